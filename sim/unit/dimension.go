@@ -1,0 +1,113 @@
+package unit
+
+import (
+	"math/big"
+	"strings"
+)
+
+// Dimension is the kind of a quantity. It fixes which units may be written and the base unit of the parsed value.
+type Dimension uint8
+
+// The dimensions, each with the base unit of its parsed value.
+const (
+	Number   Dimension = iota // a plain number, no unit
+	Share                     // a fraction of one, written in percent
+	Duration                  // seconds
+	Rate                      // events per second
+	Area                      // square metres
+	Length                    // metres
+	Speed                     // metres per second
+	Money                     // US dollars
+)
+
+// symbol is one accepted spelling of a unit. Several spellings may share a worth; the first of them is canonical.
+type symbol struct {
+	name  string
+	worth *big.Rat // in base units
+}
+
+// dimension is what is known of one Dimension. Symbols stand in the order in which Format prefers them.
+type dimension struct {
+	noun    string // with its article
+	plain   string // without it, for "a unit of ..."
+	example string
+	symbols []symbol
+}
+
+const nanosecondsPerSecond = 1_000_000_000
+
+var dimensions = [...]dimension{
+	Number:   {noun: "a number", plain: "number", example: "12 or 0.6", symbols: []symbol{{"", ratio(1, 1)}}},
+	Share:    {noun: "a share", plain: "share", example: "78.5%", symbols: []symbol{{"%", ratio(1, 100)}}},
+	Duration: {noun: "a duration", plain: "duration", example: "90s or 4m30s", symbols: durationSymbols()},
+	Rate:     {noun: "a rate", plain: "rate", example: "120/h or 2500/day", symbols: rateSymbols()},
+	Area: {noun: "an area", plain: "area", example: "2.5 m2 or 38 ha", symbols: []symbol{
+		{" m2", ratio(1, 1)}, {" ha", ratio(10_000, 1)}, {" km2", ratio(1_000_000, 1)}}},
+	Length: {noun: "a length", plain: "length", example: "900 m or 805 km", symbols: []symbol{
+		{" m", ratio(1, 1)}, {" km", ratio(1000, 1)}, {" cm", ratio(1, 100)}, {" mm", ratio(1, 1000)}}},
+	Speed: {noun: "a speed", plain: "speed", example: "45 km/h or 20 m/s", symbols: []symbol{
+		{" km/h", ratio(1000, 3600)}, {" m/s", ratio(1, 1)}}},
+	Money: {noun: "an amount of money", plain: "money", example: "74 USD", symbols: []symbol{
+		{" USD", ratio(1, 1)}}},
+}
+
+func ratio(numerator, denominator int64) *big.Rat { return big.NewRat(numerator, denominator) }
+
+// durationSymbols are listed from the smallest unit up; Format writes durations by FormatDuration.
+func durationSymbols() []symbol {
+	second := func(n int64) *big.Rat { return ratio(n, 1) }
+	return []symbol{
+		{"ns", ratio(1, nanosecondsPerSecond)},
+		{"us", ratio(1, 1_000_000)},
+		{"ms", ratio(1, 1000)},
+		{"s", second(1)}, {"second", second(1)}, {"seconds", second(1)},
+		{"m", second(60)}, {"min", second(60)}, {"minute", second(60)}, {"minutes", second(60)},
+		{"h", second(3600)}, {"hour", second(3600)}, {"hours", second(3600)},
+		{"d", second(86_400)}, {"day", second(86_400)}, {"days", second(86_400)},
+		{"week", second(604_800)}, {"weeks", second(604_800)},
+	}
+}
+
+// rateSymbols count a year as 365 days. A month has no fixed length and is not among them.
+func rateSymbols() []symbol {
+	return []symbol{
+		{"/h", ratio(1, 3600)}, {"/hour", ratio(1, 3600)},
+		{"/day", ratio(1, 86_400)}, {"/d", ratio(1, 86_400)},
+		{"/min", ratio(1, 60)}, {"/minute", ratio(1, 60)}, {"/m", ratio(1, 60)},
+		{"/s", ratio(1, 1)}, {"/second", ratio(1, 1)},
+		{"/week", ratio(1, 604_800)},
+		{"/year", ratio(1, 365*86_400)},
+	}
+}
+
+// String names the dimension with its article: "a duration", "an area".
+func (d Dimension) String() string { return dimensions[d].noun }
+
+// Example shows how a quantity of the dimension is written, in one or two samples joined by "or".
+func (d Dimension) Example() string { return dimensions[d].example }
+
+// Units lists the accepted unit symbols, without surrounding spaces; a Number has none.
+func (d Dimension) Units() []string {
+	var names []string
+	for _, s := range dimensions[d].symbols {
+		if name := strings.TrimSpace(s.name); name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// lookup finds the symbol spelled so, letter for letter.
+func (d Dimension) lookup(name string) (symbol, bool) {
+	for _, s := range dimensions[d].symbols {
+		if strings.TrimSpace(s.name) == name {
+			return s, true
+		}
+	}
+	return symbol{}, false
+}
+
+// signed tells whether a value below zero has a meaning.
+func (d Dimension) signed() bool { return d == Number }
+
+func (d Dimension) writtenLike() string { return d.String() + " is written like " + d.Example() }

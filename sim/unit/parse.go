@@ -1,0 +1,67 @@
+package unit
+
+import (
+	"math"
+	"math/big"
+	"strings"
+)
+
+// Parse reads a quantity of the given dimension and returns it in base units, correctly rounded from the exact value of
+// the text. A failure is an *Error.
+func Parse(text string, dim Dimension) (float64, error) {
+	exact, err := parseExact(text, dim)
+	if err != nil {
+		return 0, err
+	}
+	value, _ := exact.Float64()
+	if math.IsInf(value, 0) {
+		return 0, mistake(dim, "%q is too large", text)
+	}
+	return value, nil
+}
+
+func parseExact(text string, dim Dimension) (*big.Rat, error) {
+	body := strings.TrimSpace(text)
+	if err := refuseAtSight(text, body, dim); err != nil {
+		return nil, err
+	}
+	if dim == Duration {
+		return parseTerms(text, body)
+	}
+	negative := strings.HasPrefix(body, "-")
+	exact, name, err := parseTerm(text, strings.TrimPrefix(body, "-"), dim)
+	if err != nil {
+		return nil, err
+	}
+	unit, err := resolve(text, strings.TrimSpace(name), dim)
+	if err != nil {
+		return nil, err
+	}
+	exact.Mul(exact, unit.worth)
+	if negative {
+		exact.Neg(exact)
+	}
+	return exact, nil
+}
+
+// parseTerm reads the number at the start of body and returns what follows it.
+func parseTerm(text, body string, dim Dimension) (*big.Rat, string, error) {
+	number, rest := cutDecimal(body)
+	if number == "" {
+		return nil, "", mistake(dim, "%q does not begin with a number", text)
+	}
+	exact, ok := exactDecimal(number)
+	if !ok {
+		return nil, "", mistake(dim, "%q is out of range", text)
+	}
+	return exact, rest, nil
+}
+
+// resolve finds the unit called name or explains what is wrong with it.
+func resolve(text, name string, dim Dimension) (symbol, error) {
+	found, ok := dim.lookup(name)
+	if !ok {
+		return symbol{}, wrongUnit(text, name, dim)
+	}
+	return found, nil
+}
