@@ -1,0 +1,92 @@
+package dist
+
+import (
+	"fmt"
+	"math"
+)
+
+// Sampler draws scale × X for one distribution of X by inversion. It is immutable and safe for use by many goroutines.
+// NewSampler is the way to make one.
+//
+// A draw from a smooth distribution differs from the exact quantile by at most 1e-6 of the quantile plus 1e-8 of the
+// mean, and the mean and the variance of the draws from the exact ones by at most 1e-6 of their values; all other draws
+// are exact. The memory is 28 KiB for a smooth distribution and 24 to 32 bytes an outcome for a discrete one.
+type Sampler struct {
+	table  *table       // of a smooth distribution, else nil
+	guide  *guide       // of a discrete distribution, else nil
+	offset float64      // of the others: the draw is offset + slope p
+	slope  float64      //
+	base   Distribution // of X
+	scale  float64
+	mean   float64 // of the draw
+}
+
+// NewSampler compiles a distribution of values of at least zero. The scale is finite and above zero.
+func NewSampler(d Distribution, scale float64) (*Sampler, error) {
+	if err := check("sampler").positive("scale", scale).err; err != nil {
+		return nil, err
+	}
+	if lo, _ := d.Support(); lo < 0 {
+		return nil, fmt.Errorf("%s can be negative, down to %s; restrict it to values of at least zero", d, number(lo))
+	}
+	base, factor := unscale(d)
+	s := &Sampler{base: base, scale: scale * factor, mean: scale * d.Mean()}
+	switch base := base.(type) {
+	case constant:
+		s.offset = s.scale * base.value
+	case uniform:
+		s.offset, s.slope = s.scale*base.lo, s.scale*(base.hi-base.lo)
+	case *discrete:
+		s.guide = newGuide(base, s.scale)
+	case smooth:
+		s.table = newTable(base, s.scale)
+	default:
+		return nil, fmt.Errorf("%s has neither a density nor a list of values to sample from", d)
+	}
+	return s, nil
+}
+
+// Mean is the exact expectation of the draw: scale times that of the distribution.
+func (s *Sampler) Mean() float64 { return s.mean }
+
+// Float turns 64 uniform bits into a draw, which never decreases as the bits increase (where the table does not reach,
+// within 1e-12 of its value).
+func (s *Sampler) Float(bits uint64) float64 {
+	if s.table == nil {
+		return s.withoutTable(bits)
+	}
+	position, side, u := locate(bits)
+	if position >= cellsPerSide {
+		return s.invert(bits)
+	}
+	value := s.table[position+side].at(u)
+	if value != value {
+		return s.invert(bits)
+	}
+	return value
+}
+
+// invert solves for the quantile where the table does not reach: in the far tails, once in 16,000 draws, and in cells
+// that the quantile function crosses too steeply or with a kink.
+func (s *Sampler) invert(bits uint64) float64 { return s.scale * s.base.Quantile(unitOf(bits)) }
+
+func (s *Sampler) withoutTable(bits uint64) float64 {
+	if s.guide != nil {
+		return s.guide.at(bits)
+	}
+	return s.offset + float64(s.slope*unitOf(bits))
+}
+
+// Nanoseconds turns 64 uniform bits into a draw in seconds, given as the nearest whole number of nanoseconds. Draws
+// beyond the range of the clock, some 292 years, give its end.
+func (s *Sampler) Nanoseconds(bits uint64) int64 {
+	nanoseconds := float64(s.Float(bits) * 1e9)
+	if nanoseconds >= 1<<63 {
+		return math.MaxInt64
+	}
+	return int64(nanoseconds + 0.5)
+}
+
+// unitOf maps bits to the open interval (0, 1): the midpoints of 2^52 equal cells, each exact and with an exact
+// complement.
+func unitOf(bits uint64) float64 { return (float64(int64(bits>>12)) + 0.5) * 0x1p-52 }
