@@ -1,0 +1,111 @@
+package stats
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// exactQuantile is the order statistic of rank ⌈p·n⌉, with p = percent/1000 in
+// whole numbers.
+func exactQuantile(sorted []int64, perMille int) int64 {
+	rank := (perMille*len(sorted) + 999) / 1000
+	return sorted[max(rank, 1)-1]
+}
+
+func TestQuantileIsWithinABinOfTheOrderStatistic(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 5))
+	for _, n := range []int{1, 2, 3, 10, 100, 1000, 7000} {
+		values := spread(random, n)
+		h := filled(values)
+		slices.Sort(values)
+		for perMille := 0; perMille <= 1000; perMille++ {
+			want := float64(exactQuantile(values, perMille))
+			got := h.Quantile(float64(perMille) / 1000)
+			allowed := relativeWidth * want
+			if want < 2*binsPerOctave {
+				allowed = 0
+			}
+			if math.Abs(got-want) > allowed {
+				t.Fatalf("n=%d: quantile %d/1000 is %v, want %v within 2^-8", n, perMille, got, want)
+			}
+		}
+	}
+}
+
+func TestQuantileIsMonotoneAndSpansTheRange(t *testing.T) {
+	values := spread(rand.New(rand.NewPCG(6, 6)), 2000)
+	h := filled(values)
+	previous := math.Inf(-1)
+	for i := range 10001 {
+		quantile := h.Quantile(float64(i) / 10000)
+		if quantile < previous {
+			t.Fatalf("quantile falls from %v to %v at %d/10000", previous, quantile, i)
+		}
+		previous = quantile
+	}
+	if h.Quantile(0) < float64(h.Min()) || h.Quantile(1) > float64(h.Max()) {
+		t.Error("a quantile lies outside the range of the values")
+	}
+}
+
+func TestInterpolationHasLittleBias(t *testing.T) {
+	// Evenly spread values: the interpolated quantile is much nearer than the
+	// bin's width, which is 2^-8 to 2^-9 of the value.
+	h := new(Histogram)
+	const n = 1_000_000
+	for i := range int64(n) {
+		h.Add(1e9 + i*1000)
+	}
+	for _, p := range []float64{0.05, 0.25, 0.5, 0.9, 0.999} {
+		want := 1e9 + p*n*1000
+		if got := h.Quantile(p); math.Abs(got-want) > 2e-6*want {
+			t.Errorf("quantile %v is %v, want %v within 2e-6", p, got, want)
+		}
+	}
+}
+
+func TestQuantileRankForgivesTheRoundingOfP(t *testing.T) {
+	for perMille := 0; perMille <= 1000; perMille++ {
+		for _, n := range []uint64{1, 7, 100, 1000, 123_456, 1_000_000_000} {
+			want := max((uint64(perMille)*n+999)/1000, 1)
+			if got := quantileRank(float64(perMille)/1000, n); got != want {
+				t.Fatalf("rank of %d/1000 among %d is %d, want %d", perMille, n, got, want)
+			}
+		}
+	}
+}
+
+func TestFractionAtMostCountsTheSample(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 7))
+	values := spread(random, 3000)
+	h := filled(values)
+	slices.Sort(values)
+	for _, v := range append(spread(random, 2000), 0, 1, 255, 256, 511, math.MaxInt64, values[0], values[2999]) {
+		octave, bin := position(v)
+		lo, width := bounds(octave, bin)
+		rank, _ := slices.BinarySearchFunc(values, v, func(a, b int64) int {
+			if a <= b {
+				return -1
+			}
+			return 1
+		})
+		inBin := 0
+		for _, value := range values {
+			if value >= lo && value-lo < width {
+				inBin++
+			}
+		}
+		allowed := 1e-15
+		if width > 1 {
+			allowed += float64(inBin) / 3000
+		}
+		if got := h.FractionAtMost(v); math.Abs(got-float64(rank)/3000) > allowed {
+			t.Fatalf("fraction at most %d is %v, want %v within %v", v, got, float64(rank)/3000, allowed)
+		}
+	}
+	if h.FractionAtMost(-1) != 0 || h.FractionAtMost(math.MaxInt64) != 1 {
+		t.Error("the fraction does not run from 0 to 1")
+	}
+}

@@ -1,0 +1,180 @@
+package stats
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// relativeWidth is the promised bound on a bin's width relative to its values.
+const relativeWidth = 1.0 / 256
+
+// spread draws values over all magnitudes from 0 to 2^62, zeros included.
+func spread(random *rand.Rand, n int) []int64 {
+	values := make([]int64, n)
+	for i := range values {
+		values[i] = int64(random.Uint64()>>2) >> random.IntN(63)
+	}
+	return values
+}
+
+func filled(values []int64) *Histogram {
+	h := new(Histogram)
+	for _, value := range values {
+		h.Add(value)
+	}
+	return h
+}
+
+func TestBinsTileTheLineWithNarrowBins(t *testing.T) {
+	next := int64(0)
+	for octave := range octaveCount {
+		for bin := range binsPerOctave {
+			lo, width := bounds(octave, bin)
+			if lo != next {
+				t.Fatalf("octave %d bin %d begins at %d, want %d", octave, bin, lo, next)
+			}
+			last := lo + (width - 1)
+			if gotOctave, gotBin := position(lo); gotOctave != octave || gotBin != bin {
+				t.Fatalf("position(%d) = %d, %d, want %d, %d", lo, gotOctave, gotBin, octave, bin)
+			}
+			if gotOctave, gotBin := position(last); gotOctave != octave || gotBin != bin {
+				t.Fatalf("position(%d) = %d, %d, want %d, %d", last, gotOctave, gotBin, octave, bin)
+			}
+			if width > 1 && float64(width) > relativeWidth*float64(lo) {
+				t.Fatalf("bin at %d has width %d, more than 2^-8 of it", lo, width)
+			}
+			next = last + 1
+		}
+	}
+	if next != math.MinInt64 {
+		t.Fatalf("the bins end before %d, want them to end at 2^63", next)
+	}
+}
+
+func TestHistogramKeepsExactFigures(t *testing.T) {
+	values := spread(rand.New(rand.NewPCG(1, 1)), 5000)
+	values = append(values, 0, 0, math.MaxInt64, math.MaxInt64, math.MaxInt64)
+	h := filled(values)
+	var sum Sum128
+	zeros := uint64(0)
+	for _, value := range values {
+		sum.Add(uint64(value))
+		if value == 0 {
+			zeros++
+		}
+	}
+	if h.Count() != uint64(len(values)) || h.Sum() != sum || h.Zeros() != zeros {
+		t.Errorf("count %d sum %v zeros %d, want %d %v %d", h.Count(), h.Sum(), h.Zeros(), len(values), sum, zeros)
+	}
+	if h.Min() != slices.Min(values) || h.Max() != slices.Max(values) {
+		t.Errorf("range %d to %d, want %d to %d", h.Min(), h.Max(), slices.Min(values), slices.Max(values))
+	}
+	if want := sum.Float() / float64(len(values)); h.Mean() != want {
+		t.Errorf("mean %v, want %v", h.Mean(), want)
+	}
+}
+
+func TestEmptyHistogramHasNoStatistics(t *testing.T) {
+	var h Histogram
+	for name, got := range map[string]float64{
+		"mean": h.Mean(), "median": h.Quantile(0.5), "fraction": h.FractionAtMost(1),
+	} {
+		if !math.IsNaN(got) {
+			t.Errorf("%s of nothing is %v, want NaN", name, got)
+		}
+	}
+	if h.Count() != 0 || h.Min() != 0 || h.Max() != 0 || h.Zeros() != 0 {
+		t.Error("an empty histogram has figures other than zero")
+	}
+	h.Each(func(lo, hi int64, count uint64) { t.Errorf("an empty histogram has a bin %d to %d", lo, hi) })
+}
+
+func TestHistogramRefusesNegativeValues(t *testing.T) {
+	for _, value := range []int64{-1, math.MinInt64} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("Add(%d) did not panic", value)
+				}
+			}()
+			new(Histogram).Add(value)
+		}()
+	}
+}
+
+// bins lists the bins that are not empty, to compare histograms by.
+func bins(h *Histogram) (list [][3]uint64) {
+	h.Each(func(lo, hi int64, count uint64) {
+		list = append(list, [3]uint64{uint64(lo), uint64(hi), count})
+	})
+	return list
+}
+
+func equalHistograms(a, b *Histogram) bool {
+	return slices.Equal(bins(a), bins(b)) && a.Count() == b.Count() && a.Sum() == b.Sum() &&
+		a.Min() == b.Min() && a.Max() == b.Max()
+}
+
+func TestMergeOrderChangesNothing(t *testing.T) {
+	random := rand.New(rand.NewPCG(2, 2))
+	for range 50 {
+		values := spread(random, 300)
+		whole := filled(values)
+		parts := []*Histogram{filled(values[:100]), filled(values[100:110]), filled(values[110:]), new(Histogram)}
+		random.Shuffle(len(parts), func(i, j int) { parts[i], parts[j] = parts[j], parts[i] })
+		merged := new(Histogram)
+		for _, part := range parts {
+			merged.Merge(part)
+		}
+		if !equalHistograms(whole, merged) {
+			t.Fatal("the merged parts differ from the whole")
+		}
+	}
+}
+
+func TestResetLeavesAnEmptyHistogramWithItsOctaves(t *testing.T) {
+	values := spread(rand.New(rand.NewPCG(3, 3)), 1000)
+	h := filled(values)
+	h.Reset()
+	if !equalHistograms(h, new(Histogram)) {
+		t.Error("a reset histogram is not empty")
+	}
+	allocations := testing.AllocsPerRun(10, func() {
+		h.Reset()
+		for _, value := range values {
+			h.Add(value)
+		}
+	})
+	if allocations != 0 {
+		t.Errorf("refilling a reset histogram allocates %v times, want 0", allocations)
+	}
+	if !equalHistograms(h, filled(values)) {
+		t.Error("a refilled histogram differs from a new one")
+	}
+}
+
+func TestEachNamesTheBoundsOfItsBins(t *testing.T) {
+	h := filled([]int64{0, 0, 511, 512, 513, 1024, math.MaxInt64})
+	want := [][3]uint64{
+		{0, 1, 2}, {511, 512, 1}, {512, 514, 2}, {1024, 1028, 1},
+		{math.MaxInt64 - (1<<54 - 1), math.MaxInt64, 1},
+	}
+	if got := bins(h); !slices.Equal(got, want) {
+		t.Errorf("bins %v, want %v", got, want)
+	}
+}
+
+func BenchmarkHistogramAdd(b *testing.B) {
+	random := rand.New(rand.NewPCG(4, 4))
+	var values [4096]int64
+	for i := range values {
+		values[i] = int64(random.ExpFloat64() * 60e9)
+	}
+	h := filled(values[:])
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		h.Add(values[i&4095])
+	}
+}

@@ -1,0 +1,39 @@
+package stats
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+)
+
+// minimumTail is the number of customers beyond a quantile under which its
+// estimate comes with a warning. With 50 the share beyond the estimated
+// quantile has a coefficient of variation of 1/√50 = 14% (a p99 may in truth
+// be anything from p98.7 to p99.3), and with fewer the interval's normal
+// approximation is doubtful.
+const minimumTail = 50
+
+// TailWarning says, in a sentence for [Estimate].Warnings, that too few of
+// count pooled customers lie beyond their p-quantile (on its shorter side) for
+// the estimate to be trusted: fewer than 50. It is empty when there are enough.
+func TailWarning(count uint64, p float64) string {
+	tail := float64(count) * min(p, 1-p)
+	if math.Round(tail) >= minimumTail {
+		return ""
+	}
+	name := "p" + strconv.FormatFloat(math.Round(p*1e6)/1e4, 'f', -1, 64)
+	return fmt.Sprintf("only about %.0f of %d observations lie beyond %s: fewer than %d", tail, count, name, minimumTail)
+}
+
+// replicationWarnings tells of what the number of replications with a value
+// leaves in doubt.
+func replicationWarnings(e Estimate) []string {
+	var warnings []string
+	if e.Missing > 0 {
+		warnings = append(warnings, fmt.Sprintf("%d of %d replications have no observations", e.Missing, e.N+e.Missing))
+	}
+	if e.N == 1 {
+		warnings = append(warnings, "a single replication has no interval")
+	}
+	return warnings
+}
