@@ -1,0 +1,91 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// checker is a part of a scenario whose keys must fit together. Keys that could
+// not be decoded are left at their zero value, so a check of values asks first
+// whether they are sound; what relates different parts is checked when the
+// scenario is compiled.
+type checker interface {
+	check(d *decoder, t *tree, at place)
+}
+
+// sound tells whether a key is given and was decoded without a mistake.
+func (d *decoder) sound(t *tree, at place, name string) bool {
+	return t.get(name) != nil && !d.blamed[join(at.path, name)]
+}
+
+// reservedSites are the first words of responses that belong to no site.
+var reservedSites = []string{"flow", "link", "crossing", "site"}
+
+func (s *Scenario) check(d *decoder, t *tree, at place) {
+	for _, f := range t.get("sites").ownFields() {
+		if slices.Contains(reservedSites, f.name) {
+			d.add(BadName, f.pos, "sites."+f.name, f.name+" cannot be the name of a site", "it is the first word of other responses")
+		}
+	}
+	d.mentionedOnce(s.Primary)
+	d.mentionedOnce(s.Thresholds)
+}
+
+// mentionedOnce refuses a list that repeats itself.
+func (d *decoder) mentionedOnce(texts []Text) {
+	seen := map[string]Pos{}
+	for _, text := range texts {
+		if first, twice := seen[text.Text]; twice {
+			d.add(DuplicateMention, text.Pos, text.Path, abbreviated(text.Text)+" stands twice", fmt.Sprintf("first in line %d", first.Line))
+			continue
+		}
+		seen[text.Text] = text.Pos
+	}
+}
+
+// exactlyOne checks that one of several keys is given.
+func (d *decoder) exactlyOne(t *tree, at place, names ...string) bool {
+	var given []string
+	for _, name := range names {
+		if t.get(name) != nil {
+			given = append(given, name)
+		}
+	}
+	switch len(given) {
+	case 1:
+		return true
+	case 0:
+		d.fail(ExactlyOne, t, at, "none of "+listed(names, "and")+" is given", "exactly one is needed")
+	default:
+		d.fail(ExactlyOne, t, at, listed(given, "and")+" are given", "exactly one of "+listed(names, "and")+" is needed")
+	}
+	return false
+}
+
+// sharesTolerance is the rounding that the sum of shares may be off by.
+const sharesTolerance = 1e-9
+
+func sum(values []float64) float64 {
+	total := 0.0
+	for _, v := range values {
+		total += v
+	}
+	return total
+}
+
+// sharesSum checks that shares are the whole.
+func (d *decoder) sharesSum(shares []float64, t *tree, at place) bool {
+	total := sum(shares)
+	if total >= 1-sharesTolerance && total <= 1+sharesTolerance {
+		return true
+	}
+	d.fail(SharesSum, t, at, "the shares sum to "+percent(total), "they must sum to 100%")
+	return false
+}
+
+// percent writes a share with as many digits as make a difference to people.
+func percent(share float64) string {
+	text := fmt.Sprintf("%.6f", 100*share)
+	return strings.TrimRight(strings.TrimRight(text, "0"), ".") + "%"
+}

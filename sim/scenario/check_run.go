@@ -1,0 +1,56 @@
+package scenario
+
+import (
+	"time"
+
+	"karvon/sim/scenario/zone"
+	"karvon/sim/unit"
+)
+
+func (r *Run) check(d *decoder, t *tree, at place) {
+	if _, err := time.Parse(time.DateOnly, r.Start.Text); err != nil {
+		d.add(BadTime, r.Start.Pos, r.Start.Path, abbreviated(r.Start.Text)+" is not a date", "write it as 2024-09-02")
+	}
+	d.timeZone(r.TimeZone)
+	if d.sound(t, at, "window") && r.Window == 0 {
+		d.fail(OutOfRange, t.get("window"), at.under("window", constraint{}), "the window is empty", "give it a length above zero")
+	}
+	if d.sound(t, at, "confidence-level") && (r.Confidence <= 0 || r.Confidence >= 1) {
+		d.fail(OutOfRange, t.get("confidence-level"), at.under("confidence-level", constraint{}), "the level of intervals lies between 0% and 100%", "95% is usual")
+	}
+	if r.Kind == Cyclic {
+		r.checkCycle(d, t, at)
+	}
+}
+
+// checkCycle checks that warm-up and window are whole cycles, without which
+// the window would hold another mixture of days than the cycle.
+func (r *Run) checkCycle(d *decoder, t *tree, at place) {
+	if r.Cycle == 0 {
+		if !d.sound(t, at, "cycle") {
+			return
+		}
+		d.fail(OutOfRange, t.get("cycle"), at.under("cycle", constraint{}), "the cycle is empty", "1 week is usual")
+		return
+	}
+	for _, part := range []struct {
+		name   string
+		length int64
+	}{{"warm-up", r.WarmUp}, {"window", r.Window}} {
+		if d.sound(t, at, part.name) && part.length%r.Cycle != 0 {
+			d.fail(CycleLength, t.get(part.name), at.under(part.name, constraint{}),
+				unit.FormatDuration(part.length)+" is not a whole number of cycles", "the cycle is "+unit.FormatDuration(r.Cycle))
+		}
+	}
+}
+
+// timeZone checks that a zone is in the database.
+func (d *decoder) timeZone(name Text) {
+	if _, err := zone.Load(name.Text); err != nil {
+		hint := didYouMean(name.Text, zone.Names())
+		if hint == "" {
+			hint = "a zone is named like Asia/Tashkent"
+		}
+		d.add(TimeZone, name.Pos, name.Path, "there is no time zone "+abbreviated(name.Text), hint)
+	}
+}

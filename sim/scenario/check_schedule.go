@@ -1,0 +1,66 @@
+package scenario
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// span is a time of the week for which a block of a schedule holds, in
+// nanoseconds since Monday's midnight. One that goes over Sunday's end is
+// split in two.
+type span struct {
+	from, to int64
+	block    int
+}
+
+// spans lists the times of the week for which a block holds.
+func (b *ScheduleBlock) spans(block int) []span {
+	length := b.To - b.From
+	if length <= 0 {
+		length += day
+	}
+	var all []span
+	for weekday := range 7 {
+		if !b.Days.Has(weekday) {
+			continue
+		}
+		from := int64(weekday)*day + b.From
+		to := from + length
+		if to > week {
+			all = append(all, span{max(0, from-week), to - week, block})
+		}
+		if from < week {
+			all = append(all, span{from, min(to, week), block})
+		}
+	}
+	return all
+}
+
+// check refuses blocks that give two values for one time of the week.
+func (s *Schedule) check(d *decoder) {
+	var all []span
+	for i := range s.Blocks {
+		all = append(all, s.Blocks[i].spans(i)...)
+	}
+	slices.SortFunc(all, func(a, b span) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.block, b.block)) })
+	reported := map[[2]int]bool{}
+	for i := 1; i < len(all); i++ {
+		if all[i].from >= all[i-1].to {
+			continue
+		}
+		first, second := min(all[i].block, all[i-1].block), max(all[i].block, all[i-1].block)
+		if reported[[2]int{first, second}] {
+			continue
+		}
+		reported[[2]int{first, second}] = true
+		block := s.Blocks[second].Meta
+		d.add(ScheduleOverlap, block.Pos, block.Path, "the block overlaps another one from "+weekTime(all[i].from),
+			fmt.Sprintf("the other stands at %s", s.Blocks[first].Pos))
+	}
+}
+
+// weekTime writes a time of the week, such as mon 08:00.
+func weekTime(t int64) string {
+	return fmt.Sprintf("%s %02d:%02d", Weekdays[t/day], t%day/hour, t%hour/minute)
+}

@@ -1,0 +1,129 @@
+package scenario
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+)
+
+func (s *Site) check(d *decoder, t *tree, at place) {
+	if s.TimeZone.Text != "" {
+		d.timeZone(s.TimeZone)
+	}
+	d.openSometimes(t, at)
+	s.checkNames(d, t)
+	s.checkArea(d, t, at)
+}
+
+// openSometimes refuses an empty list of opening hours: left out, it means
+// round the clock; empty, it would seem to mean never.
+func (d *decoder) openSometimes(t *tree, at place) {
+	if hours := t.get("hours"); hours != nil && len(hours.items) == 0 {
+		d.fail(MissingValue, hours, at.under("hours", constraint{}), "the list of opening hours is empty", "leave hours out for round the clock")
+	}
+}
+
+// checkNames keeps zones, stations and resources of a site apart: responses
+// and expressions name them without their kind.
+func (s *Site) checkNames(d *decoder, t *tree) {
+	type bearer struct {
+		kind string
+		meta Meta
+	}
+	seen := map[string]bearer{}
+	claim := func(name, kind string, meta Meta) {
+		if first, taken := seen[name]; taken {
+			d.add(NameClash, meta.Pos, meta.Path, fmt.Sprintf("%s is also the name of a %s of this site", name, first.kind),
+				"the other stands at "+first.meta.Pos.String())
+			return
+		}
+		seen[name] = bearer{kind, meta}
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.Zones)) {
+		claim(name, "zone", s.Zones[name].Meta)
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.Stations)) {
+		claim(name, "station", s.Stations[name].Meta)
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.Resources)) {
+		claim(name, "resource", s.Resources[name].Meta)
+	}
+}
+
+// checkArea checks that the zones fit in the site.
+func (s *Site) checkArea(d *decoder, t *tree, at place) {
+	if !d.sound(t, at, "area") {
+		return
+	}
+	var areas []float64
+	for _, name := range slices.Sorted(maps.Keys(s.Zones)) {
+		if area := s.Zones[name].Area; area != nil {
+			areas = append(areas, *area)
+		}
+	}
+	total := sum(areas)
+	if total <= *s.Area*(1+sharesTolerance) {
+		return
+	}
+	zones, area := t.get("zones"), t.get("area")
+	d.fail(ZoneArea, zones, at.under("zones", constraint{}),
+		fmt.Sprintf("the zones take %s, the site has %s", hectares(total), hectares(*s.Area)),
+		"the site's area stands at "+area.pos.String())
+}
+
+// hectares writes an area so that two of them compare at a glance.
+func hectares(squareMetres float64) string {
+	return strconv.FormatFloat(squareMetres/10_000, 'f', -1, 64) + " ha"
+}
+
+func (z *Zone) check(d *decoder, t *tree, at place) {
+	switch {
+	case z.Places != nil && z.Space != nil:
+		d.fail(ZoneSize, t.get("places"), at.under("places", constraint{}), "the zone states places as well as the space that each class takes", "keep one of them")
+	case z.Space != nil && z.Area == nil:
+		d.fail(ZoneSize, t.get("space"), at.under("space", constraint{}), "the zone states the space that each class takes, but no area", "add area, or state places")
+	}
+	if z.WhenFull.Rule == Divert {
+		d.fail(QueueRule, t.get("when-full"), at.under("when-full", constraint{}), "a zone cannot divert", "block or turn-away")
+	}
+	for _, f := range t.get("space").ownFields() {
+		if z.Space[f.name] <= 0 && !d.blamed[join(at.path, "space."+f.name)] {
+			d.fail(OutOfRange, f.value, at.under("space."+f.name, constraint{}), "an entity takes some space", "")
+		}
+	}
+}
+
+// ownFields gives the fields of a mapping that are not about where it comes
+// from; none where there is no mapping.
+func (t *tree) ownFields() []field {
+	if t == nil {
+		return nil
+	}
+	if states(t, nil) {
+		return t.get("value").ownFields()
+	}
+	return slices.DeleteFunc(slices.Clone(t.fields), func(f field) bool { return isProvenance(f.name) })
+}
+
+func (s *Station) check(d *decoder, t *tree, at place) { d.openSometimes(t, at) }
+
+func (q *Queue) check(d *decoder, t *tree, at place) {
+	switch capacity, rule := t.get("capacity"), t.get("when-full"); {
+	case capacity != nil && rule == nil:
+		d.fail(QueueRule, capacity, at.under("capacity", constraint{}), "the queue has a capacity, but no rule for when it is full",
+			"add when-full: block, turn-away or {divert: station}")
+	case capacity == nil && rule != nil:
+		d.fail(QueueRule, rule, at.under("when-full", constraint{}), "the queue has a rule for when it is full, but no capacity",
+			"add capacity, or leave when-full out")
+	}
+}
+
+func (l *Link) check(d *decoder, t *tree, at place) {
+	if d.sound(t, at, "length") && l.Length == 0 {
+		d.fail(OutOfRange, t.get("length"), at.under("length", constraint{}), "the link has no length", "")
+	}
+	if l.From.Text == l.To.Text && l.From.Text != "" {
+		d.fail(DuplicateMention, t.get("to"), at.under("to", constraint{}), "the link leads from "+l.From.Text+" to itself", "")
+	}
+}

@@ -1,0 +1,173 @@
+package scenario
+
+// Code is the stable name of a kind of mistake. Messages may be reworded;
+// codes stay.
+type Code string
+
+// The codes of mistakes in the text of one file.
+const (
+	NoSuchFile      Code = "no-such-file"
+	UnreadableFile  Code = "unreadable-file"
+	FileTooLarge    Code = "file-too-large"
+	EmptyFile       Code = "empty-file"
+	NotText         Code = "not-text"
+	YAMLSyntax      Code = "yaml-syntax"
+	UnsupportedYAML Code = "unsupported-yaml"
+	TooDeep         Code = "too-deep"
+	DuplicateKey    Code = "duplicate-key"
+	WrongVersion    Code = "wrong-version"
+)
+
+// The codes of mistakes in how files, policies and settings are put together.
+const (
+	FileCycle       Code = "file-cycle"
+	IncludeClash    Code = "include-clash"
+	NothingToRemove Code = "nothing-to-remove"
+	UnknownPolicy   Code = "unknown-policy"
+	PolicyClash     Code = "policy-clash"
+	BadSetting      Code = "bad-setting"
+	NoSuchPath      Code = "no-such-path"
+)
+
+// The codes of mistakes in one value.
+const (
+	UnknownKey      Code = "unknown-key"
+	MissingKey      Code = "missing-key"
+	MissingValue    Code = "missing-value"
+	WrongForm       Code = "wrong-form"
+	BadQuantity     Code = "bad-quantity"
+	OutOfRange      Code = "out-of-range"
+	UnknownWord     Code = "unknown-word"
+	BadName         Code = "bad-name"
+	BadDistribution Code = "bad-distribution"
+	BadData         Code = "bad-data"
+	BadTime         Code = "bad-time"
+	BadExpression   Code = "bad-expression"
+	BadProvenance   Code = "bad-provenance"
+	MissingSource   Code = "missing-source"
+	TimeZone        Code = "time-zone"
+)
+
+// The codes of values that contradict each other.
+const (
+	ExactlyOne       Code = "exactly-one"
+	SharesSum        Code = "shares-sum"
+	MixedBranches    Code = "mixed-branches"
+	QueueRule        Code = "queue-rule"
+	ZoneSize         Code = "zone-size"
+	ZoneArea         Code = "zone-area"
+	NameClash        Code = "name-clash"
+	ScheduleOverlap  Code = "schedule-overlap"
+	BadProfile       Code = "bad-profile"
+	BadArrivals      Code = "bad-arrivals"
+	CycleLength      Code = "cycle-length"
+	DuplicateLabel   Code = "duplicate-label"
+	DuplicateMention Code = "duplicate-mention"
+)
+
+// The codes of mistakes that only show when the parts of a scenario are put
+// in relation to each other: they are found when it is compiled.
+const (
+	UnknownReference   Code = "unknown-reference"
+	AmbiguousReference Code = "ambiguous-reference"
+	NoDepart           Code = "no-depart"
+	UnreachableStep    Code = "unreachable-step"
+	UnknownAttribute   Code = "unknown-attribute"
+	WrongType          Code = "wrong-type"
+	UnknownResponse    Code = "unknown-response"
+	NoLink             Code = "no-link"
+	SiteUnclear        Code = "site-unclear"
+	SplitJoin          Code = "split-join"
+	FollowCycle        Code = "follow-cycle"
+	NeverPositiveSpeed Code = "never-positive-speed"
+	Unbalanced         Code = "unbalanced"
+	EndlessLoop        Code = "endless-loop"
+)
+
+// The codes of what is legal but doubtful.
+const (
+	NoServers   Code = "no-servers"
+	NoTimeZone  Code = "no-time-zone"
+	UnevenCycle Code = "uneven-cycle"
+)
+
+// WarningCodes lists the codes of Scenario.Warnings.
+var WarningCodes = []Code{NoServers, NoTimeZone, UnevenCycle}
+
+// CompileCodes lists the codes that compiling a scenario finds; all others but the
+// WarningCodes are found by Load.
+var CompileCodes = []Code{
+	UnknownReference, AmbiguousReference, NoDepart, UnreachableStep, UnknownAttribute, WrongType, UnknownResponse,
+	NoLink, SiteUnclear, SplitJoin, FollowCycle, NeverPositiveSpeed, Unbalanced, EndlessLoop,
+}
+
+// Codes lists every code with what it means.
+var Codes = map[Code]string{
+	NoSuchFile:      "a scenario, or a file that one names, does not exist",
+	UnreadableFile:  "a file cannot be read, or is a directory",
+	FileTooLarge:    "a file is larger than 4 MiB",
+	EmptyFile:       "a file holds nothing",
+	NotText:         "a file is not UTF-8 text, or holds characters that are not printed",
+	YAMLSyntax:      "a file does not follow the syntax of YAML",
+	UnsupportedYAML: "a file uses a part of YAML that scenarios do without: anchors, aliases, tags, merge keys, several documents",
+	TooDeep:         "values are nested too deep",
+	DuplicateKey:    "a key stands twice in one mapping",
+	WrongVersion:    "the version of the scenario language is missing or is not one that this program reads",
+
+	FileCycle:       "a file extends or includes itself, directly or through others",
+	IncludeClash:    "two included files define the same name differently",
+	NothingToRemove: "a value without content removes a key, but there is no such key",
+	UnknownPolicy:   "a policy is asked for that the scenario does not have",
+	PolicyClash:     "two policies that are applied together set the same path differently",
+	BadSetting:      "a setting is not written as path=value",
+	NoSuchPath:      "a policy or setting names a path that the scenario does not have",
+
+	UnknownKey:      "a key is not part of the language at this place",
+	MissingKey:      "a key that is required is not given",
+	MissingValue:    "a key has no value",
+	WrongForm:       "a value is written in another form than the key takes: a list, a mapping, a text",
+	BadQuantity:     "a number or quantity cannot be read, or lacks its unit",
+	OutOfRange:      "a number is smaller or larger than the key allows",
+	UnknownWord:     "a word is not one of those that the key takes",
+	BadName:         "a name is not lower-case letters, digits and hyphens, or is a reserved word",
+	BadDistribution: "a distribution is not written as the language has it, or its parameters contradict each other",
+	BadData:         "a data file lacks the column or holds something else than quantities",
+	BadTime:         "a time of day, day of the week or date cannot be read",
+	BadExpression:   "a condition or expression cannot be read",
+	BadProvenance:   "a range does not contain its value, or stands where there is no quantity",
+	MissingSource:   "a value is said to be known, but no source is given",
+	TimeZone:        "a time zone is not in the database",
+
+	ExactlyOne:       "of several keys that exclude each other none or more than one is given",
+	SharesSum:        "shares do not sum to 100%",
+	MixedBranches:    "the branches of a choice are of different kinds",
+	QueueRule:        "a queue has a capacity without a rule for when it is full, or the reverse",
+	ZoneSize:         "a zone states places as well as space, or space without an area",
+	ZoneArea:         "the zones of a site are larger than the site",
+	NameClash:        "a zone, station or resource bears the name of another of the same site",
+	ScheduleOverlap:  "blocks of one schedule overlap",
+	BadProfile:       "a profile has weights that make no shape",
+	BadArrivals:      "parts of a flow's arrivals do not go together",
+	CycleLength:      "warm-up or window of a cyclic run are not whole cycles",
+	DuplicateLabel:   "two steps of one journey bear the same label",
+	DuplicateMention: "an item stands twice in one list",
+
+	NoServers:   "a station never has a server",
+	NoTimeZone:  "hours or schedules of a site are in UTC, because neither the site nor the run has a time zone",
+	UnevenCycle: "the days of the week do not repeat with the cycle of a run",
+
+	UnknownReference:   "a name refers to nothing in the scenario",
+	AmbiguousReference: "a name refers to more than one thing",
+	NoDepart:           "a journey can end without a departure",
+	UnreachableStep:    "no entity ever comes to a step",
+	UnknownAttribute:   "an expression names an attribute that the flow does not have",
+	WrongType:          "an expression compares or computes with words and numbers that do not go together",
+	UnknownResponse:    "a response's name is not one that the scenario measures",
+	NoLink:             "no link leads from the present site to the one asked for",
+	SiteUnclear:        "a step's site cannot be told, or differs between the ways that lead to it",
+	SplitJoin:          "a join has no split before it, or a split is not joined as its steps need",
+	FollowCycle:        "named journeys follow each other in a circle",
+	NeverPositiveSpeed: "a speed can be zero or below",
+	Unbalanced:         "a zone or resource is given back that is not held on every way, or is never given back",
+	EndlessLoop:        "a step comes back to itself without any time passing",
+}

@@ -1,0 +1,252 @@
+package scenario
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+)
+
+// decoder gives a merged tree its meaning, by the tags of the types it decodes
+// into.
+type decoder struct {
+	collector
+	values  []Value
+	columns map[*tree]*tree // what names a data file, and the values that stand in it
+}
+
+func newDecoder(sources *sources) *decoder {
+	return &decoder{collector: collector{sources: sources}, columns: map[*tree]*tree{}}
+}
+
+// place is where a value is decoded and what is known of it from outside.
+type place struct {
+	path string
+	constraint
+	from   provenance
+	span   *tree // the value's range as written; nil where none
+	silent bool  // part of a larger quantity, or a default: not listed by itself
+}
+
+// under is the place of a key's value.
+func (at place) under(name string, c constraint) place {
+	at.path, at.constraint, at.span = join(at.path, name), c, nil
+	return at
+}
+
+// meta says where a value stood.
+func (at place) meta(t *tree) Meta { return Meta{Pos: t.pos, Path: at.path} }
+
+func (d *decoder) fail(code Code, t *tree, at place, message, hint string) {
+	d.add(code, t.pos, at.path, message, hint)
+}
+
+// wrongForm reports a value that is written in another form than expected.
+func (d *decoder) wrongForm(t *tree, at place, expected string) {
+	if t.form == nothing {
+		d.fail(MissingValue, t, at, "the key has no value", "expected "+expected)
+		return
+	}
+	found := t.form.String()
+	switch t.form {
+	case scalar:
+		found = abbreviated(t.text)
+	case list:
+		found = fmt.Sprintf("a list of %d", len(t.items))
+	}
+	d.fail(WrongForm, t, at, "expected "+expected+", found "+found, "")
+}
+
+// value decodes a tree into a variable.
+func (d *decoder) value(target reflect.Value, t *tree, at place) {
+	if target.Kind() == reflect.Pointer {
+		target.Set(reflect.New(target.Type().Elem()))
+		d.value(target.Elem(), t, at)
+		return
+	}
+	kind := target.Type()
+	if states(t, kind) {
+		t, at = d.stated(t, at)
+	}
+	if t.form == nothing && kind != settingType {
+		d.wrongForm(t, at, expectation(kind, at.constraint))
+		return
+	}
+	if at.span != nil && at.span.layer != t.layer {
+		// The range was given for a value that another layer has replaced.
+		at.span = nil
+	}
+	if at.span != nil && !takesRange(kind, at.constraint) {
+		d.fail(BadProvenance, at.span, at, "a range stands beside a value that is no quantity", "write {value: ..., range: ...} for the quantity itself")
+		at.span = nil
+	}
+	if n, ok := notations[kind]; ok {
+		n.decode(d, target, t, at)
+		return
+	}
+	switch kind.Kind() {
+	case reflect.Struct:
+		d.structure(target, t, at)
+	case reflect.Map:
+		d.mapping(target, t, at)
+	case reflect.Slice:
+		d.list(target, t, at)
+	default:
+		d.scalar(target, t, at)
+	}
+}
+
+// structure decodes a mapping into the fields that its keys name.
+func (d *decoder) structure(target reflect.Value, t *tree, at place) {
+	s := structureOf(target.Type())
+	if meta := target.FieldByName("Meta"); meta.IsValid() {
+		meta.Set(reflect.ValueOf(at.meta(t)))
+	}
+	if s.short != nil && t.form == scalar {
+		d.short(target, s, t, at)
+		return
+	}
+	if t.form != mapping {
+		d.wrongForm(t, at, expectation(target.Type(), at.constraint))
+		return
+	}
+	fields, at := d.beside(t, at, takesRange(target.Type(), at.constraint))
+	for _, f := range fields {
+		k := s.byName[f.name]
+		if k == nil {
+			d.unknownKey(f, at, s.names())
+			continue
+		}
+		inner := at.under(k.name, k.constraint)
+		if takesRange(k.kind, k.constraint) {
+			inner.span = at.span
+		}
+		d.value(target.Field(k.field), f.value, inner)
+	}
+	d.absent(target, s, t, at)
+	if checked, ok := target.Addr().Interface().(checker); ok {
+		checked.check(d, t, at)
+	}
+}
+
+// short decodes a single value that stands for a mapping with one key.
+func (d *decoder) short(target reflect.Value, s *structure, t *tree, at place) {
+	shorthand := &tree{form: mapping, pos: t.pos, layer: t.layer}
+	d.value(target.Field(s.short.field), t, at.under(s.short.name, s.short.constraint))
+	shorthand.fields = []field{{s.short.name, t.pos, t}}
+	d.absent(target, s, shorthand, at)
+}
+
+// absent fills in the defaults of keys that are not given, and reports those
+// that are required.
+func (d *decoder) absent(target reflect.Value, s *structure, t *tree, at place) {
+	for i := range s.keys {
+		k := &s.keys[i]
+		if t.get(k.name) != nil {
+			continue
+		}
+		inner := at.under(k.name, k.constraint)
+		inner.silent = true
+		switch {
+		case k.required:
+			d.fail(MissingKey, t, at, "the key "+k.name+" is missing", k.doc)
+		case k.initial != "":
+			d.value(target.Field(k.field), &tree{form: scalar, pos: t.pos, layer: t.layer, text: k.initial}, inner)
+		case k.kind.Kind() == reflect.Struct && merges(k.kind):
+			d.value(target.Field(k.field), &tree{form: mapping, pos: t.pos, layer: t.layer}, inner)
+		}
+	}
+}
+
+func (d *decoder) unknownKey(f field, at place, known []string) {
+	hint := didYouMean(f.name, known)
+	if f.name == "range" {
+		hint = "a range stands beside a quantity: {value: ..., range: [low, high]}"
+	}
+	d.add(UnknownKey, f.pos, join(at.path, f.name), "there is no key "+abbreviated(f.name)+" here", hint)
+}
+
+// mapping decodes a mapping from names.
+func (d *decoder) mapping(target reflect.Value, t *tree, at place) {
+	if t.form != mapping {
+		d.wrongForm(t, at, expectation(target.Type(), at.constraint))
+		return
+	}
+	whole := takesRange(target.Type(), at.constraint)
+	fields, at := d.beside(t, at, whole)
+	target.Set(reflect.MakeMapWithSize(target.Type(), len(fields)))
+	elements := at
+	elements.silent = at.silent || whole
+	for _, f := range fields {
+		if target.Type().Elem() != settingType {
+			d.name(f.name, f.pos, join(at.path, f.name))
+		}
+		element := reflect.New(target.Type().Elem()).Elem()
+		d.value(element, f.value, elements.under(f.name, at.constraint))
+		target.SetMapIndex(reflect.ValueOf(f.name), element)
+	}
+	if whole {
+		d.record(t, at)
+		d.spanByWord(target, t, at)
+	}
+}
+
+// list decodes a list item by item.
+func (d *decoder) list(target reflect.Value, t *tree, at place) {
+	if t.form != list {
+		d.wrongForm(t, at, expectation(target.Type(), at.constraint))
+		return
+	}
+	numbers := isNumber(target.Type().Elem())
+	items := at
+	items.silent = at.silent || numbers
+	target.Set(reflect.MakeSlice(target.Type(), len(t.items), len(t.items)))
+	for i, item := range t.items {
+		inner := items.under("", at.constraint)
+		inner.path = itemPath(at.path, i, item)
+		d.value(target.Index(i), item, inner)
+	}
+	if numbers {
+		d.record(t, at)
+	}
+}
+
+// itemPath is the input path of an item of a list: a step's label, or its
+// number counted from 1.
+func itemPath(path string, i int, item *tree) string {
+	if item.form == mapping {
+		if label := item.get("label"); label != nil && label.form == scalar {
+			return join(path, label.text)
+		}
+	}
+	return path + "[" + strconv.Itoa(i+1) + "]"
+}
+
+// expectation says in words how a type is written.
+func expectation(kind reflect.Type, c constraint) string {
+	kind = pointee(kind)
+	if n, ok := notations[kind]; ok {
+		return n.expected(c)
+	}
+	switch kind.Kind() {
+	case reflect.Struct:
+		keys := structureOf(kind).names()
+		if short := structureOf(kind).short; short != nil {
+			return fmt.Sprintf("a %s or a mapping with the keys %s", short.name, listed(keys, "and"))
+		}
+		return "a mapping with the keys " + listed(firstFew(keys), "and")
+	case reflect.Map:
+		return "a mapping from names"
+	case reflect.Slice:
+		return "a list"
+	}
+	return expectedScalar(kind, c)
+}
+
+func firstFew(words []string) []string {
+	const few = 8
+	if len(words) <= few {
+		return words
+	}
+	return append(slices.Clone(words[:few]), "others")
+}

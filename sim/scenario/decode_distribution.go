@@ -1,0 +1,235 @@
+package scenario
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+
+	"karvon/sim/dist"
+	"karvon/sim/unit"
+)
+
+func expectedDistribution(c constraint) string {
+	dimension := dimensions[c.unit]
+	return dimension.String() + " such as " + dimension.Example() + ", or a distribution {family: parameters}"
+}
+
+// distribution reads a bare quantity, which is constant, or a mapping with one
+// family.
+func (d *decoder) distribution(target *Dist, t *tree, at place) {
+	target.Meta = at.meta(t)
+	before := len(d.errors)
+	var found dist.Distribution
+	switch t.form {
+	case scalar:
+		found = d.constant(t, at)
+	case mapping:
+		found = d.chosenFamily(t, at)
+	default:
+		d.wrongForm(t, at, expectedDistribution(at.constraint))
+	}
+	if found == nil || len(d.errors) > before {
+		return
+	}
+	if low, _ := found.Support(); low < 0 && at.unit != "number" {
+		d.fail(BadDistribution, t, at, "the distribution reaches below zero, which "+dimensions[at.unit].String()+" cannot", "")
+		return
+	}
+	target.Distribution = found
+}
+
+func (d *decoder) constant(t *tree, at place) dist.Distribution {
+	v := d.quantity(t, at)
+	found, err := dist.NewConstant(v)
+	if err != nil {
+		d.fail(BadDistribution, t, at, err.Error(), "")
+		return nil
+	}
+	return found
+}
+
+// chosenFamily reads the one family of a mapping.
+func (d *decoder) chosenFamily(t *tree, at place) dist.Distribution {
+	own, at := d.beside(t, at, true)
+	if len(own) != 1 {
+		d.fail(BadDistribution, t, at, fmt.Sprintf("a distribution is one family, here are %d keys", len(own)),
+			"one of "+listed(familyNames(), "or"))
+		return nil
+	}
+	before := len(d.errors)
+	name, written := own[0].name, own[0].value
+	inner := at
+	inner.path, inner.span, inner.silent = join(at.path, name), nil, true
+	var found dist.Distribution
+	switch {
+	case name == discreteFamily:
+		found = d.discrete(written, inner)
+	case name == empiricalFamily:
+		found = d.empirical(written, inner)
+	case familyNamed(name) != nil:
+		found = d.family(familyNamed(name), written, inner)
+	default:
+		d.add(BadDistribution, own[0].pos, inner.path, "there is no family of distributions named "+abbreviated(name),
+			didYouMean(name, familyNames()))
+	}
+	if found != nil && len(d.errors) == before {
+		d.recordQuantity(found.Mean(), t, at, parserOf(at.unit))
+	}
+	return found
+}
+
+// family reads the parameters of a family in the notation that was chosen.
+func (d *decoder) family(f *family, t *tree, at place) dist.Distribution {
+	if f.numberOnly && at.unit != "number" {
+		d.fail(BadDistribution, t, at, f.name+" gives numbers, here "+dimensions[at.unit].String()+" is due", "")
+		return nil
+	}
+	notation := f.notation(t)
+	if notation == nil {
+		d.wrongForm(t, at, f.name+": "+f.doc)
+		return nil
+	}
+	before := len(d.errors)
+	v := d.parameters(notation, t, at)
+	if len(d.errors) > before {
+		return nil
+	}
+	return d.built(t, at, func() (dist.Distribution, error) { return notation.build(v) })
+}
+
+// baseUnits explains the numbers that a constructor quotes.
+var baseUnits = map[string]string{"duration": "in seconds", "speed": "in metres a second"}
+
+// built reports what a constructor finds wrong with its parameters.
+func (d *decoder) built(t *tree, at place, build func() (dist.Distribution, error)) dist.Distribution {
+	found, err := build()
+	if err != nil {
+		d.fail(BadDistribution, t, at, err.Error(), baseUnits[at.unit])
+		return nil
+	}
+	return found
+}
+
+// notation picks the notation that the text follows: of several mappings, the
+// one with the most keys in common.
+func (f *family) notation(t *tree) *parameters {
+	var best *parameters
+	most := -1
+	for i := range f.notations {
+		n := &f.notations[i]
+		if n.form != t.form || n.form == list && len(n.names) != len(t.items) {
+			continue
+		}
+		if common := n.common(t); common > most {
+			best, most = n, common
+		}
+	}
+	return best
+}
+
+func (n *parameters) common(t *tree) int {
+	count := 0
+	for _, p := range n.names {
+		if t.get(p.name) != nil {
+			count++
+		}
+	}
+	return count
+}
+
+func (n *parameters) keys() []string {
+	names := make([]string, len(n.names))
+	for i, p := range n.names {
+		names[i] = p.name
+	}
+	return names
+}
+
+// parameters reads the values of a notation, in its order.
+func (d *decoder) parameters(n *parameters, t *tree, at place) []float64 {
+	v := make([]float64, len(n.names))
+	for i, p := range n.names {
+		switch n.form {
+		case scalar:
+			v[i] = d.parameter(p, t, at)
+		case list:
+			v[i] = d.parameter(p, t.items[i], at.under(p.name, at.constraint))
+		default:
+			v[i] = d.namedParameter(p, t, at)
+		}
+	}
+	if n.form == mapping {
+		for _, f := range t.fields {
+			if !slices.Contains(n.keys(), f.name) {
+				d.unknownKey(f, at, n.keys())
+			}
+		}
+	}
+	return v
+}
+
+func (d *decoder) namedParameter(p parameter, t *tree, at place) float64 {
+	written := t.get(p.name)
+	switch {
+	case written != nil:
+		return d.parameter(p, written, at.under(p.name, at.constraint))
+	case !p.optional(at.constraint):
+		d.fail(MissingKey, t, at, "the parameter "+p.name+" is missing", "")
+	}
+	return p.open
+}
+
+// parameter reads one parameter, which may say where it comes from.
+func (d *decoder) parameter(p parameter, t *tree, at place) float64 {
+	var v float64
+	switch p.kind {
+	case ofQuantity:
+		d.value(reflect.ValueOf(&v).Elem(), t, at)
+	case ofNumber:
+		at.constraint = constraint{unit: "number"}
+		d.value(reflect.ValueOf(&v).Elem(), t, at)
+	case ofRatio:
+		at.constraint = constraint{unit: ratioUnit(t)}
+		d.value(reflect.ValueOf(&v).Elem(), t, at)
+	case ofWhole:
+		var n int
+		at.constraint = constraint{min: "1"}
+		d.value(reflect.ValueOf(&n).Elem(), t, at)
+		v = float64(n)
+	}
+	return v
+}
+
+// ratioUnit tells a ratio written as a share from one written as a number.
+func ratioUnit(t *tree) string {
+	if states(t, nil) {
+		t = t.get("value")
+	}
+	if _, err := unit.Parse(t.text, unit.Share); err == nil {
+		return "share"
+	}
+	return "number"
+}
+
+// discrete reads {5m: 30%, 10m: 70%}.
+func (d *decoder) discrete(t *tree, at place) dist.Distribution {
+	if t.form != mapping || len(t.fields) == 0 {
+		d.wrongForm(t, at, "a mapping from values to shares, such as {5m: 30%, 10m: 70%}")
+		return nil
+	}
+	before := len(d.errors)
+	var values, shares []float64
+	for _, f := range t.fields {
+		value, err := parserOf(at.unit)(f.name)
+		if err != nil {
+			d.badQuantity(&tree{pos: f.pos}, at, err)
+		}
+		var share float64
+		d.value(reflect.ValueOf(&share).Elem(), f.value, at.under(f.name, constraint{unit: "share"}))
+		values, shares = append(values, value), append(shares, share)
+	}
+	if len(d.errors) > before || !d.sharesSum(shares, t, at) {
+		return nil
+	}
+	return d.built(t, at, func() (dist.Distribution, error) { return dist.NewDiscrete(values, shares) })
+}

@@ -1,0 +1,74 @@
+package scenario
+
+import (
+	"reflect"
+	"slices"
+)
+
+// verbs lists what a step can do: the keys of Step that bear a verb's name.
+var verbs = []string{
+	string(Visit), string(Seize), string(Delay), string(Release), string(Travel), string(Enter), string(Leave),
+	string(Choose), string(Set), string(Split), string(Join), string(Approach), string(Cross), string(Follow),
+	string(GoTo), string(Depart),
+}
+
+// step reads {verb: ...} with a label and a luck, or the bare word depart.
+func (d *decoder) step(target *Step, t *tree, at place) {
+	target.Meta = at.meta(t)
+	switch t.form {
+	case scalar:
+		d.bareStep(target, t, at)
+	case mapping:
+		d.structure(reflect.ValueOf(target).Elem(), t, at)
+		d.oneVerb(target, t, at)
+	default:
+		d.wrongForm(t, at, "a step {verb: ...}, or depart")
+	}
+}
+
+func (d *decoder) bareStep(target *Step, t *tree, at place) {
+	if t.text == string(Depart) {
+		target.Verb, target.Depart = Depart, true
+		return
+	}
+	hint := nearest(t.text, []string{string(Depart)})
+	if slices.Contains(verbs, t.text) {
+		hint = "write {" + t.text + ": ...}"
+	}
+	d.fail(UnknownWord, t, at, abbreviated(t.text)+" is not a step", hint)
+}
+
+// oneVerb sets the step's verb, and reports a step that has none or several.
+func (d *decoder) oneVerb(target *Step, t *tree, at place) {
+	var given []string
+	for _, name := range t.keys() {
+		if slices.Contains(verbs, name) {
+			given = append(given, name)
+		}
+	}
+	switch {
+	case len(given) == 0:
+		d.fail(ExactlyOne, t, at, "the step says nothing that is done", "one of "+listed(verbs, "or"))
+	case len(given) > 1:
+		d.fail(ExactlyOne, t, at, "the step does several things: "+listed(given, "and"), "write a step for each")
+	case given[0] == string(Depart) && !target.Depart:
+		d.fail(UnknownWord, t, at, "depart takes true alone", "write - depart")
+	}
+	if len(given) == 1 {
+		target.Verb = Verb(given[0])
+	}
+}
+
+// choose reads the two notations of a choice.
+func (d *decoder) choose(target *ChooseStep, t *tree, at place) {
+	target.Meta = at.meta(t)
+	switch {
+	case t.form == mapping:
+		d.structure(reflect.ValueOf(target).Elem(), t, at)
+	case t.form == list && len(t.items) > 0:
+		d.value(reflect.ValueOf(&target.Branches).Elem(), t, at)
+		target.checkBranches(d, t, at)
+	default:
+		d.wrongForm(t, at, "a list of branches or {by: attribute, cases: {word: steps}}")
+	}
+}

@@ -1,0 +1,228 @@
+package scenario
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"karvon/sim/unit"
+)
+
+// clock is the unit tag of times of day; the other unit tags name dimensions.
+const clock = "clock"
+
+// dimensions are the quantities that unit tags name.
+var dimensions = map[string]unit.Dimension{
+	"number": unit.Number, "share": unit.Share, "duration": unit.Duration, "rate": unit.Rate,
+	"area": unit.Area, "length": unit.Length, "speed": unit.Speed, "money": unit.Money,
+}
+
+// largestWhole is the largest whole number: indices and counts are 32 bits wide
+// in the compiled plan.
+const largestWhole = math.MaxInt32
+
+// enumeration is a type of words.
+type enumeration interface{ Values() []string }
+
+// wordsOf gives the words of a type that enumerates them, or nil.
+func wordsOf(kind reflect.Type) []string {
+	if words, ok := reflect.Zero(kind).Interface().(enumeration); ok {
+		return words.Values()
+	}
+	return nil
+}
+
+// expectedScalar says in words how a single value is written.
+func expectedScalar(kind reflect.Type, c constraint) string {
+	switch {
+	case wordsOf(kind) != nil:
+		return listed(wordsOf(kind), "or")
+	case c.unit == clock:
+		return "a time of day such as 08:00"
+	case kind.Kind() == reflect.Bool:
+		return "true or false"
+	case kind.Kind() == reflect.Int, kind.Kind() == reflect.Uint64:
+		return "a whole number"
+	case kind.Kind() == reflect.Int64, kind.Kind() == reflect.Float64:
+		dimension := dimensions[c.unit]
+		return dimension.String() + " such as " + dimension.Example()
+	case c.isName:
+		return "a name"
+	}
+	return "a text"
+}
+
+// scalar decodes a single value from its text.
+func (d *decoder) scalar(target reflect.Value, t *tree, at place) {
+	if t.form != scalar {
+		d.wrongForm(t, at, expectedScalar(target.Type(), at.constraint))
+		return
+	}
+	switch target.Kind() {
+	case reflect.String:
+		d.word(target, t, at)
+	case reflect.Bool:
+		d.truth(target, t, at)
+	case reflect.Int:
+		target.SetInt(int64(d.whole(t, at)))
+	case reflect.Uint64:
+		d.seed(target, t, at)
+	case reflect.Int64:
+		target.SetInt(d.nanoseconds(t, at))
+	case reflect.Float64:
+		target.SetFloat(d.quantity(t, at))
+	}
+}
+
+func (d *decoder) word(target reflect.Value, t *tree, at place) {
+	words := wordsOf(target.Type())
+	switch {
+	case words != nil && !slices.Contains(words, t.text):
+		d.fail(UnknownWord, t, at, abbreviated(t.text)+" is not one of "+listed(words, "and"), nearest(t.text, words))
+		return
+	case at.isName:
+		d.name(t.text, t.pos, at.path)
+	}
+	target.SetString(t.text)
+}
+
+func (d *decoder) truth(target reflect.Value, t *tree, at place) {
+	switch t.text {
+	case "true", "false":
+		target.SetBool(t.text == "true")
+	default:
+		d.fail(UnknownWord, t, at, abbreviated(t.text)+" is neither true nor false", "")
+	}
+}
+
+// parseWhole reads a number written in digits alone.
+func parseWhole(text string) (int, error) {
+	n, err := strconv.ParseUint(text, 10, 64)
+	switch {
+	case errors.Is(err, strconv.ErrRange), err == nil && n > largestWhole:
+		return 0, &unit.Error{Message: abbreviated(text) + " is too large", Hint: fmt.Sprintf("the largest whole number is %d", largestWhole)}
+	case err != nil:
+		return 0, &unit.Error{Message: strconv.Quote(abbreviated(text)) + " is not a whole number", Hint: "write it in digits, such as 12"}
+	}
+	return int(n), nil
+}
+
+func (d *decoder) whole(t *tree, at place) int {
+	n, err := parseWhole(t.text)
+	if err != nil {
+		d.badQuantity(t, at, err)
+		return 0
+	}
+	d.bounds(float64(n), t, at)
+	d.recordQuantity(float64(n), t, at, func(text string) (float64, error) {
+		n, err := parseWhole(text)
+		return float64(n), err
+	})
+	return n
+}
+
+func (d *decoder) seed(target reflect.Value, t *tree, at place) {
+	n, err := strconv.ParseUint(t.text, 10, 64)
+	if err != nil {
+		d.fail(BadQuantity, t, at, strconv.Quote(abbreviated(t.text))+" is not a whole number from 0 to 18446744073709551615", "")
+		return
+	}
+	target.SetUint(n)
+}
+
+// nanoseconds reads a duration, or a time of day since midnight.
+func (d *decoder) nanoseconds(t *tree, at place) int64 {
+	if at.unit == clock {
+		n, ok := parseClock(t.text)
+		if !ok {
+			d.fail(BadTime, t, at, strconv.Quote(abbreviated(t.text))+" is not a time of day", "write it as 08:00, at most 24:00")
+		}
+		return n
+	}
+	n, err := unit.ParseDuration(t.text)
+	if err != nil {
+		d.badQuantity(t, at, err)
+		return 0
+	}
+	d.recordQuantity(float64(n), t, at, func(text string) (float64, error) {
+		n, err := unit.ParseDuration(text)
+		return float64(n), err
+	})
+	return n
+}
+
+// quantity reads a number with the unit that its key takes, in SI units.
+func (d *decoder) quantity(t *tree, at place) float64 {
+	parse := parserOf(at.unit)
+	v, err := parse(t.text)
+	if err != nil {
+		d.badQuantity(t, at, err)
+		return 0
+	}
+	d.bounds(v, t, at)
+	d.recordQuantity(v, t, at, parse)
+	return v
+}
+
+// parserOf gives the reader of a dimension's quantities.
+func parserOf(name string) func(text string) (float64, error) {
+	dimension := dimensions[name]
+	return func(text string) (float64, error) { return unit.Parse(text, dimension) }
+}
+
+func (d *decoder) badQuantity(t *tree, at place, err error) {
+	message, hint := err.Error(), ""
+	var explained *unit.Error
+	if errors.As(err, &explained) {
+		message, hint = explained.Message, explained.Hint
+	}
+	d.fail(BadQuantity, t, at, message, hint)
+}
+
+// bounds checks a number against the min and max of its key.
+func (d *decoder) bounds(v float64, t *tree, at place) {
+	if low, err := strconv.ParseFloat(at.min, 64); err == nil && v < low {
+		d.fail(OutOfRange, t, at, t.text+" is too small", "the least is "+at.min)
+	}
+	if high, err := strconv.ParseFloat(at.max, 64); err == nil && v > high {
+		d.fail(OutOfRange, t, at, t.text+" is too large", "the most is "+at.max)
+	}
+}
+
+var namePattern = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
+
+// reservedNames have a meaning of their own wherever a name can stand.
+var reservedNames = append([]string{"value", "title", "description", "why", "and", "or", "not"}, provenanceKeys...)
+
+// name checks a name that a scenario gives.
+func (d *decoder) name(text string, pos Pos, path string) {
+	switch {
+	case slices.Contains(reservedNames, text):
+		d.add(BadName, pos, path, text+" is a reserved word", "choose another name")
+	case !namePattern.MatchString(text):
+		d.add(BadName, pos, path, strconv.Quote(abbreviated(text))+" is not a name", nameHint(text))
+	}
+}
+
+// nameHint gives a name that is near what was written.
+func nameHint(text string) string {
+	near := strings.Trim(strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			return r
+		case r == ' ', r == '_', r == '-', r == '.':
+			return '-'
+		}
+		return -1
+	}, strings.ToLower(text)), "-")
+	rule := "a name is lower-case letters, digits and hyphens, beginning with a letter"
+	if namePattern.MatchString(near) && len(near) <= longestSuggested {
+		return rule + ", such as " + near
+	}
+	return rule
+}

@@ -1,0 +1,123 @@
+package scenario
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Error is one mistake in a scenario.
+type Error struct {
+	Code    Code   // stable name of the kind of mistake
+	Pos     Pos    // where it stands
+	Path    string // input path of the value; empty where there is none
+	Message string // what is wrong
+	Hint    string // what was meant or what to do; empty where nothing better is known
+	Line    string // the offending line, without its line break; empty where unknown
+}
+
+// Error gives file:line:column: path: what is wrong (what was meant) [code].
+func (e Error) Error() string {
+	text := e.Pos.String() + ": "
+	if e.Path != "" {
+		text += e.Path + ": "
+	}
+	text += e.Message
+	if e.Hint != "" {
+		text += " (" + e.Hint + ")"
+	}
+	return fmt.Sprintf("%s [%s]", text, e.Code)
+}
+
+// Errors is every mistake that one phase of loading or compiling found,
+// sorted by position.
+type Errors []Error
+
+// Error gives one line for each mistake.
+func (errs Errors) Error() string {
+	lines := make([]string, len(errs))
+	for i, e := range errs {
+		lines[i] = e.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Unwrap gives the mistakes one by one.
+func (errs Errors) Unwrap() []error {
+	list := make([]error, len(errs))
+	for i, e := range errs {
+		list[i] = e
+	}
+	return list
+}
+
+// Sort puts the mistakes in order of file, line and column, and drops those
+// that are repeated.
+func (errs Errors) Sort() Errors {
+	slices.SortStableFunc(errs, func(a, b Error) int {
+		return cmp.Or(
+			a.Pos.compare(b.Pos),
+			cmp.Compare(a.Code, b.Code),
+			cmp.Compare(a.Path, b.Path),
+			cmp.Compare(a.Message, b.Message),
+		)
+	})
+	return slices.Compact(errs)
+}
+
+// Print writes the mistakes for people: each on its line, followed by the
+// offending line with a caret under the column.
+func (errs Errors) Print(w io.Writer) error {
+	for _, e := range errs {
+		if _, err := io.WriteString(w, e.Error()+"\n"+e.excerpt()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const (
+	excerptIndent = "    "
+	// excerptWidth keeps a hostile or generated line from flooding a terminal.
+	excerptWidth = 160
+)
+
+// excerpt gives the offending line and a caret under its column; empty where
+// the line is not known.
+func (e Error) excerpt() string {
+	if e.Line == "" {
+		return ""
+	}
+	before, line := e.Pos.Column-1, []rune(strings.Map(visible, e.Line))
+	if before > excerptWidth/2 {
+		cut := before - excerptWidth/2
+		line, before = line[min(cut, len(line)):], before-cut
+	}
+	if len(line) > excerptWidth {
+		line = line[:excerptWidth]
+	}
+	margin := strings.Map(blank, string(line[:min(before, len(line))]))
+	margin += strings.Repeat(" ", max(0, before-utf8.RuneCountInString(margin)))
+	return excerptIndent + strings.TrimRight(string(line), " \t") + "\n" + excerptIndent + margin + "^\n"
+}
+
+// visible replaces what a terminal would obey or swallow.
+func visible(r rune) rune {
+	if r == '\t' || unicode.IsPrint(r) && r != utf8.RuneError {
+		return r
+	}
+	return '·'
+}
+
+// blank keeps tabs, so that the caret stands under its column however wide
+// they are shown.
+func blank(r rune) rune {
+	if r == '\t' {
+		return r
+	}
+	return ' '
+}

@@ -1,0 +1,110 @@
+package scenario
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// writeFlow writes a tree in YAML's flow style, in one line.
+func writeFlow(text *strings.Builder, t *tree, sorted bool) {
+	switch t.form {
+	case scalar:
+		text.WriteString(quoted(t.text))
+	case nothing:
+		text.WriteString("null")
+	case list:
+		text.WriteByte('[')
+		for i, item := range t.items {
+			separate(text, i)
+			writeFlow(text, item, sorted)
+		}
+		text.WriteByte(']')
+	case mapping:
+		text.WriteByte('{')
+		for i, f := range t.ordered(sorted) {
+			separate(text, i)
+			text.WriteString(quoted(f.name) + ": ")
+			writeFlow(text, f.value, sorted)
+		}
+		text.WriteByte('}')
+	}
+}
+
+func separate(text *strings.Builder, i int) {
+	if i > 0 {
+		text.WriteString(", ")
+	}
+}
+
+// ordered gives the fields by name, or in the order of the file.
+func (t *tree) ordered(sorted bool) []field {
+	if !sorted {
+		return t.fields
+	}
+	return slices.SortedFunc(slices.Values(t.fields), func(a, b field) int { return strings.Compare(a.name, b.name) })
+}
+
+// quoted writes a scalar so that YAML reads it back as the same text.
+func quoted(text string) string {
+	if plain(text) {
+		return text
+	}
+	return quoteDouble(text)
+}
+
+// plain tells whether a text can stand without quotes in flow style. It errs
+// on the side of quotes.
+func plain(text string) bool {
+	switch text {
+	case "", "~", "null", "Null", "NULL":
+		return false
+	}
+	if strings.Trim(text, " ") != text || strings.ContainsAny(text[:1], "-?:!&*|>@%`'\"#,[]{}=<") && !negativeNumber(text) {
+		return false
+	}
+	if strings.Contains(text, ": ") || strings.Contains(text, " #") || strings.HasSuffix(text, ":") {
+		return false
+	}
+	for _, r := range text {
+		if r < ' ' || r > '~' || strings.ContainsRune(",[]{}\"\\", r) {
+			return false
+		}
+	}
+	return true
+}
+
+func negativeNumber(text string) bool {
+	_, err := strconv.ParseFloat(text, 64)
+	return err == nil && text[0] == '-'
+}
+
+// quoteDouble writes a double-quoted scalar. Go's escapes for the characters
+// that need one here are YAML's too.
+func quoteDouble(text string) string {
+	var out strings.Builder
+	out.WriteByte('"')
+	for _, r := range text {
+		switch {
+		case r == '"' || r == '\\':
+			out.WriteString(`\` + string(r))
+		case r == '\n':
+			out.WriteString(`\n`)
+		case r == '\t':
+			out.WriteString(`\t`)
+		case strconv.IsPrint(r):
+			out.WriteRune(r)
+		case r <= 0xffff:
+			out.WriteString(`\u` + hexDigits(r, 4))
+		default:
+			out.WriteString(`\U` + hexDigits(r, 8))
+		}
+	}
+	out.WriteByte('"')
+	return out.String()
+}
+
+func hexDigits(r rune, digits int) string {
+	text := strconv.FormatInt(int64(r), 16)
+	return strings.Repeat("0", digits-len(text)) + text
+}

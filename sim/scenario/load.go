@@ -1,0 +1,88 @@
+package scenario
+
+import (
+	"io/fs"
+	"path"
+	"path/filepath"
+	"strings"
+)
+
+// Library is the scenarios that can be loaded by name: files NAME.yaml.
+type Library = fs.FS
+
+// Options says what a load applies to the files as written.
+type Options struct {
+	Policies []string // names of policies, in the order in which they are applied
+	Set      []string // single settings path=value, applied after the policies, in order
+}
+
+// Load reads a scenario: a name of the library, or the path of a file (which
+// has a separator or ends in .yaml). It follows extends and include, applies
+// policies and settings, decodes and checks the result.
+//
+// The error is an Errors with every mistake of the first phase that found any:
+// reading and merging, policies and settings, decoding.
+func Load(library Library, name string, options Options) (*Scenario, error) {
+	sources := newSources(library)
+	composed, err := composeNamed(sources, name)
+	if err != nil {
+		return nil, err
+	}
+	applied, err := applyOptions(sources, composed, options)
+	if err != nil {
+		return nil, err
+	}
+	return decodeScenario(sources, applied, baseName(name))
+}
+
+// CheckPolicies tries every policy of a scenario by itself, and every setting
+// it makes. The error is an Errors with the mistakes of all policies.
+func CheckPolicies(library Library, name string) error {
+	sources := newSources(library)
+	composed, err := composeNamed(sources, name)
+	if err != nil {
+		return err
+	}
+	all := collector{sources: sources}
+	for _, policy := range policyNames(composed) {
+		applied, err := applyOptions(sources, composed, Options{Policies: []string{policy}})
+		if err == nil {
+			_, err = decodeScenario(sources, applied, baseName(name))
+		}
+		if found, ok := err.(Errors); ok {
+			all.errors = append(all.errors, found...)
+		}
+	}
+	return all.result()
+}
+
+// composeNamed reads and merges the files of a scenario.
+func composeNamed(sources *sources, name string) (*tree, error) {
+	c := newComposer(sources)
+	composed := c.compose(mention{name: name, pos: Pos{File: name, Line: 1, Column: 1}})
+	return composed, c.result()
+}
+
+// applyOptions applies policies, then single settings.
+func applyOptions(sources *sources, composed *tree, options Options) (*tree, error) {
+	p := newPatcher(sources, composed)
+	p.policies(options.Policies)
+	p.settings(options.Set)
+	return p.root, p.result()
+}
+
+// decodeScenario gives the merged text its meaning.
+func decodeScenario(sources *sources, composed *tree, name string) (*Scenario, error) {
+	s, err := newDecoder(sources).scenario(composed)
+	if err != nil {
+		return nil, err
+	}
+	s.Name = name
+	return s, nil
+}
+
+// baseName is a file's name without folder and ending.
+func baseName(name string) string {
+	base := path.Base(filepath.ToSlash(name))
+	return strings.TrimSuffix(strings.TrimSuffix(base, ".yaml"), ".yml")
+}

@@ -1,0 +1,265 @@
+package scenario
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// notation is how a type is written that is more than a mapping with the keys
+// of its fields.
+type notation struct {
+	decode   func(d *decoder, target reflect.Value, t *tree, at place)
+	expected func(c constraint) string
+	schema   func(w *schemaWriter, c constraint) object
+}
+
+// notations lists the types that have one. It is filled in at start, since its
+// functions decode types that have notations themselves.
+var notations map[reflect.Type]notation
+
+func init() {
+	notations = map[reflect.Type]notation{
+		reflect.TypeFor[Text]():       {notate((*decoder).text), always("a text"), textSchema},
+		reflect.TypeFor[Dist]():       {notate((*decoder).distribution), expectedDistribution, distributionSchema},
+		reflect.TypeFor[Capacity]():   {notate((*decoder).capacity), always("a whole number or {schedule: name}"), capacitySchema},
+		reflect.TypeFor[Count]():      {notate((*decoder).count), always("a number or the name of an attribute"), countSchema},
+		reflect.TypeFor[Operand]():    {notate((*decoder).operand), always("a word or a number"), operandSchema},
+		reflect.TypeFor[WhenFull]():   {notate((*decoder).whenFull), always("block, turn-away or {divert: station}"), whenFullSchema},
+		reflect.TypeFor[Discipline](): {notate((*decoder).discipline), always("fifo or {priority: [conditions]}"), disciplineSchema},
+		reflect.TypeFor[Schedule]():   {notate((*decoder).schedule), always("a list of blocks {days, from, to, value}"), scheduleSchema},
+		reflect.TypeFor[Days]():       {notate((*decoder).days), always("days such as mon-fri, weekend or [tue, sat]"), daysSchema},
+		reflect.TypeFor[Condition]():  {notate((*decoder).condition), always("a condition such as channel == red"), conditionSchema},
+		reflect.TypeFor[Expr]():       {notate((*decoder).expression), always("a word, a number or an expression"), expressionSchema},
+		settingType:                   {notate((*decoder).setting), always("a value"), settingSchema},
+		reflect.TypeFor[Step]():       {notate((*decoder).step), always("a step {verb: ...}, or depart"), stepSchema},
+		reflect.TypeFor[ChooseStep](): {notate((*decoder).choose), always("a list of branches or {by: attribute, cases: {word: steps}}"), chooseSchema},
+	}
+}
+
+// settingType is decoded even without a value, by which it removes a key.
+var settingType = reflect.TypeFor[Setting]()
+
+func always(text string) func(constraint) string {
+	return func(constraint) string { return text }
+}
+
+// notate adapts a decoding method of one type to the table.
+func notate[T any](decode func(d *decoder, target *T, t *tree, at place)) func(*decoder, reflect.Value, *tree, place) {
+	return func(d *decoder, target reflect.Value, t *tree, at place) {
+		decode(d, target.Addr().Interface().(*T), t, at)
+	}
+}
+
+// single gives the text of a value that must be a single one.
+func (d *decoder) single(t *tree, at place, expected string) (string, bool) {
+	if t.form != scalar {
+		d.wrongForm(t, at, expected)
+		return "", false
+	}
+	return t.text, true
+}
+
+func (d *decoder) text(target *Text, t *tree, at place) {
+	text, _ := d.single(t, at, "a text")
+	*target = Text{at.meta(t), text}
+}
+
+func (d *decoder) setting(target *Setting, t *tree, at place) { *target = Setting{at.meta(t)} }
+
+// capacity reads 6 or {schedule: name}.
+func (d *decoder) capacity(target *Capacity, t *tree, at place) {
+	target.Meta = at.meta(t)
+	if t.form == mapping {
+		if named := d.onlyKey(t, at, "schedule", "a whole number or {schedule: name}"); named != nil {
+			target.Schedule, _ = d.single(named, at, "the name of a schedule")
+		}
+		if at.span != nil {
+			d.fail(BadProvenance, at.span, at, "a range stands beside the name of a schedule", "give it with the schedule's values")
+		}
+		return
+	}
+	if _, ok := d.single(t, at, "a whole number or {schedule: name}"); ok {
+		target.Number = d.whole(t, at)
+	}
+}
+
+// onlyKey gives the value under the one key that a mapping may have besides
+// its provenance.
+func (d *decoder) onlyKey(t *tree, at place, name, expected string) *tree {
+	own, _ := d.beside(t, at, true)
+	if len(own) != 1 || own[0].name != name {
+		d.wrongForm(t, at, expected)
+		return nil
+	}
+	return own[0].value
+}
+
+// startsNumber tells a number from a name by its first character.
+func startsNumber(text string) bool {
+	return text != "" && (unicode.IsDigit(rune(text[0])) || strings.ContainsRune("+-.", rune(text[0])))
+}
+
+// count reads a number, or the name of an attribute.
+func (d *decoder) count(target *Count, t *tree, at place) {
+	target.Meta = at.meta(t)
+	text, ok := d.single(t, at, "a number or the name of an attribute")
+	switch {
+	case !ok:
+	case startsNumber(text):
+		target.Number = d.plainNumber(t, at)
+		if target.Number < 0 {
+			d.fail(OutOfRange, t, at, text+" is below zero", "")
+		}
+	default:
+		d.name(text, t.pos, at.path)
+		target.Attribute = text
+	}
+}
+
+// operand reads a word or a number.
+func (d *decoder) operand(target *Operand, t *tree, at place) {
+	target.Meta = at.meta(t)
+	text, ok := d.single(t, at, "a word or a number")
+	switch {
+	case !ok:
+	case startsNumber(text):
+		target.Number = d.plainNumber(t, at)
+	default:
+		d.name(text, t.pos, at.path)
+		target.Word = text
+	}
+}
+
+func (d *decoder) plainNumber(t *tree, at place) float64 {
+	at.unit = "number"
+	return d.quantity(t, at)
+}
+
+// whenFull reads block, turn-away or {divert: station}.
+func (d *decoder) whenFull(target *WhenFull, t *tree, at place) {
+	const expected = "block, turn-away or {divert: station}"
+	target.Meta = at.meta(t)
+	if t.form == mapping {
+		if station := d.onlyKey(t, at, string(Divert), expected); station != nil {
+			target.Rule = Divert
+			d.text(&target.To, station, at.under(string(Divert), constraint{}))
+		}
+		return
+	}
+	text, ok := d.single(t, at, expected)
+	switch {
+	case !ok:
+	case text == string(Block), text == string(TurnAway):
+		target.Rule = FullRule(text)
+	case text == string(Divert):
+		d.fail(UnknownWord, t, at, "divert needs a station", "write {divert: station}")
+	default:
+		d.fail(UnknownWord, t, at, abbreviated(text)+" is not one of "+expected, nearest(text, []string{string(Block), string(TurnAway)}))
+	}
+}
+
+// discipline reads fifo or {priority: [conditions]}.
+func (d *decoder) discipline(target *Discipline, t *tree, at place) {
+	const expected = "fifo or {priority: [conditions]}"
+	target.Meta = at.meta(t)
+	if t.form != mapping {
+		if text, ok := d.single(t, at, expected); ok && text != "fifo" {
+			d.fail(UnknownWord, t, at, abbreviated(text)+" is not one of "+expected, nearest(text, []string{"fifo"}))
+		}
+		return
+	}
+	conditions := d.onlyKey(t, at, "priority", expected)
+	if conditions == nil {
+		return
+	}
+	if conditions.form != list || len(conditions.items) == 0 {
+		d.wrongForm(conditions, at.under("priority", constraint{}), "a list of conditions")
+		return
+	}
+	d.value(reflect.ValueOf(&target.Priority).Elem(), conditions, at.under("priority", constraint{}))
+}
+
+// schedule reads the blocks of a schedule.
+func (d *decoder) schedule(target *Schedule, t *tree, at place) {
+	target.Meta = at.meta(t)
+	if t.form != list || len(t.items) == 0 {
+		d.wrongForm(t, at, "a list of blocks {days, from, to, value}")
+		return
+	}
+	before := len(d.errors)
+	blocks := at
+	blocks.silent = true
+	d.value(reflect.ValueOf(&target.Blocks).Elem(), t, blocks)
+	d.record(t, at)
+	if len(d.errors) == before {
+		target.check(d)
+	}
+}
+
+// days reads a day, a group or range of days, or a list of those.
+func (d *decoder) days(target *Days, t *tree, at place) {
+	items := t.items
+	if t.form == scalar {
+		items = []*tree{t}
+	}
+	if len(items) == 0 {
+		d.wrongForm(t, at, "days such as mon-fri, weekend or [tue, sat]")
+		return
+	}
+	for _, item := range items {
+		text, ok := d.single(item, at, "a day")
+		if !ok {
+			continue
+		}
+		days, ok := parseDays(text)
+		switch {
+		case !ok:
+			known := append(slices.Clone(Weekdays), "weekdays", "weekend", "every-day")
+			d.fail(BadTime, item, at, fmt.Sprintf("%q is not a day of the week", abbreviated(text)), didYouMean(strings.ToLower(text), known))
+		case *target&days != 0:
+			d.fail(DuplicateMention, item, at, text+" repeats a day of the list", "")
+		}
+		*target |= days
+	}
+}
+
+// condition reads an expression that is true or false.
+func (d *decoder) condition(target *Condition, t *tree, at place) {
+	target.Meta = at.meta(t)
+	if text, ok := d.single(t, at, "a condition such as channel == red"); ok {
+		target.Text = text
+		target.Root = d.parsed(t, at, ParseCondition)
+	}
+}
+
+// expression reads an expression that is a number or a word.
+func (d *decoder) expression(target *Expr, t *tree, at place) {
+	target.Meta = at.meta(t)
+	if text, ok := d.single(t, at, "a word, a number or an expression"); ok {
+		target.Text = text
+		target.Root = d.parsed(t, at, ParseExpression)
+	}
+}
+
+// parsed runs a parser of expressions on a text, and places its mistake.
+func (d *decoder) parsed(t *tree, at place, parse func(text string, pos Pos) (*Node, error)) *Node {
+	start := t.pos
+	if t.inline {
+		start = start.right(t.lead)
+	}
+	root, err := parse(t.text, start)
+	var mistake *ExpressionError
+	if !errors.As(err, &mistake) {
+		return root
+	}
+	pos := mistake.Pos
+	if !t.inline {
+		pos = t.pos
+	}
+	d.add(BadExpression, pos, at.path, mistake.Message, mistake.Hint)
+	return nil
+}

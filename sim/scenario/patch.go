@@ -1,0 +1,172 @@
+package scenario
+
+import (
+	"reflect"
+	"strings"
+	"unicode/utf8"
+)
+
+// cursor is a place in a tree on the way along an input path.
+type cursor struct {
+	at   *tree
+	kind reflect.Type // nil inside of a notation of its own, such as a distribution
+	path string
+}
+
+// set gives the value at a path, or removes it where the new value is nothing.
+func (p *patcher) set(s setting) {
+	segments := strings.Split(s.path, ".")
+	here := cursor{at: p.root, kind: scenarioType}
+	pos := s.pos
+	for _, segment := range segments[:len(segments)-1] {
+		next, ok := p.descend(here, segment, pos)
+		if !ok {
+			return
+		}
+		here = next
+		pos = pos.right(utf8.RuneCountInString(segment) + 1)
+	}
+	p.assign(here, segments[len(segments)-1], pos, s.value)
+}
+
+// descend goes one key, or one labelled step, further.
+func (p *patcher) descend(here cursor, segment string, pos Pos) (cursor, bool) {
+	here = here.inside(segment)
+	switch here.at.form {
+	case mapping:
+		return p.descendMapping(here, segment, pos)
+	case list:
+		return p.descendList(here, segment, pos)
+	}
+	p.add(NoSuchPath, pos, here.path, here.path+" is "+here.at.form.String()+", nothing lies under it", "set "+here.path+" as a whole")
+	return cursor{}, false
+}
+
+// inside passes over what stands between a path and the keys it means: the
+// notation {value: ..., source: ...}, or a text in place of a mapping.
+func (here cursor) inside(segment string) cursor {
+	if here.at.form == scalar && here.kind != nil {
+		here.spellOut()
+		return here
+	}
+	if states(here.at, here.kind) && here.at.get(segment) == nil && !isProvenance(segment) {
+		here.at = here.at.get("value")
+		return here.inside(segment)
+	}
+	return here
+}
+
+// spellOut turns visit: gate into visit: {station: gate}, so that other keys
+// can stand beside.
+func (here cursor) spellOut() {
+	kind := pointee(here.kind)
+	if kind.Kind() != reflect.Struct {
+		return
+	}
+	if short := structureOf(kind).short; short != nil {
+		text := *here.at
+		*here.at = tree{form: mapping, pos: text.pos, layer: text.layer, fields: []field{{short.name, text.pos, &text}}}
+	}
+}
+
+func (p *patcher) descendMapping(here cursor, segment string, pos Pos) (cursor, bool) {
+	kind := under(here.kind, segment)
+	next := here.at.get(segment)
+	if next == nil && here.kind != nil && pointee(here.kind).Kind() == reflect.Struct && merges(kind) {
+		// A part that the language knows but the file leaves to its defaults,
+		// such as a station's queue.
+		next = &tree{form: mapping, pos: pos}
+		here.at.put(field{segment, pos, next})
+	}
+	if next == nil {
+		p.noSuchKey(here, segment, pos)
+		return cursor{}, false
+	}
+	return cursor{next, kind, join(here.path, segment)}, true
+}
+
+func (p *patcher) noSuchKey(here cursor, segment string, pos Pos) {
+	owner := here.path
+	if owner == "" {
+		owner = "the scenario"
+	}
+	p.add(NoSuchPath, pos, join(here.path, segment), owner+" has no "+abbreviated(segment), didYouMean(segment, here.at.keys()))
+}
+
+var stepList = reflect.TypeFor[[]*Step]()
+
+// descendList finds a step by its label, in a list or in the lists of steps
+// within it.
+func (p *patcher) descendList(here cursor, segment string, pos Pos) (cursor, bool) {
+	if here.kind != stepList {
+		p.add(NoSuchPath, pos, here.path, here.path+" is a list, nothing lies under it", "set "+here.path+" as a whole")
+		return cursor{}, false
+	}
+	var labels []string
+	var found *tree
+	eachLabel(here.at, func(label string, step *tree) {
+		labels = append(labels, label)
+		if label == segment {
+			found = step
+		}
+	})
+	if found == nil {
+		hint := didYouMean(segment, labels)
+		if hint == "" {
+			hint = "give the step a label"
+		}
+		p.add(NoSuchPath, pos, join(here.path, segment), "no step of "+here.path+" has the label "+abbreviated(segment), hint)
+		return cursor{}, false
+	}
+	return cursor{found, stepList.Elem(), join(here.path, segment)}, true
+}
+
+// eachLabel visits the labelled steps within a tree. Steps stand in lists: a
+// key named label elsewhere is something else.
+func eachLabel(t *tree, visit func(label string, step *tree)) {
+	for _, item := range t.items {
+		if label := item.get("label"); label != nil && label.form == scalar {
+			visit(label.text, item)
+		}
+		eachLabel(item, visit)
+	}
+	for _, f := range t.fields {
+		eachLabel(f.value, visit)
+	}
+}
+
+// assign sets the last key of a path.
+func (p *patcher) assign(here cursor, name string, pos Pos, value *tree) {
+	here = here.inside(name)
+	switch {
+	case name == "":
+		p.add(BadSetting, pos, here.path, "the path ends in a dot", "")
+	case here.at.form == list:
+		if step, ok := p.descendList(here, name, pos); ok {
+			*step.at = *value
+		}
+	case here.at.form != mapping:
+		p.add(NoSuchPath, pos, here.path, here.path+" is "+here.at.form.String()+", nothing lies under it", "set "+here.path+" as a whole")
+	case value.form == nothing:
+		if !here.at.remove(name) {
+			p.add(NothingToRemove, pos, join(here.path, name), "there is no "+abbreviated(name)+" to remove", didYouMean(name, here.at.keys()))
+		}
+	case name == "value" && states(here.at, here.kind):
+		// What was said of the old value does not hold of the new one.
+		here.at.fields = []field{{name, pos, value}}
+	case here.knows(name):
+		here.at.put(field{name, pos, value})
+	default:
+		p.add(NoSuchPath, pos, join(here.path, name), here.path+" has no key "+abbreviated(name),
+			didYouMean(name, structureOf(pointee(here.kind)).names()))
+	}
+}
+
+// knows tells whether the language may have a key here.
+func (here cursor) knows(name string) bool {
+	if here.kind == nil || isProvenance(name) {
+		return true
+	}
+	kind := pointee(here.kind)
+	return kind.Kind() != reflect.Struct || len(structureOf(kind).keys) == 0 || under(kind, name) != nil
+}

@@ -1,0 +1,127 @@
+package scenario
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// The names under which messages cite the command line.
+const (
+	policyArgument = "--policy"
+	setArgument    = "--set"
+)
+
+// setting is a path that gets a new value.
+type setting struct {
+	path  string
+	pos   Pos    // of the path
+	by    string // what makes it: policy one-stop, --set
+	value *tree
+}
+
+// patcher applies policies and single settings to a scenario's tree, which it
+// owns.
+type patcher struct {
+	collector
+	root *tree
+	made []setting // by policies so far
+}
+
+func newPatcher(sources *sources, composed *tree) *patcher {
+	return &patcher{collector: collector{sources: sources}, root: composed.clone()}
+}
+
+// policyNames lists the policies of a scenario in the order of the file.
+func policyNames(root *tree) []string {
+	if policies := root.get("policies"); policies != nil {
+		return policies.keys()
+	}
+	return nil
+}
+
+// policies applies policies by name, in the order given.
+func (p *patcher) policies(names []string) {
+	p.sources.byDisplay[policyArgument] = &source{display: policyArgument, lines: names}
+	for i, name := range names {
+		policy := p.root.get("policies")
+		if policy != nil {
+			policy = policy.get(name)
+		}
+		if policy == nil {
+			hint := didYouMean(name, policyNames(p.root))
+			if hint == "" {
+				hint = "the scenario has no policies"
+			}
+			p.add(UnknownPolicy, Pos{policyArgument, i + 1, 1}, "", "there is no policy "+abbreviated(name), hint)
+			continue
+		}
+		p.policy(name, policy)
+	}
+}
+
+// policy makes the settings of one policy. Their form is checked when the
+// policies are decoded.
+func (p *patcher) policy(name string, policy *tree) {
+	set := policy.get("set")
+	if set == nil || set.form != mapping {
+		return
+	}
+	by := "policy " + name
+	for _, f := range set.fields {
+		s := setting{path: f.name, pos: f.pos, by: by, value: f.value.inLayer(by)}
+		if p.clashes(s) {
+			continue
+		}
+		p.made = append(p.made, s)
+		p.set(s)
+	}
+}
+
+// clashes reports a setting that meets one made before: at the same path with
+// another value, or at a path within the other, where the result would depend
+// on their order.
+func (p *patcher) clashes(s setting) bool {
+	for _, other := range p.made {
+		same := s.path == other.path
+		if same && s.value.equal(other.value) {
+			continue
+		}
+		if same || within(s.path, other.path) || within(other.path, s.path) {
+			p.add(PolicyClash, s.pos, s.path, fmt.Sprintf("%s and %s set this differently", other.by, s.by),
+				fmt.Sprintf("the other sets %s at %s", other.path, other.pos))
+			return true
+		}
+	}
+	return false
+}
+
+func within(path, outer string) bool { return strings.HasPrefix(path, outer+".") }
+
+// settings applies path=value settings in order; a later one may set again
+// what an earlier one, or a policy, has set.
+func (p *patcher) settings(arguments []string) {
+	lines := make([]string, len(arguments))
+	for i, argument := range arguments {
+		lines[i] = strings.ReplaceAll(argument, "\n", " ")
+	}
+	p.sources.byDisplay[setArgument] = &source{display: setArgument, lines: lines}
+	for i, argument := range lines {
+		p.setting(argument, Pos{setArgument, i + 1, 1})
+	}
+}
+
+func (p *patcher) setting(argument string, pos Pos) {
+	path, text, ok := strings.Cut(argument, "=")
+	if !ok || path == "" || strings.TrimSpace(text) == "" {
+		p.add(BadSetting, pos, "", "a setting is written as path=value", "as run.replications=5; null removes a key")
+		return
+	}
+	reader := parser{
+		collector: &p.collector, file: setArgument, layer: setArgument,
+		shift: Pos{Line: pos.Line - 1, Column: utf8.RuneCountInString(path) + 1},
+	}
+	if value := reader.parse([]byte(text)); value != nil {
+		p.set(setting{path: path, pos: pos, by: setArgument, value: value})
+	}
+}

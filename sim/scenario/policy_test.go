@@ -1,0 +1,85 @@
+package scenario
+
+import (
+	"testing"
+)
+
+const policies = `
+policies:
+  fast: {why: a second lane, set: {sites.post.stations.gate.service: 1m}}
+  wide: {set: {sites.post.stations.gate.servers: {value: 3, source: plan 2026}}}
+  also-wide: {set: {sites.post.stations.gate.servers: {value: 3, source: plan 2026}}}
+  short-queue: {set: {sites.post.stations.gate.queue.capacity: 9, sites.post.stations.gate.queue.when-full: turn-away}}
+  slow-trucks: {set: {flows.trucks.journey.at-gate.visit.service: {exponential: 9m}}}
+  no-service: {set: {sites.post.stations.gate.service: null}}
+  new-station: {set: {sites.post.stations.scan: {servers: 2, service: 3m}}}
+  other-mean: {set: {sites.post.stations.gate.service.exponential: 5m}}
+`
+
+func TestPoliciesSetValuesAtPaths(t *testing.T) {
+	gate := func(s *Scenario) *Station { return s.Sites["post"].Stations["gate"] }
+	for policy, holds := range map[string]func(s *Scenario) bool{
+		"fast":        func(s *Scenario) bool { return gate(s).Service.Mean() == 60 },
+		"wide":        func(s *Scenario) bool { return gate(s).Servers.Number == 3 },
+		"short-queue": func(s *Scenario) bool { return *gate(s).Queue.Capacity == 9 && gate(s).Queue.WhenFull.Rule == TurnAway },
+		"slow-trucks": func(s *Scenario) bool {
+			visit := s.Flows["trucks"].Journey[0].Visit
+			return visit.Service.Mean() == 540 && visit.Station.Text == "gate"
+		},
+		"no-service":  func(s *Scenario) bool { return gate(s).Service == nil },
+		"new-station": func(s *Scenario) bool { return s.Sites["post"].Stations["scan"].Servers.Number == 2 },
+		"other-mean":  func(s *Scenario) bool { return gate(s).Service.Mean() == 300 },
+	} {
+		if s := loadOver(t, policies, Options{Policies: []string{policy}}); !holds(s) {
+			t.Errorf("policy %s does not hold", policy)
+		}
+	}
+}
+
+func TestAPolicyThatIsNotAppliedChangesNothing(t *testing.T) {
+	if a, b := load(t, library(), "minimal", Options{}), loadOver(t, policies, Options{}); a.Hash != b.Hash {
+		t.Error("hashes differ")
+	}
+}
+
+func TestPoliciesThatAgreeGoTogether(t *testing.T) {
+	loadOver(t, policies, Options{Policies: []string{"wide", "also-wide", "fast"}})
+}
+
+func TestSettingsComeAfterPolicies(t *testing.T) {
+	s := loadOver(t, policies, Options{
+		Policies: []string{"fast"},
+		Set:      []string{"sites.post.stations.gate.service=2m", "sites.post.stations.gate.service={uniform: [1m, 3m]}", "run.seed=7"},
+	})
+	if s.Sites["post"].Stations["gate"].Service.Variance() == 0 || s.Run.Seed != 7 {
+		t.Errorf("got %+v", s.Sites["post"].Stations["gate"].Service)
+	}
+}
+
+func TestMistakesInSettingsStandInTheArgument(t *testing.T) {
+	found := mistakes(t, library(), "minimal", Options{Set: []string{"run.seed=1", "sites.post.stations.gate.service={uniform: [3m, 5]}"}})
+	want := Error{
+		Code: BadQuantity, Pos: Pos{"--set", 2, 49}, Path: "sites.post.stations.gate.service.uniform.high",
+		Message: `"5" has no unit`, Hint: found[0].Hint, Line: "sites.post.stations.gate.service={uniform: [3m, 5]}",
+	}
+	if len(found) != 1 || found[0] != want {
+		t.Errorf("got %#v", found)
+	}
+}
+
+func TestCheckPoliciesFindsAMistakeInEach(t *testing.T) {
+	files := library("over.yaml", `karvon: 1
+extends: minimal
+policies:
+  good: {set: {run.seed: 3}}
+  typo: {set: {run.sed: 3}}
+  wrong: {set: {run.window: 3}}
+`)
+	load(t, files, "over", Options{})
+	err := CheckPolicies(files, "over")
+	requirePlaced(t, err)
+	found := err.(Errors)
+	if len(found) != 2 || found[0].Code != NoSuchPath || found[1].Code != BadQuantity {
+		t.Errorf("got %v", found)
+	}
+}

@@ -1,0 +1,65 @@
+package scenario
+
+import (
+	"reflect"
+	"slices"
+)
+
+// Value is a quantity of a scenario with where it comes from.
+type Value struct {
+	Meta
+	Text       string // as written
+	Range      string // as written, such as [8m, 20m]; empty where none
+	Source     string // inherited from the nearest enclosing part that has one
+	Confidence Confidence
+	Note       string
+}
+
+// Assumed tells whether a value is an assumption: it has no source, or says so
+// itself.
+func (v Value) Assumed() bool { return v.Source == "" || v.Confidence == Assumption }
+
+// Confidence says how far a value can be trusted. It is empty where a source
+// is given without one.
+type Confidence string
+
+// The degrees of confidence.
+const (
+	Measured   Confidence = "measured"   // measured, official statistic or field study
+	Official   Confidence = "official"   // official statement without method
+	Planned    Confidence = "plan"       // published plan or design target
+	Derived    Confidence = "derived"    // arithmetic on sourced numbers
+	Handbook   Confidence = "handbook"   // vendor, handbook or norm
+	Assumption Confidence = "assumption" // not sourced
+)
+
+// Values lists the allowed words.
+func (Confidence) Values() []string {
+	return []string{string(Measured), string(Official), string(Planned), string(Derived), string(Handbook), string(Assumption)}
+}
+
+// provenanceKeys may stand beside any value; range where there is a quantity.
+var provenanceKeys = []string{"range", "source", "confidence", "note"}
+
+func isProvenance(name string) bool { return slices.Contains(provenanceKeys, name) }
+
+// provenance is where the values of a part come from, until one of them says
+// otherwise.
+type provenance struct {
+	layer      string // what wrote it: a source speaks for its own layer only
+	source     string
+	confidence Confidence
+	note       string
+}
+
+// states tells whether a mapping is a value with where it comes from:
+// {value: 8m, source: ...}. A type that has a key named value is never read so.
+func states(t *tree, kind reflect.Type) bool {
+	return t.form == mapping && t.get("value") != nil && (kind == nil || !owns(kind, "value"))
+}
+
+// onlyProvenance tells whether a mapping says nothing but where its value
+// comes from.
+func onlyProvenance(t *tree) bool {
+	return len(t.fields) > 0 && !slices.ContainsFunc(t.fields, func(f field) bool { return !isProvenance(f.name) })
+}

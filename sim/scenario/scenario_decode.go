@@ -1,0 +1,47 @@
+package scenario
+
+import (
+	"cmp"
+	"reflect"
+	"slices"
+)
+
+// scenario decodes a merged tree. The mistakes are an Errors.
+func (d *decoder) scenario(t *tree) (*Scenario, error) {
+	s := &Scenario{sources: d.sources}
+	d.structure(reflect.ValueOf(s).Elem(), t, place{})
+	if err := d.result(); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(d.values, func(a, b Value) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), a.Pos.compare(b.Pos))
+	})
+	s.Values = d.values
+	s.composed = drawnIn(t, d.columns)
+	s.Hash = hashOf(s.composed)
+	s.Warnings = s.doubts()
+	return s, nil
+}
+
+// drawnIn copies a tree with the values of data files in the place of the
+// files' names, so that the scenario stands by itself.
+func drawnIn(t *tree, columns map[*tree]*tree) *tree {
+	if values, ok := columns[t]; ok {
+		return values
+	}
+	dup := *t
+	dup.items, dup.fields = slices.Clone(t.items), slices.Clone(t.fields)
+	for i, item := range dup.items {
+		dup.items[i] = drawnIn(item, columns)
+	}
+	for i, f := range dup.fields {
+		dup.fields[i].value = drawnIn(f.value, columns)
+	}
+	return &dup
+}
+
+// NewError makes an error about a part of the scenario, with the line in which
+// it stood. The plan reports by it what only shows in relation to other parts.
+func (s *Scenario) NewError(part Meta, code Code, message, hint string) Error {
+	return Error{Code: code, Pos: part.Pos, Path: part.Path, Message: message, Hint: hint, Line: s.sources.line(part.Pos)}
+}

@@ -1,0 +1,154 @@
+package scenario
+
+import "karvon/sim/dist"
+
+// Site is a place: a trade centre, a border post, a dry port.
+type Site struct {
+	Meta
+	Title     string               `key:"title" doc:"the site's name in words"`
+	Country   string               `key:"country" doc:"country code or codes, such as UZ"`
+	Location  *Location            `key:"location" doc:"coordinates, for maps"`
+	TimeZone  Text                 `key:"time-zone" doc:"name in the time zone database, such as Asia/Tashkent; the run's by default"`
+	Area      *float64             `key:"area" unit:"area" doc:"land of the site; its zones fit in it"`
+	Hours     []HoursBlock         `key:"hours" doc:"opening hours: outside them no station of the site works, unless it has hours of its own; round the clock by default"`
+	Zones     map[string]*Zone     `key:"zones" doc:"land that holds entities, with an area"`
+	Schedules map[string]*Schedule `key:"schedules" doc:"numbers that change through the week"`
+	Stations  map[string]*Station  `key:"stations" doc:"servers and one queue at a place"`
+	Resources map[string]*Resource `key:"resources" doc:"movable units without a place: officers, forklifts, cranes"`
+}
+
+// Location is a point on the earth, in degrees.
+type Location struct {
+	Meta
+	Latitude  float64 `key:"latitude" unit:"number" required:"true" min:"-90" max:"90" doc:"degrees north"`
+	Longitude float64 `key:"longitude" unit:"number" required:"true" min:"-180" max:"180" doc:"degrees east"`
+}
+
+// Zone is land that holds entities. Its capacity is its places where they are
+// stated, otherwise its area divided by the space that each class takes; with
+// neither it holds any number.
+type Zone struct {
+	Meta
+	Title    string             `key:"title" doc:"the zone's name in words"`
+	Area     *float64           `key:"area" unit:"area" doc:"land of the zone"`
+	Space    map[string]float64 `key:"space" unit:"area" doc:"area that one entity of a class takes, such as {truck: 120 m2}"`
+	Places   *int               `key:"places" min:"0" doc:"number of entities that the zone holds, whatever their class; instead of space"`
+	WhenFull WhenFull           `key:"when-full" doc:"what happens to an entity that finds no room: block (it waits where it is) or turn-away" default:"block"`
+}
+
+// Station is servers and one queue at a place.
+type Station struct {
+	Meta
+	Title   string       `key:"title" doc:"the station's name in words"`
+	Servers Capacity     `key:"servers" required:"true" doc:"number of servers, or {schedule: name}"`
+	Service *Dist        `key:"service" unit:"duration" doc:"service time; a visit may give its own"`
+	Queue   Queue        `key:"queue" doc:"the queue; first come first served without a limit by default"`
+	Hours   []HoursBlock `key:"hours" doc:"opening hours of this station, instead of the site's"`
+}
+
+// Resource is movable units without a place. Requests are met first come
+// first served: a small request never passes a large one.
+type Resource struct {
+	Meta
+	Title string   `key:"title" doc:"the resource's name in words"`
+	Units Capacity `key:"units" required:"true" doc:"number of units, or {schedule: name}"`
+}
+
+// Capacity is a number of servers or units: constant, or a schedule of the site.
+type Capacity struct {
+	Meta
+	Number   int
+	Schedule string // empty where Number holds
+}
+
+// Queue says how a station's queue works.
+type Queue struct {
+	Meta
+	Capacity   *int       `key:"capacity" min:"0" doc:"number of entities that can wait, those in service not counted; no limit by default"`
+	WhenFull   WhenFull   `key:"when-full" doc:"what happens to an entity that finds the queue full: block, turn-away, or {divert: station}; required with a capacity"`
+	Discipline Discipline `key:"discipline" doc:"fifo, or {priority: [conditions]}: the first condition that holds gives the class, the first class is served first" default:"fifo"`
+}
+
+// FullRule is what happens to an entity that finds no room.
+type FullRule string
+
+// The rules for a full queue or zone.
+const (
+	Block    FullRule = "block"
+	TurnAway FullRule = "turn-away"
+	Divert   FullRule = "divert"
+)
+
+// WhenFull is a rule for a full queue or zone. Its zero value says that none
+// was given.
+type WhenFull struct {
+	Meta
+	Rule FullRule
+	To   Text // the station, where Rule is Divert
+}
+
+// Discipline is the order of service: first in first out where Priority is
+// empty, otherwise non-preemptive priority by the first condition that holds.
+type Discipline struct {
+	Meta
+	Priority []Condition
+}
+
+// HoursBlock is a block of opening hours.
+type HoursBlock struct {
+	Meta
+	Days Days  `key:"days" doc:"days on which the block starts: mon, mon-fri, [mon, wed], weekdays, weekend or every-day" default:"every-day"`
+	From int64 `key:"from" unit:"clock" required:"true" doc:"time of day at which it starts, as 08:00"`
+	To   int64 `key:"to" unit:"clock" required:"true" doc:"time of day at which it ends; 24:00 is midnight; one not after from means the next day"`
+}
+
+// Schedule is a number that changes through the week, in the site's time zone.
+// Where no block holds the value is 0; blocks do not overlap.
+type Schedule struct {
+	Meta
+	Blocks []ScheduleBlock
+}
+
+// ScheduleBlock is a block of a schedule.
+type ScheduleBlock struct {
+	Meta
+	Days  Days  `key:"days" doc:"days on which the block starts: mon, mon-fri, [mon, wed], weekdays, weekend or every-day" default:"every-day"`
+	From  int64 `key:"from" unit:"clock" doc:"time of day at which it starts, as 08:00" default:"00:00"`
+	To    int64 `key:"to" unit:"clock" doc:"time of day at which it ends; 24:00 is midnight; one not after from means the next day" default:"24:00"`
+	Value int   `key:"value" required:"true" min:"0" doc:"the number"`
+}
+
+// Days is a set of days of the week: bit 0 is Monday, bit 6 is Sunday.
+type Days uint8
+
+// Link is a road or railway between two sites.
+type Link struct {
+	Meta
+	Title  string   `key:"title" doc:"the link's name in words"`
+	From   Text     `key:"from" required:"true" doc:"the site at one end"`
+	To     Text     `key:"to" required:"true" doc:"the site at the other end"`
+	Mode   LinkMode `key:"mode" required:"true" doc:"road or rail"`
+	OneWay bool     `key:"one-way" doc:"true where it can be travelled only from from to to" default:"false"`
+	Length float64  `key:"length" unit:"length" required:"true" doc:"length of the way"`
+	Speed  *Dist    `key:"speed" unit:"speed" required:"true" doc:"an entity's mean speed over the link, one draw a trip"`
+	Delay  *Dist    `key:"delay" unit:"duration" doc:"time spent on the way besides: rests, police posts, borders between; one draw a trip" default:"0s"`
+}
+
+// LinkMode is the kind of a link.
+type LinkMode string
+
+// The modes of links.
+const (
+	Road LinkMode = "road"
+	Rail LinkMode = "rail"
+)
+
+// Values lists the allowed words.
+func (LinkMode) Values() []string { return []string{string(Road), string(Rail)} }
+
+// Dist is a probability distribution with its position. Durations are in
+// seconds, speeds in metres a second, other numbers as they are.
+type Dist struct {
+	Meta
+	dist.Distribution
+}

@@ -1,0 +1,229 @@
+package scenario
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// deepest bounds how deep values may be nested.
+const deepest = 60
+
+// parser turns a YAML text into a tree. Of YAML it takes mappings, lists and
+// scalars; what could make one place of a file mean another (anchors, merge
+// keys, tags) is refused, so that every value stands where it is read.
+type parser struct {
+	collector *collector
+	file      string
+	layer     string
+	shift     Pos // added to the positions of a text that is part of a line
+}
+
+// parse reads one document. The tree is nil where the text cannot be read at
+// all.
+func (p *parser) parse(text []byte) *tree {
+	if !p.readable(text) {
+		return nil
+	}
+	loader, err := yaml.NewLoader(bytes.NewReader(text), yaml.WithV4Defaults())
+	if err != nil {
+		p.syntaxError(text, err)
+		return nil
+	}
+	var document yaml.Node
+	switch err := loader.Load(&document); {
+	case errors.Is(err, io.EOF):
+		p.fail(EmptyFile, p.at(1, 1), "the file holds nothing", "a scenario begins with karvon: 1")
+		return nil
+	case err != nil:
+		p.syntaxError(text, err)
+		return nil
+	}
+	var second yaml.Node
+	switch err := loader.Load(&second); {
+	case err == nil:
+		p.fail(UnsupportedYAML, p.nodePos(&second), "a second document begins here", "a file is one scenario")
+	case !errors.Is(err, io.EOF):
+		p.syntaxError(text, err)
+		return nil
+	}
+	if len(document.Content) != 1 {
+		p.fail(EmptyFile, p.at(1, 1), "the file holds nothing", "a scenario begins with karvon: 1")
+		return nil
+	}
+	return p.convert(document.Content[0], 0)
+}
+
+func (p *parser) at(line, column int) Pos {
+	if line <= 1 {
+		return Pos{File: p.file, Line: max(1, line) + p.shift.Line, Column: max(1, column) + p.shift.Column}
+	}
+	return Pos{File: p.file, Line: line + p.shift.Line, Column: max(1, column)}
+}
+
+func (p *parser) nodePos(n *yaml.Node) Pos { return p.at(n.Line, n.Column) }
+
+func (p *parser) fail(code Code, pos Pos, message, hint string) {
+	p.collector.add(code, pos, "", message, hint)
+}
+
+// readable tells whether a text is UTF-8 without characters that are not
+// printed; those are named with their place.
+func (p *parser) readable(text []byte) bool {
+	if bytes.HasPrefix(text, []byte("\xef\xbb\xbf")) {
+		p.fail(NotText, p.at(1, 1), "the file begins with a byte order mark", "save it as UTF-8 without one")
+		return false
+	}
+	line, column := 1, 1
+	for rest := text; len(rest) > 0; {
+		r, size := utf8.DecodeRune(rest)
+		switch {
+		case r == utf8.RuneError && size == 1:
+			p.fail(NotText, p.at(line, column), fmt.Sprintf("the byte 0x%02x is not UTF-8", rest[0]), "save the file as UTF-8")
+			return false
+		case r < ' ' && r != '\t' && r != '\n' && r != '\r', r >= 0x7f && r < 0xa0, r == 0x2028, r == 0x2029, r == 0xfeff:
+			p.fail(NotText, p.at(line, column), fmt.Sprintf("the character U+%04X is not allowed", r), "remove it")
+			return false
+		case r == '\n':
+			line, column = line+1, 0
+		}
+		rest, column = rest[size:], column+1
+	}
+	return true
+}
+
+// syntaxError reports what the YAML library found.
+func (p *parser) syntaxError(text []byte, err error) {
+	var found *yaml.LoadError
+	if !errors.As(err, &found) {
+		p.fail(YAMLSyntax, p.at(1, 1), "not YAML: "+err.Error(), "")
+		return
+	}
+	line, column := found.Mark.Line, found.Mark.Column
+	if strings.Contains(found.Message, "anchor") {
+		p.fail(UnsupportedYAML, p.at(line, column), found.Message, "write the value out: aliases are not part of the language")
+		return
+	}
+	if strings.Contains(found.Message, "depth") {
+		p.fail(TooDeep, p.at(line, column), fmt.Sprintf("values are nested more than %d deep", deepest), "")
+		return
+	}
+	message := "not YAML: " + found.Message
+	if found.ContextMsg != "" && found.ContextMark.Line > 0 && found.ContextMark.Line != line {
+		message += fmt.Sprintf(", %s that begins in line %d", found.ContextMsg, found.ContextMark.Line)
+	}
+	p.fail(YAMLSyntax, p.at(line, column), message, syntaxHint(found.Message, lineOf(text, line), column))
+}
+
+func lineOf(text []byte, line int) string {
+	if lines := splitLines(string(text)); line >= 1 && line <= len(lines) {
+		return lines[line-1]
+	}
+	return ""
+}
+
+// syntaxHint explains the few messages that people meet.
+func syntaxHint(message, line string, column int) string {
+	runes := []rune(line)
+	indented := len(line) - len(strings.TrimLeft(line, " \t"))
+	switch {
+	case strings.Contains(line[:indented], "\t"):
+		return "indent with spaces, not with tabs"
+	case strings.Contains(message, "mapping values are not allowed"):
+		return "put a text that contains a colon in quotes"
+	case strings.Contains(message, "cannot start any token") && column >= 1 && column <= len(runes):
+		return fmt.Sprintf("put a text that begins with %c in quotes", runes[column-1])
+	}
+	return ""
+}
+
+// convert turns a node into a tree.
+func (p *parser) convert(n *yaml.Node, depth int) *tree {
+	t := &tree{pos: p.nodePos(n), layer: p.layer, form: nothing}
+	if depth > deepest {
+		p.fail(TooDeep, t.pos, fmt.Sprintf("values are nested more than %d deep", deepest), "")
+		return t
+	}
+	if !p.supported(n) {
+		return t
+	}
+	switch n.Kind {
+	case yaml.ScalarNode:
+		p.scalar(t, n)
+	case yaml.SequenceNode:
+		t.form = list
+		for _, item := range n.Content {
+			t.items = append(t.items, p.convert(item, depth+1))
+		}
+	case yaml.MappingNode:
+		t.form = mapping
+		p.mapping(t, n, depth)
+	}
+	return t
+}
+
+// supported refuses the parts of YAML that the language does without.
+func (p *parser) supported(n *yaml.Node) bool {
+	switch {
+	case n.Kind == yaml.AliasNode:
+		return false // its anchor is reported
+	case n.Anchor != "":
+		p.fail(UnsupportedYAML, p.nodePos(n), "&"+abbreviated(n.Anchor)+" is an anchor", "write the value out where it is used, or name a schedule or a journey")
+		return false
+	case n.Style&yaml.TaggedStyle != 0:
+		p.fail(UnsupportedYAML, p.nodePos(n), abbreviated(n.Tag)+" is a tag", "leave it out: the key says how its value is read")
+		return false
+	}
+	return true
+}
+
+// scalar keeps the text as it stands.
+func (p *parser) scalar(t *tree, n *yaml.Node) {
+	quotes := n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
+	if !quotes && isNull(n.Value) {
+		return
+	}
+	t.form, t.text = scalar, n.Value
+	t.inline = n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 && !strings.ContainsAny(n.Value, "\n\"'\\")
+	if quotes && t.inline {
+		t.lead = 1
+	}
+}
+
+func isNull(text string) bool {
+	switch text {
+	case "", "~", "null", "Null", "NULL":
+		return true
+	}
+	return false
+}
+
+// mapping converts the fields and refuses keys that stand twice.
+func (p *parser) mapping(t *tree, n *yaml.Node, depth int) {
+	seen := make(map[string]Pos, len(n.Content)/2)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		pos := p.nodePos(key)
+		switch {
+		case key.Kind != yaml.ScalarNode:
+			p.fail(UnsupportedYAML, pos, "a key is a list or a mapping", "a key is a single word")
+			continue
+		case !p.supported(key):
+			continue
+		case key.Value == "<<" && key.Style == 0:
+			p.fail(UnsupportedYAML, pos, "<< is a merge key", "use extends, include or a policy")
+			continue
+		}
+		if first, twice := seen[key.Value]; twice {
+			p.fail(DuplicateKey, pos, fmt.Sprintf("%s stands twice", abbreviated(key.Value)), fmt.Sprintf("first in line %d", first.Line))
+			continue
+		}
+		seen[key.Value] = pos
+		t.fields = append(t.fields, field{key.Value, pos, p.convert(value, depth+1)})
+	}
+}

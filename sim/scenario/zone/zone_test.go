@@ -1,0 +1,53 @@
+package zone
+
+import (
+	"testing"
+	"time"
+)
+
+// In March 2024 Kazakhstan moved to UTC+5 as a whole; an older database, such
+// as a machine may have, does not know it.
+func TestTheDatabaseKnowsKazakhstansChange(t *testing.T) {
+	almaty, err := Load("Asia/Almaty")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for month, want := range map[time.Month]int{time.February: 6 * 3600, time.April: 5 * 3600} {
+		if _, offset := time.Date(2024, month, 15, 12, 0, 0, 0, almaty).Zone(); offset != want {
+			t.Errorf("%v: %d s east of UTC, want %d", month, offset, want)
+		}
+	}
+}
+
+func TestZonesOfTheCorridors(t *testing.T) {
+	for name, hours := range map[string]int{"UTC": 0, "Asia/Tashkent": 5, "Asia/Bishkek": 6, "Asia/Ashgabat": 5, "Asia/Urumqi": 6, "Asia/Shanghai": 8} {
+		location, err := Load(name)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if _, offset := time.Date(2025, time.July, 1, 0, 0, 0, 0, location).Zone(); offset != hours*3600 {
+			t.Errorf("%s: %d s east of UTC", name, offset)
+		}
+	}
+}
+
+func TestUnknownZonesAreErrors(t *testing.T) {
+	for _, name := range []string{"", "Asia", "Asia/", "Asia/Tashkennt", "../etc/passwd", "Local"} {
+		if location, err := Load(name); err == nil {
+			t.Errorf("%q gives %v", name, location)
+		}
+	}
+}
+
+func TestNamesAreSortedAndLoad(t *testing.T) {
+	names := Names()
+	if len(names) < 400 {
+		t.Fatalf("%d names", len(names))
+	}
+	for i, name := range names {
+		if i > 0 && names[i-1] >= name {
+			t.Errorf("%s stands after %s", name, names[i-1])
+		}
+	}
+}
