@@ -1,0 +1,184 @@
+package plan
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"karvon/sim/dist"
+	"karvon/sim/scenario"
+)
+
+// vocabulary is what is known of an attribute's values over all flows.
+type vocabulary struct {
+	word  bool
+	words map[string]bool
+	first scenario.Meta // where it was first declared
+}
+
+// words gives every attribute a slot and every word a number. The numbers
+// follow the alphabet, from 1: the 0 of an entity without the attribute equals
+// no word.
+func (c *compiler) words() {
+	c.vocabularies = map[string]*vocabulary{}
+	byName(c.scenario.Flows, func(_ string, f *scenario.Flow) {
+		byName(f.Attributes, c.declare)
+	})
+	for _, steps := range c.allSteps() {
+		eachStep(steps, c.declareSet)
+	}
+	all := map[string]bool{"": true}
+	for _, name := range keys(c.vocabularies) {
+		v := c.vocabularies[name]
+		c.slotIndex[name] = len(c.plan.Slots)
+		c.plan.Slots = append(c.plan.Slots, Slot{Name: name, Word: v.word})
+		maps.Copy(all, v.words)
+	}
+	c.plan.Words = keys(all)
+	for i, word := range c.plan.Words {
+		c.wordIndex[word] = i
+	}
+	c.counts()
+}
+
+// declare notes an attribute of a flow.
+func (c *compiler) declare(name string, a *scenario.Attribute) {
+	words := map[string]bool{}
+	for word := range a.Shares {
+		words[word] = true
+	}
+	if a.Value != nil && a.Value.Word != "" {
+		words[a.Value.Word] = true
+	}
+	known, ok := c.vocabularies[name]
+	if !ok {
+		c.vocabularies[name] = &vocabulary{len(words) > 0, words, a.Meta}
+		return
+	}
+	if known.word != (len(words) > 0) {
+		c.fail(a.Meta, scenario.WrongType, fmt.Sprintf("attribute %q is a number in one flow and a word in another", name),
+			fmt.Sprintf("the other is at %s", known.first.Pos))
+	}
+	maps.Copy(known.words, words)
+}
+
+// declareSet notes the words that a set step gives.
+func (c *compiler) declareSet(s *scenario.Step) {
+	for name, e := range s.Set {
+		v, ok := c.vocabularies[name]
+		if !ok || !v.word || e.Root.Op != scenario.OpName || c.vocabularies[e.Root.Name] != nil {
+			continue
+		}
+		v.words[e.Root.Name] = true
+	}
+}
+
+// allSteps gives the lists of steps of all flows and procedures.
+func (c *compiler) allSteps() [][]*scenario.Step {
+	var lists [][]*scenario.Step
+	for _, name := range keys(c.scenario.Flows) {
+		lists = append(lists, c.scenario.Flows[name].Journey)
+	}
+	for _, name := range keys(c.scenario.Journeys) {
+		lists = append(lists, c.scenario.Journeys[name].Steps)
+	}
+	return lists
+}
+
+// eachStep calls visit for every step of a list and the lists inside it.
+func eachStep(steps []*scenario.Step, visit func(*scenario.Step)) {
+	for _, s := range steps {
+		visit(s)
+		if s.Choose != nil {
+			for _, b := range s.Choose.Branches {
+				eachStep(b.Do, visit)
+				eachStep(b.Otherwise, visit)
+			}
+			for _, word := range keys(s.Choose.Cases) {
+				eachStep(s.Choose.Cases[word], visit)
+			}
+		}
+		if s.Split != nil {
+			eachStep(s.Split.Do, visit)
+		}
+	}
+}
+
+// counts compiles what the classes count for, now that the slots are known.
+func (c *compiler) counts() {
+	byName(c.scenario.Entities, func(name string, e *scenario.Entity) {
+		class := &c.plan.Classes[c.classIndex[name]]
+		byName(e.Counts, func(measure string, count *scenario.Count) {
+			class.Counts[c.measureIndex[measure]] = c.amount(count)
+		})
+	})
+}
+
+// amount compiles a number or the name of a numeric attribute.
+func (c *compiler) amount(count *scenario.Count) Count {
+	if count.Attribute == "" {
+		return Count{Number: int64(count.Number), Slot: None}
+	}
+	slot, ok := c.slotIndex[count.Attribute]
+	if !ok {
+		c.unknownAttribute(count.Meta, count.Attribute)
+		return Count{Slot: None}
+	}
+	if c.plan.Slots[slot].Word {
+		c.fail(count.Meta, scenario.WrongType, fmt.Sprintf("attribute %q is a word; a number is needed", count.Attribute), "")
+	}
+	return Count{Slot: slot}
+}
+
+func (c *compiler) unknownAttribute(meta scenario.Meta, name string) {
+	known := keys(c.vocabularies)
+	hint := "attributes are declared by flows"
+	if near := scenario.Suggest(name, known); near != "" {
+		hint = fmt.Sprintf("did you mean %s?", near)
+	}
+	c.fail(meta, scenario.UnknownAttribute, fmt.Sprintf("no flow has an attribute %q", name), hint)
+}
+
+// attributes compiles what a flow's entities draw on arrival.
+func (c *compiler) attributes(f *scenario.Flow) []Attribute {
+	var drawn []Attribute
+	byName(f.Attributes, func(name string, a *scenario.Attribute) {
+		luck := a.Luck
+		if luck == "" {
+			luck = name
+		}
+		d, meta := c.attributeDistribution(a)
+		drawn = append(drawn, Attribute{
+			Slot: c.slotIndex[name], Sampler: c.sampler(meta, d), Purpose: hashOf("attribute", luck),
+		})
+	})
+	return drawn
+}
+
+func (c *compiler) attributeDistribution(a *scenario.Attribute) (dist.Distribution, scenario.Meta) {
+	if a.Draw != nil {
+		return a.Draw.Distribution, a.Draw.Meta
+	}
+	var values, weights []float64
+	for _, word := range slices.Sorted(maps.Keys(a.Shares)) {
+		if a.Shares[word] > 0 {
+			values = append(values, float64(c.wordIndex[word]))
+			weights = append(weights, a.Shares[word])
+		}
+	}
+	var d dist.Distribution
+	var err error
+	switch {
+	case a.Value == nil:
+		d, err = dist.NewDiscrete(values, weights)
+	case a.Value.Word != "":
+		d, err = dist.NewConstant(float64(c.wordIndex[a.Value.Word]))
+	default:
+		d, err = dist.NewConstant(a.Value.Number)
+	}
+	if err != nil {
+		c.fail(a.Meta, scenario.BadDistribution, err.Error(), "")
+		d, _ = dist.NewConstant(0)
+	}
+	return d, a.Meta
+}

@@ -1,0 +1,202 @@
+package plan
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"karvon/sim/dist"
+	"karvon/sim/random"
+	"karvon/sim/scenario"
+)
+
+// Compile turns a valid scenario into a plan. The error, if any, is a
+// scenario.Errors with every mistake that shows when the scenario's parts are
+// put in relation: names that nothing bears, journeys that never depart,
+// conditions on attributes that do not exist.
+func Compile(s *scenario.Scenario) (*Plan, error) {
+	c := newCompiler(s)
+	c.header()
+	c.sites()
+	c.links()
+	c.crossings()
+	c.classes()
+	c.words()
+	c.flows()
+	c.priorities()
+	c.responses()
+	if len(c.errors) > 0 {
+		return nil, c.errors.Sort()
+	}
+	return c.plan, nil
+}
+
+// compiler holds a plan in the making.
+type compiler struct {
+	scenario *scenario.Scenario
+	plan     *Plan
+	errors   scenario.Errors
+	errored  map[string]bool // what was said already, where a journey is followed more than once
+
+	siteIndex     map[string]int
+	stationIndex  map[string]int // by site.station
+	resourceIndex map[string]int
+	zoneIndex     map[string]int
+	linkIndex     map[string]int
+	crossingIndex map[string]int
+	classIndex    map[string]int
+	flowIndex     map[string]int
+	slotIndex     map[string]int
+	wordIndex     map[string]int
+	measureIndex  map[string]int
+	service       []int // sampler of each station's service time, None where visits give it
+	divert        []*scenario.WhenFull
+	zoneRule      []scenario.FullRule
+	samplers      map[string]int // by their distribution: equal ones share a sampler
+	calendar      calendar
+	vocabularies  map[string]*vocabulary // by attribute
+	metas         []scenario.Meta        // of the plan's steps
+	hiddenMost    int                    // hidden slots of the journey that uses the most
+}
+
+func newCompiler(s *scenario.Scenario) *compiler {
+	return &compiler{
+		scenario:      s,
+		plan:          &Plan{},
+		errored:       map[string]bool{},
+		siteIndex:     map[string]int{},
+		stationIndex:  map[string]int{},
+		resourceIndex: map[string]int{},
+		zoneIndex:     map[string]int{},
+		linkIndex:     map[string]int{},
+		crossingIndex: map[string]int{},
+		classIndex:    map[string]int{},
+		flowIndex:     map[string]int{},
+		slotIndex:     map[string]int{},
+		wordIndex:     map[string]int{},
+		measureIndex:  map[string]int{},
+		samplers:      map[string]int{},
+	}
+}
+
+// header compiles what concerns the whole run.
+func (c *compiler) header() {
+	run := &c.scenario.Run
+	p := c.plan
+	p.Name, p.Title, p.Hash = c.scenario.Name, c.scenario.Title, c.scenario.Hash
+	p.Kind, p.Cycle = run.Kind, run.Cycle
+	p.WarmUp, p.Window = run.WarmUp, run.Window
+	p.FollowUp = followUp(run)
+	p.Replications, p.Seed, p.Confidence = run.Replications, run.Seed, run.Confidence
+	p.Start, p.TimeZone = run.Start.Text, run.TimeZone.Text
+	for i := range c.scenario.Values {
+		p.Quantities++
+		if c.scenario.Values[i].Confidence == scenario.Assumption {
+			p.Assumptions++
+		}
+	}
+	calendar, err := newCalendar(run)
+	if err != nil {
+		c.fail(run.TimeZone.Meta, scenario.TimeZone, err.Error(), "")
+	}
+	c.calendar = calendar
+}
+
+// followUp gives the longest time for which the window's arrivals are followed.
+func followUp(run *scenario.Run) int64 {
+	switch {
+	case run.FollowUp != nil:
+		return *run.FollowUp
+	case run.Kind == scenario.Terminating:
+		return 0
+	default:
+		return max(run.WarmUp, run.Window)
+	}
+}
+
+// fail notes a mistake, once for each place.
+func (c *compiler) fail(meta scenario.Meta, code scenario.Code, message, hint string) {
+	key := fmt.Sprintf("%s %s %s", meta.Pos, code, message)
+	if c.errored[key] {
+		return
+	}
+	c.errored[key] = true
+	c.errors = append(c.errors, c.scenario.NewError(meta, code, message, hint))
+}
+
+// lookUp finds a name, or notes that nothing bears it.
+func (c *compiler) lookUp(index map[string]int, what string, name scenario.Text) int {
+	if i, ok := index[name.Text]; ok {
+		return i
+	}
+	c.unknown(name, what, slices.Sorted(maps.Keys(index)))
+	return None
+}
+
+func (c *compiler) unknown(name scenario.Text, what string, known []string) {
+	hint := ""
+	if near := scenario.Suggest(name.Text, known); near != "" {
+		hint = fmt.Sprintf("did you mean %s?", near)
+	} else if len(known) > 0 && len(known) <= 8 {
+		hint = fmt.Sprintf("there is %s", list(known))
+	}
+	c.fail(name.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q", what, name.Text), hint)
+}
+
+// list joins names for people.
+func list(names []string) string {
+	text := ""
+	for i, name := range names {
+		switch {
+		case i == 0:
+		case i == len(names)-1:
+			text += " and "
+		default:
+			text += ", "
+		}
+		text += name
+	}
+	return text
+}
+
+// sampler gives the index of the sampler of a distribution.
+func (c *compiler) sampler(meta scenario.Meta, d dist.Distribution) int {
+	key := fmt.Sprintf("%#v", d) // String does not tell discrete distributions apart
+	if i, ok := c.samplers[key]; ok {
+		return i
+	}
+	s, err := dist.NewSampler(d, 1)
+	if err != nil {
+		c.fail(meta, scenario.BadDistribution, err.Error(), "")
+		return None
+	}
+	c.plan.Samplers = append(c.plan.Samplers, s)
+	c.samplers[key] = len(c.plan.Samplers) - 1
+	return c.samplers[key]
+}
+
+// duration gives the sampler of a distribution of durations, in seconds;
+// None for no distribution.
+func (c *compiler) duration(d *scenario.Dist) int {
+	if d == nil {
+		return None
+	}
+	return c.sampler(d.Meta, d.Distribution)
+}
+
+// byName calls visit for the entries of a map in the order of their names.
+func byName[T any](entries map[string]T, visit func(name string, entry T)) {
+	for _, name := range slices.Sorted(maps.Keys(entries)) {
+		visit(name, entries[name])
+	}
+}
+
+// hashOf names an element in draws and in the fingerprint.
+func hashOf(kind, name string) uint64 { return random.HashString(kind + " " + name) }
+
+func keys[T any](entries map[string]T) []string { return slices.Sorted(maps.Keys(entries)) }
+
+// warn notes what is legal but doubtful.
+func (c *compiler) warn(meta scenario.Meta, message string) {
+	c.plan.Warnings = append(c.plan.Warnings, meta.Path+": "+message)
+}

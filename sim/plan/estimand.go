@@ -1,0 +1,169 @@
+package plan
+
+import "karvon/sim/unit"
+
+// Estimand defines a response: what the number means, before how it is
+// computed. Every response of every report is an instance of one of these.
+type Estimand struct {
+	Subject    Subject
+	Measure    string // the part of the dotted name after the subject
+	Population string // which entities, counted where
+	Window     string // which of their times count
+	Unfinished string // what happens to the unfinished and the turned away
+	Estimator  string // of a replication
+	Unit       string // of the number, as in JSON
+	Dimension  unit.Dimension
+	Statistics []Statistic // none for a single number without a suffix
+	Stored     string      // what is kept per replication
+}
+
+// Subject is what a response is about.
+type Subject string
+
+// The subjects of responses, with the form of their names.
+const (
+	OfStation  Subject = "station"        // site.station
+	OfZone     Subject = "zone"           // site.zone
+	OfResource Subject = "resource"       // site.resource
+	OfSite     Subject = "site"           // site.SITE
+	OfLink     Subject = "link"           // link.LINK
+	OfFlow     Subject = "flow"           // flow.FLOW
+	OfFlowSite Subject = "flow at a site" // flow.FLOW.at.SITE
+	OfCrossing Subject = "crossing"       // crossing.CROSSING.MEASURE
+)
+
+// Statistic is the last part of a response's name.
+type Statistic string
+
+// The statistics.
+const (
+	Single Statistic = ""
+	Mean   Statistic = "mean"
+	P50    Statistic = "p50"
+	P95    Statistic = "p95"
+	P99    Statistic = "p99"
+	Max    Statistic = "max"
+	Within Statistic = "within" // within-DURATION: the share at most so long
+)
+
+// Quantile gives the probability of a quantile statistic, and whether it is one.
+func (s Statistic) Quantile() (p float64, ok bool) {
+	switch s {
+	case P50:
+		return 0.50, true
+	case P95:
+		return 0.95, true
+	case P99:
+		return 0.99, true
+	}
+	return 0, false
+}
+
+// Interval says how a statistic's interval is made.
+func (s Statistic) Interval() string {
+	switch s {
+	case P50, P95, P99:
+		return "quantile of the pooled customers of all replications; interval by sectioning, Student t"
+	case Max:
+		return "mean of the replications' largest; Student t"
+	default:
+		return "mean over replications; Student t"
+	}
+}
+
+// Times of a cohort, and averages over time.
+var (
+	timeStatistics  = []Statistic{Mean, P50, P95, P99, Max, Within}
+	levelStatistics = []Statistic{Mean, Max}
+)
+
+const (
+	cohortWindow = "those that begin it in the window, followed to its end under continuing load"
+	eventWindow  = "events in the window; its start belongs to it, its end does not"
+	levelWindow  = "the window, weighted by time"
+	histogram    = "count, exact sum and log-linear histogram (bins of at most 2^-8)"
+	integral     = "exact integral over the window"
+	tally        = "exact count"
+	censored     = "those still in it at the end of the run are left out and their share is said; then the number is a lower bound"
+	notCounted   = "not counted"
+)
+
+// Estimands is the table of all responses that a plan can have.
+var Estimands = []*Estimand{
+	{Subject: OfCrossing, Measure: "offered", Population: "entities by what their class counts for, where they approach the crossing",
+		Window: eventWindow, Unfinished: "counted, whatever becomes of them", Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},
+	{Subject: OfCrossing, Measure: "carried", Population: "entities by what their class counts for, where they pass the control line",
+		Window: eventWindow, Unfinished: notCounted, Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},
+
+	{Subject: OfFlow, Measure: "arrived", Population: "entities of the flow, at their arrival",
+		Window: eventWindow, Unfinished: "counted", Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},
+	{Subject: OfFlow, Measure: "completed", Population: "entities of the flow, at their departure",
+		Window: eventWindow, Unfinished: "not counted; the turned away are apart", Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},
+	{Subject: OfFlow, Measure: "turned-away", Population: "entities of the flow, where a full queue or zone turns them away",
+		Window: eventWindow, Unfinished: "these are the turned away", Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},
+	{Subject: OfFlow, Measure: "inside", Population: "entities of the flow between arrival and departure",
+		Window: levelWindow, Unfinished: "counted while they are inside", Estimator: "time average; largest", Unit: "entities", Dimension: unit.Number, Statistics: levelStatistics, Stored: integral},
+	{Subject: OfFlow, Measure: "drift", Population: "entities of the flow between arrival and departure",
+		Window: "from the window's start to its end", Unfinished: "counted", Estimator: "number inside at the end less that at the start, divided by the window", Unit: "1/week", Dimension: unit.Number, Stored: tally},
+	{Subject: OfFlow, Measure: "time", Population: "entities of the flow that arrive in the window and depart",
+		Window: cohortWindow, Unfinished: censored + "; the turned away are left out", Estimator: "time from arrival to departure", Unit: "s", Dimension: unit.Duration, Statistics: timeStatistics, Stored: histogram},
+	{Subject: OfFlow, Measure: "wait", Population: "entities of the flow that arrive in the window and depart",
+		Window: cohortWindow, Unfinished: censored + "; the turned away are left out", Estimator: "sum of their waits for stations, zones and resources, over all steps", Unit: "s", Dimension: unit.Duration, Statistics: []Statistic{Mean}, Stored: "exact sum and count"},
+	{Subject: OfFlow, Measure: "unfinished", Population: "entities of the flow that arrive in the window",
+		Window: cohortWindow, Unfinished: "these are the unfinished", Estimator: "share that is still inside at the end of the run", Unit: "1", Dimension: unit.Share, Stored: tally},
+	{Subject: OfFlowSite, Measure: "time", Population: "stays of the flow's entities at the site",
+		Window: cohortWindow, Unfinished: censored + "; stays that end by being turned away are left out", Estimator: "time from coming to the site to leaving it", Unit: "s", Dimension: unit.Duration, Statistics: timeStatistics, Stored: histogram},
+
+	{Subject: OfStation, Measure: "arrived", Population: "visits of the station, where they ask to join",
+		Window: eventWindow, Unfinished: "counted, the turned away and diverted too", Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},
+	{Subject: OfStation, Measure: "served", Population: "visits of the station, at the end of service",
+		Window: eventWindow, Unfinished: notCounted, Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},
+	{Subject: OfStation, Measure: "turned-away", Population: "visits that find the queue full and are turned away or diverted",
+		Window: eventWindow, Unfinished: "these are the turned away", Estimator: "share of the visits that ask to join in the window", Unit: "1", Dimension: unit.Share, Stored: tally},
+	{Subject: OfStation, Measure: "wait", Population: "visits of the station that are served",
+		Window: cohortWindow, Unfinished: censored + "; the turned away are left out", Estimator: "time from asking to join (blocked outside or not) to the start of service", Unit: "s", Dimension: unit.Duration, Statistics: timeStatistics, Stored: histogram},
+	{Subject: OfStation, Measure: "waited", Population: "visits of the station that are served",
+		Window: cohortWindow, Unfinished: censored, Estimator: "share whose wait is longer than zero", Unit: "1", Dimension: unit.Share, Stored: tally},
+	{Subject: OfStation, Measure: "queue", Population: "entities waiting in the queue or blocked outside it",
+		Window: levelWindow, Unfinished: "counted while they wait", Estimator: "time average; largest", Unit: "entities", Dimension: unit.Number, Statistics: levelStatistics, Stored: integral},
+	{Subject: OfStation, Measure: "present", Population: "entities waiting, in service, or holding a server after it",
+		Window: levelWindow, Unfinished: "counted while they are present", Estimator: "time average", Unit: "entities", Dimension: unit.Number, Statistics: []Statistic{Mean}, Stored: integral},
+	{Subject: OfStation, Measure: "utilisation", Population: "servers of the station",
+		Window: levelWindow, Unfinished: "work in hand at a shift's end counts, so that it can pass 100%", Estimator: "time of servers at work or held, divided by the time of servers on duty", Unit: "1", Dimension: unit.Share, Stored: integral},
+	{Subject: OfStation, Measure: "blocked", Population: "servers of the station",
+		Window: levelWindow, Unfinished: notCounted, Estimator: "time of servers held by entities that are served and cannot go on, divided by the time of servers on duty", Unit: "1", Dimension: unit.Share, Stored: integral},
+	{Subject: OfStation, Measure: "servers", Population: "servers of the station",
+		Window: levelWindow, Unfinished: notCounted, Estimator: "time average of servers on duty", Unit: "servers", Dimension: unit.Number, Statistics: []Statistic{Mean}, Stored: integral},
+
+	{Subject: OfResource, Measure: "wait", Population: "requests that are met",
+		Window: cohortWindow, Unfinished: censored, Estimator: "time from request to seizing", Unit: "s", Dimension: unit.Duration, Statistics: timeStatistics, Stored: histogram},
+	{Subject: OfResource, Measure: "queue", Population: "requests waiting",
+		Window: levelWindow, Unfinished: "counted while they wait", Estimator: "time average; largest", Unit: "entities", Dimension: unit.Number, Statistics: levelStatistics, Stored: integral},
+	{Subject: OfResource, Measure: "utilisation", Population: "units of the resource",
+		Window: levelWindow, Unfinished: "units seized at a shift's end count, so that it can pass 100%", Estimator: "time of units seized, divided by the time of units on duty", Unit: "1", Dimension: unit.Share, Stored: integral},
+
+	{Subject: OfZone, Measure: "inside", Population: "entities in the zone",
+		Window: levelWindow, Unfinished: "counted while they are inside", Estimator: "time average; largest", Unit: "entities", Dimension: unit.Number, Statistics: levelStatistics, Stored: integral},
+	{Subject: OfZone, Measure: "occupancy", Population: "room of the zone (area or places)",
+		Window: levelWindow, Unfinished: "counted while it is taken", Estimator: "room taken divided by the zone's: time average; largest", Unit: "1", Dimension: unit.Share, Statistics: levelStatistics, Stored: integral},
+	{Subject: OfZone, Measure: "wait", Population: "entities that enter the zone",
+		Window: cohortWindow, Unfinished: censored + "; the turned away are left out", Estimator: "time from asking to enter to entering", Unit: "s", Dimension: unit.Duration, Statistics: []Statistic{Mean, P95, Max}, Stored: histogram},
+	{Subject: OfZone, Measure: "turned-away", Population: "entities that find the zone full and are turned away",
+		Window: eventWindow, Unfinished: "these are the turned away", Estimator: "share of those that ask to enter in the window", Unit: "1", Dimension: unit.Share, Stored: tally},
+
+	{Subject: OfLink, Measure: "passed", Population: "trips over the link, both ways, at their end",
+		Window: eventWindow, Unfinished: notCounted, Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},
+	{Subject: OfLink, Measure: "inside", Population: "entities on the link, both ways",
+		Window: levelWindow, Unfinished: "counted while they travel", Estimator: "time average; largest", Unit: "entities", Dimension: unit.Number, Statistics: levelStatistics, Stored: integral},
+	{Subject: OfLink, Measure: "time", Population: "trips over the link, both ways",
+		Window: cohortWindow, Unfinished: censored, Estimator: "length divided by the speed drawn, and delay", Unit: "s", Dimension: unit.Duration, Statistics: []Statistic{Mean, P95}, Stored: histogram},
+
+	{Subject: OfSite, Measure: "inside", Population: "entities at the site, of every class",
+		Window: levelWindow, Unfinished: "counted while they are there", Estimator: "time average; largest", Unit: "entities", Dimension: unit.Number, Statistics: levelStatistics, Stored: integral},
+	{Subject: OfSite, Measure: "drift", Population: "entities at the site, of every class",
+		Window: "from the window's start to its end", Unfinished: "counted", Estimator: "number at the site at the end less that at the start, divided by the window", Unit: "1/week", Dimension: unit.Number, Stored: tally},
+}
+
+// Timed says whether the number is a time of a cohort, which the end of the
+// run can cut off.
+func (e *Estimand) Timed() bool { return e.Window == cohortWindow && e.Dimension == unit.Duration }

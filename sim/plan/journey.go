@@ -1,0 +1,389 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"karvon/sim/scenario"
+)
+
+// journey compiles the steps of one flow. Steps are appended to the plan in
+// the order in which they are written; what follows a step is patched in when
+// it is known, so that no step is spent on a jump.
+type journey struct {
+	*compiler
+	flow      int
+	source    *scenario.Flow
+	site      int              // where the entity is, None where that depends on its way
+	exits     []exit           // what leads to the step that comes next
+	scopes    []*scope         // labels, innermost last
+	followed  []string         // procedures being followed
+	splits    map[string]int32 // slots that count children out, by the split's name
+	starts    []start          // of the flow and of the children that it sends out
+	diversion []diversion
+	first     int // of its steps
+	hidden    int // slots used
+}
+
+// exit sets the step to which something leads.
+type exit func(step int32)
+
+// scope is the labels of a list of steps, and the go-tos that look for one.
+type scope struct {
+	labels map[string]int32
+	open   []openGoTo
+	closed bool // whether go-tos must find their label here: a split's children
+}
+
+type openGoTo struct {
+	label scenario.Text
+	exits []exit
+}
+
+// start is a first step: of a flow's entities, or of children.
+type start struct {
+	flow, step, site int
+	meta             scenario.Meta
+	falls            int32 // the step that is reached by falling off the end
+}
+
+// diversion is a visit that is sent elsewhere when the queue is full.
+type diversion struct {
+	step  int32
+	visit *scenario.VisitStep
+	from  int // station
+	seen  []int
+}
+
+func (c *compiler) journey(flow int, f *scenario.Flow) {
+	site := c.plan.Flows[flow].Site
+	if site == None || c.plan.Flows[flow].Class == None {
+		return
+	}
+	j := &journey{
+		compiler: c, flow: flow, source: f, site: site,
+		splits: map[string]int32{}, first: len(c.plan.Steps),
+	}
+	c.plan.Flows[flow].Start = j.first
+	j.list(f.Journey, true)
+	end := j.emit(Step{Op: OpDepart}, f.Meta)
+	j.starts = append(j.starts, start{flow, j.first, site, f.Meta, end})
+	j.divertAll()
+	j.analyse()
+	c.hiddenMost = max(c.hiddenMost, j.hidden)
+}
+
+// list compiles a list of steps.
+func (j *journey) list(steps []*scenario.Step, closed bool) {
+	s := &scope{labels: map[string]int32{}, closed: closed}
+	j.scopes = append(j.scopes, s)
+	for _, step := range steps {
+		j.step(step)
+	}
+	j.scopes = j.scopes[:len(j.scopes)-1]
+	j.resolve(s)
+}
+
+// resolve connects a list's go-tos with its labels; those that find none look
+// in the list around it.
+func (j *journey) resolve(s *scope) {
+	for _, g := range s.open {
+		if target, ok := s.labels[g.label.Text]; ok {
+			patch(g.exits, target)
+			continue
+		}
+		if !s.closed && len(j.scopes) > 0 {
+			outer := j.scopes[len(j.scopes)-1]
+			outer.open = append(outer.open, g)
+			continue
+		}
+		j.unknown(g.label, "label", keys(s.labels))
+	}
+}
+
+func patch(exits []exit, step int32) {
+	for _, e := range exits {
+		e(step)
+	}
+}
+
+// emit appends a step, to which all open ends lead and which goes on with the
+// next.
+func (j *journey) emit(s Step, meta scenario.Meta) int32 {
+	at := int32(len(j.plan.Steps))
+	s.Path = meta.Path
+	if s.Counter == 0 {
+		s.Counter = None
+	}
+	s.Next = None
+	j.plan.Steps = append(j.plan.Steps, s)
+	j.metas = append(j.metas, meta)
+	patch(j.exits, at)
+	j.exits = []exit{j.nextOf(at)}
+	return at
+}
+
+func (j *journey) nextOf(at int32) exit {
+	return func(step int32) { j.plan.Steps[at].Next = step }
+}
+
+// step compiles one step.
+func (j *journey) step(s *scenario.Step) {
+	if s.Label != "" {
+		if s.Verb == scenario.GoTo || s.Verb == scenario.Follow {
+			j.emit(Step{Op: OpShare}, s.Meta) // a label needs a step of its own
+			j.label(s, -1)
+		} else {
+			j.label(s, 0)
+		}
+	}
+	switch s.Verb {
+	case scenario.Visit:
+		j.visit(s)
+	case scenario.Seize, scenario.Release:
+		j.units(s)
+	case scenario.Delay:
+		j.emit(Step{Op: OpDelay, Sampler: int32(j.duration(s.Delay)), Full: None, Purpose: luck(s, "delay"), Hash: hashOf("delay", name(s))}, s.Meta)
+	case scenario.Travel:
+		j.travel(s)
+	case scenario.Enter, scenario.Leave:
+		j.zoneStep(s)
+	case scenario.Choose:
+		j.choose(s)
+	case scenario.Set:
+		j.set(s)
+	case scenario.Split:
+		j.split(s)
+	case scenario.Join:
+		j.join(s)
+	case scenario.Approach, scenario.Cross:
+		j.crossing(s)
+	case scenario.Follow:
+		j.follow(s)
+	case scenario.GoTo:
+		inner := j.scopes[len(j.scopes)-1]
+		inner.open = append(inner.open, openGoTo{*s.GoTo, j.exits})
+		j.exits = nil
+	case scenario.Depart:
+		j.emit(Step{Op: OpDepart}, s.Meta)
+		j.exits = nil
+	}
+}
+
+// label names the step that is emitted next, or one before it.
+func (j *journey) label(s *scenario.Step, offset int) {
+	j.scopes[len(j.scopes)-1].labels[s.Label] = int32(len(j.plan.Steps) + offset)
+}
+
+// name names a step by its label, or by its path.
+func name(s *scenario.Step) string {
+	if s.Label != "" {
+		return s.Label
+	}
+	return s.Path
+}
+
+// luck names the purpose of a step's draws.
+func luck(s *scenario.Step, kind string) uint64 {
+	if s.Luck != "" {
+		return hashOf("luck", s.Luck)
+	}
+	return hashOf(kind, name(s))
+}
+
+// at finds what a name means where the entity is: site.name, or the name alone
+// of something at its site.
+func (j *journey) at(index map[string]int, what string, given scenario.Text) int {
+	full := given
+	if !strings.Contains(given.Text, ".") {
+		if j.site == None {
+			j.fail(given.Meta, scenario.SiteUnclear, fmt.Sprintf("it depends on the way here at which site %s is", given.Text),
+				"write site."+given.Text+", or come here from one site only")
+			return None
+		}
+		full.Text = j.plan.Sites[j.site].Name + "." + given.Text
+	}
+	if i, ok := index[full.Text]; ok {
+		return i
+	}
+	j.unknownAt(index, what, given, full.Text)
+	return None
+}
+
+func (j *journey) unknownAt(index map[string]int, what string, given scenario.Text, full string) {
+	site, local, _ := strings.Cut(full, ".")
+	var here []string
+	for _, known := range keys(index) {
+		if s, n, _ := strings.Cut(known, "."); s == site {
+			here = append(here, n)
+		} else if n == local {
+			j.fail(given.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q at %s", what, local, site),
+				fmt.Sprintf("there is one at %s; travel there first", s))
+			return
+		}
+	}
+	j.unknown(scenario.Text{Meta: given.Meta, Text: local}, what+" at "+site, here)
+}
+
+func (j *journey) visit(s *scenario.Step) {
+	station := j.at(j.stationIndex, "station", s.Visit.Station)
+	if station == None || !j.here(s.Visit.Station, j.plan.Stations[station].Site) {
+		return
+	}
+	at := j.emit(j.visitStep(s.Visit, station), s.Meta)
+	if s.Luck != "" {
+		j.plan.Steps[at].Purpose = luck(s, "visit")
+	}
+	j.diversion = append(j.diversion, diversion{at, s.Visit, station, []int{station}})
+}
+
+// here checks that the entity is where something is.
+func (j *journey) here(given scenario.Text, site int) bool {
+	if j.site == site {
+		return true
+	}
+	where := "the way here may end elsewhere"
+	if j.site != None {
+		where = "the journey is at " + j.plan.Sites[j.site].Name
+	}
+	j.fail(given.Meta, scenario.NoLink, fmt.Sprintf("%s is at %s, but %s", given.Text, j.plan.Sites[site].Name, where), "travel there first")
+	return false
+}
+
+func (j *journey) visitStep(v *scenario.VisitStep, station int) Step {
+	sampler := j.service[station]
+	if v.Service != nil {
+		sampler = j.duration(v.Service)
+	}
+	st := &j.plan.Stations[station]
+	if sampler == None {
+		j.fail(v.Station.Meta, scenario.MissingKey, fmt.Sprintf("neither station %s nor this visit gives a service time", st.Name), "add service")
+	}
+	return Step{
+		Op: OpVisit, Index: int32(station), Sampler: int32(sampler), Full: None,
+		Purpose: hashOf("visit", st.Name), Hash: st.Hash,
+	}
+}
+
+// divertAll adds the visits of those who find the queue full and are sent to
+// another station.
+func (j *journey) divertAll() {
+	for len(j.diversion) > 0 {
+		d := j.diversion[0]
+		j.diversion = j.diversion[1:]
+		rule := j.divert[d.from]
+		if rule.Rule != scenario.Divert {
+			continue
+		}
+		j.site = j.plan.Stations[d.from].Site
+		to := j.at(j.stationIndex, "station", rule.To)
+		if to == None {
+			continue
+		}
+		if slices.Contains(d.seen, to) {
+			j.fail(rule.Meta, scenario.FollowCycle, fmt.Sprintf("%s diverts in a circle back to %s", j.plan.Stations[d.from].Name, j.plan.Stations[to].Name), "let one of them block or turn away")
+			continue
+		}
+		j.exits = nil
+		at := j.emit(j.visitStep(d.visit, to), j.metas[d.step])
+		j.plan.Steps[at].Next = j.plan.Steps[d.step].Next
+		j.plan.Steps[d.step].Full = at
+		j.diversion = append(j.diversion, diversion{at, d.visit, to, append(slices.Clone(d.seen), to)})
+	}
+}
+
+func (j *journey) units(s *scenario.Step) {
+	op, given := OpSeize, s.Seize
+	if s.Verb == scenario.Release {
+		op, given = OpRelease, s.Release
+	}
+	resource := j.at(j.resourceIndex, "resource", given.Resource)
+	if resource == None {
+		return
+	}
+	j.emit(Step{Op: op, Index: int32(resource), Count: int32(given.Units), Full: None, Hash: j.plan.Resources[resource].Hash}, s.Meta)
+}
+
+func (j *journey) zoneStep(s *scenario.Step) {
+	op, given := OpEnter, s.Enter
+	if s.Verb == scenario.Leave {
+		op, given = OpLeave, s.Leave
+	}
+	zone := j.at(j.zoneIndex, "zone", *given)
+	if zone == None || !j.here(*given, j.plan.Zones[zone].Site) {
+		return
+	}
+	z := &j.plan.Zones[zone]
+	z.Holds = true
+	class := j.plan.Flows[j.flow].Class
+	if z.Room[class] == 0 {
+		j.fail(given.Meta, scenario.ZoneSize, fmt.Sprintf("zone %s does not say what space a %s takes", z.Name, j.plan.Classes[class].Name),
+			fmt.Sprintf("add space: {%s: ... m2} to the zone", j.plan.Classes[class].Name))
+	}
+	j.emit(Step{Op: op, Index: int32(zone), Full: None, Hash: z.Hash}, s.Meta)
+}
+
+func (j *journey) crossing(s *scenario.Step) {
+	op, given := OpCross, s.Cross
+	if s.Verb == scenario.Approach {
+		op, given = OpApproach, s.Approach
+	}
+	x := j.lookUp(j.crossingIndex, "crossing", *given)
+	if x == None {
+		return
+	}
+	if op == OpApproach {
+		j.plan.Crossings[x].Approached = true
+	}
+	j.emit(Step{Op: op, Index: int32(x), Full: None, Hash: hashOf("crossing", given.Text)}, s.Meta)
+}
+
+func (j *journey) set(s *scenario.Step) {
+	for _, name := range keys(s.Set) {
+		e := s.Set[name]
+		slot, ok := j.ownSlot(e.Meta, name)
+		if !ok {
+			continue
+		}
+		program := j.program(e.Root, e.Meta, wanted{slot: slot, word: j.plan.Slots[slot].Word, attributes: j.source.Attributes})
+		j.emit(Step{Op: OpSet, Slot: int32(slot), Index: int32(program), Full: None, Hash: hashOf("set", name)}, s.Meta)
+	}
+}
+
+// ownSlot finds the slot of an attribute that the flow has.
+func (j *journey) ownSlot(meta scenario.Meta, name string) (slot int, ok bool) {
+	if j.source.Attributes[name] == nil {
+		known := keys(j.source.Attributes)
+		hint := fmt.Sprintf("add it to flows.%s.attributes", j.plan.Flows[j.flow].Name)
+		if near := scenario.Suggest(name, known); near != "" {
+			hint = fmt.Sprintf("did you mean %s?", near)
+		}
+		j.fail(meta, scenario.UnknownAttribute, fmt.Sprintf("flow %s has no attribute %q", j.plan.Flows[j.flow].Name, name), hint)
+		return 0, false
+	}
+	return j.slotIndex[name], true
+}
+
+// follow compiles the steps of a procedure in place.
+func (j *journey) follow(s *scenario.Step) {
+	procedure, ok := j.scenario.Journeys[s.Follow.Text]
+	if !ok {
+		j.unknown(*s.Follow, "journey", keys(j.scenario.Journeys))
+		return
+	}
+	if slices.Contains(j.followed, s.Follow.Text) {
+		j.fail(s.Follow.Meta, scenario.FollowCycle, fmt.Sprintf("journey %s follows itself: %s", s.Follow.Text,
+			strings.Join(append(j.followed, s.Follow.Text), " → ")), "use go-to for a loop")
+		return
+	}
+	if procedure.At.Text != "" {
+		site := j.lookUp(j.siteIndex, "site", procedure.At)
+		if site == None || !j.here(scenario.Text{Meta: s.Follow.Meta, Text: "journey " + s.Follow.Text}, site) {
+			return
+		}
+	}
+	j.followed = append(j.followed, s.Follow.Text)
+	j.list(procedure.Steps, true)
+	j.followed = j.followed[:len(j.followed)-1]
+}

@@ -1,0 +1,271 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+
+	"karvon/sim/dist"
+	"karvon/sim/scenario"
+	"karvon/sim/unit"
+)
+
+// None is the index of nothing: no station, no step, no sampler.
+const None = -1
+
+// Week is the length of a week in nanoseconds.
+const Week = int64(7 * 24 * 3600 * 1e9)
+
+// Day is the length of a day in nanoseconds.
+const Day = int64(24 * 3600 * 1e9)
+
+// Hour is the length of an hour in nanoseconds.
+const Hour = int64(3600 * 1e9)
+
+// Plan is a scenario compiled for running: immutable tables that refer to each
+// other by index. Everything with a name is ordered by it, so that the order
+// in the file changes nothing. Times are integer nanoseconds since the run's
+// start. A plan can be shared by any number of concurrent runs.
+type Plan struct {
+	Name  string // of the scenario
+	Title string
+	Hash  string // of the resolved scenario
+
+	Kind         scenario.RunKind
+	Start        string // date of the first day, as 2024-09-02
+	TimeZone     string
+	Cycle        int64
+	WarmUp       int64
+	Window       int64
+	FollowUp     int64
+	Replications int
+	Seed         uint64
+	Confidence   float64 // level of intervals, such as 0.95
+
+	Sites     []Site
+	Stations  []Station
+	Resources []Resource
+	Zones     []Zone
+	Links     []Link
+	Crossings []Crossing
+	Classes   []Class
+	Flows     []Flow
+	Schedules []Schedule
+
+	Steps    []Step
+	Branches []Branch
+	Programs []Program
+	Samplers []*dist.Sampler
+	Measures []string // what crossings count: people, trucks, ...
+	Words    []string // words of attributes; a word's value is its index
+	Slots    []Slot   // attributes, one slot of each entity a name
+
+	Responses  []Response  // sorted by name
+	Thresholds []Threshold // in the scenario's order
+	Primary    []int       // indices into Responses, in the scenario's order
+
+	// Warnings lists what is legal but doubtful.
+	Warnings []string
+
+	// Assumptions counts the scenario's values without a source; Quantities
+	// counts all values.
+	Assumptions, Quantities int
+}
+
+// WindowStart is the time at which the observed window begins.
+func (p *Plan) WindowStart() int64 { return p.WarmUp }
+
+// WindowEnd is the time at which the observed window ends; it is not part of it.
+func (p *Plan) WindowEnd() int64 { return p.WarmUp + p.Window }
+
+// End is the time at which a run ends at the latest.
+func (p *Plan) End() int64 { return p.WindowEnd() + p.FollowUp }
+
+// WithWindow gives the plan with a window of another length. One that is not a whole number
+// of cycles is doubtful, and the plan's warnings say so.
+func (p *Plan) WithWindow(window int64) *Plan {
+	changed := *p
+	changed.Window = window
+	if p.Kind == scenario.Cyclic && window%p.Cycle != 0 {
+		changed.Warnings = append(slices.Clone(p.Warnings), fmt.Sprintf(
+			"the window of %s is not a whole number of cycles of %s: its figures are those of some days, not of the cycle",
+			unit.FormatDuration(window), unit.FormatDuration(p.Cycle)))
+	}
+	return &changed
+}
+
+// Site is a place.
+type Site struct {
+	Name    string
+	Title   string
+	Country string
+	Area    float64 // m², 0 where unknown
+	Phase   int64   // local time since Monday 00:00 when the run starts
+	Zone    string  // name of its time zone
+}
+
+// Station is servers and one queue.
+type Station struct {
+	Name          string // site.station
+	Title         string
+	Site          int
+	Servers       Capacity
+	QueueCapacity int   // None where there is no limit
+	Priority      []int // programs, the class served first first; empty for first in first out
+	Hash          uint64
+}
+
+// Resource is movable units.
+type Resource struct {
+	Name  string
+	Title string
+	Site  int
+	Units Capacity
+	Hash  uint64
+}
+
+// Capacity is a number of servers or units: Schedule's, where that is not
+// None, otherwise Number.
+type Capacity struct {
+	Number   int
+	Schedule int
+}
+
+// Schedule is a step function of the local week: Values[i] holds from Times[i]
+// (since the local Monday 00:00) to the next; Times[0] is 0.
+type Schedule struct {
+	Phase  int64 // local time since Monday 00:00 when the run starts
+	Times  []int64
+	Values []int
+}
+
+// Zone is land that holds entities.
+type Zone struct {
+	Name     string // site.zone
+	Title    string
+	Site     int
+	Area     float64 // m², 0 where unknown
+	Capacity int64   // in units of room, None where there is no limit
+	Room     []int64 // units of room that an entity of each class takes; 0 may not enter
+	ByArea   bool    // whether a unit of room is a square centimetre (otherwise a place)
+	Places   float64 // entities that it holds of the class that takes the least room; NaN without a limit
+	Holds    bool    // whether any journey enters it
+	Hash     uint64
+}
+
+// Link is a road or railway between two sites.
+type Link struct {
+	Name    string
+	Title   string
+	From    int
+	To      int
+	OneWay  bool
+	Mode    scenario.LinkMode
+	Length  float64 // m
+	Speed   int     // sampler, m/s
+	Delay   int     // sampler, s
+	Purpose uint64
+	Hash    uint64
+}
+
+// Crossing is a control line in one direction.
+type Crossing struct {
+	Name       string
+	Title      string
+	Site       int
+	Design     []float64 // per second, by measure; NaN where none
+	Approached bool      // whether any journey approaches it
+}
+
+// Class is a class of entities.
+type Class struct {
+	Name   string
+	Title  string
+	Counts []Count // by measure; a zero Count where it does not count
+}
+
+// Count is a number, or the value of a slot where that is not None.
+type Count struct {
+	Number int64
+	Slot   int
+}
+
+// Slot is an attribute: its name and whether its values are words. Hidden
+// slots count the occurrences of a repeated draw or the children out.
+type Slot struct {
+	Name   string
+	Word   bool
+	Hidden bool
+}
+
+// Flow is a stream of entities; a split's children are a flow of their own.
+type Flow struct {
+	Name       string // for a split's children: flow.split
+	Title      string
+	Class      int
+	Site       int
+	Parent     int // the flow that sends it out, None for a flow with arrivals
+	Start      int // first step
+	Arrivals   Arrivals
+	Attributes []Attribute
+	Sites      []int // the sites that its journey can reach, ascending
+	Hash       uint64
+}
+
+// Attribute is a draw on arrival into a slot.
+type Attribute struct {
+	Slot    int
+	Sampler int
+	Purpose uint64
+}
+
+// Arrivals says how a flow's entities arrive: given Times; a renewal process
+// of Interarrival; or a Poisson process with a rate that is a step function of
+// the local week.
+type Arrivals struct {
+	Limit        int64 // number of arrivals after which it ends; negative without a limit
+	Times        []int64
+	Interarrival int   // sampler
+	First        int64 // time of the first arrival of a renewal process, None for one interarrival time
+
+	Phase     int64
+	RateTimes []int64   // since the local Monday 00:00, ascending, the first 0
+	Rates     []float64 // arrivals a nanosecond
+	MeanRate  float64   // arrivals a second, over the week
+	Exp       int       // sampler of the unit exponential distribution
+	DayFactor int       // sampler of the day's factor, None without day-to-day variation
+	DayLuck   uint64    // identity of the day's draws
+}
+
+// Branch is one way of a choice.
+type Branch struct {
+	Below   uint64 // by share: taken by draws below this
+	Program int    // by condition
+	Station int    // by shortest queue
+	Step    int    // where it leads
+}
+
+// Response is one number that a run estimates, by its dotted name.
+type Response struct {
+	Name      string
+	Estimand  *Estimand
+	Index     int // of the station, zone, resource, link, flow, crossing or site
+	Second    int // of the site of a flow's stay, of the measure of a crossing; None otherwise
+	Statistic Statistic
+	Within    int64 // of the statistic Within, in nanoseconds
+}
+
+// Threshold is a condition on a response.
+type Threshold struct {
+	Expression string
+	Response   int     // index into Responses
+	Operator   string  // <, <=, > or >=
+	Limit      float64 // in the response's unit
+	Dimension  unit.Dimension
+	Meta       scenario.Meta
+}
+
+// SiteIndex gives the place of a site among the flow's Sites.
+func (f *Flow) SiteIndex(site int) int {
+	i, _ := slices.BinarySearch(f.Sites, site)
+	return i
+}

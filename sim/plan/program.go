@@ -1,0 +1,43 @@
+package plan
+
+// Program is a compiled expression: instructions of a small stack machine.
+// Words and truth are numbers: a word its index, false 0 and true 1.
+type Program []Instruction
+
+// Instruction is one instruction of a program.
+type Instruction struct {
+	Op     Code
+	Index  int     // slot, station, zone, resource or site
+	Number float64 // PushNumber
+}
+
+// Code is an instruction's operation.
+type Code uint8
+
+// The operations of programs. Binary operations take the two topmost numbers
+// and leave one.
+const (
+	PushNumber Code = iota
+	PushSlot        // Index
+	PushQueue       // entities waiting at station Index
+	PushBusy        // servers at work of station Index
+	PushInside      // entities in zone Index
+	PushFree        // free units of resource Index
+	PushHour        // hour of the day at site Index, 0 to 23
+	PushDay         // day of the week at site Index, 1 is Monday
+	Or
+	And
+	Not
+	Equal
+	NotEqual
+	Less
+	AtMost
+	Plus
+	Minus
+	Times
+	Over
+	Negate
+)
+
+// StackDepth is the largest depth of a program's stack.
+const StackDepth = 32

@@ -1,0 +1,243 @@
+package plan
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"time"
+
+	"karvon/sim/scenario"
+	"karvon/sim/scenario/zone"
+)
+
+// sites compiles the sites and all that they hold.
+func (c *compiler) sites() {
+	byName(c.scenario.Sites, func(name string, s *scenario.Site) {
+		c.siteIndex[name] = len(c.plan.Sites)
+		location := c.location(s)
+		site := Site{
+			Name: name, Title: s.Title, Country: s.Country,
+			Phase: c.calendar.phase(location), Zone: location.String(),
+		}
+		if s.Area != nil {
+			site.Area = *s.Area
+		}
+		c.plan.Sites = append(c.plan.Sites, site)
+		schedules := c.schedules(s)
+		byName(s.Stations, func(station string, st *scenario.Station) {
+			c.station(name+"."+station, s, st, schedules)
+		})
+		byName(s.Resources, func(resource string, res *scenario.Resource) {
+			full := name + "." + resource
+			c.resourceIndex[full] = len(c.plan.Resources)
+			c.plan.Resources = append(c.plan.Resources, Resource{
+				Name: full, Title: res.Title, Site: c.siteIndex[name],
+				Units: c.capacity(res.Units, nil, schedules), Hash: hashOf("resource", full),
+			})
+		})
+		byName(s.Zones, func(zone string, z *scenario.Zone) {
+			c.zone(name, name+"."+zone, z)
+		})
+	})
+}
+
+// location gives a site's time zone.
+func (c *compiler) location(s *scenario.Site) *time.Location {
+	name := s.TimeZone
+	if name.Text == "" {
+		name = c.scenario.Run.TimeZone
+	}
+	location, err := zone.Load(name.Text)
+	if err != nil {
+		c.fail(name.Meta, scenario.TimeZone, err.Error(), "")
+		return time.UTC
+	}
+	if c.calendar.changes(location, c.plan.End()) {
+		c.warn(name.Meta, fmt.Sprintf("the clocks of %s change during the run; the offset at its start is kept", location))
+	}
+	return location
+}
+
+// siteSchedules are the schedules of a site, and its phase.
+type siteSchedules struct {
+	site     *scenario.Site
+	phase    int64
+	compiled map[string]Schedule
+}
+
+// schedules compiles the schedules of the site that was added last.
+func (c *compiler) schedules(s *scenario.Site) siteSchedules {
+	result := siteSchedules{s, c.plan.Sites[len(c.plan.Sites)-1].Phase, map[string]Schedule{}}
+	for name, schedule := range s.Schedules {
+		var parts []span
+		for _, b := range schedule.Blocks {
+			parts = append(parts, spans(b.Days, b.From, b.To, b.Value)...)
+		}
+		times, values := steps(parts, 0)
+		result.compiled[name] = Schedule{result.phase, times, values}
+	}
+	return result
+}
+
+// capacity compiles a number of servers or units, closed outside the hours.
+func (c *compiler) capacity(given scenario.Capacity, hours []scenario.HoursBlock, all siteSchedules) Capacity {
+	schedule := Schedule{all.phase, []int64{0}, []int{given.Number}}
+	if given.Schedule != "" {
+		known, ok := all.compiled[given.Schedule]
+		if !ok {
+			c.unknown(scenario.Text{Meta: given.Meta, Text: given.Schedule}, "schedule", keys(all.compiled))
+			return Capacity{Schedule: None}
+		}
+		schedule = known
+	}
+	if len(hours) > 0 {
+		schedule.Times, schedule.Values = within(schedule.Times, schedule.Values, hours)
+	}
+	if len(schedule.Times) == 1 {
+		return Capacity{Number: schedule.Values[0], Schedule: None}
+	}
+	c.plan.Schedules = append(c.plan.Schedules, schedule)
+	return Capacity{Schedule: len(c.plan.Schedules) - 1}
+}
+
+// station compiles a station; its priorities come later, when the attributes
+// are known.
+func (c *compiler) station(name string, s *scenario.Site, st *scenario.Station, schedules siteSchedules) {
+	hours := st.Hours
+	if len(hours) == 0 {
+		hours = s.Hours
+	}
+	compiled := Station{
+		Name: name, Title: st.Title, Site: len(c.plan.Sites) - 1,
+		Servers: c.capacity(st.Servers, hours, schedules), QueueCapacity: None, Hash: hashOf("station", name),
+	}
+	if st.Queue.Capacity != nil {
+		compiled.QueueCapacity = *st.Queue.Capacity
+	}
+	c.stationIndex[name] = len(c.plan.Stations)
+	c.plan.Stations = append(c.plan.Stations, compiled)
+	c.service = append(c.service, c.duration(st.Service))
+	c.divert = append(c.divert, &st.Queue.WhenFull)
+}
+
+// zone compiles a zone. With places an entity of any class takes one unit of
+// room; with space it takes its area in square centimetres, so that room is an
+// integer.
+func (c *compiler) zone(site, name string, z *scenario.Zone) {
+	compiled := Zone{
+		Name: name, Title: z.Title, Site: c.siteIndex[site], Capacity: None,
+		Room: make([]int64, len(c.scenario.Entities)), Hash: hashOf("zone", name),
+	}
+	if z.Area != nil {
+		compiled.Area = *z.Area
+	}
+	classes := keys(c.scenario.Entities)
+	switch {
+	case z.Places != nil:
+		compiled.Capacity = int64(*z.Places)
+		fill(compiled.Room, 1)
+	case z.Space != nil:
+		compiled.ByArea = true
+		compiled.Capacity = squareCentimetres(compiled.Area)
+		c.space(&compiled, z, classes)
+	default:
+		fill(compiled.Room, 1)
+	}
+	compiled.Places = places(&compiled)
+	c.zoneIndex[name] = len(c.plan.Zones)
+	c.plan.Zones = append(c.plan.Zones, compiled)
+	c.zoneRule = append(c.zoneRule, z.WhenFull.Rule)
+}
+
+func (c *compiler) space(compiled *Zone, z *scenario.Zone, classes []string) {
+	byName(z.Space, func(class string, area float64) {
+		i, known := slices.BinarySearch(classes, class)
+		if !known {
+			c.unknown(scenario.Text{Meta: z.Meta, Text: class}, "entity class", classes)
+			return
+		}
+		compiled.Room[i] = squareCentimetres(area)
+	})
+}
+
+func squareCentimetres(area float64) int64 { return int64(math.Round(float64(area * 1e4))) }
+
+// places gives how many entities of the class that takes the least room a zone
+// holds: NaN without a limit.
+func places(z *Zone) float64 {
+	least := int64(0)
+	for _, room := range z.Room {
+		if room > 0 && (least == 0 || room < least) {
+			least = room
+		}
+	}
+	if z.Capacity == None || least == 0 {
+		return math.NaN()
+	}
+	return float64(z.Capacity / least)
+}
+
+func fill(room []int64, value int64) {
+	for i := range room {
+		room[i] = value
+	}
+}
+
+// links compiles the links.
+func (c *compiler) links() {
+	byName(c.scenario.Links, func(name string, l *scenario.Link) {
+		c.linkIndex[name] = len(c.plan.Links)
+		compiled := Link{
+			Name: name, Title: l.Title, OneWay: l.OneWay, Mode: l.Mode, Length: l.Length,
+			From: c.lookUp(c.siteIndex, "site", l.From), To: c.lookUp(c.siteIndex, "site", l.To),
+			Delay: c.duration(l.Delay), Purpose: hashOf("travel", name), Hash: hashOf("link", name),
+		}
+		if low, _ := l.Speed.Support(); low <= 0 {
+			c.fail(l.Speed.Meta, scenario.NeverPositiveSpeed, "the speed can be zero, so that some would never arrive",
+				"give a distribution with a least speed, such as {normal: {mean: 68 km/h, sd: 9 km/h, min: 30 km/h, max: 90 km/h}}")
+		} else {
+			compiled.Speed = c.sampler(l.Speed.Meta, l.Speed.Distribution)
+		}
+		c.plan.Links = append(c.plan.Links, compiled)
+	})
+}
+
+// crossings compiles the crossings and the measures that are counted at them.
+func (c *compiler) crossings() {
+	measures := map[string]bool{}
+	for _, e := range c.scenario.Entities {
+		for measure := range e.Counts {
+			measures[measure] = true
+		}
+	}
+	c.plan.Measures = keys(measures)
+	for i, measure := range c.plan.Measures {
+		c.measureIndex[measure] = i
+	}
+	byName(c.scenario.Crossings, func(name string, x *scenario.Crossing) {
+		c.crossingIndex[name] = len(c.plan.Crossings)
+		compiled := Crossing{Name: name, Title: x.Title, Site: c.lookUp(c.siteIndex, "site", x.Site)}
+		compiled.Design = make([]float64, len(c.plan.Measures))
+		for i := range compiled.Design {
+			compiled.Design[i] = math.NaN()
+		}
+		byName(x.Design, func(measure string, rate float64) {
+			if i := c.lookUp(c.measureIndex, "measure", scenario.Text{Meta: x.Meta, Text: measure}); i != None {
+				compiled.Design[i] = rate
+			}
+		})
+		c.plan.Crossings = append(c.plan.Crossings, compiled)
+	})
+}
+
+// classes compiles the classes of entities.
+func (c *compiler) classes() {
+	byName(c.scenario.Entities, func(name string, e *scenario.Entity) {
+		c.classIndex[name] = len(c.plan.Classes)
+		class := Class{Name: name, Title: e.Title, Counts: make([]Count, len(c.plan.Measures))}
+		for i := range class.Counts {
+			class.Counts[i].Slot = None
+		}
+		c.plan.Classes = append(c.plan.Classes, class)
+	})
+}

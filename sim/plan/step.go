@@ -1,0 +1,44 @@
+package plan
+
+// Op is what a step does.
+type Op uint8
+
+// The operations of compiled steps.
+const (
+	OpVisit      Op = iota // Index station; Sampler service time; Full where to go when the queue is full
+	OpSeize                // Index resource; Count units
+	OpRelease              // Index resource; Count units
+	OpDelay                // Sampler duration
+	OpTravel               // Index link; Count 0 from its From to its To, 1 back
+	OpEnter                // Index zone; Full where to go when it is full
+	OpLeave                // Index zone
+	OpShare                // Index, Count: branches by share; Next where none is taken
+	OpWhen                 // Index, Count: branches by condition; Next where none holds
+	OpShortest             // Index, Count: branches by shortest queue
+	OpCase                 // Slot a word; Index, Count: branches by word, Below is the word; Next for others
+	OpSet                  // Slot; Index program
+	OpSplit                // Index the children's flow; Full their first step; Count how many, or Slot; Held the slot that counts those out
+	OpJoin                 // Held the slot that counts those out
+	OpApproach             // Index crossing
+	OpCross                // Index crossing
+	OpReturn               // a child comes to the end of its steps
+	OpDepart               // the entity leaves
+	OpTurnedAway           // the entity leaves unserved
+)
+
+// Step is one compiled step. Fields that an operation does not name are None
+// or zero.
+type Step struct {
+	Op      Op
+	Index   int32
+	Count   int32
+	Slot    int32
+	Held    int32
+	Sampler int32
+	Full    int32 // step to go to when there is no room; None to wait
+	Next    int32
+	Counter int32  // slot that counts the draws of a repeated purpose; None
+	Purpose uint64 // of its draws
+	Hash    uint64 // of its name, for the fingerprint
+	Path    string // input path, for people
+}
