@@ -1,0 +1,150 @@
+package engine
+
+import (
+	"fmt"
+
+	"karvon/sim/plan"
+)
+
+// choose gives the step at which an entity goes on.
+func (r *Run) choose(i int32, s *plan.Step) int32 {
+	branches := r.plan.Branches[s.Index : s.Index+s.Count]
+	var chosen *plan.Branch
+	switch s.Op {
+	case plan.OpShare:
+		chosen = byShare(branches, r.draw(i, s))
+	case plan.OpWhen:
+		chosen = r.byCondition(branches, i)
+	case plan.OpShortest:
+		chosen = r.byShortest(branches)
+	case plan.OpCase:
+		chosen = byWord(branches, r.attributesOf(i)[s.Slot])
+	}
+	if chosen == nil {
+		return s.Next
+	}
+	return int32(chosen.Step)
+}
+
+func byShare(branches []plan.Branch, bits uint64) *plan.Branch {
+	for i := range branches {
+		if bits < branches[i].Below {
+			return &branches[i]
+		}
+	}
+	return nil
+}
+
+func (r *Run) byCondition(branches []plan.Branch, entity int32) *plan.Branch {
+	for i := range branches {
+		if r.evaluate(int32(branches[i].Program), entity) != 0 {
+			return &branches[i]
+		}
+	}
+	return nil
+}
+
+func (r *Run) byShortest(branches []plan.Branch) *plan.Branch {
+	best, least := 0, int32(MaxInside)
+	for i := range branches {
+		if present := r.stations[branches[i].Station].present(); present < least {
+			best, least = i, present
+		}
+	}
+	return &branches[best]
+}
+
+// present counts the entities that wait, are in service or hold a server.
+func (s *station) present() int32 { return s.waiting + s.outside.count + s.busy }
+
+func byWord(branches []plan.Branch, word float64) *plan.Branch {
+	for i := range branches {
+		if float64(branches[i].Below) == word {
+			return &branches[i]
+		}
+	}
+	return nil
+}
+
+// evaluate computes a program for an entity.
+func (r *Run) evaluate(program, i int32) float64 {
+	var stack [plan.StackDepth]float64
+	top := -1
+	for _, in := range r.plan.Programs[program] {
+		if in.Op < plan.Or {
+			top++
+			stack[top] = r.operand(in, i)
+			continue
+		}
+		if in.Op == plan.Not {
+			stack[top] = truth(stack[top] == 0)
+			continue
+		}
+		if in.Op == plan.Negate {
+			stack[top] = -stack[top]
+			continue
+		}
+		top--
+		stack[top] = combine(in.Op, stack[top], stack[top+1])
+	}
+	return stack[top]
+}
+
+// operand gives the number that an instruction pushes.
+func (r *Run) operand(in plan.Instruction, i int32) float64 {
+	switch in.Op {
+	case plan.PushNumber:
+		return in.Number
+	case plan.PushSlot:
+		return r.attributesOf(i)[in.Index]
+	case plan.PushQueue:
+		st := &r.stations[in.Index]
+		return float64(st.waiting + st.outside.count)
+	case plan.PushBusy:
+		return float64(r.stations[in.Index].busy)
+	case plan.PushInside:
+		return float64(r.record.Zones[in.Index].Inside.Now)
+	case plan.PushFree:
+		res := &r.resources[in.Index]
+		return float64(max(0, res.capacity-res.seized))
+	case plan.PushHour:
+		return float64((r.plan.Sites[in.Index].Phase + r.now) % plan.Day / plan.Hour)
+	case plan.PushDay:
+		return float64((r.plan.Sites[in.Index].Phase+r.now)%plan.Week/plan.Day + 1)
+	}
+	panic(fmt.Sprintf("engine: instruction %d pushes nothing", in.Op))
+}
+
+// combine applies a binary operation.
+func combine(op plan.Code, a, b float64) float64 {
+	switch op {
+	case plan.Or:
+		return truth(a != 0 || b != 0)
+	case plan.And:
+		return truth(a != 0 && b != 0)
+	case plan.Equal:
+		return truth(a == b)
+	case plan.NotEqual:
+		return truth(a != b)
+	case plan.Less:
+		return truth(a < b)
+	case plan.AtMost:
+		return truth(a <= b)
+	case plan.Plus:
+		return a + b
+	case plan.Minus:
+		return a - b
+	case plan.Times:
+		return float64(a * b) // rounded: never fused with a sum
+	case plan.Over:
+		return a / b
+	}
+	panic(fmt.Sprintf("engine: instruction %d combines nothing", op))
+}
+
+func truth(holds bool) float64 {
+	if holds {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,187 @@
+package engine
+
+import "karvon/sim/plan"
+
+// entity is one entity inside the model. Entities live in a slice, are named
+// by their index in it, and their places are used again after they departed.
+type entity struct {
+	id         uint64 // identity: what its draws are keyed by
+	arrived    int64
+	cameAt     int64 // when it came to the site
+	asked      int64 // when it asked for what it waits for, or for what serves it
+	heldAt     int64 // when it asked for the station whose server it still holds
+	waited     int64 // sum of its waits
+	step       int32
+	flow       int32
+	site       int32
+	held       int32  // station whose server it still holds after service, or None
+	next       int32  // behind it in the list in which it waits
+	parent     int32  // of a split's child
+	life       uint32 // counts the uses of this place
+	parentLife uint32
+	away       int32 // slot of the parent that counts this child, or None
+	state      state
+}
+
+// state is what an entity does between events, for those who look at it from outside.
+type state uint8
+
+const (
+	free       state = iota
+	moving           // advancing, or waiting for an event of its own
+	queued           // in a station's queue
+	outside          // blocked outside a full station or zone
+	serving          // in service
+	seizing          // waiting for units of a resource
+	joining          // waiting for its children
+	travelling       // on a link
+)
+
+// list is a first-in-first-out list of entities, linked through entity.next.
+type list struct {
+	head, tail int32
+	count      int32
+}
+
+func newList() list { return list{head: plan.None, tail: plan.None} }
+
+func (r *Run) push(l *list, i int32) {
+	r.entities[i].next = plan.None
+	if l.count == 0 {
+		l.head = i
+	} else {
+		r.entities[l.tail].next = i
+	}
+	l.tail = i
+	l.count++
+}
+
+func (r *Run) pop(l *list) int32 {
+	i := l.head
+	l.head = r.entities[i].next
+	l.count--
+	return i
+}
+
+// create makes an entity of a flow that begins its journey now.
+func (r *Run) create(flow int32, id uint64) int32 {
+	i := r.place()
+	f := &r.plan.Flows[flow]
+	e := &r.entities[i]
+	*e = entity{
+		id: id, arrived: r.now, cameAt: r.now,
+		step: int32(f.Start), flow: flow, site: int32(f.Site),
+		held: plan.None, next: plan.None, parent: plan.None, away: plan.None,
+		life: e.life + 1, state: moving,
+	}
+	r.record.Entities++
+	rec := &r.record.Flows[flow]
+	rec.Balance.In++
+	rec.Inside.change(1, r.now, r.observing)
+	r.record.Sites[f.Site].Inside.change(1, r.now, r.observing)
+	if r.observing {
+		rec.Arrived++
+		r.open += 2 // its journey and its stay
+	}
+	return i
+}
+
+// place finds a free place for an entity.
+func (r *Run) place() int32 {
+	if r.freed.count > 0 {
+		return r.pop(&r.freed)
+	}
+	r.entities = append(r.entities, entity{})
+	for range r.slots {
+		r.attributes = append(r.attributes, 0)
+	}
+	return int32(len(r.entities) - 1)
+}
+
+// attributesOf gives the slots of an entity.
+func (r *Run) attributesOf(i int32) []float64 {
+	at := int(i) * r.slots
+	return r.attributes[at : at+r.slots : at+r.slots]
+}
+
+// ending says how an entity's journey ends.
+type ending uint8
+
+const (
+	completed ending = iota
+	turnedAway
+)
+
+// remove ends an entity's journey.
+func (r *Run) remove(i int32, how ending) {
+	r.letGo(i)
+	e := &r.entities[i]
+	rec := &r.record.Flows[e.flow]
+	rec.Inside.change(-1, r.now, r.observing)
+	rec.Presence.Add(uint64(r.spent(e.arrived)))
+	r.leaveSite(e, how)
+	cohort := r.inWindow(e.arrived)
+	if cohort {
+		r.open--
+	}
+	if how == completed {
+		rec.Balance.Out++
+		if r.observing {
+			rec.Completed++
+		}
+		if cohort {
+			rec.Time.Add(r.now - e.arrived)
+			rec.Waited.Add(uint64(e.waited))
+		}
+	} else {
+		rec.Balance.TurnedAway++
+		if r.observing {
+			rec.TurnedAway++
+		}
+		if cohort {
+			rec.CohortTurnedAway++
+		}
+	}
+	r.stamp(e.id, endHash+uint64(how))
+	e.state = free
+	if e.away != plan.None {
+		r.comeBack(e)
+	}
+	r.push(&r.freed, i)
+}
+
+// leaveSite ends an entity's stay at its site.
+func (r *Run) leaveSite(e *entity, how ending) {
+	r.record.Sites[e.site].Inside.change(-1, r.now, r.observing)
+	if !r.inWindow(e.cameAt) {
+		return
+	}
+	r.open--
+	if how == completed {
+		r.stayOf(e).Time.Add(r.now - e.cameAt)
+	}
+}
+
+// comeToSite begins an entity's stay at a site.
+func (r *Run) comeToSite(e *entity, site int32) {
+	e.site = site
+	e.cameAt = r.now
+	r.record.Sites[site].Inside.change(1, r.now, r.observing)
+	if r.observing {
+		r.open++
+	}
+}
+
+// stayOf gives the record of an entity's stays at its site.
+func (r *Run) stayOf(e *entity) *Stay {
+	at := r.stays[int(e.flow)*len(r.plan.Sites)+int(e.site)]
+	return &r.record.Flows[e.flow].Stays[at]
+}
+
+// inWindow says whether a time belongs to the observed window.
+func (r *Run) inWindow(t int64) bool { return t >= r.windowStart && t < r.windowEnd }
+
+// spent gives the part of the time from since to now that lies in the window.
+func (r *Run) spent(since int64) int64 {
+	return max(0, min(r.now, r.windowEnd)-max(since, r.windowStart))
+}

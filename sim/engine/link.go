@@ -1,0 +1,46 @@
+package engine
+
+import "karvon/sim/plan"
+
+// travel begins a trip over a link.
+func (r *Run) travel(i int32, s *plan.Step) bool {
+	r.letGo(i)
+	e := &r.entities[i]
+	link := &r.plan.Links[s.Index]
+	occurrence := r.occurrence(i, s)
+	speed := r.plan.Samplers[link.Speed].Float(r.key.Bits(e.id, s.Purpose, occurrence))
+	duration := int64(float64(link.Length/speed*1e9) + 0.5)
+	if link.Delay != plan.None {
+		bits := r.key.Bits(e.id, s.Purpose^delayPurpose, occurrence)
+		duration += r.plan.Samplers[link.Delay].Nanoseconds(bits)
+	}
+	r.leaveSite(e, completed)
+	e.asked = r.now
+	e.state = travelling
+	r.record.Links[s.Index].Inside.change(1, r.now, r.observing)
+	if r.observing {
+		r.open++
+	}
+	r.pending.schedule(r.now+duration, rankElapsed, i)
+	return false
+}
+
+// reach ends a trip.
+func (r *Run) reach(e *entity, s *plan.Step) {
+	rec := &r.record.Links[s.Index]
+	rec.Inside.change(-1, r.now, r.observing)
+	if r.observing {
+		rec.Passed++
+	}
+	if r.inWindow(e.asked) {
+		r.open--
+		rec.Time.Add(r.now - e.asked)
+	}
+	link := &r.plan.Links[s.Index]
+	site := link.To
+	if s.Count == 1 {
+		site = link.From
+	}
+	e.state = moving
+	r.comeToSite(e, int32(site))
+}

@@ -1,0 +1,260 @@
+package engine
+
+import (
+	"karvon/sim/plan"
+	"karvon/sim/stats"
+)
+
+// Record is what one replication observed: exact counts, exact integrals over
+// the window, and histograms of the times of the window's cohorts. Indices are
+// the plan's.
+type Record struct {
+	Replication int
+	Fingerprint uint64 // over names, identities and times of the trajectory
+	Events      uint64
+	Entities    uint64 // that arrived or were split off
+	End         int64  // when the run ended
+	Overflow    bool   // whether it was stopped because too many were inside
+
+	Stations  []StationRecord
+	Resources []ResourceRecord
+	Zones     []ZoneRecord
+	Links     []LinkRecord
+	Crossings []CrossingRecord
+	Flows     []FlowRecord
+	Sites     []SiteRecord
+}
+
+// Level is a number that changes over time, such as a queue's length. In the
+// window it keeps its exact integral and its largest value.
+type Level struct {
+	Now  int64
+	Max  int64
+	Area stats.Sum128 // entity-nanoseconds
+	last int64
+}
+
+// Balance counts entities over the whole run, so that
+// In = Out + TurnedAway + Inside holds exactly at its end.
+type Balance struct {
+	In, Out, TurnedAway, Inside uint64
+}
+
+// StationRecord is what was observed of a station.
+type StationRecord struct {
+	Arrived, Served, TurnedAway uint64 // events in the window
+	Wait                        stats.Histogram
+	Unserved                    uint64       // waits begun in the window and not over at the run's end
+	Queue                       Level        // waiting, or blocked outside
+	Busy                        Level        // servers at work or held
+	Blocked                     Level        // servers held after service
+	Capacity                    Level        // servers on duty
+	Presence                    stats.Sum128 // time that visits spent here in the window
+	Balance                     Balance
+}
+
+// ResourceRecord is what was observed of a resource.
+type ResourceRecord struct {
+	Wait     stats.Histogram
+	Unmet    uint64 // waits begun in the window and not over at the run's end
+	Queue    Level
+	Seized   Level // units
+	Capacity Level // units on duty
+}
+
+// ZoneRecord is what was observed of a zone.
+type ZoneRecord struct {
+	Asked, TurnedAway uint64 // events in the window
+	Wait              stats.Histogram
+	Unmet             uint64 // waits begun in the window and not over at the run's end
+	Inside            Level
+	Room              Level        // units of room taken
+	Presence          stats.Sum128 // time that entities spent inside in the window
+	Balance           Balance
+}
+
+// LinkRecord is what was observed of a link.
+type LinkRecord struct {
+	Passed     uint64 // trips that ended in the window
+	Time       stats.Histogram
+	Unfinished uint64 // trips begun in the window and not over at the run's end
+	Inside     Level
+}
+
+// CrossingRecord is what was counted at a crossing, by measure, in the window.
+type CrossingRecord struct {
+	Offered, Carried []uint64
+}
+
+// FlowRecord is what was observed of a flow.
+type FlowRecord struct {
+	Arrived, Completed, TurnedAway uint64 // events in the window
+	CohortTurnedAway               uint64 // of those that arrived in the window, turned away whenever it was
+	Unfinished                     uint64 // of those that arrived in the window, still inside at the run's end
+	InsideAtStart, InsideAtEnd     int64  // of the window
+	Time                           stats.Histogram
+	Waited                         stats.Sum128 // waits of the completed of the cohort
+	Inside                         Level
+	Presence                       stats.Sum128 // time that entities spent inside in the window
+	Stays                          []Stay       // by the plan's Flow.Sites
+	Balance                        Balance
+}
+
+// Stay is what was observed of a flow's stays at a site.
+type Stay struct {
+	Time       stats.Histogram
+	Unfinished uint64 // stays begun in the window and not over at the run's end
+}
+
+// SiteRecord is what was observed of a site.
+type SiteRecord struct {
+	Inside                     Level
+	InsideAtStart, InsideAtEnd int64 // of the window
+}
+
+// change adds to a level at a time.
+func (l *Level) change(by, now int64, observing bool) {
+	if !observing {
+		l.Now += by
+		return
+	}
+	l.Area.AddProduct(uint64(l.Now), uint64(now-l.last))
+	l.last = now
+	l.Now += by
+	if l.Now > l.Max {
+		l.Max = l.Now
+	}
+}
+
+// open begins the window.
+func (l *Level) open(now int64) {
+	*l = Level{Now: l.Now, Max: l.Now, last: now}
+}
+
+// close ends the window.
+func (l *Level) close(now int64) {
+	l.Area.AddProduct(uint64(l.Now), uint64(now-l.last))
+	l.last = now
+}
+
+func newRecord(p *plan.Plan) Record {
+	rec := Record{
+		Stations:  make([]StationRecord, len(p.Stations)),
+		Resources: make([]ResourceRecord, len(p.Resources)),
+		Zones:     make([]ZoneRecord, len(p.Zones)),
+		Links:     make([]LinkRecord, len(p.Links)),
+		Crossings: make([]CrossingRecord, len(p.Crossings)),
+		Flows:     make([]FlowRecord, len(p.Flows)),
+		Sites:     make([]SiteRecord, len(p.Sites)),
+	}
+	for i := range rec.Flows {
+		rec.Flows[i].Stays = make([]Stay, len(p.Flows[i].Sites))
+	}
+	for i := range rec.Crossings {
+		rec.Crossings[i].Offered = make([]uint64, len(p.Measures))
+		rec.Crossings[i].Carried = make([]uint64, len(p.Measures))
+	}
+	return rec
+}
+
+// newStays finds a flow's stay at a site in its record.
+func newStays(p *plan.Plan) []int32 {
+	stays := make([]int32, len(p.Flows)*len(p.Sites))
+	for f := range p.Flows {
+		for n, site := range p.Flows[f].Sites {
+			stays[f*len(p.Sites)+site] = int32(n)
+		}
+	}
+	return stays
+}
+
+// reset empties the record and keeps its memory.
+func (rec *Record) reset() {
+	rec.Fingerprint, rec.Events, rec.Entities, rec.End, rec.Overflow = 0, 0, 0, 0, false
+	for i := range rec.Stations {
+		s := &rec.Stations[i]
+		s.Wait.Reset()
+		*s = StationRecord{Wait: s.Wait}
+	}
+	for i := range rec.Resources {
+		s := &rec.Resources[i]
+		s.Wait.Reset()
+		*s = ResourceRecord{Wait: s.Wait}
+	}
+	for i := range rec.Zones {
+		s := &rec.Zones[i]
+		s.Wait.Reset()
+		*s = ZoneRecord{Wait: s.Wait}
+	}
+	for i := range rec.Links {
+		s := &rec.Links[i]
+		s.Time.Reset()
+		*s = LinkRecord{Time: s.Time}
+	}
+	for i := range rec.Crossings {
+		clear(rec.Crossings[i].Offered)
+		clear(rec.Crossings[i].Carried)
+	}
+	for i := range rec.Flows {
+		f := &rec.Flows[i]
+		f.Time.Reset()
+		for n := range f.Stays {
+			f.Stays[n].Time.Reset()
+			f.Stays[n].Unfinished = 0
+		}
+		*f = FlowRecord{Time: f.Time, Stays: f.Stays}
+	}
+	clear(rec.Sites)
+}
+
+// levels calls visit for every level of the record.
+func (rec *Record) levels(visit func(*Level)) {
+	for i := range rec.Stations {
+		s := &rec.Stations[i]
+		visit(&s.Queue)
+		visit(&s.Busy)
+		visit(&s.Blocked)
+		visit(&s.Capacity)
+	}
+	for i := range rec.Resources {
+		s := &rec.Resources[i]
+		visit(&s.Queue)
+		visit(&s.Seized)
+		visit(&s.Capacity)
+	}
+	for i := range rec.Zones {
+		visit(&rec.Zones[i].Inside)
+		visit(&rec.Zones[i].Room)
+	}
+	for i := range rec.Links {
+		visit(&rec.Links[i].Inside)
+	}
+	for i := range rec.Flows {
+		visit(&rec.Flows[i].Inside)
+	}
+	for i := range rec.Sites {
+		visit(&rec.Sites[i].Inside)
+	}
+}
+
+// open begins the window at a time.
+func (rec *Record) open(now int64) {
+	rec.levels(func(l *Level) { l.open(now) })
+	for i := range rec.Flows {
+		rec.Flows[i].InsideAtStart = rec.Flows[i].Inside.Now
+	}
+	for i := range rec.Sites {
+		rec.Sites[i].InsideAtStart = rec.Sites[i].Inside.Now
+	}
+}
+
+// close ends the window at a time.
+func (rec *Record) close(now int64) {
+	rec.levels(func(l *Level) { l.close(now) })
+	for i := range rec.Flows {
+		rec.Flows[i].InsideAtEnd = rec.Flows[i].Inside.Now
+	}
+	for i := range rec.Sites {
+		rec.Sites[i].InsideAtEnd = rec.Sites[i].Inside.Now
+	}
+}

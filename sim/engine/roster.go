@@ -1,0 +1,76 @@
+package engine
+
+import "karvon/sim/plan"
+
+// roster follows the schedule of a station's servers or a resource's units.
+type roster struct {
+	station, resource int32 // one of them is None
+	capacity          plan.Capacity
+	at                int // entry of the schedule that holds
+}
+
+func newRosters(p *plan.Plan) []roster {
+	var rosters []roster
+	for i := range p.Stations {
+		rosters = append(rosters, roster{station: int32(i), resource: plan.None, capacity: p.Stations[i].Servers})
+	}
+	for i := range p.Resources {
+		rosters = append(rosters, roster{station: plan.None, resource: int32(i), capacity: p.Resources[i].Units})
+	}
+	return rosters
+}
+
+// beginRoster puts on duty those who are at the run's start.
+func (r *Run) beginRoster(i int32) {
+	ro := &r.rosters[i]
+	if ro.capacity.Schedule == plan.None {
+		r.setCapacity(ro, ro.capacity.Number)
+		return
+	}
+	s := &r.plan.Schedules[ro.capacity.Schedule]
+	ro.at = 0
+	for ro.at+1 < len(s.Times) && s.Times[ro.at+1] <= s.Phase {
+		ro.at++
+	}
+	r.setCapacity(ro, s.Values[ro.at])
+	r.scheduleShift(i, s.Phase)
+}
+
+// scheduleShift schedules the next change of a roster, seen from a local time
+// in its entry.
+func (r *Run) scheduleShift(i int32, local int64) {
+	ro := &r.rosters[i]
+	s := &r.plan.Schedules[ro.capacity.Schedule]
+	if len(s.Times) == 1 {
+		return
+	}
+	next := plan.Week
+	if ro.at+1 < len(s.Times) {
+		next = s.Times[ro.at+1]
+	}
+	r.pending.schedule(r.now+next-local, rankShift, i)
+}
+
+// shift changes the number on duty. Those in service at the end of a shift
+// are finished.
+func (r *Run) shift(i int32) {
+	ro := &r.rosters[i]
+	s := &r.plan.Schedules[ro.capacity.Schedule]
+	ro.at = (ro.at + 1) % len(s.Times)
+	r.setCapacity(ro, s.Values[ro.at])
+	r.scheduleShift(i, s.Times[ro.at])
+}
+
+func (r *Run) setCapacity(ro *roster, capacity int) {
+	if ro.station != plan.None {
+		st := &r.stations[ro.station]
+		r.record.Stations[ro.station].Capacity.change(int64(capacity)-int64(st.capacity), r.now, r.observing)
+		st.capacity = int32(capacity)
+		r.serveNext(ro.station)
+		return
+	}
+	res := &r.resources[ro.resource]
+	r.record.Resources[ro.resource].Capacity.change(int64(capacity)-int64(res.capacity), r.now, r.observing)
+	res.capacity = int32(capacity)
+	r.meetNext(ro.resource)
+}

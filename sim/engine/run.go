@@ -1,0 +1,332 @@
+package engine
+
+import (
+	"errors"
+	"fmt"
+	"math/bits"
+
+	"karvon/sim/plan"
+	"karvon/sim/random"
+)
+
+// MaxInside is the number of entities inside the model at which a run is
+// stopped and its record flagged: an overload is a legitimate question, but
+// not one that may take the machine's memory.
+const MaxInside = 4_000_000
+
+// watchEvery is the number of events between two looks at the outside world: a
+// few milliseconds.
+const watchEvery = 1 << 16
+
+// ErrStopped says that a replication was given up because its watcher said so.
+var ErrStopped = errors.New("stopped")
+
+// Run executes replications of a plan, one at a time. It keeps its memory from
+// one to the next. Runs share nothing that changes: each worker has its own.
+type Run struct {
+	plan     *plan.Plan
+	steps    []plan.Step
+	key      random.Key
+	now      int64
+	pending  pending
+	woken    list // entities to go on at this instant, in the order in which they were woken
+	entities []entity
+	freed    list
+	slots    int
+	// attributes holds the slots of all entities, side by side.
+	attributes []float64
+
+	stations  []station
+	resources []resource
+	zones     []zone
+	sources   []source
+	rosters   []roster
+	stays     []int32 // index into FlowRecord.Stays by flow and site
+
+	// watch, if not nil, is called every watchEvery events with the time of the
+	// model; where it says no the replication is given up.
+	watch func(now int64) bool
+
+	observing              bool
+	windowStart, windowEnd int64
+	open                   int64 // journeys and stays begun in the window and not over
+	over                   bool
+	deadlock               error
+	record                 Record
+}
+
+// New prepares runs of a plan.
+func New(p *plan.Plan) *Run {
+	r := &Run{
+		plan:        p,
+		steps:       p.Steps,
+		slots:       len(p.Slots),
+		windowStart: p.WindowStart(),
+		windowEnd:   p.WindowEnd(),
+	}
+	r.stations = newStations(p)
+	r.resources = make([]resource, len(p.Resources))
+	r.zones = make([]zone, len(p.Zones))
+	r.sources = newSources(p)
+	r.rosters = newRosters(p)
+	r.stays = newStays(p)
+	r.record = newRecord(p)
+	return r
+}
+
+// Watch has a function called now and then with the time of the model, to show
+// progress and to stop: where it says no, Replicate returns ErrStopped.
+func (r *Run) Watch(watch func(now int64) bool) { r.watch = watch }
+
+// Replicate executes one replication from its start. The record belongs to the
+// run and is overwritten by its next replication. The error is a
+// *DeadlockError where entities wait for each other in a circle; the record
+// then holds what was observed until then.
+func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
+	r.reset(seed, replication)
+	r.begin()
+	for !r.over && r.pending.count > 0 {
+		e := r.pending.next()
+		r.now = e.time
+		r.handle(&e)
+		r.wake()
+		if r.record.Events%watchEvery == 0 && r.watch != nil && !r.watch(r.now) {
+			return nil, ErrStopped
+		}
+	}
+	r.finish()
+	return &r.record, r.deadlock
+}
+
+// reset empties the model and the record.
+func (r *Run) reset(seed uint64, replication int) {
+	r.key = random.NewKey(seed, replication)
+	r.now, r.open = 0, 0
+	r.observing, r.over, r.deadlock = false, false, nil
+	r.pending.reset()
+	r.entities = r.entities[:0]
+	r.attributes = r.attributes[:0]
+	r.woken, r.freed = newList(), newList()
+	for i := range r.stations {
+		r.stations[i].reset()
+	}
+	for i := range r.resources {
+		r.resources[i] = resource{waiting: newList()}
+	}
+	for i := range r.zones {
+		r.zones[i] = zone{outside: newList()}
+	}
+	r.record.reset()
+	r.record.Replication = replication
+}
+
+// begin schedules what happens by itself.
+func (r *Run) begin() {
+	r.pending.schedule(r.windowStart, rankObserve, windowOpens)
+	r.pending.schedule(r.windowEnd, rankObserve, windowCloses)
+	r.pending.schedule(r.plan.End(), rankObserve, runEnds)
+	for i := range r.rosters {
+		r.beginRoster(int32(i))
+	}
+	for i := range r.sources {
+		r.beginSource(int32(i))
+	}
+}
+
+// Boundaries, the subjects of events of rankObserve.
+const (
+	windowOpens int32 = iota
+	windowCloses
+	runEnds
+)
+
+func (r *Run) handle(e *event) {
+	r.record.Events++
+	switch e.rank() {
+	case rankServed:
+		r.served(e.subject)
+	case rankElapsed:
+		r.elapsed(e.subject)
+	case rankArrival:
+		r.arrive(e.subject)
+	case rankShift:
+		r.shift(e.subject)
+	case rankObserve:
+		r.observe(e.subject)
+	}
+}
+
+// wake lets the entities that were woken go on.
+func (r *Run) wake() {
+	for r.woken.count > 0 {
+		r.advance(r.pop(&r.woken))
+	}
+	if r.observing || r.open > 0 || r.now < r.windowEnd {
+		return
+	}
+	r.over = true
+}
+
+func (r *Run) observe(boundary int32) {
+	switch boundary {
+	case windowOpens:
+		r.record.open(r.now)
+		r.observing = true
+	case windowCloses:
+		r.record.close(r.now)
+		r.observing = false
+	case runEnds:
+		r.over = true
+	}
+}
+
+// finish completes the record with what is unfinished.
+func (r *Run) finish() {
+	r.record.End = r.now
+	for i := range r.entities {
+		if r.entities[i].state != free {
+			r.unfinished(&r.entities[i])
+		}
+	}
+}
+
+// unfinished counts an entity that is still inside at the end of the run.
+func (r *Run) unfinished(e *entity) {
+	rec := &r.record.Flows[e.flow]
+	rec.Balance.Inside++
+	rec.Presence.Add(uint64(r.spent(e.arrived)))
+	if r.inWindow(e.arrived) {
+		rec.Unfinished++
+	}
+	if e.held != plan.None {
+		r.unfinishedVisit(e.held, e.heldAt)
+	}
+	step := &r.steps[e.step]
+	begun := r.inWindow(e.asked)
+	if e.state == travelling {
+		if begun {
+			r.record.Links[step.Index].Unfinished++
+		}
+		return
+	}
+	if r.inWindow(e.cameAt) {
+		r.stayOf(e).Unfinished++
+	}
+	switch {
+	case step.Op == plan.OpVisit && e.state != moving:
+		r.unfinishedVisit(step.Index, e.asked)
+		if begun && e.state != serving {
+			r.record.Stations[step.Index].Unserved++
+		}
+	case e.state == seizing && begun:
+		r.record.Resources[step.Index].Unmet++
+	case e.state == outside && begun:
+		r.record.Zones[step.Index].Unmet++
+	}
+}
+
+func (r *Run) unfinishedVisit(station int32, asked int64) {
+	rec := &r.record.Stations[station]
+	rec.Balance.Inside++
+	rec.Presence.Add(uint64(r.spent(asked)))
+}
+
+// stamp adds an entity's act to the fingerprint. The sum does not depend on
+// the order of acts, but each depends on its name, identity and time.
+func (r *Run) stamp(id, name uint64) {
+	high, low := bits.Mul64(id^name, uint64(r.now)*0x9e3779b97f4a7c15+name)
+	r.record.Fingerprint += high ^ low
+}
+
+// endHash names the end of a journey in the fingerprint.
+var endHash = random.HashString("end of journey")
+
+// draw gives the bits of an entity's draw at a step.
+func (r *Run) draw(i int32, s *plan.Step) uint64 {
+	return r.key.Bits(r.entities[i].id, s.Purpose, r.occurrence(i, s))
+}
+
+// occurrence counts how often an entity has drawn for a purpose before, where
+// its journey can draw for it more than once.
+func (r *Run) occurrence(i int32, s *plan.Step) uint32 {
+	if s.Counter == plan.None {
+		return 0
+	}
+	slot := &r.attributesOf(i)[s.Counter]
+	*slot++
+	return uint32(*slot) - 1
+}
+
+// advance lets an entity do its steps until one takes time or makes it wait.
+func (r *Run) advance(i int32) {
+	for r.do(i, &r.steps[r.entities[i].step]) {
+	}
+}
+
+// goTo makes an entity's next step; it says that the entity goes on.
+func (r *Run) goTo(i, step int32) bool {
+	r.entities[i].step = step
+	return true
+}
+
+// do executes one step and says whether the entity goes on at once.
+func (r *Run) do(i int32, s *plan.Step) bool {
+	switch s.Op {
+	case plan.OpVisit:
+		return r.visit(i, s)
+	case plan.OpDepart:
+		r.remove(i, completed)
+		return false
+	case plan.OpDelay:
+		return r.delay(i, s)
+	case plan.OpTravel:
+		return r.travel(i, s)
+	case plan.OpEnter:
+		return r.enter(i, s)
+	case plan.OpLeave:
+		r.leave(i, s)
+	case plan.OpShare, plan.OpWhen, plan.OpShortest, plan.OpCase:
+		return r.goTo(i, r.choose(i, s))
+	case plan.OpSeize:
+		return r.seize(i, s)
+	case plan.OpRelease:
+		r.releaseUnits(i, s)
+	case plan.OpSet:
+		r.attributesOf(i)[s.Slot] = r.evaluate(s.Index, i)
+	case plan.OpSplit:
+		r.split(i, s)
+	case plan.OpJoin:
+		return r.join(i, s)
+	case plan.OpApproach, plan.OpCross:
+		r.count(i, s)
+	case plan.OpReturn:
+		r.remove(i, completed)
+		return false
+	case plan.OpTurnedAway:
+		r.remove(i, turnedAway)
+		return false
+	default:
+		panic(fmt.Sprintf("engine: step %s has no operation", s.Path))
+	}
+	return r.goTo(i, s.Next)
+}
+
+// delay lets time pass.
+func (r *Run) delay(i int32, s *plan.Step) bool {
+	r.letGo(i)
+	duration := r.plan.Samplers[s.Sampler].Nanoseconds(r.draw(i, s))
+	r.pending.schedule(r.now+duration, rankElapsed, i)
+	return false
+}
+
+// elapsed ends an entity's delay or trip.
+func (r *Run) elapsed(i int32) {
+	e := &r.entities[i]
+	s := &r.steps[e.step]
+	r.stamp(e.id, s.Hash)
+	if s.Op == plan.OpTravel {
+		r.reach(e, s)
+	}
+	e.step = s.Next
+	r.advance(i)
+}

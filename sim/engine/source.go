@@ -1,0 +1,170 @@
+package engine
+
+import (
+	"math"
+
+	"karvon/sim/plan"
+	"karvon/sim/random"
+	"karvon/sim/scenario"
+)
+
+// source is the state of a flow's arrivals.
+type source struct {
+	flow    int32
+	number  uint64  // arrivals so far
+	at      int64   // time of the last arrival, or since which the rate has held
+	until   int64   // when the rate changes next
+	segment int     // of the rate's step function
+	day     uint32  // local days begun since the run's start
+	factor  float64 // of the day's demand
+	rate    float64 // arrivals a nanosecond until then
+}
+
+var (
+	arrivalPurpose = random.HashString("arrival")
+	dayPurpose     = random.HashString("day-to-day")
+	delayPurpose   = random.HashString("delay on the way")
+)
+
+func newSources(p *plan.Plan) []source {
+	var sources []source
+	for i := range p.Flows {
+		if p.Flows[i].Parent == plan.None {
+			sources = append(sources, source{flow: int32(i)})
+		}
+	}
+	return sources
+}
+
+func (r *Run) beginSource(i int32) {
+	src := &r.sources[i]
+	*src = source{flow: src.flow, factor: 1}
+	a := &r.plan.Flows[src.flow].Arrivals
+	if a.Rates != nil {
+		r.beginRate(src, a)
+	}
+	r.scheduleArrival(i)
+}
+
+// arrive lets an entity of a source arrive.
+func (r *Run) arrive(i int32) {
+	src := &r.sources[i]
+	f := &r.plan.Flows[src.flow]
+	e := r.create(src.flow, random.Mix(f.Hash, src.number))
+	src.number++
+	id := r.entities[e].id
+	r.stamp(id, f.Hash)
+	slots := r.attributesOf(e)
+	clear(slots)
+	for _, a := range f.Attributes {
+		slots[a.Slot] = r.plan.Samplers[a.Sampler].Float(r.key.Bits(id, a.Purpose, 0))
+	}
+	r.scheduleArrival(i)
+	if len(r.entities)-int(r.freed.count) >= MaxInside {
+		r.record.Overflow = true
+		r.over = true
+	}
+	r.advance(e)
+}
+
+// scheduleArrival schedules the next arrival of a source, if there is one
+// before the run can end. In a terminating run the sources end with the window.
+func (r *Run) scheduleArrival(i int32) {
+	src := &r.sources[i]
+	a := &r.plan.Flows[src.flow].Arrivals
+	if a.Limit >= 0 && src.number >= uint64(a.Limit) {
+		return
+	}
+	end := r.plan.End()
+	if r.plan.Kind == scenario.Terminating {
+		end = r.windowEnd
+	}
+	if at := r.nextArrival(src, a); at < end {
+		src.at = at
+		r.pending.schedule(at, rankArrival, i)
+	}
+}
+
+func (r *Run) nextArrival(src *source, a *plan.Arrivals) int64 {
+	switch {
+	case a.Rates != nil:
+		return r.nextOfRate(src, a)
+	case a.Times != nil:
+		if src.number >= uint64(len(a.Times)) {
+			return math.MaxInt64
+		}
+		return a.Times[src.number]
+	case src.number == 0 && a.First != plan.None:
+		return a.First
+	default:
+		id := r.plan.Flows[src.flow].Hash
+		gap := r.plan.Samplers[a.Interarrival].Nanoseconds(r.key.Bits(random.Mix(id, src.number), arrivalPurpose, 0))
+		return src.at + gap
+	}
+}
+
+// nextOfRate draws the next arrival of a Poisson process with a rate that
+// changes: a unit exponential variate is used up at the rate that holds (the
+// time transformation of Çinlar 1975, "Introduction to Stochastic Processes",
+// chapter 4). Only what is left of one variate is carried over a change, so
+// that no rounding adds up.
+func (r *Run) nextOfRate(src *source, a *plan.Arrivals) int64 {
+	id := r.plan.Flows[src.flow].Hash
+	need := r.plan.Samplers[a.Exp].Float(r.key.Bits(random.Mix(id, src.number), arrivalPurpose, 0))
+	at := src.at
+	for {
+		have := float64(src.rate * float64(src.until-at))
+		if need < have {
+			return at + int64(need/src.rate+0.5)
+		}
+		need -= have
+		at = src.until
+		if at >= r.plan.End() {
+			return math.MaxInt64
+		}
+		r.nextSegment(src, a)
+	}
+}
+
+// beginRate finds the segment of the local week in which the run starts.
+func (r *Run) beginRate(src *source, a *plan.Arrivals) {
+	if len(a.RateTimes) == 1 && a.DayFactor == plan.None {
+		src.rate, src.until = a.Rates[0], math.MaxInt64
+		return
+	}
+	for src.segment+1 < len(a.RateTimes) && a.RateTimes[src.segment+1] <= a.Phase {
+		src.segment++
+	}
+	src.until = segmentEnd(a, src.segment) - a.Phase
+	r.drawDay(src, a)
+	src.rate = float64(a.Rates[src.segment] * src.factor)
+}
+
+// nextSegment goes to the next segment; segments end at local midnight at the
+// latest where days differ.
+func (r *Run) nextSegment(src *source, a *plan.Arrivals) {
+	src.segment++
+	if src.segment == len(a.RateTimes) {
+		src.segment = 0
+	}
+	if a.RateTimes[src.segment]%plan.Day == 0 {
+		src.day++
+		r.drawDay(src, a)
+	}
+	src.until += segmentEnd(a, src.segment) - a.RateTimes[src.segment]
+	src.rate = float64(a.Rates[src.segment] * src.factor)
+}
+
+func segmentEnd(a *plan.Arrivals, segment int) int64 {
+	if segment+1 < len(a.RateTimes) {
+		return a.RateTimes[segment+1]
+	}
+	return plan.Week
+}
+
+// drawDay draws the factor of a day's demand.
+func (r *Run) drawDay(src *source, a *plan.Arrivals) {
+	if a.DayFactor != plan.None {
+		src.factor = r.plan.Samplers[a.DayFactor].Float(r.key.Bits(a.DayLuck, dayPurpose, src.day))
+	}
+}

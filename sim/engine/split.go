@@ -1,0 +1,99 @@
+package engine
+
+import (
+	"karvon/sim/plan"
+	"karvon/sim/random"
+)
+
+// split sends out children. They begin once their parent has gone on as far as
+// it can at this instant, in the order of their numbers.
+func (r *Run) split(i int32, s *plan.Step) {
+	count := int(s.Count)
+	if s.Slot != plan.None {
+		count = int(r.attributesOf(i)[s.Slot] + 0.5)
+	}
+	parent := r.entities[i]
+	brood := random.Mix(parent.id, r.plan.Flows[s.Index].Hash+uint64(r.occurrence(i, s)))
+	for n := range count {
+		child := r.create(s.Index, random.Mix(brood, uint64(n)))
+		r.entities[child].step = s.Full
+		r.adopt(child, i, s.Held)
+		r.push(&r.woken, child)
+	}
+	if s.Held != plan.None {
+		r.attributesOf(i)[s.Held] += float64(count)
+	}
+}
+
+// adopt makes an entity the child of another: it is where its parent is, and
+// is what its parent is.
+func (r *Run) adopt(child, parent, away int32) {
+	c, p := &r.entities[child], &r.entities[parent]
+	c.parent, c.parentLife, c.away = parent, p.life, away
+	if c.site != p.site {
+		r.moveTo(c, p.site)
+	}
+	copy(r.attributesOf(child), r.attributesOf(parent))
+	for slot := range r.plan.Slots {
+		if r.plan.Slots[slot].Hidden {
+			r.attributesOf(child)[slot] = 0
+		}
+	}
+}
+
+// moveTo corrects the site at which a new entity begins.
+func (r *Run) moveTo(e *entity, site int32) {
+	r.record.Sites[e.site].Inside.change(-1, r.now, r.observing)
+	r.record.Sites[site].Inside.change(1, r.now, r.observing)
+	e.site = site
+}
+
+// comeBack tells the parent of a child that it is no longer out: it has done
+// its steps, departed or been turned away.
+func (r *Run) comeBack(child *entity) {
+	p := &r.entities[child.parent]
+	if p.life != child.parentLife || p.state == free {
+		return // the parent is gone, and the place is another's
+	}
+	out := &r.attributes[int(child.parent)*r.slots+int(child.away)]
+	*out--
+	if *out == 0 && p.state == joining && r.steps[p.step].Held == child.away {
+		p.waited += r.now - p.asked
+		r.resume(child.parent, r.steps[p.step].Next)
+	}
+}
+
+// join waits until all children of a split have come back.
+func (r *Run) join(i int32, s *plan.Step) bool {
+	if r.attributesOf(i)[s.Held] == 0 {
+		return r.goTo(i, s.Next)
+	}
+	r.letGo(i)
+	e := &r.entities[i]
+	e.asked = r.now
+	e.state = joining
+	return false
+}
+
+// count counts an entity towards a crossing's offered or carried load.
+func (r *Run) count(i int32, s *plan.Step) {
+	e := &r.entities[i]
+	if s.Op == plan.OpCross {
+		r.stamp(e.id, s.Hash)
+	}
+	if !r.observing {
+		return
+	}
+	rec := &r.record.Crossings[s.Index]
+	tally := rec.Offered
+	if s.Op == plan.OpCross {
+		tally = rec.Carried
+	}
+	for measure, c := range r.plan.Classes[r.plan.Flows[e.flow].Class].Counts {
+		if c.Slot != plan.None {
+			tally[measure] += uint64(r.attributesOf(i)[c.Slot] + 0.5)
+			continue
+		}
+		tally[measure] += uint64(c.Number)
+	}
+}

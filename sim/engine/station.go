@@ -1,0 +1,197 @@
+package engine
+
+import "karvon/sim/plan"
+
+// station is the state of a station.
+type station struct {
+	capacity int32
+	busy     int32
+	limit    int32  // places in the queue
+	waiting  int32  // in the queues of all classes
+	priority []int  // programs; the class served first first
+	queue    list   // the only class, or the last
+	classes  []list // the classes with a program, in order of service
+	outside  list   // blocked, because the queue is full
+}
+
+func newStations(p *plan.Plan) []station {
+	stations := make([]station, len(p.Stations))
+	for i := range stations {
+		s := &p.Stations[i]
+		stations[i].priority = s.Priority
+		stations[i].classes = make([]list, len(s.Priority))
+		stations[i].limit = int32(s.QueueCapacity)
+		if s.QueueCapacity == plan.None {
+			stations[i].limit = MaxInside
+		}
+	}
+	return stations
+}
+
+func (s *station) reset() {
+	s.capacity, s.busy, s.waiting = 0, 0, 0
+	s.queue, s.outside = newList(), newList()
+	for i := range s.classes {
+		s.classes[i] = newList()
+	}
+}
+
+// visit lets an entity ask to join a station. It starts service, waits in the
+// queue, is sent elsewhere (and then goes on), or is blocked where it is.
+func (r *Run) visit(i int32, s *plan.Step) bool {
+	e := &r.entities[i]
+	if e.held == s.Index {
+		r.letGo(i) // one who comes back gives its server up first
+	}
+	e.asked = r.now
+	st := &r.stations[s.Index]
+	rec := &r.record.Stations[s.Index]
+	rec.Balance.In++
+	if r.observing {
+		rec.Arrived++
+	}
+	switch {
+	case st.busy < st.capacity:
+		r.start(i, s)
+		r.letGo(i)
+	case st.waiting < st.limit:
+		rec.Queue.change(1, r.now, r.observing)
+		r.enqueue(st, i)
+		r.letGo(i)
+	case s.Full != plan.None:
+		rec.Balance.TurnedAway++
+		if r.observing {
+			rec.TurnedAway++
+		}
+		return r.goTo(i, s.Full)
+	default:
+		rec.Queue.change(1, r.now, r.observing)
+		r.push(&st.outside, i)
+		r.block(i)
+	}
+	return false
+}
+
+// enqueue puts an entity into the queue of its class.
+func (r *Run) enqueue(st *station, i int32) {
+	r.entities[i].state = queued
+	st.waiting++
+	for class, program := range st.priority {
+		if r.evaluate(int32(program), i) != 0 {
+			r.push(&st.classes[class], i)
+			return
+		}
+	}
+	r.push(&st.queue, i)
+}
+
+// dequeue takes the entity that is served next.
+func (r *Run) dequeue(st *station) int32 {
+	st.waiting--
+	for class := range st.classes {
+		if st.classes[class].count > 0 {
+			return r.pop(&st.classes[class])
+		}
+	}
+	return r.pop(&st.queue)
+}
+
+// start begins an entity's service.
+func (r *Run) start(i int32, s *plan.Step) {
+	e := &r.entities[i]
+	e.state = serving
+	r.stations[s.Index].busy++
+	rec := &r.record.Stations[s.Index]
+	rec.Busy.change(1, r.now, r.observing)
+	wait := r.now - e.asked
+	e.waited += wait
+	if r.inWindow(e.asked) {
+		rec.Wait.Add(wait)
+	}
+	duration := r.plan.Samplers[s.Sampler].Nanoseconds(r.draw(i, s))
+	r.pending.schedule(r.now+duration, rankServed, i)
+}
+
+// served ends an entity's service. It holds its server until it is let in
+// elsewhere, or does something that takes time.
+func (r *Run) served(i int32) {
+	e := &r.entities[i]
+	s := &r.steps[e.step]
+	r.stamp(e.id, s.Hash)
+	rec := &r.record.Stations[s.Index]
+	if r.observing {
+		rec.Served++
+	}
+	e.held, e.heldAt = s.Index, e.asked
+	e.state = moving
+	e.step = s.Next
+	r.advance(i)
+}
+
+// letGo gives up the server that an entity still holds after its service.
+func (r *Run) letGo(i int32) {
+	e := &r.entities[i]
+	if e.held == plan.None {
+		return
+	}
+	at := e.held
+	e.held = plan.None
+	st := &r.stations[at]
+	rec := &r.record.Stations[at]
+	rec.Balance.Out++
+	rec.Presence.Add(uint64(r.spent(e.heldAt)))
+	rec.Busy.change(-1, r.now, r.observing)
+	st.busy--
+	r.serveNext(at)
+}
+
+// serveNext gives the free servers of a station to those who wait, and the
+// places that they leave in the queue to those outside.
+func (r *Run) serveNext(at int32) {
+	st := &r.stations[at]
+	rec := &r.record.Stations[at]
+	for st.busy < st.capacity && st.waiting > 0 {
+		i := r.dequeue(st)
+		rec.Queue.change(-1, r.now, r.observing)
+		r.start(i, &r.steps[r.entities[i].step])
+		r.admit(at)
+	}
+	for st.busy < st.capacity && st.outside.count > 0 {
+		i := r.pop(&st.outside)
+		rec.Queue.change(-1, r.now, r.observing)
+		r.start(i, &r.steps[r.entities[i].step])
+		r.unblock(i)
+	}
+}
+
+// admit lets the first of those outside into a place of the queue. Giving up
+// the server that it held may free places further upstream.
+func (r *Run) admit(at int32) {
+	st := &r.stations[at]
+	if st.outside.count == 0 || st.waiting >= st.limit {
+		return
+	}
+	i := r.pop(&st.outside)
+	r.enqueue(st, i)
+	r.unblock(i)
+}
+
+// block notes that an entity cannot go on. The server that it holds, if it
+// holds one, stays with it.
+func (r *Run) block(i int32) {
+	e := &r.entities[i]
+	e.state = outside
+	if e.held == plan.None {
+		return
+	}
+	r.record.Stations[e.held].Blocked.change(1, r.now, r.observing)
+	r.findDeadlock(i)
+}
+
+// unblock lets go the server of an entity that was let in.
+func (r *Run) unblock(i int32) {
+	if held := r.entities[i].held; held != plan.None {
+		r.record.Stations[held].Blocked.change(-1, r.now, r.observing)
+		r.letGo(i)
+	}
+}

@@ -1,0 +1,95 @@
+package engine
+
+import (
+	"karvon/sim/plan"
+	"karvon/sim/stats"
+)
+
+// zone is the state of a zone.
+type zone struct {
+	taken   int64 // units of room
+	outside list  // blocked, because there is no room
+}
+
+// enter lets an entity ask to enter a zone. It enters, is sent elsewhere, or
+// is blocked where it is.
+func (r *Run) enter(i int32, s *plan.Step) bool {
+	e := &r.entities[i]
+	e.asked = r.now
+	rec := &r.record.Zones[s.Index]
+	rec.Balance.In++
+	if r.observing {
+		rec.Asked++
+	}
+	if r.zones[s.Index].outside.count == 0 && r.fits(i, s.Index) {
+		r.letIn(i, s.Index)
+		r.letGo(i)
+		return r.goTo(i, s.Next)
+	}
+	if s.Full != plan.None {
+		rec.Balance.TurnedAway++
+		if r.observing {
+			rec.TurnedAway++
+		}
+		return r.goTo(i, s.Full)
+	}
+	r.push(&r.zones[s.Index].outside, i)
+	r.block(i)
+	return false
+}
+
+// room gives the room that an entity takes in a zone.
+func (r *Run) room(i, at int32) int64 {
+	return r.plan.Zones[at].Room[r.plan.Flows[r.entities[i].flow].Class]
+}
+
+func (r *Run) fits(i, at int32) bool {
+	capacity := r.plan.Zones[at].Capacity
+	return capacity == plan.None || r.zones[at].taken+r.room(i, at) <= capacity
+}
+
+func (r *Run) letIn(i, at int32) {
+	e := &r.entities[i]
+	rec := &r.record.Zones[at]
+	room := r.room(i, at)
+	r.zones[at].taken += room
+	rec.Inside.change(1, r.now, r.observing)
+	rec.Room.change(room, r.now, r.observing)
+	rec.Presence.Add(uint64(r.untilWindowEnd()))
+	wait := r.now - e.asked
+	e.waited += wait
+	if r.inWindow(e.asked) {
+		rec.Wait.Add(wait)
+	}
+}
+
+// leave lets an entity out of a zone, and others in.
+func (r *Run) leave(i int32, s *plan.Step) {
+	rec := &r.record.Zones[s.Index]
+	room := r.room(i, s.Index)
+	r.zones[s.Index].taken -= room
+	rec.Balance.Out++
+	rec.Inside.change(-1, r.now, r.observing)
+	rec.Room.change(-room, r.now, r.observing)
+	rec.Presence.Sub(stats.Sum128{Lo: uint64(r.untilWindowEnd())})
+	r.letInNext(s.Index)
+}
+
+// letInNext lets in those outside for whom there is room, first come first
+// served.
+func (r *Run) letInNext(at int32) {
+	z := &r.zones[at]
+	for z.outside.count > 0 && r.fits(z.outside.head, at) {
+		i := r.pop(&z.outside)
+		r.letIn(i, at)
+		r.unblock(i)
+		r.resume(i, r.steps[r.entities[i].step].Next)
+	}
+}
+
+// untilWindowEnd gives the part of the window that is still to come. What is
+// to come on entering less what is to come on leaving is the time spent inside
+// in the window.
+func (r *Run) untilWindowEnd() int64 {
+	return r.windowEnd - min(max(r.now, r.windowStart), r.windowEnd)
+}
