@@ -1,0 +1,225 @@
+package experiment
+
+import (
+	"fmt"
+	"math"
+
+	"karvon/sim/engine"
+	"karvon/sim/plan"
+	"karvon/sim/stats"
+)
+
+// Seconds of a day and a week.
+const (
+	day  = 86400.0
+	week = 7 * day
+)
+
+// observe takes the values of all responses from a record.
+func observe(p *plan.Plan, rec *engine.Record) *observation {
+	o := &observation{
+		values:      make([]float64, len(p.Responses)),
+		fingerprint: rec.Fingerprint,
+		events:      rec.Events,
+		entities:    rec.Entities,
+		overflow:    rec.Overflow,
+	}
+	at := view{p, rec, float64(p.Window) / 1e9}
+	for i := range p.Responses {
+		o.values[i] = at.value(&p.Responses[i])
+	}
+	return o
+}
+
+// view computes the values of responses from the record of a replication.
+type view struct {
+	plan   *plan.Plan
+	record *engine.Record
+	window float64 // s
+}
+
+// value gives one replication's value of a response; NaN where it has none.
+func (v view) value(r *plan.Response) float64 {
+	switch r.Estimand.Subject {
+	case plan.OfStation:
+		return v.station(r, &v.record.Stations[r.Index])
+	case plan.OfResource:
+		return v.resource(r, &v.record.Resources[r.Index])
+	case plan.OfZone:
+		return v.zone(r, &v.record.Zones[r.Index])
+	case plan.OfLink:
+		return v.link(r, &v.record.Links[r.Index])
+	case plan.OfSite:
+		return v.site(r, &v.record.Sites[r.Index])
+	case plan.OfFlow, plan.OfFlowSite:
+		return v.flow(r, &v.record.Flows[r.Index])
+	case plan.OfCrossing:
+		return v.crossing(r, &v.record.Crossings[r.Index])
+	}
+	return v.unknown(r)
+}
+
+// unknown ends the program: the table of estimands has a row that this
+// package does not know, which a test excludes.
+func (v view) unknown(r *plan.Response) float64 {
+	panic(fmt.Sprintf("experiment: no value for %s of %s", r.Estimand.Measure, r.Estimand.Subject))
+}
+
+func (v view) station(r *plan.Response, s *engine.StationRecord) float64 {
+	switch r.Estimand.Measure {
+	case "arrived":
+		return v.perDay(s.Arrived)
+	case "served":
+		return v.perDay(s.Served)
+	case "turned-away":
+		return ratio(s.TurnedAway, s.Arrived)
+	case "wait":
+		return timeValue(r, &s.Wait)
+	case "waited":
+		return ratio(s.Wait.Count()-s.Wait.Zeros(), s.Wait.Count())
+	case "queue":
+		return v.level(r, &s.Queue)
+	case "present":
+		return v.mean(s.Queue.Area) + v.mean(s.Busy.Area)
+	case "utilisation":
+		return areaRatio(s.Busy.Area, s.Capacity.Area)
+	case "blocked":
+		return areaRatio(s.Blocked.Area, s.Capacity.Area)
+	case "servers":
+		return v.mean(s.Capacity.Area)
+	}
+	return v.unknown(r)
+}
+
+func (v view) resource(r *plan.Response, s *engine.ResourceRecord) float64 {
+	switch r.Estimand.Measure {
+	case "wait":
+		return timeValue(r, &s.Wait)
+	case "queue":
+		return v.level(r, &s.Queue)
+	case "utilisation":
+		return areaRatio(s.Seized.Area, s.Capacity.Area)
+	}
+	return v.unknown(r)
+}
+
+func (v view) zone(r *plan.Response, z *engine.ZoneRecord) float64 {
+	switch r.Estimand.Measure {
+	case "inside":
+		return v.level(r, &z.Inside)
+	case "occupancy":
+		return v.level(r, &z.Room) / float64(v.plan.Zones[r.Index].Capacity)
+	case "wait":
+		return timeValue(r, &z.Wait)
+	case "turned-away":
+		return ratio(z.TurnedAway, z.Asked)
+	}
+	return v.unknown(r)
+}
+
+func (v view) link(r *plan.Response, l *engine.LinkRecord) float64 {
+	switch r.Estimand.Measure {
+	case "passed":
+		return v.perDay(l.Passed)
+	case "inside":
+		return v.level(r, &l.Inside)
+	case "time":
+		return timeValue(r, &l.Time)
+	}
+	return v.unknown(r)
+}
+
+func (v view) flow(r *plan.Response, f *engine.FlowRecord) float64 {
+	switch r.Estimand.Measure {
+	case "arrived":
+		return v.perDay(f.Arrived)
+	case "completed":
+		return v.perDay(f.Completed)
+	case "turned-away":
+		return v.perDay(f.TurnedAway)
+	case "inside":
+		return v.level(r, &f.Inside)
+	case "drift":
+		return float64(f.InsideAtEnd-f.InsideAtStart) / v.window * week
+	case "time":
+		return timeValue(r, v.times(r, f))
+	case "wait":
+		return f.Waited.Float() / 1e9 / float64(f.Time.Count()) // 0/0 is NaN: nobody to ask
+	case "unfinished":
+		return ratio(f.Unfinished, f.Arrived)
+	}
+	return v.unknown(r)
+}
+
+// times gives the histogram of a flow's times, in all or at a site.
+func (v view) times(r *plan.Response, f *engine.FlowRecord) *stats.Histogram {
+	if r.Estimand.Subject == plan.OfFlow {
+		return &f.Time
+	}
+	return &f.Stays[v.plan.Flows[r.Index].SiteIndex(r.Second)].Time
+}
+
+func (v view) site(r *plan.Response, s *engine.SiteRecord) float64 {
+	switch r.Estimand.Measure {
+	case "inside":
+		return v.level(r, &s.Inside)
+	case "drift":
+		return float64(s.InsideAtEnd-s.InsideAtStart) / v.window * week
+	}
+	return v.unknown(r)
+}
+
+func (v view) crossing(r *plan.Response, x *engine.CrossingRecord) float64 {
+	switch r.Estimand.Measure {
+	case "offered":
+		return v.perDay(x.Offered[r.Second])
+	case "carried":
+		return v.perDay(x.Carried[r.Second])
+	}
+	return v.unknown(r)
+}
+
+func (v view) perDay(count uint64) float64 { return float64(count) / v.window * day }
+
+// level gives the time average of a level, or its largest value.
+func (v view) level(r *plan.Response, l *engine.Level) float64 {
+	if r.Statistic == plan.Max {
+		return float64(l.Max)
+	}
+	return v.mean(l.Area)
+}
+
+// mean divides an integral by the window.
+func (v view) mean(area stats.Sum128) float64 { return area.Float() / 1e9 / v.window }
+
+// timeValue gives a statistic of times, in seconds (a share for Within).
+func timeValue(r *plan.Response, h *stats.Histogram) float64 {
+	if h.Count() == 0 {
+		return math.NaN()
+	}
+	if p, ok := r.Statistic.Quantile(); ok {
+		return h.Quantile(p) / 1e9
+	}
+	switch r.Statistic {
+	case plan.Max:
+		return float64(h.Max()) / 1e9
+	case plan.Within:
+		return h.FractionAtMost(r.Within)
+	default:
+		return h.Mean() / 1e9
+	}
+}
+
+func ratio(part, whole uint64) float64 {
+	if whole == 0 {
+		return math.NaN()
+	}
+	return float64(part) / float64(whole)
+}
+
+func areaRatio(part, whole stats.Sum128) float64 {
+	if whole == (stats.Sum128{}) {
+		return math.NaN()
+	}
+	return part.Float() / whole.Float()
+}
