@@ -1,0 +1,157 @@
+package scenarios_test
+
+import (
+	"fmt"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+
+	"karvon/sim/scenario"
+)
+
+// parts are the parts of a scenario file in the order of the reference, with
+// the type whose tags define their keys.
+var parts = []struct {
+	heading string
+	keys    reflect.Type
+}{
+	{"The file", reflect.TypeFor[scenario.Scenario]()},
+	{"Run", reflect.TypeFor[scenario.Run]()},
+	{"Entities", reflect.TypeFor[scenario.Entity]()},
+	{"Crossings", reflect.TypeFor[scenario.Crossing]()},
+	{"Sites", reflect.TypeFor[scenario.Site]()},
+	{"Location", reflect.TypeFor[scenario.Location]()},
+	{"Zones", reflect.TypeFor[scenario.Zone]()},
+	{"Stations", reflect.TypeFor[scenario.Station]()},
+	{"Queues", reflect.TypeFor[scenario.Queue]()},
+	{"Resources", reflect.TypeFor[scenario.Resource]()},
+	{"Schedules", reflect.TypeFor[scenario.ScheduleBlock]()},
+	{"Opening hours", reflect.TypeFor[scenario.HoursBlock]()},
+	{"Links", reflect.TypeFor[scenario.Link]()},
+	{"Profiles", reflect.TypeFor[scenario.Profile]()},
+	{"Flows", reflect.TypeFor[scenario.Flow]()},
+	{"Arrivals", reflect.TypeFor[scenario.Arrivals]()},
+	{"Day-to-day variation", reflect.TypeFor[scenario.DayToDay]()},
+	{"Attributes", reflect.TypeFor[scenario.Attribute]()},
+	{"Named journeys", reflect.TypeFor[scenario.Procedure]()},
+	{"Steps", reflect.TypeFor[scenario.Step]()},
+	{"Visit", reflect.TypeFor[scenario.VisitStep]()},
+	{"Seize and release", reflect.TypeFor[scenario.SeizeStep]()},
+	{"Travel", reflect.TypeFor[scenario.TravelStep]()},
+	{"Branches of a choice", reflect.TypeFor[scenario.Branch]()},
+	{"Split", reflect.TypeFor[scenario.SplitStep]()},
+	{"Policies", reflect.TypeFor[scenario.Policy]()},
+}
+
+// The tables of the reference are those of the tags; a table that is missing
+// is printed, to be put in the place of the old one.
+func TestReferenceHasEveryKey(t *testing.T) {
+	text, err := os.ReadFile("reference.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range parts {
+		section := sectionOf(string(text), part.heading)
+		if section == "" {
+			t.Errorf("there is no section %q", part.heading)
+		}
+		if table := tableOf(part.keys); !strings.Contains(section, table) {
+			t.Errorf("section %q lacks this table:\n%s", part.heading, table)
+		}
+	}
+}
+
+// sectionOf gives the text from a heading to the next one.
+func sectionOf(text, heading string) string {
+	for _, section := range strings.Split(text, "\n#") {
+		title, _, _ := strings.Cut(section, "\n")
+		if strings.TrimLeft(title, "# ") == heading {
+			return section
+		}
+	}
+	return ""
+}
+
+func tableOf(t reflect.Type) string {
+	var table strings.Builder
+	table.WriteString("| key | written as | default | meaning |\n| --- | --- | --- | --- |\n")
+	for i := range t.NumField() {
+		tag := t.Field(i).Tag
+		if name := tag.Get("key"); name == "depart" {
+			table.WriteString("| `depart` | the bare word | | " + tag.Get("doc") + " |\n")
+		} else if name != "" && name != "-" {
+			fmt.Fprintf(&table, "| `%s` | %s | %s | %s |\n", name, writtenAs(t.Field(i)), initial(tag), tag.Get("doc"))
+		}
+	}
+	return table.String()
+}
+
+func initial(tag reflect.StructTag) string {
+	switch {
+	case tag.Get("default") != "":
+		return "`" + tag.Get("default") + "`"
+	case tag.Get("required") == "true":
+		return "required"
+	default:
+		return ""
+	}
+}
+
+// writtenAs says in a word or two how the value of a key is written.
+func writtenAs(f reflect.StructField) string {
+	kind := f.Type
+	if kind.Kind() == reflect.Pointer {
+		kind = kind.Elem()
+	}
+	dimension := f.Tag.Get("unit")
+	switch {
+	case kind == reflect.TypeFor[scenario.Dist]():
+		return "distribution of " + dimension + "s"
+	case kind.Kind() == reflect.Map && dimension != "":
+		return "mapping of " + dimension + "s"
+	case kind.Kind() == reflect.Map:
+		return "mapping"
+	case kind.Kind() == reflect.Slice && dimension != "":
+		return "list of " + dimension + "s"
+	case kind.Kind() == reflect.Slice:
+		return "list"
+	case dimension == "clock":
+		return "time of day"
+	case dimension != "":
+		return dimension
+	}
+	return plainly(kind)
+}
+
+func plainly(kind reflect.Type) string {
+	switch kind {
+	case reflect.TypeFor[scenario.Condition]():
+		return "condition"
+	case reflect.TypeFor[scenario.Days]():
+		return "days"
+	case reflect.TypeFor[scenario.LinkMode](), reflect.TypeFor[scenario.RunKind]():
+		return "word"
+	case reflect.TypeFor[scenario.Capacity]():
+		return "whole number or schedule"
+	case reflect.TypeFor[scenario.Count](), reflect.TypeFor[scenario.Operand]():
+		return "number or word"
+	case reflect.TypeFor[scenario.WhenFull](), reflect.TypeFor[scenario.Discipline]():
+		return "word or mapping"
+	case reflect.TypeFor[scenario.VisitStep](), reflect.TypeFor[scenario.SeizeStep](), reflect.TypeFor[scenario.TravelStep]():
+		return "name or mapping"
+	case reflect.TypeFor[scenario.ChooseStep]():
+		return "list or mapping"
+	case reflect.TypeFor[scenario.Text]():
+		return "text"
+	}
+	switch kind.Kind() {
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Int, reflect.Uint64:
+		return "whole number"
+	case reflect.String:
+		return "text"
+	}
+	return "mapping"
+}

@@ -1,0 +1,10 @@
+// Package scenarios is the library of scenario files: each NAME.yaml can be
+// run by its name.
+package scenarios
+
+import "embed"
+
+// FS holds the scenario files and the data that they name.
+//
+//go:embed *.yaml
+var FS embed.FS

@@ -1,0 +1,166 @@
+package scenarios_test
+
+import (
+	"context"
+	"io/fs"
+	"math"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode/utf8"
+
+	"karvon/scenarios"
+	"karvon/sim/experiment"
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+)
+
+const secondsPerDay = 86400
+
+// names lists the scenarios of the library.
+func names(t *testing.T) []string {
+	t.Helper()
+	files, err := fs.Glob(scenarios.FS, "*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range files {
+		files[i] = strings.TrimSuffix(files[i], ".yaml")
+	}
+	return files
+}
+
+// compile loads and compiles a scenario of the library.
+func compile(t *testing.T, name string, options scenario.Options) (*scenario.Scenario, *plan.Plan) {
+	t.Helper()
+	s, err := scenario.Load(scenarios.FS, name, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := plan.Compile(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, p
+}
+
+func TestEveryScenarioCompilesWithEachOfItsPolicies(t *testing.T) {
+	for _, name := range names(t) {
+		t.Run(name, func(t *testing.T) {
+			s, _ := compile(t, name, scenario.Options{})
+			for _, warning := range s.Warnings {
+				t.Error(warning)
+			}
+			for policy := range s.Policies {
+				compile(t, name, scenario.Options{Policies: []string{policy}})
+			}
+		})
+	}
+}
+
+func TestEveryScenarioNamesItsSchemaAndFitsAPage(t *testing.T) {
+	for _, name := range names(t) {
+		text, err := fs.ReadFile(scenarios.FS, name+".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(string(text), "\n")
+		if lines[0] != "# yaml-language-server: $schema=karvon.schema.json" {
+			t.Errorf("%s.yaml: the first line does not name the schema", name)
+		}
+		for i, line := range lines {
+			if utf8.RuneCountInString(line) > 110 {
+				t.Errorf("%s.yaml:%d: the line is longer than 110 characters", name, i+1)
+			}
+		}
+	}
+}
+
+// The design load is the sum of the flows: a slip in one of them would make
+// the centre another one.
+func TestCentralAsiaOffersItsDesignLoad(t *testing.T) {
+	s, _ := compile(t, "central-asia", scenario.Options{})
+	perDay := func(flow string) float64 { return *s.Flows[flow].Arrivals.Rate * secondsPerDay }
+	people := func(trucks float64, way string) float64 {
+		persons := s.Flows["cars-"+way].Attributes["persons"].Draw.Mean()
+		passengers := s.Flows["buses-"+way].Attributes["passengers"].Draw.Mean()
+		return trucks + persons*perDay("cars-"+way) + (passengers+1)*perDay("buses-"+way) +
+			perDay("people-"+way) + perDay("visitors-from-uz") + perDay("visitors-from-kz")
+	}
+	out := perDay("trucks-from-uz") + perDay("trucks-from-termez") + perDay("trucks-from-turkmen-border") + perDay("trucks-from-kyrgyz-border")
+	in := perDay("trucks-from-kz") + perDay("trucks-from-khorgos") + perDay("trucks-from-alatau")
+	for _, c := range []struct {
+		load          string
+		offered, plan float64
+	}{
+		{"trucks to Kazakhstan", out, designPerDay(s, "uz-kz", "trucks")},
+		{"trucks to Uzbekistan", in, designPerDay(s, "kz-uz", "trucks")},
+		{"people to Kazakhstan", people(out, "uz-kz"), designPerDay(s, "uz-kz", "people")},
+		{"people to Uzbekistan", people(in, "kz-uz"), designPerDay(s, "kz-uz", "people")},
+	} {
+		if math.Abs(c.offered-c.plan) > 1e-6*c.plan {
+			t.Errorf("%s: the flows offer %.1f a day, the design load is %.1f", c.load, c.offered, c.plan)
+		}
+	}
+}
+
+func designPerDay(s *scenario.Scenario, crossing, measure string) float64 {
+	return s.Crossings[crossing].Design[measure] * secondsPerDay
+}
+
+// Twice the half-width of a 95% interval is exceeded by chance about once in
+// a thousand; the seeds are those of the files.
+func TestTeachingScenariosAgreeWithTheirExactAnswers(t *testing.T) {
+	for name, exact := range map[string]map[string]float64{
+		"one-server": {
+			"post.gate.wait.mean":   540,
+			"post.gate.wait.p95":    1734.22,
+			"post.gate.utilisation": 0.9,
+			"post.gate.queue.mean":  8.1,
+		},
+		"several-servers": {"post.booths.wait.mean": 12.2754, "post.booths.waited": 0.40918},
+		"tandem":          {"flow.trucks.time.mean": 1023.4},
+		"priorities":      {"flow.authorised.wait.mean": 197.56, "flow.ordinary.wait.mean": 1975.6},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, p := compile(t, name, scenario.Options{})
+			result, err := experiment.Run(context.Background(), p, experiment.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for response, want := range exact {
+				got := result.Find(response)
+				if math.Abs(got.Mean-want) > 2*got.HalfWidth {
+					t.Errorf("%s is %g ± %g, exactly %g", response, got.Mean, got.HalfWidth, want)
+				}
+			}
+		})
+	}
+}
+
+// Every block of a document that is a whole file is one that can be run.
+func TestExamplesOfTheReferenceCompile(t *testing.T) {
+	text, err := os.ReadFile("reference.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := 0
+	for _, block := range strings.Split(string(text), "```yaml\n")[1:] {
+		block, _, _ = strings.Cut(block, "```")
+		if !strings.Contains(block, "karvon: 1\n") {
+			continue
+		}
+		whole++
+		s, err := scenario.Load(fstest.MapFS{"example.yaml": {Data: []byte(block)}}, "example", scenario.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := plan.Compile(s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if whole == 0 {
+		t.Error("the reference has no example of a whole file")
+	}
+}
