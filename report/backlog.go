@@ -1,0 +1,32 @@
+package report
+
+import (
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+)
+
+// backlog is the table of what is at each site and how that changes from the
+// window's start to its end: where the load is carried it does not grow.
+func (x *index) backlog() Table {
+	columns := x.withTrend([]measured{
+		{"present", 0, "inside", plan.Mean},
+		{"most", 0, "inside", plan.Max},
+		{"drift", 0, "drift", plan.Single},
+	})
+	table := Table{
+		Name:    "backlog",
+		Title:   "Backlog by site",
+		Columns: headers(columns, Column{Header: "site"}, Column{Header: "in words", Rank: 1}),
+	}
+	if x.Plan.Kind != scenario.Terminating {
+		table.Notes = []string{"Drift is the change of the number present over the window, for a week."}
+	}
+	for i := range x.Plan.Sites {
+		site := &x.Plan.Sites[i]
+		about := of(plan.OfSite, i)
+		if _, known := x.mean(about, "inside", plan.Mean); known {
+			table.Rows = append(table.Rows, x.row(about, columns, text(site.Name), text(site.Title)))
+		}
+	}
+	return table
+}

@@ -1,0 +1,18 @@
+// Package report renders what an experiment found. It computes no estimate.
+//
+// [Tables] arranges an [experiment.Result] into a list of [Table]: rows of
+// typed cells, in which every number carries its dotted name, its unit and its
+// interval. [Judge] says in plain words whether the load is carried. [Write]
+// renders both as text for a terminal, as Markdown, or as CSV, and the whole
+// result as JSON; [WriteDirectory] writes a CSV file a table. [Create] puts a
+// report under its final name only when it is complete.
+//
+// Some numbers of the tables are given by the scenario and not estimated: a
+// crossing's design load, the area and places of a zone, the area of a site,
+// the length of a link. They stand among the responses of JSON and CSV under
+// dotted names of their own (crossing.uz-kz.trucks.design), the same in every
+// replication.
+//
+// What a scenario is, rather than what became of it, is shown by
+// [Assumptions], [Responses] and [Steps], which are tables too.
+package report

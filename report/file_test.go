@@ -1,0 +1,113 @@
+package report
+
+import (
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// names lists what is in a folder.
+func names(t *testing.T, folder string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, entry := range entries {
+		names = append(names, entry.Name())
+	}
+	return names
+}
+
+func TestFileAppearsWhenItIsComplete(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "report.txt")
+	if err := os.WriteFile(path, []byte("old"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	file, err := Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := file.WriteString("new"); err != nil {
+		t.Fatal(err)
+	}
+	if content, _ := os.ReadFile(path); string(content) != "old" {
+		t.Errorf("before Commit the file holds %q", content)
+	}
+	if err := file.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	file.Discard()
+	if content, _ := os.ReadFile(path); string(content) != "new" {
+		t.Errorf("after Commit the file holds %q", content)
+	}
+	if left := names(t, filepath.Dir(path)); len(left) != 1 {
+		t.Errorf("the folder holds %v", left)
+	}
+}
+
+func TestDiscardedFileLeavesNothing(t *testing.T) {
+	folder := t.TempDir()
+	file, err := Create(filepath.Join(folder, "report.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file.Discard()
+	if left := names(t, folder); len(left) != 0 {
+		t.Errorf("the folder holds %v", left)
+	}
+}
+
+func TestDeviceIsWrittenInPlace(t *testing.T) {
+	before, err := os.Stat(os.DevNull)
+	if err != nil {
+		t.Skip("no null device")
+	}
+	file, err := Create(os.DevNull)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := file.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	if after, err := os.Stat(os.DevNull); err != nil || after.Mode() != before.Mode() {
+		t.Errorf("the null device became %v, %v", after, err)
+	}
+}
+
+func TestFileNeedsAFolder(t *testing.T) {
+	if _, err := Create(filepath.Join(t.TempDir(), "none", "report.txt")); err == nil {
+		t.Error("a file in a folder that does not exist is created")
+	}
+	if _, err := Create(t.TempDir()); err == nil {
+		t.Error("a folder is taken for a file")
+	}
+}
+
+func TestFolderGetsAFileATable(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "tables")
+	r := smallResult(nil)
+	if err := WriteDirectory(folder, r); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := len(names(t, folder)), len(Tables(r))+1; got != want {
+		t.Errorf("%d files, want %d", got, want)
+	}
+	file, err := os.Open(filepath.Join(folder, "stations.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	rows, err := csv.NewReader(file).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 1+len(r.Plan.Stations) {
+		t.Errorf("%d rows for %d stations", len(rows)-1, len(r.Plan.Stations))
+	}
+	if rows[0][2] != "wait p95 (s)" || rows[0][3] != "wait p95 ± (s)" {
+		t.Errorf("the header is %v", rows[0])
+	}
+}

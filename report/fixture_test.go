@@ -1,0 +1,166 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"karvon/sim/experiment"
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+	"karvon/sim/stats"
+)
+
+// smallCentre is a plan of a centre with one hub, with every kind of element
+// that a report shows.
+func smallCentre() *plan.Plan {
+	p := &plan.Plan{
+		Name: "small-centre", Title: "A centre and its hub", Hash: "h4sh",
+		Kind: scenario.Cyclic, Start: "2024-09-02", TimeZone: "Asia/Tashkent",
+		Cycle: plan.Week, WarmUp: plan.Week, Window: plan.Week, FollowUp: plan.Week,
+		Replications: 4, Seed: 7, Confidence: 0.95,
+		Sites: []plan.Site{
+			{Name: "centre", Title: "The centre", Area: 4_000_000},
+			{Name: "hub", Title: "The hub", Area: 600_000},
+		},
+		Stations: []plan.Station{
+			{Name: "centre.customs", Title: "Customs", QueueCapacity: plan.None},
+			{Name: "centre.gate", Title: "Gate", QueueCapacity: plan.None},
+			{Name: "hub.gate", Title: "Gate of the hub", Site: 1, QueueCapacity: plan.None},
+		},
+		Resources: []plan.Resource{{Name: "centre.inspectors", Title: "Inspectors"}},
+		Zones: []plan.Zone{
+			{Name: "centre.reserve", Title: "Reserve", Area: 3_700_000, Capacity: plan.None},
+			{Name: "centre.yard", Title: "Truck yard", Area: 300_000, Capacity: 3_000_000_000, ByArea: true, Places: 2500, Holds: true},
+		},
+		Links:     []plan.Link{{Name: "m39", Title: "Road M39", From: 0, To: 1, Mode: scenario.Road, Length: 805_000}},
+		Measures:  []string{"people", "trucks"},
+		Crossings: []plan.Crossing{{Name: "uz-kz", Title: "Uzbekistan to Kazakhstan", Design: []float64{math.NaN(), 2500.0 / 86400}, Approached: true}},
+		Classes: []plan.Class{
+			{Name: "bus", Counts: []plan.Count{{Slot: 0}, {Slot: plan.None}}},
+			{Name: "truck", Counts: []plan.Count{{Number: 1, Slot: plan.None}, {Number: 1, Slot: plan.None}}},
+		},
+		Slots: []plan.Slot{{Name: "occupants"}},
+		Flows: []plan.Flow{
+			{Name: "buses", Title: "Buses", Class: 0, Parent: plan.None, Sites: []int{0}},
+			{Name: "trucks", Title: "Trucks to the hub", Class: 1, Parent: plan.None, Sites: []int{0, 1}},
+		},
+		Assumptions: 3, Quantities: 12,
+	}
+	p.Responses = everyResponse(p)
+	p.Thresholds = []plan.Threshold{thresholdOn(p, "flow.trucks.time.p95", "<", 6*3600)}
+	return p
+}
+
+// subjectNames gives the names of the subjects of a kind, by index.
+func subjectNames(p *plan.Plan, kind plan.Subject) map[subject]string {
+	names := map[subject]string{}
+	switch kind {
+	case plan.OfStation:
+		for i := range p.Stations {
+			names[of(kind, i)] = p.Stations[i].Name
+		}
+	case plan.OfZone:
+		for i := range p.Zones {
+			names[of(kind, i)] = p.Zones[i].Name
+		}
+	case plan.OfResource:
+		for i := range p.Resources {
+			names[of(kind, i)] = p.Resources[i].Name
+		}
+	case plan.OfLink:
+		for i := range p.Links {
+			names[of(kind, i)] = "link." + p.Links[i].Name
+		}
+	case plan.OfSite:
+		for i := range p.Sites {
+			names[of(kind, i)] = "site." + p.Sites[i].Name
+		}
+	case plan.OfFlow:
+		for i := range p.Flows {
+			names[of(kind, i)] = "flow." + p.Flows[i].Name
+		}
+	case plan.OfFlowSite:
+		for i := range p.Flows {
+			for _, site := range p.Flows[i].Sites {
+				names[subject{kind, i, site}] = fmt.Sprintf("flow.%s.at.%s", p.Flows[i].Name, p.Sites[site].Name)
+			}
+		}
+	case plan.OfCrossing:
+		for i := range p.Crossings {
+			for m, measure := range p.Measures {
+				names[subject{kind, i, m}] = fmt.Sprintf("crossing.%s.%s", p.Crossings[i].Name, measure)
+			}
+		}
+	}
+	return names
+}
+
+// everyResponse lists all responses that the table of estimands allows.
+func everyResponse(p *plan.Plan) []plan.Response {
+	var responses []plan.Response
+	for _, estimand := range plan.Estimands {
+		statistics := estimand.Statistics
+		if len(statistics) == 0 {
+			statistics = []plan.Statistic{plan.Single}
+		}
+		for about, name := range subjectNames(p, estimand.Subject) {
+			for _, statistic := range statistics {
+				if statistic == plan.Within {
+					continue
+				}
+				full := strings.TrimSuffix(name+"."+estimand.Measure+"."+string(statistic), ".")
+				responses = append(responses, plan.Response{
+					Name: full, Estimand: estimand, Index: about.index, Second: about.second, Statistic: statistic,
+				})
+			}
+		}
+	}
+	slices.SortFunc(responses, func(a, b plan.Response) int { return strings.Compare(a.Name, b.Name) })
+	return responses
+}
+
+func thresholdOn(p *plan.Plan, name, operator string, limit float64) plan.Threshold {
+	i := slices.IndexFunc(p.Responses, func(r plan.Response) bool { return r.Name == name })
+	return plan.Threshold{
+		Expression: fmt.Sprintf("%s %s %v s", name, operator, limit),
+		Response:   i, Operator: operator, Limit: limit, Dimension: p.Responses[i].Estimand.Dimension,
+	}
+}
+
+// typical are plausible means by unit; what is not listed is 12.
+var typical = map[string]float64{"s": 754.3, "1/day": 2499.6, "1": 0.7312, "entities": 31.4, "1/week": 2.5, "servers": 6}
+
+// smallResult is a result of the small centre in which all is well, as far as
+// change does not see to something else.
+func smallResult(change map[string]stats.Estimate) *experiment.Result {
+	p := smallCentre()
+	r := &experiment.Result{Plan: p, Seed: p.Seed, Replications: 4, Fingerprint: "f1nger", Warnings: []string{"few observations"}}
+	for _, response := range p.Responses {
+		mean := typical[response.Estimand.Unit]
+		if strings.HasSuffix(response.Name, "unfinished") || strings.HasSuffix(response.Name, "turned-away") {
+			mean = 0
+		}
+		estimate := stats.Estimate{Mean: mean, HalfWidth: mean / 50, Confidence: 0.95, N: 4}
+		if strings.HasSuffix(response.Name, "drift") {
+			estimate.HalfWidth = 20
+		}
+		if changed, ok := change[response.Name]; ok {
+			estimate = changed
+		}
+		values := []float64{estimate.Mean - estimate.HalfWidth, estimate.Mean, estimate.Mean, estimate.Mean + estimate.HalfWidth}
+		r.Responses = append(r.Responses, experiment.Response{Response: response, Estimate: estimate, Values: values})
+	}
+	for _, t := range p.Thresholds {
+		r.Thresholds = append(r.Thresholds, experiment.Judgement{
+			Threshold: t, Estimate: r.Responses[t.Response].Estimate, Verdict: experiment.Met,
+		})
+	}
+	return r
+}
+
+// about makes an estimate of a mean with a half-width.
+func about(mean, halfWidth float64) stats.Estimate {
+	return stats.Estimate{Mean: mean, HalfWidth: halfWidth, Confidence: 0.95, N: 4}
+}

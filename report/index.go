@@ -1,0 +1,88 @@
+package report
+
+import (
+	"karvon/sim/experiment"
+	"karvon/sim/plan"
+)
+
+// subject is what a response is about: its kind and its indices in the plan.
+type subject struct {
+	kind   plan.Subject
+	index  int
+	second int
+}
+
+// of makes a subject that needs one index.
+func of(kind plan.Subject, index int) subject { return subject{kind, index, plan.None} }
+
+// index finds responses by what they are about.
+type index struct {
+	*experiment.Result
+	responses map[indexKey]*experiment.Response
+}
+
+type indexKey struct {
+	subject
+	measure   string
+	statistic plan.Statistic
+}
+
+func newIndex(r *experiment.Result) *index {
+	x := &index{r, make(map[indexKey]*experiment.Response, len(r.Responses))}
+	for i := range r.Responses {
+		response := &r.Responses[i]
+		if response.Statistic == plan.Within {
+			continue // as many as the thresholds name; they are told apart by their duration
+		}
+		about := subject{response.Estimand.Subject, response.Index, response.Second}
+		x.responses[indexKey{about, response.Estimand.Measure, response.Statistic}] = response
+	}
+	return x
+}
+
+// find returns a response, or nil where the plan has none.
+func (x *index) find(about subject, measure string, statistic plan.Statistic) *experiment.Response {
+	return x.responses[indexKey{about, measure, statistic}]
+}
+
+// mean returns a response's estimate, and whether there is one.
+func (x *index) mean(about subject, measure string, statistic plan.Statistic) (float64, bool) {
+	response := x.find(about, measure, statistic)
+	if response == nil || !isFinite(response.Mean) {
+		return 0, false
+	}
+	return response.Mean, true
+}
+
+// cell makes a cell of a response; it is empty where there is none.
+func (x *index) cell(about subject, measure string, statistic plan.Statistic) Cell {
+	response := x.find(about, measure, statistic)
+	if response == nil {
+		return Cell{}
+	}
+	return Cell{Number: x.number(response)}
+}
+
+// number makes a number of a table from a response.
+func (x *index) number(response *experiment.Response) *Number {
+	return &Number{
+		Name:      response.Name,
+		Unit:      response.Unit(),
+		Mean:      response.Mean,
+		HalfWidth: response.HalfWidth,
+		AtLeast:   x.isLowerBound(response),
+	}
+}
+
+// isLowerBound says whether a response leaves out some who were still on their
+// way when the run ended: then the truth is at least as long.
+func (x *index) isLowerBound(response *experiment.Response) bool {
+	if response.CutOff > 0 {
+		return true
+	}
+	if response.Estimand.Subject != plan.OfFlow || response.Estimand.Measure != "wait" {
+		return false
+	}
+	unfinished, _ := x.mean(of(plan.OfFlow, response.Index), "unfinished", plan.Single)
+	return unfinished > 0
+}

@@ -1,0 +1,186 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"karvon/sim/experiment"
+	"karvon/sim/scenario"
+	"karvon/sim/scenario/zone"
+)
+
+// Schema names the layout of a result in JSON; it changes when the layout does.
+const Schema = "karvon.result/1"
+
+// nanoseconds in a second.
+const nanoseconds = 1e9
+
+// member is a member of the result's object. The members stand in a fixed
+// order, each on a line of its own, so that two results can be compared by
+// lines.
+type member struct {
+	name  string
+	value any
+}
+
+// horizon is the part of a result that says which time it is about; durations
+// in seconds.
+type horizon struct {
+	Kind     string  `json:"kind"`
+	Start    string  `json:"start"`
+	TimeZone string  `json:"time_zone"`
+	Cycle    float64 `json:"cycle,omitempty"` // of a cyclic run
+	WarmUp   float64 `json:"warm_up"`
+	Window   float64 `json:"window"`
+	FollowUp float64 `json:"follow_up"`
+}
+
+// response is a response in JSON; what is not a number is null.
+type response struct {
+	Unit      string `json:"unit"`
+	Mean      real   `json:"mean"`
+	HalfWidth real   `json:"half_width"`
+	Values    []real `json:"values"`
+}
+
+// threshold is a threshold in JSON.
+type threshold struct {
+	Expression string `json:"expression"`
+	Value      real   `json:"value"`
+	Verdict    string `json:"verdict"`
+}
+
+// real is a number that may be missing.
+type real float64
+
+// MarshalJSON writes the shortest digits that read back as the number, and
+// null where there is none.
+func (r real) MarshalJSON() ([]byte, error) {
+	if !isFinite(float64(r)) {
+		return []byte("null"), nil
+	}
+	return json.Marshal(float64(r))
+}
+
+// writeJSON writes a result with everything that is known of it. The same
+// result gives the same bytes.
+func writeJSON(w io.Writer, r *experiment.Result) error {
+	p := &printer{w: w}
+	p.line("{")
+	members := resultMembers(r)
+	for i, m := range members {
+		text, err := m.encode()
+		if err != nil {
+			return err
+		}
+		p.line("  " + text + comma(i, len(members)))
+	}
+	p.line("}")
+	return p.err
+}
+
+func resultMembers(r *experiment.Result) []member {
+	return []member{
+		{"schema", Schema},
+		{"scenario", struct {
+			Name string `json:"name"`
+			Hash string `json:"hash"`
+		}{r.Plan.Name, r.Plan.Hash}},
+		{"seed", r.Seed},
+		{"replications", r.Replications},
+		{"interrupted", r.Interrupted},
+		{"horizon", horizonOf(r)},
+		{"confidence", r.Plan.Confidence},
+		{"time_zone_database", zone.Version()},
+		{"fingerprint", r.Fingerprint},
+		{"responses", responseMembers(r)},
+		{"thresholds", thresholdsOf(r)},
+		{"warnings", append([]string{}, r.Warnings...)},
+	}
+}
+
+func horizonOf(r *experiment.Result) horizon {
+	p := r.Plan
+	cycle := 0.0
+	if p.Kind == scenario.Cyclic {
+		cycle = float64(p.Cycle) / nanoseconds
+	}
+	return horizon{
+		Kind:     string(p.Kind),
+		Start:    p.Start,
+		TimeZone: p.TimeZone,
+		Cycle:    cycle,
+		WarmUp:   float64(p.WarmUp) / nanoseconds,
+		Window:   float64(p.Window) / nanoseconds,
+		FollowUp: float64(p.FollowUp) / nanoseconds,
+	}
+}
+
+func responseMembers(r *experiment.Result) []member {
+	all := numbers(r)
+	members := make([]member, len(all))
+	for i, number := range all {
+		values := make([]real, len(number.values))
+		for j, value := range number.values {
+			values[j] = real(value)
+		}
+		members[i] = member{number.name, response{number.unit, real(number.mean), real(number.halfWidth), values}}
+	}
+	return members
+}
+
+func thresholdsOf(r *experiment.Result) []threshold {
+	thresholds := make([]threshold, len(r.Thresholds))
+	for i := range r.Thresholds {
+		judgement := &r.Thresholds[i]
+		thresholds[i] = threshold{judgement.Expression, real(judgement.Estimate.Mean), string(judgement.Verdict)}
+	}
+	return thresholds
+}
+
+// encode writes a member; an object of members goes over several lines.
+func (m member) encode() (string, error) {
+	value, err := encodeValue(m.value)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", m.name, err)
+	}
+	return fmt.Sprintf("%q: %s", m.name, value), nil
+}
+
+func encodeValue(value any) (string, error) {
+	if members, ok := value.([]member); ok {
+		return encodeObject(members)
+	}
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		return "", err
+	}
+	return string(bytes.TrimSpace(text.Bytes())), nil
+}
+
+func encodeObject(members []member) (string, error) {
+	var text strings.Builder
+	text.WriteString("{\n")
+	for i, m := range members {
+		line, err := m.encode()
+		if err != nil {
+			return "", err
+		}
+		text.WriteString("    " + line + comma(i, len(members)) + "\n")
+	}
+	text.WriteString("  }")
+	return text.String(), nil
+}
+
+// comma follows every member but the last.
+func comma(i, n int) string {
+	if i == n-1 {
+		return ""
+	}
+	return ","
+}

@@ -1,0 +1,100 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"karvon/sim/plan"
+)
+
+const secondsPerDay = 86400
+
+// loadTable is the table of the crossings: what is offered to each, what it
+// carries, and what it is designed for. Those with a design load stand first.
+func (x *index) loadTable() Table {
+	columns := []measured{{"offered", 0, "offered", plan.Single}, {"carried", 0, "carried", plan.Single}}
+	table := Table{
+		Name:  "load",
+		Title: "Load by crossing",
+		Columns: append(headers(columns, Column{Header: "crossing"}, Column{Header: "in words", Rank: 2}, Column{Header: "counted"}),
+			Column{Header: "design", Rank: 1}),
+	}
+	for _, l := range mainFirst(x.judgeLoads()) {
+		crossing, measure := &x.Plan.Crossings[l.crossing], x.Plan.Measures[l.measure]
+		row := x.row(subject{plan.OfCrossing, l.crossing, l.measure}, columns,
+			text(crossing.Name), text(crossing.Title), text(measure))
+		table.Rows = append(table.Rows, append(row, designCell(crossing, measure, l.design)))
+	}
+	table.Notes = x.countingNotes()
+	return table
+}
+
+// mainFirst puts the loads that the headline is about before the others.
+func mainFirst(loads []load) []load {
+	var ordered []load
+	for _, main := range []bool{true, false} {
+		for _, l := range loads {
+			if l.main == main {
+				ordered = append(ordered, l)
+			}
+		}
+	}
+	return ordered
+}
+
+// isCounted says whether a measure has anything to show at a crossing.
+func (x *index) isCounted(about subject) bool {
+	offered, _ := x.mean(about, "offered", plan.Single)
+	carried, _ := x.mean(about, "carried", plan.Single)
+	return offered > 0 || carried > 0 || !math.IsNaN(x.Plan.Crossings[about.index].Design[about.second])
+}
+
+func designCell(crossing *plan.Crossing, measure string, design float64) Cell {
+	if math.IsNaN(design) {
+		return Cell{}
+	}
+	return given(fmt.Sprintf("crossing.%s.%s.design", crossing.Name, measure), "1/day", design)
+}
+
+// perDay turns a rate a second into one a day, and takes off the rounding that
+// the rate got when it was written a day and read a second.
+func perDay(rate float64) float64 {
+	daily := float64(rate * secondsPerDay)
+	if whole := math.Round(daily); math.Abs(daily-whole) < 1e-9*whole {
+		return whole
+	}
+	return daily
+}
+
+// countingNotes say what stands behind each measure: whether a truck's driver
+// is one of the people is for the reader to know.
+func (x *index) countingNotes() []string {
+	var notes []string
+	for m, measure := range x.Plan.Measures {
+		var classes []string
+		for i := range x.Plan.Classes {
+			if counts := x.countsFor(&x.Plan.Classes[i], m); counts != "" {
+				classes = append(classes, counts)
+			}
+		}
+		if len(classes) > 0 {
+			slices.Sort(classes)
+			notes = append(notes, fmt.Sprintf("%s are counted as %s.", sentenceStart(measure), strings.Join(classes, ", ")))
+		}
+	}
+	return notes
+}
+
+// countsFor says what one entity of a class counts for; nothing where it does
+// not count.
+func (x *index) countsFor(class *plan.Class, measure int) string {
+	switch count := class.Counts[measure]; {
+	case count.Slot != plan.None:
+		return fmt.Sprintf("%s (its %s)", class.Name, x.Plan.Slots[count.Slot].Name)
+	case count.Number != 0:
+		return fmt.Sprintf("%s (%d)", class.Name, count.Number)
+	}
+	return ""
+}

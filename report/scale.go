@@ -1,0 +1,66 @@
+package report
+
+import "slices"
+
+// scale turns a number's stored unit into the one that a reader sees. Shown
+// numbers are stored ones times factor.
+type scale struct {
+	unit   string
+	factor float64
+}
+
+// scales lists for each stored unit the units in which it can be shown, from
+// the smallest. A unit is chosen where the large numbers of its column are at
+// least from, in the stored unit.
+var scales = map[string][]struct {
+	scale
+	from float64
+}{
+	"s": {
+		{scale{"s", 1}, 0},
+		{scale{"min", 1.0 / 60}, 120},
+		{scale{"h", 1.0 / 3600}, 3 * 3600},
+		{scale{"d", 1.0 / 86400}, 4 * 86400},
+	},
+	"1":      {{scale{"%", 100}, 0}},
+	"1/day":  {{scale{"/day", 1}, 0}},
+	"1/week": {{scale{"/week", 1}, 0}},
+	"m2":     {{scale{"m²", 1}, 0}, {scale{"ha", 1e-4}, 1000}},
+	"m":      {{scale{"m", 1}, 0}, {scale{"km", 1e-3}, 2000}},
+}
+
+// scaleOf chooses one unit for all numbers of a column, by their upper decile:
+// the numbers that matter are large ones, but a single one decides nothing.
+func scaleOf(numbers []*Number) scale {
+	if len(numbers) == 0 {
+		return scale{"", 1}
+	}
+	candidates, ok := scales[numbers[0].Unit]
+	if !ok { // what is counted is named by the header
+		return scale{"", 1}
+	}
+	large := upperDecile(numbers)
+	chosen := candidates[0].scale
+	for _, candidate := range candidates {
+		if large >= candidate.from {
+			chosen = candidate.scale
+		}
+	}
+	return chosen
+}
+
+// upperDecile returns the mean above zero that a tenth of them exceed, and
+// zero where there are none.
+func upperDecile(numbers []*Number) float64 {
+	var means []float64
+	for _, number := range numbers {
+		if number.Mean > 0 {
+			means = append(means, number.Mean)
+		}
+	}
+	if len(means) == 0 {
+		return 0
+	}
+	slices.Sort(means)
+	return means[(len(means)-1)*9/10]
+}

@@ -1,0 +1,169 @@
+package report
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+)
+
+const shownScenario = `karvon: 1
+title: A post
+run: {kind: stationary, window: 10h}
+entities:
+  truck: {counts: {trucks: 1}}
+  papers: {}
+sites:
+  post:
+    zones: {yard: {places: 20}}
+    resources: {inspectors: {units: 2}}
+    stations:
+      gate: {servers: 1, service: {value: {exponential: 4m}, source: "a study", confidence: measured}}
+      desk: {servers: 1, service: 2m}
+  hub:
+    stations: {dock: {servers: 1, service: 1m}}
+links:
+  road: {from: post, to: hub, mode: road, length: 30 km, speed: 60 km/h}
+crossings:
+  out: {site: post}
+flows:
+  trucks:
+    entity: truck
+    from: post
+    arrivals: {rate: 4/h}
+    attributes: {channel: {shares: {green: 80%, red: 20%}}}
+    journey:
+      - approach: out
+      - enter: yard
+      - split: {into: papers, entity: papers, do: [{visit: desk}]}
+      - visit: gate
+      - join: papers
+      - choose:
+          - {share: 30%, do: [{delay: 5m}]}
+      - choose:
+          - when: channel == red
+            do: [{seize: inspectors}, {delay: 10m}, {release: inspectors}]
+      - choose: {by: channel, cases: {red: [{delay: 1m}]}}
+      - choose:
+          - {shortest: gate, do: [{visit: gate}]}
+          - {shortest: desk, do: [{visit: desk}]}
+      - set: {channel: green}
+      - leave: yard
+      - cross: out
+      - travel: {to: hub}
+      - visit: dock
+      - depart
+`
+
+// shown loads and compiles the scenario above.
+func shown(t *testing.T) (*scenario.Scenario, *plan.Plan) {
+	t.Helper()
+	library := fstest.MapFS{"post.yaml": {Data: []byte(shownScenario)}}
+	s, err := scenario.Load(library, "post", scenario.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := plan.Compile(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, p
+}
+
+// lines renders a table as text.
+func lines(t *testing.T, table Table, options Options) string {
+	t.Helper()
+	var text bytes.Buffer
+	if err := WriteTable(&text, Text, table, options); err != nil {
+		t.Fatal(err)
+	}
+	return text.String()
+}
+
+func TestAssumptionsStandFirst(t *testing.T) {
+	s, _ := shown(t)
+	table := Assumptions(s)
+	if len(table.Rows) != len(s.Values) {
+		t.Errorf("%d rows for %d values", len(table.Rows), len(s.Values))
+	}
+	if first := table.Rows[0][0].Text; first != "assumption" {
+		t.Errorf("the first row is %s", first)
+	}
+	last := table.Rows[len(table.Rows)-1]
+	if last[0].Text != "measured" || last[4].Text != "a study" {
+		t.Errorf("the last row is %v", last)
+	}
+}
+
+func TestEveryConfidenceHasAPlace(t *testing.T) {
+	for _, word := range scenario.Confidence("").Values() {
+		if trust(scenario.Value{Confidence: scenario.Confidence(word)}) < 0 {
+			t.Errorf("%s has no place", word)
+		}
+	}
+}
+
+func TestStepsCanBeRead(t *testing.T) {
+	_, p := shown(t)
+	text := lines(t, Steps(p), Options{Width: 1000})
+	for _, want := range []string{
+		"approach", "out", "post.yard", "1 of trucks.papers", "post.gate", "4m", "30%:", "1 of post.inspectors",
+		"red:", "post.desk:", "channel", "road to hub", "depart", "flows.trucks.journey",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the steps do not show %q:\n%s", want, text)
+		}
+	}
+}
+
+func TestEveryOperationHasAName(t *testing.T) {
+	for op := plan.OpVisit; op <= plan.OpTurnedAway; op++ {
+		if operations[op].verb == "" || operations[op].object == nil {
+			t.Errorf("operation %d has no name", op)
+		}
+	}
+}
+
+func TestResponsesAreAllDefined(t *testing.T) {
+	_, p := shown(t)
+	if table := Responses(p); len(table.Rows) != len(p.Responses) {
+		t.Errorf("%d rows for %d responses", len(table.Rows), len(p.Responses))
+	}
+	var text bytes.Buffer
+	if err := WriteEstimands(&text, p, Options{Width: 100}); err != nil {
+		t.Fatal(err)
+	}
+	for i := range p.Responses {
+		if !strings.Contains(text.String(), p.Responses[i].Name) {
+			t.Errorf("%s has no definition", p.Responses[i].Name)
+		}
+	}
+	for _, line := range strings.Split(text.String(), "\n") {
+		if width(line) > 100 {
+			t.Errorf("a line is wider than 100: %s", line)
+		}
+	}
+}
+
+func TestLongTextsAreCutToTheTerminal(t *testing.T) {
+	table := Table{Title: "Long", Columns: []Column{{Header: "path"}, {Header: "source"}}}
+	table.Rows = [][]Cell{{text("short"), text(strings.Repeat("long ", 40))}}
+	text := lines(t, table, Options{Width: 60})
+	if !strings.Contains(text, "…") {
+		t.Errorf("nothing is cut:\n%s", text)
+	}
+	for _, line := range strings.Split(text, "\n") {
+		if width(line) > 60 {
+			t.Errorf("a line is wider than 60: %s", line)
+		}
+	}
+}
+
+func TestTablesAreNotWrittenAsJSON(t *testing.T) {
+	if err := WriteTable(&bytes.Buffer{}, JSON, Table{}, Options{}); err == nil {
+		t.Error("a table is written as JSON")
+	}
+}

@@ -1,0 +1,109 @@
+package report
+
+import "math"
+
+// Table is one table of a report: typed cells, before any rendering.
+type Table struct {
+	Name    string // a word, for file names: stations
+	Title   string // in words, with the order of the rows
+	Columns []Column
+	Rows    [][]Cell // each with a cell for every column
+	Notes   []string // sentences without which the numbers can be misread
+}
+
+// Column is a column of a table.
+type Column struct {
+	Header string
+	// Rank tells which columns a narrow terminal does without: the highest
+	// ranks first. Columns of rank 0 always stay.
+	Rank int
+	// OwnUnits says that each number is shown in a unit of its own, where the
+	// rows are about different things.
+	OwnUnits bool
+}
+
+// Cell is a piece of text or a number. Its zero value is an empty cell.
+type Cell struct {
+	Text   string
+	Number *Number // nil in a cell of text
+}
+
+// Number is a number of a table under the name that it has everywhere.
+type Number struct {
+	Name      string  // dotted name, as in JSON
+	Unit      string  // of Mean and HalfWidth, as in JSON: s, 1/day, 1, ...
+	Mean      float64 // NaN where there was nothing to estimate from
+	HalfWidth float64 // of its interval; NaN without one
+	// Given says that the scenario states the number and that nothing was
+	// estimated.
+	Given bool
+	// AtLeast says that the number is a lower bound: some whom it is about
+	// were still on their way when the run ended.
+	AtLeast bool
+}
+
+// known says whether there is a number to show.
+func (n *Number) known() bool { return n != nil && !math.IsNaN(n.Mean) }
+
+// text makes a cell of text.
+func text(s string) Cell { return Cell{Text: s} }
+
+// given makes a cell of a number that the scenario states.
+func given(name, unit string, value float64) Cell {
+	return Cell{Number: &Number{Name: name, Unit: unit, Mean: value, Given: true}}
+}
+
+// columnNumbers returns the numbers of a column that are known.
+func (t *Table) columnNumbers(column int) []*Number {
+	var numbers []*Number
+	for _, row := range t.Rows {
+		if number := row[column].Number; number.known() {
+			numbers = append(numbers, number)
+		}
+	}
+	return numbers
+}
+
+// isNumeric says whether a column holds numbers.
+func (t *Table) isNumeric(column int) bool {
+	for _, row := range t.Rows {
+		if row[column].Number != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutEmptyColumns drops the columns that may be dropped and in which no
+// row has anything to say.
+func (t Table) withoutEmptyColumns() Table {
+	return t.keep(func(column int) bool {
+		return t.Columns[column].Rank == 0 || t.speaks(column)
+	})
+}
+
+// speaks says whether some row has something other than nothing in a column.
+func (t *Table) speaks(column int) bool {
+	for _, row := range t.Rows {
+		if row[column].Text != "" || row[column].Number.known() {
+			return true
+		}
+	}
+	return false
+}
+
+// keep returns the table with the wanted columns only.
+func (t Table) keep(wanted func(column int) bool) Table {
+	kept := t
+	kept.Columns, kept.Rows = nil, make([][]Cell, len(t.Rows))
+	for column := range t.Columns {
+		if !wanted(column) {
+			continue
+		}
+		kept.Columns = append(kept.Columns, t.Columns[column])
+		for i, row := range t.Rows {
+			kept.Rows[i] = append(kept.Rows[i], row[column])
+		}
+	}
+	return kept
+}

@@ -1,0 +1,44 @@
+package report
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"karvon/sim/experiment"
+)
+
+// Tables arranges a result in the order in which a planner reads it: the load
+// against the design, the backlog and the thresholds, on which the verdict
+// rests; then flows, stations, zones, links, sites, stays and resources. Tables
+// without rows are left out.
+func Tables(r *experiment.Result) []Table {
+	x := newIndex(r)
+	all := []Table{
+		x.loadTable(), x.backlog(), x.thresholds(),
+		x.flows(), x.stations(), x.zones(), x.land(), x.links(), x.stays(), x.resources(),
+	}
+	var tables []Table
+	for _, table := range all {
+		if len(table.Rows) > 0 {
+			tables = append(tables, table.withoutEmptyColumns())
+		}
+	}
+	return tables
+}
+
+// sortBy orders the rows by the numbers of a column, the largest first and the
+// unknown last; equals keep their order, which is by name.
+func (t *Table) sortBy(header string) {
+	column := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Header == header })
+	slices.SortStableFunc(t.Rows, func(a, b []Cell) int {
+		return cmp.Compare(sortValue(b[column]), sortValue(a[column]))
+	})
+}
+
+func sortValue(cell Cell) float64 {
+	if !cell.Number.known() {
+		return math.Inf(-1)
+	}
+	return cell.Number.Mean
+}

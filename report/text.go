@@ -1,0 +1,181 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/olekukonko/tablewriter"
+	"github.com/olekukonko/tablewriter/renderer"
+	"github.com/olekukonko/tablewriter/tw"
+
+	"karvon/sim/experiment"
+)
+
+// columnGap is what stands between two columns of a text table.
+const columnGap = 2
+
+// drawnWidth is the width of the table as it is drawn in text.
+func (g *grid) drawnWidth() int {
+	total := 0
+	for column := range g.headers {
+		total += g.columnWidth(column) + columnGap
+	}
+	return total - columnGap
+}
+
+// writeText writes a result for a terminal.
+func writeText(w io.Writer, r *experiment.Result, options Options) error {
+	p := &printer{w: w}
+	if options.VerdictOnly {
+		p.verdict(Judge(r), options)
+		return p.err
+	}
+	p.line(bold(r.Plan.Title, options))
+	p.paragraphs(wrapped(setting(r), options.Width, ""))
+	p.line("")
+	p.verdict(Judge(r), options)
+	var spared hidden
+	for _, table := range Tables(r) {
+		p.line("")
+		spared.add(p.table(table, options))
+	}
+	p.line("")
+	p.warnings(doubts(r), options)
+	p.paragraphs(wrapped(spared.String(), options.Width, ""))
+	p.line("Fingerprint: " + r.Fingerprint)
+	return p.err
+}
+
+// printer writes lines and keeps the first error.
+type printer struct {
+	w   io.Writer
+	err error
+}
+
+func (p *printer) line(s string) {
+	if p.err == nil {
+		_, p.err = fmt.Fprintln(p.w, s)
+	}
+}
+
+func (p *printer) paragraphs(lines []string) {
+	for _, line := range lines {
+		p.line(line)
+	}
+}
+
+func (p *printer) verdict(verdict Verdict, options Options) {
+	p.paragraphs(wrapped(verdict.Headline, options.Width, ""))
+	for _, point := range verdict.Points {
+		p.paragraphs(wrapped("- "+point, options.Width, "  "))
+	}
+}
+
+func (p *printer) warnings(warnings []string, options Options) {
+	for _, warning := range warnings {
+		p.paragraphs(wrapped("Warning: "+warning, options.Width, "  "))
+	}
+}
+
+// table writes a table with its title and notes, and says what it left out.
+func (p *printer) table(table Table, options Options) hidden {
+	limit := topRows
+	if options.All {
+		limit = 0
+	}
+	g, columns := newGrid(table, limit).narrowed(options.Width)
+	p.line(bold(table.Title, options))
+	if p.err == nil {
+		p.err = g.draw(p.w)
+	}
+	rows := len(table.Rows) - len(g.rows)
+	if rows > 0 {
+		p.line(fmt.Sprintf("and %d more", rows))
+	}
+	for _, note := range table.Notes {
+		p.paragraphs(wrapped(note, options.Width, ""))
+	}
+	return hidden{rows, columns}
+}
+
+// topRows is the number of rows of a table that a terminal shows unless all
+// are asked for.
+const topRows = 15
+
+// hidden counts what a terminal was spared.
+type hidden struct{ rows, columns int }
+
+func (h *hidden) add(other hidden) {
+	h.rows += other.rows
+	h.columns += other.columns
+}
+
+// String says where to find what is hidden; it is empty where nothing is.
+func (h hidden) String() string {
+	var parts []string
+	if h.columns > 0 {
+		parts = append(parts, plural(h.columns, "column")+" in a wider terminal or with --format csv")
+	}
+	if h.rows > 0 {
+		parts = append(parts, plural(h.rows, "row")+" with --all")
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "Not shown: " + strings.Join(parts, "; ") + "."
+}
+
+// draw writes the grid with two spaces between columns and a line under the
+// headers, units below the headers.
+func (g *grid) draw(w io.Writer) error {
+	alignment := make([]tw.Align, len(g.headers))
+	headers := make([]string, len(g.headers))
+	for column := range g.headers {
+		alignment[column] = tw.AlignLeft
+		if g.numeric[column] {
+			alignment[column] = tw.AlignRight
+		}
+		headers[column] = g.headers[column]
+		if strings.Join(g.units, "") != "" {
+			headers[column] += "\n" + g.units[column]
+		}
+	}
+	trimmed := &trimmer{w: w}
+	table := tablewriter.NewTable(trimmed,
+		tablewriter.WithRenderer(renderer.NewBlueprint(openRendition())),
+		tablewriter.WithConfig(plainConfig(alignment)))
+	table.Header(headers)
+	if err := table.Bulk(g.rows); err != nil {
+		return fmt.Errorf("table of %s: %w", g.headers[0], err)
+	}
+	return table.Render()
+}
+
+// openRendition draws a table without any line but the one under its header.
+func openRendition() tw.Rendition {
+	return tw.Rendition{
+		Borders: tw.BorderNone,
+		Symbols: tw.NewSymbolCustom("open").WithRow("─").WithColumn(strings.Repeat(" ", columnGap)).WithCenter(strings.Repeat("─", columnGap)),
+		Settings: tw.Settings{
+			Separators: tw.Separators{BetweenColumns: tw.On, BetweenRows: tw.Off},
+			Lines:      tw.Lines{ShowHeaderLine: tw.On, ShowTop: tw.Off, ShowBottom: tw.Off},
+		},
+	}
+}
+
+// plainConfig leaves the cells as they are: no capitals, no wrapping.
+func plainConfig(alignment []tw.Align) tablewriter.Config {
+	cell := func() tw.CellConfig {
+		return tw.CellConfig{
+			Formatting: tw.CellFormatting{AutoFormat: tw.Off, AutoWrap: tw.WrapNone},
+			Alignment:  tw.CellAlignment{PerColumn: alignment},
+			Padding:    tw.CellPadding{Global: tw.PaddingNone},
+		}
+	}
+	return tablewriter.Config{
+		Header:   cell(),
+		Row:      cell(),
+		Behavior: tw.Behavior{TrimSpace: tw.Off, TrimTab: tw.Off},
+	}
+}

@@ -1,0 +1,29 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+)
+
+// WriteTable writes one table by itself: as text, Markdown or CSV.
+func WriteTable(w io.Writer, format Format, table Table, options Options) error {
+	options = options.bounded()
+	buffered := bufio.NewWriter(w)
+	p := &printer{w: buffered}
+	switch format {
+	case Text:
+		options.All = true
+		p.table(table, options)
+	case Markdown:
+		p.markdownTable(table)
+	case CSV:
+		p.err = writeTable(buffered, table)
+	default:
+		return fmt.Errorf("a table is written as %s, %s or %s, not as %s", Text, Markdown, CSV, format)
+	}
+	if p.err != nil {
+		return p.err
+	}
+	return buffered.Flush()
+}

@@ -1,0 +1,254 @@
+package report
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"karvon/sim/experiment"
+	"karvon/sim/stats"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// written renders a result or fails the test.
+func written(t *testing.T, format Format, r *experiment.Result, options Options) string {
+	t.Helper()
+	var text bytes.Buffer
+	if err := Write(&text, format, r, options); err != nil {
+		t.Fatal(err)
+	}
+	return text.String()
+}
+
+func TestGoldens(t *testing.T) {
+	for name, c := range map[string]struct {
+		format  Format
+		options Options
+	}{
+		"narrow.txt":  {Text, Options{Width: 80}},
+		"wide.txt":    {Text, Options{Width: 200}},
+		"verdict.txt": {Text, Options{Width: 80, VerdictOnly: true}},
+		"small.md":    {Markdown, Options{}},
+		"small.csv":   {CSV, Options{}},
+		"small.json":  {JSON, Options{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := written(t, c.format, smallResult(nil), c.options)
+			path := filepath.Join("testdata", name)
+			if *update {
+				if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("%s is not what is written (go test -update rewrites it): %s", path, firstDifference(got, string(want)))
+			}
+		})
+	}
+}
+
+// firstDifference shows the first lines in which two texts differ.
+func firstDifference(got, want string) string {
+	wanted := strings.Split(want, "\n")
+	for i, line := range strings.Split(got, "\n") {
+		if i >= len(wanted) || line != wanted[i] {
+			return fmt.Sprintf("line %d is %q", i+1, line)
+		}
+	}
+	return "the end is missing"
+}
+
+func TestTextFitsTheTerminal(t *testing.T) {
+	for _, limit := range []int{80, 100, 120, 200} {
+		for _, line := range strings.Split(written(t, Text, smallResult(nil), Options{Width: limit}), "\n") {
+			if width(line) > limit {
+				t.Errorf("a line is wider than %d: %s", limit, line)
+			}
+			if strings.TrimRight(line, " ") != line {
+				t.Errorf("a line ends in spaces: %q", line)
+			}
+		}
+	}
+}
+
+func TestNarrowTextSaysWhereTheRestIs(t *testing.T) {
+	narrow := written(t, Text, smallResult(nil), Options{Width: 80})
+	if want := "columns in a wider terminal or with --format csv"; !strings.Contains(narrow, want) {
+		t.Errorf("text of 80 columns does not say %q", want)
+	}
+	if wide := written(t, Text, smallResult(nil), Options{Width: 1000}); strings.Contains(wide, "Not shown") {
+		t.Error("text of 1000 columns hides something")
+	}
+}
+
+func TestLongTablesAreCutUnlessAllIsAskedFor(t *testing.T) {
+	table := Table{Title: "Many", Columns: []Column{{Header: "row"}}}
+	for range topRows + 3 {
+		table.Rows = append(table.Rows, []Cell{text("x")})
+	}
+	var cut, whole bytes.Buffer
+	p := &printer{w: &cut}
+	if hidden := p.table(table, Options{Width: 80}); hidden.rows != 3 || !strings.Contains(cut.String(), "and 3 more") {
+		t.Errorf("%d rows are hidden, want 3:\n%s", hidden.rows, &cut)
+	}
+	p = &printer{w: &whole}
+	if hidden := p.table(table, Options{Width: 80, All: true}); hidden.rows != 0 {
+		t.Errorf("%d rows are hidden, want none", hidden.rows)
+	}
+}
+
+func TestColourOnlyWhereAskedFor(t *testing.T) {
+	if text := written(t, Text, smallResult(nil), Options{Width: 80}); strings.Contains(text, "\x1b") {
+		t.Error("text without colour has escape codes")
+	}
+	if text := written(t, Text, smallResult(nil), Options{Width: 80, Color: true}); !strings.Contains(text, "\x1b[1mThresholds") {
+		t.Error("text with colour has no bold titles")
+	}
+}
+
+// jsonResult is what a reader of the JSON sees.
+type jsonResult struct {
+	Schema    string
+	Responses map[string]struct {
+		Unit      string
+		Mean      *float64
+		HalfWidth *float64 `json:"half_width"`
+		Values    []*float64
+	}
+	Thresholds []struct {
+		Expression string
+		Value      *float64
+		Verdict    string
+	}
+	Warnings []string
+}
+
+func parsed(t *testing.T, text string) jsonResult {
+	t.Helper()
+	var result jsonResult
+	if err := json.Unmarshal([]byte(text), &result); err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+func TestEveryNumberOfATableIsInTheJSON(t *testing.T) {
+	r := smallResult(nil)
+	result := parsed(t, written(t, JSON, r, Options{}))
+	for _, table := range Tables(r) {
+		for _, row := range table.Rows {
+			for column, cell := range row {
+				if cell.Number == nil {
+					continue
+				}
+				response, ok := result.Responses[cell.Number.Name]
+				switch {
+				case !ok:
+					t.Errorf("%s, %s: %s is not in the JSON", table.Name, table.Columns[column].Header, cell.Number.Name)
+				case response.Unit != cell.Number.Unit || *response.Mean != cell.Number.Mean:
+					t.Errorf("%s is %v %s in the JSON and %v %s in a table",
+						cell.Number.Name, *response.Mean, response.Unit, cell.Number.Mean, cell.Number.Unit)
+				case len(response.Values) != r.Replications:
+					t.Errorf("%s has %d values for %d replications", cell.Number.Name, len(response.Values), r.Replications)
+				}
+			}
+		}
+	}
+}
+
+func TestMissingNumbersAreNull(t *testing.T) {
+	r := smallResult(map[string]stats.Estimate{"flow.trucks.time.p95": {Mean: math.NaN(), HalfWidth: math.NaN()}})
+	result := parsed(t, written(t, JSON, r, Options{}))
+	response := result.Responses["flow.trucks.time.p95"]
+	if response.Mean != nil || response.HalfWidth != nil || result.Thresholds[0].Value != nil {
+		t.Errorf("a number that is not there is not null: %+v, %+v", response, result.Thresholds[0])
+	}
+}
+
+func TestJSONIsPlain(t *testing.T) {
+	text := written(t, JSON, smallResult(nil), Options{})
+	if !strings.HasSuffix(text, "}\n") {
+		t.Error("the last line is not ended")
+	}
+	if !strings.Contains(text, `flow.trucks.time.p95 < 21600 s`) {
+		t.Error("the sign < is escaped")
+	}
+	if again := written(t, JSON, smallResult(nil), Options{}); again != text {
+		t.Error("the same result gives other bytes")
+	}
+}
+
+func TestTidyTableIsSortedAndComplete(t *testing.T) {
+	r := smallResult(nil)
+	rows, err := csv.NewReader(strings.NewReader(written(t, CSV, r, Options{}))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"name", "unit", "mean", "half_width", "lower", "upper", "n"}; !slices.Equal(rows[0], want) {
+		t.Errorf("the header is %v, want %v", rows[0], want)
+	}
+	if !slices.IsSortedFunc(rows[1:], func(a, b []string) int { return strings.Compare(a[0], b[0]) }) {
+		t.Error("rows are not sorted by name")
+	}
+	if len(rows) <= len(r.Responses) {
+		t.Errorf("%d rows for %d responses", len(rows)-1, len(r.Responses))
+	}
+}
+
+func TestUnfinishedMakesTimesLowerBounds(t *testing.T) {
+	r := smallResult(map[string]stats.Estimate{"flow.trucks.unfinished": about(0.02, 0.001)})
+	for i := range r.Responses {
+		if strings.HasPrefix(r.Responses[i].Name, "flow.trucks.time.") {
+			r.Responses[i].CutOff = 0.02
+		}
+	}
+	for _, table := range Tables(r) {
+		for _, row := range table.Rows {
+			for _, cell := range row {
+				if cell.Number == nil {
+					continue
+				}
+				isTime := strings.HasPrefix(cell.Number.Name, "flow.trucks.time.") || cell.Number.Name == "flow.trucks.wait.mean"
+				if cell.Number.AtLeast != isTime {
+					t.Errorf("%s: lower bound is %v, want %v", cell.Number.Name, cell.Number.AtLeast, isTime)
+				}
+			}
+		}
+	}
+}
+
+// broken is a writer that fails after some bytes, as a full disk does.
+type broken struct{ left int }
+
+var errFull = errors.New("no space left")
+
+func (b *broken) Write(p []byte) (int, error) {
+	if b.left -= len(p); b.left < 0 {
+		return 0, errFull
+	}
+	return len(p), nil
+}
+
+func TestWriteErrorsAreReported(t *testing.T) {
+	for _, format := range Formats {
+		for _, room := range []int{0, 3000} {
+			if err := Write(&broken{room}, format, smallResult(nil), Options{Width: 80}); !errors.Is(err, errFull) {
+				t.Errorf("%s with room for %d bytes: error %v, want %v", format, room, err, errFull)
+			}
+		}
+	}
+}

@@ -1,0 +1,76 @@
+package report
+
+import "karvon/sim/plan"
+
+// zones is the table of the land that holds entities: its hectares and places
+// against what is inside.
+func (x *index) zones() Table {
+	columns := []measured{
+		{"occupied", 0, "occupancy", plan.Mean},
+		{"occupied most", 0, "occupancy", plan.Max},
+		{"inside", 1, "inside", plan.Mean},
+		{"inside most", 1, "inside", plan.Max},
+		{"wait p95", 2, "wait", plan.P95},
+		{"turned away", 3, "turned-away", plan.Single},
+	}
+	table := Table{
+		Name:  "zones",
+		Title: "Zones, fullest first (by the most that was occupied)",
+		Columns: headers(columns, Column{Header: "zone"}, Column{Header: "in words", Rank: 5},
+			Column{Header: "area"}, Column{Header: "places"}),
+		Notes: []string{"Places are for the class of which it holds the fewest where they follow from the area. " +
+			"Zones without a number inside are land that no journey enters."},
+	}
+	for i := range x.Plan.Zones {
+		zone := &x.Plan.Zones[i]
+		table.Rows = append(table.Rows,
+			x.row(of(plan.OfZone, i), columns, text(zone.Name), text(zone.Title), areaCell(zone.Name, zone.Area), placesCell(zone)))
+	}
+	table.sortBy("occupied most")
+	return table
+}
+
+// areaCell shows an area where it is known.
+func areaCell(name string, area float64) Cell {
+	if area == 0 {
+		return Cell{}
+	}
+	return given(name+".area", "m2", area)
+}
+
+func placesCell(zone *plan.Zone) Cell {
+	if zone.Capacity == plan.None {
+		return Cell{}
+	}
+	return given(zone.Name+".places", "places", zone.Places)
+}
+
+// land is the table of the sites' areas and of how far their zones fill them.
+func (x *index) land() Table {
+	table := Table{
+		Name:    "land",
+		Title:   "Land by site",
+		Columns: []Column{{Header: "site"}, {Header: "area"}, {Header: "zones"}, {Header: "number of zones"}},
+	}
+	for i := range x.Plan.Sites {
+		site := &x.Plan.Sites[i]
+		zones, area := 0, 0.0
+		for j := range x.Plan.Zones {
+			if zone := &x.Plan.Zones[j]; zone.Site == i {
+				zones++
+				area += zone.Area
+			}
+		}
+		if site.Area == 0 && zones == 0 {
+			continue
+		}
+		name := "site." + site.Name
+		table.Rows = append(table.Rows, []Cell{
+			text(site.Name),
+			areaCell(name, site.Area),
+			areaCell(name+".zones", area),
+			given(name+".zones.number", "zones", float64(zones)),
+		})
+	}
+	return table
+}
