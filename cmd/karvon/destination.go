@@ -1,0 +1,93 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"karvon/report"
+	"karvon/sim/experiment"
+)
+
+// destination is where a report goes: a file, a folder, or the terminal where
+// neither is set.
+type destination struct {
+	format report.Format
+	file   *report.File
+	folder string
+}
+
+// openDestination makes ready what --output and --format ask for, so that a
+// path that cannot be written is known before any work.
+func openDestination(path, format string) (*destination, error) {
+	folder := isFolder(path)
+	chosen, err := chooseFormat(path, format, folder)
+	if err != nil {
+		return nil, err
+	}
+	d := &destination{format: chosen}
+	switch {
+	case path == "":
+		return d, nil
+	case folder && chosen != report.CSV:
+		return nil, fmt.Errorf("a folder gets CSV files; name a file for %s", chosen)
+	case folder:
+		d.folder = path
+		return d, os.MkdirAll(path, 0o777)
+	}
+	d.file, err = report.Create(path)
+	return d, err
+}
+
+// isFolder says whether a path means a folder: one that exists, or that ends
+// like one.
+func isFolder(path string) bool {
+	if path == "" {
+		return false
+	}
+	status, err := os.Stat(path)
+	return err == nil && status.IsDir() || os.IsPathSeparator(path[len(path)-1])
+}
+
+// endings are the formats by the ending of a file's name.
+var endings = map[string]report.Format{
+	".txt": report.Text, ".md": report.Markdown, ".csv": report.CSV, ".json": report.JSON,
+}
+
+func chooseFormat(path, format string, folder bool) (report.Format, error) {
+	switch ending := strings.ToLower(filepath.Ext(path)); {
+	case format != "":
+		return report.ParseFormat(format)
+	case path == "":
+		return report.Text, nil
+	case folder:
+		return report.CSV, nil
+	case endings[ending] != "":
+		return endings[ending], nil
+	default:
+		return "", fmt.Errorf("the ending of %s tells no format: use .txt, .md, .csv, .json or --format", path)
+	}
+}
+
+// write writes the report; a file gets its name once it is complete.
+func (d *destination) write(stdout io.Writer, result *experiment.Result, options report.Options) error {
+	switch {
+	case d.folder != "":
+		return report.WriteDirectory(d.folder, result)
+	case d.file == nil:
+		return report.Write(stdout, d.format, result, options)
+	}
+	if err := report.Write(d.file, d.format, result, options); err != nil {
+		return err
+	}
+	return d.file.Commit()
+}
+
+// discard drops a file that was not committed.
+func (d *destination) discard() {
+	if d.file != nil {
+		d.file.Discard()
+	}
+}

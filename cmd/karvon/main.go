@@ -1,0 +1,21 @@
+// Command karvon simulates cross-border trade centres and the corridors
+// between them, from scenario files. See karvon help.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() { os.Exit(mainExit()) }
+
+// mainExit runs the command of the process and returns its exit code. The
+// first interruption lets the command keep what it has; the second one kills.
+func mainExit() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	return run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+}

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"io"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+)
+
+// patience is how long work goes on before a bar shows it.
+const patience = time.Second
+
+// progress shows on a terminal how far work has come and how long it will
+// take, where that is longer than a second. Its methods are not called at the
+// same time.
+type progress struct {
+	bar    *progressbar.ProgressBar
+	screen *late
+	shown  bool
+}
+
+// barSteps is the number of steps of the bar.
+const barSteps = 1000
+
+// newProgress shows progress on a writer, or gives nil where it is no terminal.
+func newProgress(w io.Writer) *progress {
+	if _, ok := terminal(w); !ok {
+		return nil
+	}
+	screen := &late{w: w, opens: time.Now().Add(patience)}
+	return &progress{screen: screen, bar: progressbar.NewOptions(barSteps,
+		progressbar.OptionSetWriter(screen),
+		progressbar.OptionSetDescription("simulating"),
+		progressbar.OptionSetPredictTime(true),
+		progressbar.OptionThrottle(100*time.Millisecond),
+		progressbar.OptionClearOnFinish())}
+}
+
+// report says that so much of the total is done. A bar that cannot be drawn is
+// no reason to stop the work.
+func (p *progress) report(done, total float64) {
+	if !p.shown && p.screen.isOpen() {
+		p.shown = true
+		_ = p.bar.RenderBlank()
+	}
+	_ = p.bar.Set(int(barSteps * done / total))
+}
+
+// end takes the bar off the terminal.
+func (p *progress) end() { _ = p.bar.Clear() }
+
+// late passes on what is written after a time, and drops what comes before: a
+// bar knows the pace of work from its start, but need not be seen then.
+type late struct {
+	w     io.Writer
+	opens time.Time
+}
+
+func (l *late) isOpen() bool { return !time.Now().Before(l.opens) }
+
+func (l *late) Write(p []byte) (int, error) {
+	if !l.isOpen() {
+		return len(p), nil
+	}
+	return l.w.Write(p)
+}

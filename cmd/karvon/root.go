@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"karvon/scenarios"
+)
+
+// app is what the commands share: where they read scenarios and where they
+// write.
+type app struct {
+	library        fs.FS // scenarios that can be named without a path
+	stdout, stderr io.Writer
+}
+
+// run executes a command line and returns its exit code.
+func run(ctx context.Context, arguments []string, stdout, stderr io.Writer) int {
+	a := &app{library: scenarios.FS, stdout: stdout, stderr: stderr}
+	root := a.rootCommand()
+	root.SetArgs(arguments)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	command, err := root.ExecuteContextC(ctx)
+	return a.finish(command, err)
+}
+
+func (a *app) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "karvon",
+		Short: "Simulate cross-border trade centres and the corridors between them",
+		Long: `karvon simulates cross-border trade centres and the corridors between them.
+
+A SCENARIO is a name of the library (see karvon list) or the path of a file
+that ends in .yaml.
+
+Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
+3 a threshold is not met; 130 interrupted (what was finished is kept).`,
+		Example: `  karvon list
+  karvon run central-asia
+  karvon check my-centre.yaml`,
+		Args: knownCommand,
+		// Names that differ by two letters at most may have been meant.
+		SuggestionsMinimumDistance: 2,
+
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(command *cobra.Command, _ []string) error { return command.Help() },
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrongCommand(err) })
+	root.AddCommand(
+		a.runCommand(), a.checkCommand(), a.showCommand(),
+		a.listCommand(), a.schemaCommand(), a.versionCommand(),
+	)
+	return root
+}
+
+// knownCommand refuses the name of a command that does not exist, and says
+// which may have been meant.
+func knownCommand(root *cobra.Command, given []string) error {
+	if len(given) == 0 {
+		return nil
+	}
+	if near := root.SuggestionsFor(given[0]); len(near) > 0 {
+		return wrongf("there is no command %q; did you mean %s?", given[0], strings.Join(near, " or "))
+	}
+	return wrongf("there is no command %q", given[0])
+}

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"karvon/report"
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+)
+
+// showFlags are the options of karvon show.
+type showFlags struct {
+	change                       changeFlags
+	assumptions, responses, plan bool
+	format                       string
+}
+
+func (a *app) showCommand() *cobra.Command {
+	var flags showFlags
+	command := &cobra.Command{
+		Use:   "show SCENARIO",
+		Short: "Show what a scenario is: resolved, its sources, its responses, its steps",
+		Long: `Show prints the resolved scenario: one file, after extends, include, policies
+and settings. Its options show other sides of it, as tables.`,
+		Example: `  karvon show central-asia
+  karvon show central-asia --assumptions
+  karvon show central-asia --responses --format csv
+  karvon show one-server --plan`,
+		Args:              arguments(cobra.ExactArgs(1)),
+		ValidArgsFunction: a.completeScenario,
+		RunE:              func(_ *cobra.Command, names []string) error { return a.show(names[0], flags) },
+	}
+	flags.change.register(command)
+	options := command.Flags()
+	options.BoolVar(&flags.assumptions, "assumptions", false, "every quantity with where it comes from, the least trusted first")
+	options.BoolVar(&flags.responses, "responses", false, "what the results will be, with their definitions")
+	options.BoolVar(&flags.plan, "plan", false, "the compiled steps")
+	options.StringVar(&flags.format, "format", string(report.Text), "how a table is written: text, markdown or csv")
+	registerCompletions(command, map[string]cobra.CompletionFunc{"policy": a.completePolicies, "format": completeFormats})
+	return command
+}
+
+// check finds the format, and mistakes that can be told before anything is
+// read.
+func (f *showFlags) check() (report.Format, error) {
+	sides := 0
+	for _, wanted := range []bool{f.assumptions, f.responses, f.plan} {
+		if wanted {
+			sides++
+		}
+	}
+	format, err := report.ParseFormat(f.format)
+	switch {
+	case err != nil:
+		return "", wrongCommand(err)
+	case sides > 1:
+		return "", wrongf("--assumptions, --responses and --plan exclude each other")
+	case format == report.JSON:
+		return "", wrongf("karvon show writes text, markdown or csv, not json")
+	case sides == 0 && format != report.Text:
+		return "", wrongf("the resolved scenario is YAML; --format is for --assumptions, --responses and --plan")
+	}
+	return format, nil
+}
+
+func (a *app) show(name string, flags showFlags) error {
+	format, err := flags.check()
+	if err != nil {
+		return err
+	}
+	s, err := scenario.Load(a.library, name, flags.change.options())
+	if err != nil {
+		return err
+	}
+	switch {
+	case flags.assumptions:
+		return a.showTable(report.Assumptions(s), format)
+	case !flags.responses && !flags.plan:
+		_, err := a.stdout.Write(s.Resolved())
+		return err
+	}
+	p, err := plan.Compile(s)
+	if err != nil {
+		return err
+	}
+	return a.showPlan(p, flags.responses, format)
+}
+
+// showPlan shows what only a compiled scenario knows: its responses or its
+// steps.
+func (a *app) showPlan(p *plan.Plan, responses bool, format report.Format) error {
+	switch {
+	case !responses:
+		return a.showTable(report.Steps(p), format)
+	case format == report.Text:
+		return report.WriteEstimands(a.stdout, p, layout(a.stdout, pipeWidth))
+	}
+	return a.showTable(report.Responses(p), format)
+}
+
+// showTable shows a table; where it is not read on a terminal, in full width.
+func (a *app) showTable(table report.Table, format report.Format) error {
+	return report.WriteTable(a.stdout, format, table, layout(a.stdout, anyWidth))
+}
