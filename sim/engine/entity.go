@@ -68,12 +68,12 @@ func (r *Run) create(flow int32, id uint64) int32 {
 	i := r.place()
 	f := &r.plan.Flows[flow]
 	e := &r.entities[i]
-	*e = entity{
-		id: id, arrived: r.now, cameAt: r.now,
-		step: int32(f.Start), flow: flow, site: int32(f.Site),
-		held: plan.None, next: plan.None, parent: plan.None, away: plan.None,
-		life: e.life + 1, state: moving,
-	}
+	e.id, e.arrived, e.cameAt, e.waited = id, r.now, r.now, 0
+	e.step, e.flow, e.site = int32(f.Start), flow, int32(f.Site)
+	e.held, e.parent, e.away = plan.None, plan.None, plan.None
+	e.life++
+	e.state = moving
+	r.inside++
 	r.record.Entities++
 	rec := &r.record.Flows[flow]
 	rec.Balance.In++
@@ -86,10 +86,12 @@ func (r *Run) create(flow int32, id uint64) int32 {
 	return i
 }
 
-// place finds a free place for an entity.
+// place finds a free place for an entity: the one that was freed last, as it is
+// the likeliest to be in the processor's cache.
 func (r *Run) place() int32 {
-	if r.freed.count > 0 {
-		return r.pop(&r.freed)
+	if i := r.freed; i != plan.None {
+		r.freed = r.entities[i].next
+		return i
 	}
 	r.entities = append(r.entities, entity{})
 	for range r.slots {
@@ -147,17 +149,19 @@ func (r *Run) remove(i int32, how ending) {
 	if e.away != plan.None {
 		r.comeBack(e)
 	}
-	r.push(&r.freed, i)
+	e.next, r.freed = r.freed, i
+	r.inside--
 }
 
-// leaveSite ends an entity's stay at its site.
+// leaveSite ends an entity's stay at its site. A journey at one site is its
+// stay: it is recorded once, as the journey.
 func (r *Run) leaveSite(e *entity, how ending) {
 	r.record.Sites[e.site].Inside.change(-1, r.now, r.observing)
 	if !r.inWindow(e.cameAt) {
 		return
 	}
 	r.open--
-	if how == completed {
+	if how == completed && !r.homely[e.flow] {
 		r.stayOf(e).Time.Add(r.now - e.cameAt)
 	}
 }

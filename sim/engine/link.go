@@ -8,11 +8,11 @@ func (r *Run) travel(i int32, s *plan.Step) bool {
 	e := &r.entities[i]
 	link := &r.plan.Links[s.Index]
 	occurrence := r.occurrence(i, s)
-	speed := r.plan.Samplers[link.Speed].Float(r.key.Bits(e.id, s.Purpose, occurrence))
+	speed := r.samplers[link.Speed].Float(r.key.Bits(e.id, s.Purpose, occurrence))
 	duration := int64(float64(link.Length/speed*1e9) + 0.5)
 	if link.Delay != plan.None {
 		bits := r.key.Bits(e.id, s.Purpose^delayPurpose, occurrence)
-		duration += r.plan.Samplers[link.Delay].Nanoseconds(bits)
+		duration += r.samplers[link.Delay].Nanoseconds(bits)
 	}
 	r.leaveSite(e, completed)
 	e.asked = r.now

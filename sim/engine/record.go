@@ -96,8 +96,18 @@ type FlowRecord struct {
 	Waited                         stats.Sum128 // waits of the completed of the cohort
 	Inside                         Level
 	Presence                       stats.Sum128 // time that entities spent inside in the window
-	Stays                          []Stay       // by the plan's Flow.Sites
+	Stays                          []Stay       // by the plan's Flow.Sites; empty counts where the flow has one site
 	Balance                        Balance
+}
+
+// StayAt gives the times of a flow's stays at a site, by the index of the site
+// among the flow's, and how many the run's end cut off. The stay of a flow that
+// has one site is its journey.
+func (f *FlowRecord) StayAt(site int) (times *stats.Histogram, cut uint64) {
+	if len(f.Stays) == 1 {
+		return &f.Time, f.Unfinished
+	}
+	return &f.Stays[site].Time, f.Stays[site].Unfinished
 }
 
 // Stay is what was observed of a flow's stays at a site.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/bits"
 
+	"karvon/sim/dist"
 	"karvon/sim/plan"
 	"karvon/sim/random"
 )
@@ -26,13 +27,16 @@ var ErrStopped = errors.New("stopped")
 type Run struct {
 	plan     *plan.Plan
 	steps    []plan.Step
+	samplers []dist.Sampler
 	key      random.Key
 	now      int64
 	pending  pending
 	woken    list // entities to go on at this instant, in the order in which they were woken
 	entities []entity
-	freed    list
+	freed    int32 // first of the free places, linked through entity.next
+	inside   int   // entities
 	slots    int
+	visible  int // slots before the hidden ones
 	// attributes holds the slots of all entities, side by side.
 	attributes []float64
 
@@ -42,6 +46,7 @@ type Run struct {
 	sources   []source
 	rosters   []roster
 	stays     []int32 // index into FlowRecord.Stays by flow and site
+	homely    []bool  // by flow: whether its journey is at one site
 
 	// watch, if not nil, is called every watchEvery events with the time of the
 	// model; where it says no the replication is given up.
@@ -60,6 +65,7 @@ func New(p *plan.Plan) *Run {
 	r := &Run{
 		plan:        p,
 		steps:       p.Steps,
+		samplers:    p.Samplers,
 		slots:       len(p.Slots),
 		windowStart: p.WindowStart(),
 		windowEnd:   p.WindowEnd(),
@@ -69,7 +75,13 @@ func New(p *plan.Plan) *Run {
 	r.zones = make([]zone, len(p.Zones))
 	r.sources = newSources(p)
 	r.rosters = newRosters(p)
+	for r.visible < r.slots && !p.Slots[r.visible].Hidden {
+		r.visible++
+	}
 	r.stays = newStays(p)
+	for i := range p.Flows {
+		r.homely = append(r.homely, p.Flows[i].OneSite())
+	}
 	r.record = newRecord(p)
 	return r
 }
@@ -106,7 +118,7 @@ func (r *Run) reset(seed uint64, replication int) {
 	r.pending.reset()
 	r.entities = r.entities[:0]
 	r.attributes = r.attributes[:0]
-	r.woken, r.freed = newList(), newList()
+	r.woken, r.freed, r.inside = newList(), plan.None, 0
 	for i := range r.stations {
 		r.stations[i].reset()
 	}
@@ -314,7 +326,7 @@ func (r *Run) do(i int32, s *plan.Step) bool {
 // delay lets time pass.
 func (r *Run) delay(i int32, s *plan.Step) bool {
 	r.letGo(i)
-	duration := r.plan.Samplers[s.Sampler].Nanoseconds(r.draw(i, s))
+	duration := r.samplers[s.Sampler].Nanoseconds(r.draw(i, s))
 	r.pending.schedule(r.now+duration, rankElapsed, i)
 	return false
 }

@@ -12,12 +12,14 @@ import (
 type source struct {
 	flow    int32
 	number  uint64  // arrivals so far
+	id      uint64  // identity of the next to arrive
 	at      int64   // time of the last arrival, or since which the rate has held
 	until   int64   // when the rate changes next
 	segment int     // of the rate's step function
 	day     uint32  // local days begun since the run's start
 	factor  float64 // of the day's demand
 	rate    float64 // arrivals a nanosecond until then
+	gap     float64 // mean nanoseconds between arrivals until then
 }
 
 var (
@@ -50,17 +52,17 @@ func (r *Run) beginSource(i int32) {
 func (r *Run) arrive(i int32) {
 	src := &r.sources[i]
 	f := &r.plan.Flows[src.flow]
-	e := r.create(src.flow, random.Mix(f.Hash, src.number))
+	id := src.id
+	e := r.create(src.flow, id)
 	src.number++
-	id := r.entities[e].id
 	r.stamp(id, f.Hash)
 	slots := r.attributesOf(e)
 	clear(slots)
 	for _, a := range f.Attributes {
-		slots[a.Slot] = r.plan.Samplers[a.Sampler].Float(r.key.Bits(id, a.Purpose, 0))
+		slots[a.Slot] = r.samplers[a.Sampler].Float(r.key.Bits(id, a.Purpose, 0))
 	}
 	r.scheduleArrival(i)
-	if len(r.entities)-int(r.freed.count) >= MaxInside {
+	if r.inside >= MaxInside {
 		r.record.Overflow = true
 		r.over = true
 	}
@@ -75,6 +77,7 @@ func (r *Run) scheduleArrival(i int32) {
 	if a.Limit >= 0 && src.number >= uint64(a.Limit) {
 		return
 	}
+	src.id = random.Mix(r.plan.Flows[src.flow].Hash, src.number)
 	end := r.plan.End()
 	if r.plan.Kind == scenario.Terminating {
 		end = r.windowEnd
@@ -97,9 +100,7 @@ func (r *Run) nextArrival(src *source, a *plan.Arrivals) int64 {
 	case src.number == 0 && a.First != plan.None:
 		return a.First
 	default:
-		id := r.plan.Flows[src.flow].Hash
-		gap := r.plan.Samplers[a.Interarrival].Nanoseconds(r.key.Bits(random.Mix(id, src.number), arrivalPurpose, 0))
-		return src.at + gap
+		return src.at + r.samplers[a.Interarrival].Nanoseconds(r.key.Bits(src.id, arrivalPurpose, 0))
 	}
 }
 
@@ -109,15 +110,14 @@ func (r *Run) nextArrival(src *source, a *plan.Arrivals) int64 {
 // chapter 4). Only what is left of one variate is carried over a change, so
 // that no rounding adds up.
 func (r *Run) nextOfRate(src *source, a *plan.Arrivals) int64 {
-	id := r.plan.Flows[src.flow].Hash
-	need := r.plan.Samplers[a.Exp].Float(r.key.Bits(random.Mix(id, src.number), arrivalPurpose, 0))
+	need := r.samplers[a.Exp].Float(r.key.Bits(src.id, arrivalPurpose, 0))
 	at := src.at
 	for {
-		have := float64(src.rate * float64(src.until-at))
-		if need < have {
-			return at + int64(need/src.rate+0.5)
+		left := float64(src.until - at)
+		if gap := float64(need * src.gap); gap < left {
+			return at + int64(gap+0.5)
 		}
-		need -= have
+		need -= float64(src.rate * left)
 		at = src.until
 		if at >= r.plan.End() {
 			return math.MaxInt64
@@ -129,7 +129,8 @@ func (r *Run) nextOfRate(src *source, a *plan.Arrivals) int64 {
 // beginRate finds the segment of the local week in which the run starts.
 func (r *Run) beginRate(src *source, a *plan.Arrivals) {
 	if len(a.RateTimes) == 1 && a.DayFactor == plan.None {
-		src.rate, src.until = a.Rates[0], math.MaxInt64
+		src.until = math.MaxInt64
+		src.setRate(a.Rates[0])
 		return
 	}
 	for src.segment+1 < len(a.RateTimes) && a.RateTimes[src.segment+1] <= a.Phase {
@@ -137,7 +138,7 @@ func (r *Run) beginRate(src *source, a *plan.Arrivals) {
 	}
 	src.until = segmentEnd(a, src.segment) - a.Phase
 	r.drawDay(src, a)
-	src.rate = float64(a.Rates[src.segment] * src.factor)
+	src.setRate(float64(a.Rates[src.segment] * src.factor))
 }
 
 // nextSegment goes to the next segment; segments end at local midnight at the
@@ -152,8 +153,10 @@ func (r *Run) nextSegment(src *source, a *plan.Arrivals) {
 		r.drawDay(src, a)
 	}
 	src.until += segmentEnd(a, src.segment) - a.RateTimes[src.segment]
-	src.rate = float64(a.Rates[src.segment] * src.factor)
+	src.setRate(float64(a.Rates[src.segment] * src.factor))
 }
+
+func (src *source) setRate(rate float64) { src.rate, src.gap = rate, 1/rate }
 
 func segmentEnd(a *plan.Arrivals, segment int) int64 {
 	if segment+1 < len(a.RateTimes) {
@@ -165,6 +168,6 @@ func segmentEnd(a *plan.Arrivals, segment int) int64 {
 // drawDay draws the factor of a day's demand.
 func (r *Run) drawDay(src *source, a *plan.Arrivals) {
 	if a.DayFactor != plan.None {
-		src.factor = r.plan.Samplers[a.DayFactor].Float(r.key.Bits(a.DayLuck, dayPurpose, src.day))
+		src.factor = r.samplers[a.DayFactor].Float(r.key.Bits(a.DayLuck, dayPurpose, src.day))
 	}
 }

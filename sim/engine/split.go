@@ -33,12 +33,9 @@ func (r *Run) adopt(child, parent, away int32) {
 	if c.site != p.site {
 		r.moveTo(c, p.site)
 	}
-	copy(r.attributesOf(child), r.attributesOf(parent))
-	for slot := range r.plan.Slots {
-		if r.plan.Slots[slot].Hidden {
-			r.attributesOf(child)[slot] = 0
-		}
-	}
+	slots := r.attributesOf(child)
+	copy(slots[:r.visible], r.attributesOf(parent))
+	clear(slots[r.visible:])
 }
 
 // moveTo corrects the site at which a new entity begins.

@@ -96,19 +96,23 @@ func (r *Run) dequeue(st *station) int32 {
 	return r.pop(&st.queue)
 }
 
-// start begins an entity's service.
+// start begins an entity's service on a free server.
 func (r *Run) start(i int32, s *plan.Step) {
+	r.stations[s.Index].busy++
+	r.record.Stations[s.Index].Busy.change(1, r.now, r.observing)
+	r.serve(i, s)
+}
+
+// serve begins an entity's service on a server that is counted as busy.
+func (r *Run) serve(i int32, s *plan.Step) {
 	e := &r.entities[i]
 	e.state = serving
-	r.stations[s.Index].busy++
-	rec := &r.record.Stations[s.Index]
-	rec.Busy.change(1, r.now, r.observing)
 	wait := r.now - e.asked
 	e.waited += wait
 	if r.inWindow(e.asked) {
-		rec.Wait.Add(wait)
+		r.record.Stations[s.Index].Wait.Add(wait)
 	}
-	duration := r.plan.Samplers[s.Sampler].Nanoseconds(r.draw(i, s))
+	duration := r.samplers[s.Sampler].Nanoseconds(r.draw(i, s))
 	r.pending.schedule(r.now+duration, rankServed, i)
 }
 
@@ -140,9 +144,21 @@ func (r *Run) letGo(i int32) {
 	rec := &r.record.Stations[at]
 	rec.Balance.Out++
 	rec.Presence.Add(uint64(r.spent(e.heldAt)))
+	if st.waiting > 0 && st.busy <= st.capacity {
+		r.handOver(at)
+		return
+	}
 	rec.Busy.change(-1, r.now, r.observing)
 	st.busy--
 	r.serveNext(at)
+}
+
+// handOver gives a server that becomes free to the first who waits.
+func (r *Run) handOver(at int32) {
+	i := r.dequeue(&r.stations[at])
+	r.record.Stations[at].Queue.change(-1, r.now, r.observing)
+	r.serve(i, &r.steps[r.entities[i].step])
+	r.admit(at)
 }
 
 // serveNext gives the free servers of a station to those who wait, and the
@@ -151,10 +167,9 @@ func (r *Run) serveNext(at int32) {
 	st := &r.stations[at]
 	rec := &r.record.Stations[at]
 	for st.busy < st.capacity && st.waiting > 0 {
-		i := r.dequeue(st)
-		rec.Queue.change(-1, r.now, r.observing)
-		r.start(i, &r.steps[r.entities[i].step])
-		r.admit(at)
+		st.busy++
+		rec.Busy.change(1, r.now, r.observing)
+		r.handOver(at)
 	}
 	for st.busy < st.capacity && st.outside.count > 0 {
 		i := r.pop(&st.outside)

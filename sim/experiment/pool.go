@@ -92,8 +92,7 @@ func timesOf(p *plan.Plan, rec *engine.Record, r *plan.Response) (times *stats.H
 		l := &rec.Links[r.Index]
 		return &l.Time, l.Unfinished
 	case plan.OfFlowSite:
-		stay := &rec.Flows[r.Index].Stays[p.Flows[r.Index].SiteIndex(r.Second)]
-		return &stay.Time, stay.Unfinished
+		return rec.Flows[r.Index].StayAt(p.Flows[r.Index].SiteIndex(r.Second))
 	default:
 		f := &rec.Flows[r.Index]
 		return &f.Time, f.Unfinished

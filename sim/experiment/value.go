@@ -156,7 +156,8 @@ func (v view) times(r *plan.Response, f *engine.FlowRecord) *stats.Histogram {
 	if r.Estimand.Subject == plan.OfFlow {
 		return &f.Time
 	}
-	return &f.Stays[v.plan.Flows[r.Index].SiteIndex(r.Second)].Time
+	times, _ := f.StayAt(v.plan.Flows[r.Index].SiteIndex(r.Second))
+	return times
 }
 
 func (v view) site(r *plan.Response, s *engine.SiteRecord) float64 {

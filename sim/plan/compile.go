@@ -170,7 +170,7 @@ func (c *compiler) sampler(meta scenario.Meta, d dist.Distribution) int {
 		c.fail(meta, scenario.BadDistribution, err.Error(), "")
 		return None
 	}
-	c.plan.Samplers = append(c.plan.Samplers, s)
+	c.plan.Samplers = append(c.plan.Samplers, *s)
 	c.samplers[key] = len(c.plan.Samplers) - 1
 	return c.samplers[key]
 }

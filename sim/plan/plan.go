@@ -54,7 +54,7 @@ type Plan struct {
 	Steps    []Step
 	Branches []Branch
 	Programs []Program
-	Samplers []*dist.Sampler
+	Samplers []dist.Sampler
 	Measures []string // what crossings count: people, trucks, ...
 	Words    []string // words of attributes; a word's value is its index
 	Slots    []Slot   // attributes, one slot of each entity a name
@@ -263,6 +263,10 @@ type Threshold struct {
 	Dimension  unit.Dimension
 	Meta       scenario.Meta
 }
+
+// OneSite says whether the flow's entities arrive at a site and never leave it,
+// so that their stay there is their whole journey.
+func (f *Flow) OneSite() bool { return len(f.Sites) == 1 }
 
 // SiteIndex gives the place of a site among the flow's Sites.
 func (f *Flow) SiteIndex(site int) int {

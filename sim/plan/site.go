@@ -192,6 +192,9 @@ func (c *compiler) links() {
 			From: c.lookUp(c.siteIndex, "site", l.From), To: c.lookUp(c.siteIndex, "site", l.To),
 			Delay: c.duration(l.Delay), Purpose: hashOf("travel", name), Hash: hashOf("link", name),
 		}
+		if compiled.From != None && compiled.From == compiled.To {
+			c.fail(l.To.Meta, scenario.NoLink, fmt.Sprintf("the link leads from %s back to it", l.From.Text), "use a delay for what happens at one site")
+		}
 		if low, _ := l.Speed.Support(); low <= 0 {
 			c.fail(l.Speed.Meta, scenario.NeverPositiveSpeed, "the speed can be zero, so that some would never arrive",
 				"give a distribution with a least speed, such as {normal: {mean: 68 km/h, sd: 9 km/h, min: 30 km/h, max: 90 km/h}}")
