@@ -1,6 +1,9 @@
 package engine
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"karvon/scenarios"
@@ -31,3 +34,20 @@ func replicate(t testing.TB, p *plan.Plan, replication int) *Record {
 	}
 	return rec
 }
+
+// compile compiles the text of a scenario, to which run and entities are added
+// where the text has none.
+func compile(t testing.TB, text string) *plan.Plan {
+	t.Helper()
+	if !strings.Contains(text, "run:") {
+		text = "run: {kind: terminating, window: 100h}\n" + text
+	}
+	file := filepath.Join(t.TempDir(), "model.yaml")
+	text = "karvon: 1\ntitle: a model of a test\nentities: {truck: {}, paper: {}}\n" + text
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return load(t, file)
+}
+
+const hour = int64(3600 * 1e9)

@@ -200,6 +200,10 @@ func (r *Run) finish() {
 			r.unfinished(&r.entities[i])
 		}
 	}
+	for i := range r.zones {
+		z := &r.record.Zones[i]
+		z.Balance.Inside = uint64(z.Inside.Now) + uint64(r.zones[i].outside.count)
+	}
 }
 
 // unfinished counts an entity that is still inside at the end of the run.

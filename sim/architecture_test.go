@@ -1,0 +1,126 @@
+package sim_test
+
+import (
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// layers lists the packages from the bottom of the pipeline to its top: each
+// may import those that stand before it, and no other of this module.
+var layers = []string{
+	"karvon/sim/unit",
+	"karvon/sim/random",
+	"karvon/sim/dist/precise",
+	"karvon/sim/dist",
+	"karvon/sim/stats",
+	"karvon/sim/theory",
+	"karvon/sim/scenario/zone",
+	"karvon/sim/scenario",
+	"karvon/sim/plan",
+	"karvon/sim/engine",
+	"karvon/sim/experiment",
+	"karvon/report",
+	"karvon/scenarios",
+	"karvon/cmd/karvon",
+}
+
+// apart are packages that stand beside the pipeline: programs and tests.
+var apart = []string{
+	"karvon/sim", "karvon/sim/reference", "karvon/sim/random/internal/battery", "karvon/sim/random/internal/sequence",
+}
+
+func TestImportsPointOneWay(t *testing.T) {
+	seen := map[string]bool{}
+	for _, file := range sources(t) {
+		own := "karvon/" + filepath.ToSlash(filepath.Dir(file))
+		if slices.Contains(apart, own) {
+			continue
+		}
+		layer := slices.Index(layers, own)
+		if layer < 0 {
+			t.Errorf("package %s has no place in the pipeline: add it to the list of layers", own)
+			continue
+		}
+		seen[own] = true
+		for _, imported := range imports(t, file) {
+			if at := slices.Index(layers, imported); at >= layer || at < 0 {
+				t.Errorf("%s imports %s, which does not stand below it", file, imported)
+			}
+		}
+	}
+	for _, layer := range layers {
+		if !seen[layer] {
+			t.Errorf("there is no package %s", layer)
+		}
+	}
+}
+
+// TestTheEngineSpeaksToNobody keeps files, goroutines and printing out of the
+// packages that run models.
+func TestTheEngineSpeaksToNobody(t *testing.T) {
+	for _, file := range sources(t) {
+		if !strings.HasPrefix(file, filepath.Join("sim", "engine")) && !strings.HasPrefix(file, filepath.Join("sim", "stats")) {
+			continue
+		}
+		for _, path := range allImports(t, file) {
+			if slices.Contains([]string{"os", "io", "log", "net", "sync", "time", "context"}, path) {
+				t.Errorf("%s imports %s", file, path)
+			}
+		}
+	}
+}
+
+// sources lists the module's Go files that are not tests, from its root.
+func sources(t *testing.T) []string {
+	t.Helper()
+	var files []string
+	for _, pattern := range []string{"*/*.go", "*/*/*.go", "*/*/*/*.go", "*/*/*/*/*.go"} {
+		matches, err := filepath.Glob(filepath.Join("..", filepath.FromSlash(pattern)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, match := range matches {
+			if !strings.HasSuffix(match, "_test.go") {
+				files = append(files, strings.TrimPrefix(match, ".."+string(filepath.Separator)))
+			}
+		}
+	}
+	if len(files) < 50 {
+		t.Fatalf("only %d sources found", len(files))
+	}
+	return files
+}
+
+// imports lists the packages of this module that a file imports.
+func imports(t *testing.T, file string) []string {
+	t.Helper()
+	var own []string
+	for _, path := range allImports(t, file) {
+		if strings.HasPrefix(path, "karvon/") {
+			own = append(own, path)
+		}
+	}
+	return own
+}
+
+func allImports(t *testing.T, file string) []string {
+	t.Helper()
+	source, err := parser.ParseFile(token.NewFileSet(), filepath.Join("..", file), nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, spec := range source.Imports {
+		path, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, path)
+	}
+	return paths
+}

@@ -1,0 +1,59 @@
+// Package sim is the root of karvon's simulator: it holds no code, only this
+// account of how a scenario file becomes a report.
+//
+// # The pipeline
+//
+// The data takes one way, and imports point along it:
+//
+//	scenarios/*.yaml → scenario.Scenario → plan.Plan → engine.Run → engine.Record → experiment.Result → report.Table
+//
+// [karvon/sim/scenario] reads what people write. Load merges a file with what
+// it extends and includes, applies policies and single settings, and decodes
+// the result by the tags of the types in that package into a
+// [karvon/sim/scenario.Scenario]: quantities in SI units, durations in integer
+// nanoseconds, and a position for each part. The same tags give the JSON
+// Schema. Every mistake of a phase is reported at once, as
+// [karvon/sim/scenario.Errors].
+//
+// [karvon/sim/plan] compiles a scenario into a [karvon/sim/plan.Plan]:
+// immutable tables that refer to each other by index. Journeys become a flat
+// table of [karvon/sim/plan.Step]; conditions become small programs; calendars
+// and time zones become step functions of the local week. The compiler follows
+// every way through a journey and refuses one that never departs, gives back
+// what it does not hold, or goes round without any time passing. The table of
+// [karvon/sim/plan.Estimand] says what each number of a report means; a plan
+// lists its instances, [karvon/sim/plan.Response], by dotted name.
+//
+// [karvon/sim/engine] executes one replication of a plan. A
+// [karvon/sim/engine.Run] keeps its memory from one replication to the next
+// and leaves a [karvon/sim/engine.Record]: exact counts, exact integrals over
+// the window, histograms of the times of the window's cohorts, and the
+// trajectory's fingerprint. A plan cannot run and a run cannot be edited.
+//
+// [karvon/sim/experiment] runs replications side by side, each worker with its
+// own engine.Run, and merges what they leave in the order of their numbers
+// into an [karvon/sim/experiment.Result]. It does not depend on the number of
+// workers.
+//
+// [karvon/report] renders results and computes no estimate; cmd/karvon reads
+// flags, calls the stages and sets exit codes.
+//
+// # The leaves
+//
+// [karvon/sim/unit] has quantities with units, [karvon/sim/random] the keyed
+// draws, [karvon/sim/dist] distributions with exact moments sampled by
+// inversion, [karvon/sim/stats] sums, histograms and intervals,
+// [karvon/sim/theory] exact results of queueing theory, the oracles of the
+// tests. [karvon/sim/reference] runs the reference cases through the whole
+// pipeline.
+//
+// # The same bits everywhere
+//
+// The same scenario, seed and replication give the same trajectory and the
+// same JSON on every platform and with every number of workers. Time is an
+// int64. A draw is a function of seed, replication, the entity's identity, a
+// purpose and an occurrence, so that no order of events changes it. Functions
+// such as exp and log are computed in package precise, and wherever a product
+// is added it is rounded first, by an explicit conversion, so that no compiler
+// fuses the two; a test of this package looks at the machine code for arm64.
+package sim

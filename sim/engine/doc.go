@@ -1,0 +1,48 @@
+// Package engine executes one replication of a plan.
+//
+// # How it runs
+//
+// [Run] takes the next event from the pending set, moves the clock to it and
+// lets the entity concerned do its steps until one takes time or makes it
+// wait. Entities live in a slice and their places are used again, so that
+// memory follows those inside the model and a replication in the steady state
+// allocates nothing.
+//
+// # Events of the same instant
+//
+// They happen in this order; within a rank, first scheduled is first served:
+//
+//  1. observe: the window opens or closes, the run ends. The window is
+//     half-open: what happens at its very end is outside it.
+//  2. served: a service ends. A server that ends its work at the instant of an
+//     arrival is free for it.
+//  3. shift: servers or units come on or go off duty. A service that ends with
+//     the shift has ended.
+//  4. elapsed: a delay or a trip ends.
+//  5. arrival: an entity arrives. Flows are in the order of their names.
+//
+// Entities that are woken by another (let into a zone, given a resource,
+// joined by their last child, sent out by a split) go on at the same instant,
+// after the entity that woke them has gone as far as it can, in the order in
+// which they were woken.
+//
+// # Stations
+//
+// A server that ends a service is held by its entity until that entity is let
+// into its next station or zone, or begins something else: a delay, a trip, a
+// wait for a resource or for its children, its departure. Where the next
+// station's queue is full and its rule is to block, the entity waits outside
+// with the server that it holds (blocking after service). Only then is the
+// server given to the next in the queue, and the queue's place to the first
+// outside. An entity that comes back to the station that it holds gives its
+// server up first. Servers that go off duty finish the work in hand.
+//
+// # What is observed
+//
+// [Record] keeps two kinds of number: events and levels of the window, and
+// times of cohorts: those that begin in the window are followed to their end
+// under continuing load, as far as the plan's FollowUp. A terminating run's
+// sources end with its window. Exact identities hold in integers: what went in
+// came out, was turned away or is still inside ([Balance]); the integral of
+// the number present is the sum of the times spent.
+package engine

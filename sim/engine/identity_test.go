@@ -1,0 +1,152 @@
+package engine
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"karvon/scenarios"
+	"karvon/sim/plan"
+	"karvon/sim/stats"
+)
+
+// checkIdentities checks what holds exactly in every record: conservation over
+// the run, and Little's law over the window: the integral of the number present
+// is the sum of the times spent.
+func checkIdentities(t *testing.T, p *plan.Plan, rec *Record) {
+	t.Helper()
+	var in, inside uint64
+	for i := range rec.Flows {
+		f := &rec.Flows[i]
+		checkBalance(t, p.Flows[i].Name, f.Balance)
+		checkSum(t, p.Flows[i].Name, f.Inside.Area, f.Presence)
+		in += f.Balance.In
+		inside += f.Balance.Inside
+		if cohort := f.Time.Count() + f.CohortTurnedAway + f.Unfinished; cohort != f.Arrived {
+			t.Errorf("%s: %d of the window's %d arrivals are accounted for", p.Flows[i].Name, cohort, f.Arrived)
+		}
+	}
+	if in != rec.Entities {
+		t.Errorf("%d entities, but %d came with flows", rec.Entities, in)
+	}
+	for i := range rec.Stations {
+		s := &rec.Stations[i]
+		checkBalance(t, p.Stations[i].Name, s.Balance)
+		present := s.Queue.Area
+		present.AddSum(s.Busy.Area)
+		checkSum(t, p.Stations[i].Name, present, s.Presence)
+	}
+	for i := range rec.Zones {
+		z := &rec.Zones[i]
+		checkBalance(t, p.Zones[i].Name, z.Balance)
+		checkSum(t, p.Zones[i].Name, z.Inside.Area, z.Presence)
+		if capacity := p.Zones[i].Capacity; capacity != plan.None && z.Room.Max > capacity {
+			t.Errorf("%s: %d of %d units of room were taken", p.Zones[i].Name, z.Room.Max, capacity)
+		}
+	}
+	somewhere := int64(0)
+	for i := range rec.Sites {
+		somewhere += rec.Sites[i].Inside.Now
+	}
+	for i := range rec.Links {
+		somewhere += rec.Links[i].Inside.Now
+	}
+	if uint64(somewhere) != inside {
+		t.Errorf("%d entities are inside, but %d at sites and on links", inside, somewhere)
+	}
+}
+
+func checkBalance(t *testing.T, name string, b Balance) {
+	t.Helper()
+	if b.In != b.Out+b.TurnedAway+b.Inside {
+		t.Errorf("%s: in %d, out %d, turned away %d, inside %d", name, b.In, b.Out, b.TurnedAway, b.Inside)
+	}
+}
+
+func checkSum(t *testing.T, name string, integral, times stats.Sum128) {
+	t.Helper()
+	if integral != times {
+		t.Errorf("%s: the integral of the number present is %s ns, the sum of times %s ns", name, integral, times)
+	}
+}
+
+func TestIdentitiesHoldOnTheShippedScenarios(t *testing.T) {
+	names, err := scenarios.FS.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range names {
+		name, isScenario := strings.CutSuffix(entry.Name(), ".yaml")
+		if !isScenario {
+			continue
+		}
+		t.Run(name, func(t *testing.T) {
+			p := load(t, name)
+			run := New(p)
+			for replication := range 2 {
+				rec, err := run.Replicate(p.Seed, replication)
+				if err != nil {
+					t.Fatal(err)
+				}
+				checkIdentities(t, p, rec)
+			}
+		})
+	}
+}
+
+func TestIdentitiesHoldOnRandomScenarios(t *testing.T) {
+	const models = 150
+	file := filepath.Join(t.TempDir(), "random.yaml")
+	for seed := range uint64(models) {
+		text := randomScenario(rand.New(rand.NewPCG(seed, 1)))
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		p := load(t, file)
+		rec, err := New(p).Replicate(seed, 0)
+		if err != nil {
+			var deadlock *DeadlockError
+			if !errors.As(err, &deadlock) {
+				t.Fatalf("model %d: %v\n%s", seed, err, text)
+			}
+		}
+		checkIdentities(t, p, rec)
+		if t.Failed() {
+			t.Fatalf("model %d:\n%s", seed, text)
+		}
+	}
+}
+
+// randomScenario writes a small model with all that can block, turn away,
+// divert, split and loop.
+func randomScenario(r *rand.Rand) string {
+	var b strings.Builder
+	warmUp, window := r.IntN(3), 1+r.IntN(5)
+	fmt.Fprintf(&b, "karvon: 1\ntitle: a random model\nrun: {kind: stationary, warm-up: %dh, window: %dh, follow-up: %dh}\n", warmUp, window, r.IntN(3))
+	b.WriteString("entities: {truck: {}, paper: {}}\nsites:\n  here:\n    area: 1 ha\n    zones:\n")
+	fmt.Fprintf(&b, "      yard: {places: %d, when-full: %s}\n", 1+r.IntN(20), pick(r, "block", "turn-away"))
+	fmt.Fprintf(&b, "    resources: {crew: {units: %d}}\n    stations:\n", 1+r.IntN(4))
+	for i := range 4 {
+		full := pick(r, "block", "turn-away", fmt.Sprintf("{divert: s%d}", (i+1)%4))
+		if i == 3 {
+			full = pick(r, "block", "turn-away")
+		}
+		fmt.Fprintf(&b, "      s%d: {servers: %d, service: {%s: {mean: %dm, cv: 1.2}}, queue: {capacity: %d, when-full: %s}}\n",
+			i, r.IntN(4), pick(r, "lognormal", "gamma"), 1+r.IntN(10), r.IntN(6), full)
+	}
+	b.WriteString("  there: {stations: {desk: {servers: {schedule: day}, service: 3m}}, schedules: {day: [{from: \"01:00\", to: \"03:00\", value: 2}]}}\n")
+	b.WriteString("links: {road: {from: here, to: there, mode: road, length: 20 km, speed: {uniform: [40 km/h, 60 km/h]}}}\n")
+	fmt.Fprintf(&b, "flows:\n  trucks:\n    entity: truck\n    from: here\n    arrivals: {rate: %d/h}\n", 5+r.IntN(60))
+	b.WriteString("    attributes: {kind: {shares: {red: 40%, green: 60%}}}\n    journey:\n      - enter: yard\n      - {label: again, visit: s0}\n")
+	b.WriteString("      - split: {into: papers, entity: paper, count: 2, do: [{visit: s3}, {choose: [{share: 10%, do: [depart]}]}]}\n")
+	b.WriteString("      - choose: [{when: kind == red, do: [{visit: s1}]}, {otherwise: [{seize: crew}, {delay: {exponential: 5m}}, {release: crew}]}]\n")
+	b.WriteString("      - choose: [{share: 20%, do: [{delay: 1m}, {go-to: again}]}]\n      - visit: s2\n      - join: papers\n      - leave: yard\n")
+	b.WriteString("      - travel: {to: there}\n      - visit: desk\n      - depart\n")
+	return b.String()
+}
+
+func pick(r *rand.Rand, words ...string) string { return words[r.IntN(len(words))] }
