@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
@@ -28,8 +29,10 @@ type Verdict struct {
 // 1% but the intervals overlap, that is undecided. An offered load is below
 // the design load where it is so by more than 1% and with its whole interval.
 // A site's backlog grows where the whole interval of its drift is above zero
-// and the drift is more than 1% of what arrives in a week to the flows that
-// come to the site; a terminating run starts empty and has no such trend.
+// and the drift is no trifle: more than 1% of what arrives in a week to the
+// flows that come to the site, or to one of these flows alone (a growing queue
+// of trucks is not to be lost among the people). A terminating run starts
+// empty and has no such trend.
 func Judge(r *experiment.Result) Verdict {
 	x := newIndex(r)
 	loads, growing := x.judgeLoads(), x.growingSites()
@@ -116,25 +119,29 @@ func (x *index) growingSites() []int {
 	var growing []int
 	for i := range x.Plan.Sites {
 		drift := x.interval(of(plan.OfSite, i), "drift")
-		if drift.low > 0 && drift.mean > float64(tolerance*x.weeklyArrivals(i)) {
+		if drift.low > 0 && x.matters(i, drift.mean) {
 			growing = append(growing, i)
 		}
 	}
 	return growing
 }
 
-// weeklyArrivals is what arrives in a week to flows that come to a site.
-func (x *index) weeklyArrivals(site int) float64 {
-	daily := 0.0
+// matters says whether a site's drift is more than a trifle of what arrives in
+// a week to the flows that come to it, or whether that of one of these flows is.
+func (x *index) matters(site int, drift float64) bool {
+	total := 0.0
 	for i := range x.Plan.Flows {
-		for _, reached := range x.Plan.Flows[i].Sites {
-			if reached == site {
-				arrived, _ := x.mean(of(plan.OfFlow, i), "arrived", plan.Single)
-				daily += arrived
-			}
+		if !slices.Contains(x.Plan.Flows[i].Sites, site) {
+			continue
 		}
+		daily, _ := x.mean(of(plan.OfFlow, i), "arrived", plan.Single)
+		own := x.interval(of(plan.OfFlow, i), "drift")
+		if own.low > 0 && own.mean > float64(tolerance*7*daily) {
+			return true
+		}
+		total += daily
 	}
-	return 7 * daily
+	return drift > float64(tolerance*7*total)
 }
 
 // backlogPoint says whether and where the backlog grows.

@@ -89,7 +89,7 @@ func (r *Result) warnPrimary() {
 			r.Warnings = append(r.Warnings, response.Name+": "+doubt)
 		}
 		if response.CutOff > 0 {
-			r.Warnings = append(r.Warnings, fmt.Sprintf("%s is a lower bound: %.2g%% were still inside at the end of the run", response.Name, 100*response.CutOff))
+			r.Warnings = append(r.Warnings, fmt.Sprintf("%s is a lower bound: %.3g%% were still inside at the end of the run", response.Name, 100*response.CutOff))
 		}
 	}
 	for _, i := range r.Plan.Primary {
