@@ -58,9 +58,10 @@ type diversion struct {
 
 func (c *compiler) journey(flow int, f *scenario.Flow) {
 	site := c.plan.Flows[flow].Site
-	if site == None || c.plan.Flows[flow].Class == None {
+	if site == None || len(c.plan.Classes) == 0 {
 		return
 	}
+	c.plan.Flows[flow].Class = max(0, c.plan.Flows[flow].Class) // an unknown class was told; go on to tell the rest
 	j := &journey{
 		compiler: c, flow: flow, source: f, site: site,
 		splits: map[string]int32{}, first: len(c.plan.Steps),
