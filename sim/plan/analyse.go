@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"karvon/sim/scenario"
@@ -22,7 +23,9 @@ type holding struct {
 func (j *journey) analyse() {
 	known := map[int32]*holding{}
 	for _, s := range j.starts {
-		j.walk(s, known)
+		if s.step != None { // it has none only where its label is missing
+			j.walk(s, known)
+		}
 	}
 	if len(j.errors) > 0 {
 		return
@@ -70,6 +73,7 @@ func (j *journey) walk(s start, known map[int32]*holding) {
 func (j *journey) apply(at int32, h *holding) *holding {
 	s := &j.plan.Steps[at]
 	after := &holding{h.site, slices.Clone(h.zones), slices.Clone(h.units)}
+	j.checkThere(at, h)
 	switch s.Op {
 	case OpEnter:
 		if slices.Contains(h.zones, int(s.Index)) {
@@ -97,6 +101,34 @@ func (j *journey) apply(at int32, h *holding) *holding {
 	return after
 }
 
+// checkThere checks that the entity is where the step takes place: a go-to can
+// bring it to a step from another site than the steps written before it.
+func (j *journey) checkThere(at int32, h *holding) {
+	s := &j.plan.Steps[at]
+	place := h.site
+	switch s.Op {
+	case OpVisit:
+		place = j.plan.Stations[s.Index].Site
+	case OpEnter, OpLeave:
+		place = j.plan.Zones[s.Index].Site
+	case OpTravel:
+		place = j.departure(s)
+	}
+	if place != h.site {
+		j.fail(j.metas[at], scenario.SiteUnclear, fmt.Sprintf("this step takes place at %s, but is reached at %s",
+			j.plan.Sites[place].Name, j.plan.Sites[h.site].Name), "travel there before the go-to")
+	}
+}
+
+// departure gives the site at which a trip begins.
+func (j *journey) departure(s *Step) int {
+	if s.Count == 1 {
+		return j.plan.Links[s.Index].To
+	}
+	return j.plan.Links[s.Index].From
+}
+
+// destination gives the site at which a trip ends.
 func (j *journey) destination(s *Step) int {
 	if s.Count == 1 {
 		return j.plan.Links[s.Index].From
@@ -171,7 +203,9 @@ func (j *journey) successors(at int32) []int32 {
 	switch s.Op {
 	case OpShare, OpWhen, OpShortest, OpCase:
 		for _, b := range j.plan.Branches[s.Index : s.Index+s.Count] {
-			next = append(next, int32(b.Step))
+			if b.Step != None { // it leads nowhere only where its label is missing
+				next = append(next, int32(b.Step))
+			}
 		}
 	case OpVisit, OpEnter:
 		if s.Full != None {
@@ -261,7 +295,7 @@ func (j *journey) checkEndless(known map[int32]*holding) {
 		}
 		colour[at] = done
 	}
-	for at := range known {
+	for _, at := range slices.Sorted(maps.Keys(known)) { // in order, so that the same step of a loop is named each time
 		if colour[at] == 0 && instantaneous(j.plan.Steps[at].Op) {
 			visit(at)
 		}

@@ -78,6 +78,7 @@ func (j *journey) branches(at int32, ways []way, otherwise []*scenario.Step, com
 	first := len(j.plan.Branches)
 	j.plan.Steps[at].Index = int32(first)
 	for _, w := range ways {
+		w.branch.Step = None
 		j.plan.Branches = append(j.plan.Branches, w.branch)
 	}
 	from := j.site
@@ -104,18 +105,18 @@ func (j *journey) branches(at int32, ways []way, otherwise []*scenario.Step, com
 		follow(onward, otherwise)
 	}
 	j.exits = ends
-	j.site = same(sites)
+	j.site = from
+	if len(sites) > 0 {
+		j.site = same(sites) // where no way goes on, what follows is unreachable rather than unclear
+	}
 }
 
-// same gives the site that all ways end at, or None.
+// same gives the site that all of some ways end at, or None.
 func same(sites []int) int {
 	for _, s := range sites {
 		if s != sites[0] {
 			return None
 		}
-	}
-	if len(sites) == 0 {
-		return None
 	}
 	return sites[0]
 }
@@ -211,7 +212,7 @@ func (j *journey) split(s *scenario.Step) {
 		return
 	}
 	flow := j.childFlow(s.Split, class)
-	compiled := Step{Op: OpSplit, Index: int32(flow), Count: 1, Slot: None, Held: j.splitSlot(s.Split.Name), Hash: j.plan.Flows[flow].Hash}
+	compiled := Step{Op: OpSplit, Index: int32(flow), Count: 1, Slot: None, Full: None, Held: j.splitSlot(s.Split.Name), Hash: j.plan.Flows[flow].Hash}
 	compiled.Purpose = hashOf("split", s.Split.Name)
 	if s.Split.Count != nil {
 		amount := j.amount(s.Split.Count)
@@ -221,10 +222,9 @@ func (j *journey) split(s *scenario.Step) {
 	parent, splits, site := j.flow, j.splits, j.site
 	j.flow, j.splits = flow, map[string]int32{}
 	j.exits = []exit{func(step int32) { j.plan.Steps[at].Full = step }}
-	first := len(j.plan.Steps)
 	j.list(s.Split.Do, true)
 	end := j.emit(Step{Op: OpReturn, Full: None, Hash: j.plan.Flows[flow].Hash}, s.Split.Meta)
-	j.starts = append(j.starts, start{flow, first, site, s.Split.Meta, end})
+	j.starts = append(j.starts, start{flow, int(j.plan.Steps[at].Full), site, s.Split.Meta, end})
 	j.flow, j.splits, j.site = parent, splits, site
 	j.exits = []exit{j.nextOf(at)}
 }

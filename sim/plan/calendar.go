@@ -40,7 +40,8 @@ func (c calendar) phase(location *time.Location) int64 {
 // start.
 func (c calendar) changes(location *time.Location, within int64) bool {
 	_, first := c.start.In(location).Zone()
-	for at := int64(0); at <= within; at += Day {
+	for at := int64(0); at < within; {
+		at = min(at+Day, within)
 		if _, offset := c.start.Add(time.Duration(at)).In(location).Zone(); offset != first {
 			return true
 		}

@@ -134,13 +134,18 @@ func (c *compiler) lookUp(index map[string]int, what string, name scenario.Text)
 }
 
 func (c *compiler) unknown(name scenario.Text, what string, known []string) {
-	hint := ""
-	if near := scenario.Suggest(name.Text, known); near != "" {
-		hint = fmt.Sprintf("did you mean %s?", near)
-	} else if len(known) > 0 && len(known) <= 8 {
-		hint = fmt.Sprintf("there is %s", list(known))
+	c.fail(name.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q", what, name.Text), nearest(name.Text, known))
+}
+
+// nearest says which known name may have been meant.
+func nearest(name string, known []string) string {
+	if near := scenario.Suggest(name, known); near != "" {
+		return fmt.Sprintf("did you mean %s?", near)
 	}
-	c.fail(name.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q", what, name.Text), hint)
+	if len(known) > 0 && len(known) <= 8 {
+		return fmt.Sprintf("there is %s", list(known))
+	}
+	return ""
 }
 
 // list joins names for people.

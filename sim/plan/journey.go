@@ -66,10 +66,12 @@ func (c *compiler) journey(flow int, f *scenario.Flow) {
 		compiler: c, flow: flow, source: f, site: site,
 		splits: map[string]int32{}, first: len(c.plan.Steps),
 	}
-	c.plan.Flows[flow].Start = j.first
+	first := int32(None)
+	j.exits = []exit{func(step int32) { first = step }} // not always the first emitted: a journey can begin with a go-to
 	j.list(f.Journey, true)
 	end := j.emit(Step{Op: OpDepart}, f.Meta)
-	j.starts = append(j.starts, start{flow, j.first, site, f.Meta, end})
+	c.plan.Flows[flow].Start = int(first)
+	j.starts = append(j.starts, start{flow, int(first), site, f.Meta, end})
 	j.divertAll()
 	j.analyse()
 	c.hiddenMost = max(c.hiddenMost, j.hidden)
@@ -215,16 +217,18 @@ func (j *journey) at(index map[string]int, what string, given scenario.Text) int
 func (j *journey) unknownAt(index map[string]int, what string, given scenario.Text, full string) {
 	site, local, _ := strings.Cut(full, ".")
 	var here []string
+	hint := ""
 	for _, known := range keys(index) {
 		if s, n, _ := strings.Cut(known, "."); s == site {
 			here = append(here, n)
 		} else if n == local {
-			j.fail(given.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q at %s", what, local, site),
-				fmt.Sprintf("there is one at %s; travel there first", s))
-			return
+			hint = fmt.Sprintf("there is one at %s; travel there first", s)
 		}
 	}
-	j.unknown(scenario.Text{Meta: given.Meta, Text: local}, what+" at "+site, here)
+	if hint == "" {
+		hint = nearest(local, here)
+	}
+	j.fail(given.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q at %s", what, local, site), hint)
 }
 
 func (j *journey) visit(s *scenario.Step) {

@@ -1,0 +1,45 @@
+package plan
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"karvon/sim/scenario"
+)
+
+// compileOver compiles the base scenario with a text laid over it.
+func compileOver(t *testing.T, text string) *Plan {
+	t.Helper()
+	library := baseLibrary(t)
+	library["over.yaml"] = &fstest.MapFile{Data: []byte("karvon: 1\nextends: base\n" + text)}
+	s, err := scenario.Load(library, "over", scenario.Options{})
+	if err != nil {
+		t.Fatalf("load: %v", err)
+	}
+	p, err := Compile(s)
+	if err != nil {
+		t.Fatalf("compile: %v", err)
+	}
+	return p
+}
+
+// stepsOf gives the indices of the steps with an operation.
+func stepsOf(p *Plan, op Op) []int {
+	var found []int
+	for i := range p.Steps {
+		if p.Steps[i].Op == op {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+// onlyStep gives the one step with an operation.
+func onlyStep(t *testing.T, p *Plan, op Op) *Step {
+	t.Helper()
+	found := stepsOf(p, op)
+	if len(found) != 1 {
+		t.Fatalf("%d steps of operation %d, expected one", len(found), op)
+	}
+	return &p.Steps[found[0]]
+}
