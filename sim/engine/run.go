@@ -8,6 +8,7 @@ import (
 	"karvon/sim/dist"
 	"karvon/sim/plan"
 	"karvon/sim/random"
+	"karvon/sim/scenario"
 )
 
 // MaxInside is the number of entities inside the model at which a run is
@@ -53,7 +54,10 @@ type Run struct {
 	watch func(now int64) bool
 
 	observing              bool
+	closing                bool // the window is closed, and its cohorts are followed
 	windowStart, windowEnd int64
+	end                    int64 // of the run at the latest
+	sourcesEnd             int64 // when nothing arrives any more
 	open                   int64 // journeys and stays begun in the window and not over
 	over                   bool
 	deadlock               error
@@ -69,6 +73,11 @@ func New(p *plan.Plan) *Run {
 		slots:       len(p.Slots),
 		windowStart: p.WindowStart(),
 		windowEnd:   p.WindowEnd(),
+		end:         p.End(),
+		sourcesEnd:  p.End(),
+	}
+	if p.Kind == scenario.Terminating {
+		r.sourcesEnd = r.windowEnd
 	}
 	r.stations = newStations(p)
 	r.resources = make([]resource, len(p.Resources))
@@ -101,7 +110,12 @@ func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 		e := r.pending.next()
 		r.now = e.time
 		r.handle(&e)
-		r.wake()
+		if r.woken.count > 0 {
+			r.wake()
+		}
+		if r.closing && r.open == 0 {
+			r.over = true
+		}
 		if r.record.Events%watchEvery == 0 && r.watch != nil && !r.watch(r.now) {
 			return nil, ErrStopped
 		}
@@ -114,7 +128,7 @@ func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 func (r *Run) reset(seed uint64, replication int) {
 	r.key = random.NewKey(seed, replication)
 	r.now, r.open = 0, 0
-	r.observing, r.over, r.deadlock = false, false, nil
+	r.observing, r.closing, r.over, r.deadlock = false, false, false, nil
 	r.pending.reset()
 	r.entities = r.entities[:0]
 	r.attributes = r.attributes[:0]
@@ -136,7 +150,7 @@ func (r *Run) reset(seed uint64, replication int) {
 func (r *Run) begin() {
 	r.pending.schedule(r.windowStart, rankObserve, windowOpens)
 	r.pending.schedule(r.windowEnd, rankObserve, windowCloses)
-	r.pending.schedule(r.plan.End(), rankObserve, runEnds)
+	r.pending.schedule(r.end, rankObserve, runEnds)
 	for i := range r.rosters {
 		r.beginRoster(int32(i))
 	}
@@ -173,10 +187,6 @@ func (r *Run) wake() {
 	for r.woken.count > 0 {
 		r.advance(r.pop(&r.woken))
 	}
-	if r.observing || r.open > 0 || r.now < r.windowEnd {
-		return
-	}
-	r.over = true
 }
 
 func (r *Run) observe(boundary int32) {
@@ -186,7 +196,7 @@ func (r *Run) observe(boundary int32) {
 		r.observing = true
 	case windowCloses:
 		r.record.close(r.now)
-		r.observing = false
+		r.observing, r.closing = false, true
 	case runEnds:
 		r.over = true
 	}

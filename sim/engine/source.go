@@ -5,7 +5,6 @@ import (
 
 	"karvon/sim/plan"
 	"karvon/sim/random"
-	"karvon/sim/scenario"
 )
 
 // source is the state of a flow's arrivals.
@@ -78,11 +77,7 @@ func (r *Run) scheduleArrival(i int32) {
 		return
 	}
 	src.id = random.Mix(r.plan.Flows[src.flow].Hash, src.number)
-	end := r.plan.End()
-	if r.plan.Kind == scenario.Terminating {
-		end = r.windowEnd
-	}
-	if at := r.nextArrival(src, a); at < end {
+	if at := r.nextArrival(src, a); at < r.sourcesEnd {
 		src.at = at
 		r.pending.schedule(at, rankArrival, i)
 	}
@@ -119,7 +114,7 @@ func (r *Run) nextOfRate(src *source, a *plan.Arrivals) int64 {
 		}
 		need -= float64(src.rate * left)
 		at = src.until
-		if at >= r.plan.End() {
+		if at >= r.end {
 			return math.MaxInt64
 		}
 		r.nextSegment(src, a)

@@ -132,12 +132,15 @@ func (r *Run) served(i int32) {
 	r.advance(i)
 }
 
-// letGo gives up the server that an entity still holds after its service.
+// letGo gives up the server that an entity still holds after its service, if
+// it holds one.
 func (r *Run) letGo(i int32) {
-	e := &r.entities[i]
-	if e.held == plan.None {
-		return
+	if e := &r.entities[i]; e.held != plan.None {
+		r.giveUp(e)
 	}
+}
+
+func (r *Run) giveUp(e *entity) {
 	at := e.held
 	e.held = plan.None
 	st := &r.stations[at]
@@ -158,7 +161,9 @@ func (r *Run) handOver(at int32) {
 	i := r.dequeue(&r.stations[at])
 	r.record.Stations[at].Queue.change(-1, r.now, r.observing)
 	r.serve(i, &r.steps[r.entities[i].step])
-	r.admit(at)
+	if r.stations[at].outside.count > 0 {
+		r.admit(at)
+	}
 }
 
 // serveNext gives the free servers of a station to those who wait, and the
@@ -183,7 +188,7 @@ func (r *Run) serveNext(at int32) {
 // the server that it held may free places further upstream.
 func (r *Run) admit(at int32) {
 	st := &r.stations[at]
-	if st.outside.count == 0 || st.waiting >= st.limit {
+	if st.waiting >= st.limit {
 		return
 	}
 	i := r.pop(&st.outside)
