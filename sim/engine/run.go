@@ -2,7 +2,6 @@ package engine
 
 import (
 	"errors"
-	"fmt"
 	"math/bits"
 
 	"karvon/sim/dist"
@@ -266,93 +265,3 @@ func (r *Run) stamp(id, name uint64) {
 
 // endHash names the end of a journey in the fingerprint.
 var endHash = random.HashString("end of journey")
-
-// draw gives the bits of an entity's draw at a step.
-func (r *Run) draw(i int32, s *plan.Step) uint64 {
-	return r.key.Bits(r.entities[i].id, s.Purpose, r.occurrence(i, s))
-}
-
-// occurrence counts how often an entity has drawn for a purpose before, where
-// its journey can draw for it more than once.
-func (r *Run) occurrence(i int32, s *plan.Step) uint32 {
-	if s.Counter == plan.None {
-		return 0
-	}
-	slot := &r.attributesOf(i)[s.Counter]
-	*slot++
-	return uint32(*slot) - 1
-}
-
-// advance lets an entity do its steps until one takes time or makes it wait.
-func (r *Run) advance(i int32) {
-	for r.do(i, &r.steps[r.entities[i].step]) {
-	}
-}
-
-// goTo makes an entity's next step; it says that the entity goes on.
-func (r *Run) goTo(i, step int32) bool {
-	r.entities[i].step = step
-	return true
-}
-
-// do executes one step and says whether the entity goes on at once.
-func (r *Run) do(i int32, s *plan.Step) bool {
-	switch s.Op {
-	case plan.OpVisit:
-		return r.visit(i, s)
-	case plan.OpDepart:
-		r.remove(i, completed)
-		return false
-	case plan.OpDelay:
-		return r.delay(i, s)
-	case plan.OpTravel:
-		return r.travel(i, s)
-	case plan.OpEnter:
-		return r.enter(i, s)
-	case plan.OpLeave:
-		r.leave(i, s)
-	case plan.OpShare, plan.OpWhen, plan.OpShortest, plan.OpCase:
-		return r.goTo(i, r.choose(i, s))
-	case plan.OpSeize:
-		return r.seize(i, s)
-	case plan.OpRelease:
-		r.releaseUnits(i, s)
-	case plan.OpSet:
-		r.attributesOf(i)[s.Slot] = r.evaluate(s.Index, i)
-	case plan.OpSplit:
-		r.split(i, s)
-	case plan.OpJoin:
-		return r.join(i, s)
-	case plan.OpApproach, plan.OpCross:
-		r.count(i, s)
-	case plan.OpReturn:
-		r.remove(i, completed)
-		return false
-	case plan.OpTurnedAway:
-		r.remove(i, turnedAway)
-		return false
-	default:
-		panic(fmt.Sprintf("engine: step %s has no operation", s.Path))
-	}
-	return r.goTo(i, s.Next)
-}
-
-// delay lets time pass.
-func (r *Run) delay(i int32, s *plan.Step) bool {
-	r.letGo(i)
-	duration := r.samplers[s.Sampler].Nanoseconds(r.draw(i, s))
-	r.pending.schedule(r.now+duration, rankElapsed, i)
-	return false
-}
-
-// elapsed ends an entity's delay or trip.
-func (r *Run) elapsed(i int32) {
-	e := &r.entities[i]
-	s := &r.steps[e.step]
-	r.stamp(e.id, s.Hash)
-	if s.Op == plan.OpTravel {
-		r.reach(e, s)
-	}
-	e.step = s.Next
-	r.advance(i)
-}

@@ -1,20 +1,11 @@
 package plan
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
 	"karvon/sim/scenario"
 )
-
-// holding is what an entity has at a step, the same on every way to it: where
-// it is, the zones that it is in and the units that it has seized.
-type holding struct {
-	site  int
-	zones []int
-	units []int // by resource, as often as seized
-}
 
 // analyse follows every way through a journey's steps, as entities can. It
 // checks that each leads to a departure and that what is taken is given back,
@@ -69,131 +60,12 @@ func (j *journey) walk(s start, known map[int32]*holding) {
 	}
 }
 
-// apply gives what is held after a step.
-func (j *journey) apply(at int32, h *holding) *holding {
-	s := &j.plan.Steps[at]
-	after := &holding{h.site, slices.Clone(h.zones), slices.Clone(h.units)}
-	j.checkThere(at, h)
-	switch s.Op {
-	case OpEnter:
-		if slices.Contains(h.zones, int(s.Index)) {
-			j.unbalanced(at, fmt.Sprintf("zone %s is entered twice", j.plan.Zones[s.Index].Name), "leave it first")
-		}
-		after.zones = append(after.zones, int(s.Index))
-	case OpLeave:
-		j.give(at, &after.zones, int(s.Index), "zone "+j.plan.Zones[s.Index].Name+" is left, but not every way here enters it")
-	case OpSeize:
-		for range s.Count {
-			after.units = append(after.units, int(s.Index))
-		}
-	case OpRelease:
-		for range s.Count {
-			j.give(at, &after.units, int(s.Index), fmt.Sprintf("more units of %s are released than every way here seizes", j.plan.Resources[s.Index].Name))
-		}
-	case OpTravel:
-		j.checkLeft(at, h)
-		after.site = j.destination(s)
-	case OpDepart, OpReturn:
-		j.checkGiven(at, h)
-	}
-	slices.Sort(after.zones)
-	slices.Sort(after.units)
-	return after
-}
-
-// checkThere checks that the entity is where the step takes place: a go-to can
-// bring it to a step from another site than the steps written before it.
-func (j *journey) checkThere(at int32, h *holding) {
-	s := &j.plan.Steps[at]
-	place := h.site
-	switch s.Op {
-	case OpVisit:
-		place = j.plan.Stations[s.Index].Site
-	case OpEnter, OpLeave:
-		place = j.plan.Zones[s.Index].Site
-	case OpTravel:
-		place = j.departure(s)
-	}
-	if place != h.site {
-		j.fail(j.metas[at], scenario.SiteUnclear, fmt.Sprintf("this step takes place at %s, but is reached at %s",
-			j.plan.Sites[place].Name, j.plan.Sites[h.site].Name), "travel there before the go-to")
-	}
-}
-
 // departure gives the site at which a trip begins.
 func (j *journey) departure(s *Step) int {
 	if s.Count == 1 {
 		return j.plan.Links[s.Index].To
 	}
 	return j.plan.Links[s.Index].From
-}
-
-// destination gives the site at which a trip ends.
-func (j *journey) destination(s *Step) int {
-	if s.Count == 1 {
-		return j.plan.Links[s.Index].From
-	}
-	return j.plan.Links[s.Index].To
-}
-
-func (j *journey) unbalanced(at int32, message, hint string) {
-	j.fail(j.metas[at], scenario.Unbalanced, message, hint)
-}
-
-func (j *journey) give(at int32, held *[]int, what int, message string) {
-	i := slices.Index(*held, what)
-	if i < 0 {
-		j.unbalanced(at, message, "")
-		return
-	}
-	*held = slices.Delete(*held, i, i+1)
-}
-
-// checkLeft checks that no zone is held on leaving a site.
-func (j *journey) checkLeft(at int32, h *holding) {
-	for _, zone := range h.zones {
-		j.unbalanced(at, fmt.Sprintf("the trip begins inside zone %s", j.plan.Zones[zone].Name), "leave the zone before it")
-	}
-}
-
-// checkGiven checks that nothing is held at the end.
-func (j *journey) checkGiven(at int32, h *holding) {
-	for _, zone := range h.zones {
-		j.unbalanced(at, fmt.Sprintf("the journey ends inside zone %s", j.plan.Zones[zone].Name), "leave the zone before it")
-	}
-	for _, resource := range slices.Compact(slices.Clone(h.units)) {
-		j.unbalanced(at, fmt.Sprintf("the journey ends with units of %s", j.plan.Resources[resource].Name), "release them before it")
-	}
-}
-
-// compare checks that two ways to a step hold the same.
-func (j *journey) compare(at int32, one, other *holding) {
-	if !slices.Equal(one.zones, other.zones) {
-		j.unbalanced(at, fmt.Sprintf("this step is reached inside zones %s on one way and %s on another", j.zoneNames(one), j.zoneNames(other)), "enter and leave them on both")
-	}
-	if !slices.Equal(one.units, other.units) {
-		j.unbalanced(at, "this step is reached with other resources on one way than on another", "seize and release them on both")
-	}
-	if one.site != other.site && j.needsSite(at) {
-		j.fail(j.metas[at], scenario.SiteUnclear, fmt.Sprintf("this step is reached at %s on one way and at %s on another",
-			j.plan.Sites[one.site].Name, j.plan.Sites[other.site].Name), "")
-	}
-}
-
-func (j *journey) needsSite(at int32) bool {
-	op := j.plan.Steps[at].Op
-	return op != OpDepart && op != OpReturn
-}
-
-func (j *journey) zoneNames(h *holding) string {
-	if len(h.zones) == 0 {
-		return "none"
-	}
-	var names []string
-	for _, zone := range h.zones {
-		names = append(names, j.plan.Zones[zone].Name)
-	}
-	return list(names)
 }
 
 // successors gives the steps to which a step can lead.
