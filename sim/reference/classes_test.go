@@ -1,0 +1,109 @@
+package reference
+
+import (
+	"slices"
+	"testing"
+)
+
+// deterministicFamilies are those whose rows deterministic_test.go replays,
+// with the file.
+var deterministicFamilies = map[string]string{
+	"dd1_loss_simmer":                   "clockwork.yaml",
+	"release_before_seize_same_instant": "clockwork.yaml",
+	"dd1_ciw_horizon":                   "clockwork.yaml",
+	"fifo_no_bypass":                    "fifo-no-bypass.yaml",
+}
+
+// waiting are the families that wait for an element of the language.
+var waiting = map[string]string{
+	"priority_mm1_preemptive_resume":     "priority that interrupts a service",
+	"preempt_partial_capacity":           "priority that interrupts the use of a resource",
+	"mm1_multiple_vacations":             "servers that go away when nobody waits",
+	"mm1_operation_dependent_breakdowns": "breakdowns of servers",
+	"availability":                       "breakdowns of servers",
+	"batch_mx_m_1":                       "arrivals in batches",
+	"balking_discouraged":                "balking by a chance that depends on the queue",
+	"erlang_a":                           "patience (reneging)",
+}
+
+// outside are the families that the design leaves out, with the reason.
+var outside = map[string]string{
+	"erlang_b_inverse":      "the load at a given loss is a root of erlang_b, found by sim/theory; there is nothing else to simulate",
+	"mt_m_inf_sinusoid":     "a rate is constant within an hour; nhpp_piecewise has that form",
+	"nhpp_count":            "a rate is constant within an hour; nhpp_piecewise has that form",
+	"ciw_simultaneous_ties": "events of one instant have an order, which is documented; ties are not broken by chance",
+	"ciw_mm1_ps":            "processor sharing: a server works for one entity at a time",
+	"ps_deterministic":      "processor sharing: a server works for one entity at a time",
+	"weibull_reliability":   "a mean of order statistics, no queue; sampled in sim/dist",
+	"t_ci":                  "an interval from given data; tested in sim/stats",
+	"student_t_quantile":    "a quantile function; tested in sim/dist/precise",
+	"kn_constants":          "ranking and selection of configurations, not queueing",
+	"dudewicz_dalal_h1":     "ranking and selection of configurations, not queueing",
+	"ocba_fractions":        "allocation of a simulation budget, not queueing",
+	"mser5":                 "detection of the warm-up from data; a scenario states its warm-up",
+	"rng_mrg32k3a":          "another generator: draws here are keyed, not streamed",
+}
+
+func TestEveryFamilyIsInOneClass(t *testing.T) {
+	classes := map[string]map[string]bool{
+		"simulated":     familiesOf(allModels()),
+		"deterministic": keys(deterministicFamilies),
+		"waiting":       keys(waiting),
+		"outside":       keys(outside),
+	}
+	present := map[string]bool{}
+	for _, r := range referenceRows(t) {
+		present[r.family] = true
+	}
+	for family := range present {
+		var in []string
+		for class, families := range classes {
+			if families[family] {
+				in = append(in, class)
+			}
+		}
+		if len(in) != 1 {
+			t.Errorf("%s is in the classes %v, not in one", family, in)
+		}
+	}
+	for class, families := range classes {
+		for family := range families {
+			if !present[family] {
+				t.Errorf("%s: no row of the reference cases has the family %s", class, family)
+			}
+		}
+	}
+}
+
+// A simulated family is simulated in all its rows.
+func TestEveryRowOfASimulatedFamilyHasItsModel(t *testing.T) {
+	models := allModels()
+	families := familiesOf(models)
+	for _, r := range referenceRows(t) {
+		if !families[r.family] {
+			continue
+		}
+		answers := func(m model) bool { return m.family == r.family && m.parameters == r.parameters }
+		if !slices.ContainsFunc(models, answers) {
+			t.Errorf("no model answers %s with %s", r.family, r.parameters)
+		}
+	}
+}
+
+func allModels() []model { return slices.Concat(deskModels, priorityModels, networkModels) }
+
+func familiesOf(models []model) map[string]bool {
+	families := map[string]bool{}
+	for _, m := range models {
+		families[m.family] = true
+	}
+	return families
+}
+
+func keys(table map[string]string) map[string]bool {
+	set := map[string]bool{}
+	for key := range table {
+		set[key] = true
+	}
+	return set
+}
