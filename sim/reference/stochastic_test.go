@@ -19,11 +19,11 @@ var (
 )
 
 const (
-	familyError      = 1e-3 // chance that a sound engine fails any row
+	familyError = 1e-3 // chance that a sound engine fails any row
 	// fullHalfWidth is of the value, at the family-wise level, in the full edition. Student's quantile there is some 2.5
 	// times that of 95%, so that every 95% interval is less than 2% wide.
 	fullHalfWidth    = 0.02
-	fullReplications = 60   // many, because Student's quantile at such levels is large for few
+	fullReplications = 60 // many, because Student's quantile at such levels is large for few
 )
 
 // figure is a row's outcome.
