@@ -40,7 +40,7 @@ func (r *Run) take(i int32, s *plan.Step) {
 }
 
 // releaseUnits gives units back.
-func (r *Run) releaseUnits(_ int32, s *plan.Step) {
+func (r *Run) releaseUnits(s *plan.Step) {
 	r.resources[s.Index].seized -= s.Count
 	r.record.Resources[s.Index].Seized.change(-int64(s.Count), r.now, r.observing)
 	r.meetNext(s.Index)

@@ -55,7 +55,7 @@ func (r *Run) do(i int32, s *plan.Step) bool {
 	case plan.OpSeize:
 		return r.seize(i, s)
 	case plan.OpRelease:
-		r.releaseUnits(i, s)
+		r.releaseUnits(s)
 	case plan.OpSet:
 		r.attributesOf(i)[s.Slot] = r.evaluate(s.Index, i)
 	case plan.OpSplit:
