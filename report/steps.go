@@ -85,6 +85,9 @@ func meanDuration(p *plan.Plan, s *plan.Step) string {
 	if s.Op != plan.OpVisit && s.Op != plan.OpDelay {
 		return ""
 	}
+	if s.Duration > 0 {
+		return "by attribute"
+	}
 	return unit.FormatDuration(int64(math.Round(1000*p.Samplers[s.Sampler].Mean())) * 1e6)
 }
 

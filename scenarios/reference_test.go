@@ -18,6 +18,8 @@ var parts = []struct {
 }{
 	{"The file", reflect.TypeFor[scenario.Scenario]()},
 	{"Run", reflect.TypeFor[scenario.Run]()},
+	{"Scaled durations", reflect.TypeFor[scenario.ScaledDuration]()},
+	{"Durations by word", reflect.TypeFor[scenario.DurationByWord]()},
 	{"Entities", reflect.TypeFor[scenario.Entity]()},
 	{"Crossings", reflect.TypeFor[scenario.Crossing]()},
 	{"Sites", reflect.TypeFor[scenario.Site]()},
@@ -106,7 +108,7 @@ func writtenAs(f reflect.StructField) string {
 	}
 	dimension := f.Tag.Get("unit")
 	switch {
-	case kind == reflect.TypeFor[scenario.Dist]():
+	case kind == reflect.TypeFor[scenario.Dist](), kind == reflect.TypeFor[scenario.Duration]():
 		return "distribution of " + dimension + "s"
 	case kind.Kind() == reflect.Map && dimension != "":
 		return "mapping of " + dimension + "s"
@@ -128,6 +130,8 @@ func plainly(kind reflect.Type) string {
 	switch kind {
 	case reflect.TypeFor[scenario.Condition]():
 		return "condition"
+	case reflect.TypeFor[scenario.Expr]():
+		return "expression"
 	case reflect.TypeFor[scenario.Days]():
 		return "days"
 	case reflect.TypeFor[scenario.LinkMode](), reflect.TypeFor[scenario.RunKind]():

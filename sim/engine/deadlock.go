@@ -56,7 +56,7 @@ func (r *Run) findDeadlock(blocked int32) {
 			}
 		}
 	}
-	r.deadlock = r.explain(stuck)
+	r.failure = r.explain(stuck)
 	r.over = true
 }
 

@@ -59,7 +59,7 @@ type Run struct {
 	sourcesEnd             int64 // when nothing arrives any more
 	open                   int64 // journeys and stays begun in the window and not over
 	over                   bool
-	deadlock               error
+	failure                error // what ended the run before its time
 	record                 Record
 }
 
@@ -100,8 +100,9 @@ func (r *Run) Watch(watch func(now int64) bool) { r.watch = watch }
 
 // Replicate executes one replication from its start. The record belongs to the
 // run and is overwritten by its next replication. The error is a
-// *DeadlockError where entities wait for each other in a circle; the record
-// then holds what was observed until then.
+// *DeadlockError where entities wait for each other in a circle, and a
+// *ValueError where an expression has no sensible value; the record then holds
+// what was observed until then.
 func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 	r.reset(seed, replication)
 	r.begin()
@@ -120,14 +121,14 @@ func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 		}
 	}
 	r.finish()
-	return &r.record, r.deadlock
+	return &r.record, r.failure
 }
 
 // reset empties the model and the record.
 func (r *Run) reset(seed uint64, replication int) {
 	r.key = random.NewKey(seed, replication)
 	r.now, r.open = 0, 0
-	r.observing, r.closing, r.over, r.deadlock = false, false, false, nil
+	r.observing, r.closing, r.over, r.failure = false, false, false, nil
 	r.pending.reset()
 	r.entities = r.entities[:0]
 	r.attributes = r.attributes[:0]

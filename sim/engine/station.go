@@ -112,7 +112,7 @@ func (r *Run) serve(i int32, s *plan.Step) {
 	if r.inWindow(e.asked) {
 		r.record.Stations[s.Index].Wait.Add(wait)
 	}
-	duration := r.samplers[s.Sampler].Nanoseconds(r.draw(i, s))
+	duration := r.duration(i, s)
 	r.pending.schedule(r.now+duration, rankServed, i)
 }
 

@@ -79,7 +79,7 @@ func (r *Run) do(i int32, s *plan.Step) bool {
 // delay lets time pass.
 func (r *Run) delay(i int32, s *plan.Step) bool {
 	r.letGo(i)
-	duration := r.samplers[s.Sampler].Nanoseconds(r.draw(i, s))
+	duration := r.duration(i, s)
 	r.pending.schedule(r.now+duration, rankElapsed, i)
 	return false
 }

@@ -54,12 +54,8 @@ func (j *journey) ways(s *scenario.Step) (op Op, ways []way, otherwise []*scenar
 
 func (j *journey) chooseByWord(s *scenario.Step) {
 	by := s.Choose.By
-	slot, ok := j.ownSlot(by.Meta, by.Text)
+	slot, ok := j.wordSlot(by, "use branches with when")
 	if !ok {
-		return
-	}
-	if !j.plan.Slots[slot].Word {
-		j.fail(by.Meta, scenario.WrongType, fmt.Sprintf("attribute %q is a number; cases need a word", by.Text), "use branches with when")
 		return
 	}
 	var ways []way

@@ -49,7 +49,7 @@ type compiler struct {
 	slotIndex     map[string]int
 	wordIndex     map[string]int
 	measureIndex  map[string]int
-	service       []int // sampler of each station's service time, None where visits give it
+	service       []*scenario.Duration // of each station, nil where visits give it
 	divert        []*scenario.WhenFull
 	zoneRule      []scenario.FullRule
 	samplers      map[string]int // by their distribution: equal ones share a sampler

@@ -147,7 +147,8 @@ func (j *journey) step(s *scenario.Step) {
 	case scenario.Seize, scenario.Release:
 		j.units(s)
 	case scenario.Delay:
-		j.emit(Step{Op: OpDelay, Sampler: int32(j.duration(s.Delay)), Full: None, Purpose: luck(s, "delay"), Hash: hashOf("delay", name(s))}, s.Meta)
+		sampler, duration := j.timed(s.Delay)
+		j.emit(Step{Op: OpDelay, Sampler: sampler, Duration: duration, Full: None, Purpose: luck(s, "delay"), Hash: hashOf("delay", name(s))}, s.Meta)
 	case scenario.Travel:
 		j.travel(s)
 	case scenario.Enter, scenario.Leave:
@@ -257,16 +258,17 @@ func (j *journey) here(given scenario.Text, site int) bool {
 }
 
 func (j *journey) visitStep(v *scenario.VisitStep, station int) Step {
-	sampler := j.service[station]
-	if v.Service != nil {
-		sampler = j.duration(v.Service)
+	service := v.Service
+	if service == nil {
+		service = j.service[station]
 	}
 	st := &j.plan.Stations[station]
-	if sampler == None {
+	if service == nil {
 		j.fail(v.Station.Meta, scenario.MissingKey, fmt.Sprintf("neither station %s nor this visit gives a service time", st.Name), "add service")
 	}
+	sampler, duration := j.timed(service)
 	return Step{
-		Op: OpVisit, Index: int32(station), Sampler: int32(sampler), Full: None,
+		Op: OpVisit, Index: int32(station), Sampler: sampler, Duration: duration, Full: None,
 		Purpose: hashOf("visit", st.Name), Hash: st.Hash,
 	}
 }

@@ -51,13 +51,14 @@ type Plan struct {
 	Flows     []Flow
 	Schedules []Schedule
 
-	Steps    []Step
-	Branches []Branch
-	Programs []Program
-	Samplers []dist.Sampler
-	Measures []string // what crossings count: people, trucks, ...
-	Words    []string // words of attributes; a word's value is its index
-	Slots    []Slot   // attributes, one slot of each entity a name
+	Steps     []Step
+	Branches  []Branch
+	Programs  []Program
+	Samplers  []dist.Sampler
+	Durations []Duration // those that depend on attributes
+	Measures  []string   // what crossings count: people, trucks, ...
+	Words     []string   // words of attributes; a word's value is its index
+	Slots     []Slot     // attributes, one slot of each entity a name
 
 	Responses  []Response  // sorted by name
 	Thresholds []Threshold // in the scenario's order

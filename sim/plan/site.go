@@ -116,7 +116,7 @@ func (c *compiler) station(name string, s *scenario.Site, st *scenario.Station, 
 	}
 	c.stationIndex[name] = len(c.plan.Stations)
 	c.plan.Stations = append(c.plan.Stations, compiled)
-	c.service = append(c.service, c.duration(st.Service))
+	c.service = append(c.service, st.Service)
 	c.divert = append(c.divert, &st.Queue.WhenFull)
 }
 
@@ -177,9 +177,9 @@ func places(z *Zone) float64 {
 	return float64(z.Capacity / least)
 }
 
-func fill(room []int64, value int64) {
-	for i := range room {
-		room[i] = value
+func fill[T any](all []T, value T) {
+	for i := range all {
+		all[i] = value
 	}
 }
 

@@ -5,10 +5,10 @@ type Op uint8
 
 // The operations of compiled steps.
 const (
-	OpVisit      Op = iota // Index station; Sampler service time; Full where to go when the queue is full
+	OpVisit      Op = iota // Index station; Sampler or Duration service time; Full where to go when the queue is full
 	OpSeize                // Index resource; Count units
 	OpRelease              // Index resource; Count units
-	OpDelay                // Sampler duration
+	OpDelay                // Sampler or Duration
 	OpTravel               // Index link; Count 0 from its From to its To, 1 back
 	OpEnter                // Index zone; Full where to go when it is full
 	OpLeave                // Index zone
@@ -34,11 +34,14 @@ type Step struct {
 	Count   int32
 	Slot    int32
 	Held    int32
-	Sampler int32
-	Full    int32 // step to go to when there is no room; None to wait
-	Next    int32
-	Counter int32  // slot that counts the draws of a repeated purpose; None
-	Purpose uint64 // of its draws
-	Hash    uint64 // of its name, for the fingerprint
-	Path    string // input path, for people
+	Sampler int32 // of a duration; None where Duration holds, or without any
+	// Duration is one more than an index into the plan's Durations, where the
+	// duration depends on attributes; 0 otherwise.
+	Duration int32
+	Full     int32 // step to go to when there is no room; None to wait
+	Next     int32
+	Counter  int32  // slot that counts the draws of a repeated purpose; None
+	Purpose  uint64 // of its draws
+	Hash     uint64 // of its name, for the fingerprint
+	Path     string // input path, for people
 }

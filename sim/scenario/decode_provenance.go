@@ -197,7 +197,7 @@ func (d *decoder) spanByWord(shares reflect.Value, t *tree, at place) {
 // takesRange tells whether a value of a type can have a range.
 func takesRange(kind reflect.Type, c constraint) bool {
 	switch kind {
-	case reflect.TypeFor[Dist](), reflect.TypeFor[Capacity](), reflect.TypeFor[Count](), reflect.TypeFor[Operand](), reflect.TypeFor[Attribute]():
+	case reflect.TypeFor[Dist](), reflect.TypeFor[Duration](), reflect.TypeFor[Capacity](), reflect.TypeFor[Count](), reflect.TypeFor[Operand](), reflect.TypeFor[Attribute]():
 		return true
 	case reflect.TypeFor[map[string]float64]():
 		return c.unit == "share"

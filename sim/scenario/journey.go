@@ -33,7 +33,7 @@ type Step struct {
 	Verb     Verb             `key:"-"`
 	Visit    *VisitStep       `key:"visit" doc:"queue, be served and go on: a station's name, or {station, service}"`
 	Seize    *SeizeStep       `key:"seize" doc:"take units of a resource: its name, or {resource, units}"`
-	Delay    *Dist            `key:"delay" unit:"duration" doc:"let time pass"`
+	Delay    *Duration        `key:"delay" unit:"duration" doc:"let time pass"`
 	Release  *SeizeStep       `key:"release" doc:"give units of a resource back: its name, or {resource, units}"`
 	Travel   *TravelStep      `key:"travel" doc:"travel a link: {to: site} or {to: site, by: road}, or {link: name}"`
 	Enter    *Text            `key:"enter" doc:"enter a zone; waits or is turned away where it is full"`
@@ -52,8 +52,8 @@ type Step struct {
 // VisitStep is queue, service and going on.
 type VisitStep struct {
 	Meta
-	Station Text  `key:"station" required:"true" short:"true" doc:"the station"`
-	Service *Dist `key:"service" unit:"duration" doc:"service time of this visit, instead of the station's"`
+	Station Text      `key:"station" required:"true" short:"true" doc:"the station"`
+	Service *Duration `key:"service" unit:"duration" doc:"service time of this visit, instead of the station's"`
 }
 
 // SeizeStep takes or gives back units of a resource.

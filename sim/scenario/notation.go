@@ -25,6 +25,7 @@ func init() {
 	notations = map[reflect.Type]notation{
 		reflect.TypeFor[Text]():       {notate((*decoder).text), always("a text"), textSchema},
 		reflect.TypeFor[Dist]():       {notate((*decoder).distribution), expectedDistribution, distributionSchema},
+		reflect.TypeFor[Duration]():   {notate((*decoder).duration), always(expectedDuration), durationSchema},
 		reflect.TypeFor[Capacity]():   {notate((*decoder).capacity), always("a whole number or {schedule: name}"), capacitySchema},
 		reflect.TypeFor[Count]():      {notate((*decoder).count), always("a number or the name of an attribute"), countSchema},
 		reflect.TypeFor[Operand]():    {notate((*decoder).operand), always("a word or a number"), operandSchema},

@@ -41,7 +41,7 @@ type Station struct {
 	Meta
 	Title   string       `key:"title" doc:"the station's name in words"`
 	Servers Capacity     `key:"servers" required:"true" doc:"number of servers, or {schedule: name}"`
-	Service *Dist        `key:"service" unit:"duration" doc:"service time; a visit may give its own"`
+	Service *Duration    `key:"service" unit:"duration" doc:"service time; a visit may give its own"`
 	Queue   Queue        `key:"queue" doc:"the queue; first come first served without a limit by default"`
 	Hours   []HoursBlock `key:"hours" doc:"opening hours of this station, instead of the site's"`
 }

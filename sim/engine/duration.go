@@ -1,0 +1,77 @@
+package engine
+
+import (
+	"fmt"
+	"math"
+
+	"karvon/sim/plan"
+)
+
+// ValueError says that an expression has a value that makes no sense where it
+// is used: a factor of a duration below zero, a batch of no entity.
+type ValueError struct {
+	At    int64  // time since the run's start, ns
+	Step  string // input path
+	Flow  string
+	What  string // what the value is for, in words
+	Value float64
+}
+
+// Error names the step and the value.
+func (e *ValueError) Error() string {
+	return fmt.Sprintf("%s is %g for one of flow %s, %.1f h after the start (%s)", e.What, e.Value, e.Flow, float64(e.At)/3600e9, e.Step)
+}
+
+// fail ends the run because of a value. The first failure is the one that is
+// told.
+func (r *Run) fail(i int32, s *plan.Step, what string, value float64) {
+	if r.failure == nil {
+		r.failure = &ValueError{r.now, s.Path, r.plan.Flows[r.entities[i].flow].Name, what, value}
+	}
+	r.over = true
+}
+
+// duration draws how long an entity's service or delay takes.
+func (r *Run) duration(i int32, s *plan.Step) int64 {
+	if s.Duration == 0 {
+		return r.samplers[s.Sampler].Nanoseconds(r.draw(i, s))
+	}
+	return r.dependentDuration(i, s)
+}
+
+// dependentDuration draws a duration that depends on attributes: one draw,
+// multiplied by every factor on the way to it.
+func (r *Run) dependentDuration(i int32, s *plan.Step) int64 {
+	d := &r.plan.Durations[s.Duration-1]
+	factor := 1.0
+	for {
+		if d.Scale != plan.None {
+			factor = float64(factor * r.factor(i, s, d))
+		}
+		if d.Sampler != plan.None {
+			break
+		}
+		if d.Slot != plan.None {
+			d = &r.plan.Durations[d.ByWord[int(r.attributesOf(i)[d.Slot])]]
+		} else {
+			d = &r.plan.Durations[d.Of]
+		}
+	}
+	seconds := float64(r.samplers[d.Sampler].Float(r.draw(i, s)) * factor)
+	nanoseconds := float64(seconds * 1e9)
+	if nanoseconds >= 1<<63 {
+		return math.MaxInt64 - r.now // the end of the clock
+	}
+	return int64(nanoseconds + 0.5)
+}
+
+// factor evaluates what a duration is multiplied by. A run ends where it is
+// below zero, infinite or no number at all (0 / 0).
+func (r *Run) factor(i int32, s *plan.Step, d *plan.Duration) float64 {
+	factor := r.evaluate(int32(d.Scale), i)
+	if !(factor >= 0 && factor <= math.MaxFloat64) {
+		r.fail(i, s, "the factor of a duration", factor)
+		return 0
+	}
+	return factor
+}

@@ -1,0 +1,88 @@
+package plan
+
+import (
+	"fmt"
+
+	"karvon/sim/scenario"
+)
+
+// Duration is a duration that depends on attributes: a draw of Sampler times
+// Scale; or, where Slot is not None, the duration of the word there.
+type Duration struct {
+	Sampler int   // None where Scale is of another duration, or by word
+	Scale   int   // program, None for 1
+	Of      int   // index into Durations of what is scaled, where Sampler is None
+	Slot    int   // attribute, None where the duration is not by word
+	ByWord  []int // index into Durations by word; None for a word that the attribute never is
+}
+
+// timed compiles a duration of a step: a sampler; or, where it depends on
+// attributes, one more than its index in the plan's Durations.
+func (j *journey) timed(d *scenario.Duration) (sampler, duration int32) {
+	switch {
+	case d == nil:
+		return None, 0
+	case d.Scaled == nil && d.ByWord == nil:
+		return int32(j.sampler(d.Meta, d.Distribution)), 0
+	}
+	return None, int32(j.dependent(d)) + 1
+}
+
+// dependent compiles a duration into the plan's Durations.
+func (j *journey) dependent(d *scenario.Duration) int {
+	compiled := Duration{Sampler: None, Scale: None, Of: None, Slot: None}
+	switch {
+	case d.Scaled != nil:
+		scale := d.Scaled.Scale
+		compiled.Scale = j.program(scale.Root, scale.Meta, wanted{attributes: j.source.Attributes})
+		if of := d.Scaled.Of; of.Scaled == nil && of.ByWord == nil {
+			compiled.Sampler = j.sampler(of.Meta, of.Distribution)
+		} else {
+			compiled.Of = j.dependent(of)
+		}
+	case d.ByWord != nil:
+		j.byWord(&compiled, d.ByWord)
+	default:
+		compiled.Sampler = j.sampler(d.Meta, d.Distribution)
+	}
+	j.plan.Durations = append(j.plan.Durations, compiled)
+	return len(j.plan.Durations) - 1
+}
+
+func (j *journey) byWord(compiled *Duration, d *scenario.DurationByWord) {
+	slot, ok := j.wordSlot(d.By, "scale the duration by it")
+	if !ok {
+		return
+	}
+	compiled.Slot = slot
+	for word := range d.Cases {
+		j.checkWord(d.Meta, d.By.Text, word)
+	}
+	otherwise := None
+	if d.Otherwise != nil {
+		otherwise = j.dependent(d.Otherwise)
+	}
+	compiled.ByWord = make([]int, len(j.plan.Words))
+	fill(compiled.ByWord, None)
+	for _, word := range keys(j.vocabularies[d.By.Text].words) {
+		at := otherwise
+		if one, given := d.Cases[word]; given {
+			at = j.dependent(one)
+		}
+		if at == None {
+			j.fail(d.Meta, scenario.MissingKey, fmt.Sprintf("there is no duration for %s, which attribute %s can be", word, d.By.Text), "add a case, or otherwise")
+		}
+		compiled.ByWord[j.wordIndex[word]] = at
+	}
+}
+
+// wordSlot finds the slot of an attribute of the flow whose values are words;
+// otherwise says what to do with a number.
+func (j *journey) wordSlot(by scenario.Text, otherwise string) (slot int, ok bool) {
+	slot, ok = j.ownSlot(by.Meta, by.Text)
+	if ok && !j.plan.Slots[slot].Word {
+		j.fail(by.Meta, scenario.WrongType, fmt.Sprintf("attribute %q is a number; cases need a word", by.Text), otherwise)
+		return 0, false
+	}
+	return slot, ok
+}

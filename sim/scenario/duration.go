@@ -1,0 +1,65 @@
+package scenario
+
+import "reflect"
+
+// Duration is a distribution of durations that can depend on the entity's
+// attributes. Scaled or ByWord is given, or the distribution alone.
+type Duration struct {
+	Dist
+	Scaled *ScaledDuration
+	ByWord *DurationByWord
+}
+
+// ScaledDuration is a draw times a number.
+type ScaledDuration struct {
+	Meta
+	Scale *Expr     `key:"scale" required:"true" doc:"an expression that the draw is multiplied by, such as pallets or 1 + axles / 4; never below zero"`
+	Of    *Duration `key:"of" unit:"duration" required:"true" doc:"what is drawn, once a visit or delay"`
+}
+
+// DurationByWord is a duration for each word of an attribute.
+type DurationByWord struct {
+	Meta
+	By        Text                 `key:"by" required:"true" doc:"a word attribute"`
+	Cases     map[string]*Duration `key:"cases" unit:"duration" required:"true" doc:"a duration for each of its words"`
+	Otherwise *Duration            `key:"otherwise" unit:"duration" doc:"the duration for the words without a case; required where there are any"`
+}
+
+const expectedDuration = "a duration such as 90s, a distribution {family: parameters}, {scale: expression, of: duration} or {by: attribute, cases: {word: duration}}"
+
+// duration reads a distribution, or one of the two forms that depend on
+// attributes: they are told apart by their keys.
+func (d *decoder) duration(target *Duration, t *tree, at place) {
+	target.Meta = at.meta(t)
+	switch {
+	case t.form == mapping && (t.get("scale") != nil || t.get("of") != nil):
+		target.Scaled = &ScaledDuration{}
+		d.dependent(reflect.ValueOf(target.Scaled).Elem(), t, at)
+	case t.form == mapping && (t.get("by") != nil || t.get("cases") != nil):
+		target.ByWord = &DurationByWord{}
+		d.dependent(reflect.ValueOf(target.ByWord).Elem(), t, at)
+	default:
+		d.distribution(&target.Dist, t, at)
+	}
+}
+
+// dependent reads a form that depends on attributes. It has no range: the
+// durations in it have theirs.
+func (d *decoder) dependent(target reflect.Value, t *tree, at place) {
+	if at.span != nil {
+		d.fail(BadProvenance, at.span, at, "a range stands beside a duration that depends on attributes", "give it with the durations inside")
+		at.span = nil
+	}
+	at.constraint = constraint{}
+	d.structure(target, t, at)
+}
+
+// durationSchema allows a distribution and the two forms that depend on
+// attributes.
+func durationSchema(w *schemaWriter, c constraint) object {
+	return w.define("Duration", func() object {
+		scaled := w.value(reflect.TypeFor[ScaledDuration](), constraint{})
+		byWord := w.value(reflect.TypeFor[DurationByWord](), constraint{})
+		return either(distributionSchema(w, c), scaled, byWord, w.stated(either(scaled, byWord)))
+	})
+}
