@@ -10,6 +10,7 @@ type entity struct {
 	cameAt     int64 // when it came to the site
 	asked      int64 // when it asked for what it waits for, or for what serves it
 	heldAt     int64 // when it asked for the station whose server it still holds
+	began      int64 // when its service began
 	waited     int64 // sum of its waits
 	step       int32
 	flow       int32
@@ -144,6 +145,7 @@ func (r *Run) remove(i int32, how ending) {
 			rec.CohortTurnedAway++
 		}
 	}
+	r.visited(i, endingKinds[how], OfFlow, e.flow, e.arrived, e.arrived)
 	r.stamp(e.id, endHash+uint64(how))
 	e.state = free
 	if e.away != plan.None {

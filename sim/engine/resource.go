@@ -32,6 +32,7 @@ func (r *Run) take(i int32, s *plan.Step) {
 	rec := &r.record.Resources[s.Index]
 	r.resources[s.Index].seized += s.Count
 	rec.Seized.change(int64(s.Count), r.now, r.observing)
+	r.took(i, OfResource, s.Index, s.Count)
 	wait := r.now - e.asked
 	e.waited += wait
 	if r.inWindow(e.asked) {
@@ -40,7 +41,8 @@ func (r *Run) take(i int32, s *plan.Step) {
 }
 
 // releaseUnits gives units back.
-func (r *Run) releaseUnits(s *plan.Step) {
+func (r *Run) releaseUnits(i int32, s *plan.Step) {
+	r.gave(i, OfResource, s.Index, s.Count, Held)
 	r.resources[s.Index].seized -= s.Count
 	r.record.Resources[s.Index].Seized.change(-int64(s.Count), r.now, r.observing)
 	r.meetNext(s.Index)

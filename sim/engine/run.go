@@ -60,6 +60,7 @@ type Run struct {
 	open                   int64 // journeys and stays begun in the window and not over
 	over                   bool
 	failure                error // what ended the run before its time
+	observer               observer
 	record                 Record
 }
 
@@ -132,6 +133,7 @@ func (r *Run) reset(seed uint64, replication int) {
 	r.pending.reset()
 	r.entities = r.entities[:0]
 	r.attributes = r.attributes[:0]
+	r.observer.holdings = r.observer.holdings[:0]
 	r.woken, r.freed, r.inside = newList(), plan.None, 0
 	for i := range r.stations {
 		r.stations[i].reset()
@@ -207,6 +209,7 @@ func (r *Run) finish() {
 	r.record.End = r.now
 	for i := range r.entities {
 		if r.entities[i].state != free {
+			r.cutOff(int32(i))
 			r.unfinished(&r.entities[i])
 		}
 	}

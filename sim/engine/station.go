@@ -63,6 +63,7 @@ func (r *Run) visit(i int32, s *plan.Step) bool {
 		if r.observing {
 			rec.TurnedAway++
 		}
+		r.visited(i, Rejected, AtStation, s.Index, r.now, plan.None)
 		return r.goTo(i, s.Full)
 	default:
 		rec.Queue.change(1, r.now, r.observing)
@@ -108,6 +109,7 @@ func (r *Run) serve(i int32, s *plan.Step) {
 	e := &r.entities[i]
 	e.state = serving
 	wait := r.now - e.asked
+	e.began = r.now
 	e.waited += wait
 	if r.inWindow(e.asked) {
 		r.record.Stations[s.Index].Wait.Add(wait)
@@ -126,6 +128,7 @@ func (r *Run) served(i int32) {
 	if r.observing {
 		rec.Served++
 	}
+	r.visited(i, Served, AtStation, s.Index, e.asked, e.began)
 	e.held, e.heldAt = s.Index, e.asked
 	e.state = moving
 	e.step = s.Next
@@ -210,7 +213,9 @@ func (r *Run) block(i int32) {
 
 // unblock lets go the server of an entity that was let in.
 func (r *Run) unblock(i int32) {
-	if held := r.entities[i].held; held != plan.None {
+	e := &r.entities[i]
+	if held := e.held; held != plan.None {
+		r.visited(i, Blocked, AtStation, held, e.asked, e.asked)
 		r.record.Stations[held].Blocked.change(-1, r.now, r.observing)
 		r.letGo(i)
 	}

@@ -55,7 +55,7 @@ func (r *Run) do(i int32, s *plan.Step) bool {
 	case plan.OpSeize:
 		return r.seize(i, s)
 	case plan.OpRelease:
-		r.releaseUnits(s)
+		r.releaseUnits(i, s)
 	case plan.OpSet:
 		r.attributesOf(i)[s.Slot] = r.evaluate(s.Index, i)
 	case plan.OpSplit:
@@ -90,6 +90,7 @@ func (r *Run) elapsed(i int32) {
 	s := &r.steps[e.step]
 	r.stamp(e.id, s.Hash)
 	if s.Op == plan.OpTravel {
+		r.visited(i, Travelled, OnLink, s.Index, e.asked, e.asked)
 		r.reach(e, s)
 	}
 	e.step = s.Next

@@ -31,6 +31,7 @@ func (r *Run) enter(i int32, s *plan.Step) bool {
 		if r.observing {
 			rec.TurnedAway++
 		}
+		r.visited(i, Rejected, InZone, s.Index, r.now, plan.None)
 		return r.goTo(i, s.Full)
 	}
 	r.push(&r.zones[s.Index].outside, i)
@@ -51,6 +52,7 @@ func (r *Run) fits(i, at int32) bool {
 func (r *Run) letIn(i, at int32) {
 	e := &r.entities[i]
 	rec := &r.record.Zones[at]
+	r.took(i, InZone, at, 1)
 	room := r.room(i, at)
 	r.zones[at].taken += room
 	rec.Inside.change(1, r.now, r.observing)
@@ -66,6 +68,7 @@ func (r *Run) letIn(i, at int32) {
 // leave lets an entity out of a zone, and others in.
 func (r *Run) leave(i int32, s *plan.Step) {
 	rec := &r.record.Zones[s.Index]
+	r.gave(i, InZone, s.Index, 1, Stayed)
 	room := r.room(i, s.Index)
 	r.zones[s.Index].taken -= room
 	rec.Balance.Out++

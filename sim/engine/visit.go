@@ -1,0 +1,206 @@
+package engine
+
+import "karvon/sim/plan"
+
+// Visit is one flat record of something that an entity did or met with: a
+// visit of a station, a stay in a zone, a trip, a whole journey. Times are
+// nanoseconds since the run's start.
+type Visit struct {
+	Entity     uint64 // identity
+	Flow, Site int32
+	Kind       VisitKind
+	Place      Place
+	Index      int32 // of the place in the plan
+	Arrive     int64 // when it came, or asked
+	Start      int64 // when it was let in or its service began; plan.None where it never was
+	End        int64
+	InWindow   bool // whether Arrive is in the observed window
+
+	// Attributes are the values of the plan's visible slots at End. They belong
+	// to the run and change when it goes on.
+	Attributes []float64
+}
+
+// VisitKind says how a visit ended.
+type VisitKind uint8
+
+// The kinds of visits. Each is told once, at its End, with these times:
+const (
+	Served      VisitKind = iota // at a station: asked to join, service began, service ended
+	Reneged                      // at a station: asked to join, never begun, gave up waiting
+	Balked                       // at a station: came and went at the same instant of its own will, never begun
+	Rejected                     // at a station or zone: came, never begun, turned away or diverted at the same instant; of a flow: arrived, left unserved
+	Interrupted                  // at a station: asked to join, this spell of service began, it was broken off
+	Blocked                      // at a station: a server was held after its service from Arrive = Start to End
+	Incomplete                   // anywhere: what the run's end cut off; Start only where it had begun
+	Held                         // of a resource: asked for the first units, took them, gave the last back
+	Stayed                       // in a zone: asked to enter, entered, left
+	Travelled                    // on a link: set out (Arrive = Start), came to its end
+	Departed                     // of a flow: arrived (Arrive = Start), departed
+)
+
+var kindWords = [...]string{
+	Served: "service", Reneged: "renege", Balked: "balk", Rejected: "reject", Interrupted: "interrupted",
+	Blocked: "blocked", Incomplete: "incomplete", Held: "seize", Stayed: "stay", Travelled: "trip", Departed: "journey",
+}
+
+// String gives the word for a kind in records.
+func (k VisitKind) String() string { return kindWords[k] }
+
+// Place is what kind of place a visit was at.
+type Place uint8
+
+// The places of visits.
+const (
+	AtStation Place = iota
+	OfResource
+	InZone
+	OnLink
+	OfFlow // the whole journey
+)
+
+var placeWords = [...]string{AtStation: "station", OfResource: "resource", InZone: "zone", OnLink: "link", OfFlow: "flow"}
+
+// String gives the word for a place in records.
+func (p Place) String() string { return placeWords[p] }
+
+// endingKinds gives the kind of a journey that ends so.
+var endingKinds = [...]VisitKind{completed: Departed, turnedAway: Rejected}
+
+// Observe has a function told of every visit as it ends, in the order of time,
+// and at the run's end of those that are incomplete; of the given flows alone,
+// or of all where none is given. The visit belongs to the run and is
+// overwritten by the next.
+func (r *Run) Observe(tell func(*Visit), flows ...int) {
+	r.observer = observer{tell: tell, flows: make([]bool, len(r.plan.Flows))}
+	for i := range r.observer.flows {
+		r.observer.flows[i] = len(flows) == 0
+	}
+	for _, flow := range flows {
+		r.observer.flows[flow] = true
+	}
+}
+
+// observer is who is told of visits, and what must be remembered for it.
+type observer struct {
+	tell     func(*Visit) // nil where nobody is
+	flows    []bool
+	visit    Visit
+	holdings []holding // of each entity, a resource or zone each; only as far as used
+}
+
+// holding is what an entity has of a resource, or its stay in a zone.
+type holding struct {
+	asked, began int64
+	units        int32 // zero where it has nothing
+}
+
+// visited tells of a visit that ends now. Whatever ends an entity's visit
+// calls it once, before it changes the entity: the kinds say which times they
+// need. A service that is broken off is told as Interrupted, each time; the
+// one that is finished at last is told as Served with the start of its last
+// spell.
+func (r *Run) visited(i int32, kind VisitKind, place Place, index int32, arrive, start int64) {
+	if r.observer.tell != nil {
+		r.tell(i, kind, place, index, arrive, start)
+	}
+}
+
+func (r *Run) tell(i int32, kind VisitKind, place Place, index int32, arrive, start int64) {
+	e := &r.entities[i]
+	if !r.observer.flows[e.flow] {
+		return
+	}
+	v := &r.observer.visit
+	*v = Visit{
+		Entity: e.id, Flow: e.flow, Site: e.site, Kind: kind, Place: place, Index: index,
+		Arrive: arrive, Start: start, End: r.now, InWindow: r.inWindow(arrive),
+		Attributes: r.attributesOf(i)[:r.visible],
+	}
+	r.observer.tell(v)
+}
+
+// holdingOf finds what an entity has of a resource or zone.
+func (o *observer) holdingOf(p *plan.Plan, i int32, place Place, index int32) *holding {
+	at := int(i)*(len(p.Resources)+len(p.Zones)) + int(index)
+	if place == InZone {
+		at += len(p.Resources)
+	}
+	for at >= len(o.holdings) {
+		o.holdings = append(o.holdings, holding{})
+	}
+	return &o.holdings[at]
+}
+
+// took remembers since when an entity has units of a resource, or is in a zone.
+func (r *Run) took(i int32, place Place, index, units int32) {
+	if r.observer.tell != nil {
+		r.remember(i, place, index, units)
+	}
+}
+
+func (r *Run) remember(i int32, place Place, index, units int32) {
+	h := r.observer.holdingOf(r.plan, i, place, index)
+	if h.units == 0 {
+		h.asked, h.began = r.entities[i].asked, r.now
+	}
+	h.units += units
+}
+
+// gave tells of the end of what an entity had, once it has given all back.
+func (r *Run) gave(i int32, place Place, index, units int32, kind VisitKind) {
+	if r.observer.tell != nil {
+		r.forget(i, place, index, units, kind)
+	}
+}
+
+func (r *Run) forget(i int32, place Place, index, units int32, kind VisitKind) {
+	h := r.observer.holdingOf(r.plan, i, place, index)
+	h.units -= units
+	if h.units == 0 {
+		r.tell(i, kind, place, index, h.asked, h.began)
+	}
+}
+
+// cutOff tells of all that the run's end cuts off of an entity.
+func (r *Run) cutOff(i int32) {
+	if r.observer.tell == nil {
+		return
+	}
+	e := &r.entities[i]
+	if e.held != plan.None {
+		r.tell(i, Blocked, AtStation, e.held, e.asked, e.asked)
+	}
+	r.cutOffStep(i)
+	for index := range r.resources {
+		r.cutOffHolding(i, OfResource, int32(index))
+	}
+	for index := range r.zones {
+		r.cutOffHolding(i, InZone, int32(index))
+	}
+	r.tell(i, Incomplete, OfFlow, e.flow, e.arrived, e.arrived)
+}
+
+// cutOffStep tells of what an entity waits for or does at the run's end.
+func (r *Run) cutOffStep(i int32) {
+	e := &r.entities[i]
+	s := &r.steps[e.step]
+	switch {
+	case e.state == serving:
+		r.tell(i, Incomplete, AtStation, s.Index, e.asked, e.began)
+	case e.state == travelling:
+		r.tell(i, Incomplete, OnLink, s.Index, e.asked, e.asked)
+	case e.state == queued, e.state == outside && s.Op == plan.OpVisit:
+		r.tell(i, Incomplete, AtStation, s.Index, e.asked, plan.None)
+	case e.state == outside:
+		r.tell(i, Incomplete, InZone, s.Index, e.asked, plan.None)
+	case e.state == seizing:
+		r.tell(i, Incomplete, OfResource, s.Index, e.asked, plan.None)
+	}
+}
+
+func (r *Run) cutOffHolding(i int32, place Place, index int32) {
+	if h := r.observer.holdingOf(r.plan, i, place, index); h.units > 0 {
+		r.tell(i, Incomplete, place, index, h.asked, h.began)
+	}
+}
