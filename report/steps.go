@@ -19,6 +19,7 @@ var operations = map[plan.Op]struct {
 	plan.OpSeize:      {"seize", resourceUnits},
 	plan.OpRelease:    {"release", resourceUnits},
 	plan.OpDelay:      {"delay", noObject},
+	plan.OpSetOut:     {"set out", wayName},
 	plan.OpTravel:     {"travel", tripName},
 	plan.OpEnter:      {"enter", zoneName},
 	plan.OpLeave:      {"leave", zoneName},
@@ -100,6 +101,8 @@ func crossingName(p *plan.Plan, s *plan.Step) string { return p.Crossings[s.Inde
 func resourceUnits(p *plan.Plan, s *plan.Step) string {
 	return fmt.Sprintf("%d of %s", s.Count, p.Resources[s.Index].Name)
 }
+
+func wayName(p *plan.Plan, s *plan.Step) string { return p.Ways[s.Index].Name }
 
 func tripName(p *plan.Plan, s *plan.Step) string {
 	link := &p.Links[s.Index]

@@ -37,6 +37,13 @@
 // outside. An entity that comes back to the station that it holds gives its
 // server up first. Servers that go off duty finish the work in hand.
 //
+// # Links with room for so many
+//
+// A place on such a link is held as a server is after a service: from setting
+// out until the entity, at the end of its trip, is let in or begins something
+// else. So a link blocks the site upstream, and is blocked by the one
+// downstream.
+//
 // # What is observed
 //
 // [Record] keeps two kinds of number: events and levels of the window, and

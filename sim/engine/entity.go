@@ -15,7 +15,7 @@ type entity struct {
 	step       int32
 	flow       int32
 	site       int32
-	held       int32  // station whose server it still holds after service, or None
+	held       int32  // station whose server it still holds after service, or the way at whose end it is (see onWay), or None
 	next       int32  // behind it in the list in which it waits
 	parent     int32  // of a split's child
 	life       uint32 // counts the uses of this place

@@ -48,6 +48,11 @@ func checkIdentities(t *testing.T, p *plan.Plan, rec *Record) {
 			t.Errorf("%s: %d of %d units of room were taken", p.Zones[i].Name, z.Room.Max, capacity)
 		}
 	}
+	for i := range rec.Ways {
+		if w := &rec.Ways[i]; w.Room.Max > p.Ways[i].Capacity || w.Blocked.Max > w.Room.Max {
+			t.Errorf("%s: %d of %d units of room were taken, %d stand at the end", p.Ways[i].Name, w.Room.Max, p.Ways[i].Capacity, w.Blocked.Max)
+		}
+	}
 	somewhere := int64(0)
 	for i := range rec.Sites {
 		somewhere += rec.Sites[i].Inside.Now
@@ -139,7 +144,11 @@ func randomScenario(r *rand.Rand) string {
 			i, r.IntN(4), pick(r, "lognormal", "gamma"), 1+r.IntN(10), r.IntN(6), full)
 	}
 	b.WriteString("  there: {stations: {desk: {servers: {schedule: day}, service: 3m}}, schedules: {day: [{from: \"01:00\", to: \"03:00\", value: 2}]}}\n")
-	b.WriteString("links: {road: {from: here, to: there, mode: road, length: 20 km, speed: {uniform: [40 km/h, 60 km/h]}}}\n")
+	b.WriteString("links: {road: {from: here, to: there, mode: road, length: 20 km, speed: {uniform: [40 km/h, 60 km/h]}")
+	if storage := r.IntN(12); storage > 0 {
+		fmt.Fprintf(&b, ", storage: %d", storage)
+	}
+	b.WriteString("}}\n")
 	fmt.Fprintf(&b, "flows:\n  trucks:\n    entity: truck\n    from: here\n    arrivals: {rate: %d/h}\n", 5+r.IntN(60))
 	b.WriteString("    attributes: {kind: {shares: {red: 40%, green: 60%}}}\n    journey:\n      - enter: yard\n      - {label: again, visit: s0}\n")
 	b.WriteString("      - split: {into: papers, entity: paper, count: 2, do: [{visit: s3}, {choose: [{share: 10%, do: [depart]}]}]}\n")

@@ -41,6 +41,9 @@ func (r *Run) reach(e *entity, s *plan.Step) {
 	if s.Count == 1 {
 		site = link.From
 	}
+	if way := link.Ways[s.Count]; way != plan.None {
+		e.held = onWay(way)
+	}
 	e.state = moving
 	r.comeToSite(e, int32(site))
 }

@@ -20,6 +20,7 @@ type Record struct {
 	Resources []ResourceRecord
 	Zones     []ZoneRecord
 	Links     []LinkRecord
+	Ways      []WayRecord
 	Crossings []CrossingRecord
 	Flows     []FlowRecord
 	Sites     []SiteRecord
@@ -79,6 +80,16 @@ type LinkRecord struct {
 	Time       stats.Histogram
 	Unfinished uint64 // trips begun in the window and not over at the run's end
 	Inside     Level
+}
+
+// WayRecord is what was observed of one direction of a link that has room for
+// so many.
+type WayRecord struct {
+	Wait    stats.Histogram
+	Unmet   uint64 // waits begun in the window and not over at the run's end
+	Queue   Level  // waiting to set out
+	Room    Level  // units of room taken, by those on the way or at its end
+	Blocked Level  // entities at its end that cannot go on
 }
 
 // CrossingRecord is what was counted at a crossing, by measure, in the window.
@@ -153,6 +164,7 @@ func newRecord(p *plan.Plan) Record {
 		Resources: make([]ResourceRecord, len(p.Resources)),
 		Zones:     make([]ZoneRecord, len(p.Zones)),
 		Links:     make([]LinkRecord, len(p.Links)),
+		Ways:      make([]WayRecord, len(p.Ways)),
 		Crossings: make([]CrossingRecord, len(p.Crossings)),
 		Flows:     make([]FlowRecord, len(p.Flows)),
 		Sites:     make([]SiteRecord, len(p.Sites)),
@@ -201,6 +213,11 @@ func (rec *Record) reset() {
 		s.Time.Reset()
 		*s = LinkRecord{Time: s.Time}
 	}
+	for i := range rec.Ways {
+		s := &rec.Ways[i]
+		s.Wait.Reset()
+		*s = WayRecord{Wait: s.Wait}
+	}
 	for i := range rec.Crossings {
 		clear(rec.Crossings[i].Offered)
 		clear(rec.Crossings[i].Carried)
@@ -238,6 +255,11 @@ func (rec *Record) levels(visit func(*Level)) {
 	}
 	for i := range rec.Links {
 		visit(&rec.Links[i].Inside)
+	}
+	for i := range rec.Ways {
+		visit(&rec.Ways[i].Queue)
+		visit(&rec.Ways[i].Room)
+		visit(&rec.Ways[i].Blocked)
 	}
 	for i := range rec.Flows {
 		visit(&rec.Flows[i].Inside)

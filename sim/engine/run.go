@@ -43,6 +43,7 @@ type Run struct {
 	stations  []station
 	resources []resource
 	zones     []zone
+	ways      []way
 	sources   []source
 	rosters   []roster
 	stays     []int32 // index into FlowRecord.Stays by flow and site
@@ -82,6 +83,7 @@ func New(p *plan.Plan) *Run {
 	r.stations = newStations(p)
 	r.resources = make([]resource, len(p.Resources))
 	r.zones = make([]zone, len(p.Zones))
+	r.ways = make([]way, len(p.Ways))
 	r.sources = newSources(p)
 	r.rosters = newRosters(p)
 	for r.visible < r.slots && !p.Slots[r.visible].Hidden {
@@ -143,6 +145,9 @@ func (r *Run) reset(seed uint64, replication int) {
 	}
 	for i := range r.zones {
 		r.zones[i] = zone{outside: newList()}
+	}
+	for i := range r.ways {
+		r.ways[i] = way{waiting: newList()}
 	}
 	r.record.reset()
 	r.record.Replication = replication
@@ -227,7 +232,7 @@ func (r *Run) unfinished(e *entity) {
 	if r.inWindow(e.arrived) {
 		rec.Unfinished++
 	}
-	if e.held != plan.None {
+	if e.held > plan.None {
 		r.unfinishedVisit(e.held, e.heldAt)
 	}
 	step := &r.steps[e.step]
@@ -249,6 +254,8 @@ func (r *Run) unfinished(e *entity) {
 		}
 	case e.state == seizing && begun:
 		r.record.Resources[step.Index].Unmet++
+	case step.Op == plan.OpSetOut && begun:
+		r.record.Ways[step.Index].Unmet++
 	case e.state == outside && begun:
 		r.record.Zones[step.Index].Unmet++
 	}

@@ -146,6 +146,10 @@ func (r *Run) letGo(i int32) {
 func (r *Run) giveUp(e *entity) {
 	at := e.held
 	e.held = plan.None
+	if at < plan.None {
+		r.leaveWay(e, wayOf(at))
+		return
+	}
 	st := &r.stations[at]
 	rec := &r.record.Stations[at]
 	rec.Balance.Out++
@@ -207,7 +211,7 @@ func (r *Run) block(i int32) {
 	if e.held == plan.None {
 		return
 	}
-	r.record.Stations[e.held].Blocked.change(1, r.now, r.observing)
+	r.blockedAt(e.held).change(1, r.now, r.observing)
 	r.findDeadlock(i)
 }
 
@@ -215,8 +219,9 @@ func (r *Run) block(i int32) {
 func (r *Run) unblock(i int32) {
 	e := &r.entities[i]
 	if held := e.held; held != plan.None {
-		r.visited(i, Blocked, AtStation, held, e.asked, e.asked)
-		r.record.Stations[held].Blocked.change(-1, r.now, r.observing)
+		place, index := r.placeOf(held)
+		r.visited(i, Blocked, place, index, e.asked, e.asked)
+		r.blockedAt(held).change(-1, r.now, r.observing)
 		r.letGo(i)
 	}
 }

@@ -44,6 +44,8 @@ func (r *Run) do(i int32, s *plan.Step) bool {
 		return false
 	case plan.OpDelay:
 		return r.delay(i, s)
+	case plan.OpSetOut:
+		return r.setOut(i, s)
 	case plan.OpTravel:
 		return r.travel(i, s)
 	case plan.OpEnter:

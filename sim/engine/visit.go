@@ -31,7 +31,7 @@ const (
 	Balked                       // at a station: came and went at the same instant of its own will, never begun
 	Rejected                     // at a station or zone: came, never begun, turned away or diverted at the same instant; of a flow: arrived, left unserved
 	Interrupted                  // at a station: asked to join, this spell of service began, it was broken off
-	Blocked                      // at a station: a server was held after its service from Arrive = Start to End
+	Blocked                      // at a station: a server was held after its service from Arrive = Start to End; on a link: a place at its end
 	Incomplete                   // anywhere: what the run's end cut off; Start only where it had begun
 	Held                         // of a resource: asked for the first units, took them, gave the last back
 	Stayed                       // in a zone: asked to enter, entered, left
@@ -169,7 +169,8 @@ func (r *Run) cutOff(i int32) {
 	}
 	e := &r.entities[i]
 	if e.held != plan.None {
-		r.tell(i, Blocked, AtStation, e.held, e.asked, e.asked)
+		place, index := r.placeOf(e.held)
+		r.tell(i, Blocked, place, index, e.asked, e.asked)
 	}
 	r.cutOffStep(i)
 	for index := range r.resources {
@@ -192,6 +193,8 @@ func (r *Run) cutOffStep(i int32) {
 		r.tell(i, Incomplete, OnLink, s.Index, e.asked, e.asked)
 	case e.state == queued, e.state == outside && s.Op == plan.OpVisit:
 		r.tell(i, Incomplete, AtStation, s.Index, e.asked, plan.None)
+	case s.Op == plan.OpSetOut:
+		r.tell(i, Incomplete, OnLink, int32(r.plan.Ways[s.Index].Link), e.asked, plan.None)
 	case e.state == outside:
 		r.tell(i, Incomplete, InZone, s.Index, e.asked, plan.None)
 	case e.state == seizing:

@@ -91,6 +91,9 @@ func timesOf(p *plan.Plan, rec *engine.Record, r *plan.Response) (times *stats.H
 	case plan.OfLink:
 		l := &rec.Links[r.Index]
 		return &l.Time, l.Unfinished
+	case plan.OfWay:
+		w := &rec.Ways[r.Index]
+		return &w.Wait, w.Unmet
 	case plan.OfFlowSite:
 		return rec.Flows[r.Index].StayAt(p.Flows[r.Index].SiteIndex(r.Second))
 	default:

@@ -49,6 +49,8 @@ func (v view) value(r *plan.Response) float64 {
 		return v.zone(r, &v.record.Zones[r.Index])
 	case plan.OfLink:
 		return v.link(r, &v.record.Links[r.Index])
+	case plan.OfWay:
+		return v.way(r, &v.record.Ways[r.Index])
 	case plan.OfSite:
 		return v.site(r, &v.record.Sites[r.Index])
 	case plan.OfFlow, plan.OfFlowSite:
@@ -125,6 +127,20 @@ func (v view) link(r *plan.Response, l *engine.LinkRecord) float64 {
 		return v.level(r, &l.Inside)
 	case "time":
 		return timeValue(r, &l.Time)
+	}
+	return v.unknown(r)
+}
+
+func (v view) way(r *plan.Response, w *engine.WayRecord) float64 {
+	switch r.Estimand.Measure {
+	case "occupancy":
+		return v.level(r, &w.Room) / float64(v.plan.Ways[r.Index].Capacity)
+	case "blocked":
+		return v.level(r, &w.Blocked)
+	case "queue":
+		return v.level(r, &w.Queue)
+	case "wait":
+		return timeValue(r, &w.Wait)
 	}
 	return v.unknown(r)
 }

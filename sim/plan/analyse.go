@@ -29,6 +29,9 @@ func (j *journey) analyse() {
 	for at := int32(j.first); at < last; at++ {
 		if known[at] != nil {
 			j.turnAway(at, known[at])
+			if j.plan.Steps[at].Op == OpSetOut {
+				j.leaveBehind(at, known[at].zones)
+			}
 		}
 	}
 	for _, s := range j.starts {

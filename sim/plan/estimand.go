@@ -27,6 +27,7 @@ const (
 	OfResource Subject = "resource"       // site.resource
 	OfSite     Subject = "site"           // site.SITE
 	OfLink     Subject = "link"           // link.LINK
+	OfWay      Subject = "way of a link"  // link.LINK.to.SITE
 	OfFlow     Subject = "flow"           // flow.FLOW
 	OfFlowSite Subject = "flow at a site" // flow.FLOW.at.SITE
 	OfCrossing Subject = "crossing"       // crossing.CROSSING.MEASURE
@@ -108,7 +109,7 @@ var Estimands = []*Estimand{
 	{Subject: OfFlow, Measure: "time", Population: "entities of the flow that arrive in the window and depart",
 		Window: cohortWindow, Unfinished: censored + "; the turned away are left out", Estimator: "time from arrival to departure", Unit: "s", Dimension: unit.Duration, Statistics: timeStatistics, Stored: histogram},
 	{Subject: OfFlow, Measure: "wait", Population: "entities of the flow that arrive in the window and depart",
-		Window: cohortWindow, Unfinished: censored + "; the turned away are left out", Estimator: "sum of their waits for stations, zones and resources, over all steps", Unit: "s", Dimension: unit.Duration, Statistics: []Statistic{Mean}, Stored: "exact sum and count"},
+		Window: cohortWindow, Unfinished: censored + "; the turned away are left out", Estimator: "sum of their waits for stations, zones, resources and links, over all steps", Unit: "s", Dimension: unit.Duration, Statistics: []Statistic{Mean}, Stored: "exact sum and count"},
 	{Subject: OfFlow, Measure: "unfinished", Population: "entities of the flow that arrive in the window",
 		Window: cohortWindow, Unfinished: "these are the unfinished", Estimator: "share that is still inside at the end of the run", Unit: "1", Dimension: unit.Share, Stored: tally},
 	{Subject: OfFlowSite, Measure: "time", Population: "stays of the flow's entities at the site",
@@ -157,6 +158,15 @@ var Estimands = []*Estimand{
 		Window: levelWindow, Unfinished: "counted while they travel", Estimator: "time average; largest", Unit: "entities", Dimension: unit.Number, Statistics: levelStatistics, Stored: integral},
 	{Subject: OfLink, Measure: "time", Population: "trips over the link, both ways",
 		Window: cohortWindow, Unfinished: censored, Estimator: "length divided by the speed drawn, and delay", Unit: "s", Dimension: unit.Duration, Statistics: []Statistic{Mean, P95}, Stored: histogram},
+
+	{Subject: OfWay, Measure: "occupancy", Population: "room of a link with storage or lanes, one way",
+		Window: levelWindow, Unfinished: "counted while it is taken", Estimator: "room taken by those on the way and those at its end who are not let in, divided by the link's: time average; largest", Unit: "1", Dimension: unit.Share, Statistics: levelStatistics, Stored: integral},
+	{Subject: OfWay, Measure: "blocked", Population: "entities at the end of a link with storage or lanes, one way, that are not let in where they go",
+		Window: levelWindow, Unfinished: "counted while they stand there", Estimator: "time average; largest", Unit: "entities", Dimension: unit.Number, Statistics: levelStatistics, Stored: integral},
+	{Subject: OfWay, Measure: "queue", Population: "entities that wait to set out on a link with storage or lanes, one way",
+		Window: levelWindow, Unfinished: "counted while they wait", Estimator: "time average; largest", Unit: "entities", Dimension: unit.Number, Statistics: levelStatistics, Stored: integral},
+	{Subject: OfWay, Measure: "wait", Population: "trips over a link with storage or lanes, one way",
+		Window: cohortWindow, Unfinished: censored, Estimator: "time from coming to the link to setting out", Unit: "s", Dimension: unit.Duration, Statistics: []Statistic{Mean, P95, Max, Within}, Stored: histogram},
 
 	{Subject: OfSite, Measure: "inside", Population: "entities at the site, of every class",
 		Window: levelWindow, Unfinished: "counted while they are there", Estimator: "time average; largest", Unit: "entities", Dimension: unit.Number, Statistics: levelStatistics, Stored: integral},

@@ -36,6 +36,8 @@ func (j *journey) apply(at int32, h *holding) *holding {
 		for range s.Count {
 			j.give(at, &after.units, int(s.Index), fmt.Sprintf("more units of %s are released than every way here seizes", j.plan.Resources[s.Index].Name))
 		}
+	case OpSetOut:
+		after.zones = nil
 	case OpTravel:
 		j.checkLeft(at, h)
 		after.site = j.destination(s)

@@ -46,6 +46,7 @@ type Plan struct {
 	Resources []Resource
 	Zones     []Zone
 	Links     []Link
+	Ways      []Way
 	Crossings []Crossing
 	Classes   []Class
 	Flows     []Flow
@@ -164,6 +165,7 @@ type Link struct {
 	Length  float64 // m
 	Speed   int     // sampler, m/s
 	Delay   int     // sampler, s
+	Ways    [2]int  // there and back, where it has room for so many only; None otherwise
 	Purpose uint64
 	Hash    uint64
 }

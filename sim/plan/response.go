@@ -100,6 +100,12 @@ func (c *compiler) subjects(e *Estimand) []subject {
 		for i := range p.Links {
 			add("link."+p.Links[i].Name, i, None)
 		}
+	case OfWay:
+		for i := range p.Ways {
+			if p.Ways[i].Used {
+				add("link."+p.Ways[i].Name, i, None)
+			}
+		}
 	case OfSite:
 		for i := range p.Sites {
 			add("site."+p.Sites[i].Name, i, None)

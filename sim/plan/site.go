@@ -165,12 +165,7 @@ func squareCentimetres(area float64) int64 { return int64(math.Round(float64(are
 // places gives how many entities of the class that takes the least room a zone
 // holds: NaN without a limit.
 func places(z *Zone) float64 {
-	least := int64(0)
-	for _, room := range z.Room {
-		if room > 0 && (least == 0 || room < least) {
-			least = room
-		}
-	}
+	least := leastOf(z.Room)
 	if z.Capacity == None || least == 0 {
 		return math.NaN()
 	}
@@ -201,6 +196,7 @@ func (c *compiler) links() {
 		} else {
 			compiled.Speed = c.sampler(l.Speed.Meta, l.Speed.Distribution)
 		}
+		compiled.Ways = c.ways(&compiled, l)
 		c.plan.Links = append(c.plan.Links, compiled)
 	})
 }

@@ -9,6 +9,7 @@ const (
 	OpSeize                // Index resource; Count units
 	OpRelease              // Index resource; Count units
 	OpDelay                // Sampler or Duration
+	OpSetOut               // Index way; the entity waits for a place on the link
 	OpTravel               // Index link; Count 0 from its From to its To, 1 back
 	OpEnter                // Index zone; Full where to go when it is full
 	OpLeave                // Index zone

@@ -126,4 +126,5 @@ func (l *Link) check(d *decoder, t *tree, at place) {
 	if l.From.Text == l.To.Text && l.From.Text != "" {
 		d.fail(DuplicateMention, t.get("to"), at.under("to", constraint{}), "the link leads from "+l.From.Text+" to itself", "")
 	}
+	l.checkRoom(d, t, at)
 }

@@ -56,6 +56,7 @@ const (
 	QueueRule        Code = "queue-rule"
 	ZoneSize         Code = "zone-size"
 	ZoneArea         Code = "zone-area"
+	LinkRoom         Code = "link-room"
 	NameClash        Code = "name-clash"
 	ScheduleOverlap  Code = "schedule-overlap"
 	BadProfile       Code = "bad-profile"
@@ -144,6 +145,7 @@ var Codes = map[Code]string{
 	QueueRule:        "a queue has a capacity without a rule for when it is full, or the reverse",
 	ZoneSize:         "a zone states places as well as space, or space without an area",
 	ZoneArea:         "the zones of a site are larger than the site",
+	LinkRoom:         "a link states storage as well as space, or lanes without space, or has no room for a class that travels it",
 	NameClash:        "a zone, station or resource bears the name of another of the same site",
 	ScheduleOverlap:  "blocks of one schedule overlap",
 	BadProfile:       "a profile has weights that make no shape",

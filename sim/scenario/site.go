@@ -132,6 +132,10 @@ type Link struct {
 	Length float64  `key:"length" unit:"length" required:"true" doc:"length of the way"`
 	Speed  *Dist    `key:"speed" unit:"speed" required:"true" doc:"an entity's mean speed over the link, one draw a trip"`
 	Delay  *Dist    `key:"delay" unit:"duration" doc:"time spent on the way besides: rests, police posts, borders between; one draw a trip" default:"0s"`
+
+	Storage *int               `key:"storage" min:"1" doc:"number of entities that the link holds each way, whatever their class; no limit by default"`
+	Lanes   *int               `key:"lanes" min:"1" doc:"lanes each way, where space is given; 1 by default"`
+	Space   map[string]float64 `key:"space" unit:"length" doc:"length of lane that one entity of a class takes, such as {truck: 20 m}; instead of storage"`
 }
 
 // LinkMode is the kind of a link.

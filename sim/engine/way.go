@@ -1,0 +1,89 @@
+package engine
+
+import "karvon/sim/plan"
+
+// way is the state of one direction of a link that has room for so many.
+type way struct {
+	taken   int64 // units of room
+	waiting list  // to set out, because there is no room
+}
+
+// An entity at the end of a way holds its place there as it holds a server
+// after its service: entity.held is then below None.
+
+func onWay(at int) int32 { return int32(-2 - at) }
+
+func wayOf(held int32) int32 { return -2 - held }
+
+// setOut lets an entity ask for a place on a link. It sets out, or is blocked
+// where it is.
+func (r *Run) setOut(i int32, s *plan.Step) bool {
+	r.entities[i].asked = r.now
+	w := &r.ways[s.Index]
+	if w.waiting.count == 0 && r.hasRoom(i, s.Index) {
+		r.takePlace(i, s.Index)
+		r.letGo(i)
+		return r.goTo(i, s.Next)
+	}
+	r.record.Ways[s.Index].Queue.change(1, r.now, r.observing)
+	r.push(&w.waiting, i)
+	r.block(i)
+	return false
+}
+
+// lengthOn gives the room that an entity takes on a way.
+func (r *Run) lengthOn(e *entity, at int32) int64 {
+	return r.plan.Ways[at].Room[r.plan.Flows[e.flow].Class]
+}
+
+func (r *Run) hasRoom(i, at int32) bool {
+	return r.ways[at].taken+r.lengthOn(&r.entities[i], at) <= r.plan.Ways[at].Capacity
+}
+
+// takePlace gives an entity its place on a way.
+func (r *Run) takePlace(i, at int32) {
+	e := &r.entities[i]
+	rec := &r.record.Ways[at]
+	room := r.lengthOn(e, at)
+	r.ways[at].taken += room
+	rec.Room.change(room, r.now, r.observing)
+	wait := r.now - e.asked
+	e.waited += wait
+	if r.inWindow(e.asked) {
+		rec.Wait.Add(wait)
+	}
+}
+
+// leaveWay gives up the place of an entity that is let in at the end of its
+// way, and lets others set out, first come first served.
+func (r *Run) leaveWay(e *entity, at int32) {
+	rec := &r.record.Ways[at]
+	room := r.lengthOn(e, at)
+	w := &r.ways[at]
+	w.taken -= room
+	rec.Room.change(-room, r.now, r.observing)
+	for w.waiting.count > 0 && r.hasRoom(w.waiting.head, at) {
+		i := r.pop(&w.waiting)
+		rec.Queue.change(-1, r.now, r.observing)
+		r.takePlace(i, at)
+		r.unblock(i)
+		r.resume(i, r.steps[r.entities[i].step].Next)
+	}
+}
+
+// blockedAt gives the level of those who cannot go on and hold a station's
+// server or a place at the end of a way.
+func (r *Run) blockedAt(held int32) *Level {
+	if held < plan.None {
+		return &r.record.Ways[wayOf(held)].Blocked
+	}
+	return &r.record.Stations[held].Blocked
+}
+
+// placeOf says for records where something is held.
+func (r *Run) placeOf(held int32) (place Place, index int32) {
+	if held < plan.None {
+		return OnLink, int32(r.plan.Ways[wayOf(held)].Link)
+	}
+	return AtStation, held
+}

@@ -1,0 +1,109 @@
+package plan
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"karvon/sim/scenario"
+)
+
+// Way is one direction of a link that has room for so many.
+type Way struct {
+	Name     string // link.to.site
+	Link     int
+	To       int     // the site at its end
+	Capacity int64   // in units of room
+	Room     []int64 // units of room that an entity of each class takes; 0 may not set out
+	ByLength bool    // whether a unit of room is a millimetre of lane (otherwise a place)
+	Places   int64   // entities that it holds of the class that takes the least room
+	Used     bool    // whether any journey takes it
+}
+
+// ways compiles the directions of a link that has room for so many. With
+// storage an entity of any class takes one unit of room; with space it takes
+// its length of lane in millimetres, so that room is an integer.
+func (c *compiler) ways(link *Link, l *scenario.Link) [2]int {
+	ways := [2]int{None, None}
+	if l.Storage == nil && l.Space == nil || link.From == None || link.To == None {
+		return ways
+	}
+	way := Way{Link: len(c.plan.Links), Room: make([]int64, len(c.scenario.Entities))}
+	if l.Storage != nil {
+		way.Capacity = int64(*l.Storage)
+		fill(way.Room, 1)
+	} else {
+		c.lanes(&way, l)
+	}
+	way.Places = way.Capacity / max(1, leastOf(way.Room))
+	for direction, to := range []int{link.To, link.From} {
+		if direction == 1 && link.OneWay {
+			break
+		}
+		way.To, way.Name = to, link.Name+".to."+c.plan.Sites[to].Name
+		ways[direction] = len(c.plan.Ways)
+		c.plan.Ways = append(c.plan.Ways, way)
+	}
+	return ways
+}
+
+// lanes gives a way the room of its lanes.
+func (c *compiler) lanes(way *Way, l *scenario.Link) {
+	lanes := int64(1)
+	if l.Lanes != nil {
+		lanes = int64(*l.Lanes)
+	}
+	way.ByLength = true
+	way.Capacity = millimetres(l.Length) * lanes
+	classes := keys(c.scenario.Entities)
+	byName(l.Space, func(class string, length float64) {
+		i, known := slices.BinarySearch(classes, class)
+		if !known {
+			c.unknown(scenario.Text{Meta: l.Meta, Text: class}, "entity class", classes)
+			return
+		}
+		way.Room[i] = millimetres(length)
+		if way.Room[i] > way.Capacity {
+			c.fail(l.Meta, scenario.LinkRoom, fmt.Sprintf("a %s takes more room than the link has", class), "")
+		}
+	})
+}
+
+func millimetres(length float64) int64 { return int64(math.Round(float64(length * 1e3))) }
+
+// leastOf gives the least of the numbers above zero, 0 where there is none.
+func leastOf(room []int64) int64 {
+	least := int64(0)
+	for _, r := range room {
+		if r > 0 && (least == 0 || r < least) {
+			least = r
+		}
+	}
+	return least
+}
+
+// setOut compiles what comes before a trip over a link with room: waiting for
+// a place on it.
+func (j *journey) setOut(at int, meta scenario.Meta) {
+	way := &j.plan.Ways[at]
+	way.Used = true
+	class := j.plan.Flows[j.flow].Class
+	if way.Room[class] == 0 {
+		name := j.plan.Classes[class].Name
+		j.fail(meta, scenario.LinkRoom, fmt.Sprintf("link %s does not say what space a %s takes", j.plan.Links[way.Link].Name, name),
+			fmt.Sprintf("add space: {%s: ... m} to the link", name))
+	}
+	j.emit(Step{Op: OpSetOut, Index: int32(at), Full: None, Hash: j.plan.Links[way.Link].Hash}, meta)
+}
+
+// leaveBehind lets an entity that sets out inside zones leave them then: who
+// waits for a place on the link keeps its places there.
+func (j *journey) leaveBehind(at int32, zones []int) {
+	next := j.plan.Steps[at].Next
+	j.exits = []exit{j.nextOf(at)}
+	for _, zone := range zones {
+		j.emit(Step{Op: OpLeave, Index: int32(zone), Full: None, Hash: j.plan.Zones[zone].Hash}, j.metas[at])
+	}
+	patch(j.exits, next)
+	j.exits = nil
+}
