@@ -51,6 +51,10 @@ type threshold struct {
 	Expression string `json:"expression"`
 	Value      real   `json:"value"`
 	Verdict    string `json:"verdict"`
+	// More is the number of further replications that would decide; absent
+	// where it was decided or where none would help, as Why says.
+	More int    `json:"more_replications,omitempty"`
+	Why  string `json:"to_decide,omitempty"`
 }
 
 // real is a number that may be missing.
@@ -136,7 +140,7 @@ func thresholdsOf(r *experiment.Result) []threshold {
 	thresholds := make([]threshold, len(r.Thresholds))
 	for i := range r.Thresholds {
 		judgement := &r.Thresholds[i]
-		thresholds[i] = threshold{judgement.Expression, real(judgement.Estimate.Mean), string(judgement.Verdict)}
+		thresholds[i] = threshold{judgement.Expression, real(judgement.Estimate.Mean), string(judgement.Verdict), judgement.More, judgement.Why}
 	}
 	return thresholds
 }

@@ -12,7 +12,7 @@ func (x *index) thresholds() Table {
 	table := Table{
 		Name:    "thresholds",
 		Title:   "Thresholds",
-		Columns: []Column{{Header: "threshold"}, {Header: "value", OwnUnits: true}, {Header: "verdict"}},
+		Columns: []Column{{Header: "threshold"}, {Header: "value", OwnUnits: true}, {Header: "verdict"}, {Header: "to decide", Rank: 1}},
 		Notes:   []string{"A threshold is met, or not, where the whole interval is on one side of it."},
 	}
 	for i := range x.Thresholds {
@@ -21,6 +21,7 @@ func (x *index) thresholds() Table {
 			text(judgement.Expression),
 			{Number: x.thresholdNumber(judgement)},
 			text(string(judgement.Verdict)),
+			text(judgement.Why),
 		})
 	}
 	return table
@@ -48,13 +49,22 @@ func thresholdPoint(r *experiment.Result) string {
 	return point
 }
 
-// expressions lists the thresholds that have a verdict.
+// expressions lists the thresholds that have a verdict, with what would decide
+// those that are undecided.
 func expressions(r *experiment.Result, verdict experiment.Verdict) []string {
 	var found []string
 	for i := range r.Thresholds {
 		if r.Thresholds[i].Verdict == verdict {
-			found = append(found, r.Thresholds[i].Expression)
+			found = append(found, r.Thresholds[i].Expression+inBrackets(r.Thresholds[i].Why))
 		}
 	}
 	return found
+}
+
+// inBrackets adds a remark to a text, where there is one.
+func inBrackets(remark string) string {
+	if remark == "" {
+		return ""
+	}
+	return " (" + remark + ")"
 }

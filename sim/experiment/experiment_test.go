@@ -175,3 +175,27 @@ func TestAnOverloadIsFlaggedAsALowerBound(t *testing.T) {
 		t.Errorf("the backlog drifts by %v", drift.Mean)
 	}
 }
+
+func TestUndecidedThresholdSaysWhatWouldDecide(t *testing.T) {
+	below := &plan.Threshold{Operator: "<", Limit: 10}
+	estimate := func(mean, halfWidth float64, n int) stats.Estimate {
+		return stats.Estimate{Mean: mean, HalfWidth: halfWidth, Confidence: 0.95, N: n}
+	}
+	for _, c := range []struct {
+		name     string
+		response Response
+		more     int
+		why      string
+	}{
+		{"half the width is needed", Response{Estimate: estimate(9.5, 1, 10)}, 23, "about 23 more replications would decide"},
+		{"on the limit", Response{Estimate: estimate(10, 1, 10)}, 0, "more than 1000000 replications"},
+		{"one replication", Response{Estimate: estimate(9, math.NaN(), 1)}, 0, "at least 2"},
+		{"nothing", Response{Estimate: estimate(math.NaN(), math.NaN(), 0)}, 0, "nothing was observed"},
+		{"a lower bound", Response{Estimate: estimate(8, 1, 10), CutOff: 0.1}, 0, "lower bound"},
+	} {
+		more, why := undecided(below, &c.response)
+		if more != c.more || !strings.Contains(why, c.why) {
+			t.Errorf("%s: got %d, %q, want %d, %q", c.name, more, why, c.more, c.why)
+		}
+	}
+}

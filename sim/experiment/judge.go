@@ -15,9 +15,13 @@ import (
 func (r *Result) judge() {
 	for _, t := range r.Plan.Thresholds {
 		response := &r.Responses[t.Response]
-		r.Thresholds = append(r.Thresholds, Judgement{
+		judged := Judgement{
 			Threshold: t, Estimate: response.Estimate, Verdict: verdict(&t, response.Estimate, response.CutOff > 0),
-		})
+		}
+		if judged.Verdict == Undecided {
+			judged.More, judged.Why = undecided(&t, response)
+		}
+		r.Thresholds = append(r.Thresholds, judged)
 	}
 }
 

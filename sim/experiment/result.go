@@ -50,6 +50,13 @@ type Judgement struct {
 	plan.Threshold
 	Estimate stats.Estimate
 	Verdict  Verdict
+
+	// More is the number of further replications that would decide, if they go
+	// on as those that were run; 0 where it was decided, where no number of
+	// them would help, or where nothing can be said. Why says in words what an
+	// undecided threshold needs.
+	More int
+	Why  string
 }
 
 // Find returns the response with a dotted name, or nil.
