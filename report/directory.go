@@ -15,13 +15,13 @@ func WriteDirectory(folder string, r *experiment.Result) error {
 	if err := os.MkdirAll(folder, 0o777); err != nil {
 		return err
 	}
-	err := writeFile(filepath.Join(folder, "responses.csv"), func(w io.Writer) error { return writeResponses(w, r) })
+	err := WriteFile(filepath.Join(folder, "responses.csv"), func(w io.Writer) error { return writeResponses(w, r) })
 	if err != nil {
 		return err
 	}
 	for _, table := range Tables(r) {
 		path := filepath.Join(folder, table.Name+".csv")
-		if err := writeFile(path, func(w io.Writer) error { return writeTable(w, table) }); err != nil {
+		if err := WriteFile(path, func(w io.Writer) error { return writeTable(w, table) }); err != nil {
 			return err
 		}
 	}

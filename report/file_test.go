@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/csv"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -30,7 +31,7 @@ func TestFileAppearsWhenItIsComplete(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := file.WriteString("new"); err != nil {
+	if _, err := io.WriteString(file, "new"); err != nil {
 		t.Fatal(err)
 	}
 	if content, _ := os.ReadFile(path); string(content) != "old" {
@@ -109,5 +110,54 @@ func TestFolderGetsAFileATable(t *testing.T) {
 	}
 	if rows[0][2] != "wait p95 (s)" || rows[0][3] != "wait p95 ± (s)" {
 		t.Errorf("the header is %v", rows[0])
+	}
+}
+
+// A disk that is full, by the device that always is.
+func TestFullDiskIsNamed(t *testing.T) {
+	if _, err := os.Stat("/dev/full"); err != nil {
+		t.Skip("no /dev/full")
+	}
+	err := WriteFile("/dev/full", func(w io.Writer) error {
+		_, err := io.WriteString(w, "text")
+		return err
+	})
+	if want := "cannot write /dev/full: no space left on device"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+func TestReplacedFileKeepsItsPermissions(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "report.txt")
+	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteFile(path, func(io.Writer) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if status, err := os.Stat(path); err != nil || status.Mode().Perm() != 0o600 && os.PathSeparator == '/' {
+		t.Errorf("the mode is %v, %v", status.Mode(), err)
+	}
+}
+
+func TestFailureWhileWritingLeavesWhatStoodThere(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "report.txt")
+	if err := os.WriteFile(path, []byte("old"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	err := WriteFile(path, func(w io.Writer) error {
+		if _, err := io.WriteString(w, "half"); err != nil {
+			return err
+		}
+		return io.ErrShortWrite
+	})
+	if err != io.ErrShortWrite {
+		t.Errorf("the error is %v", err)
+	}
+	if content, _ := os.ReadFile(path); string(content) != "old" {
+		t.Errorf("the file holds %q", content)
+	}
+	if left := names(t, filepath.Dir(path)); len(left) != 1 {
+		t.Errorf("the folder holds %v", left)
 	}
 }
