@@ -77,6 +77,22 @@ func TestEveryScenarioNamesItsSchemaAndFitsAPage(t *testing.T) {
 	}
 }
 
+func TestEveryScenarioIsInTheOneStyle(t *testing.T) {
+	for _, name := range names(t) {
+		text, err := fs.ReadFile(scenarios.FS, name+".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		formatted, err := scenario.Format(name+".yaml", text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(formatted) != string(text) {
+			t.Errorf("%s.yaml is in another style: go run ./cmd/karvon fmt scenarios", name)
+		}
+	}
+}
+
 // The design load is the sum of the flows: a slip in one of them would make
 // the centre another one.
 func TestCentralAsiaOffersItsDesignLoad(t *testing.T) {

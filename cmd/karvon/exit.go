@@ -15,6 +15,7 @@ const (
 	exitFailed      = 1
 	exitWrong       = 2 // the command or a scenario
 	exitThreshold   = 3
+	exitDiffers     = 4 // from a baseline or a style; also where a threshold is not met besides
 	exitInterrupted = 130
 )
 

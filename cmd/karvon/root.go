@@ -39,7 +39,8 @@ A SCENARIO is a name of the library (see karvon list) or the path of a file
 that ends in .yaml.
 
 Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
-3 a threshold is not met; 130 interrupted (what was finished is kept).`,
+3 a threshold is not met; 4 a baseline or a style differs; 130 interrupted
+(what was finished is kept).`,
 		Example: `  karvon list
   karvon run central-asia
   karvon check my-centre.yaml`,
@@ -55,6 +56,7 @@ Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
 	root.AddCommand(
 		a.runCommand(), a.checkCommand(), a.showCommand(),
 		a.listCommand(), a.schemaCommand(), a.versionCommand(),
+		a.fmtCommand(),
 	)
 	return root
 }

@@ -1,0 +1,150 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"karvon/report"
+	"karvon/sim/scenario"
+)
+
+func (a *app) fmtCommand() *cobra.Command {
+	check := false
+	command := &cobra.Command{
+		Use:   "fmt [FILE...]",
+		Short: "Write scenario files in one style",
+		Long: `Fmt writes scenario files in one style: indentation, spaces, breaks and
+quotes. It keeps what they say, the order of the keys and the comments, and
+checks that before it replaces a file. A folder stands for the .yaml files in
+it; without an argument it is the present one.
+
+With --check nothing is written: files in another style are named, and the
+exit code is 4 where there are any.`,
+		Example: `  karvon fmt my-centre.yaml
+  karvon fmt scenarios
+  karvon fmt --check scenarios`,
+		RunE: func(_ *cobra.Command, paths []string) error { return a.format(paths, check) },
+	}
+	command.Flags().BoolVar(&check, "check", false, "write nothing; name the files in another style")
+	return command
+}
+
+// format formats files. Those with mistakes do not keep it from the others.
+func (a *app) format(paths []string, check bool) error {
+	files, err := scenarioFiles(paths)
+	if err != nil {
+		return err
+	}
+	var mistakes scenario.Errors
+	other := 0
+	for _, file := range files {
+		changed, err := a.formatFile(file, check)
+		var found scenario.Errors
+		switch {
+		case errors.As(err, &found):
+			mistakes = append(mistakes, found...)
+		case err != nil:
+			return err
+		case changed:
+			other++
+			fmt.Fprintln(a.stdout, file)
+		}
+	}
+	switch {
+	case len(mistakes) > 0:
+		return mistakes
+	case check && other > 0:
+		return exitError{fmt.Errorf("%d of %d files are in another style: karvon fmt writes them in this one", other, len(files)), exitDiffers}
+	}
+	return nil
+}
+
+// scenarioFiles lists the files that paths name: themselves, or the .yaml files
+// in a folder.
+func scenarioFiles(paths []string) ([]string, error) {
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	var files []string
+	for _, path := range paths {
+		status, err := os.Stat(path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil, wrongf("there is no file %s", path)
+		case err != nil:
+			return nil, wrongCommand(err)
+		case !status.IsDir():
+			files = append(files, path)
+			continue
+		}
+		entries, err := os.ReadDir(path)
+		if err != nil {
+			return nil, wrongCommand(err)
+		}
+		for _, entry := range entries {
+			if name := entry.Name(); !entry.IsDir() && strings.HasSuffix(name, ".yaml") && !strings.HasPrefix(name, ".") {
+				files = append(files, filepath.Join(path, name))
+			}
+		}
+	}
+	if len(files) == 0 {
+		return nil, wrongf("there is no .yaml file in %s", strings.Join(paths, ", "))
+	}
+	return files, nil
+}
+
+// formatFile writes a file in the style, and tells whether it was in another.
+func (a *app) formatFile(file string, check bool) (changed bool, err error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return false, wrongCommand(err)
+	}
+	formatted, err := scenario.Format(filepath.ToSlash(file), text)
+	if err != nil || bytes.Equal(formatted, text) {
+		return false, err
+	}
+	if check {
+		return true, nil
+	}
+	return true, a.replace(file, formatted)
+}
+
+// replace gives a file a new text, once that has shown to be the same scenario:
+// it is loaded from beside the file before it gets its name. A file that is no
+// whole scenario by itself has no hash to compare; Format has compared its
+// values.
+func (a *app) replace(file string, text []byte) error {
+	written, err := report.Create(file)
+	if err != nil {
+		return err
+	}
+	defer written.Discard()
+	if _, err := written.Write(text); err != nil {
+		return err
+	}
+	if before, err := scenario.Load(a.library, path(file), scenario.Options{}); err == nil {
+		after, err := scenario.Load(a.library, path(written.Name()), scenario.Options{})
+		if err != nil {
+			return fmt.Errorf("%s is left as it is: formatted, it could not be read again: %w", file, err)
+		}
+		if after.Hash != before.Hash {
+			return fmt.Errorf("%s is left as it is: formatted, its hash would be %s, not %s", file, after.Hash, before.Hash)
+		}
+	}
+	return written.Commit()
+}
+
+// path makes a file's name one that no library has.
+func path(file string) string {
+	if strings.ContainsAny(file, `/`) {
+		return file
+	}
+	return "." + string(filepath.Separator) + file
+}
