@@ -86,7 +86,11 @@ func ownUnits(table *Table, column int) []string {
 			shown[i] = nothing
 			continue
 		}
-		by := scaleOf([]*Number{number})
+		sized := *number
+		if number.Beside != 0 {
+			sized.Mean = number.Beside
+		}
+		by := scaleOf([]*Number{&sized})
 		shown[i] = figureOf(number, by).String() + " " + by.unit
 	}
 	return shown

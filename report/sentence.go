@@ -64,3 +64,6 @@ func lowerStart(sentence string) string {
 	}
 	return strings.ToLower(sentence[:1]) + sentence[1:]
 }
+
+// trimmed drops the spaces at both ends.
+func trimmed(s string) string { return strings.TrimSpace(s) }

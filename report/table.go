@@ -40,6 +40,10 @@ type Number struct {
 	// AtLeast says that the number is a lower bound: some whom it is about
 	// were still on their way when the run ended.
 	AtLeast bool
+	// Beside is the size of the numbers whose unit this one shares, in a column
+	// in which each row has a unit of its own: a difference of minutes between
+	// hours is shown in hours. 0 for its own size.
+	Beside float64
 }
 
 // known says whether there is a number to show.

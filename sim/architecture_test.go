@@ -23,6 +23,7 @@ var layers = []string{
 	"karvon/sim/scenario",
 	"karvon/sim/plan",
 	"karvon/sim/engine",
+	"karvon/sim/experiment/journal",
 	"karvon/sim/experiment",
 	"karvon/report",
 	"karvon/scenarios",

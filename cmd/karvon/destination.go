@@ -71,15 +71,29 @@ func chooseFormat(path, format string, folder bool) (report.Format, error) {
 	}
 }
 
-// write writes the report; a file gets its name once it is complete.
+// write writes the report on a run.
 func (d *destination) write(stdout io.Writer, result *experiment.Result, options report.Options) error {
-	switch {
-	case d.folder != "":
+	if d.folder != "" {
 		return report.WriteDirectory(d.folder, result)
-	case d.file == nil:
-		return report.Write(stdout, d.format, result, options)
 	}
-	if err := report.Write(d.file, d.format, result, options); err != nil {
+	return d.render(stdout, func(w io.Writer) error { return report.Write(w, d.format, result, options) })
+}
+
+// writeDocument writes the report on an experiment of many runs.
+func (d *destination) writeDocument(stdout io.Writer, document *report.Document, options report.Options) error {
+	if d.folder != "" {
+		return report.WriteDocumentDirectory(d.folder, document)
+	}
+	return d.render(stdout, func(w io.Writer) error { return report.WriteDocument(w, d.format, document, options) })
+}
+
+// render writes to the terminal or the file, which gets its name once it is
+// complete.
+func (d *destination) render(stdout io.Writer, write func(io.Writer) error) error {
+	if d.file == nil {
+		return write(stdout)
+	}
+	if err := write(d.file); err != nil {
 		return err
 	}
 	return d.file.Commit()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"time"
 
@@ -63,4 +64,29 @@ func (l *late) Write(p []byte) (int, error) {
 		return len(p), nil
 	}
 	return l.w.Write(p)
+}
+
+// forecast says once, soon after work has begun, how long it will take where
+// that is very long.
+type forecast struct {
+	w       io.Writer
+	started time.Time
+	said    bool
+}
+
+const (
+	forecastAfter = 5 * time.Second
+	veryLong      = 10 * time.Minute
+)
+
+// report looks at the pace of the work.
+func (f *forecast) report(done, total float64) {
+	spent := time.Since(f.started)
+	if f.said || spent < forecastAfter || done == 0 {
+		return
+	}
+	f.said = true
+	if whole := time.Duration(float64(spent) * total / done); whole > veryLong {
+		fmt.Fprintf(f.w, "this will take about %s: up to %.0f replications; fewer, by --replications, take less\n", whole.Round(time.Minute), total)
+	}
 }

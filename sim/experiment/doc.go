@@ -1,14 +1,18 @@
-// Package experiment runs the replications of a plan and estimates its
-// responses.
+// Package experiment runs replications of design points and answers questions
+// with them.
 //
-// A replication is a work item; its result is a small value (the responses'
-// values, the fingerprint) and the histograms of its cohorts, which are merged
-// exactly. [Run] gives the items to workers and puts the values in the order
-// of their numbers, so that the [Result] depends neither on the number of
-// workers nor on who came first.
+// A replication is a work item, [Item]; what it leaves is an [Outcome], a small
+// value with the responses' values and the histograms of its cohorts, which are
+// merged exactly. A [Runner] executes points × replications as one array on all
+// cores; with a journal, what it has done survives a crash. A [Sample] gathers
+// the outcomes of one [Point] and gives a [Result], which depends neither on the
+// number of workers nor on who came first.
 //
 // Means are over replications, with Student t intervals. Quantiles are of the
 // pooled customers of all replications, with intervals by sectioning. A time
 // whose cohort the end of the run cut off is a lower bound, and [Response]
 // says what share is missing. Thresholds are judged on the interval.
+//
+// [Run] asks what a plan does. [Compare] asks what configurations differ in,
+// from pairs of replications in which the same entities have the same luck.
 package experiment

@@ -44,14 +44,14 @@ func verdict(t *plan.Threshold, e stats.Estimate, lowerBound bool) Verdict {
 }
 
 // warn gathers the doubts that travel with the result.
-func (r *Result) warn(done []*observation) {
+func (r *Result) warn(done []*Outcome) {
 	r.Warnings = append(r.Warnings, r.Plan.Warnings...)
 	if r.Interrupted {
-		r.Warnings = append(r.Warnings, fmt.Sprintf("interrupted: only %d replications were finished", r.Replications))
+		r.Warnings = append(r.Warnings, r.interruptedDoubt())
 	}
 	overflowed := 0
 	for _, o := range done {
-		if o.overflow {
+		if o.Overflow {
 			overflowed++
 		}
 	}
@@ -60,6 +60,11 @@ func (r *Result) warn(done []*observation) {
 	}
 	r.warnWarmUp()
 	r.warnPrimary()
+}
+
+// interruptedDoubt says how much an interruption left.
+func (r *Result) interruptedDoubt() string {
+	return fmt.Sprintf("interrupted: only %d replications were finished", r.Replications)
 }
 
 // warnWarmUp compares a cyclic run's warm-up with the longest journeys: what

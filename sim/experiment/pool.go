@@ -1,33 +1,26 @@
 package experiment
 
 import (
+	"encoding/binary"
+
 	"karvon/sim/engine"
 	"karvon/sim/plan"
 	"karvon/sim/stats"
 )
 
-// pool gathers the times of the customers of many replications, for the
-// quantiles of them all together. Merging is exact, so that neither the order
-// nor the number of workers shows.
-type pool struct {
-	plan    *plan.Plan
-	cohorts []cohort
-	of      []int // cohort of each response, None where it is not about times
+// layout says which responses share a cohort: the customers of one queue, say,
+// whose mean, p50 and p95 are responses of their own.
+type layout struct {
+	examples []*plan.Response // of each cohort, one of the responses that it serves
+	of       []int            // cohort of each response, None where it is not about times
 }
 
-// cohort is the times of those who began in the windows.
-type cohort struct {
-	example *plan.Response // one of the responses that it serves
-	times   stats.Histogram
-	cut     uint64 // how many of them the runs' ends cut off
-}
-
-func newPool(p *plan.Plan) pool {
+func newLayout(p *plan.Plan) *layout {
 	type key struct {
 		estimand      *plan.Estimand
 		index, second int
 	}
-	made := pool{plan: p, of: make([]int, len(p.Responses))}
+	made := &layout{of: make([]int, len(p.Responses))}
 	known := map[key]int{}
 	for i := range p.Responses {
 		r := &p.Responses[i]
@@ -37,37 +30,62 @@ func newPool(p *plan.Plan) pool {
 		}
 		k := key{r.Estimand, r.Index, r.Second}
 		if _, ok := known[k]; !ok {
-			known[k] = len(made.cohorts)
-			made.cohorts = append(made.cohorts, cohort{example: r})
+			known[k] = len(made.examples)
+			made.examples = append(made.examples, r)
 		}
 		made.of[i] = known[k]
 	}
 	return made
 }
 
+// encode writes the cohorts' times of a replication.
+func (l *layout) encode(p *plan.Plan, rec *engine.Record) []byte {
+	var to []byte
+	for _, example := range l.examples {
+		times, cut := timesOf(p, rec, example)
+		to = times.AppendBinary(binary.AppendUvarint(to, cut))
+	}
+	return to
+}
+
+// pool gathers the times of the customers of many replications, for the
+// quantiles of them all together. Merging is exact, so that neither the order
+// nor the number of workers shows.
+type pool struct {
+	layout  *layout
+	cohorts []cohort
+}
+
+// cohort is the times of those who began in the windows.
+type cohort struct {
+	times stats.Histogram
+	cut   uint64 // how many of them the runs' ends cut off
+}
+
+func newPool(l *layout) *pool { return &pool{l, make([]cohort, len(l.examples))} }
+
 // cohort gives the cohort of a response, or nil.
 func (l *pool) cohort(response int) *cohort {
-	if l.of[response] == plan.None {
+	if l.layout.of[response] == plan.None {
 		return nil
 	}
-	return &l.cohorts[l.of[response]]
+	return &l.cohorts[l.layout.of[response]]
 }
 
-// add adds the times of a replication.
-func (l *pool) add(rec *engine.Record) {
+// merge adds the times of an outcome.
+func (l *pool) merge(times []byte) (err error) {
 	for i := range l.cohorts {
 		c := &l.cohorts[i]
-		times, cut := timesOf(l.plan, rec, c.example)
-		c.times.Merge(times)
+		cut, length := binary.Uvarint(times)
+		if length <= 0 {
+			return errDamaged
+		}
 		c.cut += cut
+		if times, err = c.times.MergeBinary(times[length:]); err != nil {
+			return err
+		}
 	}
-}
-
-func (l *pool) merge(other *pool) {
-	for i := range l.cohorts {
-		l.cohorts[i].times.Merge(&other.cohorts[i].times)
-		l.cohorts[i].cut += other.cohorts[i].cut
-	}
+	return nil
 }
 
 // cutOff gives the share of a cohort that the runs' ends cut off.

@@ -15,22 +15,6 @@ const (
 	week = 7 * day
 )
 
-// observe takes the values of all responses from a record.
-func observe(p *plan.Plan, rec *engine.Record) *observation {
-	o := &observation{
-		values:      make([]float64, len(p.Responses)),
-		fingerprint: rec.Fingerprint,
-		events:      rec.Events,
-		entities:    rec.Entities,
-		overflow:    rec.Overflow,
-	}
-	at := view{p, rec, float64(p.Window) / 1e9}
-	for i := range p.Responses {
-		o.values[i] = at.value(&p.Responses[i])
-	}
-	return o
-}
-
 // view computes the values of responses from the record of a replication.
 type view struct {
 	plan   *plan.Plan

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"karvon/report"
+	"karvon/sim/experiment"
+	"karvon/sim/scenario"
+)
+
+// compareFlags are the options of karvon compare.
+type compareFlags struct {
+	experimentFlags
+	policies, settings []string
+}
+
+func (a *app) compareCommand() *cobra.Command {
+	var flags compareFlags
+	command := &cobra.Command{
+		Use:   "compare SCENARIO [OTHER...]",
+		Short: "Say what configurations change, and for whom",
+		Long: `Compare runs configurations in pairs, in which the same entities have the same
+luck, and says how each differs from the first one, the base: other scenarios,
+or one scenario under each --policy (a+b applies two policies together).
+
+Primary responses come first; the intervals of their differences are widened so
+that all of them together cover with the stated confidence (Bonferroni). The
+rest is exploration, sorted by what changed most.
+
+With --dir every finished replication is kept; the same command with --resume
+goes on after an interruption or a crash, to the same result.`,
+		Example: `  karvon compare central-asia --policy one-stop --policy more-inspectors
+  karvon compare central-asia --policy one-stop+more-inspectors -n 40 -o compared.json
+  karvon compare before.yaml after.yaml
+  karvon compare central-asia --policy one-stop --dir runs/one-stop --resume`,
+		Args:              arguments(cobra.MinimumNArgs(1)),
+		ValidArgsFunction: a.completeScenarios,
+		RunE: func(command *cobra.Command, names []string) error {
+			return a.compareScenarios(command.Context(), names, &flags)
+		},
+	}
+	flags.register(command)
+	options := command.Flags()
+	options.StringArrayVar(&flags.policies, "policy", nil, "compare the scenario under a policy, or several joined by +; can be repeated")
+	options.StringArrayVar(&flags.settings, "set", nil, "set one value, as path=value, in every configuration; can be repeated")
+	registerCompletions(command, map[string]cobra.CompletionFunc{"policy": a.completePolicies})
+	return command
+}
+
+// points lists the configurations, the base first.
+func (f *compareFlags) points(a *app, names []string) ([]experiment.Point, error) {
+	if len(names) > 1 && len(f.policies) > 0 {
+		return nil, wrongf("--policy compares one scenario with itself; %d are named", len(names))
+	}
+	if len(names) == 1 && len(f.policies) == 0 {
+		return nil, wrongf("there is nothing to compare %s with: name another scenario, or a --policy%s", names[0], a.knownPolicies(names[0]))
+	}
+	var points []experiment.Point
+	add := func(name string, c experiment.Configuration) {
+		c.Settings = f.settings
+		points = append(points, f.point(name, c))
+	}
+	for _, name := range names {
+		add(shortName(name), experiment.Configuration{Scenario: name})
+	}
+	for _, policies := range f.policies {
+		add(policies, experiment.Configuration{Scenario: names[0], Policies: strings.Split(policies, "+")})
+	}
+	return points, distinct(points)
+}
+
+// distinct refuses configurations of the same name: their numbers could not be
+// told apart.
+func distinct(points []experiment.Point) error {
+	for i := range points {
+		same := func(p experiment.Point) bool { return p.Name == points[i].Name }
+		if slices.IndexFunc(points, same) < i {
+			return wrongf("two configurations are named %s", points[i].Name)
+		}
+	}
+	return nil
+}
+
+// shortName is a scenario's name without folder and ending.
+func shortName(name string) string {
+	return strings.TrimSuffix(filepath.Base(name), ".yaml")
+}
+
+// knownPolicies lists the policies of a scenario for a hint.
+func (a *app) knownPolicies(name string) string {
+	s, err := scenario.Load(a.library, name, scenario.Options{})
+	if err != nil || len(s.Policies) == 0 {
+		return ""
+	}
+	var known []string
+	for policy := range s.Policies {
+		known = append(known, policy)
+	}
+	slices.Sort(known)
+	return " (" + strings.Join(known, ", ") + ")"
+}
+
+// compareScenarios compares and reports.
+func (a *app) compareScenarios(ctx context.Context, names []string, flags *compareFlags) error {
+	points, err := flags.points(a, names)
+	if err != nil {
+		return err
+	}
+	var comparison *experiment.Comparison
+	err = a.study(&flags.experimentFlags, func(lab *laboratory) (*report.Document, error) {
+		samples, replications, err := a.samples(points, flags.replications)
+		if err != nil {
+			return nil, err
+		}
+		if comparison, err = experiment.Compare(ctx, lab.Runner, samples, replications); err != nil {
+			return nil, err
+		}
+		return report.Comparison(comparison), nil
+	})
+	if err != nil {
+		return err
+	}
+	return concluded(&flags.experimentFlags, comparison.Interrupted, comparison.Failures)
+}
+
+// samples compiles all points, so that a mistake in any of them is known
+// before the work, and says how often each is replicated.
+func (a *app) samples(points []experiment.Point, replications int) ([]*experiment.Sample, int, error) {
+	var samples []*experiment.Sample
+	for _, point := range points {
+		s, err := experiment.NewSample(point).Compiled(a.load)
+		if err != nil {
+			return nil, 0, err
+		}
+		samples = append(samples, s)
+	}
+	if replications == 0 {
+		replications = samples[0].Plan.Replications
+	}
+	return samples, replications, nil
+}

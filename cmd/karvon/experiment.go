@@ -1,0 +1,229 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"karvon/report"
+	"karvon/sim/experiment"
+	"karvon/sim/experiment/journal"
+	"karvon/sim/plan"
+)
+
+// experimentFlags are the options that all commands of many runs share.
+type experimentFlags struct {
+	replications int
+	seed         uint64
+	days         int
+	workers      int
+	folder       string
+	resume       bool
+	format       string
+	output       string
+	quiet, all   bool
+	given        func(flag string) bool // whether the command line has it
+}
+
+func (f *experimentFlags) register(command *cobra.Command) {
+	options := command.Flags()
+	options.IntVarP(&f.replications, "replications", "n", 0, "independent replications (default: the scenario's)")
+	options.Uint64Var(&f.seed, "seed", 0, "seed of all draws (default: the scenario's)")
+	options.IntVar(&f.days, "days", 0, "length of the observed window in days (default: the scenario's window)")
+	options.IntVar(&f.workers, "workers", runtime.GOMAXPROCS(0), "replications at the same time; results do not depend on it")
+	options.StringVar(&f.folder, "dir", "", "run directory that keeps every finished replication")
+	options.BoolVar(&f.resume, "resume", false, "go on from what the run directory holds")
+	options.StringVar(&f.format, "format", "", "text, markdown, csv or json (default: text, or by the ending of --output)")
+	options.StringVarP(&f.output, "output", "o", "", "file, or folder for CSV, to write to instead of the terminal")
+	options.BoolVarP(&f.quiet, "quiet", "q", false, "no progress, and of text only the answer")
+	options.BoolVar(&f.all, "all", false, "all rows of long tables in text")
+	registerCompletions(command, map[string]cobra.CompletionFunc{"format": completeFormats})
+	f.given = command.Flags().Changed
+}
+
+// check finds mistakes that can be told before anything is read.
+func (f *experimentFlags) check() error {
+	switch {
+	case f.given("replications") && f.replications < 1:
+		return wrongf("--replications is %d; at least 1 is needed", f.replications)
+	case f.given("days") && (f.days < 1 || f.days > longestDays):
+		return wrongf("--days is %d; it goes from 1 to %d", f.days, longestDays)
+	case f.workers < 1:
+		return wrongf("--workers is %d; at least 1 is needed", f.workers)
+	case f.resume && f.folder == "":
+		return wrongf("--resume goes on from a run directory: name it with --dir")
+	}
+	return nil
+}
+
+// longestDays keeps times within the integers of a run.
+const longestDays = 36_500
+
+// seedGiven gives the seed of the command line, or nil.
+func (f *experimentFlags) seedGiven() *uint64 {
+	if !f.given("seed") {
+		return nil
+	}
+	return &f.seed
+}
+
+// point makes a design point that is run as the flags say.
+func (f *experimentFlags) point(name string, c experiment.Configuration) experiment.Point {
+	return experiment.Point{Name: name, Configuration: c, Seed: f.seedGiven(), Window: int64(f.days) * plan.Day}
+}
+
+// load reads and compiles a configuration for a runner.
+func (a *app) load(c experiment.Configuration) (*plan.Plan, error) {
+	change := changeFlags{policies: c.Policies, settings: c.Settings}
+	_, p, err := a.compile(c.Scenario, change.options())
+	return p, err
+}
+
+// laboratory is what a command of many runs works with. Close it at the end.
+type laboratory struct {
+	*experiment.Runner
+	bar     *progress
+	journal *journal.Journal
+}
+
+// open makes ready to run. The destination of the report is for the caller.
+func (a *app) open(flags *experimentFlags) (*laboratory, error) {
+	lab := &laboratory{Runner: &experiment.Runner{Workers: flags.workers, Load: a.load}}
+	if flags.folder != "" {
+		program, err := programIdentity()
+		if err != nil {
+			return nil, err
+		}
+		lab.journal, err = journal.Open(flags.folder, program, flags.resume)
+		if errors.Is(err, journal.ErrInUse) {
+			return nil, wrongf("%w: --resume goes on from them", err)
+		}
+		if err != nil {
+			return nil, wrongCommand(err)
+		}
+		lab.Journal = lab.journal
+		if flags.resume && !flags.quiet {
+			fmt.Fprintf(a.stderr, "%s has %d finished replications\n", flags.folder, lab.journal.Len())
+		}
+	}
+	if !flags.quiet {
+		lab.watch(a.stderr)
+	}
+	return lab, nil
+}
+
+// watch shows how far the work has come, and how long it will take.
+func (l *laboratory) watch(w io.Writer) {
+	l.bar = newProgress(w)
+	forecast := &forecast{w: w, started: time.Now()}
+	l.Progress = func(done, total float64) {
+		forecast.report(done, total)
+		if l.bar != nil {
+			l.bar.report(done, total)
+		}
+	}
+}
+
+// close ends the progress and closes the run directory.
+func (l *laboratory) close() error {
+	if l.bar != nil {
+		l.bar.end()
+	}
+	if l.journal != nil {
+		return l.journal.Close()
+	}
+	return nil
+}
+
+// programIdentity names the program by the bytes of its file: results of two
+// programs can differ, and are not mixed in a run directory.
+func programIdentity() (string, error) {
+	path, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	digest := sha256.New()
+	if _, err := io.Copy(digest, file); err != nil {
+		return "", err
+	}
+	version := "unknown version"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		version = info.Main.Version
+	}
+	return fmt.Sprintf("karvon %s, %x", version, digest.Sum(nil)[:8]), nil
+}
+
+// study runs an experiment in a laboratory and writes its report: what all
+// commands of many runs have in common.
+func (a *app) study(flags *experimentFlags, run func(*laboratory) (*report.Document, error)) error {
+	if err := flags.check(); err != nil {
+		return err
+	}
+	destination, err := openDestination(flags.output, flags.format)
+	if err != nil {
+		return wrongCommand(err)
+	}
+	defer destination.discard()
+	lab, err := a.open(flags)
+	if err != nil {
+		return err
+	}
+	document, err := run(lab)
+	err = errors.Join(err, lab.close())
+	if errors.Is(err, context.Canceled) {
+		return exitError{errors.New("interrupted before there was anything to report" + flags.goOn()), exitInterrupted}
+	}
+	if err != nil {
+		return err
+	}
+	return a.deliverDocument(destination, document, flags)
+}
+
+// goOn says how an interrupted experiment is gone on with.
+func (f *experimentFlags) goOn() string {
+	if f.folder == "" {
+		return ""
+	}
+	return "; the same command with --resume goes on"
+}
+
+// deliverDocument writes a report where it is wanted.
+func (a *app) deliverDocument(to *destination, document *report.Document, flags *experimentFlags) error {
+	options := layout(a.stdout, pipeWidth)
+	if flags.output != "" {
+		options = report.Options{Width: pipeWidth}
+	}
+	options.All, options.VerdictOnly = flags.all, flags.quiet
+	if err := to.writeDocument(a.stdout, document, options); err != nil {
+		return err
+	}
+	if flags.output != "" && !flags.quiet {
+		fmt.Fprintf(a.stderr, "wrote %s\n", flags.output)
+	}
+	return nil
+}
+
+// concluded says by an error what a script must know of an experiment that was
+// reported: that it was interrupted, or that parts of it failed.
+func concluded(flags *experimentFlags, interrupted bool, failures []experiment.Failure) error {
+	if interrupted {
+		return exitError{errors.New("interrupted: what was finished is reported" + flags.goOn()), exitInterrupted}
+	}
+	if len(failures) > 0 {
+		return fmt.Errorf("%s failed: %w", failures[0].Name, failures[0].Err)
+	}
+	return nil
+}

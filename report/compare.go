@@ -1,0 +1,303 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"karvon/sim/experiment"
+	"karvon/sim/unit"
+)
+
+// ComparisonSchema names the layout of a comparison in JSON.
+const ComparisonSchema = "karvon.comparison/1"
+
+// Comparison arranges a comparison: for each configuration the differences of
+// the primary responses, who gains and who loses, and what else changed.
+func Comparison(c *experiment.Comparison) *Document {
+	d := &Document{
+		Title:    fmt.Sprintf("%s compared with %s", list(contrastNames(c)), c.BaseName),
+		Setting:  comparisonSetting(c),
+		Headline: comparisonHeadline(c),
+		schema:   ComparisonSchema,
+		members:  comparisonMembers(c),
+		rows:     comparisonRows(c),
+		Warnings: c.Warnings,
+	}
+	for i := range c.Others {
+		other := &c.Others[i]
+		d.Points = append(d.Points, contrastPoints(c, other)...)
+		d.Tables = append(d.Tables, contrastTables(c, other)...)
+	}
+	return d
+}
+
+func contrastNames(c *experiment.Comparison) []string {
+	var names []string
+	for i := range c.Others {
+		names = append(names, c.Others[i].Name)
+	}
+	for _, failure := range c.Failures {
+		names = append(names, failure.Name)
+	}
+	return names
+}
+
+func comparisonSetting(c *experiment.Comparison) string {
+	p := c.Base.Plan
+	return fmt.Sprintf("%s (%s): window of %s; %s of each configuration in pairs, seed %d: the same entities with the same luck. "+
+		"± is half of a %s interval; those of %s of primary responses are widened to %s each (Bonferroni), so that all cover together.",
+		p.Name, p.Kind, spokenSpan(p.Window), plural(c.Replications, "replication"), c.Base.Seed,
+		unit.Format(p.Confidence, unit.Share), plural(c.Family, "difference"), percentage(c.Adjusted))
+}
+
+// percentage writes a confidence close to 1 with the digits that tell it from 1.
+func percentage(share float64) string {
+	return rounded(100*share, max(1, significantDecimals(100-float64(100*share), 2))) + "%"
+}
+
+// comparisonHeadline says which configurations change primary responses beyond
+// chance.
+func comparisonHeadline(c *experiment.Comparison) string {
+	var some, none []string
+	for i := range c.Others {
+		changed := 0
+		for j := range c.Others[i].Primary {
+			if c.Others[i].Primary[j].Significant() {
+				changed++
+			}
+		}
+		if changed > 0 {
+			some = append(some, fmt.Sprintf("%s changes %d of %s", c.Others[i].Name, changed, plural(len(c.Others[i].Primary), "primary response")))
+		} else {
+			none = append(none, c.Others[i].Name)
+		}
+	}
+	sentence := ""
+	if len(some) > 0 {
+		sentence = sentenceStart(list(some)) + " beyond chance."
+	}
+	if len(none) > 0 {
+		sentence += fmt.Sprintf(" No primary response is seen to change under %s.", list(none))
+	}
+	return trimmed(sentence)
+}
+
+// mostPoints is the number of sentences a configuration gets about what was
+// only explored.
+const mostPoints = 3
+
+// contrastPoints tells of each primary response in a sentence, and of what else
+// changed most.
+func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
+	var points []string
+	for i := range o.Primary {
+		points = append(points, o.Name+": "+differenceSentence(&o.Primary[i]))
+	}
+	if gains := stakesSentence(c, o); gains != "" {
+		points = append(points, o.Name+": "+gains)
+	}
+	for i := range o.Explored {
+		if i == mostPoints || !o.Explored[i].Significant() {
+			break
+		}
+		points = append(points, o.Name+", explored: "+differenceSentence(&o.Explored[i]))
+	}
+	return points
+}
+
+// differenceSentence says a difference in words.
+func differenceSentence(d *experiment.Difference) string {
+	by := scaleOf([]*Number{{Unit: d.Unit(), Mean: larger(d)}})
+	show := func(value, halfWidth float64) string {
+		return trimmed(figureOf(&Number{Unit: d.Unit(), Mean: value, HalfWidth: halfWidth}, by).String() + " " + by.unit)
+	}
+	switch {
+	case math.IsNaN(d.Mean):
+		return d.Name + " has no value to compare."
+	case d.Mean == 0 && !(d.HalfWidth > 0):
+		return d.Name + " is the same in every replication."
+	case !d.Significant():
+		return fmt.Sprintf("%s is not seen to change (%s, difference %s).", d.Name, show(d.Base, math.NaN()), show(d.Mean, d.HalfWidth))
+	}
+	verb := "rises"
+	if d.Mean < 0 {
+		verb = "falls"
+	}
+	share := ""
+	if relative := d.Relative(); isFinite(relative) {
+		share = fmt.Sprintf("%+.0f%%, ", 100*relative)
+	}
+	return fmt.Sprintf("%s %s from %s to %s (%sdifference %s).", d.Name, verb, show(d.Base, math.NaN()), show(d.Other, math.NaN()), share, show(d.Mean, d.HalfWidth))
+}
+
+// contrastTables are the tables of one configuration.
+func contrastTables(c *experiment.Comparison, o *experiment.Contrast) []Table {
+	explored := differenceTable(c, o, o.Name+"-explored", fmt.Sprintf("%s: what else changed, the largest changes first", o.Name), significant(o.Explored))
+	explored.Notes = []string{fmt.Sprintf("Exploration: of %s, those whose own %s interval leaves out zero; about %.0f of them would by luck alone.",
+		plural(len(o.Explored), "response"), unit.Format(c.Base.Plan.Confidence, unit.Share), (1-c.Base.Plan.Confidence)*float64(varying(o.Explored)))}
+	primary := differenceTable(c, o, o.Name+"-primary", o.Name+": primary responses", o.Primary)
+	primary.Notes = []string{"Pairing: how many times more replications would be needed for the same intervals without common entities and luck."}
+	var tables []Table
+	for _, table := range []Table{primary, stakesTable(c, o), explored} {
+		if len(table.Rows) > 0 {
+			tables = append(tables, table)
+		}
+	}
+	return tables
+}
+
+func significant(all []experiment.Difference) []experiment.Difference {
+	var some []experiment.Difference
+	for i := range all {
+		if all[i].Significant() {
+			some = append(some, all[i])
+		}
+	}
+	return some
+}
+
+// varying counts the differences that are not the same in all replications.
+func varying(all []experiment.Difference) int {
+	count := 0
+	for i := range all {
+		if all[i].HalfWidth > 0 {
+			count++
+		}
+	}
+	return count
+}
+
+func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, title string, all []experiment.Difference) Table {
+	table := Table{Name: name, Title: title, Columns: []Column{
+		{Header: "response"}, {Header: c.BaseName, OwnUnits: true}, {Header: o.Name, OwnUnits: true, Rank: 2},
+		{Header: "difference", OwnUnits: true}, {Header: "change", Rank: 1}, {Header: "pairing", Rank: 3},
+	}}
+	for i := range all {
+		d := &all[i]
+		number := func(what string, value, halfWidth float64) Cell {
+			return Cell{Number: &Number{Name: o.Name + "." + d.Name + "." + what, Unit: d.Unit(), Mean: value, HalfWidth: halfWidth, Beside: larger(d)}}
+		}
+		table.Rows = append(table.Rows, []Cell{
+			text(d.Name), number("base", d.Base, math.NaN()), number("mean", d.Other, math.NaN()),
+			number("difference", d.Mean, d.HalfWidth), text(changeText(d)), text(ratioText(d.VarianceRatio)),
+		})
+	}
+	return table
+}
+
+// larger is the size by which the numbers of a difference choose their unit.
+func larger(d *experiment.Difference) float64 { return max(math.Abs(d.Base), math.Abs(d.Other)) }
+
+func changeText(d *experiment.Difference) string {
+	if relative := d.Relative(); isFinite(relative) {
+		return fmt.Sprintf("%+.1f%%", 100*relative)
+	}
+	return nothing
+}
+
+func ratioText(ratio float64) string {
+	switch {
+	case math.IsNaN(ratio):
+		return nothing
+	case math.IsInf(ratio, 0):
+		return "exact"
+	}
+	return rounded(ratio, significantDecimals(ratio, 2)) + "×"
+}
+
+func comparisonRows(c *experiment.Comparison) [][]string {
+	rows := [][]string{{"configuration", "name", "unit", "primary", "base", "mean", "difference", "half_width", "lower", "upper", "confidence", "variance_ratio", "n"}}
+	eachDifference(c, func(o *experiment.Contrast, d *experiment.Difference) {
+		rows = append(rows, []string{
+			o.Name, d.Name, d.Unit(), strconv.FormatBool(d.Primary), plainFloat(d.Base), plainFloat(d.Other), plainFloat(d.Mean),
+			plainFloat(d.HalfWidth), plainFloat(d.Low()), plainFloat(d.High()), plainFloat(d.Confidence), plainFloat(d.VarianceRatio), strconv.Itoa(d.N),
+		})
+	})
+	return rows
+}
+
+// eachDifference visits all differences, the primary ones first.
+func eachDifference(c *experiment.Comparison, visit func(*experiment.Contrast, *experiment.Difference)) {
+	for i := range c.Others {
+		o := &c.Others[i]
+		for j := range o.Primary {
+			visit(o, &o.Primary[j])
+		}
+		for j := range o.Explored {
+			visit(o, &o.Explored[j])
+		}
+	}
+}
+
+// differenceJSON is a difference in JSON.
+type differenceJSON struct {
+	Unit          string `json:"unit"`
+	Primary       bool   `json:"primary"`
+	Base          real   `json:"base"`
+	Mean          real   `json:"mean"`
+	Difference    real   `json:"difference"`
+	HalfWidth     real   `json:"half_width"`
+	Confidence    real   `json:"confidence"`
+	VarianceRatio real   `json:"variance_ratio"`
+	BaseValues    []real `json:"base_values"`
+	Values        []real `json:"values"`
+}
+
+func comparisonMembers(c *experiment.Comparison) []member {
+	configurations := []member{configurationMember(c.BaseName, c.Base)}
+	for i := range c.Others {
+		configurations = append(configurations, configurationMember(c.Others[i].Name, c.Others[i].Result))
+	}
+	var differences []member
+	eachDifference(c, func(o *experiment.Contrast, d *experiment.Difference) {
+		differences = append(differences, member{o.Name + "." + d.Name, differenceJSON{
+			d.Unit(), d.Primary, real(d.Base), real(d.Other), real(d.Mean), real(d.HalfWidth), real(d.Confidence), real(d.VarianceRatio),
+			reals(d.BaseValues), reals(d.Values),
+		}})
+	})
+	return []member{
+		{"base", c.BaseName},
+		{"configurations", configurations},
+		{"seed", c.Base.Seed},
+		{"replications", c.Replications},
+		{"interrupted", c.Interrupted},
+		{"horizon", horizonOf(c.Base)},
+		{"confidence", c.Base.Plan.Confidence},
+		{"family", c.Family},
+		{"adjusted_confidence", c.Adjusted},
+		{"failures", failuresJSON(c.Failures)},
+		{"differences", differences},
+		{"stakes", stakeMembers(c)},
+	}
+}
+
+func configurationMember(name string, r *experiment.Result) member {
+	return member{name, struct {
+		Scenario    string `json:"scenario"`
+		Hash        string `json:"hash"`
+		Fingerprint string `json:"fingerprint"`
+	}{r.Plan.Name, r.Plan.Hash, r.Fingerprint}}
+}
+
+// failureJSON is a configuration or point without a result, in JSON.
+type failureJSON struct {
+	Name  string `json:"name"`
+	Error string `json:"error"`
+}
+
+func failuresJSON(failures []experiment.Failure) []failureJSON {
+	all := []failureJSON{}
+	for _, f := range failures {
+		all = append(all, failureJSON{f.Name, f.Err.Error()})
+	}
+	return all
+}
+
+func reals(values []float64) []real {
+	all := make([]real, len(values))
+	for i, value := range values {
+		all[i] = real(value)
+	}
+	return all
+}

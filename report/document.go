@@ -1,0 +1,128 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// Document is a report on an experiment of many runs, ready to be rendered in
+// each format.
+type Document struct {
+	Title    string
+	Setting  string   // how it was obtained, in a sentence
+	Headline string   // the answer, in a sentence
+	Points   []string // what else is to be said
+	Tables   []Table
+	Warnings []string
+
+	schema  string // of the JSON
+	members []member
+	rows    [][]string // of the tidy CSV, the header first
+}
+
+// WriteDocument writes a document in a format. An error is the writer's.
+func WriteDocument(w io.Writer, format Format, d *Document, options Options) error {
+	buffered := bufio.NewWriter(w)
+	var err error
+	switch format {
+	case Text:
+		err = d.writeText(buffered, options.bounded())
+	case Markdown:
+		err = d.writeMarkdown(buffered)
+	case CSV:
+		err = writeCSV(buffered, d.rows)
+	case JSON:
+		err = d.writeJSON(buffered)
+	default:
+		err = fmt.Errorf("report: no format %q", format)
+	}
+	if err != nil {
+		return err
+	}
+	return buffered.Flush()
+}
+
+// WriteDocumentDirectory writes a document as CSV files into a folder, which it
+// makes where there is none: all.csv with every number, and a file a table.
+func WriteDocumentDirectory(folder string, d *Document) error {
+	if err := os.MkdirAll(folder, 0o777); err != nil {
+		return err
+	}
+	err := writeFile(filepath.Join(folder, "all.csv"), func(w io.Writer) error { return writeCSV(w, d.rows) })
+	if err != nil {
+		return err
+	}
+	for _, table := range d.Tables {
+		path := filepath.Join(folder, table.Name+".csv")
+		if err := writeFile(path, func(w io.Writer) error { return writeTable(w, table) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d *Document) verdict() Verdict { return Verdict{d.Headline, d.Points} }
+
+func (d *Document) writeText(w io.Writer, options Options) error {
+	p := &printer{w: w}
+	if options.VerdictOnly {
+		p.verdict(d.verdict(), options)
+		return p.err
+	}
+	p.line(bold(d.Title, options))
+	p.paragraphs(wrapped(d.Setting, options.Width, ""))
+	p.line("")
+	p.verdict(d.verdict(), options)
+	var spared hidden
+	for _, table := range d.Tables {
+		p.line("")
+		spared.add(p.table(table.withoutEmptyColumns(), options))
+	}
+	p.line("")
+	p.warnings(d.Warnings, options)
+	p.paragraphs(wrapped(spared.String(), options.Width, ""))
+	return p.err
+}
+
+func (d *Document) writeMarkdown(w io.Writer) error {
+	p := &printer{w: w}
+	p.paragraphs([]string{"# " + escaped(d.Title), "", escaped(d.Setting), "", "**" + escaped(d.Headline) + "**", ""})
+	for _, point := range d.Points {
+		p.line("- " + escaped(point))
+	}
+	for _, table := range d.Tables {
+		p.paragraphs([]string{"", "## " + escaped(table.Title), ""})
+		p.markdownTable(table.withoutEmptyColumns())
+		for _, note := range table.Notes {
+			p.paragraphs([]string{"", escaped(note)})
+		}
+	}
+	if len(d.Warnings) > 0 {
+		p.paragraphs([]string{"", "## Warnings", ""})
+		for _, warning := range d.Warnings {
+			p.line("- " + escaped(warning))
+		}
+	}
+	return p.err
+}
+
+func (d *Document) writeJSON(w io.Writer) error {
+	members := append([]member{{"schema", d.schema}}, d.members...)
+	members = append(members,
+		member{"answer", append([]string{d.Headline}, d.Points...)},
+		member{"warnings", append([]string{}, d.Warnings...)})
+	p := &printer{w: w}
+	p.line("{")
+	for i, m := range members {
+		text, err := m.encode()
+		if err != nil {
+			return err
+		}
+		p.line("  " + text + comma(i, len(members)))
+	}
+	p.line("}")
+	return p.err
+}

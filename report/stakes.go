@@ -1,0 +1,116 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"karvon/sim/experiment"
+	"karvon/sim/stats"
+)
+
+// stakesTable says who gains and who loses under a configuration.
+func stakesTable(c *experiment.Comparison, o *experiment.Contrast) Table {
+	table := Table{
+		Name:  o.Name + "-stakes",
+		Title: o.Name + ": who gains and who loses, by the time that all of a flow spend inside",
+		Columns: []Column{
+			{Header: "flow"}, {Header: "arrived", Rank: 3}, {Header: "mean time", OwnUnits: true, Rank: 2}, {Header: "difference", OwnUnits: true},
+			{Header: "p95 difference", OwnUnits: true, Rank: 1}, {Header: "turned away", Rank: 4}, {Header: "of all, hours a day", Rank: 1},
+		},
+	}
+	for _, s := range c.Stakes(o) {
+		if s.Time.Mean == 0 && s.Tail.Mean == 0 || math.IsNaN(s.Time.Mean) {
+			continue
+		}
+		name := func(what string) string { return o.Name + ".flow." + s.Flow + "." + what }
+		number := func(what string, e stats.Estimate, unit string) Cell {
+			n := &Number{Name: name(what), Unit: unit, Mean: e.Mean, HalfWidth: e.HalfWidth}
+			if unit == "s" {
+				n.Beside = larger(&s.Time)
+			}
+			return Cell{Number: n}
+		}
+		table.Rows = append(table.Rows, []Cell{
+			text(s.Flow), number("arrived", stats.Estimate{Mean: s.PerDay, HalfWidth: math.NaN()}, "1/day"),
+			number("time.base", stats.Estimate{Mean: s.Time.Base, HalfWidth: math.NaN()}, "s"),
+			number("time.difference", s.Time.Estimate, "s"), number("p95.difference", s.Tail.Estimate, "s"),
+			number("turned-away.difference", s.Refused.Estimate, "1/day"), number("burden", hours(s.Burden), "h/day"),
+		})
+	}
+	return table
+}
+
+// hours turns an estimate in seconds into one in hours.
+func hours(e stats.Estimate) stats.Estimate {
+	e.Mean, e.HalfWidth = e.Mean/3600, e.HalfWidth/3600
+	return e
+}
+
+// stakesSentence names those who gain and lose most.
+func stakesSentence(c *experiment.Comparison, o *experiment.Contrast) string {
+	var gain, lose []string
+	for _, s := range c.Stakes(o) {
+		switch {
+		case !s.Time.Significant():
+		case s.Time.Mean < 0:
+			gain = append(gain, s.Flow)
+		default:
+			lose = append(lose, s.Flow)
+		}
+	}
+	var parts []string
+	if len(gain) > 0 {
+		parts = append(parts, fmt.Sprintf("%s %s time", few(gain), verb(gain, "gains", "gain")))
+	}
+	if len(lose) > 0 {
+		parts = append(parts, fmt.Sprintf("%s %s time", few(lose), verb(lose, "loses", "lose")))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return strings.Join(parts, "; ") + "."
+}
+
+// mostNamed is the number of names that a sentence bears.
+const mostNamed = 4
+
+// few joins names, and counts those that are too many to name.
+func few(names []string) string {
+	if len(names) <= mostNamed {
+		return list(names)
+	}
+	return fmt.Sprintf("%s and %d other flows", strings.Join(names[:mostNamed-1], ", "), len(names)-mostNamed+1)
+}
+
+func verb(subjects []string, one, many string) string {
+	if len(subjects) == 1 {
+		return one
+	}
+	return many
+}
+
+// stakeJSON is a stake in JSON; times in seconds, the burden in seconds a day.
+type stakeJSON struct {
+	Arrived           real `json:"arrived"`
+	Time              real `json:"time"`
+	TimeDifference    real `json:"time_difference"`
+	TimeHalfWidth     real `json:"time_half_width"`
+	Burden            real `json:"burden"`
+	BurdenHalfWidth   real `json:"burden_half_width"`
+	RefusedDifference real `json:"turned_away_difference"`
+}
+
+func stakeMembers(c *experiment.Comparison) []member {
+	var members []member
+	for i := range c.Others {
+		o := &c.Others[i]
+		for _, s := range c.Stakes(o) {
+			members = append(members, member{o.Name + ".flow." + s.Flow, stakeJSON{
+				real(s.PerDay), real(s.Time.Base), real(s.Time.Mean), real(s.Time.HalfWidth),
+				real(s.Burden.Mean), real(s.Burden.HalfWidth), real(s.Refused.Mean),
+			}})
+		}
+	}
+	return members
+}

@@ -1,0 +1,241 @@
+package experiment
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"karvon/sim/plan"
+	"karvon/sim/stats"
+)
+
+// Comparison is what configurations differ in from the first of them, the
+// base, when the same entities meet the same luck in all of them.
+type Comparison struct {
+	Base     *Result
+	BaseName string
+
+	// Others are the configurations that were compared with the base, in the
+	// order given; those that failed are left out.
+	Others []Contrast
+
+	Failures     []Failure
+	Replications int // that all configurations have
+	Interrupted  bool
+
+	// Family is the number of differences of primary responses, of all
+	// configurations together; Adjusted is the confidence of the interval of
+	// each, 1-(1-c)/Family (Bonferroni), so that all of them cover together
+	// with the confidence c of the base.
+	Family   int
+	Adjusted float64
+
+	Warnings []string
+}
+
+// Contrast is what one configuration differs in from the base.
+type Contrast struct {
+	Name   string
+	Result *Result
+	// Primary has the differences of the primary responses, in the base's
+	// order, with adjusted intervals.
+	Primary []Difference
+	// Explored has the differences of all other responses, with intervals that
+	// are not adjusted: those that chance alone hardly makes first, by how much
+	// they changed.
+	Explored []Difference
+	// Unmatched counts the responses that only one of the two has.
+	Unmatched int
+}
+
+// Difference is the difference of a response between a configuration and the
+// base, other less base, estimated from pairs of replications.
+type Difference struct {
+	plan.Response
+	Base, Other    float64 // estimates
+	stats.Estimate         // of the difference
+	BaseValues     []float64
+	Values         []float64 // of the configuration, one a replication
+	Primary        bool
+
+	// VarianceRatio is the variance that the difference of two independent
+	// sets of replications would have, over that of the pairs: how many times
+	// more replications independent ones would need. NaN where nothing varies.
+	VarianceRatio float64
+}
+
+// Failure is a configuration or design point that has no result.
+type Failure struct {
+	Name string
+	Err  error
+}
+
+// Significant says whether the interval leaves zero out.
+func (d *Difference) Significant() bool { return math.Abs(d.Mean) > d.HalfWidth }
+
+// Relative gives the change as a share of the base; infinite where that is 0.
+func (d *Difference) Relative() float64 { return d.Mean / math.Abs(d.Base) }
+
+// Compare runs paired replications of configurations and estimates their
+// differences from the first. Common entities have common luck by the keyed
+// draws; all samples must have the same seed. A configuration that fails is
+// named and the rest go on; the base must not fail.
+func Compare(ctx context.Context, runner *Runner, samples []*Sample, replications int) (*Comparison, error) {
+	runner.Paired = true
+	if err := runner.Extend(ctx, samples, replications); err != nil {
+		return nil, err
+	}
+	base, err := samples[0].Result()
+	if err != nil {
+		return nil, interrupted(ctx, err)
+	}
+	c := &Comparison{Base: base, BaseName: samples[0].Name, Replications: base.Replications, Interrupted: base.Interrupted}
+	for _, s := range samples[1:] {
+		other, err := s.Result()
+		if err != nil {
+			c.Failures = append(c.Failures, Failure{s.Name, err})
+			continue
+		}
+		c.Others = append(c.Others, Contrast{Name: s.Name, Result: other})
+	}
+	c.contrast()
+	return c, nil
+}
+
+// contrast estimates all differences.
+func (c *Comparison) contrast() {
+	primary := map[string]bool{}
+	for _, i := range c.Base.Plan.Primary {
+		primary[c.Base.Responses[i].Name] = true
+	}
+	c.Family = max(1, len(primary)*len(c.Others))
+	c.Adjusted = stats.Bonferroni(c.Base.Plan.Confidence, c.Family)
+	for i := range c.Others {
+		c.contrastWith(&c.Others[i], primary)
+	}
+	c.warn(primary)
+}
+
+func (c *Comparison) contrastWith(other *Contrast, primary map[string]bool) {
+	matched := 0
+	for i := range c.Base.Responses {
+		base := &c.Base.Responses[i]
+		found := other.Result.Find(base.Name)
+		if found == nil {
+			continue
+		}
+		matched++
+		if !primary[base.Name] {
+			other.Explored = append(other.Explored, differ(base, found, c.Base.Plan.Confidence))
+		}
+	}
+	other.Unmatched = len(c.Base.Responses) + len(other.Result.Responses) - 2*matched
+	for _, i := range c.Base.Plan.Primary {
+		base := &c.Base.Responses[i]
+		if found := other.Result.Find(base.Name); found != nil {
+			d := differ(base, found, c.Adjusted)
+			d.Primary = true
+			other.Primary = append(other.Primary, d)
+		}
+	}
+	slices.SortStableFunc(other.Explored, byChange)
+}
+
+// byChange puts what chance hardly makes first, and then the larger change; of
+// equal ones the surer.
+func byChange(a, b Difference) int {
+	if a.Significant() != b.Significant() {
+		return firstIf(a.Significant())
+	}
+	return cmp.Or(cmp.Compare(b.change(), a.change()), cmp.Compare(b.sureness(), a.sureness()))
+}
+
+// change is the size of a change as a share of the larger of the two numbers:
+// 0 for none, 1 for what appears or vanishes. A drift has no size of its own to
+// compare with, and comes last.
+func (d *Difference) change() float64 {
+	larger := max(math.Abs(d.Base), math.Abs(d.Other))
+	if larger == 0 || math.IsNaN(larger) || math.IsNaN(d.Mean) || d.Estimand.Measure == "drift" {
+		return 0
+	}
+	return math.Abs(d.Mean) / larger
+}
+
+// sureness is the difference in half-widths; 0 where there is no interval.
+func (d *Difference) sureness() float64 {
+	if !(d.HalfWidth > 0) {
+		return 0
+	}
+	return math.Abs(d.Mean) / d.HalfWidth
+}
+
+// differ estimates the difference of a response from pairs of replications. A
+// difference of pooled quantiles is centred on them; its interval comes from
+// the differences of the replications' own (sectioning).
+func differ(base, other *Response, confidence float64) Difference {
+	d := Difference{
+		Response: base.Response, Base: base.Mean, Other: other.Mean,
+		BaseValues: base.Values, Values: other.Values,
+	}
+	differences := make([]float64, min(len(base.Values), len(other.Values)))
+	for i := range differences {
+		differences[i] = other.Values[i] - base.Values[i]
+	}
+	if _, isQuantile := base.Statistic.Quantile(); isQuantile {
+		d.Estimate = stats.SectionedQuantile(other.Mean-base.Mean, differences, confidence)
+	} else {
+		d.Estimate = stats.MeanInterval(differences, confidence)
+	}
+	d.VarianceRatio = (stats.Variance(base.Values) + stats.Variance(other.Values)) / stats.Variance(differences)
+	return d
+}
+
+// warn gathers the doubts about the comparison.
+func (c *Comparison) warn(primary map[string]bool) {
+	add := func(format string, values ...any) { c.Warnings = append(c.Warnings, fmt.Sprintf(format, values...)) }
+	if c.Interrupted {
+		add("interrupted: only %d replications of each configuration were finished", c.Replications)
+	}
+	for _, f := range c.Failures {
+		add("%s has no result: %v", f.Name, f.Err)
+	}
+	if len(primary) == 0 {
+		add("%s declares no primary responses: everything is exploration", c.BaseName)
+	}
+	for i := range c.Others {
+		o := &c.Others[i]
+		switch p, q := c.Base.Plan, o.Result.Plan; {
+		case p.Window != q.Window || p.WarmUp != q.WarmUp:
+			add("%s and %s have different windows or warm-ups: their entities are not the same", c.BaseName, o.Name)
+		case c.Base.Seed != o.Result.Seed:
+			add("%s and %s have different seeds: their replications are not pairs", c.BaseName, o.Name)
+		}
+		if len(o.Primary) < len(primary) {
+			add("%s lacks %d of the primary responses of %s", o.Name, len(primary)-len(o.Primary), c.BaseName)
+		}
+		if o.Result.Fingerprint == c.Base.Fingerprint {
+			add("%s changes no trajectory: nothing happens otherwise than in %s", o.Name, c.BaseName)
+		}
+	}
+	c.warnResults()
+}
+
+// warnResults repeats the doubts of the configurations' own results, those
+// that several share once.
+func (c *Comparison) warnResults() {
+	said := map[string]bool{}
+	tell := func(name string, r *Result) {
+		for _, doubt := range r.Warnings {
+			if !said[doubt] && !(c.Interrupted && r.Interrupted && doubt == r.interruptedDoubt()) {
+				said[doubt] = true
+				c.Warnings = append(c.Warnings, name+": "+doubt)
+			}
+		}
+	}
+	tell(c.BaseName, c.Base)
+	for i := range c.Others {
+		tell(c.Others[i].Name, c.Others[i].Result)
+	}
+}

@@ -1,0 +1,79 @@
+package experiment
+
+import (
+	"context"
+	"math"
+	"strings"
+	"testing"
+
+	"karvon/sim/plan"
+)
+
+func compareQueues(t *testing.T, replications int, points ...Point) *Comparison {
+	t.Helper()
+	var samples []*Sample
+	for _, point := range points {
+		samples = append(samples, NewSample(point))
+	}
+	c, err := Compare(context.Background(), &Runner{Load: loadLibrary}, samples, replications)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestDifferencesAreOfPairs(t *testing.T) {
+	c := compareQueues(t, 5, shortQueue("a"), shortQueue("b", "sites.post.stations.gate.service={exponential: 50s}"))
+	other := &c.Others[0]
+	if c.Family != 3 || math.Abs(c.Adjusted-(1-0.05/3)) > 1e-12 {
+		t.Errorf("%d differences at %v", c.Family, c.Adjusted)
+	}
+	if len(other.Primary) != 3 || len(other.Primary)+len(other.Explored) != len(c.Base.Responses) {
+		t.Fatalf("%d primary and %d explored differences", len(other.Primary), len(other.Explored))
+	}
+	wait := &other.Primary[0]
+	sum := 0.0
+	for n := range wait.Values {
+		sum += wait.Values[n] - wait.BaseValues[n]
+	}
+	if math.Abs(wait.Mean-sum/5) > 1e-9 || wait.Mean >= 0 {
+		t.Errorf("the difference is %v, the pairs give %v", wait.Mean, sum/5)
+	}
+	// The same trucks with the same luck: pairs say more than independent runs.
+	if utilisation := &other.Primary[2]; utilisation.VarianceRatio < 5 {
+		t.Errorf("pairing gives %v on %s", utilisation.VarianceRatio, utilisation.Name)
+	}
+	stakes := c.Stakes(other)
+	if len(stakes) != 1 || stakes[0].Flow != "trucks" || stakes[0].Burden.Mean >= 0 {
+		t.Errorf("the stakes are %+v", stakes)
+	}
+}
+
+func TestAChangeWithoutEffectIsSaidToBeOne(t *testing.T) {
+	c := compareQueues(t, 2, shortQueue("a"), shortQueue("b", "sites.post.title=another"))
+	if !strings.Contains(strings.Join(c.Warnings, "\n"), "b changes no trajectory") {
+		t.Errorf("the warnings are %q", c.Warnings)
+	}
+	if d := c.Others[0].Primary[0]; d.Mean != 0 || d.HalfWidth != 0 || d.Significant() {
+		t.Errorf("the difference is %v ± %v", d.Mean, d.HalfWidth)
+	}
+}
+
+func TestUnlikePairsAreDoubtful(t *testing.T) {
+	longer := shortQueue("b")
+	longer.Window = 2 * plan.Day
+	c := compareQueues(t, 2, shortQueue("a"), longer)
+	if !strings.Contains(strings.Join(c.Warnings, "\n"), "a and b have different windows") {
+		t.Errorf("the warnings are %q", c.Warnings)
+	}
+}
+
+func TestTheLargestChangesComeFirst(t *testing.T) {
+	c := compareQueues(t, 4, shortQueue("a"), shortQueue("b", "sites.post.stations.gate.servers=2"))
+	all := c.Others[0].Explored
+	for i := 1; i < len(all); i++ {
+		if !all[i-1].Significant() && all[i].Significant() || all[i-1].Significant() == all[i].Significant() && all[i-1].change() < all[i].change() {
+			t.Errorf("%s stands before %s", all[i-1].Name, all[i].Name)
+		}
+	}
+}

@@ -1,0 +1,63 @@
+package experiment
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"strings"
+
+	"karvon/sim/experiment/journal"
+	"karvon/sim/plan"
+)
+
+// Configuration is a scenario with what is changed of it: what a design point
+// stands for.
+type Configuration struct {
+	Scenario string   `json:"scenario"` // name in the library, or path of the file
+	Policies []string `json:"policies,omitempty"`
+	Settings []string `json:"settings,omitempty"` // path=value, applied after the policies
+}
+
+// Loader reads and compiles a configuration.
+type Loader func(Configuration) (*plan.Plan, error)
+
+// Item is a work item: all that says what one replication is. It is a value
+// that can be sent to another process; its outcome is one too. Equal items
+// have equal outcomes, to the last bit.
+type Item struct {
+	Configuration
+	Hash        string `json:"hash"`   // of the scenario as it is resolved in this configuration
+	Layout      string `json:"layout"` // hash of the responses' names: what the outcome's values mean
+	Seed        uint64 `json:"seed"`
+	Window      int64  `json:"window"` // ns
+	Replication int    `json:"replication"`
+}
+
+// item makes the work item of a replication.
+func (s *Sample) item(replication int) Item {
+	return Item{
+		Configuration: s.Configuration,
+		Hash:          s.Plan.Hash,
+		Layout:        s.layout,
+		Seed:          s.Seed,
+		Window:        s.Plan.Window,
+		Replication:   replication,
+	}
+}
+
+// key names the item's outcome in a run directory. How the configuration is
+// written is left out: it is the resolved scenario that counts.
+func (i Item) key() (journal.Key, error) {
+	i.Configuration = Configuration{}
+	text, err := json.Marshal(i)
+	digest := sha256.Sum256(text)
+	return journal.Key(digest[:len(journal.Key{})]), err
+}
+
+// layoutOf identifies what the values of a plan's outcomes stand for.
+func layoutOf(p *plan.Plan) string {
+	names := make([]string, len(p.Responses))
+	for i := range p.Responses {
+		names[i] = p.Responses[i].Name
+	}
+	return hashText(strings.Join(names, "\n"))
+}

@@ -1,0 +1,89 @@
+package experiment
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+
+	"karvon/sim/engine"
+	"karvon/sim/plan"
+	"karvon/sim/random"
+)
+
+// Outcome is the small value that one replication leaves.
+type Outcome struct {
+	Values      []float64 // by response; NaN where the replication has none
+	Times       []byte    // the histograms of its cohorts, encoded, for the pooled quantiles
+	Fingerprint uint64
+	Events      uint64
+	Entities    uint64
+	Overflow    bool // whether it was stopped because too many were inside
+
+	counted bool // whether the sample's pool has its times
+}
+
+// observe takes the outcome from a replication's record.
+func observe(p *plan.Plan, l *layout, rec *engine.Record) *Outcome {
+	o := &Outcome{
+		Values:      make([]float64, len(p.Responses)),
+		Times:       l.encode(p, rec),
+		Fingerprint: rec.Fingerprint,
+		Events:      rec.Events,
+		Entities:    rec.Entities,
+		Overflow:    rec.Overflow,
+	}
+	at := view{p, rec, float64(p.Window) / 1e9}
+	for i := range p.Responses {
+		o.Values[i] = at.value(&p.Responses[i])
+	}
+	return o
+}
+
+// MarshalBinary writes the outcome with every bit of its values.
+func (o *Outcome) MarshalBinary() ([]byte, error) {
+	to := make([]byte, 0, 64+8*len(o.Values)+len(o.Times))
+	to = binary.AppendUvarint(to, uint64(len(o.Values)))
+	for _, value := range o.Values {
+		to = binary.LittleEndian.AppendUint64(to, math.Float64bits(value))
+	}
+	for _, word := range []uint64{o.Fingerprint, o.Events, o.Entities} {
+		to = binary.LittleEndian.AppendUint64(to, word)
+	}
+	overflow := byte(0)
+	if o.Overflow {
+		overflow = 1
+	}
+	return append(append(to, overflow), o.Times...), nil
+}
+
+// errDamaged says that bytes are no outcome.
+var errDamaged = errors.New("experiment: the bytes are no outcome of a replication")
+
+// UnmarshalBinary reads what MarshalBinary wrote.
+func (o *Outcome) UnmarshalBinary(from []byte) error {
+	count, length := binary.Uvarint(from)
+	if length <= 0 || count > uint64(len(from))/8 {
+		return errDamaged
+	}
+	from = from[length:]
+	if uint64(len(from)) < 8*count+25 {
+		return errDamaged
+	}
+	word := func() uint64 {
+		value := binary.LittleEndian.Uint64(from)
+		from = from[8:]
+		return value
+	}
+	o.Values = make([]float64, count)
+	for i := range o.Values {
+		o.Values[i] = math.Float64frombits(word())
+	}
+	o.Fingerprint, o.Events, o.Entities = word(), word(), word()
+	o.Overflow = from[0] == 1
+	o.Times = from[1:]
+	return nil
+}
+
+// hashText names a text by 16 hexadecimal digits.
+func hashText(text string) string { return fmt.Sprintf("%016x", random.HashString(text)) }

@@ -1,0 +1,290 @@
+package experiment
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"karvon/sim/engine"
+	"karvon/sim/experiment/journal"
+)
+
+// errNothingFinished says that an interruption came before any result.
+var errNothingFinished = errors.New("no replication was finished")
+
+// Runner executes work items, points × replications as one array, on all
+// cores. What comes out depends neither on the number of workers nor on who
+// came first.
+type Runner struct {
+	Workers int    // 0 for one a core
+	Load    Loader // of the samples that are not compiled
+
+	// Journal, if not nil, keeps every outcome; what it has already is not
+	// simulated again.
+	Journal *journal.Journal
+
+	// Progress, if not nil, is told now and then how much of the work is done,
+	// in replications and parts of them. It is called from one goroutine at a
+	// time.
+	Progress func(done, total float64)
+
+	// Expected is the number of replications of all calls of Extend together,
+	// where it is known beforehand, for Progress.
+	Expected int
+
+	// Paired has the samples advance side by side, and counts only the
+	// replications that all of them finish: what an interruption leaves are
+	// whole pairs.
+	Paired bool
+
+	// Completed, if not nil, is called for each sample that is finished or has
+	// failed, by one goroutine at a time: its result can be taken and its
+	// memory be released.
+	Completed func(*Sample)
+
+	mutex       sync.Mutex
+	done, total float64
+	parts       []float64 // of each task that are done
+	damage      error     // of the journal
+}
+
+// task is a replication of a sample.
+type task struct {
+	sample      int32
+	replication int32
+}
+
+// Extend executes the replications that each sample lacks up to a number. A
+// sample that fails keeps its error, and the rest go on. Where the context is
+// cancelled what is finished is kept. The error is the run directory's.
+func (r *Runner) Extend(ctx context.Context, samples []*Sample, replications int) error {
+	work := &work{Runner: r, samples: samples, tasks: r.tasks(samples, replications)}
+	r.parts = make([]float64, len(work.tasks))
+	r.total += float64(len(work.tasks))
+	workers := r.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	var group sync.WaitGroup
+	for range min(workers, len(work.tasks)) {
+		group.Go(func() { work.work(ctx) })
+	}
+	group.Wait()
+	return r.damage
+}
+
+// tasks lists what is to be done, in the order in which it is begun: sample by
+// sample, or all samples' first replications first where they are paired.
+func (r *Runner) tasks(samples []*Sample, replications int) []task {
+	var tasks []task
+	add := func(sample, replication int) {
+		if s := samples[sample]; s.Err == nil && s.outcomes[replication] == nil {
+			tasks = append(tasks, task{int32(sample), int32(replication)})
+			s.pending++
+		}
+	}
+	for _, s := range samples {
+		s.grow(replications)
+	}
+	if !r.Paired {
+		for i := range samples {
+			for n := range replications {
+				add(i, n)
+			}
+		}
+		return tasks
+	}
+	for n := range replications {
+		for i := range samples {
+			add(i, n)
+		}
+	}
+	return tasks
+}
+
+// work is one call of Extend.
+type work struct {
+	*Runner
+	samples []*Sample
+	tasks   []task
+	claimed atomic.Int64
+}
+
+// engines are what a worker runs models with.
+type engines map[*Sample]*engine.Run
+
+// work executes tasks until none is left.
+func (w *work) work(ctx context.Context) {
+	engines := engines{}
+	for ctx.Err() == nil {
+		i := int(w.claimed.Add(1)) - 1
+		if i >= len(w.tasks) {
+			return
+		}
+		sample := w.samples[w.tasks[i].sample]
+		if !w.Paired && engines[sample] == nil {
+			clear(engines) // the next samples are other models
+		}
+		w.execute(ctx, i, engines)
+	}
+}
+
+// execute does one task, from the journal where it has the outcome.
+func (w *work) execute(ctx context.Context, i int, engines engines) {
+	s, replication := w.samples[w.tasks[i].sample], int(w.tasks[i].replication)
+	s.compile(w.Load)
+	if s.failed() {
+		w.settle(s)
+		w.over(i, s)
+		return
+	}
+	o, err := w.known(s, replication)
+	if err == nil && o == nil {
+		o, err = w.simulate(ctx, i, s, engines)
+	}
+	switch {
+	case errors.Is(err, engine.ErrStopped):
+		return
+	case err != nil:
+		w.fail(s, replication, err)
+	default:
+		w.count(s, replication, o)
+	}
+	w.over(i, s)
+}
+
+// simulate runs a replication and keeps its outcome in the journal.
+func (w *work) simulate(ctx context.Context, i int, s *Sample, engines engines) (*Outcome, error) {
+	replication := int(w.tasks[i].replication)
+	run := engines[s]
+	if run == nil {
+		run = engine.New(s.Plan)
+		engines[s] = run
+	}
+	run.Watch(func(now int64) bool {
+		w.report(i, float64(now)/float64(s.Plan.End()))
+		return ctx.Err() == nil
+	})
+	record, err := run.Replicate(s.Seed, replication)
+	if err != nil {
+		return nil, err
+	}
+	o := observe(s.Plan, s.cohorts, record)
+	return o, w.keep(s.item(replication), o)
+}
+
+// known gives an outcome that the journal has, or nil.
+func (w *work) known(s *Sample, replication int) (*Outcome, error) {
+	if w.Journal == nil {
+		return nil, nil
+	}
+	key, err := s.item(replication).key()
+	if err != nil {
+		return nil, err
+	}
+	value, ok, err := w.Journal.Get(key)
+	if err != nil || !ok {
+		return nil, err
+	}
+	o := new(Outcome)
+	return o, o.UnmarshalBinary(value)
+}
+
+// keep puts an outcome into the journal.
+func (w *work) keep(item Item, o *Outcome) error {
+	if w.Journal == nil {
+		return nil
+	}
+	key, err := item.key()
+	if err != nil {
+		return err
+	}
+	value, err := o.MarshalBinary()
+	if err != nil {
+		return err
+	}
+	if err := w.Journal.Put(key, value); err != nil {
+		w.mutex.Lock()
+		defer w.mutex.Unlock()
+		w.damage = errors.Join(w.damage, err)
+		w.claimed.Store(int64(len(w.tasks)))
+	}
+	return nil
+}
+
+// count keeps an outcome and lets it count: where the samples are paired, once
+// all have theirs.
+func (w *work) count(s *Sample, replication int, o *Outcome) {
+	s.put(replication, o)
+	if !w.Paired {
+		w.absorb(s, replication)
+		return
+	}
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	w.countPair(replication)
+}
+
+// countPair lets a replication count where all samples have it that did not
+// fail.
+func (w *work) countPair(replication int) {
+	for _, s := range w.samples {
+		if !s.failed() && !s.arrived(replication) {
+			return
+		}
+	}
+	for _, s := range w.samples {
+		if !s.failed() {
+			w.absorb(s, replication)
+		}
+	}
+}
+
+func (w *work) absorb(s *Sample, replication int) {
+	if err := s.absorb(replication); err != nil {
+		s.fail(replication, err)
+	}
+}
+
+// fail gives a sample up.
+func (w *work) fail(s *Sample, replication int, err error) {
+	s.fail(replication, err)
+	w.settle(s)
+}
+
+// settle lets those count that waited for a sample which has failed.
+func (w *work) settle(failed *Sample) {
+	if !w.Paired {
+		return
+	}
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	for n := range failed.outcomes {
+		w.countPair(n)
+	}
+}
+
+// over notes that a task is finished or given up.
+func (w *work) over(i int, s *Sample) {
+	w.report(i, 1)
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	s.pending--
+	if s.pending == 0 && w.Completed != nil {
+		w.Completed(s)
+	}
+}
+
+// report tells how much of the work is done.
+func (w *work) report(i int, part float64) {
+	if w.Progress == nil {
+		return
+	}
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	w.done += part - w.parts[i]
+	w.parts[i] = part
+	w.Progress(w.done, max(w.total, float64(w.Expected)))
+}

@@ -1,0 +1,180 @@
+package experiment
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"karvon/scenarios"
+	"karvon/sim/experiment/journal"
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+)
+
+// loadLibrary is the loader of the tests.
+func loadLibrary(c Configuration) (*plan.Plan, error) {
+	s, err := scenario.Load(scenarios.FS, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings})
+	if err != nil {
+		return nil, err
+	}
+	return plan.Compile(s)
+}
+
+// shortQueue is a design point that takes a few milliseconds.
+func shortQueue(name string, settings ...string) Point {
+	return Point{Name: name, Configuration: Configuration{Scenario: "one-server", Settings: settings}, Window: plan.Day}
+}
+
+func openJournal(t *testing.T, folder string) *journal.Journal {
+	t.Helper()
+	j, err := journal.Open(folder, "test", true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return j
+}
+
+func extend(t *testing.T, r *Runner, replications int, samples ...*Sample) {
+	t.Helper()
+	r.Load = loadLibrary
+	if err := r.Extend(context.Background(), samples, replications); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func resultOf(t *testing.T, s *Sample) *Result {
+	t.Helper()
+	r, err := s.Result()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func sameResult(t *testing.T, a, b *Result) {
+	t.Helper()
+	if a.Fingerprint != b.Fingerprint || a.Events != b.Events || !reflect.DeepEqual(normalised(a), normalised(b)) {
+		t.Error("the results differ")
+	}
+}
+
+func TestASampleThatIsExtendedEqualsOneMadeAtOnce(t *testing.T) {
+	steps, once := NewSample(shortQueue("a")), NewSample(shortQueue("a"))
+	r := &Runner{}
+	for _, n := range []int{2, 3, 7} {
+		extend(t, r, n, steps)
+	}
+	extend(t, &Runner{Workers: 3}, 7, once)
+	sameResult(t, resultOf(t, steps), resultOf(t, once))
+}
+
+// A run directory that is cut anywhere gives the same bits when the work goes
+// on, and what is whole in it is not simulated again.
+func TestARunDirectoryGoesOnToTheSameBits(t *testing.T) {
+	folder := t.TempDir()
+	whole := NewSample(shortQueue("a"))
+	j := openJournal(t, folder)
+	extend(t, &Runner{Journal: j}, 6, whole)
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(folder, journal.FileName)
+	status, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, cut := range []int64{0, status.Size() / 3, status.Size() - 1, status.Size()} {
+		if err := os.Truncate(path, cut); err != nil {
+			t.Fatal(err)
+		}
+		j := openJournal(t, folder)
+		known := j.Len()
+		resumed := NewSample(shortQueue("the name does not matter"))
+		extend(t, &Runner{Journal: j}, 6, resumed)
+		sameResult(t, resultOf(t, whole), resultOf(t, resumed))
+		if j.Len() != 6 || cut == status.Size() && known != 6 {
+			t.Errorf("cut at %d: %d were known, %d are there", cut, known, j.Len())
+		}
+		j.Close()
+	}
+}
+
+func TestOtherScenariosSeedsAndWindowsAreOtherItems(t *testing.T) {
+	j := openJournal(t, t.TempDir())
+	defer j.Close()
+	seed := uint64(5)
+	other, longer := shortQueue("seed"), shortQueue("window")
+	other.Seed, longer.Window = &seed, 2*plan.Day
+	var samples []*Sample
+	for _, point := range []Point{shortQueue("a"), shortQueue("b", "flows.trucks.arrivals.rate=50/h"), other, longer} {
+		samples = append(samples, NewSample(point))
+	}
+	extend(t, &Runner{Journal: j}, 2, samples...)
+	if j.Len() != 8 {
+		t.Errorf("%d outcomes of 8 items", j.Len())
+	}
+}
+
+func TestAPointThatFailsIsNamedAndTheRestGoOn(t *testing.T) {
+	for _, paired := range []bool{false, true} {
+		good, bad, late := NewSample(shortQueue("good")), NewSample(shortQueue("bad", "sites.post.stations.gate.servers=many")), NewSample(shortQueue("late"))
+		completed := 0
+		r := &Runner{Paired: paired, Workers: 3, Completed: func(*Sample) { completed++ }}
+		extend(t, r, 3, good, bad, late)
+		if bad.Err == nil || !strings.Contains(bad.Err.Error(), "gate") {
+			t.Errorf("the failure is %v", bad.Err)
+		}
+		if resultOf(t, good).Replications != 3 || completed != 3 {
+			t.Errorf("paired %v: %d completed", paired, completed)
+		}
+		sameResult(t, resultOf(t, good), resultOf(t, late))
+	}
+}
+
+func TestAnInterruptionLeavesWholePairs(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	samples := []*Sample{NewSample(shortQueue("a")), NewSample(shortQueue("b", "flows.trucks.arrivals.rate=50/h"))}
+	r := &Runner{Load: loadLibrary, Workers: 3, Progress: func(done, _ float64) {
+		if done > 20 {
+			cancel()
+		}
+	}}
+	c, err := Compare(ctx, r, samples, 100_000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !c.Interrupted || c.Replications < 5 || c.Others[0].Result.Replications != c.Replications {
+		t.Errorf("interrupted %v after %d and %d", c.Interrupted, c.Replications, c.Others[0].Result.Replications)
+	}
+}
+
+func TestAnOutcomeIsTheSameValueElsewhere(t *testing.T) {
+	s := NewSample(shortQueue("a"))
+	s.grow(1)
+	w := &work{Runner: &Runner{Load: loadLibrary}, samples: []*Sample{s}, tasks: []task{{}}}
+	s.compile(loadLibrary)
+	o, err := w.simulate(context.Background(), 0, s, engines{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := o.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var other Outcome
+	if err := other.UnmarshalBinary(text); err != nil {
+		t.Fatal(err)
+	}
+	again, _ := other.MarshalBinary()
+	if string(again) != string(text) {
+		t.Error("the bytes differ")
+	}
+	for cut := range 40 {
+		if err := new(Outcome).UnmarshalBinary(text[:cut]); err == nil {
+			t.Errorf("%d bytes are taken for an outcome", cut)
+		}
+	}
+}

@@ -1,0 +1,214 @@
+package experiment
+
+import (
+	"fmt"
+	"sync"
+
+	"karvon/sim/plan"
+	"karvon/sim/random"
+	"karvon/sim/stats"
+)
+
+// Point is a design point: a configuration with how it is run.
+type Point struct {
+	Name string // in tables
+	Configuration
+	Seed   *uint64 // nil for the plan's
+	Window int64   // ns; 0 for the plan's
+}
+
+// Sample is what has been simulated of a design point so far. Make one with
+// NewSample or SampleOf.
+type Sample struct {
+	Point
+	Plan *plan.Plan // nil until the point is compiled
+	Seed uint64
+
+	// Err says why the point has no result: it cannot be compiled, or a
+	// replication of it fails.
+	Err error
+
+	compiled sync.Once
+	cohorts  *layout
+	layout   string
+
+	mutex    sync.Mutex
+	outcomes []*Outcome // by replication; nil where it is not finished
+	pending  int        // replications that were asked for and are not over
+	failedAt int
+	pool     *pool
+}
+
+// NewSample begins a sample of a point, which is compiled when its first
+// replication is due.
+func NewSample(point Point) *Sample { return &Sample{Point: point} }
+
+// SampleOf begins a sample of a plan.
+func SampleOf(p *plan.Plan, seed *uint64, window int64) *Sample {
+	s := NewSample(Point{Name: p.Name, Seed: seed, Window: window, Configuration: Configuration{Scenario: p.Name}})
+	s.compiled.Do(func() { s.use(p) })
+	return s
+}
+
+// Compiled compiles the point at once, so that what is wrong with it is known
+// before the work.
+func (s *Sample) Compiled(load Loader) (*Sample, error) {
+	s.compile(load)
+	return s, s.Err
+}
+
+// compile makes the point's plan, once.
+func (s *Sample) compile(load Loader) {
+	s.compiled.Do(func() {
+		p, err := load(s.Configuration)
+		if err != nil {
+			s.mutex.Lock()
+			s.Err = err
+			s.mutex.Unlock()
+			return
+		}
+		s.use(p)
+	})
+}
+
+func (s *Sample) use(p *plan.Plan) {
+	if s.Window > 0 {
+		p = p.WithWindow(s.Window)
+	}
+	s.Plan, s.Seed = p, p.Seed
+	if s.Point.Seed != nil {
+		s.Seed = *s.Point.Seed
+	}
+	s.cohorts, s.layout = newLayout(p), layoutOf(p)
+}
+
+// Finished gives the number of replications that are finished.
+func (s *Sample) Finished() int {
+	finished := 0
+	for i := range s.outcomes {
+		if s.has(i) {
+			finished++
+		}
+	}
+	return finished
+}
+
+// has says whether a replication is finished and counts.
+func (s *Sample) has(replication int) bool {
+	return s.outcomes[replication] != nil && s.outcomes[replication].counted
+}
+
+// arrived says whether the outcome of a replication is there, counted or not.
+func (s *Sample) arrived(replication int) bool {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return s.outcomes[replication] != nil
+}
+
+// grow makes room for replications.
+func (s *Sample) grow(replications int) {
+	for len(s.outcomes) < replications {
+		s.outcomes = append(s.outcomes, nil)
+	}
+}
+
+// put keeps the outcome of a replication.
+func (s *Sample) put(replication int, o *Outcome) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	s.outcomes[replication] = o
+}
+
+// absorb lets a replication count that did not yet: its times go into the
+// pool.
+func (s *Sample) absorb(replication int) error {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	o := s.outcomes[replication]
+	if o.counted {
+		return nil
+	}
+	if s.pool == nil {
+		s.pool = newPool(s.cohorts)
+	}
+	err := s.pool.merge(o.Times)
+	o.Times, o.counted = nil, true
+	return err
+}
+
+// fail keeps the failure of the first replication that fails, whichever worker
+// meets it.
+func (s *Sample) fail(replication int, err error) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	if s.Err == nil || replication < s.failedAt {
+		s.Err, s.failedAt = fmt.Errorf("replication %d: %w", replication, err), replication
+	}
+}
+
+func (s *Sample) failed() bool {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return s.Err != nil
+}
+
+// Release gives the memory of the pooled times back; no result can be made of
+// the sample afterwards.
+func (s *Sample) Release() { s.pool = nil }
+
+// Result estimates the responses from what is finished, or says why there is
+// no result: the point's own error, or that nothing is finished. Interrupted
+// says whether fewer replications are finished than asked for.
+func (s *Sample) Result() (*Result, error) {
+	if s.Err != nil {
+		return nil, s.Err
+	}
+	var done []*Outcome
+	for i, o := range s.outcomes {
+		if s.has(i) {
+			done = append(done, o)
+		}
+	}
+	if len(done) == 0 {
+		return nil, errNothingFinished
+	}
+	result := &Result{
+		Plan: s.Plan, Seed: s.Seed, Replications: len(done),
+		Interrupted: len(done) < len(s.outcomes), Responses: make([]Response, len(s.Plan.Responses)),
+	}
+	fingerprint := uint64(0)
+	for _, o := range done {
+		fingerprint = random.Mix(fingerprint, o.Fingerprint)
+		result.Events += o.Events
+		result.Entities += o.Entities
+	}
+	result.Fingerprint = fmt.Sprintf("%016x", fingerprint)
+	for i := range result.Responses {
+		result.Responses[i] = s.estimate(i, done)
+	}
+	result.judge()
+	result.warn(done)
+	return result, nil
+}
+
+// estimate makes the estimate of one response.
+func (s *Sample) estimate(i int, done []*Outcome) Response {
+	response := Response{Response: s.Plan.Responses[i], Values: make([]float64, len(done))}
+	for n, o := range done {
+		response.Values[n] = o.Values[i]
+	}
+	cohort := s.pool.cohort(i)
+	if cohort != nil {
+		response.CutOff = cohort.cutOff()
+	}
+	p, isQuantile := response.Statistic.Quantile()
+	if !isQuantile {
+		response.Estimate = stats.MeanInterval(response.Values, s.Plan.Confidence)
+		return response
+	}
+	response.Estimate = stats.SectionedQuantile(cohort.times.Quantile(p)/1e9, response.Values, s.Plan.Confidence)
+	if doubt := stats.TailWarning(cohort.times.Count(), p); doubt != "" {
+		response.Warnings = append(response.Warnings, doubt)
+	}
+	return response
+}
