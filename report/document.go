@@ -51,13 +51,13 @@ func WriteDocumentDirectory(folder string, d *Document) error {
 	if err := os.MkdirAll(folder, 0o777); err != nil {
 		return err
 	}
-	err := writeFile(filepath.Join(folder, "all.csv"), func(w io.Writer) error { return writeCSV(w, d.rows) })
+	err := WriteFile(filepath.Join(folder, "all.csv"), func(w io.Writer) error { return writeCSV(w, d.rows) })
 	if err != nil {
 		return err
 	}
 	for _, table := range d.Tables {
 		path := filepath.Join(folder, table.Name+".csv")
-		if err := writeFile(path, func(w io.Writer) error { return writeTable(w, table) }); err != nil {
+		if err := WriteFile(path, func(w io.Writer) error { return writeTable(w, table) }); err != nil {
 			return err
 		}
 	}
