@@ -34,7 +34,7 @@ func smallCentre() *plan.Plan {
 			{Name: "centre.reserve", Title: "Reserve", Area: 3_700_000, Capacity: plan.None},
 			{Name: "centre.yard", Title: "Truck yard", Area: 300_000, Capacity: 3_000_000_000, ByArea: true, Places: 2500, Holds: true},
 		},
-		Links:     []plan.Link{{Name: "m39", Title: "Road M39", From: 0, To: 1, Mode: scenario.Road, Length: 805_000}},
+		Links:     []plan.Link{{Name: "m39", Title: "Road M39", From: 0, To: 1, Mode: scenario.Road, Length: 805_000, Open: plan.None, Convoys: plan.None}},
 		Ways:      []plan.Way{{Name: "m39.to.hub", Link: 0, To: 1, Capacity: 400, Places: 400, Used: true}},
 		Measures:  []string{"people", "trucks"},
 		Crossings: []plan.Crossing{{Name: "uz-kz", Title: "Uzbekistan to Kazakhstan", Design: []float64{math.NaN(), 2500.0 / 86400}, Approached: true}},

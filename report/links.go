@@ -1,16 +1,23 @@
 package report
 
-import "karvon/sim/plan"
+import (
+	"slices"
+
+	"karvon/sim/plan"
+)
 
 // links is the table of the roads and railways between sites.
 func (x *index) links() Table {
-	columns := []measured{
+	columns := x.ofGates([]measured{
 		{"passed", 0, "passed", plan.Single},
+		{"wait mean", 2, "wait", plan.Mean},
+		{"convoys", 3, "convoys", plan.Single},
+		{"in a convoy", 3, "convoy-size", plan.Single},
 		{"time mean", 0, "time", plan.Mean},
 		{"time p95", 1, "time", plan.P95},
 		{"on the way", 2, "inside", plan.Mean},
 		{"on the way, most", 3, "inside", plan.Max},
-	}
+	})
 	table := Table{
 		Name:  "links",
 		Title: "Links between sites",
@@ -26,4 +33,20 @@ func (x *index) links() Table {
 			given("link."+link.Name+".length", "m", link.Length)))
 	}
 	return table
+}
+
+// ofGates leaves out the columns about waiting for a link and about convoys
+// where no link has any.
+func (x *index) ofGates(columns []measured) []measured {
+	gated := slices.ContainsFunc(x.Plan.Links, func(l plan.Link) bool { return l.Gated() })
+	convoys := slices.ContainsFunc(x.Plan.Links, func(l plan.Link) bool { return l.Convoys != plan.None })
+	return slices.DeleteFunc(columns, func(column measured) bool {
+		switch column.measure {
+		case "wait":
+			return !gated
+		case "convoys", "convoy-size":
+			return !convoys
+		}
+		return false
+	})
 }

@@ -31,6 +31,7 @@ var parts = []struct {
 	{"Schedules", reflect.TypeFor[scenario.ScheduleBlock]()},
 	{"Opening hours", reflect.TypeFor[scenario.HoursBlock]()},
 	{"Links", reflect.TypeFor[scenario.Link]()},
+	{"Convoys", reflect.TypeFor[scenario.Convoys]()},
 	{"Profiles", reflect.TypeFor[scenario.Profile]()},
 	{"Flows", reflect.TypeFor[scenario.Flow]()},
 	{"Arrivals", reflect.TypeFor[scenario.Arrivals]()},
@@ -40,6 +41,7 @@ var parts = []struct {
 	{"Steps", reflect.TypeFor[scenario.Step]()},
 	{"Visit", reflect.TypeFor[scenario.VisitStep]()},
 	{"Seize and release", reflect.TypeFor[scenario.SeizeStep]()},
+	{"Wait", reflect.TypeFor[scenario.WaitStep]()},
 	{"Travel", reflect.TypeFor[scenario.TravelStep]()},
 	{"Branches of a choice", reflect.TypeFor[scenario.Branch]()},
 	{"Split", reflect.TypeFor[scenario.SplitStep]()},
@@ -114,6 +116,8 @@ func writtenAs(f reflect.StructField) string {
 		return "mapping of " + dimension + "s"
 	case kind.Kind() == reflect.Map:
 		return "mapping"
+	case kind.Kind() == reflect.Slice && dimension == "clock":
+		return "list of times of day"
 	case kind.Kind() == reflect.Slice && dimension != "":
 		return "list of " + dimension + "s"
 	case kind.Kind() == reflect.Slice:
@@ -134,7 +138,7 @@ func plainly(kind reflect.Type) string {
 		return "expression"
 	case reflect.TypeFor[scenario.Days]():
 		return "days"
-	case reflect.TypeFor[scenario.LinkMode](), reflect.TypeFor[scenario.RunKind]():
+	case reflect.TypeFor[scenario.LinkMode](), reflect.TypeFor[scenario.Ends](), reflect.TypeFor[scenario.RunKind]():
 		return "word"
 	case reflect.TypeFor[scenario.Capacity]():
 		return "whole number or schedule"

@@ -18,8 +18,10 @@
 //     arrival is free for it.
 //  3. shift: servers or units come on or go off duty. A service that ends with
 //     the shift has ended.
-//  4. elapsed: a delay or a trip ends.
+//  4. elapsed: a delay, a trip or a wait for a time or an opening ends.
 //  5. arrival: an entity arrives. Flows are in the order of their names.
+//  6. gate: a link opens for those who wait at it, or a convoy sets out.
+//     Who comes at that very instant goes with it.
 //
 // Entities that are woken by another (let into a zone, given a resource,
 // joined by their last child, sent out by a split) go on at the same instant,
@@ -30,7 +32,7 @@
 //
 // A server that ends a service is held by its entity until that entity is let
 // into its next station or zone, or begins something else: a delay, a trip, a
-// wait for a resource or for its children, its departure. Where the next
+// wait (for a resource, a time, a convoy, its children), its departure. Where the next
 // station's queue is full and its rule is to block, the entity waits outside
 // with the server that it holds (blocking after service). Only then is the
 // server given to the next in the queue, and the queue's place to the first

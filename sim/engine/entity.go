@@ -36,6 +36,8 @@ const (
 	seizing          // waiting for units of a resource
 	joining          // waiting for its children
 	travelling       // on a link
+	pausing          // waiting for a time of day or an opening
+	gated            // for a link's opening or a convoy
 )
 
 // list is a first-in-first-out list of entities, linked through entity.next.

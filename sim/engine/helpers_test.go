@@ -51,3 +51,8 @@ func compile(t testing.TB, text string) *plan.Plan {
 }
 
 const hour = int64(3600 * 1e9)
+
+// replaced gives a text with some words replaced by others.
+func replaced(text string, pairs ...string) string {
+	return strings.NewReplacer(pairs...).Replace(text)
+}

@@ -143,18 +143,19 @@ func randomScenario(r *rand.Rand) string {
 		fmt.Fprintf(&b, "      s%d: {servers: %d, service: {%s: {mean: %dm, cv: 1.2}}, queue: {capacity: %d, when-full: %s}}\n",
 			i, r.IntN(4), pick(r, "lognormal", "gamma"), 1+r.IntN(10), r.IntN(6), full)
 	}
-	b.WriteString("  there: {stations: {desk: {servers: {schedule: day}, service: 3m}}, schedules: {day: [{from: \"01:00\", to: \"03:00\", value: 2}]}}\n")
+	b.WriteString("  there: {hours: [{from: \"00:30\", to: \"02:30\"}], stations: {desk: {servers: {schedule: day}, service: 3m}}, schedules: {day: [{from: \"01:00\", to: \"03:00\", value: 2}]}}\n")
 	b.WriteString("links: {road: {from: here, to: there, mode: road, length: 20 km, speed: {uniform: [40 km/h, 60 km/h]}")
 	if storage := r.IntN(12); storage > 0 {
 		fmt.Fprintf(&b, ", storage: %d", storage)
 	}
+	b.WriteString(pick(r, "", ", opens-with: to", ", convoys: {at: [\"00:20\", \"01:00\", \"02:00\"], max: 8, min: 2}"))
 	b.WriteString("}}\n")
 	fmt.Fprintf(&b, "flows:\n  trucks:\n    entity: truck\n    from: here\n    arrivals: {rate: %d/h}\n", 5+r.IntN(60))
 	b.WriteString("    attributes: {kind: {shares: {red: 40%, green: 60%}}}\n    journey:\n      - enter: yard\n      - {label: again, visit: s0}\n")
 	b.WriteString("      - split: {into: papers, entity: paper, count: 2, do: [{visit: s3}, {choose: [{share: 10%, do: [depart]}]}]}\n")
 	b.WriteString("      - choose: [{when: kind == red, do: [{visit: s1}]}, {otherwise: [{seize: crew}, {delay: {exponential: 5m}}, {release: crew}]}]\n")
 	b.WriteString("      - choose: [{share: 20%, do: [{delay: 1m}, {go-to: again}]}]\n      - visit: s2\n      - join: papers\n      - leave: yard\n")
-	b.WriteString("      - travel: {to: there}\n      - visit: desk\n      - depart\n")
+	b.WriteString("      - travel: {to: there}\n      - wait: {until: \"01:30\"}\n      - visit: desk\n      - depart\n")
 	return b.String()
 }
 

@@ -2,16 +2,20 @@ package engine
 
 import "karvon/sim/plan"
 
-// travel begins a trip over a link.
+// travel begins a trip over a link. Those who travel in a convoy draw under its
+// identity, so that they stay together.
 func (r *Run) travel(i int32, s *plan.Step) bool {
 	r.letGo(i)
 	e := &r.entities[i]
 	link := &r.plan.Links[s.Index]
-	occurrence := r.occurrence(i, s)
-	speed := r.samplers[link.Speed].Float(r.key.Bits(e.id, s.Purpose, occurrence))
+	id, occurrence := e.id, r.occurrence(i, s)
+	if link.Convoys != plan.None {
+		id, occurrence = r.convoy(i, s, link), 0
+	}
+	speed := r.samplers[link.Speed].Float(r.key.Bits(id, s.Purpose, occurrence))
 	duration := int64(float64(link.Length/speed*1e9) + 0.5)
 	if link.Delay != plan.None {
-		bits := r.key.Bits(e.id, s.Purpose^delayPurpose, occurrence)
+		bits := r.key.Bits(id, s.Purpose^delayPurpose, occurrence)
 		duration += r.samplers[link.Delay].Nanoseconds(bits)
 	}
 	r.leaveSite(e, completed)

@@ -12,13 +12,14 @@ const (
 	rankShift               // servers or units come on or go off duty
 	rankElapsed             // a delay or a trip ends
 	rankArrival             // an entity arrives
+	rankGate                // a link opens for those who wait at it, or a convoy sets out
 )
 
 // event is something that will happen. Its kind is its rank.
 type event struct {
 	time    int64
 	order   uint64 // rank in the top byte, then the number of the event
-	subject int32  // entity, source, capacity or boundary, by rank
+	subject int32  // entity, source, capacity, gate or boundary, by rank
 }
 
 func (e *event) rank() rank { return rank(e.order >> 56) }

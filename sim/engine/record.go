@@ -80,6 +80,11 @@ type LinkRecord struct {
 	Time       stats.Histogram
 	Unfinished uint64 // trips begun in the window and not over at the run's end
 	Inside     Level
+	Wait       stats.Histogram // for its opening or a convoy
+	Unmet      uint64          // waits begun in the window and not over at the run's end
+	Queue      Level           // those who wait, both ways
+	Convoys    uint64          // that set out in the window
+	Convoyed   uint64          // those who went with them
 }
 
 // WayRecord is what was observed of one direction of a link that has room for
@@ -211,7 +216,8 @@ func (rec *Record) reset() {
 	for i := range rec.Links {
 		s := &rec.Links[i]
 		s.Time.Reset()
-		*s = LinkRecord{Time: s.Time}
+		s.Wait.Reset()
+		*s = LinkRecord{Time: s.Time, Wait: s.Wait}
 	}
 	for i := range rec.Ways {
 		s := &rec.Ways[i]
@@ -255,6 +261,7 @@ func (rec *Record) levels(visit func(*Level)) {
 	}
 	for i := range rec.Links {
 		visit(&rec.Links[i].Inside)
+		visit(&rec.Links[i].Queue)
 	}
 	for i := range rec.Ways {
 		visit(&rec.Ways[i].Queue)

@@ -46,6 +46,7 @@ type Run struct {
 	ways      []way
 	sources   []source
 	rosters   []roster
+	gates     []gate
 	stays     []int32 // index into FlowRecord.Stays by flow and site
 	homely    []bool  // by flow: whether its journey is at one site
 
@@ -86,6 +87,7 @@ func New(p *plan.Plan) *Run {
 	r.ways = make([]way, len(p.Ways))
 	r.sources = newSources(p)
 	r.rosters = newRosters(p)
+	r.gates = newGates(p)
 	for r.visible < r.slots && !p.Slots[r.visible].Hidden {
 		r.visible++
 	}
@@ -149,6 +151,9 @@ func (r *Run) reset(seed uint64, replication int) {
 	for i := range r.ways {
 		r.ways[i] = way{waiting: newList()}
 	}
+	for i := range r.gates {
+		r.gates[i] = gate{waiting: newList()}
+	}
 	r.record.reset()
 	r.record.Replication = replication
 }
@@ -182,6 +187,8 @@ func (r *Run) handle(e *event) {
 		r.elapsed(e.subject)
 	case rankArrival:
 		r.arrive(e.subject)
+	case rankGate:
+		r.openGate(e.subject)
 	case rankShift:
 		r.shift(e.subject)
 	case rankObserve:
@@ -254,6 +261,8 @@ func (r *Run) unfinished(e *entity) {
 		}
 	case e.state == seizing && begun:
 		r.record.Resources[step.Index].Unmet++
+	case e.state == gated && begun:
+		r.record.Links[step.Index].Unmet++
 	case step.Op == plan.OpSetOut && begun:
 		r.record.Ways[step.Index].Unmet++
 	case e.state == outside && begun:

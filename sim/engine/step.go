@@ -44,6 +44,10 @@ func (r *Run) do(i int32, s *plan.Step) bool {
 		return false
 	case plan.OpDelay:
 		return r.delay(i, s)
+	case plan.OpWaitUntil, plan.OpWaitOpen:
+		return r.wait(i, s)
+	case plan.OpGate:
+		return r.comeToGate(i, s)
 	case plan.OpSetOut:
 		return r.setOut(i, s)
 	case plan.OpTravel:
@@ -86,14 +90,18 @@ func (r *Run) delay(i int32, s *plan.Step) bool {
 	return false
 }
 
-// elapsed ends an entity's delay or trip.
+// elapsed ends an entity's delay, trip or wait.
 func (r *Run) elapsed(i int32) {
 	e := &r.entities[i]
 	s := &r.steps[e.step]
 	r.stamp(e.id, s.Hash)
-	if s.Op == plan.OpTravel {
+	switch s.Op {
+	case plan.OpTravel:
 		r.visited(i, Travelled, OnLink, s.Index, e.asked, e.asked)
 		r.reach(e, s)
+	case plan.OpWaitUntil, plan.OpWaitOpen:
+		e.waited += r.now - e.asked
+		e.state = moving
 	}
 	e.step = s.Next
 	r.advance(i)

@@ -108,6 +108,9 @@ func timesOf(p *plan.Plan, rec *engine.Record, r *plan.Response) (times *stats.H
 		return &z.Wait, z.Unmet
 	case plan.OfLink:
 		l := &rec.Links[r.Index]
+		if r.Estimand.Measure == "wait" {
+			return &l.Wait, l.Unmet
+		}
 		return &l.Time, l.Unfinished
 	case plan.OfWay:
 		w := &rec.Ways[r.Index]

@@ -111,6 +111,14 @@ func (v view) link(r *plan.Response, l *engine.LinkRecord) float64 {
 		return v.level(r, &l.Inside)
 	case "time":
 		return timeValue(r, &l.Time)
+	case "wait":
+		return timeValue(r, &l.Wait)
+	case "queue":
+		return v.level(r, &l.Queue)
+	case "convoys":
+		return v.perDay(l.Convoys)
+	case "convoy-size":
+		return ratio(l.Convoyed, l.Convoys)
 	}
 	return v.unknown(r)
 }

@@ -133,6 +133,9 @@ func (j *journey) travel(s *scenario.Step) {
 	if s.Luck != "" {
 		compiled.Purpose = luck(s, "travel")
 	}
+	if l.Gated() {
+		compiled.Held = j.gateStep(compiled, s)
+	}
 	if way := l.Ways[compiled.Count]; way != None {
 		j.setOut(way, s.Meta)
 	}

@@ -38,44 +38,46 @@ type compiler struct {
 	errors   scenario.Errors
 	errored  map[string]bool // what was said already, where a journey is followed more than once
 
-	siteIndex     map[string]int
-	stationIndex  map[string]int // by site.station
-	resourceIndex map[string]int
-	zoneIndex     map[string]int
-	linkIndex     map[string]int
-	crossingIndex map[string]int
-	classIndex    map[string]int
-	flowIndex     map[string]int
-	slotIndex     map[string]int
-	wordIndex     map[string]int
-	measureIndex  map[string]int
-	service       []*scenario.Duration // of each station, nil where visits give it
-	divert        []*scenario.WhenFull
-	zoneRule      []scenario.FullRule
-	samplers      map[string]int // by their distribution: equal ones share a sampler
-	calendar      calendar
-	vocabularies  map[string]*vocabulary // by attribute
-	metas         []scenario.Meta        // of the plan's steps
-	hiddenMost    int                    // hidden slots of the journey that uses the most
+	siteIndex       map[string]int
+	stationIndex    map[string]int // by site.station
+	resourceIndex   map[string]int
+	zoneIndex       map[string]int
+	linkIndex       map[string]int
+	crossingIndex   map[string]int
+	classIndex      map[string]int
+	flowIndex       map[string]int
+	slotIndex       map[string]int
+	wordIndex       map[string]int
+	measureIndex    map[string]int
+	service         []*scenario.Duration // of each station, nil where visits give it
+	divert          []*scenario.WhenFull
+	zoneRule        []scenario.FullRule
+	schedulesByName map[string]Schedule // by site.schedule
+	samplers        map[string]int      // by their distribution: equal ones share a sampler
+	calendar        calendar
+	vocabularies    map[string]*vocabulary // by attribute
+	metas           []scenario.Meta        // of the plan's steps
+	hiddenMost      int                    // hidden slots of the journey that uses the most
 }
 
 func newCompiler(s *scenario.Scenario) *compiler {
 	return &compiler{
-		scenario:      s,
-		plan:          &Plan{},
-		errored:       map[string]bool{},
-		siteIndex:     map[string]int{},
-		stationIndex:  map[string]int{},
-		resourceIndex: map[string]int{},
-		zoneIndex:     map[string]int{},
-		linkIndex:     map[string]int{},
-		crossingIndex: map[string]int{},
-		classIndex:    map[string]int{},
-		flowIndex:     map[string]int{},
-		slotIndex:     map[string]int{},
-		wordIndex:     map[string]int{},
-		measureIndex:  map[string]int{},
-		samplers:      map[string]int{},
+		scenario:        s,
+		plan:            &Plan{},
+		errored:         map[string]bool{},
+		siteIndex:       map[string]int{},
+		stationIndex:    map[string]int{},
+		resourceIndex:   map[string]int{},
+		zoneIndex:       map[string]int{},
+		linkIndex:       map[string]int{},
+		crossingIndex:   map[string]int{},
+		classIndex:      map[string]int{},
+		flowIndex:       map[string]int{},
+		slotIndex:       map[string]int{},
+		wordIndex:       map[string]int{},
+		measureIndex:    map[string]int{},
+		schedulesByName: map[string]Schedule{},
+		samplers:        map[string]int{},
 	}
 }
 

@@ -123,11 +123,13 @@ func (j *journey) checkThere(at int32, h *holding) {
 	s := &j.plan.Steps[at]
 	place := h.site
 	switch s.Op {
+	case OpWaitUntil:
+		place = int(s.Slot)
 	case OpVisit:
 		place = j.plan.Stations[s.Index].Site
 	case OpEnter, OpLeave:
 		place = j.plan.Zones[s.Index].Site
-	case OpTravel:
+	case OpTravel, OpGate:
 		place = j.departure(s)
 	}
 	if place != h.site {

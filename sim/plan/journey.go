@@ -149,6 +149,8 @@ func (j *journey) step(s *scenario.Step) {
 	case scenario.Delay:
 		sampler, duration := j.timed(s.Delay)
 		j.emit(Step{Op: OpDelay, Sampler: sampler, Duration: duration, Full: None, Purpose: luck(s, "delay"), Hash: hashOf("delay", name(s))}, s.Meta)
+	case scenario.Wait:
+		j.wait(s)
 	case scenario.Travel:
 		j.travel(s)
 	case scenario.Enter, scenario.Leave:

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-var opNames = [...]string{"visit", "seize", "release", "delay", "set out", "travel", "enter", "leave", "share", "when", "shortest",
+var opNames = [...]string{"visit", "seize", "release", "delay", "wait until", "wait open", "gate", "set out", "travel", "enter", "leave", "share", "when", "shortest",
 	"case", "set", "split", "join", "approach", "cross", "return", "depart", "turned away"}
 
 // listing writes a plan's steps, one a line, with where each leads.

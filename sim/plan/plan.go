@@ -41,16 +41,18 @@ type Plan struct {
 	Seed         uint64
 	Confidence   float64 // level of intervals, such as 0.95
 
-	Sites     []Site
-	Stations  []Station
-	Resources []Resource
-	Zones     []Zone
-	Links     []Link
-	Ways      []Way
-	Crossings []Crossing
-	Classes   []Class
-	Flows     []Flow
-	Schedules []Schedule
+	Sites      []Site
+	Stations   []Station
+	Resources  []Resource
+	Zones      []Zone
+	Links      []Link
+	Ways       []Way
+	Crossings  []Crossing
+	Classes    []Class
+	Flows      []Flow
+	Schedules  []Schedule
+	Timetables []Timetable // of waits
+	Convoys    []Convoys
 
 	Steps     []Step
 	Branches  []Branch
@@ -103,6 +105,7 @@ type Site struct {
 	Area    float64 // m², 0 where unknown
 	Phase   int64   // local time since Monday 00:00 when the run starts
 	Zone    string  // name of its time zone
+	Hours   int     // schedule of its opening hours, above 0 in them; None round the clock
 }
 
 // Station is servers and one queue.
@@ -166,6 +169,8 @@ type Link struct {
 	Speed   int     // sampler, m/s
 	Delay   int     // sampler, s
 	Ways    [2]int  // there and back, where it has room for so many only; None otherwise
+	Open    int     // schedule, above 0 while it can be travelled; None at any time
+	Convoys int     // index into Convoys, None where each sets out by itself
 	Purpose uint64
 	Hash    uint64
 }

@@ -98,6 +98,9 @@ func (c *compiler) subjects(e *Estimand) []subject {
 		}
 	case OfLink:
 		for i := range p.Links {
+			if !p.Links[i].measures(e.Measure) {
+				continue
+			}
 			add("link."+p.Links[i].Name, i, None)
 		}
 	case OfWay:

@@ -24,6 +24,7 @@ func (c *compiler) sites() {
 		}
 		c.plan.Sites = append(c.plan.Sites, site)
 		schedules := c.schedules(s)
+		c.hours(s)
 		byName(s.Stations, func(station string, st *scenario.Station) {
 			c.station(name+"."+station, s, st, schedules)
 		})
@@ -75,8 +76,19 @@ func (c *compiler) schedules(s *scenario.Site) siteSchedules {
 		}
 		times, values := steps(parts, 0)
 		result.compiled[name] = Schedule{result.phase, times, values}
+		c.schedulesByName[c.plan.Sites[len(c.plan.Sites)-1].Name+"."+name] = result.compiled[name]
 	}
 	return result
+}
+
+// hours compiles the opening hours of the site that was added last.
+func (c *compiler) hours(s *scenario.Site) {
+	site := &c.plan.Sites[len(c.plan.Sites)-1]
+	site.Hours = None
+	if len(s.Hours) > 0 {
+		times, values := within([]int64{0}, []int{1}, s.Hours)
+		site.Hours = c.addSchedule(Schedule{site.Phase, times, values})
+	}
 }
 
 // capacity compiles a number of servers or units, closed outside the hours.
@@ -187,6 +199,7 @@ func (c *compiler) links() {
 			From: c.lookUp(c.siteIndex, "site", l.From), To: c.lookUp(c.siteIndex, "site", l.To),
 			Delay: c.duration(l.Delay), Purpose: hashOf("travel", name), Hash: hashOf("link", name),
 		}
+		c.gate(&compiled, l)
 		if compiled.From != None && compiled.From == compiled.To {
 			c.fail(l.To.Meta, scenario.NoLink, fmt.Sprintf("the link leads from %s back to it", l.From.Text), "use a delay for what happens at one site")
 		}

@@ -9,8 +9,11 @@ const (
 	OpSeize                // Index resource; Count units
 	OpRelease              // Index resource; Count units
 	OpDelay                // Sampler or Duration
+	OpGate                 // Index link; Count its direction, as for OpTravel; Held the slot for its convoy's number, None without convoys
 	OpSetOut               // Index way; the entity waits for a place on the link
-	OpTravel               // Index link; Count 0 from its From to its To, 1 back
+	OpWaitUntil            // Index timetable; Slot its site
+	OpWaitOpen             // Index schedule, None where nobody waits
+	OpTravel               // Index link; Count 0 from its From to its To, 1 back; Held as for OpGate
 	OpEnter                // Index zone; Full where to go when it is full
 	OpLeave                // Index zone
 	OpShare                // Index, Count: branches by share; Next where none is taken

@@ -9,6 +9,7 @@ const (
 	Seize    Verb = "seize"
 	Delay    Verb = "delay"
 	Release  Verb = "release"
+	Wait     Verb = "wait"
 	Travel   Verb = "travel"
 	Enter    Verb = "enter"
 	Leave    Verb = "leave"
@@ -35,6 +36,7 @@ type Step struct {
 	Seize    *SeizeStep       `key:"seize" doc:"take units of a resource: its name, or {resource, units}"`
 	Delay    *Duration        `key:"delay" unit:"duration" doc:"let time pass"`
 	Release  *SeizeStep       `key:"release" doc:"give units of a resource back: its name, or {resource, units}"`
+	Wait     *WaitStep        `key:"wait" doc:"wait for a time of day, for a site to be open, or for a schedule: {until: time, days}, {open: site} or {schedule: name}"`
 	Travel   *TravelStep      `key:"travel" doc:"travel a link: {to: site} or {to: site, by: road}, or {link: name}"`
 	Enter    *Text            `key:"enter" doc:"enter a zone; waits or is turned away where it is full"`
 	Leave    *Text            `key:"leave" doc:"leave a zone"`

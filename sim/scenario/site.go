@@ -133,9 +133,11 @@ type Link struct {
 	Speed  *Dist    `key:"speed" unit:"speed" required:"true" doc:"an entity's mean speed over the link, one draw a trip"`
 	Delay  *Dist    `key:"delay" unit:"duration" doc:"time spent on the way besides: rests, police posts, borders between; one draw a trip" default:"0s"`
 
-	Storage *int               `key:"storage" min:"1" doc:"number of entities that the link holds each way, whatever their class; no limit by default"`
-	Lanes   *int               `key:"lanes" min:"1" doc:"lanes each way, where space is given; 1 by default"`
-	Space   map[string]float64 `key:"space" unit:"length" doc:"length of lane that one entity of a class takes, such as {truck: 20 m}; instead of storage"`
+	Storage   *int               `key:"storage" min:"1" doc:"number of entities that the link holds each way, whatever their class; no limit by default"`
+	Lanes     *int               `key:"lanes" min:"1" doc:"lanes each way, where space is given; 1 by default"`
+	Space     map[string]float64 `key:"space" unit:"length" doc:"length of lane that one entity of a class takes, such as {truck: 20 m}; instead of storage"`
+	OpensWith Ends               `key:"opens-with" doc:"from, to or both: who comes to the link outside the opening hours of the site at that end, or at both, waits; any time by default"`
+	Convoys   *Convoys           `key:"convoys" doc:"set hours at which those who wait set out together; one by one by default"`
 }
 
 // LinkMode is the kind of a link.

@@ -1,0 +1,135 @@
+package engine
+
+import (
+	"karvon/sim/plan"
+	"karvon/sim/random"
+)
+
+// gate is where those who come to a link wait for its opening or for a convoy,
+// in one direction. Gates are in the order of the links, two for each.
+type gate struct {
+	waiting list
+	number  int64 // of the convoy that those who wait are to go with, or that set out last
+	gone    bool  // whether it set out
+}
+
+func newGates(p *plan.Plan) []gate {
+	for i := range p.Links {
+		if p.Links[i].Gated() {
+			return make([]gate, 2*len(p.Links))
+		}
+	}
+	return nil
+}
+
+// comeToGate lets an entity come to a link that opens, or that has convoys, at
+// set hours. It goes on at once where the link is open and has no convoys.
+func (r *Run) comeToGate(i int32, s *plan.Step) bool {
+	r.letGo(i)
+	link := &r.plan.Links[s.Index]
+	at := 2*s.Index + s.Count
+	g := &r.gates[at]
+	if link.Convoys == plan.None && g.waiting.count == 0 && r.isOpen(link) {
+		if r.observing {
+			r.record.Links[s.Index].Wait.Add(0)
+		}
+		return r.goTo(i, s.Next)
+	}
+	e := &r.entities[i]
+	e.asked = r.now
+	e.state = gated
+	r.record.Links[s.Index].Queue.change(1, r.now, r.observing)
+	r.push(&g.waiting, i)
+	if g.waiting.count == 1 {
+		r.scheduleGate(at, link)
+	}
+	return false
+}
+
+// isOpen says whether a link can be travelled now.
+func (r *Run) isOpen(link *plan.Link) bool {
+	return link.Open == plan.None || r.plan.Schedules[link.Open].Opens(r.now) == r.now
+}
+
+// scheduleGate schedules the next time at which those who wait may set out.
+func (r *Run) scheduleGate(at int32, link *plan.Link) {
+	if link.Convoys == plan.None {
+		r.pending.schedule(r.plan.Schedules[link.Open].Opens(r.now), rankGate, at)
+		return
+	}
+	g := &r.gates[at]
+	table := r.timetable(at, link)
+	time, number := table.Next(r.now)
+	if g.gone && number == g.number {
+		time, number = table.Next(r.now + 1) // the convoy of this instant is gone
+	}
+	g.number, g.gone = number, false
+	r.pending.schedule(time, rankGate, at)
+}
+
+// timetable gives the convoys of a gate's direction.
+func (r *Run) timetable(at int32, link *plan.Link) *plan.Timetable {
+	convoys := &r.plan.Convoys[link.Convoys]
+	if at%2 == 1 {
+		return &convoys.Back
+	}
+	return &convoys.There
+}
+
+// openGate lets those at a gate set out: all of them where the link opens, as
+// many as a convoy takes where one is due. A convoy that is due while the link
+// is closed, or for which too few are there, does not set out.
+func (r *Run) openGate(at int32) {
+	g := &r.gates[at]
+	link := &r.plan.Links[at/2]
+	if link.Convoys == plan.None {
+		for g.waiting.count > 0 {
+			r.leaveGate(at)
+		}
+		return
+	}
+	convoys := &r.plan.Convoys[link.Convoys]
+	g.gone = true
+	if int(g.waiting.count) >= convoys.Min && r.isOpen(link) {
+		size := int(g.waiting.count)
+		if convoys.Max != plan.None {
+			size = min(size, convoys.Max)
+		}
+		rec := &r.record.Links[at/2]
+		if r.observing {
+			rec.Convoys++
+			rec.Convoyed += uint64(size)
+		}
+		for range size {
+			r.leaveGate(at)
+		}
+	}
+	if g.waiting.count > 0 {
+		r.scheduleGate(at, link)
+	}
+}
+
+// leaveGate lets the first at a gate go on.
+func (r *Run) leaveGate(at int32) {
+	g := &r.gates[at]
+	i := r.pop(&g.waiting)
+	e := &r.entities[i]
+	rec := &r.record.Links[at/2]
+	rec.Queue.change(-1, r.now, r.observing)
+	wait := r.now - e.asked
+	e.waited += wait
+	if r.inWindow(e.asked) {
+		rec.Wait.Add(wait)
+	}
+	s := &r.steps[e.step]
+	if s.Held != plan.None {
+		r.attributesOf(i)[s.Held] = float64(g.number)
+	}
+	r.resume(i, s.Next)
+}
+
+// convoy gives the identity of the convoy with which an entity travels.
+func (r *Run) convoy(i int32, s *plan.Step, link *plan.Link) uint64 {
+	number := uint64(r.attributesOf(i)[s.Held])
+	return random.Mix(link.Hash+uint64(s.Count), number)
+}

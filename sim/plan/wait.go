@@ -1,0 +1,80 @@
+package plan
+
+import (
+	"fmt"
+	"strings"
+
+	"karvon/sim/scenario"
+)
+
+// wait compiles waiting for a time of day, a site's opening or a schedule.
+func (j *journey) wait(s *scenario.Step) {
+	compiled := Step{Op: OpWaitOpen, Index: None, Full: None, Hash: hashOf("wait", name(s))}
+	switch w := s.Wait; {
+	case w.Until != nil:
+		if !j.clear(s.Meta) {
+			return
+		}
+		table := newTimetable(j.plan.Sites[j.site].Phase, w.Days, []int64{*w.Until})
+		j.plan.Timetables = append(j.plan.Timetables, table)
+		compiled.Op, compiled.Index, compiled.Slot = OpWaitUntil, int32(len(j.plan.Timetables)-1), int32(j.site)
+	case w.Open != nil:
+		site := j.openSite(*w.Open)
+		if site == None {
+			return
+		}
+		compiled.Index = int32(j.plan.Sites[site].Hours)
+	default:
+		compiled.Index = int32(j.namedSchedule(*w.Schedule))
+	}
+	j.emit(compiled, s.Meta)
+}
+
+// clear checks that it is clear at which site the journey is.
+func (j *journey) clear(meta scenario.Meta) bool {
+	if j.site == None {
+		j.fail(meta, scenario.SiteUnclear, "it depends on the way here at which site the entity waits", "come here from one site only")
+	}
+	return j.site != None
+}
+
+// openSite finds a site by its name; here is the current one, unless a site
+// bears that name.
+func (j *journey) openSite(name scenario.Text) int {
+	if _, named := j.siteIndex[name.Text]; name.Text != "here" || named {
+		return j.lookUp(j.siteIndex, "site", name)
+	}
+	if !j.clear(name.Meta) {
+		return None
+	}
+	return j.site
+}
+
+// namedSchedule adds a schedule of a site to the plan.
+func (j *journey) namedSchedule(name scenario.Text) int {
+	full := name
+	if !strings.Contains(name.Text, ".") {
+		if !j.clear(name.Meta) {
+			return None
+		}
+		full.Text = j.plan.Sites[j.site].Name + "." + name.Text
+	}
+	schedule, ok := j.schedulesByName[full.Text]
+	if !ok {
+		j.unknown(full, "schedule", keys(j.schedulesByName))
+		return None
+	}
+	if schedule.never() {
+		j.fail(name.Meta, scenario.NoDepart, fmt.Sprintf("schedule %s is never above 0: who waits for it never goes on", full.Text), "")
+	}
+	return j.addSchedule(schedule)
+}
+
+// addSchedule adds a schedule to the plan; None where it is always above 0.
+func (c *compiler) addSchedule(s Schedule) int {
+	if len(s.Times) == 1 && s.Values[0] > 0 {
+		return None
+	}
+	c.plan.Schedules = append(c.plan.Schedules, s)
+	return len(c.plan.Schedules) - 1
+}

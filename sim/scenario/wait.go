@@ -1,0 +1,60 @@
+package scenario
+
+// WaitStep lets the entity wait: exactly one of Until, Open and Schedule is
+// given.
+type WaitStep struct {
+	Meta
+	Until    *int64 `key:"until" unit:"clock" doc:"the next such time of day at the current site, as 08:00; at once where it is that time"`
+	Days     Days   `key:"days" doc:"days on which until comes: mon, mon-fri, [mon, wed], weekdays, weekend or every-day" default:"every-day"`
+	Open     *Text  `key:"open" doc:"until this site is within its opening hours: the site's name, or here for the current one; at once where it is, or has none"`
+	Schedule *Text  `key:"schedule" doc:"until this schedule of the current site (or site.schedule) is above 0; at once where it is"`
+}
+
+func (w *WaitStep) check(d *decoder, t *tree, at place) {
+	if !d.exactlyOne(t, at, "until", "open", "schedule") {
+		return
+	}
+	if days := t.get("days"); days != nil && w.Until == nil {
+		d.fail(ExactlyOne, days, at.under("days", constraint{}), "days go with until alone", "leave them out")
+	}
+}
+
+// Convoys says when those who would travel a link set out together.
+type Convoys struct {
+	Meta
+	At   []int64 `key:"at" unit:"clock" required:"true" doc:"times of day at which a convoy sets out, at the site where it does"`
+	Days Days    `key:"days" doc:"days on which convoys set out: mon, mon-fri, [mon, wed], weekdays, weekend or every-day" default:"every-day"`
+	Max  *int    `key:"max" min:"1" doc:"the most that go with one convoy; all by default"`
+	Min  int     `key:"min" min:"1" doc:"the fewest for which a convoy sets out; fewer wait for the next" default:"1"`
+}
+
+func (c *Convoys) check(d *decoder, t *tree, at place) {
+	times := at.under("at", constraint{})
+	if d.sound(t, at, "at") && len(c.At) == 0 {
+		d.fail(MissingValue, t.get("at"), times, "no convoy ever sets out", "give at least one time of day")
+	}
+	seen := map[int64]bool{}
+	for i, time := range c.At {
+		if time %= day; seen[time] {
+			d.fail(DuplicateMention, t.get("at").items[i], times, "the time stands twice", "")
+		} else {
+			seen[time] = true
+		}
+	}
+	if c.Max != nil && *c.Max < c.Min {
+		d.fail(OutOfRange, t.get("max"), at.under("max", constraint{}), "the most that go is less than the fewest", "")
+	}
+}
+
+// Ends are ends of a link.
+type Ends string
+
+// The ends of a link.
+const (
+	FromEnd  Ends = "from"
+	ToEnd    Ends = "to"
+	BothEnds Ends = "both"
+)
+
+// Values lists the allowed words.
+func (Ends) Values() []string { return []string{string(FromEnd), string(ToEnd), string(BothEnds)} }
