@@ -33,6 +33,7 @@ func smallCentre() *plan.Plan {
 		Zones: []plan.Zone{
 			{Name: "centre.reserve", Title: "Reserve", Area: 3_700_000, Capacity: plan.None},
 			{Name: "centre.yard", Title: "Truck yard", Area: 300_000, Capacity: 3_000_000_000, ByArea: true, Places: 2500, Holds: true},
+			{Name: "centre.hall", Title: "Passenger hall", Area: 900, Capacity: plan.None, Holds: true, Levels: []int64{333, 391, 473, 600, 900}},
 		},
 		Links:     []plan.Link{{Name: "m39", Title: "Road M39", From: 0, To: 1, Mode: scenario.Road, Length: 805_000, Open: plan.None, Convoys: plan.None}},
 		Ways:      []plan.Way{{Name: "m39.to.hub", Link: 0, To: 1, Capacity: 400, Places: 400, Used: true}},
@@ -65,6 +66,15 @@ func subjectNames(p *plan.Plan, kind plan.Subject) map[subject]string {
 	case plan.OfZone:
 		for i := range p.Zones {
 			names[of(kind, i)] = p.Zones[i].Name
+		}
+	case plan.OfLevel:
+		for i := range p.Zones {
+			if p.Zones[i].Levels == nil {
+				continue
+			}
+			for level, name := range plan.LevelNames {
+				names[subject{kind, i, level}] = p.Zones[i].Name + ".level-" + name
+			}
 		}
 	case plan.OfResource:
 		for i := range p.Resources {
@@ -135,7 +145,7 @@ func thresholdOn(p *plan.Plan, name, operator string, limit float64) plan.Thresh
 }
 
 // typical are plausible means by unit; what is not listed is 12.
-var typical = map[string]float64{"s": 754.3, "1/day": 2499.6, "1": 0.7312, "entities": 31.4, "1/week": 2.5, "servers": 6}
+var typical = map[string]float64{"s": 754.3, "1/day": 2499.6, "1": 0.7312, "entities": 31.4, "1/week": 2.5, "servers": 6, "m2": 2.4, "levels": 2}
 
 // smallResult is a result of the small centre in which all is well, as far as
 // change does not see to something else.

@@ -16,7 +16,7 @@ func Tables(r *experiment.Result) []Table {
 	x := newIndex(r)
 	all := []Table{
 		x.loadTable(), x.backlog(), x.thresholds(),
-		x.flows(), x.stations(), x.zones(), x.land(), x.links(), x.ways(), x.stays(), x.resources(),
+		x.flows(), x.stations(), x.zones(), x.halls(), x.land(), x.links(), x.ways(), x.stays(), x.resources(),
 	}
 	var tables []Table
 	for _, table := range all {

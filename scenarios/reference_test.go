@@ -25,6 +25,7 @@ var parts = []struct {
 	{"Sites", reflect.TypeFor[scenario.Site]()},
 	{"Location", reflect.TypeFor[scenario.Location]()},
 	{"Zones", reflect.TypeFor[scenario.Zone]()},
+	{"Level of service", reflect.TypeFor[scenario.LevelOfService]()},
 	{"Stations", reflect.TypeFor[scenario.Station]()},
 	{"Queues", reflect.TypeFor[scenario.Queue]()},
 	{"Resources", reflect.TypeFor[scenario.Resource]()},

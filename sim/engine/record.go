@@ -70,6 +70,7 @@ type ZoneRecord struct {
 	Unmet             uint64 // waits begun in the window and not over at the run's end
 	Inside            Level
 	Room              Level        // units of room taken
+	Spent             []int64      // time of the window with each number inside, where the zone has levels of service
 	Presence          stats.Sum128 // time that entities spent inside in the window
 	Balance           Balance
 }
@@ -174,6 +175,11 @@ func newRecord(p *plan.Plan) Record {
 		Flows:     make([]FlowRecord, len(p.Flows)),
 		Sites:     make([]SiteRecord, len(p.Sites)),
 	}
+	for i := range rec.Zones {
+		if p.Zones[i].Levels != nil {
+			rec.Zones[i].Spent = []int64{}
+		}
+	}
 	for i := range rec.Flows {
 		rec.Flows[i].Stays = make([]Stay, len(p.Flows[i].Sites))
 	}
@@ -211,7 +217,7 @@ func (rec *Record) reset() {
 	for i := range rec.Zones {
 		s := &rec.Zones[i]
 		s.Wait.Reset()
-		*s = ZoneRecord{Wait: s.Wait}
+		*s = ZoneRecord{Wait: s.Wait, Spent: s.Spent[:0]}
 	}
 	for i := range rec.Links {
 		s := &rec.Links[i]
@@ -289,6 +295,11 @@ func (rec *Record) open(now int64) {
 
 // close ends the window at a time.
 func (rec *Record) close(now int64) {
+	for i := range rec.Zones {
+		if z := &rec.Zones[i]; z.Spent != nil {
+			z.spend(now)
+		}
+	}
 	rec.levels(func(l *Level) { l.close(now) })
 	for i := range rec.Flows {
 		rec.Flows[i].InsideAtEnd = rec.Flows[i].Inside.Now

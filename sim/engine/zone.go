@@ -55,6 +55,9 @@ func (r *Run) letIn(i, at int32) {
 	r.took(i, InZone, at, 1)
 	room := r.room(i, at)
 	r.zones[at].taken += room
+	if rec.Spent != nil && r.observing {
+		rec.spend(r.now)
+	}
 	rec.Inside.change(1, r.now, r.observing)
 	rec.Room.change(room, r.now, r.observing)
 	rec.Presence.Add(uint64(r.untilWindowEnd()))
@@ -72,6 +75,9 @@ func (r *Run) leave(i int32, s *plan.Step) {
 	room := r.room(i, s.Index)
 	r.zones[s.Index].taken -= room
 	rec.Balance.Out++
+	if rec.Spent != nil && r.observing {
+		rec.spend(r.now)
+	}
 	rec.Inside.change(-1, r.now, r.observing)
 	rec.Room.change(-room, r.now, r.observing)
 	rec.Presence.Sub(stats.Sum128{Lo: uint64(r.untilWindowEnd())})

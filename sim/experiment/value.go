@@ -31,6 +31,8 @@ func (v view) value(r *plan.Response) float64 {
 		return v.resource(r, &v.record.Resources[r.Index])
 	case plan.OfZone:
 		return v.zone(r, &v.record.Zones[r.Index])
+	case plan.OfLevel:
+		return v.levelOfService(r, &v.record.Zones[r.Index])
 	case plan.OfLink:
 		return v.link(r, &v.record.Links[r.Index])
 	case plan.OfWay:
@@ -99,6 +101,10 @@ func (v view) zone(r *plan.Response, z *engine.ZoneRecord) float64 {
 		return timeValue(r, &z.Wait)
 	case "turned-away":
 		return ratio(z.TurnedAway, z.Asked)
+	case "space":
+		return v.space(r, z)
+	case "worst-level":
+		return float64(v.plan.Zones[r.Index].Level(z.Inside.Max) + 1)
 	}
 	return v.unknown(r)
 }

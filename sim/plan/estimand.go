@@ -22,15 +22,16 @@ type Subject string
 
 // The subjects of responses, with the form of their names.
 const (
-	OfStation  Subject = "station"        // site.station
-	OfZone     Subject = "zone"           // site.zone
-	OfResource Subject = "resource"       // site.resource
-	OfSite     Subject = "site"           // site.SITE
-	OfLink     Subject = "link"           // link.LINK
-	OfWay      Subject = "way of a link"  // link.LINK.to.SITE
-	OfFlow     Subject = "flow"           // flow.FLOW
-	OfFlowSite Subject = "flow at a site" // flow.FLOW.at.SITE
-	OfCrossing Subject = "crossing"       // crossing.CROSSING.MEASURE
+	OfStation  Subject = "station"         // site.station
+	OfZone     Subject = "zone"            // site.zone
+	OfLevel    Subject = "level of a zone" // site.zone.level-a
+	OfResource Subject = "resource"        // site.resource
+	OfSite     Subject = "site"            // site.SITE
+	OfLink     Subject = "link"            // link.LINK
+	OfWay      Subject = "way of a link"   // link.LINK.to.SITE
+	OfFlow     Subject = "flow"            // flow.FLOW
+	OfFlowSite Subject = "flow at a site"  // flow.FLOW.at.SITE
+	OfCrossing Subject = "crossing"        // crossing.CROSSING.MEASURE
 )
 
 // Statistic is the last part of a response's name.
@@ -44,6 +45,7 @@ const (
 	P95    Statistic = "p95"
 	P99    Statistic = "p99"
 	Max    Statistic = "max"
+	Min    Statistic = "min"
 	Within Statistic = "within" // within-DURATION: the share at most so long
 )
 
@@ -67,6 +69,8 @@ func (s Statistic) Interval() string {
 		return "quantile of the pooled customers of all replications; interval by sectioning, Student t"
 	case Max:
 		return "mean of the replications' largest; Student t"
+	case Min:
+		return "mean of the replications' smallest; Student t"
 	default:
 		return "mean over replications; Student t"
 	}
@@ -151,6 +155,14 @@ var Estimands = []*Estimand{
 		Window: cohortWindow, Unfinished: censored + "; the turned away are left out", Estimator: "time from asking to enter to entering", Unit: "s", Dimension: unit.Duration, Statistics: []Statistic{Mean, P95, Max}, Stored: histogram},
 	{Subject: OfZone, Measure: "turned-away", Population: "entities that find the zone full and are turned away",
 		Window: eventWindow, Unfinished: "these are the turned away", Estimator: "share of those that ask to enter in the window", Unit: "1", Dimension: unit.Share, Stored: tally},
+	{Subject: OfZone, Measure: "space", Population: "area of a zone with levels of service",
+		Window: "the time of the window when anyone is inside", Unfinished: "counted while they are inside", Estimator: "area divided by the number inside: time average; smallest", Unit: "m2", Dimension: unit.Area, Statistics: []Statistic{Mean, Min}, Stored: "exact time with each number inside"},
+	{Subject: OfZone, Measure: "worst-level", Population: "area of a zone with levels of service",
+		Window: levelWindow, Unfinished: "counted while they are inside", Estimator: "level with the most inside: 1 is A, 6 is F", Unit: "levels", Dimension: unit.Number, Stored: "exact time with each number inside"},
+	{Subject: OfLevel, Measure: "share", Population: "area of a zone with levels of service",
+		Window: levelWindow, Unfinished: "counted while they are inside", Estimator: "share of the time at the level; empty is level A", Unit: "1", Dimension: unit.Share, Stored: "exact time with each number inside"},
+	{Subject: OfLevel, Measure: "or-better", Population: "area of a zone with levels of service",
+		Window: levelWindow, Unfinished: "counted while they are inside", Estimator: "share of the time at the level or a better one", Unit: "1", Dimension: unit.Share, Stored: "exact time with each number inside"},
 
 	{Subject: OfLink, Measure: "passed", Population: "trips over the link, both ways, at their end",
 		Window: eventWindow, Unfinished: notCounted, Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},

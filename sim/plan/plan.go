@@ -154,6 +154,7 @@ type Zone struct {
 	ByArea   bool    // whether a unit of room is a square centimetre (otherwise a place)
 	Places   float64 // entities that it holds of the class that takes the least room; NaN without a limit
 	Holds    bool    // whether any journey enters it
+	Levels   []int64 // the most inside at each level of service, from A to E; nil where it has none
 	Hash     uint64
 }
 

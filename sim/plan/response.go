@@ -91,9 +91,16 @@ func (c *compiler) subjects(e *Estimand) []subject {
 		}
 	case OfZone:
 		for i := range p.Zones {
-			limited := p.Zones[i].Capacity != None
-			if p.Zones[i].Holds && (limited || e.Measure == "inside") {
+			if p.Zones[i].Holds && p.Zones[i].measures(e.Measure) {
 				add(p.Zones[i].Name, i, None)
+			}
+		}
+	case OfLevel:
+		for i := range p.Zones {
+			for level := range p.Zones[i].gradedLevels() {
+				if e.Measure != "or-better" || level < len(p.Zones[i].Levels) { // all is F or better
+					add(p.Zones[i].Name+".level-"+LevelNames[level], i, level)
+				}
 			}
 		}
 	case OfLink:

@@ -155,6 +155,9 @@ func (c *compiler) zone(site, name string, z *scenario.Zone) {
 	default:
 		fill(compiled.Room, 1)
 	}
+	if z.Levels != nil {
+		compiled.Levels = levels(compiled.Area, z.Levels)
+	}
 	compiled.Places = places(&compiled)
 	c.zoneIndex[name] = len(c.plan.Zones)
 	c.plan.Zones = append(c.plan.Zones, compiled)

@@ -87,6 +87,9 @@ func (z *Zone) check(d *decoder, t *tree, at place) {
 	if z.WhenFull.Rule == Divert {
 		d.fail(QueueRule, t.get("when-full"), at.under("when-full", constraint{}), "a zone cannot divert", "block or turn-away")
 	}
+	if z.Levels != nil && z.Area == nil {
+		d.fail(ServiceLevels, t.get("level-of-service"), at.under("level-of-service", constraint{}), "the zone has levels of service, but no area", "add area")
+	}
 	for _, f := range t.get("space").ownFields() {
 		if z.Space[f.name] <= 0 && !d.blamed[join(at.path, "space."+f.name)] {
 			d.fail(OutOfRange, f.value, at.under("space."+f.name, constraint{}), "an entity takes some space", "")

@@ -57,6 +57,7 @@ const (
 	ZoneSize         Code = "zone-size"
 	ZoneArea         Code = "zone-area"
 	LinkRoom         Code = "link-room"
+	ServiceLevels    Code = "service-levels"
 	NameClash        Code = "name-clash"
 	ScheduleOverlap  Code = "schedule-overlap"
 	BadProfile       Code = "bad-profile"
@@ -146,6 +147,7 @@ var Codes = map[Code]string{
 	ZoneSize:         "a zone states places as well as space, or space without an area",
 	ZoneArea:         "the zones of a site are larger than the site",
 	LinkRoom:         "a link states storage as well as space, or lanes without space, or has no room for a class that travels it",
+	ServiceLevels:    "levels of service are not in descending order of the area a person, or their zone has no area",
 	NameClash:        "a zone, station or resource bears the name of another of the same site",
 	ScheduleOverlap:  "blocks of one schedule overlap",
 	BadProfile:       "a profile has weights that make no shape",

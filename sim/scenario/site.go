@@ -34,6 +34,18 @@ type Zone struct {
 	Space    map[string]float64 `key:"space" unit:"area" doc:"area that one entity of a class takes, such as {truck: 120 m2}"`
 	Places   *int               `key:"places" min:"0" doc:"number of entities that the zone holds, whatever their class; instead of space"`
 	WhenFull WhenFull           `key:"when-full" doc:"what happens to an entity that finds no room: block (it waits where it is) or turn-away" default:"block"`
+	Levels   *LevelOfService    `key:"level-of-service" doc:"area a person, by which the crowding of a hall is graded: {A: 2.7 m2, B: 2.3 m2, C: 1.9 m2, D: 1.5 m2, E: 1 m2}"`
+}
+
+// LevelOfService grades the crowding of a zone by the area that there is for
+// each of those inside: A to E where it is at least so large, F below.
+type LevelOfService struct {
+	Meta
+	A float64 `key:"A" unit:"area" required:"true" doc:"area a person from which on it is level A"`
+	B float64 `key:"B" unit:"area" required:"true" doc:"level B"`
+	C float64 `key:"C" unit:"area" required:"true" doc:"level C"`
+	D float64 `key:"D" unit:"area" required:"true" doc:"level D"`
+	E float64 `key:"E" unit:"area" required:"true" doc:"level E; below it is level F"`
 }
 
 // Station is servers and one queue at a place.
