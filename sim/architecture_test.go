@@ -26,6 +26,7 @@ var layers = []string{
 	"karvon/sim/experiment/journal",
 	"karvon/sim/experiment",
 	"karvon/report",
+	"karvon/report/records",
 	"karvon/scenarios",
 	"karvon/cmd/karvon",
 }

@@ -36,7 +36,9 @@
 // workers.
 //
 // [karvon/report] renders results and computes no estimate; cmd/karvon reads
-// flags, calls the stages and sets exit codes.
+// flags, calls the stages and sets exit codes. Where visits are asked for, the
+// engine tells each one as it ends ([karvon/sim/engine.Visit]), and
+// [karvon/report/records] writes them to a file.
 //
 // # The leaves
 //

@@ -16,6 +16,7 @@ import (
 type runFlags struct {
 	experimentFlags
 	change    changeFlags
+	records   recordFlags
 	undecided string
 }
 
@@ -32,7 +33,8 @@ The format follows from the ending of --output (.txt, .md, .csv, .json) unless
 		Example: `  karvon run central-asia
   karvon run central-asia --replications 20 --output result.json
   karvon run central-asia --set sites.khorgos.area='500 ha' --quiet
-  karvon run one-server --format csv | head`,
+  karvon run one-server --format csv | head
+  karvon run one-server --records visits.parquet`,
 		Args:              arguments(cobra.ExactArgs(1)),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
@@ -50,6 +52,7 @@ The format follows from the ending of --output (.txt, .md, .csv, .json) unless
 func (f *runFlags) register(command *cobra.Command) {
 	f.change.register(command)
 	f.experimentFlags.register(command)
+	f.records.register(command)
 	command.Flags().StringVar(&f.undecided, "undecided", "fail", "whether a threshold that the intervals leave undecided counts as met: pass or fail")
 }
 
@@ -57,6 +60,9 @@ func (f *runFlags) register(command *cobra.Command) {
 func (f *runFlags) check() error {
 	if f.undecided != "pass" && f.undecided != "fail" {
 		return wrongf("--undecided is %q; it is pass or fail", f.undecided)
+	}
+	if err := f.records.check(&f.experimentFlags); err != nil {
+		return err
 	}
 	return f.experimentFlags.check()
 }
@@ -76,11 +82,19 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 		return wrongCommand(err)
 	}
 	defer destination.discard()
-	result, err := a.simulate(ctx, p, flags)
+	visits, err := flags.records.open(p)
+	if err != nil {
+		return err
+	}
+	defer visits.discard()
+	result, err := a.simulate(ctx, p, flags, visits)
 	if errors.Is(err, context.Canceled) {
 		return exitError{errors.New("interrupted before a replication was finished"), exitInterrupted}
 	}
 	if err != nil {
+		return err
+	}
+	if err := a.keep(visits, flags); err != nil {
 		return err
 	}
 	if err := a.deliver(destination, result, flags); err != nil {
@@ -90,19 +104,21 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 }
 
 // simulate runs the plan and shows how far it has come.
-func (a *app) simulate(ctx context.Context, p *plan.Plan, flags *runFlags) (*experiment.Result, error) {
+func (a *app) simulate(ctx context.Context, p *plan.Plan, flags *runFlags, visits *visits) (*experiment.Result, error) {
 	lab, err := a.open(&flags.experimentFlags)
 	if err != nil {
 		return nil, err
 	}
-	result, err := experiment.Run(ctx, p, experiment.Options{
+	options := experiment.Options{
 		Seed:         flags.seedGiven(),
 		Replications: flags.replications,
 		Window:       int64(flags.days) * plan.Day,
 		Workers:      flags.workers,
 		Journal:      lab.Journal,
 		Progress:     lab.Progress,
-	})
+	}
+	visits.record(&options)
+	result, err := experiment.Run(ctx, p, options)
 	return result, errors.Join(err, lab.close())
 }
 

@@ -19,6 +19,9 @@ type Options struct {
 	// Journal, if not nil, keeps every outcome and has those of before.
 	Journal *journal.Journal
 
+	Recorder    Recorder // keeps the visits of what is simulated; nil for none
+	RecordFlows []int    // of the plan, whose visits are kept; empty for all
+
 	// Progress, if not nil, is told now and then how much of the work is done,
 	// in replications and parts of them. It is called from one goroutine at a
 	// time.
@@ -45,7 +48,10 @@ func Run(ctx context.Context, p *plan.Plan, opt Options) (*Result, error) {
 
 // runner makes a runner with the options.
 func (o *Options) runner() *Runner {
-	return &Runner{Workers: o.Workers, Journal: o.Journal, Progress: o.Progress}
+	return &Runner{
+		Workers: o.Workers, Journal: o.Journal, Progress: o.Progress,
+		Recorder: o.Recorder, RecordFlows: o.RecordFlows,
+	}
 }
 
 // interrupted adds the context's error to the one that there is nothing.

@@ -25,6 +25,11 @@ type Runner struct {
 	// simulated again.
 	Journal *journal.Journal
 
+	// Recorder, if not nil, keeps the visits of a runner that has one sample, of
+	// the flows given or of all. What the journal has already is not recorded.
+	Recorder    Recorder
+	RecordFlows []int
+
 	// Progress, if not nil, is told now and then how much of the work is done,
 	// in replications and parts of them. It is called from one goroutine at a
 	// time.
@@ -167,7 +172,7 @@ func (w *work) simulate(ctx context.Context, i int, s *Sample, engines engines) 
 		w.report(i, float64(now)/float64(s.Plan.End()))
 		return ctx.Err() == nil
 	})
-	record, err := run.Replicate(s.Seed, replication)
+	record, err := w.replicate(run, s.Seed, replication)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"karvon/report/records"
+	"karvon/sim/experiment"
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+)
+
+// recordFlags are the options about a file of visits.
+type recordFlags struct {
+	path  string
+	flows []string
+}
+
+func (f *recordFlags) register(command *cobra.Command) {
+	options := command.Flags()
+	options.StringVar(&f.path, "records", "", "file for one row a visit, ending in .csv or .parquet; scenarios/records.md tells its columns")
+	options.StringArrayVar(&f.flows, "records-flow", nil, "keep the visits of this flow alone; can be repeated (default: all flows)")
+}
+
+// check finds mistakes that can be told before anything is read.
+func (f *recordFlags) check(others *experimentFlags) error {
+	switch {
+	case f.path == "" && len(f.flows) > 0:
+		return wrongf("--records-flow says whose visits are kept, but no --records says where")
+	case f.path == "":
+		return nil
+	case others.resume:
+		return wrongf("--records keeps the visits of what is simulated: it does not go with --resume")
+	case others.output != "" && filepath.Clean(f.path) == filepath.Clean(others.output):
+		return wrongf("--records and --output name the same file")
+	}
+	return nil
+}
+
+// visits is where the visits of a run are kept; nil where they are not.
+type visits struct {
+	*records.File
+	flows []int
+}
+
+// open makes the file ready before any work; nil where none is asked for.
+func (f *recordFlags) open(p *plan.Plan) (*visits, error) {
+	if f.path == "" {
+		return nil, nil
+	}
+	var flows []int
+	for _, name := range f.flows {
+		flow, err := flowIndex(p, name)
+		if err != nil {
+			return nil, err
+		}
+		flows = append(flows, flow)
+	}
+	file, err := records.Create(f.path, p)
+	if err != nil {
+		return nil, wrongCommand(err)
+	}
+	return &visits{file, flows}, nil
+}
+
+// record has an experiment keep its visits.
+func (v *visits) record(options *experiment.Options) {
+	if v != nil {
+		options.Recorder, options.RecordFlows = v.File, v.flows
+	}
+}
+
+// discard drops what was not kept.
+func (v *visits) discard() {
+	if v != nil {
+		v.Discard()
+	}
+}
+
+// keep gives the file of visits its name.
+func (a *app) keep(v *visits, flags *runFlags) error {
+	if v == nil {
+		return nil
+	}
+	if err := v.Commit(); err != nil {
+		return err
+	}
+	if !flags.quiet {
+		fmt.Fprintf(a.stderr, "wrote %s\n", flags.records.path)
+	}
+	return nil
+}
+
+// flowIndex finds a flow of a plan by its name.
+func flowIndex(p *plan.Plan, name string) (int, error) {
+	var known []string
+	for i := range p.Flows {
+		if p.Flows[i].Name == name {
+			return i, nil
+		}
+		known = append(known, p.Flows[i].Name)
+	}
+	hint := ""
+	if near := scenario.Suggest(name, known); near != "" {
+		hint = fmt.Sprintf("; did you mean %s?", near)
+	}
+	return 0, wrongf("--records-flow: the scenario has no flow %q%s", name, hint)
+}

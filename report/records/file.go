@@ -1,0 +1,129 @@
+package records
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"karvon/report"
+	"karvon/sim/engine"
+	"karvon/sim/plan"
+)
+
+// encoder writes rows in one format.
+type encoder interface {
+	write(*row) error
+	close() error // completes what was written; the file stays open
+}
+
+// File is a file of visits in the making. It is an experiment's recorder.
+type File struct {
+	out        *report.File
+	encoder    encoder
+	path       string
+	attributes int // of an entity
+
+	mutex sync.Mutex
+	parts map[int]*part // begun and not yet in the file, by replication
+	ended map[int]bool  // those that are whole
+	next  int           // the replication whose rows come next
+}
+
+// Create makes ready a file of the visits of a plan's runs; its ending, .csv
+// or .parquet, says the format.
+func Create(path string, p *plan.Plan) (*File, error) {
+	ending := strings.ToLower(filepath.Ext(path))
+	if ending != ".csv" && ending != ".parquet" {
+		return nil, fmt.Errorf("the ending of %s tells no format of records: use .csv or .parquet", path)
+	}
+	out, err := report.Create(path)
+	if err != nil {
+		return nil, err
+	}
+	names := newNames(p)
+	f := &File{
+		out: out, path: path, attributes: len(names.attributes),
+		parts: map[int]*part{}, ended: map[int]bool{},
+	}
+	if ending == ".csv" {
+		f.encoder, err = newCSV(out, names)
+	} else {
+		f.encoder = newParquet(out, names)
+	}
+	if err != nil {
+		f.Discard()
+		return nil, err
+	}
+	return f, nil
+}
+
+// Begin gives who is told of the visits of a replication.
+func (f *File) Begin(replication int) (func(*engine.Visit), error) {
+	folder, base := filepath.Split(f.path)
+	p, err := createPart(filepath.Join(folder, fmt.Sprintf(".%s.%d.part%d", base, os.Getpid(), replication)))
+	if err != nil {
+		return nil, fmt.Errorf("cannot keep the records: %w", err)
+	}
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	f.parts[replication] = p
+	return p.add, nil
+}
+
+// End says that a replication is whole. Its rows are added to the file once
+// all replications before it are.
+func (f *File) End(replication int) error {
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	if err := f.parts[replication].close(); err != nil {
+		return fmt.Errorf("cannot keep the records: %w", err)
+	}
+	f.ended[replication] = true
+	for f.ended[f.next] {
+		if err := f.addPart(f.next); err != nil {
+			return err
+		}
+		f.next++
+	}
+	return nil
+}
+
+// addPart adds the rows of a whole replication to the file.
+func (f *File) addPart(replication int) error {
+	p := f.parts[replication]
+	if err := p.each(replication, f.attributes, f.encoder.write); err != nil {
+		return fmt.Errorf("cannot write %s: %w", f.path, err)
+	}
+	p.drop()
+	delete(f.parts, replication)
+	delete(f.ended, replication)
+	return nil
+}
+
+// Commit completes the file and gives it its name. Where replications are
+// missing, because the run was interrupted, the file has those that are whole.
+func (f *File) Commit() error {
+	defer f.Discard()
+	for _, replication := range slices.Sorted(maps.Keys(f.ended)) {
+		if err := f.addPart(replication); err != nil {
+			return err
+		}
+	}
+	if err := f.encoder.close(); err != nil {
+		return fmt.Errorf("cannot write %s: %w", f.path, err)
+	}
+	return f.out.Commit()
+}
+
+// Discard drops what was not committed; what stood under the file's name stays.
+func (f *File) Discard() {
+	for replication, p := range f.parts {
+		p.drop()
+		delete(f.parts, replication)
+	}
+	f.out.Discard()
+}
