@@ -31,6 +31,8 @@ var operations = map[plan.Op]struct {
 	plan.OpShortest:   {"choose the shortest", shortestWays},
 	plan.OpCase:       {"choose by word", caseWays},
 	plan.OpSet:        {"set", func(p *plan.Plan, s *plan.Step) string { return p.Slots[s.Slot].Name }},
+	plan.OpBook:       {"book", reservationName},
+	plan.OpCheckIn:    {"check in", func(p *plan.Plan, s *plan.Step) string { return p.Bookings[s.Index].Name }},
 	plan.OpSplit:      {"split", splitName},
 	plan.OpJoin:       {"join", noObject},
 	plan.OpApproach:   {"approach", crossingName},
@@ -55,7 +57,8 @@ func Steps(p *plan.Plan) Table {
 		step := &p.Steps[i]
 		operation := operations[step.Op]
 		full := ""
-		if step.Op == plan.OpVisit || step.Op == plan.OpEnter {
+		switch step.Op {
+		case plan.OpVisit, plan.OpEnter, plan.OpBook, plan.OpCheckIn:
 			full = stepNumber(step.Full)
 		}
 		table.Rows = append(table.Rows, []Cell{
@@ -98,6 +101,10 @@ func meanDuration(p *plan.Plan, s *plan.Step) string {
 func noObject(*plan.Plan, *plan.Step) string { return "" }
 
 func zoneName(p *plan.Plan, s *plan.Step) string { return p.Zones[s.Index].Name }
+
+func reservationName(p *plan.Plan, s *plan.Step) string {
+	return p.Bookings[p.Reservations[s.Index].Bookings].Name
+}
 
 func crossingName(p *plan.Plan, s *plan.Step) string { return p.Crossings[s.Index].Name }
 

@@ -28,6 +28,8 @@ var parts = []struct {
 	{"Level of service", reflect.TypeFor[scenario.LevelOfService]()},
 	{"Stations", reflect.TypeFor[scenario.Station]()},
 	{"Queues", reflect.TypeFor[scenario.Queue]()},
+	{"Electronic queues", reflect.TypeFor[scenario.Bookings]()},
+	{"Quotas", reflect.TypeFor[scenario.Quota]()},
 	{"Resources", reflect.TypeFor[scenario.Resource]()},
 	{"Schedules", reflect.TypeFor[scenario.ScheduleBlock]()},
 	{"Opening hours", reflect.TypeFor[scenario.HoursBlock]()},
@@ -45,6 +47,7 @@ var parts = []struct {
 	{"Wait", reflect.TypeFor[scenario.WaitStep]()},
 	{"Travel", reflect.TypeFor[scenario.TravelStep]()},
 	{"Branches of a choice", reflect.TypeFor[scenario.Branch]()},
+	{"Book", reflect.TypeFor[scenario.BookStep]()},
 	{"Split", reflect.TypeFor[scenario.SplitStep]()},
 	{"Policies", reflect.TypeFor[scenario.Policy]()},
 }
@@ -139,7 +142,7 @@ func plainly(kind reflect.Type) string {
 		return "expression"
 	case reflect.TypeFor[scenario.Days]():
 		return "days"
-	case reflect.TypeFor[scenario.LinkMode](), reflect.TypeFor[scenario.Ends](), reflect.TypeFor[scenario.RunKind]():
+	case reflect.TypeFor[scenario.LinkMode](), reflect.TypeFor[scenario.Ends](), reflect.TypeFor[scenario.RunKind](), reflect.TypeFor[scenario.WhenLate]():
 		return "word"
 	case reflect.TypeFor[scenario.Capacity]():
 		return "whole number or schedule"
@@ -147,7 +150,7 @@ func plainly(kind reflect.Type) string {
 		return "number or word"
 	case reflect.TypeFor[scenario.WhenFull](), reflect.TypeFor[scenario.Discipline]():
 		return "word or mapping"
-	case reflect.TypeFor[scenario.VisitStep](), reflect.TypeFor[scenario.SeizeStep](), reflect.TypeFor[scenario.TravelStep]():
+	case reflect.TypeFor[scenario.VisitStep](), reflect.TypeFor[scenario.SeizeStep](), reflect.TypeFor[scenario.TravelStep](), reflect.TypeFor[scenario.BookStep]():
 		return "name or mapping"
 	case reflect.TypeFor[scenario.ChooseStep]():
 		return "list or mapping"

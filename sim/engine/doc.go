@@ -16,7 +16,8 @@
 //     half-open: what happens at its very end is outside it.
 //  2. served: a service ends. A server that ends its work at the instant of an
 //     arrival is free for it.
-//  3. shift: servers or units come on or go off duty. A service that ends with
+//  3. shift: servers or units come on or go off duty, the slots of an
+//     electronic queue open or are released. A service that ends with
 //     the shift has ended.
 //  4. elapsed: a delay, a trip or a wait for a time or an opening ends.
 //  5. arrival: an entity arrives. Flows are in the order of their names.
@@ -45,6 +46,17 @@
 // out until the entity, at the end of its trip, is let in or begins something
 // else. So a link blocks the site upstream, and is blocked by the one
 // downstream.
+//
+// # Electronic queues
+//
+// A slot belongs to a period of the local week and to a pool: open to all, or
+// kept for those of a quota. A booking takes the earliest slot of the entity's
+// pool or of the open one and is kept in a hidden slot of the entity, so that
+// nothing but the table of the periods that can still be booked or used is
+// remembered. One with a booking passes the check-in in its period and the time
+// of grace after it; the others pass with what is neither booked nor kept, in
+// the order in which they came. Nobody waits while a slot is free for it. A
+// release frees what is kept but for those who stand at the check-in.
 //
 // # What is observed
 //

@@ -34,6 +34,7 @@ const (
 	outside          // blocked outside a full station or zone
 	serving          // in service
 	seizing          // waiting for units of a resource
+	checkingIn       // waiting at an electronic queue, for its slot or a free one
 	joining          // waiting for its children
 	travelling       // on a link
 	pausing          // waiting for a time of day or an opening
@@ -146,6 +147,9 @@ func (r *Run) remove(i int32, how ending) {
 		if cohort {
 			rec.CohortTurnedAway++
 		}
+	}
+	if r.bookings != nil {
+		r.giveUpBookings(i)
 	}
 	r.visited(i, endingKinds[how], OfFlow, e.flow, e.arrived, e.arrived)
 	r.stamp(e.id, endHash+uint64(how))

@@ -40,6 +40,21 @@ func checkIdentities(t *testing.T, p *plan.Plan, rec *Record) {
 		present.AddSum(s.Busy.Area)
 		checkSum(t, p.Stations[i].Name, present, s.Presence)
 	}
+	for i := range rec.Bookings {
+		b := &rec.Bookings[i]
+		name := p.Bookings[i].Name
+		checkBalance(t, name, b.Balance)
+		checkSum(t, name, b.Queue.Area, b.Presence)
+		if h := b.Held; h.Made != h.Shown+h.Missed+h.NoShows+h.ToCome {
+			t.Errorf("%s: %d booked, %d shown, %d missed, %d no-shows, %d to come", name, h.Made, h.Shown, h.Missed, h.NoShows, h.ToCome)
+		}
+		if s := b.Slots; s.Offered != s.Used+s.Unused+s.Open {
+			t.Errorf("%s: %d slots, %d used, %d unused, %d open", name, s.Offered, s.Used, s.Unused, s.Open)
+		}
+		if b.Used > b.Offered || b.Asked != b.Booked+b.Refused {
+			t.Errorf("%s: %d of %d slots used; %d asked, %d booked, %d refused", name, b.Used, b.Offered, b.Asked, b.Booked, b.Refused)
+		}
+	}
 	for i := range rec.Zones {
 		z := &rec.Zones[i]
 		checkBalance(t, p.Zones[i].Name, z.Balance)

@@ -17,6 +17,7 @@ type Record struct {
 	Overflow    bool   // whether it was stopped because too many were inside
 
 	Stations  []StationRecord
+	Bookings  []BookingsRecord
 	Resources []ResourceRecord
 	Zones     []ZoneRecord
 	Links     []LinkRecord
@@ -167,6 +168,7 @@ func (l *Level) close(now int64) {
 func newRecord(p *plan.Plan) Record {
 	rec := Record{
 		Stations:  make([]StationRecord, len(p.Stations)),
+		Bookings:  make([]BookingsRecord, len(p.Bookings)),
 		Resources: make([]ResourceRecord, len(p.Resources)),
 		Zones:     make([]ZoneRecord, len(p.Zones)),
 		Links:     make([]LinkRecord, len(p.Links)),
@@ -208,6 +210,9 @@ func (rec *Record) reset() {
 		s := &rec.Stations[i]
 		s.Wait.Reset()
 		*s = StationRecord{Wait: s.Wait}
+	}
+	for i := range rec.Bookings {
+		rec.Bookings[i].reset()
 	}
 	for i := range rec.Resources {
 		s := &rec.Resources[i]
@@ -254,6 +259,9 @@ func (rec *Record) levels(visit func(*Level)) {
 		visit(&s.Busy)
 		visit(&s.Blocked)
 		visit(&s.Capacity)
+	}
+	for i := range rec.Bookings {
+		visit(&rec.Bookings[i].Queue)
 	}
 	for i := range rec.Resources {
 		s := &rec.Resources[i]

@@ -54,6 +54,10 @@ func (r *Run) scheduleShift(i int32, local int64) {
 // shift changes the number on duty. Those in service at the end of a shift
 // are finished.
 func (r *Run) shift(i int32) {
+	if int(i) >= len(r.rosters) {
+		r.turnSlots(int(i) - len(r.rosters))
+		return
+	}
 	ro := &r.rosters[i]
 	s := &r.plan.Schedules[ro.capacity.Schedule]
 	ro.at = (ro.at + 1) % len(s.Times)

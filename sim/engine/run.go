@@ -41,6 +41,7 @@ type Run struct {
 	attributes []float64
 
 	stations  []station
+	bookings  []bookings
 	resources []resource
 	zones     []zone
 	ways      []way
@@ -82,6 +83,7 @@ func New(p *plan.Plan) *Run {
 		r.sourcesEnd = r.windowEnd
 	}
 	r.stations = newStations(p)
+	r.bookings = newBookings(p)
 	r.resources = make([]resource, len(p.Resources))
 	r.zones = make([]zone, len(p.Zones))
 	r.ways = make([]way, len(p.Ways))
@@ -142,6 +144,9 @@ func (r *Run) reset(seed uint64, replication int) {
 	for i := range r.stations {
 		r.stations[i].reset()
 	}
+	for i := range r.bookings {
+		r.bookings[i].reset()
+	}
 	for i := range r.resources {
 		r.resources[i] = resource{waiting: newList()}
 	}
@@ -165,6 +170,9 @@ func (r *Run) begin() {
 	r.pending.schedule(r.end, rankObserve, runEnds)
 	for i := range r.rosters {
 		r.beginRoster(int32(i))
+	}
+	for i := range r.bookings {
+		r.pending.schedule(0, rankShift, r.openingOf(i))
 	}
 	for i := range r.sources {
 		r.beginSource(int32(i))
@@ -223,8 +231,12 @@ func (r *Run) finish() {
 		if r.entities[i].state != free {
 			r.cutOff(int32(i))
 			r.unfinished(&r.entities[i])
+			if r.bookings != nil {
+				r.unfinishedBookings(int32(i))
+			}
 		}
 	}
+	r.unfinishedSlots()
 	for i := range r.zones {
 		z := &r.record.Zones[i]
 		z.Balance.Inside = uint64(z.Inside.Now) + uint64(r.zones[i].outside.count)
@@ -259,6 +271,8 @@ func (r *Run) unfinished(e *entity) {
 		if begun && e.state != serving {
 			r.record.Stations[step.Index].Unserved++
 		}
+	case e.state == checkingIn:
+		r.unfinishedCheckIn(e, begun)
 	case e.state == seizing && begun:
 		r.record.Resources[step.Index].Unmet++
 	case e.state == gated && begun:

@@ -64,6 +64,10 @@ func (r *Run) do(i int32, s *plan.Step) bool {
 		r.releaseUnits(i, s)
 	case plan.OpSet:
 		r.attributesOf(i)[s.Slot] = r.evaluate(s.Index, i)
+	case plan.OpBook:
+		return r.book(i, s)
+	case plan.OpCheckIn:
+		return r.checkIn(i, s)
 	case plan.OpSplit:
 		r.split(i, s)
 	case plan.OpJoin:
@@ -102,6 +106,9 @@ func (r *Run) elapsed(i int32) {
 	case plan.OpWaitUntil, plan.OpWaitOpen:
 		e.waited += r.now - e.asked
 		e.state = moving
+	case plan.OpBook, plan.OpCheckIn:
+		r.come(i, s)
+		return
 	}
 	e.step = s.Next
 	r.advance(i)

@@ -100,6 +100,12 @@ func timesOf(p *plan.Plan, rec *engine.Record, r *plan.Response) (times *stats.H
 	case plan.OfStation:
 		s := &rec.Stations[r.Index]
 		return &s.Wait, s.Unserved
+	case plan.OfBookings:
+		b := &rec.Bookings[r.Index]
+		if r.Estimand.Measure == "lead" {
+			return &b.Lead, 0
+		}
+		return &b.Wait, b.Unmet
 	case plan.OfResource:
 		s := &rec.Resources[r.Index]
 		return &s.Wait, s.Unmet

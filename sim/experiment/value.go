@@ -27,6 +27,8 @@ func (v view) value(r *plan.Response) float64 {
 	switch r.Estimand.Subject {
 	case plan.OfStation:
 		return v.station(r, &v.record.Stations[r.Index])
+	case plan.OfBookings:
+		return v.bookings(r, &v.record.Bookings[r.Index])
 	case plan.OfResource:
 		return v.resource(r, &v.record.Resources[r.Index])
 	case plan.OfZone:
@@ -75,6 +77,38 @@ func (v view) station(r *plan.Response, s *engine.StationRecord) float64 {
 		return areaRatio(s.Blocked.Area, s.Capacity.Area)
 	case "servers":
 		return v.mean(s.Capacity.Area)
+	}
+	return v.unknown(r)
+}
+
+func (v view) bookings(r *plan.Response, b *engine.BookingsRecord) float64 {
+	switch r.Estimand.Measure {
+	case "offered":
+		return v.perDay(b.Offered)
+	case "used":
+		return ratio(b.Used, b.Offered)
+	case "passed":
+		return v.perDay(b.Passed)
+	case "walk-ins":
+		return ratio(b.WalkIns, b.Passed)
+	case "wait":
+		return timeValue(r, &b.Wait)
+	case "queue":
+		return v.level(r, &b.Queue)
+	case "booked":
+		return v.perDay(b.Booked)
+	case "refused":
+		return ratio(b.Refused, b.Asked)
+	case "lead":
+		return timeValue(r, &b.Lead)
+	case "early":
+		return ratio(b.Early, b.Came)
+	case "late":
+		return ratio(b.Late, b.Came)
+	case "missed":
+		return ratio(b.Missed, b.Came)
+	case "no-shows":
+		return ratio(b.NoShows, b.Shown+b.Missed+b.NoShows)
 	}
 	return v.unknown(r)
 }

@@ -82,7 +82,7 @@ func (j *journey) successors(at int32) []int32 {
 				next = append(next, int32(b.Step))
 			}
 		}
-	case OpVisit, OpEnter:
+	case OpVisit, OpEnter, OpBook, OpCheckIn:
 		if s.Full != None {
 			next = append(next, s.Full)
 		}
@@ -227,14 +227,20 @@ func (j *journey) repeats(steps []int32) bool {
 // they hold, and are gone.
 func (j *journey) turnAway(at int32, h *holding) {
 	s := &j.plan.Steps[at]
+	ways := []exit{func(step int32) { j.plan.Steps[at].Full = step }}
 	switch {
+	case s.Op == OpBook || s.Op == OpCheckIn:
+		ways = j.dismissed(at)
 	case s.Op == OpVisit && j.divert[s.Index].Rule == scenario.TurnAway:
 	case s.Op == OpEnter && j.zoneRule[s.Index] == scenario.TurnAway:
 	default:
 		return
 	}
+	if len(ways) == 0 {
+		return
+	}
 	meta := j.metas[at]
-	j.exits = []exit{func(step int32) { j.plan.Steps[at].Full = step }}
+	j.exits = ways
 	for _, zone := range h.zones {
 		j.emit(Step{Op: OpLeave, Index: int32(zone), Full: None, Hash: j.plan.Zones[zone].Hash}, meta)
 	}

@@ -98,6 +98,9 @@ func eachStep(steps []*scenario.Step, visit func(*scenario.Step)) {
 				eachStep(s.Choose.Cases[word], visit)
 			}
 		}
+		if s.Book != nil {
+			eachStep(s.Book.Without, visit)
+		}
 		if s.Split != nil {
 			eachStep(s.Split.Do, visit)
 		}

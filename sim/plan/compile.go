@@ -24,6 +24,7 @@ func Compile(s *scenario.Scenario) (*Plan, error) {
 	c.words()
 	c.flows()
 	c.priorities()
+	c.quotas()
 	c.responses()
 	if len(c.errors) > 0 {
 		return nil, c.errors.Sort()
@@ -37,6 +38,8 @@ type compiler struct {
 	plan     *Plan
 	errors   scenario.Errors
 	errored  map[string]bool // what was said already, where a journey is followed more than once
+
+	bookingsIndex map[string]int // by site.bookings
 
 	siteIndex       map[string]int
 	stationIndex    map[string]int // by site.station
@@ -65,6 +68,7 @@ func newCompiler(s *scenario.Scenario) *compiler {
 		scenario:        s,
 		plan:            &Plan{},
 		errored:         map[string]bool{},
+		bookingsIndex:   map[string]int{},
 		siteIndex:       map[string]int{},
 		stationIndex:    map[string]int{},
 		resourceIndex:   map[string]int{},

@@ -22,16 +22,17 @@ type Subject string
 
 // The subjects of responses, with the form of their names.
 const (
-	OfStation  Subject = "station"         // site.station
-	OfZone     Subject = "zone"            // site.zone
-	OfLevel    Subject = "level of a zone" // site.zone.level-a
-	OfResource Subject = "resource"        // site.resource
-	OfSite     Subject = "site"            // site.SITE
-	OfLink     Subject = "link"            // link.LINK
-	OfWay      Subject = "way of a link"   // link.LINK.to.SITE
-	OfFlow     Subject = "flow"            // flow.FLOW
-	OfFlowSite Subject = "flow at a site"  // flow.FLOW.at.SITE
-	OfCrossing Subject = "crossing"        // crossing.CROSSING.MEASURE
+	OfBookings Subject = "electronic queue" // site.bookings
+	OfStation  Subject = "station"          // site.station
+	OfZone     Subject = "zone"             // site.zone
+	OfLevel    Subject = "level of a zone"  // site.zone.level-a
+	OfResource Subject = "resource"         // site.resource
+	OfSite     Subject = "site"             // site.SITE
+	OfLink     Subject = "link"             // link.LINK
+	OfWay      Subject = "way of a link"    // link.LINK.to.SITE
+	OfFlow     Subject = "flow"             // flow.FLOW
+	OfFlowSite Subject = "flow at a site"   // flow.FLOW.at.SITE
+	OfCrossing Subject = "crossing"         // crossing.CROSSING.MEASURE
 )
 
 // Statistic is the last part of a response's name.
@@ -104,7 +105,7 @@ var Estimands = []*Estimand{
 		Window: eventWindow, Unfinished: "counted", Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},
 	{Subject: OfFlow, Measure: "completed", Population: "entities of the flow, at their departure",
 		Window: eventWindow, Unfinished: "not counted; the turned away are apart", Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},
-	{Subject: OfFlow, Measure: "turned-away", Population: "entities of the flow, where a full queue or zone turns them away",
+	{Subject: OfFlow, Measure: "turned-away", Population: "entities of the flow that leave unserved: a full queue or zone turns them away, they find no slot, come too late or never",
 		Window: eventWindow, Unfinished: "these are the turned away", Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},
 	{Subject: OfFlow, Measure: "inside", Population: "entities of the flow between arrival and departure",
 		Window: levelWindow, Unfinished: "counted while they are inside", Estimator: "time average; largest", Unit: "entities", Dimension: unit.Number, Statistics: levelStatistics, Stored: integral},
@@ -113,7 +114,7 @@ var Estimands = []*Estimand{
 	{Subject: OfFlow, Measure: "time", Population: "entities of the flow that arrive in the window and depart",
 		Window: cohortWindow, Unfinished: censored + "; the turned away are left out", Estimator: "time from arrival to departure", Unit: "s", Dimension: unit.Duration, Statistics: timeStatistics, Stored: histogram},
 	{Subject: OfFlow, Measure: "wait", Population: "entities of the flow that arrive in the window and depart",
-		Window: cohortWindow, Unfinished: censored + "; the turned away are left out", Estimator: "sum of their waits (for stations, zones, resources, hours, links, ...), over all steps", Unit: "s", Dimension: unit.Duration, Statistics: []Statistic{Mean}, Stored: "exact sum and count"},
+		Window: cohortWindow, Unfinished: censored + "; the turned away are left out", Estimator: "sum of their waits (for stations, zones, resources, slots, hours, links, ...), over all steps", Unit: "s", Dimension: unit.Duration, Statistics: []Statistic{Mean}, Stored: "exact sum and count"},
 	{Subject: OfFlow, Measure: "unfinished", Population: "entities of the flow that arrive in the window",
 		Window: cohortWindow, Unfinished: "these are the unfinished", Estimator: "share that is still inside at the end of the run", Unit: "1", Dimension: unit.Share, Stored: tally},
 	{Subject: OfFlowSite, Measure: "time", Population: "stays of the flow's entities at the site",
@@ -139,6 +140,33 @@ var Estimands = []*Estimand{
 		Window: levelWindow, Unfinished: notCounted, Estimator: "time of servers held by entities that are served and cannot go on, divided by the time of servers on duty", Unit: "1", Dimension: unit.Share, Stored: integral},
 	{Subject: OfStation, Measure: "servers", Population: "servers of the station",
 		Window: levelWindow, Unfinished: notCounted, Estimator: "time average of servers on duty", Unit: "servers", Dimension: unit.Number, Statistics: []Statistic{Mean}, Stored: integral},
+
+	{Subject: OfBookings, Measure: "offered", Population: "slots of the electronic queue, as their period begins",
+		Window: eventWindow, Unfinished: notCounted, Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},
+	{Subject: OfBookings, Measure: "used", Population: "slots whose period begins in the window",
+		Window: "periods that begin in the window, followed to the end of the run", Unfinished: "a slot with which nobody has passed by the end of the run is unused", Estimator: "share with which somebody passes, booked or not", Unit: "1", Dimension: unit.Share, Stored: tally},
+	{Subject: OfBookings, Measure: "passed", Population: "entities that pass the check-in",
+		Window: eventWindow, Unfinished: notCounted, Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},
+	{Subject: OfBookings, Measure: "walk-ins", Population: "entities that pass the check-in",
+		Window: eventWindow, Unfinished: notCounted, Estimator: "share that passes without a booking", Unit: "1", Dimension: unit.Share, Stored: tally},
+	{Subject: OfBookings, Measure: "wait", Population: "entities that pass the check-in",
+		Window: cohortWindow, Unfinished: censored, Estimator: "time from coming to the check-in to passing it, the early ones' wait for their slot included", Unit: "s", Dimension: unit.Duration, Statistics: timeStatistics, Stored: histogram},
+	{Subject: OfBookings, Measure: "queue", Population: "entities waiting at the check-in, for their slot or for a free one",
+		Window: levelWindow, Unfinished: "counted while they wait", Estimator: "time average; largest", Unit: "entities", Dimension: unit.Number, Statistics: levelStatistics, Stored: integral},
+	{Subject: OfBookings, Measure: "booked", Population: "bookings, as they are made",
+		Window: eventWindow, Unfinished: "counted, whatever becomes of them", Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},
+	{Subject: OfBookings, Measure: "refused", Population: "attempts to book, the rebookings of those who are too late included",
+		Window: eventWindow, Unfinished: "these found no slot", Estimator: "share that finds no free slot as far ahead as slots can be booked", Unit: "1", Dimension: unit.Share, Stored: tally},
+	{Subject: OfBookings, Measure: "lead", Population: "bookings, as they are made",
+		Window: cohortWindow, Unfinished: "counted, whatever becomes of them", Estimator: "time from booking to the beginning of the slot", Unit: "s", Dimension: unit.Duration, Statistics: timeStatistics, Stored: histogram},
+	{Subject: OfBookings, Measure: "early", Population: "those with a booking who come to the check-in",
+		Window: eventWindow, Unfinished: "counted", Estimator: "share that comes before its slot begins", Unit: "1", Dimension: unit.Share, Stored: tally},
+	{Subject: OfBookings, Measure: "late", Population: "those with a booking who come to the check-in",
+		Window: eventWindow, Unfinished: "counted", Estimator: "share that comes after its slot has ended", Unit: "1", Dimension: unit.Share, Stored: tally},
+	{Subject: OfBookings, Measure: "missed", Population: "those with a booking who come to the check-in",
+		Window: eventWindow, Unfinished: "counted", Estimator: "share that comes too late to be let in on its booking", Unit: "1", Dimension: unit.Share, Stored: tally},
+	{Subject: OfBookings, Measure: "no-shows", Population: "bookings that come to their end: used, missed, or never used",
+		Window: eventWindow, Unfinished: "bookings still to come are left out", Estimator: "share of which the holder leaves the model, or books again, without coming to the check-in", Unit: "1", Dimension: unit.Share, Stored: tally},
 
 	{Subject: OfResource, Measure: "wait", Population: "requests that are met",
 		Window: cohortWindow, Unfinished: censored, Estimator: "time from request to seizing", Unit: "s", Dimension: unit.Duration, Statistics: timeStatistics, Stored: histogram},
@@ -193,6 +221,16 @@ var Estimands = []*Estimand{
 		Window: levelWindow, Unfinished: "counted while they are there", Estimator: "time average; largest", Unit: "entities", Dimension: unit.Number, Statistics: levelStatistics, Stored: integral},
 	{Subject: OfSite, Measure: "drift", Population: "entities at the site, of every class",
 		Window: "from the window's start to its end", Unfinished: "counted", Estimator: "number at the site at the end less that at the start, divided by the window", Unit: "1/week", Dimension: unit.Number, Stored: tally},
+}
+
+// ofBooking says whether the number has a meaning only where slots are booked
+// ahead.
+func (e *Estimand) ofBooking() bool {
+	switch e.Measure {
+	case "booked", "refused", "lead", "early", "late", "missed", "no-shows":
+		return e.Subject == OfBookings
+	}
+	return false
 }
 
 // Timed says whether the number is a time of a cohort, which the end of the

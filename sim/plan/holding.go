@@ -129,6 +129,8 @@ func (j *journey) checkThere(at int32, h *holding) {
 		place = j.plan.Stations[s.Index].Site
 	case OpEnter, OpLeave:
 		place = j.plan.Zones[s.Index].Site
+	case OpCheckIn:
+		place = j.plan.Bookings[s.Index].Site
 	case OpTravel, OpGate:
 		place = j.departure(s)
 	}

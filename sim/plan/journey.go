@@ -21,6 +21,7 @@ type journey struct {
 	followed  []string         // procedures being followed
 	splits    map[string]int32 // slots that count children out, by the split's name
 	starts    []start          // of the flow and of the children that it sends out
+	tickets   []Ticket         // of the electronic queues that it books or passes
 	diversion []diversion
 	first     int // of its steps
 	hidden    int // slots used
@@ -72,6 +73,9 @@ func (c *compiler) journey(flow int, f *scenario.Flow) {
 	end := j.emit(Step{Op: OpDepart}, f.Meta)
 	c.plan.Flows[flow].Start = int(first)
 	j.starts = append(j.starts, start{flow, int(first), site, f.Meta, end})
+	for _, s := range j.starts {
+		c.plan.Flows[s.flow].Tickets = j.tickets
+	}
 	j.divertAll()
 	j.analyse()
 	c.hiddenMost = max(c.hiddenMost, j.hidden)
@@ -159,6 +163,10 @@ func (j *journey) step(s *scenario.Step) {
 		j.choose(s)
 	case scenario.Set:
 		j.set(s)
+	case scenario.Book:
+		j.book(s)
+	case scenario.CheckIn:
+		j.checkIn(s)
 	case scenario.Split:
 		j.split(s)
 	case scenario.Join:

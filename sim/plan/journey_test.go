@@ -9,7 +9,7 @@ import (
 )
 
 var opNames = [...]string{"visit", "seize", "release", "delay", "wait until", "wait open", "gate", "set out", "travel", "enter", "leave", "share", "when", "shortest",
-	"case", "set", "split", "join", "approach", "cross", "return", "depart", "turned away"}
+	"case", "set", "book", "check-in", "split", "join", "approach", "cross", "return", "depart", "turned away"}
 
 // listing writes a plan's steps, one a line, with where each leads.
 func listing(p *Plan) string {

@@ -41,6 +41,9 @@ type Plan struct {
 	Seed         uint64
 	Confidence   float64 // level of intervals, such as 0.95
 
+	Bookings     []Bookings
+	Reservations []Reservation
+
 	Sites      []Site
 	Stations   []Station
 	Resources  []Resource
@@ -217,6 +220,7 @@ type Flow struct {
 	Arrivals   Arrivals
 	Attributes []Attribute
 	Sites      []int // the sites that its journey can reach, ascending
+	Tickets    []Ticket
 	Hash       uint64
 }
 

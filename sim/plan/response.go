@@ -85,6 +85,12 @@ func (c *compiler) subjects(e *Estimand) []subject {
 				add(p.Stations[i].Name, i, None)
 			}
 		}
+	case OfBookings:
+		for i := range p.Bookings {
+			if p.Bookings[i].Booked || !e.ofBooking() {
+				add(p.Bookings[i].Name, i, None)
+			}
+		}
 	case OfResource:
 		for i := range p.Resources {
 			add(p.Resources[i].Name, i, None)

@@ -28,6 +28,9 @@ func (c *compiler) sites() {
 		byName(s.Stations, func(station string, st *scenario.Station) {
 			c.station(name+"."+station, s, st, schedules)
 		})
+		byName(s.Bookings, func(bookings string, b *scenario.Bookings) {
+			c.bookings(name+"."+bookings, s, b, schedules)
+		})
 		byName(s.Resources, func(resource string, res *scenario.Resource) {
 			full := name + "." + resource
 			c.resourceIndex[full] = len(c.plan.Resources)

@@ -21,6 +21,8 @@ const (
 	OpShortest             // Index, Count: branches by shortest queue
 	OpCase                 // Slot a word; Index, Count: branches by word, Below is the word; Next for others
 	OpSet                  // Slot; Index program
+	OpBook                 // Index reservation; Slot the hidden slot that keeps the booking; Full where to go without one
+	OpCheckIn              // Index bookings; Slot the hidden slot that keeps the booking; Full where to go when too late
 	OpSplit                // Index the children's flow; Full their first step; Count how many, or Slot; Held the slot that counts those out
 	OpJoin                 // Held the slot that counts those out
 	OpApproach             // Index crossing

@@ -24,7 +24,7 @@ func (d *decoder) openSometimes(t *tree, at place) {
 	}
 }
 
-// checkNames keeps zones, stations and resources of a site apart: responses
+// checkNames keeps zones, stations, bookings and resources of a site apart: responses
 // and expressions name them without their kind.
 func (s *Site) checkNames(d *decoder, t *tree) {
 	type bearer struct {
@@ -45,6 +45,9 @@ func (s *Site) checkNames(d *decoder, t *tree) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.Stations)) {
 		claim(name, "station", s.Stations[name].Meta)
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.Bookings)) {
+		claim(name, "electronic queue", s.Bookings[name].Meta)
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.Resources)) {
 		claim(name, "resource", s.Resources[name].Meta)

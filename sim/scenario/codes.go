@@ -148,7 +148,7 @@ var Codes = map[Code]string{
 	ZoneArea:         "the zones of a site are larger than the site",
 	LinkRoom:         "a link states storage as well as space, or lanes without space, or has no room for a class that travels it",
 	ServiceLevels:    "levels of service are not in descending order of the area a person, or their zone has no area",
-	NameClash:        "a zone, station or resource bears the name of another of the same site",
+	NameClash:        "a zone, station, electronic queue or resource bears the name of another of the same site",
 	ScheduleOverlap:  "blocks of one schedule overlap",
 	BadProfile:       "a profile has weights that make no shape",
 	BadArrivals:      "parts of a flow's arrivals do not go together",

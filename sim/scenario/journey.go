@@ -15,6 +15,8 @@ const (
 	Leave    Verb = "leave"
 	Choose   Verb = "choose"
 	Set      Verb = "set"
+	Book     Verb = "book"
+	CheckIn  Verb = "check-in"
 	Split    Verb = "split"
 	Join     Verb = "join"
 	Approach Verb = "approach"
@@ -42,6 +44,8 @@ type Step struct {
 	Leave    *Text            `key:"leave" doc:"leave a zone"`
 	Choose   *ChooseStep      `key:"choose" doc:"take one of several ways: a list of branches (share, when, shortest, otherwise), or {by: attribute, cases: {word: steps}}"`
 	Set      map[string]*Expr `key:"set" doc:"give attributes new values: {attribute: word or expression}"`
+	Book     *BookStep        `key:"book" doc:"book the earliest free slot of an electronic queue: its name, or {bookings, lead, early, late, no-show, without}"`
+	CheckIn  *Text            `key:"check-in" doc:"pass an electronic queue or meter: wait for the slot that is booked, or for a free one"`
 	Split    *SplitStep       `key:"split" doc:"send out others that do steps of their own: papers, passengers"`
 	Join     *Text            `key:"join" doc:"wait until all that the named split sent out have come back"`
 	Approach *Text            `key:"approach" doc:"count towards a crossing's offered load"`

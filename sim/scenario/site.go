@@ -14,6 +14,7 @@ type Site struct {
 	Zones     map[string]*Zone     `key:"zones" doc:"land that holds entities, with an area"`
 	Schedules map[string]*Schedule `key:"schedules" doc:"numbers that change through the week"`
 	Stations  map[string]*Station  `key:"stations" doc:"servers and one queue at a place"`
+	Bookings  map[string]*Bookings `key:"bookings" doc:"electronic queues and meters: slots by the hour, booked ahead or not"`
 	Resources map[string]*Resource `key:"resources" doc:"movable units without a place: officers, forklifts, cranes"`
 }
 

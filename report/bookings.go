@@ -1,0 +1,35 @@
+package report
+
+import "karvon/sim/plan"
+
+// bookings is the table of electronic queues and meters.
+func (x *index) bookings() Table {
+	columns := []measured{
+		{"slots", 0, "offered", plan.Single},
+		{"used", 0, "used", plan.Single},
+		{"wait mean", 0, "wait", plan.Mean},
+		{"wait p95", 0, "wait", plan.P95},
+		{"queue", 1, "queue", plan.Mean},
+		{"queue most", 2, "queue", plan.Max},
+		{"found no slot", 0, "refused", plan.Single},
+		{"no-shows", 1, "no-shows", plan.Single},
+		{"booked ahead", 3, "lead", plan.Mean},
+		{"early", 4, "early", plan.Single},
+		{"late", 4, "late", plan.Single},
+		{"too late", 5, "missed", plan.Single},
+		{"walk-ins", 5, "walk-ins", plan.Single},
+		{"passed", 6, "passed", plan.Single},
+	}
+	table := Table{
+		Name:    "bookings",
+		Title:   "Electronic queues and meters, worst first (by the p95 of the wait)",
+		Columns: headers(columns, Column{Header: "electronic queue"}, Column{Header: "in words", Rank: 10}),
+		Notes:   []string{"Early, late and too late are shares of those who come with a booking; no-shows of the bookings that came to their end."},
+	}
+	for i := range x.Plan.Bookings {
+		b := &x.Plan.Bookings[i]
+		table.Rows = append(table.Rows, x.row(of(plan.OfBookings, i), columns, text(b.Name), text(b.Title)))
+	}
+	table.sortBy("wait p95")
+	return table
+}

@@ -1,0 +1,269 @@
+package engine
+
+import (
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+)
+
+// A ticket is a booking as the entity keeps it, in a hidden slot: the number of
+// its period and its pool in one whole number, 0 for none. That of one who will
+// never come is negative until it leaves.
+
+func (b *bookings) ticket(number int64, pool int) float64 {
+	return float64(number*int64(b.pools) + int64(pool) + 1)
+}
+
+func (b *bookings) read(ticket float64) (number int64, pool int) {
+	n := int64(ticket) - 1
+	return n / int64(b.pools), int(n % int64(b.pools))
+}
+
+// book books the earliest free slot. The entity goes on at once, or when it
+// means to come, or without a booking.
+func (r *Run) book(i int32, s *plan.Step) bool {
+	reservation := &r.plan.Reservations[s.Index]
+	at := reservation.Bookings
+	b := &r.bookings[at]
+	held := &r.attributesOf(i)[s.Slot]
+	r.giveUpBooking(at, held)
+	occurrence := r.occurrence(i, s)
+	id := r.entities[i].id
+	lead := int64(0)
+	if reservation.Lead != plan.None {
+		lead = r.samplers[reservation.Lead].Nanoseconds(r.key.Bits(id, s.Purpose^leadPurpose, occurrence))
+	}
+	ticket := r.reserve(i, at, lead)
+	if ticket == 0 {
+		return r.goTo(i, s.Full)
+	}
+	r.stamp(id, s.Hash^s.Purpose)
+	*held = ticket
+	number, _ := b.read(ticket)
+	comes := r.now
+	switch {
+	case reservation.NoShow > 0 && r.key.Bits(id, s.Purpose^noShowPurpose, occurrence) < reservation.NoShow:
+		*held = -ticket
+		comes = b.begins(number + 1)
+	case reservation.Early != plan.None || reservation.Late != plan.None:
+		comes = b.begins(number)
+		if reservation.Early != plan.None {
+			comes -= r.samplers[reservation.Early].Nanoseconds(r.key.Bits(id, s.Purpose^earlyPurpose, occurrence))
+		}
+		if reservation.Late != plan.None {
+			comes += r.samplers[reservation.Late].Nanoseconds(r.key.Bits(id, s.Purpose^latePurpose, occurrence))
+		}
+	}
+	if comes <= r.now {
+		return r.goTo(i, s.Next)
+	}
+	r.letGo(i)
+	r.pending.schedule(comes, rankElapsed, i)
+	return false
+}
+
+// reserve takes the earliest free slot that begins no sooner than some time
+// from now: of the same period one that is kept for the entity, then one that
+// is open to all. The ticket is 0 where there is none as far ahead as slots can
+// be booked.
+func (r *Run) reserve(i int32, at int, lead int64) float64 {
+	b := &r.bookings[at]
+	rec := &r.record.Bookings[at]
+	if r.observing {
+		rec.Asked++
+	}
+	first := (r.now + lead + b.Phase + b.Every - 1) / b.Every
+	last := (r.now + b.Ahead + b.Phase) / b.Every
+	pool := r.pool(b, i)
+	number := b.earliest(pool, first, last, lead == 0)
+	if pool != 0 {
+		if open := b.earliest(0, first, min(last, number-1), lead == 0); open < number {
+			number, pool = open, 0
+		}
+	}
+	if number > last {
+		if r.observing {
+			rec.Refused++
+		}
+		return 0
+	}
+	b.at(number, pool).booked++
+	rec.Held.Made++
+	if r.observing {
+		rec.Booked++
+		rec.Lead.Add(b.begins(number) - r.now)
+	}
+	return b.ticket(number, pool)
+}
+
+// earliest finds the first period from one to another in which a slot of a pool
+// can be booked: the one after the last for none. Those who ask for the
+// earliest slot of all leave a mark of how far they came, as no slot is ever
+// given back.
+func (b *bookings) earliest(pool int, first, last int64, mark bool) int64 {
+	number := max(first, b.cursors[pool])
+	for number <= last && b.bookable(number, pool) <= 0 {
+		number++
+	}
+	if mark && number > b.cursors[pool] {
+		b.cursors[pool] = number
+	}
+	return min(number, last+1)
+}
+
+// giveUpBooking takes a booking from an entity that will not use it.
+func (r *Run) giveUpBooking(at int, held *float64) {
+	if *held == 0 {
+		return
+	}
+	*held = 0
+	rec := &r.record.Bookings[at]
+	rec.Held.NoShows++
+	if r.observing {
+		rec.NoShows++
+	}
+}
+
+// giveUpBookings takes those of an entity that leaves the model.
+func (r *Run) giveUpBookings(i int32) {
+	for _, t := range r.plan.Flows[r.entities[i].flow].Tickets {
+		r.giveUpBooking(t.Bookings, &r.attributesOf(i)[t.Slot])
+	}
+}
+
+// come ends the wait of one with a booking: until it comes, until the end of
+// its slot if it never does, or at the check-in until its slot begins.
+func (r *Run) come(i int32, s *plan.Step) {
+	held := &r.attributesOf(i)[s.Slot]
+	next := s.Next
+	switch {
+	case s.Op == plan.OpCheckIn:
+		r.record.Bookings[s.Index].Queue.change(-1, r.now, r.observing)
+		r.entities[i].state = moving
+		r.passBooked(i, int(s.Index), held)
+	case *held < 0:
+		*held = -*held
+		next = r.plan.Reservations[s.Index].Missed
+	}
+	r.entities[i].step = next
+	r.advance(i)
+}
+
+// checkIn lets an entity ask to pass an electronic queue.
+func (r *Run) checkIn(i int32, s *plan.Step) bool {
+	r.letGo(i)
+	e := &r.entities[i]
+	e.asked = r.now
+	at := int(s.Index)
+	b := &r.bookings[at]
+	rec := &r.record.Bookings[at]
+	rec.Balance.In++
+	held := &r.attributesOf(i)[s.Slot]
+	if *held == 0 {
+		return r.walkIn(i, s)
+	}
+	number, pool := b.read(*held)
+	begin := b.begins(number)
+	r.countComing(rec, begin, begin+b.Every)
+	p := b.at(number, pool)
+	switch {
+	case r.now < begin:
+		p.came++
+		return r.awaitSlot(i, at, begin)
+	case r.now <= begin+b.Every+b.Grace && p.came+p.walked < b.offered(number, pool):
+		p.came++
+		r.passBooked(i, at, held)
+		return r.goTo(i, s.Next)
+	}
+	return r.tooLate(i, s, held)
+}
+
+// countComing counts one with a booking who comes to the check-in.
+func (r *Run) countComing(rec *BookingsRecord, begin, end int64) {
+	if !r.observing {
+		return
+	}
+	rec.Came++
+	switch {
+	case r.now < begin:
+		rec.Early++
+	case r.now >= end:
+		rec.Late++
+	}
+}
+
+// awaitSlot lets an entity wait at the check-in until its slot begins.
+func (r *Run) awaitSlot(i int32, at int, begin int64) bool {
+	r.entities[i].state = checkingIn
+	r.record.Bookings[at].Queue.change(1, r.now, r.observing)
+	r.pending.schedule(begin, rankElapsed, i)
+	return false
+}
+
+// passBooked lets one with a booking pass.
+func (r *Run) passBooked(i int32, at int, held *float64) {
+	number, pool := r.bookings[at].read(*held)
+	*held = 0
+	rec := &r.record.Bookings[at]
+	rec.Held.Shown++
+	if r.observing {
+		rec.Shown++
+	}
+	r.passSlot(i, at, number, pool)
+}
+
+// walkIn lets one without a booking pass with a free slot of the current
+// period, or wait for one. Nobody waits while a slot is free for it, so that
+// nobody is passed over.
+func (r *Run) walkIn(i int32, s *plan.Step) bool {
+	at := int(s.Index)
+	b := &r.bookings[at]
+	own := r.pool(b, i)
+	for n := range b.pools {
+		pool := n
+		switch n {
+		case 0:
+			pool = own
+		case own:
+			pool = 0
+		}
+		if (pool == own || pool == 0 || b.released) && b.free(pool) > 0 {
+			r.passWalking(i, at, pool)
+			return r.goTo(i, s.Next)
+		}
+	}
+	r.entities[i].state = checkingIn
+	r.record.Bookings[at].Queue.change(1, r.now, r.observing)
+	r.push(&b.waiting[own], i)
+	b.count++
+	return false
+}
+
+// tooLate takes the booking of one who comes too late, or whose slot another
+// has taken by then, and treats it as the rule says.
+func (r *Run) tooLate(i int32, s *plan.Step, held *float64) bool {
+	at := int(s.Index)
+	b := &r.bookings[at]
+	rec := &r.record.Bookings[at]
+	*held = 0
+	rec.Held.Missed++
+	if r.observing {
+		rec.Missed++
+	}
+	if s.Full != plan.None {
+		rec.Balance.TurnedAway++
+		r.visited(i, Rejected, AtCheckIn, s.Index, r.now, plan.None)
+		return r.goTo(i, s.Full)
+	}
+	if b.WhenLate == scenario.LateRebook {
+		if *held = r.reserve(i, at, 0); *held != 0 {
+			number, pool := b.read(*held)
+			b.at(number, pool).came++
+			if begin := b.begins(number); r.now < begin {
+				return r.awaitSlot(i, at, begin)
+			}
+			r.passBooked(i, at, held)
+			return r.goTo(i, s.Next)
+		}
+	}
+	return r.walkIn(i, s)
+}

@@ -1,0 +1,235 @@
+package plan
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"karvon/sim/scenario"
+)
+
+// Bookings is an electronic queue or a meter. Its slots lie in pools: pool 0 is
+// open to all, pool i is kept for those for whom condition i-1 of Kept holds,
+// and for no condition before it.
+type Bookings struct {
+	Name     string // site.bookings
+	Title    string
+	Site     int
+	Every    int64     // length of a period
+	Phase    int64     // local time since Monday 00:00 when the run starts
+	Slots    [][]int32 // by pool and period of the local week
+	Kept     []int     // programs
+	Ahead    int64
+	Grace    int64
+	Release  int64 // time after a period's beginning, None where nothing is released
+	WhenLate scenario.WhenLate
+	Booked   bool // whether any journey books ahead
+	Hash     uint64
+}
+
+// Reservation is what a step books, and when its entities go on.
+type Reservation struct {
+	Bookings    int
+	Lead        int    // sampler of the least time until the slot, None for none
+	Early, Late int    // samplers of times before and after its beginning; both None to go on at once
+	NoShow      uint64 // draws below this never come
+	Missed      int32  // step to which those go
+}
+
+// Ticket says in which hidden slot the entities of a flow keep a booking.
+type Ticket struct {
+	Bookings int
+	Slot     int32
+}
+
+// bookings compiles an electronic queue; its conditions come later, when the
+// attributes are known.
+func (c *compiler) bookings(name string, s *scenario.Site, b *scenario.Bookings, all siteSchedules) {
+	hours := b.Hours
+	if len(hours) == 0 {
+		hours = s.Hours
+	}
+	compiled := Bookings{
+		Name: name, Title: b.Title, Site: len(c.plan.Sites) - 1, Every: b.Every, Phase: all.phase,
+		Ahead: b.Ahead, Grace: b.Grace, Release: None, WhenLate: b.WhenLate, Hash: hashOf("bookings", name),
+	}
+	if b.Release != nil {
+		compiled.Release = *b.Release
+	}
+	compiled.Slots = c.pools(b, hours, all)
+	c.bookingsIndex[name] = len(c.plan.Bookings)
+	c.plan.Bookings = append(c.plan.Bookings, compiled)
+}
+
+// pools divides the slots of each period of the week among the pools.
+func (c *compiler) pools(b *scenario.Bookings, hours []scenario.HoursBlock, all siteSchedules) [][]int32 {
+	pools := [][]int32{c.weekly(b.Slots, hours, b.Every, all)}
+	total := slices.Clone(pools[0])
+	for _, q := range b.Quotas {
+		var kept []int32
+		if q.Share != nil {
+			kept = part(total, pools[0], *q.Share)
+		} else if q.Slots != nil {
+			kept = c.weekly(*q.Slots, hours, b.Every, all)
+		}
+		for period := range kept {
+			if total[period] == 0 {
+				kept[period] = 0 // closed
+			}
+			pools[0][period] -= kept[period]
+			if pools[0][period] < 0 {
+				c.fail(q.Meta, scenario.OutOfRange, fmt.Sprintf("more slots are kept than there are: %d of the %d that begin on %s",
+					total[period]-pools[0][period], total[period], weekTime(int64(period)*b.Every)), "give less, or a schedule")
+				return pools
+			}
+		}
+		pools = append(pools, kept)
+	}
+	return pools
+}
+
+// weekly gives the slots of each period of the local week: the number that
+// holds as it begins.
+func (c *compiler) weekly(given scenario.Capacity, hours []scenario.HoursBlock, every int64, all siteSchedules) []int32 {
+	slots := make([]int32, Week/every)
+	times, values := []int64{0}, []int{given.Number}
+	if given.Schedule != "" {
+		known, ok := all.compiled[given.Schedule]
+		if !ok {
+			c.unknown(scenario.Text{Meta: given.Meta, Text: given.Schedule}, "schedule", keys(all.compiled))
+			return slots
+		}
+		times, values = known.Times, known.Values
+	}
+	if len(hours) > 0 {
+		times, values = within(times, values, hours)
+	}
+	for period := range slots {
+		slots[period] = int32(valueAt(times, values, int64(period)*every))
+	}
+	return slots
+}
+
+// part gives a share of the slots in whole numbers: those of the week up to a
+// period are the share of all until then, rounded down, or less where no more
+// are left and the next periods make up for it.
+func part(total, left []int32, share float64) []int32 {
+	kept := make([]int32, len(total))
+	all, given := int64(0), int64(0)
+	for period, slots := range total {
+		all += int64(slots)
+		due := int64(math.Floor(float64(float64(all)*share) + 1e-9))
+		kept[period] = min(int32(due-given), left[period])
+		given += int64(kept[period])
+	}
+	return kept
+}
+
+// weekTime writes a time of the local week, such as mon 08:00.
+func weekTime(t int64) string {
+	return fmt.Sprintf("%s %02d:%02d", dayNames[t/Day], t%Day/Hour, t%Hour/(Hour/60))
+}
+
+// quotas compiles the conditions of the quotas.
+func (c *compiler) quotas() {
+	byName(c.scenario.Sites, func(site string, s *scenario.Site) {
+		byName(s.Bookings, func(name string, b *scenario.Bookings) {
+			j := &journey{compiler: c, site: c.siteIndex[site]}
+			compiled := &c.plan.Bookings[c.bookingsIndex[site+"."+name]]
+			for _, q := range b.Quotas {
+				compiled.Kept = append(compiled.Kept, j.program(q.When.Root, q.When.Meta, wanted{truth: true}))
+			}
+		})
+	})
+}
+
+// ticket gives the slot in which the journey keeps its booking.
+func (j *journey) ticket(bookings int) int32 {
+	for _, t := range j.tickets {
+		if t.Bookings == bookings {
+			return t.Slot
+		}
+	}
+	j.tickets = append(j.tickets, Ticket{bookings, j.hiddenSlot()})
+	return j.tickets[len(j.tickets)-1].Slot
+}
+
+// book compiles the booking of a slot.
+func (j *journey) book(s *scenario.Step) {
+	b := j.at(j.bookingsIndex, "electronic queue", s.Book.Bookings)
+	if b == None {
+		return
+	}
+	compiled := &j.plan.Bookings[b]
+	compiled.Booked = true
+	r := Reservation{
+		Bookings: b, Lead: j.lead(s.Book.Lead), Early: j.duration(s.Book.Early), Late: j.duration(s.Book.Late),
+		Missed: None,
+	}
+	if s.Book.NoShow != nil {
+		r.NoShow = share(*s.Book.NoShow)
+	}
+	purpose := hashOf("book", compiled.Name)
+	if s.Luck != "" {
+		purpose = luck(s, "book")
+	}
+	at := j.emit(Step{
+		Op: OpBook, Index: int32(len(j.plan.Reservations)), Slot: j.ticket(b), Full: None,
+		Purpose: purpose, Hash: compiled.Hash,
+	}, s.Meta)
+	j.plan.Reservations = append(j.plan.Reservations, r)
+	if s.Book.Without == nil {
+		return
+	}
+	onward, site := j.exits, j.site
+	j.exits = []exit{func(step int32) { j.plan.Steps[at].Full = step }}
+	j.list(s.Book.Without, false)
+	if len(j.exits) > 0 {
+		site = same([]int{site, j.site})
+	}
+	j.exits, j.site = append(onward, j.exits...), site
+}
+
+// lead gives the sampler of a lead time; None where it is always zero.
+func (j *journey) lead(d *scenario.Dist) int {
+	if d == nil {
+		return None
+	}
+	if _, longest := d.Support(); longest == 0 {
+		return None
+	}
+	return j.duration(d)
+}
+
+// checkIn compiles the passing of an electronic queue.
+func (j *journey) checkIn(s *scenario.Step) {
+	b := j.at(j.bookingsIndex, "electronic queue", *s.CheckIn)
+	if b == None || !j.here(*s.CheckIn, j.plan.Bookings[b].Site) {
+		return
+	}
+	compiled := &j.plan.Bookings[b]
+	j.emit(Step{Op: OpCheckIn, Index: int32(b), Slot: j.ticket(b), Full: None, Hash: compiled.Hash}, s.Meta)
+}
+
+// dismissed gives the ways by which a step of an electronic queue turns
+// entities away: those who find no slot, those who never come, those who come
+// too late.
+func (j *journey) dismissed(at int32) []exit {
+	s := &j.plan.Steps[at]
+	var ways []exit
+	full := func(step int32) { j.plan.Steps[at].Full = step }
+	if s.Op == OpCheckIn {
+		if j.plan.Bookings[s.Index].WhenLate == scenario.LateTurnAway {
+			ways = append(ways, full)
+		}
+		return ways
+	}
+	reservation := s.Index
+	if s.Full == None {
+		ways = append(ways, full)
+	}
+	if j.plan.Reservations[reservation].NoShow > 0 {
+		ways = append(ways, func(step int32) { j.plan.Reservations[reservation].Missed = step })
+	}
+	return ways
+}

@@ -1,0 +1,99 @@
+package scenario
+
+// Bookings is an electronic queue: so many slots in each period of the local
+// week, booked ahead by those who do, free for the others while they last.
+// Without anyone who books it is a meter: at most so many pass in each period.
+type Bookings struct {
+	Meta
+	Title    string       `key:"title" doc:"the electronic queue in words"`
+	Slots    Capacity     `key:"slots" required:"true" doc:"number of slots in each period, or {schedule: name}: its value as the period begins"`
+	Every    int64        `key:"every" unit:"duration" doc:"length of a period; a day is a whole number of periods, the first begins at the site's midnight" default:"1h"`
+	Hours    []HoursBlock `key:"hours" doc:"opening hours instead of the site's: a period that begins outside them has no slots"`
+	Quotas   []*Quota     `key:"quotas" doc:"slots kept for some: a list of {when, share} or {when, slots}; the first condition that holds gives the quota"`
+	Ahead    int64        `key:"ahead" unit:"duration" doc:"how far ahead a slot can be booked; who finds none within it finds no slot" default:"1 week"`
+	Grace    int64        `key:"grace" unit:"duration" doc:"how late, after the end of its slot, one with a booking is still let in" default:"0s"`
+	WhenLate WhenLate     `key:"when-late" doc:"what one who comes later still does: walk-in (wait as those without a booking), rebook or turn-away" default:"walk-in"`
+	Release  *int64       `key:"release" unit:"duration" doc:"time after a period's beginning at which its slots that are kept for a quota or a booking and not used are free for all who wait; by default they are kept"`
+}
+
+// Quota is a part of the slots that is kept for some. Exactly one of Share and
+// Slots is given.
+type Quota struct {
+	Meta
+	When  *Condition `key:"when" required:"true" doc:"those for whom it is kept; they may take other slots too"`
+	Share *float64   `key:"share" unit:"share" doc:"share of the slots, in whole slots spread through the week"`
+	Slots *Capacity  `key:"slots" doc:"number of the slots of each period, or {schedule: name}"`
+}
+
+// WhenLate is what becomes of one who comes too late for its slot.
+type WhenLate string
+
+// The rules for those who come too late.
+const (
+	LateWalkIn   WhenLate = "walk-in"
+	LateRebook   WhenLate = "rebook"
+	LateTurnAway WhenLate = "turn-away"
+)
+
+// Values lists the allowed words.
+func (WhenLate) Values() []string {
+	return []string{string(LateWalkIn), string(LateRebook), string(LateTurnAway)}
+}
+
+// BookStep books the earliest free slot. The entity goes on at once, or, where
+// Early or Late is given, as it comes: so long before or after its slot begins.
+type BookStep struct {
+	Meta
+	Bookings Text     `key:"bookings" required:"true" short:"true" doc:"the electronic queue, at any site: its name here, or site.name"`
+	Lead     *Dist    `key:"lead" unit:"duration" doc:"the slot begins no sooner than so long from now" default:"0s"`
+	Early    *Dist    `key:"early" unit:"duration" doc:"the entity waits, and goes on so long before its slot begins (at once where that is past); with neither early nor late it goes on at once"`
+	Late     *Dist    `key:"late" unit:"duration" doc:"the entity waits, and goes on so long after its slot begins; with early, so long after that earlier time"`
+	NoShow   *float64 `key:"no-show" unit:"share" doc:"share of those with a booking who never come: they leave the model as their slot ends" default:"0%"`
+	Without  []*Step  `key:"without" doc:"what those do who find no slot, before they go on with the next step without a booking; without it they are turned away"`
+}
+
+func (b *Bookings) check(d *decoder, t *tree, at place) {
+	d.openSometimes(t, at)
+	refuse := func(name, message, hint string) {
+		where := t.get(name)
+		if where == nil {
+			where = t
+		}
+		d.fail(OutOfRange, where, at.under(name, constraint{}), message, hint)
+	}
+	if d.blamed[join(at.path, "every")] {
+		return
+	}
+	switch {
+	case b.Every < minute || day%b.Every != 0:
+		refuse("every", "a day is not a whole number of such periods", "at least 1m, such as 30m, 1h or 1 day")
+		return
+	case b.Ahead < b.Every && !d.blamed[join(at.path, "ahead")]:
+		refuse("ahead", "no period begins within that time", "at least as long as a period")
+	case b.Ahead > longestAhead:
+		refuse("ahead", "slots can be booked too far ahead", "at most 52 weeks")
+	case b.Grace > week:
+		refuse("grace", "the time of grace is too long", "at most 1 week")
+	}
+	if b.Release != nil && *b.Release >= b.Every {
+		refuse("release", "nothing is left to release once the period is over", "less than the length of a period")
+	}
+	b.checkShares(d, t, at)
+}
+
+// longestAhead bounds the table of slots.
+const longestAhead = 52 * week
+
+func (b *Bookings) checkShares(d *decoder, t *tree, at place) {
+	var shares []float64
+	for _, q := range b.Quotas {
+		if q.Share != nil {
+			shares = append(shares, *q.Share)
+		}
+	}
+	if total := sum(shares); total > 1+sharesTolerance {
+		d.fail(SharesSum, t.get("quotas"), at.under("quotas", constraint{}), "the shares of the quotas sum to "+percent(total), "they must not exceed 100%")
+	}
+}
+
+func (q *Quota) check(d *decoder, t *tree, at place) { d.exactlyOne(t, at, "share", "slots") }
