@@ -2,116 +2,157 @@ package engine
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"karvon/sim/plan"
 )
 
-// DeadlockError says that entities wait for each other in a circle: every
-// server of the stations concerned is held by an entity that waits to be let
-// into another of them.
+// DeadlockError says that entities wait for each other in a circle, or for what
+// is never there, so that they never go on.
 type DeadlockError struct {
-	At    int64 // time since the run's start, ns
+	At    int64 // time since the run's start at which it came about, ns
 	Waits []Wait
+	// Behind is how many more never go on, by the time at which it was found.
+	Behind int
 }
 
-// Wait says how many entities that hold a station's servers wait for another.
+// Wait says how many entities of a flow that hold the same wait for the same.
 type Wait struct {
-	Flow, Holds, For string
-	Count            int
+	Flow  string
+	Count int
+	Holds []string // of what others wait for; none for those who wait behind them
+	For   string
 }
 
-// Error tells who waits for what held by whom.
+// Error tells, line by line, who waits for what held by whom.
 func (e *DeadlockError) Error() string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "deadlock %.1f h after the start", float64(e.At)/3600e9)
-	for _, w := range e.Waits {
-		fmt.Fprintf(&text, "; %d of flow %s hold %s and wait for %s", w.Count, w.Flow, w.Holds, w.For)
+	fmt.Fprintf(&text, "deadlock %.1f h after the start: these wait for each other and never go on", float64(e.At)/3600e9)
+	for i := range e.Waits {
+		text.WriteString("\n  " + e.Waits[i].String())
+	}
+	if e.Behind > 0 {
+		fmt.Fprintf(&text, "\n  %d more wait behind them", e.Behind)
 	}
 	return text.String()
 }
 
-// findDeadlock searches for a knot from an entity that was just blocked. A
-// station that is full moves again if any of its servers can: it is stuck if
-// all are held by entities that are blocked outside stations that are stuck.
-// Whoever waits for a zone is taken to move some day, as zones empty by
-// journeys that the search does not follow.
-func (r *Run) findDeadlock(blocked int32) {
-	first := r.steps[r.entities[blocked].step]
-	if first.Op != plan.OpVisit || !r.allHeld(first.Index) {
-		return
+// String writes a wait as a line.
+func (w *Wait) String() string {
+	holding, verb := "", "wait"
+	if w.Count == 1 {
+		verb = "waits"
 	}
-	stuck := map[int32]bool{first.Index: true}
-	reached := []int32{first.Index}
-	for len(reached) > 0 {
-		at := reached[0]
-		reached = reached[1:]
-		for _, target := range r.waitedForFrom(at) {
-			if target == plan.None || !r.allHeld(target) {
-				return
-			}
-			if !stuck[target] {
-				stuck[target] = true
-				reached = append(reached, target)
-			}
+	if len(w.Holds) > 0 {
+		each := ""
+		if w.Count > 1 {
+			each = "each "
 		}
+		holding = ", " + each + "holding " + strings.Join(w.Holds, " and ") + ","
 	}
-	r.failure = r.explain(stuck)
-	r.over = true
+	return fmt.Sprintf("%d of flow %s%s %s for %s", w.Count, w.Flow, holding, verb, w.For)
 }
 
-// allHeld says whether all servers on duty at a station are held by entities
-// that cannot go on.
-func (r *Run) allHeld(at int32) bool {
-	st := &r.stations[at]
-	held := r.record.Stations[at].Blocked.Now
-	return st.capacity > 0 && held >= int64(st.capacity) && held == int64(st.busy)
-}
-
-// waitedForFrom gives the stations for which those who hold a station's
-// servers wait; None for a zone.
-func (r *Run) waitedForFrom(at int32) []int32 {
-	var targets []int32
+// explain tells who waits for what among the stuck of the last search.
+func (r *Run) explain(at int64, stuck int) *DeadlockError {
+	err := &DeadlockError{At: at, Behind: stuck}
+	wanted := r.wanted()
 	for i := range r.entities {
-		e := &r.entities[i]
-		if e.state != outside || e.held != at {
+		if !r.knots.stuck[i] {
 			continue
 		}
-		target := int32(plan.None)
-		if s := &r.steps[e.step]; s.Op == plan.OpVisit {
-			target = s.Index
-		}
-		targets = append(targets, target)
-	}
-	return targets
-}
-
-// explain counts who waits for what in a knot.
-func (r *Run) explain(stuck map[int32]bool) *DeadlockError {
-	err := &DeadlockError{At: r.now}
-	for i := range r.entities {
 		e := &r.entities[i]
-		if e.state != outside || !stuck[e.held] {
-			continue
-		}
-		wait := Wait{
-			Flow:  r.plan.Flows[e.flow].Name,
-			Holds: r.plan.Stations[e.held].Name,
-			For:   r.plan.Stations[r.steps[e.step].Index].Name,
-		}
-		err.add(wait)
+		err.add(Wait{Flow: r.plan.Flows[e.flow].Name, Count: 1, Holds: r.holds(e, wanted), For: r.waitsFor(e)})
+		err.Behind--
 	}
+	slices.SortFunc(err.Waits, func(a, b Wait) int { return strings.Compare(a.Flow+" "+a.For, b.Flow+" "+b.For) })
 	return err
 }
 
+// add counts a wait with those like it.
 func (e *DeadlockError) add(w Wait) {
 	for i := range e.Waits {
 		known := &e.Waits[i]
-		if known.Flow == w.Flow && known.Holds == w.Holds && known.For == w.For {
+		if known.Flow == w.Flow && known.For == w.For && slices.Equal(known.Holds, w.Holds) {
 			known.Count++
 			return
 		}
 	}
-	w.Count = 1
 	e.Waits = append(e.Waits, w)
+}
+
+// wanted gives the names of what the stuck wait for.
+func (r *Run) wanted() map[string]bool {
+	names := map[string]bool{}
+	for i := range r.entities {
+		if r.knots.stuck[i] {
+			names[r.target(&r.entities[i])] = true
+		}
+	}
+	return names
+}
+
+// target names what a waiting entity waits for.
+func (r *Run) target(e *entity) string {
+	switch s := &r.steps[e.step]; s.Op {
+	case plan.OpVisit:
+		return r.plan.Stations[s.Index].Name
+	case plan.OpEnter:
+		return r.plan.Zones[s.Index].Name
+	case plan.OpSeize:
+		return r.plan.Resources[s.Index].Name
+	case plan.OpSetOut:
+		return "link." + r.plan.Ways[s.Index].Name
+	default:
+		return "those it sent out"
+	}
+}
+
+// waitsFor says what a waiting entity waits for, and where it can never have it.
+func (r *Run) waitsFor(e *entity) string {
+	name, s := r.target(e), &r.steps[e.step]
+	switch s.Op {
+	case plan.OpVisit:
+		if r.knots.mostServers[s.Index] == 0 {
+			return name + ", which never has a server"
+		}
+	case plan.OpEnter:
+		if r.plan.Zones[s.Index].Capacity < r.plan.Zones[s.Index].Room[r.plan.Flows[e.flow].Class] {
+			return name + ", which never has so much room"
+		}
+	case plan.OpSeize:
+		if most := r.knots.mostUnits[s.Index]; int64(s.Count) > most {
+			return fmt.Sprintf("%d of %s, of which there are never more than %d", s.Count, name, most)
+		}
+		return fmt.Sprintf("%d of %s", s.Count, name)
+	}
+	return name
+}
+
+// holds lists what an entity holds of what is wanted.
+func (r *Run) holds(e *entity, wanted map[string]bool) []string {
+	var all []string
+	hold := func(name, text string) {
+		if wanted[name] {
+			all = append(all, text+name)
+		}
+	}
+	switch {
+	case e.held > plan.None:
+		hold(r.plan.Stations[e.held].Name, "a server of ")
+	case e.held < plan.None:
+		hold("link."+r.plan.Ways[wayOf(e.held)].Name, "a place at the end of ")
+	}
+	h := r.plan.Holding(e.step)
+	for _, zone := range h.Zones {
+		hold(r.plan.Zones[zone].Name, "room in ")
+	}
+	for n, resource := range h.Resources {
+		hold(r.plan.Resources[resource].Name, fmt.Sprintf("%d of ", h.Units[n]))
+	}
+	if p := r.parentOf(e); p != plan.None && r.knots.stuck[p] {
+		all = append(all, "back one of flow "+r.plan.Flows[r.entities[p].flow].Name)
+	}
+	return all
 }

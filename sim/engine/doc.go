@@ -58,6 +58,14 @@
 // the order in which they came. Nobody waits while a slot is free for it. A
 // release frees what is kept but for those who stand at the check-in.
 //
+// # Deadlocks
+//
+// Entities that wait for what others of them hold never go on: servers and
+// places on links held after service and trip, places in zones, units of
+// resources, children that a join waits for. A run in which some do ends with a
+// [DeadlockError], as does one that ends with entities inside who wait for what
+// is never there while nothing else is to come.
+//
 // # What is observed
 //
 // [Record] keeps two kinds of number: events and levels of the window, and

@@ -1,6 +1,9 @@
 package engine
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // rank orders events of the same instant; below it, first come first served.
 // The ladder is part of the language: see the package comment.
@@ -79,6 +82,17 @@ func (p *pending) schedule(time int64, r rank, subject int32) {
 		p.insert(e)
 	}
 	p.count++
+}
+
+// holds says whether an event of a rank is pending.
+func (p *pending) holds(r rank) bool {
+	has := func(events []event) bool {
+		return slices.ContainsFunc(events, func(e event) bool { return e.rank() == r })
+	}
+	if !p.large {
+		return has(p.few[:p.count])
+	}
+	return has(p.instant) || slices.ContainsFunc(p.buckets[:], has)
 }
 
 // insertFew puts an event into its place in the sorted array.

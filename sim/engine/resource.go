@@ -23,6 +23,7 @@ func (r *Run) seize(i int32, s *plan.Step) bool {
 	e.state = seizing
 	r.record.Resources[s.Index].Queue.change(1, r.now, r.observing)
 	r.push(&res.waiting, i)
+	r.mayLock()
 	return false
 }
 

@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"errors"
-	"strings"
 	"testing"
 
 	"karvon/sim/plan"
@@ -141,29 +139,6 @@ flows: {f: {entity: truck, arrivals: {times: [0s, 1h, 2h]}, journey: [{enter: ya
 	}
 	if rec.Zones[0].Inside.Now != 0 || rec.Resources[0].Seized.Now != 0 {
 		t.Errorf("%d are left in the yard and %d units seized", rec.Zones[0].Inside.Now, rec.Resources[0].Seized.Now)
-	}
-}
-
-func TestACircleOfFullStationsIsReportedAsADeadlock(t *testing.T) {
-	p := compile(t, `
-sites:
-  s:
-    stations:
-      a: {servers: 1, service: 1h, queue: {capacity: 0, when-full: block}}
-      b: {servers: 1, service: 1h, queue: {capacity: 0, when-full: block}}
-flows:
-  to: {entity: truck, arrivals: {times: [0s]}, journey: [{visit: a}, {visit: b}, depart]}
-  from: {entity: truck, arrivals: {times: [0s]}, journey: [{visit: b}, {visit: a}, depart]}
-`)
-	_, err := New(p).Replicate(1, 0)
-	var deadlock *DeadlockError
-	if !errors.As(err, &deadlock) {
-		t.Fatalf("got %v", err)
-	}
-	for _, want := range []string{"1 of flow from hold s.b and wait for s.a", "1 of flow to hold s.a and wait for s.b"} {
-		if !strings.Contains(err.Error(), want) {
-			t.Errorf("%q does not say %q", err, want)
-		}
 	}
 }
 

@@ -64,6 +64,7 @@ type Run struct {
 	over                   bool
 	failure                error // what ended the run before its time
 	observer               observer
+	knots                  knots
 	record                 Record
 }
 
@@ -89,6 +90,7 @@ func New(p *plan.Plan) *Run {
 	r.ways = make([]way, len(p.Ways))
 	r.sources = newSources(p)
 	r.rosters = newRosters(p)
+	r.knots = newKnots(p)
 	r.gates = newGates(p)
 	for r.visible < r.slots && !p.Slots[r.visible].Hidden {
 		r.visible++
@@ -123,12 +125,20 @@ func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 		if r.closing && r.open == 0 {
 			r.over = true
 		}
-		if r.record.Events%watchEvery == 0 && r.watch != nil && !r.watch(r.now) {
+		if r.record.Events%watchEvery == 0 && !r.look() {
 			return nil, ErrStopped
 		}
 	}
+	r.searchKnot()
+	r.searchHalt()
 	r.finish()
 	return &r.record, r.failure
+}
+
+// look searches for a deadlock and says whether the watcher lets the run go on.
+func (r *Run) look() bool {
+	r.searchKnot()
+	return r.watch == nil || r.watch(r.now)
 }
 
 // reset empties the model and the record.
@@ -140,6 +150,7 @@ func (r *Run) reset(seed uint64, replication int) {
 	r.entities = r.entities[:0]
 	r.attributes = r.attributes[:0]
 	r.observer.holdings = r.observer.holdings[:0]
+	r.knots.waits, r.knots.due = 0, 0
 	r.woken, r.freed, r.inside = newList(), plan.None, 0
 	for i := range r.stations {
 		r.stations[i].reset()

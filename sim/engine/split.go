@@ -69,6 +69,7 @@ func (r *Run) join(i int32, s *plan.Step) bool {
 	e := &r.entities[i]
 	e.asked = r.now
 	e.state = joining
+	r.mayLock()
 	return false
 }
 

@@ -208,11 +208,10 @@ func (r *Run) admit(at int32) {
 func (r *Run) block(i int32) {
 	e := &r.entities[i]
 	e.state = outside
-	if e.held == plan.None {
-		return
+	if e.held != plan.None {
+		r.blockedAt(e.held).change(1, r.now, r.observing)
 	}
-	r.blockedAt(e.held).change(1, r.now, r.observing)
-	r.findDeadlock(i)
+	r.mayLock()
 }
 
 // unblock lets go the server of an entity that was let in.

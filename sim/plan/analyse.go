@@ -26,6 +26,7 @@ func (j *journey) analyse() {
 	j.checkDeparts(known)
 	j.checkEndless(known)
 	j.countRepeats(last)
+	j.noteHoldings(known)
 	for at := int32(j.first); at < last; at++ {
 		if known[at] != nil {
 			j.turnAway(at, known[at])

@@ -58,6 +58,7 @@ type Plan struct {
 	Convoys    []Convoys
 
 	Steps     []Step
+	Holdings  []Holding // by step
 	Branches  []Branch
 	Programs  []Program
 	Samplers  []dist.Sampler

@@ -1,0 +1,54 @@
+package plan
+
+import "slices"
+
+// Holding is what an entity that is at a step holds, the same on every way to
+// it, besides a server or a place on a link: places in zones and units of
+// resources. A run needs no account of it; only the search for deadlocks asks.
+type Holding struct {
+	Zones     []int32
+	Resources []int32 // each once
+	Units     []int32 // of each of the resources
+}
+
+// noteHoldings keeps what is held at each step that can be reached.
+func (j *journey) noteHoldings(known map[int32]*holding) {
+	for at, h := range known {
+		for int(at) >= len(j.plan.Holdings) {
+			j.plan.Holdings = append(j.plan.Holdings, Holding{})
+		}
+		j.plan.Holdings[at] = h.compiled()
+	}
+}
+
+func (h *holding) compiled() Holding {
+	var c Holding
+	for _, zone := range h.zones {
+		c.Zones = append(c.Zones, int32(zone))
+	}
+	for _, resource := range h.units {
+		at := slices.Index(c.Resources, int32(resource))
+		if at < 0 {
+			at = len(c.Resources)
+			c.Resources, c.Units = append(c.Resources, int32(resource)), append(c.Units, 0)
+		}
+		c.Units[at]++
+	}
+	return c
+}
+
+// Holding gives what is held at a step.
+func (p *Plan) Holding(step int32) *Holding {
+	if int(step) >= len(p.Holdings) {
+		return &Holding{}
+	}
+	return &p.Holdings[step]
+}
+
+// Most gives the largest number of servers or units that is ever on duty.
+func (p *Plan) Most(c Capacity) int {
+	if c.Schedule == None {
+		return c.Number
+	}
+	return slices.Max(p.Schedules[c.Schedule].Values)
+}
