@@ -1,0 +1,155 @@
+package plan
+
+import (
+	"math"
+	"slices"
+)
+
+// Traffic is what a scenario asks of its stations, zones, resources and links
+// on average, as the file alone says: the traffic equations of its flows,
+// solved over the compiled steps. Nobody waits, balks or is lost on the way in
+// it. Where a way depends on the state of the model (a queue's length, the hour,
+// a full yard) the numbers have bounds.
+//
+// The average is over the week, in a terminating run over its window.
+type Traffic struct {
+	Stations  []StationTraffic
+	Resources []ResourceTraffic
+	Zones     []ZoneTraffic
+	Links     []Bounds  // trips a second
+	Flows     []float64 // arrivals a second; 0 for a split's children
+
+	possible *possible
+}
+
+// StationTraffic is what is asked of a station.
+type StationTraffic struct {
+	Visits  Bounds  // a second
+	Work    Bounds  // servers at work on average, if all are served
+	Servers float64 // on average
+	Most    float64 // servers at most on average: work may outlast a shift
+}
+
+// ResourceTraffic is what is asked of a resource.
+type ResourceTraffic struct {
+	Held  float64 // units seized on average, if nobody who holds them waited; a lower bound
+	Units float64 // on average
+	Most  float64 // units at most on average: they may be held beyond a shift
+}
+
+// ZoneTraffic is what is asked of a zone.
+type ZoneTraffic struct {
+	Room float64 // taken on average, in the zone's units of room, if nobody waited; a lower bound
+}
+
+// Utilisation is the part of the servers that is at work, if all are served.
+func (s *StationTraffic) Utilisation() Bounds {
+	if s.Servers == 0 {
+		return Bounds{math.NaN(), math.NaN()}
+	}
+	return Bounds{s.Work.Low / s.Servers, s.Work.High / s.Servers}
+}
+
+// NewTraffic computes what a plan's flows ask of it.
+func NewTraffic(p *Plan) *Traffic {
+	t := &Traffic{
+		Stations: make([]StationTraffic, len(p.Stations)), Resources: make([]ResourceTraffic, len(p.Resources)),
+		Zones: make([]ZoneTraffic, len(p.Zones)), Links: make([]Bounds, len(p.Links)),
+		Flows: make([]float64, len(p.Flows)), possible: newPossible(),
+	}
+	for i := range p.Flows {
+		if p.Flows[i].Parent == None {
+			t.Flows[i] = p.arrivalRate(&p.Flows[i])
+			t.add(p, i)
+		}
+	}
+	t.capacities(p)
+	return t
+}
+
+// capacities gives the stations and resources what they have.
+func (t *Traffic) capacities(p *Plan) {
+	longest := make([]float64, len(p.Stations))
+	for i := range p.Steps {
+		if s := &p.Steps[i]; s.Op == OpVisit {
+			longest[s.Index] = math.Max(longest[s.Index], p.Samplers[s.Sampler].Residual())
+		}
+	}
+	for i := range t.Stations {
+		servers := p.Stations[i].Servers
+		s := &t.Stations[i]
+		s.Servers = p.mean(servers)
+		s.Most = s.Servers + product(p.closures(servers), longest[i])
+	}
+	for i := range t.Resources {
+		units := p.Resources[i].Units
+		r := &t.Resources[i]
+		r.Units = p.mean(units)
+		r.Most = r.Units
+		if p.closures(units) > 0 {
+			r.Most = math.Inf(1) // held for how long is not known
+		}
+	}
+}
+
+// add adds what a flow asks, with all that it sends out.
+func (t *Traffic) add(p *Plan, flow int) {
+	c := newChain(p, &p.Flows[flow], t.possible)
+	asked := newDemands(p, &p.Flows[flow])
+	order := c.outward()
+	certain := c.certain()
+	var visits []float64
+	settled := true
+	if certain {
+		visits, settled = c.visits(order)
+	}
+	for _, what := range asked.kinds {
+		amounts := asked.at(c, what)
+		total := Bounds{0, math.Inf(1)}
+		switch {
+		case !certain:
+			total = c.total(amounts, order)
+		case settled:
+			total = exactly(dot(amounts, visits))
+		default:
+			total.Low = dot(amounts, visits)
+		}
+		t.sum(what, total, t.Flows[flow])
+	}
+}
+
+// dot adds up the products of two lists.
+func dot(a, b []float64) float64 {
+	sum := 0.0
+	for i := range a {
+		sum += float64(a[i] * b[i])
+	}
+	return sum
+}
+
+// sum adds what each entity of a flow asks, for all of them.
+func (t *Traffic) sum(what kindOfDemand, each Bounds, rate float64) {
+	all := each.times(exactly(rate))
+	switch what.of {
+	case visitsOf:
+		t.Stations[what.index].Visits = t.Stations[what.index].Visits.plus(all)
+	case workOf:
+		t.Stations[what.index].Work = t.Stations[what.index].Work.plus(all)
+	case roomOf:
+		t.Zones[what.index].Room += all.Low
+	case unitsOf:
+		t.Resources[what.index].Held += all.Low
+	case tripsOf:
+		t.Links[what.index] = t.Links[what.index].plus(all)
+	}
+}
+
+// certain says whether it is known how often each state is visited.
+func (c *chain) certain() bool {
+	for i := range c.nodes {
+		if slices.ContainsFunc(c.nodes[i].edges, func(e edge) bool { return !e.weight.Known() }) {
+			return false
+		}
+	}
+	return !c.free && !c.opaque
+}

@@ -1,0 +1,294 @@
+package plan
+
+import (
+	"encoding/binary"
+	"math"
+)
+
+// chain is the ways of one flow's entities through its steps, and of the
+// children that they send out: a Markov chain whose states are a step and what
+// is known of the attributes that later steps ask for.
+type chain struct {
+	plan     *Plan
+	reads    map[int32][]int // slots that each step asks for
+	live     map[int32]uint64
+	slots    []int // that any step asks for, ascending
+	tuples   [][]Bounds
+	tuple    map[string]int32
+	nodes    []node
+	index    map[place]int32
+	starts   []weighted
+	free     bool // whether a way depends on more than the chain knows
+	opaque   bool // whether a step does what the chain does not know
+	possible *possible
+}
+
+// place is a state: a step with a tuple of attributes' values.
+type place struct{ step, tuple int32 }
+
+// node is a state with what it leads to: to all of the edges, by their
+// weights, or in a choice to one of them, of which it is not known which.
+type node struct {
+	place
+	choice bool
+	edges  []edge
+}
+
+// edge leads to a state, for so many entities for each that leaves.
+type edge struct {
+	to     int32
+	weight Bounds
+}
+
+// weighted is a state in which a share of the entities begins.
+type weighted struct {
+	node  int32
+	share float64
+}
+
+// largestTuples bounds the combinations of attributes' values that are told
+// apart; beyond it some attributes are known within bounds only.
+const largestTuples = 4096
+
+// newChain follows the ways of a flow with arrivals.
+func newChain(p *Plan, flow *Flow, seen *possible) *chain {
+	c := &chain{
+		plan: p, reads: map[int32][]int{}, live: map[int32]uint64{},
+		tuple: map[string]int32{}, index: map[place]int32{}, possible: seen,
+	}
+	c.findLive(int32(flow.Start))
+	c.begin(flow)
+	for at := 0; at < len(c.nodes); at++ {
+		edges, choice := c.leads(c.nodes[at].place)
+		c.nodes[at].edges, c.nodes[at].choice = edges, choice
+		c.free = c.free || choice
+	}
+	return c
+}
+
+// begin gives the states in which entities arrive, with their shares.
+func (c *chain) begin(flow *Flow) {
+	values := make([]Bounds, len(c.slots))
+	share := 1.0
+	var fill func(at, combinations int)
+	fill = func(at, combinations int) {
+		if at == len(flow.Attributes) {
+			c.starts = append(c.starts, weighted{c.at(int32(flow.Start), values), share})
+			return
+		}
+		drawn := &flow.Attributes[at]
+		slot := c.slotIndex(drawn.Slot)
+		sampler := &c.plan.Samplers[drawn.Sampler]
+		outcomes, probabilities := sampler.Outcomes()
+		switch {
+		case slot < 0:
+			fill(at+1, combinations)
+		case len(outcomes) == 0 || combinations*len(outcomes) > largestTuples:
+			low, high := sampler.Support()
+			values[slot] = Bounds{low, high}
+			fill(at+1, combinations)
+		default:
+			before := share
+			for i, outcome := range outcomes {
+				values[slot], share = exactly(outcome), before*probabilities[i]
+				fill(at+1, combinations*len(outcomes))
+			}
+			share = before
+		}
+	}
+	fill(0, 1)
+}
+
+func (c *chain) slotIndex(slot int) int {
+	for i, s := range c.slots {
+		if s == slot {
+			return i
+		}
+	}
+	return None
+}
+
+// at gives the state of a step; of the values those are kept that a later step
+// asks for.
+func (c *chain) at(step int32, values []Bounds) int32 {
+	kept := make([]Bounds, len(values))
+	key := make([]byte, 0, 16*len(values))
+	for i, value := range values {
+		if i >= 64 || c.live[step]&(1<<i) != 0 {
+			kept[i] = value
+		}
+		key = binary.LittleEndian.AppendUint64(key, math.Float64bits(kept[i].Low))
+		key = binary.LittleEndian.AppendUint64(key, math.Float64bits(kept[i].High))
+	}
+	tuple, known := c.tuple[string(key)]
+	if !known {
+		tuple = int32(len(c.tuples))
+		c.tuple[string(key)] = tuple
+		c.tuples = append(c.tuples, kept)
+	}
+	where := place{step, tuple}
+	at, known := c.index[where]
+	if !known {
+		at = int32(len(c.nodes))
+		c.index[where] = at
+		c.nodes = append(c.nodes, node{place: where})
+	}
+	return at
+}
+
+// leads gives what a state leads to, and whether only one of it is taken.
+func (c *chain) leads(from place) (edges []edge, choice bool) {
+	s := &c.plan.Steps[from.step]
+	values := c.tuples[from.tuple]
+	c.possible.steps[from.step] = true
+	one := func(step int32) edge { return edge{c.at(step, values), always} }
+	switch s.Op {
+	case OpDepart, OpReturn, OpTurnedAway:
+		return nil, false
+	case OpVisit, OpEnter:
+		if s.Op == OpVisit {
+			c.seePriorities(int(s.Index), values)
+		}
+		if s.Full != None {
+			return []edge{one(s.Next), one(s.Full)}, true
+		}
+	case OpShare:
+		return c.byShare(from.step, one), false
+	case OpWhen:
+		return c.byCondition(from.step, values, one)
+	case OpShortest:
+		for b := s.Index; b < s.Index+s.Count; b++ {
+			edges = append(edges, one(c.take(b)))
+		}
+		return edges, true
+	case OpCase:
+		return c.byWord(from.step, values, one)
+	case OpSet:
+		return []edge{{c.at(s.Next, c.set(s, values)), always}}, false
+	case OpSplit:
+		return []edge{one(s.Next), {c.at(s.Full, values), c.children(s, values)}}, false
+	case OpSeize, OpRelease, OpDelay, OpTravel, OpLeave, OpJoin, OpApproach, OpCross:
+	default:
+		c.opaque = true
+		return nil, false
+	}
+	return []edge{one(s.Next)}, false
+}
+
+// take notes that a branch can be taken, and gives where it leads.
+func (c *chain) take(branch int32) int32 {
+	c.possible.branches[branch] = true
+	return int32(c.plan.Branches[branch].Step)
+}
+
+// otherwise notes that a choice can lead to none of its branches, and gives
+// what follows it.
+func (c *chain) otherwise(step int32) int32 {
+	c.possible.otherwise[step] = true
+	return c.plan.Steps[step].Next
+}
+
+// byShare gives the ways of a choice by share. Shares are held as bounds of a
+// draw's 64 bits.
+func (c *chain) byShare(at int32, one func(int32) edge) []edge {
+	s := &c.plan.Steps[at]
+	var edges []edge
+	before := 0.0
+	for b := s.Index; b < s.Index+s.Count; b++ {
+		below := math.Ldexp(float64(c.plan.Branches[b].Below), -64)
+		if below > before {
+			e := one(c.take(b))
+			e.weight = exactly(below - before)
+			edges = append(edges, e)
+		}
+		before = below
+	}
+	if before < 1 {
+		e := one(c.otherwise(at))
+		e.weight = exactly(1 - before)
+		edges = append(edges, e)
+	}
+	return edges
+}
+
+// byCondition gives the ways of a choice by condition: the first that holds.
+func (c *chain) byCondition(at int32, values []Bounds, one func(int32) edge) ([]edge, bool) {
+	s := &c.plan.Steps[at]
+	var edges []edge
+	for b := s.Index; b < s.Index+s.Count; b++ {
+		holds := c.plan.estimate(c.plan.Branches[b].Program, c.valueOf(values))
+		if holds.High == 0 {
+			continue
+		}
+		edges = append(edges, one(c.take(b)))
+		if holds.Low != 0 {
+			return edges, len(edges) > 1
+		}
+	}
+	edges = append(edges, one(c.otherwise(at)))
+	return edges, len(edges) > 1
+}
+
+// byWord gives the ways of a choice by a word.
+func (c *chain) byWord(at int32, values []Bounds, one func(int32) edge) ([]edge, bool) {
+	s := &c.plan.Steps[at]
+	value := c.valueOf(values)(int(s.Slot))
+	var edges []edge
+	for b := s.Index; b < s.Index+s.Count; b++ {
+		word := float64(c.plan.Branches[b].Below)
+		if word < value.Low || word > value.High {
+			continue
+		}
+		edges = append(edges, one(c.take(b)))
+		if value.Known() {
+			return edges, false
+		}
+	}
+	edges = append(edges, one(c.otherwise(at)))
+	return edges, len(edges) > 1
+}
+
+// seePriorities notes the classes of a queue that an entity can be of.
+func (c *chain) seePriorities(station int, values []Bounds) {
+	for _, program := range c.plan.Stations[station].Priority {
+		holds := c.plan.estimate(program, c.valueOf(values))
+		if holds.High != 0 {
+			c.possible.priorities[program] = true
+		}
+		if holds.Low != 0 {
+			return
+		}
+	}
+}
+
+// valueOf gives the value of a slot in a state; an attribute that the flow
+// does not have is 0.
+func (c *chain) valueOf(values []Bounds) func(slot int) Bounds {
+	return func(slot int) Bounds {
+		if i := c.slotIndex(slot); i >= 0 {
+			return values[i]
+		}
+		return Bounds{math.Inf(-1), math.Inf(1)}
+	}
+}
+
+// set gives the values after a step that sets one.
+func (c *chain) set(s *Step, values []Bounds) []Bounds {
+	i := c.slotIndex(int(s.Slot))
+	if i < 0 {
+		return values
+	}
+	changed := append([]Bounds(nil), values...)
+	changed[i] = c.plan.estimate(int(s.Index), c.valueOf(values))
+	return changed
+}
+
+// children gives how many a split sends out.
+func (c *chain) children(s *Step, values []Bounds) Bounds {
+	if s.Slot == None {
+		return exactly(float64(s.Count))
+	}
+	count := c.valueOf(values)(int(s.Slot))
+	whole := func(x float64) float64 { return math.Floor(math.Max(0, x) + 0.5) } // as the engine does
+	return Bounds{whole(count.Low), whole(count.High)}
+}

@@ -1,0 +1,82 @@
+package plan
+
+import (
+	"math"
+	"sort"
+
+	"karvon/sim/scenario"
+)
+
+// horizon gives the time over which a plan's load is averaged: the window of a
+// terminating run, otherwise a week.
+func (p *Plan) horizon() (from, to int64) {
+	if p.Kind == scenario.Terminating {
+		return p.WindowStart(), p.WindowEnd()
+	}
+	return 0, Week
+}
+
+// arrivalRate gives a flow's arrivals a second over the horizon.
+func (p *Plan) arrivalRate(f *Flow) float64 {
+	a := &f.Arrivals
+	from, to := p.horizon()
+	rate := 0.0
+	switch {
+	case a.Times != nil:
+		end := p.WindowEnd()
+		return float64(sort.Search(len(a.Times), func(i int) bool { return a.Times[i] >= end })) / seconds(end)
+	case a.Interarrival != None:
+		rate = 1 / p.Samplers[a.Interarrival].Mean()
+	default:
+		rate = 1e9 * weekly(a.Phase, a.RateTimes, from, to, func(i int) float64 { return a.Rates[i] })
+	}
+	if a.Limit >= 0 {
+		rate = math.Min(rate, float64(a.Limit)/seconds(p.WindowEnd()))
+	}
+	return rate
+}
+
+// mean gives a capacity's mean over the horizon.
+func (p *Plan) mean(c Capacity) float64 {
+	if c.Schedule == None {
+		return float64(c.Number)
+	}
+	s := &p.Schedules[c.Schedule]
+	from, to := p.horizon()
+	return weekly(s.Phase, s.Times, from, to, func(i int) float64 { return float64(s.Values[i]) })
+}
+
+// closures gives how many servers or units a capacity loses a second: each can
+// still finish what it has begun.
+func (p *Plan) closures(c Capacity) float64 {
+	if c.Schedule == None {
+		return 0
+	}
+	s := &p.Schedules[c.Schedule]
+	lost := 0
+	for i, value := range s.Values {
+		next := s.Values[(i+1)%len(s.Values)]
+		lost += max(0, value-next)
+	}
+	return float64(lost) / seconds(Week)
+}
+
+func seconds(nanoseconds int64) float64 { return float64(nanoseconds) / 1e9 }
+
+// weekly gives the mean, between two times of a run, of a step function of the
+// local week.
+func weekly(phase int64, times []int64, from, to int64, value func(i int) float64) float64 {
+	area := 0.0
+	for at := from; at < to; {
+		local := (at + phase) % Week
+		i := sort.Search(len(times), func(i int) bool { return times[i] > local }) - 1
+		next := Week
+		if i+1 < len(times) {
+			next = times[i+1]
+		}
+		until := min(to, at+next-local)
+		area += float64(value(i) * seconds(until-at))
+		at = until
+	}
+	return area / seconds(to-from)
+}

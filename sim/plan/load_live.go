@@ -1,0 +1,128 @@
+package plan
+
+import (
+	"maps"
+	"slices"
+)
+
+// possible is what the ways of all flows can come to.
+type possible struct {
+	steps      map[int32]bool
+	branches   map[int32]bool
+	otherwise  map[int32]bool // choices of which no branch is taken, by step
+	priorities map[int]bool   // programs of queues' classes that hold for someone
+}
+
+func newPossible() *possible {
+	return &possible{map[int32]bool{}, map[int32]bool{}, map[int32]bool{}, map[int]bool{}}
+}
+
+// findLive finds the slots that the steps from a first one ask for, and for
+// each step those that it or a later one does: only these make a state.
+func (c *chain) findLive(first int32) {
+	order := c.reachable(first)
+	asked := map[int]bool{}
+	for _, step := range order {
+		c.reads[step] = c.plan.asks(step)
+		for _, slot := range c.reads[step] {
+			asked[slot] = true
+		}
+	}
+	c.slots = slices.Sorted(maps.Keys(asked))
+	for changed := true; changed; {
+		changed = false
+		for _, step := range slices.Backward(order) {
+			live := c.liveAt(step)
+			changed = changed || live != c.live[step]
+			c.live[step] = live
+		}
+	}
+}
+
+// liveAt gives the slots that a step or those behind it ask for, as bits by
+// their place among the chain's.
+func (c *chain) liveAt(step int32) uint64 {
+	s := &c.plan.Steps[step]
+	var live uint64
+	for _, next := range c.plan.after(step) {
+		live |= c.live[next]
+	}
+	if s.Op == OpSet {
+		if i := c.slotIndex(int(s.Slot)); i >= 0 {
+			live &^= 1 << i
+		}
+	}
+	for _, slot := range c.reads[step] {
+		live |= 1 << c.slotIndex(slot)
+	}
+	return live
+}
+
+// reachable lists the steps that a first one leads to, in the order in which
+// they are met.
+func (c *chain) reachable(first int32) []int32 {
+	met := map[int32]bool{first: true}
+	order := []int32{first}
+	for at := 0; at < len(order); at++ {
+		for _, next := range c.plan.after(order[at]) {
+			if !met[next] {
+				met[next] = true
+				order = append(order, next)
+			}
+		}
+	}
+	return order
+}
+
+// after gives the steps that can follow one, those of a split's children among
+// them.
+func (p *Plan) after(step int32) []int32 {
+	s := &p.Steps[step]
+	var next []int32
+	switch s.Op {
+	case OpDepart, OpReturn, OpTurnedAway:
+		return nil
+	case OpShare, OpWhen, OpShortest, OpCase:
+		for _, b := range p.Branches[s.Index : s.Index+s.Count] {
+			next = append(next, int32(b.Step))
+		}
+	}
+	if s.Full != None {
+		next = append(next, s.Full)
+	}
+	if s.Next != None {
+		next = append(next, s.Next)
+	}
+	return next
+}
+
+// asks lists the slots whose values a step depends on.
+func (p *Plan) asks(step int32) []int {
+	s := &p.Steps[step]
+	var programs []int
+	switch s.Op {
+	case OpCase:
+		return []int{int(s.Slot)}
+	case OpSplit:
+		if s.Slot != None {
+			return []int{int(s.Slot)}
+		}
+	case OpSet:
+		programs = []int{int(s.Index)}
+	case OpVisit:
+		programs = p.Stations[s.Index].Priority
+	case OpWhen:
+		for _, b := range p.Branches[s.Index : s.Index+s.Count] {
+			programs = append(programs, b.Program)
+		}
+	}
+	var slots []int
+	for _, program := range programs {
+		for _, in := range p.Programs[program] {
+			if in.Op == PushSlot {
+				slots = append(slots, in.Index)
+			}
+		}
+	}
+	return slots
+}

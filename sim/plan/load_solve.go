@@ -1,0 +1,133 @@
+package plan
+
+import "math"
+
+// The iterations of a chain with loops end when nothing changes by more than
+// this share of it, or after so many.
+const (
+	enough         = 1e-12
+	mostIterations = 20_000
+)
+
+// visits gives how often a flow's entity, with all that it sends out, comes to
+// each state on average. It is for chains in which that is certain. Loops make
+// it a system of linear equations, solved by iteration from below: if it does
+// not settle (a loop that hardly anybody leaves), the result is a lower bound.
+func (c *chain) visits(order []int32) (visits []float64, settled bool) {
+	visits = make([]float64, len(c.nodes))
+	first := make([]float64, len(c.nodes))
+	for _, s := range c.starts {
+		first[s.node] += s.share
+	}
+	into := c.reversed()
+	for range mostIterations {
+		settled = true
+		for _, at := range order {
+			sum := first[at]
+			for _, e := range into[at] {
+				sum += float64(e.weight.Low * visits[e.to])
+			}
+			settled = settled && math.Abs(sum-visits[at]) <= float64(enough*sum)
+			visits[at] = sum
+		}
+		if settled {
+			return visits, true
+		}
+	}
+	return visits, false
+}
+
+// reversed gives the edges that lead to each state, with where they come from.
+func (c *chain) reversed() [][]edge {
+	into := make([][]edge, len(c.nodes))
+	for from := range c.nodes {
+		for _, e := range c.nodes[from].edges {
+			into[e.to] = append(into[e.to], edge{int32(from), e.weight})
+		}
+	}
+	return into
+}
+
+// outward orders the states so that, but for loops, each comes after all that
+// lead to it.
+func (c *chain) outward() []int32 {
+	type visit struct{ node, next int32 }
+	order := make([]int32, len(c.nodes))
+	met := make([]bool, len(c.nodes))
+	last := len(order)
+	for _, s := range c.starts {
+		if met[s.node] {
+			continue
+		}
+		met[s.node] = true
+		path := []visit{{s.node, 0}}
+		for len(path) > 0 {
+			top := &path[len(path)-1]
+			if edges := c.nodes[top.node].edges; int(top.next) < len(edges) {
+				to := edges[top.next].to
+				top.next++
+				if !met[to] {
+					met[to] = true
+					path = append(path, visit{to, 0})
+				}
+				continue
+			}
+			last--
+			order[last] = top.node
+			path = path[:len(path)-1]
+		}
+	}
+	return order[last:]
+}
+
+// total gives bounds of what a flow's entity, with all that it sends out, adds
+// up on average, where each state adds an amount. In a choice of which it is
+// not known how it is made, the way that adds least makes the lower bound, the
+// one that adds most the upper one.
+func (c *chain) total(amounts []float64, order []int32) Bounds {
+	low, _ := c.extreme(amounts, order, false)
+	high, settled := c.extreme(amounts, order, true)
+	if !settled || c.opaque {
+		high = math.Inf(1)
+	}
+	return Bounds{low, high}
+}
+
+// extreme gives the least or the most that can add up.
+func (c *chain) extreme(amounts []float64, order []int32, most bool) (total float64, settled bool) {
+	values := make([]float64, len(c.nodes))
+	for iteration := 0; iteration < mostIterations && !settled; iteration++ {
+		settled = true
+		for i := len(order) - 1; i >= 0; i-- {
+			at := order[i]
+			sum := amounts[at] + c.onward(at, values, most)
+			settled = settled && math.Abs(sum-values[at]) <= float64(enough*sum)
+			values[at] = sum
+		}
+	}
+	for _, s := range c.starts {
+		total += product(s.share, values[s.node])
+	}
+	return total, settled
+}
+
+// onward gives what adds up after a state.
+func (c *chain) onward(at int32, values []float64, most bool) float64 {
+	n := &c.nodes[at]
+	sum, chosen := 0.0, math.NaN()
+	for _, e := range n.edges {
+		weight := e.weight.Low
+		if most {
+			weight = e.weight.High
+		}
+		value := product(weight, values[e.to])
+		sum += value
+		if chosen != chosen || most && value > chosen || !most && value < chosen {
+			chosen = value
+		}
+	}
+	if n.choice {
+		return chosen
+	}
+	return sum
+}
