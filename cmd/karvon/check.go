@@ -3,8 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -17,7 +15,11 @@ func (a *app) checkCommand() *cobra.Command {
 		Use:   "check SCENARIO...",
 		Short: "Say everything that is wrong with scenarios",
 		Long: `Check reads scenarios, tries each of their policies, compiles them as a run
-would, and says everything that is wrong, sorted by position.`,
+would, and says everything that is wrong, sorted by position. Of a scenario that
+is right it says what is doubtful: stations and resources that are asked for
+more than they can do on average, zones that must overflow, branches that nobody
+can take, elements that nothing uses, policies that change nothing. Warnings do
+not change the exit code.`,
 		Example: `  karvon check central-asia
   karvon check scenarios/*.yaml`,
 		Args:              arguments(cobra.MinimumNArgs(1)),
@@ -44,23 +46,33 @@ func (a *app) check(names []string) error {
 }
 
 // checkOne checks a scenario as it stands, then under each of its policies.
+// What is doubtful goes to the standard error, as mistakes do; it is none.
 func (a *app) checkOne(name string) (scenario.Errors, error) {
-	s, p, err := a.compile(name, scenario.Options{})
+	review, err := plan.Check(a.library, name)
 	if err != nil {
 		return asMistakes(err)
 	}
-	policies := slices.Sorted(maps.Keys(s.Policies))
-	for _, policy := range policies {
-		if _, _, err := a.compile(name, scenario.Options{Policies: []string{policy}}); err != nil {
-			return asMistakes(fmt.Errorf("under the policy %s: %w", policy, err))
-		}
+	doubts := len(review.Doubts)
+	a.doubts("warning: ", review.Doubts)
+	for _, policy := range review.Policies {
+		doubts += len(policy.Doubts)
+		a.doubts("warning, under the policy "+policy.Name+": ", policy.Doubts)
 	}
-	fmt.Fprintf(a.stdout, "%s: ok: %d quantities, of which %d are assumptions; policies: %d\n",
-		name, p.Quantities, p.Assumptions, len(policies))
-	for _, warning := range p.Warnings {
-		fmt.Fprintf(a.stdout, "%s: warning: %s\n", name, warning)
+	summary := fmt.Sprintf("%s: ok: %d quantities, of which %d are assumptions; policies: %d",
+		name, review.Plan.Quantities, review.Plan.Assumptions, len(review.Policies))
+	if doubts > 0 {
+		summary += fmt.Sprintf("; warnings: %d", doubts)
 	}
+	fmt.Fprintln(a.stdout, summary)
 	return nil, nil
+}
+
+// doubts prints what is doubtful, each with the line that it is about.
+func (a *app) doubts(kind string, doubts scenario.Errors) {
+	for _, doubt := range doubts {
+		doubt.Message = kind + doubt.Message
+		_ = scenario.Errors{doubt}.Print(a.stderr)
+	}
 }
 
 // asMistakes tells a scenario's mistakes from other failures.

@@ -19,12 +19,6 @@ func (s *Sampler) Outcomes() (values, probabilities []float64) {
 	return values, probabilities
 }
 
-// Support is the smallest closed interval that holds every draw; its end may be infinite.
-func (s *Sampler) Support() (lo, hi float64) {
-	lo, hi = s.base.Support()
-	return s.scale * lo, s.scale * hi
-}
-
 // Residual is the mean of what is left of a draw that is met at a random
 // instant: half the ratio of the second moment to the first; 0 for a draw that
 // is always 0, +Inf where the second moment is infinite.
@@ -38,3 +32,6 @@ func (s *Sampler) Residual() float64 {
 	}
 	return (s.mean + variance/s.mean) / 2
 }
+
+// Quantile is the smallest draw that at least a share p of the draws does not exceed.
+func (s *Sampler) Quantile(p float64) float64 { return s.scale * s.base.Quantile(p) }

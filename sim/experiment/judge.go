@@ -45,7 +45,9 @@ func verdict(t *plan.Threshold, e stats.Estimate, lowerBound bool) Verdict {
 
 // warn gathers the doubts that travel with the result.
 func (r *Result) warn(done []*Outcome) {
-	r.Warnings = append(r.Warnings, r.Plan.Warnings...)
+	for _, doubt := range r.Plan.Warnings {
+		r.Warnings = append(r.Warnings, doubt.Brief())
+	}
 	if r.Interrupted {
 		r.Warnings = append(r.Warnings, r.interruptedDoubt())
 	}

@@ -11,6 +11,7 @@ import (
 type way struct {
 	branch Branch
 	steps  []*scenario.Step
+	origin origin
 }
 
 // choose compiles a choice: its ways lead on to the same next step.
@@ -34,16 +35,20 @@ func (j *journey) ways(s *scenario.Step) (op Op, ways []way, otherwise []*scenar
 		switch {
 		case b.Otherwise != nil:
 			otherwise = b.Otherwise
+			j.plan.origins.rest(len(j.plan.Steps), b.Meta)
 			continue
 		case b.Share != nil:
 			cumulated += *b.Share
+			w.origin = origin{b.Meta, branchOfShare}
 			w.branch.Below = share(cumulated)
 			complete = w.branch.Below == math.MaxUint64
 		case b.When != nil:
 			op = OpWhen
+			w.origin = origin{b.When.Meta, branchOfCondition}
 			w.branch.Program = j.program(b.When.Root, b.When.Meta, wanted{truth: true, attributes: j.source.Attributes})
 		case b.Shortest != nil:
 			op = OpShortest
+			w.origin = origin{b.Meta, branchOfQueue}
 			w.branch.Station = max(0, j.at(j.stationIndex, "station", *b.Shortest))
 			complete = true
 		}
@@ -61,7 +66,7 @@ func (j *journey) chooseByWord(s *scenario.Step) {
 	var ways []way
 	for _, word := range keys(s.Choose.Cases) {
 		j.checkWord(s.Choose.Meta, by.Text, word)
-		ways = append(ways, way{Branch{Below: uint64(j.wordIndex[word])}, s.Choose.Cases[word]})
+		ways = append(ways, way{Branch{Below: uint64(j.wordIndex[word])}, s.Choose.Cases[word], caseOrigin(s.Choose, word)})
 	}
 	at := j.emit(Step{Op: OpCase, Slot: int32(slot), Count: int32(len(ways)), Full: None, Hash: hashOf("choose", name(s))}, s.Meta)
 	j.branches(at, ways, nil, len(ways) == len(j.vocabularies[by.Text].words))
@@ -76,6 +81,7 @@ func (j *journey) branches(at int32, ways []way, otherwise []*scenario.Step, com
 	for _, w := range ways {
 		w.branch.Step = None
 		j.plan.Branches = append(j.plan.Branches, w.branch)
+		j.plan.origins.branches = append(j.plan.origins.branches, w.origin)
 	}
 	from := j.site
 	onward := j.exits

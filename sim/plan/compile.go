@@ -29,6 +29,8 @@ func Compile(s *scenario.Scenario) (*Plan, error) {
 	if len(c.errors) > 0 {
 		return nil, c.errors.Sort()
 	}
+	c.plan.Warnings = append(c.plan.Warnings, s.Warnings...).Sort()
+	c.plan.origins.steps = c.metas
 	return c.plan, nil
 }
 
@@ -208,6 +210,6 @@ func hashOf(kind, name string) uint64 { return random.HashString(kind + " " + na
 func keys[T any](entries map[string]T) []string { return slices.Sorted(maps.Keys(entries)) }
 
 // warn notes what is legal but doubtful.
-func (c *compiler) warn(meta scenario.Meta, message string) {
-	c.plan.Warnings = append(c.plan.Warnings, meta.Path+": "+message)
+func (c *compiler) warn(meta scenario.Meta, code scenario.Code, message, hint string) {
+	c.plan.Warnings = append(c.plan.Warnings, c.scenario.NewError(meta, code, message, hint))
 }

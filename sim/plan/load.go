@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"maps"
 	"math"
 	"slices"
 )
@@ -20,6 +21,7 @@ type Traffic struct {
 	Flows     []float64 // arrivals a second; 0 for a split's children
 
 	possible *possible
+	longest  []float64 // sums of the residual times for which a resource is seized
 }
 
 // StationTraffic is what is asked of a station.
@@ -55,7 +57,7 @@ func NewTraffic(p *Plan) *Traffic {
 	t := &Traffic{
 		Stations: make([]StationTraffic, len(p.Stations)), Resources: make([]ResourceTraffic, len(p.Resources)),
 		Zones: make([]ZoneTraffic, len(p.Zones)), Links: make([]Bounds, len(p.Links)),
-		Flows: make([]float64, len(p.Flows)), possible: newPossible(),
+		Flows: make([]float64, len(p.Flows)), possible: newPossible(), longest: make([]float64, len(p.Resources)),
 	}
 	for i := range p.Flows {
 		if p.Flows[i].Parent == None {
@@ -72,7 +74,7 @@ func (t *Traffic) capacities(p *Plan) {
 	longest := make([]float64, len(p.Stations))
 	for i := range p.Steps {
 		if s := &p.Steps[i]; s.Op == OpVisit {
-			longest[s.Index] = math.Max(longest[s.Index], p.Samplers[s.Sampler].Residual())
+			longest[s.Index] = math.Max(longest[s.Index], p.residual(s))
 		}
 	}
 	for i := range t.Stations {
@@ -85,10 +87,7 @@ func (t *Traffic) capacities(p *Plan) {
 		units := p.Resources[i].Units
 		r := &t.Resources[i]
 		r.Units = p.mean(units)
-		r.Most = r.Units
-		if p.closures(units) > 0 {
-			r.Most = math.Inf(1) // held for how long is not known
-		}
+		r.Most = r.Units + product(p.closures(units), 2*t.longest[i])
 	}
 }
 
@@ -96,6 +95,7 @@ func (t *Traffic) capacities(p *Plan) {
 func (t *Traffic) add(p *Plan, flow int) {
 	c := newChain(p, &p.Flows[flow], t.possible)
 	asked := newDemands(p, &p.Flows[flow])
+	t.holdings(p, asked)
 	order := c.outward()
 	certain := c.certain()
 	var visits []float64
@@ -105,24 +105,39 @@ func (t *Traffic) add(p *Plan, flow int) {
 	}
 	for _, what := range asked.kinds {
 		amounts := asked.at(c, what)
-		total := Bounds{0, math.Inf(1)}
-		switch {
-		case !certain:
+		var total Bounds
+		if certain {
+			total = dot(amounts, visits)
+		} else {
 			total = c.total(amounts, order)
-		case settled:
-			total = exactly(dot(amounts, visits))
-		default:
-			total.Low = dot(amounts, visits)
+		}
+		if !settled {
+			total.High = math.Inf(1)
 		}
 		t.sum(what, total, t.Flows[flow])
 	}
 }
 
-// dot adds up the products of two lists.
-func dot(a, b []float64) float64 {
-	sum := 0.0
-	for i := range a {
-		sum += float64(a[i] * b[i])
+// holdings notes for how long a flow's entities seize resources.
+func (t *Traffic) holdings(p *Plan, asked *demands) {
+	times := make([]float64, len(p.Resources))
+	for _, step := range slices.Sorted(maps.Keys(asked.steps)) {
+		for _, one := range asked.steps[step] {
+			if one.of == unitsOf {
+				times[one.index] += p.residual(&p.Steps[step])
+			}
+		}
+	}
+	for resource, time := range times {
+		t.longest[resource] = math.Max(t.longest[resource], time)
+	}
+}
+
+// dot adds up what each visit to each state amounts to.
+func dot(amounts []Bounds, visits []float64) Bounds {
+	sum := never
+	for i, amount := range amounts {
+		sum = sum.plus(amount.times(exactly(visits[i])))
 	}
 	return sum
 }

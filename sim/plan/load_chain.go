@@ -3,6 +3,8 @@ package plan
 import (
 	"encoding/binary"
 	"math"
+
+	"karvon/sim/dist"
 )
 
 // chain is the ways of one flow's entities through its steps, and of the
@@ -16,7 +18,9 @@ type chain struct {
 	tuples   [][]Bounds
 	tuple    map[string]int32
 	nodes    []node
+	takes    []Bounds // the mean time that each state's step takes
 	index    map[place]int32
+	onward   map[place]int32 // the states of steps, by values of which some may be asked for no more
 	starts   []weighted
 	free     bool // whether a way depends on more than the chain knows
 	opaque   bool // whether a step does what the chain does not know
@@ -54,7 +58,7 @@ const largestTuples = 4096
 func newChain(p *Plan, flow *Flow, seen *possible) *chain {
 	c := &chain{
 		plan: p, reads: map[int32][]int{}, live: map[int32]uint64{},
-		tuple: map[string]int32{}, index: map[place]int32{}, possible: seen,
+		tuple: map[string]int32{}, index: map[place]int32{}, onward: map[place]int32{}, possible: seen,
 	}
 	c.findLive(int32(flow.Start))
 	c.begin(flow)
@@ -62,41 +66,61 @@ func newChain(p *Plan, flow *Flow, seen *possible) *chain {
 		edges, choice := c.leads(c.nodes[at].place)
 		c.nodes[at].edges, c.nodes[at].choice = edges, choice
 		c.free = c.free || choice
+		c.takes = append(c.takes, c.time(&c.nodes[at]))
 	}
 	return c
 }
 
 // begin gives the states in which entities arrive, with their shares.
 func (c *chain) begin(flow *Flow) {
-	values := make([]Bounds, len(c.slots))
+	known := make([]Bounds, len(c.slots))
 	share := 1.0
 	var fill func(at, combinations int)
 	fill = func(at, combinations int) {
 		if at == len(flow.Attributes) {
-			c.starts = append(c.starts, weighted{c.at(int32(flow.Start), values), share})
+			c.starts = append(c.starts, weighted{c.at(int32(flow.Start), known), share})
 			return
 		}
 		drawn := &flow.Attributes[at]
 		slot := c.slotIndex(drawn.Slot)
 		sampler := &c.plan.Samplers[drawn.Sampler]
-		outcomes, probabilities := sampler.Outcomes()
+		values, shares := outcomesOf(sampler)
 		switch {
 		case slot < 0:
 			fill(at+1, combinations)
-		case len(outcomes) == 0 || combinations*len(outcomes) > largestTuples:
-			low, high := sampler.Support()
-			values[slot] = Bounds{low, high}
+		case combinations*len(values) > largestTuples:
+			known[slot] = Bounds{values[0].Low, values[len(values)-1].High}
 			fill(at+1, combinations)
 		default:
 			before := share
-			for i, outcome := range outcomes {
-				values[slot], share = exactly(outcome), before*probabilities[i]
-				fill(at+1, combinations*len(outcomes))
+			for i := range values {
+				known[slot], share = values[i], before*shares[i]
+				fill(at+1, combinations*len(values))
 			}
 			share = before
 		}
 	}
 	fill(0, 1)
+}
+
+// parts is the number of parts, equally likely, into which a continuous
+// distribution is taken apart.
+const parts = 16
+
+// outcomesOf gives the values of a draw with their shares, in ascending order.
+func outcomesOf(s *dist.Sampler) (values []Bounds, shares []float64) {
+	outcomes, shares := s.Outcomes()
+	for _, outcome := range outcomes {
+		values = append(values, exactly(outcome))
+	}
+	if values != nil {
+		return values, shares
+	}
+	for i := range parts {
+		values = append(values, Bounds{s.Quantile(float64(i) / parts), s.Quantile(float64(i+1) / parts)})
+		shares = append(shares, 1.0/parts)
+	}
+	return values, shares
 }
 
 func (c *chain) slotIndex(slot int) int {
@@ -136,12 +160,23 @@ func (c *chain) at(step int32, values []Bounds) int32 {
 	return at
 }
 
+// onTo gives the state of a step with the values of a tuple.
+func (c *chain) onTo(step, tuple int32) int32 {
+	where := place{step, tuple}
+	at, known := c.onward[where]
+	if !known {
+		at = c.at(step, c.tuples[tuple])
+		c.onward[where] = at
+	}
+	return at
+}
+
 // leads gives what a state leads to, and whether only one of it is taken.
 func (c *chain) leads(from place) (edges []edge, choice bool) {
 	s := &c.plan.Steps[from.step]
 	values := c.tuples[from.tuple]
 	c.possible.steps[from.step] = true
-	one := func(step int32) edge { return edge{c.at(step, values), always} }
+	one := func(step int32) edge { return edge{c.onTo(step, from.tuple), always} }
 	switch s.Op {
 	case OpDepart, OpReturn, OpTurnedAway:
 		return nil, false
@@ -166,7 +201,7 @@ func (c *chain) leads(from place) (edges []edge, choice bool) {
 	case OpSet:
 		return []edge{{c.at(s.Next, c.set(s, values)), always}}, false
 	case OpSplit:
-		return []edge{one(s.Next), {c.at(s.Full, values), c.children(s, values)}}, false
+		return []edge{one(s.Next), {c.onTo(s.Full, from.tuple), c.children(s, values)}}, false
 	case OpSeize, OpRelease, OpDelay, OpTravel, OpLeave, OpJoin, OpApproach, OpCross:
 	default:
 		c.opaque = true

@@ -19,34 +19,37 @@ const (
 	tripsOf
 )
 
-// demands is what an entity asks for at each step, at least: who waits is
-// taken to wait no time.
+// demands is what an entity asks for at each step: so much, and so much more
+// for each second that the step takes. Who waits is taken to wait no time.
 type demands struct {
 	kinds []kindOfDemand
-	steps map[int32]map[kindOfDemand]float64
+	steps map[int32][]demand
 }
 
-// at gives what each state of a chain adds to a demand.
-func (d *demands) at(c *chain, what kindOfDemand) []float64 {
-	amounts := make([]float64, len(c.nodes))
-	for i := range c.nodes {
-		amounts[i] = d.steps[c.nodes[i].step][what]
-	}
-	return amounts
+type demand struct {
+	kindOfDemand
+	fixed, timed float64
 }
 
-func (d *demands) add(step int32, of demanded, index int32, amount float64) {
-	if amount == 0 {
-		return
-	}
+func (d *demands) add(step int32, of demanded, index int32, fixed, timed float64) {
 	what := kindOfDemand{of, index}
 	if !slices.Contains(d.kinds, what) {
 		d.kinds = append(d.kinds, what)
 	}
-	if d.steps[step] == nil {
-		d.steps[step] = map[kindOfDemand]float64{}
+	d.steps[step] = append(d.steps[step], demand{what, fixed, timed})
+}
+
+// at gives what each state of a chain adds to a demand.
+func (d *demands) at(c *chain, what kindOfDemand) []Bounds {
+	amounts := make([]Bounds, len(c.nodes))
+	for i := range c.nodes {
+		for _, one := range d.steps[c.nodes[i].step] {
+			if one.kindOfDemand == what {
+				amounts[i] = amounts[i].plus(exactly(one.fixed)).plus(c.takes[i].times(exactly(one.timed)))
+			}
+		}
 	}
-	d.steps[step][what] += amount
+	return amounts
 }
 
 // held is what an entity has at a step: the zones that it is in and the units
@@ -62,7 +65,7 @@ type held struct {
 // newDemands finds what the steps of a flow and of the children that it sends
 // out ask for.
 func newDemands(p *Plan, flow *Flow) *demands {
-	d := &demands{steps: map[int32]map[kindOfDemand]float64{}}
+	d := &demands{steps: map[int32][]demand{}}
 	met := map[int32]bool{}
 	todo := []held{{step: int32(flow.Start), class: flow.Class}}
 	for len(todo) > 0 {
@@ -118,26 +121,20 @@ func without(list []int32, value int32) []int32 {
 // it lasts.
 func (d *demands) atStep(p *Plan, h *held) {
 	s := &p.Steps[h.step]
-	time := 0.0
 	switch s.Op {
 	case OpVisit:
-		time = p.Samplers[s.Sampler].Mean()
-		d.add(h.step, visitsOf, s.Index, 1)
-		d.add(h.step, workOf, s.Index, time)
-	case OpDelay:
-		time = p.Samplers[s.Sampler].Mean()
+		d.add(h.step, visitsOf, s.Index, 1, 0)
+		d.add(h.step, workOf, s.Index, 0, 1)
 	case OpTravel:
-		l := &p.Links[s.Index]
-		time = l.Length / p.Samplers[l.Speed].Mean() // at least, by Jensen's inequality
-		if l.Delay != None {
-			time += p.Samplers[l.Delay].Mean()
-		}
-		d.add(h.step, tripsOf, s.Index, 1)
+		d.add(h.step, tripsOf, s.Index, 1, 0)
+	case OpDelay:
+	default:
+		return
 	}
 	for _, zone := range h.zones {
-		d.add(h.step, roomOf, zone, float64(p.Zones[zone].Room[h.class])*time)
+		d.add(h.step, roomOf, zone, 0, float64(p.Zones[zone].Room[h.class]))
 	}
 	for _, resource := range h.units {
-		d.add(h.step, unitsOf, resource, time)
+		d.add(h.step, unitsOf, resource, 0, 1)
 	}
 }

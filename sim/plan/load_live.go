@@ -99,24 +99,23 @@ func (p *Plan) after(step int32) []int32 {
 // asks lists the slots whose values a step depends on.
 func (p *Plan) asks(step int32) []int {
 	s := &p.Steps[step]
-	var programs []int
+	programs, slots := p.durationAsks(s)
 	switch s.Op {
 	case OpCase:
-		return []int{int(s.Slot)}
+		slots = append(slots, int(s.Slot))
 	case OpSplit:
 		if s.Slot != None {
-			return []int{int(s.Slot)}
+			slots = append(slots, int(s.Slot))
 		}
 	case OpSet:
-		programs = []int{int(s.Index)}
+		programs = append(programs, int(s.Index))
 	case OpVisit:
-		programs = p.Stations[s.Index].Priority
+		programs = append(programs, p.Stations[s.Index].Priority...)
 	case OpWhen:
 		for _, b := range p.Branches[s.Index : s.Index+s.Count] {
 			programs = append(programs, b.Program)
 		}
 	}
-	var slots []int
 	for _, program := range programs {
 		for _, in := range p.Programs[program] {
 			if in.Op == PushSlot {

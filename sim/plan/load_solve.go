@@ -27,7 +27,7 @@ func (c *chain) visits(order []int32) (visits []float64, settled bool) {
 			for _, e := range into[at] {
 				sum += float64(e.weight.Low * visits[e.to])
 			}
-			settled = settled && math.Abs(sum-visits[at]) <= float64(enough*sum)
+			settled = settled && close(visits[at], sum)
 			visits[at] = sum
 		}
 		if settled {
@@ -81,10 +81,10 @@ func (c *chain) outward() []int32 {
 }
 
 // total gives bounds of what a flow's entity, with all that it sends out, adds
-// up on average, where each state adds an amount. In a choice of which it is
+// up on average, where each state adds an amount that is known within bounds. In a choice of which it is
 // not known how it is made, the way that adds least makes the lower bound, the
 // one that adds most the upper one.
-func (c *chain) total(amounts []float64, order []int32) Bounds {
+func (c *chain) total(amounts []Bounds, order []int32) Bounds {
 	low, _ := c.extreme(amounts, order, false)
 	high, settled := c.extreme(amounts, order, true)
 	if !settled || c.opaque {
@@ -94,14 +94,18 @@ func (c *chain) total(amounts []float64, order []int32) Bounds {
 }
 
 // extreme gives the least or the most that can add up.
-func (c *chain) extreme(amounts []float64, order []int32, most bool) (total float64, settled bool) {
+func (c *chain) extreme(amounts []Bounds, order []int32, most bool) (total float64, settled bool) {
 	values := make([]float64, len(c.nodes))
 	for iteration := 0; iteration < mostIterations && !settled; iteration++ {
 		settled = true
 		for i := len(order) - 1; i >= 0; i-- {
 			at := order[i]
-			sum := amounts[at] + c.onward(at, values, most)
-			settled = settled && math.Abs(sum-values[at]) <= float64(enough*sum)
+			amount := amounts[at].Low
+			if most {
+				amount = amounts[at].High
+			}
+			sum := amount + c.rest(at, values, most)
+			settled = settled && close(values[at], sum)
 			values[at] = sum
 		}
 	}
@@ -111,8 +115,8 @@ func (c *chain) extreme(amounts []float64, order []int32, most bool) (total floa
 	return total, settled
 }
 
-// onward gives what adds up after a state.
-func (c *chain) onward(at int32, values []float64, most bool) float64 {
+// rest gives what adds up after a state.
+func (c *chain) rest(at int32, values []float64, most bool) float64 {
 	n := &c.nodes[at]
 	sum, chosen := 0.0, math.NaN()
 	for _, e := range n.edges {
@@ -131,3 +135,6 @@ func (c *chain) onward(at int32, values []float64, most bool) float64 {
 	}
 	return sum
 }
+
+// close says whether a value that grows has come to its end.
+func close(before, now float64) bool { return before == now || now-before <= float64(enough*now) }

@@ -71,8 +71,11 @@ type Plan struct {
 	Thresholds []Threshold // in the scenario's order
 	Primary    []int       // indices into Responses, in the scenario's order
 
-	// Warnings lists what is legal but doubtful.
-	Warnings []string
+	// Warnings lists what a reader of any result should know: what is legal but
+	// doubtful. Doubts finds more, for the author of a scenario.
+	Warnings scenario.Errors
+
+	origins origins
 
 	// Assumptions counts the scenario's values without a source; Quantities
 	// counts all values.
@@ -94,9 +97,11 @@ func (p *Plan) WithWindow(window int64) *Plan {
 	changed := *p
 	changed.Window = window
 	if p.Kind == scenario.Cyclic && window%p.Cycle != 0 {
-		changed.Warnings = append(slices.Clone(p.Warnings), fmt.Sprintf(
-			"the window of %s is not a whole number of cycles of %s: its figures are those of some days, not of the cycle",
-			unit.FormatDuration(window), unit.FormatDuration(p.Cycle)))
+		changed.Warnings = append(slices.Clone(p.Warnings), scenario.Error{
+			Code: scenario.UnevenCycle, Path: "run.window", Message: fmt.Sprintf(
+				"the window of %s is not a whole number of cycles of %s: its figures are those of some days, not of the cycle",
+				unit.FormatDuration(window), unit.FormatDuration(p.Cycle)),
+		})
 	}
 	return &changed
 }

@@ -57,7 +57,7 @@ func (c *compiler) location(s *scenario.Site) *time.Location {
 		return time.UTC
 	}
 	if c.calendar.changes(location, c.plan.End()) {
-		c.warn(name.Meta, fmt.Sprintf("the clocks of %s change during the run; the offset at its start is kept", location))
+		c.warn(name.Meta, scenario.ClockChange, fmt.Sprintf("the clocks of %s change during the run; the offset at its start is kept", location), "")
 	}
 	return location
 }

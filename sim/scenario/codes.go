@@ -91,10 +91,20 @@ const (
 	NoServers   Code = "no-servers"
 	NoTimeZone  Code = "no-time-zone"
 	UnevenCycle Code = "uneven-cycle"
+	ClockChange Code = "clock-change"
+	Overload    Code = "overload"
+	Overfull    Code = "overfull"
+	NeverTaken  Code = "never-taken"
+	Unused      Code = "unused"
+	IdlePolicy  Code = "idle-policy"
 )
 
-// WarningCodes lists the codes of Scenario.Warnings.
-var WarningCodes = []Code{NoServers, NoTimeZone, UnevenCycle}
+// WarningCodes lists the codes of what is doubtful; CompileWarningCodes are those among
+// them that only show when a scenario is compiled.
+var (
+	WarningCodes        = append([]Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy}, CompileWarningCodes...)
+	CompileWarningCodes = []Code{ClockChange, Overload, Overfull, NeverTaken, Unused}
+)
 
 // CompileCodes lists the codes that compiling a scenario finds; all others but the
 // WarningCodes are found by Load.
@@ -159,6 +169,12 @@ var Codes = map[Code]string{
 	NoServers:   "a station never has a server",
 	NoTimeZone:  "hours or schedules of a site are in UTC, because neither the site nor the run has a time zone",
 	UnevenCycle: "the days of the week do not repeat with the cycle of a run",
+	ClockChange: "the clocks of a place change during a run, which goes by those of its start",
+	Overload:    "what comes to a station or asks for a resource is on average more than it can do",
+	Overfull:    "those who come to a zone fill it even if nobody waits in it",
+	NeverTaken:  "a branch, a case or a class of a queue that no entity can come to",
+	Unused:      "an element that nothing makes use of",
+	IdlePolicy:  "a policy sets a path to what it is without it",
 
 	UnknownReference:   "a name refers to nothing in the scenario",
 	AmbiguousReference: "a name refers to more than one thing",

@@ -22,15 +22,20 @@ type Error struct {
 
 // Error gives file:line:column: path: what is wrong (what was meant) [code].
 func (e Error) Error() string {
-	text := e.Pos.String() + ": "
+	return fmt.Sprintf("%s: %s [%s]", e.Pos, e.Brief(), e.Code)
+}
+
+// Brief gives path: what is wrong (what was meant), for where the file is not
+// at hand.
+func (e Error) Brief() string {
+	text := e.Message
 	if e.Path != "" {
-		text += e.Path + ": "
+		text = e.Path + ": " + text
 	}
-	text += e.Message
 	if e.Hint != "" {
 		text += " (" + e.Hint + ")"
 	}
-	return fmt.Sprintf("%s [%s]", text, e.Code)
+	return text
 }
 
 // Errors is every mistake that one phase of loading or compiling found,

@@ -56,6 +56,31 @@ func CheckPolicies(library Library, name string) error {
 	return all.result()
 }
 
+// IdleSettings finds the settings of a scenario's own policies that change nothing.
+func IdleSettings(library Library, name string) (Errors, error) {
+	sources := newSources(library)
+	composed, err := composeNamed(sources, name)
+	if err != nil {
+		return nil, err
+	}
+	found := collector{sources: sources}
+	before := hashOf(composed)
+	for _, policy := range policyNames(composed) {
+		set := composed.get("policies").get(policy).get("set")
+		if set == nil {
+			continue
+		}
+		for _, f := range set.fields {
+			p := newPatcher(sources, composed)
+			p.set(setting{path: f.name, pos: f.pos, by: "policy " + policy, value: f.value.clone()})
+			if len(p.errors) == 0 && f.pos.File == composed.pos.File && hashOf(p.root) == before {
+				found.add(IdlePolicy, f.pos, join("policies."+policy+".set", f.name), "the policy sets what already holds", "")
+			}
+		}
+	}
+	return found.errors.Sort(), nil
+}
+
 // composeNamed reads and merges the files of a scenario.
 func composeNamed(sources *sources, name string) (*tree, error) {
 	c := newComposer(sources)

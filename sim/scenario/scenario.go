@@ -38,7 +38,7 @@ type Scenario struct {
 	// Values lists every quantity with where it comes from, sorted by path.
 	Values []Value `key:"-"`
 	// Warnings lists what is legal but doubtful.
-	Warnings []Error `key:"-"`
+	Warnings Errors `key:"-"`
 
 	composed *tree    // what it was decoded from
 	sources  *sources // for the lines of errors

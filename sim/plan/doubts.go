@@ -1,0 +1,161 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+
+	"karvon/sim/scenario"
+	"karvon/sim/unit"
+)
+
+// Doubts finds what is legal in a scenario but probably not meant, beyond the
+// plan's Warnings: what its flows overload on average, branches that nobody
+// can take, elements that nothing uses. What it says is certain, so that it
+// does not say everything. The plan is the scenario's.
+func Doubts(s *scenario.Scenario, p *Plan) scenario.Errors {
+	d := &doubter{scenario: s, plan: p, traffic: NewTraffic(p)}
+	d.stations()
+	d.resources()
+	d.zones()
+	d.branches()
+	d.priorities()
+	d.unused()
+	return append(d.found, p.Warnings...).Sort()
+}
+
+// doubter gathers doubts.
+type doubter struct {
+	scenario *scenario.Scenario
+	plan     *Plan
+	traffic  *Traffic
+	found    scenario.Errors
+}
+
+func (d *doubter) doubt(meta scenario.Meta, code scenario.Code, message, hint string) {
+	d.found = append(d.found, d.scenario.NewError(meta, code, message, hint))
+}
+
+// surely is the share by which a load must pass a capacity, so that rounding
+// alone is no overload.
+const surely = 1 + 1e-9
+
+// stations tells of stations that are asked for more than they can do.
+func (d *doubter) stations() {
+	d.eachStation(func(name string, st *scenario.Station) {
+		at := slices.IndexFunc(d.plan.Stations, func(s Station) bool { return s.Name == name })
+		t := &d.traffic.Stations[at]
+		if t.Servers == 0 || t.Work.Low <= t.Most*surely {
+			return // a station that never has a server is told by the scenario
+		}
+		hint := fmt.Sprintf("%s servers would be just enough if nothing varied", number(t.Work.Low))
+		if d.plan.Stations[at].QueueCapacity != None {
+			hint = "those who find the queue full are blocked, diverted or turned away"
+		}
+		d.doubt(st.Meta, scenario.Overload, fmt.Sprintf("%s an hour come, %s of work: on average %s servers of the %s that there are",
+			number(3600*t.Visits.Low), duration(t.Work.Low/t.Visits.Low), number(t.Work.Low), number(t.Servers)), hint)
+	})
+}
+
+// resources tells of resources that are asked for more units than there are.
+func (d *doubter) resources() {
+	byName(d.scenario.Sites, func(site string, s *scenario.Site) {
+		byName(s.Resources, func(name string, r *scenario.Resource) {
+			at := slices.IndexFunc(d.plan.Resources, func(r Resource) bool { return r.Name == site+"."+name })
+			t := &d.traffic.Resources[at]
+			if t.Held > t.Most*surely {
+				d.doubt(r.Meta, scenario.Overload, fmt.Sprintf("even if nobody who holds them waited, %s units would be held on average of the %s that there are",
+					number(t.Held), number(t.Units)), "")
+			}
+		})
+	})
+}
+
+// zones tells of zones that cannot hold those who come.
+func (d *doubter) zones() {
+	byName(d.scenario.Sites, func(site string, s *scenario.Site) {
+		byName(s.Zones, func(name string, z *scenario.Zone) {
+			at := slices.IndexFunc(d.plan.Zones, func(z Zone) bool { return z.Name == site+"."+name })
+			compiled, room := &d.plan.Zones[at], d.traffic.Zones[at].Room
+			if compiled.Capacity == None || room <= float64(compiled.Capacity)*surely {
+				return
+			}
+			hint := "those who find no room wait before it"
+			if z.WhenFull.Rule == scenario.TurnAway {
+				hint = "those who find no room are turned away"
+			}
+			d.doubt(z.Meta, scenario.Overfull, fmt.Sprintf("even if nobody waited in it, those who come would take %s of its room on average",
+				number(100*room/float64(compiled.Capacity))+"%"), hint)
+		})
+	})
+}
+
+// branches tells of branches that nobody can take, where somebody comes to the
+// choice. A procedure that several journeys follow is one text: a branch is
+// doubtful where none of them takes it.
+func (d *doubter) branches() {
+	met, taken := map[scenario.Pos]origin{}, map[scenario.Pos]bool{}
+	seen := d.traffic.possible
+	for at := range d.plan.Steps {
+		s := &d.plan.Steps[at]
+		if !seen.steps[int32(at)] {
+			continue
+		}
+		switch s.Op {
+		case OpShare, OpWhen, OpShortest, OpCase:
+			for b := s.Index; b < s.Index+s.Count; b++ {
+				o := d.plan.origins.branches[b]
+				met[o.meta.Pos] = o
+				taken[o.meta.Pos] = taken[o.meta.Pos] || seen.branches[b]
+			}
+			if meta, written := d.plan.origins.otherwises[int32(at)]; written {
+				met[meta.Pos] = origin{meta, branchOfRest}
+				taken[meta.Pos] = taken[meta.Pos] || seen.otherwise[int32(at)]
+			}
+		}
+	}
+	for pos, o := range met { // sorted at the end
+		if !taken[pos] && d.own(o.meta) {
+			d.doubt(o.meta, scenario.NeverTaken, neverTaken[o.kind], "")
+		}
+	}
+}
+
+// neverTaken says of a branch that nobody takes it.
+var neverTaken = map[branchKind]string{
+	branchOfShare:     "its share is 0%: nobody takes this branch",
+	branchOfCondition: "nobody takes this branch: for those who come here the condition never holds, or one before it always does",
+	branchOfWord:      "nobody takes this branch: none of those who come here has this word",
+	branchOfQueue:     "nobody takes this branch",
+	branchOfRest:      "nobody is left for otherwise: one of the branches before it is always taken",
+}
+
+// priorities tells of classes of a queue to which nobody belongs.
+func (d *doubter) priorities() {
+	d.eachStation(func(name string, st *scenario.Station) {
+		at := slices.IndexFunc(d.plan.Stations, func(s Station) bool { return s.Name == name })
+		if d.traffic.Stations[at].Visits.High == 0 {
+			return
+		}
+		for i, program := range d.plan.Stations[at].Priority {
+			meta := st.Queue.Discipline.Priority[i].Meta
+			if !d.traffic.possible.priorities[program] && d.own(meta) {
+				d.doubt(meta, scenario.NeverTaken, "nobody who comes to the station is of this class, or one before it takes all", "")
+			}
+		}
+	})
+}
+
+func (d *doubter) eachStation(visit func(name string, st *scenario.Station)) {
+	byName(d.scenario.Sites, func(site string, s *scenario.Site) {
+		byName(s.Stations, func(name string, st *scenario.Station) { visit(site+"."+name, st) })
+	})
+}
+
+// own tells whether a part stands in the scenario's own file. What an included
+// or extended file offers need not be used.
+func (d *doubter) own(meta scenario.Meta) bool { return meta.Pos.File == d.scenario.Pos.File }
+
+// number writes a number with three digits.
+func number(x float64) string { return fmt.Sprintf("%.3g", x) }
+
+func duration(seconds float64) string { return unit.FormatDuration(int64(seconds*1e3) * 1e6) }

@@ -1,0 +1,70 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+
+	"karvon/sim/scenario"
+)
+
+// unused tells of elements that the scenario's own file defines and nothing
+// makes use of.
+func (d *doubter) unused() {
+	s := d.scenario
+	mentions := s.Mentions()
+	tell := func(meta scenario.Meta, used bool, what string) {
+		if !used && d.own(meta) {
+			d.doubt(meta, scenario.Unused, what, "")
+		}
+	}
+	byName(s.Sites, func(name string, site *scenario.Site) { d.unusedAt(name, site, mentions, tell) })
+	byName(s.Links, func(name string, l *scenario.Link) {
+		tell(l.Meta, d.does(OpTravel, linkNamed(d.plan, name)), "no journey travels this link")
+	})
+	byName(s.Crossings, func(name string, x *scenario.Crossing) {
+		at := slices.IndexFunc(d.plan.Crossings, func(x Crossing) bool { return x.Name == name })
+		tell(x.Meta, d.does(OpCross, at) || d.does(OpApproach, at), "no journey approaches or crosses this line")
+	})
+	byName(s.Entities, func(name string, e *scenario.Entity) {
+		used := slices.ContainsFunc(d.plan.Flows, func(f Flow) bool { return d.plan.Classes[f.Class].Name == name })
+		tell(e.Meta, used || mentions.Anywhere(name), "nothing that moves is of this class")
+	})
+	byName(s.Profiles, func(name string, p *scenario.Profile) {
+		tell(p.Meta, mentions.Anywhere(name), "no flow's arrivals have this profile")
+	})
+	byName(s.Journeys, func(name string, j *scenario.Procedure) {
+		tell(j.Meta, mentions.Follows(name), "no journey follows this one")
+	})
+	byName(s.Flows, func(flow string, f *scenario.Flow) {
+		byName(f.Attributes, func(name string, a *scenario.Attribute) {
+			tell(a.Meta, mentions.Anywhere(name), fmt.Sprintf("nothing depends on attribute %s", name))
+		})
+	})
+}
+
+// unusedAt tells of a site's elements.
+func (d *doubter) unusedAt(name string, site *scenario.Site, mentions *scenario.Mentions, tell func(scenario.Meta, bool, string)) {
+	byName(site.Stations, func(station string, st *scenario.Station) {
+		at := slices.IndexFunc(d.plan.Stations, func(s Station) bool { return s.Name == name+"."+station })
+		tell(st.Meta, d.does(OpVisit, at), "no journey visits this station")
+	})
+	byName(site.Resources, func(resource string, r *scenario.Resource) {
+		tell(r.Meta, mentions.At(name, resource), "no journey seizes this resource")
+	})
+	byName(site.Zones, func(zone string, z *scenario.Zone) {
+		accounted := z.Places == nil && z.Space == nil // land that holds nothing which the model moves
+		tell(z.Meta, accounted || mentions.At(name, zone), "no journey enters this zone")
+	})
+	byName(site.Schedules, func(schedule string, sc *scenario.Schedule) {
+		tell(sc.Meta, mentions.At(name, schedule), "nothing at the site goes by this schedule")
+	})
+}
+
+// does says whether any compiled step does something with an element.
+func (d *doubter) does(op Op, index int) bool {
+	return slices.ContainsFunc(d.plan.Steps, func(s Step) bool { return s.Op == op && int(s.Index) == index })
+}
+
+func linkNamed(p *Plan, name string) int {
+	return slices.IndexFunc(p.Links, func(l Link) bool { return l.Name == name })
+}

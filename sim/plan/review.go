@@ -1,0 +1,76 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+
+	"karvon/sim/scenario"
+)
+
+// Review is what can be said of a scenario without running it.
+type Review struct {
+	Scenario *scenario.Scenario
+	Plan     *Plan
+	Doubts   scenario.Errors // about the scenario as it stands, and its policies' settings
+	Policies []PolicyReview  // by name
+}
+
+// PolicyReview is what can be said of a scenario under one of its policies.
+type PolicyReview struct {
+	Name   string
+	Doubts scenario.Errors // that the scenario without it does not raise
+}
+
+// Check compiles a scenario as it stands and under each of its policies. The
+// error is a scenario.Errors where it is wrong, wrapped where that is under a policy.
+//
+// What only a policy makes use of is no doubt about the scenario: a branch
+// that nobody takes or an element without use is told where that is so under
+// every policy. Of a policy the overloads are told that it brings.
+func Check(library scenario.Library, name string) (*Review, error) {
+	s, p, doubts, err := checked(library, name, scenario.Options{})
+	if err != nil {
+		return nil, err
+	}
+	review := &Review{Scenario: s, Plan: p, Doubts: doubts}
+	for _, policy := range keys(s.Policies) {
+		_, _, under, err := checked(library, name, scenario.Options{Policies: []string{policy}})
+		if err != nil {
+			return nil, fmt.Errorf("under the policy %s: %w", policy, err)
+		}
+		review.add(policy, doubts, under)
+	}
+	idle, err := scenario.IdleSettings(library, name)
+	review.Doubts = append(review.Doubts, idle...).Sort()
+	return review, err
+}
+
+// checked compiles a scenario and finds what is doubtful.
+func checked(library scenario.Library, name string, options scenario.Options) (*scenario.Scenario, *Plan, scenario.Errors, error) {
+	s, err := scenario.Load(library, name, options)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	p, err := Compile(s)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	return s, p, Doubts(s, p), nil
+}
+
+// add takes what is doubtful under a policy.
+func (r *Review) add(policy string, doubts, under scenario.Errors) {
+	r.Doubts = slices.DeleteFunc(slices.Clone(r.Doubts), func(e scenario.Error) bool { return aboutUse(e) && !raised(e, under) })
+	added := slices.DeleteFunc(slices.Clone(under), func(e scenario.Error) bool { return aboutUse(e) || raised(e, doubts) })
+	r.Policies = append(r.Policies, PolicyReview{policy, added})
+}
+
+// aboutUse says whether a doubt is about what nobody uses, not about load.
+func aboutUse(e scenario.Error) bool {
+	return e.Code == scenario.Unused || e.Code == scenario.NeverTaken
+}
+
+// raised says whether the same doubt is among others, if in other numbers.
+func raised(e scenario.Error, doubts scenario.Errors) bool {
+	return slices.ContainsFunc(doubts, func(d scenario.Error) bool { return d.Code == e.Code && d.Path == e.Path })
+}

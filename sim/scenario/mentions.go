@@ -1,0 +1,125 @@
+package scenario
+
+import (
+	"slices"
+	"strings"
+)
+
+// Mentions is the names that the parts of a scenario give to each other. Names
+// stand in many places (in steps, conditions, capacities, counts); whatever
+// could be one is taken for one, so that nothing that is used is called unused.
+// What only a policy uses is mentioned too.
+type Mentions struct {
+	steps    map[string]bool            // what is mentioned outside of sites: by journeys, flows and policies
+	sites    map[string]map[string]bool // what is mentioned within a site
+	followed map[string]bool            // journeys that a flow follows, through others too
+}
+
+// Anywhere tells whether a name is mentioned.
+func (m *Mentions) Anywhere(name string) bool {
+	used := m.steps[name]
+	for _, within := range m.sites {
+		used = used || within[name]
+	}
+	return used
+}
+
+// At tells whether an element of a site is mentioned, by a step or at the site.
+func (m *Mentions) At(site, name string) bool { return m.steps[name] || m.sites[site][name] }
+
+// Follows tells whether a flow follows a journey.
+func (m *Mentions) Follows(journey string) bool { return m.followed[journey] }
+
+// Mentions gathers what is mentioned.
+func (s *Scenario) Mentions() *Mentions {
+	m := &Mentions{map[string]bool{}, map[string]map[string]bool{}, map[string]bool{}}
+	for _, f := range s.composed.fields {
+		switch f.name {
+		case "journeys", "policies":
+		case "sites":
+			for _, site := range f.value.fields {
+				m.sites[site.name] = map[string]bool{}
+				gather(site.value, m.sites[site.name], false)
+			}
+		default:
+			gather(f.value, m.steps, false)
+		}
+	}
+	m.inPolicies(s.composed.get("policies"))
+	m.inJourneys(s.composed.get("journeys"))
+	return m
+}
+
+// inPolicies gathers what policies would mention.
+func (m *Mentions) inPolicies(policies *tree) {
+	if policies == nil {
+		return
+	}
+	for _, policy := range policies.fields {
+		if set := policy.value.get("set"); set != nil {
+			for _, f := range set.fields {
+				gather(f.value, m.steps, true)
+			}
+		}
+	}
+}
+
+// inJourneys gathers from the journeys that are mentioned, until no further
+// one is.
+func (m *Mentions) inJourneys(journeys *tree) {
+	if journeys == nil {
+		return
+	}
+	for found := true; found; {
+		found = false
+		for _, f := range journeys.fields {
+			if m.steps[f.name] && !m.followed[f.name] {
+				m.followed[f.name], found = true, true
+				gather(f.value, m.steps, true)
+			}
+		}
+	}
+}
+
+// notNames are keys whose texts name nothing.
+var notNames = append([]string{"label", "luck"}, silentKeys...)
+
+// gather adds the words of a tree that could be names. In steps keys can be
+// names too, but not those of attributes that are set.
+func gather(t *tree, names map[string]bool, steps bool) {
+	for _, word := range namesIn(t.text) {
+		names[word] = true
+		names[word[strings.LastIndex(word, ".")+1:]] = true
+	}
+	for _, item := range t.items {
+		gather(item, names, steps)
+	}
+	for _, f := range t.fields {
+		within := steps || f.name == "journey"
+		if slices.Contains(notNames, f.name) {
+			continue
+		}
+		if within {
+			names[f.name] = true
+		}
+		if f.name == "set" && within {
+			gatherValues(f.value, names)
+			continue
+		}
+		gather(f.value, names, within)
+	}
+}
+
+// gatherValues adds the names in the values of a mapping, not its keys.
+func gatherValues(t *tree, names map[string]bool) {
+	for _, f := range t.fields {
+		gather(f.value, names, false)
+	}
+}
+
+// namesIn splits a text into what could be names, with their sites.
+func namesIn(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' || r == '.')
+	})
+}
