@@ -48,12 +48,12 @@ func compile(t *testing.T, name string, options scenario.Options) (*scenario.Sce
 func TestEveryScenarioCompilesWithEachOfItsPolicies(t *testing.T) {
 	for _, name := range names(t) {
 		t.Run(name, func(t *testing.T) {
-			s, _ := compile(t, name, scenario.Options{})
-			for _, warning := range s.Warnings {
-				t.Error(warning)
+			review, err := plan.Check(scenarios.FS, name)
+			if err != nil {
+				t.Fatal(err)
 			}
-			for policy := range s.Policies {
-				compile(t, name, scenario.Options{Policies: []string{policy}})
+			for _, doubt := range review.Doubts {
+				t.Error(doubt)
 			}
 		})
 	}

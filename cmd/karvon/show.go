@@ -12,6 +12,7 @@ import (
 type showFlags struct {
 	change                       changeFlags
 	assumptions, responses, plan bool
+	load                         bool
 	format                       string
 }
 
@@ -25,6 +26,7 @@ and settings. Its options show other sides of it, as tables.`,
 		Example: `  karvon show central-asia
   karvon show central-asia --assumptions
   karvon show central-asia --responses --format csv
+  karvon show central-asia --load
   karvon show one-server --plan`,
 		Args:              arguments(cobra.ExactArgs(1)),
 		ValidArgsFunction: a.completeScenario,
@@ -35,6 +37,7 @@ and settings. Its options show other sides of it, as tables.`,
 	options.BoolVar(&flags.assumptions, "assumptions", false, "every quantity with where it comes from, the least trusted first")
 	options.BoolVar(&flags.responses, "responses", false, "what the results will be, with their definitions")
 	options.BoolVar(&flags.plan, "plan", false, "the compiled steps")
+	options.BoolVar(&flags.load, "load", false, "what the file alone asks of stations and resources on average")
 	options.StringVar(&flags.format, "format", string(report.Text), "how a table is written: text, markdown or csv")
 	registerCompletions(command, map[string]cobra.CompletionFunc{"policy": a.completePolicies, "format": completeFormats})
 	return command
@@ -44,7 +47,7 @@ and settings. Its options show other sides of it, as tables.`,
 // read.
 func (f *showFlags) check() (report.Format, error) {
 	sides := 0
-	for _, wanted := range []bool{f.assumptions, f.responses, f.plan} {
+	for _, wanted := range []bool{f.assumptions, f.responses, f.plan, f.load} {
 		if wanted {
 			sides++
 		}
@@ -54,11 +57,11 @@ func (f *showFlags) check() (report.Format, error) {
 	case err != nil:
 		return "", wrongCommand(err)
 	case sides > 1:
-		return "", wrongf("--assumptions, --responses and --plan exclude each other")
+		return "", wrongf("--assumptions, --responses, --plan and --load exclude each other")
 	case format == report.JSON:
 		return "", wrongf("karvon show writes text, markdown or csv, not json")
 	case sides == 0 && format != report.Text:
-		return "", wrongf("the resolved scenario is YAML; --format is for --assumptions, --responses and --plan")
+		return "", wrongf("the resolved scenario is YAML; --format is for --assumptions, --responses, --plan and --load")
 	}
 	return format, nil
 }
@@ -75,7 +78,7 @@ func (a *app) show(name string, flags showFlags) error {
 	switch {
 	case flags.assumptions:
 		return a.showTable(report.Assumptions(s), format)
-	case !flags.responses && !flags.plan:
+	case !flags.responses && !flags.plan && !flags.load:
 		_, err := a.stdout.Write(s.Resolved())
 		return err
 	}
@@ -83,14 +86,16 @@ func (a *app) show(name string, flags showFlags) error {
 	if err != nil {
 		return err
 	}
-	return a.showPlan(p, flags.responses, format)
+	return a.showPlan(p, flags, format)
 }
 
-// showPlan shows what only a compiled scenario knows: its responses or its
-// steps.
-func (a *app) showPlan(p *plan.Plan, responses bool, format report.Format) error {
+// showPlan shows what only a compiled scenario knows: its responses, its load
+// or its steps.
+func (a *app) showPlan(p *plan.Plan, flags showFlags, format report.Format) error {
 	switch {
-	case !responses:
+	case flags.load:
+		return a.showTable(report.Traffic(p, plan.NewTraffic(p)), format)
+	case flags.plan:
 		return a.showTable(report.Steps(p), format)
 	case format == report.Text:
 		return report.WriteEstimands(a.stdout, p, layout(a.stdout, pipeWidth))

@@ -29,7 +29,7 @@ func baseLibrary(t *testing.T) fstest.MapFS {
 // of which load, and compares what is printed.
 func TestBrokenFilesNameTheirMistake(t *testing.T) {
 	library := baseLibrary(t)
-	for _, file := range brokenFiles(t, "yaml") {
+	for _, file := range testFiles(t, "broken", "yaml") {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".yaml"), func(t *testing.T) {
 			s, err := scenario.Load(library, filepath.ToSlash(file), scenario.Options{})
 			if err != nil {
@@ -48,7 +48,7 @@ func TestBrokenFilesNameTheirMistake(t *testing.T) {
 
 func TestEveryCompileCodeHasABrokenFile(t *testing.T) {
 	var shown strings.Builder
-	for _, file := range brokenFiles(t, "golden") {
+	for _, file := range testFiles(t, "broken", "golden") {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -62,11 +62,11 @@ func TestEveryCompileCodeHasABrokenFile(t *testing.T) {
 	}
 }
 
-func brokenFiles(t *testing.T, ending string) []string {
+func testFiles(t *testing.T, kind, ending string) []string {
 	t.Helper()
-	files, err := filepath.Glob("testdata/broken/*." + ending)
+	files, err := filepath.Glob("testdata/" + kind + "/*." + ending)
 	if err != nil || len(files) == 0 {
-		t.Fatalf("no broken files: %v", err)
+		t.Fatalf("no %s files: %v", kind, err)
 	}
 	return files
 }

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"karvon/sim/scenario"
@@ -13,7 +14,7 @@ import (
 // can take, elements that nothing uses. What it says is certain, so that it
 // does not say everything. The plan is the scenario's.
 func Doubts(s *scenario.Scenario, p *Plan) scenario.Errors {
-	d := &doubter{scenario: s, plan: p, traffic: NewTraffic(p)}
+	d := &doubter{scenario: s, plan: p, traffic: newTraffic(p, true)}
 	d.stations()
 	d.resources()
 	d.zones()
@@ -47,13 +48,20 @@ func (d *doubter) stations() {
 		if t.Servers == 0 || t.Work.Low <= t.Most*surely {
 			return // a station that never has a server is told by the scenario
 		}
-		hint := fmt.Sprintf("%s servers would be just enough if nothing varied", number(t.Work.Low))
+		hint := fmt.Sprintf("it takes %.0f at least", math.Ceil(t.Work.Low))
 		if d.plan.Stations[at].QueueCapacity != None {
-			hint = "those who find the queue full are blocked, diverted or turned away"
+			hint = "those who find the queue full " + whenFull[st.Queue.WhenFull.Rule]
 		}
-		d.doubt(st.Meta, scenario.Overload, fmt.Sprintf("%s an hour come, %s of work: on average %s servers of the %s that there are",
+		d.doubt(st.Meta, scenario.Overload, fmt.Sprintf("%s an hour come, %s of work each: on average %s servers of the %s that there are",
 			number(3600*t.Visits.Low), duration(t.Work.Low/t.Visits.Low), number(t.Work.Low), number(t.Servers)), hint)
 	})
+}
+
+// whenFull says what becomes of those who find a queue full.
+var whenFull = map[scenario.FullRule]string{
+	scenario.Block:    "wait where they come from",
+	scenario.TurnAway: "are turned away",
+	scenario.Divert:   "go elsewhere",
 }
 
 // resources tells of resources that are asked for more units than there are.

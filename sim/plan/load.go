@@ -8,8 +8,8 @@ import (
 
 // Traffic is what a scenario asks of its stations, zones, resources and links
 // on average, as the file alone says: the traffic equations of its flows,
-// solved over the compiled steps. Nobody waits, balks or is lost on the way in
-// it. Where a way depends on the state of the model (a queue's length, the hour,
+// solved over the compiled steps. Nobody waits, is turned away or
+// sent elsewhere in it. Where a way depends on the state of the model (a queue's length, the hour,
 // a full yard) the numbers have bounds.
 //
 // The average is over the week, in a terminating run over its window.
@@ -20,6 +20,7 @@ type Traffic struct {
 	Links     []Bounds  // trips a second
 	Flows     []float64 // arrivals a second; 0 for a split's children
 
+	certain  bool
 	possible *possible
 	longest  []float64 // sums of the residual times for which a resource is seized
 }
@@ -53,8 +54,14 @@ func (s *StationTraffic) Utilisation() Bounds {
 }
 
 // NewTraffic computes what a plan's flows ask of it.
-func NewTraffic(p *Plan) *Traffic {
+func NewTraffic(p *Plan) *Traffic { return newTraffic(p, false) }
+
+// newTraffic computes what a plan's flows ask of it; where only what is certain
+// is wanted, without what they ask after a place that can turn them away or
+// send them elsewhere.
+func newTraffic(p *Plan, certain bool) *Traffic {
 	t := &Traffic{
+		certain:  certain,
 		Stations: make([]StationTraffic, len(p.Stations)), Resources: make([]ResourceTraffic, len(p.Resources)),
 		Zones: make([]ZoneTraffic, len(p.Zones)), Links: make([]Bounds, len(p.Links)),
 		Flows: make([]float64, len(p.Flows)), possible: newPossible(), longest: make([]float64, len(p.Resources)),
@@ -95,6 +102,9 @@ func (t *Traffic) capacities(p *Plan) {
 func (t *Traffic) add(p *Plan, flow int) {
 	c := newChain(p, &p.Flows[flow], t.possible)
 	asked := newDemands(p, &p.Flows[flow])
+	if t.certain {
+		asked.keepCertain(p, int32(p.Flows[flow].Start))
+	}
 	t.holdings(p, asked)
 	order := c.outward()
 	certain := c.certain()

@@ -184,8 +184,8 @@ func (c *chain) leads(from place) (edges []edge, choice bool) {
 		if s.Op == OpVisit {
 			c.seePriorities(int(s.Index), values)
 		}
-		if s.Full != None {
-			return []edge{one(s.Next), one(s.Full)}, true
+		if s.Full != None { // it can be taken, but in this account nobody is lost
+			return []edge{one(s.Next), {c.onTo(s.Full, from.tuple), never}}, false
 		}
 	case OpShare:
 		return c.byShare(from.step, one), false

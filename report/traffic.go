@@ -1,0 +1,64 @@
+package report
+
+import (
+	"math"
+
+	"karvon/sim/plan"
+)
+
+// Traffic is the table of what the flows of a scenario ask of its stations and
+// resources on average, as the file alone says.
+func Traffic(p *plan.Plan, t *plan.Traffic) Table {
+	table := Table{
+		Name:  "traffic",
+		Title: "What the file alone asks of stations and resources, busiest first",
+		Columns: []Column{
+			{Header: "station or resource"}, {Header: "come"}, {Header: "work each"}, {Header: "load"},
+			{Header: "there are"}, {Header: "utilisation"}, {Header: "at most", Rank: 1}, {Header: "in words", Rank: 2},
+		},
+		Notes: []string{
+			"Load is the servers or units at work on average if nobody is turned away, over the week (in a terminating run over its window). " +
+				"≥ where a way depends on the state of the model, such as a queue or the hour, and for resources, " +
+				"which are also held while those who hold them wait.",
+		},
+	}
+	for i := range p.Stations {
+		s := &t.Stations[i]
+		each := s.Work.High / s.Visits.High
+		if least := s.Work.Low / s.Visits.Low; math.Abs(least-each) > float64(1e-9*each) {
+			each = math.NaN() // not the same for all
+		}
+		table.Rows = append(table.Rows, trafficRow(p.Stations[i].Name, p.Stations[i].Title, s.Visits, each, s.Work, s.Servers))
+	}
+	for i := range p.Resources {
+		r := &t.Resources[i]
+		none := plan.Bounds{Low: math.NaN(), High: math.NaN()}
+		held := plan.Bounds{Low: r.Held, High: math.Inf(1)}
+		table.Rows = append(table.Rows, trafficRow(p.Resources[i].Name, p.Resources[i].Title, none, math.NaN(), held, r.Units))
+	}
+	table.sortBy("utilisation")
+	return table
+}
+
+func trafficRow(name, title string, come plan.Bounds, each float64, load plan.Bounds, there float64) []Cell {
+	come = plan.Bounds{Low: 86400 * come.Low, High: 86400 * come.High}
+	most := given(name+".offered-utilisation.most", "1", load.High/there)
+	if load.Known() || math.IsInf(load.High, 1) {
+		most = Cell{}
+	}
+	return []Cell{
+		text(name),
+		atLeast(name+".offered", "1/day", come),
+		given(name+".offered-work", "s", each),
+		atLeast(name+".load", "servers", load),
+		given(name+".capacity", "servers", there),
+		atLeast(name+".offered-utilisation", "1", plan.Bounds{Low: load.Low / there, High: load.High / there}),
+		most,
+		text(title),
+	}
+}
+
+// atLeast makes a cell of a number of which a lower bound is known.
+func atLeast(name, unit string, b plan.Bounds) Cell {
+	return Cell{Number: &Number{Name: name, Unit: unit, Mean: b.Low, HalfWidth: math.NaN(), AtLeast: !b.Known() && !math.IsNaN(b.Low)}}
+}

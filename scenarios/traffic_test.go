@@ -1,0 +1,46 @@
+package scenarios_test
+
+import (
+	"context"
+	"math"
+	"testing"
+
+	"karvon/sim/experiment"
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+)
+
+// What is simulated is what the file asks for: where nobody is turned away and
+// queues clear, a station's utilisation is its load over its servers. Each is
+// compared by three half-widths of its interval and half a percent (the utilisation
+// of 150 stations is looked at, with the seeds of the files). A wrong share, a forgotten
+// visit or a service time that is off by a few percent would show.
+func TestTheFileAloneForetellsUtilisation(t *testing.T) {
+	for name, replications := range map[string]int{
+		"central-asia": 3, "khorgos": 4, "alatau": 4, "termez": 4, "kyrgyz-border": 4, "turkmen-border": 4,
+		"uz-kz-2024": 3, "one-server": 10, "several-servers": 10, "tandem": 10, "priorities": 10,
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, p := compile(t, name, scenario.Options{})
+			result, err := experiment.Run(context.Background(), p, experiment.Options{Replications: replications})
+			if err != nil {
+				t.Fatal(err)
+			}
+			traffic := plan.NewTraffic(p)
+			for i := range p.Stations {
+				got := result.Find(p.Stations[i].Name + ".utilisation")
+				want := traffic.Stations[i].Utilisation()
+				slack := 3*got.HalfWidth + 0.005
+				if math.IsNaN(got.Mean) || got.Mean < want.Low-slack || got.Mean > want.High+slack {
+					t.Errorf("%s is simulated as %.4f ± %.4f, expected %.4f to %.4f", got.Name, got.Mean, got.HalfWidth, want.Low, want.High)
+				}
+			}
+			for i := range p.Resources {
+				got := result.Find(p.Resources[i].Name + ".utilisation")
+				if least := traffic.Resources[i].Held / traffic.Resources[i].Units; got.Mean < least-3*got.HalfWidth-0.005 {
+					t.Errorf("%s is simulated as %.4f ± %.4f, expected at least %.4f", got.Name, got.Mean, got.HalfWidth, least)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,132 @@
+package plan
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"karvon/sim/scenario"
+)
+
+// TestDoubtfulFilesAreWarnedOf compiles every file of testdata/doubtful, all
+// of which are right, and compares what is said about them.
+func TestDoubtfulFilesAreWarnedOf(t *testing.T) {
+	library := baseLibrary(t)
+	var shown strings.Builder
+	for _, file := range testFiles(t, "doubtful", "yaml") {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".yaml"), func(t *testing.T) {
+			s, err := scenario.Load(library, filepath.ToSlash(file), scenario.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			p, err := Compile(s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			doubts := requirePlaced(t, Doubts(s, p))
+			var printed strings.Builder
+			if err := doubts.Print(&printed); err != nil {
+				t.Fatal(err)
+			}
+			shown.WriteString(printed.String())
+			golden(t, strings.TrimSuffix(file, ".yaml")+".golden", printed.String())
+		})
+	}
+	for _, code := range scenario.CompileWarningCodes {
+		if !strings.Contains(shown.String(), fmt.Sprintf("[%s]\n", code)) {
+			t.Errorf("no doubtful file shows %s", code)
+		}
+	}
+}
+
+// review checks a scenario that lies over the base.
+func review(t *testing.T, text string) *Review {
+	t.Helper()
+	library := baseLibrary(t)
+	library["over.yaml"] = &fstest.MapFile{Data: []byte("karvon: 1\nextends: base\n" + text)}
+	r, err := Check(library, "over")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestWhatOnlyAPolicyUsesIsNoDoubt(t *testing.T) {
+	r := review(t, `
+sites: {post: {stations: {spare: {servers: 1, service: 1m}, cellar: {servers: 1, service: 1m}}}}
+flows:
+  trucks:
+    journey:
+      - {choose: [{share: 0%, do: [{visit: scan}]}], label: to-scan}
+      - {choose: [{share: 0%, do: [{visit: scan}]}]}
+      - depart
+policies:
+  scanning: {set: {flows.trucks.journey.to-scan.choose: [{share: 5%, do: [{visit: spare}]}]}}
+`)
+	requireDoubts(t, r.Doubts, "sites.post.stations.cellar", "flows.trucks.journey[2].choose[1]")
+}
+
+func TestAPolicysOverloadIsToldUnderItsName(t *testing.T) {
+	r := review(t, `
+policies:
+  rush: {set: {flows.trucks.arrivals.rate: 16/h}}
+  still-rush: {set: {flows.trucks.arrivals.rate: 14/h}}
+`)
+	requireDoubts(t, r.Doubts)
+	if len(r.Policies) != 2 || r.Policies[0].Name != "rush" {
+		t.Fatalf("got %+v", r.Policies)
+	}
+	requireDoubts(t, r.Policies[0].Doubts, "sites.post.stations.gate")
+	requireDoubts(t, r.Policies[1].Doubts)
+}
+
+func TestASettingThatChangesNothingIsTold(t *testing.T) {
+	r := review(t, `
+policies:
+  idle: {set: {sites.post.stations.scan.servers: {value: 2, source: "a study", confidence: measured}, flows.trucks.arrivals.rate: 6/h}}
+`)
+	requireDoubts(t, r.Doubts, "policies.idle.set.sites.post.stations.scan.servers")
+	if r.Doubts[0].Code != scenario.IdlePolicy {
+		t.Errorf("got %v", r.Doubts)
+	}
+}
+
+func TestAWrongPolicyIsAnErrorThatNamesIt(t *testing.T) {
+	library := baseLibrary(t)
+	library["over.yaml"] = &fstest.MapFile{Data: []byte("karvon: 1\nextends: base\npolicies: {p: {set: {flows.trucks.journey: [{visit: gat}, depart]}}}\n")}
+	if _, err := Check(library, "over"); err == nil || !strings.HasPrefix(err.Error(), "under the policy p: ") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// What an included file offers need not be used; what it makes of the whole is told.
+func TestAnIncludedFileMayOfferMoreThanIsUsed(t *testing.T) {
+	base, err := os.ReadFile("testdata/base.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	library := fstest.MapFS{
+		"base.yaml": {Data: base},
+		"main.yaml": {Data: []byte("karvon: 1\ntitle: All\ninclude: [base]\nrun: {kind: terminating, window: 10h}\nflows: {trucks: {arrivals: {rate: 16/h}}}\n")},
+	}
+	r, err := Check(library, "main")
+	if err != nil {
+		t.Fatal(err)
+	}
+	requireDoubts(t, r.Doubts, "sites.post.stations.gate")
+}
+
+// requireDoubts compares the paths of doubts.
+func requireDoubts(t *testing.T, got scenario.Errors, want ...string) {
+	t.Helper()
+	var paths []string
+	for _, e := range got {
+		paths = append(paths, e.Path)
+	}
+	if fmt.Sprint(paths) != fmt.Sprint(want) {
+		t.Errorf("doubts about %q, expected %q\n%v", paths, want, got)
+	}
+}

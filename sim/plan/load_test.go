@@ -1,0 +1,140 @@
+package plan
+
+import (
+	"math"
+	"testing"
+)
+
+// trafficOf gives the traffic of a scenario that lies over the base; an hour's
+// numbers are easier to read than a second's.
+func trafficOf(t *testing.T, text string) (*Plan, *Traffic) {
+	t.Helper()
+	p := compileOver(t, text)
+	return p, NewTraffic(p)
+}
+
+func station(t *testing.T, p *Plan, traffic *Traffic, name string) StationTraffic {
+	t.Helper()
+	for i := range p.Stations {
+		if p.Stations[i].Name == name {
+			return traffic.Stations[i]
+		}
+	}
+	t.Fatalf("no station %s", name)
+	return StationTraffic{}
+}
+
+func requireBounds(t *testing.T, what string, got Bounds, low, high float64) {
+	t.Helper()
+	near := func(a, b float64) bool { return a == b || math.Abs(a-b) <= 1e-9*math.Abs(b) }
+	if !near(got.Low, low) || !near(got.High, high) {
+		t.Errorf("%s is %v, expected %g to %g", what, got, low, high)
+	}
+}
+
+// Each case has five trucks an hour; the visits to scan are stated for one of
+// them.
+func TestVisitsFollowFromTheFileAlone(t *testing.T) {
+	for name, c := range map[string]struct {
+		attributes, journey string
+		low, high           float64
+	}{
+		"once":                             {"", "[{visit: scan}, depart]", 1, 1},
+		"by share":                         {"", "[{choose: [{share: 30%, do: [{visit: scan}]}, {share: 20%, do: [{visit: gate}, {visit: scan}]}]}, depart]", 0.5, 0.5},
+		"by word":                          {"", "[{choose: {by: colour, cases: {red: [{visit: scan}]}}}, depart]", 0.4, 0.4},
+		"by condition":                     {"load: {is: null, draw: {discrete: {1: 25%, 3: 75%}}}", "[{choose: [{when: load > 2 and colour == red, do: [{visit: scan}]}]}, depart]", 0.3, 0.3},
+		"otherwise":                        {"", "[{choose: [{when: colour == red, do: []}, {otherwise: [{visit: scan}]}]}, depart]", 0.6, 0.6},
+		"the same word twice":              {"", "[{choose: {by: colour, cases: {red: [{delay: 1m}]}}}, {choose: {by: colour, cases: {red: [{visit: scan}]}}}, depart]", 0.4, 0.4},
+		"after a set":                      {"", "[{choose: [{share: 50%, do: [{set: {colour: red}}]}]}, {choose: {by: colour, cases: {red: [{visit: scan}]}}}, depart]", 0.7, 0.7},
+		"a computed number":                {"", "[{set: {load: load * 2 - 1}}, {choose: [{when: load == 5, do: [{visit: scan}]}]}, depart]", 1, 1},
+		"a loop":                           {"", "[{visit: scan, label: again}, {choose: [{share: 75%, do: [{go-to: again}]}]}, depart]", 4, 4},
+		"loops within a loop":              {"", "[{visit: gate, label: a}, {visit: scan, label: b}, {choose: [{share: 50%, do: [{go-to: b}]}]}, {choose: [{share: 50%, do: [{go-to: a}]}]}, depart]", 4, 4},
+		"children":                         {"", "[{split: {into: papers, entity: paper, count: load, do: [{visit: scan}]}}, depart]", 3, 3},
+		"children of a drawn number":       {"load: {is: null, draw: {poisson: 4}}", "[{split: {into: papers, entity: paper, count: load, do: [{visit: scan}]}}, depart]", 4, 4},
+		"children know their parents":      {"", "[{split: {into: papers, entity: paper, count: 2, do: [{choose: {by: colour, cases: {red: [{visit: scan}]}}}]}}, depart]", 0.8, 0.8},
+		"by the hour":                      {"", "[{choose: [{when: hour() > 8, do: [{visit: scan}]}]}, depart]", 0, 1},
+		"by the hour, or by a word":        {"", "[{choose: [{when: hour() > 8 or colour == red, do: [{visit: scan}]}]}, depart]", 0.4, 1},
+		"whatever the hour":                {"", "[{choose: [{when: hour() > 8, do: [{delay: 1m}]}]}, {visit: scan}, depart]", 1, 1},
+		"to the shortest":                  {"", "[{choose: [{shortest: gate, do: [{visit: gate}]}, {shortest: scan, do: [{visit: scan}]}]}, depart]", 0, 1},
+		"a loop as long as a queue lasts":  {"", "[{visit: scan, label: again}, {choose: [{when: queue(gate) > 0, do: [{go-to: again}]}]}, depart]", 1, math.Inf(1)},
+		"a bound at the end of a part":  {"load: {is: null, draw: {uniform: [0, 8]}}", "[{choose: [{when: load < 2, do: [{visit: scan}]}]}, depart]", 3. / 16, 4. / 16},
+		"a bound between the parts of one": {"load: {is: null, draw: {uniform: [0, 16]}}", "[{choose: [{when: load < 2.5, do: [{visit: scan}]}]}, depart]", 2. / 16, 3. / 16},
+		"those who find room alone":        {"", "[{enter: yard}, {leave: yard}, {visit: scan}, depart]", 1, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, traffic := trafficOf(t, "sites: {post: {zones: {yard: {when-full: turn-away}}}}\nflows: {trucks: {attributes: {"+c.attributes+"}, journey: "+c.journey+"}}\n")
+			s := station(t, p, traffic, "post.scan")
+			requireBounds(t, "visits an hour", s.Visits.times(exactly(3600)), 5*c.low, 5*c.high)
+			requireBounds(t, "work", s.Work, 5*c.low/20, 5*c.high/20)
+		})
+	}
+}
+
+func TestWorkFollowsTheDurationsThatAttributesGive(t *testing.T) {
+	p, traffic := trafficOf(t, `
+sites: {post: {stations: {scan: {service: {by: colour, cases: {red: {scale: load, of: 2m}}, otherwise: 1m}}}}}
+flows: {trucks: {journey: [{visit: scan}, depart]}}
+`)
+	requireBounds(t, "work", station(t, p, traffic, "post.scan").Work, 5*(0.6*1+0.4*6)/60, 5*(0.6*1+0.4*6)/60)
+}
+
+func TestArrivalsAreAveragedOverTheHorizon(t *testing.T) {
+	for arrivals, perHour := range map[string]float64{
+		"{interarrival: 15m}":                        4,
+		"{times: [1h, 2h, 3h, 9h, 10h, 11h]}":        0.4, // those of the ten hours
+		"{rate: 7/h, limit: 20}":                     2,
+		"{rate: 7/h, limit: 1000}":                   7,
+		"{rate: 12/h, profile: mornings}":            24. * 12 * 4 / 5 / 10, // from 6 to 10, of a day from 6 to 11
+		"{rate: 12/h, day-to-day: {cv: 20%}}":        12,
+		"{interarrival: {exponential: {mean: 10m}}}": 6,
+	} {
+		p, traffic := trafficOf(t, "profiles: {mornings: {hours: [0,0,0,0,0,0,1,1,1,1,1,0,0,0,0,0,0,0,0,0,0,0,0,0]}}\nflows: {other: {entity: truck, from: post, arrivals: "+arrivals+", journey: [{visit: scan}, depart]}}\n")
+		requireBounds(t, arrivals, station(t, p, traffic, "post.scan").Visits.times(exactly(3600)), perHour, perHour)
+	}
+}
+
+func TestServersAreAveragedOverTheHorizon(t *testing.T) {
+	p, traffic := trafficOf(t, `
+sites:
+  post:
+    time-zone: UTC
+    schedules: {day: [{from: "08:00", to: "18:00", value: 3}]}
+    stations: {scan: {servers: {schedule: day}, service: {exponential: 30m}}}
+flows: {trucks: {journey: [{visit: scan}, depart]}}
+`)
+	s := station(t, p, traffic, "post.scan")
+	if s.Servers != 0.6 { // two hours of the window's ten
+		t.Errorf("%g servers", s.Servers)
+	}
+	// Each evening three services go on, for half an hour on average.
+	if most := 0.6 + 3*0.5/24; math.Abs(s.Most-most) > 1e-9 {
+		t.Errorf("at most %g servers, expected %g", s.Most, most)
+	}
+}
+
+func TestZonesAndResourcesAreHeldAtLeastWhileTimePasses(t *testing.T) {
+	p, traffic := trafficOf(t, `
+sites: {post: {resources: {rope: {units: 9}}, stations: {scan: {service: 12m}}}}
+flows:
+  trucks:
+    journey:
+      - {seize: {resource: rope, units: 2}}
+      - enter: yard
+      - delay: {exponential: 48m}
+      - {release: {resource: rope, units: 1}}
+      - visit: scan
+      - leave: yard
+      - travel: port
+      - {release: post.rope}
+      - depart
+`)
+	for i, r := range p.Resources {
+		if want := 5 * (2*48 + 12 + 30) / 60.; r.Name == "post.rope" && math.Abs(traffic.Resources[i].Held-want) > 1e-9 {
+			t.Errorf("%g ropes are held, expected %g", traffic.Resources[i].Held, want)
+		}
+	}
+	if math.Abs(traffic.Zones[0].Room-5) > 1e-9 {
+		t.Errorf("%g places are taken, expected 5", traffic.Zones[0].Room)
+	}
+	requireBounds(t, "trips an hour", traffic.Links[0].times(exactly(3600)), 5, 5)
+}
