@@ -11,10 +11,11 @@ import (
 )
 
 // What is simulated is what the file asks for: where nobody is turned away and
-// queues clear, a station's utilisation is its load over its servers. Each is
-// compared by three half-widths of its interval and half a percent (the utilisation
-// of 150 stations is looked at, with the seeds of the files). A wrong share, a forgotten
-// visit or a service time that is off by a few percent would show.
+// queues clear, a station's utilisation is its load over its servers. Few
+// replications give intervals of chance width, and the days of one differ by a
+// tenth, so that a station may be off by a twentieth as well as by three
+// half-widths (150 are looked at, with the seeds of the files). A wrong share,
+// a forgotten visit or a service time that is off by more would show.
 func TestTheFileAloneForetellsUtilisation(t *testing.T) {
 	for name, replications := range map[string]int{
 		"central-asia": 3, "khorgos": 4, "alatau": 4, "termez": 4, "kyrgyz-border": 4, "turkmen-border": 4,
@@ -30,7 +31,7 @@ func TestTheFileAloneForetellsUtilisation(t *testing.T) {
 			for i := range p.Stations {
 				got := result.Find(p.Stations[i].Name + ".utilisation")
 				want := traffic.Stations[i].Utilisation()
-				slack := 3*got.HalfWidth + 0.005
+				slack := math.Max(3*got.HalfWidth, 0.05*want.Low) + 0.005
 				if math.IsNaN(got.Mean) || got.Mean < want.Low-slack || got.Mean > want.High+slack {
 					t.Errorf("%s is simulated as %.4f ± %.4f, expected %.4f to %.4f", got.Name, got.Mean, got.HalfWidth, want.Low, want.High)
 				}

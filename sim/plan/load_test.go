@@ -57,7 +57,7 @@ func TestVisitsFollowFromTheFileAlone(t *testing.T) {
 		"whatever the hour":                {"", "[{choose: [{when: hour() > 8, do: [{delay: 1m}]}]}, {visit: scan}, depart]", 1, 1},
 		"to the shortest":                  {"", "[{choose: [{shortest: gate, do: [{visit: gate}]}, {shortest: scan, do: [{visit: scan}]}]}, depart]", 0, 1},
 		"a loop as long as a queue lasts":  {"", "[{visit: scan, label: again}, {choose: [{when: queue(gate) > 0, do: [{go-to: again}]}]}, depart]", 1, math.Inf(1)},
-		"a bound at the end of a part":  {"load: {is: null, draw: {uniform: [0, 8]}}", "[{choose: [{when: load < 2, do: [{visit: scan}]}]}, depart]", 3. / 16, 4. / 16},
+		"a bound at the end of a part":     {"load: {is: null, draw: {uniform: [0, 8]}}", "[{choose: [{when: load < 2, do: [{visit: scan}]}]}, depart]", 3. / 16, 4. / 16},
 		"a bound between the parts of one": {"load: {is: null, draw: {uniform: [0, 16]}}", "[{choose: [{when: load < 2.5, do: [{visit: scan}]}]}, depart]", 2. / 16, 3. / 16},
 		"those who find room alone":        {"", "[{enter: yard}, {leave: yard}, {visit: scan}, depart]", 1, 1},
 	} {
