@@ -160,6 +160,14 @@ func (c *chain) at(step int32, values []Bounds) int32 {
 	return at
 }
 
+// passes lists the operations that lead on to the next step, each entity as
+// one. Behind an operation that is neither here nor followed by leads nothing
+// is known.
+var passes = map[Op]bool{
+	OpSeize: true, OpRelease: true, OpDelay: true, OpGate: true, OpSetOut: true, OpWaitUntil: true, OpWaitOpen: true,
+	OpTravel: true, OpLeave: true, OpJoin: true, OpApproach: true, OpCross: true,
+}
+
 // onTo gives the state of a step with the values of a tuple.
 func (c *chain) onTo(step, tuple int32) int32 {
 	where := place{step, tuple}
@@ -202,10 +210,11 @@ func (c *chain) leads(from place) (edges []edge, choice bool) {
 		return []edge{{c.at(s.Next, c.set(s, values)), always}}, false
 	case OpSplit:
 		return []edge{one(s.Next), {c.onTo(s.Full, from.tuple), c.children(s, values)}}, false
-	case OpSeize, OpRelease, OpDelay, OpTravel, OpLeave, OpJoin, OpApproach, OpCross:
 	default:
-		c.opaque = true
-		return nil, false
+		if !passes[s.Op] {
+			c.opaque = true
+			return nil, false
+		}
 	}
 	return []edge{one(s.Next)}, false
 }

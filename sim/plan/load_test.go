@@ -138,3 +138,20 @@ flows:
 	}
 	requireBounds(t, "trips an hour", traffic.Links[0].times(exactly(3600)), 5, 5)
 }
+
+// An operation that the account does not know ends it. This compiles each of
+// the elements that make operations, so that none is forgotten.
+func TestNoOperationEndsTheAccount(t *testing.T) {
+	for name, journey := range map[string]string{
+		"waits": `[{wait: {until: "08:00"}}, {wait: {open: post}}, {visit: scan}, depart]`,
+		"trips": "[{visit: scan}, {travel: {link: lane}}, {visit: quay}, depart]",
+	} {
+		p, traffic := trafficOf(t, `
+sites: {post: {hours: [{from: "08:00", to: "20:00"}]}}
+links: {lane: {from: post, to: port, mode: road, length: 30 km, speed: 60 km/h, opens-with: from, storage: 20, convoys: {at: ["06:00"]}}}
+flows: {trucks: {journey: `+journey+"}}\n")
+		if s := station(t, p, traffic, "post.scan"); !s.Visits.Known() || s.Visits.Low == 0 {
+			t.Errorf("%s: scan is visited %v a second", name, s.Visits)
+		}
+	}
+}
