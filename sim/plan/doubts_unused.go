@@ -55,6 +55,9 @@ func (d *doubter) unusedAt(name string, site *scenario.Site, mentions *scenario.
 		accounted := z.Places == nil && z.Space == nil // land that holds nothing which the model moves
 		tell(z.Meta, accounted || mentions.At(name, zone), "no journey enters this zone")
 	})
+	byName(site.Bookings, func(bookings string, b *scenario.Bookings) {
+		tell(b.Meta, mentions.At(name, bookings), "no journey books or checks in here")
+	})
 	byName(site.Schedules, func(schedule string, sc *scenario.Schedule) {
 		tell(sc.Meta, mentions.At(name, schedule), "nothing at the site goes by this schedule")
 	})

@@ -188,7 +188,7 @@ func (c *chain) leads(from place) (edges []edge, choice bool) {
 	switch s.Op {
 	case OpDepart, OpReturn, OpTurnedAway:
 		return nil, false
-	case OpVisit, OpEnter:
+	case OpVisit, OpEnter, OpBook, OpCheckIn:
 		if s.Op == OpVisit {
 			c.seePriorities(int(s.Index), values)
 		}

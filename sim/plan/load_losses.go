@@ -48,5 +48,11 @@ func (p *Plan) losses(first int32) map[int32][]int32 {
 // it.
 func (p *Plan) loses(step int32) bool {
 	s := &p.Steps[step]
-	return (s.Op == OpVisit || s.Op == OpEnter) && s.Full != None
+	switch s.Op {
+	case OpVisit, OpEnter:
+		return s.Full != None
+	case OpBook, OpCheckIn: // some do not come, some find no slot
+		return true
+	}
+	return false
 }

@@ -144,10 +144,11 @@ flows:
 func TestNoOperationEndsTheAccount(t *testing.T) {
 	for name, journey := range map[string]string{
 		"waits": `[{wait: {until: "08:00"}}, {wait: {open: post}}, {visit: scan}, depart]`,
+		"slots": "[{book: {bookings: queue, no-show: 5%, without: [{delay: 1h}]}}, {check-in: queue}, {visit: scan}, depart]",
 		"trips": "[{visit: scan}, {travel: {link: lane}}, {visit: quay}, depart]",
 	} {
 		p, traffic := trafficOf(t, `
-sites: {post: {hours: [{from: "08:00", to: "20:00"}]}}
+sites: {post: {bookings: {queue: {slots: 4}}, hours: [{from: "08:00", to: "20:00"}]}}
 links: {lane: {from: post, to: port, mode: road, length: 30 km, speed: 60 km/h, opens-with: from, storage: 20, convoys: {at: ["06:00"]}}}
 flows: {trucks: {journey: `+journey+"}}\n")
 		if s := station(t, p, traffic, "post.scan"); !s.Visits.Known() || s.Visits.Low == 0 {
