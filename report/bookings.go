@@ -5,13 +5,13 @@ import "karvon/sim/plan"
 // bookings is the table of electronic queues and meters.
 func (x *index) bookings() Table {
 	columns := []measured{
-		{"slots", 0, "offered", plan.Single},
+		{"slots", 2, "offered", plan.Single},
 		{"used", 0, "used", plan.Single},
 		{"wait mean", 0, "wait", plan.Mean},
 		{"wait p95", 0, "wait", plan.P95},
 		{"queue", 1, "queue", plan.Mean},
 		{"queue most", 2, "queue", plan.Max},
-		{"found no slot", 0, "refused", plan.Single},
+		{"no slot", 0, "refused", plan.Single},
 		{"no-shows", 1, "no-shows", plan.Single},
 		{"booked ahead", 3, "lead", plan.Mean},
 		{"early", 4, "early", plan.Single},

@@ -29,6 +29,7 @@ func smallCentre() *plan.Plan {
 			{Name: "centre.gate", Title: "Gate", QueueCapacity: plan.None},
 			{Name: "hub.gate", Title: "Gate of the hub", Site: 1, QueueCapacity: plan.None},
 		},
+		Bookings:  []plan.Bookings{{Name: "centre.e-queue", Title: "Electronic queue", Booked: true}},
 		Resources: []plan.Resource{{Name: "centre.inspectors", Title: "Inspectors"}},
 		Zones: []plan.Zone{
 			{Name: "centre.reserve", Title: "Reserve", Area: 3_700_000, Capacity: plan.None},
@@ -75,6 +76,10 @@ func subjectNames(p *plan.Plan, kind plan.Subject) map[subject]string {
 			for level, name := range plan.LevelNames {
 				names[subject{kind, i, level}] = p.Zones[i].Name + ".level-" + name
 			}
+		}
+	case plan.OfBookings:
+		for i := range p.Bookings {
+			names[of(kind, i)] = p.Bookings[i].Name
 		}
 	case plan.OfResource:
 		for i := range p.Resources {

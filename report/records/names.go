@@ -30,6 +30,9 @@ func newNames(p *plan.Plan) *names {
 	for i := range p.Zones {
 		n.places[engine.InZone] = append(n.places[engine.InZone], p.Zones[i].Name)
 	}
+	for i := range p.Bookings {
+		n.places[engine.AtCheckIn] = append(n.places[engine.AtCheckIn], p.Bookings[i].Name)
+	}
 	for i := range p.Links {
 		n.places[engine.OnLink] = append(n.places[engine.OnLink], "link."+p.Links[i].Name)
 	}

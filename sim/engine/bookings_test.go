@@ -283,3 +283,9 @@ func TestWhoBooksAgainOrLeavesGivesItsBookingUp(t *testing.T) {
 	p = slotModel(t, "{slots: 1}", "times: [10m]", "[{book: q}, depart]")
 	expect(t, p, map[string]int64{"booked": 1, "no-shows": 1, "shown": 0, "longest": 0})
 }
+
+func TestAQueueBeforeAMeterCanTurnOthersAway(t *testing.T) {
+	// One an hour; who finds two waiting goes elsewhere: of five that come in the first minutes three stay.
+	p := slotModel(t, "{slots: 1}", "times: [1m, 2m, 3m, 4m, 5m]", "[{choose: [{when: queue(q) >= 2, do: [depart]}]}, {check-in: q}, depart]")
+	expect(t, p, map[string]int64{"passed": 3, "completed": 5, "queue": 2})
+}

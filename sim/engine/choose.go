@@ -100,6 +100,8 @@ func (r *Run) operand(in plan.Instruction, i int32) float64 {
 	case plan.PushQueue:
 		st := &r.stations[in.Index]
 		return float64(st.waiting + st.outside.count)
+	case plan.PushCheckIn:
+		return float64(r.record.Bookings[in.Index].Queue.Now)
 	case plan.PushBusy:
 		return float64(r.stations[in.Index].busy)
 	case plan.PushInside:

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 
@@ -188,6 +189,23 @@ func (j *journey) book(s *scenario.Step) {
 		site = same([]int{site, j.site})
 	}
 	j.exits, j.site = append(onward, j.exits...), site
+}
+
+// queue compiles the number waiting at a station or an electronic queue.
+func (t *translator) queue(target scenario.Text) Instruction {
+	stations := len(t.plan.Stations)
+	if len(t.bookingsIndex) == 0 {
+		return Instruction{Op: PushQueue, Index: t.at(t.stationIndex, "station", target)}
+	}
+	both := maps.Clone(t.stationIndex)
+	for name, i := range t.bookingsIndex {
+		both[name] = stations + i
+	}
+	i := t.at(both, "station or electronic queue", target)
+	if i >= stations {
+		return Instruction{Op: PushCheckIn, Index: i - stations}
+	}
+	return Instruction{Op: PushQueue, Index: i}
 }
 
 // lead gives the sampler of a lead time; None where it is always zero.

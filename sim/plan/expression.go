@@ -226,7 +226,7 @@ func (t *translator) call(n *scenario.Node) kind {
 	in := Instruction{Index: t.site}
 	switch n.Name {
 	case "queue":
-		in.Op, in.Index = PushQueue, t.at(t.stationIndex, "station", target)
+		in = t.queue(target)
 	case "busy":
 		in.Op, in.Index = PushBusy, t.at(t.stationIndex, "station", target)
 	case "inside":

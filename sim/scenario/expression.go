@@ -50,7 +50,7 @@ const (
 	OpCall     Op = "call"
 )
 
-// The functions of expressions: queue(station) waiting entities, busy(station)
+// The functions of expressions: queue(station or electronic queue) waiting entities, busy(station)
 // servers at work, inside(zone) entities, free(resource) units, hour() of the
 // day at the current site (0 to 23), day() of the week (1 is Monday).
 var functions = map[string]struct{ target bool }{

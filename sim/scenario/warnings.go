@@ -34,6 +34,11 @@ func (s *Site) doubts(warn func(part Meta, code Code, message, hint string)) {
 			warn(station.Meta, NoServers, "the station never has a server", "")
 		}
 	}
+	for _, b := range s.Bookings {
+		if s.neverStaffed(b.Slots) {
+			warn(b.Meta, NoServers, "the electronic queue never has a slot", "")
+		}
+	}
 }
 
 // neverStaffed tells whether a capacity is zero at all times. A schedule that

@@ -1,0 +1,63 @@
+package reference
+
+import (
+	"math"
+	"testing"
+
+	"karvon/sim/experiment"
+	"karvon/sim/theory"
+)
+
+// meterRows are the exact numbers of meter.yaml, by response.
+func meterRows(t *testing.T) map[string]float64 {
+	t.Helper()
+	meter, err := theory.NewMeter(10, 8.5/3600, 3600)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]float64{
+		"post.meter.wait.mean":  meter.Wait,
+		"post.meter.queue.mean": meter.Waiting,
+		"flow.trucks.wait.mean": meter.Wait,
+		"post.meter.used":       0.85,
+		"post.meter.passed":     8.5 * 24,
+	}
+}
+
+// missedRows lists the responses whose interval misses the exact number.
+func missedRows(t *testing.T, set ...string) []string {
+	t.Helper()
+	rows := meterRows(t)
+	set = append(set, "run.confidence-level=99.98%") // the family's error of 1e-3 over five rows
+	result := run(t, "meter.yaml", set, experiment.Options{})
+	var missed []string
+	for name, exact := range rows {
+		response := find(t, result, name)
+		t.Logf("%s: %.6g ± %.2g, exact is %.6g", name, response.Mean, response.HalfWidth, exact)
+		if math.Abs(response.Mean-exact) > response.HalfWidth {
+			missed = append(missed, name)
+		}
+	}
+	return missed
+}
+
+func TestAMeterDelaysPoissonArrivalsAsTheoryHasIt(t *testing.T) {
+	for _, name := range missedRows(t) {
+		t.Errorf("%s misses the exact value", name)
+	}
+}
+
+// What the test above can tell.
+func TestAWrongMeterMissesTheTheory(t *testing.T) {
+	for _, wrong := range []string{
+		"sites.post.bookings.meter.every=30m",                                               // and slots as many a period: twice the capacity
+		"sites.post.bookings.meter={slots: 5, every: 30m}",                                  // the same capacity in shorter periods
+		"flows.trucks.arrivals={interarrival: {erlang: {mean: 423.529412s, stages: 2}}}",    // more regular arrivals
+		"sites.post.bookings.meter={slots: 10, quotas: [{when: hour() >= 24, share: 10%}]}", // one slot of ten kept for nobody
+		"sites.post.bookings.meter={slots: 10, quotas: [{when: hour() == 12, slots: 1}]}",   // kept for those of one hour
+	} {
+		if len(missedRows(t, wrong, "run.window=8 weeks")) == 0 {
+			t.Errorf("with %s all numbers are right", wrong)
+		}
+	}
+}
