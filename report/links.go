@@ -1,14 +1,10 @@
 package report
 
-import (
-	"slices"
-
-	"karvon/sim/plan"
-)
+import "karvon/sim/plan"
 
 // links is the table of the roads and railways between sites.
 func (x *index) links() Table {
-	columns := x.ofGates([]measured{
+	columns := []measured{
 		{"passed", 0, "passed", plan.Single},
 		{"wait mean", 2, "wait", plan.Mean},
 		{"convoys", 3, "convoys", plan.Single},
@@ -17,7 +13,7 @@ func (x *index) links() Table {
 		{"time p95", 1, "time", plan.P95},
 		{"on the way", 2, "inside", plan.Mean},
 		{"on the way, most", 3, "inside", plan.Max},
-	})
+	}
 	table := Table{
 		Name:  "links",
 		Title: "Links between sites",
@@ -33,20 +29,4 @@ func (x *index) links() Table {
 			given("link."+link.Name+".length", "m", link.Length)))
 	}
 	return table
-}
-
-// ofGates leaves out the columns about waiting for a link and about convoys
-// where no link has any.
-func (x *index) ofGates(columns []measured) []measured {
-	gated := slices.ContainsFunc(x.Plan.Links, func(l plan.Link) bool { return l.Gated() })
-	convoys := slices.ContainsFunc(x.Plan.Links, func(l plan.Link) bool { return l.Convoys != plan.None })
-	return slices.DeleteFunc(columns, func(column measured) bool {
-		switch column.measure {
-		case "wait":
-			return !gated
-		case "convoys", "convoy-size":
-			return !convoys
-		}
-		return false
-	})
 }

@@ -35,6 +35,8 @@ var operations = map[plan.Op]struct {
 	plan.OpCheckIn:    {"check in", func(p *plan.Plan, s *plan.Step) string { return p.Bookings[s.Index].Name }},
 	plan.OpSplit:      {"split", splitName},
 	plan.OpJoin:       {"join", noObject},
+	plan.OpBatch:      {"batch", batchName},
+	plan.OpUnbatch:    {"unbatch", noObject},
 	plan.OpApproach:   {"approach", crossingName},
 	plan.OpCross:      {"cross", crossingName},
 	plan.OpReturn:     {"return", noObject},
@@ -159,3 +161,5 @@ func shortestWays(p *plan.Plan, s *plan.Step) string {
 func caseWays(p *plan.Plan, s *plan.Step) string {
 	return ways(p, s, func(b *plan.Branch) string { return p.Words[b.Below] })
 }
+
+func batchName(p *plan.Plan, s *plan.Step) string { return p.Flows[p.Batches[s.Index].Flow].Name }

@@ -49,6 +49,7 @@ var parts = []struct {
 	{"Branches of a choice", reflect.TypeFor[scenario.Branch]()},
 	{"Book", reflect.TypeFor[scenario.BookStep]()},
 	{"Split", reflect.TypeFor[scenario.SplitStep]()},
+	{"Batch and unbatch", reflect.TypeFor[scenario.BatchStep]()},
 	{"Policies", reflect.TypeFor[scenario.Policy]()},
 }
 
@@ -86,8 +87,8 @@ func tableOf(t reflect.Type) string {
 	table.WriteString("| key | written as | default | meaning |\n| --- | --- | --- | --- |\n")
 	for i := range t.NumField() {
 		tag := t.Field(i).Tag
-		if name := tag.Get("key"); name == "depart" {
-			table.WriteString("| `depart` | the bare word | | " + tag.Get("doc") + " |\n")
+		if name := tag.Get("key"); name == "depart" || name == "unbatch" {
+			table.WriteString("| `" + name + "` | the bare word | | " + tag.Get("doc") + " |\n")
 		} else if name != "" && name != "-" {
 			fmt.Fprintf(&table, "| `%s` | %s | %s | %s |\n", name, writtenAs(t.Field(i)), initial(tag), tag.Get("doc"))
 		}

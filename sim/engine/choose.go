@@ -111,6 +111,8 @@ func (r *Run) operand(in plan.Instruction, i int32) float64 {
 		return float64(max(0, res.capacity-res.seized))
 	case plan.PushHour:
 		return float64((r.plan.Sites[in.Index].Phase + r.now) % plan.Day / plan.Hour)
+	case plan.PushMembers:
+		return float64(r.membersOf(i))
 	case plan.PushDay:
 		return float64((r.plan.Sites[in.Index].Phase+r.now)%plan.Week/plan.Day + 1)
 	}

@@ -21,8 +21,8 @@
 //     the shift has ended.
 //  4. elapsed: a delay, a trip or a wait for a time or an opening ends.
 //  5. arrival: an entity arrives. Flows are in the order of their names.
-//  6. gate: a link opens for those who wait at it, or a convoy sets out.
-//     Who comes at that very instant goes with it.
+//  6. gate: a link opens for those who wait at it, a convoy sets out, or a
+//     batch goes with fewer. Who comes at that very instant goes with it.
 //
 // Entities that are woken by another (let into a zone, given a resource,
 // joined by their last child, sent out by a split) go on at the same instant,

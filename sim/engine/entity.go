@@ -20,6 +20,7 @@ type entity struct {
 	parent     int32  // of a split's child
 	life       uint32 // counts the uses of this place
 	parentLife uint32
+	members    int32 // first of the members of a batch, linked through next, or None
 	away       int32 // slot of the parent that counts this child, or None
 	state      state
 }
@@ -39,6 +40,9 @@ const (
 	travelling       // on a link
 	pausing          // waiting for a time of day or an opening
 	gated            // for a link's opening or a convoy
+	gathering        // for a batch
+	riding           // in a batch
+	carried          // in a batch that is on a link
 )
 
 // list is a first-in-first-out list of entities, linked through entity.next.
@@ -74,7 +78,7 @@ func (r *Run) create(flow int32, id uint64) int32 {
 	e := &r.entities[i]
 	e.id, e.arrived, e.cameAt, e.waited = id, r.now, r.now, 0
 	e.step, e.flow, e.site = int32(f.Start), flow, int32(f.Site)
-	e.held, e.parent, e.away = plan.None, plan.None, plan.None
+	e.held, e.parent, e.away, e.members = plan.None, plan.None, plan.None, plan.None
 	e.life++
 	e.state = moving
 	r.inside++
@@ -122,6 +126,9 @@ const (
 func (r *Run) remove(i int32, how ending) {
 	r.letGo(i)
 	e := &r.entities[i]
+	if e.members != plan.None {
+		r.loseMembers(e)
+	}
 	rec := &r.record.Flows[e.flow]
 	rec.Inside.change(-1, r.now, r.observing)
 	rec.Presence.Add(uint64(r.spent(e.arrived)))

@@ -43,7 +43,10 @@ func compile(t testing.TB, text string) *plan.Plan {
 		text = "run: {kind: terminating, window: 100h}\n" + text
 	}
 	file := filepath.Join(t.TempDir(), "model.yaml")
-	text = "karvon: 1\ntitle: a model of a test\nentities: {truck: {}, paper: {}}\n" + text
+	if !strings.Contains(text, "entities:") {
+		text = "entities: {truck: {}, paper: {}}\n" + text
+	}
+	text = "karvon: 1\ntitle: a model of a test\n" + text
 	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}

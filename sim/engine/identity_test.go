@@ -73,7 +73,7 @@ func checkIdentities(t *testing.T, p *plan.Plan, rec *Record) {
 		somewhere += rec.Sites[i].Inside.Now
 	}
 	for i := range rec.Links {
-		somewhere += rec.Links[i].Inside.Now
+		somewhere += rec.Links[i].Inside.Now + rec.Links[i].Aboard.Now
 	}
 	if uint64(somewhere) != inside {
 		t.Errorf("%d entities are inside, but %d at sites and on links", inside, somewhere)
@@ -171,6 +171,9 @@ func randomScenario(r *rand.Rand) string {
 	b.WriteString("      - choose: [{when: kind == red, do: [{visit: s1}]}, {otherwise: [{seize: crew}, {delay: {exponential: 5m}}, {release: crew}]}]\n")
 	b.WriteString("      - choose: [{share: 20%, do: [{delay: 1m}, {go-to: again}]}]\n      - visit: s2\n      - join: papers\n      - leave: yard\n")
 	b.WriteString("      - travel: {to: there}\n      - wait: {until: \"01:30\"}\n      - visit: desk\n      - depart\n")
+	fmt.Fprintf(&b, "  walkers:\n    entity: paper\n    from: here\n    arrivals: {rate: %d/h}\n    attributes: {side: {shares: {left: 40%%, right: 60%%}}}\n", 5+r.IntN(60))
+	fmt.Fprintf(&b, "    journey:\n      - batch: {into: bus, entity: truck, size: %d, within: %dm, by: side, do: [{enter: yard}, {visit: s1}, {leave: yard}, {travel: {to: there}}]}\n", 1+r.IntN(5), 1+r.IntN(60))
+	b.WriteString("      - choose: [{share: 30%, do: [{visit: desk}]}]\n      - depart\n")
 	return b.String()
 }
 

@@ -19,6 +19,9 @@ func (r *Run) travel(i int32, s *plan.Step) bool {
 		duration += r.samplers[link.Delay].Nanoseconds(bits)
 	}
 	r.leaveSite(e, completed)
+	if e.members != plan.None {
+		r.carry(e, s.Index)
+	}
 	e.asked = r.now
 	e.state = travelling
 	r.record.Links[s.Index].Inside.change(1, r.now, r.observing)
@@ -50,4 +53,7 @@ func (r *Run) reach(e *entity, s *plan.Step) {
 	}
 	e.state = moving
 	r.comeToSite(e, int32(site))
+	if e.members != plan.None {
+		r.setDown(e, s.Index, int32(site))
+	}
 }

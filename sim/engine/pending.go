@@ -15,7 +15,7 @@ const (
 	rankShift               // servers or units come on or go off duty
 	rankElapsed             // a delay or a trip ends
 	rankArrival             // an entity arrives
-	rankGate                // a link opens for those who wait at it, or a convoy sets out
+	rankGate                // a link opens for those who wait at it, a convoy sets out, or a batch goes with fewer
 )
 
 // event is something that will happen. Its kind is its rank.

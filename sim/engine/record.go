@@ -22,6 +22,7 @@ type Record struct {
 	Zones     []ZoneRecord
 	Links     []LinkRecord
 	Ways      []WayRecord
+	Batches   []BatchRecord
 	Crossings []CrossingRecord
 	Flows     []FlowRecord
 	Sites     []SiteRecord
@@ -84,6 +85,7 @@ type LinkRecord struct {
 	Inside     Level
 	Wait       stats.Histogram // for its opening or a convoy
 	Unmet      uint64          // waits begun in the window and not over at the run's end
+	Aboard     Level           // members of batches on it
 	Queue      Level           // those who wait, both ways
 	Convoys    uint64          // that set out in the window
 	Convoyed   uint64          // those who went with them
@@ -97,6 +99,14 @@ type WayRecord struct {
 	Queue   Level  // waiting to set out
 	Room    Level  // units of room taken, by those on the way or at its end
 	Blocked Level  // entities at its end that cannot go on
+}
+
+// BatchRecord is what was observed of the gathering of a batch.
+type BatchRecord struct {
+	Wait            stats.Histogram
+	Unmet           uint64 // waits begun in the window and not over at the run's end
+	Queue           Level  // those who gather
+	Formed, Members uint64 // batches in the window, and those who went with them
 }
 
 // CrossingRecord is what was counted at a crossing, by measure, in the window.
@@ -173,6 +183,7 @@ func newRecord(p *plan.Plan) Record {
 		Zones:     make([]ZoneRecord, len(p.Zones)),
 		Links:     make([]LinkRecord, len(p.Links)),
 		Ways:      make([]WayRecord, len(p.Ways)),
+		Batches:   make([]BatchRecord, len(p.Batches)),
 		Crossings: make([]CrossingRecord, len(p.Crossings)),
 		Flows:     make([]FlowRecord, len(p.Flows)),
 		Sites:     make([]SiteRecord, len(p.Sites)),
@@ -235,6 +246,11 @@ func (rec *Record) reset() {
 		s.Wait.Reset()
 		*s = WayRecord{Wait: s.Wait}
 	}
+	for i := range rec.Batches {
+		s := &rec.Batches[i]
+		s.Wait.Reset()
+		*s = BatchRecord{Wait: s.Wait}
+	}
 	for i := range rec.Crossings {
 		clear(rec.Crossings[i].Offered)
 		clear(rec.Crossings[i].Carried)
@@ -276,6 +292,10 @@ func (rec *Record) levels(visit func(*Level)) {
 	for i := range rec.Links {
 		visit(&rec.Links[i].Inside)
 		visit(&rec.Links[i].Queue)
+		visit(&rec.Links[i].Aboard)
+	}
+	for i := range rec.Batches {
+		visit(&rec.Batches[i].Queue)
 	}
 	for i := range rec.Ways {
 		visit(&rec.Ways[i].Queue)

@@ -40,16 +40,18 @@ type Run struct {
 	// attributes holds the slots of all entities, side by side.
 	attributes []float64
 
-	stations  []station
-	bookings  []bookings
-	resources []resource
-	zones     []zone
-	ways      []way
-	sources   []source
-	rosters   []roster
-	gates     []gate
-	stays     []int32 // index into FlowRecord.Stays by flow and site
-	homely    []bool  // by flow: whether its journey is at one site
+	stations       []station
+	bookings       []bookings
+	resources      []resource
+	zones          []zone
+	ways           []way
+	sources        []source
+	rosters        []roster
+	gates          []gate
+	collectors     []collector
+	collectorFirst []int32 // by batch
+	stays          []int32 // index into FlowRecord.Stays by flow and site
+	homely         []bool  // by flow: whether its journey is at one site
 
 	// watch, if not nil, is called every watchEvery events with the time of the
 	// model; where it says no the replication is given up.
@@ -92,6 +94,7 @@ func New(p *plan.Plan) *Run {
 	r.rosters = newRosters(p)
 	r.knots = newKnots(p)
 	r.gates = newGates(p)
+	r.collectors, r.collectorFirst = newCollectors(p)
 	for r.visible < r.slots && !p.Slots[r.visible].Hidden {
 		r.visible++
 	}
@@ -169,6 +172,9 @@ func (r *Run) reset(seed uint64, replication int) {
 	}
 	for i := range r.gates {
 		r.gates[i] = gate{waiting: newList()}
+	}
+	for i := range r.collectors {
+		r.collectors[i].waiting, r.collectors[i].formed = newList(), 0
 	}
 	r.record.reset()
 	r.record.Replication = replication
@@ -273,6 +279,9 @@ func (r *Run) unfinished(e *entity) {
 		}
 		return
 	}
+	if e.state == carried {
+		return
+	}
 	if r.inWindow(e.cameAt) {
 		r.stayOf(e).Unfinished++
 	}
@@ -286,6 +295,8 @@ func (r *Run) unfinished(e *entity) {
 		r.unfinishedCheckIn(e, begun)
 	case e.state == seizing && begun:
 		r.record.Resources[step.Index].Unmet++
+	case e.state == gathering && begun:
+		r.record.Batches[step.Index].Unmet++
 	case e.state == gated && begun:
 		r.record.Links[step.Index].Unmet++
 	case step.Op == plan.OpSetOut && begun:

@@ -73,9 +73,13 @@ func (r *Run) join(i int32, s *plan.Step) bool {
 	return false
 }
 
-// count counts an entity towards a crossing's offered or carried load.
+// count counts an entity towards a crossing's offered or carried load, and the
+// members of a batch for themselves.
 func (r *Run) count(i int32, s *plan.Step) {
 	e := &r.entities[i]
+	for m := e.members; m != plan.None; m = r.entities[m].next {
+		r.count(m, s)
+	}
 	if s.Op == plan.OpCross {
 		r.stamp(e.id, s.Hash)
 	}

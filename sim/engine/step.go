@@ -72,6 +72,10 @@ func (r *Run) do(i int32, s *plan.Step) bool {
 		r.split(i, s)
 	case plan.OpJoin:
 		return r.join(i, s)
+	case plan.OpBatch:
+		return r.gather(i, s)
+	case plan.OpUnbatch:
+		r.unbatch(i)
 	case plan.OpApproach, plan.OpCross:
 		r.count(i, s)
 	case plan.OpReturn:

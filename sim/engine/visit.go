@@ -195,6 +195,8 @@ func (r *Run) cutOffStep(i int32) {
 		r.tell(i, Incomplete, OnLink, s.Index, e.asked, e.asked)
 	case e.state == queued, e.state == outside && s.Op == plan.OpVisit:
 		r.tell(i, Incomplete, AtStation, s.Index, e.asked, plan.None)
+	case e.state == gated:
+		r.tell(i, Incomplete, OnLink, s.Index, e.asked, plan.None)
 	case s.Op == plan.OpSetOut:
 		r.tell(i, Incomplete, OnLink, int32(r.plan.Ways[s.Index].Link), e.asked, plan.None)
 	case e.state == checkingIn:

@@ -121,6 +121,9 @@ func timesOf(p *plan.Plan, rec *engine.Record, r *plan.Response) (times *stats.H
 	case plan.OfWay:
 		w := &rec.Ways[r.Index]
 		return &w.Wait, w.Unmet
+	case plan.OfBatch:
+		b := &rec.Batches[r.Index]
+		return &b.Wait, b.Unmet
 	case plan.OfFlowSite:
 		return rec.Flows[r.Index].StayAt(p.Flows[r.Index].SiteIndex(r.Second))
 	default:

@@ -41,6 +41,8 @@ func (v view) value(r *plan.Response) float64 {
 		return v.way(r, &v.record.Ways[r.Index])
 	case plan.OfSite:
 		return v.site(r, &v.record.Sites[r.Index])
+	case plan.OfBatch:
+		return v.batch(r, &v.record.Batches[r.Index])
 	case plan.OfFlow, plan.OfFlowSite:
 		return v.flow(r, &v.record.Flows[r.Index])
 	case plan.OfCrossing:
@@ -173,6 +175,18 @@ func (v view) way(r *plan.Response, w *engine.WayRecord) float64 {
 		return v.level(r, &w.Queue)
 	case "wait":
 		return timeValue(r, &w.Wait)
+	}
+	return v.unknown(r)
+}
+
+func (v view) batch(r *plan.Response, b *engine.BatchRecord) float64 {
+	switch r.Estimand.Measure {
+	case "size":
+		return ratio(b.Members, b.Formed)
+	case "member-wait":
+		return timeValue(r, &b.Wait)
+	case "members-waiting":
+		return v.level(r, &b.Queue)
 	}
 	return v.unknown(r)
 }

@@ -29,10 +29,7 @@ func (j *journey) analyse() {
 	j.noteHoldings(known)
 	for at := int32(j.first); at < last; at++ {
 		if known[at] != nil {
-			j.turnAway(at, known[at])
-			if j.plan.Steps[at].Op == OpSetOut {
-				j.leaveBehind(at, known[at].zones)
-			}
+			j.complete(at, known[at])
 		}
 	}
 	for _, s := range j.starts {
@@ -43,7 +40,7 @@ func (j *journey) analyse() {
 // walk propagates what is held from a first step.
 func (j *journey) walk(s start, known map[int32]*holding) {
 	first := int32(s.step)
-	known[first] = &holding{site: s.site}
+	known[first] = &holding{site: s.site, aboard: s.aboard}
 	todo := []int32{first}
 	for len(todo) > 0 {
 		at := todo[len(todo)-1]
@@ -224,6 +221,17 @@ func (j *journey) repeats(steps []int32) bool {
 	return false
 }
 
+// complete adds to a step what follows from what is held there.
+func (j *journey) complete(at int32, h *holding) {
+	j.turnAway(at, h)
+	switch j.plan.Steps[at].Op {
+	case OpSetOut:
+		j.leaveBehind(at, h.zones)
+	case OpBatch:
+		j.lose(at, h)
+	}
+}
+
 // turnAway completes a step that can turn entities away: they give up what
 // they hold, and are gone.
 func (j *journey) turnAway(at int32, h *holding) {
@@ -240,15 +248,19 @@ func (j *journey) turnAway(at int32, h *holding) {
 	if len(ways) == 0 {
 		return
 	}
-	meta := j.metas[at]
 	j.exits = ways
+	j.giveUpAll(at, h)
+}
+
+// giveUpAll emits the giving up of what is held at a step, and the end.
+func (j *journey) giveUpAll(at int32, h *holding) {
 	for _, zone := range h.zones {
-		j.emit(Step{Op: OpLeave, Index: int32(zone), Full: None, Hash: j.plan.Zones[zone].Hash}, meta)
+		j.emit(Step{Op: OpLeave, Index: int32(zone), Full: None, Hash: j.plan.Zones[zone].Hash}, j.metas[at])
 	}
 	for _, resource := range h.units {
-		j.emit(Step{Op: OpRelease, Index: int32(resource), Count: 1, Full: None, Hash: j.plan.Resources[resource].Hash}, meta)
+		j.emit(Step{Op: OpRelease, Index: int32(resource), Count: 1, Full: None, Hash: j.plan.Resources[resource].Hash}, j.metas[at])
 	}
-	j.emit(Step{Op: OpTurnedAway, Full: None, Hash: hashOf("turned away", j.plan.Flows[j.flow].Name)}, meta)
+	j.emit(Step{Op: OpTurnedAway, Full: None, Hash: hashOf("turned away", j.plan.Flows[j.flow].Name)}, j.metas[at])
 	j.exits = nil
 }
 
@@ -264,8 +276,9 @@ func (j *journey) reachedSites(s start, known map[int32]*holding) {
 			continue
 		}
 		seen[at] = true
-		if site := known[at].site; !slices.Contains(f.Sites, site) {
-			f.Sites = append(f.Sites, site)
+		f.addSites(known[at].site)
+		if step := &j.plan.Steps[at]; step.Op == OpBatch {
+			f.addSites(j.aboardOf(int(step.Index)).sites...)
 		}
 		todo = append(todo, j.successors(at)...)
 	}

@@ -104,6 +104,9 @@ func eachStep(steps []*scenario.Step, visit func(*scenario.Step)) {
 		if s.Split != nil {
 			eachStep(s.Split.Do, visit)
 		}
+		if s.Batch != nil {
+			eachStep(s.Batch.Do, visit)
+		}
 	}
 }
 

@@ -232,7 +232,7 @@ func (j *journey) split(s *scenario.Step) {
 	j.exits = []exit{func(step int32) { j.plan.Steps[at].Full = step }}
 	j.list(s.Split.Do, true)
 	end := j.emit(Step{Op: OpReturn, Full: None, Hash: j.plan.Flows[flow].Hash}, s.Split.Meta)
-	j.starts = append(j.starts, start{flow, int(j.plan.Steps[at].Full), site, s.Split.Meta, end})
+	j.starts = append(j.starts, start{flow: flow, step: int(j.plan.Steps[at].Full), site: site, meta: s.Split.Meta, falls: end})
 	j.flow, j.splits, j.site = parent, splits, site
 	j.exits = []exit{j.nextOf(at)}
 }

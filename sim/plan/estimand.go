@@ -30,6 +30,7 @@ const (
 	OfSite     Subject = "site"             // site.SITE
 	OfLink     Subject = "link"             // link.LINK
 	OfWay      Subject = "way of a link"    // link.LINK.to.SITE
+	OfBatch    Subject = "batch"            // flow.FLOW.BATCH
 	OfFlow     Subject = "flow"             // flow.FLOW
 	OfFlowSite Subject = "flow at a site"   // flow.FLOW.at.SITE
 	OfCrossing Subject = "crossing"         // crossing.CROSSING.MEASURE
@@ -119,6 +120,13 @@ var Estimands = []*Estimand{
 		Window: cohortWindow, Unfinished: "these are the unfinished", Estimator: "share that is still inside at the end of the run", Unit: "1", Dimension: unit.Share, Stored: tally},
 	{Subject: OfFlowSite, Measure: "time", Population: "stays of the flow's entities at the site",
 		Window: cohortWindow, Unfinished: censored + "; stays that end by being turned away are left out", Estimator: "time from coming to the site to leaving it", Unit: "s", Dimension: unit.Duration, Statistics: timeStatistics, Stored: histogram},
+
+	{Subject: OfBatch, Measure: "size", Population: "batches, where they set out",
+		Window: eventWindow, Unfinished: "counted", Estimator: "their members divided by their number", Unit: "entities", Dimension: unit.Number, Stored: tally},
+	{Subject: OfBatch, Measure: "member-wait", Population: "members of batches",
+		Window: cohortWindow, Unfinished: censored, Estimator: "time from coming to the batch to its setting out", Unit: "s", Dimension: unit.Duration, Statistics: timeStatistics, Stored: histogram},
+	{Subject: OfBatch, Measure: "members-waiting", Population: "entities that wait for their batch",
+		Window: levelWindow, Unfinished: "counted while they wait", Estimator: "time average; largest", Unit: "entities", Dimension: unit.Number, Statistics: levelStatistics, Stored: integral},
 
 	{Subject: OfStation, Measure: "arrived", Population: "visits of the station, where they ask to join",
 		Window: eventWindow, Unfinished: "counted, the turned away and diverted too", Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},

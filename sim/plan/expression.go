@@ -233,6 +233,8 @@ func (t *translator) call(n *scenario.Node) kind {
 		in.Op, in.Index = PushInside, t.at(t.zoneIndex, "zone", target)
 	case "free":
 		in.Op, in.Index = PushFree, t.at(t.resourceIndex, "resource", target)
+	case "members":
+		in.Op, in.Index = PushMembers, None
 	case "hour", "day":
 		in.Op = PushHour
 		if n.Name == "day" {

@@ -13,12 +13,15 @@ type holding struct {
 	site  int
 	zones []int
 	units []int // by resource, as often as seized
+	// aboard is one more than the index of the batch whose members are in it; 0
+	// for what is no batch, or gave them back.
+	aboard int
 }
 
 // apply gives what is held after a step.
 func (j *journey) apply(at int32, h *holding) *holding {
 	s := &j.plan.Steps[at]
-	after := &holding{h.site, slices.Clone(h.zones), slices.Clone(h.units)}
+	after := &holding{h.site, slices.Clone(h.zones), slices.Clone(h.units), h.aboard}
 	j.checkThere(at, h)
 	switch s.Op {
 	case OpEnter:
@@ -44,6 +47,7 @@ func (j *journey) apply(at int32, h *holding) *holding {
 	case OpDepart, OpReturn:
 		j.checkGiven(at, h)
 	}
+	j.applyBatch(at, h, after)
 	slices.Sort(after.zones)
 	slices.Sort(after.units)
 	return after
@@ -95,6 +99,9 @@ func (j *journey) compare(at int32, one, other *holding) {
 	if !slices.Equal(one.units, other.units) {
 		j.unbalanced(at, "this step is reached with other resources on one way than on another", "seize and release them on both")
 	}
+	if one.aboard != other.aboard {
+		j.unbalanced(at, "this step is reached with the members of the batch on one way and without them on another", "unbatch on both, or after they meet")
+	}
 	if one.site != other.site && j.needsSite(at) {
 		j.fail(j.metas[at], scenario.SiteUnclear, fmt.Sprintf("this step is reached at %s on one way and at %s on another",
 			j.plan.Sites[one.site].Name, j.plan.Sites[other.site].Name), "")
@@ -123,6 +130,8 @@ func (j *journey) checkThere(at int32, h *holding) {
 	s := &j.plan.Steps[at]
 	place := h.site
 	switch s.Op {
+	case OpBatch:
+		place = int(s.Slot)
 	case OpWaitUntil:
 		place = int(s.Slot)
 	case OpVisit:

@@ -23,8 +23,10 @@ type journey struct {
 	starts    []start          // of the flow and of the children that it sends out
 	tickets   []Ticket         // of the electronic queues that it books or passes
 	diversion []diversion
-	first     int // of its steps
-	hidden    int // slots used
+	undone    []int           // sites at which the batch being compiled gives its members back
+	members   map[int]*aboard // what is known of those in a batch, by batch
+	first     int             // of its steps
+	hidden    int             // slots used
 }
 
 // exit sets the step to which something leads.
@@ -47,6 +49,7 @@ type start struct {
 	flow, step, site int
 	meta             scenario.Meta
 	falls            int32 // the step that is reached by falling off the end
+	aboard           int   // one more than the index of the batch that begins with its members; 0 for others
 }
 
 // diversion is a visit that is sent elsewhere when the queue is full.
@@ -65,14 +68,14 @@ func (c *compiler) journey(flow int, f *scenario.Flow) {
 	c.plan.Flows[flow].Class = max(0, c.plan.Flows[flow].Class) // an unknown class was told; go on to tell the rest
 	j := &journey{
 		compiler: c, flow: flow, source: f, site: site,
-		splits: map[string]int32{}, first: len(c.plan.Steps),
+		splits: map[string]int32{}, members: map[int]*aboard{}, first: len(c.plan.Steps),
 	}
 	first := int32(None)
 	j.exits = []exit{func(step int32) { first = step }} // not always the first emitted: a journey can begin with a go-to
 	j.list(f.Journey, true)
 	end := j.emit(Step{Op: OpDepart}, f.Meta)
 	c.plan.Flows[flow].Start = int(first)
-	j.starts = append(j.starts, start{flow, int(first), site, f.Meta, end})
+	j.starts = append(j.starts, start{flow: flow, step: int(first), site: site, meta: f.Meta, falls: end})
 	for _, s := range j.starts {
 		c.plan.Flows[s.flow].Tickets = j.tickets
 	}
@@ -171,6 +174,10 @@ func (j *journey) step(s *scenario.Step) {
 		j.split(s)
 	case scenario.Join:
 		j.join(s)
+	case scenario.Batch:
+		j.batch(s)
+	case scenario.Unbatch:
+		j.unbatch(s.Meta)
 	case scenario.Approach, scenario.Cross:
 		j.crossing(s)
 	case scenario.Follow:

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-var opNames = [...]string{"visit", "seize", "release", "delay", "wait until", "wait open", "gate", "set out", "travel", "enter", "leave", "share", "when", "shortest",
-	"case", "set", "book", "check-in", "split", "join", "approach", "cross", "return", "depart", "turned away"}
+var opNames = [...]string{"visit", "seize", "release", "delay", "gate", "set out", "wait until", "wait open", "travel", "enter", "leave", "share", "when", "shortest",
+	"case", "set", "book", "check-in", "split", "join", "batch", "unbatch", "approach", "cross", "return", "depart", "turned away"}
 
 // listing writes a plan's steps, one a line, with where each leads.
 func listing(p *Plan) string {

@@ -56,6 +56,7 @@ type Plan struct {
 	Schedules  []Schedule
 	Timetables []Timetable // of waits
 	Convoys    []Convoys
+	Batches    []Batch
 
 	Steps     []Step
 	Holdings  []Holding // by step

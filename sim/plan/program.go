@@ -26,6 +26,7 @@ const (
 	PushFree         // free units of resource Index
 	PushHour         // hour of the day at site Index, 0 to 23
 	PushDay          // day of the week at site Index, 1 is Monday
+	PushMembers      // entities in the batch, 0 for what is no batch
 	Or
 	And
 	Not

@@ -126,6 +126,10 @@ func (c *compiler) subjects(e *Estimand) []subject {
 		for i := range p.Sites {
 			add("site."+p.Sites[i].Name, i, None)
 		}
+	case OfBatch:
+		for i := range p.Batches {
+			add("flow."+p.Flows[p.Batches[i].Flow].Name, i, None)
+		}
 	case OfFlow:
 		for i := range p.Flows {
 			add("flow."+p.Flows[i].Name, i, None)

@@ -25,6 +25,8 @@ const (
 	OpCheckIn              // Index bookings; Slot the hidden slot that keeps the booking; Full where to go when too late
 	OpSplit                // Index the children's flow; Full their first step; Count how many, or Slot; Held the slot that counts those out
 	OpJoin                 // Held the slot that counts those out
+	OpBatch                // Index batch; Slot its site
+	OpUnbatch              // the members of a batch go on from their OpBatch
 	OpApproach             // Index crossing
 	OpCross                // Index crossing
 	OpReturn               // a child comes to the end of its steps

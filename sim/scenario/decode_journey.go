@@ -8,9 +8,12 @@ import (
 // verbs lists what a step can do: the keys of Step that bear a verb's name.
 var verbs = []string{
 	string(Visit), string(Seize), string(Delay), string(Release), string(Wait), string(Travel), string(Enter), string(Leave),
-	string(Choose), string(Set), string(Book), string(CheckIn), string(Split), string(Join), string(Approach), string(Cross), string(Follow),
+	string(Choose), string(Set), string(Book), string(CheckIn), string(Split), string(Join), string(Batch), string(Unbatch), string(Approach), string(Cross), string(Follow),
 	string(GoTo), string(Depart),
 }
+
+// bareSteps are the verbs that take nothing and are written as bare words.
+var bareSteps = []string{string(Depart), string(Unbatch)}
 
 // step reads {verb: ...} with a label and a luck, or the bare word depart.
 func (d *decoder) step(target *Step, t *tree, at place) {
@@ -27,11 +30,15 @@ func (d *decoder) step(target *Step, t *tree, at place) {
 }
 
 func (d *decoder) bareStep(target *Step, t *tree, at place) {
-	if t.text == string(Depart) {
+	switch Verb(t.text) {
+	case Depart:
 		target.Verb, target.Depart = Depart, true
 		return
+	case Unbatch:
+		target.Verb, target.Unbatch = Unbatch, true
+		return
 	}
-	hint := nearest(t.text, []string{string(Depart)})
+	hint := nearest(t.text, bareSteps)
 	if slices.Contains(verbs, t.text) {
 		hint = "write {" + t.text + ": ...}"
 	}
@@ -51,8 +58,8 @@ func (d *decoder) oneVerb(target *Step, t *tree, at place) {
 		d.fail(ExactlyOne, t, at, "the step says nothing that is done", "one of "+listed(verbs, "or"))
 	case len(given) > 1:
 		d.fail(ExactlyOne, t, at, "the step does several things: "+listed(given, "and"), "write a step for each")
-	case given[0] == string(Depart) && !target.Depart:
-		d.fail(UnknownWord, t, at, "depart takes true alone", "write - depart")
+	case given[0] == string(Depart) && !target.Depart, given[0] == string(Unbatch) && !target.Unbatch:
+		d.fail(UnknownWord, t, at, given[0]+" takes true alone", "write - "+given[0])
 	}
 	if len(given) == 1 {
 		target.Verb = Verb(given[0])

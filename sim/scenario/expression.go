@@ -60,4 +60,6 @@ var functions = map[string]struct{ target bool }{
 	"free":   {true},
 	"hour":   {false},
 	"day":    {false},
+
+	"members": {false},
 }

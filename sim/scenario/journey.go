@@ -19,6 +19,8 @@ const (
 	CheckIn  Verb = "check-in"
 	Split    Verb = "split"
 	Join     Verb = "join"
+	Batch    Verb = "batch"
+	Unbatch  Verb = "unbatch"
 	Approach Verb = "approach"
 	Cross    Verb = "cross"
 	Follow   Verb = "follow"
@@ -27,7 +29,7 @@ const (
 )
 
 // Step is one step of a journey: exactly one verb, and at most a label and a
-// luck. Written as {visit: gate}, or as the bare word depart.
+// luck. Written as {visit: gate}, or as the bare word depart or unbatch.
 type Step struct {
 	Meta
 	Label string `key:"label" name:"true" doc:"a name that go-to, join and policies find"`
@@ -48,6 +50,8 @@ type Step struct {
 	CheckIn  *Text            `key:"check-in" doc:"pass an electronic queue or meter: wait for the slot that is booked, or for a free one"`
 	Split    *SplitStep       `key:"split" doc:"send out others that do steps of their own: papers, passengers"`
 	Join     *Text            `key:"join" doc:"wait until all that the named split sent out have come back"`
+	Batch    *BatchStep       `key:"batch" doc:"wait until so many are there, and go on as one: trains of wagons, buses of passengers"`
+	Unbatch  bool             `key:"unbatch" doc:"give the members of a batch back; among the steps of a batch"`
 	Approach *Text            `key:"approach" doc:"count towards a crossing's offered load"`
 	Cross    *Text            `key:"cross" doc:"pass a control line: count towards a crossing's carried load"`
 	Follow   *Text            `key:"follow" doc:"do the steps of a named journey"`

@@ -78,7 +78,7 @@ func stepSchema(w *schemaWriter, _ constraint) object {
 	return w.define("Step", func() object {
 		full := w.structure(reflect.TypeFor[Step]())
 		full["oneOf"] = eachRequired(verbs)
-		return either(object{"const": string(Depart)}, full)
+		return either(object{"enum": bareSteps}, full)
 	})
 }
 

@@ -1,0 +1,174 @@
+package engine
+
+import (
+	"karvon/sim/plan"
+	"karvon/sim/random"
+)
+
+// collector is where entities gather to a batch: one for each batch step, or
+// one for each word of the attribute by which its batches are apart.
+type collector struct {
+	batch   int32 // index in the plan
+	word    int32
+	waiting list
+	size    int32  // of the batch that gathers
+	formed  uint64 // batches so far
+}
+
+func newCollectors(p *plan.Plan) (collectors []collector, first []int32) {
+	for i := range p.Batches {
+		first = append(first, int32(len(collectors)))
+		for word := range p.Batches[i].Groups(p) {
+			collectors = append(collectors, collector{batch: int32(i), word: int32(word)})
+		}
+	}
+	return collectors, first
+}
+
+// gather lets an entity wait for its batch, which goes when it is the last.
+func (r *Run) gather(i int32, s *plan.Step) bool {
+	r.letGo(i)
+	b := &r.plan.Batches[s.Index]
+	at := r.collectorFirst[s.Index]
+	if b.By != plan.None {
+		at += int32(r.attributesOf(i)[b.By])
+	}
+	c := &r.collectors[at]
+	e := &r.entities[i]
+	e.asked = r.now
+	e.state = gathering
+	r.record.Batches[s.Index].Queue.change(1, r.now, r.observing)
+	r.push(&c.waiting, i)
+	if c.waiting.count == 1 && !r.beginBatch(at, i, s) {
+		return false
+	}
+	if c.waiting.count >= c.size {
+		r.form(at)
+	}
+	return false
+}
+
+// beginBatch finds how many make the batch whose first member came, and until
+// when it waits.
+func (r *Run) beginBatch(at, i int32, s *plan.Step) bool {
+	b := &r.plan.Batches[s.Index]
+	size := r.evaluate(int32(b.Size), i)
+	if !(size >= 0.5 && size <= MaxInside) {
+		r.fail(i, s, "the size of a batch", size)
+		return false
+	}
+	r.collectors[at].size = int32(size + 0.5)
+	if b.Within != plan.None {
+		r.pending.schedule(r.now+b.Within, rankGate, int32(len(r.gates))+at)
+	}
+	return true
+}
+
+// timeUp lets a batch go with those who are there, if the first of them has
+// waited so long: it may be that another batch gathers by now.
+func (r *Run) timeUp(at int32) {
+	c := &r.collectors[at]
+	within := r.plan.Batches[c.batch].Within
+	if c.waiting.count > 0 && r.entities[c.waiting.head].asked+within == r.now {
+		r.form(at)
+	}
+}
+
+// form makes a batch of those who wait. It has the attributes of the first, is
+// where they are, and begins when the entity at hand has gone as far as it can.
+func (r *Run) form(at int32) {
+	c := &r.collectors[at]
+	b := &r.plan.Batches[c.batch]
+	flow := &r.plan.Flows[b.Flow]
+	id := random.Mix(random.Mix(flow.Hash, uint64(c.word)), c.formed)
+	c.formed++
+	rec := &r.record.Batches[c.batch]
+	rec.Queue.change(-int64(c.waiting.count), r.now, r.observing)
+	if r.observing {
+		rec.Formed++
+		rec.Members += uint64(c.waiting.count)
+	}
+	i := r.create(int32(b.Flow), id)
+	e := &r.entities[i]
+	e.step = int32(b.First)
+	e.members = c.waiting.head
+	r.stamp(id, flow.Hash)
+	if first := &r.entities[c.waiting.head]; e.site != first.site {
+		r.moveTo(e, first.site)
+	}
+	slots := r.attributesOf(i)
+	copy(slots[:r.visible], r.attributesOf(c.waiting.head))
+	clear(slots[r.visible:])
+	for m := e.members; m != plan.None; m = r.entities[m].next {
+		r.board(m, rec)
+	}
+	c.waiting = newList()
+	r.push(&r.woken, i)
+}
+
+// board ends a member's wait for its batch.
+func (r *Run) board(m int32, rec *BatchRecord) {
+	e := &r.entities[m]
+	e.state = riding
+	wait := r.now - e.asked
+	e.waited += wait
+	if r.inWindow(e.asked) {
+		rec.Wait.Add(wait)
+	}
+}
+
+// unbatch gives the members of a batch back: they go on from where they
+// gathered, in the order in which they came there.
+func (r *Run) unbatch(i int32) {
+	e := &r.entities[i]
+	m := e.members
+	e.members = plan.None
+	for m != plan.None {
+		next := r.entities[m].next
+		r.resume(m, r.steps[r.entities[m].step].Next)
+		m = next
+	}
+}
+
+// loseMembers has the members of a batch that is turned away turned away too.
+func (r *Run) loseMembers(e *entity) {
+	m := e.members
+	e.members = plan.None
+	for m != plan.None {
+		next := r.entities[m].next
+		batch := r.steps[r.entities[m].step].Index
+		r.resume(m, int32(r.plan.Batches[batch].Lost))
+		m = next
+	}
+}
+
+// carry takes the members of a batch along a link, and their members in turn.
+func (r *Run) carry(e *entity, link int32) {
+	for m := e.members; m != plan.None; m = r.entities[m].next {
+		member := &r.entities[m]
+		r.leaveSite(member, completed)
+		member.state = carried
+		r.record.Links[link].Aboard.change(1, r.now, r.observing)
+		r.carry(member, link)
+	}
+}
+
+// setDown brings the members of a batch to the site that it comes to.
+func (r *Run) setDown(e *entity, link, site int32) {
+	for m := e.members; m != plan.None; m = r.entities[m].next {
+		member := &r.entities[m]
+		r.comeToSite(member, site)
+		member.state = riding
+		r.record.Links[link].Aboard.change(-1, r.now, r.observing)
+		r.setDown(member, link, site)
+	}
+}
+
+// membersOf counts the members of a batch.
+func (r *Run) membersOf(i int32) int {
+	count := 0
+	for m := r.entities[i].members; m != plan.None; m = r.entities[m].next {
+		count++
+	}
+	return count
+}

@@ -1,0 +1,171 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+
+	"karvon/sim/scenario"
+)
+
+// Batch is a step at which entities wait until so many are there, and go on as
+// one.
+type Batch struct {
+	Flow   int   // of the batches
+	Size   int   // program, evaluated for the first that waits
+	Within int64 // longest wait of the first, None without a limit
+	By     int   // slot of a word whose batches are apart, None for all together
+	First  int   // first step of a batch
+	Lost   int   // first step of a member whose batch is turned away
+}
+
+// Groups gives the number of groups that gather apart.
+func (b *Batch) Groups(p *Plan) int {
+	if b.By == None {
+		return 1
+	}
+	return len(p.Words)
+}
+
+// batch compiles the gathering of entities and what their batch does.
+func (j *journey) batch(s *scenario.Step) {
+	class := j.lookUp(j.classIndex, "entity class", s.Batch.Entity)
+	if class == None {
+		return
+	}
+	if j.site == None {
+		j.fail(s.Meta, scenario.SiteUnclear, "it depends on the way here at which site the batch gathers", "come here from one site only")
+		return
+	}
+	index := len(j.plan.Batches)
+	j.plan.Batches = append(j.plan.Batches, j.newBatch(s.Batch, class))
+	flow := j.plan.Batches[index].Flow
+	at := j.emit(Step{Op: OpBatch, Index: int32(index), Slot: int32(j.site), Full: None, Hash: j.plan.Flows[flow].Hash}, s.Meta)
+	parent, splits, site, undone := j.flow, j.splits, j.site, j.undone
+	j.flow, j.splits, j.undone = flow, map[string]int32{}, nil
+	j.exits = []exit{func(step int32) { j.plan.Batches[index].First = int(step) }}
+	j.list(s.Batch.Do, true)
+	if len(j.undone) == 0 && len(j.exits) > 0 {
+		j.unbatch(s.Batch.Meta)
+	}
+	end := j.emit(Step{Op: OpReturn, Full: None, Hash: j.plan.Flows[flow].Hash}, s.Batch.Meta)
+	j.starts = append(j.starts, start{flow: flow, step: j.plan.Batches[index].First, site: site, meta: s.Batch.Meta, falls: end, aboard: index + 1})
+	if len(j.undone) > 0 {
+		site = same(j.undone)
+	}
+	j.flow, j.splits, j.site, j.undone = parent, splits, site, undone
+	j.exits = []exit{j.nextOf(at)}
+}
+
+// newBatch compiles what a batch is, and makes its flow.
+func (j *journey) newBatch(s *scenario.BatchStep, class int) Batch {
+	b := Batch{Within: None, By: None, First: None, Lost: None}
+	b.Size = j.program(s.Size.Root, s.Size.Meta, wanted{attributes: j.source.Attributes})
+	if s.Within != nil {
+		b.Within = *s.Within
+	}
+	if s.By.Text != "" {
+		if slot, ok := j.wordSlot(s.By, "give batches to ranges of a number by choose"); ok {
+			b.By = slot
+		}
+	}
+	name := j.plan.Flows[j.flow].Name + "." + s.Name
+	if _, taken := j.flowIndex[name]; taken {
+		j.fail(s.Meta, scenario.SplitJoin, fmt.Sprintf("two steps of the flow send out %s", s.Name), "give them different names; a named journey with a batch is followed once")
+	}
+	b.Flow = j.childFlow(&scenario.SplitStep{Meta: s.Meta, Name: s.Name}, class)
+	return b
+}
+
+// unbatch compiles the giving back of a batch's members.
+func (j *journey) unbatch(meta scenario.Meta) {
+	if j.plan.Flows[j.flow].Parent == None {
+		j.fail(meta, scenario.SplitJoin, "there is no batch around this step", "unbatch stands among the steps that a batch does")
+		return
+	}
+	j.undone = append(j.undone, j.site)
+	j.emit(Step{Op: OpUnbatch, Full: None, Hash: hashOf("unbatch", meta.Path)}, meta)
+}
+
+// aboard is what is known of the members of a batch while they are in it.
+type aboard struct {
+	sites []int // where they are, or come to
+	ends  []int // where they leave it
+	moves bool
+}
+
+// aboardOf gives what is known of a batch's members.
+func (j *journey) aboardOf(batch int) *aboard {
+	if j.members[batch] == nil {
+		j.members[batch] = &aboard{}
+	}
+	return j.members[batch]
+}
+
+// applyBatch gives what is held after a step by an entity that gathers, or by
+// a batch with its members.
+func (j *journey) applyBatch(at int32, h, after *holding) {
+	s := &j.plan.Steps[at]
+	switch s.Op {
+	case OpBatch:
+		j.gathered(at, h, after)
+	case OpUnbatch:
+		if h.aboard == 0 {
+			j.unbalanced(at, "there are no members to give back on every way here", "unbatch once on every way")
+			return
+		}
+		of := j.aboardOf(h.aboard - 1)
+		of.ends = append(of.ends, h.site)
+		after.aboard = 0
+	case OpDepart, OpReturn:
+		if h.aboard != 0 {
+			j.unbalanced(at, "the batch ends with its members in it", "unbatch before it, on every way")
+		}
+	case OpTravel:
+		if h.aboard != 0 {
+			j.aboardOf(h.aboard - 1).moves = true
+		}
+	}
+	if after.aboard != 0 {
+		of := j.aboardOf(after.aboard - 1)
+		of.sites = append(of.sites, h.site, after.site)
+	}
+}
+
+// gathered gives where members are after their batch, which was followed
+// before.
+func (j *journey) gathered(at int32, h, after *holding) {
+	of := j.aboardOf(int(j.plan.Steps[at].Index))
+	if len(of.ends) == 0 {
+		return // told where the batch's own steps were followed
+	}
+	after.site = same(of.ends)
+	if after.site == None {
+		j.fail(j.metas[at], scenario.SiteUnclear, "the batch gives its members back at different sites", "let all its ways end at one site")
+		after.site = h.site
+	}
+	if of.moves && len(h.zones) > 0 {
+		j.unbalanced(at, fmt.Sprintf("the batch travels, but its members are inside zone %s", j.plan.Zones[h.zones[0]].Name), "leave the zone before it")
+	}
+	if h.aboard != 0 {
+		outer := j.aboardOf(h.aboard - 1)
+		outer.sites = append(outer.sites, of.sites...)
+		outer.moves = outer.moves || of.moves
+	}
+}
+
+// lose compiles what becomes of members whose batch is turned away: they give
+// up what they hold, and are turned away too.
+func (j *journey) lose(at int32, h *holding) {
+	b := &j.plan.Batches[j.plan.Steps[at].Index]
+	j.exits = []exit{func(step int32) { b.Lost = int(step) }}
+	j.giveUpAll(at, h)
+}
+
+// addSites adds sites to those that a flow's entities can be at.
+func (f *Flow) addSites(sites ...int) {
+	for _, site := range sites {
+		if !slices.Contains(f.Sites, site) {
+			f.Sites = append(f.Sites, site)
+		}
+	}
+}
