@@ -1,6 +1,7 @@
 package scenarios_test
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"reflect"
@@ -27,11 +28,20 @@ var parts = []struct {
 	{"Zones", reflect.TypeFor[scenario.Zone]()},
 	{"Level of service", reflect.TypeFor[scenario.LevelOfService]()},
 	{"Stations", reflect.TypeFor[scenario.Station]()},
+	{"Staff", reflect.TypeFor[scenario.Staffing]()},
+	{"Lanes", reflect.TypeFor[scenario.Lane]()},
+	{"Opening by rule", reflect.TypeFor[scenario.Opening]()},
 	{"Queues", reflect.TypeFor[scenario.Queue]()},
+	{"Order of service", reflect.TypeFor[scenario.Discipline]()},
+	{"Balking", reflect.TypeFor[scenario.Balk]()},
+	{"Breakdowns", reflect.TypeFor[scenario.Breakdowns]()},
+	{"Service in batches", reflect.TypeFor[scenario.ServiceBatch]()},
+	{"Set-up", reflect.TypeFor[scenario.SetUp]()},
 	{"Electronic queues", reflect.TypeFor[scenario.Bookings]()},
 	{"Quotas", reflect.TypeFor[scenario.Quota]()},
 	{"Resources", reflect.TypeFor[scenario.Resource]()},
 	{"Schedules", reflect.TypeFor[scenario.ScheduleBlock]()},
+	{"Breaks", reflect.TypeFor[scenario.Break]()},
 	{"Opening hours", reflect.TypeFor[scenario.HoursBlock]()},
 	{"Links", reflect.TypeFor[scenario.Link]()},
 	{"Convoys", reflect.TypeFor[scenario.Convoys]()},
@@ -53,12 +63,19 @@ var parts = []struct {
 	{"Policies", reflect.TypeFor[scenario.Policy]()},
 }
 
-// The tables of the reference are those of the tags; a table that is missing
-// is printed, to be put in the place of the old one.
+var update = flag.Bool("update", false, "rewrite the tables of reference.md")
+
+// The tables of the reference are those of the tags.
 func TestReferenceHasEveryKey(t *testing.T) {
 	text, err := os.ReadFile("reference.md")
 	if err != nil {
 		t.Fatal(err)
+	}
+	if *update {
+		text = []byte(withTables(string(text)))
+		if err := os.WriteFile("reference.md", text, 0o666); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for _, part := range parts {
 		section := sectionOf(string(text), part.heading)
@@ -69,6 +86,26 @@ func TestReferenceHasEveryKey(t *testing.T) {
 			t.Errorf("section %q lacks this table:\n%s", part.heading, table)
 		}
 	}
+}
+
+// withTables puts the table of each part first in its section, in the place of
+// the old one.
+func withTables(text string) string {
+	for _, part := range parts {
+		section := sectionOf(text, part.heading)
+		if section == "" {
+			continue
+		}
+		heading, body, _ := strings.Cut(section, "\n")
+		if before, old, found := strings.Cut(body, "| key | written as |"); found {
+			_, rest, _ := strings.Cut(old, "\n\n")
+			body = before + tableOf(part.keys) + "\n" + rest
+		} else {
+			body = "\n" + tableOf(part.keys) + body
+		}
+		text = strings.Replace(text, section, heading+"\n"+body, 1)
+	}
+	return text
 }
 
 // sectionOf gives the text from a heading to the next one.
@@ -146,7 +183,7 @@ func plainly(kind reflect.Type) string {
 	case reflect.TypeFor[scenario.LinkMode](), reflect.TypeFor[scenario.Ends](), reflect.TypeFor[scenario.RunKind](), reflect.TypeFor[scenario.WhenLate]():
 		return "word"
 	case reflect.TypeFor[scenario.Capacity]():
-		return "whole number or schedule"
+		return "whole number or mapping"
 	case reflect.TypeFor[scenario.Count](), reflect.TypeFor[scenario.Operand]():
 		return "number or word"
 	case reflect.TypeFor[scenario.WhenFull](), reflect.TypeFor[scenario.Discipline]():

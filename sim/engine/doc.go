@@ -16,13 +16,16 @@
 //     half-open: what happens at its very end is outside it.
 //  2. served: a service ends. A server that ends its work at the instant of an
 //     arrival is free for it.
-//  3. shift: servers or units come on or go off duty, the slots of an
-//     electronic queue open or are released. A service that ends with
-//     the shift has ended.
+//  3. duty: servers or units come on or go off duty (a service that ends with
+//     the shift has ended), the slots of an electronic queue open or are
+//     released; then servers fail or are repaired, come back, or may close, in
+//     this order.
 //  4. elapsed: a delay, a trip or a wait for a time or an opening ends.
 //  5. arrival: an entity arrives. Flows are in the order of their names.
 //  6. gate: a link opens for those who wait at it, a convoy sets out, or a
 //     batch goes with fewer. Who comes at that very instant goes with it.
+//  7. renege: an entity's patience ends. One that can be served at that very
+//     instant is.
 //
 // Entities that are woken by another (let into a zone, given a resource,
 // joined by their last child, sent out by a split) go on at the same instant,
@@ -39,6 +42,19 @@
 // server given to the next in the queue, and the queue's place to the first
 // outside. An entity that comes back to the station that it holds gives its
 // server up first. Servers that go off duty finish the work in hand.
+//
+// Most stations are no more than this: so many servers alike, and a queue for
+// each class, kept as counters and lists. A station whose servers stand in
+// lanes, are interrupted, fail, go away, serve batches or need a set-up, or
+// whose customers balk or renege, has a crew: servers known one by one, and a
+// line for each class and choice of lanes. What a model does not use, it does
+// not pay for.
+//
+// A service that is interrupted (by one of a class before, at the end of a
+// shift, by a breakdown) goes back into the queue at the place of its arrival.
+// Events that no longer hold (the end of that service, a patience that was not
+// needed) carry the epoch of their entity and are passed over when it has moved
+// on; when they outnumber the others they are taken out.
 //
 // # Links with room for so many
 //

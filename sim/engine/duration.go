@@ -32,16 +32,19 @@ func (r *Run) fail(i int32, s *plan.Step, what string, value float64) {
 }
 
 // duration draws how long an entity's service or delay takes.
-func (r *Run) duration(i int32, s *plan.Step) int64 {
+func (r *Run) duration(i int32, s *plan.Step) int64 { return r.durationOf(i, s, r.draw(i, s)) }
+
+// durationOf gives how long it takes by the bits of a draw.
+func (r *Run) durationOf(i int32, s *plan.Step, bits uint64) int64 {
 	if s.Duration == 0 {
-		return r.samplers[s.Sampler].Nanoseconds(r.draw(i, s))
+		return r.samplers[s.Sampler].Nanoseconds(bits)
 	}
-	return r.dependentDuration(i, s)
+	return r.dependentDuration(i, s, bits)
 }
 
 // dependentDuration draws a duration that depends on attributes: one draw,
 // multiplied by every factor on the way to it.
-func (r *Run) dependentDuration(i int32, s *plan.Step) int64 {
+func (r *Run) dependentDuration(i int32, s *plan.Step, bits uint64) int64 {
 	d := &r.plan.Durations[s.Duration-1]
 	factor := 1.0
 	for {
@@ -57,7 +60,7 @@ func (r *Run) dependentDuration(i int32, s *plan.Step) int64 {
 			d = &r.plan.Durations[d.Of]
 		}
 	}
-	seconds := float64(r.samplers[d.Sampler].Float(r.draw(i, s)) * factor)
+	seconds := float64(r.samplers[d.Sampler].Float(bits) * factor)
 	nanoseconds := float64(seconds * 1e9)
 	if nanoseconds >= 1<<63 {
 		return math.MaxInt64 - r.now // the end of the clock

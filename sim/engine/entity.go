@@ -105,6 +105,9 @@ func (r *Run) place() int32 {
 	for range r.slots {
 		r.attributes = append(r.attributes, 0)
 	}
+	if r.crewed {
+		r.visitors = append(r.visitors, visitor{epoch: 1})
+	}
 	return int32(len(r.entities) - 1)
 }
 

@@ -38,6 +38,7 @@ func checkIdentities(t *testing.T, p *plan.Plan, rec *Record) {
 		checkBalance(t, p.Stations[i].Name, s.Balance)
 		present := s.Queue.Area
 		present.AddSum(s.Busy.Area)
+		present.AddSum(s.Extra.Area)
 		checkSum(t, p.Stations[i].Name, present, s.Presence)
 	}
 	for i := range rec.Bookings {
@@ -155,8 +156,8 @@ func randomScenario(r *rand.Rand) string {
 		if i == 3 {
 			full = pick(r, "block", "turn-away")
 		}
-		fmt.Fprintf(&b, "      s%d: {servers: %d, service: {%s: {mean: %dm, cv: 1.2}}, queue: {capacity: %d, when-full: %s}}\n",
-			i, r.IntN(4), pick(r, "lognormal", "gamma"), 1+r.IntN(10), r.IntN(6), full)
+		fmt.Fprintf(&b, "      s%d: {%s, service: {%s: {mean: %dm, cv: 1.2}}%s, queue: {%s, when-full: %s%s}}\n",
+			i, randomServers(r), pick(r, "lognormal", "gamma"), 1+r.IntN(10), randomCrew(r), randomRoom(r), full, randomWill(r))
 	}
 	b.WriteString("  there: {hours: [{from: \"00:30\", to: \"02:30\"}], stations: {desk: {servers: {schedule: day}, service: 3m}}, schedules: {day: [{from: \"01:00\", to: \"03:00\", value: 2}]}}\n")
 	b.WriteString("links: {road: {from: here, to: there, mode: road, length: 20 km, speed: {uniform: [40 km/h, 60 km/h]}")
@@ -175,6 +176,36 @@ func randomScenario(r *rand.Rand) string {
 	fmt.Fprintf(&b, "    journey:\n      - batch: {into: bus, entity: truck, size: %d, within: %dm, by: side, do: [{enter: yard}, {visit: s1}, {leave: yard}, {travel: {to: there}}]}\n", 1+r.IntN(5), 1+r.IntN(60))
 	b.WriteString("      - choose: [{share: 30%, do: [{visit: desk}]}]\n      - depart\n")
 	return b.String()
+}
+
+// randomServers writes the servers of a station: a number, or lanes.
+func randomServers(r *rand.Rand) string {
+	if r.IntN(4) > 0 {
+		return fmt.Sprintf("servers: %d", r.IntN(4))
+	}
+	return fmt.Sprintf("lanes: {red: {for: kind == red, servers: %d}, all: {servers: %d, service: {exponential: 4m}}}", r.IntN(3), r.IntN(4))
+}
+
+// randomCrew writes what servers do besides serving; half of the stations do
+// nothing else.
+func randomCrew(r *rand.Rand) string {
+	return pick(r, "", "", "", "",
+		", breakdowns: {after: {exponential: 1h}, repair: {exponential: 10m}, by: "+pick(r, "calendar", "work")+", work: "+pick(r, "resume", "restart", "resample")+"}",
+		", vacations: {exponential: 5m}",
+		", batch: {most: 4, least: "+pick(r, "1", "2")+"}",
+		", set-up: {by: kind, time: 2m}")
+}
+
+func randomRoom(r *rand.Rand) string {
+	if r.IntN(3) > 0 {
+		return fmt.Sprintf("capacity: %d", r.IntN(6))
+	}
+	return fmt.Sprintf("length: %d m, space: {truck: 18 m, paper: 1 m}", 10+r.IntN(100))
+}
+
+// randomWill writes what those who come to a queue want.
+func randomWill(r *rand.Rand) string {
+	return pick(r, "", "", "", ", patience: {exponential: 20m}", `, balk: {chance: "hour() / 10"}`, ", balk: {when: kind == green and hour() > 2}")
 }
 
 func pick(r *rand.Rand, words ...string) string { return words[r.IntN(len(words))] }

@@ -39,7 +39,7 @@ func newKnots(p *plan.Plan) knots {
 		room: make([]int64, len(p.Zones)), places: make([]int64, len(p.Ways)),
 	}
 	for i := range p.Stations {
-		k.mostServers = append(k.mostServers, int64(p.Most(p.Stations[i].Servers)))
+		k.mostServers = append(k.mostServers, int64(p.MostHolders(&p.Stations[i])))
 	}
 	for i := range p.Resources {
 		k.mostUnits = append(k.mostUnits, int64(p.Most(p.Resources[i].Units)))
@@ -107,7 +107,13 @@ func (r *Run) lock(stuck int) {
 // waits says whether an entity waits for what another holds. Whoever waits for
 // a time, or is at work, does not.
 func (r *Run) waits(e *entity) bool {
-	op := r.steps[e.step].Op
+	s := &r.steps[e.step]
+	op := s.Op
+	if op == plan.OpVisit {
+		if c := r.stations[s.Index].crew; c != nil && c.plan.Patience != plan.None {
+			return false // its patience ends
+		}
+	}
 	switch e.state {
 	case queued:
 		return true
@@ -176,6 +182,9 @@ func (r *Run) reducePlaces() int {
 			for class := range st.classes {
 				freed += r.freeAll(&st.classes[class])
 			}
+			if st.crew != nil {
+				freed += r.freeLines(st.crew)
+			}
 		}
 	}
 	for at := range r.resources {
@@ -202,6 +211,19 @@ func (r *Run) freeAll(l *list) int {
 	freed := 0
 	for n, i := l.count, l.head; n > 0; n, i = n-1, r.entities[i].next {
 		freed += r.setFree(i)
+	}
+	return freed
+}
+
+// freeLines frees all who wait for a crew. Which lane serves whom is not looked
+// at: some of them may be stuck all the same, and are found when all stand still.
+func (r *Run) freeLines(c *crew) int {
+	freed := 0
+	for at := range c.lines {
+		l := &c.lines[at].list
+		for n, i := l.count, l.head; n > 0; n, i = n-1, r.visitors[i].next {
+			freed += r.setFree(i)
+		}
 	}
 	return freed
 }

@@ -13,9 +13,13 @@ const (
 	rankObserve rank = iota // the window opens or closes, the run ends
 	rankServed              // a service ends
 	rankShift               // servers or units come on or go off duty
+	rankFailure             // a server fails or is repaired
+	rankReturn              // a server comes back
+	rankClosing             // a server that was opened by rule may close
 	rankElapsed             // a delay or a trip ends
 	rankArrival             // an entity arrives
 	rankGate                // a link opens for those who wait at it, a convoy sets out, or a batch goes with fewer
+	rankRenege              // an entity's patience ends
 )
 
 // event is something that will happen. Its kind is its rank.
@@ -23,6 +27,7 @@ type event struct {
 	time    int64
 	order   uint64 // rank in the top byte, then the number of the event
 	subject int32  // entity, source, capacity, gate or boundary, by rank
+	epoch   uint32 // of its subject when it was scheduled: if that has moved on since, the event is off
 }
 
 func (e *event) rank() rank { return rank(e.order >> 56) }
@@ -44,6 +49,7 @@ type pending struct {
 	current int64
 	count   int
 	serial  uint64
+	off     int       // events of the radix heap that no longer hold, about
 	large   bool      // whether the radix heap is in use
 	few     [16]event // the last event first, while there are few
 	levels  uint16    // bit d: a bucket of digit d is not empty
@@ -60,7 +66,7 @@ const (
 
 // reset empties the set and keeps its memory.
 func (p *pending) reset() {
-	p.current, p.count, p.serial, p.levels, p.large = 0, 0, 0, 0, false
+	p.current, p.count, p.serial, p.levels, p.large, p.off = 0, 0, 0, 0, false, 0
 	p.filled = [digits]uint16{}
 	p.instant = p.instant[:0]
 	for i := range p.buckets {
@@ -69,9 +75,12 @@ func (p *pending) reset() {
 }
 
 // schedule adds an event; its time is not before the current one.
-func (p *pending) schedule(time int64, r rank, subject int32) {
+func (p *pending) schedule(time int64, r rank, subject int32) { p.scheduleIf(time, r, subject, 0) }
+
+// scheduleIf adds an event that holds only as long as its subject's epoch does.
+func (p *pending) scheduleIf(time int64, r rank, subject int32, epoch uint32) {
 	p.serial++
-	e := event{time: time, order: uint64(r)<<56 | p.serial, subject: subject}
+	e := event{time: time, order: uint64(r)<<56 | p.serial, subject: subject, epoch: epoch}
 	switch {
 	case p.large:
 		p.insert(e)
@@ -225,4 +234,43 @@ func (p *pending) removeNow() event {
 	}
 	heap[i] = e
 	return first
+}
+
+// fewOff is the number of events that no longer hold below which it is not
+// worth while to look for them.
+const fewOff = 1 << 10
+
+// cancelled notes that an event that was scheduled no longer holds. When most do
+// not, they are taken out: a patience of two days beside a service of a minute
+// leaves thousands of them.
+func (p *pending) cancelled(holds func(*event) bool) {
+	p.off++
+	if p.off < fewOff || p.off < p.count/2 || !p.large {
+		return
+	}
+	for level := range p.filled {
+		for digit := range uint(base) {
+			bucket := &p.buckets[uint(level)*base+digit]
+			p.keep(bucket, holds)
+			if len(*bucket) == 0 {
+				p.filled[level] &^= 1 << digit
+			}
+		}
+		if p.filled[level] == 0 {
+			p.levels &^= 1 << level
+		}
+	}
+	p.off = 0
+}
+
+// keep takes the events that no longer hold out of a bucket.
+func (p *pending) keep(bucket *[]event, holds func(*event) bool) {
+	kept := (*bucket)[:0]
+	for i := range *bucket {
+		if e := &(*bucket)[i]; holds(e) {
+			kept = append(kept, *e)
+		}
+	}
+	p.count -= len(*bucket) - len(kept)
+	*bucket = kept
 }

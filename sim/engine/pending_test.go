@@ -121,7 +121,7 @@ func FuzzPending(f *testing.F) {
 				continue
 			}
 			p.schedule(time, rank(b%5), int32(i))
-			held = append(held, event{time, uint64(b%5)<<56 | p.serial, int32(i)})
+			held = append(held, event{time, uint64(b%5)<<56 | p.serial, int32(i), 0})
 		}
 	})
 }

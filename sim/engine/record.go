@@ -45,15 +45,26 @@ type Balance struct {
 
 // StationRecord is what was observed of a station.
 type StationRecord struct {
-	Arrived, Served, TurnedAway uint64 // events in the window
-	Wait                        stats.Histogram
-	Unserved                    uint64       // waits begun in the window and not over at the run's end
-	Queue                       Level        // waiting, or blocked outside
-	Busy                        Level        // servers at work or held
-	Blocked                     Level        // servers held after service
-	Capacity                    Level        // servers on duty
-	Presence                    stats.Sum128 // time that visits spent here in the window
-	Balance                     Balance
+	Arrived, Served, TurnedAway          uint64 // events in the window
+	Balked, Reneged, Interrupted, AtOnce uint64 // events in the window, of a station with a crew
+	Wait                                 stats.Histogram
+	Unserved                             uint64       // waits begun in the window and not over at the run's end
+	Queue                                Level        // waiting, or blocked outside
+	Busy                                 Level        // servers at work or held
+	Blocked                              Level        // servers held after service
+	Capacity                             Level        // servers on duty
+	Extra                                Level        // entities served or holding a server beyond the first of each server
+	Down                                 Level        // broken servers
+	Lanes                                []LaneRecord // nil where the servers stand in no lanes
+	Presence                             stats.Sum128 // time that visits spent here in the window
+	Balance                              Balance
+}
+
+// LaneRecord is what was observed of a lane of a station.
+type LaneRecord struct {
+	Served   uint64 // in the window
+	Busy     Level  // servers at work or held
+	Capacity Level  // servers on duty
 }
 
 // ResourceRecord is what was observed of a resource.
@@ -193,6 +204,11 @@ func newRecord(p *plan.Plan) Record {
 			rec.Zones[i].Spent = []int64{}
 		}
 	}
+	for i := range rec.Stations {
+		if p.Stations[i].InLanes() {
+			rec.Stations[i].Lanes = make([]LaneRecord, len(p.Stations[i].Crew.Lanes))
+		}
+	}
 	for i := range rec.Flows {
 		rec.Flows[i].Stays = make([]Stay, len(p.Flows[i].Sites))
 	}
@@ -220,7 +236,8 @@ func (rec *Record) reset() {
 	for i := range rec.Stations {
 		s := &rec.Stations[i]
 		s.Wait.Reset()
-		*s = StationRecord{Wait: s.Wait}
+		clear(s.Lanes)
+		*s = StationRecord{Wait: s.Wait, Lanes: s.Lanes}
 	}
 	for i := range rec.Bookings {
 		rec.Bookings[i].reset()
@@ -275,6 +292,12 @@ func (rec *Record) levels(visit func(*Level)) {
 		visit(&s.Busy)
 		visit(&s.Blocked)
 		visit(&s.Capacity)
+		visit(&s.Extra)
+		visit(&s.Down)
+		for n := range s.Lanes {
+			visit(&s.Lanes[n].Busy)
+			visit(&s.Lanes[n].Capacity)
+		}
 	}
 	for i := range rec.Bookings {
 		visit(&rec.Bookings[i].Queue)

@@ -5,6 +5,7 @@ import "karvon/sim/plan"
 // roster follows the schedule of a station's servers or a resource's units.
 type roster struct {
 	station, resource int32 // one of them is None
+	lane              int32 // of a station with a crew
 	capacity          plan.Capacity
 	at                int // entry of the schedule that holds
 }
@@ -12,7 +13,13 @@ type roster struct {
 func newRosters(p *plan.Plan) []roster {
 	var rosters []roster
 	for i := range p.Stations {
-		rosters = append(rosters, roster{station: int32(i), resource: plan.None, capacity: p.Stations[i].Servers})
+		lanes := []plan.Lane{{Servers: p.Stations[i].Servers}}
+		if crew := p.Stations[i].Crew; crew != nil {
+			lanes = crew.Lanes
+		}
+		for n := range lanes {
+			rosters = append(rosters, roster{station: int32(i), resource: plan.None, lane: int32(n), capacity: lanes[n].Servers})
+		}
 	}
 	for i := range p.Resources {
 		rosters = append(rosters, roster{station: plan.None, resource: int32(i), capacity: p.Resources[i].Units})
@@ -51,8 +58,8 @@ func (r *Run) scheduleShift(i int32, local int64) {
 	r.pending.schedule(r.now+next-local, rankShift, i)
 }
 
-// shift changes the number on duty. Those in service at the end of a shift
-// are finished.
+// shift changes the number on duty. Work in hand at the end of a shift is
+// finished, unless the station's crew has another rule.
 func (r *Run) shift(i int32) {
 	if int(i) >= len(r.rosters) {
 		r.turnSlots(int(i) - len(r.rosters))
@@ -68,6 +75,11 @@ func (r *Run) shift(i int32) {
 func (r *Run) setCapacity(ro *roster, capacity int) {
 	if ro.station != plan.None {
 		st := &r.stations[ro.station]
+		if c := st.crew; c != nil {
+			c.lanes[ro.lane].onDuty = int32(capacity)
+			r.staff(c, ro.lane, true)
+			return
+		}
 		r.record.Stations[ro.station].Capacity.change(int64(capacity)-int64(st.capacity), r.now, r.observing)
 		st.capacity = int32(capacity)
 		r.serveNext(ro.station)

@@ -8,6 +8,7 @@ import (
 	"karvon/sim/plan"
 	"karvon/sim/random"
 	"karvon/sim/scenario"
+	"karvon/sim/stats"
 )
 
 // MaxInside is the number of entities inside the model at which a run is
@@ -40,6 +41,9 @@ type Run struct {
 	// attributes holds the slots of all entities, side by side.
 	attributes []float64
 
+	visitors       []visitor // by entity; none where no station has a crew
+	crewed         bool
+	servers        []serverAddress
 	stations       []station
 	bookings       []bookings
 	resources      []resource
@@ -53,6 +57,8 @@ type Run struct {
 	stays          []int32 // index into FlowRecord.Stays by flow and site
 	homely         []bool  // by flow: whether its journey is at one site
 
+	// stillHolds is holdsStill, made into a value once.
+	stillHolds func(*event) bool
 	// watch, if not nil, is called every watchEvery events with the time of the
 	// model; where it says no the replication is given up.
 	watch func(now int64) bool
@@ -86,6 +92,8 @@ func New(p *plan.Plan) *Run {
 		r.sourcesEnd = r.windowEnd
 	}
 	r.stations = newStations(p)
+	r.addressServers()
+	r.stillHolds = r.holdsStill
 	r.bookings = newBookings(p)
 	r.resources = make([]resource, len(p.Resources))
 	r.zones = make([]zone, len(p.Zones))
@@ -154,6 +162,7 @@ func (r *Run) reset(seed uint64, replication int) {
 	r.attributes = r.attributes[:0]
 	r.observer.holdings = r.observer.holdings[:0]
 	r.knots.waits, r.knots.due = 0, 0
+	r.visitors = r.visitors[:0]
 	r.woken, r.freed, r.inside = newList(), plan.None, 0
 	for i := range r.stations {
 		r.stations[i].reset()
@@ -191,6 +200,11 @@ func (r *Run) begin() {
 	for i := range r.bookings {
 		r.pending.schedule(0, rankShift, r.openingOf(i))
 	}
+	for i := range r.stations {
+		if c := r.stations[i].crew; c != nil {
+			r.beginFailures(c)
+		}
+	}
 	for i := range r.sources {
 		r.beginSource(int32(i))
 	}
@@ -207,7 +221,7 @@ func (r *Run) handle(e *event) {
 	r.record.Events++
 	switch e.rank() {
 	case rankServed:
-		r.served(e.subject)
+		r.served(e.subject, e.epoch)
 	case rankElapsed:
 		r.elapsed(e.subject)
 	case rankArrival:
@@ -218,6 +232,14 @@ func (r *Run) handle(e *event) {
 		r.shift(e.subject)
 	case rankObserve:
 		r.observe(e.subject)
+	case rankRenege:
+		r.renege(e.subject, e.epoch)
+	case rankFailure:
+		r.breakOrMend(e.subject, e.epoch)
+	case rankReturn:
+		r.comeHome(e.subject, e.epoch)
+	case rankClosing:
+		r.mayClose(e.subject)
 	}
 }
 
@@ -244,6 +266,9 @@ func (r *Run) observe(boundary int32) {
 // finish completes the record with what is unfinished.
 func (r *Run) finish() {
 	r.record.End = r.now
+	if r.observing { // the run ends before its window: what was observed until now counts
+		r.record.close(r.now)
+	}
 	for i := range r.entities {
 		if r.entities[i].state != free {
 			r.cutOff(int32(i))
@@ -257,6 +282,9 @@ func (r *Run) finish() {
 	for i := range r.zones {
 		z := &r.record.Zones[i]
 		z.Balance.Inside = uint64(z.Inside.Now) + uint64(r.zones[i].outside.count)
+		ahead := stats.Sum128{}
+		ahead.AddProduct(uint64(z.Inside.Now), uint64(r.untilWindowEnd()))
+		z.Presence.Sub(ahead) // the part of the window that the run did not come to
 	}
 }
 
@@ -288,7 +316,7 @@ func (r *Run) unfinished(e *entity) {
 	switch {
 	case step.Op == plan.OpVisit && e.state != moving:
 		r.unfinishedVisit(step.Index, e.asked)
-		if begun && e.state != serving {
+		if c := r.stations[step.Index].crew; begun && (e.state != serving || c != nil && c.late) {
 			r.record.Stations[step.Index].Unserved++
 		}
 	case e.state == checkingIn:

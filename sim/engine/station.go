@@ -12,6 +12,7 @@ type station struct {
 	queue    list   // the only class, or the last
 	classes  []list // the classes with a program, in order of service
 	outside  list   // blocked, because the queue is full
+	crew     *crew  // nil where servers are so many alike ones
 }
 
 func newStations(p *plan.Plan) []station {
@@ -24,6 +25,7 @@ func newStations(p *plan.Plan) []station {
 		if s.QueueCapacity == plan.None {
 			stations[i].limit = MaxInside
 		}
+		stations[i].crew = newCrew(p, i)
 	}
 	return stations
 }
@@ -33,6 +35,9 @@ func (s *station) reset() {
 	s.queue, s.outside = newList(), newList()
 	for i := range s.classes {
 		s.classes[i] = newList()
+	}
+	if s.crew != nil {
+		s.crew.reset()
 	}
 }
 
@@ -50,6 +55,9 @@ func (r *Run) visit(i int32, s *plan.Step) bool {
 	if r.observing {
 		rec.Arrived++
 	}
+	if st.crew != nil {
+		return r.attend(i, s, st.crew)
+	}
 	switch {
 	case st.busy < st.capacity:
 		r.start(i, s)
@@ -59,11 +67,7 @@ func (r *Run) visit(i int32, s *plan.Step) bool {
 		r.enqueue(st, i)
 		r.letGo(i)
 	case s.Full != plan.None:
-		rec.Balance.TurnedAway++
-		if r.observing {
-			rec.TurnedAway++
-		}
-		r.visited(i, Rejected, AtStation, s.Index, r.now, plan.None)
+		r.turnAway(i, s.Index)
 		return r.goTo(i, s.Full)
 	default:
 		rec.Queue.change(1, r.now, r.observing)
@@ -71,6 +75,16 @@ func (r *Run) visit(i int32, s *plan.Step) bool {
 		r.block(i)
 	}
 	return false
+}
+
+// turnAway counts one who finds no room and is turned away.
+func (r *Run) turnAway(i, at int32) {
+	rec := &r.record.Stations[at]
+	rec.Balance.TurnedAway++
+	if r.observing {
+		rec.TurnedAway++
+	}
+	r.visited(i, Rejected, AtStation, at, r.now, plan.None)
 }
 
 // enqueue puts an entity into the queue of its class.
@@ -120,9 +134,17 @@ func (r *Run) serve(i int32, s *plan.Step) {
 
 // served ends an entity's service. It holds its server until it is let in
 // elsewhere, or does something that takes time.
-func (r *Run) served(i int32) {
+func (r *Run) served(i int32, epoch uint32) {
 	e := &r.entities[i]
 	s := &r.steps[e.step]
+	if r.crewed && r.isCancelled(i, epoch) {
+		r.pending.off--
+		return
+	}
+	if c := r.stations[s.Index].crew; c != nil {
+		r.servedBy(i, c)
+		return
+	}
 	r.stamp(e.id, s.Hash)
 	rec := &r.record.Stations[s.Index]
 	if r.observing {
@@ -139,11 +161,11 @@ func (r *Run) served(i int32) {
 // it holds one.
 func (r *Run) letGo(i int32) {
 	if e := &r.entities[i]; e.held != plan.None {
-		r.giveUp(e)
+		r.giveUp(i, e)
 	}
 }
 
-func (r *Run) giveUp(e *entity) {
+func (r *Run) giveUp(i int32, e *entity) {
 	at := e.held
 	e.held = plan.None
 	if at < plan.None {
@@ -154,6 +176,10 @@ func (r *Run) giveUp(e *entity) {
 	rec := &r.record.Stations[at]
 	rec.Balance.Out++
 	rec.Presence.Add(uint64(r.spent(e.heldAt)))
+	if st.crew != nil {
+		r.partFrom(i, st.crew)
+		return
+	}
 	if st.waiting > 0 && st.busy <= st.capacity {
 		r.handOver(at)
 		return
@@ -216,11 +242,16 @@ func (r *Run) block(i int32) {
 
 // unblock lets go the server of an entity that was let in.
 func (r *Run) unblock(i int32) {
+	r.stopBlocking(i)
+	r.letGo(i)
+}
+
+// stopBlocking notes that an entity no longer keeps a server from its work.
+func (r *Run) stopBlocking(i int32) {
 	e := &r.entities[i]
 	if held := e.held; held != plan.None {
 		place, index := r.placeOf(held)
 		r.visited(i, Blocked, place, index, e.asked, e.asked)
 		r.blockedAt(held).change(-1, r.now, r.observing)
-		r.letGo(i)
 	}
 }

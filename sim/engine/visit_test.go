@@ -59,8 +59,17 @@ func TestVisitsSumUpToTheRecord(t *testing.T) {
 func tallyVisits(p *plan.Plan, visits []Visit) map[string]uint64 {
 	tally := map[string]uint64{}
 	inWindow := func(t int64) bool { return t >= p.WindowStart() && t < p.WindowEnd() }
+	worked := map[string]int64{} // by those whose service was interrupted, in the visit that goes on
 	for _, v := range visits {
 		place := fmt.Sprint(v.Place, " ", v.Index)
+		visit := fmt.Sprint(place, v.Entity, v.Arrive)
+		if v.Kind == Interrupted {
+			worked[visit] += v.End - v.Start
+			continue // it goes on, and is told again
+		}
+		if v.Place == AtStation && interrupts(p, v.Index) && v.Kind == Incomplete {
+			v.Start = plan.None // how long it waits is known at the end of its service
+		}
 		spent := max(0, min(v.End, p.WindowEnd())-max(v.Arrive, p.WindowStart()))
 		if v.Place == InZone { // presence does not count the wait outside
 			spent = max(0, min(v.End, p.WindowEnd())-max(v.Start, p.WindowStart()))
@@ -73,11 +82,17 @@ func tallyVisits(p *plan.Plan, visits []Visit) map[string]uint64 {
 		}
 		if v.InWindow && v.Start != plan.None && v.Kind != Blocked {
 			tally[place+" waits"]++
-			tally[place+" waited"] += uint64(v.Start - v.Arrive)
+			tally[place+" waited"] += uint64(v.Start - v.Arrive - worked[visit])
 			tally[place+" took"] += uint64(v.End - v.Start)
 		}
 	}
 	return tally
+}
+
+// interrupts says whether services of a station can be interrupted.
+func interrupts(p *plan.Plan, station int32) bool {
+	c := p.Stations[station].Crew
+	return c != nil && c.Failure != nil
 }
 
 func tallyRecord(p *plan.Plan, rec *Record) map[string]uint64 {

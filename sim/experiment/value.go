@@ -27,6 +27,8 @@ func (v view) value(r *plan.Response) float64 {
 	switch r.Estimand.Subject {
 	case plan.OfStation:
 		return v.station(r, &v.record.Stations[r.Index])
+	case plan.OfLane:
+		return v.lane(r, &v.record.Stations[r.Index].Lanes[r.Second])
 	case plan.OfBookings:
 		return v.bookings(r, &v.record.Bookings[r.Index])
 	case plan.OfResource:
@@ -71,14 +73,36 @@ func (v view) station(r *plan.Response, s *engine.StationRecord) float64 {
 		return ratio(s.Wait.Count()-s.Wait.Zeros(), s.Wait.Count())
 	case "queue":
 		return v.level(r, &s.Queue)
+	case "balked":
+		return ratio(s.Balked, s.Arrived)
+	case "reneged":
+		return ratio(s.Reneged, s.Arrived)
+	case "at-once":
+		return ratio(s.AtOnce, s.Arrived)
+	case "interrupted":
+		return v.perDay(s.Interrupted)
+	case "down":
+		return v.mean(s.Down.Area)
 	case "present":
-		return v.mean(s.Queue.Area) + v.mean(s.Busy.Area)
+		return v.mean(s.Queue.Area) + v.mean(s.Busy.Area) + v.mean(s.Extra.Area)
 	case "utilisation":
 		return areaRatio(s.Busy.Area, s.Capacity.Area)
 	case "blocked":
 		return areaRatio(s.Blocked.Area, s.Capacity.Area)
 	case "servers":
 		return v.mean(s.Capacity.Area)
+	}
+	return v.unknown(r)
+}
+
+func (v view) lane(r *plan.Response, l *engine.LaneRecord) float64 {
+	switch r.Estimand.Measure {
+	case "served":
+		return v.perDay(l.Served)
+	case "utilisation":
+		return areaRatio(l.Busy.Area, l.Capacity.Area)
+	case "servers":
+		return v.mean(l.Capacity.Area)
 	}
 	return v.unknown(r)
 }

@@ -81,12 +81,22 @@ func (j *journey) successors(at int32) []int32 {
 			}
 		}
 	case OpVisit, OpEnter, OpBook, OpCheckIn:
-		if s.Full != None {
-			next = append(next, s.Full)
-		}
+		next = append(next, j.detoursOf(s)...)
 	}
 	if s.Next != None && s.Op != OpDepart && s.Op != OpReturn && s.Op != OpTurnedAway {
 		next = append(next, s.Next)
+	}
+	return next
+}
+
+// detoursOf gives the steps of those who are not let in or leave unserved.
+func (j *journey) detoursOf(s *Step) []int32 {
+	var next []int32
+	if s.Full != None {
+		next = append(next, s.Full)
+	}
+	if s.Unserved != None && s.Unserved != s.Full {
+		next = append(next, s.Unserved)
 	}
 	return next
 }
@@ -135,13 +145,16 @@ func (j *journey) isEnd(at int32, leads map[int32]bool) bool {
 	return false
 }
 
-// instantaneous says whether a step takes no time as a rule.
-func instantaneous(op Op) bool {
-	switch op {
-	case OpVisit, OpDelay, OpTravel:
-		return false
+// atOnce gives the steps to which a step can lead without time passing.
+func (j *journey) atOnce(at int32) []int32 {
+	s := &j.plan.Steps[at]
+	switch s.Op {
+	case OpDelay, OpTravel:
+		return nil
+	case OpVisit:
+		return j.detoursOf(s) // a visit itself takes time
 	}
-	return true
+	return j.successors(at)
 }
 
 // checkEndless finds loops in which no time passes: an entity could go round
@@ -155,10 +168,7 @@ func (j *journey) checkEndless(known map[int32]*holding) {
 	var visit func(at int32)
 	visit = func(at int32) {
 		colour[at] = open
-		for _, next := range j.successors(at) {
-			if !instantaneous(j.plan.Steps[next].Op) {
-				continue
-			}
+		for _, next := range j.atOnce(at) {
 			if colour[next] == open {
 				j.fail(j.metas[next], scenario.EndlessLoop, "this step comes back to itself without any time passing", "put a visit, delay or trip into the loop")
 			}
@@ -169,7 +179,7 @@ func (j *journey) checkEndless(known map[int32]*holding) {
 		colour[at] = done
 	}
 	for _, at := range slices.Sorted(maps.Keys(known)) { // in order, so that the same step of a loop is named each time
-		if colour[at] == 0 && instantaneous(j.plan.Steps[at].Op) {
+		if colour[at] == 0 {
 			visit(at)
 		}
 	}
@@ -232,18 +242,26 @@ func (j *journey) complete(at int32, h *holding) {
 	}
 }
 
-// turnAway completes a step that can turn entities away: they give up what
-// they hold, and are gone.
+// turnAway completes a step that can turn entities away or leave them unserved,
+// where nothing else is to be done: they give up what they hold, and are gone.
 func (j *journey) turnAway(at int32, h *holding) {
 	s := &j.plan.Steps[at]
-	ways := []exit{func(step int32) { j.plan.Steps[at].Full = step }}
-	switch {
-	case s.Op == OpBook || s.Op == OpCheckIn:
+	var ways []exit
+	full := exit(func(step int32) { j.plan.Steps[at].Full = step })
+	switch s.Op {
+	case OpBook, OpCheckIn:
 		ways = j.dismissed(at)
-	case s.Op == OpVisit && j.divert[s.Index].Rule == scenario.TurnAway:
-	case s.Op == OpEnter && j.zoneRule[s.Index] == scenario.TurnAway:
-	default:
-		return
+	case OpVisit:
+		if j.divert[s.Index].Rule == scenario.TurnAway && s.Full == None {
+			ways = append(ways, full)
+		}
+		if j.plan.Stations[s.Index].LeavesUnserved() && s.Unserved == None {
+			ways = append(ways, func(step int32) { j.plan.Steps[at].Unserved = step })
+		}
+	case OpEnter:
+		if j.zoneRule[s.Index] == scenario.TurnAway {
+			ways = append(ways, full)
+		}
 	}
 	if len(ways) == 0 {
 		return

@@ -70,8 +70,19 @@ func spans(days scenario.Days, from, to int64, value int) []span {
 	return parts
 }
 
+// blockSpans gives the parts of the week of a schedule's block; breaks come
+// after what they are part of, and hold instead of it.
+func blockSpans(b *scenario.ScheduleBlock) []span {
+	parts := spans(b.Days, b.From, b.To, b.Value)
+	_, breaks := b.Bounds()
+	for i, at := range breaks {
+		parts = append(parts, spans(b.Days, at[0], at[1], b.Value-b.Breaks[i].Away)...)
+	}
+	return parts
+}
+
 // steps makes the step function of the local week that has the spans' values,
-// and another value outside them.
+// the last of those that hold at a time, and another value outside them.
 func steps(parts []span, outside int) (times []int64, values []int) {
 	var edges []int64
 	for _, s := range parts {

@@ -23,7 +23,7 @@ func Compile(s *scenario.Scenario) (*Plan, error) {
 	c.classes()
 	c.words()
 	c.flows()
-	c.priorities()
+	c.stationConditions()
 	c.quotas()
 	c.responses()
 	if len(c.errors) > 0 {

@@ -24,6 +24,7 @@ type Subject string
 const (
 	OfBookings Subject = "electronic queue" // site.bookings
 	OfStation  Subject = "station"          // site.station
+	OfLane     Subject = "lane"             // site.station.lane
 	OfZone     Subject = "zone"             // site.zone
 	OfLevel    Subject = "level of a zone"  // site.zone.level-a
 	OfResource Subject = "resource"         // site.resource
@@ -135,7 +136,7 @@ var Estimands = []*Estimand{
 	{Subject: OfStation, Measure: "turned-away", Population: "visits that find the queue full and are turned away or diverted",
 		Window: eventWindow, Unfinished: "these are the turned away", Estimator: "share of the visits that ask to join in the window", Unit: "1", Dimension: unit.Share, Stored: tally},
 	{Subject: OfStation, Measure: "wait", Population: "visits of the station that are served",
-		Window: cohortWindow, Unfinished: censored + "; the turned away are left out", Estimator: "time from asking to join (blocked outside or not) to the start of service", Unit: "s", Dimension: unit.Duration, Statistics: timeStatistics, Stored: histogram},
+		Window: cohortWindow, Unfinished: censored + "; the turned away are left out", Estimator: "time from asking to join (blocked outside or not) to the start of service; where services can be interrupted, the time until their end that is not service", Unit: "s", Dimension: unit.Duration, Statistics: timeStatistics, Stored: histogram},
 	{Subject: OfStation, Measure: "waited", Population: "visits of the station that are served",
 		Window: cohortWindow, Unfinished: censored, Estimator: "share whose wait is longer than zero", Unit: "1", Dimension: unit.Share, Stored: tally},
 	{Subject: OfStation, Measure: "queue", Population: "entities waiting in the queue or blocked outside it",
@@ -146,8 +147,24 @@ var Estimands = []*Estimand{
 		Window: levelWindow, Unfinished: "work in hand at a shift's end counts, so that it can pass 100%", Estimator: "time of servers at work or held, divided by the time of servers on duty", Unit: "1", Dimension: unit.Share, Stored: integral},
 	{Subject: OfStation, Measure: "blocked", Population: "servers of the station",
 		Window: levelWindow, Unfinished: notCounted, Estimator: "time of servers held by entities that are served and cannot go on, divided by the time of servers on duty", Unit: "1", Dimension: unit.Share, Stored: integral},
-	{Subject: OfStation, Measure: "servers", Population: "servers of the station",
+	{Subject: OfStation, Measure: "balked", Population: "visits that come and do not join the queue, by the station's rule",
+		Window: eventWindow, Unfinished: "these are the balked", Estimator: "share of the visits that come in the window", Unit: "1", Dimension: unit.Share, Stored: tally},
+	{Subject: OfStation, Measure: "reneged", Population: "visits whose patience ends before their service begins",
+		Window: eventWindow, Unfinished: "these are the reneged", Estimator: "number in the window divided by that of the visits that come in it", Unit: "1", Dimension: unit.Share, Stored: tally},
+	{Subject: OfStation, Measure: "at-once", Population: "visits of the station, where they come",
+		Window: eventWindow, Unfinished: "counted, those who balk or are turned away too", Estimator: "share of those that come in the window whose service begins as they come", Unit: "1", Dimension: unit.Share, Stored: tally},
+	{Subject: OfStation, Measure: "interrupted", Population: "interruptions of services: by one of a class before, a shift's end or a breakdown",
+		Window: eventWindow, Unfinished: "counted", Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},
+	{Subject: OfStation, Measure: "down", Population: "servers of the station",
+		Window: levelWindow, Unfinished: "counted while they are broken, on duty or not", Estimator: "time average of broken servers", Unit: "servers", Dimension: unit.Number, Statistics: []Statistic{Mean}, Stored: integral},
+	{Subject: OfLane, Measure: "served", Population: "visits that are served in the lane, at the end of service",
+		Window: eventWindow, Unfinished: notCounted, Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},
+	{Subject: OfLane, Measure: "utilisation", Population: "servers of the lane",
+		Window: levelWindow, Unfinished: "work in hand at a shift's end counts, so that it can pass 100%", Estimator: "time of servers at work or held, divided by the time of servers on duty", Unit: "1", Dimension: unit.Share, Stored: integral},
+	{Subject: OfLane, Measure: "servers", Population: "servers of the lane",
 		Window: levelWindow, Unfinished: notCounted, Estimator: "time average of servers on duty", Unit: "servers", Dimension: unit.Number, Statistics: []Statistic{Mean}, Stored: integral},
+	{Subject: OfStation, Measure: "servers", Population: "servers of the station",
+		Window: levelWindow, Unfinished: notCounted, Estimator: "time average of servers on duty, the broken and closed left out", Unit: "servers", Dimension: unit.Number, Statistics: []Statistic{Mean}, Stored: integral},
 
 	{Subject: OfBookings, Measure: "offered", Population: "slots of the electronic queue, as their period begins",
 		Window: eventWindow, Unfinished: notCounted, Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"math"
 
 	"karvon/sim/scenario"
 )
@@ -45,15 +46,12 @@ func (j *journey) program(root *scenario.Node, meta scenario.Meta, w wanted) int
 	return t.compile(root)
 }
 
-// priorities compiles the conditions of the stations' queues.
-func (c *compiler) priorities() {
+// stationConditions compiles the conditions of the stations.
+func (c *compiler) stationConditions() {
 	byName(c.scenario.Sites, func(site string, s *scenario.Site) {
 		byName(s.Stations, func(name string, st *scenario.Station) {
 			j := &journey{compiler: c, site: c.siteIndex[site]}
-			compiled := &c.plan.Stations[c.stationIndex[site+"."+name]]
-			for _, condition := range st.Queue.Discipline.Priority {
-				compiled.Priority = append(compiled.Priority, j.program(condition.Root, condition.Meta, wanted{truth: true}))
-			}
+			j.conditions(&c.plan.Stations[c.stationIndex[site+"."+name]], st)
 		})
 	})
 }
@@ -229,6 +227,13 @@ func (t *translator) call(n *scenario.Node) kind {
 		in = t.queue(target)
 	case "busy":
 		in.Op, in.Index = PushBusy, t.at(t.stationIndex, "station", target)
+	case "present":
+		in.Op, in.Index = PushPresent, t.at(t.stationIndex, "station", target)
+	case "expected-wait":
+		in.Op, in.Index = PushExpectedWait, t.at(t.stationIndex, "station", target)
+		if in.Index != None && math.IsNaN(t.plan.Stations[in.Index].MeanService) {
+			t.fail(target.Meta, scenario.MissingKey, fmt.Sprintf("station %s states no service time from which a wait could be expected", target.Text), "add service to the station")
+		}
 	case "inside":
 		in.Op, in.Index = PushInside, t.at(t.zoneIndex, "zone", target)
 	case "free":

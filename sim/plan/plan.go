@@ -124,8 +124,10 @@ type Station struct {
 	Title         string
 	Site          int
 	Servers       Capacity
-	QueueCapacity int   // None where there is no limit
-	Priority      []int // programs, the class served first first; empty for first in first out
+	QueueCapacity int     // None where there is no limit
+	Priority      []int   // programs, the class served first first; empty for first in first out
+	MeanService   float64 // s, as the file says for all; NaN where visits say it
+	Crew          *Crew   // how its servers differ from so many alike ones without a will; nil where they do not
 	Hash          uint64
 }
 

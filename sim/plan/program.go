@@ -17,16 +17,18 @@ type Code uint8
 // The operations of programs. Binary operations take the two topmost numbers
 // and leave one.
 const (
-	PushNumber  Code = iota
-	PushSlot         // Index
-	PushQueue        // entities waiting at station Index
-	PushCheckIn      // entities waiting at the check-in of bookings Index
-	PushBusy         // servers at work of station Index
-	PushInside       // entities in zone Index
-	PushFree         // free units of resource Index
-	PushHour         // hour of the day at site Index, 0 to 23
-	PushDay          // day of the week at site Index, 1 is Monday
-	PushMembers      // entities in the batch, 0 for what is no batch
+	PushNumber       Code = iota
+	PushSlot              // Index
+	PushQueue             // entities waiting at station Index
+	PushCheckIn           // entities waiting at the check-in of bookings Index
+	PushBusy              // servers at work of station Index
+	PushPresent           // entities waiting or in service at station Index
+	PushExpectedWait      // seconds that one who comes to station Index can expect to wait
+	PushInside            // entities in zone Index
+	PushFree              // free units of resource Index
+	PushHour              // hour of the day at site Index, 0 to 23
+	PushDay               // day of the week at site Index, 1 is Monday
+	PushMembers           // entities in the batch, 0 for what is no batch
 	Or
 	And
 	Not

@@ -81,7 +81,7 @@ func (c *compiler) subjects(e *Estimand) []subject {
 	switch e.Subject {
 	case OfStation:
 		for i := range p.Stations {
-			if e.Measure != "turned-away" || p.Stations[i].QueueCapacity != None {
+			if p.Stations[i].measures(e.Measure) {
 				add(p.Stations[i].Name, i, None)
 			}
 		}
@@ -89,6 +89,14 @@ func (c *compiler) subjects(e *Estimand) []subject {
 		for i := range p.Bookings {
 			if p.Bookings[i].Booked || !e.ofBooking() {
 				add(p.Bookings[i].Name, i, None)
+			}
+		}
+	case OfLane:
+		for i := range p.Stations {
+			if p.Stations[i].InLanes() {
+				for n := range p.Stations[i].Crew.Lanes {
+					add(p.Stations[i].Crew.Lanes[n].Name, i, n)
+				}
 			}
 		}
 	case OfResource:

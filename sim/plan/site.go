@@ -74,8 +74,8 @@ func (c *compiler) schedules(s *scenario.Site) siteSchedules {
 	result := siteSchedules{s, c.plan.Sites[len(c.plan.Sites)-1].Phase, map[string]Schedule{}}
 	for name, schedule := range s.Schedules {
 		var parts []span
-		for _, b := range schedule.Blocks {
-			parts = append(parts, spans(b.Days, b.From, b.To, b.Value)...)
+		for i := range schedule.Blocks {
+			parts = append(parts, blockSpans(&schedule.Blocks[i])...)
 		}
 		times, values := steps(parts, 0)
 		result.compiled[name] = Schedule{result.phase, times, values}
@@ -96,14 +96,14 @@ func (c *compiler) hours(s *scenario.Site) {
 
 // capacity compiles a number of servers or units, closed outside the hours.
 func (c *compiler) capacity(given scenario.Capacity, hours []scenario.HoursBlock, all siteSchedules) Capacity {
-	schedule := Schedule{all.phase, []int64{0}, []int{given.Number}}
+	schedule := Schedule{all.phase, []int64{0}, []int{given.Constant()}}
 	if given.Schedule != "" {
 		known, ok := all.compiled[given.Schedule]
 		if !ok {
 			c.unknown(scenario.Text{Meta: given.Meta, Text: given.Schedule}, "schedule", keys(all.compiled))
 			return Capacity{Schedule: None}
 		}
-		schedule = known
+		schedule = manned(known, given)
 	}
 	if len(hours) > 0 {
 		schedule.Times, schedule.Values = within(schedule.Times, schedule.Values, hours)
@@ -115,6 +115,19 @@ func (c *compiler) capacity(given scenario.Capacity, hours []scenario.HoursBlock
 	return Capacity{Schedule: len(c.plan.Schedules) - 1}
 }
 
+// manned turns a schedule of people into one of servers.
+func manned(people Schedule, given scenario.Capacity) Schedule {
+	servers := Schedule{Phase: people.Phase}
+	for i, number := range people.Values {
+		value := given.Servers(number)
+		if last := len(servers.Values) - 1; last >= 0 && servers.Values[last] == value {
+			continue
+		}
+		servers.Times, servers.Values = append(servers.Times, people.Times[i]), append(servers.Values, value)
+	}
+	return servers
+}
+
 // station compiles a station; its priorities come later, when the attributes
 // are known.
 func (c *compiler) station(name string, s *scenario.Site, st *scenario.Station, schedules siteSchedules) {
@@ -124,10 +137,16 @@ func (c *compiler) station(name string, s *scenario.Site, st *scenario.Station, 
 	}
 	compiled := Station{
 		Name: name, Title: st.Title, Site: len(c.plan.Sites) - 1,
-		Servers: c.capacity(st.Servers, hours, schedules), QueueCapacity: None, Hash: hashOf("station", name),
+		Servers: Capacity{Schedule: None}, QueueCapacity: None, MeanService: meanService(st), Hash: hashOf("station", name),
+	}
+	if st.Servers != nil {
+		compiled.Servers = c.capacity(*st.Servers, hours, schedules)
 	}
 	if st.Queue.Capacity != nil {
 		compiled.QueueCapacity = *st.Queue.Capacity
+	}
+	if needsCrew(st) {
+		compiled.Crew = c.crew(&compiled, st, hours, schedules)
 	}
 	c.stationIndex[name] = len(c.plan.Stations)
 	c.plan.Stations = append(c.plan.Stations, compiled)

@@ -5,7 +5,7 @@ type Op uint8
 
 // The operations of compiled steps.
 const (
-	OpVisit      Op = iota // Index station; Sampler or Duration service time; Full where to go when the queue is full
+	OpVisit      Op = iota // Index station; Sampler or Duration service time; Count 1 where the visit states it; Full where to go when the queue is full, Unserved on balking or reneging
 	OpSeize                // Index resource; Count units
 	OpRelease              // Index resource; Count units
 	OpDelay                // Sampler or Duration
@@ -47,6 +47,7 @@ type Step struct {
 	// duration depends on attributes; 0 otherwise.
 	Duration int32
 	Full     int32 // step to go to when there is no room; None to wait
+	Unserved int32 // step to go to for one who balks, reneges or may use no lane; None where nobody does
 	Next     int32
 	Counter  int32  // slot that counts the draws of a repeated purpose; None
 	Purpose  uint64 // of its draws

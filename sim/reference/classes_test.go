@@ -16,14 +16,8 @@ var deterministicFamilies = map[string]string{
 
 // waiting are the families that wait for an element of the language.
 var waiting = map[string]string{
-	"priority_mm1_preemptive_resume":     "priority that interrupts a service",
-	"preempt_partial_capacity":           "priority that interrupts the use of a resource",
-	"mm1_multiple_vacations":             "servers that go away when nobody waits",
-	"mm1_operation_dependent_breakdowns": "breakdowns of servers",
-	"availability":                       "breakdowns of servers",
-	"batch_mx_m_1":                       "arrivals in batches",
-	"balking_discouraged":                "balking by a chance that depends on the queue",
-	"erlang_a":                           "patience (reneging)",
+	"preempt_partial_capacity": "priority that interrupts the use of a resource",
+	"batch_mx_m_1":             "arrivals in batches",
 }
 
 // outside are the families that the design leaves out, with the reason.
@@ -90,7 +84,7 @@ func TestEveryRowOfASimulatedFamilyHasItsModel(t *testing.T) {
 	}
 }
 
-func allModels() []model { return slices.Concat(deskModels, priorityModels, networkModels) }
+func allModels() []model { return slices.Concat(deskModels, priorityModels, crewModels, networkModels) }
 
 func familiesOf(models []model) map[string]bool {
 	families := map[string]bool{}

@@ -7,6 +7,8 @@ type measure struct {
 	response string
 	over     string  // a second response that divides the first, in each replication
 	unit     float64 // what divides the number to give the row's unit
+
+	complement bool // whether the row's number is what is left to 1
 }
 
 const (

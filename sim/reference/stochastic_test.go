@@ -105,6 +105,9 @@ func (m measure) estimate(t *testing.T, result *experiment.Result, confidence fl
 	values := slices.Clone(response.Values)
 	for i := range values {
 		values[i] /= m.unit
+		if m.complement {
+			values[i] = 1 - values[i]
+		}
 	}
 	if m.over != "" {
 		for i, divisor := range find(t, result, m.over).Values {

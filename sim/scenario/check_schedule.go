@@ -37,8 +37,58 @@ func (b *ScheduleBlock) spans(block int) []span {
 	return all
 }
 
+// bounds gives the times since the midnight at which the block starts at which
+// a break begins and ends.
+func (b *Break) bounds(block *ScheduleBlock) (from, to int64) {
+	from, to = b.From, b.To
+	if from < block.From {
+		from += day
+	}
+	for to <= from {
+		to += day
+	}
+	return from, to
+}
+
+// Bounds gives the times, since the midnight at which the block starts, at which
+// the block ends and at which each of its breaks begins and ends.
+func (b *ScheduleBlock) Bounds() (end int64, breaks [][2]int64) {
+	end = b.To
+	if end <= b.From {
+		end += day
+	}
+	for i := range b.Breaks {
+		from, to := b.Breaks[i].bounds(b)
+		breaks = append(breaks, [2]int64{from, to})
+	}
+	return end, breaks
+}
+
+// checkBreaks refuses breaks that are not part of their block, overlap, or send
+// away more than are there.
+func (b *ScheduleBlock) checkBreaks(d *decoder) {
+	end, breaks := b.Bounds()
+	for i, at := range breaks {
+		rest := &b.Breaks[i]
+		if at[1] > end {
+			d.add(BadTime, rest.Pos, rest.Path, "the break is not within its block", "")
+		}
+		if rest.Away > b.Value {
+			d.add(OutOfRange, rest.Pos, rest.Path, fmt.Sprintf("%d are away of %d", rest.Away, b.Value), "")
+		}
+		for n, other := range breaks[:i] {
+			if at[0] < other[1] && other[0] < at[1] {
+				d.add(ScheduleOverlap, rest.Pos, rest.Path, "the break overlaps another one", fmt.Sprintf("the other stands at %s", b.Breaks[n].Pos))
+			}
+		}
+	}
+}
+
 // check refuses blocks that give two values for one time of the week.
 func (s *Schedule) check(d *decoder) {
+	for i := range s.Blocks {
+		s.Blocks[i].checkBreaks(d)
+	}
 	var all []span
 	for i := range s.Blocks {
 		all = append(all, s.Blocks[i].spans(i)...)

@@ -93,11 +93,7 @@ func (z *Zone) check(d *decoder, t *tree, at place) {
 	if z.Levels != nil && z.Area == nil {
 		d.fail(ServiceLevels, t.get("level-of-service"), at.under("level-of-service", constraint{}), "the zone has levels of service, but no area", "add area")
 	}
-	for _, f := range t.get("space").ownFields() {
-		if z.Space[f.name] <= 0 && !d.blamed[join(at.path, "space."+f.name)] {
-			d.fail(OutOfRange, f.value, at.under("space."+f.name, constraint{}), "an entity takes some space", "")
-		}
-	}
+	d.positive(t.get("space"), z.Space, at.under("space", constraint{}))
 }
 
 // ownFields gives the fields of a mapping that are not about where it comes
@@ -110,19 +106,6 @@ func (t *tree) ownFields() []field {
 		return t.get("value").ownFields()
 	}
 	return slices.DeleteFunc(slices.Clone(t.fields), func(f field) bool { return isProvenance(f.name) })
-}
-
-func (s *Station) check(d *decoder, t *tree, at place) { d.openSometimes(t, at) }
-
-func (q *Queue) check(d *decoder, t *tree, at place) {
-	switch capacity, rule := t.get("capacity"), t.get("when-full"); {
-	case capacity != nil && rule == nil:
-		d.fail(QueueRule, capacity, at.under("capacity", constraint{}), "the queue has a capacity, but no rule for when it is full",
-			"add when-full: block, turn-away or {divert: station}")
-	case capacity == nil && rule != nil:
-		d.fail(QueueRule, rule, at.under("when-full", constraint{}), "the queue has a rule for when it is full, but no capacity",
-			"add capacity, or leave when-full out")
-	}
 }
 
 func (l *Link) check(d *decoder, t *tree, at place) {

@@ -50,16 +50,19 @@ const (
 	OpCall     Op = "call"
 )
 
-// The functions of expressions: queue(station or electronic queue) waiting entities, busy(station)
-// servers at work, inside(zone) entities, free(resource) units, hour() of the
+// The functions of expressions: queue(station or electronic queue) waiting
+// entities, busy(station) servers at work, present(station) entities waiting or
+// in service, expected-wait(station) seconds of a wait by its mean service time,
+// inside(zone) entities, free(resource) units, hour() of the
 // day at the current site (0 to 23), day() of the week (1 is Monday).
 var functions = map[string]struct{ target bool }{
-	"queue":  {true},
-	"busy":   {true},
-	"inside": {true},
-	"free":   {true},
-	"hour":   {false},
-	"day":    {false},
-
-	"members": {false},
+	"queue":         {true},
+	"busy":          {true},
+	"present":       {true},
+	"expected-wait": {true},
+	"inside":        {true},
+	"free":          {true},
+	"hour":          {false},
+	"day":           {false},
+	"members":       {false},
 }

@@ -36,7 +36,7 @@ type Step struct {
 	Luck  string `key:"luck" name:"true" doc:"the name under which the step draws, kept over renaming; the station's, link's or label's by default"`
 
 	Verb     Verb             `key:"-"`
-	Visit    *VisitStep       `key:"visit" doc:"queue, be served and go on: a station's name, or {station, service}"`
+	Visit    *VisitStep       `key:"visit" doc:"queue, be served and go on: a station's name, or {station, service, otherwise}"`
 	Seize    *SeizeStep       `key:"seize" doc:"take units of a resource: its name, or {resource, units}"`
 	Delay    *Duration        `key:"delay" unit:"duration" doc:"let time pass"`
 	Release  *SeizeStep       `key:"release" doc:"give units of a resource back: its name, or {resource, units}"`
@@ -62,8 +62,9 @@ type Step struct {
 // VisitStep is queue, service and going on.
 type VisitStep struct {
 	Meta
-	Station Text      `key:"station" required:"true" short:"true" doc:"the station"`
-	Service *Duration `key:"service" unit:"duration" doc:"service time of this visit, instead of the station's"`
+	Station   Text      `key:"station" required:"true" short:"true" doc:"the station"`
+	Service   *Duration `key:"service" unit:"duration" doc:"service time of this visit, instead of the station's"`
+	Otherwise []*Step   `key:"otherwise" doc:"what is done by who finds the queue full and is turned away, balks or reneges; by default it leaves the model"`
 }
 
 // SeizeStep takes or gives back units of a resource.

@@ -26,11 +26,11 @@ func init() {
 		reflect.TypeFor[Text]():       {notate((*decoder).text), always("a text"), textSchema},
 		reflect.TypeFor[Dist]():       {notate((*decoder).distribution), expectedDistribution, distributionSchema},
 		reflect.TypeFor[Duration]():   {notate((*decoder).duration), always(expectedDuration), durationSchema},
-		reflect.TypeFor[Capacity]():   {notate((*decoder).capacity), always("a whole number or {schedule: name}"), capacitySchema},
+		reflect.TypeFor[Capacity]():   {notate((*decoder).capacity), always("a whole number, {schedule: name} or {staff: people}"), capacitySchema},
 		reflect.TypeFor[Count]():      {notate((*decoder).count), always("a number or the name of an attribute"), countSchema},
 		reflect.TypeFor[Operand]():    {notate((*decoder).operand), always("a word or a number"), operandSchema},
 		reflect.TypeFor[WhenFull]():   {notate((*decoder).whenFull), always("block, turn-away or {divert: station}"), whenFullSchema},
-		reflect.TypeFor[Discipline](): {notate((*decoder).discipline), always("fifo or {priority: [conditions]}"), disciplineSchema},
+		reflect.TypeFor[Discipline](): {notate((*decoder).discipline), always("fifo or {priority: [conditions], preempt: resume}"), disciplineSchema},
 		reflect.TypeFor[Schedule]():   {notate((*decoder).schedule), always("a list of blocks {days, from, to, value}"), scheduleSchema},
 		reflect.TypeFor[Days]():       {notate((*decoder).days), always("days such as mon-fri, weekend or [tue, sat]"), daysSchema},
 		reflect.TypeFor[Condition]():  {notate((*decoder).condition), always("a condition such as channel == red"), conditionSchema},
@@ -71,22 +71,30 @@ func (d *decoder) text(target *Text, t *tree, at place) {
 
 func (d *decoder) setting(target *Setting, t *tree, at place) { *target = Setting{at.meta(t)} }
 
-// capacity reads 6 or {schedule: name}.
+// capacity reads 6, or a mapping with a schedule or with the people on duty.
 func (d *decoder) capacity(target *Capacity, t *tree, at place) {
+	const expected = "a whole number, {schedule: name} or {staff: people}"
 	target.Meta = at.meta(t)
-	if t.form == mapping {
-		if named := d.onlyKey(t, at, "schedule", "a whole number or {schedule: name}"); named != nil {
-			target.Schedule, _ = d.single(named, at, "the name of a schedule")
-		}
-		if at.span != nil {
-			d.fail(BadProvenance, at.span, at, "a range stands beside the name of a schedule", "give it with the schedule's values")
+	if t.form != mapping {
+		if _, ok := d.single(t, at, expected); ok {
+			target.Number = d.whole(t, at)
 		}
 		return
 	}
-	if _, ok := d.single(t, at, "a whole number or {schedule: name}"); ok {
-		target.Number = d.whole(t, at)
+	if at.span != nil { // one within the mapping is an unknown key
+		d.fail(BadProvenance, at.span, at, "a range stands beside the name of a schedule", "give it with the schedule's values or the staff")
+		at.span = nil
 	}
+	staffing := &Staffing{}
+	d.structure(reflect.ValueOf(staffing).Elem(), t, at)
+	if t.get("staff") == nil && t.get("per-server") == nil && t.get("relief") == nil {
+		target.Schedule = staffing.Schedule
+		return
+	}
+	target.Staff, target.Schedule = staffing, staffing.Schedule
 }
+
+func (s *Staffing) check(d *decoder, t *tree, at place) { d.exactlyOne(t, at, "staff", "schedule") }
 
 // onlyKey gives the value under the one key that a mapping may have besides
 // its provenance.
@@ -163,9 +171,9 @@ func (d *decoder) whenFull(target *WhenFull, t *tree, at place) {
 	}
 }
 
-// discipline reads fifo or {priority: [conditions]}.
+// discipline reads fifo, or a mapping with priority and preempt.
 func (d *decoder) discipline(target *Discipline, t *tree, at place) {
-	const expected = "fifo or {priority: [conditions]}"
+	const expected = "fifo or {priority: [conditions], preempt: resume}"
 	target.Meta = at.meta(t)
 	if t.form != mapping {
 		if text, ok := d.single(t, at, expected); ok && text != "fifo" {
@@ -173,15 +181,15 @@ func (d *decoder) discipline(target *Discipline, t *tree, at place) {
 		}
 		return
 	}
-	conditions := d.onlyKey(t, at, "priority", expected)
-	if conditions == nil {
+	if t.get("priority") == nil && t.get("preempt") == nil {
+		d.wrongForm(t, at, expected)
 		return
 	}
-	if conditions.form != list || len(conditions.items) == 0 {
+	if conditions := t.get("priority"); conditions != nil && (conditions.form != list || len(conditions.items) == 0) {
 		d.wrongForm(conditions, at.under("priority", constraint{}), "a list of conditions")
 		return
 	}
-	d.value(reflect.ValueOf(&target.Priority).Elem(), conditions, at.under("priority", constraint{}))
+	d.structure(reflect.ValueOf(target).Elem(), t, at)
 }
 
 // schedule reads the blocks of a schedule.

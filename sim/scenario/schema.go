@@ -236,7 +236,11 @@ func (w *schemaWriter) whole(kind reflect.Type, c constraint) object {
 func (w *schemaWriter) quantity(c constraint) object {
 	if c.min != "" || c.max != "" {
 		bare := bareQuantity(c.unit)
-		bare["minimum"], bare["maximum"] = json.RawMessage(c.min), json.RawMessage(c.max)
+		for limit, bound := range map[string]string{"minimum": c.min, "maximum": c.max} {
+			if bound != "" {
+				bare[limit] = json.RawMessage(bound)
+			}
+		}
 		return w.orStated(bare)
 	}
 	return w.define(c.unit, func() object { return w.orStated(bareQuantity(c.unit)) })

@@ -17,7 +17,7 @@ func settingSchema(*schemaWriter, constraint) object { return object{} }
 func capacitySchema(w *schemaWriter, _ constraint) object {
 	return w.define("Capacity", func() object {
 		number := object{"type": []string{"integer", "string"}, "pattern": "^[0-9]+$", "minimum": 0}
-		return either(number, w.stated(number), w.only("schedule", reference("name")))
+		return either(number, w.stated(number), w.structure(reflect.TypeFor[Staffing]()))
 	})
 }
 
@@ -48,8 +48,7 @@ func whenFullSchema(w *schemaWriter, _ constraint) object {
 
 func disciplineSchema(w *schemaWriter, _ constraint) object {
 	return w.define("Discipline", func() object {
-		conditions := object{"type": "array", "items": conditionSchema(w, constraint{}), "minItems": 1}
-		return either(object{"const": "fifo"}, w.only("priority", conditions))
+		return either(object{"const": "fifo"}, w.structure(reflect.TypeFor[Discipline]()))
 	})
 }
 

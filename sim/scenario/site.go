@@ -49,62 +49,12 @@ type LevelOfService struct {
 	E float64 `key:"E" unit:"area" required:"true" doc:"level E; below it is level F"`
 }
 
-// Station is servers and one queue at a place.
-type Station struct {
-	Meta
-	Title   string       `key:"title" doc:"the station's name in words"`
-	Servers Capacity     `key:"servers" required:"true" doc:"number of servers, or {schedule: name}"`
-	Service *Duration    `key:"service" unit:"duration" doc:"service time; a visit may give its own"`
-	Queue   Queue        `key:"queue" doc:"the queue; first come first served without a limit by default"`
-	Hours   []HoursBlock `key:"hours" doc:"opening hours of this station, instead of the site's"`
-}
-
 // Resource is movable units without a place. Requests are met first come
 // first served: a small request never passes a large one.
 type Resource struct {
 	Meta
 	Title string   `key:"title" doc:"the resource's name in words"`
 	Units Capacity `key:"units" required:"true" doc:"number of units, or {schedule: name}"`
-}
-
-// Capacity is a number of servers or units: constant, or a schedule of the site.
-type Capacity struct {
-	Meta
-	Number   int
-	Schedule string // empty where Number holds
-}
-
-// Queue says how a station's queue works.
-type Queue struct {
-	Meta
-	Capacity   *int       `key:"capacity" min:"0" doc:"number of entities that can wait, those in service not counted; no limit by default"`
-	WhenFull   WhenFull   `key:"when-full" doc:"what happens to an entity that finds the queue full: block, turn-away, or {divert: station}; required with a capacity"`
-	Discipline Discipline `key:"discipline" doc:"fifo, or {priority: [conditions]}: the first condition that holds gives the class, the first class is served first" default:"fifo"`
-}
-
-// FullRule is what happens to an entity that finds no room.
-type FullRule string
-
-// The rules for a full queue or zone.
-const (
-	Block    FullRule = "block"
-	TurnAway FullRule = "turn-away"
-	Divert   FullRule = "divert"
-)
-
-// WhenFull is a rule for a full queue or zone. Its zero value says that none
-// was given.
-type WhenFull struct {
-	Meta
-	Rule FullRule
-	To   Text // the station, where Rule is Divert
-}
-
-// Discipline is the order of service: first in first out where Priority is
-// empty, otherwise non-preemptive priority by the first condition that holds.
-type Discipline struct {
-	Meta
-	Priority []Condition
 }
 
 // HoursBlock is a block of opening hours.
@@ -125,10 +75,19 @@ type Schedule struct {
 // ScheduleBlock is a block of a schedule.
 type ScheduleBlock struct {
 	Meta
-	Days  Days  `key:"days" doc:"days on which the block starts: mon, mon-fri, [mon, wed], weekdays, weekend or every-day" default:"every-day"`
-	From  int64 `key:"from" unit:"clock" doc:"time of day at which it starts, as 08:00" default:"00:00"`
-	To    int64 `key:"to" unit:"clock" doc:"time of day at which it ends; 24:00 is midnight; one not after from means the next day" default:"24:00"`
-	Value int   `key:"value" required:"true" min:"0" doc:"the number"`
+	Days   Days    `key:"days" doc:"days on which the block starts: mon, mon-fri, [mon, wed], weekdays, weekend or every-day" default:"every-day"`
+	From   int64   `key:"from" unit:"clock" doc:"time of day at which it starts, as 08:00" default:"00:00"`
+	To     int64   `key:"to" unit:"clock" doc:"time of day at which it ends; 24:00 is midnight; one not after from means the next day" default:"24:00"`
+	Value  int     `key:"value" required:"true" min:"0" doc:"the number"`
+	Breaks []Break `key:"breaks" doc:"parts of the block in which fewer are there"`
+}
+
+// Break is a part of a schedule's block in which fewer are there.
+type Break struct {
+	Meta
+	From int64 `key:"from" unit:"clock" required:"true" doc:"time of day at which it starts, within the block"`
+	To   int64 `key:"to" unit:"clock" required:"true" doc:"time of day at which it ends, within the block"`
+	Away int   `key:"away" required:"true" min:"1" doc:"how many are away, of the block's value"`
 }
 
 // Days is a set of days of the week: bit 0 is Monday, bit 6 is Sunday.

@@ -30,7 +30,11 @@ func (s *Scenario) doubts() []Error {
 
 func (s *Site) doubts(warn func(part Meta, code Code, message, hint string)) {
 	for _, station := range s.Stations {
-		if s.neverStaffed(station.Servers) {
+		staffed := station.Servers != nil && !s.neverStaffed(*station.Servers)
+		for _, lane := range station.Lanes {
+			staffed = staffed || !s.neverStaffed(lane.Servers)
+		}
+		if !staffed {
 			warn(station.Meta, NoServers, "the station never has a server", "")
 		}
 	}
@@ -45,8 +49,8 @@ func (s *Site) doubts(warn func(part Meta, code Code, message, hint string)) {
 // does not exist is for the plan to report.
 func (s *Site) neverStaffed(c Capacity) bool {
 	if c.Schedule == "" {
-		return c.Number == 0
+		return c.Servers(c.people()) == 0
 	}
 	schedule, ok := s.Schedules[c.Schedule]
-	return ok && !slices.ContainsFunc(schedule.Blocks, func(b ScheduleBlock) bool { return b.Value > 0 })
+	return ok && !slices.ContainsFunc(schedule.Blocks, func(b ScheduleBlock) bool { return c.Servers(b.Value) > 0 })
 }

@@ -1,0 +1,313 @@
+package engine
+
+import (
+	"karvon/sim/plan"
+	"karvon/sim/random"
+)
+
+// crew is the state of the servers of a station whose servers do more than to
+// serve the first who waits. Each server is known by itself.
+type crew struct {
+	plan    *plan.Crew
+	at      int32 // the station
+	number  int32 // of its first server among all
+	lanes   []lane
+	servers []server
+	lines   []line  // of those who wait, by class and by the lanes that may serve them
+	tickets uint64  // given to those who join, in order
+	room    int64   // mm of the queue taken
+	open    int32   // servers open by rule
+	opened  []int64 // when each beyond the least was opened
+	late    bool    // whether services can be interrupted, so that waits are known at their end
+}
+
+// lane is the state of a group of servers.
+type lane struct {
+	onDuty      int32 // servers that the schedule gives
+	target      int32 // servers that are to be there: on duty, open and intact
+	there       int32 // servers that are there
+	first, last int32 // its servers, the last not included
+}
+
+// server is the state of one server.
+type server struct {
+	lane    int32
+	entity  int32 // the first that it serves or that holds it
+	holders int32 // entities that it serves or that hold it
+	state   serverState
+	failed  bool    // broken; one that is held is mended where it stands
+	begun   int64   // when its service began
+	wear    int64   // work until it fails, where it fails by work
+	kind    float64 // what it is set up for
+	set     bool    // whether it is set up for anything
+	cycles  uint32  // failures so far
+	trips   uint32  // vacations so far
+	epoch   uint32  // of the failure that is to come
+}
+
+// serverState is what a server does.
+type serverState uint8
+
+const (
+	off     serverState = iota // not on duty, closed, or broken
+	idle                       // waits for somebody
+	away                       // on vacation
+	working                    // serves
+	kept                       // is held after its service
+)
+
+// newCrew prepares the servers of a station, or gives nil where they have no
+// need to be known.
+func newCrew(p *plan.Plan, at int) *crew {
+	planned := p.Stations[at].Crew
+	if planned == nil {
+		return nil
+	}
+	c := &crew{plan: planned, at: int32(at)}
+	c.late = planned.Preempt != "" || planned.Failure != nil || planned.Interrupts()
+	for n := range planned.Lanes {
+		first := int32(len(c.servers))
+		for range planned.Lanes[n].Most {
+			c.servers = append(c.servers, server{lane: int32(n)})
+		}
+		c.lanes = append(c.lanes, lane{first: first, last: int32(len(c.servers))})
+	}
+	return c
+}
+
+func (c *crew) reset() {
+	c.tickets, c.room = 0, 0
+	for i := range c.lanes {
+		l := &c.lanes[i]
+		*l = lane{first: l.first, last: l.last}
+	}
+	for i := range c.servers {
+		c.servers[i] = server{lane: c.servers[i].lane, entity: plan.None}
+	}
+	for i := range c.lines {
+		c.lines[i].list = newList()
+	}
+	c.opened = c.opened[:0]
+	if c.plan.Opening != nil {
+		c.open = int32(c.plan.Opening.Least)
+	}
+}
+
+// visitor is what an entity's visit to a station with a crew needs besides the
+// entity itself.
+type visitor struct {
+	ticket     uint64
+	lanes      uint64 // that may serve it, a bit each
+	since      int64  // when its present wait began
+	waited     int64  // before its present wait
+	length     int64  // of its service; below zero before it is drawn
+	left       int64  // of its service
+	space      int64  // mm that it takes in the queue
+	class      int32
+	line       int32
+	next       int32 // behind it in its line, or in the batch that is served with it
+	previous   int32 // before it in its line
+	server     int32
+	held       int32  // server of its last visit, while it holds it
+	occurrence uint32 // of its draws
+	tries      uint32 // services that were resampled
+	epoch      uint32 // moves on whenever an event of its visit no longer holds
+	patient    bool   // whether the end of its patience is to come
+}
+
+// attend lets an entity ask to join a station with a crew. It starts service,
+// waits in the queue, is sent elsewhere (and then goes on), or is blocked where
+// it is.
+func (r *Run) attend(i int32, s *plan.Step, c *crew) bool {
+	st := &r.stations[s.Index]
+	rec := &r.record.Stations[s.Index]
+	v := r.enrol(i, s, c)
+	switch {
+	case r.balks(i, s, c):
+		rec.Balance.TurnedAway++
+		if r.observing {
+			rec.Balked++
+		}
+		r.visited(i, Balked, AtStation, s.Index, r.now, plan.None)
+		return r.goTo(i, s.Unserved)
+	case v.lanes == 0:
+		r.turnAway(i, s.Index)
+		return r.goTo(i, s.Unserved)
+	}
+	if k := c.idleServer(v); k != plan.None && c.plan.BatchLeast == 1 {
+		if r.observing {
+			rec.AtOnce++
+		}
+		r.occupy(c, k)
+		r.serveBy(i, s, c, k)
+		r.letGo(i)
+		return false
+	}
+	if k := r.victim(c, v); k != plan.None {
+		if r.observing {
+			rec.AtOnce++
+		}
+		r.interrupt(c, k, c.plan.Preempt)
+		r.occupy(c, k)
+		r.serveBy(i, s, c, k)
+		r.letGo(i)
+		r.callAll(c)
+		return false
+	}
+	switch {
+	case r.fitsQueue(st, c, v):
+		rec.Queue.change(1, r.now, r.observing)
+		r.line(c, i)
+		r.awaitPatience(i, s, c)
+		r.letGo(i)
+		r.callAll(c)
+		r.openByRule(c)
+	case s.Full != plan.None:
+		r.turnAway(i, s.Index)
+		return r.goTo(i, s.Full)
+	default:
+		rec.Queue.change(1, r.now, r.observing)
+		r.push(&st.outside, i)
+		r.awaitPatience(i, s, c)
+		r.block(i)
+	}
+	return false
+}
+
+// enrol begins an entity's visit: its class, the lanes that may serve it and
+// the space that it takes.
+func (r *Run) enrol(i int32, s *plan.Step, c *crew) *visitor {
+	v := &r.visitors[i]
+	*v = visitor{
+		ticket: c.tickets, since: r.now, length: -1, server: plan.None, line: plan.None,
+		occurrence: r.occurrence(i, s), epoch: v.epoch, held: v.held,
+	}
+	c.tickets++
+	v.class = r.classOf(&r.stations[c.at], i)
+	if c.plan.Space != nil {
+		v.space = c.plan.Space[r.plan.Flows[r.entities[i].flow].Class]
+	}
+	for n := range c.plan.Lanes {
+		if rule := c.plan.Lanes[n].For; rule == plan.None || r.evaluate(int32(rule), i) != 0 {
+			v.lanes |= 1 << n
+		}
+	}
+	if c.plan.EachLane && v.lanes != 0 {
+		v.lanes = 1 << r.shortestLane(c, v)
+	}
+	return v
+}
+
+// classOf gives the class of an entity in a queue: the first condition that
+// holds.
+func (r *Run) classOf(st *station, i int32) int32 {
+	for class, program := range st.priority {
+		if r.evaluate(int32(program), i) != 0 {
+			return int32(class)
+		}
+	}
+	return int32(len(st.priority))
+}
+
+// shortestLane gives the lane with the fewest entities for each server that is
+// there, of those that may serve an entity; the first of equals.
+func (r *Run) shortestLane(c *crew, v *visitor) int {
+	best, fewest := -1, 0.0
+	for n := range c.lanes {
+		if v.lanes&(1<<n) == 0 {
+			continue
+		}
+		l := &c.lanes[n]
+		present := 0
+		for k := l.first; k < l.last; k++ {
+			present += int(c.servers[k].holders)
+		}
+		for at := range c.lines {
+			if c.lines[at].lanes == 1<<n {
+				present += int(c.lines[at].list.count)
+			}
+		}
+		each := float64(present) / float64(max(1, l.there))
+		if best < 0 || each < fewest {
+			best, fewest = n, each
+		}
+	}
+	return best
+}
+
+// fitsQueue says whether there is a place in the queue.
+func (r *Run) fitsQueue(st *station, c *crew, v *visitor) bool {
+	if c.plan.QueueLength != plan.None && c.room+v.space > int64(c.plan.QueueLength) {
+		return false
+	}
+	return st.waiting < st.limit
+}
+
+// idleServer finds an idle server for an entity: in the first lane that has
+// one, reserved lanes first, the first server of it.
+func (c *crew) idleServer(v *visitor) int32 {
+	for n := range c.lanes {
+		if v.lanes&(1<<n) == 0 {
+			continue
+		}
+		for k := c.lanes[n].first; k < c.lanes[n].last; k++ {
+			if c.servers[k].state == idle {
+				return k
+			}
+		}
+	}
+	return plan.None
+}
+
+// Purposes of the draws of a visit and of a server, besides the service's.
+var (
+	patiencePurpose = random.HashString("patience")
+	balkPurpose     = random.HashString("balk")
+	setUpPurpose    = random.HashString("set-up")
+	resamplePurpose = random.HashString("resample")
+	failurePurpose  = random.HashString("time to failure")
+	repairPurpose   = random.HashString("repair")
+	vacationPurpose = random.HashString("vacation")
+)
+
+// serverAddress says where a server is, for events that concern it.
+type serverAddress struct {
+	station int32
+	server  int32
+}
+
+// addressServers gives every server of a crew its number among all.
+func (r *Run) addressServers() {
+	for at := range r.stations {
+		c := r.stations[at].crew
+		if c == nil {
+			continue
+		}
+		r.crewed = true
+		c.number = int32(len(r.servers))
+		for k := range c.servers {
+			r.servers = append(r.servers, serverAddress{int32(at), int32(k)})
+		}
+	}
+}
+
+// global gives a server's number among all servers.
+func (c *crew) global(k int32) int32 { return c.number + k }
+
+// isCancelled says whether the end of a service no longer holds. Services
+// without a crew are never interrupted, and have epoch 0.
+func (r *Run) isCancelled(i int32, epoch uint32) bool {
+	return epoch != 0 && r.visitors[i].epoch != epoch
+}
+
+// holdsStill says whether an event that is to come still holds.
+func (r *Run) holdsStill(e *event) bool {
+	switch e.rank() {
+	case rankServed, rankRenege:
+		return !r.isCancelled(e.subject, e.epoch)
+	case rankFailure:
+		at := r.servers[e.subject]
+		return r.stations[at.station].crew.servers[at.server].epoch == e.epoch
+	}
+	return true
+}

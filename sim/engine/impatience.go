@@ -1,0 +1,69 @@
+package engine
+
+import (
+	"karvon/sim/plan"
+	"karvon/sim/random"
+)
+
+// balks says whether an entity that comes to a station does not join it.
+func (r *Run) balks(i int32, s *plan.Step, c *crew) bool {
+	if when := c.plan.BalkWhen; when != plan.None {
+		return r.evaluate(int32(when), i) != 0
+	}
+	if c.plan.BalkChance == plan.None {
+		return false
+	}
+	chance := r.evaluate(int32(c.plan.BalkChance), i)
+	bits := r.key.Bits(r.entities[i].id, s.Purpose^balkPurpose, r.visitors[i].occurrence)
+	return random.Unit(bits) < chance
+}
+
+// awaitPatience schedules the end of the patience of one who waits.
+func (r *Run) awaitPatience(i int32, s *plan.Step, c *crew) {
+	if c.plan.Patience == plan.None {
+		return
+	}
+	v := &r.visitors[i]
+	v.patient = true
+	bits := r.key.Bits(r.entities[i].id, s.Purpose^patiencePurpose, v.occurrence)
+	patience := r.samplers[c.plan.Patience].Nanoseconds(bits)
+	r.pending.scheduleIf(r.now+patience, rankRenege, i, v.epoch)
+}
+
+// renege lets an entity whose patience has ended give up its wait. One that
+// waits outside keeps the server that it holds until it does something else.
+func (r *Run) renege(i int32, epoch uint32) {
+	v := &r.visitors[i]
+	if v.epoch != epoch {
+		r.pending.off--
+		return
+	}
+	v.epoch++
+	v.patient = false
+	e := &r.entities[i]
+	s := &r.steps[e.step]
+	c := r.stations[s.Index].crew
+	rec := &r.record.Stations[s.Index]
+	r.visited(i, Reneged, AtStation, s.Index, e.asked, plan.None)
+	if e.state == outside {
+		r.unlink(&r.stations[s.Index].outside, i)
+		rec.Queue.change(-1, r.now, r.observing)
+		r.stopBlocking(i)
+	} else {
+		r.unline(c, i)
+		r.admitTo(c)
+	}
+	e.waited += r.now - v.since
+	rec.Balance.TurnedAway++
+	rec.Presence.Add(uint64(r.spent(e.asked)))
+	if r.observing {
+		rec.Reneged++
+	}
+	r.stamp(e.id, s.Hash^renegeHash)
+	e.state = moving
+	e.step = s.Unserved
+	r.advance(i)
+}
+
+// renegeHash names reneging in the fingerprint.
+var renegeHash = random.HashString("renege")

@@ -1,0 +1,146 @@
+package engine
+
+import (
+	"karvon/sim/plan"
+	"karvon/sim/random"
+	"karvon/sim/scenario"
+)
+
+// victim gives the server whose service an entity interrupts: of those that may
+// serve it and serve one of a class behind its own, the one that serves the
+// last class; of equals the one that began last, of these the last.
+func (r *Run) victim(c *crew, v *visitor) int32 {
+	worst := int32(plan.None)
+	if c.plan.Preempt == "" {
+		return worst
+	}
+	for k := range c.servers {
+		srv := &c.servers[k]
+		if srv.state != working || v.lanes&(1<<srv.lane) == 0 || r.visitors[srv.entity].class <= v.class {
+			continue
+		}
+		if worst == plan.None || !r.spared(srv, &c.servers[worst]) {
+			worst = int32(k)
+		}
+	}
+	return worst
+}
+
+// spared says whether a server's service is interrupted after another's.
+func (r *Run) spared(one, other *server) bool {
+	a, b := r.visitors[one.entity].class, r.visitors[other.entity].class
+	if a != b {
+		return a < b
+	}
+	return one.begun < other.begun
+}
+
+// interrupt puts the entity that a server serves back into the queue, where it
+// stands by the time at which it came; there is always a place for it.
+func (r *Run) interrupt(c *crew, k int32, how scenario.Interruption) {
+	srv := &c.servers[k]
+	i := srv.entity
+	v := &r.visitors[i]
+	r.wearOff(c, srv)
+	r.visited(i, Interrupted, AtStation, c.at, r.entities[i].asked, srv.begun)
+	switch how {
+	case scenario.Restart:
+		v.left = v.length
+	case scenario.Resample:
+		v.length = -1
+		v.tries++
+	default:
+		v.left -= r.now - srv.begun
+	}
+	r.callOff(v)
+	v.since = r.now
+	v.server = plan.None
+	r.vacate(c, k)
+	rec := &r.record.Stations[c.at]
+	if r.observing {
+		rec.Interrupted++
+	}
+	rec.Queue.change(1, r.now, r.observing)
+	r.line(c, i)
+}
+
+// beginFailures schedules the first failure of every server of a crew.
+func (r *Run) beginFailures(c *crew) {
+	if c.plan.Failure == nil {
+		return
+	}
+	for k := range c.servers {
+		r.nextFailure(c, int32(k))
+	}
+}
+
+// nextFailure draws the time to a server's next failure. By work it is used up
+// while the server works.
+func (r *Run) nextFailure(c *crew, k int32) {
+	f := c.plan.Failure
+	srv := &c.servers[k]
+	time := r.samplers[f.After].Nanoseconds(r.key.Bits(r.serverID(c, k), failurePurpose, srv.cycles))
+	if f.ByWork {
+		srv.wear = time
+		return
+	}
+	r.pending.scheduleIf(r.now+time, rankFailure, c.global(k), srv.epoch)
+}
+
+// breakOrMend lets a server fail, or ends its repair.
+func (r *Run) breakOrMend(g int32, epoch uint32) {
+	at, k := r.servers[g].station, r.servers[g].server
+	c := r.stations[at].crew
+	srv := &c.servers[k]
+	if srv.epoch != epoch {
+		r.pending.off--
+		return
+	}
+	srv.epoch++
+	if srv.failed {
+		r.mend(c, k)
+		return
+	}
+	r.breakDown(c, k)
+}
+
+// breakDown breaks a server. The service that it gives is interrupted; an entity
+// that only holds it goes on holding it.
+func (r *Run) breakDown(c *crew, k int32) {
+	srv := &c.servers[k]
+	f := c.plan.Failure
+	r.record.Stations[c.at].Down.change(1, r.now, r.observing)
+	if srv.state == working {
+		r.interrupt(c, k, f.Work)
+		srv.epoch++ // whatever the interruption left to come
+		srv.state = off
+		c.lanes[srv.lane].there--
+	} else if srv.state == idle || srv.state == away {
+		srv.state = off
+		c.lanes[srv.lane].there--
+	} else if srv.state == kept {
+		c.lanes[srv.lane].there--
+	}
+	srv.failed = true
+	repair := r.samplers[f.Repair].Nanoseconds(r.key.Bits(r.serverID(c, k), repairPurpose, srv.cycles))
+	r.pending.scheduleIf(r.now+repair, rankFailure, c.global(k), srv.epoch)
+	r.staff(c, srv.lane, false)
+}
+
+// mend ends a server's repair.
+func (r *Run) mend(c *crew, k int32) {
+	srv := &c.servers[k]
+	srv.failed = false
+	srv.cycles++
+	r.record.Stations[c.at].Down.change(-1, r.now, r.observing)
+	if srv.state == kept {
+		c.lanes[srv.lane].there++
+	}
+	r.nextFailure(c, k)
+	r.staff(c, srv.lane, false)
+}
+
+// serverID is what the draws of a server are keyed by.
+func (r *Run) serverID(c *crew, k int32) uint64 {
+	return random.Mix(r.plan.Stations[c.at].Hash, uint64(k))
+}

@@ -1,0 +1,139 @@
+package engine
+
+import "karvon/sim/plan"
+
+// line is those who wait for a crew, of one class and with the same lanes, in
+// the order of their tickets.
+type line struct {
+	class int32
+	lanes uint64
+	list  list
+}
+
+// line puts an entity into its line, at the place of its ticket: one whose
+// service was interrupted stands before those who came later.
+func (r *Run) line(c *crew, i int32) {
+	v := &r.visitors[i]
+	r.entities[i].state = queued
+	st := &r.stations[c.at]
+	st.waiting++
+	c.room += v.space
+	v.line = c.lineOf(v)
+	l := &c.lines[v.line].list
+	before := l.tail
+	for l.count > 0 && before != plan.None && r.visitors[before].ticket > v.ticket {
+		before = r.visitors[before].previous
+	}
+	if l.count == 0 {
+		before = plan.None
+	}
+	r.linkBehind(l, i, before)
+}
+
+// linkBehind links an entity into a line behind another, or at its head.
+func (r *Run) linkBehind(l *list, i, before int32) {
+	v := &r.visitors[i]
+	v.previous = before
+	if before == plan.None {
+		v.next = l.head
+		l.head = i
+	} else {
+		v.next = r.visitors[before].next
+		r.visitors[before].next = i
+	}
+	if l.count == 0 {
+		v.next = plan.None
+	}
+	if v.next == plan.None {
+		l.tail = i
+	} else {
+		r.visitors[v.next].previous = i
+	}
+	l.count++
+}
+
+// unline takes an entity out of its line.
+func (r *Run) unline(c *crew, i int32) {
+	v := &r.visitors[i]
+	l := &c.lines[v.line].list
+	if v.previous == plan.None {
+		l.head = v.next
+	} else {
+		r.visitors[v.previous].next = v.next
+	}
+	if v.next == plan.None {
+		l.tail = v.previous
+	} else {
+		r.visitors[v.next].previous = v.previous
+	}
+	l.count--
+	v.line = plan.None
+	c.room -= v.space
+	r.stations[c.at].waiting--
+	r.record.Stations[c.at].Queue.change(-1, r.now, r.observing)
+}
+
+// lineOf finds the line of an entity's class and lanes.
+func (c *crew) lineOf(v *visitor) int32 {
+	for n := range c.lines {
+		if c.lines[n].class == v.class && c.lines[n].lanes == v.lanes {
+			return int32(n)
+		}
+	}
+	c.lines = append(c.lines, line{v.class, v.lanes, newList()})
+	return int32(len(c.lines) - 1)
+}
+
+// first gives the entity that a lane serves next, or None: of the class served
+// first, and of that the one that came first.
+func (r *Run) first(c *crew, n int32) int32 {
+	best := int32(plan.None)
+	for at := range c.lines {
+		l := &c.lines[at]
+		if l.list.count == 0 || l.lanes&(1<<n) == 0 {
+			continue
+		}
+		if best == plan.None || r.before(l.list.head, best) {
+			best = l.list.head
+		}
+	}
+	return best
+}
+
+// before says whether one who waits is served before another.
+func (r *Run) before(one, other int32) bool {
+	a, b := &r.visitors[one], &r.visitors[other]
+	if a.class != b.class {
+		return a.class < b.class
+	}
+	return a.ticket < b.ticket
+}
+
+// waitingFor counts those whom a lane may serve.
+func (c *crew) waitingFor(n int32) int32 {
+	count := int32(0)
+	for at := range c.lines {
+		if c.lines[at].lanes&(1<<n) != 0 {
+			count += c.lines[at].list.count
+		}
+	}
+	return count
+}
+
+// unlink takes an entity out of a list that is linked through entity.next.
+func (r *Run) unlink(l *list, i int32) {
+	before := int32(plan.None)
+	for at := l.head; at != i; at = r.entities[at].next {
+		before = at
+	}
+	next := r.entities[i].next
+	if before == plan.None {
+		l.head = next
+	} else {
+		r.entities[before].next = next
+	}
+	if l.tail == i {
+		l.tail = before
+	}
+	l.count--
+}

@@ -1,0 +1,267 @@
+package engine
+
+import (
+	"karvon/sim/plan"
+	"karvon/sim/random"
+)
+
+// occupy takes a server that is idle, or whose service was interrupted.
+func (r *Run) occupy(c *crew, k int32) {
+	s := &c.servers[k]
+	s.state = working
+	s.begun = r.now
+	st := &r.stations[c.at]
+	st.busy++
+	rec := &r.record.Stations[c.at]
+	rec.Busy.change(1, r.now, r.observing)
+	if rec.Lanes != nil {
+		rec.Lanes[s.lane].Busy.change(1, r.now, r.observing)
+	}
+}
+
+// vacate takes note that a server no longer serves or is held.
+func (r *Run) vacate(c *crew, k int32) {
+	s := &c.servers[k]
+	s.entity, s.holders = plan.None, 0
+	st := &r.stations[c.at]
+	st.busy--
+	rec := &r.record.Stations[c.at]
+	rec.Busy.change(-1, r.now, r.observing)
+	if rec.Lanes != nil {
+		rec.Lanes[s.lane].Busy.change(-1, r.now, r.observing)
+	}
+}
+
+// serveBy begins or resumes the service of an entity by a server that it
+// occupies. Those of a batch are added to the first of it.
+func (r *Run) serveBy(i int32, s *plan.Step, c *crew, k int32) {
+	e := &r.entities[i]
+	v := &r.visitors[i]
+	srv := &c.servers[k]
+	e.state = serving
+	e.began = r.now
+	r.endWait(c, i)
+	v.server = k
+	v.next = plan.None
+	srv.holders++
+	if srv.holders > 1 {
+		r.record.Stations[c.at].Extra.change(1, r.now, r.observing)
+		r.joinBatch(srv, i)
+		return
+	}
+	srv.entity = i
+	if v.length < 0 {
+		v.length = r.serviceTime(i, s, c, srv)
+		v.left = v.length
+	}
+	v.left += r.setUp(i, s, c, srv)
+	r.pending.scheduleIf(r.now+v.left, rankServed, i, v.epoch)
+	if f := c.plan.Failure; f != nil && f.ByWork && srv.wear < v.left {
+		r.pending.scheduleIf(r.now+srv.wear, rankFailure, c.global(k), srv.epoch)
+	}
+}
+
+// joinBatch adds an entity to the batch that a server serves.
+func (r *Run) joinBatch(srv *server, i int32) {
+	last := srv.entity
+	for r.visitors[last].next != plan.None {
+		last = r.visitors[last].next
+	}
+	r.visitors[last].next = i
+}
+
+// endWait ends an entity's present wait.
+func (r *Run) endWait(c *crew, i int32) {
+	e := &r.entities[i]
+	v := &r.visitors[i]
+	wait := r.now - v.since
+	e.waited += wait
+	v.waited += wait
+	if v.patient {
+		v.patient = false
+		r.callOff(v)
+	}
+	if !c.late && r.inWindow(e.asked) {
+		r.record.Stations[c.at].Wait.Add(wait)
+	}
+}
+
+// callOff makes the event that is to come for a visit not hold any more.
+func (r *Run) callOff(v *visitor) {
+	v.epoch++
+	r.pending.cancelled(r.stillHolds)
+}
+
+// serviceTime draws the time of a service: the visit's own, the lane's or the
+// station's.
+func (r *Run) serviceTime(i int32, s *plan.Step, c *crew, srv *server) int64 {
+	v := &r.visitors[i]
+	purpose := s.Purpose
+	if v.tries > 0 {
+		purpose = random.Mix(purpose^resamplePurpose, uint64(v.tries))
+	}
+	bits := r.key.Bits(r.entities[i].id, purpose, v.occurrence)
+	if own := c.plan.Lanes[srv.lane].Service; own != plan.None && s.Count == 0 {
+		return r.samplers[own].Nanoseconds(bits)
+	}
+	return r.durationOf(i, s, bits)
+}
+
+// setUp gives the time that a server needs to change to an entity's kind.
+func (r *Run) setUp(i int32, s *plan.Step, c *crew, srv *server) int64 {
+	if c.plan.SetUp == plan.None {
+		return 0
+	}
+	kind := r.attributesOf(i)[c.plan.SetUpSlot]
+	changed := srv.set && srv.kind != kind
+	srv.set, srv.kind = true, kind
+	if !changed {
+		return 0
+	}
+	v := &r.visitors[i]
+	return r.samplers[c.plan.SetUp].Nanoseconds(r.key.Bits(r.entities[i].id, s.Purpose^setUpPurpose, v.occurrence))
+}
+
+// servedBy ends the service of a server's entities. They hold it until each is
+// let in elsewhere, or does something that takes time.
+func (r *Run) servedBy(first int32, c *crew) {
+	k := r.visitors[first].server
+	srv := &c.servers[k]
+	srv.state = kept
+	r.wearOff(c, srv)
+	rec := &r.record.Stations[c.at]
+	for i := first; i != plan.None; i = r.visitors[i].next {
+		e := &r.entities[i]
+		v := &r.visitors[i]
+		s := &r.steps[e.step]
+		r.stamp(e.id, s.Hash)
+		r.visited(i, Served, AtStation, c.at, e.asked, e.began)
+		v.epoch++
+		v.held = k
+		if r.observing {
+			rec.Served++
+			if rec.Lanes != nil {
+				rec.Lanes[srv.lane].Served++
+			}
+		}
+		if c.late && r.inWindow(e.asked) {
+			rec.Wait.Add(v.waited)
+		}
+		e.held, e.heldAt = c.at, e.asked
+		e.state = moving
+		e.step = s.Next
+	}
+	for i := first; i != plan.None; {
+		behind := r.visitors[i].next // another visit of i may change it
+		r.advance(i)
+		i = behind
+	}
+}
+
+// wearOff counts a server's work towards its next failure by work.
+func (r *Run) wearOff(c *crew, srv *server) {
+	if f := c.plan.Failure; f != nil && f.ByWork {
+		if srv.wear < r.visitors[srv.entity].left {
+			srv.epoch++ // the failure was to come within the service
+			r.pending.cancelled(r.stillHolds)
+		}
+		srv.wear -= r.now - srv.begun
+	}
+}
+
+// partFrom gives up the server that an entity held.
+func (r *Run) partFrom(i int32, c *crew) {
+	k := r.visitors[i].held
+	srv := &c.servers[k]
+	if srv.holders > 1 {
+		srv.holders--
+		r.record.Stations[c.at].Extra.change(-1, r.now, r.observing)
+		return
+	}
+	r.vacate(c, k)
+	r.freeServer(c, k)
+}
+
+// freeServer lets a server that is free go off, or call the next.
+func (r *Run) freeServer(c *crew, k int32) {
+	srv := &c.servers[k]
+	l := &c.lanes[srv.lane]
+	if srv.failed {
+		srv.state = off // it is not counted as there
+		return
+	}
+	r.closeByRule(c)
+	if l.there > l.target {
+		srv.state = off
+		l.there--
+		return
+	}
+	srv.state = idle
+	r.call(c, k)
+}
+
+// callAll lets every idle server of a crew call those who wait.
+func (r *Run) callAll(c *crew) {
+	for k := range c.servers {
+		if c.servers[k].state == idle {
+			r.call(c, int32(k))
+		}
+	}
+}
+
+// call lets an idle server take the next of those who wait, or as many as it
+// serves together. Where it finds nobody it may go away.
+func (r *Run) call(c *crew, k int32) {
+	srv := &c.servers[k]
+	if waiting := c.waitingFor(srv.lane); waiting > 0 && waiting >= int32(c.plan.BatchLeast) {
+		r.occupy(c, k)
+		for taken := 0; taken < c.plan.BatchMost; taken++ {
+			i := r.first(c, srv.lane)
+			if i == plan.None {
+				break
+			}
+			r.unline(c, i)
+			r.serveBy(i, &r.steps[r.entities[i].step], c, k)
+		}
+		r.admitTo(c)
+		return
+	}
+	if r.callFromOutside(c, k) {
+		return
+	}
+	if c.plan.Vacation != plan.None {
+		r.goAway(c, k)
+	}
+}
+
+// callFromOutside lets an idle server take the first of those outside whom it
+// may serve, where nobody whom it may serve is in the queue.
+func (r *Run) callFromOutside(c *crew, k int32) bool {
+	st := &r.stations[c.at]
+	if c.plan.BatchLeast > 1 || c.waitingFor(c.servers[k].lane) > 0 {
+		return false
+	}
+	for i := st.outside.head; st.outside.count > 0 && i != plan.None; i = r.entities[i].next {
+		if r.visitors[i].lanes&(1<<c.servers[k].lane) == 0 {
+			continue
+		}
+		r.unlink(&st.outside, i)
+		r.record.Stations[c.at].Queue.change(-1, r.now, r.observing)
+		r.occupy(c, k)
+		r.serveBy(i, &r.steps[r.entities[i].step], c, k)
+		r.unblock(i)
+		return true
+	}
+	return false
+}
+
+// admitTo lets those outside into the places of the queue, first come first
+// served.
+func (r *Run) admitTo(c *crew) {
+	st := &r.stations[c.at]
+	for st.outside.count > 0 && r.fitsQueue(st, c, &r.visitors[st.outside.head]) {
+		i := r.pop(&st.outside)
+		r.line(c, i)
+		r.unblock(i)
+	}
+}

@@ -1,0 +1,297 @@
+package plan
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"karvon/sim/scenario"
+)
+
+// Crew is what a station's servers do besides serving the first who waits:
+// they stand in lanes, are opened and closed, interrupted, break down, go away.
+// Samplers and programs are None where the station does not have them.
+type Crew struct {
+	Lanes    []Lane // reserved ones first, then by name; one without a name where all servers are alike
+	EachLane bool   // whether there is a queue before each lane
+
+	QueueLength int64   // mm, None without a limit in length
+	Space       []int64 // mm, by class of entities; 0 may not queue
+
+	Patience   int // sampler, s
+	BalkWhen   int // program, a truth
+	BalkChance int // program, a number
+
+	Preempt  scenario.Interruption // empty where nobody is interrupted by another
+	ShiftEnd scenario.ShiftEnd
+
+	Opening *Opening // nil where all on duty are open
+	Failure *Failure // nil where servers do not fail
+
+	Vacation   int // sampler, s
+	BatchMost  int // entities that a server takes at once
+	BatchLeast int // entities that must wait before it begins
+
+	SetUp     int // sampler, s
+	SetUpSlot int // the attribute whose value makes the kind
+}
+
+// Lane is a group of a station's servers.
+type Lane struct {
+	Name    string // site.station.lane; the station's where it has no lanes
+	Title   string
+	Servers Capacity
+	Most    int // the largest number of servers that are ever on duty
+	For     int // program of who may use it, None where it is open to all
+	Service int // sampler, None where the station or the visit says it
+}
+
+// Opening opens and closes servers by the length of the queue.
+type Opening struct {
+	Least      int
+	OpenAbove  float64 // waiting entities an open server
+	CloseBelow float64
+	For        int64 // ns
+}
+
+// Failure says how servers fail.
+type Failure struct {
+	After  int // sampler, s
+	Repair int // sampler, s
+	ByWork bool
+	Work   scenario.Interruption
+}
+
+// LeavesUnserved says whether the station can send away one who could wait in
+// its queue: who balks, reneges, or may use none of its lanes.
+func (s *Station) LeavesUnserved() bool {
+	c := s.Crew
+	return c != nil && (c.Patience != None || c.Balks() || c.reserved())
+}
+
+// Balks says whether some do not join.
+func (c *Crew) Balks() bool { return c.BalkWhen != None || c.BalkChance != None }
+
+// Interrupts says whether the end of a shift interrupts work in hand.
+func (c *Crew) Interrupts() bool { return c.ShiftEnd != scenario.Finish }
+
+// AtShiftEnd says what a service that the end of a shift interrupts has to do.
+func (c *Crew) AtShiftEnd() scenario.Interruption {
+	if c.ShiftEnd == scenario.Stop {
+		return scenario.Restart
+	}
+	return scenario.Resume
+}
+
+// reserved says whether no lane is open to all.
+func (c *Crew) reserved() bool {
+	return !slices.ContainsFunc(c.Lanes, func(l Lane) bool { return l.For == None })
+}
+
+// measures says whether a measure of stations makes sense for this one.
+func (s *Station) measures(measure string) bool {
+	c := s.Crew
+	switch measure {
+	case "turned-away":
+		return s.CanFill() || c != nil && c.reserved()
+	case "at-once":
+		return c != nil
+	case "balked":
+		return c != nil && c.Balks()
+	case "reneged":
+		return c != nil && c.Patience != None
+	case "interrupted":
+		return c != nil && (c.Preempt != "" || c.Failure != nil || c.Interrupts())
+	case "down":
+		return c != nil && c.Failure != nil
+	}
+	return true
+}
+
+// CanFill says whether the station's queue has a limit.
+func (s *Station) CanFill() bool {
+	return s.QueueCapacity != None || s.Crew != nil && s.Crew.QueueLength != None
+}
+
+// InLanes says whether the servers stand in lanes with names.
+func (s *Station) InLanes() bool { return s.Crew != nil && s.Crew.Lanes[0].Name != s.Name }
+
+// lanesServe says whether each lane states its service time.
+func (s *Station) lanesServe() bool {
+	return s.Crew != nil && !slices.ContainsFunc(s.Crew.Lanes, func(l Lane) bool { return l.Service == None })
+}
+
+// needsCrew says whether a station's servers do more than to serve the first
+// who waits.
+func needsCrew(st *scenario.Station) bool {
+	q := &st.Queue
+	return len(st.Lanes) > 0 || q.Length != nil || q.Patience != nil || q.Balk != nil || q.Discipline.Preempt != "" ||
+		st.ShiftEnd != scenario.Finish || st.Opening != nil || st.Breakdowns != nil || st.Vacations != nil ||
+		st.Batch != nil || st.SetUp != nil
+}
+
+// crew compiles a station's crew; conditions come later, when the attributes
+// are known.
+func (c *compiler) crew(station *Station, st *scenario.Station, hours []scenario.HoursBlock, schedules siteSchedules) *Crew {
+	crew := &Crew{
+		EachLane: st.Queue.Lines == scenario.EachLane, QueueLength: None,
+		Patience: c.duration(st.Queue.Patience), BalkWhen: None, BalkChance: None,
+		Preempt: st.Queue.Discipline.Preempt, ShiftEnd: st.ShiftEnd,
+		Vacation: c.duration(st.Vacations), BatchMost: 1, BatchLeast: 1, SetUp: None, SetUpSlot: None,
+	}
+	switch balk := st.Queue.Balk; { // that some balk is known before their condition is compiled
+	case balk == nil:
+	case balk.When != nil:
+		crew.BalkWhen = 0
+	default:
+		crew.BalkChance = 0
+	}
+	c.serverLanes(crew, station, st, hours, schedules)
+	if st.Queue.Length != nil {
+		crew.QueueLength = millimetres(*st.Queue.Length)
+		crew.Space = c.queueSpace(&st.Queue)
+	}
+	if o := st.Opening; o != nil {
+		crew.Opening = &Opening{o.Least, o.OpenAbove, o.CloseBelow, o.For}
+	}
+	if b := st.Breakdowns; b != nil {
+		crew.Failure = &Failure{c.duration(b.After), c.duration(b.Repair), b.By == scenario.ByWork, b.Work}
+	}
+	if st.Batch != nil {
+		crew.BatchMost, crew.BatchLeast = st.Batch.Most, st.Batch.Least
+	}
+	if st.SetUp != nil {
+		crew.SetUp = c.duration(st.SetUp.Time)
+	}
+	return crew
+}
+
+// serverLanes compiles a station's lanes. Whether one is reserved is known before its
+// condition is compiled: For is not None.
+func (c *compiler) serverLanes(crew *Crew, station *Station, st *scenario.Station, hours []scenario.HoursBlock, schedules siteSchedules) {
+	if len(st.Lanes) == 0 {
+		crew.Lanes = []Lane{{
+			Name: station.Name, Servers: station.Servers, Most: c.plan.Most(station.Servers), For: None, Service: None,
+		}}
+		return
+	}
+	byName(st.Lanes, func(name string, l *scenario.Lane) {
+		lane := Lane{Name: station.Name + "." + name, Title: l.Title, For: None, Service: c.duration(l.Service)}
+		lane.Servers = c.capacity(l.Servers, hours, schedules)
+		lane.Most = c.plan.Most(lane.Servers)
+		if l.For != nil {
+			lane.For = 0
+		}
+		crew.Lanes = append(crew.Lanes, lane)
+	})
+	if len(crew.Lanes) > MaxLanes {
+		c.fail(st.Meta, scenario.OutOfRange, fmt.Sprintf("the station has %d lanes; the most is %d", len(crew.Lanes), MaxLanes), "lanes that are alike are one lane with several servers")
+		crew.Lanes = crew.Lanes[:MaxLanes]
+	}
+	slices.SortStableFunc(crew.Lanes, func(a, b Lane) int { return a.openness() - b.openness() })
+}
+
+// MaxLanes is the largest number of lanes of a station.
+const MaxLanes = 64
+
+// openness orders lanes: reserved ones are used first.
+func (l *Lane) openness() int {
+	if l.For == None {
+		return 1
+	}
+	return 0
+}
+
+// MostHolders gives how many entities the station's servers can ever serve or be
+// held by, on whatever shift.
+func (p *Plan) MostHolders(s *Station) int {
+	if s.Crew == nil {
+		return p.Most(s.Servers)
+	}
+	most := 0
+	for i := range s.Crew.Lanes {
+		most += s.Crew.Lanes[i].Most * s.Crew.BatchMost
+	}
+	return most
+}
+
+// queueSpace gives the length that an entity of each class takes in a queue.
+func (c *compiler) queueSpace(q *scenario.Queue) []int64 {
+	classes := keys(c.scenario.Entities)
+	space := make([]int64, len(classes))
+	byName(q.Space, func(class string, length float64) {
+		i, known := slices.BinarySearch(classes, class)
+		if !known {
+			c.unknown(scenario.Text{Meta: q.Meta, Text: class}, "entity class", classes)
+			return
+		}
+		space[i] = millimetres(length)
+	})
+	return space
+}
+
+// checkQueueSpace checks that a queue with a length says what length an entity
+// of the journey takes.
+func (j *journey) checkQueueSpace(meta scenario.Meta, station int) {
+	st := &j.plan.Stations[station]
+	class := j.plan.Flows[j.flow].Class
+	if st.Crew != nil && st.Crew.Space != nil && st.Crew.Space[class] == 0 {
+		name := j.plan.Classes[class].Name
+		j.fail(meta, scenario.ZoneSize, fmt.Sprintf("the queue of station %s does not say what length a %s takes", st.Name, name),
+			fmt.Sprintf("add space: {%s: ... m} to the queue", name))
+	}
+}
+
+// meanService gives the mean service time that a station states for all who come:
+// NaN where visits state it or it depends on attributes.
+func meanService(st *scenario.Station) float64 {
+	if st.Service != nil {
+		if st.Service.Distribution == nil {
+			return math.NaN()
+		}
+		return st.Service.Mean()
+	}
+	total, stated := 0.0, 0
+	for _, name := range keys(st.Lanes) {
+		if lane := st.Lanes[name]; lane.Service != nil {
+			total += lane.Service.Mean()
+			stated++
+		}
+	}
+	if stated == 0 {
+		return math.NaN()
+	}
+	return total / float64(stated)
+}
+
+// conditions compiles the conditions of a station's queue, lanes and balking,
+// and finds the attribute of its set-up.
+func (j *journey) conditions(station *Station, st *scenario.Station) {
+	for _, condition := range st.Queue.Discipline.Priority {
+		station.Priority = append(station.Priority, j.program(condition.Root, condition.Meta, wanted{truth: true}))
+	}
+	crew := station.Crew
+	if crew == nil {
+		return
+	}
+	for i := range crew.Lanes {
+		name := strings.TrimPrefix(crew.Lanes[i].Name, station.Name+".")
+		if lane := st.Lanes[name]; lane != nil && lane.For != nil {
+			crew.Lanes[i].For = j.program(lane.For.Root, lane.For.Meta, wanted{truth: true})
+		}
+	}
+	if balk := st.Queue.Balk; balk != nil && balk.When != nil {
+		crew.BalkWhen = j.program(balk.When.Root, balk.When.Meta, wanted{truth: true})
+	} else if balk != nil {
+		crew.BalkChance = j.program(balk.Chance.Root, balk.Chance.Meta, wanted{})
+	}
+	if st.SetUp != nil {
+		slot, ok := j.slotIndex[st.SetUp.By.Text]
+		if !ok {
+			j.unknownAttribute(st.SetUp.By.Meta, st.SetUp.By.Text)
+			return
+		}
+		crew.SetUpSlot = slot
+	}
+}

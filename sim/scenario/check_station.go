@@ -1,0 +1,92 @@
+package scenario
+
+import "fmt"
+
+func (s *Station) check(d *decoder, t *tree, at place) {
+	d.openSometimes(t, at)
+	d.exactlyOne(t, at, "servers", "lanes")
+	if lanes := t.get("lanes"); lanes != nil && len(lanes.ownFields()) == 0 {
+		d.fail(MissingValue, lanes, at.under("lanes", constraint{}), "there is no lane", "name at least one")
+	}
+	if s.Queue.Lines == EachLane && t.get("lanes") == nil {
+		d.fail(QueueRule, t.get("queue").get("lines"), at.under("queue.lines", constraint{}), "there is a queue for each lane, but there are no lanes", "add lanes")
+	}
+	if s.Opening != nil && t.get("lanes") != nil {
+		d.fail(QueueRule, t.get("opening"), at.under("opening", constraint{}), "servers that stand in lanes are not opened by rule", "write a station with servers")
+	}
+	s.checkBatch(d, t, at)
+}
+
+// checkBatch keeps a batch apart from what would interrupt it.
+func (s *Station) checkBatch(d *decoder, t *tree, at place) {
+	if s.Batch == nil {
+		return
+	}
+	for _, other := range []struct {
+		given bool
+		what  string
+	}{
+		{s.Breakdowns != nil, "breakdowns"},
+		{s.Queue.Discipline.Preempt != "", "pre-emption"},
+		{s.ShiftEnd != Finish && t.get("shift-end") != nil, "a shift-end that interrupts"},
+		{s.SetUp != nil, "set-up"},
+	} {
+		if other.given {
+			d.fail(QueueRule, t.get("batch"), at.under("batch", constraint{}), "a station with "+other.what+" serves no batches", "leave one of the two out")
+		}
+	}
+}
+
+func (q *Queue) check(d *decoder, t *tree, at place) {
+	capacity, length, rule := t.get("capacity"), t.get("length"), t.get("when-full")
+	switch {
+	case capacity != nil && length != nil:
+		d.fail(QueueRule, length, at.under("length", constraint{}), "the queue has a capacity as well as a length", "keep one of them")
+	case capacity != nil && rule == nil:
+		d.fail(QueueRule, capacity, at.under("capacity", constraint{}), "the queue has a capacity, but no rule for when it is full",
+			"add when-full: block, turn-away or {divert: station}")
+	case length != nil && rule == nil:
+		d.fail(QueueRule, length, at.under("length", constraint{}), "the queue has a length, but no rule for when it is full",
+			"add when-full: block, turn-away or {divert: station}")
+	case capacity == nil && length == nil && rule != nil:
+		d.fail(QueueRule, rule, at.under("when-full", constraint{}), "the queue has a rule for when it is full, but no capacity",
+			"add capacity or length, or leave when-full out")
+	}
+	space := t.get("space")
+	switch {
+	case length != nil && space == nil:
+		d.fail(QueueRule, length, at.under("length", constraint{}), "the queue has a length, but does not say what length an entity takes", "add space: {truck: 18 m}")
+	case length == nil && space != nil:
+		d.fail(QueueRule, space, at.under("space", constraint{}), "the queue says what length an entity takes, but has no length", "add length")
+	}
+	d.positive(space, q.Space, at.under("space", constraint{}))
+}
+
+// positive refuses a class that takes no space.
+func (d *decoder) positive(space *tree, taken map[string]float64, at place) {
+	for _, f := range space.ownFields() {
+		if taken[f.name] <= 0 && !d.blamed[join(at.path, f.name)] {
+			d.fail(OutOfRange, f.value, at.under(f.name, constraint{}), "an entity takes some space", "")
+		}
+	}
+}
+
+func (b *Balk) check(d *decoder, t *tree, at place) { d.exactlyOne(t, at, "when", "chance") }
+
+func (b *ServiceBatch) check(d *decoder, t *tree, at place) {
+	if d.sound(t, at, "least") && b.Least > b.Most {
+		d.fail(OutOfRange, t.get("least"), at.under("least", constraint{}), fmt.Sprintf("%d must wait, but at most %d are served together", b.Least, b.Most), "")
+	}
+}
+
+func (o *Opening) check(d *decoder, t *tree, at place) {
+	if d.sound(t, at, "close-below") && d.sound(t, at, "open-above") && o.CloseBelow > o.OpenAbove {
+		d.fail(OutOfRange, t.get("close-below"), at.under("close-below", constraint{}), "a server would close at a length at which another opens", "close-below is at most open-above")
+	}
+}
+
+func (b *Breakdowns) check(d *decoder, t *tree, at place) {
+	if d.sound(t, at, "after") && b.After.Mean() <= 0 {
+		d.fail(OutOfRange, t.get("after"), at.under("after", constraint{}), "the time between failures is always zero", "")
+	}
+}
