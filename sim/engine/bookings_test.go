@@ -289,3 +289,30 @@ func TestAQueueBeforeAMeterCanTurnOthersAway(t *testing.T) {
 	p := slotModel(t, "{slots: 1}", "times: [1m, 2m, 3m, 4m, 5m]", "[{choose: [{when: queue(q) >= 2, do: [depart]}]}, {check-in: q}, depart]")
 	expect(t, p, map[string]int64{"passed": 3, "completed": 5, "queue": 2})
 }
+
+func TestAnElectronicQueueInTheSteadyStateAllocatesNothing(t *testing.T) {
+	p := compile(t, `
+run: {kind: stationary, warm-up: 1 day, window: 8 weeks}
+sites: {s: {bookings: {q: {slots: 30, ahead: 72h, grace: 1h, release: 20m, quotas: [{when: kind == red, share: 5%}]}}}}
+flows:
+  f:
+    entity: truck
+    attributes: {kind: {shares: {red: 5%, green: 95%}}}
+    arrivals: {rate: 27/h}
+    journey: [{book: {bookings: q, early: {exponential: 1h}, late: {exponential: 1h}, no-show: 8%, without: []}}, {check-in: q}, depart]
+  g: {entity: truck, attributes: {kind: {is: green}}, arrivals: {rate: 5/h}, journey: [{check-in: q}, depart]}
+`)
+	run := New(p)
+	again := func() {
+		if _, err := run.Replicate(p.Seed, 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if allocations := testing.AllocsPerRun(1, again); allocations > 0 {
+		t.Errorf("%v allocations in a replication", allocations)
+	}
+	if periods := len(run.bookings[0].slots) / 2; periods > 72+5 {
+		t.Errorf("%d periods are kept for 72 h ahead", periods)
+	}
+	checkIdentities(t, p, &run.record)
+}
