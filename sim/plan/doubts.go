@@ -16,6 +16,7 @@ import (
 func Doubts(s *scenario.Scenario, p *Plan) scenario.Errors {
 	d := &doubter{scenario: s, plan: p, traffic: newTraffic(p, true)}
 	d.stations()
+	d.slots()
 	d.resources()
 	d.zones()
 	d.branches()

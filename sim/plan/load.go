@@ -15,6 +15,7 @@ import (
 // The average is over the week, in a terminating run over its window.
 type Traffic struct {
 	Stations  []StationTraffic
+	Bookings  []SlotTraffic
 	Resources []ResourceTraffic
 	Zones     []ZoneTraffic
 	Links     []Bounds  // trips a second
@@ -62,6 +63,7 @@ func NewTraffic(p *Plan) *Traffic { return newTraffic(p, false) }
 func newTraffic(p *Plan, certain bool) *Traffic {
 	t := &Traffic{
 		certain:  certain,
+		Bookings: make([]SlotTraffic, len(p.Bookings)),
 		Stations: make([]StationTraffic, len(p.Stations)), Resources: make([]ResourceTraffic, len(p.Resources)),
 		Zones: make([]ZoneTraffic, len(p.Zones)), Links: make([]Bounds, len(p.Links)),
 		Flows: make([]float64, len(p.Flows)), possible: newPossible(), longest: make([]float64, len(p.Resources)),
@@ -89,6 +91,9 @@ func (t *Traffic) capacities(p *Plan) {
 		s := &t.Stations[i]
 		s.Servers = p.mean(servers)
 		s.Most = s.Servers + product(p.closures(servers), longest[i])
+	}
+	for i := range t.Bookings {
+		t.Bookings[i].Offered = p.Bookings[i].offered(p.horizon())
 	}
 	for i := range t.Resources {
 		units := p.Resources[i].Units
@@ -164,6 +169,8 @@ func (t *Traffic) sum(what kindOfDemand, each Bounds, rate float64) {
 		t.Zones[what.index].Room += all.Low
 	case unitsOf:
 		t.Resources[what.index].Held += all.Low
+	case slotsOf:
+		t.Bookings[what.index].Asked = t.Bookings[what.index].Asked.plus(all)
 	case tripsOf:
 		t.Links[what.index] = t.Links[what.index].plus(all)
 	}

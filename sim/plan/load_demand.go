@@ -17,6 +17,7 @@ const (
 	roomOf
 	unitsOf
 	tripsOf
+	slotsOf
 )
 
 // demands is what an entity asks for at each step: so much, and so much more
@@ -127,6 +128,9 @@ func (d *demands) atStep(p *Plan, h *held) {
 		d.add(h.step, workOf, s.Index, 0, 1)
 	case OpTravel:
 		d.add(h.step, tripsOf, s.Index, 1, 0)
+	case OpBook, OpCheckIn:
+		d.atSlots(p, h.step)
+		return
 	case OpDelay:
 	default:
 		return

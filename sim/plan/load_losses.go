@@ -49,9 +49,9 @@ func (p *Plan) losses(first int32) map[int32][]int32 {
 func (p *Plan) loses(step int32) bool {
 	s := &p.Steps[step]
 	switch s.Op {
-	case OpVisit, OpEnter:
+	case OpVisit, OpEnter, OpCheckIn:
 		return s.Full != None
-	case OpBook, OpCheckIn: // some do not come, some find no slot
+	case OpBook: // some do not come, some find no slot
 		return true
 	}
 	return false
