@@ -138,6 +138,10 @@ func TestTeachingScenariosAgreeWithTheirExactAnswers(t *testing.T) {
 		"several-servers": {"post.booths.wait.mean": 12.2754, "post.booths.waited": 0.40918},
 		"tandem":          {"flow.trucks.time.mean": 1023.4},
 		"priorities":      {"flow.authorised.wait.mean": 197.56, "flow.ordinary.wait.mean": 1975.6},
+		"electronic-queue": {
+			"post.e-queue.early": 0.6985, "post.e-queue.late": 0.08865, "post.e-queue.missed": 0.03107,
+			"post.e-queue.offered": 650, "post.e-queue.used": 0.8123,
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, p := compile(t, name, scenario.Options{})
