@@ -19,11 +19,14 @@ func TestIdentitiesHoldOnRandomElectronicQueues(t *testing.T) {
 			t.Fatal(err)
 		}
 		p := load(t, file)
-		rec, err := New(p).Replicate(seed, 0)
-		if err != nil {
-			t.Fatalf("model %d: %v\n%s", seed, err, text)
-		}
+		visits, rec := visitsOf(t, p, seed)
 		checkIdentities(t, p, rec)
+		got := tallyVisits(p, visits)
+		for key, value := range tallyRecord(p, rec) {
+			if got[key] != value {
+				t.Errorf("%s: %d by the visits, %d by the record", key, got[key], value)
+			}
+		}
 		if t.Failed() {
 			t.Fatalf("model %d:\n%s", seed, text)
 		}

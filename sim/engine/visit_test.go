@@ -114,6 +114,14 @@ func tallyRecord(p *plan.Plan, rec *Record) map[string]uint64 {
 		tally[place+" waits"] = z.Wait.Count()
 		tally[place+" waited"] = z.Wait.Sum().Lo
 	}
+	for i := range rec.Bookings {
+		b := &rec.Bookings[i]
+		place := fmt.Sprint("electronic queue ", i)
+		tally[place+" presence"] = b.Presence.Lo
+		tally[place+" check-in"] = b.Passed
+		tally[place+" waits"] = b.Wait.Count()
+		tally[place+" waited"] = b.Wait.Sum().Lo
+	}
 	for i := range rec.Resources {
 		place := fmt.Sprint("resource ", i)
 		tally[place+" waits"] = rec.Resources[i].Wait.Count()
