@@ -87,7 +87,7 @@ func writeJSON(w io.Writer, r *experiment.Result) error {
 }
 
 func resultMembers(r *experiment.Result) []member {
-	return []member{
+	members := []member{
 		{"schema", Schema},
 		{"scenario", struct {
 			Name string `json:"name"`
@@ -104,6 +104,37 @@ func resultMembers(r *experiment.Result) []member {
 		{"thresholds", thresholdsOf(r)},
 		{"warnings", append([]string{}, r.Warnings...)},
 	}
+	return append(members, foundMembers(r)...)
+}
+
+// foundMembers tell how the warm-up and the number of replications were found;
+// there are none where they were given.
+func foundMembers(r *experiment.Result) []member {
+	var members []member
+	if p := r.Precision; p != nil {
+		names := make([]string, len(p.Responses))
+		for i, index := range p.Responses {
+			names[i] = r.Responses[index].Name
+		}
+		members = append(members, member{"precision", struct {
+			Relative  float64  `json:"relative"`
+			Most      int      `json:"most"`
+			Responses []string `json:"responses"`
+			Looks     []int    `json:"looks"`
+			Reached   bool     `json:"reached"`
+		}{p.Rule.Precision, p.Rule.Most, names, p.Looks, p.Reached}})
+	}
+	if w := r.WarmUp; w != nil {
+		members = append(members, member{"warm_up_found", struct {
+			Used         float64 `json:"used"`
+			Truncation   float64 `json:"truncation"`
+			Given        float64 `json:"given"`
+			By           string  `json:"by"`
+			Pilot        float64 `json:"pilot"`
+			Replications int     `json:"replications"`
+		}{float64(w.Used) / nanoseconds, float64(w.Truncation) / nanoseconds, float64(w.Given) / nanoseconds, w.By, float64(w.Pilot) / nanoseconds, w.Replications}})
+	}
+	return members
 }
 
 func horizonOf(r *experiment.Result) horizon {

@@ -20,8 +20,26 @@ func setting(r *experiment.Result) string {
 	if p.Kind == scenario.Cyclic {
 		horizon += ", cycle of " + spokenSpan(p.Cycle)
 	}
-	return fmt.Sprintf("%s (%s): %s; %s, seed %d; ± is half of a %s interval.",
-		p.Name, p.Kind, horizon, plural(r.Replications, "replication"), r.Seed, unit.Format(p.Confidence, unit.Share))
+	return fmt.Sprintf("%s (%s): %s; %s, seed %d; ± is half of a %s interval.%s",
+		p.Name, p.Kind, horizon, plural(r.Replications, "replication"), r.Seed, unit.Format(p.Confidence, unit.Share), howFound(r))
+}
+
+// howFound says how the warm-up and the number of replications were found,
+// where they were not given.
+func howFound(r *experiment.Result) string {
+	text := ""
+	if r.WarmUp != nil {
+		text += " " + r.WarmUp.Reason()
+	}
+	if p := r.Precision; p != nil {
+		reached := "was reached"
+		if !p.Reached {
+			reached = "was not reached"
+		}
+		text += fmt.Sprintf(" Replications were added until half of each interval is %s of its estimate, for %s: that %s.",
+			unit.Format(p.Rule.Precision, unit.Share), plural(len(p.Responses), "response"), reached)
+	}
+	return text
 }
 
 // spokenSpan writes nanoseconds in whole weeks or days where that is exact.

@@ -24,6 +24,7 @@ var layers = []string{
 	"karvon/sim/plan",
 	"karvon/sim/engine",
 	"karvon/sim/experiment/journal",
+	"karvon/sim/experiment/design",
 	"karvon/sim/experiment",
 	"karvon/report",
 	"karvon/report/records",

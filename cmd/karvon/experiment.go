@@ -17,6 +17,7 @@ import (
 	"karvon/sim/experiment"
 	"karvon/sim/experiment/journal"
 	"karvon/sim/plan"
+	"karvon/sim/scenario"
 )
 
 // experimentFlags are the options that all commands of many runs share.
@@ -82,8 +83,7 @@ func (f *experimentFlags) point(name string, c experiment.Configuration) experim
 
 // load reads and compiles a configuration for a runner.
 func (a *app) load(c experiment.Configuration) (*plan.Plan, error) {
-	change := changeFlags{policies: c.Policies, settings: c.Settings}
-	_, p, err := a.compile(c.Scenario, change.options())
+	_, p, err := a.compile(c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings, Positions: c.Positions})
 	return p, err
 }
 
@@ -223,7 +223,7 @@ func concluded(flags *experimentFlags, interrupted bool, failures []experiment.F
 		return exitError{errors.New("interrupted: what was finished is reported" + flags.goOn()), exitInterrupted}
 	}
 	if len(failures) > 0 {
-		return fmt.Errorf("%s failed: %w", failures[0].Name, failures[0].Err)
+		return fmt.Errorf("%s failed: %v", failures[0].Name, failures[0].Err) // not %w: the scenario as it stands is right
 	}
 	return nil
 }

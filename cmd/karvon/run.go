@@ -15,6 +15,7 @@ import (
 // runFlags are the options of karvon run.
 type runFlags struct {
 	experimentFlags
+	precisionFlags
 	change    changeFlags
 	records   recordFlags
 	undecided string
@@ -29,10 +30,20 @@ func (a *app) runCommand() *cobra.Command {
 stations, zones, links and sites in tables, with intervals.
 
 The format follows from the ending of --output (.txt, .md, .csv, .json) unless
---format names it. A folder as --output gets a CSV file for each table.`,
+--format names it. A folder as --output gets a CSV file for each table.
+
+Under --precision γ it looks at 10 replications or more, and adds as many as the
+width of the intervals promises to be needed (at most as many again, a tenth at
+least), until half of each interval is at most γ/(1+γ) of its estimate.
+
+Under --uncertain it draws every quantity that has a range from it, uniformly,
+two replications (of 40, unless --replications says otherwise) to a draw, and
+reports the doubt of chance and that of assumptions apart.`,
 		Example: `  karvon run central-asia
   karvon run central-asia --replications 20 --output result.json
   karvon run central-asia --set sites.khorgos.area='500 ha' --quiet
+  karvon run one-server --precision 2% --for post.gate.wait.mean
+  karvon run central-asia --warm-up auto --dir runs/central-asia
   karvon run one-server --format csv | head
   karvon run one-server --records visits.parquet`,
 		Args:              arguments(cobra.ExactArgs(1)),
@@ -53,6 +64,7 @@ func (f *runFlags) register(command *cobra.Command) {
 	f.change.register(command)
 	f.experimentFlags.register(command)
 	f.records.register(command)
+	f.precisionFlags.register(command)
 	command.Flags().StringVar(&f.undecided, "undecided", "fail", "whether a threshold that the intervals leave undecided counts as met: pass or fail")
 }
 
@@ -61,7 +73,13 @@ func (f *runFlags) check() error {
 	if f.undecided != "pass" && f.undecided != "fail" {
 		return wrongf("--undecided is %q; it is pass or fail", f.undecided)
 	}
+	if f.uncertain && f.records.path != "" {
+		return wrongf("--records keeps the visits of one scenario, not of many draws of its assumptions: it does not go with --uncertain")
+	}
 	if err := f.records.check(&f.experimentFlags); err != nil {
+		return err
+	}
+	if err := f.precisionFlags.check(f.given); err != nil {
 		return err
 	}
 	return f.experimentFlags.check()
@@ -72,6 +90,9 @@ func (f *runFlags) check() error {
 func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) error {
 	if err := flags.check(); err != nil {
 		return err
+	}
+	if flags.uncertain {
+		return a.runUncertain(ctx, name, flags)
 	}
 	_, p, err := a.compile(name, flags.change.options())
 	if err != nil {
@@ -109,17 +130,44 @@ func (a *app) simulate(ctx context.Context, p *plan.Plan, flags *runFlags, visit
 	if err != nil {
 		return nil, err
 	}
+	if flags.days > 0 {
+		p = p.WithWindow(int64(flags.days) * plan.Day)
+	}
+	result, err := lab.run(ctx, p, flags, visits)
+	return result, errors.Join(err, lab.close())
+}
+
+// run executes as many replications as the flags ask for.
+func (l *laboratory) run(ctx context.Context, p *plan.Plan, flags *runFlags, visits *visits) (*experiment.Result, error) {
+	rule, precisely, err := flags.rule()
+	if err != nil {
+		return nil, err
+	}
+	wanted, err := flags.wanted(p, precisely)
+	if err != nil {
+		return nil, err
+	}
+	p, warmUp, err := flags.settle(ctx, l, p, flags.seedGiven())
+	if err != nil {
+		return nil, err
+	}
 	options := experiment.Options{
-		Seed:         flags.seedGiven(),
-		Replications: flags.replications,
-		Window:       int64(flags.days) * plan.Day,
-		Workers:      flags.workers,
-		Journal:      lab.Journal,
-		Progress:     lab.Progress,
+		Seed: flags.seedGiven(), Replications: flags.replications,
+		Workers: flags.workers, Journal: l.Journal, Progress: l.Progress,
 	}
 	visits.record(&options)
-	result, err := experiment.Run(ctx, p, options)
-	return result, errors.Join(err, lab.close())
+	var result *experiment.Result
+	if precisely {
+		l.Recorder, l.RecordFlows = options.Recorder, options.RecordFlows
+		sample := experiment.SampleOf(p, options.Seed, 0)
+		result, err = experiment.Precisely(ctx, l.Runner, sample, rule, wanted, flags.replications)
+	} else {
+		result, err = experiment.Run(ctx, p, options)
+	}
+	if err == nil && warmUp != nil {
+		result.SetWarmUp(warmUp)
+	}
+	return result, err
 }
 
 // deliver writes the report where it is wanted.

@@ -15,4 +15,8 @@
 //
 // [Run] asks what a plan does. [Compare] asks what configurations differ in,
 // from pairs of replications in which the same entities have the same luck.
+// [Precisely] adds replications until an answer is as sure as it should be, and
+// [FindWarmUp] looks for a warm-up. [Uncertain] draws the assumptions from their
+// ranges, [Sensitive] asks which of them matter, and [SweepOver] tabulates
+// points of a design.
 package experiment

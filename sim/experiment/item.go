@@ -15,6 +15,10 @@ type Configuration struct {
 	Scenario string   `json:"scenario"` // name in the library, or path of the file
 	Policies []string `json:"policies,omitempty"`
 	Settings []string `json:"settings,omitempty"` // path=value, applied after the policies
+
+	// Positions moves assumptions within their ranges, by the names of the
+	// scenario's factors: 0 is the low end, 1 the high one.
+	Positions map[string]float64 `json:"positions,omitempty"`
 }
 
 // Loader reads and compiles a configuration.
@@ -28,8 +32,11 @@ type Item struct {
 	Hash        string `json:"hash"`   // of the scenario as it is resolved in this configuration
 	Layout      string `json:"layout"` // hash of the responses' names: what the outcome's values mean
 	Seed        uint64 `json:"seed"`
-	Window      int64  `json:"window"` // ns
+	WarmUp      int64  `json:"warm_up"` // ns
+	Window      int64  `json:"window"`
+	FollowUp    int64  `json:"follow_up"`
 	Replication int    `json:"replication"`
+	Probe       string `json:"probe,omitempty"` // what is observed besides the record
 }
 
 // item makes the work item of a replication.
@@ -39,8 +46,11 @@ func (s *Sample) item(replication int) Item {
 		Hash:          s.Plan.Hash,
 		Layout:        s.layout,
 		Seed:          s.Seed,
+		WarmUp:        s.Plan.WarmUp,
 		Window:        s.Plan.Window,
-		Replication:   replication,
+		FollowUp:      s.Plan.FollowUp,
+		Replication:   s.First + replication,
+		Probe:         s.probeName(),
 	}
 }
 

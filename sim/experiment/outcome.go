@@ -15,6 +15,7 @@ import (
 type Outcome struct {
 	Values      []float64 // by response; NaN where the replication has none
 	Times       []byte    // the histograms of its cohorts, encoded, for the pooled quantiles
+	Probed      []byte    // what the item's probe observed
 	Fingerprint uint64
 	Events      uint64
 	Entities    uint64
@@ -42,7 +43,7 @@ func observe(p *plan.Plan, l *layout, rec *engine.Record) *Outcome {
 
 // MarshalBinary writes the outcome with every bit of its values.
 func (o *Outcome) MarshalBinary() ([]byte, error) {
-	to := make([]byte, 0, 64+8*len(o.Values)+len(o.Times))
+	to := make([]byte, 0, 64+8*len(o.Values)+len(o.Probed)+len(o.Times))
 	to = binary.AppendUvarint(to, uint64(len(o.Values)))
 	for _, value := range o.Values {
 		to = binary.LittleEndian.AppendUint64(to, math.Float64bits(value))
@@ -54,7 +55,8 @@ func (o *Outcome) MarshalBinary() ([]byte, error) {
 	if o.Overflow {
 		overflow = 1
 	}
-	return append(append(to, overflow), o.Times...), nil
+	to = binary.AppendUvarint(append(to, overflow), uint64(len(o.Probed)))
+	return append(append(to, o.Probed...), o.Times...), nil
 }
 
 // errDamaged says that bytes are no outcome.
@@ -81,7 +83,12 @@ func (o *Outcome) UnmarshalBinary(from []byte) error {
 	}
 	o.Fingerprint, o.Events, o.Entities = word(), word(), word()
 	o.Overflow = from[0] == 1
-	o.Times = from[1:]
+	probed, length := binary.Uvarint(from[1:])
+	if length <= 0 || probed > uint64(len(from)-1-length) {
+		return errDamaged
+	}
+	from = from[1+length:]
+	o.Probed, o.Times = from[:probed:probed], from[probed:]
 	return nil
 }
 

@@ -20,6 +20,9 @@ type Result struct {
 	Thresholds []Judgement
 	Warnings   []string
 
+	Precision *Precision // how far replications were added; nil where their number was given
+	WarmUp    *WarmUp    // how the warm-up was found; nil where it was given
+
 	Events   uint64 // of all replications
 	Entities uint64 // that arrived or were split off, of all replications
 }

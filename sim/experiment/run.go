@@ -56,7 +56,7 @@ func (o *Options) runner() *Runner {
 
 // interrupted adds the context's error to the one that there is nothing.
 func interrupted(ctx context.Context, err error) error {
-	if errors.Is(err, errNothingFinished) && ctx.Err() != nil {
+	if ctx.Err() != nil && (errors.Is(err, errNothingFinished) || errors.Is(err, errUnfinished)) {
 		return fmt.Errorf("%w: %w", err, ctx.Err())
 	}
 	return err

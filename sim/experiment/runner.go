@@ -120,6 +120,13 @@ type work struct {
 // engines are what a worker runs models with.
 type engines map[*Sample]*engine.Run
 
+func (e engines) of(s *Sample) *engine.Run {
+	if e[s] == nil {
+		e[s] = engine.New(s.Plan)
+	}
+	return e[s]
+}
+
 // work executes tasks until none is left.
 func (w *work) work(ctx context.Context) {
 	engines := engines{}
@@ -163,20 +170,18 @@ func (w *work) execute(ctx context.Context, i int, engines engines) {
 // simulate runs a replication and keeps its outcome in the journal.
 func (w *work) simulate(ctx context.Context, i int, s *Sample, engines engines) (*Outcome, error) {
 	replication := int(w.tasks[i].replication)
-	run := engines[s]
-	if run == nil {
-		run = engine.New(s.Plan)
-		engines[s] = run
-	}
+	run := engines.of(s)
+	observed := s.watchBy(run)
 	run.Watch(func(now int64) bool {
 		w.report(i, float64(now)/float64(s.Plan.End()))
 		return ctx.Err() == nil
 	})
-	record, err := w.replicate(run, s.Seed, replication)
+	record, err := w.replicate(run, s.Seed, s.First+replication)
 	if err != nil {
 		return nil, err
 	}
 	o := observe(s.Plan, s.cohorts, record)
+	o.Probed = observed()
 	return o, w.keep(s.item(replication), o)
 }
 

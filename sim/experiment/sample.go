@@ -15,6 +15,9 @@ type Point struct {
 	Configuration
 	Seed   *uint64 // nil for the plan's
 	Window int64   // ns; 0 for the plan's
+	First  int     // number of the first replication: samples with others share no luck
+
+	probe prober // nil for none
 }
 
 // Sample is what has been simulated of a design point so far. Make one with
@@ -80,6 +83,13 @@ func (s *Sample) use(p *plan.Plan) {
 		s.Seed = *s.Point.Seed
 	}
 	s.cohorts, s.layout = newLayout(p), layoutOf(p)
+}
+
+func (s *Sample) probeName() string {
+	if s.probe == nil {
+		return ""
+	}
+	return s.probe.name()
 }
 
 // Finished gives the number of replications that are finished.
@@ -152,9 +162,14 @@ func (s *Sample) failed() bool {
 	return s.Err != nil
 }
 
-// Release gives the memory of the pooled times back; no result can be made of
-// the sample afterwards.
-func (s *Sample) Release() { s.pool = nil }
+// Release gives the memory of all that was simulated back; no result can be
+// made of the sample afterwards.
+func (s *Sample) Release() {
+	s.pool, s.cohorts, s.Plan = nil, nil, nil
+	for i := range s.outcomes {
+		s.outcomes[i] = &Outcome{}
+	}
+}
 
 // Result estimates the responses from what is finished, or says why there is
 // no result: the point's own error, or that nothing is finished. Interrupted
@@ -163,12 +178,7 @@ func (s *Sample) Result() (*Result, error) {
 	if s.Err != nil {
 		return nil, s.Err
 	}
-	var done []*Outcome
-	for i, o := range s.outcomes {
-		if s.has(i) {
-			done = append(done, o)
-		}
-	}
+	done := s.done()
 	if len(done) == 0 {
 		return nil, errNothingFinished
 	}

@@ -107,6 +107,13 @@ func (p *Plan) WithWindow(window int64) *Plan {
 	return &changed
 }
 
+// WithWarmUp gives the plan with a warm-up of another length.
+func (p *Plan) WithWarmUp(warmUp int64) *Plan {
+	changed := *p
+	changed.WarmUp = warmUp
+	return &changed
+}
+
 // Site is a place.
 type Site struct {
 	Name    string

@@ -34,7 +34,6 @@ var outside = map[string]string{
 	"kn_constants":          "ranking and selection of configurations, not queueing",
 	"dudewicz_dalal_h1":     "ranking and selection of configurations, not queueing",
 	"ocba_fractions":        "allocation of a simulation budget, not queueing",
-	"mser5":                 "detection of the warm-up from data; a scenario states its warm-up",
 	"rng_mrg32k3a":          "another generator: draws here are keyed, not streamed",
 }
 

@@ -12,11 +12,15 @@ import (
 type decoder struct {
 	collector
 	values  []Value
-	columns map[*tree]*tree // what names a data file, and the values that stand in it
+	columns map[*tree]*tree // what names a data file, and the values that stand in it; a value that is moved, and what it becomes
+
+	factors   []Factor
+	positions map[string]float64 // in their ranges, of the factors that are moved
+	applied   map[string]bool
 }
 
 func newDecoder(sources *sources) *decoder {
-	return &decoder{collector: collector{sources: sources}, columns: map[*tree]*tree{}}
+	return &decoder{collector: collector{sources: sources}, columns: map[*tree]*tree{}, applied: map[string]bool{}}
 }
 
 // place is where a value is decoded and what is known of it from outside.
@@ -24,8 +28,9 @@ type place struct {
 	path string
 	constraint
 	from   provenance
-	span   *tree // the value's range as written; nil where none
-	silent bool  // part of a larger quantity, or a default: not listed by itself
+	span   *tree  // the value's range as written; nil where none
+	word   string // of the share that the range is about
+	silent bool   // part of a larger quantity, or a default: not listed by itself
 }
 
 // under is the place of a key's value.
@@ -80,6 +85,7 @@ func (d *decoder) value(target reflect.Value, t *tree, at place) {
 		d.fail(BadProvenance, at.span, at, "a range stands beside a value that is no quantity", "write {value: ..., range: ...} for the quantity itself")
 		at.span = nil
 	}
+	t, at = d.positioned(t, at, kind)
 	if n, ok := notations[kind]; ok {
 		n.decode(d, target, t, at)
 		return

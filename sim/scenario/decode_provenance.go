@@ -137,12 +137,12 @@ func withoutRemarks(t *tree) string {
 
 // recordQuantity lists a single number, and checks its range.
 func (d *decoder) recordQuantity(v float64, t *tree, at place, parse func(string) (float64, error)) {
-	d.spanContains(v, at, parse)
+	d.spanContains(v, t, at, parse)
 	d.record(t, at)
 }
 
 // spanContains checks that a range is well formed and contains its value.
-func (d *decoder) spanContains(v float64, at place, parse func(string) (float64, error)) {
+func (d *decoder) spanContains(v float64, t *tree, at place, parse func(string) (float64, error)) {
 	if at.span == nil {
 		return
 	}
@@ -169,6 +169,8 @@ func (d *decoder) spanContains(v float64, at place, parse func(string) (float64,
 		d.fail(BadProvenance, at.span, inner, "the range's low end is above its high end", "")
 	case v < ends[0] || v > ends[1]:
 		d.fail(BadProvenance, at.span, inner, "the range "+at.span.asWritten()+" does not contain the value", "the range says between which bounds the value may lie")
+	default:
+		d.factor(v, t, at, ends)
 	}
 }
 
@@ -189,8 +191,8 @@ func (d *decoder) spanByWord(shares reflect.Value, t *tree, at place) {
 			continue
 		}
 		word := at
-		word.span = f.value
-		d.spanContains(share.Float(), word, parserOf(at.unit))
+		word.span, word.word = f.value, f.name
+		d.spanContains(share.Float(), t, word, parserOf(at.unit))
 	}
 }
 

@@ -14,6 +14,10 @@ type Library = fs.FS
 type Options struct {
 	Policies []string // names of policies, in the order in which they are applied
 	Set      []string // single settings path=value, applied after the policies, in order
+
+	// Positions moves quantities within their ranges: by the name of a Factor,
+	// 0 for the low end and 1 for the high one.
+	Positions map[string]float64
 }
 
 // Load reads a scenario: a name of the library, or the path of a file (which
@@ -32,7 +36,7 @@ func Load(library Library, name string, options Options) (*Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
-	return decodeScenario(sources, applied, baseName(name))
+	return decodeScenario(sources, applied, baseName(name), options.Positions)
 }
 
 // CheckPolicies tries every policy of a scenario by itself, and every setting
@@ -47,7 +51,7 @@ func CheckPolicies(library Library, name string) error {
 	for _, policy := range policyNames(composed) {
 		applied, err := applyOptions(sources, composed, Options{Policies: []string{policy}})
 		if err == nil {
-			_, err = decodeScenario(sources, applied, baseName(name))
+			_, err = decodeScenario(sources, applied, baseName(name), nil)
 		}
 		if found, ok := err.(Errors); ok {
 			all.errors = append(all.errors, found...)
@@ -97,8 +101,13 @@ func applyOptions(sources *sources, composed *tree, options Options) (*tree, err
 }
 
 // decodeScenario gives the merged text its meaning.
-func decodeScenario(sources *sources, composed *tree, name string) (*Scenario, error) {
-	s, err := newDecoder(sources).scenario(composed)
+func decodeScenario(sources *sources, composed *tree, name string, positions map[string]float64) (*Scenario, error) {
+	d := newDecoder(sources)
+	d.positions = positions
+	s, err := d.scenario(composed)
+	if err == nil {
+		err = d.unapplied()
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -40,6 +40,7 @@ type Scenario struct {
 	// Warnings lists what is legal but doubtful.
 	Warnings Errors `key:"-"`
 
+	factors  []Factor
 	composed *tree    // what it was decoded from
 	sources  *sources // for the lines of errors
 }

@@ -17,6 +17,8 @@ func (d *decoder) scenario(t *tree) (*Scenario, error) {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), a.Pos.compare(b.Pos))
 	})
 	s.Values = d.values
+	slices.SortFunc(d.factors, func(a, b Factor) int { return cmp.Compare(a.Name, b.Name) })
+	s.factors = d.factors
 	s.composed = drawnIn(t, d.columns)
 	s.Hash = hashOf(s.composed)
 	s.Warnings = s.doubts()

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"karvon/sim/experiment"
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+	"karvon/sim/stats"
+	"karvon/sim/unit"
+)
+
+// precisionFlags are the options of how surely a run is to know its answer.
+type precisionFlags struct {
+	precision string
+	responses []string
+	most      int
+	warmUp    string
+	uncertain bool
+}
+
+func (f *precisionFlags) register(command *cobra.Command) {
+	options := command.Flags()
+	options.StringVar(&f.precision, "precision", "", "add replications until half of each interval is at most this share of its estimate, as 2%")
+	options.StringArrayVar(&f.responses, "for", nil, "response that --precision is about; can be repeated (default: the primary ones)")
+	options.IntVar(&f.most, "max-replications", 1000, "replications at most under --precision")
+	options.StringVar(&f.warmUp, "warm-up", "", "auto, to find the warm-up by MSER-5 from a pilot; or its length")
+	options.BoolVar(&f.uncertain, "uncertain", false, "draw the assumptions from their ranges, and tell the doubt of chance from that of assumptions")
+}
+
+// check finds mistakes that can be told before anything is read.
+func (f *precisionFlags) check(given func(string) bool) error {
+	switch {
+	case f.most < 1:
+		return wrongf("--max-replications is %d; at least 1 is needed", f.most)
+	case f.precision == "" && (len(f.responses) > 0 || given("max-replications")):
+		return wrongf("--for and --max-replications belong to --precision")
+	case f.uncertain && (f.precision != "" || f.warmUp != ""):
+		return wrongf("--uncertain goes with neither --precision nor --warm-up")
+	}
+	return nil
+}
+
+// rule reads the rule by which replications are added; ok is false where their
+// number is given.
+func (f *precisionFlags) rule() (rule stats.Sequential, ok bool, err error) {
+	if f.precision == "" {
+		return rule, false, nil
+	}
+	share, err := unit.Parse(f.precision, unit.Share)
+	if err == nil && (share <= 0 || share >= 1) {
+		err = errors.New("it lies between 0% and 100%")
+	}
+	if err != nil {
+		return rule, false, wrongf("--precision %s: %w", f.precision, err)
+	}
+	return stats.Sequential{Precision: share, Most: f.most}, true, nil
+}
+
+// wanted finds the responses that are to be precise, if any are.
+func (f *precisionFlags) wanted(p *plan.Plan, precisely bool) ([]int, error) {
+	if !precisely {
+		return nil, nil
+	}
+	return chosen(p, f.responses)
+}
+
+// responsesNamed finds responses by their names.
+func responsesNamed(p *plan.Plan, names []string) ([]int, error) {
+	var found []int
+	for _, name := range names {
+		i, ok := p.ResponseIndex(name)
+		if !ok {
+			return nil, wrongf("no response is named %s%s", name, meant(p, name))
+		}
+		found = append(found, i)
+	}
+	return found, nil
+}
+
+// meant says which response may have been meant.
+func meant(p *plan.Plan, name string) string {
+	known := make([]string, len(p.Responses))
+	for i := range p.Responses {
+		known[i] = p.Responses[i].Name
+	}
+	if near := scenario.Suggest(name, known); near != "" {
+		return fmt.Sprintf("; did you mean %s?", near)
+	}
+	return "; karvon show --responses lists them"
+}
+
+// settle gives the plan with the warm-up that the command line asks for.
+func (f *precisionFlags) settle(ctx context.Context, lab *laboratory, p *plan.Plan, seed *uint64) (*plan.Plan, *experiment.WarmUp, error) {
+	switch {
+	case f.warmUp == "":
+		return p, nil, nil
+	case f.warmUp == "auto":
+		found, err := experiment.FindWarmUp(ctx, lab.Runner, p, seed, stats.LeastLooked)
+		if err != nil {
+			return nil, nil, err
+		}
+		return p.WithWarmUp(found.Used), found, nil
+	}
+	length, err := unit.ParseDuration(f.warmUp)
+	if err != nil {
+		return nil, nil, wrongf("--warm-up: %w", err)
+	}
+	return p.WithWarmUp(length), nil, nil
+}

@@ -1,0 +1,180 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"karvon/sim/experiment"
+	"karvon/sim/stats"
+)
+
+// Sensitivity arranges which assumptions each response rests on.
+func Sensitivity(s *experiment.Sensitivity) *Document {
+	d := &Document{
+		Title: "What the answers of " + s.Plan.Name + " rest on",
+		Setting: experimentSetting(s.Plan, s.Seed, fmt.Sprintf("%s of %s: %s, %s of each with the same entities and luck",
+			methodWords[s.Method], plural(len(s.Factors), "assumption"), plural(s.Points, "point"), plural(s.Replications, "replication"))),
+		Headline: sensitivityHeadline(s),
+		Warnings: failureWarnings(s.Failures, s.Interrupted),
+		schema:   SensitivitySchema,
+		rows:     sensitivityRows(s),
+		members:  sensitivityMembers(s),
+	}
+	for i := range s.Responses {
+		r := &s.Responses[i]
+		d.Points = append(d.Points, strongest(r))
+		table := Table{Name: r.Name, Title: r.Name + ": the strongest assumptions first", Notes: []string{methodNotes[s.Method]}}
+		fillTable[s.Method](&table, r)
+		d.Tables = append(d.Tables, table)
+	}
+	return d
+}
+
+var methodWords = map[experiment.Method]string{
+	experiment.OneAtATime: "one at a time to both ends of its range",
+	experiment.MorrisWalk: "Morris's elementary effects",
+	experiment.SobolShare: "Sobol's indices",
+}
+
+var methodNotes = map[experiment.Method]string{
+	experiment.OneAtATime: "Each is moved alone, the others as stated; what they do together does not show.",
+	experiment.MorrisWalk: "Effects are changes over the whole range, on average over the ranges of the others; a large spread means that it depends on them or bends.",
+	experiment.SobolShare: "Shares of the variance as all go through their ranges: alone, and with all that it does together with others.",
+}
+
+var fillTable = map[experiment.Method]func(*Table, *experiment.ResponseSensitivity){
+	experiment.OneAtATime: tornadoTable,
+	experiment.MorrisWalk: morrisTable,
+	experiment.SobolShare: sobolTable,
+}
+
+func sensitivityHeadline(s *experiment.Sensitivity) string {
+	counts := map[string]int{}
+	best, most := "", 0
+	for i := range s.Responses {
+		if effects := s.Responses[i].Effects; len(effects) > 0 && effects[0].Size > 0 {
+			name := effects[0].Factor.Name
+			if counts[name]++; counts[name] > most {
+				best, most = name, counts[name]
+			}
+		}
+	}
+	if best == "" {
+		return "No assumption is seen to matter to any of the responses."
+	}
+	return fmt.Sprintf("The strongest assumption for %d of %s is %s.", most, plural(len(s.Responses), "response"), best)
+}
+
+// mostFactors is the number of factors that a sentence names.
+const mostFactors = 3
+
+// strongest names the factors that matter most to a response.
+func strongest(r *experiment.ResponseSensitivity) string {
+	var names []string
+	for i := range r.Effects {
+		if i == mostFactors || !(r.Effects[i].Size > 0) {
+			break
+		}
+		names = append(names, r.Effects[i].Factor.Name)
+	}
+	if len(names) == 0 {
+		return r.Name + " does not move with any of them."
+	}
+	return fmt.Sprintf("%s rests most on %s.", r.Name, list(names))
+}
+
+func tornadoTable(table *Table, r *experiment.ResponseSensitivity) {
+	table.Columns = []Column{{Header: "assumption"}, {Header: "stated", Rank: 2}, {Header: "low", Rank: 1}, {Header: "change at low"},
+		{Header: "high", Rank: 1}, {Header: "change at high"}}
+	for i := range r.Effects {
+		e := &r.Effects[i]
+		change := func(end string, x stats.Estimate) Cell {
+			return Cell{Number: &Number{Name: r.Name + "." + e.Factor.Name + "." + end, Unit: r.Unit(), Mean: x.Mean, HalfWidth: x.HalfWidth}}
+		}
+		table.Rows = append(table.Rows, []Cell{
+			text(e.Factor.Name), text(e.Factor.Text), text(e.Factor.Low), change("low", e.Low), text(e.Factor.High), change("high", e.High),
+		})
+	}
+}
+
+func morrisTable(table *Table, r *experiment.ResponseSensitivity) {
+	table.Columns = []Column{{Header: "assumption"}, {Header: "range", Rank: 1}, {Header: "size (μ*)"}, {Header: "effect (μ)"}, {Header: "spread (σ)"}}
+	for i := range r.Effects {
+		e := &r.Effects[i]
+		number := func(what string, x float64) Cell {
+			return Cell{Number: &Number{Name: r.Name + "." + e.Factor.Name + "." + what, Unit: r.Unit(), Mean: x, HalfWidth: math.NaN()}}
+		}
+		table.Rows = append(table.Rows, []Cell{
+			text(e.Factor.Name), text(e.Factor.Low + " to " + e.Factor.High), number("star", e.Screen.Star), number("mean", e.Screen.Mean), number("sigma", e.Screen.Sigma),
+		})
+	}
+}
+
+func sobolTable(table *Table, r *experiment.ResponseSensitivity) {
+	table.Columns = []Column{{Header: "assumption"}, {Header: "range", Rank: 1}, {Header: "alone"}, {Header: "with others"}}
+	for i := range r.Effects {
+		e := &r.Effects[i]
+		number := func(what string, x stats.Estimate) Cell {
+			return Cell{Number: &Number{Name: r.Name + "." + e.Factor.Name + "." + what, Unit: "1", Mean: x.Mean, HalfWidth: x.HalfWidth}}
+		}
+		table.Rows = append(table.Rows, []Cell{
+			text(e.Factor.Name), text(e.Factor.Low + " to " + e.Factor.High), number("first", e.Index.First), number("total", e.Index.Total),
+		})
+	}
+}
+
+// sensitivityRows are tidy: a row an effect; what the method does not give is
+// empty.
+func sensitivityRows(s *experiment.Sensitivity) [][]string {
+	rows := [][]string{{"name", "unit", "factor", "low", "stated", "high", "rank",
+		"change_low", "change_low_half_width", "change_high", "change_high_half_width",
+		"mu", "mu_star", "sigma", "first", "first_half_width", "total", "total_half_width"}}
+	for i := range s.Responses {
+		r := &s.Responses[i]
+		for j := range r.Effects {
+			e := &r.Effects[j]
+			rows = append(rows, append([]string{r.Name, r.Unit(), e.Factor.Name, e.Factor.Low, e.Factor.Text, e.Factor.High, strconv.Itoa(j + 1)}, effectFields(s.Method, e)...))
+		}
+	}
+	return rows
+}
+
+func effectFields(method experiment.Method, e *experiment.Effect) []string {
+	fields := make([]string, 11)
+	put := func(from int, values ...float64) {
+		for i, value := range values {
+			fields[from+i] = plainFloat(value)
+		}
+	}
+	switch method {
+	case experiment.MorrisWalk:
+		put(4, e.Screen.Mean, e.Screen.Star, e.Screen.Sigma)
+	case experiment.SobolShare:
+		put(7, e.Index.First.Mean, e.Index.First.HalfWidth, e.Index.Total.Mean, e.Index.Total.HalfWidth)
+	default:
+		put(0, e.Low.Mean, e.Low.HalfWidth, e.High.Mean, e.High.HalfWidth)
+	}
+	return fields
+}
+
+func sensitivityMembers(s *experiment.Sensitivity) []member {
+	header := sensitivityRows(s)[0][7:]
+	var effects []member
+	for i := range s.Responses {
+		r := &s.Responses[i]
+		for j := range r.Effects {
+			parts := map[string]any{"unit": r.Unit(), "rank": j + 1, "low": r.Effects[j].Factor.Low, "high": r.Effects[j].Factor.High, "stated": r.Effects[j].Factor.Text}
+			for k, field := range effectFields(s.Method, &r.Effects[j]) {
+				if value, err := strconv.ParseFloat(field, 64); err == nil {
+					parts[header[k]] = value
+				}
+			}
+			effects = append(effects, member{r.Name + "." + r.Effects[j].Factor.Name, parts})
+		}
+	}
+	return []member{
+		{"scenario", s.Plan.Name}, {"method", string(s.Method)}, {"seed", s.Seed}, {"points", s.Points}, {"replications", s.Replications},
+		{"interrupted", s.Interrupted}, {"confidence", s.Plan.Confidence}, {"failures", failuresJSON(s.Failures)}, {"effects", effects},
+	}
+}

@@ -1,0 +1,104 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"karvon/sim/experiment"
+	"karvon/sim/unit"
+)
+
+// Uncertainty arranges what is known of each response when the assumptions are
+// known by their ranges only.
+func Uncertainty(u *experiment.Uncertainty) *Document {
+	d := &Document{
+		Title: "What " + u.Plan.Name + " says when its assumptions are drawn from their ranges",
+		Setting: experimentSetting(u.Plan, u.Seed, fmt.Sprintf("%s drawn uniformly from their ranges by a Latin hypercube of %d, %s of each draw",
+			plural(len(u.Factors), "assumption"), u.Draws, plural(u.Each, "replication"))),
+		Headline: uncertaintyHeadline(u),
+		Warnings: failureWarnings(u.Failures, u.Interrupted),
+		schema:   UncertaintySchema,
+		rows:     uncertaintyRows(u),
+		members:  uncertaintyMembers(u),
+	}
+	table := Table{Name: "uncertainty", Title: "Two kinds of doubt", Columns: []Column{
+		{Header: "response"}, {Header: "mean", OwnUnits: true}, {Header: "± by chance", OwnUnits: true}, {Header: "± by assumptions", OwnUnits: true},
+	}, Notes: []string{fmt.Sprintf("By chance: half of the %s interval of the mean, which more replications narrow. By assumptions: half of the interval that holds %s of the expected values as the assumptions go through their ranges, which they do not.",
+		unit.Format(u.Plan.Confidence, unit.Share), unit.Format(u.Plan.Confidence, unit.Share))}}
+	for _, i := range mainResponses(u) {
+		r := &u.Responses[i]
+		number := func(what string, x float64) Cell {
+			return Cell{Number: &Number{Name: r.Name + "." + what, Unit: r.Unit(), Mean: x, HalfWidth: math.NaN(), Beside: math.Abs(r.Mean)}}
+		}
+		table.Rows = append(table.Rows, []Cell{text(r.Name), number("mean", r.Mean), number("simulation", r.Simulation), number("input", r.Input)})
+	}
+	d.Tables = []Table{table}
+	return d
+}
+
+// mainResponses are the primary ones and those of thresholds.
+func mainResponses(u *experiment.Uncertainty) []int {
+	var chosen []int
+	known := map[int]bool{}
+	add := func(i int) {
+		if !known[i] {
+			known[i] = true
+			chosen = append(chosen, i)
+		}
+	}
+	for _, i := range u.Plan.Primary {
+		add(i)
+	}
+	for i := range u.Plan.Thresholds {
+		add(u.Plan.Thresholds[i].Response)
+	}
+	return chosen
+}
+
+func uncertaintyHeadline(u *experiment.Uncertainty) string {
+	wider, all := 0, 0
+	for _, i := range mainResponses(u) {
+		if isFinite(u.Responses[i].Mean) {
+			all++
+			if u.Responses[i].Input > u.Responses[i].Simulation {
+				wider++
+			}
+		}
+	}
+	if all == 0 {
+		return "The scenario has no primary responses or thresholds; the other formats list all responses."
+	}
+	return fmt.Sprintf("For %d of %s the assumptions leave more in doubt than chance does.", wider, plural(all, "response"))
+}
+
+func uncertaintyRows(u *experiment.Uncertainty) [][]string {
+	rows := [][]string{{"name", "unit", "mean", "simulation_half_width", "input_half_width", "draws", "replications_a_draw"}}
+	for i := range u.Responses {
+		r := &u.Responses[i]
+		rows = append(rows, []string{r.Name, r.Unit(), plainFloat(r.Mean), plainFloat(r.Simulation), plainFloat(r.Input), strconv.Itoa(len(r.Values)), strconv.Itoa(u.Each)})
+	}
+	return rows
+}
+
+func uncertaintyMembers(u *experiment.Uncertainty) []member {
+	var responses []member
+	for i := range u.Responses {
+		r := &u.Responses[i]
+		values := [][]real{}
+		for _, draw := range r.Values {
+			values = append(values, reals(draw))
+		}
+		responses = append(responses, member{r.Name, struct {
+			Unit       string   `json:"unit"`
+			Mean       real     `json:"mean"`
+			Simulation real     `json:"simulation_half_width"`
+			Input      real     `json:"input_half_width"`
+			Values     [][]real `json:"values"`
+		}{r.Unit(), real(r.Mean), real(r.Simulation), real(r.Input), values}})
+	}
+	return []member{
+		{"scenario", u.Plan.Name}, {"seed", u.Seed}, {"draws", u.Draws}, {"replications_a_draw", u.Each}, {"interrupted", u.Interrupted},
+		{"confidence", u.Plan.Confidence}, {"failures", failuresJSON(u.Failures)}, {"responses", responses},
+	}
+}

@@ -1,0 +1,90 @@
+package experiment
+
+import (
+	"context"
+	"fmt"
+
+	"karvon/sim/stats"
+)
+
+// Precision says how replications were added until intervals were narrow.
+type Precision struct {
+	Rule      stats.Sequential
+	Responses []int // in the plan, that must be narrow
+	Looks     []int // numbers of replications after which it was looked
+	Reached   bool
+}
+
+// Precisely adds replications to a sample until the intervals of responses are
+// narrow enough by a rule, or its bound is met.
+func Precisely(ctx context.Context, runner *Runner, sample *Sample, rule stats.Sequential, responses []int, first int) (*Result, error) {
+	p := &Precision{Rule: rule, Responses: responses}
+	n := min(max(first, stats.LeastLooked), rule.Most)
+	for {
+		if err := runner.Extend(ctx, []*Sample{sample}, n); err != nil {
+			return nil, err
+		}
+		if sample.Err != nil || sample.Finished() < n {
+			break
+		}
+		p.Looks = append(p.Looks, n)
+		estimates := sample.estimates(responses)
+		next, done := rule.Next(n, estimates)
+		if done {
+			p.Reached = p.allEnough(estimates)
+			break
+		}
+		n = next
+	}
+	result, err := sample.Result()
+	if err != nil {
+		return nil, interrupted(ctx, err)
+	}
+	result.Precision = p
+	if !p.Reached {
+		result.Warnings = append(result.Warnings, p.lack(result)...)
+	}
+	return result, nil
+}
+
+func (p *Precision) allEnough(estimates []stats.Estimate) bool {
+	for _, e := range estimates {
+		if !p.Rule.Enough(e) {
+			return false
+		}
+	}
+	return true
+}
+
+// lack names the responses that are not as precise as was asked for.
+func (p *Precision) lack(r *Result) []string {
+	var doubts []string
+	for _, i := range p.Responses {
+		response := &r.Responses[i]
+		if !p.Rule.Enough(response.Estimate) {
+			doubts = append(doubts, fmt.Sprintf("%s is not as precise as was asked for after %d replications", response.Name, r.Replications))
+		}
+	}
+	return doubts
+}
+
+// estimates makes the estimates of some responses from what is finished.
+func (s *Sample) estimates(responses []int) []stats.Estimate {
+	done := s.done()
+	estimates := make([]stats.Estimate, len(responses))
+	for n, i := range responses {
+		estimates[n] = s.estimate(i, done).Estimate
+	}
+	return estimates
+}
+
+// done lists the outcomes that count, by replication.
+func (s *Sample) done() []*Outcome {
+	var done []*Outcome
+	for i, o := range s.outcomes {
+		if s.has(i) {
+			done = append(done, o)
+		}
+	}
+	return done
+}

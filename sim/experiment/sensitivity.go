@@ -1,0 +1,242 @@
+package experiment
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+
+	"karvon/sim/experiment/design"
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+	"karvon/sim/stats"
+)
+
+// Method is a way of asking which assumptions matter.
+type Method string
+
+// The methods.
+const (
+	OneAtATime Method = "one-at-a-time" // each to both ends of its range, the others as stated
+	MorrisWalk Method = "morris"        // elementary effects all over the ranges
+	SobolShare Method = "sobol"         // shares of the variance
+)
+
+// Methods lists the methods.
+var Methods = []Method{OneAtATime, MorrisWalk, SobolShare}
+
+// Sensitivity says which assumptions the responses rest on.
+type Sensitivity struct {
+	Method       Method
+	Plan         *plan.Plan
+	Seed         uint64
+	Replications int // of each point
+	Points       int
+	Factors      []scenario.Factor
+	Responses    []ResponseSensitivity
+	Failures     []Failure
+	Interrupted  bool
+}
+
+// ResponseSensitivity ranks the factors by what they do to one response.
+type ResponseSensitivity struct {
+	plan.Response
+	Base    float64  // with all factors as stated; NaN where that was not run
+	Effects []Effect // the largest first
+}
+
+// Effect is what one factor does to one response. Which of its parts are set
+// depends on the method.
+type Effect struct {
+	Factor scenario.Factor
+	Low    stats.Estimate // paired change from the base to the low end of the range
+	High   stats.Estimate // and to the high end
+	Screen design.Effect
+	Index  design.Index
+	// Size is what the effects are ranked by: the larger of both changes;
+	// Morris's μ*; the total index.
+	Size float64
+}
+
+// SensitivityOptions say how the question is put.
+type SensitivityOptions struct {
+	Method       Method
+	Base         Point // the scenario as it stands
+	Factors      []scenario.Factor
+	Responses    []int // in the plan
+	Replications int   // of each point
+	Size         int   // Morris's trajectories, or Sobol's sample
+}
+
+// Sensitive moves the factors within their ranges. All points meet the same
+// entities with the same luck, so that what differs is the factors' doing.
+func Sensitive(ctx context.Context, runner *Runner, p *plan.Plan, o SensitivityOptions) (*Sensitivity, error) {
+	s := &Sensitivity{Method: o.Method, Plan: p, Seed: p.Seed, Replications: o.Replications, Factors: o.Factors}
+	if o.Base.Seed != nil {
+		s.Seed = *o.Base.Seed
+	}
+	for _, i := range o.Responses {
+		s.Responses = append(s.Responses, ResponseSensitivity{Response: p.Responses[i], Base: nan})
+	}
+	var err error
+	switch o.Method {
+	case MorrisWalk:
+		err = s.screen(ctx, runner, &o)
+	case SobolShare:
+		err = s.shares(ctx, runner, &o)
+	default:
+		err = s.tornado(ctx, runner, &o)
+	}
+	for i := range s.Responses {
+		slices.SortStableFunc(s.Responses[i].Effects, func(a, b Effect) int { return cmp.Compare(orLeast(b.Size), orLeast(a.Size)) })
+	}
+	return s, err
+}
+
+// orLeast puts what has no size last.
+func orLeast(size float64) float64 {
+	if math.IsNaN(size) {
+		return -1
+	}
+	return size
+}
+
+// at makes the point with the factors at positions.
+func (o *SensitivityOptions) at(name string, positions map[string]float64) Point {
+	point := o.Base
+	point.Name = name
+	point.Positions = maps.Clone(o.Base.Positions)
+	if point.Positions == nil {
+		point.Positions = map[string]float64{}
+	}
+	maps.Copy(point.Positions, positions)
+	return point
+}
+
+// all makes the point with every factor at a coordinate.
+func (o *SensitivityOptions) all(name string, at []float64) Point {
+	positions := map[string]float64{}
+	for j, u := range at {
+		positions[o.Factors[j].Name] = u
+	}
+	return o.at(name, positions)
+}
+
+// evaluate runs points and notes what failed.
+func (s *Sensitivity) evaluate(ctx context.Context, runner *Runner, o *SensitivityOptions, points []Point) ([]Evaluation, error) {
+	s.Points = len(points)
+	evaluations, err := Evaluate(ctx, runner, points, namesOf(s.Plan, o.Responses), o.Replications)
+	s.Failures = failures(evaluations)
+	s.Interrupted = ctx.Err() != nil
+	if err == nil && nothing(evaluations) {
+		err = interrupted(ctx, evaluations[0].Err)
+	}
+	return evaluations, err
+}
+
+// tornado moves one factor at a time to both ends of its range.
+func (s *Sensitivity) tornado(ctx context.Context, runner *Runner, o *SensitivityOptions) error {
+	points := []Point{o.at("as stated", nil)}
+	for _, f := range o.Factors {
+		points = append(points,
+			o.at(f.Name+" = "+f.Low, map[string]float64{f.Name: 0}),
+			o.at(f.Name+" = "+f.High, map[string]float64{f.Name: 1}))
+	}
+	evaluations, err := s.evaluate(ctx, runner, o, points)
+	if err != nil {
+		return err
+	}
+	for r := range s.Responses {
+		base := &evaluations[0]
+		s.Responses[r].Base = base.Value(r)
+		for j, f := range o.Factors {
+			e := Effect{
+				Factor: f,
+				Low:    changed(base, &evaluations[1+2*j], r, s.Plan.Confidence),
+				High:   changed(base, &evaluations[2+2*j], r, s.Plan.Confidence),
+			}
+			e.Size = max(number(e.Low.Mean), number(e.High.Mean))
+			s.Responses[r].Effects = append(s.Responses[r].Effects, e)
+		}
+	}
+	return nil
+}
+
+// changed estimates the change of a response between two points from pairs of
+// replications.
+func changed(from, to *Evaluation, response int, confidence float64) stats.Estimate {
+	if from.Err != nil || to.Err != nil {
+		return stats.Estimate{Mean: nan, HalfWidth: nan}
+	}
+	a, b := from.Values[response], to.Values[response]
+	differences := make([]float64, min(len(a), len(b)))
+	for i := range differences {
+		differences[i] = b[i] - a[i]
+	}
+	return stats.MeanInterval(differences, confidence)
+}
+
+// screen walks through the ranges by Morris's design.
+func (s *Sensitivity) screen(ctx context.Context, runner *Runner, o *SensitivityOptions) error {
+	walks := design.Morris(o.Size, len(o.Factors), s.Seed)
+	var points []Point
+	for i, w := range walks {
+		for k, at := range w.Points {
+			points = append(points, o.all(fmt.Sprintf("walk %d, point %d", i+1, k+1), at))
+		}
+	}
+	evaluations, err := s.evaluate(ctx, runner, o, points)
+	if err != nil {
+		return err
+	}
+	for r := range s.Responses {
+		values := make([][]float64, len(walks))
+		for i := range evaluations {
+			w := i / (len(o.Factors) + 1)
+			values[w] = append(values[w], evaluations[i].Value(r))
+		}
+		for j, effect := range design.Screen(walks, values, len(o.Factors)) {
+			s.Responses[r].Effects = append(s.Responses[r].Effects, Effect{Factor: o.Factors[j], Screen: effect, Size: effect.Star})
+		}
+	}
+	return nil
+}
+
+// shares divides the variance over the ranges by Sobol's indices.
+func (s *Sensitivity) shares(ctx context.Context, runner *Runner, o *SensitivityOptions) error {
+	layout := design.NewSaltelli(o.Size, len(o.Factors), s.Seed)
+	var points []Point
+	add := func(name string, sample [][]float64) {
+		for i, at := range sample {
+			points = append(points, o.all(fmt.Sprintf("%s %d", name, i+1), at))
+		}
+	}
+	add("sample A", layout.A)
+	add("sample B", layout.B)
+	for j := range layout.Mixed {
+		add("A with "+o.Factors[j].Name+" of B", layout.Mixed[j])
+	}
+	evaluations, err := s.evaluate(ctx, runner, o, points)
+	if err != nil {
+		return err
+	}
+	for r := range s.Responses {
+		part := func(k int) []float64 {
+			values := make([]float64, o.Size)
+			for i := range values {
+				values[i] = evaluations[k*o.Size+i].Value(r)
+			}
+			return values
+		}
+		mixed := make([][]float64, len(o.Factors))
+		for j := range mixed {
+			mixed[j] = part(2 + j)
+		}
+		for j, index := range design.Indices(part(0), part(1), mixed, s.Plan.Confidence, s.Seed) {
+			s.Responses[r].Effects = append(s.Responses[r].Effects, Effect{Factor: o.Factors[j], Index: index, Size: index.Total.Mean})
+		}
+	}
+	return nil
+}

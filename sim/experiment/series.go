@@ -1,0 +1,111 @@
+package experiment
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+
+	"karvon/sim/engine"
+	"karvon/sim/plan"
+)
+
+// series is a probe for how many are inside as time goes on: of the whole
+// model, and of what the primary responses are about.
+type series struct {
+	bins     int
+	subjects []seriesSubject
+}
+
+// seriesSubject is whose presence is observed.
+type seriesSubject struct {
+	name  string
+	place engine.Place
+	index int32 // plan.None for all
+}
+
+// newSeries observes the subjects of a plan's primary responses.
+func newSeries(p *plan.Plan, bins int) *series {
+	made := &series{bins: bins, subjects: []seriesSubject{{"all entities", engine.OfFlow, plan.None}}}
+	known := map[seriesSubject]bool{}
+	for _, i := range p.Primary {
+		r := &p.Responses[i]
+		s := seriesSubject{}
+		switch r.Estimand.Subject {
+		case plan.OfFlow, plan.OfFlowSite:
+			s = seriesSubject{"flow." + p.Flows[r.Index].Name, engine.OfFlow, int32(r.Index)}
+		case plan.OfStation:
+			s = seriesSubject{p.Stations[r.Index].Name, engine.AtStation, int32(r.Index)}
+		default:
+			continue
+		}
+		if !known[s] {
+			known[s] = true
+			made.subjects = append(made.subjects, s)
+		}
+	}
+	return made
+}
+
+func (s *series) name() string { return fmt.Sprintf("series of %d bins, %v", s.bins, s.subjects) }
+
+func (s *series) begin(sample *Sample) probing {
+	width := sample.Plan.End() / int64(s.bins)
+	return &seriesProbing{series: s, width: width, presence: make([]float64, s.bins*len(s.subjects))}
+}
+
+// seriesProbing adds up how long entities are present, bin by bin.
+type seriesProbing struct {
+	*series
+	width    int64
+	presence []float64 // by subject and bin, in bin widths
+}
+
+func (s *seriesProbing) tell(v *engine.Visit) {
+	for i := range s.subjects {
+		subject := &s.subjects[i]
+		if v.Place == subject.place && (subject.index == plan.None || v.Index == subject.index) && v.Kind != engine.Blocked {
+			s.add(s.presence[i*s.bins:(i+1)*s.bins], v.Arrive, v.End)
+		}
+	}
+}
+
+// add adds a stay to the bins that it touches.
+func (s *seriesProbing) add(bins []float64, from, to int64) {
+	for b := from / s.width; b < int64(len(bins)) && b*s.width < to; b++ {
+		part := min(to, (b+1)*s.width) - max(from, b*s.width)
+		bins[b] += float64(part) / float64(s.width)
+	}
+}
+
+func (s *seriesProbing) bytes() []byte {
+	to := make([]byte, 0, 8*len(s.presence))
+	for _, value := range s.presence {
+		to = binary.LittleEndian.AppendUint64(to, math.Float64bits(value))
+	}
+	return to
+}
+
+// of gives the series of a subject in one finished replication.
+func (s *series) of(sample *Sample, replication, subject int) []float64 {
+	probed := sample.outcomes[replication].Probed[8*subject*s.bins:]
+	own := make([]float64, s.bins)
+	for b := range own {
+		own[b] = math.Float64frombits(binary.LittleEndian.Uint64(probed[8*b:]))
+	}
+	return own
+}
+
+// average gives the mean series of a subject over the replications, all of
+// which are finished.
+func (s *series) average(sample *Sample, subject int) []float64 {
+	sum := make([]float64, s.bins)
+	for i := range sample.outcomes {
+		for b, value := range s.of(sample, i, subject) {
+			sum[b] += value
+		}
+	}
+	for b := range sum {
+		sum[b] /= float64(len(sample.outcomes))
+	}
+	return sum
+}

@@ -1,0 +1,83 @@
+package experiment
+
+import (
+	"context"
+	"fmt"
+
+	"karvon/sim/experiment/design"
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+	"karvon/sim/stats"
+)
+
+// Uncertainty is what the responses are when the assumptions are not known but
+// their ranges are.
+type Uncertainty struct {
+	Plan        *plan.Plan
+	Seed        uint64
+	Factors     []scenario.Factor
+	Draws       int // of the assumptions
+	Each        int // replications of each draw
+	Responses   []UncertainResponse
+	Failures    []Failure
+	Interrupted bool
+}
+
+// UncertainResponse is a response with both of its doubts.
+type UncertainResponse struct {
+	plan.Response
+	stats.Nested
+	Values [][]float64 // by draw and replication
+}
+
+// replicationsADraw is how many replications share a draw of the assumptions:
+// two are the least that tell chance from inputs, and give the most draws.
+const replicationsADraw = 2
+
+// LeastUncertain is the number of replications that Uncertain needs.
+const LeastUncertain = 3 * replicationsADraw
+
+// Uncertain draws all factors from their ranges, uniformly and independently,
+// by a Latin hypercube, and runs two replications of each draw, with luck of
+// their own. Quantiles are the mean of the replications' own.
+func Uncertain(ctx context.Context, runner *Runner, p *plan.Plan, base Point, factors []scenario.Factor, replications int) (*Uncertainty, error) {
+	u := &Uncertainty{Plan: p, Seed: p.Seed, Factors: factors, Draws: replications / replicationsADraw, Each: replicationsADraw}
+	if base.Seed != nil {
+		u.Seed = *base.Seed
+	}
+	o := SensitivityOptions{Base: base, Factors: factors}
+	var points []Point
+	for i, at := range design.LatinHypercube(u.Draws, len(factors), u.Seed) {
+		point := o.all(fmt.Sprintf("draw %d", i+1), at)
+		point.First = i * u.Each
+		points = append(points, point)
+	}
+	everything := make([]int, len(p.Responses))
+	for i := range everything {
+		everything[i] = i
+	}
+	evaluations, err := Evaluate(ctx, runner, points, namesOf(p, everything), u.Each)
+	if err != nil {
+		return nil, err
+	}
+	u.Failures, u.Interrupted = failures(evaluations), ctx.Err() != nil
+	if nothing(evaluations) {
+		return nil, interrupted(ctx, evaluations[0].Err)
+	}
+	for i := range p.Responses {
+		u.Responses = append(u.Responses, uncertain(p, i, evaluations, u.Each))
+	}
+	return u, nil
+}
+
+// uncertain estimates both doubts of a response from the draws that are whole.
+func uncertain(p *plan.Plan, response int, evaluations []Evaluation, each int) UncertainResponse {
+	r := UncertainResponse{Response: p.Responses[response]}
+	for i := range evaluations {
+		if e := &evaluations[i]; e.Err == nil && e.Finished == each {
+			r.Values = append(r.Values, e.Values[response])
+		}
+	}
+	r.Nested = stats.NestedIntervals(r.Values, p.Confidence)
+	return r
+}

@@ -1,0 +1,123 @@
+package experiment
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+	"karvon/sim/stats"
+	"karvon/sim/unit"
+)
+
+// WarmUp is a warm-up that was found from a pilot.
+type WarmUp struct {
+	Used         int64  // ns: Truncation where what lies between Given and it differs from the rest, otherwise Given
+	Truncation   int64  // by MSER-5
+	Given        int64  // by the scenario
+	By           string // whose presence needs it longest
+	Pilot        int64  // length of the pilot
+	Replications int    // of the pilot
+	Doubtful     bool   // whether the pilot was too short to see the transient's end
+}
+
+// Cycles of a pilot at least, and batches of one without a cycle.
+const (
+	pilotCycles  = 12
+	pilotBatches = 100
+)
+
+// errNoWarmUp says that a run has none.
+var errNoWarmUp = errors.New("a terminating run starts as it is meant to and has no warm-up to find")
+
+// FindWarmUp runs a pilot from empty and finds the warm-up by MSER-5: of the
+// number present, averaged over replications, in the whole model and in each
+// flow and station that a primary response is about; the longest counts. In a
+// cyclic run five observations are one cycle, so that MSER-5's batches are
+// whole cycles and the cycle's own shape does not show; the pilot is 12 cycles
+// or twice warm-up and window, whichever is longer. In a stationary run a batch
+// is a hundredth of the pilot, which is warm-up and window together.
+//
+// A minimum can lie anywhere by luck in a series without a transient. What
+// MSER-5 would leave out beyond the scenario's own warm-up counts only where
+// its mean differs from the rest's by more than half of a 99% interval over the
+// pilot's replications.
+func FindWarmUp(ctx context.Context, runner *Runner, p *plan.Plan, seed *uint64, replications int) (*WarmUp, error) {
+	if p.Kind == scenario.Terminating {
+		return nil, errNoWarmUp
+	}
+	batch, batches := (p.WarmUp+p.Window)/pilotBatches, int64(pilotBatches)
+	if p.Kind == scenario.Cyclic {
+		batch = p.Cycle
+		batches = max(pilotCycles, (2*(p.WarmUp+p.Window)+batch-1)/batch)
+	}
+	pilot := p.WithWarmUp(0).WithWindow(batch * batches)
+	pilot.FollowUp = 0
+	probe := newSeries(p, int(batches)*stats.MSERBatch)
+	sample := SampleOf(pilot, seed, 0)
+	sample.probe = probe
+	if err := runner.Extend(ctx, []*Sample{sample}, replications); err != nil {
+		return nil, err
+	}
+	if sample.Err != nil {
+		return nil, sample.Err
+	}
+	if sample.Finished() < replications {
+		return nil, interrupted(ctx, errNothingFinished)
+	}
+	found := &WarmUp{Used: p.WarmUp, Given: p.WarmUp, Pilot: pilot.Window, Replications: replications}
+	for i, subject := range probe.subjects {
+		truncation := stats.MSER5(probe.average(sample, i))
+		length := int64(truncation.Observations) / stats.MSERBatch * batch
+		given := int(p.WarmUp / batch * stats.MSERBatch)
+		if length > found.Truncation && probe.differs(sample, i, given, truncation.Observations) {
+			found.Used, found.Truncation, found.By, found.Doubtful = length, length, subject.name, truncation.Doubtful
+		}
+	}
+	return found, nil
+}
+
+// differs says whether the observations from one up to another differ in mean
+// from all behind them, beyond chance.
+func (s *series) differs(sample *Sample, subject, from, to int) bool {
+	if from >= to {
+		return false
+	}
+	var differences []float64
+	for i := range sample.outcomes {
+		own := s.of(sample, i, subject)
+		differences = append(differences, stats.Mean(own[from:to])-stats.Mean(own[to:]))
+	}
+	e := stats.MeanInterval(differences, 0.99)
+	return math.Abs(e.Mean) > e.HalfWidth
+}
+
+// Reason says in a sentence how the warm-up was found.
+func (w *WarmUp) Reason() string {
+	pilot := fmt.Sprintf("in a pilot of %s from empty, %d replications", unit.FormatDuration(w.Pilot), w.Replications)
+	if w.Truncation == 0 {
+		return fmt.Sprintf("The scenario's warm-up of %s is long enough: MSER-5 on the number present finds no transient behind it, %s.", unit.FormatDuration(w.Given), pilot)
+	}
+	return fmt.Sprintf("The warm-up of %s was found by MSER-5 on the number present, %s; %s needs it longest. The scenario gives %s.",
+		unit.FormatDuration(w.Used), pilot, w.By, unit.FormatDuration(w.Given))
+}
+
+// SetWarmUp says that the result's warm-up was found so.
+func (r *Result) SetWarmUp(w *WarmUp) {
+	r.WarmUp = w
+	r.Warnings = append(r.Warnings, w.doubts()...)
+}
+
+// doubts are the warnings about the warm-up.
+func (w *WarmUp) doubts() []string {
+	var doubts []string
+	if w.Given < w.Truncation {
+		doubts = append(doubts, fmt.Sprintf("the scenario's warm-up of %s is too short: MSER-5 finds %s", unit.FormatDuration(w.Given), unit.FormatDuration(w.Truncation)))
+	}
+	if w.Doubtful {
+		doubts = append(doubts, fmt.Sprintf("no end of the warm-up shows in a pilot of %s: the model may not settle at this load", unit.FormatDuration(w.Pilot)))
+	}
+	return doubts
+}

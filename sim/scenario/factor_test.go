@@ -1,0 +1,106 @@
+package scenario
+
+import (
+	"math"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+const movable = `
+karvon: 1
+title: Quantities with ranges
+run: {kind: stationary, window: 1 day}
+entities: {truck: {counts: {trucks: 1}}}
+sites:
+  post:
+    stations:
+      gate: {servers: {value: 2, range: [1, 5]}, service: {value: {lognormal: {mean: 10m, cv: 0.9}}, range: [5m, 20m]}}
+      desk: {servers: 1, service: {triangular: [1m, 2m, 6m], range: [1m, 9m]}}
+      hall: {servers: 1, service: {value: 3m, range: [2m, 4m]}}
+flows:
+  trucks:
+    entity: truck
+    arrivals: {rate: {value: 10/h, range: [5/h, 20/h]}}
+    attributes:
+      channel: {shares: {green: 70%, yellow: 20%, red: 10%}, range: {red: [5%, 30%]}}
+    journey: [{visit: gate}, {visit: desk}, {visit: hall}, depart]
+`
+
+func loadMovable(t *testing.T, positions map[string]float64) *Scenario {
+	t.Helper()
+	s, err := Load(fstest.MapFS{"movable.yaml": {Data: []byte(movable)}}, "movable", Options{Positions: positions})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestFactorsAreTheQuantitiesWithRanges(t *testing.T) {
+	var got []string
+	for _, f := range loadMovable(t, nil).Factors() {
+		got = append(got, f.Name+" "+f.Text+" ["+f.Low+", "+f.High+"]")
+	}
+	want := []string{
+		"flows.trucks.arrivals.rate 10/h [5/h, 20/h]",
+		"flows.trucks.attributes.channel.shares.red 10% [5%, 30%]",
+		"sites.post.stations.desk.service {triangular: [1m, 2m, 6m]} [1m, 9m]",
+		"sites.post.stations.gate.servers 2 [1, 5]",
+		"sites.post.stations.gate.service {lognormal: {mean: 10m, cv: 0.9}} [5m, 20m]",
+		"sites.post.stations.hall.service 3m [2m, 4m]",
+	}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestPositionsMoveQuantitiesWithinTheirRanges(t *testing.T) {
+	still := loadMovable(t, nil)
+	moved := loadMovable(t, map[string]float64{
+		"flows.trucks.arrivals.rate":                 1,
+		"flows.trucks.attributes.channel.shares.red": 0.2,
+		"sites.post.stations.desk.service":           0.75,
+		"sites.post.stations.gate.servers":           0,
+		"sites.post.stations.gate.service":           0.5,
+		"sites.post.stations.hall.service":           0.25,
+	})
+	post, shares := moved.Sites["post"].Stations, moved.Flows["trucks"].Attributes["channel"].Shares
+	for _, c := range []struct {
+		what      string
+		got, want float64
+	}{
+		{"rate an hour", 3600 * *moved.Flows["trucks"].Arrivals.Rate, 20},
+		{"red", shares["red"], 0.10},
+		{"green", shares["green"], 0.70},
+		{"servers", float64(post["gate"].Servers.Number), 1},
+		{"mean at the gate", post["gate"].Service.Mean(), 750},
+		{"cv at the gate", math.Sqrt(post["gate"].Service.Variance()) / post["gate"].Service.Mean(), 0.9},
+		{"mean at the desk", post["desk"].Service.Mean(), 420},
+		{"mean at the hall", post["hall"].Service.Mean(), 150},
+	} {
+		if math.Abs(c.got-c.want) > 1e-9*c.want {
+			t.Errorf("%s is %v, want %v", c.what, c.got, c.want)
+		}
+	}
+	if still.Hash == moved.Hash {
+		t.Error("the hash does not tell a moved scenario from one that is not")
+	}
+	if !strings.Contains(string(moved.Resolved()), "20/h") {
+		t.Errorf("the resolved scenario does not show it:\n%s", moved.Resolved())
+	}
+}
+
+func TestSharesFillUpInProportion(t *testing.T) {
+	s := loadMovable(t, map[string]float64{"flows.trucks.attributes.channel.shares.red": 1})
+	shares := s.Flows["trucks"].Attributes["channel"].Shares
+	if math.Abs(shares["red"]-0.3) > 1e-12 || math.Abs(shares["green"]-0.7*7/9) > 1e-12 {
+		t.Errorf("the shares are %v", shares)
+	}
+}
+
+func TestAPositionOfNothingIsAMistake(t *testing.T) {
+	_, err := Load(fstest.MapFS{"movable.yaml": {Data: []byte(movable)}}, "movable", Options{Positions: map[string]float64{"sites.post.stations.desk.servers": 1}})
+	if err == nil || !strings.Contains(err.Error(), "sites.post.stations.desk.servers") {
+		t.Errorf("the error is %v", err)
+	}
+}
