@@ -22,11 +22,16 @@ var scales = map[string][]struct {
 		{scale{"h", 1.0 / 3600}, 3 * 3600},
 		{scale{"d", 1.0 / 86400}, 4 * 86400},
 	},
-	"1":      {{scale{"%", 100}, 0}},
-	"1/day":  {{scale{"/day", 1}, 0}},
-	"1/week": {{scale{"/week", 1}, 0}},
-	"m2":     {{scale{"m²", 1}, 0}, {scale{"ha", 1e-4}, 1000}},
-	"m":      {{scale{"m", 1}, 0}, {scale{"km", 1e-3}, 2000}},
+	"1":       {{scale{"%", 100}, 0}},
+	"1/day":   {{scale{"/day", 1}, 0}},
+	"1/week":  {{scale{"/week", 1}, 0}},
+	"USD":     {{scale{"USD", 1}, 0}},
+	"USD/day": {{scale{"USD/day", 1}, 0}},
+	"l/day":   {{scale{"l/day", 1}, 0}},
+	"kg":      {{scale{"kg", 1}, 0}, {scale{"t", 1e-3}, 2000}},
+	"kg/day":  {{scale{"kg/day", 1}, 0}, {scale{"t/day", 1e-3}, 2000}},
+	"m2":      {{scale{"m²", 1}, 0}, {scale{"ha", 1e-4}, 1000}},
+	"m":       {{scale{"m", 1}, 0}, {scale{"km", 1e-3}, 2000}},
 }
 
 // scaleOf chooses one unit for all numbers of a column, by their upper decile:

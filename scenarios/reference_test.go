@@ -60,6 +60,10 @@ var parts = []struct {
 	{"Book", reflect.TypeFor[scenario.BookStep]()},
 	{"Split", reflect.TypeFor[scenario.SplitStep]()},
 	{"Batch and unbatch", reflect.TypeFor[scenario.BatchStep]()},
+	{"Costs of entities", reflect.TypeFor[scenario.EntityCosts]()},
+	{"Fuel", reflect.TypeFor[scenario.Fuel]()},
+	{"Costs of places", reflect.TypeFor[scenario.PlaceCosts]()},
+	{"Fees", reflect.TypeFor[scenario.Fees]()},
 	{"Policies", reflect.TypeFor[scenario.Policy]()},
 }
 
@@ -155,7 +159,7 @@ func writtenAs(f reflect.StructField) string {
 	case kind == reflect.TypeFor[scenario.Dist](), kind == reflect.TypeFor[scenario.Duration]():
 		return "distribution of " + dimension + "s"
 	case kind.Kind() == reflect.Map && dimension != "":
-		return "mapping of " + dimension + "s"
+		return "mapping of " + plural(dimension)
 	case kind.Kind() == reflect.Map:
 		return "mapping"
 	case kind.Kind() == reflect.Slice && dimension == "clock":
@@ -167,9 +171,17 @@ func writtenAs(f reflect.StructField) string {
 	case dimension == "clock":
 		return "time of day"
 	case dimension != "":
-		return dimension
+		return strings.ReplaceAll(dimension, "-", " ")
 	}
 	return plainly(kind)
+}
+
+// plural names quantities of a dimension.
+func plural(dimension string) string {
+	if dimension == "money" {
+		return "amounts of money"
+	}
+	return dimension + "s"
 }
 
 func plainly(kind reflect.Type) string {

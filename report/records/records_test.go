@@ -286,3 +286,18 @@ func TestTimesAreExactSeconds(t *testing.T) {
 		}
 	}
 }
+
+// Every place of a model that has all kinds has a name.
+func TestEveryPlaceHasAName(t *testing.T) {
+	p := load(t, filepath.Join("..", "..", "sim", "experiment", "testdata", "elements.yaml"))
+	n := newNames(p)
+	counts := map[engine.Place]int{
+		engine.AtStation: len(p.Stations), engine.OfResource: len(p.Resources), engine.InZone: len(p.Zones),
+		engine.OnLink: len(p.Links), engine.AtCheckIn: len(p.Bookings), engine.OfFlow: len(p.Flows),
+	}
+	for place := engine.AtStation; place <= engine.OfFlow; place++ {
+		if want, listed := counts[place]; !listed || len(n.places[place]) != want {
+			t.Errorf("%s: %d names for %d places", place, len(n.places[place]), want)
+		}
+	}
+}

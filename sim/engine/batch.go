@@ -110,8 +110,7 @@ func (r *Run) form(at int32) {
 func (r *Run) board(m int32, rec *BatchRecord) {
 	e := &r.entities[m]
 	e.state = riding
-	wait := r.now - e.asked
-	e.waited += wait
+	wait := r.waitedSince(e, e.asked)
 	if r.inWindow(e.asked) {
 		rec.Wait.Add(wait)
 	}

@@ -220,8 +220,7 @@ func (r *Run) passSlot(i int32, at int, number int64, pool int) {
 	if r.observing {
 		rec.Passed++
 	}
-	wait := r.now - e.asked
-	e.waited += wait
+	wait := r.waitedSince(e, e.asked)
 	if r.inWindow(e.asked) {
 		rec.Wait.Add(wait)
 	}

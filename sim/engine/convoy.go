@@ -121,8 +121,7 @@ func (r *Run) leaveGate(at int32) {
 	e := &r.entities[i]
 	rec := &r.record.Links[at/2]
 	rec.Queue.change(-1, r.now, r.observing)
-	wait := r.now - e.asked
-	e.waited += wait
+	wait := r.waitedSince(e, e.asked)
 	if r.inWindow(e.asked) {
 		rec.Wait.Add(wait)
 	}

@@ -19,6 +19,7 @@ import (
 // is the sum of the times spent.
 func checkIdentities(t *testing.T, p *plan.Plan, rec *Record) {
 	t.Helper()
+	checkDues(t, p, rec)
 	var in, inside uint64
 	for i := range rec.Flows {
 		f := &rec.Flows[i]
@@ -79,6 +80,38 @@ func checkIdentities(t *testing.T, p *plan.Plan, rec *Record) {
 	if uint64(somewhere) != inside {
 		t.Errorf("%d entities are inside, but %d at sites and on links", inside, somewhere)
 	}
+}
+
+// checkDues checks that the flows' passages are those of the places, and that
+// nobody waits longer than it is inside.
+func checkDues(t *testing.T, p *plan.Plan, rec *Record) {
+	t.Helper()
+	if rec.Dues == nil {
+		return
+	}
+	for i := range rec.Stations {
+		if paid := rec.Dues.AtStation[i].sum(); paid != rec.Stations[i].Served {
+			t.Errorf("%s: %d of %d served are accounted for", p.Stations[i].Name, paid, rec.Stations[i].Served)
+		}
+	}
+	for i := range rec.Links {
+		if paid := rec.Dues.OnLink[i].sum(); paid != rec.Links[i].Passed {
+			t.Errorf("%s: %d of %d trips are accounted for", p.Links[i].Name, paid, rec.Links[i].Passed)
+		}
+	}
+	for i := range rec.Flows {
+		if rec.Dues.Waiting[i].Float() > rec.Flows[i].Presence.Float() {
+			t.Errorf("%s: waits %s ns, but is present for %s", p.Flows[i].Name, rec.Dues.Waiting[i], rec.Flows[i].Presence)
+		}
+	}
+}
+
+func (counts Passages) sum() uint64 {
+	total := uint64(0)
+	for _, n := range counts {
+		total += n
+	}
+	return total
 }
 
 func checkBalance(t *testing.T, name string, b Balance) {
@@ -148,7 +181,7 @@ func randomScenario(r *rand.Rand) string {
 	var b strings.Builder
 	warmUp, window := r.IntN(3), 1+r.IntN(5)
 	fmt.Fprintf(&b, "karvon: 1\ntitle: a random model\nrun: {kind: stationary, warm-up: %dh, window: %dh, follow-up: %dh}\n", warmUp, window, r.IntN(3))
-	b.WriteString("entities: {truck: {}, paper: {}}\nsites:\n  here:\n    area: 1 ha\n    zones:\n")
+	b.WriteString("entities: {truck: {costs: {waiting: 1 USD/h}}, paper: {}}\nsites:\n  here:\n    area: 1 ha\n    zones:\n")
 	fmt.Fprintf(&b, "      yard: {places: %d, when-full: %s}\n", 1+r.IntN(20), pick(r, "block", "turn-away"))
 	fmt.Fprintf(&b, "    resources: {crew: {units: %d}}\n    stations:\n", 1+r.IntN(4))
 	for i := range 4 {

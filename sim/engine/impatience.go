@@ -53,7 +53,7 @@ func (r *Run) renege(i int32, epoch uint32) {
 		r.unline(c, i)
 		r.admitTo(c)
 	}
-	e.waited += r.now - v.since
+	r.waitedSince(e, v.since)
 	rec.Balance.TurnedAway++
 	rec.Presence.Add(uint64(r.spent(e.asked)))
 	if r.observing {

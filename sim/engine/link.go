@@ -39,6 +39,7 @@ func (r *Run) reach(e *entity, s *plan.Step) {
 	if r.observing {
 		rec.Passed++
 	}
+	r.payOnLink(e, s.Index)
 	if r.inWindow(e.asked) {
 		r.open--
 		rec.Time.Add(r.now - e.asked)

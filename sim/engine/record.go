@@ -26,6 +26,7 @@ type Record struct {
 	Crossings []CrossingRecord
 	Flows     []FlowRecord
 	Sites     []SiteRecord
+	Dues      *Dues // nil where the plan has no costs
 }
 
 // Level is a number that changes over time, such as a queue's length. In the
@@ -198,6 +199,7 @@ func newRecord(p *plan.Plan) Record {
 		Crossings: make([]CrossingRecord, len(p.Crossings)),
 		Flows:     make([]FlowRecord, len(p.Flows)),
 		Sites:     make([]SiteRecord, len(p.Sites)),
+		Dues:      newDues(p),
 	}
 	for i := range rec.Zones {
 		if p.Zones[i].Levels != nil {
@@ -282,6 +284,7 @@ func (rec *Record) reset() {
 		*f = FlowRecord{Time: f.Time, Stays: f.Stays}
 	}
 	clear(rec.Sites)
+	rec.Dues.reset()
 }
 
 // levels calls visit for every level of the record.

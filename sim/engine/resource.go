@@ -34,8 +34,7 @@ func (r *Run) take(i int32, s *plan.Step) {
 	r.resources[s.Index].seized += s.Count
 	rec.Seized.change(int64(s.Count), r.now, r.observing)
 	r.took(i, OfResource, s.Index, s.Count)
-	wait := r.now - e.asked
-	e.waited += wait
+	wait := r.waitedSince(e, e.asked)
 	if r.inWindow(e.asked) {
 		rec.Wait.Add(wait)
 	}

@@ -272,6 +272,7 @@ func (r *Run) finish() {
 	for i := range r.entities {
 		if r.entities[i].state != free {
 			r.cutOff(int32(i))
+			r.unfinishedWait(int32(i))
 			r.unfinished(&r.entities[i])
 			if r.bookings != nil {
 				r.unfinishedBookings(int32(i))

@@ -74,8 +74,7 @@ func (r *Run) joinBatch(srv *server, i int32) {
 func (r *Run) endWait(c *crew, i int32) {
 	e := &r.entities[i]
 	v := &r.visitors[i]
-	wait := r.now - v.since
-	e.waited += wait
+	wait := r.waitedSince(e, v.since)
 	v.waited += wait
 	if v.patient {
 		v.patient = false
@@ -135,6 +134,7 @@ func (r *Run) servedBy(first int32, c *crew) {
 		v := &r.visitors[i]
 		s := &r.steps[e.step]
 		r.stamp(e.id, s.Hash)
+		r.payAtStation(e, c.at)
 		r.visited(i, Served, AtStation, c.at, e.asked, e.began)
 		v.epoch++
 		v.held = k

@@ -55,7 +55,7 @@ func (r *Run) comeBack(child *entity) {
 	out := &r.attributes[int(child.parent)*r.slots+int(child.away)]
 	*out--
 	if *out == 0 && p.state == joining && r.steps[p.step].Held == child.away {
-		p.waited += r.now - p.asked
+		r.waitedSince(p, p.asked)
 		r.resume(child.parent, r.steps[p.step].Next)
 	}
 }
@@ -89,6 +89,7 @@ func (r *Run) count(i int32, s *plan.Step) {
 	rec := &r.record.Crossings[s.Index]
 	tally := rec.Offered
 	if s.Op == plan.OpCross {
+		r.payAtLine(e, s.Index)
 		tally = rec.Carried
 	}
 	for measure, c := range r.plan.Classes[r.plan.Flows[e.flow].Class].Counts {

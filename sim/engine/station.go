@@ -122,9 +122,8 @@ func (r *Run) start(i int32, s *plan.Step) {
 func (r *Run) serve(i int32, s *plan.Step) {
 	e := &r.entities[i]
 	e.state = serving
-	wait := r.now - e.asked
+	wait := r.waitedSince(e, e.asked)
 	e.began = r.now
-	e.waited += wait
 	if r.inWindow(e.asked) {
 		r.record.Stations[s.Index].Wait.Add(wait)
 	}
@@ -150,6 +149,7 @@ func (r *Run) served(i int32, epoch uint32) {
 	if r.observing {
 		rec.Served++
 	}
+	r.payAtStation(e, s.Index)
 	r.visited(i, Served, AtStation, s.Index, e.asked, e.began)
 	e.held, e.heldAt = s.Index, e.asked
 	e.state = moving

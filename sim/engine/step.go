@@ -108,7 +108,7 @@ func (r *Run) elapsed(i int32) {
 		r.visited(i, Travelled, OnLink, s.Index, e.asked, e.asked)
 		r.reach(e, s)
 	case plan.OpWaitUntil, plan.OpWaitOpen:
-		e.waited += r.now - e.asked
+		r.waitedSince(e, e.asked)
 		e.state = moving
 	case plan.OpBook, plan.OpCheckIn:
 		r.come(i, s)

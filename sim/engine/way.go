@@ -47,8 +47,7 @@ func (r *Run) takePlace(i, at int32) {
 	room := r.lengthOn(e, at)
 	r.ways[at].taken += room
 	rec.Room.change(room, r.now, r.observing)
-	wait := r.now - e.asked
-	e.waited += wait
+	wait := r.waitedSince(e, e.asked)
 	if r.inWindow(e.asked) {
 		rec.Wait.Add(wait)
 	}

@@ -61,8 +61,7 @@ func (r *Run) letIn(i, at int32) {
 	rec.Inside.change(1, r.now, r.observing)
 	rec.Room.change(room, r.now, r.observing)
 	rec.Presence.Add(uint64(r.untilWindowEnd()))
-	wait := r.now - e.asked
-	e.waited += wait
+	wait := r.waitedSince(e, e.asked)
 	if r.inWindow(e.asked) {
 		rec.Wait.Add(wait)
 	}

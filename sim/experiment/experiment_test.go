@@ -74,7 +74,7 @@ func TestTheNumberOfWorkersChangesNothing(t *testing.T) {
 // What the main job does not use stands in testdata/elements.yaml.
 func TestEveryResponseHasAValue(t *testing.T) {
 	known := map[*plan.Estimand]bool{}
-	for _, name := range []string{"central-asia", "testdata/elements.yaml"} {
+	for _, name := range []string{"central-asia", "testdata/elements.yaml", "testdata/costs.yaml"} {
 		r := run(t, load(t, name), Options{Replications: 1, Window: 1 * plan.Day})
 		for i := range r.Responses {
 			known[r.Responses[i].Estimand] = true

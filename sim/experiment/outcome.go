@@ -34,7 +34,7 @@ func observe(p *plan.Plan, l *layout, rec *engine.Record) *Outcome {
 		Entities:    rec.Entities,
 		Overflow:    rec.Overflow,
 	}
-	at := view{p, rec, float64(p.Window) / 1e9}
+	at := newView(p, rec)
 	for i := range p.Responses {
 		o.Values[i] = at.value(&p.Responses[i])
 	}

@@ -20,6 +20,15 @@ type view struct {
 	plan   *plan.Plan
 	record *engine.Record
 	window float64 // s
+	ledger *ledger // nil where the plan has no costs
+}
+
+func newView(p *plan.Plan, rec *engine.Record) view {
+	v := view{plan: p, record: rec, window: float64(p.Window) / 1e9}
+	if p.Costs != nil {
+		v.ledger = newLedger(p, rec)
+	}
+	return v
 }
 
 // value gives one replication's value of a response; NaN where it has none.
@@ -47,6 +56,8 @@ func (v view) value(r *plan.Response) float64 {
 		return v.batch(r, &v.record.Batches[r.Index])
 	case plan.OfFlow, plan.OfFlowSite:
 		return v.flow(r, &v.record.Flows[r.Index])
+	case plan.OfCost, plan.OfBearer, plan.OfFlowCost, plan.OfCostCrossed, plan.OfFuel, plan.OfCarbon, plan.OfCarbonCrossed:
+		return v.cost(r)
 	case plan.OfCrossing:
 		return v.crossing(r, &v.record.Crossings[r.Index])
 	}

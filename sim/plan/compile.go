@@ -25,6 +25,7 @@ func Compile(s *scenario.Scenario) (*Plan, error) {
 	c.flows()
 	c.stationConditions()
 	c.quotas()
+	c.costs()
 	c.responses()
 	if len(c.errors) > 0 {
 		return nil, c.errors.Sort()

@@ -97,7 +97,7 @@ const (
 )
 
 // Estimands is the table of all responses that a plan can have.
-var Estimands = []*Estimand{
+var Estimands = append([]*Estimand{
 	{Subject: OfCrossing, Measure: "offered", Population: "entities by what their class counts for, where they approach the crossing",
 		Window: eventWindow, Unfinished: "counted, whatever becomes of them", Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},
 	{Subject: OfCrossing, Measure: "carried", Population: "entities by what their class counts for, where they pass the control line",
@@ -246,7 +246,7 @@ var Estimands = []*Estimand{
 		Window: levelWindow, Unfinished: "counted while they are there", Estimator: "time average; largest", Unit: "entities", Dimension: unit.Number, Statistics: levelStatistics, Stored: integral},
 	{Subject: OfSite, Measure: "drift", Population: "entities at the site, of every class",
 		Window: "from the window's start to its end", Unfinished: "counted", Estimator: "number at the site at the end less that at the start, divided by the window", Unit: "1/week", Dimension: unit.Number, Stored: tally},
-}
+}, costEstimands...)
 
 // ofBooking says whether the number has a meaning only where slots are booked
 // ahead.

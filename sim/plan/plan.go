@@ -68,6 +68,8 @@ type Plan struct {
 	Words     []string   // words of attributes; a word's value is its index
 	Slots     []Slot     // attributes, one slot of each entity a name
 
+	Costs *Costs // nil where the scenario says nothing of money
+
 	Responses  []Response  // sorted by name
 	Thresholds []Threshold // in the scenario's order
 	Primary    []int       // indices into Responses, in the scenario's order

@@ -71,13 +71,16 @@ func (c *compiler) sortResponses() {
 type subject struct {
 	name          string
 	index, second int
+	after         string // part of the name after the measure
 }
 
 // subjects lists what an estimand is measured for.
 func (c *compiler) subjects(e *Estimand) []subject {
 	p := c.plan
 	var all []subject
-	add := func(name string, index, second int) { all = append(all, subject{name, index, second}) }
+	add := func(name string, index, second int) {
+		all = append(all, subject{name: name, index: index, second: second})
+	}
 	switch e.Subject {
 	case OfStation:
 		for i := range p.Stations {
@@ -142,6 +145,8 @@ func (c *compiler) subjects(e *Estimand) []subject {
 		for i := range p.Flows {
 			add("flow."+p.Flows[i].Name, i, None)
 		}
+	case OfCost, OfBearer, OfFlowCost, OfCostCrossed, OfFuel, OfCarbon, OfCarbonCrossed:
+		all = c.costSubjects(e)
 	case OfFlowSite:
 		for i := range p.Flows {
 			for _, site := range p.Flows[i].Sites {
@@ -163,7 +168,7 @@ func (c *compiler) subjects(e *Estimand) []subject {
 // instances adds an estimand's responses for one subject. The statistic Within
 // has a parameter and is added on demand.
 func (c *compiler) instances(e *Estimand, s subject) {
-	full := s.name + "." + e.Measure
+	full := s.name + "." + e.Measure + s.after
 	if len(e.Statistics) == 0 {
 		c.plan.Responses = append(c.plan.Responses, Response{Name: full, Estimand: e, Index: s.index, Second: s.second})
 		return

@@ -20,6 +20,8 @@ const clock = "clock"
 var dimensions = map[string]unit.Dimension{
 	"number": unit.Number, "share": unit.Share, "duration": unit.Duration, "rate": unit.Rate,
 	"area": unit.Area, "length": unit.Length, "speed": unit.Speed, "money": unit.Money,
+	"cost-rate": unit.CostRate, "cost-per-length": unit.CostPerLength, "fuel-price": unit.FuelPrice,
+	"fuel-rate": unit.FuelRate, "fuel-use": unit.FuelUse, "emission": unit.Emission,
 }
 
 // largestWhole is the largest whole number: indices and counts are 32 bits wide

@@ -91,6 +91,7 @@ func (RunKind) Values() []string {
 type Entity struct {
 	Meta
 	Title  string            `key:"title" doc:"what one of them is"`
+	Costs  *EntityCosts      `key:"costs" doc:"what one of them costs while it waits and moves, and who bears it"`
 	Counts map[string]*Count `key:"counts" doc:"what one entity counts for at a crossing, by measure (trucks, people, ...): a number or the name of an attribute"`
 }
 
@@ -106,6 +107,7 @@ type Crossing struct {
 	Meta
 	Title  string             `key:"title" doc:"the direction in words, such as Uzbekistan to Kazakhstan"`
 	Site   Text               `key:"site" required:"true" doc:"the site at which the line lies"`
+	Fees   *Fees              `key:"fees" doc:"what an entity pays where it passes the line, by class"`
 	Design map[string]float64 `key:"design" unit:"rate" doc:"design load by measure, such as {trucks: 2500/day, people: 17500/day}"`
 }
 

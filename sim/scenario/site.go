@@ -53,8 +53,9 @@ type LevelOfService struct {
 // first served: a small request never passes a large one.
 type Resource struct {
 	Meta
-	Title string   `key:"title" doc:"the resource's name in words"`
-	Units Capacity `key:"units" required:"true" doc:"number of units, or {schedule: name}"`
+	Title string      `key:"title" doc:"the resource's name in words"`
+	Units Capacity    `key:"units" required:"true" doc:"number of units, or {schedule: name}"`
+	Costs *PlaceCosts `key:"costs" doc:"what its units on duty and the resource itself cost, and who bears it"`
 }
 
 // HoursBlock is a block of opening hours.
@@ -105,6 +106,7 @@ type Link struct {
 	Speed  *Dist    `key:"speed" unit:"speed" required:"true" doc:"an entity's mean speed over the link, one draw a trip"`
 	Delay  *Dist    `key:"delay" unit:"duration" doc:"time spent on the way besides: rests, police posts, borders between; one draw a trip" default:"0s"`
 
+	Fees      *Fees              `key:"fees" doc:"toll that an entity pays at the end of a trip, by class"`
 	Storage   *int               `key:"storage" min:"1" doc:"number of entities that the link holds each way, whatever their class; no limit by default"`
 	Lanes     *int               `key:"lanes" min:"1" doc:"lanes each way, where space is given; 1 by default"`
 	Space     map[string]float64 `key:"space" unit:"length" doc:"length of lane that one entity of a class takes, such as {truck: 20 m}; instead of storage"`

@@ -16,6 +16,8 @@ type Station struct {
 	Vacations  *Dist            `key:"vacations" unit:"duration" doc:"a server that finds nobody waiting does something else for such a time, again and again until somebody waits"`
 	Batch      *ServiceBatch    `key:"batch" doc:"a server serves several together"`
 	SetUp      *SetUp           `key:"set-up" doc:"time that a server needs to change from one kind of customer to another"`
+	Costs      *PlaceCosts      `key:"costs" doc:"what its servers on duty and the station itself cost, and who bears it"`
+	Fees       *Fees            `key:"fees" doc:"what an entity pays at the end of its service, by class"`
 }
 
 // Lane is a group of a station's servers, open to all or reserved.

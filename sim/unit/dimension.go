@@ -10,14 +10,22 @@ type Dimension uint8
 
 // The dimensions, each with the base unit of its parsed value.
 const (
-	Number   Dimension = iota // a plain number, no unit
-	Share                     // a fraction of one, written in percent
-	Duration                  // seconds
-	Rate                      // events per second
-	Area                      // square metres
-	Length                    // metres
-	Speed                     // metres per second
-	Money                     // US dollars
+	Number        Dimension = iota // a plain number, no unit
+	Share                          // a fraction of one, written in percent
+	Duration                       // seconds
+	Rate                           // events per second
+	Area                           // square metres
+	Length                         // metres
+	Speed                          // metres per second
+	Money                          // US dollars
+	CostRate                       // US dollars per day
+	CostPerLength                  // US dollars per kilometre
+	FuelPrice                      // US dollars per litre
+	FuelRate                       // litres per day
+	FuelUse                        // litres per 100 kilometres
+	Emission                       // kilograms per litre
+	Mass                           // kilograms
+	MassRate                       // kilograms per day
 )
 
 // symbol is one accepted spelling of a unit. Several spellings may share a worth; the first of them is canonical.
@@ -49,6 +57,22 @@ var dimensions = [...]dimension{
 		{" km/h", ratio(1000, 3600)}, {" m/s", ratio(1, 1)}}},
 	Money: {noun: "an amount of money", plain: "money", example: "74 USD", symbols: []symbol{
 		{" USD", ratio(1, 1)}}},
+	CostRate: {noun: "a cost of time", plain: "cost of time", example: "12 USD/h or 60 USD/day", symbols: []symbol{
+		{" USD/h", ratio(24, 1)}, {" USD/day", ratio(1, 1)}, {" USD/min", ratio(1440, 1)}, {" USD/week", ratio(1, 7)}, {" USD/year", ratio(1, 365)}}},
+	CostPerLength: {noun: "a cost of distance", plain: "cost of distance", example: "0.6 USD/km", symbols: []symbol{
+		{" USD/km", ratio(1, 1)}}},
+	FuelPrice: {noun: "a price of fuel", plain: "price of fuel", example: "0.9 USD/l", symbols: []symbol{
+		{" USD/l", ratio(1, 1)}}},
+	FuelRate: {noun: "a use of fuel in time", plain: "use of fuel in time", example: "2.5 l/h", symbols: []symbol{
+		{" l/h", ratio(24, 1)}, {" l/day", ratio(1, 1)}}},
+	FuelUse: {noun: "a use of fuel on the way", plain: "use of fuel on the way", example: "35 l/100km", symbols: []symbol{
+		{" l/100km", ratio(1, 1)}, {" l/km", ratio(100, 1)}}},
+	Emission: {noun: "an emission of fuel", plain: "emission of fuel", example: "2.68 kg/l", symbols: []symbol{
+		{" kg/l", ratio(1, 1)}, {" g/l", ratio(1, 1000)}}},
+	Mass: {noun: "a mass", plain: "mass", example: "8 kg or 2 t", symbols: []symbol{
+		{" kg", ratio(1, 1)}, {" t", ratio(1000, 1)}, {" g", ratio(1, 1000)}}},
+	MassRate: {noun: "a mass in time", plain: "mass in time", example: "500 kg/day or 3 t/day", symbols: []symbol{
+		{" kg/day", ratio(1, 1)}, {" t/day", ratio(1000, 1)}, {" kg/h", ratio(24, 1)}}},
 }
 
 func ratio(numerator, denominator int64) *big.Rat { return big.NewRat(numerator, denominator) }

@@ -54,7 +54,7 @@ func wrongUnit(text, name string, dim Dimension) *Error {
 	if reason, ok := refusedUnits[strings.TrimPrefix(name, "/")]; ok {
 		return &Error{Message: quoted + ": " + reason, Hint: dim.writtenLike()}
 	}
-	if dim == Money {
+	if strings.HasPrefix(dim.Units()[0], "USD") && !strings.HasPrefix(name, "USD") {
 		return &Error{Message: quoted + " is not in USD", Hint: "US dollars are the only currency so far: " + dim.writtenLike()}
 	}
 	if other, ok := dimensionOf(name); ok {

@@ -23,6 +23,9 @@ func TestParseReadsQuantitiesIntoBaseUnits(t *testing.T) {
 		{"805 km", Length, 805_000}, {"900 m", Length, 900}, {"18.5 m", Length, 18.5}, {"1520 mm", Length, 1.52},
 		{"45 km/h", Speed, 12.5}, {"20 m/s", Speed, 20},
 		{"74 USD", Money, 74}, {"0.35 USD", Money, 0.35},
+		{"12 USD/h", CostRate, 288}, {"60 USD/day", CostRate, 60}, {"3650 USD/year", CostRate, 10}, {"0.6 USD/km", CostPerLength, 0.6},
+		{"0.9 USD/l", FuelPrice, 0.9}, {"2.5 l/h", FuelRate, 60}, {"35 l/100km", FuelUse, 35}, {"0.35 l/km", FuelUse, 35},
+		{"2.68 kg/l", Emission, 2.68}, {"2680 g/l", Emission, 2.68}, {"2 t", Mass, 2000}, {"3 t/day", MassRate, 3000},
 	}
 	for _, test := range tests {
 		got, err := Parse(test.text, test.dim)
@@ -72,6 +75,12 @@ func TestErrorsSayWhatIsWrongAndWhatWasMeant(t *testing.T) {
 			`digits are written together and a point marks the decimals, as in 12500.5`},
 		{"74 EUR", Money, `"74 EUR" is not in USD; US dollars are the only currency so far: ` +
 			`an amount of money is written like 74 USD`},
+		{"12 EUR/h", CostRate, `"12 EUR/h" is not in USD; US dollars are the only currency so far: ` +
+			`a cost of time is written like 12 USD/h or 60 USD/day`},
+		{"12 USD", CostRate, `"12 USD": USD is a unit of money, not of cost of time; ` +
+			`a cost of time is written like 12 USD/h or 60 USD/day`},
+		{"35 l/h", FuelUse, `"35 l/h": l/h is a unit of use of fuel in time, not of use of fuel on the way; ` +
+			`a use of fuel on the way is written like 35 l/100km`},
 		{"38 ha", Length, `"38 ha": ha is a unit of area, not of length; a length is written like 900 m or 805 km`},
 		{"8 h", Rate, `"8 h": h is a unit of duration, not of rate; a rate is written like 120/h or 2500/day`},
 		{"2 months", Duration, `"2 months": a month has no fixed length; a duration is written like 90s or 4m30s`},

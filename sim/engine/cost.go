@@ -1,0 +1,104 @@
+package engine
+
+import (
+	"karvon/sim/plan"
+	"karvon/sim/stats"
+)
+
+// Dues is what a replication observed for the costs of a plan: the time that
+// the entities of each flow waited in the window, and how often they came to
+// the end of a service or a trip or passed a line in it.
+type Dues struct {
+	Waiting   []stats.Sum128 // by flow, ns
+	AtStation []Passages
+	OnLink    []Passages
+	AtLine    []Passages // by crossing
+}
+
+// Passages are counts by flow.
+type Passages []uint64
+
+// newDues makes room for what the costs of a plan need; nil where it has none.
+func newDues(p *plan.Plan) *Dues {
+	if p.Costs == nil {
+		return nil
+	}
+	passages := func(places int) []Passages {
+		counts := make([]Passages, places)
+		for i := range counts {
+			counts[i] = make(Passages, len(p.Flows))
+		}
+		return counts
+	}
+	return &Dues{
+		Waiting:   make([]stats.Sum128, len(p.Flows)),
+		AtStation: passages(len(p.Stations)), OnLink: passages(len(p.Links)), AtLine: passages(len(p.Crossings)),
+	}
+}
+
+// reset empties the dues and keeps their memory.
+func (d *Dues) reset() {
+	if d == nil {
+		return
+	}
+	clear(d.Waiting)
+	for _, places := range [][]Passages{d.AtStation, d.OnLink, d.AtLine} {
+		for _, counts := range places {
+			clear(counts)
+		}
+	}
+}
+
+// payAtStation counts the end of a service.
+func (r *Run) payAtStation(e *entity, station int32) {
+	if d := r.record.Dues; d != nil && r.observing {
+		d.AtStation[station][e.flow]++
+	}
+}
+
+// payOnLink counts the end of a trip.
+func (r *Run) payOnLink(e *entity, link int32) {
+	if d := r.record.Dues; d != nil && r.observing {
+		d.OnLink[link][e.flow]++
+	}
+}
+
+// payAtLine counts the passage of a crossing's line.
+func (r *Run) payAtLine(e *entity, crossing int32) {
+	if d := r.record.Dues; d != nil && r.observing {
+		d.AtLine[crossing][e.flow]++
+	}
+}
+
+// waitedSince ends an entity's wait, and gives its length. Every wait ends
+// here, whatever it was for and whether it was met or given up.
+func (r *Run) waitedSince(e *entity, since int64) int64 {
+	wait := r.now - since
+	e.waited += wait
+	if r.record.Dues != nil {
+		r.payWait(e, since)
+	}
+	return wait
+}
+
+// payWait adds the part of a wait that lies in the window.
+func (r *Run) payWait(e *entity, since int64) {
+	r.record.Dues.Waiting[e.flow].Add(uint64(r.spent(since)))
+}
+
+// unfinishedWait adds the wait of an entity that still waits at the run's end.
+func (r *Run) unfinishedWait(i int32) {
+	if r.record.Dues == nil {
+		return
+	}
+	e := &r.entities[i]
+	s := &r.steps[e.step]
+	switch e.state {
+	case queued, outside, seizing, checkingIn, joining, pausing, gated, gathering:
+		if s.Op == plan.OpVisit && r.stations[s.Index].crew != nil {
+			r.payWait(e, r.visitors[i].since) // an interrupted service began the wait anew
+			return
+		}
+		r.payWait(e, e.asked)
+	}
+}

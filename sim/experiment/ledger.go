@@ -1,0 +1,153 @@
+package experiment
+
+import (
+	"math"
+
+	"karvon/sim/engine"
+	"karvon/sim/plan"
+)
+
+// ledger is what a replication cost in its window. Money is in whole
+// millionths of a dollar: sums of whole numbers are exact (to nine thousand million
+// dollars), so that what all bear together is the total to the last digit.
+type ledger struct {
+	waiting, moving, fuel, staff, standing float64
+	fees                                   float64
+	borne                                  []float64 // by bearer, with the fees that it pays less those that it gets
+	flows                                  []float64 // borne for the entities of each flow
+	idle, burnt                            float64   // litres
+	idleCarbon, burntCarbon                float64   // kg
+}
+
+// micro turns dollars into whole millionths.
+func micro(dollars float64) float64 { return math.Round(float64(dollars * 1e6)) }
+
+// newLedger adds up the costs of a replication.
+func newLedger(p *plan.Plan, rec *engine.Record) *ledger {
+	l := &ledger{borne: make([]float64, len(p.Costs.Bearers)), flows: make([]float64, len(p.Flows))}
+	for f := range p.Flows {
+		l.addFlow(p, rec.Dues, f)
+	}
+	days := float64(p.Window) / 1e9 / day
+	for i := range rec.Stations {
+		l.addPlace(&p.Costs.Stations[i], &rec.Stations[i].Capacity, days)
+	}
+	for i := range rec.Resources {
+		l.addPlace(&p.Costs.Resources[i], &rec.Resources[i].Capacity, days)
+	}
+	return l
+}
+
+// addFlow adds what the entities of a flow cost, and the fees that they pay.
+func (l *ledger) addFlow(p *plan.Plan, dues *engine.Dues, f int) {
+	class := &p.Costs.Classes[p.Flows[f].Class]
+	if class.Bearer == plan.None {
+		return
+	}
+	waited := dues.Waiting[f].Float() / 1e9 / day
+	moved := 0.0 // km
+	for i := range p.Links {
+		moved += float64(float64(dues.OnLink[i][f]) * p.Links[i].Length / 1000)
+	}
+	idle, burnt := float64(waited*class.Idle), float64(moved*class.Burnt)
+	l.idle += idle
+	l.burnt += burnt
+	l.idleCarbon += float64(idle * class.CO2)
+	l.burntCarbon += float64(burnt * class.CO2)
+	waiting, moving, fuel := micro(waited*class.Waiting), micro(moved*class.Moving), micro((idle+burnt)*class.Price)
+	l.waiting += waiting
+	l.moving += moving
+	l.fuel += fuel
+	fees := l.addFees(p, dues, f)
+	l.borne[class.Bearer] += waiting + moving + fuel + fees
+	l.flows[f] = waiting + moving + fuel + fees
+}
+
+// addFees adds the fees that the entities of a flow pay to those who get them.
+func (l *ledger) addFees(p *plan.Plan, dues *engine.Dues, f int) float64 {
+	paid := 0.0
+	add := func(places []plan.Fees, counts []engine.Passages) {
+		for i := range places {
+			if places[i].To == plan.None {
+				continue
+			}
+			amount := micro(float64(counts[i][f]) * places[i].ByClass[p.Flows[f].Class])
+			l.borne[places[i].To] -= amount
+			paid += amount
+		}
+	}
+	add(p.Costs.AtStation, dues.AtStation)
+	add(p.Costs.OnLink, dues.OnLink)
+	add(p.Costs.AtLine, dues.AtLine)
+	l.fees += paid
+	return paid
+}
+
+// addPlace adds what a station or resource costs.
+func (l *ledger) addPlace(costs *plan.PlaceCosts, capacity *engine.Level, days float64) {
+	if costs.Bearer == plan.None {
+		return
+	}
+	staff := micro(capacity.Area.Float() / 1e9 / day * costs.Duty)
+	standing := micro(days * costs.Standing)
+	l.staff += staff
+	l.standing += standing
+	l.borne[costs.Bearer] += staff + standing
+}
+
+// total is what all costs together are. Fees are in it once as a cost and once
+// as an income.
+func (l *ledger) total() float64 { return l.waiting + l.moving + l.fuel + l.staff + l.standing }
+
+// cost gives a replication's value of a response about money or fuel.
+func (v view) cost(r *plan.Response) float64 {
+	l, days := v.ledger, v.window/day
+	switch r.Estimand.Subject {
+	case plan.OfBearer:
+		return l.borne[r.Index] / 1e6 / days
+	case plan.OfFlowCost:
+		return l.flows[r.Index] / 1e6 / days
+	case plan.OfCostCrossed:
+		return l.total() / 1e6 / v.carried(r.Index)
+	case plan.OfCarbonCrossed:
+		return (l.idleCarbon + l.burntCarbon) / v.carried(r.Index)
+	case plan.OfFuel:
+		return parts(r, l.idle, l.burnt) / days
+	case plan.OfCarbon:
+		return parts(r, l.idleCarbon, l.burntCarbon) / days
+	default:
+		return l.part(r.Estimand.Measure) / 1e6 / days
+	}
+}
+
+// part gives one part of the costs.
+func (l *ledger) part(measure string) float64 {
+	return map[string]float64{
+		"waiting": l.waiting, "moving": l.moving, "fuel": l.fuel, "staff": l.staff, "standing": l.standing,
+		"fees": l.fees, "total": l.total(),
+	}[measure]
+}
+
+// parts gives what is burnt in waiting, in moving, or both.
+func parts(r *plan.Response, idle, moving float64) float64 {
+	switch r.Estimand.Measure {
+	case "idle":
+		return idle
+	case "moving":
+		return moving
+	default:
+		return idle + moving
+	}
+}
+
+// carried counts a measure over all crossings; NaN where nothing passed.
+func (v view) carried(measure int) float64 {
+	count := uint64(0)
+	for i := range v.record.Crossings {
+		count += v.record.Crossings[i].Carried[measure]
+	}
+	if count == 0 {
+		return math.NaN()
+	}
+	return float64(count)
+}
