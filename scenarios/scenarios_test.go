@@ -45,6 +45,9 @@ func compile(t *testing.T, name string, options scenario.Options) (*scenario.Sce
 	return s, p
 }
 
+// overloaded are the episodes of which an overload is the story.
+var overloaded = map[string]bool{"nur-zholy-2025": true, "dostuk-2024": true}
+
 func TestEveryScenarioCompilesWithEachOfItsPolicies(t *testing.T) {
 	for _, name := range names(t) {
 		t.Run(name, func(t *testing.T) {
@@ -53,7 +56,9 @@ func TestEveryScenarioCompilesWithEachOfItsPolicies(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, doubt := range review.Doubts {
-				t.Error(doubt)
+				if !(overloaded[name] && doubt.Code == scenario.Overload) {
+					t.Error(doubt)
+				}
 			}
 		})
 	}
