@@ -165,7 +165,7 @@ func (c *chain) at(step int32, values []Bounds) int32 {
 // is known.
 var passes = map[Op]bool{
 	OpSeize: true, OpRelease: true, OpDelay: true, OpGate: true, OpSetOut: true, OpWaitUntil: true, OpWaitOpen: true,
-	OpTravel: true, OpLeave: true, OpJoin: true, OpApproach: true, OpCross: true,
+	OpTravel: true, OpLeave: true, OpJoin: true, OpUnbatch: true, OpApproach: true, OpCross: true,
 }
 
 // onTo gives the state of a step with the values of a tuple.
@@ -210,6 +210,8 @@ func (c *chain) leads(from place) (edges []edge, choice bool) {
 		return []edge{{c.at(s.Next, c.set(s, values)), always}}, false
 	case OpSplit:
 		return []edge{one(s.Next), {c.onTo(s.Full, from.tuple), c.children(s, values)}}, false
+	case OpBatch:
+		return []edge{one(s.Next), {c.onTo(int32(c.plan.Batches[s.Index].First), from.tuple), c.plan.batches(s)}}, false
 	default:
 		if !passes[s.Op] {
 			c.opaque = true
@@ -325,6 +327,19 @@ func (c *chain) set(s *Step, values []Bounds) []Bounds {
 	changed := append([]Bounds(nil), values...)
 	changed[i] = c.plan.estimate(int(s.Index), c.valueOf(values))
 	return changed
+}
+
+// batches gives how many batches there are for each that comes to one: known
+// where all are of one size and wait until they have it. A batch is what its
+// first member is, which is a member like any other.
+func (p *Plan) batches(s *Step) Bounds {
+	b := &p.Batches[s.Index]
+	size := p.estimate(b.Size, func(int) Bounds { return Bounds{0, math.Inf(1)} })
+	least := math.Max(1, math.Floor(size.Low+0.5))
+	if b.Within != None {
+		least = 1
+	}
+	return Bounds{1 / math.Max(1, math.Floor(size.High+0.5)), 1 / least}
 }
 
 // children gives how many a split sends out.

@@ -53,92 +53,76 @@ func (d *demands) at(c *chain, what kindOfDemand) []Bounds {
 	return amounts
 }
 
-// held is what an entity has at a step: the zones that it is in and the units
-// that it has seized. The compiler has seen to it that it is the same on every
-// way there.
-type held struct {
+// stepOf is a step with the class of the entities that come to it.
+type stepOf struct {
 	step  int32
 	class int
-	zones []int32
-	units []int32 // resources, as often as seized
 }
 
-// newDemands finds what the steps of a flow and of the children that it sends
-// out ask for.
+// newDemands finds what the steps of a flow, and of what it sends out, ask for.
 func newDemands(p *Plan, flow *Flow) *demands {
 	d := &demands{steps: map[int32][]demand{}}
 	met := map[int32]bool{}
-	todo := []held{{step: int32(flow.Start), class: flow.Class}}
+	todo := []stepOf{{int32(flow.Start), flow.Class}}
 	for len(todo) > 0 {
-		h := todo[len(todo)-1]
+		at := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		if met[h.step] {
+		if met[at.step] {
 			continue
 		}
-		met[h.step] = true
-		d.atStep(p, &h)
-		s := &p.Steps[h.step]
-		if s.Op == OpSplit {
-			todo = append(todo, held{step: s.Full, class: p.Flows[s.Index].Class})
-		}
-		for _, next := range p.after(h.step) {
-			if s.Op != OpSplit || next == s.Next {
-				todo = append(todo, h.onward(s, next))
+		met[at.step] = true
+		d.atStep(p, at)
+		sent, class := p.sendsOut(at.step)
+		for _, next := range p.after(at.step) {
+			if next == sent {
+				todo = append(todo, stepOf{next, class})
+			} else {
+				todo = append(todo, stepOf{next, at.class})
 			}
 		}
 	}
 	return d
 }
 
-// onward gives what is held at the step that follows.
-func (h *held) onward(s *Step, next int32) held {
-	after := held{next, h.class, slices.Clone(h.zones), slices.Clone(h.units)}
+// sendsOut gives the first step and the class of those that a step sends out;
+// None where it sends out nobody.
+func (p *Plan) sendsOut(step int32) (first int32, class int) {
+	s := &p.Steps[step]
 	switch s.Op {
-	case OpEnter:
-		if next != s.Full {
-			after.zones = append(after.zones, s.Index)
-		}
-	case OpLeave:
-		after.zones = without(after.zones, s.Index)
-	case OpSeize:
-		after.units = append(after.units, slices.Repeat([]int32{s.Index}, int(s.Count))...)
-	case OpRelease:
-		for range s.Count {
-			after.units = without(after.units, s.Index)
-		}
+	case OpSplit:
+		return s.Full, p.Flows[s.Index].Class
+	case OpBatch:
+		b := &p.Batches[s.Index]
+		return int32(b.First), p.Flows[b.Flow].Class
 	}
-	return after
-}
-
-// without drops one of the entries that equal a value.
-func without(list []int32, value int32) []int32 {
-	if i := slices.Index(list, value); i >= 0 {
-		return slices.Delete(list, i, i+1)
-	}
-	return list
+	return None, None
 }
 
 // atStep notes what a step asks for, and what it makes its entity occupy while
 // it lasts.
-func (d *demands) atStep(p *Plan, h *held) {
-	s := &p.Steps[h.step]
+func (d *demands) atStep(p *Plan, at stepOf) {
+	s := &p.Steps[at.step]
 	switch s.Op {
 	case OpVisit:
-		d.add(h.step, visitsOf, s.Index, 1, 0)
-		d.add(h.step, workOf, s.Index, 0, 1)
+		d.add(at.step, visitsOf, s.Index, 1, 0)
+		d.add(at.step, workOf, s.Index, 0, 1)
 	case OpTravel:
-		d.add(h.step, tripsOf, s.Index, 1, 0)
+		d.add(at.step, tripsOf, s.Index, 1, 0)
 	case OpBook, OpCheckIn:
-		d.atSlots(p, h.step)
+		d.atSlots(p, at.step)
 		return
 	case OpDelay:
 	default:
 		return
 	}
-	for _, zone := range h.zones {
-		d.add(h.step, roomOf, zone, 0, float64(p.Zones[zone].Room[h.class]))
+	if int(at.step) >= len(p.Holdings) {
+		return
 	}
-	for _, resource := range h.units {
-		d.add(h.step, unitsOf, resource, 0, 1)
+	held := &p.Holdings[at.step]
+	for _, zone := range held.Zones {
+		d.add(at.step, roomOf, zone, 0, float64(p.Zones[zone].Room[at.class]))
+	}
+	for i, resource := range held.Resources {
+		d.add(at.step, unitsOf, resource, 0, float64(held.Units[i]))
 	}
 }

@@ -74,7 +74,7 @@ func (c *chain) reachable(first int32) []int32 {
 	return order
 }
 
-// after gives the steps that can follow one, those of a split's children among
+// after gives the steps that can follow one, those of what it sends out among
 // them.
 func (p *Plan) after(step int32) []int32 {
 	s := &p.Steps[step]
@@ -86,6 +86,9 @@ func (p *Plan) after(step int32) []int32 {
 		for _, b := range p.Branches[s.Index : s.Index+s.Count] {
 			next = append(next, int32(b.Step))
 		}
+	}
+	if s.Op == OpBatch {
+		next = append(next, int32(p.Batches[s.Index].First))
 	}
 	if s.Full != None {
 		next = append(next, s.Full)

@@ -59,6 +59,9 @@ func TestVisitsFollowFromTheFileAlone(t *testing.T) {
 		"a loop as long as a queue lasts":  {"", "[{visit: scan, label: again}, {choose: [{when: queue(gate) > 0, do: [{go-to: again}]}]}, depart]", 1, math.Inf(1)},
 		"a bound at the end of a part":     {"load: {is: null, draw: {uniform: [0, 8]}}", "[{choose: [{when: load < 2, do: [{visit: scan}]}]}, depart]", 3. / 16, 4. / 16},
 		"a bound between the parts of one": {"load: {is: null, draw: {uniform: [0, 16]}}", "[{choose: [{when: load < 2.5, do: [{visit: scan}]}]}, depart]", 2. / 16, 3. / 16},
+		"batches of four":                  {"", "[{batch: {into: convoys, entity: truck, size: 4, do: [{visit: scan}]}}, depart]", 0.25, 0.25},
+		"behind a batch":                   {"", "[{batch: {into: convoys, entity: truck, size: 4, do: [{delay: 1m}]}}, {visit: scan}, depart]", 1, 1},
+		"batches of four, or in an hour":   {"", "[{batch: {into: convoys, entity: truck, size: 4, within: 1h, do: [{visit: scan}]}}, depart]", 0.25, 1},
 		"those who find room alone":        {"", "[{enter: yard}, {leave: yard}, {visit: scan}, depart]", 1, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
