@@ -46,15 +46,24 @@ func (d *doubter) stations() {
 	d.eachStation(func(name string, st *scenario.Station) {
 		at := slices.IndexFunc(d.plan.Stations, func(s Station) bool { return s.Name == name })
 		t := &d.traffic.Stations[at]
-		if t.Servers == 0 || t.Work.Low <= t.Most*surely {
-			return // a station that never has a server is told by the scenario
+		if t.Servers == 0 {
+			return // told by the scenario
 		}
 		hint := fmt.Sprintf("it takes %.0f at least", math.Ceil(t.Work.Low))
-		if d.plan.Stations[at].QueueCapacity != None {
+		switch {
+		case d.plan.Stations[at].CanFill():
 			hint = "those who find the queue full " + whenFull[st.Queue.WhenFull.Rule]
+		case d.plan.Stations[at].LeavesUnserved():
+			hint = "some balk, give up or find no lane"
 		}
-		d.doubt(st.Meta, scenario.Overload, fmt.Sprintf("%s an hour come, %s of work each: on average %s servers of the %s that there are",
-			number(3600*t.Visits.Low), duration(t.Work.Low/t.Visits.Low), number(t.Work.Low), number(t.Servers)), hint)
+		switch {
+		case t.Work.Low > t.Most*surely:
+			d.doubt(st.Meta, scenario.Overload, fmt.Sprintf("%s an hour come, %s of work each: on average %s servers of the %s that there are",
+				number(3600*t.Visits.Low), duration(t.Work.Low/t.Visits.Low), number(t.Work.Low), number(t.Servers)), hint)
+		case t.Open.Low > t.OpenMost*surely:
+			d.doubt(st.Meta, scenario.Overload, fmt.Sprintf("those who may use no reserved lane keep %s servers at work on average, and the lanes that are open to all have %s",
+				number(t.Open.Low), number(t.OpenServers)), "")
+		}
 	})
 }
 

@@ -30,8 +30,11 @@ type Traffic struct {
 type StationTraffic struct {
 	Visits  Bounds  // a second
 	Work    Bounds  // servers at work on average, if all are served
+	Open    Bounds  // of them, those whose work only the lanes that are open to all can do
 	Servers float64 // on average
 	Most    float64 // servers at most on average: work may outlast a shift
+	// OpenServers and OpenMost are those of the lanes that are open to all.
+	OpenServers, OpenMost float64
 }
 
 // ResourceTraffic is what is asked of a resource.
@@ -87,10 +90,12 @@ func (t *Traffic) capacities(p *Plan) {
 		}
 	}
 	for i := range t.Stations {
-		servers := p.Stations[i].Servers
 		s := &t.Stations[i]
-		s.Servers = p.mean(servers)
-		s.Most = s.Servers + product(p.closures(servers), longest[i])
+		var closures float64
+		s.Servers, closures = p.servers(&p.Stations[i])
+		s.Most = s.Servers + product(closures, longest[i])
+		s.OpenServers, closures = p.openServers(&p.Stations[i])
+		s.OpenMost = s.OpenServers + product(closures, longest[i])
 	}
 	for i := range t.Bookings {
 		t.Bookings[i].Offered = p.Bookings[i].offered(p.horizon())
@@ -165,6 +170,8 @@ func (t *Traffic) sum(what kindOfDemand, each Bounds, rate float64) {
 		t.Stations[what.index].Visits = t.Stations[what.index].Visits.plus(all)
 	case workOf:
 		t.Stations[what.index].Work = t.Stations[what.index].Work.plus(all)
+	case openWorkOf:
+		t.Stations[what.index].Open = t.Stations[what.index].Open.plus(all)
 	case roomOf:
 		t.Zones[what.index].Room += all.Low
 	case unitsOf:

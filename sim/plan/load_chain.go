@@ -19,6 +19,8 @@ type chain struct {
 	tuple    map[string]int32
 	nodes    []node
 	takes    []Bounds // the mean time that each state's step takes
+	works    []Bounds // the server's work in it, where it is a visit
+	opens    []Bounds // the same where only lanes that are open to all can do it
 	index    map[place]int32
 	onward   map[place]int32 // the states of steps, by values of which some may be asked for no more
 	starts   []weighted
@@ -66,7 +68,7 @@ func newChain(p *Plan, flow *Flow, seen *possible) *chain {
 		edges, choice := c.leads(c.nodes[at].place)
 		c.nodes[at].edges, c.nodes[at].choice = edges, choice
 		c.free = c.free || choice
-		c.takes = append(c.takes, c.time(&c.nodes[at]))
+		c.account(&c.nodes[at])
 	}
 	return c
 }
@@ -192,9 +194,13 @@ func (c *chain) leads(from place) (edges []edge, choice bool) {
 		if s.Op == OpVisit {
 			c.seePriorities(int(s.Index), values)
 		}
-		if s.Full != None { // it can be taken, but in this account nobody is lost
-			return []edge{one(s.Next), {c.onTo(s.Full, from.tuple), never}}, false
+		edges = []edge{one(s.Next)}
+		for _, lost := range []int32{s.Full, s.Unserved} {
+			if lost != None { // it can be taken, but in this account nobody is lost
+				edges = append(edges, edge{c.onTo(lost, from.tuple), never})
+			}
 		}
+		return edges, false
 	case OpShare:
 		return c.byShare(from.step, one), false
 	case OpWhen:

@@ -14,6 +14,7 @@ type demanded uint8
 const (
 	visitsOf demanded = iota
 	workOf
+	openWorkOf // of it, what only the lanes that are open to all can do
 	roomOf
 	unitsOf
 	tripsOf
@@ -44,9 +45,16 @@ func (d *demands) add(step int32, of demanded, index int32, fixed, timed float64
 func (d *demands) at(c *chain, what kindOfDemand) []Bounds {
 	amounts := make([]Bounds, len(c.nodes))
 	for i := range c.nodes {
+		times := c.takes
+		switch what.of {
+		case workOf:
+			times = c.works
+		case openWorkOf:
+			times = c.opens
+		}
 		for _, one := range d.steps[c.nodes[i].step] {
 			if one.kindOfDemand == what {
-				amounts[i] = amounts[i].plus(exactly(one.fixed)).plus(c.takes[i].times(exactly(one.timed)))
+				amounts[i] = amounts[i].plus(exactly(one.fixed)).plus(times[i].times(exactly(one.timed)))
 			}
 		}
 	}
@@ -106,6 +114,7 @@ func (d *demands) atStep(p *Plan, at stepOf) {
 	case OpVisit:
 		d.add(at.step, visitsOf, s.Index, 1, 0)
 		d.add(at.step, workOf, s.Index, 0, 1)
+		d.add(at.step, openWorkOf, s.Index, 0, 1)
 	case OpTravel:
 		d.add(at.step, tripsOf, s.Index, 1, 0)
 	case OpBook, OpCheckIn:

@@ -90,8 +90,10 @@ func (p *Plan) after(step int32) []int32 {
 	if s.Op == OpBatch {
 		next = append(next, int32(p.Batches[s.Index].First))
 	}
-	if s.Full != None {
-		next = append(next, s.Full)
+	for _, lost := range []int32{s.Full, s.Unserved} {
+		if lost != None {
+			next = append(next, lost)
+		}
 	}
 	if s.Next != None {
 		next = append(next, s.Next)
@@ -114,6 +116,7 @@ func (p *Plan) asks(step int32) []int {
 		programs = append(programs, int(s.Index))
 	case OpVisit:
 		programs = append(programs, p.Stations[s.Index].Priority...)
+		programs = append(programs, p.Stations[s.Index].laneAsks()...)
 	case OpWhen:
 		for _, b := range p.Branches[s.Index : s.Index+s.Count] {
 			programs = append(programs, b.Program)

@@ -50,7 +50,7 @@ func (p *Plan) loses(step int32) bool {
 	s := &p.Steps[step]
 	switch s.Op {
 	case OpVisit, OpEnter, OpCheckIn:
-		return s.Full != None
+		return s.Full != None || s.Unserved != None
 	case OpBook: // some do not come, some find no slot
 		return true
 	}

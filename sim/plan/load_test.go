@@ -81,6 +81,27 @@ flows: {trucks: {journey: [{visit: scan}, depart]}}
 	requireBounds(t, "work", station(t, p, traffic, "post.scan").Work, 5*(0.6*1+0.4*6)/60, 5*(0.6*1+0.4*6)/60)
 }
 
+func TestWorkIsThatOfTheServersLanesAndBatches(t *testing.T) {
+	for name, c := range map[string]struct {
+		scan              string
+		low, high, atOnce float64 // minutes a truck; servers
+	}{
+		"lanes with times of their own":  {"{servers: null, service: null, lanes: {fast: {for: colour == red, service: 1m}, slow: {servers: 2, service: 3m}}}", 0.4*1 + 0.6*3, 3, 3},
+		"the visit's time, in all lanes": {"{servers: null, service: 3m, lanes: {fast: {for: colour == red}, slow: {servers: 2}}}", 3, 3, 3},
+		"several at once":                {"{batch: 3}", 1, 3, 2},
+		"a server that is set up":        {"{set-up: {by: colour, time: 5m}}", 3, 8, 2},
+		"impatient customers":            {"{queue: {patience: 1h}}", 3, 3, 2},
+		"service begun anew":             {"{shift-end: stop}", 3, math.Inf(1), 2},
+	} {
+		p, traffic := trafficOf(t, "sites: {post: {stations: {scan: "+c.scan+"}}}\nflows: {trucks: {journey: [{visit: scan}, depart]}}\n")
+		s := station(t, p, traffic, "post.scan")
+		requireBounds(t, name, s.Work, 5*c.low/60, 5*c.high/60)
+		if s.Servers != c.atOnce {
+			t.Errorf("%s: %g servers, expected %g", name, s.Servers, c.atOnce)
+		}
+	}
+}
+
 func TestArrivalsAreAveragedOverTheHorizon(t *testing.T) {
 	for arrivals, perHour := range map[string]float64{
 		"{interarrival: 15m}":                        4,

@@ -2,24 +2,31 @@ package plan
 
 import "math"
 
-// time gives the mean time that a state's step takes, any waiting left out.
-func (c *chain) time(n *node) Bounds {
+// account notes what a state's step takes.
+func (c *chain) account(n *node) {
+	time, work, open := never, never, never
 	s := &c.plan.Steps[n.step]
 	switch s.Op {
-	case OpVisit, OpDelay:
+	case OpVisit:
+		var openOnly Bounds
+		time, openOnly = c.service(n)
+		work = c.plan.Stations[s.Index].work(c.plan, time)
+		open = work.times(openOnly)
+	case OpDelay:
 		if s.Duration == 0 {
-			return exactly(c.plan.Samplers[s.Sampler].Mean())
+			time = exactly(c.plan.Samplers[s.Sampler].Mean())
+		} else {
+			time = c.plan.meanDuration(int(s.Duration)-1, c.valueOf(c.tuples[n.tuple]))
 		}
-		return c.plan.meanDuration(int(s.Duration)-1, c.valueOf(c.tuples[n.tuple]))
 	case OpTravel:
 		l := &c.plan.Links[s.Index]
 		least := l.Length / c.plan.Samplers[l.Speed].Mean() // by Jensen's inequality
 		if l.Delay != None {
 			least += c.plan.Samplers[l.Delay].Mean()
 		}
-		return Bounds{least, math.Inf(1)}
+		time = Bounds{least, math.Inf(1)}
 	}
-	return never
+	c.takes, c.works, c.opens = append(c.takes, time), append(c.works, work), append(c.opens, open)
 }
 
 // meanDuration gives the mean of a duration that depends on attributes.
@@ -78,7 +85,7 @@ func (p *Plan) durationAsks(s *Step) (programs, slots []int) {
 // residual gives the mean of what is left of a step's duration at a random
 // instant; +Inf where that is not known.
 func (p *Plan) residual(s *Step) float64 {
-	if s.Duration != 0 || s.Op == OpTravel {
+	if s.Duration != 0 || s.Sampler == None || s.Op == OpTravel {
 		return math.Inf(1)
 	}
 	return p.Samplers[s.Sampler].Residual()
