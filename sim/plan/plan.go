@@ -73,6 +73,7 @@ type Plan struct {
 	Responses  []Response  // sorted by name
 	Thresholds []Threshold // in the scenario's order
 	Primary    []int       // indices into Responses, in the scenario's order
+	Tolerances []Tolerance // those that the scenario states
 
 	// Warnings lists what a reader of any result should know: what is legal but
 	// doubtful. Doubts finds more, for the author of a scenario.

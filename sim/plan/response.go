@@ -61,6 +61,7 @@ func (c *compiler) responses() {
 			c.plan.Primary = append(c.plan.Primary, i)
 		}
 	}
+	c.tolerances()
 }
 
 func (c *compiler) sortResponses() {

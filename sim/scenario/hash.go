@@ -10,11 +10,11 @@ import (
 var silentKeys = append([]string{"title", "description", "why"}, provenanceKeys...)
 
 // hashOf identifies what a scenario says: all that can change an answer, with
-// sorted keys. Texts for people and where
-// values come from are left out, and so are policies, of which those that are
-// applied have changed the rest.
+// sorted keys. Texts for people and where values come from are left out, and so
+// are tolerances, and policies, of which those that are applied have changed
+// the rest.
 func hashOf(t *tree) string {
-	text := stripped(t.without("extends", "include", "policies")).canonical()
+	text := stripped(t.without("extends", "include", "policies", "tolerances")).canonical()
 	digest := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(digest[:8])
 }

@@ -50,6 +50,7 @@ func TestTheHashTellsWhatCanChangeAnAnswer(t *testing.T) {
 		"another seed":       {"run.seed=2", false},
 		"a removed value":    {"sites.post.area=null", false},
 		"another name":       {"sites.post.zones={yard: {places: 3}}", false},
+		"a tolerance":        {"tolerances=[flow.trucks.time.p95 within 5%]", true},
 		"a threshold":        {"thresholds=[flow.trucks.time.p95 < 6h]", false},
 		"a station's title":  {"sites.post.stations.gate.title=gate", true},
 		"a policy's absence": {"policies={wide: {set: {run.seed: 3}}}", true},

@@ -1,0 +1,93 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"karvon/sim/scenario"
+	"karvon/sim/unit"
+)
+
+// DefaultTolerance is the share of a response's baseline within which a
+// difference does not matter where the scenario states no other tolerance.
+const DefaultTolerance = 0.02
+
+// Tolerance is the difference of a response that does not matter.
+type Tolerance struct {
+	Response int     // index into Responses
+	Limit    float64 // a share of the baseline where Relative holds, else in the response's unit
+	Relative bool
+	Text     string // as written, such as 2%
+}
+
+// Judged lists the responses by which a change is judged: the primary ones, or
+// those of the thresholds where the scenario names none.
+func (p *Plan) Judged() []int {
+	if len(p.Primary) > 0 {
+		return p.Primary
+	}
+	var judged []int
+	for _, t := range p.Thresholds {
+		if !slices.Contains(judged, t.Response) {
+			judged = append(judged, t.Response)
+		}
+	}
+	return judged
+}
+
+// Tolerance gives the tolerance of a response.
+func (p *Plan) Tolerance(response int) Tolerance {
+	for _, t := range p.Tolerances {
+		if t.Response == response {
+			return t
+		}
+	}
+	return Tolerance{Response: response, Limit: DefaultTolerance, Relative: true, Text: unit.Format(DefaultTolerance, unit.Share)}
+}
+
+// tolerances compiles the scenario's tolerances. Each is of a response that is
+// judged: another one would be read and ignored.
+func (c *compiler) tolerances() {
+	for _, t := range c.scenario.Tolerances {
+		parts := strings.Fields(t.Text)
+		if len(parts) < 3 || parts[1] != "within" {
+			c.fail(t.Meta, scenario.BadExpression, fmt.Sprintf("%q is not a tolerance", t.Text),
+				"write response within limit, such as flow.trucks.time.p95 within 5%")
+			continue
+		}
+		if tolerance, ok := c.tolerance(t.Meta, parts[0], strings.Join(parts[2:], " ")); ok {
+			c.plan.Tolerances = append(c.plan.Tolerances, tolerance)
+		}
+	}
+}
+
+func (c *compiler) tolerance(meta scenario.Meta, name, limit string) (Tolerance, bool) {
+	i := c.responseIndex(scenario.Text{Meta: meta, Text: name})
+	if i == None {
+		return Tolerance{}, false
+	}
+	t := Tolerance{Response: i, Relative: strings.HasSuffix(limit, "%"), Text: limit}
+	dimension := c.plan.Responses[i].Dimension()
+	if t.Relative {
+		dimension = unit.Share
+	}
+	value, err := unit.Parse(limit, dimension)
+	if dimension == unit.Rate {
+		value *= 86400 // responses count by the day
+	}
+	t.Limit = value
+	switch twice := slices.ContainsFunc(c.plan.Tolerances, func(other Tolerance) bool { return other.Response == i }); {
+	case err != nil:
+		c.fail(meta, scenario.BadQuantity, fmt.Sprintf("the tolerance of %s: %v", name, err), "a share of its value, such as 5%, or a quantity in its unit")
+	case value <= 0:
+		c.fail(meta, scenario.BadQuantity, fmt.Sprintf("the tolerance of %s is %s; it is more than 0", name, limit), "")
+	case !slices.Contains(c.plan.Judged(), i):
+		c.fail(meta, scenario.UnknownResponse, name+" is not among the primary responses, by which a change is judged", "add it to primary")
+	case twice:
+		c.fail(meta, scenario.NameClash, name+" has two tolerances", "")
+	default:
+		return t, true
+	}
+	return Tolerance{}, false
+}
