@@ -20,6 +20,12 @@ type layoutWriter struct {
 // outLine is a written line with the comment behind it.
 type outLine struct{ text, comment string }
 
+// holdsMore tells whether a line holds something other than a comment.
+func (l outLine) holdsMore() bool {
+	text := strings.TrimSpace(l.text)
+	return text != "" && text[0] != '#'
+}
+
 // level is a mapping or list that is open: its column in the text read and its
 // indentation in the text written.
 type level struct{ column, indentation int }
@@ -89,7 +95,7 @@ func (w *layoutWriter) notesBefore(line, column, indentation int) {
 			if last >= 0 && w.out[last] != (outLine{}) {
 				w.out = append(w.out, outLine{})
 			}
-		case n.behind && last >= 0 && w.out[last].comment == "" && strings.TrimSpace(w.out[last].text) != "":
+		case n.behind && last >= 0 && w.out[last].comment == "" && w.out[last].holdsMore():
 			w.out[last].comment = n.text
 		default:
 			depth := w.depthOf(n.column, column, indentation)
