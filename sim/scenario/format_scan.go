@@ -136,7 +136,7 @@ func (s *scanner) block(n *yaml.Node) {
 	}
 	first, last := began+1, began+1
 	if n.Value != "" {
-		last = s.bodyEnd(first, strings.Contains(s.raw[n], "+"))
+		last = s.bodyEnd(first)
 	}
 	indentation := -1
 	for at := first; at < last; at++ {
@@ -150,17 +150,13 @@ func (s *scanner) block(n *yaml.Node) {
 }
 
 // bodyEnd finds where a text under > or | ends: behind the last line that is
-// indented as far as its first one. Empty lines at its end belong to it where
-// the header says that they are kept.
-func (s *scanner) bodyEnd(first int, keep bool) int {
+// indented as far as its first one.
+func (s *scanner) bodyEnd(first int) int {
 	indentation, end := -1, first
 	for at := first; at < len(s.lines); at++ {
 		content := string(s.lines[at])
 		text := strings.TrimLeft(content, " ")
 		if text == "" {
-			if keep && at < len(s.lines)-1 {
-				end = at + 1
-			}
 			continue
 		}
 		if indentation < 0 {

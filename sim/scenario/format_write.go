@@ -187,7 +187,7 @@ func (w *layoutWriter) value(n *yaml.Node, indentation int) {
 
 // block writes a text under > or |.
 func (w *layoutWriter) block(n *yaml.Node, indentation int) {
-	if strings.ContainsAny(w.raw[n], "123456789") { // its indentation is part of its header
+	if strings.ContainsAny(w.raw[n], "+123456789") { // its indentation or the empty lines behind it count
 		w.add(" " + quoteDouble(n.Value))
 		return
 	}
