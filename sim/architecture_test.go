@@ -26,6 +26,7 @@ var layers = []string{
 	"karvon/sim/experiment/journal",
 	"karvon/sim/experiment/design",
 	"karvon/sim/experiment",
+	"karvon/sim/regression",
 	"karvon/report",
 	"karvon/report/records",
 	"karvon/scenarios",

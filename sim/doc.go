@@ -35,6 +35,9 @@
 // into an [karvon/sim/experiment.Result]. It does not depend on the number of
 // workers.
 //
+// [karvon/sim/regression] keeps a [karvon/sim/regression.Record] of a result
+// and judges a later one against it.
+//
 // [karvon/report] renders results and computes no estimate; cmd/karvon reads
 // flags, calls the stages and sets exit codes. Where visits are asked for, the
 // engine tells each one as it ends ([karvon/sim/engine.Visit]), and

@@ -185,15 +185,16 @@ func (w *layoutWriter) value(n *yaml.Node, indentation int) {
 	}
 }
 
-// block writes a text under > or |.
+// block writes a text under > or |. One that would not read as it did, for its
+// indentation or for empty lines that count, is written in quotes.
 func (w *layoutWriter) block(n *yaml.Node, indentation int) {
-	if strings.ContainsAny(w.raw[n], "+123456789") { // its indentation or the empty lines behind it count
-		w.add(" " + quoteDouble(n.Value))
-		return
-	}
 	header := w.raw[n]
 	if !strings.HasSuffix(n.Value, "\n") && len(w.body[n]) > 0 && !strings.Contains(header, "-") {
 		header = header[:1] + "-" // the file ended without a line break, and so did the text
+	}
+	if !readsAs(n.Value, header, w.body[n]) {
+		w.add(" " + quoteDouble(n.Value))
+		return
 	}
 	w.add(" " + header)
 	w.notesBefore(spotOf(n).line+1, 0, indentation)
@@ -203,6 +204,16 @@ func (w *layoutWriter) block(n *yaml.Node, indentation int) {
 		}
 		w.out = append(w.out, outLine{text: line})
 	}
+}
+
+// readsAs tells whether a header and the lines under it give a text, wherever
+// they stand and whatever follows.
+func readsAs(text, header string, body []string) bool {
+	if strings.ContainsAny(header, "+123456789") {
+		return false
+	}
+	node, err := readNode([]byte("a: " + header + "\n " + strings.Join(body, "\n ") + "\n"))
+	return err == nil && len(node.Content) == 2 && node.Content[1].Value == text
 }
 
 // filled writes a text, over several lines where it is too long for one. It

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"karvon/report"
+	"karvon/sim/regression"
+)
+
+// diffFlags are the options of karvon diff.
+type diffFlags struct {
+	format, output string
+	all, quiet     bool
+}
+
+func (a *app) diffCommand() *cobra.Command {
+	var flags diffFlags
+	command := &cobra.Command{
+		Use:   "diff BEFORE.json AFTER.json",
+		Short: "Set two results side by side",
+		Long: `Diff reads two results that karvon run wrote as JSON and tells which responses
+changed and by how much, with intervals. Where the seed is the same,
+replications are compared pair by pair, so that common noise cancels.
+
+With hundreds of responses a difference is told only where it is clear at a
+level that allows for them all; --all shows the others as well. To judge a
+change by a scenario's own tolerances, see karvon verify.`,
+		Example: `  karvon run central-asia -o before.json
+  karvon run central-asia --policy one-stop -o after.json
+  karvon diff before.json after.json`,
+		Args: arguments(cobra.ExactArgs(2)),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return []string{"json"}, cobra.ShellCompDirectiveFilterFileExt
+		},
+		RunE: func(_ *cobra.Command, names []string) error { return a.diff(names[0], names[1], flags) },
+	}
+	options := command.Flags()
+	options.StringVar(&flags.format, "format", "", "text, markdown, csv or json (default: text, or by the ending of --output)")
+	options.StringVarP(&flags.output, "output", "o", "", "file to write to instead of the terminal")
+	options.BoolVar(&flags.all, "all", false, "in text and Markdown, also the responses of which it is undecided")
+	options.BoolVarP(&flags.quiet, "quiet", "q", false, "of text only the sentences, without the table")
+	registerCompletions(command, map[string]cobra.CompletionFunc{"format": completeFormats})
+	return command
+}
+
+func (a *app) diff(first, second string, flags diffFlags) error {
+	before, err := readResult(first)
+	if err != nil {
+		return err
+	}
+	after, err := readResult(second)
+	if err != nil {
+		return err
+	}
+	format, err := chooseFormat(flags.output, flags.format, false)
+	if err != nil {
+		return wrongCommand(err)
+	}
+	options := layout(a.stdout, pipeWidth)
+	if flags.output != "" {
+		options = report.Options{Width: pipeWidth}
+	}
+	options.All, options.VerdictOnly = flags.all, flags.quiet
+	d := regression.Diff(before, after)
+	if flags.output == "" {
+		return report.WriteDifference(a.stdout, format, d, options)
+	}
+	return report.WriteFile(flags.output, func(w io.Writer) error { return report.WriteDifference(w, format, d, options) })
+}
+
+// readResult reads a result in JSON.
+func readResult(name string) (*regression.Record, error) {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return nil, wrongCommand(err)
+	}
+	record, err := report.ReadResult(text)
+	if err != nil {
+		return nil, wrongCommand(fmt.Errorf("%s is no result of karvon run in JSON: %w", name, err))
+	}
+	return record, nil
+}

@@ -1,0 +1,316 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"karvon/report"
+	"karvon/sim/experiment"
+	"karvon/sim/regression"
+	"karvon/sim/scenario"
+)
+
+// verifyFlags are the options of karvon verify.
+type verifyFlags struct {
+	update, github, quiet bool
+	junit, markdown       string
+	undecided             string
+	workers               int
+}
+
+func (a *app) verifyCommand() *cobra.Command {
+	var flags verifyFlags
+	command := &cobra.Command{
+		Use:   "verify [PATH...]",
+		Short: "Tell whether scenarios still give the answers of their baselines",
+		Long: `Verify runs scenario files against the baselines kept beside them:
+NAME.baseline.json beside NAME.yaml. A folder stands for the scenarios in it
+that have a baseline; without an argument it is the present one.
+
+Where the fingerprint is what it was, nothing changed. Where it differs, each
+primary response is equal within its tolerance (2% unless the scenario states
+another one under tolerances), changed by so much, or undecided, with how many
+replications would decide. Replications are compared pair by pair where the
+seed is the same.
+
+With --update baselines are written, for named files also where there is none,
+and what changed is printed. A baseline of an older karvon is judged as well.
+
+Exit codes: 4 a response changed or is undecided (--undecided=pass lets that
+pass); 3 a threshold is not met; 4 where both are so. With --update what
+changed is no failure.`,
+		Example: `  karvon verify scenarios
+  karvon verify --update my-centre.yaml
+  karvon verify --junit verify.xml --markdown verify.md --github scenarios`,
+		RunE: func(command *cobra.Command, paths []string) error {
+			return a.verify(command.Context(), paths, flags)
+		},
+	}
+	options := command.Flags()
+	options.BoolVar(&flags.update, "update", false, "write the baselines anew, and print what changed")
+	options.StringVar(&flags.junit, "junit", "", "also write a JUnit file, for CI servers")
+	options.StringVar(&flags.markdown, "markdown", "", "also write a Markdown file, for a pull request's comment")
+	options.BoolVar(&flags.github, "github", false, "also print annotations for GitHub at the lines of the scenarios")
+	options.StringVar(&flags.undecided, "undecided", "fail", "whether what is undecided counts as equal, or a threshold as met: pass or fail")
+	options.IntVar(&flags.workers, "workers", runtime.GOMAXPROCS(0), "replications at the same time; results do not depend on it")
+	options.BoolVarP(&flags.quiet, "quiet", "q", false, "no progress, and only a line for each scenario")
+	registerCompletions(command, map[string]cobra.CompletionFunc{
+		"undecided": cobra.FixedCompletions([]string{"pass", "fail"}, cobra.ShellCompDirectiveNoFileComp),
+	})
+	return command
+}
+
+func (f *verifyFlags) check() error {
+	switch {
+	case f.workers < 1:
+		return wrongf("--workers is %d; at least 1 is needed", f.workers)
+	case f.undecided != "pass" && f.undecided != "fail":
+		return wrongf("--undecided is %q; it is pass or fail", f.undecided)
+	}
+	return nil
+}
+
+// verify verifies scenario files. The files that it writes are tried before
+// the work.
+func (a *app) verify(ctx context.Context, paths []string, flags verifyFlags) error {
+	if err := flags.check(); err != nil {
+		return err
+	}
+	files, err := baselined(paths, flags.update)
+	if err != nil {
+		return err
+	}
+	outputs, err := openOutputs(flags.junit, flags.markdown)
+	if err != nil {
+		return wrongCommand(err)
+	}
+	defer outputs.discard()
+	cases, interrupted := a.verifyAll(ctx, files, flags)
+	if err := a.deliverVerification(cases, outputs, flags); err != nil {
+		return err
+	}
+	if interrupted {
+		return exitError{fmt.Errorf("interrupted: %d of %d scenarios were verified", len(cases), len(files)), exitInterrupted}
+	}
+	return verified(cases, flags)
+}
+
+// baselined lists the scenario files that paths name: themselves, or those in
+// a folder that have a baseline.
+func baselined(paths []string, update bool) ([]string, error) {
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	var files []string
+	for _, path := range paths {
+		status, err := os.Stat(path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil, wrongf("there is no file or folder %s", path)
+		case err != nil:
+			return nil, wrongCommand(err)
+		case status.IsDir():
+			found, err := filepath.Glob(filepath.Join(globbed(path), "*"+baselineEnding))
+			if err != nil {
+				return nil, wrongCommand(err)
+			}
+			if len(found) == 0 {
+				return nil, wrongf("%s holds no baseline: karvon verify --update FILE.yaml makes one", path)
+			}
+			for _, file := range found {
+				files = append(files, strings.TrimSuffix(file, baselineEnding)+".yaml")
+			}
+			continue
+		case !strings.HasSuffix(path, ".yaml"):
+			return nil, wrongf("%s is no scenario: its name does not end in .yaml", path)
+		}
+		if _, err := os.Stat(baselinePath(path)); errors.Is(err, fs.ErrNotExist) && !update {
+			return nil, wrongf("%s has no baseline %s: karvon verify --update %s makes it", path, baselinePath(path), path)
+		}
+		files = append(files, path)
+	}
+	return files, nil
+}
+
+// globbed escapes what a pattern would read as more than a character.
+func globbed(path string) string {
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(path)
+}
+
+const baselineEnding = ".baseline.json"
+
+// baselinePath is where a scenario's baseline stands.
+func baselinePath(file string) string { return strings.TrimSuffix(file, ".yaml") + baselineEnding }
+
+// verifyAll verifies one scenario after the other; those that fail do not keep
+// it from the others.
+func (a *app) verifyAll(ctx context.Context, files []string, flags verifyFlags) (cases []regression.Case, interrupted bool) {
+	for _, file := range files {
+		c := regression.Case{File: file}
+		c.Err = a.verifyOne(ctx, &c, flags)
+		if errors.Is(c.Err, context.Canceled) || c.Result != nil && c.Result.Interrupted {
+			return cases, true
+		}
+		cases = append(cases, c)
+	}
+	return cases, false
+}
+
+// verifyOne runs a scenario, judges it against its baseline and writes a new
+// one where that is asked for.
+func (a *app) verifyOne(ctx context.Context, c *regression.Case, flags verifyFlags) error {
+	s, p, err := a.compile(c.File, scenario.Options{})
+	if err != nil {
+		return err
+	}
+	before, err := readBaseline(baselinePath(c.File))
+	if err != nil {
+		return err
+	}
+	options := experiment.Options{Workers: flags.workers}
+	if bar := newProgress(a.stderr); bar != nil && !flags.quiet {
+		options.Progress = bar.report
+		defer bar.end()
+	}
+	result, err := experiment.Run(ctx, p, options)
+	if err != nil {
+		return err
+	}
+	c.Find(s, result)
+	if before != nil {
+		c.Comparison = regression.Compare(before, result, buildVersion())
+	}
+	if !flags.update || result.Interrupted {
+		return nil
+	}
+	c.Updated, err = updateBaseline(baselinePath(c.File), before, result)
+	return err
+}
+
+// readBaseline reads a baseline; nil where there is none.
+func readBaseline(file string) (*regression.Baseline, error) {
+	text, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	baseline, err := regression.DecodeBaseline(text)
+	if err != nil {
+		return nil, fmt.Errorf("%s is no baseline: %w", file, err)
+	}
+	return baseline, nil
+}
+
+// updateBaseline writes a baseline unless it says already what it would say. A
+// version alone is no reason: the numbers are still those that it made.
+func updateBaseline(file string, before *regression.Baseline, result *experiment.Result) (written bool, err error) {
+	now := regression.NewBaseline(result, buildVersion())
+	if before != nil {
+		same := *now
+		same.Version = before.Version
+		if string(same.Encode()) == string(before.Encode()) {
+			return false, nil
+		}
+	}
+	return true, report.WriteFile(file, func(w io.Writer) error {
+		_, err := w.Write(now.Encode())
+		return err
+	})
+}
+
+// outputs are the files that a verification may write besides.
+type outputs struct{ junit, markdown *report.File }
+
+func openOutputs(junit, markdown string) (o outputs, err error) {
+	if junit != "" {
+		if o.junit, err = report.Create(junit); err != nil {
+			return o, err
+		}
+	}
+	if markdown != "" {
+		if o.markdown, err = report.Create(markdown); err != nil {
+			o.discard()
+		}
+	}
+	return o, err
+}
+
+func (o outputs) discard() {
+	for _, file := range []*report.File{o.junit, o.markdown} {
+		if file != nil {
+			file.Discard()
+		}
+	}
+}
+
+// deliverVerification writes what was found wherever it is wanted.
+func (a *app) deliverVerification(cases []regression.Case, to outputs, flags verifyFlags) error {
+	passes := flags.undecided == "pass"
+	options := layout(a.stdout, pipeWidth)
+	options.All, options.VerdictOnly = true, flags.quiet
+	if err := report.WriteVerification(a.stdout, report.Text, cases, options); err != nil {
+		return err
+	}
+	if flags.github {
+		if err := report.WriteAnnotations(a.stdout, cases, passes); err != nil {
+			return err
+		}
+	}
+	if to.junit != nil {
+		if err := report.WriteJUnit(to.junit, cases, passes); err != nil {
+			return err
+		}
+		if err := to.junit.Commit(); err != nil {
+			return err
+		}
+	}
+	if to.markdown == nil {
+		return nil
+	}
+	if err := report.WriteVerification(to.markdown, report.Markdown, cases, report.Options{}); err != nil {
+		return err
+	}
+	return to.markdown.Commit()
+}
+
+// verified says by an error, and its exit code, how a verification ended.
+func verified(cases []regression.Case, flags verifyFlags) error {
+	var mistakes scenario.Errors
+	var failed error
+	for i := range cases {
+		var found scenario.Errors
+		if errors.As(cases[i].Err, &found) {
+			mistakes = append(mistakes, found...)
+		} else if cases[i].Err != nil {
+			failed = errors.Join(failed, fmt.Errorf("%s: %w", cases[i].File, cases[i].Err))
+		}
+	}
+	switch {
+	case failed != nil:
+		return failed
+	case len(mistakes) > 0:
+		return mistakes
+	}
+	t := regression.Count(cases)
+	passes := flags.undecided == "pass"
+	differ := !flags.update && (t.Changed > 0 || t.Undecided > 0 && !passes)
+	short := t.NotMet > 0 || t.UndecidedThresholds > 0 && !passes
+	switch {
+	case differ:
+		return exitError{fmt.Errorf("of %d scenarios %d changed and %d are undecided", t.Cases, t.Changed, t.Undecided), exitDiffers}
+	case short:
+		return exitError{fmt.Errorf("%d thresholds are not met and %d are undecided", t.NotMet, t.UndecidedThresholds), exitThreshold}
+	}
+	return nil
+}

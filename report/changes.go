@@ -1,0 +1,84 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"karvon/sim/regression"
+)
+
+// changeTable is the table of judged responses, before and now.
+func changeTable(name, title string, changes []regression.Change) Table {
+	table := Table{
+		Name: name, Title: title,
+		Columns: []Column{
+			{Header: "response"}, {Header: "before", OwnUnits: true, Rank: 1}, {Header: "now", OwnUnits: true, Rank: 1},
+			{Header: "difference"}, {Header: "tolerance", Rank: 2}, {Header: "verdict"},
+		},
+	}
+	for i := range changes {
+		c := &changes[i]
+		table.Rows = append(table.Rows, []Cell{
+			text(c.Name), recorded(c, c.Before), recorded(c, c.After),
+			text(differenceOf(c)), text(c.Limit), text(string(c.Verdict)),
+		})
+	}
+	return table.withoutEmptyColumns()
+}
+
+func recorded(c *regression.Change, r regression.Response) Cell {
+	return Cell{Number: &Number{Name: c.Name, Unit: c.Unit, Mean: r.Mean, HalfWidth: r.HalfWidth}}
+}
+
+// differenceOf writes a difference in the unit in which its response is shown,
+// with its interval and what part of the value before it is.
+func differenceOf(c *regression.Change) string {
+	d := c.Difference
+	if c.Verdict == regression.Same || math.IsNaN(d.Mean) {
+		return nothing
+	}
+	larger := max(math.Abs(c.Before.Mean), math.Abs(c.After.Mean))
+	by := scaleOf([]*Number{{Unit: c.Unit, Mean: larger}})
+	shown := figureOf(&Number{Unit: c.Unit, Mean: d.Mean, HalfWidth: d.HalfWidth}, by).String() + " " + by.unit
+	if c.Unit == "1" {
+		shown = strings.TrimSuffix(shown, "%") + "points" // a difference of shares is no share
+	}
+	if d.Mean > 0 {
+		shown = "+" + shown
+	}
+	if c.Before.Mean != 0 && isFinite(c.Before.Mean) {
+		shown = strings.TrimSpace(shown) + " (" + signedShare(d.Mean/math.Abs(c.Before.Mean)) + ")"
+	}
+	return strings.TrimSpace(shown)
+}
+
+// signedShare writes a relative difference, with two digits that say something.
+func signedShare(share float64) string {
+	percent := 100 * share
+	sign := ""
+	if percent > 0 {
+		sign = "+"
+	}
+	decimals := min(max(significantDecimals(percent, 2), 0), maximumDecimals)
+	return sign + fixed(percent, decimals) + "%"
+}
+
+// changeSentence says what became of a response.
+func changeSentence(c *regression.Change) string {
+	sentence := c.Name + " "
+	switch c.Verdict {
+	case regression.Same:
+		return sentence + "is what it was"
+	case regression.Equal:
+		sentence += "is equal within its tolerance of " + c.Limit + ": " + differenceOf(c)
+	case regression.Changed:
+		sentence += "changed by " + differenceOf(c)
+		if c.Limit != "" {
+			sentence += ", where " + c.Limit + " would not matter"
+		}
+	default:
+		sentence += fmt.Sprintf("may have changed: %s; its tolerance is %s", differenceOf(c), c.Limit)
+	}
+	return sentence + inBrackets(c.Why)
+}

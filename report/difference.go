@@ -1,0 +1,197 @@
+package report
+
+import (
+	"bufio"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+
+	"karvon/sim/regression"
+)
+
+// ReadResult reads from a result in JSON what two results are compared by.
+func ReadResult(text []byte) (*regression.Record, error) {
+	return regression.DecodeResult(text, Schema)
+}
+
+// DifferenceSchema names the layout of a difference in JSON.
+const DifferenceSchema = "karvon.difference/1"
+
+// WriteDifference writes two results side by side. Text and Markdown show the
+// responses that changed, the largest relative differences first, or all that
+// differ where the options ask for them; CSV and JSON have every response.
+func WriteDifference(w io.Writer, format Format, d *regression.Difference, options Options) error {
+	buffered := bufio.NewWriter(w)
+	p := &printer{w: buffered}
+	switch format {
+	case Text:
+		p.difference(d, options.bounded())
+	case Markdown:
+		p.markdownDifference(d, options)
+	case CSV:
+		p.err = writeDifferenceCSV(buffered, d)
+	case JSON:
+		p.err = writeDifferenceJSON(buffered, d)
+	default:
+		return fmt.Errorf("report: no format %q", format)
+	}
+	if p.err != nil {
+		return p.err
+	}
+	return buffered.Flush()
+}
+
+func (p *printer) difference(d *regression.Difference, options Options) {
+	for i, sentence := range differenceSentences(d) {
+		if i > 0 {
+			sentence = "- " + sentence
+		}
+		p.paragraphs(wrapped(sentence, options.Width, "  "))
+	}
+	if table := differenceTable(d, options.All); len(table.Rows) > 0 && !options.VerdictOnly {
+		p.line("")
+		options.All = true
+		p.table(table, options)
+	}
+}
+
+func (p *printer) markdownDifference(d *regression.Difference, options Options) {
+	for i, sentence := range differenceSentences(d) {
+		if i == 0 {
+			p.paragraphs([]string{"**" + escaped(sentence) + "**", ""})
+			continue
+		}
+		p.line("- " + escaped(sentence))
+	}
+	if table := differenceTable(d, options.All); len(table.Rows) > 0 {
+		p.line("")
+		p.markdownTable(table)
+	}
+}
+
+// differenceSentences says in words how two results differ; the first one is
+// the headline.
+func differenceSentences(d *regression.Difference) []string {
+	if d.Same {
+		return []string{"Nothing changed: the trajectories and all responses are the same."}
+	}
+	counted := map[regression.Verdict]int{}
+	for i := range d.Changes {
+		counted[d.Changes[i].Verdict]++
+	}
+	sentences := []string{fmt.Sprintf("Of %s %d changed; %d are the same to the last bit, and of %d it is undecided.",
+		plural(len(d.Changes), "response"), counted[regression.Changed], counted[regression.Same],
+		len(d.Changes)-counted[regression.Changed]-counted[regression.Same])}
+	sentences = append(sentences, d.Causes...)
+	pairing := "with the same seed, replications are compared pair by pair"
+	if !d.Paired {
+		pairing = "the seeds differ, so that replications are not compared pair by pair and the intervals are wider"
+	}
+	sentences = append(sentences, pairing)
+	if len(d.Removed) > 0 {
+		sentences = append(sentences, "only in the first: "+someOf(d.Removed))
+	}
+	if len(d.Added) > 0 {
+		sentences = append(sentences, "only in the second: "+someOf(d.Added))
+	}
+	return sentences
+}
+
+// someOf lists the first of many names and how many there are besides.
+func someOf(names []string) string {
+	const few = 5
+	if len(names) <= few {
+		return list(names)
+	}
+	return list(append(slices.Clone(names[:few]), fmt.Sprintf("%d more", len(names)-few)))
+}
+
+// differenceTable shows the responses that changed, or all that differ.
+func differenceTable(d *regression.Difference, all bool) Table {
+	var shown []regression.Change
+	for _, c := range d.Changes {
+		if c.Verdict == regression.Changed || all && c.Verdict != regression.Same {
+			shown = append(shown, c)
+		}
+	}
+	slices.SortStableFunc(shown, func(a, b regression.Change) int {
+		return cmp.Or(cmp.Compare(verdictRank(a.Verdict), verdictRank(b.Verdict)), cmp.Compare(relative(&b), relative(&a)))
+	})
+	table := changeTable("difference", "Responses that changed, the largest differences first", shown)
+	if all {
+		table.Title = "Responses that differ, those that changed first"
+	}
+	if len(shown) > 0 {
+		table.Notes = []string{fmt.Sprintf("A response changed where the interval of the difference leaves out zero, at a level that allows for all %d.", len(d.Changes))}
+	}
+	return table
+}
+
+func verdictRank(v regression.Verdict) int {
+	if v == regression.Changed {
+		return 0
+	}
+	return 1
+}
+
+// relative is the size of a difference against the value before.
+func relative(c *regression.Change) float64 {
+	if math.IsNaN(c.Difference.Mean) {
+		return 0
+	}
+	if c.Before.Mean == 0 {
+		return math.Inf(1)
+	}
+	return math.Abs(c.Difference.Mean / c.Before.Mean)
+}
+
+func writeDifferenceCSV(w io.Writer, d *regression.Difference) error {
+	rows := [][]string{{"name", "unit", "before", "after", "difference", "half_width", "confidence", "n", "verdict"}}
+	for i := range d.Changes {
+		c := &d.Changes[i]
+		rows = append(rows, []string{
+			c.Name, c.Unit, plainFloat(c.Before.Mean), plainFloat(c.After.Mean),
+			plainFloat(c.Difference.Mean), plainFloat(c.Difference.HalfWidth), plainFloat(c.Difference.Confidence),
+			strconv.Itoa(c.Difference.N), string(c.Verdict),
+		})
+	}
+	return writeCSV(w, rows)
+}
+
+// writeDifferenceJSON writes a difference as JSON.
+func writeDifferenceJSON(w io.Writer, d *regression.Difference) error {
+	type change struct {
+		Unit       string `json:"unit"`
+		Before     real   `json:"before"`
+		After      real   `json:"after"`
+		Difference real   `json:"difference"`
+		HalfWidth  real   `json:"half_width"`
+		Confidence real   `json:"confidence"`
+		N          int    `json:"n"`
+		Verdict    string `json:"verdict"`
+	}
+	changes := map[string]change{}
+	for i := range d.Changes {
+		c := &d.Changes[i]
+		changes[c.Name] = change{
+			c.Unit, real(c.Before.Mean), real(c.After.Mean), real(c.Difference.Mean), real(c.Difference.HalfWidth),
+			real(c.Difference.Confidence), c.Difference.N, string(c.Verdict),
+		}
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(struct {
+		Schema    string            `json:"schema"`
+		Same      bool              `json:"same"`
+		Paired    bool              `json:"paired"`
+		Causes    []string          `json:"causes"`
+		Responses map[string]change `json:"responses"`
+		Removed   []string          `json:"removed"`
+		Added     []string          `json:"added"`
+	}{DifferenceSchema, d.Same, d.Paired, append([]string{}, d.Causes...), changes, append([]string{}, d.Removed...), append([]string{}, d.Added...)})
+}

@@ -1,0 +1,149 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"karvon/sim/experiment"
+	"karvon/sim/regression"
+)
+
+// WriteVerification writes what became of scenarios against their baselines,
+// as text for a terminal or as Markdown for a pull request.
+func WriteVerification(w io.Writer, format Format, cases []regression.Case, options Options) error {
+	buffered := bufio.NewWriter(w)
+	p := &printer{w: buffered}
+	switch format {
+	case Text:
+		p.verification(cases, options.bounded())
+	case Markdown:
+		p.markdownVerification(cases)
+	default:
+		return fmt.Errorf("a verification is written as %s or %s, not as %s", Text, Markdown, format)
+	}
+	if p.err != nil {
+		return p.err
+	}
+	return buffered.Flush()
+}
+
+func (p *printer) verification(cases []regression.Case, options Options) {
+	for i := range cases {
+		c := &cases[i]
+		p.line(bold(c.File+": "+headlineOf(c), options))
+		if options.VerdictOnly {
+			continue
+		}
+		for _, point := range pointsOf(c) {
+			p.paragraphs(wrapped("- "+point, options.Width, "  "))
+		}
+		if table := casesTable(c); len(table.Rows) > 0 {
+			p.table(table, options)
+			p.line("")
+		}
+	}
+	p.paragraphs(wrapped(tallySentence(regression.Count(cases)), options.Width, ""))
+}
+
+func (p *printer) markdownVerification(cases []regression.Case) {
+	p.paragraphs([]string{"## karvon verify", "", tallySentence(regression.Count(cases)), ""})
+	for i := range cases {
+		c := &cases[i]
+		p.line("- **" + escaped(c.File) + "**: " + escaped(headlineOf(c)))
+		for _, point := range pointsOf(c) {
+			p.line("  - " + escaped(point))
+		}
+	}
+	for i := range cases {
+		if table := casesTable(&cases[i]); len(table.Rows) > 0 {
+			p.paragraphs([]string{"", "### " + escaped(cases[i].File), ""})
+			p.markdownTable(table)
+		}
+	}
+}
+
+// casesTable is the table of a case's responses, where any is not what it was.
+func casesTable(c *regression.Case) Table {
+	if c.Comparison == nil || c.Comparison.Verdict == regression.Same {
+		return Table{}
+	}
+	return changeTable("changes", "Responses", c.Comparison.Changes)
+}
+
+// headlineOf says in a few words what became of a scenario.
+func headlineOf(c *regression.Case) string {
+	headline := string(c.Verdict())
+	switch {
+	case c.Err != nil:
+		return "failed: " + firstLine(c.Err.Error())
+	case c.Comparison == nil:
+		return "a new baseline"
+	}
+	if c.Updated {
+		headline += "; the baseline was written anew"
+	}
+	return headline
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}
+
+// pointsOf lists what a reader must know of a case besides its verdict.
+func pointsOf(c *regression.Case) []string {
+	var points []string
+	if x := c.Comparison; x != nil && x.Verdict != regression.Same {
+		points = append(points, x.Causes...)
+		if len(x.Causes) == 0 {
+			points = append(points, "the scenario, karvon and the seed are what they were")
+		}
+		if !x.Paired {
+			points = append(points, "the seeds differ, so that replications are not compared pair by pair")
+		}
+	}
+	if x := c.Comparison; x != nil {
+		if len(x.Missing) > 0 {
+			points = append(points, "not in the baseline: "+list(x.Missing))
+		}
+		for i := range x.Changes {
+			if why := x.Changes[i].Why; why != "" {
+				points = append(points, x.Changes[i].Name+": "+why)
+			}
+		}
+		if len(x.Changes)+len(x.Missing) == 0 && x.Verdict != regression.Same {
+			points = append(points, "the scenario names no primary response, so that only the fingerprint speaks")
+		}
+	}
+	if c.Result != nil {
+		for _, verdict := range []experiment.Verdict{experiment.NotMet, experiment.Undecided} {
+			for _, expression := range expressions(c.Result, verdict) {
+				points = append(points, fmt.Sprintf("threshold %s: %s", verdict, expression))
+			}
+		}
+	}
+	return points
+}
+
+// tallySentence sums a verification up.
+func tallySentence(t regression.Tally) string {
+	var parts []string
+	add := func(n int, words string) {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, words))
+		}
+	}
+	add(t.Changed, "changed")
+	add(t.Undecided, "undecided")
+	add(t.Equal, "equal within the tolerance")
+	add(t.Same, "unchanged")
+	add(t.New, "new")
+	add(t.Failed, "failed")
+	sentence := plural(t.Cases, "scenario") + ": " + strings.Join(parts, ", ") + "."
+	if t.NotMet+t.UndecidedThresholds > 0 {
+		sentence += fmt.Sprintf(" Thresholds: %d not met, %d undecided.", t.NotMet, t.UndecidedThresholds)
+	}
+	return sentence
+}

@@ -1,0 +1,79 @@
+package report
+
+import (
+	"encoding/xml"
+	"errors"
+	"strings"
+	"testing"
+
+	"karvon/sim/regression"
+	"karvon/sim/scenario"
+	"karvon/sim/stats"
+)
+
+// changed makes a change of a time from 10 to 12 minutes.
+func changed(verdict regression.Verdict, why string) regression.Change {
+	return regression.Change{
+		Name: "post.gate.wait.mean", Unit: "s", Verdict: verdict, Why: why, Limit: "2%", Tolerance: 12,
+		Before:     regression.Response{Unit: "s", Mean: 600, HalfWidth: 12},
+		After:      regression.Response{Unit: "s", Mean: 720, HalfWidth: 12},
+		Difference: stats.Estimate{Mean: 120, HalfWidth: 6, N: 10},
+	}
+}
+
+func TestChangeInASentence(t *testing.T) {
+	for _, c := range []struct {
+		change regression.Change
+		want   string
+	}{
+		{changed(regression.Changed, ""), "post.gate.wait.mean changed by +2.00 ± 0.10 min (+20%), where 2% would not matter"},
+		{changed(regression.Equal, ""), "post.gate.wait.mean is equal within its tolerance of 2%: +2.00 ± 0.10 min (+20%)"},
+		{changed(regression.Undecided, "about 4 more"), "post.gate.wait.mean may have changed: +2.00 ± 0.10 min (+20%); its tolerance is 2% (about 4 more)"},
+		{changed(regression.Same, ""), "post.gate.wait.mean is what it was"},
+	} {
+		if got := changeSentence(&c.change); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
+
+func TestDifferenceOfSharesIsInPoints(t *testing.T) {
+	c := regression.Change{
+		Unit: "1", Before: regression.Response{Mean: 0.4}, After: regression.Response{Mean: 0.38},
+		Difference: stats.Estimate{Mean: -0.02, HalfWidth: 0.004}, Verdict: regression.Changed,
+	}
+	if got := differenceOf(&c); got != "-2.00 ± 0.40 points (-5.0%)" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// What a CI server reads is XML, and a failure without a result is an error.
+func TestJUnitOfAFailure(t *testing.T) {
+	var text strings.Builder
+	cases := []regression.Case{
+		{File: "a.yaml", Err: errors.New("who waits for whom & why")},
+		{File: "b.yaml", Err: scenario.Errors{{Code: scenario.UnknownKey, Pos: scenario.Pos{File: "b.yaml", Line: 3, Column: 2}, Message: "no <key>"}}},
+	}
+	if err := WriteJUnit(&text, cases, false); err != nil {
+		t.Fatal(err)
+	}
+	var read junitSuites
+	if err := xml.Unmarshal([]byte(text.String()), &read); err != nil {
+		t.Fatal(err)
+	}
+	if read.Errors != 2 || read.Failures != 0 || read.Suites[0].Cases[0].Error.Message != "who waits for whom & why" || read.Suites[1].Cases[0].Line != 3 {
+		t.Errorf("%s", text.String())
+	}
+}
+
+func TestAnnotationsEscapeWhatEndsThem(t *testing.T) {
+	var text strings.Builder
+	cases := []regression.Case{{File: "a,b.yaml", Err: errors.New("100%\nof: all")}}
+	if err := WriteAnnotations(&text, cases, false); err != nil {
+		t.Fatal(err)
+	}
+	want := "::error file=a%2Cb.yaml,line=1,col=1,title=karvon verify%3A run::100%25%0Aof: all\n"
+	if text.String() != want {
+		t.Errorf("got %q, want %q", text.String(), want)
+	}
+}

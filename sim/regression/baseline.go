@@ -1,0 +1,148 @@
+package regression
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+)
+
+// BaselineSchema names the layout of a baseline in JSON. A later layout has
+// another number and still reads this one.
+const BaselineSchema = "karvon.baseline/1"
+
+// number is a number in JSON, null where there is none.
+type number float64
+
+// MarshalJSON writes the shortest digits that read back as the number.
+func (n number) MarshalJSON() ([]byte, error) {
+	if math.IsNaN(float64(n)) || math.IsInf(float64(n), 0) {
+		return []byte("null"), nil
+	}
+	return json.Marshal(float64(n))
+}
+
+// UnmarshalJSON reads null as what is no number.
+func (n *number) UnmarshalJSON(text []byte) error {
+	if string(text) == "null" {
+		*n = number(math.NaN())
+		return nil
+	}
+	return json.Unmarshal(text, (*float64)(n))
+}
+
+// storedResponse is a response in JSON.
+type storedResponse struct {
+	Unit      string   `json:"unit"`
+	Mean      number   `json:"mean"`
+	HalfWidth number   `json:"half_width"`
+	Values    []number `json:"values"`
+}
+
+// stored is a baseline, or the part of a result that is compared, in JSON.
+type stored struct {
+	Schema   string `json:"schema"`
+	Version  string `json:"karvon"`
+	Scenario struct {
+		Name string `json:"name"`
+		Hash string `json:"hash"`
+	} `json:"scenario"`
+	Seed         uint64                    `json:"seed"`
+	Replications int                       `json:"replications"`
+	Fingerprint  string                    `json:"fingerprint"`
+	Responses    map[string]storedResponse `json:"responses"`
+}
+
+// Encode writes a baseline as JSON: a response on each line, so that a
+// difference between two is read by lines. Nothing in it tells the time or the
+// machine.
+func (b *Baseline) Encode() []byte {
+	var text strings.Builder
+	line := func(indentation, name string, value any, comma string) {
+		encoded, err := json.Marshal(value)
+		if err != nil {
+			panic(fmt.Sprintf("regression: %s is not JSON: %v", name, err)) // texts and finite numbers only
+		}
+		fmt.Fprintf(&text, "%s%q: %s%s\n", indentation, name, encoded, comma)
+	}
+	text.WriteString("{\n")
+	line("  ", "schema", BaselineSchema, ",")
+	line("  ", "karvon", b.Version, ",")
+	line("  ", "scenario", map[string]string{"name": b.Scenario, "hash": b.Hash}, ",")
+	line("  ", "seed", b.Seed, ",")
+	line("  ", "replications", b.Replications, ",")
+	line("  ", "fingerprint", b.Fingerprint, ",")
+	text.WriteString("  \"responses\": {\n")
+	names := slices.Sorted(maps.Keys(b.Responses))
+	for i, name := range names {
+		r := b.Responses[name]
+		comma := ","
+		if i == len(names)-1 {
+			comma = ""
+		}
+		line("    ", name, storedResponse{r.Unit, number(r.Mean), number(r.HalfWidth), asNumbers(r.Values)}, comma)
+	}
+	text.WriteString("  }\n}\n")
+	return []byte(text.String())
+}
+
+func asNumbers(values []float64) []number {
+	numbers := make([]number, len(values))
+	for i, value := range values {
+		numbers[i] = number(value)
+	}
+	return numbers
+}
+
+// DecodeBaseline reads a baseline.
+func DecodeBaseline(text []byte) (*Baseline, error) {
+	read, err := decode(text, BaselineSchema)
+	if err != nil {
+		return nil, err
+	}
+	return &Baseline{Version: read.Version, Record: *read.record()}, nil
+}
+
+// DecodeResult reads a record from a result in JSON, whose layout the schema
+// names.
+func DecodeResult(text []byte, schema string) (*Record, error) {
+	read, err := decode(text, schema)
+	if err != nil {
+		return nil, err
+	}
+	return read.record(), nil
+}
+
+func decode(text []byte, schema string) (*stored, error) {
+	var read stored
+	if err := json.NewDecoder(bytes.NewReader(text)).Decode(&read); err != nil {
+		return nil, fmt.Errorf("not JSON: %w", err)
+	}
+	switch {
+	case read.Schema == "":
+		return nil, fmt.Errorf("it names no schema; %s is needed", schema)
+	case read.Schema != schema:
+		return nil, fmt.Errorf("its schema is %s; %s is needed", read.Schema, schema)
+	case read.Fingerprint == "" || len(read.Responses) == 0:
+		return nil, fmt.Errorf("it has no fingerprint or no responses")
+	}
+	return &read, nil
+}
+
+func (s *stored) record() *Record {
+	r := &Record{
+		Scenario: s.Scenario.Name, Hash: s.Scenario.Hash, Seed: s.Seed, Replications: s.Replications,
+		Fingerprint: s.Fingerprint, Responses: make(map[string]Response, len(s.Responses)),
+	}
+	for name, response := range s.Responses {
+		values := make([]float64, len(response.Values))
+		for i, value := range response.Values {
+			values[i] = float64(value)
+		}
+		r.Responses[name] = Response{response.Unit, float64(response.Mean), float64(response.HalfWidth), values}
+	}
+	return r
+}

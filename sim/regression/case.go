@@ -1,0 +1,94 @@
+package regression
+
+import (
+	"karvon/sim/experiment"
+	"karvon/sim/scenario"
+)
+
+// Case is a scenario file that was verified.
+type Case struct {
+	File       string
+	Result     *experiment.Result
+	Comparison *Comparison // nil where there is no baseline yet
+	Place      scenario.Pos
+	Places     map[string]scenario.Pos // where judged responses stand, by name
+	Updated    bool                    // whether the baseline was written anew
+	Err        error                   // why there is no result
+}
+
+// Find places the judged responses of a case in its scenario: where the
+// scenario names them.
+func (c *Case) Find(s *scenario.Scenario, result *experiment.Result) {
+	c.Result, c.Place, c.Places = result, s.Pos, map[string]scenario.Pos{}
+	for i, name := range s.Primary {
+		c.Places[result.Plan.Responses[result.Plan.Primary[i]].Name] = name.Pos
+	}
+	for _, t := range result.Plan.Thresholds {
+		if name := result.Plan.Responses[t.Response].Name; c.Places[name].Line == 0 {
+			c.Places[name] = t.Meta.Pos
+		}
+	}
+}
+
+// PlaceOf is where a response is named, or the scenario's beginning.
+func (c *Case) PlaceOf(response string) scenario.Pos {
+	if place, ok := c.Places[response]; ok {
+		return place
+	}
+	return c.Place
+}
+
+// Verdict is the case's, or nothing where it has none.
+func (c *Case) Verdict() Verdict {
+	if c.Comparison == nil {
+		return ""
+	}
+	return c.Comparison.Verdict
+}
+
+// Tally counts the cases by what a script must know of them.
+type Tally struct {
+	Cases, Same, Equal, Changed, Undecided, New, Failed, Updated int
+
+	NotMet, UndecidedThresholds int // thresholds
+}
+
+// Count counts cases.
+func Count(cases []Case) Tally {
+	t := Tally{Cases: len(cases)}
+	for i := range cases {
+		t.add(&cases[i])
+	}
+	return t
+}
+
+func (t *Tally) add(c *Case) {
+	switch {
+	case c.Err != nil:
+		t.Failed++
+	case c.Comparison == nil:
+		t.New++
+	case c.Verdict() == Same:
+		t.Same++
+	case c.Verdict() == Equal:
+		t.Equal++
+	case c.Verdict() == Changed:
+		t.Changed++
+	default:
+		t.Undecided++
+	}
+	if c.Updated {
+		t.Updated++
+	}
+	if c.Result == nil {
+		return
+	}
+	for i := range c.Result.Thresholds {
+		switch c.Result.Thresholds[i].Verdict {
+		case experiment.NotMet:
+			t.NotMet++
+		case experiment.Undecided:
+			t.UndecidedThresholds++
+		}
+	}
+}

@@ -1,0 +1,182 @@
+package regression
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"karvon/sim/plan"
+	"karvon/sim/stats"
+)
+
+func TestNothingChanged(t *testing.T) {
+	before := baseline(t, run(t, customs, 1))
+	reordered := strings.Replace(customs, `      gate: {servers: 1, service: {lognormal: {mean: 4m, cv: 0.5}}}
+      customs: {servers: 4, service: {lognormal: {mean: 30m, cv: 0.8}}}
+`, `      customs: {service: {lognormal: {cv: 0.8, mean: 30m}}, servers: 4} # another order
+      gate: {servers: 1, service: {lognormal: {mean: 4m, cv: 0.5}}}
+`, 1)
+	for name, text := range map[string]string{
+		"the same":      customs,
+		"another order": reordered,
+		"another title": strings.Replace(customs, "A post with", "Another", 1),
+		"a tolerance":   customs + "tolerances: [post.customs.wait.p95 within 3%]\n",
+	} {
+		got := Compare(before, runNamed(t, "another-name", text, 1), "v1")
+		if got.Verdict != Same || len(got.Causes) > 0 || len(got.Changes) != 3 {
+			t.Errorf("%s: %s, %v", name, got.Verdict, got.Causes)
+		}
+	}
+}
+
+func TestVerdictsOnAChange(t *testing.T) {
+	before := baseline(t, run(t, customs, 1))
+	for _, c := range []struct {
+		name    string
+		set     []string
+		seed    uint64
+		want    Verdict
+		cause   string
+		paired  bool
+		changes map[string]Verdict
+	}{
+		{"a tenth slower", []string{slower("33m")}, 1, Changed, "says something else", true,
+			map[string]Verdict{"flow.trucks.time.mean": Changed, "post.customs.utilisation": Changed}},
+		{"a thousandth slower", []string{slower("30.03m")}, 1, Equal, "says something else", true,
+			map[string]Verdict{"flow.trucks.time.mean": Equal, "post.customs.wait.p95": Equal}},
+		{"another seed", nil, 2, Undecided, "the seed was 1 and is 2", false,
+			map[string]Verdict{"post.customs.wait.p95": Undecided}},
+		{"another seed, wide tolerances", []string{
+			"tolerances=[post.customs.wait.p95 within 3h, flow.trucks.time.mean within 50%, post.customs.utilisation within 20%]",
+		}, 2, Equal, "the seed", false, map[string]Verdict{"post.customs.wait.p95": Equal}},
+		{"fewer replications", []string{"run.replications=5"}, 1, Same, "there were 10 replications and are 5", true, nil},
+	} {
+		if c.name == "fewer replications" {
+			c.want = Equal // of the five that both have, none differs
+		}
+		got := Compare(before, run(t, customs, c.seed, c.set...), "v1")
+		if got.Verdict != c.want || !has(got.Causes, c.cause) || got.Paired != c.paired {
+			t.Errorf("%s: %s, %v, paired is %v", c.name, got.Verdict, got.Causes, got.Paired)
+		}
+		for _, change := range got.Changes {
+			if want, ok := c.changes[change.Name]; ok && change.Verdict != want {
+				t.Errorf("%s: %s is %s (%g ± %g), want %s", c.name, change.Name, change.Verdict, change.Difference.Mean, change.Difference.HalfWidth, want)
+			}
+			if change.Verdict == Undecided && (change.More == 0 || change.Why == "") {
+				t.Errorf("%s: %s does not say what would decide", c.name, change.Name)
+			}
+		}
+	}
+}
+
+// A baseline of an older version is judged as any other, and named.
+func TestOlderBaselineIsJudged(t *testing.T) {
+	before := baseline(t, run(t, customs, 1))
+	got := Compare(before, run(t, customs, 1, slower("33m")), "v2")
+	if got.Verdict != Changed || !has(got.Causes, "karvon was v1 and is v2") {
+		t.Errorf("%s, %v", got.Verdict, got.Causes)
+	}
+}
+
+func TestResponsesWithoutABaseline(t *testing.T) {
+	few := strings.Replace(customs, "primary: [flow.trucks.time.mean, ", "primary: [", 1)
+	before := baseline(t, run(t, few, 1))
+	if got := Compare(before, run(t, customs, 1), "v1"); got.Verdict != Same || !has(got.Missing, "time.mean") {
+		t.Errorf("the same trajectory: %s, missing %v", got.Verdict, got.Missing)
+	}
+	if got := Compare(before, run(t, customs, 1, slower("30.03m")), "v1"); got.Verdict != Undecided {
+		t.Errorf("another trajectory: %s", got.Verdict)
+	}
+	none := few[:strings.Index(few, "primary:")]
+	bare := NewBaseline(run(t, none, 1), "v1")
+	if got := Compare(bare, run(t, none, 1, slower("33m")), "v1"); got.Verdict != Undecided {
+		t.Errorf("no response: %s", got.Verdict)
+	}
+}
+
+func TestJudgement(t *testing.T) {
+	base := []float64{100, 101, 99, 100, 102, 98}
+	shifted := func(by, spread float64) []float64 {
+		values := make([]float64, len(base))
+		for i := range base {
+			values[i] = base[i] + by + spread*float64(i%3-1)
+		}
+		return values
+	}
+	share := plan.Tolerance{Limit: 0.02, Relative: true, Text: "2%"}
+	for _, c := range []struct {
+		name      string
+		after     []float64
+		tolerance plan.Tolerance
+		want      Verdict
+	}{
+		{"the same bits", base, share, Same},
+		{"a constant shift within", shifted(1.9, 0), share, Equal},
+		{"a constant shift beyond", shifted(2.1, 0), share, Changed},
+		{"noise within", shifted(0, 1), share, Equal},
+		{"noise beyond", shifted(0, 5), share, Undecided},
+		{"a clear change that may be within", shifted(1.5, 0.9), share, Changed},
+		{"a tolerance in the unit", shifted(4, 0), plan.Tolerance{Limit: 5, Text: "5s"}, Equal},
+		{"nothing to compare", []float64{math.NaN(), math.NaN(), math.NaN(), math.NaN(), math.NaN(), 1}, share, Undecided},
+	} {
+		before := Response{Unit: "s", Mean: 100, Values: base}
+		got := judge("x", before, Response{Unit: "s", Mean: 100, Values: c.after}, c.tolerance, 1, stats.PairedDifference)
+		if got.Verdict != c.want {
+			t.Errorf("%s: %s, %g ± %g", c.name, got.Verdict, got.Difference.Mean, got.Difference.HalfWidth)
+		}
+	}
+	zero := Response{Unit: "s", Values: []float64{0, 0, 0}}
+	if got := judge("x", zero, Response{Unit: "s", Values: []float64{0, 1, -1}}, share, 1, stats.PairedDifference); got.Verdict != Undecided || !strings.Contains(got.Why, "share of 0") {
+		t.Errorf("a share of zero: %+v", got)
+	}
+}
+
+func TestBaselinesAreRead(t *testing.T) {
+	result := run(t, customs, 1)
+	result.Responses[result.Plan.Primary[0]].Values[3] = math.NaN()
+	made := NewBaseline(result, "v1")
+	read, err := DecodeBaseline(made.Encode())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(read.Encode()) != string(made.Encode()) || read.Version != "v1" || !math.IsNaN(read.Responses["flow.trucks.time.mean"].Values[3]) {
+		t.Errorf("%s became %s", made.Encode(), read.Encode())
+	}
+	for text, want := range map[string]string{
+		"":                               "not JSON",
+		"{":                              "not JSON",
+		"{}":                             "it names no schema",
+		`{"schema":"karvon.result/1"}`:   "its schema is karvon.result/1; karvon.baseline/1 is needed",
+		`{"schema":"karvon.baseline/1"}`: "no fingerprint",
+	} {
+		if _, err := DecodeBaseline([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
+func TestDiffSetsSideBySide(t *testing.T) {
+	one, other := run(t, customs, 1), run(t, customs, 1, slower("33m"))
+	all := func(p *plan.Plan) []int {
+		var indices []int
+		for i := range p.Responses {
+			indices = append(indices, i)
+		}
+		return indices
+	}
+	before, after := NewRecord(one, all(one.Plan)), NewRecord(other, all(other.Plan))
+	if d := Diff(before, before); !d.Same || len(d.Causes) > 0 {
+		t.Errorf("with itself: %+v", d.Causes)
+	}
+	delete(before.Responses, "post.gate.served")
+	delete(after.Responses, "post.gate.arrived")
+	d := Diff(before, after)
+	if d.Same || !d.Paired || !has(d.Added, "served") || !has(d.Removed, "arrived") || len(d.Changes) != len(one.Plan.Responses)-2 {
+		t.Errorf("%v, %v, %d changes", d.Added, d.Removed, len(d.Changes))
+	}
+	for _, c := range d.Changes {
+		if c.Name == "post.gate.wait.mean" && c.Verdict != Same || c.Name == "post.customs.utilisation" && c.Verdict != Changed {
+			t.Errorf("%s: %s", c.Name, c.Verdict)
+		}
+	}
+}

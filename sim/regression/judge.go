@@ -1,0 +1,98 @@
+package regression
+
+import (
+	"fmt"
+	"math"
+
+	"karvon/sim/plan"
+	"karvon/sim/stats"
+)
+
+// The errors that the verdicts allow themselves; the package comment says of
+// what.
+const (
+	EquivalenceError = 0.05 // of each response
+	FalseAlarm       = 0.01 // of all responses of a scenario together
+)
+
+// Verdict is the judgement on a response, or on a scenario.
+type Verdict string
+
+// The verdicts, from the best to the worst.
+const (
+	Same      Verdict = "nothing changed"
+	Equal     Verdict = "equal within the tolerance"
+	Undecided Verdict = "undecided"
+	Changed   Verdict = "changed"
+)
+
+// worse tells which of two verdicts weighs more.
+func worse(a, b Verdict) Verdict {
+	rank := map[Verdict]int{Same: 0, Equal: 1, Undecided: 2, Changed: 3}
+	if rank[b] > rank[a] {
+		return b
+	}
+	return a
+}
+
+// Change is the judgement on a response that was recorded before and after.
+type Change struct {
+	Name, Unit    string
+	Before, After Response
+	Difference    stats.Estimate // at the level by which a change is told
+	Tolerance     float64        // in the response's unit
+	Limit         string         // the tolerance as the scenario states it
+	Verdict       Verdict
+
+	// More is the number of further replications, before and after, that would
+	// decide if they go on as those that were run; 0 where it was decided or
+	// nothing can be said. Why says in words what an undecided response needs.
+	More int
+	Why  string
+}
+
+// pair says how values are compared.
+type pair func(before, after []float64, confidence float64) stats.Estimate
+
+// judge comes to a verdict on one of several responses.
+func judge(name string, before, after Response, tolerance plan.Tolerance, of int, difference pair) Change {
+	c := Change{Name: name, Unit: after.Unit, Before: before, After: after, Limit: tolerance.Text, Tolerance: tolerance.Limit}
+	if tolerance.Relative {
+		c.Tolerance = tolerance.Limit * math.Abs(before.Mean)
+	}
+	narrow := difference(before.Values, after.Values, 1-2*EquivalenceError)
+	c.Difference = difference(before.Values, after.Values, 1-FalseAlarm/float64(of))
+	switch {
+	case sameBits(before.Values, after.Values):
+		c.Verdict = Same
+	case math.IsNaN(c.Difference.HalfWidth):
+		c.Verdict, c.Why = Undecided, "there are not two replications with values to compare"
+	case narrow.Low() >= -c.Tolerance && narrow.High() <= c.Tolerance:
+		c.Verdict = Equal
+	case c.Difference.Low() > 0 || c.Difference.High() < 0:
+		c.Verdict = Changed
+	default:
+		c.Verdict = Undecided
+		c.More, c.Why = c.needs(narrow)
+	}
+	return c
+}
+
+// needs says how many further replications would decide: to show that the
+// difference is within the tolerance, or that it is none, if it stays what it
+// is.
+func (c *Change) needs(narrow stats.Estimate) (more int, why string) {
+	if c.Tolerance == 0 {
+		return 0, "a share of 0 is no tolerance: state one in the response's unit"
+	}
+	away := math.Abs(narrow.Mean)
+	all := stats.ReplicationsFor(narrow, c.Tolerance-away)
+	if all == 0 {
+		all = stats.ReplicationsFor(c.Difference, away)
+	}
+	if all == 0 {
+		return 0, "the difference is so close to the tolerance that no number of replications would decide"
+	}
+	more = max(1, all-narrow.N)
+	return more, fmt.Sprintf("about %d more replications would decide, before and after", more)
+}

@@ -1,0 +1,79 @@
+package regression
+
+import (
+	"fmt"
+	"math"
+
+	"karvon/sim/experiment"
+)
+
+// Record is what is kept of a run so that a later one can be compared with it.
+type Record struct {
+	Scenario     string // its name
+	Hash         string // of what it says
+	Seed         uint64
+	Replications int
+	Fingerprint  string
+	Responses    map[string]Response
+}
+
+// Response is what is kept of a response.
+type Response struct {
+	Unit      string
+	Mean      float64 // the estimate; NaN where there was none
+	HalfWidth float64
+	Values    []float64 // one a replication; NaN where it has none
+}
+
+// NewRecord keeps of a result the responses with the given indices.
+func NewRecord(r *experiment.Result, responses []int) *Record {
+	record := &Record{
+		Scenario: r.Plan.Name, Hash: r.Plan.Hash, Seed: r.Seed, Replications: r.Replications,
+		Fingerprint: r.Fingerprint, Responses: make(map[string]Response, len(responses)),
+	}
+	for _, i := range responses {
+		response := &r.Responses[i]
+		record.Responses[response.Name] = Response{
+			Unit: response.Unit(), Mean: response.Mean, HalfWidth: response.HalfWidth, Values: response.Values,
+		}
+	}
+	return record
+}
+
+// Baseline is a record that later runs of the scenario are judged against.
+type Baseline struct {
+	Version string // of karvon, which made it
+	Record
+}
+
+// sameBits tells whether two lists hold the same numbers; those that are none
+// are equal.
+func sameBits(a, b []float64) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] && !(math.IsNaN(a[i]) && math.IsNaN(b[i])) {
+			return false
+		}
+	}
+	return true
+}
+
+// causes says in what two runs differ that may explain different answers.
+func causes(before, after *Record, versionBefore, versionAfter string) []string {
+	var found []string
+	if before.Hash != after.Hash {
+		found = append(found, "the scenario says something else")
+	}
+	if versionBefore != versionAfter {
+		found = append(found, fmt.Sprintf("karvon was %s and is %s", versionBefore, versionAfter))
+	}
+	if before.Seed != after.Seed {
+		found = append(found, fmt.Sprintf("the seed was %d and is %d", before.Seed, after.Seed))
+	}
+	if before.Replications != after.Replications {
+		found = append(found, fmt.Sprintf("there were %d replications and are %d", before.Replications, after.Replications))
+	}
+	return found
+}
