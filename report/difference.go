@@ -52,7 +52,7 @@ func (p *printer) difference(d *regression.Difference, options Options) {
 		}
 		p.paragraphs(wrapped(sentence, options.Width, "  "))
 	}
-	if table := differenceTable(d, options.All); len(table.Rows) > 0 && !options.VerdictOnly {
+	if table := sideBySideTable(d, options.All); len(table.Rows) > 0 && !options.VerdictOnly {
 		p.line("")
 		options.All = true
 		p.table(table, options)
@@ -67,7 +67,7 @@ func (p *printer) markdownDifference(d *regression.Difference, options Options) 
 		}
 		p.line("- " + escaped(sentence))
 	}
-	if table := differenceTable(d, options.All); len(table.Rows) > 0 {
+	if table := sideBySideTable(d, options.All); len(table.Rows) > 0 {
 		p.line("")
 		p.markdownTable(table)
 	}
@@ -110,8 +110,8 @@ func someOf(names []string) string {
 	return list(append(slices.Clone(names[:few]), fmt.Sprintf("%d more", len(names)-few)))
 }
 
-// differenceTable shows the responses that changed, or all that differ.
-func differenceTable(d *regression.Difference, all bool) Table {
+// sideBySideTable shows the responses that changed, or all that differ.
+func sideBySideTable(d *regression.Difference, all bool) Table {
 	var shown []regression.Change
 	for _, c := range d.Changes {
 		if c.Verdict == regression.Changed || all && c.Verdict != regression.Same {
