@@ -46,9 +46,14 @@ var parts = []struct {
 	{"Links", reflect.TypeFor[scenario.Link]()},
 	{"Convoys", reflect.TypeFor[scenario.Convoys]()},
 	{"Profiles", reflect.TypeFor[scenario.Profile]()},
+	{"Calendars", reflect.TypeFor[scenario.Dates]()},
 	{"Flows", reflect.TypeFor[scenario.Flow]()},
 	{"Arrivals", reflect.TypeFor[scenario.Arrivals]()},
 	{"Day-to-day variation", reflect.TypeFor[scenario.DayToDay]()},
+	{"Growth", reflect.TypeFor[scenario.Growth]()},
+	{"Timetables", reflect.TypeFor[scenario.TimetablePart]()},
+	{"Recorded arrivals", reflect.TypeFor[scenario.Trace]()},
+	{"Arrivals after departures", reflect.TypeFor[scenario.After]()},
 	{"Attributes", reflect.TypeFor[scenario.Attribute]()},
 	{"Named journeys", reflect.TypeFor[scenario.Procedure]()},
 	{"Steps", reflect.TypeFor[scenario.Step]()},
@@ -202,6 +207,8 @@ func plainly(kind reflect.Type) string {
 		return "word or mapping"
 	case reflect.TypeFor[scenario.VisitStep](), reflect.TypeFor[scenario.SeizeStep](), reflect.TypeFor[scenario.TravelStep](), reflect.TypeFor[scenario.BookStep]():
 		return "name or mapping"
+	case reflect.TypeFor[scenario.Growth]():
+		return "share or mapping"
 	case reflect.TypeFor[scenario.ChooseStep]():
 		return "list or mapping"
 	case reflect.TypeFor[scenario.Text]():

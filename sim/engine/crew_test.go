@@ -312,11 +312,11 @@ func TestAServerNeedsTimeToChangeToAnotherKind(t *testing.T) {
 	p := compile(t, `
 sites: {s: {stations: {a: {servers: 1, service: 10m, set-up: {by: kind, time: 5m}}}}}
 flows:
-  f: {entity: truck, attributes: {kind: {is: box}}, arrivals: {times: [0m, 0m]}, journey: [{visit: a}, depart]}
+  f: {entity: truck, attributes: {kind: {is: box}}, arrivals: {times: [0m, 1m]}, journey: [{visit: a}, depart]}
   g: {entity: truck, attributes: {kind: {is: bulk}}, arrivals: {times: [0m]}, journey: [{visit: a}, depart]}
 `)
 	// A box 0–10, bulk with its set-up 10–25, the other box with its own 25–40.
-	checkLongest(t, replicate(t, p, 0), 40, 25)
+	checkLongest(t, replicate(t, p, 0), 39, 25)
 }
 
 func TestExpectedWaitAndPresentAreWhatIsBeforeOne(t *testing.T) {

@@ -21,7 +21,9 @@
 //     released; then servers fail or are repaired, come back, or may close, in
 //     this order.
 //  4. elapsed: a delay, a trip or a wait for a time or an opening ends.
-//  5. arrival: an entity arrives. Flows are in the order of their names.
+//  5. arrival: an entity arrives. Flows are in the order of their names,
+//     whenever it became known that the entity would come; the members of a
+//     batch follow each other, each as far as it can go.
 //  6. gate: a link opens for those who wait at it, a convoy sets out, or a
 //     batch goes with fewer. Who comes at that very instant goes with it.
 //  7. renege: an entity's patience ends. One that can be served at that very

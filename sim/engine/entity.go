@@ -43,6 +43,7 @@ const (
 	gathering        // for a batch
 	riding           // in a batch
 	carried          // in a batch that is on a link
+	expected         // not arrived yet
 )
 
 // list is a first-in-first-out list of entities, linked through entity.next.
@@ -74,14 +75,20 @@ func (r *Run) pop(l *list) int32 {
 // create makes an entity of a flow that begins its journey now.
 func (r *Run) create(flow int32, id uint64) int32 {
 	i := r.place()
-	f := &r.plan.Flows[flow]
-	e := &r.entities[i]
-	e.id, e.arrived, e.cameAt, e.waited = id, r.now, r.now, 0
-	e.step, e.flow, e.site = int32(f.Start), flow, int32(f.Site)
-	e.held, e.parent, e.away, e.members = plan.None, plan.None, plan.None, plan.None
-	e.life++
-	e.state = moving
+	r.entities[i].anew(flow, id)
 	r.inside++
+	r.enterModel(i)
+	return i
+}
+
+// enterModel lets an entity begin its journey now.
+func (r *Run) enterModel(i int32) {
+	e := &r.entities[i]
+	flow := e.flow
+	f := &r.plan.Flows[flow]
+	e.arrived, e.cameAt, e.waited = r.now, r.now, 0
+	e.step, e.site = int32(f.Start), int32(f.Site)
+	e.state = moving
 	r.record.Entities++
 	rec := &r.record.Flows[flow]
 	rec.Balance.In++
@@ -91,7 +98,6 @@ func (r *Run) create(flow int32, id uint64) int32 {
 		rec.Arrived++
 		r.open += 2 // its journey and its stay
 	}
-	return i
 }
 
 // place finds a free place for an entity: the one that was freed last, as it is

@@ -199,7 +199,10 @@ func randomScenario(r *rand.Rand) string {
 	}
 	b.WriteString(pick(r, "", ", opens-with: to", ", convoys: {at: [\"00:20\", \"01:00\", \"02:00\"], max: 8, min: 2}"))
 	b.WriteString("}}\n")
-	fmt.Fprintf(&b, "flows:\n  trucks:\n    entity: truck\n    from: here\n    arrivals: {rate: %d/h}\n", 5+r.IntN(60))
+	b.WriteString("flows:\n  trains:\n    entity: truck\n    from: there\n    arrivals: {timetable: [{at: [\"00:30\", \"01:00\", \"02:00\"]}], late: {exponential: 30m}, early: 10m, batch: {discrete: {0: 20%, 3: 80%}}}\n")
+	b.WriteString("    journey: [{visit: desk}, depart]\n")
+	fmt.Fprintf(&b, "  again:\n    entity: truck\n    from: here\n    arrivals: {after: {flow: trucks, share: %d%%, delay: {exponential: 30m}}, batch: 2}\n    journey: [{visit: s3}, depart]\n", r.IntN(100))
+	fmt.Fprintf(&b, "  trucks:\n    entity: truck\n    from: here\n    arrivals: {rate: %d/h, cv: %d%%, growth: 10%%}\n", 5+r.IntN(60), 50*r.IntN(5))
 	b.WriteString("    attributes: {kind: {shares: {red: 40%, green: 60%}}}\n    journey:\n      - enter: yard\n      - {label: again, visit: s0}\n")
 	b.WriteString("      - split: {into: papers, entity: paper, count: 2, do: [{visit: s3}, {choose: [{share: 10%, do: [depart]}]}]}\n")
 	b.WriteString("      - choose: [{when: kind == red, do: [{visit: s1}]}, {otherwise: [{seize: crew}, {delay: {exponential: 5m}}, {release: crew}]}]\n")

@@ -25,7 +25,7 @@ const (
 // event is something that will happen. Its kind is its rank.
 type event struct {
 	time    int64
-	order   uint64 // rank in the top byte, then the number of the event
+	order   uint64 // rank in the top byte, then the flow of an arrival, then the number of the event
 	subject int32  // entity, source, capacity, gate or boundary, by rank
 	epoch   uint32 // of its subject when it was scheduled: if that has moved on since, the event is off
 }
@@ -80,7 +80,18 @@ func (p *pending) schedule(time int64, r rank, subject int32) { p.scheduleIf(tim
 // scheduleIf adds an event that holds only as long as its subject's epoch does.
 func (p *pending) scheduleIf(time int64, r rank, subject int32, epoch uint32) {
 	p.serial++
-	e := event{time: time, order: uint64(r)<<56 | p.serial, subject: subject, epoch: epoch}
+	p.add(event{time: time, order: uint64(r)<<56 | p.serial, subject: subject, epoch: epoch})
+}
+
+// scheduleArrival adds the arrival of an entity of a flow. Arrivals of the same
+// instant come in the order of their flows, so that it does not matter how long
+// before each was known; flows from the 65,536th on count as one.
+func (p *pending) scheduleArrival(time int64, flow, subject int32) {
+	p.serial++
+	p.add(event{time: time, order: uint64(rankArrival)<<56 | uint64(min(flow, 1<<16-1))<<40 | p.serial&(1<<40-1), subject: subject})
+}
+
+func (p *pending) add(e event) {
 	switch {
 	case p.large:
 		p.insert(e)

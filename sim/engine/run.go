@@ -35,7 +35,7 @@ type Run struct {
 	woken    list // entities to go on at this instant, in the order in which they were woken
 	entities []entity
 	freed    int32 // first of the free places, linked through entity.next
-	inside   int   // entities
+	inside   int   // entities, and those that are expected
 	slots    int
 	visible  int // slots before the hidden ones
 	// attributes holds the slots of all entities, side by side.
@@ -270,7 +270,7 @@ func (r *Run) finish() {
 		r.record.close(r.now)
 	}
 	for i := range r.entities {
-		if r.entities[i].state != free {
+		if s := r.entities[i].state; s != free && s != expected {
 			r.cutOff(int32(i))
 			r.unfinishedWait(int32(i))
 			r.unfinished(&r.entities[i])

@@ -7,22 +7,26 @@ import (
 	"karvon/sim/random"
 )
 
-// source is the state of a flow's arrivals.
+// source is the state of one stream of a flow's arrivals.
 type source struct {
-	flow    int32
-	number  uint64  // arrivals so far
-	id      uint64  // identity of the next to arrive
-	at      int64   // time of the last arrival, or since which the rate has held
-	until   int64   // when the rate changes next
-	segment int     // of the rate's step function
-	day     uint32  // local days begun since the run's start
-	factor  float64 // of the day's demand
-	rate    float64 // arrivals a nanosecond until then
-	gap     float64 // mean nanoseconds between arrivals until then
+	flow     int32
+	simple   bool // whether each arrival is one entity, at the time of its event
+	arrivals *plan.Arrivals
+	number   uint64  // arrivals so far
+	id       uint64  // identity of the next to arrive
+	at       int64   // time of the last arrival, or since which the rate has held
+	until    int64   // when the rate changes next
+	segment  int     // of the rate's step function
+	season   int     // of the local day
+	day      uint32  // local days begun since the run's start
+	factor   float64 // of the day's demand
+	rate     float64 // arrivals a nanosecond until then
+	gap      float64 // mean nanoseconds between arrivals until then
 }
 
 var (
 	arrivalPurpose = random.HashString("arrival")
+	batchPurpose   = random.HashString("batch")
 	dayPurpose     = random.HashString("day-to-day")
 	delayPurpose   = random.HashString("delay on the way")
 )
@@ -30,37 +34,67 @@ var (
 func newSources(p *plan.Plan) []source {
 	var sources []source
 	for i := range p.Flows {
-		if p.Flows[i].Parent == plan.None {
-			sources = append(sources, source{flow: int32(i)})
+		f := &p.Flows[i]
+		if f.Arrivals.Form == plan.ByNothing {
+			continue
+		}
+		sources = append(sources, newSource(i, &f.Arrivals))
+		for added := range f.Added {
+			sources = append(sources, newSource(i, &f.Added[added]))
 		}
 	}
 	return sources
 }
 
+func newSource(flow int, a *plan.Arrivals) source {
+	return source{
+		flow: int32(flow), arrivals: a,
+		simple: a.Batch == plan.None && a.Late == plan.None && a.Early == plan.None && len(a.Slots) == 0,
+	}
+}
+
 func (r *Run) beginSource(i int32) {
 	src := &r.sources[i]
-	*src = source{flow: src.flow, factor: 1}
-	a := &r.plan.Flows[src.flow].Arrivals
-	if a.Rates != nil {
-		r.beginRate(src, a)
+	*src = source{flow: src.flow, simple: src.simple, arrivals: src.arrivals, factor: 1}
+	if src.arrivals.Form == plan.ByRate {
+		r.beginRate(src)
 	}
 	r.scheduleArrival(i)
 }
 
-// arrive lets an entity of a source arrive.
-func (r *Run) arrive(i int32) {
-	src := &r.sources[i]
-	f := &r.plan.Flows[src.flow]
-	id := src.id
-	e := r.create(src.flow, id)
+// arrive lets what a source brings arrive, or an entity whose arrival was
+// known before: the subject is the source, or the complement of the entity.
+func (r *Run) arrive(subject int32) {
+	if subject < 0 {
+		r.appear(^subject)
+		return
+	}
+	src := &r.sources[subject]
+	id, number := src.id, src.number
 	src.number++
-	r.stamp(id, f.Hash)
+	r.scheduleArrival(subject)
+	if !src.simple {
+		r.arriveAs(src, id, number)
+		return
+	}
+	f := &r.plan.Flows[src.flow]
+	e := r.expect(src.flow, id)
+	r.drawAttributes(e, id, f)
+	r.enterModel(e)
+	r.begun(e, id, f)
+}
+
+// drawAttributes draws what an entity of a flow draws on arrival.
+func (r *Run) drawAttributes(e int32, id uint64, f *plan.Flow) {
 	slots := r.attributesOf(e)
-	clear(slots)
 	for _, a := range f.Attributes {
 		slots[a.Slot] = r.samplers[a.Sampler].Float(r.key.Bits(id, a.Purpose, 0))
 	}
-	r.scheduleArrival(i)
+}
+
+// begun sends an entity that has just arrived on its journey.
+func (r *Run) begun(e int32, id uint64, f *plan.Flow) {
+	r.stamp(id, f.Hash)
 	if r.inside >= MaxInside {
 		r.record.Overflow = true
 		r.over = true
@@ -72,97 +106,67 @@ func (r *Run) arrive(i int32) {
 // before the run can end. In a terminating run the sources end with the window.
 func (r *Run) scheduleArrival(i int32) {
 	src := &r.sources[i]
-	a := &r.plan.Flows[src.flow].Arrivals
+	a := src.arrivals
 	if a.Limit >= 0 && src.number >= uint64(a.Limit) {
 		return
 	}
-	src.id = random.Mix(r.plan.Flows[src.flow].Hash, src.number)
+	src.id = random.Mix(a.Hash, src.number)
 	if at := r.nextArrival(src, a); at < r.sourcesEnd {
 		src.at = at
-		r.pending.schedule(at, rankArrival, i)
+		r.pending.scheduleArrival(at, src.flow, i)
 	}
 }
 
 func (r *Run) nextArrival(src *source, a *plan.Arrivals) int64 {
 	switch {
-	case a.Rates != nil:
+	case a.Form == plan.ByRate:
 		return r.nextOfRate(src, a)
-	case a.Times != nil:
-		if src.number >= uint64(len(a.Times)) {
-			return math.MaxInt64
-		}
-		return a.Times[src.number]
+	case a.Form == plan.ByTimes || a.Form == plan.ByTimetable:
+		return r.nextDue(src, a)
 	case src.number == 0 && a.First != plan.None:
 		return a.First
 	default:
-		return src.at + r.samplers[a.Interarrival].Nanoseconds(r.key.Bits(src.id, arrivalPurpose, 0))
+		return later(src.at, r.samplers[a.Interarrival].Nanoseconds(r.key.Bits(src.id, arrivalPurpose, 0)))
 	}
 }
 
-// nextOfRate draws the next arrival of a Poisson process with a rate that
-// changes: a unit exponential variate is used up at the rate that holds (the
-// time transformation of Çinlar 1975, "Introduction to Stochastic Processes",
-// chapter 4). Only what is left of one variate is carried over a change, so
-// that no rounding adds up.
-func (r *Run) nextOfRate(src *source, a *plan.Arrivals) int64 {
-	need := r.samplers[a.Exp].Float(r.key.Bits(src.id, arrivalPurpose, 0))
-	at := src.at
-	for {
-		left := float64(src.until - at)
-		if gap := float64(need * src.gap); gap < left {
-			return at + int64(gap+0.5)
-		}
-		need -= float64(src.rate * left)
-		at = src.until
-		if at >= r.end {
+// later gives a time after another, at most the end of the clock.
+func later(at, by int64) int64 {
+	if by > math.MaxInt64-at {
+		return math.MaxInt64
+	}
+	return at + by
+}
+
+// nextDue gives the time at which the next scheduled arrival must be looked at:
+// when it is due, or as long before as it can come early.
+func (r *Run) nextDue(src *source, a *plan.Arrivals) int64 {
+	due := dueTime(a, src.number)
+	if due == math.MaxInt64 {
+		return due
+	}
+	if a.Form == plan.ByTimetable {
+		// By its time, not its number: another train leaves the luck of this
+		// one alone.
+		src.id = random.Mix(a.Hash, uint64(due))
+	}
+	return max(r.now, due-a.Lead)
+}
+
+// dueTime gives the time at which a scheduled arrival is due, by its number.
+// A timetable begins with the first that is due at the run's start or after.
+func dueTime(a *plan.Arrivals, number uint64) int64 {
+	count := uint64(len(a.Times))
+	if a.Form == plan.ByTimes {
+		if number >= count {
 			return math.MaxInt64
 		}
-		r.nextSegment(src, a)
+		return a.Times[number]
 	}
-}
-
-// beginRate finds the segment of the local week in which the run starts.
-func (r *Run) beginRate(src *source, a *plan.Arrivals) {
-	if len(a.RateTimes) == 1 && a.DayFactor == plan.None {
-		src.until = math.MaxInt64
-		src.setRate(a.Rates[0])
-		return
+	first := uint64(0)
+	for first < count && a.Times[first] < a.Phase {
+		first++
 	}
-	for src.segment+1 < len(a.RateTimes) && a.RateTimes[src.segment+1] <= a.Phase {
-		src.segment++
-	}
-	src.until = segmentEnd(a, src.segment) - a.Phase
-	r.drawDay(src, a)
-	src.setRate(float64(a.Rates[src.segment] * src.factor))
-}
-
-// nextSegment goes to the next segment; segments end at local midnight at the
-// latest where days differ.
-func (r *Run) nextSegment(src *source, a *plan.Arrivals) {
-	src.segment++
-	if src.segment == len(a.RateTimes) {
-		src.segment = 0
-	}
-	if a.RateTimes[src.segment]%plan.Day == 0 {
-		src.day++
-		r.drawDay(src, a)
-	}
-	src.until += segmentEnd(a, src.segment) - a.RateTimes[src.segment]
-	src.setRate(float64(a.Rates[src.segment] * src.factor))
-}
-
-func (src *source) setRate(rate float64) { src.rate, src.gap = rate, 1/rate }
-
-func segmentEnd(a *plan.Arrivals, segment int) int64 {
-	if segment+1 < len(a.RateTimes) {
-		return a.RateTimes[segment+1]
-	}
-	return plan.Week
-}
-
-// drawDay draws the factor of a day's demand.
-func (r *Run) drawDay(src *source, a *plan.Arrivals) {
-	if a.DayFactor != plan.None {
-		src.factor = r.samplers[a.DayFactor].Float(r.key.Bits(a.DayLuck, dayPurpose, src.day))
-	}
+	week, within := (first+number)/count, (first+number)%count
+	return int64(week)*plan.Week + a.Times[within] - a.Phase
 }

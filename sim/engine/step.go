@@ -40,7 +40,7 @@ func (r *Run) do(i int32, s *plan.Step) bool {
 	case plan.OpVisit:
 		return r.visit(i, s)
 	case plan.OpDepart:
-		r.remove(i, completed)
+		r.depart(i)
 		return false
 	case plan.OpDelay:
 		return r.delay(i, s)

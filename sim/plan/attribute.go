@@ -23,6 +23,9 @@ func (c *compiler) words() {
 	c.vocabularies = map[string]*vocabulary{}
 	byName(c.scenario.Flows, func(_ string, f *scenario.Flow) {
 		byName(f.Attributes, c.declare)
+		if f.Arrivals.Trace != nil {
+			byName(f.Arrivals.Trace.Columns, func(name string, column *scenario.Column) { c.declareColumn(name, column, f) })
+		}
 	})
 	for _, steps := range c.allSteps() {
 		eachStep(steps, c.declareSet)
@@ -50,13 +53,31 @@ func (c *compiler) declare(name string, a *scenario.Attribute) {
 	if a.Value != nil && a.Value.Word != "" {
 		words[a.Value.Word] = true
 	}
+	c.declareWords(name, words, a.Meta)
+}
+
+// declareColumn notes a recorded attribute of a flow.
+func (c *compiler) declareColumn(name string, column *scenario.Column, f *scenario.Flow) {
+	if drawn, both := f.Attributes[name]; both {
+		c.fail(drawn.Meta, scenario.BadArrivals, fmt.Sprintf("attribute %q is recorded with the flow's arrivals and drawn besides", name), "leave one of the two out")
+	}
+	words := map[string]bool{}
+	for _, word := range column.Words {
+		words[word] = true
+	}
+	c.declareWords(name, words, column.Meta)
+}
+
+// declareWords notes an attribute with its words; it has none where it is a
+// number.
+func (c *compiler) declareWords(name string, words map[string]bool, meta scenario.Meta) {
 	known, ok := c.vocabularies[name]
 	if !ok {
-		c.vocabularies[name] = &vocabulary{len(words) > 0, words, a.Meta}
+		c.vocabularies[name] = &vocabulary{len(words) > 0, words, meta}
 		return
 	}
 	if known.word != (len(words) > 0) {
-		c.fail(a.Meta, scenario.WrongType, fmt.Sprintf("attribute %q is a number in one flow and a word in another", name),
+		c.fail(meta, scenario.WrongType, fmt.Sprintf("attribute %q is a number in one flow and a word in another", name),
 			fmt.Sprintf("the other is at %s", known.first.Pos))
 	}
 	maps.Copy(known.words, words)

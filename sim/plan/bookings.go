@@ -128,7 +128,7 @@ func part(total, left []int32, share float64) []int32 {
 
 // weekTime writes a time of the local week, such as mon 08:00.
 func weekTime(t int64) string {
-	return fmt.Sprintf("%s %02d:%02d", dayNames[t/Day], t%Day/Hour, t%Hour/(Hour/60))
+	return fmt.Sprintf("%s %02d:%02d", scenario.Weekdays[t/Day], t%Day/Hour, t%Hour/(Hour/60))
 }
 
 // quotas compiles the conditions of the quotas.

@@ -249,7 +249,7 @@ func (j *journey) childFlow(s *scenario.SplitStep, class int) int {
 	j.flowIndex[name] = len(j.plan.Flows)
 	j.plan.Flows = append(j.plan.Flows, Flow{
 		Name: name, Class: class, Site: j.site, Parent: j.flow, Hash: hashOf("flow", name),
-		Arrivals: Arrivals{Limit: None, Interarrival: None, First: None, Exp: None, DayFactor: None},
+		Arrivals: noArrivals(hashOf("flow", name)),
 	})
 	return j.flowIndex[name]
 }

@@ -32,6 +32,11 @@ func (d *doubter) unused() {
 	byName(s.Profiles, func(name string, p *scenario.Profile) {
 		tell(p.Meta, mentions.Anywhere(name), "no flow's arrivals have this profile")
 	})
+	byName(s.Calendars, func(name string, dates []*scenario.Dates) {
+		for _, entry := range dates[:min(1, len(dates))] {
+			tell(entry.Meta, mentions.Anywhere(name), "no flow's arrivals have this calendar")
+		}
+	})
 	byName(s.Journeys, func(name string, j *scenario.Procedure) {
 		tell(j.Meta, mentions.Follows(name), "no journey follows this one")
 	})

@@ -69,11 +69,11 @@ func newTraffic(p *Plan, certain bool) *Traffic {
 		Bookings: make([]SlotTraffic, len(p.Bookings)),
 		Stations: make([]StationTraffic, len(p.Stations)), Resources: make([]ResourceTraffic, len(p.Resources)),
 		Zones: make([]ZoneTraffic, len(p.Zones)), Links: make([]Bounds, len(p.Links)),
-		Flows: make([]float64, len(p.Flows)), possible: newPossible(), longest: make([]float64, len(p.Resources)),
+		possible: newPossible(), longest: make([]float64, len(p.Resources)),
 	}
+	t.Flows = p.arrivalRates()
 	for i := range p.Flows {
 		if p.Flows[i].Parent == None {
-			t.Flows[i] = p.arrivalRate(&p.Flows[i])
 			t.add(p, i)
 		}
 	}

@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"math"
 	"sort"
 
 	"karvon/sim/scenario"
@@ -14,26 +13,6 @@ func (p *Plan) horizon() (from, to int64) {
 		return p.WindowStart(), p.WindowEnd()
 	}
 	return 0, Week
-}
-
-// arrivalRate gives a flow's arrivals a second over the horizon.
-func (p *Plan) arrivalRate(f *Flow) float64 {
-	a := &f.Arrivals
-	from, to := p.horizon()
-	rate := 0.0
-	switch {
-	case a.Times != nil:
-		end := p.WindowEnd()
-		return float64(sort.Search(len(a.Times), func(i int) bool { return a.Times[i] >= end })) / seconds(end)
-	case a.Interarrival != None:
-		rate = 1 / p.Samplers[a.Interarrival].Mean()
-	default:
-		rate = 1e9 * weekly(a.Phase, a.RateTimes, from, to, func(i int) float64 { return a.Rates[i] })
-	}
-	if a.Limit >= 0 {
-		rate = math.Min(rate, float64(a.Limit)/seconds(p.WindowEnd()))
-	}
-	return rate
 }
 
 // mean gives a capacity's mean over the horizon.

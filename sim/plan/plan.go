@@ -237,6 +237,8 @@ type Flow struct {
 	Parent     int // the flow that sends it out, None for a flow with arrivals
 	Start      int // first step
 	Arrivals   Arrivals
+	Added      []Arrivals // streams that growth adds, one a year
+	Followers  []Follower // flows whose arrivals follow on departures of this one
 	Attributes []Attribute
 	Sites      []int // the sites that its journey can reach, ascending
 	Tickets    []Ticket
@@ -248,24 +250,6 @@ type Attribute struct {
 	Slot    int
 	Sampler int
 	Purpose uint64
-}
-
-// Arrivals says how a flow's entities arrive: given Times; a renewal process
-// of Interarrival; or a Poisson process with a rate that is a step function of
-// the local week.
-type Arrivals struct {
-	Limit        int64 // number of arrivals after which it ends; negative without a limit
-	Times        []int64
-	Interarrival int   // sampler
-	First        int64 // time of the first arrival of a renewal process, None for one interarrival time
-
-	Phase     int64
-	RateTimes []int64   // since the local Monday 00:00, ascending, the first 0
-	Rates     []float64 // arrivals a nanosecond
-	MeanRate  float64   // arrivals a second, over the week
-	Exp       int       // sampler of the unit exponential distribution
-	DayFactor int       // sampler of the day's factor, None without day-to-day variation
-	DayLuck   uint64    // identity of the day's draws
 }
 
 // Branch is one way of a choice.

@@ -17,7 +17,6 @@ var deterministicFamilies = map[string]string{
 // waiting are the families that wait for an element of the language.
 var waiting = map[string]string{
 	"preempt_partial_capacity": "priority that interrupts the use of a resource",
-	"batch_mx_m_1":             "arrivals in batches",
 }
 
 // elsewhere are the families that no scenario answers, and the packages whose

@@ -106,6 +106,11 @@ func rate(r string) string { return "flows.customers.arrivals.rate=" + r }
 
 func interarrival(law string) string { return "flows.customers.arrivals={interarrival: " + law + "}" }
 
+// batches lets customers arrive so many at a time.
+func batches(rate, size string) string {
+	return "flows.customers.arrivals={rate: " + rate + ", batch: " + size + "}"
+}
+
 func within(limit string) string { return "primary=[post.desk.wait.within-" + limit + "]" }
 
 // room limits the customers that wait; who finds no room leaves.

@@ -28,6 +28,7 @@ func (s *Scenario) check(d *decoder, t *tree, at place) {
 			d.add(BadName, f.pos, "sites."+f.name, f.name+" cannot be the name of a site", "it is the first word of other responses")
 		}
 	}
+	s.checkCalendars(d)
 	d.mentionedOnce(s.Primary)
 	d.mentionedOnce(s.Thresholds)
 }

@@ -168,7 +168,7 @@ var Codes = map[Code]string{
 
 	NoServers:   "a station never has a server, or an electronic queue a slot",
 	NoTimeZone:  "hours or schedules of a site are in UTC, because neither the site nor the run has a time zone",
-	UnevenCycle: "the days of the week do not repeat with the cycle of a run",
+	UnevenCycle: "the days of the week do not repeat with the cycle of a run, or dates or records make one cycle another than the next",
 	ClockChange: "the clocks of a place change during a run, which goes by those of its start",
 	Overload:    "what comes to a station, or asks for a resource or a slot, is on average more than it can do or there is",
 	Overfull:    "those who come to a zone fill it even if nobody waits in it",

@@ -48,35 +48,54 @@ func (d *decoder) onlyKeys(t *tree, at place, names ...string) {
 // column reads the quantities of one column of a CSV file, whose path is
 // relative to the file that names it.
 func (d *decoder) column(t *tree, at place) []float64 {
-	name := t.get("file")
-	path, ok := d.single(name, at.under("file", constraint{}), "the path of a CSV file")
-	if !ok {
-		return nil
-	}
 	header := t.get("column")
 	if header == nil {
 		d.fail(MissingKey, t, at, "the key column is missing", "the header of the column to read")
 		return nil
 	}
-	file, err := d.sources.read(d.sources.beside(path, d.sources.byDisplay[t.pos.File]))
+	file := d.dataFile(t.get("file"), at)
+	if file == nil {
+		return nil
+	}
+	var values []float64
+	texts := &tree{form: list, pos: header.pos, layer: header.layer}
+	for _, cell := range d.cells(file, header, at) {
+		v, err := parserOf(at.unit)(cell.Text)
+		if err != nil {
+			d.badQuantity(&tree{pos: cell.Pos}, at, err)
+			continue
+		}
+		values = append(values, v)
+		texts.items = append(texts.items, &tree{form: scalar, pos: header.pos, layer: header.layer, text: cell.Text})
+	}
+	d.columns[t] = &tree{form: mapping, pos: t.pos, layer: t.layer, fields: []field{{"values", t.pos, texts}}}
+	return values
+}
+
+// dataFile reads a file of data that is named beside the scenario; nil where
+// it cannot.
+func (d *decoder) dataFile(name *tree, at place) *source {
+	path, ok := d.single(name, at.under("file", constraint{}), "the path of a CSV file")
+	if !ok {
+		return nil
+	}
+	file, err := d.sources.read(d.sources.beside(path, d.sources.byDisplay[name.pos.File]))
 	if err != nil {
 		code, message, hint := d.sources.openError(path, file, err)
 		d.fail(code, name, at, message, hint)
 		return nil
 	}
 	d.sources.remember(file)
-	values, texts := d.csvColumn(file, header, at)
-	d.columns[t] = &tree{form: mapping, pos: t.pos, layer: t.layer, fields: []field{{"values", t.pos, texts}}}
-	return values
+	return file
 }
 
-// csvColumn gives the values of a column, and as they are written.
-func (d *decoder) csvColumn(file *source, header *tree, at place) ([]float64, *tree) {
+// cells gives what stands in a column of a CSV file, each with its position.
+func (d *decoder) cells(file *source, header *tree, at place) []Text {
 	reader := csv.NewReader(bytes.NewReader(file.text))
 	headers, err := reader.Read()
 	if err != nil {
 		d.csvError(file, at, err)
-		return nil, nil
+		return nil
 	}
 	for i := range headers {
 		headers[i] = strings.TrimSpace(headers[i])
@@ -84,28 +103,21 @@ func (d *decoder) csvColumn(file *source, header *tree, at place) ([]float64, *t
 	index := slices.Index(headers, header.text)
 	if index < 0 {
 		d.fail(BadData, header, at, file.display+" has no column "+abbreviated(header.text), didYouMean(header.text, headers))
-		return nil, nil
+		return nil
 	}
-	var values []float64
-	texts := &tree{form: list, pos: header.pos, layer: header.layer}
+	var cells []Text
 	for {
 		record, err := reader.Read()
 		if errors.Is(err, io.EOF) {
-			return values, texts
+			return cells
 		}
 		if err != nil {
 			d.csvError(file, at, err)
-			return nil, nil
+			return nil
 		}
-		text := strings.TrimSpace(record[index])
-		v, err := parserOf(at.unit)(text)
-		if err != nil {
-			line, column := reader.FieldPos(index)
-			d.badQuantity(&tree{pos: Pos{file.display, line, characters(file, line, column)}}, at, err)
-			continue
-		}
-		values = append(values, v)
-		texts.items = append(texts.items, &tree{form: scalar, pos: header.pos, layer: header.layer, text: text})
+		line, column := reader.FieldPos(index)
+		meta := Meta{Pos: Pos{file.display, line, characters(file, line, column)}, Path: at.path}
+		cells = append(cells, Text{meta, strings.TrimSpace(record[index])})
 	}
 }
 

@@ -23,7 +23,8 @@ type Scenario struct {
 	Sites       map[string]*Site      `key:"sites" required:"true" doc:"places: a trade centre, a border post, a dry port"`
 	Links       map[string]*Link      `key:"links" doc:"roads and railways between sites"`
 	Crossings   map[string]*Crossing  `key:"crossings" doc:"control lines at which crossings are counted, one for each direction"`
-	Profiles    map[string]*Profile   `key:"profiles" doc:"shapes of demand by hour of the day and day of the week"`
+	Profiles    map[string]*Profile   `key:"profiles" doc:"shapes of demand by hour of the day, day of the week and month of the year"`
+	Calendars   map[string][]*Dates   `key:"calendars" doc:"dates on which demand differs: holidays, market days, fairs"`
 	Journeys    map[string]*Procedure `key:"journeys" doc:"named lists of steps that journeys follow"`
 	Flows       map[string]*Flow      `key:"flows" required:"true" doc:"streams of entities: how they arrive, what they are, where they go"`
 	Policies    map[string]*Policy    `key:"policies" doc:"named patches that a run or a comparison applies"`

@@ -1,0 +1,146 @@
+package engine
+
+import (
+	"karvon/sim/plan"
+	"karvon/sim/random"
+)
+
+// arriveAs lets an arrival of a source come that is more than one entity at
+// the time of its event: a batch, one with recorded attributes, or one that is
+// late or early.
+func (r *Run) arriveAs(src *source, id, number uint64) {
+	a := src.arrivals
+	size := r.batchSize(a, id)
+	at := r.now
+	if a.Late != plan.None || a.Early != plan.None {
+		at = r.actualTime(a, id, number)
+	}
+	flow := src.flow
+	for n := range size {
+		member := memberOf(id, n)
+		e := r.expect(flow, member)
+		r.recorded(e, a, number)
+		r.drawAttributes(e, member, &r.plan.Flows[flow])
+		if at > r.now {
+			r.comeAt(e, at)
+			continue
+		}
+		r.appear(e)
+	}
+}
+
+// batchSize draws how many entities an arrival brings.
+func (r *Run) batchSize(a *plan.Arrivals, id uint64) uint64 {
+	if a.Batch == plan.None {
+		return 1
+	}
+	return uint64(r.samplers[a.Batch].Float(r.key.Bits(id, batchPurpose, 0)) + 0.5)
+}
+
+// memberOf is the identity of a batch's member: the first bears the arrival's
+// own, so that a batch of one is no batch.
+func memberOf(id, member uint64) uint64 {
+	if member == 0 {
+		return id
+	}
+	return random.Mix(id, batchPurpose+member)
+}
+
+// actualTime draws when a scheduled arrival comes. What comes early before the
+// run's start comes at its start.
+func (r *Run) actualTime(a *plan.Arrivals, id, number uint64) int64 {
+	at := dueTime(a, number)
+	if a.Late != plan.None {
+		at = later(at, r.samplers[a.Late].Nanoseconds(r.key.Bits(id, behindPurpose, 0)))
+	}
+	if a.Early != plan.None {
+		at -= r.samplers[a.Early].Nanoseconds(r.key.Bits(id, aheadPurpose, 0))
+	}
+	return max(r.now, at)
+}
+
+// recorded gives an entity the attributes that were recorded with its arrival.
+func (r *Run) recorded(e int32, a *plan.Arrivals, number uint64) {
+	if len(a.Slots) == 0 {
+		return
+	}
+	slots := r.attributesOf(e)
+	for i, value := range a.Recorded(number) {
+		slots[a.Slots[i]] = value
+	}
+}
+
+var (
+	behindPurpose = random.HashString("late")
+	aheadPurpose  = random.HashString("ahead of time")
+)
+
+// expect makes an entity whose arrival is known but has not happened: it has
+// its attributes and is not inside.
+func (r *Run) expect(flow int32, id uint64) int32 {
+	i := r.place()
+	r.entities[i].anew(flow, id)
+	clear(r.attributesOf(i))
+	r.inside++
+	return i
+}
+
+// anew makes a free place an entity that has not arrived yet.
+func (e *entity) anew(flow int32, id uint64) {
+	e.id, e.flow, e.state = id, flow, expected
+	e.held, e.parent, e.away, e.members = plan.None, plan.None, plan.None, plan.None
+	e.life++
+}
+
+// comeAt schedules the arrival of an entity that is expected; in a run that is
+// over by then it never comes.
+func (r *Run) comeAt(e int32, at int64) {
+	if at >= r.sourcesEnd {
+		r.dismiss(e)
+		return
+	}
+	r.pending.scheduleArrival(at, r.entities[e].flow, ^e)
+}
+
+// dismiss frees the place of an entity that is expected no more.
+func (r *Run) dismiss(i int32) {
+	e := &r.entities[i]
+	e.state = free
+	e.next, r.freed = r.freed, i
+	r.inside--
+}
+
+// appear lets an entity that was expected arrive.
+func (r *Run) appear(i int32) {
+	r.enterModel(i)
+	e := &r.entities[i]
+	r.begun(i, e.id, &r.plan.Flows[e.flow])
+}
+
+// depart ends a journey, and sees to the arrivals that follow on it.
+func (r *Run) depart(i int32) {
+	flow := r.entities[i].flow
+	for n := range r.plan.Flows[flow].Followers {
+		r.follow(i, &r.plan.Flows[flow].Followers[n])
+	}
+	r.remove(i, completed)
+}
+
+// follow lets an entity that departs be followed by a later arrival, or not.
+// Who follows has its attributes, but for those that the flow draws anew.
+func (r *Run) follow(i int32, f *plan.Follower) {
+	parent := r.entities[i].id
+	if r.key.Bits(parent, f.Purpose, 0) >= f.Below {
+		return
+	}
+	first := random.Mix(parent, f.Hash)
+	delay := r.samplers[f.Delay].Nanoseconds(r.key.Bits(first, f.Purpose, 1))
+	flow := int32(f.Flow)
+	for n := range r.batchSize(&r.plan.Flows[flow].Arrivals, first) {
+		member := memberOf(first, n)
+		e := r.expect(flow, member)
+		copy(r.attributesOf(e)[:r.visible], r.attributesOf(i))
+		r.drawAttributes(e, member, &r.plan.Flows[flow])
+		r.comeAt(e, later(r.now, delay))
+	}
+}

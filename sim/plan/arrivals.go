@@ -1,0 +1,271 @@
+package plan
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"sort"
+	"time"
+
+	"karvon/sim/dist"
+	"karvon/sim/random"
+	"karvon/sim/scenario"
+	"karvon/sim/scenario/zone"
+)
+
+// ArrivalForm says what makes entities arrive.
+type ArrivalForm uint8
+
+// The forms of arrivals.
+const (
+	ByNothing      ArrivalForm = iota // entities come after others or are split off, if at all
+	ByRate                            // a point process with a rate that changes
+	ByInterarrival                    // a renewal process
+	ByTimes                           // at given or recorded times
+	ByTimetable                       // at times of the local week
+)
+
+// Arrivals is one stream of a flow's arrivals.
+type Arrivals struct {
+	Form  ArrivalForm
+	Hash  uint64 // what the arrivals' identities are made from
+	Limit int64  // number of arrivals after which it ends; negative without a limit
+	Batch int    // sampler of the number of entities that each arrival brings; None for one
+	Phase int64  // local time since Monday 00:00 when the run starts
+
+	// ByRate: the times of a process of rate 1, whose gaps Base gives, are
+	// stretched and pressed by the rate. Its first gap is a draw of FirstGap,
+	// times one of FirstFactor where there is one.
+	RateTimes   []int64   // since the local Monday 00:00, ascending, the first 0
+	Rates       []float64 // arrivals a nanosecond
+	MeanRate    float64   // arrivals a second, over the year
+	Base        int       // sampler
+	FirstGap    int       // sampler
+	FirstFactor int       // sampler; None
+	DayFactor   int       // sampler of the day's factor, None without day-to-day variation
+	DayLuck     uint64    // identity of the day's draws
+	Seasons     []Season  // factors of calendars and months, ascending, the first of day 0; empty for none
+
+	// ByInterarrival.
+	Interarrival int   // sampler
+	First        int64 // time of the first arrival, None for one interarrival time
+
+	// ByTimes and ByTimetable.
+	Times  []int64 // ascending: since the run's start, or since the local Monday 00:00
+	Late   int     // sampler of the time by which each comes after it is due; None
+	Early  int     // sampler of the time by which it comes before; None
+	Lead   int64   // the most by which one can come early
+	Slots  []int   // attributes that are recorded beside Times
+	Values []float64
+}
+
+// Season is a factor of the rate from a local day of the run, the first of
+// which is 0, to the next season.
+type Season struct {
+	Day    int
+	Factor float64
+}
+
+// Recorded gives the values of the recorded attributes of an arrival, in the
+// order of Slots.
+func (a *Arrivals) Recorded(number uint64) []float64 {
+	at := int(number) * len(a.Slots)
+	return a.Values[at : at+len(a.Slots)]
+}
+
+// noArrivals is a stream in which nothing arrives by itself.
+func noArrivals(hash uint64) Arrivals {
+	return Arrivals{
+		Hash: hash, Limit: None, Batch: None, Base: None, FirstGap: None, FirstFactor: None, DayFactor: None,
+		Interarrival: None, First: None, Late: None, Early: None,
+	}
+}
+
+// arrivals compiles how a flow's entities arrive.
+func (c *compiler) arrivals(flow int, f *scenario.Flow) {
+	target := &c.plan.Flows[flow]
+	given := &f.Arrivals
+	a := noArrivals(target.Hash)
+	if given.Limit != nil {
+		a.Limit = int64(*given.Limit)
+	}
+	if given.Batch != nil {
+		a.Batch = c.sampler(given.Batch.Meta, given.Batch.Distribution)
+	}
+	if target.Site != None {
+		a.Phase = c.plan.Sites[target.Site].Phase
+	}
+	switch {
+	case given.Times != nil:
+		a.Form, a.Times = ByTimes, given.Times
+	case given.Trace != nil:
+		c.trace(target.Site, given.Trace, &a)
+	case given.Timetable != nil:
+		c.timetable(given.Timetable, &a)
+	case given.Interarrival != nil:
+		a.Form, a.Interarrival = ByInterarrival, c.duration(given.Interarrival)
+		if given.First != nil {
+			a.First = *given.First
+		}
+	case given.Rate != nil:
+		c.rate(target, f, &a)
+		target.Added = c.growth(target, given.Growth, &a)
+	}
+	c.lateness(given, &a)
+	target.Arrivals = a
+}
+
+// lateness compiles how far from their time scheduled arrivals come. An early
+// draw is at most that of the last bits, so that it is known how long before
+// its time each must be looked at.
+func (c *compiler) lateness(given *scenario.Arrivals, a *Arrivals) {
+	a.Late = c.duration(given.Late)
+	a.Early = c.duration(given.Early)
+	if a.Early != None {
+		a.Lead = c.plan.Samplers[a.Early].Nanoseconds(math.MaxUint64)
+	}
+}
+
+// growth compiles the streams that growth adds: a stream for each year, so that
+// three years' growth has those of two.
+func (c *compiler) growth(f *Flow, growth *scenario.Growth, old *Arrivals) []Arrivals {
+	if growth == nil || growth.By == 0 {
+		return nil
+	}
+	var added []Arrivals
+	total := 1.0
+	for year := range growth.Years {
+		a := *old
+		a.Hash = random.Mix(old.Hash, hashOf("growth", fmt.Sprintf("year %d", year+1)))
+		factor := float64(total * growth.By)
+		a.MeanRate = float64(old.MeanRate * factor)
+		a.Rates = slices.Clone(old.Rates)
+		for i := range a.Rates {
+			a.Rates[i] = float64(a.Rates[i] * factor)
+		}
+		total = total + factor
+		added = append(added, a)
+	}
+	return added
+}
+
+// trace compiles recorded arrivals. Local times follow the clocks' offset at
+// the run's start, as schedules do.
+func (c *compiler) trace(site int, trace *scenario.Trace, a *Arrivals) {
+	a.Form = ByTimes
+	if site == None {
+		return
+	}
+	start := c.localStart(site)
+	for i, m := range trace.Moments {
+		since := m.Since
+		if !m.Local.IsZero() {
+			since = int64(m.Local.Sub(start))
+		}
+		switch {
+		case since < 0:
+			c.fail(m.Meta, scenario.BadArrivals, "the recorded arrival is before the run's start", "the run starts at "+start.Format("2006-01-02 15:04")+", local time")
+			return
+		case i > 0 && since < a.Times[i-1]:
+			c.fail(m.Meta, scenario.BadArrivals, "the recorded arrivals are not in ascending order", "")
+			return
+		}
+		a.Times = append(a.Times, since)
+	}
+	c.recorded(trace, a)
+	c.doubtTrace(trace, a)
+}
+
+// localStart is the local date and time of day of the run's start, as if in UTC.
+func (c *compiler) localStart(site int) time.Time {
+	location, err := zone.Load(c.plan.Sites[site].Zone)
+	if err != nil {
+		location = time.UTC // told elsewhere
+	}
+	local := c.calendar.start.In(location)
+	year, month, day := local.Date()
+	hour, minute, second := local.Clock()
+	return time.Date(year, month, day, hour, minute, second, 0, time.UTC)
+}
+
+// recorded lays out the recorded attributes by arrival.
+func (c *compiler) recorded(trace *scenario.Trace, a *Arrivals) {
+	names := keys(trace.Columns)
+	for _, name := range names {
+		a.Slots = append(a.Slots, c.slotIndex[name])
+	}
+	for i := range a.Times {
+		for _, name := range names {
+			a.Values = append(a.Values, c.recordedValue(trace.Columns[name], i))
+		}
+	}
+}
+
+func (c *compiler) recordedValue(column *scenario.Column, at int) float64 {
+	if column.Words != nil {
+		return float64(c.wordIndex[column.Words[at]])
+	}
+	return column.Numbers[at]
+}
+
+// doubtTrace warns of records that the run's time does not hold.
+func (c *compiler) doubtTrace(trace *scenario.Trace, a *Arrivals) {
+	end := c.plan.WindowEnd()
+	within := sort.Search(len(a.Times), func(i int) bool { return a.Times[i] >= end })
+	if beyond := len(a.Times) - within; beyond > 0 {
+		c.warn(trace.Meta, scenario.Unused, fmt.Sprintf("%d of the %d recorded arrivals are not before the window's end", beyond, len(a.Times)), "")
+	}
+	if c.plan.Kind == scenario.Cyclic && len(a.Times) > 0 && end-a.Times[len(a.Times)-1] > c.plan.Cycle {
+		c.warn(trace.Meta, scenario.UnevenCycle, "the trace is used once, and ends more than a cycle before the window does", "")
+	}
+}
+
+// timetable compiles times of day into times of the local week.
+func (c *compiler) timetable(parts []*scenario.TimetablePart, a *Arrivals) {
+	a.Form = ByTimetable
+	for _, part := range parts {
+		for _, clock := range part.At {
+			for weekday := range 7 {
+				if part.Days.Has(weekday) {
+					a.Times = append(a.Times, (int64(weekday)*Day+clock)%Week)
+				}
+			}
+		}
+	}
+	slices.Sort(a.Times)
+}
+
+// base compiles the process of rate 1 of a coefficient of variation: gamma gaps
+// below 1, hyperexponential ones with balanced means above, as Whitt (1982,
+// "Approximating a point process by a renewal process") has them. It is in
+// equilibrium at the run's start, so that its expected count is the integral of
+// the rate from the first moment on (Gerhardt and Nelson 2009, "Transforming
+// renewal processes for simulation of nonstationary arrival processes"): the
+// first gap is the time from any moment to the next arrival.
+func (c *compiler) base(meta scenario.Meta, cv float64, a *Arrivals) {
+	square := float64(cv * cv)
+	sampler := func(d dist.Distribution, err error) int {
+		if err != nil {
+			c.fail(meta, scenario.BadDistribution, err.Error(), "")
+			return None
+		}
+		return c.sampler(meta, d)
+	}
+	switch {
+	case cv == 1:
+		a.Base = sampler(dist.NewExponential(1))
+		a.FirstGap = a.Base
+	case cv == 0:
+		a.Base = sampler(dist.NewConstant(1))
+		a.FirstGap = sampler(dist.NewUniform(0, 1))
+	case cv < 1:
+		a.Base = sampler(dist.NewGamma(1, cv))
+		a.FirstGap = sampler(dist.NewUniform(0, 1))
+		a.FirstFactor = sampler(dist.NewGamma(1+square, cv/math.Sqrt(1+square)))
+	default:
+		a.Base = sampler(dist.NewHyperexponential(1, cv))
+		a.FirstGap = sampler(dist.NewExponential(1))
+		apart := math.Sqrt((square - 1) / (square + 1))
+		a.FirstFactor = sampler(dist.NewDiscrete([]float64{1 / (1 + apart), 1 / (1 - apart)}, []float64{1, 1}))
+	}
+}

@@ -1,0 +1,75 @@
+package plan
+
+import (
+	"math"
+
+	"karvon/sim/scenario"
+)
+
+// daysOfMonth are those of a year of 365 days.
+var daysOfMonth = [12]float64{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
+
+// lastDay is the last day that the engine's clock can reach.
+const lastDay = math.MaxInt64 / Day
+
+// seasons compiles the factors of calendars and of a profile's months into a
+// step function of the run's local days.
+func (c *compiler) seasons(site int, given *scenario.Arrivals, profile *scenario.Profile, a *Arrivals) {
+	var entries []*scenario.Dates
+	for _, name := range given.Calendars {
+		known, ok := c.scenario.Calendars[name.Text]
+		if !ok {
+			c.unknown(name, "calendar", keys(c.scenario.Calendars))
+		}
+		entries = append(entries, known...)
+	}
+	months := monthly(profile)
+	if site == None || len(entries) == 0 && months == nil {
+		return
+	}
+	midnight := c.localStart(site)
+	for day := range int(lastDay) {
+		factor := factorOn(scenario.DateOf(midnight.AddDate(0, 0, day)), entries, months)
+		if n := len(a.Seasons); n == 0 || a.Seasons[n-1].Factor != factor {
+			a.Seasons = append(a.Seasons, Season{day, factor})
+		}
+	}
+	if c.plan.Kind != scenario.Terminating && len(a.Seasons) > 1 && int64(a.Seasons[1].Day)*Day < a.Phase%Day+c.plan.WindowEnd() {
+		c.warn(given.Meta, scenario.UnevenCycle, "calendars or months change the rate between the run's start and the window's end: its days are not all of the same cycle", "")
+	}
+}
+
+// factorOn gives the factor of a date.
+func factorOn(date scenario.Date, entries []*scenario.Dates, months []float64) float64 {
+	factor := 1.0
+	for _, entry := range entries {
+		if entry.Cover(date) {
+			factor *= entry.Factor
+		}
+	}
+	if months != nil {
+		factor *= months[date.Month-1]
+	}
+	return factor
+}
+
+// monthly gives a profile's weights by month, with mean 1 over a year of 365
+// days; nil where it has none.
+func monthly(profile *scenario.Profile) []float64 {
+	if profile == nil || profile.Months == nil {
+		return nil
+	}
+	weights := make([]float64, len(scenario.Months))
+	total := 0.0
+	for i, name := range scenario.Months {
+		weights[i] = 1
+		if weight, ok := profile.Months[name]; ok {
+			weights[i] = weight
+		}
+		total += float64(weights[i] * daysOfMonth[i])
+	}
+	for i := range weights {
+		weights[i] = weights[i] * 365 / total
+	}
+	return weights
+}
