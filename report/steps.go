@@ -18,6 +18,9 @@ var operations = map[plan.Op]struct {
 	plan.OpVisit:      {"visit", func(p *plan.Plan, s *plan.Step) string { return p.Stations[s.Index].Name }},
 	plan.OpSeize:      {"seize", resourceUnits},
 	plan.OpRelease:    {"release", resourceUnits},
+	plan.OpSeizeAll:   {"seize together", requestName},
+	plan.OpSeizeAny:   {"seize any", requestName},
+	plan.OpReleaseAny: {"release", requestName},
 	plan.OpDelay:      {"delay", noObject},
 	plan.OpGate:       {"come to the link", tripName},
 	plan.OpSetOut:     {"set out", wayName},
@@ -163,3 +166,5 @@ func caseWays(p *plan.Plan, s *plan.Step) string {
 }
 
 func batchName(p *plan.Plan, s *plan.Step) string { return p.Flows[p.Batches[s.Index].Flow].Name }
+
+func requestName(p *plan.Plan, s *plan.Step) string { return p.Requests[s.Index].Name }

@@ -87,10 +87,21 @@ func (r *Run) wanted() map[string]bool {
 	names := map[string]bool{}
 	for i := range r.entities {
 		if r.knots.stuck[i] {
-			names[r.target(&r.entities[i])] = true
+			r.want(&r.entities[i], names)
 		}
 	}
 	return names
+}
+
+// want adds the names of what a waiting entity waits for.
+func (r *Run) want(e *entity, names map[string]bool) {
+	names[r.target(e)] = true
+	if e.state != seizing {
+		return
+	}
+	for n := e.next; n != plan.None; n = r.claims[n].sibling {
+		names[r.plan.Resources[r.claims[n].resource].Name] = true
+	}
 }
 
 // target names what a waiting entity waits for.
@@ -102,6 +113,8 @@ func (r *Run) target(e *entity) string {
 		return r.plan.Zones[s.Index].Name
 	case plan.OpSeize:
 		return r.plan.Resources[s.Index].Name
+	case plan.OpSeizeAll, plan.OpSeizeAny:
+		return r.plan.Requests[s.Index].Name
 	case plan.OpSetOut:
 		return "link." + r.plan.Ways[s.Index].Name
 	default:

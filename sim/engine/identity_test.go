@@ -183,7 +183,7 @@ func randomScenario(r *rand.Rand) string {
 	fmt.Fprintf(&b, "karvon: 1\ntitle: a random model\nrun: {kind: stationary, warm-up: %dh, window: %dh, follow-up: %dh}\n", warmUp, window, r.IntN(3))
 	b.WriteString("entities: {truck: {costs: {waiting: 1 USD/h}}, paper: {}}\nsites:\n  here:\n    area: 1 ha\n    zones:\n")
 	fmt.Fprintf(&b, "      yard: {places: %d, when-full: %s}\n", 1+r.IntN(20), pick(r, "block", "turn-away"))
-	fmt.Fprintf(&b, "    resources: {crew: {units: %d}}\n    stations:\n", 1+r.IntN(4))
+	fmt.Fprintf(&b, "    resources: {crew: {units: %d}, lift: {units: 2}, dock: {units: 1}}\n    stations:\n", 1+r.IntN(4))
 	for i := range 4 {
 		full := pick(r, "block", "turn-away", fmt.Sprintf("{divert: s%d}", (i+1)%4))
 		if i == 3 {
@@ -205,11 +205,11 @@ func randomScenario(r *rand.Rand) string {
 	fmt.Fprintf(&b, "  trucks:\n    entity: truck\n    from: here\n    arrivals: {rate: %d/h, cv: %d%%, growth: 10%%}\n", 5+r.IntN(60), 50*r.IntN(5))
 	b.WriteString("    attributes: {kind: {shares: {red: 40%, green: 60%}}}\n    journey:\n      - enter: yard\n      - {label: again, visit: s0}\n")
 	b.WriteString("      - split: {into: papers, entity: paper, count: 2, do: [{visit: s3}, {choose: [{share: 10%, do: [depart]}]}]}\n")
-	b.WriteString("      - choose: [{when: kind == red, do: [{visit: s1}]}, {otherwise: [{seize: crew}, {delay: {exponential: 5m}}, {release: crew}]}]\n")
+	b.WriteString("      - choose: [{when: kind == red, do: [{visit: s1}]}, {otherwise: [{seize: {all: {crew: 1, lift: 1}}}, {delay: {exponential: 5m}}, {release: {all: {crew: 1, lift: 1}}}]}]\n")
 	b.WriteString("      - choose: [{share: 20%, do: [{delay: 1m}, {go-to: again}]}]\n      - visit: s2\n      - join: papers\n      - leave: yard\n")
 	b.WriteString("      - travel: {to: there}\n      - wait: {until: \"01:30\"}\n      - visit: desk\n      - depart\n")
 	fmt.Fprintf(&b, "  walkers:\n    entity: paper\n    from: here\n    arrivals: {rate: %d/h}\n    attributes: {side: {shares: {left: 40%%, right: 60%%}}}\n", 5+r.IntN(60))
-	fmt.Fprintf(&b, "    journey:\n      - batch: {into: bus, entity: truck, size: %d, within: %dm, by: side, do: [{enter: yard}, {visit: s1}, {leave: yard}, {travel: {to: there}}]}\n", 1+r.IntN(5), 1+r.IntN(60))
+	fmt.Fprintf(&b, "    journey:\n      - batch: {into: bus, entity: truck, size: %d, within: %dm, by: side, do: [{seize: {any: [dock, lift]}}, {delay: {exponential: 3m}}, {release: {any: [dock, lift]}}, {enter: yard}, {visit: s1}, {leave: yard}, {travel: {to: there}}]}\n", 1+r.IntN(5), 1+r.IntN(60))
 	b.WriteString("      - choose: [{share: 30%, do: [{visit: desk}]}]\n      - depart\n")
 	return b.String()
 }

@@ -120,7 +120,7 @@ func (r *Run) waits(e *entity) bool {
 	case outside:
 		return op == plan.OpVisit || op == plan.OpEnter || op == plan.OpSetOut
 	case seizing:
-		return op == plan.OpSeize
+		return op == plan.OpSeize || op == plan.OpSeizeAll || op == plan.OpSeizeAny
 	case joining:
 		return op == plan.OpJoin
 	}
@@ -188,7 +188,7 @@ func (r *Run) reducePlaces() int {
 		}
 	}
 	for at := range r.resources {
-		freed += r.freeInOrder(&r.resources[at].waiting, k.mostUnits[at], &k.units[at])
+		freed += r.freeClaims(int32(at))
 	}
 	for at := range r.zones {
 		freed += r.freeInOrder(&r.zones[at].outside, r.plan.Zones[at].Capacity, &k.room[at])
@@ -241,12 +241,10 @@ func (r *Run) freeInOrder(l *list, most int64, held *int64) int {
 	return freed
 }
 
-// need gives how much an entity waits for at a resource, zone or way.
+// need gives how much an entity waits for at a zone or way.
 func (r *Run) need(i int32) int64 {
 	e := &r.entities[i]
 	switch s := &r.steps[e.step]; s.Op {
-	case plan.OpSeize:
-		return int64(s.Count)
 	case plan.OpSetOut:
 		return r.lengthOn(e, s.Index)
 	default:

@@ -6,61 +6,74 @@ import "karvon/sim/plan"
 type resource struct {
 	capacity int32
 	seized   int32
-	waiting  list
+	waiting  claims
 }
 
 // seize takes units, or waits for them behind those who asked before: a small
 // request never passes a large one.
 func (r *Run) seize(i int32, s *plan.Step) bool {
 	r.letGo(i)
-	e := &r.entities[i]
-	e.asked = r.now
-	res := &r.resources[s.Index]
-	if res.waiting.count == 0 && res.seized+s.Count <= res.capacity {
-		r.take(i, s)
+	r.entities[i].asked = r.now
+	if r.free(s.Index, s.Count) {
+		r.take(i, s.Index, s.Count)
 		return r.goTo(i, s.Next)
 	}
-	e.state = seizing
-	r.record.Resources[s.Index].Queue.change(1, r.now, r.observing)
-	r.push(&res.waiting, i)
+	r.awaitUnits(i)
+	r.claim(i, s.Index, s.Count)
 	r.mayLock()
 	return false
 }
 
-// take gives an entity its units.
-func (r *Run) take(i int32, s *plan.Step) {
+// free says whether a request that comes now can have so many units.
+func (r *Run) free(at, units int32) bool {
+	res := &r.resources[at]
+	return res.waiting.count == 0 && res.seized+units <= res.capacity
+}
+
+// awaitUnits lets an entity wait for units, which it claims next.
+func (r *Run) awaitUnits(i int32) {
 	e := &r.entities[i]
-	rec := &r.record.Resources[s.Index]
-	r.resources[s.Index].seized += s.Count
-	rec.Seized.change(int64(s.Count), r.now, r.observing)
-	r.took(i, OfResource, s.Index, s.Count)
-	wait := r.waitedSince(e, e.asked)
+	e.state = seizing
+	e.next = plan.None // the first of its claims
+}
+
+// take gives an entity units.
+func (r *Run) take(i, at, units int32) {
+	rec := &r.record.Resources[at]
+	r.resources[at].seized += units
+	rec.Seized.change(int64(units), r.now, r.observing)
+	r.took(i, OfResource, at, units)
+	e := &r.entities[i]
 	if r.inWindow(e.asked) {
-		rec.Wait.Add(wait)
+		rec.Wait.Add(r.now - e.asked)
 	}
 }
 
 // releaseUnits gives units back.
-func (r *Run) releaseUnits(i int32, s *plan.Step) {
-	r.gave(i, OfResource, s.Index, s.Count, Held)
-	r.resources[s.Index].seized -= s.Count
-	r.record.Resources[s.Index].Seized.change(-int64(s.Count), r.now, r.observing)
-	r.meetNext(s.Index)
+func (r *Run) releaseUnits(i, at, units int32) {
+	r.gave(i, OfResource, at, units, Held)
+	r.resources[at].seized -= units
+	r.record.Resources[at].Seized.change(-int64(units), r.now, r.observing)
+	r.meetNext(at)
 }
 
 // meetNext meets the requests that free units allow, first come first served.
 func (r *Run) meetNext(at int32) {
 	res := &r.resources[at]
 	for res.waiting.count > 0 {
-		i := res.waiting.head
+		i := r.claims[res.waiting.first].entity
 		s := &r.steps[r.entities[i].step]
-		if res.seized+s.Count > res.capacity {
+		if !r.canMeet(i, at, s) {
 			return
 		}
-		r.pop(&res.waiting)
-		r.record.Resources[at].Queue.change(-1, r.now, r.observing)
-		r.take(i, s)
+		r.withdraw(i)
+		e := &r.entities[i]
+		r.waitedSince(e, e.asked)
+		r.meet(i, at, s)
 		r.resume(i, s.Next)
+		if s.Op != plan.OpSeize {
+			r.meetBehind(at, s)
+		}
 	}
 }
 

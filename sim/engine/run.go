@@ -47,6 +47,8 @@ type Run struct {
 	stations       []station
 	bookings       []bookings
 	resources      []resource
+	claims         []claim
+	freeClaim      int32 // first of the free places, linked through claim.behind
 	zones          []zone
 	ways           []way
 	sources        []source
@@ -170,8 +172,9 @@ func (r *Run) reset(seed uint64, replication int) {
 	for i := range r.bookings {
 		r.bookings[i].reset()
 	}
+	r.claims, r.freeClaim = r.claims[:0], plan.None
 	for i := range r.resources {
-		r.resources[i] = resource{waiting: newList()}
+		r.resources[i] = resource{waiting: newClaims()}
 	}
 	for i := range r.zones {
 		r.zones[i] = zone{outside: newList()}
@@ -323,7 +326,9 @@ func (r *Run) unfinished(e *entity) {
 	case e.state == checkingIn:
 		r.unfinishedCheckIn(e, begun)
 	case e.state == seizing && begun:
-		r.record.Resources[step.Index].Unmet++
+		for n := e.next; n != plan.None; n = r.claims[n].sibling {
+			r.record.Resources[r.claims[n].resource].Unmet++
+		}
 	case e.state == gathering && begun:
 		r.record.Batches[step.Index].Unmet++
 	case e.state == gated && begun:

@@ -60,8 +60,14 @@ func (r *Run) do(i int32, s *plan.Step) bool {
 		return r.goTo(i, r.choose(i, s))
 	case plan.OpSeize:
 		return r.seize(i, s)
+	case plan.OpSeizeAll:
+		return r.seizeAll(i, s)
+	case plan.OpSeizeAny:
+		return r.seizeAny(i, s)
 	case plan.OpRelease:
-		r.releaseUnits(i, s)
+		r.releaseUnits(i, s.Index, s.Count)
+	case plan.OpReleaseAny:
+		r.releaseAny(i, s)
 	case plan.OpSet:
 		r.attributesOf(i)[s.Slot] = r.evaluate(s.Index, i)
 	case plan.OpBook:

@@ -204,7 +204,9 @@ func (r *Run) cutOffStep(i int32) {
 	case e.state == outside:
 		r.tell(i, Incomplete, InZone, s.Index, e.asked, plan.None)
 	case e.state == seizing:
-		r.tell(i, Incomplete, OfResource, s.Index, e.asked, plan.None)
+		for n := e.next; n != plan.None; n = r.claims[n].sibling {
+			r.tell(i, Incomplete, OfResource, r.claims[n].resource, e.asked, plan.None)
+		}
 	}
 }
 

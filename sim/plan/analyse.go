@@ -276,7 +276,7 @@ func (j *journey) giveUpAll(at int32, h *holding) {
 		j.emit(Step{Op: OpLeave, Index: int32(zone), Full: None, Hash: j.plan.Zones[zone].Hash}, j.metas[at])
 	}
 	for _, resource := range h.units {
-		j.emit(Step{Op: OpRelease, Index: int32(resource), Count: 1, Full: None, Hash: j.plan.Resources[resource].Hash}, j.metas[at])
+		j.giveUpUnits(resource, j.metas[at])
 	}
 	j.emit(Step{Op: OpTurnedAway, Full: None, Hash: hashOf("turned away", j.plan.Flows[j.flow].Name)}, j.metas[at])
 	j.exits = nil

@@ -12,7 +12,7 @@ import (
 type holding struct {
 	site  int
 	zones []int
-	units []int // by resource, as often as seized
+	units []int // by resource, as often as seized; pools behind the resources
 	// aboard is one more than the index of the batch whose members are in it; 0
 	// for what is no batch, or gave them back.
 	aboard int
@@ -47,6 +47,7 @@ func (j *journey) apply(at int32, h *holding) *holding {
 	case OpDepart, OpReturn:
 		j.checkGiven(at, h)
 	}
+	j.applyRequest(at, after)
 	j.applyBatch(at, h, after)
 	slices.Sort(after.zones)
 	slices.Sort(after.units)
@@ -87,7 +88,7 @@ func (j *journey) checkGiven(at int32, h *holding) {
 		j.unbalanced(at, fmt.Sprintf("the journey ends inside zone %s", j.plan.Zones[zone].Name), "leave the zone before it")
 	}
 	for _, resource := range slices.Compact(slices.Clone(h.units)) {
-		j.unbalanced(at, fmt.Sprintf("the journey ends with units of %s", j.plan.Resources[resource].Name), "release them before it")
+		j.unbalanced(at, "the journey ends with "+j.unitsName(resource), "release them before it")
 	}
 }
 

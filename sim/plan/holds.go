@@ -17,16 +17,21 @@ func (j *journey) noteHoldings(known map[int32]*holding) {
 		for int(at) >= len(j.plan.Holdings) {
 			j.plan.Holdings = append(j.plan.Holdings, Holding{})
 		}
-		j.plan.Holdings[at] = h.compiled()
+		j.plan.Holdings[at] = h.compiled(len(j.plan.Resources))
 	}
 }
 
-func (h *holding) compiled() Holding {
+// compiled leaves out units of pools, of which it is not known of which resource
+// they are: the search then takes them to be free.
+func (h *holding) compiled(resources int) Holding {
 	var c Holding
 	for _, zone := range h.zones {
 		c.Zones = append(c.Zones, int32(zone))
 	}
 	for _, resource := range h.units {
+		if resource >= resources {
+			continue
+		}
 		at := slices.Index(c.Resources, int32(resource))
 		if at < 0 {
 			at = len(c.Resources)

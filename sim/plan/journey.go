@@ -26,8 +26,9 @@ type journey struct {
 	detours   []*detour
 	undone    []int           // sites at which the batch being compiled gives its members back
 	members   map[int]*aboard // what is known of those in a batch, by batch
-	first     int             // of its steps
-	hidden    int             // slots used
+	pools     []pool
+	first     int // of its steps
+	hidden    int // slots used
 }
 
 // exit sets the step to which something leads.
@@ -367,18 +368,6 @@ func (j *journey) sendOnward(d diversion) {
 		step.Unserved = d.instead.first
 		d.instead.taken = true
 	}
-}
-
-func (j *journey) units(s *scenario.Step) {
-	op, given := OpSeize, s.Seize
-	if s.Verb == scenario.Release {
-		op, given = OpRelease, s.Release
-	}
-	resource := j.at(j.resourceIndex, "resource", given.Resource)
-	if resource == None {
-		return
-	}
-	j.emit(Step{Op: op, Index: int32(resource), Count: int32(given.Units), Full: None, Hash: j.plan.Resources[resource].Hash}, s.Meta)
 }
 
 func (j *journey) zoneStep(s *scenario.Step) {

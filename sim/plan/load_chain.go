@@ -166,7 +166,7 @@ func (c *chain) at(step int32, values []Bounds) int32 {
 // one. Behind an operation that is neither here nor followed by leads nothing
 // is known.
 var passes = map[Op]bool{
-	OpSeize: true, OpRelease: true, OpDelay: true, OpGate: true, OpSetOut: true, OpWaitUntil: true, OpWaitOpen: true,
+	OpSeize: true, OpSeizeAll: true, OpRelease: true, OpDelay: true, OpGate: true, OpSetOut: true, OpWaitUntil: true, OpWaitOpen: true,
 	OpTravel: true, OpLeave: true, OpJoin: true, OpUnbatch: true, OpApproach: true, OpCross: true,
 }
 

@@ -57,6 +57,7 @@ type Plan struct {
 	Timetables []Timetable // of waits
 	Convoys    []Convoys
 	Batches    []Batch
+	Requests   []Request
 
 	Steps     []Step
 	Holdings  []Holding // by step

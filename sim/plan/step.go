@@ -8,6 +8,9 @@ const (
 	OpVisit      Op = iota // Index station; Sampler or Duration service time; Count 1 where the visit states it; Full where to go when the queue is full, Unserved on balking or reneging
 	OpSeize                // Index resource; Count units
 	OpRelease              // Index resource; Count units
+	OpSeizeAll             // Index request; units of several resources together
+	OpSeizeAny             // Index request; Count its pool; Held the slot that remembers of which resource units were taken
+	OpReleaseAny           // as OpSeizeAny
 	OpDelay                // Sampler or Duration
 	OpGate                 // Index link; Count its direction, as for OpTravel; Held the slot for its convoy's number, None without convoys
 	OpSetOut               // Index way; the entity waits for a place on the link

@@ -37,9 +37,9 @@ type Step struct {
 
 	Verb     Verb             `key:"-"`
 	Visit    *VisitStep       `key:"visit" doc:"queue, be served and go on: a station's name, or {station, service, otherwise}"`
-	Seize    *SeizeStep       `key:"seize" doc:"take units of a resource: its name, or {resource, units}"`
+	Seize    *SeizeStep       `key:"seize" doc:"take units: a resource's name, {resource, units}, {all: {resource: units}} or {any: [resources], units}"`
 	Delay    *Duration        `key:"delay" unit:"duration" doc:"let time pass"`
-	Release  *SeizeStep       `key:"release" doc:"give units of a resource back: its name, or {resource, units}"`
+	Release  *SeizeStep       `key:"release" doc:"give units back, in the same words"`
 	Wait     *WaitStep        `key:"wait" doc:"wait for a time of day, for a site to be open, or for a schedule: {until: time, days}, {open: site} or {schedule: name}"`
 	Travel   *TravelStep      `key:"travel" doc:"travel a link: {to: site} or {to: site, by: road}, or {link: name}"`
 	Enter    *Text            `key:"enter" doc:"enter a zone; waits or is turned away where it is full"`
@@ -65,13 +65,6 @@ type VisitStep struct {
 	Station   Text      `key:"station" required:"true" short:"true" doc:"the station"`
 	Service   *Duration `key:"service" unit:"duration" doc:"service time of this visit, instead of the station's"`
 	Otherwise []*Step   `key:"otherwise" doc:"what is done by who finds the queue full and is turned away, balks or reneges; by default it leaves the model"`
-}
-
-// SeizeStep takes or gives back units of a resource.
-type SeizeStep struct {
-	Meta
-	Resource Text `key:"resource" required:"true" short:"true" doc:"the resource"`
-	Units    int  `key:"units" min:"1" doc:"number of units" default:"1"`
 }
 
 // TravelStep is a trip over a link, found by its name or by where it leads.

@@ -1,0 +1,199 @@
+package engine
+
+import "karvon/sim/plan"
+
+// Requests are met first come first served at each resource. A request for
+// several resources together stands in the queue of each, from the instant at
+// which it is made, and is met when it is the first in all of them and there
+// are units enough in all: until then it holds up those behind it, so that no
+// small request passes it. A request for any of several stands in the queue of
+// each too, and leaves the others when one of them meets it.
+//
+// Requests alone never lock each other: whoever waits holds nothing of what it
+// asks for, and as a request enters all its queues at one instant, of those
+// that wait the first to ask is the first in all of its queues. It waits for
+// units that are in use and for no other request; when they are given back it
+// is met, and so are the others after it. Entities that hold units while they
+// wait for more can lock each other, which the search for knots finds.
+
+// claim is a request's place in the queue of one resource.
+type claim struct {
+	entity         int32
+	units          int32
+	resource       int32
+	before, behind int32 // in the queue of the resource
+	sibling        int32 // further claim of the same request
+}
+
+// claims is the queue of a resource, linked through claim.behind. Claims live in
+// a slice and their places are used again.
+type claims struct {
+	first, last, count int32
+}
+
+func newClaims() claims { return claims{first: plan.None, last: plan.None} }
+
+// claim puts an entity's claim at the end of a resource's queue.
+func (r *Run) claim(i, at, units int32) {
+	n := r.freeClaim
+	if n == plan.None {
+		r.claims = append(r.claims, claim{})
+		n = int32(len(r.claims) - 1)
+	} else {
+		r.freeClaim = r.claims[n].behind
+	}
+	queue := &r.resources[at].waiting
+	r.claims[n] = claim{entity: i, units: units, resource: at, before: queue.last, behind: plan.None, sibling: r.entities[i].next}
+	if queue.count == 0 {
+		queue.first = n
+	} else {
+		r.claims[queue.last].behind = n
+	}
+	queue.last = n
+	queue.count++
+	r.entities[i].next = n
+	r.record.Resources[at].Queue.change(1, r.now, r.observing)
+}
+
+// withdraw takes all claims of an entity out of their queues.
+func (r *Run) withdraw(i int32) {
+	for n := r.entities[i].next; n != plan.None; {
+		c := &r.claims[n]
+		queue := &r.resources[c.resource].waiting
+		if c.before == plan.None {
+			queue.first = c.behind
+		} else {
+			r.claims[c.before].behind = c.behind
+		}
+		if c.behind == plan.None {
+			queue.last = c.before
+		} else {
+			r.claims[c.behind].before = c.before
+		}
+		queue.count--
+		r.record.Resources[c.resource].Queue.change(-1, r.now, r.observing)
+		next := c.sibling
+		c.behind, r.freeClaim = r.freeClaim, n
+		n = next
+	}
+	r.entities[i].next = plan.None
+}
+
+// seizeAll takes units of several resources together, or waits for them all.
+func (r *Run) seizeAll(i int32, s *plan.Step) bool {
+	r.letGo(i)
+	r.entities[i].asked = r.now
+	parts := r.plan.Requests[s.Index].Parts
+	free := true
+	for _, p := range parts {
+		free = free && r.free(p.Resource, p.Units)
+	}
+	if free {
+		for _, p := range parts {
+			r.take(i, p.Resource, p.Units)
+		}
+		return r.goTo(i, s.Next)
+	}
+	r.awaitUnits(i)
+	for _, p := range parts {
+		r.claim(i, p.Resource, p.Units)
+	}
+	r.mayLock()
+	return false
+}
+
+// seizeAny takes units of the first of several resources that has them free,
+// or waits for the first that has.
+func (r *Run) seizeAny(i int32, s *plan.Step) bool {
+	r.letGo(i)
+	r.entities[i].asked = r.now
+	parts := r.plan.Requests[s.Index].Parts
+	for _, p := range parts {
+		if r.free(p.Resource, p.Units) {
+			r.meet(i, p.Resource, s)
+			return r.goTo(i, s.Next)
+		}
+	}
+	r.awaitUnits(i)
+	for _, p := range parts {
+		r.claim(i, p.Resource, p.Units)
+	}
+	r.mayLock()
+	return false
+}
+
+// releaseAny gives back what was taken of one of several resources.
+func (r *Run) releaseAny(i int32, s *plan.Step) {
+	at := int32(r.attributesOf(i)[s.Held])
+	r.releaseUnits(i, at, r.plan.Requests[s.Index].Parts[0].Units)
+}
+
+// canMeet says whether the first request in a resource's queue can be met.
+func (r *Run) canMeet(i, at int32, s *plan.Step) bool {
+	if s.Op != plan.OpSeizeAll {
+		res := &r.resources[at]
+		return res.seized+r.claims[res.waiting.first].units <= res.capacity
+	}
+	for n := r.entities[i].next; n != plan.None; n = r.claims[n].sibling {
+		c := &r.claims[n]
+		res := &r.resources[c.resource]
+		if res.waiting.first != n || res.seized+c.units > res.capacity {
+			return false
+		}
+	}
+	return true
+}
+
+// meet gives an entity what it asked for, at a resource where that can be met.
+func (r *Run) meet(i, at int32, s *plan.Step) {
+	switch s.Op {
+	case plan.OpSeizeAll:
+		for _, p := range r.plan.Requests[s.Index].Parts {
+			r.take(i, p.Resource, p.Units)
+		}
+	case plan.OpSeizeAny:
+		r.attributesOf(i)[s.Held] = float64(at)
+		r.take(i, at, r.plan.Requests[s.Index].Parts[0].Units)
+	default:
+		r.take(i, at, s.Count)
+	}
+}
+
+// meetBehind meets those who stood behind a request in its other queues.
+func (r *Run) meetBehind(at int32, s *plan.Step) {
+	for _, p := range r.plan.Requests[s.Index].Parts {
+		if p.Resource != at {
+			r.meetNext(p.Resource)
+		}
+	}
+}
+
+// freeClaims frees, in the search for knots, those in a resource's queue for
+// whom there are units some day, first come first served. One that asks for
+// several together needs them all.
+func (r *Run) freeClaims(at int32) int {
+	k := &r.knots
+	freed := 0
+	for n := r.resources[at].waiting.first; n != plan.None; n = r.claims[n].behind {
+		c := &r.claims[n]
+		if k.stuck[c.entity] && !r.metSomeDay(c) {
+			break
+		}
+		freed += r.setFree(c.entity)
+	}
+	return freed
+}
+
+func (r *Run) metSomeDay(c *claim) bool {
+	k := &r.knots
+	if r.steps[r.entities[c.entity].step].Op != plan.OpSeizeAll {
+		return k.gives(k.mostUnits[c.resource], k.units[c.resource], int64(c.units))
+	}
+	for n := r.entities[c.entity].next; n != plan.None; n = r.claims[n].sibling {
+		part := &r.claims[n]
+		if !k.gives(k.mostUnits[part.resource], k.units[part.resource], int64(part.units)) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,156 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"karvon/sim/scenario"
+)
+
+// Request is a request for units of several resources together, or for units
+// of any one of several, in the order in which they are preferred.
+type Request struct {
+	Name  string // for people
+	Parts []Part
+}
+
+// Part is a number of units of a resource.
+type Part struct {
+	Resource int32
+	Units    int32
+}
+
+// units compiles the taking or giving back of units.
+func (j *journey) units(s *scenario.Step) {
+	given, taking := s.Seize, true
+	if s.Verb == scenario.Release {
+		given, taking = s.Release, false
+	}
+	switch {
+	case given.All != nil:
+		j.together(s, given, taking)
+	case given.Any != nil:
+		j.anyOf(s, given, taking)
+	default:
+		resource := j.at(j.resourceIndex, "resource", given.Resource)
+		if resource == None {
+			return
+		}
+		op := OpRelease
+		if taking {
+			op = OpSeize
+		}
+		j.emit(Step{Op: op, Index: int32(resource), Count: int32(given.Units), Full: None, Hash: j.plan.Resources[resource].Hash}, s.Meta)
+	}
+}
+
+// together compiles a request for several resources at once. They are given
+// back one after the other, at the same instant.
+func (j *journey) together(s *scenario.Step, given *scenario.SeizeStep, taking bool) {
+	var r Request
+	var words []string
+	for _, name := range keys(given.All) {
+		at := j.at(j.resourceIndex, "resource", scenario.Text{Meta: given.Meta, Text: name})
+		if at == None {
+			return
+		}
+		r.Parts = append(r.Parts, Part{int32(at), int32(given.All[name])})
+		words = append(words, fmt.Sprintf("%d of %s", given.All[name], j.plan.Resources[at].Name))
+	}
+	if taking {
+		r.Name = list(words)
+		j.emit(Step{Op: OpSeizeAll, Index: j.request(r), Full: None, Hash: hashOf("request", r.Name)}, s.Meta)
+		return
+	}
+	for _, part := range r.Parts {
+		j.emit(Step{Op: OpRelease, Index: part.Resource, Count: part.Units, Full: None, Hash: j.plan.Resources[part.Resource].Hash}, s.Meta)
+	}
+}
+
+// anyOf compiles a request for units of one of several resources. A hidden
+// slot remembers which it was, until it is given back.
+func (j *journey) anyOf(s *scenario.Step, given *scenario.SeizeStep, taking bool) {
+	r := Request{}
+	var words []string
+	for _, name := range given.Any {
+		at := j.at(j.resourceIndex, "resource", name)
+		if at == None {
+			return
+		}
+		r.Parts = append(r.Parts, Part{int32(at), int32(given.Units)})
+		words = append(words, j.plan.Resources[at].Name)
+	}
+	r.Name = fmt.Sprintf("%d of %s", given.Units, strings.Join(words, " or "))
+	op := OpReleaseAny
+	if taking {
+		op = OpSeizeAny
+	}
+	pool := j.poolOf(r)
+	j.emit(Step{Op: op, Index: j.request(r), Count: int32(pool), Held: j.pools[pool].slot, Full: None, Hash: hashOf("request", r.Name)}, s.Meta)
+}
+
+func (j *journey) request(r Request) int32 {
+	j.plan.Requests = append(j.plan.Requests, r)
+	return int32(len(j.plan.Requests) - 1)
+}
+
+// pool is the resources of any of which a journey takes units, with the slot
+// that remembers of which it did.
+type pool struct {
+	parts   []Part // ordered, as a release may name them in another order
+	request Request
+	slot    int32
+}
+
+// poolOf finds the pool of a request, or makes it.
+func (j *journey) poolOf(r Request) int {
+	parts := slices.SortedFunc(slices.Values(r.Parts), func(a, b Part) int { return int(a.Resource - b.Resource) })
+	at := slices.IndexFunc(j.pools, func(p pool) bool { return slices.Equal(p.parts, parts) })
+	if at < 0 {
+		at = len(j.pools)
+		j.pools = append(j.pools, pool{parts, r, j.hiddenSlot()})
+	}
+	return at
+}
+
+// applyRequest gives what is held after a step that takes or gives back units
+// of several resources, or of any of several. A pool is held under a number
+// behind those of the resources.
+func (j *journey) applyRequest(at int32, after *holding) {
+	s := &j.plan.Steps[at]
+	held := len(j.plan.Resources) + int(s.Count)
+	switch s.Op {
+	case OpSeizeAll:
+		for _, part := range j.plan.Requests[s.Index].Parts {
+			after.units = append(after.units, slices.Repeat([]int{int(part.Resource)}, int(part.Units))...)
+		}
+	case OpSeizeAny:
+		if slices.Contains(after.units, held) {
+			j.unbalanced(at, j.plan.Requests[s.Index].Name+" is seized twice", "release it first")
+		}
+		after.units = append(after.units, held)
+	case OpReleaseAny:
+		j.give(at, &after.units, held, j.plan.Requests[s.Index].Name+" is released, but not every way here seizes it")
+	}
+}
+
+// unitsName names what is held under a number, for people.
+func (j *journey) unitsName(held int) string {
+	if n := len(j.plan.Resources); held >= n {
+		return j.pools[held-n].request.Name
+	}
+	return "units of " + j.plan.Resources[held].Name
+}
+
+// giveUpUnits emits the giving back of what is held under a number: one unit,
+// or what was taken of a pool.
+func (j *journey) giveUpUnits(held int, meta scenario.Meta) {
+	n := len(j.plan.Resources)
+	if held < n {
+		j.emit(Step{Op: OpRelease, Index: int32(held), Count: 1, Full: None, Hash: j.plan.Resources[held].Hash}, meta)
+		return
+	}
+	p := &j.pools[held-n]
+	j.emit(Step{Op: OpReleaseAny, Index: j.request(p.request), Count: int32(held - n), Held: p.slot, Full: None, Hash: hashOf("request", p.request.Name)}, meta)
+}

@@ -1,0 +1,26 @@
+package scenario
+
+// SeizeStep takes or gives back units of resources: exactly one of Resource,
+// All and Any is given.
+type SeizeStep struct {
+	Meta
+	Resource Text           `key:"resource" short:"true" doc:"the resource"`
+	Units    int            `key:"units" min:"1" doc:"number of units, with resource or any" default:"1"`
+	All      map[string]int `key:"all" min:"1" doc:"units of several resources of the site together, all or nothing, such as {officers: 2, forklift: 1}"`
+	Any      []Text         `key:"any" doc:"resources of which any one will do, the preferred first"`
+}
+
+func (s *SeizeStep) check(d *decoder, t *tree, at place) {
+	if !d.exactlyOne(t, at, "resource", "all", "any") {
+		return
+	}
+	if units := t.get("units"); units != nil && t.get("all") != nil {
+		d.fail(ExactlyOne, units, at.under("units", constraint{}), "units go with resource or any", "all says them for each resource")
+	}
+	for _, key := range []string{"all", "any"} {
+		if d.sound(t, at, key) && len(s.All)+len(s.Any) == 0 {
+			d.fail(MissingValue, t.get(key), at.under(key, constraint{}), "no resource is named", "")
+		}
+	}
+	d.mentionedOnce(s.Any)
+}
