@@ -9,6 +9,7 @@ type Table struct {
 	Columns []Column
 	Rows    [][]Cell // each with a cell for every column
 	Notes   []string // sentences without which the numbers can be misread
+	Whole   bool     // whether a terminal shows all rows, however many
 }
 
 // Column is a column of a table.

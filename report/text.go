@@ -81,7 +81,7 @@ func (p *printer) warnings(warnings []string, options Options) {
 // table writes a table with its title and notes, and says what it left out.
 func (p *printer) table(table Table, options Options) hidden {
 	limit := topRows
-	if options.All {
+	if options.All || table.Whole {
 		limit = 0
 	}
 	g, columns := newGrid(table, limit).narrowed(options.Width)

@@ -18,5 +18,6 @@
 // [Precisely] adds replications until an answer is as sure as it should be, and
 // [FindWarmUp] looks for a warm-up. [Uncertain] draws the assumptions from their
 // ranges, [Sensitive] asks which of them matter, and [SweepOver] tabulates
-// points of a design.
+// points of a design. [FindCapacity] searches for the loads at which the answer
+// changes.
 package experiment

@@ -18,8 +18,10 @@ type Evaluation struct {
 	Finished  int         // replications
 	Values    [][]float64 // by response and replication
 	Estimates []stats.Estimate
-	Warnings  []string // of the result
-	Hash      string   // of the resolved scenario
+	// LowerBounds says of which responses the run's end cut some off.
+	LowerBounds []bool
+	Warnings    []string // of the result
+	Hash        string   // of the resolved scenario
 }
 
 // Value is the mean of a response over the replications; NaN where there is
@@ -69,9 +71,11 @@ func (e *Evaluation) take(s *Sample, responses []string) {
 		response := result.Find(name)
 		if response == nil {
 			e.Values, e.Estimates = append(e.Values, nil), append(e.Estimates, stats.Estimate{Mean: nan, HalfWidth: nan})
+			e.LowerBounds = append(e.LowerBounds, false)
 			continue
 		}
 		e.Values, e.Estimates = append(e.Values, response.Values), append(e.Estimates, response.Estimate)
+		e.LowerBounds = append(e.LowerBounds, response.CutOff > 0)
 	}
 }
 

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"karvon/report"
+	"karvon/sim/experiment"
+	"karvon/sim/scenario"
+	"karvon/sim/unit"
+)
+
+// capacityFlags are the options of karvon capacity.
+type capacityFlags struct {
+	experimentFlags
+	change               changeFlags
+	flows                []string
+	from, to, resolution string
+	steps                int
+}
+
+func (a *app) capacityCommand() *cobra.Command {
+	var flags capacityFlags
+	command := &cobra.Command{
+		Use:   "capacity SCENARIO",
+		Short: "Say how much load is carried, and what gives way first",
+		Long: `Capacity scales the rates of flows on their fixed profile, 100% as stated, and
+finds three loads with their intervals: the largest at which all thresholds
+hold, the largest under which no backlog grows from week to week, and what
+passes when more comes than can pass.
+
+First a coarse grid shows the curve, is made longer where it does not reach a
+load that is carried and one that is not, and checks that what fails does not
+hold again at a larger load. Then each limit is searched for by bisection, and
+so are the ends of the interval: the largest load that is surely carried and the
+smallest that surely is not, by the replications' intervals.`,
+		Example: `  karvon capacity one-server
+  karvon capacity central-asia --flow trucks-from-uz --flow trucks-from-kz -n 5
+  karvon capacity central-asia --policy one-stop --from 80% --to 160% --dir runs/capacity`,
+		Args:              arguments(cobra.ExactArgs(1)),
+		ValidArgsFunction: a.completeScenario,
+		RunE: func(command *cobra.Command, names []string) error {
+			return a.capacity(command.Context(), names[0], &flags)
+		},
+	}
+	flags.register(command)
+	flags.change.register(command)
+	options := command.Flags()
+	options.StringArrayVar(&flags.flows, "flow", nil, "flow whose load is scaled; can be repeated (default: all that have a rate)")
+	options.StringVar(&flags.from, "from", "50%", "lowest load of the coarse grid")
+	options.StringVar(&flags.to, "to", "200%", "highest load of the coarse grid")
+	options.IntVar(&flags.steps, "steps", 7, "loads of the coarse grid")
+	options.StringVar(&flags.resolution, "resolution", "2%", "width of the search's last bracket, as a share of the load")
+	registerCompletions(command, map[string]cobra.CompletionFunc{"policy": a.completePolicies})
+	return command
+}
+
+// options reads the question.
+func (f *capacityFlags) options() (experiment.CapacityOptions, error) {
+	o := experiment.CapacityOptions{Steps: f.steps}
+	for _, share := range []struct {
+		flag, text string
+		into       *float64
+	}{{"from", f.from, &o.From}, {"to", f.to, &o.To}, {"resolution", f.resolution, &o.Resolution}} {
+		value, err := unit.Parse(share.text, unit.Share)
+		if err != nil {
+			return o, wrongf("--%s: %w", share.flag, err)
+		}
+		*share.into = value
+	}
+	switch {
+	case o.From <= 0 || o.To <= o.From:
+		return o, wrongf("--from is %s and --to %s: the first is above zero and below the second", f.from, f.to)
+	case o.Resolution <= 0 || o.Resolution >= 0.5:
+		return o, wrongf("--resolution is %s; it lies between 0%% and 50%%", f.resolution)
+	case o.Steps < 2:
+		return o, wrongf("--steps is %d; at least 2 are needed", o.Steps)
+	case f.given("replications") && f.replications < 2:
+		return o, wrongf("--replications is %d; intervals need at least 2", f.replications)
+	}
+	return o, nil
+}
+
+// scaled finds the flows whose load is scaled, with their rates.
+func scaled(s *scenario.Scenario, names []string) (flows []string, rates []float64, err error) {
+	all := slices.Sorted(maps.Keys(s.Flows))
+	if len(names) == 0 {
+		for _, name := range all {
+			if s.Flows[name].Arrivals.Rate != nil {
+				names = append(names, name)
+			}
+		}
+	}
+	for _, name := range names {
+		flow := s.Flows[name]
+		switch {
+		case flow == nil:
+			hint := ""
+			if near := scenario.Suggest(name, all); near != "" {
+				hint = "; did you mean " + near + "?"
+			}
+			return nil, nil, wrongf("there is no flow %s%s", name, hint)
+		case flow.Arrivals.Rate == nil:
+			return nil, nil, wrongf("the flow %s has no rate that could be scaled", name)
+		}
+		flows, rates = append(flows, name), append(rates, *flow.Arrivals.Rate)
+	}
+	if len(flows) == 0 {
+		return nil, nil, wrongf("no flow of %s has a rate that could be scaled", s.Name)
+	}
+	return flows, rates, nil
+}
+
+func (a *app) capacity(ctx context.Context, name string, flags *capacityFlags) error {
+	o, err := flags.options()
+	if err != nil {
+		return err
+	}
+	base, p, err := a.base(name, flags.change, &flags.experimentFlags)
+	if err != nil {
+		return err
+	}
+	s, err := scenario.Load(a.library, name, flags.change.options())
+	if err != nil {
+		return err
+	}
+	if o.Flows, o.Rates, err = scaled(s, flags.flows); err != nil {
+		return err
+	}
+	o.Base, o.Replications = base, flags.often(p)
+	var found *experiment.Capacity
+	err = a.study(&flags.experimentFlags, func(lab *laboratory) (*report.Document, error) {
+		if found, err = experiment.FindCapacity(ctx, lab.Runner, p, o); err != nil {
+			return nil, err
+		}
+		return report.Capacity(found), nil
+	})
+	if err != nil {
+		return err
+	}
+	return concluded(&flags.experimentFlags, found.Interrupted, found.Failures)
+}

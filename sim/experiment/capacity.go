@@ -1,0 +1,322 @@
+package experiment
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+	"karvon/sim/stats"
+	"karvon/sim/unit"
+)
+
+// Capacity says how much load a scenario carries, on the scale of the load of
+// some of its flows: 1 is what the scenario states.
+type Capacity struct {
+	Plan         *plan.Plan
+	Seed         uint64
+	Flows        []string
+	Replications int
+	Resolution   float64
+	Loads        []Load // by scale, ascending
+
+	// Saturated is what passes under the largest load, in entities of the
+	// flows a day, where that load is more than can be carried.
+	Saturated Finding
+	// Stable is the largest load under which no backlog grows.
+	Stable Finding
+	// Service is the largest load at which all thresholds hold.
+	Service Finding
+
+	Design      []DesignLoad
+	Failures    []Failure
+	Interrupted bool
+	Warnings    []string
+}
+
+// Load is what happens at one scale.
+type Load struct {
+	Scale   float64
+	Offered stats.Estimate // entities of the flows that arrive in a day
+	Passed  stats.Estimate // and that complete their journey in a day
+	Drift   stats.Estimate // growth of their number inside, a week
+	Backlog Verdict        // Met where no backlog grows, NotMet where one does
+	Growing []string       // flows whose backlog grows
+
+	Verdicts []Verdict // by threshold
+	Holds    []bool    // by threshold: whether the estimate itself holds
+	Values   []stats.Estimate
+
+	Busiest     string // the station with the highest utilisation
+	Utilisation float64
+
+	arrivals, drifts []float64 // of all scaled flows, by replication
+}
+
+// Finding is a load that was found.
+type Finding struct {
+	Known     bool
+	Scale     float64
+	Low, High float64        // the interval in which the scale lies
+	Rate      stats.Estimate // entities of the flows a day at Scale; its half-width is Saturated's alone
+	Why       string         // why it is not known, or what gives way beyond it
+}
+
+// DesignLoad is where on the scale a design load lies.
+type DesignLoad struct {
+	Name  string // trucks at uz-kz
+	Scale float64
+}
+
+// CapacityOptions say how the question is put.
+type CapacityOptions struct {
+	Base         Point
+	Flows        []string
+	Rates        []float64 // of the flows as stated, a second
+	From, To     float64   // scales between which is looked first
+	Steps        int       // points of the coarse grid
+	Resolution   float64   // width of the search's last bracket, as a share of the scale
+	Replications int
+}
+
+// growth is the share of a flow's arrivals by which its backlog must grow to
+// count: less than that is no overload but chance of a heavy load.
+const growth = 0.01
+
+// mostExtensions bounds how often the grid is made longer to find both a load
+// that is carried and one that is not.
+const mostExtensions = 3
+
+// FindCapacity looks at a coarse grid of loads, which is made longer where it
+// does not hold a load that is carried and one that is not, and searches by
+// bisection between the points at which the answer changes. All loads meet the
+// same entities, as far as they go, with the same luck.
+func FindCapacity(ctx context.Context, runner *Runner, p *plan.Plan, o CapacityOptions) (*Capacity, error) {
+	c := &Capacity{Plan: p, Seed: p.Seed, Flows: o.Flows, Replications: o.Replications, Resolution: o.Resolution}
+	if o.Base.Seed != nil {
+		c.Seed = *o.Base.Seed
+	}
+	s := &search{Capacity: c, options: o, runner: runner, responses: capacityResponses(p)}
+	var grid []float64
+	for i := range o.Steps {
+		grid = append(grid, o.From+float64(float64(i)*(o.To-o.From))/float64(o.Steps-1))
+	}
+	if err := s.look(ctx, grid...); err != nil {
+		return nil, err
+	}
+	if len(c.Loads) == 0 {
+		if len(c.Failures) > 0 {
+			return nil, c.Failures[0].Err
+		}
+		return nil, interrupted(ctx, errUnfinished)
+	}
+	if err := s.conclude(ctx); err != nil {
+		return nil, err
+	}
+	c.Interrupted = ctx.Err() != nil
+	return c, nil
+}
+
+// conclude searches for all that is asked and puts it into findings.
+func (s *search) conclude(ctx context.Context) error {
+	var questions []question
+	if len(s.Plan.Thresholds) > 0 {
+		questions = append(questions, service)
+	}
+	if s.Plan.Kind != scenario.Terminating {
+		questions = append(questions, stability)
+	}
+	for _, q := range questions {
+		if err := s.extend(ctx, q); err != nil {
+			return err
+		}
+	}
+	s.checkMonotone()
+	for _, q := range questions {
+		for _, edge := range []question{q, q.inDoubt(), q.surely()} {
+			if err := s.bisect(ctx, edge); err != nil {
+				return err
+			}
+		}
+	}
+	s.findService()
+	s.findStable()
+	s.findSaturated()
+	s.findDesign()
+	return nil
+}
+
+// question is what can be asked of a load.
+type question struct {
+	what    string // is wrong where it fails
+	why     func(s *search, l *Load) string
+	verdict func(l *Load) Verdict
+	fails   func(l *Load) bool // by its estimate, where the intervals leave it undecided
+}
+
+// The questions.
+var (
+	service   = question{"the thresholds do not hold", (*search).brokenThreshold, (*Load).thresholds, func(l *Load) bool { return slices.Contains(l.Holds, false) }}
+	stability = question{"the backlog grows", (*search).growingBacklog, func(l *Load) Verdict { return l.Backlog }, func(l *Load) bool { return l.Backlog == NotMet }}
+)
+
+// inDoubt asks where the answer is no longer surely yes: the low end of the
+// interval in which the load lies.
+func (q question) inDoubt() question {
+	q.fails = func(l *Load) bool { return q.verdict(l) != Met }
+	return q
+}
+
+// surely asks where the answer is surely no: the interval's high end.
+func (q question) surely() question {
+	q.fails = func(l *Load) bool { return q.verdict(l) == NotMet }
+	return q
+}
+
+// thresholds is the verdict on all thresholds of a load together.
+func (l *Load) thresholds() Verdict {
+	verdict := Met
+	for _, v := range l.Verdicts {
+		if v == NotMet {
+			return NotMet
+		}
+		if v == Undecided {
+			verdict = Undecided
+		}
+	}
+	return verdict
+}
+
+// responseIndex finds the responses that are kept of each load.
+type responseIndex struct {
+	names []string
+	of    map[string]int
+}
+
+// capacityResponses lists what is kept of each load: of the flows, stations,
+// thresholds and crossings.
+func capacityResponses(p *plan.Plan) responseIndex {
+	index := responseIndex{of: map[string]int{}}
+	add := func(name string) {
+		if _, known := index.of[name]; known {
+			return
+		}
+		if _, ok := p.ResponseIndex(name); ok {
+			index.of[name] = len(index.names)
+			index.names = append(index.names, name)
+		}
+	}
+	for i := range p.Flows {
+		for _, measure := range []string{"arrived", "completed", "drift"} {
+			add("flow." + p.Flows[i].Name + "." + measure)
+		}
+	}
+	for i := range p.Stations {
+		add(p.Stations[i].Name + ".utilisation")
+	}
+	for i := range p.Thresholds {
+		add(p.Responses[p.Thresholds[i].Response].Name)
+	}
+	for i := range p.Crossings {
+		for _, measure := range p.Measures {
+			add("crossing." + p.Crossings[i].Name + "." + measure + ".offered")
+		}
+	}
+	return index
+}
+
+// search looks for the loads at which answers change.
+type search struct {
+	*Capacity
+	options   CapacityOptions
+	runner    *Runner
+	responses responseIndex
+	offered   []map[string]float64 // by load, of crossings
+}
+
+// look runs loads that were not looked at yet.
+func (s *search) look(ctx context.Context, scales ...float64) error {
+	var points []Point
+	for _, scale := range scales {
+		point := s.options.Base
+		point.Name = fmt.Sprintf("load × %.4g", scale)
+		point.Settings = slices.Clone(point.Settings)
+		for i, flow := range s.options.Flows {
+			rate := unit.Format(float64(scale*s.options.Rates[i]), unit.Rate)
+			point.Settings = append(point.Settings, "flows."+flow+".arrivals.rate="+rate)
+		}
+		points = append(points, point)
+	}
+	evaluations, err := Evaluate(ctx, s.runner, points, s.responses.names, s.options.Replications)
+	if err != nil {
+		return err
+	}
+	s.Failures = append(s.Failures, failures(evaluations)...)
+	for i := range evaluations {
+		if e := &evaluations[i]; e.Err == nil {
+			s.Loads = append(s.Loads, s.judge(scales[i], e))
+		}
+	}
+	slices.SortFunc(s.Loads, func(a, b Load) int { return cmp.Compare(a.Scale, b.Scale) })
+	return nil
+}
+
+// judge says what became of a load.
+func (s *search) judge(scale float64, e *Evaluation) Load {
+	l := Load{Scale: scale}
+	l.arrivals = s.sum(e, "arrived")
+	l.drifts = s.sum(e, "drift")
+	l.Offered = stats.MeanInterval(l.arrivals, s.Plan.Confidence)
+	l.Passed = stats.MeanInterval(s.sum(e, "completed"), s.Plan.Confidence)
+	l.Drift = stats.MeanInterval(l.drifts, s.Plan.Confidence)
+	s.judgeBacklog(&l, e)
+	for i := range s.Plan.Thresholds {
+		t := &s.Plan.Thresholds[i]
+		r := s.responses.of[s.Plan.Responses[t.Response].Name]
+		l.Values = append(l.Values, e.Estimates[r])
+		l.Verdicts = append(l.Verdicts, verdict(t, e.Estimates[r], e.LowerBounds[r]))
+		l.Holds = append(l.Holds, t.Holds(e.Estimates[r].Mean) && l.Verdicts[i] != NotMet)
+	}
+	for i := range s.Plan.Stations {
+		r, ok := s.responses.of[s.Plan.Stations[i].Name+".utilisation"]
+		if ok && e.Estimates[r].Mean > l.Utilisation {
+			l.Busiest, l.Utilisation = s.Plan.Stations[i].Name, e.Estimates[r].Mean
+		}
+	}
+	s.noteOffered(scale, e)
+	return l
+}
+
+// sum adds a measure of the scaled flows up, by replication.
+func (s *search) sum(e *Evaluation, measure string) []float64 {
+	sum := make([]float64, s.options.Replications)
+	for _, flow := range s.options.Flows {
+		for n, value := range e.Values[s.responses.of["flow."+flow+"."+measure]] {
+			sum[n] += value
+		}
+	}
+	return sum
+}
+
+// judgeBacklog says whether the number inside of any flow grows from week to
+// week: by more than 1% of its arrivals, and with the whole of an interval that
+// is widened for the number of flows. It surely does not where the interval of
+// each scaled flow lies below that share.
+func (s *search) judgeBacklog(l *Load, e *Evaluation) {
+	confidence := stats.Bonferroni(s.Plan.Confidence, len(s.Plan.Flows))
+	l.Backlog = Met
+	for i := range s.Plan.Flows {
+		flow := s.Plan.Flows[i].Name
+		drift := stats.MeanInterval(e.Values[s.responses.of["flow."+flow+".drift"]], confidence)
+		least := float64(7*growth) * e.Value(s.responses.of["flow."+flow+".arrived"])
+		switch {
+		case drift.Mean > least && drift.Low() > 0:
+			l.Backlog = NotMet
+			l.Growing = append(l.Growing, flow)
+		case drift.High() > least && l.Backlog == Met && slices.Contains(s.options.Flows, flow):
+			l.Backlog = Undecided
+		}
+	}
+}

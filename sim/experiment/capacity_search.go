@@ -1,0 +1,248 @@
+package experiment
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"karvon/sim/scenario"
+	"karvon/sim/stats"
+)
+
+// extend makes the grid longer until it holds a load that is carried and one
+// that is not: half the lowest, one and a half times the highest.
+func (s *search) extend(ctx context.Context, q question) error {
+	for range mostExtensions {
+		if ctx.Err() != nil || q.verdict(&s.Loads[0]) == Met {
+			break
+		}
+		if err := s.look(ctx, s.Loads[0].Scale/2); err != nil {
+			return err
+		}
+	}
+	for range mostExtensions {
+		last := &s.Loads[len(s.Loads)-1]
+		if ctx.Err() != nil || q.verdict(last) == NotMet {
+			break
+		}
+		if err := s.look(ctx, last.Scale*1.5); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// bisect looks between the last load that is carried and the first that is
+// not, until they are as near as the resolution.
+func (s *search) bisect(ctx context.Context, q question) error {
+	for {
+		low, high, ok := s.bracket(q)
+		before := len(s.Loads)
+		if !ok || ctx.Err() != nil || high-low <= float64(s.Resolution*high) {
+			return nil
+		}
+		if err := s.look(ctx, (low+high)/2); err != nil {
+			return err
+		}
+		if len(s.Loads) == before {
+			return nil // the point failed, and is named
+		}
+	}
+}
+
+// bracket gives the scales between which the answer changes first.
+func (s *search) bracket(q question) (low, high float64, ok bool) {
+	for i := range s.Loads {
+		if q.fails(&s.Loads[i]) {
+			return low, s.Loads[i].Scale, i > 0
+		}
+		low = s.Loads[i].Scale
+	}
+	return low, 0, false
+}
+
+// decided gives the nearest loads around a bracket whose verdicts are decided.
+func (s *search) decided(low, high float64, q question) (least, most float64) {
+	least, most = 0, math.Inf(1)
+	for i := range s.Loads {
+		l := &s.Loads[i]
+		if l.Scale <= low && q.verdict(l) == Met {
+			least = l.Scale
+		}
+		if l.Scale >= high && q.verdict(l) == NotMet && l.Scale < most {
+			most = l.Scale
+		}
+	}
+	return least, most
+}
+
+// find puts a bracket into a finding.
+func (s *search) find(q question) Finding {
+	low, high, ok := s.bracket(q)
+	if !ok {
+		first, last := &s.Loads[0], &s.Loads[len(s.Loads)-1]
+		if q.fails(first) {
+			return Finding{Why: fmt.Sprintf("%s even at %.4g of the load: %s", q.what, first.Scale, q.why(s, first))}
+		}
+		return Finding{Low: last.Scale, Why: fmt.Sprintf("nothing gives way up to %.4g of the load", last.Scale)}
+	}
+	f := Finding{Known: true, Scale: (low + high) / 2, Why: q.why(s, s.at(high))}
+	f.Low, f.High = s.decided(low, high, q)
+	f.Rate = stats.Estimate{Mean: float64(f.Scale * s.perScale()), HalfWidth: nan}
+	return f
+}
+
+// at finds a load by its scale.
+func (s *search) at(scale float64) *Load {
+	for i := range s.Loads {
+		if s.Loads[i].Scale == scale {
+			return &s.Loads[i]
+		}
+	}
+	return nil
+}
+
+// perScale is the number of entities of the flows a day at the scale 1.
+func (s *search) perScale() float64 {
+	sum := 0.0
+	for _, rate := range s.options.Rates {
+		sum += rate
+	}
+	return float64(day * sum)
+}
+
+// brokenThreshold says which threshold gives way at a load.
+func (s *search) brokenThreshold(l *Load) string {
+	for i := range l.Verdicts {
+		if !l.Holds[i] {
+			return fmt.Sprintf("%s does not hold (%.4g); %s", s.Plan.Thresholds[i].Expression, l.Values[i].Mean, l.busiest())
+		}
+	}
+	return l.busiest()
+}
+
+// growingBacklog says whose backlog grows at a load.
+func (s *search) growingBacklog(l *Load) string {
+	if len(l.Growing) == 0 {
+		return l.busiest()
+	}
+	return fmt.Sprintf("the backlog of %s grows; %s", l.Growing[0], l.busiest())
+}
+
+func (l *Load) busiest() string {
+	return fmt.Sprintf("the busiest station is %s (%.0f%%)", l.Busiest, 100*l.Utilisation)
+}
+
+func (s *search) findService() {
+	if len(s.Plan.Thresholds) == 0 {
+		s.Service.Why = "the scenario has no thresholds"
+		return
+	}
+	s.Service = s.find(service)
+}
+
+// findStable refines the bracket of the stable load. Beyond it a backlog grows
+// in proportion to what is too much: the line through the drifts of two loads
+// well beyond meets zero at the limit, in each replication for itself.
+func (s *search) findStable() {
+	if s.Plan.Kind == scenario.Terminating {
+		s.Stable.Why = "a terminating run has no cycle over which a backlog could grow"
+		return
+	}
+	s.Stable = s.find(stability)
+	f := &s.Stable
+	if !f.Known {
+		return
+	}
+	f.Low *= 1 - growth // a backlog that grows by less is not seen
+	var beyond []*Load
+	for i := range s.Loads {
+		if l := &s.Loads[i]; l.Backlog == NotMet && l.Scale >= 1.1*f.High {
+			beyond = append(beyond, l)
+		}
+	}
+	if len(beyond) < 2 {
+		return
+	}
+	a, b := beyond[0], beyond[1]
+	zeros := make([]float64, len(a.drifts))
+	for n := range zeros {
+		zeros[n] = a.Scale - float64(a.drifts[n]*(b.Scale-a.Scale))/(b.drifts[n]-a.drifts[n])
+	}
+	e := stats.MeanInterval(zeros, s.Plan.Confidence)
+	if !(e.Low() < f.High && e.High() > f.Low) {
+		return // no line: the bracket stands
+	}
+	f.Low, f.High = max(f.Low, e.Low()), min(f.High, e.High())
+	f.Scale = min(max(e.Mean, f.Low), f.High)
+	f.Rate.Mean = float64(f.Scale * s.perScale())
+}
+
+// findSaturated takes what passes under the largest load, if that is more than
+// can be carried or turned away.
+func (s *search) findSaturated() {
+	last := &s.Loads[len(s.Loads)-1]
+	short := last.Offered.Mean - last.Passed.Mean
+	if short <= float64(growth*last.Offered.Mean) {
+		s.Saturated.Why = fmt.Sprintf("all that is offered passes up to %.4g of the load", last.Scale)
+		return
+	}
+	s.Saturated = Finding{Known: true, Scale: last.Scale, Low: last.Scale, High: last.Scale, Rate: last.Passed, Why: s.growingBacklog(last)}
+	if len(s.Loads) < 2 {
+		return
+	}
+	if before := &s.Loads[len(s.Loads)-2]; before.Passed.High() < last.Passed.Low() && before.Passed.Mean < float64((1-2*growth)*last.Passed.Mean) {
+		s.Warnings = append(s.Warnings, fmt.Sprintf("what passes still rises at %.4g of the load: look further by --to", last.Scale))
+	}
+}
+
+// checkMonotone warns where a threshold does not hold at one load and holds at
+// a larger one.
+func (s *search) checkMonotone() {
+	for i := range s.Plan.Thresholds {
+		failed := nan
+		for j := range s.Loads {
+			l := &s.Loads[j]
+			switch {
+			case l.Verdicts[i] == NotMet && math.IsNaN(failed):
+				failed = l.Scale
+			case l.Verdicts[i] == Met && failed < l.Scale:
+				s.Warnings = append(s.Warnings, fmt.Sprintf(
+					"%s does not hold at %.4g of the load and holds at %.4g: waits for convoys, slots or trains can fall with load; the first change is searched for",
+					s.Plan.Thresholds[i].Expression, failed, l.Scale))
+				failed = nan
+			}
+		}
+	}
+}
+
+// noteOffered keeps what a load offers at the crossings.
+func (s *search) noteOffered(scale float64, e *Evaluation) {
+	offered := map[string]float64{"": scale}
+	for name, r := range s.responses.of {
+		offered[name] = e.Value(r)
+	}
+	s.offered = append(s.offered, offered)
+}
+
+// findDesign places design loads on the scale, by the line between the first
+// two loads that were looked at: what is offered is linear in the scale.
+func (s *search) findDesign() {
+	if len(s.offered) < 2 {
+		return
+	}
+	a, b := s.offered[0], s.offered[1]
+	for i := range s.Plan.Crossings {
+		for m, measure := range s.Plan.Measures {
+			design := day * s.Plan.Crossings[i].Design[m]
+			name := "crossing." + s.Plan.Crossings[i].Name + "." + measure + ".offered"
+			slope := (b[name] - a[name]) / (b[""] - a[""])
+			if math.IsNaN(design) || !(slope > 0) {
+				continue
+			}
+			s.Design = append(s.Design, DesignLoad{
+				Name: measure + " at " + s.Plan.Crossings[i].Name, Scale: a[""] + (design-a[name])/slope,
+			})
+		}
+	}
+}

@@ -1,0 +1,136 @@
+package experiment
+
+import (
+	"context"
+	"math"
+	"strings"
+	"testing"
+
+	"karvon/sim/theory"
+)
+
+// capacityOf asks for the capacity of a scenario with one flow, trucks.
+func capacityOf(t *testing.T, text string, perHour float64) *Capacity {
+	t.Helper()
+	load := loaderOf(text)
+	p, err := load(Configuration{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := FindCapacity(context.Background(), &Runner{Load: load}, p, CapacityOptions{
+		Flows: []string{"trucks"}, Rates: []float64{perHour / 3600}, From: 0.5, To: 2, Steps: 7, Resolution: 0.02, Replications: 6,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// within fails unless a finding's interval holds the truth and is narrow.
+func within(t *testing.T, what string, f Finding, truth, width float64) {
+	t.Helper()
+	t.Logf("%s: %.3f in [%.3f, %.3f], exactly %.3f; %s", what, f.Scale, f.Low, f.High, truth, f.Why)
+	if !f.Known || truth < f.Low || truth > f.High || f.High-f.Low > width*truth {
+		t.Errorf("%s: %+v, exactly %.4f", what, f, truth)
+	}
+}
+
+// solve finds where an increasing function is zero.
+func solve(f func(float64) float64, low, high float64) float64 {
+	for range 60 {
+		if middle := (low + high) / 2; f(middle) < 0 {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return low
+}
+
+const threeDesks = `
+karvon: 1
+title: M/M/3 with a delay threshold
+run: {kind: stationary, warm-up: 1 day, window: 3 weeks, follow-up: 1 day, replications: 6, seed: 5}
+entities: {truck: {}}
+sites: {post: {stations: {desks: {servers: 3, service: {exponential: 5m}}}}}
+flows: {trucks: {entity: truck, arrivals: {rate: 24/h}, journey: [{visit: desks}, depart]}}
+thresholds: [post.desks.wait.p95 < 10m]
+`
+
+func TestCapacityFindsTheLimitsOfManyServers(t *testing.T) {
+	c := capacityOf(t, threeDesks, 24)
+	exact := solve(func(scale float64) float64 {
+		q, err := theory.NewMMc(3, 24*scale/3600, 1.0/300)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return q.WaitQuantile(0.95) - 600
+	}, 0.5, 1.49)
+	within(t, "service level", c.Service, exact, 0.15)
+	within(t, "stable load", c.Stable, 36.0/24, 0.1)
+	if r := c.Saturated.Rate; !c.Saturated.Known || math.Abs(r.Mean-36*24) > 1.5*r.HalfWidth {
+		t.Errorf("saturated: %.1f ± %.1f a day, exactly %d", r.Mean, r.HalfWidth, 36*24)
+	}
+	if !strings.Contains(c.Service.Why, "post.desks.wait.p95 < 10m does not hold") || !strings.Contains(c.Stable.Why, "trucks") {
+		t.Errorf("what gives way: %q, %q", c.Service.Why, c.Stable.Why)
+	}
+}
+
+const tandemLine = `
+karvon: 1
+title: Two stations in a row
+run: {kind: stationary, warm-up: 1 day, window: 3 weeks, follow-up: 1 day, replications: 6, seed: 5}
+entities: {truck: {}}
+sites:
+  post:
+    stations:
+      gate: {servers: 1, service: {exponential: 1m}}
+      desk: {servers: 1, service: {exponential: 75s}}
+flows: {trucks: {entity: truck, arrivals: {rate: 30/h}, journey: [{visit: gate}, {visit: desk}, depart]}}
+thresholds: [flow.trucks.time.mean < 10m]
+`
+
+// Jackson: the time is 1/(60-λ) + 1/(48-λ) hours.
+func TestCapacityFindsTheLimitsOfATandem(t *testing.T) {
+	c := capacityOf(t, tandemLine, 30)
+	exact := solve(func(scale float64) float64 { return 1/(60-30*scale) + 1/(48-30*scale) - 1.0/6 }, 0.5, 1.59)
+	within(t, "service level", c.Service, exact, 0.15)
+	within(t, "stable load", c.Stable, 48.0/30, 0.1)
+	if !strings.Contains(c.Stable.Why, "post.desk") {
+		t.Errorf("what gives way: %q", c.Stable.Why)
+	}
+}
+
+const finiteBuffer = `
+karvon: 1
+title: M/M/1 with room for five
+run: {kind: stationary, warm-up: 1 day, window: 3 weeks, replications: 6, seed: 5}
+entities: {truck: {}}
+sites: {post: {stations: {gate: {servers: 1, service: {exponential: 1m}, queue: {capacity: 4, when-full: turn-away}}}}}
+flows: {trucks: {entity: truck, arrivals: {rate: 40/h}, journey: [{visit: gate}, depart]}}
+thresholds: [post.gate.turned-away < 5%]
+`
+
+// M/M/1/5 turns away (1-ρ)ρ⁵/(1-ρ⁶); nothing ever piles up.
+func TestCapacityFindsTheLimitsOfAFiniteBuffer(t *testing.T) {
+	c := capacityOf(t, finiteBuffer, 40)
+	lost := func(scale float64) float64 {
+		rho := scale * 40 / 60
+		return (1 - rho) * math.Pow(rho, 5) / (1 - math.Pow(rho, 6))
+	}
+	within(t, "service level", c.Service, solve(func(scale float64) float64 { return lost(scale) - 0.05 }, 0.5, 1.4), 0.15)
+	if c.Stable.Known || !strings.Contains(c.Stable.Why, "nothing gives way up to") {
+		t.Errorf("stable: %+v", c.Stable)
+	}
+	exact := 960 * c.Saturated.Scale * (1 - lost(c.Saturated.Scale))
+	if r := c.Saturated.Rate; !c.Saturated.Known || math.Abs(r.Mean-exact) > 1.5*r.HalfWidth {
+		t.Errorf("saturated: %.1f ± %.1f a day, exactly %.1f", r.Mean, r.HalfWidth, exact)
+	}
+}
+
+func TestAThresholdThatNoLoadMeetsIsSaidToBeOne(t *testing.T) {
+	c := capacityOf(t, strings.Replace(tandemLine, "time.mean < 10m", "time.mean < 2m", 1), 30)
+	if c.Service.Known || !strings.Contains(c.Service.Why, "do not hold even at 0.0625 of the load: flow.trucks.time.mean < 2m does not hold (1") {
+		t.Errorf("%+v", c.Service)
+	}
+}
