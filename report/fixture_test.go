@@ -36,10 +36,11 @@ func smallCentre() *plan.Plan {
 			{Name: "centre.yard", Title: "Truck yard", Area: 300_000, Capacity: 3_000_000_000, ByArea: true, Places: 2500, Holds: true},
 			{Name: "centre.hall", Title: "Passenger hall", Area: 900, Capacity: plan.None, Holds: true, Levels: []int64{333, 391, 473, 600, 900}},
 		},
-		Links:     []plan.Link{{Name: "m39", Title: "Road M39", From: 0, To: 1, Mode: scenario.Road, Length: 805_000, Open: plan.None, Convoys: plan.None}},
-		Ways:      []plan.Way{{Name: "m39.to.hub", Link: 0, To: 1, Capacity: 400, Places: 400, Used: true}},
-		Measures:  []string{"people", "trucks"},
-		Crossings: []plan.Crossing{{Name: "uz-kz", Title: "Uzbekistan to Kazakhstan", Design: []float64{math.NaN(), 2500.0 / 86400}, Approached: true}},
+		Links:       []plan.Link{{Name: "m39", Title: "Road M39", From: 0, To: 1, Mode: scenario.Road, Length: 805_000, Open: plan.None, Convoys: plan.None}},
+		Ways:        []plan.Way{{Name: "m39.to.hub", Link: 0, To: 1, Capacity: 400, Places: 400, Used: true}},
+		Disruptions: []plan.Disruption{{Name: "snow", Title: "Snow on the road"}},
+		Measures:    []string{"people", "trucks"},
+		Crossings:   []plan.Crossing{{Name: "uz-kz", Title: "Uzbekistan to Kazakhstan", Design: []float64{math.NaN(), 2500.0 / 86400}, Approached: true}},
 		Classes: []plan.Class{
 			{Name: "bus", Counts: []plan.Count{{Slot: 0}, {Slot: plan.None}}},
 			{Name: "truck", Counts: []plan.Count{{Number: 1, Slot: plan.None}, {Number: 1, Slot: plan.None}}},
@@ -92,6 +93,10 @@ func subjectNames(p *plan.Plan, kind plan.Subject) map[subject]string {
 	case plan.OfWay:
 		for i := range p.Ways {
 			names[of(kind, i)] = "link." + p.Ways[i].Name
+		}
+	case plan.OfDisruption:
+		for i := range p.Disruptions {
+			names[of(kind, i)] = "disruption." + p.Disruptions[i].Name
 		}
 	case plan.OfSite:
 		for i := range p.Sites {

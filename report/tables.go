@@ -16,7 +16,7 @@ func Tables(r *experiment.Result) []Table {
 	x := newIndex(r)
 	all := []Table{
 		x.loadTable(), x.backlog(), x.thresholds(),
-		x.flows(), x.stations(), x.bookings(), x.zones(), x.halls(), x.land(), x.links(), x.ways(), x.batches(), x.stays(), x.resources(), x.costs(),
+		x.flows(), x.stations(), x.bookings(), x.zones(), x.halls(), x.land(), x.links(), x.ways(), x.batches(), x.disruptions(), x.stays(), x.resources(), x.costs(),
 	}
 	var tables []Table
 	for _, table := range all {

@@ -69,6 +69,10 @@ var parts = []struct {
 	{"Fuel", reflect.TypeFor[scenario.Fuel]()},
 	{"Costs of places", reflect.TypeFor[scenario.PlaceCosts]()},
 	{"Fees", reflect.TypeFor[scenario.Fees]()},
+	{"Disruptions", reflect.TypeFor[scenario.Disruption]()},
+	{"Fewer servers", reflect.TypeFor[scenario.CapacityCut]()},
+	{"Absence", reflect.TypeFor[scenario.Absence]()},
+	{"Disrupted links", reflect.TypeFor[scenario.LinkDisruption]()},
 	{"Policies", reflect.TypeFor[scenario.Policy]()},
 }
 

@@ -29,7 +29,7 @@ func (r *Run) comeToGate(i int32, s *plan.Step) bool {
 	link := &r.plan.Links[s.Index]
 	at := 2*s.Index + s.Count
 	g := &r.gates[at]
-	if link.Convoys == plan.None && g.waiting.count == 0 && r.isOpen(link) {
+	if link.Convoys == plan.None && g.waiting.count == 0 && r.isOpen(s.Index) {
 		if r.observing {
 			r.record.Links[s.Index].Wait.Add(0)
 		}
@@ -47,13 +47,20 @@ func (r *Run) comeToGate(i int32, s *plan.Step) bool {
 }
 
 // isOpen says whether a link can be travelled now.
-func (r *Run) isOpen(link *plan.Link) bool {
+func (r *Run) isOpen(at int32) bool {
+	link := &r.plan.Links[at]
+	if link.Closes && r.closures[at] > 0 {
+		return false
+	}
 	return link.Open == plan.None || r.plan.Schedules[link.Open].Opens(r.now) == r.now
 }
 
 // scheduleGate schedules the next time at which those who wait may set out.
 func (r *Run) scheduleGate(at int32, link *plan.Link) {
 	if link.Convoys == plan.None {
+		if link.Closes && r.closures[at/2] > 0 {
+			return // it opens when no disruption closes it any more
+		}
 		r.pending.schedule(r.plan.Schedules[link.Open].Opens(r.now), rankGate, at)
 		return
 	}
@@ -88,6 +95,9 @@ func (r *Run) openGate(at int32) {
 	g := &r.gates[at]
 	link := &r.plan.Links[at/2]
 	if link.Convoys == plan.None {
+		if !r.isOpen(at / 2) {
+			return
+		}
 		for g.waiting.count > 0 {
 			r.leaveGate(at)
 		}
@@ -95,7 +105,7 @@ func (r *Run) openGate(at int32) {
 	}
 	convoys := &r.plan.Convoys[link.Convoys]
 	g.gone = true
-	if int(g.waiting.count) >= convoys.Min && r.isOpen(link) {
+	if int(g.waiting.count) >= convoys.Min && r.isOpen(at/2) {
 		size := int(g.waiting.count)
 		if convoys.Max != plan.None {
 			size = min(size, convoys.Max)

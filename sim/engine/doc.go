@@ -16,10 +16,11 @@
 //     half-open: what happens at its very end is outside it.
 //  2. served: a service ends. A server that ends its work at the instant of an
 //     arrival is free for it.
-//  3. duty: servers or units come on or go off duty (a service that ends with
-//     the shift has ended), the slots of an electronic queue open or are
-//     released; then servers fail or are repaired, come back, or may close, in
-//     this order.
+//  3. duty: disruptions begin; servers or units come on or go off duty (a
+//     service that ends with the shift has ended), the slots of an electronic
+//     queue open or are released; disruptions end; then servers fail or are
+//     repaired, come back, or may close, in this order. So a shift that begins
+//     or ends with a disruption does not work.
 //  4. elapsed: a delay, a trip or a wait for a time or an opening ends.
 //  5. arrival: an entity arrives. Flows are in the order of their names,
 //     whenever it became known that the entity would come; the members of a

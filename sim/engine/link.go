@@ -13,6 +13,9 @@ func (r *Run) travel(i int32, s *plan.Step) bool {
 		id, occurrence = r.convoy(i, s, link), 0
 	}
 	speed := r.samplers[link.Speed].Float(r.key.Bits(id, s.Purpose, occurrence))
+	if r.speeds != nil {
+		speed *= r.speeds[s.Index]
+	}
 	duration := int64(float64(link.Length/speed*1e9) + 0.5)
 	if link.Delay != plan.None {
 		bits := r.key.Bits(id, s.Purpose^delayPurpose, occurrence)

@@ -10,16 +10,18 @@ import (
 type rank uint8
 
 const (
-	rankObserve rank = iota // the window opens or closes, the run ends
-	rankServed              // a service ends
-	rankShift               // servers or units come on or go off duty
-	rankFailure             // a server fails or is repaired
-	rankReturn              // a server comes back
-	rankClosing             // a server that was opened by rule may close
-	rankElapsed             // a delay or a trip ends
-	rankArrival             // an entity arrives
-	rankGate                // a link opens for those who wait at it, a convoy sets out, or a batch goes with fewer
-	rankRenege              // an entity's patience ends
+	rankObserve     rank = iota // the window opens or closes, the run ends
+	rankServed                  // a service ends
+	rankDisruption              // a disruption begins
+	rankShift                   // servers or units come on or go off duty
+	rankRestoration             // a disruption ends
+	rankFailure                 // a server fails or is repaired
+	rankReturn                  // a server comes back
+	rankClosing                 // a server that was opened by rule may close
+	rankElapsed                 // a delay or a trip ends
+	rankArrival                 // an entity arrives
+	rankGate                    // a link opens for those who wait at it, a convoy sets out, or a batch goes with fewer
+	rankRenege                  // an entity's patience ends
 )
 
 // event is something that will happen. Its kind is its rank.

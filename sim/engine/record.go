@@ -16,17 +16,18 @@ type Record struct {
 	End         int64  // when the run ended
 	Overflow    bool   // whether it was stopped because too many were inside
 
-	Stations  []StationRecord
-	Bookings  []BookingsRecord
-	Resources []ResourceRecord
-	Zones     []ZoneRecord
-	Links     []LinkRecord
-	Ways      []WayRecord
-	Batches   []BatchRecord
-	Crossings []CrossingRecord
-	Flows     []FlowRecord
-	Sites     []SiteRecord
-	Dues      *Dues // nil where the plan has no costs
+	Stations    []StationRecord
+	Bookings    []BookingsRecord
+	Resources   []ResourceRecord
+	Zones       []ZoneRecord
+	Links       []LinkRecord
+	Ways        []WayRecord
+	Batches     []BatchRecord
+	Crossings   []CrossingRecord
+	Disruptions []DisruptionRecord
+	Flows       []FlowRecord
+	Sites       []SiteRecord
+	Dues        *Dues // nil where the plan has no costs
 }
 
 // Level is a number that changes over time, such as a queue's length. In the
@@ -126,6 +127,12 @@ type CrossingRecord struct {
 	Offered, Carried []uint64
 }
 
+// DisruptionRecord is what was observed of a disruption.
+type DisruptionRecord struct {
+	Begun  uint64 // in the window
+	Active Level  // 1 while it lasts
+}
+
 // FlowRecord is what was observed of a flow.
 type FlowRecord struct {
 	Arrived, Completed, TurnedAway uint64 // events in the window
@@ -189,17 +196,18 @@ func (l *Level) close(now int64) {
 
 func newRecord(p *plan.Plan) Record {
 	rec := Record{
-		Stations:  make([]StationRecord, len(p.Stations)),
-		Bookings:  make([]BookingsRecord, len(p.Bookings)),
-		Resources: make([]ResourceRecord, len(p.Resources)),
-		Zones:     make([]ZoneRecord, len(p.Zones)),
-		Links:     make([]LinkRecord, len(p.Links)),
-		Ways:      make([]WayRecord, len(p.Ways)),
-		Batches:   make([]BatchRecord, len(p.Batches)),
-		Crossings: make([]CrossingRecord, len(p.Crossings)),
-		Flows:     make([]FlowRecord, len(p.Flows)),
-		Sites:     make([]SiteRecord, len(p.Sites)),
-		Dues:      newDues(p),
+		Stations:    make([]StationRecord, len(p.Stations)),
+		Bookings:    make([]BookingsRecord, len(p.Bookings)),
+		Resources:   make([]ResourceRecord, len(p.Resources)),
+		Zones:       make([]ZoneRecord, len(p.Zones)),
+		Links:       make([]LinkRecord, len(p.Links)),
+		Ways:        make([]WayRecord, len(p.Ways)),
+		Disruptions: make([]DisruptionRecord, len(p.Disruptions)),
+		Batches:     make([]BatchRecord, len(p.Batches)),
+		Crossings:   make([]CrossingRecord, len(p.Crossings)),
+		Flows:       make([]FlowRecord, len(p.Flows)),
+		Sites:       make([]SiteRecord, len(p.Sites)),
+		Dues:        newDues(p),
 	}
 	for i := range rec.Zones {
 		if p.Zones[i].Levels != nil {
@@ -333,6 +341,9 @@ func (rec *Record) levels(visit func(*Level)) {
 	}
 	for i := range rec.Sites {
 		visit(&rec.Sites[i].Inside)
+	}
+	for i := range rec.Disruptions {
+		visit(&rec.Disruptions[i].Active)
 	}
 }
 

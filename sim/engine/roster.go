@@ -7,7 +7,9 @@ type roster struct {
 	station, resource int32 // one of them is None
 	lane              int32 // of a station with a crew
 	capacity          plan.Capacity
-	at                int // entry of the schedule that holds
+	at                int   // entry of the schedule that holds
+	given             int   // servers or units by number or schedule
+	cuts              []int // disruptions that take some of them away
 }
 
 func newRosters(p *plan.Plan) []roster {
@@ -23,6 +25,9 @@ func newRosters(p *plan.Plan) []roster {
 	}
 	for i := range p.Resources {
 		rosters = append(rosters, roster{station: plan.None, resource: int32(i), capacity: p.Resources[i].Units})
+	}
+	for i := range rosters {
+		rosters[i].cuts = cutsOf(p, &rosters[i])
 	}
 	return rosters
 }
@@ -72,7 +77,14 @@ func (r *Run) shift(i int32) {
 	r.scheduleShift(i, s.Times[ro.at])
 }
 
-func (r *Run) setCapacity(ro *roster, capacity int) {
+// setCapacity changes the number that a roster gives. What disruptions take
+// away is not on duty.
+func (r *Run) setCapacity(ro *roster, given int) {
+	ro.given = given
+	capacity := given
+	if ro.cuts != nil {
+		capacity = r.left(ro)
+	}
 	if ro.station != plan.None {
 		st := &r.stations[ro.station]
 		if c := st.crew; c != nil {

@@ -53,6 +53,9 @@ type Run struct {
 	ways           []way
 	sources        []source
 	rosters        []roster
+	disruptions    []disruption
+	speeds         []float64 // of each link, by the disruptions; nil where there are none
+	closures       []int32   // of each link, how many disruptions close it
 	gates          []gate
 	collectors     []collector
 	collectorFirst []int32 // by batch
@@ -102,6 +105,7 @@ func New(p *plan.Plan) *Run {
 	r.ways = make([]way, len(p.Ways))
 	r.sources = newSources(p)
 	r.rosters = newRosters(p)
+	r.newDisruptions(p)
 	r.knots = newKnots(p)
 	r.gates = newGates(p)
 	r.collectors, r.collectorFirst = newCollectors(p)
@@ -208,6 +212,7 @@ func (r *Run) begin() {
 			r.beginFailures(c)
 		}
 	}
+	r.beginDisruptions()
 	for i := range r.sources {
 		r.beginSource(int32(i))
 	}
@@ -233,6 +238,10 @@ func (r *Run) handle(e *event) {
 		r.openGate(e.subject)
 	case rankShift:
 		r.shift(e.subject)
+	case rankDisruption:
+		r.beginDisruption(e.subject)
+	case rankRestoration:
+		r.endDisruption(e.subject)
 	case rankObserve:
 		r.observe(e.subject)
 	case rankRenege:

@@ -50,6 +50,8 @@ func (v view) value(r *plan.Response) float64 {
 		return v.link(r, &v.record.Links[r.Index])
 	case plan.OfWay:
 		return v.way(r, &v.record.Ways[r.Index])
+	case plan.OfDisruption:
+		return v.disruption(r, &v.record.Disruptions[r.Index])
 	case plan.OfSite:
 		return v.site(r, &v.record.Sites[r.Index])
 	case plan.OfBatch:
@@ -263,6 +265,16 @@ func (v view) site(r *plan.Response, s *engine.SiteRecord) float64 {
 		return v.level(r, &s.Inside)
 	case "drift":
 		return float64(s.InsideAtEnd-s.InsideAtStart) / v.window * week
+	}
+	return v.unknown(r)
+}
+
+func (v view) disruption(r *plan.Response, d *engine.DisruptionRecord) float64 {
+	switch r.Estimand.Measure {
+	case "active":
+		return v.mean(d.Active.Area)
+	case "begun":
+		return v.perDay(d.Begun)
 	}
 	return v.unknown(r)
 }

@@ -19,6 +19,7 @@ func Compile(s *scenario.Scenario) (*Plan, error) {
 	c.header()
 	c.sites()
 	c.links()
+	c.disruptions()
 	c.crossings()
 	c.classes()
 	c.words()

@@ -15,8 +15,9 @@ type Convoys struct {
 }
 
 // Gated says whether those who come to the link may have to wait: for the
-// opening of the sites at its ends, or for a convoy.
-func (l *Link) Gated() bool { return l.Open != None || l.Convoys != None }
+// opening of the sites at its ends, for a convoy, or for the end of a
+// disruption.
+func (l *Link) Gated() bool { return l.Open != None || l.Convoys != None || l.Closes }
 
 // measures says whether the link has an estimand.
 func (l *Link) measures(measure string) bool {

@@ -22,19 +22,20 @@ type Subject string
 
 // The subjects of responses, with the form of their names.
 const (
-	OfBookings Subject = "electronic queue" // site.bookings
-	OfStation  Subject = "station"          // site.station
-	OfLane     Subject = "lane"             // site.station.lane
-	OfZone     Subject = "zone"             // site.zone
-	OfLevel    Subject = "level of a zone"  // site.zone.level-a
-	OfResource Subject = "resource"         // site.resource
-	OfSite     Subject = "site"             // site.SITE
-	OfLink     Subject = "link"             // link.LINK
-	OfWay      Subject = "way of a link"    // link.LINK.to.SITE
-	OfBatch    Subject = "batch"            // flow.FLOW.BATCH
-	OfFlow     Subject = "flow"             // flow.FLOW
-	OfFlowSite Subject = "flow at a site"   // flow.FLOW.at.SITE
-	OfCrossing Subject = "crossing"         // crossing.CROSSING.MEASURE
+	OfBookings   Subject = "electronic queue" // site.bookings
+	OfStation    Subject = "station"          // site.station
+	OfLane       Subject = "lane"             // site.station.lane
+	OfZone       Subject = "zone"             // site.zone
+	OfLevel      Subject = "level of a zone"  // site.zone.level-a
+	OfResource   Subject = "resource"         // site.resource
+	OfSite       Subject = "site"             // site.SITE
+	OfLink       Subject = "link"             // link.LINK
+	OfWay        Subject = "way of a link"    // link.LINK.to.SITE
+	OfBatch      Subject = "batch"            // flow.FLOW.BATCH
+	OfFlow       Subject = "flow"             // flow.FLOW
+	OfFlowSite   Subject = "flow at a site"   // flow.FLOW.at.SITE
+	OfDisruption Subject = "disruption"       // disruption.DISRUPTION
+	OfCrossing   Subject = "crossing"         // crossing.CROSSING.MEASURE
 )
 
 // Statistic is the last part of a response's name.
@@ -241,6 +242,11 @@ var Estimands = append([]*Estimand{
 		Window: levelWindow, Unfinished: "counted while they wait", Estimator: "time average; largest", Unit: "entities", Dimension: unit.Number, Statistics: levelStatistics, Stored: integral},
 	{Subject: OfWay, Measure: "wait", Population: "trips over a link with storage or lanes, one way",
 		Window: cohortWindow, Unfinished: censored, Estimator: "time from coming to the link to setting out", Unit: "s", Dimension: unit.Duration, Statistics: []Statistic{Mean, P95, Max, Within}, Stored: histogram},
+
+	{Subject: OfDisruption, Measure: "active", Population: "the disruption",
+		Window: levelWindow, Unfinished: "counted while it lasts", Estimator: "share of the time in which it lasts", Unit: "1", Dimension: unit.Share, Stored: integral},
+	{Subject: OfDisruption, Measure: "begun", Population: "occurrences of the disruption, at their beginning",
+		Window: eventWindow, Unfinished: "counted", Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},
 
 	{Subject: OfSite, Measure: "inside", Population: "entities at the site, of every class",
 		Window: levelWindow, Unfinished: "counted while they are there", Estimator: "time average; largest", Unit: "entities", Dimension: unit.Number, Statistics: levelStatistics, Stored: integral},

@@ -59,6 +59,8 @@ type Plan struct {
 	Batches    []Batch
 	Requests   []Request
 
+	Disruptions []Disruption
+
 	Steps     []Step
 	Holdings  []Holding // by step
 	Branches  []Branch
@@ -192,6 +194,7 @@ type Link struct {
 	Length  float64 // m
 	Speed   int     // sampler, m/s
 	Delay   int     // sampler, s
+	Closes  bool    // whether a disruption can close it
 	Ways    [2]int  // there and back, where it has room for so many only; None otherwise
 	Open    int     // schedule, above 0 while it can be travelled; None at any time
 	Convoys int     // index into Convoys, None where each sets out by itself

@@ -134,6 +134,10 @@ func (c *compiler) subjects(e *Estimand) []subject {
 				add("link."+p.Ways[i].Name, i, None)
 			}
 		}
+	case OfDisruption:
+		for i := range p.Disruptions {
+			add("disruption."+p.Disruptions[i].Name, i, None)
+		}
 	case OfSite:
 		for i := range p.Sites {
 			add("site."+p.Sites[i].Name, i, None)

@@ -20,7 +20,7 @@ func (d *decoder) sound(t *tree, at place, name string) bool {
 }
 
 // reservedSites are the first words of responses that belong to no site.
-var reservedSites = []string{"flow", "link", "crossing", "site", "cost", "fuel", "co2"}
+var reservedSites = []string{"flow", "link", "crossing", "site", "disruption", "cost", "fuel", "co2"}
 
 func (s *Scenario) check(d *decoder, t *tree, at place) {
 	for _, f := range t.get("sites").ownFields() {

@@ -124,7 +124,7 @@ func (c *composer) extended(own *tree, file *source) *tree {
 }
 
 // includedSections are the parts of a scenario that include brings.
-var includedSections = []string{"entities", "sites", "links", "crossings", "profiles", "calendars", "journeys", "flows", "policies"}
+var includedSections = []string{"entities", "sites", "links", "crossings", "profiles", "calendars", "journeys", "flows", "disruptions", "policies"}
 
 // included composes the files that a file includes, and joins their elements.
 func (c *composer) included(own *tree, file *source) *tree {

@@ -27,10 +27,13 @@ type Scenario struct {
 	Calendars   map[string][]*Dates   `key:"calendars" doc:"dates on which demand differs: holidays, market days, fairs"`
 	Journeys    map[string]*Procedure `key:"journeys" doc:"named lists of steps that journeys follow"`
 	Flows       map[string]*Flow      `key:"flows" required:"true" doc:"streams of entities: how they arrive, what they are, where they go"`
-	Policies    map[string]*Policy    `key:"policies" doc:"named patches that a run or a comparison applies"`
-	Thresholds  []Text                `key:"thresholds" doc:"conditions on responses, such as flow.trucks.time.p95 < 6h"`
-	Primary     []Text                `key:"primary" doc:"the few responses that the scenario is about, by dotted name"`
-	Tolerances  []Text                `key:"tolerances" doc:"differences of primary responses that do not matter to karvon verify, such as flow.trucks.time.p95 within 5%; 2% where none is given"`
+
+	Disruptions map[string]*Disruption `key:"disruptions" doc:"what goes wrong for a while, at set times or at random: closures, fewer servers, slow roads"`
+
+	Policies   map[string]*Policy `key:"policies" doc:"named patches that a run or a comparison applies"`
+	Thresholds []Text             `key:"thresholds" doc:"conditions on responses, such as flow.trucks.time.p95 < 6h"`
+	Primary    []Text             `key:"primary" doc:"the few responses that the scenario is about, by dotted name"`
+	Tolerances []Text             `key:"tolerances" doc:"differences of primary responses that do not matter to karvon verify, such as flow.trucks.time.p95 within 5%; 2% where none is given"`
 
 	// Name is the library name or the file's base name without its ending.
 	Name string `key:"-"`

@@ -1,0 +1,157 @@
+package engine
+
+import (
+	"math"
+	"slices"
+
+	"karvon/sim/plan"
+	"karvon/sim/random"
+)
+
+// disruption is the state of something that goes wrong for a while.
+type disruption struct {
+	active bool
+	number uint32 // occurrences so far
+}
+
+var (
+	everyPurpose = random.HashString("time to a disruption")
+	lastPurpose  = random.HashString("length of a disruption")
+)
+
+// newDisruptions prepares what goes wrong; nothing where nothing does.
+func (r *Run) newDisruptions(p *plan.Plan) {
+	if len(p.Disruptions) > 0 {
+		r.disruptions = make([]disruption, len(p.Disruptions))
+		r.speeds = make([]float64, len(p.Links))
+		r.closures = make([]int32, len(p.Links))
+	}
+}
+
+// beginDisruptions schedules the first occurrence of each disruption.
+func (r *Run) beginDisruptions() {
+	clear(r.disruptions)
+	clear(r.closures)
+	for i := range r.speeds {
+		r.speeds[i] = 1
+	}
+	for i := range r.disruptions {
+		if at := r.plan.Disruptions[i].At; at != plan.None {
+			r.pending.schedule(at, rankDisruption, int32(i))
+			continue
+		}
+		r.awaitDisruption(int32(i))
+	}
+}
+
+// awaitDisruption draws when a disruption that comes at random comes next.
+func (r *Run) awaitDisruption(i int32) {
+	d := &r.plan.Disruptions[i]
+	after := r.samplers[d.Every].Nanoseconds(r.key.Bits(d.Hash, everyPurpose, r.disruptions[i].number))
+	if after < r.end-r.now {
+		r.pending.schedule(r.now+after, rankDisruption, i)
+	}
+}
+
+func (r *Run) beginDisruption(i int32) {
+	d, state := &r.plan.Disruptions[i], &r.disruptions[i]
+	rec := &r.record.Disruptions[i]
+	lasts := r.samplers[d.For].Nanoseconds(r.key.Bits(d.Hash, lastPurpose, state.number))
+	state.active = true
+	state.number++
+	rec.Active.change(1, r.now, r.observing)
+	if r.observing {
+		rec.Begun++
+	}
+	if lasts < r.end-r.now {
+		r.pending.schedule(r.now+lasts, rankRestoration, i)
+	}
+	if d.Closes {
+		r.closures[d.Link]++
+	}
+	r.disrupt(d)
+}
+
+func (r *Run) endDisruption(i int32) {
+	d := &r.plan.Disruptions[i]
+	r.disruptions[i].active = false
+	r.record.Disruptions[i].Active.change(-1, r.now, r.observing)
+	r.disrupt(d)
+	if d.Closes {
+		r.closures[d.Link]--
+		r.reopen(int32(d.Link))
+	}
+	if d.At == plan.None {
+		r.awaitDisruption(i)
+	}
+}
+
+// disrupt lets the beginning or end of a disruption show.
+func (r *Run) disrupt(d *plan.Disruption) {
+	for i := range r.rosters {
+		if ro := &r.rosters[i]; touches(d, ro) {
+			r.setCapacity(ro, ro.given)
+		}
+	}
+	if d.Link == plan.None {
+		return
+	}
+	r.speeds[d.Link] = 1
+	for i := range r.disruptions {
+		if other := &r.plan.Disruptions[i]; r.disruptions[i].active && other.Link == d.Link {
+			r.speeds[d.Link] *= other.Speed
+		}
+	}
+}
+
+// touches says whether a disruption takes some of a roster's away.
+func touches(d *plan.Disruption, ro *roster) bool {
+	if ro.station != plan.None {
+		return slices.Contains(d.Stations, int(ro.station))
+	}
+	return slices.Contains(d.Resources, int(ro.resource))
+}
+
+// cutsOf lists the disruptions that take some of a roster's away.
+func cutsOf(p *plan.Plan, ro *roster) []int {
+	var cuts []int
+	for i := range p.Disruptions {
+		if touches(&p.Disruptions[i], ro) {
+			cuts = append(cuts, i)
+		}
+	}
+	return cuts
+}
+
+// left gives how many of those that a roster gives are left by the disruptions:
+// the product of their shares, rounded, and no more than the least of their
+// numbers.
+func (r *Run) left(ro *roster) int {
+	share, most := 1.0, math.MaxInt32
+	for _, i := range ro.cuts {
+		if r.disruptions[i].active {
+			d := &r.plan.Disruptions[i]
+			share *= d.Left
+			most = min(most, d.Most)
+		}
+	}
+	return min(most, int(float64(float64(ro.given)*share)+0.5))
+}
+
+// reopen lets those who wait at a link that was closed set out, if nothing else
+// keeps it closed.
+func (r *Run) reopen(i int32) {
+	link := &r.plan.Links[i]
+	if link.Convoys != plan.None {
+		return // convoys are due at their times
+	}
+	for at := 2 * i; at < 2*i+2; at++ {
+		switch {
+		case r.gates[at].waiting.count == 0:
+		case r.isOpen(i):
+			r.openGate(at)
+		default:
+			r.scheduleGate(at, link)
+		}
+	}
+}

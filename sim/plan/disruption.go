@@ -1,0 +1,130 @@
+package plan
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	"karvon/sim/scenario"
+	"karvon/sim/unit"
+)
+
+// Disruption is something that goes wrong for a while.
+type Disruption struct {
+	Name      string
+	Title     string
+	At        int64 // when it begins, None where it comes at random
+	Every     int   // sampler, s; None where At says when
+	For       int   // sampler, s
+	Stations  []int // whose servers it takes away
+	Resources []int // whose units it takes away
+	Left      float64
+	Most      int // servers or units that are left at most
+	Link      int // that it slows down or closes, None where it does not
+	Speed     float64
+	Closes    bool
+	Hash      uint64
+}
+
+// disruptions compiles what goes wrong, once sites and links are known.
+func (c *compiler) disruptions() {
+	byName(c.scenario.Disruptions, func(name string, d *scenario.Disruption) {
+		compiled := Disruption{
+			Name: name, Title: d.Title, At: None, Every: c.duration(d.Every), For: c.duration(d.For),
+			Left: 1, Most: math.MaxInt32, Link: None, Speed: 1, Hash: hashOf("disruption", name),
+		}
+		if d.Every == nil {
+			compiled.At = c.begins(d.At)
+		}
+		switch {
+		case d.Capacity != nil:
+			c.cut(&compiled, d.Capacity.Of)
+			if d.Capacity.To != nil {
+				compiled.Most = *d.Capacity.To
+			} else {
+				compiled.Left = *d.Capacity.Share
+			}
+		case d.Absent != nil:
+			c.cut(&compiled, d.Absent.Of)
+			compiled.Left = 1 - d.Absent.Share
+		case d.Link != nil:
+			c.slow(&compiled, d.Link)
+		default:
+			c.close(&compiled, d.Close)
+		}
+		c.plan.Disruptions = append(c.plan.Disruptions, compiled)
+	})
+}
+
+// begins gives the time at which a disruption begins, since the run's start.
+func (c *compiler) begins(at scenario.Text) int64 {
+	after, err := unit.ParseDuration(at.Text)
+	if err != nil {
+		const dateAndTime = "2006-01-02 15:04"
+		moment, err := time.ParseInLocation(dateAndTime, at.Text, c.calendar.start.Location())
+		if err != nil {
+			c.fail(at.Meta, scenario.BadTime, fmt.Sprintf("%q is neither a duration nor a date and time", at.Text),
+				"write it as 32h, or as 2024-09-03 08:00")
+			return 0
+		}
+		after = moment.Sub(c.calendar.start).Nanoseconds()
+	}
+	switch {
+	case after < 0:
+		c.fail(at.Meta, scenario.OutOfRange, at.Text+" is before the run's start", "the run starts on "+c.plan.Start)
+		return 0
+	case after >= c.plan.End():
+		c.warn(at.Meta, scenario.Unused, "the disruption begins after the run's end", "")
+	}
+	return after
+}
+
+// cut finds the station or resource whose servers or units a disruption takes
+// away.
+func (c *compiler) cut(d *Disruption, of scenario.Text) {
+	if station, ok := c.stationIndex[of.Text]; ok {
+		d.Stations = []int{station}
+		return
+	}
+	if resource, ok := c.resourceIndex[of.Text]; ok {
+		d.Resources = []int{resource}
+		return
+	}
+	known := append(keys(c.stationIndex), keys(c.resourceIndex)...)
+	c.unknown(of, "station or resource", known)
+}
+
+// close finds what a disruption closes: all stations of a site, a station or a
+// resource.
+func (c *compiler) close(d *Disruption, what scenario.Text) {
+	d.Most = 0
+	if strings.Contains(what.Text, ".") {
+		c.cut(d, what)
+		return
+	}
+	site := c.lookUp(c.siteIndex, "site", what)
+	if site == None {
+		return
+	}
+	for i := range c.plan.Stations {
+		if c.plan.Stations[i].Site == site {
+			d.Stations = append(d.Stations, i)
+		}
+	}
+	if len(d.Stations) == 0 {
+		c.fail(what.Meta, scenario.UnknownReference, "site "+what.Text+" has no station to close", "")
+	}
+}
+
+// slow finds the link that a disruption slows down or closes.
+func (c *compiler) slow(d *Disruption, l *scenario.LinkDisruption) {
+	d.Link = c.lookUp(c.linkIndex, "link", l.Name)
+	d.Closes = l.Closed
+	if l.Speed != nil {
+		d.Speed = *l.Speed
+	}
+	if d.Link != None && d.Closes {
+		c.plan.Links[d.Link].Closes = true
+	}
+}
