@@ -58,8 +58,16 @@ func (c *compiler) bookings(name string, s *scenario.Site, b *scenario.Bookings,
 		compiled.Release = *b.Release
 	}
 	compiled.Slots = c.pools(b, hours, all)
+	if len(hours) > 0 && !compiled.opens() && slices.Max(c.weekly(b.Slots, nil, b.Every, all)) > 0 {
+		c.warn(b.Meta, scenario.NoServers, "no period begins within the opening hours: there is never a slot", "give it hours of its own, or shorter periods")
+	}
 	c.bookingsIndex[name] = len(c.plan.Bookings)
 	c.plan.Bookings = append(c.plan.Bookings, compiled)
+}
+
+// opens says whether there is ever a slot.
+func (b *Bookings) opens() bool {
+	return slices.ContainsFunc(b.Slots, func(pool []int32) bool { return slices.Max(pool) > 0 })
 }
 
 // pools divides the slots of each period of the week among the pools.
