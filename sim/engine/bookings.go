@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"math"
+
 	"karvon/sim/plan"
 	"karvon/sim/random"
 )
@@ -174,13 +176,13 @@ func (r *Run) giveSlots(at int) {
 // longestWaiting finds the queue whose first has waited longest; of equals, one
 // for whom slots are kept.
 func (r *Run) longestWaiting(b *bookings) int {
-	best, since := 0, int64(0)
+	best, since := 0, int64(math.MaxInt64)
 	for n := range b.pools {
 		queue := (n + 1) % b.pools // those of pool 0 last
 		if b.waiting[queue].count == 0 {
 			continue
 		}
-		if asked := r.entities[b.waiting[queue].head].asked; b.waiting[best].count == 0 || asked < since {
+		if asked := r.entities[b.waiting[queue].head].asked; asked < since {
 			best, since = queue, asked
 		}
 	}

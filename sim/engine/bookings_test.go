@@ -316,3 +316,46 @@ flows:
 	}
 	checkIdentities(t, p, &run.record)
 }
+
+func TestWhoBooksForLaterLeavesTheEarlierSlots(t *testing.T) {
+	p := compile(t, `
+sites: {s: {bookings: {q: {slots: 1}}}}
+flows:
+  f: {entity: truck, arrivals: {times: [10m]}, journey: [{book: {bookings: q, lead: 5h}}, {check-in: q}, depart]}
+  g: {entity: truck, arrivals: {times: [20m]}, journey: [{book: q}, {check-in: q}, depart]}
+`)
+	// f has 6:00, g 1:00.
+	rec := expect(t, p, map[string]int64{"longest": 350 * minute})
+	if got := rec.Flows[1].Time.Max(); got != 40*minute {
+		t.Errorf("g takes %d ns", got)
+	}
+}
+
+func TestOfThoseWhoCameTogetherThoseOfAQuotaPassFirst(t *testing.T) {
+	p := compile(t, `
+sites: {s: {bookings: {q: {slots: 2, quotas: [{when: kind == urgent, slots: 1}]}}}}
+flows:
+  f: {entity: truck, attributes: {kind: {is: ordinary}}, arrivals: {times: [2m]}, journey: [{check-in: q}, depart]}
+  g: {entity: truck, attributes: {kind: {is: urgent}}, arrivals: {times: [1m, 1m, 2m, 2m]}, journey: [{check-in: q}, depart]}
+`)
+	// Two of g pass at 0:01. At 1:00 one of g passes with the kept slot, and of those who came at 0:02 the other with the open one.
+	rec := expect(t, p, map[string]int64{"longest": 118 * minute})
+	if got := rec.Flows[1].Time.Max(); got != 58*minute {
+		t.Errorf("the last of g takes %d ns", got)
+	}
+}
+
+func TestOpenSlotsGoToThoseWhoCameFirstOfAnyQuota(t *testing.T) {
+	p := compile(t, `
+sites: {s: {bookings: {q: {slots: 2, quotas: [{when: kind == urgent, slots: 1}]}}}}
+flows:
+  f: {entity: truck, attributes: {kind: {is: ordinary}}, arrivals: {times: [3m, 5m]}, journey: [{check-in: q}, depart]}
+  g: {entity: truck, attributes: {kind: {is: urgent}}, arrivals: {times: [1m, 1m, 2m, 4m, 4m]}, journey: [{check-in: q}, depart]}
+`)
+	// At 1:00 the kept slot is for the third of g, the open one for the first of f. At 2:00 the fourth and the fifth of g
+	// pass with both, having come before the second of f, which passes at 3:00.
+	rec := expect(t, p, map[string]int64{"longest": 175 * minute})
+	if got := rec.Flows[1].Time.Max(); got != 116*minute {
+		t.Errorf("the last of g takes %d ns", got)
+	}
+}
