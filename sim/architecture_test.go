@@ -27,6 +27,7 @@ var layers = []string{
 	"karvon/sim/experiment/design",
 	"karvon/sim/experiment",
 	"karvon/sim/regression",
+	"karvon/sim/reference",
 	"karvon/report",
 	"karvon/report/records",
 	"karvon/scenarios",
@@ -35,7 +36,7 @@ var layers = []string{
 
 // apart are packages that stand beside the pipeline: programs and tests.
 var apart = []string{
-	"karvon/sim", "karvon/sim/reference", "karvon/sim/random/internal/battery", "karvon/sim/random/internal/sequence",
+	"karvon/sim", "karvon/sim/random/internal/battery", "karvon/sim/random/internal/sequence",
 }
 
 func TestImportsPointOneWay(t *testing.T) {

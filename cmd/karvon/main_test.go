@@ -31,12 +31,16 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// condition knows whether the tests run as root, for whom nothing is read-only.
+// condition knows whether the tests run as root, for whom nothing is read-only,
+// and whether they may take long.
 func condition(name string) (bool, error) {
-	if name != "root" {
-		return false, fmt.Errorf("no condition %q", name)
+	switch name {
+	case "root":
+		return os.Geteuid() == 0, nil
+	case "long":
+		return *long, nil
 	}
-	return os.Geteuid() == 0, nil
+	return false, fmt.Errorf("no condition %q", name)
 }
 
 // code runs a program and checks its exit code: code 3 karvon run post.yaml.

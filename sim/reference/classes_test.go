@@ -89,8 +89,6 @@ func TestEveryRowOfASimulatedFamilyHasItsModel(t *testing.T) {
 	}
 }
 
-func allModels() []model { return slices.Concat(deskModels, priorityModels, crewModels, networkModels) }
-
 func familiesOf(models []model) map[string]bool {
 	families := map[string]bool{}
 	for _, m := range models {

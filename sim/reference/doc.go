@@ -1,11 +1,12 @@
-// Package reference holds no code: its tests run models with known exact
-// answers through the whole pipeline, from a scenario file over
-// [karvon/sim/scenario.Load] and [karvon/sim/plan.Compile] to
-// [karvon/sim/experiment.Run], and compare the estimates with the literature.
+// Package reference runs models with known exact answers through the whole
+// pipeline, from a scenario file over [karvon/sim/scenario.Load] and
+// [karvon/sim/plan.Compile] to [karvon/sim/experiment.Run]. [Run] sets the
+// estimates beside what [karvon/sim/theory] computes, for karvon validate; the
+// tests compare them with the literature.
 //
 // The answers are the rows of sim/theory/testdata/reference_cases.csv. Every
 // family of rows is in one of three classes, and a test holds the tables to it:
-// simulated (models_test.go, with the scenario files in testdata), waiting for
+// simulated (models.go and the tables beside it, with the scenario files in testdata), waiting for
 // an element that the language lacks, or outside the design (classes_test.go,
 // with the reason). A row is a model's parameters and one metric.
 //

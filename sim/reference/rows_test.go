@@ -40,27 +40,16 @@ func referenceRows(t *testing.T) []row {
 	return rows
 }
 
-// notMeasured are the metrics of simulated families that no response
-// estimates, with the reason.
-var notMeasured = map[string]string{
-	"var_L": "waits for the variance of a level: levels have a mean and a maximum",
-}
-
-// rows are the rows that the model answers. Each has a measure.
+// rows are the rows that the model answers.
 func (m *model) rows(t *testing.T) []row {
 	t.Helper()
-	var own []row
-	for _, r := range referenceRows(t) {
-		if r.family != m.family || r.parameters != m.parameters || notMeasured[r.metric] != "" {
-			continue
-		}
-		if _, ok := m.measures[r.metric]; !ok {
-			t.Fatalf("%s %s: no measure for %s", m.family, m.parameters, r.metric)
-		}
-		own = append(own, r)
+	cases, err := m.cases()
+	if err != nil {
+		t.Fatal(err)
 	}
-	if len(own) == 0 {
-		t.Fatalf("no row is %s with %s", m.family, m.parameters)
+	var own []row
+	for _, c := range cases {
+		own = append(own, row{c.Family, c.Parameters, c.Metric, c.Expected})
 	}
 	return own
 }

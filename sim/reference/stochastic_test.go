@@ -4,7 +4,6 @@ import (
 	"context"
 	"flag"
 	"math"
-	"slices"
 	"testing"
 
 	"karvon/sim/experiment"
@@ -18,13 +17,9 @@ var (
 	update = flag.Bool("update", false, "with -long, write testdata/full.golden")
 )
 
-const (
-	familyError = 1e-3 // chance that a sound engine fails any row
-	// fullHalfWidth is of the value, at the family-wise level, in the full edition. Student's quantile there is some 2.5
-	// times that of 95%, so that every 95% interval is less than 2% wide.
-	fullHalfWidth    = 0.02
-	fullReplications = 60 // many, because Student's quantile at such levels is large for few
-)
+// fullHalfWidth is of the value, at the family-wise level, in the full edition. Student's quantile there is some 2.5
+// times that of 95%, so that every 95% interval is less than 2% wide.
+const fullHalfWidth = 0.02
 
 // figure is a row's outcome.
 type figure struct {
@@ -59,30 +54,15 @@ func TestStochasticModels(t *testing.T) {
 // figures runs the model and estimates its rows.
 func (m *model) figures(t *testing.T, confidence float64) []figure {
 	t.Helper()
-	set := m.set
-	if !*long {
-		set = slices.Concat(set, m.quick)
+	checks, err := m.checks(context.Background(), Options{Long: *long}, confidence)
+	if err != nil {
+		t.Fatal(err)
 	}
-	result := run(t, m.file, set, m.options())
 	var all []figure
-	for _, r := range m.rows(t) {
-		all = append(all, figure{r, r.value(t), m.measures[r.metric].estimate(t, result, confidence)})
+	for i, r := range m.rows(t) {
+		all = append(all, figure{r, r.value(t), checks[i].Simulated})
 	}
 	return all
-}
-
-// options are the replications and the window of the edition; those of the
-// quick one are the file's.
-func (m *model) options() experiment.Options {
-	switch {
-	case m.replications > 0 && *long:
-		return experiment.Options{Replications: 100 * m.replications}
-	case m.replications > 0:
-		return experiment.Options{Replications: m.replications}
-	case *long:
-		return experiment.Options{Replications: fullReplications, Window: int64(m.days) * plan.Day}
-	}
-	return experiment.Options{}
 }
 
 // covers says whether the interval holds the exact value.
@@ -91,33 +71,11 @@ func (f figure) covers() bool { return math.Abs(f.Mean-f.expected) <= f.HalfWidt
 // rowConfidence is the level of each row's interval (Bonferroni).
 func rowConfidence(t *testing.T) float64 {
 	t.Helper()
-	rows := 0
-	for _, m := range allModels() {
-		rows += len(m.rows(t))
+	confidence, err := suiteConfidence()
+	if err != nil {
+		t.Fatal(err)
 	}
-	return 1 - familyError/float64(rows)
-}
-
-// estimate reads a metric from a result.
-func (m measure) estimate(t *testing.T, result *experiment.Result, confidence float64) stats.Estimate {
-	t.Helper()
-	response := find(t, result, m.response)
-	values := slices.Clone(response.Values)
-	for i := range values {
-		values[i] /= m.unit
-		if m.complement {
-			values[i] = 1 - values[i]
-		}
-	}
-	if m.over != "" {
-		for i, divisor := range find(t, result, m.over).Values {
-			values[i] /= divisor
-		}
-	}
-	if _, isQuantile := response.Statistic.Quantile(); isQuantile {
-		return stats.SectionedQuantile(response.Mean/m.unit, values, confidence)
-	}
-	return stats.MeanInterval(values, confidence)
+	return confidence
 }
 
 // run takes a file of testdata through the whole pipeline.

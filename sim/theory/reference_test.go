@@ -1,118 +1,27 @@
 package theory
 
 import (
-	"encoding/csv"
 	"fmt"
 	"math"
-	"os"
-	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 )
 
-// A referenceCase is one row of testdata/reference_cases.csv.
-type referenceCase struct {
-	name       string
-	parameters parameters
-	metric     string
-	expected   string
-}
-
-func referenceCases(t *testing.T) []referenceCase {
+func casesOf(t *testing.T) []Case {
 	t.Helper()
-	file, err := os.Open("testdata/reference_cases.csv")
+	cases, err := Cases()
 	if err != nil {
 		t.Fatal(err)
-	}
-	defer file.Close()
-	rows, err := csv.NewReader(file).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var cases []referenceCase
-	for _, row := range rows[1:] {
-		cases = append(cases, referenceCase{row[0], parameters(row[1]), row[2], row[3]})
 	}
 	return cases
 }
 
-// value is the expected number, without a remark such as " (=2/3)".
-func (c referenceCase) value(t *testing.T) float64 {
-	t.Helper()
-	text, _, _ := strings.Cut(c.expected, " ")
-	value, err := strconv.ParseFloat(text, 64)
-	if err != nil {
-		t.Fatalf("expected value: %v", err)
-	}
-	return value
-}
-
 // tolerance is 1e-9 relative but for rows that state a lower precision.
-func (c referenceCase) tolerance(want float64) float64 {
-	if c.name == "mdc" {
+func (c Case) tolerance(want float64) float64 {
+	if c.Family == "mdc" {
 		return 1e-8 // absolute, as its source column says
 	}
 	return 1e-9 * math.Abs(want)
-}
-
-// parameters is the text of a row's parameters: name=value, between semicolons.
-type parameters string
-
-// text returns the value of the named parameter. Some rows write a law as
-// name~law.
-func (p parameters) text(name string) string {
-	for _, field := range strings.Split(string(p), ";") {
-		for _, separator := range []string{"=", "~"} {
-			if key, value, found := strings.Cut(field, separator); found && key == name {
-				return value
-			}
-		}
-	}
-	panic(fmt.Sprintf("no parameter %q in %q", name, p))
-}
-
-func (p parameters) number(name string) float64 { return numbersIn(p.text(name))[0] }
-
-func (p parameters) integer(name string) int { return int(p.number(name)) }
-
-func (p parameters) list(name string) []float64 { return numbersIn(p.text(name)) }
-
-func (p parameters) integers(name string) (list []int) {
-	for _, value := range p.list(name) {
-		list = append(list, int(value))
-	}
-	return list
-}
-
-// matrix reads a list of n·n numbers as n rows.
-func (p parameters) matrix(name string, n int) (rows [][]float64) {
-	values := p.list(name)
-	for i := range n {
-		rows = append(rows, values[i*n:(i+1)*n])
-	}
-	return rows
-}
-
-var numberOrFraction = regexp.MustCompile(`-?(\d+\.?\d*|\.\d+)(/\d+)?`)
-
-func numbersIn(text string) (values []float64) {
-	for _, match := range numberOrFraction.FindAllString(text, -1) {
-		numerator, denominator, isFraction := strings.Cut(match, "/")
-		value, err := strconv.ParseFloat(numerator, 64)
-		if err != nil {
-			panic(err)
-		}
-		if isFraction {
-			divisor, err := strconv.ParseFloat(denominator, 64)
-			if err != nil {
-				panic(err)
-			}
-			value /= divisor
-		}
-		values = append(values, value)
-	}
-	return values
 }
 
 // excluded lists the families that are none of this package's business, by
@@ -135,23 +44,12 @@ var excluded = map[string]string{
 	"mser5":                    "detection of the warm-up, not queueing",
 }
 
-// matching returns the entry whose key is the longest beginning of the name.
-func matching[T any](table map[string]T, name string) (entry T, found bool) {
-	longest := -1
-	for key, value := range table {
-		if strings.HasPrefix(name, key) && len(key) > longest {
-			entry, found, longest = value, true, len(key)
-		}
-	}
-	return entry, found
-}
-
 func TestReferenceCases(t *testing.T) {
 	covered := 0
-	for _, c := range referenceCases(t) {
-		t.Run(fmt.Sprintf("%s/%s/%s", c.name, c.parameters, c.metric), func(t *testing.T) {
-			oracle, isCovered := matching(families, c.name)
-			_, isExcluded := matching(excluded, c.name)
+	for _, c := range casesOf(t) {
+		t.Run(fmt.Sprintf("%s/%s/%s", c.Family, c.Parameters, c.Metric), func(t *testing.T) {
+			_, isCovered := matching(families, c.Family)
+			_, isExcluded := matching(excluded, c.Family)
 			switch {
 			case isCovered == isExcluded:
 				t.Fatal("a family must be either covered or excluded with a reason")
@@ -159,11 +57,14 @@ func TestReferenceCases(t *testing.T) {
 				return
 			}
 			covered++
-			got, err := oracle(c.parameters, c.metric)
+			got, err := c.Exact()
 			if err != nil {
 				t.Fatal(err)
 			}
-			want := c.value(t)
+			want, err := c.Value()
+			if err != nil {
+				t.Fatal(err)
+			}
 			if !(math.Abs(got-want) <= c.tolerance(want)) {
 				t.Errorf("got %.16g, want %.16g", got, want)
 			}
@@ -177,9 +78,9 @@ func TestReferenceCases(t *testing.T) {
 
 func TestEveryFamilyHasARow(t *testing.T) {
 	for _, names := range []map[string]bool{keys(families), keys(excluded)} {
-		for _, c := range referenceCases(t) {
+		for _, c := range casesOf(t) {
 			for name := range names {
-				if strings.HasPrefix(c.name, name) {
+				if strings.HasPrefix(c.Family, name) {
 					delete(names, name)
 				}
 			}

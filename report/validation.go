@@ -1,0 +1,69 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"karvon/sim/reference"
+)
+
+// Validation is the table of a suite of exact cases: what theory says and what
+// was simulated.
+func Validation(checks []reference.Check) Table {
+	table := Table{
+		Name: "validation", Title: "Models with exact answers",
+		Columns: []Column{
+			{Header: "model"}, {Header: "parameters", Rank: 2}, {Header: "metric"},
+			{Header: "theory"}, {Header: "simulated"}, {Header: "interval", Rank: 1}, {Header: "verdict"},
+		},
+	}
+	for _, c := range checks {
+		s := c.Simulated
+		table.Rows = append(table.Rows, []Cell{
+			text(c.Title()), text(c.Parameters), text(c.Metric), text(sixDigits(c.Exact)),
+			text(sixDigits(s.Mean)), text(sixDigits(s.Low()) + " to " + sixDigits(s.High())), text(validationVerdict(c)),
+		})
+	}
+	return table
+}
+
+func validationVerdict(c reference.Check) string {
+	if c.Holds() {
+		return "holds"
+	}
+	return "misses"
+}
+
+// sixDigits writes a number with six significant digits, which every
+// platform's elementary functions agree in.
+func sixDigits(value float64) string {
+	if !isFinite(value) {
+		return nothing
+	}
+	return strconv.FormatFloat(value, 'g', 6, 64)
+}
+
+// ValidationSentences sums a suite up, the verdict first.
+func ValidationSentences(checks []reference.Check) []string {
+	missed, widest := 0, 0.0
+	models := map[string]bool{}
+	for _, c := range checks {
+		models[c.Family+" "+c.Parameters] = true
+		if !c.Holds() {
+			missed++
+		}
+		if c.Exact != 0 {
+			widest = max(widest, c.Simulated.HalfWidth/math.Abs(c.Exact))
+		}
+	}
+	verdict := fmt.Sprintf("All %d exact values of %d models lie in their intervals.", len(checks), len(models))
+	if missed > 0 {
+		verdict = fmt.Sprintf("%d of %d exact values of %d models lie outside their intervals.", missed, len(checks), len(models))
+	}
+	return []string{
+		verdict,
+		fmt.Sprintf("The intervals are so wide that a sound engine misses one of all %d with a chance of about 1 in %.0f; the widest is %.0f%% of its value on each side.",
+			len(checks), 1/reference.FamilyError, 100*widest),
+	}
+}

@@ -1,0 +1,45 @@
+package reference
+
+import "strings"
+
+// titles names the models as textbooks do, by the beginning of their family's
+// name.
+var titles = []struct{ family, title string }{
+	{"erlang_b", "M/M/c/c, Erlang's loss formula"},
+	{"erlang_c", "M/M/c, Erlang's delay formula"},
+	{"erlang_a", "M/M/c+M, impatience (Erlang A)"},
+	{"mm1_transient", "M/M/1 from empty, first customers"},
+	{"mm1_multiple_vacations", "M/M/1 with vacations"},
+	{"mm1_operation_dependent", "M/M/1 with breakdowns"},
+	{"mm1", "M/M/1"},
+	{"pharmacy", "M/M/1, a pharmacy"},
+	{"mmck", "M/M/c/K"},
+	{"mmc", "M/M/c"},
+	{"mg1", "M/G/1, Pollaczek-Khinchine"},
+	{"mdc", "M/D/c, Crommelin"},
+	{"gm1", "G/M/1"},
+	{"priority_mm1_nonpreemptive", "M/G/1 with priorities, Cobham"},
+	{"priority_mm1_preemptive", "M/M/1 with pre-emption"},
+	{"priority_mmc", "M/M/c with priorities"},
+	{"availability", "availability of a server"},
+	{"batch", "M[X]/M/1, arrivals in batches"},
+	{"balking", "M/M/1 with balking"},
+	{"mm_inf", "M/M/∞"},
+	{"nhpp", "Poisson arrivals by the hour"},
+	{"jackson", "open network, Jackson"},
+	{"closed_mva", "closed network, mean value analysis"},
+	{"machine_repair", "machine repair"},
+	{"tandem_blocking", "saturated tandem line with blocking"},
+	{"gas_station", "M/G/1/1, a pump without a queue"},
+}
+
+// Title names the model of a check as textbooks do; where none is known, by its
+// family.
+func (c Check) Title() string {
+	for _, t := range titles {
+		if strings.HasPrefix(c.Family, t.family) {
+			return t.title
+		}
+	}
+	return c.Family
+}
