@@ -16,7 +16,7 @@ func TestMixedBatchesWaitAsTheirSecondMomentSays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	result := run(t, "desk.yaml", []string{batches("0.3/min", "{discrete: {1: 50%, 3: 50%}}")}, (&model{days: 60}).options())
+	result := run(t, "desk.yaml", []string{batches("0.3/min", "{discrete: {1: 50%, 3: 50%}}")}, (&model{days: 60}).edition(*long))
 	requireInterval(t, result.Find("post.desk.wait.mean").Values, minute, want.Wait)
 }
 
@@ -30,7 +30,7 @@ func TestArrivalsWithACVWaitAsInGIM1(t *testing.T) {
 				t.Fatal(err)
 			}
 			set := []string{fmt.Sprintf("flows.customers.arrivals={rate: 0.7/min, cv: %g%%}", 100*cv)}
-			result := run(t, "desk.yaml", set, (&model{days: 60}).options())
+			result := run(t, "desk.yaml", set, (&model{days: 60}).edition(*long))
 			requireInterval(t, result.Find("post.desk.wait.mean").Values, minute, want.Wait)
 			requireInterval(t, result.Find("post.desk.waited").Values, 1, want.Sigma)
 		})
