@@ -172,8 +172,3 @@ func (c *compiler) fees(f *scenario.Fees) Fees {
 	})
 	return fees
 }
-
-// costly says whether the entities of a flow can cost anything or pay fees.
-func (p *Plan) costly(flow int) bool {
-	return p.Costs != nil && p.Costs.Classes[p.Flows[flow].Class].Bearer != None
-}

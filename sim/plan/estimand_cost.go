@@ -1,6 +1,10 @@
 package plan
 
-import "karvon/sim/unit"
+import (
+	"slices"
+
+	"karvon/sim/unit"
+)
 
 // The subjects of responses about money, fuel and carbon dioxide, with the form of
 // their names.
@@ -73,7 +77,7 @@ func (c *compiler) costSubjects(e *Estimand) []subject {
 	switch e.Subject {
 	case OfFlowCost:
 		for i := range p.Flows {
-			if p.costly(i) {
+			if p.Costs.concern(p.Flows[i].Class) {
 				all = append(all, subject{name: "flow." + p.Flows[i].Name, index: i, second: None})
 			}
 		}
@@ -92,7 +96,9 @@ func (c *compiler) costSubjects(e *Estimand) []subject {
 			}
 		}
 	default:
-		all = append(all, subject{name: string(e.Subject), index: None, second: None})
+		if e.Subject != OfCost || p.Costs.has(e.Measure) {
+			all = append(all, subject{name: string(e.Subject), index: None, second: None})
+		}
 	}
 	return all
 }
@@ -105,4 +111,37 @@ func (k *Costs) burns() bool {
 		}
 	}
 	return false
+}
+
+// has says whether a part of the costs can be other than zero; the total is
+// always there.
+func (k *Costs) has(part string) bool {
+	switch part {
+	case "staff":
+		return k.anyPlace(func(p PlaceCosts) bool { return p.Duty > 0 })
+	case "standing":
+		return k.anyPlace(func(p PlaceCosts) bool { return p.Standing > 0 })
+	case "waiting":
+		return slices.ContainsFunc(k.Classes, func(c ClassCosts) bool { return c.Waiting > 0 })
+	case "moving":
+		return slices.ContainsFunc(k.Classes, func(c ClassCosts) bool { return c.Moving > 0 })
+	case "fuel":
+		return slices.ContainsFunc(k.Classes, func(c ClassCosts) bool { return c.Price > 0 })
+	case "fees":
+		return slices.ContainsFunc(k.allFees(), func(f Fees) bool { return f.To != None })
+	}
+	return true
+}
+
+func (k *Costs) anyPlace(holds func(PlaceCosts) bool) bool {
+	return slices.ContainsFunc(k.Stations, holds) || slices.ContainsFunc(k.Resources, holds)
+}
+
+func (k *Costs) allFees() []Fees { return slices.Concat(k.AtStation, k.OnLink, k.AtLine) }
+
+// concern says whether the entities of a class cost anything or pay fees.
+func (k *Costs) concern(class int) bool {
+	costs := k.Classes[class]
+	return costs.Waiting > 0 || costs.Moving > 0 || costs.Idle > 0 || costs.Burnt > 0 ||
+		slices.ContainsFunc(k.allFees(), func(f Fees) bool { return f.To != None && f.ByClass[class] > 0 })
 }
