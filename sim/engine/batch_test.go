@@ -202,3 +202,22 @@ flows: {f: {entity: truck, arrivals: {times: [0h]}, attributes: {n: {is: 0}}, jo
 		t.Errorf("got %v", err)
 	}
 }
+
+// Splits, joint requests, requests for any, batches, convoys and waits keep
+// their memory from one replication to the next.
+func TestADryPortAllocatesNothingInTheSteadyState(t *testing.T) {
+	p := load(t, "testdata/dry-port.yaml")
+	run := New(p)
+	again := func() {
+		if _, err := run.Replicate(p.Seed, 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if allocations := testing.AllocsPerRun(1, again); allocations > 0 {
+		t.Errorf("%v allocations in a replication", allocations)
+	}
+	checkIdentities(t, p, &run.record)
+	if b := &run.record.Batches[0]; b.Formed < 100 || b.Members < 2000 || run.record.Links[0].Convoys < 50 {
+		t.Errorf("%d batches of %d in %d convoys", b.Formed, b.Members, run.record.Links[0].Convoys)
+	}
+}
