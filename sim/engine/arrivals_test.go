@@ -354,3 +354,30 @@ flows:
 		t.Errorf("b takes %d ns", got)
 	}
 }
+
+// What an entity arrives with can be named by its journey, whoever drew it.
+func TestRecordedAndInheritedAttributesDecideTheWay(t *testing.T) {
+	p := compile(t, `
+run: {kind: terminating, window: 10h}
+sites: {s: {}}
+flows:
+  come:
+    entity: truck
+    arrivals: {trace: {times: [0h, 1h], values: {cargo: [grain, cars], tonnes: [3, 20]}}}
+    attributes: {driver: {is: alone}}
+    journey: [{choose: {by: cargo, cases: {cars: [{delay: 10m}]}}}, {choose: [{when: tonnes > 10, do: [{delay: 5m}]}]}, depart]
+  home:
+    entity: truck
+    arrivals: {after: {flow: come, delay: 1h}}
+    attributes: {driver: {is: two}}
+    journey: [{choose: [{when: cargo == grain and driver == two, do: [{delay: 40m}]}]}, depart]
+`)
+	// Grain takes no time and 40 minutes home; cars take 15 and none.
+	rec := replicate(t, p, 0)
+	for flow, want := range []int64{15, 40} {
+		if got := rec.Flows[flow].Time.Max(); got != want*hour/60 {
+			t.Errorf("flow %d: the longest time is %d ns, want %d min", flow, got, want)
+		}
+	}
+	checkIdentities(t, p, rec)
+}

@@ -77,3 +77,37 @@ flows: {trucks: {arrivals: `+arrivals+`}}
 		}
 	}
 }
+
+// Recorded and inherited attributes are not taken for zero.
+func TestNoWayIsCalledNeverTakenForAnAttributeThatIsNotDrawn(t *testing.T) {
+	s, p := loadOver(t, `
+sites: {post: {stations: {dock: {servers: 9, service: 1m}}}}
+flows:
+  seen:
+    entity: truck
+    from: post
+    arrivals: {trace: {times: [1h, 2h], values: {cargo: [grain, cars], load: [0, 30]}}}
+    journey: [{choose: [{when: cargo == cars, do: [{visit: dock}]}]}, {choose: [{when: load > 20, do: [{visit: dock}]}]}, depart]
+  home:
+    entity: truck
+    from: post
+    arrivals: {after: {flow: seen}}
+    attributes: {empty: {is: 1}}
+    journey: [{choose: {by: cargo, cases: {grain: [{visit: dock}]}}}, depart]
+  never:
+    entity: truck
+    from: post
+    arrivals: {rate: 1/day}
+    attributes: {cargo: {is: cars}}
+    journey: [{choose: {by: cargo, cases: {grain: [{visit: dock}]}}}, depart]
+`)
+	var told []string
+	for _, doubt := range Doubts(s, p) {
+		if doubt.Code == scenario.NeverTaken {
+			told = append(told, doubt.Path)
+		}
+	}
+	if len(told) != 1 || !strings.HasPrefix(told[0], "flows.never.") {
+		t.Errorf("never taken: %q", told)
+	}
+}

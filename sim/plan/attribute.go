@@ -166,6 +166,35 @@ func (c *compiler) unknownAttribute(meta scenario.Meta, name string) {
 	c.fail(meta, scenario.UnknownAttribute, fmt.Sprintf("no flow has an attribute %q", name), hint)
 }
 
+// arriveWith lists the attributes with which a flow's entities arrive: drawn,
+// recorded, or of those whose departures they follow; nil for none.
+func (c *compiler) arriveWith(f *scenario.Flow) map[string]*scenario.Attribute {
+	all := maps.Clone(f.Attributes)
+	add := func(name string, a *scenario.Attribute) {
+		if all == nil {
+			all = map[string]*scenario.Attribute{}
+		}
+		if all[name] == nil {
+			all[name] = a
+		}
+	}
+	for range c.scenario.Flows { // flows can follow each other in a circle
+		for name, a := range f.Attributes {
+			add(name, a)
+		}
+		if f.Arrivals.Trace != nil {
+			for name, column := range f.Arrivals.Trace.Columns {
+				add(name, &scenario.Attribute{Meta: column.Meta})
+			}
+		}
+		if f.Arrivals.After == nil || c.scenario.Flows[f.Arrivals.After.Flow.Text] == nil {
+			break
+		}
+		f = c.scenario.Flows[f.Arrivals.After.Flow.Text]
+	}
+	return all
+}
+
 // attributes compiles what a flow's entities draw on arrival.
 func (c *compiler) attributes(f *scenario.Flow) []Attribute {
 	var drawn []Attribute

@@ -59,7 +59,7 @@ func (j *journey) batch(s *scenario.Step) {
 // newBatch compiles what a batch is, and makes its flow.
 func (j *journey) newBatch(s *scenario.BatchStep, class int) Batch {
 	b := Batch{Within: None, By: None, First: None, Lost: None}
-	b.Size = j.program(s.Size.Root, s.Size.Meta, wanted{attributes: j.source.Attributes})
+	b.Size = j.program(s.Size.Root, s.Size.Meta, wanted{attributes: j.attributes})
 	if s.Within != nil {
 		b.Within = *s.Within
 	}

@@ -10,6 +10,13 @@ import (
 // compileOver compiles the base scenario with a text laid over it.
 func compileOver(t *testing.T, text string) *Plan {
 	t.Helper()
+	_, p := loadOver(t, text)
+	return p
+}
+
+// loadOver loads and compiles the base scenario with a text laid over it.
+func loadOver(t *testing.T, text string) (*scenario.Scenario, *Plan) {
+	t.Helper()
 	library := baseLibrary(t)
 	library["over.yaml"] = &fstest.MapFile{Data: []byte("karvon: 1\nextends: base\n" + text)}
 	s, err := scenario.Load(library, "over", scenario.Options{})
@@ -20,7 +27,7 @@ func compileOver(t *testing.T, text string) *Plan {
 	if err != nil {
 		t.Fatalf("compile: %v", err)
 	}
-	return p
+	return s, p
 }
 
 // stepsOf gives the indices of the steps with an operation.

@@ -13,22 +13,22 @@ import (
 // it is known, so that no step is spent on a jump.
 type journey struct {
 	*compiler
-	flow      int
-	source    *scenario.Flow
-	site      int              // where the entity is, None where that depends on its way
-	exits     []exit           // what leads to the step that comes next
-	scopes    []*scope         // labels, innermost last
-	followed  []string         // procedures being followed
-	splits    map[string]int32 // slots that count children out, by the split's name
-	starts    []start          // of the flow and of the children that it sends out
-	tickets   []Ticket         // of the electronic queues that it books or passes
-	diversion []diversion
-	detours   []*detour
-	undone    []int           // sites at which the batch being compiled gives its members back
-	members   map[int]*aboard // what is known of those in a batch, by batch
-	pools     []pool
-	first     int // of its steps
-	hidden    int // slots used
+	flow       int
+	attributes map[string]*scenario.Attribute // that its entities arrive with
+	site       int                            // where the entity is, None where that depends on its way
+	exits      []exit                         // what leads to the step that comes next
+	scopes     []*scope                       // labels, innermost last
+	followed   []string                       // procedures being followed
+	splits     map[string]int32               // slots that count children out, by the split's name
+	starts     []start                        // of the flow and of the children that it sends out
+	tickets    []Ticket                       // of the electronic queues that it books or passes
+	diversion  []diversion
+	detours    []*detour
+	undone     []int           // sites at which the batch being compiled gives its members back
+	members    map[int]*aboard // what is known of those in a batch, by batch
+	pools      []pool
+	first      int // of its steps
+	hidden     int // slots used
 }
 
 // exit sets the step to which something leads.
@@ -77,7 +77,7 @@ func (c *compiler) journey(flow int, f *scenario.Flow) {
 	}
 	c.plan.Flows[flow].Class = max(0, c.plan.Flows[flow].Class) // an unknown class was told; go on to tell the rest
 	j := &journey{
-		compiler: c, flow: flow, source: f, site: site,
+		compiler: c, flow: flow, attributes: c.arriveWith(f), site: site,
 		splits: map[string]int32{}, members: map[int]*aboard{}, first: len(c.plan.Steps),
 	}
 	first := int32(None)
@@ -411,15 +411,15 @@ func (j *journey) set(s *scenario.Step) {
 		if !ok {
 			continue
 		}
-		program := j.program(e.Root, e.Meta, wanted{slot: slot, word: j.plan.Slots[slot].Word, attributes: j.source.Attributes})
+		program := j.program(e.Root, e.Meta, wanted{slot: slot, word: j.plan.Slots[slot].Word, attributes: j.attributes})
 		j.emit(Step{Op: OpSet, Slot: int32(slot), Index: int32(program), Full: None, Hash: hashOf("set", name)}, s.Meta)
 	}
 }
 
 // ownSlot finds the slot of an attribute that the flow has.
 func (j *journey) ownSlot(meta scenario.Meta, name string) (slot int, ok bool) {
-	if j.source.Attributes[name] == nil {
-		known := keys(j.source.Attributes)
+	if j.attributes[name] == nil {
+		known := keys(j.attributes)
 		hint := fmt.Sprintf("add it to flows.%s.attributes", j.plan.Flows[j.flow].Name)
 		if near := scenario.Suggest(name, known); near != "" {
 			hint = fmt.Sprintf("did you mean %s?", near)

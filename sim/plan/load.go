@@ -71,7 +71,7 @@ func newTraffic(p *Plan, certain bool) *Traffic {
 		Zones: make([]ZoneTraffic, len(p.Zones)), Links: make([]Bounds, len(p.Links)),
 		possible: newPossible(), longest: make([]float64, len(p.Resources)),
 	}
-	t.Flows = p.arrivalRates()
+	t.Flows = p.arrivalRates(certain)
 	for i := range p.Flows {
 		if p.Flows[i].Parent == None {
 			t.add(p, i)

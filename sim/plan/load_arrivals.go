@@ -7,14 +7,17 @@ import (
 
 // arrivalRates gives each flow's entities a second over the horizon; 0 for a
 // split's children. Those that follow on departures come as often as if nobody
-// were lost on the way.
-func (p *Plan) arrivalRates() []float64 {
+// were lost on the way; where only what is certain is wanted, none follow.
+func (p *Plan) arrivalRates(certain bool) []float64 {
 	own := make([]float64, len(p.Flows))
 	for i := range p.Flows {
 		own[i] = p.streamRate(&p.Flows[i].Arrivals)
 		for n := range p.Flows[i].Added {
 			own[i] += p.streamRate(&p.Flows[i].Added[n])
 		}
+	}
+	if certain {
+		return own
 	}
 	rates := own
 	// Flows can follow each other in a circle, which loses some each time

@@ -76,6 +76,9 @@ func newChain(p *Plan, flow *Flow, seen *possible) *chain {
 // begin gives the states in which entities arrive, with their shares.
 func (c *chain) begin(flow *Flow) {
 	known := make([]Bounds, len(c.slots))
+	for i, slot := range c.slots {
+		known[i] = c.plan.given(flow, slot)
+	}
 	share := 1.0
 	var fill func(at, combinations int)
 	fill = func(at, combinations int) {
