@@ -46,19 +46,6 @@ func memberOf(id, member uint64) uint64 {
 	return random.Mix(id, batchPurpose+member)
 }
 
-// actualTime draws when a scheduled arrival comes. What comes early before the
-// run's start comes at its start.
-func (r *Run) actualTime(a *plan.Arrivals, id, number uint64) int64 {
-	at := dueTime(a, number)
-	if a.Late != plan.None {
-		at = later(at, r.samplers[a.Late].Nanoseconds(r.key.Bits(id, behindPurpose, 0)))
-	}
-	if a.Early != plan.None {
-		at -= r.samplers[a.Early].Nanoseconds(r.key.Bits(id, aheadPurpose, 0))
-	}
-	return max(r.now, at)
-}
-
 // recorded gives an entity the attributes that were recorded with its arrival.
 func (r *Run) recorded(e int32, a *plan.Arrivals, number uint64) {
 	if len(a.Slots) == 0 {
@@ -69,11 +56,6 @@ func (r *Run) recorded(e int32, a *plan.Arrivals, number uint64) {
 		slots[a.Slots[i]] = value
 	}
 }
-
-var (
-	behindPurpose = random.HashString("late")
-	aheadPurpose  = random.HashString("ahead of time")
-)
 
 // expect makes an entity whose arrival is known but has not happened: it has
 // its attributes and is not inside.
@@ -115,32 +97,4 @@ func (r *Run) appear(i int32) {
 	r.enterModel(i)
 	e := &r.entities[i]
 	r.begun(i, e.id, &r.plan.Flows[e.flow])
-}
-
-// depart ends a journey, and sees to the arrivals that follow on it.
-func (r *Run) depart(i int32) {
-	flow := r.entities[i].flow
-	for n := range r.plan.Flows[flow].Followers {
-		r.follow(i, &r.plan.Flows[flow].Followers[n])
-	}
-	r.remove(i, completed)
-}
-
-// follow lets an entity that departs be followed by a later arrival, or not.
-// Who follows has its attributes, but for those that the flow draws anew.
-func (r *Run) follow(i int32, f *plan.Follower) {
-	parent := r.entities[i].id
-	if r.key.Bits(parent, f.Purpose, 0) >= f.Below {
-		return
-	}
-	first := random.Mix(parent, f.Hash)
-	delay := r.samplers[f.Delay].Nanoseconds(r.key.Bits(first, f.Purpose, 1))
-	flow := int32(f.Flow)
-	for n := range r.batchSize(&r.plan.Flows[flow].Arrivals, first) {
-		member := memberOf(first, n)
-		e := r.expect(flow, member)
-		copy(r.attributesOf(e)[:r.visible], r.attributesOf(i))
-		r.drawAttributes(e, member, &r.plan.Flows[flow])
-		r.comeAt(e, later(r.now, delay))
-	}
 }

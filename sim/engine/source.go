@@ -137,36 +137,3 @@ func later(at, by int64) int64 {
 	}
 	return at + by
 }
-
-// nextDue gives the time at which the next scheduled arrival must be looked at:
-// when it is due, or as long before as it can come early.
-func (r *Run) nextDue(src *source, a *plan.Arrivals) int64 {
-	due := dueTime(a, src.number)
-	if due == math.MaxInt64 {
-		return due
-	}
-	if a.Form == plan.ByTimetable {
-		// By its time, not its number: another train leaves the luck of this
-		// one alone.
-		src.id = random.Mix(a.Hash, uint64(due))
-	}
-	return max(r.now, due-a.Lead)
-}
-
-// dueTime gives the time at which a scheduled arrival is due, by its number.
-// A timetable begins with the first that is due at the run's start or after.
-func dueTime(a *plan.Arrivals, number uint64) int64 {
-	count := uint64(len(a.Times))
-	if a.Form == plan.ByTimes {
-		if number >= count {
-			return math.MaxInt64
-		}
-		return a.Times[number]
-	}
-	first := uint64(0)
-	for first < count && a.Times[first] < a.Phase {
-		first++
-	}
-	week, within := (first+number)/count, (first+number)%count
-	return int64(week)*plan.Week + a.Times[within] - a.Phase
-}

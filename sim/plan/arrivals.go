@@ -4,13 +4,9 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"sort"
-	"time"
 
-	"karvon/sim/dist"
 	"karvon/sim/random"
 	"karvon/sim/scenario"
-	"karvon/sim/scenario/zone"
 )
 
 // ArrivalForm says what makes entities arrive.
@@ -149,77 +145,6 @@ func (c *compiler) growth(f *Flow, growth *scenario.Growth, old *Arrivals) []Arr
 	return added
 }
 
-// trace compiles recorded arrivals. Local times follow the clocks' offset at
-// the run's start, as schedules do.
-func (c *compiler) trace(site int, trace *scenario.Trace, a *Arrivals) {
-	a.Form = ByTimes
-	if site == None {
-		return
-	}
-	start := c.localStart(site)
-	for i, m := range trace.Moments {
-		since := m.Since
-		if !m.Local.IsZero() {
-			since = int64(m.Local.Sub(start))
-		}
-		switch {
-		case since < 0:
-			c.fail(m.Meta, scenario.BadArrivals, "the recorded arrival is before the run's start", "the run starts at "+start.Format("2006-01-02 15:04")+", local time")
-			return
-		case i > 0 && since < a.Times[i-1]:
-			c.fail(m.Meta, scenario.BadArrivals, "the recorded arrivals are not in ascending order", "")
-			return
-		}
-		a.Times = append(a.Times, since)
-	}
-	c.recorded(trace, a)
-	c.doubtTrace(trace, a)
-}
-
-// localStart is the local date and time of day of the run's start, as if in UTC.
-func (c *compiler) localStart(site int) time.Time {
-	location, err := zone.Load(c.plan.Sites[site].Zone)
-	if err != nil {
-		location = time.UTC // told elsewhere
-	}
-	local := c.calendar.start.In(location)
-	year, month, day := local.Date()
-	hour, minute, second := local.Clock()
-	return time.Date(year, month, day, hour, minute, second, 0, time.UTC)
-}
-
-// recorded lays out the recorded attributes by arrival.
-func (c *compiler) recorded(trace *scenario.Trace, a *Arrivals) {
-	names := keys(trace.Columns)
-	for _, name := range names {
-		a.Slots = append(a.Slots, c.slotIndex[name])
-	}
-	for i := range a.Times {
-		for _, name := range names {
-			a.Values = append(a.Values, c.recordedValue(trace.Columns[name], i))
-		}
-	}
-}
-
-func (c *compiler) recordedValue(column *scenario.Column, at int) float64 {
-	if column.Words != nil {
-		return float64(c.wordIndex[column.Words[at]])
-	}
-	return column.Numbers[at]
-}
-
-// doubtTrace warns of records that the run's time does not hold.
-func (c *compiler) doubtTrace(trace *scenario.Trace, a *Arrivals) {
-	end := c.plan.WindowEnd()
-	within := sort.Search(len(a.Times), func(i int) bool { return a.Times[i] >= end })
-	if beyond := len(a.Times) - within; beyond > 0 {
-		c.warn(trace.Meta, scenario.Unused, fmt.Sprintf("%d of the %d recorded arrivals are not before the window's end", beyond, len(a.Times)), "")
-	}
-	if c.plan.Kind == scenario.Cyclic && len(a.Times) > 0 && end-a.Times[len(a.Times)-1] > c.plan.Cycle {
-		c.warn(trace.Meta, scenario.UnevenCycle, "the trace is used once, and ends more than a cycle before the window does", "")
-	}
-}
-
 // timetable compiles times of day into times of the local week.
 func (c *compiler) timetable(parts []*scenario.TimetablePart, a *Arrivals) {
 	a.Form = ByTimetable
@@ -233,39 +158,4 @@ func (c *compiler) timetable(parts []*scenario.TimetablePart, a *Arrivals) {
 		}
 	}
 	slices.Sort(a.Times)
-}
-
-// base compiles the process of rate 1 of a coefficient of variation: gamma gaps
-// below 1, hyperexponential ones with balanced means above, as Whitt (1982,
-// "Approximating a point process by a renewal process") has them. It is in
-// equilibrium at the run's start, so that its expected count is the integral of
-// the rate from the first moment on (Gerhardt and Nelson 2009, "Transforming
-// renewal processes for simulation of nonstationary arrival processes"): the
-// first gap is the time from any moment to the next arrival.
-func (c *compiler) base(meta scenario.Meta, cv float64, a *Arrivals) {
-	square := float64(cv * cv)
-	sampler := func(d dist.Distribution, err error) int {
-		if err != nil {
-			c.fail(meta, scenario.BadDistribution, err.Error(), "")
-			return None
-		}
-		return c.sampler(meta, d)
-	}
-	switch {
-	case cv == 1:
-		a.Base = sampler(dist.NewExponential(1))
-		a.FirstGap = a.Base
-	case cv == 0:
-		a.Base = sampler(dist.NewConstant(1))
-		a.FirstGap = sampler(dist.NewUniform(0, 1))
-	case cv < 1:
-		a.Base = sampler(dist.NewGamma(1, cv))
-		a.FirstGap = sampler(dist.NewUniform(0, 1))
-		a.FirstFactor = sampler(dist.NewGamma(1+square, cv/math.Sqrt(1+square)))
-	default:
-		a.Base = sampler(dist.NewHyperexponential(1, cv))
-		a.FirstGap = sampler(dist.NewExponential(1))
-		apart := math.Sqrt((square - 1) / (square + 1))
-		a.FirstFactor = sampler(dist.NewDiscrete([]float64{1 / (1 + apart), 1 / (1 - apart)}, []float64{1, 1}))
-	}
 }

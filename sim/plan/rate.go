@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"math"
 	"slices"
 
 	"karvon/sim/dist"
@@ -32,6 +33,41 @@ func (c *compiler) rate(flow *Flow, f *scenario.Flow, a *Arrivals) {
 	}
 	c.seasons(flow.Site, given, profile, a)
 	a.RateTimes, a.Rates = rates(a.MeanRate, weights, a.ByDay())
+}
+
+// base compiles the process of rate 1 of a coefficient of variation: gamma gaps
+// below 1, hyperexponential ones with balanced means above, as Whitt (1982,
+// "Approximating a point process by a renewal process") has them. It is in
+// equilibrium at the run's start, so that its expected count is the integral of
+// the rate from the first moment on (Gerhardt and Nelson 2009, "Transforming
+// renewal processes for simulation of nonstationary arrival processes"): the
+// first gap is the time from any moment to the next arrival.
+func (c *compiler) base(meta scenario.Meta, cv float64, a *Arrivals) {
+	square := float64(cv * cv)
+	sampler := func(d dist.Distribution, err error) int {
+		if err != nil {
+			c.fail(meta, scenario.BadDistribution, err.Error(), "")
+			return None
+		}
+		return c.sampler(meta, d)
+	}
+	switch {
+	case cv == 1:
+		a.Base = sampler(dist.NewExponential(1))
+		a.FirstGap = a.Base
+	case cv == 0:
+		a.Base = sampler(dist.NewConstant(1))
+		a.FirstGap = sampler(dist.NewUniform(0, 1))
+	case cv < 1:
+		a.Base = sampler(dist.NewGamma(1, cv))
+		a.FirstGap = sampler(dist.NewUniform(0, 1))
+		a.FirstFactor = sampler(dist.NewGamma(1+square, cv/math.Sqrt(1+square)))
+	default:
+		a.Base = sampler(dist.NewHyperexponential(1, cv))
+		a.FirstGap = sampler(dist.NewExponential(1))
+		apart := math.Sqrt((square - 1) / (square + 1))
+		a.FirstFactor = sampler(dist.NewDiscrete([]float64{1 / (1 + apart), 1 / (1 - apart)}, []float64{1, 1}))
+	}
 }
 
 // ByDay says whether the rate has a factor that changes from day to day.

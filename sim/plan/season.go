@@ -2,6 +2,7 @@ package plan
 
 import (
 	"math"
+	"time"
 
 	"karvon/sim/scenario"
 )
@@ -29,7 +30,7 @@ func (c *compiler) seasons(site int, given *scenario.Arrivals, profile *scenario
 	}
 	midnight := c.localStart(site)
 	for day := range int(lastDay) {
-		factor := factorOn(scenario.DateOf(midnight.AddDate(0, 0, day)), entries, months)
+		factor := factorOn(scenario.DateOf(midnight.Add(time.Duration(int64(day)*Day))), entries, months)
 		if n := len(a.Seasons); n == 0 || a.Seasons[n-1].Factor != factor {
 			a.Seasons = append(a.Seasons, Season{day, factor})
 		}

@@ -1,0 +1,34 @@
+package engine
+
+import (
+	"karvon/sim/plan"
+	"karvon/sim/random"
+)
+
+// depart ends a journey, and sees to the arrivals that follow on it.
+func (r *Run) depart(i int32) {
+	flow := r.entities[i].flow
+	for n := range r.plan.Flows[flow].Followers {
+		r.follow(i, &r.plan.Flows[flow].Followers[n])
+	}
+	r.remove(i, completed)
+}
+
+// follow lets an entity that departs be followed by a later arrival, or not.
+// Who follows has its attributes, but for those that the flow draws anew.
+func (r *Run) follow(i int32, f *plan.Follower) {
+	parent := r.entities[i].id
+	if r.key.Bits(parent, f.Purpose, 0) >= f.Below {
+		return
+	}
+	first := random.Mix(parent, f.Hash)
+	delay := r.samplers[f.Delay].Nanoseconds(r.key.Bits(first, f.Purpose, 1))
+	flow := int32(f.Flow)
+	for n := range r.batchSize(&r.plan.Flows[flow].Arrivals, first) {
+		member := memberOf(first, n)
+		e := r.expect(flow, member)
+		copy(r.attributesOf(e)[:r.visible], r.attributesOf(i))
+		r.drawAttributes(e, member, &r.plan.Flows[flow])
+		r.comeAt(e, later(r.now, delay))
+	}
+}
