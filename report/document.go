@@ -36,6 +36,8 @@ func WriteDocument(w io.Writer, format Format, d *Document, options Options) err
 		err = writeCSV(buffered, d.rows)
 	case JSON:
 		err = d.writeJSON(buffered)
+	case HTML:
+		err = d.writePage(buffered)
 	default:
 		err = fmt.Errorf("report: no format %q", format)
 	}

@@ -20,10 +20,11 @@ const (
 	Markdown Format = "markdown" // everything in tables
 	CSV      Format = "csv"      // one tidy table of the responses
 	JSON     Format = "json"     // everything, with the values of each replication
+	HTML     Format = "html"     // a page by itself, with pictures
 )
 
 // Formats lists the formats.
-var Formats = []Format{Text, Markdown, CSV, JSON}
+var Formats = []Format{Text, Markdown, CSV, JSON, HTML}
 
 // ParseFormat finds a format by its name.
 func ParseFormat(name string) (Format, error) {

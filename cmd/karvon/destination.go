@@ -9,6 +9,7 @@ import (
 
 	"karvon/report"
 	"karvon/sim/experiment"
+	"karvon/sim/scenario"
 )
 
 // destination is where a report goes: a file, a folder, or the terminal where
@@ -53,7 +54,7 @@ func isFolder(path string) bool {
 
 // endings are the formats by the ending of a file's name.
 var endings = map[string]report.Format{
-	".txt": report.Text, ".md": report.Markdown, ".csv": report.CSV, ".json": report.JSON,
+	".txt": report.Text, ".md": report.Markdown, ".csv": report.CSV, ".json": report.JSON, ".html": report.HTML,
 }
 
 func chooseFormat(path, format string, folder bool) (report.Format, error) {
@@ -67,14 +68,18 @@ func chooseFormat(path, format string, folder bool) (report.Format, error) {
 	case endings[ending] != "":
 		return endings[ending], nil
 	default:
-		return "", fmt.Errorf("the ending of %s tells no format: use .txt, .md, .csv, .json or --format", path)
+		return "", fmt.Errorf("the ending of %s tells no format: use .txt, .md, .csv, .json, .html or --format", path)
 	}
 }
 
-// write writes the report on a run.
-func (d *destination) write(stdout io.Writer, result *experiment.Result, options report.Options) error {
+// write writes the report on a run of a scenario.
+func (d *destination) write(stdout io.Writer, s *scenario.Scenario, result *experiment.Result, options report.Options) error {
 	if d.folder != "" {
 		return report.WriteDirectory(d.folder, result)
+	}
+	if d.format == report.HTML {
+		page := &report.Page{Result: result, Scenario: s}
+		return d.render(stdout, func(w io.Writer) error { return report.WritePage(w, page) })
 	}
 	return d.render(stdout, func(w io.Writer) error { return report.Write(w, d.format, result, options) })
 }

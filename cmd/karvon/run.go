@@ -10,6 +10,7 @@ import (
 	"karvon/report"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/scenario"
 )
 
 // runFlags are the options of karvon run.
@@ -19,6 +20,7 @@ type runFlags struct {
 	change    changeFlags
 	records   recordFlags
 	undecided string
+	timeline  bool // whether the report shows how the run goes on
 }
 
 func (a *app) runCommand() *cobra.Command {
@@ -29,8 +31,9 @@ func (a *app) runCommand() *cobra.Command {
 		Long: `Run simulates a scenario and prints whether the load is carried, then flows,
 stations, zones, links and sites in tables, with intervals.
 
-The format follows from the ending of --output (.txt, .md, .csv, .json) unless
---format names it. A folder as --output gets a CSV file for each table.
+The format follows from the ending of --output (.txt, .md, .csv, .json, .html)
+unless --format names it. A folder as --output gets a CSV file for each table;
+a page (.html) shows the run in pictures, and works without a network.
 
 Under --precision γ it looks at 10 replications or more, and adds as many as the
 width of the intervals promises to be needed (at most as many again, a tenth at
@@ -41,6 +44,7 @@ two replications (of 40, unless --replications says otherwise) to a draw, and
 reports the doubt of chance and that of assumptions apart.`,
 		Example: `  karvon run central-asia
   karvon run central-asia --replications 20 --output result.json
+  karvon run central-asia --output report.html
   karvon run central-asia --set sites.khorgos.area='500 ha' --quiet
   karvon run one-server --precision 2% --for post.gate.wait.mean
   karvon run central-asia --warm-up auto --dir runs/central-asia
@@ -94,7 +98,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if flags.uncertain {
 		return a.runUncertain(ctx, name, flags)
 	}
-	_, p, err := a.compile(name, flags.change.options())
+	s, p, err := a.compile(name, flags.change.options())
 	if err != nil {
 		return err
 	}
@@ -108,6 +112,10 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 		return err
 	}
 	defer visits.discard()
+	flags.timeline = destination.format == report.HTML
+	if flags.timeline && len(flags.records.flows) > 0 {
+		return wrongf("a page shows all flows: --records-flow does not go with it")
+	}
 	result, err := a.simulate(ctx, p, flags, visits)
 	if errors.Is(err, context.Canceled) {
 		return exitError{errors.New("interrupted before a replication was finished"), exitInterrupted}
@@ -118,7 +126,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if err := a.keep(visits, flags); err != nil {
 		return err
 	}
-	if err := a.deliver(destination, result, flags); err != nil {
+	if err := a.deliver(destination, s, result, flags); err != nil {
 		return err
 	}
 	return outcome(result, flags)
@@ -156,6 +164,11 @@ func (l *laboratory) run(ctx context.Context, p *plan.Plan, flags *runFlags, vis
 		Workers: flags.workers, Journal: l.Journal, Progress: l.Progress,
 	}
 	visits.record(&options)
+	var timeline *experiment.Timeline
+	if flags.timeline {
+		timeline = experiment.NewTimeline(p)
+		options.Recorder = alongside(timeline, options.Recorder)
+	}
 	var result *experiment.Result
 	if precisely {
 		l.Recorder, l.RecordFlows = options.Recorder, options.RecordFlows
@@ -167,17 +180,29 @@ func (l *laboratory) run(ctx context.Context, p *plan.Plan, flags *runFlags, vis
 	if err == nil && warmUp != nil {
 		result.SetWarmUp(warmUp)
 	}
+	if err == nil && timeline != nil {
+		timeline.Finish()
+		result.Timeline = timeline
+	}
 	return result, err
 }
 
+// alongside joins a timeline with the recorder that there is besides, if any.
+func alongside(timeline *experiment.Timeline, other experiment.Recorder) experiment.Recorder {
+	if other == nil {
+		return timeline
+	}
+	return experiment.Recorders{timeline, other}
+}
+
 // deliver writes the report where it is wanted.
-func (a *app) deliver(to *destination, result *experiment.Result, flags *runFlags) error {
+func (a *app) deliver(to *destination, s *scenario.Scenario, result *experiment.Result, flags *runFlags) error {
 	options := layout(a.stdout, pipeWidth)
 	if flags.output != "" {
 		options = report.Options{Width: pipeWidth}
 	}
 	options.All, options.VerdictOnly = flags.all, flags.quiet
-	if err := to.write(a.stdout, result, options); err != nil {
+	if err := to.write(a.stdout, s, result, options); err != nil {
 		return err
 	}
 	if flags.output != "" && !flags.quiet {

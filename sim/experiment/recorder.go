@@ -30,3 +30,33 @@ func (r *Runner) replicate(run *engine.Run, seed uint64, replication int) (*engi
 	}
 	return record, err
 }
+
+// Recorders keep the visits each in its own way.
+type Recorders []Recorder
+
+// Begin begins with all of them.
+func (rs Recorders) Begin(replication int) (func(*engine.Visit), error) {
+	tells := make([]func(*engine.Visit), len(rs))
+	for i, recorder := range rs {
+		tell, err := recorder.Begin(replication)
+		if err != nil {
+			return nil, err
+		}
+		tells[i] = tell
+	}
+	return func(v *engine.Visit) {
+		for _, tell := range tells {
+			tell(v)
+		}
+	}, nil
+}
+
+// End ends with all of them.
+func (rs Recorders) End(replication int) error {
+	for _, recorder := range rs {
+		if err := recorder.End(replication); err != nil {
+			return err
+		}
+	}
+	return nil
+}

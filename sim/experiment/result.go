@@ -23,6 +23,9 @@ type Result struct {
 	Precision *Precision // how far replications were added; nil where their number was given
 	WarmUp    *WarmUp    // how the warm-up was found; nil where it was given
 
+	// Timeline is what was observed through the window; nil where nobody asked.
+	Timeline *Timeline
+
 	Events   uint64 // of all replications
 	Entities uint64 // that arrived or were split off, of all replications
 }

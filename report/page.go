@@ -1,0 +1,170 @@
+package report
+
+import (
+	"bufio"
+	_ "embed" // of the page's parts
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"io"
+	"math"
+	"strconv"
+
+	"karvon/sim/experiment"
+	"karvon/sim/scenario"
+)
+
+// The parts of a page. ECharts is the release 6.1.0 of Apache ECharts, whose
+// licence stands beside it; it goes into the page, so that the page needs no
+// network.
+var (
+	//go:embed assets/page.html
+	pageTemplate string
+	//go:embed assets/page.css
+	pageStyle string
+	//go:embed assets/page.js
+	pageScript string
+	//go:embed assets/echarts.min.js
+	chartLibrary string
+)
+
+// Page is what a page about a run is made from. Its pictures come from the
+// result's timeline.
+type Page struct {
+	Result   *experiment.Result
+	Scenario *scenario.Scenario // whose quantities are listed with their sources
+}
+
+// pageView is what the template of a page shows.
+type pageView struct {
+	Title, Setting, Headline string
+	Points, Warnings         []string
+	Tables                   []pageTable
+	Assumptions              *pageTable // nil for none
+	Fingerprint              string
+	Style                    template.CSS
+	Library, Script          template.JS
+	Data                     template.JS
+	Timeline                 bool
+}
+
+// pageTable is a table in text, with a value to sort each cell by.
+type pageTable struct {
+	ID, Title string
+	Headers   []pageHeader
+	Rows      [][]pageCell
+	Notes     []string
+}
+
+type pageHeader struct {
+	Text    string
+	Numeric bool
+}
+
+type pageCell struct {
+	Text    string
+	Numeric bool
+	Sort    string
+}
+
+// WritePage writes a self-contained HTML page about a run: the verdict, pictures
+// of the window, a day replayed, and all tables. An error is the writer's.
+func WritePage(w io.Writer, p *Page) error {
+	view, err := p.view()
+	if err != nil {
+		return err
+	}
+	buffered := bufio.NewWriter(w)
+	if err := view.execute(buffered); err != nil {
+		return err
+	}
+	return buffered.Flush()
+}
+
+// writePage writes a document as a page with its tables.
+func (d *Document) writePage(w io.Writer) error {
+	view := &pageView{Title: d.Title, Setting: d.Setting, Headline: d.Headline, Points: d.Points, Warnings: d.Warnings, Data: "{}"}
+	for _, table := range d.Tables {
+		view.Tables = append(view.Tables, pageTableOf(table.withoutEmptyColumns()))
+	}
+	return view.execute(w)
+}
+
+func (v *pageView) execute(w io.Writer) error {
+	parsed, err := template.New("page").Parse(pageTemplate)
+	if err != nil {
+		return err
+	}
+	v.Style, v.Script = template.CSS(pageStyle), template.JS(pageScript)
+	if v.Timeline {
+		v.Library = template.JS(chartLibrary)
+	}
+	return parsed.Execute(w, v)
+}
+
+func (p *Page) view() (*pageView, error) {
+	r := p.Result
+	verdict := Judge(r)
+	assumptions := pageTableOf(Assumptions(p.Scenario))
+	view := &pageView{
+		Title: r.Plan.Title, Setting: setting(r), Headline: verdict.Headline, Points: verdict.Points, Warnings: doubts(r),
+		Assumptions: &assumptions, Fingerprint: r.Fingerprint,
+		Timeline: r.Timeline != nil && r.Timeline.Replications > 0,
+	}
+	for _, table := range Tables(r) {
+		view.Tables = append(view.Tables, pageTableOf(table))
+	}
+	data, err := json.Marshal(p.data())
+	view.Data = template.JS(data)
+	return view, err
+}
+
+// pageTableOf renders a table's cells as the Markdown report does.
+func pageTableOf(table Table) pageTable {
+	g := newGrid(table, 0)
+	page := pageTable{ID: "table-" + table.Name, Title: table.Title, Notes: table.Notes}
+	for column, header := range g.headers {
+		if g.units[column] != "" {
+			header += ", " + g.units[column]
+		}
+		page.Headers = append(page.Headers, pageHeader{header, g.numeric[column]})
+	}
+	for i, row := range g.rows {
+		cells := make([]pageCell, len(row))
+		for column := range row {
+			cells[column] = pageCell{Text: row[column], Numeric: g.numeric[column]}
+			if n := table.Rows[i][column].Number; n.known() {
+				cells[column].Sort = strconv.FormatFloat(n.Mean, 'g', 12, 64)
+			}
+		}
+		page.Rows = append(page.Rows, cells)
+	}
+	return page
+}
+
+// brief is a list of numbers of which three digits are written: a picture shows
+// no more.
+type brief []float64
+
+// MarshalJSON writes the numbers, and null for what is none.
+func (b brief) MarshalJSON() ([]byte, error) {
+	text := []byte{'['}
+	for i, value := range b {
+		if i > 0 {
+			text = append(text, ',')
+		}
+		if math.IsNaN(value) || math.IsInf(value, 0) {
+			text = append(text, "null"...)
+			continue
+		}
+		if math.Abs(value) < 1e-3 {
+			value = 0
+		}
+		rounded, err := strconv.ParseFloat(fmt.Sprintf("%.3g", value), 64)
+		if err != nil {
+			return nil, err
+		}
+		text = strconv.AppendFloat(text, rounded, 'f', -1, 64)
+	}
+	return append(text, ']'), nil
+}

@@ -1,0 +1,209 @@
+package report
+
+import (
+	"slices"
+
+	"karvon/sim/experiment"
+	"karvon/sim/plan"
+)
+
+// pageData is what the pictures of a page are drawn from. Times are minutes.
+type pageData struct {
+	Bin          float64       `json:"bin"`
+	Start        float64       `json:"start"` // of the window, since the local Monday's midnight of the main site
+	Clock        string        `json:"clock"` // whose clock that is
+	Main         int           `json:"main"`  // the site whose it is
+	Replications int           `json:"replications"`
+	Stations     []pageStation `json:"stations"`
+	Zones        []pageZone    `json:"zones"`
+	Flows        []pageFlow    `json:"flows"`
+	Sites        []pageSite    `json:"sites"`
+	Links        []pageLink    `json:"links"`
+	Replay       *pageReplay   `json:"replay"`
+}
+
+type pageBand struct {
+	Mean brief `json:"mean"`
+	Low  brief `json:"low"`
+	High brief `json:"high"`
+}
+
+type pageStation struct {
+	Name  string   `json:"name"`
+	Title string   `json:"title"`
+	Site  int      `json:"site"`
+	Queue pageBand `json:"queue"`
+	Busy  brief    `json:"busy"`
+	Duty  brief    `json:"duty"`
+	Used  bool     `json:"used"`
+}
+
+type pageZone struct {
+	Name   string   `json:"name"`
+	Title  string   `json:"title"`
+	Site   int      `json:"site"`
+	Places float64  `json:"places"` // 0 without a limit
+	Inside pageBand `json:"inside"`
+}
+
+type pageFlow struct {
+	Name     string `json:"name"`
+	Title    string `json:"title"`
+	Class    string `json:"class"`
+	Arrived  brief  `json:"arrived"`  // in each hour
+	Departed brief  `json:"departed"` // in each hour
+	Times    brief  `json:"times"`    // quantiles of the time inside, 0% to 99% by 1%; none where nobody departed
+}
+
+type pageSite struct {
+	Name   string  `json:"name"`
+	Title  string  `json:"title"`
+	Inside float64 `json:"inside"`
+	// At is longitude and latitude; none where the scenario gives none.
+	At []float64 `json:"at"`
+}
+
+type pageLink struct {
+	Name   string  `json:"name"`
+	Title  string  `json:"title"`
+	From   int     `json:"from"`
+	To     int     `json:"to"`
+	Rail   bool    `json:"rail"`
+	Passed float64 `json:"passed"` // trips a day
+}
+
+// pageReplay is a day, entity by entity: each its flow, and then four numbers a
+// part: what it does, where, how many seconds after the beginning of the part
+// before, and for how many seconds.
+type pageReplay struct {
+	Start    float64   `json:"start"`  // minutes since the local Monday's midnight
+	Length   float64   `json:"length"` // minutes
+	Share    float64   `json:"share"`
+	Entities [][]int64 `json:"entities"`
+}
+
+// data takes what the pictures need from the timeline and the result.
+func (p *Page) data() *pageData {
+	t, made := p.Result.Timeline, p.Result.Plan
+	x := newIndex(p.Result)
+	main := x.busiestSite()
+	local := float64((made.Sites[main].Phase + made.WindowStart()) % plan.Week)
+	data := &pageData{Start: local / 60e9, Clock: made.Sites[main].Title, Main: main}
+	if data.Clock == "" {
+		data.Clock = made.Sites[main].Name
+	}
+	for i := range made.Sites {
+		data.Sites = append(data.Sites, p.site(x, i))
+	}
+	for i := range made.Links {
+		l := &made.Links[i]
+		passed, _ := x.mean(of(plan.OfLink, i), "passed", plan.Single)
+		data.Links = append(data.Links, pageLink{l.Name, l.Title, l.From, l.To, l.Mode == "rail", passed})
+	}
+	if t != nil && t.Replications > 0 {
+		data.Bin, data.Replications = minutes(t.Bin), t.Replications
+		p.timeline(data)
+	}
+	return data
+}
+
+func (p *Page) site(x *index, i int) pageSite {
+	site := &p.Result.Plan.Sites[i]
+	inside, _ := x.mean(of(plan.OfSite, i), "inside", plan.Mean)
+	made := pageSite{Name: site.Name, Title: site.Title, Inside: inside}
+	if at := p.Scenario.Sites[site.Name].Location; at != nil {
+		made.At = []float64{at.Longitude, at.Latitude}
+	}
+	return made
+}
+
+// busiestSite gives the site with the most entities present, in the mean.
+func (x *index) busiestSite() int {
+	best, most := 0, -1.0
+	for i := range x.Plan.Sites {
+		if inside, known := x.mean(of(plan.OfSite, i), "inside", plan.Mean); known && inside > most {
+			best, most = i, inside
+		}
+	}
+	return best
+}
+
+// timeline adds what was observed through the window.
+func (p *Page) timeline(data *pageData) {
+	t, made := p.Result.Timeline, p.Result.Plan
+	for i := range made.Stations {
+		s := &made.Stations[i]
+		station := pageStation{Name: s.Name, Title: s.Title, Site: s.Site, Used: largest(t.Stations[i].Busy.Mean) > 0}
+		if station.Used {
+			station.Queue, station.Busy, station.Duty = pageBandOf(&t.Stations[i].Queue), t.Stations[i].Busy.Mean, t.Stations[i].Duty
+		}
+		data.Stations = append(data.Stations, station)
+	}
+	for i := range made.Zones {
+		z := &made.Zones[i]
+		zone := pageZone{Name: z.Name, Title: z.Title, Site: z.Site, Inside: pageBandOf(&t.Zones[i])}
+		if z.Capacity != plan.None {
+			zone.Places = z.Places
+		}
+		data.Zones = append(data.Zones, zone)
+	}
+	bins := int(max(1, plan.Hour/t.Bin))
+	perHour := float64(plan.Hour) / float64(int64(bins)*t.Bin)
+	for i := range made.Flows {
+		f := &made.Flows[i]
+		flow := pageFlow{
+			Name: f.Name, Title: f.Title, Class: made.Classes[f.Class].Name,
+			Arrived: gathered(t.Flows[i].Arrived.Mean, bins, perHour), Departed: gathered(t.Flows[i].Departed.Mean, bins, perHour),
+		}
+		for percent := range 100 {
+			if t.Flows[i].Time.Count() > 0 {
+				flow.Times = append(flow.Times, t.Flows[i].Time.Quantile(float64(percent)/100)/60e9)
+			}
+		}
+		data.Flows = append(data.Flows, flow)
+	}
+	if t.Replay != nil {
+		data.Replay = pageReplayOf(t.Replay, data.Start)
+	}
+}
+
+// pageBandOf takes a band; of one in which there is next to nothing the mean
+// alone.
+func pageBandOf(b *experiment.Band) pageBand {
+	if largest(b.High) < 1 {
+		return pageBand{Mean: b.Mean}
+	}
+	return pageBand{b.Mean, b.Low, b.High}
+}
+
+func pageReplayOf(r *experiment.Replay, start float64) *pageReplay {
+	made := &pageReplay{Start: start, Length: minutes(r.To - r.From), Share: r.Share}
+	for i := range r.Entities {
+		course, before := []int64{int64(r.Entities[i].Flow)}, int64(0)
+		for _, part := range r.Entities[i].Parts {
+			from := (part.From - r.From) / 1e9
+			course = append(course, int64(part.Doing), int64(part.Place), from-before, max(1, (part.To-r.From)/1e9-from))
+			before = from
+		}
+		made.Entities = append(made.Entities, course)
+	}
+	return made
+}
+
+func minutes(nanoseconds int64) float64 { return float64(nanoseconds) / 60e9 }
+
+// gathered sums so many bins each, and multiplies the sums.
+func gathered(values []float64, bins int, by float64) []float64 {
+	all := make([]float64, (len(values)+bins-1)/bins)
+	for i, value := range values {
+		all[i/bins] += float64(value * by)
+	}
+	return all
+}
+
+func largest(values []float64) float64 {
+	if len(values) == 0 {
+		return 0
+	}
+	return slices.Max(values)
+}

@@ -1,0 +1,123 @@
+package experiment
+
+import (
+	"cmp"
+	"slices"
+
+	"karvon/sim/engine"
+	"karvon/sim/plan"
+)
+
+// Replay is what the entities of one replication did in one day, or a sample of
+// them where they are too many.
+type Replay struct {
+	From, To int64    // ns since the run's start
+	Share    float64  // of the entities that are shown
+	Entities []Course // by their first moment
+}
+
+// Course is where one entity was, in order of time.
+type Course struct {
+	Flow  int32
+	Parts []Part
+}
+
+// Part is a part of a course.
+type Part struct {
+	Doing Doing
+	Place int32 // station, zone or link in the plan
+	From  int64 // ns since the run's start
+	To    int64
+}
+
+// Doing is what an entity does in a part of its course.
+type Doing uint8
+
+// What entities do.
+const (
+	Waiting    Doing = iota // in a station's queue
+	InService               // at a station, served or holding a server
+	Staying                 // in a zone
+	Travelling              // on a link
+)
+
+// mostReplayed bounds the entities of a replay.
+const mostReplayed = 5000
+
+// replayer collects courses. Who is kept depends on its identity alone, so that
+// a smaller share is a part of a larger one.
+type replayer struct {
+	from, to int64
+	limit    uint64 // identities below it are kept
+	courses  map[uint64]*Course
+}
+
+func newReplayer(p *plan.Plan) *replayer {
+	from := p.WindowStart()
+	return &replayer{from: from, to: from + min(p.Window, plan.Day), limit: 1<<64 - 1, courses: map[uint64]*Course{}}
+}
+
+// tell adds a visit to the course of its entity.
+func (r *replayer) tell(v *engine.Visit) {
+	if v.End <= r.from || v.Arrive >= r.to || v.Entity > r.limit {
+		return
+	}
+	switch {
+	case v.Place == engine.AtStation && v.Start == plan.None:
+		r.add(v, Waiting, v.Arrive, v.End)
+	case v.Place == engine.AtStation:
+		r.add(v, Waiting, v.Arrive, v.Start)
+		r.add(v, InService, v.Start, v.End)
+	case v.Place == engine.InZone && v.Start != plan.None:
+		r.add(v, Staying, v.Start, v.End)
+	case v.Place == engine.OnLink && v.Kind != engine.Blocked:
+		r.add(v, Travelling, v.Arrive, v.End)
+	}
+}
+
+func (r *replayer) add(v *engine.Visit, doing Doing, from, to int64) {
+	from, to = max(from, r.from), min(to, r.to)
+	if from >= to {
+		return
+	}
+	course := r.courses[v.Entity]
+	if course == nil {
+		course = &Course{Flow: v.Flow}
+		r.courses[v.Entity] = course
+		r.thin()
+	}
+	course.Parts = append(course.Parts, Part{doing, v.Index, from, to})
+}
+
+// thin keeps half of the identities where there are too many.
+func (r *replayer) thin() {
+	for len(r.courses) > mostReplayed {
+		r.limit /= 2
+		for id := range r.courses {
+			if id > r.limit {
+				delete(r.courses, id)
+			}
+		}
+	}
+}
+
+// finish orders what was collected.
+func (r *replayer) finish() *Replay {
+	replay := &Replay{From: r.from, To: r.to, Share: (float64(r.limit) + 1) / (1 << 64)}
+	type named struct {
+		id     uint64
+		course *Course
+	}
+	var all []named
+	for id, course := range r.courses {
+		slices.SortStableFunc(course.Parts, func(a, b Part) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Doing, b.Doing)) })
+		all = append(all, named{id, course})
+	}
+	slices.SortFunc(all, func(a, b named) int {
+		return cmp.Or(cmp.Compare(a.course.Parts[0].From, b.course.Parts[0].From), cmp.Compare(a.id, b.id))
+	})
+	for _, n := range all {
+		replay.Entities = append(replay.Entities, *n.course)
+	}
+	return replay
+}
