@@ -139,7 +139,7 @@ func contrastTables(c *experiment.Comparison, o *experiment.Contrast) []Table {
 	primary := differenceTable(c, o, o.Name+"-primary", o.Name+": primary responses", o.Primary)
 	primary.Notes = []string{"Pairing: how many times more replications would be needed for the same intervals without common entities and luck."}
 	var tables []Table
-	for _, table := range []Table{primary, stakesTable(c, o), explored} {
+	for _, table := range []Table{primary, stakesTable(c, o), groupsTable(o), balancesTable(o), explored} {
 		if len(table.Rows) > 0 {
 			tables = append(tables, table)
 		}
@@ -269,6 +269,8 @@ func comparisonMembers(c *experiment.Comparison) []member {
 		{"failures", failuresJSON(c.Failures)},
 		{"differences", differences},
 		{"stakes", stakeMembers(c)},
+		{"groups", groupMembers(c)},
+		{"entities", balanceMembers(c)},
 	}
 }
 

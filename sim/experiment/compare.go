@@ -48,6 +48,10 @@ type Contrast struct {
 	Explored []Difference
 	// Unmatched counts the responses that only one of the two has.
 	Unmatched int
+	// Groups says who gains and who loses within the flows, and Balances how
+	// many entities do, both from a sample of the entities.
+	Groups   []Group
+	Balances []Balance
 }
 
 // Difference is the difference of a response between a configuration and the
@@ -84,6 +88,10 @@ func (d *Difference) Relative() float64 { return d.Mean / math.Abs(d.Base) }
 // named and the rest go on; the base must not fail.
 func Compare(ctx context.Context, runner *Runner, samples []*Sample, replications int) (*Comparison, error) {
 	runner.Paired = true
+	pairing := observeEntities(samples)
+	if pairing != nil {
+		runner.paired = func(replication int) { pairing.pair(samples, replication) }
+	}
 	if err := runner.Extend(ctx, samples, replications); err != nil {
 		return nil, err
 	}
@@ -92,16 +100,33 @@ func Compare(ctx context.Context, runner *Runner, samples []*Sample, replication
 		return nil, interrupted(ctx, err)
 	}
 	c := &Comparison{Base: base, BaseName: samples[0].Name, Replications: base.Replications, Interrupted: base.Interrupted}
-	for _, s := range samples[1:] {
+	for i, s := range samples[1:] {
 		other, err := s.Result()
 		if err != nil {
 			c.Failures = append(c.Failures, Failure{s.Name, err})
 			continue
 		}
-		c.Others = append(c.Others, Contrast{Name: s.Name, Result: other})
+		contrast := Contrast{Name: s.Name, Result: other}
+		if pairing != nil {
+			contrast.Groups, contrast.Balances = pairing.groups(c, i), pairing.balances(c, i)
+		}
+		c.Others = append(c.Others, contrast)
 	}
 	c.contrast()
 	return c, nil
+}
+
+// observeEntities has all samples observe the same entities, those of the base;
+// nil where that is not compiled, and fails.
+func observeEntities(samples []*Sample) *pairing {
+	if samples[0].Plan == nil {
+		return nil
+	}
+	probe := newEntities(samples[0].Plan)
+	for _, s := range samples {
+		s.probe = probe
+	}
+	return newPairing(samples)
 }
 
 // contrast estimates all differences.

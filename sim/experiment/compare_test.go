@@ -77,3 +77,72 @@ func TestTheLargestChangesComeFirst(t *testing.T) {
 		}
 	}
 }
+
+const mixedTraffic = `
+karvon: 1
+title: A lane for some
+run: {kind: stationary, warm-up: 5h, window: 5 days, follow-up: 1 day, replications: 6, seed: 11}
+entities: {truck: {}}
+sites: {post: {stations: {gate: {servers: 1, service: {exponential: 4m}, queue: {discipline: {priority: [channel == green]}}}}}}
+flows:
+  trucks:
+    entity: truck
+    arrivals: {rate: 12/h}
+    attributes: {channel: {shares: {green: 60%, red: 40%}}}
+    journey: [{visit: gate}, depart]
+policies:
+  equal:
+    why: nobody goes first
+    set: {sites.post.stations.gate.queue.discipline: fifo}
+  other-words:
+    why: more are green, and nobody goes first
+    set:
+      sites.post.stations.gate.queue.discipline: fifo
+      flows.trucks.attributes.channel.shares: {green: 90%, red: 10%}
+`
+
+// Priority takes from the red what it gives to the green; without it the green
+// lose and the red gain, and the mean stays. The groups are those of the base,
+// also where a policy makes others green.
+func TestWhoGainsAndWhoLosesIsToldByWhatTheyAreInTheBase(t *testing.T) {
+	load := loaderOf(mixedTraffic)
+	var samples []*Sample
+	for _, policy := range []string{"", "equal", "other-words"} {
+		point := Point{Name: "base"}
+		if policy != "" {
+			point = Point{Name: policy, Configuration: Configuration{Policies: []string{policy}}}
+		}
+		s, err := NewSample(point).Compiled(load)
+		if err != nil {
+			t.Fatal(err)
+		}
+		samples = append(samples, s)
+	}
+	c, err := Compare(context.Background(), &Runner{Load: load, Workers: 3}, samples, 6)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range c.Others {
+		found := map[string]Group{}
+		for _, g := range c.Others[i].Groups {
+			if g.By == "channel" {
+				found[g.Word] = g
+			}
+		}
+		green, red := found["green"], found["red"]
+		if green.Time.Mean-green.Time.HalfWidth < 0 || red.Time.Mean+red.Time.HalfWidth > 0 || math.Abs(green.Share-0.6) > 0.05 {
+			t.Errorf("%s: %+v", c.Others[i].Name, found)
+		}
+		b := c.Others[i].Balances[0]
+		if b.Gain < 0.1 || b.Lose < 0.1 || math.Abs(b.Gain+b.Lose+b.Same-1) > 1e-12 || b.Unmatched > 0.01 {
+			t.Errorf("%s: %+v", c.Others[i].Name, b)
+		}
+	}
+	for _, s := range samples {
+		for i, o := range s.outcomes {
+			if o.Probed != nil {
+				t.Errorf("the entities of replication %d are kept", i)
+			}
+		}
+	}
+}

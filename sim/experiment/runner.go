@@ -49,6 +49,10 @@ type Runner struct {
 	// memory be released.
 	Completed func(*Sample)
 
+	// paired, if not nil, is called once for each replication that all samples
+	// have, by one goroutine at a time.
+	paired func(replication int)
+
 	mutex       sync.Mutex
 	done, total float64
 	parts       []float64 // of each task that are done
@@ -245,10 +249,15 @@ func (w *work) countPair(replication int) {
 			return
 		}
 	}
+	fresh := false
 	for _, s := range w.samples {
 		if !s.failed() {
+			fresh = fresh || !s.has(replication)
 			w.absorb(s, replication)
 		}
+	}
+	if fresh && w.paired != nil {
+		w.paired(replication)
 	}
 }
 

@@ -1,0 +1,47 @@
+package main
+
+import (
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// TestCommandsOfTheExperimentsPageWork tries the commands of the page about
+// experiments, in small: two replications of two days.
+func TestCommandsOfTheExperimentsPageWork(t *testing.T) {
+	text, err := os.ReadFile("../../scenarios/experiments.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	commands := 0
+	for _, b := range blocks(string(text)) {
+		if b.kind != "sh" {
+			continue
+		}
+		for _, line := range b.lines {
+			commands++
+			t.Run(line, func(t *testing.T) {
+				output(t, inSmallExperiment(line), 0)
+			})
+		}
+	}
+	if commands == 0 {
+		t.Error("the page shows no command")
+	}
+}
+
+// word is an argument, in quotes where it holds spaces.
+var word = regexp.MustCompile(`'[^']*'|\S+`)
+
+func inSmallExperiment(line string) []string {
+	var arguments []string
+	for _, argument := range word.FindAllString(strings.TrimPrefix(line, "karvon "), -1) {
+		arguments = append(arguments, strings.Trim(argument, "'"))
+	}
+	arguments = append(arguments, "--days", "2", "--set", "run.kind=stationary", "--set", "run.warm-up=0s", "--set", "run.follow-up=0s")
+	if !strings.Contains(line, "--precision") && !strings.Contains(line, "--uncertain") {
+		arguments = append(arguments, "-n", "2")
+	}
+	return arguments
+}

@@ -1,0 +1,92 @@
+package report
+
+import (
+	"fmt"
+	"math"
+
+	"karvon/sim/experiment"
+)
+
+// groupsTable says who gains and who loses within the flows.
+func groupsTable(o *experiment.Contrast) Table {
+	table := Table{
+		Name:  o.Name + "-groups",
+		Title: o.Name + ": who gains and who loses within the flows",
+		Columns: []Column{
+			{Header: "flow"}, {Header: "by"}, {Header: "group"}, {Header: "share", Rank: 1}, {Header: "difference", OwnUnits: true},
+		},
+		Notes: []string{"From a sample of the entities that depart in both, told apart by what they are in the base; exploration, as below. Attributes are those at departure."},
+	}
+	for i := range o.Groups {
+		g := &o.Groups[i]
+		if !(math.Abs(g.Time.Mean) > g.Time.HalfWidth) {
+			break
+		}
+		name := o.Name + ".flow." + g.Flow + "." + g.By + "." + g.Word
+		table.Rows = append(table.Rows, []Cell{
+			text(g.Flow), text(g.By), text(g.Word),
+			{Number: &Number{Name: name + ".share", Unit: "1", Mean: g.Share, HalfWidth: math.NaN()}},
+			{Number: &Number{Name: name + ".time.difference", Unit: "s", Mean: g.Time.Mean, HalfWidth: g.Time.HalfWidth, Beside: math.Abs(g.Time.Mean)}},
+		})
+	}
+	return table
+}
+
+// balancesTable counts the entities that gain and lose.
+func balancesTable(o *experiment.Contrast) Table {
+	table := Table{
+		Name:  o.Name + "-entities",
+		Title: o.Name + ": entity by entity",
+		Columns: []Column{
+			{Header: "flow"}, {Header: "gain time"}, {Header: "the same"}, {Header: "lose time"}, {Header: "in one only", Rank: 1},
+		},
+		Notes: []string{"Which entity gains depends on the coupling, by which the same entity meets the same luck in both; only the difference of means does not."},
+	}
+	for i := range o.Balances {
+		b := &o.Balances[i]
+		if b.Gain == 0 && b.Lose == 0 && b.Unmatched == 0 {
+			continue
+		}
+		share := func(what string, value float64) Cell {
+			return Cell{Number: &Number{Name: fmt.Sprintf("%s.flow.%s.%s", o.Name, b.Flow, what), Unit: "1", Mean: value, HalfWidth: math.NaN()}}
+		}
+		table.Rows = append(table.Rows, []Cell{
+			text(b.Flow), share("gain", b.Gain), share("same", b.Same), share("lose", b.Lose), share("unmatched", b.Unmatched),
+		})
+	}
+	return table
+}
+
+func groupMembers(c *experiment.Comparison) []member {
+	var members []member
+	for i := range c.Others {
+		o := &c.Others[i]
+		for j := range o.Groups {
+			g := &o.Groups[j]
+			members = append(members, member{o.Name + ".flow." + g.Flow + "." + g.By + "." + g.Word, struct {
+				Share      real `json:"share"`
+				Difference real `json:"time_difference"`
+				HalfWidth  real `json:"half_width"`
+			}{real(g.Share), real(g.Time.Mean), real(g.Time.HalfWidth)}})
+		}
+	}
+	return members
+}
+
+func balanceMembers(c *experiment.Comparison) []member {
+	var members []member
+	for i := range c.Others {
+		o := &c.Others[i]
+		for j := range o.Balances {
+			b := &o.Balances[j]
+			members = append(members, member{o.Name + ".flow." + b.Flow, struct {
+				Gain      real `json:"gain"`
+				Same      real `json:"same"`
+				Lose      real `json:"lose"`
+				Unmatched real `json:"unmatched"`
+				Entities  int  `json:"entities"`
+			}{real(b.Gain), real(b.Same), real(b.Lose), real(b.Unmatched), b.Entities}})
+		}
+	}
+	return members
+}
