@@ -234,7 +234,7 @@ func (s *search) findDesign() {
 	a, b := s.offered[0], s.offered[1]
 	for i := range s.Plan.Crossings {
 		for m, measure := range s.Plan.Measures {
-			design := day * s.Plan.Crossings[i].Design[m]
+			design := float64(day * s.Plan.Crossings[i].Design[m])
 			name := "crossing." + s.Plan.Crossings[i].Name + "." + measure + ".offered"
 			slope := (b[name] - a[name]) / (b[""] - a[""])
 			if math.IsNaN(design) || !(slope > 0) {
