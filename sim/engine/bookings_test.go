@@ -359,3 +359,8 @@ flows:
 		t.Errorf("the last of g takes %d ns", got)
 	}
 }
+
+func TestWhoComesAsItsSlotEndsIsLateAndLetIn(t *testing.T) {
+	p := slotModel(t, "{slots: 1}", "times: [10m]", "[{book: {bookings: q, late: 1h}}, {check-in: q}, depart]")
+	expect(t, p, map[string]int64{"late": 1, "missed": 0, "shown": 1, "longest": 110 * minute})
+}
