@@ -155,3 +155,17 @@ func (r *Run) reopen(i int32) {
 		}
 	}
 }
+
+// staysAway says whether an arrival of a source does not come: one of a surge
+// that does not last, or one that a disruption keeps away.
+func (r *Run) staysAway(src *source, id uint64) bool {
+	if d := src.arrivals.During; d != plan.None && !r.disruptions[d].active {
+		return true
+	}
+	for _, t := range r.plan.Flows[src.flow].Thinnings {
+		if r.disruptions[t.Disruption].active && r.key.Bits(id, t.Purpose, 0) >= t.Below {
+			return true
+		}
+	}
+	return false
+}

@@ -125,3 +125,39 @@ flows: {f: {entity: truck, arrivals: {rate: 1/day}, journey: [{visit: a}, depart
 		t.Errorf("the fog comes %d times", fog.Begun)
 	}
 }
+
+// arrivalsIn counts the arrivals of a model of a flow at 60 an hour for 100
+// hours with disruptions.
+func arrivalsIn(t *testing.T, disruptions string) uint64 {
+	t.Helper()
+	return replicate(t, compile(t, `
+sites: {s: {}}
+disruptions: {never: {at: 99h, for: 1h, surge: {flow: f, factor: 1}}`+disruptions+`}
+flows: {f: {entity: truck, arrivals: {rate: 60/h}, journey: [{delay: 1m}, depart]}}
+`), 0).Flows[0].Balance.In
+}
+
+func TestASurgeAddsToThoseWhoComeAnyway(t *testing.T) {
+	const first, second = ", a: {at: 10h, for: 10h, surge: {flow: f, factor: 3}}", ", b: {at: 15h, for: 20h, surge: {flow: f, factor: 1.5}}"
+	plain, one, other, both := arrivalsIn(t, ""), arrivalsIn(t, first), arrivalsIn(t, second), arrivalsIn(t, first+second)
+	if both-plain != one-plain+other-plain {
+		t.Errorf("%d come, with the surges %d, %d and %d", plain, one, other, both)
+	}
+	// 1,200 and 600 more on average; the standard deviations are 35 and 24.
+	if more := one - plain; more < 1050 || more > 1350 {
+		t.Errorf("the first brings %d", more)
+	}
+	if more := other - plain; more < 500 || more > 700 {
+		t.Errorf("the second brings %d", more)
+	}
+}
+
+func TestDemandThatFallsKeepsItsShare(t *testing.T) {
+	plain, none, half := arrivalsIn(t, ""), arrivalsIn(t, ", a: {at: 10h, for: 10h, surge: {flow: f, factor: 0}}"), arrivalsIn(t, ", a: {at: 0h, for: 99h, surge: {flow: f, factor: 0.5}}")
+	if less := plain - none; less < 500 || less > 700 {
+		t.Errorf("%d fewer come in ten hours without any", less)
+	}
+	if share := float64(half) / float64(plain); share < 0.47 || share > 0.54 {
+		t.Errorf("%.3f of them come", share)
+	}
+}

@@ -38,9 +38,15 @@ func newSources(p *plan.Plan) []source {
 		if f.Arrivals.Form == plan.ByNothing {
 			continue
 		}
+		first := len(sources)
 		sources = append(sources, newSource(i, &f.Arrivals))
 		for added := range f.Added {
 			sources = append(sources, newSource(i, &f.Added[added]))
+		}
+		for n := range sources[first:] {
+			if sources[first+n].arrivals.During != plan.None || len(f.Thinnings) > 0 {
+				sources[first+n].simple = false
+			}
 		}
 	}
 	return sources
@@ -74,6 +80,9 @@ func (r *Run) arrive(subject int32) {
 	src.number++
 	r.scheduleArrival(subject)
 	if !src.simple {
+		if r.staysAway(src, id) {
+			return
+		}
 		r.arriveAs(src, id, number)
 		return
 	}

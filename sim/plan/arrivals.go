@@ -23,11 +23,12 @@ const (
 
 // Arrivals is one stream of a flow's arrivals.
 type Arrivals struct {
-	Form  ArrivalForm
-	Hash  uint64 // what the arrivals' identities are made from
-	Limit int64  // number of arrivals after which it ends; negative without a limit
-	Batch int    // sampler of the number of entities that each arrival brings; None for one
-	Phase int64  // local time since Monday 00:00 when the run starts
+	Form   ArrivalForm
+	Hash   uint64 // what the arrivals' identities are made from
+	Limit  int64  // number of arrivals after which it ends; negative without a limit
+	Batch  int    // sampler of the number of entities that each arrival brings; None for one
+	During int    // disruption but for which nobody is let in; None
+	Phase  int64  // local time since Monday 00:00 when the run starts
 
 	// ByRate: the times of a process of rate 1, whose gaps Base gives, are
 	// stretched and pressed by the rate. Its first gap is a draw of FirstGap,
@@ -72,7 +73,7 @@ func (a *Arrivals) Recorded(number uint64) []float64 {
 // noArrivals is a stream in which nothing arrives by itself.
 func noArrivals(hash uint64) Arrivals {
 	return Arrivals{
-		Hash: hash, Limit: None, Batch: None, Base: None, FirstGap: None, FirstFactor: None, DayFactor: None,
+		Hash: hash, Limit: None, Batch: None, During: None, Base: None, FirstGap: None, FirstFactor: None, DayFactor: None,
 		Interarrival: None, First: None, Late: None, Early: None,
 	}
 }

@@ -24,6 +24,7 @@ func Compile(s *scenario.Scenario) (*Plan, error) {
 	c.classes()
 	c.words()
 	c.flows()
+	c.surges()
 	c.stationConditions()
 	c.quotas()
 	c.costs()

@@ -48,6 +48,7 @@ func (c *compiler) disruptions() {
 		case d.Absent != nil:
 			c.cut(&compiled, d.Absent.Of)
 			compiled.Left = 1 - d.Absent.Share
+		case d.Surge != nil: // once the flows are known
 		case d.Link != nil:
 			c.slow(&compiled, d.Link)
 		default:

@@ -13,6 +13,9 @@ func (p *Plan) arrivalRates(certain bool) []float64 {
 	for i := range p.Flows {
 		own[i] = p.streamRate(&p.Flows[i].Arrivals)
 		for n := range p.Flows[i].Added {
+			if p.Flows[i].Added[n].During != None {
+				continue // a surge is no part of the load on average
+			}
 			own[i] += p.streamRate(&p.Flows[i].Added[n])
 		}
 	}

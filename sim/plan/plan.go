@@ -241,7 +241,8 @@ type Flow struct {
 	Parent     int // the flow that sends it out, None for a flow with arrivals
 	Start      int // first step
 	Arrivals   Arrivals
-	Added      []Arrivals // streams that growth adds, one a year
+	Added      []Arrivals // streams that growth adds, one a year, and surges
+	Thinnings  []Thinning
 	Followers  []Follower // flows whose arrivals follow on departures of this one
 	Attributes []Attribute
 	Sites      []int // the sites that its journey can reach, ascending

@@ -2,7 +2,7 @@ package scenario
 
 // Disruption is something that goes wrong for a while, at a set time or at
 // random. Exactly one of At and Every is given, and exactly one of Close,
-// Capacity, Absent and Link.
+// Capacity, Absent, Surge and Link.
 type Disruption struct {
 	Meta
 	Title    string          `key:"title" doc:"the disruption in words"`
@@ -12,6 +12,7 @@ type Disruption struct {
 	Close    Text            `key:"close" doc:"what closes: a site (all its stations), or a station or resource, as site.name"`
 	Capacity *CapacityCut    `key:"capacity" doc:"servers or units that are left: {of: site.name, to: 2} or {of: site.name, share: 50%}"`
 	Absent   *Absence        `key:"absent" doc:"servers or units that are away: {of: site.name, share: 30%}"`
+	Surge    *Surge          `key:"surge" doc:"demand that rises or falls: {flow, factor: 2}"`
 	Link     *LinkDisruption `key:"link" doc:"a link that is slow or closed: {name, speed: 50%} or {name, closed: true}"`
 }
 
@@ -31,6 +32,13 @@ type Absence struct {
 	Share float64 `key:"share" unit:"share" required:"true" min:"0" max:"1" doc:"share of those on duty that is away"`
 }
 
+// Surge multiplies the demand of a flow.
+type Surge struct {
+	Meta
+	Flow   Text    `key:"flow" required:"true" doc:"the flow, as its arrivals"`
+	Factor float64 `key:"factor" unit:"number" required:"true" min:"0" doc:"what its rate is multiplied by; below 1 that share of the arrivals comes"`
+}
+
 // LinkDisruption slows a link down or closes it. Exactly one of Speed and
 // Closed is given.
 type LinkDisruption struct {
@@ -42,7 +50,7 @@ type LinkDisruption struct {
 
 func (x *Disruption) check(d *decoder, t *tree, at place) {
 	d.exactlyOne(t, at, "at", "every")
-	d.exactlyOne(t, at, "close", "capacity", "absent", "link")
+	d.exactlyOne(t, at, "close", "capacity", "absent", "surge", "link")
 	if x.Every != nil && x.Every.Distribution != nil && x.Every.Mean() <= 0 {
 		d.fail(OutOfRange, t.get("every"), at.under("every", constraint{}), "no time passes before the next one", "")
 	}
