@@ -98,3 +98,12 @@ func karvon(t *testing.T, line string) (printed string, code int) {
 	code = run(context.Background(), slices.Clone(words[1:]), &stdout, &stderr)
 	return stdout.String(), code
 }
+
+// The library's small scenarios have baselines: a change of the engine that
+// changes what they answer is meant, and then they are written anew by
+// go run ./cmd/karvon verify --update scenarios.
+func TestLibraryKeepsItsBaselines(t *testing.T) {
+	if printed, code := karvon(t, "karvon verify ../../scenarios"); code != exitDone {
+		t.Errorf("exit code %d:\n%s", code, printed)
+	}
+}
