@@ -245,6 +245,9 @@ func (b *broken) Write(p []byte) (int, error) {
 
 func TestWriteErrorsAreReported(t *testing.T) {
 	for _, format := range Formats {
+		if format == HTML {
+			continue // a page is written by WritePage
+		}
 		for _, room := range []int{0, 3000} {
 			if err := Write(&broken{room}, format, smallResult(nil), Options{Width: 80}); !errors.Is(err, errFull) {
 				t.Errorf("%s with room for %d bytes: error %v, want %v", format, room, err, errFull)

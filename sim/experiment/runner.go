@@ -35,10 +35,6 @@ type Runner struct {
 	// time.
 	Progress func(done, total float64)
 
-	// Expected is the number of replications of all calls of Extend together,
-	// where it is known beforehand, for Progress.
-	Expected int
-
 	// Paired has the samples advance side by side, and counts only the
 	// replications that all of them finish: what an interruption leaves are
 	// whole pairs.
@@ -305,5 +301,5 @@ func (w *work) report(i int, part float64) {
 	defer w.mutex.Unlock()
 	w.done += part - w.parts[i]
 	w.parts[i] = part
-	w.Progress(w.done, max(w.total, float64(w.Expected)))
+	w.Progress(w.done, w.total)
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -177,4 +178,28 @@ func TestAnOutcomeIsTheSameValueElsewhere(t *testing.T) {
 			t.Errorf("%d bytes are taken for an outcome", cut)
 		}
 	}
+}
+
+// Of each replication only its values stay: the pooled times take as much room
+// after a few replications as after many.
+func TestMemoryFollowsTheValuesAndNotTheReplications(t *testing.T) {
+	point := shortQueue("a", "run.warm-up=0s", "run.follow-up=0s")
+	point.Window = 2 * plan.Hour
+	s := NewSample(point)
+	r := &Runner{}
+	extend(t, r, 100, s)
+	before := heap()
+	extend(t, r, 3100, s)
+	perReplication := float64(heap()-before) / 3000
+	if most := float64(8*len(s.Plan.Responses) + 400); perReplication > most {
+		t.Errorf("%.0f bytes a replication, at most %.0f", perReplication, most)
+	}
+}
+
+// heap is the number of bytes in use.
+func heap() int64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
 }
