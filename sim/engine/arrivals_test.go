@@ -381,3 +381,23 @@ flows:
 	}
 	checkIdentities(t, p, rec)
 }
+
+func TestExpectingArrivalsAllocatesNothingInTheSteadyState(t *testing.T) {
+	p := compile(t, `
+run: {kind: stationary, window: 20 days}
+calendars: {fair: [{from: 09-05, factor: 200%}]}
+sites: {s: {stations: {a: {servers: 4, service: 10m}}}}
+flows:
+  f: {entity: truck, arrivals: {rate: 5/h, cv: 150%, growth: 20%, calendars: [fair], batch: 2, after: {flow: f, share: 40%, delay: {exponential: 5h}}}, journey: [{visit: a}, depart]}
+  g: {entity: truck, arrivals: {timetable: [{at: ["06:00", "07:00"]}], late: {exponential: 2h}, early: 10m}, journey: [{visit: a}, depart]}
+`)
+	run := New(p)
+	again := func() {
+		if _, err := run.Replicate(p.Seed, 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if allocations := testing.AllocsPerRun(2, again); allocations > 0 {
+		t.Errorf("%v allocations in a replication", allocations)
+	}
+}

@@ -35,6 +35,16 @@
 // after the entity that woke them has gone as far as it can, in the order in
 // which they were woken.
 //
+// # Arrivals
+//
+// Each stream of a flow's arrivals is a source, which knows its next arrival
+// alone. Where that is one entity at the time of the source's event, it is made
+// then. An entity whose arrival is known earlier (it is late or early, or it
+// follows on a departure) is expected: it has its place, identity and
+// attributes, and is inside from its arrival on. Draws of a source are keyed by
+// the arrival: its number, in a timetable the time at which it is due, after a
+// departure the identity of the one that it follows.
+//
 // # Stations
 //
 // A server that ends a service is held by its entity until that entity is let
