@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bufio"
 	_ "embed" // of the page's parts
 	"encoding/json"
 	"fmt"
@@ -28,11 +27,11 @@ var (
 	chartLibrary string
 )
 
-// Page is what a page about a run is made from. Its pictures come from the
+// page is what a page about a run is made from. Its pictures come from the
 // result's timeline.
-type Page struct {
-	Result   *experiment.Result
-	Scenario *scenario.Scenario // whose quantities are listed with their sources
+type page struct {
+	result   *experiment.Result
+	scenario *scenario.Scenario // whose quantities are listed with their sources; nil for none
 }
 
 // pageView is what the template of a page shows.
@@ -67,18 +66,14 @@ type pageCell struct {
 	Sort    string
 }
 
-// WritePage writes a self-contained HTML page about a run: the verdict, pictures
-// of the window, a day replayed, and all tables. An error is the writer's.
-func WritePage(w io.Writer, p *Page) error {
-	view, err := p.view()
+// writePage writes a self-contained HTML page about a run: the verdict, pictures
+// of the window, a day replayed, and all tables.
+func writePage(w io.Writer, r *experiment.Result, s *scenario.Scenario) error {
+	view, err := (&page{r, s}).view()
 	if err != nil {
 		return err
 	}
-	buffered := bufio.NewWriter(w)
-	if err := view.execute(buffered); err != nil {
-		return err
-	}
-	return buffered.Flush()
+	return view.execute(w)
 }
 
 // writePage writes a document as a page with its tables.
@@ -102,14 +97,17 @@ func (v *pageView) execute(w io.Writer) error {
 	return parsed.Execute(w, v)
 }
 
-func (p *Page) view() (*pageView, error) {
-	r := p.Result
+func (p *page) view() (*pageView, error) {
+	r := p.result
 	verdict := Judge(r)
-	assumptions := pageTableOf(Assumptions(p.Scenario))
 	view := &pageView{
 		Title: r.Plan.Title, Setting: setting(r), Headline: verdict.Headline, Points: verdict.Points, Warnings: doubts(r),
-		Assumptions: &assumptions, Fingerprint: r.Fingerprint,
-		Timeline: r.Timeline != nil && r.Timeline.Replications > 0,
+		Fingerprint: r.Fingerprint,
+		Timeline:    r.Timeline != nil && r.Timeline.Replications > 0,
+	}
+	if p.scenario != nil {
+		assumptions := pageTableOf(Assumptions(p.scenario))
+		view.Assumptions = &assumptions
 	}
 	for _, table := range Tables(r) {
 		view.Tables = append(view.Tables, pageTableOf(table))

@@ -83,9 +83,9 @@ type pageReplay struct {
 }
 
 // data takes what the pictures need from the timeline and the result.
-func (p *Page) data() *pageData {
-	t, made := p.Result.Timeline, p.Result.Plan
-	x := newIndex(p.Result)
+func (p *page) data() *pageData {
+	t, made := p.result.Timeline, p.result.Plan
+	x := newIndex(p.result)
 	main := x.busiestSite()
 	local := float64((made.Sites[main].Phase + made.WindowStart()) % plan.Week)
 	data := &pageData{Start: local / 60e9, Clock: made.Sites[main].Title, Main: main}
@@ -107,11 +107,14 @@ func (p *Page) data() *pageData {
 	return data
 }
 
-func (p *Page) site(x *index, i int) pageSite {
-	site := &p.Result.Plan.Sites[i]
+func (p *page) site(x *index, i int) pageSite {
+	site := &p.result.Plan.Sites[i]
 	inside, _ := x.mean(of(plan.OfSite, i), "inside", plan.Mean)
 	made := pageSite{Name: site.Name, Title: site.Title, Inside: inside}
-	if at := p.Scenario.Sites[site.Name].Location; at != nil {
+	if p.scenario == nil {
+		return made
+	}
+	if at := p.scenario.Sites[site.Name].Location; at != nil {
 		made.At = []float64{at.Longitude, at.Latitude}
 	}
 	return made
@@ -129,8 +132,8 @@ func (x *index) busiestSite() int {
 }
 
 // timeline adds what was observed through the window.
-func (p *Page) timeline(data *pageData) {
-	t, made := p.Result.Timeline, p.Result.Plan
+func (p *page) timeline(data *pageData) {
+	t, made := p.result.Timeline, p.result.Plan
 	for i := range made.Stations {
 		s := &made.Stations[i]
 		station := pageStation{Name: s.Name, Title: s.Title, Site: s.Site, Used: largest(t.Stations[i].Busy.Mean) > 0}

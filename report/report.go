@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"karvon/sim/experiment"
+	"karvon/sim/scenario"
 )
 
 // Format is a way of writing a result.
@@ -38,12 +39,16 @@ func ParseFormat(name string) (Format, error) {
 	return "", fmt.Errorf("%q is no format of a report: choose %s", name, strings.Join(names, ", "))
 }
 
-// Options says how text is laid out; the other formats have no choices.
+// Options says how text is laid out, and what a page knows besides the result.
 type Options struct {
 	Width       int  // characters a line, 0 for any number; columns that do not fit are left out
 	Color       bool // whether titles are set apart by colour codes
 	All         bool // all rows of long tables
 	VerdictOnly bool // the verdict and nothing else
+
+	// Scenario, if not nil, is what was run: a page lists its quantities and
+	// places its sites.
+	Scenario *scenario.Scenario
 }
 
 // bounded gives the options with a width to count with.
@@ -73,6 +78,8 @@ func write(w io.Writer, format Format, r *experiment.Result, options Options) er
 		return writeResponses(w, r)
 	case JSON:
 		return writeJSON(w, r)
+	case HTML:
+		return writePage(w, r, options.Scenario)
 	}
 	return fmt.Errorf("report: no format %q", format)
 }

@@ -9,7 +9,6 @@ import (
 
 	"karvon/report"
 	"karvon/sim/experiment"
-	"karvon/sim/scenario"
 )
 
 // destination is where a report goes: a file, a folder, or the terminal where
@@ -73,13 +72,9 @@ func chooseFormat(path, format string, folder bool) (report.Format, error) {
 }
 
 // write writes the report on a run of a scenario.
-func (d *destination) write(stdout io.Writer, s *scenario.Scenario, result *experiment.Result, options report.Options) error {
+func (d *destination) write(stdout io.Writer, result *experiment.Result, options report.Options) error {
 	if d.folder != "" {
 		return report.WriteDirectory(d.folder, result)
-	}
-	if d.format == report.HTML {
-		page := &report.Page{Result: result, Scenario: s}
-		return d.render(stdout, func(w io.Writer) error { return report.WritePage(w, page) })
 	}
 	return d.render(stdout, func(w io.Writer) error { return report.Write(w, d.format, result, options) })
 }

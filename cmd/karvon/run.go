@@ -201,8 +201,8 @@ func (a *app) deliver(to *destination, s *scenario.Scenario, result *experiment.
 	if flags.output != "" {
 		options = report.Options{Width: pipeWidth}
 	}
-	options.All, options.VerdictOnly = flags.all, flags.quiet
-	if err := to.write(a.stdout, s, result, options); err != nil {
+	options.All, options.VerdictOnly, options.Scenario = flags.all, flags.quiet, s
+	if err := to.write(a.stdout, result, options); err != nil {
 		return err
 	}
 	if flags.output != "" && !flags.quiet {
