@@ -123,13 +123,14 @@ func (t *Traffic) add(p *Plan, flow int) {
 	if certain {
 		visits, settled = c.visits(order)
 	}
+	var totals map[kindOfDemand]Bounds
+	if certain {
+		totals = asked.totals(c, visits)
+	}
 	for _, what := range asked.kinds {
-		amounts := asked.at(c, what)
-		var total Bounds
-		if certain {
-			total = dot(amounts, visits)
-		} else {
-			total = c.total(amounts, order)
+		total := totals[what]
+		if !certain {
+			total = c.total(asked.at(c, what), order)
 		}
 		if !settled {
 			total.High = math.Inf(1)
@@ -151,15 +152,6 @@ func (t *Traffic) holdings(p *Plan, asked *demands) {
 	for resource, time := range times {
 		t.longest[resource] = math.Max(t.longest[resource], time)
 	}
-}
-
-// dot adds up what each visit to each state amounts to.
-func dot(amounts []Bounds, visits []float64) Bounds {
-	sum := never
-	for i, amount := range amounts {
-		sum = sum.plus(amount.times(exactly(visits[i])))
-	}
-	return sum
 }
 
 // sum adds what each entity of a flow asks, for all of them.

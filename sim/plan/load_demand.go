@@ -45,20 +45,36 @@ func (d *demands) add(step int32, of demanded, index int32, fixed, timed float64
 func (d *demands) at(c *chain, what kindOfDemand) []Bounds {
 	amounts := make([]Bounds, len(c.nodes))
 	for i := range c.nodes {
-		times := c.takes
-		switch what.of {
-		case workOf:
-			times = c.works
-		case openWorkOf:
-			times = c.opens
-		}
 		for _, one := range d.steps[c.nodes[i].step] {
 			if one.kindOfDemand == what {
-				amounts[i] = amounts[i].plus(exactly(one.fixed)).plus(times[i].times(exactly(one.timed)))
+				amounts[i] = amounts[i].plus(one.amount(c, i))
 			}
 		}
 	}
 	return amounts
+}
+
+// totals adds up each demand over the visits to each state of a chain.
+func (d *demands) totals(c *chain, visits []float64) map[kindOfDemand]Bounds {
+	totals := map[kindOfDemand]Bounds{}
+	for i := range c.nodes {
+		for _, one := range d.steps[c.nodes[i].step] {
+			totals[one.kindOfDemand] = totals[one.kindOfDemand].plus(one.amount(c, i).times(exactly(visits[i])))
+		}
+	}
+	return totals
+}
+
+// amount gives what a state adds to the demand.
+func (d *demand) amount(c *chain, node int) Bounds {
+	times := c.takes
+	switch d.of {
+	case workOf:
+		times = c.works
+	case openWorkOf:
+		times = c.opens
+	}
+	return exactly(d.fixed).plus(times[node].times(exactly(d.timed)))
 }
 
 // stepOf is a step with the class of the entities that come to it.

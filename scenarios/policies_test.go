@@ -1,0 +1,105 @@
+package scenarios_test
+
+import (
+	"context"
+	"testing"
+
+	"karvon/sim/experiment"
+	"karvon/sim/scenario"
+)
+
+// effect is what a policy must do to a response: multiply it by a factor
+// between two bounds.
+type effect struct {
+	response    string
+	least, most float64
+}
+
+// One replication of each configuration, with the same trucks and the same
+// luck; the bounds are wide, so that they tell the direction and the order of
+// size, not chance.
+var effects = map[string]map[string][]effect{
+	"central-asia": {
+		"shared-images": {
+			{"central-asia.kz-entry-images.utilisation", 0.15, 0.35}, // 0.785 × 2% + 0.201 × 10% + 1.4% of 21.3%
+			{"central-asia.uz-entry-scanner.utilisation", 0.15, 0.35},
+			{"central-asia.uz-inspectors.utilisation", 0.7, 0.95},
+			{"central-asia.uz-exit-scanner.utilisation", 0.99, 1.01},
+		},
+		"authorised-lanes": {
+			{"central-asia.uz-inspectors.utilisation", 0.6, 0.95},
+			{"central-asia.kz-entry-images.utilisation", 0.75, 0.95},
+			{"flow.trucks-from-uz.at.central-asia.time.mean", 0.8, 0.98},
+		},
+		"tir-corridor": {
+			{"central-asia.uz-exit-documents.utilisation", 0.6, 0.7}, // 51% at 2.33 min and 49% at 7 min
+			{"flow.trucks-from-uz.at.central-asia.time.mean", 0.8, 0.95},
+			{"flow.trucks-from-kz.at.central-asia.time.mean", 0.9, 0.99},
+		},
+		"e-queue": {
+			{"central-asia.uz-exit-gate.queue.max", 0.1, 0.6},
+			{"central-asia.uz-exit-gate.wait.p95", 0.2, 0.95},
+			{"flow.trucks-from-uz.at.central-asia.time.mean", 1.5, 3}, // from the booking on
+		},
+		"growth-20": {
+			{"crossing.uz-kz.trucks.carried", 1.17, 1.23},
+			{"flow.trucks-from-uz.at.central-asia.time.mean", 1.05, 3},
+		},
+		"growth-30": {
+			{"crossing.uz-kz.trucks.offered", 1.27, 1.33},
+			{"flow.trucks-from-uz.at.central-asia.time.mean", 1.1, 10},
+		},
+		"exhibition-week": {
+			{"central-asia.trade-halls.inside.mean", 2, 3},
+			{"central-asia.uz-exit-walk-passport.wait.p95", 3, 1000},
+		},
+		"business-forum":       {{"central-asia.hotels.occupancy.max", 1.5, 10}},
+		"industrial-zone-full": {{"crossing.uz-kz.trucks.offered", 1.1, 1.2}, {"central-asia.uz-inspectors.utilisation", 1.03, 1.2}},
+		"more-inspectors":      {{"central-asia.uz-inspectors.wait.mean", 0, 0.6}},
+		"one-stop":             {{"central-asia.uz-exit-documents.utilisation", 0.1, 0.3}, {"flow.trucks-from-uz.at.central-asia.time.mean", 0.8, 0.99}},
+		"vet-by-night":         {{"central-asia.uz-entry-vet.wait.p95", 0, 0.5}},
+	},
+	"turkmen-border": {"round-the-clock": {{"flow.turkmen-border-trucks-export.time.mean", 0.1, 0.8}}},
+	"termez": {
+		"bridge-round-the-clock": {{"flow.termez-trucks-export.time.mean", 0.1, 0.8}},
+		"hairatan-160":           {{"termez.hairatan-unloading.utilisation", 0.4, 0.65}},
+	},
+}
+
+func TestPoliciesDoWhatTheyAreAbout(t *testing.T) {
+	for name, policies := range effects {
+		t.Run(name, func(t *testing.T) {
+			before := oneWeek(t, name)
+			for policy, changes := range policies {
+				after := oneWeek(t, name, policy)
+				for _, change := range changes {
+					requireEffect(t, policy, change, before, after)
+				}
+			}
+		})
+	}
+}
+
+// oneWeek runs one replication of a week from empty, which is enough for
+// directions.
+func oneWeek(t *testing.T, name string, policies ...string) *experiment.Result {
+	t.Helper()
+	_, p := compile(t, name, scenario.Options{Policies: policies, Set: []string{"run.warm-up=0s", "run.follow-up=1 day"}})
+	result, err := experiment.Run(context.Background(), p, experiment.Options{Replications: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+func requireEffect(t *testing.T, policy string, change effect, before, after *experiment.Result) {
+	t.Helper()
+	was, is := before.Find(change.response), after.Find(change.response)
+	if was == nil || is == nil {
+		t.Errorf("%s: there is no response %s", policy, change.response)
+		return
+	}
+	if ratio := is.Mean / was.Mean; !(ratio >= change.least && ratio <= change.most) {
+		t.Errorf("%s: %s goes from %.4g to %.4g, by %.3f, expected %g to %g", policy, change.response, was.Mean, is.Mean, ratio, change.least, change.most)
+	}
+}
