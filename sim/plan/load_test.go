@@ -117,6 +117,28 @@ func TestArrivalsAreAveragedOverTheHorizon(t *testing.T) {
 	}
 }
 
+// What is recorded, or comes from another flow, is not taken for nothing.
+func TestAttributesThatAreNotDrawnAreKnownWithinBounds(t *testing.T) {
+	p, traffic := trafficOf(t, `
+flows:
+  seen:
+    entity: truck
+    from: post
+    arrivals: {trace: {times: [1h, 2h], values: {lane: [east, west], pallets: [3, 9]}}}
+    journey: [{choose: [{when: pallets > 9, do: [{visit: gate}]}, {when: lane == west, do: [{visit: scan}]}]}, depart]
+  back:
+    entity: truck
+    from: post
+    arrivals: {after: {flow: trucks}}
+    journey: [{choose: [{when: load == 3, do: [{visit: scan}]}]}, depart]
+`)
+	s := station(t, p, traffic, "post.scan")
+	requireBounds(t, "visits an hour", s.Visits.times(exactly(3600)), 0, 5.2)
+	if traffic.possible.branches[1] { // that of back comes first
+		t.Error("the branch for more than nine pallets is thought to be taken")
+	}
+}
+
 func TestServersAreAveragedOverTheHorizon(t *testing.T) {
 	p, traffic := trafficOf(t, `
 sites:
