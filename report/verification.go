@@ -44,7 +44,9 @@ func (p *printer) verification(cases []regression.Case, options Options) {
 			p.line("")
 		}
 	}
-	p.paragraphs(wrapped(tallySentence(regression.Count(cases)), options.Width, ""))
+	if len(cases) > 0 {
+		p.paragraphs(wrapped(tallySentence(regression.Count(cases)), options.Width, ""))
+	}
 }
 
 func (p *printer) markdownVerification(cases []regression.Case) {

@@ -107,3 +107,27 @@ func TestLibraryKeepsItsBaselines(t *testing.T) {
 		t.Errorf("exit code %d:\n%s", code, printed)
 	}
 }
+
+// An interrupted verification says how far it came, and leaves no file that
+// looks like the whole of it.
+func TestInterruptedVerificationWritesNoFiles(t *testing.T) {
+	text, err := scenarios.FS.ReadFile("one-server.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("centre.yaml", text, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	var stdout, stderr bytes.Buffer
+	code := run(ctx, strings.Fields("verify --update --junit verify.xml --markdown verify.md centre.yaml"), &stdout, &stderr)
+	if code != exitInterrupted || stdout.Len() > 0 || !strings.Contains(stderr.String(), "0 of 1 scenarios were verified") {
+		t.Errorf("exit code %d, %s%s", code, &stdout, &stderr)
+	}
+	left, err := os.ReadDir(".")
+	if err != nil || len(left) != 1 {
+		t.Errorf("the folder holds %v, %v", left, err)
+	}
+}

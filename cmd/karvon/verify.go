@@ -95,7 +95,11 @@ func (a *app) verify(ctx context.Context, paths []string, flags verifyFlags) err
 	}
 	defer outputs.discard()
 	cases, interrupted := a.verifyAll(ctx, files, flags)
-	if err := a.deliverVerification(cases, outputs, flags); err != nil {
+	wanted := outputs
+	if interrupted { // a file of some of the scenarios would look like one of all
+		wanted = outputFiles{}
+	}
+	if err := a.deliverVerification(cases, wanted, flags); err != nil {
 		return err
 	}
 	if interrupted {
@@ -229,10 +233,10 @@ func updateBaseline(file string, before *regression.Baseline, result *experiment
 	})
 }
 
-// outputs are the files that a verification may write besides.
-type outputs struct{ junit, markdown *report.File }
+// outputFiles are the files that a verification may write besides.
+type outputFiles struct{ junit, markdown *report.File }
 
-func openOutputs(junit, markdown string) (o outputs, err error) {
+func openOutputs(junit, markdown string) (o outputFiles, err error) {
 	if junit != "" {
 		if o.junit, err = report.Create(junit); err != nil {
 			return o, err
@@ -246,7 +250,7 @@ func openOutputs(junit, markdown string) (o outputs, err error) {
 	return o, err
 }
 
-func (o outputs) discard() {
+func (o outputFiles) discard() {
 	for _, file := range []*report.File{o.junit, o.markdown} {
 		if file != nil {
 			file.Discard()
@@ -255,7 +259,7 @@ func (o outputs) discard() {
 }
 
 // deliverVerification writes what was found wherever it is wanted.
-func (a *app) deliverVerification(cases []regression.Case, to outputs, flags verifyFlags) error {
+func (a *app) deliverVerification(cases []regression.Case, to outputFiles, flags verifyFlags) error {
 	passes := flags.undecided == "pass"
 	options := layout(a.stdout, pipeWidth)
 	options.All, options.VerdictOnly = true, flags.quiet
