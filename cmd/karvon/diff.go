@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -59,6 +60,9 @@ func (a *app) diff(first, second string, flags diffFlags) error {
 	format, err := chooseFormat(flags.output, flags.format, false)
 	if err != nil {
 		return wrongCommand(err)
+	}
+	if !slices.Contains([]report.Format{report.Text, report.Markdown, report.CSV, report.JSON}, format) {
+		return wrongf("karvon diff writes text, markdown, csv or json, not %s", format)
 	}
 	options := layout(a.stdout, pipeWidth)
 	if flags.output != "" {

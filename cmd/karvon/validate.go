@@ -61,8 +61,8 @@ func (a *app) validate(ctx context.Context, flags validateFlags) error {
 	switch {
 	case err != nil:
 		return wrongCommand(err)
-	case format == report.JSON:
-		return wrongf("karvon validate writes text, markdown or csv, not json")
+	case format != report.Text && format != report.Markdown && format != report.CSV:
+		return wrongf("karvon validate writes text, markdown or csv, not %s", format)
 	case flags.workers < 1:
 		return wrongf("--workers is %d; at least 1 is needed", flags.workers)
 	}
