@@ -135,23 +135,13 @@ func (r *Run) attend(i int32, s *plan.Step, c *crew) bool {
 		return r.goTo(i, s.Unserved)
 	}
 	if k := c.idleServer(v); k != plan.None && c.plan.BatchLeast == 1 {
-		if r.observing {
-			rec.AtOnce++
-		}
-		r.occupy(c, k)
-		r.serveBy(i, s, c, k)
-		r.letGo(i)
+		r.serveAtOnce(i, s, c, k)
 		return false
 	}
 	if k := r.victim(c, v); k != plan.None {
-		if r.observing {
-			rec.AtOnce++
-		}
 		r.interrupt(c, k, c.plan.Preempt)
-		r.occupy(c, k)
-		r.serveBy(i, s, c, k)
-		r.letGo(i)
-		r.callAll(c)
+		r.serveAtOnce(i, s, c, k)
+		r.callAll(c) // another server may go on with the one that was interrupted
 		return false
 	}
 	switch {
@@ -172,6 +162,16 @@ func (r *Run) attend(i int32, s *plan.Step, c *crew) bool {
 		r.block(i)
 	}
 	return false
+}
+
+// serveAtOnce begins the service of one who does not wait.
+func (r *Run) serveAtOnce(i int32, s *plan.Step, c *crew, k int32) {
+	if r.observing {
+		r.record.Stations[c.at].AtOnce++
+	}
+	r.occupy(c, k)
+	r.serveBy(i, s, c, k)
+	r.letGo(i)
 }
 
 // enrol begins an entity's visit: its class, the lanes that may serve it and
