@@ -365,3 +365,25 @@ flows: {f: {entity: truck, arrivals: {rate: 1/min}, journey: [{visit: a}, depart
 		}
 	}
 }
+
+// Servers in one lane open to all are the same as servers without lanes, to the
+// last bit: the two ways of keeping a station agree.
+func TestOneLaneForAllIsTheStationItself(t *testing.T) {
+	model := func(servers string) *Record {
+		return replicate(t, compile(t, `
+run: {kind: stationary, warm-up: 1 day, window: 1 week}
+sites:
+  s:
+    schedules: {day: [{from: "06:00", to: "20:00", value: 3}, {from: "20:00", to: "06:00", value: 2}]}
+    stations:
+      a: {`+servers+`, service: {lognormal: {mean: 5m, cv: 1}}, queue: {capacity: 8, when-full: block, discipline: {priority: [kind == first]}}}
+      gate: {servers: 2, service: {exponential: 2m}}
+flows:
+  f: {entity: truck, arrivals: {rate: 30/h}, attributes: {kind: {shares: {first: 20%, second: 80%}}}, journey: [{visit: gate}, {visit: a}, depart]}
+`), 0)
+	}
+	plain, lanes := model("servers: {schedule: day}"), model("lanes: {all: {servers: {schedule: day}}}")
+	if plain.Fingerprint != lanes.Fingerprint || plain.Stations[0].Queue != lanes.Stations[0].Queue || plain.Stations[1].Blocked != lanes.Stations[1].Blocked {
+		t.Errorf("fingerprints %x and %x, queues %+v and %+v", plain.Fingerprint, lanes.Fingerprint, plain.Stations[0].Queue, lanes.Stations[0].Queue)
+	}
+}
