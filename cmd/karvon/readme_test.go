@@ -135,7 +135,7 @@ func TestReadmeCommandsWork(t *testing.T) {
 				arguments := s.inSmall()
 				for i, argument := range arguments {
 					switch {
-					case argument == "result.json" || argument == "visits.parquet":
+					case slices.Contains([]string{"report.html", "result.json", "visits.parquet"}, argument):
 						arguments[i] = filepath.Join(t.TempDir(), argument)
 					case strings.HasPrefix(argument, "scenarios/"):
 						arguments[i] = filepath.Join("../..", argument)
