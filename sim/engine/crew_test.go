@@ -387,3 +387,20 @@ flows:
 		t.Errorf("fingerprints %x and %x, queues %+v and %+v", plain.Fingerprint, lanes.Fingerprint, plain.Stations[0].Queue, lanes.Stations[0].Queue)
 	}
 }
+
+// A closure is the end of a shift for a crew: its rule says what becomes of the
+// work in hand.
+func TestAClosureBreaksOffWorkWhereTheEndOfAShiftDoes(t *testing.T) {
+	p := compile(t, `
+sites: {s: {stations: {a: {servers: 1, service: 60m, shift-end: hand-over}}}}
+disruptions: {fire: {at: 90m, for: 60m, close: s.a}}
+flows: {f: {entity: truck, arrivals: {times: [60m, 61m]}, journey: [{visit: a}, depart]}}
+`)
+	// 60–90, closed to 150, 150–180; the second 180–240.
+	rec := replicate(t, p, 0)
+	checkLongest(t, rec, 179)
+	if rec.Stations[0].Interrupted != 1 {
+		t.Errorf("%d interruptions", rec.Stations[0].Interrupted)
+	}
+	checkIdentities(t, p, rec)
+}
