@@ -116,15 +116,5 @@ func (d *Document) writeJSON(w io.Writer) error {
 	members = append(members,
 		member{"answer", append([]string{d.Headline}, d.Points...)},
 		member{"warnings", append([]string{}, d.Warnings...)})
-	p := &printer{w: w}
-	p.line("{")
-	for i, m := range members {
-		text, err := m.encode()
-		if err != nil {
-			return err
-		}
-		p.line("  " + text + comma(i, len(members)))
-	}
-	p.line("}")
-	return p.err
+	return writeMembers(w, members)
 }

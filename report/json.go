@@ -72,9 +72,13 @@ func (r real) MarshalJSON() ([]byte, error) {
 // writeJSON writes a result with everything that is known of it. The same
 // result gives the same bytes.
 func writeJSON(w io.Writer, r *experiment.Result) error {
+	return writeMembers(w, resultMembers(r))
+}
+
+// writeMembers writes an object, a line a member.
+func writeMembers(w io.Writer, members []member) error {
 	p := &printer{w: w}
 	p.line("{")
-	members := resultMembers(r)
 	for i, m := range members {
 		text, err := m.encode()
 		if err != nil {

@@ -15,6 +15,11 @@ func (x *index) stations() Table {
 		{"waited", 6, "waited", plan.Single},
 		{"blocked", 5, "blocked", plan.Single},
 		{"turned away", 5, "turned-away", plan.Single},
+		{"balked", 5, "balked", plan.Single},
+		{"reneged", 4, "reneged", plan.Single},
+		{"at once", 8, "at-once", plan.Single},
+		{"interrupted", 7, "interrupted", plan.Single},
+		{"down", 6, "down", plan.Mean},
 		{"wait p99", 7, "wait", plan.P99},
 		{"wait most", 8, "wait", plan.Max},
 	}
@@ -30,6 +35,39 @@ func (x *index) stations() Table {
 	}
 	table.sortBy("wait p95")
 	return table
+}
+
+// lanes is the table of the lanes of stations that have them.
+func (x *index) lanes() Table {
+	columns := []measured{
+		{"utilisation", 0, "utilisation", plan.Single},
+		{"served", 0, "served", plan.Single},
+		{"servers", 0, "servers", plan.Mean},
+	}
+	table := Table{
+		Name:    "lanes",
+		Title:   "Lanes of stations",
+		Columns: headers(columns, Column{Header: "lane"}, Column{Header: "in words", Rank: 10}, Column{Header: "for", Rank: 9}),
+	}
+	for i := range x.Plan.Stations {
+		station := &x.Plan.Stations[i]
+		if !station.InLanes() {
+			continue
+		}
+		for n := range station.Crew.Lanes {
+			lane := &station.Crew.Lanes[n]
+			table.Rows = append(table.Rows, x.row(subject{plan.OfLane, i, n}, columns, text(lane.Name), text(lane.Title), text(whom(lane))))
+		}
+	}
+	return table
+}
+
+// whom says whether a lane is kept for some.
+func whom(lane *plan.Lane) string {
+	if lane.For == plan.None {
+		return "all"
+	}
+	return "some"
 }
 
 // resources is the table of movable units.
