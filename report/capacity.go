@@ -81,7 +81,8 @@ func loadsTable(c *experiment.Capacity) Table {
 			return Cell{Number: &Number{Name: "load." + percent(l.Scale) + "." + what, Unit: unit, Mean: e.Mean, HalfWidth: e.HalfWidth}}
 		}
 		table.Rows = append(table.Rows, []Cell{
-			text(percent(l.Scale)), number("offered", "1/day", l.Offered), number("passed", "1/day", l.Passed), number("drift", "1/week", l.Drift),
+			{Text: percent(l.Scale), Value: &Number{Unit: "1", Mean: l.Scale, HalfWidth: math.NaN()}},
+			number("offered", "1/day", l.Offered), number("passed", "1/day", l.Passed), number("drift", "1/week", l.Drift),
 			text(backlogWords[l.Backlog]), text(heldText(l)), text(brokenText(c, l)), text(l.Busiest),
 			number("utilisation", "1", stats.Estimate{Mean: l.Utilisation, HalfWidth: math.NaN()}),
 		})

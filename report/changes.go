@@ -14,14 +14,14 @@ func changeTable(name, title string, changes []regression.Change) Table {
 		Name: name, Title: title,
 		Columns: []Column{
 			{Header: "response"}, {Header: "before", OwnUnits: true, Rank: 1}, {Header: "now", OwnUnits: true, Rank: 1},
-			{Header: "difference"}, {Header: "tolerance", Rank: 2}, {Header: "verdict"},
+			{Header: "difference", OwnUnits: true}, {Header: "tolerance", Rank: 2}, {Header: "verdict"},
 		},
 	}
 	for i := range changes {
 		c := &changes[i]
 		table.Rows = append(table.Rows, []Cell{
 			text(c.Name), recorded(c, c.Before), recorded(c, c.After),
-			text(differenceOf(c)), text(c.Limit), text(string(c.Verdict)),
+			differenceCell(c), text(c.Limit), text(string(c.Verdict)),
 		})
 	}
 	return table.withoutEmptyColumns()
@@ -29,6 +29,19 @@ func changeTable(name, title string, changes []regression.Change) Table {
 
 func recorded(c *regression.Change, r regression.Response) Cell {
 	return Cell{Number: &Number{Name: c.Name, Unit: c.Unit, Mean: r.Mean, HalfWidth: r.HalfWidth}}
+}
+
+// differenceCell is a difference in words, and as a number in the unit in which
+// its response is shown; a response that is the same has none.
+func differenceCell(c *regression.Change) Cell {
+	cell := text(differenceOf(c))
+	if cell.Text != nothing {
+		cell.Value = &Number{
+			Name: c.Name + ".difference", Unit: c.Unit, Mean: c.Difference.Mean, HalfWidth: c.Difference.HalfWidth,
+			Beside: max(math.Abs(c.Before.Mean), math.Abs(c.After.Mean)),
+		}
+	}
+	return cell
 }
 
 // differenceOf writes a difference in the unit in which its response is shown,

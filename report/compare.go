@@ -180,7 +180,7 @@ func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, tit
 		}
 		table.Rows = append(table.Rows, []Cell{
 			text(d.Name), number("base", d.Base, math.NaN()), number("mean", d.Other, math.NaN()),
-			number("difference", d.Mean, d.HalfWidth), text(changeText(d)), text(ratioText(d.VarianceRatio)),
+			number("difference", d.Mean, d.HalfWidth), changeCell(o.Name, d), ratioCell(o.Name, d),
 		})
 	}
 	return table
@@ -189,11 +189,23 @@ func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, tit
 // larger is the size by which the numbers of a difference choose their unit.
 func larger(d *experiment.Difference) float64 { return max(math.Abs(d.Base), math.Abs(d.Other)) }
 
-func changeText(d *experiment.Difference) string {
-	if relative := d.Relative(); isFinite(relative) {
-		return fmt.Sprintf("%+.1f%%", 100*relative)
+func changeCell(configuration string, d *experiment.Difference) Cell {
+	relative := d.Relative()
+	if !isFinite(relative) {
+		return text(nothing)
 	}
-	return nothing
+	return Cell{
+		Text:  fmt.Sprintf("%+.1f%%", 100*relative),
+		Value: &Number{Name: configuration + "." + d.Name + ".change", Unit: "1", Mean: relative, HalfWidth: math.NaN()},
+	}
+}
+
+func ratioCell(configuration string, d *experiment.Difference) Cell {
+	cell := text(ratioText(d.VarianceRatio))
+	if isFinite(d.VarianceRatio) {
+		cell.Value = &Number{Name: configuration + "." + d.Name + ".pairing", Mean: d.VarianceRatio, HalfWidth: math.NaN()}
+	}
+	return cell
 }
 
 func ratioText(ratio float64) string {

@@ -21,9 +21,9 @@ func ReadResult(text []byte) (*regression.Record, error) {
 // DifferenceSchema names the layout of a difference in JSON.
 const DifferenceSchema = "karvon.difference/1"
 
-// WriteDifference writes two results side by side. Text and Markdown show the
-// responses that changed, the largest relative differences first, or all that
-// differ where the options ask for them; CSV and JSON have every response.
+// WriteDifference writes two results side by side. CSV and JSON have every
+// response; the other formats show those that changed, the largest relative
+// differences first, or all that differ where the options ask for them.
 func WriteDifference(w io.Writer, format Format, d *regression.Difference, options Options) error {
 	buffered := bufio.NewWriter(w)
 	p := &printer{w: buffered}
@@ -36,6 +36,10 @@ func WriteDifference(w io.Writer, format Format, d *regression.Difference, optio
 		p.err = writeDifferenceCSV(buffered, d)
 	case JSON:
 		p.err = writeDifferenceJSON(buffered, d)
+	case HTML:
+		p.err = differenceDocument(d, options).writePage(buffered)
+	case XLSX:
+		p.err = writeWorkbook(buffered, differenceDocument(d, options), "")
 	default:
 		return fmt.Errorf("report: no format %q", format)
 	}
@@ -43,6 +47,16 @@ func WriteDifference(w io.Writer, format Format, d *regression.Difference, optio
 		return p.err
 	}
 	return buffered.Flush()
+}
+
+// differenceDocument is for the formats that show what text does.
+func differenceDocument(d *regression.Difference, options Options) *Document {
+	sentences := differenceSentences(d)
+	document := &Document{Title: "Two results side by side", Headline: sentences[0], Points: sentences[1:]}
+	if table := sideBySideTable(d, options.All); len(table.Rows) > 0 {
+		document.Tables = []Table{table}
+	}
+	return document
 }
 
 func (p *printer) difference(d *regression.Difference, options Options) {

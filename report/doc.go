@@ -3,9 +3,9 @@
 // [Tables] arranges an [experiment.Result] into a list of [Table]: rows of
 // typed cells, in which every number carries its dotted name, its unit and its
 // interval. [Judge] says in plain words whether the load is carried. [Write]
-// renders both as text for a terminal, as Markdown, or as CSV, and the whole
-// result as JSON; [WriteDirectory] writes a CSV file a table. [Create] puts a
-// report under its final name only when it is complete.
+// renders both as text for a terminal, as Markdown, as CSV or as a workbook for
+// spreadsheets, and the whole result as JSON; [WriteDirectory] writes a CSV file
+// a table. [Create] puts a report under its final name only when it is complete.
 //
 // Some numbers of the tables are given by the scenario and not estimated: a
 // crossing's design load, the area and places of a zone, the area of a site,

@@ -38,6 +38,8 @@ func WriteDocument(w io.Writer, format Format, d *Document, options Options) err
 		err = d.writeJSON(buffered)
 	case HTML:
 		err = d.writePage(buffered)
+	case XLSX:
+		err = writeWorkbook(buffered, d, "")
 	default:
 		err = fmt.Errorf("report: no format %q", format)
 	}

@@ -105,7 +105,7 @@ func sweepTable(s *experiment.Sweep) Table {
 	for i := range s.Evaluations {
 		var row []Cell
 		for _, level := range s.Levels[i] {
-			row = append(row, text(level))
+			row = append(row, levelCell(level))
 		}
 		for r := range s.Responses {
 			row = append(row, estimateCell(&s.Evaluations[i], &s.Responses[r], r))
@@ -113,6 +113,15 @@ func sweepTable(s *experiment.Sweep) Table {
 		table.Rows = append(table.Rows, row)
 	}
 	return table
+}
+
+// levelCell is a level of a factor as it was written; it may be a number.
+func levelCell(level string) Cell {
+	cell := text(level)
+	if value, err := strconv.ParseFloat(level, 64); err == nil && isFinite(value) {
+		cell.Value = &Number{Mean: value, HalfWidth: math.NaN()}
+	}
+	return cell
 }
 
 // shortPath is the end of an input path, which tells most.

@@ -86,14 +86,19 @@ func ownUnits(table *Table, column int) []string {
 			shown[i] = nothing
 			continue
 		}
-		sized := *number
-		if number.Beside != 0 {
-			sized.Mean = number.Beside
-		}
-		by := scaleOf([]*Number{&sized})
+		by := ownScale(number)
 		shown[i] = figureOf(number, by).String() + " " + by.unit
 	}
 	return shown
+}
+
+// ownScale chooses the unit of a number that does not share it with its column.
+func ownScale(number *Number) scale {
+	sized := *number
+	if number.Beside != 0 {
+		sized.Mean = number.Beside
+	}
+	return scaleOf([]*Number{&sized})
 }
 
 // aligned puts the means and the half-widths of a column under each other, so

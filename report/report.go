@@ -22,10 +22,14 @@ const (
 	CSV      Format = "csv"      // one tidy table of the responses
 	JSON     Format = "json"     // everything, with the values of each replication
 	HTML     Format = "html"     // a page by itself, with pictures
+	XLSX     Format = "xlsx"     // a workbook for spreadsheets, a sheet a table
 )
 
 // Formats lists the formats.
-var Formats = []Format{Text, Markdown, CSV, JSON, HTML}
+var Formats = []Format{Text, Markdown, CSV, JSON, HTML, XLSX}
+
+// Binary says that a format is not for a terminal.
+func (f Format) Binary() bool { return f == XLSX }
 
 // ParseFormat finds a format by its name.
 func ParseFormat(name string) (Format, error) {
@@ -80,6 +84,8 @@ func write(w io.Writer, format Format, r *experiment.Result, options Options) er
 		return writeJSON(w, r)
 	case HTML:
 		return writePage(w, r, options.Scenario)
+	case XLSX:
+		return writeResultWorkbook(w, r)
 	}
 	return fmt.Errorf("report: no format %q", format)
 }

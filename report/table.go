@@ -27,6 +27,17 @@ type Column struct {
 type Cell struct {
 	Text   string
 	Number *Number // nil in a cell of text
+	// Value is the number that a text tells, for a format with which can be
+	// calculated; nil for none.
+	Value *Number
+}
+
+// calculable is the number of a cell, or the one behind its text.
+func (c Cell) calculable() *Number {
+	if c.Number != nil {
+		return c.Number
+	}
+	return c.Value
 }
 
 // Number is a number of a table under the name that it has everywhere.

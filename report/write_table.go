@@ -6,6 +6,9 @@ import (
 	"io"
 )
 
+// TableFormats lists the formats in which one table is written by itself.
+var TableFormats = []Format{Text, Markdown, CSV}
+
 // WriteTable writes one table by itself: as text, Markdown or CSV.
 func WriteTable(w io.Writer, format Format, table Table, options Options) error {
 	options = options.bounded()

@@ -1,0 +1,182 @@
+package report
+
+import (
+	"math"
+	"strings"
+)
+
+// sheet is a table laid out for a spreadsheet: a row of headers, and cells with
+// which can be calculated.
+type sheet struct {
+	headers []string
+	rows    [][]sheetCell
+}
+
+// sheetCell is a text, or a number with the format that it is shown in. Its
+// zero value is an empty cell.
+type sheetCell struct {
+	text   string
+	number float64
+	format string // of the number; empty for a text
+}
+
+// newSheet lays out a table. A column of numbers becomes up to three: the
+// numbers in the unit that readers see, half of their intervals where there are
+// any, and their units where each row has one of its own.
+func newSheet(table Table) sheet {
+	s := sheet{rows: make([][]sheetCell, len(table.Rows))}
+	for column := range table.Columns {
+		s.addColumn(&table, column)
+	}
+	return s
+}
+
+func (s *sheet) addColumn(table *Table, column int) {
+	c := newSheetColumn(table, column)
+	header := table.Columns[column].Header
+	s.add(header+c.unit, func(row int) sheetCell { return c.mean(row) })
+	if c.estimated() {
+		s.add(header+" ±"+c.unit, func(row int) sheetCell { return c.interval(row) })
+	}
+	if table.Columns[column].OwnUnits && c.numeric() {
+		s.add(header+", unit", func(row int) sheetCell { return c.unitOf(row) })
+	}
+}
+
+func (s *sheet) add(header string, cell func(row int) sheetCell) {
+	s.headers = append(s.headers, header)
+	for i := range s.rows {
+		s.rows[i] = append(s.rows[i], cell(i))
+	}
+}
+
+// sheetColumn is a column of a table with the scale of each of its numbers.
+type sheetColumn struct {
+	texts   []string
+	numbers []*Number // nil in a row of text
+	scales  []scale
+	unit    string // for the header; empty where each row has its own
+}
+
+func newSheetColumn(table *Table, column int) *sheetColumn {
+	c := &sheetColumn{scales: make([]scale, len(table.Rows))}
+	var known []*Number
+	for _, row := range table.Rows {
+		number := row[column].calculable()
+		if number.known() {
+			known = append(known, number)
+		}
+		c.numbers, c.texts = append(c.numbers, number), append(c.texts, row[column].Text)
+	}
+	common := scaleOf(known)
+	for i, number := range c.numbers {
+		c.scales[i] = common
+		if table.Columns[column].OwnUnits && number.known() {
+			c.scales[i] = ownScale(number)
+		}
+	}
+	if common.unit != "" && !table.Columns[column].OwnUnits {
+		c.unit = ", " + common.unit
+	}
+	return c
+}
+
+// numeric says whether there is a number in the column.
+func (c *sheetColumn) numeric() bool {
+	for _, number := range c.numbers {
+		if number != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// estimated says whether a number of the column has an interval.
+func (c *sheetColumn) estimated() bool {
+	for _, number := range c.numbers {
+		if number.known() && !number.Given && isFinite(number.HalfWidth) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *sheetColumn) mean(row int) sheetCell {
+	number, by := c.numbers[row], c.scales[row]
+	switch {
+	case number.known():
+		return sheetCell{number: number.Mean * by.factor, format: meanFormat(number, by)}
+	case c.texts[row] == nothing:
+		return sheetCell{}
+	}
+	return sheetCell{text: c.texts[row]}
+}
+
+func (c *sheetColumn) interval(row int) sheetCell {
+	number := c.numbers[row]
+	if !number.known() || number.Given || !isFinite(number.HalfWidth) {
+		return sheetCell{}
+	}
+	halfWidth := number.HalfWidth * c.scales[row].factor
+	return sheetCell{number: halfWidth, format: numberFormat(halfWidth, significantDecimals(halfWidth, 2))}
+}
+
+func (c *sheetColumn) unitOf(row int) sheetCell {
+	if !c.numbers[row].known() {
+		return sheetCell{}
+	}
+	return sheetCell{text: c.scales[row].unit}
+}
+
+// meanFormat shows as many decimals of a number as figureOf does, and marks a
+// lower bound: the cell holds the number itself.
+func meanFormat(number *Number, by scale) string {
+	mean, halfWidth := number.Mean*by.factor, number.HalfWidth*by.factor
+	decimals := significantDecimals(halfWidth, 2)
+	if !isFinite(halfWidth) || halfWidth <= 0 {
+		_, fraction, _ := strings.Cut(rounded(mean, significantDecimals(mean, 4)), ".")
+		decimals = len(fraction)
+	}
+	format := numberFormat(mean, decimals)
+	if number.AtLeast {
+		format = `"≥ "` + format
+	}
+	return format
+}
+
+// numberFormat is a spreadsheet's code for a number with so many decimals; one
+// that they would not show is written with a power of ten.
+func numberFormat(value float64, decimals int) string {
+	decimals = min(max(decimals, 0), maximumDecimals)
+	if value != 0 && math.Abs(value) < math.Pow10(-maximumDecimals)/2 {
+		return "0.0E+00"
+	}
+	if decimals == 0 {
+		return "#,##0"
+	}
+	return "#,##0." + strings.Repeat("0", decimals)
+}
+
+// The widths of a sheet's columns, in characters.
+const (
+	narrowestColumn = 8
+	widestColumn    = 60
+)
+
+// columnWidth is the width in which a column can be read.
+func (s *sheet) columnWidth(column int) int {
+	widest := width(s.headers[column])
+	for _, row := range s.rows {
+		widest = max(widest, row[column].width())
+	}
+	return min(max(widest+2, narrowestColumn), widestColumn)
+}
+
+// width is about that of the cell as it is shown.
+func (c sheetCell) width() int {
+	if c.format == "" {
+		return width(c.text)
+	}
+	_, fraction, _ := strings.Cut(c.format, ".")
+	return width(fixed(c.number, 0)) + len(fraction) + 1
+}
