@@ -71,7 +71,9 @@ func (b *workbook) summary(d *Document, names []string, fingerprint string) {
 		b.text(summarySheet, 2, row, text, wrapped)
 	}
 	line("title", d.Title)
-	line("setting", d.Setting)
+	if d.Setting != "" {
+		line("setting", d.Setting)
+	}
 	line("verdict", d.Headline)
 	for _, point := range d.Points {
 		line("point", point)

@@ -37,13 +37,19 @@ func (a *app) completePolicies(_ *cobra.Command, given []string, _ string) ([]st
 	return slices.Sorted(maps.Keys(s.Policies)), cobra.ShellCompDirectiveNoFileComp
 }
 
-// completeFormats completes a format.
-func completeFormats(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+// completeFormats completes the format of a report, completeTableFormats that
+// of one table.
+var (
+	completeFormats      = completeNames(report.Formats)
+	completeTableFormats = completeNames(report.TableFormats)
+)
+
+func completeNames(formats []report.Format) cobra.CompletionFunc {
 	var names []string
-	for _, format := range report.Formats {
+	for _, format := range formats {
 		names = append(names, string(format))
 	}
-	return names, cobra.ShellCompDirectiveNoFileComp
+	return cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp)
 }
 
 // registerCompletions makes a command's flags complete. It panics where the

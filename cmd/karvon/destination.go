@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"karvon/report"
@@ -21,9 +22,9 @@ type destination struct {
 
 // openDestination makes ready what --output and --format ask for, so that a
 // path that cannot be written is known before any work.
-func openDestination(path, format string) (*destination, error) {
+func openDestination(stdout io.Writer, path, format string) (*destination, error) {
 	folder := isFolder(path)
-	chosen, err := chooseFormat(path, format, folder)
+	chosen, err := chooseFormat(stdout, path, format, folder)
 	if err != nil {
 		return nil, err
 	}
@@ -54,9 +55,20 @@ func isFolder(path string) bool {
 // endings are the formats by the ending of a file's name.
 var endings = map[string]report.Format{
 	".txt": report.Text, ".md": report.Markdown, ".csv": report.CSV, ".json": report.JSON, ".html": report.HTML,
+	".xlsx": report.XLSX,
 }
 
-func chooseFormat(path, format string, folder bool) (report.Format, error) {
+// chooseFormat finds the format that --output and --format ask for. What is
+// not text is refused where it would go to a terminal.
+func chooseFormat(stdout io.Writer, path, format string, folder bool) (report.Format, error) {
+	chosen, err := askedFormat(path, format, folder)
+	if _, shown := terminal(stdout); err == nil && shown && path == "" && chosen.Binary() {
+		return "", fmt.Errorf("%s is not for a terminal: name a file with --output, or send it to one", chosen)
+	}
+	return chosen, err
+}
+
+func askedFormat(path, format string, folder bool) (report.Format, error) {
 	switch ending := strings.ToLower(filepath.Ext(path)); {
 	case format != "":
 		return report.ParseFormat(format)
@@ -67,8 +79,17 @@ func chooseFormat(path, format string, folder bool) (report.Format, error) {
 	case endings[ending] != "":
 		return endings[ending], nil
 	default:
-		return "", fmt.Errorf("the ending of %s tells no format: use .txt, .md, .csv, .json, .html or --format", path)
+		return "", fmt.Errorf("the ending of %s tells no format: use .txt, .md, .csv, .json, .html, .xlsx or --format", path)
 	}
+}
+
+// tableFormat finds the format in which a command writes its one table.
+func tableFormat(command, name string) (report.Format, error) {
+	format, err := report.ParseFormat(name)
+	if err == nil && !slices.Contains(report.TableFormats, format) {
+		return "", fmt.Errorf("%s writes text, markdown or csv, not %s", command, format)
+	}
+	return format, err
 }
 
 // write writes the report on a run of a scenario.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -40,9 +39,9 @@ change by a scenario's own tolerances, see karvon verify.`,
 		RunE: func(_ *cobra.Command, names []string) error { return a.diff(names[0], names[1], flags) },
 	}
 	options := command.Flags()
-	options.StringVar(&flags.format, "format", "", "text, markdown, csv or json (default: text, or by the ending of --output)")
+	options.StringVar(&flags.format, "format", "", "text, markdown, csv, json, html or xlsx (default: text, or by the ending of --output)")
 	options.StringVarP(&flags.output, "output", "o", "", "file to write to instead of the terminal")
-	options.BoolVar(&flags.all, "all", false, "in text and Markdown, also the responses of which it is undecided")
+	options.BoolVar(&flags.all, "all", false, "but in CSV and JSON, which have all responses, also those of which it is undecided")
 	options.BoolVarP(&flags.quiet, "quiet", "q", false, "of text only the sentences, without the table")
 	registerCompletions(command, map[string]cobra.CompletionFunc{"format": completeFormats})
 	return command
@@ -57,12 +56,9 @@ func (a *app) diff(first, second string, flags diffFlags) error {
 	if err != nil {
 		return err
 	}
-	format, err := chooseFormat(flags.output, flags.format, false)
+	format, err := chooseFormat(a.stdout, flags.output, flags.format, false)
 	if err != nil {
 		return wrongCommand(err)
-	}
-	if !slices.Contains([]report.Format{report.Text, report.Markdown, report.CSV, report.JSON}, format) {
-		return wrongf("karvon diff writes text, markdown, csv or json, not %s", format)
 	}
 	options := layout(a.stdout, pipeWidth)
 	if flags.output != "" {

@@ -42,7 +42,7 @@ func (f *experimentFlags) register(command *cobra.Command) {
 	options.IntVar(&f.workers, "workers", runtime.GOMAXPROCS(0), "replications at the same time; results do not depend on it")
 	options.StringVar(&f.folder, "dir", "", "run directory that keeps every finished replication")
 	options.BoolVar(&f.resume, "resume", false, "go on from what the run directory holds")
-	options.StringVar(&f.format, "format", "", "text, markdown, csv, json or html (default: text, or by the ending of --output)")
+	options.StringVar(&f.format, "format", "", "text, markdown, csv, json, html or xlsx (default: text, or by the ending of --output)")
 	options.StringVarP(&f.output, "output", "o", "", "file, or folder for CSV, to write to instead of the terminal")
 	options.BoolVarP(&f.quiet, "quiet", "q", false, "no progress, and of text only the answer")
 	options.BoolVar(&f.all, "all", false, "all rows of long tables in text")
@@ -172,7 +172,7 @@ func (a *app) study(flags *experimentFlags, run func(*laboratory) (*report.Docum
 	if err := flags.check(); err != nil {
 		return err
 	}
-	destination, err := openDestination(flags.output, flags.format)
+	destination, err := openDestination(a.stdout, flags.output, flags.format)
 	if err != nil {
 		return wrongCommand(err)
 	}

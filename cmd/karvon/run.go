@@ -31,9 +31,10 @@ func (a *app) runCommand() *cobra.Command {
 		Long: `Run simulates a scenario and prints whether the load is carried, then flows,
 stations, zones, links and sites in tables, with intervals.
 
-The format follows from the ending of --output (.txt, .md, .csv, .json, .html)
-unless --format names it. A folder as --output gets a CSV file for each table;
-a page (.html) shows the run in pictures, and works without a network.
+The format follows from the ending of --output (.txt, .md, .csv, .json, .html,
+.xlsx) unless --format names it. A folder as --output gets a CSV file for each
+table, and a workbook (.xlsx) a sheet for each; a page (.html) shows the run in
+pictures, and works without a network.
 
 Under --precision γ it looks at 10 replications or more, and adds as many as the
 width of the intervals promises to be needed (at most as many again, a tenth at
@@ -45,6 +46,7 @@ reports the doubt of chance and that of assumptions apart.`,
 		Example: `  karvon run central-asia
   karvon run central-asia --replications 20 --output result.json
   karvon run central-asia --output report.html
+  karvon run central-asia --output tables.xlsx
   karvon run central-asia --set sites.khorgos.area='500 ha' --quiet
   karvon run one-server --precision 2% --for post.gate.wait.mean
   karvon run central-asia --warm-up auto --dir runs/central-asia
@@ -102,7 +104,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if err != nil {
 		return err
 	}
-	destination, err := openDestination(flags.output, flags.format)
+	destination, err := openDestination(a.stdout, flags.output, flags.format)
 	if err != nil {
 		return wrongCommand(err)
 	}

@@ -39,7 +39,7 @@ and settings. Its options show other sides of it, as tables.`,
 	options.BoolVar(&flags.plan, "plan", false, "the compiled steps")
 	options.BoolVar(&flags.load, "load", false, "what the file alone asks of stations and resources on average")
 	options.StringVar(&flags.format, "format", string(report.Text), "how a table is written: text, markdown or csv")
-	registerCompletions(command, map[string]cobra.CompletionFunc{"policy": a.completePolicies, "format": completeFormats})
+	registerCompletions(command, map[string]cobra.CompletionFunc{"policy": a.completePolicies, "format": completeTableFormats})
 	return command
 }
 
@@ -52,14 +52,12 @@ func (f *showFlags) check() (report.Format, error) {
 			sides++
 		}
 	}
-	format, err := report.ParseFormat(f.format)
+	format, err := tableFormat("karvon show", f.format)
 	switch {
 	case err != nil:
 		return "", wrongCommand(err)
 	case sides > 1:
 		return "", wrongf("--assumptions, --responses, --plan and --load exclude each other")
-	case format == report.JSON:
-		return "", wrongf("karvon show writes text, markdown or csv, not json")
 	case sides == 0 && format != report.Text:
 		return "", wrongf("the resolved scenario is YAML; --format is for --assumptions, --responses, --plan and --load")
 	}

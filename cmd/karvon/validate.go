@@ -52,17 +52,15 @@ Exit code 1 where a value lies outside its interval.`,
 	options.IntVar(&flags.workers, "workers", runtime.GOMAXPROCS(0), "replications at the same time; results do not depend on it")
 	options.StringVar(&flags.format, "format", string(report.Text), "how the table is written: text, markdown or csv")
 	options.BoolVarP(&flags.quiet, "quiet", "q", false, "no progress, and only the verdict")
-	registerCompletions(command, map[string]cobra.CompletionFunc{"format": completeFormats})
+	registerCompletions(command, map[string]cobra.CompletionFunc{"format": completeTableFormats})
 	return command
 }
 
 func (a *app) validate(ctx context.Context, flags validateFlags) error {
-	format, err := report.ParseFormat(flags.format)
+	format, err := tableFormat("karvon validate", flags.format)
 	switch {
 	case err != nil:
 		return wrongCommand(err)
-	case format != report.Text && format != report.Markdown && format != report.CSV:
-		return wrongf("karvon validate writes text, markdown or csv, not %s", format)
 	case flags.workers < 1:
 		return wrongf("--workers is %d; at least 1 is needed", flags.workers)
 	}
