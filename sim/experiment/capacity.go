@@ -300,23 +300,25 @@ func (s *search) sum(e *Evaluation, measure string) []float64 {
 	return sum
 }
 
-// judgeBacklog says whether the number inside of any flow grows from week to
-// week: by more than 1% of its arrivals, and with the whole of an interval that
-// is widened for the number of flows. It surely does not where the interval of
-// each scaled flow lies below that share.
+// judgeBacklog says whether the number inside of a scaled flow grows from week
+// to week: by more than 1% of its arrivals, and with the whole of an interval
+// that is widened for the number of these flows. No backlog grows surely where
+// the interval of all of them together lies below that share.
 func (s *search) judgeBacklog(l *Load, e *Evaluation) {
-	confidence := stats.Bonferroni(s.Plan.Confidence, len(s.Plan.Flows))
-	l.Backlog = Met
-	for i := range s.Plan.Flows {
-		flow := s.Plan.Flows[i].Name
+	confidence := stats.Bonferroni(s.Plan.Confidence, len(s.options.Flows))
+	for _, flow := range s.options.Flows {
 		drift := stats.MeanInterval(e.Values[s.responses.of["flow."+flow+".drift"]], confidence)
 		least := float64(7*growth) * e.Value(s.responses.of["flow."+flow+".arrived"])
-		switch {
-		case drift.Mean > least && drift.Low() > 0:
-			l.Backlog = NotMet
+		if drift.Mean > least && drift.Low() > 0 {
 			l.Growing = append(l.Growing, flow)
-		case drift.High() > least && l.Backlog == Met && slices.Contains(s.options.Flows, flow):
-			l.Backlog = Undecided
 		}
+	}
+	switch {
+	case len(l.Growing) > 0:
+		l.Backlog = NotMet
+	case l.Drift.High() <= float64(7*growth)*l.Offered.Mean:
+		l.Backlog = Met
+	default:
+		l.Backlog = Undecided
 	}
 }
