@@ -157,6 +157,17 @@ func numberFormat(value float64, decimals int) string {
 	return "#,##0." + strings.Repeat("0", decimals)
 }
 
+// alignment is the side on which the cells of a column begin: numbers end on
+// the right.
+func (s *sheet) alignment(column int) string {
+	for _, row := range s.rows {
+		if row[column].format != "" {
+			return "right"
+		}
+	}
+	return "left"
+}
+
 // The widths of a sheet's columns, in characters.
 const (
 	narrowestColumn = 8

@@ -11,6 +11,18 @@ import (
 // summarySheet is the name of a workbook's first sheet.
 const summarySheet = "summary"
 
+// summaryWidth is how many characters of a text stand at least in a line of the
+// summary, and lineHeight how high that is in points. Spreadsheets would break
+// the lines by themselves, but not all of them make room for it.
+const (
+	summaryWidth = 110
+	lineHeight   = 15
+)
+
+// widestPage is the width in characters up to which a sheet can still be read
+// when its columns are printed side by side on one page.
+const widestPage = 200
+
 // noTime stands for the time at which a workbook was made, which its format
 // asks for: the same result gives the same bytes whenever it is written.
 const noTime = "2000-01-01T00:00:00Z"
@@ -62,13 +74,15 @@ func (b *workbook) do(err error) {
 // summary fills the first sheet: a label and a text a row, then what each of
 // the other sheets shows.
 func (b *workbook) summary(d *Document, names []string, fingerprint string) {
-	label := b.style(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{Vertical: "top"}})
-	wrapped := b.style(&excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	label := b.style(&excelize.Style{Font: boldFont(), Alignment: &excelize.Alignment{Vertical: "top"}})
+	paragraph := b.style(&excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
 	row := 0
 	line := func(name, text string) {
 		row++
 		b.text(summarySheet, 1, row, name, label)
-		b.text(summarySheet, 2, row, text, wrapped)
+		b.text(summarySheet, 2, row, text, paragraph)
+		lines := max(1, len(wrapped(text, summaryWidth, "")))
+		b.do(b.file.SetRowHeight(summarySheet, row, float64(min(lineHeight*lines, excelize.MaxRowHeight))))
 	}
 	line("title", d.Title)
 	if d.Setting != "" {
@@ -93,21 +107,42 @@ func (b *workbook) summary(d *Document, names []string, fingerprint string) {
 		}
 	}
 	b.do(b.file.SetColWidth(summarySheet, "A", "A", longestSheetName+1))
-	b.do(b.file.SetColWidth(summarySheet, "B", "B", 110))
+	b.do(b.file.SetColWidth(summarySheet, "B", "B", summaryWidth))
+	b.onPaper(summarySheet, longestSheetName+1+summaryWidth)
+}
+
+// headerStyle sets a header apart, and has it stand over what is below it.
+func (b *workbook) headerStyle(alignment string) int {
+	return b.style(&excelize.Style{
+		Font: boldFont(), Alignment: &excelize.Alignment{Horizontal: alignment},
+		Border: []excelize.Border{{Type: "bottom", Style: 1, Color: "808080"}},
+	})
+}
+
+// boldFont is the font of all other cells, in bold.
+func boldFont() *excelize.Font { return &excelize.Font{Bold: true, Family: "Calibri", Size: 11} }
+
+// onPaper has a sheet of a width printed across, its columns side by side on one
+// page where they can be read there.
+func (b *workbook) onPaper(name string, width int) {
+	orientation, across, down := "landscape", 1, 0
+	fit := width <= widestPage
+	b.do(b.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	b.do(b.file.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &orientation, FitToWidth: &across, FitToHeight: &down}))
 }
 
 // table adds a sheet with a table, whose header stays in sight.
 func (b *workbook) table(name string, s sheet) {
 	_, err := b.file.NewSheet(name)
 	b.do(err)
-	header := b.style(&excelize.Style{
-		Font: &excelize.Font{Bold: true}, Border: []excelize.Border{{Type: "bottom", Style: 1, Color: "808080"}},
-	})
+	total := 0
 	for column, title := range s.headers {
-		b.text(name, column+1, 1, title, header)
+		b.text(name, column+1, 1, title, b.headerStyle(s.alignment(column)))
 		letters, err := excelize.ColumnNumberToName(column + 1)
 		b.do(err)
-		b.do(b.file.SetColWidth(name, letters, letters, float64(s.columnWidth(column))))
+		width := s.columnWidth(column)
+		b.do(b.file.SetColWidth(name, letters, letters, float64(width)))
+		total += width
 	}
 	for i, row := range s.rows {
 		for column, cell := range row {
@@ -118,6 +153,7 @@ func (b *workbook) table(name string, s sheet) {
 		Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
 		Selection: []excelize.Selection{{SQRef: "A2", ActiveCell: "A2", Pane: "bottomLeft"}},
 	}))
+	b.onPaper(name, total)
 }
 
 func (b *workbook) cell(name string, column, row int, cell sheetCell) {

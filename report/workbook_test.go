@@ -166,6 +166,19 @@ func TestWorkbookStartsWithWhatIsToBeSaid(t *testing.T) {
 	}
 }
 
+func TestTextsOfAWorkbookMayBeLong(t *testing.T) {
+	long := strings.Repeat("so many words ", 500)
+	file := documentWorkbook(t, &Document{Headline: "", Warnings: []string{long, "short"}})
+	for row, want := range map[int]float64{2: lineHeight, 3: excelize.MaxRowHeight, 4: lineHeight} {
+		if height, err := file.GetRowHeight(summarySheet, row); err != nil || height != want {
+			t.Errorf("row %d is %v points high, want %v (%v)", row, height, want, err)
+		}
+	}
+	if got, err := file.GetCellValue(summarySheet, "B3"); err != nil || got != long {
+		t.Errorf("a text of %d characters became one of %d (%v)", len(long), len(got), err)
+	}
+}
+
 func TestHeaderOfASheetStaysInSight(t *testing.T) {
 	file := opened(t, []byte(written(t, XLSX, smallResult(nil), Options{})))
 	panes, err := file.GetPanes("flows")
