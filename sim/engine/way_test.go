@@ -112,3 +112,20 @@ flows: {f: {entity: truck, from: a, arrivals: {times: [0s]}, journey: [{travel: 
 		}
 	}
 }
+
+func TestWhoSetsOutInsideAZoneStaysAtBothSites(t *testing.T) {
+	p := compile(t, shortRoad+`
+sites: {a: {zones: {yard: {places: 9}}}, b: {}}
+flows: {f: {entity: truck, from: a, arrivals: {times: [0s]}, journey: [{enter: yard}, {delay: 10m}, {travel: {to: b}}, {delay: 20m}, depart]}}
+`)
+	rec := replicate(t, p, 0)
+	if sites := p.Flows[0].Sites; len(sites) != 2 {
+		t.Fatalf("the flow is at sites %v, want two", sites)
+	}
+	for site, want := range []int64{hour / 6, hour / 3} {
+		if times, _ := rec.Flows[0].StayAt(site); times.Max() != want {
+			t.Errorf("the stay at site %d is %d ns, want %d", site, times.Max(), want)
+		}
+	}
+	checkIdentities(t, p, rec)
+}

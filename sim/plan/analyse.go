@@ -27,13 +27,13 @@ func (j *journey) analyse() {
 	j.checkEndless(known)
 	j.countRepeats(last)
 	j.noteHoldings(known)
+	for _, s := range j.starts {
+		j.reachedSites(s, known) // before steps are put in of which nothing is known
+	}
 	for at := int32(j.first); at < last; at++ {
 		if known[at] != nil {
 			j.complete(at, known[at])
 		}
-	}
-	for _, s := range j.starts {
-		j.reachedSites(s, known)
 	}
 }
 
