@@ -10,10 +10,10 @@ import (
 var crewModels = slices.Concat(preemptiveModels(), []model{
 	{family: "mm1_multiple_vacations", parameters: "lambda=.6;mu=1;V=const 2",
 		file: "desk.yaml", set: []string{rate("0.6/min"), desk("vacations", "2m")},
-		measures: deskMeasures, days: 12},
+		measures: deskMeasures, days: 20},
 	{family: "mm1_multiple_vacations", parameters: "lambda=.6;mu=1;V~exp(mean2)",
 		file: "desk.yaml", set: []string{rate("0.6/min"), desk("vacations", "{exponential: 2m}")},
-		measures: deskMeasures, days: 12},
+		measures: deskMeasures, days: 20},
 	{family: "mm1_operation_dependent_breakdowns", parameters: "lambda=0.5;mu=1.0;fail_rate=0.05;repair_rate=0.5;preempt-resume",
 		file: "desk.yaml", set: []string{rate("0.5/min"), desk("breakdowns", "{after: {exponential: 20m}, repair: {exponential: 2m}, by: work}")},
 		measures: breakdownMeasures, days: 40},
@@ -47,7 +47,7 @@ func preemptiveModels() []model {
 		"lambdas=[0.3, 0.3, 0.3];means=[1.0, 1.0, 1.0];class=2(1=highest)": 50,
 		"lambdas=[0.3, 0.3, 0.3];means=[1.0, 1.0, 1.0];class=3(1=highest)": 690,
 		"lambdas=[0.2, 0.3];means=[1.0, 2.0];class=2(1=highest)":           240,
-		"lambdas=[0.1, 0.2, 0.4];means=[0.5, 1.0, 1.5];class=1(1=highest)": 10,
+		"lambdas=[0.1, 0.2, 0.4];means=[0.5, 1.0, 1.5];class=1(1=highest)": 14,
 		"lambdas=[0.1, 0.2, 0.4];means=[0.5, 1.0, 1.5];class=3(1=highest)": 240,
 	}
 	var models []model
