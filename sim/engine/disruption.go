@@ -28,13 +28,18 @@ func (r *Run) newDisruptions(p *plan.Plan) {
 	}
 }
 
-// beginDisruptions schedules the first occurrence of each disruption.
-func (r *Run) beginDisruptions() {
+// resetDisruptions lets nothing go wrong, before those who are on duty at the
+// start are counted.
+func (r *Run) resetDisruptions() {
 	clear(r.disruptions)
 	clear(r.closures)
 	for i := range r.speeds {
 		r.speeds[i] = 1
 	}
+}
+
+// beginDisruptions schedules the first occurrence of each disruption.
+func (r *Run) beginDisruptions() {
 	for i := range r.disruptions {
 		if at := r.plan.Disruptions[i].At; at != plan.None {
 			r.pending.schedule(at, rankDisruption, int32(i))

@@ -282,6 +282,7 @@ func (rec *Record) reset() {
 		clear(rec.Crossings[i].Offered)
 		clear(rec.Crossings[i].Carried)
 	}
+	clear(rec.Disruptions)
 	for i := range rec.Flows {
 		f := &rec.Flows[i]
 		f.Time.Reset()

@@ -192,6 +192,7 @@ func (r *Run) reset(seed uint64, replication int) {
 	for i := range r.collectors {
 		r.collectors[i].waiting, r.collectors[i].formed = newList(), 0
 	}
+	r.resetDisruptions()
 	r.record.reset()
 	r.record.Replication = replication
 }

@@ -1,0 +1,94 @@
+package experiment
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"karvon/scenarios"
+	"karvon/sim/engine"
+	"karvon/sim/plan"
+)
+
+// A worker executes one replication after the other with the same memory:
+// whatever it did before, a replication leaves the same, to the last bit. It is
+// tried on all that can be modelled: the library, every whole example of the
+// reference, and the elements of the tests, each cut off in the midst of its
+// life.
+func TestAReplicationRemembersNothingOfTheOneBefore(t *testing.T) {
+	for name, p := range everyModel(t) {
+		t.Run(name, func(t *testing.T) {
+			l := newLayout(p)
+			used, fresh := engine.New(p), engine.New(p)
+			for _, replication := range []int{1, 2, 0} {
+				replicateOnce(t, used, p, replication)
+			}
+			after := observe(p, l, replicateOnce(t, used, p, 0))
+			alone := observe(p, l, replicateOnce(t, fresh, p, 0))
+			if after.Fingerprint != alone.Fingerprint || !bytes.Equal(after.Times, alone.Times) {
+				t.Error("the trajectory or the times differ")
+			}
+			for i, value := range alone.Values {
+				if math.Float64bits(value) != math.Float64bits(after.Values[i]) {
+					t.Errorf("%s is %v after other replications, %v alone", p.Responses[i].Name, after.Values[i], value)
+				}
+			}
+		})
+	}
+}
+
+func replicateOnce(t *testing.T, run *engine.Run, p *plan.Plan, replication int) *engine.Record {
+	t.Helper()
+	rec, err := run.Replicate(p.Seed, replication)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rec
+}
+
+// everyModel compiles the library, the examples of the reference and the
+// elements of the tests, with windows of two days at most.
+func everyModel(t *testing.T) map[string]*plan.Plan {
+	t.Helper()
+	models := map[string]*plan.Plan{}
+	add := func(name, file string) {
+		p := load(t, file)
+		models[name] = p.WithWindow(min(p.Window, 2*plan.Day))
+	}
+	names, err := fs.Glob(scenarios.FS, "*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		add(name, strings.TrimSuffix(name, ".yaml"))
+	}
+	add("elements", "testdata/elements.yaml")
+	reference, err := os.ReadFile("../../scenarios/reference.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	for i, block := range strings.Split(string(reference), "```yaml\n")[1:] {
+		block, _, _ = strings.Cut(block, "```")
+		if !strings.Contains(block, "karvon: 1\n") {
+			continue
+		}
+		title, _, _ := strings.Cut(block[strings.Index(block, "title: ")+len("title: "):], "\n")
+		file := filepath.Join(folder, fmt.Sprintf("example-%d.yaml", i))
+		if err := os.WriteFile(file, []byte(block), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		add(title, file)
+	}
+	if len(models) < 30 {
+		t.Fatalf("only %d models: %v", len(models), slices.Sorted(maps.Keys(models)))
+	}
+	return models
+}
