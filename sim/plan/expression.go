@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"karvon/sim/scenario"
 )
@@ -152,6 +153,9 @@ func (t *translator) equality(n *scenario.Node) kind {
 		left, right = right, left
 	}
 	got := t.expression(left)
+	if left.Op == scenario.OpName && right.Op == scenario.OpName && !t.isKnown(left.Name) && !t.isKnown(right.Name) {
+		return isTruth // that the attribute is unknown was said; what it is compared with may be one of its words
+	}
 	other := isNumber
 	if got == isWord {
 		other = t.wordOf(right, t.slotIndex[left.Name])
@@ -163,6 +167,12 @@ func (t *translator) equality(n *scenario.Node) kind {
 	}
 	t.add(Instruction{Op: operations[n.Op].code})
 	return isTruth
+}
+
+// isKnown says whether any flow has an attribute.
+func (t *translator) isKnown(name string) bool {
+	_, known := t.slotIndex[name]
+	return known
 }
 
 func (t *translator) isWordAttribute(n *scenario.Node) bool {
@@ -200,7 +210,9 @@ func (t *translator) name(n *scenario.Node) kind {
 	meta := scenario.Meta{Pos: n.Pos, Path: t.meta.Path}
 	if t.want.attributes != nil && t.want.attributes[n.Name] == nil {
 		hint := "the flow declares its attributes"
-		if near := scenario.Suggest(n.Name, keys(t.want.attributes)); near != "" {
+		if before, after, minus := strings.Cut(n.Name, "-"); minus && t.want.attributes[before] != nil {
+			hint = fmt.Sprintf("a minus has spaces around it: %s - %s", before, after)
+		} else if near := scenario.Suggest(n.Name, keys(t.want.attributes)); near != "" {
 			hint = fmt.Sprintf("did you mean %s?", near)
 		}
 		t.fail(meta, scenario.UnknownAttribute, fmt.Sprintf("the flow has no attribute %q", n.Name), hint)

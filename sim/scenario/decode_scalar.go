@@ -108,6 +108,8 @@ func parseWhole(text string) (int, error) {
 	switch {
 	case errors.Is(err, strconv.ErrRange), err == nil && n > largestWhole:
 		return 0, &unit.Error{Message: abbreviated(text) + " is too large", Hint: fmt.Sprintf("the largest whole number is %d", largestWhole)}
+	case err != nil && strings.HasPrefix(text, "-") && wholePattern.MatchString(text[1:]):
+		return 0, &unit.Error{Message: text + " is below zero", Hint: "it counts things"}
 	case err != nil:
 		return 0, &unit.Error{Message: strconv.Quote(abbreviated(text)) + " is not a whole number", Hint: "write it in digits, such as 12"}
 	}
@@ -195,6 +197,8 @@ func (d *decoder) bounds(v float64, t *tree, at place) {
 		d.fail(OutOfRange, t, at, t.text+" is too large", "the most is "+at.max)
 	}
 }
+
+var wholePattern = regexp.MustCompile(`^[0-9]+$`)
 
 var namePattern = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 

@@ -1,0 +1,65 @@
+package scenarios_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"karvon/sim/plan"
+)
+
+// forms are how the names of the responses of a subject begin, in the order of
+// the reference; those of money and fuel stand with the costs.
+var forms = []struct {
+	subject plan.Subject
+	form    string
+}{
+	{plan.OfFlow, "flow.FLOW"}, {plan.OfFlowSite, "flow.FLOW.at.SITE"}, {plan.OfCrossing, "crossing.CROSSING.MEASURE"},
+	{plan.OfStation, "SITE.STATION"}, {plan.OfLane, "SITE.STATION.LANE"}, {plan.OfBookings, "SITE.QUEUE"},
+	{plan.OfResource, "SITE.RESOURCE"}, {plan.OfZone, "SITE.ZONE"}, {plan.OfLevel, "SITE.ZONE.level-A"}, {plan.OfSite, "site.SITE"},
+	{plan.OfLink, "link.LINK"}, {plan.OfWay, "link.LINK.to.SITE"}, {plan.OfBatch, "flow.FLOW.BATCH"},
+	{plan.OfDisruption, "disruption.DISRUPTION"},
+}
+
+const responsesHead = "| of | response | statistics | unit | of whom |\n| --- | --- | --- | --- | --- |\n"
+
+// The table of responses is that of the estimands.
+func TestReferenceHasEveryResponse(t *testing.T) {
+	text, err := os.ReadFile("reference.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, found := strings.Cut(string(text), responsesHead)
+	if !found {
+		t.Fatal("the reference has no table of responses")
+	}
+	_, after, _ := strings.Cut(rest, "\n\n")
+	want := before + responsesHead + responseRows() + "\n" + strings.TrimLeft(after, "\n")
+	if *update {
+		if err := os.WriteFile("reference.md", []byte(want), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if want != string(text) {
+		t.Errorf("the table of responses is not that of the estimands (go test ./scenarios -run Reference -update rewrites it):\n%s", responseRows())
+	}
+}
+
+func responseRows() string {
+	var rows strings.Builder
+	for _, f := range forms {
+		for _, e := range plan.Estimands {
+			if e.Subject != f.subject {
+				continue
+			}
+			statistics := make([]string, len(e.Statistics))
+			for i, s := range e.Statistics {
+				statistics[i] = string(s)
+			}
+			fmt.Fprintf(&rows, "| %s | `%s.%s` | %s | %s | %s |\n", f.subject, f.form, e.Measure, strings.Join(statistics, ", "), e.Unit, e.Population)
+		}
+	}
+	return rows.String()
+}
