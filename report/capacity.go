@@ -27,6 +27,7 @@ func Capacity(c *experiment.Capacity) *Document {
 		},
 		Warnings: append(failureWarnings(c.Failures, c.Interrupted), c.Warnings...),
 		Tables:   []Table{loadsTable(c)},
+		Pictures: []Picture{loadPicture(c)},
 		schema:   CapacitySchema,
 		rows:     capacityRows(c),
 		members:  capacityMembers(c),

@@ -28,6 +28,9 @@ func Comparison(c *experiment.Comparison) *Document {
 		other := &c.Others[i]
 		d.Points = append(d.Points, contrastPoints(c, other)...)
 		d.Tables = append(d.Tables, contrastTables(c, other)...)
+		if picture := contrastPicture(other); len(picture.Names) > 0 {
+			d.Pictures = append(d.Pictures, picture)
+		}
 	}
 	return d
 }

@@ -17,6 +17,7 @@ type Document struct {
 	Points   []string // what else is to be said
 	Tables   []Table
 	Warnings []string
+	Pictures []Picture // what a page shows
 
 	schema  string // of the JSON
 	members []member

@@ -45,6 +45,7 @@ type pageView struct {
 	Library, Script          template.JS
 	Data                     template.JS
 	Timeline                 bool
+	Pictures                 []Picture
 }
 
 // pageTable is a table in text, with a value to sort each cell by.
@@ -78,7 +79,14 @@ func writePage(w io.Writer, r *experiment.Result, s *scenario.Scenario) error {
 
 // writePage writes a document as a page with its tables.
 func (d *Document) writePage(w io.Writer) error {
-	view := &pageView{Title: d.Title, Setting: d.Setting, Headline: d.Headline, Points: d.Points, Warnings: d.Warnings, Data: "{}"}
+	data, err := json.Marshal(map[string]any{"pictures": d.Pictures})
+	if err != nil {
+		return err
+	}
+	view := &pageView{
+		Title: d.Title, Setting: d.Setting, Headline: d.Headline, Points: d.Points, Warnings: d.Warnings,
+		Pictures: d.Pictures, Data: template.JS(data),
+	}
 	for _, table := range d.Tables {
 		view.Tables = append(view.Tables, pageTableOf(table.withoutEmptyColumns()))
 	}
@@ -91,7 +99,7 @@ func (v *pageView) execute(w io.Writer) error {
 		return err
 	}
 	v.Style, v.Script = template.CSS(pageStyle), template.JS(pageScript)
-	if v.Timeline {
+	if v.Timeline || len(v.Pictures) > 0 {
 		v.Library = template.JS(chartLibrary)
 	}
 	return parsed.Execute(w, v)

@@ -27,6 +27,9 @@ func Sensitivity(s *experiment.Sensitivity) *Document {
 		table := Table{Name: r.Name, Title: r.Name + ": the strongest assumptions first", Notes: []string{methodNotes[s.Method]}}
 		fillTable[s.Method](&table, r)
 		d.Tables = append(d.Tables, table)
+		if picture := effectPicture(s.Method, r); len(picture.Names) > 0 {
+			d.Pictures = append(d.Pictures, picture)
+		}
 	}
 	return d
 }

@@ -375,6 +375,55 @@ function sortable(table) {
   }));
 }
 
+// drawRows draws marks with their intervals, a row a name.
+function drawRows(id, picture) {
+  byId(id).style.height = 6 + 1.9 * picture.names.length + "rem";
+  chart(id, () => {
+    const narrow = byId(id).clientWidth < 600, hues = [color("move"), color("wait")];
+    const names = picture.names.slice().reverse();
+    const series = [];
+    picture.series.forEach((s, n) => {
+      const shift = picture.series.length > 1 ? (n - 0.5) * 10 : 0;
+      const rows = s.mean.map((mean, i) => [mean, names.length - 1 - i, s.low[i], s.high[i]]);
+      series.push({
+        type: "custom", name: s.name, data: rows, itemStyle: { color: hues[n] }, encode: { x: [0, 2, 3], y: 1 },
+        renderItem: (_, api) => {
+          const at = (x) => { const p = api.coord([x, api.value(1)]); return [p[0], p[1] - shift]; };
+          const [x, y] = at(api.value(0)), low = at(api.value(2))[0], high = at(api.value(3))[0];
+          const line = (x1, y1, x2, y2) => ({ type: "line", shape: { x1, y1, x2, y2 }, style: { stroke: hues[n], lineWidth: 1.5 } });
+          return { type: "group", children: [line(low, y, high, y), line(low, y - 4, low, y + 4), line(high, y - 4, high, y + 4), { type: "circle", shape: { cx: x, cy: y, r: 4 }, style: { fill: hues[n] } }] };
+        },
+      });
+    });
+    return {
+      grid: { left: narrow ? 120 : 320, right: 24, top: 34, bottom: 40 },
+      legend: { top: 0, textStyle: { color: color("ink") }, data: picture.series.map((s) => s.name) },
+      tooltip: { backgroundColor: color("panel"), borderColor: color("line"), textStyle: { color: color("ink") }, formatter: (p) => names[p.value[1]] + "<br>" + p.seriesName + ": " + amount(p.value[0]) + " " + picture.unit + " (" + amount(p.value[2]) + " to " + amount(p.value[3]) + ")" },
+      xAxis: { type: "value", name: picture.unit, nameLocation: "middle", nameGap: 24, nameTextStyle: { color: color("faint") }, axisLabel: { color: color("faint") }, splitLine: { lineStyle: { color: color("line") } } },
+      yAxis: { type: "category", data: names, axisLabel: { color: color("faint"), width: narrow ? 110 : 310, overflow: "truncate" }, axisLine: { onZero: false, lineStyle: { color: color("line") } } },
+      series,
+      spoken: picture.title + ": " + picture.names.map((name, i) => name + " " + amount(picture.series[0].mean[i]) + " " + picture.unit).join(", "),
+    };
+  });
+}
+
+// drawCurve draws series with their bands over a number, and marked places on it.
+function drawCurve(id, picture) {
+  chart(id, () => {
+    const hues = [color("move"), color("serve"), color("wait")];
+    const option = axes(picture.unit);
+    delete option.dataZoom;
+    option.grid.bottom = 50;
+    option.xAxis = { type: "value", scale: true, name: picture.axis, nameLocation: "middle", nameGap: 28, nameTextStyle: { color: color("faint") }, axisLabel: { color: color("faint") }, splitLine: { show: false }, axisLine: { lineStyle: { color: color("line") } } };
+    option.legend.data = picture.series.map((s) => s.name);
+    option.series = picture.series.map((s, n) => ({ type: "line", name: s.name, symbolSize: 6, data: s.mean.map((mean, i) => [picture.at[i], mean]), lineStyle: { color: hues[n] }, itemStyle: { color: hues[n] } }));
+    option.series[0].markLine = { symbol: "none", label: { color: color("ink"), position: "insideMiddleTop", formatter: (p) => p.name }, lineStyle: { color: color("wait"), type: "dashed" }, data: picture.lines.map((line) => ({ name: line.name, xAxis: line.at })) };
+    option.spoken = picture.title + "; " + picture.lines.map((line) => line.name + " at " + amount(line.at)).join(", ");
+    return option;
+  });
+}
+
+(data.pictures || []).forEach((picture, i) => picture.kind === "curve" ? drawCurve("picture-" + i, picture) : drawRows("picture-" + i, picture));
 if (data.stations) {
   byId("week-note").textContent = "Means of " + data.bin + " minutes over " + data.replications + " replications, by the clock of " + data.clock + "; the band goes from the lowest to the highest of them. The highest mean is marked.";
   drawStations();

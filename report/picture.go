@@ -1,0 +1,118 @@
+package report
+
+import (
+	"math"
+
+	"karvon/sim/experiment"
+	"karvon/sim/stats"
+)
+
+// Picture is what a page draws of a document.
+type Picture struct {
+	Title  string          `json:"title"`
+	Kind   string          `json:"kind"`  // rows: marks by name; curve: series over a number
+	Unit   string          `json:"unit"`  // of the values
+	Names  []string        `json:"names"` // of the rows
+	Axis   string          `json:"axis"`  // of a curve: what it goes over
+	At     brief           `json:"at"`    // of a curve: where its points are
+	Series []PictureSeries `json:"series"`
+	Lines  []PictureLine   `json:"lines"` // of a curve: marked places
+}
+
+// PictureSeries is marks with intervals, one a row or point.
+type PictureSeries struct {
+	Name string `json:"name"`
+	Mean brief  `json:"mean"`
+	Low  brief  `json:"low"`
+	High brief  `json:"high"`
+}
+
+// PictureLine is a place of a curve's axis with a name.
+type PictureLine struct {
+	Name string  `json:"name"`
+	At   float64 `json:"at"`
+}
+
+// mostRows keeps a picture to what can be read.
+const mostRows = 20
+
+func (s *PictureSeries) add(e stats.Estimate, by float64) {
+	half := e.HalfWidth
+	if math.IsNaN(half) {
+		half = 0
+	}
+	s.Mean = append(s.Mean, float64(e.Mean*by))
+	s.Low = append(s.Low, float64((e.Mean-half)*by))
+	s.High = append(s.High, float64((e.Mean+half)*by))
+}
+
+// contrastPicture shows the differences of the primary responses, each in
+// percent of the base.
+func contrastPicture(o *experiment.Contrast) Picture {
+	p := Picture{Title: o.Name + ": primary responses, change against the base", Kind: "rows", Unit: "%"}
+	series := PictureSeries{Name: "change"}
+	for i := range o.Primary {
+		d := &o.Primary[i]
+		if d.Base == 0 || math.IsNaN(d.Base) || math.IsNaN(d.Mean) || len(p.Names) == mostRows {
+			continue
+		}
+		p.Names = append(p.Names, d.Name)
+		series.add(d.Estimate, 100/math.Abs(d.Base))
+	}
+	p.Series = []PictureSeries{series}
+	return p
+}
+
+// loadPicture shows what passes over the load, and the capacities on it.
+func loadPicture(c *experiment.Capacity) Picture {
+	p := Picture{Title: "What is offered and what passes, over the load", Kind: "curve", Unit: "a day", Axis: "load, % of what is stated"}
+	offered, passed := PictureSeries{Name: "offered"}, PictureSeries{Name: "passed"}
+	for i := range c.Loads {
+		p.At = append(p.At, float64(100*c.Loads[i].Scale))
+		offered.add(c.Loads[i].Offered, 1)
+		passed.add(c.Loads[i].Passed, 1)
+	}
+	p.Series = []PictureSeries{offered, passed}
+	for _, f := range []struct {
+		name    string
+		finding *experiment.Finding
+	}{{"thresholds hold", &c.Service}, {"backlog bounded", &c.Stable}} {
+		if f.finding.Known {
+			p.Lines = append(p.Lines, PictureLine{f.name, float64(100 * f.finding.Scale)})
+		}
+	}
+	for _, design := range c.Design {
+		p.Lines = append(p.Lines, PictureLine{"design " + design.Name, float64(100 * design.Scale)})
+	}
+	return p
+}
+
+// effectPicture shows how far assumptions move a response, the strongest first.
+func effectPicture(method experiment.Method, r *experiment.ResponseSensitivity) Picture {
+	p := Picture{Title: r.Name + ": the strongest assumptions", Kind: "rows", Unit: r.Unit()}
+	low, high := PictureSeries{Name: "at the low end"}, PictureSeries{Name: "at the high end"}
+	for i := range r.Effects {
+		e := &r.Effects[i]
+		if i == mostRows || !(e.Size > 0) {
+			break // they are ranked by it
+		}
+		p.Names = append(p.Names, e.Factor.Name)
+		switch method {
+		case experiment.MorrisWalk:
+			low.Name = "size of the effect (μ*)"
+			low.add(stats.Estimate{Mean: e.Screen.Star, HalfWidth: math.NaN()}, 1)
+		case experiment.SobolShare:
+			p.Unit, low.Name, high.Name = "share of the variance", "alone", "with others"
+			low.add(e.Index.First, 1)
+			high.add(e.Index.Total, 1)
+		default:
+			low.add(e.Low, 1)
+			high.add(e.High, 1)
+		}
+	}
+	p.Series = []PictureSeries{low}
+	if len(high.Mean) > 0 {
+		p.Series = append(p.Series, high)
+	}
+	return p
+}
