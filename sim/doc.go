@@ -35,7 +35,12 @@
 // [karvon/sim/experiment] runs replications side by side, each worker with its
 // own engine.Run, and merges what they leave in the order of their numbers
 // into an [karvon/sim/experiment.Result]. It does not depend on the number of
-// workers.
+// workers. Comparisons, sweeps, capacities and sensitivities are design points
+// × replications, an array of work items ([karvon/sim/experiment.Item]) whose
+// outcomes are values: [karvon/sim/experiment/design] chooses the points, and
+// [karvon/sim/experiment/journal] keeps outcomes in a run directory. A
+// [karvon/sim/experiment.Timeline] is told of visits and sums up how a run goes
+// on, for the page.
 //
 // [karvon/sim/regression] keeps a [karvon/sim/regression.Record] of a result
 // and judges a later one against it.
