@@ -113,9 +113,9 @@ flows: {f: {entity: truck, arrivals: {times: [130m]}, journey: [{visit: a}, depa
 `)
 	rec := replicate(t, p, 0)
 	checkLongest(t, rec, 51) // from 2:10 to 3:00, and a minute
-	perDay := float64(rec.Stations[0].Capacity.Area.Float()) / float64(hour) / 100 * 24
-	if want := 2.0*8 - 2 - 1; perDay < want*0.95 || perDay > want*1.1 {
-		t.Errorf("%v server-hours a day, about %v wanted", perDay, want)
+	// Each day 16 server-hours less 2 and 1, four days; and of the fifth until 4:00, 8 less 2.
+	if got, want := rec.Stations[0].Capacity.Area.Lo, uint64(58*hour); got != want {
+		t.Errorf("%d server-ns on duty, want %d", got, want)
 	}
 }
 
@@ -262,10 +262,8 @@ func TestAServerBreaksDownByTheCalendarOrByWork(t *testing.T) {
 	// By the calendar it fails at 1:30, in the midst of a service from 1:00, and again 1:30 after each repair.
 	rec := breakdown(t, "calendar", "resume")
 	checkLongest(t, rec, 90)
-	if got := rec.Stations[0].Down.Area.Lo; got != uint64(90*minute+10*minute) { // 90–120, 210–240, 330–360 and the last 10 of 450
-		if got != uint64(90*minute) {
-			t.Errorf("down for %d min", got/uint64(minute))
-		}
+	if got := rec.Stations[0].Down.Area.Lo; got != uint64(90*minute) { // 90–120, 210–240, 330–360
+		t.Errorf("down for %d min", got/uint64(minute))
 	}
 	checkLongest(t, breakdown(t, "calendar", "restart"), 120)
 	checkLongest(t, breakdown(t, "work", "resume"), 60)
@@ -276,12 +274,19 @@ func TestAnotherServerTakesOnWhatABreakdownInterrupts(t *testing.T) {
 sites: {s: {stations: {a: {servers: 2, service: 100m, breakdowns: {after: {discrete: {50m: 50%, 1000h: 50%}}, repair: 1000h}}}}}
 flows: {f: {entity: truck, arrivals: {times: [0m]}, journey: [{visit: a}, depart]}}
 `)
-	for replication := range 8 {
+	taken := 0
+	for replication := range 16 {
 		rec := replicate(t, p, replication)
 		checkIdentities(t, p, rec)
+		if rec.Stations[0].Interrupted > 0 && rec.Flows[0].Completed == 1 {
+			taken++
+		}
 		if down := rec.Stations[0].Down.Now; down < 2 && rec.Flows[0].Completed != 1 {
 			t.Errorf("replication %d: %d servers are broken, and nobody was served", replication, down)
 		}
+	}
+	if taken == 0 { // a quarter of the replications: none of 16 in one of 100 sets of seeds, and these are fixed
+		t.Error("no service went on at the other server")
 	}
 }
 
@@ -344,25 +349,20 @@ func TestACrewAllocatesNothingInTheSteadyState(t *testing.T) {
 	checkIdentities(t, p, &run.record)
 }
 
-// Two days of patience beside a service of a minute must not pile up events.
+// Hours of patience beside a service of seconds leave some 20,000 events that no
+// longer hold; they must not pile up.
 func TestEventsThatNoLongerHoldAreTakenOut(t *testing.T) {
 	p := compile(t, `
 run: {kind: stationary, window: 40h}
-sites: {s: {stations: {a: {servers: 1, service: {exponential: 50s}, queue: {patience: 20h}}}}}
-flows: {f: {entity: truck, arrivals: {rate: 1/min}, journey: [{visit: a}, depart]}}
+sites: {s: {stations: {a: {servers: 1, service: {exponential: 2.5s}, queue: {patience: 20h}}}}}
+flows: {f: {entity: truck, arrivals: {rate: 20/min}, journey: [{visit: a}, depart]}}
 `)
-	most := 0
 	run := New(p)
-	run.Watch(func(int64) bool { most = max(most, run.pending.count); return true })
-	for range 3 {
-		rec, err := run.Replicate(1, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		checkIdentities(t, p, rec)
-		if most > 3*fewOff || run.pending.count > 3*fewOff {
-			t.Errorf("%d events were to come", max(most, run.pending.count))
-		}
+	if _, err := run.Replicate(1, 0); err != nil {
+		t.Fatal(err)
+	}
+	if run.pending.count > 3*fewOff {
+		t.Errorf("%d events are to come", run.pending.count)
 	}
 }
 
@@ -403,4 +403,14 @@ flows: {f: {entity: truck, arrivals: {times: [60m, 61m]}, journey: [{visit: a}, 
 		t.Errorf("%d interruptions", rec.Stations[0].Interrupted)
 	}
 	checkIdentities(t, p, rec)
+}
+
+// Fewer than a batch are somebody: the server stays for them.
+func TestAServerStaysWhileFewerThanABatchWait(t *testing.T) {
+	p := compile(t, `
+sites: {s: {stations: {a: {servers: 1, service: 10m, batch: {most: 2, least: 2}, vacations: 30m}}}}
+flows: {f: {entity: truck, arrivals: {times: [50m, 65m]}, journey: [{visit: a}, depart]}}
+`)
+	// Away 0–30 and 30–60, then one waits: the two are served together 65–75.
+	checkLongest(t, replicate(t, p, 0), 25)
 }

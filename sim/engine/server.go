@@ -229,7 +229,7 @@ func (r *Run) call(c *crew, k int32) {
 	if r.callFromOutside(c, k) {
 		return
 	}
-	if c.plan.Vacation != plan.None {
+	if c.plan.Vacation != plan.None && c.waitingFor(srv.lane) == 0 { // fewer than a batch may wait
 		r.goAway(c, k)
 	}
 }

@@ -189,21 +189,20 @@ func (o *observedRun) change(level []float64, place int32, from, to int64, by fl
 func (t *Timeline) Finish() {
 	slices.SortFunc(t.ended, func(a, b *observedRun) int { return a.replication - b.replication })
 	t.Replications = len(t.ended)
-	band := func(place int, of func(*observedRun) []float64) Band { return t.band(place, of) }
 	for i := range t.plan.Stations {
 		t.Stations = append(t.Stations, StationTimeline{
-			Queue: band(i, func(o *observedRun) []float64 { return o.queue }),
-			Busy:  band(i, func(o *observedRun) []float64 { return o.busy }),
+			Queue: t.band(i, func(o *observedRun) []float64 { return o.queue }),
+			Busy:  t.band(i, func(o *observedRun) []float64 { return o.busy }),
 			Duty:  t.duty(&t.plan.Stations[i]),
 		})
 	}
 	for i := range t.plan.Zones {
-		t.Zones = append(t.Zones, band(i, func(o *observedRun) []float64 { return o.inside }))
+		t.Zones = append(t.Zones, t.band(i, func(o *observedRun) []float64 { return o.inside }))
 	}
 	for i := range t.plan.Flows {
 		flow := FlowTimeline{
-			Arrived:  band(i, func(o *observedRun) []float64 { return o.arrived }),
-			Departed: band(i, func(o *observedRun) []float64 { return o.departed }),
+			Arrived:  t.band(i, func(o *observedRun) []float64 { return o.arrived }),
+			Departed: t.band(i, func(o *observedRun) []float64 { return o.departed }),
 		}
 		for _, o := range t.ended {
 			flow.Time.Merge(&o.times[i])
