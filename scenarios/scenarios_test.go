@@ -4,10 +4,8 @@ import (
 	"context"
 	"io/fs"
 	"math"
-	"os"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"unicode/utf8"
 
 	"karvon/scenarios"
@@ -161,31 +159,5 @@ func TestTeachingScenariosAgreeWithTheirExactAnswers(t *testing.T) {
 				}
 			}
 		})
-	}
-}
-
-// Every block of a document that is a whole file is one that can be run.
-func TestExamplesOfTheReferenceCompile(t *testing.T) {
-	text, err := os.ReadFile("reference.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	whole := 0
-	for _, block := range strings.Split(string(text), "```yaml\n")[1:] {
-		block, _, _ = strings.Cut(block, "```")
-		if !strings.Contains(block, "karvon: 1\n") {
-			continue
-		}
-		whole++
-		s, err := scenario.Load(fstest.MapFS{"example.yaml": {Data: []byte(block)}}, "example", scenario.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := plan.Compile(s); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if whole == 0 {
-		t.Error("the reference has no example of a whole file")
 	}
 }
