@@ -26,6 +26,8 @@ var operations = map[plan.Op]struct {
 	plan.OpSetOut:     {"set out", wayName},
 	plan.OpWaitUntil:  {"wait until a time", noObject},
 	plan.OpWaitOpen:   {"wait for opening", noObject},
+	plan.OpWaitSignal: {"wait for a signal", signalName},
+	plan.OpSignal:     {"signal", signalName},
 	plan.OpTravel:     {"travel", tripName},
 	plan.OpEnter:      {"enter", zoneName},
 	plan.OpLeave:      {"leave", zoneName},
@@ -102,6 +104,9 @@ func meanDuration(p *plan.Plan, s *plan.Step) string {
 	}
 	return unit.FormatDuration(int64(math.Round(1000*p.Samplers[s.Sampler].Mean())) * 1e6)
 }
+
+// signalName names the signal that a step gives or waits for.
+func signalName(p *plan.Plan, s *plan.Step) string { return p.Signals[s.Index] }
 
 func noObject(*plan.Plan, *plan.Step) string { return "" }
 

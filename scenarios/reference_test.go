@@ -60,6 +60,7 @@ var parts = []struct {
 	{"Visit", reflect.TypeFor[scenario.VisitStep]()},
 	{"Seize and release", reflect.TypeFor[scenario.SeizeStep]()},
 	{"Wait", reflect.TypeFor[scenario.WaitStep]()},
+	{"Signal", reflect.TypeFor[scenario.SignalStep]()},
 	{"Travel", reflect.TypeFor[scenario.TravelStep]()},
 	{"Branches of a choice", reflect.TypeFor[scenario.Branch]()},
 	{"Book", reflect.TypeFor[scenario.BookStep]()},
@@ -210,7 +211,7 @@ func plainly(kind reflect.Type) string {
 		return "number or word"
 	case reflect.TypeFor[scenario.WhenFull](), reflect.TypeFor[scenario.Discipline]():
 		return "word or mapping"
-	case reflect.TypeFor[scenario.VisitStep](), reflect.TypeFor[scenario.SeizeStep](), reflect.TypeFor[scenario.TravelStep](), reflect.TypeFor[scenario.BookStep]():
+	case reflect.TypeFor[scenario.VisitStep](), reflect.TypeFor[scenario.SeizeStep](), reflect.TypeFor[scenario.TravelStep](), reflect.TypeFor[scenario.BookStep](), reflect.TypeFor[scenario.SignalStep]():
 		return "name or mapping"
 	case reflect.TypeFor[scenario.Growth]():
 		return "share or mapping"

@@ -94,7 +94,7 @@ func (r *Run) unfinishedWait(i int32) {
 	e := &r.entities[i]
 	s := &r.steps[e.step]
 	switch e.state {
-	case queued, outside, seizing, checkingIn, joining, pausing, gated, gathering:
+	case queued, outside, seizing, checkingIn, joining, pausing, heeding, gated, gathering:
 		if s.Op == plan.OpVisit && r.stations[s.Index].crew != nil {
 			r.payWait(e, r.visitors[i].since) // an interrupted service began the wait anew
 			return

@@ -31,7 +31,7 @@
 //     instant is.
 //
 // Entities that are woken by another (let into a zone, given a resource,
-// joined by their last child, sent out by a split) go on at the same instant,
+// joined by their last child, sent out by a split, let go by a signal) go on at the same instant,
 // after the entity that woke them has gone as far as it can, in the order in
 // which they were woken.
 //
@@ -49,7 +49,7 @@
 //
 // A server that ends a service is held by its entity until that entity is let
 // into its next station or zone, or begins something else: a delay, a trip, a
-// wait (for a resource, a time, a convoy, its children), its departure. Where the next
+// wait (for a resource, a time, a signal, a convoy, its children), its departure. Where the next
 // station's queue is full and its rule is to block, the entity waits outside
 // with the server that it holds (blocking after service). Only then is the
 // server given to the next in the queue, and the queue's place to the first

@@ -39,6 +39,7 @@ const (
 	joining          // waiting for its children
 	travelling       // on a link
 	pausing          // waiting for a time of day or an opening
+	heeding          // waiting for a signal
 	gated            // for a link's opening or a convoy
 	gathering        // for a batch
 	riding           // in a batch

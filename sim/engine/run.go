@@ -57,6 +57,7 @@ type Run struct {
 	speeds         []float64 // of each link, by the disruptions; nil where there are none
 	closures       []int32   // of each link, how many disruptions close it
 	gates          []gate
+	heeding        []list // by signal, those who wait for it
 	collectors     []collector
 	collectorFirst []int32 // by batch
 	stays          []int32 // index into FlowRecord.Stays by flow and site
@@ -108,6 +109,7 @@ func New(p *plan.Plan) *Run {
 	r.newDisruptions(p)
 	r.knots = newKnots(p)
 	r.gates = newGates(p)
+	r.heeding = make([]list, len(p.Signals))
 	r.collectors, r.collectorFirst = newCollectors(p)
 	for r.visible < r.slots && !p.Slots[r.visible].Hidden {
 		r.visible++
@@ -188,6 +190,9 @@ func (r *Run) reset(seed uint64, replication int) {
 	}
 	for i := range r.gates {
 		r.gates[i] = gate{waiting: newList()}
+	}
+	for i := range r.heeding {
+		r.heeding[i] = newList()
 	}
 	for i := range r.collectors {
 		r.collectors[i].waiting, r.collectors[i].formed = newList(), 0

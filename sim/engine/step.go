@@ -46,6 +46,11 @@ func (r *Run) do(i int32, s *plan.Step) bool {
 		return r.delay(i, s)
 	case plan.OpWaitUntil, plan.OpWaitOpen:
 		return r.wait(i, s)
+	case plan.OpWaitSignal:
+		r.heed(i, s)
+		return false
+	case plan.OpSignal:
+		r.signal(s)
 	case plan.OpGate:
 		return r.comeToGate(i, s)
 	case plan.OpSetOut:

@@ -22,3 +22,28 @@ func (r *Run) wait(i int32, s *plan.Step) bool {
 	r.pending.schedule(at, rankElapsed, i)
 	return false
 }
+
+// heed lets an entity wait for a signal.
+func (r *Run) heed(i int32, s *plan.Step) {
+	r.letGo(i)
+	e := &r.entities[i]
+	e.asked = r.now
+	e.state = heeding
+	r.push(&r.heeding[s.Index], i)
+}
+
+// signal lets those who wait for a signal go on, the first that came first.
+// They do so once the one that gives it has done its steps.
+func (r *Run) signal(s *plan.Step) {
+	waiting := &r.heeding[s.Index]
+	for n := min(waiting.count, s.Count); n > 0; n-- {
+		i := r.pop(waiting)
+		e := &r.entities[i]
+		at := &r.steps[e.step]
+		r.stamp(e.id, at.Hash)
+		r.waitedSince(e, e.asked)
+		e.state = moving
+		e.step = at.Next
+		r.push(&r.woken, i)
+	}
+}

@@ -24,6 +24,7 @@ func Compile(s *scenario.Scenario) (*Plan, error) {
 	c.classes()
 	c.words()
 	c.flows()
+	c.signals()
 	c.surges()
 	c.stationConditions()
 	c.quotas()
@@ -65,6 +66,7 @@ type compiler struct {
 	calendar        calendar
 	vocabularies    map[string]*vocabulary // by attribute
 	metas           []scenario.Meta        // of the plan's steps
+	given, awaited  []scenario.Text        // signals, where steps give them and wait for them
 	hiddenMost      int                    // hidden slots of the journey that uses the most
 }
 

@@ -40,6 +40,11 @@ func (d *doubter) unused() {
 	byName(s.Journeys, func(name string, j *scenario.Procedure) {
 		tell(j.Meta, mentions.Follows(name), "no journey follows this one")
 	})
+	for i := range d.plan.Steps {
+		if s := &d.plan.Steps[i]; s.Op == OpSignal {
+			tell(d.plan.origins.steps[i], d.does(OpWaitSignal, int(s.Index)), "nobody waits for signal "+d.plan.Signals[s.Index])
+		}
+	}
 	byName(s.Flows, func(flow string, f *scenario.Flow) {
 		byName(f.Attributes, func(name string, a *scenario.Attribute) {
 			tell(a.Meta, mentions.Anywhere(name), fmt.Sprintf("nothing depends on attribute %s", name))

@@ -168,6 +168,8 @@ func (j *journey) step(s *scenario.Step) {
 		j.emit(Step{Op: OpDelay, Sampler: sampler, Duration: duration, Full: None, Purpose: luck(s, "delay"), Hash: hashOf("delay", name(s))}, s.Meta)
 	case scenario.Wait:
 		j.wait(s)
+	case scenario.Signal:
+		j.signalStep(s)
 	case scenario.Travel:
 		j.travel(s)
 	case scenario.Enter, scenario.Leave:

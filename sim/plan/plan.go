@@ -58,6 +58,7 @@ type Plan struct {
 	Convoys    []Convoys
 	Batches    []Batch
 	Requests   []Request
+	Signals    []string // that steps give and wait for
 
 	Disruptions []Disruption
 

@@ -16,6 +16,8 @@ const (
 	OpSetOut               // Index way; the entity waits for a place on the link
 	OpWaitUntil            // Index timetable; Slot its site
 	OpWaitOpen             // Index schedule, None where nobody waits
+	OpWaitSignal           // Index signal
+	OpSignal               // Index signal; Count the most that go on
 	OpTravel               // Index link; Count 0 from its From to its To, 1 back; Held as for OpGate
 	OpEnter                // Index zone; Full where to go when it is full
 	OpLeave                // Index zone

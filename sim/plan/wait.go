@@ -7,10 +7,14 @@ import (
 	"karvon/sim/scenario"
 )
 
-// wait compiles waiting for a time of day, a site's opening or a schedule.
+// wait compiles waiting for a time of day, a site's opening, a schedule or a
+// signal.
 func (j *journey) wait(s *scenario.Step) {
 	compiled := Step{Op: OpWaitOpen, Index: None, Full: None, Hash: hashOf("wait", name(s))}
 	switch w := s.Wait; {
+	case w.Signal != nil:
+		j.awaited = append(j.awaited, *w.Signal)
+		compiled.Op, compiled.Index = OpWaitSignal, int32(j.signal(*w.Signal))
 	case w.Until != nil:
 		if !j.clear(s.Meta) {
 			return

@@ -10,6 +10,7 @@ const (
 	Delay    Verb = "delay"
 	Release  Verb = "release"
 	Wait     Verb = "wait"
+	Signal   Verb = "signal"
 	Travel   Verb = "travel"
 	Enter    Verb = "enter"
 	Leave    Verb = "leave"
@@ -40,7 +41,8 @@ type Step struct {
 	Seize    *SeizeStep       `key:"seize" doc:"take units: a resource's name, {resource, units}, {all: {resource: units}} or {any: [resources], units}"`
 	Delay    *Duration        `key:"delay" unit:"duration" doc:"let time pass"`
 	Release  *SeizeStep       `key:"release" doc:"give units back, in the same words"`
-	Wait     *WaitStep        `key:"wait" doc:"wait for a time of day, for a site to be open, or for a schedule: {until: time, days}, {open: site} or {schedule: name}"`
+	Wait     *WaitStep        `key:"wait" doc:"wait for a time of day, for a site to be open, for a schedule, or for a signal: {until: time, days}, {open: site}, {schedule: name} or {signal: name}"`
+	Signal   *SignalStep      `key:"signal" doc:"let those who wait for this signal go on: its name, or {name, most}"`
 	Travel   *TravelStep      `key:"travel" doc:"travel a link: {to: site} or {to: site, by: road}, or {link: name}"`
 	Enter    *Text            `key:"enter" doc:"enter a zone; waits or is turned away where it is full"`
 	Leave    *Text            `key:"leave" doc:"leave a zone"`

@@ -1,17 +1,25 @@
 package scenario
 
-// WaitStep lets the entity wait: exactly one of Until, Open and Schedule is
-// given.
+// WaitStep lets the entity wait: exactly one of Until, Open, Schedule and
+// Signal is given.
 type WaitStep struct {
 	Meta
 	Until    *int64 `key:"until" unit:"clock" doc:"the next such time of day at the current site, as 08:00; at once where it is that time"`
 	Days     Days   `key:"days" doc:"days on which until comes: mon, mon-fri, [mon, wed], weekdays, weekend or every-day" default:"every-day"`
 	Open     *Text  `key:"open" doc:"until this site is within its opening hours: the site's name, or here for the current one; at once where it is, or has none"`
 	Schedule *Text  `key:"schedule" doc:"until this schedule of the current site (or site.schedule) is above 0; at once where it is"`
+	Signal   *Text  `key:"signal" doc:"until a step gives this signal the next time, anywhere in the model"`
+}
+
+// SignalStep lets those who wait for a signal go on.
+type SignalStep struct {
+	Meta
+	Name Text `key:"name" required:"true" short:"true" doc:"the signal, as waits name it"`
+	Most *int `key:"most" min:"1" doc:"at most so many of those who wait go on, the first that came; all by default"`
 }
 
 func (w *WaitStep) check(d *decoder, t *tree, at place) {
-	if !d.exactlyOne(t, at, "until", "open", "schedule") {
+	if !d.exactlyOne(t, at, "until", "open", "schedule", "signal") {
 		return
 	}
 	if days := t.get("days"); days != nil && w.Until == nil {

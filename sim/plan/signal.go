@@ -1,0 +1,41 @@
+package plan
+
+import (
+	"math"
+	"slices"
+
+	"karvon/sim/scenario"
+)
+
+// signal finds a signal by its name, or adds it.
+func (c *compiler) signal(name scenario.Text) int {
+	if i := slices.Index(c.plan.Signals, name.Text); i >= 0 {
+		return i
+	}
+	c.plan.Signals = append(c.plan.Signals, name.Text)
+	return len(c.plan.Signals) - 1
+}
+
+// signalStep compiles the giving of a signal.
+func (j *journey) signalStep(s *scenario.Step) {
+	most := int32(math.MaxInt32)
+	if s.Signal.Most != nil {
+		most = int32(min(int64(*s.Signal.Most), math.MaxInt32))
+	}
+	j.given = append(j.given, s.Signal.Name)
+	index := int32(j.signal(s.Signal.Name))
+	j.emit(Step{Op: OpSignal, Index: index, Count: most, Full: None, Hash: hashOf("signal", s.Signal.Name.Text)}, s.Meta)
+}
+
+// signals checks that each signal that is waited for is given by some step.
+func (c *compiler) signals() {
+	given := map[string]bool{}
+	for _, name := range c.given {
+		given[name.Text] = true
+	}
+	for _, name := range c.awaited {
+		if !given[name.Text] {
+			c.fail(name.Meta, scenario.UnknownReference, "no step gives signal "+name.Text+": who waits for it never goes on", nearest(name.Text, keys(given)))
+		}
+	}
+}
