@@ -19,6 +19,7 @@ func Doubts(s *scenario.Scenario, p *Plan) scenario.Errors {
 	d.slots()
 	d.resources()
 	d.zones()
+	d.never()
 	d.branches()
 	d.priorities()
 	d.unused()
@@ -94,7 +95,8 @@ func (d *doubter) zones() {
 		byName(s.Zones, func(name string, z *scenario.Zone) {
 			at := slices.IndexFunc(d.plan.Zones, func(z Zone) bool { return z.Name == site+"."+name })
 			compiled, room := &d.plan.Zones[at], d.traffic.Zones[at].Room
-			if compiled.Capacity == None || room <= float64(compiled.Capacity)*surely {
+			d.roomForNone(z.Meta, compiled)
+			if compiled.Capacity <= 0 || room <= float64(compiled.Capacity)*surely {
 				return
 			}
 			hint := "those who find no room wait before it"

@@ -166,7 +166,7 @@ var Codes = map[Code]string{
 	DuplicateLabel:   "two steps of one journey bear the same label",
 	DuplicateMention: "an item stands twice in one list",
 
-	NoServers:   "a station never has a server, or an electronic queue a slot",
+	NoServers:   "a station never has a server, an electronic queue a slot, a resource the units that a step asks for, or a zone room for one of a class",
 	NoTimeZone:  "hours or schedules of a site are in UTC, because neither the site nor the run has a time zone",
 	UnevenCycle: "the days of the week do not repeat with the cycle of a run, or dates or records make one cycle another than the next",
 	ClockChange: "the clocks of a place change during a run, which goes by those of its start",

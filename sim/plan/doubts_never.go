@@ -1,0 +1,70 @@
+package plan
+
+import (
+	"fmt"
+
+	"karvon/sim/scenario"
+)
+
+// never tells of units that a step asks for and that are never there: who comes
+// to it waits for ever.
+func (d *doubter) never() {
+	for at := range d.plan.Steps {
+		if missing := d.missingAt(at); missing != "" {
+			d.doubt(d.plan.origins.steps[at], scenario.NoServers, missing+": who comes here waits for ever", "")
+		}
+	}
+}
+
+// missingAt says which of the units that a step asks for are never there;
+// nothing where all can be had.
+func (d *doubter) missingAt(at int) string {
+	switch s := &d.plan.Steps[at]; s.Op {
+	case OpSeize:
+		return d.missingUnits(s.Index, s.Count)
+	case OpSeizeAll:
+		for _, part := range d.plan.Requests[s.Index].Parts {
+			if missing := d.missingUnits(part.Resource, part.Units); missing != "" {
+				return missing
+			}
+		}
+	case OpSeizeAny:
+		parts := d.plan.Requests[s.Index].Parts
+		for _, part := range parts {
+			if d.missingUnits(part.Resource, part.Units) == "" {
+				return ""
+			}
+		}
+		return d.plan.Requests[s.Index].Name + " are asked for, and neither ever has so many"
+	}
+	return ""
+}
+
+func (d *doubter) missingUnits(resource, units int32) string {
+	r := &d.plan.Resources[resource]
+	switch most := d.plan.Most(r.Units); {
+	case int(units) <= most:
+		return ""
+	case most == 0:
+		return fmt.Sprintf("there are never any of %s", r.Name)
+	default:
+		return fmt.Sprintf("%d of %s are asked for, and there are never more than %d", units, r.Name, most)
+	}
+}
+
+// roomForNone tells of classes for which a zone that they may enter has no room
+// even when it is empty.
+func (d *doubter) roomForNone(meta scenario.Meta, z *Zone) {
+	if z.Capacity == None || !z.Holds {
+		return
+	}
+	if z.Capacity == 0 {
+		d.doubt(meta, scenario.NoServers, "the zone never has room for anybody", "")
+		return
+	}
+	for class, room := range z.Room {
+		if room > z.Capacity {
+			d.doubt(meta, scenario.NoServers, fmt.Sprintf("the zone has no room for a single one of class %s", d.plan.Classes[class].Name), "")
+		}
+	}
+}
