@@ -183,14 +183,22 @@ func (w *schemaWriter) remarks(ranged bool) object {
 }
 
 // stated is {value: ..., source: ...} for a value of some schema.
-func (w *schemaWriter) stated(value object) object {
-	properties := w.remarks(true)
+func (w *schemaWriter) stated(value object) object { return w.remarked(value, true) }
+
+// remarked is {value: ..., source: ...}, with a range or without.
+func (w *schemaWriter) remarked(value object, ranged bool) object {
+	properties := w.remarks(ranged)
 	properties["value"] = value
 	return object{"type": "object", "properties": properties, "required": []string{"value"}, "additionalProperties": false}
 }
 
 // orStated allows a value by itself or with where it comes from.
 func (w *schemaWriter) orStated(value object) object { return either(value, w.stated(value)) }
+
+// orRemarked is orStated for what is no quantity, and so has no range.
+func (w *schemaWriter) orRemarked(value object) object {
+	return either(value, w.remarked(value, false))
+}
 
 // pathPattern is the look of an input path.
 const pathPattern = `^[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*$`
@@ -201,7 +209,7 @@ const numberPattern = `[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?`
 func (w *schemaWriter) scalar(kind reflect.Type, c constraint) object {
 	switch {
 	case wordsOf(kind) != nil:
-		return object{"enum": wordsOf(kind)}
+		return w.orRemarked(object{"enum": wordsOf(kind)})
 	case c.unit == clock:
 		return object{"type": "string", "pattern": clockPattern.String()}
 	}

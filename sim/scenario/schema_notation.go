@@ -42,13 +42,13 @@ func operandSchema(w *schemaWriter, _ constraint) object {
 
 func whenFullSchema(w *schemaWriter, _ constraint) object {
 	return w.define("WhenFull", func() object {
-		return either(object{"enum": []FullRule{Block, TurnAway}}, w.only(string(Divert), object{"type": "string"}))
+		return w.orRemarked(either(object{"enum": []FullRule{Block, TurnAway}}, w.only(string(Divert), object{"type": "string"})))
 	})
 }
 
 func disciplineSchema(w *schemaWriter, _ constraint) object {
 	return w.define("Discipline", func() object {
-		return either(object{"const": "fifo"}, w.structure(reflect.TypeFor[Discipline]()))
+		return w.orRemarked(either(object{"const": "fifo"}, w.structure(reflect.TypeFor[Discipline]())))
 	})
 }
 

@@ -104,6 +104,7 @@ func TestTheSchemaAcceptsWhatLoads(t *testing.T) {
 		"removal":   "karvon: 1\nextends: minimal\nsites: {post: {stations: {gate: {service: }}}}\n",
 		"no site":   "karvon: 1\nextends: minimal\nsites: {post: }\n",
 		"schedules": "karvon: 1\nextends: minimal\nsites: {post: {schedules: {s: [{days: [tue, sat-sun], value: 3}]}, resources: {lift: {units: {schedule: s}}}}}\n",
+		"words":     "karvon: 1\nextends: minimal\nsites: {post: {zones: {yard: {places: 3, when-full: {value: block, note: they wait}}}}}\nrun: {kind: {value: stationary, source: a textbook}}\n",
 		"discrete":  "karvon: 1\nextends: minimal\nsites: {post: {stations: {gate: {service: {discrete: {5m: 30%, 10m: 70%}}}}}}\n",
 	} {
 		if err := schema.Validate(asEditorsSee(t, []byte(text))); err != nil {
