@@ -30,7 +30,7 @@ var scales = map[string][]struct {
 	"l/day":   {{scale{"l/day", 1}, 0}},
 	"kg":      {{scale{"kg", 1}, 0}, {scale{"t", 1e-3}, 2000}},
 	"kg/day":  {{scale{"kg/day", 1}, 0}, {scale{"t/day", 1e-3}, 2000}},
-	"m2":      {{scale{"m²", 1}, 0}, {scale{"ha", 1e-4}, 1000}},
+	"m2":      {{scale{"m²", 1}, 0}, {scale{"ha", 1e-4}, 10_000}},
 	"m":       {{scale{"m", 1}, 0}, {scale{"km", 1e-3}, 2000}},
 }
 
