@@ -3,8 +3,10 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strconv"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"karvon/sim/scenario"
 )
@@ -38,6 +40,24 @@ func wrongCommand(err error) error {
 // wrongf makes a mistake in the command line.
 func wrongf(format string, values ...any) error {
 	return wrongCommand(fmt.Errorf(format, values...))
+}
+
+// plainly says of a flag's value that is no such number what it should be,
+// instead of what the parser of numbers calls it.
+func plainly(err error) error {
+	var invalid *pflag.InvalidValueError
+	var number *strconv.NumError
+	if !errors.As(err, &invalid) || !errors.As(err, &number) {
+		return err
+	}
+	wrong := "not a whole number"
+	switch {
+	case errors.Is(number, strconv.ErrRange):
+		wrong = "too large"
+	case invalid.GetFlag().Value.Type() == "uint64":
+		wrong = "not a whole number from 0"
+	}
+	return fmt.Errorf("--%s: %q is %s", invalid.GetFlag().Name, invalid.GetValue(), wrong)
 }
 
 // arguments checks the number of a command's arguments.

@@ -52,7 +52,7 @@ Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
 		SilenceUsage:  true,
 		RunE:          func(command *cobra.Command, _ []string) error { return command.Help() },
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrongCommand(err) })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrongCommand(plainly(err)) })
 	root.AddCommand(
 		a.runCommand(), a.compareCommand(), a.capacityCommand(), a.sweepCommand(), a.sensitivityCommand(), a.checkCommand(), a.showCommand(),
 		a.listCommand(), a.schemaCommand(), a.versionCommand(),
