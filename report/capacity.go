@@ -32,6 +32,10 @@ func Capacity(c *experiment.Capacity) *Document {
 		rows:     capacityRows(c),
 		members:  capacityMembers(c),
 	}
+	if pressed := pressedTable(c); len(pressed.Rows) > 0 {
+		d.Tables = append(d.Tables, pressed)
+		d.Points = append(d.Points, pressedPoint(c))
+	}
 	for _, design := range c.Design {
 		d.Points = append(d.Points, fmt.Sprintf("The design load of %s is %s of the load.", design.Name, percent(design.Scale)))
 	}
@@ -181,6 +185,6 @@ func capacityMembers(c *experiment.Capacity) []member {
 		{"scenario", c.Plan.Name}, {"flows", c.Flows}, {"seed", c.Seed}, {"replications", c.Replications}, {"resolution", c.Resolution},
 		{"interrupted", c.Interrupted}, {"confidence", c.Plan.Confidence},
 		{"capacity", []member{findingMember("capacity.service", &c.Service), findingMember("capacity.stable", &c.Stable), findingMember("capacity.saturated", &c.Saturated)}},
-		{"design", design}, {"failures", failuresJSON(c.Failures)}, {"loads", loads},
+		{"design", design}, pressedMember(c), {"failures", failuresJSON(c.Failures)}, {"loads", loads},
 	}
 }

@@ -13,18 +13,27 @@ import (
 func Sensitivity(s *experiment.Sensitivity) *Document {
 	d := &Document{
 		Title: "What the answers of " + s.Plan.Name + " rest on",
-		Setting: experimentSetting(s.Plan, s.Seed, fmt.Sprintf("%s of %s: %s, %s of each with the same entities and luck",
-			methodWords[s.Method], plural(len(s.Factors), "assumption"), plural(s.Points, "point"), plural(s.Replications, "replication"))),
+		Setting: experimentSetting(s.Plan, s.Seed, fmt.Sprintf("%s: %s, %s of each with the same entities and luck",
+			fmt.Sprintf(methodWords[s.Method], movedWords(s.Moved)), plural(s.Points, "point"), plural(s.Replications, "replication"))),
 		Headline: sensitivityHeadline(s),
 		Warnings: failureWarnings(s.Failures, s.Interrupted),
 		schema:   SensitivitySchema,
 		rows:     sensitivityRows(s),
 		members:  sensitivityMembers(s),
 	}
+	if judgesConclusion(s) {
+		d.Points = append(d.Points, d.Headline)
+		d.Headline = conclusionSentence(s)
+	}
+	for _, table := range []Table{reversalTable(s), groupedTable(s)} {
+		if len(table.Rows) > 0 {
+			d.Tables = append(d.Tables, table)
+		}
+	}
 	for i := range s.Responses {
 		r := &s.Responses[i]
 		d.Points = append(d.Points, strongest(r))
-		table := Table{Name: r.Name, Title: r.Name + ": the strongest assumptions first", Notes: []string{methodNotes[s.Method]}}
+		table := Table{Name: r.Name, Title: r.Name + asStated(r) + ": the strongest assumptions first", Notes: []string{methodNotes[s.Method]}}
 		fillTable[s.Method](&table, r)
 		d.Tables = append(d.Tables, table)
 		if picture := effectPicture(s.Method, r); len(picture.Names) > 0 {
@@ -35,9 +44,43 @@ func Sensitivity(s *experiment.Sensitivity) *Document {
 }
 
 var methodWords = map[experiment.Method]string{
-	experiment.OneAtATime: "one at a time to both ends of its range",
-	experiment.MorrisWalk: "Morris's elementary effects",
-	experiment.SobolShare: "Sobol's indices",
+	experiment.OneAtATime: "%s, each moved alone to both ends of its range",
+	experiment.MorrisWalk: "Morris's elementary effects of %s",
+	experiment.SobolShare: "Sobol's indices of %s",
+}
+
+// movedWords counts what is moved: assumptions, and groups of them.
+func movedWords(moved []experiment.Moved) string {
+	groups := 0
+	for i := range moved {
+		if moved[i].Together != nil {
+			groups++
+		}
+	}
+	switch alone := len(moved) - groups; {
+	case groups == 0:
+		return plural(alone, "assumption")
+	case alone == 0:
+		return plural(groups, "group") + " of assumptions"
+	default:
+		return plural(groups, "group") + " and " + plural(alone, "assumption")
+	}
+}
+
+// asStated says what a response is with everything as stated, where that was
+// run.
+func asStated(r *experiment.ResponseSensitivity) string {
+	if math.IsNaN(r.Base) {
+		return ""
+	}
+	return " (" + spoken(r.Unit(), r.Base, math.NaN()) + " as stated)"
+}
+
+// spoken writes a number with its unit in a sentence.
+func spoken(unit string, mean, halfWidth float64) string {
+	number := &Number{Unit: unit, Mean: mean, HalfWidth: halfWidth, Beside: math.Abs(mean)}
+	by := scaleOf([]*Number{{Unit: unit, Mean: math.Abs(mean)}})
+	return trimmed(figureOf(number, by).String() + " " + by.unit)
 }
 
 var methodNotes = map[experiment.Method]string{
@@ -79,7 +122,7 @@ func strongest(r *experiment.ResponseSensitivity) string {
 		if i == mostFactors || !(r.Effects[i].Size > 0) {
 			break
 		}
-		names = append(names, r.Effects[i].Factor.Name)
+		names = append(names, r.Effects[i].Factor.Name+changeText(r, &r.Effects[i]))
 	}
 	if len(names) == 0 {
 		return r.Name + " does not move with any of them."
@@ -87,13 +130,30 @@ func strongest(r *experiment.ResponseSensitivity) string {
 	return fmt.Sprintf("%s rests most on %s.", r.Name, list(names))
 }
 
+// changeText says what the ends of a range change, where they were run.
+func changeText(r *experiment.ResponseSensitivity, e *experiment.Effect) string {
+	if math.IsNaN(r.Base) || math.IsNaN(e.Low.Mean) || math.IsNaN(e.High.Mean) {
+		return ""
+	}
+	by := scaleOf([]*Number{{Unit: r.Unit(), Mean: sizeBeside(r, e)}})
+	show := func(change float64) string {
+		shown := float64(change * by.factor)
+		sign := ""
+		if shown > 0 {
+			sign = "+"
+		}
+		return sign + rounded(shown, significantDecimals(shown, 2))
+	}
+	return " (" + trimmed(fmt.Sprintf("%s to %s %s", show(e.Low.Mean), show(e.High.Mean), by.unit)) + ")"
+}
+
 func tornadoTable(table *Table, r *experiment.ResponseSensitivity) {
-	table.Columns = []Column{{Header: "assumption"}, {Header: "stated", Rank: 2}, {Header: "low", Rank: 1}, {Header: "change at low"},
-		{Header: "high", Rank: 1}, {Header: "change at high"}}
+	table.Columns = []Column{{Header: "assumption"}, {Header: "stated", Rank: 2}, {Header: "low", Rank: 1}, {Header: "change at low", OwnUnits: true},
+		{Header: "high", Rank: 1}, {Header: "change at high", OwnUnits: true}}
 	for i := range r.Effects {
 		e := &r.Effects[i]
 		change := func(end string, x stats.Estimate) Cell {
-			return Cell{Number: &Number{Name: r.Name + "." + e.Factor.Name + "." + end, Unit: r.Unit(), Mean: x.Mean, HalfWidth: x.HalfWidth}}
+			return Cell{Number: &Number{Name: r.Name + "." + e.Factor.Name + "." + end, Unit: r.Unit(), Mean: x.Mean, HalfWidth: x.HalfWidth, Beside: sizeBeside(r, e)}}
 		}
 		table.Rows = append(table.Rows, []Cell{
 			text(e.Factor.Name), text(e.Factor.Text), text(e.Factor.Low), change("low", e.Low), text(e.Factor.High), change("high", e.High),
@@ -178,6 +238,15 @@ func sensitivityMembers(s *experiment.Sensitivity) []member {
 	}
 	return []member{
 		{"scenario", s.Plan.Name}, {"method", string(s.Method)}, {"seed", s.Seed}, {"points", s.Points}, {"replications", s.Replications},
-		{"interrupted", s.Interrupted}, {"confidence", s.Plan.Confidence}, {"failures", failuresJSON(s.Failures)}, {"effects", effects},
+		{"interrupted", s.Interrupted}, {"confidence", s.Plan.Confidence}, {"failures", failuresJSON(s.Failures)}, conclusionMember(s), {"effects", effects},
 	}
+}
+
+// sizeBeside is the size by which the changes of a response choose their unit:
+// that of the response as stated, so that all share one.
+func sizeBeside(r *experiment.ResponseSensitivity, e *experiment.Effect) float64 {
+	if base := math.Abs(r.Base); base > 0 {
+		return base
+	}
+	return e.Size
 }

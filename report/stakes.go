@@ -47,12 +47,13 @@ func hours(e stats.Estimate) stats.Estimate {
 	return e
 }
 
-// stakesSentence names those who gain and lose most.
+// stakesSentence names those who gain and lose most, beyond what chance would
+// do to one flow of so many.
 func stakesSentence(c *experiment.Comparison, o *experiment.Contrast) string {
 	var gain, lose []string
 	for _, s := range c.Stakes(o) {
 		switch {
-		case !s.Time.Significant():
+		case !s.Sure:
 		case s.Time.Mean < 0:
 			gain = append(gain, s.Flow)
 		default:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +20,7 @@ type sensitivityFlags struct {
 	method    string
 	size      int
 	only      []string
+	together  []string
 	responses []string
 }
 
@@ -38,8 +40,15 @@ shape; of shares, those without a range fill up to 100% in proportion.
   --method sobol          shares of the variance, alone and together: as many
                           points as size × (assumptions + 2)
 
+One at a time, it also says at which ends of the ranges the conclusion is
+another: that all thresholds hold and no backlog grows.
+
+--together moves several assumptions as one, all low or all high; without
+--only nothing else is moved then.
+
 All points meet the same entities with the same luck.`,
 		Example: `  karvon sensitivity one-server
+  karvon sensitivity central-asia --together 'services=sites.central-asia.stations.*.service' -n 4
   karvon sensitivity central-asia --only 'sites.central-asia.*' -n 2
   karvon sensitivity central-asia --method morris --size 10 -n 1 -o morris.json --dir runs/morris`,
 		Args:              arguments(cobra.ExactArgs(1)),
@@ -54,6 +63,7 @@ All points meet the same entities with the same luck.`,
 	options.StringVar(&flags.method, "method", string(experiment.OneAtATime), "one-at-a-time, morris or sobol")
 	options.IntVar(&flags.size, "size", 0, "walks of morris (default 10), or sample of sobol (default 64)")
 	options.StringArrayVar(&flags.only, "only", nil, "assumptions to move, by a pattern with * on their paths; can be repeated (default: all)")
+	options.StringArrayVar(&flags.together, "together", nil, "assumptions to move as one, as name=pattern,pattern...; can be repeated")
 	options.StringArrayVar(&flags.responses, "for", nil, "response to ask about; can be repeated (default: the primary ones)")
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"policy": a.completePolicies,
@@ -75,31 +85,94 @@ func (f *sensitivityFlags) check() error {
 			return wrongf("--only %q is no pattern: %w", pattern, err)
 		}
 	}
+	if err := f.checkTogether(); err != nil {
+		return err
+	}
 	if f.size == 0 {
 		f.size = map[string]int{string(experiment.MorrisWalk): 10, string(experiment.SobolShare): 64}[f.method]
 	}
 	return nil
 }
 
-// factors lists the assumptions to move.
-func (a *app) factors(name string, change changeFlags, only []string) ([]scenario.Factor, error) {
+// checkTogether finds mistakes in what is to be moved as one.
+func (f *sensitivityFlags) checkTogether() error {
+	known := map[string]bool{}
+	for _, written := range f.together {
+		name, patterns, ok := strings.Cut(written, "=")
+		if !ok || name == "" || patterns == "" {
+			return wrongf("--together is written as name=pattern,pattern..., not as %q", written)
+		}
+		if known[name] {
+			return wrongf("--together has two groups named %s", name)
+		}
+		known[name] = true
+		for _, pattern := range strings.Split(patterns, ",") {
+			if _, err := filepath.Match(pattern, ""); err != nil {
+				return wrongf("--together %q is no pattern: %w", pattern, err)
+			}
+		}
+	}
+	return nil
+}
+
+// factors lists the quantities that can be moved.
+func (a *app) factors(name string, change changeFlags) ([]scenario.Factor, error) {
 	s, err := scenario.Load(a.library, name, change.options())
 	if err != nil {
 		return nil, err
 	}
+	if len(s.Factors()) == 0 {
+		return nil, wrongf("no quantity of %s has a range to be moved in: write {value: ..., range: [low, high]}", name)
+	}
+	return s.Factors(), nil
+}
+
+// moved lists what is moved: the groups, and by itself what --only chooses and
+// is in no group.
+func (f *sensitivityFlags) moved(name string, factors []scenario.Factor) ([]experiment.Moved, error) {
+	grouped := map[string]string{}
+	var moved []experiment.Moved
+	for _, written := range f.together {
+		group, patterns, _ := strings.Cut(written, "=")
+		members := matching(factors, strings.Split(patterns, ","))
+		if len(members) == 0 {
+			return nil, nothingMatches("--together "+group, name, factors)
+		}
+		for i := range members {
+			if before := grouped[members[i].Name]; before != "" && f.method != string(experiment.OneAtATime) {
+				return nil, wrongf("%s is in two groups, %s and %s; %s moves them at the same time", members[i].Name, before, group, f.method)
+			}
+			grouped[members[i].Name] = group
+		}
+		moved = append(moved, experiment.Together(group, members))
+	}
+	if len(f.together) > 0 && len(f.only) == 0 {
+		return moved, nil
+	}
+	chosen := factors
+	if len(f.only) > 0 {
+		if chosen = matching(factors, f.only); len(chosen) == 0 {
+			return nil, nothingMatches("--only", name, factors)
+		}
+	}
+	chosen = slices.DeleteFunc(slices.Clone(chosen), func(factor scenario.Factor) bool { return grouped[factor.Name] != "" })
+	return append(moved, experiment.Alone(chosen)...), nil
+}
+
+// nothingMatches refuses patterns without a match.
+func nothingMatches(flag, name string, factors []scenario.Factor) error {
+	return wrongf("%s matches none of the %d quantities with a range; karvon show %s --assumptions lists them", flag, len(factors), name)
+}
+
+// matching lists the factors whose names match any of the patterns.
+func matching(factors []scenario.Factor, patterns []string) []scenario.Factor {
 	var chosen []scenario.Factor
-	for _, f := range s.Factors() {
-		if len(only) == 0 || slices.ContainsFunc(only, func(pattern string) bool { return matches(pattern, f.Name) }) {
+	for _, f := range factors {
+		if slices.ContainsFunc(patterns, func(pattern string) bool { return matches(pattern, f.Name) }) {
 			chosen = append(chosen, f)
 		}
 	}
-	switch {
-	case len(s.Factors()) == 0:
-		return nil, wrongf("no quantity of %s has a range to be moved in: write {value: ..., range: [low, high]}", name)
-	case len(chosen) == 0:
-		return nil, wrongf("--only matches none of the %d quantities with a range; karvon show %s --assumptions lists them", len(s.Factors()), name)
-	}
-	return chosen, nil
+	return chosen
 }
 
 // matches says whether a pattern matches a path; * stands for anything.
@@ -116,7 +189,11 @@ func (a *app) sensitivity(ctx context.Context, name string, flags *sensitivityFl
 	if err != nil {
 		return err
 	}
-	factors, err := a.factors(name, flags.change, flags.only)
+	factors, err := a.factors(name, flags.change)
+	if err != nil {
+		return err
+	}
+	moved, err := flags.moved(name, factors)
 	if err != nil {
 		return err
 	}
@@ -127,7 +204,7 @@ func (a *app) sensitivity(ctx context.Context, name string, flags *sensitivityFl
 	var found *experiment.Sensitivity
 	err = a.study(&flags.experimentFlags, func(lab *laboratory) (*report.Document, error) {
 		found, err = experiment.Sensitive(ctx, lab.Runner, p, experiment.SensitivityOptions{
-			Method: experiment.Method(flags.method), Base: base, Factors: factors, Responses: responses,
+			Method: experiment.Method(flags.method), Base: base, Moved: moved, Responses: responses,
 			Replications: flags.often(p), Size: flags.size,
 		})
 		if err != nil {
@@ -158,7 +235,7 @@ func (a *app) runUncertain(ctx context.Context, name string, flags *runFlags) er
 	if err != nil {
 		return err
 	}
-	factors, err := a.factors(name, flags.change, nil)
+	factors, err := a.factors(name, flags.change)
 	if err != nil {
 		return err
 	}

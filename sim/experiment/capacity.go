@@ -31,6 +31,7 @@ type Capacity struct {
 	Service Finding
 
 	Design      []DesignLoad
+	Pressed     []Pressed // what runs out of time as the load grows, in that order
 	Failures    []Failure
 	Interrupted bool
 	Warnings    []string
@@ -49,10 +50,11 @@ type Load struct {
 	Holds    []bool    // by threshold: whether the estimate itself holds
 	Values   []stats.Estimate
 
-	Busiest     string // the station with the highest utilisation
+	Busiest     string // the station or resource with the highest utilisation
 	Utilisation float64
 
 	arrivals, drifts []float64 // of all scaled flows, by replication
+	utilisations     []float64 // of stations and resources
 }
 
 // Finding is a load that was found.
@@ -145,6 +147,7 @@ func (s *search) conclude(ctx context.Context) error {
 	s.findStable()
 	s.findSaturated()
 	s.findDesign()
+	s.findPressed()
 	return nil
 }
 
@@ -213,8 +216,8 @@ func capacityResponses(p *plan.Plan) responseIndex {
 			add("flow." + p.Flows[i].Name + "." + measure)
 		}
 	}
-	for i := range p.Stations {
-		add(p.Stations[i].Name + ".utilisation")
+	for _, name := range workers(p) {
+		add(name + ".utilisation")
 	}
 	for i := range p.Thresholds {
 		add(p.Responses[p.Thresholds[i].Response].Name)
@@ -225,6 +228,18 @@ func capacityResponses(p *plan.Plan) responseIndex {
 		}
 	}
 	return index
+}
+
+// workers names all that can be busy: stations and resources.
+func workers(p *plan.Plan) []string {
+	var names []string
+	for i := range p.Stations {
+		names = append(names, p.Stations[i].Name)
+	}
+	for i := range p.Resources {
+		names = append(names, p.Resources[i].Name)
+	}
+	return names
 }
 
 // search looks for the loads at which answers change.
@@ -279,10 +294,14 @@ func (s *search) judge(scale float64, e *Evaluation) Load {
 		l.Verdicts = append(l.Verdicts, verdict(t, e.Estimates[r], e.LowerBounds[r]))
 		l.Holds = append(l.Holds, t.Holds(e.Estimates[r].Mean) && l.Verdicts[i] != NotMet)
 	}
-	for i := range s.Plan.Stations {
-		r, ok := s.responses.of[s.Plan.Stations[i].Name+".utilisation"]
-		if ok && e.Estimates[r].Mean > l.Utilisation {
-			l.Busiest, l.Utilisation = s.Plan.Stations[i].Name, e.Estimates[r].Mean
+	for _, name := range workers(s.Plan) {
+		utilisation := 0.0
+		if r, ok := s.responses.of[name+".utilisation"]; ok {
+			utilisation = number(e.Estimates[r].Mean)
+		}
+		l.utilisations = append(l.utilisations, utilisation)
+		if utilisation > l.Utilisation {
+			l.Busiest, l.Utilisation = name, utilisation
 		}
 	}
 	s.noteOffered(scale, e)

@@ -7,6 +7,7 @@ import (
 
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
+	"karvon/sim/unit"
 )
 
 // extend makes the grid longer until it holds a load that is carried and one
@@ -82,9 +83,9 @@ func (s *search) find(q question) Finding {
 	if !ok {
 		first, last := &s.Loads[0], &s.Loads[len(s.Loads)-1]
 		if q.fails(first) {
-			return Finding{Why: fmt.Sprintf("%s even at %.4g of the load: %s", q.what, first.Scale, q.why(s, first))}
+			return Finding{Why: fmt.Sprintf("%s even at %s of the load: %s", q.what, percentOf(first.Scale), q.why(s, first))}
 		}
-		return Finding{Low: last.Scale, Why: fmt.Sprintf("nothing gives way up to %.4g of the load", last.Scale)}
+		return Finding{Low: last.Scale, Why: fmt.Sprintf("nothing gives way up to %s of the load", percentOf(last.Scale))}
 	}
 	f := Finding{Known: true, Scale: (low + high) / 2, Why: q.why(s, s.at(high))}
 	f.Low, f.High = s.decided(low, high, q)
@@ -115,10 +116,28 @@ func (s *search) perScale() float64 {
 func (s *search) brokenThreshold(l *Load) string {
 	for i := range l.Verdicts {
 		if !l.Holds[i] {
-			return fmt.Sprintf("%s does not hold (%.4g); %s", s.Plan.Thresholds[i].Expression, l.Values[i].Mean, l.busiest())
+			return fmt.Sprintf("%s does not hold (%s); %s", s.Plan.Thresholds[i].Expression, s.valueText(l, i), l.busiest())
 		}
 	}
 	return l.busiest()
+}
+
+// valueText writes the value of a threshold's response with its unit, to about
+// four digits.
+func (s *search) valueText(l *Load, threshold int) string {
+	value := l.Values[threshold].Mean
+	switch stored := s.Plan.Responses[s.Plan.Thresholds[threshold].Response].Unit(); stored {
+	case "s":
+		step := 1.0
+		for step*1000 <= value {
+			step *= 60
+		}
+		return unit.Format(float64(math.Round(value/step)*step), unit.Duration)
+	case "1":
+		return fmt.Sprintf("%.4g%%", 100*value)
+	default:
+		return fmt.Sprintf("%.4g %s", value, stored)
+	}
 }
 
 // growingBacklog says whose backlog grows at a load.
@@ -130,7 +149,7 @@ func (s *search) growingBacklog(l *Load) string {
 }
 
 func (l *Load) busiest() string {
-	return fmt.Sprintf("the busiest station is %s (%.0f%%)", l.Busiest, 100*l.Utilisation)
+	return fmt.Sprintf("the busiest is %s (%.0f%%)", l.Busiest, 100*l.Utilisation)
 }
 
 func (s *search) findService() {
@@ -184,7 +203,7 @@ func (s *search) findSaturated() {
 	last := &s.Loads[len(s.Loads)-1]
 	short := last.Offered.Mean - last.Passed.Mean
 	if short <= float64(growth*last.Offered.Mean) {
-		s.Saturated.Why = fmt.Sprintf("all that is offered passes up to %.4g of the load", last.Scale)
+		s.Saturated.Why = fmt.Sprintf("all that is offered passes up to %s of the load", percentOf(last.Scale))
 		return
 	}
 	s.Saturated = Finding{Known: true, Scale: last.Scale, Low: last.Scale, High: last.Scale, Rate: last.Passed, Why: s.growingBacklog(last)}
@@ -192,7 +211,7 @@ func (s *search) findSaturated() {
 		return
 	}
 	if before := &s.Loads[len(s.Loads)-2]; before.Passed.High() < last.Passed.Low() && before.Passed.Mean < float64((1-2*growth)*last.Passed.Mean) {
-		s.Warnings = append(s.Warnings, fmt.Sprintf("what passes still rises at %.4g of the load: look further by --to", last.Scale))
+		s.Warnings = append(s.Warnings, fmt.Sprintf("what passes still rises at %s of the load: look further by --to", percentOf(last.Scale)))
 	}
 }
 
@@ -208,8 +227,8 @@ func (s *search) checkMonotone() {
 				failed = l.Scale
 			case l.Verdicts[i] == Met && failed < l.Scale:
 				s.Warnings = append(s.Warnings, fmt.Sprintf(
-					"%s does not hold at %.4g of the load and holds at %.4g: waits for convoys, slots or trains can fall with load; the first change is searched for",
-					s.Plan.Thresholds[i].Expression, failed, l.Scale))
+					"%s does not hold at %s of the load and holds at %s: waits for convoys, slots or trains can fall with load; the first change is searched for",
+					s.Plan.Thresholds[i].Expression, percentOf(failed), percentOf(l.Scale)))
 				failed = nan
 			}
 		}
@@ -246,3 +265,6 @@ func (s *search) findDesign() {
 		}
 	}
 }
+
+// percentOf writes a scale as a share of the stated load.
+func percentOf(scale float64) string { return fmt.Sprintf("%.4g%%", 100*scale) }

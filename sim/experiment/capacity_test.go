@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"karvon/sim/stats"
 	"karvon/sim/theory"
 )
 
@@ -57,6 +58,26 @@ flows: {trucks: {entity: truck, arrivals: {rate: 24/h}, journey: [{visit: desks}
 thresholds: [post.desks.wait.p95 < 10m]
 `
 
+// What gives way is told with the unit of its threshold.
+func TestWhatGivesWayIsToldInItsUnit(t *testing.T) {
+	p, err := loaderOf(strings.Replace(threeDesks, "< 10m", "< 10m, post.desks.utilisation < 80%", 1))(Configuration{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &search{Capacity: &Capacity{Plan: p}}
+	for _, c := range []struct {
+		threshold int
+		value     float64
+		want      string
+	}{{0, 605.4, "10m5s"}, {0, 22092, "6h8m"}, {0, 330000, "3d20h"}, {1, 0.91234, "91.23%"}} {
+		l := &Load{Values: make([]stats.Estimate, 2)}
+		l.Values[c.threshold].Mean = c.value
+		if got := s.valueText(l, c.threshold); got != c.want {
+			t.Errorf("%v is told as %q, want %q", c.value, got, c.want)
+		}
+	}
+}
+
 func TestCapacityFindsTheLimitsOfManyServers(t *testing.T) {
 	c := capacityOf(t, threeDesks, 24)
 	exact := solve(func(scale float64) float64 {
@@ -93,6 +114,12 @@ thresholds: [flow.trucks.time.mean < 10m]
 // Jackson: the time is 1/(60-λ) + 1/(48-λ) hours.
 func TestCapacityFindsTheLimitsOfATandem(t *testing.T) {
 	c := capacityOf(t, tandemLine, 30)
+	// At 30 trucks an hour the desk is busy for 62.5% of the time and the gate,
+	// which passes on no more than 60 an hour, for half of it.
+	if len(c.Pressed) != 2 || c.Pressed[0].Name != "post.desk" || c.Pressed[1].Name != "post.gate" ||
+		math.Abs(c.Pressed[0].Scale-0.95/0.625) > 0.03 || math.Abs(c.Pressed[1].Scale-0.95/0.5) > 0.04 {
+		t.Errorf("who runs out of time: %+v", c.Pressed)
+	}
 	exact := solve(func(scale float64) float64 { return 1/(60-30*scale) + 1/(48-30*scale) - 1.0/6 }, 0.5, 1.59)
 	within(t, "service level", c.Service, exact, 0.15)
 	within(t, "stable load", c.Stable, 48.0/30, 0.1)
@@ -130,7 +157,7 @@ func TestCapacityFindsTheLimitsOfAFiniteBuffer(t *testing.T) {
 
 func TestAThresholdThatNoLoadMeetsIsSaidToBeOne(t *testing.T) {
 	c := capacityOf(t, strings.Replace(tandemLine, "time.mean < 10m", "time.mean < 2m", 1), 30)
-	if c.Service.Known || !strings.Contains(c.Service.Why, "do not hold even at 0.0625 of the load: flow.trucks.time.mean < 2m does not hold (1") {
+	if c.Service.Known || !strings.Contains(c.Service.Why, "do not hold even at 6.25% of the load: flow.trucks.time.mean < 2m does not hold (2m20s)") {
 		t.Errorf("%+v", c.Service)
 	}
 }

@@ -204,17 +204,23 @@ func differ(base, other *Response, confidence float64) Difference {
 		Response: base.Response, Base: base.Mean, Other: other.Mean,
 		BaseValues: base.Values, Values: other.Values,
 	}
-	differences := make([]float64, min(len(base.Values), len(other.Values)))
-	for i := range differences {
-		differences[i] = other.Values[i] - base.Values[i]
-	}
+	paired := differences(base.Values, other.Values)
 	if _, isQuantile := base.Statistic.Quantile(); isQuantile {
-		d.Estimate = stats.SectionedQuantile(other.Mean-base.Mean, differences, confidence)
+		d.Estimate = stats.SectionedQuantile(other.Mean-base.Mean, paired, confidence)
 	} else {
-		d.Estimate = stats.MeanInterval(differences, confidence)
+		d.Estimate = stats.MeanInterval(paired, confidence)
 	}
-	d.VarianceRatio = (stats.Variance(base.Values) + stats.Variance(other.Values)) / stats.Variance(differences)
+	d.VarianceRatio = (stats.Variance(base.Values) + stats.Variance(other.Values)) / stats.Variance(paired)
 	return d
+}
+
+// differences are those of pairs of replications, other less base.
+func differences(base, other []float64) []float64 {
+	paired := make([]float64, min(len(base), len(other)))
+	for i := range paired {
+		paired[i] = other[i] - base[i]
+	}
+	return paired
 }
 
 // warn gathers the doubts about the comparison.

@@ -10,7 +10,6 @@ import (
 
 	"karvon/sim/experiment/design"
 	"karvon/sim/plan"
-	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
 
@@ -34,10 +33,16 @@ type Sensitivity struct {
 	Seed         uint64
 	Replications int // of each point
 	Points       int
-	Factors      []scenario.Factor
+	Moved        []Moved
 	Responses    []ResponseSensitivity
-	Failures     []Failure
-	Interrupted  bool
+
+	// As stated, and the ends of ranges at which the conclusion is another; of
+	// one at a time only.
+	Stated    Standing
+	Reversals []Reversal
+
+	Failures    []Failure
+	Interrupted bool
 }
 
 // ResponseSensitivity ranks the factors by what they do to one response.
@@ -50,7 +55,7 @@ type ResponseSensitivity struct {
 // Effect is what one factor does to one response. Which of its parts are set
 // depends on the method.
 type Effect struct {
-	Factor scenario.Factor
+	Factor Moved
 	Low    stats.Estimate // paired change from the base to the low end of the range
 	High   stats.Estimate // and to the high end
 	Screen design.Effect
@@ -64,7 +69,7 @@ type Effect struct {
 type SensitivityOptions struct {
 	Method       Method
 	Base         Point // the scenario as it stands
-	Factors      []scenario.Factor
+	Moved        []Moved
 	Responses    []int // in the plan
 	Replications int   // of each point
 	Size         int   // Morris's trajectories, or Sobol's sample
@@ -73,7 +78,7 @@ type SensitivityOptions struct {
 // Sensitive moves the factors within their ranges. All points meet the same
 // entities with the same luck, so that what differs is the factors' doing.
 func Sensitive(ctx context.Context, runner *Runner, p *plan.Plan, o SensitivityOptions) (*Sensitivity, error) {
-	s := &Sensitivity{Method: o.Method, Plan: p, Seed: p.Seed, Replications: o.Replications, Factors: o.Factors}
+	s := &Sensitivity{Method: o.Method, Plan: p, Seed: p.Seed, Replications: o.Replications, Moved: o.Moved}
 	if o.Base.Seed != nil {
 		s.Seed = *o.Base.Seed
 	}
@@ -119,15 +124,16 @@ func (o *SensitivityOptions) at(name string, positions map[string]float64) Point
 func (o *SensitivityOptions) all(name string, at []float64) Point {
 	positions := map[string]float64{}
 	for j, u := range at {
-		positions[o.Factors[j].Name] = u
+		o.Moved[j].to(positions, u)
 	}
 	return o.at(name, positions)
 }
 
-// evaluate runs points and notes what failed.
-func (s *Sensitivity) evaluate(ctx context.Context, runner *Runner, o *SensitivityOptions, points []Point) ([]Evaluation, error) {
+// evaluate runs points and notes what failed. What is asked for besides the
+// responses comes behind them.
+func (s *Sensitivity) evaluate(ctx context.Context, runner *Runner, o *SensitivityOptions, points []Point, besides ...string) ([]Evaluation, error) {
 	s.Points = len(points)
-	evaluations, err := Evaluate(ctx, runner, points, namesOf(s.Plan, o.Responses), o.Replications)
+	evaluations, err := Evaluate(ctx, runner, points, append(namesOf(s.Plan, o.Responses), besides...), o.Replications)
 	s.Failures = failures(evaluations)
 	s.Interrupted = ctx.Err() != nil
 	if err == nil && nothing(evaluations) {
@@ -136,24 +142,27 @@ func (s *Sensitivity) evaluate(ctx context.Context, runner *Runner, o *Sensitivi
 	return evaluations, err
 }
 
-// tornado moves one factor at a time to both ends of its range.
+// tornado moves one at a time to both ends of its range.
 func (s *Sensitivity) tornado(ctx context.Context, runner *Runner, o *SensitivityOptions) error {
 	points := []Point{o.at("as stated", nil)}
-	for _, f := range o.Factors {
-		points = append(points,
-			o.at(f.Name+" = "+f.Low, map[string]float64{f.Name: 0}),
-			o.at(f.Name+" = "+f.High, map[string]float64{f.Name: 1}))
+	for i := range o.Moved {
+		m := &o.Moved[i]
+		low, high := map[string]float64{}, map[string]float64{}
+		m.to(low, 0)
+		m.to(high, 1)
+		points = append(points, o.at(m.Name+" = "+m.Low, low), o.at(m.Name+" = "+m.High, high))
 	}
-	evaluations, err := s.evaluate(ctx, runner, o, points)
+	watched := newWatch(s.Plan)
+	evaluations, err := s.evaluate(ctx, runner, o, points, watched.names...)
 	if err != nil {
 		return err
 	}
 	for r := range s.Responses {
 		base := &evaluations[0]
 		s.Responses[r].Base = base.Value(r)
-		for j, f := range o.Factors {
+		for j, m := range o.Moved {
 			e := Effect{
-				Factor: f,
+				Factor: m,
 				Low:    changed(base, &evaluations[1+2*j], r, s.Plan.Confidence),
 				High:   changed(base, &evaluations[2+2*j], r, s.Plan.Confidence),
 			}
@@ -161,7 +170,28 @@ func (s *Sensitivity) tornado(ctx context.Context, runner *Runner, o *Sensitivit
 			s.Responses[r].Effects = append(s.Responses[r].Effects, e)
 		}
 	}
+	s.conclude(watched, evaluations)
 	return nil
+}
+
+// conclude judges the scenario as stated and looks for the ends of ranges at
+// which the judgement is another: first those that are sure, and of these the
+// ones that break most.
+func (s *Sensitivity) conclude(watched *watch, evaluations []Evaluation) {
+	base := &evaluations[0]
+	s.Stated = watched.standing(base, base, len(s.Responses))
+	for i := 1; i < len(evaluations) && s.Stated.Known; i++ {
+		at := watched.standing(&evaluations[i], base, len(s.Responses))
+		if at.Known && at.Stands() != s.Stated.Stands() {
+			s.Reversals = append(s.Reversals, Reversal{Moved: s.Moved[(i-1)/2], AtHigh: i%2 == 0, Standing: at})
+		}
+	}
+	slices.SortStableFunc(s.Reversals, func(a, b Reversal) int {
+		if a.Surely() != b.Surely() {
+			return firstIf(a.Surely())
+		}
+		return cmp.Compare(b.broken(), a.broken())
+	})
 }
 
 // changed estimates the change of a response between two points from pairs of
@@ -170,17 +200,12 @@ func changed(from, to *Evaluation, response int, confidence float64) stats.Estim
 	if from.Err != nil || to.Err != nil {
 		return stats.Estimate{Mean: nan, HalfWidth: nan}
 	}
-	a, b := from.Values[response], to.Values[response]
-	differences := make([]float64, min(len(a), len(b)))
-	for i := range differences {
-		differences[i] = b[i] - a[i]
-	}
-	return stats.MeanInterval(differences, confidence)
+	return stats.MeanInterval(differences(from.Values[response], to.Values[response]), confidence)
 }
 
 // screen walks through the ranges by Morris's design.
 func (s *Sensitivity) screen(ctx context.Context, runner *Runner, o *SensitivityOptions) error {
-	walks := design.Morris(o.Size, len(o.Factors), s.Seed)
+	walks := design.Morris(o.Size, len(o.Moved), s.Seed)
 	var points []Point
 	for i, w := range walks {
 		for k, at := range w.Points {
@@ -194,11 +219,11 @@ func (s *Sensitivity) screen(ctx context.Context, runner *Runner, o *Sensitivity
 	for r := range s.Responses {
 		values := make([][]float64, len(walks))
 		for i := range evaluations {
-			w := i / (len(o.Factors) + 1)
+			w := i / (len(o.Moved) + 1)
 			values[w] = append(values[w], evaluations[i].Value(r))
 		}
-		for j, effect := range design.Screen(walks, values, len(o.Factors)) {
-			s.Responses[r].Effects = append(s.Responses[r].Effects, Effect{Factor: o.Factors[j], Screen: effect, Size: effect.Star})
+		for j, effect := range design.Screen(walks, values, len(o.Moved)) {
+			s.Responses[r].Effects = append(s.Responses[r].Effects, Effect{Factor: o.Moved[j], Screen: effect, Size: effect.Star})
 		}
 	}
 	return nil
@@ -206,7 +231,7 @@ func (s *Sensitivity) screen(ctx context.Context, runner *Runner, o *Sensitivity
 
 // shares divides the variance over the ranges by Sobol's indices.
 func (s *Sensitivity) shares(ctx context.Context, runner *Runner, o *SensitivityOptions) error {
-	layout := design.NewSaltelli(o.Size, len(o.Factors), s.Seed)
+	layout := design.NewSaltelli(o.Size, len(o.Moved), s.Seed)
 	var points []Point
 	add := func(name string, sample [][]float64) {
 		for i, at := range sample {
@@ -216,7 +241,7 @@ func (s *Sensitivity) shares(ctx context.Context, runner *Runner, o *Sensitivity
 	add("sample A", layout.A)
 	add("sample B", layout.B)
 	for j := range layout.Mixed {
-		add("A with "+o.Factors[j].Name+" of B", layout.Mixed[j])
+		add("A with "+o.Moved[j].Name+" of B", layout.Mixed[j])
 	}
 	evaluations, err := s.evaluate(ctx, runner, o, points)
 	if err != nil {
@@ -230,12 +255,12 @@ func (s *Sensitivity) shares(ctx context.Context, runner *Runner, o *Sensitivity
 			}
 			return values
 		}
-		mixed := make([][]float64, len(o.Factors))
+		mixed := make([][]float64, len(o.Moved))
 		for j := range mixed {
 			mixed[j] = part(2 + j)
 		}
 		for j, index := range design.Indices(part(0), part(1), mixed, s.Plan.Confidence, s.Seed) {
-			s.Responses[r].Effects = append(s.Responses[r].Effects, Effect{Factor: o.Factors[j], Index: index, Size: index.Total.Mean})
+			s.Responses[r].Effects = append(s.Responses[r].Effects, Effect{Factor: o.Moved[j], Index: index, Size: index.Total.Mean})
 		}
 	}
 	return nil

@@ -45,12 +45,17 @@ func factorsOf(t *testing.T, text string) []scenario.Factor {
 
 func sensitive(t *testing.T, text string, o SensitivityOptions) *Sensitivity {
 	t.Helper()
+	return sensitiveTo(t, text, Alone(factorsOf(t, text)), o)
+}
+
+func sensitiveTo(t *testing.T, text string, moved []Moved, o SensitivityOptions) *Sensitivity {
+	t.Helper()
 	load := loaderOf(text)
 	p, err := load(o.Base.Configuration)
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.Factors, o.Responses = factorsOf(t, text), p.Primary
+	o.Moved, o.Responses = moved, p.Primary
 	s, err := Sensitive(context.Background(), &Runner{Load: load}, p, o)
 	if err != nil {
 		t.Fatal(err)

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"karvon/sim/plan"
 	"karvon/sim/stats"
 )
 
@@ -15,6 +16,9 @@ type Stake struct {
 	Time    Difference // of the mean time from arrival to departure
 	Tail    Difference // of the time that one in twenty exceeds
 	Refused Difference // of those turned away in a day
+	// Sure says whether the time's difference leaves zero out with an interval
+	// that is widened for the number of flows (Bonferroni).
+	Sure bool
 	// Burden is the difference of the time that all of them together spend
 	// inside, in seconds a day: the time's difference times the arrivals.
 	Burden stats.Estimate
@@ -22,13 +26,25 @@ type Stake struct {
 
 // Stakes says who gains and who loses, flow by flow: first those that chance
 // alone hardly makes, and of these the ones that matter most in all. Flows that
-// only one of the two has are left out.
+// only one of the two has are left out, and so are those whose entities are not
+// counted where others are: papers gain nothing.
 func (c *Comparison) Stakes(o *Contrast) []Stake {
 	var stakes []Stake
-	for i := range c.Base.Plan.Flows {
-		if s, ok := c.stake(o, "flow."+c.Base.Plan.Flows[i].Name, c.Base.Plan.Flows[i].Name); ok {
+	p := c.Base.Plan
+	some := slices.ContainsFunc(p.Classes, isCounted)
+	for i := range p.Flows {
+		if some && !isCounted(p.Classes[p.Flows[i].Class]) {
+			continue
+		}
+		if s, ok := c.stake(o, "flow."+p.Flows[i].Name, p.Flows[i].Name); ok {
 			stakes = append(stakes, s)
 		}
+	}
+	confidence := stats.Bonferroni(p.Confidence, max(1, len(stakes)))
+	for i := range stakes {
+		time := &stakes[i].Time
+		widened := stats.MeanInterval(differences(time.BaseValues, time.Values), confidence)
+		stakes[i].Sure = math.Abs(widened.Mean) > widened.HalfWidth
 	}
 	slices.SortStableFunc(stakes, func(a, b Stake) int {
 		if a.Time.Significant() != b.Time.Significant() {
@@ -37,6 +53,11 @@ func (c *Comparison) Stakes(o *Contrast) []Stake {
 		return cmp.Compare(number(b.Burden.Mean), number(a.Burden.Mean))
 	})
 	return stakes
+}
+
+// isCounted says whether entities of a class count as traffic.
+func isCounted(class plan.Class) bool {
+	return slices.ContainsFunc(class.Counts, func(count plan.Count) bool { return count != plan.Count{} })
 }
 
 // firstIf orders a before b where the condition holds, otherwise b before a.

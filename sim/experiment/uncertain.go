@@ -45,7 +45,7 @@ func Uncertain(ctx context.Context, runner *Runner, p *plan.Plan, base Point, fa
 	if base.Seed != nil {
 		u.Seed = *base.Seed
 	}
-	o := SensitivityOptions{Base: base, Factors: factors}
+	o := SensitivityOptions{Base: base, Moved: Alone(factors)}
 	var points []Point
 	for i, at := range design.LatinHypercube(u.Draws, len(factors), u.Seed) {
 		point := o.all(fmt.Sprintf("draw %d", i+1), at)

@@ -1,0 +1,153 @@
+package report
+
+import (
+	"fmt"
+
+	"karvon/sim/experiment"
+)
+
+// judgesConclusion says whether there is a conclusion that assumptions could
+// change: only points one at a time are judged, and only against something.
+func judgesConclusion(s *experiment.Sensitivity) bool {
+	return s.Stated.Known && len(s.Plan.Thresholds) > 0
+}
+
+// conclusionSentence says whether the conclusion stands and what would change
+// it.
+func conclusionSentence(s *experiment.Sensitivity) string {
+	stated := "As stated all thresholds hold and no backlog grows"
+	if !s.Stated.Stands() {
+		stated = "As stated " + fallText(s, &s.Stated)
+	}
+	moved, names := movedWords(s.Moved), reversing(s)
+	switch {
+	case len(names) == 0:
+		return fmt.Sprintf("%s; nothing changes that, of %s at the ends of their ranges.", stated, moved)
+	case len(names) > mostFactors:
+		return fmt.Sprintf("%s; %d of %s change that at an end of their range, such as %s.", stated, len(names), moved, list(names[:mostFactors]))
+	default:
+		return fmt.Sprintf("%s; %d of %s %s that at an end of the range: %s.", stated, len(names), moved, verb(names, "changes", "change"), list(names))
+	}
+}
+
+// reversing names what changes the conclusion, each once, with where it does.
+func reversing(s *experiment.Sensitivity) []string {
+	var names []string
+	known := map[string]bool{}
+	for i := range s.Reversals {
+		if r := &s.Reversals[i]; !known[r.Name] {
+			known[r.Name] = true
+			names = append(names, fmt.Sprintf("%s (%s)", r.Name, endText(r)))
+		}
+	}
+	return names
+}
+
+// endText writes the end of the range at which a conclusion is another.
+func endText(r *experiment.Reversal) string {
+	if r.AtHigh {
+		return r.High
+	}
+	return r.Low
+}
+
+// fallText says what does not hold at a point.
+func fallText(s *experiment.Sensitivity, at *experiment.Standing) string {
+	var parts []string
+	for _, i := range at.Broken() {
+		response, value := &s.Plan.Responses[s.Plan.Thresholds[i].Response], at.Values[i]
+		parts = append(parts, fmt.Sprintf("%s does not hold (%s)", s.Plan.Thresholds[i].Expression, spoken(response.Unit(), value.Mean, value.HalfWidth)))
+	}
+	if len(at.Growing) > 0 {
+		parts = append(parts, "the backlog of "+few(at.Growing)+" grows")
+	}
+	return list(parts)
+}
+
+// reversalTable lists the ends of ranges at which the conclusion is another,
+// with a row for each threshold and flow that decides it.
+func reversalTable(s *experiment.Sensitivity) Table {
+	table := Table{
+		Name:  "conclusion",
+		Title: "What would change the conclusion",
+		Columns: []Column{{Header: "assumption"}, {Header: "stated", Rank: 2}, {Header: "moved to"}, {Header: "end", Rank: 3},
+			{Header: "what does not hold then"}, {Header: "value", OwnUnits: true}, {Header: "beyond chance", Rank: 1}},
+		Notes: []string{"The conclusion is that all thresholds hold and that no backlog grows of the flows that come to a crossing with a design load (of any flow, where no crossing has one)."},
+	}
+	for i := range s.Reversals {
+		r := &s.Reversals[i]
+		end := endWord(r)
+		add := func(what string, value Cell, sure bool) {
+			table.Rows = append(table.Rows, []Cell{text(r.Name), text(r.Text), text(endText(r)), text(end), text(what), value, text(yesOrNo(sure))})
+		}
+		if r.Stands() {
+			add("nothing: all holds", text(nothing), r.Surely())
+		}
+		for _, t := range r.Broken() {
+			response := s.Plan.Responses[s.Plan.Thresholds[t].Response]
+			value := Cell{Number: &Number{Name: response.Name + "." + r.Name + "." + end + ".value", Unit: response.Unit(), Mean: r.Values[t].Mean, HalfWidth: r.Values[t].HalfWidth}}
+			add(s.Plan.Thresholds[t].Expression, value, r.Verdicts[t] == experiment.NotMet)
+		}
+		for _, flow := range r.Growing {
+			add("the backlog of "+flow+" grows", text(nothing), true)
+		}
+	}
+	return table
+}
+
+func endWord(r *experiment.Reversal) string {
+	if r.AtHigh {
+		return "high"
+	}
+	return "low"
+}
+
+func yesOrNo(sure bool) string {
+	if sure {
+		return "yes"
+	}
+	return "no"
+}
+
+// groupedTable says which assumptions go together under which name.
+func groupedTable(s *experiment.Sensitivity) Table {
+	table := Table{Name: "groups", Title: "Assumptions that are moved as one", Columns: []Column{{Header: "group"}, {Header: "assumption"}}}
+	for i := range s.Moved {
+		for _, name := range s.Moved[i].Together {
+			table.Rows = append(table.Rows, []Cell{text(s.Moved[i].Name), text(name)})
+		}
+	}
+	return table
+}
+
+// conclusionMember is the conclusion in JSON.
+func conclusionMember(s *experiment.Sensitivity) member {
+	type reversal struct {
+		Name    string   `json:"assumption"`
+		End     string   `json:"end"`
+		Stands  bool     `json:"stands"`
+		Sure    bool     `json:"sure"`
+		Broken  []string `json:"broken"`
+		Growing []string `json:"growing"`
+	}
+	broken := func(at *experiment.Standing) []string {
+		names := []string{}
+		for _, i := range at.Broken() {
+			names = append(names, s.Plan.Thresholds[i].Expression)
+		}
+		return names
+	}
+	reversals := []reversal{}
+	for i := range s.Reversals {
+		r := &s.Reversals[i]
+		reversals = append(reversals, reversal{r.Name, endWord(r), r.Stands(), r.Surely(), broken(&r.Standing), append([]string{}, r.Growing...)})
+	}
+	return member{"conclusion", struct {
+		Judged    bool       `json:"judged"`
+		Stands    bool       `json:"stands"`
+		Sure      bool       `json:"sure"`
+		Broken    []string   `json:"broken"`
+		Growing   []string   `json:"growing"`
+		Reversals []reversal `json:"reversals"`
+	}{judgesConclusion(s), s.Stated.Stands(), s.Stated.Surely(), broken(&s.Stated), append([]string{}, s.Stated.Growing...), reversals}}
+}

@@ -1,0 +1,53 @@
+package report
+
+import (
+	"fmt"
+	"math"
+
+	"karvon/sim/experiment"
+)
+
+// pressedTable lists what runs out of time as the load grows.
+func pressedTable(c *experiment.Capacity) Table {
+	first, last := percent(c.Loads[0].Scale), percent(c.Loads[len(c.Loads)-1].Scale)
+	table := Table{
+		Name:  "pressed",
+		Title: "Who runs out of time first",
+		Columns: []Column{{Header: "station or resource"}, {Header: "no time to spare from"},
+			{Header: "busy at " + first, Rank: 1}, {Header: "busy at " + last, Rank: 1}},
+		Notes: []string{"No time to spare: busy for 95% of the time on duty, over the whole window; before that queues are of the busy hours and are worked off in the others. What a queue before it keeps back never reaches those behind."},
+	}
+	for i := range c.Pressed {
+		p := &c.Pressed[i]
+		share := func(what string, value float64) Cell {
+			return Cell{Number: &Number{Name: "pressed." + p.Name + "." + what, Unit: "1", Mean: value, HalfWidth: math.NaN()}}
+		}
+		table.Rows = append(table.Rows, []Cell{
+			text(p.Name), {Text: percent(rounded3(p.Scale)), Value: &Number{Name: "pressed." + p.Name + ".scale", Unit: "1", Mean: p.Scale, HalfWidth: math.NaN()}},
+			share("least", p.Least), share("most", p.Most),
+		})
+	}
+	return table
+}
+
+// rounded3 rounds a scale to a tenth of a percent: it lies on a line between
+// loads.
+func rounded3(scale float64) float64 { return math.Round(1000*scale) / 1000 }
+
+// pressedPoint names the first that run out of time.
+func pressedPoint(c *experiment.Capacity) string {
+	var names []string
+	for i := range min(mostFactors, len(c.Pressed)) {
+		names = append(names, fmt.Sprintf("%s (from %s)", c.Pressed[i].Name, percent(rounded3(c.Pressed[i].Scale))))
+	}
+	return fmt.Sprintf("First to have no time to spare: %s.", list(names))
+}
+
+func pressedMember(c *experiment.Capacity) member {
+	var all []member
+	for i := range c.Pressed {
+		p := &c.Pressed[i]
+		all = append(all, member{p.Name, map[string]any{"scale": real(p.Scale), "utilisation_least": real(p.Least), "utilisation_most": real(p.Most)}})
+	}
+	return member{"pressed", all}
+}

@@ -1,0 +1,110 @@
+package experiment
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"karvon/sim/plan"
+)
+
+// queue is M/M/1 with ranges, over one end of which its queue grows.
+const queue = `
+karvon: 1
+title: M/M/1 and its conclusion
+run: {kind: stationary, warm-up: 10h, window: 2 weeks, follow-up: 10h, replications: 6, seed: 7}
+entities: {truck: {}}
+sites:
+  post: {stations: {gate: {servers: 1, service: {value: {exponential: 60s}, range: [57s, 63s]}}}}
+flows:
+  trucks: {entity: truck, arrivals: {rate: {value: 30/h, range: [28/h, 66/h]}}, journey: [{visit: gate}, depart]}
+primary: [flow.trucks.time.mean]
+thresholds: [flow.trucks.time.mean < 150s]
+`
+
+// The time of M/M/1 is 120 s as stated and 133 s with slow service: the
+// threshold holds. With 66 trucks an hour for a gate that passes 60 the queue
+// grows by 6 an hour, a tenth of what comes.
+func TestTheConclusionFallsWhereTheQueueGrows(t *testing.T) {
+	s := sensitive(t, queue, SensitivityOptions{Method: OneAtATime, Replications: 4})
+	if !s.Stated.Stands() || !s.Stated.Surely() {
+		t.Errorf("as stated: %+v", s.Stated)
+	}
+	if len(s.Reversals) != 1 {
+		t.Fatalf("%d reversals: %+v", len(s.Reversals), s.Reversals)
+	}
+	r := s.Reversals[0]
+	if r.Name != "flows.trucks.arrivals.rate" || !r.AtHigh || !r.Surely() || !slices.Equal(r.Growing, []string{"trucks"}) || !slices.Equal(r.Broken(), []int{0}) {
+		t.Errorf("the reversal is %+v", r)
+	}
+}
+
+// Where the scenario as stated fails, what mends it is the reversal.
+func TestAConclusionThatFallsAsStatedIsMended(t *testing.T) {
+	failing := strings.Replace(queue, "< 150s", "< 118s", 1)
+	s := sensitive(t, failing, SensitivityOptions{Method: OneAtATime, Replications: 4})
+	if s.Stated.Stands() || len(s.Reversals) != 2 {
+		t.Fatalf("as stated %+v, reversals %+v", s.Stated, s.Reversals)
+	}
+	for _, r := range s.Reversals {
+		if r.AtHigh || !r.Stands() {
+			t.Errorf("the reversal is %+v", r)
+		}
+	}
+}
+
+// Both together at their high ends, 63 s and 30.8 trucks an hour, come to
+// 63/(1-0.539) = 136.7 s; alone to 132.6 and 123.3 s.
+func TestAGroupMovesItsAssumptionsTogether(t *testing.T) {
+	text := strings.Replace(queue, "[28/h, 66/h]", "[28/h, 30.8/h]", 1)
+	factors := factorsOf(t, text)
+	alone := sensitive(t, text, SensitivityOptions{Method: OneAtATime, Replications: 6})
+	both := sensitiveTo(t, text, []Moved{Together("both", factors)}, SensitivityOptions{Method: OneAtATime, Replications: 6})
+	if both.Points != 3 || len(both.Responses[0].Effects) != 1 {
+		t.Fatalf("%d points, effects %+v", both.Points, both.Responses[0].Effects)
+	}
+	high := both.Responses[0].Effects[0].High
+	if exact := 63/(1-0.539) - 120; high.Mean < exact-1.5*high.HalfWidth || high.Mean > exact+1.5*high.HalfWidth {
+		t.Errorf("together at the high ends %.2f ± %.2f, exactly %.2f", high.Mean, high.HalfWidth, exact)
+	}
+	if strongest := alone.Responses[0].Effects[0].High; !(high.Mean > strongest.Mean+2) {
+		t.Errorf("together %.2f is no more than the strongest alone, %.2f", high.Mean, strongest.Mean)
+	}
+}
+
+// Where a crossing has a design load the conclusion is about the flows that
+// come to its site; without one it is about all.
+func TestTheConclusionIsAboutTheDesignLoad(t *testing.T) {
+	const two = `
+karvon: 1
+title: Two posts
+run: {kind: stationary, window: 1 day}
+entities: {truck: {counts: {trucks: 1}}}
+crossings: {border: {site: here, design: {trucks: 100/day}}}
+sites:
+  here: {stations: {gate: {servers: 1, service: {exponential: 60s}}}}
+  there: {stations: {gate: {servers: 1, service: {exponential: 60s}}}}
+flows:
+  near: {entity: truck, from: here, arrivals: {rate: 5/h}, journey: [{approach: border}, {visit: here.gate}, {cross: border}, depart]}
+  far: {entity: truck, from: there, arrivals: {rate: 5/h}, journey: [{visit: there.gate}, depart]}
+thresholds: [flow.far.time.mean < 1h]
+`
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{two, []string{"near"}},
+		{strings.Replace(two, ", design: {trucks: 100/day}", "", 1), []string{"far", "near"}},
+		{strings.Replace(two, "stationary", "terminating", 1), nil},
+	} {
+		p, err := loaderOf(c.text)(Configuration{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if w := newWatch(p); !slices.Equal(w.flows, c.want) || len(w.names) != 1+2*len(c.want) {
+			t.Errorf("%s: the flows are %v, of %v", kindOf(p), w.flows, w.names)
+		}
+	}
+}
+
+func kindOf(p *plan.Plan) string { return string(p.Kind) }
