@@ -1,6 +1,10 @@
 package report
 
-import "karvon/sim/plan"
+import (
+	"strings"
+
+	"karvon/sim/plan"
+)
 
 // flows is the table of what becomes of each stream of entities; what a split
 // sends out is a flow of its own.
@@ -36,20 +40,22 @@ func (x *index) flows() Table {
 	return table
 }
 
+// timeColumns are those of tables of times.
+var timeColumns = []measured{
+	{"time mean", 0, "time", plan.Mean},
+	{"time p50", 2, "time", plan.P50},
+	{"time p95", 0, "time", plan.P95},
+	{"time p99", 3, "time", plan.P99},
+	{"time most", 1, "time", plan.Max},
+}
+
 // stays is the table of the time that each flow spends at each site, where its
 // journey leads to more than one.
 func (x *index) stays() Table {
-	columns := []measured{
-		{"time mean", 0, "time", plan.Mean},
-		{"time p50", 2, "time", plan.P50},
-		{"time p95", 0, "time", plan.P95},
-		{"time p99", 3, "time", plan.P99},
-		{"time most", 1, "time", plan.Max},
-	}
 	table := Table{
 		Name:    "stays",
 		Title:   "Stays at sites, longest first (by p95)",
-		Columns: headers(columns, Column{Header: "site"}, Column{Header: "flow"}),
+		Columns: headers(timeColumns, Column{Header: "site"}, Column{Header: "flow"}),
 	}
 	for i := range x.Plan.Flows {
 		flow := &x.Plan.Flows[i]
@@ -59,9 +65,28 @@ func (x *index) stays() Table {
 		for _, site := range flow.Sites {
 			about := subject{plan.OfFlowSite, i, site}
 			if _, known := x.mean(about, "time", plan.Mean); known {
-				table.Rows = append(table.Rows, x.row(about, columns, text(x.Plan.Sites[site].Name), text(flow.Name)))
+				table.Rows = append(table.Rows, x.row(about, timeColumns, text(x.Plan.Sites[site].Name), text(flow.Name)))
 			}
 		}
+	}
+	table.sortBy("time p95")
+	return table
+}
+
+// timings is the table of the times that journeys take between a mark and its
+// record.
+func (x *index) timings() Table {
+	table := Table{
+		Name:    "recorded-times",
+		Title:   "Recorded times, longest first (by p95)",
+		Columns: headers(timeColumns, Column{Header: "time"}, Column{Header: "flow"}),
+		Notes:   []string{"From the mark of that name to its record, of those that pass the mark in the window."},
+	}
+	for i := range x.Plan.Timings {
+		timing := &x.Plan.Timings[i]
+		flow := x.Plan.Flows[timing.Flow].Name
+		name := strings.TrimPrefix(timing.Name, flow+".record.")
+		table.Rows = append(table.Rows, x.row(of(plan.OfTiming, i), timeColumns, text(name), text(flow)))
 	}
 	table.sortBy("time p95")
 	return table

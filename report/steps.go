@@ -44,6 +44,8 @@ var operations = map[plan.Op]struct {
 	plan.OpUnbatch:    {"unbatch", noObject},
 	plan.OpApproach:   {"approach", crossingName},
 	plan.OpCross:      {"cross", crossingName},
+	plan.OpMark:       {"mark", timingName},
+	plan.OpRecord:     {"record", timingName},
 	plan.OpReturn:     {"return", noObject},
 	plan.OpDepart:     {"depart", noObject},
 	plan.OpTurnedAway: {"leave, turned away", noObject},
@@ -104,6 +106,9 @@ func meanDuration(p *plan.Plan, s *plan.Step) string {
 	}
 	return unit.FormatDuration(int64(math.Round(1000*p.Samplers[s.Sampler].Mean())) * 1e6)
 }
+
+// timingName names the time that a step begins or ends.
+func timingName(p *plan.Plan, s *plan.Step) string { return p.Timings[s.Index].Name }
 
 // signalName names the signal that a step gives or waits for.
 func signalName(p *plan.Plan, s *plan.Step) string { return p.Signals[s.Index] }

@@ -11,12 +11,12 @@ import (
 // Tables arranges a result in the order in which a planner reads it: the load
 // against the design, the backlog and the thresholds, on which the verdict
 // rests; then flows, stations, their lanes, electronic queues, zones, links, batches, sites,
-// stays, resources and costs. Tables without rows are left out.
+// stays, recorded times, resources and costs. Tables without rows are left out.
 func Tables(r *experiment.Result) []Table {
 	x := newIndex(r)
 	all := []Table{
 		x.loadTable(), x.backlog(), x.thresholds(),
-		x.flows(), x.stations(), x.lanes(), x.bookings(), x.zones(), x.halls(), x.land(), x.links(), x.ways(), x.batches(), x.disruptions(), x.stays(), x.resources(), x.costs(),
+		x.flows(), x.stations(), x.lanes(), x.bookings(), x.zones(), x.halls(), x.land(), x.links(), x.ways(), x.batches(), x.disruptions(), x.stays(), x.timings(), x.resources(), x.costs(),
 	}
 	var tables []Table
 	for _, table := range all {

@@ -18,11 +18,26 @@ var forms = []struct {
 	{plan.OfFlow, "flow.FLOW"}, {plan.OfFlowSite, "flow.FLOW.at.SITE"}, {plan.OfCrossing, "crossing.CROSSING.MEASURE"},
 	{plan.OfStation, "SITE.STATION"}, {plan.OfLane, "SITE.STATION.LANE"}, {plan.OfBookings, "SITE.QUEUE"},
 	{plan.OfResource, "SITE.RESOURCE"}, {plan.OfZone, "SITE.ZONE"}, {plan.OfLevel, "SITE.ZONE.level-A"}, {plan.OfSite, "site.SITE"},
-	{plan.OfLink, "link.LINK"}, {plan.OfWay, "link.LINK.to.SITE"}, {plan.OfBatch, "flow.FLOW.BATCH"},
+	{plan.OfLink, "link.LINK"}, {plan.OfWay, "link.LINK.to.SITE"}, {plan.OfTiming, "flow.FLOW.record.NAME"}, {plan.OfBatch, "flow.FLOW.BATCH"},
 	{plan.OfDisruption, "disruption.DISRUPTION"},
 }
 
 const responsesHead = "| of | response | statistics | unit | of whom |\n| --- | --- | --- | --- | --- |\n"
+
+// What the table leaves out stands with the costs.
+func TestReferenceForgetsNoSubject(t *testing.T) {
+	of := map[plan.Subject]bool{
+		plan.OfCost: true, plan.OfBearer: true, plan.OfFlowCost: true, plan.OfCostCrossed: true, plan.OfFuel: true, plan.OfCarbon: true, plan.OfCarbonCrossed: true,
+	}
+	for _, f := range forms {
+		of[f.subject] = true
+	}
+	for _, e := range plan.Estimands {
+		if !of[e.Subject] {
+			t.Errorf("%s of %q is in no table of the reference", e.Measure, e.Subject)
+		}
+	}
+}
 
 // The table of responses is that of the estimands.
 func TestReferenceHasEveryResponse(t *testing.T) {

@@ -168,6 +168,9 @@ func (r *Run) remove(i int32, how ending) {
 	if r.bookings != nil {
 		r.giveUpBookings(i)
 	}
+	if r.plan.Timings != nil {
+		r.abandonAll(i)
+	}
 	r.visited(i, endingKinds[how], OfFlow, e.flow, e.arrived, e.arrived)
 	r.stamp(e.id, endHash+uint64(how))
 	e.state = free

@@ -57,6 +57,11 @@ func checkIdentities(t *testing.T, p *plan.Plan, rec *Record) {
 			t.Errorf("%s: %d of %d slots used; %d asked, %d booked, %d refused", name, b.Used, b.Offered, b.Asked, b.Booked, b.Refused)
 		}
 	}
+	for i := range rec.Timings {
+		if m := &rec.Timings[i]; m.Begun != m.Time.Count()+m.Abandoned+m.Unfinished {
+			t.Errorf("%s: of %d begun, %d recorded, %d abandoned, %d unfinished", p.Timings[i].Name, m.Begun, m.Time.Count(), m.Abandoned, m.Unfinished)
+		}
+	}
 	for i := range rec.Zones {
 		z := &rec.Zones[i]
 		checkBalance(t, p.Zones[i].Name, z.Balance)

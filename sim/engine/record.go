@@ -23,6 +23,7 @@ type Record struct {
 	Links       []LinkRecord
 	Ways        []WayRecord
 	Batches     []BatchRecord
+	Timings     []TimingRecord
 	Crossings   []CrossingRecord
 	Disruptions []DisruptionRecord
 	Flows       []FlowRecord
@@ -122,6 +123,15 @@ type BatchRecord struct {
 	Formed, Members uint64 // batches in the window, and those who went with them
 }
 
+// TimingRecord is what was observed of a time from a mark to its record. Every
+// time begun in the window is recorded, abandoned or unfinished.
+type TimingRecord struct {
+	Begun      uint64          // marks in the window
+	Time       stats.Histogram // of those begun in the window
+	Abandoned  uint64          // of them, by another mark or by leaving
+	Unfinished uint64          // of them, at the run's end
+}
+
 // CrossingRecord is what was counted at a crossing, by measure, in the window.
 type CrossingRecord struct {
 	Offered, Carried []uint64
@@ -204,6 +214,7 @@ func newRecord(p *plan.Plan) Record {
 		Ways:        make([]WayRecord, len(p.Ways)),
 		Disruptions: make([]DisruptionRecord, len(p.Disruptions)),
 		Batches:     make([]BatchRecord, len(p.Batches)),
+		Timings:     make([]TimingRecord, len(p.Timings)),
 		Crossings:   make([]CrossingRecord, len(p.Crossings)),
 		Flows:       make([]FlowRecord, len(p.Flows)),
 		Sites:       make([]SiteRecord, len(p.Sites)),
@@ -277,6 +288,11 @@ func (rec *Record) reset() {
 		s := &rec.Batches[i]
 		s.Wait.Reset()
 		*s = BatchRecord{Wait: s.Wait}
+	}
+	for i := range rec.Timings {
+		t := &rec.Timings[i]
+		t.Time.Reset()
+		*t = TimingRecord{Time: t.Time}
 	}
 	for i := range rec.Crossings {
 		clear(rec.Crossings[i].Offered)

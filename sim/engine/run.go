@@ -291,6 +291,7 @@ func (r *Run) finish() {
 		if s := r.entities[i].state; s != free && s != expected {
 			r.cutOff(int32(i))
 			r.unfinishedWait(int32(i))
+			r.unfinishedTimings(int32(i))
 			r.unfinished(&r.entities[i])
 			if r.bookings != nil {
 				r.unfinishedBookings(int32(i))

@@ -89,6 +89,10 @@ func (r *Run) do(i int32, s *plan.Step) bool {
 		r.unbatch(i)
 	case plan.OpApproach, plan.OpCross:
 		r.count(i, s)
+	case plan.OpMark:
+		r.mark(i, s)
+	case plan.OpRecord:
+		r.note(i, s)
 	case plan.OpReturn:
 		r.remove(i, completed)
 		return false

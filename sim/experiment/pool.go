@@ -121,6 +121,9 @@ func timesOf(p *plan.Plan, rec *engine.Record, r *plan.Response) (times *stats.H
 	case plan.OfWay:
 		w := &rec.Ways[r.Index]
 		return &w.Wait, w.Unmet
+	case plan.OfTiming:
+		t := &rec.Timings[r.Index]
+		return &t.Time, t.Unfinished
 	case plan.OfBatch:
 		b := &rec.Batches[r.Index]
 		return &b.Wait, b.Unmet

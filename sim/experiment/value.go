@@ -54,6 +54,8 @@ func (v view) value(r *plan.Response) float64 {
 		return v.disruption(r, &v.record.Disruptions[r.Index])
 	case plan.OfSite:
 		return v.site(r, &v.record.Sites[r.Index])
+	case plan.OfTiming:
+		return timeValue(r, &v.record.Timings[r.Index].Time)
 	case plan.OfBatch:
 		return v.batch(r, &v.record.Batches[r.Index])
 	case plan.OfFlow, plan.OfFlowSite:

@@ -22,20 +22,21 @@ type Subject string
 
 // The subjects of responses, with the form of their names.
 const (
-	OfBookings   Subject = "electronic queue" // site.bookings
-	OfStation    Subject = "station"          // site.station
-	OfLane       Subject = "lane"             // site.station.lane
-	OfZone       Subject = "zone"             // site.zone
-	OfLevel      Subject = "level of a zone"  // site.zone.level-a
-	OfResource   Subject = "resource"         // site.resource
-	OfSite       Subject = "site"             // site.SITE
-	OfLink       Subject = "link"             // link.LINK
-	OfWay        Subject = "way of a link"    // link.LINK.to.SITE
-	OfBatch      Subject = "batch"            // flow.FLOW.BATCH
-	OfFlow       Subject = "flow"             // flow.FLOW
-	OfFlowSite   Subject = "flow at a site"   // flow.FLOW.at.SITE
-	OfDisruption Subject = "disruption"       // disruption.DISRUPTION
-	OfCrossing   Subject = "crossing"         // crossing.CROSSING.MEASURE
+	OfBookings   Subject = "electronic queue"   // site.bookings
+	OfStation    Subject = "station"            // site.station
+	OfLane       Subject = "lane"               // site.station.lane
+	OfZone       Subject = "zone"               // site.zone
+	OfLevel      Subject = "level of a zone"    // site.zone.level-a
+	OfResource   Subject = "resource"           // site.resource
+	OfSite       Subject = "site"               // site.SITE
+	OfLink       Subject = "link"               // link.LINK
+	OfWay        Subject = "way of a link"      // link.LINK.to.SITE
+	OfBatch      Subject = "batch"              // flow.FLOW.BATCH
+	OfFlow       Subject = "flow"               // flow.FLOW
+	OfFlowSite   Subject = "flow at a site"     // flow.FLOW.at.SITE
+	OfTiming     Subject = "time between marks" // flow.FLOW.record.NAME
+	OfDisruption Subject = "disruption"         // disruption.DISRUPTION
+	OfCrossing   Subject = "crossing"           // crossing.CROSSING.MEASURE
 )
 
 // Statistic is the last part of a response's name.
@@ -122,6 +123,9 @@ var Estimands = append([]*Estimand{
 		Window: cohortWindow, Unfinished: "these are the unfinished", Estimator: "share that is still inside at the end of the run", Unit: "1", Dimension: unit.Share, Stored: tally},
 	{Subject: OfFlowSite, Measure: "time", Population: "stays of the flow's entities at the site",
 		Window: cohortWindow, Unfinished: censored + "; stays that end by being turned away are left out", Estimator: "time from coming to the site to leaving it", Unit: "s", Dimension: unit.Duration, Statistics: timeStatistics, Stored: histogram},
+
+	{Subject: OfTiming, Measure: "time", Population: "times of the flow's entities from a mark to its record",
+		Window: cohortWindow, Unfinished: censored + "; those who leave without recording it are left out", Estimator: "time from the mark passed last to the record", Unit: "s", Dimension: unit.Duration, Statistics: timeStatistics, Stored: histogram},
 
 	{Subject: OfBatch, Measure: "size", Population: "batches, where they set out",
 		Window: eventWindow, Unfinished: "counted", Estimator: "their members divided by their number", Unit: "entities", Dimension: unit.Number, Stored: tally},

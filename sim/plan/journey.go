@@ -27,8 +27,9 @@ type journey struct {
 	undone     []int           // sites at which the batch being compiled gives its members back
 	members    map[int]*aboard // what is known of those in a batch, by batch
 	pools      []pool
-	first      int // of its steps
-	hidden     int // slots used
+	taken      []takenTime // where times begin and end
+	first      int         // of its steps
+	hidden     int         // slots used
 }
 
 // exit sets the step to which something leads.
@@ -89,6 +90,7 @@ func (c *compiler) journey(flow int, f *scenario.Flow) {
 	for _, s := range j.starts {
 		c.plan.Flows[s.flow].Tickets = j.tickets
 	}
+	j.timings()
 	j.divertAll()
 	j.analyse()
 	c.hiddenMost = max(c.hiddenMost, j.hidden)
@@ -192,6 +194,8 @@ func (j *journey) step(s *scenario.Step) {
 		j.unbatch(s.Meta)
 	case scenario.Approach, scenario.Cross:
 		j.crossing(s)
+	case scenario.Mark, scenario.Record:
+		j.timingStep(s)
 	case scenario.Follow:
 		j.follow(s)
 	case scenario.GoTo:

@@ -9,7 +9,7 @@ import (
 )
 
 var opNames = [...]string{"visit", "seize", "release", "seize all", "seize any", "release any", "delay", "gate", "set out", "wait until", "wait open", "wait signal", "signal", "travel", "enter", "leave", "share", "when", "shortest",
-	"case", "set", "book", "check-in", "split", "join", "batch", "unbatch", "approach", "cross", "return", "depart", "turned away"}
+	"case", "set", "book", "check-in", "split", "join", "batch", "unbatch", "approach", "cross", "mark", "record", "return", "depart", "turned away"}
 
 // listing writes a plan's steps, one a line, with where each leads.
 func listing(p *Plan) string {

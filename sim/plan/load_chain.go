@@ -171,7 +171,7 @@ func (c *chain) at(step int32, values []Bounds) int32 {
 var passes = map[Op]bool{
 	OpSeize: true, OpSeizeAll: true, OpRelease: true, OpDelay: true, OpGate: true, OpSetOut: true, OpWaitUntil: true, OpWaitOpen: true,
 	OpWaitSignal: true, OpSignal: true,
-	OpTravel: true, OpLeave: true, OpJoin: true, OpUnbatch: true, OpApproach: true, OpCross: true,
+	OpTravel: true, OpLeave: true, OpJoin: true, OpUnbatch: true, OpApproach: true, OpCross: true, OpMark: true, OpRecord: true,
 }
 
 // onTo gives the state of a step with the values of a tuple.

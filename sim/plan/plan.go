@@ -59,6 +59,7 @@ type Plan struct {
 	Batches    []Batch
 	Requests   []Request
 	Signals    []string // that steps give and wait for
+	Timings    []Timing
 
 	Disruptions []Disruption
 
@@ -248,6 +249,7 @@ type Flow struct {
 	Attributes []Attribute
 	Sites      []int // the sites that its journey can reach, ascending
 	Tickets    []Ticket
+	Timings    []int // that its entities take
 	Hash       uint64
 }
 

@@ -142,6 +142,10 @@ func (c *compiler) subjects(e *Estimand) []subject {
 		for i := range p.Sites {
 			add("site."+p.Sites[i].Name, i, None)
 		}
+	case OfTiming:
+		for i := range p.Timings {
+			add("flow."+p.Timings[i].Name, i, None)
+		}
 	case OfBatch:
 		for i := range p.Batches {
 			add("flow."+p.Flows[p.Batches[i].Flow].Name, i, None)

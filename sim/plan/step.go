@@ -34,6 +34,8 @@ const (
 	OpUnbatch              // the members of a batch go on from their OpBatch
 	OpApproach             // Index crossing
 	OpCross                // Index crossing
+	OpMark                 // Index timing; Slot the hidden slot that keeps its beginning
+	OpRecord               // as OpMark
 	OpReturn               // a child comes to the end of its steps
 	OpDepart               // the entity leaves
 	OpTurnedAway           // the entity leaves unserved

@@ -8,7 +8,7 @@ import (
 // verbs lists what a step can do: the keys of Step that bear a verb's name.
 var verbs = []string{
 	string(Visit), string(Seize), string(Delay), string(Release), string(Wait), string(Signal), string(Travel), string(Enter), string(Leave),
-	string(Choose), string(Set), string(Book), string(CheckIn), string(Split), string(Join), string(Batch), string(Unbatch), string(Approach), string(Cross), string(Follow),
+	string(Choose), string(Set), string(Book), string(CheckIn), string(Split), string(Join), string(Batch), string(Unbatch), string(Approach), string(Cross), string(Mark), string(Record), string(Follow),
 	string(GoTo), string(Depart),
 }
 

@@ -24,6 +24,8 @@ const (
 	Unbatch  Verb = "unbatch"
 	Approach Verb = "approach"
 	Cross    Verb = "cross"
+	Mark     Verb = "mark"
+	Record   Verb = "record"
 	Follow   Verb = "follow"
 	GoTo     Verb = "go-to"
 	Depart   Verb = "depart"
@@ -56,6 +58,8 @@ type Step struct {
 	Unbatch  bool             `key:"unbatch" doc:"give the members of a batch back; among the steps of a batch"`
 	Approach *Text            `key:"approach" doc:"count towards a crossing's offered load"`
 	Cross    *Text            `key:"cross" doc:"pass a control line: count towards a crossing's carried load"`
+	Mark     *Text            `key:"mark" name:"true" doc:"begin to take a time: its name"`
+	Record   *Text            `key:"record" name:"true" doc:"note the time since the mark of this name"`
 	Follow   *Text            `key:"follow" doc:"do the steps of a named journey"`
 	GoTo     *Text            `key:"go-to" doc:"go on at the step with this label, in the same list of steps or one around it"`
 	Depart   bool             `key:"depart" doc:"leave the model"`

@@ -65,7 +65,10 @@ func (d *decoder) single(t *tree, at place, expected string) (string, bool) {
 }
 
 func (d *decoder) text(target *Text, t *tree, at place) {
-	text, _ := d.single(t, at, "a text")
+	text, single := d.single(t, at, "a text")
+	if single && at.isName {
+		d.name(text, t.pos, at.path)
+	}
 	*target = Text{at.meta(t), text}
 }
 

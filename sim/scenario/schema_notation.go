@@ -8,7 +8,10 @@ import (
 // wordPattern matches exactly one of several words.
 func wordPattern(words []string) string { return "^(" + strings.Join(words, "|") + ")$" }
 
-func textSchema(*schemaWriter, constraint) object {
+func textSchema(_ *schemaWriter, c constraint) object {
+	if c.isName {
+		return reference("name")
+	}
 	return object{"type": []string{"string", "number", "boolean"}}
 }
 

@@ -1,0 +1,62 @@
+package engine
+
+import (
+	"math"
+
+	"karvon/sim/plan"
+)
+
+// mark begins a time of an entity; one that it began before and did not record
+// is given up.
+func (r *Run) mark(i int32, s *plan.Step) {
+	r.abandon(i, s.Index, s.Slot)
+	r.attributesOf(i)[s.Slot] = math.Float64frombits(uint64(r.now) + 1) // 0 is no time
+	if r.observing {
+		r.record.Timings[s.Index].Begun++
+		r.open++
+	}
+}
+
+// note ends a time of an entity, if it began one.
+func (r *Run) note(i int32, s *plan.Step) {
+	begun, running := r.marked(i, s.Slot)
+	if !running {
+		return
+	}
+	r.attributesOf(i)[s.Slot] = 0
+	if r.inWindow(begun) {
+		r.record.Timings[s.Index].Time.Add(r.now - begun)
+		r.open--
+	}
+}
+
+// marked says since when an entity takes a time, and whether it does.
+func (r *Run) marked(i, slot int32) (begun int64, running bool) {
+	kept := math.Float64bits(r.attributesOf(i)[slot])
+	return int64(kept) - 1, kept != 0
+}
+
+// abandon gives up a time that an entity takes.
+func (r *Run) abandon(i, timing, slot int32) {
+	if begun, running := r.marked(i, slot); running && r.inWindow(begun) {
+		r.record.Timings[timing].Abandoned++
+		r.open--
+	}
+}
+
+// abandonAll gives up the times that an entity takes as it leaves.
+func (r *Run) abandonAll(i int32) {
+	for _, timing := range r.plan.Flows[r.entities[i].flow].Timings {
+		r.abandon(i, int32(timing), r.plan.Timings[timing].Slot)
+	}
+}
+
+// unfinishedTimings counts the times that an entity still takes at the run's
+// end.
+func (r *Run) unfinishedTimings(i int32) {
+	for _, timing := range r.plan.Flows[r.entities[i].flow].Timings {
+		if begun, running := r.marked(i, r.plan.Timings[timing].Slot); running && r.inWindow(begun) {
+			r.record.Timings[timing].Unfinished++
+		}
+	}
+}

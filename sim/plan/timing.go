@@ -1,0 +1,65 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+
+	"karvon/sim/scenario"
+)
+
+// Timing is a time that the entities of a flow take from a mark to where it is
+// recorded.
+type Timing struct {
+	Name string // FLOW.record.NAME
+	Flow int
+	Slot int32 // hidden, keeps when it began
+}
+
+// timing finds a timing of the flow whose steps are being compiled, or adds it.
+func (j *journey) timing(name scenario.Text) int {
+	full := j.plan.Flows[j.flow].Name + ".record." + name.Text
+	at := slices.IndexFunc(j.plan.Timings, func(t Timing) bool { return t.Name == full })
+	if at < 0 {
+		at = len(j.plan.Timings)
+		j.plan.Timings = append(j.plan.Timings, Timing{Name: full, Flow: j.flow, Slot: j.hiddenSlot()})
+		j.plan.Flows[j.flow].Timings = append(j.plan.Flows[j.flow].Timings, at)
+	}
+	return at
+}
+
+// timingStep compiles a mark or the recording of a time.
+func (j *journey) timingStep(s *scenario.Step) {
+	op, given := OpMark, s.Mark
+	if s.Verb == scenario.Record {
+		op, given = OpRecord, s.Record
+	}
+	at := j.timing(*given)
+	j.taken = append(j.taken, takenTime{*given, at, op})
+	j.emit(Step{Op: op, Index: int32(at), Slot: j.plan.Timings[at].Slot, Full: None, Hash: hashOf("time", given.Text)}, s.Meta)
+}
+
+// takenTime is where a step begins or ends a timing.
+type takenTime struct {
+	name   scenario.Text
+	timing int
+	op     Op
+}
+
+// timings checks that what is recorded is begun by a mark, and the reverse.
+func (j *journey) timings() {
+	for _, one := range j.taken {
+		other, missing := OpRecord, "is begun, and no step of the flow records it"
+		if one.op == OpRecord {
+			other, missing = OpMark, "is recorded, and no step of the flow marks its beginning"
+		}
+		var known []string
+		for _, t := range j.taken {
+			if t.op == other && j.plan.Timings[t.timing].Flow == j.plan.Timings[one.timing].Flow {
+				known = append(known, t.name.Text)
+			}
+		}
+		if !slices.Contains(known, one.name.Text) {
+			j.fail(one.name.Meta, scenario.UnknownReference, fmt.Sprintf("the time %q %s", one.name.Text, missing), nearest(one.name.Text, known))
+		}
+	}
+}
