@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
 	"karvon/sim/scenario"
 )
 
@@ -62,15 +63,7 @@ flows:
 func shown(t *testing.T) (*scenario.Scenario, *plan.Plan) {
 	t.Helper()
 	library := fstest.MapFS{"post.yaml": {Data: []byte(shownScenario)}}
-	s, err := scenario.Load(library, "post", scenario.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := plan.Compile(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s, p
+	return plantest.Compile(t, library, "post", scenario.Options{})
 }
 
 // lines renders a table as text.

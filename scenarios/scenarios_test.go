@@ -11,6 +11,7 @@ import (
 	"karvon/scenarios"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
 	"karvon/sim/scenario"
 )
 
@@ -32,15 +33,7 @@ func names(t *testing.T) []string {
 // compile loads and compiles a scenario of the library.
 func compile(t *testing.T, name string, options scenario.Options) (*scenario.Scenario, *plan.Plan) {
 	t.Helper()
-	s, err := scenario.Load(scenarios.FS, name, options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := plan.Compile(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s, p
+	return plantest.Compile(t, scenarios.FS, name, options)
 }
 
 // overloaded are the episodes of which an overload is the story.

@@ -19,19 +19,13 @@ import (
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
 	"karvon/sim/scenario"
 )
 
 func load(t *testing.T, name string, set ...string) *plan.Plan {
 	t.Helper()
-	s, err := scenario.Load(scenarios.FS, name, scenario.Options{Set: set})
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := plan.Compile(s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, p := plantest.Compile(t, scenarios.FS, name, scenario.Options{Set: set})
 	return p
 }
 

@@ -10,20 +10,14 @@ import (
 
 	"karvon/scenarios"
 	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
 
 func load(t *testing.T, name string, set ...string) *plan.Plan {
 	t.Helper()
-	s, err := scenario.Load(scenarios.FS, name, scenario.Options{Set: set})
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := plan.Compile(s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, p := plantest.Compile(t, scenarios.FS, name, scenario.Options{Set: set})
 	return p
 }
 

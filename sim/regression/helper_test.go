@@ -7,7 +7,7 @@ import (
 	"testing/fstest"
 
 	"karvon/sim/experiment"
-	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
 	"karvon/sim/scenario"
 )
 
@@ -40,14 +40,7 @@ func run(t *testing.T, text string, seed uint64, set ...string) *experiment.Resu
 
 func runNamed(t *testing.T, name, text string, seed uint64, set ...string) *experiment.Result {
 	t.Helper()
-	s, err := scenario.Load(fstest.MapFS{name + ".yaml": {Data: []byte(text)}}, name, scenario.Options{Set: set})
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := plan.Compile(s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, p := plantest.Compile(t, fstest.MapFS{name + ".yaml": {Data: []byte(text)}}, name, scenario.Options{Set: set})
 	result, err := experiment.Run(context.Background(), p, experiment.Options{Seed: &seed})
 	if err != nil {
 		t.Fatal(err)

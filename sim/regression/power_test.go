@@ -11,6 +11,7 @@ import (
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
 	"karvon/sim/scenario"
 )
 
@@ -56,14 +57,7 @@ func trials() []trial {
 // compiled compiles the post with settings.
 func compiled(t *testing.T, set []string) *plan.Plan {
 	t.Helper()
-	s, err := scenario.Load(fstest.MapFS{"post.yaml": {Data: []byte(customs)}}, "post", scenario.Options{Set: set})
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := plan.Compile(s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, p := plantest.Compile(t, fstest.MapFS{"post.yaml": {Data: []byte(customs)}}, "post", scenario.Options{Set: set})
 	return p
 }
 
