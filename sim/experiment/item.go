@@ -55,9 +55,10 @@ func (s *Sample) item(replication int) Item {
 }
 
 // key names the item's outcome in a run directory. How the configuration is
-// written is left out: it is the resolved scenario that counts.
+// written is left out: it is the resolved scenario that counts. So is the
+// probe: an outcome serves whoever asks for no other observation.
 func (i Item) key() (journal.Key, error) {
-	i.Configuration = Configuration{}
+	i.Configuration, i.Probe = Configuration{}, ""
 	text, err := json.Marshal(i)
 	digest := sha256.Sum256(text)
 	return journal.Key(digest[:len(journal.Key{})]), err

@@ -16,6 +16,7 @@ type Outcome struct {
 	Values      []float64 // by response; NaN where the replication has none
 	Times       []byte    // the histograms of its cohorts, encoded, for the pooled quantiles
 	Probed      []byte    // what the item's probe observed
+	ProbedBy    uint64    // hash of the probe's name; 0 for none
 	Fingerprint uint64
 	Events      uint64
 	Entities    uint64
@@ -48,7 +49,7 @@ func (o *Outcome) MarshalBinary() ([]byte, error) {
 	for _, value := range o.Values {
 		to = binary.LittleEndian.AppendUint64(to, math.Float64bits(value))
 	}
-	for _, word := range []uint64{o.Fingerprint, o.Events, o.Entities} {
+	for _, word := range []uint64{o.Fingerprint, o.Events, o.Entities, o.ProbedBy} {
 		to = binary.LittleEndian.AppendUint64(to, word)
 	}
 	overflow := byte(0)
@@ -69,7 +70,7 @@ func (o *Outcome) UnmarshalBinary(from []byte) error {
 		return errDamaged
 	}
 	from = from[length:]
-	if uint64(len(from)) < 8*count+25 {
+	if uint64(len(from)) < 8*count+33 {
 		return errDamaged
 	}
 	word := func() uint64 {
@@ -81,7 +82,7 @@ func (o *Outcome) UnmarshalBinary(from []byte) error {
 	for i := range o.Values {
 		o.Values[i] = math.Float64frombits(word())
 	}
-	o.Fingerprint, o.Events, o.Entities = word(), word(), word()
+	o.Fingerprint, o.Events, o.Entities, o.ProbedBy = word(), word(), word(), word()
 	o.Overflow = from[0] == 1
 	probed, length := binary.Uvarint(from[1:])
 	if length <= 0 || probed > uint64(len(from)-1-length) {
@@ -91,6 +92,10 @@ func (o *Outcome) UnmarshalBinary(from []byte) error {
 	o.Probed, o.Times = from[:probed:probed], from[probed:]
 	return nil
 }
+
+// serves says whether the outcome holds what a probe observes, by the hash of
+// its name. Where nothing is asked for, any outcome does.
+func (o *Outcome) serves(probe uint64) bool { return probe == 0 || o.ProbedBy == probe }
 
 // hashText names a text by 16 hexadecimal digits.
 func hashText(text string) string { return fmt.Sprintf("%016x", random.HashString(text)) }

@@ -181,11 +181,12 @@ func (w *work) simulate(ctx context.Context, i int, s *Sample, engines engines) 
 		return nil, err
 	}
 	o := observe(s.Plan, s.cohorts, record)
-	o.Probed = observed()
+	o.Probed, o.ProbedBy = observed(), s.probeHash()
 	return o, w.keep(s.item(replication), o)
 }
 
-// known gives an outcome that the journal has, or nil.
+// known gives an outcome that the journal has, with what the sample's probe
+// observes, or nil.
 func (w *work) known(s *Sample, replication int) (*Outcome, error) {
 	if w.Journal == nil {
 		return nil, nil
@@ -199,7 +200,13 @@ func (w *work) known(s *Sample, replication int) (*Outcome, error) {
 		return nil, err
 	}
 	o := new(Outcome)
-	return o, o.UnmarshalBinary(value)
+	if err := o.UnmarshalBinary(value); err != nil || !o.serves(s.probeHash()) {
+		return nil, err
+	}
+	if s.probe == nil {
+		o.Probed = nil // another command's
+	}
+	return o, nil
 }
 
 // keep puts an outcome into the journal.

@@ -103,6 +103,58 @@ func TestARunDirectoryGoesOnToTheSameBits(t *testing.T) {
 	}
 }
 
+// A comparison observes more than a run does: a run takes what it has
+// simulated, and it simulates again what a run has.
+func TestARunUsesWhatAComparisonLeavesInTheDirectory(t *testing.T) {
+	folder := t.TempDir()
+	j := openJournal(t, folder)
+	defer j.Close()
+	size := func() int64 {
+		t.Helper()
+		status, err := os.Stat(filepath.Join(folder, journal.FileName))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return status.Size()
+	}
+	run := func() *Result {
+		s := NewSample(shortQueue("run"))
+		extend(t, &Runner{Journal: j}, 3, s)
+		return resultOf(t, s)
+	}
+	compare := func() *Comparison {
+		t.Helper()
+		var samples []*Sample
+		for _, point := range []Point{shortQueue("a"), shortQueue("b", "flows.trucks.arrivals.rate=50/h")} {
+			s, err := NewSample(point).Compiled(loadLibrary)
+			if err != nil {
+				t.Fatal(err)
+			}
+			samples = append(samples, s)
+		}
+		c, err := Compare(context.Background(), &Runner{Journal: j}, samples, 3)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+
+	before := run()
+	empty := size()
+	first := compare()
+	full := size()
+	if full < 5*empty/2 {
+		t.Errorf("the comparison simulates only some of its items: from %d to %d bytes", empty, full)
+	}
+	sameResult(t, before, run())
+	if again := compare(); !reflect.DeepEqual(first.Others[0].Groups, again.Others[0].Groups) {
+		t.Error("the groups differ")
+	}
+	if size() != full {
+		t.Error("what the comparison left is simulated again")
+	}
+}
+
 func TestOtherScenariosSeedsAndWindowsAreOtherItems(t *testing.T) {
 	j := openJournal(t, t.TempDir())
 	defer j.Close()

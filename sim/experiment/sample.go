@@ -92,6 +92,14 @@ func (s *Sample) probeName() string {
 	return s.probe.name()
 }
 
+// probeHash is what outcomes tell the sample's probe by: 0 for none.
+func (s *Sample) probeHash() uint64 {
+	if s.probe == nil {
+		return 0
+	}
+	return random.HashString(s.probe.name())
+}
+
 // Finished gives the number of replications that are finished.
 func (s *Sample) Finished() int {
 	finished := 0

@@ -114,14 +114,11 @@ func (j *Journal) Get(key Key) (value []byte, ok bool, err error) {
 	return value, err == nil, err
 }
 
-// Put adds a record. A value that is known under the key stays.
+// Put adds a record. Of several under a key the last counts.
 func (j *Journal) Put(key Key, value []byte) error {
 	record := encode(key, value)
 	j.mutex.Lock()
 	defer j.mutex.Unlock()
-	if _, known := j.index[key]; known {
-		return nil
-	}
 	if _, err := j.file.WriteAt(record, j.end); err != nil {
 		return err
 	}
