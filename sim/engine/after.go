@@ -18,17 +18,17 @@ func (r *Run) depart(i int32) {
 // Who follows has its attributes, but for those that the flow draws anew.
 func (r *Run) follow(i int32, f *plan.Follower) {
 	parent := r.entities[i].id
-	if r.key.Bits(parent, f.Purpose, 0) >= f.Below {
+	if r.draws.of(&r.entities[i], f.Purpose, 0) >= f.Below {
 		return
 	}
 	first := random.Mix(parent, f.Hash)
-	delay := r.samplers[f.Delay].Nanoseconds(r.key.Bits(first, f.Purpose, 1))
+	delay := r.samplers[f.Delay].Nanoseconds(r.draws.Bits(first, f.Purpose, 1))
 	flow := int32(f.Flow)
 	for n := range r.batchSize(&r.plan.Flows[flow].Arrivals, first) {
 		member := memberOf(first, n)
 		e := r.expect(flow, member)
 		copy(r.attributesOf(e)[:r.visible], r.attributesOf(i))
-		r.drawAttributes(e, member, &r.plan.Flows[flow])
+		r.drawAttributes(e, &r.plan.Flows[flow])
 		r.comeAt(e, later(r.now, delay))
 	}
 }

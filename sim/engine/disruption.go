@@ -52,7 +52,7 @@ func (r *Run) beginDisruptions() {
 // awaitDisruption draws when a disruption that comes at random comes next.
 func (r *Run) awaitDisruption(i int32) {
 	d := &r.plan.Disruptions[i]
-	after := r.samplers[d.Every].Nanoseconds(r.key.Bits(d.Hash, everyPurpose, r.disruptions[i].number))
+	after := r.samplers[d.Every].Nanoseconds(r.draws.Bits(d.Hash, everyPurpose, r.disruptions[i].number))
 	if after < r.end-r.now {
 		r.pending.schedule(r.now+after, rankDisruption, i)
 	}
@@ -61,7 +61,7 @@ func (r *Run) awaitDisruption(i int32) {
 func (r *Run) beginDisruption(i int32) {
 	d, state := &r.plan.Disruptions[i], &r.disruptions[i]
 	rec := &r.record.Disruptions[i]
-	lasts := r.samplers[d.For].Nanoseconds(r.key.Bits(d.Hash, lastPurpose, state.number))
+	lasts := r.samplers[d.For].Nanoseconds(r.draws.Bits(d.Hash, lastPurpose, state.number))
 	state.active = true
 	state.number++
 	rec.Active.change(1, r.now, r.observing)
@@ -168,7 +168,7 @@ func (r *Run) staysAway(src *source, id uint64) bool {
 		return true
 	}
 	for _, t := range r.plan.Flows[src.flow].Thinnings {
-		if r.disruptions[t.Disruption].active && r.key.Bits(id, t.Purpose, 0) >= t.Below {
+		if r.disruptions[t.Disruption].active && r.draws.Bits(id, t.Purpose, 0) >= t.Below {
 			return true
 		}
 	}

@@ -50,10 +50,10 @@ func dueTime(a *plan.Arrivals, number uint64) int64 {
 func (r *Run) actualTime(a *plan.Arrivals, id, number uint64) int64 {
 	at := dueTime(a, number)
 	if a.Late != plan.None {
-		at = later(at, r.samplers[a.Late].Nanoseconds(r.key.Bits(id, behindPurpose, 0)))
+		at = later(at, r.samplers[a.Late].Nanoseconds(r.draws.Bits(id, behindPurpose, 0)))
 	}
 	if a.Early != plan.None {
-		at -= r.samplers[a.Early].Nanoseconds(r.key.Bits(id, aheadPurpose, 0))
+		at -= r.samplers[a.Early].Nanoseconds(r.draws.Bits(id, aheadPurpose, 0))
 	}
 	return max(r.now, at)
 }

@@ -122,7 +122,7 @@ func (r *Run) goAway(c *crew, k int32) {
 	srv := &c.servers[k]
 	srv.state = away
 	id := r.serverID(c, k)
-	duration := r.samplers[c.plan.Vacation].Nanoseconds(r.key.Bits(id, vacationPurpose, srv.trips))
+	duration := r.samplers[c.plan.Vacation].Nanoseconds(r.draws.Bits(id, vacationPurpose, srv.trips))
 	srv.trips++
 	r.pending.scheduleIf(r.now+duration, rankReturn, c.global(k), srv.trips)
 }

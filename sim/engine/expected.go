@@ -20,7 +20,7 @@ func (r *Run) arriveAs(src *source, id, number uint64) {
 		member := memberOf(id, n)
 		e := r.expect(flow, member)
 		r.recorded(e, a, number)
-		r.drawAttributes(e, member, &r.plan.Flows[flow])
+		r.drawAttributes(e, &r.plan.Flows[flow])
 		if at > r.now {
 			r.comeAt(e, at)
 			continue
@@ -34,7 +34,7 @@ func (r *Run) batchSize(a *plan.Arrivals, id uint64) uint64 {
 	if a.Batch == plan.None {
 		return 1
 	}
-	return uint64(r.samplers[a.Batch].Float(r.key.Bits(id, batchPurpose, 0)) + 0.5)
+	return uint64(r.samplers[a.Batch].Float(r.draws.Bits(id, batchPurpose, 0)) + 0.5)
 }
 
 // memberOf is the identity of a batch's member: the first bears the arrival's

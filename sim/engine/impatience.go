@@ -14,7 +14,7 @@ func (r *Run) balks(i int32, s *plan.Step, c *crew) bool {
 		return false
 	}
 	chance := r.evaluate(int32(c.plan.BalkChance), i)
-	bits := r.key.Bits(r.entities[i].id, s.Purpose^balkPurpose, r.visitors[i].occurrence)
+	bits := r.draws.of(&r.entities[i], s.Purpose^balkPurpose, r.visitors[i].occurrence)
 	return random.Unit(bits) < chance
 }
 
@@ -25,7 +25,7 @@ func (r *Run) awaitPatience(i int32, s *plan.Step, c *crew) {
 	}
 	v := &r.visitors[i]
 	v.patient = true
-	bits := r.key.Bits(r.entities[i].id, s.Purpose^patiencePurpose, v.occurrence)
+	bits := r.draws.of(&r.entities[i], s.Purpose^patiencePurpose, v.occurrence)
 	patience := r.samplers[c.plan.Patience].Nanoseconds(bits)
 	r.pending.scheduleIf(r.now+patience, rankRenege, i, v.epoch)
 }

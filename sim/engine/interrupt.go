@@ -79,7 +79,7 @@ func (r *Run) beginFailures(c *crew) {
 func (r *Run) nextFailure(c *crew, k int32) {
 	f := c.plan.Failure
 	srv := &c.servers[k]
-	time := r.samplers[f.After].Nanoseconds(r.key.Bits(r.serverID(c, k), failurePurpose, srv.cycles))
+	time := r.samplers[f.After].Nanoseconds(r.draws.Bits(r.serverID(c, k), failurePurpose, srv.cycles))
 	if f.ByWork {
 		srv.wear = time
 		return
@@ -122,7 +122,7 @@ func (r *Run) breakDown(c *crew, k int32) {
 		c.lanes[srv.lane].there--
 	}
 	srv.failed = true
-	repair := r.samplers[f.Repair].Nanoseconds(r.key.Bits(r.serverID(c, k), repairPurpose, srv.cycles))
+	repair := r.samplers[f.Repair].Nanoseconds(r.draws.Bits(r.serverID(c, k), repairPurpose, srv.cycles))
 	r.pending.scheduleIf(r.now+repair, rankFailure, c.global(k), srv.epoch)
 	r.staff(c, srv.lane, false)
 }

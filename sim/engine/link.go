@@ -2,23 +2,19 @@ package engine
 
 import "karvon/sim/plan"
 
-// travel begins a trip over a link. Those who travel in a convoy draw under its
-// identity, so that they stay together.
+// travel begins a trip over a link.
 func (r *Run) travel(i int32, s *plan.Step) bool {
 	r.letGo(i)
 	e := &r.entities[i]
 	link := &r.plan.Links[s.Index]
-	id, occurrence := e.id, r.occurrence(i, s)
-	if link.Convoys != plan.None {
-		id, occurrence = r.convoy(i, s, link), 0
-	}
-	speed := r.samplers[link.Speed].Float(r.key.Bits(id, s.Purpose, occurrence))
+	occurrence := r.occurrence(i, s)
+	speed := r.samplers[link.Speed].Float(r.drawTrip(i, s, s.Purpose, occurrence))
 	if r.speeds != nil {
 		speed *= r.speeds[s.Index]
 	}
 	duration := int64(float64(link.Length/speed*1e9) + 0.5)
 	if link.Delay != plan.None {
-		bits := r.key.Bits(id, s.Purpose^delayPurpose, occurrence)
+		bits := r.drawTrip(i, s, s.Purpose^delayPurpose, occurrence)
 		duration += r.samplers[link.Delay].Nanoseconds(bits)
 	}
 	r.leaveSite(e, completed)
@@ -33,6 +29,15 @@ func (r *Run) travel(i int32, s *plan.Step) bool {
 	}
 	r.pending.schedule(r.now+duration, rankElapsed, i)
 	return false
+}
+
+// drawTrip gives the bits of a draw for a trip. Those who travel in a convoy
+// draw under its identity, so that they stay together.
+func (r *Run) drawTrip(i int32, s *plan.Step, purpose uint64, occurrence uint32) uint64 {
+	if link := &r.plan.Links[s.Index]; link.Convoys != plan.None {
+		return r.draws.Bits(r.convoy(i, s, link), purpose, 0)
+	}
+	return r.draws.of(&r.entities[i], purpose, occurrence)
 }
 
 // reach ends a trip.

@@ -12,7 +12,7 @@ import (
 // chapter 4, for a Poisson process; Gerhardt and Nelson 2009 for others). Only
 // what is left of one gap is carried over a change, so that no rounding adds up.
 func (r *Run) nextOfRate(src *source, a *plan.Arrivals) int64 {
-	bits := r.key.Bits(src.id, arrivalPurpose, 0)
+	bits := r.draws.Bits(src.id, arrivalPurpose, 0)
 	var need float64
 	if src.number > 0 {
 		need = r.samplers[a.Base].Float(bits)
@@ -39,7 +39,7 @@ func (r *Run) nextOfRate(src *source, a *plan.Arrivals) int64 {
 func (r *Run) firstGap(src *source, a *plan.Arrivals, bits uint64) float64 {
 	gap := r.samplers[a.FirstGap].Float(bits)
 	if a.FirstFactor != plan.None {
-		gap *= r.samplers[a.FirstFactor].Float(r.key.Bits(src.id, arrivalPurpose, 1))
+		gap *= r.samplers[a.FirstFactor].Float(r.draws.Bits(src.id, arrivalPurpose, 1))
 	}
 	return gap
 }
@@ -91,7 +91,7 @@ func (r *Run) beginDay(src *source, a *plan.Arrivals) {
 	}
 	src.factor = 1
 	if a.DayFactor != plan.None {
-		src.factor = r.samplers[a.DayFactor].Float(r.key.Bits(a.DayLuck, dayPurpose, src.day))
+		src.factor = r.samplers[a.DayFactor].Float(r.draws.Bits(a.DayLuck, dayPurpose, src.day))
 	}
 	if len(a.Seasons) == 0 {
 		return

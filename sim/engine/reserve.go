@@ -27,30 +27,30 @@ func (r *Run) book(i int32, s *plan.Step) bool {
 	held := &r.attributesOf(i)[s.Slot]
 	r.giveUpBooking(at, held)
 	occurrence := r.occurrence(i, s)
-	id := r.entities[i].id
+	e := &r.entities[i]
 	lead := int64(0)
 	if reservation.Lead != plan.None {
-		lead = r.samplers[reservation.Lead].Nanoseconds(r.key.Bits(id, s.Purpose^leadPurpose, occurrence))
+		lead = r.samplers[reservation.Lead].Nanoseconds(r.draws.of(e, s.Purpose^leadPurpose, occurrence))
 	}
 	ticket := r.reserve(i, at, lead)
 	if ticket == 0 {
 		return r.goTo(i, s.Full)
 	}
-	r.stamp(id, s.Hash^s.Purpose)
+	r.stamp(e.id, s.Hash^s.Purpose)
 	*held = ticket
 	number, _ := b.read(ticket)
 	comes := r.now
 	switch {
-	case reservation.NoShow > 0 && r.key.Bits(id, s.Purpose^noShowPurpose, occurrence) < reservation.NoShow:
+	case reservation.NoShow > 0 && r.draws.of(e, s.Purpose^noShowPurpose, occurrence) < reservation.NoShow:
 		*held = -ticket
 		comes = b.begins(number + 1)
 	case reservation.Early != plan.None || reservation.Late != plan.None:
 		comes = b.begins(number)
 		if reservation.Early != plan.None {
-			comes -= r.samplers[reservation.Early].Nanoseconds(r.key.Bits(id, s.Purpose^earlyPurpose, occurrence))
+			comes -= r.samplers[reservation.Early].Nanoseconds(r.draws.of(e, s.Purpose^earlyPurpose, occurrence))
 		}
 		if reservation.Late != plan.None {
-			comes += r.samplers[reservation.Late].Nanoseconds(r.key.Bits(id, s.Purpose^latePurpose, occurrence))
+			comes += r.samplers[reservation.Late].Nanoseconds(r.draws.of(e, s.Purpose^latePurpose, occurrence))
 		}
 	}
 	if comes <= r.now {

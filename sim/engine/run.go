@@ -29,7 +29,7 @@ type Run struct {
 	plan     *plan.Plan
 	steps    []plan.Step
 	samplers []dist.Sampler
-	key      random.Key
+	draws    draws
 	now      int64
 	pending  pending
 	woken    list // entities to go on at this instant, in the order in which they were woken
@@ -162,7 +162,7 @@ func (r *Run) look() bool {
 
 // reset empties the model and the record.
 func (r *Run) reset(seed uint64, replication int) {
-	r.key = random.NewKey(seed, replication)
+	r.draws = newDraws(r.plan, seed, replication)
 	r.now, r.open = 0, 0
 	r.observing, r.closing, r.over, r.failure = false, false, false, nil
 	r.pending.reset()

@@ -99,7 +99,7 @@ func (r *Run) serviceTime(i int32, s *plan.Step, c *crew, srv *server) int64 {
 	if v.tries > 0 {
 		purpose = random.Mix(purpose^resamplePurpose, uint64(v.tries))
 	}
-	bits := r.key.Bits(r.entities[i].id, purpose, v.occurrence)
+	bits := r.draws.of(&r.entities[i], purpose, v.occurrence)
 	if own := c.plan.Lanes[srv.lane].Service; own != plan.None && s.Count == 0 {
 		return r.samplers[own].Nanoseconds(bits)
 	}
@@ -118,7 +118,7 @@ func (r *Run) setUp(i int32, s *plan.Step, c *crew, srv *server) int64 {
 		return 0
 	}
 	v := &r.visitors[i]
-	return r.samplers[c.plan.SetUp].Nanoseconds(r.key.Bits(r.entities[i].id, s.Purpose^setUpPurpose, v.occurrence))
+	return r.samplers[c.plan.SetUp].Nanoseconds(r.draws.of(&r.entities[i], s.Purpose^setUpPurpose, v.occurrence))
 }
 
 // servedBy ends the service of a server's entities. They hold it until each is

@@ -88,16 +88,16 @@ func (r *Run) arrive(subject int32) {
 	}
 	f := &r.plan.Flows[src.flow]
 	e := r.expect(src.flow, id)
-	r.drawAttributes(e, id, f)
+	r.drawAttributes(e, f)
 	r.enterModel(e)
 	r.begun(e, id, f)
 }
 
 // drawAttributes draws what an entity of a flow draws on arrival.
-func (r *Run) drawAttributes(e int32, id uint64, f *plan.Flow) {
-	slots := r.attributesOf(e)
+func (r *Run) drawAttributes(i int32, f *plan.Flow) {
+	e, slots := &r.entities[i], r.attributesOf(i)
 	for _, a := range f.Attributes {
-		slots[a.Slot] = r.samplers[a.Sampler].Float(r.key.Bits(id, a.Purpose, 0))
+		slots[a.Slot] = r.samplers[a.Sampler].Float(r.draws.of(e, a.Purpose, 0))
 	}
 }
 
@@ -135,7 +135,7 @@ func (r *Run) nextArrival(src *source, a *plan.Arrivals) int64 {
 	case src.number == 0 && a.First != plan.None:
 		return a.First
 	default:
-		return later(src.at, r.samplers[a.Interarrival].Nanoseconds(r.key.Bits(src.id, arrivalPurpose, 0)))
+		return later(src.at, r.samplers[a.Interarrival].Nanoseconds(r.draws.Bits(src.id, arrivalPurpose, 0)))
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 
 // draw gives the bits of an entity's draw at a step.
 func (r *Run) draw(i int32, s *plan.Step) uint64 {
-	return r.key.Bits(r.entities[i].id, s.Purpose, r.occurrence(i, s))
+	return r.draws.of(&r.entities[i], s.Purpose, r.occurrence(i, s))
 }
 
 // occurrence counts how often an entity has drawn for a purpose before, where
