@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"strconv"
 
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
@@ -10,21 +11,44 @@ import (
 // Picture is what a page draws of a document.
 type Picture struct {
 	Title  string          `json:"title"`
-	Kind   string          `json:"kind"`  // rows: marks by name; curve: series over a number
+	Note   string          `json:"note"`  // what is to be said of it; mostly empty
+	Kind   string          `json:"kind"`  // rows: marks by name; curve: series over a number or over words
 	Unit   string          `json:"unit"`  // of the values
 	Names  []string        `json:"names"` // of the rows
 	Axis   string          `json:"axis"`  // of a curve: what it goes over
-	At     brief           `json:"at"`    // of a curve: where its points are
+	Words  []string        `json:"words"` // of a curve over words: those at 0, 1, 2 and so on; else empty
+	At     places          `json:"at"`    // of a curve: where the points of series without an At lie
 	Series []PictureSeries `json:"series"`
 	Lines  []PictureLine   `json:"lines"` // of a curve: marked places
 }
 
-// PictureSeries is marks with intervals, one a row or point.
+// PictureSeries is marks with intervals, one a row or point. A mean that is NaN
+// is a gap; an interval of no width is none.
 type PictureSeries struct {
-	Name string `json:"name"`
-	Mean brief  `json:"mean"`
-	Low  brief  `json:"low"`
-	High brief  `json:"high"`
+	Name  string `json:"name"`
+	Loose bool   `json:"loose"` // of a curve: marks that no line joins
+	At    places `json:"at"`    // of a curve: where its points lie, ascending unless they are loose; the picture's by default
+	Mean  brief  `json:"mean"`
+	Low   brief  `json:"low"`
+	High  brief  `json:"high"`
+}
+
+// places is where points lie on an axis, with as many digits as people write.
+type places []float64
+
+// MarshalJSON writes the numbers, of which none is infinite; null for no list.
+func (p places) MarshalJSON() ([]byte, error) {
+	if p == nil {
+		return []byte("null"), nil
+	}
+	text := []byte{'['}
+	for i, value := range p {
+		if i > 0 {
+			text = append(text, ',')
+		}
+		text = strconv.AppendFloat(text, value, 'g', 9, 64)
+	}
+	return append(text, ']'), nil
 }
 
 // PictureLine is a place of a curve's axis with a name.

@@ -154,9 +154,9 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 	if err != nil {
 		return err
 	}
-	s.Levels, s.Design = levels, words
+	s.Design, s.Sampled = words, flags.design != "grid"
 	for i := range factors {
-		s.Factors = append(s.Factors, factors[i].Path)
+		s.Factors = append(s.Factors, experiment.LevelsOf(factors[i].Path, i, levels))
 	}
 	err = a.study(&flags.experimentFlags, func(lab *laboratory) (*report.Document, error) {
 		if err := experiment.SweepOver(ctx, lab.Runner, s, points, responses); err != nil {

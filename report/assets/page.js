@@ -377,21 +377,22 @@ function sortable(table) {
 
 // drawRows draws marks with their intervals, a row a name.
 function drawRows(id, picture) {
-  byId(id).style.height = 6 + 1.9 * picture.names.length + "rem";
+  byId(id).style.height = 6 + picture.names.length * Math.max(1.9, 0.8 * picture.series.length) + "rem";
   chart(id, () => {
-    const narrow = byId(id).clientWidth < 600, hues = [color("move"), color("wait")];
+    const narrow = byId(id).clientWidth < 600;
     const names = picture.names.slice().reverse();
     const series = [];
     picture.series.forEach((s, n) => {
-      const shift = picture.series.length > 1 ? (n - 0.5) * 10 : 0;
+      const shift = (n - (picture.series.length - 1) / 2) * 10, { hue } = marksOf(n);
       const rows = s.mean.map((mean, i) => [mean, names.length - 1 - i, s.low[i], s.high[i]]);
       series.push({
-        type: "custom", name: s.name, data: rows, itemStyle: { color: hues[n] }, encode: { x: [0, 2, 3], y: 1 },
-        renderItem: (_, api) => {
+        type: "custom", name: s.name, data: rows, itemStyle: { color: hue }, encode: { x: [0, 2, 3], y: 1 },
+        renderItem: (item, api) => {
+          if (rows[item.dataIndex][0] === null) return null;
           const at = (x) => { const p = api.coord([x, api.value(1)]); return [p[0], p[1] - shift]; };
           const [x, y] = at(api.value(0)), low = at(api.value(2))[0], high = at(api.value(3))[0];
-          const line = (x1, y1, x2, y2) => ({ type: "line", shape: { x1, y1, x2, y2 }, style: { stroke: hues[n], lineWidth: 1.5 } });
-          return { type: "group", children: [line(low, y, high, y), line(low, y - 4, low, y + 4), line(high, y - 4, high, y + 4), { type: "circle", shape: { cx: x, cy: y, r: 4 }, style: { fill: hues[n] } }] };
+          const line = (x1, y1, x2, y2) => ({ type: "line", shape: { x1, y1, x2, y2 }, style: { stroke: hue, lineWidth: 1.5 } });
+          return { type: "group", children: [line(low, y, high, y), line(low, y - 4, low, y + 4), line(high, y - 4, high, y + 4), { type: "circle", shape: { cx: x, cy: y, r: 4 }, style: { fill: hue } }] };
         },
       });
     });
@@ -407,18 +408,63 @@ function drawRows(id, picture) {
   });
 }
 
-// drawCurve draws series with their bands over a number, and marked places on it.
+// marksOf gives the colour, dash and symbol of a series, so that eight can be
+// told apart, in print too.
+function marksOf(n) {
+  const hues = ["move", "wait", "serve", "stay"], symbols = ["circle", "rect", "triangle", "diamond"];
+  return { hue: color(hues[n % 4]), dash: n < 4 ? "solid" : "dashed", symbol: symbols[n % 4] };
+}
+
+// intervals draws the bounds of a series: as whiskers, and as an area where a
+// line joins its points.
+function intervals(s, at, hue) {
+  const known = (i) => i >= 0 && i < s.mean.length && s.mean[i] !== null && s.high[i] > s.low[i];
+  return {
+    type: "custom", name: s.name, silent: true, z: 1, tooltip: { show: false }, itemStyle: { color: hue },
+    encode: { x: 0, y: [1, 2] }, data: s.mean.map((_, i) => [at[i], s.low[i], s.high[i]]),
+    renderItem: (item, api) => {
+      const i = item.dataIndex;
+      if (!known(i)) return null;
+      const low = api.coord([at[i], s.low[i]]), high = api.coord([at[i], s.high[i]]);
+      const bar = (x1, y1, x2, y2) => ({ type: "line", shape: { x1, y1, x2, y2 }, style: { stroke: hue, lineWidth: 1, opacity: s.loose ? 0.5 : 0.8 } });
+      const children = [bar(low[0], low[1], high[0], high[1]), bar(low[0] - 3, low[1], low[0] + 3, low[1]), bar(high[0] - 3, high[1], high[0] + 3, high[1])];
+      if (!s.loose && known(i + 1)) {
+        const points = [low, high, api.coord([at[i + 1], s.high[i + 1]]), api.coord([at[i + 1], s.low[i + 1]])];
+        children.push({ type: "polygon", shape: { points }, style: { fill: hue, opacity: 0.14 } });
+      }
+      return { type: "group", children };
+    },
+  };
+}
+
+// drawCurve draws series with their intervals over a number or over words, and
+// marked places on it.
 function drawCurve(id, picture) {
+  if (picture.series.length > 4) byId(id).style.height = "26rem";
   chart(id, () => {
-    const hues = [color("move"), color("serve"), color("wait")];
-    const option = axes(picture.unit);
+    const option = axes(picture.unit), words = picture.words || [], lines = picture.lines || [];
     delete option.dataZoom;
     option.grid.bottom = 50;
-    option.xAxis = { type: "value", scale: true, name: picture.axis, nameLocation: "middle", nameGap: 28, nameTextStyle: { color: color("faint") }, axisLabel: { color: color("faint") }, splitLine: { show: false }, axisLine: { lineStyle: { color: color("line") } } };
+    option.grid.top = picture.series.length > 4 ? 76 : 46;
+    option.legend.type = picture.series.length > 4 ? "plain" : "scroll";
     option.legend.data = picture.series.map((s) => s.name);
-    option.series = picture.series.map((s, n) => ({ type: "line", name: s.name, symbolSize: 6, data: s.mean.map((mean, i) => [picture.at[i], mean]), lineStyle: { color: hues[n] }, itemStyle: { color: hues[n] } }));
-    option.series[0].markLine = { symbol: "none", label: { color: color("ink"), position: "insideMiddleTop", formatter: (p) => p.name }, lineStyle: { color: color("wait"), type: "dashed" }, data: picture.lines.map((line) => ({ name: line.name, xAxis: line.at })) };
-    option.spoken = picture.title + "; " + picture.lines.map((line) => line.name + " at " + amount(line.at)).join(", ");
+    option.xAxis = { type: "value", scale: true, name: picture.axis, nameLocation: "middle", nameGap: 28, nameTextStyle: { color: color("faint") }, axisLabel: { color: color("faint") }, splitLine: { show: false }, axisLine: { onZero: false, lineStyle: { color: color("line") } } };
+    if (words.length) Object.assign(option.xAxis, { type: "category", data: words, scale: undefined });
+    Object.assign(option.yAxis, { scale: true, axisLine: { show: true, onZero: false, lineStyle: { color: color("line") } } });
+    option.tooltip.trigger = "item";
+    option.series = [];
+    picture.series.forEach((s, n) => {
+      const at = s.at || picture.at, { hue, dash, symbol } = marksOf(n);
+      option.series.push(intervals(s, at, hue), {
+        type: s.loose ? "scatter" : "line", name: s.name, symbol, symbolSize: 7, z: 3, data: s.mean.map((mean, i) => [at[i], mean]),
+        lineStyle: { color: hue, type: dash }, itemStyle: { color: hue, opacity: s.loose && s.mean.length > 20 ? 0.6 : 1 },
+        tooltip: { formatter: (p) => s.name + "<br>" + picture.axis + ": " + (words[p.value[0]] || amount(p.value[0])) + "<br>" + amount(p.value[1]) + " " + picture.unit + (s.high[p.dataIndex] > s.low[p.dataIndex] ? " (" + amount(s.low[p.dataIndex]) + " to " + amount(s.high[p.dataIndex]) + ")" : "") },
+      });
+    });
+    option.series[1].markLine = { symbol: "none", label: { color: color("ink"), position: "insideMiddleTop", formatter: (p) => p.name }, lineStyle: { color: color("wait"), type: "dashed" }, data: lines.map((line) => ({ name: line.name, xAxis: line.at })) };
+    const last = picture.series[picture.series.length - 1], ends = last.mean.map((mean, i) => [mean, i]).filter(([mean]) => mean !== null);
+    option.spoken = picture.title + "; " + (lines.length ? lines.map((line) => line.name + " at " + amount(line.at)).join(", ")
+      : ends.length ? last.name + " from " + amount(ends[0][0]) + " to " + amount(ends[ends.length - 1][0]) + " " + picture.unit : "no result");
     return option;
   });
 }

@@ -82,9 +82,12 @@ func isPlain(text string) bool {
 	return err == nil
 }
 
+// levelDimensions are those that levels can have.
+var levelDimensions = []unit.Dimension{unit.Number, unit.Share, unit.Duration, unit.Rate, unit.Area, unit.Length, unit.Speed, unit.Money}
+
 // parseEnds reads both ends in the one dimension that they share.
 func (l *Levels) parseEnds(low, high string) error {
-	for _, dimension := range []unit.Dimension{unit.Number, unit.Share, unit.Duration, unit.Rate, unit.Area, unit.Length, unit.Speed, unit.Money} {
+	for _, dimension := range levelDimensions {
 		a, errA := unit.Parse(low, dimension)
 		b, errB := unit.Parse(high, dimension)
 		if errA != nil || errB != nil {
