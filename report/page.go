@@ -1,13 +1,14 @@
 package report
 
 import (
-	_ "embed" // of the page's parts
+	"embed"
 	"encoding/json"
 	"fmt"
 	"html/template"
 	"io"
 	"math"
 	"strconv"
+	"strings"
 
 	"karvon/sim/experiment"
 	"karvon/sim/scenario"
@@ -17,15 +18,17 @@ import (
 // licence stands beside it; it goes into the page, so that the page needs no
 // network.
 var (
-	//go:embed assets/page.html
-	pageTemplate string
-	//go:embed assets/page.css
-	pageStyle string
-	//go:embed assets/page.js
-	pageScript string
+	//go:embed assets/page/*
+	pageParts embed.FS
 	//go:embed assets/echarts.min.js
 	chartLibrary string
 )
+
+// pageScripts are the page's own scripts, in the order in which they build on
+// each other. They become one.
+var pageScripts = []string{
+	"chart.js", "week.js", "hours.js", "map.js", "courses.js", "replay.js", "corridor.js", "pictures.js", "tables.js", "start.js",
+}
 
 // page is what a page about a run is made from. Its pictures come from the
 // result's timeline.
@@ -44,7 +47,7 @@ type pageView struct {
 	Style                    template.CSS
 	Library, Script          template.JS
 	Data                     template.JS
-	Timeline                 bool
+	Timeline, Map, Replay    bool
 	Pictures                 []Picture
 }
 
@@ -94,15 +97,40 @@ func (d *Document) writePage(w io.Writer) error {
 }
 
 func (v *pageView) execute(w io.Writer) error {
-	parsed, err := template.New("page").Parse(pageTemplate)
+	layout, err := pageParts.ReadFile("assets/page/page.html")
 	if err != nil {
 		return err
 	}
-	v.Style, v.Script = template.CSS(pageStyle), template.JS(pageScript)
+	parsed, err := template.New("page").Parse(string(layout))
+	if err != nil {
+		return err
+	}
+	style, err := pageParts.ReadFile("assets/page/page.css")
+	if err != nil {
+		return err
+	}
+	script, err := pageScript()
+	if err != nil {
+		return err
+	}
+	v.Style, v.Script = template.CSS(style), template.JS(script)
 	if v.Timeline || len(v.Pictures) > 0 {
 		v.Library = template.JS(chartLibrary)
 	}
 	return parsed.Execute(w, v)
+}
+
+// pageScript joins the page's scripts.
+func pageScript() (string, error) {
+	var all strings.Builder
+	for _, name := range pageScripts {
+		text, err := pageParts.ReadFile("assets/page/" + name)
+		if err != nil {
+			return "", err
+		}
+		all.Write(text)
+	}
+	return all.String(), nil
 }
 
 func (p *page) view() (*pageView, error) {
@@ -120,8 +148,11 @@ func (p *page) view() (*pageView, error) {
 	for _, table := range Tables(r) {
 		view.Tables = append(view.Tables, pageTableOf(table))
 	}
-	data, err := json.Marshal(p.data())
-	view.Data = template.JS(data)
+	data := p.data()
+	view.Map = view.Timeline && data.Borders != nil
+	view.Replay = data.Replay != nil && len(data.Replay.Entities) > 0
+	text, err := json.Marshal(data)
+	view.Data = template.JS(text)
 	return view, err
 }
 

@@ -19,6 +19,8 @@ type pageData struct {
 	Flows        []pageFlow    `json:"flows"`
 	Sites        []pageSite    `json:"sites"`
 	Links        []pageLink    `json:"links"`
+	Flow         int           `json:"flow"` // that the first primary response is about; -1 for none
+	Borders      *pageBorders  `json:"borders"`
 	Replay       *pageReplay   `json:"replay"`
 }
 
@@ -88,13 +90,17 @@ func (p *page) data() *pageData {
 	x := newIndex(p.result)
 	main := x.busiestSite()
 	local := float64((made.Sites[main].Phase + made.WindowStart()) % plan.Week)
-	data := &pageData{Start: local / 60e9, Clock: made.Sites[main].Title, Main: main}
+	data := &pageData{
+		Start: local / 60e9, Clock: made.Sites[main].Title, Main: main, Flow: primaryFlow(made),
+		Stations: []pageStation{}, Zones: []pageZone{}, Flows: []pageFlow{}, Sites: []pageSite{}, Links: []pageLink{}, // none, not null
+	}
 	if data.Clock == "" {
 		data.Clock = made.Sites[main].Name
 	}
 	for i := range made.Sites {
 		data.Sites = append(data.Sites, p.site(x, i))
 	}
+	data.Borders = bordersAround(data.Sites)
 	for i := range made.Links {
 		l := &made.Links[i]
 		passed, _ := x.mean(of(plan.OfLink, i), "passed", plan.Single)
@@ -118,6 +124,17 @@ func (p *page) site(x *index, i int) pageSite {
 		made.At = []float64{at.Longitude, at.Latitude}
 	}
 	return made
+}
+
+// primaryFlow gives the flow that the first primary response about a flow has.
+func primaryFlow(made *plan.Plan) int {
+	for _, i := range made.Primary {
+		response := &made.Responses[i]
+		if subject := response.Estimand.Subject; subject == plan.OfFlow || subject == plan.OfFlowSite {
+			return response.Index
+		}
+	}
+	return -1
 }
 
 // busiestSite gives the site with the most entities present, in the mean.

@@ -19,6 +19,7 @@ type Picture struct {
 	Words  []string        `json:"words"` // of a curve over words: those at 0, 1, 2 and so on; else empty
 	At     places          `json:"at"`    // of a curve: where the points of series without an At lie
 	Series []PictureSeries `json:"series"`
+	Bars   bool            `json:"bars"`  // of rows: bars from zero to the marks
 	Lines  []PictureLine   `json:"lines"` // of a curve: marked places
 }
 
@@ -113,7 +114,7 @@ func loadPicture(c *experiment.Capacity) Picture {
 
 // effectPicture shows how far assumptions move a response, the strongest first.
 func effectPicture(method experiment.Method, r *experiment.ResponseSensitivity) Picture {
-	p := Picture{Title: r.Name + ": the strongest assumptions", Kind: "rows", Unit: r.Unit()}
+	p := Picture{Title: r.Name + ": the strongest assumptions", Kind: "rows", Unit: r.Unit(), Bars: true}
 	low, high := PictureSeries{Name: "at the low end"}, PictureSeries{Name: "at the high end"}
 	for i := range r.Effects {
 		e := &r.Effects[i]
@@ -138,5 +139,29 @@ func effectPicture(method experiment.Method, r *experiment.ResponseSensitivity) 
 	if len(high.Mean) > 0 {
 		p.Series = append(p.Series, high)
 	}
+	p.rescale()
 	return p
+}
+
+// rescale shows the values in the unit in which a table would.
+func (p *Picture) rescale() {
+	most := Number{Unit: p.Unit}
+	for i := range p.Series {
+		for _, mean := range p.Series[i].Mean {
+			most.Mean = max(most.Mean, math.Abs(mean))
+		}
+	}
+	chosen := scaleOf([]*Number{&most})
+	if chosen.unit == "" {
+		return
+	}
+	p.Unit = chosen.unit
+	for i := range p.Series {
+		s := &p.Series[i]
+		for _, values := range []brief{s.Mean, s.Low, s.High} {
+			for k := range values {
+				values[k] *= chosen.factor
+			}
+		}
+	}
 }

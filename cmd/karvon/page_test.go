@@ -2,57 +2,423 @@ package main
 
 import (
 	"bytes"
+	"encoding/base64"
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 )
 
-var browser = flag.String("browser", "", "a Chromium that the test of the page uses; without it the test is left out")
+var (
+	browser  = flag.String("browser", "", "a Chromium that the tests of pages use; without it they are left out")
+	axe      = flag.String("axe", "", "the script of axe-core, which looks for barriers; without it that part is left out")
+	pictures = flag.String("pictures", "", "a folder for a picture of each page, to look at")
+)
 
-// A real browser opens the page without a network, draws it without a mistake,
-// and shows the moment of the day that the link asks for.
-func TestThePageWorksInABrowser(t *testing.T) {
+// mostBytes is what a page may weigh.
+const mostBytes = 5 << 20
+
+// Pages of all commands work in a real browser: see checkPage. Those of runs
+// replay a day.
+func TestPagesWorkInABrowser(t *testing.T) {
 	if *browser == "" {
 		t.Skip("no -browser is given")
 	}
-	page := filepath.Join(t.TempDir(), "page.html")
-	var stderr bytes.Buffer
-	if code := run(t.Context(), []string{"run", "khorgos", "-n", "2", "--quiet", "--output", page}, &bytes.Buffer{}, &stderr); code != 0 {
-		t.Fatalf("exit code %d: %s", code, &stderr)
+	b := startChromium(t, *browser)
+	for _, test := range []struct {
+		name, command string
+		replay        bool
+	}{
+		{"centre", "run central-asia -n 2", true},
+		{"hub", "run khorgos -n 2", true},
+		{"queue", "run one-server -n 1 --days 10", true},
+		{"compare", "compare khorgos --policy fourth-crane -n 3", false},
+		{"capacity", "capacity one-server -n 3 --days 10", false},
+		{"sweep", "sweep one-server --factor flows.trucks.arrivals.rate=30/h,40/h,50/h -n 3 --days 10", false},
+		{"sensitivity", "sensitivity termez --only *.service -n 2", false},
+		{"morris", "sensitivity termez --only *.service --method morris --size 2 -n 1", false},
+		{"sobol", "sensitivity termez --only sites.termez.*.service --method sobol --size 4 -n 1", false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			page := pageOf(t, test.command)
+			checkPage(t, b, page)
+			checkPaper(t, b, page)
+			if test.replay {
+				checkReplay(t, b, page)
+			}
+		})
 	}
-	if status, err := os.Stat(page); err != nil || status.Size() > 5<<20 {
-		t.Errorf("the page has %d bytes (%v)", status.Size(), err)
+	t.Run("diff", func(t *testing.T) {
+		folder := t.TempDir()
+		before, after := filepath.Join(folder, "before.json"), filepath.Join(folder, "after.json")
+		quietly(t, "run one-server -n 3 --days 10 -o "+before)
+		quietly(t, "run one-server -n 3 --days 10 --set flows.trucks.arrivals.rate=50/h -o "+after)
+		checkPage(t, b, pageOf(t, "diff "+before+" "+after))
+	})
+}
+
+// quietly runs a command line whose answer does not matter, even where a
+// threshold is not met.
+func quietly(t *testing.T, line string) {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	code := run(t.Context(), append(strings.Fields(line), "--quiet"), &stdout, &stderr)
+	if code != exitDone && code != exitThreshold {
+		t.Fatalf("%s: exit code %d: %s", line, code, &stderr)
 	}
-	for second, clock := range map[int]string{9 * 3600: "Mon 09:00", 12*3600 + 1800: "Mon 12:30"} {
-		drawn := opened(t, fmt.Sprintf("file://%s#replay=%d", page, second))
-		for _, want := range []string{`<output id="replay-clock" for="replay-time">` + clock, "<canvas data-zr-dom-id", "dots are at"} {
-			if !strings.Contains(drawn, want) {
-				t.Errorf("the page at second %d of the day does not hold %q", second, want)
+}
+
+// pageOf makes the page of a command and gives its address.
+func pageOf(t *testing.T, command string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "page.html")
+	quietly(t, command+" --output "+file)
+	status, err := os.Stat(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if status.Size() > mostBytes {
+		t.Errorf("the page has %d bytes", status.Size())
+	}
+	return "file://" + file
+}
+
+// checkPage opens a page in a narrow and a wide window, light and dark: all of
+// its charts are drawn, nothing is wider than the window, nothing that can be
+// touched is too small, its tables can be sorted, nothing keeps anybody out, and
+// neither a mistake nor a request is made.
+func checkPage(t *testing.T, b *chromium, page string) {
+	t.Helper()
+	for _, width := range []int{360, 1440} {
+		for _, scheme := range []string{"light", "dark"} {
+			b.open(t, page, width, 900, scheme)
+			checkCharts(t, b)
+			checkWidth(t, b, width)
+			checkTargets(t, b)
+			checkBarriers(t, b)
+			b.picture(t, fmt.Sprintf("%d-%s", width, scheme))
+			checkSorting(t, b)
+			for _, complaint := range b.complaints(page) {
+				t.Error(complaint)
+			}
+			if t.Failed() {
+				t.Fatalf("at %d pixels, %s", width, scheme)
 			}
 		}
 	}
 }
 
-// opened gives the page as the browser has it after its scripts have run.
-func opened(t *testing.T, address string) string {
+// drawn gives the share of a canvas's pixels that differ from the commonest of
+// them. They are read from a copy: the canvas itself is not made slower.
+const drawn = `(canvas) => {
+	const { width, height } = canvas;
+	if (!width || !height) return 0;
+	const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+	copy.drawImage(canvas, 0, 0);
+	const pixels = new Uint32Array(copy.getImageData(0, 0, width, height).data.buffer);
+	const counts = new Map();
+	for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) || 0) + 1);
+	return 1 - Math.max(...counts.values()) / pixels.length;
+}`
+
+// checkCharts scrolls through the page, as a reader does, and looks at every
+// chart that is not hidden: there are pixels in it, and words for it.
+func checkCharts(t *testing.T, b *chromium) {
 	t.Helper()
-	command := exec.Command(*browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync",
-		"--disable-background-networking", "--disable-component-update", "--user-data-dir="+t.TempDir(),
-		"--virtual-time-budget=10000", "--enable-logging=stderr", "--dump-dom", address)
-	var messages bytes.Buffer
-	command.Stderr = &messages
-	text, err := command.Output()
-	if err != nil {
-		t.Fatalf("%v: %s", err, &messages)
+	var charts []struct {
+		ID     string
+		Drawn  float64
+		Spoken string
 	}
-	for line := range strings.Lines(messages.String()) {
-		if strings.Contains(line, "CONSOLE") {
-			t.Errorf("the console says %s", line)
+	b.evaluate(t, `(async () => {
+		const drawn = `+drawn+`, seen = [];
+		for (const chart of document.querySelectorAll(".chart, #replay-canvas")) {
+			if (!chart.checkVisibility()) continue;
+			chart.scrollIntoView();
+			for (let i = 0; i < 100 && !(chart.matches("canvas") || chart.querySelector("canvas")); i++) await new Promise((r) => setTimeout(r, 20));
+			await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)));
+			const canvases = chart.matches("canvas") ? [chart] : [...chart.querySelectorAll("canvas")];
+			seen.push({ ID: chart.id, Drawn: Math.max(0, ...canvases.map(drawn)), Spoken: chart.getAttribute("aria-label") || "" });
+		}
+		scrollTo(0, 0);
+		return seen;
+	})()`, &charts)
+	var declared int
+	b.evaluate(t, `(data.pictures || []).length || (data.stations ? 5 : 0)`, &declared)
+	if len(charts) < declared && declared != 5 || len(charts) == 0 && declared > 0 {
+		t.Errorf("of %d declared charts there are %d", declared, len(charts))
+	}
+	for _, chart := range charts {
+		if chart.Drawn < 0.002 {
+			t.Errorf("%s is not drawn: %.2g of its pixels are used", chart.ID, chart.Drawn)
+		}
+		if len(chart.Spoken) < 10 || strings.Contains(chart.Spoken, "undefined") || strings.Contains(chart.Spoken, "NaN") {
+			t.Errorf("%s says %q to those who do not see it", chart.ID, chart.Spoken)
 		}
 	}
-	return string(text)
+}
+
+// checkWidth says what is wider than the window, and does not scroll by itself.
+func checkWidth(t *testing.T, b *chromium, width int) {
+	t.Helper()
+	var wide []string
+	b.evaluate(t, fmt.Sprintf(`document.documentElement.scrollWidth <= %[1]d ? [] :
+		[...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > %[1]d && !e.parentElement.closest(".scroll, nav.parts"))
+			.map((e) => e.tagName + "#" + e.id + " " + e.textContent.slice(0, 40)).concat("the page")`, width), &wide)
+	for _, element := range wide {
+		t.Errorf("wider than %d pixels: %s", width, element)
+	}
+}
+
+// checkTargets says what is too small for a finger: WCAG 2.2 asks for 24
+// pixels, but of links in a text.
+func checkTargets(t *testing.T, b *chromium) {
+	t.Helper()
+	var small []string
+	b.evaluate(t, `[...document.querySelectorAll("button, select, input, summary, nav a")].filter((e) => {
+		const r = e.getBoundingClientRect();
+		return e.checkVisibility() && (r.width < 24 || r.height < 24);
+	}).map((e) => e.tagName + "#" + e.id + " " + e.textContent.slice(0, 40))`, &small)
+	for _, element := range small {
+		t.Errorf("too small to be touched: %s", element)
+	}
+}
+
+// checkBarriers lets axe-core look for what keeps people out who see, hear or
+// move otherwise. Nothing may be found, not even what is minor.
+func checkBarriers(t *testing.T, b *chromium) {
+	t.Helper()
+	if *axe == "" {
+		return
+	}
+	script, err := os.ReadFile(*axe)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.evaluate(t, string(script), nil)
+	var found struct {
+		Passed     int
+		Violations []struct{ ID, Impact, Help, Where string }
+	}
+	b.evaluate(t, `axe.run().then((r) => ({ Passed: r.passes.length, Violations: r.violations.map((v) => ({
+		ID: v.id, Impact: v.impact, Help: v.help, Where: v.nodes.slice(0, 3).map((n) => n.html.slice(0, 120) + " " + n.failureSummary).join("; "),
+	})) }))`, &found)
+	if found.Passed < 10 {
+		t.Errorf("axe-core has looked at %d rules only", found.Passed)
+	}
+	for _, v := range found.Violations {
+		t.Errorf("axe-core finds a %s barrier, %s: %s: %s", v.Impact, v.ID, v.Help, v.Where)
+	}
+}
+
+// checkSorting sorts the longest table by the keyboard, there and back.
+func checkSorting(t *testing.T, b *chromium) {
+	t.Helper()
+	const column = `(() => {
+		const tables = [...document.querySelectorAll("#tables table")].sort((a, b) => b.rows.length - a.rows.length);
+		const numeric = [...tables[0].tHead.rows[0].cells].findIndex((c) => c.classList.contains("number"));
+		return [tables[0], Math.max(numeric, 0)];
+	})()`
+	var rows int
+	if b.evaluate(t, `document.querySelectorAll("#tables table").length`, &rows); rows == 0 {
+		t.Fatal("the page has no table")
+	}
+	var orders [2][]string
+	for i := range orders {
+		b.evaluate(t, `(([table, n]) => table.tHead.rows[0].cells[n].firstElementChild.focus())(`+column+`)`, nil)
+		b.press(t, "Enter")
+		b.evaluate(t, `(([table, n]) => [...table.tBodies[0].rows].map((r) => r.cells[n].dataset.sort || r.cells[n].textContent))(`+column+`)`, &orders[i])
+		var sorted string
+		b.evaluate(t, `(([table, n]) => table.tHead.rows[0].cells[n].getAttribute("aria-sort"))(`+column+`)`, &sorted)
+		if sorted == "" {
+			t.Error("Enter on a table's header does not sort it")
+		}
+	}
+	for i := range orders[0] {
+		if orders[0][i] != orders[1][len(orders[1])-1-i] && len(orders[0]) == countDistinct(orders[0]) {
+			t.Fatalf("a second Enter does not turn the order round: %v, %v", orders[0], orders[1])
+		}
+	}
+}
+
+func countDistinct(values []string) int {
+	seen := map[string]bool{}
+	for _, value := range values {
+		seen[value] = true
+	}
+	return len(seen)
+}
+
+// checkPaper prints a page from a dark screen: the charts are there, in lines
+// and in light colours, and no sheet is empty.
+func checkPaper(t *testing.T, b *chromium, page string) {
+	t.Helper()
+	b.open(t, page, 1440, 900, "dark")
+	b.evaluate(t, `addEventListener("beforeprint", () => {
+		const charts = [...document.querySelectorAll(".chart")].filter((c) => c.checkVisibility());
+		window.printed = [charts.length, charts.filter((c) => c.querySelectorAll("svg path").length > 3).length, getComputedStyle(document.documentElement).getPropertyValue("--ground").trim()];
+	})`, nil)
+	var printed struct{ Data string }
+	b.call(t, "Page.printToPDF", params{"printBackground": true, "preferCSSPageSize": true}, &printed)
+	document, err := base64.StdEncoding.DecodeString(printed.Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *pictures != "" {
+		b.save(t, "paper.pdf", document)
+	}
+	if sheets := len(regexp.MustCompile(`/Type\s*/Page\b`).FindAll(document, -1)); sheets < 1 || len(document) < 10000*sheets/2 {
+		t.Errorf("on paper the page is %d sheets of %d bytes", sheets, len(document))
+	}
+	var found []any
+	b.evaluate(t, "window.printed", &found)
+	if found[0] != found[1] || found[2] != "#fff" {
+		t.Errorf("of %v charts %v were drawn for paper, on ground %v", found[0], found[1], found[2])
+	}
+	var dots int
+	if b.evaluate(t, `document.querySelectorAll(".chart svg").length`, &dots); dots != 0 {
+		t.Errorf("after printing %d charts are still those of the paper", dots)
+	}
+	for _, complaint := range b.complaints(page) {
+		t.Error(complaint)
+	}
+}
+
+// checkReplay opens the page at a moment of the day, moves the slider by
+// keyboard and mouse, lets the day run, and goes from place to place.
+func checkReplay(t *testing.T, b *chromium, page string) {
+	t.Helper()
+	b.open(t, page+"#replay=43200", 1440, 900, "light")
+	if at := b.moment(t); at != 43200 {
+		t.Errorf("the link to noon opens at second %d", at)
+	}
+	checkSlider(t, b)
+	checkPlaying(t, b)
+	var places int
+	b.evaluate(t, `document.getElementById("replay-site").options.length`, &places)
+	for i := range places {
+		b.evaluate(t, fmt.Sprintf(`(() => { const s = document.getElementById("replay-site"); s.value = %d; s.dispatchEvent(new Event("change")); })()`, i), nil)
+		var share float64
+		if b.evaluate(t, `(`+drawn+`)(document.getElementById("replay-canvas"))`, &share); share < 0.002 {
+			t.Errorf("place %d of the replay is not drawn", i)
+		}
+		b.picture(t, fmt.Sprintf("replay-%d", i))
+	}
+	for _, complaint := range b.complaints(page) {
+		t.Error(complaint)
+	}
+}
+
+// checkSlider comes to the slider by Tab, and moves it by keys and the mouse:
+// the clock, the words below and the dots change.
+func checkSlider(t *testing.T, b *chromium) {
+	t.Helper()
+	reached := false
+	for range 200 {
+		b.press(t, "Tab")
+		if b.evaluate(t, `document.activeElement.id === "replay-time"`, &reached); reached {
+			break
+		}
+	}
+	if !reached {
+		t.Fatal("200 times Tab does not come to the slider")
+	}
+	before := b.shown(t)
+	for range 90 {
+		b.press(t, "ArrowRight")
+	}
+	if at := b.moment(t); at != 43200+90*60 {
+		t.Errorf("90 steps of a minute lead from noon to second %d", at)
+	}
+	if after := b.shown(t); after.clock == before.clock || after.dots == before.dots || !strings.HasSuffix(after.clock, "13:30") {
+		t.Errorf("the slider moves from %v to %v", before, after)
+	}
+	b.click(t, "#replay-time", 0.25)
+	if at := b.moment(t); at < 5*3600 || at > 7*3600 {
+		t.Errorf("a click on the first quarter of the slider leads to second %d", at)
+	}
+}
+
+// checkPlaying lets the day run for half a second, slowly and fast.
+func checkPlaying(t *testing.T, b *chromium) {
+	t.Helper()
+	passed := map[string]int{}
+	for _, speed := range []string{"300", "3600"} {
+		b.evaluate(t, fmt.Sprintf(`(() => { document.getElementById("replay-speed").value = %q; })()`, speed), nil)
+		from := b.moment(t)
+		b.click(t, "#replay-play", 0.5)
+		b.evaluate(t, `new Promise((r) => setTimeout(r, 500))`, nil)
+		b.click(t, "#replay-play", 0.5)
+		stopped := b.moment(t)
+		passed[speed] = stopped - from
+		if b.evaluate(t, `new Promise((r) => setTimeout(r, 700))`, nil); b.moment(t) != stopped {
+			t.Error("the day runs on though Pause was clicked")
+		}
+	}
+	if passed["300"] <= 0 || passed["3600"] <= 2*passed["300"] {
+		t.Errorf("in half a second so many seconds of the day pass: %v", passed)
+	}
+}
+
+// moment gives the second of the day that the slider shows.
+func (b *chromium) moment(t *testing.T) (second int) {
+	t.Helper()
+	var value string
+	b.evaluate(t, `document.getElementById("replay-time").value`, &value)
+	second, err := strconv.Atoi(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return second
+}
+
+// replayed is what a reader sees of a moment: the clock, and the dots as a sum
+// over the pixels.
+type replayed struct {
+	clock string
+	dots  float64
+}
+
+// shown waits until the dots are where they go, and gives what is seen.
+func (b *chromium) shown(t *testing.T) (r replayed) {
+	t.Helper()
+	b.evaluate(t, `new Promise((r) => setTimeout(r, 700))`, nil)
+	b.evaluate(t, `document.getElementById("replay-clock").textContent`, &r.clock)
+	b.evaluate(t, `(() => {
+		const canvas = document.getElementById("replay-canvas"), { width, height } = canvas;
+		const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+		copy.drawImage(canvas, 0, 0);
+		return copy.getImageData(0, 0, width, height).data.reduce((sum, value, i) => sum + value * (i % 9973), 0);
+	})()`, &r.dots)
+	return r
+}
+
+// picture saves a picture of the whole page where one is asked for.
+func (b *chromium) picture(t *testing.T, name string) {
+	t.Helper()
+	if *pictures == "" {
+		return
+	}
+	var shot struct{ Data string }
+	b.call(t, "Page.captureScreenshot", params{"captureBeyondViewport": true}, &shot)
+	image, err := base64.StdEncoding.DecodeString(shot.Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.save(t, name+".png", image)
+}
+
+func (b *chromium) save(t *testing.T, name string, content []byte) {
+	t.Helper()
+	name = strings.ReplaceAll(strings.TrimPrefix(t.Name(), "TestPagesWorkInABrowser/"), "/", "-") + "-" + name
+	if err := os.MkdirAll(*pictures, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(*pictures, name), content, 0o644); err != nil {
+		t.Fatal(err)
+	}
 }

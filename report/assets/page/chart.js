@@ -1,0 +1,120 @@
+"use strict";
+// What all pictures of the page have in common. Each is drawn from data once it
+// comes into view, and left out where there is nothing to draw.
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const charts = [];
+const day = 1440; // minutes
+const week = 7 * day;
+const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const font = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
+let paper = false; // whether the page is being printed
+
+const byId = (id) => document.getElementById(id);
+const color = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+const narrow = (id) => !paper && byId(id).clientWidth < 600;
+const sum = (values) => values.reduce((a, b) => a + b, 0);
+
+// label gives the words for a thing, with its name where that says more.
+function label(thing) {
+  return thing.title ? thing.name + ": " + thing.title : thing.name;
+}
+
+// short is a name without its site.
+function short(name) {
+  return name.slice(name.indexOf(".") + 1);
+}
+
+function amount(value) {
+  if (value === null || value === undefined) return "none";
+  return Number(value.toPrecision(3)).toLocaleString("en");
+}
+
+// escaped makes a text safe inside the HTML of a tooltip.
+function escaped(text) {
+  return text.replace(/[&<>"]/g, (c) => "&#" + c.charCodeAt(0) + ";");
+}
+
+// On paper a chart is as wide as the sheet, and drawn by lines, not by dots.
+const sheet = { renderer: "svg", width: 690 };
+
+// chart shows an option that a function makes, once it comes into view, and
+// again whenever the colours or the size change.
+function chart(id, make) {
+  const at = byId(id);
+  let drawn = null;
+  const show = () => {
+    const option = make();
+    if (drawn) drawn.dispose();
+    drawn = echarts.init(at, null, paper ? sheet : { renderer: "canvas" });
+    drawn.setOption(Object.assign({ animation: false, textStyle: { color: color("ink"), fontFamily: font }, backgroundColor: "transparent" }, option));
+    at.setAttribute("role", "img");
+    at.setAttribute("aria-label", option.spoken);
+  };
+  // On another width labels stand elsewhere: all is drawn anew.
+  charts.push({ show: () => drawn && show(), print: show });
+  const near = new IntersectionObserver((entries) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    near.disconnect();
+    if (!drawn) show();
+  }, { rootMargin: "400px" });
+  near.observe(at);
+  return () => drawn && show();
+}
+
+// choose fills a select, and calls show with the chosen element.
+function choose(id, elements, show, first) {
+  const select = byId(id);
+  elements.forEach((element, i) => select.add(new Option(label(element), i)));
+  if (first) select.value = elements.indexOf(first);
+  if (elements.length < 2) select.disabled = true;
+  select.addEventListener("change", () => show(elements[select.value]));
+}
+
+function tooltip(more) {
+  return Object.assign({ confine: true, backgroundColor: color("panel"), borderColor: color("line"), textStyle: { color: color("ink"), fontFamily: font } }, more);
+}
+
+function legend(names) {
+  return { top: 0, left: 0, itemWidth: 16, itemHeight: 9, itemGap: 12, textStyle: { color: color("ink") }, data: names };
+}
+
+// numbers is an axis of numbers with a name below it.
+function numbers(name) {
+  return {
+    type: "value", scale: true, name, nameLocation: "middle", nameGap: 28, nameTextStyle: { color: color("faint") },
+    axisLabel: { color: color("faint"), hideOverlap: true, formatter: (v) => v.toLocaleString("en") }, splitNumber: paper || innerWidth > 700 ? 8 : 4,
+    splitLine: { show: false }, axisLine: { show: true, lineStyle: { color: color("line") } },
+  };
+}
+
+// axes is a chart of lines: its unit above the vertical axis, below the legend.
+function axes(unit) {
+  return {
+    grid: { left: 52, right: 20, top: 52, bottom: 30 },
+    tooltip: tooltip({ trigger: "axis", valueFormatter: amount }),
+    yAxis: {
+      type: "value", name: unit, nameGap: 10, nameTextStyle: { color: color("faint"), align: "left", padding: [0, 0, 0, -44] },
+      axisLabel: { color: color("faint"), hideOverlap: true }, splitLine: { lineStyle: { color: color("line") } },
+    },
+  };
+}
+
+function line(name, data, hue, more) {
+  return Object.assign({ type: "line", symbol: "none", name, data, lineStyle: { color: hue, width: 1.6 }, itemStyle: { color: hue }, emphasis: { disabled: true } }, more);
+}
+
+// Printing draws every chart for white paper, and the screen's again after it.
+function redraw() {
+  document.documentElement.classList.toggle("paper", paper);
+  charts.forEach((c) => paper ? c.print() : c.show());
+}
+addEventListener("beforeprint", () => { paper = true; redraw(); });
+addEventListener("afterprint", () => { paper = false; redraw(); });
+dark.addEventListener("change", () => charts.forEach((c) => c.show()));
+let resizing = 0, width = innerWidth;
+addEventListener("resize", () => {
+  if (innerWidth === width) return; // a phone's address bar comes and goes
+  width = innerWidth;
+  clearTimeout(resizing);
+  resizing = setTimeout(() => charts.forEach((c) => c.show()), 120);
+});

@@ -1,0 +1,21 @@
+// What the page holds, drawn.
+(data.pictures || []).forEach((picture, i) => {
+  const id = "picture-" + i, draw = picture.kind === "curve" ? drawCurve : drawRows;
+  if (picture.kind === "curve" || (picture.names || []).length) draw(id, picture); else byId(id).textContent = "Nothing to be seen.";
+});
+if (data.stations) {
+  const bins = data.bin % 60 ? data.bin + " minutes" : data.bin === 60 ? "an hour" : data.bin / 60 + " hours";
+  const several = data.replications > 1;
+  byId("week-note").textContent = "Means of " + bins + " over " + data.replications + (several ? " replications" : " replication") +
+    ", by the clock of " + data.clock + (several ? "; the band goes from the lowest to the highest of them" : "") + ". The highest mean is marked.";
+  chooseDays();
+  drawStations();
+  drawFlows();
+  drawZones();
+  drawHeat();
+  drawTimes();
+  drawMap();
+  replay();
+}
+document.querySelectorAll("table.sortable").forEach(sortable);
+document.querySelectorAll("td:first-child").forEach(breakable);
