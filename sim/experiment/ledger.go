@@ -15,6 +15,7 @@ type ledger struct {
 	fees                                   float64
 	borne                                  []float64 // by bearer, with the fees that it pays less those that it gets
 	flows                                  []float64 // borne for the entities of each flow
+	counted, countedCarbon                 []float64 // waiting, moving and fuel, and kg, of the classes that count for each measure
 	idle, burnt                            float64   // litres
 	idleCarbon, burntCarbon                float64   // kg
 }
@@ -24,7 +25,10 @@ func micro(dollars float64) float64 { return math.Round(float64(dollars * 1e6)) 
 
 // newLedger adds up the costs of a replication.
 func newLedger(p *plan.Plan, rec *engine.Record) *ledger {
-	l := &ledger{borne: make([]float64, len(p.Costs.Bearers)), flows: make([]float64, len(p.Flows))}
+	l := &ledger{
+		borne: make([]float64, len(p.Costs.Bearers)), flows: make([]float64, len(p.Flows)),
+		counted: make([]float64, len(p.Measures)), countedCarbon: make([]float64, len(p.Measures)),
+	}
 	for f := range p.Flows {
 		l.addFlow(p, rec.Dues, f)
 	}
@@ -61,6 +65,12 @@ func (l *ledger) addFlow(p *plan.Plan, dues *engine.Dues, f int) {
 	fees := l.addFees(p, dues, f)
 	l.borne[class.Bearer] += waiting + moving + fuel + fees
 	l.flows[f] = waiting + moving + fuel + fees
+	for measure := range p.Measures {
+		if p.Classes[p.Flows[f].Class].CountsFor(measure) {
+			l.counted[measure] += waiting + moving + fuel
+			l.countedCarbon[measure] += float64(idle*class.CO2) + float64(burnt*class.CO2)
+		}
+	}
 }
 
 // addFees adds the fees that the entities of a flow pay to those who get them.
@@ -108,9 +118,9 @@ func (v view) cost(r *plan.Response) float64 {
 	case plan.OfFlowCost:
 		return l.flows[r.Index] / 1e6 / days
 	case plan.OfCostCrossed:
-		return l.total() / 1e6 / v.carried(r.Index)
+		return (l.counted[r.Index] + l.staff + l.standing) / 1e6 / v.carried(r.Index)
 	case plan.OfCarbonCrossed:
-		return (l.idleCarbon + l.burntCarbon) / v.carried(r.Index)
+		return l.countedCarbon[r.Index] / v.carried(r.Index)
 	case plan.OfFuel:
 		return parts(r, l.idle, l.burnt) / days
 	case plan.OfCarbon:

@@ -36,8 +36,6 @@ func TestEveryCostIsWorkedOutByHand(t *testing.T) {
 		"co2.moving":                 burnt * 2.5,
 		"co2.total":                  (idle + burnt) * 2.5,
 		"co2.per-crossing.trucks":    (idle + burnt) * 2.5 / 3,
-		"co2.per-crossing.cars":      (idle + burnt) * 2.5,
-		"cost.per-crossing.cars":     waited*12 + moved*0.5 + idle + burnt + 24*10 + 2*24*5 + 24,
 		"flow.trucks.completed":      3,
 		"crossing.line.cars.carried": 1,
 	}
@@ -61,6 +59,25 @@ func TestEveryCostIsWorkedOutByHand(t *testing.T) {
 		if _, tested := want[name]; !tested && (strings.Contains(name, "cost") || strings.HasPrefix(name, "co2") || strings.HasPrefix(name, "fuel")) {
 			t.Errorf("%s is not tested", name)
 		}
+	}
+}
+
+// What trucks cost and burn is not divided by the cars, which have no costs:
+// only once they have, each of them costs its own and the places.
+func TestACrossingCostsWhatItsOwnKindCosts(t *testing.T) {
+	r := run(t, load(t, "testdata/costs.yaml"), Options{})
+	for _, name := range []string{"cost.per-crossing.cars", "co2.per-crossing.cars"} {
+		if r.Find(name) != nil {
+			t.Errorf("there is a response %s though cars cost nothing", name)
+		}
+	}
+	trucks := r.Find("cost.per-crossing.trucks").Values[0]
+	r = run(t, load(t, "testdata/costs.yaml", "entities.car.costs.moving=1 USD/km"), Options{})
+	if now := r.Find("cost.per-crossing.trucks").Values[0]; now != trucks {
+		t.Errorf("a truck costs %v instead of %v once cars have costs", now, trucks)
+	}
+	if got, places := r.Find("cost.per-crossing.cars").Values[0], 24*10+2*24*5+24.0; math.Abs(got-places) > 1e-6 { // the car goes nowhere
+		t.Errorf("a car costs %v, want %v", got, places)
 	}
 }
 

@@ -47,7 +47,7 @@ var costEstimands = []*Estimand{
 	{Subject: OfBearer, Measure: "borne-by", Population: "all costs and fees with the name", Window: "as for the parts", Unfinished: "as for the parts",
 		Estimator: "costs that it bears and fees that it pays, less the fees that it gets, divided by the window; all names together bear cost.total", Unit: "USD/day", Dimension: unit.CostRate, Stored: bookkept},
 	{Subject: OfCostCrossed, Measure: "per-crossing", Population: crossed, Window: eventWindow, Unfinished: notCounted,
-		Estimator: "cost.total over the window, divided by the count", Unit: "USD", Dimension: unit.Money, Stored: bookkept},
+		Estimator: "waiting, moving and fuel of the classes that count for the measure, staff and standing of all places, divided by the count", Unit: "USD", Dimension: unit.Money, Stored: bookkept},
 
 	{Subject: OfFuel, Measure: "idle", Population: ofCostly + waitingFor, Window: levelWindow, Unfinished: whileWait,
 		Estimator: "time spent waiting times the share with the engine running times what it burns, divided by the window", Unit: "l/day", Dimension: unit.FuelRate, Stored: integral},
@@ -62,7 +62,7 @@ var costEstimands = []*Estimand{
 	{Subject: OfCarbon, Measure: "total", Population: "as for its parts", Window: "as for its parts", Unfinished: "as for its parts",
 		Estimator: "sum of idle and moving", Unit: "kg/day", Dimension: unit.MassRate, Stored: integral},
 	{Subject: OfCarbonCrossed, Measure: "per-crossing", Population: crossed, Window: eventWindow, Unfinished: notCounted,
-		Estimator: "co2.total over the window, divided by the count", Unit: "kg", Dimension: unit.Mass, Stored: integral},
+		Estimator: "carbon dioxide of the classes that count for the measure, divided by the count", Unit: "kg", Dimension: unit.Mass, Stored: integral},
 	{Subject: OfFlowCost, Measure: "cost", Population: "entities of the flow", Window: "as for cost.waiting, cost.moving, cost.fuel and cost.fees", Unfinished: "as for these",
 		Estimator: "cost of their waiting, moving and fuel, and the fees that they pay, divided by the window", Unit: "USD/day", Dimension: unit.CostRate, Stored: bookkept},
 }
@@ -91,7 +91,7 @@ func (c *compiler) costSubjects(e *Estimand) []subject {
 			name = "co2"
 		}
 		for i, measure := range p.Measures {
-			if len(p.Crossings) > 0 {
+			if len(p.Crossings) > 0 && p.costsWhatCounts(i, e.Subject == OfCarbonCrossed) {
 				all = append(all, subject{name: name, after: "." + measure, index: i, second: None})
 			}
 		}
@@ -103,15 +103,32 @@ func (c *compiler) costSubjects(e *Estimand) []subject {
 	return all
 }
 
-// burns says whether any class burns fuel.
-func (k *Costs) burns() bool {
-	for _, class := range k.Classes {
-		if class.Idle > 0 || class.Burnt > 0 {
-			return true
+// costsWhatCounts says whether every class that counts for a measure costs
+// something of its own, or burns something: what trucks cost is not to be
+// divided by trains, or by the people on foot. Where no class costs anything,
+// the places alone do, and they serve all.
+func (p *Plan) costsWhatCounts(measure int, burning bool) bool {
+	asked := ClassCosts.costs
+	if burning {
+		asked = ClassCosts.burns
+	} else if !slices.ContainsFunc(p.Costs.Classes, ClassCosts.costs) {
+		return true
+	}
+	for i := range p.Classes {
+		if p.Classes[i].CountsFor(measure) && !asked(p.Costs.Classes[i]) {
+			return false
 		}
 	}
-	return false
+	return true
 }
+
+// burns says whether any class burns fuel.
+func (k *Costs) burns() bool { return slices.ContainsFunc(k.Classes, ClassCosts.burns) }
+
+func (c ClassCosts) burns() bool { return c.Idle > 0 || c.Burnt > 0 }
+
+// costs says whether an entity of the class costs anything besides fees.
+func (c ClassCosts) costs() bool { return c.Waiting > 0 || c.Moving > 0 || c.burns() && c.Price > 0 }
 
 // has says whether a part of the costs can be other than zero; the total is
 // always there.
@@ -142,6 +159,6 @@ func (k *Costs) allFees() []Fees { return slices.Concat(k.AtStation, k.OnLink, k
 // concern says whether the entities of a class cost anything or pay fees.
 func (k *Costs) concern(class int) bool {
 	costs := k.Classes[class]
-	return costs.Waiting > 0 || costs.Moving > 0 || costs.Idle > 0 || costs.Burnt > 0 ||
+	return costs.costs() || costs.burns() ||
 		slices.ContainsFunc(k.allFees(), func(f Fees) bool { return f.To != None && f.ByClass[class] > 0 })
 }

@@ -226,6 +226,9 @@ type Count struct {
 	Slot   int
 }
 
+// CountsFor says whether an entity of the class can count for a measure.
+func (c *Class) CountsFor(measure int) bool { return c.Counts[measure] != Count{Slot: None} }
+
 // Slot is an attribute: its name and whether its values are words. Hidden
 // slots count the occurrences of a repeated draw or the children out.
 type Slot struct {
