@@ -11,7 +11,7 @@ import (
 // arithmetic is exact: a duration that is not a whole number of nanoseconds is an error, and so is a negative one or
 // one above some 292 years. A failure is an *Error.
 func ParseDuration(text string) (int64, error) {
-	seconds, err := parseExact(text, Duration)
+	seconds, err := ParseExact(text, Duration)
 	if err != nil {
 		return 0, err
 	}

@@ -9,7 +9,7 @@ import (
 // Parse reads a quantity of the given dimension and returns it in base units, correctly rounded from the exact value of
 // the text. A failure is an *Error.
 func Parse(text string, dim Dimension) (float64, error) {
-	exact, err := parseExact(text, dim)
+	exact, err := ParseExact(text, dim)
 	if err != nil {
 		return 0, err
 	}
@@ -20,7 +20,9 @@ func Parse(text string, dim Dimension) (float64, error) {
 	return value, nil
 }
 
-func parseExact(text string, dim Dimension) (*big.Rat, error) {
+// ParseExact reads a quantity of the given dimension and returns the exact value of the text, in base units: 10/h is
+// 1/360. A failure is an *Error.
+func ParseExact(text string, dim Dimension) (*big.Rat, error) {
 	body := strings.TrimSpace(text)
 	if err := refuseAtSight(text, body, dim); err != nil {
 		return nil, err

@@ -1,0 +1,253 @@
+package constraint
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"karvon/sim/unit"
+)
+
+// factors of the tests, with their values at a point.
+var factors = []Factor{
+	{Name: "customs", Path: "sites.post.stations.kz-customs.servers", Kind: Of(unit.Number)},
+	{Name: "gates", Path: "sites.post.stations.gate.servers", Kind: Of(unit.Number)},
+	{Name: "service", Path: "sites.post.stations.gate.service", Kind: Of(unit.Duration)},
+	{Name: "slots", Path: "flows.trucks.arrivals.rate", Kind: Of(unit.Rate)},
+	{Name: "red", Path: "flows.trucks.attributes.channel.shares.red", Kind: Of(unit.Share)},
+	{Name: "way", Path: "links.road.length", Kind: Of(unit.Length)},
+	{Name: "pay", Path: "sites.post.stations.gate.costs.server", Kind: Of(unit.CostRate)},
+	{Name: "policy", Path: "policy", Kind: Word, Words: []string{"none", "e-queue", "a+b"}},
+	{Name: "booths", Path: "sites.hall.stations.booths.servers", Kind: Word, Why: "it has the level {schedule: night}"},
+}
+
+func pointOf(t *testing.T) []Value {
+	t.Helper()
+	var point []Value
+	for i, text := range []string{"12", "5", "4m30s", "30/h", "20%", "900 m", "12 USD/h"} {
+		dimensions := []unit.Dimension{unit.Number, unit.Number, unit.Duration, unit.Rate, unit.Share, unit.Length, unit.CostRate}
+		v, err := ParseQuantity(text, dimensions[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		point = append(point, v)
+	}
+	return append(point, Value{Word: "e-queue"}, Value{Word: "{schedule: night}"})
+}
+
+func checked(t *testing.T, text string) *Constraint {
+	t.Helper()
+	e, err := Parse(text)
+	if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	c, err := e.Check(factors)
+	if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	return c
+}
+
+func TestConstraintsHoldOrDoNot(t *testing.T) {
+	point := pointOf(t)
+	for text, want := range map[string]bool{
+		"customs + gates <= 17":                       true,
+		"customs + gates < 17":                        false,
+		"customs >= 2 * gates":                        true,
+		"customs - gates == 7":                        true,
+		"customs -gates == 7":                         true,
+		"-customs < -gates":                           true,
+		"customs - (gates - 2) == 9":                  true,
+		"12/customs/2*gates == 2.5":                   true,
+		"service * customs < 1h":                      true,
+		"service * customs < 54m":                     false,
+		"slots * service / gates < 45%":               false,
+		"slots * service / gates == 0.45":             true,
+		"slots * service / gates + 5% == 50%":         true,
+		"red * customs <= 2.4":                        true,
+		"red + 10% <= 30%":                            true,
+		"slots + 10/h == 40/h":                        true,
+		"30 / 2 == customs + 3":                       true,
+		"way == 0.9 km":                               true,
+		"way / service > 12 km/h":                     false,
+		"way * way == 81 ha":                          true,
+		"pay * 8h == 96 USD":                          true,
+		"pay * customs < 3500 USD/day":                true,
+		"policy == e-queue":                           true,
+		"policy != \"e-queue\" or slots > 30/h":       false,
+		"policy == 'a+b'":                             false,
+		"e-queue != policy or not (gates < 6)":        false,
+		"not policy == none and gates == 5":           true,
+		"booths != \"{schedule: night}\"":             false,
+		"kz-customs.servers > 11":                     true,
+		"sites.post.stations.gate.servers <= 5":       true,
+		"gates <= 5 and customs <= 12 or gates > 100": true,
+	} {
+		if text == "booths != \"{schedule: night}\"" {
+			factors[8].Words = []string{"{schedule: night}"}
+		}
+		got, err := checked(t, text).Holds(point)
+		if err != nil || got != want {
+			t.Errorf("%s: %v, %v", text, got, err)
+		}
+	}
+}
+
+// Sums of decimals and of rates have no rounding.
+func TestArithmeticIsExact(t *testing.T) {
+	e, _ := Parse("a + b <= 30/h and a + b >= 30/h")
+	c, err := e.Check([]Factor{{Name: "a", Kind: Of(unit.Rate)}, {Name: "b", Kind: Of(unit.Rate)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, _ := ParseQuantity("10/h", unit.Rate)
+	b, _ := ParseQuantity("20/h", unit.Rate)
+	if holds, _ := c.Holds([]Value{a, b}); !holds {
+		t.Error("10/h + 20/h is not 30/h")
+	}
+}
+
+func TestMistakesSayWhereAndWhat(t *testing.T) {
+	for text, want := range map[string]struct {
+		column  int
+		message string
+	}{
+		"customs < 1h":                {8, "customs is a number and cannot be compared with 1h, which is a duration (a number is written like"},
+		"gates + service < 4":         {6, "service is a duration and cannot be added to gates, which is a number"},
+		"gates - 1h < 4":              {6, "1h is a duration and cannot be taken from gates, which is a number"},
+		"service * slots * way < 1h":  {22, "service * slots * way is a length and cannot be compared with 1h"},
+		"service * service < 1h":      {18, "service * service is a quantity in s^2"},
+		"red < 0.5":                   {4, "0.5, which is a number (a share is written like 78.5%)"},
+		"way < 900m":                  {4, "900m, which is a duration (a length is written like 900 m"},
+		"customs + gates":             {0, "the constraint is a number: it neither holds nor fails"},
+		"3 < 4":                       {0, "names no factor"},
+		"custom <= 4":                 {0, "there is no factor custom (factors are customs, gates,"},
+		"customs-gates <= 4":          {0, "a minus has spaces around it: customs - gates"},
+		"servers <= 4":                {0, "servers can be sites.post.stations.kz-customs.servers or sites.post.stations.gate.servers"},
+		"policy < e-queue":            {0, "< takes quantities, policy is a word (words are compared by == and !="},
+		"policy == e-quee":            {10, "policy has no level e-quee (its levels are none, e-queue, a+b)"},
+		"policy == 4":                 {7, "policy is a word and cannot be compared with 4, which is a number"},
+		"booths <= 4":                 {0, "booths is a word (it has the level {schedule: night})"},
+		"booths == 4":                 {7, "(it has the level {schedule: night})"},
+		"customs <= none":             {11, "there is no factor none"},
+		"customs and gates < 4":       {0, "and takes conditions, customs is a number"},
+		"(gates < 4) + 1 < 2":         {0, "+ takes quantities, (gates < 4) is a condition"},
+		"1 < gates < 4":               {10, "comparisons do not follow each other (write a < b and b < c)"},
+		"gates <":                     {7, "the constraint ends too early"},
+		"":                            {0, "the constraint ends too early"},
+		"gates = 4":                   {6, "= is not part of a constraint (write == to compare)"},
+		"gates ≤ 4":                   {6, "≤ is not part of a constraint (write <=)"},
+		"gates < 4 && customs < 4":    {10, "&& is not part of a constraint (write and)"},
+		"gates < 4 customs":           {10, "unexpected customs (an operator may be missing)"},
+		"(gates < 4":                  {10, "expected ), found the end"},
+		"Gates < 4":                   {0, "names are written in lower-case letters"},
+		"service < 5 Min":             {12, "names are written in lower-case letters"},
+		"service < 5Min":              {10, "5Min is neither a number nor a quantity (write the unit as min)"},
+		"policy == \"none":            {10, "the quote is not closed"},
+		strings.Repeat("(", 501):      {0, "too long"},
+		"gates < 4 or":                {12, "ends too early"},
+		"not gates":                   {4, "not takes conditions, gates is a number"},
+		"gates <> 4":                  {6, "<> is not part of a constraint (write !=)"},
+		"gates ** 2 < 4":              {7, "unexpected *"},
+		"customs <= 1e999":            {11, "1e999"},
+		"gates < 4 and servers-x > 1": {14, "there is no factor servers-x"},
+	} {
+		e, err := Parse(text)
+		if err == nil {
+			_, err = e.Check(factors)
+		}
+		var mistake *Error
+		switch {
+		case !errors.As(err, &mistake):
+			t.Errorf("%s: %v", text, err)
+		case mistake.Column != want.column || !strings.Contains(mistake.Error(), want.message):
+			t.Errorf("%s: column %d, %s; want column %d, %s", text, mistake.Column, mistake, want.column, want.message)
+		}
+	}
+}
+
+func TestEvidenceComputesWhatIsCompared(t *testing.T) {
+	point := pointOf(t)
+	for text, want := range map[string]string{
+		"customs + gates <= 4":                  "customs + gates is 17",
+		"customs <= 2 * gates":                  "customs is 12, 2 * gates is 10",
+		"gates > 2 and service * gates < 10m":   "service * gates is 22m30s",
+		"policy != e-queue or slots > 30/h":     "policy is e-queue",
+		"not gates == 5":                        "",
+		"customs / (gates - gates) < 3":         "division by zero",
+		"(customs + gates) * service * way < 3": "",
+	} {
+		e, _ := Parse(text)
+		c, err := e.Check(factors)
+		if err != nil {
+			continue
+		}
+		if got := c.Evidence(point); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+	if _, err := checked(t, "customs / (gates - 5) < 3").Holds(point); err != ErrDivision {
+		t.Errorf("a division by zero is %v", err)
+	}
+}
+
+// Whatever the text, reading it ends with a constraint or with a mistake that
+// lies within it.
+func FuzzParse(f *testing.F) {
+	for _, seed := range []string{
+		"customs + gates <= 40", "policy != \"e-queue\" or slots > 30/h", "not (a - b) * -2 == 4m30s", "x<=12 USD/h", "a.b-c/2>1e3", "≤\x00\"",
+	} {
+		f.Add(seed)
+	}
+	point := make([]Value, len(factors))
+	for i := range point {
+		point[i] = Quantity(float64(i), unit.Number)
+		if factors[i].Kind == Word {
+			point[i] = Value{Word: "none"}
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		e, err := Parse(text)
+		var c *Constraint
+		if err == nil {
+			c, err = e.Check(factors)
+		}
+		if err == nil {
+			_, _ = c.Holds(point)
+			_ = c.Evidence(point)
+			return
+		}
+		var mistake *Error
+		if !errors.As(err, &mistake) || mistake.Column < 0 || mistake.Column > len([]rune(text)) {
+			t.Fatalf("%q: %v", text, err)
+		}
+	})
+}
+
+func TestQuantitiesTakeTheirUnits(t *testing.T) {
+	for text, want := range map[string][]string{
+		"12":               {"12"},
+		"2/servers":        {"2", "/", "servers"},
+		"30/h":             {"30/h"},
+		"30 / h":           {"30", "/", "h"},
+		"5 m":              {"5 m"},
+		"1h30m+2":          {"1h30m", "+", "2"},
+		"12 USD/h*2":       {"12 USD/h", "*", "2"},
+		"35 l/100km":       {"35 l/100km"},
+		"20 %":             {"20 %"},
+		"4 and a":          {"4", "and", "a"},
+		"1 week":           {"1 week"},
+		"2*kz-customs - 3": {"2", "*", "kz-customs", "-", "3"},
+		"a-1 -b":           {"a-1", "-", "b"},
+	} {
+		tokens, err := lex(text)
+		var got []string
+		for _, token := range tokens {
+			got = append(got, token.text)
+		}
+		if want = append(want, ""); err != nil || !slices.Equal(got, want) {
+			t.Errorf("%s: %q, %v", text, got, err)
+		}
+	}
+}

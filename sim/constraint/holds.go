@@ -1,0 +1,135 @@
+package constraint
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+)
+
+// ErrDivision says that a constraint divides by zero at a point.
+var ErrDivision = errors.New("division by zero")
+
+// Holds tells whether a point, by the factors of the check, meets the
+// constraint. The error is ErrDivision.
+func (c *Constraint) Holds(point []Value) (bool, error) { return c.root.holds(point) }
+
+func (n *node) holds(point []Value) (bool, error) {
+	switch n.text {
+	case "and", "or":
+		first, err := n.args[0].holds(point)
+		if err != nil || first == (n.text == "or") {
+			return first, err
+		}
+		return n.args[1].holds(point)
+	case "not":
+		inner, err := n.args[0].holds(point)
+		return !inner, err
+	}
+	left, err := n.args[0].at(point)
+	if err != nil {
+		return false, err
+	}
+	right, err := n.args[1].at(point)
+	if err != nil {
+		return false, err
+	}
+	return compares(n.text, left, right), nil
+}
+
+func compares(operator string, left, right Value) bool {
+	if left.Number == nil || right.Number == nil {
+		return (left.Word == right.Word) == (operator == "==")
+	}
+	order := left.Number.Cmp(right.Number)
+	switch operator {
+	case "==":
+		return order == 0
+	case "!=":
+		return order != 0
+	case "<":
+		return order < 0
+	case "<=":
+		return order <= 0
+	case ">":
+		return order > 0
+	}
+	return order >= 0
+}
+
+// at gives the value of a node at a point.
+func (n *node) at(point []Value) (Value, error) {
+	if len(n.args) == 0 {
+		if n.token.kind == nameToken {
+			return point[n.factor], nil
+		}
+		return n.value, nil
+	}
+	left, err := n.args[0].at(point)
+	if err != nil {
+		return Value{}, err
+	}
+	result := new(big.Rat)
+	if len(n.args) == 1 {
+		return Value{Number: result.Neg(left.Number)}, nil
+	}
+	right, err := n.args[1].at(point)
+	if err != nil {
+		return Value{}, err
+	}
+	switch n.text {
+	case "+":
+		result.Add(left.Number, right.Number)
+	case "-":
+		result.Sub(left.Number, right.Number)
+	case "*":
+		result.Mul(left.Number, right.Number)
+	default:
+		if right.Number.Sign() == 0 {
+			return Value{}, ErrDivision
+		}
+		result.Quo(left.Number, right.Number)
+	}
+	return Value{Number: result}, nil
+}
+
+// Evidence says by what a point breaks the constraint: customs + gates is 17.
+func (c *Constraint) Evidence(point []Value) string {
+	n := c.root.broken(point)
+	if n == nil {
+		return ""
+	}
+	left, errLeft := n.args[0].at(point)
+	right, errRight := n.args[1].at(point)
+	if errLeft != nil || errRight != nil {
+		return ErrDivision.Error()
+	}
+	text := []rune(c.text)
+	written := func(n *node) string { return string(text[n.from:n.to]) }
+	evidence := fmt.Sprintf("%s is %s", written(n.args[0]), left.format(n.args[0].kind))
+	if right := right.format(n.args[1].kind); right != written(n.args[1]) && n.args[1].token.kind != wordToken {
+		evidence += fmt.Sprintf(", %s is %s", written(n.args[1]), right)
+	}
+	return evidence
+}
+
+// broken finds a comparison that does not hold at a point; nil where the
+// conditions around it make more of it than one.
+func (n *node) broken(point []Value) *node {
+	switch n.text {
+	case "not":
+		return nil
+	case "and":
+		if first := n.args[0]; !met(first, point) {
+			return first.broken(point)
+		}
+		return n.args[1].broken(point)
+	case "or":
+		return n.args[0].broken(point)
+	}
+	return n
+}
+
+func met(n *node, point []Value) bool {
+	holds, err := n.holds(point)
+	return err == nil && holds
+}
