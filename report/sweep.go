@@ -8,14 +8,15 @@ import (
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/scenario"
 )
 
 // Sweep arranges the points of a sweep in one table, a row a point.
 func Sweep(s *experiment.Sweep) *Document {
 	d := &Document{
-		Title: fmt.Sprintf("%s over %s", s.Plan.Name, list(factorNames(s))),
-		Setting: experimentSetting(s.Plan, s.Seed, fmt.Sprintf("%s: %s, %s of each with the same entities and luck",
-			s.Design, plural(len(s.Evaluations), "point"), plural(s.Replications, "replication"))),
+		Title: sweepTitle(s),
+		Setting: experimentSetting(s.Plan, s.Seed, fmt.Sprintf("%s; %s of each with the same entities and luck",
+			placementText(s), plural(s.Replications, "replication"))),
 		Headline: sweepHeadline(s),
 		Warnings: failureWarnings(s.Failures, s.Interrupted),
 		Tables:   []Table{sweepTable(s)},
@@ -30,6 +31,55 @@ func Sweep(s *experiment.Sweep) *Document {
 		}
 	}
 	return d
+}
+
+// sweepTitle says what is asked: as the scenario does, or by the factors.
+func sweepTitle(s *experiment.Sweep) string {
+	if sweep := s.Design.Sweep; sweep != nil && sweep.Title != "" {
+		return s.Plan.Name + ": " + sweep.Title
+	}
+	return fmt.Sprintf("%s over %s", s.Plan.Name, list(factorNames(s)))
+}
+
+// designWords name the designs.
+var designWords = map[scenario.DesignKind]string{
+	scenario.GridDesign: "full grid", scenario.LatinDesign: "Latin hypercube", scenario.SobolDesign: "Sobol's sequence",
+}
+
+// placementText says where the points come from, and how many break a
+// constraint: full grid, 48 of 64 points; 16 break a constraint.
+func placementText(s *experiment.Sweep) string {
+	words := designWords[s.Design.Kind]
+	if s.Broken == 0 {
+		return words + ", " + plural(len(s.Evaluations), "point")
+	}
+	of := plural(s.Tried, "point")
+	if s.Design.Kind != scenario.GridDesign {
+		of += " that were looked at"
+	}
+	return fmt.Sprintf("%s, %s of %s; %s a constraint", words, withCommas(strconv.Itoa(len(s.Evaluations))), of, counted(s.Broken, "breaks", "break"))
+}
+
+// counted gives "1 breaks" and "2 break".
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return withCommas(strconv.Itoa(n)) + " " + many
+}
+
+// sweepNotes say what the names of factors stand for, and what the points meet.
+func sweepNotes(s *experiment.Sweep) []string {
+	var notes []string
+	for i := range s.Factors {
+		if f := &s.Factors[i]; f.Name != f.Path {
+			notes = append(notes, f.Name+" is "+f.Path+".")
+		}
+	}
+	for _, c := range s.Design.Constraints {
+		notes = append(notes, "Every point meets "+c.Text()+".")
+	}
+	return notes
 }
 
 func factorNames(s *experiment.Sweep) []string {
@@ -47,7 +97,11 @@ func sweepHeadline(s *experiment.Sweep) string {
 			finished++
 		}
 	}
-	return fmt.Sprintf("%d of %s have a result.", finished, plural(len(s.Evaluations), "design point"))
+	have := "have"
+	if len(s.Evaluations) == 1 {
+		have = "has"
+	}
+	return fmt.Sprintf("%d of %s %s a result.", finished, plural(len(s.Evaluations), "design point"), have)
 }
 
 // extremes says where a response is least and greatest.
@@ -78,7 +132,7 @@ func extremes(s *experiment.Sweep, r int) string {
 }
 
 func sweepTable(s *experiment.Sweep) Table {
-	table := Table{Name: "points", Title: "Design points"}
+	table := Table{Name: "points", Title: "Design points", Notes: sweepNotes(s)}
 	for i := range s.Factors {
 		table.Columns = append(table.Columns, Column{Header: shortPath(s.Factors[i].Name)})
 	}
@@ -171,8 +225,16 @@ func sweepMembers(s *experiment.Sweep) []member {
 		}
 		points = append(points, member{e.Name, point})
 	}
+	paths, texts := map[string]string{}, []string{}
+	for i := range s.Factors {
+		paths[s.Factors[i].Name] = s.Factors[i].Path
+	}
+	for _, c := range s.Design.Constraints {
+		texts = append(texts, c.Text())
+	}
 	return []member{
-		{"scenario", s.Plan.Name}, {"design", s.Design}, {"seed", s.Seed}, {"replications", s.Replications},
-		{"interrupted", s.Interrupted}, {"confidence", s.Plan.Confidence}, {"factors", factorNames(s)}, {"points", points},
+		{"scenario", s.Plan.Name}, {"sweep", s.Design.Name}, {"design", designWords[s.Design.Kind]}, {"seed", s.Seed}, {"replications", s.Replications},
+		{"interrupted", s.Interrupted}, {"confidence", s.Plan.Confidence}, {"factors", factorNames(s)},
+		{"paths", paths}, {"constraints", texts}, {"tried", s.Tried}, {"broken", s.Broken}, {"points", points},
 	}
 }

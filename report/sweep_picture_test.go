@@ -9,16 +9,23 @@ import (
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/scenario"
 	"karvon/sim/stats"
+	"karvon/sim/unit"
 )
 
 // sweepOf makes a sweep of one response, in seconds, from levels by point and
 // the means there; a mean that is NaN is a point that failed.
 func sweepOf(factors []string, levels [][]string, means ...float64) *experiment.Sweep {
 	wait := plan.Response{Name: "post.gate.wait.mean", Estimand: &plan.Estimand{Unit: "s"}}
-	s := &experiment.Sweep{Plan: &plan.Plan{Name: "post"}, Responses: []plan.Response{wait}}
+	s := &experiment.Sweep{Plan: &plan.Plan{Name: "post"}, Responses: []plan.Response{wait}, Design: &scenario.Design{Kind: scenario.GridDesign}}
 	for j, name := range factors {
-		s.Factors = append(s.Factors, experiment.LevelsOf(name, j, levels))
+		f := experiment.Swept{Name: name, Path: name}
+		for _, at := range levels {
+			f.Levels = append(f.Levels, at[j])
+		}
+		f.Numbers, f.Dimension = quantitiesOf(f.Levels)
+		s.Factors = append(s.Factors, f)
 	}
 	for _, mean := range means {
 		e := experiment.Evaluation{Estimates: []stats.Estimate{{Mean: mean, HalfWidth: 6}}}
@@ -28,6 +35,22 @@ func sweepOf(factors []string, levels [][]string, means ...float64) *experiment.
 		s.Evaluations = append(s.Evaluations, e)
 	}
 	return s
+}
+
+// quantitiesOf reads levels as numbers, rates or durations.
+func quantitiesOf(levels []string) ([]float64, unit.Dimension) {
+	for _, dimension := range []unit.Dimension{unit.Number, unit.Rate, unit.Duration} {
+		var numbers []float64
+		for _, level := range levels {
+			if number, err := unit.Parse(level, dimension); err == nil {
+				numbers = append(numbers, number)
+			}
+		}
+		if len(numbers) == len(levels) {
+			return numbers, dimension
+		}
+	}
+	return nil, 0
 }
 
 func TestAGridHasALineForTheLevelsOfTheOtherFactors(t *testing.T) {
@@ -60,7 +83,7 @@ func TestWordsAreRowsOfAPicture(t *testing.T) {
 
 func TestASampleHasItsPointsAndMainEffects(t *testing.T) {
 	s := sweepOf([]string{"a.b", "c.d"}, [][]string{{"1", "x"}, {"2", "x"}, {"1", "y"}, {"2", "y"}}, 10, 20, 90, 100)
-	s.Sampled = true
+	s.Design.Kind = scenario.SobolDesign
 	pictures := sweepPictures(s)
 	if len(pictures) != 2 || pictures[0].Title != "post.gate.wait.mean over c.d" {
 		t.Fatalf("the strongest is not first: %+v", pictures)

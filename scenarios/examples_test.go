@@ -48,7 +48,7 @@ var standings = map[string]struct{ mark, indent string }{
 	"service": {"{station}", "        "}, "opening": {"{station}", "        "}, "queue": {"{station}", "        "},
 	"breakdowns": {"{station}", "        "}, "batch": {"{station}", "        "}, "set-up": {"{station}", "        "},
 	"zones": {"{site}", "    "}, "schedules": {"{site}", "    "},
-	"entities": {"{entities}", ""}, "calendars": {"{top}", ""}, "policies": {"{top}", ""}, "thresholds": {"{top}", ""},
+	"entities": {"{entities}", ""}, "calendars": {"{top}", ""}, "policies": {"{top}", ""}, "thresholds": {"{top}", ""}, "sweeps": {"{top}", ""},
 	"arrivals": {"{arrivals}", "    "}, "attributes": {"{attributes}", "    "},
 	"choose": {"{steps}", "      - "}, "- choose": {"{steps}", "      "}, "- book": {"{steps}", "      "}, "- split": {"{steps}", "      "},
 }
@@ -118,6 +118,9 @@ func TestExamplesOfTheReferenceCompile(t *testing.T) {
 		s, err := scenario.Load(files, "example", scenario.Options{})
 		if err == nil {
 			_, err = plan.Compile(s)
+		}
+		if err == nil {
+			err = s.CheckSweeps()
 		}
 		if err != nil {
 			t.Errorf("%v in\n%s", err, block)

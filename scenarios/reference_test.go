@@ -76,6 +76,8 @@ var parts = []struct {
 	{"Surges", reflect.TypeFor[scenario.Surge]()},
 	{"Disrupted links", reflect.TypeFor[scenario.LinkDisruption]()},
 	{"Policies", reflect.TypeFor[scenario.Policy]()},
+	{"Sweeps", reflect.TypeFor[scenario.Sweep]()},
+	{"Factors of a sweep", reflect.TypeFor[scenario.SweepFactor]()},
 }
 
 var update = flag.Bool("update", false, "rewrite the tables of reference.md")
@@ -217,6 +219,8 @@ func plainly(kind reflect.Type) string {
 		return "share or mapping"
 	case reflect.TypeFor[scenario.ChooseStep]():
 		return "list or mapping"
+	case reflect.TypeFor[scenario.SweepLevels]():
+		return "text or list"
 	case reflect.TypeFor[scenario.Text]():
 		return "text"
 	}

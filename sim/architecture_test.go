@@ -14,7 +14,7 @@ import (
 // may import those that stand before it, and no other of this module.
 var layers = []string{
 	"karvon/sim/unit",
-	"karvon/sim/constraint",
+	"karvon/sim/constraints",
 	"karvon/sim/random",
 	"karvon/sim/dist/precise",
 	"karvon/sim/dist",

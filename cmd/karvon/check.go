@@ -14,8 +14,8 @@ func (a *app) checkCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "check SCENARIO...",
 		Short: "Say everything that is wrong with scenarios",
-		Long: `Check reads scenarios, tries each of their policies, compiles them as a run
-would, and says everything that is wrong, sorted by position. Of a scenario that
+		Long: `Check reads scenarios, tries each of their policies and sweeps, compiles them as
+a run would, and says everything that is wrong, sorted by position. Of a scenario that
 is right it says what is doubtful: stations and resources that are asked for
 more than they can do on average, zones that must overflow, branches that nobody
 can take, elements that nothing uses, policies that change nothing. Warnings do
@@ -60,6 +60,9 @@ func (a *app) checkOne(name string) (scenario.Errors, error) {
 	}
 	summary := fmt.Sprintf("%s: ok: %d quantities, of which %d are assumptions; policies: %d",
 		name, review.Plan.Quantities, review.Plan.Assumptions, len(review.Policies))
+	if sweeps := len(review.Scenario.Sweeps); sweeps > 0 {
+		summary += fmt.Sprintf("; sweeps: %d", sweeps)
+	}
 	if doubts > 0 {
 		summary += fmt.Sprintf("; warnings: %d", doubts)
 	}

@@ -37,6 +37,19 @@ func (a *app) completePolicies(_ *cobra.Command, given []string, _ string) ([]st
 	return slices.Sorted(maps.Keys(s.Policies)), cobra.ShellCompDirectiveNoFileComp
 }
 
+// completeSweeps completes a sweep by those of the scenario that the command
+// line names already.
+func (a *app) completeSweeps(_ *cobra.Command, given []string, _ string) ([]string, cobra.ShellCompDirective) {
+	if len(given) == 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	s, err := scenario.Load(a.library, given[0], scenario.Options{})
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	return slices.Sorted(maps.Keys(s.Sweeps)), cobra.ShellCompDirectiveNoFileComp
+}
+
 // completeFormats completes the format of a report, completeTableFormats that
 // of one table.
 var (

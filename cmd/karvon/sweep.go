@@ -2,47 +2,53 @@ package main
 
 import (
 	"context"
-	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"karvon/report"
 	"karvon/sim/experiment"
-	"karvon/sim/experiment/design"
 	"karvon/sim/plan"
+	"karvon/sim/scenario"
 )
 
 // sweepFlags are the options of karvon sweep.
 type sweepFlags struct {
 	experimentFlags
-	change    changeFlags
-	factors   []string
-	design    string
-	responses []string
+	change      changeFlags
+	sweep       string
+	factors     []string
+	constraints []string
+	design      string
+	responses   []string
 }
 
 func (a *app) sweepCommand() *cobra.Command {
 	var flags sweepFlags
 	command := &cobra.Command{
-		Use:   "sweep SCENARIO --factor PATH=LEVELS...",
+		Use:   "sweep SCENARIO [--sweep NAME] [--factor [NAME=]PATH=LEVELS...]",
 		Short: "Tabulate the answers over factors",
 		Long: `Sweep runs a scenario at many design points, with the same entities and luck in
-each, and tabulates responses. The levels of a factor are
+each, and tabulates responses. Factors are those of a sweep in the scenario (of
+its only one, or of --sweep), or those of the command line; with --sweep the
+latter take the place of factors of the same name or path, or are added. The
+levels of a factor are
 
   8,10,12              a list
   8..16                whole numbers; under a sampling design, a range
   8..16/2, 8..16 by 2  steps; also 5m..15m by 2m30s and 40/h..60/h by 10/h
   1..16*2              ratios; also 1..16 times 2
 
-of an input path, or of the word policy: --factor policy=none,a,a+b.
+of an input path, or of the word policy: --factor policy=none,a,a+b. A name for
+constraints and tables can stand before the path.
 
 The design is the full grid, or lhs:20 for a Latin hypercube of 20 points, or
-sobol:64 for the first 64 points of Sobol's sequence. A point that fails is
-named and the rest go on.`,
-		Example: `  karvon sweep one-server --factor sites.post.stations.gate.servers=1..3
-  karvon sweep central-asia --factor sites.central-asia.stations.kz-entry-customs.servers=26..34/2 --factor policy=none,one-stop -o sweep.csv
-  karvon sweep one-server --factor flows.trucks.arrivals.rate=30/h..57/h --design sobol:16`,
+sobol:64 for the first 64 points of Sobol's sequence. Points that break a
+constraint are left out of a grid; a sample looks at further points until it
+has as many as are asked for. A point that fails is named and the rest go on.`,
+		Example: `  karvon sweep one-server
+  karvon sweep one-server --factor sites.post.stations.gate.servers=1..3
+  karvon sweep central-asia --factor sites.central-asia.stations.kz-entry-customs.servers=26..34/2 --factor policy=none,one-stop -o sweep.html
+  karvon sweep one-server --factor load=flows.trucks.arrivals.rate=30/h..57/h --factor service=sites.post.stations.gate.service=30s..90s --constraint 'load * service < 90%' --design sobol:16`,
 		Args:              arguments(cobra.ExactArgs(1)),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
@@ -52,53 +58,17 @@ named and the rest go on.`,
 	flags.register(command)
 	flags.change.register(command)
 	options := command.Flags()
+	options.StringVar(&flags.sweep, "sweep", "", "sweep of the scenario (default: its only one, where no --factor is given)")
 	options.StringArrayVar(&flags.factors, "factor", nil, "an input path, or policy, and its levels; can be repeated")
-	options.StringVar(&flags.design, "design", "grid", "grid, lhs:POINTS or sobol:POINTS")
-	options.StringArrayVar(&flags.responses, "for", nil, "response to tabulate; can be repeated (default: the primary ones)")
+	options.StringArrayVar(&flags.constraints, "constraint", nil, "condition between factors that points must meet; can be repeated")
+	options.StringVar(&flags.design, "design", "", "grid, lhs:POINTS or sobol:POINTS (default: the sweep's, or grid)")
+	options.StringArrayVar(&flags.responses, "for", nil, "response to tabulate; can be repeated (default: the sweep's, or the primary ones)")
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"policy": a.completePolicies,
+		"sweep":  a.completeSweeps,
 		"design": cobra.FixedCompletions([]string{"grid", "lhs:20", "sobol:64"}, cobra.ShellCompDirectiveNoFileComp),
 	})
 	return command
-}
-
-// levels reads the factors.
-func (f *sweepFlags) levels() ([]experiment.Levels, error) {
-	if len(f.factors) == 0 {
-		return nil, wrongf("a sweep needs a --factor")
-	}
-	var all []experiment.Levels
-	for _, text := range f.factors {
-		levels, err := experiment.ParseLevels(text)
-		if err != nil {
-			return nil, wrongCommand(err)
-		}
-		all = append(all, levels)
-	}
-	return all, nil
-}
-
-// points lays the design out.
-func (f *sweepFlags) points(base experiment.Point, factors []experiment.Levels, seed uint64) (points []experiment.Point, levels [][]string, words string, err error) {
-	kind, size, sampled := strings.Cut(f.design, ":")
-	if !sampled && kind == "grid" {
-		points, levels, err = experiment.GridDesign(base, factors)
-		return points, levels, "full grid", wrongCommand(err)
-	}
-	n, wrong := strconv.Atoi(size)
-	if wrong != nil || n < 1 || kind != "lhs" && kind != "sobol" {
-		return nil, nil, "", wrongf("--design is %q; it is grid, lhs:POINTS or sobol:POINTS", f.design)
-	}
-	words = "Latin hypercube"
-	sample := design.LatinHypercube(n, len(factors), seed)
-	if kind == "sobol" {
-		words = "Sobol's sequence"
-		if sample, err = design.Sobol(n, len(factors)); err != nil {
-			return nil, nil, "", wrongCommand(err)
-		}
-	}
-	points, levels = experiment.SampledDesign(base, factors, sample)
-	return points, levels, words, nil
 }
 
 // base compiles the scenario as it stands, so that a mistake in it is known
@@ -137,29 +107,34 @@ func (f *experimentFlags) seedOf(p *plan.Plan) uint64 {
 }
 
 func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
-	factors, err := flags.levels()
-	if err != nil {
-		return err
-	}
 	base, p, err := a.base(name, flags.change, &flags.experimentFlags)
 	if err != nil {
 		return err
 	}
-	responses, err := chosen(p, flags.responses)
+	loaded, err := scenario.Load(a.library, name, flags.change.options())
 	if err != nil {
 		return err
 	}
-	s := &experiment.Sweep{Plan: p, Seed: flags.seedOf(p), Replications: flags.often(p)}
-	points, levels, words, err := flags.points(base, factors, s.Seed)
+	d, err := loaded.NewDesign(scenario.SweepRequest{Name: flags.sweep, Factors: flags.factors, Constraints: flags.constraints, Design: flags.design})
 	if err != nil {
 		return err
 	}
-	s.Design, s.Sampled = words, flags.design != "grid"
-	for i := range factors {
-		s.Factors = append(s.Factors, experiment.LevelsOf(factors[i].Path, i, levels))
+	names := flags.responses
+	if len(names) == 0 {
+		names = d.Responses
 	}
+	responses, err := chosen(p, names)
+	if err != nil {
+		return err
+	}
+	s := &experiment.Sweep{Plan: p, Design: d, Seed: flags.seedOf(p), Replications: flags.often(p)}
+	placed, err := experiment.Place(base, d, s.Seed)
+	if err != nil {
+		return wrongCommand(err)
+	}
+	s.Factors, s.Tried, s.Broken = placed.Swept(d), placed.Tried, placed.Broken
 	err = a.study(&flags.experimentFlags, func(lab *laboratory) (*report.Document, error) {
-		if err := experiment.SweepOver(ctx, lab.Runner, s, points, responses); err != nil {
+		if err := experiment.SweepOver(ctx, lab.Runner, s, placed.Points, responses); err != nil {
 			return nil, err
 		}
 		return report.Sweep(s), nil

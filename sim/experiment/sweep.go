@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"karvon/sim/plan"
+	"karvon/sim/scenario"
 	"karvon/sim/unit"
 )
 
@@ -12,8 +13,9 @@ type Sweep struct {
 	Plan         *plan.Plan // of the scenario as it stands
 	Seed         uint64
 	Factors      []Swept
-	Design       string // in words
-	Sampled      bool   // not a full grid
+	Design       *scenario.Design
+	Tried        int // points that the design looked at
+	Broken       int // and that break a constraint
 	Responses    []plan.Response
 	Evaluations  []Evaluation // by point
 	Replications int
@@ -23,7 +25,8 @@ type Sweep struct {
 
 // Swept is a factor of a sweep with its level at each point.
 type Swept struct {
-	Name      string
+	Name      string // the path where none is given
+	Path      string
 	Levels    []string       // by point, as they are set
 	Numbers   []float64      // the same in base units; nil where one is no quantity
 	Dimension unit.Dimension // of Numbers
@@ -46,30 +49,22 @@ func SweepOver(ctx context.Context, runner *Runner, s *Sweep, points []Point, re
 	return nil
 }
 
-// LevelsOf gives the level of a factor at each point; levels are by point and
-// factor.
-func LevelsOf(name string, factor int, levels [][]string) Swept {
-	s := Swept{Name: name}
-	for _, at := range levels {
-		s.Levels = append(s.Levels, at[factor])
-	}
-	s.Numbers, s.Dimension = quantities(s.Levels)
-	return s
-}
-
-// quantities reads levels in the one dimension that they share, or gives nil.
-func quantities(levels []string) ([]float64, unit.Dimension) {
-dimensions:
-	for _, dimension := range levelDimensions {
-		numbers := make([]float64, len(levels))
-		for i, level := range levels {
-			number, err := unit.Parse(level, dimension)
-			if err != nil {
-				continue dimensions
-			}
-			numbers[i] = number
+// Swept gives the factors with their levels at the points of a placement.
+func (p *Placement) Swept(d *scenario.Design) []Swept {
+	swept := make([]Swept, len(d.Factors))
+	for i := range d.Factors {
+		f := &d.Factors[i]
+		swept[i] = Swept{Name: f.Name, Path: f.Path}
+		numeric := true
+		for _, levels := range p.Levels {
+			swept[i].Levels = append(swept[i].Levels, levels[i])
+			number, dimension, ok := f.Number(levels[i])
+			numeric = numeric && ok
+			swept[i].Numbers, swept[i].Dimension = append(swept[i].Numbers, number), dimension
 		}
-		return numbers, dimension
+		if !numeric {
+			swept[i].Numbers = nil
+		}
 	}
-	return nil, 0
+	return swept
 }

@@ -52,6 +52,11 @@ func (c *compiler) responses() {
 	for _, name := range c.scenario.Primary {
 		c.addWithin(name.Text)
 	}
+	for _, sweep := range c.scenario.Sweeps {
+		for _, name := range sweep.Responses {
+			c.addWithin(name.Text)
+		}
+	}
 	c.sortResponses()
 	for _, t := range conditions {
 		c.threshold(t)
@@ -220,15 +225,7 @@ func (c *compiler) responseIndex(name scenario.Text) int {
 	if i, ok := c.plan.ResponseIndex(name.Text); ok {
 		return i
 	}
-	known := make([]string, len(c.plan.Responses))
-	for i := range c.plan.Responses {
-		known[i] = c.plan.Responses[i].Name
-	}
-	hint := "karvon show --responses lists them"
-	if near := scenario.Suggest(name.Text, known); near != "" {
-		hint = fmt.Sprintf("did you mean %s?", near)
-	}
-	c.fail(name.Meta, scenario.UnknownResponse, fmt.Sprintf("no response is named %q", name.Text), hint)
+	c.fail(name.Meta, scenario.UnknownResponse, fmt.Sprintf("no response is named %q", name.Text), c.plan.meant(name.Text))
 	return None
 }
 

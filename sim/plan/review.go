@@ -21,7 +21,8 @@ type PolicyReview struct {
 	Doubts scenario.Errors // that the scenario without it does not raise
 }
 
-// Check compiles a scenario as it stands and under each of its policies. The
+// Check compiles a scenario as it stands and under each of its policies, and
+// tries its sweeps. The
 // error is a scenario.Errors where it is wrong, wrapped where that is under a policy.
 //
 // What only a policy makes use of is no doubt about the scenario: a branch
@@ -30,6 +31,9 @@ type PolicyReview struct {
 func Check(library scenario.Library, name string) (*Review, error) {
 	s, p, doubts, err := checked(library, name, scenario.Options{})
 	if err != nil {
+		return nil, err
+	}
+	if err := checkSweeps(s, p); err != nil {
 		return nil, err
 	}
 	review := &Review{Scenario: s, Plan: p, Doubts: doubts}

@@ -62,6 +62,8 @@ const (
 	ScheduleOverlap  Code = "schedule-overlap"
 	BadProfile       Code = "bad-profile"
 	BadArrivals      Code = "bad-arrivals"
+	BadSweep         Code = "bad-sweep"
+	BadConstraint    Code = "bad-constraint"
 	CycleLength      Code = "cycle-length"
 	DuplicateLabel   Code = "duplicate-label"
 	DuplicateMention Code = "duplicate-mention"
@@ -162,6 +164,8 @@ var Codes = map[Code]string{
 	ScheduleOverlap:  "blocks of one schedule overlap",
 	BadProfile:       "a profile has weights that make no shape",
 	BadArrivals:      "parts of a flow's arrivals do not go together",
+	BadSweep:         "the factors, levels or design of a sweep make no design points",
+	BadConstraint:    "a constraint cannot be read, names no factor, or compares what does not go together",
 	CycleLength:      "warm-up or window of a cyclic run are not whole cycles",
 	DuplicateLabel:   "two steps of one journey bear the same label",
 	DuplicateMention: "an item stands twice in one list",

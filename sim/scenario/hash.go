@@ -11,10 +11,10 @@ var silentKeys = append([]string{"title", "description", "why"}, provenanceKeys.
 
 // hashOf identifies what a scenario says: all that can change an answer, with
 // sorted keys. Texts for people and where values come from are left out, and so
-// are tolerances, and policies, of which those that are applied have changed
+// are tolerances, sweeps, and policies, of which those that are applied have changed
 // the rest.
 func hashOf(t *tree) string {
-	text := stripped(t.without("extends", "include", "policies", "tolerances")).canonical()
+	text := stripped(t.without("extends", "include", "policies", "sweeps", "tolerances")).canonical()
 	digest := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(digest[:8])
 }

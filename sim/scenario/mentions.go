@@ -35,7 +35,7 @@ func (s *Scenario) Mentions() *Mentions {
 	m := &Mentions{map[string]bool{}, map[string]map[string]bool{}, map[string]bool{}}
 	for _, f := range s.composed.fields {
 		switch f.name {
-		case "journeys", "policies":
+		case "journeys", "policies", "sweeps":
 		case "sites":
 			for _, site := range f.value.fields {
 				m.sites[site.name] = map[string]bool{}

@@ -23,21 +23,23 @@ var notations map[reflect.Type]notation
 
 func init() {
 	notations = map[reflect.Type]notation{
-		reflect.TypeFor[Text]():       {notate((*decoder).text), always("a text"), textSchema},
-		reflect.TypeFor[Dist]():       {notate((*decoder).distribution), expectedDistribution, distributionSchema},
-		reflect.TypeFor[Duration]():   {notate((*decoder).duration), always(expectedDuration), durationSchema},
-		reflect.TypeFor[Capacity]():   {notate((*decoder).capacity), always("a whole number, {schedule: name} or {staff: people}"), capacitySchema},
-		reflect.TypeFor[Count]():      {notate((*decoder).count), always("a number or the name of an attribute"), countSchema},
-		reflect.TypeFor[Operand]():    {notate((*decoder).operand), always("a word or a number"), operandSchema},
-		reflect.TypeFor[WhenFull]():   {notate((*decoder).whenFull), always("block, turn-away or {divert: station}"), whenFullSchema},
-		reflect.TypeFor[Discipline](): {notate((*decoder).discipline), always("fifo or {priority: [conditions], preempt: resume}"), disciplineSchema},
-		reflect.TypeFor[Schedule]():   {notate((*decoder).schedule), always("a list of blocks {days, from, to, value}"), scheduleSchema},
-		reflect.TypeFor[Days]():       {notate((*decoder).days), always("days such as mon-fri, weekend or [tue, sat]"), daysSchema},
-		reflect.TypeFor[Condition]():  {notate((*decoder).condition), always("a condition such as channel == red"), conditionSchema},
-		reflect.TypeFor[Expr]():       {notate((*decoder).expression), always("a word, a number or an expression"), expressionSchema},
-		settingType:                   {notate((*decoder).setting), always("a value"), settingSchema},
-		reflect.TypeFor[Step]():       {notate((*decoder).step), always("a step {verb: ...}, or depart"), stepSchema},
-		reflect.TypeFor[ChooseStep](): {notate((*decoder).choose), always("a list of branches or {by: attribute, cases: {word: steps}}"), chooseSchema},
+		reflect.TypeFor[Text]():            {notate((*decoder).text), always("a text"), textSchema},
+		reflect.TypeFor[Dist]():            {notate((*decoder).distribution), expectedDistribution, distributionSchema},
+		reflect.TypeFor[Duration]():        {notate((*decoder).duration), always(expectedDuration), durationSchema},
+		reflect.TypeFor[Capacity]():        {notate((*decoder).capacity), always("a whole number, {schedule: name} or {staff: people}"), capacitySchema},
+		reflect.TypeFor[Count]():           {notate((*decoder).count), always("a number or the name of an attribute"), countSchema},
+		reflect.TypeFor[Operand]():         {notate((*decoder).operand), always("a word or a number"), operandSchema},
+		reflect.TypeFor[WhenFull]():        {notate((*decoder).whenFull), always("block, turn-away or {divert: station}"), whenFullSchema},
+		reflect.TypeFor[Discipline]():      {notate((*decoder).discipline), always("fifo or {priority: [conditions], preempt: resume}"), disciplineSchema},
+		reflect.TypeFor[Schedule]():        {notate((*decoder).schedule), always("a list of blocks {days, from, to, value}"), scheduleSchema},
+		reflect.TypeFor[Days]():            {notate((*decoder).days), always("days such as mon-fri, weekend or [tue, sat]"), daysSchema},
+		reflect.TypeFor[Condition]():       {notate((*decoder).condition), always("a condition such as channel == red"), conditionSchema},
+		reflect.TypeFor[Expr]():            {notate((*decoder).expression), always("a word, a number or an expression"), expressionSchema},
+		reflect.TypeFor[SweepLevels]():     {notate((*decoder).sweepLevels), always("levels such as 8..16, or a list"), levelsSchema},
+		reflect.TypeFor[SweepConstraint](): {notate((*decoder).sweepConstraint), always("a condition between factors such as customs + gates <= 40"), conditionSchema},
+		settingType:                        {notate((*decoder).setting), always("a value"), settingSchema},
+		reflect.TypeFor[Step]():            {notate((*decoder).step), always("a step {verb: ...}, or depart"), stepSchema},
+		reflect.TypeFor[ChooseStep]():      {notate((*decoder).choose), always("a list of branches or {by: attribute, cases: {word: steps}}"), chooseSchema},
 	}
 }
 

@@ -17,7 +17,7 @@ type Scenario struct {
 	Title       string                `key:"title" required:"true" doc:"what the scenario models, in a line"`
 	Description string                `key:"description" doc:"what a reader should know before trusting it"`
 	Extends     string                `key:"extends" doc:"a scenario (file or library name) that this one starts from; keys given here replace or add"`
-	Include     []string              `key:"include" doc:"scenarios (files or library names) whose sites, links, flows and other named elements are added; their run, primary responses, tolerances, thresholds and title are not"`
+	Include     []string              `key:"include" doc:"scenarios (files or library names) whose sites, links, flows and other named elements are added; their run, primary responses, tolerances, thresholds, sweeps and title are not"`
 	Run         Run                   `key:"run" required:"true" doc:"how the scenario is run"`
 	Entities    map[string]*Entity    `key:"entities" required:"true" doc:"classes of entities: what moves"`
 	Sites       map[string]*Site      `key:"sites" required:"true" doc:"places: a trade centre, a border post, a dry port"`
@@ -31,6 +31,7 @@ type Scenario struct {
 	Disruptions map[string]*Disruption `key:"disruptions" doc:"what goes wrong for a while, at set times or at random: closures, fewer servers, slow roads"`
 
 	Policies   map[string]*Policy `key:"policies" doc:"named patches that a run or a comparison applies"`
+	Sweeps     map[string]*Sweep  `key:"sweeps" doc:"designs of experiments, for karvon sweep: factors with their levels, and constraints between them"`
 	Thresholds []Text             `key:"thresholds" doc:"conditions on responses, such as flow.trucks.time.p95 < 6h"`
 	Primary    []Text             `key:"primary" doc:"the few responses that the scenario is about, by dotted name"`
 	Tolerances []Text             `key:"tolerances" doc:"differences of primary responses that do not matter to karvon verify, such as flow.trucks.time.p95 within 5%; 2% where none is given"`

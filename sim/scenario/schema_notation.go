@@ -71,6 +71,11 @@ func daysSchema(w *schemaWriter, _ constraint) object {
 
 func conditionSchema(*schemaWriter, constraint) object { return object{"type": "string"} }
 
+// levelsSchema allows a text or a list of whatever the path takes.
+func levelsSchema(*schemaWriter, constraint) object {
+	return either(object{"type": []string{"string", "number"}}, object{"type": "array", "minItems": 1})
+}
+
 func expressionSchema(*schemaWriter, constraint) object {
 	return object{"type": []string{"string", "number", "boolean"}}
 }

@@ -1,6 +1,10 @@
 package design
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+	"math/bits"
+)
 
 // MostSobol is the number of dimensions that Sobol can fill.
 const MostSobol = 21
@@ -39,30 +43,53 @@ var directions = []direction{
 
 const sobolBits = 32
 
-// Sobol gives the first n points of Sobol's sequence in d dimensions, the first
-// of them the corner at zero. It fills the cube most evenly where n is a power
-// of two.
-func Sobol(n, d int) ([][]float64, error) {
+// Sequence gives the points of Sobol's sequence one by one.
+type Sequence struct {
+	numbers [][sobolBits]uint32 // by dimension
+	next    uint32
+}
+
+// NewSobol begins Sobol's sequence in d dimensions.
+func NewSobol(d int) (*Sequence, error) {
 	if d > MostSobol {
 		return nil, fmt.Errorf("a Sobol sequence of %d dimensions is asked for; at most %d can be made", d, MostSobol)
 	}
-	numbers := make([][sobolBits]uint32, d)
-	for j := range numbers {
-		numbers[j] = directionNumbers(j)
+	s := &Sequence{numbers: make([][sobolBits]uint32, d)}
+	for j := range s.numbers {
+		s.numbers[j] = directionNumbers(j)
+	}
+	return s, nil
+}
+
+// Next gives the next point; the first is the corner at zero. It panics after
+// 2^32 - 1 of them.
+func (s *Sequence) Next() []float64 {
+	if s.next == math.MaxUint32 {
+		panic("design: Sobol's sequence is exhausted")
+	}
+	gray := s.next ^ s.next>>1
+	s.next++
+	point := make([]float64, len(s.numbers))
+	for j := range point {
+		var x uint32
+		for rest := gray; rest != 0; rest &= rest - 1 {
+			x ^= s.numbers[j][bits.TrailingZeros32(rest)]
+		}
+		point[j] = float64(x) * 0x1p-32
+	}
+	return point
+}
+
+// Sobol gives the first n points of Sobol's sequence in d dimensions. It fills
+// the cube most evenly where n is a power of two.
+func Sobol(n, d int) ([][]float64, error) {
+	sequence, err := NewSobol(d)
+	if err != nil {
+		return nil, err
 	}
 	points := make([][]float64, n)
 	for i := range points {
-		points[i] = make([]float64, d)
-		gray := uint32(i) ^ uint32(i)>>1
-		for j := range d {
-			var x uint32
-			for bit := range sobolBits {
-				if gray>>bit&1 == 1 {
-					x ^= numbers[j][bit]
-				}
-			}
-			points[i][j] = float64(x) * 0x1p-32
-		}
+		points[i] = sequence.Next()
 	}
 	return points, nil
 }

@@ -1,4 +1,4 @@
-package constraint
+package constraints
 
 // Error says what is wrong with a constraint.
 type Error struct {

@@ -1,4 +1,4 @@
-// Package constraint is a small language of typed conditions between the
+// Package constraints is a small language of typed conditions between the
 // factors of an experiment, such as
 //
 //	kz-customs + uz-customs <= 40
@@ -9,4 +9,4 @@
 // and refuses what has no meaning, such as a duration compared with a count,
 // and [Constraint.Holds] says whether a point of a design meets it. Arithmetic
 // is exact: 10/h + 20/h is 30/h. Every [Error] says where in the text it stands.
-package constraint
+package constraints

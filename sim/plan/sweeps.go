@@ -1,0 +1,39 @@
+package plan
+
+import (
+	"errors"
+	"fmt"
+
+	"karvon/sim/scenario"
+)
+
+// checkSweeps finds what is wrong with a scenario's sweeps: their factors and
+// constraints, and the responses that they ask for. The error is a
+// scenario.Errors.
+func checkSweeps(s *scenario.Scenario, p *Plan) error {
+	var found scenario.Errors
+	errors.As(s.CheckSweeps(), &found)
+	for _, name := range keys(s.Sweeps) {
+		for _, response := range s.Sweeps[name].Responses {
+			if _, ok := p.ResponseIndex(response.Text); !ok {
+				found = append(found, s.NewError(response.Meta, scenario.UnknownResponse, fmt.Sprintf("no response is named %q", response.Text), p.meant(response.Text)))
+			}
+		}
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	return found.Sort()
+}
+
+// meant says which response may have been meant by a name.
+func (p *Plan) meant(name string) string {
+	known := make([]string, len(p.Responses))
+	for i := range p.Responses {
+		known[i] = p.Responses[i].Name
+	}
+	if near := scenario.Suggest(name, known); near != "" {
+		return fmt.Sprintf("did you mean %s?", near)
+	}
+	return "karvon show --responses lists them"
+}

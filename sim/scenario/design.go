@@ -1,0 +1,253 @@
+package scenario
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"karvon/sim/constraints"
+)
+
+// Design is a sweep whose factors and constraints are known to make sense of a
+// scenario.
+type Design struct {
+	Sweep       *Sweep // of the file; nil where the command line alone makes it
+	Name        string // of the sweep; empty where there is none
+	Kind        DesignKind
+	Size        int // points of a sample
+	Factors     []DesignFactor
+	Constraints []*constraints.Constraint
+	Responses   []string // that the sweep asks for; none for the primary ones
+}
+
+// DesignFactor is a factor with its levels.
+type DesignFactor struct {
+	Name string // by which tables and constraints call it; the path where none is given
+	Path string // input path, or policy
+	Levels
+	Kind constraints.Kind // of the levels as constraints see them
+
+	values map[string]constraints.Value // of levels that are distributions
+	pos    Pos
+	at     string // path of what gave it, for messages
+}
+
+// DesignKind is how the points of a design are placed.
+type DesignKind string
+
+// The kinds of designs.
+const (
+	GridDesign  DesignKind = "grid"
+	LatinDesign DesignKind = "lhs"
+	SobolDesign DesignKind = "sobol"
+)
+
+// MostPoints bounds a design.
+const MostPoints = 1_000_000
+
+// parseDesign reads grid, lhs:POINTS or sobol:POINTS.
+func parseDesign(text string) (kind DesignKind, size int, ok bool) {
+	word, count, sampled := strings.Cut(text, ":")
+	kind = DesignKind(word)
+	if kind == GridDesign {
+		return kind, 0, !sampled
+	}
+	size, err := strconv.Atoi(count)
+	return kind, size, err == nil && size >= 1 && size <= MostPoints && (kind == LatinDesign || kind == SobolDesign)
+}
+
+func badDesign(text string) string {
+	return fmt.Sprintf("%q is no design: it is grid, lhs:POINTS or sobol:POINTS, with 1 to %d points", abbreviated(text), MostPoints)
+}
+
+// SweepRequest is what a command line says of a sweep.
+type SweepRequest struct {
+	Name        string   // of a sweep of the file; empty for its only one, or for none where there are factors
+	Factors     []string // path=levels, name=path=levels, or name=levels of a factor of the sweep
+	Constraints []string
+	Design      string // empty for the sweep's, or grid
+}
+
+// The names under which messages cite the command line.
+const (
+	factorArgument     = "--factor"
+	constraintArgument = "--constraint"
+	designArgument     = "--design"
+	sweepArgument      = "--sweep"
+)
+
+// NewDesign makes the design of a request. Factors of the command line take
+// the place of those of the sweep that have the same name or path, and others
+// are added; its constraints are added. The error is an Errors.
+func (s *Scenario) NewDesign(request SweepRequest) (*Design, error) {
+	b := &designer{collector: collector{sources: s.sources}, scenario: s, Design: &Design{Kind: GridDesign}}
+	b.cite(factorArgument, request.Factors)
+	b.cite(constraintArgument, request.Constraints)
+	b.cite(designArgument, []string{request.Design})
+	b.cite(sweepArgument, []string{request.Name})
+	if !b.choose(request) {
+		return nil, b.result()
+	}
+	b.placement(request.Design)
+	b.fileFactors()
+	for i, text := range b.sources.byDisplay[factorArgument].lines {
+		b.argument(text, Pos{factorArgument, i + 1, 1})
+	}
+	b.overlaps()
+	if len(b.errors) == 0 {
+		b.constraints(request.Constraints)
+	}
+	return b.Design, b.result()
+}
+
+// CheckSweeps finds what is wrong with the sweeps of a scenario as it stands.
+// The error is an Errors.
+func (s *Scenario) CheckSweeps() error {
+	all := collector{sources: s.sources}
+	for _, name := range slices.Sorted(maps.Keys(s.Sweeps)) {
+		_, err := s.NewDesign(SweepRequest{Name: name})
+		if found, ok := err.(Errors); ok {
+			all.errors = append(all.errors, found...)
+		}
+	}
+	return all.result()
+}
+
+// designer makes a design, and gathers what is wrong.
+type designer struct {
+	collector
+	*Design
+	scenario *Scenario
+}
+
+// cite keeps arguments of the command line for messages.
+func (b *designer) cite(argument string, texts []string) {
+	lines := make([]string, len(texts))
+	for i, text := range texts {
+		lines[i] = strings.ReplaceAll(text, "\n", " ")
+	}
+	b.sources.byDisplay[argument] = &source{display: argument, lines: lines}
+}
+
+// choose finds the sweep that is asked for.
+func (b *designer) choose(request SweepRequest) bool {
+	names := slices.Sorted(maps.Keys(b.scenario.Sweeps))
+	switch {
+	case request.Name != "":
+		b.Name, b.Sweep = request.Name, b.scenario.Sweeps[request.Name]
+		if b.Sweep == nil {
+			hint := didYouMean(request.Name, names)
+			if len(names) == 0 {
+				hint = "the scenario has no sweeps"
+			}
+			b.add(UnknownReference, Pos{sweepArgument, 1, 1}, "", "there is no sweep "+abbreviated(request.Name), hint)
+			return false
+		}
+	case len(request.Factors) > 0:
+	case len(names) == 1:
+		b.Name, b.Sweep = names[0], b.scenario.Sweeps[names[0]]
+	case len(names) == 0:
+		b.add(BadSweep, Pos{File: b.scenario.Name}, "", "a sweep needs a --factor, or a sweep of the scenario", "the scenario has none")
+		return false
+	default:
+		b.add(BadSweep, Pos{File: b.scenario.Name}, "", "the scenario has several sweeps", "choose one by --sweep: "+strings.Join(names, ", "))
+		return false
+	}
+	return true
+}
+
+// placement reads how the points are placed.
+func (b *designer) placement(argument string) {
+	text := argument
+	if text == "" && b.Sweep != nil {
+		text = b.Sweep.Design.Text
+	}
+	if text == "" {
+		return
+	}
+	kind, size, ok := parseDesign(text)
+	if !ok {
+		b.add(BadSweep, Pos{designArgument, 1, 1}, "", badDesign(text), "")
+	}
+	b.Kind, b.Size = kind, size
+}
+
+// fileFactors takes the factors of the sweep, by name.
+func (b *designer) fileFactors() {
+	if b.Sweep == nil {
+		return
+	}
+	for _, response := range b.Sweep.Responses {
+		b.Responses = append(b.Responses, response.Text)
+	}
+	for _, name := range slices.Sorted(maps.Keys(b.Sweep.Factors)) {
+		given := b.Sweep.Factors[name]
+		f := DesignFactor{Name: name, Path: given.Path.Text, pos: given.Path.Pos, at: given.Path.Path}
+		if name == PolicyFactor {
+			f.Path, f.pos, f.at = PolicyFactor, given.Pos, given.Meta.Path
+		}
+		kind, ok := b.reach(&f, f.pos)
+		if !ok {
+			continue
+		}
+		levels, err := given.Levels.parse(kind.levels())
+		if err != nil {
+			b.add(BadSweep, given.Levels.start, given.Levels.Path, err.Error(), "")
+			continue
+		}
+		f.Levels = levels
+		before := len(b.errors)
+		b.tryLevels(&f, given)
+		if len(b.errors) == before {
+			b.value(&f, kind)
+			b.Factors = append(b.Factors, f)
+		}
+	}
+}
+
+// argument takes a factor of the command line.
+func (b *designer) argument(text string, pos Pos) {
+	first, rest, ok := strings.Cut(text, "=")
+	f := DesignFactor{Name: first, Path: first, pos: pos, at: ""}
+	levelsAt := pos.right(len([]rune(first)) + 1)
+	known := slices.IndexFunc(b.Factors, func(f DesignFactor) bool { return f.Name == first || f.Path == first })
+	if path, levels, named := strings.Cut(rest, "="); named && ok && known < 0 && !strings.Contains(first, ".") {
+		d := collector{sources: b.sources}
+		if !namePattern.MatchString(first) || first == PolicyFactor {
+			d.add(BadName, pos, "", strconv.Quote(first)+" is not a name for a factor", nameHint(first))
+			b.errors = append(b.errors, d.errors...)
+			return
+		}
+		f.Path, rest = path, levels
+		f.pos = levelsAt
+		levelsAt = levelsAt.right(len([]rune(path)) + 1)
+	}
+	if !ok || f.Path == "" || strings.TrimSpace(rest) == "" {
+		b.add(BadSweep, pos, "", "a factor is written as path=levels or name=path=levels", "as sites.post.stations.gate.servers=8..16")
+		return
+	}
+	if known >= 0 {
+		f.Name, f.Path = b.Factors[known].Name, b.Factors[known].Path
+	}
+	kind, ok := b.reach(&f, f.pos)
+	if !ok {
+		return
+	}
+	levels, err := parseLevels(rest, kind.levels())
+	if err != nil {
+		b.add(BadSweep, levelsAt, f.Path, err.Error(), "")
+		return
+	}
+	f.Levels = levels
+	if f.Path == PolicyFactor {
+		b.tryPolicies(&f, levelsAt)
+	}
+	b.value(&f, kind)
+	if known >= 0 {
+		b.Factors[known] = f
+		return
+	}
+	b.Factors = append(b.Factors, f)
+}

@@ -1,0 +1,246 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"karvon/sim/constraints"
+	"karvon/sim/unit"
+)
+
+// reach checks that the scenario has the path of a factor.
+func (b *designer) reach(f *DesignFactor, pos Pos) (pathKind, bool) {
+	if f.Path == PolicyFactor {
+		return pathKind{kind: nil, constraint: constraint{isName: true}}, true
+	}
+	if strings.HasPrefix(f.Path, "sweeps.") || strings.HasPrefix(f.Path, "policies.") {
+		b.add(BadSweep, pos, f.at, "what is under "+f.Path[:strings.Index(f.Path, ".")]+" changes no run", "name the path of a value of the model")
+		return pathKind{}, false
+	}
+	p := newPatcher(b.sources, b.scenario.composed)
+	p.set(setting{path: f.Path, pos: pos, by: "the factor " + f.Name, value: &tree{form: scalar, pos: pos, text: "0"}})
+	b.errors = append(b.errors, p.errors...)
+	return kindOf(f.Path), len(p.errors) == 0
+}
+
+// tryLevels sets the levels of a factor of the file, of a range its ends, each
+// alone, and reports what the scenario makes of them.
+func (b *designer) tryLevels(f *DesignFactor, given *SweepFactor) {
+	if f.Path == PolicyFactor {
+		b.tryPolicies(f, given.Levels.start)
+		return
+	}
+	tried := f.Values
+	switch {
+	case f.isRange && len(tried) > 2:
+		tried = []string{tried[0], tried[len(tried)-1]}
+	case f.isRange && len(tried) == 0:
+		tried = []string{f.At(0), f.At(1)}
+	}
+	for i, level := range tried {
+		pos := given.Levels.start
+		if given.Levels.Items != nil {
+			pos = given.Levels.Items[i].Pos
+		}
+		if mistake := b.scenario.try(f.Path, level); mistake != nil {
+			b.add(mistake.Code, pos, given.Levels.Path, fmt.Sprintf("the level %s: %s: %s", abbreviated(level), mistake.Path, mistake.Message), mistake.Hint)
+			return
+		}
+	}
+}
+
+// try sets a value, decodes the scenario, and gives the first mistake that this
+// makes; nil where there is none.
+func (s *Scenario) try(path, value string) *Error {
+	scratch := newSources(nil)
+	p := newPatcher(scratch, s.composed)
+	p.settings([]string{path + "=" + value})
+	errs := p.errors
+	if len(errs) == 0 {
+		_, err := decodeScenario(scratch, p.root, s.Name, nil)
+		errs, _ = err.(Errors)
+	}
+	if len(errs) == 0 {
+		return nil
+	}
+	return &errs[0]
+}
+
+// tryPolicies checks that the levels of policy are policies.
+func (b *designer) tryPolicies(f *DesignFactor, pos Pos) {
+	known := policyNames(b.scenario.composed)
+	for _, level := range f.Values {
+		for name := range strings.SplitSeq(level, "+") {
+			if level != NoPolicy && !slices.Contains(known, name) {
+				b.add(UnknownPolicy, pos, f.at, "there is no policy "+abbreviated(name), didYouMean(name, append([]string{NoPolicy}, known...)))
+			}
+		}
+	}
+}
+
+// value finds as what constraints see the levels: a quantity where all levels
+// are one, of a distribution its mean, else a word.
+func (b *designer) value(f *DesignFactor, kind pathKind) {
+	f.Kind = constraints.Word
+	if f.Path == PolicyFactor {
+		return
+	}
+	levels := f.Values
+	if f.Range() {
+		f.Kind = constraints.Of(f.dimension)
+		return
+	}
+	for _, dimension := range kind.levels().dimensions {
+		f.values = map[string]constraints.Value{}
+		for _, level := range levels {
+			v, err := constraints.ParseQuantity(level, dimension)
+			if err != nil {
+				if v, err = b.meanLevel(level, kind, dimension); err != nil {
+					break
+				}
+			}
+			f.values[level] = v
+		}
+		if len(f.values) == len(levels) {
+			f.Kind, f.dimension = constraints.Of(dimension), dimension
+			return
+		}
+	}
+	f.values = nil
+}
+
+// meanLevel gives the mean of a level that is a distribution.
+func (b *designer) meanLevel(level string, kind pathKind, dimension unit.Dimension) (constraints.Value, error) {
+	scratch := collector{sources: newSources(nil)}
+	reader := parser{collector: &scratch, file: factorArgument, layer: factorArgument}
+	t := reader.parse([]byte(level))
+	if t == nil || t.form != mapping || kind.kind == nil {
+		return constraints.Value{}, fmt.Errorf("no quantity")
+	}
+	d := newDecoder(scratch.sources)
+	mean, ok := d.meanOf(t, place{constraint: kind.constraint})
+	if !ok || len(d.errors) > 0 {
+		return constraints.Value{}, fmt.Errorf("no distribution")
+	}
+	return constraints.Quantity(mean, dimension), nil
+}
+
+// Value is a level as constraints see it.
+func (f *DesignFactor) Value(level string) constraints.Value {
+	if f.Kind == constraints.Word {
+		return constraints.Value{Word: level}
+	}
+	if v, known := f.values[level]; known {
+		return v
+	}
+	v, _ := constraints.ParseQuantity(level, f.dimension) // a level of the range is one
+	return v
+}
+
+// Number is a level in base units, where levels are quantities.
+func (f *DesignFactor) Number(level string) (number float64, dimension unit.Dimension, ok bool) {
+	if f.Kind == constraints.Word {
+		return 0, 0, false
+	}
+	number, err := unit.Parse(level, f.dimension)
+	return number, f.dimension, err == nil
+}
+
+// overlaps refuses factors that would set the same value, and policies that
+// set what another factor sets: one would undo the other.
+func (b *designer) overlaps() {
+	for i := range b.Factors {
+		f := &b.Factors[i]
+		for j := range b.Factors[:i] {
+			other := &b.Factors[j]
+			switch {
+			case f.Name == other.Name, f.Path == other.Path:
+				b.add(BadSweep, f.pos, f.at, "the factor "+f.Path+" stands twice", "")
+			case within(f.Path, other.Path), within(other.Path, f.Path):
+				b.add(BadSweep, f.pos, f.at, f.Path+" and "+other.Path+" are set by two factors, of which one would undo the other", "")
+			}
+		}
+		if f.Path == PolicyFactor {
+			b.policyOverlaps(f)
+		}
+	}
+	if b.Kind == GridDesign {
+		b.gridSize()
+	}
+}
+
+func (b *designer) policyOverlaps(policies *DesignFactor) {
+	for _, level := range policies.Values {
+		for name := range strings.SplitSeq(level, "+") {
+			policy := b.scenario.Policies[name]
+			if policy == nil {
+				continue
+			}
+			for i := range b.Factors {
+				f := &b.Factors[i]
+				for path := range policy.Set {
+					if path == f.Path || within(path, f.Path) || within(f.Path, path) {
+						b.add(BadSweep, f.pos, f.at, fmt.Sprintf("the policy %s sets %s too, and the factor would undo that", name, path), "leave one of them out")
+					}
+				}
+			}
+		}
+	}
+}
+
+// gridSize checks that a grid has levels, and not too many combinations.
+func (b *designer) gridSize() {
+	size := 1
+	for i := range b.Factors {
+		f := &b.Factors[i]
+		if len(f.Values) == 0 {
+			b.add(BadSweep, f.pos, f.at, "the factor "+f.Name+" has a range without steps", "say them, as low..high by step, or choose a design that samples")
+			return
+		}
+		if size *= len(f.Values); size > MostPoints {
+			b.add(BadSweep, f.pos, f.at, fmt.Sprintf("the grid has more than %d points", MostPoints), "take fewer levels, or a design that samples")
+			return
+		}
+	}
+}
+
+// constraints finds what the constraints of the sweep and of the command line
+// mean.
+func (b *designer) constraints(arguments []string) {
+	var known []constraints.Factor
+	for i := range b.Factors {
+		f := &b.Factors[i]
+		factor := constraints.Factor{Name: f.Name, Path: f.Path, Kind: f.Kind}
+		if f.Kind == constraints.Word {
+			factor.Words = f.Values
+			if f.Path != PolicyFactor {
+				factor.Why = "it has levels that are no quantities of one kind: " + strings.Join(f.Values, ", ")
+			}
+		}
+		known = append(known, factor)
+	}
+	check := func(c *SweepConstraint) {
+		checked, err := c.Root.Check(known)
+		if err != nil {
+			b.errors = append(b.errors, c.mistake(b.sources, err))
+			return
+		}
+		b.Design.Constraints = append(b.Design.Constraints, checked)
+	}
+	if b.Sweep != nil {
+		for i := range b.Sweep.Constraints {
+			check(&b.Sweep.Constraints[i])
+		}
+	}
+	for i, text := range arguments {
+		c := &SweepConstraint{Text: text, start: Pos{constraintArgument, i + 1, 1}, inline: true}
+		root, err := constraints.Parse(text)
+		if err != nil {
+			b.errors = append(b.errors, c.mistake(b.sources, err))
+			continue
+		}
+		c.Root = root
+		check(c)
+	}
+}

@@ -1,0 +1,86 @@
+package scenario
+
+import (
+	"reflect"
+	"strings"
+
+	"karvon/sim/unit"
+)
+
+// pathKind is what the language says of the value at an input path.
+type pathKind struct {
+	kind reflect.Type // nil within a notation of its own, such as a distribution
+	constraint
+}
+
+// kindOf walks along the types of an input path that is known to exist.
+func kindOf(path string) pathKind {
+	at := pathKind{kind: scenarioType}
+	for segment := range strings.SplitSeq(path, ".") {
+		at = at.under(segment)
+	}
+	return at
+}
+
+// under is the kind of what lies under a key, or of the labelled step of a
+// list.
+func (p pathKind) under(segment string) pathKind {
+	if p.kind == nil || segment == "value" {
+		return p
+	}
+	kind := pointee(p.kind)
+	switch kind.Kind() {
+	case reflect.Map:
+		return pathKind{kind.Elem(), p.constraint}
+	case reflect.Slice:
+		return pathKind{kind.Elem(), p.constraint}
+	case reflect.Struct:
+		if k := structureOf(kind).byName[segment]; k != nil {
+			return pathKind{k.kind, k.constraint}
+		}
+		if short := structureOf(kind).short; short != nil {
+			return pathKind{short.kind, short.constraint}.under(segment)
+		}
+	}
+	return pathKind{nil, p.constraint}
+}
+
+// levels says how levels of the kind are read.
+func (p pathKind) levels() levelKind {
+	dimension, known := dimensions[p.unit]
+	switch {
+	case p.kind == nil:
+		kind := anyLevel
+		if known { // a mean, or something else of the distribution
+			kind.dimensions = append([]unit.Dimension{dimension}, kind.dimensions...)
+		}
+		return kind
+	case p.isWhole():
+		return levelKind{dimensions: []unit.Dimension{unit.Number}, whole: true}
+	case p.isWord():
+		return levelKind{words: true}
+	case known:
+		return levelKind{dimensions: []unit.Dimension{dimension}}
+	}
+	return anyLevel
+}
+
+// isWhole tells whether the value counts something.
+func (p pathKind) isWhole() bool {
+	kind := pointee(p.kind)
+	return kind.Kind() == reflect.Int || kind.Kind() == reflect.Uint64 || kind == reflect.TypeFor[Capacity]()
+}
+
+// isWord tells whether the value is a word, or a part of the file with keys of
+// its own.
+func (p pathKind) isWord() bool {
+	switch kind := pointee(p.kind); {
+	case kind == reflect.TypeFor[Count](), kind == reflect.TypeFor[Operand](), kind == reflect.TypeFor[Expr]():
+		return false
+	case notations[kind].decode != nil:
+		return p.unit == ""
+	default:
+		return kind.Kind() == reflect.String || kind.Kind() == reflect.Bool || kind.Kind() == reflect.Struct || kind.Kind() == reflect.Slice ||
+			kind.Kind() == reflect.Map || p.unit == clock
+	}
+}
