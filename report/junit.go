@@ -67,9 +67,9 @@ func WriteJUnit(w io.Writer, cases []regression.Case, undecidedPasses bool) erro
 }
 
 func junitSuiteOf(c *regression.Case, undecidedPasses bool) junitSuite {
-	suite := junitSuite{Name: c.File}
+	suite := junitSuite{Name: c.Name()}
 	for _, finding := range findingsOf(c) {
-		test := junitCase{Class: c.File, Name: finding.name, File: fileOf(finding.place), Line: finding.place.Line}
+		test := junitCase{Class: c.Name(), Name: finding.name, File: fileOf(finding.place), Line: finding.place.Line}
 		message := &junitMessage{Message: finding.message, Type: finding.kind, Text: finding.message}
 		switch {
 		case finding.grade == noResult:

@@ -32,7 +32,7 @@ func WriteVerification(w io.Writer, format Format, cases []regression.Case, opti
 func (p *printer) verification(cases []regression.Case, options Options) {
 	for i := range cases {
 		c := &cases[i]
-		p.line(bold(c.File+": "+headlineOf(c), options))
+		p.line(bold(c.Name()+": "+headlineOf(c), options))
 		if options.VerdictOnly {
 			continue
 		}
@@ -53,14 +53,14 @@ func (p *printer) markdownVerification(cases []regression.Case) {
 	p.paragraphs([]string{"## karvon verify", "", tallySentence(regression.Count(cases)), ""})
 	for i := range cases {
 		c := &cases[i]
-		p.line("- **" + escaped(c.File) + "**: " + escaped(headlineOf(c)))
+		p.line("- **" + escaped(c.Name()) + "**: " + escaped(headlineOf(c)))
 		for _, point := range pointsOf(c) {
 			p.line("  - " + escaped(point))
 		}
 	}
 	for i := range cases {
 		if table := casesTable(&cases[i]); len(table.Rows) > 0 {
-			p.paragraphs([]string{"", "### " + escaped(cases[i].File), ""})
+			p.paragraphs([]string{"", "### " + escaped(cases[i].Name()), ""})
 			p.markdownTable(table)
 		}
 	}

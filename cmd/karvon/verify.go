@@ -7,9 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -24,6 +22,7 @@ type verifyFlags struct {
 	update, github, quiet bool
 	junit, markdown       string
 	undecided             string
+	policies              []string
 	workers               int
 }
 
@@ -34,7 +33,9 @@ func (a *app) verifyCommand() *cobra.Command {
 		Short: "Tell whether scenarios still give the answers of their baselines",
 		Long: `Verify runs scenario files against the baselines kept beside them:
 NAME.baseline.json beside NAME.yaml. A folder stands for the scenarios in it
-that have a baseline; without an argument it is the present one.
+that have a baseline; without an argument it is the present one. With --policy
+named files are run under policies, whose baseline is NAME+POLICY.baseline.json
+(several are joined by +); a folder's baselines say theirs by their names.
 
 Where the fingerprint is what it was, nothing changed. Where it differs, each
 primary response is equal within its tolerance (2% unless the scenario states
@@ -50,6 +51,7 @@ pass); 3 a threshold is not met; 4 where both are so. With --update what
 changed is no failure.`,
 		Example: `  karvon verify scenarios
   karvon verify --update my-centre.yaml
+  karvon verify --update --policy one-stop my-centre.yaml
   karvon verify --junit verify.xml --markdown verify.md --github scenarios`,
 		RunE: func(command *cobra.Command, paths []string) error {
 			return a.verify(command.Context(), paths, flags)
@@ -57,6 +59,7 @@ changed is no failure.`,
 	}
 	options := command.Flags()
 	options.BoolVar(&flags.update, "update", false, "write the baselines anew, and print what changed")
+	options.StringArrayVar(&flags.policies, "policy", nil, "run named files under a policy; can be repeated, in order")
 	options.StringVar(&flags.junit, "junit", "", "also write a JUnit file, for CI servers")
 	options.StringVar(&flags.markdown, "markdown", "", "also write a Markdown file, for a pull request's comment")
 	options.BoolVar(&flags.github, "github", false, "also print annotations for GitHub at the lines of the scenarios")
@@ -64,6 +67,7 @@ changed is no failure.`,
 	options.IntVar(&flags.workers, "workers", runtime.GOMAXPROCS(0), "replications at the same time; results do not depend on it")
 	options.BoolVarP(&flags.quiet, "quiet", "q", false, "no progress, and only a line for each scenario")
 	registerCompletions(command, map[string]cobra.CompletionFunc{
+		"policy":    a.completePolicies,
 		"undecided": cobra.FixedCompletions([]string{"pass", "fail"}, cobra.ShellCompDirectiveNoFileComp),
 	})
 	return command
@@ -85,7 +89,7 @@ func (a *app) verify(ctx context.Context, paths []string, flags verifyFlags) err
 	if err := flags.check(); err != nil {
 		return err
 	}
-	files, err := baselined(paths, flags.update)
+	targets, err := baselined(paths, flags)
 	if err != nil {
 		return err
 	}
@@ -94,7 +98,7 @@ func (a *app) verify(ctx context.Context, paths []string, flags verifyFlags) err
 		return wrongCommand(err)
 	}
 	defer outputs.discard()
-	cases, interrupted := a.verifyAll(ctx, files, flags)
+	cases, interrupted := a.verifyAll(ctx, targets, flags)
 	wanted := outputs
 	if interrupted { // a file of some of the scenarios would look like one of all
 		wanted = outputFiles{}
@@ -103,64 +107,17 @@ func (a *app) verify(ctx context.Context, paths []string, flags verifyFlags) err
 		return err
 	}
 	if interrupted {
-		return exitError{fmt.Errorf("interrupted: %d of %d scenarios were verified", len(cases), len(files)), exitInterrupted}
+		return exitError{fmt.Errorf("interrupted: %d of %d scenarios were verified", len(cases), len(targets)), exitInterrupted}
 	}
 	return verified(cases, flags)
 }
 
-// baselined lists the scenario files that paths name: themselves, or those in
-// a folder that have a baseline.
-func baselined(paths []string, update bool) ([]string, error) {
-	if len(paths) == 0 {
-		paths = []string{"."}
-	}
-	var files []string
-	for _, path := range paths {
-		status, err := os.Stat(path)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return nil, wrongf("there is no file or folder %s", path)
-		case err != nil:
-			return nil, wrongCommand(err)
-		case status.IsDir():
-			found, err := filepath.Glob(filepath.Join(globbed(path), "*"+baselineEnding))
-			if err != nil {
-				return nil, wrongCommand(err)
-			}
-			if len(found) == 0 {
-				return nil, wrongf("%s holds no baseline: karvon verify --update FILE.yaml makes one", path)
-			}
-			for _, file := range found {
-				files = append(files, strings.TrimSuffix(file, baselineEnding)+".yaml")
-			}
-			continue
-		case !strings.HasSuffix(path, ".yaml"):
-			return nil, wrongf("%s is no scenario: its name does not end in .yaml", path)
-		}
-		if _, err := os.Stat(baselinePath(path)); errors.Is(err, fs.ErrNotExist) && !update {
-			return nil, wrongf("%s has no baseline %s: karvon verify --update %s makes it", path, baselinePath(path), path)
-		}
-		files = append(files, path)
-	}
-	return files, nil
-}
-
-// globbed escapes what a pattern would read as more than a character.
-func globbed(path string) string {
-	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(path)
-}
-
-const baselineEnding = ".baseline.json"
-
-// baselinePath is where a scenario's baseline stands.
-func baselinePath(file string) string { return strings.TrimSuffix(file, ".yaml") + baselineEnding }
-
 // verifyAll verifies one scenario after the other; those that fail do not keep
 // it from the others.
-func (a *app) verifyAll(ctx context.Context, files []string, flags verifyFlags) (cases []regression.Case, interrupted bool) {
-	for _, file := range files {
-		c := regression.Case{File: file}
-		c.Err = a.verifyOne(ctx, &c, flags)
+func (a *app) verifyAll(ctx context.Context, targets []target, flags verifyFlags) (cases []regression.Case, interrupted bool) {
+	for _, to := range targets {
+		c := regression.Case{File: to.file, Policies: to.policies}
+		c.Err = a.verifyOne(ctx, to, &c, flags)
 		if errors.Is(c.Err, context.Canceled) || c.Result != nil && c.Result.Interrupted {
 			return cases, true
 		}
@@ -171,12 +128,12 @@ func (a *app) verifyAll(ctx context.Context, files []string, flags verifyFlags) 
 
 // verifyOne runs a scenario, judges it against its baseline and writes a new
 // one where that is asked for.
-func (a *app) verifyOne(ctx context.Context, c *regression.Case, flags verifyFlags) error {
-	s, p, err := a.compile(c.File, scenario.Options{})
+func (a *app) verifyOne(ctx context.Context, to target, c *regression.Case, flags verifyFlags) error {
+	s, p, err := a.compile(to.file, scenario.Options{Policies: to.policies})
 	if err != nil {
 		return err
 	}
-	before, err := readBaseline(baselinePath(c.File))
+	before, err := readBaseline(to.baseline())
 	if err != nil {
 		return err
 	}
@@ -196,7 +153,7 @@ func (a *app) verifyOne(ctx context.Context, c *regression.Case, flags verifyFla
 	if !flags.update || result.Interrupted {
 		return nil
 	}
-	c.Updated, err = updateBaseline(baselinePath(c.File), before, result)
+	c.Updated, err = updateBaseline(to.baseline(), before, result)
 	return err
 }
 
@@ -297,7 +254,7 @@ func verified(cases []regression.Case, flags verifyFlags) error {
 		if errors.As(cases[i].Err, &found) {
 			mistakes = append(mistakes, found...)
 		} else if cases[i].Err != nil {
-			failed = errors.Join(failed, fmt.Errorf("%s: %w", cases[i].File, cases[i].Err))
+			failed = errors.Join(failed, fmt.Errorf("%s: %w", cases[i].Name(), cases[i].Err))
 		}
 	}
 	switch {
@@ -312,7 +269,7 @@ func verified(cases []regression.Case, flags verifyFlags) error {
 	short := t.NotMet > 0 || t.UndecidedThresholds > 0 && !passes
 	switch {
 	case differ:
-		return exitError{fmt.Errorf("of %d scenarios %d changed and %d are undecided", t.Cases, t.Changed, t.Undecided), exitDiffers}
+		return exitError{fmt.Errorf("of the %d verified %d changed and %d are undecided; where that is meant, --update writes new baselines", t.Cases, t.Changed, t.Undecided), exitDiffers}
 	case short:
 		return exitError{fmt.Errorf("%d thresholds are not met and %d are undecided", t.NotMet, t.UndecidedThresholds), exitThreshold}
 	}

@@ -1,19 +1,30 @@
 package regression
 
 import (
+	"strings"
+
 	"karvon/sim/experiment"
 	"karvon/sim/scenario"
 )
 
-// Case is a scenario file that was verified.
+// Case is a scenario that was verified.
 type Case struct {
 	File       string
+	Policies   []string // under which it ran
 	Result     *experiment.Result
 	Comparison *Comparison // nil where there is no baseline yet
 	Place      scenario.Pos
 	Places     map[string]scenario.Pos // where judged responses stand, by name
 	Updated    bool                    // whether the baseline was written anew
 	Err        error                   // why there is no result
+}
+
+// Name says what was verified: a file, as it stands or under policies.
+func (c *Case) Name() string {
+	if len(c.Policies) == 0 {
+		return c.File
+	}
+	return c.File + " under " + strings.Join(c.Policies, " and ")
 }
 
 // Find places the judged responses of a case in its scenario: where the
