@@ -10,6 +10,10 @@
 // an element that the language lacks, or outside the design (classes_test.go,
 // with the reason). A row is a model's parameters and one metric.
 //
+// Elements of the language that no row knows (halls, meters, convoys, roads with
+// room for so many, ...) have their exact answers beside their models, in
+// element_models.go, and are held to them by [Run] and the tests alike.
+//
 // A stochastic row fails where Student's interval over the replications, at the
 // level 1 - 0.001/rows (Bonferroni), misses the exact value: were all intervals
 // exact, a sound engine would fail the whole suite with chance at most one in a

@@ -2,32 +2,19 @@ package reference
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"karvon/sim/experiment"
-	"karvon/sim/theory"
 )
-
-// meterRows are the exact numbers of meter.yaml, by response.
-func meterRows(t *testing.T) map[string]float64 {
-	t.Helper()
-	meter, err := theory.NewMeter(10, 8.5/3600, 3600)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return map[string]float64{
-		"post.meter.wait.mean":  meter.Wait,
-		"post.meter.queue.mean": meter.Waiting,
-		"flow.trucks.wait.mean": meter.Wait,
-		"post.meter.used":       0.85,
-		"post.meter.passed":     8.5 * 24,
-	}
-}
 
 // missedRows lists the responses whose interval misses the exact number.
 func missedRows(t *testing.T, set ...string) []string {
 	t.Helper()
-	rows := meterRows(t)
+	rows, err := elements()[slices.IndexFunc(elements(), func(e element) bool { return e.file == "meter.yaml" })].exact()
+	if err != nil {
+		t.Fatal(err)
+	}
 	set = append(set, "run.confidence-level=99.98%") // the family's error of 1e-3 over five rows
 	result := run(t, "meter.yaml", set, experiment.Options{})
 	var missed []string
@@ -41,13 +28,7 @@ func missedRows(t *testing.T, set ...string) []string {
 	return missed
 }
 
-func TestAMeterDelaysPoissonArrivalsAsTheoryHasIt(t *testing.T) {
-	for _, name := range missedRows(t) {
-		t.Errorf("%s misses the exact value", name)
-	}
-}
-
-// What the test above can tell.
+// What the rows of the meter can tell.
 func TestAWrongMeterMissesTheTheory(t *testing.T) {
 	for _, wrong := range []string{
 		"sites.post.bookings.meter.every=30m",                                               // and slots as many a period: twice the capacity

@@ -71,7 +71,7 @@ func (f figure) covers() bool { return math.Abs(f.Mean-f.expected) <= f.HalfWidt
 // rowConfidence is the level of each row's interval (Bonferroni).
 func rowConfidence(t *testing.T) float64 {
 	t.Helper()
-	confidence, err := suiteConfidence()
+	confidence, err := suiteConfidence(allModels(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -54,20 +54,29 @@ type Options struct {
 // Where the context is cancelled the checks that were finished are given with
 // the context's error.
 func Run(ctx context.Context, options Options) ([]Check, error) {
-	models := allModels()
-	confidence, err := suiteConfidence()
+	models, own := allModels(), elements()
+	confidence, err := suiteConfidence(models, own)
 	if err != nil {
 		return nil, err
 	}
 	var all []Check
+	checked := func(checks []Check, err error, done int) error {
+		all = append(all, checks...)
+		if err == nil && options.Progress != nil {
+			options.Progress(float64(done), float64(len(models)+len(own)))
+		}
+		return err
+	}
 	for i := range models {
 		checks, err := models[i].checks(ctx, options, confidence)
-		if err != nil {
+		if err := checked(checks, err, i+1); err != nil {
 			return all, err
 		}
-		all = append(all, checks...)
-		if options.Progress != nil {
-			options.Progress(float64(i+1), float64(len(models)))
+	}
+	for i := range own {
+		checks, err := own[i].checks(ctx, options, confidence)
+		if err := checked(checks, err, len(models)+i+1); err != nil {
+			return all, err
 		}
 	}
 	return all, ctx.Err()
@@ -75,10 +84,17 @@ func Run(ctx context.Context, options Options) ([]Check, error) {
 
 func allModels() []model { return slices.Concat(deskModels, priorityModels, crewModels, networkModels) }
 
-// suiteConfidence is the level of each check's interval (Bonferroni).
-func suiteConfidence() (float64, error) {
-	models := allModels()
+// suiteConfidence is the level of the interval of each check of models and
+// elements (Bonferroni).
+func suiteConfidence(models []model, elements []element) (float64, error) {
 	checks := 0
+	for i := range elements {
+		exact, err := elements[i].exact()
+		if err != nil {
+			return 0, err
+		}
+		checks += len(exact)
+	}
 	for i := range models {
 		cases, err := models[i].cases()
 		if err != nil {

@@ -30,6 +30,16 @@ var titles = []struct{ family, title string }{
 	{"closed_mva", "closed network, mean value analysis"},
 	{"machine_repair", "machine repair"},
 	{"tandem_blocking", "saturated tandem line with blocking"},
+	{"element_mixed_batches", "M[X]/M/1, batches of several sizes"},
+	{"element_arrivals_with_cv", "GI/M/1, arrivals with a cv"},
+	{"element_service_by_attribute", "M/G/1, service by attributes"},
+	{"element_gathered", "E[k]/M/1, those who gather to a batch"},
+	{"element_hall", "M/G/∞, levels of service of a hall"},
+	{"element_meter", "slots of a meter, Poisson arrivals"},
+	{"element_request", "M/M/c, resources that are asked for together"},
+	{"element_convoys", "convoys at equal intervals"},
+	{"element_road_that_spills_back", "saturated line with a road, Hunt"},
+	{"element_road_with_room", "M/M/c, a road with room for c"},
 	{"gas_station", "M/G/1/1, a pump without a queue"},
 }
 
