@@ -19,23 +19,33 @@ func conclusionSentence(s *experiment.Sensitivity) string {
 	if !s.Stated.Stands() {
 		stated = "As stated " + fallText(s, &s.Stated)
 	}
-	moved, names := movedWords(s.Moved), reversing(s)
-	switch {
-	case len(names) == 0:
+	moved, names, sure := movedWords(s.Moved), reversing(s, false), len(reversing(s, true))
+	if len(names) == 0 {
 		return fmt.Sprintf("%s; nothing changes that, of %s at the ends of their ranges.", stated, moved)
-	case len(names) > mostFactors:
-		return fmt.Sprintf("%s; %d of %s change that at an end of their range, such as %s.", stated, len(names), moved, list(names[:mostFactors]))
-	default:
-		return fmt.Sprintf("%s; %d of %s %s that at an end of the range: %s.", stated, len(names), moved, verb(names, "changes", "change"), list(names))
 	}
+	such := list(names)
+	if len(names) > mostFactors {
+		such = "such as " + list(names[:mostFactors])
+	}
+	return fmt.Sprintf("%s; %d of %s %s that at an end of the range, %s beyond chance: %s.",
+		stated, len(names), moved, verb(names, "changes", "change"), counted(sure), such)
 }
 
-// reversing names what changes the conclusion, each once, with where it does.
-func reversing(s *experiment.Sensitivity) []string {
+// counted writes a number of things, which may be none.
+func counted(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return fmt.Sprint(n)
+}
+
+// reversing names what changes the conclusion, each once, with where it does;
+// only what does so beyond chance, where that is asked.
+func reversing(s *experiment.Sensitivity, surely bool) []string {
 	var names []string
 	known := map[string]bool{}
 	for i := range s.Reversals {
-		if r := &s.Reversals[i]; !known[r.Name] {
+		if r := &s.Reversals[i]; !known[r.Name] && (r.Surely() || !surely) {
 			known[r.Name] = true
 			names = append(names, fmt.Sprintf("%s (%s)", r.Name, endText(r)))
 		}
