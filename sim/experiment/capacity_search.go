@@ -245,7 +245,9 @@ func (s *search) noteOffered(scale float64, e *Evaluation) {
 }
 
 // findDesign places design loads on the scale, by the line between the first
-// two loads that were looked at: what is offered is linear in the scale.
+// two loads that were looked at: what is offered is linear in the scale. Those
+// to which the scaled flows bring less than half are left out: people, where
+// trucks are scaled.
 func (s *search) findDesign() {
 	if len(s.offered) < 2 {
 		return
@@ -256,7 +258,8 @@ func (s *search) findDesign() {
 			design := float64(day * s.Plan.Crossings[i].Design[m])
 			name := "crossing." + s.Plan.Crossings[i].Name + "." + measure + ".offered"
 			slope := (b[name] - a[name]) / (b[""] - a[""])
-			if math.IsNaN(design) || !(slope > 0) {
+			stated := a[name] + float64(slope*(1-a[""]))
+			if math.IsNaN(design) || !(slope > stated/2) {
 				continue
 			}
 			s.Design = append(s.Design, DesignLoad{

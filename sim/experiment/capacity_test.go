@@ -78,6 +78,33 @@ func TestWhatGivesWayIsToldInItsUnit(t *testing.T) {
 	}
 }
 
+// The scaled trucks bring all trucks and a seventh of the people: the design
+// load of people is not on their scale.
+func TestDesignLoadsAreThoseOfTheScaledFlows(t *testing.T) {
+	p, err := loaderOf(`
+karvon: 1
+title: Trucks and people
+run: {kind: stationary, window: 1 day}
+entities: {truck: {counts: {trucks: 1, people: 1}}}
+crossings: {border: {site: post, design: {trucks: 110/day, people: 720/day}}}
+sites: {post: {stations: {gate: {servers: 1, service: {exponential: 1m}}}}}
+flows: {trucks: {entity: truck, arrivals: {rate: 100/day}, journey: [{approach: border}, {visit: gate}, {cross: border}, depart]}}
+`)(Configuration{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &search{Capacity: &Capacity{Plan: p}}
+	for _, scale := range []float64{0.5, 1} {
+		s.offered = append(s.offered, map[string]float64{
+			"": scale, "crossing.border.trucks.offered": 100 * scale, "crossing.border.people.offered": 600 + 100*scale,
+		})
+	}
+	s.findDesign()
+	if len(s.Design) != 1 || s.Design[0].Name != "trucks at border" || math.Abs(s.Design[0].Scale-1.1) > 1e-9 {
+		t.Errorf("the design loads are %+v", s.Design)
+	}
+}
+
 func TestCapacityFindsTheLimitsOfManyServers(t *testing.T) {
 	c := capacityOf(t, threeDesks, 24)
 	exact := solve(func(scale float64) float64 {
