@@ -146,3 +146,37 @@ func TestWhoGainsAndWhoLosesIsToldByWhatTheyAreInTheBase(t *testing.T) {
 		}
 	}
 }
+
+// Papers that go beside a truck are not counted at the border: nobody gains
+// where they wait less.
+func TestStakesAreOfThoseWhoCount(t *testing.T) {
+	const beside = `
+karvon: 1
+title: Trucks and their papers
+run: {kind: stationary, window: 1 day, replications: 3, seed: 1}
+entities: {truck: {counts: {trucks: 1}}, papers: {}}
+sites: {post: {stations: {gate: {servers: 1, service: {exponential: 2m}}, desk: {servers: 1, service: {exponential: 3m}}}}}
+flows:
+  trucks:
+    entity: truck
+    arrivals: {rate: 10/h}
+    journey: [{split: {into: papers, entity: papers, do: [{visit: desk}]}}, {visit: gate}, {join: papers}, depart]
+primary: [flow.trucks.time.mean]
+`
+	var samples []*Sample
+	for _, name := range []string{"a", "b"} {
+		point := Point{Name: name}
+		if name == "b" {
+			point.Settings = []string{"sites.post.stations.desk.service={exponential: 1m}"}
+		}
+		samples = append(samples, NewSample(point))
+	}
+	c, err := Compare(context.Background(), &Runner{Load: loaderOf(beside)}, samples, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stakes := c.Stakes(&c.Others[0])
+	if len(stakes) != 1 || stakes[0].Flow != "trucks" || !stakes[0].Sure || stakes[0].Time.Mean >= 0 {
+		t.Errorf("the stakes are %+v", stakes)
+	}
+}

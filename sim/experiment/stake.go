@@ -57,7 +57,7 @@ func (c *Comparison) Stakes(o *Contrast) []Stake {
 
 // isCounted says whether entities of a class count as traffic.
 func isCounted(class plan.Class) bool {
-	return slices.ContainsFunc(class.Counts, func(count plan.Count) bool { return count != plan.Count{} })
+	return slices.ContainsFunc(class.Counts, func(count plan.Count) bool { return count.Number > 0 || count.Slot != plan.None })
 }
 
 // firstIf orders a before b where the condition holds, otherwise b before a.
