@@ -28,11 +28,11 @@ func conclusionSentence(s *experiment.Sensitivity) string {
 		such = "such as " + list(names[:mostFactors])
 	}
 	return fmt.Sprintf("%s; %d of %s %s that at an end of the range, %s beyond chance: %s.",
-		stated, len(names), moved, verb(names, "changes", "change"), counted(sure), such)
+		stated, len(names), moved, verb(names, "changes", "change"), orNone(sure), such)
 }
 
-// counted writes a number of things, which may be none.
-func counted(n int) string {
+// orNone writes a number of things, which may be none.
+func orNone(n int) string {
 	if n == 0 {
 		return "none"
 	}

@@ -116,10 +116,10 @@ func (s *search) perScale() float64 {
 func (s *search) brokenThreshold(l *Load) string {
 	for i := range l.Verdicts {
 		if !l.Holds[i] {
-			return fmt.Sprintf("%s does not hold (%s); %s", s.Plan.Thresholds[i].Expression, s.valueText(l, i), l.busiest())
+			return fmt.Sprintf("%s does not hold (%s); %s", s.Plan.Thresholds[i].Expression, s.valueText(l, i), s.busiest(l))
 		}
 	}
-	return l.busiest()
+	return s.busiest(l)
 }
 
 // valueText writes the value of a threshold's response with its unit, to about
@@ -143,13 +143,31 @@ func (s *search) valueText(l *Load, threshold int) string {
 // growingBacklog says whose backlog grows at a load.
 func (s *search) growingBacklog(l *Load) string {
 	if len(l.Growing) == 0 {
-		return l.busiest()
+		return s.busiest(l)
 	}
-	return fmt.Sprintf("the backlog of %s grows; %s", l.Growing[0], l.busiest())
+	return fmt.Sprintf("the backlog of %s grows; %s", l.Growing[0], s.busiest(l))
 }
 
-func (l *Load) busiest() string {
-	return fmt.Sprintf("the busiest is %s (%.0f%%)", l.Busiest, 100*l.Utilisation)
+// busiest names the station or resource with the highest utilisation of those
+// to which the load brings work: whose utilisation grew from the lowest load on,
+// by a quarter of what it would in proportion. Inspectors of trucks are not the
+// reason why people wait.
+func (s *search) busiest(l *Load) string {
+	least := &s.Loads[0]
+	name, most := l.Busiest, 0.0
+	for w, worker := range workers(s.Plan) {
+		if w >= len(l.utilisations) || w >= len(least.utilisations) {
+			break
+		}
+		u, before := l.utilisations[w], least.utilisations[w]
+		if u > most && u >= float64(before*(1+(l.Scale/least.Scale-1)/4)) || u > most && u >= pressing && u > before {
+			name, most = worker, u
+		}
+	}
+	if most == 0 {
+		most = l.Utilisation
+	}
+	return fmt.Sprintf("the busiest is %s (%.0f%%)", name, 100*most)
 }
 
 func (s *search) findService() {

@@ -78,6 +78,28 @@ func TestWhatGivesWayIsToldInItsUnit(t *testing.T) {
 	}
 }
 
+// The desk is busier, but the load brings it no more work than before.
+func TestTheBusiestIsOneToWhichTheLoadBringsWork(t *testing.T) {
+	p, err := loaderOf(tandemLine)(Configuration{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := workers(p)
+	utilisations := func(gate, desk float64) []float64 {
+		return []float64{map[string]float64{"post.gate": gate, "post.desk": desk}[names[0]], map[string]float64{"post.gate": gate, "post.desk": desk}[names[1]]}
+	}
+	s := &search{Capacity: &Capacity{Plan: p, Loads: []Load{
+		{Scale: 1, utilisations: utilisations(0.5, 0.9)},
+		{Scale: 1.5, utilisations: utilisations(0.75, 0.9), Busiest: "post.desk", Utilisation: 0.9},
+	}}}
+	if got := s.busiest(&s.Loads[1]); !strings.Contains(got, "is post.gate (75%)") {
+		t.Errorf("told: %s", got)
+	}
+	if got := s.busiest(&s.Loads[0]); !strings.Contains(got, "is post.desk (90%)") {
+		t.Errorf("told at the lowest load: %s", got)
+	}
+}
+
 // The scaled trucks bring all trucks and a seventh of the people: the design
 // load of people is not on their scale.
 func TestDesignLoadsAreThoseOfTheScaledFlows(t *testing.T) {
