@@ -155,12 +155,13 @@ func (s *search) growingBacklog(l *Load) string {
 func (s *search) busiest(l *Load) string {
 	least := &s.Loads[0]
 	name, most := l.Busiest, 0.0
+	more := 1 + float64((l.Scale/least.Scale-1)/4)
 	for w, worker := range workers(s.Plan) {
 		if w >= len(l.utilisations) || w >= len(least.utilisations) {
 			break
 		}
 		u, before := l.utilisations[w], least.utilisations[w]
-		if u > most && u >= float64(before*(1+(l.Scale/least.Scale-1)/4)) || u > most && u >= pressing && u > before {
+		if u > most && (u >= float64(before*more) || u >= pressing && u > before) {
 			name, most = worker, u
 		}
 	}
