@@ -137,11 +137,18 @@ func primaryFlow(made *plan.Plan) int {
 	return -1
 }
 
-// busiestSite gives the site with the most entities present, in the mean.
+// busiestSite gives the site with the most entities present, in the mean; of
+// those with stations, where there is one: who is at home is not at work.
 func (x *index) busiestSite() int {
+	stations := make([]int, len(x.Plan.Sites))
+	for i := range x.Plan.Stations {
+		stations[x.Plan.Stations[i].Site]++
+	}
 	best, most := 0, -1.0
 	for i := range x.Plan.Sites {
-		if inside, known := x.mean(of(plan.OfSite, i), "inside", plan.Mean); known && inside > most {
+		inside, known := x.mean(of(plan.OfSite, i), "inside", plan.Mean)
+		works, better := stations[i] > 0, stations[best] > 0
+		if known && (works && !better || works == better && inside > most) {
 			best, most = i, inside
 		}
 	}

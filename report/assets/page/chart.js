@@ -83,7 +83,7 @@ function numbers(name) {
   return {
     type: "value", scale: true, name, nameLocation: "middle", nameGap: 28, nameTextStyle: { color: color("faint") },
     axisLabel: { color: color("faint"), hideOverlap: true, formatter: (v) => v.toLocaleString("en") }, splitNumber: paper || innerWidth > 700 ? 8 : 4,
-    splitLine: { show: false }, axisLine: { show: true, lineStyle: { color: color("line") } },
+    splitLine: { show: false }, axisLine: { show: true, onZero: false, lineStyle: { color: color("line") } },
   };
 }
 

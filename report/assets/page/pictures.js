@@ -111,12 +111,13 @@ function drawCurve(id, picture) {
   if (many) byId(id).style.height = "24rem";
   chart(id, () => {
     const option = axes(picture.unit);
-    Object.assign(option.grid, { bottom: 52, top: 52 + 16 * places.length });
+    const alone = picture.series.length === 1;
+    Object.assign(option.grid, { bottom: 52, top: (alone ? 30 : 52) + 16 * places.length });
     option.xAxis = numbers(picture.axis);
     if (words.length) Object.assign(option.xAxis, { type: "category", data: words, scale: undefined, axisLabel: { color: color("faint"), hideOverlap: true } });
     const values = picture.series.flatMap((s) => s.low.concat(s.high)).filter((v) => v !== null);
     option.yAxis.scale = Math.min(...values) > 0.5 * Math.max(...values); // else the axis begins at zero
-    option.legend = Object.assign(legend(picture.series.map((s) => s.name)), { type: "scroll" });
+    option.legend = Object.assign(legend(picture.series.map((s) => s.name)), { type: "scroll", show: !alone });
     option.tooltip = tooltip({ trigger: "item" });
     option.series = picture.series.flatMap((s, n) => {
       const at = s.at || picture.at, { hue, dash, symbol } = marksOf(n);

@@ -16,7 +16,7 @@ function arrange(lanes, width) {
   const set = (cells, from, top, wide, height) => cells.forEach((cell, n) => Object.assign(cell, { x: (from + n) * (wide + gap), y: top, width: wide, height }));
   for (const lane of lanes) {
     if (lane.track || column + lane.cells.length > across) { y = below; column = 0; }
-    Object.assign(lane, { x: column * (each + gap), y: y + 12, width: (lane.track ? across : Math.max(1, Math.min(lane.cells.length, across - column))) * (each + gap) - 2 * gap });
+    Object.assign(lane, { x: column * (each + gap), y: y + 12 });
     const [many, wide] = lane.track ? (width < 600 ? [1, width] : [2, (width - gap) / 2]) : [across, each];
     let top = y + 20;
     for (let i = 0; i < lane.cells.length; i += many) {
@@ -29,6 +29,10 @@ function arrange(lanes, width) {
     column += lane.cells.length;
     below = Math.max(below, top + 6);
   }
+  lanes.forEach((lane, i) => { // a name has room up to the next
+    const next = lanes[i + 1];
+    lane.width = (next && next.y === lane.y ? next.x : width) - lane.x - 10;
+  });
   return below;
 }
 
@@ -197,12 +201,12 @@ function replay() {
   // profile draws how many wait at the site through the day.
   function profile() {
     const box = byId("replay-profile"), scale = window.devicePixelRatio || 1, width = box.clientWidth, height = box.clientHeight;
-    const counts = new Array(145).fill(0); // every ten minutes of a day
-    const each = seconds / (counts.length - 1);
+    const counts = new Array(144).fill(0); // every ten minutes of a day
+    const each = seconds / counts.length;
     for (const course of all) {
       for (const part of course.parts) {
         if (part.doing !== waits || !belongs(part)) continue;
-        for (let i = Math.ceil(part.from / each); i * each < part.to && i < counts.length; i++) counts[i]++;
+        for (let i = Math.ceil(part.from / each - 0.5); (i + 0.5) * each < part.to && i < counts.length; i++) counts[i]++;
       }
     }
     box.width = width * scale;
@@ -210,9 +214,10 @@ function replay() {
     const pen = box.getContext("2d"), most = Math.max(...counts, 1);
     pen.scale(scale, scale);
     pen.beginPath();
-    pen.moveTo(8, height);
-    counts.forEach((count, i) => pen.lineTo(8 + (width - 16) * i / (counts.length - 1), height - (height - 2) * count / most));
-    pen.lineTo(width - 8, height);
+    const x = (i) => 8 + (width - 16) * (i + 0.5) / counts.length;
+    pen.moveTo(x(0), height);
+    counts.forEach((count, i) => pen.lineTo(x(i), height - (height - 2) * count / most));
+    pen.lineTo(x(counts.length - 1), height);
     pen.fillStyle = color("wait");
     pen.globalAlpha = 0.45;
     pen.fill();
