@@ -109,3 +109,9 @@ func withCommas(digits string) string {
 }
 
 func isFinite(value float64) bool { return !math.IsNaN(value) && !math.IsInf(value, 0) }
+
+// Fixed writes a number with so many decimals and commas between thousands.
+func Fixed(value float64, decimals int) string { return fixed(value, decimals) }
+
+// Shown writes a number with three digits and commas between thousands.
+func Shown(value float64) string { return rounded(value, significantDecimals(value, 3)) }

@@ -55,6 +55,8 @@ type pageFlow struct {
 	Arrived  brief  `json:"arrived"`  // in each hour
 	Departed brief  `json:"departed"` // in each hour
 	Times    brief  `json:"times"`    // quantiles of the time inside, 0% to 99% by 1%; none where nobody departed
+
+	departedLow, departedHigh brief // over the replications
 }
 
 type pageSite struct {
@@ -174,13 +176,12 @@ func (p *page) timeline(data *pageData) {
 		}
 		data.Zones = append(data.Zones, zone)
 	}
-	bins := int(max(1, plan.Hour/t.Bin))
-	perHour := float64(plan.Hour) / float64(int64(bins)*t.Bin)
 	for i := range made.Flows {
 		f := &made.Flows[i]
 		flow := pageFlow{
 			Name: f.Name, Title: f.Title, Class: made.Classes[f.Class].Name,
-			Arrived: gathered(t.Flows[i].Arrived.Mean, bins, perHour), Departed: gathered(t.Flows[i].Departed.Mean, bins, perHour),
+			Arrived: t.Flows[i].Arrived.Mean, Departed: t.Flows[i].Departed.Mean,
+			departedLow: t.Flows[i].Departed.Low, departedHigh: t.Flows[i].Departed.High,
 		}
 		for percent := range 100 {
 			if t.Flows[i].Time.Count() > 0 {
@@ -218,15 +219,6 @@ func pageReplayOf(r *experiment.Replay, start float64) *pageReplay {
 }
 
 func minutes(nanoseconds int64) float64 { return float64(nanoseconds) / 60e9 }
-
-// gathered sums so many bins each, and multiplies the sums.
-func gathered(values []float64, bins int, by float64) []float64 {
-	all := make([]float64, (len(values)+bins-1)/bins)
-	for i, value := range values {
-		all[i/bins] += float64(value * by)
-	}
-	return all
-}
 
 func largest(values []float64) float64 {
 	if len(values) == 0 {

@@ -8,20 +8,33 @@ import (
 	"karvon/sim/stats"
 )
 
-// Picture is what a page draws of a document.
+// Picture is what a page or a file of pictures draws.
 type Picture struct {
+	Name   string          `json:"-"` // of the chart, for a file of pictures; several may share it
 	Title  string          `json:"title"`
-	Note   string          `json:"note"`  // what is to be said of it; mostly empty
-	Kind   string          `json:"kind"`  // rows: marks by name; curve: series over a number or over words
+	Note   string          `json:"note"` // what is to be said of it; mostly empty
+	Kind   PictureKind     `json:"kind"`
 	Unit   string          `json:"unit"`  // of the values
 	Names  []string        `json:"names"` // of the rows
 	Axis   string          `json:"axis"`  // of a curve: what it goes over
 	Words  []string        `json:"words"` // of a curve over words: those at 0, 1, 2 and so on; else empty
-	At     places          `json:"at"`    // of a curve: where the points of series without an At lie
+	At     places          `json:"at"`    // where the points of series without an At lie; through time, minutes since a Monday's midnight
 	Series []PictureSeries `json:"series"`
 	Bars   bool            `json:"bars"`  // of rows: bars from zero to the marks
 	Lines  []PictureLine   `json:"lines"` // of a curve: marked places
+	Level  *PictureLine    `json:"-"`     // a value across the picture; nil for none
+	Leads  bool            `json:"-"`     // whether a file shows it where no other is asked for
 }
+
+// PictureKind is how a picture is drawn.
+type PictureKind string
+
+// The kinds of pictures.
+const (
+	Rows  PictureKind = "rows"  // marks by name
+	Curve PictureKind = "curve" // series over a number or over words
+	Time  PictureKind = "time"  // series over the clock; a page draws its own
+)
 
 // PictureSeries is marks with intervals, one a row or point. A mean that is NaN
 // is a gap; an interval of no width is none.
@@ -32,6 +45,7 @@ type PictureSeries struct {
 	Mean  brief  `json:"mean"`
 	Low   brief  `json:"low"`
 	High  brief  `json:"high"`
+	Band  string `json:"-"` // what goes from low to high, where it is no interval of the mean
 }
 
 // places is where points lie on an axis, with as many digits as people write.
@@ -74,7 +88,7 @@ func (s *PictureSeries) add(e stats.Estimate, by float64) {
 // contrastPicture shows the differences of the primary responses, each in
 // percent of the base.
 func contrastPicture(o *experiment.Contrast) Picture {
-	p := Picture{Title: o.Name + ": primary responses, change against the base", Kind: "rows", Unit: "%"}
+	p := Picture{Name: o.Name, Title: o.Name + ": primary responses, change against the base", Axis: "change", Kind: Rows, Unit: "%"}
 	series := PictureSeries{Name: "change"}
 	for i := range o.Primary {
 		d := &o.Primary[i]
@@ -88,9 +102,12 @@ func contrastPicture(o *experiment.Contrast) Picture {
 	return p
 }
 
+// LoadPicture names the picture of a capacity.
+const LoadPicture = "load"
+
 // loadPicture shows what passes over the load, and the capacities on it.
 func loadPicture(c *experiment.Capacity) Picture {
-	p := Picture{Title: "What is offered and what passes, over the load", Kind: "curve", Unit: "a day", Axis: "load, % of what is stated"}
+	p := Picture{Name: LoadPicture, Title: "What is offered and what passes, over the load", Kind: Curve, Unit: "a day", Axis: "load, % of what is stated"}
 	offered, passed := PictureSeries{Name: "offered"}, PictureSeries{Name: "passed"}
 	for i := range c.Loads {
 		p.At = append(p.At, float64(100*c.Loads[i].Scale))
@@ -106,6 +123,9 @@ func loadPicture(c *experiment.Capacity) Picture {
 			p.Lines = append(p.Lines, PictureLine{f.name, float64(100 * f.finding.Scale)})
 		}
 	}
+	if c.Saturated.Known {
+		p.Level = &PictureLine{"at most " + rounded(c.Saturated.Rate.Mean, 0) + " a day pass", c.Saturated.Rate.Mean}
+	}
 	for _, design := range c.Design {
 		p.Lines = append(p.Lines, PictureLine{"design " + design.Name, float64(100 * design.Scale)})
 	}
@@ -114,7 +134,11 @@ func loadPicture(c *experiment.Capacity) Picture {
 
 // effectPicture shows how far assumptions move a response, the strongest first.
 func effectPicture(method experiment.Method, r *experiment.ResponseSensitivity) Picture {
-	p := Picture{Title: r.Name + ": the strongest assumptions", Kind: "rows", Unit: r.Unit(), Bars: true}
+	by := scale{r.Unit(), 1}
+	if len(r.Effects) > 0 && method != experiment.SobolShare {
+		by = scaleOf([]*Number{{Unit: r.Unit(), Mean: r.Effects[0].Size}}) // the largest
+	}
+	p := Picture{Name: r.Name, Title: r.Name + ": the strongest assumptions", Axis: "change of the response", Kind: Rows, Bars: true, Unit: by.unit}
 	low, high := PictureSeries{Name: "at the low end"}, PictureSeries{Name: "at the high end"}
 	for i := range r.Effects {
 		e := &r.Effects[i]
@@ -124,15 +148,15 @@ func effectPicture(method experiment.Method, r *experiment.ResponseSensitivity) 
 		p.Names = append(p.Names, e.Factor.Name)
 		switch method {
 		case experiment.MorrisWalk:
-			low.Name = "size of the effect (μ*)"
-			low.add(stats.Estimate{Mean: e.Screen.Star, HalfWidth: math.NaN()}, 1)
+			p.Axis, low.Name = "size of the effect", "size of the effect (μ*)"
+			low.add(stats.Estimate{Mean: e.Screen.Star, HalfWidth: math.NaN()}, by.factor)
 		case experiment.SobolShare:
-			p.Unit, low.Name, high.Name = "share of the variance", "alone", "with others"
+			p.Axis, p.Unit, low.Name, high.Name = "", "share of the variance", "alone", "with others"
 			low.add(e.Index.First, 1)
 			high.add(e.Index.Total, 1)
 		default:
-			low.add(e.Low, 1)
-			high.add(e.High, 1)
+			low.add(e.Low, by.factor)
+			high.add(e.High, by.factor)
 		}
 	}
 	p.Series = []PictureSeries{low}

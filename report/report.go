@@ -23,13 +23,18 @@ const (
 	JSON     Format = "json"     // everything, with the values of each replication
 	HTML     Format = "html"     // a page by itself, with pictures
 	XLSX     Format = "xlsx"     // a workbook for spreadsheets, a sheet a table
+	SVG      Format = "svg"      // pictures alone, in lines; package chart draws them
+	PNG      Format = "png"      // pictures alone, in dots
 )
 
 // Formats lists the formats.
-var Formats = []Format{Text, Markdown, CSV, JSON, HTML, XLSX}
+var Formats = []Format{Text, Markdown, CSV, JSON, HTML, XLSX, SVG, PNG}
 
 // Binary says that a format is not for a terminal.
-func (f Format) Binary() bool { return f == XLSX }
+func (f Format) Binary() bool { return f == XLSX || f == PNG }
+
+// Drawn says that a format holds pictures and nothing else.
+func (f Format) Drawn() bool { return f == SVG || f == PNG }
 
 // ParseFormat finds a format by its name.
 func ParseFormat(name string) (Format, error) {

@@ -100,9 +100,9 @@ func responseScale(s *experiment.Sweep, r int) scale {
 func responseCurves(s *experiment.Sweep, r, over int, lines []line) Picture {
 	by := responseScale(s, r)
 	axis, at, words, _ := axisOf(&s.Factors[over])
-	p := Picture{Title: fmt.Sprintf("%s over %s", s.Responses[r].Name, shortPath(s.Factors[over].Name)), Kind: "curve", Unit: by.unit, Axis: axis}
+	p := Picture{Name: s.Responses[r].Name, Title: fmt.Sprintf("%s over %s", s.Responses[r].Name, shortPath(s.Factors[over].Name)), Kind: Curve, Unit: by.unit, Axis: axis}
 	if words != nil {
-		p.Kind, p.Names = "rows", words
+		p.Kind, p.Names = Rows, words
 	}
 	for _, l := range lines {
 		series := PictureSeries{Name: l.name}
@@ -183,7 +183,7 @@ func mainEffectPicture(s *experiment.Sweep, r, factor int, effects []experiment.
 		mean.add(stats.Estimate{Mean: effects[i].Mean}, by.factor)
 	}
 	return Picture{
-		Title: fmt.Sprintf("%s over %s", s.Responses[r].Name, shortPath(s.Factors[factor].Name)),
-		Kind:  "curve", Unit: by.unit, Axis: axis, Words: words, Series: []PictureSeries{points, mean},
+		Name: s.Responses[r].Name, Title: fmt.Sprintf("%s over %s", s.Responses[r].Name, shortPath(s.Factors[factor].Name)),
+		Kind: Curve, Unit: by.unit, Axis: axis, Words: words, Series: []PictureSeries{points, mean},
 	}
 }

@@ -31,6 +31,7 @@ var layers = []string{
 	"karvon/sim/reference",
 	"karvon/report",
 	"karvon/report/records",
+	"karvon/report/chart",
 	"karvon/scenarios",
 	"karvon/cmd/karvon",
 }

@@ -48,7 +48,8 @@
 // [karvon/report] renders results and computes no estimate; cmd/karvon reads
 // flags, calls the stages and sets exit codes. Where visits are asked for, the
 // engine tells each one as it ends ([karvon/sim/engine.Visit]), and
-// [karvon/report/records] writes them to a file.
+// [karvon/report/records] writes them to a file. [karvon/report/chart] draws the
+// pictures of a report into a file by itself.
 //
 // # The leaves
 //

@@ -54,7 +54,9 @@ smallest that surely is not, by the replications' intervals.`,
 	options.StringVar(&flags.to, "to", "200%", "highest load of the coarse grid")
 	options.IntVar(&flags.steps, "steps", 7, "loads of the coarse grid")
 	options.StringVar(&flags.resolution, "resolution", "2%", "width of the search's last bracket, as a share of the load")
-	registerCompletions(command, map[string]cobra.CompletionFunc{"policy": a.completePolicies})
+	registerCompletions(command, map[string]cobra.CompletionFunc{
+		"policy": a.completePolicies, "chart": cobra.FixedCompletions([]string{report.LoadPicture}, cobra.ShellCompDirectiveNoFileComp),
+	})
 	return command
 }
 
@@ -132,7 +134,7 @@ func (a *app) capacity(ctx context.Context, name string, flags *capacityFlags) e
 	}
 	o.Base, o.Replications = base, flags.often(p)
 	var found *experiment.Capacity
-	err = a.study(&flags.experimentFlags, func(lab *laboratory) (*report.Document, error) {
+	err = a.study(&flags.experimentFlags, []string{report.LoadPicture}, func(lab *laboratory) (*report.Document, error) {
 		if found, err = experiment.FindCapacity(ctx, lab.Runner, p, o); err != nil {
 			return nil, err
 		}

@@ -48,7 +48,7 @@ goes on after an interruption or a crash, to the same result.`,
 	options := command.Flags()
 	options.StringArrayVar(&flags.policies, "policy", nil, "compare the scenario under a policy, or several joined by +; can be repeated")
 	options.StringArrayVar(&flags.settings, "set", nil, "set one value, as path=value, in every configuration; can be repeated")
-	registerCompletions(command, map[string]cobra.CompletionFunc{"policy": a.completePolicies})
+	registerCompletions(command, map[string]cobra.CompletionFunc{"policy": a.completePolicies, "chart": completeCompared})
 	return command
 }
 
@@ -72,6 +72,25 @@ func (f *compareFlags) points(a *app, names []string) ([]experiment.Point, error
 		add(policies, experiment.Configuration{Scenario: names[0], Policies: strings.Split(policies, "+")})
 	}
 	return points, distinct(points)
+}
+
+// contrasts names the charts: each configuration against the base.
+func contrasts(points []experiment.Point) []string {
+	var names []string
+	for _, point := range points[1:] {
+		names = append(names, point.Name)
+	}
+	return names
+}
+
+// completeCompared completes a chart by the policies that the command line
+// compares.
+func completeCompared(command *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+	policies, err := command.Flags().GetStringArray("policy")
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	return policies, cobra.ShellCompDirectiveNoFileComp
 }
 
 // distinct refuses configurations of the same name: their numbers could not be
@@ -112,7 +131,7 @@ func (a *app) compareScenarios(ctx context.Context, names []string, flags *compa
 		return err
 	}
 	var comparison *experiment.Comparison
-	err = a.study(&flags.experimentFlags, func(lab *laboratory) (*report.Document, error) {
+	err = a.study(&flags.experimentFlags, contrasts(points), func(lab *laboratory) (*report.Document, error) {
 		samples, replications, err := a.samples(points, flags.replications)
 		if err != nil {
 			return nil, err

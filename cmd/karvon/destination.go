@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"karvon/report"
+	"karvon/report/chart"
 	"karvon/sim/experiment"
 )
 
@@ -18,17 +19,23 @@ type destination struct {
 	format report.Format
 	file   *report.File
 	folder string
+	charts []string // of a picture; empty for those that lead
 }
 
 // openDestination makes ready what --output and --format ask for, so that a
-// path that cannot be written is known before any work.
-func openDestination(stdout io.Writer, path, format string) (*destination, error) {
+// path that cannot be written, or a chart that there is not, is known before
+// any work.
+func openDestination(stdout io.Writer, flags *experimentFlags, charts []string) (*destination, error) {
+	path := flags.output
 	folder := isFolder(path)
-	chosen, err := chooseFormat(stdout, path, format, folder)
+	chosen, err := chooseFormat(stdout, path, flags.format, folder)
 	if err != nil {
 		return nil, err
 	}
-	d := &destination{format: chosen}
+	if err := checkChosen(chosen, flags.charts, charts); err != nil {
+		return nil, err
+	}
+	d := &destination{format: chosen, charts: flags.charts}
 	switch {
 	case path == "":
 		return d, nil
@@ -55,7 +62,7 @@ func isFolder(path string) bool {
 // endings are the formats by the ending of a file's name.
 var endings = map[string]report.Format{
 	".txt": report.Text, ".md": report.Markdown, ".csv": report.CSV, ".json": report.JSON, ".html": report.HTML,
-	".xlsx": report.XLSX,
+	".xlsx": report.XLSX, ".svg": report.SVG, ".png": report.PNG,
 }
 
 // chooseFormat finds the format that --output and --format ask for. What is
@@ -79,7 +86,7 @@ func askedFormat(path, format string, folder bool) (report.Format, error) {
 	case endings[ending] != "":
 		return endings[ending], nil
 	default:
-		return "", fmt.Errorf("the ending of %s tells no format: use .txt, .md, .csv, .json, .html, .xlsx or --format", path)
+		return "", fmt.Errorf("the ending of %s tells no format: use .txt, .md, .csv, .json, .html, .xlsx, .svg, .png or --format", path)
 	}
 }
 
@@ -97,6 +104,9 @@ func (d *destination) write(stdout io.Writer, result *experiment.Result, options
 	if d.folder != "" {
 		return report.WriteDirectory(d.folder, result)
 	}
+	if d.format.Drawn() {
+		return d.draw(stdout, report.RunGallery(result))
+	}
 	return d.render(stdout, func(w io.Writer) error { return report.Write(w, d.format, result, options) })
 }
 
@@ -105,7 +115,19 @@ func (d *destination) writeDocument(stdout io.Writer, document *report.Document,
 	if d.folder != "" {
 		return report.WriteDocumentDirectory(d.folder, document)
 	}
+	if d.format.Drawn() {
+		return d.draw(stdout, document.Gallery())
+	}
 	return d.render(stdout, func(w io.Writer) error { return report.WriteDocument(w, d.format, document, options) })
+}
+
+// draw draws the pictures that are wanted.
+func (d *destination) draw(stdout io.Writer, gallery *report.Gallery) error {
+	chosen, err := gallery.Choose(d.charts)
+	if err != nil {
+		return err
+	}
+	return d.render(stdout, func(w io.Writer) error { return chart.Write(w, d.format, chosen) })
 }
 
 // render writes to the terminal or the file, which gets its name once it is

@@ -60,6 +60,9 @@ func (a *app) diff(first, second string, flags diffFlags) error {
 	if err != nil {
 		return wrongCommand(err)
 	}
+	if err := checkChosen(format, nil, nil); err != nil {
+		return err
+	}
 	options := layout(a.stdout, pipeWidth)
 	if flags.output != "" {
 		options = report.Options{Width: pipeWidth}

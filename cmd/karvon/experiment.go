@@ -30,6 +30,7 @@ type experimentFlags struct {
 	resume       bool
 	format       string
 	output       string
+	charts       []string
 	quiet, all   bool
 	given        func(flag string) bool // whether the command line has it
 }
@@ -42,8 +43,9 @@ func (f *experimentFlags) register(command *cobra.Command) {
 	options.IntVar(&f.workers, "workers", runtime.GOMAXPROCS(0), "replications at the same time; results do not depend on it")
 	options.StringVar(&f.folder, "dir", "", "run directory that keeps every finished replication")
 	options.BoolVar(&f.resume, "resume", false, "go on from what the run directory holds")
-	options.StringVar(&f.format, "format", "", "text, markdown, csv, json, html or xlsx (default: text, or by the ending of --output)")
+	options.StringVar(&f.format, "format", "", "text, markdown, csv, json, html, xlsx, svg or png (default: text, or by the ending of --output)")
 	options.StringVarP(&f.output, "output", "o", "", "file, or folder for CSV, to write to instead of the terminal")
+	options.StringArrayVar(&f.charts, "chart", nil, "what an .svg or .png shows; can be repeated, one under the other (default: the most telling)")
 	options.BoolVarP(&f.quiet, "quiet", "q", false, "no progress, and of text only the answer")
 	options.BoolVar(&f.all, "all", false, "all rows of long tables in text")
 	registerCompletions(command, map[string]cobra.CompletionFunc{"format": completeFormats})
@@ -168,11 +170,13 @@ func programIdentity() (string, error) {
 
 // study runs an experiment in a laboratory and writes its report: what all
 // commands of many runs have in common.
-func (a *app) study(flags *experimentFlags, run func(*laboratory) (*report.Document, error)) error {
+// Its pictures, whose names are known before, are those that --chart chooses
+// from.
+func (a *app) study(flags *experimentFlags, charts []string, run func(*laboratory) (*report.Document, error)) error {
 	if err := flags.check(); err != nil {
 		return err
 	}
-	destination, err := openDestination(a.stdout, flags.output, flags.format)
+	destination, err := openDestination(a.stdout, flags, charts)
 	if err != nil {
 		return wrongCommand(err)
 	}

@@ -112,3 +112,12 @@ func (f *precisionFlags) settle(ctx context.Context, lab *laboratory, p *plan.Pl
 	}
 	return p.WithWarmUp(length), nil, nil
 }
+
+// responseNames names responses.
+func responseNames(p *plan.Plan, indices []int) []string {
+	var names []string
+	for _, i := range indices {
+		names = append(names, p.Responses[i].Name)
+	}
+	return names
+}

@@ -21,6 +21,7 @@ type runFlags struct {
 	records   recordFlags
 	undecided string
 	timeline  bool // whether the report shows how the run goes on
+	replayed  bool // and a day of it entity by entity
 }
 
 func (a *app) runCommand() *cobra.Command {
@@ -32,9 +33,11 @@ func (a *app) runCommand() *cobra.Command {
 stations, zones, links and sites in tables, with intervals.
 
 The format follows from the ending of --output (.txt, .md, .csv, .json, .html,
-.xlsx) unless --format names it. A folder as --output gets a CSV file for each
-table, and a workbook (.xlsx) a sheet for each; a page (.html) shows the run in
-pictures, and works without a network.
+.xlsx, .svg, .png) unless --format names it. A folder as --output gets a CSV
+file for each table, and a workbook (.xlsx) a sheet for each; a page (.html)
+shows the run in pictures, and works without a network. An .svg or .png is a
+picture for a report: of the fullest queue, the fullest zone and the largest
+flow through the window, or of what --chart names.
 
 Under --precision γ it looks at 10 replications or more, and adds as many as the
 width of the intervals promises to be needed (at most as many again, a tenth at
@@ -47,6 +50,7 @@ reports the doubt of chance and that of assumptions apart.`,
   karvon run central-asia --replications 20 --output result.json
   karvon run central-asia --output report.html
   karvon run central-asia --output tables.xlsx
+  karvon run central-asia --output queue.svg --chart central-asia.kz-entry-customs.queue
   karvon run central-asia --set sites.khorgos.area='500 ha' --quiet
   karvon run one-server --precision 2% --for post.gate.wait.mean
   karvon run central-asia --warm-up auto --dir runs/central-asia
@@ -61,6 +65,7 @@ reports the doubt of chance and that of assumptions apart.`,
 	flags.register(command)
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"policy":    a.completePolicies,
+		"chart":     a.completeCharts,
 		"undecided": cobra.FixedCompletions([]string{"pass", "fail"}, cobra.ShellCompDirectiveNoFileComp),
 	})
 	return command
@@ -104,7 +109,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if err != nil {
 		return err
 	}
-	destination, err := openDestination(a.stdout, flags.output, flags.format)
+	destination, err := openDestination(a.stdout, &flags.experimentFlags, report.PictureNames(p))
 	if err != nil {
 		return wrongCommand(err)
 	}
@@ -114,9 +119,10 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 		return err
 	}
 	defer visits.discard()
-	flags.timeline = destination.format == report.HTML
+	flags.replayed = destination.format == report.HTML
+	flags.timeline = flags.replayed || destination.format.Drawn()
 	if flags.timeline && len(flags.records.flows) > 0 {
-		return wrongf("a page shows all flows: --records-flow does not go with it")
+		return wrongf("a page and a picture show all flows: --records-flow does not go with them")
 	}
 	result, err := a.simulate(ctx, p, flags, visits)
 	if errors.Is(err, context.Canceled) {
@@ -169,6 +175,7 @@ func (l *laboratory) run(ctx context.Context, p *plan.Plan, flags *runFlags, vis
 	var timeline *experiment.Timeline
 	if flags.timeline {
 		timeline = experiment.NewTimeline(p)
+		timeline.Replayed = flags.replayed
 		options.Recorder = alongside(timeline, options.Recorder)
 	}
 	var result *experiment.Result

@@ -66,6 +66,7 @@ has as many as are asked for. A point that fails is named and the rest go on.`,
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"policy": a.completePolicies,
 		"sweep":  a.completeSweeps,
+		"chart":  a.completePrimary,
 		"design": cobra.FixedCompletions([]string{"grid", "lhs:20", "sobol:64"}, cobra.ShellCompDirectiveNoFileComp),
 	})
 	return command
@@ -133,7 +134,7 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 		return wrongCommand(err)
 	}
 	s.Factors, s.Tried, s.Broken = placed.Swept(d), placed.Tried, placed.Broken
-	err = a.study(&flags.experimentFlags, func(lab *laboratory) (*report.Document, error) {
+	err = a.study(&flags.experimentFlags, responseNames(p, responses), func(lab *laboratory) (*report.Document, error) {
 		if err := experiment.SweepOver(ctx, lab.Runner, s, placed.Points, responses); err != nil {
 			return nil, err
 		}

@@ -1,0 +1,187 @@
+package chart
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"flag"
+	"image/png"
+	"io"
+	"math"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"karvon/report"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden file")
+
+// gallery has a picture of each kind, with what is hard to draw: long names,
+// gaps, places that are close together, bands and a level.
+func gallery() *report.Gallery {
+	week := report.Picture{
+		Name: "post.gate.queue", Title: "Queue: the gate of the post (post.gate)", Kind: report.Time, Unit: "entities", Axis: "clock of post",
+		Level: &report.PictureLine{Name: "40 places", At: 40},
+	}
+	waiting := report.PictureSeries{Name: "waiting", Band: "range over replications"}
+	duty := report.PictureSeries{Name: "servers on duty"}
+	for i := range 7 * 24 {
+		value := float64(i % 24)
+		week.At = append(week.At, float64(60*i)+30)
+		waiting.Mean, waiting.Low, waiting.High = append(waiting.Mean, value), append(waiting.Low, value/2), append(waiting.High, 1.5*value)
+		duty.Mean = append(duty.Mean, 6)
+	}
+	week.Series = []report.PictureSeries{waiting, duty}
+	rows := report.Picture{
+		Name: "one-stop", Title: "one-stop: primary responses, change against the base", Kind: report.Rows, Unit: "%", Axis: "change",
+		Names:  []string{"flow.trucks.time.mean", "a-name-that.is-longer-than-the-place.that-there-is-for-names.on-this-sheet.utilisation"},
+		Series: []report.PictureSeries{{Name: "change", Mean: []float64{-12, math.NaN()}, Low: []float64{-15, math.NaN()}, High: []float64{-9, math.NaN()}}},
+	}
+	bars := rows
+	bars.Name, bars.Bars = "bars", true
+	curve := report.Picture{
+		Name: "load", Title: "What is offered and what passes, over the load", Kind: report.Curve, Unit: "a day", Axis: "load, %",
+		At: []float64{50, 100, 150}, Series: []report.PictureSeries{{Name: "passed", Mean: []float64{500, 980, 1000}, Low: []float64{490, 970, 990}, High: []float64{510, 990, 1010}}},
+		Lines: []report.PictureLine{{Name: "backlog bounded", At: 102}, {Name: "thresholds hold", At: 101}, {Name: "design trucks at uz-kz", At: 150}},
+	}
+	words := report.Picture{
+		Name: "words", Title: "post.gate.wait.mean over policy", Kind: report.Curve, Unit: "min", Axis: "policy", Words: []string{"none", "one-stop"},
+		At: []float64{0, 1}, Series: []report.PictureSeries{{Name: "points", Loose: true, Mean: []float64{3, 2}, Low: []float64{2, 1}, High: []float64{4, 3}}},
+	}
+	nothing := report.Picture{Name: "nothing", Title: "Queue: nobody", Kind: report.Time}
+	return &report.Gallery{
+		Title: `A post <"one" & two> between Oʻzbekiston and Қазақстан, whose title is longer than a line of the sheet is wide`, Note: "How it was obtained.",
+		Pictures: []report.Picture{week, rows, bars, curve, words, nothing},
+	}
+}
+
+func drawn(t *testing.T, format report.Format) []byte {
+	t.Helper()
+	var file bytes.Buffer
+	if err := Write(&file, format, gallery()); err != nil {
+		t.Fatal(err)
+	}
+	return file.Bytes()
+}
+
+func TestTheSamePicturesGiveTheSameBytes(t *testing.T) {
+	for _, format := range []report.Format{report.SVG, report.PNG} {
+		if !bytes.Equal(drawn(t, format), drawn(t, format)) {
+			t.Errorf("two files in %s differ", format)
+		}
+	}
+}
+
+// The file is the same on every platform; see also the tests on arm64.
+func TestAnSVGIsWhatItWas(t *testing.T) {
+	const golden = "testdata/gallery.svg"
+	got := drawn(t, report.SVG)
+	if *update {
+		if err := os.WriteFile(golden, got, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("the SVG differs from %s; look at it, and rewrite it with -update if it is right", golden)
+	}
+}
+
+// textOf is a text of an SVG, with where it stands from the left.
+type textOf struct {
+	X       string `xml:"x,attr"`
+	Style   string `xml:"style,attr"`
+	Words   string `xml:",chardata"`
+	upright bool   // whether it is the name of a vertical axis
+}
+
+func texts(t *testing.T, file []byte) []textOf {
+	t.Helper()
+	var all []textOf
+	var turned []bool // of the groups that are open
+	decoder := xml.NewDecoder(bytes.NewReader(file))
+	for {
+		token, err := decoder.Token()
+		if errors.Is(err, io.EOF) {
+			return all
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch element := token.(type) {
+		case xml.StartElement:
+			if element.Name.Local != "text" {
+				turned = append(turned, slices.ContainsFunc(element.Attr, func(a xml.Attr) bool { return strings.HasPrefix(a.Value, "rotate") }))
+				continue
+			}
+			text := textOf{upright: slices.Contains(turned, true)}
+			if err := decoder.DecodeElement(&text, &element); err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, text)
+		case xml.EndElement:
+			turned = turned[:len(turned)-1]
+		}
+	}
+}
+
+func TestAnSVGIsWellFormedAndNamesLettersThatOthersHave(t *testing.T) {
+	file := drawn(t, report.SVG)
+	var said []string
+	for _, text := range texts(t, file) {
+		said = append(said, text.Words)
+		if !strings.Contains(text.Style, "Arial,Helvetica,sans-serif") {
+			t.Errorf("%q has the style %q", text.Words, text.Style)
+		}
+	}
+	all := strings.Join(said, "|")
+	for _, want := range []string{
+		"Queue: the gate of the post (post.gate)", "23, Mon 23:00", "servers on duty", "40 places", "Wednesday", "entities", "clock of post",
+		"change, %", "load, %", "thresholds hold 101", "one-stop", "How it was obtained.", "Қазақстан", "nobody came here",
+	} {
+		if !strings.Contains(all, want) {
+			t.Errorf("the picture does not say %q", want)
+		}
+	}
+	if !bytes.Contains(file, []byte("<title>A post &lt;")) {
+		t.Error("the file has no title")
+	}
+}
+
+func TestNoWordsLeaveTheSheet(t *testing.T) {
+	for _, text := range texts(t, drawn(t, report.SVG)) {
+		x, err := strconv.ParseFloat(text.X, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text.upright {
+			continue
+		}
+		style := letters(noteSize, ink) // the smallest: what leaves the sheet in it leaves it in any
+		if right := x + float64(style.Width(text.Words)); x < 0 || right > float64(sheetWidth) {
+			t.Errorf("%q goes from %.0f to %.0f on a sheet of %.0f", text.Words, x, right, float64(sheetWidth))
+		}
+	}
+}
+
+func TestAPNGHasTheResolutionOfPrint(t *testing.T) {
+	picture, err := png.Decode(bytes.NewReader(drawn(t, report.PNG)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if width, want := picture.Bounds().Dx(), 510*220/72; width < want-1 || width > want+1 {
+		t.Errorf("the picture is %d dots wide, not %d", width, want)
+	}
+}
+
+func TestOtherFormatsAreNoPictures(t *testing.T) {
+	if err := Write(io.Discard, report.CSV, gallery()); err == nil {
+		t.Error("a picture in CSV was written")
+	}
+}

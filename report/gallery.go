@@ -1,0 +1,88 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"karvon/sim/experiment"
+	"karvon/sim/scenario"
+)
+
+// Gallery is what a file of pictures shows of an experiment.
+type Gallery struct {
+	Title    string
+	Note     string // how it was obtained
+	Pictures []Picture
+}
+
+// What a file shows of an experiment of many runs where no picture is asked for
+// is bounded in its pictures and in their rows together, so that it fits on a
+// page of paper; the first picture always leads.
+const (
+	mostLeading     = 3
+	mostLeadingRows = 24
+)
+
+// RunGallery takes the pictures of a run from its timeline.
+func RunGallery(r *experiment.Result) *Gallery {
+	note := setting(r)
+	if t := r.Timeline; t != nil {
+		note += fmt.Sprintf(" The bands go from the lowest to the highest of %s.", plural(t.Replications, "replication"))
+	}
+	return &Gallery{Title: r.Plan.Title, Note: note, Pictures: weekPictures(r)}
+}
+
+// Gallery takes the pictures of a document.
+func (d *Document) Gallery() *Gallery {
+	g := &Gallery{Title: d.Title, Note: d.Setting, Pictures: slices.Clone(d.Pictures)}
+	rows := 0
+	for i := range g.Pictures {
+		rows += len(g.Pictures[i].Names)
+		g.Pictures[i].Leads = i == 0 || i < mostLeading && rows <= mostLeadingRows
+	}
+	return g
+}
+
+// Choose keeps the pictures with some names, in the order of the names; without
+// names those that lead.
+func (g *Gallery) Choose(names []string) (*Gallery, error) {
+	chosen := &Gallery{Title: g.Title, Note: g.Note}
+	for i := range g.Pictures {
+		if len(names) == 0 && g.Pictures[i].Leads {
+			chosen.Pictures = append(chosen.Pictures, g.Pictures[i])
+		}
+	}
+	known := g.names()
+	for _, name := range names {
+		if !slices.Contains(known, name) {
+			return nil, NoPicture(name, known)
+		}
+		for i := range g.Pictures {
+			if g.Pictures[i].Name == name {
+				chosen.Pictures = append(chosen.Pictures, g.Pictures[i])
+			}
+		}
+	}
+	if len(chosen.Pictures) == 0 {
+		return nil, fmt.Errorf("there is nothing to draw: no picture of %s holds anything", g.Title)
+	}
+	return chosen, nil
+}
+
+func (g *Gallery) names() []string {
+	names := make([]string, len(g.Pictures))
+	for i := range g.Pictures {
+		names[i] = g.Pictures[i].Name
+	}
+	return names
+}
+
+// NoPicture is the error that there is no chart of a name.
+func NoPicture(name string, known []string) error {
+	hint := ""
+	if near := scenario.Suggest(name, known); near != "" {
+		hint = "; did you mean " + near + "?"
+	}
+	return fmt.Errorf("there is no chart %q%s; there are %s", name, hint, strings.Join(slices.Compact(slices.Clone(known)), ", "))
+}
