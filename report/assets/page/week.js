@@ -88,7 +88,7 @@ function bandLegend(level, names) {
 }
 
 function drawStations() {
-  const order = data.stations.filter((s) => s.used).sort((a, b) => highest(b.queue) - highest(a.queue));
+  const order = data.stations.filter((s) => s.used).sort((a, b) => sum(b.queue.mean) - sum(a.queue.mean)); // a moment's peak says less
   if (!order.length) { byId("station-figure").hidden = true; return; }
   let chosen = order.find((s) => s.site === data.main) || order[0];
   const show = chart("station-chart", () => {
