@@ -135,6 +135,7 @@ func tryForADay(t *testing.T, c quoted) {
 	e := edition{
 		add:  []string{"-n", "2", "--days", "1", "--set", "run.kind=stationary", "--set", "run.warm-up=0s", "--set", "run.follow-up=0s"},
 		drop: []string{"--from", "--to", "--steps", "--resolution", "--output", "-o"},
+		keep: "weighing",
 	}
 	if strings.Contains(c.line, " capacity ") {
 		e.add = append(e.add, "--from", "20%", "--to", "300%", "--steps", "2", "--resolution", "49%")
