@@ -85,6 +85,8 @@ func askedFormat(path, format string, folder bool) (report.Format, error) {
 		return report.CSV, nil
 	case endings[ending] != "":
 		return endings[ending], nil
+	case ending == ".parquet":
+		return "", fmt.Errorf("a report does not go into Parquet, rows of a run do: name %s with --series for what goes on through the window, or with --records for every visit", path)
 	default:
 		return "", fmt.Errorf("the ending of %s tells no format: use .txt, .md, .csv, .json, .html, .xlsx, .svg, .png or --format", path)
 	}

@@ -19,6 +19,7 @@ type runFlags struct {
 	precisionFlags
 	change    changeFlags
 	records   recordFlags
+	series    seriesFlags
 	undecided string
 	timeline  bool // whether the report shows how the run goes on
 	replayed  bool // and a day of it entity by entity
@@ -55,7 +56,8 @@ reports the doubt of chance and that of assumptions apart.`,
   karvon run one-server --precision 2% --for post.gate.wait.mean
   karvon run central-asia --warm-up auto --dir runs/central-asia
   karvon run one-server --format csv | head
-  karvon run one-server --records visits.parquet`,
+  karvon run one-server --records visits.parquet
+  karvon run one-server --series series.parquet --series-interval 1h`,
 		Args:              arguments(cobra.ExactArgs(1)),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
@@ -75,6 +77,7 @@ func (f *runFlags) register(command *cobra.Command) {
 	f.change.register(command)
 	f.experimentFlags.register(command)
 	f.records.register(command)
+	f.series.register(command)
 	f.precisionFlags.register(command)
 	command.Flags().StringVar(&f.undecided, "undecided", "fail", "whether a threshold that the intervals leave undecided counts as met: pass or fail")
 }
@@ -84,10 +87,16 @@ func (f *runFlags) check() error {
 	if f.undecided != "pass" && f.undecided != "fail" {
 		return wrongf("--undecided is %q; it is pass or fail", f.undecided)
 	}
+	if f.uncertain && f.series.path != "" {
+		return wrongf("--series keeps the runs of one scenario, not of many draws of its assumptions: it does not go with --uncertain")
+	}
 	if f.uncertain && f.records.path != "" {
 		return wrongf("--records keeps the visits of one scenario, not of many draws of its assumptions: it does not go with --uncertain")
 	}
 	if err := f.records.check(&f.experimentFlags); err != nil {
+		return err
+	}
+	if err := f.series.check(&f.experimentFlags, &f.records); err != nil {
 		return err
 	}
 	if err := f.precisionFlags.check(f.given); err != nil {
@@ -119,12 +128,17 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 		return err
 	}
 	defer visits.discard()
+	series, err := flags.series.open(p)
+	if err != nil {
+		return err
+	}
+	defer series.discard()
 	flags.replayed = destination.format == report.HTML
 	flags.timeline = flags.replayed || destination.format.Drawn()
 	if flags.timeline && len(flags.records.flows) > 0 {
 		return wrongf("a page and a picture show all flows: --records-flow does not go with them")
 	}
-	result, err := a.simulate(ctx, p, flags, visits)
+	result, err := a.simulate(ctx, p, flags, visits, series)
 	if errors.Is(err, context.Canceled) {
 		return exitError{errors.New("interrupted before a replication was finished"), exitInterrupted}
 	}
@@ -134,6 +148,9 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if err := a.keep(visits, flags); err != nil {
 		return err
 	}
+	if err := a.keepSeries(series, flags); err != nil {
+		return err
+	}
 	if err := a.deliver(destination, s, result, flags); err != nil {
 		return err
 	}
@@ -141,7 +158,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 }
 
 // simulate runs the plan and shows how far it has come.
-func (a *app) simulate(ctx context.Context, p *plan.Plan, flags *runFlags, visits *visits) (*experiment.Result, error) {
+func (a *app) simulate(ctx context.Context, p *plan.Plan, flags *runFlags, visits *visits, series *series) (*experiment.Result, error) {
 	lab, err := a.open(&flags.experimentFlags)
 	if err != nil {
 		return nil, err
@@ -149,12 +166,12 @@ func (a *app) simulate(ctx context.Context, p *plan.Plan, flags *runFlags, visit
 	if flags.days > 0 {
 		p = p.WithWindow(int64(flags.days) * plan.Day)
 	}
-	result, err := lab.run(ctx, p, flags, visits)
+	result, err := lab.run(ctx, p, flags, visits, series)
 	return result, errors.Join(err, lab.close())
 }
 
 // run executes as many replications as the flags ask for.
-func (l *laboratory) run(ctx context.Context, p *plan.Plan, flags *runFlags, visits *visits) (*experiment.Result, error) {
+func (l *laboratory) run(ctx context.Context, p *plan.Plan, flags *runFlags, visits *visits, series *series) (*experiment.Result, error) {
 	rule, precisely, err := flags.rule()
 	if err != nil {
 		return nil, err
@@ -172,6 +189,7 @@ func (l *laboratory) run(ctx context.Context, p *plan.Plan, flags *runFlags, vis
 		Workers: flags.workers, Journal: l.Journal, Progress: l.Progress,
 	}
 	visits.record(&options)
+	series.record(p, &options)
 	var timeline *experiment.Timeline
 	if flags.timeline {
 		timeline = experiment.NewTimeline(p)
@@ -196,12 +214,12 @@ func (l *laboratory) run(ctx context.Context, p *plan.Plan, flags *runFlags, vis
 	return result, err
 }
 
-// alongside joins a timeline with the recorder that there is besides, if any.
-func alongside(timeline *experiment.Timeline, other experiment.Recorder) experiment.Recorder {
+// alongside joins a recorder with the one that there is besides, if any.
+func alongside(one, other experiment.Recorder) experiment.Recorder {
 	if other == nil {
-		return timeline
+		return one
 	}
-	return experiment.Recorders{timeline, other}
+	return experiment.Recorders{one, other}
 }
 
 // deliver writes the report where it is wanted.

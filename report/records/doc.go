@@ -6,5 +6,8 @@
 // and time of end, whatever the number of workers, and memory holds no more
 // than a few buffers. The file gets its name when it is complete.
 //
+// A [SeriesFile] has what stations, zones and flows do in every interval of the
+// window instead, a row a value, each replication as it ends.
+//
 // The columns are the same in CSV and Parquet: see scenarios/records.md.
 package records

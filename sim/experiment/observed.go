@@ -14,6 +14,7 @@ type Observed struct {
 	queue, busy, served []float64 // of stations: how many wait, hold a server; services ended
 	inside              []float64 // of zones
 	arrived, departed   []float64 // of flows; those who leave unserved depart too
+	completed, underway []float64 // of flows: those who leave served; those between arrival and departure
 }
 
 // observe begins with nothing.
@@ -24,6 +25,7 @@ func (i *intervals) observe(replication int) *Observed {
 		queue: make([]float64, stations), busy: make([]float64, stations), served: make([]float64, stations),
 		inside:  make([]float64, zones),
 		arrived: make([]float64, flows), departed: make([]float64, flows),
+		completed: make([]float64, flows), underway: make([]float64, flows),
 	}
 }
 
@@ -37,10 +39,18 @@ func (o *Observed) tell(v *engine.Visit) {
 			o.add(o.inside, v.Index, v.Start, v.End)
 		}
 	case engine.OfFlow:
-		o.count(o.arrived, v.Index, v.Arrive)
-		if v.Kind != engine.Incomplete {
-			o.count(o.departed, v.Index, v.End)
-		}
+		o.journey(v)
+	}
+}
+
+func (o *Observed) journey(v *engine.Visit) {
+	o.count(o.arrived, v.Index, v.Arrive)
+	o.add(o.underway, v.Index, v.Arrive, v.End)
+	if v.Kind != engine.Incomplete {
+		o.count(o.departed, v.Index, v.End)
+	}
+	if v.Kind == engine.Departed {
+		o.count(o.completed, v.Index, v.End)
 	}
 }
 

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"karvon/report/records"
+	"karvon/sim/experiment"
+	"karvon/sim/plan"
+	"karvon/sim/unit"
+)
+
+// seriesFlags are the options about a file of series.
+type seriesFlags struct {
+	path     string
+	interval string
+}
+
+func (f *seriesFlags) register(command *cobra.Command) {
+	options := command.Flags()
+	options.StringVar(&f.path, "series", "", "file for what stations, zones and flows do through the window, ending in .csv or .parquet; see scenarios/records.md")
+	options.StringVar(&f.interval, "series-interval", "15m", "length of the intervals of --series")
+}
+
+// check finds mistakes that can be told before anything is read.
+func (f *seriesFlags) check(others *experimentFlags, visits *recordFlags) error {
+	switch {
+	case f.path == "" && others.given("series-interval"):
+		return wrongf("--series-interval cuts the window for a series, but no --series says where it goes")
+	case f.path == "":
+		return nil
+	case others.resume:
+		return wrongf("--series keeps what is simulated: it does not go with --resume")
+	case len(visits.flows) > 0:
+		return wrongf("a series counts all flows: --records-flow does not go with --series")
+	case others.output != "" && filepath.Clean(f.path) == filepath.Clean(others.output):
+		return wrongf("--series and --output name the same file")
+	case visits.path != "" && filepath.Clean(f.path) == filepath.Clean(visits.path):
+		return wrongf("--series and --records name the same file")
+	}
+	return nil
+}
+
+// series is where what goes on through the window is kept; nil where it is not.
+type series struct{ *records.SeriesFile }
+
+// shortestInterval keeps a series to what can be held in memory.
+const shortestInterval = plan.Hour / 60
+
+// open makes the file ready before any work; nil where none is asked for.
+func (f *seriesFlags) open(p *plan.Plan) (*series, error) {
+	if f.path == "" {
+		return nil, nil
+	}
+	interval, err := unit.ParseDuration(f.interval)
+	if err != nil {
+		return nil, wrongf("--series-interval: %w", err)
+	}
+	if interval < shortestInterval {
+		return nil, wrongf("--series-interval is %s; it is at least %s", f.interval, unit.FormatDuration(shortestInterval))
+	}
+	file, err := records.CreateSeries(f.path, p, interval)
+	if err != nil {
+		return nil, wrongCommand(err)
+	}
+	return &series{file}, nil
+}
+
+// record has an experiment of a plan keep the series.
+func (s *series) record(p *plan.Plan, options *experiment.Options) {
+	if s != nil {
+		s.Observe(p)
+		options.Recorder = alongside(s.SeriesFile, options.Recorder)
+	}
+}
+
+// discard drops what was not kept.
+func (s *series) discard() {
+	if s != nil {
+		s.Discard()
+	}
+}
+
+// keepSeries gives the file its name.
+func (a *app) keepSeries(s *series, flags *runFlags) error {
+	if s == nil {
+		return nil
+	}
+	if err := s.Commit(); err != nil {
+		return err
+	}
+	if !flags.quiet {
+		fmt.Fprintf(a.stderr, "wrote %s\n", flags.series.path)
+	}
+	return nil
+}

@@ -1,0 +1,168 @@
+package records
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"math"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/parquet-go/parquet-go"
+
+	"karvon/report"
+	"karvon/sim/experiment"
+	"karvon/sim/plan"
+)
+
+// seriesRow is a value of a series as Parquet stores it. Its columns are those
+// of the CSV.
+type seriesRow struct {
+	Replication int32    `parquet:"replication,snappy"`
+	Time        float64  `parquet:"time_s,snappy"`
+	Length      float64  `parquet:"length_s,snappy"`
+	At          string   `parquet:"at,dict,snappy"`
+	Element     string   `parquet:"element,dict,snappy"`
+	Measure     string   `parquet:"measure,dict,snappy"`
+	Unit        string   `parquet:"unit,dict,snappy"`
+	Value       *float64 `parquet:"value,optional,snappy"`
+}
+
+// seriesHeader is the first line of a CSV of series.
+const seriesHeader = "replication,time_s,length_s,at,element,measure,unit,value\n"
+
+// seriesEncoder writes a series in one format.
+type seriesEncoder interface {
+	write(*experiment.Observed, *experiment.Through) error
+	close() error // completes what was written; the file stays open
+}
+
+// SeriesFile is a file of what stations, zones and flows do through the window,
+// in the making. It is an experiment's recorder.
+type SeriesFile struct {
+	*experiment.Observer
+	out      *report.File
+	encoder  seriesEncoder
+	interval int64
+}
+
+// CreateSeries makes ready a file of the series of a plan's runs, in intervals
+// of a length in ns; its ending, .csv or .parquet, says the format.
+func CreateSeries(path string, p *plan.Plan, interval int64) (*SeriesFile, error) {
+	ending := strings.ToLower(filepath.Ext(path))
+	if ending != ".csv" && ending != ".parquet" {
+		return nil, fmt.Errorf("the ending of %s tells no format of series: use .csv or .parquet", path)
+	}
+	out, err := report.Create(path)
+	if err != nil {
+		return nil, err
+	}
+	f := &SeriesFile{out: out, interval: interval}
+	f.Observe(p)
+	if ending == ".csv" {
+		f.encoder, err = newSeriesCSV(out)
+	} else {
+		f.encoder = newSeriesParquet(out, p)
+	}
+	if err != nil {
+		f.Discard()
+		return nil, err
+	}
+	return f, nil
+}
+
+// Observe says of which plan the runs are, where it has another window than the
+// one that the file was made ready for.
+func (f *SeriesFile) Observe(p *plan.Plan) {
+	f.Observer = experiment.NewObserver(p, f.interval, f.keep)
+}
+
+// keep adds a replication, element by element.
+func (f *SeriesFile) keep(o *experiment.Observed) error {
+	all := o.Through()
+	for i := range all {
+		if err := f.encoder.write(o, &all[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Commit completes the file and gives it its name. Where replications are
+// missing, because the run was interrupted, the file has those that are whole.
+func (f *SeriesFile) Commit() error {
+	defer f.Discard()
+	if err := f.Finish(); err != nil {
+		return err
+	}
+	if err := f.encoder.close(); err != nil {
+		return err
+	}
+	return f.out.Commit()
+}
+
+// Discard drops what was not committed; what stood under the file's name stays.
+func (f *SeriesFile) Discard() { f.out.Discard() }
+
+// seriesCSV writes series as CSV.
+type seriesCSV struct{ to *bufio.Writer }
+
+func newSeriesCSV(to io.Writer) (*seriesCSV, error) {
+	w := &seriesCSV{bufio.NewWriterSize(to, partBuffer)}
+	_, err := w.to.WriteString(seriesHeader)
+	return w, err
+}
+
+func (w *seriesCSV) write(o *experiment.Observed, t *experiment.Through) error {
+	about := fmt.Sprintf(",%s,%s,%s,%s,", t.At, t.Element, t.Measure, t.Unit)
+	var line []byte
+	for i, value := range t.Values {
+		from, length := o.Interval(i)
+		line = strconv.AppendInt(line[:0], int64(o.Replication), 10)
+		line = appendSeconds(append(line, ','), from)
+		line = appendSeconds(append(line, ','), length)
+		line = append(line, about...)
+		if !math.IsNaN(value) {
+			line = strconv.AppendFloat(line, value, 'f', -1, 64)
+		}
+		if _, err := w.to.Write(append(line, '\n')); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *seriesCSV) close() error { return w.to.Flush() }
+
+// seriesParquet writes series as Parquet.
+type seriesParquet struct {
+	to   *parquet.GenericWriter[seriesRow]
+	rows []seriesRow
+}
+
+func newSeriesParquet(to io.Writer, p *plan.Plan) *seriesParquet {
+	return &seriesParquet{to: parquet.NewGenericWriter[seriesRow](to,
+		parquet.MaxRowsPerRowGroup(groupRows),
+		parquet.KeyValueMetadata("karvon.scenario", p.Name),
+		parquet.KeyValueMetadata("karvon.hash", p.Hash))}
+}
+
+func (w *seriesParquet) write(o *experiment.Observed, t *experiment.Through) error {
+	w.rows = w.rows[:0]
+	for i := range t.Values {
+		from, length := o.Interval(i)
+		row := seriesRow{
+			Replication: int32(o.Replication), Time: float64(from) / 1e9, Length: float64(length) / 1e9,
+			At: t.At, Element: t.Element, Measure: t.Measure, Unit: t.Unit,
+		}
+		if !math.IsNaN(t.Values[i]) {
+			row.Value = &t.Values[i]
+		}
+		w.rows = append(w.rows, row)
+	}
+	_, err := w.to.Write(w.rows)
+	return err
+}
+
+func (w *seriesParquet) close() error { return w.to.Close() }
