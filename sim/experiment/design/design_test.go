@@ -2,6 +2,7 @@ package design
 
 import (
 	"math"
+	"math/big"
 	"testing"
 )
 
@@ -31,7 +32,7 @@ func TestLatinHypercubesAreStratified(t *testing.T) {
 // Every coordinate of the first 2^k points of Sobol's sequence is stratified,
 // which a wrong direction number destroys, and no two coordinates are alike.
 func TestSobolPointsAreStratified(t *testing.T) {
-	for _, n := range []int{2, 16, 256, 4096} {
+	for _, n := range []int{2, 16, 256, 2048} {
 		points, err := Sobol(n, MostSobol)
 		if err != nil {
 			t.Fatal(err)
@@ -42,6 +43,78 @@ func TestSobolPointsAreStratified(t *testing.T) {
 	}
 	if _, err := Sobol(4, MostSobol+1); err == nil {
 		t.Error("more dimensions than there are")
+	}
+}
+
+// Sobol's property A (1976): the first 2^d points in d dimensions have one in
+// each of the 2^d cells that halve every axis. It holds where the leading bits
+// of the direction numbers are independent, and for these numbers in every
+// dimension: elimination needs no exchange of rows. Most slips in the table
+// break it.
+func TestSobolHasPropertyA(t *testing.T) {
+	rows := make([][]uint64, MostSobol)
+	for j := range rows {
+		rows[j] = make([]uint64, MostSobol/64)
+		for k, v := range leadingNumbers(j, MostSobol) {
+			rows[j][k/64] |= uint64(v) << (k % 64)
+		}
+	}
+	for j := range rows {
+		if rows[j][j/64]>>(j%64)&1 == 0 {
+			t.Fatalf("%d dimensions lack property A", j+1)
+		}
+		for below := j + 1; below < MostSobol; below++ {
+			if rows[below][j/64]>>(j%64)&1 == 1 {
+				for word := range rows[below] {
+					rows[below][word] ^= rows[j][word]
+				}
+			}
+		}
+	}
+}
+
+// leadingNumbers gives the leading bits of so many direction numbers of a
+// dimension: that of m/2^k, where m follows Sobol's recurrence modulo 2^k.
+func leadingNumbers(dimension, count int) []uint {
+	m := make([]*big.Int, count)
+	bitsOf := make([]uint, count)
+	for k := range m {
+		switch {
+		case dimension == 0:
+			m[k] = big.NewInt(1)
+		case k < len(directions[dimension-1].beginnings):
+			m[k] = big.NewInt(int64(directions[dimension-1].beginnings[k]))
+		default:
+			of := directions[dimension-1]
+			degree := len(of.beginnings)
+			m[k] = new(big.Int).Lsh(m[k-degree], uint(degree))
+			m[k].Xor(m[k], m[k-degree])
+			for i := 1; i < degree; i++ {
+				if of.polynomial>>(degree-1-i)&1 == 1 {
+					m[k].Xor(m[k], new(big.Int).Lsh(m[k-i], uint(i)))
+				}
+			}
+		}
+		bitsOf[k] = m[k].Bit(k)
+	}
+	return bitsOf
+}
+
+// Each direction number is odd and below its power of two, and each polynomial
+// stands once.
+func TestDirectionNumbersAreWellFormed(t *testing.T) {
+	seen := map[[2]uint32]bool{}
+	for j, of := range directions {
+		key := [2]uint32{uint32(len(of.beginnings)), of.polynomial}
+		if seen[key] || of.polynomial >= 1<<(len(of.beginnings)-1) {
+			t.Errorf("dimension %d has the polynomial %v", j+2, key)
+		}
+		seen[key] = true
+		for k, m := range of.beginnings {
+			if m%2 == 0 || m >= 2<<k {
+				t.Errorf("dimension %d: number %d is %d", j+2, k+1, m)
+			}
+		}
 	}
 }
 

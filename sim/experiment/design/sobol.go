@@ -6,41 +6,6 @@ import (
 	"math/bits"
 )
 
-// MostSobol is the number of dimensions that Sobol can fill.
-const MostSobol = 21
-
-// direction is a primitive polynomial over {0, 1} with the first direction
-// numbers of a dimension: new-joe-kuo-6.21201 of Joe and Kuo (2008), the
-// dimensions 2 to 21.
-type direction struct {
-	degree     int
-	polynomial uint32 // its inner coefficients
-	beginnings []uint32
-}
-
-var directions = []direction{
-	{1, 0, []uint32{1}},
-	{2, 1, []uint32{1, 3}},
-	{3, 1, []uint32{1, 3, 1}},
-	{3, 2, []uint32{1, 1, 1}},
-	{4, 1, []uint32{1, 1, 3, 3}},
-	{4, 4, []uint32{1, 3, 5, 13}},
-	{5, 2, []uint32{1, 1, 5, 5, 17}},
-	{5, 4, []uint32{1, 1, 5, 5, 5}},
-	{5, 7, []uint32{1, 1, 7, 11, 19}},
-	{5, 11, []uint32{1, 1, 5, 1, 1}},
-	{5, 13, []uint32{1, 1, 1, 3, 11}},
-	{5, 14, []uint32{1, 3, 5, 5, 31}},
-	{6, 1, []uint32{1, 3, 3, 9, 7, 49}},
-	{6, 13, []uint32{1, 1, 1, 15, 21, 21}},
-	{6, 16, []uint32{1, 3, 1, 13, 27, 49}},
-	{6, 19, []uint32{1, 1, 1, 15, 7, 5}},
-	{6, 22, []uint32{1, 3, 1, 15, 13, 25}},
-	{6, 25, []uint32{1, 1, 5, 5, 19, 61}},
-	{7, 1, []uint32{1, 3, 7, 11, 23, 15, 103}},
-	{7, 4, []uint32{1, 3, 7, 13, 13, 15, 69}},
-}
-
 const sobolBits = 32
 
 // Sequence gives the points of Sobol's sequence one by one.
@@ -103,14 +68,15 @@ func directionNumbers(dimension int) (v [sobolBits]uint32) {
 		return v
 	}
 	of := directions[dimension-1]
+	degree := len(of.beginnings)
 	for i := range v {
-		if i < of.degree {
+		if i < degree {
 			v[i] = of.beginnings[i] << (sobolBits - 1 - i)
 			continue
 		}
-		v[i] = v[i-of.degree] ^ v[i-of.degree]>>of.degree
-		for k := 1; k < of.degree; k++ {
-			if of.polynomial>>(of.degree-1-k)&1 == 1 {
+		v[i] = v[i-degree] ^ v[i-degree]>>degree
+		for k := 1; k < degree; k++ {
+			if of.polynomial>>(degree-1-k)&1 == 1 {
 				v[i] ^= v[i-k]
 			}
 		}
