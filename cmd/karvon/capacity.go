@@ -27,10 +27,12 @@ func (a *app) capacityCommand() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "capacity SCENARIO",
 		Short: "Say how much load is carried, and what gives way first",
-		Long: `Capacity scales the rates of flows on their fixed profile, 100% as stated, and
-finds three loads with their intervals: the largest at which all thresholds
-hold, the largest under which no backlog grows from week to week, and what
-passes when more comes than can pass.
+		Long: `Capacity scales the load of flows on their fixed profile, 100% as stated: rates
+are multiplied, intervals divided, and of flows by schedule (where they are named
+by --flow) each that is due brings more or fewer at once. It finds three loads
+with their intervals: the largest at which all thresholds hold, the largest under
+which no backlog grows from week to week, and what passes when more comes than
+can pass.
 
 First a coarse grid shows the curve, is made longer where it does not reach a
 load that is carried and one that is not, and checks that what fails does not
@@ -49,7 +51,7 @@ smallest that surely is not, by the replications' intervals.`,
 	flags.register(command)
 	flags.change.register(command)
 	options := command.Flags()
-	options.StringArrayVar(&flags.flows, "flow", nil, "flow whose load is scaled; can be repeated (default: all that have a rate)")
+	options.StringArrayVar(&flags.flows, "flow", nil, "flow whose load is scaled; can be repeated (default: all with a rate or intervals)")
 	options.StringVar(&flags.from, "from", "50%", "lowest load of the coarse grid")
 	options.StringVar(&flags.to, "to", "200%", "highest load of the coarse grid")
 	options.IntVar(&flags.steps, "steps", 7, "loads of the coarse grid")
@@ -86,34 +88,53 @@ func (f *capacityFlags) options() (experiment.CapacityOptions, error) {
 	return o, nil
 }
 
-// scaled finds the flows whose load is scaled, with their rates.
-func scaled(s *scenario.Scenario, names []string) (flows []string, rates []float64, err error) {
+// scaled finds the flows whose load is scaled. Where none is named these are
+// the ones that arrive at a rate or in intervals; schedules are often beyond
+// the reach of those who ask, and are scaled where nothing else is.
+func scaled(s *scenario.Scenario, names []string) ([]*scenario.Demand, error) {
 	all := slices.Sorted(maps.Keys(s.Flows))
 	if len(names) == 0 {
-		for _, name := range all {
-			if s.Flows[name].Arrivals.Rate != nil {
-				names = append(names, name)
-			}
-		}
+		return scaledByDefault(s, all)
 	}
+	var demands []*scenario.Demand
 	for _, name := range names {
-		flow := s.Flows[name]
-		switch {
-		case flow == nil:
+		if s.Flows[name] == nil {
 			hint := ""
 			if near := scenario.Suggest(name, all); near != "" {
 				hint = "; did you mean " + near + "?"
 			}
-			return nil, nil, wrongf("there is no flow %s%s", name, hint)
-		case flow.Arrivals.Rate == nil:
-			return nil, nil, wrongf("the flow %s has no rate that could be scaled", name)
+			return nil, wrongf("there is no flow %s%s", name, hint)
 		}
-		flows, rates = append(flows, name), append(rates, *flow.Arrivals.Rate)
+		demand, err := s.Demand(name)
+		if err != nil {
+			return nil, wrongCommand(err)
+		}
+		demands = append(demands, demand)
 	}
-	if len(flows) == 0 {
-		return nil, nil, wrongf("no flow of %s has a rate that could be scaled", s.Name)
+	return demands, nil
+}
+
+func scaledByDefault(s *scenario.Scenario, all []string) ([]*scenario.Demand, error) {
+	var free, scheduled []*scenario.Demand
+	var why error
+	for _, name := range all {
+		demand, err := s.Demand(name)
+		switch {
+		case err != nil:
+			why = err
+		case demand.Scheduled:
+			scheduled = append(scheduled, demand)
+		default:
+			free = append(free, demand)
+		}
 	}
-	return flows, rates, nil
+	if len(free) > 0 {
+		return free, nil
+	}
+	if len(scheduled) == 0 {
+		return nil, wrongf("no flow of %s can be scaled: %w", s.Name, why)
+	}
+	return scheduled, nil
 }
 
 func (a *app) capacity(ctx context.Context, name string, flags *capacityFlags) error {
@@ -129,7 +150,7 @@ func (a *app) capacity(ctx context.Context, name string, flags *capacityFlags) e
 	if err != nil {
 		return err
 	}
-	if o.Flows, o.Rates, err = scaled(s, flags.flows); err != nil {
+	if o.Flows, err = scaled(s, flags.flows); err != nil {
 		return err
 	}
 	o.Base, o.Replications = base, flags.often(p)

@@ -9,7 +9,6 @@ import (
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
-	"karvon/sim/unit"
 )
 
 // Capacity says how much load a scenario carries, on the scale of the load of
@@ -75,11 +74,10 @@ type DesignLoad struct {
 // CapacityOptions say how the question is put.
 type CapacityOptions struct {
 	Base         Point
-	Flows        []string
-	Rates        []float64 // of the flows as stated, a second
-	From, To     float64   // scales between which is looked first
-	Steps        int       // points of the coarse grid
-	Resolution   float64   // width of the search's last bracket, as a share of the scale
+	Flows        []*scenario.Demand
+	From, To     float64 // scales between which is looked first
+	Steps        int     // points of the coarse grid
+	Resolution   float64 // width of the search's last bracket, as a share of the scale
 	Replications int
 }
 
@@ -96,7 +94,10 @@ const mostExtensions = 3
 // bisection between the points at which the answer changes. All loads meet the
 // same entities, as far as they go, with the same luck.
 func FindCapacity(ctx context.Context, runner *Runner, p *plan.Plan, o CapacityOptions) (*Capacity, error) {
-	c := &Capacity{Plan: p, Seed: p.Seed, Flows: o.Flows, Replications: o.Replications, Resolution: o.Resolution}
+	c := &Capacity{Plan: p, Seed: p.Seed, Replications: o.Replications, Resolution: o.Resolution}
+	for _, demand := range o.Flows {
+		c.Flows = append(c.Flows, demand.Flow)
+	}
 	if o.Base.Seed != nil {
 		c.Seed = *o.Base.Seed
 	}
@@ -258,9 +259,8 @@ func (s *search) look(ctx context.Context, scales ...float64) error {
 		point := s.options.Base
 		point.Name = fmt.Sprintf("load × %.4g", scale)
 		point.Settings = slices.Clone(point.Settings)
-		for i, flow := range s.options.Flows {
-			rate := unit.Format(float64(scale*s.options.Rates[i]), unit.Rate)
-			point.Settings = append(point.Settings, "flows."+flow+".arrivals.rate="+rate)
+		for _, demand := range s.options.Flows {
+			point.Settings = append(point.Settings, demand.Settings(scale)...)
 		}
 		points = append(points, point)
 	}
@@ -311,7 +311,7 @@ func (s *search) judge(scale float64, e *Evaluation) Load {
 // sum adds a measure of the scaled flows up, by replication.
 func (s *search) sum(e *Evaluation, measure string) []float64 {
 	sum := make([]float64, s.options.Replications)
-	for _, flow := range s.options.Flows {
+	for _, flow := range s.Flows {
 		for n, value := range e.Values[s.responses.of["flow."+flow+"."+measure]] {
 			sum[n] += value
 		}
@@ -324,8 +324,8 @@ func (s *search) sum(e *Evaluation, measure string) []float64 {
 // that is widened for the number of these flows. No backlog grows surely where
 // the interval of all of them together lies below that share.
 func (s *search) judgeBacklog(l *Load, e *Evaluation) {
-	confidence := stats.Bonferroni(s.Plan.Confidence, len(s.options.Flows))
-	for _, flow := range s.options.Flows {
+	confidence := stats.Bonferroni(s.Plan.Confidence, len(s.Flows))
+	for _, flow := range s.Flows {
 		drift := stats.MeanInterval(e.Values[s.responses.of["flow."+flow+".drift"]], confidence)
 		least := float64(7*growth) * e.Value(s.responses.of["flow."+flow+".arrived"])
 		if drift.Mean > least && drift.Low() > 0 {

@@ -103,13 +103,23 @@ func (s *search) at(scale float64) *Load {
 	return nil
 }
 
-// perScale is the number of entities of the flows a day at the scale 1.
+// perScale is the number of entities of the flows a day at the scale 1; where
+// some are due by a schedule it is what came, by all loads.
 func (s *search) perScale() float64 {
-	sum := 0.0
-	for _, rate := range s.options.Rates {
-		sum += rate
+	sum, scheduled := 0.0, false
+	for _, demand := range s.options.Flows {
+		sum += demand.Rate
+		scheduled = scheduled || demand.Scheduled
 	}
-	return float64(day * sum)
+	if !scheduled {
+		return float64(day * sum)
+	}
+	offered, scales := 0.0, 0.0
+	for i := range s.Loads {
+		offered += s.Loads[i].Offered.Mean
+		scales += s.Loads[i].Scale
+	}
+	return offered / scales
 }
 
 // brokenThreshold says which threshold gives way at a load.

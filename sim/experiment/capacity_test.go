@@ -2,10 +2,13 @@ package experiment
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"strings"
 	"testing"
+	"testing/fstest"
 
+	"karvon/sim/scenario"
 	"karvon/sim/stats"
 	"karvon/sim/theory"
 )
@@ -19,12 +22,26 @@ func capacityOf(t *testing.T, text string, perHour float64) *Capacity {
 		t.Fatal(err)
 	}
 	c, err := FindCapacity(context.Background(), &Runner{Load: load}, p, CapacityOptions{
-		Flows: []string{"trucks"}, Rates: []float64{perHour / 3600}, From: 0.5, To: 2, Steps: 7, Resolution: 0.02, Replications: 6,
+		Flows: []*scenario.Demand{demandOf(t, text, perHour)}, From: 0.5, To: 2, Steps: 7, Resolution: 0.02, Replications: 6,
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return c
+}
+
+// demandOf finds how the load of trucks is scaled, and checks what it is.
+func demandOf(t *testing.T, text string, perHour float64) *scenario.Demand {
+	t.Helper()
+	s, err := scenario.Load(fstest.MapFS{"test.yaml": {Data: []byte(text)}}, "test", scenario.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	demand, err := s.Demand("trucks")
+	if err != nil || math.Abs(3600*demand.Rate/perHour-1) > 1e-9 && !demand.Scheduled {
+		t.Fatalf("%+v, %v", demand, err)
+	}
+	return demand
 }
 
 // within fails unless a finding's interval holds the truth and is narrow.
@@ -209,4 +226,32 @@ func TestAThresholdThatNoLoadMeetsIsSaidToBeOne(t *testing.T) {
 	if c.Service.Known || !strings.Contains(c.Service.Why, "do not hold even at 6.25% of the load: flow.trucks.time.mean < 2m does not hold (2m20s)") {
 		t.Errorf("%+v", c.Service)
 	}
+}
+
+// One every hour, who is half an hour at the desk: twice as many can be served.
+func TestTheLoadOfATimetableIsScaled(t *testing.T) {
+	var hours []string
+	for hour := range 24 {
+		hours = append(hours, fmt.Sprintf("\"%02d:00\"", hour))
+	}
+	c := capacityOf(t, `
+karvon: 1
+title: Trains by the hour
+run: {kind: stationary, warm-up: 1 day, window: 3 weeks, follow-up: 1 day, replications: 6, seed: 5}
+entities: {truck: {}}
+sites: {post: {stations: {desk: {servers: 1, service: {gamma: {mean: 30m, cv: 0.3}}}}}}
+flows: {trucks: {entity: truck, arrivals: {timetable: [{at: [`+strings.Join(hours, ", ")+`]}]}, journey: [{visit: desk}, depart]}}
+`, 1)
+	within(t, "backlog", c.Stable, 2, 0.06)
+	for i := range c.Loads {
+		if l := &c.Loads[i]; math.Abs(l.Offered.Mean/(24*l.Scale)-1) > 0.03 {
+			t.Errorf("at %v come %v a day", l.Scale, l.Offered.Mean)
+		}
+	}
+}
+
+// A renewal process of exponential times is the one of a rate.
+func TestTheLoadOfIntervalsIsScaled(t *testing.T) {
+	c := capacityOf(t, strings.Replace(threeDesks, "rate: 24/h", "interarrival: {exponential: 2.5m}", 1), 24)
+	within(t, "backlog", c.Stable, 1.5, 0.08)
 }
