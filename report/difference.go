@@ -29,6 +29,7 @@ func WriteDifference(w io.Writer, format Format, d *regression.Difference, optio
 	p := &printer{w: buffered}
 	switch format {
 	case Text:
+		p = newPrinter(buffered, options)
 		p.difference(d, options.bounded())
 	case Markdown:
 		p.markdownDifference(d, options)
@@ -64,7 +65,7 @@ func (p *printer) difference(d *regression.Difference, options Options) {
 		if i > 0 {
 			sentence = "- " + sentence
 		}
-		p.paragraphs(wrapped(sentence, options.Width, "  "))
+		p.paragraphs(options.wrapped(sentence, "  "))
 	}
 	if table := sideBySideTable(d, options.All); len(table.Rows) > 0 && !options.VerdictOnly {
 		p.line("")

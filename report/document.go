@@ -72,13 +72,13 @@ func WriteDocumentDirectory(folder string, d *Document) error {
 func (d *Document) verdict() Verdict { return Verdict{d.Headline, d.Points} }
 
 func (d *Document) writeText(w io.Writer, options Options) error {
-	p := &printer{w: w}
+	p := newPrinter(w, options)
 	if options.VerdictOnly {
 		p.verdict(d.verdict(), options)
 		return p.err
 	}
 	p.line(bold(d.Title, options))
-	p.paragraphs(wrapped(d.Setting, options.Width, ""))
+	p.paragraphs(options.wrapped(d.Setting, ""))
 	p.line("")
 	p.verdict(d.verdict(), options)
 	var spared hidden
@@ -88,7 +88,7 @@ func (d *Document) writeText(w io.Writer, options Options) error {
 	}
 	p.line("")
 	p.warnings(d.Warnings, options)
-	p.paragraphs(wrapped(spared.String(), options.Width, ""))
+	p.paragraphs(options.wrapped(spared.String(), ""))
 	return p.err
 }
 

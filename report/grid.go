@@ -13,6 +13,8 @@ type grid struct {
 	ranks   []int    // of the columns, as in Column
 	numeric []bool
 	rows    [][]string
+
+	ellipsis string // at the end of a text that is cut
 }
 
 // newGrid lays out the first rows of a table, at most limit; all where limit
@@ -21,7 +23,7 @@ func newGrid(table Table, limit int) grid {
 	if limit > 0 && len(table.Rows) > limit {
 		table.Rows = table.Rows[:limit]
 	}
-	g := grid{rows: make([][]string, len(table.Rows))}
+	g := grid{rows: make([][]string, len(table.Rows)), ellipsis: "…"}
 	for column := range table.Columns {
 		g.addColumn(&table, column)
 	}
@@ -164,17 +166,17 @@ func (g *grid) shorten(limit int) {
 		}
 		shorter := max(g.columnWidth(column)-excess, narrowestText)
 		for _, row := range g.rows {
-			row[column] = cut(row[column], shorter)
+			row[column] = cut(row[column], shorter, g.ellipsis)
 		}
 	}
 }
 
-// cut shortens a text to a width, its last character an ellipsis.
-func cut(s string, to int) string {
+// cut shortens a text to a width, with an ellipsis at its end.
+func cut(s string, to int, ellipsis string) string {
 	if width(s) <= to {
 		return s
 	}
-	return string([]rune(s)[:to-1]) + "…"
+	return string([]rune(s)[:to-width(ellipsis)]) + ellipsis
 }
 
 // leastImportant returns the column of the highest rank, the rightmost of

@@ -52,6 +52,7 @@ func ParseFormat(name string) (Format, error) {
 type Options struct {
 	Width       int  // characters a line, 0 for any number; columns that do not fit are left out
 	Color       bool // whether titles are set apart by colour codes
+	ASCII       bool // plain ASCII, but for letters in names and titles
 	All         bool // all rows of long tables
 	VerdictOnly bool // the verdict and nothing else
 

@@ -33,7 +33,7 @@ func Responses(p *plan.Plan) Table {
 // once, with the names that it stands for.
 func WriteEstimands(w io.Writer, p *plan.Plan, options Options) error {
 	options = options.bounded()
-	out := &printer{w: w}
+	out := newPrinter(w, options)
 	for _, estimand := range plan.Estimands {
 		if names := responseNames(p, estimand); len(names) > 0 {
 			out.estimand(estimand, names, options)
@@ -65,7 +65,7 @@ func (p *printer) estimand(estimand *plan.Estimand, names []string, options Opti
 		{"stored", estimand.Stored},
 		{"names", strings.Join(names, " ")},
 	} {
-		p.definition(part.label, part.text, options.Width)
+		p.definition(part.label, options.words(part.text), options.Width)
 	}
 	p.line("")
 }

@@ -26,13 +26,13 @@ func (g *grid) drawnWidth() int {
 
 // writeText writes a result for a terminal.
 func writeText(w io.Writer, r *experiment.Result, options Options) error {
-	p := &printer{w: w}
+	p := newPrinter(w, options)
 	if options.VerdictOnly {
 		p.verdict(Judge(r), options)
 		return p.err
 	}
 	p.line(bold(r.Plan.Title, options))
-	p.paragraphs(wrapped(setting(r), options.Width, ""))
+	p.paragraphs(options.wrapped(setting(r), ""))
 	p.line("")
 	p.verdict(Judge(r), options)
 	var spared hidden
@@ -42,7 +42,7 @@ func writeText(w io.Writer, r *experiment.Result, options Options) error {
 	}
 	p.line("")
 	p.warnings(doubts(r), options)
-	p.paragraphs(wrapped(spared.String(), options.Width, ""))
+	p.paragraphs(options.wrapped(spared.String(), ""))
 	p.line("Fingerprint: " + r.Fingerprint)
 	return p.err
 }
@@ -66,15 +66,15 @@ func (p *printer) paragraphs(lines []string) {
 }
 
 func (p *printer) verdict(verdict Verdict, options Options) {
-	p.paragraphs(wrapped(verdict.Headline, options.Width, ""))
+	p.paragraphs(options.wrapped(verdict.Headline, ""))
 	for _, point := range verdict.Points {
-		p.paragraphs(wrapped("- "+point, options.Width, "  "))
+		p.paragraphs(options.wrapped("- "+point, "  "))
 	}
 }
 
 func (p *printer) warnings(warnings []string, options Options) {
 	for _, warning := range warnings {
-		p.paragraphs(wrapped("Warning: "+warning, options.Width, "  "))
+		p.paragraphs(options.wrapped("Warning: "+warning, "  "))
 	}
 }
 
@@ -84,7 +84,11 @@ func (p *printer) table(table Table, options Options) hidden {
 	if options.All || table.Whole {
 		limit = 0
 	}
-	g, columns := newGrid(table, limit).narrowed(options.Width)
+	g := newGrid(table, limit)
+	if options.ASCII {
+		g.plain()
+	}
+	g, columns := g.narrowed(options.Width)
 	p.line(bold(table.Title, options))
 	if p.err == nil {
 		p.err = g.draw(p.w)
@@ -94,7 +98,7 @@ func (p *printer) table(table Table, options Options) hidden {
 		p.line(fmt.Sprintf("and %d more", rows))
 	}
 	for _, note := range table.Notes {
-		p.paragraphs(wrapped(note, options.Width, ""))
+		p.paragraphs(options.wrapped(note, ""))
 	}
 	return hidden{rows, columns}
 }

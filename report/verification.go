@@ -17,6 +17,7 @@ func WriteVerification(w io.Writer, format Format, cases []regression.Case, opti
 	p := &printer{w: buffered}
 	switch format {
 	case Text:
+		p = newPrinter(buffered, options)
 		p.verification(cases, options.bounded())
 	case Markdown:
 		p.markdownVerification(cases)
@@ -37,7 +38,7 @@ func (p *printer) verification(cases []regression.Case, options Options) {
 			continue
 		}
 		for _, point := range pointsOf(c) {
-			p.paragraphs(wrapped("- "+point, options.Width, "  "))
+			p.paragraphs(options.wrapped("- "+point, "  "))
 		}
 		if table := casesTable(c); len(table.Rows) > 0 {
 			p.table(table, options)
@@ -45,7 +46,7 @@ func (p *printer) verification(cases []regression.Case, options Options) {
 		}
 	}
 	if len(cases) > 0 {
-		p.paragraphs(wrapped(tallySentence(regression.Count(cases)), options.Width, ""))
+		p.paragraphs(options.wrapped(tallySentence(regression.Count(cases)), ""))
 	}
 }
 

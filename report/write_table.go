@@ -17,6 +17,7 @@ func WriteTable(w io.Writer, format Format, table Table, options Options) error 
 	switch format {
 	case Text:
 		options.All = true
+		p = newPrinter(buffered, options)
 		p.table(table, options)
 	case Markdown:
 		p.markdownTable(table)

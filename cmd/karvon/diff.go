@@ -63,9 +63,9 @@ func (a *app) diff(first, second string, flags diffFlags) error {
 	if err := checkChosen(format, nil, nil); err != nil {
 		return err
 	}
-	options := layout(a.stdout, pipeWidth)
+	options := a.layout(a.stdout, pipeWidth)
 	if flags.output != "" {
-		options = report.Options{Width: pipeWidth}
+		options = report.Options{Width: pipeWidth, ASCII: a.ascii}
 	}
 	options.All, options.VerdictOnly = flags.all, flags.quiet
 	d := regression.Diff(before, after)

@@ -70,18 +70,19 @@ func (a *app) finish(command *cobra.Command, err error) int {
 	if err == nil {
 		return exitDone
 	}
+	stderr := a.plain(a.stderr)
 	var mistakes scenario.Errors
 	if errors.As(err, &mistakes) {
-		mistakes.Print(a.stderr)
+		mistakes.Print(stderr)
 		return exitWrong
 	}
-	fmt.Fprintf(a.stderr, "karvon: %v\n", err)
+	fmt.Fprintf(stderr, "karvon: %v\n", err)
 	var exit exitError
 	switch {
 	case !errors.As(err, &exit):
 		return exitFailed
 	case exit.code == exitWrong:
-		fmt.Fprintf(a.stderr, "%s --help tells how it is used.\n", command.CommandPath())
+		fmt.Fprintf(stderr, "%s --help tells how it is used.\n", command.CommandPath())
 	}
 	return exit.code
 }

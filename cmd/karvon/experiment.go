@@ -117,14 +117,14 @@ func (a *app) open(flags *experimentFlags) (*laboratory, error) {
 		}
 	}
 	if !flags.quiet {
-		lab.watch(a.stderr)
+		lab.watch(a.stderr, a.wantsASCII(a.stderr))
 	}
 	return lab, nil
 }
 
 // watch shows how far the work has come, and how long it will take.
-func (l *laboratory) watch(w io.Writer) {
-	l.bar = newProgress(w)
+func (l *laboratory) watch(w io.Writer, ascii bool) {
+	l.bar = newProgress(w, ascii)
 	forecast := &forecast{w: w, started: time.Now()}
 	l.Progress = func(done, total float64) {
 		forecast.report(done, total)
@@ -206,9 +206,9 @@ func (f *experimentFlags) goOn() string {
 
 // deliverDocument writes a report where it is wanted.
 func (a *app) deliverDocument(to *destination, document *report.Document, flags *experimentFlags) error {
-	options := layout(a.stdout, pipeWidth)
+	options := a.layout(a.stdout, pipeWidth)
 	if flags.output != "" {
-		options = report.Options{Width: pipeWidth}
+		options = report.Options{Width: pipeWidth, ASCII: a.ascii}
 	}
 	options.All, options.VerdictOnly = flags.all, flags.quiet
 	if err := to.writeDocument(a.stdout, document, options); err != nil {

@@ -21,6 +21,7 @@ func (a *app) listCommand() *cobra.Command {
 
 func (a *app) list() error {
 	names := a.libraryNames()
+	stdout := a.plain(a.stdout)
 	longest := 0
 	for _, name := range names {
 		longest = max(longest, len(name))
@@ -30,7 +31,7 @@ func (a *app) list() error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(a.stdout, "%-*s  %s\n", longest, name, s.Title)
+		fmt.Fprintf(stdout, "%-*s  %s\n", longest, name, s.Title)
 	}
 	return nil
 }

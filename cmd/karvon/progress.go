@@ -24,15 +24,20 @@ type progress struct {
 const barSteps = 1000
 
 // newProgress shows progress on a writer, or gives nil where it is no terminal.
-func newProgress(w io.Writer) *progress {
+func newProgress(w io.Writer, ascii bool) *progress {
 	if _, ok := terminal(w); !ok {
 		return nil
+	}
+	theme := progressbar.ThemeDefault
+	if ascii {
+		theme = progressbar.ThemeASCII
 	}
 	screen := &late{w: w, opens: time.Now().Add(patience)}
 	return &progress{screen: screen, bar: progressbar.NewOptions(barSteps,
 		progressbar.OptionSetWriter(screen),
 		progressbar.OptionSetDescription("simulating"),
 		progressbar.OptionSetPredictTime(true),
+		progressbar.OptionSetTheme(theme),
 		progressbar.OptionThrottle(100*time.Millisecond),
 		progressbar.OptionClearOnFinish())}
 }

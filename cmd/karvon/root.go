@@ -16,6 +16,7 @@ import (
 type app struct {
 	library        fs.FS // scenarios that can be named without a path
 	stdout, stderr io.Writer
+	ascii          bool // whether text is plain ASCII wherever it goes
 }
 
 // run executes a command line and returns its exit code.
@@ -52,6 +53,7 @@ Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
 		SilenceUsage:  true,
 		RunE:          func(command *cobra.Command, _ []string) error { return command.Help() },
 	}
+	root.PersistentFlags().BoolVar(&a.ascii, "ascii", false, "text in plain ASCII, but for letters in names and titles (default: on terminals with TERM=dumb or a locale without UTF-8)")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrongCommand(plainly(err)) })
 	root.AddCommand(
 		a.runCommand(), a.compareCommand(), a.capacityCommand(), a.sweepCommand(), a.sensitivityCommand(), a.checkCommand(), a.showCommand(),

@@ -224,9 +224,9 @@ func alongside(one, other experiment.Recorder) experiment.Recorder {
 
 // deliver writes the report where it is wanted.
 func (a *app) deliver(to *destination, s *scenario.Scenario, result *experiment.Result, flags *runFlags) error {
-	options := layout(a.stdout, pipeWidth)
+	options := a.layout(a.stdout, pipeWidth)
 	if flags.output != "" {
-		options = report.Options{Width: pipeWidth}
+		options = report.Options{Width: pipeWidth, ASCII: a.ascii}
 	}
 	options.All, options.VerdictOnly, options.Scenario = flags.all, flags.quiet, s
 	if err := to.write(a.stdout, result, options); err != nil {

@@ -96,12 +96,12 @@ func (a *app) showPlan(p *plan.Plan, flags showFlags, format report.Format) erro
 	case flags.plan:
 		return a.showTable(report.Steps(p), format)
 	case format == report.Text:
-		return report.WriteEstimands(a.stdout, p, layout(a.stdout, pipeWidth))
+		return report.WriteEstimands(a.stdout, p, a.layout(a.stdout, pipeWidth))
 	}
 	return a.showTable(report.Responses(p), format)
 }
 
 // showTable shows a table; where it is not read on a terminal, in full width.
 func (a *app) showTable(table report.Table, format report.Format) error {
-	return report.WriteTable(a.stdout, format, table, layout(a.stdout, anyWidth))
+	return report.WriteTable(a.stdout, format, table, a.layout(a.stdout, anyWidth))
 }

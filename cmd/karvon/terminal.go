@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"os"
+	"strings"
 
 	"golang.org/x/term"
 
@@ -24,18 +25,48 @@ func terminal(w io.Writer) (file *os.File, ok bool) {
 
 // layout chooses how text is laid out for a writer: a terminal's width and
 // colours, or otherwise the width given and none.
-func layout(w io.Writer, elsewhere int) report.Options {
+func (a *app) layout(w io.Writer, elsewhere int) report.Options {
 	file, ok := terminal(w)
 	if !ok {
-		return report.Options{Width: elsewhere}
+		return report.Options{Width: elsewhere, ASCII: a.ascii}
 	}
 	columns, _, err := term.GetSize(int(file.Fd()))
 	if err != nil || columns == 0 {
 		columns = pipeWidth
 	}
-	return report.Options{Width: min(max(columns, narrowest), widest), Color: wantsColor()}
+	return report.Options{Width: min(max(columns, narrowest), widest), Color: wantsColor(), ASCII: a.wantsASCII(w)}
 }
 
 // wantsColor follows the environment: no-color.org, and terminals that can do
 // nothing.
 func wantsColor() bool { return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" }
+
+// wantsASCII says whether text for a writer is plain ASCII: where --ascii asks
+// for it, and on a terminal that shows nothing else.
+func (a *app) wantsASCII(w io.Writer) bool {
+	_, shown := terminal(w)
+	return a.ascii || shown && asciiTerminal()
+}
+
+// asciiTerminal follows the environment as POSIX has it: the first of the
+// variables that is set tells the characters, and C and POSIX have ASCII alone.
+// Where none is set, nothing is known against UTF-8.
+func asciiTerminal() bool {
+	if os.Getenv("TERM") == "dumb" {
+		return true
+	}
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if locale := strings.ToUpper(os.Getenv(name)); locale != "" {
+			return !strings.Contains(locale, "UTF-8") && !strings.Contains(locale, "UTF8")
+		}
+	}
+	return false
+}
+
+// plain gives a writer of text in the characters that it is to have.
+func (a *app) plain(w io.Writer) io.Writer {
+	if a.wantsASCII(w) {
+		return report.PlainWriter{To: w}
+	}
+	return w
+}

@@ -68,7 +68,7 @@ func (a *app) validate(ctx context.Context, flags validateFlags) error {
 	if flags.given("seed") {
 		options.Seed = &flags.seed
 	}
-	if bar := newProgress(a.stderr); bar != nil && !flags.quiet {
+	if bar := newProgress(a.stderr, a.wantsASCII(a.stderr)); bar != nil && !flags.quiet {
 		options.Progress = bar.report
 		defer bar.end()
 	}
@@ -89,7 +89,7 @@ func (a *app) validate(ctx context.Context, flags validateFlags) error {
 // printValidation prints the table, and but for CSV what it comes to.
 func (a *app) printValidation(checks []reference.Check, format report.Format, quiet bool) error {
 	if !quiet {
-		if err := report.WriteTable(a.stdout, format, report.Validation(checks), layout(a.stdout, anyWidth)); err != nil {
+		if err := report.WriteTable(a.stdout, format, report.Validation(checks), a.layout(a.stdout, anyWidth)); err != nil {
 			return err
 		}
 	}

@@ -138,7 +138,7 @@ func (a *app) verifyOne(ctx context.Context, to target, c *regression.Case, flag
 		return err
 	}
 	options := experiment.Options{Workers: flags.workers}
-	if bar := newProgress(a.stderr); bar != nil && !flags.quiet {
+	if bar := newProgress(a.stderr, a.wantsASCII(a.stderr)); bar != nil && !flags.quiet {
 		options.Progress = bar.report
 		defer bar.end()
 	}
@@ -218,7 +218,7 @@ func (o outputFiles) discard() {
 // deliverVerification writes what was found wherever it is wanted.
 func (a *app) deliverVerification(cases []regression.Case, to outputFiles, flags verifyFlags) error {
 	passes := flags.undecided == "pass"
-	options := layout(a.stdout, pipeWidth)
+	options := a.layout(a.stdout, pipeWidth)
 	options.All, options.VerdictOnly = true, flags.quiet
 	if err := report.WriteVerification(a.stdout, report.Text, cases, options); err != nil {
 		return err
