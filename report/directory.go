@@ -2,26 +2,38 @@ package report
 
 import (
 	"io"
-	"os"
-	"path/filepath"
 
 	"karvon/sim/experiment"
 )
 
-// WriteDirectory writes a result as CSV files into a folder, which it makes
-// where there is none: responses.csv with every number under its dotted name,
-// and a file for each table, such as stations.csv.
-func WriteDirectory(folder string, r *experiment.Result) error {
-	if err := os.MkdirAll(folder, 0o777); err != nil {
+// WriteDirectory writes a result as CSV files into a folder: a file for each
+// table, such as stations.csv, and last responses.csv with every number under
+// its dotted name.
+func WriteDirectory(folder *Folder, r *experiment.Result) error {
+	if err := folder.tables(Tables(r)); err != nil {
 		return err
 	}
-	err := WriteFile(filepath.Join(folder, "responses.csv"), func(w io.Writer) error { return writeResponses(w, r) })
-	if err != nil {
+	if err := folder.Add("responses.csv", func(w io.Writer) error { return writeResponses(w, r) }); err != nil {
 		return err
 	}
-	for _, table := range Tables(r) {
-		path := filepath.Join(folder, table.Name+".csv")
-		if err := WriteFile(path, func(w io.Writer) error { return writeTable(w, table) }); err != nil {
+	return folder.Commit()
+}
+
+// WriteDocumentDirectory writes a document as CSV files into a folder: a file a
+// table, and last all.csv with every number.
+func WriteDocumentDirectory(folder *Folder, d *Document) error {
+	if err := folder.tables(d.Tables); err != nil {
+		return err
+	}
+	if err := folder.Add("all.csv", func(w io.Writer) error { return writeCSV(w, d.rows) }); err != nil {
+		return err
+	}
+	return folder.Commit()
+}
+
+func (f *Folder) tables(tables []Table) error {
+	for _, table := range tables {
+		if err := f.Add(table.Name+".csv", func(w io.Writer) error { return writeTable(w, table) }); err != nil {
 			return err
 		}
 	}

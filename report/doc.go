@@ -5,7 +5,8 @@
 // interval. [Judge] says in plain words whether the load is carried. [Write]
 // renders both as text for a terminal, as Markdown, as CSV or as a workbook for
 // spreadsheets, and the whole result as JSON; [WriteDirectory] writes a CSV file
-// a table. [Create] puts a report under its final name only when it is complete.
+// a table into a [Folder]. [Create] puts a report under its final name only when
+// it is complete, and so does [CreateFolder] with a folder.
 //
 // Some numbers of the tables are given by the scenario and not estimated: a
 // crossing's design load, the area and places of a zone, the area of a site,

@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 )
 
 // Document is a report on an experiment of many runs, ready to be rendered in
@@ -48,25 +46,6 @@ func WriteDocument(w io.Writer, format Format, d *Document, options Options) err
 		return err
 	}
 	return buffered.Flush()
-}
-
-// WriteDocumentDirectory writes a document as CSV files into a folder, which it
-// makes where there is none: all.csv with every number, and a file a table.
-func WriteDocumentDirectory(folder string, d *Document) error {
-	if err := os.MkdirAll(folder, 0o777); err != nil {
-		return err
-	}
-	err := WriteFile(filepath.Join(folder, "all.csv"), func(w io.Writer) error { return writeCSV(w, d.rows) })
-	if err != nil {
-		return err
-	}
-	for _, table := range d.Tables {
-		path := filepath.Join(folder, table.Name+".csv")
-		if err := WriteFile(path, func(w io.Writer) error { return writeTable(w, table) }); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func (d *Document) verdict() Verdict { return Verdict{d.Headline, d.Points} }

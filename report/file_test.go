@@ -90,7 +90,11 @@ func TestFileNeedsAFolder(t *testing.T) {
 func TestFolderGetsAFileATable(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "tables")
 	r := smallResult(nil)
-	if err := WriteDirectory(folder, r); err != nil {
+	made, err := CreateFolder(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteDirectory(made, r); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := len(names(t, folder)), len(Tables(r))+1; got != want {

@@ -18,7 +18,7 @@ import (
 type destination struct {
 	format report.Format
 	file   *report.File
-	folder string
+	folder *report.Folder
 	charts []string // of a picture; empty for those that lead
 }
 
@@ -42,8 +42,8 @@ func openDestination(stdout io.Writer, flags *experimentFlags, charts []string) 
 	case folder && chosen != report.CSV:
 		return nil, fmt.Errorf("a folder gets CSV files; name a file for %s", chosen)
 	case folder:
-		d.folder = path
-		return d, os.MkdirAll(path, 0o777)
+		d.folder, err = report.CreateFolder(path)
+		return d, err
 	}
 	d.file, err = report.Create(path)
 	return d, err
@@ -103,7 +103,7 @@ func tableFormat(command, name string) (report.Format, error) {
 
 // write writes the report on a run of a scenario.
 func (d *destination) write(stdout io.Writer, result *experiment.Result, options report.Options) error {
-	if d.folder != "" {
+	if d.folder != nil {
 		return report.WriteDirectory(d.folder, result)
 	}
 	if d.format.Drawn() {
@@ -114,7 +114,7 @@ func (d *destination) write(stdout io.Writer, result *experiment.Result, options
 
 // writeDocument writes the report on an experiment of many runs.
 func (d *destination) writeDocument(stdout io.Writer, document *report.Document, options report.Options) error {
-	if d.folder != "" {
+	if d.folder != nil {
 		return report.WriteDocumentDirectory(d.folder, document)
 	}
 	if d.format.Drawn() {
@@ -144,9 +144,12 @@ func (d *destination) render(stdout io.Writer, write func(io.Writer) error) erro
 	return d.file.Commit()
 }
 
-// discard drops a file that was not committed.
+// discard drops what was not committed.
 func (d *destination) discard() {
 	if d.file != nil {
 		d.file.Discard()
+	}
+	if d.folder != nil {
+		d.folder.Discard()
 	}
 }

@@ -35,14 +35,16 @@ stations, zones, links and sites in tables, with intervals.
 
 The format follows from the ending of --output (.txt, .md, .csv, .json, .html,
 .xlsx, .svg, .png) unless --format names it. A folder as --output gets a CSV
-file for each table, and a workbook (.xlsx) a sheet for each; a page (.html)
-shows the run in pictures, and works without a network. An .svg or .png is a
-picture for a report: of the fullest queue, the fullest zone and the largest
-flow through the window, or of what --chart names.
+file for each table: a new one is there whole or not at all, and in one that
+stands the files of these names are replaced and all else stays. A workbook
+(.xlsx) gets a sheet for each table; a page (.html) shows the run in pictures,
+and works without a network. An .svg or .png is a picture for a report: of the
+fullest queue, the fullest zone and the largest flow through the window, or of
+what --chart names.
 
-Under --precision γ it looks at 10 replications or more, and adds as many as the
+Under --precision p it looks at 10 replications or more, and adds as many as the
 width of the intervals promises to be needed (at most as many again, a tenth at
-least), until half of each interval is at most γ/(1+γ) of its estimate.
+least), until half of each interval is at most p/(1+p) of its estimate.
 
 Under --uncertain it draws every quantity that has a range from it, uniformly,
 two replications (of 40, unless --replications says otherwise) to a draw, and
