@@ -9,13 +9,20 @@ import (
 	"karvon/sim/unit"
 )
 
+// idleSections are those of a file by which no run differs.
+var idleSections = []string{"karvon", "title", "description", "policies", "sweeps", "primary", "thresholds", "tolerances"}
+
 // reach checks that the scenario has the path of a factor.
 func (b *designer) reach(f *DesignFactor, pos Pos) (pathKind, bool) {
 	if f.Path == PolicyFactor {
 		return pathKind{kind: nil, constraint: constraint{isName: true}}, true
 	}
-	if strings.HasPrefix(f.Path, "sweeps.") || strings.HasPrefix(f.Path, "policies.") {
-		b.add(BadSweep, pos, f.at, "what is under "+f.Path[:strings.Index(f.Path, ".")]+" changes no run", "name the path of a value of the model")
+	if first, _, _ := strings.Cut(f.Path, "."); slices.Contains(idleSections, first) {
+		b.add(BadSweep, pos, f.at, "what is under "+first+" changes no run", "name the path of a value of the model")
+		return pathKind{}, false
+	}
+	if f.Path == "run.replications" {
+		b.add(BadSweep, pos, f.at, "all points have the same number of replications", "give it by --replications")
 		return pathKind{}, false
 	}
 	p := newPatcher(b.sources, b.scenario.composed)

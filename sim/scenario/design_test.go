@@ -174,6 +174,8 @@ func TestRequestsThatMakeNoDesign(t *testing.T) {
 		{SweepRequest{Factors: []string{"A=sites.post.stations.gate.servers=1..2"}}, `"A" is not a name for a factor`},
 		{SweepRequest{Factors: []string{"g=sites.post.stations.gat.servers=1..2"}}, "--factor:1:23: sites.post.stations.gat: sites.post.stations has no gat (did you mean gate?)"},
 		{SweepRequest{Factors: []string{"sites.post.stations.gate.servers=2..1"}}, "--factor:1:34: sites.post.stations.gate.servers: the levels go from 2 to 1"},
+		{SweepRequest{Factors: []string{"run.replications=1..2"}}, "all points have the same number of replications"},
+		{SweepRequest{Factors: []string{"title=a,b"}}, "what is under title changes no run"},
 		{SweepRequest{Factors: []string{"policy=none,quik"}}, "--factor:1:8: there is no policy quik (did you mean quick?)"},
 		{SweepRequest{Factors: []string{"flows.trucks.arrivals.rate=10/h..20/h"}}, "has a range without steps"},
 		{SweepRequest{Factors: []string{"policy=none"}, Design: "best"}, `--design:1:1: "best" is no design: it is grid, lhs:POINTS or sobol:POINTS`},

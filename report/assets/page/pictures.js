@@ -113,7 +113,9 @@ function drawCurve(id, picture) {
     const option = axes(picture.unit);
     const alone = picture.series.length === 1;
     Object.assign(option.grid, { bottom: 52, top: (alone ? 30 : 52) + 16 * places.length });
+    const all = picture.series.flatMap((s) => s.at || picture.at);
     option.xAxis = numbers(picture.axis);
+    if (all.every(Number.isInteger)) option.xAxis.minInterval = 1; // there are no two and a half officers
     if (words.length) Object.assign(option.xAxis, { type: "category", data: words, scale: undefined, axisLabel: { color: color("faint"), hideOverlap: true } });
     const values = picture.series.flatMap((s) => s.low.concat(s.high)).filter((v) => v !== null);
     option.yAxis.scale = Math.min(...values) > 0.5 * Math.max(...values); // else the axis begins at zero
@@ -128,7 +130,6 @@ function drawCurve(id, picture) {
         tooltip: { formatter: (p) => escaped(s.name) + "<br>" + escaped(picture.axis) + ": " + escaped(words[p.value[0]] || amount(p.value[0])) + "<br>" + told(s, p.dataIndex, picture.unit) },
       }];
     });
-    const all = picture.series.flatMap((s) => s.at || picture.at);
     option.series[1].markLine = markedPlaces(places, (Math.min(...all) + Math.max(...all)) / 2);
     option.spoken = picture.title + "; " + (places.length ? places.map((place) => place.name + " at " + amount(place.at)).join(", ") : ends(picture));
     return option;
