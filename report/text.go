@@ -38,7 +38,7 @@ func writeText(w io.Writer, r *experiment.Result, options Options) error {
 	var spared hidden
 	for _, table := range Tables(r) {
 		p.line("")
-		spared.add(p.table(table, options))
+		spared.add(p.table(withSparklines(table, r, options.ASCII), options))
 	}
 	p.line("")
 	p.warnings(doubts(r), options)

@@ -140,6 +140,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if flags.timeline && len(flags.records.flows) > 0 {
 		return wrongf("a page and a picture show all flows: --records-flow does not go with them")
 	}
+	flags.timeline = flags.timeline || a.sparkles(destination, flags)
 	result, err := a.simulate(ctx, p, flags, visits, series)
 	if errors.Is(err, context.Canceled) {
 		return exitError{errors.New("interrupted before a replication was finished"), exitInterrupted}
@@ -158,6 +159,18 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	}
 	return outcome(result, flags)
 }
+
+// sparkles says whether the text shows queues through the window: on a terminal
+// with room for it, where somebody looks.
+func (a *app) sparkles(to *destination, flags *runFlags) bool {
+	_, shown := terminal(a.stdout)
+	return shown && to.format == report.Text && flags.output == "" && !flags.quiet && len(flags.records.flows) == 0 &&
+		a.layout(a.stdout, pipeWidth).Width >= sparkWidth
+}
+
+// sparkWidth is the width of a terminal from which a sparkline fits beside the
+// numbers.
+const sparkWidth = 110
 
 // simulate runs the plan and shows how far it has come.
 func (a *app) simulate(ctx context.Context, p *plan.Plan, flags *runFlags, visits *visits, series *series) (*experiment.Result, error) {

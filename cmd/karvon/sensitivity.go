@@ -36,9 +36,9 @@ shape; of shares, those without a range fill up to 100% in proportion.
   --method one-at-a-time  each to both ends, the others as stated (a tornado):
                           two points an assumption and one
   --method morris         --size walks through all ranges: as many points as
-                          size × (assumptions + 1)
+                          size x (assumptions + 1)
   --method sobol          shares of the variance, alone and together: as many
-                          points as size × (assumptions + 2)
+                          points as size x (assumptions + 2)
 
 One at a time, it also says at which ends of the ranges the conclusion is
 another: that all thresholds hold and no backlog grows.
