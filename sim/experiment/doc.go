@@ -17,7 +17,7 @@
 // from pairs of replications in which the same entities have the same luck.
 // [Precisely] adds replications until an answer is as sure as it should be, and
 // [FindWarmUp] looks for a warm-up. [Uncertain] draws the assumptions from their
-// ranges, [Sensitive] asks which of them matter, and [SweepOver] tabulates
-// points of a design. [FindCapacity] searches for the loads at which the answer
+// ranges, [Sensitive] asks which of them matter. [Place] finds the points of a
+// design that meet its constraints, and [SweepOver] tabulates them. [FindCapacity] searches for the loads at which the answer
 // changes.
 package experiment

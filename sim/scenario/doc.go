@@ -11,7 +11,9 @@
 //   - patcher applies policies and single settings to the merged tree;
 //   - decoder gives the tree its meaning by the tags of the types (Scenario,
 //     Site, Flow, Step and what they hold), collects the Values with where they
-//     come from, and checks what must fit together.
+//     come from, and checks what must fit together;
+//   - designer gives a sweep its meaning: the factors with their levels, each in
+//     the kind of its path, and the constraints between them, as a Design.
 //
 // Each stage reports all of its mistakes at once, as Errors. What only shows in
 // relation to other parts (a reference, a journey's end) is checked when the
