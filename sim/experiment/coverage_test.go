@@ -12,7 +12,10 @@ import (
 	"karvon/sim/theory"
 )
 
-var long = flag.Bool("long", false, "run the long statistical tests")
+var (
+	long    = flag.Bool("long", false, "run the long statistical tests")
+	longest = flag.Bool("longest", false, "run the longest statistical test, besides those of -long")
+)
 
 // falseAlarm is the chance that one of the checks fails by luck; with the
 // ten of them the family fails by luck with a chance of at most 10⁻⁴.
@@ -84,8 +87,8 @@ const shortWindow, longWindow = 40 * 3600e9, 160 * 3600e9
 func TestIntervalsOfExperimentsCover(t *testing.T) { intervalsCover(t, shortWindow, 0.93) }
 
 func TestIntervalsOfExperimentsOfLongReplicationsCover(t *testing.T) {
-	if !*long {
-		t.Skip("minutes: only with -long")
+	if !*longest {
+		t.Skip("four times as long as that of short ones: only with -long -longest")
 	}
 	intervalsCover(t, longWindow, 0.945)
 }
