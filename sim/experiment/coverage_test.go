@@ -14,7 +14,7 @@ import (
 
 var (
 	long    = flag.Bool("long", false, "run the long statistical tests")
-	longest = flag.Bool("longest", false, "run the longest statistical test, besides those of -long")
+	longest = flag.Bool("longest", false, "run the longest statistical tests, besides those of -long")
 )
 
 // falseAlarm is the chance that one of the checks fails by luck; with the
@@ -132,6 +132,9 @@ func intervalsCover(t *testing.T, window int64, lowest float64) {
 // luck. With hundreds that is gone (TestSequentialStoppingCovers of stats).
 func TestIntervalsOfRunsToAPrecisionCover(t *testing.T) {
 	trials, exact := macroReplications(), exactMM1(t, 60)
+	if *long && !*longest {
+		trials = 1000
+	}
 	p, _ := loaderOf(coverageModel)(Configuration{})
 	rule := stats.Sequential{Precision: 0.1, Most: 200}
 	covered, near, replications := 0, 0, 0

@@ -6,7 +6,7 @@ import (
 )
 
 // The elements for which the reference cases have no row hold their exact
-// answers as well; in the full edition their intervals are as narrow.
+// answers as well; in their full edition their intervals are as narrow.
 func TestElementsHoldTheirExactAnswers(t *testing.T) {
 	own := elements()
 	confidence, err := suiteConfidence(nil, own)
@@ -15,7 +15,7 @@ func TestElementsHoldTheirExactAnswers(t *testing.T) {
 	}
 	for i := range own {
 		t.Run(own[i].family+"/"+own[i].parameters, func(t *testing.T) {
-			checks, err := own[i].checks(context.Background(), Options{Long: *long}, confidence)
+			checks, err := own[i].checks(context.Background(), Options{Long: *longest}, confidence)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -25,7 +25,7 @@ func TestElementsHoldTheirExactAnswers(t *testing.T) {
 				if !c.Holds() {
 					t.Errorf("%s: %.6g ± %.2g, exactly %.6g", c.Metric, s.Mean, s.HalfWidth, c.Exact)
 				}
-				if *long && s.HalfWidth > fullHalfWidth*c.Exact || s.HalfWidth > 0.25*c.Exact {
+				if *longest && s.HalfWidth > fullHalfWidth*c.Exact || s.HalfWidth > 0.25*c.Exact {
 					t.Errorf("%s: the half-width is %.2g%% of the value", c.Metric, 100*s.HalfWidth/c.Exact)
 				}
 				if c.Title() == c.Family {

@@ -13,8 +13,9 @@ import (
 )
 
 var (
-	long   = flag.Bool("long", false, "run the full edition: minutes, with narrow intervals")
-	update = flag.Bool("update", false, "with -long, write testdata/full.golden")
+	long    = flag.Bool("long", false, "run the full edition: minutes, with narrow intervals")
+	longest = flag.Bool("longest", false, "run the full edition of elements without a row too")
+	update  = flag.Bool("update", false, "with -long, write testdata/full.golden")
 )
 
 // fullHalfWidth is of the value, at the family-wise level, in the full edition. Student's quantile there is some 2.5
