@@ -84,11 +84,16 @@ func (a *app) keep(v *visits, flags *runFlags) error {
 	if v == nil {
 		return nil
 	}
-	if err := v.Commit(); err != nil {
+	return a.commit(v, flags.records.path, flags.quiet)
+}
+
+// commit gives a file that is complete its name, and says so.
+func (a *app) commit(file interface{ Commit() error }, path string, quiet bool) error {
+	if err := file.Commit(); err != nil {
 		return err
 	}
-	if !flags.quiet {
-		fmt.Fprintf(a.stderr, "wrote %s\n", flags.records.path)
+	if !quiet {
+		fmt.Fprintf(a.stderr, "wrote %s\n", path)
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -88,11 +87,5 @@ func (a *app) keepSeries(s *series, flags *runFlags) error {
 	if s == nil {
 		return nil
 	}
-	if err := s.Commit(); err != nil {
-		return err
-	}
-	if !flags.quiet {
-		fmt.Fprintf(a.stderr, "wrote %s\n", flags.series.path)
-	}
-	return nil
+	return a.commit(s, flags.series.path, flags.quiet)
 }
