@@ -17,7 +17,7 @@ func axisScale(f *experiment.Swept) scale {
 			return scale{strings.TrimSpace(name), 1 / worth}
 		}
 	}
-	largest := []*Number{{Mean: largest(f.Numbers)}}
+	largest := []*Number{plainNumber("", largest(f.Numbers))}
 	switch f.Dimension {
 	case unit.Duration:
 		largest[0].Unit = "s"

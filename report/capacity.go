@@ -72,7 +72,7 @@ func saturatedPoint(f *experiment.Finding) string {
 		return "Saturated passage: not known, " + f.Why + "."
 	}
 	return fmt.Sprintf("Saturated passage: %s entities of the flows a day, at %s of the load.",
-		figureOf(&Number{Unit: "1/day", Mean: f.Rate.Mean, HalfWidth: f.Rate.HalfWidth}, scale{"", 1}), percent(f.Scale))
+		figureOf(&Number{Unit: "1/day", Estimate: f.Rate}, scale{"", 1}), percent(f.Scale))
 }
 
 func loadsTable(c *experiment.Capacity) Table {
@@ -83,13 +83,13 @@ func loadsTable(c *experiment.Capacity) Table {
 	for i := range c.Loads {
 		l := &c.Loads[i]
 		number := func(what, unit string, e stats.Estimate) Cell {
-			return Cell{Number: &Number{Name: "load." + percent(l.Scale) + "." + what, Unit: unit, Mean: e.Mean, HalfWidth: e.HalfWidth}}
+			return Cell{Number: &Number{Name: "load." + percent(l.Scale) + "." + what, Unit: unit, Estimate: e}}
 		}
 		table.Rows = append(table.Rows, []Cell{
-			{Text: percent(l.Scale), Value: &Number{Unit: "1", Mean: l.Scale, HalfWidth: math.NaN()}},
+			{Text: percent(l.Scale), Value: &Number{Unit: "1", Estimate: stats.Unknown(l.Scale)}},
 			number("offered", "1/day", l.Offered), number("passed", "1/day", l.Passed), number("drift", "1/week", l.Drift),
 			text(backlogWords[l.Backlog]), text(heldText(l)), text(brokenText(c, l)), text(l.Busiest),
-			number("utilisation", "1", stats.Estimate{Mean: l.Utilisation, HalfWidth: math.NaN()}),
+			number("utilisation", "1", stats.Unknown(l.Utilisation)),
 		})
 	}
 	return table
@@ -139,8 +139,8 @@ func capacityRows(c *experiment.Capacity) [][]string {
 	rows := [][]string{header}
 	for i := range c.Loads {
 		l := &c.Loads[i]
-		row := []string{plainFloat(l.Scale), plainFloat(l.Offered.Mean), plainFloat(l.Offered.HalfWidth), plainFloat(l.Passed.Mean), plainFloat(l.Passed.HalfWidth),
-			plainFloat(l.Drift.Mean), plainFloat(l.Drift.HalfWidth), backlogWords[l.Backlog], l.Busiest, plainFloat(l.Utilisation)}
+		row := []string{plainFloat(l.Scale), plainFloat(l.Offered.Mean), plainFloat(l.Offered.HalfWidth()), plainFloat(l.Passed.Mean), plainFloat(l.Passed.HalfWidth()),
+			plainFloat(l.Drift.Mean), plainFloat(l.Drift.HalfWidth()), backlogWords[l.Backlog], l.Busiest, plainFloat(l.Utilisation)}
 		for j := range l.Verdicts {
 			row = append(row, plainFloat(l.Values[j].Mean), string(l.Verdicts[j]))
 		}
@@ -161,7 +161,7 @@ type findingJSON struct {
 }
 
 func findingMember(name string, f *experiment.Finding) member {
-	return member{name, findingJSON{f.Known, real(f.Scale), real(f.Low), real(f.High), real(f.Rate.Mean), real(f.Rate.HalfWidth), f.Why}}
+	return member{name, findingJSON{f.Known, real(f.Scale), real(f.Low), real(f.High), real(f.Rate.Mean), real(f.Rate.HalfWidth()), f.Why}}
 }
 
 func capacityMembers(c *experiment.Capacity) []member {
@@ -173,8 +173,8 @@ func capacityMembers(c *experiment.Capacity) []member {
 			thresholds[c.Plan.Thresholds[j].Expression] = map[string]any{"value": real(l.Values[j].Mean), "verdict": string(l.Verdicts[j])}
 		}
 		loads = append(loads, member{"load." + plainFloat(l.Scale), map[string]any{
-			"offered": real(l.Offered.Mean), "passed": real(l.Passed.Mean), "passed_half_width": real(l.Passed.HalfWidth),
-			"drift": real(l.Drift.Mean), "drift_half_width": real(l.Drift.HalfWidth), "backlog": backlogWords[l.Backlog],
+			"offered": real(l.Offered.Mean), "passed": real(l.Passed.Mean), "passed_half_width": real(l.Passed.HalfWidth()),
+			"drift": real(l.Drift.Mean), "drift_half_width": real(l.Drift.HalfWidth()), "backlog": backlogWords[l.Backlog],
 			"busiest": l.Busiest, "utilisation": real(l.Utilisation), "thresholds": thresholds,
 		}})
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"karvon/sim/regression"
+	"karvon/sim/stats"
 )
 
 // changeTable is the table of judged responses, before and now.
@@ -28,7 +29,7 @@ func changeTable(name, title string, changes []regression.Change) Table {
 }
 
 func recorded(c *regression.Change, r regression.Response) Cell {
-	return Cell{Number: &Number{Name: c.Name, Unit: c.Unit, Mean: r.Mean, HalfWidth: r.HalfWidth}}
+	return Cell{Number: &Number{Name: c.Name, Unit: c.Unit, Estimate: r.Estimate}}
 }
 
 // differenceCell is a difference in words, and as a number in the unit in which
@@ -37,7 +38,7 @@ func differenceCell(c *regression.Change) Cell {
 	cell := text(differenceOf(c))
 	if cell.Text != nothing {
 		cell.Value = &Number{
-			Name: c.Name + ".difference", Unit: c.Unit, Mean: c.Difference.Mean, HalfWidth: c.Difference.HalfWidth,
+			Name: c.Name + ".difference", Unit: c.Unit, Estimate: c.Difference,
 			Beside: max(math.Abs(c.Before.Mean), math.Abs(c.After.Mean)),
 		}
 	}
@@ -52,8 +53,8 @@ func differenceOf(c *regression.Change) string {
 		return nothing
 	}
 	larger := max(math.Abs(c.Before.Mean), math.Abs(c.After.Mean))
-	by := scaleOf([]*Number{{Unit: c.Unit, Mean: larger}})
-	shown := figureOf(&Number{Unit: c.Unit, Mean: d.Mean, HalfWidth: d.HalfWidth}, by).String() + " " + by.unit
+	by := scaleOf([]*Number{{Unit: c.Unit, Estimate: stats.Unknown(larger)}})
+	shown := figureOf(&Number{Unit: c.Unit, Estimate: d}, by).String() + " " + by.unit
 	if c.Unit == "1" {
 		shown = strings.TrimSuffix(shown, "%") + "points" // a difference of shares is no share
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"karvon/sim/experiment"
+	"karvon/sim/stats"
 	"karvon/sim/unit"
 )
 
@@ -111,17 +112,22 @@ func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 
 // differenceSentence says a difference in words.
 func differenceSentence(d *experiment.Difference) string {
-	by := scaleOf([]*Number{{Unit: d.Unit(), Mean: larger(d)}})
-	show := func(value, halfWidth float64) string {
-		return trimmed(figureOf(&Number{Unit: d.Unit(), Mean: value, HalfWidth: halfWidth}, by).String() + " " + by.unit)
+	by := scaleOf([]*Number{plainNumber(d.Unit(), larger(d))})
+	show := func(e stats.Estimate) string {
+		return withUnit(&Number{Unit: d.Unit(), Estimate: e}, by)
+	}
+	plain := func(e stats.Estimate) string {
+		alone := stats.Unknown(e.Mean)
+		alone.Bound = e.Bound
+		return show(alone)
 	}
 	switch {
 	case math.IsNaN(d.Mean):
 		return d.Name + " has no value to compare."
-	case d.Mean == 0 && !(d.HalfWidth > 0):
+	case d.Mean == 0 && d.HalfWidth() == 0:
 		return d.Name + " is the same in every replication."
 	case !d.Significant():
-		return fmt.Sprintf("%s is not seen to change (%s, difference %s).", d.Name, show(d.Base, math.NaN()), show(d.Mean, d.HalfWidth))
+		return fmt.Sprintf("%s is not seen to change (%s, difference %s).", d.Name, plain(d.Base), show(d.Estimate))
 	}
 	verb := "rises"
 	if d.Mean < 0 {
@@ -131,7 +137,7 @@ func differenceSentence(d *experiment.Difference) string {
 	if relative := d.Relative(); isFinite(relative) {
 		share = fmt.Sprintf("%+.0f%%, ", 100*relative)
 	}
-	return fmt.Sprintf("%s %s from %s to %s (%sdifference %s).", d.Name, verb, show(d.Base, math.NaN()), show(d.Other, math.NaN()), share, show(d.Mean, d.HalfWidth))
+	return fmt.Sprintf("%s %s from %s to %s (%sdifference %s).", d.Name, verb, plain(d.Base), plain(d.Other), share, show(d.Estimate))
 }
 
 // contrastTables are the tables of one configuration.
@@ -164,7 +170,7 @@ func significant(all []experiment.Difference) []experiment.Difference {
 func varying(all []experiment.Difference) int {
 	count := 0
 	for i := range all {
-		if all[i].HalfWidth > 0 {
+		if all[i].HalfWidth() > 0 {
 			count++
 		}
 	}
@@ -178,19 +184,21 @@ func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, tit
 	}}
 	for i := range all {
 		d := &all[i]
-		number := func(what string, value, halfWidth float64) Cell {
-			return Cell{Number: &Number{Name: o.Name + "." + d.Name + "." + what, Unit: d.Unit(), Mean: value, HalfWidth: halfWidth, Beside: larger(d)}}
+		number := func(what string, e stats.Estimate) Cell {
+			return Cell{Number: &Number{Name: o.Name + "." + d.Name + "." + what, Unit: d.Unit(), Estimate: e, Beside: larger(d)}}
 		}
 		table.Rows = append(table.Rows, []Cell{
-			text(d.Name), number("base", d.Base, math.NaN()), number("mean", d.Other, math.NaN()),
-			number("difference", d.Mean, d.HalfWidth), changeCell(o.Name, d), ratioCell(o.Name, d),
+			text(d.Name), number("base", d.Base), number("mean", d.Other),
+			number("difference", d.Estimate), changeCell(o.Name, d), ratioCell(o.Name, d),
 		})
 	}
 	return table
 }
 
 // larger is the size by which the numbers of a difference choose their unit.
-func larger(d *experiment.Difference) float64 { return max(math.Abs(d.Base), math.Abs(d.Other)) }
+func larger(d *experiment.Difference) float64 {
+	return max(math.Abs(d.Base.Mean), math.Abs(d.Other.Mean))
+}
 
 func changeCell(configuration string, d *experiment.Difference) Cell {
 	relative := d.Relative()
@@ -199,14 +207,14 @@ func changeCell(configuration string, d *experiment.Difference) Cell {
 	}
 	return Cell{
 		Text:  fmt.Sprintf("%+.1f%%", 100*relative),
-		Value: &Number{Name: configuration + "." + d.Name + ".change", Unit: "1", Mean: relative, HalfWidth: math.NaN()},
+		Value: &Number{Name: configuration + "." + d.Name + ".change", Unit: "1", Estimate: stats.Unknown(relative)},
 	}
 }
 
 func ratioCell(configuration string, d *experiment.Difference) Cell {
 	cell := text(ratioText(d.VarianceRatio))
 	if isFinite(d.VarianceRatio) {
-		cell.Value = &Number{Name: configuration + "." + d.Name + ".pairing", Mean: d.VarianceRatio, HalfWidth: math.NaN()}
+		cell.Value = &Number{Name: configuration + "." + d.Name + ".pairing", Estimate: stats.Unknown(d.VarianceRatio)}
 	}
 	return cell
 }
@@ -222,11 +230,11 @@ func ratioText(ratio float64) string {
 }
 
 func comparisonRows(c *experiment.Comparison) [][]string {
-	rows := [][]string{{"configuration", "name", "unit", "primary", "base", "mean", "difference", "half_width", "lower", "upper", "confidence", "variance_ratio", "n"}}
+	rows := [][]string{{"configuration", "name", "unit", "primary", "base", "mean", "difference", "half_width", "low", "high", "bound", "unfinished", "confidence", "variance_ratio", "n"}}
 	eachDifference(c, func(o *experiment.Contrast, d *experiment.Difference) {
 		rows = append(rows, []string{
-			o.Name, d.Name, d.Unit(), strconv.FormatBool(d.Primary), plainFloat(d.Base), plainFloat(d.Other), plainFloat(d.Mean),
-			plainFloat(d.HalfWidth), plainFloat(d.Low()), plainFloat(d.High()), plainFloat(d.Confidence), plainFloat(d.VarianceRatio), strconv.Itoa(d.N),
+			o.Name, d.Name, d.Unit(), strconv.FormatBool(d.Primary), plainFloat(d.Base.Mean), plainFloat(d.Other.Mean), plainFloat(d.Mean),
+			plainFloat(d.HalfWidth()), plainFloat(d.Low), plainFloat(d.High), string(d.Bound), plainFloat(d.Unfinished), plainFloat(d.Confidence), plainFloat(d.VarianceRatio), strconv.Itoa(d.N),
 		})
 	})
 	return rows
@@ -247,16 +255,21 @@ func eachDifference(c *experiment.Comparison, visit func(*experiment.Contrast, *
 
 // differenceJSON is a difference in JSON.
 type differenceJSON struct {
-	Unit          string `json:"unit"`
-	Primary       bool   `json:"primary"`
-	Base          real   `json:"base"`
-	Mean          real   `json:"mean"`
-	Difference    real   `json:"difference"`
-	HalfWidth     real   `json:"half_width"`
-	Confidence    real   `json:"confidence"`
-	VarianceRatio real   `json:"variance_ratio"`
-	BaseValues    []real `json:"base_values"`
-	Values        []real `json:"values"`
+	Unit          string       `json:"unit"`
+	Primary       bool         `json:"primary"`
+	Base          real         `json:"base"`
+	Mean          real         `json:"mean"`
+	Difference    real         `json:"difference"`
+	HalfWidth     real         `json:"half_width"`
+	Low           real         `json:"low"`
+	High          real         `json:"high"`
+	Bound         string       `json:"bound,omitempty"`
+	Confidence    real         `json:"confidence"`
+	VarianceRatio real         `json:"variance_ratio"`
+	Before        estimateJSON `json:"before"`
+	After         estimateJSON `json:"after"`
+	BaseValues    []real       `json:"base_values"`
+	Values        []real       `json:"values"`
 }
 
 func comparisonMembers(c *experiment.Comparison) []member {
@@ -267,8 +280,9 @@ func comparisonMembers(c *experiment.Comparison) []member {
 	var differences []member
 	eachDifference(c, func(o *experiment.Contrast, d *experiment.Difference) {
 		differences = append(differences, member{o.Name + "." + d.Name, differenceJSON{
-			d.Unit(), d.Primary, real(d.Base), real(d.Other), real(d.Mean), real(d.HalfWidth), real(d.Confidence), real(d.VarianceRatio),
-			reals(d.BaseValues), reals(d.Values),
+			d.Unit(), d.Primary, real(d.Base.Mean), real(d.Other.Mean), real(d.Mean), real(d.HalfWidth()), real(d.Low), real(d.High),
+			string(d.Bound), real(d.Confidence), real(d.VarianceRatio), asJSON(d.Base), asJSON(d.Other),
+			reals(c.Base.Find(d.Name).Values), reals(o.Result.Find(d.Name).Values),
 		}})
 	})
 	return []member{

@@ -66,7 +66,7 @@ func fallText(s *experiment.Sensitivity, at *experiment.Standing) string {
 	var parts []string
 	for _, i := range at.Broken() {
 		response, value := &s.Plan.Responses[s.Plan.Thresholds[i].Response], at.Values[i]
-		parts = append(parts, fmt.Sprintf("%s does not hold (%s)", s.Plan.Thresholds[i].Expression, spoken(response.Unit(), value.Mean, value.HalfWidth)))
+		parts = append(parts, fmt.Sprintf("%s does not hold (%s)", s.Plan.Thresholds[i].Expression, spoken(response.Unit(), value)))
 	}
 	if len(at.Growing) > 0 {
 		parts = append(parts, "the backlog of "+few(at.Growing)+" grows")
@@ -95,7 +95,7 @@ func reversalTable(s *experiment.Sensitivity) Table {
 		}
 		for _, t := range r.Broken() {
 			response := s.Plan.Responses[s.Plan.Thresholds[t].Response]
-			value := Cell{Number: &Number{Name: response.Name + "." + r.Name + "." + end + ".value", Unit: response.Unit(), Mean: r.Values[t].Mean, HalfWidth: r.Values[t].HalfWidth}}
+			value := Cell{Number: &Number{Name: response.Name + "." + r.Name + "." + end + ".value", Unit: response.Unit(), Estimate: r.Values[t]}}
 			add(s.Plan.Thresholds[t].Expression, value, r.Verdicts[t] == experiment.NotMet)
 		}
 		for _, flow := range r.Growing {

@@ -12,20 +12,16 @@ import (
 // name, sorted by name, in stored units. A number without an interval has
 // empty cells for it.
 func writeResponses(w io.Writer, r *experiment.Result) error {
-	rows := [][]string{{"name", "unit", "mean", "half_width", "lower", "upper", "n"}}
+	rows := [][]string{append([]string{"name", "subject", "place", "measure", "unit"}, estimateColumns...)}
 	for _, number := range numbers(r) {
-		rows = append(rows, []string{
-			number.name, number.unit,
-			plainFloat(number.mean), plainFloat(number.halfWidth),
-			plainFloat(number.mean - number.halfWidth), plainFloat(number.mean + number.halfWidth),
-			strconv.Itoa(number.n),
-		})
+		row := []string{number.name, number.subject, number.place, number.measure, number.unit}
+		rows = append(rows, append(row, asFields(number.estimate)...))
 	}
 	return writeCSV(w, rows)
 }
 
 // writeTable writes a table of a report: its numbers in stored units with
-// their half-widths in columns of their own.
+// the ends of their intervals, and the bounds that they are, in columns of their own.
 func writeTable(w io.Writer, table Table) error {
 	header, units := []string{}, make([]string, len(table.Columns))
 	for column := range table.Columns {
@@ -37,7 +33,7 @@ func writeTable(w io.Writer, table Table) error {
 		if numbers := table.columnNumbers(column); len(numbers) > 0 && !table.Columns[column].OwnUnits {
 			units[column] = " (" + numbers[0].Unit + ")"
 		}
-		header = append(header, name+units[column], name+" ±"+units[column])
+		header = append(header, name+units[column], name+" low"+units[column], name+" high"+units[column], name+" bound")
 	}
 	rows := [][]string{header}
 	for _, row := range table.Rows {
@@ -53,9 +49,9 @@ func csvRow(table *Table, row []Cell) []string {
 		case !table.isNumeric(column):
 			fields = append(fields, cell.Text)
 		case !cell.Number.known():
-			fields = append(fields, "", "")
+			fields = append(fields, "", "", "", "")
 		default:
-			fields = append(fields, plainFloat(cell.Number.Mean), plainFloat(cell.Number.HalfWidth))
+			fields = append(fields, plainFloat(cell.Number.Mean), plainFloat(cell.Number.Low), plainFloat(cell.Number.High), string(cell.Number.Bound))
 		}
 	}
 	return fields

@@ -170,7 +170,7 @@ func writeDifferenceCSV(w io.Writer, d *regression.Difference) error {
 		c := &d.Changes[i]
 		rows = append(rows, []string{
 			c.Name, c.Unit, plainFloat(c.Before.Mean), plainFloat(c.After.Mean),
-			plainFloat(c.Difference.Mean), plainFloat(c.Difference.HalfWidth), plainFloat(c.Difference.Confidence),
+			plainFloat(c.Difference.Mean), plainFloat(c.Difference.HalfWidth()), plainFloat(c.Difference.Confidence),
 			strconv.Itoa(c.Difference.N), string(c.Verdict),
 		})
 	}
@@ -193,7 +193,7 @@ func writeDifferenceJSON(w io.Writer, d *regression.Difference) error {
 	for i := range d.Changes {
 		c := &d.Changes[i]
 		changes[c.Name] = change{
-			c.Unit, real(c.Before.Mean), real(c.After.Mean), real(c.Difference.Mean), real(c.Difference.HalfWidth),
+			c.Unit, real(c.Before.Mean), real(c.After.Mean), real(c.Difference.Mean), real(c.Difference.HalfWidth()),
 			real(c.Difference.Confidence), c.Difference.N, string(c.Verdict),
 		}
 	}

@@ -89,7 +89,7 @@ func ownUnits(table *Table, column int) []string {
 			continue
 		}
 		by := ownScale(number)
-		shown[i] = figureOf(number, by).String() + " " + by.unit
+		shown[i] = withUnit(number, by)
 	}
 	return shown
 }

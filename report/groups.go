@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"karvon/sim/experiment"
+	"karvon/sim/stats"
 )
 
 // groupsTable says who gains and who loses within the flows.
@@ -19,14 +20,14 @@ func groupsTable(o *experiment.Contrast) Table {
 	}
 	for i := range o.Groups {
 		g := &o.Groups[i]
-		if !(math.Abs(g.Time.Mean) > g.Time.HalfWidth) {
+		if !g.Time.Excludes(0) {
 			break
 		}
 		name := o.Name + ".flow." + g.Flow + "." + g.By + "." + g.Word
 		table.Rows = append(table.Rows, []Cell{
 			text(g.Flow), text(g.By), text(g.Word),
-			{Number: &Number{Name: name + ".share", Unit: "1", Mean: g.Share, HalfWidth: math.NaN()}},
-			{Number: &Number{Name: name + ".time.difference", Unit: "s", Mean: g.Time.Mean, HalfWidth: g.Time.HalfWidth, Beside: math.Abs(g.Time.Mean)}},
+			{Number: &Number{Name: name + ".share", Unit: "1", Estimate: stats.Unknown(g.Share)}},
+			{Number: &Number{Name: name + ".time.difference", Unit: "s", Estimate: g.Time, Beside: math.Abs(g.Time.Mean)}},
 		})
 	}
 	return table
@@ -48,7 +49,7 @@ func balancesTable(o *experiment.Contrast) Table {
 			continue
 		}
 		share := func(what string, value float64) Cell {
-			return Cell{Number: &Number{Name: fmt.Sprintf("%s.flow.%s.%s", o.Name, b.Flow, what), Unit: "1", Mean: value, HalfWidth: math.NaN()}}
+			return Cell{Number: &Number{Name: fmt.Sprintf("%s.flow.%s.%s", o.Name, b.Flow, what), Unit: "1", Estimate: stats.Unknown(value)}}
 		}
 		table.Rows = append(table.Rows, []Cell{
 			text(b.Flow), share("gain", b.Gain), share("same", b.Same), share("lose", b.Lose), share("unmatched", b.Unmatched),
@@ -67,7 +68,7 @@ func groupMembers(c *experiment.Comparison) []member {
 				Share      real `json:"share"`
 				Difference real `json:"time_difference"`
 				HalfWidth  real `json:"half_width"`
-			}{real(g.Share), real(g.Time.Mean), real(g.Time.HalfWidth)}})
+			}{real(g.Share), real(g.Time.Mean), real(g.Time.HalfWidth())}})
 		}
 	}
 	return members

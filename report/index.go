@@ -65,24 +65,5 @@ func (x *index) cell(about subject, measure string, statistic plan.Statistic) Ce
 
 // number makes a number of a table from a response.
 func (x *index) number(response *experiment.Response) *Number {
-	return &Number{
-		Name:      response.Name,
-		Unit:      response.Unit(),
-		Mean:      response.Mean,
-		HalfWidth: response.HalfWidth,
-		AtLeast:   x.isLowerBound(response),
-	}
-}
-
-// isLowerBound says whether a response leaves out some who were still on their
-// way when the run ended: then the truth is at least as long.
-func (x *index) isLowerBound(response *experiment.Response) bool {
-	if response.CutOff > 0 {
-		return true
-	}
-	if response.Estimand.Subject != plan.OfFlow || response.Estimand.Measure != "wait" {
-		return false
-	}
-	unfinished, _ := x.mean(of(plan.OfFlow, response.Index), "unfinished", plan.Single)
-	return unfinished > 0
+	return &Number{Name: response.Name, Unit: response.Unit(), Estimate: response.Estimate}
 }

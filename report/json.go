@@ -40,17 +40,24 @@ type horizon struct {
 
 // response is a response in JSON; what is not a number is null.
 type response struct {
-	Unit      string `json:"unit"`
-	Mean      real   `json:"mean"`
-	HalfWidth real   `json:"half_width"`
-	Values    []real `json:"values"`
+	Subject string `json:"subject,omitempty"`
+	Place   string `json:"place,omitempty"`
+	Measure string `json:"measure,omitempty"`
+	Unit    string `json:"unit"`
+	estimateJSON
+	By      string `json:"by"` // how the replications are brought together
+	Values  []real `json:"values"`
+	Weights []real `json:"weights,omitempty"` // of how many each value is a mean or share
 }
 
 // threshold is a threshold in JSON.
 type threshold struct {
 	Expression string `json:"expression"`
 	Value      real   `json:"value"`
-	Verdict    string `json:"verdict"`
+	estimateJSON
+	// Share is the share below the limit that a threshold on a quantile is judged by.
+	Share   *estimateJSON `json:"share,omitempty"`
+	Verdict string        `json:"verdict"`
 	// More is the number of further replications that would decide; absent
 	// where it was decided or where none would help, as Why says.
 	More int    `json:"more_replications,omitempty"`
@@ -94,12 +101,16 @@ func resultMembers(r *experiment.Result) []member {
 	members := []member{
 		{"schema", Schema},
 		{"scenario", struct {
-			Name string `json:"name"`
-			Hash string `json:"hash"`
-		}{r.Plan.Name, r.Plan.Hash}},
+			Name     string   `json:"name"`
+			Title    string   `json:"title"`
+			Hash     string   `json:"hash"`
+			Policies []string `json:"policies"`
+			Settings []string `json:"settings"`
+		}{r.Plan.Name, r.Plan.Title, r.Plan.Hash, append([]string{}, r.Plan.Policies...), append([]string{}, r.Plan.Settings...)}},
 		{"seed", r.Seed},
 		{"replications", r.Replications},
 		{"interrupted", r.Interrupted},
+		{"stopped_by_memory", r.Overflowed},
 		{"horizon", horizonOf(r)},
 		{"confidence", r.Plan.Confidence},
 		{"time_zone_database", zone.Version()},
@@ -162,11 +173,10 @@ func responseMembers(r *experiment.Result) []member {
 	all := numbers(r)
 	members := make([]member, len(all))
 	for i, number := range all {
-		values := make([]real, len(number.values))
-		for j, value := range number.values {
-			values[j] = real(value)
-		}
-		members[i] = member{number.name, response{number.unit, real(number.mean), real(number.halfWidth), values}}
+		members[i] = member{number.name, response{
+			number.subject, number.place, number.measure, number.unit, asJSON(number.estimate), number.combination,
+			reals(number.values), reals(number.weights),
+		}}
 	}
 	return members
 }
@@ -175,7 +185,14 @@ func thresholdsOf(r *experiment.Result) []threshold {
 	thresholds := make([]threshold, len(r.Thresholds))
 	for i := range r.Thresholds {
 		judgement := &r.Thresholds[i]
-		thresholds[i] = threshold{judgement.Expression, real(judgement.Estimate.Mean), string(judgement.Verdict), judgement.More, judgement.Why}
+		thresholds[i] = threshold{
+			Expression: judgement.Expression, Value: real(judgement.Estimate.Mean), estimateJSON: asJSON(judgement.Estimate),
+			Verdict: string(judgement.Verdict), More: judgement.More, Why: judgement.Why,
+		}
+		if judgement.Counted {
+			share := asJSON(judgement.Share)
+			thresholds[i].Share = &share
+		}
 	}
 	return thresholds
 }

@@ -35,10 +35,10 @@ func (x *index) interval(about subject, measure string) interval {
 	if response == nil || !isFinite(response.Mean) {
 		return interval{}
 	}
-	if !isFinite(response.HalfWidth) {
+	if !response.HasInterval() {
 		return interval{response.Mean, response.Mean, response.Mean}
 	}
-	return interval{response.Low(), response.Mean, response.High()}
+	return interval{response.Low, response.Mean, response.High}
 }
 
 // judgeLoads judges every measure at every crossing at which it counts.

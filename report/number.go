@@ -1,50 +1,101 @@
 package report
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
+
+	"karvon/sim/stats"
 )
 
 const (
 	nothing         = "–" // shown where there is nothing to report
-	maximumDecimals = 3
+	maximumDecimals = 3   // of a number without an interval
 )
 
 // figure is a number ready to be shown, in parts that a column aligns.
 type figure struct {
-	mean     string // with a sign for "at least" where it is a lower bound
-	interval string // half-width; empty without an interval
+	mean     string // with a sign for "at least" or "at most" where it is a bound; both ends of an interval that is not even
+	interval string // half-width; empty without one
 }
 
-// figureOf rounds a number to what its interval supports.
+// unevenness is by how much the longer side of an interval may exceed the shorter
+// for ± to stand for both.
+const unevenness = 1.1
+
+// figureOf rounds a number to what its interval supports. An interval is printed
+// so that it holds the one that was computed and is longer by less than a tenth:
+// with ± where its sides are even, else by its ends.
 func figureOf(number *Number, by scale) figure {
 	if !number.known() {
 		return figure{mean: nothing}
 	}
-	mean, halfWidth := number.Mean*by.factor, number.HalfWidth*by.factor
-	shown := figure{mean: rounded(mean, significantDecimals(mean, 4))}
-	if isFinite(halfWidth) && halfWidth > 0 {
-		shown = withInterval(mean, halfWidth)
+	e := number.Estimate.Scaled(by.factor)
+	var shown figure
+	switch above, below := e.High-e.Mean, e.Mean-e.Low; {
+	case e.AtLimit && e.Mean == 0:
+		return figure{mean: fmt.Sprintf("none in %d", e.N)}
+	case e.AtLimit:
+		return figure{mean: fmt.Sprintf("all in %d", e.N)}
+	case !e.HasInterval() || e.Low == e.High:
+		shown.mean = rounded(e.Mean, significantDecimals(e.Mean, 4))
+		if e.Bound == stats.Between {
+			shown.mean += " to " + rounded(e.Most, significantDecimals(e.Most, 4))
+		}
+	case e.Bound == stats.Between || max(above, below) > float64(unevenness*min(above, below)):
+		shown.mean = bothEnds(e.Low, e.High)
+	default:
+		shown = withInterval(e.Mean, e.Low, e.High)
 	}
-	if number.AtLeast {
-		shown.mean = "≥ " + shown.mean
-	}
+	shown.mean = boundSigns[e.Bound] + shown.mean
 	return shown
 }
 
-// withInterval rounds a half-width to two significant digits and its mean to
-// the same place: further digits of the mean are noise (JCGM 100:2008, 7.2.6).
-func withInterval(mean, halfWidth float64) figure {
-	decimals := significantDecimals(halfWidth, 2)
-	if decimals <= maximumDecimals {
-		return figure{fixed(mean, decimals), fixed(halfWidth, decimals)}
+// withUnit writes a number with its unit behind it.
+func withUnit(number *Number, by scale) string {
+	shown := figureOf(number, by).String()
+	if number.AtLimit || by.unit == "" {
+		return shown
 	}
-	smallest := math.Pow10(-maximumDecimals)
-	if mean != 0 && math.Abs(mean) < smallest/2 {
-		return figure{mean: "< " + fixed(smallest, maximumDecimals)}
+	return shown + " " + by.unit
+}
+
+// boundSigns mark a bound; a number that can lie on either side has the sign of
+// a rough value.
+var boundSigns = map[stats.Bound]string{stats.AtLeast: "≥ ", stats.AtMost: "≤ ", stats.Open: "~ "}
+
+// mostDigits is the number of significant digits of a half-width at most.
+const mostDigits = 6
+
+// withInterval rounds an estimate to the place of the second digit of its
+// half-width (JCGM 100:2008, 7.2.6: further digits are noise), and the half-width
+// up, so that it covers the rounding of both. Where that would make the interval
+// longer by a tenth, one more digit is given.
+func withInterval(mean, low, high float64) figure {
+	for digits := 2; ; digits++ {
+		decimals := significantDecimals((high-low)/2, digits)
+		place := math.Pow10(-decimals)
+		centre := math.Round(mean / place)
+		half := math.Ceil(max(high/place-centre, centre-low/place))
+		if float64(2*half)*place < float64(unevenness*(high-low)) || digits == mostDigits {
+			return figure{fixed(centre*place, decimals), fixed(half*place, decimals)}
+		}
 	}
-	return figure{fixed(mean, maximumDecimals), "< " + fixed(smallest, maximumDecimals)}
+}
+
+// bothEnds writes an interval by its ends, rounded outwards to the place of the
+// second digit of its half-width, or to one that makes it longer by less than a
+// tenth.
+func bothEnds(low, high float64) string {
+	for digits := 2; ; digits++ {
+		decimals := significantDecimals((high-low)/2, digits)
+		place := math.Pow10(-decimals)
+		from, to := math.Floor(low/place), math.Ceil(high/place)
+		if float64((to-from)*place) < float64(unevenness*(high-low)) || digits == mostDigits {
+			return fixed(from*place, decimals) + " to " + fixed(to*place, decimals)
+		}
+	}
 }
 
 // String gives 12.3 ± 0.4.
@@ -106,6 +157,11 @@ func withCommas(digits string) string {
 		digits = digits[:i] + "," + digits[i:]
 	}
 	return digits
+}
+
+// plainNumber is a number without an interval.
+func plainNumber(unit string, value float64) *Number {
+	return &Number{Unit: unit, Estimate: stats.Unknown(value)}
 }
 
 func isFinite(value float64) bool { return !math.IsNaN(value) && !math.IsInf(value, 0) }

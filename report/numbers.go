@@ -3,17 +3,21 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"karvon/sim/experiment"
+	"karvon/sim/plan"
+	"karvon/sim/stats"
 )
 
 // named is a number of a result under its dotted name, with all that is kept
 // of it.
 type named struct {
-	name, unit      string
-	mean, halfWidth float64
-	n               int
-	values          []float64
+	name, unit              string
+	subject, place, measure string
+	combination             string
+	estimate                stats.Estimate
+	values, weights         []float64
 }
 
 // numbers lists everything that has a dotted name: the responses, and what the
@@ -24,16 +28,31 @@ func numbers(r *experiment.Result) []named {
 	for i := range r.Responses {
 		response := &r.Responses[i]
 		all = append(all, named{
-			response.Name, response.Unit(), response.Mean, response.HalfWidth, response.N, response.Values,
+			response.Name, response.Unit(), string(response.Estimand.Subject), response.Place, response.MeasureName(),
+			response.Combination().String(), response.Estimate, response.Values, response.Weights,
 		})
 	}
 	for _, table := range Tables(r) {
 		for _, number := range table.given() {
-			all = append(all, named{number.Name, number.Unit, number.Mean, 0, r.Replications, repeated(number.Mean, r.Replications)})
+			all = append(all, givenNumber(number, r.Replications))
 		}
 	}
 	slices.SortFunc(all, func(a, b named) int { return cmp.Compare(a.name, b.name) })
 	return all
+}
+
+// givenNumber is a number that the scenario states.
+func givenNumber(number *Number, replications int) named {
+	place, measure := number.Name, ""
+	if dot := strings.LastIndex(number.Name, "."); dot >= 0 {
+		place, measure = number.Name[:dot], number.Name[dot+1:]
+	}
+	e := stats.Unknown(number.Mean)
+	e.Low, e.High, e.N = number.Mean, number.Mean, replications
+	return named{
+		name: number.Name, unit: number.Unit, subject: "given", place: place, measure: measure,
+		combination: plan.MeanOfReplications.String(), estimate: e, values: repeated(number.Mean, replications),
+	}
 }
 
 // given lists the numbers of a table that the scenario states.

@@ -76,13 +76,12 @@ type PictureLine struct {
 const mostRows = 20
 
 func (s *PictureSeries) add(e stats.Estimate, by float64) {
-	half := e.HalfWidth
-	if math.IsNaN(half) {
-		half = 0
+	if !e.HasInterval() {
+		e.Low, e.High = e.Mean, e.Mean
 	}
 	s.Mean = append(s.Mean, float64(e.Mean*by))
-	s.Low = append(s.Low, float64((e.Mean-half)*by))
-	s.High = append(s.High, float64((e.Mean+half)*by))
+	s.Low = append(s.Low, float64(e.Low*by))
+	s.High = append(s.High, float64(e.High*by))
 }
 
 // contrastPicture shows the differences of the primary responses, each in
@@ -92,11 +91,11 @@ func contrastPicture(o *experiment.Contrast) Picture {
 	series := PictureSeries{Name: "change"}
 	for i := range o.Primary {
 		d := &o.Primary[i]
-		if d.Base == 0 || math.IsNaN(d.Base) || math.IsNaN(d.Mean) || len(p.Names) == mostRows {
+		if d.Base.Mean == 0 || math.IsNaN(d.Base.Mean) || math.IsNaN(d.Mean) || len(p.Names) == mostRows {
 			continue
 		}
 		p.Names = append(p.Names, d.Name)
-		series.add(d.Estimate, 100/math.Abs(d.Base))
+		series.add(d.Estimate, 100/math.Abs(d.Base.Mean))
 	}
 	p.Series = []PictureSeries{series}
 	return p
@@ -136,7 +135,7 @@ func loadPicture(c *experiment.Capacity) Picture {
 func effectPicture(method experiment.Method, r *experiment.ResponseSensitivity) Picture {
 	by := scale{r.Unit(), 1}
 	if len(r.Effects) > 0 && method != experiment.SobolShare {
-		by = scaleOf([]*Number{{Unit: r.Unit(), Mean: r.Effects[0].Size}}) // the largest
+		by = scaleOf([]*Number{plainNumber(r.Unit(), r.Effects[0].Size)}) // the largest
 	}
 	p := Picture{Name: r.Name, Title: r.Name + ": the strongest assumptions", Axis: "change of the response", Kind: Rows, Bars: true, Unit: by.unit}
 	low, high := PictureSeries{Name: "at the low end"}, PictureSeries{Name: "at the high end"}
@@ -149,7 +148,7 @@ func effectPicture(method experiment.Method, r *experiment.ResponseSensitivity) 
 		switch method {
 		case experiment.MorrisWalk:
 			p.Axis, low.Name = "size of the effect", "size of the effect (μ*)"
-			low.add(stats.Estimate{Mean: e.Screen.Star, HalfWidth: math.NaN()}, by.factor)
+			low.add(stats.Unknown(e.Screen.Star), by.factor)
 		case experiment.SobolShare:
 			p.Axis, p.Unit, low.Name, high.Name = "", "share of the variance", "alone", "with others"
 			low.add(e.Index.First, 1)

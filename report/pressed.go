@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"karvon/sim/experiment"
+	"karvon/sim/stats"
 )
 
 // pressedTable lists what runs out of time as the load grows.
@@ -20,10 +21,10 @@ func pressedTable(c *experiment.Capacity) Table {
 	for i := range c.Pressed {
 		p := &c.Pressed[i]
 		share := func(what string, value float64) Cell {
-			return Cell{Number: &Number{Name: "pressed." + p.Name + "." + what, Unit: "1", Mean: value, HalfWidth: math.NaN()}}
+			return Cell{Number: &Number{Name: "pressed." + p.Name + "." + what, Unit: "1", Estimate: stats.Unknown(value)}}
 		}
 		table.Rows = append(table.Rows, []Cell{
-			text(p.Name), {Text: percent(rounded3(p.Scale)), Value: &Number{Name: "pressed." + p.Name + ".scale", Unit: "1", Mean: p.Scale, HalfWidth: math.NaN()}},
+			text(p.Name), {Text: percent(rounded3(p.Scale)), Value: &Number{Name: "pressed." + p.Name + ".scale", Unit: "1", Estimate: stats.Unknown(p.Scale)}},
 			share("least", p.Least), share("most", p.Most),
 		})
 	}

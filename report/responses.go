@@ -23,7 +23,7 @@ func Responses(p *plan.Plan) Table {
 		response, estimand := &p.Responses[i], p.Responses[i].Estimand
 		table.Rows = append(table.Rows, []Cell{
 			text(response.Name), text(response.Unit()), text(estimand.Population), text(estimand.Window),
-			text(estimand.Unfinished), text(estimand.Estimator), text(response.Statistic.Interval()), text(estimand.Stored),
+			text(estimand.Unfinished), text(estimand.Estimator), text(response.Interval()), text(estimand.Stored),
 		})
 	}
 	return table
@@ -90,7 +90,8 @@ func intervals(estimand *plan.Estimand) string {
 	}
 	var texts []string
 	for _, statistic := range statistics {
-		if text := statistic.Interval(); !slices.Contains(texts, text) {
+		response := plan.Response{Estimand: estimand, Statistic: statistic}
+		if text := response.Interval(); !slices.Contains(texts, text) {
 			texts = append(texts, text)
 		}
 	}

@@ -73,14 +73,14 @@ func asStated(r *experiment.ResponseSensitivity) string {
 	if math.IsNaN(r.Base) {
 		return ""
 	}
-	return " (" + spoken(r.Unit(), r.Base, math.NaN()) + " as stated)"
+	return " (" + spoken(r.Unit(), stats.Unknown(r.Base)) + " as stated)"
 }
 
 // spoken writes a number with its unit in a sentence.
-func spoken(unit string, mean, halfWidth float64) string {
-	number := &Number{Unit: unit, Mean: mean, HalfWidth: halfWidth, Beside: math.Abs(mean)}
-	by := scaleOf([]*Number{{Unit: unit, Mean: math.Abs(mean)}})
-	return trimmed(figureOf(number, by).String() + " " + by.unit)
+func spoken(unit string, e stats.Estimate) string {
+	number := &Number{Unit: unit, Estimate: e, Beside: math.Abs(e.Mean)}
+	by := scaleOf([]*Number{plainNumber(unit, math.Abs(e.Mean))})
+	return withUnit(number, by)
 }
 
 var methodNotes = map[experiment.Method]string{
@@ -135,7 +135,7 @@ func changeText(r *experiment.ResponseSensitivity, e *experiment.Effect) string 
 	if math.IsNaN(r.Base) || math.IsNaN(e.Low.Mean) || math.IsNaN(e.High.Mean) {
 		return ""
 	}
-	by := scaleOf([]*Number{{Unit: r.Unit(), Mean: sizeBeside(r, e)}})
+	by := scaleOf([]*Number{plainNumber(r.Unit(), sizeBeside(r, e))})
 	show := func(change float64) string {
 		shown := float64(change * by.factor)
 		sign := ""
@@ -153,7 +153,7 @@ func tornadoTable(table *Table, r *experiment.ResponseSensitivity) {
 	for i := range r.Effects {
 		e := &r.Effects[i]
 		change := func(end string, x stats.Estimate) Cell {
-			return Cell{Number: &Number{Name: r.Name + "." + e.Factor.Name + "." + end, Unit: r.Unit(), Mean: x.Mean, HalfWidth: x.HalfWidth, Beside: sizeBeside(r, e)}}
+			return Cell{Number: &Number{Name: r.Name + "." + e.Factor.Name + "." + end, Unit: r.Unit(), Estimate: x, Beside: sizeBeside(r, e)}}
 		}
 		table.Rows = append(table.Rows, []Cell{
 			text(e.Factor.Name), text(e.Factor.Text), text(e.Factor.Low), change("low", e.Low), text(e.Factor.High), change("high", e.High),
@@ -166,7 +166,7 @@ func morrisTable(table *Table, r *experiment.ResponseSensitivity) {
 	for i := range r.Effects {
 		e := &r.Effects[i]
 		number := func(what string, x float64) Cell {
-			return Cell{Number: &Number{Name: r.Name + "." + e.Factor.Name + "." + what, Unit: r.Unit(), Mean: x, HalfWidth: math.NaN()}}
+			return Cell{Number: &Number{Name: r.Name + "." + e.Factor.Name + "." + what, Unit: r.Unit(), Estimate: stats.Unknown(x)}}
 		}
 		table.Rows = append(table.Rows, []Cell{
 			text(e.Factor.Name), text(e.Factor.Low + " to " + e.Factor.High), number("star", e.Screen.Star), number("mean", e.Screen.Mean), number("sigma", e.Screen.Sigma),
@@ -179,7 +179,7 @@ func sobolTable(table *Table, r *experiment.ResponseSensitivity) {
 	for i := range r.Effects {
 		e := &r.Effects[i]
 		number := func(what string, x stats.Estimate) Cell {
-			return Cell{Number: &Number{Name: r.Name + "." + e.Factor.Name + "." + what, Unit: "1", Mean: x.Mean, HalfWidth: x.HalfWidth}}
+			return Cell{Number: &Number{Name: r.Name + "." + e.Factor.Name + "." + what, Unit: "1", Estimate: x}}
 		}
 		table.Rows = append(table.Rows, []Cell{
 			text(e.Factor.Name), text(e.Factor.Low + " to " + e.Factor.High), number("first", e.Index.First), number("total", e.Index.Total),
@@ -214,9 +214,9 @@ func effectFields(method experiment.Method, e *experiment.Effect) []string {
 	case experiment.MorrisWalk:
 		put(4, e.Screen.Mean, e.Screen.Star, e.Screen.Sigma)
 	case experiment.SobolShare:
-		put(7, e.Index.First.Mean, e.Index.First.HalfWidth, e.Index.Total.Mean, e.Index.Total.HalfWidth)
+		put(7, e.Index.First.Mean, e.Index.First.HalfWidth(), e.Index.Total.Mean, e.Index.Total.HalfWidth())
 	default:
-		put(0, e.Low.Mean, e.Low.HalfWidth, e.High.Mean, e.High.HalfWidth)
+		put(0, e.Low.Mean, e.Low.HalfWidth(), e.High.Mean, e.High.HalfWidth())
 	}
 	return fields
 }

@@ -94,7 +94,7 @@ func (c *sheetColumn) numeric() bool {
 // estimated says whether a number of the column has an interval.
 func (c *sheetColumn) estimated() bool {
 	for _, number := range c.numbers {
-		if number.known() && !number.Given && isFinite(number.HalfWidth) {
+		if number.known() && !number.Given && number.HasInterval() {
 			return true
 		}
 	}
@@ -114,10 +114,10 @@ func (c *sheetColumn) mean(row int) sheetCell {
 
 func (c *sheetColumn) interval(row int) sheetCell {
 	number := c.numbers[row]
-	if !number.known() || number.Given || !isFinite(number.HalfWidth) {
+	if !number.known() || number.Given || !number.HasInterval() {
 		return sheetCell{}
 	}
-	halfWidth := number.HalfWidth * c.scales[row].factor
+	halfWidth := number.HalfWidth() * c.scales[row].factor
 	return sheetCell{number: halfWidth, format: numberFormat(halfWidth, significantDecimals(halfWidth, 2))}
 }
 
@@ -131,15 +131,15 @@ func (c *sheetColumn) unitOf(row int) sheetCell {
 // meanFormat shows as many decimals of a number as figureOf does, and marks a
 // lower bound: the cell holds the number itself.
 func meanFormat(number *Number, by scale) string {
-	mean, halfWidth := number.Mean*by.factor, number.HalfWidth*by.factor
+	mean, halfWidth := number.Mean*by.factor, number.HalfWidth()*by.factor
 	decimals := significantDecimals(halfWidth, 2)
 	if !isFinite(halfWidth) || halfWidth <= 0 {
 		_, fraction, _ := strings.Cut(rounded(mean, significantDecimals(mean, 4)), ".")
 		decimals = len(fraction)
 	}
 	format := numberFormat(mean, decimals)
-	if number.AtLeast {
-		format = `"≥ "` + format
+	if sign := boundSigns[number.Bound]; sign != "" {
+		format = `"` + sign + `"` + format
 	}
 	return format
 }

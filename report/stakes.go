@@ -25,15 +25,15 @@ func stakesTable(c *experiment.Comparison, o *experiment.Contrast) Table {
 		}
 		name := func(what string) string { return o.Name + ".flow." + s.Flow + "." + what }
 		number := func(what string, e stats.Estimate, unit string) Cell {
-			n := &Number{Name: name(what), Unit: unit, Mean: e.Mean, HalfWidth: e.HalfWidth}
+			n := &Number{Name: name(what), Unit: unit, Estimate: e}
 			if unit == "s" {
 				n.Beside = larger(&s.Time)
 			}
 			return Cell{Number: n}
 		}
 		table.Rows = append(table.Rows, []Cell{
-			text(s.Flow), number("arrived", stats.Estimate{Mean: s.PerDay, HalfWidth: math.NaN()}, "1/day"),
-			number("time.base", stats.Estimate{Mean: s.Time.Base, HalfWidth: math.NaN()}, "s"),
+			text(s.Flow), number("arrived", stats.Unknown(s.PerDay), "1/day"),
+			number("time.base", stats.Unknown(s.Time.Base.Mean), "s"),
 			number("time.difference", s.Time.Estimate, "s"), number("p95.difference", s.Tail.Estimate, "s"),
 			number("turned-away.difference", s.Refused.Estimate, "1/day"), number("burden", hours(s.Burden), "h/day"),
 		})
@@ -42,10 +42,7 @@ func stakesTable(c *experiment.Comparison, o *experiment.Contrast) Table {
 }
 
 // hours turns an estimate in seconds into one in hours.
-func hours(e stats.Estimate) stats.Estimate {
-	e.Mean, e.HalfWidth = e.Mean/3600, e.HalfWidth/3600
-	return e
-}
+func hours(e stats.Estimate) stats.Estimate { return e.Scaled(1.0 / 3600) }
 
 // stakesSentence names those who gain and lose most, beyond what chance would
 // do to one flow of so many.
@@ -108,8 +105,8 @@ func stakeMembers(c *experiment.Comparison) []member {
 		o := &c.Others[i]
 		for _, s := range c.Stakes(o) {
 			members = append(members, member{o.Name + ".flow." + s.Flow, stakeJSON{
-				real(s.PerDay), real(s.Time.Base), real(s.Time.Mean), real(s.Time.HalfWidth),
-				real(s.Burden.Mean), real(s.Burden.HalfWidth), real(s.Refused.Mean),
+				real(s.PerDay), real(s.Time.Base.Mean), real(s.Time.Mean), real(s.Time.HalfWidth()),
+				real(s.Burden.Mean), real(s.Burden.HalfWidth()), real(s.Refused.Mean),
 			}})
 		}
 	}

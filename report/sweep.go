@@ -2,13 +2,14 @@ package report
 
 import (
 	"fmt"
-	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
+	"karvon/sim/stats"
 )
 
 // Sweep arranges the points of a sweep in one table, a row a point.
@@ -109,24 +110,23 @@ func extremes(s *experiment.Sweep, r int) string {
 	least, most := plan.None, plan.None
 	for i := range s.Evaluations {
 		e := &s.Evaluations[i]
-		if e.Err != nil || !isFinite(e.Estimates[r].Mean) {
+		if e.Err != nil || !isFinite(e.Value(r)) {
 			continue
 		}
-		if least == plan.None || e.Estimates[r].Mean < s.Evaluations[least].Estimates[r].Mean {
+		if least == plan.None || e.Value(r) < s.Evaluations[least].Value(r) {
 			least = i
 		}
-		if most == plan.None || e.Estimates[r].Mean > s.Evaluations[most].Estimates[r].Mean {
+		if most == plan.None || e.Value(r) > s.Evaluations[most].Value(r) {
 			most = i
 		}
 	}
 	if least == most {
 		return ""
 	}
-	by := scaleOf([]*Number{{Unit: s.Responses[r].Unit(), Mean: s.Evaluations[most].Estimates[r].Mean}})
+	by := scaleOf([]*Number{plainNumber(s.Responses[r].Unit(), s.Evaluations[most].Value(r))})
 	show := func(i int) string {
-		e := &s.Evaluations[i].Estimates[r]
-		number := &Number{Unit: s.Responses[r].Unit(), Mean: e.Mean, HalfWidth: e.HalfWidth}
-		return trimmed(figureOf(number, by).String()+" "+by.unit) + " at " + s.Evaluations[i].Name
+		number := &Number{Unit: s.Responses[r].Unit(), Estimate: s.Evaluations[i].Estimate(r)}
+		return withUnit(number, by) + " at " + s.Evaluations[i].Name
 	}
 	return fmt.Sprintf("%s: from %s to %s.", s.Responses[r].Name, show(least), show(most))
 }
@@ -156,7 +156,7 @@ func sweepTable(s *experiment.Sweep) Table {
 func levelCell(level string) Cell {
 	cell := text(level)
 	if value, err := strconv.ParseFloat(level, 64); err == nil && isFinite(value) {
-		cell.Value = &Number{Mean: value, HalfWidth: math.NaN()}
+		cell.Value = &Number{Estimate: stats.Unknown(value)}
 	}
 	return cell
 }
@@ -168,17 +168,13 @@ func shortPath(path string) string {
 }
 
 func estimateCell(e *experiment.Evaluation, response *plan.Response, r int) Cell {
-	number := &Number{Name: e.Name + ": " + response.Name, Unit: response.Unit(), Mean: math.NaN(), HalfWidth: math.NaN()}
-	if e.Err == nil {
-		number.Mean, number.HalfWidth = e.Estimates[r].Mean, e.Estimates[r].HalfWidth
-	}
-	return Cell{Number: number}
+	return Cell{Number: &Number{Name: e.Name + ": " + response.Name, Unit: response.Unit(), Estimate: e.Estimate(r)}}
 }
 
 // sweepRows are tidy: a row a point and response.
 func sweepRows(s *experiment.Sweep) [][]string {
 	header := append([]string{"point"}, factorNames(s)...)
-	rows := [][]string{append(header, "name", "unit", "mean", "half_width", "lower", "upper", "n", "error")}
+	rows := [][]string{slices.Concat(header, []string{"name", "unit"}, estimateColumns, []string{"error"})}
 	for i := range s.Evaluations {
 		e := &s.Evaluations[i]
 		first := []string{strconv.Itoa(i + 1)}
@@ -187,13 +183,11 @@ func sweepRows(s *experiment.Sweep) [][]string {
 		}
 		first = first[:len(first):len(first)]
 		if e.Err != nil {
-			rows = append(rows, append(first, "", "", "", "", "", "", "", e.Err.Error()))
+			rows = append(rows, slices.Concat(first, make([]string, 2+len(estimateColumns)), []string{e.Err.Error()}))
 			continue
 		}
 		for r := range s.Responses {
-			x := e.Estimates[r]
-			rows = append(rows, append(first, s.Responses[r].Name, s.Responses[r].Unit(), plainFloat(x.Mean), plainFloat(x.HalfWidth),
-				plainFloat(x.Low()), plainFloat(x.High()), strconv.Itoa(x.N), ""))
+			rows = append(rows, slices.Concat(first, []string{s.Responses[r].Name, s.Responses[r].Unit()}, asFields(e.Estimate(r)), []string{""}))
 		}
 	}
 	return rows
@@ -219,8 +213,9 @@ func sweepMembers(s *experiment.Sweep) []member {
 			point.Error = e.Err.Error()
 		} else {
 			for r := range s.Responses {
-				x := e.Estimates[r]
-				point.Responses[s.Responses[r].Name] = response{s.Responses[r].Unit(), real(x.Mean), real(x.HalfWidth), reals(e.Values[r])}
+				point.Responses[s.Responses[r].Name] = response{
+					Unit: s.Responses[r].Unit(), estimateJSON: asJSON(e.Estimate(r)), By: s.Responses[r].Combination().String(), Values: reals(e.Values(r)),
+				}
 			}
 		}
 		points = append(points, member{e.Name, point})

@@ -86,10 +86,10 @@ func linesBeside(s *experiment.Sweep, over int) []line {
 // responseScale chooses the unit of a response for all points: that of the
 // largest value, to which the axis reaches.
 func responseScale(s *experiment.Sweep, r int) scale {
-	most := &Number{Unit: s.Responses[r].Unit()}
+	most := plainNumber(s.Responses[r].Unit(), 0)
 	for i := range s.Evaluations {
-		if s.Evaluations[i].Err == nil && s.Evaluations[i].Estimates[r].Mean > most.Mean {
-			most.Mean = s.Evaluations[i].Estimates[r].Mean
+		if s.Evaluations[i].Err == nil && s.Evaluations[i].Estimate(r).Mean > most.Mean {
+			most.Mean = s.Evaluations[i].Estimate(r).Mean
 		}
 	}
 	return scaleOf([]*Number{most})
@@ -129,7 +129,7 @@ func (s *PictureSeries) addPoint(e *experiment.Evaluation, r int, by float64) {
 		s.gap()
 		return
 	}
-	s.add(e.Estimates[r], by)
+	s.add(e.Estimate(r), by)
 }
 
 func (s *PictureSeries) gap() {

@@ -1,6 +1,10 @@
 package report
 
-import "math"
+import (
+	"math"
+
+	"karvon/sim/stats"
+)
 
 // Table is one table of a report: typed cells, before any rendering.
 type Table struct {
@@ -42,16 +46,12 @@ func (c Cell) calculable() *Number {
 
 // Number is a number of a table under the name that it has everywhere.
 type Number struct {
-	Name      string  // dotted name, as in JSON
-	Unit      string  // of Mean and HalfWidth, as in JSON: s, 1/day, 1, ...
-	Mean      float64 // NaN where there was nothing to estimate from
-	HalfWidth float64 // of its interval; NaN without one
+	Name           string // dotted name, as in JSON
+	Unit           string // of the estimate, as in JSON: s, 1/day, 1, ...
+	stats.Estimate        // with its interval and all that is to be said of it
 	// Given says that the scenario states the number and that nothing was
 	// estimated.
 	Given bool
-	// AtLeast says that the number is a lower bound: some whom it is about
-	// were still on their way when the run ended.
-	AtLeast bool
 	// Beside is the size of the numbers whose unit this one shares, in a column
 	// in which each row has a unit of its own: a difference of minutes between
 	// hours is shown in hours. 0 for its own size.
@@ -66,7 +66,7 @@ func text(s string) Cell { return Cell{Text: s} }
 
 // given makes a cell of a number that the scenario states.
 func given(name, unit string, value float64) Cell {
-	return Cell{Number: &Number{Name: name, Unit: unit, Mean: value, Given: true}}
+	return Cell{Number: &Number{Name: name, Unit: unit, Estimate: stats.Unknown(value), Given: true}}
 }
 
 // columnNumbers returns the numbers of a column that are known.

@@ -29,7 +29,7 @@ func (x *index) thresholds() Table {
 
 func (x *index) thresholdNumber(judgement *experiment.Judgement) *Number {
 	number := x.number(&x.Responses[judgement.Response])
-	number.Mean, number.HalfWidth = judgement.Estimate.Mean, judgement.Estimate.HalfWidth
+	number.Estimate = judgement.Estimate
 	return number
 }
 

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"karvon/sim/plan"
+	"karvon/sim/stats"
 )
 
 // Traffic is the table of what the flows of a scenario ask of its stations and
@@ -60,5 +61,10 @@ func trafficRow(name, title string, come plan.Bounds, each float64, load plan.Bo
 
 // atLeast makes a cell of a number of which a lower bound is known.
 func atLeast(name, unit string, b plan.Bounds) Cell {
-	return Cell{Number: &Number{Name: name, Unit: unit, Mean: b.Low, HalfWidth: math.NaN(), AtLeast: !b.Known() && !math.IsNaN(b.Low)}}
+	number := plainNumber(unit, b.Low)
+	number.Name = name
+	if !b.Known() && number.known() {
+		number.Bound = stats.AtLeast
+	}
+	return Cell{Number: number}
 }

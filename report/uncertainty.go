@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"karvon/sim/experiment"
+	"karvon/sim/stats"
 	"karvon/sim/unit"
 )
 
@@ -29,7 +30,7 @@ func Uncertainty(u *experiment.Uncertainty) *Document {
 	for _, i := range mainResponses(u) {
 		r := &u.Responses[i]
 		number := func(what string, x float64) Cell {
-			return Cell{Number: &Number{Name: r.Name + "." + what, Unit: r.Unit(), Mean: x, HalfWidth: math.NaN(), Beside: math.Abs(r.Mean)}}
+			return Cell{Number: &Number{Name: r.Name + "." + what, Unit: r.Unit(), Estimate: stats.Unknown(x), Beside: math.Abs(r.Mean)}}
 		}
 		table.Rows = append(table.Rows, []Cell{text(r.Name), number("mean", r.Mean), number("simulation", r.Simulation), number("input", r.Input)})
 	}

@@ -22,7 +22,7 @@ func Validation(checks []reference.Check) Table {
 		s := c.Simulated
 		table.Rows = append(table.Rows, []Cell{
 			text(c.Title()), text(c.Parameters), text(c.Metric), text(sixDigits(c.Exact)),
-			text(sixDigits(s.Mean)), text(sixDigits(s.Low()) + " to " + sixDigits(s.High())), text(validationVerdict(c)),
+			text(sixDigits(s.Mean)), text(sixDigits(s.Low) + " to " + sixDigits(s.High)), text(validationVerdict(c)),
 		})
 	}
 	return table
@@ -54,7 +54,7 @@ func ValidationSentences(checks []reference.Check) []string {
 			missed++
 		}
 		if c.Exact != 0 {
-			widest = max(widest, c.Simulated.HalfWidth/math.Abs(c.Exact))
+			widest = max(widest, c.Simulated.HalfWidth()/math.Abs(c.Exact))
 		}
 	}
 	verdict := fmt.Sprintf("All %d exact values of %d models lie in their intervals.", len(checks), len(models))

@@ -15,11 +15,11 @@ flows: {f: {entity: truck, arrivals: {times: [0h, 1h, 2h, 3h, 4h]}, journey: [{b
 	rec := replicate(t, p, 0)
 	checkIdentities(t, p, rec)
 	f, train, batch := &rec.Flows[0], &rec.Flows[1], &rec.Batches[0]
-	if got, want := int64(f.Time.Sum().Lo), 3*hour+3*hour/2+3*hour; got != want || f.Unfinished != 2 {
-		t.Errorf("%d ns in all, want %d; %d unfinished", got, want, f.Unfinished)
+	if got, want := int64(f.Time.Sum().Lo), 3*hour+3*hour/2+3*hour; got != want || f.Time.Unfinished.Count() != 2 {
+		t.Errorf("%d ns in all, want %d; %d unfinished", got, want, f.Time.Unfinished.Count())
 	}
-	if got := int64(f.Waited.Lo); got != 3*hour || int64(batch.Wait.Sum().Lo) != 3*hour || batch.Unmet != 2 {
-		t.Errorf("waited %d ns, for the batch %s, %d unmet", got, batch.Wait.Sum(), batch.Unmet)
+	if got := int64(f.Waited.Lo); got != 3*hour || int64(batch.Wait.Sum().Lo) != 3*hour || batch.Wait.Unfinished.Count() != 2 {
+		t.Errorf("waited %d ns, for the batch %s, %d unmet", got, batch.Wait.Sum(), batch.Wait.Unfinished.Count())
 	}
 	if train.Completed != 1 || train.Time.Max() != hour || batch.Formed != 1 || batch.Members != 3 {
 		t.Errorf("%d trains of %d members took %d ns", batch.Formed, batch.Members, train.Time.Max())

@@ -88,17 +88,38 @@ func (r *Run) payWait(e *entity, since int64) {
 
 // unfinishedWait adds the wait of an entity that still waits at the run's end.
 func (r *Run) unfinishedWait(i int32) {
-	if r.record.Dues == nil {
-		return
+	if since, waits := r.waitsSince(i); waits && r.record.Dues != nil {
+		r.payWait(&r.entities[i], since)
 	}
+}
+
+// waitsSince says whether an entity waits, and since when.
+func (r *Run) waitsSince(i int32) (since int64, waits bool) {
 	e := &r.entities[i]
 	s := &r.steps[e.step]
 	switch e.state {
 	case queued, outside, seizing, checkingIn, joining, pausing, heeding, gated, gathering:
 		if s.Op == plan.OpVisit && r.stations[s.Index].crew != nil {
-			r.payWait(e, r.visitors[i].since) // an interrupted service began the wait anew
-			return
+			return r.visitors[i].since, true // an interrupted service began the wait anew
 		}
-		r.payWait(e, e.asked)
+		return e.asked, true
 	}
+	return 0, false
+}
+
+// waitSoFar is how long an entity has waited that waits.
+func (r *Run) waitSoFar(i int32) int64 {
+	if since, waits := r.waitsSince(i); waits {
+		return r.now - since
+	}
+	return 0
+}
+
+// unservedSoFar is how long a visit has waited of which the wait is not told
+// yet: in all, where services can be interrupted.
+func (r *Run) unservedSoFar(i int32, c *crew) int64 {
+	if c == nil || !c.late {
+		return r.now - r.entities[i].asked
+	}
+	return r.visitors[i].waited + r.waitSoFar(i)
 }

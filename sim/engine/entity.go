@@ -190,7 +190,7 @@ func (r *Run) leaveSite(e *entity, how ending) {
 	}
 	r.open--
 	if how == completed && !r.homely[e.flow] {
-		r.stayOf(e).Time.Add(r.now - e.cameAt)
+		r.stayOf(e).Add(r.now - e.cameAt)
 	}
 }
 
@@ -205,7 +205,7 @@ func (r *Run) comeToSite(e *entity, site int32) {
 }
 
 // stayOf gives the record of an entity's stays at its site.
-func (r *Run) stayOf(e *entity) *Stay {
+func (r *Run) stayOf(e *entity) *Cohort {
 	at := r.stays[int(e.flow)*len(r.plan.Sites)+int(e.site)]
 	return &r.record.Flows[e.flow].Stays[at]
 }

@@ -27,7 +27,7 @@ func checkIdentities(t *testing.T, p *plan.Plan, rec *Record) {
 		checkSum(t, p.Flows[i].Name, f.Inside.Area, f.Presence)
 		in += f.Balance.In
 		inside += f.Balance.Inside
-		if cohort := f.Time.Count() + f.CohortTurnedAway + f.Unfinished; cohort != f.Arrived {
+		if cohort := f.Time.Count() + f.CohortTurnedAway + f.Time.Unfinished.Count(); cohort != f.Arrived {
 			t.Errorf("%s: %d of the window's %d arrivals are accounted for", p.Flows[i].Name, cohort, f.Arrived)
 		}
 	}
@@ -58,8 +58,8 @@ func checkIdentities(t *testing.T, p *plan.Plan, rec *Record) {
 		}
 	}
 	for i := range rec.Timings {
-		if m := &rec.Timings[i]; m.Begun != m.Time.Count()+m.Abandoned+m.Unfinished {
-			t.Errorf("%s: of %d begun, %d recorded, %d abandoned, %d unfinished", p.Timings[i].Name, m.Begun, m.Time.Count(), m.Abandoned, m.Unfinished)
+		if m := &rec.Timings[i]; m.Begun != m.Time.Count()+m.Abandoned+m.Time.Unfinished.Count() {
+			t.Errorf("%s: of %d begun, %d recorded, %d abandoned, %d unfinished", p.Timings[i].Name, m.Begun, m.Time.Count(), m.Abandoned, m.Time.Unfinished.Count())
 		}
 	}
 	for i := range rec.Zones {

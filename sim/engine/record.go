@@ -50,8 +50,7 @@ type Balance struct {
 type StationRecord struct {
 	Arrived, Served, TurnedAway          uint64 // events in the window
 	Balked, Reneged, Interrupted, AtOnce uint64 // events in the window, of a station with a crew
-	Wait                                 stats.Histogram
-	Unserved                             uint64       // waits begun in the window and not over at the run's end
+	Wait                                 Cohort
 	Queue                                Level        // waiting, or blocked outside
 	Busy                                 Level        // servers at work or held
 	Blocked                              Level        // servers held after service
@@ -72,8 +71,7 @@ type LaneRecord struct {
 
 // ResourceRecord is what was observed of a resource.
 type ResourceRecord struct {
-	Wait     stats.Histogram
-	Unmet    uint64 // waits begun in the window and not over at the run's end
+	Wait     Cohort
 	Queue    Level
 	Seized   Level // units
 	Capacity Level // units on duty
@@ -82,8 +80,7 @@ type ResourceRecord struct {
 // ZoneRecord is what was observed of a zone.
 type ZoneRecord struct {
 	Asked, TurnedAway uint64 // events in the window
-	Wait              stats.Histogram
-	Unmet             uint64 // waits begun in the window and not over at the run's end
+	Wait              Cohort
 	Inside            Level
 	Room              Level        // units of room taken
 	Spent             []int64      // time of the window with each number inside, where the zone has levels of service
@@ -93,32 +90,28 @@ type ZoneRecord struct {
 
 // LinkRecord is what was observed of a link.
 type LinkRecord struct {
-	Passed     uint64 // trips that ended in the window
-	Time       stats.Histogram
-	Unfinished uint64 // trips begun in the window and not over at the run's end
-	Inside     Level
-	Wait       stats.Histogram // for its opening or a convoy
-	Unmet      uint64          // waits begun in the window and not over at the run's end
-	Aboard     Level           // members of batches on it
-	Queue      Level           // those who wait, both ways
-	Convoys    uint64          // that set out in the window
-	Convoyed   uint64          // those who went with them
+	Passed   uint64 // trips that ended in the window
+	Time     Cohort
+	Inside   Level
+	Wait     Cohort // for its opening or a convoy
+	Aboard   Level  // members of batches on it
+	Queue    Level  // those who wait, both ways
+	Convoys  uint64 // that set out in the window
+	Convoyed uint64 // those who went with them
 }
 
 // WayRecord is what was observed of one direction of a link that has room for
 // so many.
 type WayRecord struct {
-	Wait    stats.Histogram
-	Unmet   uint64 // waits begun in the window and not over at the run's end
-	Queue   Level  // waiting to set out
-	Room    Level  // units of room taken, by those on the way or at its end
-	Blocked Level  // entities at its end that cannot go on
+	Wait    Cohort
+	Queue   Level // waiting to set out
+	Room    Level // units of room taken, by those on the way or at its end
+	Blocked Level // entities at its end that cannot go on
 }
 
 // BatchRecord is what was observed of the gathering of a batch.
 type BatchRecord struct {
-	Wait            stats.Histogram
-	Unmet           uint64 // waits begun in the window and not over at the run's end
+	Wait            Cohort
 	Queue           Level  // those who gather
 	Formed, Members uint64 // batches in the window, and those who went with them
 }
@@ -126,10 +119,9 @@ type BatchRecord struct {
 // TimingRecord is what was observed of a time from a mark to its record. Every
 // time begun in the window is recorded, abandoned or unfinished.
 type TimingRecord struct {
-	Begun      uint64          // marks in the window
-	Time       stats.Histogram // of those begun in the window
-	Abandoned  uint64          // of them, by another mark or by leaving
-	Unfinished uint64          // of them, at the run's end
+	Begun     uint64 // marks in the window
+	Time      Cohort // of those begun in the window
+	Abandoned uint64 // of them, by another mark or by leaving
 }
 
 // CrossingRecord is what was counted at a crossing, by measure, in the window.
@@ -147,30 +139,23 @@ type DisruptionRecord struct {
 type FlowRecord struct {
 	Arrived, Completed, TurnedAway uint64 // events in the window
 	CohortTurnedAway               uint64 // of those that arrived in the window, turned away whenever it was
-	Unfinished                     uint64 // of those that arrived in the window, still inside at the run's end
 	InsideAtStart, InsideAtEnd     int64  // of the window
-	Time                           stats.Histogram
+	Time                           Cohort
 	Waited                         stats.Sum128 // waits of the completed of the cohort
+	WaitedSoFar                    stats.Sum128 // and of its unfinished, until the run's end
 	Inside                         Level
 	Presence                       stats.Sum128 // time that entities spent inside in the window
-	Stays                          []Stay       // by the plan's Flow.Sites; empty counts where the flow has one site
+	Stays                          []Cohort     // by the plan's Flow.Sites; empty counts where the flow has one site
 	Balance                        Balance
 }
 
 // StayAt gives the times of a flow's stays at a site, by the index of the site
-// among the flow's, and how many the run's end cut off. The stay of a flow that
-// has one site is its journey.
-func (f *FlowRecord) StayAt(site int) (times *stats.Histogram, cut uint64) {
+// among the flow's. The stay of a flow that has one site is its journey.
+func (f *FlowRecord) StayAt(site int) *Cohort {
 	if len(f.Stays) == 1 {
-		return &f.Time, f.Unfinished
+		return &f.Time
 	}
-	return &f.Stays[site].Time, f.Stays[site].Unfinished
-}
-
-// Stay is what was observed of a flow's stays at a site.
-type Stay struct {
-	Time       stats.Histogram
-	Unfinished uint64 // stays begun in the window and not over at the run's end
+	return &f.Stays[site]
 }
 
 // SiteRecord is what was observed of a site.
@@ -231,12 +216,13 @@ func newRecord(p *plan.Plan) Record {
 		}
 	}
 	for i := range rec.Flows {
-		rec.Flows[i].Stays = make([]Stay, len(p.Flows[i].Sites))
+		rec.Flows[i].Stays = make([]Cohort, len(p.Flows[i].Sites))
 	}
 	for i := range rec.Crossings {
 		rec.Crossings[i].Offered = make([]uint64, len(p.Measures))
 		rec.Crossings[i].Carried = make([]uint64, len(p.Measures))
 	}
+	rec.watchLimits(p)
 	return rec
 }
 
@@ -303,8 +289,7 @@ func (rec *Record) reset() {
 		f := &rec.Flows[i]
 		f.Time.Reset()
 		for n := range f.Stays {
-			f.Stays[n].Time.Reset()
-			f.Stays[n].Unfinished = 0
+			f.Stays[n].Reset()
 		}
 		*f = FlowRecord{Time: f.Time, Stays: f.Stays}
 	}

@@ -9,8 +9,7 @@ type BookingsRecord struct {
 	Shown, Missed, NoShows uint64 // events in the window: ends of bookings
 	Passed, WalkIns        uint64 // events in the window; the second are of the first
 	Offered, Used          uint64 // slots of the periods that begin in the window
-	Wait, Lead             stats.Histogram
-	Unmet                  uint64       // waits begun in the window and not over at the run's end
+	Wait, Lead             Cohort
 	Queue                  Level        // waiting at the check-in
 	Presence               stats.Sum128 // time that entities spent at the check-in in the window
 	Balance                Balance      // of the check-in
@@ -52,7 +51,7 @@ func (r *Run) unfinishedCheckIn(e *entity, begun bool) {
 	rec.Balance.Inside++
 	rec.Presence.Add(uint64(r.spent(e.asked)))
 	if begun {
-		rec.Unmet++
+		rec.Wait.Unfinished.Add(r.now - e.asked)
 	}
 }
 

@@ -27,8 +27,8 @@ sites: {s: {stations: {a: {servers: 1, service: 1h}}}}
 flows: {f: {entity: truck, arrivals: {interarrival: 1h}, journey: [{visit: a}, depart]}}
 `)
 	rec := replicate(t, p, 0)
-	if f := &rec.Flows[0]; f.Arrived != 23 || f.Completed != 22 || f.Unfinished != 1 {
-		t.Errorf("%d arrived, %d completed, %d unfinished; want 23, 22 and 1", f.Arrived, f.Completed, f.Unfinished)
+	if f := &rec.Flows[0]; f.Arrived != 23 || f.Completed != 22 || f.Time.Unfinished.Count() != 1 {
+		t.Errorf("%d arrived, %d completed, %d unfinished; want 23, 22 and 1", f.Arrived, f.Completed, f.Time.Unfinished.Count())
 	}
 }
 

@@ -292,7 +292,7 @@ func (r *Run) finish() {
 			r.cutOff(int32(i))
 			r.unfinishedWait(int32(i))
 			r.unfinishedTimings(int32(i))
-			r.unfinished(&r.entities[i])
+			r.unfinished(int32(i))
 			if r.bookings != nil {
 				r.unfinishedBookings(int32(i))
 			}
@@ -309,21 +309,23 @@ func (r *Run) finish() {
 }
 
 // unfinished counts an entity that is still inside at the end of the run.
-func (r *Run) unfinished(e *entity) {
+func (r *Run) unfinished(i int32) {
+	e := &r.entities[i]
 	rec := &r.record.Flows[e.flow]
 	rec.Balance.Inside++
 	rec.Presence.Add(uint64(r.spent(e.arrived)))
 	if r.inWindow(e.arrived) {
-		rec.Unfinished++
+		rec.Time.Unfinished.Add(r.now - e.arrived)
+		rec.WaitedSoFar.Add(uint64(e.waited + r.waitSoFar(i)))
 	}
 	if e.held > plan.None {
 		r.unfinishedVisit(e.held, e.heldAt)
 	}
 	step := &r.steps[e.step]
-	begun := r.inWindow(e.asked)
+	begun, age := r.inWindow(e.asked), r.now-e.asked
 	if e.state == travelling {
 		if begun {
-			r.record.Links[step.Index].Unfinished++
+			r.record.Links[step.Index].Time.Unfinished.Add(age)
 		}
 		return
 	}
@@ -331,28 +333,28 @@ func (r *Run) unfinished(e *entity) {
 		return
 	}
 	if r.inWindow(e.cameAt) {
-		r.stayOf(e).Unfinished++
+		r.stayOf(e).Unfinished.Add(r.now - e.cameAt)
 	}
 	switch {
 	case step.Op == plan.OpVisit && e.state != moving:
 		r.unfinishedVisit(step.Index, e.asked)
 		if c := r.stations[step.Index].crew; begun && (e.state != serving || c != nil && c.late) {
-			r.record.Stations[step.Index].Unserved++
+			r.record.Stations[step.Index].Wait.Unfinished.Add(r.unservedSoFar(i, c))
 		}
 	case e.state == checkingIn:
 		r.unfinishedCheckIn(e, begun)
 	case e.state == seizing && begun:
 		for n := e.next; n != plan.None; n = r.claims[n].sibling {
-			r.record.Resources[r.claims[n].resource].Unmet++
+			r.record.Resources[r.claims[n].resource].Wait.Unfinished.Add(age)
 		}
 	case e.state == gathering && begun:
-		r.record.Batches[step.Index].Unmet++
+		r.record.Batches[step.Index].Wait.Unfinished.Add(age)
 	case e.state == gated && begun:
-		r.record.Links[step.Index].Unmet++
+		r.record.Links[step.Index].Wait.Unfinished.Add(age)
 	case step.Op == plan.OpSetOut && begun:
-		r.record.Ways[step.Index].Unmet++
+		r.record.Ways[step.Index].Wait.Unfinished.Add(age)
 	case e.state == outside && begun:
-		r.record.Zones[step.Index].Unmet++
+		r.record.Zones[step.Index].Wait.Unfinished.Add(age)
 	}
 }
 

@@ -31,8 +31,8 @@ func TestWhoWaitsForASignalThatIsNotGivenAgainStaysInside(t *testing.T) {
 	p := compile(t, replaced(escorts, "GIVEN", "go", "TIMES", "[3h, 5h]"))
 	rec := replicate(t, p, 0)
 	checkIdentities(t, p, rec)
-	if f := &rec.Flows[1]; f.Unfinished != 1 || f.Time.Count() != 1 {
-		t.Errorf("%d are unfinished, %d went", f.Unfinished, f.Time.Count())
+	if f := &rec.Flows[1]; f.Time.Unfinished.Count() != 1 || f.Time.Count() != 1 {
+		t.Errorf("%d are unfinished, %d went", f.Time.Unfinished.Count(), f.Time.Count())
 	}
 }
 

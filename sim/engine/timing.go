@@ -56,7 +56,7 @@ func (r *Run) abandonAll(i int32) {
 func (r *Run) unfinishedTimings(i int32) {
 	for _, timing := range r.plan.Flows[r.entities[i].flow].Timings {
 		if begun, running := r.marked(i, r.plan.Timings[timing].Slot); running && r.inWindow(begun) {
-			r.record.Timings[timing].Unfinished++
+			r.record.Timings[timing].Time.Unfinished.Add(r.now - begun)
 		}
 	}
 }

@@ -10,8 +10,8 @@ func totals(t *testing.T, text string, want ...int64) *Record {
 	checkIdentities(t, p, rec)
 	for i := range want {
 		f := &rec.Flows[i]
-		if got := int64(f.Time.Sum().Lo); got != want[i] || f.Unfinished > 0 {
-			t.Errorf("%s: %.4f h in all, want %.4f h; %d are unfinished", p.Flows[i].Name, float64(got)/float64(hour), float64(want[i])/float64(hour), f.Unfinished)
+		if got := int64(f.Time.Sum().Lo); got != want[i] || f.Time.Unfinished.Count() > 0 {
+			t.Errorf("%s: %.4f h in all, want %.4f h; %d are unfinished", p.Flows[i].Name, float64(got)/float64(hour), float64(want[i])/float64(hour), f.Time.Unfinished.Count())
 		}
 	}
 	return rec
@@ -123,8 +123,8 @@ func TestAConvoyNeedsItsFewest(t *testing.T) {
 	rec := replicate(t, p, 0)
 	checkIdentities(t, p, rec)
 	l := &rec.Links[0]
-	if l.Convoys != 2 || l.Convoyed != 4 || l.Unmet != 1 || rec.Flows[0].Unfinished != 1 {
-		t.Errorf("%d convoys of %d, %d waiting", l.Convoys, l.Convoyed, l.Unmet)
+	if l.Convoys != 2 || l.Convoyed != 4 || l.Wait.Unfinished.Count() != 1 || rec.Flows[0].Time.Unfinished.Count() != 1 {
+		t.Errorf("%d convoys of %d, %d waiting", l.Convoys, l.Convoyed, l.Wait.Unfinished.Count())
 	}
 }
 

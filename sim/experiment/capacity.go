@@ -288,16 +288,15 @@ func (s *search) judge(scale float64, e *Evaluation) Load {
 	l.Drift = stats.MeanInterval(l.drifts, s.Plan.Confidence)
 	s.judgeBacklog(&l, e)
 	for i := range s.Plan.Thresholds {
-		t := &s.Plan.Thresholds[i]
-		r := s.responses.of[s.Plan.Responses[t.Response].Name]
-		l.Values = append(l.Values, e.Estimates[r])
-		l.Verdicts = append(l.Verdicts, verdict(t, e.Estimates[r], e.LowerBounds[r]))
-		l.Holds = append(l.Holds, t.Holds(e.Estimates[r].Mean) && l.Verdicts[i] != NotMet)
+		judged := &e.Thresholds[i]
+		l.Values = append(l.Values, judged.Estimate)
+		l.Verdicts = append(l.Verdicts, judged.Verdict)
+		l.Holds = append(l.Holds, judged.Holds)
 	}
 	for _, name := range workers(s.Plan) {
 		utilisation := 0.0
 		if r, ok := s.responses.of[name+".utilisation"]; ok {
-			utilisation = number(e.Estimates[r].Mean)
+			utilisation = number(e.Value(r))
 		}
 		l.utilisations = append(l.utilisations, utilisation)
 		if utilisation > l.Utilisation {
@@ -312,7 +311,7 @@ func (s *search) judge(scale float64, e *Evaluation) Load {
 func (s *search) sum(e *Evaluation, measure string) []float64 {
 	sum := make([]float64, s.options.Replications)
 	for _, flow := range s.Flows {
-		for n, value := range e.Values[s.responses.of["flow."+flow+"."+measure]] {
+		for n, value := range e.Values(s.responses.of["flow."+flow+"."+measure]) {
 			sum[n] += value
 		}
 	}
@@ -326,16 +325,16 @@ func (s *search) sum(e *Evaluation, measure string) []float64 {
 func (s *search) judgeBacklog(l *Load, e *Evaluation) {
 	confidence := stats.Bonferroni(s.Plan.Confidence, len(s.Flows))
 	for _, flow := range s.Flows {
-		drift := stats.MeanInterval(e.Values[s.responses.of["flow."+flow+".drift"]], confidence)
+		drift := stats.MeanInterval(e.Values(s.responses.of["flow."+flow+".drift"]), confidence)
 		least := float64(7*growth) * e.Value(s.responses.of["flow."+flow+".arrived"])
-		if drift.Mean > least && drift.Low() > 0 {
+		if drift.Mean > least && drift.Low > 0 {
 			l.Growing = append(l.Growing, flow)
 		}
 	}
 	switch {
 	case len(l.Growing) > 0:
 		l.Backlog = NotMet
-	case l.Drift.High() <= float64(7*growth)*l.Offered.Mean:
+	case l.Drift.High <= float64(7*growth)*l.Offered.Mean:
 		l.Backlog = Met
 	default:
 		l.Backlog = Undecided

@@ -89,7 +89,7 @@ func (s *search) find(q question) Finding {
 	}
 	f := Finding{Known: true, Scale: (low + high) / 2, Why: q.why(s, s.at(high))}
 	f.Low, f.High = s.decided(low, high, q)
-	f.Rate = stats.Estimate{Mean: float64(f.Scale * s.perScale()), HalfWidth: nan}
+	f.Rate = stats.Unknown(float64(f.Scale * s.perScale()))
 	return f
 }
 
@@ -218,10 +218,10 @@ func (s *search) findStable() {
 		zeros[n] = a.Scale - float64(a.drifts[n]*(b.Scale-a.Scale))/(b.drifts[n]-a.drifts[n])
 	}
 	e := stats.MeanInterval(zeros, s.Plan.Confidence)
-	if !(e.Low() < f.High && e.High() > f.Low) {
+	if !(e.Low < f.High && e.High > f.Low) {
 		return // no line: the bracket stands
 	}
-	f.Low, f.High = max(f.Low, e.Low()), min(f.High, e.High())
+	f.Low, f.High = max(f.Low, e.Low), min(f.High, e.High)
 	f.Scale = min(max(e.Mean, f.Low), f.High)
 	f.Rate.Mean = float64(f.Scale * s.perScale())
 }
@@ -239,7 +239,7 @@ func (s *search) findSaturated() {
 	if len(s.Loads) < 2 {
 		return
 	}
-	if before := &s.Loads[len(s.Loads)-2]; before.Passed.High() < last.Passed.Low() && before.Passed.Mean < float64((1-2*growth)*last.Passed.Mean) {
+	if before := &s.Loads[len(s.Loads)-2]; before.Passed.High < last.Passed.Low && before.Passed.Mean < float64((1-2*growth)*last.Passed.Mean) {
 		s.Warnings = append(s.Warnings, fmt.Sprintf("what passes still rises at %s of the load: look further by --to", percentOf(last.Scale)))
 	}
 }

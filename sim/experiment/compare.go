@@ -58,10 +58,8 @@ type Contrast struct {
 // base, other less base, estimated from pairs of replications.
 type Difference struct {
 	plan.Response
-	Base, Other    float64 // estimates
-	stats.Estimate         // of the difference
-	BaseValues     []float64
-	Values         []float64 // of the configuration, one a replication
+	Base, Other    stats.Estimate // of the base and the configuration
+	stats.Estimate                // of the difference
 	Primary        bool
 
 	// VarianceRatio is the variance that the difference of two independent
@@ -77,10 +75,10 @@ type Failure struct {
 }
 
 // Significant says whether the interval leaves zero out.
-func (d *Difference) Significant() bool { return math.Abs(d.Mean) > d.HalfWidth }
+func (d *Difference) Significant() bool { return d.Excludes(0) }
 
 // Relative gives the change as a share of the base; infinite where that is 0.
-func (d *Difference) Relative() float64 { return d.Mean / math.Abs(d.Base) }
+func (d *Difference) Relative() float64 { return d.Mean / math.Abs(d.Base.Mean) }
 
 // Compare runs paired replications of configurations and estimates their
 // differences from the first. Common entities have common luck by the keyed
@@ -181,7 +179,7 @@ func byChange(a, b Difference) int {
 // 0 for none, 1 for what appears or vanishes. A drift has no size of its own to
 // compare with, and comes last.
 func (d *Difference) change() float64 {
-	larger := max(math.Abs(d.Base), math.Abs(d.Other))
+	larger := max(math.Abs(d.Base.Mean), math.Abs(d.Other.Mean))
 	if larger == 0 || math.IsNaN(larger) || math.IsNaN(d.Mean) || d.Estimand.Measure == "drift" {
 		return 0
 	}
@@ -190,28 +188,19 @@ func (d *Difference) change() float64 {
 
 // sureness is the difference in half-widths; 0 where there is no interval.
 func (d *Difference) sureness() float64 {
-	if !(d.HalfWidth > 0) {
-		return 0
+	if width := d.HalfWidth(); width > 0 {
+		return math.Abs(d.Mean) / width
 	}
-	return math.Abs(d.Mean) / d.HalfWidth
+	return 0
 }
 
-// differ estimates the difference of a response from pairs of replications. A
-// difference of pooled quantiles is centred on them; its interval comes from
-// the differences of the replications' own (sectioning).
+// differ estimates the difference of a response from pairs of replications.
 func differ(base, other *Response, confidence float64) Difference {
-	d := Difference{
-		Response: base.Response, Base: base.Mean, Other: other.Mean,
-		BaseValues: base.Values, Values: other.Values,
+	before, after := base.Sections().Values, other.Sections().Values
+	return Difference{
+		Response: base.Response, Base: base.Estimate, Other: other.Estimate, Estimate: change(base, other, confidence),
+		VarianceRatio: (stats.Variance(before) + stats.Variance(after)) / stats.Variance(differences(before, after)),
 	}
-	paired := differences(base.Values, other.Values)
-	if _, isQuantile := base.Statistic.Quantile(); isQuantile {
-		d.Estimate = stats.SectionedQuantile(other.Mean-base.Mean, paired, confidence)
-	} else {
-		d.Estimate = stats.MeanInterval(paired, confidence)
-	}
-	d.VarianceRatio = (stats.Variance(base.Values) + stats.Variance(other.Values)) / stats.Variance(paired)
-	return d
 }
 
 // differences are those of pairs of replications, other less base.

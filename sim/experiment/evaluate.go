@@ -16,21 +16,30 @@ type Evaluation struct {
 	Point
 	Err       error       // why there is nothing
 	Finished  int         // replications
-	Values    [][]float64 // by response and replication
-	Estimates []stats.Estimate
-	// LowerBounds says of which responses the run's end cut some off.
-	LowerBounds []bool
-	Warnings    []string // of the result
-	Hash        string   // of the resolved scenario
+	Responses []*Response // nil where the point has none of that name
+	// Thresholds are the judgements on the scenario's thresholds.
+	Thresholds []Judgement
+	Warnings   []string // of the result
+	Hash       string   // of the resolved scenario
 }
 
-// Value is the mean of a response over the replications; NaN where there is
-// none. A quantile's is the mean of the replications' own.
-func (e *Evaluation) Value(response int) float64 {
-	if e.Err != nil || response >= len(e.Values) {
-		return nan
+// Estimate is that of a response; unknown where there is none.
+func (e *Evaluation) Estimate(response int) stats.Estimate {
+	if e.Err != nil || response >= len(e.Responses) || e.Responses[response] == nil {
+		return stats.Unknown(nan)
 	}
-	return stats.Mean(e.Values[response])
+	return e.Responses[response].Estimate
+}
+
+// Value is the estimate of a response; NaN where there is none.
+func (e *Evaluation) Value(response int) float64 { return e.Estimate(response).Mean }
+
+// Values are those of a response, by replication; nil where there are none.
+func (e *Evaluation) Values(response int) []float64 {
+	if e.Err != nil || response >= len(e.Responses) || e.Responses[response] == nil {
+		return nil
+	}
+	return e.Responses[response].Values
 }
 
 // Evaluate runs points and keeps of each the responses asked for, by name; so
@@ -67,15 +76,14 @@ func (e *Evaluation) take(s *Sample, responses []string) {
 		return
 	}
 	e.Finished, e.Warnings, e.Hash = result.Replications, result.Warnings, s.Plan.Hash
+	e.Thresholds = result.Thresholds
 	for _, name := range responses {
-		response := result.Find(name)
-		if response == nil {
-			e.Values, e.Estimates = append(e.Values, nil), append(e.Estimates, stats.Estimate{Mean: nan, HalfWidth: nan})
-			e.LowerBounds = append(e.LowerBounds, false)
-			continue
+		var kept *Response
+		if response := result.Find(name); response != nil {
+			copied := *response // the result as a whole is not kept
+			kept = &copied
 		}
-		e.Values, e.Estimates = append(e.Values, response.Values), append(e.Estimates, response.Estimate)
-		e.LowerBounds = append(e.LowerBounds, response.CutOff > 0)
+		e.Responses = append(e.Responses, kept)
 	}
 }
 

@@ -162,7 +162,7 @@ func (p *pairing) groups(c *Comparison, configuration int) []Group {
 		})
 	}
 	slices.SortFunc(groups, func(a, b Group) int {
-		x, y := math.Abs(a.Time.Mean) > a.Time.HalfWidth, math.Abs(b.Time.Mean) > b.Time.HalfWidth
+		x, y := a.Time.Excludes(0), b.Time.Excludes(0)
 		if x != y {
 			return firstIf(x)
 		}

@@ -9,56 +9,126 @@ import (
 	"karvon/sim/stats"
 )
 
-// judge gives the thresholds their verdicts: met or not met where the whole
-// interval is on one side of the limit, otherwise undecided. A lower bound can
-// only speak against an upper limit.
+// Verdict is the judgement on a threshold.
+type Verdict string
+
+// The verdicts: judged on the interval, not on its middle.
+const (
+	Met       Verdict = "met"
+	NotMet    Verdict = "not met"
+	Undecided Verdict = "undecided"
+)
+
+// Judgement is a threshold with its verdict.
+type Judgement struct {
+	plan.Threshold
+	Estimate stats.Estimate // of the response
+	// Share is, of a threshold on a quantile, the share of those below the limit,
+	// which decides it; Counted is whether there is one.
+	Share   stats.Estimate
+	Counted bool
+	Verdict Verdict
+	// Holds says whether the estimate itself meets the threshold, whatever its
+	// interval, and nothing that is certain speaks against it.
+	Holds bool
+
+	// More is the number of further replications that would decide, if they go
+	// on as those that were run; 0 where it was decided, where no number of
+	// them would help, or where nothing can be said. Why says in words what an
+	// undecided threshold needs.
+	More int
+	Why  string
+}
+
+// judge gives the thresholds their verdicts.
 func (r *Result) judge() {
 	for _, t := range r.Plan.Thresholds {
 		response := &r.Responses[t.Response]
-		judged := Judgement{
-			Threshold: t, Estimate: response.Estimate, Verdict: verdict(&t, response.Estimate, response.CutOff > 0),
+		judged := Judgement{Threshold: t, Estimate: response.Estimate}
+		if t.Count != plan.None {
+			judged.Share, judged.Counted = r.counts[t.Count].Estimate, true
 		}
+		switch {
+		case r.Interrupted:
+			judged.Verdict = judged.whatStays(response.Combination() == plan.LargestOfAll)
+		case r.Overflowed > 0:
+			judged.Verdict = judged.whatStays(response.Combination() == plan.LargestOfAll || countsUp(response))
+		default:
+			judged.Verdict = judged.verdict()
+		}
+		judged.Holds = judged.holds() && judged.Verdict != NotMet
 		if judged.Verdict == Undecided {
-			judged.More, judged.Why = undecided(&t, response)
+			judged.More, judged.Why = judged.undecided(r)
 		}
 		r.Thresholds = append(r.Thresholds, judged)
 	}
 }
 
-func verdict(t *plan.Threshold, e stats.Estimate, lowerBound bool) Verdict {
-	width := e.HalfWidth
-	if math.IsNaN(e.Mean) || math.IsNaN(width) {
+// countsUp says whether a response of a replication can only grow as it goes on:
+// counts and averages over the whole window.
+func countsUp(r *Response) bool {
+	return r.Statistic != plan.Min && (r.Estimand.Kind == plan.RateKind || r.Estimand.Kind == plan.LevelKind && r.Estimand.Measure != "space")
+}
+
+// decisive is the estimate that decides, and its condition.
+func (j *Judgement) decisive() (e stats.Estimate, holds func(float64) bool) {
+	if j.Counted {
+		return j.Share, j.Reaches
+	}
+	return j.Estimate, j.Threshold.Holds
+}
+
+// holds says whether the estimate itself meets the threshold.
+func (j *Judgement) holds() bool {
+	e, holds := j.decisive()
+	return !math.IsNaN(e.Mean) && holds(e.Mean)
+}
+
+// verdict is met or not met where all values that the number can have are on
+// one side of the limit, and otherwise undecided. They are those of its interval,
+// and beyond it what the unfinished leave open.
+func (j *Judgement) verdict() Verdict {
+	e, holds := j.decisive()
+	low, high := e.Test()
+	switch e.Bound {
+	case stats.AtLeast:
+		high = math.Inf(1)
+	case stats.AtMost:
+		low = math.Inf(-1)
+	}
+	if math.IsNaN(low) || math.IsNaN(high) {
 		return Undecided
 	}
-	low, high := t.Holds(e.Mean-width), t.Holds(e.Mean+width)
+	met := holds(low)
 	switch {
-	case low != high:
+	case met != holds(high):
 		return Undecided
-	case !low:
-		return NotMet
-	case lowerBound && (t.Operator == "<" || t.Operator == "<="):
-		return Undecided
-	default:
+	case met:
 		return Met
 	}
+	return NotMet
+}
+
+// whatStays is the verdict of a run that was stopped: what has failed stays
+// failed where the number can only grow, and the rest is undecided.
+func (j *Judgement) whatStays(grows bool) Verdict {
+	upper := j.Operator == "<" || j.Operator == "<="
+	if grows && upper && !math.IsNaN(j.Estimate.Mean) && !j.Threshold.Holds(j.Estimate.Mean) {
+		return NotMet
+	}
+	return Undecided
 }
 
 // warn gathers the doubts that travel with the result.
-func (r *Result) warn(done []*Outcome) {
+func (r *Result) warn() {
 	for _, doubt := range r.Plan.Warnings {
 		r.Warnings = append(r.Warnings, doubt.Brief())
 	}
 	if r.Interrupted {
 		r.Warnings = append(r.Warnings, r.interruptedDoubt())
 	}
-	overflowed := 0
-	for _, o := range done {
-		if o.Overflow {
-			overflowed++
-		}
-	}
-	if overflowed > 0 {
-		r.Warnings = append(r.Warnings, fmt.Sprintf("%d of %d replications were stopped because too many entities were inside: the model is overloaded", overflowed, len(done)))
+	if r.Overflowed > 0 {
+		r.Warnings = append(r.Warnings, fmt.Sprintf("%d of %d replications were stopped because too many entities were inside: the model is overloaded", r.Overflowed, r.Replications))
 	}
 	r.warnWarmUp()
 	r.warnPrimary()
@@ -99,8 +169,11 @@ func (r *Result) warnPrimary() {
 		for _, doubt := range response.Warnings {
 			r.Warnings = append(r.Warnings, response.Name+": "+doubt)
 		}
-		if response.CutOff > 0 {
-			r.Warnings = append(r.Warnings, fmt.Sprintf("%s is a lower bound: %.3g%% were still inside at the end of the run", response.Name, 100*response.CutOff))
+		switch response.Bound {
+		case stats.AtLeast:
+			r.Warnings = append(r.Warnings, fmt.Sprintf("%s is a lower bound: %.3g%% were unfinished at the end of the run", response.Name, 100*response.Unfinished))
+		case stats.Between:
+			r.Warnings = append(r.Warnings, fmt.Sprintf("%s is known within bounds alone: %.3g%% were unfinished at the end of the run", response.Name, 100*response.Unfinished))
 		}
 	}
 	for _, i := range r.Plan.Primary {

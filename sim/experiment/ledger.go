@@ -118,9 +118,9 @@ func (v view) cost(r *plan.Response) float64 {
 	case plan.OfFlowCost:
 		return l.flows[r.Index] / 1e6 / days
 	case plan.OfCostCrossed:
-		return (l.counted[r.Index] + l.staff + l.standing) / 1e6 / v.carried(r.Index)
+		return each((l.counted[r.Index]+l.staff+l.standing)/1e6, v.crossed(r))
 	case plan.OfCarbonCrossed:
-		return l.countedCarbon[r.Index] / v.carried(r.Index)
+		return each(l.countedCarbon[r.Index], v.crossed(r))
 	case plan.OfFuel:
 		return parts(r, l.idle, l.burnt) / days
 	case plan.OfCarbon:
@@ -150,14 +150,22 @@ func parts(r *plan.Response, idle, moving float64) float64 {
 	}
 }
 
-// carried counts a measure over all crossings; NaN where nothing passed.
-func (v view) carried(measure int) float64 {
-	count := uint64(0)
+// crossed counts what a response is divided by: a measure over all crossings;
+// 0 for one that is not.
+func (v view) crossed(r *plan.Response) (count uint64) {
+	if r.Estimand.Kind != plan.RatioKind {
+		return 0
+	}
 	for i := range v.record.Crossings {
-		count += v.record.Crossings[i].Carried[measure]
+		count += v.record.Crossings[i].Carried[r.Index]
 	}
+	return count
+}
+
+// each divides by a count; NaN where nothing passed.
+func each(amount float64, count uint64) float64 {
 	if count == 0 {
-		return math.NaN()
+		return nan
 	}
-	return float64(count)
+	return amount / float64(count)
 }

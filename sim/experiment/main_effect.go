@@ -55,11 +55,11 @@ func (s *Sweep) MainEffects(factor, response int) []MainEffect {
 	levels, values := map[int][]float64{}, map[int][]float64{}
 	for i := range s.Evaluations {
 		e := &s.Evaluations[i]
-		if e.Err != nil || math.IsNaN(e.Estimates[response].Mean) {
+		if e.Err != nil || math.IsNaN(e.Value(response)) {
 			continue
 		}
 		n := slice(at[i])
-		levels[n], values[n] = append(levels[n], at[i]), append(values[n], e.Estimates[response].Mean)
+		levels[n], values[n] = append(levels[n], at[i]), append(values[n], e.Value(response))
 	}
 	var effects []MainEffect
 	for n := range mostLevelsApart + mostSlices {

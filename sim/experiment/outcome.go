@@ -11,9 +11,12 @@ import (
 	"karvon/sim/random"
 )
 
-// Outcome is the small value that one replication leaves.
+// Outcome is the small value that one replication leaves. Its lists are by
+// response, with the counts of the plan's thresholds behind them.
 type Outcome struct {
-	Values      []float64 // by response; NaN where the replication has none
+	Values      []float64 // NaN where the replication has none
+	Weights     []uint64  // of how many a pooled value is a mean or share; 0 for others
+	Doubts      []uint64  // how many of them were unfinished, or may belong to the share
 	Times       []byte    // the histograms of its cohorts, encoded, for the pooled quantiles
 	Probed      []byte    // what the item's probe observed
 	ProbedBy    uint64    // hash of the probe's name; 0 for none
@@ -27,27 +30,37 @@ type Outcome struct {
 
 // observe takes the outcome from a replication's record.
 func observe(p *plan.Plan, l *layout, rec *engine.Record) *Outcome {
+	size := len(p.Responses) + len(p.Counts)
 	o := &Outcome{
-		Values:      make([]float64, len(p.Responses)),
-		Times:       l.encode(p, rec),
+		Values:      make([]float64, 0, size),
+		Weights:     make([]uint64, 0, size),
+		Doubts:      make([]uint64, 0, size),
 		Fingerprint: rec.Fingerprint,
 		Events:      rec.Events,
 		Entities:    rec.Entities,
 		Overflow:    rec.Overflow,
 	}
 	at := newView(p, rec)
-	for i := range p.Responses {
-		o.Values[i] = at.value(&p.Responses[i])
+	for _, responses := range [][]plan.Response{p.Responses, p.Counts} {
+		for i := range responses {
+			seen := at.observe(&responses[i])
+			o.Values = append(o.Values, seen.value)
+			o.Weights = append(o.Weights, seen.weight)
+			o.Doubts = append(o.Doubts, seen.doubt)
+		}
 	}
+	o.Times = l.encode(at)
 	return o
 }
 
 // MarshalBinary writes the outcome with every bit of its values.
 func (o *Outcome) MarshalBinary() ([]byte, error) {
-	to := make([]byte, 0, 64+8*len(o.Values)+len(o.Probed)+len(o.Times))
+	to := make([]byte, 0, 64+10*len(o.Values)+len(o.Probed)+len(o.Times))
 	to = binary.AppendUvarint(to, uint64(len(o.Values)))
-	for _, value := range o.Values {
+	for i, value := range o.Values {
 		to = binary.LittleEndian.AppendUint64(to, math.Float64bits(value))
+		to = binary.AppendUvarint(to, o.Weights[i])
+		to = binary.AppendUvarint(to, o.Doubts[i])
 	}
 	for _, word := range []uint64{o.Fingerprint, o.Events, o.Entities, o.ProbedBy} {
 		to = binary.LittleEndian.AppendUint64(to, word)
@@ -65,32 +78,49 @@ var errDamaged = errors.New("experiment: the bytes are no outcome of a replicati
 
 // UnmarshalBinary reads what MarshalBinary wrote.
 func (o *Outcome) UnmarshalBinary(from []byte) error {
-	count, length := binary.Uvarint(from)
-	if length <= 0 || count > uint64(len(from))/8 {
+	r := outcomeReader{from: from}
+	count := r.varint()
+	if r.damaged || count > uint64(len(r.from))/10 {
 		return errDamaged
 	}
-	from = from[length:]
-	if uint64(len(from)) < 8*count+33 {
-		return errDamaged
-	}
-	word := func() uint64 {
-		value := binary.LittleEndian.Uint64(from)
-		from = from[8:]
-		return value
-	}
-	o.Values = make([]float64, count)
+	o.Values, o.Weights, o.Doubts = make([]float64, count), make([]uint64, count), make([]uint64, count)
 	for i := range o.Values {
-		o.Values[i] = math.Float64frombits(word())
+		o.Values[i] = math.Float64frombits(r.word())
+		o.Weights[i], o.Doubts[i] = r.varint(), r.varint()
 	}
-	o.Fingerprint, o.Events, o.Entities, o.ProbedBy = word(), word(), word(), word()
-	o.Overflow = from[0] == 1
-	probed, length := binary.Uvarint(from[1:])
-	if length <= 0 || probed > uint64(len(from)-1-length) {
+	o.Fingerprint, o.Events, o.Entities, o.ProbedBy = r.word(), r.word(), r.word(), r.word()
+	o.Overflow = r.varint() == 1
+	probed := r.varint()
+	if r.damaged || probed > uint64(len(r.from)) {
 		return errDamaged
 	}
-	from = from[1+length:]
-	o.Probed, o.Times = from[:probed:probed], from[probed:]
+	o.Probed, o.Times = r.from[:probed:probed], r.from[probed:]
 	return nil
+}
+
+// outcomeReader reads the parts of an outcome; after the first that is damaged
+// all are 0.
+type outcomeReader struct {
+	from    []byte
+	damaged bool
+}
+
+func (r *outcomeReader) word() uint64 {
+	if r.damaged = r.damaged || len(r.from) < 8; r.damaged {
+		return 0
+	}
+	value := binary.LittleEndian.Uint64(r.from)
+	r.from = r.from[8:]
+	return value
+}
+
+func (r *outcomeReader) varint() uint64 {
+	value, length := binary.Uvarint(r.from)
+	if r.damaged = r.damaged || length <= 0; r.damaged {
+		return 0
+	}
+	r.from = r.from[length:]
+	return value
 }
 
 // serves says whether the outcome holds what a probe observes, by the hash of

@@ -2,7 +2,6 @@ package experiment
 
 import (
 	"karvon/sim/plan"
-	"karvon/sim/stats"
 )
 
 // Result is what a plan's replications say: the value that reports render.
@@ -11,6 +10,7 @@ type Result struct {
 	Seed         uint64
 	Replications int  // finished, in index order from 0
 	Interrupted  bool // whether fewer were finished than asked for
+	Overflowed   int  // how many were stopped because too many were inside
 
 	// Fingerprint is a hash over the trajectories of all replications, in hex:
 	// equal fingerprints mean that nothing changed.
@@ -28,42 +28,13 @@ type Result struct {
 
 	Events   uint64 // of all replications
 	Entities uint64 // that arrived or were split off, of all replications
+
+	counts []Response // by Plan.Counts
 }
 
-// Response is the estimate of one response.
-type Response struct {
-	plan.Response
-	stats.Estimate           // Mean, HalfWidth, ... ; NaN where there is nothing to estimate from
-	Values         []float64 // one a replication; NaN where a replication has none
-
-	// CutOff is the share of a time's cohort that was still in it when the
-	// runs ended. Where it is not zero the estimate is a lower bound.
-	CutOff float64
-}
-
-// Verdict is the judgement on a threshold.
-type Verdict string
-
-// The verdicts: judged on the interval, not on its middle.
-const (
-	Met       Verdict = "met"
-	NotMet    Verdict = "not met"
-	Undecided Verdict = "undecided"
-)
-
-// Judgement is a threshold with its verdict.
-type Judgement struct {
-	plan.Threshold
-	Estimate stats.Estimate
-	Verdict  Verdict
-
-	// More is the number of further replications that would decide, if they go
-	// on as those that were run; 0 where it was decided, where no number of
-	// them would help, or where nothing can be said. Why says in words what an
-	// undecided threshold needs.
-	More int
-	Why  string
-}
+// Stopped says whether the run ended before it was over: what it says of
+// thresholds is then only what can no longer change.
+func (r *Result) Stopped() bool { return r.Interrupted || r.Overflowed > 0 }
 
 // Find returns the response with a dotted name, or nil.
 func (r *Result) Find(name string) *Response {

@@ -6,7 +6,6 @@ import (
 
 	"karvon/sim/plan"
 	"karvon/sim/random"
-	"karvon/sim/stats"
 )
 
 // Point is a design point: a configuration with how it is run.
@@ -193,40 +192,25 @@ func (s *Sample) Result() (*Result, error) {
 	result := &Result{
 		Plan: s.Plan, Seed: s.Seed, Replications: len(done),
 		Interrupted: len(done) < len(s.outcomes), Responses: make([]Response, len(s.Plan.Responses)),
+		counts: make([]Response, len(s.Plan.Counts)),
 	}
 	fingerprint := uint64(0)
 	for _, o := range done {
 		fingerprint = random.Mix(fingerprint, o.Fingerprint)
 		result.Events += o.Events
 		result.Entities += o.Entities
+		if o.Overflow {
+			result.Overflowed++
+		}
 	}
 	result.Fingerprint = fmt.Sprintf("%016x", fingerprint)
 	for i := range result.Responses {
 		result.Responses[i] = s.estimate(i, done)
 	}
+	for i := range result.counts {
+		result.counts[i] = s.estimate(len(result.Responses)+i, done)
+	}
 	result.judge()
-	result.warn(done)
+	result.warn()
 	return result, nil
-}
-
-// estimate makes the estimate of one response.
-func (s *Sample) estimate(i int, done []*Outcome) Response {
-	response := Response{Response: s.Plan.Responses[i], Values: make([]float64, len(done))}
-	for n, o := range done {
-		response.Values[n] = o.Values[i]
-	}
-	cohort := s.pool.cohort(i)
-	if cohort != nil {
-		response.CutOff = cohort.cutOff()
-	}
-	p, isQuantile := response.Statistic.Quantile()
-	if !isQuantile {
-		response.Estimate = stats.MeanInterval(response.Values, s.Plan.Confidence)
-		return response
-	}
-	response.Estimate = stats.SectionedQuantile(cohort.times.Quantile(p)/1e9, response.Values, s.Plan.Confidence)
-	if doubt := stats.TailWarning(cohort.times.Count(), p); doubt != "" {
-		response.Warnings = append(response.Warnings, doubt)
-	}
-	return response
 }

@@ -198,9 +198,9 @@ func (s *Sensitivity) conclude(watched *watch, evaluations []Evaluation) {
 // replications.
 func changed(from, to *Evaluation, response int, confidence float64) stats.Estimate {
 	if from.Err != nil || to.Err != nil {
-		return stats.Estimate{Mean: nan, HalfWidth: nan}
+		return stats.Unknown(nan)
 	}
-	return stats.MeanInterval(differences(from.Values[response], to.Values[response]), confidence)
+	return change(from.Responses[response], to.Responses[response], confidence)
 }
 
 // screen walks through the ranges by Morris's design.

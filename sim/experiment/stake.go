@@ -20,7 +20,8 @@ type Stake struct {
 	// that is widened for the number of flows (Bonferroni).
 	Sure bool
 	// Burden is the difference of the time that all of them together spend
-	// inside, in seconds a day: the time's difference times the arrivals.
+	// inside, in seconds a day: the time's difference times the arrivals, whose
+	// own chance is small beside it.
 	Burden stats.Estimate
 }
 
@@ -42,9 +43,9 @@ func (c *Comparison) Stakes(o *Contrast) []Stake {
 	}
 	confidence := stats.Bonferroni(p.Confidence, max(1, len(stakes)))
 	for i := range stakes {
-		time := &stakes[i].Time
-		widened := stats.MeanInterval(differences(time.BaseValues, time.Values), confidence)
-		stakes[i].Sure = math.Abs(widened.Mean) > widened.HalfWidth
+		prefix := "flow." + stakes[i].Flow + ".time.mean"
+		widened := change(c.Base.Find(prefix), o.Result.Find(prefix), confidence)
+		stakes[i].Sure = widened.Excludes(0)
 	}
 	slices.SortStableFunc(stakes, func(a, b Stake) int {
 		if a.Time.Significant() != b.Time.Significant() {
@@ -84,11 +85,7 @@ func (c *Comparison) stake(o *Contrast, prefix, flow string) (Stake, bool) {
 	refused, _, _ := find(".turned-away")
 	_, arrived, _ := find(".arrived")
 	s := Stake{Flow: flow, Time: time, Tail: tail, Refused: refused, PerDay: arrived.Mean}
-	burden := make([]float64, len(time.Values))
-	for n := range burden {
-		burden[n] = float64((time.Values[n] - time.BaseValues[n]) * arrived.Values[n])
-	}
-	s.Burden = stats.MeanInterval(burden, c.Base.Plan.Confidence)
+	s.Burden = time.Estimate.Scaled(arrived.Mean)
 	return s, true
 }
 

@@ -105,18 +105,17 @@ func (w *watch) standing(e, base *Evaluation, from int) Standing {
 	}
 	s := Standing{Known: true}
 	for i := range w.plan.Thresholds {
-		t, estimate := &w.plan.Thresholds[i], e.Estimates[from+i]
-		judged := verdict(t, estimate, e.LowerBounds[from+i])
-		s.Values = append(s.Values, estimate)
-		s.Verdicts = append(s.Verdicts, judged)
-		s.Holds = append(s.Holds, t.Holds(estimate.Mean) && judged != NotMet)
+		judged := &e.Thresholds[i]
+		s.Values = append(s.Values, judged.Estimate)
+		s.Verdicts = append(s.Verdicts, judged.Verdict)
+		s.Holds = append(s.Holds, judged.Holds)
 	}
 	confidence := stats.Bonferroni(w.plan.Confidence, max(1, len(w.flows)))
 	for i, flow := range w.flows {
 		arrived := from + len(w.plan.Thresholds) + 2*i
-		drift := stats.MeanInterval(e.Values[arrived+1], confidence)
+		drift := stats.MeanInterval(e.Values(arrived+1), confidence)
 		change := changed(base, e, arrived+1, confidence)
-		if drift.Mean > float64(7*growth)*e.Value(arrived) && (drift.Low() > 0 || change.Low() > 0) {
+		if drift.Mean > float64(7*growth)*e.Value(arrived) && (drift.Low > 0 || change.Low > 0) {
 			s.Growing = append(s.Growing, flow)
 		}
 	}

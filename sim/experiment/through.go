@@ -32,10 +32,10 @@ func (o *Observed) Through() []Through {
 			all = append(all, Through{"station", s.Name, measure, unit, values})
 		}
 		add("queue", "entities", queue)
-		add("present", "entities", each(queue, busy, func(q, b float64) float64 { return q + b }))
+		add("present", "entities", elementwise(queue, busy, func(q, b float64) float64 { return q + b }))
 		add("served", "1/day", o.daily(o.of(o.served, i)))
 		add("servers", "servers", duty)
-		add("utilisation", "1", each(busy, duty, share))
+		add("utilisation", "1", elementwise(busy, duty, share))
 	}
 	for i := range o.plan.Zones {
 		all = append(all, Through{"zone", o.plan.Zones[i].Name, "inside", "entities", o.of(o.inside, i)})
@@ -59,7 +59,7 @@ func share(busy, duty float64) float64 {
 	return busy / duty
 }
 
-func each(a, b []float64, of func(a, b float64) float64) []float64 {
+func elementwise(a, b []float64, of func(a, b float64) float64) []float64 {
 	all := make([]float64, len(a))
 	for i := range a {
 		all[i] = of(a[i], b[i])

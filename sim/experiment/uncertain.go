@@ -75,7 +75,7 @@ func uncertain(p *plan.Plan, response int, evaluations []Evaluation, each int) U
 	r := UncertainResponse{Response: p.Responses[response]}
 	for i := range evaluations {
 		if e := &evaluations[i]; e.Err == nil && e.Finished == each {
-			r.Values = append(r.Values, e.Values[response])
+			r.Values = append(r.Values, e.Values(response))
 		}
 	}
 	r.Nested = stats.NestedIntervals(r.Values, p.Confidence)

@@ -4,24 +4,33 @@ import (
 	"fmt"
 	"math"
 
-	"karvon/sim/plan"
 	"karvon/sim/stats"
 )
 
 // undecided says what would decide a threshold: how many further replications,
 // and in words what is needed. The interval must become narrower than the
 // distance of its middle from the limit; the middle is taken to stay where it is.
-func undecided(t *plan.Threshold, response *Response) (more int, why string) {
-	e := response.Estimate
+func (j *Judgement) undecided(r *Result) (more int, why string) {
+	e, holds := j.decisive()
+	limit := j.Limit
+	if j.Counted {
+		limit = j.Probability
+	}
+	low, high := e.Test()
 	switch {
+	case r.Stopped():
+		return 0, "the run was stopped before it was over"
 	case math.IsNaN(e.Mean):
 		return 0, "nothing was observed"
+	case e.Bound != stats.Exact && (e.Bound == stats.Between || holds(low) == holds(high)):
+		if r.Plan.FollowUp > 0 {
+			return 0, "it depends on those who were unfinished as the run ended: a longer run.follow-up would show their whole times"
+		}
+		return 0, "it depends on those who were unfinished as the run ended: a run.follow-up would show their whole times"
 	case e.N < 2:
 		return 0, "one replication has no interval: run at least 2"
-	case response.CutOff > 0 && t.Holds(e.Mean-e.HalfWidth) && t.Holds(e.Mean+e.HalfWidth):
-		return 0, "it is a lower bound: a longer run.follow-up would show the whole times"
 	}
-	all := stats.ReplicationsFor(e, math.Abs(e.Mean-t.Limit))
+	all := stats.ReplicationsFor(e, math.Abs(e.Mean-limit))
 	if all == 0 {
 		return 0, fmt.Sprintf("the estimate is so close to the limit that more than %d replications would be needed", stats.MostReplications)
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
@@ -90,8 +89,8 @@ func (s *series) differs(sample *Sample, subject, from, to int) bool {
 		own := s.of(sample, i, subject)
 		differences = append(differences, stats.Mean(own[from:to])-stats.Mean(own[to:]))
 	}
-	e := stats.MeanInterval(differences, 0.99)
-	return math.Abs(e.Mean) > e.HalfWidth
+	low, high := stats.MeanInterval(differences, 0.99).Test()
+	return low > 0 || high < 0
 }
 
 // Reason says in a sentence how the warm-up was found.

@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 
 	"karvon/sim/dist"
@@ -101,6 +102,7 @@ func (c *compiler) header() {
 	p.WarmUp, p.Window = run.WarmUp, run.Window
 	p.FollowUp = followUp(run)
 	p.Replications, p.Seed, p.Confidence = run.Replications, run.Seed, run.Confidence
+	p.Policies, p.Settings = c.scenario.Applied, c.scenario.Set
 	p.Start, p.TimeZone = run.Start.Text, run.TimeZone.Text
 	for i := range c.scenario.Values {
 		p.Quantities++
@@ -115,13 +117,24 @@ func (c *compiler) header() {
 	c.calendar = calendar
 }
 
+// The window's arrivals of a terminating run, after which nobody comes, are
+// followed until they are out, but no longer than mostWindows windows or
+// leastFollowUp, whichever is longer: who is still inside then may be so for ever.
+const (
+	mostWindows   = 10
+	leastFollowUp = 28 * Day
+)
+
 // followUp gives the longest time for which the window's arrivals are followed.
 func followUp(run *scenario.Run) int64 {
 	switch {
 	case run.FollowUp != nil:
 		return *run.FollowUp
 	case run.Kind == scenario.Terminating:
-		return 0
+		if run.Window > math.MaxInt64/(2*mostWindows) {
+			return run.Window
+		}
+		return max(mostWindows*run.Window, leastFollowUp)
 	default:
 		return max(run.WarmUp, run.Window)
 	}

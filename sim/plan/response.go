@@ -19,15 +19,27 @@ func (p *Plan) ResponseIndex(name string) (index int, ok bool) {
 
 // Unit is the unit of a response's number.
 func (r *Response) Unit() string {
-	if r.Statistic == Within {
+	if r.Statistic == Within || r.Statistic == Below {
 		return "1"
 	}
 	return r.Estimand.Unit
 }
 
+// MeasureName is the part of the name that says what is measured, with the
+// statistic.
+func (r *Response) MeasureName() string {
+	switch r.Statistic {
+	case Single:
+		return r.Estimand.Measure
+	case Within:
+		return r.Estimand.Measure + r.Name[strings.LastIndex(r.Name, ".within-"):]
+	}
+	return r.Estimand.Measure + "." + string(r.Statistic)
+}
+
 // Dimension is the dimension of a response's number.
 func (r *Response) Dimension() unit.Dimension {
-	if r.Statistic == Within {
+	if r.Statistic == Within || r.Statistic == Below {
 		return unit.Share
 	}
 	return r.Estimand.Dimension
@@ -78,13 +90,13 @@ func (c *compiler) sortResponses() {
 func (c *compiler) instances(e *Estimand, s subject) {
 	full := s.name + "." + e.Measure + s.after
 	if len(e.Statistics) == 0 {
-		c.plan.Responses = append(c.plan.Responses, Response{Name: full, Estimand: e, Index: s.index, Second: s.second})
+		c.plan.Responses = append(c.plan.Responses, Response{Name: full, Place: s.place(), Estimand: e, Index: s.index, Second: s.second})
 		return
 	}
 	for _, statistic := range e.Statistics {
 		if statistic != Within {
 			c.plan.Responses = append(c.plan.Responses, Response{
-				Name: full + "." + string(statistic), Estimand: e, Index: s.index, Second: s.second, Statistic: statistic,
+				Name: full + "." + string(statistic), Place: s.place(), Estimand: e, Index: s.index, Second: s.second, Statistic: statistic,
 			})
 		}
 	}
@@ -153,10 +165,40 @@ func (c *compiler) threshold(t condition) {
 	if r.Dimension() == unit.Rate {
 		limit *= 86400 // responses count by the day
 	}
-	c.plan.Thresholds = append(c.plan.Thresholds, Threshold{
+	made := Threshold{
 		Expression: fmt.Sprintf("%s %s %s", t.name, t.operator, t.limit), Response: i, Operator: t.operator,
-		Limit: limit, Dimension: r.Dimension(), Meta: t.Meta,
-	})
+		Limit: limit, Dimension: r.Dimension(), Meta: t.Meta, Count: None,
+	}
+	if p, ok := r.Statistic.Quantile(); ok {
+		made.Probability, made.Count = p, len(c.plan.Counts)
+		c.plan.Counts = append(c.plan.Counts, r.counted(&made))
+	}
+	c.plan.Thresholds = append(c.plan.Thresholds, made)
+}
+
+// counted is the share that decides a threshold on a quantile. The p-quantile
+// is less than a limit where the share of those below it reaches p, and no more
+// than it where the share of those up to it does.
+func (r *Response) counted(t *Threshold) Response {
+	share := *r
+	share.Name, share.Statistic = t.Expression, Within
+	if t.Operator == "<" || t.Operator == ">=" {
+		share.Statistic = Below
+	}
+	share.Within = math.MaxInt64
+	if limit := math.Round(float64(t.Limit * 1e9)); limit < math.MaxInt64 {
+		share.Within = int64(limit)
+	}
+	return share
+}
+
+// Reaches says whether a share meets a threshold on a quantile.
+func (t *Threshold) Reaches(share float64) bool {
+	enough := share >= t.Probability
+	if t.Operator == ">" || t.Operator == ">=" {
+		return !enough
+	}
+	return enough
 }
 
 // Holds says whether a value meets the threshold.

@@ -1,10 +1,25 @@
 package plan
 
+import "strings"
+
 // subject is one station, flow, ... with its dotted name.
 type subject struct {
 	name          string
 	index, second int
 	after         string // part of the name after the measure
+}
+
+// place is the name without the word for the kind of thing that it begins with.
+func (s subject) place() string {
+	for _, kind := range []string{"flow.", "link.", "site.", "disruption.", "crossing."} {
+		if name, ok := strings.CutPrefix(s.name, kind); ok {
+			return name + s.after
+		}
+	}
+	if s.after != "" { // cost.borne-by.NAME
+		return strings.TrimPrefix(s.after, ".")
+	}
+	return s.name
 }
 
 // subjects lists what an estimand is measured for.

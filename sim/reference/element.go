@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 
-	"karvon/sim/stats"
 	"karvon/sim/theory"
 )
 
@@ -44,7 +43,7 @@ func (e *element) checks(ctx context.Context, options Options, confidence float6
 		checks = append(checks, Check{
 			Case:      theory.Case{Family: e.family, Parameters: cmp.Or(e.parameters, "–"), Metric: name},
 			Exact:     exact[name],
-			Simulated: stats.MeanInterval(response.Values, confidence),
+			Simulated: at(response, confidence),
 		})
 	}
 	return checks, nil

@@ -5,7 +5,6 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
-	"math"
 	"slices"
 	"strings"
 
@@ -40,7 +39,7 @@ type Check struct {
 }
 
 // Holds tells whether the interval holds the exact value.
-func (c Check) Holds() bool { return math.Abs(c.Simulated.Mean-c.Exact) <= c.Simulated.HalfWidth }
+func (c Check) Holds() bool { return !c.Simulated.Excludes(c.Exact) }
 
 // Options say how the suite is run.
 type Options struct {
@@ -214,8 +213,13 @@ func (m measure) estimate(result *experiment.Result, confidence float64) (stats.
 			values[i] /= divisor.Values[i]
 		}
 	}
-	if _, isQuantile := response.Statistic.Quantile(); isQuantile {
-		return stats.SectionedQuantile(response.Mean/m.unit, values, confidence), nil
+	if m.over == "" && !m.complement {
+		return at(response, confidence).Scaled(1 / m.unit), nil
 	}
 	return stats.MeanInterval(values, confidence), nil
+}
+
+// at estimates a response at another confidence than its scenario's.
+func at(response *experiment.Response, confidence float64) stats.Estimate {
+	return response.Sections().Estimate(confidence)
 }

@@ -8,11 +8,14 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"karvon/sim/plan"
+	"karvon/sim/stats"
 )
 
 // BaselineSchema names the layout of a baseline in JSON. A later layout has
 // another number and still reads this one.
-const BaselineSchema = "karvon.baseline/1"
+const BaselineSchema = "karvon.baseline/2"
 
 // number is a number in JSON, null where there is none.
 type number float64
@@ -36,10 +39,35 @@ func (n *number) UnmarshalJSON(text []byte) error {
 
 // storedResponse is a response in JSON.
 type storedResponse struct {
-	Unit      string   `json:"unit"`
-	Mean      number   `json:"mean"`
-	HalfWidth number   `json:"half_width"`
-	Values    []number `json:"values"`
+	Unit    string   `json:"unit"`
+	Mean    number   `json:"mean"`
+	Low     number   `json:"low"`
+	High    number   `json:"high"`
+	Bound   string   `json:"bound,omitempty"`
+	By      string   `json:"by"`
+	Values  []number `json:"values"`
+	Weights []number `json:"weights,omitempty"`
+}
+
+// store puts a response into the form in which it is kept.
+func store(r *Response) storedResponse {
+	return storedResponse{
+		r.Unit, number(r.Mean), number(r.Low), number(r.High), string(r.Bound), r.By.String(), asNumbers(r.Values), asNumbers(r.Weights),
+	}
+}
+
+// response takes it out again.
+func (s *storedResponse) response() (Response, error) {
+	by, err := plan.ParseCombination(s.By)
+	if err != nil {
+		return Response{}, err
+	}
+	r := Response{Unit: s.Unit, Estimate: stats.Unknown(float64(s.Mean)), By: by, Values: asFloats(s.Values), Weights: asFloats(s.Weights)}
+	r.Low, r.High, r.Bound = float64(s.Low), float64(s.High), stats.Bound(s.Bound)
+	if pooled := by == plan.PooledMean || by == plan.PooledShare; pooled && len(r.Weights) != len(r.Values) {
+		return Response{}, fmt.Errorf("%d values have %d weights", len(r.Values), len(r.Weights))
+	}
+	return r, nil
 }
 
 // stored is a baseline, or the part of a result that is compared, in JSON.
@@ -83,13 +111,16 @@ func (b *Baseline) Encode() []byte {
 		if i == len(names)-1 {
 			comma = ""
 		}
-		line("    ", name, storedResponse{r.Unit, number(r.Mean), number(r.HalfWidth), asNumbers(r.Values)}, comma)
+		line("    ", name, store(&r), comma)
 	}
 	text.WriteString("  }\n}\n")
 	return []byte(text.String())
 }
 
 func asNumbers(values []float64) []number {
+	if values == nil {
+		return nil
+	}
 	numbers := make([]number, len(values))
 	for i, value := range values {
 		numbers[i] = number(value)
@@ -103,7 +134,11 @@ func DecodeBaseline(text []byte) (*Baseline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Baseline{Version: read.Version, Record: *read.record()}, nil
+	record, err := read.record()
+	if err != nil {
+		return nil, err
+	}
+	return &Baseline{Version: read.Version, Record: *record}, nil
 }
 
 // DecodeResult reads a record from a result in JSON, whose layout the schema
@@ -113,7 +148,7 @@ func DecodeResult(text []byte, schema string) (*Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	return read.record(), nil
+	return read.record()
 }
 
 func decode(text []byte, schema string) (*stored, error) {
@@ -132,17 +167,28 @@ func decode(text []byte, schema string) (*stored, error) {
 	return &read, nil
 }
 
-func (s *stored) record() *Record {
+func asFloats(numbers []number) []float64 {
+	if numbers == nil {
+		return nil
+	}
+	values := make([]float64, len(numbers))
+	for i, n := range numbers {
+		values[i] = float64(n)
+	}
+	return values
+}
+
+func (s *stored) record() (*Record, error) {
 	r := &Record{
 		Scenario: s.Scenario.Name, Hash: s.Scenario.Hash, Seed: s.Seed, Replications: s.Replications,
 		Fingerprint: s.Fingerprint, Responses: make(map[string]Response, len(s.Responses)),
 	}
 	for name, response := range s.Responses {
-		values := make([]float64, len(response.Values))
-		for i, value := range response.Values {
-			values[i] = float64(value)
+		read, err := response.response()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		r.Responses[name] = Response{response.Unit, float64(response.Mean), float64(response.HalfWidth), values}
+		r.Responses[name] = read
 	}
-	return r
+	return r, nil
 }

@@ -54,9 +54,9 @@ func Compare(baseline *Baseline, result *experiment.Result, version string) *Com
 // pair says how the values of two records are compared.
 func (c *Comparison) pair() pair {
 	if c.Paired {
-		return stats.PairedDifference
+		return stats.Paired
 	}
-	return stats.IndependentDifference
+	return stats.Independent
 }
 
 // NewBaseline makes a baseline of a result: its judged responses.
@@ -80,9 +80,9 @@ type Difference struct {
 // level that allows for the number of responses, or undecided.
 func Diff(before, after *Record) *Difference {
 	d := &Difference{Before: before, After: after, Paired: before.Seed == after.Seed, Causes: causes(before, after, "", "")}
-	compare := stats.IndependentDifference
+	compare := stats.Independent
 	if d.Paired {
-		compare = stats.PairedDifference
+		compare = stats.Paired
 	}
 	var both []string
 	for _, name := range slices.Sorted(maps.Keys(before.Responses)) {

@@ -52,7 +52,7 @@ type Change struct {
 }
 
 // pair says how values are compared.
-type pair func(before, after []float64, confidence float64) stats.Estimate
+type pair func(before, after stats.Sections, confidence float64) stats.Estimate
 
 // judge comes to a verdict on one of several responses.
 func judge(name string, before, after Response, tolerance plan.Tolerance, of int, difference pair) Change {
@@ -60,16 +60,19 @@ func judge(name string, before, after Response, tolerance plan.Tolerance, of int
 	if tolerance.Relative {
 		c.Tolerance = tolerance.Limit * math.Abs(before.Mean)
 	}
-	narrow := difference(before.Values, after.Values, 1-2*EquivalenceError)
-	c.Difference = difference(before.Values, after.Values, 1-FalseAlarm/float64(of))
+	narrow := difference(before.sections(), after.sections(), 1-2*EquivalenceError)
+	c.Difference = difference(before.sections(), after.sections(), 1-FalseAlarm/float64(of))
+	c.Difference.Bound = stats.BoundOfDifference(before.Estimate, after.Estimate)
+	least, most := narrow.Test()
+	low, high := c.Difference.Test()
 	switch {
 	case sameBits(before.Values, after.Values):
 		c.Verdict = Same
-	case math.IsNaN(c.Difference.HalfWidth):
+	case math.IsNaN(low):
 		c.Verdict, c.Why = Undecided, "there are not two replications with values to compare"
-	case narrow.Low() >= -c.Tolerance && narrow.High() <= c.Tolerance:
+	case least >= -c.Tolerance && most <= c.Tolerance:
 		c.Verdict = Equal
-	case c.Difference.Low() > 0 || c.Difference.High() < 0:
+	case low > 0 || high < 0:
 		c.Verdict = Changed
 	default:
 		c.Verdict = Undecided

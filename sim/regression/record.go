@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"karvon/sim/experiment"
+	"karvon/sim/plan"
+	"karvon/sim/stats"
 )
 
 // Record is what is kept of a run so that a later one can be compared with it.
@@ -19,10 +21,17 @@ type Record struct {
 
 // Response is what is kept of a response.
 type Response struct {
-	Unit      string
-	Mean      float64 // the estimate; NaN where there was none
-	HalfWidth float64
-	Values    []float64 // one a replication; NaN where it has none
+	Unit string
+	stats.Estimate
+	By      plan.Combination // how the replications were brought together
+	Values  []float64        // one a replication; NaN where it has none
+	Weights []float64        // of a pooled mean or share; nil for others
+}
+
+// sections is what the replications say. The interval of a difference does not
+// ask what the number can be.
+func (r *Response) sections() stats.Sections {
+	return experiment.SectionsOf(r.By, stats.Real, r.Estimate, r.Values, r.Weights, nil)
 }
 
 // NewRecord keeps of a result the responses with the given indices.
@@ -34,7 +43,7 @@ func NewRecord(r *experiment.Result, responses []int) *Record {
 	for _, i := range responses {
 		response := &r.Responses[i]
 		record.Responses[response.Name] = Response{
-			Unit: response.Unit(), Mean: response.Mean, HalfWidth: response.HalfWidth, Values: response.Values,
+			Unit: response.Unit(), Estimate: response.Estimate, By: response.Combination(), Values: response.Values, Weights: response.Weights,
 		}
 	}
 	return record

@@ -36,7 +36,12 @@ func Load(library Library, name string, options Options) (*Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
-	return decodeScenario(sources, applied, baseName(name), options.Positions)
+	s, err := decodeScenario(sources, applied, baseName(name), options.Positions)
+	if err != nil {
+		return nil, err
+	}
+	s.Applied, s.Set = options.Policies, options.Set
+	return s, nil
 }
 
 // CheckPolicies tries every policy of a scenario by itself, and every setting

@@ -41,6 +41,9 @@ type Scenario struct {
 	// Hash identifies the resolved scenario: equal for files that differ only
 	// in order, comments, layout or name.
 	Hash string `key:"-"`
+	// Policies and settings that were applied to the files, in order.
+	Applied []string `key:"-"`
+	Set     []string `key:"-"`
 	// Values lists every quantity with where it comes from, sorted by path.
 	Values []Value `key:"-"`
 	// Warnings lists what is legal but doubtful.

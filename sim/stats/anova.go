@@ -26,7 +26,7 @@ func NestedIntervals(groups [][]float64, confidence float64) Nested {
 	var means, all []float64
 	squares, m := 0.0, 0
 	for _, group := range groups {
-		present, _ := collect(group, confidence)
+		present := withoutNaN(group)
 		if len(present) < len(group) || len(group) == 0 {
 			continue
 		}

@@ -6,50 +6,80 @@ import (
 	"karvon/sim/dist/precise"
 )
 
-// PairedDifference estimates the mean of after - before from values that
-// belong together one by one, as those of the same replication with the same
-// draws do. What both have in common cancels, and the interval is that of the
-// differences: Student's, with one less degree of freedom than there are
-// pairs. The longer list's further values are left out, and so is a pair where
-// either is NaN, which counts as Missing.
-func PairedDifference(before, after []float64, confidence float64) Estimate {
-	differences := make([]float64, min(len(before), len(after)))
+// Paired estimates the difference after - before of two numbers whose
+// replications belong together one by one, as those with the same draws do. What
+// both have in common cancels: the interval is Student's of the differences of
+// the sections' values. The difference of the points is the estimate, so that
+// before and difference give after. The longer list's further values are left
+// out of the interval, and so is a pair where either is NaN, which counts as
+// Missing.
+func Paired(before, after Sections, confidence float64) Estimate {
+	differences := make([]float64, min(len(before.Values), len(after.Values)))
 	for i := range differences {
-		differences[i] = after[i] - before[i]
+		differences[i] = after.Values[i] - before.Values[i]
 	}
-	return MeanInterval(differences, confidence)
+	s := Sections{Point: after.Point - before.Point, Values: differences, own: differences, about: before.about, extreme: before.extreme}
+	e := s.Estimate(confidence)
+	if e.Extreme && len(before.Values) != len(after.Values) {
+		e.Mean = math.NaN() // an extreme grows with the number of replications
+	}
+	return e
 }
 
-// IndependentDifference estimates the difference between the means of two
-// independent samples, whose variances need not be equal, by Welch's interval:
+// Independent estimates the difference between two numbers whose replications
+// have nothing in common and need not vary alike, by Welch's interval:
 //
 //	s² = s₁²/n₁ + s₂²/n₂,  ν = s⁴ / ((s₁²/n₁)²/(n₁-1) + (s₂²/n₂)²/(n₂-1))
 //
 // with ν degrees of freedom (Welch 1947; Satterthwaite 1946). NaN values are
 // left out and counted as Missing. N is the size of the smaller sample.
-func IndependentDifference(before, after []float64, confidence float64) Estimate {
-	first, one := collect(before, confidence)
-	second, other := collect(after, confidence)
-	e := Estimate{
-		Mean: mean(second) - mean(first), HalfWidth: math.NaN(), Confidence: confidence,
-		N: min(one.N, other.N), Missing: one.Missing + other.Missing,
-	}
+func Independent(before, after Sections, confidence float64) Estimate {
+	first, one := begin(before.Values, confidence)
+	second, other := begin(after.Values, confidence)
+	e := Unknown(after.Point - before.Point)
+	e.Confidence, e.N, e.Missing, e.Extreme = confidence, min(one.N, other.N), one.Missing+other.Missing, before.extreme
 	e.Warnings = append(one.Warnings, other.Warnings...)
-	if e.N < 2 {
+	if e.Extreme && one.N != other.N {
+		e.Mean = math.NaN()
+	}
+	if e.Extreme || e.N < 2 {
 		return e
 	}
-	u, v := meanVariance(first), meanVariance(second)
+	u, v := square(before.standardError(first)), square(after.standardError(second))
 	if u+v == 0 {
-		e.HalfWidth = 0
+		e.set(e.Mean, e.Mean)
 		return e
 	}
 	freedom := float64((u+v)*(u+v)) / (float64(u*u)/float64(one.N-1) + float64(v*v)/float64(other.N-1))
-	e.HalfWidth = precise.StudentTQuantile((1+confidence)/2, freedom) * math.Sqrt(u+v)
+	width := float64(precise.StudentTQuantile((1+confidence)/2, freedom) * math.Sqrt(u+v))
+	e.set(e.Mean-width, e.Mean+width)
 	return e
 }
 
-// meanVariance is the variance of the mean of values, as they tell it.
-func meanVariance(values []float64) float64 {
-	n := float64(len(values))
-	return squaredDeviations(values, mean(values)) / (n - 1) / n
+func square(x float64) float64 { return float64(x * x) }
+
+// PairedDifference estimates the mean of after - before from values that
+// belong together one by one: see [Paired].
+func PairedDifference(before, after []float64, confidence float64) Estimate {
+	return Paired(Means(before, Real), Means(after, Real), confidence)
+}
+
+// IndependentDifference estimates the difference between the means of two
+// independent samples: see [Independent].
+func IndependentDifference(before, after []float64, confidence float64) Estimate {
+	return Independent(Means(before, Real), Means(after, Real), confidence)
+}
+
+// BoundOfDifference says what is certain of after - before where either is a
+// bound.
+func BoundOfDifference(before, after Estimate) Bound {
+	switch {
+	case before.Bound == Exact && after.Bound == Exact:
+		return Exact
+	case before.Bound == Exact && after.Bound == AtLeast, before.Bound == AtMost && after.Bound == Exact:
+		return AtLeast
+	case before.Bound == Exact && after.Bound == AtMost, before.Bound == AtLeast && after.Bound == Exact:
+		return AtMost
+	}
+	return Open
 }

@@ -7,14 +7,22 @@ import (
 	"karvon/sim/dist/precise"
 )
 
-// Estimate is a number with its simulation error and the doubts about it.
+// LeastForInterval is the number of replications with a value below which an
+// estimate has no interval: the half-width that fewer would give is itself
+// known to hardly more than its order of magnitude.
+const LeastForInterval = 5
+
+// Estimate is a number with its simulation error and the doubts about it: the
+// one form in which results are handed on, to thresholds, searches and every
+// format of a report.
 type Estimate struct {
-	// Mean is the point estimate: the mean of the replications' values, or the
-	// pooled quantile where the response is a quantile.
+	// Mean is the point estimate; where Bound says so, the bound of it that is
+	// certain.
 	Mean float64
-	// HalfWidth is half the length of the confidence interval around Mean, in
-	// the same unit. It is NaN where fewer than two replications have a value.
-	HalfWidth float64
+	// Low and High are the ends of the confidence interval, in the unit of Mean.
+	// They are NaN where there is none: with fewer than LeastForInterval
+	// replications, for an extreme, and where AtLimit.
+	Low, High float64
 	// Confidence is the chance, before the experiment, that the interval
 	// covers the truth.
 	Confidence float64
@@ -23,35 +31,135 @@ type Estimate struct {
 	// Missing is the number of replications that have none, for want of
 	// observations.
 	Missing int
+
+	// Bound says on which side of Mean the number can lie besides, since some
+	// of those it is about were unfinished as the run ended.
+	Bound Bound
+	// Most is the largest value that the unfinished leave possible, where Bound
+	// is Between.
+	Most float64
+	// Unfinished is the share of those the number is about who were unfinished.
+	Unfinished float64
+
+	// AtLimit says that every replication gave the least or the greatest value
+	// that there can be: nobody waited in any of them. Chance has not shown
+	// itself, and there is no interval.
+	AtLimit bool
+	// Extreme says that the number is the largest or smallest of N replications,
+	// which has no interval and grows with N.
+	Extreme bool
+
 	// Warnings say in plain words why the number deserves less trust than its
 	// interval claims.
 	Warnings []string
+
+	// test is the interval by which a threshold is judged where there are too
+	// few replications to show one.
+	test [2]float64
 }
 
-// Low returns the lower end of the interval.
-func (e Estimate) Low() float64 { return e.Mean - e.HalfWidth }
+// Bound says what is certain of a number that unfinished entities leave open.
+type Bound string
 
-// High returns the upper end of the interval.
-func (e Estimate) High() float64 { return e.Mean + e.HalfWidth }
+// The bounds.
+const (
+	Exact   Bound = ""         // nothing is left open
+	AtLeast Bound = "at least" // the number is no smaller than Mean
+	AtMost  Bound = "at most"  // the number is no larger than Mean
+	Between Bound = "between"  // the number lies from Mean to Most
+	Open    Bound = "open"     // a difference of two bounds: it can lie on either side
+)
 
-// MeanInterval estimates an expectation from one value a replication: the mean
-// with Student's interval at the given confidence. The values are taken as
-// independent and nearly normal, as means over a replication are. It panics if
-// confidence is not between 0 and 1.
-//
-// A NaN stands for a replication without observations. It is left out and
-// counted as Missing, with a warning: what remains is the expectation given
-// that there are observations. Without any value Mean is NaN; with one,
-// HalfWidth is.
-func MeanInterval(values []float64, confidence float64) Estimate {
-	present, estimate := collect(values, confidence)
-	estimate.Mean = mean(present)
-	estimate.HalfWidth = halfWidth(squaredDeviations(present, estimate.Mean), len(present), confidence)
-	return estimate
+// Unknown is the estimate of a number of which nothing was observed, or that
+// has no interval.
+func Unknown(mean float64) Estimate {
+	return Estimate{Mean: mean, Low: math.NaN(), High: math.NaN(), test: [2]float64{math.NaN(), math.NaN()}}
 }
 
-// collect drops the missing values and begins the estimate that says so.
-func collect(values []float64, confidence float64) (present []float64, estimate Estimate) {
+// HasInterval says whether there is an interval.
+func (e Estimate) HasInterval() bool { return !math.IsNaN(e.Low) && !math.IsNaN(e.High) }
+
+// HalfWidth returns the longer side of the interval; NaN where there is none.
+func (e Estimate) HalfWidth() float64 {
+	if !e.HasInterval() {
+		return math.NaN()
+	}
+	return max(e.High-e.Mean, e.Mean-e.Low)
+}
+
+// Excludes says whether the interval leaves a value out; never where there is
+// no interval.
+func (e Estimate) Excludes(value float64) bool { return e.Low > value || e.High < value }
+
+// Test returns the interval by which a threshold is judged: the interval, the
+// value itself where it has none by its nature (an extreme, or what no
+// replication ever differed in), and for two to four replications the interval
+// that is too uncertain to be shown, which is wide.
+func (e Estimate) Test() (low, high float64) {
+	switch {
+	case e.HasInterval():
+		return e.Low, e.High
+	case e.AtLimit || e.Extreme:
+		return e.Mean, max(e.Mean, e.Most)
+	}
+	return e.test[0], e.test[1]
+}
+
+// Scaled returns the estimate in another unit.
+func (e Estimate) Scaled(by float64) Estimate {
+	e.Mean, e.Low, e.High, e.Most = float64(e.Mean*by), float64(e.Low*by), float64(e.High*by), float64(e.Most*by)
+	e.test[0], e.test[1] = float64(e.test[0]*by), float64(e.test[1]*by)
+	return e
+}
+
+// Range says which values a number can have, and so its interval.
+type Range int
+
+// The ranges.
+const (
+	Real     Range = iota // any: differences, drifts
+	Positive              // nought and more: times, levels, rates
+	Share                 // nought to one
+)
+
+// atLimit says whether a value is the least or the greatest of the range.
+func (r Range) atLimit(value float64) bool {
+	return r != Real && value == 0 || r == Share && value == 1
+}
+
+// interval sets the ends of an estimate's interval from the standard error of
+// its mean, within what the number can be: Student's on the logarithm of what is
+// positive and on the logit of a share (delta method; Casella & Berger 2002,
+// section 5.5.4), else on the number itself.
+func (e *Estimate) interval(r Range, standardError float64) {
+	student := precise.StudentTQuantile((1+e.Confidence)/2, float64(e.N-1))
+	width := float64(student * standardError)
+	m := e.Mean
+	switch {
+	case standardError == 0:
+		e.set(m, m)
+	case r == Positive && m > 0:
+		ratio := precise.Exp(width / m)
+		e.set(m/ratio, float64(m*ratio))
+	case r == Share && m > 0 && m < 1:
+		ratio := precise.Exp(width / float64(m*(1-m)))
+		e.set(m/(m+float64((1-m)*ratio)), m/(m+(1-m)/ratio))
+	default:
+		e.set(m-width, m+width)
+	}
+}
+
+// set keeps the ends of an interval: to be shown, or to be judged by alone.
+func (e *Estimate) set(low, high float64) {
+	if e.N >= LeastForInterval {
+		e.Low, e.High = low, high
+		return
+	}
+	e.test = [2]float64{low, high}
+}
+
+// begin is the estimate of the replications that have a value.
+func begin(values []float64, confidence float64) (present []float64, e Estimate) {
 	if !(confidence > 0 && confidence < 1) {
 		panic(fmt.Sprintf("stats: a confidence lies between 0 and 1, not at %v", confidence))
 	}
@@ -61,9 +169,20 @@ func collect(values []float64, confidence float64) (present []float64, estimate 
 			present = append(present, value)
 		}
 	}
-	estimate = Estimate{Confidence: confidence, N: len(present), Missing: len(values) - len(present)}
-	estimate.Warnings = replicationWarnings(estimate)
-	return present, estimate
+	e = Unknown(math.NaN())
+	e.Confidence, e.N, e.Missing = confidence, len(present), len(values)-len(present)
+	e.Warnings = replicationWarnings(e)
+	return present, e
+}
+
+// same says whether all values are equal.
+func same(values []float64) bool {
+	for _, value := range values {
+		if value != values[0] {
+			return false
+		}
+	}
+	return true
 }
 
 // mean returns the mean of the values and NaN for none. A second pass takes
@@ -91,14 +210,4 @@ func squaredDeviations(values []float64, centre float64) float64 {
 		sum += float64(deviation * deviation)
 	}
 	return sum
-}
-
-// halfWidth returns Student's half-width for the mean of n values whose
-// squared deviations have the given sum: t(n-1)·√(sum/(n-1)/n).
-func halfWidth(squares float64, n int, confidence float64) float64 {
-	if n < 2 {
-		return math.NaN()
-	}
-	quantile := precise.StudentTQuantile((1+confidence)/2, float64(n-1))
-	return quantile * math.Sqrt(squares/float64(n-1)/float64(n))
 }

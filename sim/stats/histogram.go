@@ -16,37 +16,105 @@ const (
 // whose width is at most 2^-8 of their value: below 512 every number has a bin
 // of its own, and each further octave [2^k, 2^(k+1)) is cut into 256 equal
 // bins. Count, Sum, Min, Max and Zeros are exact; so is the sum, of 128 bits.
+// Each bin keeps its least and its greatest value, so that a value which many
+// share (a fixed service, a timetable) is found again exactly. Values are
+// counted exactly against the limits of [Histogram.Watch].
 //
 // Octaves are allocated when a value first falls into them: a response that
-// spans milliseconds to days takes some 25 of them, 2 KiB each. After that Add
+// spans milliseconds to days takes some 25 of them, 6 KiB each. After that Add
 // allocates nothing.
 //
 // The zero value is an empty histogram. A Histogram must not be copied.
 type Histogram struct {
 	// One more than are ever allocated: negative values index the last, which
 	// stays nil and so leads off the fast path without a test of its own.
-	octaves  [octaveCount + 1]*[binsPerOctave]uint64
+	octaves [octaveCount + 1]*octave
+	count   uint64
+	sum     Sum128
+	watched []watched
+}
+
+// octave holds the bins of the values between a power of two and the next.
+type octave [binsPerOctave]bin
+
+// bin is what is kept of the values of a bin.
+type bin struct {
 	count    uint64
-	sum      Sum128
-	maximum  int64
-	shortage int64 // math.MaxInt64 - minimum, so that zero means "none yet"
+	greatest int64
+	shortage int64 // math.MaxInt64 - least, so that zero means "none yet"
+}
+
+func (b *bin) least() int64 { return math.MaxInt64 - b.shortage }
+
+// keep notes a value where it is the least or the greatest.
+func (b *bin) keep(v int64) {
+	if v > b.greatest { // a branch costs less than a store: records are rare
+		b.greatest = v
+	}
+	if shortage := math.MaxInt64 - v; shortage > b.shortage {
+		b.shortage = shortage
+	}
+}
+
+// watched counts the values up to a limit.
+type watched struct {
+	limit         int64
+	below, atMost uint64
+}
+
+// Watch has values counted against limits from now on, exactly and not by
+// bins: [Histogram.Below] and [Histogram.AtMost] then know these limits.
+func (h *Histogram) Watch(limits ...int64) {
+	h.watched = nil
+	for _, limit := range limits {
+		h.watched = append(h.watched, watched{limit: limit})
+	}
+}
+
+// Below returns how many values are less than a limit that is watched. It
+// panics where the limit is not.
+func (h *Histogram) Below(limit int64) uint64 { return h.against(limit).below }
+
+// AtMost returns how many values are no more than a limit that is watched. It
+// panics where the limit is not.
+func (h *Histogram) AtMost(limit int64) uint64 { return h.against(limit).atMost }
+
+func (h *Histogram) against(limit int64) *watched {
+	for i := range h.watched {
+		if h.watched[i].limit == limit {
+			return &h.watched[i]
+		}
+	}
+	panic(fmt.Sprintf("stats: no values were counted against %d", limit))
 }
 
 // Add counts the value v. It panics if v is negative.
 func (h *Histogram) Add(v int64) {
-	octave, bin := position(v)
-	counts := h.octaves[octave]
-	if counts == nil {
-		counts = h.allocate(octave, v)
+	octave, at := position(v)
+	bins := h.octaves[octave]
+	if bins == nil {
+		bins = h.allocate(octave, v)
 	}
-	counts[bin]++
+	b := &bins[at]
+	b.count++
+	b.keep(v)
 	h.count++
 	h.sum.Add(uint64(v))
-	if v > h.maximum { // a branch costs less than a store: records are rare
-		h.maximum = v
+	if h.watched != nil {
+		h.watch(v)
 	}
-	if shortage := math.MaxInt64 - v; shortage > h.shortage {
-		h.shortage = shortage
+}
+
+// watch counts a value against the limits.
+func (h *Histogram) watch(v int64) {
+	for i := range h.watched {
+		w := &h.watched[i]
+		if v < w.limit {
+			w.below++
+		}
+		if v <= w.limit {
+			w.atMost++
+		}
 	}
 }
 
@@ -68,13 +136,13 @@ func bounds(octave, bin int) (lo, width int64) {
 	return int64(binsPerOctave+bin) << shift, 1 << shift
 }
 
-func (h *Histogram) allocate(octave int, v int64) *[binsPerOctave]uint64 {
+func (h *Histogram) allocate(at int, v int64) *octave {
 	if v < 0 {
 		panic(fmt.Sprintf("stats: a histogram counts no negative values, but got %d", v))
 	}
-	counts := new([binsPerOctave]uint64)
-	h.octaves[octave] = counts
-	return counts
+	bins := new(octave)
+	h.octaves[at] = bins
+	return bins
 }
 
 // Count returns the number of values counted.
@@ -89,19 +157,34 @@ func (h *Histogram) Zeros() uint64 {
 	if h.octaves[0] == nil {
 		return 0
 	}
-	return h.octaves[0][0]
+	return h.octaves[0][0].count
 }
 
 // Min returns the least value, and 0 if there is none.
 func (h *Histogram) Min() int64 {
-	if h.count == 0 {
-		return 0
-	}
-	return math.MaxInt64 - h.shortage
+	least := int64(0)
+	h.bins(func(b *bin) bool {
+		least = b.least()
+		return false
+	})
+	return least
 }
 
 // Max returns the greatest value, and 0 if there is none.
-func (h *Histogram) Max() int64 { return h.maximum }
+func (h *Histogram) Max() int64 {
+	for octave := octaveCount - 1; octave >= 0; octave-- {
+		bins := h.octaves[octave]
+		if bins == nil {
+			continue
+		}
+		for at := binsPerOctave - 1; at >= 0; at-- {
+			if bins[at].count > 0 {
+				return bins[at].greatest
+			}
+		}
+	}
+	return 0
+}
 
 // Mean returns the mean of the values: the exact sum, rounded, over the count.
 // It is NaN if there is none.
@@ -113,54 +196,66 @@ func (h *Histogram) Mean() float64 {
 }
 
 // Merge adds the values of other. The result does not depend on the order of
-// merging.
+// merging. What other has counted against limits is not taken over.
 func (h *Histogram) Merge(other *Histogram) {
-	for octave, counts := range other.octaves {
-		if counts != nil {
-			h.mergeOctave(octave, counts)
+	for octave, bins := range other.octaves {
+		if bins != nil {
+			h.mergeOctave(octave, bins)
 		}
 	}
 	h.count += other.count
 	h.sum.AddSum(other.sum)
-	h.maximum = max(h.maximum, other.maximum)
-	h.shortage = max(h.shortage, other.shortage)
 }
 
-func (h *Histogram) mergeOctave(octave int, counts *[binsPerOctave]uint64) {
-	own := h.octaves[octave]
+func (h *Histogram) mergeOctave(at int, bins *octave) {
+	own := h.octaves[at]
 	if own == nil {
-		own = h.allocate(octave, 0)
+		own = h.allocate(at, 0)
 	}
-	for bin, count := range counts {
-		own[bin] += count
+	for i := range bins {
+		own[i].merge(&bins[i])
 	}
 }
 
-// Reset empties the histogram and keeps its octaves, so that the values of
-// the next replication find their bins allocated.
+func (b *bin) merge(other *bin) {
+	b.count += other.count
+	b.greatest = max(b.greatest, other.greatest)
+	b.shortage = max(b.shortage, other.shortage)
+}
+
+// Reset empties the histogram and keeps its octaves and its limits, so that
+// the values of the next replication find their bins allocated.
 func (h *Histogram) Reset() {
-	octaves := h.octaves
-	for _, counts := range octaves {
-		if counts != nil {
-			clear(counts[:])
+	for _, bins := range h.octaves {
+		if bins != nil {
+			clear(bins[:])
 		}
 	}
-	*h = Histogram{octaves: octaves}
+	h.count, h.sum = 0, Sum128{}
+	for i := range h.watched {
+		h.watched[i].below, h.watched[i].atMost = 0, 0
+	}
+}
+
+// bins calls yield for every bin that is not empty, in ascending order, until
+// it says no.
+func (h *Histogram) bins(yield func(*bin) bool) {
+	for _, bins := range h.octaves {
+		if bins == nil {
+			continue
+		}
+		for at := range bins {
+			if bins[at].count > 0 && !yield(&bins[at]) {
+				return
+			}
+		}
+	}
 }
 
 // Each calls yield for every bin that is not empty, in ascending order: count
-// values v with lo <= v < hi. The bound hi of the last bin of all, 2^63, does
-// not exist as an int64 and is given as math.MaxInt64.
-func (h *Histogram) Each(yield func(lo, hi int64, count uint64)) {
-	for octave, counts := range h.octaves {
-		if counts == nil {
-			continue
-		}
-		for bin, count := range counts {
-			if count > 0 {
-				lo, width := bounds(octave, bin)
-				yield(lo, lo+min(width, math.MaxInt64-lo), count)
-			}
-		}
+// values from least to greatest, both of which were counted.
+func (h *Histogram) Each(yield func(least, greatest int64, count uint64)) {
+	for b := range h.bins {
+		yield(b.least(), b.greatest, b.count)
 	}
 }

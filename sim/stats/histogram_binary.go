@@ -3,12 +3,11 @@ package stats
 import (
 	"encoding/binary"
 	"errors"
-	"math"
 )
 
-// AppendBinary appends the histogram in a form that [Histogram.MergeBinary]
-// adds to another: its exact figures, then each bin that is not empty, all as
-// varints. It never fails.
+// AppendBinary appends the histogram in a form that [Histogram.MergeBinary] and [Pool.MergeBinary] read:
+// its exact sum and count, then each bin that is not empty with its least and
+// greatest value, all as varints. It never fails.
 func (h *Histogram) AppendBinary(to []byte) []byte {
 	to = binary.AppendUvarint(to, h.count)
 	if h.count == 0 {
@@ -16,61 +15,90 @@ func (h *Histogram) AppendBinary(to []byte) []byte {
 	}
 	to = binary.AppendUvarint(to, h.sum.Hi)
 	to = binary.AppendUvarint(to, h.sum.Lo)
-	to = binary.AppendUvarint(to, uint64(h.maximum))
-	to = binary.AppendUvarint(to, uint64(h.Min()))
 	previous := -1
-	for octave, counts := range h.octaves {
-		if counts == nil {
+	for octave, bins := range h.octaves {
+		if bins == nil {
 			continue
 		}
-		for bin, count := range counts {
-			if count == 0 {
+		for i := range bins {
+			b := &bins[i]
+			if b.count == 0 {
 				continue
 			}
-			at := octave<<binsPerOctaveLog2 | bin
+			at := octave<<binsPerOctaveLog2 | i
+			lo, _ := bounds(octave, i)
 			to = binary.AppendUvarint(to, uint64(at-previous))
-			to = binary.AppendUvarint(to, count)
+			to = binary.AppendUvarint(to, b.count)
+			to = binary.AppendUvarint(to, uint64(b.least()-lo))
+			if b.count > 1 {
+				to = binary.AppendUvarint(to, uint64(b.greatest-b.least()))
+			}
 			previous = at
 		}
 	}
 	return binary.AppendUvarint(to, 0) // a step that no bin takes
 }
 
-// errDamaged says that bytes are no histogram.
-var errDamaged = errors.New("stats: the bytes are no histogram")
-
 // MergeBinary adds a histogram that AppendBinary wrote, as Merge would, and
 // returns the bytes behind it. After an error the histogram is of no use.
 func (h *Histogram) MergeBinary(from []byte) (rest []byte, err error) {
+	begin := func(count uint64, sum Sum128) {
+		h.count += count
+		h.sum.AddSum(sum)
+	}
+	return decode(from, begin, func(octave, at int, b bin) {
+		if h.octaves[octave] == nil {
+			h.allocate(octave, 0)
+		}
+		h.octaves[octave][at].merge(&b)
+	})
+}
+
+// errDamaged says that bytes are no histogram.
+var errDamaged = errors.New("stats: the bytes are no histogram")
+
+// decode reads what AppendBinary wrote: it says how many values there are and
+// what they sum up to, then calls yield for each bin, in ascending order. It
+// returns the bytes behind.
+func decode(from []byte, begin func(count uint64, sum Sum128), yield func(octave, at int, b bin)) (rest []byte, err error) {
 	r := varints{from: from}
 	count := r.next()
 	if count == 0 {
+		begin(0, Sum128{})
 		return r.from, r.err
 	}
-	other := Histogram{count: count, sum: Sum128{r.next(), r.next()}}
-	other.maximum = int64(r.next())
-	least := int64(r.next())
-	if r.err != nil || least < 0 || other.maximum < least {
-		return nil, errDamaged
-	}
+	begin(count, Sum128{r.next(), r.next()})
 	at := -1
 	for {
 		step := r.next()
 		if step == 0 {
 			break
 		}
-		at += int(step)
-		octave := at >> binsPerOctaveLog2
-		if r.err != nil || octave < 0 || octave >= octaveCount {
+		if step > octaveCount<<binsPerOctaveLog2 {
 			return nil, errDamaged
 		}
-		if h.octaves[octave] == nil {
-			h.allocate(octave, 0)
+		at += int(step)
+		octave := at >> binsPerOctaveLog2
+		if r.err != nil || octave >= octaveCount {
+			return nil, errDamaged
 		}
-		h.octaves[octave][at&(binsPerOctave-1)] += r.next()
+		lo, width := bounds(octave, at&(binsPerOctave-1))
+		b := bin{count: r.next()}
+		offset, spread := r.next(), uint64(0)
+		if b.count > 1 {
+			spread = r.next()
+		}
+		if r.err != nil || b.count == 0 || b.count > count || offset >= uint64(width) || spread >= uint64(width)-offset {
+			return nil, errDamaged
+		}
+		count -= b.count
+		b.keep(lo + int64(offset))
+		b.keep(lo + int64(offset+spread))
+		yield(octave, at&(binsPerOctave-1), b)
 	}
-	other.shortage = math.MaxInt64 - least
-	h.Merge(&other)
+	if count > 0 {
+		return nil, errDamaged
+	}
 	return r.from, r.err
 }
 

@@ -8,31 +8,20 @@ import "math"
 // The p-quantile of n values is the one of rank ⌈p·n⌉ in ascending order, the
 // first for p = 0: the left-continuous inverse of their distribution function
 // (Hyndman & Fan 1996, definition 1). It is found to its bin and placed there
-// by its rank within the bin, as if the bin's values were spread evenly. The
-// error is less than the bin's width: at most 2^-8 of the true value, and none
-// for values below 512, for the least and for the greatest.
+// by its rank, between the least and the greatest value that the bin has: so it
+// is exact where these are equal, for the first and the last of a bin, and
+// otherwise off by less than the bin's width, 2^-8 of the true value.
 func (h *Histogram) Quantile(p float64) float64 {
 	if h.count == 0 || math.IsNaN(p) {
 		return math.NaN()
 	}
 	rank := quantileRank(p, h.count)
-	switch rank {
-	case 1:
-		return float64(h.Min())
-	case h.count:
-		return float64(h.maximum)
-	}
 	var below uint64
-	for octave, counts := range h.octaves {
-		if counts == nil {
-			continue
+	for b := range h.bins {
+		if rank <= below+b.count {
+			return b.at(rank - below)
 		}
-		for bin, count := range counts {
-			if rank <= below+count {
-				return h.interpolate(octave, bin, float64(rank-below)-0.5)
-			}
-			below += count
-		}
+		below += b.count
 	}
 	panic("stats: the bins hold fewer values than the histogram counted")
 }
@@ -53,57 +42,53 @@ func quantileRank(p float64, n uint64) uint64 {
 	return uint64(rank)
 }
 
-// interpolate returns the number below which lie position of a bin's values.
-func (h *Histogram) interpolate(octave, bin int, position float64) float64 {
-	first, last := h.occupied(octave, bin)
-	share := position / float64(h.octaves[octave][bin])
-	return float64(first) + float64(share*float64(last-first))
+// at places the value of a rank within the bin, 1 to its count, as if the
+// values between the least and the greatest were spread evenly.
+func (b *bin) at(rank uint64) float64 {
+	least := float64(b.least())
+	if rank <= 1 || b.greatest == b.least() {
+		return least
+	}
+	part := float64(rank-1) / float64(b.count-1)
+	return least + float64(part*float64(b.greatest-b.least()))
 }
 
-// occupied returns the first and the last value that a bin's values can have
-// had, given the least and the greatest of all.
-func (h *Histogram) occupied(octave, bin int) (first, last int64) {
-	lo, width := bounds(octave, bin)
-	return max(lo, h.Min()), min(lo+(width-1), h.maximum)
+// upTo counts the values in the bins up to one.
+func (h *Histogram) upTo(octave, at int) (count uint64) {
+	for i, bins := range h.octaves[:octave+1] {
+		if bins == nil {
+			continue
+		}
+		for j := range bins {
+			if i < octave || j <= at {
+				count += bins[j].count
+			}
+		}
+	}
+	return count
 }
 
 // FractionAtMost returns the share of the values that are at most v, and NaN
 // if there are none. Values in the same bin as v count in proportion to the
-// part of the bin up to v, so the share is exact for v below 512 and
-// otherwise off by at most the share of that one bin.
+// part of the bin's values up to v, so the share is off by at most the share of
+// that one bin, and exact where v is not between its least and its greatest.
+// [Histogram.AtMost] counts exactly, for limits that are known before.
 func (h *Histogram) FractionAtMost(v int64) float64 {
-	switch {
-	case h.count == 0:
+	if h.count == 0 {
 		return math.NaN()
-	case v < h.Min():
-		return 0
-	case v >= h.maximum:
-		return 1
 	}
-	octave, bin := position(v)
-	below := h.countBelow(octave, bin)
-	if counts := h.octaves[octave]; counts != nil && counts[bin] > 0 {
-		first, last := h.occupied(octave, bin)
-		part := float64(v-first+1) / float64(last-first+1)
-		below += float64(part * float64(counts[bin]))
+	atMost := 0.0
+	for b := range h.bins {
+		least := b.least()
+		if v < least {
+			break
+		}
+		if v < b.greatest {
+			part := float64(v-least+1) / float64(b.greatest-least+1)
+			atMost += float64(part * float64(b.count))
+			break
+		}
+		atMost += float64(b.count)
 	}
-	return below / float64(h.count)
-}
-
-// countBelow returns the number of values in the bins before the given one.
-func (h *Histogram) countBelow(octave, bin int) float64 {
-	var below uint64
-	for i, counts := range h.octaves[:octave+1] {
-		if counts == nil {
-			continue
-		}
-		end := binsPerOctave
-		if i == octave {
-			end = bin
-		}
-		for _, count := range counts[:end] {
-			below += count
-		}
-	}
-	return float64(below)
+	return atMost / float64(h.count)
 }

@@ -13,16 +13,10 @@ func Bonferroni(confidence float64, n int) float64 {
 	return 1 - (1-confidence)/float64(n)
 }
 
-// Mean returns the mean of the values that are present; NaN where none is.
-func Mean(values []float64) float64 {
-	present, _ := collect(values, 0.5)
-	return mean(present)
-}
-
 // Variance returns the sample variance of the values that are present, with
 // n-1 in its denominator; NaN where fewer than two are.
 func Variance(values []float64) float64 {
-	present, _ := collect(values, 0.5)
+	present := withoutNaN(values)
 	return squaredDeviations(present, mean(present)) / float64(len(present)-1)
 }
 

@@ -21,27 +21,29 @@ const MostReplications = 1_000_000
 // (fewer than two values, or no width wanted) and where more than
 // MostReplications would be needed.
 func ReplicationsFor(e Estimate, wanted float64) int {
-	if e.N < 2 || !(wanted > 0) || math.IsNaN(e.HalfWidth) {
+	low, high := e.Test()
+	halfWidth := max(high-e.Mean, e.Mean-low)
+	if e.N < 2 || !(wanted > 0) || math.IsNaN(halfWidth) {
 		return 0
 	}
 	level := (1 + e.Confidence) / 2
-	deviation := e.HalfWidth * math.Sqrt(float64(e.N)) / precise.StudentTQuantile(level, float64(e.N-1))
+	deviation := halfWidth * math.Sqrt(float64(e.N)) / precise.StudentTQuantile(level, float64(e.N-1))
 	enough := func(n int) bool {
 		return precise.StudentTQuantile(level, float64(n-1))*deviation/math.Sqrt(float64(n)) <= wanted
 	}
-	low, high := 1, 2 // too few, perhaps enough
-	for !enough(high) {
-		if high > MostReplications {
+	few, many := 1, 2 // too few, perhaps enough
+	for !enough(many) {
+		if many > MostReplications {
 			return 0
 		}
-		low, high = high, 2*high
+		few, many = many, 2*many
 	}
-	for high-low > 1 {
-		if middle := (low + high) / 2; enough(middle) {
-			high = middle
+	for many-few > 1 {
+		if middle := (few + many) / 2; enough(middle) {
+			many = middle
 		} else {
-			low = middle
+			few = middle
 		}
 	}
-	return high
+	return max(many, LeastForInterval)
 }

@@ -21,9 +21,9 @@ type Sequential struct {
 const LeastLooked = 10
 
 // Enough says whether an estimate is precise enough. An estimate without any
-// doubt is, whatever its size.
+// doubt is, whatever its size, and so is one that can have no interval.
 func (s Sequential) Enough(e Estimate) bool {
-	return e.HalfWidth == 0 || e.HalfWidth <= float64(s.target()*math.Abs(e.Mean))
+	return e.AtLimit || e.Extreme || e.HalfWidth() == 0 || e.HalfWidth() <= float64(s.target()*math.Abs(e.Mean))
 }
 
 func (s Sequential) target() float64 { return s.Precision / (1 + s.Precision) }
@@ -37,7 +37,7 @@ func (s Sequential) Next(n int, estimates []Estimate) (next int, done bool) {
 		if s.Enough(e) {
 			continue
 		}
-		lack := e.HalfWidth / float64(s.target()*math.Abs(e.Mean))
+		lack := e.HalfWidth() / float64(s.target()*math.Abs(e.Mean))
 		if math.IsNaN(lack) || lack > math.Sqrt2 {
 			lack = math.Sqrt2
 		}

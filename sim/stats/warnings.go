@@ -32,8 +32,18 @@ func replicationWarnings(e Estimate) []string {
 	if e.Missing > 0 {
 		warnings = append(warnings, fmt.Sprintf("%d of %d replications have no observations", e.Missing, e.N+e.Missing))
 	}
-	if e.N == 1 {
-		warnings = append(warnings, "a single replication has no interval")
+	if e.N > 0 && e.N < LeastForInterval {
+		warnings = append(warnings, fmt.Sprintf("fewer than %d replications give no interval", LeastForInterval))
 	}
 	return warnings
+}
+
+// rareWarning says that a share's rarer outcome was seen too few times for its
+// interval to be trusted.
+func rareWarning(share, rare float64) string {
+	what := "belong to the share"
+	if share > 0.5 {
+		what = "do not belong to the share"
+	}
+	return fmt.Sprintf("only about %.0f observations %s: where they come in bursts the interval is too narrow", rare, what)
 }

@@ -107,6 +107,7 @@ func indicesOf(a, b, mixed []float64, rows []int) (first, total float64) {
 
 func interval(value float64, resampled []float64, confidence float64, n int) stats.Estimate {
 	e := stats.Estimate{Mean: value, Confidence: confidence, N: n}
-	e.HalfWidth = stats.StudentQuantile((1+confidence)/2, n-1) * math.Sqrt(stats.Variance(resampled))
+	halfWidth := float64(stats.StudentQuantile((1+confidence)/2, n-1) * math.Sqrt(stats.Variance(resampled)))
+	e.Low, e.High = e.Mean-halfWidth, e.Mean+halfWidth
 	return e
 }

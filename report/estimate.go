@@ -1,0 +1,58 @@
+package report
+
+import (
+	"strconv"
+
+	"karvon/sim/stats"
+)
+
+// estimateJSON is an estimate in JSON, with all that is to be said of it.
+type estimateJSON struct {
+	Mean      real `json:"mean"`
+	HalfWidth real `json:"half_width"` // the longer side of the interval
+	Low       real `json:"low"`
+	High      real `json:"high"`
+	// Replications is how many have a value, Of how many were run.
+	Replications int `json:"replications"`
+	Of           int `json:"of"`
+	// Bound says on which side the number can lie besides; Most is how large it
+	// can be where it lies between bounds. Unfinished is the share of those it is
+	// about who were unfinished at the run's end.
+	Bound      string   `json:"bound,omitempty"`
+	Most       *real    `json:"most,omitempty"`
+	Unfinished float64  `json:"unfinished,omitempty"`
+	AtLimit    bool     `json:"at_limit,omitempty"` // every replication gave the least or greatest there can be
+	Extreme    bool     `json:"extreme,omitempty"`  // the largest or smallest of all replications
+	Warnings   []string `json:"warnings,omitempty"`
+}
+
+func asJSON(e stats.Estimate) estimateJSON {
+	told := estimateJSON{
+		Mean: real(e.Mean), HalfWidth: real(e.HalfWidth()), Low: real(e.Low), High: real(e.High),
+		Replications: e.N, Of: e.N + e.Missing, Bound: string(e.Bound), Unfinished: e.Unfinished,
+		AtLimit: e.AtLimit, Extreme: e.Extreme, Warnings: e.Warnings,
+	}
+	if e.Bound == stats.Between {
+		most := real(e.Most)
+		told.Most = &most
+	}
+	return told
+}
+
+// estimateColumns are the columns of an estimate in CSV.
+var estimateColumns = []string{"mean", "half_width", "low", "high", "n", "of", "bound", "most", "unfinished"}
+
+// asFields are the fields of an estimate in CSV.
+func asFields(e stats.Estimate) []string {
+	most, unfinished := "", ""
+	if e.Bound == stats.Between {
+		most = plainFloat(e.Most)
+	}
+	if e.Unfinished > 0 {
+		unfinished = plainFloat(e.Unfinished)
+	}
+	return []string{
+		plainFloat(e.Mean), plainFloat(e.HalfWidth()), plainFloat(e.Low), plainFloat(e.High),
+		strconv.Itoa(e.N), strconv.Itoa(e.N + e.Missing), string(e.Bound), most, unfinished,
+	}
+}

@@ -1,0 +1,222 @@
+package stats
+
+import (
+	"math"
+	"sort"
+)
+
+// Pool gathers the values of many replications, and beside each bin what is
+// needed to know how much the share of the values up to it varies from one
+// replication to the next: so quantiles of all together have intervals without
+// any replication's own histogram being kept. All its sums are exact, so that
+// the order of the replications does not show.
+//
+// Those who are unfinished are in it with the time that has passed, the least
+// that it can become, and besides in a histogram of their own.
+//
+// It holds the bins that are not empty alone: 64 bytes each. The zero value is
+// an empty pool.
+type Pool struct {
+	Unfinished Histogram
+
+	bins     []pooled
+	count    uint64
+	sections int    // replications with values
+	squares  Sum128 // of the replications' numbers of values
+	steps    []step // what quantiles are sought in; nil until they are
+}
+
+// pooled is a bin with the sums beside it, as steps from the bin before: of C²
+// and of C·N over the replications, where C is how many of a replication's N
+// values are no larger than the bin's.
+type pooled struct {
+	at int // octave and bin
+	bin
+	squares, products Sum128
+}
+
+// Count returns the number of values.
+func (p *Pool) Count() uint64 { return p.count }
+
+// MergeBinary adds two histograms of a replication, as AppendBinary wrote them:
+// all values, and those of the unfinished alone. It returns the bytes behind
+// them. After an error the pool is of no use.
+func (p *Pool) MergeBinary(from []byte) (rest []byte, err error) {
+	var n, below uint64
+	begin := func(count uint64, _ Sum128) { n = count }
+	var own []pooled
+	from, err = decode(from, begin, func(octave, at int, b bin) {
+		added := pooled{at: octave<<binsPerOctaveLog2 | at, bin: b}
+		added.squares.AddProduct(b.count, 2*below+b.count) // (below+count)² - below²
+		added.products.AddProduct(b.count, n)
+		below += b.count
+		own = append(own, added)
+	})
+	if err != nil {
+		return nil, err
+	}
+	p.merge(own, n)
+	return p.Unfinished.MergeBinary(from)
+}
+
+// merge adds the bins of a replication with n values.
+func (p *Pool) merge(own []pooled, n uint64) {
+	if n == 0 {
+		return
+	}
+	p.steps = nil
+	p.count += n
+	p.sections++
+	p.squares.AddProduct(n, n)
+	all := make([]pooled, 0, len(p.bins)+len(own))
+	i := 0
+	for j := range own {
+		for i < len(p.bins) && p.bins[i].at < own[j].at {
+			all = append(all, p.bins[i])
+			i++
+		}
+		if i < len(p.bins) && p.bins[i].at == own[j].at {
+			own[j].add(&p.bins[i])
+			i++
+		}
+		all = append(all, own[j])
+	}
+	p.bins = append(all, p.bins[i:]...)
+}
+
+func (b *pooled) add(other *pooled) {
+	b.merge(&other.bin)
+	b.squares.AddSum(other.squares)
+	b.products.AddSum(other.products)
+}
+
+// step is a bin with the sums up to it.
+type step struct {
+	*pooled
+	atMost            uint64
+	squares, products float64
+}
+
+// accumulate adds up the steps from bin to bin.
+func (p *Pool) accumulate() {
+	if p.steps != nil {
+		return
+	}
+	var atMost uint64
+	var squares, products Sum128
+	for i := range p.bins {
+		b := &p.bins[i]
+		atMost += b.count
+		squares.AddSum(b.squares)
+		products.AddSum(b.products)
+		p.steps = append(p.steps, step{b, atMost, squares.Float(), products.Float()})
+	}
+}
+
+// Quantile estimates the p-quantile of all values, as [Histogram.Quantile]
+// defines it, with an interval found by inverting that of the share of the values
+// up to a limit (Woodruff 1952): its ends are the values at which the interval of
+// that share begins and ceases to hold p. So it copes with many equal values,
+// such as those who wait for nothing, and stays within what was observed. An end
+// beyond the last value is not known, and then there is no interval.
+//
+// It has fewer replications than were run where some have no value, which
+// Estimate.Missing tells; replications is how many were run.
+func (p *Pool) Quantile(probability, confidence float64, replications int) Estimate {
+	e := Unknown(math.NaN())
+	e.Confidence, e.N, e.Missing = confidence, p.sections, replications-p.sections
+	e.Warnings = replicationWarnings(e)
+	if p.count == 0 {
+		return e
+	}
+	if doubt := TailWarning(p.count, probability); doubt != "" {
+		e.Warnings = append(e.Warnings, doubt)
+	}
+	p.accumulate()
+	at, mean := p.quantile(probability)
+	e.Mean = mean
+	p.leaveOpen(&e, at, probability)
+	first, last := &p.bins[0], &p.bins[len(p.bins)-1]
+	switch least := first.least(); {
+	case p.sections < 2:
+	case least == last.greatest && least == 0:
+		e.AtLimit = true
+	case least == last.greatest:
+		e.set(mean, mean)
+	default:
+		if low, high := p.around(probability, confidence); !math.IsNaN(high) {
+			e.set(min(low, mean), max(high, mean))
+		}
+	}
+	return e
+}
+
+// quantile finds the bin of a quantile, and its place there.
+func (p *Pool) quantile(probability float64) (at int, value float64) {
+	rank := quantileRank(probability, p.count)
+	at = sort.Search(len(p.steps), func(i int) bool { return p.steps[i].atMost >= rank })
+	b := &p.steps[at]
+	return at, b.bin.at(rank - (b.atMost - b.count))
+}
+
+// leaveOpen makes the estimate a bound where the quantile, which stands in a
+// bin, depends on what becomes of the unfinished: where too few others are no
+// larger than its bin.
+func (p *Pool) leaveOpen(e *Estimate, at int, probability float64) {
+	unfinished := p.Unfinished.Count()
+	if unfinished == 0 {
+		return
+	}
+	e.Unfinished = float64(unfinished) / float64(p.count)
+	b := &p.steps[at]
+	young := p.Unfinished.upTo(b.pooled.at>>binsPerOctaveLog2, b.pooled.at&(binsPerOctave-1))
+	if b.atMost-young < quantileRank(probability, p.count) {
+		e.Bound = AtLeast
+	}
+}
+
+// around inverts the interval of the share of the values up to a limit, by
+// bisection over the bins.
+func (p *Pool) around(probability, confidence float64) (low, high float64) {
+	first := sort.Search(len(p.steps), func(i int) bool {
+		_, to := p.shareAt(i, confidence)
+		return to >= probability
+	})
+	last := sort.Search(len(p.steps), func(i int) bool {
+		from, _ := p.shareAt(i, confidence)
+		return from >= probability
+	})
+	switch {
+	case last == len(p.steps):
+		return math.NaN(), math.NaN()
+	case first == last && p.residuals(first) == 0: // every replication says the same
+		_, value := p.quantile(probability)
+		return value, value
+	}
+	return float64(p.steps[first].least()), float64(p.steps[last].greatest)
+}
+
+// shareAt gives the interval of the share of the values up to a bin.
+func (p *Pool) shareAt(i int, confidence float64) (from, to float64) {
+	s := &p.steps[i]
+	whole, n := float64(p.count), float64(p.sections)
+	if s.atMost == p.count {
+		return allInterval(p.sections, whole, confidence), 1
+	}
+	standardError := math.Sqrt(float64(p.residuals(i)*n)/(n-1)) / whole
+	return shareInterval(float64(s.atMost)/whole, standardError, p.sections, whole, confidence)
+}
+
+// residuals is the sum of (C - share·N)² over the replications, of the values up
+// to a bin, from terms that are exact but for the last rounding; what is less than
+// that rounding is none.
+func (p *Pool) residuals(i int) float64 {
+	s := &p.steps[i]
+	share := float64(s.atMost) / float64(p.count)
+	all := float64(float64(share*share) * p.squares.Float())
+	sum := s.squares - float64(2*float64(share*s.products)) + all
+	if sum < float64(0x1p-48*all) {
+		return 0
+	}
+	return sum
+}

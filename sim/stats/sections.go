@@ -1,0 +1,156 @@
+package stats
+
+import "math"
+
+// Sections is what replications say of one number: the estimate of all
+// together, and a value of each whose spread tells how far chance moves it. A
+// replication is a section of the experiment and always the unit: what happens
+// within one is dependent.
+//
+// The same sections give the estimate, its interval and its difference from
+// another, so that before, after and difference agree.
+type Sections struct {
+	Point  float64   // of all replications together
+	Values []float64 // one a replication; NaN where it has none
+	Range  Range
+
+	own     []float64 // of the replications by themselves
+	weights []float64 // of a share, the numbers that the values are shares of
+	doubts  []float64 // and the numbers that may belong to it or not; nil for none
+	about   bool      // whether the spread is taken about Point rather than about the values' mean
+	extreme bool
+}
+
+// Means is a number that is the mean of those of the replications: rates and
+// averages over time.
+func Means(values []float64, r Range) Sections {
+	return Sections{Point: Mean(values), Values: values, Range: r, own: values}
+}
+
+// Pooled is a number that is a mean over all entities of all replications:
+// values are the replications' own means and weights the numbers of their
+// entities. Each replication's value is its jackknife pseudo-value,
+//
+//	P[j] = n·R - (n-1)·R[without j],  R = Σ weight·value / Σ weight
+//
+// (Miller 1974, section 2.1), so that a replication with a single entity does not
+// weigh as much as one with six.
+func Pooled(values, weights []float64, r Range) Sections {
+	s := Sections{Range: r, own: values, Values: make([]float64, len(values))}
+	parts, whole, n := 0.0, 0.0, 0.0
+	for j, value := range values {
+		if !math.IsNaN(value) {
+			parts += float64(weights[j] * value)
+			whole += weights[j]
+			n++
+		}
+	}
+	s.Point = parts / whole
+	if present := withoutNaN(values); len(present) > 0 && same(present) {
+		s.Point, s.Values = present[0], values // to the last bit
+		return s
+	}
+	for j, value := range values {
+		if math.IsNaN(value) {
+			s.Values[j] = math.NaN()
+			continue
+		}
+		without := float64(parts-float64(weights[j]*value)) / (whole - weights[j])
+		s.Values[j] = float64(n*s.Point) - float64((n-1)*without)
+	}
+	return s
+}
+
+// Quantiles is a quantile of all entities of all replications: pooled is that
+// quantile and values are those of the replications' own entities, whose spread
+// is taken about it (sectioning: Asmussen & Glynn 2007, section III.5). A quantile
+// of few entities is biased; centring on the pooled one keeps the bias of all
+// together, which is smaller by the number of replications. The interval of a
+// quantile itself is that of [Pool.Quantile]; this one serves differences.
+func Quantiles(pooled float64, values []float64) Sections {
+	return Sections{Point: pooled, Values: values, Range: Positive, own: values, about: true}
+}
+
+// Largest is the greatest of the replications' values. It has no interval, and
+// grows with their number.
+func Largest(values []float64) Sections {
+	return Sections{Point: extreme(values, math.Max), Values: values, own: values, extreme: true}
+}
+
+// Smallest is the least of the replications' values.
+func Smallest(values []float64) Sections {
+	return Sections{Point: extreme(values, math.Min), Values: values, own: values, extreme: true}
+}
+
+func extreme(values []float64, of func(a, b float64) float64) float64 {
+	found := math.NaN()
+	for _, value := range values {
+		if math.IsNaN(found) {
+			found = value
+		} else if !math.IsNaN(value) {
+			found = of(found, value)
+		}
+	}
+	return found
+}
+
+func withoutNaN(values []float64) []float64 {
+	present, _ := begin(values, 0.5)
+	return present
+}
+
+// Estimate gives the number with its interval at a confidence.
+func (s Sections) Estimate(confidence float64) Estimate {
+	if s.weights != nil {
+		return s.share(confidence)
+	}
+	present, e := begin(s.Values, confidence)
+	e.Mean, e.Extreme = s.Point, s.extreme
+	own := withoutNaN(s.own)
+	switch {
+	case e.N == 0 || s.extreme:
+	case same(own) && s.Range.atLimit(own[0]):
+		e.AtLimit = true
+	case e.N > 1:
+		e.interval(s.allowed(own), s.standardError(present))
+	}
+	return e
+}
+
+// allowed is the range, or any where a value denies it.
+func (s Sections) allowed(own []float64) Range {
+	for _, value := range own {
+		if value < 0 || s.Range == Share && value > 1 {
+			return Real
+		}
+	}
+	return s.Range
+}
+
+// standardError is that of the point, by the spread of the values.
+func (s Sections) standardError(present []float64) float64 {
+	if same(present) && !s.about {
+		return 0
+	}
+	centre := s.Point
+	if !s.about {
+		centre = mean(present)
+	}
+	n := float64(len(present))
+	return math.Sqrt(squaredDeviations(present, centre) / (n - 1) / n)
+}
+
+// Mean returns the mean of the values that are present; NaN where none is.
+func Mean(values []float64) float64 { return mean(withoutNaN(values)) }
+
+// MeanInterval estimates an expectation from one value a replication: the mean
+// with Student's interval at the given confidence. The values are taken as
+// independent and nearly normal, as means over a replication are. It panics if
+// confidence is not between 0 and 1.
+//
+// A NaN stands for a replication without observations. It is left out and
+// counted as Missing, with a warning: what remains is the expectation given
+// that there are observations.
+func MeanInterval(values []float64, confidence float64) Estimate {
+	return Means(values, Real).Estimate(confidence)
+}

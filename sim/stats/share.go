@@ -1,0 +1,119 @@
+package stats
+
+import (
+	"math"
+
+	"karvon/sim/dist/precise"
+)
+
+// Shares is a share of the entities of all replications: values are the
+// replications' own shares and weights the numbers that they are shares of.
+// Doubts, if not nil, are the numbers that were unfinished and may belong to the
+// share or not: then it lies between that of none and that of all of them.
+func Shares(values, weights, doubts []float64) Sections {
+	s := Pooled(values, weights, Share)
+	s.weights = weights
+	for _, doubt := range doubts {
+		if doubt > 0 {
+			s.doubts = doubts
+		}
+	}
+	return s
+}
+
+// share estimates a share with its interval.
+func (s Sections) share(confidence float64) Estimate {
+	low := s.certain(confidence)
+	if s.doubts == nil {
+		return low
+	}
+	raised := make([]float64, len(s.own))
+	for j := range raised {
+		raised[j] = s.own[j] + s.doubts[j]/s.weights[j]
+	}
+	high := Shares(raised, s.weights, nil).certain(confidence)
+	low.Bound, low.Most, low.AtLimit = Between, high.Mean, false
+	from, _ := low.Test()
+	if math.IsNaN(from) {
+		from = low.Mean
+	}
+	_, to := high.Test()
+	if math.IsNaN(to) {
+		to = high.Mean
+	}
+	low.Low, low.High = math.NaN(), math.NaN()
+	if low.N > 0 {
+		low.set(from, to)
+	}
+	return low
+}
+
+// certain is the estimate without the doubts.
+func (s Sections) certain(confidence float64) Estimate {
+	present, e := begin(s.Values, confidence)
+	e.Mean = s.Point
+	own := withoutNaN(s.own)
+	switch {
+	case e.N == 0:
+	case same(own) && Share.atLimit(own[0]):
+		e.AtLimit = true
+	case e.N > 1:
+		whole := 0.0
+		for j, weight := range s.weights {
+			if !math.IsNaN(s.own[j]) {
+				whole += weight
+			}
+		}
+		e.set(shareInterval(s.Point, s.standardError(present), len(present), whole, confidence))
+		if rare := math.Min(s.Point, 1-s.Point) * whole; rare < float64(fewEvents*float64(e.N)) && e.N >= LeastForInterval {
+			e.Warnings = append(e.Warnings, rareWarning(s.Point, rare))
+		}
+	}
+	return e
+}
+
+// fewEvents is the number of events a replication below which the spread of a
+// share over replications tells too little of its error.
+const fewEvents = 5
+
+// shareInterval gives the ends of the interval of a share of so many entities
+// in n replications, from its standard error: Student's on the logit. Where the
+// rarer of the two outcomes was seen fewer than fewEvents times a replication it
+// is no narrower than that of Clopper and Pearson (1934) at the effective number
+// of entities, by Korn and Graubard (1998):
+//
+//	n* = min(whole, share·(1-share)/standardError²)·(t(whole-1)/t(n-1))²
+func shareInterval(share, standardError float64, n int, whole, confidence float64) (low, high float64) {
+	level := (1 + confidence) / 2
+	student := precise.StudentTQuantile(level, float64(n-1))
+	width := float64(student * standardError)
+	odds := precise.Exp(width / float64(share*(1-share)))
+	low, high = share/(share+float64((1-share)*odds)), share/(share+(1-share)/odds)
+	if standardError == 0 {
+		low, high = share, share
+	}
+	rare := float64(math.Min(share, 1-share) * whole)
+	if rare >= float64(fewEvents*float64(n)) || standardError == 0 && rare >= float64(n) {
+		return low, high
+	}
+	effective := whole
+	if standardError > 0 {
+		effective = min(whole, float64(share*(1-share))/float64(standardError*standardError))
+	}
+	ratio := precise.StudentTQuantile(level, max(1, whole-1)) / student
+	effective = float64(effective * float64(ratio*ratio))
+	events := float64(share * effective)
+	least, _ := precise.BetaQuantile(events, effective-events+1, 1-level)
+	most, _ := precise.BetaQuantile(events+1, effective-events, level)
+	return min(low, least), max(high, most)
+}
+
+// allInterval gives the lower end of the interval of a share that all of so
+// many entities belong to, in n replications: as shareInterval does where every
+// replication says the same.
+func allInterval(n int, whole, confidence float64) (low float64) {
+	level := (1 + confidence) / 2
+	ratio := precise.StudentTQuantile(level, max(1, whole-1)) / precise.StudentTQuantile(level, float64(n-1))
+	effective := float64(whole * float64(ratio*ratio))
+	return precise.Pow(1-level, 1/effective)
+}
