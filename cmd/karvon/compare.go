@@ -144,7 +144,10 @@ func (a *app) compareScenarios(ctx context.Context, names []string, flags *compa
 	if err != nil {
 		return err
 	}
-	return concluded(&flags.experimentFlags, comparison.Interrupted, comparison.Failures)
+	if err := concluded(&flags.experimentFlags, comparison.Interrupted, comparison.Failures); err != nil {
+		return err
+	}
+	return comparison.Overload()
 }
 
 // samples compiles all points, so that a mistake in any of them is known

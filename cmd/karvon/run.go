@@ -259,6 +259,9 @@ func outcome(result *experiment.Result, flags *runFlags) error {
 	if result.Interrupted {
 		return exitError{fmt.Errorf("interrupted: %d replications were finished and are reported%s", result.Replications, flags.goOn()), exitInterrupted}
 	}
+	if err := result.Overload(); err != nil {
+		return err
+	}
 	notMet, undecided := 0, 0
 	for i := range result.Thresholds {
 		switch result.Thresholds[i].Verdict {
