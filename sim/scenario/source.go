@@ -9,6 +9,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"karvon/sim/scenario/sheet"
 )
 
 // largestFile bounds what is read of one file.
@@ -80,10 +82,15 @@ func isPath(name string) bool {
 // open reads the scenario that name means: in the library, or at a path that
 // is relative to the file it is named in (from, nil on the command line).
 func (s *sources) open(name string, from *source) (*source, error) {
-	if !isPath(name) {
-		return s.read(&source{display: name + ".yaml", place: name + ".yaml", library: true})
+	wanted := &source{display: name + ".yaml", place: name + ".yaml", library: true}
+	if isPath(name) {
+		wanted = s.beside(name, from)
 	}
-	return s.read(s.beside(name, from))
+	file, err := s.read(wanted)
+	if text, mistake := sheet.Decode(file.text, ""); err == nil && mistake == nil {
+		file.text = []byte(text)
+	}
+	return file, err
 }
 
 // beside says where a path leads that is written in a file.

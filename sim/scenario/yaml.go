@@ -6,9 +6,10 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"karvon/sim/scenario/sheet"
 )
 
 // deepest bounds how deep values may be nested.
@@ -72,29 +73,14 @@ func (p *parser) fail(code Code, pos Pos, message, hint string) {
 	p.collector.add(code, pos, "", message, hint)
 }
 
-// readable tells whether a text is UTF-8 without characters that are not
-// printed; those are named with their place.
+// readable tells whether a text is without characters that are not printed, and
+// names their place. The text is without a byte order mark.
 func (p *parser) readable(text []byte) bool {
-	if bytes.HasPrefix(text, []byte("\xef\xbb\xbf")) {
-		p.fail(NotText, p.at(1, 1), "the file begins with a byte order mark", "save it as UTF-8 without one")
-		return false
+	_, mistake := sheet.Decode(text, "")
+	if mistake != nil {
+		p.fail(NotText, p.at(mistake.Line, mistake.Column), mistake.Message, mistake.Hint)
 	}
-	line, column := 1, 1
-	for rest := text; len(rest) > 0; {
-		r, size := utf8.DecodeRune(rest)
-		switch {
-		case r == utf8.RuneError && size == 1:
-			p.fail(NotText, p.at(line, column), fmt.Sprintf("the byte 0x%02x is not UTF-8", rest[0]), "save the file as UTF-8")
-			return false
-		case r < ' ' && r != '\t' && r != '\n' && r != '\r', r >= 0x7f && r < 0xa0, r == 0x2028, r == 0x2029, r == 0xfeff:
-			p.fail(NotText, p.at(line, column), fmt.Sprintf("the character U+%04X is not allowed", r), "remove it")
-			return false
-		case r == '\n':
-			line, column = line+1, 0
-		}
-		rest, column = rest[size:], column+1
-	}
-	return true
+	return mistake == nil
 }
 
 // syntaxError reports what the YAML library found.
