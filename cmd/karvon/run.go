@@ -60,7 +60,7 @@ reports the doubt of chance and that of assumptions apart.`,
   karvon run one-server --format csv | head
   karvon run one-server --records visits.parquet
   karvon run one-server --series series.parquet --series-interval 1h`,
-		Args:              arguments(cobra.ExactArgs(1)),
+		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
 			return a.runScenario(command.Context(), names[0], &flags)

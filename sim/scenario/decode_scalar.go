@@ -155,7 +155,8 @@ func (d *decoder) nanoseconds(t *tree, at place) int64 {
 	if at.unit == clock {
 		n, ok := parseClock(t.text)
 		if !ok {
-			d.fail(BadTime, t, at, strconv.Quote(abbreviated(t.text))+" is not a time of day", "write it as 08:00, at most 24:00")
+			message, hint := notAClock(t.text)
+			d.fail(BadTime, t, at, message, hint)
 		}
 		return n
 	}
@@ -195,6 +196,9 @@ func (d *decoder) badQuantity(t *tree, at place, err error) {
 	var explained *unit.Error
 	if errors.As(err, &explained) {
 		message, hint = explained.Message, explained.Hint
+	}
+	if better, how := meant(t.text, at.unit); better != "" {
+		message, hint = better, how
 	}
 	d.fail(BadQuantity, t, at, message, hint)
 }

@@ -19,6 +19,11 @@ func Suggest(name string, known []string) string {
 	}
 	letters := []rune(strings.ToLower(name))
 	best, bestDistance := "", max(1, len(letters)/3)+1
+	for _, candidate := range known {
+		if lower := strings.ToLower(candidate); lower == plural(string(letters)) || plural(lower) == string(letters) {
+			return candidate
+		}
+	}
 	for _, candidate := range slices.Sorted(slices.Values(known)) {
 		if len(candidate) > longestSuggested {
 			continue
@@ -28,6 +33,14 @@ func Suggest(name string, known []string) string {
 		}
 	}
 	return best
+}
+
+// plural is the regular plural of a word.
+func plural(word string) string {
+	if stem, ok := strings.CutSuffix(word, "y"); ok {
+		return stem + "ies"
+	}
+	return word + "s"
 }
 
 // nearest words a suggestion as a hint; it is empty where nothing is near.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -210,6 +211,37 @@ func (p *parser) mapping(t *tree, n *yaml.Node, depth int) {
 			continue
 		}
 		seen[key.Value] = pos
+		if skip := p.cutText(n, i); skip > 0 {
+			i += skip
+			continue
+		}
 		t.fields = append(t.fields, field{key.Value, pos, p.convert(value, depth+1)})
 	}
 }
+
+// cutText finds a text that its comma cuts within braces, such as normal(5, 1) or
+// 3,5. It gives the number of entries that hold the rest of it.
+func (p *parser) cutText(n *yaml.Node, at int) int {
+	value := n.Content[at+1]
+	if n.Style&yaml.FlowStyle == 0 || value.Kind != yaml.ScalarNode || value.Style != 0 {
+		return 0
+	}
+	whole, next := value.Value, at+2
+	open := strings.Count(whole, "(") > strings.Count(whole, ")")
+	for next+1 < len(n.Content) && hasNoValue(n.Content[next+1]) && (open || wholePattern.MatchString(whole) && startsNumber(n.Content[next].Value)) {
+		whole += "," + n.Content[next].Value
+		next += 2
+		open = open && !strings.Contains(whole, ")")
+	}
+	if next == at+2 {
+		return 0
+	}
+	hint := "put a text with a comma in quotes; a decimal point is a point"
+	if family, arguments := calledFamily(whole); family != "" {
+		hint = familyHint(family, arguments, "duration")
+	}
+	p.fail(WrongForm, p.nodePos(value), strconv.Quote(abbreviated(whole))+" is cut at its comma, which parts keys within braces", hint)
+	return next - at - 2
+}
+
+func hasNoValue(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Value == "" && n.Style == 0 }
