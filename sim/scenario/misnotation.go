@@ -46,8 +46,8 @@ func calledFamily(text string) (family string, arguments []string) {
 	for argument := range strings.SplitSeq(parts[2], ",") {
 		arguments = append(arguments, strings.TrimSpace(argument))
 	}
-	if family = familyMeant(parts[1]); parts[1][0] == 'r' && len(arguments) > 1 && elsewhere[parts[1]] != "" {
-		arguments = arguments[max(0, len(arguments)-parametersOf[family]):] // rnorm(1, 5, 1) begins with how many to draw
+	if family = familyMeant(parts[1]); parts[1][0] == 'r' && len(arguments) == parametersOf[family]+1 {
+		arguments = arguments[1:] // rnorm(1, 5, 1) begins with how many to draw
 	}
 	return family, arguments
 }
@@ -60,7 +60,7 @@ var parametersOf = map[string]int{"constant": 1, "exponential": 1, "poisson": 1,
 // they mean the same.
 func familyHint(name string, arguments []string, dimension string) string {
 	known := familyNamed(name)
-	if len(arguments) != parametersOf[name] || slices.Contains(arguments, "") {
+	if len(arguments) == 0 || len(arguments) != parametersOf[name] || slices.Contains(arguments, "") {
 		if known == nil {
 			return "see discrete and empirical in the reference"
 		}
@@ -101,12 +101,12 @@ func anyOf(texts []string) []any {
 }
 
 // rangePattern is two values with a dash between.
-var rangePattern = regexp.MustCompile(`^([\d.]+)\s*([^\d\s–—±-]*)\s*(?:-|–|—|±|\.\.|to)\s*([\d.]+)\s*(\S*)$`)
+var rangePattern = regexp.MustCompile(`^(\d+(?:\.\d+)?)\s*([\pL%/]*?)\s*(?:-|–|—|\.\.|to)\s*(\d+(?:\.\d+)?)\s*([\pL%/]*)$`)
 
 // rangeMeant reads a text such as 7-9 or 5m-7m as its two ends.
 func rangeMeant(text string) (low, high string, ok bool) {
 	parts := rangePattern.FindStringSubmatch(strings.TrimSpace(text))
-	if parts == nil {
+	if parts == nil || strings.EqualFold(parts[2], "e") { // 1e-3 is one number
 		return "", "", false
 	}
 	if parts[2] == "" {
