@@ -97,7 +97,7 @@ func (r *Response) Range() stats.Range {
 	switch kind := r.Estimand.Kind; {
 	case kind == DriftKind:
 		return stats.Real
-	case r.Combination() == PooledShare || kind == PartKind:
+	case r.Combination() == PooledShare || kind == PartKind || kind == UseKind:
 		return stats.Share
 	}
 	return stats.Positive
