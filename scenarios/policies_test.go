@@ -21,7 +21,7 @@ type effect struct {
 var effects = map[string]map[string][]effect{
 	"central-asia": {
 		"shared-images": {
-			{"central-asia.kz-entry-images.utilisation", 0.15, 0.35}, // 0.785 × 2% + 0.201 × 10% + 1.4% of 21.3%
+			{"central-asia.kz-entry-images.utilisation", 0.15, 0.35}, // 0.789 × 2% + 0.201 × 10% + 1% of 21.0%
 			{"central-asia.uz-entry-scanner.utilisation", 0.15, 0.35},
 			{"central-asia.uz-inspectors.utilisation", 0.7, 0.95},
 			{"central-asia.uz-exit-scanner.utilisation", 0.99, 1.01},
