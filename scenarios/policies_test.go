@@ -43,7 +43,7 @@ var effects = map[string]map[string][]effect{
 		},
 		"growth-20": {
 			{"crossing.uz-kz.trucks.carried", 1.17, 1.23},
-			{"flow.trucks-from-uz.at.central-asia.time.mean", 1.05, 3},
+			{"flow.trucks-from-uz.at.central-asia.time.mean", 1.02, 3},
 		},
 		"growth-30": {
 			{"crossing.uz-kz.trucks.offered", 1.27, 1.33},
