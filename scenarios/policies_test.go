@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"karvon/sim/experiment"
+	"karvon/sim/plan"
 	"karvon/sim/scenario"
 )
 
@@ -66,26 +67,40 @@ var effects = map[string]map[string][]effect{
 	},
 }
 
+// ofAWeek are policies whose effect a few days do not show: backlogs that grow,
+// and queues of a busy day. They are run with -long.
+var ofAWeek = map[string]bool{"growth-20": true, "growth-30": true, "e-queue": true}
+
 func TestPoliciesDoWhatTheyAreAbout(t *testing.T) {
 	for name, policies := range effects {
 		t.Run(name, func(t *testing.T) {
-			before := oneWeek(t, name)
+			before := fewDays(t, name)
 			for policy, changes := range policies {
-				after := oneWeek(t, name, policy)
-				for _, change := range changes {
-					requireEffect(t, policy, change, before, after)
-				}
+				t.Run(policy, func(t *testing.T) {
+					if ofAWeek[policy] && !*long {
+						t.Skip("takes a week, which is run with -long")
+					}
+					t.Parallel()
+					after := fewDays(t, name, policy)
+					for _, change := range changes {
+						requireEffect(t, policy, change, before, after)
+					}
+				})
 			}
 		})
 	}
 }
 
-// oneWeek runs one replication of a week from empty, which is enough for
-// directions.
-func oneWeek(t *testing.T, name string, policies ...string) *experiment.Result {
+// fewDays runs one replication of three days from empty, which are enough for
+// most directions; of a week with -long.
+func fewDays(t *testing.T, name string, policies ...string) *experiment.Result {
 	t.Helper()
 	_, p := compile(t, name, scenario.Options{Policies: policies, Set: []string{"run.warm-up=0s", "run.follow-up=1 day"}})
-	result, err := experiment.Run(context.Background(), p, experiment.Options{Replications: 1})
+	options := experiment.Options{Replications: 1, Window: 3 * plan.Day}
+	if *long {
+		options.Window = 0
+	}
+	result, err := experiment.Run(context.Background(), p, options)
 	if err != nil {
 		t.Fatal(err)
 	}
