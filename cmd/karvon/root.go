@@ -56,6 +56,10 @@ func (a *app) rootCommand() *cobra.Command {
 A SCENARIO is a name of the library (see karvon list) or the path of a file
 that ends in .yaml.
 
+What takes long shows on a terminal how far it has come, and elsewhere says so
+on the standard error once a minute, with how long the rest may take; --quiet
+leaves that out.
+
 Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
 3 a threshold is not met; 4 a baseline or a style differs; 130 interrupted
 (what was finished is kept).`,
