@@ -281,7 +281,7 @@ func (s *search) look(ctx context.Context, scales ...float64) error {
 			s.Loads = append(s.Loads, s.judge(scales[i], e))
 		}
 	}
-	slices.SortFunc(s.Loads, func(a, b Load) int { return cmp.Compare(a.Scale, b.Scale) })
+	sortLoads(s.Loads)
 	return nil
 }
 
@@ -327,4 +327,8 @@ func (s *search) sum(e *Evaluation, measure string) []float64 {
 		}
 	}
 	return sum
+}
+
+func sortLoads(loads []Load) {
+	slices.SortFunc(loads, func(a, b Load) int { return cmp.Compare(a.Scale, b.Scale) })
 }
