@@ -108,7 +108,7 @@ func TestARunForetellsOnlyWhatItsDirectoryHasNot(t *testing.T) {
 				began := time.Now()
 				go func() {
 					time.Sleep(whole/2 + time.Second)
-					if s := r.Pace.State(); s.Total != float64(40-kept) || (s.Left - whole/2).Abs() > time.Minute {
+					if s := r.Pace.State(); s.Total != float64(40-kept) || (s.Left-whole/2).Abs() > time.Minute {
 						t.Errorf("half way of %v: %+v", whole, s)
 					}
 				}()

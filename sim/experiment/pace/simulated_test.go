@@ -26,7 +26,6 @@ type job struct {
 	workers int
 	journal int
 	batches []batch // in the order in which they are worked on
-	follows []batch // a stage whose number of items shows only after the first one
 	ahead   int
 }
 
