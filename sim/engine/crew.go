@@ -36,6 +36,7 @@ type server struct {
 	holders int32 // entities that it serves or that hold it
 	state   serverState
 	failed  bool    // broken; one that is held is mended where it stands
+	fails   bool    // whether it is to fail by work within the service that it gives, or at its end
 	begun   int64   // when its service began
 	wear    int64   // work until it fails, where it fails by work
 	kind    float64 // what it is set up for

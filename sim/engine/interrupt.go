@@ -16,7 +16,7 @@ func (r *Run) victim(c *crew, v *visitor) int32 {
 	}
 	for k := range c.servers {
 		srv := &c.servers[k]
-		if srv.state != working || v.lanes&(1<<srv.lane) == 0 || r.visitors[srv.entity].class <= v.class {
+		if srv.state != working || r.ends(srv) || v.lanes&(1<<srv.lane) == 0 || r.visitors[srv.entity].class <= v.class {
 			continue
 		}
 		if worst == plan.None || !r.spared(srv, &c.servers[worst]) {
@@ -97,6 +97,7 @@ func (r *Run) breakOrMend(g int32, epoch uint32) {
 		return
 	}
 	srv.epoch++
+	srv.fails = false
 	if srv.failed {
 		r.mend(c, k)
 		return
@@ -104,27 +105,37 @@ func (r *Run) breakOrMend(g int32, epoch uint32) {
 	r.breakDown(c, k)
 }
 
-// breakDown breaks a server. The service that it gives is interrupted; an entity
-// that only holds it goes on holding it.
+// breakDown breaks a server. The service that it gives is interrupted, unless it
+// ends at this very instant; an entity that only holds it goes on holding it.
 func (r *Run) breakDown(c *crew, k int32) {
 	srv := &c.servers[k]
 	f := c.plan.Failure
 	r.record.Stations[c.at].Down.change(1, r.now, r.observing)
-	if srv.state == working {
+	if srv.state != off {
+		c.lanes[srv.lane].there--
+	}
+	switch {
+	case r.ends(srv):
+		r.wearOut(c, srv)
+	case srv.state == working:
 		r.interrupt(c, k, f.Work)
 		srv.epoch++ // whatever the interruption left to come
 		srv.state = off
-		c.lanes[srv.lane].there--
-	} else if srv.state == idle || srv.state == away {
+	case srv.state == idle, srv.state == away:
 		srv.state = off
-		c.lanes[srv.lane].there--
-	} else if srv.state == kept {
-		c.lanes[srv.lane].there--
 	}
 	srv.failed = true
 	repair := r.samplers[f.Repair].Nanoseconds(r.draws.Bits(r.serverID(c, k), repairPurpose, srv.cycles))
 	r.pending.scheduleIf(r.now+repair, rankFailure, c.global(k), srv.epoch)
 	r.staff(c, srv.lane, false)
+	r.stationChanged(c.at)
+}
+
+// wearOut counts the work of a server that fails as its service ends, which
+// does not count again when that has ended.
+func (r *Run) wearOut(c *crew, srv *server) {
+	r.wearOff(c, srv)
+	srv.begun, r.visitors[srv.entity].left = r.now, 0
 }
 
 // mend ends a server's repair.
@@ -133,11 +144,12 @@ func (r *Run) mend(c *crew, k int32) {
 	srv.failed = false
 	srv.cycles++
 	r.record.Stations[c.at].Down.change(-1, r.now, r.observing)
-	if srv.state == kept {
+	if srv.state != off { // it was held all the while, or its service ends at this instant
 		c.lanes[srv.lane].there++
 	}
 	r.nextFailure(c, k)
 	r.staff(c, srv.lane, false)
+	r.stationChanged(c.at)
 }
 
 // serverID is what the draws of a server are keyed by.

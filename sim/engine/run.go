@@ -53,6 +53,7 @@ type Run struct {
 	ways           []way
 	sources        []source
 	rosters        []roster
+	changed        changes
 	disruptions    []disruption
 	speeds         []float64 // of each link, by the disruptions; nil where there are none
 	closures       []int32   // of each link, how many disruptions close it
@@ -198,6 +199,7 @@ func (r *Run) reset(seed uint64, replication int) {
 		r.collectors[i].waiting, r.collectors[i].formed = newList(), 0
 	}
 	r.resetDisruptions()
+	r.changed.reset()
 	r.record.reset()
 	r.record.Replication = replication
 }
@@ -244,6 +246,8 @@ func (r *Run) handle(e *event) {
 		r.openGate(e.subject)
 	case rankShift:
 		r.shift(e.subject)
+	case rankDuty:
+		r.settle()
 	case rankDisruption:
 		r.beginDisruption(e.subject)
 	case rankRestoration:
@@ -258,6 +262,8 @@ func (r *Run) handle(e *event) {
 		r.comeHome(e.subject, e.epoch)
 	case rankClosing:
 		r.mayClose(e.subject)
+	case rankAway:
+		r.leaveAlone(e.subject)
 	}
 }
 
