@@ -89,6 +89,7 @@ func (r *Run) settle() {
 // takeUp lets the servers of a station that are free serve those who wait.
 func (r *Run) takeUp(at int32) {
 	if c := r.stations[at].crew; c != nil {
+		r.moveOn(c)
 		r.callAll(c)
 		return
 	}

@@ -138,19 +138,23 @@ func cutsOf(p *plan.Plan, ro *roster) []int {
 	return cuts
 }
 
-// left gives how many of those that a roster gives are left by the disruptions:
-// the product of their shares, rounded, and no more than the least of their
-// numbers.
-func (r *Run) left(ro *roster) int {
+// left gives how many of those that a roster gives are left now by the
+// disruptions.
+func (r *Run) left(ro *roster) int { return r.leftAt(ro, ro.given, r.now) }
+
+// leftAt gives how many of some number are left at a time by the disruptions
+// that are active now and then: the product of their shares, rounded, and no
+// more than the least of their numbers.
+func (r *Run) leftAt(ro *roster, given int, at int64) int {
 	share, most := 1.0, math.MaxInt32
 	for _, i := range ro.cuts {
-		if r.disruptions[i].active {
+		if state := &r.disruptions[i]; state.active && (at == r.now || state.until > at) {
 			d := &r.plan.Disruptions[i]
 			share *= d.Left
 			most = min(most, d.Most)
 		}
 	}
-	return min(most, int(float64(float64(ro.given)*share)+0.5))
+	return min(most, int(float64(float64(given)*share)+0.5))
 }
 
 // reopen lets those who wait at a link that was closed set out at the end of

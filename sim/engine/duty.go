@@ -52,6 +52,7 @@ func (r *Run) ending(c *crew, n int32) int32 {
 func (r *Run) setTarget(c *crew, n, target int32) {
 	l := &c.lanes[n]
 	change := target - l.target
+	l.closes = l.closes || l.target > 0 && target == 0
 	l.target = target
 	r.stations[c.at].capacity += change
 	rec := &r.record.Stations[c.at]
@@ -153,6 +154,7 @@ func (r *Run) goAway(c *crew, k int32) {
 	id := r.serverID(c, k)
 	duration := r.samplers[c.plan.Vacation].Nanoseconds(r.draws.Bits(id, vacationPurpose, srv.trips))
 	srv.trips++
+	srv.back = later(r.now, duration)
 	r.pending.scheduleIf(r.now+duration, rankReturn, c.global(k), srv.trips)
 }
 

@@ -188,14 +188,18 @@ func randomScenario(r *rand.Rand) string {
 	fmt.Fprintf(&b, "karvon: 1\ntitle: a random model\nrun: {kind: stationary, warm-up: %dh, window: %dh, follow-up: %dh}\n", warmUp, window, r.IntN(3))
 	b.WriteString("entities: {truck: {costs: {waiting: 1 USD/h}}, paper: {}}\nsites:\n  here:\n    area: 1 ha\n    zones:\n")
 	fmt.Fprintf(&b, "      yard: {places: %d, when-full: %s}\n", 1+r.IntN(20), pick(r, "block", "turn-away"))
+	b.WriteString("    schedules:\n")
+	b.WriteString("      halves: [{from: \"00:00\", to: \"24:00\", value: 2, breaks: [{from: \"00:30\", to: \"01:00\", away: 1}, {from: \"01:30\", to: \"02:00\", away: 2}]}]\n")
+	b.WriteString("      hours: [{from: \"01:00\", to: \"03:00\", value: 3}, {from: \"04:00\", to: \"05:00\", value: 1}]\n")
 	fmt.Fprintf(&b, "    resources: {crew: {units: %d}, lift: {units: 2}, dock: {units: 1}}\n    stations:\n", 1+r.IntN(4))
 	for i := range 4 {
 		full := pick(r, "block", "turn-away", fmt.Sprintf("{divert: s%d}", (i+1)%4))
 		if i == 3 {
 			full = pick(r, "block", "turn-away")
 		}
-		fmt.Fprintf(&b, "      s%d: {%s, service: {%s: {mean: %dm, cv: 1.2}}%s, queue: {%s, when-full: %s%s}}\n",
-			i, randomServers(r), pick(r, "lognormal", "gamma"), 1+r.IntN(10), randomCrew(r), randomRoom(r), full, randomWill(r))
+		servers, lines := randomServers(r)
+		fmt.Fprintf(&b, "      s%d: {%s, service: {%s: {mean: %dm, cv: 1.2}}%s, queue: {%s%s, when-full: %s%s}}\n",
+			i, servers, pick(r, "lognormal", "gamma"), 1+r.IntN(10), randomCrew(r), lines, randomRoom(r), full, randomWill(r))
 	}
 	b.WriteString("  there: {hours: [{from: \"00:30\", to: \"02:30\"}], stations: {desk: {servers: {schedule: day}, service: 3m}}, schedules: {day: [{from: \"01:00\", to: \"03:00\", value: 2}]}}\n")
 	b.WriteString("links: {road: {from: here, to: there, mode: road, length: 20 km, speed: {uniform: [40 km/h, 60 km/h]}")
@@ -219,12 +223,20 @@ func randomScenario(r *rand.Rand) string {
 	return b.String()
 }
 
-// randomServers writes the servers of a station: a number, or lanes.
-func randomServers(r *rand.Rand) string {
-	if r.IntN(4) > 0 {
-		return fmt.Sprintf("servers: %d", r.IntN(4))
+// randomServers writes the servers of a station: a number, or lanes; and how
+// many queues there are before them.
+func randomServers(r *rand.Rand) (servers, lines string) {
+	if r.IntN(3) > 0 {
+		return "servers: " + randomDuty(r, 4), ""
 	}
-	return fmt.Sprintf("lanes: {red: {for: kind == red, servers: %d}, all: {servers: %d, service: {exponential: 4m}}}", r.IntN(3), r.IntN(4))
+	return fmt.Sprintf("lanes: {red: {for: kind == red, servers: %s}, all: {servers: %s, service: {exponential: 4m}}, third: {servers: %s}}",
+			randomDuty(r, 3), randomDuty(r, 4), randomDuty(r, 2)),
+		pick(r, "", "lines: each-lane, ", "lines: each-lane, when-closed: stay, ")
+}
+
+// randomDuty writes a number of servers below another, or a schedule.
+func randomDuty(r *rand.Rand, below int) string {
+	return pick(r, fmt.Sprint(r.IntN(below)), fmt.Sprint(r.IntN(below)), "{schedule: halves}", "{schedule: hours}")
 }
 
 // randomCrew writes what servers do besides serving; half of the stations do
@@ -234,7 +246,8 @@ func randomCrew(r *rand.Rand) string {
 		", breakdowns: {after: {exponential: 1h}, repair: {exponential: 10m}, by: "+pick(r, "calendar", "work")+", work: "+pick(r, "resume", "restart", "resample")+"}",
 		", vacations: {exponential: 5m}",
 		", batch: {most: 4, least: "+pick(r, "1", "2")+"}",
-		", set-up: {by: kind, time: 2m}")
+		", set-up: {by: kind, time: 2m}",
+		", shift-end: "+pick(r, "hand-over", "stop"))
 }
 
 func randomRoom(r *rand.Rand) string {

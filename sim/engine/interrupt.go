@@ -126,7 +126,8 @@ func (r *Run) breakDown(c *crew, k int32) {
 	}
 	srv.failed = true
 	repair := r.samplers[f.Repair].Nanoseconds(r.draws.Bits(r.serverID(c, k), repairPurpose, srv.cycles))
-	r.pending.scheduleIf(r.now+repair, rankFailure, c.global(k), srv.epoch)
+	srv.back = later(r.now, repair)
+	r.pending.scheduleIf(srv.back, rankFailure, c.global(k), srv.epoch)
 	r.staff(c, srv.lane, false)
 	r.stationChanged(c.at)
 }

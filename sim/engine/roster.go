@@ -13,13 +13,14 @@ type roster struct {
 	changed           bool  // at this instant
 }
 
-func newRosters(p *plan.Plan) []roster {
+func newRosters(p *plan.Plan, stations []station) []roster {
 	var rosters []roster
 	for i := range p.Stations {
 		lanes := []plan.Lane{{Servers: p.Stations[i].Servers}}
 		if crew := p.Stations[i].Crew; crew != nil {
 			lanes = crew.Lanes
 		}
+		stations[i].roster = int32(len(rosters))
 		for n := range lanes {
 			rosters = append(rosters, roster{station: int32(i), resource: plan.None, lane: int32(n), capacity: lanes[n].Servers})
 		}

@@ -54,6 +54,7 @@ type Run struct {
 	sources        []source
 	rosters        []roster
 	changed        changes
+	movers         []int32 // those who move from closed lanes, while they do
 	disruptions    []disruption
 	speeds         []float64 // of each link, by the disruptions; nil where there are none
 	closures       []int32   // of each link, how many disruptions close it
@@ -106,7 +107,7 @@ func New(p *plan.Plan) *Run {
 	r.zones = make([]zone, len(p.Zones))
 	r.ways = make([]way, len(p.Ways))
 	r.sources = newSources(p)
-	r.rosters = newRosters(p)
+	r.rosters = newRosters(p, r.stations)
 	r.newDisruptions(p)
 	r.knots = newKnots(p)
 	r.gates = newGates(p)

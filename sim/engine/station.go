@@ -13,6 +13,7 @@ type station struct {
 	classes  []list // the classes with a program, in order of service
 	outside  list   // blocked, because the queue is full
 	changed  bool   // at this instant
+	roster   int32  // the first of its rosters; those of its lanes follow each other
 	crew     *crew  // nil where servers are so many alike ones
 }
 
