@@ -106,6 +106,12 @@
 // [DeadlockError], as does one that ends with entities inside who wait for what
 // is never there while nothing else is to come.
 //
+// # Time that does not pass
+//
+// A run in which so many events happen without time passing that they never
+// end, or in which an entity does so many steps at one instant, ends with a
+// [StillError] that names the steps and the entity. The number is mostStill.
+//
 // # What is observed
 //
 // [Record] keeps two kinds of number: events and levels of the window, and

@@ -13,8 +13,9 @@ import (
 
 // MaxInside is the number of entities inside the model at which a run is
 // stopped and its record flagged: an overload is a legitimate question, but
-// not one that may take the machine's memory.
-const MaxInside = 4_000_000
+// not one that may take the machine's memory. Every place that makes entities
+// asks for room for them first.
+const MaxInside = plan.MaxInside
 
 // watchEvery is the number of events between two looks at the outside world: a
 // few milliseconds.
@@ -79,6 +80,7 @@ type Run struct {
 	open                   int64 // journeys and stays begun in the window and not over
 	over                   bool
 	failure                error // what ended the run before its time
+	still                  still // whether time passes
 	observer               observer
 	knots                  knots
 	record                 Record
@@ -130,22 +132,17 @@ func (r *Run) Watch(watch func(now int64) bool) { r.watch = watch }
 
 // Replicate executes one replication from its start. The record belongs to the
 // run and is overwritten by its next replication. The error is a
-// *DeadlockError where entities wait for each other in a circle, and a
-// *ValueError where an expression has no sensible value; the record then holds
-// what was observed until then.
+// *DeadlockError where entities wait for each other in a circle, a
+// *ValueError where an expression has no sensible value, and a *StillError
+// where no time passes any more; the record then holds what was observed until
+// then, and its Stop says so.
 func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 	r.reset(seed, replication)
 	r.begin()
 	for !r.over && r.pending.count > 0 {
 		e := r.pending.next()
 		r.now = e.time
-		r.handle(&e)
-		if r.woken.count > 0 {
-			r.wake()
-		}
-		if r.closing && r.open == 0 {
-			r.over = true
-		}
+		r.happen(&e)
 		if r.record.Events%watchEvery == 0 && !r.look() {
 			return nil, ErrStopped
 		}
@@ -156,9 +153,11 @@ func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 	return &r.record, r.failure
 }
 
-// look searches for a deadlock and says whether the watcher lets the run go on.
+// look searches for a deadlock, sees whether time passes, and says whether the
+// watcher lets the run go on.
 func (r *Run) look() bool {
 	r.searchKnot()
+	r.lookAtClock()
 	return r.watch == nil || r.watch(r.now)
 }
 
@@ -201,6 +200,7 @@ func (r *Run) reset(seed uint64, replication int) {
 	}
 	r.resetDisruptions()
 	r.changed.reset()
+	r.still.reset()
 	r.record.reset()
 	r.record.Replication = replication
 }
@@ -233,6 +233,17 @@ const (
 	windowCloses
 	runEnds
 )
+
+// happen lets an event happen, and all that follows from it at its instant.
+func (r *Run) happen(e *event) {
+	r.handle(e)
+	if r.woken.count > 0 {
+		r.wake()
+	}
+	if r.closing && r.open == 0 {
+		r.over = true
+	}
+}
 
 func (r *Run) handle(e *event) {
 	r.record.Events++
@@ -270,8 +281,12 @@ func (r *Run) handle(e *event) {
 
 // wake lets the entities that were woken go on.
 func (r *Run) wake() {
-	for r.woken.count > 0 {
-		r.advance(r.pop(&r.woken))
+	for n := 0; r.woken.count > 0; n++ {
+		i := r.pop(&r.woken)
+		if n >= r.still.most && r.traced(i) {
+			return
+		}
+		r.advance(i)
 	}
 }
 
@@ -291,6 +306,7 @@ func (r *Run) observe(boundary int32) {
 // finish completes the record with what is unfinished.
 func (r *Run) finish() {
 	r.record.End = r.now
+	r.noteStop()
 	if r.observing { // the run ends before its window: what was observed until now counts
 		r.record.close(r.now)
 	}

@@ -18,6 +18,9 @@ func (s *Station) check(d *decoder, t *tree, at place) {
 	if s.Opening != nil && t.get("lanes") != nil {
 		d.fail(QueueRule, t.get("opening"), at.under("opening", constraint{}), "servers that stand in lanes are not opened by rule", "write a station with servers")
 	}
+	if t.get("vacations") != nil && d.sound(t, at, "vacations") && s.Vacations.Mean() <= 0 {
+		d.fail(OutOfRange, t.get("vacations"), at.under("vacations", constraint{}), "no time passes while a server is away", "")
+	}
 	s.checkBatch(d, t, at)
 }
 
