@@ -142,7 +142,13 @@ func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 	for !r.over && r.pending.count > 0 {
 		e := r.pending.next()
 		r.now = e.time
-		r.happen(&e)
+		r.handle(&e)
+		if r.woken.count > 0 {
+			r.wake()
+		}
+		if r.closing && r.open == 0 {
+			r.over = true
+		}
 		if r.record.Events%watchEvery == 0 && !r.look() {
 			return nil, ErrStopped
 		}
@@ -234,17 +240,6 @@ const (
 	runEnds
 )
 
-// happen lets an event happen, and all that follows from it at its instant.
-func (r *Run) happen(e *event) {
-	r.handle(e)
-	if r.woken.count > 0 {
-		r.wake()
-	}
-	if r.closing && r.open == 0 {
-		r.over = true
-	}
-}
-
 func (r *Run) handle(e *event) {
 	r.record.Events++
 	switch e.rank() {
@@ -283,7 +278,7 @@ func (r *Run) handle(e *event) {
 func (r *Run) wake() {
 	for n := 0; r.woken.count > 0; n++ {
 		i := r.pop(&r.woken)
-		if n >= r.still.most && r.traced(i) {
+		if n >= mostStill && r.traced(i) {
 			return
 		}
 		r.advance(i)

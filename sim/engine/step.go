@@ -25,7 +25,7 @@ func (r *Run) occurrence(i int32, s *plan.Step) uint32 {
 // advance lets an entity do its steps until one takes time or makes it wait.
 func (r *Run) advance(i int32) {
 	for n := 0; r.do(i, &r.steps[r.entities[i].step]); n++ {
-		if n >= r.still.most && r.traced(i) {
+		if n >= mostStill && r.traced(i) {
 			return
 		}
 	}

@@ -39,7 +39,6 @@ func (e *StillError) Error() string {
 type still struct {
 	since   int64 // the clock when it was last looked at
 	events  int   // since then, without time passing
-	most    int   // steps at one go before they are noted
 	tracing bool
 	left    int // to be noted still
 	error   StillError
@@ -49,7 +48,7 @@ type still struct {
 // are noted.
 const traceLength = 1000
 
-func (s *still) reset() { *s = still{since: -1, most: mostStill} }
+func (s *still) reset() { *s = still{since: -1} }
 
 // lookAtClock is called every watchEvery events.
 func (r *Run) lookAtClock() {
@@ -72,14 +71,16 @@ func (r *Run) traceEvents() {
 		e := r.pending.next()
 		r.now = e.time
 		r.traceEvent(&e)
-		r.happen(&e)
+		r.handle(&e)
+		r.wake()
+		r.over = r.over || r.closing && r.open == 0
 	}
 }
 
 // trace begins to note what is done.
 func (r *Run) trace() {
 	s := &r.still
-	s.tracing, s.left, s.most = true, traceLength, 0
+	s.tracing, s.left = true, traceLength
 	s.error = StillError{At: r.now}
 }
 

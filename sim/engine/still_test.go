@@ -30,7 +30,7 @@ sites: {yard: {}}
 flows:
   jobs: {entity: truck, arrivals: {times: [90m]}, journey: [{label: up, wait: {signal: ping}}, {signal: pong}, {choose: [{share: 0%, do: [depart]}]}, {go-to: up}]}
   others: {entity: truck, arrivals: {times: [90m]}, journey: [{signal: ping}, {label: up, wait: {signal: pong}}, {signal: ping}, {choose: [{share: 0%, do: [depart]}]}, {go-to: up}]}`,
-			[]string{"jobs.journey.up", "others.journey.up"}},
+			[]string{"jobs.journey[2]", "others.journey[3]"}},
 	} {
 		t.Run(strings.ReplaceAll(c.name, " ", "-"), func(t *testing.T) {
 			rec, err := New(compile(t, c.model)).Replicate(1, 0)
