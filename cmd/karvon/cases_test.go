@@ -132,3 +132,65 @@ func TestCaseStoppedByMemory(t *testing.T) {
 		t.Errorf("said is: %s", said)
 	}
 }
+
+// Nobody waits but who comes while b serves; lane a is closed until two.
+func TestCaseClosedLane(t *testing.T) {
+	a, code, _ := ask(t, "run", caseFile("closed-lane"), "-n", "1")
+	exits(t, code, exitDone)
+	a.mean(t, "post.booths.wait.max", 0, 0)
+	a.mean(t, "flow.trucks.time.max", 240, 0)
+}
+
+// The first two would wait for eight hours, and turn to the side.
+func TestCaseExpectedWaitClosed(t *testing.T) {
+	a, code, _ := ask(t, "run", caseFile("expected-wait-closed"), "-n", "1")
+	exits(t, code, exitDone)
+	a.mean(t, "post.gate.balked", 2.0/3, 1e-12)
+	a.mean(t, "post.side.served", 4, 1e-12)
+	a.mean(t, "flow.trucks.time.max", 300, 0)
+}
+
+// Ends at 10, 20 and 25 minutes.
+func TestCaseEndAtClosing(t *testing.T) {
+	a, code, _ := ask(t, "run", caseFile("end-at-closing"), "-n", "1")
+	exits(t, code, exitDone)
+	a.mean(t, "flow.jobs.time.p50", 20*60, 0)
+	a.mean(t, "flow.jobs.time.mean", (10+20+25)*60/3.0, 1e-12)
+	a.mean(t, "yard.desk.utilisation", 300.0/(300+21600-900)+600.0/(300+21600-900), 1e-9)
+}
+
+// Ten hours of five minutes are 120 trucks.
+func TestCaseSaturatedDay(t *testing.T) {
+	a, code, _ := ask(t, "run", caseFile("saturated-day"), "-n", "1")
+	exits(t, code, exitDone)
+	a.mean(t, "post.gate.served", 120, 1e-12)
+	a.mean(t, "post.gate.utilisation", 1, 1e-12)
+}
+
+// All close at 18:00, at which the service ends: all wait for fourteen hours.
+func TestCaseOneInstant(t *testing.T) {
+	a, code, _ := ask(t, "run", caseFile("one-instant"), "-n", "1")
+	exits(t, code, exitDone)
+	for _, flow := range []string{"a-open", "b-link", "c-man", "d-next", "e-sched", "f-meter"} {
+		a.mean(t, "flow."+flow+".wait.mean", 14*3600, 0)
+	}
+}
+
+func TestCaseEndlessLoop(t *testing.T) {
+	var stdout, stderr bytes.Buffer
+	code := run(context.Background(), []string{"check", caseFile("endless-loop")}, &stdout, &stderr)
+	exits(t, code, exitWrong)
+	if said := stderr.String(); !strings.Contains(said, "flows.jobs.journey") {
+		t.Errorf("said is: %s", said)
+	}
+}
+
+func TestCaseSplitNegative(t *testing.T) {
+	_, code, said := ask(t, "run", caseFile("split-negative"))
+	exits(t, code, exitFailed)
+	for _, part := range []string{"buses", "-2", "journey[1]"} {
+		if !strings.Contains(said, part) {
+			t.Errorf("%q is not in: %s", part, said)
+		}
+	}
+}
