@@ -265,3 +265,19 @@ disruptions: {closed: {at: 0h, for: 2h, link: {name: road, closed: true}}, slow:
 flows: {f: {entity: truck, from: a, arrivals: {times: [1h, 2h]}, journey: [{travel: {to: b}}, depart]}}
 `), depart{"f": {180, 180}})
 }
+
+// Two come at one instant, the one of the class behind first by the name of its flow.
+func TestAServiceThatIsInterruptedAsItBeginsHasNotBegun(t *testing.T) {
+	for how, last := range map[string]float64{"resume": 35, "restart": 40, "resample": 40} { // interrupted at 20
+		p := compile(t, `
+sites: {s: {stations: {a: {servers: 1, service: 10m, queue: {discipline: {priority: [kind == high], preempt: `+how+`}}}}}}
+flows:
+  a-low: {entity: truck, attributes: {kind: {is: low}}, arrivals: {times: [5m]}, journey: [{visit: a}, depart]}
+  b-high: {entity: truck, attributes: {kind: {is: high}}, arrivals: {times: [5m, 20m]}, journey: [{visit: a}, depart]}
+`)
+		checkDepartures(t, p, depart{"a-low": {last}, "b-high": {15, 30}})
+		if s := &replicate(t, p, 0).Stations[0]; s.Interrupted != 1 || s.AtOnce != 2 {
+			t.Errorf("%s: %d interruptions, %d are served at once", how, s.Interrupted, s.AtOnce)
+		}
+	}
+}

@@ -117,6 +117,7 @@ type visitor struct {
 	tries      uint32 // services that were resampled
 	epoch      uint32 // moves on whenever an event of its visit no longer holds
 	patient    bool   // whether the end of its patience is to come
+	atOnce     bool   // whether it was served as it came
 }
 
 // attend lets an entity ask to join a station with a crew. It starts service,
@@ -173,6 +174,7 @@ func (r *Run) serveAtOnce(i int32, s *plan.Step, c *crew, k int32) {
 	if r.observing {
 		r.record.Stations[c.at].AtOnce++
 	}
+	r.visitors[i].atOnce = true
 	r.occupy(c, k)
 	r.serveBy(i, s, c, k)
 	r.letGo(i)

@@ -36,17 +36,21 @@ func (r *Run) spared(one, other *server) bool {
 }
 
 // interrupt puts the entity that a server serves back into the queue, where it
-// stands by the time at which it came; there is always a place for it.
+// stands by the time at which it came; there is always a place for it. A service
+// that began at this very instant has not begun.
 func (r *Run) interrupt(c *crew, k int32, how scenario.Interruption) {
 	srv := &c.servers[k]
 	i := srv.entity
 	v := &r.visitors[i]
 	r.wearOff(c, srv)
-	r.visited(i, Interrupted, AtStation, c.at, r.entities[i].asked, srv.begun)
-	switch how {
-	case scenario.Restart:
+	begun := srv.begun < r.now
+	if begun {
+		r.visited(i, Interrupted, AtStation, c.at, r.entities[i].asked, srv.begun)
+	}
+	switch {
+	case how == scenario.Restart:
 		v.left = v.length
-	case scenario.Resample:
+	case how == scenario.Resample && begun:
 		v.length = -1
 		v.tries++
 	default:
@@ -57,9 +61,14 @@ func (r *Run) interrupt(c *crew, k int32, how scenario.Interruption) {
 	v.server = plan.None
 	r.vacate(c, k)
 	rec := &r.record.Stations[c.at]
-	if r.observing {
+	switch {
+	case !r.observing:
+	case begun:
 		rec.Interrupted++
+	case v.atOnce:
+		rec.AtOnce--
 	}
+	v.atOnce = false
 	rec.Queue.change(1, r.now, r.observing)
 	r.line(c, i)
 }
