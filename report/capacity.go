@@ -72,7 +72,7 @@ func saturatedPoint(f *experiment.Finding) string {
 		return "Saturated passage: not known, " + f.Why + "."
 	}
 	return fmt.Sprintf("Saturated passage: %s entities of the flows a day, at %s of the load.",
-		figureOf(&Number{Unit: "1/day", Estimate: f.Rate}, scale{"", 1}), percent(f.Scale))
+		inSentence(&Number{Unit: "1/day", Estimate: f.Rate}, scale{"", 1}), percent(f.Scale))
 }
 
 func loadsTable(c *experiment.Capacity) Table {

@@ -114,7 +114,7 @@ func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 func differenceSentence(d *experiment.Difference) string {
 	by := scaleOf([]*Number{plainNumber(d.Unit(), larger(d))})
 	show := func(e stats.Estimate) string {
-		return withUnit(&Number{Unit: d.Unit(), Estimate: e}, by)
+		return inSentence(&Number{Unit: d.Unit(), Estimate: e}, by)
 	}
 	plain := func(e stats.Estimate) string {
 		alone := stats.Unknown(e.Mean)

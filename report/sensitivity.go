@@ -80,7 +80,7 @@ func asStated(r *experiment.ResponseSensitivity) string {
 func spoken(unit string, e stats.Estimate) string {
 	number := &Number{Unit: unit, Estimate: e, Beside: math.Abs(e.Mean)}
 	by := scaleOf([]*Number{plainNumber(unit, math.Abs(e.Mean))})
-	return withUnit(number, by)
+	return inSentence(number, by)
 }
 
 var methodNotes = map[experiment.Method]string{

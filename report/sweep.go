@@ -126,7 +126,7 @@ func extremes(s *experiment.Sweep, r int) string {
 	by := scaleOf([]*Number{plainNumber(s.Responses[r].Unit(), s.Evaluations[most].Value(r))})
 	show := func(i int) string {
 		number := &Number{Unit: s.Responses[r].Unit(), Estimate: s.Evaluations[i].Estimate(r)}
-		return withUnit(number, by) + " at " + s.Evaluations[i].Name
+		return inSentence(number, by) + " at " + s.Evaluations[i].Name
 	}
 	return fmt.Sprintf("%s: from %s to %s.", s.Responses[r].Name, show(least), show(most))
 }

@@ -196,8 +196,8 @@ func TestHeaderOfASheetStaysInSight(t *testing.T) {
 
 func TestLowerBoundsOfAWorkbookAreNumbersThatShowIt(t *testing.T) {
 	table := Table{Name: "bounds", Columns: []Column{{Header: "flow"}, {Header: "time"}}, Rows: [][]Cell{
-		{text("trucks"), {Number: &Number{Unit: "s", Mean: 60 * 125.25, HalfWidth: 60 * 1.5, AtLeast: true}}},
-		{text("=1+1"), {Number: &Number{Unit: "s", Mean: math.NaN(), HalfWidth: math.NaN()}}},
+		{text("trucks"), {Number: &Number{Unit: "s", Estimate: bounded(about(60*125.25, 60*1.5), stats.AtLeast)}}},
+		{text("=1+1"), {Number: plainNumber("s", math.NaN())}},
 	}}
 	file := documentWorkbook(t, &Document{Tables: []Table{table}})
 	want := [][]string{{"flow", "time, min", "time ±, min"}, {"trucks", "≥ 125.3", "1.5"}, {"=1+1", "", ""}}
@@ -216,7 +216,7 @@ func TestLowerBoundsOfAWorkbookAreNumbersThatShowIt(t *testing.T) {
 }
 
 func TestNumbersBehindTextsAreInTheWorkbook(t *testing.T) {
-	d := &experiment.Difference{Estimate: stats.Estimate{Mean: -30, HalfWidth: 6}, Base: 120, Other: 90, VarianceRatio: 2.5}
+	d := &experiment.Difference{Estimate: about(-30, 6), Base: stats.Unknown(120), Other: stats.Unknown(90), VarianceRatio: 2.5}
 	table := Table{Name: "points", Columns: []Column{{Header: "servers"}, {Header: "change"}, {Header: "pairing"}}, Rows: [][]Cell{
 		{levelCell("26"), changeCell("quick", d), ratioCell("quick", d)},
 		{levelCell("none"), text(nothing), text("exact")},
