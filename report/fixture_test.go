@@ -193,6 +193,12 @@ func about(mean, halfWidth float64) stats.Estimate {
 	return e
 }
 
+// unfinished makes an estimate one of which a share was unfinished.
+func unfinished(e stats.Estimate, share float64) stats.Estimate {
+	e.Unfinished = share
+	return e
+}
+
 // bounded makes an estimate a bound.
 func bounded(e stats.Estimate, bound stats.Bound) stats.Estimate {
 	e.Bound = bound

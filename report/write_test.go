@@ -127,6 +127,7 @@ type jsonResult struct {
 		Unit      string
 		Mean      *float64
 		HalfWidth *float64 `json:"half_width"`
+		Low, High *float64
 		Values    []*float64
 	}
 	Thresholds []struct {
@@ -198,7 +199,7 @@ func TestTidyTableIsSortedAndComplete(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := append([]string{"name", "subject", "place", "measure", "unit"}, estimateColumns...); !slices.Equal(rows[0], want) {
+	if want := append(append(slices.Clone(nameColumns), estimateColumns...), "by"); !slices.Equal(rows[0], want) {
 		t.Errorf("the header is %v, want %v", rows[0], want)
 	}
 	if !slices.IsSortedFunc(rows[1:], func(a, b []string) int { return strings.Compare(a[0], b[0]) }) {
