@@ -86,7 +86,7 @@ func (t Table) withExtremes() Table {
 		}
 	}
 	if of > 1 {
-		t.Notes = append(slices.Clone(t.Notes), fmt.Sprintf("The most, the least and the longest are of all %d replications: they grow with their number.", of))
+		t.Notes = append(slices.Clone(t.Notes), fmt.Sprintf("Most and least are of all %d replications and go further with more of them.", of))
 	}
 	return t
 }

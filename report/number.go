@@ -20,6 +20,7 @@ type figure struct {
 	mean     string // with a sign for "at least" or "at most" where it is a bound; both ends of an interval that is not even
 	interval string // half-width; empty without one
 	of       string // "in 7 of 10" where some replications have no value
+	point    string // the estimate itself, where mean is both ends
 	across   bool   // whether mean is words or both ends, and stands for the interval too
 }
 
@@ -48,6 +49,7 @@ func figureOf(number *Number, by scale) figure {
 		shown.mean = pointAndMost(e, ownPlace)
 	case e.Bound == stats.Between || uneven(e):
 		shown.mean, shown.across = bothEnds(e.Low, e.High), true
+		shown.point = fixed(e.Mean, endDecimals(e.Low, e.High))
 	default:
 		shown.mean, shown.interval = withInterval(e.Mean, e.Low, e.High)
 	}
@@ -127,13 +129,29 @@ func withUnit(number *Number, by scale) string {
 }
 
 // inSentence writes a number as a sentence does, with all that is to be said of
-// it: none in 10 replications; ≥ 12 min in 7 of 10 replications, 13.5% unfinished.
+// it: none in 10 replications; ≥ 12 min in 7 of 10 replications, 13.5% unfinished;
+// 7.3 min (5.1 to 11.6).
 func inSentence(number *Number, by scale) string {
-	text := withUnit(number, by)
-	if number.known() && (number.atLimit() || inReplications(number.Estimate) != "") {
-		text += " replications"
+	if !number.known() {
+		return nothing
 	}
-	if number.known() && number.Unfinished > 0 {
+	shown, unit := figureOf(number, by), after(" ", by.unit)
+	text := shown.value()
+	switch {
+	case number.atLimit():
+		return text + " replications"
+	case number.Bound == stats.Between:
+		low, high, _ := strings.Cut(text, " to ")
+		text = "between " + low + " and " + high + unit
+	case shown.point != "":
+		text = boundSigns[number.Bound] + shown.point + unit + " (" + strings.TrimPrefix(text, boundSigns[number.Bound]) + ")"
+	default:
+		text += unit
+	}
+	if shown.of != "" {
+		text += " " + shown.of + " replications"
+	}
+	if number.Unfinished > 0 {
 		text += fmt.Sprintf(", %s unfinished", unfinishedShare(number.Estimate))
 	}
 	return text
@@ -196,14 +214,26 @@ func roundedTo(mean, low, high float64, decimals int) (centre, half float64) {
 // second digit of its half-width, or to one that makes it longer by less than a
 // tenth.
 func bothEnds(low, high float64) string {
+	decimals := endDecimals(low, high)
+	from, to := endsTo(low, high, decimals)
+	return fixed(from, decimals) + " to " + fixed(to, decimals)
+}
+
+// endDecimals is the number of decimals with which the ends are printed.
+func endDecimals(low, high float64) int {
 	for digits := 2; ; digits++ {
 		decimals := significantDecimals((high-low)/2, digits)
-		place := math.Pow10(-decimals)
-		from, to := -ceiling(-low/place), ceiling(high/place)
-		if float64((to-from)*place) < float64(unevenness*(high-low)) || digits == mostDigits {
-			return fixed(from*place, decimals) + " to " + fixed(to*place, decimals)
+		from, to := endsTo(low, high, decimals)
+		if to-from < float64(unevenness*(high-low)) || digits == mostDigits {
+			return decimals
 		}
 	}
+}
+
+// endsTo rounds the ends of an interval outwards to a place.
+func endsTo(low, high float64, decimals int) (from, to float64) {
+	place := math.Pow10(-decimals)
+	return float64(-ceiling(-low/place) * place), float64(ceiling(high/place) * place)
 }
 
 // ceiling rounds up, but for what division leaves behind: 43.00000000001 is 43.

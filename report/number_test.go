@@ -130,12 +130,16 @@ func TestNumbersSayWhatTheyAreOf(t *testing.T) {
 			"~ 12.34 ± 0.50", "~ 12.34 ± 0.50 min", "~ 12.34 ± 0.50 min",
 		},
 		{
+			"uneven", estimate(func(e *stats.Estimate) { e.High, e.Bound = 15, stats.AtLeast }),
+			"≥ 11.8 to 15.0", "≥ 11.8 to 15.0 min", "≥ 12.3 min (11.8 to 15.0)",
+		},
+		{
 			"between", estimate(func(e *stats.Estimate) { e.Bound, e.Most = stats.Between, 12.8 }),
-			"11.84 to 12.84", "11.84 to 12.84 min", "11.84 to 12.84 min",
+			"11.84 to 12.84", "11.84 to 12.84 min", "between 11.84 and 12.84 min",
 		},
 		{
 			"between, without an interval", estimate(func(e *stats.Estimate) { *e = stats.Unknown(12.34); e.Bound, e.Most = stats.Between, 15.5 }),
-			"12.34 to 15.5", "12.34 to 15.5 min", "12.34 to 15.5 min",
+			"12.34 to 15.5", "12.34 to 15.5 min", "between 12.34 and 15.5 min",
 		},
 	} {
 		number := &Number{Unit: "s", Estimate: c.estimate}
