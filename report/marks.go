@@ -85,8 +85,9 @@ func (t Table) withExtremes() Table {
 			}
 		}
 	}
-	if of > 1 {
-		t.Notes = append(slices.Clone(t.Notes), fmt.Sprintf("Most and least are of all %d replications and go further with more of them.", of))
+	note := fmt.Sprintf("Most and least are of all %d replications and go further with more of them.", of)
+	if of > 1 && !slices.Contains(t.Notes, note) {
+		t.Notes = append(slices.Clone(t.Notes), note)
 	}
 	return t
 }
