@@ -115,8 +115,37 @@ func (o *outputs) jsonFaults(all map[string]told) []string {
 			j.AtLimit != e.AtLimit, j.Extreme != e.Extreme, len(j.Values) != len(r.Values), len(j.Weights) != len(r.Weights):
 			found = append(found, fmt.Sprintf("%s is %+v in the JSON and %+v by the estimate", r.Name, j, e))
 		}
+		if again, can := j.recomputed(); can && !(math.Abs(again-numberOf(j.Mean)) <= 1e-9*(1+math.Abs(again))) {
+			found = append(found, fmt.Sprintf("%s is %v in the JSON, where its values make %v", r.Name, numberOf(j.Mean), again))
+		}
 	}
 	return found
+}
+
+// recomputed is the number as anyone makes it from the values and weights, which
+// can be done for all but quantiles.
+func (j *told) recomputed() (number float64, can bool) {
+	sum, weight, most := 0.0, 0.0, math.NaN()
+	for i, value := range j.Values {
+		if value == nil {
+			continue
+		}
+		w := 1.0
+		if len(j.Weights) > 0 {
+			w = numberOf(j.Weights[i])
+		}
+		sum, weight = sum+*value*w, weight+w
+		if math.IsNaN(most) || j.By == "largest" && *value > most || j.By == "smallest" && *value < most {
+			most = *value
+		}
+	}
+	switch {
+	case j.Mean == nil || j.By == "pooled quantile":
+		return 0, false
+	case j.By == "largest" || j.By == "smallest":
+		return most, true
+	}
+	return sum / weight, true
 }
 
 // csvFaults compares the tidy table with the JSON.
