@@ -46,7 +46,7 @@ func (g *grid) addColumn(table *Table, column int) {
 		shown = aligned(figures(table, column, by))
 	}
 	g.headers = append(g.headers, table.Columns[column].Header)
-	g.units = append(g.units, by.unit)
+	g.units = append(g.units, strings.TrimSpace(by.unit+after(" ", table.extremeOf(column))))
 	g.ranks = append(g.ranks, rank(table, column))
 	g.numeric = append(g.numeric, numeric)
 	for i := range g.rows {

@@ -75,22 +75,28 @@ func TestMarksOfAPictureStandAtTheirPoints(t *testing.T) {
 // A table of which the largest are shown says of how many replications they are,
 // and has a column for the unfinished where it has none.
 func TestTablesSayWhatTheirNumbersAreOf(t *testing.T) {
-	largest := stats.Unknown(9)
+	largest := stats.Unknown(90)
 	largest.Extreme, largest.N = true, 10
-	table := Table{Columns: []Column{{Header: "zone"}, {Header: "most"}}, Rows: [][]Cell{
-		{text("yard"), {Number: &Number{Estimate: unfinished(largest, 0.02)}}}, {text("hall"), {Number: plainNumber("", 3)}},
+	table := Table{Columns: []Column{{Header: "zone"}, {Header: "most"}, {Header: "wait most"}, {Header: "own", OwnUnits: true}}, Rows: [][]Cell{
+		{text("yard"), {Number: &Number{Estimate: unfinished(largest, 0.02)}}, {Number: &Number{Unit: "s", Estimate: largest}}, {Number: plainNumber("s", 5)}},
+		{text("hall"), {Number: plainNumber("", 3)}, {}, {}},
 	}}
 	with := table.marked()
-	if len(with.Notes) != 1 || !strings.Contains(with.Notes[0], "of all 10 replications") {
-		t.Errorf("the notes are %q", with.Notes)
+	if g := newGrid(with, 0); g.units[1] != "of 10" || g.units[2] != "s of 10" || len(with.Notes) != 0 {
+		t.Errorf("the units are %q, the notes %q", g.units, with.Notes)
 	}
-	if last := with.Columns[2].Header; last != "unfinished" || with.Rows[0][2].Text != "2%" || with.Rows[1][2].Text != nothing {
+	if last := with.Columns[4].Header; last != "unfinished" || with.Rows[0][4].Text != "2%" || with.Rows[1][4].Text != nothing {
 		t.Errorf("the column %s says %+v", last, with.Rows)
 	}
-	if again := with.marked(); len(again.Columns) != 3 || len(again.Notes) != 1 {
-		t.Errorf("it has %d columns and %d notes", len(again.Columns), len(again.Notes))
-	}
-	if len(table.Columns) != 2 || len(table.Notes) != 0 {
+	if len(table.Columns) != 4 {
 		t.Error("the table itself is changed")
+	}
+	table.Columns[2].OwnUnits = true
+	with = table.marked()
+	if len(with.Notes) != 1 || !strings.Contains(with.Notes[0], "of all 10 replications") || newGrid(with, 0).units[2] != "" {
+		t.Errorf("the notes are %q", with.Notes)
+	}
+	if again := with.marked(); len(again.Columns) != 5 || len(again.Notes) != 1 {
+		t.Errorf("it has %d columns and %d notes", len(again.Columns), len(again.Notes))
 	}
 }

@@ -18,8 +18,12 @@ func shownFaults(table *Table, rows [][]string, all map[string]told) []string {
 	}
 	var found []string
 	for column, c := range table.Columns {
-		unit, _ := strings.CutPrefix(rows[0][column], escapedHeader(c.Header))
+		unit, _ := strings.CutPrefix(rows[0][column], c.Header)
 		unit = strings.TrimPrefix(unit, ", ")
+		var fault string
+		if unit, fault = withoutExtreme(unit, table, column, all); fault != "" {
+			found = append(found, fmt.Sprintf("%s, %s: %s", table.Name, rows[0][column], fault))
+		}
 		for i, row := range table.Rows {
 			number := row[column].Number
 			if number == nil {
@@ -37,7 +41,21 @@ func shownFaults(table *Table, rows [][]string, all map[string]told) []string {
 	return found
 }
 
-func escapedHeader(header string) string { return header }
+// withoutExtreme takes out of a header of how many replications its numbers are
+// the largest, and says in what that is wrong.
+func withoutExtreme(unit string, table *Table, column int, all map[string]told) (without, fault string) {
+	of := 0
+	for _, row := range table.Rows {
+		if number := row[column].Number; number.known() && all[number.Name].Extreme {
+			of = max(of, all[number.Name].Replications)
+		}
+	}
+	if of == 0 || table.Columns[column].OwnUnits {
+		return unit, ""
+	}
+	said := fmt.Sprintf("of %d", of)
+	return strings.TrimSpace(strings.TrimSuffix(unit, said)), unless(strings.HasSuffix(unit, said), "does not say "+said)
+}
 
 // withoutUnit takes the unit out of a cell that has its own.
 func withoutUnit(shown string) (number, unit string) {
