@@ -100,3 +100,15 @@ func TestTablesSayWhatTheirNumbersAreOf(t *testing.T) {
 		t.Errorf("it has %d columns and %d notes", len(again.Columns), len(again.Notes))
 	}
 }
+
+// The curve of times leaves out who is unfinished, and says so.
+func TestTimesOfAPictureSayWhoIsLeftOut(t *testing.T) {
+	d := &pageData{}
+	f := &pageFlow{Name: "trucks", Times: make(brief, 100), Unfinished: 0.135}
+	if note := d.time(f).Note; !strings.Contains(note, "13.5% were unfinished") {
+		t.Errorf("the note is %q", note)
+	}
+	if f.Unfinished = 0; d.time(f).Note != "" {
+		t.Errorf("the note is %q", d.time(f).Note)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"karvon/sim/experiment"
+	"karvon/sim/stats"
 	"karvon/sim/plan"
 )
 
@@ -130,6 +131,9 @@ func (d *pageData) time(f *pageFlow) rankedPicture {
 			p.At = append(p.At, float64(minutes*by))
 		}
 		p.Series = []PictureSeries{{Name: "out within", Mean: shares}}
+		if f.Unfinished > 0 {
+			p.Note = "Of those who departed; " + unfinishedShare(stats.Estimate{Unfinished: f.Unfinished}) + " were unfinished and are left out: all times are at least so long."
+		}
 	}
 	return rankedPicture{p, 0, size}
 }
