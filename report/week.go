@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"karvon/sim/experiment"
-	"karvon/sim/stats"
 	"karvon/sim/plan"
+	"karvon/sim/stats"
 )
 
 // The endings of the names of a run's pictures, behind the name of what they
