@@ -25,6 +25,7 @@ type Document struct {
 // WriteDocument writes a document in a format. An error is the writer's.
 func WriteDocument(w io.Writer, format Format, d *Document, options Options) error {
 	buffered := bufio.NewWriter(w)
+	d = d.marked()
 	var err error
 	switch format {
 	case Text:
@@ -48,6 +49,16 @@ func WriteDocument(w io.Writer, format Format, d *Document, options Options) err
 	return buffered.Flush()
 }
 
+// marked is the document with all that is to be said of the numbers of its tables.
+func (d *Document) marked() *Document {
+	with := *d
+	with.Tables = make([]Table, len(d.Tables))
+	for i, table := range d.Tables {
+		with.Tables[i] = table.withoutEmptyColumns().marked()
+	}
+	return &with
+}
+
 func (d *Document) verdict() Verdict { return Verdict{d.Headline, d.Points} }
 
 func (d *Document) writeText(w io.Writer, options Options) error {
@@ -63,7 +74,7 @@ func (d *Document) writeText(w io.Writer, options Options) error {
 	var spared hidden
 	for _, table := range d.Tables {
 		p.line("")
-		spared.add(p.table(table.withoutEmptyColumns(), options))
+		spared.add(p.table(table, options))
 	}
 	p.line("")
 	p.warnings(d.Warnings, options)
@@ -79,7 +90,7 @@ func (d *Document) writeMarkdown(w io.Writer) error {
 	}
 	for _, table := range d.Tables {
 		p.paragraphs([]string{"", "## " + escaped(table.Title), ""})
-		p.markdownTable(table.withoutEmptyColumns())
+		p.markdownTable(table)
 		for _, note := range table.Notes {
 			p.paragraphs([]string{"", escaped(note)})
 		}

@@ -46,7 +46,7 @@ func (g *grid) addColumn(table *Table, column int) {
 		shown = aligned(figures(table, column, by))
 	}
 	g.headers = append(g.headers, table.Columns[column].Header)
-	g.units = append(g.units, by.unit)
+	g.units = append(g.units, strings.TrimSpace(by.unit+after(" ", table.extremeOf(column))))
 	g.ranks = append(g.ranks, rank(table, column))
 	g.numeric = append(g.numeric, numeric)
 	for i := range g.rows {
@@ -104,23 +104,28 @@ func ownScale(number *Number) scale {
 }
 
 // aligned puts the means and the half-widths of a column under each other, so
-// that its ± stand in a line.
+// that its ± stand in a line. What is in words, and an interval by its ends,
+// stands across both.
 func aligned(figures []figure) []string {
-	means, intervals := 0, 0
+	means, intervals, all, ofs := 0, 0, 0, 0
 	for _, f := range figures {
-		means = max(means, width(f.mean))
-		intervals = max(intervals, width(f.interval))
+		if f.across {
+			all = max(all, width(f.mean))
+		} else {
+			means, intervals = max(means, width(f.mean)), max(intervals, width(f.interval))
+		}
+		ofs = max(ofs, width(after(" ", f.of)))
+	}
+	if intervals > 0 {
+		intervals += width(plusMinus)
 	}
 	lines := make([]string, len(figures))
 	for i, f := range figures {
-		line := padLeft(f.mean, means)
-		switch {
-		case f.interval != "":
-			line += " ± " + padLeft(f.interval, intervals)
-		case intervals > 0:
-			line += strings.Repeat(" ", width(" ± ")+intervals)
+		line := f.mean
+		if !f.across {
+			line += f.half(intervals)
 		}
-		lines[i] = line
+		lines[i] = padLeft(line, max(all, means+intervals)) + padRight(after(" ", f.of), ofs)
 	}
 	return lines
 }
@@ -212,5 +217,7 @@ func removed[T any](from []T, at int) []T {
 // width counts the characters of a cell; names, numbers and signs are one
 // column wide each.
 func width(s string) int { return utf8.RuneCountInString(s) }
+
+func padRight(s string, to int) string { return s + strings.Repeat(" ", max(0, to-width(s))) }
 
 func padLeft(s string, to int) string { return strings.Repeat(" ", max(0, to-width(s))) + s }

@@ -91,7 +91,7 @@ func (d *Document) writePage(w io.Writer) error {
 		Pictures: d.Pictures, Data: template.JS(data),
 	}
 	for _, table := range d.Tables {
-		view.Tables = append(view.Tables, pageTableOf(table.withoutEmptyColumns()))
+		view.Tables = append(view.Tables, pageTableOf(table))
 	}
 	return view.execute(w)
 }

@@ -21,7 +21,7 @@ func Tables(r *experiment.Result) []Table {
 	var tables []Table
 	for _, table := range all {
 		if len(table.Rows) > 0 {
-			tables = append(tables, table.withoutEmptyColumns())
+			tables = append(tables, table.withoutEmptyColumns().marked())
 		}
 	}
 	return tables

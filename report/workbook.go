@@ -49,7 +49,7 @@ func writeWorkbook(w io.Writer, d *Document, fingerprint string) error {
 	names := make([]string, len(d.Tables))
 	for i, table := range d.Tables {
 		names[i] = given.give(table.Name)
-		b.table(names[i], newSheet(table.withoutEmptyColumns()))
+		b.table(names[i], newSheet(table))
 	}
 	b.summary(d, names, fingerprint)
 	if b.err != nil {

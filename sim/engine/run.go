@@ -82,6 +82,7 @@ type Run struct {
 	failure                error // what ended the run before its time
 	still                  still // whether time passes
 	observer               observer
+	serversTold            func(station int32, servers, at int64) // nil where nobody is told
 	knots                  knots
 	record                 Record
 }
