@@ -48,6 +48,18 @@ func WriteDocument(w io.Writer, format Format, d *Document, options Options) err
 	return buffered.Flush()
 }
 
+// shownTables are the tables that have something to say, without the columns that
+// have not.
+func (d *Document) shownTables() []Table {
+	var tables []Table
+	for _, table := range d.Tables {
+		if table.hasContent() {
+			tables = append(tables, table.withoutEmptyColumns())
+		}
+	}
+	return tables
+}
+
 func (d *Document) verdict() Verdict { return Verdict{d.Headline, d.Points} }
 
 func (d *Document) writeText(w io.Writer, options Options) error {
@@ -56,14 +68,14 @@ func (d *Document) writeText(w io.Writer, options Options) error {
 		p.verdict(d.verdict(), options)
 		return p.err
 	}
-	p.line(bold(d.Title, options))
+	p.title(d.Title, options)
 	p.paragraphs(options.wrapped(d.Setting, ""))
 	p.line("")
 	p.verdict(d.verdict(), options)
 	var spared hidden
-	for _, table := range d.Tables {
+	for _, table := range d.shownTables() {
 		p.line("")
-		spared.add(p.table(table.withoutEmptyColumns(), options))
+		spared.add(p.table(table, options))
 	}
 	p.line("")
 	p.warnings(d.Warnings, options)
@@ -77,10 +89,10 @@ func (d *Document) writeMarkdown(w io.Writer) error {
 	for _, point := range d.Points {
 		p.line("- " + escaped(point))
 	}
-	for _, table := range d.Tables {
+	for _, table := range d.shownTables() {
 		p.paragraphs([]string{"", "## " + escaped(table.Title), ""})
-		p.markdownTable(table.withoutEmptyColumns())
-		for _, note := range table.Notes {
+		p.markdownTable(table)
+		for _, note := range table.allNotes() {
 			p.paragraphs([]string{"", escaped(note)})
 		}
 	}

@@ -9,6 +9,7 @@ import (
 // left to do is to draw it.
 type grid struct {
 	headers []string // of the columns
+	notes   []string // of the columns
 	units   []string // of the columns' numbers; empty where there is none
 	ranks   []int    // of the columns, as in Column
 	numeric []bool
@@ -45,7 +46,8 @@ func (g *grid) addColumn(table *Table, column int) {
 		by = scaleOf(table.columnNumbers(column))
 		shown = aligned(figures(table, column, by))
 	}
-	g.headers = append(g.headers, table.Columns[column].Header)
+	g.headers = append(g.headers, table.Columns[column].shown())
+	g.notes = append(g.notes, table.Columns[column].Note)
 	g.units = append(g.units, by.unit)
 	g.ranks = append(g.ranks, rank(table, column))
 	g.numeric = append(g.numeric, numeric)
@@ -125,17 +127,57 @@ func aligned(figures []figure) []string {
 	return lines
 }
 
-// columnWidth is the width that a column needs.
+// columnWidth is the width that a column needs: that of its cells, and of a header
+// that is broken into lines over them.
 func (g *grid) columnWidth(column int) int {
-	widest := max(width(g.headers[column]), width(g.units[column]))
+	widest := max(g.cellWidth(column), width(g.units[column]))
+	for _, line := range g.headerLines(column) {
+		widest = max(widest, width(line))
+	}
+	return widest
+}
+
+// cellWidth is the width of the widest cell of a column.
+func (g *grid) cellWidth(column int) int {
+	widest := 0
 	for _, row := range g.rows {
 		widest = max(widest, width(row[column]))
 	}
 	return widest
 }
 
+// narrowestHeader is the width below which a header of several words is not broken.
+const narrowestHeader = 10
+
+// headerLines breaks a column's header into lines about as wide as its cells.
+func (g *grid) headerLines(column int) []string {
+	return wrapped(g.headers[column], max(g.cellWidth(column), narrowestHeader), "")
+}
+
+// headerBlocks are the headers with the units below them, all of as many lines, so
+// that the last ones stand over the line.
+func (g *grid) headerBlocks() []string {
+	lines := make([][]string, len(g.headers))
+	units := strings.Join(g.units, "") != ""
+	most := 0
+	for column := range g.headers {
+		lines[column] = g.headerLines(column)
+		if units {
+			lines[column] = append(lines[column], g.units[column])
+		}
+		most = max(most, len(lines[column]))
+	}
+	blocks := make([]string, len(lines))
+	for column := range lines {
+		blocks[column] = strings.Repeat("\n", most-len(lines[column])) + strings.Join(lines[column], "\n")
+	}
+	return blocks
+}
+
 // narrowed drops columns, the highest ranks first, until the rest fits into a
-// width; it says how many were dropped.
+// width; it says how many were dropped. Where those of rank 0 alone are too wide
+// even with short texts, the last of them go too: a line that is broken by the
+// terminal cannot be read.
 func (g grid) narrowed(limit int) (narrow grid, dropped int) {
 	for g.drawnWidth() > limit {
 		last := g.leastImportant()
@@ -145,12 +187,29 @@ func (g grid) narrowed(limit int) (narrow grid, dropped int) {
 		g = g.without(last)
 		dropped++
 	}
+	for g.shortestWidth() > limit && len(g.headers) > 2 {
+		g = g.without(len(g.headers) - 1)
+		dropped++
+	}
 	g.shorten(limit)
 	return g, dropped
 }
 
 // narrowestText is the width below which texts are not shortened.
 const narrowestText = 12
+
+// shortestWidth is the width of the table when its texts are as short as can be.
+func (g *grid) shortestWidth() int {
+	total := 0
+	for column := range g.headers {
+		needed := g.columnWidth(column)
+		if !g.numeric[column] {
+			needed = min(needed, narrowestText)
+		}
+		total += needed + columnGap
+	}
+	return total - columnGap
+}
 
 // shorten cuts texts until the table fits into a width or nothing is left to
 // cut: the last columns first, since the first ones say what a row is about.
@@ -166,17 +225,40 @@ func (g *grid) shorten(limit int) {
 		}
 		shorter := max(g.columnWidth(column)-excess, narrowestText)
 		for _, row := range g.rows {
-			row[column] = cut(row[column], shorter, g.ellipsis)
+			if column == 0 || isName(row[column]) {
+				row[column] = cutWithin(row[column], shorter, g.ellipsis)
+			} else {
+				row[column] = cut(row[column], shorter, g.ellipsis)
+			}
 		}
 	}
 }
 
-// cut shortens a text to a width, with an ellipsis at its end.
+// isName says whether a text is a name, perhaps with a limit behind it, rather than
+// a sentence: its first word has parts.
+func isName(s string) bool {
+	first, _, _ := strings.Cut(s, " ")
+	return strings.ContainsAny(strings.Trim(first, ".-"), ".-")
+}
+
+// cut shortens a sentence to a width, with an ellipsis at its end.
 func cut(s string, to int, ellipsis string) string {
 	if width(s) <= to {
 		return s
 	}
-	return string([]rune(s)[:to-width(ellipsis)]) + ellipsis
+	return strings.TrimRight(string([]rune(s)[:to-width(ellipsis)]), " ") + ellipsis
+}
+
+// cutWithin shortens a name to a width: both its beginning and its end are kept,
+// more of the end, where its measure and its limit stand.
+func cutWithin(s string, to int, ellipsis string) string {
+	if width(s) <= to {
+		return s
+	}
+	letters := []rune(s)
+	kept := to - width(ellipsis)
+	first := kept * 2 / 5
+	return string(letters[:first]) + ellipsis + string(letters[len(letters)-(kept-first):])
 }
 
 // leastImportant returns the column of the highest rank, the rightmost of
@@ -193,6 +275,7 @@ func (g *grid) leastImportant() int {
 
 func (g grid) without(column int) grid {
 	g.headers = removed(g.headers, column)
+	g.notes = removed(g.notes, column)
 	g.units = removed(g.units, column)
 	g.ranks = removed(g.ranks, column)
 	g.numeric = removed(g.numeric, column)

@@ -90,8 +90,8 @@ func (d *Document) writePage(w io.Writer) error {
 		Title: d.Title, Setting: d.Setting, Headline: d.Headline, Points: d.Points, Warnings: d.Warnings,
 		Pictures: d.Pictures, Data: template.JS(data),
 	}
-	for _, table := range d.Tables {
-		view.Tables = append(view.Tables, pageTableOf(table.withoutEmptyColumns()))
+	for _, table := range d.shownTables() {
+		view.Tables = append(view.Tables, pageTableOf(table))
 	}
 	return view.execute(w)
 }
@@ -159,7 +159,7 @@ func (p *page) view() (*pageView, error) {
 // pageTableOf renders a table's cells as the Markdown report does.
 func pageTableOf(table Table) pageTable {
 	g := newGrid(table, 0)
-	page := pageTable{ID: "table-" + table.Name, Title: table.Title, Notes: table.Notes}
+	page := pageTable{ID: "table-" + table.Name, Title: table.Title, Notes: table.allNotes()}
 	for column, header := range g.headers {
 		if g.units[column] != "" {
 			header += ", " + g.units[column]

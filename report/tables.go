@@ -11,7 +11,7 @@ import (
 // Tables arranges a result in the order in which a planner reads it: the load
 // against the design, the backlog and the thresholds, on which the verdict
 // rests; then flows, stations, their lanes, electronic queues, zones, links, batches, sites,
-// stays, recorded times, resources and costs. Tables without rows are left out.
+// stays, recorded times, resources and costs. Tables without content are left out.
 func Tables(r *experiment.Result) []Table {
 	x := newIndex(r)
 	all := []Table{
@@ -20,7 +20,7 @@ func Tables(r *experiment.Result) []Table {
 	}
 	var tables []Table
 	for _, table := range all {
-		if len(table.Rows) > 0 {
+		if table.hasContent() {
 			tables = append(tables, table.withoutEmptyColumns())
 		}
 	}
