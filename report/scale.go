@@ -67,5 +67,8 @@ func upperDecile(numbers []*Number) float64 {
 		return 0
 	}
 	slices.Sort(means)
+	if len(means) == 2 {
+		return means[1]
+	}
 	return means[(len(means)-1)*9/10]
 }

@@ -53,6 +53,15 @@ func (t *Table) notes(ofColumns []string) []string {
 	return notes
 }
 
+// noteAt gives the column with a header its note.
+func (t *Table) noteAt(header, note string) {
+	for i := range t.Columns {
+		if t.Columns[i].Header == header {
+			t.Columns[i].Note = note
+		}
+	}
+}
+
 // allNotes lists the sentences that belong to a table with all its columns.
 func (t *Table) allNotes() []string {
 	ofColumns := make([]string, len(t.Columns))

@@ -14,9 +14,12 @@ import (
 // stays, recorded times, resources and costs. Tables without content are left out.
 func Tables(r *experiment.Result) []Table {
 	x := newIndex(r)
+	traffic, papers := x.flows()
+	stays, papersStays := x.stays()
 	all := []Table{
 		x.loadTable(), x.backlog(), x.thresholds(),
-		x.flows(), x.stations(), x.lanes(), x.bookings(), x.zones(), x.halls(), x.land(), x.links(), x.ways(), x.batches(), x.disruptions(), x.stays(), x.timings(), x.resources(), x.costs(),
+		traffic, papers, x.stations(), x.lanes(), x.bookings(), x.zones(), x.halls(), x.land(), x.links(), x.ways(), x.batches(), x.disruptions(),
+		stays, papersStays, x.timings(), x.resources(), x.costs(),
 	}
 	var tables []Table
 	for _, table := range all {
