@@ -106,15 +106,23 @@ func ownScale(number *Number) scale {
 }
 
 // aligned puts the means and the half-widths of a column under each other, so
-// that its ± stand in a line.
+// that its ± stand in a line. What is given by both of its ends stands at the right.
 func aligned(figures []figure) []string {
-	means, intervals := 0, 0
+	means, intervals, widest := 0, 0, 0
 	for _, f := range figures {
+		if f.isRange() {
+			widest = max(widest, width(f.mean))
+			continue
+		}
 		means = max(means, width(f.mean))
 		intervals = max(intervals, width(f.interval))
 	}
 	lines := make([]string, len(figures))
 	for i, f := range figures {
+		if f.isRange() {
+			lines[i] = f.mean
+			continue
+		}
 		line := padLeft(f.mean, means)
 		switch {
 		case f.interval != "":
@@ -123,9 +131,16 @@ func aligned(figures []figure) []string {
 			line += strings.Repeat(" ", width(" ± ")+intervals)
 		}
 		lines[i] = line
+		widest = max(widest, width(line))
+	}
+	for i := range lines {
+		lines[i] = padLeft(lines[i], widest)
 	}
 	return lines
 }
+
+// isRange says whether a figure is given by both of its ends.
+func (f figure) isRange() bool { return f.interval == "" && strings.Contains(f.mean, " to ") }
 
 // columnWidth is the width that a column needs: that of its cells, and of a header
 // that is broken into lines over them.
@@ -212,26 +227,69 @@ func (g *grid) shortestWidth() int {
 }
 
 // shorten cuts texts until the table fits into a width or nothing is left to
-// cut: the last columns first, since the first ones say what a row is about.
-// Numbers are never cut.
+// cut: always the widest of them, of equal ones the last, since the first ones say
+// what a row is about. Numbers are never cut.
 func (g *grid) shorten(limit int) {
-	for column := len(g.headers) - 1; column >= 0; column-- {
-		excess := g.drawnWidth() - limit
-		if excess <= 0 {
-			return
+	widths := make([]int, len(g.headers))
+	for column := range widths {
+		widths[column] = g.columnWidth(column)
+	}
+	for excess := g.drawnWidth() - limit; excess > 0; excess-- {
+		widest := -1
+		for column, now := range widths {
+			if !g.numeric[column] && now > narrowestText && (widest < 0 || now >= widths[widest]) {
+				widest = column
+			}
 		}
-		if g.numeric[column] {
-			continue
+		if widest < 0 {
+			break
 		}
-		shorter := max(g.columnWidth(column)-excess, narrowestText)
-		for _, row := range g.rows {
-			if column == 0 || isName(row[column]) {
-				row[column] = cutWithin(row[column], shorter, g.ellipsis)
-			} else {
-				row[column] = cut(row[column], shorter, g.ellipsis)
+		widths[widest]--
+	}
+	for column, to := range widths {
+		if to < g.cellWidth(column) {
+			g.cutColumn(column, to)
+		}
+	}
+}
+
+// cutColumn shortens the texts of a column to a width.
+func (g *grid) cutColumn(column, to int) {
+	kept := to - width(g.ellipsis)
+	first := g.bestBeginning(column, kept)
+	for _, row := range g.rows {
+		if isName(row[column]) {
+			row[column] = cutWithin(row[column], to, first, g.ellipsis)
+		} else {
+			row[column] = cut(row[column], to, g.ellipsis)
+		}
+	}
+}
+
+// leastEnd is how much of a name's end is kept at least: a limit stands there.
+const leastEnd = 6
+
+// bestBeginning chooses how many letters of the beginnings of names are kept, of so
+// many that are kept in all: as many as leave the most of them different, and of
+// these choices the one nearest to two in five, since ends tell more.
+func (g *grid) bestBeginning(column, kept int) int {
+	preferred := kept * 2 / 5
+	best, most := preferred, 0
+	for away := range kept {
+		for _, first := range []int{preferred - away, preferred + away} {
+			if first < 1 || kept-first < leastEnd {
+				continue
+			}
+			different := map[string]bool{}
+			for _, row := range g.rows {
+				different[cutWithin(row[column], kept+width(g.ellipsis), first, g.ellipsis)] = true
+			}
+			if len(different) > most {
+				best, most = first, len(different)
 			}
 		}
 	}
+	return best
 }
 
 // isName says whether a text is a name, perhaps with a limit behind it, rather than
@@ -249,16 +307,14 @@ func cut(s string, to int, ellipsis string) string {
 	return strings.TrimRight(string([]rune(s)[:to-width(ellipsis)]), " ") + ellipsis
 }
 
-// cutWithin shortens a name to a width: both its beginning and its end are kept,
-// more of the end, where its measure and its limit stand.
-func cutWithin(s string, to int, ellipsis string) string {
+// cutWithin shortens a name to a width: so many letters of its beginning are kept,
+// and the rest from its end, where its measure and its limit stand.
+func cutWithin(s string, to, first int, ellipsis string) string {
 	if width(s) <= to {
 		return s
 	}
 	letters := []rune(s)
-	kept := to - width(ellipsis)
-	first := kept * 2 / 5
-	return string(letters[:first]) + ellipsis + string(letters[len(letters)-(kept-first):])
+	return string(letters[:first]) + ellipsis + string(letters[len(letters)-(to-width(ellipsis)-first):])
 }
 
 // leastImportant returns the column of the highest rank, the rightmost of
