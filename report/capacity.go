@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -72,7 +73,7 @@ func saturatedPoint(f *experiment.Finding) string {
 		return "Saturated passage: not known, " + f.Why + "."
 	}
 	return fmt.Sprintf("Saturated passage: %s entities of the flows a day, at %s of the load.",
-		figureOf(&Number{Unit: "1/day", Estimate: f.Rate}, scale{"", 1}), percent(f.Scale))
+		inSentence(&Number{Unit: "1/day", Estimate: f.Rate}, scale{"", 1}), percent(f.Scale))
 }
 
 func loadsTable(c *experiment.Capacity) Table {
@@ -131,18 +132,22 @@ func brokenText(c *experiment.Capacity, l *experiment.Load) string {
 	return strings.Join(parts, ", ")
 }
 
+// capacityRows are tidy: a row a load, with what is offered, what passes and the
+// drift, and each threshold's value and verdict.
 func capacityRows(c *experiment.Capacity) [][]string {
-	header := []string{"scale", "offered", "offered_half_width", "passed", "passed_half_width", "drift", "drift_half_width", "backlog", "busiest", "utilisation"}
+	header := slices.Concat([]string{"scale"}, estimateColumnsOf("offered"), estimateColumnsOf("passed"), estimateColumnsOf("drift"),
+		[]string{"backlog", "busiest", "utilisation"})
 	for i := range c.Plan.Thresholds {
-		header = append(header, c.Plan.Thresholds[i].Expression, "verdict "+strconv.Itoa(i+1))
+		number := strconv.Itoa(i + 1)
+		header = slices.Concat(header, []string{"threshold " + number}, estimateColumnsOf("value "+number), []string{"verdict " + number})
 	}
 	rows := [][]string{header}
 	for i := range c.Loads {
 		l := &c.Loads[i]
-		row := []string{plainFloat(l.Scale), plainFloat(l.Offered.Mean), plainFloat(l.Offered.HalfWidth()), plainFloat(l.Passed.Mean), plainFloat(l.Passed.HalfWidth()),
-			plainFloat(l.Drift.Mean), plainFloat(l.Drift.HalfWidth()), backlogWords[l.Backlog], l.Busiest, plainFloat(l.Utilisation)}
+		row := slices.Concat([]string{plainFloat(l.Scale)}, asFields(l.Offered), asFields(l.Passed), asFields(l.Drift),
+			[]string{backlogWords[l.Backlog], l.Busiest, plainFloat(l.Utilisation)})
 		for j := range l.Verdicts {
-			row = append(row, plainFloat(l.Values[j].Mean), string(l.Verdicts[j]))
+			row = slices.Concat(row, []string{c.Plan.Thresholds[j].Expression}, asFields(l.Values[j]), []string{string(l.Verdicts[j])})
 		}
 		rows = append(rows, row)
 	}
@@ -157,11 +162,13 @@ type findingJSON struct {
 	High      real   `json:"high"`
 	Rate      real   `json:"rate"` // a day
 	HalfWidth real   `json:"rate_half_width"`
+	RateLow   real   `json:"rate_low"`
+	RateHigh  real   `json:"rate_high"`
 	Why       string `json:"why"`
 }
 
 func findingMember(name string, f *experiment.Finding) member {
-	return member{name, findingJSON{f.Known, real(f.Scale), real(f.Low), real(f.High), real(f.Rate.Mean), real(f.Rate.HalfWidth()), f.Why}}
+	return member{name, findingJSON{f.Known, real(f.Scale), real(f.Low), real(f.High), real(f.Rate.Mean), real(f.Rate.HalfWidth()), real(f.Rate.Low), real(f.Rate.High), f.Why}}
 }
 
 func capacityMembers(c *experiment.Capacity) []member {
@@ -170,21 +177,22 @@ func capacityMembers(c *experiment.Capacity) []member {
 		l := &c.Loads[i]
 		thresholds := map[string]any{}
 		for j := range l.Verdicts {
-			thresholds[c.Plan.Thresholds[j].Expression] = map[string]any{"value": real(l.Values[j].Mean), "verdict": string(l.Verdicts[j])}
+			thresholds[c.Plan.Thresholds[j].Expression] = map[string]any{"value": real(l.Values[j].Mean), "estimate": asJSON(l.Values[j]), "verdict": string(l.Verdicts[j])}
 		}
 		loads = append(loads, member{"load." + plainFloat(l.Scale), map[string]any{
 			"offered": real(l.Offered.Mean), "passed": real(l.Passed.Mean), "passed_half_width": real(l.Passed.HalfWidth()),
 			"drift": real(l.Drift.Mean), "drift_half_width": real(l.Drift.HalfWidth()), "backlog": backlogWords[l.Backlog],
-			"busiest": l.Busiest, "utilisation": real(l.Utilisation), "thresholds": thresholds,
+			"estimates": map[string]estimateJSON{"offered": asJSON(l.Offered), "passed": asJSON(l.Passed), "drift": asJSON(l.Drift)},
+			"busiest":   l.Busiest, "utilisation": real(l.Utilisation), "thresholds": thresholds,
 		}})
 	}
 	for _, d := range c.Design {
 		design = append(design, member{d.Name, real(d.Scale)})
 	}
-	return []member{
-		{"scenario", c.Plan.Name}, {"flows", c.Flows}, {"seed", c.Seed}, {"replications", c.Replications}, {"resolution", c.Resolution},
-		{"interrupted", c.Interrupted}, {"confidence", c.Plan.Confidence},
+	return append(settingMembers(c.Plan), []member{
+		{"flows", c.Flows}, {"seed", c.Seed}, {"replications", c.Replications}, {"resolution", c.Resolution},
+		{"interrupted", c.Interrupted},
 		{"capacity", []member{findingMember("capacity.service", &c.Service), findingMember("capacity.stable", &c.Stable), findingMember("capacity.saturated", &c.Saturated)}},
 		{"design", design}, pressedMember(c), {"failures", failuresJSON(c.Failures)}, {"loads", loads},
-	}
+	}...)
 }

@@ -20,16 +20,12 @@ func changeTable(name, title string, changes []regression.Change) Table {
 	}
 	for i := range changes {
 		c := &changes[i]
+		before, after, _ := threeCells(c.Name, c.Unit, c.Before.Estimate, c.After.Estimate, c.Difference)
 		table.Rows = append(table.Rows, []Cell{
-			text(c.Name), recorded(c, c.Before), recorded(c, c.After),
-			differenceCell(c), text(c.Limit), text(string(c.Verdict)),
+			text(c.Name), before, after, differenceCell(c), text(c.Limit), text(string(c.Verdict)),
 		})
 	}
-	return table.withoutEmptyColumns()
-}
-
-func recorded(c *regression.Change, r regression.Response) Cell {
-	return Cell{Number: &Number{Name: c.Name, Unit: c.Unit, Estimate: r.Estimate}}
+	return table.withoutEmptyColumns().marked()
 }
 
 // differenceCell is a difference in words, and as a number in the unit in which

@@ -3,9 +3,11 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"karvon/sim/experiment"
+	"karvon/sim/scenario/zone"
 	"karvon/sim/stats"
 	"karvon/sim/unit"
 )
@@ -114,12 +116,11 @@ func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 func differenceSentence(d *experiment.Difference) string {
 	by := scaleOf([]*Number{plainNumber(d.Unit(), larger(d))})
 	show := func(e stats.Estimate) string {
-		return withUnit(&Number{Unit: d.Unit(), Estimate: e}, by)
+		return inSentence(&Number{Unit: d.Unit(), Estimate: e}, by)
 	}
+	whole := &Number{Unit: d.Unit(), Estimate: d.Estimate, Beside: larger(d)}
 	plain := func(e stats.Estimate) string {
-		alone := stats.Unknown(e.Mean)
-		alone.Bound = e.Bound
-		return show(alone)
+		return withUnit(&Number{Unit: d.Unit(), Estimate: e, Of: whole}, by)
 	}
 	switch {
 	case math.IsNaN(d.Mean):
@@ -184,15 +185,20 @@ func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, tit
 	}}
 	for i := range all {
 		d := &all[i]
-		number := func(what string, e stats.Estimate) Cell {
-			return Cell{Number: &Number{Name: o.Name + "." + d.Name + "." + what, Unit: d.Unit(), Estimate: e, Beside: larger(d)}}
-		}
-		table.Rows = append(table.Rows, []Cell{
-			text(d.Name), number("base", d.Base), number("mean", d.Other),
-			number("difference", d.Estimate), changeCell(o.Name, d), ratioCell(o.Name, d),
-		})
+		before, after, difference := threeCells(o.Name+"."+d.Name, d.Unit(), d.Base, d.Other, d.Estimate)
+		table.Rows = append(table.Rows, []Cell{text(d.Name), before, after, difference, changeCell(o.Name, d), ratioCell(o.Name, d)})
 	}
 	return table
+}
+
+// threeCells makes the cells of what is before and after a difference and of the
+// difference, in one unit and rounded so that they add up.
+func threeCells(name, unit string, before, after, difference stats.Estimate) (from, to, between Cell) {
+	change := &Number{Name: name + ".difference", Unit: unit, Estimate: difference, Beside: max(math.Abs(before.Mean), math.Abs(after.Mean))}
+	cell := func(what string, e stats.Estimate) Cell {
+		return Cell{Number: &Number{Name: name + "." + what, Unit: unit, Estimate: e, Beside: change.Beside, Of: change}}
+	}
+	return cell("base", before), cell("mean", after), Cell{Number: change}
 }
 
 // larger is the size by which the numbers of a difference choose their unit.
@@ -229,16 +235,20 @@ func ratioText(ratio float64) string {
 	return rounded(ratio, significantDecimals(ratio, 2)) + "×"
 }
 
+// comparisonRows are tidy: a row a configuration and response, with the estimates
+// in the base, in the configuration, and of the difference.
 func comparisonRows(c *experiment.Comparison) [][]string {
-	rows := [][]string{{"configuration", "name", "unit", "primary", "base", "mean", "difference", "half_width", "low", "high", "bound", "unfinished", "confidence", "variance_ratio", "n"}}
+	rows := [][]string{slices.Concat([]string{"configuration"}, nameColumns, []string{"primary"}, differenceColumns, []string{"confidence", "variance_ratio"})}
 	eachDifference(c, func(o *experiment.Contrast, d *experiment.Difference) {
-		rows = append(rows, []string{
-			o.Name, d.Name, d.Unit(), strconv.FormatBool(d.Primary), plainFloat(d.Base.Mean), plainFloat(d.Other.Mean), plainFloat(d.Mean),
-			plainFloat(d.HalfWidth()), plainFloat(d.Low), plainFloat(d.High), string(d.Bound), plainFloat(d.Unfinished), plainFloat(d.Confidence), plainFloat(d.VarianceRatio), strconv.Itoa(d.N),
-		})
+		rows = append(rows, slices.Concat([]string{o.Name}, nameFields(&d.Response), []string{strconv.FormatBool(d.Primary)},
+			asFields(d.Base), asFields(d.Other), asFields(d.Estimate), []string{plainFloat(d.Confidence), plainFloat(d.VarianceRatio)}))
 	})
 	return rows
 }
+
+// differenceColumns are those of the estimates before, after, and of the
+// difference: before and difference make after.
+var differenceColumns = slices.Concat(estimateColumnsOf("before"), estimateColumnsOf("after"), estimateColumnsOf("difference"))
 
 // eachDifference visits all differences, the primary ones first.
 func eachDifference(c *experiment.Comparison, visit func(*experiment.Contrast, *experiment.Difference)) {
@@ -255,21 +265,33 @@ func eachDifference(c *experiment.Comparison, visit func(*experiment.Contrast, *
 
 // differenceJSON is a difference in JSON.
 type differenceJSON struct {
-	Unit          string       `json:"unit"`
-	Primary       bool         `json:"primary"`
-	Base          real         `json:"base"`
-	Mean          real         `json:"mean"`
-	Difference    real         `json:"difference"`
-	HalfWidth     real         `json:"half_width"`
-	Low           real         `json:"low"`
-	High          real         `json:"high"`
-	Bound         string       `json:"bound,omitempty"`
-	Confidence    real         `json:"confidence"`
-	VarianceRatio real         `json:"variance_ratio"`
-	Before        estimateJSON `json:"before"`
-	After         estimateJSON `json:"after"`
-	BaseValues    []real       `json:"base_values"`
-	Values        []real       `json:"values"`
+	Subject       string        `json:"subject"`
+	Place         string        `json:"place"`
+	Measure       string        `json:"measure"`
+	Unit          string        `json:"unit"`
+	Primary       bool          `json:"primary"`
+	Base          real          `json:"base"`
+	Mean          real          `json:"mean"`
+	Difference    real          `json:"difference"`
+	HalfWidth     real          `json:"half_width"`
+	Low           real          `json:"low"`
+	High          real          `json:"high"`
+	Confidence    real          `json:"confidence"`
+	VarianceRatio real          `json:"variance_ratio"`
+	By            string        `json:"by"`
+	Estimates     estimatesJSON `json:"estimates"`
+	BaseValues    []real        `json:"base_values"`
+	Values        []real        `json:"values"`
+	BaseWeights   []real        `json:"base_weights,omitempty"`
+	Weights       []real        `json:"weights,omitempty"`
+}
+
+// estimatesJSON are what a difference is between, and the difference, with all
+// that is to be said of each.
+type estimatesJSON struct {
+	Before     estimateJSON `json:"before"`
+	After      estimateJSON `json:"after"`
+	Difference estimateJSON `json:"difference"`
 }
 
 func comparisonMembers(c *experiment.Comparison) []member {
@@ -279,10 +301,13 @@ func comparisonMembers(c *experiment.Comparison) []member {
 	}
 	var differences []member
 	eachDifference(c, func(o *experiment.Contrast, d *experiment.Difference) {
+		before, after := c.Base.Find(d.Name), o.Result.Find(d.Name)
 		differences = append(differences, member{o.Name + "." + d.Name, differenceJSON{
-			d.Unit(), d.Primary, real(d.Base.Mean), real(d.Other.Mean), real(d.Mean), real(d.HalfWidth()), real(d.Low), real(d.High),
-			string(d.Bound), real(d.Confidence), real(d.VarianceRatio), asJSON(d.Base), asJSON(d.Other),
-			reals(c.Base.Find(d.Name).Values), reals(o.Result.Find(d.Name).Values),
+			string(d.Estimand.Subject), d.Place, d.MeasureName(), d.Unit(), d.Primary,
+			real(d.Base.Mean), real(d.Other.Mean), real(d.Mean), real(d.HalfWidth()), real(d.Low), real(d.High),
+			real(d.Confidence), real(d.VarianceRatio), d.Combination().String(),
+			estimatesJSON{asJSON(d.Base), asJSON(d.Other), asJSON(d.Estimate)},
+			reals(before.Values), reals(after.Values), reals(before.Weights), reals(after.Weights),
 		}})
 	})
 	return []member{
@@ -291,8 +316,10 @@ func comparisonMembers(c *experiment.Comparison) []member {
 		{"seed", c.Base.Seed},
 		{"replications", c.Replications},
 		{"interrupted", c.Interrupted},
-		{"horizon", horizonOf(c.Base)},
+		{"horizon", horizonOf(c.Base.Plan)},
 		{"confidence", c.Base.Plan.Confidence},
+		{"time_zone_database", zone.Version()},
+		{"titles", titlesOf(c.Base.Plan)},
 		{"family", c.Family},
 		{"adjusted_confidence", c.Adjusted},
 		{"failures", failuresJSON(c.Failures)},
@@ -305,10 +332,14 @@ func comparisonMembers(c *experiment.Comparison) []member {
 
 func configurationMember(name string, r *experiment.Result) member {
 	return member{name, struct {
-		Scenario    string `json:"scenario"`
-		Hash        string `json:"hash"`
-		Fingerprint string `json:"fingerprint"`
-	}{r.Plan.Name, r.Plan.Hash, r.Fingerprint}}
+		Scenario    string   `json:"scenario"`
+		Title       string   `json:"title"`
+		Hash        string   `json:"hash"`
+		Policies    []string `json:"policies"`
+		Settings    []string `json:"settings"`
+		Fingerprint string   `json:"fingerprint"`
+		Warnings    []string `json:"warnings"`
+	}{r.Plan.Name, r.Plan.Title, r.Plan.Hash, listed(r.Plan.Policies), listed(r.Plan.Settings), r.Fingerprint, listed(doubts(r))}}
 }
 
 // failureJSON is a configuration or point without a result, in JSON.

@@ -25,6 +25,7 @@ type Document struct {
 // WriteDocument writes a document in a format. An error is the writer's.
 func WriteDocument(w io.Writer, format Format, d *Document, options Options) error {
 	buffered := bufio.NewWriter(w)
+	d = d.marked()
 	var err error
 	switch format {
 	case Text:
@@ -58,6 +59,16 @@ func (d *Document) shownTables() []Table {
 		}
 	}
 	return tables
+}
+
+// marked is the document with all that is to be said of the numbers of its tables.
+func (d *Document) marked() *Document {
+	with := *d
+	with.Tables = nil
+	for _, table := range d.shownTables() {
+		with.Tables = append(with.Tables, table.marked())
+	}
+	return &with
 }
 
 func (d *Document) verdict() Verdict { return Verdict{d.Headline, d.Points} }

@@ -65,11 +65,11 @@ func (x *index) byTraffic(table Table, flows []int, row func(flow int) []Cell, o
 
 // timeColumns are those of tables of times.
 var timeColumns = []measured{
-	{"time mean", 0, "time", plan.Mean},
-	{"time p50", 2, "time", plan.P50},
+	{"time mean", 1, "time", plan.Mean},
+	{"time p50", 3, "time", plan.P50},
 	{"time p95", 0, "time", plan.P95},
-	{"time p99", 3, "time", plan.P99},
-	{"time most", 1, "time", plan.Max},
+	{"time p99", 4, "time", plan.P99},
+	{"time most", 2, "time", plan.Max},
 }
 
 // stays is the table of the time that each flow spends at each site, where its

@@ -106,41 +106,31 @@ func ownScale(number *Number) scale {
 }
 
 // aligned puts the means and the half-widths of a column under each other, so
-// that its ± stand in a line. What is given by both of its ends stands at the right.
+// that its ± stand in a line. What is in words, and an interval by its ends,
+// stands across both.
 func aligned(figures []figure) []string {
-	means, intervals, widest := 0, 0, 0
+	means, intervals, all, ofs := 0, 0, 0, 0
 	for _, f := range figures {
-		if f.isRange() {
-			widest = max(widest, width(f.mean))
-			continue
+		if f.across {
+			all = max(all, width(f.mean))
+		} else {
+			means, intervals = max(means, width(f.mean)), max(intervals, width(f.interval))
 		}
-		means = max(means, width(f.mean))
-		intervals = max(intervals, width(f.interval))
+		ofs = max(ofs, width(after(" ", f.of)))
+	}
+	if intervals > 0 {
+		intervals += width(plusMinus)
 	}
 	lines := make([]string, len(figures))
 	for i, f := range figures {
-		if f.isRange() {
-			lines[i] = f.mean
-			continue
+		line := f.mean
+		if !f.across {
+			line += f.half(intervals)
 		}
-		line := padLeft(f.mean, means)
-		switch {
-		case f.interval != "":
-			line += " ± " + padLeft(f.interval, intervals)
-		case intervals > 0:
-			line += strings.Repeat(" ", width(" ± ")+intervals)
-		}
-		lines[i] = line
-		widest = max(widest, width(line))
-	}
-	for i := range lines {
-		lines[i] = padLeft(lines[i], widest)
+		lines[i] = padLeft(line, max(all, means+intervals)) + padRight(after(" ", f.of), ofs)
 	}
 	return lines
 }
-
-// isRange says whether a figure is given by both of its ends.
-func (f figure) isRange() bool { return f.interval == "" && strings.Contains(f.mean, " to ") }
 
 // columnWidth is the width that a column needs: that of its cells, and of a header
 // that is broken into lines over them.
@@ -351,5 +341,7 @@ func removed[T any](from []T, at int) []T {
 // width counts the characters of a cell; names, numbers and signs are one
 // column wide each.
 func width(s string) int { return utf8.RuneCountInString(s) }
+
+func padRight(s string, to int) string { return s + strings.Repeat(" ", max(0, to-width(s))) }
 
 func padLeft(s string, to int) string { return strings.Repeat(" ", max(0, to-width(s))) + s }

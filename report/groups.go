@@ -68,7 +68,9 @@ func groupMembers(c *experiment.Comparison) []member {
 				Share      real `json:"share"`
 				Difference real `json:"time_difference"`
 				HalfWidth  real `json:"half_width"`
-			}{real(g.Share), real(g.Time.Mean), real(g.Time.HalfWidth())}})
+				Low        real `json:"low"`
+				High       real `json:"high"`
+			}{real(g.Share), real(g.Time.Mean), real(g.Time.HalfWidth()), real(g.Time.Low), real(g.Time.High)}})
 		}
 	}
 	return members

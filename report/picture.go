@@ -46,6 +46,11 @@ type PictureSeries struct {
 	Low   brief  `json:"low"`
 	High  brief  `json:"high"`
 	Band  string `json:"-"` // what goes from low to high, where it is no interval of the mean
+
+	// Bounds say of each mark whether it is one, and Remarks what else is to be
+	// said of it; nil where there is nothing of any.
+	Bounds  []stats.Bound `json:"bounds,omitempty"`
+	Remarks []string      `json:"remarks,omitempty"`
 }
 
 // places is where points lie on an axis, with as many digits as people write.
@@ -78,10 +83,34 @@ const mostRows = 20
 func (s *PictureSeries) add(e stats.Estimate, by float64) {
 	if !e.HasInterval() {
 		e.Low, e.High = e.Mean, e.Mean
+		if e.Bound == stats.Between {
+			e.High = e.Most
+		}
 	}
+	s.note(e)
 	s.Mean = append(s.Mean, float64(e.Mean*by))
 	s.Low = append(s.Low, float64(e.Low*by))
 	s.High = append(s.High, float64(e.High*by))
+}
+
+// note keeps what is to be said of the mark that comes next.
+func (s *PictureSeries) note(e stats.Estimate) {
+	said := remark(e)
+	if said == "" && s.Remarks == nil {
+		return
+	}
+	for len(s.Remarks) < len(s.Mean) { // those before have nothing
+		s.Remarks, s.Bounds = append(s.Remarks, ""), append(s.Bounds, stats.Exact)
+	}
+	s.Remarks, s.Bounds = append(s.Remarks, said), append(s.Bounds, e.Bound)
+}
+
+// Bound says whether the mark of a row or point is a bound.
+func (s *PictureSeries) Bound(i int) stats.Bound {
+	if i < len(s.Bounds) {
+		return s.Bounds[i]
+	}
+	return stats.Exact
 }
 
 // contrastPicture shows the differences of the primary responses, each in

@@ -33,7 +33,7 @@ func stakesTable(c *experiment.Comparison, o *experiment.Contrast) Table {
 		}
 		table.Rows = append(table.Rows, []Cell{
 			text(s.Flow), number("arrived", stats.Unknown(s.PerDay), "1/day"),
-			number("time.base", stats.Unknown(s.Time.Base.Mean), "s"),
+			number("time.base", s.Time.Base, "s"),
 			number("time.difference", s.Time.Estimate, "s"), number("p95.difference", s.Tail.Estimate, "s"),
 			number("turned-away.difference", s.Refused.Estimate, "1/day"), number("burden", hours(s.Burden), "h/day"),
 		})
@@ -97,6 +97,8 @@ type stakeJSON struct {
 	Burden            real `json:"burden"`
 	BurdenHalfWidth   real `json:"burden_half_width"`
 	RefusedDifference real `json:"turned_away_difference"`
+
+	Estimates map[string]estimateJSON `json:"estimates"`
 }
 
 func stakeMembers(c *experiment.Comparison) []member {
@@ -107,6 +109,10 @@ func stakeMembers(c *experiment.Comparison) []member {
 			members = append(members, member{o.Name + ".flow." + s.Flow, stakeJSON{
 				real(s.PerDay), real(s.Time.Base.Mean), real(s.Time.Mean), real(s.Time.HalfWidth()),
 				real(s.Burden.Mean), real(s.Burden.HalfWidth()), real(s.Refused.Mean),
+				map[string]estimateJSON{
+					"time": asJSON(s.Time.Base), "time_difference": asJSON(s.Time.Estimate), "p95_difference": asJSON(s.Tail.Estimate),
+					"turned_away_difference": asJSON(s.Refused.Estimate), "burden": asJSON(s.Burden),
+				},
 			}})
 		}
 	}

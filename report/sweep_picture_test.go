@@ -10,7 +10,6 @@ import (
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
-	"karvon/sim/stats"
 	"karvon/sim/unit"
 )
 
@@ -28,7 +27,7 @@ func sweepOf(factors []string, levels [][]string, means ...float64) *experiment.
 		s.Factors = append(s.Factors, f)
 	}
 	for _, mean := range means {
-		e := experiment.Evaluation{Estimates: []stats.Estimate{{Mean: mean, HalfWidth: 6}}}
+		e := experiment.Evaluation{Responses: []*experiment.Response{{Response: wait, Estimate: about(mean, 6)}}}
 		if math.IsNaN(mean) {
 			e.Err = errors.New("no servers")
 		}

@@ -24,7 +24,7 @@ func Tables(r *experiment.Result) []Table {
 	var tables []Table
 	for _, table := range all {
 		if table.hasContent() {
-			tables = append(tables, table.withoutEmptyColumns())
+			tables = append(tables, table.withoutEmptyColumns().marked())
 		}
 	}
 	return tables

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/olekukonko/tablewriter"
@@ -49,8 +50,20 @@ func writeText(w io.Writer, r *experiment.Result, options Options) error {
 
 // printer writes lines and keeps the first error.
 type printer struct {
-	w   io.Writer
-	err error
+	w    io.Writer
+	said []string // notes of tables
+	err  error
+}
+
+// unsaid keeps the notes that no table before has said.
+func (p *printer) unsaid(notes []string) []string {
+	var left []string
+	for _, note := range notes {
+		if !slices.Contains(p.said, note) {
+			left, p.said = append(left, note), append(p.said, note)
+		}
+	}
+	return left
 }
 
 func (p *printer) line(s string) {
@@ -104,7 +117,7 @@ func (p *printer) table(table Table, options Options) hidden {
 	if rows > 0 {
 		p.line(fmt.Sprintf("and %d more", rows))
 	}
-	for _, note := range table.notes(g.notes) {
+	for _, note := range p.unsaid(table.notes(g.notes)) {
 		p.paragraphs(options.wrapped(note, ""))
 	}
 	return hidden{rows, columns}

@@ -74,10 +74,10 @@ func uncertaintyHeadline(u *experiment.Uncertainty) string {
 }
 
 func uncertaintyRows(u *experiment.Uncertainty) [][]string {
-	rows := [][]string{{"name", "unit", "mean", "simulation_half_width", "input_half_width", "draws", "replications_a_draw"}}
+	rows := [][]string{{"name", "subject", "place", "measure", "unit", "mean", "simulation_half_width", "input_half_width", "draws", "replications_a_draw"}}
 	for i := range u.Responses {
 		r := &u.Responses[i]
-		rows = append(rows, []string{r.Name, r.Unit(), plainFloat(r.Mean), plainFloat(r.Simulation), plainFloat(r.Input), strconv.Itoa(len(r.Values)), strconv.Itoa(u.Each)})
+		rows = append(rows, append(nameFields(&r.Response), plainFloat(r.Mean), plainFloat(r.Simulation), plainFloat(r.Input), strconv.Itoa(len(r.Values)), strconv.Itoa(u.Each)))
 	}
 	return rows
 }
@@ -91,15 +91,18 @@ func uncertaintyMembers(u *experiment.Uncertainty) []member {
 			values = append(values, reals(draw))
 		}
 		responses = append(responses, member{r.Name, struct {
+			Subject    string   `json:"subject"`
+			Place      string   `json:"place"`
+			Measure    string   `json:"measure"`
 			Unit       string   `json:"unit"`
 			Mean       real     `json:"mean"`
 			Simulation real     `json:"simulation_half_width"`
 			Input      real     `json:"input_half_width"`
 			Values     [][]real `json:"values"`
-		}{r.Unit(), real(r.Mean), real(r.Simulation), real(r.Input), values}})
+		}{string(r.Estimand.Subject), r.Place, r.MeasureName(), r.Unit(), real(r.Mean), real(r.Simulation), real(r.Input), values}})
 	}
-	return []member{
-		{"scenario", u.Plan.Name}, {"seed", u.Seed}, {"draws", u.Draws}, {"replications_a_draw", u.Each}, {"interrupted", u.Interrupted},
-		{"confidence", u.Plan.Confidence}, {"failures", failuresJSON(u.Failures)}, {"responses", responses},
-	}
+	return append(settingMembers(u.Plan), []member{
+		{"seed", u.Seed}, {"draws", u.Draws}, {"replications_a_draw", u.Each}, {"interrupted", u.Interrupted},
+		{"failures", failuresJSON(u.Failures)}, {"responses", responses},
+	}...)
 }

@@ -148,6 +148,8 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if err != nil {
 		return err
 	}
+	visits.describe(result)
+	series.describe(result)
 	if err := a.keep(visits, flags); err != nil {
 		return err
 	}

@@ -42,6 +42,7 @@ func (r *Run) setTarget(c *crew, n, target int32) {
 	if rec.Lanes != nil {
 		rec.Lanes[n].Capacity.change(int64(change), r.now, r.observing)
 	}
+	r.tellServers(c.at)
 }
 
 // broken counts the broken servers of a lane.

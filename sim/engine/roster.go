@@ -94,6 +94,7 @@ func (r *Run) setCapacity(ro *roster, given int) {
 		}
 		r.record.Stations[ro.station].Capacity.change(int64(capacity)-int64(st.capacity), r.now, r.observing)
 		st.capacity = int32(capacity)
+		r.tellServers(ro.station)
 		r.serveNext(ro.station)
 		return
 	}

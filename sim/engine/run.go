@@ -78,6 +78,7 @@ type Run struct {
 	over                   bool
 	failure                error // what ended the run before its time
 	observer               observer
+	serversTold            func(station int32, servers, at int64) // nil where nobody is told
 	knots                  knots
 	record                 Record
 }
