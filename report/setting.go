@@ -87,14 +87,20 @@ func spokenSpan(nanoseconds int64) string {
 
 // doubts are the warnings of a result, and those that hold for any result.
 func doubts(r *experiment.Result) []string {
-	var doubts []string
-	for _, warning := range r.Warnings {
-		doubts = append(doubts, inPlainWords(r.Plan, warning))
-	}
+	doubts := plainWarnings(r.Plan, r.Warnings)
 	if r.Plan.Assumptions > 0 {
 		doubts = append(doubts, assumed(r.Plan))
 	}
 	return doubts
+}
+
+// plainWarnings says warnings in plain words.
+func plainWarnings(p *plan.Plan, warnings []string) []string {
+	var plain []string
+	for _, warning := range warnings {
+		plain = append(plain, inPlainWords(p, warning))
+	}
+	return plain
 }
 
 // assumed says how much of a scenario rests on assumptions.
