@@ -1,6 +1,7 @@
 package report
 
 import (
+	"io"
 	"strings"
 
 	"karvon/sim/plan"
@@ -57,6 +58,29 @@ var Glossary = []Term{
 	{stillUnderWay, "unfinished, censored", "inside when the run ends, so that their whole time is not known"},
 }
 
+// GlossaryTable is the glossary as a table.
+func GlossaryTable() Table {
+	table := Table{
+		Name: "glossary", Title: "Words of reports, and those of the field for them",
+		Columns: []Column{{Header: "here"}, {Header: "in the field"}, {Header: "means"}},
+	}
+	for _, term := range Glossary {
+		table.Rows = append(table.Rows, []Cell{text(term.Plain), text(term.Field), text(term.Meaning)})
+	}
+	return table
+}
+
+// WriteGlossary writes the glossary as text, a term a paragraph: its sentences are
+// longer than a line.
+func WriteGlossary(w io.Writer, options Options) error {
+	options = options.bounded()
+	p := newPrinter(w, options)
+	for _, term := range Glossary {
+		p.paragraphs(options.wrapped(term.Plain+" ("+term.Field+"): "+term.Meaning+".", "  "))
+	}
+	return p.err
+}
+
 // columnWords are what people read over the columns of measures.
 var columnWords = map[string]string{
 	"offered": arrives, "carried": getsThrough,
@@ -98,6 +122,12 @@ var fieldPhrases = [][2]string{
 	{"would decide", "would tell"},
 	{"MSER-5 finds", "it takes"},
 	{"longer than the warm-up", "longer than the run-in"},
+	{"a terminating run has no cycle over which a backlog could grow", "in a run that starts empty no week follows another"},
+	{"all that is offered passes", "all that arrives gets through"},
+	{"what passes still rises", "what gets through still rises"},
+	{"the backlog grows", "queues grow"},
+	{"does not hold", "is not met"},
+	{"do not hold", "are not met"},
 	{"replications", "simulated weeks"},
 	{"replication", "simulated week"},
 	{"observations", "cases"},
@@ -140,7 +170,7 @@ func inSpans(p *plan.Plan, sentence string) string {
 // spanWord is what one run counts: a week, a day, or else just a run.
 func spanWord(p *plan.Plan) string {
 	if p == nil {
-		return "week"
+		return "run"
 	}
 	switch p.Window {
 	case plan.Week:

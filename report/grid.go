@@ -15,7 +15,8 @@ type grid struct {
 	numeric []bool
 	rows    [][]string
 
-	ellipsis string // at the end of a text that is cut
+	breakNames bool   // whether headers that are names are broken after their points
+	ellipsis   string // at the end of a text that is cut
 }
 
 // newGrid lays out the first rows of a table, at most limit; all where limit
@@ -156,7 +157,25 @@ const narrowestHeader = 10
 
 // headerLines breaks a column's header into lines about as wide as its cells.
 func (g *grid) headerLines(column int) []string {
-	return wrapped(g.headers[column], max(g.cellWidth(column), narrowestHeader), "")
+	limit := max(g.cellWidth(column), narrowestHeader)
+	if !g.breakNames {
+		return wrapped(g.headers[column], limit, "")
+	}
+	return joinedUpTo(strings.SplitAfter(g.headers[column], "."), limit)
+}
+
+// joinedUpTo joins the parts of a name to lines of a width.
+func joinedUpTo(parts []string, limit int) []string {
+	var lines []string
+	line := ""
+	for _, part := range parts {
+		if line != "" && width(line+part) > limit {
+			lines = append(lines, wrapped(line, limit, "")...)
+			line = ""
+		}
+		line += part
+	}
+	return append(lines, wrapped(line, limit, "")...)
 }
 
 // headerBlocks are the headers with the units below them, all of as many lines, so
@@ -184,6 +203,7 @@ func (g *grid) headerBlocks() []string {
 // even with short texts, the last of them go too: a line that is broken by the
 // terminal cannot be read.
 func (g grid) narrowed(limit int) (narrow grid, dropped int) {
+	g.breakNames = g.drawnWidth() > limit
 	for g.drawnWidth() > limit {
 		last := g.leastImportant()
 		if g.ranks[last] == 0 {
