@@ -43,6 +43,8 @@ type pageView struct {
 	Points, Warnings         []string
 	Tables                   []pageTable
 	Assumptions              *pageTable // nil for none
+	Words                    *pageTable // the glossary
+	Span                     string     // what a run counts: week, day or run
 	Fingerprint              string
 	Style                    template.CSS
 	Library, Script          template.JS
@@ -113,6 +115,8 @@ func (v *pageView) execute(w io.Writer) error {
 	if err != nil {
 		return err
 	}
+	words := pageTableOf(GlossaryTable())
+	v.Words = &words
 	v.Style, v.Script = template.CSS(style), template.JS(script)
 	if v.Timeline || len(v.Pictures) > 0 {
 		v.Library = template.JS(chartLibrary)
@@ -138,8 +142,8 @@ func (p *page) view() (*pageView, error) {
 	verdict := Judge(r)
 	view := &pageView{
 		Title: r.Plan.Title, Setting: setting(r), Headline: verdict.Headline, Points: verdict.Points, Warnings: doubts(r),
-		Fingerprint: r.Fingerprint,
-		Timeline:    r.Timeline != nil && r.Timeline.Replications > 0,
+		Fingerprint: r.Fingerprint, Span: spanWord(r.Plan),
+		Timeline: r.Timeline != nil && r.Timeline.Replications > 0,
 	}
 	if p.scenario != nil {
 		assumptions := pageTableOf(Assumptions(p.scenario))
