@@ -22,11 +22,7 @@ func Capacity(c *experiment.Capacity) *Document {
 		Setting: experimentSetting(c.Plan, c.Seed, fmt.Sprintf("%s of each of %s, with the same luck; 100%% is the traffic of %s as stated, and limits are found to %s",
 			simulatedSpans(c.Plan, c.Replications), plural(len(c.Loads), "load"), few(c.Flows), percent(c.Resolution))),
 		Headline: capacityHeadline(c),
-		Points: []string{
-			findingPoint(c, "All thresholds are met up to", &c.Service),
-			findingPoint(c, "Queues do not grow up to", &c.Stable),
-			saturatedPoint(c),
-		},
+		Points:   capacityPoints(c),
 		Warnings: append(failureWarnings(c.Failures, c.Interrupted), plainWarnings(c.Plan, c.Warnings)...),
 		Tables:   []Table{loadsTable(c)},
 		Pictures: []Picture{loadPicture(c)},
@@ -67,6 +63,16 @@ func findingPoint(c *experiment.Capacity, what string, f *experiment.Finding) st
 	}
 	return fmt.Sprintf("%s %s (between %s and %s), about %s a day. Beyond it %s.",
 		what, percent(f.Scale), percent(f.Low), high, roundly(f.Rate.Mean), inPlainWords(c.Plan, f.Why))
+}
+
+// capacityPoints are the answers, but for that about queues from week to week where
+// there are no weeks.
+func capacityPoints(c *experiment.Capacity) []string {
+	points := []string{findingPoint(c, "All thresholds are met up to", &c.Service)}
+	if c.Plan.Kind != scenario.Terminating {
+		points = append(points, findingPoint(c, "Queues do not grow up to", &c.Stable))
+	}
+	return append(points, saturatedPoint(c))
 }
 
 func saturatedPoint(c *experiment.Capacity) string {

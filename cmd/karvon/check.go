@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/spf13/cobra"
 
@@ -22,7 +23,7 @@ can take, elements that nothing uses, policies that change nothing. Warnings do
 not change the exit code.`,
 		Example: `  karvon check central-asia
   karvon check scenarios/*.yaml`,
-		Args:              arguments(cobra.MinimumNArgs(1)),
+		Args:              a.scenarioNeeded(math.MaxInt),
 		ValidArgsFunction: a.completeScenarios,
 		RunE:              func(_ *cobra.Command, names []string) error { return a.check(names) },
 	}
@@ -32,8 +33,12 @@ not change the exit code.`,
 // mistakes of all.
 func (a *app) check(names []string) error {
 	var mistakes scenario.Errors
+	a.progress.work.Stage("checking", "scenarios")
+	scenarios := a.progress.work.Group(len(names), 1)
 	for _, name := range names {
+		item := scenarios.Begin()
 		found, err := a.checkOne(name)
+		item.Done()
 		if err != nil {
 			return err
 		}

@@ -9,6 +9,7 @@ import (
 
 	"karvon/report"
 	"karvon/sim/experiment"
+	"karvon/sim/experiment/pace"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 )
@@ -60,7 +61,7 @@ reports the doubt of chance and that of assumptions apart.`,
   karvon run one-server --format csv | head
   karvon run one-server --records visits.parquet
   karvon run one-server --series series.parquet --series-interval 1h`,
-		Args:              arguments(cobra.ExactArgs(1)),
+		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
 			return a.runScenario(command.Context(), names[0], &flags)
@@ -184,6 +185,7 @@ func (a *app) simulate(ctx context.Context, p *plan.Plan, flags *runFlags, visit
 		p = p.WithWindow(int64(flags.days) * plan.Day)
 	}
 	result, err := lab.run(ctx, p, flags, visits, series)
+	a.progress.writing()
 	return result, errors.Join(err, lab.close())
 }
 
@@ -197,13 +199,14 @@ func (l *laboratory) run(ctx context.Context, p *plan.Plan, flags *runFlags, vis
 	if err != nil {
 		return nil, err
 	}
+	group := l.group(p, flags, precisely)
 	p, warmUp, err := flags.settle(ctx, l, p, flags.seedGiven())
 	if err != nil {
 		return nil, err
 	}
 	options := experiment.Options{
 		Seed: flags.seedGiven(), Replications: flags.replications,
-		Workers: flags.workers, Journal: l.Journal, Progress: l.Progress,
+		Workers: flags.workers, Journal: l.Journal, Pace: l.Pace, Group: group,
 	}
 	visits.record(&options)
 	series.record(p, &options)
@@ -229,6 +232,15 @@ func (l *laboratory) run(ctx context.Context, p *plan.Plan, flags *runFlags, vis
 		result.Timeline = timeline
 	}
 	return result, err
+}
+
+// group counts the replications of a run beside those of the pilot that comes
+// before, where there is one and their number is known.
+func (l *laboratory) group(p *plan.Plan, flags *runFlags, precisely bool) *pace.Group {
+	if precisely || flags.warmUp != autoWarmUp {
+		return nil
+	}
+	return l.Pace.Group(flags.often(p), float64(p.End())/1e9)
 }
 
 // alongside joins a recorder with the one that there is besides, if any.
@@ -260,6 +272,9 @@ func (a *app) deliver(to *destination, s *scenario.Scenario, result *experiment.
 func outcome(result *experiment.Result, flags *runFlags) error {
 	if result.Interrupted {
 		return exitError{fmt.Errorf("interrupted: %d replications were finished and are reported%s", result.Replications, flags.goOn()), exitInterrupted}
+	}
+	if err := result.Overload(); err != nil {
+		return err
 	}
 	notMet, undecided := 0, 0
 	for i := range result.Thresholds {

@@ -81,10 +81,6 @@ type CapacityOptions struct {
 	Replications int
 }
 
-// growth is the share of a flow's arrivals by which its backlog must grow to
-// count: less than that is no overload but chance of a heavy load.
-const growth = 0.01
-
 // mostExtensions bounds how often the grid is made longer to find both a load
 // that is carried and one that is not.
 const mostExtensions = 3
@@ -106,6 +102,7 @@ func FindCapacity(ctx context.Context, runner *Runner, p *plan.Plan, o CapacityO
 	for i := range o.Steps {
 		grid = append(grid, o.From+float64(float64(i)*(o.To-o.From))/float64(o.Steps-1))
 	}
+	s.further = len(grid) + s.mostFurther(2*2*mostExtensions, 2*edges, grid)
 	if err := s.look(ctx, grid...); err != nil {
 		return nil, err
 	}
@@ -131,14 +128,17 @@ func (s *search) conclude(ctx context.Context) error {
 	if s.Plan.Kind != scenario.Terminating {
 		questions = append(questions, stability)
 	}
-	for _, q := range questions {
+	s.runner.Pace.Stage("searching for the limits", "replications")
+	for i, q := range questions {
+		s.expect(2*mostExtensions*(len(questions)-i), edges*len(questions))
 		if err := s.extend(ctx, q); err != nil {
 			return err
 		}
 	}
 	s.checkMonotone()
-	for _, q := range questions {
-		for _, edge := range []question{q, q.inDoubt(), q.surely()} {
+	for i, q := range questions {
+		for j, edge := range []question{q, q.inDoubt(), q.surely()} {
+			s.expect(0, edges*(len(questions)-i)-j)
 			if err := s.bisect(ctx, edge); err != nil {
 				return err
 			}
@@ -151,6 +151,10 @@ func (s *search) conclude(ctx context.Context) error {
 	s.findPressed()
 	return nil
 }
+
+// edges are what is searched for each question: the limit itself and the ends of
+// its interval.
+const edges = 3
 
 // question is what can be asked of a load.
 type question struct {
@@ -250,6 +254,7 @@ type search struct {
 	runner    *Runner
 	responses responseIndex
 	offered   []map[string]float64 // by load, of crossings
+	further   int                  // loads that may still be looked at, at most
 }
 
 // look runs loads that were not looked at yet.
@@ -264,6 +269,8 @@ func (s *search) look(ctx context.Context, scales ...float64) error {
 		}
 		points = append(points, point)
 	}
+	s.further -= len(scales)
+	s.runner.Pace.Ahead(s.further * s.options.Replications)
 	evaluations, err := Evaluate(ctx, s.runner, points, s.responses.names, s.options.Replications)
 	if err != nil {
 		return err
@@ -274,7 +281,7 @@ func (s *search) look(ctx context.Context, scales ...float64) error {
 			s.Loads = append(s.Loads, s.judge(scales[i], e))
 		}
 	}
-	slices.SortFunc(s.Loads, func(a, b Load) int { return cmp.Compare(a.Scale, b.Scale) })
+	sortLoads(s.Loads)
 	return nil
 }
 
@@ -286,12 +293,16 @@ func (s *search) judge(scale float64, e *Evaluation) Load {
 	l.Offered = stats.MeanInterval(l.arrivals, s.Plan.Confidence)
 	l.Passed = stats.MeanInterval(s.sum(e, "completed"), s.Plan.Confidence)
 	l.Drift = stats.MeanInterval(l.drifts, s.Plan.Confidence)
-	s.judgeBacklog(&l, e)
+	backlog := backlogOf(s.Plan, e.drifts, s.Flows)
+	l.Backlog, l.Growing = backlog.Verdict, backlog.Growing
+	if e.Overload != nil {
+		l.Backlog = NotMet
+	}
 	for i := range s.Plan.Thresholds {
 		judged := &e.Thresholds[i]
 		l.Values = append(l.Values, judged.Estimate)
 		l.Verdicts = append(l.Verdicts, judged.Verdict)
-		l.Holds = append(l.Holds, judged.Holds)
+		l.Holds = append(l.Holds, judged.Holds && e.Overload == nil)
 	}
 	for _, name := range workers(s.Plan) {
 		utilisation := 0.0
@@ -318,25 +329,6 @@ func (s *search) sum(e *Evaluation, measure string) []float64 {
 	return sum
 }
 
-// judgeBacklog says whether the number inside of a scaled flow grows from week
-// to week: by more than 1% of its arrivals, and with the whole of an interval
-// that is widened for the number of these flows. No backlog grows surely where
-// the interval of all of them together lies below that share.
-func (s *search) judgeBacklog(l *Load, e *Evaluation) {
-	confidence := stats.Bonferroni(s.Plan.Confidence, len(s.Flows))
-	for _, flow := range s.Flows {
-		drift := stats.MeanInterval(e.Values(s.responses.of["flow."+flow+".drift"]), confidence)
-		least := float64(7*growth) * e.Value(s.responses.of["flow."+flow+".arrived"])
-		if drift.Mean > least && drift.Low > 0 {
-			l.Growing = append(l.Growing, flow)
-		}
-	}
-	switch {
-	case len(l.Growing) > 0:
-		l.Backlog = NotMet
-	case l.Drift.High <= float64(7*growth)*l.Offered.Mean:
-		l.Backlog = Met
-	default:
-		l.Backlog = Undecided
-	}
+func sortLoads(loads []Load) {
+	slices.SortFunc(loads, func(a, b Load) int { return cmp.Compare(a.Scale, b.Scale) })
 }
