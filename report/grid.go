@@ -161,7 +161,13 @@ func (g *grid) headerLines(column int) []string {
 	if !g.breakNames {
 		return wrapped(g.headers[column], limit, "")
 	}
-	return joinedUpTo(strings.SplitAfter(g.headers[column], "."), limit)
+	parts := strings.SplitAfter(g.headers[column], ".")
+	if len(parts) > 1 {
+		for _, part := range parts {
+			limit = max(limit, width(part))
+		}
+	}
+	return joinedUpTo(parts, limit)
 }
 
 // joinedUpTo joins the parts of a name to lines of a width.
