@@ -9,7 +9,7 @@ import (
 )
 
 // remark says in a few words what is to be said of an estimate besides its
-// number and interval: at least, 13.5% unfinished, in 7 of 10.
+// number and interval: at least, 13.5% still under way, in 7 of 10.
 func remark(e stats.Estimate) string {
 	var parts []string
 	if e.Bound == stats.Between {
@@ -18,7 +18,7 @@ func remark(e stats.Estimate) string {
 		parts = append(parts, string(e.Bound))
 	}
 	if e.Unfinished > 0 {
-		parts = append(parts, unfinishedShare(e)+" unfinished")
+		parts = append(parts, unfinishedShare(e)+" "+stillUnderWay)
 	}
 	if e.AtLimit && e.Bound == stats.Exact {
 		parts = append(parts, fmt.Sprintf("%s in %d", limitWord(e), e.N))
