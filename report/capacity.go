@@ -18,12 +18,12 @@ const CapacitySchema = "karvon.capacity/1"
 // Capacity arranges how much load a scenario carries.
 func Capacity(c *experiment.Capacity) *Document {
 	d := &Document{
-		Title: "How much load " + c.Plan.Name + " carries",
-		Setting: experimentSetting(c.Plan, c.Seed, fmt.Sprintf("the load of %s on their fixed profile, 100%% as stated; %s, %s of each with the same luck, brackets of %s",
-			few(c.Flows), plural(len(c.Loads), "load"), plural(c.Replications, "replication"), percent(c.Resolution))),
+		Title: "How much traffic " + c.Plan.Name + " can take",
+		Setting: experimentSetting(c.Plan, c.Seed, fmt.Sprintf("%s of each of %s, with the same luck; 100%% is the traffic of %s as stated, and limits are found to %s",
+			simulatedSpans(c.Plan, c.Replications), plural(len(c.Loads), "load"), few(c.Flows), percent(c.Resolution))),
 		Headline: capacityHeadline(c),
 		Points:   capacityPoints(c),
-		Warnings: append(failureWarnings(c.Failures, c.Interrupted), c.Warnings...),
+		Warnings: append(failureWarnings(c.Failures, c.Interrupted), plainWarnings(c.Plan, c.Warnings)...),
 		Tables:   []Table{loadsTable(c)},
 		Pictures: []Picture{loadPicture(c)},
 		schema:   CapacitySchema,
@@ -35,7 +35,7 @@ func Capacity(c *experiment.Capacity) *Document {
 		d.Points = append(d.Points, pressedPoint(c))
 	}
 	for _, design := range c.Design {
-		d.Points = append(d.Points, fmt.Sprintf("The design load of %s is %s of the load.", design.Name, percent(design.Scale)))
+		d.Points = append(d.Points, fmt.Sprintf("The design load of %s is at %s of the traffic as stated.", design.Name, percent(design.Scale)))
 	}
 	return d
 }
@@ -46,47 +46,48 @@ func percent(scale float64) string { return fmt.Sprintf("%.4g%%", 100*scale) }
 func capacityHeadline(c *experiment.Capacity) string {
 	switch {
 	case c.Service.Known:
-		return fmt.Sprintf("The thresholds hold up to about %s of the load.", percent(c.Service.Scale))
+		return fmt.Sprintf("All thresholds are met up to about %s of the traffic as stated.", percent(c.Service.Scale))
 	case c.Stable.Known:
-		return fmt.Sprintf("The load can grow to about %s before a backlog grows.", percent(c.Stable.Scale))
+		return fmt.Sprintf("The traffic can grow to about %s of what is stated before queues grow.", percent(c.Stable.Scale))
 	}
-	return "No limit was found: " + c.Service.Why + "."
+	return "No limit was found: " + inPlainWords(c.Plan, c.Service.Why) + "."
 }
 
-func findingPoint(what string, f *experiment.Finding) string {
+func findingPoint(c *experiment.Capacity, what string, f *experiment.Finding) string {
 	if !f.Known {
-		return what + ": not known, " + f.Why + "."
+		return what + ": not known, as " + inPlainWords(c.Plan, f.Why) + "."
 	}
 	high := percent(f.High)
 	if math.IsInf(f.High, 0) {
 		high = "more than was looked at"
 	}
-	return fmt.Sprintf("%s %s of the load (between %s and %s), about %s entities a day. Beyond it %s.",
-		what, percent(f.Scale), percent(f.Low), high, roundly(f.Rate.Mean), f.Why)
+	return fmt.Sprintf("%s %s (between %s and %s), about %s a day. Beyond it %s.",
+		what, percent(f.Scale), percent(f.Low), high, roundly(f.Rate.Mean), inPlainWords(c.Plan, f.Why))
 }
 
-// capacityPoints are the answers, but for that about a backlog from week to week
-// where there are no weeks.
+// capacityPoints are the answers, but for that about queues from week to week where
+// there are no weeks.
 func capacityPoints(c *experiment.Capacity) []string {
-	points := []string{findingPoint("Thresholds hold up to", &c.Service)}
+	points := []string{findingPoint(c, "All thresholds are met up to", &c.Service)}
 	if c.Plan.Kind != scenario.Terminating {
-		points = append(points, findingPoint("The backlog stays bounded up to", &c.Stable))
+		points = append(points, findingPoint(c, "Queues do not grow up to", &c.Stable))
 	}
-	return append(points, saturatedPoint(&c.Saturated))
+	return append(points, saturatedPoint(c))
 }
 
-func saturatedPoint(f *experiment.Finding) string {
+func saturatedPoint(c *experiment.Capacity) string {
+	f := &c.Saturated
 	if !f.Known {
-		return "Saturated passage: not known, " + f.Why + "."
+		return "How many get through at most: not known, as " + inPlainWords(c.Plan, f.Why) + "."
 	}
-	return fmt.Sprintf("Saturated passage: %s entities of the flows a day, at %s of the load.",
+	return fmt.Sprintf("At most %s a day get through, as seen at %s.",
 		inSentence(&Number{Unit: "1/day", Estimate: f.Rate}, scale{"", 1}), percent(f.Scale))
 }
 
 func loadsTable(c *experiment.Capacity) Table {
 	table := Table{Name: "loads", Title: "What happens at each load", Whole: true, Columns: []Column{
-		{Header: "load"}, {Header: "offered"}, {Header: "passed"}, {Header: "drift", Rank: 2}, {Header: "backlog"},
-		{Header: "thresholds"}, {Header: "gives way", Rank: 1}, {Header: "busiest", Rank: 3}, {Header: "utilisation", Rank: 4},
+		{Header: "load"}, {Header: "offered", Words: arrives, Rank: 1}, {Header: "passed", Words: getsThrough}, {Header: "drift", Words: weekChange, Rank: 3}, {Header: "backlog", Words: "queues"},
+		{Header: "thresholds"}, {Header: "gives way", Rank: 2}, {Header: "busiest", Rank: 4}, {Header: "utilisation", Words: busy, Rank: 5},
 	}}
 	for i := range c.Loads {
 		l := &c.Loads[i]
@@ -96,7 +97,7 @@ func loadsTable(c *experiment.Capacity) Table {
 		table.Rows = append(table.Rows, []Cell{
 			{Text: percent(l.Scale), Value: &Number{Unit: "1", Estimate: stats.Unknown(l.Scale)}},
 			number("offered", "1/day", l.Offered), number("passed", "1/day", l.Passed), number("drift", "1/week", l.Drift),
-			text(backlogWords[l.Backlog]), text(heldText(l)), text(brokenText(c, l)), text(l.Busiest),
+			text(queueWords(c, l)), text(heldText(l)), text(brokenText(c, l)), text(l.Busiest),
 			number("utilisation", "1", stats.Unknown(l.Utilisation)),
 		})
 	}
@@ -105,6 +106,17 @@ func loadsTable(c *experiment.Capacity) Table {
 
 var backlogWords = map[experiment.Verdict]string{
 	experiment.Met: "bounded", experiment.NotMet: "grows", experiment.Undecided: "undecided",
+}
+
+// queueWords say what becomes of the queues at a load; nothing where a run starts
+// empty and no week follows another.
+func queueWords(c *experiment.Capacity, l *experiment.Load) string {
+	if c.Plan.Kind == scenario.Terminating {
+		return ""
+	}
+	return map[experiment.Verdict]string{
+		experiment.Met: "do not grow", experiment.NotMet: "grow", experiment.Undecided: "cannot be told",
+	}[l.Backlog]
 }
 
 // heldText counts the thresholds that hold.
@@ -118,9 +130,9 @@ func heldText(l *experiment.Load) string {
 			undecided++
 		}
 	}
-	text := fmt.Sprintf("%d of %d", met, len(l.Verdicts))
+	text := fmt.Sprintf("%d of %d met", met, len(l.Verdicts))
 	if undecided > 0 {
-		text += fmt.Sprintf(", %d undecided", undecided)
+		text += fmt.Sprintf(", %d cannot be told", undecided)
 	}
 	return text
 }

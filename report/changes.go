@@ -14,7 +14,7 @@ func changeTable(name, title string, changes []regression.Change) Table {
 	table := Table{
 		Name: name, Title: title,
 		Columns: []Column{
-			{Header: "response"}, {Header: "before", OwnUnits: true, Rank: 1}, {Header: "now", OwnUnits: true, Rank: 1},
+			{Header: "response", Words: "what"}, {Header: "before", OwnUnits: true, Rank: 1}, {Header: "now", OwnUnits: true, Rank: 1},
 			{Header: "difference", OwnUnits: true}, {Header: "tolerance", Rank: 2}, {Header: "verdict"},
 		},
 	}
@@ -90,5 +90,5 @@ func changeSentence(c *regression.Change) string {
 	default:
 		sentence += fmt.Sprintf("may have changed: %s; its tolerance is %s", differenceOf(c), c.Limit)
 	}
-	return sentence + inBrackets(c.Why)
+	return sentence + inBrackets(inPlainWords(nil, c.Why))
 }

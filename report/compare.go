@@ -7,9 +7,9 @@ import (
 	"strconv"
 
 	"karvon/sim/experiment"
+	"karvon/sim/plan"
 	"karvon/sim/scenario/zone"
 	"karvon/sim/stats"
-	"karvon/sim/unit"
 )
 
 // ComparisonSchema names the layout of a comparison in JSON.
@@ -25,7 +25,7 @@ func Comparison(c *experiment.Comparison) *Document {
 		schema:   ComparisonSchema,
 		members:  comparisonMembers(c),
 		rows:     comparisonRows(c),
-		Warnings: c.Warnings,
+		Warnings: plainWarnings(c.Base.Plan, c.Warnings),
 	}
 	for i := range c.Others {
 		other := &c.Others[i]
@@ -51,10 +51,9 @@ func contrastNames(c *experiment.Comparison) []string {
 
 func comparisonSetting(c *experiment.Comparison) string {
 	p := c.Base.Plan
-	return fmt.Sprintf("%s (%s): window of %s; %s of each configuration in pairs, seed %d: the same entities with the same luck. "+
-		"± is half of a %s interval; those of %s of primary responses are widened to %s each (Bonferroni), so that all cover together.",
-		p.Name, p.Kind, spokenSpan(p.Window), plural(c.Replications, "replication"), c.Base.Seed,
-		unit.Format(p.Confidence, unit.Share), plural(c.Family, "difference"), percentage(c.Adjusted))
+	return fmt.Sprintf("%s: %s of each, seed %d; %s the change, each with the same luck. %s The ± of the %s are wider (%s each), so that all of them hold together.",
+		p.Name, simulatedSpans(p, c.Replications), c.Base.Seed, withAndWithout,
+		chanceSentence(p.Confidence), plural(c.Family, "primary difference"), percentage(c.Adjusted))
 }
 
 // percentage writes a confidence close to 1 with the digits that tell it from 1.
@@ -65,28 +64,41 @@ func percentage(share float64) string {
 // comparisonHeadline says which configurations change primary responses beyond
 // chance.
 func comparisonHeadline(c *experiment.Comparison) string {
-	var some, none []string
+	var some, none, unsure []string
 	for i := range c.Others {
-		changed := 0
-		for j := range c.Others[i].Primary {
-			if c.Others[i].Primary[j].Significant() {
+		o := &c.Others[i]
+		changed, blind := 0, false
+		for j := range o.Primary {
+			if o.Primary[j].Significant() {
 				changed++
 			}
+			blind = blind || undecidable(&o.Primary[j])
 		}
-		if changed > 0 {
-			some = append(some, fmt.Sprintf("%s changes %d of %s", c.Others[i].Name, changed, plural(len(c.Others[i].Primary), "primary response")))
-		} else {
-			none = append(none, c.Others[i].Name)
+		switch {
+		case changed > 0:
+			some = append(some, fmt.Sprintf("%s changes %d of %s", o.Name, changed, plural(len(o.Primary), "primary number")))
+		case blind:
+			unsure = append(unsure, o.Name)
+		default:
+			none = append(none, o.Name)
 		}
 	}
 	sentence := ""
 	if len(some) > 0 {
-		sentence = sentenceStart(list(some)) + " beyond chance."
+		sentence = list(some) + ", " + tellApart + "."
 	}
 	if len(none) > 0 {
-		sentence += fmt.Sprintf(" No primary response is seen to change under %s.", list(none))
+		sentence += fmt.Sprintf(" No primary number is seen to change under %s.", list(none))
+	}
+	if len(unsure) > 0 {
+		sentence += inSpans(c.Base.Plan, " "+sentenceStart(tooFew)+" weeks simulated to tell what ") + list(unsure) + " " + verb(unsure, "changes", "change") + "."
 	}
 	return trimmed(sentence)
+}
+
+// undecidable says whether a difference has no interval by which it could be judged.
+func undecidable(d *experiment.Difference) bool {
+	return isFinite(d.Mean) && !d.HasInterval() && !d.Extreme && d.Mean != 0
 }
 
 // mostPoints is the number of sentences a configuration gets about what was
@@ -103,11 +115,16 @@ func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 	if gains := stakesSentence(c, o); gains != "" {
 		points = append(points, o.Name+": "+gains)
 	}
-	for i := range o.Explored {
-		if i == mostPoints || !o.Explored[i].Significant() {
+	told := map[string]bool{}
+	for _, d := range telling(significant(o.Explored)) {
+		about := fmt.Sprint(d.Estimand.Subject, d.Index, d.Second)
+		if len(told) == mostPoints {
 			break
 		}
-		points = append(points, o.Name+", explored: "+differenceSentence(&o.Explored[i]))
+		if d.Estimand.Subject != plan.OfFlow && !told[about] { // flows are told by who gains and who loses
+			told[about] = true
+			points = append(points, o.Name+", besides: "+differenceSentence(&d))
+		}
 	}
 	return points
 }
@@ -116,17 +133,24 @@ func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 func differenceSentence(d *experiment.Difference) string {
 	by := scaleOf([]*Number{plainNumber(d.Unit(), larger(d))})
 	show := func(e stats.Estimate) string {
-		return inSentence(&Number{Unit: d.Unit(), Estimate: e}, by)
+		own := by
+		if d.Unit() == "1" {
+			own.unit = "points"
+		}
+		return inSentence(&Number{Unit: d.Unit(), Estimate: e}, own)
 	}
 	whole := &Number{Unit: d.Unit(), Estimate: d.Estimate, Beside: larger(d)}
 	plain := func(e stats.Estimate) string {
+		e.AtLimit = false // where it comes from and goes to, not how often
 		return withUnit(&Number{Unit: d.Unit(), Estimate: e, Of: whole}, by)
 	}
 	switch {
 	case math.IsNaN(d.Mean):
 		return d.Name + " has no value to compare."
 	case d.Mean == 0 && d.HalfWidth() == 0:
-		return d.Name + " is the same in every replication."
+		return d.Name + " is the same each time."
+	case undecidable(d):
+		return fmt.Sprintf("%s: "+tooFew+" simulated to tell (%s, difference %s).", d.Name, plain(d.Base), show(d.Estimate))
 	case !d.Significant():
 		return fmt.Sprintf("%s is not seen to change (%s, difference %s).", d.Name, plain(d.Base), show(d.Estimate))
 	}
@@ -143,18 +167,37 @@ func differenceSentence(d *experiment.Difference) string {
 
 // contrastTables are the tables of one configuration.
 func contrastTables(c *experiment.Comparison, o *experiment.Contrast) []Table {
-	explored := differenceTable(c, o, o.Name+"-explored", fmt.Sprintf("%s: what else changed, the largest changes first", o.Name), significant(o.Explored))
-	explored.Notes = []string{fmt.Sprintf("Exploration: of %s, those whose own %s interval leaves out zero; about %.0f of them would by luck alone.",
-		plural(len(o.Explored), "response"), unit.Format(c.Base.Plan.Confidence, unit.Share), (1-c.Base.Plan.Confidence)*float64(varying(o.Explored)))}
-	primary := differenceTable(c, o, o.Name+"-primary", o.Name+": primary responses", o.Primary)
-	primary.Notes = []string{"Pairing: how many times more replications would be needed for the same intervals without common entities and luck."}
-	var tables []Table
-	for _, table := range []Table{primary, stakesTable(c, o), groupsTable(o), balancesTable(o), explored} {
-		if len(table.Rows) > 0 {
-			tables = append(tables, table)
+	explored := differenceTable(c, o, o.Name+"-explored", fmt.Sprintf("%s: what else changed, by the hours of all who are concerned", o.Name), telling(significant(o.Explored)))
+	explored.Notes = []string{fmt.Sprintf("Of %s that were not asked for beforehand these changed %s, each judged alone; about %.0f would by chance.",
+		plural(len(o.Explored), "number"), tellApart, (1-c.Base.Plan.Confidence)*float64(varying(o.Explored)))}
+	primary := differenceTable(c, o, o.Name+"-primary", o.Name+": primary numbers", o.Primary)
+	primary.noteAt("pairing", inSpans(c.Base.Plan, "Saved: how many times more weeks simulated it would take to tell as much, if the trucks were not the same."))
+	return []Table{primary, stakesTable(c, o), groupsTable(o), balancesTable(o), explored}
+}
+
+// telling leaves out of the differences those that another one tells already: other
+// statistics of a measure whose mean is there.
+func telling(all []experiment.Difference) []experiment.Difference {
+	type measured struct {
+		about   string
+		measure string
+	}
+	of := func(d *experiment.Difference) measured {
+		return measured{fmt.Sprint(d.Estimand.Subject, d.Index, d.Second), d.Estimand.Measure}
+	}
+	mean := map[measured]bool{}
+	for i := range all {
+		if all[i].Statistic == plan.Mean {
+			mean[of(&all[i])] = true
 		}
 	}
-	return tables
+	var some []experiment.Difference
+	for i := range all {
+		if all[i].Statistic == plan.Mean || all[i].Statistic == plan.P95 || !mean[of(&all[i])] {
+			some = append(some, all[i])
+		}
+	}
+	return some
 }
 
 func significant(all []experiment.Difference) []experiment.Difference {
@@ -180,13 +223,14 @@ func varying(all []experiment.Difference) int {
 
 func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, title string, all []experiment.Difference) Table {
 	table := Table{Name: name, Title: title, Columns: []Column{
-		{Header: "response"}, {Header: c.BaseName, OwnUnits: true}, {Header: o.Name, OwnUnits: true, Rank: 2},
-		{Header: "difference", OwnUnits: true}, {Header: "change", Rank: 1}, {Header: "pairing", Rank: 3},
+		{Header: "response", Words: "what"}, {Header: c.BaseName, OwnUnits: true}, {Header: o.Name, OwnUnits: true, Rank: 2},
+		{Header: "difference", OwnUnits: true}, {Header: "change", Rank: 3}, {Header: "hours", Words: "hours a day of all", Rank: 1},
+		{Header: "pairing", Words: "saved", Rank: 4},
 	}}
 	for i := range all {
 		d := &all[i]
 		before, after, difference := threeCells(o.Name+"."+d.Name, d.Unit(), d.Base, d.Other, d.Estimate)
-		table.Rows = append(table.Rows, []Cell{text(d.Name), before, after, difference, changeCell(o.Name, d), ratioCell(o.Name, d)})
+		table.Rows = append(table.Rows, []Cell{text(d.Name), before, after, difference, changeCell(o.Name, d), hoursCell(o.Name, d), ratioCell(o.Name, d)})
 	}
 	return table
 }
@@ -194,16 +238,32 @@ func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, tit
 // threeCells makes the cells of what is before and after a difference and of the
 // difference, in one unit and rounded so that they add up.
 func threeCells(name, unit string, before, after, difference stats.Estimate) (from, to, between Cell) {
-	change := &Number{Name: name + ".difference", Unit: unit, Estimate: difference, Beside: max(math.Abs(before.Mean), math.Abs(after.Mean))}
+	change := &Number{Name: name + ".difference", Unit: unitOfDifference(unit), Estimate: difference, Beside: max(math.Abs(before.Mean), math.Abs(after.Mean))}
 	cell := func(what string, e stats.Estimate) Cell {
 		return Cell{Number: &Number{Name: name + "." + what, Unit: unit, Estimate: e, Beside: change.Beside, Of: change}}
 	}
 	return cell("base", before), cell("mean", after), Cell{Number: change}
 }
 
+// unitOfDifference is the unit of a difference of numbers: one of shares is no share.
+func unitOfDifference(unit string) string {
+	if unit == "1" {
+		return "points"
+	}
+	return unit
+}
+
 // larger is the size by which the numbers of a difference choose their unit.
 func larger(d *experiment.Difference) float64 {
 	return max(math.Abs(d.Base.Mean), math.Abs(d.Other.Mean))
+}
+
+// hoursCell is how many hours a day more all of those spend who are concerned.
+func hoursCell(configuration string, d *experiment.Difference) Cell {
+	if d.Hours == 0 || !isFinite(d.Hours) {
+		return Cell{}
+	}
+	return Cell{Number: &Number{Name: configuration + "." + d.Name + ".hours", Unit: "h/day", Estimate: stats.Unknown(d.Hours)}}
 }
 
 func changeCell(configuration string, d *experiment.Difference) Cell {

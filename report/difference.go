@@ -91,19 +91,19 @@ func (p *printer) markdownDifference(d *regression.Difference, options Options) 
 // the headline.
 func differenceSentences(d *regression.Difference) []string {
 	if d.Same {
-		return []string{"Nothing changed: the trajectories and all responses are the same."}
+		return []string{"Nothing changed: all that happens and all numbers are the same."}
 	}
 	counted := map[regression.Verdict]int{}
 	for i := range d.Changes {
 		counted[d.Changes[i].Verdict]++
 	}
 	sentences := []string{fmt.Sprintf("Of %s %d changed; %d are the same to the last bit, and of %d it is undecided.",
-		plural(len(d.Changes), "response"), counted[regression.Changed], counted[regression.Same],
+		plural(len(d.Changes), "number"), counted[regression.Changed], counted[regression.Same],
 		len(d.Changes)-counted[regression.Changed]-counted[regression.Same])}
 	sentences = append(sentences, d.Causes...)
-	pairing := "with the same seed, replications are compared pair by pair"
+	pairing := "both are of the same trucks, with the same luck, before and after"
 	if !d.Paired {
-		pairing = "the seeds differ, so that replications are not compared pair by pair and the intervals are wider"
+		pairing = "the seeds differ, so that the trucks are not the same before and after, and chance has more room"
 	}
 	sentences = append(sentences, pairing)
 	if len(d.Removed) > 0 {
@@ -135,12 +135,12 @@ func sideBySideTable(d *regression.Difference, all bool) Table {
 	slices.SortStableFunc(shown, func(a, b regression.Change) int {
 		return cmp.Or(cmp.Compare(verdictRank(a.Verdict), verdictRank(b.Verdict)), cmp.Compare(relative(&b), relative(&a)))
 	})
-	table := changeTable("difference", "Responses that changed, the largest differences first", shown)
+	table := changeTable("difference", "Numbers that changed, the largest differences first", shown)
 	if all {
-		table.Title = "Responses that differ, those that changed first"
+		table.Title = "Numbers that differ, those that changed first"
 	}
 	if len(shown) > 0 {
-		table.Notes = []string{fmt.Sprintf("A response changed where the interval of the difference leaves out zero, at a level that allows for all %d.", len(d.Changes))}
+		table.Notes = []string{fmt.Sprintf("A number changed where chance alone would hardly make the difference, at a level that allows for all %d.", len(d.Changes))}
 	}
 	return table
 }

@@ -49,12 +49,24 @@ func WriteDocument(w io.Writer, format Format, d *Document, options Options) err
 	return buffered.Flush()
 }
 
+// shownTables are the tables that have something to say, without the columns that
+// have not.
+func (d *Document) shownTables() []Table {
+	var tables []Table
+	for _, table := range d.Tables {
+		if table.hasContent() {
+			tables = append(tables, table.withoutEmptyColumns())
+		}
+	}
+	return tables
+}
+
 // marked is the document with all that is to be said of the numbers of its tables.
 func (d *Document) marked() *Document {
 	with := *d
-	with.Tables = make([]Table, len(d.Tables))
-	for i, table := range d.Tables {
-		with.Tables[i] = table.withoutEmptyColumns().marked()
+	with.Tables = nil
+	for _, table := range d.shownTables() {
+		with.Tables = append(with.Tables, table.marked())
 	}
 	return &with
 }
@@ -67,12 +79,12 @@ func (d *Document) writeText(w io.Writer, options Options) error {
 		p.verdict(d.verdict(), options)
 		return p.err
 	}
-	p.line(bold(d.Title, options))
+	p.title(d.Title, options)
 	p.paragraphs(options.wrapped(d.Setting, ""))
 	p.line("")
 	p.verdict(d.verdict(), options)
 	var spared hidden
-	for _, table := range d.Tables {
+	for _, table := range d.shownTables() {
 		p.line("")
 		spared.add(p.table(table, options))
 	}
@@ -88,10 +100,10 @@ func (d *Document) writeMarkdown(w io.Writer) error {
 	for _, point := range d.Points {
 		p.line("- " + escaped(point))
 	}
-	for _, table := range d.Tables {
+	for _, table := range d.shownTables() {
 		p.paragraphs([]string{"", "## " + escaped(table.Title), ""})
 		p.markdownTable(table)
-		for _, note := range table.Notes {
+		for _, note := range table.allNotes() {
 			p.paragraphs([]string{"", escaped(note)})
 		}
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // remark says in a few words what is to be said of an estimate besides its
-// number and interval: at least, 13.5% unfinished, in 7 of 10.
+// number and interval: at least, 13.5% still under way, in 7 of 10.
 func remark(e stats.Estimate) string {
 	var parts []string
 	if e.Bound == stats.Between {
@@ -18,7 +18,7 @@ func remark(e stats.Estimate) string {
 		parts = append(parts, string(e.Bound))
 	}
 	if e.Unfinished > 0 {
-		parts = append(parts, unfinishedShare(e)+" unfinished")
+		parts = append(parts, unfinishedShare(e)+" "+stillUnderWay)
 	}
 	if e.AtLimit && e.Bound == stats.Exact {
 		parts = append(parts, fmt.Sprintf("%s in %d", limitWord(e), e.N))
@@ -54,7 +54,7 @@ func (t Table) withUnfinished() Table {
 		return t
 	}
 	with := t
-	with.Columns = append(slices.Clone(t.Columns), Column{Header: unfinishedHeader, Rank: 1})
+	with.Columns = append(slices.Clone(t.Columns), Column{Header: unfinishedHeader, Words: columnWords[unfinishedHeader], Rank: 1})
 	with.Rows = make([][]Cell, len(t.Rows))
 	for i, row := range t.Rows {
 		with.Rows[i] = append(slices.Clone(row), cells[i])
@@ -85,7 +85,7 @@ func (t Table) withExtremes() Table {
 			of = max(of, t.mostReplications(column))
 		}
 	}
-	note := fmt.Sprintf("Most and least (max, min) are of all %d replications, and go further with more of them.", of)
+	note := fmt.Sprintf("The most and the least are of all %d times that it was simulated, and go further with more of them.", of)
 	if of > 1 && !slices.Contains(t.Notes, note) {
 		t.Notes = append(slices.Clone(t.Notes), note)
 	}

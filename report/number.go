@@ -152,7 +152,7 @@ func inSentence(number *Number, by scale) string {
 		text += " " + shown.of + " replications"
 	}
 	if number.Unfinished > 0 {
-		text += fmt.Sprintf(", %s unfinished", unfinishedShare(number.Estimate))
+		text += fmt.Sprintf(", %s %s", unfinishedShare(number.Estimate), stillUnderWay)
 	}
 	return text
 }

@@ -14,6 +14,7 @@ type pageData struct {
 	Clock        string        `json:"clock"` // whose clock that is
 	Main         int           `json:"main"`  // the site whose it is
 	Replications int           `json:"replications"`
+	Span         string        `json:"span"` // what each of them counts: week, day or run
 	Stations     []pageStation `json:"stations"`
 	Zones        []pageZone    `json:"zones"`
 	Flows        []pageFlow    `json:"flows"`
@@ -112,7 +113,7 @@ func (p *page) data() *pageData {
 		data.Links = append(data.Links, pageLink{l.Name, l.Title, l.From, l.To, l.Mode == "rail", passed})
 	}
 	if t != nil && t.Replications > 0 {
-		data.Bin, data.Replications = minutes(t.Bin), t.Replications
+		data.Bin, data.Replications, data.Span = minutes(t.Bin), t.Replications, spanWord(made)
 		p.timeline(data)
 	}
 	return data

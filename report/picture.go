@@ -116,7 +116,7 @@ func (s *PictureSeries) Bound(i int) stats.Bound {
 // contrastPicture shows the differences of the primary responses, each in
 // percent of the base.
 func contrastPicture(o *experiment.Contrast) Picture {
-	p := Picture{Name: o.Name, Title: o.Name + ": primary responses, change against the base", Axis: "change", Kind: Rows, Unit: "%"}
+	p := Picture{Name: o.Name, Title: o.Name + ": primary numbers, change", Axis: "change", Kind: Rows, Unit: "%"}
 	series := PictureSeries{Name: "change"}
 	for i := range o.Primary {
 		d := &o.Primary[i]
@@ -135,8 +135,8 @@ const LoadPicture = "load"
 
 // loadPicture shows what passes over the load, and the capacities on it.
 func loadPicture(c *experiment.Capacity) Picture {
-	p := Picture{Name: LoadPicture, Title: "What is offered and what passes, over the load", Kind: Curve, Unit: "a day", Axis: "load, % of what is stated"}
-	offered, passed := PictureSeries{Name: "offered"}, PictureSeries{Name: "passed"}
+	p := Picture{Name: LoadPicture, Title: "What arrives and what gets through, over the load", Kind: Curve, Unit: "a day", Axis: "load, % of what is stated"}
+	offered, passed := PictureSeries{Name: arrives}, PictureSeries{Name: getsThrough}
 	for i := range c.Loads {
 		p.At = append(p.At, float64(100*c.Loads[i].Scale))
 		offered.add(c.Loads[i].Offered, 1)
@@ -146,13 +146,13 @@ func loadPicture(c *experiment.Capacity) Picture {
 	for _, f := range []struct {
 		name    string
 		finding *experiment.Finding
-	}{{"thresholds hold", &c.Service}, {"backlog bounded", &c.Stable}} {
+	}{{"thresholds met", &c.Service}, {"queues do not grow", &c.Stable}} {
 		if f.finding.Known {
 			p.Lines = append(p.Lines, PictureLine{f.name, float64(100 * f.finding.Scale)})
 		}
 	}
 	if c.Saturated.Known {
-		p.Level = &PictureLine{"at most " + rounded(c.Saturated.Rate.Mean, 0) + " a day pass", c.Saturated.Rate.Mean}
+		p.Level = &PictureLine{"at most " + rounded(c.Saturated.Rate.Mean, 0) + " a day get through", c.Saturated.Rate.Mean}
 	}
 	for _, design := range c.Design {
 		p.Lines = append(p.Lines, PictureLine{"design " + design.Name, float64(100 * design.Scale)})

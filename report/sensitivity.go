@@ -14,8 +14,8 @@ import (
 func Sensitivity(s *experiment.Sensitivity) *Document {
 	d := &Document{
 		Title: "What the answers of " + s.Plan.Name + " rest on",
-		Setting: experimentSetting(s.Plan, s.Seed, fmt.Sprintf("%s: %s, %s of each with the same entities and luck",
-			fmt.Sprintf(methodWords[s.Method], movedWords(s.Moved)), plural(s.Points, "point"), plural(s.Replications, "replication"))),
+		Setting: experimentSetting(s.Plan, s.Seed, fmt.Sprintf("%s: %s, %s of each, with the same luck",
+			fmt.Sprintf(methodWords[s.Method], movedWords(s.Moved)), plural(s.Points, "combination"), simulatedSpans(s.Plan, s.Replications))),
 		Headline: sensitivityHeadline(s),
 		Warnings: failureWarnings(s.Failures, s.Interrupted),
 		schema:   SensitivitySchema,
@@ -108,9 +108,9 @@ func sensitivityHeadline(s *experiment.Sensitivity) string {
 		}
 	}
 	if best == "" {
-		return "No assumption is seen to matter to any of the responses."
+		return "No assumption is seen to matter to any of the numbers."
 	}
-	return fmt.Sprintf("The strongest assumption for %d of %s is %s.", most, plural(len(s.Responses), "response"), best)
+	return fmt.Sprintf("The strongest assumption for %d of %s is %s.", most, plural(len(s.Responses), "number"), best)
 }
 
 // mostFactors is the number of factors that a sentence names.

@@ -36,7 +36,7 @@ func newSheet(table Table) sheet {
 
 func (s *sheet) addColumn(table *Table, column int) {
 	c := newSheetColumn(table, column)
-	header := table.Columns[column].Header
+	header := table.Columns[column].shown()
 	s.add(header+c.unit, func(row int) sheetCell { return c.mean(row) })
 	if c.estimated() {
 		s.add(header+" low"+c.unit, func(row int) sheetCell { return c.end(row, lowEnd) })

@@ -16,8 +16,8 @@ import (
 func Sweep(s *experiment.Sweep) *Document {
 	d := &Document{
 		Title: sweepTitle(s),
-		Setting: experimentSetting(s.Plan, s.Seed, fmt.Sprintf("%s; %s of each with the same entities and luck",
-			placementText(s), plural(s.Replications, "replication"))),
+		Setting: experimentSetting(s.Plan, s.Seed, fmt.Sprintf("%s; %s of each, with the same luck",
+			placementText(s), simulatedSpans(s.Plan, s.Replications))),
 		Headline: sweepHeadline(s),
 		Warnings: failureWarnings(s.Failures, s.Interrupted),
 		Tables:   []Table{sweepTable(s)},
@@ -102,7 +102,7 @@ func sweepHeadline(s *experiment.Sweep) string {
 	if len(s.Evaluations) == 1 {
 		have = "has"
 	}
-	return fmt.Sprintf("%d of %s %s a result.", finished, plural(len(s.Evaluations), "design point"), have)
+	return fmt.Sprintf("%d of %s %s a result.", finished, plural(len(s.Evaluations), "combination"), have)
 }
 
 // extremes says where a response is least and greatest.
@@ -132,7 +132,7 @@ func extremes(s *experiment.Sweep, r int) string {
 }
 
 func sweepTable(s *experiment.Sweep) Table {
-	table := Table{Name: "points", Title: "Design points", Notes: sweepNotes(s)}
+	table := Table{Name: "points", Title: "What comes of each combination", Notes: sweepNotes(s)}
 	for i := range s.Factors {
 		table.Columns = append(table.Columns, Column{Header: shortPath(s.Factors[i].Name)})
 	}

@@ -15,8 +15,8 @@ import (
 func Uncertainty(u *experiment.Uncertainty) *Document {
 	d := &Document{
 		Title: "What " + u.Plan.Name + " says when its assumptions are drawn from their ranges",
-		Setting: experimentSetting(u.Plan, u.Seed, fmt.Sprintf("%s drawn uniformly from their ranges by a Latin hypercube of %d, %s of each draw",
-			plural(len(u.Factors), "assumption"), u.Draws, plural(u.Each, "replication"))),
+		Setting: experimentSetting(u.Plan, u.Seed, fmt.Sprintf("%s drawn %d times from their ranges (evenly, by a Latin hypercube), %s of each draw",
+			plural(len(u.Factors), "assumption"), u.Draws, simulatedSpans(u.Plan, u.Each))),
 		Headline: uncertaintyHeadline(u),
 		Warnings: failureWarnings(u.Failures, u.Interrupted),
 		schema:   UncertaintySchema,
@@ -24,9 +24,9 @@ func Uncertainty(u *experiment.Uncertainty) *Document {
 		members:  uncertaintyMembers(u),
 	}
 	table := Table{Name: "uncertainty", Title: "Two kinds of doubt", Columns: []Column{
-		{Header: "response"}, {Header: "mean", OwnUnits: true}, {Header: "± by chance", OwnUnits: true}, {Header: "± by assumptions", OwnUnits: true},
-	}, Notes: []string{fmt.Sprintf("By chance: half of the %s interval of the mean, which more replications narrow. By assumptions: half of the interval that holds %s of the expected values as the assumptions go through their ranges, which they do not.",
-		unit.Format(u.Plan.Confidence, unit.Share), unit.Format(u.Plan.Confidence, unit.Share))}}
+		{Header: "response", Words: "what"}, {Header: "mean", Words: "on average", OwnUnits: true}, {Header: "± by chance", OwnUnits: true}, {Header: "± by assumptions", OwnUnits: true},
+	}, Notes: []string{inSpans(u.Plan, fmt.Sprintf("By chance: what more simulated weeks would narrow. By assumptions: half of the room in which %s of the answers lie as the assumptions go through their ranges, which no simulated weeks narrow.",
+		unit.Format(u.Plan.Confidence, unit.Share)))}}
 	for _, i := range mainResponses(u) {
 		r := &u.Responses[i]
 		number := func(what string, x float64) Cell {
@@ -68,9 +68,9 @@ func uncertaintyHeadline(u *experiment.Uncertainty) string {
 		}
 	}
 	if all == 0 {
-		return "The scenario has no primary responses or thresholds; the other formats list all responses."
+		return "The scenario names no primary numbers or thresholds; the other formats list all numbers."
 	}
-	return fmt.Sprintf("For %d of %s the assumptions leave more in doubt than chance does.", wider, plural(all, "response"))
+	return fmt.Sprintf("For %d of %s the assumptions leave more in doubt than chance does.", wider, plural(all, "number"))
 }
 
 func uncertaintyRows(u *experiment.Uncertainty) [][]string {

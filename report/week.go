@@ -140,7 +140,7 @@ func (d *pageData) time(f *pageFlow) rankedPicture {
 
 // series makes a series of a level with the band over the replications.
 func (d *pageData) series(name string, b pageBand) PictureSeries {
-	return PictureSeries{Name: name, Mean: b.Mean, Low: b.Low, High: b.High, Band: "range over replications"}
+	return PictureSeries{Name: name, Mean: b.Mean, Low: b.Low, High: b.High, Band: "lowest to highest"}
 }
 
 // times are the middles of so many bins.

@@ -92,16 +92,16 @@ func TestWorkbookHasTheNumbersOfTheJSON(t *testing.T) {
 				}
 				unit, suffix := "", ""
 				if c.OwnUnits {
-					unit = at(i, c.Header+", unit")
+					unit = at(i, c.shown()+", unit")
 				} else if own := scaleOf(table.columnNumbers(column)).unit; own != "" {
 					unit, suffix = own, ", "+own
 				}
 				response := result.Responses[number.Name]
-				checkCell(t, number.Name, at(i, c.Header+suffix), *response.Mean, factors[unit])
+				checkCell(t, number.Name, at(i, c.shown()+suffix), *response.Mean, factors[unit])
 				compared++
 				if !number.Given {
-					checkCell(t, number.Name+" low", at(i, c.Header+" low"+suffix), *response.Low, factors[unit])
-					checkCell(t, number.Name+" high", at(i, c.Header+" high"+suffix), *response.High, factors[unit])
+					checkCell(t, number.Name+" low", at(i, c.shown()+" low"+suffix), *response.Low, factors[unit])
+					checkCell(t, number.Name+" high", at(i, c.shown()+" high"+suffix), *response.High, factors[unit])
 				}
 			}
 		}
@@ -159,7 +159,7 @@ func TestWorkbookStartsWithWhatIsToBeSaid(t *testing.T) {
 	verdict := Judge(r)
 	for label, want := range map[string][]string{
 		"title": {r.Plan.Title}, "setting": {setting(r)}, "verdict": {verdict.Headline}, "point": verdict.Points,
-		"warning": doubts(r), "fingerprint": {r.Fingerprint}, "flows": {"Flows, largest first"},
+		"warning": doubts(r), "fingerprint": {r.Fingerprint}, "flows": {"Flows, the largest first"},
 	} {
 		if !slices.Equal(said[label], want) {
 			t.Errorf("%s says %q, want %q", label, said[label], want)
@@ -202,7 +202,7 @@ func TestLowerBoundsOfAWorkbookAreNumbersThatShowIt(t *testing.T) {
 	}}
 	file := documentWorkbook(t, &Document{Tables: []Table{table}})
 	want := [][]string{
-		{"flow", "time, min", "time low, min", "time high, min", "time, remark", "unfinished, %"},
+		{"flow", "time, min", "time low, min", "time high, min", "time, remark", "still under way, %"},
 		{"trucks", "≥ 125.3", "123.8", "126.8", "at least, 13.5% unfinished", "13.5"}, {"=1+1", "", "", "", "", ""},
 	}
 	rows, err := file.GetRows("bounds")

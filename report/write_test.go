@@ -73,7 +73,7 @@ func firstDifference(got, want string) string {
 }
 
 func TestTextFitsTheTerminal(t *testing.T) {
-	for _, limit := range []int{80, 100, 120, 200} {
+	for _, limit := range []int{60, 80, 110, 160, 200} {
 		for _, line := range strings.Split(written(t, Text, smallResult(nil), Options{Width: limit}), "\n") {
 			if width(line) > limit {
 				t.Errorf("a line is wider than %d: %s", limit, line)

@@ -286,7 +286,7 @@ func outcome(result *experiment.Result, flags *runFlags) error {
 		}
 	}
 	if notMet > 0 || undecided > 0 && flags.undecided != "pass" {
-		return exitError{fmt.Errorf("of %d thresholds %d are not met and %d are undecided",
+		return exitError{fmt.Errorf("thresholds: %d in all, %d not met, %d undecided",
 			len(result.Thresholds), notMet, undecided), exitThreshold}
 	}
 	return nil

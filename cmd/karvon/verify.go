@@ -301,7 +301,7 @@ func verified(cases []regression.Case, flags verifyFlags) error {
 	case differ:
 		return exitError{fmt.Errorf("of the %d verified %d changed and %d are undecided; where that is meant, --update writes new baselines", t.Cases, t.Changed, t.Undecided), exitDiffers}
 	case short:
-		return exitError{fmt.Errorf("%d thresholds are not met and %d are undecided", t.NotMet, t.UndecidedThresholds), exitThreshold}
+		return exitError{fmt.Errorf("thresholds: %d not met, %d undecided", t.NotMet, t.UndecidedThresholds), exitThreshold}
 	}
 	return nil
 }

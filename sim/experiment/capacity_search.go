@@ -180,7 +180,7 @@ func (s *search) growingBacklog(l *Load) string {
 	if len(l.Growing) == 0 {
 		return s.busiest(l)
 	}
-	return fmt.Sprintf("the backlog of %s grows; %s", l.Growing[0], s.busiest(l))
+	return fmt.Sprintf("queues of %s grow; %s", l.Growing[0], s.busiest(l))
 }
 
 // busiest names the station or resource with the highest utilisation of those

@@ -68,7 +68,7 @@ function heat(rows, withSite) {
       inRange: { color: ["heat-0", "heat-1", "heat-2", "heat-3", "heat-4"].map(color) },
     },
     series: [{ type: "heatmap", data: cells, progressive: 0 }],
-    spoken: "Utilisation by hour; the busiest is " + label(busiest.station) + " with " + Math.round(100 * busiest.load) + "%",
+    spoken: "Who is busy, by hour; the busiest is " + label(busiest.station) + " with " + Math.round(100 * busiest.load) + "%",
   };
 }
 
