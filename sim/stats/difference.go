@@ -10,19 +10,25 @@ import (
 // replications belong together one by one, as those with the same draws do. What
 // both have in common cancels: the interval is Student's of the differences of
 // the sections' values. The difference of the points is the estimate, so that
-// before and difference give after. The longer list's further values are left
-// out of the interval, and so is a pair where either is NaN, which counts as
-// Missing.
+// before and difference give after. Where one has more replications, those that
+// the other lacks are left out altogether; a pair where either is NaN is left out
+// of the interval and counts as Missing.
 func Paired(before, after Sections, confidence float64) Estimate {
-	differences := make([]float64, min(len(before.Values), len(after.Values)))
+	n := min(len(before.own), len(after.own))
+	if n < max(len(before.own), len(after.own)) {
+		before, after = before.first(n), after.first(n)
+	}
+	differences := make([]float64, n)
 	for i := range differences {
 		differences[i] = after.Values[i] - before.Values[i]
 	}
-	s := Sections{Point: after.Point - before.Point, Values: differences, own: differences, about: before.about, extreme: before.extreme}
-	e := s.Estimate(confidence)
-	if e.Extreme && len(before.Values) != len(after.Values) {
-		e.Mean = math.NaN() // an extreme grows with the number of replications
+	present, e := begin(differences, confidence)
+	e.Mean, e.Extreme = after.Point-before.Point, before.extreme()
+	if e.N < 2 || e.Extreme {
+		return e
 	}
+	s := Sections{Point: e.Mean, kind: before.kind}
+	e.interval(Real, s.standardError(present))
 	return e
 }
 
@@ -37,10 +43,10 @@ func Independent(before, after Sections, confidence float64) Estimate {
 	first, one := begin(before.Values, confidence)
 	second, other := begin(after.Values, confidence)
 	e := Unknown(after.Point - before.Point)
-	e.Confidence, e.N, e.Missing, e.Extreme = confidence, min(one.N, other.N), one.Missing+other.Missing, before.extreme
+	e.Confidence, e.N, e.Missing, e.Extreme = confidence, min(one.N, other.N), one.Missing+other.Missing, before.extreme()
 	e.Warnings = append(one.Warnings, other.Warnings...)
 	if e.Extreme && one.N != other.N {
-		e.Mean = math.NaN()
+		e.Mean = math.NaN() // an extreme grows with the number of replications
 	}
 	if e.Extreme || e.N < 2 {
 		return e

@@ -94,13 +94,14 @@ func (e Estimate) Excludes(value float64) bool { return e.Low > value || e.High 
 // Test returns the interval by which a threshold is judged: the interval, the
 // value itself where it has none by its nature (an extreme, or what no
 // replication ever differed in), and for two to four replications the interval
-// that is too uncertain to be shown, which is wide.
+// that is too uncertain to be shown, which is wide. A difference between
+// extremes has none: chance moves both.
 func (e Estimate) Test() (low, high float64) {
 	switch {
 	case e.HasInterval():
 		return e.Low, e.High
-	case e.AtLimit || e.Extreme:
-		return e.Mean, max(e.Mean, e.Most)
+	case e.AtLimit:
+		return e.Mean, e.Mean
 	}
 	return e.test[0], e.test[1]
 }

@@ -12,7 +12,7 @@ import (
 // share or not: then it lies between that of none and that of all of them.
 func Shares(values, weights, doubts []float64) Sections {
 	s := Pooled(values, weights, Share)
-	s.weights = weights
+	s.kind = ofShares
 	for _, doubt := range doubts {
 		if doubt > 0 {
 			s.doubts = doubts
@@ -29,7 +29,8 @@ func (s Sections) share(confidence float64) Estimate {
 	}
 	raised := make([]float64, len(s.own))
 	for j := range raised {
-		raised[j] = s.own[j] + s.doubts[j]/s.weights[j]
+		// Whole numbers, so that a share of all of them is 1 to the last bit.
+		raised[j] = (math.Round(float64(s.own[j]*s.weights[j])) + s.doubts[j]) / s.weights[j]
 	}
 	high := Shares(raised, s.weights, nil).certain(confidence)
 	low.Bound, low.Most, low.AtLimit = Between, high.Mean, false
