@@ -9,7 +9,10 @@ import (
 	"gonum.org/v1/gonum/mathext"
 )
 
-var long = flag.Bool("long", false, "run the long statistical tests")
+var (
+	long   = flag.Bool("long", false, "run the long statistical tests")
+	update = flag.Bool("update", false, "with -long, write the tables of testdata")
+)
 
 // falseAlarm is the chance that one coverage check fails by luck. With the six
 // checks below, the family fails by luck with a chance of at most 6·10⁻⁵.
@@ -20,6 +23,9 @@ const falseAlarm = 1e-5
 func binomialUpperTail(k, n int, p float64) float64 {
 	if k <= 0 {
 		return 1
+	}
+	if k > n {
+		return 0
 	}
 	return mathext.RegIncBeta(float64(k), float64(n-k+1), p)
 }

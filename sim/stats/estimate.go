@@ -128,6 +128,10 @@ func (r Range) atLimit(value float64) bool {
 	return r != Real && value == 0 || r == Share && value == 1
 }
 
+// mostSpread is the width of an interval on the logarithm, to one side, beyond
+// which it says nothing: it would reach to 20,000 times the estimate.
+const mostSpread = 10
+
 // interval sets the ends of an estimate's interval from the standard error of
 // its mean, within what the number can be: Student's on the logarithm of what is
 // positive and on the logit of a share (delta method; Casella & Berger 2002,
@@ -139,6 +143,8 @@ func (e *Estimate) interval(r Range, standardError float64) {
 	switch {
 	case standardError == 0:
 		e.set(m, m)
+	case r == Positive && m > 0 && e.N >= LeastForInterval && width/m > mostSpread:
+		e.Warnings = append(e.Warnings, "the replications differ too much for an interval")
 	case r == Positive && m > 0:
 		ratio := precise.Exp(width / m)
 		e.set(m/ratio, float64(m*ratio))

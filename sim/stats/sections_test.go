@@ -122,11 +122,24 @@ func within(t *testing.T, what string, s Sections, least, most float64) {
 		if math.IsNaN(e.Mean) || e.HasInterval() {
 			t.Fatalf("%s of one: %+v", what, e)
 		}
+	case slices.Contains(e.Warnings, "the replications differ too much for an interval"):
+		if e.HasInterval() || e.N < LeastForInterval {
+			t.Fatalf("%s: %+v", what, e)
+		}
+		return
 	case !(least <= low(e) && low(e) <= e.Mean && e.Mean <= high(e) && high(e) <= most) || math.IsInf(high(e), 0):
 		t.Fatalf("%s: %+v, judged from %v to %v, of %v by %v", what, e, low(e), high(e), s.own, s.weights)
 	}
 	if e.N > 0 && e.HasInterval() != (e.N >= LeastForInterval && !e.AtLimit) {
 		t.Fatalf("%s: %+v of %v", what, e, s.own)
+	}
+}
+
+// One replication has nearly all entities, and the others say something else.
+func TestReplicationsThatDifferTooMuchGiveNoInterval(t *testing.T) {
+	e := Pooled([]float64{1, 100, 100, 100, 100}, []float64{1e6, 1, 1, 1, 1}, Positive).Estimate(0.95)
+	if e.HasInterval() || !slices.Equal(e.Warnings, []string{"the replications differ too much for an interval"}) {
+		t.Errorf("%+v", e)
 	}
 }
 
