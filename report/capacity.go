@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"karvon/sim/experiment"
+	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
 
@@ -20,11 +21,7 @@ func Capacity(c *experiment.Capacity) *Document {
 		Setting: experimentSetting(c.Plan, c.Seed, fmt.Sprintf("the load of %s on their fixed profile, 100%% as stated; %s, %s of each with the same luck, brackets of %s",
 			few(c.Flows), plural(len(c.Loads), "load"), plural(c.Replications, "replication"), percent(c.Resolution))),
 		Headline: capacityHeadline(c),
-		Points: []string{
-			findingPoint("Thresholds hold up to", &c.Service),
-			findingPoint("The backlog stays bounded up to", &c.Stable),
-			saturatedPoint(&c.Saturated),
-		},
+		Points:   capacityPoints(c),
 		Warnings: append(failureWarnings(c.Failures, c.Interrupted), c.Warnings...),
 		Tables:   []Table{loadsTable(c)},
 		Pictures: []Picture{loadPicture(c)},
@@ -65,6 +62,16 @@ func findingPoint(what string, f *experiment.Finding) string {
 	}
 	return fmt.Sprintf("%s %s of the load (between %s and %s), about %s entities a day. Beyond it %s.",
 		what, percent(f.Scale), percent(f.Low), high, roundly(f.Rate.Mean), f.Why)
+}
+
+// capacityPoints are the answers, but for that about a backlog from week to week
+// where there are no weeks.
+func capacityPoints(c *experiment.Capacity) []string {
+	points := []string{findingPoint("Thresholds hold up to", &c.Service)}
+	if c.Plan.Kind != scenario.Terminating {
+		points = append(points, findingPoint("The backlog stays bounded up to", &c.Stable))
+	}
+	return append(points, saturatedPoint(&c.Saturated))
 }
 
 func saturatedPoint(f *experiment.Finding) string {

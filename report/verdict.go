@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"slices"
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
@@ -28,12 +27,12 @@ type Verdict struct {
 // than 1% and the two intervals lie apart; where it falls short by more than
 // 1% but the intervals overlap, that is undecided. An offered load is below
 // the design load where it is so by more than 1% and with its whole interval.
-// A site's backlog grows where the whole interval of its drift is above zero
-// and the drift is no trifle: more than 1% of what arrives in a week to the
-// flows that come to the site, or to one of these flows alone (a growing queue
-// of trucks is not to be lost among the people). A terminating run starts
-// empty and has no such trend.
+// Whether a site's backlog grows says [experiment.Result.GrowsAt]; a run that was
+// stopped has no verdict.
 func Judge(r *experiment.Result) Verdict {
+	if r.Stopped() {
+		return stoppedVerdict(r)
+	}
 	x := newIndex(r)
 	loads, growing := x.judgeLoads(), x.growingSites()
 	verdict := Verdict{Headline: x.findings(loads, growing).headline()}
@@ -45,6 +44,19 @@ func Judge(r *experiment.Result) Verdict {
 		}
 	}
 	return verdict
+}
+
+// stoppedVerdict is that of a run which ended before it was over: none, but for
+// what can no longer change.
+func stoppedVerdict(r *experiment.Result) Verdict {
+	v := Verdict{Headline: "The run was stopped before it was over: it has no verdict."}
+	if err := r.Overload(); err != nil {
+		v.Points = append(v.Points, sentenceStart(err.Error())+".")
+	}
+	if point := thresholdPoint(r); point != "" {
+		v.Points = append(v.Points, point)
+	}
+	return v
 }
 
 // findings are what the headline says: of the loads and sites that it is
@@ -118,30 +130,11 @@ func (x *index) growingSites() []int {
 	}
 	var growing []int
 	for i := range x.Plan.Sites {
-		drift := x.interval(of(plan.OfSite, i), "drift")
-		if drift.low > 0 && x.matters(i, drift.mean) {
+		if x.GrowsAt(i) {
 			growing = append(growing, i)
 		}
 	}
 	return growing
-}
-
-// matters says whether a site's drift is more than a trifle of what arrives in
-// a week to the flows that come to it, or whether that of one of these flows is.
-func (x *index) matters(site int, drift float64) bool {
-	total := 0.0
-	for i := range x.Plan.Flows {
-		if !slices.Contains(x.Plan.Flows[i].Sites, site) {
-			continue
-		}
-		daily, _ := x.mean(of(plan.OfFlow, i), "arrived", plan.Single)
-		own := x.interval(of(plan.OfFlow, i), "drift")
-		if own.low > 0 && own.mean > float64(tolerance*7*daily) {
-			return true
-		}
-		total += daily
-	}
-	return drift > float64(tolerance*7*total)
 }
 
 // backlogPoint says whether and where the backlog grows.

@@ -29,7 +29,7 @@ func replay(t *testing.T, name string, window int64, replications int, policies 
 func leftBehind(r *experiment.Result, flow string) (mean, halfWidth float64) {
 	drift := r.Find("flow." + flow + ".drift")
 	weeks := float64(r.Plan.Window) / float64(plan.Week)
-	return drift.Mean * weeks, drift.HalfWidth * weeks
+	return drift.Mean * weeks, drift.HalfWidth() * weeks
 }
 
 // Consistency, not prediction: five days of what comes less what is taken.
@@ -95,7 +95,7 @@ func TestOpeningTheFASTBoothHelpsTheOthersFarMoreThanItHurts(t *testing.T) {
 	apart, pooled := replay(t, "fast-lane", 0, 0), replay(t, "fast-lane", 0, 0, "open-to-all")
 	mean := func(r *experiment.Result, flow string) float64 { return r.Find("flow."+flow+".time.mean").Mean / 60 }
 	median := apart.Find("flow.others.time.p50")
-	if math.Abs(median.Mean-11.4*60) > 2*median.HalfWidth {
+	if math.Abs(median.Mean-11.4*60) > 2*median.HalfWidth() {
 		t.Errorf("the median of the others is %.1f min, fitted to 11.4", median.Mean/60)
 	}
 	if before, after := mean(apart, "others"), mean(pooled, "others"); after > before/3 || before-after < 8 {

@@ -77,7 +77,7 @@ func ratioOf(statistic func(keyed, streams paired) float64, keyed, streams paire
 		pseudo[i] = n*whole - (n-1)*math.Log(statistic(keyed.without(i), streams.without(i)))
 	}
 	e := stats.MeanInterval(pseudo, 0.95)
-	return ratio{math.Exp(whole), math.Exp(e.Mean - e.HalfWidth), math.Exp(e.Mean + e.HalfWidth)}
+	return ratio{math.Exp(whole), math.Exp(e.Low), math.Exp(e.High)}
 }
 
 // String leaves out an interval that says nothing: a week or two decide.

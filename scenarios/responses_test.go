@@ -3,6 +3,7 @@ package scenarios_test
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,7 +23,7 @@ var forms = []struct {
 	{plan.OfDisruption, "disruption.DISRUPTION"},
 }
 
-const responsesHead = "| of | response | statistics | unit | of whom |\n| --- | --- | --- | --- | --- |\n"
+const responsesHead = "| of | response | statistics | unit | way | of whom |\n| --- | --- | --- | --- | --- | --- |\n"
 
 // What the table leaves out stands with the costs.
 func TestReferenceForgetsNoSubject(t *testing.T) {
@@ -73,8 +74,40 @@ func responseRows() string {
 			for i, s := range e.Statistics {
 				statistics[i] = string(s)
 			}
-			fmt.Fprintf(&rows, "| %s | `%s.%s` | %s | %s | %s |\n", f.subject, f.form, e.Measure, strings.Join(statistics, ", "), e.Unit, e.Population)
+			fmt.Fprintf(&rows, "| %s | `%s.%s` | %s | %s | %s | %s |\n", f.subject, f.form, e.Measure, strings.Join(statistics, ", "), e.Unit, waysOf(e), e.Population)
 		}
 	}
 	return rows.String()
+}
+
+// waysOf lists how the replications make the responses of an estimand.
+func waysOf(e *plan.Estimand) string {
+	statistics := e.Statistics
+	if len(statistics) == 0 {
+		statistics = []plan.Statistic{plan.Single}
+	}
+	var ways []string
+	for _, s := range statistics {
+		r := plan.Response{Estimand: e, Statistic: s}
+		if way := r.Combination().String(); !slices.Contains(ways, way) {
+			ways = append(ways, way)
+		}
+	}
+	return strings.Join(ways, ", ")
+}
+
+// The reference explains each way in which replications make a number.
+func TestReferenceExplainsEveryWay(t *testing.T) {
+	text, err := os.ReadFile("reference.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, way := range []string{"mean", "pooled mean", "pooled share", "pooled quantile"} {
+		if !strings.Contains(string(text), "\n| "+way+" | ") {
+			t.Errorf("the reference does not explain %q", way)
+		}
+		if _, err := plan.ParseCombination(way); err != nil {
+			t.Error(err)
+		}
+	}
 }

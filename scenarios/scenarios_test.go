@@ -147,8 +147,8 @@ func TestTeachingScenariosAgreeWithTheirExactAnswers(t *testing.T) {
 			}
 			for response, want := range exact {
 				got := result.Find(response)
-				if math.Abs(got.Mean-want) > 2*got.HalfWidth {
-					t.Errorf("%s is %g ± %g, exactly %g", response, got.Mean, got.HalfWidth, want)
+				if math.Abs(got.Mean-want) > 2*got.HalfWidth() {
+					t.Errorf("%s is %g ± %g, exactly %g", response, got.Mean, got.HalfWidth(), want)
 				}
 			}
 		})

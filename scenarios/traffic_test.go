@@ -31,15 +31,15 @@ func TestTheFileAloneForetellsUtilisation(t *testing.T) {
 			for i := range p.Stations {
 				got := result.Find(p.Stations[i].Name + ".utilisation")
 				want := traffic.Stations[i].Utilisation()
-				slack := math.Max(3*got.HalfWidth, 0.05*want.Low) + 0.005
+				slack := math.Max(3*got.HalfWidth(), 0.05*want.Low) + 0.005
 				if math.IsNaN(got.Mean) || got.Mean < want.Low-slack || got.Mean > want.High+slack {
-					t.Errorf("%s is simulated as %.4f ± %.4f, expected %.4f to %.4f", got.Name, got.Mean, got.HalfWidth, want.Low, want.High)
+					t.Errorf("%s is simulated as %.4f ± %.4f, expected %.4f to %.4f", got.Name, got.Mean, got.HalfWidth(), want.Low, want.High)
 				}
 			}
 			for i := range p.Resources {
 				got := result.Find(p.Resources[i].Name + ".utilisation")
-				if least := traffic.Resources[i].Held / traffic.Resources[i].Units; got.Mean < least-3*got.HalfWidth-0.005 {
-					t.Errorf("%s is simulated as %.4f ± %.4f, expected at least %.4f", got.Name, got.Mean, got.HalfWidth, least)
+				if least := traffic.Resources[i].Held / traffic.Resources[i].Units; got.Mean < least-3*got.HalfWidth()-0.005 {
+					t.Errorf("%s is simulated as %.4f ± %.4f, expected at least %.4f", got.Name, got.Mean, got.HalfWidth(), least)
 				}
 			}
 		})

@@ -21,6 +21,7 @@ var layers = []string{
 	"karvon/sim/stats",
 	"karvon/sim/theory",
 	"karvon/sim/scenario/zone",
+	"karvon/sim/scenario/sheet",
 	"karvon/sim/scenario",
 	"karvon/sim/plan",
 	"karvon/sim/engine",

@@ -42,7 +42,7 @@ smallest that surely is not, by the replications' intervals.`,
 		Example: `  karvon capacity one-server
   karvon capacity central-asia --flow trucks-from-uz --flow trucks-from-kz -n 5
   karvon capacity central-asia --policy one-stop --from 80% --to 160% --dir runs/capacity`,
-		Args:              arguments(cobra.ExactArgs(1)),
+		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
 			return a.capacity(command.Context(), names[0], &flags)

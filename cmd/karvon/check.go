@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/spf13/cobra"
 
@@ -22,7 +23,7 @@ can take, elements that nothing uses, policies that change nothing. Warnings do
 not change the exit code.`,
 		Example: `  karvon check central-asia
   karvon check scenarios/*.yaml`,
-		Args:              arguments(cobra.MinimumNArgs(1)),
+		Args:              a.scenarioNeeded(math.MaxInt),
 		ValidArgsFunction: a.completeScenarios,
 		RunE:              func(_ *cobra.Command, names []string) error { return a.check(names) },
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"math"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -38,7 +39,7 @@ goes on after an interruption or a crash, to the same result.`,
   karvon compare central-asia --policy one-stop+more-inspectors -n 40 -o compared.json
   karvon compare before.yaml after.yaml
   karvon compare central-asia --policy one-stop --dir runs/one-stop --resume`,
-		Args:              arguments(cobra.MinimumNArgs(1)),
+		Args:              a.scenarioNeeded(math.MaxInt),
 		ValidArgsFunction: a.completeScenarios,
 		RunE: func(command *cobra.Command, names []string) error {
 			return a.compareScenarios(command.Context(), names, &flags)
@@ -144,7 +145,10 @@ func (a *app) compareScenarios(ctx context.Context, names []string, flags *compa
 	if err != nil {
 		return err
 	}
-	return concluded(&flags.experimentFlags, comparison.Interrupted, comparison.Failures)
+	if err := concluded(&flags.experimentFlags, comparison.Interrupted, comparison.Failures); err != nil {
+		return err
+	}
+	return comparison.Overload()
 }
 
 // samples compiles all points, so that a mistake in any of them is known

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -40,7 +41,8 @@ func openDestination(stdout io.Writer, flags *experimentFlags, charts []string) 
 	case path == "":
 		return d, nil
 	case folder && chosen != report.CSV:
-		return nil, fmt.Errorf("a folder gets CSV files; name a file for %s", chosen)
+		return nil, fmt.Errorf("--output %s is a folder, which gets CSV files; name a file in it for %s, such as %s",
+			path, chosen, filepath.Join(path, "report"+endingOf(chosen)))
 	case folder:
 		d.folder, err = report.CreateFolder(path)
 		return d, err
@@ -65,6 +67,16 @@ var endings = map[string]report.Format{
 	".xlsx": report.XLSX, ".svg": report.SVG, ".png": report.PNG,
 }
 
+// endingOf is the ending of files of a format.
+func endingOf(format report.Format) string {
+	for _, ending := range slices.Sorted(maps.Keys(endings)) {
+		if endings[ending] == format {
+			return ending
+		}
+	}
+	return ""
+}
+
 // chooseFormat finds the format that --output and --format ask for. What is
 // not text is refused where it would go to a terminal.
 func chooseFormat(stdout io.Writer, path, format string, folder bool) (report.Format, error) {
@@ -87,8 +99,10 @@ func askedFormat(path, format string, folder bool) (report.Format, error) {
 		return endings[ending], nil
 	case ending == ".parquet":
 		return "", fmt.Errorf("a report does not go into Parquet, rows of a run do: name %s with --series for what goes on through the window, or with --records for every visit", path)
+	case ending == "":
+		return "", fmt.Errorf("--output %s tells no format: it has no ending, and there is no such folder; name a file, such as %s.csv or %s.json, or a new folder for CSV files as %s/, or give --format", path, path, path, path)
 	default:
-		return "", fmt.Errorf("the ending of %s tells no format: use .txt, .md, .csv, .json, .html, .xlsx, .svg, .png or --format", path)
+		return "", fmt.Errorf("the ending of --output %s tells no format: use .txt, .md, .csv, .json, .html, .xlsx, .svg, .png or --format", path)
 	}
 }
 

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -44,7 +46,11 @@ func wrongf(format string, values ...any) error {
 
 // plainly says of a flag's value that is no such number what it should be,
 // instead of what the parser of numbers calls it.
-func plainly(err error) error {
+func plainly(command *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if errors.As(err, &unknown) {
+		return unknownFlag(command, unknown)
+	}
 	var invalid *pflag.InvalidValueError
 	var number *strconv.NumError
 	if !errors.As(err, &invalid) || !errors.As(err, &number) {
@@ -60,9 +66,44 @@ func plainly(err error) error {
 	return fmt.Errorf("--%s: %q is %s", invalid.GetFlag().Name, invalid.GetValue(), wrong)
 }
 
+// unknownFlag says which flag may have been meant.
+func unknownFlag(command *cobra.Command, unknown *pflag.NotExistError) error {
+	name := unknown.GetSpecifiedName()
+	if unknown.GetSpecifiedShortnames() != "" {
+		return fmt.Errorf("%s has no flag -%s", command.Name(), name)
+	}
+	var names []string
+	begun := ""
+	command.Flags().VisitAll(func(flag *pflag.Flag) {
+		names = append(names, flag.Name)
+		if strings.HasPrefix(flag.Name, name) && begun == "" {
+			begun = flag.Name
+		}
+	})
+	if near := cmp.Or(begun, scenario.Suggest(name, names)); near != "" {
+		return fmt.Errorf("%s has no flag --%s; did you mean --%s?", command.Name(), name, near)
+	}
+	return fmt.Errorf("%s has no flag --%s", command.Name(), name)
+}
+
 // arguments checks the number of a command's arguments.
 func arguments(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(command *cobra.Command, given []string) error { return wrongCommand(check(command, given)) }
+}
+
+// scenarioNeeded refuses a command line without a scenario, and says which there
+// are; one with more scenarios than the command takes too.
+func (a *app) scenarioNeeded(most int) cobra.PositionalArgs {
+	return func(command *cobra.Command, given []string) error {
+		switch {
+		case len(given) == 0:
+			return wrongf("%s needs a scenario: the path of a file that ends in .yaml, or a name of the library (%s); karvon list says what those are",
+				command.Name(), strings.Join(a.libraryNames(), ", "))
+		case len(given) > most:
+			return wrongf("%s takes one scenario, here are %d: %s", command.Name(), len(given), strings.Join(given, ", "))
+		}
+		return nil
+	}
 }
 
 // finish says what went wrong, if anything did, and gives the exit code.

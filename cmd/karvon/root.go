@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -45,7 +46,7 @@ Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
 		Example: `  karvon list
   karvon run central-asia
   karvon check my-centre.yaml`,
-		Args: knownCommand,
+		Args: a.knownCommand,
 		// Names that differ by two letters at most may have been meant.
 		SuggestionsMinimumDistance: 2,
 
@@ -54,7 +55,7 @@ Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
 		RunE:          func(command *cobra.Command, _ []string) error { return command.Help() },
 	}
 	root.PersistentFlags().BoolVar(&a.ascii, "ascii", false, "text in plain ASCII, but for letters in names and titles (default: on terminals with TERM=dumb or a locale without UTF-8)")
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrongCommand(plainly(err)) })
+	root.SetFlagErrorFunc(func(command *cobra.Command, err error) error { return wrongCommand(plainly(command, err)) })
 	root.AddCommand(
 		a.runCommand(), a.compareCommand(), a.capacityCommand(), a.sweepCommand(), a.sensitivityCommand(), a.checkCommand(), a.showCommand(),
 		a.listCommand(), a.schemaCommand(), a.versionCommand(),
@@ -65,12 +66,15 @@ Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
 
 // knownCommand refuses the name of a command that does not exist, and says
 // which may have been meant.
-func knownCommand(root *cobra.Command, given []string) error {
+func (a *app) knownCommand(root *cobra.Command, given []string) error {
 	if len(given) == 0 {
 		return nil
 	}
 	if near := root.SuggestionsFor(given[0]); len(near) > 0 {
 		return wrongf("there is no command %q; did you mean %s?", given[0], strings.Join(near, " or "))
 	}
-	return wrongf("there is no command %q", given[0])
+	if strings.HasSuffix(given[0], ".yaml") || slices.Contains(a.libraryNames(), given[0]) {
+		return wrongf("there is no command %q; did you mean karvon run %s?", given[0], given[0])
+	}
+	return wrongf("there is no command %q; run, compare and check are the usual ones", given[0])
 }

@@ -60,7 +60,7 @@ reports the doubt of chance and that of assumptions apart.`,
   karvon run one-server --format csv | head
   karvon run one-server --records visits.parquet
   karvon run one-server --series series.parquet --series-interval 1h`,
-		Args:              arguments(cobra.ExactArgs(1)),
+		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
 			return a.runScenario(command.Context(), names[0], &flags)
@@ -258,6 +258,9 @@ func (a *app) deliver(to *destination, s *scenario.Scenario, result *experiment.
 func outcome(result *experiment.Result, flags *runFlags) error {
 	if result.Interrupted {
 		return exitError{fmt.Errorf("interrupted: %d replications were finished and are reported%s", result.Replications, flags.goOn()), exitInterrupted}
+	}
+	if err := result.Overload(); err != nil {
+		return err
 	}
 	notMet, undecided := 0, 0
 	for i := range result.Thresholds {

@@ -51,7 +51,7 @@ All points meet the same entities with the same luck.`,
   karvon sensitivity central-asia --together 'services=sites.central-asia.stations.*.service' -n 4
   karvon sensitivity central-asia --only 'sites.central-asia.*' -n 2
   karvon sensitivity central-asia --method morris --size 10 -n 1 -o morris.json --dir runs/morris`,
-		Args:              arguments(cobra.ExactArgs(1)),
+		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
 		RunE: func(command *cobra.Command, names []string) error {
 			return a.sensitivity(command.Context(), names[0], &flags)

@@ -28,7 +28,7 @@ and settings. Its options show other sides of it, as tables.`,
   karvon show central-asia --responses --format csv
   karvon show central-asia --load
   karvon show one-server --plan`,
-		Args:              arguments(cobra.ExactArgs(1)),
+		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
 		RunE:              func(_ *cobra.Command, names []string) error { return a.show(names[0], flags) },
 	}

@@ -147,6 +147,9 @@ func (a *app) verifyOne(ctx context.Context, to target, c *regression.Case, flag
 		return err
 	}
 	c.Find(s, result)
+	if err := result.Overload(); err != nil {
+		return err
+	}
 	if before != nil {
 		c.Comparison = regression.Compare(before, result, buildVersion())
 	}

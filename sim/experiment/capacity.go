@@ -81,10 +81,6 @@ type CapacityOptions struct {
 	Replications int
 }
 
-// growth is the share of a flow's arrivals by which its backlog must grow to
-// count: less than that is no overload but chance of a heavy load.
-const growth = 0.01
-
 // mostExtensions bounds how often the grid is made longer to find both a load
 // that is carried and one that is not.
 const mostExtensions = 3
@@ -286,12 +282,16 @@ func (s *search) judge(scale float64, e *Evaluation) Load {
 	l.Offered = stats.MeanInterval(l.arrivals, s.Plan.Confidence)
 	l.Passed = stats.MeanInterval(s.sum(e, "completed"), s.Plan.Confidence)
 	l.Drift = stats.MeanInterval(l.drifts, s.Plan.Confidence)
-	s.judgeBacklog(&l, e)
+	backlog := backlogOf(s.Plan, e.drifts, s.Flows)
+	l.Backlog, l.Growing = backlog.Verdict, backlog.Growing
+	if e.Overload != nil {
+		l.Backlog = NotMet
+	}
 	for i := range s.Plan.Thresholds {
 		judged := &e.Thresholds[i]
 		l.Values = append(l.Values, judged.Estimate)
 		l.Verdicts = append(l.Verdicts, judged.Verdict)
-		l.Holds = append(l.Holds, judged.Holds)
+		l.Holds = append(l.Holds, judged.Holds && e.Overload == nil)
 	}
 	for _, name := range workers(s.Plan) {
 		utilisation := 0.0
@@ -316,27 +316,4 @@ func (s *search) sum(e *Evaluation, measure string) []float64 {
 		}
 	}
 	return sum
-}
-
-// judgeBacklog says whether the number inside of a scaled flow grows from week
-// to week: by more than 1% of its arrivals, and with the whole of an interval
-// that is widened for the number of these flows. No backlog grows surely where
-// the interval of all of them together lies below that share.
-func (s *search) judgeBacklog(l *Load, e *Evaluation) {
-	confidence := stats.Bonferroni(s.Plan.Confidence, len(s.Flows))
-	for _, flow := range s.Flows {
-		drift := stats.MeanInterval(e.Values(s.responses.of["flow."+flow+".drift"]), confidence)
-		least := float64(7*growth) * e.Value(s.responses.of["flow."+flow+".arrived"])
-		if drift.Mean > least && drift.Low > 0 {
-			l.Growing = append(l.Growing, flow)
-		}
-	}
-	switch {
-	case len(l.Growing) > 0:
-		l.Backlog = NotMet
-	case l.Drift.High <= float64(7*growth)*l.Offered.Mean:
-		l.Backlog = Met
-	default:
-		l.Backlog = Undecided
-	}
 }

@@ -155,8 +155,8 @@ func TestCapacityFindsTheLimitsOfManyServers(t *testing.T) {
 	}, 0.5, 1.49)
 	within(t, "service level", c.Service, exact, 0.15)
 	within(t, "stable load", c.Stable, 36.0/24, 0.1)
-	if r := c.Saturated.Rate; !c.Saturated.Known || math.Abs(r.Mean-36*24) > 1.5*r.HalfWidth {
-		t.Errorf("saturated: %.1f ± %.1f a day, exactly %d", r.Mean, r.HalfWidth, 36*24)
+	if r := c.Saturated.Rate; !c.Saturated.Known || math.Abs(r.Mean-36*24) > 1.5*r.HalfWidth() {
+		t.Errorf("saturated: %.1f ± %.1f a day, exactly %d", r.Mean, r.HalfWidth(), 36*24)
 	}
 	if !strings.Contains(c.Service.Why, "post.desks.wait.p95 < 10m does not hold") || !strings.Contains(c.Stable.Why, "trucks") {
 		t.Errorf("what gives way: %q, %q", c.Service.Why, c.Stable.Why)
@@ -216,8 +216,8 @@ func TestCapacityFindsTheLimitsOfAFiniteBuffer(t *testing.T) {
 		t.Errorf("stable: %+v", c.Stable)
 	}
 	exact := 960 * c.Saturated.Scale * (1 - lost(c.Saturated.Scale))
-	if r := c.Saturated.Rate; !c.Saturated.Known || math.Abs(r.Mean-exact) > 1.5*r.HalfWidth {
-		t.Errorf("saturated: %.1f ± %.1f a day, exactly %.1f", r.Mean, r.HalfWidth, exact)
+	if r := c.Saturated.Rate; !c.Saturated.Known || math.Abs(r.Mean-exact) > 1.5*r.HalfWidth() {
+		t.Errorf("saturated: %.1f ± %.1f a day, exactly %.1f", r.Mean, r.HalfWidth(), exact)
 	}
 }
 

@@ -114,6 +114,20 @@ func Compare(ctx context.Context, runner *Runner, samples []*Sample, replication
 	return c, nil
 }
 
+// Overload says of the first configuration that was stopped by it, that it was
+// so; nil where none was.
+func (c *Comparison) Overload() error {
+	if err := c.Base.Overload(); err != nil {
+		return fmt.Errorf("%s: %w", c.BaseName, err)
+	}
+	for i := range c.Others {
+		if err := c.Others[i].Result.Overload(); err != nil {
+			return fmt.Errorf("%s: %w", c.Others[i].Name, err)
+		}
+	}
+	return nil
+}
+
 // observeEntities has all samples observe the same entities, those of the base;
 // nil where that is not compiled, and fails.
 func observeEntities(samples []*Sample) *pairing {

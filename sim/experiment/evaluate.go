@@ -19,8 +19,11 @@ type Evaluation struct {
 	Responses []*Response // nil where the point has none of that name
 	// Thresholds are the judgements on the scenario's thresholds.
 	Thresholds []Judgement
-	Warnings   []string // of the result
-	Hash       string   // of the resolved scenario
+	// Overload says that replications were stopped by too many entities; nil for none.
+	Overload error
+	drifts   map[string]drifting
+	Warnings []string // of the result
+	Hash     string   // of the resolved scenario
 }
 
 // Estimate is that of a response; unknown where there is none.
@@ -76,7 +79,7 @@ func (e *Evaluation) take(s *Sample, responses []string) {
 		return
 	}
 	e.Finished, e.Warnings, e.Hash = result.Replications, result.Warnings, s.Plan.Hash
-	e.Thresholds = result.Thresholds
+	e.Thresholds, e.drifts, e.Overload = result.Thresholds, result.drifts(), result.Overload()
 	for _, name := range responses {
 		var kept *Response
 		if response := result.Find(name); response != nil {

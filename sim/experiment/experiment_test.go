@@ -35,14 +35,16 @@ func run(t *testing.T, p *plan.Plan, opt Options) *Result {
 func normalised(r *Result) []Response {
 	all := make([]Response, len(r.Responses))
 	for i, response := range r.Responses {
-		response.Mean, response.HalfWidth = plain(response.Mean), plain(response.HalfWidth)
-		response.CutOff = plain(response.CutOff)
-		values := make([]float64, len(response.Values))
-		for n, v := range response.Values {
-			values[n] = plain(v)
+		e := response.Estimate
+		low, high := e.Test()
+		all[i] = Response{
+			Response: response.Response,
+			Estimate: stats.Estimate{Mean: plain(e.Mean), Low: plain(low), High: plain(high), Most: e.Most, N: e.N, Bound: e.Bound, Unfinished: e.Unfinished},
+			Weights:  response.Weights, Doubts: response.Doubts,
 		}
-		response.Values = values
-		all[i] = response
+		for _, v := range response.Values {
+			all[i].Values = append(all[i].Values, plain(v))
+		}
 	}
 	return all
 }
@@ -131,63 +133,87 @@ func TestARunThatIsInterruptedAtOnceSaysSo(t *testing.T) {
 func TestThresholdsAreJudgedOnTheInterval(t *testing.T) {
 	below := plan.Threshold{Operator: "<", Limit: 10}
 	above := plan.Threshold{Operator: ">", Limit: 10}
+	share := plan.Threshold{Operator: "<", Limit: 10, Probability: 0.95}
+	none := stats.Unknown(0)
+	none.AtLimit, none.N = true, 10
+	largest := stats.Unknown(12)
+	largest.Extreme, largest.N = true, 10
+	open := estimate(0.5, 0.4, 0.99)
+	open.Bound, open.Most = stats.Between, 0.9
 	tests := []struct {
-		name       string
-		threshold  plan.Threshold
-		mean, half float64
-		lowerBound bool
-		want       Verdict
+		name      string
+		threshold plan.Threshold
+		estimate  stats.Estimate
+		bound     stats.Bound
+		counted   bool
+		want      Verdict
 	}{
-		{"all below", below, 8, 1, false, Met},
-		{"all above", below, 12, 1, false, NotMet},
-		{"on both sides", below, 9.5, 1, false, Undecided},
-		{"a lower bound below an upper limit", below, 8, 1, true, Undecided},
-		{"a lower bound above an upper limit", below, 12, 1, true, NotMet},
-		{"a lower bound above a lower limit", above, 12, 1, true, Met},
-		{"one replication", below, 8, math.NaN(), false, Undecided},
-		{"nothing observed", below, math.NaN(), math.NaN(), false, Undecided},
+		{"all below", below, estimate(8, 7, 9), stats.Exact, false, Met},
+		{"all above", below, estimate(12, 11, 13), stats.Exact, false, NotMet},
+		{"on both sides", below, estimate(9.5, 8.5, 10.5), stats.Exact, false, Undecided},
+		{"a lower bound below an upper limit", below, estimate(8, 7, 9), stats.AtLeast, false, Undecided},
+		{"a lower bound above an upper limit", below, estimate(12, 11, 13), stats.AtLeast, false, NotMet},
+		{"a lower bound above a lower limit", above, estimate(12, 11, 13), stats.AtLeast, false, Met},
+		{"a lower bound below a lower limit", above, estimate(8, 7, 9), stats.AtLeast, false, Undecided},
+		{"one replication", below, stats.Unknown(8), stats.Exact, false, Undecided},
+		{"nothing observed", below, stats.Unknown(math.NaN()), stats.Exact, false, Undecided},
+		{"nought in every replication", below, none, stats.Exact, false, Met},
+		{"a largest above", below, largest, stats.Exact, false, NotMet},
+		{"a quantile by a share that is enough", share, estimate(0.97, 0.96, 0.98), stats.Exact, true, Met},
+		{"by one that is too small", share, estimate(0.9, 0.89, 0.91), stats.Exact, true, NotMet},
+		{"by one that may be", share, estimate(0.95, 0.94, 0.96), stats.Exact, true, Undecided},
+		{"by one that the unfinished leave open", share, open, stats.Between, true, Undecided},
 	}
 	for _, test := range tests {
-		e := stats.Estimate{Mean: test.mean, HalfWidth: test.half}
-		if got := verdict(&test.threshold, e, test.lowerBound); got != test.want {
+		test.estimate.Bound = test.bound
+		judged := Judgement{Threshold: test.threshold, Estimate: test.estimate, Share: test.estimate, Counted: test.counted}
+		if got := judged.verdict(); got != test.want {
 			t.Errorf("%s: %s, want %s", test.name, got, test.want)
 		}
 	}
 }
 
+// estimate is one of ten replications with an interval.
+func estimate(mean, low, high float64) stats.Estimate {
+	e := stats.Unknown(mean)
+	e.Low, e.High, e.Confidence, e.N = low, high, 0.95, 10
+	return e
+}
+
 // An overload is a legitimate question: times of the window's cohort that the
 // run's end cuts off are lower bounds, and the result says so.
 func TestAnOverloadIsFlaggedAsALowerBound(t *testing.T) {
-	p := load(t, "one-server", "flows.trucks.arrivals.rate=3/min", "run.replications=3")
+	p := load(t, "one-server", "flows.trucks.arrivals.rate=3/min", "run.replications=5")
 	r := run(t, p, Options{})
 	time := r.Find("flow.trucks.time.mean")
-	if time == nil || time.CutOff < 0.2 {
+	if time == nil || time.Unfinished < 0.2 || time.Bound != stats.AtLeast {
 		t.Fatalf("cut off: %+v", time)
 	}
 	drift := r.Find("flow.trucks.drift")
-	if drift.Mean-drift.HalfWidth < 1000 {
+	if !(drift.Low > 1000) {
 		t.Errorf("the backlog drifts by %v", drift.Mean)
 	}
 }
 
 func TestUndecidedThresholdSaysWhatWouldDecide(t *testing.T) {
-	below := &plan.Threshold{Operator: "<", Limit: 10}
-	estimate := func(mean, halfWidth float64, n int) stats.Estimate {
-		return stats.Estimate{Mean: mean, HalfWidth: halfWidth, Confidence: 0.95, N: n}
-	}
+	lower := estimate(8, 7, 9)
+	lower.Bound, lower.Unfinished = stats.AtLeast, 0.1
+	one := stats.Unknown(9)
+	one.N = 1
 	for _, c := range []struct {
 		name     string
-		response Response
+		estimate stats.Estimate
 		more     int
 		why      string
 	}{
-		{"half the width is needed", Response{Estimate: estimate(9.5, 1, 10)}, 23, "about 23 more replications would decide"},
-		{"on the limit", Response{Estimate: estimate(10, 1, 10)}, 0, "more than 1000000 replications"},
-		{"one replication", Response{Estimate: estimate(9, math.NaN(), 1)}, 0, "at least 2"},
-		{"nothing", Response{Estimate: estimate(math.NaN(), math.NaN(), 0)}, 0, "nothing was observed"},
-		{"a lower bound", Response{Estimate: estimate(8, 1, 10), CutOff: 0.1}, 0, "lower bound"},
+		{"half the width is needed", estimate(9.5, 8.5, 10.5), 23, "about 23 more replications would decide"},
+		{"on the limit", estimate(10, 9, 11), 0, "more than 1000000 replications"},
+		{"one replication", one, 0, "at least 2"},
+		{"nothing", stats.Unknown(math.NaN()), 0, "nothing was observed"},
+		{"a lower bound", lower, 0, "unfinished as the run ended"},
 	} {
-		more, why := undecided(below, &c.response)
+		judged := Judgement{Threshold: plan.Threshold{Operator: "<", Limit: 10}, Estimate: c.estimate}
+		more, why := judged.undecided(&Result{Plan: &plan.Plan{}})
 		if more != c.more || !strings.Contains(why, c.why) {
 			t.Errorf("%s: got %d, %q, want %d, %q", c.name, more, why, c.more, c.why)
 		}

@@ -127,8 +127,8 @@ func (r *Result) warn() {
 	if r.Interrupted {
 		r.Warnings = append(r.Warnings, r.interruptedDoubt())
 	}
-	if r.Overflowed > 0 {
-		r.Warnings = append(r.Warnings, fmt.Sprintf("%d of %d replications were stopped because too many entities were inside: the model is overloaded", r.Overflowed, r.Replications))
+	if err := r.Overload(); err != nil {
+		r.Warnings = append(r.Warnings, err.Error())
 	}
 	r.warnWarmUp()
 	r.warnPrimary()

@@ -125,12 +125,12 @@ func TestTheCostOfWaitingIsThatOfMM1(t *testing.T) {
 	for name, want := range map[string]float64{"cost.waiting": waiting, "co2.idle": length * 2 * 24 * 2.68, "cost.total": waiting + 12*24} {
 		got := r.Find(name)
 		// Five standard errors: by luck it fails once in 10⁵ times.
-		if error := got.HalfWidth / 2.02; math.Abs(got.Mean-want) > 5*error || error > 0.05*want {
-			t.Errorf("%s is %v ± %v, exactly %v", name, got.Mean, got.HalfWidth, want)
+		if error := got.HalfWidth() / 2.02; math.Abs(got.Mean-want) > 5*error || error > 0.05*want {
+			t.Errorf("%s is %v ± %v, exactly %v", name, got.Mean, got.HalfWidth(), want)
 		}
 	}
-	if got := r.Find("cost.staff"); got.Mean != 12*24 || got.HalfWidth != 0 {
-		t.Errorf("the staff cost %v ± %v a day", got.Mean, got.HalfWidth)
+	if got := r.Find("cost.staff"); got.Mean != 12*24 || got.HalfWidth() != 0 {
+		t.Errorf("the staff cost %v ± %v a day", got.Mean, got.HalfWidth())
 	}
 }
 

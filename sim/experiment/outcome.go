@@ -16,7 +16,7 @@ import (
 type Outcome struct {
 	Values      []float64 // NaN where the replication has none
 	Weights     []uint64  // of how many a pooled value is a mean or share; 0 for others
-	Doubts      []uint64  // how many of them were unfinished, or may belong to the share
+	Doubts      []uint64  // how many of them were unfinished, or may belong to the share; nil where all are 0
 	Times       []byte    // the histograms of its cohorts, encoded, for the pooled quantiles
 	Probed      []byte    // what the item's probe observed
 	ProbedBy    uint64    // hash of the probe's name; 0 for none
@@ -34,20 +34,23 @@ func observe(p *plan.Plan, l *layout, rec *engine.Record) *Outcome {
 	o := &Outcome{
 		Values:      make([]float64, 0, size),
 		Weights:     make([]uint64, 0, size),
-		Doubts:      make([]uint64, 0, size),
 		Fingerprint: rec.Fingerprint,
 		Events:      rec.Events,
 		Entities:    rec.Entities,
 		Overflow:    rec.Overflow,
 	}
 	at := newView(p, rec)
+	doubts, some := make([]uint64, 0, size), false
 	for _, responses := range [][]plan.Response{p.Responses, p.Counts} {
 		for i := range responses {
 			seen := at.observe(&responses[i])
 			o.Values = append(o.Values, seen.value)
 			o.Weights = append(o.Weights, seen.weight)
-			o.Doubts = append(o.Doubts, seen.doubt)
+			doubts, some = append(doubts, seen.doubt), some || seen.doubt > 0
 		}
+	}
+	if some {
+		o.Doubts = doubts
 	}
 	o.Times = l.encode(at)
 	return o
@@ -60,7 +63,7 @@ func (o *Outcome) MarshalBinary() ([]byte, error) {
 	for i, value := range o.Values {
 		to = binary.LittleEndian.AppendUint64(to, math.Float64bits(value))
 		to = binary.AppendUvarint(to, o.Weights[i])
-		to = binary.AppendUvarint(to, o.Doubts[i])
+		to = binary.AppendUvarint(to, o.doubt(i))
 	}
 	for _, word := range []uint64{o.Fingerprint, o.Events, o.Entities, o.ProbedBy} {
 		to = binary.LittleEndian.AppendUint64(to, word)
@@ -73,6 +76,14 @@ func (o *Outcome) MarshalBinary() ([]byte, error) {
 	return append(append(to, o.Probed...), o.Times...), nil
 }
 
+// doubt is how many of a response were unfinished.
+func (o *Outcome) doubt(response int) uint64 {
+	if o.Doubts == nil {
+		return 0
+	}
+	return o.Doubts[response]
+}
+
 // errDamaged says that bytes are no outcome.
 var errDamaged = errors.New("experiment: the bytes are no outcome of a replication")
 
@@ -83,10 +94,15 @@ func (o *Outcome) UnmarshalBinary(from []byte) error {
 	if r.damaged || count > uint64(len(r.from))/10 {
 		return errDamaged
 	}
-	o.Values, o.Weights, o.Doubts = make([]float64, count), make([]uint64, count), make([]uint64, count)
+	o.Values, o.Weights = make([]float64, count), make([]uint64, count)
+	doubts, some := make([]uint64, count), false
 	for i := range o.Values {
 		o.Values[i] = math.Float64frombits(r.word())
-		o.Weights[i], o.Doubts[i] = r.varint(), r.varint()
+		o.Weights[i], doubts[i] = r.varint(), r.varint()
+		some = some || doubts[i] > 0
+	}
+	if some {
+		o.Doubts = doubts
 	}
 	o.Fingerprint, o.Events, o.Entities, o.ProbedBy = r.word(), r.word(), r.word(), r.word()
 	o.Overflow = r.varint() == 1

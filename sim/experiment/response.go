@@ -55,7 +55,7 @@ func (s *Sample) estimate(i int, done []*Outcome) Response {
 	weight, doubt := 0.0, 0.0
 	weights, doubts := make([]float64, len(done)), make([]float64, len(done))
 	for n, o := range done {
-		response.Values[n], weights[n], doubts[n] = o.Values[i], float64(o.Weights[i]), float64(o.Doubts[i])
+		response.Values[n], weights[n], doubts[n] = o.Values[i], float64(o.Weights[i]), float64(o.doubt(i))
 		weight += weights[n]
 		doubt += doubts[n]
 	}

@@ -1,6 +1,8 @@
 package experiment
 
 import (
+	"fmt"
+
 	"karvon/sim/plan"
 )
 
@@ -35,6 +37,15 @@ type Result struct {
 // Stopped says whether the run ended before it was over: what it says of
 // thresholds is then only what can no longer change.
 func (r *Result) Stopped() bool { return r.Interrupted || r.Overflowed > 0 }
+
+// Overload says, where replications were stopped because too many entities were
+// inside, that it was so; otherwise it is nil.
+func (r *Result) Overload() error {
+	if r.Overflowed == 0 {
+		return nil
+	}
+	return fmt.Errorf("%d of %d replications were stopped because too many entities were inside: the model is overloaded", r.Overflowed, r.Replications)
+}
 
 // Find returns the response with a dotted name, or nil.
 func (r *Result) Find(name string) *Response {

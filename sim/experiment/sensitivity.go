@@ -129,11 +129,10 @@ func (o *SensitivityOptions) all(name string, at []float64) Point {
 	return o.at(name, positions)
 }
 
-// evaluate runs points and notes what failed. What is asked for besides the
-// responses comes behind them.
-func (s *Sensitivity) evaluate(ctx context.Context, runner *Runner, o *SensitivityOptions, points []Point, besides ...string) ([]Evaluation, error) {
+// evaluate runs points and notes what failed.
+func (s *Sensitivity) evaluate(ctx context.Context, runner *Runner, o *SensitivityOptions, points []Point) ([]Evaluation, error) {
 	s.Points = len(points)
-	evaluations, err := Evaluate(ctx, runner, points, append(namesOf(s.Plan, o.Responses), besides...), o.Replications)
+	evaluations, err := Evaluate(ctx, runner, points, namesOf(s.Plan, o.Responses), o.Replications)
 	s.Failures = failures(evaluations)
 	s.Interrupted = ctx.Err() != nil
 	if err == nil && nothing(evaluations) {
@@ -152,8 +151,7 @@ func (s *Sensitivity) tornado(ctx context.Context, runner *Runner, o *Sensitivit
 		m.to(high, 1)
 		points = append(points, o.at(m.Name+" = "+m.Low, low), o.at(m.Name+" = "+m.High, high))
 	}
-	watched := newWatch(s.Plan)
-	evaluations, err := s.evaluate(ctx, runner, o, points, watched.names...)
+	evaluations, err := s.evaluate(ctx, runner, o, points)
 	if err != nil {
 		return err
 	}
@@ -170,18 +168,17 @@ func (s *Sensitivity) tornado(ctx context.Context, runner *Runner, o *Sensitivit
 			s.Responses[r].Effects = append(s.Responses[r].Effects, e)
 		}
 	}
-	s.conclude(watched, evaluations)
+	s.conclude(evaluations)
 	return nil
 }
 
 // conclude judges the scenario as stated and looks for the ends of ranges at
 // which the judgement is another: first those that are sure, and of these the
 // ones that break most.
-func (s *Sensitivity) conclude(watched *watch, evaluations []Evaluation) {
-	base := &evaluations[0]
-	s.Stated = watched.standing(base, base, len(s.Responses))
+func (s *Sensitivity) conclude(evaluations []Evaluation) {
+	s.Stated = standing(s.Plan, &evaluations[0])
 	for i := 1; i < len(evaluations) && s.Stated.Known; i++ {
-		at := watched.standing(&evaluations[i], base, len(s.Responses))
+		at := standing(s.Plan, &evaluations[i])
 		if at.Known && at.Stands() != s.Stated.Stands() {
 			s.Reversals = append(s.Reversals, Reversal{Moved: s.Moved[(i-1)/2], AtHigh: i%2 == 0, Standing: at})
 		}

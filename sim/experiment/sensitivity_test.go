@@ -73,7 +73,7 @@ func TestATornadoFindsTheDerivativesOfMM1(t *testing.T) {
 		"flows.trucks.arrivals.rate":       {60/(1-28.0/60) - 120, 60/(1-32.0/60) - 120},
 	}
 	for _, e := range s.Responses[0].Effects {
-		for i, got := range []struct{ mean, halfWidth float64 }{{e.Low.Mean, e.Low.HalfWidth}, {e.High.Mean, e.High.HalfWidth}} {
+		for i, got := range []struct{ mean, halfWidth float64 }{{e.Low.Mean, e.Low.HalfWidth()}, {e.High.Mean, e.High.HalfWidth()}} {
 			exact := want[e.Factor.Name][i]
 			if math.Abs(got.mean-exact) > 1.5*got.halfWidth || got.halfWidth > 1.5 {
 				t.Errorf("%s, end %d: %.2f ± %.2f, exactly %.2f", e.Factor.Name, i, got.mean, got.halfWidth, exact)
@@ -152,7 +152,7 @@ func TestPreciselyAddsReplicationsUntilTheIntervalIsNarrow(t *testing.T) {
 		}
 		e := r.Responses[i].Estimate
 		if r.Precision.Reached != rule.Enough(e) || r.Precision.Reached != (most == 500) || r.Precision.Looks[0] != 10 {
-			t.Errorf("at most %d: %+v after %d replications, %v ± %v", most, r.Precision, r.Replications, e.Mean, e.HalfWidth)
+			t.Errorf("at most %d: %+v after %d replications, %v ± %v", most, r.Precision, r.Replications, e.Mean, e.HalfWidth())
 		}
 	}
 }

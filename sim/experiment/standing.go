@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"karvon/sim/plan"
-	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
 
@@ -53,35 +52,19 @@ func (s *Standing) Broken() []int {
 // broken counts all that does not hold.
 func (s *Standing) broken() int { return len(s.Broken()) + len(s.Growing) }
 
-// watch is what standings are judged by: the thresholds' responses and the
-// drifts of the flows that the conclusion is about.
-type watch struct {
-	plan  *plan.Plan
-	names []string // of the responses
-	flows []string
-}
-
-// newWatch watches the thresholds and, where a run has cycles over which a
-// backlog could grow, the flows that come to a crossing with a design load; all
-// where no crossing has one.
-func newWatch(p *plan.Plan) *watch {
-	w := &watch{plan: p}
-	for i := range p.Thresholds {
-		w.names = append(w.names, p.Responses[p.Thresholds[i].Response].Name)
-	}
-	if p.Kind == scenario.Terminating {
-		return w
-	}
+// mainFlows names the flows that arrive by themselves and come to a crossing
+// with a design load; all where no crossing has one.
+func mainFlows(p *plan.Plan) []string {
+	var names []string
 	sites := designSites(p)
 	for i := range p.Flows {
 		f := &p.Flows[i]
 		comes := len(sites) == 0 || slices.ContainsFunc(f.Sites, func(site int) bool { return slices.Contains(sites, site) })
 		if f.Parent == plan.None && comes {
-			w.flows = append(w.flows, f.Name)
-			w.names = append(w.names, "flow."+f.Name+".arrived", "flow."+f.Name+".drift")
+			names = append(names, f.Name)
 		}
 	}
-	return w
+	return names
 }
 
 // designSites lists the sites of crossings with a design load.
@@ -95,29 +78,17 @@ func designSites(p *plan.Plan) []int {
 	return sites
 }
 
-// standing judges a point, whose watched responses begin at a place of its
-// evaluation, beside the base. A backlog grows where the drift of a flow is more
-// than 1% of its arrivals and either the interval of the drift or that of its
-// paired change from the base lies above zero, widened for the number of flows.
-func (w *watch) standing(e, base *Evaluation, from int) Standing {
+// standing judges a point.
+func standing(p *plan.Plan, e *Evaluation) Standing {
 	if e.Err != nil {
 		return Standing{}
 	}
-	s := Standing{Known: true}
-	for i := range w.plan.Thresholds {
+	s := Standing{Known: true, Growing: backlogOf(p, e.drifts, mainFlows(p)).Growing}
+	for i := range e.Thresholds {
 		judged := &e.Thresholds[i]
 		s.Values = append(s.Values, judged.Estimate)
 		s.Verdicts = append(s.Verdicts, judged.Verdict)
-		s.Holds = append(s.Holds, judged.Holds)
-	}
-	confidence := stats.Bonferroni(w.plan.Confidence, max(1, len(w.flows)))
-	for i, flow := range w.flows {
-		arrived := from + len(w.plan.Thresholds) + 2*i
-		drift := stats.MeanInterval(e.Values(arrived+1), confidence)
-		change := changed(base, e, arrived+1, confidence)
-		if drift.Mean > float64(7*growth)*e.Value(arrived) && (drift.Low > 0 || change.Low > 0) {
-			s.Growing = append(s.Growing, flow)
-		}
+		s.Holds = append(s.Holds, judged.Holds && e.Overload == nil)
 	}
 	return s
 }

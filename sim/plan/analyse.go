@@ -46,12 +46,17 @@ func (j *journey) walk(s start, known map[int32]*holding) {
 		at := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		if at == s.falls && j.plan.Steps[at].Op == OpDepart {
-			j.fail(s.meta, scenario.NoDepart, "the journey has a way that comes to its end without a departure", "end every way with depart")
+			if at == first {
+				j.fail(s.meta, scenario.NoDepart, "the journey has no steps", "a journey ends with depart")
+			}
 			continue
 		}
 		after := j.apply(at, known[at])
 		for _, next := range j.successors(at) {
 			if known[next] == nil {
+				if next == s.falls && j.plan.Steps[next].Op == OpDepart {
+					j.fail(j.metas[at], scenario.NoDepart, "behind this step a way of the journey comes to its end without a departure", "write depart behind it: every way ends with that step")
+				}
 				known[next] = after
 				todo = append(todo, next)
 				continue

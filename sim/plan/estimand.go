@@ -97,7 +97,7 @@ func (r *Response) Range() stats.Range {
 	switch kind := r.Estimand.Kind; {
 	case kind == DriftKind:
 		return stats.Real
-	case r.Combination() == PooledShare || kind == PartKind:
+	case r.Combination() == PooledShare || kind == PartKind || kind == UseKind:
 		return stats.Share
 	}
 	return stats.Positive
@@ -211,9 +211,9 @@ var Estimands = append([]*Estimand{
 		Window: levelWindow, Unfinished: "counted while they are inside", Estimator: "time average; largest", Unit: "entities", Dimension: unit.Number, Statistics: levelStatistics, Stored: integral},
 	{Subject: OfFlow, Measure: "drift", Kind: DriftKind, Population: "entities of the flow between arrival and departure",
 		Window: "from the window's start to its end", Unfinished: "counted", Estimator: "number inside at the end less that at the start, divided by the window", Unit: "1/week", Dimension: unit.Number, Stored: tally},
-	{Subject: OfFlow, Measure: "time", Kind: TimeKind, Population: "entities of the flow that arrive in the window and depart",
+	{Subject: OfFlow, Measure: "time", Kind: TimeKind, Population: "entities of the flow that arrive in the window, but those who are turned away",
 		Window: cohortWindow, Unfinished: censored + "; the turned away are left out", Estimator: "time from arrival to departure", Unit: "s", Dimension: unit.Duration, Statistics: timeStatistics, Stored: histogram},
-	{Subject: OfFlow, Measure: "wait", Kind: TimeKind, Population: "entities of the flow that arrive in the window and depart",
+	{Subject: OfFlow, Measure: "wait", Kind: TimeKind, Population: "entities of the flow that arrive in the window, but those who are turned away",
 		Window: cohortWindow, Unfinished: censored + "; the turned away are left out", Estimator: "sum of their waits (for stations, zones, resources, slots, hours, links, ...), over all steps", Unit: "s", Dimension: unit.Duration, Statistics: []Statistic{Mean}, Stored: "exact sum and count"},
 	{Subject: OfFlow, Measure: "unfinished", Kind: ShareKind, Population: "entities of the flow that arrive in the window",
 		Window: cohortWindow, Unfinished: "these are the unfinished", Estimator: "share that is still inside at the end of the run", Unit: "1", Dimension: unit.Share, Stored: tally},
@@ -236,9 +236,9 @@ var Estimands = append([]*Estimand{
 		Window: eventWindow, Unfinished: notCounted, Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},
 	{Subject: OfStation, Measure: "turned-away", Kind: ShareKind, Population: "visits that find the queue full and are turned away or diverted",
 		Window: eventWindow, Unfinished: "these are the turned away", Estimator: "share of the visits that ask to join in the window", Unit: "1", Dimension: unit.Share, Stored: tally},
-	{Subject: OfStation, Measure: "wait", Kind: TimeKind, Population: "visits of the station that are served",
-		Window: cohortWindow, Unfinished: censored + "; the turned away are left out", Estimator: "time from asking to join (blocked outside or not) to the start of service; where services can be interrupted, the time until their end that is not service", Unit: "s", Dimension: unit.Duration, Statistics: timeStatistics, Stored: histogram},
-	{Subject: OfStation, Measure: "waited", Kind: ShareKind, Population: "visits of the station that are served",
+	{Subject: OfStation, Measure: "wait", Kind: TimeKind, Population: "visits of the station, but those who are turned away, balk or renege",
+		Window: cohortWindow, Unfinished: censored + "; who is not served in the end is left out", Estimator: "time from asking to join (blocked outside or not) to the start of service; where services can be interrupted, the time until their end that is not service", Unit: "s", Dimension: unit.Duration, Statistics: timeStatistics, Stored: histogram},
+	{Subject: OfStation, Measure: "waited", Kind: ShareKind, Population: "visits of the station, but those who are turned away, balk or renege",
 		Window: cohortWindow, Unfinished: censored, Estimator: "share whose wait is longer than zero", Unit: "1", Dimension: unit.Share, Stored: tally},
 	{Subject: OfStation, Measure: "queue", Kind: LevelKind, Population: "entities waiting in the queue or blocked outside it",
 		Window: levelWindow, Unfinished: "counted while they wait", Estimator: "time average; largest", Unit: "entities", Dimension: unit.Number, Statistics: levelStatistics, Stored: integral},

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"strings"
 	"time"
 
 	"karvon/sim/scenario/zone"
@@ -48,6 +49,11 @@ func (r *Run) checkCycle(d *decoder, t *tree, at place) {
 func (d *decoder) timeZone(name Text) {
 	if _, err := zone.Load(name.Text); err != nil {
 		hint := didYouMean(name.Text, zone.Names())
+		for _, known := range zone.Names() {
+			if strings.HasSuffix(known, "/"+name.Text) {
+				hint = "did you mean " + known + "?"
+			}
+		}
 		if hint == "" {
 			hint = "a zone is named like Asia/Tashkent"
 		}

@@ -103,7 +103,7 @@ func (c *composer) wellFormed(t *tree) bool {
 	s := structureOf(scenarioType)
 	for _, f := range t.fields {
 		if s.byName[f.name] == nil {
-			c.add(UnknownKey, f.pos, f.name, "a scenario has no key "+f.name, didYouMean(f.name, s.names()))
+			c.add(UnknownKey, f.pos, f.name, "a scenario has no key "+f.name, placeHint(f.name, "", s.names()))
 		}
 	}
 	return true

@@ -165,7 +165,7 @@ func (d *decoder) absent(target reflect.Value, s *structure, t *tree, at place) 
 }
 
 func (d *decoder) unknownKey(f field, at place, known []string) {
-	hint := didYouMean(f.name, known)
+	hint := placeHint(f.name, at.path, known)
 	if f.name == "range" {
 		hint = "a range stands beside a quantity: {value: ..., range: [low, high]}"
 	}

@@ -22,6 +22,9 @@ func (d *decoder) distribution(target *Dist, t *tree, at place) {
 	var found dist.Distribution
 	switch t.form {
 	case scalar:
+		if _, err := parserOf(at.unit)(t.text); err != nil && d.asDistribution(t, at) {
+			return
+		}
 		found = d.constant(t, at)
 	case mapping:
 		found = d.chosenFamily(t, at)
@@ -51,6 +54,12 @@ func (d *decoder) constant(t *tree, at place) dist.Distribution {
 // chosenFamily reads the one family of a mapping.
 func (d *decoder) chosenFamily(t *tree, at place) dist.Distribution {
 	own, at := d.beside(t, at, true)
+	for _, f := range own {
+		if family := familyMeant(f.value.text); f.value.form == scalar && slices.Contains([]string{"type", "dist", "distribution", "family", "kind", "name"}, f.name) && family != "" {
+			d.add(BadDistribution, f.pos, join(at.path, f.name), "the family of a distribution is the key itself", familyHint(family, nil, at.unit))
+			return nil
+		}
+	}
 	if len(own) != 1 {
 		d.fail(BadDistribution, t, at, fmt.Sprintf("a distribution is one family, here are %d keys", len(own)),
 			"one of "+listed(familyNames(), "or"))
@@ -69,8 +78,11 @@ func (d *decoder) chosenFamily(t *tree, at place) dist.Distribution {
 	case familyNamed(name) != nil:
 		found = d.family(familyNamed(name), written, inner)
 	default:
-		d.add(BadDistribution, own[0].pos, inner.path, "there is no family of distributions named "+abbreviated(name),
-			didYouMean(name, familyNames()))
+		hint := "one of " + listed(familyNames(), "or")
+		if near := familyMeant(name); near != "" {
+			hint = "did you mean " + near + "?"
+		}
+		d.add(BadDistribution, own[0].pos, inner.path, "there is no family of distributions named "+abbreviated(name), hint)
 	}
 	if found != nil && len(d.errors) == before {
 		d.recordQuantity(found.Mean(), t, at, parserOf(at.unit))

@@ -3,6 +3,7 @@ package scenario
 import (
 	"reflect"
 	"slices"
+	"strings"
 )
 
 // verbs lists what a step can do: the keys of Step that bear a verb's name.
@@ -39,8 +40,18 @@ func (d *decoder) bareStep(target *Step, t *tree, at place) {
 		return
 	}
 	hint := nearest(t.text, bareSteps)
-	if slices.Contains(verbs, t.text) {
+	first, rest, _ := strings.Cut(t.text, " ")
+	switch {
+	case t.text == string(Leave):
+		hint = "leave a zone by {leave: zone}, and the model by depart"
+	case slices.Contains(verbs, t.text):
 		hint = "write {" + t.text + ": ...}"
+	case slices.Contains(verbs, first):
+		hint = "write {" + first + ": " + rest + "}"
+	case slices.Contains([]string{"exit", "end", "dispose", "out", "sink", "terminate"}, strings.ToLower(t.text)):
+		hint = "did you mean depart?"
+	case hint == "" && namePattern.MatchString(t.text):
+		hint = "a station is visited by {visit: " + t.text + "}"
 	}
 	d.fail(UnknownWord, t, at, abbreviated(t.text)+" is not a step", hint)
 }

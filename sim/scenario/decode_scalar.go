@@ -43,7 +43,7 @@ func wordsOf(kind reflect.Type) []string {
 func expectedScalar(kind reflect.Type, c constraint) string {
 	switch {
 	case wordsOf(kind) != nil:
-		return listed(wordsOf(kind), "or")
+		return listed(quotedMarks(wordsOf(kind)), "or")
 	case c.unit == clock:
 		return "a time of day such as 08:00"
 	case kind.Kind() == reflect.Bool:
@@ -85,12 +85,23 @@ func (d *decoder) word(target reflect.Value, t *tree, at place) {
 	words := wordsOf(target.Type())
 	switch {
 	case words != nil && !slices.Contains(words, t.text):
-		d.fail(UnknownWord, t, at, abbreviated(t.text)+" is not one of "+listed(words, "and"), nearest(t.text, words))
+		d.fail(UnknownWord, t, at, abbreviated(t.text)+" is not one of "+listed(quotedMarks(words), "and"), nearest(t.text, words))
 		return
 	case at.isName:
 		d.name(t.text, t.pos, at.path)
 	}
 	target.SetString(t.text)
+}
+
+// quotedMarks puts words that are marks in quotation marks, as YAML needs them.
+func quotedMarks(words []string) []string {
+	shown := slices.Clone(words)
+	for i, word := range shown {
+		if len(word) == 1 {
+			shown[i] = strconv.Quote(word)
+		}
+	}
+	return shown
 }
 
 func (d *decoder) truth(target reflect.Value, t *tree, at place) {
@@ -144,7 +155,8 @@ func (d *decoder) nanoseconds(t *tree, at place) int64 {
 	if at.unit == clock {
 		n, ok := parseClock(t.text)
 		if !ok {
-			d.fail(BadTime, t, at, strconv.Quote(abbreviated(t.text))+" is not a time of day", "write it as 08:00, at most 24:00")
+			message, hint := notAClock(t.text)
+			d.fail(BadTime, t, at, message, hint)
 		}
 		return n
 	}
@@ -185,6 +197,9 @@ func (d *decoder) badQuantity(t *tree, at place, err error) {
 	if errors.As(err, &explained) {
 		message, hint = explained.Message, explained.Hint
 	}
+	if better, how := meant(t.text, at.unit); better != "" {
+		message, hint = better, how
+	}
 	d.fail(BadQuantity, t, at, message, hint)
 }
 
@@ -207,12 +222,20 @@ var reservedNames = append([]string{"value", "title", "description", "why", "and
 
 // name checks a name that a scenario gives.
 func (d *decoder) name(text string, pos Pos, path string) {
+	if message, hint := notAName(text); message != "" {
+		d.add(BadName, pos, path, message, hint)
+	}
+}
+
+// notAName says why a text is no name; empty where it is one.
+func notAName(text string) (message, hint string) {
 	switch {
 	case slices.Contains(reservedNames, text):
-		d.add(BadName, pos, path, text+" is a reserved word", "choose another name")
+		return text + " is a reserved word", "choose another name"
 	case !namePattern.MatchString(text):
-		d.add(BadName, pos, path, strconv.Quote(abbreviated(text))+" is not a name", nameHint(text))
+		return strconv.Quote(abbreviated(text)) + " is not a name", nameHint(text)
 	}
+	return "", ""
 }
 
 // nameHint gives a name that is near what was written.

@@ -3,7 +3,8 @@
 //
 // The stages, in order:
 //
-//   - sources opens files, of the library and on the disk;
+//   - sources opens files, of the library and on the disk; package sheet decodes
+//     them, and reads tables of data with their numbers and dates;
 //   - parser turns YAML into a tree: mappings, lists and scalars with their
 //     positions. Scalars stay text, so that it is the expected type and not the
 //     look of a word that says what it means;

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"karvon/sim/scenario/sheet"
 )
 
 // formatWidth is the longest line that Format writes where it can break one.
@@ -30,9 +32,13 @@ const formatWidth = 110
 //     like what it stands before. At most one empty line in a row.
 //
 // What it wrote it reads again: the error says so where the meaning, a comment
-// or the style of a second formatting would differ. Mistakes in the text are an
-// Errors. File is the name that messages give.
+// or the style of a second formatting would differ. It is UTF-8 without a byte order
+// mark. Mistakes in the text are an Errors. File is the name that messages give.
 func Format(file string, text []byte) ([]byte, error) {
+	// A text that cannot be decoded is reported as it is parsed.
+	if decoded, mistake := sheet.Decode(text, ""); mistake == nil {
+		text = []byte(decoded)
+	}
 	before, err := readLayout(file, text)
 	if err != nil {
 		return nil, err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -81,7 +82,10 @@ func (d *decoder) capacity(target *Capacity, t *tree, at place) {
 	const expected = "a whole number, {schedule: name} or {staff: people}"
 	target.Meta = at.meta(t)
 	if t.form != mapping {
-		if _, ok := d.single(t, at, expected); ok {
+		switch text, ok := d.single(t, at, expected); {
+		case ok && namePattern.MatchString(text):
+			d.fail(BadQuantity, t, at, strconv.Quote(abbreviated(text))+" is not a whole number", "write it in digits, such as 12; the name of a schedule is written {schedule: "+text+"}")
+		case ok:
 			target.Number = d.whole(t, at)
 		}
 		return
@@ -233,7 +237,11 @@ func (d *decoder) days(target *Days, t *tree, at place) {
 		switch {
 		case !ok:
 			known := append(slices.Clone(Weekdays), "weekdays", "weekend", "every-day")
-			d.fail(BadTime, item, at, fmt.Sprintf("%q is not a day of the week", abbreviated(text)), didYouMean(strings.ToLower(text), known))
+			hint := didYouMean(text, known)
+			if near := daysMeant(text); near != "" {
+				hint = "write " + near
+			}
+			d.fail(BadTime, item, at, fmt.Sprintf("%q is not a day of the week", abbreviated(text)), hint)
 		case *target&days != 0:
 			d.fail(DuplicateMention, item, at, text+" repeats a day of the list", "")
 		}

@@ -2,6 +2,8 @@ package scenario
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -53,7 +55,7 @@ func (p *patcher) policies(names []string) {
 			if hint == "" {
 				hint = "the scenario has no policies"
 			}
-			p.add(UnknownPolicy, Pos{policyArgument, i + 1, 1}, "", "there is no policy "+abbreviated(name), hint)
+			p.add(UnknownPolicy, Pos{policyArgument, i + 1, 1}, "", "there is no policy "+shownName(name), hint)
 			continue
 		}
 		p.policy(name, policy)
@@ -114,7 +116,7 @@ func (p *patcher) settings(arguments []string) {
 func (p *patcher) setting(argument string, pos Pos) {
 	path, text, ok := strings.Cut(argument, "=")
 	if !ok || path == "" || strings.TrimSpace(text) == "" {
-		p.add(BadSetting, pos, "", "a setting is written as path=value", "as run.replications=5; null removes a key")
+		p.add(BadSetting, pos, "", "a setting is written as path=value", settingHint(argument))
 		return
 	}
 	reader := parser{
@@ -124,4 +126,22 @@ func (p *patcher) setting(argument string, pos Pos) {
 	if value := reader.parse([]byte(text)); value != nil {
 		p.set(setting{path: path, pos: pos, by: setArgument, value: value})
 	}
+}
+
+var colonPattern = regexp.MustCompile(`^([\w.-]+)(?::\s*|\s+)(\S.*)$`)
+
+// settingHint writes a setting as it is probably meant.
+func settingHint(argument string) string {
+	if parts := colonPattern.FindStringSubmatch(argument); parts != nil {
+		return "write " + parts[1] + "=" + parts[2]
+	}
+	return "as run.replications=5; null removes a key"
+}
+
+// shownName is a name of the command line as messages have it.
+func shownName(name string) string {
+	if strings.TrimSpace(name) == "" {
+		return strconv.Quote(name)
+	}
+	return abbreviated(name)
 }

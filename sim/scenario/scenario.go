@@ -75,7 +75,7 @@ type Run struct {
 	Cycle        int64   `key:"cycle" unit:"duration" doc:"length of the cycle of a cyclic run" default:"1 week"`
 	WarmUp       int64   `key:"warm-up" unit:"duration" doc:"time before the window, whose observations are dropped; whole cycles in a cyclic run" default:"0s"`
 	Window       int64   `key:"window" unit:"duration" required:"true" doc:"time during which arrivals are observed; whole cycles in a cyclic run"`
-	FollowUp     *int64  `key:"follow-up" unit:"duration" doc:"longest time after the window during which its arrivals are followed to their departure; by default the longer of warm-up and window, and none in a terminating run"`
+	FollowUp     *int64  `key:"follow-up" unit:"duration" doc:"longest time after the window during which its arrivals are followed to their departure; by default the longer of warm-up and window; in a terminating run until all are out, for ten windows or four weeks at most, whichever is longer; 0s for none"`
 	Replications int     `key:"replications" doc:"independent replications" default:"10" min:"1"`
 	Seed         uint64  `key:"seed" doc:"seed of all draws" default:"1"`
 	Confidence   float64 `key:"confidence-level" unit:"share" doc:"level of the intervals" default:"95%"`

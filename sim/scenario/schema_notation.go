@@ -188,11 +188,7 @@ func (w *schemaWriter) empirical(c constraint) object {
 		"description": "values that were observed, each as likely: {values: [...]} or {file: name.csv, column: name}",
 		"anyOf": []any{
 			object{"type": "object", "properties": object{"values": values}, "required": []string{"values"}, "additionalProperties": false},
-			object{
-				"type":       "object",
-				"properties": object{"file": object{"type": "string"}, "column": object{"type": "string"}},
-				"required":   []string{"file", "column"}, "additionalProperties": false,
-			},
+			w.define("Observations", func() object { return w.structure(reflect.TypeFor[Observations]()) }),
 		},
 	}
 }

@@ -8,7 +8,10 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"karvon/sim/scenario/sheet"
 )
 
 // largestFile bounds what is read of one file.
@@ -80,10 +83,15 @@ func isPath(name string) bool {
 // open reads the scenario that name means: in the library, or at a path that
 // is relative to the file it is named in (from, nil on the command line).
 func (s *sources) open(name string, from *source) (*source, error) {
-	if !isPath(name) {
-		return s.read(&source{display: name + ".yaml", place: name + ".yaml", library: true})
+	wanted := &source{display: name + ".yaml", place: name + ".yaml", library: true}
+	if isPath(name) {
+		wanted = s.beside(name, from)
 	}
-	return s.read(s.beside(name, from))
+	file, err := s.read(wanted)
+	if text, mistake := sheet.Decode(file.text, ""); err == nil && mistake == nil {
+		file.text = []byte(text)
+	}
+	return file, err
 }
 
 // beside says where a path leads that is written in a file.
@@ -167,17 +175,11 @@ func (s *sources) libraryNames() []string {
 func (s *sources) openError(name string, file *source, err error) (code Code, message, hint string) {
 	switch {
 	case errors.Is(err, errDirectory):
-		return UnreadableFile, name + " is a directory", "name a file in it"
+		return UnreadableFile, name + " is a directory", inFolder(s.scenariosIn(file.place), file.place)
 	case errors.Is(err, errTooLarge):
 		return FileTooLarge, name + " " + errTooLarge.Error(), ""
-	case errors.Is(err, fs.ErrNotExist) && isPath(name):
-		return NoSuchFile, "there is no file " + file.display, ""
 	case errors.Is(err, fs.ErrNotExist):
-		hint = didYouMean(name, s.libraryNames())
-		if hint == "" {
-			hint = "karvon list names them; a file is named with its ending, as " + name + ".yaml"
-		}
-		return NoSuchFile, "the library has no scenario " + name, hint
+		return NoSuchFile, s.noSuchFile(name, file), s.fileMeant(name, file)
 	}
 	// The operating system's message would name the path once more.
 	var pathError *fs.PathError
@@ -185,4 +187,66 @@ func (s *sources) openError(name string, file *source, err error) (code Code, me
 		err = pathError.Err
 	}
 	return UnreadableFile, name + " cannot be read: " + err.Error(), ""
+}
+
+func (s *sources) noSuchFile(name string, file *source) string {
+	switch {
+	case isPath(name):
+		return "there is no file " + file.display
+	case path.Ext(name) != "":
+		return "there is no scenario " + name
+	}
+	return "the library has no scenario " + name
+}
+
+// fileMeant says which scenario may have been meant by a name that has none.
+func (s *sources) fileMeant(name string, file *source) string {
+	folder, base := filepath.Split(file.place)
+	if !isPath(name) {
+		folder, base = "", name+".yaml"
+	}
+	bare := strings.TrimSuffix(strings.TrimSuffix(filepath.Base(name), ".yaml"), ".yml")
+	beside := s.scenariosIn(folder)
+	status, err := os.Stat(name)
+	switch {
+	case err == nil && status.IsDir() && !isPath(name):
+		return inFolder(s.scenariosIn(name), name)
+	case !file.library && isPath(name) && folder == "" && slices.Contains(s.libraryNames(), bare):
+		return "the scenario of the library is named without an ending: " + bare
+	case slices.Contains(beside, base):
+		return "did you mean the file " + folder + base + "?"
+	case isPath(name) && nearest(base, beside) != "":
+		return "did you mean " + folder + Suggest(base, beside) + "?"
+	case isPath(name):
+		return ""
+	case path.Ext(name) != "":
+		return "a scenario is a file that ends in .yaml, or a name of the library"
+	}
+	if hint := nearest(name, s.libraryNames()); hint != "" {
+		return hint
+	}
+	return "karvon list names them; a file is named with its ending, as " + name + ".yaml"
+}
+
+// scenariosIn lists the files of a folder on the disk that can be scenarios.
+func (s *sources) scenariosIn(folder string) []string {
+	entries, err := os.ReadDir(max(folder, "."))
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, entry := range entries {
+		if ending := filepath.Ext(entry.Name()); !entry.IsDir() && (ending == ".yaml" || ending == ".yml") {
+			names = append(names, entry.Name())
+		}
+	}
+	return names
+}
+
+// inFolder says which file of a folder may be meant.
+func inFolder(names []string, folder string) string {
+	if len(names) == 0 {
+		return "name a file, which ends in .yaml; this folder has none"
+	}
+	return "name a file in it, such as " + filepath.ToSlash(filepath.Join(folder, names[0]))
 }

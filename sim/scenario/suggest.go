@@ -1,6 +1,9 @@
 package scenario
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // longestSuggested bounds the names that are compared: the edit distance costs
 // the product of their lengths.
@@ -8,21 +11,36 @@ const longestSuggested = 60
 
 // Suggest gives the known name nearest to name, or an empty text where none is
 // near enough to have been meant. Nearness is the number of letters added,
-// dropped, changed or swapped with their neighbour (Damerau, 1964).
+// dropped, changed or swapped with their neighbour (Damerau, 1964), whether they
+// are capitals or not.
 func Suggest(name string, known []string) string {
 	if name == "" || len(name) > longestSuggested {
 		return ""
 	}
-	best, bestDistance := "", max(1, len(name)/3)+1
+	letters := []rune(strings.ToLower(name))
+	best, bestDistance := "", max(1, len(letters)/3)+1
+	for _, candidate := range known {
+		if lower := strings.ToLower(candidate); lower == plural(string(letters)) || plural(lower) == string(letters) {
+			return candidate
+		}
+	}
 	for _, candidate := range slices.Sorted(slices.Values(known)) {
 		if len(candidate) > longestSuggested {
 			continue
 		}
-		if distance := editDistance(name, candidate); distance < bestDistance {
+		if distance := editDistance(letters, []rune(strings.ToLower(candidate))); distance < bestDistance {
 			best, bestDistance = candidate, distance
 		}
 	}
 	return best
+}
+
+// plural is the regular plural of a word.
+func plural(word string) string {
+	if stem, ok := strings.CutSuffix(word, "y"); ok {
+		return stem + "ies"
+	}
+	return word + "s"
 }
 
 // nearest words a suggestion as a hint; it is empty where nothing is near.
@@ -47,7 +65,7 @@ func didYouMean(name string, known []string) string {
 }
 
 // editDistance is the optimal string alignment distance.
-func editDistance(a, b string) int {
+func editDistance(a, b []rune) int {
 	before, previous := make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range previous {
 		previous[j] = j

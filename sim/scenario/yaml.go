@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"karvon/sim/scenario/sheet"
 )
 
 // deepest bounds how deep values may be nested.
@@ -72,29 +74,14 @@ func (p *parser) fail(code Code, pos Pos, message, hint string) {
 	p.collector.add(code, pos, "", message, hint)
 }
 
-// readable tells whether a text is UTF-8 without characters that are not
-// printed; those are named with their place.
+// readable tells whether a text is without characters that are not printed, and
+// names their place. The text is without a byte order mark.
 func (p *parser) readable(text []byte) bool {
-	if bytes.HasPrefix(text, []byte("\xef\xbb\xbf")) {
-		p.fail(NotText, p.at(1, 1), "the file begins with a byte order mark", "save it as UTF-8 without one")
-		return false
+	_, mistake := sheet.Decode(text, "")
+	if mistake != nil {
+		p.fail(NotText, p.at(mistake.Line, mistake.Column), mistake.Message, mistake.Hint)
 	}
-	line, column := 1, 1
-	for rest := text; len(rest) > 0; {
-		r, size := utf8.DecodeRune(rest)
-		switch {
-		case r == utf8.RuneError && size == 1:
-			p.fail(NotText, p.at(line, column), fmt.Sprintf("the byte 0x%02x is not UTF-8", rest[0]), "save the file as UTF-8")
-			return false
-		case r < ' ' && r != '\t' && r != '\n' && r != '\r', r >= 0x7f && r < 0xa0, r == 0x2028, r == 0x2029, r == 0xfeff:
-			p.fail(NotText, p.at(line, column), fmt.Sprintf("the character U+%04X is not allowed", r), "remove it")
-			return false
-		case r == '\n':
-			line, column = line+1, 0
-		}
-		rest, column = rest[size:], column+1
-	}
-	return true
+	return mistake == nil
 }
 
 // syntaxError reports what the YAML library found.
@@ -224,6 +211,37 @@ func (p *parser) mapping(t *tree, n *yaml.Node, depth int) {
 			continue
 		}
 		seen[key.Value] = pos
+		if skip := p.cutText(n, i); skip > 0 {
+			i += skip
+			continue
+		}
 		t.fields = append(t.fields, field{key.Value, pos, p.convert(value, depth+1)})
 	}
 }
+
+// cutText finds a text that its comma cuts within braces, such as normal(5, 1) or
+// 3,5. It gives the number of entries that hold the rest of it.
+func (p *parser) cutText(n *yaml.Node, at int) int {
+	value := n.Content[at+1]
+	if n.Style&yaml.FlowStyle == 0 || value.Kind != yaml.ScalarNode || value.Style != 0 {
+		return 0
+	}
+	whole, next := value.Value, at+2
+	open := strings.Count(whole, "(") > strings.Count(whole, ")")
+	for next+1 < len(n.Content) && hasNoValue(n.Content[next+1]) && (open || wholePattern.MatchString(whole) && startsNumber(n.Content[next].Value)) {
+		whole += "," + n.Content[next].Value
+		next += 2
+		open = open && !strings.Contains(whole, ")")
+	}
+	if next == at+2 {
+		return 0
+	}
+	hint := "put a text with a comma in quotes; a decimal point is a point"
+	if family, arguments := calledFamily(whole); family != "" {
+		hint = familyHint(family, arguments, "duration")
+	}
+	p.fail(WrongForm, p.nodePos(value), strconv.Quote(abbreviated(whole))+" is cut at its comma, which parts keys within braces", hint)
+	return next - at - 2
+}
+
+func hasNoValue(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Value == "" && n.Style == 0 }

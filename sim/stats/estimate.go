@@ -87,9 +87,12 @@ func (e Estimate) HalfWidth() float64 {
 	return max(e.High-e.Mean, e.Mean-e.Low)
 }
 
-// Excludes says whether the interval leaves a value out; never where there is
-// no interval.
-func (e Estimate) Excludes(value float64) bool { return e.Low > value || e.High < value }
+// Excludes says whether the interval leaves a value out, that of two to four
+// replications too; never where there is none, nor for an extreme.
+func (e Estimate) Excludes(value float64) bool {
+	low, high := e.Test()
+	return !e.Extreme && (low > value || high < value)
+}
 
 // Test returns the interval by which a threshold is judged: the interval, the
 // value itself where it has none by its nature (an extreme, or what no

@@ -149,14 +149,19 @@ func (s Sections) Estimate(confidence float64) Estimate {
 	return e
 }
 
-// allowed is the range, or any where a value denies it.
+// allowed is the range, or a wider one where a value denies it: work that
+// outlasts a shift lets servers be busy for more than all of it.
 func (s Sections) allowed(own []float64) Range {
+	within := s.Range
 	for _, value := range own {
-		if value < 0 || s.Range == Share && value > 1 {
+		switch {
+		case value < 0:
 			return Real
+		case value > 1 && within == Share:
+			within = Positive
 		}
 	}
-	return s.Range
+	return within
 }
 
 // standardError is that of the point, by the spread of the values.

@@ -1,0 +1,154 @@
+package experiment
+
+import (
+	"slices"
+
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+	"karvon/sim/stats"
+)
+
+// growth is the share of what arrives in a week above which a growing number
+// inside is no trifle.
+const growth = 0.01
+
+// Backlog says whether flows leave more inside at the window's end than at its
+// start, week after week. It is decided here for every command: by run of the
+// flows of a site, by capacity of those that are scaled, by sensitivity of those
+// of the sites with a design load.
+type Backlog struct {
+	// Verdict is Met where no backlog grows, NotMet where one does, and Undecided
+	// where that is not yet to be told. It is empty where nothing is judged: a
+	// terminating run starts empty and ends when all are out.
+	Verdict Verdict
+	Growing []string // flows whose backlog grows
+}
+
+// drifting is what is kept of a flow to judge its backlog.
+type drifting struct{ drift, arrived Response }
+
+// drifts keeps what is needed of the flows that arrive by themselves.
+func (r *Result) drifts() map[string]drifting {
+	kept := map[string]drifting{}
+	for i := range r.Plan.Flows {
+		if f := &r.Plan.Flows[i]; f.Parent == plan.None {
+			kept[f.Name] = drifting{*r.Find("flow." + f.Name + ".drift"), *r.Find("flow." + f.Name + ".arrived")}
+		}
+	}
+	return kept
+}
+
+// Backlog judges the flows of names, all that arrive by themselves where none are
+// given.
+func (r *Result) Backlog(flows ...string) Backlog {
+	return backlogOf(r.Plan, r.drifts(), flows)
+}
+
+// backlogOf judges flows. The backlog of a flow grows where the whole interval of
+// its drift is above nought, widened for the number of flows of the scenario
+// (Bonferroni), and the drift is more than a hundredth of what arrives. That of
+// all together grows by the same rule. No backlog grows where the interval of
+// their common drift ends below that hundredth.
+func backlogOf(p *plan.Plan, all map[string]drifting, flows []string) Backlog {
+	if p.Kind == scenario.Terminating || len(all) == 0 {
+		return Backlog{}
+	}
+	confidence := stats.Bonferroni(p.Confidence, len(all))
+	var b Backlog
+	var drifts, arrivals []float64
+	fastest, most := "", 0.0
+	for _, name := range sortedNames(all) {
+		if len(flows) > 0 && !slices.Contains(flows, name) {
+			continue
+		}
+		one := all[name]
+		if grows(one.drift.Values, one.arrived.Mean, confidence) {
+			b.Growing = append(b.Growing, name)
+		}
+		if drift := one.drift.Mean; drift > most {
+			fastest, most = name, drift
+		}
+		drifts, arrivals = plus(drifts, one.drift.Values), plus(arrivals, one.arrived.Values)
+	}
+	together, arrived := stats.MeanInterval(drifts, p.Confidence), stats.Mean(arrivals)
+	_, high := together.Test()
+	if len(b.Growing) == 0 && fastest != "" && grows(drifts, arrived, p.Confidence) {
+		b.Growing = []string{fastest} // they do together; this one has most of it
+	}
+	switch {
+	case len(b.Growing) > 0:
+		b.Verdict = NotMet
+	case high <= float64(7*growth)*arrived:
+		b.Verdict = Met
+	default:
+		b.Verdict = Undecided
+	}
+	return b
+}
+
+// grows says whether a drift, in entities a week by replication, is above nought
+// beyond chance and no trifle beside so many arrivals a day.
+func grows(drifts []float64, arrived, confidence float64) bool {
+	e := stats.MeanInterval(drifts, confidence)
+	low, _ := e.Test()
+	return low > 0 && e.Mean > float64(7*growth)*arrived
+}
+
+// plus adds values one by one.
+func plus(sum, values []float64) []float64 {
+	if sum == nil {
+		return slices.Clone(values)
+	}
+	for n := range sum {
+		sum[n] += values[n]
+	}
+	return sum
+}
+
+// GrowsAt says whether the backlog at a site grows: whether that of a flow that
+// comes there does, and the number at the site with it. Where a flow grows and
+// none of its sites does by itself, it does so at all of them.
+func (r *Result) GrowsAt(site int) bool {
+	own := r.flowsAt(site)
+	for _, flow := range r.Backlog().Growing {
+		if slices.Contains(own, flow) && (r.rises(site) || !slices.ContainsFunc(r.sitesOf(flow), r.rises)) {
+			return true
+		}
+	}
+	return false
+}
+
+// rises says whether the number at a site grows beyond chance.
+func (r *Result) rises(site int) bool {
+	low, _ := r.Find("site." + r.Plan.Sites[site].Name + ".drift").Test()
+	return low > 0
+}
+
+// flowsAt names the flows that arrive by themselves and come to a site.
+func (r *Result) flowsAt(site int) []string {
+	var names []string
+	for i := range r.Plan.Flows {
+		if f := &r.Plan.Flows[i]; f.Parent == plan.None && slices.Contains(f.Sites, site) {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+func (r *Result) sitesOf(flow string) []int {
+	for i := range r.Plan.Flows {
+		if r.Plan.Flows[i].Name == flow {
+			return r.Plan.Flows[i].Sites
+		}
+	}
+	return nil
+}
+
+func sortedNames(all map[string]drifting) []string {
+	names := make([]string, 0, len(all))
+	for name := range all {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}

@@ -1,0 +1,125 @@
+package scenario
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"karvon/sim/scenario/sheet"
+)
+
+// dataFile is a table that was read from a file beside the scenario.
+type dataFile struct {
+	source *source
+	table  *sheet.Table
+	format sheet.Format
+	tally  *tally
+}
+
+// openData reads a table that is named beside the scenario; nil where it cannot. Wanted are the trees with the headers of
+// the columns that are to be read.
+func (d *decoder) openData(name *tree, at place, format sheet.Format, wanted ...*tree) *dataFile {
+	path, ok := d.single(name, at.under("file", constraint{}), "the path of a CSV file")
+	if !ok {
+		return nil
+	}
+	read, err := d.sources.read(d.sources.beside(path, d.sources.byDisplay[name.pos.File]))
+	if err != nil {
+		code, message, hint := d.sources.openError(path, read, err)
+		d.fail(code, name, at, message, hint)
+		return nil
+	}
+	text, mistake := sheet.Decode(read.text, format.Encoding)
+	read.text = []byte(text)
+	d.sources.remember(read)
+	file := &dataFile{source: read, format: format, tally: &tally{}}
+	if mistake != nil {
+		if mistake.Kind == "encoding" && format.Encoding == "" {
+			mistake.Hint = "say encoding: " + listed(sheet.Encoding("").Values()[1:], "or") + " beside file, or save it as UTF-8"
+		}
+		d.add(NotText, file.pos(mistake.Line, mistake.Column), at.path, mistake.Message, mistake.Hint)
+		return nil
+	}
+	headers := make([]string, len(wanted))
+	for i, header := range wanted {
+		headers[i] = header.text
+	}
+	table, mistakes := sheet.Split(text, format.Separator, headers)
+	for _, mistake := range mistakes {
+		file.tally.add(mistake, BadData, file.pos(mistake.Line, mistake.Column), at.path)
+	}
+	if file.table = table; table == nil {
+		d.tell(file.tally)
+		return nil
+	}
+	return file
+}
+
+func (f *dataFile) pos(line, column int) Pos { return Pos{f.source.display, line, column} }
+
+// column gives the cells under a header, each with its place in the file.
+func (d *decoder) column(file *dataFile, header *tree, at place) ([]Text, bool) {
+	if header.form != scalar {
+		d.wrongForm(header, at, "the header of a column")
+		return nil, false
+	}
+	index, mistake := file.table.Header(header.text)
+	switch {
+	case mistake != nil:
+		d.add(BadData, file.pos(mistake.Line, mistake.Column), at.path, mistake.Message, mistake.Hint)
+		return nil, false
+	case index < 0:
+		d.fail(BadData, header, at, file.source.display+" has no column "+abbreviated(header.text), didYouMean(header.text, file.table.Names()))
+		return nil, false
+	}
+	cells := make([]Text, len(file.table.Rows))
+	for i, row := range file.table.Rows {
+		cells[i] = Text{Meta{Pos: file.pos(row[index].Line, row[index].Column), Path: at.path}, row[index].Text}
+	}
+	return cells, true
+}
+
+// tally keeps the first mistake of each kind that many cells can show, and counts the others.
+type tally struct {
+	found map[string]*counted
+}
+
+type counted struct {
+	first Error
+	more  int
+}
+
+// add notes the mistake of a cell.
+func (y *tally) add(mistake *sheet.Mistake, code Code, pos Pos, path string) {
+	if y.found == nil {
+		y.found = map[string]*counted{}
+	}
+	e := Error{Code: code, Pos: pos, Path: path, Message: mistake.Message, Hint: mistake.Hint}
+	known := y.found[mistake.Kind]
+	switch {
+	case known == nil:
+		y.found[mistake.Kind] = &counted{first: e}
+		return
+	case pos.compare(known.first.Pos) < 0:
+		known.first = e
+	}
+	known.more++
+}
+
+// tell reports what a tally holds, and whether it holds nothing.
+func (d *decoder) tell(y *tally) bool {
+	var all []*counted
+	for _, c := range y.found {
+		all = append(all, c)
+	}
+	slices.SortFunc(all, func(a, b *counted) int {
+		return cmp.Or(a.first.Pos.compare(b.first.Pos), cmp.Compare(a.first.Message, b.first.Message))
+	})
+	for _, c := range all {
+		if c.more > 0 {
+			c.first.Message += fmt.Sprintf(", and %d more like it", c.more)
+		}
+		d.add(c.first.Code, c.first.Pos, c.first.Path, c.first.Message, c.first.Hint)
+	}
+	return len(all) == 0
+}

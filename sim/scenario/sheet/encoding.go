@@ -1,0 +1,121 @@
+package sheet
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// Encoding says which bytes stand for which characters.
+type Encoding string
+
+// The encodings that are read.
+const (
+	UTF8        Encoding = "utf-8"
+	UTF16LE     Encoding = "utf-16le"
+	UTF16BE     Encoding = "utf-16be"
+	Windows1251 Encoding = "windows-1251"
+	Windows1252 Encoding = "windows-1252"
+)
+
+// Values lists the encodings.
+func (Encoding) Values() []string {
+	return []string{string(UTF8), string(UTF16LE), string(UTF16BE), string(Windows1251), string(Windows1252)}
+}
+
+// marks are the bytes by which a file says its encoding.
+var marks = []struct {
+	bytes    string
+	encoding Encoding
+}{
+	{"\xef\xbb\xbf", UTF8}, {"\xff\xfe", UTF16LE}, {"\xfe\xff", UTF16BE},
+}
+
+var decoders = map[Encoding]encoding.Encoding{
+	UTF16LE:     unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM),
+	UTF16BE:     unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM),
+	Windows1251: charmap.Windows1251,
+	Windows1252: charmap.Windows1252,
+}
+
+// Decode gives the text of a file without its byte order mark. A mark says the encoding; without one it is what is
+// stated, or UTF-8 where nothing is (stated is empty). With a mistake, the text is what can be shown of the file.
+func Decode(raw []byte, stated Encoding) (string, *Mistake) {
+	marked, body := cutMark(raw)
+	if marked != "" && stated != "" && marked != stated {
+		return string(raw), &Mistake{1, 1, fmt.Sprintf("the file begins with the byte order mark of %s, but %s is stated", marked, stated), "leave encoding out: the mark says it", "mark"}
+	}
+	chosen := max(marked, stated)
+	if chosen == "" {
+		chosen = UTF8
+	}
+	if decoder := decoders[chosen]; decoder != nil {
+		return decoded(body, chosen, decoder)
+	}
+	return string(body), printable(string(body), marked == "" && stated == "")
+}
+
+func cutMark(raw []byte) (Encoding, []byte) {
+	for _, mark := range marks {
+		if bytes.HasPrefix(raw, []byte(mark.bytes)) {
+			return mark.encoding, raw[len(mark.bytes):]
+		}
+	}
+	return "", raw
+}
+
+// decoded reads another encoding than UTF-8. A replacement character is what no character stands for.
+func decoded(body []byte, chosen Encoding, decoder encoding.Encoding) (string, *Mistake) {
+	converted, err := decoder.NewDecoder().Bytes(body)
+	if err != nil {
+		return string(body), &Mistake{1, 1, fmt.Sprintf("the file is not %s: %v", chosen, err), "", "encoding"}
+	}
+	text := string(converted)
+	if before, _, found := strings.Cut(text, string(utf8.RuneError)); found {
+		line, column := placeAfter(before)
+		return text, &Mistake{line, column, "what stands here is no character of " + string(chosen), "state the encoding that the file was saved in", "encoding"}
+	}
+	return text, printable(text, false)
+}
+
+// placeAfter is the line and column behind a text.
+func placeAfter(text string) (line, column int) {
+	text = oneLineBreak(text)
+	line = strings.Count(text, "\n") + 1
+	return line, utf8.RuneCountInString(text[strings.LastIndexByte(text, '\n')+1:]) + 1
+}
+
+// printable finds bytes that are not UTF-8, and characters that are not printed.
+func printable(text string, unstated bool) *Mistake {
+	for at, r := range text {
+		_, size := utf8.DecodeRuneInString(text[at:])
+		invalid := r == utf8.RuneError && size == 1
+		if !invalid && !unprinted(r) {
+			continue
+		}
+		line, column := placeAfter(text[:at])
+		switch {
+		case invalid:
+			return &Mistake{line, column, fmt.Sprintf("the byte 0x%02x is not UTF-8", text[at]), "save the file as UTF-8", "encoding"}
+		case unstated && 4*strings.Count(text, "\x00") > len(text):
+			return &Mistake{line, column, "the file holds NUL characters, as UTF-16 without a byte order mark does", "save the file as UTF-8", "encoding"}
+		}
+		return &Mistake{line, column, fmt.Sprintf("the character U+%04X is not allowed", r), "remove it", "character"}
+	}
+	return nil
+}
+
+// unprinted tells controls and marks that no text has.
+func unprinted(r rune) bool {
+	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029 || r == 0xfeff
+}
+
+var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
+// oneLineBreak writes the line breaks of all systems as one.
+func oneLineBreak(text string) string { return lineBreaks.Replace(text) }
