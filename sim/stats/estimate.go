@@ -139,21 +139,26 @@ const mostSpread = 10
 // its mean, within what the number can be: Student's on the logarithm of what is
 // positive and on the logit of a share (delta method; Casella & Berger 2002,
 // section 5.5.4), else on the number itself.
+//
+// Times are skew: where the long ones are missing from a sample, their spread is
+// seen too small as well, and the interval misses on that side. The upper side w on
+// the logarithm is therefore lengthened to w·(1+w), which is nothing where many
+// agree. Of the mean wait of M/M/1 at load 0.9 in ten replications of 300 customers
+// 89% of the intervals cover without that and 94% with it (TestPooledMeansCover).
 func (e *Estimate) interval(r Range, standardError float64) {
 	student := precise.StudentTQuantile((1+e.Confidence)/2, float64(e.N-1))
 	width := float64(student * standardError)
 	m := e.Mean
+	longer := float64(width / m * (1 + width/m))
 	switch {
 	case standardError == 0:
 		e.set(m, m)
-	case r == Positive && m > 0 && e.N >= LeastForInterval && width/m > mostSpread:
+	case r == Positive && m > 0 && e.N >= LeastForInterval && longer > mostSpread:
 		e.Warnings = append(e.Warnings, "the replications differ too much for an interval")
 	case r == Positive && m > 0:
-		ratio := precise.Exp(width / m)
-		e.set(m/ratio, float64(m*ratio))
+		e.set(m/precise.Exp(width/m), float64(m*precise.Exp(longer)))
 	case r == Share && m > 0 && m < 1:
-		ratio := precise.Exp(width / float64(m*(1-m)))
-		e.set(m/(m+float64((1-m)*ratio)), m/(m+(1-m)/ratio))
+		e.set(logitInterval(m, width))
 	default:
 		e.set(m-width, m+width)
 	}

@@ -38,7 +38,7 @@ func Example() {
 	fmt.Printf("median %.2f s, from %.2f to %.2f s of %d\n", median.Mean, median.Low, median.High, pool.Count())
 	fmt.Println(median.Warnings[0])
 	// Output:
-	// mean 2.75 s, from 2.00 to 3.79 s
+	// mean 2.75 s, from 2.00 to 4.20 s
 	// within 3 s 67%, from 37 to 89%
 	// median 2.00 s, from 0.00 to 5.00 s of 24
 	// only about 12 of 24 observations lie beyond p50: fewer than 50

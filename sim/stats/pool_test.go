@@ -89,8 +89,8 @@ func TestTheIntervalOfAQuantileInvertsThatOfTheShare(t *testing.T) {
 	for range 60 {
 		replications := times(random, 5+random.IntN(12))
 		pool := pooledOf(t, replications)
-		from, to := sharesUpTo(pool, replications)
 		for _, p := range probabilities[1 : len(probabilities)-1] {
+			from, to := sharesUpTo(pool, replications, worthOf(pool, replications, p))
 			e := pool.Quantile(p, 0.95, len(replications))
 			if e.AtLimit || e.N < LeastForInterval {
 				continue
@@ -118,8 +118,38 @@ func TestTheIntervalOfAQuantileInvertsThatOfTheShare(t *testing.T) {
 	}
 }
 
-// sharesUpTo gives the interval of the share of the values up to each bin.
-func sharesUpTo(pool *Pool, replications []replicated) (from, to []float64) {
+// worthOf is how many independent values all are worth, by the spread of the share
+// of those up to a quantile; all where it is not twice what chance makes of it.
+func worthOf(pool *Pool, replications []replicated, p float64) float64 {
+	all := new(Histogram)
+	for _, r := range replications {
+		all.Merge(filled(slices.Concat(r.ended, r.unfinished)))
+	}
+	at := slices.IndexFunc(pool.bins, func(b pooled) bool { return float64(b.greatest) >= all.Quantile(p) })
+	if at == len(pool.bins)-1 {
+		at--
+	}
+	var shares, weights []float64
+	for _, r := range replications {
+		if values := slices.Concat(r.ended, r.unfinished); len(values) > 0 {
+			weights = append(weights, float64(len(values)))
+			shares = append(shares, upTo(values, pool.bins[at].greatest)/float64(len(values)))
+		}
+	}
+	share, residuals, n := Pooled(shares, weights, Share).Point, 0.0, float64(len(shares))
+	for j := range shares {
+		residuals += square(weights[j] * (shares[j] - share))
+	}
+	whole := float64(all.Count())
+	if worth := share * (1 - share) * whole * whole * (n - 1) / n / residuals; 2*worth < whole {
+		return worth
+	}
+	return whole
+}
+
+// sharesUpTo gives the interval of the share of the values up to each bin, where
+// all are worth so many independent ones.
+func sharesUpTo(pool *Pool, replications []replicated, effective float64) (from, to []float64) {
 	for i := range pool.bins {
 		var shares, weights []float64
 		whole := 0.0
@@ -135,9 +165,13 @@ func sharesUpTo(pool *Pool, replications []replicated) (from, to []float64) {
 		for j := range shares {
 			residuals += square(weights[j] * (shares[j] - share))
 		}
-		low, high := shareInterval(share, math.Sqrt(residuals*n/(n-1))/whole, len(shares), whole, 0.95)
+		standardError := math.Sqrt(residuals*n/(n-1)) / whole
+		if effective < whole {
+			standardError = max(standardError, math.Sqrt(share*(1-share)/effective))
+		}
+		low, high := shareInterval(share, standardError, len(shares), whole, 0.95)
 		if i == len(pool.bins)-1 {
-			low, high = allInterval(len(shares), whole, 0.95), 1
+			low, high = allInterval(len(shares), effective, 0.95), 1
 		}
 		from, to = append(from, low), append(to, high)
 	}

@@ -99,10 +99,7 @@ func shareInterval(share, standardError float64, n int, whole, confidence float6
 	level := (1 + confidence) / 2
 	student := precise.StudentTQuantile(level, float64(n-1))
 	width := float64(student * standardError)
-	logit := width / float64(share*(1-share))
-	down := precise.Exp(float64(logit * (1 + float64(burst*width)/(1-share))))
-	up := precise.Exp(float64(logit * (1 + float64(burst*width)/share)))
-	low, high = share/(share+float64((1-share)*down)), share/(share+(1-share)/up)
+	low, high = logitInterval(share, width)
 	if standardError == 0 {
 		low, high = share, share
 	}
@@ -120,6 +117,15 @@ func shareInterval(share, standardError float64, n int, whole, confidence float6
 	least, _ := precise.BetaQuantile(events, effective-events+1, 1-level)
 	most, _ := precise.BetaQuantile(events+1, effective-events, level)
 	return min(low, least), max(high, most)
+}
+
+// logitInterval gives the ends of an interval on the logit, from its width on the
+// share itself to one side.
+func logitInterval(share, width float64) (low, high float64) {
+	logit := width / float64(share*(1-share))
+	down := precise.Exp(float64(logit * (1 + float64(burst*width)/(1-share))))
+	up := precise.Exp(float64(logit * (1 + float64(burst*width)/share)))
+	return share / (share + float64((1-share)*down)), share / (share + (1-share)/up)
 }
 
 // independent is the number of independent entities whose share would have the

@@ -38,6 +38,15 @@ func replicationWarnings(e Estimate) []string {
 	return warnings
 }
 
+// burstWarning says that so many independent values as all are worth leave too
+// few beyond their p-quantile for its interval to be trusted.
+func burstWarning(p, effective float64) string {
+	if worth := float64(min(p, 1-p) * effective); worth < fewBursts {
+		return fmt.Sprintf("the observations beyond come in bursts, as if they were %.0f: the interval is too narrow", worth)
+	}
+	return ""
+}
+
 // fewBursts is the number of independent events below which the interval of a
 // share covers too seldom: how often bursts come is then known from too few.
 const fewBursts = 10
