@@ -49,7 +49,7 @@ func (r waitRow) run(t *testing.T, random *rand.Rand, trials int) (c tally) {
 	return c
 }
 
-// Intervals of a p95 cover in 92% at least, or carry a warning, whatever part of
+// Intervals of a p95, where there is one, cover in 92% at least, or carry a warning, whatever part of
 // the customers waits for nothing, and although it may be next to p.
 func TestQuantilesCoverBesideNought(t *testing.T) {
 	for _, r := range []waitRow{
@@ -60,7 +60,7 @@ func TestQuantilesCoverBesideNought(t *testing.T) {
 		if r.correlation == 0 && 1-binomialUpperTail(c.covered+1, c.shown, promised) < falseAlarm {
 			t.Errorf("%v: %d of %d intervals cover", r, c.covered, c.shown)
 		}
-		if c.shown < c.trials/2 {
+		if r.correlation == 0 && c.shown < c.trials/2 {
 			t.Errorf("%v: only %d of %d have an interval", r, c.shown, c.trials)
 		}
 	}

@@ -3,6 +3,7 @@ package stats
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -60,7 +61,7 @@ func TestBeforeAndDifferenceGiveAfter(t *testing.T) {
 		for what, pair := range map[string][2]Sections{
 			"means":     {Means(before, Positive), Means(after, Positive)},
 			"pooled":    {Pooled(before, weights, Positive), Pooled(after, others, Positive)},
-			"quantiles": {Quantiles(3, before), Quantiles(4, after)},
+			"quantiles": {Quantiles(Unknown(3), before), Quantiles(Unknown(4), after)},
 			"largest":   {Largest(before), Largest(after)},
 			"smallest":  {Smallest(before), Smallest(after)},
 		} {
@@ -77,12 +78,12 @@ func TestBeforeAndDifferenceGiveAfter(t *testing.T) {
 }
 
 func TestADifferenceOfPooledMeansIsThatOfPseudoValues(t *testing.T) {
-	before := Pooled([]float64{1, 2, 4}, []float64{1, 2, 1}, Positive)
-	after := Pooled([]float64{2, 3, 5}, []float64{1, 2, 1}, Positive)
+	before := Pooled([]float64{1, 2, 4}, []float64{1, 2, 1}, Real)
+	after := Pooled([]float64{2, 3, 5}, []float64{1, 2, 1}, Real)
 	if e := Paired(before, after, 0.95); e.Mean != 1 || low(e) > 1 || high(e) < 1 || high(e)-low(e) > 1e-12 {
 		t.Errorf("a shift of all by one: %+v, %v to %v", e, low(e), high(e))
 	}
-	changed := Pooled([]float64{1, 2, 8}, []float64{1, 2, 1}, Positive)
+	changed := Pooled([]float64{1, 2, 8}, []float64{1, 2, 1}, Real)
 	// Pseudo-values before 17/12, 21/12 and 41/12; after 3·13/4 - 2·12/3 = 21/12, 3·13/4 - 2·9/2 = 9/12 and
 	// 3·13/4 - 2·5/3 = 77/12: differences 4/12, -12/12 and 36/12.
 	differences := []float64{4. / 12, -12. / 12, 36. / 12}
@@ -92,12 +93,26 @@ func TestADifferenceOfPooledMeansIsThatOfPseudoValues(t *testing.T) {
 	near(t, "its width", high(e)-low(e), high(want)-low(want), 1e-12)
 }
 
+// The end that is farther from nought is longer, the more the times vary.
+func TestADifferenceOfTimesIsLongerOnItsFarSide(t *testing.T) {
+	weights := slices.Repeat([]float64{1}, 5)
+	short, long := []float64{10, 12, 9, 11, 10}, []float64{20, 26, 18, 23, 19}
+	plain := PairedDifference(short, long, 0.95)
+	spread := MeanInterval(long, 0.95).HalfWidth() / Mean(long)
+	up := Paired(Pooled(short, weights, Positive), Pooled(long, weights, Positive), 0.95)
+	near(t, "the near end", up.Low, plain.Low, 1e-12)
+	near(t, "the far end", up.High-up.Mean, (plain.High-plain.Mean)*(1+3*spread), 1e-9)
+	down := Paired(Pooled(long, weights, Positive), Pooled(short, weights, Positive), 0.95)
+	near(t, "the far end of less", down.Low, -up.High, 1e-12)
+	near(t, "the near end of less", down.High, -up.Low, 1e-12)
+}
+
 func TestADifferenceIsOfTheReplicationsThatBothHave(t *testing.T) {
 	values, weights := []float64{1, 4, 2, 8, 5, 7}, []float64{3, 1, 4, 1, 5, 9}
 	for what, of := range map[string]func(n int) Sections{
 		"means":     func(n int) Sections { return Means(values[:n], Positive) },
 		"pooled":    func(n int) Sections { return Pooled(values[:n], weights[:n], Positive) },
-		"quantiles": func(n int) Sections { return Quantiles(float64(n), values[:n]) },
+		"quantiles": func(n int) Sections { return Quantiles(Unknown(float64(n)), values[:n]) },
 		"largest":   func(n int) Sections { return Largest(values[:n]) },
 		"smallest":  func(n int) Sections { return Smallest(values[:n]) },
 	} {
@@ -105,6 +120,31 @@ func TestADifferenceIsOfTheReplicationsThatBothHave(t *testing.T) {
 			if e.Mean != 0 || !e.Extreme && (low(e) != 0 || high(e) != 0) {
 				t.Errorf("%s: the same three replications differ by %v, %v to %v", what, e.Mean, low(e), high(e))
 			}
+		}
+	}
+}
+
+// The interval of the pooled quantile is twice as wide as the sections make it.
+func TestADifferenceOfQuantilesIsAsWideAsThePooledOnes(t *testing.T) {
+	before, after := []float64{9, 12, 14, 8, 9}, []float64{19, 20, 25, 17, 20}
+	known := func(mean, factor float64, values []float64) Sections {
+		s := Sections{Point: mean, kind: ofQuantiles}
+		width := factor * StudentQuantile(0.975, 4) * s.standardError(values)
+		return Quantiles(Estimate{Mean: mean, Low: mean - width, High: mean + width/2, Confidence: 0.95, N: 5}, values)
+	}
+	plain := Paired(Quantiles(Unknown(10), before), Quantiles(Unknown(20), after), 0.99)
+	for _, c := range []struct{ before, after, want float64 }{{0.5, 1, 1}, {2, 1, 2}, {1, 3, 3}, {2, 3, 3}} {
+		e := Paired(known(10, c.before, before), known(20, c.after, after), 0.99)
+		near(t, "the width of a paired difference", e.HalfWidth(), c.want*plain.HalfWidth(), 1e-9)
+	}
+	wide := Independent(known(10, 2, before), known(20, 2, after), 0.99)
+	plain = Independent(Quantiles(Unknown(10), before), Quantiles(Unknown(20), after), 0.99)
+	near(t, "the width of an independent difference", wide.HalfWidth(), 2*plain.HalfWidth(), 1e-9)
+	none := known(10, 1, before)
+	none.pooled.High = math.NaN()
+	for _, e := range []Estimate{Paired(none, known(20, 1, after), 0.99), Independent(known(20, 1, after), none, 0.99)} {
+		if e.HasInterval() || !math.IsNaN(low(e)) || len(e.Warnings) != 1 {
+			t.Errorf("without an interval of one: %+v", e)
 		}
 	}
 }

@@ -128,8 +128,8 @@ func TestConfidenceOutsideZeroToOnePanics(t *testing.T) {
 }
 
 func TestSectioningCentresOnThePooledQuantile(t *testing.T) {
-	none := Quantiles(0, []float64{0, 0, math.NaN(), 0})
-	e := Independent(none, Quantiles(10, []float64{9, 12, math.NaN(), 14}), 0.95)
+	none := Quantiles(Unknown(0), []float64{0, 0, math.NaN(), 0})
+	e := Independent(none, Quantiles(Unknown(10), []float64{9, 12, math.NaN(), 14}), 0.95)
 	// s² = (1 + 4 + 16)/2, t(2) = 4.302652729...
 	near(t, "half-width", high(e)-e.Mean, 4.302652729696142*math.Sqrt(21.0/2/3), 1e-9)
 	if e.Mean != 10 || e.N != 3 || e.Missing != 2 {

@@ -1,6 +1,10 @@
 package stats
 
-import "math"
+import (
+	"math"
+
+	"karvon/sim/dist/precise"
+)
 
 // Sections is what replications say of one number: the estimate of all
 // together, and a value of each whose spread tells how far chance moves it. A
@@ -18,6 +22,7 @@ type Sections struct {
 	own     []float64 // of the replications by themselves
 	weights []float64 // of a pooled number, of how many each is one
 	doubts  []float64 // of a share, the numbers that may belong to it or not; nil for none
+	pooled  Estimate  // of a quantile
 }
 
 // kind says how the replications are brought together.
@@ -91,14 +96,30 @@ func Pooled(values, weights []float64, r Range) Sections {
 	return s
 }
 
-// Quantiles is a quantile of all entities of all replications: pooled is that
-// quantile and values are those of the replications' own entities, whose spread
-// is taken about it (sectioning: Asmussen & Glynn 2007, section III.5). A quantile
-// of few entities is biased; centring on the pooled one keeps the bias of all
-// together, which is smaller by the number of replications. The interval of a
-// quantile itself is that of [Pool.Quantile]; this one serves differences.
-func Quantiles(pooled float64, values []float64) Sections {
-	return Sections{Point: pooled, Values: values, Range: Positive, kind: ofQuantiles, own: values}
+// Quantiles is a quantile of all entities of all replications: pooled is its
+// estimate by [Pool.Quantile] and values are the quantiles of the replications' own
+// entities, whose spread is taken about it (sectioning: Asmussen & Glynn 2007,
+// section III.5). It serves differences. Quantiles of few entities are biased and
+// vary less than they should where a few replications have all the long times; so
+// a difference is wider by as much as the pooled quantile's interval is wider than
+// that of the sections.
+func Quantiles(pooled Estimate, values []float64) Sections {
+	return Sections{Point: pooled.Mean, Values: values, Range: Positive, kind: ofQuantiles, own: values, pooled: pooled}
+}
+
+// wider says by how much the interval of a pooled quantile is wider than that of
+// its sections: 1 for others, and NaN where it should have an interval and has none.
+func (s *Sections) wider(present []float64) float64 {
+	e := s.pooled
+	if s.kind != ofQuantiles || e.Confidence == 0 || e.AtLimit || e.N < LeastForInterval {
+		return 1
+	}
+	student := precise.StudentTQuantile((1+e.Confidence)/2, float64(e.N-1))
+	sections := float64(student * s.standardError(present))
+	if own := e.HalfWidth(); !(own <= sections) {
+		return own / sections
+	}
+	return 1
 }
 
 // Largest is the greatest of the replications' values. It has no interval, and

@@ -96,7 +96,7 @@ const burst = 0.25
 //
 //	n* = min(whole, share·(1-share)/s²)·(t(whole-1)/t(n-1))²
 func shareInterval(share, standardError float64, n int, whole, confidence float64) (low, high float64) {
-	level := (1 + confidence) / 2
+	level := float64((1 + confidence) / 2)
 	student := precise.StudentTQuantile(level, float64(n-1))
 	width := float64(student * standardError)
 	low, high = logitInterval(share, width)
@@ -138,7 +138,7 @@ func independent(share, standardError float64) float64 {
 // many entities belong to, in n replications: as shareInterval does where every
 // replication says the same.
 func allInterval(n int, whole, confidence float64) (low float64) {
-	level := (1 + confidence) / 2
+	level := float64((1 + confidence) / 2)
 	ratio := precise.StudentTQuantile(level, max(1, whole-1)) / precise.StudentTQuantile(level, float64(n-1))
 	effective := float64(whole * float64(ratio*ratio))
 	return precise.Pow(1-level, 1/effective)
