@@ -83,7 +83,7 @@ flows:
 	// At a from 0 and 1 to 1 h, at b from 3 to 4, at c from 6 to 10; the empty train is back at 11.
 	f := &rec.Flows[0]
 	for site, want := range []int64{hour, 2 * hour, 8 * hour} {
-		if times, cut := f.StayAt(site); int64(times.Sum().Lo) != want || times.Count() != 2 || cut != 0 {
+		if times := f.StayAt(site); int64(times.Sum().Lo) != want || times.Count() != 2 || times.Unfinished.Count() != 0 {
 			t.Errorf("site %d: %d stays of %s ns", site, times.Count(), times.Sum())
 		}
 	}

@@ -247,7 +247,7 @@ func TestAMeterLetsTheQueueGrowByWhatItDoesNotTake(t *testing.T) {
 	// 800 a day come, one every 108 s from the first instant on; 725 a day may pass, spread over the hours as evenly as
 	// whole numbers allow, for five days: 375 stand there at the end.
 	p := compile(t, `
-run: {kind: terminating, window: 5 days}
+run: {kind: terminating, window: 5 days, follow-up: 0s}
 sites:
   s:
     schedules: {accepted: [{from: "00:00", to: "05:00", value: 31}, {from: "05:00", to: "24:00", value: 30}]}

@@ -271,6 +271,7 @@ func TestAServerBreaksDownByTheCalendarOrByWork(t *testing.T) {
 
 func TestAnotherServerTakesOnWhatABreakdownInterrupts(t *testing.T) {
 	p := compile(t, `
+run: {kind: terminating, window: 100h, follow-up: 0s}
 sites: {s: {stations: {a: {servers: 2, service: 100m, breakdowns: {after: {discrete: {50m: 50%, 1000h: 50%}}, repair: 1000h}}}}}
 flows: {f: {entity: truck, arrivals: {times: [0m]}, journey: [{visit: a}, depart]}}
 `)

@@ -22,13 +22,54 @@ flows: {f: {entity: truck, arrivals: {interarrival: 1h, first: 0s, limit: 10}, j
 
 func TestTheEndOfTheWindowIsOutsideIt(t *testing.T) {
 	p := compile(t, `
-run: {kind: terminating, window: 24h}
+run: {kind: terminating, window: 24h, follow-up: 0s}
 sites: {s: {stations: {a: {servers: 1, service: 1h}}}}
 flows: {f: {entity: truck, arrivals: {interarrival: 1h}, journey: [{visit: a}, depart]}}
 `)
 	rec := replicate(t, p, 0)
 	if f := &rec.Flows[0]; f.Arrived != 23 || f.Completed != 22 || f.Time.Unfinished.Count() != 1 {
 		t.Errorf("%d arrived, %d completed, %d unfinished; want 23, 22 and 1", f.Arrived, f.Completed, f.Time.Unfinished.Count())
+	}
+}
+
+func TestATerminatingRunFollowsItsEntitiesUntilTheyAreOut(t *testing.T) {
+	for _, c := range []struct {
+		name, followUp              string
+		recorded, unfinished, taken int64
+	}{
+		{"by itself", "", 3, 0, 6 * hour},
+		{"for a time", ", follow-up: 2h", 2, 1, 3 * hour},
+		{"not at all", ", follow-up: 0s", 0, 3, 0},
+	} {
+		p := compile(t, replaced(`
+run: {kind: terminating, window: 1h FOLLOW}
+sites: {s: {stations: {a: {servers: 1, service: 1h}}}}
+flows: {f: {entity: truck, arrivals: {times: [0s, 0s, 0s, 1h]}, journey: [{visit: a}, depart]}}
+`, " FOLLOW", c.followUp))
+		rec := replicate(t, p, 0)
+		checkIdentities(t, p, rec)
+		f := &rec.Flows[0]
+		if f.Arrived != 3 { // who comes as the window ends is not of it
+			t.Errorf("%s: %d arrived, want 3", c.name, f.Arrived)
+		}
+		if got := int64(f.Time.Count()); got != c.recorded || int64(f.Time.Unfinished.Count()) != c.unfinished {
+			t.Errorf("%s: %d recorded, %d unfinished; want %d and %d", c.name, got, f.Time.Unfinished.Count(), c.recorded, c.unfinished)
+		}
+		if got := int64(f.Time.Sum().Lo); got != c.taken {
+			t.Errorf("%s: %d ns in all, want %d", c.name, got, c.taken)
+		}
+	}
+}
+
+func TestATerminatingRunDoesNotFollowForEver(t *testing.T) {
+	p := compile(t, `
+run: {kind: terminating, window: 1h}
+sites: {s: {stations: {a: {servers: 1, service: 100 days}}}}
+flows: {f: {entity: truck, arrivals: {times: [0s]}, journey: [{visit: a}, depart]}}
+`)
+	rec := replicate(t, p, 0)
+	if ages := &rec.Flows[0].Time.Unfinished; ages.Count() != 1 || ages.Max() != hour+28*plan.Day {
+		t.Errorf("%d unfinished, for %d ns; want one for an hour and 28 days", ages.Count(), ages.Max())
 	}
 }
 

@@ -173,7 +173,7 @@ func TestOnlyTheFlowsAskedForAreTold(t *testing.T) {
 // finds the gate's server held and is cut off by the end of the run.
 func TestEachKindOfVisitHasItsTimes(t *testing.T) {
 	p := compile(t, `
-run: {kind: terminating, window: 1h}
+run: {kind: terminating, window: 1h, follow-up: 0s}
 sites:
   here:
     area: 1 ha

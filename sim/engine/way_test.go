@@ -123,7 +123,7 @@ flows: {f: {entity: truck, from: a, arrivals: {times: [0s]}, journey: [{enter: y
 		t.Fatalf("the flow is at sites %v, want two", sites)
 	}
 	for site, want := range []int64{hour / 6, hour / 3} {
-		if times, _ := rec.Flows[0].StayAt(site); times.Max() != want {
+		if times := rec.Flows[0].StayAt(site); times.Max() != want {
 			t.Errorf("the stay at site %d is %d ns, want %d", site, times.Max(), want)
 		}
 	}

@@ -27,7 +27,7 @@ func (r *Response) Sections() stats.Sections {
 func SectionsOf(by plan.Combination, within stats.Range, e stats.Estimate, values, weights, doubts []float64) stats.Sections {
 	switch by {
 	case plan.PooledQuantile:
-		return stats.Quantiles(e.Mean, values)
+		return stats.Quantiles(e, values)
 	case plan.PooledMean:
 		return stats.Pooled(values, weights, within)
 	case plan.PooledShare:

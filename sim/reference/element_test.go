@@ -21,12 +21,12 @@ func TestElementsHoldTheirExactAnswers(t *testing.T) {
 			}
 			for _, c := range checks {
 				s := c.Simulated
-				t.Logf("%s: %.6g ± %.2g, exactly %.6g", c.Metric, s.Mean, s.HalfWidth, c.Exact)
+				t.Logf("%s: %.6g ± %.2g, exactly %.6g", c.Metric, s.Mean, s.HalfWidth(), c.Exact)
 				if !c.Holds() {
-					t.Errorf("%s: %.6g ± %.2g, exactly %.6g", c.Metric, s.Mean, s.HalfWidth, c.Exact)
+					t.Errorf("%s: %.6g ± %.2g, exactly %.6g", c.Metric, s.Mean, s.HalfWidth(), c.Exact)
 				}
-				if *longest && s.HalfWidth > fullHalfWidth*c.Exact || s.HalfWidth > 0.25*c.Exact {
-					t.Errorf("%s: the half-width is %.2g%% of the value", c.Metric, 100*s.HalfWidth/c.Exact)
+				if *longest && s.HalfWidth() > fullHalfWidth*c.Exact || s.HalfWidth() > 0.25*c.Exact {
+					t.Errorf("%s: the half-width is %.2g%% of the value", c.Metric, 100*s.HalfWidth()/c.Exact)
 				}
 				if c.Title() == c.Family {
 					t.Errorf("%s has no title", c.Family)

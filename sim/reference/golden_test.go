@@ -16,7 +16,7 @@ const (
 
 // String is the figure's line in testdata/full.golden.
 func (f figure) String() string {
-	return fmt.Sprintf("%s\t%s\t%s\t%.6g\t%.6g\t%.2g", f.family, f.parameters, f.metric, f.expected, f.Mean, f.HalfWidth)
+	return fmt.Sprintf("%s\t%s\t%s\t%.6g\t%.6g\t%.2g", f.family, f.parameters, f.metric, f.expected, f.Mean, f.HalfWidth())
 }
 
 func writeGolden(t *testing.T, lines []string) {

@@ -60,7 +60,7 @@ func TestVerdictsOnAChange(t *testing.T) {
 		}
 		for _, change := range got.Changes {
 			if want, ok := c.changes[change.Name]; ok && change.Verdict != want {
-				t.Errorf("%s: %s is %s (%g ± %g), want %s", c.name, change.Name, change.Verdict, change.Difference.Mean, change.Difference.HalfWidth, want)
+				t.Errorf("%s: %s is %s (%g ± %g), want %s", c.name, change.Name, change.Verdict, change.Difference.Mean, change.Difference.HalfWidth(), want)
 			}
 			if change.Verdict == Undecided && (change.More == 0 || change.Why == "") {
 				t.Errorf("%s: %s does not say what would decide", c.name, change.Name)
@@ -94,6 +94,11 @@ func TestResponsesWithoutABaseline(t *testing.T) {
 	}
 }
 
+// meanOf is a response that is a mean of replications.
+func meanOf(mean float64, values []float64) Response {
+	return Response{Unit: "s", Estimate: stats.Estimate{Mean: mean}, By: plan.MeanOfReplications, Values: values}
+}
+
 func TestJudgement(t *testing.T) {
 	base := []float64{100, 101, 99, 100, 102, 98}
 	shifted := func(by, spread float64) []float64 {
@@ -119,14 +124,13 @@ func TestJudgement(t *testing.T) {
 		{"a tolerance in the unit", shifted(4, 0), plan.Tolerance{Limit: 5, Text: "5s"}, Equal},
 		{"nothing to compare", []float64{math.NaN(), math.NaN(), math.NaN(), math.NaN(), math.NaN(), 1}, share, Undecided},
 	} {
-		before := Response{Unit: "s", Mean: 100, Values: base}
-		got := judge("x", before, Response{Unit: "s", Mean: 100, Values: c.after}, c.tolerance, 1, stats.PairedDifference)
+		got := judge("x", meanOf(100, base), meanOf(100, c.after), c.tolerance, 1, stats.Paired)
 		if got.Verdict != c.want {
-			t.Errorf("%s: %s, %g ± %g", c.name, got.Verdict, got.Difference.Mean, got.Difference.HalfWidth)
+			t.Errorf("%s: %s, %g ± %g", c.name, got.Verdict, got.Difference.Mean, got.Difference.HalfWidth())
 		}
 	}
-	zero := Response{Unit: "s", Values: []float64{0, 0, 0}}
-	if got := judge("x", zero, Response{Unit: "s", Values: []float64{0, 1, -1}}, share, 1, stats.PairedDifference); got.Verdict != Undecided || !strings.Contains(got.Why, "share of 0") {
+	zero := meanOf(0, []float64{0, 0, 0})
+	if got := judge("x", zero, meanOf(0, []float64{0, 1, -1}), share, 1, stats.Paired); got.Verdict != Undecided || !strings.Contains(got.Why, "share of 0") {
 		t.Errorf("a share of zero: %+v", got)
 	}
 }
@@ -146,8 +150,8 @@ func TestBaselinesAreRead(t *testing.T) {
 		"":                               "not JSON",
 		"{":                              "not JSON",
 		"{}":                             "it names no schema",
-		`{"schema":"karvon.result/1"}`:   "its schema is karvon.result/1; karvon.baseline/1 is needed",
-		`{"schema":"karvon.baseline/1"}`: "no fingerprint",
+		`{"schema":"karvon.result/1"}`:   "its schema is karvon.result/1; karvon.baseline/2 is needed",
+		`{"schema":"karvon.baseline/2"}`: "no fingerprint",
 	} {
 		if _, err := DecodeBaseline([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v", text, err)

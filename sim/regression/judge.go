@@ -69,6 +69,8 @@ func judge(name string, before, after Response, tolerance plan.Tolerance, of int
 	switch {
 	case sameBits(before.Values, after.Values):
 		c.Verdict = Same
+	case c.Difference.Extreme:
+		c.Verdict, c.Why = Undecided, "a largest or smallest value has no interval: no number of replications would decide"
 	case math.IsNaN(low):
 		c.Verdict, c.Why = Undecided, "there are not two replications with values to compare"
 	case least >= -c.Tolerance && most <= c.Tolerance:

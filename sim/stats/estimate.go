@@ -97,13 +97,14 @@ func (e Estimate) Excludes(value float64) bool {
 // Test returns the interval by which a threshold is judged: the interval, the
 // value itself where it has none by its nature (an extreme, or what no
 // replication ever differed in), and for two to four replications the interval
-// that is too uncertain to be shown, which is wide.
+// that is too uncertain to be shown, which is wide. A difference between
+// extremes has none: chance moves both.
 func (e Estimate) Test() (low, high float64) {
 	switch {
 	case e.HasInterval():
 		return e.Low, e.High
-	case e.AtLimit || e.Extreme:
-		return e.Mean, max(e.Mean, e.Most)
+	case e.AtLimit:
+		return e.Mean, e.Mean
 	}
 	return e.test[0], e.test[1]
 }
@@ -130,23 +131,34 @@ func (r Range) atLimit(value float64) bool {
 	return r != Real && value == 0 || r == Share && value == 1
 }
 
+// mostSpread is the width of an interval on the logarithm, to one side, beyond
+// which it says nothing: it would reach to 20,000 times the estimate.
+const mostSpread = 10
+
 // interval sets the ends of an estimate's interval from the standard error of
 // its mean, within what the number can be: Student's on the logarithm of what is
 // positive and on the logit of a share (delta method; Casella & Berger 2002,
 // section 5.5.4), else on the number itself.
+//
+// Times are skew: where the long ones are missing from a sample, their spread is
+// seen too small as well, and the interval misses on that side. The upper side w on
+// the logarithm is therefore lengthened to w·(1+w), which is nothing where many
+// agree. Of the mean wait of M/M/1 at load 0.9 in ten replications of 300 customers
+// 89% of the intervals cover without that and 94% with it (TestPooledMeansCover).
 func (e *Estimate) interval(r Range, standardError float64) {
 	student := precise.StudentTQuantile((1+e.Confidence)/2, float64(e.N-1))
 	width := float64(student * standardError)
 	m := e.Mean
+	longer := float64(width / m * (1 + width/m))
 	switch {
 	case standardError == 0:
 		e.set(m, m)
+	case r == Positive && m > 0 && e.N >= LeastForInterval && longer > mostSpread:
+		e.Warnings = append(e.Warnings, "the replications differ too much for an interval")
 	case r == Positive && m > 0:
-		ratio := precise.Exp(width / m)
-		e.set(m/ratio, float64(m*ratio))
+		e.set(m/precise.Exp(width/m), float64(m*precise.Exp(longer)))
 	case r == Share && m > 0 && m < 1:
-		ratio := precise.Exp(width / float64(m*(1-m)))
-		e.set(m/(m+float64((1-m)*ratio)), m/(m+(1-m)/ratio))
+		e.set(logitInterval(m, width))
 	default:
 		e.set(m-width, m+width)
 	}

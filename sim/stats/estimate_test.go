@@ -19,9 +19,9 @@ var interarrivals = []float64{1.20, 1.50, 1.68, 1.89, 0.95, 1.49, 1.58, 1.55, 0.
 func TestMeanIntervalMeetsThePublishedExample(t *testing.T) {
 	e := MeanInterval(interarrivals, 0.90)
 	near(t, "mean", e.Mean, 1.343, 1e-14)
-	near(t, "half-width", e.HalfWidth, 0.2372534144890601, 1e-9)
-	near(t, "lower end", e.Low(), 1.343-0.2372534144890601, 1e-9)
-	near(t, "upper end", e.High(), 1.343+0.2372534144890601, 1e-9)
+	near(t, "half-width", e.HalfWidth(), 0.2372534144890601, 1e-9)
+	near(t, "lower end", e.Low, 1.343-0.2372534144890601, 1e-9)
+	near(t, "upper end", e.High, 1.343+0.2372534144890601, 1e-9)
 	if e.N != 10 || e.Missing != 0 || e.Confidence != 0.90 || len(e.Warnings) != 0 {
 		t.Errorf("unexpected particulars: %+v", e)
 	}
@@ -30,7 +30,7 @@ func TestMeanIntervalMeetsThePublishedExample(t *testing.T) {
 func TestMeanIntervalLeavesOutMissingReplications(t *testing.T) {
 	withGaps := slices.Concat([]float64{math.NaN()}, interarrivals, []float64{math.NaN()})
 	got, want := MeanInterval(withGaps, 0.90), MeanInterval(interarrivals, 0.90)
-	if got.Mean != want.Mean || got.HalfWidth != want.HalfWidth || got.N != 10 || got.Missing != 2 {
+	if got.Mean != want.Mean || got.Low != want.Low || got.High != want.High || got.N != 10 || got.Missing != 2 {
 		t.Errorf("got %+v, want the figures of %+v with 2 missing", got, want)
 	}
 	if !slices.Equal(got.Warnings, []string{"2 of 12 replications have no observations"}) {
@@ -38,18 +38,68 @@ func TestMeanIntervalLeavesOutMissingReplications(t *testing.T) {
 	}
 }
 
-func TestIntervalNeedsTwoReplications(t *testing.T) {
-	one := MeanInterval([]float64{3}, 0.95)
-	if one.Mean != 3 || !math.IsNaN(one.HalfWidth) || !slices.Equal(one.Warnings, []string{"a single replication has no interval"}) {
-		t.Errorf("one value: %+v", one)
+func TestIntervalsAreShownFromFiveReplicationsOn(t *testing.T) {
+	for n := range 8 {
+		e := MeanInterval(interarrivals[:n], 0.95)
+		if e.N != n || e.HasInterval() != (n >= 5) || math.IsNaN(e.HalfWidth()) != (n < 5) {
+			t.Errorf("%d values: %+v", n, e)
+		}
+		if judged := !math.IsNaN(low(e)) && !math.IsNaN(high(e)); judged != (n >= 2) {
+			t.Errorf("%d values are judged from %v to %v", n, low(e), high(e))
+		}
+		if n >= 2 && !(low(e) < e.Mean && e.Mean < high(e)) {
+			t.Errorf("%d values: %v is not between %v and %v", n, e.Mean, low(e), high(e))
+		}
+		if said := slices.Equal(e.Warnings, []string{"fewer than 5 replications give no interval"}); said != (n > 0 && n < 5) {
+			t.Errorf("%d values: warnings %q", n, e.Warnings)
+		}
+		if n == 0 && !math.IsNaN(e.Mean) {
+			t.Errorf("the mean of nothing is %v", e.Mean)
+		}
 	}
-	none := MeanInterval(nil, 0.95)
-	if !math.IsNaN(none.Mean) || !math.IsNaN(none.HalfWidth) || none.N != 0 {
-		t.Errorf("no value: %+v", none)
-	}
+}
+
+func TestTwoValuesAreJudgedByStudentsIntervalOfOneDegree(t *testing.T) {
+	e := MeanInterval([]float64{1, 3}, 0.95)
+	near(t, "lower end", low(e), 2-12.706204736432095, 1e-9)
+	near(t, "upper end", high(e), 2+12.706204736432095, 1e-9)
 	same := MeanInterval([]float64{3, 3}, 0.95)
-	if same.Mean != 3 || same.HalfWidth != 0 {
+	if same.Mean != 3 || low(same) != 3 || high(same) != 3 {
 		t.Errorf("two equal values: %+v", same)
+	}
+}
+
+func TestHalfWidthIsTheLongerSide(t *testing.T) {
+	if got := (Estimate{Mean: 3, Low: 1, High: 4}).HalfWidth(); got != 2 {
+		t.Errorf("got %v, want 2", got)
+	}
+	if got := (Estimate{Mean: 3, Low: 2, High: 7}).HalfWidth(); got != 4 {
+		t.Errorf("got %v, want 4", got)
+	}
+}
+
+func TestAnIntervalExcludesWhatLiesOutsideIt(t *testing.T) {
+	e := Estimate{Mean: 3, Low: 1, High: 4}
+	for value, want := range map[float64]bool{0.9: true, 1: false, 3: false, 4: false, 4.1: true} {
+		if e.Excludes(value) != want {
+			t.Errorf("%v: %v", value, !want)
+		}
+	}
+	if Unknown(3).Excludes(1e9) {
+		t.Error("what is not known excludes something")
+	}
+}
+
+func TestAnEstimateInAnotherUnit(t *testing.T) {
+	few, all := MeanInterval(interarrivals[:3], 0.9), MeanInterval(interarrivals, 0.9)
+	for _, e := range []Estimate{few, all} {
+		scaled := e.Scaled(60)
+		near(t, "mean", scaled.Mean, 60*e.Mean, 1e-15)
+		near(t, "lower end", low(scaled), 60*low(e), 1e-15)
+		near(t, "upper end", high(scaled), 60*high(e), 1e-15)
+		if scaled.HasInterval() != e.HasInterval() {
+			t.Errorf("%+v became %+v", e, scaled)
+		}
 	}
 }
 
@@ -61,7 +111,7 @@ func TestMeanIntervalSurvivesALargeOffset(t *testing.T) {
 	}
 	e := MeanInterval(shifted, 0.90)
 	near(t, "mean", e.Mean-offset, 1.343*1024, 1e-6)
-	near(t, "half-width", e.HalfWidth, 0.2372534144890601*1024, 1e-6)
+	near(t, "half-width", e.HalfWidth(), 0.2372534144890601*1024, 1e-6)
 }
 
 func TestConfidenceOutsideZeroToOnePanics(t *testing.T) {
@@ -78,10 +128,11 @@ func TestConfidenceOutsideZeroToOnePanics(t *testing.T) {
 }
 
 func TestSectioningCentresOnThePooledQuantile(t *testing.T) {
-	e := SectionedQuantile(10, []float64{9, 12, math.NaN(), 14}, 0.95)
+	none := Quantiles(Unknown(0), []float64{0, 0, math.NaN(), 0})
+	e := Independent(none, Quantiles(Unknown(10), []float64{9, 12, math.NaN(), 14}), 0.95)
 	// s² = (1 + 4 + 16)/2, t(2) = 4.302652729...
-	near(t, "half-width", e.HalfWidth, 4.302652729696142*math.Sqrt(21.0/2/3), 1e-9)
-	if e.Mean != 10 || e.N != 3 || e.Missing != 1 {
+	near(t, "half-width", high(e)-e.Mean, 4.302652729696142*math.Sqrt(21.0/2/3), 1e-9)
+	if e.Mean != 10 || e.N != 3 || e.Missing != 2 {
 		t.Errorf("unexpected particulars: %+v", e)
 	}
 }
@@ -107,12 +158,21 @@ func TestTailWarning(t *testing.T) {
 
 func TestEstimatesHaveTheSameBitsOnEveryPlatform(t *testing.T) {
 	mean := MeanInterval(interarrivals, 0.95)
-	section := SectionedQuantile(1.4, interarrivals, 0.99)
-	got := []uint64{
-		math.Float64bits(mean.Mean), math.Float64bits(mean.HalfWidth), math.Float64bits(section.HalfWidth),
-		math.Float64bits(filled([]int64{1e9, 1e9 + 7, 3e9, 5e12}).Quantile(0.6)),
+	pooled := Pooled(interarrivals, interarrivals, Positive).Estimate(0.99)
+	shares := []float64{0.1, 0.3, 0.2, 0.7, 0.4, 0.2, 0.1, 0.1, 0.2, 0.3}
+	share := Shares(shares, []float64{30, 30, 20, 10, 50, 10, 10, 10, 10, 10}, nil).Estimate(0.95)
+	rare := Shares(shares, []float64{10, 10, 5, 10, 5, 5, 10, 10, 5, 10}, nil).Estimate(0.95)
+	var got []uint64
+	for _, value := range []float64{
+		mean.Mean, mean.Low, mean.High, pooled.Mean, pooled.Low, pooled.High, share.Low, share.High, rare.Low, rare.High,
+		filled([]int64{1e9, 1e9 + 7, 3e9, 5e12}).Quantile(0.6),
+	} {
+		got = append(got, math.Float64bits(value))
 	}
-	want := []uint64{0x3ff57ced916872b0, 0x3fd2bcf561d643d4, 0x3fdb35370cbd0433, 0x41e657fffff00000}
+	want := []uint64{
+		0x3ff57ced916872b0, 0x3ff0cdb038f2e1bb, 0x3ffa2c2ae9de03a5, 0x3ff748bb7235eff0, 0x3ff2a103f54b71af, 0x3ffe964a60377a9e,
+		0x3fc2f4ba1abc230e, 0x3fdca19057273239, 0x3fbe3771482054d3, 0x3fdef465abd60bc2, 0x41e65a0bc0000000,
+	}
 	if !slices.Equal(got, want) {
 		t.Errorf("bits %#x, want %#x", got, want)
 	}

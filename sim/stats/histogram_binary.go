@@ -57,12 +57,19 @@ func (h *Histogram) MergeBinary(from []byte) (rest []byte, err error) {
 // errDamaged says that bytes are no histogram.
 var errDamaged = errors.New("stats: the bytes are no histogram")
 
+// mostDecoded is the number of values beyond which bytes are taken for damaged:
+// sums over replications of squares of smaller ones stay within 128 bits.
+const mostDecoded = 1 << 48
+
 // decode reads what AppendBinary wrote: it says how many values there are and
 // what they sum up to, then calls yield for each bin, in ascending order. It
 // returns the bytes behind.
 func decode(from []byte, begin func(count uint64, sum Sum128), yield func(octave, at int, b bin)) (rest []byte, err error) {
 	r := varints{from: from}
 	count := r.next()
+	if count > mostDecoded {
+		return nil, errDamaged
+	}
 	if count == 0 {
 		begin(0, Sum128{})
 		return r.from, r.err

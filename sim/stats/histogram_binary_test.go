@@ -32,7 +32,29 @@ func TestADamagedBinaryHistogramIsRefused(t *testing.T) {
 	}
 }
 
+func TestMoreValuesThanCanBeAreRefused(t *testing.T) {
+	h := filled([]int64{3})
+	h.count, h.octaves[0][3].count = mostDecoded, mostDecoded
+	if _, err := new(Histogram).MergeBinary(h.AppendBinary(nil)); err != nil {
+		t.Errorf("the most: %v", err)
+	}
+	h.count, h.octaves[0][3].count = mostDecoded+1, mostDecoded+1
+	if _, err := new(Histogram).MergeBinary(h.AppendBinary(nil)); err == nil {
+		t.Error("one more: no error")
+	}
+}
+
 func FuzzMergeBinary(f *testing.F) {
 	f.Add(filled([]int64{3, 70_000, 1 << 40}).AppendBinary(nil))
-	f.Fuzz(func(_ *testing.T, text []byte) { _, _ = new(Histogram).MergeBinary(text) })
+	f.Add(filled([]int64{0, 0, 600, 601, 601, math.MaxInt64 - 1, math.MaxInt64}).AppendBinary(nil))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		h := new(Histogram)
+		if _, err := h.MergeBinary(text); err != nil {
+			return
+		}
+		again := new(Histogram)
+		if rest, err := again.MergeBinary(h.AppendBinary(nil)); err != nil || len(rest) > 0 || !equalHistograms(h, again) {
+			t.Errorf("%d bytes are left, error %v", len(rest), err)
+		}
+	})
 }

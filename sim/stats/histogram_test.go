@@ -88,7 +88,9 @@ func TestEmptyHistogramHasNoStatistics(t *testing.T) {
 	if h.Count() != 0 || h.Min() != 0 || h.Max() != 0 || h.Zeros() != 0 {
 		t.Error("an empty histogram has figures other than zero")
 	}
-	h.Each(func(lo, hi int64, count uint64) { t.Errorf("an empty histogram has a bin %d to %d", lo, hi) })
+	h.Each(func(least, greatest int64, _ uint64) {
+		t.Errorf("an empty histogram has a bin %d to %d", least, greatest)
+	})
 }
 
 func TestHistogramRefusesNegativeValues(t *testing.T) {
@@ -106,8 +108,8 @@ func TestHistogramRefusesNegativeValues(t *testing.T) {
 
 // bins lists the bins that are not empty, to compare histograms by.
 func bins(h *Histogram) (list [][3]uint64) {
-	h.Each(func(lo, hi int64, count uint64) {
-		list = append(list, [3]uint64{uint64(lo), uint64(hi), count})
+	h.Each(func(least, greatest int64, count uint64) {
+		list = append(list, [3]uint64{uint64(least), uint64(greatest), count})
 	})
 	return list
 }
@@ -155,14 +157,92 @@ func TestResetLeavesAnEmptyHistogramWithItsOctaves(t *testing.T) {
 	}
 }
 
-func TestEachNamesTheBoundsOfItsBins(t *testing.T) {
-	h := filled([]int64{0, 0, 511, 512, 513, 1024, math.MaxInt64})
+func TestEachNamesTheLeastAndTheGreatestOfItsBins(t *testing.T) {
+	h := filled([]int64{0, 0, 511, 513, 512, 1025, 1027, 1026, 1028, math.MaxInt64 - 5, math.MaxInt64})
 	want := [][3]uint64{
-		{0, 1, 2}, {511, 512, 1}, {512, 514, 2}, {1024, 1028, 1},
-		{math.MaxInt64 - (1<<54 - 1), math.MaxInt64, 1},
+		{0, 0, 2}, {511, 511, 1}, {512, 513, 2}, {1025, 1027, 3}, {1028, 1028, 1},
+		{math.MaxInt64 - 5, math.MaxInt64, 2},
 	}
 	if got := bins(h); !slices.Equal(got, want) {
 		t.Errorf("bins %v, want %v", got, want)
+	}
+}
+
+func TestBinsKeepTheirLeastAndGreatestValue(t *testing.T) {
+	values := spread(rand.New(rand.NewPCG(9, 9)), 3000)
+	for i := range values {
+		if i%3 > 0 { // crowd the bins
+			values[i] = values[i]%4096 + 1<<40
+		}
+	}
+	least, greatest := map[[2]int]int64{}, map[[2]int]int64{}
+	for _, value := range values {
+		bin := binOf(value)
+		if old, ok := least[bin]; !ok || value < old {
+			least[bin] = value
+		}
+		greatest[bin] = max(greatest[bin], value)
+	}
+	found := 0
+	filled(values).Each(func(from, to int64, _ uint64) {
+		found++
+		if bin := binOf(from); from != least[bin] || to != greatest[bin] {
+			t.Errorf("a bin from %d to %d, want from %d to %d", from, to, least[bin], greatest[bin])
+		}
+	})
+	if found != len(least) {
+		t.Errorf("%d bins, want %d", found, len(least))
+	}
+}
+
+func TestLimitsAreCountedExactly(t *testing.T) {
+	random := rand.New(rand.NewPCG(10, 10))
+	limits := []int64{0, 1, 60e9, 60e9 + 1, 1 << 40, math.MaxInt64, -1, 60e9}
+	h := new(Histogram)
+	h.Watch(limits...)
+	for round := range 3 {
+		h.Reset()
+		values := make([]int64, 2000)
+		for i := range values {
+			values[i] = 60e9 + random.Int64N(5) - 2
+			if i%4 == 0 {
+				values[i] = spread(random, 1)[0]
+			}
+			h.Add(values[i])
+		}
+		for _, limit := range limits {
+			var below, atMost uint64
+			for _, value := range values {
+				if value < limit {
+					below++
+				}
+				if value <= limit {
+					atMost++
+				}
+			}
+			if h.Below(limit) != below || h.AtMost(limit) != atMost {
+				t.Errorf("round %d: %d below %d and %d up to it, want %d and %d", round, h.Below(limit), limit, h.AtMost(limit), below, atMost)
+			}
+		}
+	}
+}
+
+func TestOnlyWatchedLimitsAreKnown(t *testing.T) {
+	h := new(Histogram)
+	h.Watch(3)
+	h.Watch(5, 7)
+	for name, count := range map[string]func(int64) uint64{"below": h.Below, "at most": h.AtMost} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s a limit that is not watched did not panic", name)
+				}
+			}()
+			count(3)
+		}()
+		if count(5) != 0 {
+			t.Errorf("%s 5 there are %d of none", name, count(5))
+		}
 	}
 }
 

@@ -144,7 +144,11 @@ func (p *Pool) Quantile(probability, confidence float64, replications int) Estim
 	case least == last.greatest:
 		e.set(mean, mean)
 	default:
-		if low, high := p.around(probability, confidence); !math.IsNaN(high) {
+		effective := p.effective(at)
+		if doubt := burstWarning(probability, effective); doubt != "" {
+			e.Warnings = append(e.Warnings, doubt)
+		}
+		if low, high := p.around(effective, probability, confidence); !math.IsNaN(high) {
 			e.set(min(low, mean), max(high, mean))
 		}
 	}
@@ -176,14 +180,16 @@ func (p *Pool) leaveOpen(e *Estimate, at int, probability float64) {
 }
 
 // around inverts the interval of the share of the values up to a limit, by
-// bisection over the bins.
-func (p *Pool) around(probability, confidence float64) (low, high float64) {
+// bisection over the bins. Where few values are beyond a limit those may all be of
+// one replication, and where none is their spread is nought: so the entities count
+// as no more independent ones than they do at the quantile itself.
+func (p *Pool) around(effective, probability, confidence float64) (low, high float64) {
 	first := sort.Search(len(p.steps), func(i int) bool {
-		_, to := p.shareAt(i, confidence)
+		_, to := p.shareAt(i, effective, confidence)
 		return to >= probability
 	})
 	last := sort.Search(len(p.steps), func(i int) bool {
-		from, _ := p.shareAt(i, confidence)
+		from, _ := p.shareAt(i, effective, confidence)
 		return from >= probability
 	})
 	switch {
@@ -196,15 +202,40 @@ func (p *Pool) around(probability, confidence float64) (low, high float64) {
 	return float64(p.steps[first].least()), float64(p.steps[last].greatest)
 }
 
-// shareAt gives the interval of the share of the values up to a bin.
-func (p *Pool) shareAt(i int, confidence float64) (from, to float64) {
-	s := &p.steps[i]
-	whole, n := float64(p.count), float64(p.sections)
-	if s.atMost == p.count {
-		return allInterval(p.sections, whole, confidence), 1
+// effective is how many independent values all are worth, by the standard error
+// of the share up to a bin, or the one before where that is all.
+func (p *Pool) effective(at int) float64 {
+	whole := float64(p.count)
+	if p.steps[at].atMost == p.count {
+		at--
 	}
-	standardError := math.Sqrt(float64(p.residuals(i)*n)/(n-1)) / whole
-	return shareInterval(float64(s.atMost)/whole, standardError, p.sections, whole, confidence)
+	if at < 0 {
+		return whole
+	}
+	if effective := independent(p.share(at), p.standardError(at)); 2*effective < whole {
+		return effective
+	}
+	return whole // less than chance makes of independent ones
+}
+
+func (p *Pool) share(i int) float64 { return float64(p.steps[i].atMost) / float64(p.count) }
+
+func (p *Pool) standardError(i int) float64 {
+	n := float64(p.sections)
+	return math.Sqrt(float64(p.residuals(i)*n)/(n-1)) / float64(p.count)
+}
+
+// shareAt gives the interval of the share of the values up to a bin.
+func (p *Pool) shareAt(i int, effective, confidence float64) (from, to float64) {
+	whole := float64(p.count)
+	if p.steps[i].atMost == p.count {
+		return allInterval(p.sections, effective, confidence), 1
+	}
+	share, standardError := p.share(i), p.standardError(i)
+	if effective < whole {
+		standardError = max(standardError, math.Sqrt(float64(share*(1-share))/effective))
+	}
+	return shareInterval(share, standardError, p.sections, whole, confidence)
 }
 
 // residuals is the sum of (C - share·N)² over the replications, of the values up

@@ -1,6 +1,10 @@
 package stats
 
-import "math"
+import (
+	"math"
+
+	"karvon/sim/dist/precise"
+)
 
 // Sections is what replications say of one number: the estimate of all
 // together, and a value of each whose spread tells how far chance moves it. A
@@ -14,11 +18,42 @@ type Sections struct {
 	Values []float64 // one a replication; NaN where it has none
 	Range  Range
 
+	kind    kind
 	own     []float64 // of the replications by themselves
-	weights []float64 // of a share, the numbers that the values are shares of
-	doubts  []float64 // and the numbers that may belong to it or not; nil for none
-	about   bool      // whether the spread is taken about Point rather than about the values' mean
-	extreme bool
+	weights []float64 // of a pooled number, of how many each is one
+	doubts  []float64 // of a share, the numbers that may belong to it or not; nil for none
+	pooled  Estimate  // of a quantile
+}
+
+// kind says how the replications are brought together.
+type kind int
+
+const (
+	ofMeans kind = iota
+	ofPooled
+	ofShares
+	ofQuantiles // the spread is taken about Point rather than about the values' mean
+	ofLargest
+	ofSmallest
+)
+
+func (s *Sections) extreme() bool { return s.kind == ofLargest || s.kind == ofSmallest }
+
+// first gives the sections of the first n replications alone. Of a quantile the
+// pooled one is not known: the mean of theirs stands for it.
+func (s *Sections) first(n int) Sections {
+	own := s.own[:n]
+	switch s.kind {
+	case ofPooled:
+		return Pooled(own, s.weights[:n], s.Range)
+	case ofShares:
+		return Shares(own, s.weights[:n], nil)
+	case ofLargest:
+		return Largest(own)
+	case ofSmallest:
+		return Smallest(own)
+	}
+	return Means(own, s.Range)
 }
 
 // Means is a number that is the mean of those of the replications: rates and
@@ -36,7 +71,7 @@ func Means(values []float64, r Range) Sections {
 // (Miller 1974, section 2.1), so that a replication with a single entity does not
 // weigh as much as one with six.
 func Pooled(values, weights []float64, r Range) Sections {
-	s := Sections{Range: r, own: values, Values: make([]float64, len(values))}
+	s := Sections{Range: r, kind: ofPooled, own: values, weights: weights, Values: make([]float64, len(values))}
 	parts, whole, n := 0.0, 0.0, 0.0
 	for j, value := range values {
 		if !math.IsNaN(value) {
@@ -61,25 +96,41 @@ func Pooled(values, weights []float64, r Range) Sections {
 	return s
 }
 
-// Quantiles is a quantile of all entities of all replications: pooled is that
-// quantile and values are those of the replications' own entities, whose spread
-// is taken about it (sectioning: Asmussen & Glynn 2007, section III.5). A quantile
-// of few entities is biased; centring on the pooled one keeps the bias of all
-// together, which is smaller by the number of replications. The interval of a
-// quantile itself is that of [Pool.Quantile]; this one serves differences.
-func Quantiles(pooled float64, values []float64) Sections {
-	return Sections{Point: pooled, Values: values, Range: Positive, own: values, about: true}
+// Quantiles is a quantile of all entities of all replications: pooled is its
+// estimate by [Pool.Quantile] and values are the quantiles of the replications' own
+// entities, whose spread is taken about it (sectioning: Asmussen & Glynn 2007,
+// section III.5). It serves differences. Quantiles of few entities are biased and
+// vary less than they should where a few replications have all the long times; so
+// a difference is wider by as much as the pooled quantile's interval is wider than
+// that of the sections.
+func Quantiles(pooled Estimate, values []float64) Sections {
+	return Sections{Point: pooled.Mean, Values: values, Range: Positive, kind: ofQuantiles, own: values, pooled: pooled}
+}
+
+// wider says by how much the interval of a pooled quantile is wider than that of
+// its sections: 1 for others, and NaN where it should have an interval and has none.
+func (s *Sections) wider(present []float64) float64 {
+	e := s.pooled
+	if s.kind != ofQuantiles || e.Confidence == 0 || e.AtLimit || e.N < LeastForInterval {
+		return 1
+	}
+	student := precise.StudentTQuantile((1+e.Confidence)/2, float64(e.N-1))
+	sections := float64(student * s.standardError(present))
+	if own := e.HalfWidth(); !(own <= sections) {
+		return own / sections
+	}
+	return 1
 }
 
 // Largest is the greatest of the replications' values. It has no interval, and
 // grows with their number.
 func Largest(values []float64) Sections {
-	return Sections{Point: extreme(values, math.Max), Values: values, own: values, extreme: true}
+	return Sections{Point: extreme(values, math.Max), Values: values, kind: ofLargest, own: values}
 }
 
 // Smallest is the least of the replications' values.
 func Smallest(values []float64) Sections {
-	return Sections{Point: extreme(values, math.Min), Values: values, own: values, extreme: true}
+	return Sections{Point: extreme(values, math.Min), Values: values, kind: ofSmallest, own: values}
 }
 
 func extreme(values []float64, of func(a, b float64) float64) float64 {
@@ -101,14 +152,16 @@ func withoutNaN(values []float64) []float64 {
 
 // Estimate gives the number with its interval at a confidence.
 func (s Sections) Estimate(confidence float64) Estimate {
-	if s.weights != nil {
+	if s.kind == ofShares {
 		return s.share(confidence)
 	}
 	present, e := begin(s.Values, confidence)
-	e.Mean, e.Extreme = s.Point, s.extreme
+	e.Mean = s.Point
 	own := withoutNaN(s.own)
 	switch {
-	case e.N == 0 || s.extreme:
+	case e.N == 0:
+	case s.extreme():
+		e.Extreme, e.test = true, [2]float64{s.Point, s.Point}
 	case same(own) && s.Range.atLimit(own[0]):
 		e.AtLimit = true
 	case e.N > 1:
@@ -134,11 +187,11 @@ func (s Sections) allowed(own []float64) Range {
 
 // standardError is that of the point, by the spread of the values.
 func (s Sections) standardError(present []float64) float64 {
-	if same(present) && !s.about {
+	if same(present) && s.kind != ofQuantiles {
 		return 0
 	}
 	centre := s.Point
-	if !s.about {
+	if s.kind != ofQuantiles {
 		centre = mean(present)
 	}
 	n := float64(len(present))

@@ -55,6 +55,11 @@ func TestSequentialStoppingCovers(t *testing.T) {
 	}
 }
 
+// wide is an estimate with an interval of a half-width.
+func wide(mean, halfWidth float64) Estimate {
+	return Estimate{Mean: mean, Low: mean - halfWidth, High: mean + halfWidth}
+}
+
 func TestTheSequentialRuleStops(t *testing.T) {
 	rule := Sequential{Precision: 0.1, Most: 50}
 	for _, c := range []struct {
@@ -64,14 +69,16 @@ func TestTheSequentialRuleStops(t *testing.T) {
 		next     int
 		done     bool
 	}{
-		{"narrow enough", 10, Estimate{Mean: 100, HalfWidth: 9}, 10, true},
+		{"narrow enough", 10, wide(100, 9), 10, true},
 		{"without any doubt", 10, Estimate{}, 10, true},
-		{"just too wide", 10, Estimate{Mean: 100, HalfWidth: 9.2}, 11, false},
-		{"half as wide again", 10, Estimate{Mean: -100, HalfWidth: 10}, 13, false},
-		{"far too wide", 10, Estimate{Mean: 100, HalfWidth: 50}, 20, false},
-		{"nothing to estimate from", 10, Estimate{Mean: math.NaN(), HalfWidth: math.NaN()}, 20, false},
-		{"at the bound", 50, Estimate{Mean: 100, HalfWidth: 50}, 50, true},
-		{"near the bound", 40, Estimate{Mean: 100, HalfWidth: 50}, 50, false},
+		{"at its limit", 10, Means([]float64{0, 0, 0, 0, 0}, Positive).Estimate(0.95), 10, true},
+		{"an extreme, which has none", 10, Largest([]float64{1, 2}).Estimate(0.95), 10, true},
+		{"just too wide", 10, wide(100, 9.2), 11, false},
+		{"half as wide again", 10, wide(-100, 10), 13, false},
+		{"far too wide", 10, wide(100, 50), 20, false},
+		{"nothing to estimate from", 10, Unknown(math.NaN()), 20, false},
+		{"at the bound", 50, wide(100, 50), 50, true},
+		{"near the bound", 40, wide(100, 50), 50, false},
 	} {
 		if next, done := rule.Next(c.n, []Estimate{c.estimate}); next != c.next || done != c.done {
 			t.Errorf("%s: %d %v, want %d %v", c.name, next, done, c.next, c.done)

@@ -12,7 +12,7 @@ import (
 // share or not: then it lies between that of none and that of all of them.
 func Shares(values, weights, doubts []float64) Sections {
 	s := Pooled(values, weights, Share)
-	s.weights = weights
+	s.kind = ofShares
 	for _, doubt := range doubts {
 		if doubt > 0 {
 			s.doubts = doubts
@@ -29,7 +29,8 @@ func (s Sections) share(confidence float64) Estimate {
 	}
 	raised := make([]float64, len(s.own))
 	for j := range raised {
-		raised[j] = s.own[j] + s.doubts[j]/s.weights[j]
+		// Whole numbers, so that a share of all of them is 1 to the last bit.
+		raised[j] = (math.Round(float64(s.own[j]*s.weights[j])) + s.doubts[j]) / s.weights[j]
 	}
 	high := Shares(raised, s.weights, nil).certain(confidence)
 	low.Bound, low.Most, low.AtLimit = Between, high.Mean, false
@@ -64,9 +65,10 @@ func (s Sections) certain(confidence float64) Estimate {
 				whole += weight
 			}
 		}
-		e.set(shareInterval(s.Point, s.standardError(present), len(present), whole, confidence))
-		if rare := math.Min(s.Point, 1-s.Point) * whole; rare < float64(fewEvents*float64(e.N)) && e.N >= LeastForInterval {
-			e.Warnings = append(e.Warnings, rareWarning(s.Point, rare))
+		standardError := s.standardError(present)
+		e.set(shareInterval(s.Point, standardError, len(present), whole, confidence))
+		if doubt := rareWarning(s.Point, standardError, whole, e.N); doubt != "" && e.N >= LeastForInterval {
+			e.Warnings = append(e.Warnings, doubt)
 		}
 	}
 	return e
@@ -76,29 +78,38 @@ func (s Sections) certain(confidence float64) Estimate {
 // share over replications tells too little of its error.
 const fewEvents = 5
 
+// burst is the part by which an end of a share's interval is moved out where
+// those on its side come in few bursts: see shareInterval.
+const burst = 0.25
+
 // shareInterval gives the ends of the interval of a share of so many entities
-// in n replications, from its standard error: Student's on the logit. Where the
-// rarer of the two outcomes was seen fewer than fewEvents times a replication it
-// is no narrower than that of Clopper and Pearson (1934) at the effective number
-// of entities, by Korn and Graubard (1998):
+// in n replications, from its standard error s: Student's on the logit, each side
+// longer by the factor 1 + burst·t·v, where v is s over the share for the upper
+// end and s over the rest for the lower. Where few bursts of events were seen,
+// fewer than expected, their spread is seen too small as well, and without the
+// factor the interval would miss on that side: of ten replications with 50 events
+// expected in bursts of 20 it covered 92%, with it 95% (TestSharesCover).
 //
-//	n* = min(whole, share·(1-share)/standardError²)·(t(whole-1)/t(n-1))²
+// Where the rarer of the two outcomes is worth fewer than fewEvents independent
+// events a replication it is no narrower than that of Clopper and Pearson (1934)
+// at the effective number of entities, by Korn and Graubard (1998):
+//
+//	n* = min(whole, share·(1-share)/s²)·(t(whole-1)/t(n-1))²
 func shareInterval(share, standardError float64, n int, whole, confidence float64) (low, high float64) {
-	level := (1 + confidence) / 2
+	level := float64((1 + confidence) / 2)
 	student := precise.StudentTQuantile(level, float64(n-1))
 	width := float64(student * standardError)
-	odds := precise.Exp(width / float64(share*(1-share)))
-	low, high = share/(share+float64((1-share)*odds)), share/(share+(1-share)/odds)
+	low, high = logitInterval(share, width)
 	if standardError == 0 {
 		low, high = share, share
 	}
-	rare := float64(math.Min(share, 1-share) * whole)
-	if rare >= float64(fewEvents*float64(n)) || standardError == 0 && rare >= float64(n) {
-		return low, high
-	}
+	rare := math.Min(share, 1-share)
 	effective := whole
 	if standardError > 0 {
-		effective = min(whole, float64(share*(1-share))/float64(standardError*standardError))
+		effective = min(whole, independent(share, standardError))
+	}
+	if float64(rare*effective) >= float64(fewEvents*float64(n)) || standardError == 0 && float64(rare*whole) >= float64(n) {
+		return low, high
 	}
 	ratio := precise.StudentTQuantile(level, max(1, whole-1)) / student
 	effective = float64(effective * float64(ratio*ratio))
@@ -108,11 +119,26 @@ func shareInterval(share, standardError float64, n int, whole, confidence float6
 	return min(low, least), max(high, most)
 }
 
+// logitInterval gives the ends of an interval on the logit, from its width on the
+// share itself to one side.
+func logitInterval(share, width float64) (low, high float64) {
+	logit := width / float64(share*(1-share))
+	down := precise.Exp(float64(logit * (1 + float64(burst*width)/(1-share))))
+	up := precise.Exp(float64(logit * (1 + float64(burst*width)/share)))
+	return share / (share + float64((1-share)*down)), share / (share + (1-share)/up)
+}
+
+// independent is the number of independent entities whose share would have the
+// standard error.
+func independent(share, standardError float64) float64 {
+	return float64(share*(1-share)) / float64(standardError*standardError)
+}
+
 // allInterval gives the lower end of the interval of a share that all of so
 // many entities belong to, in n replications: as shareInterval does where every
 // replication says the same.
 func allInterval(n int, whole, confidence float64) (low float64) {
-	level := (1 + confidence) / 2
+	level := float64((1 + confidence) / 2)
 	ratio := precise.StudentTQuantile(level, max(1, whole-1)) / precise.StudentTQuantile(level, float64(n-1))
 	effective := float64(whole * float64(ratio*ratio))
 	return precise.Pow(1-level, 1/effective)

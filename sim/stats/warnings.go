@@ -38,12 +38,32 @@ func replicationWarnings(e Estimate) []string {
 	return warnings
 }
 
-// rareWarning says that a share's rarer outcome was seen too few times for its
-// interval to be trusted.
-func rareWarning(share, rare float64) string {
-	what := "belong to the share"
-	if share > 0.5 {
-		what = "do not belong to the share"
+// burstWarning says that so many independent values as all are worth leave too
+// few beyond their p-quantile for its interval to be trusted.
+func burstWarning(p, effective float64) string {
+	if worth := float64(min(p, 1-p) * effective); worth < fewBursts {
+		return fmt.Sprintf("the observations beyond come in bursts, as if they were %.0f: the interval is too narrow", worth)
 	}
-	return fmt.Sprintf("only about %.0f observations %s: where they come in bursts the interval is too narrow", rare, what)
+	return ""
+}
+
+// fewBursts is the number of independent events below which the interval of a
+// share covers too seldom: how often bursts come is then known from too few.
+const fewBursts = 10
+
+// rareWarning says that a share's rarer outcome was seen too few times for its
+// interval to be trusted, or in too few bursts. It is empty where neither is so.
+func rareWarning(share, standardError, whole float64, replications int) string {
+	what, part := "belong to the share", share
+	if share > 0.5 {
+		what, part = "do not belong to the share", 1-share
+	}
+	rare := float64(part * whole)
+	if rare < float64(fewEvents*float64(replications)) {
+		return fmt.Sprintf("only about %.0f observations %s: where they come in bursts the interval is too narrow", rare, what)
+	}
+	if worth := float64(part * independent(share, standardError)); worth < fewBursts {
+		return fmt.Sprintf("the %.0f observations that %s come in bursts, as if they were %.0f: the interval is too narrow", rare, what, worth)
+	}
+	return ""
 }
