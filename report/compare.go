@@ -136,7 +136,7 @@ func differenceSentence(d *experiment.Difference) string {
 	}
 	share := ""
 	if relative := d.Relative(); isFinite(relative) {
-		share = fmt.Sprintf("%+.0f%%, ", 100*relative)
+		share = signedShare(relative) + ", "
 	}
 	return fmt.Sprintf("%s %s from %s to %s (%sdifference %s).", d.Name, verb, plain(d.Base), plain(d.Other), share, show(d.Estimate))
 }
@@ -212,12 +212,15 @@ func changeCell(configuration string, d *experiment.Difference) Cell {
 		return text(nothing)
 	}
 	return Cell{
-		Text:  fmt.Sprintf("%+.1f%%", 100*relative),
+		Text:  signedShare(relative),
 		Value: &Number{Name: configuration + "." + d.Name + ".change", Unit: "1", Estimate: stats.Unknown(relative)},
 	}
 }
 
 func ratioCell(configuration string, d *experiment.Difference) Cell {
+	if d.Extreme {
+		return text(nothing) // what has no interval gains nothing from pairs
+	}
 	cell := text(ratioText(d.VarianceRatio))
 	if isFinite(d.VarianceRatio) {
 		cell.Value = &Number{Name: configuration + "." + d.Name + ".pairing", Estimate: stats.Unknown(d.VarianceRatio)}
@@ -225,12 +228,18 @@ func ratioCell(configuration string, d *experiment.Difference) Cell {
 	return cell
 }
 
+// mostRatio is a ratio beyond which nothing but the rounding of sums is left of the
+// differences' spread.
+const mostRatio = 1e6
+
 func ratioText(ratio float64) string {
 	switch {
 	case math.IsNaN(ratio):
 		return nothing
 	case math.IsInf(ratio, 0):
-		return "exact"
+		return "exact" // the difference is the same in all replications
+	case ratio > mostRatio:
+		return "> " + fixed(mostRatio, 0) + "×"
 	}
 	return rounded(ratio, significantDecimals(ratio, 2)) + "×"
 }
