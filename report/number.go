@@ -237,7 +237,7 @@ func endsTo(low, high float64, decimals int) (from, to float64) {
 }
 
 // ceiling rounds up, but for what division leaves behind: 43.00000000001 is 43.
-func ceiling(x float64) float64 { return math.Ceil(x - 1e-9*max(1, math.Abs(x)*1e-3)) }
+func ceiling(x float64) float64 { return math.Ceil(x - float64(1e-9*max(1, math.Abs(x)/1000))) }
 
 // half gives ± 0.4 in so many characters.
 func (f figure) half(characters int) string {
