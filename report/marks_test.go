@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"math"
 	"strings"
 	"testing"
 
@@ -110,5 +111,22 @@ func TestTimesOfAPictureSayWhoIsLeftOut(t *testing.T) {
 	}
 	if f.Unfinished = 0; d.time(f).Note != "" {
 		t.Errorf("the note is %q", d.time(f).Note)
+	}
+}
+
+// Exact is what is: a difference that is the same in all replications.
+func TestPairingIsExactOnlyWhereItIs(t *testing.T) {
+	for ratio, want := range map[float64]string{math.Inf(1): "exact", 1e30: "> 1,000,000×", 2.5: "2.5×", 130: "130×"} {
+		if got := ratioText(ratio); got != want {
+			t.Errorf("%v is %q, want %q", ratio, got, want)
+		}
+	}
+}
+
+func TestSmallChangesAreNotNought(t *testing.T) {
+	for share, want := range map[float64]string{0: "0%", 0.25: "+25%", -0.0123: "-1.2%", 0.00042: "+0.042%", 1169.288: "+116,929%"} {
+		if got := signedShare(share); got != want {
+			t.Errorf("%v is %q, want %q", share, got, want)
+		}
 	}
 }
