@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"regexp"
 	"strings"
 
 	"karvon/sim/plan"
@@ -143,8 +144,11 @@ func inPlainWords(p *plan.Plan, sentence string) string {
 	for _, phrase := range fieldPhrases {
 		sentence = replaceWords(sentence, phrase[0], phrase[1])
 	}
-	return inSpans(p, sentence)
+	return inSpans(p, oneWeek.ReplaceAllString(sentence, "${1}simulated week"))
 }
+
+// oneWeek finds a single one that is written as several.
+var oneWeek = regexp.MustCompile(`(\b1 (?:more )?)simulated weeks`)
 
 // inSpans names what is counted: a sentence about weeks is about days, or runs,
 // where the scenario counts these.

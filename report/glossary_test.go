@@ -7,6 +7,7 @@ func TestWordsOfThePackagesBelowAreSaidPlainly(t *testing.T) {
 	for sentence, want := range map[string]string{
 		"fewer than 5 replications give no interval":        "fewer than 5 simulated weeks do not show what chance does",
 		"about 12 more replications would decide":           "about 12 more simulated weeks would tell",
+		"about 1 more replications would decide":            "about 1 more simulated week would tell",
 		"lengthen run.warm-up, or --warm-up":                "lengthen run.warm-up, or --warm-up",
 		"longer than the warm-up: lengthen run.warm-up":     "longer than the run-in: lengthen run.warm-up",
 		"run.replications=5 has replications":               "run.replications=5 has simulated weeks",

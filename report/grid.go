@@ -12,7 +12,8 @@ type grid struct {
 	notes   []string // of the columns
 	units   []string // of the columns' numbers; empty where there is none
 	ranks   []int    // of the columns, as in Column
-	numeric []bool
+	numeric []bool   // whose cells are numbers, at the right
+	whole   []bool   // whose cells are never cut: numbers, and what is told of one in words
 	rows    [][]string
 
 	breakNames bool   // whether headers that are names are broken after their points
@@ -52,6 +53,7 @@ func (g *grid) addColumn(table *Table, column int) {
 	g.units = append(g.units, strings.TrimSpace(by.unit+after(" ", table.extremeOf(column))))
 	g.ranks = append(g.ranks, rank(table, column))
 	g.numeric = append(g.numeric, numeric)
+	g.whole = append(g.whole, numeric || table.tellsNumbers(column))
 	for i := range g.rows {
 		g.rows[i] = append(g.rows[i], shown[i])
 	}
@@ -234,7 +236,7 @@ func (g *grid) shortestWidth() int {
 	total := 0
 	for column := range g.headers {
 		needed := g.columnWidth(column)
-		if !g.numeric[column] {
+		if !g.whole[column] {
 			needed = min(needed, narrowestText)
 		}
 		total += needed + columnGap
@@ -253,7 +255,7 @@ func (g *grid) shorten(limit int) {
 	for excess := g.drawnWidth() - limit; excess > 0; excess-- {
 		widest := -1
 		for column, now := range widths {
-			if !g.numeric[column] && now > narrowestText && (widest < 0 || now >= widths[widest]) {
+			if !g.whole[column] && now > narrowestText && (widest < 0 || now >= widths[widest]) {
 				widest = column
 			}
 		}
@@ -351,6 +353,7 @@ func (g grid) without(column int) grid {
 	g.units = removed(g.units, column)
 	g.ranks = removed(g.ranks, column)
 	g.numeric = removed(g.numeric, column)
+	g.whole = removed(g.whole, column)
 	rows := make([][]string, len(g.rows))
 	for i, row := range g.rows {
 		rows[i] = removed(row, column)

@@ -119,7 +119,7 @@ func TestNumbersSayWhatTheyAreOf(t *testing.T) {
 		},
 		{
 			"unfinished", estimate(func(e *stats.Estimate) { e.Bound, e.Unfinished = stats.AtLeast, 0.1351 }),
-			"≥ 12.34 ± 0.50", "≥ 12.34 ± 0.50 min", "≥ 12.34 ± 0.50 min, 13.5% unfinished",
+			"≥ 12.34 ± 0.50", "≥ 12.34 ± 0.50 min", "≥ 12.34 ± 0.50 min, 13.5% still under way",
 		},
 		{
 			"at most", estimate(func(e *stats.Estimate) { e.Bound = stats.AtMost }),

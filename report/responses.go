@@ -39,7 +39,7 @@ func WriteEstimands(w io.Writer, p *plan.Plan, options Options) error {
 			out.estimand(estimand, names, options)
 		}
 	}
-	out.line(plural(len(p.Responses), "response") + " in all; --format csv lists each with its definition.")
+	out.paragraphs(options.wrapped(plural(len(p.Responses), "response")+" in all; --format csv lists each with its definition.", ""))
 	return out.err
 }
 

@@ -137,6 +137,16 @@ func (t *Table) isNumeric(column int) bool {
 	return false
 }
 
+// tellsNumbers says whether a column tells numbers in words.
+func (t *Table) tellsNumbers(column int) bool {
+	for _, row := range t.Rows {
+		if row[column].Value != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // withoutEmptyColumns drops the columns in which no row has anything to say; the
 // first one says what the rows are about, and stays.
 func (t Table) withoutEmptyColumns() Table {

@@ -73,7 +73,7 @@ func casesTable(c *regression.Case) Table {
 	if c.Comparison == nil || c.Comparison.Verdict == regression.Same {
 		return Table{}
 	}
-	return changeTable("changes", "Responses", c.Comparison.Changes)
+	return changeTable("changes", "Primary numbers", c.Comparison.Changes)
 }
 
 // headlineOf says in a few words what became of a scenario.

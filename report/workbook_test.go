@@ -203,7 +203,7 @@ func TestLowerBoundsOfAWorkbookAreNumbersThatShowIt(t *testing.T) {
 	file := documentWorkbook(t, &Document{Tables: []Table{table}})
 	want := [][]string{
 		{"flow", "time, min", "time low, min", "time high, min", "time, remark", "still under way, %"},
-		{"trucks", "≥ 125.3", "123.8", "126.8", "at least, 13.5% unfinished", "13.5"}, {"=1+1", "", "", "", "", ""},
+		{"trucks", "≥ 125.3", "123.8", "126.8", "at least, 13.5% still under way", "13.5"}, {"=1+1", "", "", "", "", ""},
 	}
 	rows, err := file.GetRows("bounds")
 	if err != nil {

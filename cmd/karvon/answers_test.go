@@ -49,7 +49,7 @@ type edition struct {
 var editions = []edition{
 	{
 		start: "karvon run central-asia -n 20", add: []string{"-n", "2"},
-		find: []string{`(?m)^The design load is carried\.$`, `Backlog: does not grow at any site`, `Thresholds: 5 of 5 met`},
+		find: []string{`(?m)^All the traffic gets through at the design load\.$`, `At every site queues are no longer`, `Thresholds: 5 of 5 met`},
 	},
 	{
 		start: "karvon show central-asia --load",
@@ -60,20 +60,20 @@ var editions = []edition{
 		find: []string{
 			`one-stop: flow\.trucks-from-uz[^(]*\([^)]*difference\s+-[0-9.]+\s+±\s+[0-9.]+\s+min\)`,
 			`e-queue: flow\.trucks-from-uz[^(]*\([^)]*difference\s+[23](\.[0-9]+)?\s+±\s+[0-9.]+\s+h\)`,
-			`flow\.people-uz-kz\.time\.p95\s+is\s+the\s+same\s+in\s+every\s+replication`,
+			`flow\.people-uz-kz\.time\.p95\s+is\s+the\s+same\s+each\s+time`,
 		},
 	},
 	{
 		start: "karvon capacity central-asia --flow trucks-from-uz --flow trucks-from-kz",
 		add:   []string{"-n", "3", "--from", "100%", "--to", "190%", "--steps", "2", "--resolution", "49%"}, drop: []string{"--from", "--to", "--steps", "--resolution"},
 		find: []string{
-			`The thresholds hold up to about 1[0-9.]+% of the load`, `First to have no time to spare: central-asia\.[uk]z-inspectors`,
-			`Saturated passage: 6,[0-9]{3} ±`,
+			`All thresholds are met up to about 1[0-9.]+% of the traffic as stated`, `First to have no time to spare: central-asia\.[uk]z-inspectors`,
+			`At most 6,[0-9]{3} ± [0-9,]+ a day get through`,
 		},
 	},
 	{
 		start: "karvon sensitivity central-asia --together", add: []string{"-n", "2"}, keep: "opening-of-cargo",
-		find: []string{`As stated all thresholds hold and no backlog grows;`, `opening-of-cargo\s.*all high`},
+		find: []string{`As stated all thresholds are met and no queues grow;`, `opening-of-cargo\s.*all high`},
 	},
 }
 

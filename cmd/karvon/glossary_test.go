@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -57,5 +58,15 @@ func TestReportsSayEveryWordOfTheGlossary(t *testing.T) {
 		if !strings.Contains(said, term.Plain) {
 			t.Errorf("no report says %q", term.Plain)
 		}
+	}
+}
+
+func TestTheReferenceHasTheGlossary(t *testing.T) {
+	text, err := os.ReadFile("../../scenarios/reference.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if table := strings.Join(output(t, []string{"glossary", "--format", "markdown"}, 0), "\n"); !strings.Contains(string(text), table) {
+		t.Errorf("scenarios/reference.md does not have what karvon glossary --format markdown prints:\n%s", table)
 	}
 }

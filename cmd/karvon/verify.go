@@ -299,7 +299,7 @@ func verified(cases []regression.Case, flags verifyFlags) error {
 	short := t.NotMet > 0 || t.UndecidedThresholds > 0 && !passes
 	switch {
 	case differ:
-		return exitError{fmt.Errorf("of the %d verified %d changed and %d are undecided; where that is meant, --update writes new baselines", t.Cases, t.Changed, t.Undecided), exitDiffers}
+		return exitError{fmt.Errorf("verified: %d in all, %d changed, %d undecided; where that is meant, --update writes new baselines", t.Cases, t.Changed, t.Undecided), exitDiffers}
 	case short:
 		return exitError{fmt.Errorf("thresholds: %d not met, %d undecided", t.NotMet, t.UndecidedThresholds), exitThreshold}
 	}

@@ -231,3 +231,22 @@ func TestUndecidedThresholdSaysWhatWouldDecide(t *testing.T) {
 		}
 	}
 }
+
+// A doubt about several numbers is told once, with their names.
+func TestADoubtAboutSeveralNumbersIsToldOnce(t *testing.T) {
+	for _, c := range []struct {
+		names []string
+		all   int
+		want  string
+	}{
+		{[]string{"a"}, 3, "a: so few"},
+		{[]string{"a", "b"}, 3, "a, b: so few"},
+		{[]string{"a", "b", "c", "d", "e"}, 7, "a, b, c and 2 more: so few"},
+		{[]string{"a", "b", "c"}, 3, "all 3 primary responses and thresholds: so few"},
+		{[]string{"a"}, 1, "a: so few"},
+	} {
+		if got := aboutAll("so few", c.names, c.all); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
