@@ -15,11 +15,11 @@ func (x *index) backlog() Table {
 	})
 	table := Table{
 		Name:    "backlog",
-		Title:   "Backlog by site",
+		Title:   "How many are inside, by site",
 		Columns: headers(columns, Column{Header: "site"}, Column{Header: "in words", Rank: 1}),
 	}
 	if x.Plan.Kind != scenario.Terminating {
-		table.Notes = []string{"Drift is the change of the number present over the window, for a week."}
+		table.noteAt("drift", sentenceStart(weekChange)+": "+inSpans(x.Plan, "how many more are inside at the week's end than at its start")+", for a week.")
 	}
 	for i := range x.Plan.Sites {
 		site := &x.Plan.Sites[i]

@@ -22,10 +22,13 @@ func (x *index) bookings() Table {
 	}
 	table := Table{
 		Name:    "bookings",
-		Title:   "Electronic queues and meters, worst first (by the p95 of the wait)",
+		Title:   "Electronic queues and meters, the longest waits first (by what " + nineteen + " wait at most)",
 		Columns: headers(columns, Column{Header: "electronic queue"}, Column{Header: "in words", Rank: 10}),
-		Notes:   []string{"Early, late and too late are shares of those who come with a booking; no-shows of the bookings that came to their end."},
 	}
+	for _, header := range []string{"early", "late", "too late"} {
+		table.noteAt(header, "Early, late and too late are shares of those who come with a booking.")
+	}
+	table.noteAt("no-shows", "No-shows are a share of the bookings that came to their end.")
 	for i := range x.Plan.Bookings {
 		b := &x.Plan.Bookings[i]
 		table.Rows = append(table.Rows, x.row(of(plan.OfBookings, i), columns, text(b.Name), text(b.Title)))

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,12 +18,12 @@ const CapacitySchema = "karvon.capacity/1"
 // Capacity arranges how much load a scenario carries.
 func Capacity(c *experiment.Capacity) *Document {
 	d := &Document{
-		Title: "How much load " + c.Plan.Name + " carries",
-		Setting: experimentSetting(c.Plan, c.Seed, fmt.Sprintf("the load of %s on their fixed profile, 100%% as stated; %s, %s of each with the same luck, brackets of %s",
-			few(c.Flows), plural(len(c.Loads), "load"), plural(c.Replications, "replication"), percent(c.Resolution))),
+		Title: "How much traffic " + c.Plan.Name + " can take",
+		Setting: experimentSetting(c.Plan, c.Seed, fmt.Sprintf("%s of each of %s, with the same luck; 100%% is the traffic of %s as stated, and limits are found to %s",
+			simulatedSpans(c.Plan, c.Replications), plural(len(c.Loads), "load"), few(c.Flows), percent(c.Resolution))),
 		Headline: capacityHeadline(c),
 		Points:   capacityPoints(c),
-		Warnings: append(failureWarnings(c.Failures, c.Interrupted), c.Warnings...),
+		Warnings: append(failureWarnings(c.Failures, c.Interrupted), plainWarnings(c.Plan, c.Warnings)...),
 		Tables:   []Table{loadsTable(c)},
 		Pictures: []Picture{loadPicture(c)},
 		schema:   CapacitySchema,
@@ -34,7 +35,7 @@ func Capacity(c *experiment.Capacity) *Document {
 		d.Points = append(d.Points, pressedPoint(c))
 	}
 	for _, design := range c.Design {
-		d.Points = append(d.Points, fmt.Sprintf("The design load of %s is %s of the load.", design.Name, percent(design.Scale)))
+		d.Points = append(d.Points, fmt.Sprintf("The design load of %s is at %s of the traffic as stated.", design.Name, percent(design.Scale)))
 	}
 	return d
 }
@@ -45,47 +46,48 @@ func percent(scale float64) string { return fmt.Sprintf("%.4g%%", 100*scale) }
 func capacityHeadline(c *experiment.Capacity) string {
 	switch {
 	case c.Service.Known:
-		return fmt.Sprintf("The thresholds hold up to about %s of the load.", percent(c.Service.Scale))
+		return fmt.Sprintf("All thresholds are met up to about %s of the traffic as stated.", percent(c.Service.Scale))
 	case c.Stable.Known:
-		return fmt.Sprintf("The load can grow to about %s before a backlog grows.", percent(c.Stable.Scale))
+		return fmt.Sprintf("The traffic can grow to about %s of what is stated before queues grow.", percent(c.Stable.Scale))
 	}
-	return "No limit was found: " + c.Service.Why + "."
+	return "No limit was found: " + inPlainWords(c.Plan, c.Service.Why) + "."
 }
 
-func findingPoint(what string, f *experiment.Finding) string {
+func findingPoint(c *experiment.Capacity, what string, f *experiment.Finding) string {
 	if !f.Known {
-		return what + ": not known, " + f.Why + "."
+		return what + ": not known, as " + inPlainWords(c.Plan, f.Why) + "."
 	}
 	high := percent(f.High)
 	if math.IsInf(f.High, 0) {
 		high = "more than was looked at"
 	}
-	return fmt.Sprintf("%s %s of the load (between %s and %s), about %s entities a day. Beyond it %s.",
-		what, percent(f.Scale), percent(f.Low), high, roundly(f.Rate.Mean), f.Why)
+	return fmt.Sprintf("%s %s (between %s and %s), about %s a day. Beyond it %s.",
+		what, percent(f.Scale), percent(f.Low), high, roundly(f.Rate.Mean), inPlainWords(c.Plan, f.Why))
 }
 
-// capacityPoints are the answers, but for that about a backlog from week to week
-// where there are no weeks.
+// capacityPoints are the answers, but for that about queues from week to week where
+// there are no weeks.
 func capacityPoints(c *experiment.Capacity) []string {
-	points := []string{findingPoint("Thresholds hold up to", &c.Service)}
+	points := []string{findingPoint(c, "All thresholds are met up to", &c.Service)}
 	if c.Plan.Kind != scenario.Terminating {
-		points = append(points, findingPoint("The backlog stays bounded up to", &c.Stable))
+		points = append(points, findingPoint(c, "Queues do not grow up to", &c.Stable))
 	}
-	return append(points, saturatedPoint(&c.Saturated))
+	return append(points, saturatedPoint(c))
 }
 
-func saturatedPoint(f *experiment.Finding) string {
+func saturatedPoint(c *experiment.Capacity) string {
+	f := &c.Saturated
 	if !f.Known {
-		return "Saturated passage: not known, " + f.Why + "."
+		return "How many get through at most: not known, as " + inPlainWords(c.Plan, f.Why) + "."
 	}
-	return fmt.Sprintf("Saturated passage: %s entities of the flows a day, at %s of the load.",
-		figureOf(&Number{Unit: "1/day", Estimate: f.Rate}, scale{"", 1}), percent(f.Scale))
+	return fmt.Sprintf("At most %s a day get through, as seen at %s.",
+		inSentence(&Number{Unit: "1/day", Estimate: f.Rate}, scale{"", 1}), percent(f.Scale))
 }
 
 func loadsTable(c *experiment.Capacity) Table {
 	table := Table{Name: "loads", Title: "What happens at each load", Whole: true, Columns: []Column{
-		{Header: "load"}, {Header: "offered"}, {Header: "passed"}, {Header: "drift", Rank: 2}, {Header: "backlog"},
-		{Header: "thresholds"}, {Header: "gives way", Rank: 1}, {Header: "busiest", Rank: 3}, {Header: "utilisation", Rank: 4},
+		{Header: "load"}, {Header: "offered", Words: arrives, Rank: 1}, {Header: "passed", Words: getsThrough}, {Header: "drift", Words: weekChange, Rank: 3}, {Header: "backlog", Words: "queues"},
+		{Header: "thresholds"}, {Header: "gives way", Rank: 2}, {Header: "busiest", Rank: 4}, {Header: "utilisation", Words: busy, Rank: 5},
 	}}
 	for i := range c.Loads {
 		l := &c.Loads[i]
@@ -95,7 +97,7 @@ func loadsTable(c *experiment.Capacity) Table {
 		table.Rows = append(table.Rows, []Cell{
 			{Text: percent(l.Scale), Value: &Number{Unit: "1", Estimate: stats.Unknown(l.Scale)}},
 			number("offered", "1/day", l.Offered), number("passed", "1/day", l.Passed), number("drift", "1/week", l.Drift),
-			text(backlogWords[l.Backlog]), text(heldText(l)), text(brokenText(c, l)), text(l.Busiest),
+			text(queueWords(c, l)), text(heldText(l)), text(brokenText(c, l)), text(l.Busiest),
 			number("utilisation", "1", stats.Unknown(l.Utilisation)),
 		})
 	}
@@ -104,6 +106,17 @@ func loadsTable(c *experiment.Capacity) Table {
 
 var backlogWords = map[experiment.Verdict]string{
 	experiment.Met: "bounded", experiment.NotMet: "grows", experiment.Undecided: "undecided",
+}
+
+// queueWords say what becomes of the queues at a load; nothing where a run starts
+// empty and no week follows another.
+func queueWords(c *experiment.Capacity, l *experiment.Load) string {
+	if c.Plan.Kind == scenario.Terminating {
+		return ""
+	}
+	return map[experiment.Verdict]string{
+		experiment.Met: "do not grow", experiment.NotMet: "grow", experiment.Undecided: "cannot be told",
+	}[l.Backlog]
 }
 
 // heldText counts the thresholds that hold.
@@ -117,9 +130,9 @@ func heldText(l *experiment.Load) string {
 			undecided++
 		}
 	}
-	text := fmt.Sprintf("%d of %d", met, len(l.Verdicts))
+	text := fmt.Sprintf("%d of %d met", met, len(l.Verdicts))
 	if undecided > 0 {
-		text += fmt.Sprintf(", %d undecided", undecided)
+		text += fmt.Sprintf(", %d cannot be told", undecided)
 	}
 	return text
 }
@@ -138,18 +151,22 @@ func brokenText(c *experiment.Capacity, l *experiment.Load) string {
 	return strings.Join(parts, ", ")
 }
 
+// capacityRows are tidy: a row a load, with what is offered, what passes and the
+// drift, and each threshold's value and verdict.
 func capacityRows(c *experiment.Capacity) [][]string {
-	header := []string{"scale", "offered", "offered_half_width", "passed", "passed_half_width", "drift", "drift_half_width", "backlog", "busiest", "utilisation"}
+	header := slices.Concat([]string{"scale"}, estimateColumnsOf("offered"), estimateColumnsOf("passed"), estimateColumnsOf("drift"),
+		[]string{"backlog", "busiest", "utilisation"})
 	for i := range c.Plan.Thresholds {
-		header = append(header, c.Plan.Thresholds[i].Expression, "verdict "+strconv.Itoa(i+1))
+		number := strconv.Itoa(i + 1)
+		header = slices.Concat(header, []string{"threshold " + number}, estimateColumnsOf("value "+number), []string{"verdict " + number})
 	}
 	rows := [][]string{header}
 	for i := range c.Loads {
 		l := &c.Loads[i]
-		row := []string{plainFloat(l.Scale), plainFloat(l.Offered.Mean), plainFloat(l.Offered.HalfWidth()), plainFloat(l.Passed.Mean), plainFloat(l.Passed.HalfWidth()),
-			plainFloat(l.Drift.Mean), plainFloat(l.Drift.HalfWidth()), backlogWords[l.Backlog], l.Busiest, plainFloat(l.Utilisation)}
+		row := slices.Concat([]string{plainFloat(l.Scale)}, asFields(l.Offered), asFields(l.Passed), asFields(l.Drift),
+			[]string{backlogWords[l.Backlog], l.Busiest, plainFloat(l.Utilisation)})
 		for j := range l.Verdicts {
-			row = append(row, plainFloat(l.Values[j].Mean), string(l.Verdicts[j]))
+			row = slices.Concat(row, []string{c.Plan.Thresholds[j].Expression}, asFields(l.Values[j]), []string{string(l.Verdicts[j])})
 		}
 		rows = append(rows, row)
 	}
@@ -164,11 +181,13 @@ type findingJSON struct {
 	High      real   `json:"high"`
 	Rate      real   `json:"rate"` // a day
 	HalfWidth real   `json:"rate_half_width"`
+	RateLow   real   `json:"rate_low"`
+	RateHigh  real   `json:"rate_high"`
 	Why       string `json:"why"`
 }
 
 func findingMember(name string, f *experiment.Finding) member {
-	return member{name, findingJSON{f.Known, real(f.Scale), real(f.Low), real(f.High), real(f.Rate.Mean), real(f.Rate.HalfWidth()), f.Why}}
+	return member{name, findingJSON{f.Known, real(f.Scale), real(f.Low), real(f.High), real(f.Rate.Mean), real(f.Rate.HalfWidth()), real(f.Rate.Low), real(f.Rate.High), f.Why}}
 }
 
 func capacityMembers(c *experiment.Capacity) []member {
@@ -177,21 +196,22 @@ func capacityMembers(c *experiment.Capacity) []member {
 		l := &c.Loads[i]
 		thresholds := map[string]any{}
 		for j := range l.Verdicts {
-			thresholds[c.Plan.Thresholds[j].Expression] = map[string]any{"value": real(l.Values[j].Mean), "verdict": string(l.Verdicts[j])}
+			thresholds[c.Plan.Thresholds[j].Expression] = map[string]any{"value": real(l.Values[j].Mean), "estimate": asJSON(l.Values[j]), "verdict": string(l.Verdicts[j])}
 		}
 		loads = append(loads, member{"load." + plainFloat(l.Scale), map[string]any{
 			"offered": real(l.Offered.Mean), "passed": real(l.Passed.Mean), "passed_half_width": real(l.Passed.HalfWidth()),
 			"drift": real(l.Drift.Mean), "drift_half_width": real(l.Drift.HalfWidth()), "backlog": backlogWords[l.Backlog],
-			"busiest": l.Busiest, "utilisation": real(l.Utilisation), "thresholds": thresholds,
+			"estimates": map[string]estimateJSON{"offered": asJSON(l.Offered), "passed": asJSON(l.Passed), "drift": asJSON(l.Drift)},
+			"busiest":   l.Busiest, "utilisation": real(l.Utilisation), "thresholds": thresholds,
 		}})
 	}
 	for _, d := range c.Design {
 		design = append(design, member{d.Name, real(d.Scale)})
 	}
-	return []member{
-		{"scenario", c.Plan.Name}, {"flows", c.Flows}, {"seed", c.Seed}, {"replications", c.Replications}, {"resolution", c.Resolution},
-		{"interrupted", c.Interrupted}, {"confidence", c.Plan.Confidence},
+	return append(settingMembers(c.Plan), []member{
+		{"flows", c.Flows}, {"seed", c.Seed}, {"replications", c.Replications}, {"resolution", c.Resolution},
+		{"interrupted", c.Interrupted},
 		{"capacity", []member{findingMember("capacity.service", &c.Service), findingMember("capacity.stable", &c.Stable), findingMember("capacity.saturated", &c.Saturated)}},
 		{"design", design}, pressedMember(c), {"failures", failuresJSON(c.Failures)}, {"loads", loads},
-	}
+	}...)
 }

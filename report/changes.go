@@ -14,22 +14,18 @@ func changeTable(name, title string, changes []regression.Change) Table {
 	table := Table{
 		Name: name, Title: title,
 		Columns: []Column{
-			{Header: "response"}, {Header: "before", OwnUnits: true, Rank: 1}, {Header: "now", OwnUnits: true, Rank: 1},
+			{Header: "response", Words: "what"}, {Header: "before", OwnUnits: true, Rank: 1}, {Header: "now", OwnUnits: true, Rank: 1},
 			{Header: "difference", OwnUnits: true}, {Header: "tolerance", Rank: 2}, {Header: "verdict"},
 		},
 	}
 	for i := range changes {
 		c := &changes[i]
+		before, after, _ := threeCells(c.Name, c.Unit, c.Before.Estimate, c.After.Estimate, c.Difference)
 		table.Rows = append(table.Rows, []Cell{
-			text(c.Name), recorded(c, c.Before), recorded(c, c.After),
-			differenceCell(c), text(c.Limit), text(string(c.Verdict)),
+			text(c.Name), before, after, differenceCell(c), text(c.Limit), text(string(c.Verdict)),
 		})
 	}
-	return table.withoutEmptyColumns()
-}
-
-func recorded(c *regression.Change, r regression.Response) Cell {
-	return Cell{Number: &Number{Name: c.Name, Unit: c.Unit, Estimate: r.Estimate}}
+	return table.withoutEmptyColumns().marked()
 }
 
 // differenceCell is a difference in words, and as a number in the unit in which
@@ -94,5 +90,5 @@ func changeSentence(c *regression.Change) string {
 	default:
 		sentence += fmt.Sprintf("may have changed: %s; its tolerance is %s", differenceOf(c), c.Limit)
 	}
-	return sentence + inBrackets(c.Why)
+	return sentence + inBrackets(inPlainWords(nil, c.Why))
 }

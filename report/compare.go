@@ -3,11 +3,13 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"karvon/sim/experiment"
+	"karvon/sim/plan"
+	"karvon/sim/scenario/zone"
 	"karvon/sim/stats"
-	"karvon/sim/unit"
 )
 
 // ComparisonSchema names the layout of a comparison in JSON.
@@ -23,7 +25,7 @@ func Comparison(c *experiment.Comparison) *Document {
 		schema:   ComparisonSchema,
 		members:  comparisonMembers(c),
 		rows:     comparisonRows(c),
-		Warnings: c.Warnings,
+		Warnings: plainWarnings(c.Base.Plan, c.Warnings),
 	}
 	for i := range c.Others {
 		other := &c.Others[i]
@@ -49,10 +51,9 @@ func contrastNames(c *experiment.Comparison) []string {
 
 func comparisonSetting(c *experiment.Comparison) string {
 	p := c.Base.Plan
-	return fmt.Sprintf("%s (%s): window of %s; %s of each configuration in pairs, seed %d: the same entities with the same luck. "+
-		"± is half of a %s interval; those of %s of primary responses are widened to %s each (Bonferroni), so that all cover together.",
-		p.Name, p.Kind, spokenSpan(p.Window), plural(c.Replications, "replication"), c.Base.Seed,
-		unit.Format(p.Confidence, unit.Share), plural(c.Family, "difference"), percentage(c.Adjusted))
+	return fmt.Sprintf("%s: %s of each, seed %d; %s the change, each with the same luck. %s The ± of the %s are wider (%s each), so that all of them hold together.",
+		p.Name, simulatedSpans(p, c.Replications), c.Base.Seed, withAndWithout,
+		chanceSentence(p.Confidence), plural(c.Family, "primary difference"), percentage(c.Adjusted))
 }
 
 // percentage writes a confidence close to 1 with the digits that tell it from 1.
@@ -63,28 +64,41 @@ func percentage(share float64) string {
 // comparisonHeadline says which configurations change primary responses beyond
 // chance.
 func comparisonHeadline(c *experiment.Comparison) string {
-	var some, none []string
+	var some, none, unsure []string
 	for i := range c.Others {
-		changed := 0
-		for j := range c.Others[i].Primary {
-			if c.Others[i].Primary[j].Significant() {
+		o := &c.Others[i]
+		changed, blind := 0, false
+		for j := range o.Primary {
+			if o.Primary[j].Significant() {
 				changed++
 			}
+			blind = blind || undecidable(&o.Primary[j])
 		}
-		if changed > 0 {
-			some = append(some, fmt.Sprintf("%s changes %d of %s", c.Others[i].Name, changed, plural(len(c.Others[i].Primary), "primary response")))
-		} else {
-			none = append(none, c.Others[i].Name)
+		switch {
+		case changed > 0:
+			some = append(some, fmt.Sprintf("%s changes %d of %s", o.Name, changed, plural(len(o.Primary), "primary number")))
+		case blind:
+			unsure = append(unsure, o.Name)
+		default:
+			none = append(none, o.Name)
 		}
 	}
 	sentence := ""
 	if len(some) > 0 {
-		sentence = sentenceStart(list(some)) + " beyond chance."
+		sentence = list(some) + ", " + tellApart + "."
 	}
 	if len(none) > 0 {
-		sentence += fmt.Sprintf(" No primary response is seen to change under %s.", list(none))
+		sentence += fmt.Sprintf(" No primary number is seen to change under %s.", list(none))
+	}
+	if len(unsure) > 0 {
+		sentence += inSpans(c.Base.Plan, " "+sentenceStart(tooFew)+" weeks simulated to tell what ") + list(unsure) + " " + verb(unsure, "changes", "change") + "."
 	}
 	return trimmed(sentence)
+}
+
+// undecidable says whether a difference has no interval by which it could be judged.
+func undecidable(d *experiment.Difference) bool {
+	return isFinite(d.Mean) && !d.HasInterval() && !d.Extreme && d.Mean != 0
 }
 
 // mostPoints is the number of sentences a configuration gets about what was
@@ -101,11 +115,16 @@ func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 	if gains := stakesSentence(c, o); gains != "" {
 		points = append(points, o.Name+": "+gains)
 	}
-	for i := range o.Explored {
-		if i == mostPoints || !o.Explored[i].Significant() {
+	told := map[string]bool{}
+	for _, d := range telling(significant(o.Explored)) {
+		about := fmt.Sprint(d.Estimand.Subject, d.Index, d.Second)
+		if len(told) == mostPoints {
 			break
 		}
-		points = append(points, o.Name+", explored: "+differenceSentence(&o.Explored[i]))
+		if d.Estimand.Subject != plan.OfFlow && !told[about] { // flows are told by who gains and who loses
+			told[about] = true
+			points = append(points, o.Name+", besides: "+differenceSentence(&d))
+		}
 	}
 	return points
 }
@@ -114,18 +133,24 @@ func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 func differenceSentence(d *experiment.Difference) string {
 	by := scaleOf([]*Number{plainNumber(d.Unit(), larger(d))})
 	show := func(e stats.Estimate) string {
-		return withUnit(&Number{Unit: d.Unit(), Estimate: e}, by)
+		own := by
+		if d.Unit() == "1" {
+			own.unit = "points"
+		}
+		return inSentence(&Number{Unit: d.Unit(), Estimate: e}, own)
 	}
+	whole := &Number{Unit: d.Unit(), Estimate: d.Estimate, Beside: larger(d)}
 	plain := func(e stats.Estimate) string {
-		alone := stats.Unknown(e.Mean)
-		alone.Bound = e.Bound
-		return show(alone)
+		e.AtLimit = false // where it comes from and goes to, not how often
+		return withUnit(&Number{Unit: d.Unit(), Estimate: e, Of: whole}, by)
 	}
 	switch {
 	case math.IsNaN(d.Mean):
 		return d.Name + " has no value to compare."
 	case d.Mean == 0 && d.HalfWidth() == 0:
-		return d.Name + " is the same in every replication."
+		return d.Name + " is the same each time."
+	case undecidable(d):
+		return fmt.Sprintf("%s: "+tooFew+" simulated to tell (%s, difference %s).", d.Name, plain(d.Base), show(d.Estimate))
 	case !d.Significant():
 		return fmt.Sprintf("%s is not seen to change (%s, difference %s).", d.Name, plain(d.Base), show(d.Estimate))
 	}
@@ -142,18 +167,37 @@ func differenceSentence(d *experiment.Difference) string {
 
 // contrastTables are the tables of one configuration.
 func contrastTables(c *experiment.Comparison, o *experiment.Contrast) []Table {
-	explored := differenceTable(c, o, o.Name+"-explored", fmt.Sprintf("%s: what else changed, the largest changes first", o.Name), significant(o.Explored))
-	explored.Notes = []string{fmt.Sprintf("Exploration: of %s, those whose own %s interval leaves out zero; about %.0f of them would by luck alone.",
-		plural(len(o.Explored), "response"), unit.Format(c.Base.Plan.Confidence, unit.Share), (1-c.Base.Plan.Confidence)*float64(varying(o.Explored)))}
-	primary := differenceTable(c, o, o.Name+"-primary", o.Name+": primary responses", o.Primary)
-	primary.Notes = []string{"Pairing: how many times more replications would be needed for the same intervals without common entities and luck."}
-	var tables []Table
-	for _, table := range []Table{primary, stakesTable(c, o), groupsTable(o), balancesTable(o), explored} {
-		if len(table.Rows) > 0 {
-			tables = append(tables, table)
+	explored := differenceTable(c, o, o.Name+"-explored", fmt.Sprintf("%s: what else changed, by the hours of all who are concerned", o.Name), telling(significant(o.Explored)))
+	explored.Notes = []string{fmt.Sprintf("Of %s that were not asked for beforehand these changed %s, each judged alone; about %.0f would by chance.",
+		plural(len(o.Explored), "number"), tellApart, (1-c.Base.Plan.Confidence)*float64(varying(o.Explored)))}
+	primary := differenceTable(c, o, o.Name+"-primary", o.Name+": primary numbers", o.Primary)
+	primary.noteAt("pairing", inSpans(c.Base.Plan, "Saved: how many times more weeks simulated it would take to tell as much, if the trucks were not the same."))
+	return []Table{primary, stakesTable(c, o), groupsTable(o), balancesTable(o), explored}
+}
+
+// telling leaves out of the differences those that another one tells already: other
+// statistics of a measure whose mean is there.
+func telling(all []experiment.Difference) []experiment.Difference {
+	type measured struct {
+		about   string
+		measure string
+	}
+	of := func(d *experiment.Difference) measured {
+		return measured{fmt.Sprint(d.Estimand.Subject, d.Index, d.Second), d.Estimand.Measure}
+	}
+	mean := map[measured]bool{}
+	for i := range all {
+		if all[i].Statistic == plan.Mean {
+			mean[of(&all[i])] = true
 		}
 	}
-	return tables
+	var some []experiment.Difference
+	for i := range all {
+		if all[i].Statistic == plan.Mean || all[i].Statistic == plan.P95 || !mean[of(&all[i])] {
+			some = append(some, all[i])
+		}
+	}
+	return some
 }
 
 func significant(all []experiment.Difference) []experiment.Difference {
@@ -179,25 +223,47 @@ func varying(all []experiment.Difference) int {
 
 func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, title string, all []experiment.Difference) Table {
 	table := Table{Name: name, Title: title, Columns: []Column{
-		{Header: "response"}, {Header: c.BaseName, OwnUnits: true}, {Header: o.Name, OwnUnits: true, Rank: 2},
-		{Header: "difference", OwnUnits: true}, {Header: "change", Rank: 1}, {Header: "pairing", Rank: 3},
+		{Header: "response", Words: "what"}, {Header: c.BaseName, OwnUnits: true}, {Header: o.Name, OwnUnits: true, Rank: 2},
+		{Header: "difference", OwnUnits: true}, {Header: "change", Rank: 3}, {Header: "hours", Words: "hours a day of all", Rank: 1},
+		{Header: "pairing", Words: "saved", Rank: 4},
 	}}
 	for i := range all {
 		d := &all[i]
-		number := func(what string, e stats.Estimate) Cell {
-			return Cell{Number: &Number{Name: o.Name + "." + d.Name + "." + what, Unit: d.Unit(), Estimate: e, Beside: larger(d)}}
-		}
-		table.Rows = append(table.Rows, []Cell{
-			text(d.Name), number("base", d.Base), number("mean", d.Other),
-			number("difference", d.Estimate), changeCell(o.Name, d), ratioCell(o.Name, d),
-		})
+		before, after, difference := threeCells(o.Name+"."+d.Name, d.Unit(), d.Base, d.Other, d.Estimate)
+		table.Rows = append(table.Rows, []Cell{text(d.Name), before, after, difference, changeCell(o.Name, d), hoursCell(o.Name, d), ratioCell(o.Name, d)})
 	}
 	return table
+}
+
+// threeCells makes the cells of what is before and after a difference and of the
+// difference, in one unit and rounded so that they add up.
+func threeCells(name, unit string, before, after, difference stats.Estimate) (from, to, between Cell) {
+	change := &Number{Name: name + ".difference", Unit: unitOfDifference(unit), Estimate: difference, Beside: max(math.Abs(before.Mean), math.Abs(after.Mean))}
+	cell := func(what string, e stats.Estimate) Cell {
+		return Cell{Number: &Number{Name: name + "." + what, Unit: unit, Estimate: e, Beside: change.Beside, Of: change}}
+	}
+	return cell("base", before), cell("mean", after), Cell{Number: change}
+}
+
+// unitOfDifference is the unit of a difference of numbers: one of shares is no share.
+func unitOfDifference(unit string) string {
+	if unit == "1" {
+		return "points"
+	}
+	return unit
 }
 
 // larger is the size by which the numbers of a difference choose their unit.
 func larger(d *experiment.Difference) float64 {
 	return max(math.Abs(d.Base.Mean), math.Abs(d.Other.Mean))
+}
+
+// hoursCell is how many hours a day more all of those spend who are concerned.
+func hoursCell(configuration string, d *experiment.Difference) Cell {
+	if d.Hours == 0 || !isFinite(d.Hours) {
+		return Cell{}
+	}
+	return Cell{Number: &Number{Name: configuration + "." + d.Name + ".hours", Unit: "h/day", Estimate: stats.Unknown(d.Hours)}}
 }
 
 func changeCell(configuration string, d *experiment.Difference) Cell {
@@ -229,16 +295,20 @@ func ratioText(ratio float64) string {
 	return rounded(ratio, significantDecimals(ratio, 2)) + "×"
 }
 
+// comparisonRows are tidy: a row a configuration and response, with the estimates
+// in the base, in the configuration, and of the difference.
 func comparisonRows(c *experiment.Comparison) [][]string {
-	rows := [][]string{{"configuration", "name", "unit", "primary", "base", "mean", "difference", "half_width", "low", "high", "bound", "unfinished", "confidence", "variance_ratio", "n"}}
+	rows := [][]string{slices.Concat([]string{"configuration"}, nameColumns, []string{"primary"}, differenceColumns, []string{"confidence", "variance_ratio"})}
 	eachDifference(c, func(o *experiment.Contrast, d *experiment.Difference) {
-		rows = append(rows, []string{
-			o.Name, d.Name, d.Unit(), strconv.FormatBool(d.Primary), plainFloat(d.Base.Mean), plainFloat(d.Other.Mean), plainFloat(d.Mean),
-			plainFloat(d.HalfWidth()), plainFloat(d.Low), plainFloat(d.High), string(d.Bound), plainFloat(d.Unfinished), plainFloat(d.Confidence), plainFloat(d.VarianceRatio), strconv.Itoa(d.N),
-		})
+		rows = append(rows, slices.Concat([]string{o.Name}, nameFields(&d.Response), []string{strconv.FormatBool(d.Primary)},
+			asFields(d.Base), asFields(d.Other), asFields(d.Estimate), []string{plainFloat(d.Confidence), plainFloat(d.VarianceRatio)}))
 	})
 	return rows
 }
+
+// differenceColumns are those of the estimates before, after, and of the
+// difference: before and difference make after.
+var differenceColumns = slices.Concat(estimateColumnsOf("before"), estimateColumnsOf("after"), estimateColumnsOf("difference"))
 
 // eachDifference visits all differences, the primary ones first.
 func eachDifference(c *experiment.Comparison, visit func(*experiment.Contrast, *experiment.Difference)) {
@@ -255,21 +325,33 @@ func eachDifference(c *experiment.Comparison, visit func(*experiment.Contrast, *
 
 // differenceJSON is a difference in JSON.
 type differenceJSON struct {
-	Unit          string       `json:"unit"`
-	Primary       bool         `json:"primary"`
-	Base          real         `json:"base"`
-	Mean          real         `json:"mean"`
-	Difference    real         `json:"difference"`
-	HalfWidth     real         `json:"half_width"`
-	Low           real         `json:"low"`
-	High          real         `json:"high"`
-	Bound         string       `json:"bound,omitempty"`
-	Confidence    real         `json:"confidence"`
-	VarianceRatio real         `json:"variance_ratio"`
-	Before        estimateJSON `json:"before"`
-	After         estimateJSON `json:"after"`
-	BaseValues    []real       `json:"base_values"`
-	Values        []real       `json:"values"`
+	Subject       string        `json:"subject"`
+	Place         string        `json:"place"`
+	Measure       string        `json:"measure"`
+	Unit          string        `json:"unit"`
+	Primary       bool          `json:"primary"`
+	Base          real          `json:"base"`
+	Mean          real          `json:"mean"`
+	Difference    real          `json:"difference"`
+	HalfWidth     real          `json:"half_width"`
+	Low           real          `json:"low"`
+	High          real          `json:"high"`
+	Confidence    real          `json:"confidence"`
+	VarianceRatio real          `json:"variance_ratio"`
+	By            string        `json:"by"`
+	Estimates     estimatesJSON `json:"estimates"`
+	BaseValues    []real        `json:"base_values"`
+	Values        []real        `json:"values"`
+	BaseWeights   []real        `json:"base_weights,omitempty"`
+	Weights       []real        `json:"weights,omitempty"`
+}
+
+// estimatesJSON are what a difference is between, and the difference, with all
+// that is to be said of each.
+type estimatesJSON struct {
+	Before     estimateJSON `json:"before"`
+	After      estimateJSON `json:"after"`
+	Difference estimateJSON `json:"difference"`
 }
 
 func comparisonMembers(c *experiment.Comparison) []member {
@@ -279,10 +361,13 @@ func comparisonMembers(c *experiment.Comparison) []member {
 	}
 	var differences []member
 	eachDifference(c, func(o *experiment.Contrast, d *experiment.Difference) {
+		before, after := c.Base.Find(d.Name), o.Result.Find(d.Name)
 		differences = append(differences, member{o.Name + "." + d.Name, differenceJSON{
-			d.Unit(), d.Primary, real(d.Base.Mean), real(d.Other.Mean), real(d.Mean), real(d.HalfWidth()), real(d.Low), real(d.High),
-			string(d.Bound), real(d.Confidence), real(d.VarianceRatio), asJSON(d.Base), asJSON(d.Other),
-			reals(c.Base.Find(d.Name).Values), reals(o.Result.Find(d.Name).Values),
+			string(d.Estimand.Subject), d.Place, d.MeasureName(), d.Unit(), d.Primary,
+			real(d.Base.Mean), real(d.Other.Mean), real(d.Mean), real(d.HalfWidth()), real(d.Low), real(d.High),
+			real(d.Confidence), real(d.VarianceRatio), d.Combination().String(),
+			estimatesJSON{asJSON(d.Base), asJSON(d.Other), asJSON(d.Estimate)},
+			reals(before.Values), reals(after.Values), reals(before.Weights), reals(after.Weights),
 		}})
 	})
 	return []member{
@@ -291,8 +376,10 @@ func comparisonMembers(c *experiment.Comparison) []member {
 		{"seed", c.Base.Seed},
 		{"replications", c.Replications},
 		{"interrupted", c.Interrupted},
-		{"horizon", horizonOf(c.Base)},
+		{"horizon", horizonOf(c.Base.Plan)},
 		{"confidence", c.Base.Plan.Confidence},
+		{"time_zone_database", zone.Version()},
+		{"titles", titlesOf(c.Base.Plan)},
 		{"family", c.Family},
 		{"adjusted_confidence", c.Adjusted},
 		{"failures", failuresJSON(c.Failures)},
@@ -305,10 +392,14 @@ func comparisonMembers(c *experiment.Comparison) []member {
 
 func configurationMember(name string, r *experiment.Result) member {
 	return member{name, struct {
-		Scenario    string `json:"scenario"`
-		Hash        string `json:"hash"`
-		Fingerprint string `json:"fingerprint"`
-	}{r.Plan.Name, r.Plan.Hash, r.Fingerprint}}
+		Scenario    string   `json:"scenario"`
+		Title       string   `json:"title"`
+		Hash        string   `json:"hash"`
+		Policies    []string `json:"policies"`
+		Settings    []string `json:"settings"`
+		Fingerprint string   `json:"fingerprint"`
+		Warnings    []string `json:"warnings"`
+	}{r.Plan.Name, r.Plan.Title, r.Plan.Hash, listed(r.Plan.Policies), listed(r.Plan.Settings), r.Fingerprint, listed(doubts(r))}}
 }
 
 // failureJSON is a configuration or point without a result, in JSON.

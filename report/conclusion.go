@@ -15,7 +15,7 @@ func judgesConclusion(s *experiment.Sensitivity) bool {
 // conclusionSentence says whether the conclusion stands and what would change
 // it.
 func conclusionSentence(s *experiment.Sensitivity) string {
-	stated := "As stated all thresholds hold and no backlog grows"
+	stated := "As stated all thresholds are met and no queues grow"
 	if !s.Stated.Stands() {
 		stated = "As stated " + fallText(s, &s.Stated)
 	}
@@ -27,7 +27,7 @@ func conclusionSentence(s *experiment.Sensitivity) string {
 	if len(names) > mostFactors {
 		such = "such as " + list(names[:mostFactors])
 	}
-	return fmt.Sprintf("%s; %d of %s %s that at an end of the range, %s beyond chance: %s.",
+	return fmt.Sprintf("%s; %d of %s %s that at an end of the range, %s "+tellApart+": %s.",
 		stated, len(names), moved, verb(names, "changes", "change"), orNone(sure), such)
 }
 
@@ -66,10 +66,10 @@ func fallText(s *experiment.Sensitivity, at *experiment.Standing) string {
 	var parts []string
 	for _, i := range at.Broken() {
 		response, value := &s.Plan.Responses[s.Plan.Thresholds[i].Response], at.Values[i]
-		parts = append(parts, fmt.Sprintf("%s does not hold (%s)", s.Plan.Thresholds[i].Expression, spoken(response.Unit(), value)))
+		parts = append(parts, fmt.Sprintf("%s is not met (%s)", s.Plan.Thresholds[i].Expression, spoken(response.Unit(), value)))
 	}
 	if len(at.Growing) > 0 {
-		parts = append(parts, "the backlog of "+few(at.Growing)+" grows")
+		parts = append(parts, "queues of "+few(at.Growing)+" grow")
 	}
 	return list(parts)
 }
@@ -81,8 +81,8 @@ func reversalTable(s *experiment.Sensitivity) Table {
 		Name:  "conclusion",
 		Title: "What would change the conclusion",
 		Columns: []Column{{Header: "assumption"}, {Header: "stated", Rank: 2}, {Header: "moved to"}, {Header: "end", Rank: 3},
-			{Header: "what does not hold then"}, {Header: "value", OwnUnits: true}, {Header: "beyond chance", Rank: 1}},
-		Notes: []string{"The conclusion is that all thresholds hold and that no backlog grows of the flows that come to a crossing with a design load (of any flow, where no crossing has one)."},
+			{Header: "what does not hold then", Words: "what is not met then"}, {Header: "value", OwnUnits: true}, {Header: "beyond chance", Rank: 1}},
+		Notes: []string{"The conclusion is that all thresholds are met and that no queues grow of the flows that come to a crossing with a design load (of any flow, where no crossing has one)."},
 	}
 	for i := range s.Reversals {
 		r := &s.Reversals[i]
@@ -91,7 +91,7 @@ func reversalTable(s *experiment.Sensitivity) Table {
 			table.Rows = append(table.Rows, []Cell{text(r.Name), text(r.Text), text(endText(r)), text(end), text(what), value, text(yesOrNo(sure))})
 		}
 		if r.Stands() {
-			add("nothing: all holds", text(nothing), r.Surely())
+			add("nothing: all is met", text(nothing), r.Surely())
 		}
 		for _, t := range r.Broken() {
 			response := s.Plan.Responses[s.Plan.Thresholds[t].Response]
@@ -99,7 +99,7 @@ func reversalTable(s *experiment.Sensitivity) Table {
 			add(s.Plan.Thresholds[t].Expression, value, r.Verdicts[t] == experiment.NotMet)
 		}
 		for _, flow := range r.Growing {
-			add("the backlog of "+flow+" grows", text(nothing), true)
+			add("queues of "+flow+" grow", text(nothing), true)
 		}
 	}
 	return table

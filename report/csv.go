@@ -3,56 +3,117 @@ package report
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 	"strconv"
 
 	"karvon/sim/experiment"
+	"karvon/sim/stats"
 )
 
 // writeResponses writes one tidy table: a row for each number under its dotted
 // name, sorted by name, in stored units. A number without an interval has
 // empty cells for it.
 func writeResponses(w io.Writer, r *experiment.Result) error {
-	rows := [][]string{append([]string{"name", "subject", "place", "measure", "unit"}, estimateColumns...)}
+	rows := [][]string{append(append(slices.Clone(nameColumns), estimateColumns...), "by")}
 	for _, number := range numbers(r) {
 		row := []string{number.name, number.subject, number.place, number.measure, number.unit}
-		rows = append(rows, append(row, asFields(number.estimate)...))
+		rows = append(rows, append(append(row, asFields(number.estimate)...), number.combination))
 	}
 	return writeCSV(w, rows)
 }
 
-// writeTable writes a table of a report: its numbers in stored units with
-// the ends of their intervals, and the bounds that they are, in columns of their own.
+// writeTable writes a table of a report: its numbers in stored units, each with
+// the ends of its interval, the bound that it is, and where some number of the
+// column has more to be said of it, that too.
 func writeTable(w io.Writer, table Table) error {
-	header, units := []string{}, make([]string, len(table.Columns))
-	for column := range table.Columns {
-		name := table.Columns[column].Header
-		if !table.isNumeric(column) {
-			header = append(header, name)
-			continue
-		}
-		if numbers := table.columnNumbers(column); len(numbers) > 0 && !table.Columns[column].OwnUnits {
-			units[column] = " (" + numbers[0].Unit + ")"
-		}
-		header = append(header, name+units[column], name+" low"+units[column], name+" high"+units[column], name+" bound")
+	header, columns := []string{}, make([]tableColumn, len(table.Columns))
+	for i := range table.Columns {
+		columns[i] = newTableColumn(&table, i)
+		header = append(header, columns[i].headers()...)
 	}
 	rows := [][]string{header}
 	for _, row := range table.Rows {
-		rows = append(rows, csvRow(&table, row))
+		var fields []string
+		for i, cell := range row {
+			fields = append(fields, columns[i].fields(cell)...)
+		}
+		rows = append(rows, fields)
 	}
 	return writeCSV(w, rows)
 }
 
-func csvRow(table *Table, row []Cell) []string {
-	var fields []string
-	for column, cell := range row {
-		switch {
-		case !table.isNumeric(column):
-			fields = append(fields, cell.Text)
-		case !cell.Number.known():
-			fields = append(fields, "", "", "", "")
-		default:
-			fields = append(fields, plainFloat(cell.Number.Mean), plainFloat(cell.Number.Low), plainFloat(cell.Number.High), string(cell.Number.Bound))
+// tableColumn is how a column of a table is written.
+type tableColumn struct {
+	name, unit string
+	numeric    bool
+	marks      []mark // of its numbers that anything has
+}
+
+// mark is something that is to be said of an estimate besides its interval.
+type mark struct {
+	name string
+	of   func(e stats.Estimate) string
+}
+
+// marks are all, as in the table of responses.
+var marks = []mark{
+	{"most", func(e stats.Estimate) string { return fieldOf(e, "most") }},
+	{"unfinished", func(e stats.Estimate) string { return fieldOf(e, "unfinished") }},
+	{"at_limit", func(e stats.Estimate) string { return fieldOf(e, "at_limit") }},
+	{"extreme", func(e stats.Estimate) string { return fieldOf(e, "extreme") }},
+}
+
+// missing is the mark of a number that some replications have no value of, or that
+// is the largest of so many.
+var missing = []mark{
+	{"replications", func(e stats.Estimate) string { return fieldOf(e, "replications") }},
+	{"of", func(e stats.Estimate) string { return fieldOf(e, "of") }},
+}
+
+func fieldOf(e stats.Estimate, column string) string {
+	return asFields(e)[slices.Index(estimateColumns, column)]
+}
+
+func newTableColumn(table *Table, column int) tableColumn {
+	c := tableColumn{name: table.Columns[column].Header, numeric: table.isNumeric(column)}
+	numbers := table.columnNumbers(column)
+	if len(numbers) > 0 && !table.Columns[column].OwnUnits {
+		c.unit = " (" + numbers[0].Unit + ")"
+	}
+	for _, m := range marks {
+		if slices.ContainsFunc(numbers, func(n *Number) bool { return m.of(n.Estimate) != "" }) {
+			c.marks = append(c.marks, m)
 		}
+	}
+	if slices.ContainsFunc(numbers, func(n *Number) bool { return n.Missing > 0 || n.Extreme }) {
+		c.marks = append(c.marks, missing...)
+	}
+	return c
+}
+
+func (c *tableColumn) headers() []string {
+	if !c.numeric {
+		return []string{c.name}
+	}
+	headers := []string{c.name + c.unit, c.name + " low" + c.unit, c.name + " high" + c.unit, c.name + " bound"}
+	for _, m := range c.marks {
+		headers = append(headers, c.name+" "+m.name)
+	}
+	return headers
+}
+
+func (c *tableColumn) fields(cell Cell) []string {
+	if !c.numeric {
+		return []string{cell.Text}
+	}
+	fields := make([]string, 4+len(c.marks))
+	if !cell.Number.known() {
+		return fields
+	}
+	e := cell.Number.Estimate
+	fields[0], fields[1], fields[2], fields[3] = plainFloat(e.Mean), plainFloat(e.Low), plainFloat(e.High), string(e.Bound)
+	for i, m := range c.marks {
+		fields[4+i] = m.of(e)
 	}
 	return fields
 }

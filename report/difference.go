@@ -8,7 +8,6 @@ import (
 	"io"
 	"math"
 	"slices"
-	"strconv"
 
 	"karvon/sim/regression"
 )
@@ -92,19 +91,19 @@ func (p *printer) markdownDifference(d *regression.Difference, options Options) 
 // the headline.
 func differenceSentences(d *regression.Difference) []string {
 	if d.Same {
-		return []string{"Nothing changed: the trajectories and all responses are the same."}
+		return []string{"Nothing changed: all that happens and all numbers are the same."}
 	}
 	counted := map[regression.Verdict]int{}
 	for i := range d.Changes {
 		counted[d.Changes[i].Verdict]++
 	}
 	sentences := []string{fmt.Sprintf("Of %s %d changed; %d are the same to the last bit, and of %d it is undecided.",
-		plural(len(d.Changes), "response"), counted[regression.Changed], counted[regression.Same],
+		plural(len(d.Changes), "number"), counted[regression.Changed], counted[regression.Same],
 		len(d.Changes)-counted[regression.Changed]-counted[regression.Same])}
 	sentences = append(sentences, d.Causes...)
-	pairing := "with the same seed, replications are compared pair by pair"
+	pairing := "both are of the same trucks, with the same luck, before and after"
 	if !d.Paired {
-		pairing = "the seeds differ, so that replications are not compared pair by pair and the intervals are wider"
+		pairing = "the seeds differ, so that the trucks are not the same before and after, and chance has more room"
 	}
 	sentences = append(sentences, pairing)
 	if len(d.Removed) > 0 {
@@ -136,12 +135,12 @@ func sideBySideTable(d *regression.Difference, all bool) Table {
 	slices.SortStableFunc(shown, func(a, b regression.Change) int {
 		return cmp.Or(cmp.Compare(verdictRank(a.Verdict), verdictRank(b.Verdict)), cmp.Compare(relative(&b), relative(&a)))
 	})
-	table := changeTable("difference", "Responses that changed, the largest differences first", shown)
+	table := changeTable("difference", "Numbers that changed, the largest differences first", shown)
 	if all {
-		table.Title = "Responses that differ, those that changed first"
+		table.Title = "Numbers that differ, those that changed first"
 	}
 	if len(shown) > 0 {
-		table.Notes = []string{fmt.Sprintf("A response changed where the interval of the difference leaves out zero, at a level that allows for all %d.", len(d.Changes))}
+		table.Notes = []string{fmt.Sprintf("A number changed where chance alone would hardly make the difference, at a level that allows for all %d.", len(d.Changes))}
 	}
 	return table
 }
@@ -164,15 +163,14 @@ func relative(c *regression.Change) float64 {
 	return math.Abs(c.Difference.Mean / c.Before.Mean)
 }
 
+// writeDifferenceCSV writes a row a response that both results have.
 func writeDifferenceCSV(w io.Writer, d *regression.Difference) error {
-	rows := [][]string{{"name", "unit", "before", "after", "difference", "half_width", "confidence", "n", "verdict"}}
+	rows := [][]string{slices.Concat(nameColumns, differenceColumns, []string{"confidence", "verdict"})}
 	for i := range d.Changes {
 		c := &d.Changes[i]
-		rows = append(rows, []string{
-			c.Name, c.Unit, plainFloat(c.Before.Mean), plainFloat(c.After.Mean),
-			plainFloat(c.Difference.Mean), plainFloat(c.Difference.HalfWidth()), plainFloat(c.Difference.Confidence),
-			strconv.Itoa(c.Difference.N), string(c.Verdict),
-		})
+		name := []string{c.Name, c.After.Subject, c.After.Place, c.After.Measure, c.Unit}
+		rows = append(rows, slices.Concat(name, asFields(c.Before.Estimate), asFields(c.After.Estimate), asFields(c.Difference),
+			[]string{plainFloat(c.Difference.Confidence), string(c.Verdict)}))
 	}
 	return writeCSV(w, rows)
 }
@@ -180,21 +178,28 @@ func writeDifferenceCSV(w io.Writer, d *regression.Difference) error {
 // writeDifferenceJSON writes a difference as JSON.
 func writeDifferenceJSON(w io.Writer, d *regression.Difference) error {
 	type change struct {
-		Unit       string `json:"unit"`
-		Before     real   `json:"before"`
-		After      real   `json:"after"`
-		Difference real   `json:"difference"`
-		HalfWidth  real   `json:"half_width"`
-		Confidence real   `json:"confidence"`
-		N          int    `json:"n"`
-		Verdict    string `json:"verdict"`
+		Subject    string        `json:"subject,omitempty"`
+		Place      string        `json:"place,omitempty"`
+		Measure    string        `json:"measure,omitempty"`
+		Unit       string        `json:"unit"`
+		Before     real          `json:"before"`
+		After      real          `json:"after"`
+		Difference real          `json:"difference"`
+		HalfWidth  real          `json:"half_width"`
+		Low        real          `json:"low"`
+		High       real          `json:"high"`
+		Confidence real          `json:"confidence"`
+		N          int           `json:"n"`
+		Estimates  estimatesJSON `json:"estimates"`
+		Verdict    string        `json:"verdict"`
 	}
 	changes := map[string]change{}
 	for i := range d.Changes {
-		c := &d.Changes[i]
+		c, e := &d.Changes[i], d.Changes[i].Difference
 		changes[c.Name] = change{
-			c.Unit, real(c.Before.Mean), real(c.After.Mean), real(c.Difference.Mean), real(c.Difference.HalfWidth()),
-			real(c.Difference.Confidence), c.Difference.N, string(c.Verdict),
+			c.After.Subject, c.After.Place, c.After.Measure, c.Unit, real(c.Before.Mean), real(c.After.Mean), real(e.Mean),
+			real(e.HalfWidth()), real(e.Low), real(e.High), real(e.Confidence), e.N,
+			estimatesJSON{asJSON(c.Before.Estimate), asJSON(c.After.Estimate), asJSON(e)}, string(c.Verdict),
 		}
 	}
 	encoder := json.NewEncoder(w)

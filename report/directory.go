@@ -22,7 +22,7 @@ func WriteDirectory(folder *Folder, r *experiment.Result) error {
 // WriteDocumentDirectory writes a document as CSV files into a folder: a file a
 // table, and last all.csv with every number.
 func WriteDocumentDirectory(folder *Folder, d *Document) error {
-	if err := folder.tables(d.Tables); err != nil {
+	if err := folder.tables(d.marked().Tables); err != nil {
 		return err
 	}
 	if err := folder.Add("all.csv", func(w io.Writer) error { return writeCSV(w, d.rows) }); err != nil {

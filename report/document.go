@@ -25,6 +25,7 @@ type Document struct {
 // WriteDocument writes a document in a format. An error is the writer's.
 func WriteDocument(w io.Writer, format Format, d *Document, options Options) error {
 	buffered := bufio.NewWriter(w)
+	d = d.marked()
 	var err error
 	switch format {
 	case Text:
@@ -48,6 +49,28 @@ func WriteDocument(w io.Writer, format Format, d *Document, options Options) err
 	return buffered.Flush()
 }
 
+// shownTables are the tables that have something to say, without the columns that
+// have not.
+func (d *Document) shownTables() []Table {
+	var tables []Table
+	for _, table := range d.Tables {
+		if table.hasContent() {
+			tables = append(tables, table.withoutEmptyColumns())
+		}
+	}
+	return tables
+}
+
+// marked is the document with all that is to be said of the numbers of its tables.
+func (d *Document) marked() *Document {
+	with := *d
+	with.Tables = nil
+	for _, table := range d.shownTables() {
+		with.Tables = append(with.Tables, table.marked())
+	}
+	return &with
+}
+
 func (d *Document) verdict() Verdict { return Verdict{d.Headline, d.Points} }
 
 func (d *Document) writeText(w io.Writer, options Options) error {
@@ -56,14 +79,14 @@ func (d *Document) writeText(w io.Writer, options Options) error {
 		p.verdict(d.verdict(), options)
 		return p.err
 	}
-	p.line(bold(d.Title, options))
+	p.title(d.Title, options)
 	p.paragraphs(options.wrapped(d.Setting, ""))
 	p.line("")
 	p.verdict(d.verdict(), options)
 	var spared hidden
-	for _, table := range d.Tables {
+	for _, table := range d.shownTables() {
 		p.line("")
-		spared.add(p.table(table.withoutEmptyColumns(), options))
+		spared.add(p.table(table, options))
 	}
 	p.line("")
 	p.warnings(d.Warnings, options)
@@ -77,10 +100,10 @@ func (d *Document) writeMarkdown(w io.Writer) error {
 	for _, point := range d.Points {
 		p.line("- " + escaped(point))
 	}
-	for _, table := range d.Tables {
+	for _, table := range d.shownTables() {
 		p.paragraphs([]string{"", "## " + escaped(table.Title), ""})
-		p.markdownTable(table.withoutEmptyColumns())
-		for _, note := range table.Notes {
+		p.markdownTable(table)
+		for _, note := range table.allNotes() {
 			p.paragraphs([]string{"", escaped(note)})
 		}
 	}

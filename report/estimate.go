@@ -3,6 +3,7 @@ package report
 import (
 	"strconv"
 
+	"karvon/sim/plan"
 	"karvon/sim/stats"
 )
 
@@ -40,7 +41,7 @@ func asJSON(e stats.Estimate) estimateJSON {
 }
 
 // estimateColumns are the columns of an estimate in CSV.
-var estimateColumns = []string{"mean", "half_width", "low", "high", "n", "of", "bound", "most", "unfinished"}
+var estimateColumns = []string{"mean", "half_width", "low", "high", "replications", "of", "bound", "most", "unfinished", "at_limit", "extreme"}
 
 // asFields are the fields of an estimate in CSV.
 func asFields(e stats.Estimate) []string {
@@ -54,5 +55,39 @@ func asFields(e stats.Estimate) []string {
 	return []string{
 		plainFloat(e.Mean), plainFloat(e.HalfWidth()), plainFloat(e.Low), plainFloat(e.High),
 		strconv.Itoa(e.N), strconv.Itoa(e.N + e.Missing), string(e.Bound), most, unfinished,
+		flagged(e.AtLimit), flagged(e.Extreme),
+	}
+}
+
+// flagged writes what is so, and nothing for what is not.
+func flagged(so bool) string {
+	if so {
+		return "true"
+	}
+	return ""
+}
+
+// estimateColumnsOf are the columns of one of several estimates of a row.
+func estimateColumnsOf(which string) []string {
+	columns := make([]string, len(estimateColumns))
+	for i, name := range estimateColumns {
+		columns[i] = which + "_" + name
+	}
+	return columns
+}
+
+// nameColumns are the columns of a response's name and unit, and nameFields what
+// stands in them: the dotted name, and its parts.
+var nameColumns = []string{"name", "subject", "place", "measure", "unit"}
+
+func nameFields(r *plan.Response) []string {
+	return []string{r.Name, string(r.Estimand.Subject), r.Place, r.MeasureName(), r.Unit()}
+}
+
+// responseJSON is a response with its estimate in JSON.
+func responseJSON(r *plan.Response, e stats.Estimate, values, weights []float64) response {
+	return response{
+		Subject: string(r.Estimand.Subject), Place: r.Place, Measure: r.MeasureName(), Unit: r.Unit(),
+		estimateJSON: asJSON(e), By: r.Combination().String(), Values: reals(values), Weights: reals(weights),
 	}
 }

@@ -5,7 +5,6 @@ import (
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
-	"karvon/sim/unit"
 )
 
 // The names of the layouts of experiments in JSON.
@@ -17,8 +16,7 @@ const (
 
 // experimentSetting says in a sentence how an experiment was made.
 func experimentSetting(p *plan.Plan, seed uint64, what string) string {
-	return fmt.Sprintf("%s (%s): window of %s, seed %d; %s; ± is half of a %s interval.",
-		p.Name, p.Kind, spokenSpan(p.Window), seed, what, unit.Format(p.Confidence, unit.Share))
+	return fmt.Sprintf("%s: %s; seed %d. %s", p.Name, what, seed, chanceSentence(p.Confidence))
 }
 
 // failureWarnings names what has no result.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -112,7 +113,7 @@ func TestFolderGetsAFileATable(t *testing.T) {
 	if len(rows) != 1+len(r.Plan.Stations) {
 		t.Errorf("%d rows for %d stations", len(rows)-1, len(r.Plan.Stations))
 	}
-	if rows[0][2] != "wait p95 (s)" || rows[0][3] != "wait p95 ± (s)" {
+	if want := []string{"wait p95 (s)", "wait p95 low (s)", "wait p95 high (s)", "wait p95 bound"}; !slices.Equal(rows[0][2:6], want) {
 		t.Errorf("the header is %v", rows[0])
 	}
 }

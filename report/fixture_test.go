@@ -167,14 +167,18 @@ func smallResult(change map[string]stats.Estimate) *experiment.Result {
 		if strings.HasSuffix(response.Name, "unfinished") || strings.HasSuffix(response.Name, "turned-away") {
 			mean = 0
 		}
-		estimate := stats.Estimate{Mean: mean, HalfWidth: mean / 50, Confidence: 0.95, N: 4}
+		estimate := about(mean, mean/50)
 		if strings.HasSuffix(response.Name, "drift") {
-			estimate.HalfWidth = 20
+			estimate = about(mean, 20)
 		}
 		if changed, ok := change[response.Name]; ok {
 			estimate = changed
 		}
-		values := []float64{estimate.Mean - estimate.HalfWidth, estimate.Mean, estimate.Mean, estimate.Mean + estimate.HalfWidth}
+		values := []float64{estimate.Low, estimate.Mean, estimate.Mean, estimate.High}
+		switch response.Combination() {
+		case plan.LargestOfAll, plan.SmallestOfAll:
+			values = repeated(estimate.Mean, 4)
+		}
 		r.Responses = append(r.Responses, experiment.Response{Response: response, Estimate: estimate, Values: values})
 	}
 	for _, t := range p.Thresholds {
@@ -185,7 +189,22 @@ func smallResult(change map[string]stats.Estimate) *experiment.Result {
 	return r
 }
 
-// about makes an estimate of a mean with a half-width.
+// about makes an estimate of a mean with a half-width, without an interval where
+// that is none.
 func about(mean, halfWidth float64) stats.Estimate {
-	return stats.Estimate{Mean: mean, HalfWidth: halfWidth, Confidence: 0.95, N: 4}
+	e := stats.Unknown(mean)
+	e.Low, e.High, e.Confidence, e.N = mean-halfWidth, mean+halfWidth, 0.95, 4
+	return e
+}
+
+// unfinished makes an estimate one of which a share was unfinished.
+func unfinished(e stats.Estimate, share float64) stats.Estimate {
+	e.Unfinished = share
+	return e
+}
+
+// bounded makes an estimate a bound.
+func bounded(e stats.Estimate, bound stats.Bound) stats.Estimate {
+	e.Bound = bound
+	return e
 }

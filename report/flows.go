@@ -6,9 +6,10 @@ import (
 	"karvon/sim/plan"
 )
 
-// flows is the table of what becomes of each stream of entities; what a split
-// sends out is a flow of its own.
-func (x *index) flows() Table {
+// flows is the table of what becomes of each stream of entities. What counts as
+// traffic and what does not, such as the papers that a split sends out, are not of
+// one kind and stand apart.
+func (x *index) flows() (traffic, papers Table) {
 	columns := x.withTrend([]measured{
 		{"arrived", 0, "arrived", plan.Single},
 		{"completed", 3, "completed", plan.Single},
@@ -25,52 +26,77 @@ func (x *index) flows() Table {
 	})
 	table := Table{
 		Name:    "flows",
-		Title:   "Flows, largest first",
+		Title:   "Flows, the largest first",
 		Columns: headers(columns, Column{Header: "flow"}, Column{Header: "in words", Rank: 10}),
-		Notes: []string{
-			"Time is from arrival to departure, of those that arrive in the window; wait is the part spent queueing.",
-			"Unfinished is the share still inside at the end of the run; where it is not zero, times are lower bounds (≥).",
-		},
 	}
-	for i := range x.Plan.Flows {
+	times := inSpans(x.Plan, "Times are from arrival to departure, of those who arrive in the week counted.")
+	for _, header := range []string{"time mean", "time p50", "time p95", "time p99"} {
+		table.noteAt(header, times)
+	}
+	table.noteAt("wait mean", "Waiting is the part of the time that is spent in queues.")
+	table.noteAt("unfinished", sentenceStart(stillUnderWay)+" is the share still inside when the run ends; where there are any, times are lower bounds (≥).")
+	all := make([]int, len(x.Plan.Flows))
+	for i := range all {
+		all[i] = i
+	}
+	return x.byTraffic(table, all, func(i int) []Cell {
 		flow := &x.Plan.Flows[i]
-		table.Rows = append(table.Rows, x.row(of(plan.OfFlow, i), columns, text(flow.Name), text(flow.Title)))
+		return x.row(of(plan.OfFlow, i), columns, text(flow.Name), text(flow.Title))
+	}, "arrived")
+}
+
+// byTraffic fills two tables with a row of each flow: of those that count as
+// traffic, and of those that do not.
+func (x *index) byTraffic(table Table, flows []int, row func(flow int) []Cell, order string) (traffic, papers Table) {
+	traffic, papers = table, table
+	papers.Name += "-papers"
+	papers.Title += ": papers and whatever else does not count as traffic"
+	for _, i := range flows {
+		if x.isPapers(i) {
+			papers.Rows = append(papers.Rows, row(i))
+		} else {
+			traffic.Rows = append(traffic.Rows, row(i))
+		}
 	}
-	table.sortBy("arrived")
-	return table
+	traffic.sortBy(order)
+	papers.sortBy(order)
+	return traffic, papers
 }
 
 // timeColumns are those of tables of times.
 var timeColumns = []measured{
-	{"time mean", 0, "time", plan.Mean},
-	{"time p50", 2, "time", plan.P50},
+	{"time mean", 1, "time", plan.Mean},
+	{"time p50", 3, "time", plan.P50},
 	{"time p95", 0, "time", plan.P95},
-	{"time p99", 3, "time", plan.P99},
-	{"time most", 1, "time", plan.Max},
+	{"time p99", 4, "time", plan.P99},
+	{"time most", 2, "time", plan.Max},
 }
 
 // stays is the table of the time that each flow spends at each site, where its
 // journey leads to more than one.
-func (x *index) stays() Table {
+func (x *index) stays() (traffic, papers Table) {
 	table := Table{
 		Name:    "stays",
-		Title:   "Stays at sites, longest first (by p95)",
+		Title:   "Stays at sites, the longest first (by what " + nineteen + " take at most)",
 		Columns: headers(timeColumns, Column{Header: "site"}, Column{Header: "flow"}),
 	}
+	var flows, sites []int
 	for i := range x.Plan.Flows {
-		flow := &x.Plan.Flows[i]
-		if len(flow.Sites) < 2 {
+		if len(x.Plan.Flows[i].Sites) < 2 {
 			continue
 		}
-		for _, site := range flow.Sites {
-			about := subject{plan.OfFlowSite, i, site}
-			if _, known := x.mean(about, "time", plan.Mean); known {
-				table.Rows = append(table.Rows, x.row(about, timeColumns, text(x.Plan.Sites[site].Name), text(flow.Name)))
+		for _, site := range x.Plan.Flows[i].Sites {
+			if _, known := x.mean(subject{plan.OfFlowSite, i, site}, "time", plan.Mean); known {
+				flows, sites = append(flows, i), append(sites, site)
 			}
 		}
 	}
-	table.sortBy("time p95")
-	return table
+	next := 0
+	return x.byTraffic(table, flows, func(i int) []Cell {
+		site := sites[next]
+		next++
+		return x.row(subject{plan.OfFlowSite, i, site}, timeColumns, text(x.Plan.Sites[site].Name), text(x.Plan.Flows[i].Name))
+	}, "time p95")
 }
 
 // timings is the table of the times that journeys take between a mark and its
@@ -78,9 +104,9 @@ func (x *index) stays() Table {
 func (x *index) timings() Table {
 	table := Table{
 		Name:    "recorded-times",
-		Title:   "Recorded times, longest first (by p95)",
+		Title:   "Times between marks, the longest first (by what " + nineteen + " take at most)",
 		Columns: headers(timeColumns, Column{Header: "time"}, Column{Header: "flow"}),
-		Notes:   []string{"From the mark of that name to its record, of those that pass the mark in the window."},
+		Notes:   []string{inSpans(x.Plan, "From the mark of that name to its record, of those who pass the mark in the week counted.")},
 	}
 	for i := range x.Plan.Timings {
 		timing := &x.Plan.Timings[i]

@@ -9,12 +9,14 @@ import (
 // left to do is to draw it.
 type grid struct {
 	headers []string // of the columns
+	notes   []string // of the columns
 	units   []string // of the columns' numbers; empty where there is none
 	ranks   []int    // of the columns, as in Column
 	numeric []bool
 	rows    [][]string
 
-	ellipsis string // at the end of a text that is cut
+	breakNames bool   // whether headers that are names are broken after their points
+	ellipsis   string // at the end of a text that is cut
 }
 
 // newGrid lays out the first rows of a table, at most limit; all where limit
@@ -45,8 +47,9 @@ func (g *grid) addColumn(table *Table, column int) {
 		by = scaleOf(table.columnNumbers(column))
 		shown = aligned(figures(table, column, by))
 	}
-	g.headers = append(g.headers, table.Columns[column].Header)
-	g.units = append(g.units, by.unit)
+	g.headers = append(g.headers, table.Columns[column].shown())
+	g.notes = append(g.notes, table.Columns[column].Note)
+	g.units = append(g.units, strings.TrimSpace(by.unit+after(" ", table.extremeOf(column))))
 	g.ranks = append(g.ranks, rank(table, column))
 	g.numeric = append(g.numeric, numeric)
 	for i := range g.rows {
@@ -104,45 +107,119 @@ func ownScale(number *Number) scale {
 }
 
 // aligned puts the means and the half-widths of a column under each other, so
-// that its ± stand in a line.
+// that its ± stand in a line. What is in words, and an interval by its ends,
+// stands across both.
 func aligned(figures []figure) []string {
-	means, intervals := 0, 0
+	means, intervals, all, ofs := 0, 0, 0, 0
 	for _, f := range figures {
-		means = max(means, width(f.mean))
-		intervals = max(intervals, width(f.interval))
+		if f.across {
+			all = max(all, width(f.mean))
+		} else {
+			means, intervals = max(means, width(f.mean)), max(intervals, width(f.interval))
+		}
+		ofs = max(ofs, width(after(" ", f.of)))
+	}
+	if intervals > 0 {
+		intervals += width(plusMinus)
 	}
 	lines := make([]string, len(figures))
 	for i, f := range figures {
-		line := padLeft(f.mean, means)
-		switch {
-		case f.interval != "":
-			line += " ± " + padLeft(f.interval, intervals)
-		case intervals > 0:
-			line += strings.Repeat(" ", width(" ± ")+intervals)
+		line := f.mean
+		if !f.across {
+			line += f.half(intervals)
 		}
-		lines[i] = line
+		lines[i] = padLeft(line, max(all, means+intervals)) + padRight(after(" ", f.of), ofs)
 	}
 	return lines
 }
 
-// columnWidth is the width that a column needs.
+// columnWidth is the width that a column needs: that of its cells, and of a header
+// that is broken into lines over them.
 func (g *grid) columnWidth(column int) int {
-	widest := max(width(g.headers[column]), width(g.units[column]))
+	widest := max(g.cellWidth(column), width(g.units[column]))
+	for _, line := range g.headerLines(column) {
+		widest = max(widest, width(line))
+	}
+	return widest
+}
+
+// cellWidth is the width of the widest cell of a column.
+func (g *grid) cellWidth(column int) int {
+	widest := 0
 	for _, row := range g.rows {
 		widest = max(widest, width(row[column]))
 	}
 	return widest
 }
 
+// narrowestHeader is the width below which a header of several words is not broken.
+const narrowestHeader = 10
+
+// headerLines breaks a column's header into lines about as wide as its cells.
+func (g *grid) headerLines(column int) []string {
+	limit := max(g.cellWidth(column), narrowestHeader)
+	if !g.breakNames {
+		return wrapped(g.headers[column], limit, "")
+	}
+	parts := strings.SplitAfter(g.headers[column], ".")
+	if len(parts) > 1 {
+		for _, part := range parts {
+			limit = max(limit, width(part))
+		}
+	}
+	return joinedUpTo(parts, limit)
+}
+
+// joinedUpTo joins the parts of a name to lines of a width.
+func joinedUpTo(parts []string, limit int) []string {
+	var lines []string
+	line := ""
+	for _, part := range parts {
+		if line != "" && width(line+part) > limit {
+			lines = append(lines, wrapped(line, limit, "")...)
+			line = ""
+		}
+		line += part
+	}
+	return append(lines, wrapped(line, limit, "")...)
+}
+
+// headerBlocks are the headers with the units below them, all of as many lines, so
+// that the last ones stand over the line.
+func (g *grid) headerBlocks() []string {
+	lines := make([][]string, len(g.headers))
+	units := strings.Join(g.units, "") != ""
+	most := 0
+	for column := range g.headers {
+		lines[column] = g.headerLines(column)
+		if units {
+			lines[column] = append(lines[column], g.units[column])
+		}
+		most = max(most, len(lines[column]))
+	}
+	blocks := make([]string, len(lines))
+	for column := range lines {
+		blocks[column] = strings.Repeat("\n", most-len(lines[column])) + strings.Join(lines[column], "\n")
+	}
+	return blocks
+}
+
 // narrowed drops columns, the highest ranks first, until the rest fits into a
-// width; it says how many were dropped.
+// width; it says how many were dropped. Where those of rank 0 alone are too wide
+// even with short texts, the last of them go too: a line that is broken by the
+// terminal cannot be read.
 func (g grid) narrowed(limit int) (narrow grid, dropped int) {
+	g.breakNames = g.drawnWidth() > limit
 	for g.drawnWidth() > limit {
 		last := g.leastImportant()
 		if g.ranks[last] == 0 {
 			break
 		}
 		g = g.without(last)
+		dropped++
+	}
+	for g.shortestWidth() > limit && len(g.headers) > 2 {
+		g = g.without(len(g.headers) - 1)
 		dropped++
 	}
 	g.shorten(limit)
@@ -152,31 +229,108 @@ func (g grid) narrowed(limit int) (narrow grid, dropped int) {
 // narrowestText is the width below which texts are not shortened.
 const narrowestText = 12
 
+// shortestWidth is the width of the table when its texts are as short as can be.
+func (g *grid) shortestWidth() int {
+	total := 0
+	for column := range g.headers {
+		needed := g.columnWidth(column)
+		if !g.numeric[column] {
+			needed = min(needed, narrowestText)
+		}
+		total += needed + columnGap
+	}
+	return total - columnGap
+}
+
 // shorten cuts texts until the table fits into a width or nothing is left to
-// cut: the last columns first, since the first ones say what a row is about.
-// Numbers are never cut.
+// cut: always the widest of them, of equal ones the last, since the first ones say
+// what a row is about. Numbers are never cut.
 func (g *grid) shorten(limit int) {
-	for column := len(g.headers) - 1; column >= 0; column-- {
-		excess := g.drawnWidth() - limit
-		if excess <= 0 {
-			return
+	widths := make([]int, len(g.headers))
+	for column := range widths {
+		widths[column] = g.columnWidth(column)
+	}
+	for excess := g.drawnWidth() - limit; excess > 0; excess-- {
+		widest := -1
+		for column, now := range widths {
+			if !g.numeric[column] && now > narrowestText && (widest < 0 || now >= widths[widest]) {
+				widest = column
+			}
 		}
-		if g.numeric[column] {
-			continue
+		if widest < 0 {
+			break
 		}
-		shorter := max(g.columnWidth(column)-excess, narrowestText)
-		for _, row := range g.rows {
-			row[column] = cut(row[column], shorter, g.ellipsis)
+		widths[widest]--
+	}
+	for column, to := range widths {
+		if to < g.cellWidth(column) {
+			g.cutColumn(column, to)
 		}
 	}
 }
 
-// cut shortens a text to a width, with an ellipsis at its end.
+// cutColumn shortens the texts of a column to a width.
+func (g *grid) cutColumn(column, to int) {
+	kept := to - width(g.ellipsis)
+	first := g.bestBeginning(column, kept)
+	for _, row := range g.rows {
+		if isName(row[column]) {
+			row[column] = cutWithin(row[column], to, first, g.ellipsis)
+		} else {
+			row[column] = cut(row[column], to, g.ellipsis)
+		}
+	}
+}
+
+// leastEnd is how much of a name's end is kept at least: a limit stands there.
+const leastEnd = 6
+
+// bestBeginning chooses how many letters of the beginnings of names are kept, of so
+// many that are kept in all: as many as leave the most of them different, and of
+// these choices the one nearest to two in five, since ends tell more.
+func (g *grid) bestBeginning(column, kept int) int {
+	preferred := kept * 2 / 5
+	best, most := preferred, 0
+	for away := range kept {
+		for _, first := range []int{preferred - away, preferred + away} {
+			if first < 1 || kept-first < leastEnd {
+				continue
+			}
+			different := map[string]bool{}
+			for _, row := range g.rows {
+				different[cutWithin(row[column], kept+width(g.ellipsis), first, g.ellipsis)] = true
+			}
+			if len(different) > most {
+				best, most = first, len(different)
+			}
+		}
+	}
+	return best
+}
+
+// isName says whether a text is a name, perhaps with a limit behind it, rather than
+// a sentence: its first word has parts.
+func isName(s string) bool {
+	first, _, _ := strings.Cut(s, " ")
+	return strings.ContainsAny(strings.Trim(first, ".-"), ".-")
+}
+
+// cut shortens a sentence to a width, with an ellipsis at its end.
 func cut(s string, to int, ellipsis string) string {
 	if width(s) <= to {
 		return s
 	}
-	return string([]rune(s)[:to-width(ellipsis)]) + ellipsis
+	return strings.TrimRight(string([]rune(s)[:to-width(ellipsis)]), " ") + ellipsis
+}
+
+// cutWithin shortens a name to a width: so many letters of its beginning are kept,
+// and the rest from its end, where its measure and its limit stand.
+func cutWithin(s string, to, first int, ellipsis string) string {
+	if width(s) <= to {
+		return s
+	}
+	letters := []rune(s)
+	return string(letters[:first]) + ellipsis + string(letters[len(letters)-(to-width(ellipsis)-first):])
 }
 
 // leastImportant returns the column of the highest rank, the rightmost of
@@ -193,6 +347,7 @@ func (g *grid) leastImportant() int {
 
 func (g grid) without(column int) grid {
 	g.headers = removed(g.headers, column)
+	g.notes = removed(g.notes, column)
 	g.units = removed(g.units, column)
 	g.ranks = removed(g.ranks, column)
 	g.numeric = removed(g.numeric, column)
@@ -212,5 +367,7 @@ func removed[T any](from []T, at int) []T {
 // width counts the characters of a cell; names, numbers and signs are one
 // column wide each.
 func width(s string) int { return utf8.RuneCountInString(s) }
+
+func padRight(s string, to int) string { return s + strings.Repeat(" ", max(0, to-width(s))) }
 
 func padLeft(s string, to int) string { return strings.Repeat(" ", max(0, to-width(s))) + s }

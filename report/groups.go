@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"math"
 
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
@@ -12,11 +11,11 @@ import (
 func groupsTable(o *experiment.Contrast) Table {
 	table := Table{
 		Name:  o.Name + "-groups",
-		Title: o.Name + ": who gains and who loses within the flows",
+		Title: o.Name + ": who gains and who loses within the flows, by the time of all of a group",
 		Columns: []Column{
-			{Header: "flow"}, {Header: "by"}, {Header: "group"}, {Header: "share", Rank: 1}, {Header: "difference", OwnUnits: true},
+			{Header: "flow"}, {Header: "by"}, {Header: "group"}, {Header: "share", Rank: 1}, {Header: "difference"},
 		},
-		Notes: []string{"From a sample of the entities that depart in both, told apart by what they are in the base; exploration, as below. Attributes are those at departure."},
+		Notes: []string{"From a sample of those who are through with and without the change, told apart by what they are without it as they leave. Nothing of this was asked for beforehand: some of it is chance."},
 	}
 	for i := range o.Groups {
 		g := &o.Groups[i]
@@ -27,7 +26,7 @@ func groupsTable(o *experiment.Contrast) Table {
 		table.Rows = append(table.Rows, []Cell{
 			text(g.Flow), text(g.By), text(g.Word),
 			{Number: &Number{Name: name + ".share", Unit: "1", Estimate: stats.Unknown(g.Share)}},
-			{Number: &Number{Name: name + ".time.difference", Unit: "s", Estimate: g.Time, Beside: math.Abs(g.Time.Mean)}},
+			{Number: &Number{Name: name + ".time.difference", Unit: "s", Estimate: g.Time}},
 		})
 	}
 	return table
@@ -37,11 +36,11 @@ func groupsTable(o *experiment.Contrast) Table {
 func balancesTable(o *experiment.Contrast) Table {
 	table := Table{
 		Name:  o.Name + "-entities",
-		Title: o.Name + ": entity by entity",
+		Title: o.Name + ": how many gain and how many lose",
 		Columns: []Column{
 			{Header: "flow"}, {Header: "gain time"}, {Header: "the same"}, {Header: "lose time"}, {Header: "in one only", Rank: 1},
 		},
-		Notes: []string{"Which entity gains depends on the coupling, by which the same entity meets the same luck in both; only the difference of means does not."},
+		Notes: []string{"Who gains depends on each having the same luck with and without the change; the difference of the averages does not."},
 	}
 	for i := range o.Balances {
 		b := &o.Balances[i]
@@ -68,7 +67,9 @@ func groupMembers(c *experiment.Comparison) []member {
 				Share      real `json:"share"`
 				Difference real `json:"time_difference"`
 				HalfWidth  real `json:"half_width"`
-			}{real(g.Share), real(g.Time.Mean), real(g.Time.HalfWidth())}})
+				Low        real `json:"low"`
+				High       real `json:"high"`
+			}{real(g.Share), real(g.Time.Mean), real(g.Time.HalfWidth()), real(g.Time.Low), real(g.Time.High)}})
 		}
 	}
 	return members

@@ -13,13 +13,13 @@ func (x *index) halls() Table {
 		Name:    "halls",
 		Title:   "Level of service of halls: share of the time",
 		Columns: []Column{{Header: "zone"}, {Header: "area", Rank: 2}},
-		Notes:   []string{"Area a person while anyone is inside. An empty hall is at level A."},
+		Notes:   []string{"An empty hall is at level A."},
 	}
 	for level, name := range plan.LevelNames { // a narrow terminal shows the worst levels
 		rank := max(0, len(plan.LevelNames)-3-level)
 		table.Columns = append(table.Columns, Column{Header: strings.ToUpper(name), Rank: rank})
 	}
-	table.Columns = append(table.Columns, Column{Header: "area a person"}, Column{Header: "least", Rank: 1})
+	table.Columns = append(table.Columns, Column{Header: "area a person", Note: "Area a person is while anyone is inside."}, Column{Header: "least", Words: "least area a person", Rank: 1})
 	for i := range x.Plan.Zones {
 		zone := &x.Plan.Zones[i]
 		if zone.Levels == nil || !zone.Holds {

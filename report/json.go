@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"karvon/sim/experiment"
+	"karvon/sim/plan"
 	"karvon/sim/scenario"
 	"karvon/sim/scenario/zone"
 )
@@ -100,24 +101,19 @@ func writeMembers(w io.Writer, members []member) error {
 func resultMembers(r *experiment.Result) []member {
 	members := []member{
 		{"schema", Schema},
-		{"scenario", struct {
-			Name     string   `json:"name"`
-			Title    string   `json:"title"`
-			Hash     string   `json:"hash"`
-			Policies []string `json:"policies"`
-			Settings []string `json:"settings"`
-		}{r.Plan.Name, r.Plan.Title, r.Plan.Hash, append([]string{}, r.Plan.Policies...), append([]string{}, r.Plan.Settings...)}},
+		{"scenario", identityOf(r.Plan)},
 		{"seed", r.Seed},
 		{"replications", r.Replications},
 		{"interrupted", r.Interrupted},
 		{"stopped_by_memory", r.Overflowed},
-		{"horizon", horizonOf(r)},
+		{"horizon", horizonOf(r.Plan)},
 		{"confidence", r.Plan.Confidence},
 		{"time_zone_database", zone.Version()},
 		{"fingerprint", r.Fingerprint},
 		{"responses", responseMembers(r)},
 		{"thresholds", thresholdsOf(r)},
-		{"warnings", append([]string{}, r.Warnings...)},
+		{"titles", titlesOf(r.Plan)},
+		{"warnings", listed(doubts(r))},
 	}
 	return append(members, foundMembers(r)...)
 }
@@ -152,8 +148,7 @@ func foundMembers(r *experiment.Result) []member {
 	return members
 }
 
-func horizonOf(r *experiment.Result) horizon {
-	p := r.Plan
+func horizonOf(p *plan.Plan) horizon {
 	cycle := 0.0
 	if p.Kind == scenario.Cyclic {
 		cycle = float64(p.Cycle) / nanoseconds

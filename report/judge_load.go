@@ -119,7 +119,7 @@ func (x *index) loadPoint(loads []load) string {
 	if designed(loads) {
 		where = "the crossings with a design load together"
 	}
-	return fmt.Sprintf("Load: about %s pass in a day, %s.", list(parts), where)
+	return fmt.Sprintf("Load: about %s get through in a day, %s.", list(parts), where)
 }
 
 // shortPoint names the loads of which less passes than comes.
@@ -133,7 +133,7 @@ func shortPoint(loads []load) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return "Less passes than comes of " + list(names) + "."
+	return "Less " + getsThrough + " than " + arrives + " of " + list(names) + "."
 }
 
 // roundly writes a load to three significant digits.

@@ -17,7 +17,7 @@ func (x *index) loadTable() Table {
 	columns := []measured{{"offered", 0, "offered", plan.Single}, {"carried", 0, "carried", plan.Single}}
 	table := Table{
 		Name:  "load",
-		Title: "Load by crossing",
+		Title: "Traffic by crossing",
 		Columns: append(headers(columns, Column{Header: "crossing"}, Column{Header: "in words", Rank: 2}, Column{Header: "counted"}),
 			Column{Header: "design", Rank: 1}),
 	}

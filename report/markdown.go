@@ -24,7 +24,7 @@ func writeMarkdown(w io.Writer, r *experiment.Result) error {
 	for _, table := range Tables(r) {
 		p.paragraphs([]string{"", "## " + escaped(table.Title), ""})
 		p.markdownTable(table)
-		for _, note := range table.Notes {
+		for _, note := range table.allNotes() {
 			p.paragraphs([]string{"", escaped(note)})
 		}
 	}

@@ -26,7 +26,7 @@ func (x *index) row(about subject, columns []measured, first ...Cell) []Cell {
 // headers lists the columns of a table whose first columns are given.
 func headers(columns []measured, first ...Column) []Column {
 	for _, column := range columns {
-		first = append(first, Column{Header: column.header, Rank: column.rank})
+		first = append(first, Column{Header: column.header, Words: columnWords[column.header], Rank: column.rank})
 	}
 	return first
 }

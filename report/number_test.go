@@ -2,34 +2,165 @@ package report
 
 import (
 	"math"
+	"math/rand/v2"
+	"strconv"
+	"strings"
 	"testing"
+
+	"karvon/sim/stats"
 )
 
 func TestNumbersAreRoundedToWhatTheIntervalSupports(t *testing.T) {
 	for _, c := range []struct {
-		mean, halfWidth float64
+		mean, low, high float64
 		want            string
 	}{
-		{12.3456, 0.4321, "12.35 ± 0.43"},
-		{12.3456, 0.0996, "12.35 ± 0.10"},
-		{2499.6, 14.2, "2,500 ± 14"},
-		{17483.2, 345, "17,480 ± 350"},
-		{1234567, 99999, "1,230,000 ± 100,000"},
-		{0.71234, 0.0171, "0.712 ± 0.017"},
-		{-3.2, 20, "-3 ± 20"},
-		{-0.2, 20, "0 ± 20"},
-		{12.3456, 0, "12.35"},
-		{0, 0, "0"},
-		{12.3456, math.NaN(), "12.35"},
-		{12.3456, math.Inf(1), "12.35"},
-		{math.NaN(), math.NaN(), "–"},
-		{0.5, 0.00001, "0.500 ± < 0.001"},
-		{0.00001, 0.000002, "< 0.001"},
-		{0.0001, 0.0009, "< 0.001"},
-		{999.96, 0.04, "999.960 ± 0.040"},
+		{12.3456, 11.9135, 12.7777, "12.35 ± 0.44"},
+		{12.3456, 12.2460, 12.4452, "12.3456 ± 0.0996"},
+		{2499.6, 2485.4, 2513.8, "2,500 ± 15"},
+		{17483.2, 17138.2, 17828.2, "17,480 ± 350"},
+		{0.71234, 0.69524, 0.72944, "0.712 ± 0.018"},
+		{-3.2, -23.2, 16.8, "-3 ± 21"},
+		{-0.2, -20.2, 19.8, "0 ± 21"},
+		{12.5, 12, 13, "12.50 ± 0.50"},
+		{0.5, 0.49999, 0.50001, "0.500000 ± 0.000010"},
+		{0.00001, 0.000008, 0.000012, "0.0000100 ± 0.0000020"},
+		{0.5, 0.4991, 0.5009, "0.50000 ± 0.00090"},
+		{12.3, 10.9, 17.2, "10.9 to 17.2"},
+		{0.98, 0.91, 0.996, "0.910 to 0.996"},
+		{12.3456, 12.3456, 12.3456, "12.35"},
+		{12.3456, 12.3456 - 1e-15, 12.3456 + 1e-15, "12.35"},
+		{12.3456, math.NaN(), math.NaN(), "12.35"},
+		{12.3456, math.Inf(-1), math.Inf(1), "12.35"},
+		{0, 0, 0, "0"},
+		{0.0000123, math.NaN(), math.NaN(), "0.000012"},
+		{3.14e-12, math.NaN(), math.NaN(), "3.1e-12"},
+		{math.NaN(), math.NaN(), math.NaN(), "–"},
 	} {
-		if got := figureOf(&Number{Mean: c.mean, HalfWidth: c.halfWidth}, scale{"", 1}).String(); got != c.want {
-			t.Errorf("%v ± %v is shown as %q, want %q", c.mean, c.halfWidth, got, c.want)
+		e := stats.Unknown(c.mean)
+		e.Low, e.High = c.low, c.high
+		if got := figureOf(&Number{Estimate: e}, scale{"", 1}).String(); got != c.want {
+			t.Errorf("%v from %v to %v is shown as %q, want %q", c.mean, c.low, c.high, got, c.want)
+		}
+	}
+}
+
+// What is printed holds what was computed and is longer by less than a tenth.
+func TestPrintedIntervalsHoldTheComputedOnes(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 20000 {
+		half := math.Exp(30*random.Float64() - 15)
+		mean := half * math.Exp(8*random.Float64()-2)
+		e := stats.Unknown(mean)
+		e.Low, e.High = mean-half*(1+random.Float64()/5), mean+half
+		checkPrinted(t, figureOf(&Number{Estimate: e}, scale{"", 1}).String(), e)
+	}
+}
+
+// checkPrinted reads a printed estimate back.
+func checkPrinted(t *testing.T, shown string, e stats.Estimate) {
+	t.Helper()
+	low, high, ok := printedEnds(shown)
+	slack := 1e-7 * (e.High - e.Low)
+	switch {
+	case !ok:
+		t.Errorf("%q cannot be read", shown)
+	case low > e.Low+slack || high < e.High-slack:
+		t.Errorf("%q does not hold what was computed, %v to %v", shown, e.Low, e.High)
+	case high-low > 1.1*(e.High-e.Low)+slack:
+		t.Errorf("%q is longer than what was computed, %v to %v, by a tenth", shown, e.Low, e.High)
+	}
+}
+
+// printedEnds reads the ends of an interval as it is printed.
+func printedEnds(shown string) (low, high float64, ok bool) {
+	plain := strings.ReplaceAll(strings.TrimLeft(shown, "≥≤~ "), ",", "")
+	first, second, by := strings.Cut(plain, " ± ")
+	if !by {
+		first, second, _ = strings.Cut(plain, " to ")
+	}
+	low, err := strconv.ParseFloat(strings.TrimSpace(first), 64)
+	high, wrong := strconv.ParseFloat(strings.TrimSpace(second), 64)
+	if by {
+		low, high = low-high, low+high
+	}
+	return low, high, err == nil && wrong == nil
+}
+
+func TestNumbersSayWhatTheyAreOf(t *testing.T) {
+	estimate := func(change func(*stats.Estimate)) stats.Estimate {
+		e := about(12.34, 0.5)
+		e.N = 10
+		change(&e)
+		return e
+	}
+	minutes := scale{"min", 1}
+	for _, c := range []struct {
+		about               string
+		estimate            stats.Estimate
+		cell, own, sentence string
+	}{
+		{"all have a value", estimate(func(e *stats.Estimate) {}), "12.34 ± 0.50", "12.34 ± 0.50 min", "12.34 ± 0.50 min"},
+		{
+			"three of ten have none", estimate(func(e *stats.Estimate) { e.N, e.Missing = 7, 3 }),
+			"12.34 ± 0.50 in 7 of 10", "12.34 ± 0.50 min in 7 of 10", "12.34 ± 0.50 min in 7 of 10 replications",
+		},
+		{
+			"nothing in any", estimate(func(e *stats.Estimate) { *e = stats.Unknown(0); e.N, e.AtLimit = 10, true }),
+			"none in 10", "none in 10", "none in 10 replications",
+		},
+		{
+			"all in each", estimate(func(e *stats.Estimate) { *e = stats.Unknown(1); e.N, e.AtLimit = 10, true }),
+			"all in 10", "all in 10", "all in 10 replications",
+		},
+		{
+			"nothing as far as is known", estimate(func(e *stats.Estimate) { *e = stats.Unknown(0); e.N, e.AtLimit, e.Bound = 10, true, stats.AtLeast }),
+			"≥ 0", "≥ 0 min", "≥ 0 min",
+		},
+		{
+			"unfinished", estimate(func(e *stats.Estimate) { e.Bound, e.Unfinished = stats.AtLeast, 0.1351 }),
+			"≥ 12.34 ± 0.50", "≥ 12.34 ± 0.50 min", "≥ 12.34 ± 0.50 min, 13.5% unfinished",
+		},
+		{
+			"at most", estimate(func(e *stats.Estimate) { e.Bound = stats.AtMost }),
+			"≤ 12.34 ± 0.50", "≤ 12.34 ± 0.50 min", "≤ 12.34 ± 0.50 min",
+		},
+		{
+			"on either side", estimate(func(e *stats.Estimate) { e.Bound = stats.Open }),
+			"~ 12.34 ± 0.50", "~ 12.34 ± 0.50 min", "~ 12.34 ± 0.50 min",
+		},
+		{
+			"uneven", estimate(func(e *stats.Estimate) { e.High, e.Bound = 15, stats.AtLeast }),
+			"≥ 11.8 to 15.0", "≥ 11.8 to 15.0 min", "≥ 12.3 min (11.8 to 15.0)",
+		},
+		{
+			"between", estimate(func(e *stats.Estimate) { e.Bound, e.Most = stats.Between, 12.8 }),
+			"11.84 to 12.84", "11.84 to 12.84 min", "between 11.84 and 12.84 min",
+		},
+		{
+			"between, without an interval", estimate(func(e *stats.Estimate) { *e = stats.Unknown(12.34); e.Bound, e.Most = stats.Between, 15.5 }),
+			"12.34 to 15.5", "12.34 to 15.5 min", "between 12.34 and 15.5 min",
+		},
+	} {
+		number := &Number{Unit: "s", Estimate: c.estimate}
+		for _, shown := range [][2]string{
+			{figureOf(number, minutes).String(), c.cell}, {withUnit(number, minutes), c.own}, {inSentence(number, minutes), c.sentence},
+		} {
+			if shown[0] != shown[1] {
+				t.Errorf("%s: %q, want %q", c.about, shown[0], shown[1])
+			}
+		}
+	}
+}
+
+func TestColumnsAlign(t *testing.T) {
+	got := aligned([]figure{
+		{mean: "1,234", interval: "56"}, {mean: "7", interval: "8"}, {mean: "9"}, {mean: "1.2 to 3.4", across: true},
+		{mean: "12", interval: "3", of: "in 7 of 10"},
+	})
+	for i, want := range []string{"1,234 ± 56           ", "    7 ±  8           ", "    9                ", "1.2 to 3.4           ", "   12 ±  3 in 7 of 10"} {
+		if got[i] != want {
+			t.Errorf("line %d is %q, want %q", i, got[i], want)
 		}
 	}
 }
@@ -46,7 +177,7 @@ func TestGivenNumbersHaveNoNeedlessDigits(t *testing.T) {
 }
 
 func TestLowerBoundsAreMarked(t *testing.T) {
-	number := &Number{Mean: 12.34, HalfWidth: 0.5, AtLeast: true}
+	number := &Number{Estimate: bounded(about(12.34, 0.5), stats.AtLeast)}
 	if got, want := figureOf(number, scale{"", 1}).String(), "≥ 12.34 ± 0.50"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -56,7 +187,7 @@ func TestUnitsFollowTheLargeNumbers(t *testing.T) {
 	seconds := func(means ...float64) []*Number {
 		var numbers []*Number
 		for _, mean := range means {
-			numbers = append(numbers, &Number{Unit: "s", Mean: mean})
+			numbers = append(numbers, plainNumber("s", mean))
 		}
 		return numbers
 	}
@@ -70,11 +201,11 @@ func TestUnitsFollowTheLargeNumbers(t *testing.T) {
 		{seconds(0, 0, 0, 20000), "h"},
 		{seconds(400000, 500000), "d"},
 		{nil, ""},
-		{[]*Number{{Unit: "1", Mean: 0.5}}, "%"},
-		{[]*Number{{Unit: "m2", Mean: 4e6}}, "ha"},
-		{[]*Number{{Unit: "m2", Mean: 400}}, "m²"},
-		{[]*Number{{Unit: "m", Mean: 805000}}, "km"},
-		{[]*Number{{Unit: "entities", Mean: 3}}, ""},
+		{[]*Number{plainNumber("1", 0.5)}, "%"},
+		{[]*Number{plainNumber("m2", 4e6)}, "ha"},
+		{[]*Number{plainNumber("m2", 400)}, "m²"},
+		{[]*Number{plainNumber("m", 805000)}, "km"},
+		{[]*Number{plainNumber("entities", 3)}, ""},
 	} {
 		if got := scaleOf(c.numbers).unit; got != c.want {
 			t.Errorf("%v are shown in %q, want %q", c.numbers, got, c.want)

@@ -43,6 +43,8 @@ type pageView struct {
 	Points, Warnings         []string
 	Tables                   []pageTable
 	Assumptions              *pageTable // nil for none
+	Words                    *pageTable // the glossary
+	Span                     string     // what a run counts: week, day or run
 	Fingerprint              string
 	Style                    template.CSS
 	Library, Script          template.JS
@@ -90,8 +92,8 @@ func (d *Document) writePage(w io.Writer) error {
 		Title: d.Title, Setting: d.Setting, Headline: d.Headline, Points: d.Points, Warnings: d.Warnings,
 		Pictures: d.Pictures, Data: template.JS(data),
 	}
-	for _, table := range d.Tables {
-		view.Tables = append(view.Tables, pageTableOf(table.withoutEmptyColumns()))
+	for _, table := range d.shownTables() {
+		view.Tables = append(view.Tables, pageTableOf(table))
 	}
 	return view.execute(w)
 }
@@ -113,6 +115,8 @@ func (v *pageView) execute(w io.Writer) error {
 	if err != nil {
 		return err
 	}
+	words := pageTableOf(GlossaryTable())
+	v.Words = &words
 	v.Style, v.Script = template.CSS(style), template.JS(script)
 	if v.Timeline || len(v.Pictures) > 0 {
 		v.Library = template.JS(chartLibrary)
@@ -138,8 +142,8 @@ func (p *page) view() (*pageView, error) {
 	verdict := Judge(r)
 	view := &pageView{
 		Title: r.Plan.Title, Setting: setting(r), Headline: verdict.Headline, Points: verdict.Points, Warnings: doubts(r),
-		Fingerprint: r.Fingerprint,
-		Timeline:    r.Timeline != nil && r.Timeline.Replications > 0,
+		Fingerprint: r.Fingerprint, Span: spanWord(r.Plan),
+		Timeline: r.Timeline != nil && r.Timeline.Replications > 0,
 	}
 	if p.scenario != nil {
 		assumptions := pageTableOf(Assumptions(p.scenario))
@@ -159,7 +163,7 @@ func (p *page) view() (*pageView, error) {
 // pageTableOf renders a table's cells as the Markdown report does.
 func pageTableOf(table Table) pageTable {
 	g := newGrid(table, 0)
-	page := pageTable{ID: "table-" + table.Name, Title: table.Title, Notes: table.Notes}
+	page := pageTable{ID: "table-" + table.Name, Title: table.Title, Notes: table.allNotes()}
 	for column, header := range g.headers {
 		if g.units[column] != "" {
 			header += ", " + g.units[column]

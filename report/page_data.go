@@ -14,6 +14,7 @@ type pageData struct {
 	Clock        string        `json:"clock"` // whose clock that is
 	Main         int           `json:"main"`  // the site whose it is
 	Replications int           `json:"replications"`
+	Span         string        `json:"span"` // what each of them counts: week, day or run
 	Stations     []pageStation `json:"stations"`
 	Zones        []pageZone    `json:"zones"`
 	Flows        []pageFlow    `json:"flows"`
@@ -55,6 +56,9 @@ type pageFlow struct {
 	Arrived  brief  `json:"arrived"`  // in each hour
 	Departed brief  `json:"departed"` // in each hour
 	Times    brief  `json:"times"`    // quantiles of the time inside, 0% to 99% by 1%; none where nobody departed
+	// Unfinished is the share of those who came in the window that Times leaves out,
+	// since they were inside at the run's end: the times are lower bounds then.
+	Unfinished float64 `json:"unfinished"`
 
 	departedLow, departedHigh brief // over the replications
 }
@@ -109,7 +113,7 @@ func (p *page) data() *pageData {
 		data.Links = append(data.Links, pageLink{l.Name, l.Title, l.From, l.To, l.Mode == "rail", passed})
 	}
 	if t != nil && t.Replications > 0 {
-		data.Bin, data.Replications = minutes(t.Bin), t.Replications
+		data.Bin, data.Replications, data.Span = minutes(t.Bin), t.Replications, spanWord(made)
 		p.timeline(data)
 	}
 	return data
@@ -159,6 +163,7 @@ func (x *index) busiestSite() int {
 
 // timeline adds what was observed through the window.
 func (p *page) timeline(data *pageData) {
+	x := newIndex(p.result)
 	t, made := p.result.Timeline, p.result.Plan
 	for i := range made.Stations {
 		s := &made.Stations[i]
@@ -183,6 +188,7 @@ func (p *page) timeline(data *pageData) {
 			Arrived: t.Flows[i].Arrived.Mean, Departed: t.Flows[i].Departed.Mean,
 			departedLow: t.Flows[i].Departed.Low, departedHigh: t.Flows[i].Departed.High,
 		}
+		flow.Unfinished, _ = x.mean(of(plan.OfFlow, i), "unfinished", plan.Single)
 		for percent := range 100 {
 			if t.Flows[i].Time.Count() > 0 {
 				flow.Times = append(flow.Times, t.Flows[i].Time.Quantile(float64(percent)/100)/60e9)

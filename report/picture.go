@@ -46,6 +46,11 @@ type PictureSeries struct {
 	Low   brief  `json:"low"`
 	High  brief  `json:"high"`
 	Band  string `json:"-"` // what goes from low to high, where it is no interval of the mean
+
+	// Bounds say of each mark whether it is one, and Remarks what else is to be
+	// said of it; nil where there is nothing of any.
+	Bounds  []stats.Bound `json:"bounds,omitempty"`
+	Remarks []string      `json:"remarks,omitempty"`
 }
 
 // places is where points lie on an axis, with as many digits as people write.
@@ -78,16 +83,40 @@ const mostRows = 20
 func (s *PictureSeries) add(e stats.Estimate, by float64) {
 	if !e.HasInterval() {
 		e.Low, e.High = e.Mean, e.Mean
+		if e.Bound == stats.Between {
+			e.High = e.Most
+		}
 	}
+	s.note(e)
 	s.Mean = append(s.Mean, float64(e.Mean*by))
 	s.Low = append(s.Low, float64(e.Low*by))
 	s.High = append(s.High, float64(e.High*by))
 }
 
+// note keeps what is to be said of the mark that comes next.
+func (s *PictureSeries) note(e stats.Estimate) {
+	said := remark(e)
+	if said == "" && s.Remarks == nil {
+		return
+	}
+	for len(s.Remarks) < len(s.Mean) { // those before have nothing
+		s.Remarks, s.Bounds = append(s.Remarks, ""), append(s.Bounds, stats.Exact)
+	}
+	s.Remarks, s.Bounds = append(s.Remarks, said), append(s.Bounds, e.Bound)
+}
+
+// Bound says whether the mark of a row or point is a bound.
+func (s *PictureSeries) Bound(i int) stats.Bound {
+	if i < len(s.Bounds) {
+		return s.Bounds[i]
+	}
+	return stats.Exact
+}
+
 // contrastPicture shows the differences of the primary responses, each in
 // percent of the base.
 func contrastPicture(o *experiment.Contrast) Picture {
-	p := Picture{Name: o.Name, Title: o.Name + ": primary responses, change against the base", Axis: "change", Kind: Rows, Unit: "%"}
+	p := Picture{Name: o.Name, Title: o.Name + ": primary numbers, change", Axis: "change", Kind: Rows, Unit: "%"}
 	series := PictureSeries{Name: "change"}
 	for i := range o.Primary {
 		d := &o.Primary[i]
@@ -106,8 +135,8 @@ const LoadPicture = "load"
 
 // loadPicture shows what passes over the load, and the capacities on it.
 func loadPicture(c *experiment.Capacity) Picture {
-	p := Picture{Name: LoadPicture, Title: "What is offered and what passes, over the load", Kind: Curve, Unit: "a day", Axis: "load, % of what is stated"}
-	offered, passed := PictureSeries{Name: "offered"}, PictureSeries{Name: "passed"}
+	p := Picture{Name: LoadPicture, Title: "What arrives and what gets through, over the load", Kind: Curve, Unit: "a day", Axis: "load, % of what is stated"}
+	offered, passed := PictureSeries{Name: arrives}, PictureSeries{Name: getsThrough}
 	for i := range c.Loads {
 		p.At = append(p.At, float64(100*c.Loads[i].Scale))
 		offered.add(c.Loads[i].Offered, 1)
@@ -117,13 +146,13 @@ func loadPicture(c *experiment.Capacity) Picture {
 	for _, f := range []struct {
 		name    string
 		finding *experiment.Finding
-	}{{"thresholds hold", &c.Service}, {"backlog bounded", &c.Stable}} {
+	}{{"thresholds met", &c.Service}, {"queues do not grow", &c.Stable}} {
 		if f.finding.Known {
 			p.Lines = append(p.Lines, PictureLine{f.name, float64(100 * f.finding.Scale)})
 		}
 	}
 	if c.Saturated.Known {
-		p.Level = &PictureLine{"at most " + rounded(c.Saturated.Rate.Mean, 0) + " a day pass", c.Saturated.Rate.Mean}
+		p.Level = &PictureLine{"at most " + rounded(c.Saturated.Rate.Mean, 0) + " a day get through", c.Saturated.Rate.Mean}
 	}
 	for _, design := range c.Design {
 		p.Lines = append(p.Lines, PictureLine{"design " + design.Name, float64(100 * design.Scale)})

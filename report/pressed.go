@@ -16,7 +16,7 @@ func pressedTable(c *experiment.Capacity) Table {
 		Title: "Who runs out of time first",
 		Columns: []Column{{Header: "station or resource"}, {Header: "no time to spare from"},
 			{Header: "busy at " + first, Rank: 1}, {Header: "busy at " + last, Rank: 1}},
-		Notes: []string{"No time to spare: busy for 95% of the time on duty, over the whole window; before that queues are of the busy hours and are worked off in the others. What a queue before it keeps back never reaches those behind."},
+		Notes: []string{"No time to spare: busy for 95% of the time on duty, on average over all that is counted; before that queues are of the busy hours and are worked off in the others. What a queue before it keeps back never reaches those behind."},
 	}
 	for i := range c.Pressed {
 		p := &c.Pressed[i]

@@ -1,6 +1,9 @@
 package report
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // scale turns a number's stored unit into the one that a reader sees. Shown
 // numbers are stored ones times factor.
@@ -23,6 +26,7 @@ var scales = map[string][]struct {
 		{scale{"d", 1.0 / 86400}, 4 * 86400},
 	},
 	"1":       {{scale{"%", 100}, 0}},
+	"points":  {{scale{"points", 100}, 0}}, // differences of shares
 	"1/day":   {{scale{"/day", 1}, 0}},
 	"1/week":  {{scale{"/week", 1}, 0}},
 	"USD":     {{scale{"USD", 1}, 0}},
@@ -54,18 +58,21 @@ func scaleOf(numbers []*Number) scale {
 	return chosen
 }
 
-// upperDecile returns the mean above zero that a tenth of them exceed, and
-// zero where there are none.
+// upperDecile returns the size above zero that a tenth of them exceed, and zero
+// where there are none: differences may all be below zero.
 func upperDecile(numbers []*Number) float64 {
-	var means []float64
+	var sizes []float64
 	for _, number := range numbers {
-		if number.Mean > 0 {
-			means = append(means, number.Mean)
+		if number.Mean != 0 {
+			sizes = append(sizes, math.Abs(number.Mean))
 		}
 	}
-	if len(means) == 0 {
+	slices.Sort(sizes)
+	switch len(sizes) {
+	case 0:
 		return 0
+	case 2:
+		return sizes[1]
 	}
-	slices.Sort(means)
-	return means[(len(means)-1)*9/10]
+	return sizes[(len(sizes)-1)*9/10]
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"karvon/sim/experiment"
@@ -13,8 +14,8 @@ import (
 func Sensitivity(s *experiment.Sensitivity) *Document {
 	d := &Document{
 		Title: "What the answers of " + s.Plan.Name + " rest on",
-		Setting: experimentSetting(s.Plan, s.Seed, fmt.Sprintf("%s: %s, %s of each with the same entities and luck",
-			fmt.Sprintf(methodWords[s.Method], movedWords(s.Moved)), plural(s.Points, "point"), plural(s.Replications, "replication"))),
+		Setting: experimentSetting(s.Plan, s.Seed, fmt.Sprintf("%s: %s, %s of each, with the same luck",
+			fmt.Sprintf(methodWords[s.Method], movedWords(s.Moved)), plural(s.Points, "combination"), simulatedSpans(s.Plan, s.Replications))),
 		Headline: sensitivityHeadline(s),
 		Warnings: failureWarnings(s.Failures, s.Interrupted),
 		schema:   SensitivitySchema,
@@ -80,7 +81,7 @@ func asStated(r *experiment.ResponseSensitivity) string {
 func spoken(unit string, e stats.Estimate) string {
 	number := &Number{Unit: unit, Estimate: e, Beside: math.Abs(e.Mean)}
 	by := scaleOf([]*Number{plainNumber(unit, math.Abs(e.Mean))})
-	return withUnit(number, by)
+	return inSentence(number, by)
 }
 
 var methodNotes = map[experiment.Method]string{
@@ -107,9 +108,9 @@ func sensitivityHeadline(s *experiment.Sensitivity) string {
 		}
 	}
 	if best == "" {
-		return "No assumption is seen to matter to any of the responses."
+		return "No assumption is seen to matter to any of the numbers."
 	}
-	return fmt.Sprintf("The strongest assumption for %d of %s is %s.", most, plural(len(s.Responses), "response"), best)
+	return fmt.Sprintf("The strongest assumption for %d of %s is %s.", most, plural(len(s.Responses), "number"), best)
 }
 
 // mostFactors is the number of factors that a sentence names.
@@ -190,39 +191,47 @@ func sobolTable(table *Table, r *experiment.ResponseSensitivity) {
 // sensitivityRows are tidy: a row an effect; what the method does not give is
 // empty.
 func sensitivityRows(s *experiment.Sensitivity) [][]string {
-	rows := [][]string{{"name", "unit", "factor", "low", "stated", "high", "rank",
-		"change_low", "change_low_half_width", "change_high", "change_high_half_width",
-		"mu", "mu_star", "sigma", "first", "first_half_width", "total", "total_half_width"}}
+	rows := [][]string{slices.Concat(nameColumns, []string{"factor", "low", "stated", "high", "rank"}, effectColumns)}
 	for i := range s.Responses {
 		r := &s.Responses[i]
 		for j := range r.Effects {
 			e := &r.Effects[j]
-			rows = append(rows, append([]string{r.Name, r.Unit(), e.Factor.Name, e.Factor.Low, e.Factor.Text, e.Factor.High, strconv.Itoa(j + 1)}, effectFields(s.Method, e)...))
+			rows = append(rows, slices.Concat(nameFields(&r.Response), []string{e.Factor.Name, e.Factor.Low, e.Factor.Text, e.Factor.High, strconv.Itoa(j + 1)}, effectFields(s.Method, e)))
 		}
 	}
 	return rows
 }
 
+// effectColumns are what methods tell of an effect: of an estimate its interval
+// and the bound that it is.
+var effectColumns = slices.Concat(effectEstimate("change_low"), effectEstimate("change_high"),
+	[]string{"mu", "mu_star", "sigma"}, effectEstimate("first"), effectEstimate("total"))
+
+func effectEstimate(name string) []string {
+	return []string{name, name + "_half_width", name + "_low", name + "_high", name + "_bound"}
+}
+
 func effectFields(method experiment.Method, e *experiment.Effect) []string {
-	fields := make([]string, 11)
-	put := func(from int, values ...float64) {
-		for i, value := range values {
-			fields[from+i] = plainFloat(value)
-		}
+	fields := make([]string, len(effectColumns))
+	put := func(name string, x stats.Estimate) {
+		at := slices.Index(effectColumns, name)
+		copy(fields[at:], []string{plainFloat(x.Mean), plainFloat(x.HalfWidth()), plainFloat(x.Low), plainFloat(x.High), string(x.Bound)})
 	}
 	switch method {
 	case experiment.MorrisWalk:
-		put(4, e.Screen.Mean, e.Screen.Star, e.Screen.Sigma)
+		at := slices.Index(effectColumns, "mu")
+		fields[at], fields[at+1], fields[at+2] = plainFloat(e.Screen.Mean), plainFloat(e.Screen.Star), plainFloat(e.Screen.Sigma)
 	case experiment.SobolShare:
-		put(7, e.Index.First.Mean, e.Index.First.HalfWidth(), e.Index.Total.Mean, e.Index.Total.HalfWidth())
+		put("first", e.Index.First)
+		put("total", e.Index.Total)
 	default:
-		put(0, e.Low.Mean, e.Low.HalfWidth(), e.High.Mean, e.High.HalfWidth())
+		put("change_low", e.Low)
+		put("change_high", e.High)
 	}
 	return fields
 }
 
 func sensitivityMembers(s *experiment.Sensitivity) []member {
-	header := sensitivityRows(s)[0][7:]
 	var effects []member
 	for i := range s.Responses {
 		r := &s.Responses[i]
@@ -230,16 +239,18 @@ func sensitivityMembers(s *experiment.Sensitivity) []member {
 			parts := map[string]any{"unit": r.Unit(), "rank": j + 1, "low": r.Effects[j].Factor.Low, "high": r.Effects[j].Factor.High, "stated": r.Effects[j].Factor.Text}
 			for k, field := range effectFields(s.Method, &r.Effects[j]) {
 				if value, err := strconv.ParseFloat(field, 64); err == nil {
-					parts[header[k]] = value
+					parts[effectColumns[k]] = value
+				} else if field != "" {
+					parts[effectColumns[k]] = field
 				}
 			}
 			effects = append(effects, member{r.Name + "." + r.Effects[j].Factor.Name, parts})
 		}
 	}
-	return []member{
-		{"scenario", s.Plan.Name}, {"method", string(s.Method)}, {"seed", s.Seed}, {"points", s.Points}, {"replications", s.Replications},
-		{"interrupted", s.Interrupted}, {"confidence", s.Plan.Confidence}, {"failures", failuresJSON(s.Failures)}, conclusionMember(s), {"effects", effects},
-	}
+	return append(settingMembers(s.Plan), []member{
+		{"method", string(s.Method)}, {"seed", s.Seed}, {"points", s.Points}, {"replications", s.Replications},
+		{"interrupted", s.Interrupted}, {"failures", failuresJSON(s.Failures)}, conclusionMember(s), {"effects", effects},
+	}...)
 }
 
 // sizeBeside is the size by which the changes of a response choose their unit:

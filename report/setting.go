@@ -10,18 +10,40 @@ import (
 	"karvon/sim/unit"
 )
 
-// setting says in a sentence how a result was obtained.
+// setting says in sentences how a result was obtained.
 func setting(r *experiment.Result) string {
 	p := r.Plan
-	horizon := "window of " + spokenSpan(p.Window)
-	if p.WarmUp > 0 {
-		horizon += " after a warm-up of " + spokenSpan(p.WarmUp)
+	return fmt.Sprintf("%s: %s, seed %d; %s. %s%s", p.Name, simulatedSpans(p, r.Replications), r.Seed, counting(p), chanceSentence(p.Confidence), howFound(r))
+}
+
+// simulatedSpans counts what was simulated: 10 simulated weeks.
+func simulatedSpans(p *plan.Plan, n int) string {
+	spans := plural(n, simulated+" "+spanWord(p))
+	if spanWord(p) == "run" {
+		spans += " of " + spokenSpan(p.Window)
 	}
-	if p.Kind == scenario.Cyclic {
-		horizon += ", cycle of " + spokenSpan(p.Cycle)
+	return spans
+}
+
+// counting says what of each run is counted.
+func counting(p *plan.Plan) string {
+	each := "each is counted from empty"
+	switch {
+	case p.WarmUp > 0:
+		each = fmt.Sprintf("each begins empty with a %s of %s, and then comes %s", runIn, spokenSpan(p.WarmUp), inSpans(p, "the week counted"))
+	case p.Kind != scenario.Terminating:
+		each = "each begins empty, and is counted from its beginning"
 	}
-	return fmt.Sprintf("%s (%s): %s; %s, seed %d; ± is half of a %s interval.%s",
-		p.Name, p.Kind, horizon, plural(r.Replications, "replication"), r.Seed, unit.Format(p.Confidence, unit.Share), howFound(r))
+	if p.Kind == scenario.Cyclic && p.Cycle != plan.Week {
+		each += "; what comes repeats itself every " + spokenSpan(p.Cycle)
+	}
+	return each
+}
+
+// chanceSentence says what stands after ±.
+func chanceSentence(confidence float64) string {
+	return fmt.Sprintf("%s a number by about its ±, or between the two ends given, %s times in 100.",
+		sentenceStart(chanceAlone), rounded(100*confidence, 1))
 }
 
 // howFound says how the warm-up and the number of replications were found,
@@ -29,17 +51,27 @@ func setting(r *experiment.Result) string {
 func howFound(r *experiment.Result) string {
 	text := ""
 	if r.WarmUp != nil {
-		text += " " + r.WarmUp.Reason()
+		text += " " + runInFound(r.WarmUp)
 	}
 	if p := r.Precision; p != nil {
 		reached := "was reached"
 		if !p.Reached {
 			reached = "was not reached"
 		}
-		text += fmt.Sprintf(" Replications were added until half of each interval is %s of its estimate, for %s: that %s.",
-			unit.Format(p.Rule.Precision, unit.Share), plural(len(p.Responses), "response"), reached)
+		text += fmt.Sprintf(" %ss were added until chance alone moves %s by no more than %s: that %s.",
+			sentenceStart(spanWord(r.Plan)), plural(len(p.Responses), "number"), unit.Format(p.Rule.Precision, unit.Share), reached)
 	}
 	return text
+}
+
+// runInFound says how long a run-in it takes, and how that was found.
+func runInFound(w *experiment.WarmUp) string {
+	tried := fmt.Sprintf("in %s of %s from empty (by MSER-5)", plural(w.Replications, "trial run"), spokenSpan(w.Pilot))
+	if w.Truncation == 0 {
+		return fmt.Sprintf("The scenario's %s of %s is long enough: the number inside does not change any more after it, %s.", runIn, spokenSpan(w.Given), tried)
+	}
+	return fmt.Sprintf("The %s of %s was found %s: before it the number inside still changes, longest of %s. The scenario gives %s.",
+		runIn, spokenSpan(w.Used), tried, w.By, spokenSpan(w.Given))
 }
 
 // spokenSpan writes nanoseconds in whole weeks or days where that is exact.
@@ -55,13 +87,29 @@ func spokenSpan(nanoseconds int64) string {
 
 // doubts are the warnings of a result, and those that hold for any result.
 func doubts(r *experiment.Result) []string {
-	doubts := append([]string(nil), r.Warnings...)
+	doubts := plainWarnings(r.Plan, r.Warnings)
 	if r.Plan.Assumptions > 0 {
-		doubts = append(doubts, fmt.Sprintf(
-			"%d of the scenario's %d quantities are assumptions; the intervals tell of chance, not of wrong assumptions.",
-			r.Plan.Assumptions, r.Plan.Quantities))
+		doubts = append(doubts, assumed(r.Plan))
 	}
 	return doubts
+}
+
+// plainWarnings says warnings in plain words.
+func plainWarnings(p *plan.Plan, warnings []string) []string {
+	var plain []string
+	for _, warning := range warnings {
+		plain = append(plain, inPlainWords(p, warning))
+	}
+	return plain
+}
+
+// assumed says how much of a scenario rests on assumptions.
+func assumed(p *plan.Plan) string {
+	verb := "are assumptions"
+	if p.Assumptions == 1 {
+		verb = "is an assumption"
+	}
+	return fmt.Sprintf("%d of the scenario's %s %s; ± tells of chance alone, not of wrong assumptions.", p.Assumptions, counted(p.Quantities, "quantity", "quantities"), verb)
 }
 
 // escaped writes text so that Markdown shows it as it is.

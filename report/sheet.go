@@ -3,6 +3,8 @@ package report
 import (
 	"math"
 	"strings"
+
+	"karvon/sim/stats"
 )
 
 // sheet is a table laid out for a spreadsheet: a row of headers, and cells with
@@ -20,9 +22,10 @@ type sheetCell struct {
 	format string // of the number; empty for a text
 }
 
-// newSheet lays out a table. A column of numbers becomes up to three: the
-// numbers in the unit that readers see, half of their intervals where there are
-// any, and their units where each row has one of its own.
+// newSheet lays out a table. A column of numbers becomes up to five: the
+// numbers in the unit that readers see, the ends of their intervals where there
+// are any, what else is to be said of them, and their units where each row has one
+// of its own.
 func newSheet(table Table) sheet {
 	s := sheet{rows: make([][]sheetCell, len(table.Rows))}
 	for column := range table.Columns {
@@ -33,10 +36,14 @@ func newSheet(table Table) sheet {
 
 func (s *sheet) addColumn(table *Table, column int) {
 	c := newSheetColumn(table, column)
-	header := table.Columns[column].Header
+	header := table.Columns[column].shown()
 	s.add(header+c.unit, func(row int) sheetCell { return c.mean(row) })
 	if c.estimated() {
-		s.add(header+" ±"+c.unit, func(row int) sheetCell { return c.interval(row) })
+		s.add(header+" low"+c.unit, func(row int) sheetCell { return c.end(row, lowEnd) })
+		s.add(header+" high"+c.unit, func(row int) sheetCell { return c.end(row, highEnd) })
+	}
+	if c.remarked() {
+		s.add(header+", remark", func(row int) sheetCell { return c.remark(row) })
 	}
 	if table.Columns[column].OwnUnits && c.numeric() {
 		s.add(header+", unit", func(row int) sheetCell { return c.unitOf(row) })
@@ -112,13 +119,41 @@ func (c *sheetColumn) mean(row int) sheetCell {
 	return sheetCell{text: c.texts[row]}
 }
 
-func (c *sheetColumn) interval(row int) sheetCell {
+func lowEnd(e stats.Estimate) float64  { return e.Low }
+func highEnd(e stats.Estimate) float64 { return e.High }
+
+// end is one end of a number's interval.
+func (c *sheetColumn) end(row int, of func(stats.Estimate) float64) sheetCell {
 	number := c.numbers[row]
 	if !number.known() || number.Given || !number.HasInterval() {
 		return sheetCell{}
 	}
-	halfWidth := number.HalfWidth() * c.scales[row].factor
-	return sheetCell{number: halfWidth, format: numberFormat(halfWidth, significantDecimals(halfWidth, 2))}
+	by := c.scales[row]
+	halfWidth := number.HalfWidth() * by.factor
+	return sheetCell{number: of(number.Estimate) * by.factor, format: numberFormat(of(number.Estimate)*by.factor, significantDecimals(halfWidth, 2))}
+}
+
+// remarked says whether there is anything to be said of a number besides.
+func (c *sheetColumn) remarked() bool {
+	for row := range c.numbers {
+		if c.remark(row).text != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *sheetColumn) remark(row int) sheetCell {
+	number := c.numbers[row]
+	if !number.known() {
+		return sheetCell{}
+	}
+	said := remark(number.Estimate)
+	if number.Bound == stats.Between {
+		most := withUnit(plainNumber(number.Unit, number.Most), c.scales[row])
+		said = strings.Replace(said, "between bounds", "at least, at most "+most, 1)
+	}
+	return sheetCell{text: said}
 }
 
 func (c *sheetColumn) unitOf(row int) sheetCell {

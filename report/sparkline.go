@@ -52,7 +52,7 @@ func withSparklines(table Table, r *experiment.Result, ascii bool) Table {
 	}
 	made := table
 	part := r.Plan.Window / int64(max(1, min(sparkCells, t.Bins)))
-	made.Columns = append(slices.Clone(table.Columns), Column{Header: "queue by " + spokenSpan(part) + ", to its largest", Rank: 1})
+	made.Columns = append(slices.Clone(table.Columns), Column{Header: "queue by " + spokenSpan(part) + ", to its longest", Rank: 1})
 	made.Rows = make([][]Cell, len(table.Rows))
 	for i, row := range table.Rows {
 		station := slices.IndexFunc(r.Plan.Stations, func(s plan.Station) bool { return s.Name == row[0].Text })

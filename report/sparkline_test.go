@@ -31,11 +31,11 @@ func TestStationsShowTheirQueuesThroughTheWindow(t *testing.T) {
 		r.Timeline.Stations[i].Queue.Mean = make([]float64, 672)
 	}
 	r.Timeline.Stations[0].Queue.Mean[671] = 5
-	wide := written(t, Text, r, Options{Width: 200})
-	if !strings.Contains(wide, "▁▁▁█\n") || !strings.Contains(wide, "queue by 6h, to its largest") {
+	wide := written(t, Text, r, Options{Width: 220})
+	if !strings.Contains(wide, "▁▁▁█\n") || !strings.Contains(wide, "queue by 6h, to its longest") {
 		t.Errorf("no sparkline: %s", wide)
 	}
-	if plain := written(t, Text, r, Options{Width: 200, ASCII: true}); !strings.Contains(plain, "___#\n") {
+	if plain := written(t, Text, r, Options{Width: 220, ASCII: true}); !strings.Contains(plain, "___#\n") {
 		t.Errorf("no sparkline in plain ASCII: %s", plain)
 	}
 	for _, width := range []int{40, 60, 80} {

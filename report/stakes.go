@@ -15,8 +15,9 @@ func stakesTable(c *experiment.Comparison, o *experiment.Contrast) Table {
 		Name:  o.Name + "-stakes",
 		Title: o.Name + ": who gains and who loses, by the time that all of a flow spend inside",
 		Columns: []Column{
-			{Header: "flow"}, {Header: "arrived", Rank: 3}, {Header: "mean time", OwnUnits: true, Rank: 2}, {Header: "difference", OwnUnits: true},
-			{Header: "p95 difference", OwnUnits: true, Rank: 1}, {Header: "turned away", Rank: 4}, {Header: "of all, hours a day", Rank: 1},
+			{Header: "flow"}, {Header: "arrived", Words: "arrive", Rank: 3}, {Header: "mean time", Words: "take on average", Rank: 2}, {Header: "difference"},
+			{Header: "p95 difference", Words: nineteen + " take at most, difference", Rank: 2}, {Header: "turned away", Words: "turned away, difference", Rank: 4},
+			{Header: "of all, hours a day", Words: "hours a day of all", Rank: 1},
 		},
 	}
 	for _, s := range c.Stakes(o) {
@@ -25,15 +26,11 @@ func stakesTable(c *experiment.Comparison, o *experiment.Contrast) Table {
 		}
 		name := func(what string) string { return o.Name + ".flow." + s.Flow + "." + what }
 		number := func(what string, e stats.Estimate, unit string) Cell {
-			n := &Number{Name: name(what), Unit: unit, Estimate: e}
-			if unit == "s" {
-				n.Beside = larger(&s.Time)
-			}
-			return Cell{Number: n}
+			return Cell{Number: &Number{Name: name(what), Unit: unit, Estimate: e}}
 		}
 		table.Rows = append(table.Rows, []Cell{
 			text(s.Flow), number("arrived", stats.Unknown(s.PerDay), "1/day"),
-			number("time.base", stats.Unknown(s.Time.Base.Mean), "s"),
+			number("time.base", s.Time.Base, "s"),
 			number("time.difference", s.Time.Estimate, "s"), number("p95.difference", s.Tail.Estimate, "s"),
 			number("turned-away.difference", s.Refused.Estimate, "1/day"), number("burden", hours(s.Burden), "h/day"),
 		})
@@ -45,24 +42,25 @@ func stakesTable(c *experiment.Comparison, o *experiment.Contrast) Table {
 func hours(e stats.Estimate) stats.Estimate { return e.Scaled(1.0 / 3600) }
 
 // stakesSentence names those who gain and lose most, beyond what chance would
-// do to one flow of so many.
+// do to one flow of so many, with the hours of all of them.
 func stakesSentence(c *experiment.Comparison, o *experiment.Contrast) string {
 	var gain, lose []string
 	for _, s := range c.Stakes(o) {
+		who := fmt.Sprintf("%s (%s a day in all)", s.Flow, spokenHours(math.Abs(s.Burden.Mean)/3600))
 		switch {
 		case !s.Sure:
 		case s.Time.Mean < 0:
-			gain = append(gain, s.Flow)
+			gain = append(gain, who)
 		default:
-			lose = append(lose, s.Flow)
+			lose = append(lose, who)
 		}
 	}
 	var parts []string
 	if len(gain) > 0 {
-		parts = append(parts, fmt.Sprintf("%s %s time", few(gain), verb(gain, "gains", "gain")))
+		parts = append(parts, "time is gained by "+few(gain))
 	}
 	if len(lose) > 0 {
-		parts = append(parts, fmt.Sprintf("%s %s time", few(lose), verb(lose, "loses", "lose")))
+		parts = append(parts, "time is lost by "+few(lose))
 	}
 	if len(parts) == 0 {
 		return ""
@@ -78,7 +76,7 @@ func few(names []string) string {
 	if len(names) <= mostNamed {
 		return list(names)
 	}
-	return fmt.Sprintf("%s and %d other flows", strings.Join(names[:mostNamed-1], ", "), len(names)-mostNamed+1)
+	return fmt.Sprintf("%s and %d others", strings.Join(names[:mostNamed-1], ", "), len(names)-mostNamed+1)
 }
 
 func verb(subjects []string, one, many string) string {
@@ -97,6 +95,8 @@ type stakeJSON struct {
 	Burden            real `json:"burden"`
 	BurdenHalfWidth   real `json:"burden_half_width"`
 	RefusedDifference real `json:"turned_away_difference"`
+
+	Estimates map[string]estimateJSON `json:"estimates"`
 }
 
 func stakeMembers(c *experiment.Comparison) []member {
@@ -107,6 +107,10 @@ func stakeMembers(c *experiment.Comparison) []member {
 			members = append(members, member{o.Name + ".flow." + s.Flow, stakeJSON{
 				real(s.PerDay), real(s.Time.Base.Mean), real(s.Time.Mean), real(s.Time.HalfWidth()),
 				real(s.Burden.Mean), real(s.Burden.HalfWidth()), real(s.Refused.Mean),
+				map[string]estimateJSON{
+					"time": asJSON(s.Time.Base), "time_difference": asJSON(s.Time.Estimate), "p95_difference": asJSON(s.Tail.Estimate),
+					"turned_away_difference": asJSON(s.Refused.Estimate), "burden": asJSON(s.Burden),
+				},
 			}})
 		}
 	}

@@ -25,10 +25,11 @@ func (x *index) stations() Table {
 	}
 	table := Table{
 		Name:    "stations",
-		Title:   "Stations, worst first (by the p95 of the wait)",
+		Title:   "Stations, the longest waits first (by what " + nineteen + " wait at most)",
 		Columns: headers(columns, Column{Header: "station"}, Column{Header: "in words", Rank: 10}),
-		Notes:   []string{"Utilisation counts work that outlasts a shift, so that it can pass 100%."},
 	}
+	table.noteAt("utilisation", "Busy counts work that outlasts a shift, so that it can pass 100%.")
+	table.noteAt("blocked", "Held up is the share of their time for which lanes or desks keep somebody who is served and cannot go on.")
 	for i := range x.Plan.Stations {
 		station := &x.Plan.Stations[i]
 		table.Rows = append(table.Rows, x.row(of(plan.OfStation, i), columns, text(station.Name), text(station.Title)))
@@ -82,7 +83,7 @@ func (x *index) resources() Table {
 	}
 	table := Table{
 		Name:    "resources",
-		Title:   "Resources, worst first (by the p95 of the wait)",
+		Title:   "Resources, the longest waits first (by what " + nineteen + " wait at most)",
 		Columns: headers(columns, Column{Header: "resource"}, Column{Header: "in words", Rank: 4}),
 	}
 	for i := range x.Plan.Resources {

@@ -16,8 +16,8 @@ import (
 func Sweep(s *experiment.Sweep) *Document {
 	d := &Document{
 		Title: sweepTitle(s),
-		Setting: experimentSetting(s.Plan, s.Seed, fmt.Sprintf("%s; %s of each with the same entities and luck",
-			placementText(s), plural(s.Replications, "replication"))),
+		Setting: experimentSetting(s.Plan, s.Seed, fmt.Sprintf("%s; %s of each, with the same luck",
+			placementText(s), simulatedSpans(s.Plan, s.Replications))),
 		Headline: sweepHeadline(s),
 		Warnings: failureWarnings(s.Failures, s.Interrupted),
 		Tables:   []Table{sweepTable(s)},
@@ -102,7 +102,7 @@ func sweepHeadline(s *experiment.Sweep) string {
 	if len(s.Evaluations) == 1 {
 		have = "has"
 	}
-	return fmt.Sprintf("%d of %s %s a result.", finished, plural(len(s.Evaluations), "design point"), have)
+	return fmt.Sprintf("%d of %s %s a result.", finished, plural(len(s.Evaluations), "combination"), have)
 }
 
 // extremes says where a response is least and greatest.
@@ -126,13 +126,13 @@ func extremes(s *experiment.Sweep, r int) string {
 	by := scaleOf([]*Number{plainNumber(s.Responses[r].Unit(), s.Evaluations[most].Value(r))})
 	show := func(i int) string {
 		number := &Number{Unit: s.Responses[r].Unit(), Estimate: s.Evaluations[i].Estimate(r)}
-		return withUnit(number, by) + " at " + s.Evaluations[i].Name
+		return inSentence(number, by) + " at " + s.Evaluations[i].Name
 	}
 	return fmt.Sprintf("%s: from %s to %s.", s.Responses[r].Name, show(least), show(most))
 }
 
 func sweepTable(s *experiment.Sweep) Table {
-	table := Table{Name: "points", Title: "Design points", Notes: sweepNotes(s)}
+	table := Table{Name: "points", Title: "What comes of each combination", Notes: sweepNotes(s)}
 	for i := range s.Factors {
 		table.Columns = append(table.Columns, Column{Header: shortPath(s.Factors[i].Name)})
 	}
@@ -174,7 +174,7 @@ func estimateCell(e *experiment.Evaluation, response *plan.Response, r int) Cell
 // sweepRows are tidy: a row a point and response.
 func sweepRows(s *experiment.Sweep) [][]string {
 	header := append([]string{"point"}, factorNames(s)...)
-	rows := [][]string{slices.Concat(header, []string{"name", "unit"}, estimateColumns, []string{"error"})}
+	rows := [][]string{slices.Concat(header, nameColumns, estimateColumns, []string{"by", "error"})}
 	for i := range s.Evaluations {
 		e := &s.Evaluations[i]
 		first := []string{strconv.Itoa(i + 1)}
@@ -183,11 +183,11 @@ func sweepRows(s *experiment.Sweep) [][]string {
 		}
 		first = first[:len(first):len(first)]
 		if e.Err != nil {
-			rows = append(rows, slices.Concat(first, make([]string, 2+len(estimateColumns)), []string{e.Err.Error()}))
+			rows = append(rows, slices.Concat(first, make([]string, len(nameColumns)+len(estimateColumns)+1), []string{e.Err.Error()}))
 			continue
 		}
 		for r := range s.Responses {
-			rows = append(rows, slices.Concat(first, []string{s.Responses[r].Name, s.Responses[r].Unit()}, asFields(e.Estimate(r)), []string{""}))
+			rows = append(rows, slices.Concat(first, nameFields(&s.Responses[r]), asFields(e.Estimate(r)), []string{s.Responses[r].Combination().String(), ""}))
 		}
 	}
 	return rows
@@ -198,6 +198,7 @@ type pointJSON struct {
 	Levels    map[string]string   `json:"levels"`
 	Error     string              `json:"error,omitempty"`
 	Hash      string              `json:"hash,omitempty"`
+	Warnings  []string            `json:"warnings,omitempty"`
 	Responses map[string]response `json:"responses,omitempty"`
 }
 
@@ -205,7 +206,7 @@ func sweepMembers(s *experiment.Sweep) []member {
 	var points []member
 	for i := range s.Evaluations {
 		e := &s.Evaluations[i]
-		point := pointJSON{Levels: map[string]string{}, Hash: e.Hash, Responses: map[string]response{}}
+		point := pointJSON{Levels: map[string]string{}, Hash: e.Hash, Warnings: e.Warnings, Responses: map[string]response{}}
 		for j := range s.Factors {
 			point.Levels[s.Factors[j].Name] = s.Factors[j].Levels[i]
 		}
@@ -213,9 +214,7 @@ func sweepMembers(s *experiment.Sweep) []member {
 			point.Error = e.Err.Error()
 		} else {
 			for r := range s.Responses {
-				point.Responses[s.Responses[r].Name] = response{
-					Unit: s.Responses[r].Unit(), estimateJSON: asJSON(e.Estimate(r)), By: s.Responses[r].Combination().String(), Values: reals(e.Values(r)),
-				}
+				point.Responses[s.Responses[r].Name] = responseJSON(&s.Responses[r], e.Estimate(r), e.Values(r), e.Weights(r))
 			}
 		}
 		points = append(points, member{e.Name, point})
@@ -227,9 +226,9 @@ func sweepMembers(s *experiment.Sweep) []member {
 	for _, c := range s.Design.Constraints {
 		texts = append(texts, c.Text())
 	}
-	return []member{
-		{"scenario", s.Plan.Name}, {"sweep", s.Design.Name}, {"design", designWords[s.Design.Kind]}, {"seed", s.Seed}, {"replications", s.Replications},
-		{"interrupted", s.Interrupted}, {"confidence", s.Plan.Confidence}, {"factors", factorNames(s)},
+	return append(settingMembers(s.Plan), []member{
+		{"sweep", s.Design.Name}, {"design", designWords[s.Design.Kind]}, {"seed", s.Seed}, {"replications", s.Replications},
+		{"interrupted", s.Interrupted}, {"factors", factorNames(s)},
 		{"paths", paths}, {"constraints", texts}, {"tried", s.Tried}, {"broken", s.Broken}, {"points", points},
-	}
+	}...)
 }

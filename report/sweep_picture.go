@@ -180,7 +180,7 @@ func mainEffectPicture(s *experiment.Sweep, r, factor int, effects []experiment.
 	mean := PictureSeries{Name: "mean over the other factors", Loose: words != nil}
 	for i := range effects {
 		mean.At = append(mean.At, tidy(float64(effects[i].At*axisBy.factor)))
-		mean.add(stats.Estimate{Mean: effects[i].Mean}, by.factor)
+		mean.add(stats.Unknown(effects[i].Mean), by.factor)
 	}
 	return Picture{
 		Name: s.Responses[r].Name, Title: fmt.Sprintf("%s over %s", s.Responses[r].Name, shortPath(s.Factors[factor].Name)),

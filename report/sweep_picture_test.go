@@ -10,14 +10,16 @@ import (
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
-	"karvon/sim/stats"
 	"karvon/sim/unit"
 )
 
 // sweepOf makes a sweep of one response, in seconds, from levels by point and
 // the means there; a mean that is NaN is a point that failed.
 func sweepOf(factors []string, levels [][]string, means ...float64) *experiment.Sweep {
-	wait := plan.Response{Name: "post.gate.wait.mean", Estimand: &plan.Estimand{Unit: "s"}}
+	wait := plan.Response{
+		Name: "post.gate.wait.mean", Place: "post.gate", Statistic: plan.Mean,
+		Estimand: &plan.Estimand{Subject: plan.OfStation, Measure: "wait", Kind: plan.TimeKind, Unit: "s"},
+	}
 	s := &experiment.Sweep{Plan: &plan.Plan{Name: "post"}, Responses: []plan.Response{wait}, Design: &scenario.Design{Kind: scenario.GridDesign}}
 	for j, name := range factors {
 		f := experiment.Swept{Name: name, Path: name}
@@ -28,7 +30,7 @@ func sweepOf(factors []string, levels [][]string, means ...float64) *experiment.
 		s.Factors = append(s.Factors, f)
 	}
 	for _, mean := range means {
-		e := experiment.Evaluation{Estimates: []stats.Estimate{{Mean: mean, HalfWidth: 6}}}
+		e := experiment.Evaluation{Responses: []*experiment.Response{{Response: wait, Estimate: about(mean, 6)}}}
 		if math.IsNaN(mean) {
 			e.Err = errors.New("no servers")
 		}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 
 	"karvon/sim/stats"
 )
@@ -18,13 +19,56 @@ type Table struct {
 
 // Column is a column of a table.
 type Column struct {
-	Header string
+	Header string // the column's key, as CSV has it
+	// Words are what people read over the column; Header by default.
+	Words string
+	// Note is a sentence without which the column's numbers can be misread: it
+	// is shown where the column is.
+	Note string
 	// Rank tells which columns a narrow terminal does without: the highest
 	// ranks first. Columns of rank 0 always stay.
 	Rank int
 	// OwnUnits says that each number is shown in a unit of its own, where the
 	// rows are about different things.
 	OwnUnits bool
+}
+
+// shown is what people read over a column.
+func (c *Column) shown() string {
+	if c.Words != "" {
+		return c.Words
+	}
+	return c.Header
+}
+
+// notes lists the sentences that belong to a table with some of its columns: those
+// of the columns, each once, and those of the whole.
+func (t *Table) notes(ofColumns []string) []string {
+	var notes []string
+	for _, note := range append(slices.Clone(ofColumns), t.Notes...) {
+		if note != "" && !slices.Contains(notes, note) {
+			notes = append(notes, note)
+		}
+	}
+	return notes
+}
+
+// noteAt gives the column with a header its note.
+func (t *Table) noteAt(header, note string) {
+	for i := range t.Columns {
+		if t.Columns[i].Header == header {
+			t.Columns[i].Note = note
+		}
+	}
+}
+
+// allNotes lists the sentences that belong to a table with all its columns.
+func (t *Table) allNotes() []string {
+	ofColumns := make([]string, len(t.Columns))
+	for i := range t.Columns {
+		ofColumns[i] = t.Columns[i].Note
+	}
+	return t.notes(ofColumns)
 }
 
 // Cell is a piece of text or a number. Its zero value is an empty cell.
@@ -56,6 +100,9 @@ type Number struct {
 	// in which each row has a unit of its own: a difference of minutes between
 	// hours is shown in hours. 0 for its own size.
 	Beside float64
+	// Of is the difference that the number stands before or after: it is rounded
+	// to the same place, and shown without its interval. Nil for others.
+	Of *Number
 }
 
 // known says whether there is a number to show.
@@ -90,12 +137,28 @@ func (t *Table) isNumeric(column int) bool {
 	return false
 }
 
-// withoutEmptyColumns drops the columns that may be dropped and in which no
-// row has anything to say.
+// withoutEmptyColumns drops the columns in which no row has anything to say; the
+// first one says what the rows are about, and stays.
 func (t Table) withoutEmptyColumns() Table {
-	return t.keep(func(column int) bool {
-		return t.Columns[column].Rank == 0 || t.speaks(column)
-	})
+	return t.keep(func(column int) bool { return column == 0 || t.speaks(column) })
+}
+
+// hasContent says whether a table has anything to say: it has rows, and where it
+// is one of estimates, not all of them are absent.
+func (t *Table) hasContent() bool {
+	estimates := false
+	for _, row := range t.Rows {
+		for _, cell := range row {
+			switch {
+			case cell.Number == nil || cell.Number.Given:
+			case cell.Number.known():
+				return true
+			default:
+				estimates = true
+			}
+		}
+	}
+	return len(t.Rows) > 0 && !estimates
 }
 
 // speaks says whether some row has something other than nothing in a column.

@@ -11,17 +11,20 @@ import (
 // Tables arranges a result in the order in which a planner reads it: the load
 // against the design, the backlog and the thresholds, on which the verdict
 // rests; then flows, stations, their lanes, electronic queues, zones, links, batches, sites,
-// stays, recorded times, resources and costs. Tables without rows are left out.
+// stays, recorded times, resources and costs. Tables without content are left out.
 func Tables(r *experiment.Result) []Table {
 	x := newIndex(r)
+	traffic, papers := x.flows()
+	stays, papersStays := x.stays()
 	all := []Table{
 		x.loadTable(), x.backlog(), x.thresholds(),
-		x.flows(), x.stations(), x.lanes(), x.bookings(), x.zones(), x.halls(), x.land(), x.links(), x.ways(), x.batches(), x.disruptions(), x.stays(), x.timings(), x.resources(), x.costs(),
+		traffic, papers, x.stations(), x.lanes(), x.bookings(), x.zones(), x.halls(), x.land(), x.links(), x.ways(), x.batches(), x.disruptions(),
+		stays, papersStays, x.timings(), x.resources(), x.costs(),
 	}
 	var tables []Table
 	for _, table := range all {
-		if len(table.Rows) > 0 {
-			tables = append(tables, table.withoutEmptyColumns())
+		if table.hasContent() {
+			tables = append(tables, table.withoutEmptyColumns().marked())
 		}
 	}
 	return tables

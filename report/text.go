@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/olekukonko/tablewriter"
@@ -31,7 +32,7 @@ func writeText(w io.Writer, r *experiment.Result, options Options) error {
 		p.verdict(Judge(r), options)
 		return p.err
 	}
-	p.line(bold(r.Plan.Title, options))
+	p.title(r.Plan.Title, options)
 	p.paragraphs(options.wrapped(setting(r), ""))
 	p.line("")
 	p.verdict(Judge(r), options)
@@ -49,13 +50,32 @@ func writeText(w io.Writer, r *experiment.Result, options Options) error {
 
 // printer writes lines and keeps the first error.
 type printer struct {
-	w   io.Writer
-	err error
+	w    io.Writer
+	said []string // notes of tables
+	err  error
+}
+
+// unsaid keeps the notes that no table before has said.
+func (p *printer) unsaid(notes []string) []string {
+	var left []string
+	for _, note := range notes {
+		if !slices.Contains(p.said, note) {
+			left, p.said = append(left, note), append(p.said, note)
+		}
+	}
+	return left
 }
 
 func (p *printer) line(s string) {
 	if p.err == nil {
 		_, p.err = fmt.Fprintln(p.w, s)
+	}
+}
+
+// title writes a title, set apart, over as many lines as it needs.
+func (p *printer) title(s string, options Options) {
+	for _, line := range options.wrapped(s, "") {
+		p.line(bold(line, options))
 	}
 }
 
@@ -89,7 +109,7 @@ func (p *printer) table(table Table, options Options) hidden {
 		g.plain()
 	}
 	g, columns := g.narrowed(options.Width)
-	p.line(bold(table.Title, options))
+	p.title(table.Title, options)
 	if p.err == nil {
 		p.err = g.draw(p.w)
 	}
@@ -97,7 +117,7 @@ func (p *printer) table(table Table, options Options) hidden {
 	if rows > 0 {
 		p.line(fmt.Sprintf("and %d more", rows))
 	}
-	for _, note := range table.Notes {
+	for _, note := range p.unsaid(table.notes(g.notes)) {
 		p.paragraphs(options.wrapped(note, ""))
 	}
 	return hidden{rows, columns}
@@ -134,22 +154,17 @@ func (h hidden) String() string {
 // headers, units below the headers.
 func (g *grid) draw(w io.Writer) error {
 	alignment := make([]tw.Align, len(g.headers))
-	headers := make([]string, len(g.headers))
 	for column := range g.headers {
 		alignment[column] = tw.AlignLeft
 		if g.numeric[column] {
 			alignment[column] = tw.AlignRight
-		}
-		headers[column] = g.headers[column]
-		if strings.Join(g.units, "") != "" {
-			headers[column] += "\n" + g.units[column]
 		}
 	}
 	trimmed := &trimmer{w: w}
 	table := tablewriter.NewTable(trimmed,
 		tablewriter.WithRenderer(renderer.NewBlueprint(openRendition())),
 		tablewriter.WithConfig(plainConfig(alignment)))
-	table.Header(headers)
+	table.Header(g.headerBlocks())
 	if err := table.Bulk(g.rows); err != nil {
 		return fmt.Errorf("table of %s: %w", g.headers[0], err)
 	}

@@ -12,16 +12,16 @@ func (x *index) thresholds() Table {
 	table := Table{
 		Name:    "thresholds",
 		Title:   "Thresholds",
-		Columns: []Column{{Header: "threshold"}, {Header: "value", OwnUnits: true}, {Header: "verdict"}, {Header: "to decide", Rank: 1}},
-		Notes:   []string{"A threshold is met, or not, where the whole interval is on one side of it."},
+		Columns: []Column{{Header: "threshold"}, {Header: "value", OwnUnits: true}, {Header: "verdict"}, {Header: "to decide", Words: "what would tell", Rank: 1}},
+		Notes:   []string{"A threshold is met, or not met, where chance alone could not change that."},
 	}
 	for i := range x.Thresholds {
 		judgement := &x.Thresholds[i]
 		table.Rows = append(table.Rows, []Cell{
 			text(judgement.Expression),
 			{Number: x.thresholdNumber(judgement)},
-			text(string(judgement.Verdict)),
-			text(judgement.Why),
+			text(verdictWords[judgement.Verdict]),
+			text(inPlainWords(x.Plan, judgement.Why)),
 		})
 	}
 	return table
@@ -33,6 +33,11 @@ func (x *index) thresholdNumber(judgement *experiment.Judgement) *Number {
 	return number
 }
 
+// verdictWords say a verdict on a threshold.
+var verdictWords = map[experiment.Verdict]string{
+	experiment.Met: "met", experiment.NotMet: "not met", experiment.Undecided: "cannot be told",
+}
+
 // thresholdPoint says in a sentence how the thresholds fare, naming those that
 // are not met.
 func thresholdPoint(r *experiment.Result) string {
@@ -41,10 +46,24 @@ func thresholdPoint(r *experiment.Result) string {
 		return ""
 	}
 	point := fmt.Sprintf("Thresholds: %d of %d met.", len(expressions(r, experiment.Met)), total)
-	for _, verdict := range []experiment.Verdict{experiment.NotMet, experiment.Undecided} {
-		if failing := expressions(r, verdict); len(failing) > 0 {
-			point += fmt.Sprintf(" %s: %s.", sentenceStart(string(verdict)), strings.Join(failing, "; "))
+	if failing := expressions(r, experiment.NotMet); len(failing) > 0 {
+		point += " Not met: " + strings.Join(failing, "; ") + "."
+	}
+	var more, other []string
+	for i := range r.Thresholds {
+		switch t := &r.Thresholds[i]; {
+		case t.Verdict != experiment.Undecided:
+		case t.More > 0:
+			more = append(more, t.Expression+inBrackets(inPlainWords(r.Plan, t.Why)))
+		default:
+			other = append(other, t.Expression+inBrackets(inPlainWords(r.Plan, t.Why)))
 		}
+	}
+	if len(more) > 0 {
+		point += " " + sentenceStart(tooFew) + " weeks simulated to tell: " + strings.Join(more, "; ") + "."
+	}
+	if len(other) > 0 {
+		point += " Cannot be told: " + strings.Join(other, "; ") + "."
 	}
 	return point
 }
@@ -55,7 +74,7 @@ func expressions(r *experiment.Result, verdict experiment.Verdict) []string {
 	var found []string
 	for i := range r.Thresholds {
 		if r.Thresholds[i].Verdict == verdict {
-			found = append(found, r.Thresholds[i].Expression+inBrackets(r.Thresholds[i].Why))
+			found = append(found, r.Thresholds[i].Expression+inBrackets(inPlainWords(r.Plan, r.Thresholds[i].Why)))
 		}
 	}
 	return found

@@ -15,8 +15,8 @@ import (
 func Uncertainty(u *experiment.Uncertainty) *Document {
 	d := &Document{
 		Title: "What " + u.Plan.Name + " says when its assumptions are drawn from their ranges",
-		Setting: experimentSetting(u.Plan, u.Seed, fmt.Sprintf("%s drawn uniformly from their ranges by a Latin hypercube of %d, %s of each draw",
-			plural(len(u.Factors), "assumption"), u.Draws, plural(u.Each, "replication"))),
+		Setting: experimentSetting(u.Plan, u.Seed, fmt.Sprintf("%s drawn %d times from their ranges (evenly, by a Latin hypercube), %s of each draw",
+			plural(len(u.Factors), "assumption"), u.Draws, simulatedSpans(u.Plan, u.Each))),
 		Headline: uncertaintyHeadline(u),
 		Warnings: failureWarnings(u.Failures, u.Interrupted),
 		schema:   UncertaintySchema,
@@ -24,9 +24,9 @@ func Uncertainty(u *experiment.Uncertainty) *Document {
 		members:  uncertaintyMembers(u),
 	}
 	table := Table{Name: "uncertainty", Title: "Two kinds of doubt", Columns: []Column{
-		{Header: "response"}, {Header: "mean", OwnUnits: true}, {Header: "± by chance", OwnUnits: true}, {Header: "± by assumptions", OwnUnits: true},
-	}, Notes: []string{fmt.Sprintf("By chance: half of the %s interval of the mean, which more replications narrow. By assumptions: half of the interval that holds %s of the expected values as the assumptions go through their ranges, which they do not.",
-		unit.Format(u.Plan.Confidence, unit.Share), unit.Format(u.Plan.Confidence, unit.Share))}}
+		{Header: "response", Words: "what"}, {Header: "mean", Words: "on average", OwnUnits: true}, {Header: "± by chance", OwnUnits: true}, {Header: "± by assumptions", OwnUnits: true},
+	}, Notes: []string{inSpans(u.Plan, fmt.Sprintf("By chance: what more simulated weeks would narrow. By assumptions: half of the room in which %s of the answers lie as the assumptions go through their ranges, which no simulated weeks narrow.",
+		unit.Format(u.Plan.Confidence, unit.Share)))}}
 	for _, i := range mainResponses(u) {
 		r := &u.Responses[i]
 		number := func(what string, x float64) Cell {
@@ -68,16 +68,16 @@ func uncertaintyHeadline(u *experiment.Uncertainty) string {
 		}
 	}
 	if all == 0 {
-		return "The scenario has no primary responses or thresholds; the other formats list all responses."
+		return "The scenario names no primary numbers or thresholds; the other formats list all numbers."
 	}
-	return fmt.Sprintf("For %d of %s the assumptions leave more in doubt than chance does.", wider, plural(all, "response"))
+	return fmt.Sprintf("For %d of %s the assumptions leave more in doubt than chance does.", wider, plural(all, "number"))
 }
 
 func uncertaintyRows(u *experiment.Uncertainty) [][]string {
-	rows := [][]string{{"name", "unit", "mean", "simulation_half_width", "input_half_width", "draws", "replications_a_draw"}}
+	rows := [][]string{{"name", "subject", "place", "measure", "unit", "mean", "simulation_half_width", "input_half_width", "draws", "replications_a_draw"}}
 	for i := range u.Responses {
 		r := &u.Responses[i]
-		rows = append(rows, []string{r.Name, r.Unit(), plainFloat(r.Mean), plainFloat(r.Simulation), plainFloat(r.Input), strconv.Itoa(len(r.Values)), strconv.Itoa(u.Each)})
+		rows = append(rows, append(nameFields(&r.Response), plainFloat(r.Mean), plainFloat(r.Simulation), plainFloat(r.Input), strconv.Itoa(len(r.Values)), strconv.Itoa(u.Each)))
 	}
 	return rows
 }
@@ -91,15 +91,18 @@ func uncertaintyMembers(u *experiment.Uncertainty) []member {
 			values = append(values, reals(draw))
 		}
 		responses = append(responses, member{r.Name, struct {
+			Subject    string   `json:"subject"`
+			Place      string   `json:"place"`
+			Measure    string   `json:"measure"`
 			Unit       string   `json:"unit"`
 			Mean       real     `json:"mean"`
 			Simulation real     `json:"simulation_half_width"`
 			Input      real     `json:"input_half_width"`
 			Values     [][]real `json:"values"`
-		}{r.Unit(), real(r.Mean), real(r.Simulation), real(r.Input), values}})
+		}{string(r.Estimand.Subject), r.Place, r.MeasureName(), r.Unit(), real(r.Mean), real(r.Simulation), real(r.Input), values}})
 	}
-	return []member{
-		{"scenario", u.Plan.Name}, {"seed", u.Seed}, {"draws", u.Draws}, {"replications_a_draw", u.Each}, {"interrupted", u.Interrupted},
-		{"confidence", u.Plan.Confidence}, {"failures", failuresJSON(u.Failures)}, {"responses", responses},
-	}
+	return append(settingMembers(u.Plan), []member{
+		{"seed", u.Seed}, {"draws", u.Draws}, {"replications_a_draw", u.Each}, {"interrupted", u.Interrupted},
+		{"failures", failuresJSON(u.Failures)}, {"responses", responses},
+	}...)
 }

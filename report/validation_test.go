@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"karvon/sim/reference"
-	"karvon/sim/stats"
 	"karvon/sim/theory"
 )
 
@@ -13,7 +12,7 @@ func TestValidationSaysWhatMisses(t *testing.T) {
 	check := func(mean float64) reference.Check {
 		return reference.Check{
 			Case: theory.Case{Family: "mm1", Parameters: "lambda=0.8", Metric: "Wq"}, Exact: 4,
-			Simulated: stats.Estimate{Mean: mean, HalfWidth: 0.5},
+			Simulated: about(mean, 0.5),
 		}
 	}
 	table := Validation([]reference.Check{check(4.25), check(4.75)})

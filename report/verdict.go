@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
@@ -36,13 +37,17 @@ func Judge(r *experiment.Result) Verdict {
 	x := newIndex(r)
 	loads, growing := x.judgeLoads(), x.growingSites()
 	verdict := Verdict{Headline: x.findings(loads, growing).headline()}
-	for _, point := range []string{
-		x.loadPoint(loads), shortPoint(loads), x.backlogPoint(growing), thresholdPoint(r), x.longestQueuePoint(),
-	} {
+	points := []string{x.overloadPoint(), x.loadPoint(loads), shortPoint(loads), x.backlogPoint(growing), thresholdPoint(r)}
+	if rest := x.remaining(loads); rest != nil {
+		verdict.Headline = rest.headline()
+		points = append(points, rest.unfinishedPoint(), rest.missingPoint())
+	}
+	for _, point := range append(points, x.queuePoints()...) {
 		if point != "" {
-			verdict.Points = append(verdict.Points, point)
+			verdict.Points = append(verdict.Points, inSpans(r.Plan, point))
 		}
 	}
+	verdict.Headline = inSpans(r.Plan, verdict.Headline)
 	return verdict
 }
 
@@ -51,7 +56,10 @@ func Judge(r *experiment.Result) Verdict {
 func stoppedVerdict(r *experiment.Result) Verdict {
 	v := Verdict{Headline: "The run was stopped before it was over: it has no verdict."}
 	if err := r.Overload(); err != nil {
-		v.Points = append(v.Points, sentenceStart(err.Error())+".")
+		v.Points = append(v.Points, sentenceStart(inPlainWords(r.Plan, err.Error()))+".")
+		if point := newIndex(r).overloadPoint(); point != "" {
+			v.Points = append(v.Points, point)
+		}
 	}
 	if point := thresholdPoint(r); point != "" {
 		v.Points = append(v.Points, point)
@@ -62,7 +70,6 @@ func stoppedVerdict(r *experiment.Result) Verdict {
 // findings are what the headline says: of the loads and sites that it is
 // about, and of those elsewhere.
 type findings struct {
-	judged    bool // whether there is a load to judge
 	designed  bool
 	below     bool // less is offered than the design load
 	short     bool // less passes than comes
@@ -73,7 +80,6 @@ type findings struct {
 
 func (x *index) findings(loads []load, growing []int) findings {
 	f := findings{
-		judged:   len(loads) > 0 || x.Plan.Kind != scenario.Terminating,
 		designed: designed(loads),
 	}
 	mainSites := map[int]bool{}
@@ -99,26 +105,24 @@ func (x *index) findings(loads []load, growing []int) findings {
 
 // headline puts the findings into a sentence.
 func (f findings) headline() string {
-	subject := "The load offered"
+	load := ""
 	if f.designed && !f.below {
-		subject = "The design load"
+		load = " at the design load"
 	}
 	switch {
 	case f.short:
-		return subject + " is not carried: less passes than comes."
+		return "Not " + allGetsThrough + load + ": less " + getsThrough + " than " + arrives + "."
 	case f.grows:
-		return subject + " is not carried: the backlog grows."
+		return "Not " + allGetsThrough + load + ": queues grow from week to week."
 	case f.unclear:
-		return "It is undecided whether " + lowerStart(subject) + " is carried: the intervals are too wide."
-	case !f.judged:
-		return "No load is judged in a run that starts empty and has no crossing: see the flows."
+		return sentenceStart(tooFew) + " weeks simulated to tell whether " + allGetsThrough + load + "."
 	}
-	sentence := subject + " is carried"
+	sentence := sentenceStart(allGetsThrough) + load
 	if f.below {
-		sentence += ", but it is below the design load, on which it says nothing"
+		sentence += ", but less " + arrives + " than the design load, of which this says nothing"
 	}
 	if f.elsewhere {
-		sentence += ", but elsewhere more comes than passes"
+		sentence += ", but elsewhere more " + arrives + " than " + getsThrough
 	}
 	return sentence + "."
 }
@@ -139,48 +143,56 @@ func (x *index) growingSites() []int {
 
 // backlogPoint says whether and where the backlog grows.
 func (x *index) backlogPoint(growing []int) string {
+	const same = "ueues are no longer at the week's end than at its start"
 	switch {
 	case x.Plan.Kind == scenario.Terminating:
 		return ""
 	case len(growing) == 0 && len(x.Plan.Sites) == 1:
-		return fmt.Sprintf("Backlog: does not grow (%s).", x.driftOf(0))
+		return "Q" + same + " (" + x.driftOf(0) + ")."
 	case len(growing) == 0:
-		return "Backlog: does not grow at any site."
+		return "At every site q" + same + "."
 	}
 	parts := make([]string, len(growing))
 	for i, site := range growing {
 		parts[i] = fmt.Sprintf("%s (%s)", x.Plan.Sites[site].Name, x.driftOf(site))
 	}
-	return "Backlog: grows at " + list(parts) + "."
+	return "Queues grow at " + list(parts) + "."
 }
 
 // driftOf writes a site's drift in words.
 func (x *index) driftOf(site int) string {
 	response := x.find(of(plan.OfSite, site), "drift", plan.Single)
 	if response == nil {
-		return "drift unknown"
+		return weekChange + " unknown"
 	}
 	sign := ""
 	if response.Mean > 0 {
 		sign = "+"
 	}
-	return "drift " + sign + figureOf(x.number(response), scale{"", 1}).String() + " a week"
+	return weekChange + " " + sign + figureOf(x.number(response), scale{"", 1}).String()
 }
 
-// longestQueuePoint names the station with the longest waits.
-func (x *index) longestQueuePoint() string {
-	worst, longest := plan.None, -1.0
-	for i := range x.Plan.Stations {
-		if wait, known := x.mean(of(plan.OfStation, i), "wait", plan.P95); known && wait > longest {
-			worst, longest = i, wait
+// overloads lists what the file alone asks too much of; nothing for a plan that was
+// not compiled.
+func (x *index) overloads() []plan.Overload {
+	if len(x.Plan.Steps) == 0 {
+		return nil
+	}
+	return plan.Overloads(x.Plan)
+}
+
+// overloadPoint says what the file alone asks too much of.
+func (x *index) overloadPoint() string {
+	var parts []string
+	for _, o := range x.overloads() {
+		what := "lanes or desks"
+		if o.Resource {
+			what = "units"
 		}
+		parts = append(parts, fmt.Sprintf("%s needs %s %s on average and has %s", o.Name, Shown(o.Work), what, Shown(o.There)))
 	}
-	switch {
-	case worst == plan.None:
+	if len(parts) == 0 {
 		return ""
-	case longest == 0:
-		return "Queues: at every station at least 95% are served without waiting."
 	}
-	return fmt.Sprintf("Longest queue: %s, where one in twenty waits %s or longer.",
-		x.Plan.Stations[worst].Name, spokenDuration(longest))
+	return "By the file alone more work comes than can be done: " + strings.Join(parts, "; ") + "."
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"karvon/sim/experiment"
+	"karvon/sim/plan"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
@@ -16,21 +17,21 @@ func TestVerdictHeadline(t *testing.T) {
 		change map[string]stats.Estimate
 		want   string
 	}{
-		{"all is well", nil, "The design load is carried."},
+		{"all is well", nil, "All the traffic gets through at the design load."},
 		{
 			"a shortfall within 1% is none",
 			map[string]stats.Estimate{"crossing.uz-kz.trucks.carried": about(2480, 1)},
-			"The design load is carried.",
+			"All the traffic gets through at the design load.",
 		},
 		{
 			"intervals apart",
 			map[string]stats.Estimate{"crossing.uz-kz.trucks.carried": about(2300, 50)},
-			"The design load is not carried: less passes than comes.",
+			"Not all the traffic gets through at the design load: less gets through than arrives.",
 		},
 		{
 			"intervals overlap",
 			map[string]stats.Estimate{"crossing.uz-kz.trucks.carried": about(2420, 60)},
-			"It is undecided whether the design load is carried: the intervals are too wide.",
+			"Too few weeks simulated to tell whether all the traffic gets through at the design load.",
 		},
 		{
 			"a single replication is taken at its word",
@@ -38,7 +39,7 @@ func TestVerdictHeadline(t *testing.T) {
 				"crossing.uz-kz.trucks.offered": about(2500, math.NaN()),
 				"crossing.uz-kz.trucks.carried": about(2400, math.NaN()),
 			},
-			"The design load is not carried: less passes than comes.",
+			"Not all the traffic gets through at the design load: less gets through than arrives.",
 		},
 		{
 			"less is offered than designed",
@@ -46,32 +47,32 @@ func TestVerdictHeadline(t *testing.T) {
 				"crossing.uz-kz.trucks.offered": about(1000, 10),
 				"crossing.uz-kz.trucks.carried": about(1000, 10),
 			},
-			"The load offered is carried, but it is below the design load, on which it says nothing.",
+			"All the traffic gets through, but less arrives than the design load, of which this says nothing.",
 		},
 		{
 			"a backlog grows at the crossing",
-			map[string]stats.Estimate{"site.centre.drift": about(900, 100)},
-			"The design load is not carried: the backlog grows.",
+			map[string]stats.Estimate{"site.centre.drift": about(900, 100), "flow.buses.drift": about(900, 100)},
+			"Not all the traffic gets through at the design load: queues grow from week to week.",
 		},
 		{
 			"a backlog grows elsewhere",
-			map[string]stats.Estimate{"site.hub.drift": about(900, 100)},
-			"The design load is carried, but elsewhere more comes than passes.",
+			map[string]stats.Estimate{"site.hub.drift": about(900, 100), "flow.trucks.drift": about(900, 100)},
+			"All the traffic gets through at the design load, but elsewhere more arrives than gets through.",
 		},
 		{
 			"a load without a design load falls short",
 			map[string]stats.Estimate{"crossing.uz-kz.people.carried": about(1000, 10)},
-			"The design load is carried, but elsewhere more comes than passes.",
+			"All the traffic gets through at the design load, but elsewhere more arrives than gets through.",
 		},
 		{
 			"a drift that may be nothing",
 			map[string]stats.Estimate{"site.centre.drift": about(900, 901)},
-			"The design load is carried.",
+			"All the traffic gets through at the design load.",
 		},
 		{
 			"a drift too small to matter",
 			map[string]stats.Estimate{"site.centre.drift": about(100, 10)},
-			"The design load is carried.",
+			"All the traffic gets through at the design load.",
 		},
 	} {
 		if got := Judge(smallResult(c.change)).Headline; got != c.want {
@@ -83,37 +84,87 @@ func TestVerdictHeadline(t *testing.T) {
 func TestVerdictWithoutDesignSpeaksOfTheOfferedLoad(t *testing.T) {
 	r := smallResult(nil)
 	r.Plan.Crossings[0].Design = []float64{math.NaN(), math.NaN()}
-	if got, want := Judge(r).Headline, "The load offered is carried."; got != want {
+	if got, want := Judge(r).Headline, "All the traffic gets through."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
-func TestVerdictOfATerminatingRunWithoutCrossings(t *testing.T) {
-	r := smallResult(map[string]stats.Estimate{"site.hub.drift": about(900, 100)})
-	r.Plan.Kind, r.Plan.Crossings = scenario.Terminating, nil
-	verdict := Judge(r)
-	if want := "No load is judged in a run that starts empty"; !strings.HasPrefix(verdict.Headline, want) {
-		t.Errorf("got %q, want it to begin with %q", verdict.Headline, want)
-	}
-	for _, point := range verdict.Points {
-		if strings.Contains(point, "Backlog") {
-			t.Errorf("a run that starts empty has no trend, but the verdict says %q", point)
+// aDay is a result of a run of a day that starts empty and has no crossing, in
+// which so many are inside at the end and on average.
+func aDay(left, average float64) *experiment.Result {
+	r := smallResult(map[string]stats.Estimate{
+		"flow.buses.drift": about(0, 0), "flow.buses.inside.mean": about(0, 0),
+		"flow.trucks.drift": about(7*left, 7), "flow.trucks.inside.mean": about(average, 1),
+	})
+	r.Plan.Kind, r.Plan.Crossings, r.Plan.Window = scenario.Terminating, nil, plan.Day
+	return r
+}
+
+func TestVerdictOfARunThatStartsEmptyIsAboutWhoIsInsideAtItsEnd(t *testing.T) {
+	for _, c := range []struct {
+		left, average float64
+		want          string
+	}{
+		{10, 30, "All the traffic gets through by the day's end."},
+		{400, 500, "Most of the traffic gets through: of about 5,000 who arrive 400 (8%) are still inside at the day's end, no more than on average before."},
+		{4000, 2000, "Not all the traffic gets through: of about 5,000 who arrive 4,000 (80%) are still inside at the day's end, more than on average before."},
+	} {
+		verdict := Judge(aDay(c.left, c.average))
+		if verdict.Headline != c.want {
+			t.Errorf("got %q, want %q", verdict.Headline, c.want)
 		}
+		said := strings.Join(verdict.Points, "\n")
+		if strings.Contains(said, "Queues are no longer") {
+			t.Errorf("a run that starts empty has no trend, but the verdict says %q", said)
+		}
+		if want := "To judge more, name a crossing"; !strings.Contains(said, want) {
+			t.Errorf("the verdict does not say %q:\n%s", want, said)
+		}
+	}
+}
+
+func TestVerdictOfARunThatStartsEmptySaysThatThresholdsAreNotMet(t *testing.T) {
+	r := aDay(10, 30)
+	r.Thresholds[0].Verdict = experiment.NotMet
+	if want := "All the traffic gets through by the day's end. 1 threshold is not met."; Judge(r).Headline != want {
+		t.Errorf("got %q, want %q", Judge(r).Headline, want)
+	}
+}
+
+func TestLongestQueueIsTheOneWithTheMostWaitingOfAll(t *testing.T) {
+	for name, kind := range map[string]string{
+		"centre.e-queue": " (electronic queue)", "centre.inspectors": " (resource)", "hub.gate": "", "link.m39.to.hub": " (link)",
+	} {
+		said := strings.Join(Judge(smallResult(map[string]stats.Estimate{name + ".queue.mean": about(100, 1)})).Points, "\n")
+		shown := strings.TrimPrefix(name, "link.")
+		if want := "Longest queue: " + shown + kind + ", where 100 wait at a time on average, 2,400 hours of waiting a day in all"; !strings.Contains(said, want) {
+			t.Errorf("the verdict does not say %q:\n%s", want, said)
+		}
+	}
+}
+
+func TestLongestWaitIsToldWhereItIsNotInTheLongestQueue(t *testing.T) {
+	said := strings.Join(Judge(smallResult(map[string]stats.Estimate{
+		"centre.e-queue.queue.mean": about(100, 1), "hub.gate.wait.p95": about(36000, 1),
+	})).Points, "\n")
+	if want := "Longest wait: hub.gate, where 19 in 20 wait at most 10 h."; !strings.Contains(said, want) {
+		t.Errorf("the verdict does not say %q:\n%s", want, said)
 	}
 }
 
 func TestVerdictNamesWhatIsWrong(t *testing.T) {
 	r := smallResult(map[string]stats.Estimate{
 		"site.hub.drift":          about(900, 100),
+		"flow.trucks.drift":       about(900, 100),
 		"centre.customs.wait.p95": about(4320, 60),
 	})
 	r.Thresholds[0].Verdict = experiment.Undecided
 	said := strings.Join(Judge(r).Points, "\n")
 	for _, want := range []string{
 		"2,500 of 2,500 trucks (design 2,500)",
-		"Backlog: grows at hub (drift +900 ± 100 a week).",
-		"0 of 1 met. Undecided: flow.trucks.time.p95",
-		"centre.customs, where one in twenty waits 1 h 12 min or longer",
+		"Queues grow at hub (change in a week +900 ± 100).",
+		"0 of 1 met. Cannot be told: flow.trucks.time.p95",
+		"centre.customs, where 31.4 wait at a time on average, 754 hours of waiting a day in all; 19 in 20 wait at most 1 h 12 min.",
 	} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the verdict does not say %q:\n%s", want, said)
@@ -122,12 +173,14 @@ func TestVerdictNamesWhatIsWrong(t *testing.T) {
 }
 
 func TestVerdictWithoutWaits(t *testing.T) {
-	change := map[string]stats.Estimate{}
-	for _, station := range []string{"centre.customs", "centre.gate", "hub.gate"} {
-		change[station+".wait.p95"] = about(0, 0)
+	r := smallResult(nil)
+	for i := range r.Responses {
+		if strings.HasSuffix(r.Responses[i].Name, ".wait.p95") {
+			r.Responses[i].Estimate = about(0, 0)
+		}
 	}
-	said := strings.Join(Judge(smallResult(change)).Points, "\n")
-	if want := "at every station at least 95% are served without waiting"; !strings.Contains(said, want) {
+	said := strings.Join(Judge(r).Points, "\n")
+	if want := "everywhere at least 19 in 20 do not wait at all"; !strings.Contains(said, want) {
 		t.Errorf("the verdict does not say %q:\n%s", want, said)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"karvon/sim/experiment"
+	"karvon/sim/plan"
 	"karvon/sim/regression"
 )
 
@@ -99,12 +100,12 @@ func firstLine(s string) string {
 func pointsOf(c *regression.Case) []string {
 	var points []string
 	if x := c.Comparison; x != nil && x.Verdict != regression.Same {
-		points = append(points, x.Causes...)
+		points = append(points, plainWarnings(planOf(c), x.Causes)...)
 		if len(x.Causes) == 0 {
 			points = append(points, "the scenario, karvon and the seed are what they were")
 		}
 		if !x.Paired {
-			points = append(points, "the seeds differ, so that replications are not compared pair by pair")
+			points = append(points, "the seeds differ, so that the trucks are not the same before and after")
 		}
 	}
 	if x := c.Comparison; x != nil {
@@ -113,11 +114,11 @@ func pointsOf(c *regression.Case) []string {
 		}
 		for i := range x.Changes {
 			if why := x.Changes[i].Why; why != "" {
-				points = append(points, x.Changes[i].Name+": "+why)
+				points = append(points, x.Changes[i].Name+": "+inPlainWords(planOf(c), why))
 			}
 		}
 		if len(x.Changes)+len(x.Missing) == 0 && x.Verdict != regression.Same {
-			points = append(points, "the scenario names no primary response, so that only the fingerprint speaks")
+			points = append(points, "the scenario names no primary number, so that only the fingerprint speaks")
 		}
 	}
 	if c.Result != nil {
@@ -146,7 +147,27 @@ func tallySentence(t regression.Tally) string {
 	add(t.Failed, "failed")
 	sentence := plural(t.Cases, "scenario") + ": " + strings.Join(parts, ", ") + "."
 	if t.NotMet+t.UndecidedThresholds > 0 {
-		sentence += fmt.Sprintf(" Thresholds: %d not met, %d undecided.", t.NotMet, t.UndecidedThresholds)
+		sentence += " Thresholds: " + thresholdTally(t) + "."
 	}
 	return sentence
+}
+
+// thresholdTally counts the thresholds that are not met, or not known to be.
+func thresholdTally(t regression.Tally) string {
+	var parts []string
+	if t.NotMet > 0 {
+		parts = append(parts, fmt.Sprintf("%d not met", t.NotMet))
+	}
+	if t.UndecidedThresholds > 0 {
+		parts = append(parts, fmt.Sprintf("%d undecided", t.UndecidedThresholds))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// planOf is the plan of a case's run; nil where there is none.
+func planOf(c *regression.Case) *plan.Plan {
+	if c.Result == nil {
+		return nil
+	}
+	return c.Result.Plan
 }

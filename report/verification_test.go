@@ -15,9 +15,9 @@ import (
 func changed(verdict regression.Verdict, why string) regression.Change {
 	return regression.Change{
 		Name: "post.gate.wait.mean", Unit: "s", Verdict: verdict, Why: why, Limit: "2%", Tolerance: 12,
-		Before:     regression.Response{Unit: "s", Mean: 600, HalfWidth: 12},
-		After:      regression.Response{Unit: "s", Mean: 720, HalfWidth: 12},
-		Difference: stats.Estimate{Mean: 120, HalfWidth: 6, N: 10},
+		Before:     regression.Response{Unit: "s", Estimate: about(600, 12)},
+		After:      regression.Response{Unit: "s", Estimate: about(720, 12)},
+		Difference: about(120, 6),
 	}
 }
 
@@ -39,8 +39,8 @@ func TestChangeInASentence(t *testing.T) {
 
 func TestDifferenceOfSharesIsInPoints(t *testing.T) {
 	c := regression.Change{
-		Unit: "1", Before: regression.Response{Mean: 0.4}, After: regression.Response{Mean: 0.38},
-		Difference: stats.Estimate{Mean: -0.02, HalfWidth: 0.004}, Verdict: regression.Changed,
+		Unit: "1", Before: regression.Response{Estimate: stats.Unknown(0.4)}, After: regression.Response{Estimate: stats.Unknown(0.38)},
+		Difference: about(-0.02, 0.004), Verdict: regression.Changed,
 	}
 	if got := differenceOf(&c); got != "-2.00 ± 0.40 points (-5.0%)" {
 		t.Errorf("got %q", got)

@@ -16,9 +16,12 @@ func (x *index) ways() Table {
 	}
 	table := Table{
 		Name:    "ways",
-		Title:   "Links with room for so many, fullest first (by the most that was occupied)",
+		Title:   "Links with room for so many, the fullest first (by the most that was ever taken)",
 		Columns: headers(columns, Column{Header: "link"}, Column{Header: "to"}, Column{Header: "places", Rank: 1}),
-		Notes:   []string{"Places are for the class that takes the least room. Who stands at the end is not let in where it goes."},
+	}
+	table.noteAt("places", "Places are for the class that takes the least room.")
+	for _, header := range []string{"stand at the end", "most"} {
+		table.noteAt(header, "Who stands at the end is not let in where it goes.")
 	}
 	for i := range x.Plan.Ways {
 		way := &x.Plan.Ways[i]

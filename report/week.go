@@ -6,6 +6,7 @@ import (
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/stats"
 )
 
 // The endings of the names of a run's pictures, behind the name of what they
@@ -130,13 +131,16 @@ func (d *pageData) time(f *pageFlow) rankedPicture {
 			p.At = append(p.At, float64(minutes*by))
 		}
 		p.Series = []PictureSeries{{Name: "out within", Mean: shares}}
+		if f.Unfinished > 0 {
+			p.Note = "Of those who departed; " + unfinishedShare(stats.Estimate{Unfinished: f.Unfinished}) + " were unfinished and are left out: all times are at least so long."
+		}
 	}
 	return rankedPicture{p, 0, size}
 }
 
 // series makes a series of a level with the band over the replications.
 func (d *pageData) series(name string, b pageBand) PictureSeries {
-	return PictureSeries{Name: name, Mean: b.Mean, Low: b.Low, High: b.High, Band: "range over replications"}
+	return PictureSeries{Name: name, Mean: b.Mean, Low: b.Low, High: b.High, Band: "lowest to highest"}
 }
 
 // times are the middles of so many bins.

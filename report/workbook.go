@@ -46,10 +46,11 @@ func writeWorkbook(w io.Writer, d *Document, fingerprint string) error {
 	b.do(b.file.SetDocProps(&excelize.DocProperties{Creator: "karvon", LastModifiedBy: "karvon", Title: d.Title, Created: noTime, Modified: noTime}))
 	given := newSheetNames()
 	given.give(summarySheet)
-	names := make([]string, len(d.Tables))
-	for i, table := range d.Tables {
+	tables := d.shownTables()
+	names := make([]string, len(tables))
+	for i, table := range tables {
 		names[i] = given.give(table.Name)
-		b.table(names[i], newSheet(table.withoutEmptyColumns()))
+		b.table(names[i], newSheet(table))
 	}
 	b.summary(d, names, fingerprint)
 	if b.err != nil {
@@ -99,10 +100,10 @@ func (b *workbook) summary(d *Document, names []string, fingerprint string) {
 		line("fingerprint", fingerprint)
 	}
 	row++
-	for i, table := range d.Tables {
+	for i, table := range d.shownTables() {
 		line(names[i], table.Title)
 		b.do(b.file.SetCellHyperLink(summarySheet, b.at(1, row), "'"+names[i]+"'!A1", "Location"))
-		for _, note := range table.Notes {
+		for _, note := range table.allNotes() {
 			line("", note)
 		}
 	}

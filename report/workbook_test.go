@@ -92,15 +92,16 @@ func TestWorkbookHasTheNumbersOfTheJSON(t *testing.T) {
 				}
 				unit, suffix := "", ""
 				if c.OwnUnits {
-					unit = at(i, c.Header+", unit")
+					unit = at(i, c.shown()+", unit")
 				} else if own := scaleOf(table.columnNumbers(column)).unit; own != "" {
 					unit, suffix = own, ", "+own
 				}
 				response := result.Responses[number.Name]
-				checkCell(t, number.Name, at(i, c.Header+suffix), *response.Mean, factors[unit])
+				checkCell(t, number.Name, at(i, c.shown()+suffix), *response.Mean, factors[unit])
 				compared++
 				if !number.Given {
-					checkCell(t, number.Name+" ±", at(i, c.Header+" ±"+suffix), *response.HalfWidth, factors[unit])
+					checkCell(t, number.Name+" low", at(i, c.shown()+" low"+suffix), *response.Low, factors[unit])
+					checkCell(t, number.Name+" high", at(i, c.shown()+" high"+suffix), *response.High, factors[unit])
 				}
 			}
 		}
@@ -158,7 +159,7 @@ func TestWorkbookStartsWithWhatIsToBeSaid(t *testing.T) {
 	verdict := Judge(r)
 	for label, want := range map[string][]string{
 		"title": {r.Plan.Title}, "setting": {setting(r)}, "verdict": {verdict.Headline}, "point": verdict.Points,
-		"warning": doubts(r), "fingerprint": {r.Fingerprint}, "flows": {"Flows, largest first"},
+		"warning": doubts(r), "fingerprint": {r.Fingerprint}, "flows": {"Flows, the largest first"},
 	} {
 		if !slices.Equal(said[label], want) {
 			t.Errorf("%s says %q, want %q", label, said[label], want)
@@ -196,11 +197,14 @@ func TestHeaderOfASheetStaysInSight(t *testing.T) {
 
 func TestLowerBoundsOfAWorkbookAreNumbersThatShowIt(t *testing.T) {
 	table := Table{Name: "bounds", Columns: []Column{{Header: "flow"}, {Header: "time"}}, Rows: [][]Cell{
-		{text("trucks"), {Number: &Number{Unit: "s", Mean: 60 * 125.25, HalfWidth: 60 * 1.5, AtLeast: true}}},
-		{text("=1+1"), {Number: &Number{Unit: "s", Mean: math.NaN(), HalfWidth: math.NaN()}}},
+		{text("trucks"), {Number: &Number{Unit: "s", Estimate: unfinished(bounded(about(60*125.25, 60*1.5), stats.AtLeast), 0.135)}}},
+		{text("=1+1"), {Number: plainNumber("s", math.NaN())}},
 	}}
 	file := documentWorkbook(t, &Document{Tables: []Table{table}})
-	want := [][]string{{"flow", "time, min", "time ±, min"}, {"trucks", "≥ 125.3", "1.5"}, {"=1+1", "", ""}}
+	want := [][]string{
+		{"flow", "time, min", "time low, min", "time high, min", "time, remark", "still under way, %"},
+		{"trucks", "≥ 125.3", "123.8", "126.8", "at least, 13.5% unfinished", "13.5"}, {"=1+1", "", "", "", "", ""},
+	}
 	rows, err := file.GetRows("bounds")
 	if err != nil {
 		t.Fatal(err)
@@ -216,7 +220,7 @@ func TestLowerBoundsOfAWorkbookAreNumbersThatShowIt(t *testing.T) {
 }
 
 func TestNumbersBehindTextsAreInTheWorkbook(t *testing.T) {
-	d := &experiment.Difference{Estimate: stats.Estimate{Mean: -30, HalfWidth: 6}, Base: 120, Other: 90, VarianceRatio: 2.5}
+	d := &experiment.Difference{Estimate: about(-30, 6), Base: stats.Unknown(120), Other: stats.Unknown(90), VarianceRatio: 2.5}
 	table := Table{Name: "points", Columns: []Column{{Header: "servers"}, {Header: "change"}, {Header: "pairing"}}, Rows: [][]Cell{
 		{levelCell("26"), changeCell("quick", d), ratioCell("quick", d)},
 		{levelCell("none"), text(nothing), text("exact")},

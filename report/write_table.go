@@ -31,3 +31,21 @@ func WriteTable(w io.Writer, format Format, table Table, options Options) error 
 	}
 	return buffered.Flush()
 }
+
+// WriteNamed writes names with a text beside each, which goes on below itself where
+// it does not fit.
+func WriteNamed(w io.Writer, names, texts []string, options Options) error {
+	options = options.bounded()
+	p := newPrinter(w, options)
+	longest := 0
+	for _, name := range names {
+		longest = max(longest, width(name))
+	}
+	for i, name := range names {
+		for _, line := range wrapped(options.words(texts[i]), max(options.Width-longest-columnGap, narrowestText), "") {
+			p.line(fmt.Sprintf("%-*s%s", longest+columnGap, name, line))
+			name = ""
+		}
+	}
+	return p.err
+}

@@ -15,12 +15,12 @@ func (x *index) zones() Table {
 	}
 	table := Table{
 		Name:  "zones",
-		Title: "Zones, fullest first (by the most that was occupied)",
+		Title: "Zones, the fullest first (by the most that was ever taken)",
 		Columns: headers(columns, Column{Header: "zone"}, Column{Header: "in words", Rank: 5},
 			Column{Header: "area"}, Column{Header: "places"}),
-		Notes: []string{"Places are for the class of which it holds the fewest where they follow from the area. " +
-			"Zones without a number inside are land that no journey enters."},
 	}
+	table.noteAt("places", "Places are for the class of which it holds the fewest where they follow from the area.")
+	table.noteAt("inside", "Zones without a number inside are land that no journey enters.")
 	for i := range x.Plan.Zones {
 		zone := &x.Plan.Zones[i]
 		table.Rows = append(table.Rows,

@@ -19,7 +19,10 @@ import (
 	"karvon/sim/stats"
 )
 
-var pairs = flag.Int("pairs", 0, "measure the pairing of every policy of central-asia by so many pairs of its weeks: a minute of a core a pair")
+var (
+	long  = flag.Bool("long", false, "also measure the pairing of two policies in small, and run every policy for a whole week")
+	pairs = flag.Int("pairs", 0, "measure the pairing of every policy of central-asia by so many pairs of its weeks: a minute of a core a pair")
+)
 
 // paired are the values of a response in pairs of replications.
 type paired struct{ base, other []float64 }
@@ -224,13 +227,16 @@ func policiesOf(t *testing.T) []string {
 // independent replications and against a random stream for each station: of
 // every policy with -pairs, in the table of experiments.md with -update too.
 //
-// The small edition asks of days that begin empty that pairs beat independent
+// The small edition, with -long, asks of days that begin empty that pairs beat independent
 // replications where each truck gains a little, and beat streams by far where a
 // policy leaves nearly all trucks alone: there the streams fall out of step with
 // the first truck that is served earlier. The ratios that it measures are some
 // 40 and 1,500, of eight pairs; the chance of finding less than 1 and 30 is some
 // 2·10⁻⁴ (by the F distribution). It fails where draws depend on who drew before.
 func TestPairingIsMeasured(t *testing.T) {
+	if !*long && *pairs == 0 {
+		t.Skip("takes long, and is measured with -long")
+	}
 	withKeys, withStreams := program(t, "keyed", nil), program(t, "streams", byStream(t))
 	if *pairs > 0 {
 		policies := policiesOf(t)

@@ -27,6 +27,7 @@ var layers = []string{
 	"karvon/sim/engine",
 	"karvon/sim/experiment/journal",
 	"karvon/sim/experiment/design",
+	"karvon/sim/experiment/pace",
 	"karvon/sim/experiment",
 	"karvon/sim/regression",
 	"karvon/sim/reference",

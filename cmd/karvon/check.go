@@ -33,8 +33,12 @@ not change the exit code.`,
 // mistakes of all.
 func (a *app) check(names []string) error {
 	var mistakes scenario.Errors
+	a.progress.work.Stage("checking", "scenarios")
+	scenarios := a.progress.work.Group(len(names), 1)
 	for _, name := range names {
+		item := scenarios.Begin()
 		found, err := a.checkOne(name)
+		item.Done()
 		if err != nil {
 			return err
 		}

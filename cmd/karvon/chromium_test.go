@@ -50,7 +50,10 @@ func startChromium(t *testing.T, program string) *chromium {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
+	ctx, cancel := context.WithCancel(t.Context())
+	if end, ok := t.Deadline(); ok {
+		ctx, cancel = context.WithDeadline(t.Context(), end.Add(-beforeTheEnd))
+	}
 	command := exec.CommandContext(ctx, program, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
 		"--disable-sync", "--disable-extensions", "--disable-background-networking", "--disable-component-update",
 		"--disable-dev-shm-usage", "--force-color-profile=srgb", "--host-resolver-rules=MAP * ~NOTFOUND",
@@ -183,16 +186,21 @@ func (b *chromium) evaluate(t *testing.T, expression string, into any) {
 	}
 }
 
-// until waits for a condition of the page.
+// beforeTheEnd of the time that the tests have, what is waited for is given up,
+// so that a failure can say what it was.
+const beforeTheEnd = 30 * time.Second
+
+// until waits for a condition of the page, as long as the tests have time.
 func (b *chromium) until(t *testing.T, condition string) {
 	t.Helper()
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	end, limited := t.Deadline()
+	for !limited || time.Until(end) > 2*beforeTheEnd {
 		var holds bool
 		if b.evaluate(t, "!!("+condition+")", &holds); holds {
 			return
 		}
 	}
-	t.Fatalf("20 seconds long, this did not come to hold: %s", condition)
+	t.Fatalf("this did not come to hold: %s", condition)
 }
 
 // press presses a key and lets it go.

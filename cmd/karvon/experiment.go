@@ -9,7 +9,6 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -92,13 +91,12 @@ func (a *app) load(c experiment.Configuration) (*plan.Plan, error) {
 // laboratory is what a command of many runs works with. Close it at the end.
 type laboratory struct {
 	*experiment.Runner
-	bar     *progress
 	journal *journal.Journal
 }
 
-// open makes ready to run. The destination of the report is for the caller.
+// open makes ready to run, and counts replications from here on. The destination of the report is for the caller.
 func (a *app) open(flags *experimentFlags) (*laboratory, error) {
-	lab := &laboratory{Runner: &experiment.Runner{Workers: flags.workers, Load: a.load}}
+	lab := &laboratory{Runner: &experiment.Runner{Workers: flags.workers, Load: a.load, Pace: a.progress.work}}
 	if flags.folder != "" {
 		program, err := programIdentity()
 		if err != nil {
@@ -112,33 +110,20 @@ func (a *app) open(flags *experimentFlags) (*laboratory, error) {
 			return nil, wrongCommand(err)
 		}
 		lab.Journal = lab.journal
+		lab.Pace.Journal(lab.journal.Len())
 		if flags.resume && !flags.quiet {
 			fmt.Fprintf(a.stderr, "%s has %d finished replications\n", flags.folder, lab.journal.Len())
 		}
 	}
-	if !flags.quiet {
-		lab.watch(a.stderr, a.wantsASCII(a.stderr))
-	}
+	lab.Pace.Stage(simulating, replications)
 	return lab, nil
 }
 
-// watch shows how far the work has come, and how long it will take.
-func (l *laboratory) watch(w io.Writer, ascii bool) {
-	l.bar = newProgress(w, ascii)
-	forecast := &forecast{w: w, started: time.Now()}
-	l.Progress = func(done, total float64) {
-		forecast.report(done, total)
-		if l.bar != nil {
-			l.bar.report(done, total)
-		}
-	}
-}
+// simulating is what a command of many runs does most of its time.
+const simulating = "simulating"
 
-// close ends the progress and closes the run directory.
+// close closes the run directory.
 func (l *laboratory) close() error {
-	if l.bar != nil {
-		l.bar.end()
-	}
 	if l.journal != nil {
 		return l.journal.Close()
 	}
@@ -186,6 +171,7 @@ func (a *app) study(flags *experimentFlags, charts []string, run func(*laborator
 		return err
 	}
 	document, err := run(lab)
+	a.progress.writing()
 	err = errors.Join(err, lab.close())
 	if errors.Is(err, context.Canceled) {
 		return exitError{errors.New("interrupted before there was anything to report" + flags.goOn()), exitInterrupted}

@@ -1,12 +1,12 @@
 package main
 
 import (
-	"fmt"
 	"io/fs"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"karvon/report"
 	"karvon/sim/scenario"
 )
 
@@ -21,19 +21,15 @@ func (a *app) listCommand() *cobra.Command {
 
 func (a *app) list() error {
 	names := a.libraryNames()
-	stdout := a.plain(a.stdout)
-	longest := 0
-	for _, name := range names {
-		longest = max(longest, len(name))
-	}
-	for _, name := range names {
+	titles := make([]string, len(names))
+	for i, name := range names {
 		s, err := scenario.Load(a.library, name, scenario.Options{})
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(stdout, "%-*s  %s\n", longest, name, s.Title)
+		titles[i] = s.Title
 	}
-	return nil
+	return report.WriteNamed(a.stdout, names, titles, a.layout(a.stdout, anyWidth))
 }
 
 // libraryNames lists the scenarios that can be named without a path, sorted.

@@ -15,7 +15,7 @@ import (
 var update = flag.Bool("update", false, "rewrite what the scripts compare with")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"karvon": main})
+	testscript.Main(m, map[string]func(){"karvon": main, "impatient": impatient, "mortal": mortal})
 }
 
 // TestScripts runs the command as a user would: see testdata/script. The files
@@ -27,7 +27,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Condition:           condition,
-		Cmds:                map[string]func(ts *testscript.TestScript, negated bool, arguments []string){"code": code},
+		Cmds:                map[string]func(ts *testscript.TestScript, negated bool, arguments []string){"code": code, "send": send},
 	})
 }
 

@@ -32,6 +32,9 @@ func (f *precisionFlags) register(command *cobra.Command) {
 	options.BoolVar(&f.uncertain, "uncertain", false, "draw the assumptions from their ranges, and tell the doubt of chance from that of assumptions")
 }
 
+// autoWarmUp has the warm-up found from a pilot.
+const autoWarmUp = "auto"
+
 // check finds mistakes that can be told before anything is read.
 func (f *precisionFlags) check(given func(string) bool) error {
 	switch {
@@ -99,7 +102,7 @@ func (f *precisionFlags) settle(ctx context.Context, lab *laboratory, p *plan.Pl
 	switch {
 	case f.warmUp == "":
 		return p, nil, nil
-	case f.warmUp == "auto":
+	case f.warmUp == autoWarmUp:
 		found, err := experiment.FindWarmUp(ctx, lab.Runner, p, seed, stats.LeastLooked)
 		if err != nil {
 			return nil, nil, err

@@ -72,6 +72,13 @@ func (v *visits) record(options *experiment.Options) {
 	}
 }
 
+// describe says which run the visits are of.
+func (v *visits) describe(r *experiment.Result) {
+	if v != nil {
+		v.Describe(r)
+	}
+}
+
 // discard drops what was not kept.
 func (v *visits) discard() {
 	if v != nil {

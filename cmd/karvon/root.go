@@ -4,8 +4,10 @@ import (
 	"context"
 	"io"
 	"io/fs"
+	"os"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -18,16 +20,30 @@ type app struct {
 	library        fs.FS // scenarios that can be named without a path
 	stdout, stderr io.Writer
 	ascii          bool // whether text is plain ASCII wherever it goes
+	paces          paces
+	progress       *progress
 }
 
 // run executes a command line and returns its exit code.
 func run(ctx context.Context, arguments []string, stdout, stderr io.Writer) int {
-	a := &app{library: scenarios.FS, stdout: stdout, stderr: stderr}
+	return newApp(stdout, stderr).run(ctx, arguments)
+}
+
+func newApp(stdout, stderr io.Writer) *app {
+	if _, isFile := stderr.(*os.File); !isFile {
+		stderr = &locked{to: stderr}
+	}
+	return &app{library: scenarios.FS, stdout: stdout, stderr: stderr, paces: patient, progress: new(progress)}
+}
+
+// run executes a command line and returns its exit code.
+func (a *app) run(ctx context.Context, arguments []string) int {
 	root := a.rootCommand()
 	root.SetArgs(arguments)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
 	command, err := root.ExecuteContextC(ctx)
+	a.progress.end()
 	return a.finish(command, err)
 }
 
@@ -40,6 +56,10 @@ func (a *app) rootCommand() *cobra.Command {
 A SCENARIO is a name of the library (see karvon list) or the path of a file
 that ends in .yaml.
 
+What takes long shows on a terminal how far it has come, and elsewhere says so
+on the standard error once a minute, with how long the rest may take; --quiet
+leaves that out.
+
 Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
 3 a threshold is not met; 4 a baseline or a style differs; 130 interrupted
 (what was finished is kept).`,
@@ -50,6 +70,8 @@ Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
 		// Names that differ by two letters at most may have been meant.
 		SuggestionsMinimumDistance: 2,
 
+		PersistentPreRun: func(command *cobra.Command, arguments []string) { a.watch(command, arguments) },
+
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE:          func(command *cobra.Command, _ []string) error { return command.Help() },
@@ -58,10 +80,32 @@ Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
 	root.SetFlagErrorFunc(func(command *cobra.Command, err error) error { return wrongCommand(plainly(command, err)) })
 	root.AddCommand(
 		a.runCommand(), a.compareCommand(), a.capacityCommand(), a.sweepCommand(), a.sensitivityCommand(), a.checkCommand(), a.showCommand(),
-		a.listCommand(), a.schemaCommand(), a.versionCommand(),
+		a.listCommand(), a.glossaryCommand(), a.schemaCommand(), a.versionCommand(),
 		a.fmtCommand(), a.verifyCommand(), a.diffCommand(), a.validateCommand(),
 	)
 	return root
+}
+
+// watch begins to tell how far a command has come, unless it is to be quiet.
+func (a *app) watch(command *cobra.Command, arguments []string) {
+	if quiet, err := command.Flags().GetBool("quiet"); err == nil && quiet {
+		return
+	}
+	a.progress = newProgress(a.stderr, newBar(a.stderr, a.wantsASCII(a.stderr)), a.paces)
+	a.progress.work.Stage(strings.Join(append([]string{"making ready to", command.Name()}, arguments...), " "), "")
+}
+
+// locked lets progress and the command write one after the other; files do so
+// by themselves.
+type locked struct {
+	mutex sync.Mutex
+	to    io.Writer
+}
+
+func (l *locked) Write(p []byte) (int, error) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	return l.to.Write(p)
 }
 
 // knownCommand refuses the name of a command that does not exist, and says

@@ -9,6 +9,7 @@ import (
 
 	"karvon/report"
 	"karvon/sim/experiment"
+	"karvon/sim/experiment/pace"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 )
@@ -148,6 +149,8 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if err != nil {
 		return err
 	}
+	visits.describe(result)
+	series.describe(result)
 	if err := a.keep(visits, flags); err != nil {
 		return err
 	}
@@ -182,6 +185,7 @@ func (a *app) simulate(ctx context.Context, p *plan.Plan, flags *runFlags, visit
 		p = p.WithWindow(int64(flags.days) * plan.Day)
 	}
 	result, err := lab.run(ctx, p, flags, visits, series)
+	a.progress.writing()
 	return result, errors.Join(err, lab.close())
 }
 
@@ -195,13 +199,14 @@ func (l *laboratory) run(ctx context.Context, p *plan.Plan, flags *runFlags, vis
 	if err != nil {
 		return nil, err
 	}
+	group := l.group(p, flags, precisely)
 	p, warmUp, err := flags.settle(ctx, l, p, flags.seedGiven())
 	if err != nil {
 		return nil, err
 	}
 	options := experiment.Options{
 		Seed: flags.seedGiven(), Replications: flags.replications,
-		Workers: flags.workers, Journal: l.Journal, Progress: l.Progress,
+		Workers: flags.workers, Journal: l.Journal, Pace: l.Pace, Group: group,
 	}
 	visits.record(&options)
 	series.record(p, &options)
@@ -227,6 +232,15 @@ func (l *laboratory) run(ctx context.Context, p *plan.Plan, flags *runFlags, vis
 		result.Timeline = timeline
 	}
 	return result, err
+}
+
+// group counts the replications of a run beside those of the pilot that comes
+// before, where there is one and their number is known.
+func (l *laboratory) group(p *plan.Plan, flags *runFlags, precisely bool) *pace.Group {
+	if precisely || flags.warmUp != autoWarmUp {
+		return nil
+	}
+	return l.Pace.Group(flags.often(p), float64(p.End())/1e9)
 }
 
 // alongside joins a recorder with the one that there is besides, if any.
@@ -272,7 +286,7 @@ func outcome(result *experiment.Result, flags *runFlags) error {
 		}
 	}
 	if notMet > 0 || undecided > 0 && flags.undecided != "pass" {
-		return exitError{fmt.Errorf("of %d thresholds %d are not met and %d are undecided",
+		return exitError{fmt.Errorf("thresholds: %d in all, %d not met, %d undecided",
 			len(result.Thresholds), notMet, undecided), exitThreshold}
 	}
 	return nil

@@ -75,6 +75,13 @@ func (s *series) record(p *plan.Plan, options *experiment.Options) {
 	}
 }
 
+// describe says which run the series are of.
+func (s *series) describe(r *experiment.Result) {
+	if s != nil {
+		s.Describe(r)
+	}
+}
+
 // discard drops what was not kept.
 func (s *series) discard() {
 	if s != nil {

@@ -64,15 +64,13 @@ func (a *app) validate(ctx context.Context, flags validateFlags) error {
 	case flags.workers < 1:
 		return wrongf("--workers is %d; at least 1 is needed", flags.workers)
 	}
-	options := reference.Options{Long: flags.long, Workers: flags.workers}
+	options := reference.Options{Long: flags.long, Workers: flags.workers, Pace: a.progress.work}
 	if flags.given("seed") {
 		options.Seed = &flags.seed
 	}
-	if bar := newProgress(a.stderr, a.wantsASCII(a.stderr)); bar != nil && !flags.quiet {
-		options.Progress = bar.report
-		defer bar.end()
-	}
+	a.progress.work.Stage("validating", replications)
 	checks, err := reference.Run(ctx, options)
+	a.progress.writing()
 	interrupted := errors.Is(err, context.Canceled)
 	if err != nil && !interrupted {
 		return err

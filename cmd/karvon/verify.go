@@ -13,6 +13,8 @@ import (
 
 	"karvon/report"
 	"karvon/sim/experiment"
+	"karvon/sim/experiment/pace"
+	"karvon/sim/plan"
 	"karvon/sim/regression"
 	"karvon/sim/scenario"
 )
@@ -99,6 +101,7 @@ func (a *app) verify(ctx context.Context, paths []string, flags verifyFlags) err
 	}
 	defer outputs.discard()
 	cases, interrupted := a.verifyAll(ctx, targets, flags)
+	a.progress.writing()
 	wanted := outputs
 	if interrupted { // a file of some of the scenarios would look like one of all
 		wanted = outputFiles{}
@@ -115,7 +118,7 @@ func (a *app) verify(ctx context.Context, paths []string, flags verifyFlags) err
 // verifyAll verifies one scenario after the other; those that fail do not keep
 // it from the others.
 func (a *app) verifyAll(ctx context.Context, targets []target, flags verifyFlags) (cases []regression.Case, interrupted bool) {
-	for _, to := range targets {
+	for _, to := range a.prepare(targets) {
 		c := regression.Case{File: to.file, Policies: to.policies}
 		c.Err = a.verifyOne(ctx, to, &c, flags)
 		if errors.Is(c.Err, context.Canceled) || c.Result != nil && c.Result.Interrupted {
@@ -126,27 +129,51 @@ func (a *app) verifyAll(ctx context.Context, targets []target, flags verifyFlags
 	return cases, false
 }
 
+// prepared is a target that is compiled, if it can be.
+type prepared struct {
+	target
+	scenario *scenario.Scenario
+	plan     *plan.Plan
+	err      error
+	group    *pace.Group // its replications
+}
+
+// prepare compiles all targets and counts their replications before the first
+// of them is run, so that it can be told how long all will take.
+func (a *app) prepare(targets []target) []prepared {
+	all := make([]prepared, len(targets))
+	for i, to := range targets {
+		all[i].target = to
+		all[i].scenario, all[i].plan, all[i].err = a.compile(to.file, scenario.Options{Policies: to.policies})
+	}
+	if a.progress.work == nil {
+		return all
+	}
+	a.progress.work.Stage("verifying", replications)
+	for i := range all {
+		if p := all[i].plan; all[i].err == nil {
+			all[i].group = a.progress.work.Group(p.Replications, p.Weight())
+		}
+	}
+	return all
+}
+
 // verifyOne runs a scenario, judges it against its baseline and writes a new
 // one where that is asked for.
-func (a *app) verifyOne(ctx context.Context, to target, c *regression.Case, flags verifyFlags) error {
-	s, p, err := a.compile(to.file, scenario.Options{Policies: to.policies})
-	if err != nil {
-		return err
+func (a *app) verifyOne(ctx context.Context, to prepared, c *regression.Case, flags verifyFlags) error {
+	if to.err != nil {
+		return to.err
 	}
 	before, err := readBaseline(to.baseline())
 	if err != nil {
 		return err
 	}
-	options := experiment.Options{Workers: flags.workers}
-	if bar := newProgress(a.stderr, a.wantsASCII(a.stderr)); bar != nil && !flags.quiet {
-		options.Progress = bar.report
-		defer bar.end()
-	}
-	result, err := experiment.Run(ctx, p, options)
+	options := experiment.Options{Workers: flags.workers, Pace: a.progress.work, Group: to.group}
+	result, err := experiment.Run(ctx, to.plan, options)
 	if err != nil {
 		return err
 	}
-	c.Find(s, result)
+	c.Find(to.scenario, result)
 	if err := result.Overload(); err != nil {
 		return err
 	}
@@ -274,7 +301,7 @@ func verified(cases []regression.Case, flags verifyFlags) error {
 	case differ:
 		return exitError{fmt.Errorf("of the %d verified %d changed and %d are undecided; where that is meant, --update writes new baselines", t.Cases, t.Changed, t.Undecided), exitDiffers}
 	case short:
-		return exitError{fmt.Errorf("%d thresholds are not met and %d are undecided", t.NotMet, t.UndecidedThresholds), exitThreshold}
+		return exitError{fmt.Errorf("thresholds: %d not met, %d undecided", t.NotMet, t.UndecidedThresholds), exitThreshold}
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"gonum.org/v1/plot"
@@ -34,6 +35,9 @@ func (n *panel) curve(p *report.Picture) {
 	intervals := false
 	for i := range p.Series {
 		intervals = n.points(p, i) || intervals
+	}
+	if slices.ContainsFunc(p.Series, func(s report.PictureSeries) bool { return bounded(&s) }) {
+		n.legend.add(boundName, arrowSample)
 	}
 	if l := p.Level; l != nil {
 		n.plot.Y.Max = n.level(l, n.plot.Y.Max)
@@ -111,6 +115,7 @@ func (n *panel) points(p *report.Picture, i int) (intervals bool) {
 		}
 		n.plot.Add(&plotter.Scatter{XYs: piece, GlyphStyle: l.mark()})
 	}
+	n.plot.Add(arrows{at, s})
 	n.legend.add(s.Name, markedSample(l, !s.Loose))
 	return wide(s)
 }

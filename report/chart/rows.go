@@ -43,12 +43,15 @@ func (n *panel) rows(p *report.Picture) {
 	n.plot.X.Tick.Marker = numbers{most: 7}
 	n.plot.Add(upGrid{})
 	n.plot.Add(zero{})
-	intervals := false
+	intervals, bounds := false, false
 	for i := range p.Series {
 		s := lane{series: &p.Series[i], look: lookOf(i), bars: p.Bars, lane: i, lanes: len(p.Series), row: row}
 		n.plot.Add(s)
 		n.legend.add(p.Series[i].Name, s.sample())
-		intervals = intervals || wide(&p.Series[i])
+		intervals, bounds = intervals || wide(&p.Series[i]), bounds || bounded(&p.Series[i])
+	}
+	if bounds {
+		n.legend.add(boundName, arrowSample)
 	}
 	if intervals {
 		n.legend.add("interval", intervalSample)
@@ -85,6 +88,9 @@ func (l lane) Plot(c draw.Canvas, p *plot.Plot) {
 		}
 		if !l.bars {
 			c.DrawGlyph(l.look.mark(), at)
+		}
+		for _, side := range sidesOf(l.series.Bound(i)) {
+			arrow(&c, vg.Point{X: x(endOf(l.series, i, side)), Y: at.Y}, vg.Point{X: vg.Length(side)})
 		}
 	}
 }

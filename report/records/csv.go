@@ -3,6 +3,7 @@ package records
 import (
 	"bufio"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -15,6 +16,8 @@ type csvWriter struct {
 	names *names
 	words []string // quoted where they need it
 	line  []byte
+
+	columns []string
 }
 
 func newCSV(to io.Writer, n *names) (*csvWriter, error) {
@@ -22,10 +25,11 @@ func newCSV(to io.Writer, n *names) (*csvWriter, error) {
 	for _, word := range n.words {
 		w.words = append(w.words, quoted(word))
 	}
-	header := columns[:]
+	header := slices.Clone(columns[:])
 	for _, slot := range n.attributes {
 		header = append(header, attributeColumn(slot))
 	}
+	w.columns = header
 	_, err := w.to.WriteString(strings.Join(header, ",") + "\n")
 	return w, err
 }
@@ -67,6 +71,8 @@ func (w *csvWriter) write(r *row) error {
 	_, err := w.to.Write(w.line)
 	return err
 }
+
+func (w *csvWriter) describe([]entry) (columns []string) { return w.columns }
 
 func (w *csvWriter) close() error { return w.to.Flush() }
 

@@ -11,13 +11,15 @@ import (
 
 	"karvon/report"
 	"karvon/sim/engine"
+	"karvon/sim/experiment"
 	"karvon/sim/plan"
 )
 
 // encoder writes rows in one format.
 type encoder interface {
 	write(*row) error
-	close() error // completes what was written; the file stays open
+	describe([]entry) (columns []string) // before close; columns where the format cannot hold what is said
+	close() error                        // completes what was written; the file stays open
 }
 
 // File is a file of visits in the making. It is an experiment's recorder.
@@ -25,7 +27,8 @@ type File struct {
 	out        *report.File
 	encoder    encoder
 	path       string
-	attributes int // of an entity
+	attributes int     // of an entity
+	about      []entry // of the run, nil as long as nobody told
 
 	mutex sync.Mutex
 	parts map[int]*part // begun and not yet in the file, by replication
@@ -113,11 +116,19 @@ func (f *File) Commit() error {
 			return err
 		}
 	}
+	columns := f.encoder.describe(f.about)
 	if err := f.encoder.close(); err != nil {
 		return fmt.Errorf("cannot write %s: %w", f.path, err)
 	}
-	return f.out.Commit()
+	if err := f.out.Commit(); err != nil || f.about == nil || columns == nil {
+		return err
+	}
+	return describe(f.path, f.about, columns)
 }
+
+// Describe says which run the rows are of: Parquet holds it in its metadata, and a
+// CSV has a file with it beside. It is called before Commit.
+func (f *File) Describe(r *experiment.Result) { f.about = metadataOf(r) }
 
 // Discard drops what was not committed; what stood under the file's name stays.
 func (f *File) Discard() {

@@ -111,6 +111,18 @@ func (w *parquetWriter) flush() error {
 	return err
 }
 
+func (w *parquetWriter) describe(about []entry) (unsaid []string) {
+	for _, e := range about {
+		w.to.SetKeyValueMetadata(e.name, e.value)
+	}
+	for _, c := range unitsOf(columns[:]) {
+		if c.Unit != "" {
+			w.to.SetKeyValueMetadata("karvon.unit."+c.Name, c.Unit)
+		}
+	}
+	return nil
+}
+
 func (w *parquetWriter) close() error {
 	if err := w.flush(); err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"encoding/json"
 	"errors"
 	"io"
 	"math"
@@ -11,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/parquet-go/parquet-go"
@@ -292,6 +294,83 @@ func TestEveryPlaceHasAName(t *testing.T) {
 	for place := engine.AtStation; place <= engine.OfFlow; place++ {
 		if want, listed := counts[place]; !listed || len(n.places[place]) != want {
 			t.Errorf("%s: %d names for %d places", place, len(n.places[place]), want)
+		}
+	}
+}
+
+// described gives the facts about a file of visits or series of a run.
+func described(t *testing.T, path string) map[string]string {
+	t.Helper()
+	facts := map[string]string{}
+	if filepath.Ext(path) == ".csv" {
+		var read struct {
+			URL   string
+			Notes []map[string]string
+		}
+		text, err := os.ReadFile(path + "-metadata.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(text, &read); err != nil || read.URL != filepath.Base(path) || len(read.Notes) != 1 {
+			t.Fatalf("%s (%v)", text, err)
+		}
+		return read.Notes[0]
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	status, err := file.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened, err := parquet.OpenFile(file, status.Size())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, pair := range opened.Metadata().KeyValueMetadata {
+		facts[pair.Key] = pair.Value
+	}
+	return facts
+}
+
+func TestFilesSayWhichRunTheyAreOf(t *testing.T) {
+	p := load(t, "one-server", "run.window=1h", "run.warm-up=0s", "run.replications=2")
+	seed := uint64(77)
+	for _, name := range []string{"visits.csv", "visits.parquet", "series.csv", "series.parquet"} {
+		path := filepath.Join(t.TempDir(), name)
+		var file interface {
+			experiment.Recorder
+			Describe(*experiment.Result)
+			Commit() error
+		}
+		var err error
+		if strings.HasPrefix(name, "series") {
+			file, err = CreateSeries(path, p, plan.Hour/4)
+		} else {
+			file, err = Create(path, p)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		result, err := experiment.Run(context.Background(), p, experiment.Options{Workers: 1, Seed: &seed, Recorder: file})
+		if err != nil {
+			t.Fatal(err)
+		}
+		file.Describe(result)
+		if err := file.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		facts := described(t, path)
+		for fact, want := range map[string]string{
+			"karvon.scenario": "one-server", "karvon.title": p.Title, "karvon.hash": p.Hash, "karvon.seed": "77", "karvon.replications": "2",
+			"karvon.start": p.Start, "karvon.time_zone": p.TimeZone, "karvon.window_from_s": "0", "karvon.window_to_s": "3600",
+			"karvon.policies": "[]", "karvon.settings": listed(p.Settings), "karvon.fingerprint": result.Fingerprint,
+		} {
+			if facts[fact] != want {
+				t.Errorf("%s: %s is %q, want %q", name, fact, facts[fact], want)
+			}
 		}
 	}
 }

@@ -35,7 +35,8 @@ const seriesHeader = "replication,time_s,length_s,at,element,measure,unit,value\
 // seriesEncoder writes a series in one format.
 type seriesEncoder interface {
 	write(*experiment.Observed, *experiment.Through) error
-	close() error // completes what was written; the file stays open
+	describe([]entry) (columns []string) // before close; columns where the format cannot hold what is said
+	close() error                        // completes what was written; the file stays open
 }
 
 // SeriesFile is a file of what stations, zones and flows do through the window,
@@ -45,6 +46,8 @@ type SeriesFile struct {
 	out      *report.File
 	encoder  seriesEncoder
 	interval int64
+	path     string
+	about    []entry // of the run, nil as long as nobody told
 }
 
 // CreateSeries makes ready a file of the series of a plan's runs, in intervals
@@ -58,7 +61,7 @@ func CreateSeries(path string, p *plan.Plan, interval int64) (*SeriesFile, error
 	if err != nil {
 		return nil, err
 	}
-	f := &SeriesFile{out: out, interval: interval}
+	f := &SeriesFile{out: out, interval: interval, path: path}
 	f.Observe(p)
 	if ending == ".csv" {
 		f.encoder, err = newSeriesCSV(out)
@@ -96,11 +99,18 @@ func (f *SeriesFile) Commit() error {
 	if err := f.Finish(); err != nil {
 		return err
 	}
+	columns := f.encoder.describe(f.about)
 	if err := f.encoder.close(); err != nil {
 		return err
 	}
-	return f.out.Commit()
+	if err := f.out.Commit(); err != nil || f.about == nil || columns == nil {
+		return err
+	}
+	return describe(f.path, f.about, columns)
 }
+
+// Describe says which run the series are of: see [File.Describe].
+func (f *SeriesFile) Describe(r *experiment.Result) { f.about = metadataOf(r) }
 
 // Discard drops what was not committed; what stood under the file's name stays.
 func (f *SeriesFile) Discard() { f.out.Discard() }
@@ -133,6 +143,10 @@ func (w *seriesCSV) write(o *experiment.Observed, t *experiment.Through) error {
 	return nil
 }
 
+func (w *seriesCSV) describe([]entry) (columns []string) {
+	return strings.Split(strings.TrimSpace(seriesHeader), ",")
+}
+
 func (w *seriesCSV) close() error { return w.to.Flush() }
 
 // seriesParquet writes series as Parquet.
@@ -163,6 +177,16 @@ func (w *seriesParquet) write(o *experiment.Observed, t *experiment.Through) err
 	}
 	_, err := w.to.Write(w.rows)
 	return err
+}
+
+func (w *seriesParquet) describe(about []entry) (columns []string) {
+	for _, e := range about {
+		w.to.SetKeyValueMetadata(e.name, e.value)
+	}
+	for _, name := range []string{"time_s", "length_s"} {
+		w.to.SetKeyValueMetadata("karvon.unit."+name, "s")
+	}
+	return nil
 }
 
 func (w *seriesParquet) close() error { return w.to.Close() }

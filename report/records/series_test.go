@@ -39,7 +39,7 @@ var statistics = map[string]string{"queue": ".queue.mean", "present": ".present.
 // The mean of a series over the window, in each replication, is the response of
 // its name; also where the intervals do not fill the window.
 func TestASeriesMakesUpTheResponseOfItsName(t *testing.T) {
-	for _, scenario := range []string{"tandem", "khorgos"} {
+	for _, scenario := range []string{"tandem", "khorgos", filepath.Join("..", "..", "sim", "experiment", "testdata", "outages.yaml")} {
 		p := load(t, scenario, "run.kind=stationary", "run.window=1 day", "run.warm-up=6h", "run.follow-up=0s", "run.replications=2")
 		path, result := serve(t, p, "series.csv", 7*plan.Hour/4, 2)
 		type key struct {

@@ -24,7 +24,11 @@ func (r *Run) follow(i int32, f *plan.Follower) {
 	first := random.Mix(parent, f.Hash)
 	delay := r.samplers[f.Delay].Nanoseconds(r.draws.Bits(first, f.Purpose, 1))
 	flow := int32(f.Flow)
-	for n := range r.batchSize(&r.plan.Flows[flow].Arrivals, first) {
+	size := r.batchSize(&r.plan.Flows[flow].Arrivals, first)
+	if !r.hasRoomFor(size) {
+		return
+	}
+	for n := range size {
 		member := memberOf(first, n)
 		e := r.expect(flow, member)
 		copy(r.attributesOf(e)[:r.visible], r.attributesOf(i))

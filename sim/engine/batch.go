@@ -77,6 +77,9 @@ func (r *Run) timeUp(at int32) {
 // form makes a batch of those who wait. It has the attributes of the first, is
 // where they are, and begins when the entity at hand has gone as far as it can.
 func (r *Run) form(at int32) {
+	if !r.hasRoomFor(1) {
+		return
+	}
 	c := &r.collectors[at]
 	b := &r.plan.Batches[c.batch]
 	flow := &r.plan.Flows[b.Flow]

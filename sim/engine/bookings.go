@@ -23,6 +23,7 @@ type bookings struct {
 	slots    []period // a ring, by period and pool
 	waiting  []list   // without a booking, by pool; who has no pool of its own waits in 0
 	count    int32    // waiting
+	changed  bool     // at this instant
 }
 
 // period counts what has become of the slots of a period in one pool.
@@ -60,7 +61,7 @@ func newBookings(p *plan.Plan) []bookings {
 
 func (b *bookings) reset() {
 	b.first = b.Phase / b.Every
-	b.current, b.released, b.count = b.first-1, false, 0
+	b.current, b.released, b.count, b.changed = b.first-1, false, 0, false
 	clear(b.slots)
 	for pool := range b.pools {
 		b.cursors[pool], b.waiting[pool] = b.first, newList()
@@ -120,7 +121,7 @@ func (r *Run) turnSlots(subject int) {
 	}
 	at := subject - len(r.bookings)
 	r.bookings[at].released = true
-	r.giveSlots(at)
+	r.slotsChanged(int32(at))
 }
 
 // openPeriod begins the next period and ends one that nobody can use any more.
@@ -141,7 +142,7 @@ func (r *Run) openPeriod(at int) {
 	if b.Release != plan.None {
 		r.pending.schedule(max(r.now, begin+b.Release), rankShift, r.releaseOf(at))
 	}
-	r.giveSlots(at)
+	r.slotsChanged(int32(at))
 }
 
 // offer counts the slots of a period that begins.

@@ -16,7 +16,7 @@ func (r *Run) choose(i int32, s *plan.Step) int32 {
 	case plan.OpWhen:
 		chosen = r.byCondition(branches, i)
 	case plan.OpShortest:
-		chosen = r.byShortest(branches)
+		chosen = &branches[r.byShortest(branches)]
 	case plan.OpCase:
 		chosen = byWord(branches, r.attributesOf(i)[s.Slot])
 	}
@@ -44,31 +44,8 @@ func (r *Run) byCondition(branches []plan.Branch, entity int32) *plan.Branch {
 	return nil
 }
 
-func (r *Run) byShortest(branches []plan.Branch) *plan.Branch {
-	best, least := 0, int32(MaxInside)
-	for i := range branches {
-		if present := r.stations[branches[i].Station].present(); present < least {
-			best, least = i, present
-		}
-	}
-	return &branches[best]
-}
-
 // present counts the entities that wait, are in service or hold a server.
 func (s *station) present() int32 { return s.waiting + s.outside.count + s.busy }
-
-// expectedWait gives the seconds that one who comes to a station can expect to
-// wait: nothing where a server is free, otherwise the mean service time of those
-// in the queue and its own, shared by the servers on duty, of which one is
-// counted at least.
-func (r *Run) expectedWait(at int) float64 {
-	st := &r.stations[at]
-	ahead := st.waiting + st.outside.count
-	if ahead == 0 && st.busy < st.capacity {
-		return 0
-	}
-	return float64(float64(ahead+1)*r.plan.Stations[at].MeanService) / float64(max(1, st.capacity))
-}
 
 func byWord(branches []plan.Branch, word float64) *plan.Branch {
 	for i := range branches {
@@ -120,7 +97,7 @@ func (r *Run) operand(in plan.Instruction, i int32) float64 {
 	case plan.PushPresent:
 		return float64(r.stations[in.Index].present())
 	case plan.PushExpectedWait:
-		return r.expectedWait(in.Index)
+		return r.expectedWait(int32(in.Index))
 	case plan.PushInside:
 		return float64(r.record.Zones[in.Index].Inside.Now)
 	case plan.PushFree:

@@ -26,6 +26,7 @@ type lane struct {
 	onDuty      int32 // servers that the schedule gives
 	target      int32 // servers that are to be there: on duty, open and intact
 	there       int32 // servers that are there
+	closes      bool  // whether it closes at this instant
 	first, last int32 // its servers, the last not included
 }
 
@@ -36,10 +37,12 @@ type server struct {
 	holders int32 // entities that it serves or that hold it
 	state   serverState
 	failed  bool    // broken; one that is held is mended where it stands
+	fails   bool    // whether it is to fail by work within the service that it gives, or at its end
 	begun   int64   // when its service began
 	wear    int64   // work until it fails, where it fails by work
 	kind    float64 // what it is set up for
 	set     bool    // whether it is set up for anything
+	back    int64   // when its repair or vacation ends
 	cycles  uint32  // failures so far
 	trips   uint32  // vacations so far
 	epoch   uint32  // of the failure that is to come
@@ -97,7 +100,8 @@ func (c *crew) reset() {
 // entity itself.
 type visitor struct {
 	ticket     uint64
-	lanes      uint64 // that may serve it, a bit each
+	lanes      uint64 // that may serve it, a bit each: where there is a queue before each, the one in whose it is
+	allowed    uint64 // lanes that it may choose from
 	since      int64  // when its present wait began
 	waited     int64  // before its present wait
 	length     int64  // of its service; below zero before it is drawn
@@ -113,6 +117,7 @@ type visitor struct {
 	tries      uint32 // services that were resampled
 	epoch      uint32 // moves on whenever an event of its visit no longer holds
 	patient    bool   // whether the end of its patience is to come
+	atOnce     bool   // whether it was served as it came
 }
 
 // attend lets an entity ask to join a station with a crew. It starts service,
@@ -169,6 +174,7 @@ func (r *Run) serveAtOnce(i int32, s *plan.Step, c *crew, k int32) {
 	if r.observing {
 		r.record.Stations[c.at].AtOnce++
 	}
+	r.visitors[i].atOnce = true
 	r.occupy(c, k)
 	r.serveBy(i, s, c, k)
 	r.letGo(i)
@@ -192,6 +198,7 @@ func (r *Run) enrol(i int32, s *plan.Step, c *crew) *visitor {
 			v.lanes |= 1 << n
 		}
 	}
+	v.allowed = v.lanes
 	if c.plan.EachLane && v.lanes != 0 {
 		v.lanes = 1 << r.shortestLane(c, v)
 	}
@@ -207,32 +214,6 @@ func (r *Run) classOf(st *station, i int32) int32 {
 		}
 	}
 	return int32(len(st.priority))
-}
-
-// shortestLane gives the lane with the fewest entities for each server that is
-// there, of those that may serve an entity; the first of equals.
-func (r *Run) shortestLane(c *crew, v *visitor) int {
-	best, fewest := -1, 0.0
-	for n := range c.lanes {
-		if v.lanes&(1<<n) == 0 {
-			continue
-		}
-		l := &c.lanes[n]
-		present := 0
-		for k := l.first; k < l.last; k++ {
-			present += int(c.servers[k].holders)
-		}
-		for at := range c.lines {
-			if c.lines[at].lanes == 1<<n {
-				present += int(c.lines[at].list.count)
-			}
-		}
-		each := float64(present) / float64(max(1, l.there))
-		if best < 0 || each < fewest {
-			best, fewest = n, each
-		}
-	}
-	return best
 }
 
 // fitsQueue says whether there is a place in the queue.

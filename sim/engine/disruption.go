@@ -12,6 +12,7 @@ import (
 type disruption struct {
 	active bool
 	number uint32 // occurrences so far
+	until  int64  // when it ends, while it lasts
 }
 
 var (
@@ -62,12 +63,16 @@ func (r *Run) beginDisruption(i int32) {
 	d, state := &r.plan.Disruptions[i], &r.disruptions[i]
 	rec := &r.record.Disruptions[i]
 	lasts := r.samplers[d.For].Nanoseconds(r.draws.Bits(d.Hash, lastPurpose, state.number))
-	state.active = true
 	state.number++
-	rec.Active.change(1, r.now, r.observing)
 	if r.observing {
 		rec.Begun++
 	}
+	if lasts == 0 {
+		r.awaitAnother(i)
+		return
+	}
+	state.active, state.until = true, later(r.now, lasts)
+	rec.Active.change(1, r.now, r.observing)
 	if lasts < r.end-r.now {
 		r.pending.schedule(r.now+lasts, rankRestoration, i)
 	}
@@ -86,7 +91,12 @@ func (r *Run) endDisruption(i int32) {
 		r.closures[d.Link]--
 		r.reopen(int32(d.Link))
 	}
-	if d.At == plan.None {
+	r.awaitAnother(i)
+}
+
+// awaitAnother draws when a disruption comes again, if it comes at random.
+func (r *Run) awaitAnother(i int32) {
+	if r.plan.Disruptions[i].At == plan.None {
 		r.awaitDisruption(i)
 	}
 }
@@ -94,8 +104,8 @@ func (r *Run) endDisruption(i int32) {
 // disrupt lets the beginning or end of a disruption show.
 func (r *Run) disrupt(d *plan.Disruption) {
 	for i := range r.rosters {
-		if ro := &r.rosters[i]; touches(d, ro) {
-			r.setCapacity(ro, ro.given)
+		if touches(d, &r.rosters[i]) {
+			r.rosterChanged(int32(i))
 		}
 	}
 	if d.Link == plan.None {
@@ -128,23 +138,27 @@ func cutsOf(p *plan.Plan, ro *roster) []int {
 	return cuts
 }
 
-// left gives how many of those that a roster gives are left by the disruptions:
-// the product of their shares, rounded, and no more than the least of their
-// numbers.
-func (r *Run) left(ro *roster) int {
+// left gives how many of those that a roster gives are left now by the
+// disruptions.
+func (r *Run) left(ro *roster) int { return r.leftAt(ro, ro.given, r.now) }
+
+// leftAt gives how many of some number are left at a time by the disruptions
+// that are active now and then: the product of their shares, rounded, and no
+// more than the least of their numbers.
+func (r *Run) leftAt(ro *roster, given int, at int64) int {
 	share, most := 1.0, math.MaxInt32
 	for _, i := range ro.cuts {
-		if r.disruptions[i].active {
+		if state := &r.disruptions[i]; state.active && (at == r.now || state.until > at) {
 			d := &r.plan.Disruptions[i]
 			share *= d.Left
 			most = min(most, d.Most)
 		}
 	}
-	return min(most, int(float64(float64(ro.given)*share)+0.5))
+	return min(most, int(float64(float64(given)*share)+0.5))
 }
 
-// reopen lets those who wait at a link that was closed set out, if nothing else
-// keeps it closed.
+// reopen lets those who wait at a link that was closed set out at the end of
+// this instant, if nothing else keeps it closed.
 func (r *Run) reopen(i int32) {
 	link := &r.plan.Links[i]
 	if link.Convoys != plan.None {
@@ -154,7 +168,7 @@ func (r *Run) reopen(i int32) {
 		switch {
 		case r.gates[at].waiting.count == 0:
 		case r.isOpen(i):
-			r.openGate(at)
+			r.pending.schedule(r.now, rankGate, at)
 		default:
 			r.scheduleGate(at, link)
 		}

@@ -14,13 +14,18 @@
 //
 //  1. observe: the window opens or closes, the run ends. The window is
 //     half-open: what happens at its very end is outside it.
-//  2. served: a service ends. A server that ends its work at the instant of an
-//     arrival is free for it.
-//  3. duty: disruptions begin; servers or units come on or go off duty (a
-//     service that ends with the shift has ended), the slots of an electronic
-//     queue open or are released; disruptions end; then servers fail or are
-//     repaired, come back, or may close, in this order. So a shift that begins
-//     or ends with a disruption does not work.
+//  2. duty: all that changes who is on duty from this instant on is noted:
+//     disruptions begin; schedules change, periods of slots begin or what is
+//     kept of them is released; disruptions end; servers fail or are repaired,
+//     come back, or may close. Then it is settled, once for all of them: servers
+//     and units go off or come on duty, and those on duty take up work: stations
+//     in the order of their names, then resources, then electronic queues. Who
+//     goes off duty at t serves nobody from t on, and who comes on duty does.
+//     Nobody is on duty, or off it, for no time.
+//  3. served: a service ends. One that ends as its server goes off duty or fails,
+//     or as it would be interrupted, has ended: it is not broken off, and a
+//     server that is off duty takes nobody more. A server that ends its work at
+//     the instant of an arrival is free for it.
 //  4. elapsed: a delay, a trip or a wait for a time or an opening ends.
 //  5. arrival: an entity arrives. Flows are in the order of their names,
 //     whenever it became known that the entity would come; the members of a
@@ -29,6 +34,12 @@
 //     batch goes with fewer. Who comes at that very instant goes with it.
 //  7. renege: an entity's patience ends. One that can be served at that very
 //     instant is.
+//  8. away: a server that found nobody goes away. Who came at that very instant
+//     found it there.
+//
+// So a site, station, resource, link, slot or schedule that closes at t is closed
+// for all that ask at t, and one that opens at t is open for them, wherever they
+// come from: a service, a delay, a trip or outside.
 //
 // Entities that are woken by another (let into a zone, given a resource,
 // joined by their last child, sent out by a split, let go by a signal) go on at the same instant,
@@ -94,6 +105,12 @@
 // resources, children that a join waits for. A run in which some do ends with a
 // [DeadlockError], as does one that ends with entities inside who wait for what
 // is never there while nothing else is to come.
+//
+// # Time that does not pass
+//
+// A run in which so many events happen without time passing that they never
+// end, or in which an entity does so many steps at one instant, ends with a
+// [StillError] that names the steps and the entity. The number is mostStill.
 //
 // # What is observed
 //

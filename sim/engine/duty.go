@@ -4,7 +4,7 @@ import "karvon/sim/plan"
 
 // staff brings as many servers of a lane on duty as are to be there, or sends
 // the others off: idle ones first. Where a shift ends, the station's rule says
-// what becomes of work in hand.
+// what becomes of work in hand. Those who came on duty call nobody yet.
 func (r *Run) staff(c *crew, n int32, shiftEnds bool) {
 	l := &c.lanes[n]
 	target := min(l.onDuty, l.last-l.first-c.broken(n))
@@ -25,16 +25,34 @@ func (r *Run) staff(c *crew, n int32, shiftEnds bool) {
 		}
 	}
 	if shiftEnds && c.plan.Interrupts() {
-		for l.there > l.target && r.sendHome(c, n) {
+		ending := r.ending(c, n)
+		for l.there-ending > l.target && r.sendHome(c, n) {
 		}
 	}
-	r.callAll(c)
+}
+
+// ends says whether the service that a server gives ends at this very instant:
+// nothing that begins now breaks it off, and its server is the first to go.
+func (r *Run) ends(srv *server) bool {
+	return srv.state == working && srv.begun+r.visitors[srv.entity].left == r.now
+}
+
+// ending counts the servers of a lane whose service ends at this very instant.
+func (r *Run) ending(c *crew, n int32) int32 {
+	count := int32(0)
+	for k := c.lanes[n].first; k < c.lanes[n].last; k++ {
+		if r.ends(&c.servers[k]) {
+			count++
+		}
+	}
+	return count
 }
 
 // setTarget notes how many servers are to be there.
 func (r *Run) setTarget(c *crew, n, target int32) {
 	l := &c.lanes[n]
 	change := target - l.target
+	l.closes = l.closes || l.target > 0 && target == 0
 	l.target = target
 	r.stations[c.at].capacity += change
 	rec := &r.record.Stations[c.at]
@@ -42,6 +60,7 @@ func (r *Run) setTarget(c *crew, n, target int32) {
 	if rec.Lanes != nil {
 		rec.Lanes[n].Capacity.change(int64(change), r.now, r.observing)
 	}
+	r.tellServers(c.at)
 }
 
 // broken counts the broken servers of a lane.
@@ -61,7 +80,7 @@ func (r *Run) sendHome(c *crew, n int32) bool {
 	last := int32(plan.None)
 	for k := c.lanes[n].first; k < c.lanes[n].last; k++ {
 		srv := &c.servers[k]
-		if srv.state == working && (last == plan.None || srv.begun >= c.servers[last].begun) {
+		if srv.state == working && !r.ends(srv) && (last == plan.None || srv.begun >= c.servers[last].begun) {
 			last = k
 		}
 	}
@@ -88,6 +107,7 @@ func (r *Run) openByRule(c *crew) {
 		r.pending.schedule(r.now+o.For, rankClosing, c.at)
 	}
 	r.staff(c, 0, false)
+	r.callAll(c)
 }
 
 // closeByRule lets the servers that were opened last close, one by one, where
@@ -115,6 +135,17 @@ func (r *Run) mayClose(at int32) {
 	c := r.stations[at].crew
 	r.closeByRule(c)
 	r.staff(c, 0, false)
+	r.stationChanged(at)
+}
+
+// leaveAlone lets a server that found nobody go away, unless somebody came at
+// this very instant.
+func (r *Run) leaveAlone(g int32) {
+	at, k := r.servers[g].station, r.servers[g].server
+	c := r.stations[at].crew
+	if srv := &c.servers[k]; srv.state == idle && c.waitingFor(srv.lane) == 0 { // fewer than a batch may wait
+		r.goAway(c, k)
+	}
 }
 
 // goAway sends an idle server on a vacation.
@@ -124,6 +155,7 @@ func (r *Run) goAway(c *crew, k int32) {
 	id := r.serverID(c, k)
 	duration := r.samplers[c.plan.Vacation].Nanoseconds(r.draws.Bits(id, vacationPurpose, srv.trips))
 	srv.trips++
+	srv.back = later(r.now, duration)
 	r.pending.scheduleIf(r.now+duration, rankReturn, c.global(k), srv.trips)
 }
 
@@ -133,6 +165,6 @@ func (r *Run) comeHome(g int32, trip uint32) {
 	c := r.stations[at].crew
 	if srv := &c.servers[k]; srv.state == away && srv.trips == trip {
 		srv.state = idle
-		r.call(c, k)
+		r.stationChanged(at)
 	}
 }

@@ -11,6 +11,9 @@ import (
 func (r *Run) arriveAs(src *source, id, number uint64) {
 	a := src.arrivals
 	size := r.batchSize(a, id)
+	if !r.hasRoomFor(size) {
+		return
+	}
 	at := r.now
 	if a.Late != plan.None || a.Early != plan.None {
 		at = r.actualTime(a, id, number)

@@ -16,7 +16,7 @@ func (r *Run) victim(c *crew, v *visitor) int32 {
 	}
 	for k := range c.servers {
 		srv := &c.servers[k]
-		if srv.state != working || v.lanes&(1<<srv.lane) == 0 || r.visitors[srv.entity].class <= v.class {
+		if srv.state != working || r.ends(srv) || v.lanes&(1<<srv.lane) == 0 || r.visitors[srv.entity].class <= v.class {
 			continue
 		}
 		if worst == plan.None || !r.spared(srv, &c.servers[worst]) {
@@ -36,17 +36,21 @@ func (r *Run) spared(one, other *server) bool {
 }
 
 // interrupt puts the entity that a server serves back into the queue, where it
-// stands by the time at which it came; there is always a place for it.
+// stands by the time at which it came; there is always a place for it. A service
+// that began at this very instant has not begun.
 func (r *Run) interrupt(c *crew, k int32, how scenario.Interruption) {
 	srv := &c.servers[k]
 	i := srv.entity
 	v := &r.visitors[i]
 	r.wearOff(c, srv)
-	r.visited(i, Interrupted, AtStation, c.at, r.entities[i].asked, srv.begun)
-	switch how {
-	case scenario.Restart:
+	begun := srv.begun < r.now
+	if begun {
+		r.visited(i, Interrupted, AtStation, c.at, r.entities[i].asked, srv.begun)
+	}
+	switch {
+	case how == scenario.Restart:
 		v.left = v.length
-	case scenario.Resample:
+	case how == scenario.Resample && begun:
 		v.length = -1
 		v.tries++
 	default:
@@ -57,9 +61,14 @@ func (r *Run) interrupt(c *crew, k int32, how scenario.Interruption) {
 	v.server = plan.None
 	r.vacate(c, k)
 	rec := &r.record.Stations[c.at]
-	if r.observing {
+	switch {
+	case !r.observing:
+	case begun:
 		rec.Interrupted++
+	case v.atOnce:
+		rec.AtOnce--
 	}
+	v.atOnce = false
 	rec.Queue.change(1, r.now, r.observing)
 	r.line(c, i)
 }
@@ -97,6 +106,7 @@ func (r *Run) breakOrMend(g int32, epoch uint32) {
 		return
 	}
 	srv.epoch++
+	srv.fails = false
 	if srv.failed {
 		r.mend(c, k)
 		return
@@ -104,27 +114,38 @@ func (r *Run) breakOrMend(g int32, epoch uint32) {
 	r.breakDown(c, k)
 }
 
-// breakDown breaks a server. The service that it gives is interrupted; an entity
-// that only holds it goes on holding it.
+// breakDown breaks a server. The service that it gives is interrupted, unless it
+// ends at this very instant; an entity that only holds it goes on holding it.
 func (r *Run) breakDown(c *crew, k int32) {
 	srv := &c.servers[k]
 	f := c.plan.Failure
 	r.record.Stations[c.at].Down.change(1, r.now, r.observing)
-	if srv.state == working {
+	if srv.state != off {
+		c.lanes[srv.lane].there--
+	}
+	switch {
+	case r.ends(srv):
+		r.wearOut(c, srv)
+	case srv.state == working:
 		r.interrupt(c, k, f.Work)
 		srv.epoch++ // whatever the interruption left to come
 		srv.state = off
-		c.lanes[srv.lane].there--
-	} else if srv.state == idle || srv.state == away {
+	case srv.state == idle, srv.state == away:
 		srv.state = off
-		c.lanes[srv.lane].there--
-	} else if srv.state == kept {
-		c.lanes[srv.lane].there--
 	}
 	srv.failed = true
 	repair := r.samplers[f.Repair].Nanoseconds(r.draws.Bits(r.serverID(c, k), repairPurpose, srv.cycles))
-	r.pending.scheduleIf(r.now+repair, rankFailure, c.global(k), srv.epoch)
+	srv.back = later(r.now, repair)
+	r.pending.scheduleIf(srv.back, rankFailure, c.global(k), srv.epoch)
 	r.staff(c, srv.lane, false)
+	r.stationChanged(c.at)
+}
+
+// wearOut counts the work of a server that fails as its service ends, which
+// does not count again when that has ended.
+func (r *Run) wearOut(c *crew, srv *server) {
+	r.wearOff(c, srv)
+	srv.begun, r.visitors[srv.entity].left = r.now, 0
 }
 
 // mend ends a server's repair.
@@ -133,11 +154,12 @@ func (r *Run) mend(c *crew, k int32) {
 	srv.failed = false
 	srv.cycles++
 	r.record.Stations[c.at].Down.change(-1, r.now, r.observing)
-	if srv.state == kept {
+	if srv.state != off { // it was held all the while, or its service ends at this instant
 		c.lanes[srv.lane].there++
 	}
 	r.nextFailure(c, k)
 	r.staff(c, srv.lane, false)
+	r.stationChanged(c.at)
 }
 
 // serverID is what the draws of a server are keyed by.

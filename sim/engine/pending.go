@@ -11,17 +11,19 @@ type rank uint8
 
 const (
 	rankObserve     rank = iota // the window opens or closes, the run ends
-	rankServed                  // a service ends
 	rankDisruption              // a disruption begins
-	rankShift                   // servers or units come on or go off duty
+	rankShift                   // a schedule changes, a period of slots begins
 	rankRestoration             // a disruption ends
 	rankFailure                 // a server fails or is repaired
 	rankReturn                  // a server comes back
 	rankClosing                 // a server that was opened by rule may close
+	rankDuty                    // servers, units and slots that changed go off or come on, and take up work
+	rankServed                  // a service ends
 	rankElapsed                 // a delay or a trip ends
 	rankArrival                 // an entity arrives
 	rankGate                    // a link opens for those who wait at it, a convoy sets out, or a batch goes with fewer
 	rankRenege                  // an entity's patience ends
+	rankAway                    // a server that found nobody goes away
 )
 
 // event is something that will happen. Its kind is its rank.

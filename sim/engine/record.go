@@ -15,6 +15,7 @@ type Record struct {
 	Entities    uint64 // that arrived or were split off
 	End         int64  // when the run ended
 	Overflow    bool   // whether it was stopped because too many were inside
+	Stop        Stop   // why it was stopped before its time
 
 	Stations    []StationRecord
 	Bookings    []BookingsRecord
@@ -240,6 +241,7 @@ func newStays(p *plan.Plan) []int32 {
 // reset empties the record and keeps its memory.
 func (rec *Record) reset() {
 	rec.Fingerprint, rec.Events, rec.Entities, rec.End, rec.Overflow = 0, 0, 0, 0, false
+	rec.Stop = Stop{}
 	for i := range rec.Stations {
 		s := &rec.Stations[i]
 		s.Wait.Reset()

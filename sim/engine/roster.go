@@ -10,15 +10,17 @@ type roster struct {
 	at                int   // entry of the schedule that holds
 	given             int   // servers or units by number or schedule
 	cuts              []int // disruptions that take some of them away
+	changed           bool  // at this instant
 }
 
-func newRosters(p *plan.Plan) []roster {
+func newRosters(p *plan.Plan, stations []station) []roster {
 	var rosters []roster
 	for i := range p.Stations {
 		lanes := []plan.Lane{{Servers: p.Stations[i].Servers}}
 		if crew := p.Stations[i].Crew; crew != nil {
 			lanes = crew.Lanes
 		}
+		stations[i].roster = int32(len(rosters))
 		for n := range lanes {
 			rosters = append(rosters, roster{station: int32(i), resource: plan.None, lane: int32(n), capacity: lanes[n].Servers})
 		}
@@ -35,8 +37,9 @@ func newRosters(p *plan.Plan) []roster {
 // beginRoster puts on duty those who are at the run's start.
 func (r *Run) beginRoster(i int32) {
 	ro := &r.rosters[i]
+	ro.changed = false
 	if ro.capacity.Schedule == plan.None {
-		r.setCapacity(ro, ro.capacity.Number)
+		r.give(i, ro.capacity.Number)
 		return
 	}
 	s := &r.plan.Schedules[ro.capacity.Schedule]
@@ -44,7 +47,7 @@ func (r *Run) beginRoster(i int32) {
 	for ro.at+1 < len(s.Times) && s.Times[ro.at+1] <= s.Phase {
 		ro.at++
 	}
-	r.setCapacity(ro, s.Values[ro.at])
+	r.give(i, s.Values[ro.at])
 	r.scheduleShift(i, s.Phase)
 }
 
@@ -73,15 +76,20 @@ func (r *Run) shift(i int32) {
 	ro := &r.rosters[i]
 	s := &r.plan.Schedules[ro.capacity.Schedule]
 	ro.at = (ro.at + 1) % len(s.Times)
-	r.setCapacity(ro, s.Values[ro.at])
+	r.give(i, s.Values[ro.at])
 	r.scheduleShift(i, s.Times[ro.at])
 }
 
-// setCapacity changes the number that a roster gives. What disruptions take
-// away is not on duty.
-func (r *Run) setCapacity(ro *roster, given int) {
-	ro.given = given
-	capacity := given
+// give changes the number that a roster gives.
+func (r *Run) give(i int32, given int) {
+	r.rosters[i].given = given
+	r.rosterChanged(i)
+}
+
+// setCapacity brings as many on duty as a roster gives; what disruptions take
+// away is not. Nobody takes up work yet.
+func (r *Run) setCapacity(ro *roster) {
+	capacity := ro.given
 	if ro.cuts != nil {
 		capacity = r.left(ro)
 	}
@@ -90,15 +98,16 @@ func (r *Run) setCapacity(ro *roster, given int) {
 		if c := st.crew; c != nil {
 			c.lanes[ro.lane].onDuty = int32(capacity)
 			r.staff(c, ro.lane, true)
+			r.stationChanged(ro.station)
 			return
 		}
 		r.record.Stations[ro.station].Capacity.change(int64(capacity)-int64(st.capacity), r.now, r.observing)
 		st.capacity = int32(capacity)
-		r.serveNext(ro.station)
+		r.tellServers(ro.station)
+		r.stationChanged(ro.station)
 		return
 	}
 	res := &r.resources[ro.resource]
 	r.record.Resources[ro.resource].Capacity.change(int64(capacity)-int64(res.capacity), r.now, r.observing)
 	res.capacity = int32(capacity)
-	r.meetNext(ro.resource)
 }

@@ -13,8 +13,9 @@ import (
 
 // MaxInside is the number of entities inside the model at which a run is
 // stopped and its record flagged: an overload is a legitimate question, but
-// not one that may take the machine's memory.
-const MaxInside = 4_000_000
+// not one that may take the machine's memory. Every place that makes entities
+// asks for room for them first.
+const MaxInside = plan.MaxInside
 
 // watchEvery is the number of events between two looks at the outside world: a
 // few milliseconds.
@@ -53,6 +54,8 @@ type Run struct {
 	ways           []way
 	sources        []source
 	rosters        []roster
+	changed        changes
+	movers         []int32 // those who move from closed lanes, while they do
 	disruptions    []disruption
 	speeds         []float64 // of each link, by the disruptions; nil where there are none
 	closures       []int32   // of each link, how many disruptions close it
@@ -77,7 +80,9 @@ type Run struct {
 	open                   int64 // journeys and stays begun in the window and not over
 	over                   bool
 	failure                error // what ended the run before its time
+	still                  still // whether time passes
 	observer               observer
+	serversTold            func(station int32, servers, at int64) // nil where nobody is told
 	knots                  knots
 	record                 Record
 }
@@ -105,7 +110,7 @@ func New(p *plan.Plan) *Run {
 	r.zones = make([]zone, len(p.Zones))
 	r.ways = make([]way, len(p.Ways))
 	r.sources = newSources(p)
-	r.rosters = newRosters(p)
+	r.rosters = newRosters(p, r.stations)
 	r.newDisruptions(p)
 	r.knots = newKnots(p)
 	r.gates = newGates(p)
@@ -128,9 +133,10 @@ func (r *Run) Watch(watch func(now int64) bool) { r.watch = watch }
 
 // Replicate executes one replication from its start. The record belongs to the
 // run and is overwritten by its next replication. The error is a
-// *DeadlockError where entities wait for each other in a circle, and a
-// *ValueError where an expression has no sensible value; the record then holds
-// what was observed until then.
+// *DeadlockError where entities wait for each other in a circle, a
+// *ValueError where an expression has no sensible value, and a *StillError
+// where no time passes any more; the record then holds what was observed until
+// then, and its Stop says so.
 func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 	r.reset(seed, replication)
 	r.begin()
@@ -154,9 +160,11 @@ func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 	return &r.record, r.failure
 }
 
-// look searches for a deadlock and says whether the watcher lets the run go on.
+// look searches for a deadlock, sees whether time passes, and says whether the
+// watcher lets the run go on.
 func (r *Run) look() bool {
 	r.searchKnot()
+	r.lookAtClock()
 	return r.watch == nil || r.watch(r.now)
 }
 
@@ -198,6 +206,8 @@ func (r *Run) reset(seed uint64, replication int) {
 		r.collectors[i].waiting, r.collectors[i].formed = newList(), 0
 	}
 	r.resetDisruptions()
+	r.changed.reset()
+	r.still.reset()
 	r.record.reset()
 	r.record.Replication = replication
 }
@@ -244,6 +254,8 @@ func (r *Run) handle(e *event) {
 		r.openGate(e.subject)
 	case rankShift:
 		r.shift(e.subject)
+	case rankDuty:
+		r.settle()
 	case rankDisruption:
 		r.beginDisruption(e.subject)
 	case rankRestoration:
@@ -258,13 +270,19 @@ func (r *Run) handle(e *event) {
 		r.comeHome(e.subject, e.epoch)
 	case rankClosing:
 		r.mayClose(e.subject)
+	case rankAway:
+		r.leaveAlone(e.subject)
 	}
 }
 
 // wake lets the entities that were woken go on.
 func (r *Run) wake() {
-	for r.woken.count > 0 {
-		r.advance(r.pop(&r.woken))
+	for n := 0; r.woken.count > 0; n++ {
+		i := r.pop(&r.woken)
+		if n >= mostStill && r.traced(i) {
+			return
+		}
+		r.advance(i)
 	}
 }
 
@@ -284,6 +302,7 @@ func (r *Run) observe(boundary int32) {
 // finish completes the record with what is unfinished.
 func (r *Run) finish() {
 	r.record.End = r.now
+	r.noteStop()
 	if r.observing { // the run ends before its window: what was observed until now counts
 		r.record.close(r.now)
 	}

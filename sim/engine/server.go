@@ -56,7 +56,8 @@ func (r *Run) serveBy(i int32, s *plan.Step, c *crew, k int32) {
 	}
 	v.left += r.setUp(i, s, c, srv)
 	r.pending.scheduleIf(r.now+v.left, rankServed, i, v.epoch)
-	if f := c.plan.Failure; f != nil && f.ByWork && srv.wear < v.left {
+	if f := c.plan.Failure; f != nil && f.ByWork && srv.wear <= v.left {
+		srv.fails = true
 		r.pending.scheduleIf(r.now+srv.wear, rankFailure, c.global(k), srv.epoch)
 	}
 }
@@ -161,8 +162,9 @@ func (r *Run) servedBy(first int32, c *crew) {
 // wearOff counts a server's work towards its next failure by work.
 func (r *Run) wearOff(c *crew, srv *server) {
 	if f := c.plan.Failure; f != nil && f.ByWork {
-		if srv.wear < r.visitors[srv.entity].left {
-			srv.epoch++ // the failure was to come within the service
+		if srv.fails {
+			srv.fails = false
+			srv.epoch++
 			r.pending.cancelled(r.stillHolds)
 		}
 		srv.wear -= r.now - srv.begun
@@ -210,7 +212,8 @@ func (r *Run) callAll(c *crew) {
 }
 
 // call lets an idle server take the next of those who wait, or as many as it
-// serves together. Where it finds nobody it may go away.
+// serves together. Where it finds nobody until the end of this instant it may go
+// away.
 func (r *Run) call(c *crew, k int32) {
 	srv := &c.servers[k]
 	if waiting := c.waitingFor(srv.lane); waiting > 0 && waiting >= int32(c.plan.BatchLeast) {
@@ -229,8 +232,8 @@ func (r *Run) call(c *crew, k int32) {
 	if r.callFromOutside(c, k) {
 		return
 	}
-	if c.plan.Vacation != plan.None && c.waitingFor(srv.lane) == 0 { // fewer than a batch may wait
-		r.goAway(c, k)
+	if c.plan.Vacation != plan.None {
+		r.pending.schedule(r.now, rankAway, c.global(k))
 	}
 }
 

@@ -105,8 +105,7 @@ func (r *Run) drawAttributes(i int32, f *plan.Flow) {
 func (r *Run) begun(e int32, id uint64, f *plan.Flow) {
 	r.stamp(id, f.Hash)
 	if r.inside >= MaxInside {
-		r.record.Overflow = true
-		r.over = true
+		r.overflow()
 	}
 	r.advance(e)
 }

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"math"
+
 	"karvon/sim/plan"
 	"karvon/sim/random"
 )
@@ -8,9 +10,9 @@ import (
 // split sends out children. They begin once their parent has gone on as far as
 // it can at this instant, in the order of their numbers.
 func (r *Run) split(i int32, s *plan.Step) {
-	count := int(s.Count)
-	if s.Slot != plan.None {
-		count = int(r.attributesOf(i)[s.Slot] + 0.5)
+	count := r.childrenOf(i, s)
+	if !r.hasRoomFor(uint64(count)) {
+		return
 	}
 	parent := r.entities[i]
 	brood := random.Mix(parent.id, r.plan.Flows[s.Index].Hash+uint64(r.occurrence(i, s)))
@@ -23,6 +25,22 @@ func (r *Run) split(i int32, s *plan.Step) {
 	if s.Held != plan.None {
 		r.attributesOf(i)[s.Held] += float64(count)
 	}
+}
+
+// childrenOf gives how many a split sends out: a whole number from nought on.
+// The run ends where it is none, or where so many can never be inside.
+func (r *Run) childrenOf(i int32, s *plan.Step) int {
+	if s.Slot == plan.None {
+		return int(s.Count)
+	}
+	const rounding = 1e-9 // of a number that was computed
+	value := r.attributesOf(i)[s.Slot]
+	whole := math.Round(value)
+	if !(whole >= 0 && whole <= MaxInside && math.Abs(value-whole) <= rounding) {
+		r.fail(i, s, "the number that a split sends out", value)
+		return 0
+	}
+	return int(whole)
 }
 
 // adopt makes an entity the child of another: it is where its parent is, and
@@ -93,10 +111,16 @@ func (r *Run) count(i int32, s *plan.Step) {
 		tally = rec.Carried
 	}
 	for measure, c := range r.plan.Classes[r.plan.Flows[e.flow].Class].Counts {
-		if c.Slot != plan.None {
-			tally[measure] += uint64(r.attributesOf(i)[c.Slot] + 0.5)
+		if c.Slot == plan.None {
+			tally[measure] += uint64(c.Number)
 			continue
 		}
-		tally[measure] += uint64(c.Number)
+		const exact = 1 << 53
+		value := r.attributesOf(i)[c.Slot]
+		if !(value >= 0 && value <= exact) {
+			r.fail(i, s, "what counts at a crossing", value)
+			return
+		}
+		tally[measure] += uint64(value + 0.5)
 	}
 }

@@ -12,6 +12,8 @@ type station struct {
 	queue    list   // the only class, or the last
 	classes  []list // the classes with a program, in order of service
 	outside  list   // blocked, because the queue is full
+	changed  bool   // at this instant
+	roster   int32  // the first of its rosters; those of its lanes follow each other
 	crew     *crew  // nil where servers are so many alike ones
 }
 
@@ -31,7 +33,7 @@ func newStations(p *plan.Plan) []station {
 }
 
 func (s *station) reset() {
-	s.capacity, s.busy, s.waiting = 0, 0, 0
+	s.capacity, s.busy, s.waiting, s.changed = 0, 0, 0, false
 	s.queue, s.outside = newList(), newList()
 	for i := range s.classes {
 		s.classes[i] = newList()

@@ -24,7 +24,10 @@ func (r *Run) occurrence(i int32, s *plan.Step) uint32 {
 
 // advance lets an entity do its steps until one takes time or makes it wait.
 func (r *Run) advance(i int32) {
-	for r.do(i, &r.steps[r.entities[i].step]) {
+	for n := 0; r.do(i, &r.steps[r.entities[i].step]); n++ {
+		if n >= mostStill && r.traced(i) {
+			return
+		}
 	}
 }
 

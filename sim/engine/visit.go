@@ -83,6 +83,19 @@ func (r *Run) Observe(tell func(*Visit), flows ...int) {
 	}
 }
 
+// ObserveServers has a function told of every change of the number of servers on
+// duty at a station, at the time of the run, the first ones at its start: those
+// of the schedule, less what disruptions, breakdowns and rules of opening take
+// away. It is the level whose mean over the window is the record's Capacity.
+func (r *Run) ObserveServers(tell func(station int32, servers, at int64)) { r.serversTold = tell }
+
+// tellServers tells of a station's servers on duty, where anyone is told.
+func (r *Run) tellServers(station int32) {
+	if r.serversTold != nil {
+		r.serversTold(station, int64(r.stations[station].capacity), r.now)
+	}
+}
+
 // observer is who is told of visits, and what must be remembered for it.
 type observer struct {
 	tell     func(*Visit) // nil where nobody is

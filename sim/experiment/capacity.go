@@ -102,6 +102,7 @@ func FindCapacity(ctx context.Context, runner *Runner, p *plan.Plan, o CapacityO
 	for i := range o.Steps {
 		grid = append(grid, o.From+float64(float64(i)*(o.To-o.From))/float64(o.Steps-1))
 	}
+	s.further = len(grid) + s.mostFurther(2*2*mostExtensions, 2*edges, grid)
 	if err := s.look(ctx, grid...); err != nil {
 		return nil, err
 	}
@@ -127,14 +128,17 @@ func (s *search) conclude(ctx context.Context) error {
 	if s.Plan.Kind != scenario.Terminating {
 		questions = append(questions, stability)
 	}
-	for _, q := range questions {
+	s.runner.Pace.Stage("searching for the limits", "replications")
+	for i, q := range questions {
+		s.expect(2*mostExtensions*(len(questions)-i), edges*len(questions))
 		if err := s.extend(ctx, q); err != nil {
 			return err
 		}
 	}
 	s.checkMonotone()
-	for _, q := range questions {
-		for _, edge := range []question{q, q.inDoubt(), q.surely()} {
+	for i, q := range questions {
+		for j, edge := range []question{q, q.inDoubt(), q.surely()} {
+			s.expect(0, edges*(len(questions)-i)-j)
 			if err := s.bisect(ctx, edge); err != nil {
 				return err
 			}
@@ -147,6 +151,10 @@ func (s *search) conclude(ctx context.Context) error {
 	s.findPressed()
 	return nil
 }
+
+// edges are what is searched for each question: the limit itself and the ends of
+// its interval.
+const edges = 3
 
 // question is what can be asked of a load.
 type question struct {
@@ -246,6 +254,7 @@ type search struct {
 	runner    *Runner
 	responses responseIndex
 	offered   []map[string]float64 // by load, of crossings
+	further   int                  // loads that may still be looked at, at most
 }
 
 // look runs loads that were not looked at yet.
@@ -260,6 +269,8 @@ func (s *search) look(ctx context.Context, scales ...float64) error {
 		}
 		points = append(points, point)
 	}
+	s.further -= len(scales)
+	s.runner.Pace.Ahead(s.further * s.options.Replications)
 	evaluations, err := Evaluate(ctx, s.runner, points, s.responses.names, s.options.Replications)
 	if err != nil {
 		return err
@@ -270,7 +281,7 @@ func (s *search) look(ctx context.Context, scales ...float64) error {
 			s.Loads = append(s.Loads, s.judge(scales[i], e))
 		}
 	}
-	slices.SortFunc(s.Loads, func(a, b Load) int { return cmp.Compare(a.Scale, b.Scale) })
+	sortLoads(s.Loads)
 	return nil
 }
 
@@ -316,4 +327,8 @@ func (s *search) sum(e *Evaluation, measure string) []float64 {
 		}
 	}
 	return sum
+}
+
+func sortLoads(loads []Load) {
+	slices.SortFunc(loads, func(a, b Load) int { return cmp.Compare(a.Scale, b.Scale) })
 }

@@ -10,6 +10,31 @@ import (
 	"karvon/sim/unit"
 )
 
+// expect says how many loads may still be looked at: so many that make the grid
+// longer and what a search for so many edges takes at most.
+func (s *search) expect(extensions, edges int) {
+	scales := make([]float64, len(s.Loads))
+	for i := range s.Loads {
+		scales[i] = s.Loads[i].Scale
+	}
+	s.further = s.mostFurther(extensions, edges, scales)
+}
+
+// mostFurther bounds the loads that are looked at beyond those given: each
+// search halves the widest gap between two until it is as narrow as the
+// resolution.
+func (s *search) mostFurther(extensions, edges int, scales []float64) int {
+	widest := 0.0 // as a share of the lower load
+	if extensions > 0 {
+		widest = 1 // half the lowest load and that
+	}
+	for i := 1; i < len(scales); i++ {
+		widest = max(widest, scales[i]/scales[i-1]-1)
+	}
+	halvings := math.Ceil(math.Log2(max(1, widest/s.Resolution)))
+	return extensions + edges*int(halvings)
+}
+
 // extend makes the grid longer until it holds a load that is carried and one
 // that is not: half the lowest, one and a half times the highest.
 func (s *search) extend(ctx context.Context, q question) error {
@@ -155,7 +180,7 @@ func (s *search) growingBacklog(l *Load) string {
 	if len(l.Growing) == 0 {
 		return s.busiest(l)
 	}
-	return fmt.Sprintf("the backlog of %s grows; %s", l.Growing[0], s.busiest(l))
+	return fmt.Sprintf("queues of %s grow; %s", l.Growing[0], s.busiest(l))
 }
 
 // busiest names the station or resource with the highest utilisation of those

@@ -43,8 +43,8 @@ type Contrast struct {
 	// order, with adjusted intervals.
 	Primary []Difference
 	// Explored has the differences of all other responses, with intervals that
-	// are not adjusted: those that chance alone hardly makes first, by how much
-	// they changed.
+	// are not adjusted: those that chance alone hardly makes first, by the hours of
+	// all who are concerned, and then by how much they changed.
 	Explored []Difference
 	// Unmatched counts the responses that only one of the two has.
 	Unmatched int
@@ -61,6 +61,10 @@ type Difference struct {
 	Base, Other    stats.Estimate // of the base and the configuration
 	stats.Estimate                // of the difference
 	Primary        bool
+	// Hours is how many hours a day more all of those spend who are concerned: who
+	// wait at the station, queue, resource or link, or are inside the flow, zone or
+	// site. 0 where nobody's time is meant.
+	Hours float64
 
 	// VarianceRatio is the variance that the difference of two independent
 	// sets of replications would have, over that of the pairs: how many times
@@ -157,6 +161,7 @@ func (c *Comparison) contrast() {
 
 func (c *Comparison) contrastWith(other *Contrast, primary map[string]bool) {
 	matched := 0
+	concerned := c.concerned(other.Result)
 	for i := range c.Base.Responses {
 		base := &c.Base.Responses[i]
 		found := other.Result.Find(base.Name)
@@ -165,7 +170,9 @@ func (c *Comparison) contrastWith(other *Contrast, primary map[string]bool) {
 		}
 		matched++
 		if !primary[base.Name] {
-			other.Explored = append(other.Explored, differ(base, found, c.Base.Plan.Confidence))
+			d := differ(base, found, c.Base.Plan.Confidence)
+			d.Hours = concerned[subjectOf(&d.Response)]
+			other.Explored = append(other.Explored, d)
 		}
 	}
 	other.Unmatched = len(c.Base.Responses) + len(other.Result.Responses) - 2*matched
@@ -173,20 +180,49 @@ func (c *Comparison) contrastWith(other *Contrast, primary map[string]bool) {
 		base := &c.Base.Responses[i]
 		if found := other.Result.Find(base.Name); found != nil {
 			d := differ(base, found, c.Adjusted)
-			d.Primary = true
+			d.Primary, d.Hours = true, concerned[subjectOf(&d.Response)]
 			other.Primary = append(other.Primary, d)
 		}
 	}
 	slices.SortStableFunc(other.Explored, byChange)
 }
 
-// byChange puts what chance hardly makes first, and then the larger change; of
-// equal ones the surer.
+// subjectKey names what a response is about.
+type subjectKey struct {
+	kind          plan.Subject
+	index, second int
+}
+
+func subjectOf(r *plan.Response) subjectKey {
+	return subjectKey{r.Estimand.Subject, r.Index, r.Second}
+}
+
+// concerned gives by subject how many hours a day more are spent there in another
+// configuration: the change of the mean number that wait or are inside, times a
+// day (Little 1961). A queue tells more than who is inside with it.
+func (c *Comparison) concerned(other *Result) map[subjectKey]float64 {
+	hours := map[subjectKey]float64{}
+	for _, measure := range []string{"inside", "members-waiting", "queue"} {
+		for i := range c.Base.Responses {
+			base := &c.Base.Responses[i]
+			if base.Estimand.Measure != measure || base.Statistic != plan.Mean {
+				continue
+			}
+			if found := other.Find(base.Name); found != nil {
+				hours[subjectOf(&base.Response)] = 24 * (found.Mean - base.Mean)
+			}
+		}
+	}
+	return hours
+}
+
+// byChange puts what chance hardly makes first, and then what costs or saves most
+// hours of all who are concerned; of equal ones the larger change, then the surer.
 func byChange(a, b Difference) int {
 	if a.Significant() != b.Significant() {
 		return firstIf(a.Significant())
 	}
-	return cmp.Or(cmp.Compare(b.change(), a.change()), cmp.Compare(b.sureness(), a.sureness()))
+	return cmp.Or(cmp.Compare(number(b.Hours), number(a.Hours)), cmp.Compare(b.change(), a.change()), cmp.Compare(b.sureness(), a.sureness()))
 }
 
 // change is the size of a change as a share of the larger of the two numbers:

@@ -68,10 +68,29 @@ func TestTheLargestChangesComeFirst(t *testing.T) {
 	c := compareQueues(t, 4, shortQueue("a"), shortQueue("b", "sites.post.stations.gate.servers=2"))
 	all := c.Others[0].Explored
 	for i := 1; i < len(all); i++ {
-		if !all[i-1].Significant() && all[i].Significant() || all[i-1].Significant() == all[i].Significant() && all[i-1].change() < all[i].change() {
+		if !all[i-1].Significant() && all[i].Significant() || all[i-1].Significant() == all[i].Significant() && byChange(all[i-1], all[i]) > 0 {
 			t.Errorf("%s stands before %s", all[i-1].Name, all[i].Name)
 		}
 	}
+	queue, inside := c.Base.Find("post.gate.queue.mean"), c.Others[0].Result.Find("post.gate.queue.mean")
+	if want := 24 * (inside.Mean - queue.Mean); find(t, all, "post.gate.wait.p95").Hours != want {
+		t.Errorf("the waits at the gate are %v hours a day of all, want %v", find(t, all, "post.gate.wait.p95").Hours, want)
+	}
+	if first, last := number(all[0].Hours), number(find(t, all, "post.gate.utilisation").Hours); first < last {
+		t.Errorf("%s of %v hours stands before what has %v", all[0].Name, first, last)
+	}
+}
+
+// find gives the difference of a name.
+func find(t *testing.T, all []Difference, name string) *Difference {
+	t.Helper()
+	for i := range all {
+		if all[i].Name == name {
+			return &all[i]
+		}
+	}
+	t.Fatalf("no difference of %s", name)
+	return nil
 }
 
 const mixedTraffic = `

@@ -45,6 +45,14 @@ func (e *Evaluation) Values(response int) []float64 {
 	return e.Responses[response].Values
 }
 
+// Weights are of how many each value is one, as in [Response]; nil for none.
+func (e *Evaluation) Weights(response int) []float64 {
+	if e.Values(response) == nil {
+		return nil
+	}
+	return e.Responses[response].Weights
+}
+
 // Evaluate runs points and keeps of each the responses asked for, by name; so
 // the memory does not follow the number of points. Points that fail have an
 // error, and so have those that an interruption left unfinished.

@@ -6,9 +6,11 @@ import (
 	"math"
 	"reflect"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"karvon/scenarios"
+	"karvon/sim/engine"
 	"karvon/sim/plan"
 	"karvon/sim/plan/plantest"
 	"karvon/sim/scenario"
@@ -101,16 +103,26 @@ func TestSeedAndReplicationsAndWindowAreTheOptions(t *testing.T) {
 	}
 }
 
+// stopper is a recorder that stops the work after so many replications.
+type stopper struct {
+	after int64
+	stop  func()
+	ended atomic.Int64
+}
+
+func (s *stopper) Begin(int) (func(*engine.Visit), error) { return func(*engine.Visit) {}, nil }
+
+func (s *stopper) End(int) error {
+	if s.ended.Add(1) == s.after {
+		s.stop()
+	}
+	return nil
+}
+
 func TestInterruptedRunsKeepWhatWasFinished(t *testing.T) {
 	p := load(t, "one-server")
 	ctx, cancel := context.WithCancel(context.Background())
-	whole := 0.0
-	r, err := Run(ctx, p, Options{Replications: 10_000, Workers: 2, Progress: func(done, _ float64) {
-		if done >= 5 && whole == 0 {
-			whole = done
-			cancel()
-		}
-	}})
+	r, err := Run(ctx, p, Options{Replications: 10_000, Workers: 2, Recorder: &stopper{after: 5, stop: cancel}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -135,7 +135,8 @@ func (t *tally) add(difference int64, found bool) {
 const leastCompared = 20
 
 // groups estimates the differences of the groups of one configuration, those
-// that chance alone hardly makes first, the larger ones before.
+// that chance alone hardly makes first, and of these the ones that matter most in
+// all: by the time that all of the group gain or lose.
 func (p *pairing) groups(c *Comparison, configuration int) []Group {
 	sums := p.tallies[configuration]
 	sizes := map[int]int{}
@@ -166,9 +167,18 @@ func (p *pairing) groups(c *Comparison, configuration int) []Group {
 		if x != y {
 			return firstIf(x)
 		}
-		return cmp.Or(cmp.Compare(math.Abs(b.Time.Mean), math.Abs(a.Time.Mean)), cmp.Compare(a.Flow+a.By+a.Word, b.Flow+b.By+b.Word))
+		return cmp.Or(cmp.Compare(c.ofAll(&b), c.ofAll(&a)), cmp.Compare(a.Flow+a.By+a.Word, b.Flow+b.By+b.Word))
 	})
 	return groups
+}
+
+// ofAll is the time that all of a group gain or lose in a day, in seconds.
+func (c *Comparison) ofAll(g *Group) float64 {
+	daily := 1.0
+	if arrived := c.Base.Find("flow." + g.Flow + ".arrived"); arrived != nil {
+		daily = number(arrived.Mean)
+	}
+	return math.Abs(g.Share * daily * g.Time.Mean)
 }
 
 // replicationsOf lists replications in order, so that sums are taken in it.

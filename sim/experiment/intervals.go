@@ -31,18 +31,6 @@ func (i *intervals) of(values []float64, place int) []float64 {
 	return values[place*i.Bins : (place+1)*i.Bins]
 }
 
-// duty gives the servers on duty by the schedule, the mean of each bin.
-func (i *intervals) duty(s *plan.Station) []float64 {
-	duty := make([]float64, i.Bins)
-	for _, capacity := range s.Capacities() {
-		for bin := range duty {
-			from := i.plan.WindowStart() + int64(bin)*i.Bin
-			duty[bin] += i.plan.MeanCapacity(capacity, from, from+i.length(bin))
-		}
-	}
-	return duty
-}
-
 // hourly turns counts of bins into counts an hour: of the hours, or of the bins
 // where these are longer.
 func (i *intervals) hourly(counts []float64) []float64 {

@@ -3,6 +3,7 @@ package experiment
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
@@ -157,29 +158,54 @@ func (r *Result) warnWarmUp() {
 }
 
 // warnPrimary repeats the doubts about the primary responses and the
-// thresholds' ones, which are what the reader looks at.
+// thresholds' ones, which are what the reader looks at: each doubt once, with all
+// that it is about.
 func (r *Result) warnPrimary() {
+	var doubts []string
+	about := map[string][]string{}
 	said := map[int]bool{}
-	tell := func(i int) {
+	tell := func(doubt, name string) {
+		if about[doubt] == nil {
+			doubts = append(doubts, doubt)
+		}
+		about[doubt] = append(about[doubt], name)
+	}
+	repeat := func(i int) {
 		if said[i] {
 			return
 		}
 		said[i] = true
 		response := &r.Responses[i]
 		for _, doubt := range response.Warnings {
-			r.Warnings = append(r.Warnings, response.Name+": "+doubt)
+			tell(doubt, response.Name)
 		}
 		switch response.Bound {
 		case stats.AtLeast:
-			r.Warnings = append(r.Warnings, fmt.Sprintf("%s is a lower bound: %.3g%% were unfinished at the end of the run", response.Name, 100*response.Unfinished))
+			tell(fmt.Sprintf("known by a lower bound alone, as %.3g%% were unfinished at the end of the run", 100*response.Unfinished), response.Name)
 		case stats.Between:
-			r.Warnings = append(r.Warnings, fmt.Sprintf("%s is known within bounds alone: %.3g%% were unfinished at the end of the run", response.Name, 100*response.Unfinished))
+			tell(fmt.Sprintf("known within bounds alone, as %.3g%% were unfinished at the end of the run", 100*response.Unfinished), response.Name)
 		}
 	}
 	for _, i := range r.Plan.Primary {
-		tell(i)
+		repeat(i)
 	}
 	for _, t := range r.Plan.Thresholds {
-		tell(t.Response)
+		repeat(t.Response)
 	}
+	for _, doubt := range doubts {
+		r.Warnings = append(r.Warnings, aboutAll(doubt, about[doubt], len(said)))
+	}
+}
+
+// aboutAll says a doubt with the names that it is about: of many as many as can be
+// read, and none where it is about all that was looked at.
+func aboutAll(doubt string, names []string, all int) string {
+	const most = 3
+	switch {
+	case len(names) > 1 && len(names) == all:
+		return fmt.Sprintf("all %d primary responses and thresholds: %s", all, doubt)
+	case len(names) > most+1:
+		return fmt.Sprintf("%s and %d more: %s", strings.Join(names[:most], ", "), len(names)-most, doubt)
+	}
+	return strings.Join(names, ", ") + ": " + doubt
 }

@@ -12,6 +12,8 @@ type Observed struct {
 	Replication int
 
 	queue, busy, served []float64 // of stations: how many wait, hold a server; services ended
+	duty                []float64 // of stations: servers on duty
+	onDuty              []onDuty  // of stations, since the last change
 	inside              []float64 // of zones
 	arrived, departed   []float64 // of flows; those who leave unserved depart too
 	completed, underway []float64 // of flows: those who leave served; those between arrival and departure
@@ -23,9 +25,29 @@ func (i *intervals) observe(replication int) *Observed {
 	return &Observed{
 		intervals: *i, Replication: replication,
 		queue: make([]float64, stations), busy: make([]float64, stations), served: make([]float64, stations),
+		duty: make([]float64, stations), onDuty: make([]onDuty, len(i.plan.Stations)),
 		inside:  make([]float64, zones),
 		arrived: make([]float64, flows), departed: make([]float64, flows),
 		completed: make([]float64, flows), underway: make([]float64, flows),
+	}
+}
+
+// onDuty is how many servers are on duty, and since when.
+type onDuty struct{ servers, since int64 }
+
+// changeServers notes that another number of servers is on duty from a time on.
+func (o *Observed) changeServers(station int32, servers, at int64) {
+	before := &o.onDuty[station]
+	if before.servers != 0 {
+		o.change(o.duty, station, before.since, at, float64(before.servers))
+	}
+	*before = onDuty{servers, at}
+}
+
+// endServers adds those who are on duty to the window's end.
+func (o *Observed) endServers() {
+	for station := range o.onDuty {
+		o.changeServers(int32(station), 0, o.plan.WindowStart()+o.plan.Window)
 	}
 }
 

@@ -36,10 +36,17 @@ func (o *Observer) Begin(replication int) (func(*engine.Visit), error) {
 	return observed.tell, nil
 }
 
+func (o *Observer) servers(replication int) func(station int32, servers, at int64) {
+	o.mutex.Lock()
+	defer o.mutex.Unlock()
+	return o.begun[replication].changeServers
+}
+
 // End hands on a replication once all before it are.
 func (o *Observer) End(replication int) error {
 	o.mutex.Lock()
 	defer o.mutex.Unlock()
+	o.begun[replication].endServers()
 	o.ended[replication] = o.begun[replication]
 	delete(o.begun, replication)
 	for o.ended[o.next] != nil {

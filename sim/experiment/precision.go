@@ -21,6 +21,7 @@ func Precisely(ctx context.Context, runner *Runner, sample *Sample, rule stats.S
 	p := &Precision{Rule: rule, Responses: responses}
 	n := min(max(first, stats.LeastLooked), rule.Most)
 	for {
+		runner.Pace.Ahead(rule.Most - n)
 		if err := runner.Extend(ctx, []*Sample{sample}, n); err != nil {
 			return nil, err
 		}

@@ -13,6 +13,14 @@ type Recorder interface {
 	End(replication int) error
 }
 
+// serversRecorder is a recorder that keeps the servers on duty besides.
+type serversRecorder interface {
+	Recorder
+	// servers gives who is told of every change of the servers on duty in a
+	// replication that was begun; nil for nobody.
+	servers(replication int) func(station int32, servers, at int64)
+}
+
 // replicate executes a replication, and has its visits kept where that is
 // asked for.
 func (r *Runner) replicate(run *engine.Run, seed uint64, replication int) (*engine.Record, error) {
@@ -24,11 +32,20 @@ func (r *Runner) replicate(run *engine.Run, seed uint64, replication int) (*engi
 		return nil, err
 	}
 	run.Observe(tell, r.RecordFlows...)
+	run.ObserveServers(serversOf(r.Recorder, replication))
 	record, err := run.Replicate(seed, replication)
 	if err == nil {
 		err = r.Recorder.End(replication)
 	}
 	return record, err
+}
+
+// serversOf gives who of a recorder is told of the servers on duty.
+func serversOf(recorder Recorder, replication int) func(station int32, servers, at int64) {
+	if keeps, ok := recorder.(serversRecorder); ok {
+		return keeps.servers(replication)
+	}
+	return nil
 }
 
 // Recorders keep the visits each in its own way.
@@ -49,6 +66,23 @@ func (rs Recorders) Begin(replication int) (func(*engine.Visit), error) {
 			tell(v)
 		}
 	}, nil
+}
+
+func (rs Recorders) servers(replication int) func(station int32, servers, at int64) {
+	var tells []func(station int32, servers, at int64)
+	for _, recorder := range rs {
+		if tell := serversOf(recorder, replication); tell != nil {
+			tells = append(tells, tell)
+		}
+	}
+	if tells == nil {
+		return nil
+	}
+	return func(station int32, servers, at int64) {
+		for _, tell := range tells {
+			tell(station, servers, at)
+		}
+	}
 }
 
 // End ends with all of them.

@@ -54,13 +54,13 @@ func replicateOnce(t *testing.T, run *engine.Run, p *plan.Plan, replication int)
 }
 
 // everyModel compiles the library, the examples of the reference and the
-// elements of the tests, with windows of two days at most.
+// elements of the tests, with a warm-up of a day and windows of two at most.
 func everyModel(t *testing.T) map[string]*plan.Plan {
 	t.Helper()
 	models := map[string]*plan.Plan{}
 	add := func(name, file string) {
 		p := load(t, file)
-		models[name] = p.WithWindow(min(p.Window, 2*plan.Day))
+		models[name] = p.WithWarmUp(min(p.WarmUp, plan.Day)).WithWindow(min(p.Window, 2*plan.Day))
 	}
 	names, err := fs.Glob(scenarios.FS, "*.yaml")
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"karvon/sim/experiment/journal"
+	"karvon/sim/experiment/pace"
 	"karvon/sim/plan"
 )
 
@@ -22,10 +23,10 @@ type Options struct {
 	Recorder    Recorder // keeps the visits of what is simulated; nil for none
 	RecordFlows []int    // of the plan, whose visits are kept; empty for all
 
-	// Progress, if not nil, is told now and then how much of the work is done,
-	// in replications and parts of them. It is called from one goroutine at a
-	// time.
-	Progress func(done, total float64)
+	// Pace, if not nil, is told how the work goes on, in replications and parts
+	// of them; Group, if not nil, is theirs where it was made before.
+	Pace  *pace.Work
+	Group *pace.Group
 }
 
 // Run executes the replications of a plan side by side and estimates its
@@ -49,7 +50,7 @@ func Run(ctx context.Context, p *plan.Plan, opt Options) (*Result, error) {
 // runner makes a runner with the options.
 func (o *Options) runner() *Runner {
 	return &Runner{
-		Workers: o.Workers, Journal: o.Journal, Progress: o.Progress,
+		Workers: o.Workers, Journal: o.Journal, Pace: o.Pace, Group: o.Group,
 		Recorder: o.Recorder, RecordFlows: o.RecordFlows,
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"karvon/sim/engine"
 	"karvon/sim/experiment/journal"
+	"karvon/sim/experiment/pace"
 )
 
 // errNothingFinished says that an interruption came before any result.
@@ -30,10 +31,11 @@ type Runner struct {
 	Recorder    Recorder
 	RecordFlows []int
 
-	// Progress, if not nil, is told now and then how much of the work is done,
-	// in replications and parts of them. It is called from one goroutine at a
-	// time.
-	Progress func(done, total float64)
+	// Pace, if not nil, is told how the work goes on, in replications and parts
+	// of them, a group for each sample; Group, if not nil, is the group of a
+	// runner that has one sample, where it was made before.
+	Pace  *pace.Work
+	Group *pace.Group
 
 	// Paired has the samples advance side by side, and counts only the
 	// replications that all of them finish: what an interruption leaves are
@@ -49,10 +51,8 @@ type Runner struct {
 	// have, by one goroutine at a time.
 	paired func(replication int)
 
-	mutex       sync.Mutex
-	done, total float64
-	parts       []float64 // of each task that are done
-	damage      error     // of the journal
+	mutex  sync.Mutex
+	damage error // of the journal
 }
 
 // task is a replication of a sample.
@@ -66,12 +66,12 @@ type task struct {
 // cancelled what is finished is kept. The error is the run directory's.
 func (r *Runner) Extend(ctx context.Context, samples []*Sample, replications int) error {
 	work := &work{Runner: r, samples: samples, tasks: r.tasks(samples, replications)}
-	r.parts = make([]float64, len(work.tasks))
-	r.total += float64(len(work.tasks))
 	workers := r.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
+	r.Pace.Workers(workers)
+	work.paces = r.follow(samples)
 	var group sync.WaitGroup
 	for range min(workers, len(work.tasks)) {
 		group.Go(func() { work.work(ctx) })
@@ -81,7 +81,8 @@ func (r *Runner) Extend(ctx context.Context, samples []*Sample, replications int
 }
 
 // tasks lists what is to be done, in the order in which it is begun: sample by
-// sample, or all samples' first replications first where they are paired.
+// sample, or all samples' first replications first where they are paired. The
+// samples are spread, so that the first of them tell what all will cost.
 func (r *Runner) tasks(samples []*Sample, replications int) []task {
 	var tasks []task
 	add := func(sample, replication int) {
@@ -93,8 +94,9 @@ func (r *Runner) tasks(samples []*Sample, replications int) []task {
 	for _, s := range samples {
 		s.grow(replications)
 	}
+	order := pace.Spread(len(samples))
 	if !r.Paired {
-		for i := range samples {
+		for _, i := range order {
 			for n := range replications {
 				add(i, n)
 			}
@@ -102,7 +104,7 @@ func (r *Runner) tasks(samples []*Sample, replications int) []task {
 		return tasks
 	}
 	for n := range replications {
-		for i := range samples {
+		for _, i := range order {
 			add(i, n)
 		}
 	}
@@ -114,6 +116,7 @@ type work struct {
 	*Runner
 	samples []*Sample
 	tasks   []task
+	paces   []*samplePace // by sample
 	claimed atomic.Int64
 }
 
@@ -146,15 +149,21 @@ func (w *work) work(ctx context.Context) {
 // execute does one task, from the journal where it has the outcome.
 func (w *work) execute(ctx context.Context, i int, engines engines) {
 	s, replication := w.samples[w.tasks[i].sample], int(w.tasks[i].replication)
+	pace := w.paces[w.tasks[i].sample]
+	item := pace.Begin()
 	s.compile(w.Load)
+	item.Ready()
 	if s.failed() {
 		w.settle(s)
-		w.over(i, s)
+		item.Skip()
+		w.over(s)
 		return
 	}
+	pace.meet(w.Runner, s)
 	o, err := w.known(s, replication)
+	known := err == nil && o != nil
 	if err == nil && o == nil {
-		o, err = w.simulate(ctx, i, s, engines)
+		o, err = w.simulate(ctx, i, s, engines, item)
 	}
 	switch {
 	case errors.Is(err, engine.ErrStopped):
@@ -164,16 +173,21 @@ func (w *work) execute(ctx context.Context, i int, engines engines) {
 	default:
 		w.count(s, replication, o)
 	}
-	w.over(i, s)
+	if known {
+		item.Skip()
+	} else {
+		item.Done()
+	}
+	w.over(s)
 }
 
 // simulate runs a replication and keeps its outcome in the journal.
-func (w *work) simulate(ctx context.Context, i int, s *Sample, engines engines) (*Outcome, error) {
+func (w *work) simulate(ctx context.Context, i int, s *Sample, engines engines, item *pace.Item) (*Outcome, error) {
 	replication := int(w.tasks[i].replication)
 	run := engines.of(s)
 	observed := s.watchBy(run)
 	run.Watch(func(now int64) bool {
-		w.report(i, float64(now)/float64(s.Plan.End()))
+		item.Part(float64(now) / float64(s.Plan.End()))
 		return ctx.Err() == nil
 	})
 	record, err := w.replicate(run, s.Seed, s.First+replication)
@@ -289,24 +303,11 @@ func (w *work) settle(failed *Sample) {
 }
 
 // over notes that a task is finished or given up.
-func (w *work) over(i int, s *Sample) {
-	w.report(i, 1)
+func (w *work) over(s *Sample) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
 	s.pending--
 	if s.pending == 0 && w.Completed != nil {
 		w.Completed(s)
 	}
-}
-
-// report tells how much of the work is done.
-func (w *work) report(i int, part float64) {
-	if w.Progress == nil {
-		return
-	}
-	w.mutex.Lock()
-	defer w.mutex.Unlock()
-	w.done += part - w.parts[i]
-	w.parts[i] = part
-	w.Progress(w.done, w.total)
 }

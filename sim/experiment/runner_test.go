@@ -191,8 +191,9 @@ func TestAPointThatFailsIsNamedAndTheRestGoOn(t *testing.T) {
 func TestAnInterruptionLeavesWholePairs(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	samples := []*Sample{NewSample(shortQueue("a")), NewSample(shortQueue("b", "flows.trucks.arrivals.rate=50/h"))}
-	r := &Runner{Load: loadLibrary, Workers: 3, Progress: func(done, _ float64) {
-		if done > 20 {
+	pairs := 0
+	r := &Runner{Load: loadLibrary, Workers: 3, paired: func(int) {
+		if pairs++; pairs > 10 {
 			cancel()
 		}
 	}}
@@ -210,7 +211,7 @@ func TestAnOutcomeIsTheSameValueElsewhere(t *testing.T) {
 	s.grow(1)
 	w := &work{Runner: &Runner{Load: loadLibrary}, samples: []*Sample{s}, tasks: []task{{}}}
 	s.compile(loadLibrary)
-	o, err := w.simulate(context.Background(), 0, s, engines{})
+	o, err := w.simulate(context.Background(), 0, s, engines{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,7 +27,7 @@ func (o *Observed) Through() []Through {
 	var all []Through
 	for i := range o.plan.Stations {
 		s := &o.plan.Stations[i]
-		queue, busy, duty := o.of(o.queue, i), o.of(o.busy, i), o.duty(s)
+		queue, busy, duty := o.of(o.queue, i), o.of(o.busy, i), o.of(o.duty, i)
 		add := func(measure, unit string, values []float64) {
 			all = append(all, Through{"station", s.Name, measure, unit, values})
 		}

@@ -36,7 +36,7 @@ type Band struct{ Mean, Low, High []float64 }
 type StationTimeline struct {
 	Queue Band
 	Busy  Band      // entities in service or holding a server
-	Duty  []float64 // servers on duty by the schedule
+	Duty  []float64 // servers on duty: by the schedule, less those that were taken away
 }
 
 // FlowTimeline is what a flow does.
@@ -79,12 +79,22 @@ func (t *Timeline) Begin(replication int) (tell func(*engine.Visit), err error) 
 	return o.tell, nil
 }
 
+func (t *Timeline) servers(replication int) func(station int32, servers, at int64) {
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	if o := t.begun[replication]; o != nil {
+		return o.changeServers
+	}
+	return nil
+}
+
 // End keeps what was observed of a replication.
 func (t *Timeline) End(replication int) error {
 	t.mutex.Lock()
 	defer t.mutex.Unlock()
 	if o := t.begun[replication]; o != nil {
 		delete(t.begun, replication)
+		o.endServers()
 		t.ended = append(t.ended, o)
 	}
 	return nil
@@ -116,7 +126,7 @@ func (t *Timeline) Finish() {
 		t.Stations = append(t.Stations, StationTimeline{
 			Queue: t.band(func(o *timelineRun) []float64 { return o.of(o.queue, i) }),
 			Busy:  t.band(func(o *timelineRun) []float64 { return o.of(o.busy, i) }),
-			Duty:  t.duty(&t.plan.Stations[i]),
+			Duty:  t.band(func(o *timelineRun) []float64 { return o.of(o.duty, i) }).Mean,
 		})
 	}
 	for i := range t.plan.Zones {

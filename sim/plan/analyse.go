@@ -157,13 +157,36 @@ func (j *journey) atOnce(at int32) []int32 {
 	case OpDelay, OpTravel:
 		return nil
 	case OpVisit:
-		return j.detoursOf(s) // a visit itself takes time
+		return j.detoursOf(s) // a visit itself takes time, as a rule: see compiler.endless
+	case OpEnter, OpCheckIn:
+		if j.plan.awaits(s) {
+			return j.detoursOf(s)
+		}
+	default:
+		if j.plan.awaits(s) {
+			return nil
+		}
 	}
 	return j.successors(at)
 }
 
+// awaits says whether an entity can wait at a step for something else than the
+// end of its own time: for an opening, a signal, room, units, its children.
+func (p *Plan) awaits(s *Step) bool {
+	switch s.Op {
+	case OpWaitUntil, OpWaitSignal, OpGate, OpSetOut, OpCheckIn, OpSeize, OpSeizeAll, OpSeizeAny, OpJoin:
+		return true
+	case OpWaitOpen:
+		return s.Index != None
+	case OpEnter:
+		return p.Zones[s.Index].Capacity != None
+	}
+	return false
+}
+
 // checkEndless finds loops in which no time passes: an entity could go round
-// for ever at one instant.
+// for ever at one instant. A loop in which it can wait is not one of them; where
+// it never does, the run ends and says so.
 func (j *journey) checkEndless(known map[int32]*holding) {
 	const (
 		open = 1

@@ -110,6 +110,9 @@ func (c *compiler) allSteps() [][]*scenario.Step {
 func eachStep(steps []*scenario.Step, visit func(*scenario.Step)) {
 	for _, s := range steps {
 		visit(s)
+		if s.Visit != nil {
+			eachStep(s.Visit.Otherwise, visit)
+		}
 		if s.Choose != nil {
 			for _, b := range s.Choose.Branches {
 				eachStep(b.Do, visit)

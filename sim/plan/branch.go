@@ -224,7 +224,8 @@ func (j *journey) split(s *scenario.Step) {
 	compiled.Purpose = hashOf("split", s.Split.Name)
 	if s.Split.Count != nil {
 		amount := j.amount(s.Split.Count)
-		compiled.Count, compiled.Slot = int32(amount.Number), int32(amount.Slot)
+		j.checkChildren(s.Split.Count)
+		compiled.Count, compiled.Slot = int32(min(amount.Number, MaxInside)), int32(amount.Slot)
 	}
 	at := j.emit(compiled, s.Meta)
 	parent, splits, site := j.flow, j.splits, j.site
@@ -235,6 +236,27 @@ func (j *journey) split(s *scenario.Step) {
 	j.starts = append(j.starts, start{flow: flow, step: int(j.plan.Steps[at].Full), site: site, meta: s.Split.Meta, falls: end})
 	j.flow, j.splits, j.site = parent, splits, site
 	j.exits = []exit{j.nextOf(at)}
+}
+
+// checkChildren checks how many a split sends out, as far as that is known: a
+// number, or an attribute that the flow draws and nothing sets.
+func (j *journey) checkChildren(count *scenario.Count) {
+	number, given := count.Number, ""
+	if count.Attribute != "" {
+		known, ok := j.constant(count.Attribute)
+		if !ok {
+			return
+		}
+		number, given = known, ", as "+count.Attribute+" is"
+	}
+	switch {
+	case number < 0:
+		j.fail(count.Meta, scenario.OutOfRange, fmt.Sprintf("a split sends out %g%s", number, given), "nought is the least")
+	case number > MaxInside:
+		j.fail(count.Meta, scenario.OutOfRange, fmt.Sprintf("a split sends out %g%s: a run holds at most %d entities", number, given, MaxInside), "")
+	case number != math.Trunc(number):
+		j.fail(count.Meta, scenario.OutOfRange, fmt.Sprintf("a split sends out %g%s", number, given), "it is a whole number")
+	}
 }
 
 // childFlow finds or makes the flow of a split's children.

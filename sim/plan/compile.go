@@ -28,6 +28,7 @@ func Compile(s *scenario.Scenario) (*Plan, error) {
 	c.signals()
 	c.surges()
 	c.stationConditions()
+	c.endless()
 	c.quotas()
 	c.costs()
 	c.responses()
@@ -67,6 +68,7 @@ type compiler struct {
 	calendar        calendar
 	vocabularies    map[string]*vocabulary // by attribute
 	metas           []scenario.Meta        // of the plan's steps
+	owners          []int                  // of the plan's steps, the flow in whose journey they stand
 	given, awaited  []scenario.Text        // signals, where steps give them and wait for them
 	hiddenMost      int                    // hidden slots of the journey that uses the most
 }

@@ -15,6 +15,7 @@ import (
 type Crew struct {
 	Lanes    []Lane // reserved ones first, then by name; one without a name where all servers are alike
 	EachLane bool   // whether there is a queue before each lane
+	StayOn   bool   // whether those who stand in a lane that closes stay there
 
 	QueueLength int64   // mm, None without a limit in length
 	Space       []int64 // mm, by class of entities; 0 may not queue
@@ -42,9 +43,10 @@ type Lane struct {
 	Name    string // site.station.lane; the station's where it has no lanes
 	Title   string
 	Servers Capacity
-	Most    int // the largest number of servers that are ever on duty
-	For     int // program of who may use it, None where it is open to all
-	Service int // sampler, None where the station or the visit says it
+	Most    int     // the largest number of servers that are ever on duty
+	For     int     // program of who may use it, None where it is open to all
+	Service int     // sampler, None where the station or the visit says it
+	Mean    float64 // s, of its service time as the file says it for all; NaN where visits say it
 }
 
 // Opening opens and closes servers by the length of the queue.
@@ -135,7 +137,7 @@ func needsCrew(st *scenario.Station) bool {
 // are known.
 func (c *compiler) crew(station *Station, st *scenario.Station, hours []scenario.HoursBlock, schedules siteSchedules) *Crew {
 	crew := &Crew{
-		EachLane: st.Queue.Lines == scenario.EachLane, QueueLength: None,
+		EachLane: st.Queue.Lines == scenario.EachLane, StayOn: st.Queue.WhenClosed == scenario.StayOn, QueueLength: None,
 		Patience: c.duration(st.Queue.Patience), BalkWhen: None, BalkChance: None,
 		Preempt: st.Queue.Discipline.Preempt, ShiftEnd: st.ShiftEnd,
 		Vacation: c.duration(st.Vacations), BatchMost: 1, BatchLeast: 1, SetUp: None, SetUpSlot: None,
@@ -173,11 +175,12 @@ func (c *compiler) serverLanes(crew *Crew, station *Station, st *scenario.Statio
 	if len(st.Lanes) == 0 {
 		crew.Lanes = []Lane{{
 			Name: station.Name, Servers: station.Servers, Most: c.plan.Most(station.Servers), For: None, Service: None,
+			Mean: station.MeanService,
 		}}
 		return
 	}
 	byName(st.Lanes, func(name string, l *scenario.Lane) {
-		lane := Lane{Name: station.Name + "." + name, Title: l.Title, For: None, Service: c.duration(l.Service)}
+		lane := Lane{Name: station.Name + "." + name, Title: l.Title, For: None, Service: c.duration(l.Service), Mean: laneMean(st, l)}
 		lane.Servers = c.capacity(l.Servers, hours, schedules)
 		lane.Most = c.plan.Most(lane.Servers)
 		if l.For != nil {
@@ -263,6 +266,18 @@ func meanService(st *scenario.Station) float64 {
 		return math.NaN()
 	}
 	return total / float64(stated)
+}
+
+// laneMean gives the mean service time of a lane: NaN where visits state it or it
+// depends on attributes.
+func laneMean(st *scenario.Station, l *scenario.Lane) float64 {
+	switch {
+	case l.Service != nil:
+		return l.Service.Mean()
+	case st.Service != nil:
+		return meanService(st)
+	}
+	return math.NaN()
 }
 
 // conditions compiles the conditions of a station's queue, lanes and balking,

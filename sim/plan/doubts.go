@@ -58,7 +58,7 @@ func (d *doubter) stations() {
 			hint = "some balk, give up or find no lane"
 		}
 		switch {
-		case t.Work.Low > t.Most*surely:
+		case t.overloaded():
 			d.doubt(st.Meta, scenario.Overload, fmt.Sprintf("%s an hour come, %s of work each: on average %s servers of the %s that there are",
 				number(3600*t.Visits.Low), duration(t.Work.Low/t.Visits.Low), number(t.Work.Low), number(t.Servers)), hint)
 		case t.Open.Low > t.OpenMost*surely:
@@ -81,7 +81,7 @@ func (d *doubter) resources() {
 		byName(s.Resources, func(name string, r *scenario.Resource) {
 			at := slices.IndexFunc(d.plan.Resources, func(r Resource) bool { return r.Name == site+"."+name })
 			t := &d.traffic.Resources[at]
-			if t.Held > t.Most*surely {
+			if t.overloaded() {
 				d.doubt(r.Meta, scenario.Overload, fmt.Sprintf("even if nobody who holds them waited, %s units would be held on average of the %s that there are",
 					number(t.Held), number(t.Units)), "")
 			}

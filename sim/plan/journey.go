@@ -94,6 +94,9 @@ func (c *compiler) journey(flow int, f *scenario.Flow) {
 	j.divertAll()
 	j.analyse()
 	c.hiddenMost = max(c.hiddenMost, j.hidden)
+	for len(c.owners) < len(c.plan.Steps) {
+		c.owners = append(c.owners, flow)
+	}
 }
 
 // list compiles a list of steps.

@@ -63,6 +63,9 @@ func (s *Schedule) Opens(now int64) int64 {
 	return Never
 }
 
+// At gives the schedule's value at a time of the run.
+func (s *Schedule) At(t int64) int { return valueAt(s.Times, s.Values, (s.Phase+t)%Week) }
+
 // never says whether the schedule is never above 0.
 func (s *Schedule) never() bool { return slices.Max(s.Values) <= 0 }
 

@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"karvon/sim/experiment"
+	"karvon/sim/experiment/pace"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
@@ -47,10 +49,12 @@ func (c Check) Holds() bool {
 
 // Options say how the suite is run.
 type Options struct {
-	Long     bool    // the full edition, with narrow intervals
-	Seed     *uint64 // nil for that of the files
-	Workers  int     // 0 for one a core
-	Progress func(done, total float64)
+	Long    bool       // the full edition, with narrow intervals
+	Seed    *uint64    // nil for that of the files
+	Workers int        // 0 for one a core
+	Pace    *pace.Work // told how the work goes on, in replications, if not nil
+
+	group *pace.Group // of the model that is run
 }
 
 // Run simulates every model and sets what it measures beside what theory says.
@@ -62,27 +66,49 @@ func Run(ctx context.Context, options Options) ([]Check, error) {
 	if err != nil {
 		return nil, err
 	}
-	var all []Check
-	checked := func(checks []Check, err error, done int) error {
-		all = append(all, checks...)
-		if err == nil && options.Progress != nil {
-			options.Progress(float64(done), float64(len(models)+len(own)))
-		}
-		return err
+	groups, err := weigh(models, own, options)
+	if err != nil {
+		return nil, err
 	}
+	var all []Check
 	for i := range models {
+		options.group = groups[i]
 		checks, err := models[i].checks(ctx, options, confidence)
-		if err := checked(checks, err, i+1); err != nil {
+		all = append(all, checks...)
+		if err != nil {
 			return all, err
 		}
 	}
 	for i := range own {
+		options.group = groups[len(models)+i]
 		checks, err := own[i].checks(ctx, options, confidence)
-		if err := checked(checks, err, len(models)+i+1); err != nil {
+		all = append(all, checks...)
+		if err != nil {
 			return all, err
 		}
 	}
 	return all, ctx.Err()
+}
+
+// weigh counts the replications of all models and elements before the first of
+// them is run, so that it can be told how long all will take.
+func weigh(models []model, own []element, options Options) ([]*pace.Group, error) {
+	groups := make([]*pace.Group, len(models)+len(own))
+	if options.Pace == nil {
+		return groups, nil
+	}
+	for i := range groups {
+		m := &models[min(i, len(models)-1)]
+		if i >= len(models) {
+			m = &own[i-len(models)].model
+		}
+		p, settings, err := m.compile(options)
+		if err != nil {
+			return nil, err
+		}
+		groups[i] = options.Pace.Group(cmp.Or(settings.Replications, p.Replications), p.Weight())
+	}
+	return groups, nil
 }
 
 func allModels() []model { return slices.Concat(deskModels, priorityModels, crewModels, networkModels) }
@@ -160,9 +186,21 @@ func (m *model) checks(ctx context.Context, options Options, confidence float64)
 
 // run takes the model's text through the whole pipeline.
 func (m *model) run(ctx context.Context, options Options) (*experiment.Result, error) {
-	files, err := fs.Sub(texts, "testdata")
+	compiled, settings, err := m.compile(options)
 	if err != nil {
 		return nil, err
+	}
+	settings.Seed, settings.Workers = options.Seed, options.Workers
+	settings.Pace, settings.Group = options.Pace, options.group
+	return experiment.Run(ctx, compiled, settings)
+}
+
+// compile compiles the model's text, and says how it is run.
+func (m *model) compile(options Options) (*plan.Plan, experiment.Options, error) {
+	settings := m.edition(options.Long)
+	files, err := fs.Sub(texts, "testdata")
+	if err != nil {
+		return nil, settings, err
 	}
 	set := m.set
 	if !options.Long {
@@ -170,15 +208,13 @@ func (m *model) run(ctx context.Context, options Options) (*experiment.Result, e
 	}
 	s, err := scenario.Load(files, strings.TrimSuffix(m.file, ".yaml"), scenario.Options{Set: set})
 	if err != nil {
-		return nil, err
+		return nil, settings, err
 	}
 	compiled, err := plan.Compile(s)
-	if err != nil {
-		return nil, err
+	if err == nil && settings.Window > 0 {
+		compiled = compiled.WithWindow(settings.Window)
 	}
-	settings := m.edition(options.Long)
-	settings.Seed, settings.Workers = options.Seed, options.Workers
-	return experiment.Run(ctx, compiled, settings)
+	return compiled, settings, err
 }
 
 // edition gives the replications and the window of an edition; those of the

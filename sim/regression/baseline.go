@@ -47,12 +47,22 @@ type storedResponse struct {
 	By      string   `json:"by"`
 	Values  []number `json:"values"`
 	Weights []number `json:"weights,omitempty"`
+
+	// A result says these besides.
+	Subject    string  `json:"subject,omitempty"`
+	Place      string  `json:"place,omitempty"`
+	Measure    string  `json:"measure,omitempty"`
+	Most       float64 `json:"most,omitempty"`
+	Unfinished float64 `json:"unfinished,omitempty"`
+	AtLimit    bool    `json:"at_limit,omitempty"`
+	Extreme    bool    `json:"extreme,omitempty"`
 }
 
 // store puts a response into the form in which it is kept.
 func store(r *Response) storedResponse {
 	return storedResponse{
-		r.Unit, number(r.Mean), number(r.Low), number(r.High), string(r.Bound), r.By.String(), asNumbers(r.Values), asNumbers(r.Weights),
+		Unit: r.Unit, Mean: number(r.Mean), Low: number(r.Low), High: number(r.High), Bound: string(r.Bound),
+		By: r.By.String(), Values: asNumbers(r.Values), Weights: asNumbers(r.Weights),
 	}
 }
 
@@ -62,8 +72,19 @@ func (s *storedResponse) response() (Response, error) {
 	if err != nil {
 		return Response{}, err
 	}
-	r := Response{Unit: s.Unit, Estimate: stats.Unknown(float64(s.Mean)), By: by, Values: asFloats(s.Values), Weights: asFloats(s.Weights)}
+	r := Response{
+		Subject: s.Subject, Place: s.Place, Measure: s.Measure, Unit: s.Unit,
+		Estimate: stats.Unknown(float64(s.Mean)), By: by, Values: asFloats(s.Values), Weights: asFloats(s.Weights),
+	}
 	r.Low, r.High, r.Bound = float64(s.Low), float64(s.High), stats.Bound(s.Bound)
+	r.Most, r.Unfinished, r.AtLimit, r.Extreme = s.Most, s.Unfinished, s.AtLimit, s.Extreme
+	for _, value := range r.Values {
+		if math.IsNaN(value) {
+			r.Missing++
+		} else {
+			r.N++
+		}
+	}
 	if pooled := by == plan.PooledMean || by == plan.PooledShare; pooled && len(r.Weights) != len(r.Values) {
 		return Response{}, fmt.Errorf("%d values have %d weights", len(r.Values), len(r.Weights))
 	}

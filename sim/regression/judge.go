@@ -63,6 +63,7 @@ func judge(name string, before, after Response, tolerance plan.Tolerance, of int
 	narrow := difference(before.sections(), after.sections(), 1-2*EquivalenceError)
 	c.Difference = difference(before.sections(), after.sections(), 1-FalseAlarm/float64(of))
 	c.Difference.Bound = stats.BoundOfDifference(before.Estimate, after.Estimate)
+	c.Difference.Unfinished = max(before.Unfinished, after.Unfinished)
 	least, most := narrow.Test()
 	low, high := c.Difference.Test()
 	switch {

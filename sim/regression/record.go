@@ -21,7 +21,8 @@ type Record struct {
 
 // Response is what is kept of a response.
 type Response struct {
-	Unit string
+	Subject, Place, Measure string // the parts of its name; none in a baseline
+	Unit                    string
 	stats.Estimate
 	By      plan.Combination // how the replications were brought together
 	Values  []float64        // one a replication; NaN where it has none
@@ -43,6 +44,7 @@ func NewRecord(r *experiment.Result, responses []int) *Record {
 	for _, i := range responses {
 		response := &r.Responses[i]
 		record.Responses[response.Name] = Response{
+			Subject: string(response.Estimand.Subject), Place: response.Place, Measure: response.MeasureName(),
 			Unit: response.Unit(), Estimate: response.Estimate, By: response.Combination(), Values: response.Values, Weights: response.Weights,
 		}
 	}

@@ -11,8 +11,15 @@ func (s *Station) check(d *decoder, t *tree, at place) {
 	if s.Queue.Lines == EachLane && t.get("lanes") == nil {
 		d.fail(QueueRule, t.get("queue").get("lines"), at.under("queue.lines", constraint{}), "there is a queue for each lane, but there are no lanes", "add lanes")
 	}
+	if queue := t.get("queue"); queue != nil && queue.get("when-closed") != nil && s.Queue.Lines != EachLane {
+		rule := queue.get("when-closed")
+		d.fail(QueueRule, rule, at.under("queue.when-closed", constraint{}), "there is a rule for when a lane closes, but one queue before all lanes", "add lines: each-lane, or leave when-closed out")
+	}
 	if s.Opening != nil && t.get("lanes") != nil {
 		d.fail(QueueRule, t.get("opening"), at.under("opening", constraint{}), "servers that stand in lanes are not opened by rule", "write a station with servers")
+	}
+	if t.get("vacations") != nil && d.sound(t, at, "vacations") && s.Vacations.Mean() <= 0 {
+		d.fail(OutOfRange, t.get("vacations"), at.under("vacations", constraint{}), "no time passes while a server is away", "")
 	}
 	s.checkBatch(d, t, at)
 }

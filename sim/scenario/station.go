@@ -76,7 +76,8 @@ type Queue struct {
 	Space      map[string]float64 `key:"space" unit:"length" doc:"length that one entity of a class takes in the queue, such as {truck: 18 m}; with length"`
 	WhenFull   WhenFull           `key:"when-full" doc:"what happens to an entity that finds the queue full: block, turn-away, or {divert: station}; required with a capacity or length"`
 	Discipline Discipline         `key:"discipline" doc:"fifo, or {priority: [conditions]}: the first condition that holds gives the class, the first class is served first; {priority: ..., preempt: resume} interrupts" default:"fifo"`
-	Lines      Lines              `key:"lines" doc:"one: a queue before all lanes; each-lane: a queue before each, joined where the fewest are a server" default:"one"`
+	Lines      Lines              `key:"lines" doc:"one: a queue before all lanes; each-lane: a queue before each, joined where the fewest are a server on duty" default:"one"`
+	WhenClosed WhenClosed         `key:"when-closed" doc:"with lines: each-lane, what those do who stand in a lane that closes, as nobody is on duty in it any more: move (choose a lane anew) or stay" default:"move"`
 	Patience   *Dist              `key:"patience" unit:"duration" doc:"time after which who still waits gives up (reneges); endless by default"`
 	Balk       *Balk              `key:"balk" doc:"who does not join at all"`
 }
@@ -100,6 +101,18 @@ const (
 
 // Values lists the allowed words.
 func (Lines) Values() []string { return []string{string(OneLine), string(EachLane)} }
+
+// WhenClosed says what those do who stand in a lane that closes.
+type WhenClosed string
+
+// The rules for a lane in which nobody is on duty.
+const (
+	MoveOn WhenClosed = "move" // they choose a lane anew, and go to the end of its queue
+	StayOn WhenClosed = "stay" // until it opens again
+)
+
+// Values lists the allowed words.
+func (WhenClosed) Values() []string { return []string{string(MoveOn), string(StayOn)} }
 
 // FullRule is what happens to an entity that finds no room.
 type FullRule string

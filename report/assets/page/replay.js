@@ -149,7 +149,7 @@ function replay() {
   let site = sites.find((s) => s.i === data.main) || sites[0];
   let second = 0, playing = false, last = 0, settled = 0, asked = 0;
   slider.max = Math.round(seconds);
-  byId("replay-note").textContent = "One day of the first replication, by the clock of " + data.clock + ". " +
+  byId("replay-note").textContent = "One day as it was simulated first, by the clock of " + data.clock + ". " +
     (recorded.share < 1 ? "One entity in " + Math.round(1 / recorded.share) + " is shown, as a dot." : "Every entity is a dot.") + " The curve above the slider is the number that waits.";
 
   const belongs = (part) => site.i < 0 || meets(part.kind, part.place, site.i);

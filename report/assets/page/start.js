@@ -6,7 +6,7 @@
 if (data.stations) {
   const bins = data.bin % 60 ? data.bin + " minutes" : data.bin === 60 ? "an hour" : data.bin / 60 + " hours";
   const several = data.replications > 1;
-  byId("week-note").textContent = "Means of " + bins + " over " + data.replications + (several ? " replications" : " replication") +
+  byId("week-note").textContent = "Averages of " + bins + " over " + data.replications + " simulated " + data.span + (several ? "s" : "") +
     ", by the clock of " + data.clock + (several ? "; the band goes from the lowest to the highest of them" : "") + ". The highest mean is marked.";
   chooseDays();
   drawStations();

@@ -98,7 +98,7 @@ function drawStations() {
     const top = marked(option.series[option.series.length - 1], color("wait"));
     option.series.push(line("servers on duty", through(chosen.duty, data.bin), color("move"), { step: "end", lineStyle: { color: color("move"), width: 1.2, type: [4, 3] } }));
     option.legend = bandLegend(chosen.queue, ["queue", spread, "servers on duty"]);
-    option.spoken = "Queue at " + label(chosen) + " through the window; the fullest " + amount(data.bin) + " minutes are at " + clockOfWindow(top[0]) + " with " + amount(top[1]) + " waiting";
+    option.spoken = "Queue at " + label(chosen) + " through all that is counted; the fullest " + amount(data.bin) + " minutes are at " + clockOfWindow(top[0]) + " with " + amount(top[1]) + " waiting";
     return option;
   });
   choose("station-choice", order, (s) => { chosen = s; show(); }, chosen);
@@ -148,7 +148,7 @@ function drawZones() {
 // chooseDays lets one day fill the charts of the window.
 function chooseDays() {
   const bins = (data.flows[0] || { arrived: [] }).arrived.length * Math.max(60, data.bin);
-  const whole = { name: "the whole window", from: data.start, to: data.start + bins };
+  const whole = { name: "all of it", from: data.start, to: data.start + bins };
   Object.assign(shown, whole, { long: bins > 2 * week });
   const parts = [whole];
   for (let at = Math.ceil(data.start / day) * day; at + day <= whole.to && parts.length <= 14; at += day) {

@@ -101,6 +101,14 @@ func (j *Journal) Len() int {
 	return len(j.index) - 1
 }
 
+// Has says whether there is a value of a key.
+func (j *Journal) Has(key Key) bool {
+	j.mutex.Lock()
+	defer j.mutex.Unlock()
+	_, ok := j.index[key]
+	return ok
+}
+
 // Get gives the value of a key, if there is one.
 func (j *Journal) Get(key Key) (value []byte, ok bool, err error) {
 	j.mutex.Lock()

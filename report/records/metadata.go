@@ -1,0 +1,92 @@
+package records
+
+import (
+	"encoding/json"
+	"io"
+	"path/filepath"
+	"strconv"
+
+	"karvon/report"
+	"karvon/sim/experiment"
+	"karvon/sim/scenario/zone"
+)
+
+// entry is a fact about a file under its name.
+type entry struct{ name, value string }
+
+// metadataOf lists what a file does not say in its rows: which scenario was run
+// under which policies and settings, by which seed, and when the run's time zero
+// is. Lists are JSON.
+func metadataOf(r *experiment.Result) []entry {
+	p := r.Plan
+	return []entry{
+		{"karvon.scenario", p.Name}, {"karvon.title", p.Title}, {"karvon.hash", p.Hash},
+		{"karvon.policies", listed(p.Policies)}, {"karvon.settings", listed(p.Settings)},
+		{"karvon.seed", strconv.FormatUint(r.Seed, 10)}, {"karvon.replications", strconv.Itoa(r.Replications)},
+		{"karvon.interrupted", strconv.FormatBool(r.Interrupted)},
+		{"karvon.kind", string(p.Kind)}, {"karvon.start", p.Start}, {"karvon.time_zone", p.TimeZone},
+		{"karvon.time_zone_database", zone.Version()},
+		{"karvon.window_from_s", seconds9(p.WindowStart())}, {"karvon.window_to_s", seconds9(p.WindowEnd())},
+		{"karvon.fingerprint", r.Fingerprint},
+	}
+}
+
+// listed writes texts as a list of JSON.
+func listed(texts []string) string {
+	encoded, err := json.Marshal(append([]string{}, texts...))
+	if err != nil {
+		panic("records: texts are no JSON: " + err.Error())
+	}
+	return string(encoded)
+}
+
+func seconds9(nanoseconds int64) string { return string(appendSeconds(nil, nanoseconds)) }
+
+// column is what is to be said of a column: its unit, and where units differ by
+// row the column that tells it.
+type column struct {
+	Name string `json:"name"`
+	Unit string `json:"unit,omitempty"`
+}
+
+// unitsOf gives the units of columns of numbers: those whose names end so are in
+// seconds.
+func unitsOf(names []string) []column {
+	columns := make([]column, len(names))
+	for i, name := range names {
+		columns[i].Name = name
+		if len(name) > 2 && name[len(name)-2:] == "_s" {
+			columns[i].Unit = "s"
+		}
+		if name == "value" {
+			columns[i].Unit = "see the column unit"
+		}
+	}
+	return columns
+}
+
+// besides is the name of the file that stands beside a CSV and describes it, as
+// CSV on the Web has it (W3C 2015, section 5.3 of the model).
+func besides(path string) string { return path + "-metadata.json" }
+
+// describe writes the file that stands beside a CSV.
+func describe(path string, about []entry, names []string) error {
+	notes := map[string]string{}
+	for _, e := range about {
+		notes[e.name] = e.value
+	}
+	type schema struct {
+		Columns []column `json:"columns"`
+	}
+	return report.WriteFile(besides(path), func(w io.Writer) error {
+		encoder := json.NewEncoder(w)
+		encoder.SetEscapeHTML(false)
+		encoder.SetIndent("", "  ")
+		return encoder.Encode(struct {
+			Context string              `json:"@context"`
+			URL     string              `json:"url"`
+			Schema  schema              `json:"tableSchema"`
+			Notes   []map[string]string `json:"notes"`
+		}{"http://www.w3.org/ns/csvw", filepath.Base(path), schema{unitsOf(names)}, []map[string]string{notes}})
+	})
+}

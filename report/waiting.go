@@ -1,0 +1,124 @@
+package report
+
+import (
+	"fmt"
+
+	"karvon/sim/plan"
+)
+
+// waiting is what waits at one place: a station, an electronic queue, a resource, a
+// zone that is full, or a link.
+type waiting struct {
+	name, kind string
+	number     float64 // that wait at a time, on average
+	p95        float64 // that 19 in 20 do not wait longer than
+	timed      bool    // whether p95 is known
+}
+
+// hours is how long all of them together wait in a day.
+func (w *waiting) hours() float64 { return 24 * w.number }
+
+// waits lists all places at which entities can wait.
+func (x *index) waits() []waiting {
+	var all []waiting
+	add := func(about subject, name, kind string, number float64) {
+		p95, timed := x.mean(about, "wait", plan.P95)
+		if number > 0 || timed {
+			all = append(all, waiting{name, kind, number, p95, timed})
+		}
+	}
+	queue := func(kind plan.Subject, i int, name, word string) {
+		number, _ := x.mean(of(kind, i), "queue", plan.Mean)
+		add(of(kind, i), name, word, number)
+	}
+	for i := range x.Plan.Stations {
+		queue(plan.OfStation, i, x.Plan.Stations[i].Name, "")
+	}
+	for i := range x.Plan.Bookings {
+		queue(plan.OfBookings, i, x.Plan.Bookings[i].Name, "electronic queue")
+	}
+	for i := range x.Plan.Resources {
+		queue(plan.OfResource, i, x.Plan.Resources[i].Name, "resource")
+	}
+	for i := range x.Plan.Zones {
+		add(of(plan.OfZone, i), x.Plan.Zones[i].Name, "zone", x.waitingFor(of(plan.OfZone, i)))
+	}
+	for i := range x.Plan.Links {
+		queue(plan.OfLink, i, x.Plan.Links[i].Name, "link")
+	}
+	for i := range x.Plan.Ways {
+		queue(plan.OfWay, i, x.Plan.Ways[i].Name, "link")
+	}
+	return all
+}
+
+// waitingFor is the average number that wait for something of which only the waits
+// themselves are kept: the sum of these over the time (Little 1961).
+func (x *index) waitingFor(about subject) float64 {
+	wait := x.find(about, "wait", plan.Mean)
+	if wait == nil || len(wait.Values) == 0 || len(wait.Weights) != len(wait.Values) {
+		return 0
+	}
+	total := 0.0
+	for i, mean := range wait.Values {
+		if wait.Weights[i] > 0 {
+			total += float64(mean * wait.Weights[i])
+		}
+	}
+	return total / float64(len(wait.Values)) / (float64(x.Plan.Window) / nanoseconds)
+}
+
+// queuePoints name the queue in which most time is spent by all who wait in it, and
+// the one in which one of them waits longest, where that is another.
+func (x *index) queuePoints() []string {
+	var most, longest *waiting
+	all := x.waits()
+	for i := range all {
+		w := &all[i]
+		if most == nil || w.number > most.number {
+			most = w
+		}
+		if w.timed && (longest == nil || w.p95 > longest.p95) {
+			longest = w
+		}
+	}
+	switch {
+	case longest == nil:
+		return nil
+	case longest.p95 == 0:
+		return []string{"Queues: everywhere at least " + nineteen + " do not wait at all."}
+	}
+	points := []string{fmt.Sprintf("Longest queue: %s, where %s wait at a time on average, %s of waiting a day in all%s.",
+		most.named(), Shown(most.number), spokenHours(most.hours()), most.atMost("; ", " wait at most "))}
+	if longest.name != most.name || longest.kind != most.kind {
+		points = append(points, fmt.Sprintf("Longest wait: %s%s.", longest.named(), longest.atMost(", where ", " wait at most ")))
+	}
+	return points
+}
+
+// named gives a place's name with what it is, where that is no station.
+func (w *waiting) named() string {
+	if w.kind == "" {
+		return w.name
+	}
+	return w.name + " (" + w.kind + ")"
+}
+
+// atMost says how long 19 in 20 wait at most, where that is known.
+func (w *waiting) atMost(before, verb string) string {
+	if !w.timed {
+		return ""
+	}
+	if w.p95 == 0 {
+		return before + nineteen + " do not wait"
+	}
+	return before + nineteen + verb + spokenDuration(w.p95)
+}
+
+// spokenHours writes a number of hours, which may be one.
+func spokenHours(hours float64) string {
+	if text := Shown(hours); text != "1" {
+		return text + " hours"
+	}
+	return "1 hour"
+}

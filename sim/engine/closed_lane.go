@@ -1,0 +1,101 @@
+package engine
+
+import (
+	"cmp"
+	"slices"
+
+	"karvon/sim/plan"
+)
+
+// When a lane closes, those who stand in it choose anew, in the order in which
+// they came, as one does who comes: they go to the end of the queue of an open
+// lane that they may use, or, where none is open, to the lane that serves them
+// first, which can be their own. Those who chose a lane that was closed stand
+// there knowingly.
+
+// moveOn lets those who stand in lanes that close at this instant choose anew.
+func (r *Run) moveOn(c *crew) {
+	closing := c.closingLanes()
+	if closing == 0 || !c.plan.EachLane || c.plan.StayOn {
+		return
+	}
+	r.findMovers(c, closing)
+	for _, i := range r.movers { // all, so that nobody counts for those before it
+		if r.visitors[i].line != plan.None {
+			r.unline(c, i)
+		}
+	}
+	for _, i := range r.movers {
+		r.chooseAnew(c, i)
+	}
+	r.callAll(c)
+	r.interruptFor(c)
+}
+
+// closingLanes gives the lanes that have closed at this instant, and forgets it.
+func (c *crew) closingLanes() uint64 {
+	closing := uint64(0)
+	for n := range c.lanes {
+		if l := &c.lanes[n]; l.closes {
+			l.closes = false
+			if l.target == 0 {
+				closing |= 1 << n
+			}
+		}
+	}
+	return closing
+}
+
+// findMovers finds those who stand in some lanes, or outside for them, in the
+// order in which they came.
+func (r *Run) findMovers(c *crew, lanes uint64) {
+	r.movers = r.movers[:0]
+	for at := range c.lines {
+		l := &c.lines[at]
+		if l.lanes&lanes == 0 {
+			continue
+		}
+		for n, i := l.list.count, l.list.head; n > 0; n, i = n-1, r.visitors[i].next {
+			r.movers = append(r.movers, i)
+		}
+	}
+	outside := &r.stations[c.at].outside
+	for n, i := outside.count, outside.head; n > 0; n, i = n-1, r.entities[i].next {
+		if r.visitors[i].lanes&lanes != 0 {
+			r.movers = append(r.movers, i)
+		}
+	}
+	slices.SortFunc(r.movers, func(a, b int32) int { return cmp.Compare(r.visitors[a].ticket, r.visitors[b].ticket) })
+}
+
+// chooseAnew lets one who waits choose a lane. In its own it keeps its place, in
+// another it is the last. One outside stands there for the lane that it chooses.
+func (r *Run) chooseAnew(c *crew, i int32) {
+	v := &r.visitors[i]
+	if lane := uint64(1) << r.shortestLane(c, v); lane != v.lanes {
+		v.lanes = lane
+		v.ticket = c.tickets
+		c.tickets++
+	}
+	if r.entities[i].state == queued {
+		r.record.Stations[c.at].Queue.change(1, r.now, r.observing)
+		r.line(c, i)
+	}
+}
+
+// interruptFor lets those who chose anew and still wait interrupt others, as one
+// does who comes.
+func (r *Run) interruptFor(c *crew) {
+	for _, i := range r.movers {
+		v := &r.visitors[i]
+		if v.line == plan.None {
+			continue
+		}
+		if k := r.victim(c, v); k != plan.None {
+			r.unline(c, i)
+			r.interrupt(c, k, c.plan.Preempt)
+			r.occupy(c, k)
+			r.serveBy(i, &r.steps[r.entities[i].step], c, k)
+		}
+	}
+}

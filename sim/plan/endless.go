@@ -1,0 +1,221 @@
+package plan
+
+import (
+	"math"
+	"slices"
+
+	"karvon/sim/scenario"
+)
+
+// endless finds loops that nobody ever leaves and in which no time ever passes:
+// visits and delays of no length, conditions that always hold. It is certain of
+// what it says; what it does not see ends the run.
+func (c *compiler) endless() {
+	if len(c.errors) > 0 {
+		return
+	}
+	l := c.newLoops()
+	for at := range int32(len(c.plan.Steps)) {
+		if l.reached[at] && !l.leads[at] && !l.said[at] && l.returns(at) {
+			c.fail(c.metas[at], scenario.EndlessLoop, "this step comes back to itself without any time passing, and no way leads out of the loop",
+				"services and delays in it take no time, and its conditions always hold")
+		}
+	}
+}
+
+// loops is what is known of the ways that entities can take through the steps
+// of a plan, by step.
+type loops struct {
+	*compiler
+	set     map[string]bool // attributes that steps set
+	next    [][]int32       // steps that may follow
+	reached []bool          // whether some entity may come to it
+	leads   []bool          // whether time may pass there or further on, or the journey end
+	said    []bool          // whether it belongs to a loop that was told
+	busy    map[int32]bool  // stations at which time may pass
+}
+
+func (c *compiler) newLoops() *loops {
+	count := len(c.plan.Steps)
+	l := &loops{
+		compiler: c, set: c.setByName(), next: make([][]int32, count), busy: map[int32]bool{},
+		reached: make([]bool, count), leads: make([]bool, count), said: make([]bool, count),
+	}
+	for at := range c.plan.Steps {
+		l.next[at] = l.possible(int32(at))
+		if s := &c.plan.Steps[at]; s.Op == OpVisit && l.serves(s, int32(at)) {
+			l.busy[s.Index] = true
+		}
+	}
+	for i := range c.plan.Flows {
+		if f := &c.plan.Flows[i]; f.Parent == None {
+			l.mark(l.reached, int32(f.Start), l.after)
+		}
+	}
+	for changed := true; changed; {
+		changed = false
+		for at := range l.leads {
+			if !l.leads[at] && l.isWayOut(int32(at)) {
+				l.leads[at], changed = true, true
+			}
+		}
+	}
+	return l
+}
+
+// mark marks a step and all that follow on it.
+func (l *loops) mark(marks []bool, first int32, after func(at int32) []int32) {
+	todo := []int32{first}
+	for len(todo) > 0 {
+		at := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if at != None && !marks[at] {
+			marks[at] = true
+			todo = append(todo, after(at)...)
+		}
+	}
+}
+
+// after gives the steps to which a step leads its entity, the children that it
+// sends out, or a batch.
+func (l *loops) after(at int32) []int32 {
+	switch s := &l.plan.Steps[at]; s.Op {
+	case OpSplit:
+		return append(slices.Clone(l.next[at]), s.Full)
+	case OpBatch:
+		return append(slices.Clone(l.next[at]), int32(l.plan.Batches[s.Index].First))
+	}
+	return l.next[at]
+}
+
+// returns says whether a step can follow on itself, and notes its loop: nobody
+// leaves that, so that it is all that follows.
+func (l *loops) returns(at int32) bool {
+	follows := make([]bool, len(l.said))
+	for _, next := range l.next[at] {
+		l.mark(follows, next, func(at int32) []int32 { return l.next[at] })
+	}
+	for step := range follows {
+		l.said[step] = l.said[step] || follows[at] && follows[step]
+	}
+	return follows[at]
+}
+
+// isWayOut says whether time may pass at a step, a journey end there, or
+// another such step follow.
+func (l *loops) isWayOut(at int32) bool {
+	s := &l.plan.Steps[at]
+	switch s.Op {
+	case OpDepart, OpReturn, OpTurnedAway, OpTravel, OpBatch, OpBook, OpUnbatch:
+		return true
+	case OpDelay:
+		if l.lasts(s, at) {
+			return true
+		}
+	case OpVisit:
+		if l.busy[s.Index] {
+			return true
+		}
+	}
+	return l.plan.awaits(s) || slices.ContainsFunc(l.next[at], func(next int32) bool { return l.leads[next] })
+}
+
+// possible gives the steps to which a step can lead, as far as conditions are
+// not known to hold or to fail.
+func (l *loops) possible(at int32) []int32 {
+	s := &l.plan.Steps[at]
+	if s.Op != OpWhen && s.Op != OpShare {
+		return (&journey{compiler: l.compiler}).successors(at)
+	}
+	var next []int32
+	below := uint64(0)
+	for _, b := range l.plan.Branches[s.Index : s.Index+s.Count] {
+		taken := possibly
+		if s.Op == OpWhen {
+			taken = l.plan.estimate(b.Program, l.boundsAt(at))
+		} else if b.Below == below {
+			taken = never
+		}
+		below = b.Below
+		if taken != never {
+			next = append(next, int32(b.Step))
+		}
+		if taken.Low > 0 || s.Op == OpShare && below == math.MaxUint64 {
+			return next
+		}
+	}
+	if s.Next != None {
+		next = append(next, s.Next)
+	}
+	return next
+}
+
+// serves says whether a visit may take time, by its service or because the
+// station is not always there.
+func (l *loops) serves(s *Step, at int32) bool {
+	st := &l.plan.Stations[s.Index]
+	if st.Crew == nil {
+		return st.Servers.Schedule != None || st.Servers.Number == 0 || l.lasts(s, at)
+	}
+	c := st.Crew
+	if c.Failure != nil || c.Vacation != None || c.SetUp != None || c.BatchLeast > 1 || l.hasService(s) && l.lasts(s, at) {
+		return true
+	}
+	return slices.ContainsFunc(c.Lanes, func(lane Lane) bool {
+		return lane.Servers.Schedule != None || lane.Servers.Number == 0 || lane.Service != None && l.plan.Samplers[lane.Service].Mean() > 0
+	})
+}
+
+// hasService says whether a visit or its station says how long it takes.
+func (l *loops) hasService(s *Step) bool { return s.Sampler != None || s.Duration != 0 }
+
+// lasts says whether a step's duration may be more than nothing: durations are
+// never below zero.
+func (l *loops) lasts(s *Step, at int32) bool {
+	if s.Duration == 0 {
+		return l.plan.Samplers[s.Sampler].Mean() > 0
+	}
+	return l.plan.meanDuration(int(s.Duration)-1, l.boundsAt(at)).High > 0
+}
+
+// boundsAt gives what is known of attributes at a step: the values that its flow
+// draws, unless a step sets them.
+func (l *loops) boundsAt(at int32) func(slot int) Bounds {
+	flow := l.scenario.Flows[l.plan.Flows[l.owners[at]].Name]
+	return func(slot int) Bounds {
+		anything := Bounds{math.Inf(-1), math.Inf(1)}
+		if slot >= len(l.plan.Slots) || l.set[l.plan.Slots[slot].Name] {
+			return anything
+		}
+		a := flow.Attributes[l.plan.Slots[slot].Name]
+		if a == nil { // recorded, or of the flow that this one follows
+			return anything
+		}
+		d, _ := l.attributeDistribution(a)
+		low, high := d.Support()
+		return Bounds{low, high}
+	}
+}
+
+// setByName lists the attributes that steps of any journey set.
+func (c *compiler) setByName() map[string]bool {
+	set := map[string]bool{}
+	for _, steps := range c.allSteps() {
+		eachStep(steps, func(s *scenario.Step) {
+			for name := range s.Set {
+				set[name] = true
+			}
+		})
+	}
+	return set
+}
+
+// constant gives the value of an attribute of the journey's flow, where that is
+// known and the same for all.
+func (j *journey) constant(name string) (value float64, known bool) {
+	a := j.attributes[name]
+	if a == nil || a.Value == nil || a.Value.Word != "" || j.setByName()[name] {
+		return 0, false
+	}
+	return a.Value.Number, true
+}
