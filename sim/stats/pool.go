@@ -145,11 +145,12 @@ func (p *Pool) Quantile(probability, confidence float64, replications int) Estim
 		e.set(mean, mean)
 	default:
 		effective := p.effective(at)
-		if doubt := burstWarning(probability, effective); doubt != "" {
-			e.Warnings = append(e.Warnings, doubt)
-		}
-		if low, high := p.around(effective, probability, confidence); !math.IsNaN(high) {
+		low, high := p.around(effective, probability, confidence)
+		if !math.IsNaN(high) {
 			e.set(min(low, mean), max(high, mean))
+		}
+		if doubt := burstWarning(probability, effective, !math.IsNaN(high)); doubt != "" {
+			e.Warnings = append(e.Warnings, doubt)
 		}
 	}
 	return e

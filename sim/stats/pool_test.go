@@ -329,3 +329,23 @@ func FuzzPool(f *testing.F) {
 		}
 	})
 }
+
+// Of five replications one has all the long times: they are one burst, and what
+// lies beyond is not known.
+func TestQuantilesOfOneBurstHaveNoInterval(t *testing.T) {
+	replications := make([]replicated, 5)
+	for i := range replications {
+		for n := range 100 {
+			time := int64(60e9 + 1e8*n)
+			if i == 3 {
+				time *= 10
+			}
+			replications[i].ended = append(replications[i].ended, time)
+		}
+	}
+	e := pooledOf(t, replications).Quantile(0.95, 0.95, 5)
+	want := "the observations beyond come in bursts, as if they were 1: too few for an interval"
+	if e.HasInterval() || !slices.Contains(e.Warnings, want) {
+		t.Errorf("%+v", e)
+	}
+}

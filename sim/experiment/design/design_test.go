@@ -169,8 +169,8 @@ func TestIndicesReproduceIshigami(t *testing.T) {
 		if math.Abs(got.First.Mean-want.first) > 0.01 || math.Abs(got.Total.Mean-want.total) > 0.01 {
 			t.Errorf("coordinate %d: first %.4f, total %.4f, want %v", j+1, got.First.Mean, got.Total.Mean, want)
 		}
-		if got.First.HalfWidth > 0.08 || got.First.HalfWidth < 0.005 {
-			t.Errorf("coordinate %d: half-width %.4f", j+1, got.First.HalfWidth)
+		if got.First.HalfWidth() > 0.08 || got.First.HalfWidth() < 0.005 {
+			t.Errorf("coordinate %d: half-width %.4f", j+1, got.First.HalfWidth())
 		}
 	}
 }
