@@ -71,6 +71,9 @@ func judge(name string, before, after Response, tolerance plan.Tolerance, of int
 		c.Verdict = Same
 	case c.Difference.Extreme:
 		c.Verdict, c.Why = Undecided, "a largest or smallest value has no interval: no number of replications would decide"
+	case math.IsNaN(low) && narrow.N > 1:
+		c.Verdict, c.Why = Undecided, "one of the two has no interval, as too few of its long times are independent; twice as many replications may give one"
+		c.More = narrow.N
 	case math.IsNaN(low):
 		c.Verdict, c.Why = Undecided, "there are not two replications with values to compare"
 	case least >= -c.Tolerance && most <= c.Tolerance:

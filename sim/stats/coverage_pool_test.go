@@ -72,7 +72,6 @@ func TestQuantilesCoverInTheTable(t *testing.T) {
 	if !*long {
 		t.Skip("10,000 experiments a row: only with -long")
 	}
-	random := rand.New(rand.NewPCG(74, 74))
 	noughts := []float64{0, 0.5, 0.8, 0.9, 0.94}
 	table := "| replications | customers | none at nought | 50% | 80% | 90% | 94% |\n| --- | --- | --- | --- | --- | --- | --- |\n"
 	for _, n := range []int{5, 10, 40} {
@@ -82,7 +81,7 @@ func TestQuantilesCoverInTheTable(t *testing.T) {
 				line = fmt.Sprintf("| %d | alike by %g%% |", n, 100*correlation)
 			}
 			for _, nought := range noughts {
-				line += " " + worstOfWaits(t, random, n, correlation, nought) + " |"
+				line += " " + worstOfWaits(t, n, correlation, nought) + " |"
 			}
 			table += line + "\n"
 		}
@@ -90,16 +89,19 @@ func TestQuantilesCoverInTheTable(t *testing.T) {
 	golden(t, quantilesGolden, table)
 }
 
-func worstOfWaits(t *testing.T, random *rand.Rand, n int, correlation, nought float64) string {
+func worstOfWaits(t *testing.T, n int, correlation, nought float64) string {
 	t.Helper()
 	least, cell := 1.0, "–"
-	for _, customers := range []int{30, 200, 1000} {
+	for _, customers := range []int{30, 300} {
+		if n*customers > 4000 {
+			continue // minutes a row
+		}
 		r := waitRow{n, customers, correlation, nought}
-		c := r.run(t, random, 10_000)
+		c := r.run(t, rand.New(rand.NewPCG(74, uint64(customers))), 10_000)
 		c.keepsPromise(t, r)
 		t.Logf("%v: %d have an interval, %.1f%% cover (%.1f%% at least), %.1f%% are marked, %.1f%% miss without a mark",
 			r, c.shown, c.percent(c.covered), 100*c.least(), c.percent(c.marked), c.percent(c.silent))
-		if least > c.least() {
+		if c.shown >= 1000 && c.least() < least {
 			least, cell = c.least(), c.cell()
 		}
 	}

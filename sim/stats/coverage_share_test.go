@@ -181,6 +181,9 @@ func worst(t *testing.T, random *rand.Rand, n int, correlation, share float64) s
 // how many of the intervals carry a warning.
 func (c *tally) cell() string {
 	text := fmt.Sprintf("%.1f%%", 100*c.least())
+	if c.shown < 99*c.trials/100 {
+		text += fmt.Sprintf(" of %.0f%%", 100*float64(c.shown)/float64(c.trials))
+	}
 	if c.least() < promised {
 		text += fmt.Sprintf(" (%.0f%% marked)", math.Floor(c.percent(c.marked)))
 	}

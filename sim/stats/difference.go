@@ -25,7 +25,7 @@ func Paired(before, after Sections, confidence float64) Estimate {
 	}
 	present, e := begin(differences, confidence)
 	e.doubt(before.pooled.Warnings, after.pooled.Warnings)
-	e.Mean, e.Extreme = after.Point-before.Point, before.extreme()
+	e.Mean, e.Extreme, e.difference = after.Point-before.Point, before.extreme(), true
 	if e.N < 2 || e.Extreme {
 		return e
 	}
@@ -103,6 +103,7 @@ func Independent(before, after Sections, confidence float64) Estimate {
 	second, other := begin(after.Values, confidence)
 	e := Unknown(after.Point - before.Point)
 	e.Confidence, e.N, e.Missing, e.Extreme = confidence, min(one.N, other.N), one.Missing+other.Missing, before.extreme()
+	e.difference = true
 	e.doubt(one.Warnings, other.Warnings, before.pooled.Warnings, after.pooled.Warnings)
 	if e.Extreme && one.N != other.N {
 		e.Mean = math.NaN() // an extreme grows with the number of replications

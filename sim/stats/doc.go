@@ -4,11 +4,12 @@
 // of nanoseconds into a [Histogram] (one a response, with an exact count, sum,
 // least and greatest value) and integrals over time into a [Sum128]; nothing
 // is rounded there, so conservation laws can be checked for equality. After
-// the replications, [MeanInterval] turns one number a replication into a mean
-// with Student's interval, and [SectionedQuantile] turns one quantile a
-// replication, together with the quantile of all customers pooled, into an
-// interval for that pooled quantile. Both return an [Estimate], which carries
-// its own warnings.
+// the replications, [Sections] hold what each of them says of one number: a mean
+// or a share of all entities ([Pooled], [Shares]), a mean of the replications
+// ([Means]) or the greatest of them ([Largest]); a [Pool] gathers their histograms
+// for quantiles of all entities. Each gives an [Estimate], which carries its own
+// interval, bounds and warnings, and [Paired] and [Independent] give that of a
+// difference.
 //
 // Numbers are all the package knows: no entities, no stations, and no units
 // but the nanosecond of a Histogram. Everything it computes has the same bits

@@ -56,6 +56,8 @@ type Estimate struct {
 	// test is the interval by which a threshold is judged where there are too
 	// few replications to show one.
 	test [2]float64
+	// difference says that it is one of two numbers: of extremes it says nothing.
+	difference bool
 }
 
 // Bound says what is certain of a number that unfinished entities leave open.
@@ -103,7 +105,7 @@ func (e Estimate) Test() (low, high float64) {
 	switch {
 	case e.HasInterval():
 		return e.Low, e.High
-	case e.AtLimit:
+	case e.AtLimit || e.Extreme && !e.difference:
 		return e.Mean, e.Mean
 	}
 	return e.test[0], e.test[1]

@@ -39,20 +39,34 @@ type octave [binsPerOctave]bin
 
 // bin is what is kept of the values of a bin.
 type bin struct {
-	count    uint64
-	greatest int64
-	shortage int64 // math.MaxInt64 - least, so that zero means "none yet"
+	count uint64
+	from  int64  // the least; 0 for none
+	span  uint64 // the greatest less the least
 }
 
-func (b *bin) least() int64 { return math.MaxInt64 - b.shortage }
+func (b *bin) least() int64    { return b.from }
+func (b *bin) greatest() int64 { return b.from + int64(b.span) }
 
-// keep notes a value where it is the least or the greatest.
-func (b *bin) keep(v int64) {
-	if v > b.greatest { // a branch costs less than a store: records are rare
-		b.greatest = v
+// add counts a value. That it is within the span is asked by one comparison, as
+// records are rare; a first value is outside, unless it is 0, which an empty bin
+// has already.
+func (b *bin) add(v int64) {
+	if uint64(v-b.from) > b.span {
+		b.widen(v)
 	}
-	if shortage := math.MaxInt64 - v; shortage > b.shortage {
-		b.shortage = shortage
+	b.count++
+}
+
+//go:noinline
+func (b *bin) widen(v int64) {
+	switch {
+	case b.count == 0:
+		b.from = v
+	case v < b.from:
+		b.span += uint64(b.from - v)
+		b.from = v
+	default:
+		b.span = uint64(v - b.from)
 	}
 }
 
@@ -95,9 +109,7 @@ func (h *Histogram) Add(v int64) {
 	if bins == nil {
 		bins = h.allocate(octave, v)
 	}
-	b := &bins[at]
-	b.count++
-	b.keep(v)
+	bins[at].add(v)
 	h.count++
 	h.sum.Add(uint64(v))
 	if h.watched != nil {
@@ -179,7 +191,7 @@ func (h *Histogram) Max() int64 {
 		}
 		for at := binsPerOctave - 1; at >= 0; at-- {
 			if bins[at].count > 0 {
-				return bins[at].greatest
+				return bins[at].greatest()
 			}
 		}
 	}
@@ -218,9 +230,15 @@ func (h *Histogram) mergeOctave(at int, bins *octave) {
 }
 
 func (b *bin) merge(other *bin) {
-	b.count += other.count
-	b.greatest = max(b.greatest, other.greatest)
-	b.shortage = max(b.shortage, other.shortage)
+	switch {
+	case other.count == 0:
+		return
+	case b.count == 0:
+		*b = *other
+		return
+	}
+	least, greatest := min(b.from, other.from), max(b.greatest(), other.greatest())
+	*b = bin{b.count + other.count, least, uint64(greatest - least)}
 }
 
 // Reset empties the histogram and keeps its octaves and its limits, so that
@@ -256,6 +274,6 @@ func (h *Histogram) bins(yield func(*bin) bool) {
 // values from least to greatest, both of which were counted.
 func (h *Histogram) Each(yield func(least, greatest int64, count uint64)) {
 	for b := range h.bins {
-		yield(b.least(), b.greatest, b.count)
+		yield(b.least(), b.greatest(), b.count)
 	}
 }

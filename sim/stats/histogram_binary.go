@@ -31,7 +31,7 @@ func (h *Histogram) AppendBinary(to []byte) []byte {
 			to = binary.AppendUvarint(to, b.count)
 			to = binary.AppendUvarint(to, uint64(b.least()-lo))
 			if b.count > 1 {
-				to = binary.AppendUvarint(to, uint64(b.greatest-b.least()))
+				to = binary.AppendUvarint(to, b.span)
 			}
 			previous = at
 		}
@@ -99,8 +99,7 @@ func decode(from []byte, begin func(count uint64, sum Sum128), yield func(octave
 			return nil, errDamaged
 		}
 		count -= b.count
-		b.keep(lo + int64(offset))
-		b.keep(lo + int64(offset+spread))
+		b.from, b.span = lo+int64(offset), spread
 		yield(octave, at&(binsPerOctave-1), b)
 	}
 	if count > 0 {

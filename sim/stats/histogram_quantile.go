@@ -46,11 +46,11 @@ func quantileRank(p float64, n uint64) uint64 {
 // values between the least and the greatest were spread evenly.
 func (b *bin) at(rank uint64) float64 {
 	least := float64(b.least())
-	if rank <= 1 || b.greatest == b.least() {
+	if rank <= 1 || b.greatest() == b.least() {
 		return least
 	}
 	part := float64(rank-1) / float64(b.count-1)
-	return least + float64(part*float64(b.greatest-b.least()))
+	return least + float64(part*float64(b.greatest()-b.least()))
 }
 
 // upTo counts the values in the bins up to one.
@@ -83,8 +83,8 @@ func (h *Histogram) FractionAtMost(v int64) float64 {
 		if v < least {
 			break
 		}
-		if v < b.greatest {
-			part := float64(v-least+1) / float64(b.greatest-least+1)
+		if v < b.greatest() {
+			part := float64(v-least+1) / float64(b.greatest()-least+1)
 			atMost += float64(part * float64(b.count))
 			break
 		}

@@ -139,17 +139,18 @@ func (p *Pool) Quantile(probability, confidence float64, replications int) Estim
 	first, last := &p.bins[0], &p.bins[len(p.bins)-1]
 	switch least := first.least(); {
 	case p.sections < 2:
-	case least == last.greatest && least == 0:
+	case least == last.greatest() && least == 0:
 		e.AtLimit = true
-	case least == last.greatest:
+	case least == last.greatest():
 		e.set(mean, mean)
 	default:
 		effective := p.effective(at)
-		if doubt := burstWarning(probability, effective); doubt != "" {
-			e.Warnings = append(e.Warnings, doubt)
-		}
-		if low, high := p.around(effective, probability, confidence); !math.IsNaN(high) {
+		low, high := p.around(effective, probability, confidence)
+		if !math.IsNaN(high) {
 			e.set(min(low, mean), max(high, mean))
+		}
+		if doubt := burstWarning(probability, effective, !math.IsNaN(high)); doubt != "" {
+			e.Warnings = append(e.Warnings, doubt)
 		}
 	}
 	return e
@@ -199,7 +200,7 @@ func (p *Pool) around(effective, probability, confidence float64) (low, high flo
 		_, value := p.quantile(probability)
 		return value, value
 	}
-	return float64(p.steps[first].least()), float64(p.steps[last].greatest)
+	return float64(p.steps[first].least()), float64(p.steps[last].greatest())
 }
 
 // effective is how many independent values all are worth, by the standard error

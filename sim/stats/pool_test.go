@@ -103,7 +103,7 @@ func TestTheIntervalOfAQuantileInvertsThatOfTheShare(t *testing.T) {
 				continue
 			}
 			first := slices.IndexFunc(pool.bins, func(b pooled) bool { return float64(b.least()) == e.Low })
-			last := slices.IndexFunc(pool.bins, func(b pooled) bool { return float64(b.greatest) == e.High })
+			last := slices.IndexFunc(pool.bins, func(b pooled) bool { return float64(b.greatest()) == e.High })
 			if e.Low == e.Mean && first < 0 || e.High == e.Mean && last < 0 {
 				continue // every replication says the same
 			}
@@ -125,7 +125,7 @@ func worthOf(pool *Pool, replications []replicated, p float64) float64 {
 	for _, r := range replications {
 		all.Merge(filled(slices.Concat(r.ended, r.unfinished)))
 	}
-	at := slices.IndexFunc(pool.bins, func(b pooled) bool { return float64(b.greatest) >= all.Quantile(p) })
+	at := slices.IndexFunc(pool.bins, func(b pooled) bool { return float64(b.greatest()) >= all.Quantile(p) })
 	if at == len(pool.bins)-1 {
 		at--
 	}
@@ -133,7 +133,7 @@ func worthOf(pool *Pool, replications []replicated, p float64) float64 {
 	for _, r := range replications {
 		if values := slices.Concat(r.ended, r.unfinished); len(values) > 0 {
 			weights = append(weights, float64(len(values)))
-			shares = append(shares, upTo(values, pool.bins[at].greatest)/float64(len(values)))
+			shares = append(shares, upTo(values, pool.bins[at].greatest())/float64(len(values)))
 		}
 	}
 	share, residuals, n := Pooled(shares, weights, Share).Point, 0.0, float64(len(shares))
@@ -156,7 +156,7 @@ func sharesUpTo(pool *Pool, replications []replicated, effective float64) (from,
 		for _, r := range replications {
 			if values := slices.Concat(r.ended, r.unfinished); len(values) > 0 {
 				weights = append(weights, float64(len(values)))
-				shares = append(shares, upTo(values, pool.bins[i].greatest)/float64(len(values)))
+				shares = append(shares, upTo(values, pool.bins[i].greatest())/float64(len(values)))
 				whole += float64(len(values))
 			}
 		}
@@ -328,4 +328,24 @@ func FuzzPool(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Of five replications one has all the long times: they are one burst, and what
+// lies beyond is not known.
+func TestQuantilesOfOneBurstHaveNoInterval(t *testing.T) {
+	replications := make([]replicated, 5)
+	for i := range replications {
+		for n := range 100 {
+			time := int64(60e9 + 1e8*n)
+			if i == 3 {
+				time *= 10
+			}
+			replications[i].ended = append(replications[i].ended, time)
+		}
+	}
+	e := pooledOf(t, replications).Quantile(0.95, 0.95, 5)
+	want := "the observations beyond come in bursts, as if they were 1: too few for an interval"
+	if e.HasInterval() || !slices.Contains(e.Warnings, want) {
+		t.Errorf("%+v", e)
+	}
 }

@@ -161,7 +161,7 @@ func (s Sections) Estimate(confidence float64) Estimate {
 	switch {
 	case e.N == 0:
 	case s.extreme():
-		e.Extreme, e.test = true, [2]float64{s.Point, s.Point}
+		e.Extreme = true
 	case same(own) && s.Range.atLimit(own[0]):
 		e.AtLimit = true
 	case e.N > 1:

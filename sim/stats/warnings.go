@@ -39,12 +39,16 @@ func replicationWarnings(e Estimate) []string {
 }
 
 // burstWarning says that so many independent values as all are worth leave too
-// few beyond their p-quantile for its interval to be trusted.
-func burstWarning(p, effective float64) string {
-	if worth := float64(min(p, 1-p) * effective); worth < fewBursts {
-		return fmt.Sprintf("the observations beyond come in bursts, as if they were %.0f: the interval is too narrow", worth)
+// few beyond their p-quantile for its interval, if there is one, to be trusted.
+func burstWarning(p, effective float64, interval bool) string {
+	worth, what := float64(min(p, 1-p)*effective), "the interval is too narrow"
+	if !interval {
+		what = "too few for an interval"
 	}
-	return ""
+	if worth >= fewBursts {
+		return ""
+	}
+	return fmt.Sprintf("the observations beyond come in bursts, as if they were %.0f: %s", worth, what)
 }
 
 // fewBursts is the number of independent events below which the interval of a
