@@ -235,7 +235,7 @@ func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, tit
 // threeCells makes the cells of what is before and after a difference and of the
 // difference, in one unit and rounded so that they add up.
 func threeCells(name, unit string, before, after, difference stats.Estimate) (from, to, between Cell) {
-	change := &Number{Name: name + ".difference", Unit: unitOfDifference(unit), Estimate: difference, Beside: max(math.Abs(before.Mean), math.Abs(after.Mean))}
+	change := &Number{Name: name + ".difference", Unit: unitOfDifference(unit), Estimate: difference, Difference: true, Beside: max(math.Abs(before.Mean), math.Abs(after.Mean))}
 	cell := func(what string, e stats.Estimate) Cell {
 		return Cell{Number: &Number{Name: name + "." + what, Unit: unit, Estimate: e, Beside: change.Beside, Of: change}}
 	}

@@ -262,10 +262,10 @@ func TestMarksOfDifferencesTravel(t *testing.T) {
 			continue
 		}
 		marked++
-		if !strings.Contains(sentences, boundSigns[p.Bound]) || !strings.Contains(sentences, "% unfinished") {
+		if !strings.Contains(sentences, boundSigns[p.Bound]) || !strings.Contains(sentences, "% still under way") {
 			t.Errorf("the sentences do not mark %s: %s", p.Name, sentences)
 		}
-		if !strings.Contains(table, "unfinished, %") && !strings.Contains(table, "| unfinished") {
+		if !strings.Contains(table, "still under way, %") && !strings.Contains(table, "| still under way") {
 			t.Errorf("no column says of how many are unfinished")
 		}
 	}

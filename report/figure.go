@@ -40,6 +40,9 @@ func figureOf(number *Number, by scale) figure {
 		shown.mean = pointAndMost(e, placeTogether(number.Of, by))
 	case !e.HasInterval() || exact(e):
 		shown.mean = pointAndMost(e, ownPlace)
+	case number.Difference && uneven(e):
+		shown.point = fixed(e.Mean, endDecimals(e.Low, e.High))
+		shown.mean, shown.across = shown.point+" ("+bothEnds(e.Low, e.High)+")", true
 	case e.Bound == stats.Between || uneven(e):
 		shown.mean, shown.across = bothEnds(e.Low, e.High), true
 		shown.point = fixed(e.Mean, endDecimals(e.Low, e.High))

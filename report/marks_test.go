@@ -24,11 +24,11 @@ func markedSweep() *Document {
 func TestMarksOfASweepAreInEveryFormat(t *testing.T) {
 	d := markedSweep()
 	for format, wanted := range map[Format][]string{
-		Text:     {"≥ 10.00 ± 0.10", "5.00 ± 0.10 in 7 of 10", "13.5%", "≥ 10.00 ± 0.10 min, 13.5% unfinished at"},
+		Text:     {"≥ 10.00 ± 0.10", "5.00 ± 0.10 in 7 of 10", "13.5%", "≥ 10.00 ± 0.10 min, 13.5% still under way at"},
 		Markdown: {"≥ 10.00 ± 0.10", "5.00 ± 0.10 in 7 of 10", "| 13.5%"},
 		CSV:      {"post.gate.wait.mean,station,post.gate,wait.mean,s,600,6,594,606,4,4,at least,,0.135,,,pooled mean,", ",7,10,"},
 		JSON:     {`"bound":"at least"`, `"unfinished":0.135`, `"replications":7,"of":10`, `"titles": {"site.post":"The post"}`, `"horizon"`, `"policies"`},
-		HTML:     {"≥ 10.00 ± 0.10", "5.00 ± 0.10 in 7 of 10", `"bounds":["at least","",""]`, `"remarks":["at least, 13.5% unfinished","in 7 of 10",""]`},
+		HTML:     {"≥ 10.00 ± 0.10", "5.00 ± 0.10 in 7 of 10", `"bounds":["at least","",""]`, `"remarks":["at least, 13.5% still under way","in 7 of 10",""]`},
 	} {
 		text := documentIn(t, d, format)
 		for _, want := range wanted {
@@ -38,7 +38,7 @@ func TestMarksOfASweepAreInEveryFormat(t *testing.T) {
 		}
 	}
 	rows := sheetRows(t, documentWorkbook(t, d), "points")
-	if said := strings.Join(rows[1], "|"); !strings.Contains(said, "at least, 13.5% unfinished|13.5") || !strings.Contains(strings.Join(rows[2], "|"), "in 7 of 10") {
+	if said := strings.Join(rows[1], "|"); !strings.Contains(said, "at least, 13.5% still under way|13.5") || !strings.Contains(strings.Join(rows[2], "|"), "in 7 of 10") {
 		t.Errorf("the workbook says %q", rows)
 	}
 }
@@ -46,8 +46,8 @@ func TestMarksOfASweepAreInEveryFormat(t *testing.T) {
 func TestRemarks(t *testing.T) {
 	for want, e := range map[string]stats.Estimate{
 		"":                                 about(3, 1),
-		"at least, 13.5% unfinished":       unfinished(bounded(about(3, 1), stats.AtLeast), 0.135),
-		"between bounds, 0.04% unfinished": unfinished(bounded(about(3, 1), stats.Between), 0.0004),
+		"at least, 13.5% still under way":       unfinished(bounded(about(3, 1), stats.AtLeast), 0.135),
+		"between bounds, 0.04% still under way": unfinished(bounded(about(3, 1), stats.Between), 0.0004),
 		"open":                             bounded(about(3, 1), stats.Open),
 		"of 4":                             {Mean: 3, N: 4, Extreme: true},
 		"none in 4":                        {N: 4, AtLimit: true},
@@ -94,7 +94,7 @@ func TestTablesSayWhatTheirNumbersAreOf(t *testing.T) {
 	}
 	table.Columns[2].OwnUnits = true
 	with = table.marked()
-	if len(with.Notes) != 1 || !strings.Contains(with.Notes[0], "of all 10 replications") || newGrid(with, 0).units[2] != "" {
+	if len(with.Notes) != 1 || !strings.Contains(with.Notes[0], "of all 10 times") || newGrid(with, 0).units[2] != "" {
 		t.Errorf("the notes are %q", with.Notes)
 	}
 	if again := with.marked(); len(again.Columns) != 5 || len(again.Notes) != 1 {

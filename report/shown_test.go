@@ -18,7 +18,7 @@ func shownFaults(table *Table, rows [][]string, all map[string]told) []string {
 	}
 	var found []string
 	for column, c := range table.Columns {
-		unit, _ := strings.CutPrefix(rows[0][column], c.Header)
+		unit, _ := strings.CutPrefix(rows[0][column], c.shown())
 		unit = strings.TrimPrefix(unit, ", ")
 		var fault string
 		if unit, fault = withoutExtreme(unit, table, column, all); fault != "" {
@@ -176,7 +176,7 @@ func bookFaults(table *Table, stored, shown [][]string, all map[string]told) []s
 			}
 			unit := strings.TrimPrefix(suffix, ", ")
 			if c.OwnUnits {
-				unit = at(i, c.Header+", unit")
+				unit = at(i, c.shown()+", unit")
 			}
 			j, factor := all[number.Name], shownFactors()[unit]
 			ends := []*float64{j.Mean, j.Low, j.High}
@@ -184,15 +184,15 @@ func bookFaults(table *Table, stored, shown [][]string, all map[string]told) []s
 				ends = ends[:1]
 			}
 			for k, what := range []string{"", " low", " high"}[:len(ends)] {
-				if got, want := at(i, c.Header+what+suffix), numberOf(ends[k])*factor; !storedAs(got, want) {
+				if got, want := at(i, c.shown()+what+suffix), numberOf(ends[k])*factor; !storedAs(got, want) {
 					found = append(found, fmt.Sprintf("sheet %s: %s%s is %q, want %v", table.Name, number.Name, what, got, want))
 				}
 			}
-			place := slices.Index(stored[0], c.Header+suffix)
+			place := slices.Index(stored[0], c.shown()+suffix)
 			if sign := boundSigns[stats.Bound(j.Bound)]; !strings.HasPrefix(shown[i+1][place], sign) {
 				found = append(found, fmt.Sprintf("sheet %s: %s is shown as %q without %q", table.Name, number.Name, shown[i+1][place], sign))
 			}
-			if said := at(i, c.Header+", remark"); !remarked(said, j) {
+			if said := at(i, c.shown()+", remark"); !remarked(said, j) {
 				found = append(found, fmt.Sprintf("sheet %s: of %s is said %q", table.Name, number.Name, said))
 			}
 		}
@@ -216,7 +216,7 @@ func remarked(said string, j told) bool {
 	}{
 		{j.Bound != "" && j.Bound != string(stats.Between), j.Bound},
 		{j.Bound == string(stats.Between), "at most"},
-		{j.Unfinished > 0, "unfinished"},
+		{j.Unfinished > 0, stillUnderWay},
 		{j.Replications > 0 && j.Replications < j.Of && !j.AtLimit, fmt.Sprintf("in %d of %d", j.Replications, j.Of)},
 		{j.Extreme && j.Replications > 0, fmt.Sprintf("of %d", j.Replications)},
 		{j.AtLimit && j.Bound == "", fmt.Sprintf("in %d", j.Replications)},

@@ -100,6 +100,9 @@ type Number struct {
 	// in which each row has a unit of its own: a difference of minutes between
 	// hours is shown in hours. 0 for its own size.
 	Beside float64
+	// Difference says that the number is a difference: its estimate is shown
+	// whatever its interval, so that before and difference make after.
+	Difference bool
 	// Of is the difference that the number stands before or after: it is rounded
 	// to the same place, and shown without its interval. Nil for others.
 	Of *Number

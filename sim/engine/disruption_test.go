@@ -50,7 +50,7 @@ disruptions:
   fewer: {at: 4h, for: 1h, capacity: {of: s.a, to: 2}}
   shut: {at: 5h, for: 1h, close: s}
   crew: {at: 6h, for: 1h, absent: {of: s.crew, share: 30%%}}
-run: {kind: terminating, window: %s}
+run: {kind: terminating, window: %s, follow-up: 0s}
 flows: {f: {entity: truck, arrivals: {times: [0s]}, journey: [{seize: crew}, {release: crew}, {visit: a}, depart]}}
 `
 	// 10, 10 × 50% = 5, 5 × 70% = 3.5 up to 4, no more than 4, no more than 2, none, 4; of the crew 5 × 70% = 3.5 up to 4.

@@ -31,8 +31,11 @@ func (s *search) mostFurther(extensions, edges int, scales []float64) int {
 	for i := 1; i < len(scales); i++ {
 		widest = max(widest, scales[i]/scales[i-1]-1)
 	}
-	halvings := math.Ceil(math.Log2(max(1, widest/s.Resolution)))
-	return extensions + edges*int(halvings)
+	halvings := 0
+	for ; widest > s.Resolution; widest /= 2 {
+		halvings++
+	}
+	return extensions + edges*halvings
 }
 
 // extend makes the grid longer until it holds a load that is carried and one
