@@ -63,7 +63,8 @@ var marks = []mark{
 	{"extreme", func(e stats.Estimate) string { return fieldOf(e, "extreme") }},
 }
 
-// missing is the mark of a number that some replications have no value of.
+// missing is the mark of a number that some replications have no value of, or that
+// is the largest of so many.
 var missing = []mark{
 	{"replications", func(e stats.Estimate) string { return fieldOf(e, "replications") }},
 	{"of", func(e stats.Estimate) string { return fieldOf(e, "of") }},
@@ -84,7 +85,7 @@ func newTableColumn(table *Table, column int) tableColumn {
 			c.marks = append(c.marks, m)
 		}
 	}
-	if slices.ContainsFunc(numbers, func(n *Number) bool { return n.Missing > 0 }) {
+	if slices.ContainsFunc(numbers, func(n *Number) bool { return n.Missing > 0 || n.Extreme }) {
 		c.marks = append(c.marks, missing...)
 	}
 	return c

@@ -8,6 +8,11 @@
 // a table into a [Folder]. [Create] puts a report under its final name only when
 // it is complete, and so does [CreateFolder] with a folder.
 //
+// What there is to say of a number besides its interval (that it is a bound, that
+// some were unfinished, that some replications have no value, that it is the
+// largest of so many) is part of its [stats.Estimate], which every writer is
+// given whole; scenarios/results.md tells how each format says it.
+//
 // Some numbers of the tables are given by the scenario and not estimated: a
 // crossing's design load, the area and places of a zone, the area of a site,
 // the length of a link. They stand among the responses of JSON and CSV under

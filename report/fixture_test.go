@@ -175,6 +175,10 @@ func smallResult(change map[string]stats.Estimate) *experiment.Result {
 			estimate = changed
 		}
 		values := []float64{estimate.Low, estimate.Mean, estimate.Mean, estimate.High}
+		switch response.Combination() {
+		case plan.LargestOfAll, plan.SmallestOfAll:
+			values = repeated(estimate.Mean, 4)
+		}
 		r.Responses = append(r.Responses, experiment.Response{Response: response, Estimate: estimate, Values: values})
 	}
 	for _, t := range p.Thresholds {

@@ -50,7 +50,7 @@ func (g *grid) addColumn(table *Table, column int) {
 	}
 	g.headers = append(g.headers, table.Columns[column].shown())
 	g.notes = append(g.notes, table.Columns[column].Note)
-	g.units = append(g.units, by.unit)
+	g.units = append(g.units, strings.TrimSpace(by.unit+after(" ", table.extremeOf(column))))
 	g.ranks = append(g.ranks, rank(table, column))
 	g.numeric = append(g.numeric, numeric)
 	g.whole = append(g.whole, numeric || table.tellsNumbers(column))

@@ -76,17 +76,38 @@ func unfinishedCell(row []Cell) Cell {
 	return Cell{Text: unfinishedShare(most), Value: plainNumber("1", most.Unfinished)}
 }
 
+// withExtremes adds a note where extremes stand in a column with units of its own,
+// whose header cannot say it.
 func (t Table) withExtremes() Table {
 	of := 0
-	for _, row := range t.Rows {
-		for _, cell := range row {
-			if n := cell.calculable(); n.known() && n.Extreme {
-				of = max(of, n.N)
-			}
+	for column := range t.Columns {
+		if t.Columns[column].OwnUnits {
+			of = max(of, t.mostReplications(column))
 		}
 	}
-	if of > 1 {
-		t.Notes = append(slices.Clone(t.Notes), fmt.Sprintf("The most and the least are of all %d times that it was simulated, and go further with more of them.", of))
+	note := fmt.Sprintf("The most and the least are of all %d times that it was simulated, and go further with more of them.", of)
+	if of > 1 && !slices.Contains(t.Notes, note) {
+		t.Notes = append(slices.Clone(t.Notes), note)
 	}
 	return t
+}
+
+// extremeOf says of how many replications the numbers of a column are the largest
+// or smallest; empty for other numbers.
+func (t *Table) extremeOf(column int) string {
+	if of := t.mostReplications(column); of > 0 && !t.Columns[column].OwnUnits {
+		return fmt.Sprintf("of %d", of)
+	}
+	return ""
+}
+
+// mostReplications is that of the extremes of a column; 0 without any.
+func (t *Table) mostReplications(column int) int {
+	of := 0
+	for _, row := range t.Rows {
+		if n := row[column].calculable(); n.known() && n.Extreme {
+			of = max(of, n.N)
+		}
+	}
+	return of
 }

@@ -37,8 +37,8 @@ func numbers(r *experiment.Result) []named {
 			all = append(all, givenNumber(number, r.Replications))
 		}
 	}
-	slices.SortFunc(all, func(a, b named) int { return cmp.Compare(a.name, b.name) })
-	return all
+	slices.SortStableFunc(all, func(a, b named) int { return cmp.Compare(a.name, b.name) })
+	return slices.CompactFunc(all, func(a, b named) bool { return a.name == b.name }) // an area stands in two tables
 }
 
 // givenNumber is a number that the scenario states.

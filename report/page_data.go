@@ -56,6 +56,9 @@ type pageFlow struct {
 	Arrived  brief  `json:"arrived"`  // in each hour
 	Departed brief  `json:"departed"` // in each hour
 	Times    brief  `json:"times"`    // quantiles of the time inside, 0% to 99% by 1%; none where nobody departed
+	// Unfinished is the share of those who came in the window that Times leaves out,
+	// since they were inside at the run's end: the times are lower bounds then.
+	Unfinished float64 `json:"unfinished"`
 
 	departedLow, departedHigh brief // over the replications
 }
@@ -160,6 +163,7 @@ func (x *index) busiestSite() int {
 
 // timeline adds what was observed through the window.
 func (p *page) timeline(data *pageData) {
+	x := newIndex(p.result)
 	t, made := p.result.Timeline, p.result.Plan
 	for i := range made.Stations {
 		s := &made.Stations[i]
@@ -184,6 +188,7 @@ func (p *page) timeline(data *pageData) {
 			Arrived: t.Flows[i].Arrived.Mean, Departed: t.Flows[i].Departed.Mean,
 			departedLow: t.Flows[i].Departed.Low, departedHigh: t.Flows[i].Departed.High,
 		}
+		flow.Unfinished, _ = x.mean(of(plan.OfFlow, i), "unfinished", plan.Single)
 		for percent := range 100 {
 			if t.Flows[i].Time.Count() > 0 {
 				flow.Times = append(flow.Times, t.Flows[i].Time.Quantile(float64(percent)/100)/60e9)

@@ -16,7 +16,10 @@ import (
 // sweepOf makes a sweep of one response, in seconds, from levels by point and
 // the means there; a mean that is NaN is a point that failed.
 func sweepOf(factors []string, levels [][]string, means ...float64) *experiment.Sweep {
-	wait := plan.Response{Name: "post.gate.wait.mean", Estimand: &plan.Estimand{Unit: "s"}}
+	wait := plan.Response{
+		Name: "post.gate.wait.mean", Place: "post.gate", Statistic: plan.Mean,
+		Estimand: &plan.Estimand{Subject: plan.OfStation, Measure: "wait", Kind: plan.TimeKind, Unit: "s"},
+	}
 	s := &experiment.Sweep{Plan: &plan.Plan{Name: "post"}, Responses: []plan.Response{wait}, Design: &scenario.Design{Kind: scenario.GridDesign}}
 	for j, name := range factors {
 		f := experiment.Swept{Name: name, Path: name}

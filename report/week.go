@@ -6,6 +6,7 @@ import (
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/stats"
 )
 
 // The endings of the names of a run's pictures, behind the name of what they
@@ -130,6 +131,9 @@ func (d *pageData) time(f *pageFlow) rankedPicture {
 			p.At = append(p.At, float64(minutes*by))
 		}
 		p.Series = []PictureSeries{{Name: "out within", Mean: shares}}
+		if f.Unfinished > 0 {
+			p.Note = "Of those who departed; " + unfinishedShare(stats.Estimate{Unfinished: f.Unfinished}) + " were unfinished and are left out: all times are at least so long."
+		}
 	}
 	return rankedPicture{p, 0, size}
 }

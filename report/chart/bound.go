@@ -11,10 +11,10 @@ import (
 	"karvon/sim/stats"
 )
 
-// A bound has an arrow at its mark, on the side on which the number can lie
-// besides.
+// A bound has an arrow beyond its mark and interval, on the side on which the
+// number can lie besides.
 const (
-	arrowStart  = vg.Length(5) // from the mark
+	arrowStart  = vg.Length(5) // from the mark or the interval's end
 	arrowLength = vg.Length(7)
 	arrowHead   = vg.Length(2.5)
 )
@@ -33,6 +33,18 @@ func sidesOf(b stats.Bound) []float64 {
 		return []float64{1, -1}
 	}
 	return nil
+}
+
+// endOf is where an arrow to a side begins: at the mark, or at the end of its
+// interval.
+func endOf(s *report.PictureSeries, i int, side float64) float64 {
+	switch {
+	case i >= len(s.Low) || math.IsNaN(s.Low[i]):
+		return s.Mean[i]
+	case side > 0:
+		return s.High[i]
+	}
+	return s.Low[i]
 }
 
 // bounded says whether some mark of a series is a bound with an arrow.
@@ -74,7 +86,7 @@ func (a arrows) Plot(c draw.Canvas, p *plot.Plot) {
 			continue
 		}
 		for _, side := range sidesOf(a.series.Bound(i)) {
-			arrow(&c, vg.Point{X: x(a.at[i]), Y: y(mean)}, vg.Point{Y: vg.Length(side)})
+			arrow(&c, vg.Point{X: x(a.at[i]), Y: y(endOf(a.series, i, side))}, vg.Point{Y: vg.Length(side)})
 		}
 	}
 }

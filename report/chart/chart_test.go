@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"karvon/report"
+	"karvon/sim/stats"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden file")
@@ -38,13 +39,13 @@ func gallery() *report.Gallery {
 	rows := report.Picture{
 		Name: "one-stop", Title: "one-stop: primary responses, change against the base", Kind: report.Rows, Unit: "%", Axis: "change",
 		Names:  []string{"flow.trucks.time.mean", "a-name-that.is-longer-than-the-place.that-there-is-for-names.on-this-sheet.utilisation"},
-		Series: []report.PictureSeries{{Name: "change", Mean: []float64{-12, math.NaN()}, Low: []float64{-15, math.NaN()}, High: []float64{-9, math.NaN()}}},
+		Series: []report.PictureSeries{{Name: "change", Mean: []float64{-12, math.NaN()}, Low: []float64{-15, math.NaN()}, High: []float64{-9, math.NaN()}, Bounds: []stats.Bound{stats.Open, stats.Exact}}},
 	}
 	bars := rows
 	bars.Name, bars.Bars = "bars", true
 	curve := report.Picture{
 		Name: "load", Title: "What is offered and what passes, over the load", Kind: report.Curve, Unit: "a day", Axis: "load, %",
-		At: []float64{50, 100, 150}, Series: []report.PictureSeries{{Name: "passed", Mean: []float64{500, 980, 1000}, Low: []float64{490, 970, 990}, High: []float64{510, 990, 1010}}},
+		At: []float64{50, 100, 150}, Series: []report.PictureSeries{{Name: "passed", Mean: []float64{500, 980, 1000}, Low: []float64{490, 970, 990}, High: []float64{510, 990, 1010}, Bounds: []stats.Bound{stats.Exact, stats.AtMost, stats.AtLeast}}},
 		Lines: []report.PictureLine{{Name: "backlog bounded", At: 102}, {Name: "thresholds hold", At: 101}, {Name: "design trucks at uz-kz", At: 150}},
 	}
 	words := report.Picture{
@@ -183,5 +184,28 @@ func TestAPNGHasTheResolutionOfPrint(t *testing.T) {
 func TestOtherFormatsAreNoPictures(t *testing.T) {
 	if err := Write(io.Discard, report.CSV, gallery()); err == nil {
 		t.Error("a picture in CSV was written")
+	}
+}
+
+func TestBoundsHaveArrows(t *testing.T) {
+	count := func(bounds ...stats.Bound) int {
+		g := gallery()
+		for _, i := range []int{1, 3} {
+			g.Pictures[i].Series[0].Bounds = bounds
+		}
+		g.Pictures = []report.Picture{g.Pictures[1], g.Pictures[3]}
+		var file bytes.Buffer
+		if err := Write(&file, report.SVG, g); err != nil {
+			t.Fatal(err)
+		}
+		if named := strings.Contains(file.String(), boundName); named != (len(bounds) > 0) {
+			t.Errorf("with the bounds %q a legend that names them is %v", bounds, named)
+		}
+		return strings.Count(file.String(), "<path")
+	}
+	const lines = 3 // of an arrow, and of each of the two legends' arrows
+	none := count()
+	if one, both := count(stats.AtLeast), count(stats.Open); one-none != 4*lines || both-none != 6*lines {
+		t.Errorf("%d lines without bounds, %d with a bound on each, %d with two", none, one, both)
 	}
 }

@@ -90,7 +90,7 @@ func (l lane) Plot(c draw.Canvas, p *plot.Plot) {
 			c.DrawGlyph(l.look.mark(), at)
 		}
 		for _, side := range sidesOf(l.series.Bound(i)) {
-			arrow(&c, at, vg.Point{X: vg.Length(side)})
+			arrow(&c, vg.Point{X: x(endOf(l.series, i, side)), Y: at.Y}, vg.Point{X: vg.Length(side)})
 		}
 	}
 }

@@ -67,3 +67,5 @@ func randomQueue(r *rand.Rand) string {
 	fmt.Fprintf(&b, "  others:\n    entity: truck\n    arrivals: {rate: %d/h}\n    journey: [{visit: gate}, {check-in: q}, depart]\n", 1+r.IntN(10))
 	return b.String()
 }
+
+func pick(r *rand.Rand, words ...string) string { return words[r.IntN(len(words))] }

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 
 	"karvon/scenarios"
 	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
 	"karvon/sim/stats"
 )
 
@@ -161,7 +161,7 @@ func TestIdentitiesHoldOnRandomScenarios(t *testing.T) {
 	const models = 150
 	file := filepath.Join(t.TempDir(), "random.yaml")
 	for seed := range uint64(models) {
-		text := randomScenario(rand.New(rand.NewPCG(seed, 1)))
+		text := plantest.RandomScenario(rand.New(rand.NewPCG(seed, 1)))
 		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
@@ -179,74 +179,3 @@ func TestIdentitiesHoldOnRandomScenarios(t *testing.T) {
 		}
 	}
 }
-
-// randomScenario writes a small model with all that can block, turn away,
-// divert, split and loop.
-func randomScenario(r *rand.Rand) string {
-	var b strings.Builder
-	warmUp, window := r.IntN(3), 1+r.IntN(5)
-	fmt.Fprintf(&b, "karvon: 1\ntitle: a random model\nrun: {kind: stationary, warm-up: %dh, window: %dh, follow-up: %dh}\n", warmUp, window, r.IntN(3))
-	b.WriteString("entities: {truck: {costs: {waiting: 1 USD/h}}, paper: {}}\nsites:\n  here:\n    area: 1 ha\n    zones:\n")
-	fmt.Fprintf(&b, "      yard: {places: %d, when-full: %s}\n", 1+r.IntN(20), pick(r, "block", "turn-away"))
-	fmt.Fprintf(&b, "    resources: {crew: {units: %d}, lift: {units: 2}, dock: {units: 1}}\n    stations:\n", 1+r.IntN(4))
-	for i := range 4 {
-		full := pick(r, "block", "turn-away", fmt.Sprintf("{divert: s%d}", (i+1)%4))
-		if i == 3 {
-			full = pick(r, "block", "turn-away")
-		}
-		fmt.Fprintf(&b, "      s%d: {%s, service: {%s: {mean: %dm, cv: 1.2}}%s, queue: {%s, when-full: %s%s}}\n",
-			i, randomServers(r), pick(r, "lognormal", "gamma"), 1+r.IntN(10), randomCrew(r), randomRoom(r), full, randomWill(r))
-	}
-	b.WriteString("  there: {hours: [{from: \"00:30\", to: \"02:30\"}], stations: {desk: {servers: {schedule: day}, service: 3m}}, schedules: {day: [{from: \"01:00\", to: \"03:00\", value: 2}]}}\n")
-	b.WriteString("links: {road: {from: here, to: there, mode: road, length: 20 km, speed: {uniform: [40 km/h, 60 km/h]}")
-	if storage := r.IntN(12); storage > 0 {
-		fmt.Fprintf(&b, ", storage: %d", storage)
-	}
-	b.WriteString(pick(r, "", ", opens-with: to", ", convoys: {at: [\"00:20\", \"01:00\", \"02:00\"], max: 8, min: 2}"))
-	b.WriteString("}}\n")
-	b.WriteString("flows:\n  trains:\n    entity: truck\n    from: there\n    arrivals: {timetable: [{at: [\"00:30\", \"01:00\", \"02:00\"]}], late: {exponential: 30m}, early: 10m, batch: {discrete: {0: 20%, 3: 80%}}}\n")
-	b.WriteString("    journey: [{visit: desk}, depart]\n")
-	fmt.Fprintf(&b, "  again:\n    entity: truck\n    from: here\n    arrivals: {after: {flow: trucks, share: %d%%, delay: {exponential: 30m}}, batch: 2}\n    journey: [{visit: s3}, depart]\n", r.IntN(100))
-	fmt.Fprintf(&b, "  trucks:\n    entity: truck\n    from: here\n    arrivals: {rate: %d/h, cv: %d%%, growth: 10%%}\n", 5+r.IntN(60), 50*r.IntN(5))
-	b.WriteString("    attributes: {kind: {shares: {red: 40%, green: 60%}}}\n    journey:\n      - enter: yard\n      - {label: again, visit: s0}\n")
-	b.WriteString("      - split: {into: papers, entity: paper, count: 2, do: [{visit: s3}, {choose: [{share: 10%, do: [depart]}]}]}\n")
-	b.WriteString("      - choose: [{when: kind == red, do: [{visit: s1}]}, {otherwise: [{seize: {all: {crew: 1, lift: 1}}}, {delay: {exponential: 5m}}, {release: {all: {crew: 1, lift: 1}}}]}]\n")
-	b.WriteString("      - choose: [{share: 20%, do: [{delay: 1m}, {go-to: again}]}]\n      - visit: s2\n      - join: papers\n      - leave: yard\n")
-	b.WriteString("      - travel: {to: there}\n      - wait: {until: \"01:30\"}\n      - visit: desk\n      - depart\n")
-	fmt.Fprintf(&b, "  walkers:\n    entity: paper\n    from: here\n    arrivals: {rate: %d/h}\n    attributes: {side: {shares: {left: 40%%, right: 60%%}}}\n", 5+r.IntN(60))
-	fmt.Fprintf(&b, "    journey:\n      - batch: {into: bus, entity: truck, size: %d, within: %dm, by: side, do: [{seize: {any: [dock, lift]}}, {delay: {exponential: 3m}}, {release: {any: [dock, lift]}}, {enter: yard}, {visit: s1}, {leave: yard}, {travel: {to: there}}]}\n", 1+r.IntN(5), 1+r.IntN(60))
-	b.WriteString("      - choose: [{share: 30%, do: [{visit: desk}]}]\n      - depart\n")
-	return b.String()
-}
-
-// randomServers writes the servers of a station: a number, or lanes.
-func randomServers(r *rand.Rand) string {
-	if r.IntN(4) > 0 {
-		return fmt.Sprintf("servers: %d", r.IntN(4))
-	}
-	return fmt.Sprintf("lanes: {red: {for: kind == red, servers: %d}, all: {servers: %d, service: {exponential: 4m}}}", r.IntN(3), r.IntN(4))
-}
-
-// randomCrew writes what servers do besides serving; half of the stations do
-// nothing else.
-func randomCrew(r *rand.Rand) string {
-	return pick(r, "", "", "", "",
-		", breakdowns: {after: {exponential: 1h}, repair: {exponential: 10m}, by: "+pick(r, "calendar", "work")+", work: "+pick(r, "resume", "restart", "resample")+"}",
-		", vacations: {exponential: 5m}",
-		", batch: {most: 4, least: "+pick(r, "1", "2")+"}",
-		", set-up: {by: kind, time: 2m}")
-}
-
-func randomRoom(r *rand.Rand) string {
-	if r.IntN(3) > 0 {
-		return fmt.Sprintf("capacity: %d", r.IntN(6))
-	}
-	return fmt.Sprintf("length: %d m, space: {truck: 18 m, paper: 1 m}", 10+r.IntN(100))
-}
-
-// randomWill writes what those who come to a queue want.
-func randomWill(r *rand.Rand) string {
-	return pick(r, "", "", "", ", patience: {exponential: 20m}", `, balk: {chance: "hour() / 10"}`, ", balk: {when: kind == green and hour() > 2}")
-}
-
-func pick(r *rand.Rand, words ...string) string { return words[r.IntN(len(words))] }

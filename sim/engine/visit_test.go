@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
 )
 
 // observed is a visit with what belongs to the run copied.
@@ -38,7 +39,7 @@ func visitsOf(t *testing.T, p *plan.Plan, seed uint64, flows ...int) ([]Visit, *
 func TestVisitsSumUpToTheRecord(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "random.yaml")
 	for seed := range uint64(60) {
-		text := randomScenario(rand.New(rand.NewPCG(seed, 1)))
+		text := plantest.RandomScenario(rand.New(rand.NewPCG(seed, 1)))
 		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}

@@ -78,16 +78,17 @@ function drawTimes() {
   let chosen = order.find((f) => data.flows[data.flow] === f) || order[0];
   const show = chart("time-chart", () => {
     const [unit, length] = chosen.times[95] > 4 * day ? ["days", day] : chosen.times[95] > 180 ? ["hours", 60] : ["minutes", 1];
+    const missing = chosen.unfinished || 0, atLeast = missing > 0 ? "≥ " : ""; // who is unfinished is not among the times
     const at = (percent) => chosen.times[percent] / length, hue = color("move"), ink = color("ink");
     // Names stand where there is room: to the left of the curve if it is far from the axis, else under it.
     const from = at(0) < at(99) / 2 ? 0 : at(0);
     const mark = (percent, words) => {
       const left = (at(percent) - from) / (at(99) - from) > 0.5;
-      return { coord: [at(percent), percent], label: { position: left ? "left" : "right", offset: left ? [0, -11] : [2, 12], formatter: words + amount(at(percent)) + " " + unit } };
+      return { coord: [at(percent), percent], label: { position: left ? "left" : "right", offset: left ? [0, -11] : [2, 12], formatter: words + atLeast + amount(at(percent)) + " " + unit } };
     };
     const option = axes("are out");
     Object.assign(option.grid, { top: 40, bottom: 50 });
-    option.xAxis = numbers(unit + " since the arrival");
+    option.xAxis = numbers(unit + " since the arrival" + (missing > 0 ? ", of those who departed; " + amount(100 * missing) + "% were unfinished" : ""));
     if (from === 0) option.xAxis.min = 0;
     Object.assign(option.yAxis, { min: 0, max: 100 });
     option.yAxis.axisLabel.formatter = "{value}%";
@@ -96,7 +97,7 @@ function drawTimes() {
       markPoint: { symbol: "circle", symbolSize: 8, itemStyle: { color: hue }, label: { color: ink, textBorderColor: color("ground"), textBorderWidth: 3 }, data: [mark(50, "half within "), mark(95, "95% within ")] },
     })];
     option.tooltip.formatter = (p) => Math.round(p[0].value[1]) + "% are out within " + amount(p[0].value[0]) + " " + unit;
-    option.spoken = "Share of " + label(chosen) + " that is out within a time; half within " + amount(at(50)) + " " + unit + ", 95% within " + amount(at(95)) + " " + unit;
+    option.spoken = "Share of " + label(chosen) + " that is out within a time; half within " + atLeast + amount(at(50)) + " " + unit + ", 95% within " + atLeast + amount(at(95)) + " " + unit;
     return option;
   });
   choose("time-choice", order, (f) => { chosen = f; show(); }, chosen);

@@ -21,12 +21,15 @@ function told(s, i, unit) {
   return amount(s.mean[i]) + " " + escaped(unit) + (s.high[i] > s.low[i] ? " (" + amount(s.low[i]) + " to " + amount(s.high[i]) + ")" : "") + (remark ? ", " + escaped(remark) : "");
 }
 
-// bound draws an arrow at a mark on each side on which its number can lie besides.
+// bound draws an arrow beyond a mark and its interval on each side on which its
+// number can lie besides; at gives the place of a value.
 function bound(s, i, at, hue, upright) {
   const sides = { "at least": [1], "at most": [-1], open: [1, -1] }[(s.bounds || [])[i]] || [];
-  const place = (ahead, aside) => upright ? [at[0] + aside, at[1] - ahead] : [at[0] + ahead, at[1] + aside];
-  return sides.flatMap((side) => [[place(6 * side, 0), place(14 * side, 0)], [place(11 * side, -3), place(14 * side, 0), place(11 * side, 3)]])
-    .map((points) => ({ type: "polyline", shape: { points }, style: { stroke: hue, lineWidth: 1.5, fill: "none" } }));
+  return sides.flatMap((side) => {
+    const from = at(side > 0 ? s.high[i] : s.low[i]);
+    const place = (ahead, aside) => upright ? [from[0] + aside, from[1] - ahead] : [from[0] + ahead, from[1] + aside];
+    return [[place(6 * side, 0), place(14 * side, 0)], [place(11 * side, -3), place(14 * side, 0), place(11 * side, 3)]];
+  }).map((points) => ({ type: "polyline", shape: { points }, style: { stroke: hue, lineWidth: 1.5, fill: "none" } }));
 }
 
 // rowMarks draws a series of rows: an interval, a mark and if it is asked for a
@@ -43,7 +46,7 @@ function rowMarks(s, n, picture, aside) {
       const mark = at(s.mean[i]), zero = at(0)[0], children = s.high[i] > s.low[i] ? interval(at(s.low[i]), at(s.high[i]), hue, false) : [];
       if (picture.bars) children.unshift({ type: "rect", shape: { x: Math.min(mark[0], zero), y: mark[1] - 5, width: Math.abs(mark[0] - zero), height: 10 }, style: { fill: hue, opacity: 0.35 } });
       children.push({ type: "circle", shape: { cx: mark[0], cy: mark[1], r: 4 }, style: { fill: hue } });
-      return { type: "group", children: children.concat(bound(s, i, mark, hue, false)) };
+      return { type: "group", children: children.concat(bound(s, i, at, hue, false)) };
     },
   };
 }
@@ -92,7 +95,7 @@ function curveBounds(s, at, hue) {
     renderItem: (item, api) => {
       const i = item.dataIndex;
       if (s.mean[i] === null) return null;
-      const arrows = bound(s, i, api.coord([at[i], s.mean[i]]), hue, true);
+      const arrows = bound(s, i, (value) => api.coord([at[i], value]), hue, true);
       if (!known(i)) return arrows.length ? { type: "group", children: arrows } : null;
       const low = api.coord([at[i], s.low[i]]), high = api.coord([at[i], s.high[i]]), children = interval(low, high, hue, true);
       if (!s.loose && known(i + 1)) {

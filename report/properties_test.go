@@ -1,0 +1,239 @@
+package report
+
+import (
+	"context"
+	"errors"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"karvon/scenarios"
+	"karvon/sim/engine"
+	"karvon/sim/experiment"
+	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
+	"karvon/sim/scenario"
+	"karvon/sim/stats"
+)
+
+// ran runs a plan; nil where its entities wait for each other.
+func ran(t *testing.T, p *plan.Plan, replications int) *experiment.Result {
+	t.Helper()
+	r, err := experiment.Run(context.Background(), p, experiment.Options{Replications: replications, Workers: 1})
+	var deadlock *engine.DeadlockError
+	if errors.As(err, &deadlock) {
+		return nil
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// checkAll checks a result and all formats of it.
+func checkAll(t *testing.T, r *experiment.Result) {
+	t.Helper()
+	const some = 10
+	faults := append(senseFaults(r), outputsOf(t, r).faults()...)
+	for i, fault := range faults {
+		if i == some {
+			t.Errorf("and %d more", len(faults)-some)
+			return
+		}
+		t.Error(fault)
+	}
+}
+
+// Every shipped scenario, with a short window and some time before it.
+func TestFormatsAgreeOnTheShippedScenarios(t *testing.T) {
+	files, err := scenarios.FS.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		name, isScenario := strings.CutSuffix(file.Name(), ".yaml")
+		if !isScenario {
+			continue
+		}
+		t.Run(name, func(t *testing.T) {
+			_, p := plantest.Compile(t, scenarios.FS, name, scenario.Options{})
+			short := p.WithWindow(5 * plan.Hour).WithWarmUp(3 * plan.Hour)
+			short.FollowUp = plan.Hour
+			checkAll(t, ran(t, short, 5))
+		})
+	}
+}
+
+func TestFormatsAgreeOnRandomScenarios(t *testing.T) {
+	const models = 100
+	file := filepath.Join(t.TempDir(), "random.yaml")
+	finished := 0
+	for seed := range uint64(models) {
+		text := plantest.RandomScenario(rand.New(rand.NewPCG(seed, 1)))
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		_, p := plantest.Compile(t, scenarios.FS, file, scenario.Options{})
+		r := ran(t, p, 1+int(seed%8))
+		if r == nil {
+			continue
+		}
+		finished++
+		checkAll(t, r)
+		if t.Failed() {
+			t.Fatalf("model %d:\n%s", seed, text)
+		}
+	}
+	if finished < models/2 {
+		t.Errorf("only %d of %d models come to an end", finished, models)
+	}
+}
+
+// markedResult is a result of the small centre with all that there is to say of
+// numbers.
+func markedResult() *experiment.Result {
+	few := about(754.3, 15)
+	few.N, few.Missing = 3, 1
+	between := stats.Unknown(0.02)
+	between.Bound, between.Most, between.Unfinished, between.N = stats.Between, 0.05, 0.03, 4
+	none := stats.Unknown(0)
+	none.AtLimit, none.N = true, 4
+	largest := stats.Unknown(3000)
+	largest.Extreme, largest.N = true, 4
+	change := map[string]stats.Estimate{
+		"flow.trucks.time.mean": unfinished(bounded(about(754.3, 15), stats.AtLeast), 0.135), "centre.customs.wait.mean": few,
+		"flow.trucks.unfinished": between, "centre.gate.wait.p95": none, "centre.customs.wait.max": largest,
+		"hub.gate.wait.p95": unfinished(bounded(about(400, 9), stats.AtMost), 0.02),
+	}
+	for _, measure := range []string{"flow.buses.time", "flow.buses.at.centre.time", "flow.trucks.time", "flow.trucks.at.centre.time", "flow.trucks.at.hub.time"} {
+		for _, statistic := range []string{".p95", ".p99", ".max"} {
+			if _, changed := change[measure+statistic]; !changed {
+				change[measure+statistic] = about(900, 10)
+			}
+		}
+	}
+	return smallResult(change)
+}
+
+func TestFormatsAgreeOnAllMarks(t *testing.T) {
+	if faults := outputsOf(t, markedResult()).faults(); len(faults) > 0 {
+		t.Error(strings.Join(faults, "\n"))
+	}
+}
+
+// A fault of a writer does not pass: each of these is one that was planted.
+func TestPlantedFaultsOfFormatsAreFound(t *testing.T) {
+	replaced := func(text *string, old, new string) func() bool {
+		return func() bool {
+			changed := strings.Replace(*text, old, new, 1)
+			was := *text
+			*text = changed
+			return changed != was
+		}
+	}
+	for name, plant := range map[string]func(o *outputs) func() bool{
+		"JSON without a bound":  func(o *outputs) func() bool { return replaced(&o.json, `"bound":"at least",`, "") },
+		"JSON with another end": func(o *outputs) func() bool { return replaced(&o.json, `"low":739.3`, `"low":738.3`) },
+		"JSON of more replications": func(o *outputs) func() bool {
+			return replaced(&o.json, `"replications":3,"of":4`, `"replications":4,"of":4`)
+		},
+		"JSON of nobody unfinished": func(o *outputs) func() bool { return replaced(&o.json, `"unfinished":0.135,`, "") },
+		"JSON without a limit":      func(o *outputs) func() bool { return replaced(&o.json, `"at_limit":true,`, "") },
+		"JSON without a response": func(o *outputs) func() bool {
+			return replaced(&o.json, `"centre.customs.wait.mean"`, `"centre.customs.wait.mode"`)
+		},
+		"CSV without a bound":          func(o *outputs) func() bool { return replaced(&o.csv, ",at least,", ",,") },
+		"CSV with rounded numbers":     func(o *outputs) func() bool { return replaced(&o.csv, "769.3", "769") },
+		"CSV without an extreme":       func(o *outputs) func() bool { return replaced(&o.csv, ",true,largest", ",,largest") },
+		"Markdown without a sign":      func(o *outputs) func() bool { return replaced(&o.markdown, "≥ ", "") },
+		"Markdown without the count":   func(o *outputs) func() bool { return replaced(&o.markdown, " in 3 of 4", "") },
+		"Markdown in a false unit":     func(o *outputs) func() bool { return replaced(&o.markdown, "wait on average, min", "wait on average, h") },
+		"Markdown without of how many": func(o *outputs) func() bool { return replaced(&o.markdown, "longest wait, min of 4", "longest wait, min") },
+		"Markdown too narrow":          func(o *outputs) func() bool { return replaced(&o.markdown, "31.40 ± 0.63", "31.40 ± 0.62") },
+		"Markdown too wide":            func(o *outputs) func() bool { return replaced(&o.markdown, "31.40 ± 0.63", "31.40 ± 0.70") },
+		"text of another number":       func(o *outputs) func() bool { return replaced(&o.text, "31.40 ± 0.63", "31.41 ± 0.63") },
+		"page of another number":       func(o *outputs) func() bool { return replaced(&o.page, "31.40 ± 0.63", "31.41 ± 0.63") },
+		"table without an end": func(o *outputs) func() bool {
+			text := o.tables["flows"]
+			return func() bool {
+				defer func() { o.tables["flows"] = text }()
+				return replaced(&text, ",769.3,", ",,")()
+			}
+		},
+		"workbook with another number": func(o *outputs) func() bool {
+			return func() bool { o.book["stations"][1][2] = "1" + o.book["stations"][1][2]; return true }
+		},
+		"workbook without a sign": func(o *outputs) func() bool {
+			return func() bool {
+				for _, row := range o.formats["flows"] {
+					for i := range row {
+						row[i] = strings.TrimPrefix(row[i], "≥ ")
+					}
+				}
+				return true
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := outputsOf(t, markedResult())
+			if !plant(o)() {
+				t.Fatal("there is nothing to change")
+			}
+			if len(o.faults()) == 0 {
+				t.Error("it is not found")
+			}
+		})
+	}
+}
+
+// sensible is a result in which all numbers can be true.
+func sensible(t *testing.T) *experiment.Result {
+	t.Helper()
+	_, p := plantest.Compile(t, scenarios.FS, filepath.Join("..", "sim", "experiment", "testdata", "costs.yaml"), scenario.Options{})
+	return ran(t, p, 5)
+}
+
+func TestPlantedFaultsOfNumbersAreFound(t *testing.T) {
+	r := sensible(t)
+	if faults := senseFaults(r); len(faults) > 0 {
+		t.Fatal(strings.Join(faults, "\n"))
+	}
+	named := func(ending string) *experiment.Response {
+		for i := range r.Responses {
+			if strings.HasSuffix(r.Responses[i].Name, ending) && r.Responses[i].Mean > 0 && isFinite(r.Responses[i].Mean) {
+				return &r.Responses[i]
+			}
+		}
+		t.Fatalf("no response ends in %s", ending)
+		return nil
+	}
+	for name, plant := range map[string]func() *experiment.Response{
+		"a mean above the largest":      func() *experiment.Response { e := named(".time.mean"); e.Mean, e.High = 1e9, 1e10; return e },
+		"a p95 above the p99":           func() *experiment.Response { e := named(".time.p95"); e.Mean, e.High = 1e9, 1e10; return e },
+		"an interval beside its mean":   func() *experiment.Response { e := named(".queue.mean"); e.Low, e.High = 2*e.Mean, 3*e.Mean; return e },
+		"a time below nought":           func() *experiment.Response { e := named(".time.mean"); e.Low, e.High = -1, 2*e.Mean; return e },
+		"a total that is not the parts": func() *experiment.Response { e := named("cost.total"); e.Mean *= 1.0001; e.High *= 2; return e },
+		"bounds the wrong way round": func() *experiment.Response {
+			e := named(".time.mean")
+			e.Bound, e.Most = stats.Between, e.Mean/2
+			return e
+		},
+		"a share of more than all": func() *experiment.Response {
+			e := named(".waited")
+			e.Mean, e.Low, e.High = 1.5, math.NaN(), math.NaN()
+			return e
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			kept := append([]experiment.Response(nil), r.Responses...)
+			defer func() { copy(r.Responses, kept) }()
+			changed := plant()
+			if len(senseFaults(r)) == 0 {
+				t.Errorf("%s is not found", changed.Name)
+			}
+		})
+	}
+}
