@@ -125,7 +125,7 @@ func withUnit(number *Number, by scale) string {
 }
 
 // inSentence writes a number as a sentence does, with all that is to be said of
-// it: none in 10 replications; ≥ 12 min in 7 of 10 replications, 13.5% unfinished;
+// it: none in 10; ≥ 12 min in 7 of 10, 13.5% still under way;
 // 7.3 min (5.1 to 11.6).
 func inSentence(number *Number, by scale) string {
 	if !number.known() {
@@ -135,7 +135,7 @@ func inSentence(number *Number, by scale) string {
 	text := shown.value()
 	switch {
 	case number.atLimit():
-		return text + " replications"
+		return text
 	case number.Bound == stats.Between:
 		low, high, _ := strings.Cut(text, " to ")
 		text = "between " + low + " and " + high + unit
@@ -145,7 +145,7 @@ func inSentence(number *Number, by scale) string {
 		text += unit
 	}
 	if shown.of != "" {
-		text += " " + shown.of + " replications"
+		text += " " + shown.of
 	}
 	if number.Unfinished > 0 {
 		text += fmt.Sprintf(", %s %s", unfinishedShare(number.Estimate), stillUnderWay)

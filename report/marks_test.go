@@ -45,13 +45,13 @@ func TestMarksOfASweepAreInEveryFormat(t *testing.T) {
 
 func TestRemarks(t *testing.T) {
 	for want, e := range map[string]stats.Estimate{
-		"":                                 about(3, 1),
+		"":                                      about(3, 1),
 		"at least, 13.5% still under way":       unfinished(bounded(about(3, 1), stats.AtLeast), 0.135),
 		"between bounds, 0.04% still under way": unfinished(bounded(about(3, 1), stats.Between), 0.0004),
-		"open":                             bounded(about(3, 1), stats.Open),
-		"of 4":                             {Mean: 3, N: 4, Extreme: true},
-		"none in 4":                        {N: 4, AtLimit: true},
-		"in 3 of 5":                        {Mean: 3, N: 3, Missing: 2},
+		"open":                                  bounded(about(3, 1), stats.Open),
+		"of 4":                                  {Mean: 3, N: 4, Extreme: true},
+		"none in 4":                             {N: 4, AtLimit: true},
+		"in 3 of 5":                             {Mean: 3, N: 3, Missing: 2},
 	} {
 		if got := remark(e); got != want {
 			t.Errorf("%+v: %q, want %q", e, got, want)

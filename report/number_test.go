@@ -103,15 +103,15 @@ func TestNumbersSayWhatTheyAreOf(t *testing.T) {
 		{"all have a value", estimate(func(e *stats.Estimate) {}), "12.34 ± 0.50", "12.34 ± 0.50 min", "12.34 ± 0.50 min"},
 		{
 			"three of ten have none", estimate(func(e *stats.Estimate) { e.N, e.Missing = 7, 3 }),
-			"12.34 ± 0.50 in 7 of 10", "12.34 ± 0.50 min in 7 of 10", "12.34 ± 0.50 min in 7 of 10 replications",
+			"12.34 ± 0.50 in 7 of 10", "12.34 ± 0.50 min in 7 of 10", "12.34 ± 0.50 min in 7 of 10",
 		},
 		{
 			"nothing in any", estimate(func(e *stats.Estimate) { *e = stats.Unknown(0); e.N, e.AtLimit = 10, true }),
-			"none in 10", "none in 10", "none in 10 replications",
+			"none in 10", "none in 10", "none in 10",
 		},
 		{
 			"all in each", estimate(func(e *stats.Estimate) { *e = stats.Unknown(1); e.N, e.AtLimit = 10, true }),
-			"all in 10", "all in 10", "all in 10 replications",
+			"all in 10", "all in 10", "all in 10",
 		},
 		{
 			"nothing as far as is known", estimate(func(e *stats.Estimate) { *e = stats.Unknown(0); e.N, e.AtLimit, e.Bound = 10, true, stats.AtLeast }),

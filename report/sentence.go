@@ -57,13 +57,5 @@ func sentenceStart(word string) string {
 	return strings.ToUpper(word[:1]) + word[1:]
 }
 
-// lowerStart writes a sentence's beginning as it stands within one.
-func lowerStart(sentence string) string {
-	if sentence == "" {
-		return sentence
-	}
-	return strings.ToLower(sentence[:1]) + sentence[1:]
-}
-
 // trimmed drops the spaces at both ends.
 func trimmed(s string) string { return strings.TrimSpace(s) }
