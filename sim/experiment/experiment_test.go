@@ -179,6 +179,9 @@ func TestThresholdsAreJudgedOnTheInterval(t *testing.T) {
 	for _, test := range tests {
 		test.estimate.Bound = test.bound
 		judged := Judgement{Threshold: test.threshold, Estimate: test.estimate, Share: test.estimate, Counted: test.counted}
+		if test.counted {
+			judged.Estimate = estimate(9.9, 9, 11) // of the quantile, on both sides
+		}
 		if got := judged.verdict(); got != test.want {
 			t.Errorf("%s: %s, want %s", test.name, got, test.want)
 		}

@@ -87,9 +87,21 @@ func (j *Judgement) holds() bool {
 
 // verdict is met or not met where all values that the number can have are on
 // one side of the limit, and otherwise undecided. They are those of its interval,
-// and beyond it what the unfinished leave open.
+// and beyond it what the unfinished leave open. The ends of a quantile's interval
+// are values that were observed and counted; where the limit lies between them
+// the share of those below it is asked, which the unfinished may leave decided.
 func (j *Judgement) verdict() Verdict {
-	e, holds := j.decisive()
+	if j.Counted {
+		if v := judged(j.Estimate, j.Threshold.Holds); v != Undecided {
+			return v
+		}
+	}
+	return judged(j.decisive())
+}
+
+// judged asks whether all values that an estimate leaves possible meet a
+// condition.
+func judged(e stats.Estimate, holds func(float64) bool) Verdict {
 	low, high := e.Test()
 	switch e.Bound {
 	case stats.AtLeast:

@@ -81,6 +81,17 @@ func (s *Sample) estimate(i int, done []*Outcome) Response {
 	return response
 }
 
+// counted makes the estimate of the share that judges a threshold on a quantile,
+// with the interval on which that of the quantile rests.
+func (s *Sample) counted(t *plan.Threshold, done []*Outcome) Response {
+	response := s.estimate(len(s.Plan.Responses)+t.Count, done)
+	worth := s.pool.cohort(t.Response).Worth(t.Probability)
+	unfinished := response.Unfinished
+	response.Estimate = response.Sections().WorthAtMost(worth).Estimate(s.Plan.Confidence)
+	response.Unfinished = unfinished
+	return response
+}
+
 // nanoseconds in a second.
 const nanoseconds = 1e9
 

@@ -207,8 +207,10 @@ func (s *Sample) Result() (*Result, error) {
 	for i := range result.Responses {
 		result.Responses[i] = s.estimate(i, done)
 	}
-	for i := range result.counts {
-		result.counts[i] = s.estimate(len(result.Responses)+i, done)
+	for i := range s.Plan.Thresholds {
+		if t := &s.Plan.Thresholds[i]; t.Count != plan.None {
+			result.counts[t.Count] = s.counted(t, done)
+		}
 	}
 	result.judge()
 	result.warn()

@@ -203,6 +203,17 @@ func (p *Pool) around(effective, probability, confidence float64) (low, high flo
 	return float64(p.steps[first].least()), float64(p.steps[last].greatest())
 }
 
+// Worth is how many independent values all are worth at a quantile: what the
+// interval of the quantile rests on.
+func (p *Pool) Worth(probability float64) float64 {
+	if p.count == 0 || p.sections < 2 {
+		return 0
+	}
+	p.accumulate()
+	at, _ := p.quantile(probability)
+	return p.effective(at)
+}
+
 // effective is how many independent values all are worth, by the standard error
 // of the share up to a bin, or the one before where that is all.
 func (p *Pool) effective(at int) float64 {

@@ -22,6 +22,7 @@ type Sections struct {
 	own     []float64 // of the replications by themselves
 	weights []float64 // of a pooled number, of how many each is one
 	doubts  []float64 // of a share, the numbers that may belong to it or not; nil for none
+	worth   float64   // of a share, how many independent entities they count as at most; 0 for all
 	pooled  Estimate  // of a quantile
 }
 

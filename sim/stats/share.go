@@ -21,6 +21,14 @@ func Shares(values, weights, doubts []float64) Sections {
 	return s
 }
 
+// WorthAtMost lets the entities of a share count as no more independent ones than
+// so many. A share that judges a quantile does so by the interval that the
+// quantile has: see [Pool.Worth].
+func (s Sections) WorthAtMost(entities float64) Sections {
+	s.worth = entities
+	return s
+}
+
 // share estimates a share with its interval.
 func (s Sections) share(confidence float64) Estimate {
 	low := s.certain(confidence)
@@ -32,7 +40,7 @@ func (s Sections) share(confidence float64) Estimate {
 		// Whole numbers, so that a share of all of them is 1 to the last bit.
 		raised[j] = (math.Round(float64(s.own[j]*s.weights[j])) + s.doubts[j]) / s.weights[j]
 	}
-	high := Shares(raised, s.weights, nil).certain(confidence)
+	high := Shares(raised, s.weights, nil).WorthAtMost(s.worth).certain(confidence)
 	low.Bound, low.Most, low.AtLimit = Between, high.Mean, false
 	from, _ := low.Test()
 	if math.IsNaN(from) {
@@ -66,6 +74,9 @@ func (s Sections) certain(confidence float64) Estimate {
 			}
 		}
 		standardError := s.standardError(present)
+		if s.worth > 0 && s.worth < whole {
+			standardError = max(standardError, math.Sqrt(float64(s.Point*(1-s.Point))/s.worth))
+		}
 		e.set(shareInterval(s.Point, standardError, len(present), whole, confidence))
 		if doubt := rareWarning(s.Point, standardError, whole, e.N); doubt != "" && e.N >= LeastForInterval {
 			e.Warnings = append(e.Warnings, doubt)
