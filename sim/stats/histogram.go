@@ -10,6 +10,10 @@ const (
 	binsPerOctaveLog2 = 8
 	binsPerOctave     = 1 << binsPerOctaveLog2
 	octaveCount       = 64 - binsPerOctaveLog2 // enough for every non-negative int64
+
+	binsPerBlockLog2 = 6
+	binsPerBlock     = 1 << binsPerBlockLog2
+	blocksPerOctave  = binsPerOctave / binsPerBlock
 )
 
 // Histogram counts non-negative whole numbers, nanoseconds as a rule, in bins
@@ -20,22 +24,22 @@ const (
 // share (a fixed service, a timetable) is found again exactly. Values are
 // counted exactly against the limits of [Histogram.Watch].
 //
-// Octaves are allocated when a value first falls into them: a response that
-// spans milliseconds to days takes some 25 of them, 6 KiB each. After that Add
-// allocates nothing.
+// Blocks of 64 bins, a quarter of an octave, are allocated when a value first
+// falls into them, 1.5 KiB each: most responses lie in a few octaves. After that
+// Add allocates nothing.
 //
 // The zero value is an empty histogram. A Histogram must not be copied.
 type Histogram struct {
-	// One more than are ever allocated: negative values index the last, which
-	// stays nil and so leads off the fast path without a test of its own.
-	octaves [octaveCount + 1]*octave
+	// One octave more than is ever allocated: negative values index the last,
+	// which stays nil and so leads off the fast path without a test of its own.
+	blocks  [(octaveCount + 1) * blocksPerOctave]*block
 	count   uint64
 	sum     Sum128
 	watched []watched
 }
 
-// octave holds the bins of the values between a power of two and the next.
-type octave [binsPerOctave]bin
+// block holds bins that follow each other.
+type block [binsPerBlock]bin
 
 // bin is what is kept of the values of a bin.
 type bin struct {
@@ -104,12 +108,13 @@ func (h *Histogram) against(limit int64) *watched {
 
 // Add counts the value v. It panics if v is negative.
 func (h *Histogram) Add(v int64) {
-	octave, at := position(v)
-	bins := h.octaves[octave]
+	octave, bin := position(v)
+	at := octave<<binsPerOctaveLog2 | bin
+	bins := h.blocks[at>>binsPerBlockLog2]
 	if bins == nil {
-		bins = h.allocate(octave, v)
+		bins = h.allocate(at>>binsPerBlockLog2, v)
 	}
-	bins[at].add(v)
+	bins[at&(binsPerBlock-1)].add(v)
 	h.count++
 	h.sum.Add(uint64(v))
 	if h.watched != nil {
@@ -148,13 +153,22 @@ func bounds(octave, bin int) (lo, width int64) {
 	return int64(binsPerOctave+bin) << shift, 1 << shift
 }
 
-func (h *Histogram) allocate(at int, v int64) *octave {
+func (h *Histogram) allocate(at int, v int64) *block {
 	if v < 0 {
 		panic(fmt.Sprintf("stats: a histogram counts no negative values, but got %d", v))
 	}
-	bins := new(octave)
-	h.octaves[at] = bins
+	bins := new(block)
+	h.blocks[at] = bins
 	return bins
+}
+
+// bin gives a bin by its number, octave·256 and its place there.
+func (h *Histogram) bin(at int) *bin {
+	bins := h.blocks[at>>binsPerBlockLog2]
+	if bins == nil {
+		bins = h.allocate(at>>binsPerBlockLog2, 0)
+	}
+	return &bins[at&(binsPerBlock-1)]
 }
 
 // Count returns the number of values counted.
@@ -166,10 +180,10 @@ func (h *Histogram) Sum() Sum128 { return h.sum }
 // Zeros returns how many of the values were exactly zero (customers who did
 // not wait, say).
 func (h *Histogram) Zeros() uint64 {
-	if h.octaves[0] == nil {
+	if h.blocks[0] == nil {
 		return 0
 	}
-	return h.octaves[0][0].count
+	return h.blocks[0][0].count
 }
 
 // Min returns the least value, and 0 if there is none.
@@ -184,12 +198,12 @@ func (h *Histogram) Min() int64 {
 
 // Max returns the greatest value, and 0 if there is none.
 func (h *Histogram) Max() int64 {
-	for octave := octaveCount - 1; octave >= 0; octave-- {
-		bins := h.octaves[octave]
+	for i := len(h.blocks) - 1; i >= 0; i-- {
+		bins := h.blocks[i]
 		if bins == nil {
 			continue
 		}
-		for at := binsPerOctave - 1; at >= 0; at-- {
+		for at := binsPerBlock - 1; at >= 0; at-- {
 			if bins[at].count > 0 {
 				return bins[at].greatest()
 			}
@@ -210,23 +224,11 @@ func (h *Histogram) Mean() float64 {
 // Merge adds the values of other. The result does not depend on the order of
 // merging. What other has counted against limits is not taken over.
 func (h *Histogram) Merge(other *Histogram) {
-	for octave, bins := range other.octaves {
-		if bins != nil {
-			h.mergeOctave(octave, bins)
-		}
+	for number, b := range other.numbered {
+		h.bin(number).merge(b)
 	}
 	h.count += other.count
 	h.sum.AddSum(other.sum)
-}
-
-func (h *Histogram) mergeOctave(at int, bins *octave) {
-	own := h.octaves[at]
-	if own == nil {
-		own = h.allocate(at, 0)
-	}
-	for i := range bins {
-		own[i].merge(&bins[i])
-	}
 }
 
 func (b *bin) merge(other *bin) {
@@ -241,10 +243,10 @@ func (b *bin) merge(other *bin) {
 	*b = bin{b.count + other.count, least, uint64(greatest - least)}
 }
 
-// Reset empties the histogram and keeps its octaves and its limits, so that
+// Reset empties the histogram and keeps its blocks and its limits, so that
 // the values of the next replication find their bins allocated.
 func (h *Histogram) Reset() {
-	for _, bins := range h.octaves {
+	for _, bins := range h.blocks {
 		if bins != nil {
 			clear(bins[:])
 		}
@@ -258,12 +260,17 @@ func (h *Histogram) Reset() {
 // bins calls yield for every bin that is not empty, in ascending order, until
 // it says no.
 func (h *Histogram) bins(yield func(*bin) bool) {
-	for _, bins := range h.octaves {
+	h.numbered(func(_ int, b *bin) bool { return yield(b) })
+}
+
+// numbered calls yield for every bin that is not empty, with its number.
+func (h *Histogram) numbered(yield func(number int, b *bin) bool) {
+	for i, bins := range h.blocks {
 		if bins == nil {
 			continue
 		}
 		for at := range bins {
-			if bins[at].count > 0 && !yield(&bins[at]) {
+			if bins[at].count > 0 && !yield(i<<binsPerBlockLog2|at, &bins[at]) {
 				return
 			}
 		}

@@ -16,25 +16,15 @@ func (h *Histogram) AppendBinary(to []byte) []byte {
 	to = binary.AppendUvarint(to, h.sum.Hi)
 	to = binary.AppendUvarint(to, h.sum.Lo)
 	previous := -1
-	for octave, bins := range h.octaves {
-		if bins == nil {
-			continue
+	for at, b := range h.numbered {
+		lo, _ := bounds(at>>binsPerOctaveLog2, at&(binsPerOctave-1))
+		to = binary.AppendUvarint(to, uint64(at-previous))
+		to = binary.AppendUvarint(to, b.count)
+		to = binary.AppendUvarint(to, uint64(b.least()-lo))
+		if b.count > 1 {
+			to = binary.AppendUvarint(to, b.span)
 		}
-		for i := range bins {
-			b := &bins[i]
-			if b.count == 0 {
-				continue
-			}
-			at := octave<<binsPerOctaveLog2 | i
-			lo, _ := bounds(octave, i)
-			to = binary.AppendUvarint(to, uint64(at-previous))
-			to = binary.AppendUvarint(to, b.count)
-			to = binary.AppendUvarint(to, uint64(b.least()-lo))
-			if b.count > 1 {
-				to = binary.AppendUvarint(to, b.span)
-			}
-			previous = at
-		}
+		previous = at
 	}
 	return binary.AppendUvarint(to, 0) // a step that no bin takes
 }
@@ -46,12 +36,7 @@ func (h *Histogram) MergeBinary(from []byte) (rest []byte, err error) {
 		h.count += count
 		h.sum.AddSum(sum)
 	}
-	return decode(from, begin, func(octave, at int, b bin) {
-		if h.octaves[octave] == nil {
-			h.allocate(octave, 0)
-		}
-		h.octaves[octave][at].merge(&b)
-	})
+	return decode(from, begin, func(at int, b bin) { h.bin(at).merge(&b) })
 }
 
 // errDamaged says that bytes are no histogram.
@@ -64,7 +49,7 @@ const mostDecoded = 1 << 48
 // decode reads what AppendBinary wrote: it says how many values there are and
 // what they sum up to, then calls yield for each bin, in ascending order. It
 // returns the bytes behind.
-func decode(from []byte, begin func(count uint64, sum Sum128), yield func(octave, at int, b bin)) (rest []byte, err error) {
+func decode(from []byte, begin func(count uint64, sum Sum128), yield func(number int, b bin)) (rest []byte, err error) {
 	r := varints{from: from}
 	count := r.next()
 	if count > mostDecoded {
@@ -100,7 +85,7 @@ func decode(from []byte, begin func(count uint64, sum Sum128), yield func(octave
 		}
 		count -= b.count
 		b.from, b.span = lo+int64(offset), spread
-		yield(octave, at&(binsPerOctave-1), b)
+		yield(at, b)
 	}
 	if count > 0 {
 		return nil, errDamaged

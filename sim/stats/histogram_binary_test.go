@@ -34,11 +34,11 @@ func TestADamagedBinaryHistogramIsRefused(t *testing.T) {
 
 func TestMoreValuesThanCanBeAreRefused(t *testing.T) {
 	h := filled([]int64{3})
-	h.count, h.octaves[0][3].count = mostDecoded, mostDecoded
+	h.count, h.bin(3).count = mostDecoded, mostDecoded
 	if _, err := new(Histogram).MergeBinary(h.AppendBinary(nil)); err != nil {
 		t.Errorf("the most: %v", err)
 	}
-	h.count, h.octaves[0][3].count = mostDecoded+1, mostDecoded+1
+	h.count, h.bin(3).count = mostDecoded+1, mostDecoded+1
 	if _, err := new(Histogram).MergeBinary(h.AppendBinary(nil)); err == nil {
 		t.Error("one more: no error")
 	}

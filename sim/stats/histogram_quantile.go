@@ -53,17 +53,13 @@ func (b *bin) at(rank uint64) float64 {
 	return least + float64(part*float64(b.greatest()-b.least()))
 }
 
-// upTo counts the values in the bins up to one.
-func (h *Histogram) upTo(octave, at int) (count uint64) {
-	for i, bins := range h.octaves[:octave+1] {
-		if bins == nil {
-			continue
+// upTo counts the values in the bins up to that of a number.
+func (h *Histogram) upTo(number int) (count uint64) {
+	for at, b := range h.numbered {
+		if at > number {
+			break
 		}
-		for j := range bins {
-			if i < octave || j <= at {
-				count += bins[j].count
-			}
-		}
+		count += b.count
 	}
 	return count
 }

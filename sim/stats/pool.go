@@ -3,6 +3,7 @@ package stats
 import (
 	"math"
 	"sort"
+	"sync"
 )
 
 // Pool gathers the values of many replications, and beside each bin what is
@@ -30,7 +31,7 @@ type Pool struct {
 // and of C·N over the replications, where C is how many of a replication's N
 // values are no larger than the bin's.
 type pooled struct {
-	at int // octave and bin
+	at int // number of the bin
 	bin
 	squares, products Sum128
 }
@@ -42,24 +43,31 @@ func (p *Pool) Count() uint64 { return p.count }
 // all values, and those of the unfinished alone. It returns the bytes behind
 // them. After an error the pool is of no use.
 func (p *Pool) MergeBinary(from []byte) (rest []byte, err error) {
+	own := decoded.Get().(*[]pooled)
+	defer decoded.Put(own)
+	*own = (*own)[:0]
 	var n, below uint64
 	begin := func(count uint64, _ Sum128) { n = count }
-	var own []pooled
-	from, err = decode(from, begin, func(octave, at int, b bin) {
-		added := pooled{at: octave<<binsPerOctaveLog2 | at, bin: b}
+	from, err = decode(from, begin, func(at int, b bin) {
+		added := pooled{at: at, bin: b}
 		added.squares.AddProduct(b.count, 2*below+b.count) // (below+count)² - below²
 		added.products.AddProduct(b.count, n)
 		below += b.count
-		own = append(own, added)
+		*own = append(*own, added)
 	})
 	if err != nil {
 		return nil, err
 	}
-	p.merge(own, n)
+	p.merge(*own, n)
 	return p.Unfinished.MergeBinary(from)
 }
 
-// merge adds the bins of a replication with n values.
+// decoded holds the memory for the bins of a replication, which hundreds of pools
+// need one after the other.
+var decoded = sync.Pool{New: func() any { return new([]pooled) }}
+
+// merge adds the bins of a replication with n values. Both lists are in order;
+// they are put together from the back, where there is room for the new ones.
 func (p *Pool) merge(own []pooled, n uint64) {
 	if n == 0 {
 		return
@@ -68,20 +76,36 @@ func (p *Pool) merge(own []pooled, n uint64) {
 	p.count += n
 	p.sections++
 	p.squares.AddProduct(n, n)
-	all := make([]pooled, 0, len(p.bins)+len(own))
+	i, j := len(p.bins)-1, len(own)-1
+	p.bins = append(p.bins, own[:p.unknown(own)]...)
+	for to := len(p.bins) - 1; j >= 0; to-- {
+		switch {
+		case i < 0 || own[j].at > p.bins[i].at:
+			p.bins[to] = own[j]
+			j--
+		case own[j].at == p.bins[i].at:
+			p.bins[i].add(&own[j])
+			j--
+			fallthrough
+		default:
+			p.bins[to] = p.bins[i]
+			i--
+		}
+	}
+}
+
+// unknown counts the bins that the pool does not have yet.
+func (p *Pool) unknown(own []pooled) (count int) {
 	i := 0
 	for j := range own {
 		for i < len(p.bins) && p.bins[i].at < own[j].at {
-			all = append(all, p.bins[i])
 			i++
 		}
-		if i < len(p.bins) && p.bins[i].at == own[j].at {
-			own[j].add(&p.bins[i])
-			i++
+		if i == len(p.bins) || p.bins[i].at != own[j].at {
+			count++
 		}
-		all = append(all, own[j])
 	}
-	p.bins = append(all, p.bins[i:]...)
+	return count
 }
 
 func (b *pooled) add(other *pooled) {
@@ -174,7 +198,7 @@ func (p *Pool) leaveOpen(e *Estimate, at int, probability float64) {
 	}
 	e.Unfinished = float64(unfinished) / float64(p.count)
 	b := &p.steps[at]
-	young := p.Unfinished.upTo(b.pooled.at>>binsPerOctaveLog2, b.pooled.at&(binsPerOctave-1))
+	young := p.Unfinished.upTo(b.pooled.at)
 	if b.atMost-young < quantileRank(probability, p.count) {
 		e.Bound = AtLeast
 	}
