@@ -145,17 +145,21 @@ func TestPlantedFaultsOfFormatsAreFound(t *testing.T) {
 		"JSON without a response": func(o *outputs) func() bool {
 			return replaced(&o.json, `"centre.customs.wait.mean"`, `"centre.customs.wait.mode"`)
 		},
-		"CSV without a bound":          func(o *outputs) func() bool { return replaced(&o.csv, ",at least,", ",,") },
-		"CSV with rounded numbers":     func(o *outputs) func() bool { return replaced(&o.csv, "769.3", "769") },
-		"CSV without an extreme":       func(o *outputs) func() bool { return replaced(&o.csv, ",true,largest", ",,largest") },
-		"Markdown without a sign":      func(o *outputs) func() bool { return replaced(&o.markdown, "≥ ", "") },
-		"Markdown without the count":   func(o *outputs) func() bool { return replaced(&o.markdown, " in 3 of 4", "") },
-		"Markdown in a false unit":     func(o *outputs) func() bool { return replaced(&o.markdown, "wait on average, min", "wait on average, h") },
-		"Markdown without of how many": func(o *outputs) func() bool { return replaced(&o.markdown, "longest wait, min of 4", "longest wait, min") },
-		"Markdown too narrow":          func(o *outputs) func() bool { return replaced(&o.markdown, "31.40 ± 0.63", "31.40 ± 0.62") },
-		"Markdown too wide":            func(o *outputs) func() bool { return replaced(&o.markdown, "31.40 ± 0.63", "31.40 ± 0.70") },
-		"text of another number":       func(o *outputs) func() bool { return replaced(&o.text, "31.40 ± 0.63", "31.41 ± 0.63") },
-		"page of another number":       func(o *outputs) func() bool { return replaced(&o.page, "31.40 ± 0.63", "31.41 ± 0.63") },
+		"CSV without a bound":        func(o *outputs) func() bool { return replaced(&o.csv, ",at least,", ",,") },
+		"CSV with rounded numbers":   func(o *outputs) func() bool { return replaced(&o.csv, "769.3", "769") },
+		"CSV without an extreme":     func(o *outputs) func() bool { return replaced(&o.csv, ",true,largest", ",,largest") },
+		"Markdown without a sign":    func(o *outputs) func() bool { return replaced(&o.markdown, "≥ ", "") },
+		"Markdown without the count": func(o *outputs) func() bool { return replaced(&o.markdown, " in 3 of 4", "") },
+		"Markdown in a false unit": func(o *outputs) func() bool {
+			return replaced(&o.markdown, "wait on average, min", "wait on average, h")
+		},
+		"Markdown without of how many": func(o *outputs) func() bool {
+			return replaced(&o.markdown, "longest wait, min of 4", "longest wait, min")
+		},
+		"Markdown too narrow":    func(o *outputs) func() bool { return replaced(&o.markdown, "31.40 ± 0.63", "31.40 ± 0.62") },
+		"Markdown too wide":      func(o *outputs) func() bool { return replaced(&o.markdown, "31.40 ± 0.63", "31.40 ± 0.70") },
+		"text of another number": func(o *outputs) func() bool { return replaced(&o.text, "31.40 ± 0.63", "31.41 ± 0.63") },
+		"page of another number": func(o *outputs) func() bool { return replaced(&o.page, "31.40 ± 0.63", "31.41 ± 0.63") },
 		"table without an end": func(o *outputs) func() bool {
 			text := o.tables["flows"]
 			return func() bool {

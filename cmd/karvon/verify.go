@@ -165,6 +165,9 @@ func (a *app) verifyOne(ctx context.Context, to prepared, c *regression.Case, fl
 		return to.err
 	}
 	before, err := readBaseline(to.baseline())
+	if flags.update && errors.Is(err, regression.ErrOlder) {
+		before, err = nil, nil
+	}
 	if err != nil {
 		return err
 	}

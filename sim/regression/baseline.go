@@ -3,6 +3,7 @@ package regression
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"math"
@@ -13,9 +14,17 @@ import (
 	"karvon/sim/stats"
 )
 
-// BaselineSchema names the layout of a baseline in JSON. A later layout has
-// another number and still reads this one.
+// BaselineSchema names the layout of a baseline in JSON; it changes when what is
+// kept does.
 const BaselineSchema = "karvon.baseline/2"
+
+// olderBaselines are the layouts of baselines before this one. They lack what the
+// estimates are made of now: how many each value is a mean or share of.
+var olderBaselines = map[string]bool{"karvon.baseline/1": true}
+
+// ErrOlder says that a baseline was made by an earlier karvon and keeps too little
+// to be compared with.
+var ErrOlder = errors.New("it is of an earlier layout")
 
 // number is a number in JSON, null where there is none.
 type number float64
@@ -180,6 +189,8 @@ func decode(text []byte, schema string) (*stored, error) {
 	switch {
 	case read.Schema == "":
 		return nil, fmt.Errorf("it names no schema; %s is needed", schema)
+	case schema == BaselineSchema && olderBaselines[read.Schema]:
+		return nil, fmt.Errorf("%w (%s; %s is needed): karvon verify --update makes it anew", ErrOlder, read.Schema, schema)
 	case read.Schema != schema:
 		return nil, fmt.Errorf("its schema is %s; %s is needed", read.Schema, schema)
 	case read.Fingerprint == "" || len(read.Responses) == 0:
