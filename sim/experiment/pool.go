@@ -53,9 +53,10 @@ func (l *layout) encode(v view) []byte {
 type pool struct {
 	layout  *layout
 	cohorts []stats.Pool
+	memory  stats.Workspace
 }
 
-func newPool(l *layout) *pool { return &pool{l, make([]stats.Pool, len(l.examples))} }
+func newPool(l *layout) *pool { return &pool{layout: l, cohorts: make([]stats.Pool, len(l.examples))} }
 
 // cohort gives the cohort of a quantile.
 func (l *pool) cohort(response int) *stats.Pool { return &l.cohorts[l.layout.of[response]] }
@@ -63,7 +64,7 @@ func (l *pool) cohort(response int) *stats.Pool { return &l.cohorts[l.layout.of[
 // merge adds the times of an outcome.
 func (l *pool) merge(times []byte) (err error) {
 	for i := range l.cohorts {
-		if times, err = l.cohorts[i].MergeBinary(times); err != nil {
+		if times, err = l.cohorts[i].MergeBinary(times, &l.memory); err != nil {
 			return err
 		}
 	}

@@ -40,7 +40,7 @@ func (r waitRow) run(t *testing.T, random *rand.Rand, trials int) (c tally) {
 				}
 			}
 			text = nobody.AppendBinary(own.AppendBinary(text[:0]))
-			if _, err := pool.MergeBinary(text); err != nil {
+			if _, err := pool.MergeBinary(text, new(Workspace)); err != nil {
 				t.Fatal(err)
 			}
 		}

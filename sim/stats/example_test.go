@@ -25,7 +25,7 @@ func Example() {
 		means = append(means, own.Mean()/second)
 		shares = append(shares, float64(own.AtMost(3*second))/float64(own.Count()))
 		customers = append(customers, float64(own.Count()))
-		if _, err := pool.MergeBinary(nobody.AppendBinary(own.AppendBinary(nil))); err != nil {
+		if _, err := pool.MergeBinary(nobody.AppendBinary(own.AppendBinary(nil)), new(stats.Workspace)); err != nil {
 			panic(err)
 		}
 	}

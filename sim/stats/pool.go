@@ -3,7 +3,6 @@ package stats
 import (
 	"math"
 	"sort"
-	"sync"
 )
 
 // Pool gathers the values of many replications, and beside each bin what is
@@ -42,10 +41,8 @@ func (p *Pool) Count() uint64 { return p.count }
 // MergeBinary adds two histograms of a replication, as AppendBinary wrote them:
 // all values, and those of the unfinished alone. It returns the bytes behind
 // them. After an error the pool is of no use.
-func (p *Pool) MergeBinary(from []byte) (rest []byte, err error) {
-	own := decoded.Get().(*[]pooled)
-	defer decoded.Put(own)
-	*own = (*own)[:0]
+func (p *Pool) MergeBinary(from []byte, memory *Workspace) (rest []byte, err error) {
+	memory.bins = memory.bins[:0]
 	var n, below uint64
 	begin := func(count uint64, _ Sum128) { n = count }
 	from, err = decode(from, begin, func(at int, b bin) {
@@ -53,18 +50,18 @@ func (p *Pool) MergeBinary(from []byte) (rest []byte, err error) {
 		added.squares.AddProduct(b.count, 2*below+b.count) // (below+count)² - below²
 		added.products.AddProduct(b.count, n)
 		below += b.count
-		*own = append(*own, added)
+		memory.bins = append(memory.bins, added)
 	})
 	if err != nil {
 		return nil, err
 	}
-	p.merge(*own, n)
+	p.merge(memory.bins, n)
 	return p.Unfinished.MergeBinary(from)
 }
 
-// decoded holds the memory for the bins of a replication, which hundreds of pools
-// need one after the other.
-var decoded = sync.Pool{New: func() any { return new([]pooled) }}
+// Workspace is memory for the bins of a replication, which many pools can use one
+// after the other. Its zero value is ready.
+type Workspace struct{ bins []pooled }
 
 // merge adds the bins of a replication with n values. Both lists are in order;
 // they are put together from the back, where there is room for the new ones.

@@ -10,7 +10,7 @@ import (
 // merged adds a replication's histograms to a pool, by their bytes.
 func merged(t testing.TB, pool *Pool, all, unfinished *Histogram) {
 	t.Helper()
-	rest, err := pool.MergeBinary(append(unfinished.AppendBinary(all.AppendBinary(nil)), 9))
+	rest, err := pool.MergeBinary(append(unfinished.AppendBinary(all.AppendBinary(nil)), 9), new(Workspace))
 	if err != nil || len(rest) != 1 {
 		t.Fatalf("%d bytes are left, error %v", len(rest), err)
 	}
@@ -303,7 +303,7 @@ func TestADamagedPoolIsRefused(t *testing.T) {
 	h := filled([]int64{3, 70_000, 70_001, 1 << 40})
 	text := h.AppendBinary(h.AppendBinary(nil))
 	for cut := range text {
-		if _, err := new(Pool).MergeBinary(text[:cut]); err == nil {
+		if _, err := new(Pool).MergeBinary(text[:cut], new(Workspace)); err == nil {
 			t.Errorf("cut at %d of %d: no error", cut, len(text))
 		}
 	}
@@ -317,7 +317,7 @@ func FuzzPool(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		pool := new(Pool)
 		for range 6 {
-			if _, err := pool.MergeBinary(text); err != nil {
+			if _, err := pool.MergeBinary(text, new(Workspace)); err != nil {
 				return
 			}
 		}
