@@ -18,6 +18,7 @@ func (x *index) backlog() Table {
 		Title:   "How many are inside, by site",
 		Columns: headers(columns, Column{Header: "site"}, Column{Header: "in words", Rank: 1}),
 	}
+	table.noteAt("present", "All that is simulated is counted: people, vehicles, and papers that are handled apart from them.")
 	if x.Plan.Kind != scenario.Terminating {
 		table.noteAt("drift", sentenceStart(weekChange)+": "+inSpans(x.Plan, "how many more are inside at the week's end than at its start")+", for a week.")
 	}

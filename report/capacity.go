@@ -130,6 +130,9 @@ func heldText(l *experiment.Load) string {
 			undecided++
 		}
 	}
+	if len(l.Verdicts) > 0 && undecided == len(l.Verdicts) {
+		return "cannot be told"
+	}
 	text := fmt.Sprintf("%d of %d met", met, len(l.Verdicts))
 	if undecided > 0 {
 		text += fmt.Sprintf(", %d cannot be told", undecided)

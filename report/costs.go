@@ -37,13 +37,13 @@ func (x *index) costLabel(r *plan.Response) string {
 	case plan.OfFlowCost:
 		return "for flow " + x.Plan.Flows[r.Index].Name
 	case plan.OfCostCrossed:
-		return "cost, for each of the " + x.Plan.Measures[r.Index] + " that cross"
+		return "cost, for each crossing of one of the " + x.Plan.Measures[r.Index] + ", at any crossing"
 	case plan.OfFuel:
 		return "fuel, " + measure
 	case plan.OfCarbon:
 		return "CO2, " + measure
 	case plan.OfCarbonCrossed:
-		return "CO2, for each of the " + x.Plan.Measures[r.Index] + " that cross"
+		return "CO2, for each crossing of one of the " + x.Plan.Measures[r.Index] + ", at any crossing"
 	}
 	return ""
 }

@@ -21,6 +21,7 @@ func (x *index) links() Table {
 			Column{Header: "between", Rank: 4}, Column{Header: "by", Rank: 1}, Column{Header: "length"}),
 		Notes: []string{"Numbers count both ways of a link together."},
 	}
+	table.noteAt("wait mean", "Waiting is for the link's opening hours or for a convoy; that for room on it stands in a table of its own.")
 	for i := range x.Plan.Links {
 		link := &x.Plan.Links[i]
 		ends := x.Plan.Sites[link.From].Name + ", " + x.Plan.Sites[link.To].Name

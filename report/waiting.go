@@ -4,15 +4,16 @@ import (
 	"fmt"
 
 	"karvon/sim/plan"
+	"karvon/sim/stats"
 )
 
 // waiting is what waits at one place: a station, an electronic queue, a resource, a
 // zone that is full, or a link.
 type waiting struct {
 	name, kind string
-	number     float64 // that wait at a time, on average
-	p95        float64 // that 19 in 20 do not wait longer than
-	timed      bool    // whether p95 is known
+	number     float64        // that wait at a time, on average
+	tail       stats.Estimate // that 19 in 20 do not wait longer than
+	timed      bool           // whether it is known
 }
 
 // hours is how long all of them together wait in a day.
@@ -22,9 +23,12 @@ func (w *waiting) hours() float64 { return 24 * w.number }
 func (x *index) waits() []waiting {
 	var all []waiting
 	add := func(about subject, name, kind string, number float64) {
-		p95, timed := x.mean(about, "wait", plan.P95)
-		if number > 0 || timed {
-			all = append(all, waiting{name, kind, number, p95, timed})
+		w := waiting{name: name, kind: kind, number: number}
+		if p95 := x.find(about, "wait", plan.P95); p95 != nil && isFinite(p95.Mean) {
+			w.tail, w.timed = p95.Estimate, true
+		}
+		if number > 0 || w.timed {
+			all = append(all, w)
 		}
 	}
 	queue := func(kind plan.Subject, i int, name, word string) {
@@ -78,14 +82,14 @@ func (x *index) queuePoints() []string {
 		if most == nil || w.number > most.number {
 			most = w
 		}
-		if w.timed && (longest == nil || w.p95 > longest.p95) {
+		if w.timed && (longest == nil || w.tail.Mean > longest.tail.Mean) {
 			longest = w
 		}
 	}
 	switch {
 	case longest == nil:
 		return nil
-	case longest.p95 == 0:
+	case longest.tail.Mean == 0:
 		return []string{"Queues: everywhere at least " + nineteen + " do not wait at all."}
 	}
 	points := []string{fmt.Sprintf("Longest queue: %s, where %s wait at a time on average, %s of waiting a day in all%s.",
@@ -109,10 +113,14 @@ func (w *waiting) atMost(before, verb string) string {
 	if !w.timed {
 		return ""
 	}
-	if w.p95 == 0 {
+	if w.tail.Mean == 0 {
 		return before + nineteen + " do not wait"
 	}
-	return before + nineteen + verb + spokenDuration(w.p95)
+	text := before + nineteen + verb + spokenDuration(w.tail.Mean)
+	if !w.tail.HasInterval() || exact(w.tail) || !uneven(w.tail) {
+		return text
+	}
+	return text + " (" + spokenDuration(w.tail.Low) + " to " + spokenDuration(w.tail.High) + ")" // as its table has it
 }
 
 // spokenHours writes a number of hours, which may be one.

@@ -10,7 +10,7 @@ func (x *index) ways() Table {
 		{"occupied most", 0, "occupancy", plan.Max},
 		{"stand at the end", 1, "blocked", plan.Mean},
 		{"most", 2, "blocked", plan.Max},
-		{"wait to set out", 1, "queue", plan.Mean},
+		{"waiting", 1, "queue", plan.Mean},
 		{"wait mean", 2, "wait", plan.Mean},
 		{"wait p95", 0, "wait", plan.P95},
 	}
@@ -19,6 +19,7 @@ func (x *index) ways() Table {
 		Title:   "Links with room for so many, the fullest first (by the most that was ever taken)",
 		Columns: headers(columns, Column{Header: "link"}, Column{Header: "to"}, Column{Header: "places", Rank: 1}),
 	}
+	table.noteAt("wait p95", "Waiting is for room on the link, not for its opening hours or a convoy.")
 	table.noteAt("places", "Places are for the class that takes the least room.")
 	for _, header := range []string{"stand at the end", "most"} {
 		table.noteAt(header, "Who stands at the end is not let in where it goes.")

@@ -30,6 +30,9 @@ func (j *Judgement) undecided(r *Result) (more int, why string) {
 	case e.N < 2:
 		return 0, "one replication has no interval: run at least 2"
 	}
+	if !j.even() {
+		return 0, "what decides is seen too seldom to say how many more replications would decide"
+	}
 	all := stats.ReplicationsFor(e, math.Abs(e.Mean-limit))
 	if all == 0 {
 		return 0, fmt.Sprintf("the estimate is so close to the limit that more than %d replications would be needed", stats.MostReplications)
@@ -37,4 +40,13 @@ func (j *Judgement) undecided(r *Result) (more int, why string) {
 	// A limit that belongs to the condition can be met by the interval's end.
 	more = max(1, all-e.N)
 	return more, fmt.Sprintf("about %d more replications would decide", more)
+}
+
+// even says whether the interval that decides is so even that its width can be
+// taken to fall with the square root of the number of replications: that of what
+// comes in few bursts is not.
+func (j *Judgement) even() bool {
+	e, _ := j.decisive()
+	low, high := e.Test()
+	return high-e.Mean <= 4*(e.Mean-low) && e.Mean-low <= 4*(high-e.Mean)
 }

@@ -48,7 +48,7 @@ func burstWarning(p, effective float64, interval bool) string {
 	if worth >= fewBursts {
 		return ""
 	}
-	return fmt.Sprintf("the observations beyond come in bursts, as if they were %.0f: %s", worth, what)
+	return fmt.Sprintf("the observations beyond come in bursts, about %.0f in all: %s", worth, what)
 }
 
 // fewBursts is the number of independent events below which the interval of a
@@ -67,7 +67,7 @@ func rareWarning(share, standardError, whole float64, replications int) string {
 		return fmt.Sprintf("only about %.0f observations %s: where they come in bursts the interval is too narrow", rare, what)
 	}
 	if worth := float64(part * independent(share, standardError)); worth < fewBursts {
-		return fmt.Sprintf("the %.0f observations that %s come in bursts, as if they were %.0f: the interval is too narrow", rare, what, worth)
+		return fmt.Sprintf("the %.0f observations that %s come in bursts, about %.0f in all: the interval is too narrow", rare, what, worth)
 	}
 	return ""
 }
