@@ -14,7 +14,7 @@ import (
 	"karvon/sim/theory"
 )
 
-var update = flag.Bool("update", false, "with -long, write the tables of testdata")
+var update = flag.Bool("update", false, "with -longest, write the tables of testdata")
 
 // longRun is M/M/c to which a customer a minute comes. As many are there from the
 // start as in the long run, and so nothing must warm up.
@@ -256,13 +256,10 @@ func TestIntervalsOfQueuesCoverOrAreMarked(t *testing.T) {
 const queuesGolden = "testdata/queues.golden"
 
 func TestIntervalsOfQueuesCoverInTheTable(t *testing.T) {
-	if !*long {
-		t.Skip("10,000 experiments a row: only with -long")
+	if !*longest {
+		t.Skip("10,000 experiments a row: only with -longest")
 	}
-	blocks := 1250
-	if *longest {
-		blocks = 10_000
-	}
+	const blocks = 1250 // of forty replications: experiments of all, of each quarter, and of each eighth
 	table := "| queue | customers | replications | shares | mean wait | p95 of the wait | difference of means | of p95 |\n" +
 		"| --- | --- | --- | --- | --- | --- | --- | --- |\n"
 	row := func(name string, customers int, q, other *longRun) {

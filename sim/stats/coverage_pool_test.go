@@ -69,8 +69,8 @@ func TestQuantilesCoverBesideNought(t *testing.T) {
 const quantilesGolden = "testdata/quantiles.golden"
 
 func TestQuantilesCoverInTheTable(t *testing.T) {
-	if !*long {
-		t.Skip("10,000 experiments a row: only with -long")
+	if !*longest {
+		t.Skip("10,000 experiments a row: only with -longest")
 	}
 	noughts := []float64{0, 0.5, 0.8, 0.9, 0.94}
 	table := "| replications | customers | none at nought | 50% | 80% | 90% | 94% |\n| --- | --- | --- | --- | --- | --- | --- |\n"

@@ -135,8 +135,8 @@ const sharesGolden = "testdata/shares.golden"
 // The table's cells: the least lower exact bound of the coverage, over numbers of
 // customers and both a share and its complement.
 func TestSharesCoverInTheTable(t *testing.T) {
-	if !*long {
-		t.Skip("10,000 experiments a row: only with -long")
+	if !*longest {
+		t.Skip("10,000 experiments a row: only with -longest")
 	}
 	random := rand.New(rand.NewPCG(72, 72))
 	shares := []float64{0.001, 0.003, 0.01, 0.05, 0.25, 0.5}

@@ -10,8 +10,9 @@ import (
 )
 
 var (
-	long   = flag.Bool("long", false, "run the long statistical tests")
-	update = flag.Bool("update", false, "with -long, write the tables of testdata")
+	long    = flag.Bool("long", false, "run the long statistical tests")
+	longest = flag.Bool("longest", false, "measure the tables of coverage: some ten minutes")
+	update  = flag.Bool("update", false, "with -longest, write the tables of testdata")
 )
 
 // falseAlarm is the chance that one coverage check fails by luck. With the six
