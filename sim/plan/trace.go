@@ -27,7 +27,7 @@ func (c *compiler) trace(site int, trace *scenario.Trace, a *Arrivals) {
 			c.fail(m.Meta, scenario.BadArrivals, "the recorded arrival is before the run's start", "the run starts at "+start.Format("2006-01-02 15:04")+", local time")
 			return
 		case i > 0 && since < a.Times[i-1]:
-			c.fail(m.Meta, scenario.BadArrivals, "the recorded arrivals are not in ascending order", "")
+			c.fail(m.Meta, scenario.BadArrivals, "the recorded arrivals are not in ascending order: this one comes before the one above it", "sort the rows by time")
 			return
 		}
 		a.Times = append(a.Times, since)
