@@ -107,6 +107,9 @@ func (x *index) loadPoint(loads []load) string {
 			continue
 		}
 		part := fmt.Sprintf("%s of %s %s", roundly(carried), roundly(offered), measure)
+		if offered == 0 { // nothing says where they approach
+			part = roundly(carried) + " " + measure
+		}
 		if !math.IsNaN(design) {
 			part += fmt.Sprintf(" (design %s)", roundly(design))
 		}

@@ -32,8 +32,6 @@ func senseFaults(r *experiment.Result) []string {
 			least, most = 0, 1
 		}
 		switch response.Estimand.Measure {
-		case "reneged": // those who give up in the window may have come before it
-			most = math.Inf(1)
 		case "utilisation", "blocked": // work in hand outlasts a shift
 			most = math.Inf(1)
 		case "borne-by": // who gets fees bears less than nothing

@@ -56,7 +56,7 @@ func (r *Run) renege(i int32, epoch uint32) {
 	r.waitedSince(e, v.since)
 	rec.Balance.TurnedAway++
 	rec.Presence.Add(uint64(r.spent(e.asked)))
-	if r.observing {
+	if r.inWindow(e.asked) {
 		rec.Reneged++
 	}
 	r.stamp(e.id, s.Hash^renegeHash)

@@ -49,18 +49,19 @@ type Balance struct {
 
 // StationRecord is what was observed of a station.
 type StationRecord struct {
-	Arrived, Served, TurnedAway          uint64 // events in the window
-	Balked, Reneged, Interrupted, AtOnce uint64 // events in the window, of a station with a crew
-	Wait                                 Cohort
-	Queue                                Level        // waiting, or blocked outside
-	Busy                                 Level        // servers at work or held
-	Blocked                              Level        // servers held after service
-	Capacity                             Level        // servers on duty
-	Extra                                Level        // entities served or holding a server beyond the first of each server
-	Down                                 Level        // broken servers
-	Lanes                                []LaneRecord // nil where the servers stand in no lanes
-	Presence                             stats.Sum128 // time that visits spent here in the window
-	Balance                              Balance
+	Arrived, Served, TurnedAway uint64 // events in the window
+	Balked, Interrupted, AtOnce uint64 // events in the window, of a station with a crew
+	Reneged                     uint64 // of those who came in the window, whenever it was
+	Wait                        Cohort
+	Queue                       Level        // waiting, or blocked outside
+	Busy                        Level        // servers at work or held
+	Blocked                     Level        // servers held after service
+	Capacity                    Level        // servers on duty
+	Extra                       Level        // entities served or holding a server beyond the first of each server
+	Down                        Level        // broken servers
+	Lanes                       []LaneRecord // nil where the servers stand in no lanes
+	Presence                    stats.Sum128 // time that visits spent here in the window
+	Balance                     Balance
 }
 
 // LaneRecord is what was observed of a lane of a station.

@@ -52,6 +52,7 @@ type Load struct {
 	Busiest     string // the station or resource with the highest utilisation
 	Utilisation float64
 
+	overload         error     // that replications were stopped by too many entities; nil for none
 	arrivals, drifts []float64 // of all scaled flows, by replication
 	utilisations     []float64 // of stations and resources
 }
@@ -134,6 +135,9 @@ func (s *search) conclude(ctx context.Context) error {
 		if err := s.extend(ctx, q); err != nil {
 			return err
 		}
+	}
+	if least := &s.Loads[0]; least.overload != nil && ctx.Err() == nil {
+		return fmt.Errorf("even at %s of the load: %w", percentOf(least.Scale), least.overload)
 	}
 	s.checkMonotone()
 	for i, q := range questions {
@@ -295,7 +299,7 @@ func (s *search) judge(scale float64, e *Evaluation) Load {
 	l.Drift = stats.MeanInterval(l.drifts, s.Plan.Confidence)
 	backlog := backlogOf(s.Plan, e.drifts, s.Flows)
 	l.Backlog, l.Growing = backlog.Verdict, backlog.Growing
-	if e.Overload != nil {
+	if l.overload = e.Overload; l.overload != nil {
 		l.Backlog = NotMet
 	}
 	for i := range s.Plan.Thresholds {

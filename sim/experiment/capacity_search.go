@@ -152,6 +152,9 @@ func (s *search) perScale() float64 {
 
 // brokenThreshold says which threshold gives way at a load.
 func (s *search) brokenThreshold(l *Load) string {
+	if l.overload != nil {
+		return "too many entities are inside for the run to be finished"
+	}
 	for i := range l.Verdicts {
 		if !l.Holds[i] {
 			return fmt.Sprintf("%s does not hold (%s); %s", s.Plan.Thresholds[i].Expression, s.valueText(l, i), s.busiest(l))
@@ -180,6 +183,9 @@ func (s *search) valueText(l *Load, threshold int) string {
 
 // growingBacklog says whose backlog grows at a load.
 func (s *search) growingBacklog(l *Load) string {
+	if l.overload != nil {
+		return "too many entities are inside for the run to be finished"
+	}
 	if len(l.Growing) == 0 {
 		return s.busiest(l)
 	}

@@ -79,7 +79,7 @@ type Failure struct {
 }
 
 // Significant says whether the interval leaves zero out.
-func (d *Difference) Significant() bool { return d.Excludes(0) }
+func (d *Difference) Significant() bool { return d.HasInterval() && d.Excludes(0) }
 
 // Relative gives the change as a share of the base; infinite where that is 0.
 func (d *Difference) Relative() float64 { return d.Mean / math.Abs(d.Base.Mean) }

@@ -98,6 +98,16 @@ func (e *Evaluation) take(s *Sample, responses []string) {
 	}
 }
 
+// stopped turns points of which replications were stopped by too many entities into
+// failures: what they left is no answer.
+func stopped(evaluations []Evaluation) {
+	for i := range evaluations {
+		if e := &evaluations[i]; e.Err == nil {
+			e.Err = e.Overload
+		}
+	}
+}
+
 // errUnfinished says that an interruption came before a point was finished.
 var errUnfinished = errors.New("interrupted before it was finished")
 

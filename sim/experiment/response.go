@@ -65,7 +65,7 @@ func (s *Sample) estimate(i int, done []*Outcome) Response {
 		response.Weights = weights
 	case plan.PooledQuantile:
 		p, _ := response.Statistic.Quantile()
-		response.Estimate = s.pool.cohort(i).Quantile(p, s.Plan.Confidence, len(done)).Scaled(1 / nanoseconds)
+		response.Estimate = s.pool.cohort(i).Quantile(p, s.Plan.Confidence, len(done)).Divided(nanoseconds)
 		return response
 	}
 	if combination == plan.PooledShare && doubt > 0 {

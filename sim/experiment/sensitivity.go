@@ -133,6 +133,7 @@ func (o *SensitivityOptions) all(name string, at []float64) Point {
 func (s *Sensitivity) evaluate(ctx context.Context, runner *Runner, o *SensitivityOptions, points []Point) ([]Evaluation, error) {
 	s.Points = len(points)
 	evaluations, err := Evaluate(ctx, runner, points, namesOf(s.Plan, o.Responses), o.Replications)
+	stopped(evaluations)
 	s.Failures = failures(evaluations)
 	s.Interrupted = ctx.Err() != nil
 	if err == nil && nothing(evaluations) {

@@ -42,6 +42,7 @@ func SweepOver(ctx context.Context, runner *Runner, s *Sweep, points []Point, re
 	if err != nil {
 		return err
 	}
+	stopped(evaluations)
 	s.Evaluations, s.Failures, s.Interrupted = evaluations, failures(evaluations), ctx.Err() != nil
 	if nothing(evaluations) {
 		return interrupted(ctx, evaluations[0].Err)

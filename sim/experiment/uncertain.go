@@ -60,6 +60,7 @@ func Uncertain(ctx context.Context, runner *Runner, p *plan.Plan, base Point, fa
 	if err != nil {
 		return nil, err
 	}
+	stopped(evaluations)
 	u.Failures, u.Interrupted = failures(evaluations), ctx.Err() != nil
 	if nothing(evaluations) {
 		return nil, interrupted(ctx, evaluations[0].Err)

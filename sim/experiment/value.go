@@ -103,7 +103,9 @@ func (v view) station(r *plan.Response, s *engine.StationRecord) observation {
 	case "balked":
 		return of(s.Balked, s.Arrived)
 	case "reneged":
-		return of(s.Reneged, s.Arrived)
+		o := of(s.Reneged, s.Arrived)
+		o.doubt = s.Wait.Unfinished.Count() // who waits as the run ends may give up yet
+		return o
 	case "at-once":
 		return of(s.AtOnce, s.Arrived)
 	case "interrupted":

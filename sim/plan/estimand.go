@@ -251,7 +251,7 @@ var Estimands = append([]*Estimand{
 	{Subject: OfStation, Measure: "balked", Kind: ShareKind, Population: "visits that come and do not join the queue, by the station's rule",
 		Window: eventWindow, Unfinished: "these are the balked", Estimator: "share of the visits that come in the window", Unit: "1", Dimension: unit.Share, Stored: tally},
 	{Subject: OfStation, Measure: "reneged", Kind: ShareKind, Population: "visits whose patience ends before their service begins",
-		Window: eventWindow, Unfinished: "these are the reneged", Estimator: "number in the window divided by that of the visits that come in it", Unit: "1", Dimension: unit.Share, Stored: tally},
+		Window: cohortWindow, Unfinished: "these are the reneged; who still waits at the run's end may become one of them, which leaves the share between two bounds", Estimator: "share of the visits that come in the window", Unit: "1", Dimension: unit.Share, Stored: tally},
 	{Subject: OfStation, Measure: "at-once", Kind: ShareKind, Population: "visits of the station, where they come",
 		Window: eventWindow, Unfinished: "counted, those who balk or are turned away too", Estimator: "share of those that come in the window whose service begins as they come", Unit: "1", Dimension: unit.Share, Stored: tally},
 	{Subject: OfStation, Measure: "interrupted", Kind: RateKind, Population: "interruptions of services: by one of a class before, a shift's end or a breakdown",

@@ -72,6 +72,7 @@ func store(r *Response) storedResponse {
 	return storedResponse{
 		Unit: r.Unit, Mean: number(r.Mean), Low: number(r.Low), High: number(r.High), Bound: string(r.Bound),
 		By: r.By.String(), Values: asNumbers(r.Values), Weights: asNumbers(r.Weights),
+		Most: r.Most, Unfinished: r.Unfinished,
 	}
 }
 

@@ -78,6 +78,8 @@ func judge(name string, before, after Response, tolerance plan.Tolerance, of int
 		c.Verdict, c.Why = Undecided, "there are not two replications with values to compare"
 	case least >= -c.Tolerance && most <= c.Tolerance:
 		c.Verdict = Equal
+	case (low > 0 || high < 0) && !c.certain(low > 0):
+		c.Verdict, c.Why = Undecided, "it depends on those who were unfinished as a run ended: a longer run.follow-up would show their whole times"
 	case low > 0 || high < 0:
 		c.Verdict = Changed
 	default:
@@ -85,6 +87,20 @@ func judge(name string, before, after Response, tolerance plan.Tolerance, of int
 		c.More, c.Why = c.needs(narrow)
 	}
 	return c
+}
+
+// certain says whether a difference that is seen is one whatever became of the
+// unfinished.
+func (c *Change) certain(up bool) bool {
+	switch c.Difference.Bound {
+	case stats.Exact:
+		return true
+	case stats.AtLeast:
+		return up
+	case stats.AtMost:
+		return !up
+	}
+	return false
 }
 
 // needs says how many further replications would decide: to show that the
