@@ -68,8 +68,11 @@ primary: [post.gate.wait.mean]
 `
 
 func macroReplications() int {
-	if *long {
+	switch {
+	case *longest:
 		return 10_000
+	case *long:
+		return 4_000
 	}
 	return 100
 }

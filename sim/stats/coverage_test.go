@@ -51,9 +51,14 @@ func covers(e Estimate, truth float64) int {
 	return 0
 }
 
+// repeated is the number of trials: a fifth of the thorough one where little time
+// is to be taken, and of the quick one at least.
 func repeated(quick, thorough int) int {
-	if *long {
+	switch {
+	case *longest:
 		return thorough
+	case *long:
+		return max(quick, thorough/5)
 	}
 	return quick
 }
