@@ -72,7 +72,7 @@ func macroReplications() int {
 	case *longest:
 		return 10_000
 	case *long:
-		return 4_000
+		return 2_000
 	}
 	return 100
 }
