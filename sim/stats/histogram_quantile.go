@@ -63,28 +63,3 @@ func (h *Histogram) upTo(number int) (count uint64) {
 	}
 	return count
 }
-
-// FractionAtMost returns the share of the values that are at most v, and NaN
-// if there are none. Values in the same bin as v count in proportion to the
-// part of the bin's values up to v, so the share is off by at most the share of
-// that one bin, and exact where v is not between its least and its greatest.
-// [Histogram.AtMost] counts exactly, for limits that are known before.
-func (h *Histogram) FractionAtMost(v int64) float64 {
-	if h.count == 0 {
-		return math.NaN()
-	}
-	atMost := 0.0
-	for b := range h.bins {
-		least := b.least()
-		if v < least {
-			break
-		}
-		if v < b.greatest() {
-			part := float64(v-least+1) / float64(b.greatest()-least+1)
-			atMost += float64(part * float64(b.count))
-			break
-		}
-		atMost += float64(b.count)
-	}
-	return atMost / float64(h.count)
-}

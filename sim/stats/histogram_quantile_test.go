@@ -97,39 +97,3 @@ func TestQuantileRankForgivesTheRoundingOfP(t *testing.T) {
 		}
 	}
 }
-
-func TestFractionAtMostCountsTheSample(t *testing.T) {
-	random := rand.New(rand.NewPCG(7, 7))
-	values := spread(random, 3000)
-	h := filled(values)
-	slices.Sort(values)
-	for _, v := range append(spread(random, 2000), 0, 1, 255, 256, 511, math.MaxInt64, values[0], values[2999]) {
-		octave, bin := position(v)
-		lo, width := bounds(octave, bin)
-		rank, _ := slices.BinarySearchFunc(values, v, func(a, b int64) int {
-			if a <= b {
-				return -1
-			}
-			return 1
-		})
-		inBin := 0
-		for _, value := range values {
-			if value >= lo && value-lo < width {
-				inBin++
-			}
-		}
-		allowed := 1e-15
-		if width > 1 {
-			allowed += float64(inBin) / 3000
-		}
-		if inBin < 2 { // the value, or none: it is not between two
-			allowed = 1e-15
-		}
-		if got := h.FractionAtMost(v); math.Abs(got-float64(rank)/3000) > allowed {
-			t.Fatalf("fraction at most %d is %v, want %v within %v", v, got, float64(rank)/3000, allowed)
-		}
-	}
-	if h.FractionAtMost(-1) != 0 || h.FractionAtMost(math.MaxInt64) != 1 {
-		t.Error("the fraction does not run from 0 to 1")
-	}
-}

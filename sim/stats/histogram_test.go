@@ -79,7 +79,7 @@ func TestHistogramKeepsExactFigures(t *testing.T) {
 func TestEmptyHistogramHasNoStatistics(t *testing.T) {
 	var h Histogram
 	for name, got := range map[string]float64{
-		"mean": h.Mean(), "median": h.Quantile(0.5), "fraction": h.FractionAtMost(1),
+		"mean": h.Mean(), "median": h.Quantile(0.5),
 	} {
 		if !math.IsNaN(got) {
 			t.Errorf("%s of nothing is %v, want NaN", name, got)
