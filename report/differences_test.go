@@ -20,12 +20,12 @@ import (
 )
 
 // loadShort loads a configuration with a short time before its window.
-func loadShort(c experiment.Configuration) (*plan.Plan, error) {
-	s, err := scenario.Load(scenarios.FS, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings})
+func loadShort(ctx context.Context, c experiment.Configuration) (*plan.Plan, error) {
+	s, err := scenario.Load(ctx, scenarios.FS, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings})
 	if err != nil {
 		return nil, err
 	}
-	p, err := plan.Compile(s)
+	p, err := plan.Compile(ctx, s)
 	if err != nil {
 		return nil, err
 	}

@@ -30,11 +30,11 @@ func TestTheReferencesElectronicQueueRuns(t *testing.T) {
 	if err := os.WriteFile(file, []byte(model), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	s, err := scenario.Load(scenarios.FS, file, scenario.Options{})
+	s, err := scenario.Load(t.Context(), scenarios.FS, file, scenario.Options{})
 	if err != nil {
 		t.Fatalf("%v\n%s", err, model)
 	}
-	p, err := plan.Compile(s)
+	p, err := plan.Compile(t.Context(), s)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, model)
 	}

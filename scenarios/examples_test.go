@@ -117,9 +117,9 @@ func TestExamplesOfTheReferenceCompile(t *testing.T) {
 		files := fstest.MapFS{"example.yaml": {Data: []byte(block)}, "gate-2024-09.csv": {Data: []byte("arrived,lane,load\n10m,green,3\n")},
 			// Прибытие;Вес, т in Windows-1251
 			"журнал.csv": {Data: []byte("\xcf\xf0\xe8\xe1\xfb\xf2\xe8\xe5;\xc2\xe5\xf1, \xf2\n10m;3,5\n")}}
-		s, err := scenario.Load(files, "example", scenario.Options{})
+		s, err := scenario.Load(t.Context(), files, "example", scenario.Options{})
 		if err == nil {
-			_, err = plan.Compile(s)
+			_, err = plan.Compile(t.Context(), s)
 		}
 		if err == nil {
 			err = s.CheckSweeps()

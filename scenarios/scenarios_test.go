@@ -42,7 +42,7 @@ var overloaded = map[string]bool{"nur-zholy-2025": true, "dostuk-2024": true}
 func TestEveryScenarioCompilesWithEachOfItsPolicies(t *testing.T) {
 	for _, name := range names(t) {
 		t.Run(name, func(t *testing.T) {
-			review, err := plan.Check(scenarios.FS, name)
+			review, err := plan.Check(t.Context(), scenarios.FS, name)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -13,6 +13,7 @@ import (
 // layers lists the packages from the bottom of the pipeline to its top: each
 // may import those that stand before it, and no other of this module.
 var layers = []string{
+	"karvon/sim/bound",
 	"karvon/sim/unit",
 	"karvon/sim/constraints",
 	"karvon/sim/random",

@@ -142,11 +142,11 @@ func (a *app) capacity(ctx context.Context, name string, flags *capacityFlags) e
 	if err != nil {
 		return err
 	}
-	base, p, err := a.base(name, flags.change, &flags.experimentFlags)
+	base, p, err := a.base(ctx, name, flags.change, &flags.experimentFlags)
 	if err != nil {
 		return err
 	}
-	s, err := scenario.Load(a.library, name, flags.change.options())
+	s, err := scenario.Load(ctx, a.library, name, flags.change.options())
 	if err != nil {
 		return err
 	}

@@ -28,11 +28,11 @@ func checkChosen(format report.Format, charts, known []string) error {
 
 // completeCharts completes a chart by the pictures of a run of the scenario
 // that the command line names.
-func (a *app) completeCharts(_ *cobra.Command, given []string, _ string) ([]string, cobra.ShellCompDirective) {
+func (a *app) completeCharts(command *cobra.Command, given []string, _ string) ([]string, cobra.ShellCompDirective) {
 	if len(given) == 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	_, p, err := a.compile(given[0], scenario.Options{})
+	_, p, err := a.compile(command.Context(), given[0], scenario.Options{})
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
@@ -41,11 +41,11 @@ func (a *app) completeCharts(_ *cobra.Command, given []string, _ string) ([]stri
 
 // completePrimary completes a chart by the primary responses of the scenario,
 // each of which has a picture.
-func (a *app) completePrimary(_ *cobra.Command, given []string, _ string) ([]string, cobra.ShellCompDirective) {
+func (a *app) completePrimary(command *cobra.Command, given []string, _ string) ([]string, cobra.ShellCompDirective) {
 	if len(given) == 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	_, p, err := a.compile(given[0], scenario.Options{})
+	_, p, err := a.compile(command.Context(), given[0], scenario.Options{})
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}

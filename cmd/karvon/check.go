@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math"
@@ -25,19 +26,19 @@ not change the exit code.`,
   karvon check scenarios/*.yaml`,
 		Args:              a.scenarioNeeded(math.MaxInt),
 		ValidArgsFunction: a.completeScenarios,
-		RunE:              func(_ *cobra.Command, names []string) error { return a.check(names) },
+		RunE:              func(command *cobra.Command, names []string) error { return a.check(command.Context(), names) },
 	}
 }
 
 // check says of each scenario whether it is right; the error holds the
 // mistakes of all.
-func (a *app) check(names []string) error {
+func (a *app) check(ctx context.Context, names []string) error {
 	var mistakes scenario.Errors
 	a.progress.work.Stage("checking", "scenarios")
 	scenarios := a.progress.work.Group(len(names), 1)
 	for _, name := range names {
 		item := scenarios.Begin()
-		found, err := a.checkOne(name)
+		found, err := a.checkOne(ctx, name)
 		item.Done()
 		if err != nil {
 			return err
@@ -52,8 +53,8 @@ func (a *app) check(names []string) error {
 
 // checkOne checks a scenario as it stands, then under each of its policies.
 // What is doubtful goes to the standard error, as mistakes do; it is none.
-func (a *app) checkOne(name string) (scenario.Errors, error) {
-	review, err := plan.Check(a.library, name)
+func (a *app) checkOne(ctx context.Context, name string) (scenario.Errors, error) {
+	review, err := plan.Check(ctx, a.library, name)
 	if err != nil {
 		return asMistakes(err)
 	}
@@ -94,11 +95,11 @@ func asMistakes(err error) (scenario.Errors, error) {
 
 // compile reads a scenario and compiles it. The error is a scenario.Errors
 // where the scenario is wrong.
-func (a *app) compile(name string, options scenario.Options) (*scenario.Scenario, *plan.Plan, error) {
-	s, err := scenario.Load(a.library, name, options)
+func (a *app) compile(ctx context.Context, name string, options scenario.Options) (*scenario.Scenario, *plan.Plan, error) {
+	s, err := scenario.Load(ctx, a.library, name, options)
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := plan.Compile(s)
+	p, err := plan.Compile(ctx, s)
 	return s, p, err
 }

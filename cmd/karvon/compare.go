@@ -54,12 +54,12 @@ goes on after an interruption or a crash, to the same result.`,
 }
 
 // points lists the configurations, the base first.
-func (f *compareFlags) points(a *app, names []string) ([]experiment.Point, error) {
+func (f *compareFlags) points(ctx context.Context, a *app, names []string) ([]experiment.Point, error) {
 	if len(names) > 1 && len(f.policies) > 0 {
 		return nil, wrongf("--policy compares one scenario with itself; %d are named", len(names))
 	}
 	if len(names) == 1 && len(f.policies) == 0 {
-		return nil, wrongf("there is nothing to compare %s with: name another scenario, or a --policy%s", names[0], a.knownPolicies(names[0]))
+		return nil, wrongf("there is nothing to compare %s with: name another scenario, or a --policy%s", names[0], a.knownPolicies(ctx, names[0]))
 	}
 	var points []experiment.Point
 	add := func(name string, c experiment.Configuration) {
@@ -112,8 +112,8 @@ func shortName(name string) string {
 }
 
 // knownPolicies lists the policies of a scenario for a hint.
-func (a *app) knownPolicies(name string) string {
-	s, err := scenario.Load(a.library, name, scenario.Options{})
+func (a *app) knownPolicies(ctx context.Context, name string) string {
+	s, err := scenario.Load(ctx, a.library, name, scenario.Options{})
 	if err != nil || len(s.Policies) == 0 {
 		return ""
 	}
@@ -127,13 +127,13 @@ func (a *app) knownPolicies(name string) string {
 
 // compareScenarios compares and reports.
 func (a *app) compareScenarios(ctx context.Context, names []string, flags *compareFlags) error {
-	points, err := flags.points(a, names)
+	points, err := flags.points(ctx, a, names)
 	if err != nil {
 		return err
 	}
 	var comparison *experiment.Comparison
 	err = a.study(&flags.experimentFlags, contrasts(points), func(lab *laboratory) (*report.Document, error) {
-		samples, replications, err := a.samples(points, flags.replications)
+		samples, replications, err := a.samples(ctx, points, flags.replications)
 		if err != nil {
 			return nil, err
 		}
@@ -153,10 +153,10 @@ func (a *app) compareScenarios(ctx context.Context, names []string, flags *compa
 
 // samples compiles all points, so that a mistake in any of them is known
 // before the work, and says how often each is replicated.
-func (a *app) samples(points []experiment.Point, replications int) ([]*experiment.Sample, int, error) {
+func (a *app) samples(ctx context.Context, points []experiment.Point, replications int) ([]*experiment.Sample, int, error) {
 	var samples []*experiment.Sample
 	for _, point := range points {
-		s, err := experiment.NewSample(point).Compiled(a.load)
+		s, err := experiment.NewSample(point).Compiled(ctx, a.load)
 		if err != nil {
 			return nil, 0, err
 		}

@@ -26,11 +26,11 @@ func (a *app) completeScenario(_ *cobra.Command, given []string, _ string) ([]st
 
 // completePolicies completes a policy by those of the scenario that the
 // command line names already.
-func (a *app) completePolicies(_ *cobra.Command, given []string, _ string) ([]string, cobra.ShellCompDirective) {
+func (a *app) completePolicies(command *cobra.Command, given []string, _ string) ([]string, cobra.ShellCompDirective) {
 	if len(given) == 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	s, err := scenario.Load(a.library, given[0], scenario.Options{})
+	s, err := scenario.Load(command.Context(), a.library, given[0], scenario.Options{})
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
@@ -39,11 +39,11 @@ func (a *app) completePolicies(_ *cobra.Command, given []string, _ string) ([]st
 
 // completeSweeps completes a sweep by those of the scenario that the command
 // line names already.
-func (a *app) completeSweeps(_ *cobra.Command, given []string, _ string) ([]string, cobra.ShellCompDirective) {
+func (a *app) completeSweeps(command *cobra.Command, given []string, _ string) ([]string, cobra.ShellCompDirective) {
 	if len(given) == 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	s, err := scenario.Load(a.library, given[0], scenario.Options{})
+	s, err := scenario.Load(command.Context(), a.library, given[0], scenario.Options{})
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}

@@ -83,8 +83,8 @@ func (f *experimentFlags) point(name string, c experiment.Configuration) experim
 }
 
 // load reads and compiles a configuration for a runner.
-func (a *app) load(c experiment.Configuration) (*plan.Plan, error) {
-	_, p, err := a.compile(c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings, Positions: c.Positions})
+func (a *app) load(ctx context.Context, c experiment.Configuration) (*plan.Plan, error) {
+	_, p, err := a.compile(ctx, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings, Positions: c.Positions})
 	return p, err
 }
 

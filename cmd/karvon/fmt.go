@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -30,14 +31,14 @@ exit code is 4 where there are any.`,
 		Example: `  karvon fmt my-centre.yaml
   karvon fmt scenarios
   karvon fmt --check scenarios`,
-		RunE: func(_ *cobra.Command, paths []string) error { return a.format(paths, check) },
+		RunE: func(command *cobra.Command, paths []string) error { return a.format(command.Context(), paths, check) },
 	}
 	command.Flags().BoolVar(&check, "check", false, "write nothing; name the files in another style")
 	return command
 }
 
 // format formats files. Those with mistakes do not keep it from the others.
-func (a *app) format(paths []string, check bool) error {
+func (a *app) format(ctx context.Context, paths []string, check bool) error {
 	files, err := scenarioFiles(paths)
 	if err != nil {
 		return err
@@ -45,7 +46,7 @@ func (a *app) format(paths []string, check bool) error {
 	var mistakes scenario.Errors
 	other := 0
 	for _, file := range files {
-		changed, err := a.formatFile(file, check)
+		changed, err := a.formatFile(ctx, file, check)
 		var found scenario.Errors
 		switch {
 		case errors.As(err, &found):
@@ -101,7 +102,7 @@ func scenarioFiles(paths []string) ([]string, error) {
 }
 
 // formatFile writes a file in the style, and tells whether it was in another.
-func (a *app) formatFile(file string, check bool) (changed bool, err error) {
+func (a *app) formatFile(ctx context.Context, file string, check bool) (changed bool, err error) {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return false, wrongCommand(err)
@@ -113,14 +114,14 @@ func (a *app) formatFile(file string, check bool) (changed bool, err error) {
 	if check {
 		return true, nil
 	}
-	return true, a.replace(file, formatted)
+	return true, a.replace(ctx, file, formatted)
 }
 
 // replace gives a file a new text, once that has shown to be the same scenario:
 // it is loaded from beside the file before it gets its name. A file that is no
 // whole scenario by itself has no hash to compare; Format has compared its
 // values.
-func (a *app) replace(file string, text []byte) error {
+func (a *app) replace(ctx context.Context, file string, text []byte) error {
 	written, err := report.Create(file)
 	if err != nil {
 		return err
@@ -129,8 +130,8 @@ func (a *app) replace(file string, text []byte) error {
 	if _, err := written.Write(text); err != nil {
 		return err
 	}
-	if before, err := scenario.Load(a.library, path(file), scenario.Options{}); err == nil {
-		after, err := scenario.Load(a.library, path(written.Name()), scenario.Options{})
+	if before, err := scenario.Load(ctx, a.library, path(file), scenario.Options{}); err == nil {
+		after, err := scenario.Load(ctx, a.library, path(written.Name()), scenario.Options{})
 		if err != nil {
 			return fmt.Errorf("%s is left as it is: formatted, it could not be read again: %w", file, err)
 		}

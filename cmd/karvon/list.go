@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"io/fs"
 	"strings"
 
@@ -15,15 +16,15 @@ func (a *app) listCommand() *cobra.Command {
 		Use:   "list",
 		Short: "List the scenarios of the library",
 		Args:  arguments(cobra.NoArgs),
-		RunE:  func(*cobra.Command, []string) error { return a.list() },
+		RunE:  func(command *cobra.Command, _ []string) error { return a.list(command.Context()) },
 	}
 }
 
-func (a *app) list() error {
+func (a *app) list(ctx context.Context) error {
 	names := a.libraryNames()
 	titles := make([]string, len(names))
 	for i, name := range names {
-		s, err := scenario.Load(a.library, name, scenario.Options{})
+		s, err := scenario.Load(ctx, a.library, name, scenario.Options{})
 		if err != nil {
 			return err
 		}

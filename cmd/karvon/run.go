@@ -117,7 +117,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if flags.uncertain {
 		return a.runUncertain(ctx, name, flags)
 	}
-	s, p, err := a.compile(name, flags.change.options())
+	s, p, err := a.compile(ctx, name, flags.change.options())
 	if err != nil {
 		return err
 	}

@@ -117,8 +117,8 @@ func (f *sensitivityFlags) checkTogether() error {
 }
 
 // factors lists the quantities that can be moved.
-func (a *app) factors(name string, change changeFlags) ([]scenario.Factor, error) {
-	s, err := scenario.Load(a.library, name, change.options())
+func (a *app) factors(ctx context.Context, name string, change changeFlags) ([]scenario.Factor, error) {
+	s, err := scenario.Load(ctx, a.library, name, change.options())
 	if err != nil {
 		return nil, err
 	}
@@ -186,11 +186,11 @@ func (a *app) sensitivity(ctx context.Context, name string, flags *sensitivityFl
 	if err := flags.check(); err != nil {
 		return err
 	}
-	base, p, err := a.base(name, flags.change, &flags.experimentFlags)
+	base, p, err := a.base(ctx, name, flags.change, &flags.experimentFlags)
 	if err != nil {
 		return err
 	}
-	factors, err := a.factors(name, flags.change)
+	factors, err := a.factors(ctx, name, flags.change)
 	if err != nil {
 		return err
 	}
@@ -232,11 +232,11 @@ func (a *app) runUncertain(ctx context.Context, name string, flags *runFlags) er
 	case replications < experiment.LeastUncertain:
 		return wrongf("--uncertain needs at least %d replications", experiment.LeastUncertain)
 	}
-	base, p, err := a.base(name, flags.change, &flags.experimentFlags)
+	base, p, err := a.base(ctx, name, flags.change, &flags.experimentFlags)
 	if err != nil {
 		return err
 	}
-	factors, err := a.factors(name, flags.change)
+	factors, err := a.factors(ctx, name, flags.change)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"github.com/spf13/cobra"
 
 	"karvon/report"
@@ -30,7 +31,7 @@ and settings. Its options show other sides of it, as tables.`,
   karvon show one-server --plan`,
 		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
-		RunE:              func(_ *cobra.Command, names []string) error { return a.show(names[0], flags) },
+		RunE:              func(command *cobra.Command, names []string) error { return a.show(command.Context(), names[0], flags) },
 	}
 	flags.change.register(command)
 	options := command.Flags()
@@ -64,12 +65,12 @@ func (f *showFlags) check() (report.Format, error) {
 	return format, nil
 }
 
-func (a *app) show(name string, flags showFlags) error {
+func (a *app) show(ctx context.Context, name string, flags showFlags) error {
 	format, err := flags.check()
 	if err != nil {
 		return err
 	}
-	s, err := scenario.Load(a.library, name, flags.change.options())
+	s, err := scenario.Load(ctx, a.library, name, flags.change.options())
 	if err != nil {
 		return err
 	}
@@ -80,7 +81,7 @@ func (a *app) show(name string, flags showFlags) error {
 		_, err := a.stdout.Write(s.Resolved())
 		return err
 	}
-	p, err := plan.Compile(s)
+	p, err := plan.Compile(ctx, s)
 	if err != nil {
 		return err
 	}

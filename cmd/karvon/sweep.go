@@ -74,9 +74,9 @@ has as many as are asked for. A point that fails is named and the rest go on.`,
 
 // base compiles the scenario as it stands, so that a mistake in it is known
 // before the work.
-func (a *app) base(name string, change changeFlags, flags *experimentFlags) (experiment.Point, *plan.Plan, error) {
+func (a *app) base(ctx context.Context, name string, change changeFlags, flags *experimentFlags) (experiment.Point, *plan.Plan, error) {
 	base := flags.point(shortName(name), experiment.Configuration{Scenario: name, Policies: change.policies, Settings: change.settings})
-	sample, err := experiment.NewSample(base).Compiled(a.load)
+	sample, err := experiment.NewSample(base).Compiled(ctx, a.load)
 	return base, sample.Plan, err
 }
 
@@ -108,11 +108,11 @@ func (f *experimentFlags) seedOf(p *plan.Plan) uint64 {
 }
 
 func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
-	base, p, err := a.base(name, flags.change, &flags.experimentFlags)
+	base, p, err := a.base(ctx, name, flags.change, &flags.experimentFlags)
 	if err != nil {
 		return err
 	}
-	loaded, err := scenario.Load(a.library, name, flags.change.options())
+	loaded, err := scenario.Load(ctx, a.library, name, flags.change.options())
 	if err != nil {
 		return err
 	}

@@ -118,7 +118,7 @@ func (a *app) verify(ctx context.Context, paths []string, flags verifyFlags) err
 // verifyAll verifies one scenario after the other; those that fail do not keep
 // it from the others.
 func (a *app) verifyAll(ctx context.Context, targets []target, flags verifyFlags) (cases []regression.Case, interrupted bool) {
-	for _, to := range a.prepare(targets) {
+	for _, to := range a.prepare(ctx, targets) {
 		c := regression.Case{File: to.file, Policies: to.policies}
 		c.Err = a.verifyOne(ctx, to, &c, flags)
 		if errors.Is(c.Err, context.Canceled) || c.Result != nil && c.Result.Interrupted {
@@ -140,11 +140,11 @@ type prepared struct {
 
 // prepare compiles all targets and counts their replications before the first
 // of them is run, so that it can be told how long all will take.
-func (a *app) prepare(targets []target) []prepared {
+func (a *app) prepare(ctx context.Context, targets []target) []prepared {
 	all := make([]prepared, len(targets))
 	for i, to := range targets {
 		all[i].target = to
-		all[i].scenario, all[i].plan, all[i].err = a.compile(to.file, scenario.Options{Policies: to.policies})
+		all[i].scenario, all[i].plan, all[i].err = a.compile(ctx, to.file, scenario.Options{Policies: to.policies})
 	}
 	if a.progress.work == nil {
 		return all

@@ -201,7 +201,7 @@ func TestAResolvedTraceNeedsNoFile(t *testing.T) {
 	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	s, err := scenario.Load(scenarios.FS, file, scenario.Options{})
+	s, err := scenario.Load(t.Context(), scenarios.FS, file, scenario.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,7 +27,7 @@ thresholds: [flow.trucks.time.mean < 1h, post.gate.wait.p95 < 30m, flow.trucks.t
 // Whoever asks, the same runs give the same numbers and verdicts.
 func TestAllCommandsSayTheSameOfTheSameRuns(t *testing.T) {
 	load := loaderOf(crowded)
-	p, err := load(Configuration{})
+	p, err := load(t.Context(), Configuration{})
 	if err != nil {
 		t.Fatal(err)
 	}

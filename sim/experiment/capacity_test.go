@@ -17,7 +17,7 @@ import (
 func capacityOf(t *testing.T, text string, perHour float64) *Capacity {
 	t.Helper()
 	load := loaderOf(text)
-	p, err := load(Configuration{})
+	p, err := load(t.Context(), Configuration{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +33,7 @@ func capacityOf(t *testing.T, text string, perHour float64) *Capacity {
 // demandOf finds how the load of trucks is scaled, and checks what it is.
 func demandOf(t *testing.T, text string, perHour float64) *scenario.Demand {
 	t.Helper()
-	s, err := scenario.Load(fstest.MapFS{"test.yaml": {Data: []byte(text)}}, "test", scenario.Options{})
+	s, err := scenario.Load(t.Context(), fstest.MapFS{"test.yaml": {Data: []byte(text)}}, "test", scenario.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +77,7 @@ thresholds: [post.desks.wait.p95 < 10m]
 
 // What gives way is told with the unit of its threshold.
 func TestWhatGivesWayIsToldInItsUnit(t *testing.T) {
-	p, err := loaderOf(strings.Replace(threeDesks, "< 10m", "< 10m, post.desks.utilisation < 80%", 1))(Configuration{})
+	p, err := loaderOf(strings.Replace(threeDesks, "< 10m", "< 10m, post.desks.utilisation < 80%", 1))(t.Context(), Configuration{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +97,7 @@ func TestWhatGivesWayIsToldInItsUnit(t *testing.T) {
 
 // The desk is busier, but the load brings it no more work than before.
 func TestTheBusiestIsOneToWhichTheLoadBringsWork(t *testing.T) {
-	p, err := loaderOf(tandemLine)(Configuration{})
+	p, err := loaderOf(tandemLine)(t.Context(), Configuration{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +128,7 @@ entities: {truck: {counts: {trucks: 1, people: 1}}}
 crossings: {border: {site: post, design: {trucks: 110/day, people: 720/day}}}
 sites: {post: {stations: {gate: {servers: 1, service: {exponential: 1m}}}}}
 flows: {trucks: {entity: truck, arrivals: {rate: 100/day}, journey: [{approach: border}, {visit: gate}, {cross: border}, depart]}}
-`)(Configuration{})
+`)(t.Context(), Configuration{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -127,7 +127,7 @@ func TestWhoGainsAndWhoLosesIsToldByWhatTheyAreInTheBase(t *testing.T) {
 		if policy != "" {
 			point = Point{Name: policy, Configuration: Configuration{Policies: []string{policy}}}
 		}
-		s, err := NewSample(point).Compiled(load)
+		s, err := NewSample(point).Compiled(t.Context(), load)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -54,7 +54,7 @@ flows:
   before: {entity: truck, arrivals: {times: [0s], batch: {discrete: {%s}}}, journey: [{visit: gate}, depart]}
 primary: [%s]
 `, customers, servers, service, q.present(), strings.Join(primary, ", "))
-	if q.plan, err = loaderOf(text)(Configuration{}); err != nil {
+	if q.plan, err = loaderOf(text)(t.Context(), Configuration{}); err != nil {
 		t.Fatal(err)
 	}
 	q.layout, q.run = q.ofWait(), engine.New(q.plan)

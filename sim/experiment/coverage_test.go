@@ -101,8 +101,8 @@ func intervalsCover(t *testing.T, window int64, lowest float64) {
 	trials := macroReplications()
 	slow, quick := exactMM1(t, 60), exactMM1(t, 50)
 	load := loaderOf(coverageModel)
-	base, _ := load(Configuration{})
-	other, _ := load(Configuration{Policies: []string{"quick"}})
+	base, _ := load(t.Context(), Configuration{})
+	other, _ := load(t.Context(), Configuration{Policies: []string{"quick"}})
 	var mean, quantile, difference, quantileDifference int
 	for trial := range trials {
 		samples := []*Sample{SampleOf(base, nil, window), SampleOf(other, nil, window)}
@@ -138,7 +138,7 @@ func TestIntervalsOfRunsToAPrecisionCover(t *testing.T) {
 	if *long && !*longest {
 		trials = 1000
 	}
-	p, _ := loaderOf(coverageModel)(Configuration{})
+	p, _ := loaderOf(coverageModel)(t.Context(), Configuration{})
 	rule := stats.Sequential{Precision: 0.1, Most: 200}
 	covered, near, replications := 0, 0, 0
 	for trial := range trials {

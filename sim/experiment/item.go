@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/json"
 	"strings"
@@ -22,7 +23,7 @@ type Configuration struct {
 }
 
 // Loader reads and compiles a configuration.
-type Loader func(Configuration) (*plan.Plan, error)
+type Loader func(context.Context, Configuration) (*plan.Plan, error)
 
 // Item is a work item: all that says what one replication is. It is a value
 // that can be sent to another process; its outcome is one too. Equal items

@@ -13,7 +13,7 @@ import (
 // place makes the design of a request about one-server, and places its points.
 func place(t *testing.T, request scenario.SweepRequest) (*Placement, error) {
 	t.Helper()
-	s, err := scenario.Load(scenarios.FS, "one-server", scenario.Options{})
+	s, err := scenario.Load(t.Context(), scenarios.FS, "one-server", scenario.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

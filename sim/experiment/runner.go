@@ -151,7 +151,7 @@ func (w *work) execute(ctx context.Context, i int, engines engines) {
 	s, replication := w.samples[w.tasks[i].sample], int(w.tasks[i].replication)
 	pace := w.paces[w.tasks[i].sample]
 	item := pace.Begin()
-	s.compile(w.Load)
+	s.compile(ctx, w.Load)
 	item.Ready()
 	if s.failed() {
 		w.settle(s)

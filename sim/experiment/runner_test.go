@@ -17,12 +17,12 @@ import (
 )
 
 // loadLibrary is the loader of the tests.
-func loadLibrary(c Configuration) (*plan.Plan, error) {
-	s, err := scenario.Load(scenarios.FS, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings})
+func loadLibrary(ctx context.Context, c Configuration) (*plan.Plan, error) {
+	s, err := scenario.Load(ctx, scenarios.FS, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings})
 	if err != nil {
 		return nil, err
 	}
-	return plan.Compile(s)
+	return plan.Compile(ctx, s)
 }
 
 // shortQueue is a design point that takes a few milliseconds.
@@ -127,7 +127,7 @@ func TestARunUsesWhatAComparisonLeavesInTheDirectory(t *testing.T) {
 		t.Helper()
 		var samples []*Sample
 		for _, point := range []Point{shortQueue("a"), shortQueue("b", "flows.trucks.arrivals.rate=50/h")} {
-			s, err := NewSample(point).Compiled(loadLibrary)
+			s, err := NewSample(point).Compiled(t.Context(), loadLibrary)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -210,7 +210,7 @@ func TestAnOutcomeIsTheSameValueElsewhere(t *testing.T) {
 	s := NewSample(shortQueue("a"))
 	s.grow(1)
 	w := &work{Runner: &Runner{Load: loadLibrary}, samples: []*Sample{s}, tasks: []task{{}}}
-	s.compile(loadLibrary)
+	s.compile(t.Context(), loadLibrary)
 	o, err := w.simulate(context.Background(), 0, s, engines{}, nil)
 	if err != nil {
 		t.Fatal(err)

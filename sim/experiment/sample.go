@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"context"
 	"fmt"
 	"sync"
 
@@ -54,15 +55,15 @@ func SampleOf(p *plan.Plan, seed *uint64, window int64) *Sample {
 
 // Compiled compiles the point at once, so that what is wrong with it is known
 // before the work.
-func (s *Sample) Compiled(load Loader) (*Sample, error) {
-	s.compile(load)
+func (s *Sample) Compiled(ctx context.Context, load Loader) (*Sample, error) {
+	s.compile(ctx, load)
 	return s, s.Err
 }
 
 // compile makes the point's plan, once.
-func (s *Sample) compile(load Loader) {
+func (s *Sample) compile(ctx context.Context, load Loader) {
 	s.compiled.Do(func() {
-		p, err := load(s.Configuration)
+		p, err := load(ctx, s.Configuration)
 		if err != nil {
 			s.mutex.Lock()
 			s.Err = err

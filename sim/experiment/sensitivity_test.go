@@ -25,18 +25,18 @@ primary: [flow.trucks.time.mean]
 `
 
 func loaderOf(text string) Loader {
-	return func(c Configuration) (*plan.Plan, error) {
-		s, err := scenario.Load(fstest.MapFS{"test.yaml": {Data: []byte(text)}}, "test", scenario.Options{Set: c.Settings, Policies: c.Policies, Positions: c.Positions})
+	return func(ctx context.Context, c Configuration) (*plan.Plan, error) {
+		s, err := scenario.Load(ctx, fstest.MapFS{"test.yaml": {Data: []byte(text)}}, "test", scenario.Options{Set: c.Settings, Policies: c.Policies, Positions: c.Positions})
 		if err != nil {
 			return nil, err
 		}
-		return plan.Compile(s)
+		return plan.Compile(ctx, s)
 	}
 }
 
 func factorsOf(t *testing.T, text string) []scenario.Factor {
 	t.Helper()
-	s, err := scenario.Load(fstest.MapFS{"test.yaml": {Data: []byte(text)}}, "test", scenario.Options{})
+	s, err := scenario.Load(t.Context(), fstest.MapFS{"test.yaml": {Data: []byte(text)}}, "test", scenario.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func sensitive(t *testing.T, text string, o SensitivityOptions) *Sensitivity {
 func sensitiveTo(t *testing.T, text string, moved []Moved, o SensitivityOptions) *Sensitivity {
 	t.Helper()
 	load := loaderOf(text)
-	p, err := load(o.Base.Configuration)
+	p, err := load(t.Context(), o.Base.Configuration)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +111,7 @@ func TestOtherMethodsAgreeOnTheOrder(t *testing.T) {
 // exact formula over the ranges); the input half-width is t(19) times that.
 func TestUncertainAssumptionsAreToldFromChance(t *testing.T) {
 	load := loaderOf(halfLoaded)
-	p, err := load(Configuration{})
+	p, err := load(t.Context(), Configuration{})
 	if err != nil {
 		t.Fatal(err)
 	}

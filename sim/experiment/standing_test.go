@@ -94,7 +94,7 @@ thresholds: [flow.far.time.mean < 1h]
 		{two, []string{"near"}},
 		{strings.Replace(two, ", design: {trucks: 100/day}", "", 1), []string{"far", "near"}},
 	} {
-		p, err := loaderOf(c.text)(Configuration{})
+		p, err := loaderOf(c.text)(t.Context(), Configuration{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -31,11 +31,11 @@ func TestBrokenFilesNameTheirMistake(t *testing.T) {
 	library := baseLibrary(t)
 	for _, file := range testFiles(t, "broken", "yaml") {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".yaml"), func(t *testing.T) {
-			s, err := scenario.Load(library, filepath.ToSlash(file), scenario.Options{})
+			s, err := scenario.Load(t.Context(), library, filepath.ToSlash(file), scenario.Options{})
 			if err != nil {
 				t.Fatalf("the file must load: %v", err)
 			}
-			_, err = Compile(s)
+			_, err = Compile(t.Context(), s)
 			mistakes := requirePlaced(t, err)
 			var printed strings.Builder
 			if err := mistakes.Print(&printed); err != nil {

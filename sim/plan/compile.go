@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"math"
@@ -14,24 +15,19 @@ import (
 // Compile turns a valid scenario into a plan. The error, if any, is a
 // scenario.Errors with every mistake that shows when the scenario's parts are
 // put in relation: names that nothing bears, journeys that never depart,
-// conditions on attributes that do not exist.
-func Compile(s *scenario.Scenario) (*Plan, error) {
+// conditions on attributes that do not exist; or the context's where that is
+// done.
+func Compile(ctx context.Context, s *scenario.Scenario) (*Plan, error) {
 	c := newCompiler(s)
-	c.header()
-	c.sites()
-	c.links()
-	c.disruptions()
-	c.crossings()
-	c.classes()
-	c.words()
-	c.flows()
-	c.signals()
-	c.surges()
-	c.stationConditions()
-	c.endless()
-	c.quotas()
-	c.costs()
-	c.responses()
+	for _, pass := range []func(){
+		c.header, c.sites, c.links, c.disruptions, c.crossings, c.classes, c.words, c.flows, c.signals, c.surges,
+		c.stationConditions, c.endless, c.quotas, c.costs, c.responses,
+	} {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		pass()
+	}
 	if len(c.errors) > 0 {
 		return nil, c.errors.Sort()
 	}

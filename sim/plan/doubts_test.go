@@ -18,11 +18,11 @@ func TestDoubtfulFilesAreWarnedOf(t *testing.T) {
 	var shown strings.Builder
 	for _, file := range testFiles(t, "doubtful", "yaml") {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".yaml"), func(t *testing.T) {
-			s, err := scenario.Load(library, filepath.ToSlash(file), scenario.Options{})
+			s, err := scenario.Load(t.Context(), library, filepath.ToSlash(file), scenario.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
-			p, err := Compile(s)
+			p, err := Compile(t.Context(), s)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -47,7 +47,7 @@ func review(t *testing.T, text string) *Review {
 	t.Helper()
 	library := baseLibrary(t)
 	library["over.yaml"] = &fstest.MapFile{Data: []byte("karvon: 1\nextends: base\n" + text)}
-	r, err := Check(library, "over")
+	r, err := Check(t.Context(), library, "over")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +97,7 @@ policies:
 func TestAWrongPolicyIsAnErrorThatNamesIt(t *testing.T) {
 	library := baseLibrary(t)
 	library["over.yaml"] = &fstest.MapFile{Data: []byte("karvon: 1\nextends: base\npolicies: {p: {set: {flows.trucks.journey: [{visit: gat}, depart]}}}\n")}
-	if _, err := Check(library, "over"); err == nil || !strings.HasPrefix(err.Error(), "under the policy p: ") {
+	if _, err := Check(t.Context(), library, "over"); err == nil || !strings.HasPrefix(err.Error(), "under the policy p: ") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -112,7 +112,7 @@ func TestAnIncludedFileMayOfferMoreThanIsUsed(t *testing.T) {
 		"base.yaml": {Data: base},
 		"main.yaml": {Data: []byte("karvon: 1\ntitle: All\ninclude: [base]\nrun: {kind: terminating, window: 10h}\nflows: {trucks: {arrivals: {rate: 16/h}}}\n")},
 	}
-	r, err := Check(library, "main")
+	r, err := Check(t.Context(), library, "main")
 	if err != nil {
 		t.Fatal(err)
 	}

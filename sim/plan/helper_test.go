@@ -19,11 +19,11 @@ func loadOver(t *testing.T, text string) (*scenario.Scenario, *Plan) {
 	t.Helper()
 	library := baseLibrary(t)
 	library["over.yaml"] = &fstest.MapFile{Data: []byte("karvon: 1\nextends: base\n" + text)}
-	s, err := scenario.Load(library, "over", scenario.Options{})
+	s, err := scenario.Load(t.Context(), library, "over", scenario.Options{})
 	if err != nil {
 		t.Fatalf("load: %v", err)
 	}
-	p, err := Compile(s)
+	p, err := Compile(t.Context(), s)
 	if err != nil {
 		t.Fatalf("compile: %v", err)
 	}

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -28,8 +29,8 @@ type PolicyReview struct {
 // What only a policy makes use of is no doubt about the scenario: a branch
 // that nobody takes or an element without use is told where that is so under
 // every policy. Of a policy the overloads are told that it brings.
-func Check(library scenario.Library, name string) (*Review, error) {
-	s, p, doubts, err := checked(library, name, scenario.Options{})
+func Check(ctx context.Context, library scenario.Library, name string) (*Review, error) {
+	s, p, doubts, err := checked(ctx, library, name, scenario.Options{})
 	if err != nil {
 		return nil, err
 	}
@@ -38,24 +39,24 @@ func Check(library scenario.Library, name string) (*Review, error) {
 	}
 	review := &Review{Scenario: s, Plan: p, Doubts: doubts}
 	for _, policy := range keys(s.Policies) {
-		_, _, under, err := checked(library, name, scenario.Options{Policies: []string{policy}})
+		_, _, under, err := checked(ctx, library, name, scenario.Options{Policies: []string{policy}})
 		if err != nil {
 			return nil, fmt.Errorf("under the policy %s: %w", policy, err)
 		}
 		review.add(policy, doubts, under)
 	}
-	idle, err := scenario.IdleSettings(library, name)
+	idle, err := scenario.IdleSettings(ctx, library, name)
 	review.Doubts = append(review.Doubts, idle...).Sort()
 	return review, err
 }
 
 // checked compiles a scenario and finds what is doubtful.
-func checked(library scenario.Library, name string, options scenario.Options) (*scenario.Scenario, *Plan, scenario.Errors, error) {
-	s, err := scenario.Load(library, name, options)
+func checked(ctx context.Context, library scenario.Library, name string, options scenario.Options) (*scenario.Scenario, *Plan, scenario.Errors, error) {
+	s, err := scenario.Load(ctx, library, name, options)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	p, err := Compile(s)
+	p, err := Compile(ctx, s)
 	if err != nil {
 		return nil, nil, nil, err
 	}

@@ -81,11 +81,11 @@ func rowConfidence(t *testing.T) float64 {
 // run takes a file of testdata through the whole pipeline.
 func run(t *testing.T, file string, set []string, options experiment.Options) *experiment.Result {
 	t.Helper()
-	s, err := scenario.Load(nil, "testdata/"+file, scenario.Options{Set: set})
+	s, err := scenario.Load(t.Context(), nil, "testdata/"+file, scenario.Options{Set: set})
 	if err != nil {
 		t.Fatal(err)
 	}
-	compiled, err := plan.Compile(s)
+	compiled, err := plan.Compile(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -66,7 +66,7 @@ func Run(ctx context.Context, options Options) ([]Check, error) {
 	if err != nil {
 		return nil, err
 	}
-	groups, err := weigh(models, own, options)
+	groups, err := weigh(ctx, models, own, options)
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +92,7 @@ func Run(ctx context.Context, options Options) ([]Check, error) {
 
 // weigh counts the replications of all models and elements before the first of
 // them is run, so that it can be told how long all will take.
-func weigh(models []model, own []element, options Options) ([]*pace.Group, error) {
+func weigh(ctx context.Context, models []model, own []element, options Options) ([]*pace.Group, error) {
 	groups := make([]*pace.Group, len(models)+len(own))
 	if options.Pace == nil {
 		return groups, nil
@@ -102,7 +102,7 @@ func weigh(models []model, own []element, options Options) ([]*pace.Group, error
 		if i >= len(models) {
 			m = &own[i-len(models)].model
 		}
-		p, settings, err := m.compile(options)
+		p, settings, err := m.compile(ctx, options)
 		if err != nil {
 			return nil, err
 		}
@@ -186,7 +186,7 @@ func (m *model) checks(ctx context.Context, options Options, confidence float64)
 
 // run takes the model's text through the whole pipeline.
 func (m *model) run(ctx context.Context, options Options) (*experiment.Result, error) {
-	compiled, settings, err := m.compile(options)
+	compiled, settings, err := m.compile(ctx, options)
 	if err != nil {
 		return nil, err
 	}
@@ -196,7 +196,7 @@ func (m *model) run(ctx context.Context, options Options) (*experiment.Result, e
 }
 
 // compile compiles the model's text, and says how it is run.
-func (m *model) compile(options Options) (*plan.Plan, experiment.Options, error) {
+func (m *model) compile(ctx context.Context, options Options) (*plan.Plan, experiment.Options, error) {
 	settings := m.edition(options.Long)
 	files, err := fs.Sub(texts, "testdata")
 	if err != nil {
@@ -206,11 +206,11 @@ func (m *model) compile(options Options) (*plan.Plan, experiment.Options, error)
 	if !options.Long {
 		set = slices.Concat(set, m.quick)
 	}
-	s, err := scenario.Load(files, strings.TrimSuffix(m.file, ".yaml"), scenario.Options{Set: set})
+	s, err := scenario.Load(ctx, files, strings.TrimSuffix(m.file, ".yaml"), scenario.Options{Set: set})
 	if err != nil {
 		return nil, settings, err
 	}
-	compiled, err := plan.Compile(s)
+	compiled, err := plan.Compile(ctx, s)
 	if err == nil && settings.Window > 0 {
 		compiled = compiled.WithWindow(settings.Window)
 	}

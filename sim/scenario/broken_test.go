@@ -28,7 +28,7 @@ func TestBrokenFilesNameTheirMistake(t *testing.T) {
 	}
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".yaml"), func(t *testing.T) {
-			_, err := Load(noLibrary, filepath.ToSlash(file), optionsIn(t, file))
+			_, err := Load(t.Context(), noLibrary, filepath.ToSlash(file), optionsIn(t, file))
 			requirePlaced(t, err)
 			var printed strings.Builder
 			if err := err.(Errors).Print(&printed); err != nil {

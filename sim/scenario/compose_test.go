@@ -75,7 +75,7 @@ func TestALibraryFileIsToldFromAFileOfTheSameName(t *testing.T) {
 	if found[0].Pos.File != "minimal.yaml" || found[0].Line != "run: {window: 3}" {
 		t.Errorf("got %v in %q", found[0], found[0].Line)
 	}
-	s, err := Load(library(), "./minimal.yaml", Options{Set: []string{"run.window=3h"}})
+	s, err := Load(t.Context(), library(), "./minimal.yaml", Options{Set: []string{"run.window=3h"}})
 	if err != nil || s.Sites["post"].Pos.File != "minimal.yaml" {
 		t.Errorf("got %v", err)
 	}

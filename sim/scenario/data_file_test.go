@@ -32,7 +32,7 @@ func loadTrace(t *testing.T, trace, file string) (*Scenario, error) {
 	write("arrivals.csv", file)
 	write("traced.yaml", strings.ReplaceAll(traced, "%s", trace))
 	t.Chdir(folder)
-	return Load(noLibrary, "./traced.yaml", Options{})
+	return Load(t.Context(), noLibrary, "./traced.yaml", Options{})
 }
 
 func utf16LE(text string) string {
@@ -67,7 +67,7 @@ func TestRecordedFilesAreReadAsSpreadsheetsWriteThem(t *testing.T) {
 			if err := os.WriteFile("shown.yaml", s.Resolved(), 0o644); err != nil {
 				t.Fatal(err)
 			}
-			shown, err := Load(noLibrary, "./shown.yaml", Options{})
+			shown, err := Load(t.Context(), noLibrary, "./shown.yaml", Options{})
 			if err != nil {
 				t.Fatalf("what is shown cannot be read: %v\n%s", err, s.Resolved())
 			}

@@ -18,7 +18,7 @@ flows:
   others: {entity: truck, arrivals: {rate: 1/h}, journey: [depart]}
   trucks: {entity: truck, arrivals: ` + arrivals + `, journey: [depart]}
 `
-	s, err := Load(fstest.MapFS{"flow.yaml": {Data: []byte(text)}}, "flow", Options{})
+	s, err := Load(t.Context(), fstest.MapFS{"flow.yaml": {Data: []byte(text)}}, "flow", Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,7 @@ import (
 
 // Every sweep of the file is wrong in its own ways, each told where it stands.
 func TestBrokenSweepsNameTheirMistakes(t *testing.T) {
-	s, err := Load(noLibrary, "testdata/sweeps/broken.yaml", Options{})
+	s, err := Load(t.Context(), noLibrary, "testdata/sweeps/broken.yaml", Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +56,7 @@ func designOf(t *testing.T, request SweepRequest) (*Design, error) {
 	if err := os.WriteFile(file, []byte(post), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	s, err := Load(noLibrary, filepath.ToSlash(file), Options{})
+	s, err := Load(t.Context(), noLibrary, filepath.ToSlash(file), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -150,7 +150,7 @@ func TestSweepsChangeNoRun(t *testing.T) {
 		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		s, err := Load(noLibrary, file, Options{})
+		s, err := Load(t.Context(), noLibrary, file, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -84,7 +84,7 @@ func TestFormattingKeepsTheHash(t *testing.T) {
 
 func hashIn(t *testing.T, files fs.FS, name string) string {
 	t.Helper()
-	s, err := Load(files, name, Options{})
+	s, err := Load(t.Context(), files, name, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

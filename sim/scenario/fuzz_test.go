@@ -29,17 +29,17 @@ func FuzzLoad(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		files := library()
 		files["fuzz.yaml"] = &fstest.MapFile{Data: text}
-		s, err := Load(files, "fuzz", Options{})
+		s, err := Load(t.Context(), files, "fuzz", Options{})
 		if err != nil {
 			requirePlaced(t, err)
 			return
 		}
 		files["again.yaml"] = &fstest.MapFile{Data: s.Resolved()}
-		again, err := Load(files, "again", Options{})
+		again, err := Load(t.Context(), files, "again", Options{})
 		if err != nil || again.Hash != s.Hash {
 			t.Fatalf("not the same after writing: %v\n%s", err, s.Resolved())
 		}
-		if err := CheckPolicies(files, "fuzz"); err != nil {
+		if err := CheckPolicies(t.Context(), files, "fuzz"); err != nil {
 			requirePlaced(t, err)
 		}
 		if err := s.CheckSweeps(); err != nil {
@@ -59,7 +59,7 @@ func FuzzSetting(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		if _, err := Load(library(), "minimal", Options{Set: []string{text}}); err != nil {
+		if _, err := Load(t.Context(), library(), "minimal", Options{Set: []string{text}}); err != nil {
 			requirePlaced(t, err)
 		}
 	})
@@ -71,7 +71,7 @@ func FuzzFactor(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		s, err := Load(library(), "minimal", Options{})
+		s, err := Load(t.Context(), library(), "minimal", Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -64,7 +64,7 @@ func TestTheHashTellsWhatCanChangeAnAnswer(t *testing.T) {
 func TestResolvedLoadsToTheSameScenario(t *testing.T) {
 	for _, name := range newSources(scenarios.FS).libraryNames() {
 		t.Run(name, func(t *testing.T) {
-			s, err := Load(scenarios.FS, name, Options{})
+			s, err := Load(t.Context(), scenarios.FS, name, Options{})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"cmp"
+	"context"
 	"io/fs"
 	"path"
 	"path/filepath"
@@ -25,11 +27,12 @@ type Options struct {
 // policies and settings, decodes and checks the result.
 //
 // The error is an Errors with every mistake of the first phase that found any:
-// reading and merging, policies and settings, decoding.
-func Load(library Library, name string, options Options) (*Scenario, error) {
+// reading and merging, policies and settings, decoding; or the context's where
+// that is done.
+func Load(ctx context.Context, library Library, name string, options Options) (*Scenario, error) {
 	sources := newSources(library)
 	composed, err := composeNamed(sources, name)
-	if err != nil {
+	if err = cmp.Or(ctx.Err(), err); err != nil {
 		return nil, err
 	}
 	applied, err := applyOptions(sources, composed, options)
@@ -46,7 +49,7 @@ func Load(library Library, name string, options Options) (*Scenario, error) {
 
 // CheckPolicies tries every policy of a scenario by itself, and every setting
 // it makes. The error is an Errors with the mistakes of all policies.
-func CheckPolicies(library Library, name string) error {
+func CheckPolicies(ctx context.Context, library Library, name string) error {
 	sources := newSources(library)
 	composed, err := composeNamed(sources, name)
 	if err != nil {
@@ -54,6 +57,9 @@ func CheckPolicies(library Library, name string) error {
 	}
 	all := collector{sources: sources}
 	for _, policy := range policyNames(composed) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		applied, err := applyOptions(sources, composed, Options{Policies: []string{policy}})
 		if err == nil {
 			_, err = decodeScenario(sources, applied, baseName(name), nil)
@@ -66,7 +72,7 @@ func CheckPolicies(library Library, name string) error {
 }
 
 // IdleSettings finds the settings of a scenario's own policies that change nothing.
-func IdleSettings(library Library, name string) (Errors, error) {
+func IdleSettings(ctx context.Context, library Library, name string) (Errors, error) {
 	sources := newSources(library)
 	composed, err := composeNamed(sources, name)
 	if err != nil {
@@ -75,6 +81,9 @@ func IdleSettings(library Library, name string) (Errors, error) {
 	found := collector{sources: sources}
 	before := hashOf(composed)
 	for _, policy := range policyNames(composed) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		set := composed.get("policies").get(policy).get("set")
 		if set == nil {
 			continue

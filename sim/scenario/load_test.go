@@ -36,7 +36,7 @@ func library(namesAndTexts ...string) fstest.MapFS {
 // load loads a scenario of a library, and fails where that fails.
 func load(t *testing.T, files fstest.MapFS, name string, options Options) *Scenario {
 	t.Helper()
-	s, err := Load(files, name, options)
+	s, err := Load(t.Context(), files, name, options)
 	if err != nil {
 		t.Fatalf("Load(%s): %v", name, err)
 	}
@@ -52,7 +52,7 @@ func loadOver(t *testing.T, text string, options Options) *Scenario {
 // mistakes loads a scenario of a library that must be wrong.
 func mistakes(t *testing.T, files fstest.MapFS, name string, options Options) Errors {
 	t.Helper()
-	_, err := Load(files, name, options)
+	_, err := Load(t.Context(), files, name, options)
 	requirePlaced(t, err)
 	return err.(Errors)
 }

@@ -76,7 +76,7 @@ policies:
   wrong: {set: {run.window: 3}}
 `)
 	load(t, files, "over", Options{})
-	err := CheckPolicies(files, "over")
+	err := CheckPolicies(t.Context(), files, "over")
 	requirePlaced(t, err)
 	found := err.(Errors)
 	if len(found) != 2 || found[0].Code != NoSuchPath || found[1].Code != BadQuantity {

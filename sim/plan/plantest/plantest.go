@@ -13,11 +13,11 @@ import (
 // .yaml, and compiles it. The test fails where the scenario is wrong.
 func Compile(t testing.TB, library fs.FS, name string, options scenario.Options) (*scenario.Scenario, *plan.Plan) {
 	t.Helper()
-	s, err := scenario.Load(library, name, options)
+	s, err := scenario.Load(t.Context(), library, name, options)
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := plan.Compile(s)
+	p, err := plan.Compile(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,38 @@
+// Package bound holds the bounds of karvon, all in one table, and the
+// arithmetic that keeps within them.
+//
+// A model can be written that no machine holds: a queue of a thousand million,
+// a patience of a thousand years, a journey that follows itself thirty times
+// over. Each such quantity has a bound here. Where a file states more, loading
+// or compiling it is an error that names the bound; where a run comes to more,
+// it stops and says when, and what was inside. Times are int64 nanoseconds,
+// and no sum of them passes the end of the clock: Later makes every time that
+// lies in the future.
+package bound
+
+import "fmt"
+
+// Bound is the most of one kind of thing.
+type Bound struct {
+	Name string // as messages call it
+	Most int64
+	Unit string // of Most, in the plural
+	Of   string // what is counted, in words
+	Met  string // what happens to what would pass it
+}
+
+// The bounds. What a scenario states is refused beyond them, by check and by
+// every command that reads it.
+var (
+	Length = Bound{"length of time", Century, "ns", "a length of time that a scenario states, and a run from its start to its end", "refused"}
+	Inside = Bound{"entities inside", 4_000_000, "entities", "entities inside the model at one time, and those that are expected", "the run stops and says when, what was inside and where"}
+)
+
+// Table lists every bound, in the order in which the reference shows them.
+var Table = []*Bound{&Length, &Inside}
+
+// String says the bound as messages do: at most 4,000,000 entities.
+func (b *Bound) String() string { return fmt.Sprintf("at most %d %s", b.Most, b.Unit) }
+
+// Allows says whether so many are within the bound.
+func (b *Bound) Allows(n int64) bool { return n <= b.Most }
