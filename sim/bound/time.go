@@ -18,7 +18,7 @@ const (
 // and at least zero: Never where the clock ends before. Every time in the
 // future is made here, so that nothing can come to lie in the past.
 func Later(time, by int64) int64 {
-	if by > Never-time {
+	if time > Never-by {
 		return Never
 	}
 	return time + by

@@ -2,7 +2,8 @@ package dist
 
 import (
 	"fmt"
-	"math"
+
+	"karvon/sim/bound"
 )
 
 // Sampler draws scale × X for one distribution of X by inversion. It is immutable and safe for use by many goroutines.
@@ -78,13 +79,9 @@ func (s *Sampler) withoutTable(bits uint64) float64 {
 }
 
 // Nanoseconds turns 64 uniform bits into a draw in seconds, given as the nearest whole number of nanoseconds. Draws
-// beyond the range of the clock, some 292 years, give its end.
+// beyond the range of the clock, some 292 years, give its end, bound.Never.
 func (s *Sampler) Nanoseconds(bits uint64) int64 {
-	nanoseconds := float64(s.Float(bits) * 1e9)
-	if nanoseconds >= 1<<63 {
-		return math.MaxInt64
-	}
-	return int64(nanoseconds + 0.5)
+	return bound.Nanoseconds(s.Float(bits))
 }
 
 // unitOf maps bits to the open interval (0, 1): the midpoints of 2^52 equal cells, each exact and with an exact

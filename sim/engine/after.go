@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 	"karvon/sim/random"
 )
@@ -33,6 +34,6 @@ func (r *Run) follow(i int32, f *plan.Follower) {
 		e := r.expect(flow, member)
 		copy(r.attributesOf(e)[:r.visible], r.attributesOf(i))
 		r.drawAttributes(e, &r.plan.Flows[flow])
-		r.comeAt(e, later(r.now, delay))
+		r.comeAt(e, bound.Later(r.now, delay))
 	}
 }

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 	"karvon/sim/random"
 )
@@ -57,9 +58,9 @@ func (r *Run) beginBatch(at, i int32, s *plan.Step) bool {
 		r.fail(i, s, "the size of a batch", size)
 		return false
 	}
-	r.collectors[at].size = int32(size + 0.5)
+	r.collectors[at].size = int32(bound.Round(size))
 	if b.Within != plan.None {
-		r.pending.schedule(r.now+b.Within, rankGate, int32(len(r.gates))+at)
+		r.pending.schedule(bound.Later(r.now, b.Within), rankGate, int32(len(r.gates))+at)
 	}
 	return true
 }
@@ -69,7 +70,7 @@ func (r *Run) beginBatch(at, i int32, s *plan.Step) bool {
 func (r *Run) timeUp(at int32) {
 	c := &r.collectors[at]
 	within := r.plan.Batches[c.batch].Within
-	if c.waiting.count > 0 && r.entities[c.waiting.head].asked+within == r.now {
+	if c.waiting.count > 0 && bound.Later(r.entities[c.waiting.head].asked, within) == r.now {
 		r.form(at)
 	}
 }

@@ -1,8 +1,7 @@
 package engine
 
 import (
-	"math"
-
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 	"karvon/sim/random"
 )
@@ -138,9 +137,9 @@ func (r *Run) openPeriod(at int) {
 		}
 	}
 	begin := b.begins(b.current)
-	r.pending.schedule(begin+b.Every, rankShift, r.openingOf(at))
+	r.pending.schedule(b.begins(b.current+1), rankShift, r.openingOf(at))
 	if b.Release != plan.None {
-		r.pending.schedule(max(r.now, begin+b.Release), rankShift, r.releaseOf(at))
+		r.pending.schedule(max(r.now, bound.Later(begin, b.Release)), rankShift, r.releaseOf(at))
 	}
 	r.slotsChanged(int32(at))
 }
@@ -177,7 +176,7 @@ func (r *Run) giveSlots(at int) {
 // longestWaiting finds the queue whose first has waited longest; of equals, one
 // for whom slots are kept.
 func (r *Run) longestWaiting(b *bookings) int {
-	best, since := 0, int64(math.MaxInt64)
+	best, since := 0, bound.Never
 	for n := range b.pools {
 		queue := (n + 1) % b.pools // those of pool 0 last
 		if b.waiting[queue].count == 0 {

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 	"karvon/sim/random"
 )
@@ -68,7 +69,7 @@ func (r *Run) scheduleGate(at int32, link *plan.Link) {
 	table := r.timetable(at, link)
 	time, number := table.Next(r.now)
 	if g.gone && number == g.number {
-		time, number = table.Next(r.now + 1) // the convoy of this instant is gone
+		time, number = table.Next(bound.Later(r.now, 1)) // the convoy of this instant is gone
 	}
 	g.number, g.gone = number, false
 	r.pending.schedule(time, rankGate, at)

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 	"karvon/sim/random"
 )
@@ -55,7 +56,7 @@ func (r *Run) awaitDisruption(i int32) {
 	d := &r.plan.Disruptions[i]
 	after := r.samplers[d.Every].Nanoseconds(r.draws.Bits(d.Hash, everyPurpose, r.disruptions[i].number))
 	if after < r.end-r.now {
-		r.pending.schedule(r.now+after, rankDisruption, i)
+		r.pending.schedule(bound.Later(r.now, after), rankDisruption, i)
 	}
 }
 
@@ -71,10 +72,10 @@ func (r *Run) beginDisruption(i int32) {
 		r.awaitAnother(i)
 		return
 	}
-	state.active, state.until = true, later(r.now, lasts)
+	state.active, state.until = true, bound.Later(r.now, lasts)
 	rec.Active.change(1, r.now, r.observing)
 	if lasts < r.end-r.now {
-		r.pending.schedule(r.now+lasts, rankRestoration, i)
+		r.pending.schedule(state.until, rankRestoration, i)
 	}
 	if d.Closes {
 		r.closures[d.Link]++
@@ -154,7 +155,7 @@ func (r *Run) leftAt(ro *roster, given int, at int64) int {
 			most = min(most, d.Most)
 		}
 	}
-	return min(most, int(float64(float64(given)*share)+0.5))
+	return min(most, int(bound.Round(float64(float64(given)*share))))
 }
 
 // reopen lets those who wait at a link that was closed set out at the end of

@@ -1,8 +1,7 @@
 package engine
 
 import (
-	"math"
-
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 	"karvon/sim/random"
 )
@@ -16,7 +15,7 @@ var (
 // when it is due, or as long before as it can come early.
 func (r *Run) nextDue(src *source, a *plan.Arrivals) int64 {
 	due := dueTime(a, src.number)
-	if due == math.MaxInt64 {
+	if due == bound.Never {
 		return due
 	}
 	if a.Form == plan.ByTimetable {
@@ -33,7 +32,7 @@ func dueTime(a *plan.Arrivals, number uint64) int64 {
 	count := uint64(len(a.Times))
 	if a.Form == plan.ByTimes {
 		if number >= count {
-			return math.MaxInt64
+			return bound.Never
 		}
 		return a.Times[number]
 	}
@@ -48,12 +47,21 @@ func dueTime(a *plan.Arrivals, number uint64) int64 {
 // actualTime draws when a scheduled arrival comes. What comes early before the
 // run's start comes at its start.
 func (r *Run) actualTime(a *plan.Arrivals, id, number uint64) int64 {
-	at := dueTime(a, number)
+	late, early := int64(0), int64(0)
 	if a.Late != plan.None {
-		at = later(at, r.samplers[a.Late].Nanoseconds(r.draws.Bits(id, behindPurpose, 0)))
+		late = r.samplers[a.Late].Nanoseconds(r.draws.Bits(id, behindPurpose, 0))
 	}
 	if a.Early != plan.None {
-		at -= r.samplers[a.Early].Nanoseconds(r.draws.Bits(id, aheadPurpose, 0))
+		early = r.samplers[a.Early].Nanoseconds(r.draws.Bits(id, aheadPurpose, 0))
 	}
-	return max(r.now, at)
+	return max(r.now, shifted(dueTime(a, number), late, early))
+}
+
+// shifted gives a time that lies so much behind another and so much before that
+// again; what is late for ever never is, however early it would be.
+func shifted(due, late, early int64) int64 {
+	if at := bound.Later(due, late); at < bound.Never {
+		return at - early
+	}
+	return bound.Never
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 )
 
@@ -60,12 +61,7 @@ func (r *Run) dependentDuration(i int32, s *plan.Step, bits uint64) int64 {
 			d = &r.plan.Durations[d.Of]
 		}
 	}
-	seconds := float64(r.samplers[d.Sampler].Float(bits) * factor)
-	nanoseconds := float64(seconds * 1e9)
-	if nanoseconds >= 1<<63 {
-		return math.MaxInt64 - r.now // the end of the clock
-	}
-	return int64(nanoseconds + 0.5)
+	return bound.Nanoseconds(float64(r.samplers[d.Sampler].Float(bits) * factor))
 }
 
 // factor evaluates what a duration is multiplied by. A run ends where it is

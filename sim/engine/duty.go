@@ -1,6 +1,9 @@
 package engine
 
-import "karvon/sim/plan"
+import (
+	"karvon/sim/bound"
+	"karvon/sim/plan"
+)
 
 // staff brings as many servers of a lane on duty as are to be there, or sends
 // the others off: idle ones first. Where a shift ends, the station's rule says
@@ -34,7 +37,7 @@ func (r *Run) staff(c *crew, n int32, shiftEnds bool) {
 // ends says whether the service that a server gives ends at this very instant:
 // nothing that begins now breaks it off, and its server is the first to go.
 func (r *Run) ends(srv *server) bool {
-	return srv.state == working && srv.begun+r.visitors[srv.entity].left == r.now
+	return srv.state == working && bound.Later(srv.begun, r.visitors[srv.entity].left) == r.now
 }
 
 // ending counts the servers of a lane whose service ends at this very instant.
@@ -104,7 +107,7 @@ func (r *Run) openByRule(c *crew) {
 	c.open++
 	c.opened = append(c.opened, r.now)
 	if o.For > 0 {
-		r.pending.schedule(r.now+o.For, rankClosing, c.at)
+		r.pending.schedule(bound.Later(r.now, o.For), rankClosing, c.at)
 	}
 	r.staff(c, 0, false)
 	r.callAll(c)
@@ -155,8 +158,8 @@ func (r *Run) goAway(c *crew, k int32) {
 	id := r.serverID(c, k)
 	duration := r.samplers[c.plan.Vacation].Nanoseconds(r.draws.Bits(id, vacationPurpose, srv.trips))
 	srv.trips++
-	srv.back = later(r.now, duration)
-	r.pending.scheduleIf(r.now+duration, rankReturn, c.global(k), srv.trips)
+	srv.back = bound.Later(r.now, duration)
+	r.pending.scheduleIf(srv.back, rankReturn, c.global(k), srv.trips)
 }
 
 // comeHome ends a server's vacation.

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 	"karvon/sim/random"
 )
@@ -37,7 +38,7 @@ func (r *Run) batchSize(a *plan.Arrivals, id uint64) uint64 {
 	if a.Batch == plan.None {
 		return 1
 	}
-	return uint64(r.samplers[a.Batch].Float(r.draws.Bits(id, batchPurpose, 0)) + 0.5)
+	return uint64(bound.Round(r.samplers[a.Batch].Float(r.draws.Bits(id, batchPurpose, 0))))
 }
 
 // memberOf is the identity of a batch's member: the first bears the arrival's

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 	"karvon/sim/random"
 )
@@ -27,7 +28,7 @@ func (r *Run) awaitPatience(i int32, s *plan.Step, c *crew) {
 	v.patient = true
 	bits := r.draws.of(&r.entities[i], s.Purpose^patiencePurpose, v.occurrence)
 	patience := r.samplers[c.plan.Patience].Nanoseconds(bits)
-	r.pending.scheduleIf(r.now+patience, rankRenege, i, v.epoch)
+	r.pending.scheduleIf(bound.Later(r.now, patience), rankRenege, i, v.epoch)
 }
 
 // renege lets an entity whose patience has ended give up its wait. One that

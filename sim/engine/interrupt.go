@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 	"karvon/sim/random"
 	"karvon/sim/scenario"
@@ -93,7 +94,7 @@ func (r *Run) nextFailure(c *crew, k int32) {
 		srv.wear = time
 		return
 	}
-	r.pending.scheduleIf(r.now+time, rankFailure, c.global(k), srv.epoch)
+	r.pending.scheduleIf(bound.Later(r.now, time), rankFailure, c.global(k), srv.epoch)
 }
 
 // breakOrMend lets a server fail, or ends its repair.
@@ -135,7 +136,7 @@ func (r *Run) breakDown(c *crew, k int32) {
 	}
 	srv.failed = true
 	repair := r.samplers[f.Repair].Nanoseconds(r.draws.Bits(r.serverID(c, k), repairPurpose, srv.cycles))
-	srv.back = later(r.now, repair)
+	srv.back = bound.Later(r.now, repair)
 	r.pending.scheduleIf(srv.back, rankFailure, c.global(k), srv.epoch)
 	r.staff(c, srv.lane, false)
 	r.stationChanged(c.at)

@@ -1,6 +1,9 @@
 package engine
 
-import "karvon/sim/plan"
+import (
+	"karvon/sim/bound"
+	"karvon/sim/plan"
+)
 
 // travel begins a trip over a link.
 func (r *Run) travel(i int32, s *plan.Step) bool {
@@ -12,10 +15,10 @@ func (r *Run) travel(i int32, s *plan.Step) bool {
 	if r.speeds != nil {
 		speed *= r.speeds[s.Index]
 	}
-	duration := int64(float64(link.Length/speed*1e9) + 0.5)
+	duration := bound.Nanoseconds(link.Length / speed)
 	if link.Delay != plan.None {
 		bits := r.drawTrip(i, s, s.Purpose^delayPurpose, occurrence)
-		duration += r.samplers[link.Delay].Nanoseconds(bits)
+		duration = bound.Later(duration, r.samplers[link.Delay].Nanoseconds(bits))
 	}
 	r.leaveSite(e, completed)
 	if e.members != plan.None {
@@ -27,7 +30,7 @@ func (r *Run) travel(i int32, s *plan.Step) bool {
 	if r.observing {
 		r.open++
 	}
-	r.pending.schedule(r.now+duration, rankElapsed, i)
+	r.pending.schedule(bound.Later(r.now, duration), rankElapsed, i)
 	return false
 }
 

@@ -3,6 +3,8 @@ package engine
 import (
 	"math/bits"
 	"slices"
+
+	"karvon/sim/bound"
 )
 
 // rank orders events of the same instant; below it, first come first served.
@@ -78,7 +80,8 @@ func (p *pending) reset() {
 	}
 }
 
-// schedule adds an event; its time is not before the current one.
+// schedule adds an event; its time is not before the current one. What would
+// happen at the end of the clock never does, and is no event.
 func (p *pending) schedule(time int64, r rank, subject int32) { p.scheduleIf(time, r, subject, 0) }
 
 // scheduleIf adds an event that holds only as long as its subject's epoch does.
@@ -97,6 +100,8 @@ func (p *pending) scheduleArrival(time int64, flow, subject int32) {
 
 func (p *pending) add(e event) {
 	switch {
+	case e.time == bound.Never:
+		return
 	case p.large:
 		p.insert(e)
 	case p.count < len(p.few):

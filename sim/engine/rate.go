@@ -1,8 +1,7 @@
 package engine
 
 import (
-	"math"
-
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 )
 
@@ -23,12 +22,12 @@ func (r *Run) nextOfRate(src *source, a *plan.Arrivals) int64 {
 	for {
 		left := float64(src.until - at)
 		if gap := float64(need * src.gap); gap < left {
-			return at + int64(gap+0.5)
+			return bound.Later(at, bound.Round(gap))
 		}
 		need -= float64(src.rate * left)
 		at = src.until
 		if at >= r.end {
-			return math.MaxInt64
+			return bound.Never
 		}
 		r.nextSegment(src, a)
 	}
@@ -48,7 +47,7 @@ func (r *Run) firstGap(src *source, a *plan.Arrivals, bits uint64) float64 {
 func (r *Run) beginRate(src *source) {
 	a := src.arrivals
 	if len(a.RateTimes) == 1 && !a.ByDay() {
-		src.until = math.MaxInt64
+		src.until = bound.Never
 		src.setRate(a.Rates[0])
 		return
 	}
@@ -71,7 +70,7 @@ func (r *Run) nextSegment(src *source, a *plan.Arrivals) {
 		src.day++
 		r.beginDay(src, a)
 	}
-	src.until += segmentEnd(a, src.segment) - a.RateTimes[src.segment]
+	src.until = bound.Later(src.until, segmentEnd(a, src.segment)-a.RateTimes[src.segment])
 	src.setRate(float64(a.Rates[src.segment] * src.factor))
 }
 

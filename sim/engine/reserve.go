@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 )
@@ -14,7 +15,7 @@ func (b *bookings) ticket(number int64, pool int) float64 {
 }
 
 func (b *bookings) read(ticket float64) (number int64, pool int) {
-	n := int64(ticket) - 1
+	n := bound.Round(ticket) - 1
 	return n / int64(b.pools), int(n % int64(b.pools))
 }
 
@@ -45,13 +46,14 @@ func (r *Run) book(i int32, s *plan.Step) bool {
 		*held = -ticket
 		comes = b.begins(number + 1)
 	case reservation.Early != plan.None || reservation.Late != plan.None:
-		comes = b.begins(number)
+		late, early := int64(0), int64(0)
 		if reservation.Early != plan.None {
-			comes -= r.samplers[reservation.Early].Nanoseconds(r.draws.of(e, s.Purpose^earlyPurpose, occurrence))
+			early = r.samplers[reservation.Early].Nanoseconds(r.draws.of(e, s.Purpose^earlyPurpose, occurrence))
 		}
 		if reservation.Late != plan.None {
-			comes += r.samplers[reservation.Late].Nanoseconds(r.draws.of(e, s.Purpose^latePurpose, occurrence))
+			late = r.samplers[reservation.Late].Nanoseconds(r.draws.of(e, s.Purpose^latePurpose, occurrence))
 		}
+		comes = shifted(b.begins(number), late, early)
 	}
 	if comes <= r.now {
 		return r.goTo(i, s.Next)
@@ -71,8 +73,8 @@ func (r *Run) reserve(i int32, at int, lead int64) float64 {
 	if r.observing {
 		rec.Asked++
 	}
-	first := (r.now + lead + b.Phase + b.Every - 1) / b.Every
-	last := (r.now + b.Ahead + b.Phase) / b.Every
+	first := bound.Later(bound.Later(r.now, lead), b.Phase+b.Every-1) / b.Every
+	last := bound.Later(bound.Later(r.now, b.Ahead), b.Phase) / b.Every
 	pool := r.pool(b, i)
 	number := b.earliest(pool, first, last, lead == 0)
 	if pool != 0 {
@@ -163,13 +165,13 @@ func (r *Run) checkIn(i int32, s *plan.Step) bool {
 	}
 	number, pool := b.read(*held)
 	begin := b.begins(number)
-	r.countComing(rec, begin, begin+b.Every)
+	r.countComing(rec, begin, b.begins(number+1))
 	p := b.at(number, pool)
 	switch {
 	case r.now < begin:
 		p.came++
 		return r.awaitSlot(i, at, begin)
-	case r.now <= begin+b.Every+b.Grace && p.came+p.walked < b.offered(number, pool):
+	case r.now <= bound.Later(b.begins(number+1), b.Grace) && p.came+p.walked < b.offered(number, pool):
 		p.came++
 		r.passBooked(i, at, held)
 		return r.goTo(i, s.Next)

@@ -1,6 +1,9 @@
 package engine
 
-import "karvon/sim/plan"
+import (
+	"karvon/sim/bound"
+	"karvon/sim/plan"
+)
 
 // roster follows the schedule of a station's servers or a resource's units.
 type roster struct {
@@ -63,7 +66,7 @@ func (r *Run) scheduleShift(i int32, local int64) {
 	if ro.at+1 < len(s.Times) {
 		next = s.Times[ro.at+1]
 	}
-	r.pending.schedule(r.now+next-local, rankShift, i)
+	r.pending.schedule(bound.Later(r.now, next-local), rankShift, i)
 }
 
 // shift changes the number on duty. Work in hand at the end of a shift is

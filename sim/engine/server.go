@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 	"karvon/sim/random"
 )
@@ -54,11 +55,11 @@ func (r *Run) serveBy(i int32, s *plan.Step, c *crew, k int32) {
 		v.length = r.serviceTime(i, s, c, srv)
 		v.left = v.length
 	}
-	v.left += r.setUp(i, s, c, srv)
-	r.pending.scheduleIf(r.now+v.left, rankServed, i, v.epoch)
+	v.left = bound.Later(v.left, r.setUp(i, s, c, srv))
+	r.pending.scheduleIf(bound.Later(r.now, v.left), rankServed, i, v.epoch)
 	if f := c.plan.Failure; f != nil && f.ByWork && srv.wear <= v.left {
 		srv.fails = true
-		r.pending.scheduleIf(r.now+srv.wear, rankFailure, c.global(k), srv.epoch)
+		r.pending.scheduleIf(bound.Later(r.now, srv.wear), rankFailure, c.global(k), srv.epoch)
 	}
 }
 

@@ -1,8 +1,7 @@
 package engine
 
 import (
-	"math"
-
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 	"karvon/sim/random"
 )
@@ -134,14 +133,6 @@ func (r *Run) nextArrival(src *source, a *plan.Arrivals) int64 {
 	case src.number == 0 && a.First != plan.None:
 		return a.First
 	default:
-		return later(src.at, r.samplers[a.Interarrival].Nanoseconds(r.draws.Bits(src.id, arrivalPurpose, 0)))
+		return bound.Later(src.at, r.samplers[a.Interarrival].Nanoseconds(r.draws.Bits(src.id, arrivalPurpose, 0)))
 	}
-}
-
-// later gives a time after another, at most the end of the clock.
-func later(at, by int64) int64 {
-	if by > math.MaxInt64-at {
-		return math.MaxInt64
-	}
-	return at + by
 }

@@ -3,6 +3,7 @@ package engine
 import (
 	"math"
 
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 	"karvon/sim/random"
 )
@@ -40,7 +41,7 @@ func (r *Run) childrenOf(i int32, s *plan.Step) int {
 		r.fail(i, s, "the number that a split sends out", value)
 		return 0
 	}
-	return int(whole)
+	return int(bound.Round(whole))
 }
 
 // adopt makes an entity the child of another: it is where its parent is, and
@@ -121,6 +122,6 @@ func (r *Run) count(i int32, s *plan.Step) {
 			r.fail(i, s, "what counts at a crossing", value)
 			return
 		}
-		tally[measure] += uint64(value + 0.5)
+		tally[measure] += uint64(bound.Round(value))
 	}
 }

@@ -1,6 +1,9 @@
 package engine
 
-import "karvon/sim/plan"
+import (
+	"karvon/sim/bound"
+	"karvon/sim/plan"
+)
 
 // station is the state of a station.
 type station struct {
@@ -130,7 +133,7 @@ func (r *Run) serve(i int32, s *plan.Step) {
 		r.record.Stations[s.Index].Wait.Add(wait)
 	}
 	duration := r.duration(i, s)
-	r.pending.schedule(r.now+duration, rankServed, i)
+	r.pending.schedule(bound.Later(r.now, duration), rankServed, i)
 }
 
 // served ends an entity's service. It holds its server until it is let in

@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 )
 
@@ -19,7 +20,7 @@ func (r *Run) occurrence(i int32, s *plan.Step) uint32 {
 	}
 	slot := &r.attributesOf(i)[s.Counter]
 	*slot++
-	return uint32(*slot) - 1
+	return uint32(bound.Round(*slot)) - 1
 }
 
 // advance lets an entity do its steps until one takes time or makes it wait.
@@ -112,7 +113,7 @@ func (r *Run) do(i int32, s *plan.Step) bool {
 func (r *Run) delay(i int32, s *plan.Step) bool {
 	r.letGo(i)
 	duration := r.duration(i, s)
-	r.pending.schedule(r.now+duration, rankElapsed, i)
+	r.pending.schedule(bound.Later(r.now, duration), rankElapsed, i)
 	return false
 }
 

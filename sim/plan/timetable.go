@@ -1,9 +1,9 @@
 package plan
 
 import (
-	"math"
 	"slices"
 
+	"karvon/sim/bound"
 	"karvon/sim/scenario"
 )
 
@@ -42,7 +42,7 @@ func (t *Timetable) Next(now int64) (at, number int64) {
 }
 
 // Never is a time after the end of every run.
-const Never = math.MaxInt64
+const Never = bound.Never
 
 // Opens gives the first time, not before a time of the run, at which the
 // schedule is above 0; Never where it never is.
