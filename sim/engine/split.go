@@ -116,9 +116,9 @@ func (r *Run) count(i int32, s *plan.Step) {
 			tally[measure] += uint64(c.Number)
 			continue
 		}
-		const exact = 1 << 53
+		const most = 1e9
 		value := r.attributesOf(i)[c.Slot]
-		if !(value >= 0 && value <= exact) {
+		if !(value >= 0 && value <= most) {
 			r.fail(i, s, "what counts at a crossing", value)
 			return
 		}

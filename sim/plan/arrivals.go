@@ -5,8 +5,10 @@ import (
 	"math"
 	"slices"
 
+	"karvon/sim/bound"
 	"karvon/sim/random"
 	"karvon/sim/scenario"
+	"karvon/sim/unit"
 )
 
 // ArrivalForm says what makes entities arrive.
@@ -120,6 +122,10 @@ func (c *compiler) lateness(given *scenario.Arrivals, a *Arrivals) {
 	a.Early = c.duration(given.Early)
 	if a.Early != None {
 		a.Lead = c.plan.Samplers[a.Early].Nanoseconds(math.MaxUint64)
+		if !bound.Length.Allows(a.Lead) {
+			_, most := unit.Duration.Range()
+			c.fail(given.Early.Meta, scenario.OutOfRange, "one can come too long before it is due", "the longest "+bound.Length.Name+" is "+most+"; a distribution with a largest value is shorter")
+		}
 	}
 }
 
@@ -136,6 +142,11 @@ func (c *compiler) growth(f *Flow, growth *scenario.Growth, old *Arrivals) []Arr
 		a.Hash = random.Mix(old.Hash, hashOf("growth", fmt.Sprintf("year %d", year+1)))
 		factor := float64(total * growth.By)
 		a.MeanRate = float64(old.MeanRate * factor)
+		if total+factor > unit.Rate.Most()/old.MeanRate {
+			_, most := unit.Rate.Range()
+			c.fail(growth.Meta, scenario.OutOfRange, fmt.Sprintf("the rate grows too large by year %d", year+1), "a rate is at most "+most)
+			return nil
+		}
 		a.Rates = slices.Clone(old.Rates)
 		for i := range a.Rates {
 			a.Rates[i] = float64(a.Rates[i] * factor)

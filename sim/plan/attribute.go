@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"karvon/sim/bound"
 	"karvon/sim/dist"
 	"karvon/sim/scenario"
 )
@@ -147,7 +148,7 @@ func (c *compiler) counts() {
 // amount compiles a number or the name of a numeric attribute.
 func (c *compiler) amount(count *scenario.Count) Count {
 	if count.Attribute == "" {
-		return Count{Number: int64(count.Number), Slot: None}
+		return Count{Number: bound.Round(count.Number), Slot: None}
 	}
 	slot, ok := c.slotIndex[count.Attribute]
 	if !ok {

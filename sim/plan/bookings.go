@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"karvon/sim/bound"
 	"karvon/sim/scenario"
 )
 
@@ -127,7 +128,7 @@ func part(total, left []int32, share float64) []int32 {
 	all, given := int64(0), int64(0)
 	for period, slots := range total {
 		all += int64(slots)
-		due := int64(math.Floor(float64(float64(all)*share) + 1e-9))
+		due := bound.Round(math.Floor(float64(float64(all)*share) + 1e-9))
 		kept[period] = min(int32(due-given), left[period])
 		given += int64(kept[period])
 	}

@@ -4,9 +4,9 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 
+	"karvon/sim/bound"
 	"karvon/sim/dist"
 	"karvon/sim/random"
 	"karvon/sim/scenario"
@@ -117,7 +117,7 @@ func (c *compiler) header() {
 
 // The window's arrivals of a terminating run, after which nobody comes, are
 // followed until they are out, but no longer than mostWindows windows or
-// leastFollowUp, whichever is longer: who is still inside then may be so for ever.
+// leastFollowUp, whichever is longer, and within the longest run: who is still inside then may be so for ever.
 const (
 	mostWindows   = 10
 	leastFollowUp = 28 * Day
@@ -129,13 +129,16 @@ func followUp(run *scenario.Run) int64 {
 	case run.FollowUp != nil:
 		return *run.FollowUp
 	case run.Kind == scenario.Terminating:
-		if run.Window > math.MaxInt64/(2*mostWindows) {
-			return run.Window
-		}
-		return max(mostWindows*run.Window, leastFollowUp)
+		windows, _ := bound.Product(mostWindows, run.Window)
+		return min(max(windows, leastFollowUp), mostFollowUp(run))
 	default:
-		return max(run.WarmUp, run.Window)
+		return min(max(run.WarmUp, run.Window), mostFollowUp(run))
 	}
+}
+
+// mostFollowUp is what warm-up and window leave of the longest run.
+func mostFollowUp(run *scenario.Run) int64 {
+	return bound.Length.Most - bound.Later(run.WarmUp, run.Window)
 }
 
 // fail notes a mistake, once for each place.

@@ -178,4 +178,4 @@ func (d *doubter) own(meta scenario.Meta) bool { return meta.Pos.File == d.scena
 // number writes a number with three digits.
 func number(x float64) string { return fmt.Sprintf("%.3g", x) }
 
-func duration(seconds float64) string { return unit.FormatDuration(int64(seconds*1e3) * 1e6) }
+func duration(seconds float64) string { return unit.Format(math.Trunc(seconds*1e3)/1e3, unit.Duration) }

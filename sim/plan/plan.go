@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"karvon/sim/bound"
 	"karvon/sim/dist"
 	"karvon/sim/scenario"
 	"karvon/sim/unit"
@@ -105,10 +106,10 @@ type Plan struct {
 func (p *Plan) WindowStart() int64 { return p.WarmUp }
 
 // WindowEnd is the time at which the observed window ends; it is not part of it.
-func (p *Plan) WindowEnd() int64 { return p.WarmUp + p.Window }
+func (p *Plan) WindowEnd() int64 { return bound.Later(p.WarmUp, p.Window) }
 
 // End is the time at which a run ends at the latest.
-func (p *Plan) End() int64 { return p.WindowEnd() + p.FollowUp }
+func (p *Plan) End() int64 { return bound.Later(p.WindowEnd(), p.FollowUp) }
 
 // WithWindow gives the plan with a window of another length. One that is not a whole number
 // of cycles is doubtful, and the plan's warnings say so.

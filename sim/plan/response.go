@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/sim/bound"
 	"karvon/sim/scenario"
 	"karvon/sim/unit"
 )
@@ -185,10 +186,7 @@ func (r *Response) counted(t *Threshold) Response {
 	if t.Operator == "<" || t.Operator == ">=" {
 		share.Statistic = Below
 	}
-	share.Within = math.MaxInt64
-	if limit := math.Round(float64(t.Limit * 1e9)); limit < math.MaxInt64 {
-		share.Within = int64(limit)
-	}
+	share.Within = bound.Nanoseconds(t.Limit)
 	return share
 }
 

@@ -1,17 +1,19 @@
 package plan
 
 import (
-	"math"
+	"fmt"
 	"time"
 
+	"karvon/sim/bound"
 	"karvon/sim/scenario"
+	"karvon/sim/unit"
 )
 
 // daysOfMonth are those of a year of 365 days.
 var daysOfMonth = [12]float64{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
 
-// lastDay is the last day that the engine's clock can reach.
-const lastDay = math.MaxInt64 / Day
+// lastDay is behind the last local day that a run can reach.
+const lastDay = bound.Century/Day + 2
 
 // seasons compiles the factors of calendars and of a profile's months into a
 // step function of the run's local days.
@@ -30,7 +32,13 @@ func (c *compiler) seasons(site int, given *scenario.Arrivals, profile *scenario
 	}
 	midnight := c.localStart(site)
 	for day := range int(lastDay) {
-		factor := factorOn(scenario.DateOf(midnight.Add(time.Duration(int64(day)*Day))), entries, months)
+		date := scenario.DateOf(midnight.Add(time.Duration(int64(day) * Day)))
+		factor := factorOn(date, entries, months)
+		if factor > unit.Share.Most() {
+			_, most := unit.Share.Range()
+			c.fail(given.Meta, scenario.OutOfRange, fmt.Sprintf("the factors of the calendars multiply the rate by %g on %s", factor, date.Time().Format(time.DateOnly)), "by at most "+most)
+			return
+		}
 		if n := len(a.Seasons); n == 0 || a.Seasons[n-1].Factor != factor {
 			a.Seasons = append(a.Seasons, Season{day, factor})
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"karvon/sim/bound"
 	"karvon/sim/scenario"
 	"karvon/sim/scenario/zone"
 )
@@ -197,7 +198,7 @@ func (c *compiler) space(compiled *Zone, z *scenario.Zone, classes []string) {
 	})
 }
 
-func squareCentimetres(area float64) int64 { return int64(math.Round(float64(area * 1e4))) }
+func squareCentimetres(area float64) int64 { return bound.Round(float64(area * 1e4)) }
 
 // places gives how many entities of the class that takes the least room a zone
 // holds: NaN without a limit.
@@ -233,6 +234,7 @@ func (c *compiler) links() {
 				"give a distribution with a least speed, such as {normal: {mean: 68 km/h, sd: 9 km/h, min: 30 km/h, max: 90 km/h}}")
 		} else {
 			compiled.Speed = c.sampler(l.Speed.Meta, l.Speed.Distribution)
+			c.arrives(l, low)
 		}
 		compiled.Ways = c.ways(&compiled, l)
 		c.plan.Links = append(c.plan.Links, compiled)

@@ -2,10 +2,11 @@ package plan
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
+	"karvon/sim/bound"
 	"karvon/sim/scenario"
+	"karvon/sim/unit"
 )
 
 // Way is one direction of a link that has room for so many.
@@ -54,7 +55,11 @@ func (c *compiler) lanes(way *Way, l *scenario.Link) {
 		lanes = int64(*l.Lanes)
 	}
 	way.ByLength = true
-	way.Capacity = millimetres(l.Length) * lanes
+	capacity, ok := bound.Product(millimetres(l.Length), lanes)
+	if !ok {
+		c.fail(l.Meta, scenario.OutOfRange, fmt.Sprintf("%d lanes of %s are longer than can be counted", lanes, unit.Format(l.Length, unit.Length)), "")
+	}
+	way.Capacity = capacity
 	classes := keys(c.scenario.Entities)
 	byName(l.Space, func(class string, length float64) {
 		i, known := slices.BinarySearch(classes, class)
@@ -69,7 +74,7 @@ func (c *compiler) lanes(way *Way, l *scenario.Link) {
 	})
 }
 
-func millimetres(length float64) int64 { return int64(math.Round(float64(length * 1e3))) }
+func millimetres(length float64) int64 { return bound.Round(float64(length * 1e3)) }
 
 // leastOf gives the least of the numbers above zero, 0 where there is none.
 func leastOf(room []int64) int64 {
@@ -106,4 +111,16 @@ func (j *journey) leaveBehind(at int32, zones []int) {
 	}
 	patch(j.exits, next)
 	j.exits = nil
+}
+
+// arrives refuses a link on which a trip at the least speed, without delays,
+// takes longer than any length of time that can be stated.
+func (c *compiler) arrives(l *scenario.Link, least float64) {
+	trip := bound.Nanoseconds(l.Length / least)
+	if bound.Length.Allows(trip) {
+		return
+	}
+	_, most := unit.Duration.Range()
+	c.fail(l.Speed.Meta, scenario.OutOfRange, fmt.Sprintf("a trip of %s takes too long at %s", unit.Format(l.Length, unit.Length), unit.Format(least, unit.Speed)),
+		"the longest "+bound.Length.Name+" is "+most)
 }

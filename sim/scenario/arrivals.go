@@ -11,7 +11,7 @@ type Arrivals struct {
 	Trace        *Trace           `key:"trace" doc:"recorded arrivals with their attributes, from a CSV file"`
 	Timetable    []*TimetablePart `key:"timetable" doc:"local times of day at which they are due: trains, buses"`
 	After        *After           `key:"after" doc:"arrivals that follow on the departures of another flow's entities; alone, or beside one of the above"`
-	CV           *float64         `key:"cv" unit:"share" doc:"coefficient of variation of the time between arrivals of the process with rate 1 that the rate speeds up and slows down; 100%, a Poisson process, by default; with rate only"`
+	CV           *float64         `key:"cv" unit:"share" max:"1000" doc:"coefficient of variation of the time between arrivals of the process with rate 1 that the rate speeds up and slows down; 100%, a Poisson process, by default; with rate only"`
 	Profile      Text             `key:"profile" doc:"the shape of the rate through the week: the name of a profile; in the time zone of the flow's site; with rate only"`
 	Calendars    []Text           `key:"calendars" doc:"names of calendars, whose factors multiply the rate on their dates; with rate only"`
 	DayToDay     *DayToDay        `key:"day-to-day" doc:"variation of the day's demand about its mean; with rate only"`
@@ -27,7 +27,7 @@ type Arrivals struct {
 // a gamma variate of mean 1.
 type DayToDay struct {
 	Meta
-	CV   float64 `key:"cv" unit:"share" required:"true" doc:"coefficient of variation of the factor"`
+	CV   float64 `key:"cv" unit:"share" required:"true" max:"10" doc:"coefficient of variation of the factor"`
 	With string  `key:"with" name:"true" doc:"a name: flows that give the same name share each day's luck; the flow's own by default"`
 }
 
@@ -36,7 +36,7 @@ type DayToDay struct {
 type Growth struct {
 	Meta
 	By    float64 `key:"by" unit:"share" required:"true" short:"true" doc:"growth in a year"`
-	Years int     `key:"years" min:"0" default:"1" doc:"number of years over which it compounds"`
+	Years int     `key:"years" min:"0" max:"100" default:"1" doc:"number of years over which it compounds"`
 }
 
 // TimetablePart is a part of a timetable: times of day on some days of the week.
@@ -60,7 +60,7 @@ type After struct {
 // kept.
 type Profile struct {
 	Meta
-	Hours  []float64          `key:"hours" unit:"number" doc:"24 weights, midnight first; equal by default"`
-	Days   map[string]float64 `key:"days" unit:"number" doc:"weights by day: mon, tue, wed, thu, fri, sat, sun; 1 where left out"`
-	Months map[string]float64 `key:"months" unit:"number" doc:"weights by month: jan, feb, mar, apr, may, jun, jul, aug, sep, oct, nov, dec; 1 where left out"`
+	Hours  []float64          `key:"hours" unit:"number" max:"1e12" doc:"24 weights, midnight first; equal by default"`
+	Days   map[string]float64 `key:"days" unit:"number" max:"1e12" doc:"weights by day: mon, tue, wed, thu, fri, sat, sun; 1 where left out"`
+	Months map[string]float64 `key:"months" unit:"number" max:"1e12" doc:"weights by month: jan, feb, mar, apr, may, jun, jul, aug, sep, oct, nov, dec; 1 where left out"`
 }

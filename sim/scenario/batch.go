@@ -1,5 +1,7 @@
 package scenario
 
+import "math"
+
 // BatchStep lets entities wait until so many are there and go on as one, the
 // batch, until it gives its members back.
 type BatchStep struct {
@@ -7,7 +9,7 @@ type BatchStep struct {
 	Name   string  `key:"into" required:"true" name:"true" doc:"name of the batches: train, bus; a flow of its own in the results, FLOW.NAME"`
 	Entity Text    `key:"entity" required:"true" doc:"the batches' class"`
 	Size   *Expr   `key:"size" required:"true" doc:"how many make a batch: a number or an expression"`
-	Within *int64  `key:"within" unit:"duration" doc:"longest wait of the first: then those who are there go as a batch; no limit by default"`
+	Within *int64  `key:"within" unit:"duration" endless:"leave within out where the first waits without limit" doc:"longest wait of the first: then those who are there go as a batch; no limit by default"`
 	By     Text    `key:"by" doc:"a word attribute: those with different words make batches apart; all together by default"`
 	Do     []*Step `key:"do" required:"true" doc:"what the batch does"`
 }
@@ -16,7 +18,7 @@ func (s *BatchStep) check(d *decoder, t *tree, at place) {
 	if s.Size == nil || s.Size.Root == nil || s.Size.Root.Op != OpNumber {
 		return
 	}
-	if n := s.Size.Root.Number; n < 1 || n > largestWhole || n != float64(int(n)) {
+	if n := s.Size.Root.Number; n < 1 || n > largestWhole || n != math.Trunc(n) {
 		d.add(BadQuantity, s.Size.Pos, s.Size.Path, "a batch is a whole number of entities, at least 1", "")
 	}
 }

@@ -1,5 +1,7 @@
 package scenario
 
+import "math"
+
 // branchKinds are the keys that decide whether a branch is taken.
 var branchKinds = []string{"share", "when", "shortest", "otherwise"}
 
@@ -68,7 +70,7 @@ func (s *TravelStep) check(d *decoder, t *tree, at place) {
 }
 
 func (s *SplitStep) check(d *decoder, t *tree, at place) {
-	if n := s.Count.Number; n != float64(int(n)) {
+	if n := s.Count.Number; n != math.Trunc(n) {
 		d.add(BadQuantity, s.Count.Pos, s.Count.Path, "the number of those sent out is not whole", "")
 	}
 }

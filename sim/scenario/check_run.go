@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"karvon/sim/bound"
 	"karvon/sim/scenario/zone"
 	"karvon/sim/unit"
 )
@@ -18,6 +19,14 @@ func (r *Run) check(d *decoder, t *tree, at place) {
 	}
 	if d.sound(t, at, "confidence-level") && (r.Confidence <= 0 || r.Confidence >= 1) {
 		d.fail(OutOfRange, t.get("confidence-level"), at.under("confidence-level", constraint{}), "the level of intervals lies between 0% and 100%", "95% is usual")
+	}
+	stated := bound.Later(r.WarmUp, r.Window)
+	if r.FollowUp != nil {
+		stated = bound.Later(stated, *r.FollowUp)
+	}
+	if !bound.Length.Allows(stated) {
+		_, most := unit.Duration.Range()
+		d.fail(OutOfRange, t, at, "warm-up, window and follow-up together are too long", "a run takes at most "+most)
 	}
 	if r.Kind == Cyclic {
 		r.checkCycle(d, t, at)

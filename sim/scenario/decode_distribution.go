@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"math"
 	"reflect"
 	"slices"
 
@@ -36,6 +37,11 @@ func (d *decoder) distribution(target *Dist, t *tree, at place) {
 	}
 	if low, _ := found.Support(); low < 0 && at.unit != "number" {
 		d.fail(BadDistribution, t, at, "the distribution reaches below zero, which "+dimensions[at.unit].String()+" cannot", "")
+		return
+	}
+	if dimension := dimensions[at.unit]; math.Abs(found.Mean()) > dimension.Most() {
+		_, most := dimension.Range()
+		d.fail(OutOfRange, t, at, "the mean of the distribution is too large: "+unit.Format(found.Mean(), dimension), dimension.String()+" is at most "+most)
 		return
 	}
 	target.Distribution = found

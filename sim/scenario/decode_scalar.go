@@ -197,6 +197,13 @@ func (d *decoder) badQuantity(t *tree, at place, err error) {
 	if errors.As(err, &explained) {
 		message, hint = explained.Message, explained.Hint
 	}
+	if explained != nil && explained.Beyond {
+		if at.endless != "" {
+			hint += "; " + at.endless
+		}
+		d.fail(OutOfRange, t, at, message, hint)
+		return
+	}
 	if better, how := meant(t.text, at.unit); better != "" {
 		message, hint = better, how
 	}
@@ -206,11 +213,19 @@ func (d *decoder) badQuantity(t *tree, at place, err error) {
 // bounds checks a number against the min and max of its key.
 func (d *decoder) bounds(v float64, t *tree, at place) {
 	if low, err := strconv.ParseFloat(at.min, 64); err == nil && v < low {
-		d.fail(OutOfRange, t, at, t.text+" is too small", "the least is "+at.min)
+		d.fail(OutOfRange, t, at, t.text+" is too small", "the least is "+at.written(at.min, low))
 	}
 	if high, err := strconv.ParseFloat(at.max, 64); err == nil && v > high {
-		d.fail(OutOfRange, t, at, t.text+" is too large", "the most is "+at.max)
+		d.fail(OutOfRange, t, at, t.text+" is too large", "the most is "+at.written(at.max, high))
 	}
+}
+
+// written gives a bound of a key as its values are written.
+func (c constraint) written(text string, v float64) string {
+	if c.unit == "share" {
+		return unit.Format(v, unit.Share)
+	}
+	return text
 }
 
 var wholePattern = regexp.MustCompile(`^[0-9]+$`)

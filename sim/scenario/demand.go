@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 
+	"karvon/sim/bound"
 	"karvon/sim/unit"
 )
 
@@ -62,7 +63,7 @@ func (s *Scenario) scaleIntervals(d *Demand, arrivals *Arrivals, interarrival *t
 	d.settings = func(scale float64) []string {
 		settings := []string{path + "interarrival=" + s.multiplied(interarrival, "duration", 1/scale)}
 		if arrivals.First != nil {
-			settings = append(settings, path+"first="+unit.FormatDuration(int64(math.Round(float64(*arrivals.First)/scale))))
+			settings = append(settings, path+"first="+unit.FormatDuration(bound.Round(float64(*arrivals.First)/scale)))
 		}
 		return settings
 	}
@@ -92,7 +93,7 @@ func (s *Scenario) scaleBatches(d *Demand, arrivals *Arrivals, batch *tree, path
 // shares that make it their mean, to a millionth.
 func nextTo(number float64) string {
 	below := math.Floor(number)
-	parts := int(math.Round((number - below) * 1e6))
+	parts := int(bound.Round((number - below) * 1e6))
 	switch parts {
 	case 0:
 		return strconv.FormatFloat(below, 'f', 0, 64)

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -209,8 +210,12 @@ func isKeyword(text string) bool {
 // number reads a plain number, a share or a duration, in SI units.
 func (p *expressionParser) number(at token) *Node {
 	for _, dimension := range []unit.Dimension{unit.Number, unit.Share, unit.Duration} {
-		if v, err := unit.Parse(at.text, dimension); err == nil {
+		v, err := unit.Parse(at.text, dimension)
+		if err == nil {
 			return &Node{Op: OpNumber, Pos: at.pos, Number: v}
+		}
+		if beyond := (*unit.Error)(nil); errors.As(err, &beyond) && beyond.Beyond {
+			p.fail(at.pos, beyond.Message, beyond.Hint)
 		}
 	}
 	p.fail(at.pos, at.text+" is neither a number, nor a share such as 20%, nor a duration such as 5m", "")

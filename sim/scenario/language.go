@@ -22,6 +22,7 @@ type constraint struct {
 	unit     string // the dimension of its quantities, or clock
 	min, max string // bounds of numbers, both included
 	isName   bool   // its text is a name
+	endless  string // what to do for a length of time that never ends
 }
 
 // structure is the keys of a struct type in the order of their definition.
@@ -53,7 +54,7 @@ func structureOf(t reflect.Type) *structure {
 			doc:      f.Tag.Get("doc"),
 			constraint: constraint{
 				unit: f.Tag.Get("unit"), min: f.Tag.Get("min"), max: f.Tag.Get("max"),
-				isName: f.Tag.Get("name") == "true",
+				isName: f.Tag.Get("name") == "true", endless: f.Tag.Get("endless"),
 			},
 		})
 	}

@@ -121,6 +121,9 @@ func startsNumber(text string) bool {
 	return text != "" && (unicode.IsDigit(rune(text[0])) || strings.ContainsRune("+-.", rune(text[0])))
 }
 
+// mostCounted is the most that one entity counts for, so that sums stay exact.
+const mostCounted = "1e9"
+
 // count reads a number, or the name of an attribute.
 func (d *decoder) count(target *Count, t *tree, at place) {
 	target.Meta = at.meta(t)
@@ -128,6 +131,7 @@ func (d *decoder) count(target *Count, t *tree, at place) {
 	switch {
 	case !ok:
 	case startsNumber(text):
+		at.max = mostCounted
 		target.Number = d.plainNumber(t, at)
 		if target.Number < 0 {
 			d.fail(OutOfRange, t, at, text+" is below zero", "")

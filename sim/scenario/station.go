@@ -1,5 +1,11 @@
 package scenario
 
+import (
+	"math"
+
+	"karvon/sim/bound"
+)
+
 // Station is servers and one queue at a place. Its servers are alike, or stand
 // in lanes; exactly one of Servers and Lanes is given.
 type Station struct {
@@ -44,7 +50,7 @@ type Staffing struct {
 	Staff     *int    `key:"staff" doc:"people on duty; instead of schedule"`
 	Schedule  string  `key:"schedule" name:"true" doc:"a schedule of the site that gives the people on duty; instead of staff"`
 	PerServer int     `key:"per-server" min:"1" doc:"people at one server" default:"1"`
-	Relief    float64 `key:"relief" unit:"number" min:"1" doc:"people needed for each who is at work, so that breaks, training and sickness are covered" default:"1"`
+	Relief    float64 `key:"relief" unit:"number" min:"1" max:"1000" doc:"people needed for each who is at work, so that breaks, training and sickness are covered" default:"1"`
 }
 
 // people is the constant number of people, or of servers where no people are
@@ -65,7 +71,7 @@ func (c *Capacity) Servers(people int) int {
 	if c.Staff == nil {
 		return people
 	}
-	return int(float64(people)/float64(float64(c.Staff.PerServer)*c.Staff.Relief) + 1e-9)
+	return int(bound.Round(math.Floor(float64(people)/float64(float64(c.Staff.PerServer)*c.Staff.Relief) + 1e-9)))
 }
 
 // Queue says how a station's queue works.
@@ -78,7 +84,7 @@ type Queue struct {
 	Discipline Discipline         `key:"discipline" doc:"fifo, or {priority: [conditions]}: the first condition that holds gives the class, the first class is served first; {priority: ..., preempt: resume} interrupts" default:"fifo"`
 	Lines      Lines              `key:"lines" doc:"one: a queue before all lanes; each-lane: a queue before each, joined where the fewest are a server on duty" default:"one"`
 	WhenClosed WhenClosed         `key:"when-closed" doc:"with lines: each-lane, what those do who stand in a lane that closes, as nobody is on duty in it any more: move (choose a lane anew) or stay" default:"move"`
-	Patience   *Dist              `key:"patience" unit:"duration" doc:"time after which who still waits gives up (reneges); endless by default"`
+	Patience   *Dist              `key:"patience" unit:"duration" endless:"leave patience out for one that never ends" doc:"time after which who still waits gives up (reneges); endless by default"`
 	Balk       *Balk              `key:"balk" doc:"who does not join at all"`
 }
 

@@ -5,11 +5,13 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+
+	"karvon/sim/bound"
 )
 
 // ParseDuration reads a duration such as 90s, 4m30s, 1.5h, 250ms, 2d or "1 week" and returns whole nanoseconds. The
 // arithmetic is exact: a duration that is not a whole number of nanoseconds is an error, and so is a negative one or
-// one above some 292 years. A failure is an *Error.
+// one longer than bound.Century. A failure is an *Error.
 func ParseDuration(text string) (int64, error) {
 	seconds, err := ParseExact(text, Duration)
 	if err != nil {
@@ -22,11 +24,8 @@ func ParseDuration(text string) (int64, error) {
 			Hint:    "write fewer decimals or a smaller unit",
 		}
 	}
-	if !exact.Num().IsInt64() {
-		return 0, &Error{
-			Message: strconv.Quote(text) + " is too long",
-			Hint:    "the longest duration is some 292 years",
-		}
+	if !exact.Num().IsInt64() || exact.Num().Int64() > bound.Length.Most {
+		return 0, tooLong(text)
 	}
 	return exact.Num().Int64(), nil
 }

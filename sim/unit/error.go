@@ -7,6 +7,7 @@ import "fmt"
 type Error struct {
 	Message string
 	Hint    string
+	Beyond  bool // whether it is such a quantity, but out of the range of its dimension
 }
 
 // Error joins the message and the hint.

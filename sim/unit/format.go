@@ -5,10 +5,12 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+
+	"karvon/sim/bound"
 )
 
 // Format writes a value in base units as the shortest text that Parse reads back as the same float64. Values that Parse
-// refuses (a negative length, an infinity, NaN) are written as well as they can be, for messages.
+// refuses (a negative length, one out of range, NaN) are written as well as they can be, for messages.
 func Format(value float64, dim Dimension) string {
 	if math.IsNaN(value) || math.IsInf(value, 0) {
 		return strconv.FormatFloat(value, 'g', -1, 64)
@@ -28,18 +30,27 @@ func Format(value float64, dim Dimension) string {
 		if len(text) >= len(best) {
 			continue
 		}
-		if back, err := Parse(text, dim); err == nil && back == value {
+		if readsBack(text, value, dim) {
 			best = text
 		}
 	}
 	return best
 }
 
+// readsBack says whether a text is that of a value, in the dimension's range or not.
+func readsBack(text string, value float64, dim Dimension) bool {
+	exact, err := parseAny(text, dim)
+	if err != nil {
+		return false
+	}
+	back, _ := exact.Float64()
+	return back == value
+}
+
 // formatSeconds prefers the clock's units and falls back on decimal seconds where the value is no whole nanosecond.
 func formatSeconds(value float64) string {
-	if nanoseconds := math.Round(value * nanosecondsPerSecond); nanoseconds < math.MaxInt64 {
-		text := FormatDuration(int64(nanoseconds))
-		if back, err := Parse(text, Duration); err == nil && back == value {
+	if nanoseconds := bound.Nanoseconds(value); nanoseconds < bound.Never {
+		if text := FormatDuration(nanoseconds); readsBack(text, value, Duration) {
 			return text
 		}
 	}

@@ -1,28 +1,36 @@
 package unit
 
 import (
-	"math"
 	"math/big"
 	"strings"
 )
 
 // Parse reads a quantity of the given dimension and returns it in base units, correctly rounded from the exact value of
-// the text. A failure is an *Error.
+// the text. One out of the dimension's range is refused. A failure is an *Error.
 func Parse(text string, dim Dimension) (float64, error) {
 	exact, err := ParseExact(text, dim)
 	if err != nil {
 		return 0, err
 	}
 	value, _ := exact.Float64()
-	if math.IsInf(value, 0) {
-		return 0, mistake(dim, "%q is too large", text)
-	}
 	return value, nil
 }
 
-// ParseExact reads a quantity of the given dimension and returns the exact value of the text, in base units: 10/h is
-// 1/360. A failure is an *Error.
+// ParseExact reads a quantity on the terms of Parse and returns the exact value of the text, in base units: 10/h is
+// 1/360.
 func ParseExact(text string, dim Dimension) (*big.Rat, error) {
+	exact, err := parseAny(text, dim)
+	if err != nil {
+		return nil, err
+	}
+	if err := refuseBeyond(text, exact, dim); err != nil {
+		return nil, err
+	}
+	return exact, nil
+}
+
+// parseAny reads a quantity however large or small it is.
+func parseAny(text string, dim Dimension) (*big.Rat, error) {
 	body := strings.TrimSpace(text)
 	if err := refuseAtSight(text, body, dim); err != nil {
 		return nil, err

@@ -45,7 +45,7 @@ func TestParseDurationIsExact(t *testing.T) {
 		{"2d", 172_800 * second}, {"1 week", 604_800 * second}, {"2 weeks", 1_209_600 * second}, {"7 days", 604_800 * second},
 		{"1h35m", 5700 * second}, {"1 h 35 min", 5700 * second}, {"1 day 12 hours", 129_600 * second},
 		{"0.1s", second / 10}, {"0s", 0}, {"1.000000001s", second + 1}, {"3us", 3000}, {"1e3s", 1000 * second},
-		{"9223372036854775807ns", math.MaxInt64},
+		{"36525 days", 36_525 * 86_400 * second},
 	}
 	for _, test := range tests {
 		got, err := ParseDuration(test.text)
@@ -90,7 +90,7 @@ func TestErrorsSayWhatIsWrongAndWhatWasMeant(t *testing.T) {
 		{"12 trucks", Number, `"12 trucks" has "trucks" after the number; a number is written like 12 or 0.6`},
 		{"NaN", Number, `"NaN" does not begin with a number; a number is written like 12 or 0.6`},
 		{"1e9999", Number, `"1e9999" is out of range; a number is written like 12 or 0.6`},
-		{"1e399", Number, `"1e399" is too large; a number is written like 12 or 0.6`},
+		{"1e399", Number, `"1e399" is too large; a number is at most 1e15`},
 		{"", Area, `the text is empty; an area is written like 2.5 m2 or 38 ha`},
 	}
 	for _, test := range tests {
@@ -103,15 +103,66 @@ func TestErrorsSayWhatIsWrongAndWhatWasMeant(t *testing.T) {
 
 func TestDurationsThatTheClockCannotHoldAreRefused(t *testing.T) {
 	tests := map[string]string{
-		"300000d":  "is too long",
-		"0.1ns":    "is not a whole number of nanoseconds",
-		"1e-10 s":  "is not a whole number of nanoseconds",
-		"1.5h1.5h": "does not go from larger units to smaller ones",
-		"-5s":      "is negative",
+		"36525d1ns": "the longest length of time is 36,525 days",
+		"300000d":   "is too long",
+		"0.1ns":     "is not a whole number of nanoseconds",
+		"1e-10 s":   "is not a whole number of nanoseconds",
+		"1.5h1.5h":  "does not go from larger units to smaller ones",
+		"-5s":       "is negative",
 	}
 	for text, says := range tests {
 		if _, err := ParseDuration(text); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("ParseDuration(%q): %v, want %q", text, err, says)
+		}
+	}
+}
+
+func TestTheEndsOfEveryRangeAreRead(t *testing.T) {
+	for dim := Number; int(dim) < len(dimensions); dim++ {
+		least, most := dim.Range()
+		for _, end := range []string{least, most} {
+			value, err := Parse(strings.ReplaceAll(end, ",", ""), dim)
+			if err != nil || value <= 0 {
+				t.Errorf("%s: %q = %g, %v", dim, end, value, err)
+			}
+			if back, err := Parse(Format(value, dim), dim); err != nil || back != value {
+				t.Errorf("%s: %q is written %q, which is refused: %v", dim, end, Format(value, dim), err)
+			}
+		}
+		if dim.Most() != ranges[dim].most {
+			t.Errorf("%s: the most is %g", dim, dim.Most())
+		}
+	}
+}
+
+func TestWhatLiesBeyondARangeIsRefusedWithIt(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		dim  Dimension
+		want string
+	}{
+		{"1e300/s", Rate, `"1e300/s" is too large; a rate is at most 1,000,000/s`},
+		{"1e-300 km/h", Speed, `"1e-300 km/h" is too small; a speed is 0, or at least 1e-6 km/h`},
+		{"1e308 m", Length, `"1e308 m" is too large; a length is at most 1,000,000 km`},
+		{"1e308 USD", Money, `"1e308 USD" is too large; an amount of money is at most 1e15 USD`},
+		{"1e200%", Share, `"1e200%" is too large; a share is at most 1e11%`},
+		{"0.00001 m2", Area, `"0.00001 m2" is too small; an area is 0, or at least 0.0001 m2`},
+		{"-1e300", Number, `"-1e300" is too large; a number is at most 1e15`},
+		{"110000 days", Duration, `"110000 days" is too long; the longest length of time is 36,525 days`},
+	} {
+		_, err := Parse(test.text, test.dim)
+		var mistake *Error
+		if !errors.As(err, &mistake) || !mistake.Beyond || err.Error() != test.want {
+			t.Errorf("Parse(%q) as %s:\n got %v\nwant %s", test.text, test.dim, err, test.want)
+		}
+		if value, err := ParseExact(test.text, test.dim); err == nil {
+			t.Errorf("ParseExact(%q) = %v", test.text, value)
+		}
+	}
+	for dim := Number; int(dim) < len(dimensions); dim++ {
+		zero := strings.TrimRight("0"+" "+strings.TrimSpace(dimensions[dim].symbols[0].name), " ")
+		if value, err := Parse(zero, dim); err != nil || value != 0 {
+			t.Errorf("%q = %g, %v", zero, value, err)
 		}
 	}
 }
@@ -133,7 +184,7 @@ func TestFormatPrefersTheShortestExactText(t *testing.T) {
 		dim   Dimension
 		want  string
 	}{
-		{1000, Number, "1000"}, {-2.5, Number, "-2.5"}, {1e21, Number, "1e+21"},
+		{1000, Number, "1000"}, {-2.5, Number, "-2.5"}, {1e15, Number, "1e+15"},
 		{0.785, Share, "78.5%"}, {1, Share, "100%"}, {1.0 / 3, Share, "33.33333333333333%"},
 		{270, Duration, "4m30s"}, {604_800, Duration, "7d"}, {1.0 / 3, Duration, "0.3333333333333333s"},
 		{2500.0 / 86_400, Rate, "2500/day"}, {120.0 / 3600, Rate, "120/h"}, {0.5, Rate, "0.5/s"},
