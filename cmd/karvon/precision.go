@@ -113,7 +113,11 @@ func (f *precisionFlags) settle(ctx context.Context, lab *laboratory, p *plan.Pl
 	if err != nil {
 		return nil, nil, wrongf("--warm-up: %w", err)
 	}
-	return p.WithWarmUp(length), nil, nil
+	p = p.WithWarmUp(length)
+	if err := p.CheckLength(); err != nil {
+		return nil, nil, wrongf("--warm-up: %w", err)
+	}
+	return p, nil, nil
 }
 
 // responseNames names responses.

@@ -184,6 +184,9 @@ func (a *app) simulate(ctx context.Context, p *plan.Plan, flags *runFlags, visit
 	if flags.days > 0 {
 		p = p.WithWindow(int64(flags.days) * plan.Day)
 	}
+	if err := p.CheckLength(); err != nil {
+		return nil, wrongf("--days: %w", err)
+	}
 	result, err := lab.run(ctx, p, flags, visits, series)
 	a.progress.writing()
 	return result, errors.Join(err, lab.close())

@@ -65,18 +65,26 @@ func (s *Sample) compile(ctx context.Context, load Loader) {
 	s.compiled.Do(func() {
 		p, err := load(ctx, s.Configuration)
 		if err != nil {
-			s.mutex.Lock()
-			s.Err = err
-			s.mutex.Unlock()
+			s.refuse(err)
 			return
 		}
 		s.use(p)
 	})
 }
 
+// refuse notes why the point has no result.
+func (s *Sample) refuse(err error) {
+	s.mutex.Lock()
+	s.Err = err
+	s.mutex.Unlock()
+}
+
 func (s *Sample) use(p *plan.Plan) {
 	if s.Window > 0 {
 		p = p.WithWindow(s.Window)
+	}
+	if err := p.CheckLength(); err != nil {
+		s.refuse(err)
 	}
 	s.Plan, s.Seed = p, p.Seed
 	if s.Point.Seed != nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
@@ -22,10 +23,12 @@ type WarmUp struct {
 	Doubtful     bool   // whether the pilot was too short to see the transient's end
 }
 
-// Cycles of a pilot at least, and batches of one without a cycle.
+// Cycles of a pilot at least, batches of one without a cycle, and batches at
+// most, whose numbers are held in memory.
 const (
 	pilotCycles  = 12
 	pilotBatches = 100
+	mostBatches  = 100_000
 )
 
 // errNoWarmUp says that a run has none.
@@ -47,12 +50,20 @@ func FindWarmUp(ctx context.Context, runner *Runner, p *plan.Plan, seed *uint64,
 	if p.Kind == scenario.Terminating {
 		return nil, errNoWarmUp
 	}
-	batch, batches := (p.WarmUp+p.Window)/pilotBatches, int64(pilotBatches)
+	batch, batches := p.WindowEnd()/pilotBatches, int64(pilotBatches)
 	if p.Kind == scenario.Cyclic {
 		batch = p.Cycle
-		batches = max(pilotCycles, (2*(p.WarmUp+p.Window)+batch-1)/batch)
+		batches = max(pilotCycles, bound.Later(bound.Later(p.WindowEnd(), p.WindowEnd()), batch-1)/batch)
 	}
-	pilot := p.WithWarmUp(0).WithWindow(batch * batches)
+	if batches > mostBatches {
+		return nil, fmt.Errorf("warm-up and window are more than %d cycles of %s: too many for a pilot", mostBatches/2, unit.FormatDuration(batch))
+	}
+	window, _ := bound.Product(batch, batches)
+	if !bound.Length.Allows(window) {
+		return nil, fmt.Errorf("the pilot that finds the warm-up would be too long: %d times %s; a run takes at most %s",
+			batches, unit.FormatDuration(batch), unit.FormatDuration(bound.Length.Most))
+	}
+	pilot := p.WithWarmUp(0).WithWindow(window)
 	pilot.FollowUp = 0
 	probe := newSeries(p, int(batches)*stats.MSERBatch)
 	sample := SampleOf(pilot, seed, 0)

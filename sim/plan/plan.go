@@ -111,6 +111,17 @@ func (p *Plan) WindowEnd() int64 { return bound.Later(p.WarmUp, p.Window) }
 // End is the time at which a run ends at the latest.
 func (p *Plan) End() int64 { return bound.Later(p.WindowEnd(), p.FollowUp) }
 
+// CheckLength refuses a run that lasts longer than any length of time that can
+// be stated: one that was given another window or warm-up can.
+func (p *Plan) CheckLength() error {
+	if bound.Length.Allows(p.End()) {
+		return nil
+	}
+	_, most := unit.Duration.Range()
+	return fmt.Errorf("the run is too long: a warm-up of %s, a window of %s and a follow-up of %s; a run takes at most %s",
+		unit.FormatDuration(p.WarmUp), unit.FormatDuration(p.Window), unit.FormatDuration(p.FollowUp), most)
+}
+
 // WithWindow gives the plan with a window of another length. One that is not a whole number
 // of cycles is doubtful, and the plan's warnings say so.
 func (p *Plan) WithWindow(window int64) *Plan {

@@ -12,8 +12,16 @@ func (s *Site) check(d *decoder, t *tree, at place) {
 		d.timeZone(s.TimeZone)
 	}
 	d.openSometimes(t, at)
+	d.someArea(t, at, s.Area)
 	s.checkNames(d, t)
 	s.checkArea(d, t, at)
+}
+
+// someArea refuses land of no area.
+func (d *decoder) someArea(t *tree, at place, area *float64) {
+	if area != nil && *area == 0 && d.sound(t, at, "area") {
+		d.fail(OutOfRange, t.get("area"), at.under("area", constraint{}), "there is no land", "leave area out where it is not known")
+	}
 }
 
 // openSometimes refuses an empty list of opening hours: left out, it means
@@ -93,6 +101,7 @@ func (z *Zone) check(d *decoder, t *tree, at place) {
 	if z.Levels != nil && z.Area == nil {
 		d.fail(ServiceLevels, t.get("level-of-service"), at.under("level-of-service", constraint{}), "the zone has levels of service, but no area", "add area")
 	}
+	d.someArea(t, at, z.Area)
 	d.positive(t.get("space"), z.Space, at.under("space", constraint{}))
 }
 

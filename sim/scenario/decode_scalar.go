@@ -198,7 +198,10 @@ func (d *decoder) badQuantity(t *tree, at place, err error) {
 		message, hint = explained.Message, explained.Hint
 	}
 	if explained != nil && explained.Beyond {
-		if at.endless != "" {
+		switch high, err := strconv.ParseFloat(at.max, 64); {
+		case err == nil && strings.HasSuffix(message, "too large"):
+			hint = "the most is " + at.written(at.max, high)
+		case at.endless != "":
 			hint += "; " + at.endless
 		}
 		d.fail(OutOfRange, t, at, message, hint)

@@ -214,8 +214,8 @@ func (p *expressionParser) number(at token) *Node {
 		if err == nil {
 			return &Node{Op: OpNumber, Pos: at.pos, Number: v}
 		}
-		if beyond := (*unit.Error)(nil); errors.As(err, &beyond) && beyond.Beyond {
-			p.fail(at.pos, beyond.Message, beyond.Hint)
+		if mistake := (*unit.Error)(nil); errors.As(err, &mistake) && mistake.Beyond {
+			p.fail(at.pos, mistake.Message, mistake.Hint)
 		}
 	}
 	p.fail(at.pos, at.text+" is neither a number, nor a share such as 20%, nor a duration such as 5m", "")

@@ -128,7 +128,7 @@ func (l *Levels) parseEnds(low, high string, kind levelKind) (whole bool, err er
 		a, errA := unit.Parse(low, dimension)
 		b, errB := unit.Parse(high, dimension)
 		if errA != nil || errB != nil {
-			if len(kind.dimensions) == 1 {
+			if len(kind.dimensions) == 1 || unit.IsBeyond(errA) || unit.IsBeyond(errB) {
 				return false, cmpError(errA, errB)
 			}
 			continue

@@ -1,6 +1,7 @@
 package unit
 
 import (
+	"errors"
 	"math"
 	"math/big"
 	"strings"
@@ -54,4 +55,10 @@ func beyond(text, how, hint string) *Error {
 
 func tooLong(text string) *Error {
 	return beyond(text, "long", "the longest "+bound.Length.Name+" is "+dimensions[Duration].most)
+}
+
+// IsBeyond says whether a text was refused for the size of its quantity alone.
+func IsBeyond(err error) bool {
+	var mistake *Error
+	return errors.As(err, &mistake) && mistake.Beyond
 }
