@@ -36,7 +36,7 @@ type DayToDay struct {
 type Growth struct {
 	Meta
 	By    float64 `key:"by" unit:"share" required:"true" short:"true" doc:"growth in a year"`
-	Years int     `key:"years" min:"0" max:"100" default:"1" doc:"number of years over which it compounds"`
+	Years int     `key:"years" min:"0" max:"100" default:"1" doc:"number of years over which it compounds, at most 100"`
 }
 
 // TimetablePart is a part of a timetable: times of day on some days of the week.
@@ -60,7 +60,7 @@ type After struct {
 // kept.
 type Profile struct {
 	Meta
-	Hours  []float64          `key:"hours" unit:"number" max:"1e12" doc:"24 weights, midnight first; equal by default"`
+	Hours  []float64          `key:"hours" unit:"number" max:"1e12" doc:"24 weights of at most 1e12, midnight first; equal by default"`
 	Days   map[string]float64 `key:"days" unit:"number" max:"1e12" doc:"weights by day: mon, tue, wed, thu, fri, sat, sun; 1 where left out"`
 	Months map[string]float64 `key:"months" unit:"number" max:"1e12" doc:"weights by month: jan, feb, mar, apr, may, jun, jul, aug, sep, oct, nov, dec; 1 where left out"`
 }

@@ -110,6 +110,9 @@ func rateSymbols() []symbol {
 // String names the dimension with its article: "a duration", "an area".
 func (d Dimension) String() string { return dimensions[d].noun }
 
+// Plain names the dimension without an article.
+func (d Dimension) Plain() string { return dimensions[d].plain }
+
 // Example shows how a quantity of the dimension is written, in one or two samples joined by "or".
 func (d Dimension) Example() string { return dimensions[d].example }
 
