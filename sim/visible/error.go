@@ -60,3 +60,13 @@ func joined(errs []error) string {
 	}
 	return strings.Join(texts, "\n")
 }
+
+// InOneLine gives an error's text as a part of a sentence: where it breaks by
+// itself, a space stands.
+func InOneLine(err error) string {
+	lines := Lines(err)
+	for i, line := range lines {
+		lines[i] = strings.TrimSpace(line)
+	}
+	return strings.Join(lines, " ")
+}
