@@ -7,12 +7,14 @@ import (
 	"strings"
 
 	"karvon/sim/regression"
+	"karvon/sim/visible"
 )
 
 // WriteAnnotations writes a verification as the workflow commands by which
 // GitHub shows a message at a line of a file
 // (docs.github.com/actions, "Workflow commands"). Errors are what fails the
-// verification; what is undecided but passes is a warning.
+// verification; what is undecided but passes is a warning. What a message quotes is
+// shown, and then escaped as these commands ask for.
 func WriteAnnotations(w io.Writer, cases []regression.Case, undecidedPasses bool) error {
 	buffered := bufio.NewWriter(w)
 	for i := range cases {
@@ -25,8 +27,8 @@ func WriteAnnotations(w io.Writer, cases []regression.Case, undecidedPasses bool
 				level = "warning"
 			}
 			_, err := fmt.Fprintf(buffered, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", level,
-				commandProperty(fileOf(f.place)), max(1, f.place.Line), max(1, f.place.Column),
-				commandProperty("karvon verify: "+f.name), commandData(f.message))
+				commandProperty(visible.Line(fileOf(f.place))), max(1, f.place.Line), max(1, f.place.Column),
+				commandProperty(visible.Line("karvon verify: "+f.name)), commandData(strings.Join(f.lines(), "\n")))
 			if err != nil {
 				return err
 			}

@@ -41,6 +41,7 @@ func (o Options) wrapped(paragraph, indent string) []string {
 
 // newPrinter prints text as the options ask for.
 func newPrinter(w io.Writer, options Options) *printer {
+	w = forPeople(w)
 	if options.ASCII {
 		w = PlainWriter{w}
 	}

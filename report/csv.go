@@ -8,6 +8,7 @@ import (
 
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
+	"karvon/sim/visible"
 )
 
 // writeResponses writes one tidy table: a row for each number under its dotted
@@ -118,8 +119,24 @@ func (c *tableColumn) fields(cell Cell) []string {
 	return fields
 }
 
+// writeCSV writes rows whose cells are shown, and computed by no spreadsheet.
 func writeCSV(w io.Writer, rows [][]string) error {
-	return csv.NewWriter(w).WriteAll(rows)
+	to := csv.NewWriter(w)
+	for _, row := range rows {
+		if err := to.Write(asCells(row)); err != nil {
+			return err
+		}
+	}
+	to.Flush()
+	return to.Error()
+}
+
+func asCells(row []string) []string {
+	cells := make([]string, len(row))
+	for i, field := range row {
+		cells[i] = visible.Cell(field)
+	}
+	return cells
 }
 
 // plainFloat writes a number with the fewest digits that read back as it;

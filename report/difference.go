@@ -8,8 +8,10 @@ import (
 	"io"
 	"math"
 	"slices"
+	"strings"
 
 	"karvon/sim/regression"
+	"karvon/sim/visible"
 )
 
 // ReadResult reads from a result in JSON what two results are compared by.
@@ -25,7 +27,7 @@ const DifferenceSchema = "karvon.difference/1"
 // differences first, or all that differ where the options ask for them.
 func WriteDifference(w io.Writer, format Format, d *regression.Difference, options Options) error {
 	buffered := bufio.NewWriter(w)
-	p := &printer{w: buffered}
+	p := newPrinter(buffered, Options{})
 	switch format {
 	case Text:
 		p = newPrinter(buffered, options)
@@ -202,10 +204,11 @@ func writeDifferenceJSON(w io.Writer, d *regression.Difference) error {
 			estimatesJSON{asJSON(c.Before.Estimate), asJSON(c.After.Estimate), asJSON(e)}, string(c.Verdict),
 		}
 	}
-	encoder := json.NewEncoder(w)
+	var text strings.Builder
+	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	return encoder.Encode(struct {
+	err := encoder.Encode(struct {
 		Schema    string            `json:"schema"`
 		Same      bool              `json:"same"`
 		Paired    bool              `json:"paired"`
@@ -214,4 +217,9 @@ func writeDifferenceJSON(w io.Writer, d *regression.Difference) error {
 		Removed   []string          `json:"removed"`
 		Added     []string          `json:"added"`
 	}{DifferenceSchema, d.Same, d.Paired, append([]string{}, d.Causes...), changes, append([]string{}, d.Removed...), append([]string{}, d.Added...)})
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, visible.JSON(text.String()))
+	return err
 }

@@ -95,7 +95,7 @@ func (d *Document) writeText(w io.Writer, options Options) error {
 }
 
 func (d *Document) writeMarkdown(w io.Writer) error {
-	p := &printer{w: w}
+	p := newPrinter(w, Options{})
 	p.paragraphs([]string{"# " + escaped(d.Title), "", escaped(d.Setting), "", "**" + escaped(d.Headline) + "**", ""})
 	for _, point := range d.Points {
 		p.line("- " + escaped(point))

@@ -5,6 +5,7 @@ import (
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/visible"
 )
 
 // The names of the layouts of experiments in JSON.
@@ -26,7 +27,7 @@ func failureWarnings(failures []experiment.Failure, interrupted bool) []string {
 		warnings = append(warnings, "interrupted: what was finished is reported")
 	}
 	for _, f := range failures {
-		warnings = append(warnings, fmt.Sprintf("%s has no result: %v", f.Name, f.Err))
+		warnings = append(warnings, fmt.Sprintf("%s has no result: %s", f.Name, visible.InOneLine(f.Err)))
 	}
 	return warnings
 }

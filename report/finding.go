@@ -8,6 +8,7 @@ import (
 
 	"karvon/sim/regression"
 	"karvon/sim/scenario"
+	"karvon/sim/visible"
 )
 
 // grade says how a finding of a verification is to be taken.
@@ -27,6 +28,15 @@ type finding struct {
 	place      scenario.Pos
 	grade      grade
 	message    string
+	err        error // whose text the message is; nil for none
+}
+
+// lines are those of the message, which show what it quotes.
+func (f *finding) lines() []string {
+	if f.err != nil {
+		return visible.Lines(f.err)
+	}
+	return []string{visible.Line(f.message)}
 }
 
 // findingsOf lists what was found of a case.
@@ -93,7 +103,7 @@ func fingerprintFinding(c *regression.Case) finding {
 func failuresOf(c *regression.Case) []finding {
 	var mistakes scenario.Errors
 	if !errors.As(c.Err, &mistakes) {
-		return []finding{{name: "run", kind: "error", place: scenario.Pos{File: c.File, Line: 1, Column: 1}, grade: noResult, message: c.Err.Error()}}
+		return []finding{{name: "run", kind: "error", place: scenario.Pos{File: c.File, Line: 1, Column: 1}, grade: noResult, message: c.Err.Error(), err: c.Err}}
 	}
 	var all []finding
 	for _, mistake := range mistakes {

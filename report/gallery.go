@@ -44,6 +44,11 @@ func (d *Document) Gallery() *Gallery {
 	return g
 }
 
+// Shown is the gallery with the texts that it quotes as they are shown.
+func (g *Gallery) Shown() *Gallery {
+	return &Gallery{Title: asShown(g.Title), Note: asShown(g.Note), Pictures: shownPictures(g.Pictures)}
+}
+
 // Choose keeps the pictures with some names, in the order of the names; without
 // names those that lead.
 func (g *Gallery) Choose(names []string) (*Gallery, error) {

@@ -1,9 +1,6 @@
 package report
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // grid is a table whose numbers have been rounded, scaled and aligned: what is
 // left to do is to draw it.
@@ -40,17 +37,17 @@ func (g *grid) addColumn(table *Table, column int) {
 	switch {
 	case !numeric:
 		for i, row := range table.Rows {
-			shown[i] = row[column].Text
+			shown[i] = asShown(row[column].Text)
 		}
 	case table.Columns[column].OwnUnits:
-		shown = ownUnits(table, column)
+		shown = allAsShown(ownUnits(table, column))
 	default:
 		by = scaleOf(table.columnNumbers(column))
 		shown = aligned(figures(table, column, by))
 	}
-	g.headers = append(g.headers, table.Columns[column].shown())
+	g.headers = append(g.headers, asShown(table.Columns[column].shown()))
 	g.notes = append(g.notes, table.Columns[column].Note)
-	g.units = append(g.units, strings.TrimSpace(by.unit+after(" ", table.extremeOf(column))))
+	g.units = append(g.units, strings.TrimSpace(asShown(by.unit)+after(" ", table.extremeOf(column))))
 	g.ranks = append(g.ranks, rank(table, column))
 	g.numeric = append(g.numeric, numeric)
 	g.whole = append(g.whole, numeric || table.tellsNumbers(column))
@@ -322,7 +319,7 @@ func cut(s string, to int, ellipsis string) string {
 	if width(s) <= to {
 		return s
 	}
-	return strings.TrimRight(string([]rune(s)[:to-width(ellipsis)]), " ") + ellipsis
+	return strings.TrimRight(beginning(s, to-width(ellipsis)), " ") + ellipsis
 }
 
 // cutWithin shortens a name to a width: so many letters of its beginning are kept,
@@ -331,8 +328,7 @@ func cutWithin(s string, to, first int, ellipsis string) string {
 	if width(s) <= to {
 		return s
 	}
-	letters := []rune(s)
-	return string(letters[:first]) + ellipsis + string(letters[len(letters)-(to-width(ellipsis)-first):])
+	return beginning(s, first) + ellipsis + ending(s, to-width(ellipsis)-first)
 }
 
 // leastImportant returns the column of the highest rank, the rightmost of
@@ -366,11 +362,3 @@ func (g grid) without(column int) grid {
 func removed[T any](from []T, at int) []T {
 	return append(append([]T(nil), from[:at]...), from[at+1:]...)
 }
-
-// width counts the characters of a cell; names, numbers and signs are one
-// column wide each.
-func width(s string) int { return utf8.RuneCountInString(s) }
-
-func padRight(s string, to int) string { return s + strings.Repeat(" ", max(0, to-width(s))) }
-
-func padLeft(s string, to int) string { return strings.Repeat(" ", max(0, to-width(s))) + s }

@@ -11,6 +11,7 @@ import (
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 	"karvon/sim/scenario/zone"
+	"karvon/sim/visible"
 )
 
 // Schema names the layout of a result in JSON; it changes when the layout does.
@@ -198,7 +199,8 @@ func (m member) encode() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", m.name, err)
 	}
-	return fmt.Sprintf("%q: %s", m.name, value), nil
+	name, err := encodeValue(m.name)
+	return name + ": " + value, err
 }
 
 func encodeValue(value any) (string, error) {
@@ -211,7 +213,7 @@ func encodeValue(value any) (string, error) {
 	if err := encoder.Encode(value); err != nil {
 		return "", err
 	}
-	return string(bytes.TrimSpace(text.Bytes())), nil
+	return visible.JSON(string(bytes.TrimSpace(text.Bytes()))), nil
 }
 
 func encodeObject(members []member) (string, error) {

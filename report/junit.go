@@ -3,9 +3,11 @@ package report
 import (
 	"encoding/xml"
 	"io"
+	"strings"
 
 	"karvon/sim/experiment"
 	"karvon/sim/regression"
+	"karvon/sim/visible"
 )
 
 // The elements of a JUnit file that CI servers read.
@@ -67,10 +69,14 @@ func WriteJUnit(w io.Writer, cases []regression.Case, undecidedPasses bool) erro
 }
 
 func junitSuiteOf(c *regression.Case, undecidedPasses bool) junitSuite {
-	suite := junitSuite{Name: c.Name()}
+	name := visible.Line(c.Name())
+	suite := junitSuite{Name: name}
 	for _, finding := range findingsOf(c) {
-		test := junitCase{Class: c.Name(), Name: finding.name, File: fileOf(finding.place), Line: finding.place.Line}
-		message := &junitMessage{Message: finding.message, Type: finding.kind, Text: finding.message}
+		test := junitCase{
+			Class: name, Name: visible.Line(finding.name), File: visible.Line(fileOf(finding.place)), Line: finding.place.Line,
+		}
+		said := strings.Join(finding.lines(), "\n")
+		message := &junitMessage{Message: said, Type: finding.kind, Text: said}
 		switch {
 		case finding.grade == noResult:
 			test.Error = message

@@ -15,7 +15,7 @@ import (
 // writeMarkdown writes a result as a Markdown document with all rows and
 // columns.
 func writeMarkdown(w io.Writer, r *experiment.Result) error {
-	p := &printer{w: w}
+	p := newPrinter(w, Options{})
 	verdict := Judge(r)
 	p.paragraphs([]string{"# " + escaped(r.Plan.Title), "", escaped(setting(r)), "", "**" + escaped(verdict.Headline) + "**", ""})
 	for _, point := range verdict.Points {
@@ -53,7 +53,7 @@ func (p *printer) markdownTable(table Table) {
 		}
 		headers[column] = escaped(header)
 		if g.units[column] != "" {
-			headers[column] += ", " + g.units[column]
+			headers[column] += ", " + escaped(g.units[column])
 		}
 	}
 	config := plainConfig(alignment)
@@ -71,7 +71,7 @@ func (p *printer) markdownTable(table Table) {
 func escapedCells(row []string) []string {
 	cells := make([]string, len(row))
 	for i, cell := range row {
-		cells[i] = strings.TrimSpace(escaped(cell))
+		cells[i] = strings.TrimSpace(escaped(strings.TrimSpace(cell)))
 	}
 	return cells
 }

@@ -84,13 +84,14 @@ func writePage(w io.Writer, r *experiment.Result, s *scenario.Scenario) error {
 
 // writePage writes a document as a page with its tables.
 func (d *Document) writePage(w io.Writer) error {
-	data, err := json.Marshal(map[string]any{"pictures": d.Pictures})
+	pictures := shownPictures(d.Pictures)
+	data, err := json.Marshal(map[string]any{"pictures": pictures})
 	if err != nil {
 		return err
 	}
 	view := &pageView{
 		Title: d.Title, Setting: d.Setting, Headline: d.Headline, Points: d.Points, Warnings: d.Warnings,
-		Pictures: d.Pictures, Data: template.JS(data),
+		Pictures: pictures, Data: template.JS(data),
 	}
 	for _, table := range d.shownTables() {
 		view.Tables = append(view.Tables, pageTableOf(table))
@@ -115,6 +116,8 @@ func (v *pageView) execute(w io.Writer) error {
 	if err != nil {
 		return err
 	}
+	v.Title, v.Setting, v.Headline = asShown(v.Title), asShown(v.Setting), asShown(v.Headline)
+	v.Points, v.Warnings = allAsShown(v.Points), allAsShown(v.Warnings)
 	words := pageTableOf(GlossaryTable())
 	v.Words = &words
 	v.Style, v.Script = template.CSS(style), template.JS(script)
@@ -163,7 +166,7 @@ func (p *page) view() (*pageView, error) {
 // pageTableOf renders a table's cells as the Markdown report does.
 func pageTableOf(table Table) pageTable {
 	g := newGrid(table, 0)
-	page := pageTable{ID: "table-" + table.Name, Title: table.Title, Notes: table.allNotes()}
+	page := pageTable{ID: "table-" + table.Name, Title: asShown(table.Title), Notes: allAsShown(table.allNotes())}
 	for column, header := range g.headers {
 		if g.units[column] != "" {
 			header += ", " + g.units[column]

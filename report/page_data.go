@@ -97,7 +97,7 @@ func (p *page) data() *pageData {
 	main := x.busiestSite()
 	local := float64((made.Sites[main].Phase + made.WindowStart()) % plan.Week)
 	data := &pageData{
-		Start: local / 60e9, Clock: made.Sites[main].Title, Main: main, Flow: primaryFlow(made),
+		Start: local / 60e9, Clock: asShown(made.Sites[main].Title), Main: main, Flow: primaryFlow(made),
 		Stations: []pageStation{}, Zones: []pageZone{}, Flows: []pageFlow{}, Sites: []pageSite{}, Links: []pageLink{}, // none, not null
 	}
 	if data.Clock == "" {
@@ -110,7 +110,7 @@ func (p *page) data() *pageData {
 	for i := range made.Links {
 		l := &made.Links[i]
 		passed, _ := x.mean(of(plan.OfLink, i), "passed", plan.Single)
-		data.Links = append(data.Links, pageLink{l.Name, l.Title, l.From, l.To, l.Mode == "rail", passed})
+		data.Links = append(data.Links, pageLink{l.Name, asShown(l.Title), l.From, l.To, l.Mode == "rail", passed})
 	}
 	if t != nil && t.Replications > 0 {
 		data.Bin, data.Replications, data.Span = minutes(t.Bin), t.Replications, spanWord(made)
@@ -122,7 +122,7 @@ func (p *page) data() *pageData {
 func (p *page) site(x *index, i int) pageSite {
 	site := &p.result.Plan.Sites[i]
 	inside, _ := x.mean(of(plan.OfSite, i), "inside", plan.Mean)
-	made := pageSite{Name: site.Name, Title: site.Title, Inside: inside}
+	made := pageSite{Name: site.Name, Title: asShown(site.Title), Inside: inside}
 	if p.scenario == nil {
 		return made
 	}
@@ -167,7 +167,7 @@ func (p *page) timeline(data *pageData) {
 	t, made := p.result.Timeline, p.result.Plan
 	for i := range made.Stations {
 		s := &made.Stations[i]
-		station := pageStation{Name: s.Name, Title: s.Title, Site: s.Site, Used: largest(t.Stations[i].Busy.Mean) > 0}
+		station := pageStation{Name: s.Name, Title: asShown(s.Title), Site: s.Site, Used: largest(t.Stations[i].Busy.Mean) > 0}
 		if station.Used {
 			station.Queue, station.Busy, station.Duty = pageBandOf(&t.Stations[i].Queue), t.Stations[i].Busy.Mean, t.Stations[i].Duty
 		}
@@ -175,7 +175,7 @@ func (p *page) timeline(data *pageData) {
 	}
 	for i := range made.Zones {
 		z := &made.Zones[i]
-		zone := pageZone{Name: z.Name, Title: z.Title, Site: z.Site, Inside: pageBandOf(&t.Zones[i])}
+		zone := pageZone{Name: z.Name, Title: asShown(z.Title), Site: z.Site, Inside: pageBandOf(&t.Zones[i])}
 		if z.Capacity != plan.None {
 			zone.Places = z.Places
 		}
@@ -184,7 +184,7 @@ func (p *page) timeline(data *pageData) {
 	for i := range made.Flows {
 		f := &made.Flows[i]
 		flow := pageFlow{
-			Name: f.Name, Title: f.Title, Class: made.Classes[f.Class].Name,
+			Name: f.Name, Title: asShown(f.Title), Class: made.Classes[f.Class].Name,
 			Arrived: t.Flows[i].Arrived.Mean, Departed: t.Flows[i].Departed.Mean,
 			departedLow: t.Flows[i].Departed.Low, departedHigh: t.Flows[i].Departed.High,
 		}

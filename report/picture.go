@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"karvon/sim/experiment"
@@ -75,6 +76,27 @@ func (p places) MarshalJSON() ([]byte, error) {
 type PictureLine struct {
 	Name string  `json:"name"`
 	At   float64 `json:"at"`
+}
+
+// shownPictures are pictures with the texts that they quote as they are shown.
+func shownPictures(pictures []Picture) []Picture {
+	shown := slices.Clone(pictures)
+	for i := range shown {
+		p := &shown[i]
+		p.Title, p.Note, p.Unit, p.Axis = asShown(p.Title), asShown(p.Note), asShown(p.Unit), asShown(p.Axis)
+		p.Names, p.Words = allAsShown(p.Names), allAsShown(p.Words)
+		p.Series, p.Lines = slices.Clone(p.Series), slices.Clone(p.Lines)
+		for n := range p.Series {
+			p.Series[n].Name, p.Series[n].Band = asShown(p.Series[n].Name), asShown(p.Series[n].Band)
+		}
+		for n := range p.Lines {
+			p.Lines[n].Name = asShown(p.Lines[n].Name)
+		}
+		if p.Level != nil {
+			p.Level = &PictureLine{Name: asShown(p.Level.Name), At: p.Level.At}
+		}
+	}
+	return shown
 }
 
 // mostRows keeps a picture to what can be read.

@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"strings"
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
@@ -110,9 +109,4 @@ func assumed(p *plan.Plan) string {
 		verb = "is an assumption"
 	}
 	return fmt.Sprintf("%d of the scenario's %s %s; ± tells of chance alone, not of wrong assumptions.", p.Assumptions, counted(p.Quantities, "quantity", "quantities"), verb)
-}
-
-// escaped writes text so that Markdown shows it as it is.
-func escaped(s string) string {
-	return strings.NewReplacer("|", `\|`, "<", `\<`, "*", `\*`, "_", `\_`).Replace(s)
 }

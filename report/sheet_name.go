@@ -34,7 +34,7 @@ func (n sheetNames) give(wanted string) string {
 // legalInSheetName replaces what the name of a sheet must not have: some signs,
 // and what takes two units of UTF-16, in which its length is counted.
 func legalInSheetName(r rune) rune {
-	if strings.ContainsRune(`:\/?*[]'`, r) || unicode.IsControl(r) || r > 0xFFFF {
+	if strings.ContainsRune(`:\/?*[]'`, r) || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) || r > 0xFFFF {
 		return '-'
 	}
 	return r

@@ -9,13 +9,14 @@ import (
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/regression"
+	"karvon/sim/visible"
 )
 
 // WriteVerification writes what became of scenarios against their baselines,
 // as text for a terminal or as Markdown for a pull request.
 func WriteVerification(w io.Writer, format Format, cases []regression.Case, options Options) error {
 	buffered := bufio.NewWriter(w)
-	p := &printer{w: buffered}
+	p := newPrinter(buffered, Options{})
 	switch format {
 	case Text:
 		p = newPrinter(buffered, options)
@@ -34,7 +35,7 @@ func WriteVerification(w io.Writer, format Format, cases []regression.Case, opti
 func (p *printer) verification(cases []regression.Case, options Options) {
 	for i := range cases {
 		c := &cases[i]
-		p.line(bold(c.Name()+": "+headlineOf(c), options))
+		p.line(bold(asShown(c.Name()+": "+headlineOf(c)), options))
 		if options.VerdictOnly {
 			continue
 		}
@@ -81,7 +82,7 @@ func headlineOf(c *regression.Case) string {
 	headline := string(c.Verdict())
 	switch {
 	case c.Err != nil:
-		return "failed: " + firstLine(c.Err.Error())
+		return "failed: " + visible.Lines(c.Err)[0]
 	case c.Comparison == nil:
 		return "a new baseline"
 	}
@@ -89,11 +90,6 @@ func headlineOf(c *regression.Case) string {
 		headline += "; the baseline was written anew"
 	}
 	return headline
-}
-
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return line
 }
 
 // pointsOf lists what a reader must know of a case besides its verdict.

@@ -68,11 +68,11 @@ func TestJUnitOfAFailure(t *testing.T) {
 
 func TestAnnotationsEscapeWhatEndsThem(t *testing.T) {
 	var text strings.Builder
-	cases := []regression.Case{{File: "a,b.yaml", Err: errors.New("100%\nof: all")}}
+	cases := []regression.Case{{File: "a,b.yaml", Err: errors.Join(errors.New("100%"), errors.New("of: all\n::error::x"))}}
 	if err := WriteAnnotations(&text, cases, false); err != nil {
 		t.Fatal(err)
 	}
-	want := "::error file=a%2Cb.yaml,line=1,col=1,title=karvon verify%3A run::100%25%0Aof: all\n"
+	want := "::error file=a%2Cb.yaml,line=1,col=1,title=karvon verify%3A run::100%25%0Aof: all\\n::error::x\n"
 	if text.String() != want {
 		t.Errorf("got %q, want %q", text.String(), want)
 	}

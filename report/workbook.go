@@ -43,7 +43,7 @@ func writeWorkbook(w io.Writer, d *Document, fingerprint string) error {
 	b := &workbook{file: excelize.NewFile(), styles: map[string]int{}}
 	defer b.file.Close()
 	b.do(b.file.SetSheetName(b.file.GetSheetName(0), summarySheet))
-	b.do(b.file.SetDocProps(&excelize.DocProperties{Creator: "karvon", LastModifiedBy: "karvon", Title: d.Title, Created: noTime, Modified: noTime}))
+	b.do(b.file.SetDocProps(&excelize.DocProperties{Creator: "karvon", LastModifiedBy: "karvon", Title: asShown(d.Title), Created: noTime, Modified: noTime}))
 	given := newSheetNames()
 	given.give(summarySheet)
 	tables := d.shownTables()
@@ -163,14 +163,14 @@ func (b *workbook) cell(name string, column, row int, cell sheetCell) {
 		b.do(b.file.SetCellFloat(name, b.at(column, row), cell.number, -1, 64))
 		b.styled(name, column, row, b.numberStyle(cell.format))
 	case cell.text != "":
-		b.do(b.file.SetCellStr(name, b.at(column, row), cell.text))
+		b.do(b.file.SetCellStr(name, b.at(column, row), asShown(cell.text)))
 	}
 }
 
 // text writes a text, which is none of a spreadsheet's formulas whatever it
 // begins with.
 func (b *workbook) text(name string, column, row int, text string, style int) {
-	b.do(b.file.SetCellStr(name, b.at(column, row), text))
+	b.do(b.file.SetCellStr(name, b.at(column, row), asShown(text)))
 	b.styled(name, column, row, style)
 }
 

@@ -4,14 +4,17 @@ import (
 	"bytes"
 	"io"
 	"strings"
+
+	"karvon/sim/visible"
 )
 
 // wrapped breaks a paragraph into lines of a width; all but the first begin
-// with the indent. A word that is longer stands alone.
+// with the indent. A word that is longer stands alone. What the paragraph quotes is
+// shown.
 func wrapped(paragraph string, limit int, indent string) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(paragraph) {
+	for _, word := range strings.Fields(asShown(paragraph)) {
 		switch {
 		case line == "" || line == indent:
 			line += word
@@ -33,7 +36,7 @@ func bold(s string, options Options) string {
 	if !options.Color {
 		return s
 	}
-	return "\x1b[1m" + s + "\x1b[0m"
+	return visible.Bold + s + visible.Plain
 }
 
 // trimmer passes lines on without the spaces at their ends, with which a table

@@ -13,7 +13,7 @@ var TableFormats = []Format{Text, Markdown, CSV}
 func WriteTable(w io.Writer, format Format, table Table, options Options) error {
 	options = options.bounded()
 	buffered := bufio.NewWriter(w)
-	p := &printer{w: buffered}
+	p := newPrinter(buffered, Options{})
 	switch format {
 	case Text:
 		options.All = true
@@ -37,13 +37,14 @@ func WriteTable(w io.Writer, format Format, table Table, options Options) error 
 func WriteNamed(w io.Writer, names, texts []string, options Options) error {
 	options = options.bounded()
 	p := newPrinter(w, options)
+	names = allAsShown(names)
 	longest := 0
 	for _, name := range names {
 		longest = max(longest, width(name))
 	}
 	for i, name := range names {
 		for _, line := range wrapped(options.words(texts[i]), max(options.Width-longest-columnGap, narrowestText), "") {
-			p.line(fmt.Sprintf("%-*s%s", longest+columnGap, name, line))
+			p.line(padRight(name, longest+columnGap) + line)
 			name = ""
 		}
 	}

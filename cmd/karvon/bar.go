@@ -8,6 +8,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 
 	"karvon/sim/experiment/pace"
+	"karvon/sim/visible"
 )
 
 // bar shows on a terminal how far work has come.
@@ -46,7 +47,7 @@ func (b *bar) show(s pace.State) {
 		share = float64(s.Elapsed) / float64(s.Elapsed+s.Left)
 		left = fmt.Sprintf(", %s more", spell(s.Left))
 	}
-	b.drawn.Describe(s.Stage + left)
+	b.drawn.Describe(visible.Line(s.Stage + left))
 	_ = b.drawn.Set(min(barSteps-1, int(barSteps*share)))
 }
 

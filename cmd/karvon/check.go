@@ -72,7 +72,7 @@ func (a *app) checkOne(ctx context.Context, name string) (scenario.Errors, error
 	if doubts > 0 {
 		summary += fmt.Sprintf("; warnings: %d", doubts)
 	}
-	fmt.Fprintln(a.stdout, summary)
+	a.print(summary)
 	return nil, nil
 }
 
@@ -80,7 +80,7 @@ func (a *app) checkOne(ctx context.Context, name string) (scenario.Errors, error
 func (a *app) doubts(kind string, doubts scenario.Errors) {
 	for _, doubt := range doubts {
 		doubt.Message = kind + doubt.Message
-		_ = scenario.Errors{doubt}.Print(a.stderr)
+		_ = scenario.Errors{doubt}.Print(a.plain(a.stderr))
 	}
 }
 

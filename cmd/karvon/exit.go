@@ -111,19 +111,18 @@ func (a *app) finish(command *cobra.Command, err error) int {
 	if err == nil {
 		return exitDone
 	}
-	stderr := a.plain(a.stderr)
 	var mistakes scenario.Errors
 	if errors.As(err, &mistakes) {
-		mistakes.Print(stderr)
+		mistakes.Print(a.plain(a.stderr))
 		return exitWrong
 	}
-	fmt.Fprintf(stderr, "karvon: %v\n", err)
+	a.complain(err)
 	var exit exitError
 	switch {
 	case !errors.As(err, &exit):
 		return exitFailed
 	case exit.code == exitWrong:
-		fmt.Fprintf(stderr, "%s --help tells how it is used.\n", command.CommandPath())
+		a.say("%s --help tells how it is used.", command.CommandPath())
 	}
 	return exit.code
 }

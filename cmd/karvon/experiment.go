@@ -112,7 +112,7 @@ func (a *app) open(flags *experimentFlags) (*laboratory, error) {
 		lab.Journal = lab.journal
 		lab.Pace.Journal(lab.journal.Len())
 		if flags.resume && !flags.quiet {
-			fmt.Fprintf(a.stderr, "%s has %d finished replications\n", flags.folder, lab.journal.Len())
+			a.say("%s has %d finished replications", flags.folder, lab.journal.Len())
 		}
 	}
 	lab.Pace.Stage(simulating, replications)
@@ -201,7 +201,7 @@ func (a *app) deliverDocument(to *destination, document *report.Document, flags 
 		return err
 	}
 	if flags.output != "" && !flags.quiet {
-		fmt.Fprintf(a.stderr, "wrote %s\n", flags.output)
+		a.say("wrote %s", flags.output)
 	}
 	return nil
 }

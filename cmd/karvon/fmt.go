@@ -55,7 +55,7 @@ func (a *app) format(ctx context.Context, paths []string, check bool) error {
 			return err
 		case changed:
 			other++
-			fmt.Fprintln(a.stdout, file)
+			a.print(file)
 		}
 	}
 	switch {

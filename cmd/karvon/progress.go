@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"karvon/sim/experiment/pace"
+	"karvon/sim/visible"
 )
 
 // When progress is told.
@@ -45,7 +46,7 @@ var patient = paces{look, patience, tellEvery}
 
 // newProgress watches work until it ends.
 func newProgress(w io.Writer, bar *bar, paces paces) *progress {
-	p := &progress{work: pace.New(), w: w, pace: paces, bar: bar, stop: make(chan struct{})}
+	p := &progress{work: pace.New(), w: forPeople(w), pace: paces, bar: bar, stop: make(chan struct{})}
 	p.began = time.Now()
 	p.told = p.began
 	p.ended.Go(func() {
@@ -104,7 +105,7 @@ func (p *progress) tell(now time.Time) {
 		p.bar.show(s)
 	case p.bar == nil && now.Sub(p.told) >= p.pace.every:
 		p.told = now
-		fmt.Fprintf(p.w, "karvon: %s\n", line(s))
+		fmt.Fprintf(p.w, "karvon: %s\n", visible.Line(line(s)))
 	}
 }
 

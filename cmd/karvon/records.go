@@ -100,7 +100,7 @@ func (a *app) commit(file interface{ Commit() error }, path string, quiet bool) 
 		return err
 	}
 	if !quiet {
-		fmt.Fprintf(a.stderr, "wrote %s\n", path)
+		a.say("wrote %s", path)
 	}
 	return nil
 }

@@ -41,7 +41,7 @@ func (a *app) run(ctx context.Context, arguments []string) int {
 	root := a.rootCommand()
 	root.SetArgs(arguments)
 	root.SetOut(a.stdout)
-	root.SetErr(a.stderr)
+	root.SetErr(forPeople(a.stderr))
 	command, err := root.ExecuteContextC(ctx)
 	a.progress.end()
 	return a.finish(command, err)

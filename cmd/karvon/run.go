@@ -265,7 +265,7 @@ func (a *app) deliver(to *destination, s *scenario.Scenario, result *experiment.
 		return err
 	}
 	if flags.output != "" && !flags.quiet {
-		fmt.Fprintf(a.stderr, "wrote %s\n", flags.output)
+		a.say("wrote %s", flags.output)
 	}
 	return nil
 }

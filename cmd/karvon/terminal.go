@@ -62,11 +62,3 @@ func asciiTerminal() bool {
 	}
 	return false
 }
-
-// plain gives a writer of text in the characters that it is to have.
-func (a *app) plain(w io.Writer) io.Writer {
-	if a.wantsASCII(w) {
-		return report.PlainWriter{To: w}
-	}
-	return w
-}

@@ -95,7 +95,7 @@ func (a *app) printValidation(checks []reference.Check, format report.Format, qu
 		return nil
 	}
 	for _, sentence := range report.ValidationSentences(checks) {
-		fmt.Fprintln(a.stdout, sentence)
+		a.print(sentence)
 	}
 	return nil
 }

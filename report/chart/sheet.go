@@ -65,6 +65,7 @@ func (s *sheet) draw(c draw.Canvas) {
 
 // Write draws pictures in a format, SVG or PNG. An error is the writer's.
 func Write(w io.Writer, format report.Format, g *report.Gallery) error {
+	g = g.Shown()
 	s := newSheet(g)
 	switch format {
 	case report.SVG:

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"karvon/sim/visible"
 )
 
 // csvWriter writes rows as CSV (RFC 4180, with bare newlines as everywhere in
@@ -23,7 +25,7 @@ type csvWriter struct {
 func newCSV(to io.Writer, n *names) (*csvWriter, error) {
 	w := &csvWriter{to: bufio.NewWriterSize(to, partBuffer), names: n}
 	for _, word := range n.words {
-		w.words = append(w.words, quoted(word))
+		w.words = append(w.words, quoted(visible.Cell(word)))
 	}
 	header := slices.Clone(columns[:])
 	for _, slot := range n.attributes {

@@ -5,10 +5,12 @@ import (
 	"io"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"karvon/report"
 	"karvon/sim/experiment"
 	"karvon/sim/scenario/zone"
+	"karvon/sim/visible"
 )
 
 // entry is a fact about a file under its name.
@@ -20,7 +22,7 @@ type entry struct{ name, value string }
 func metadataOf(r *experiment.Result) []entry {
 	p := r.Plan
 	return []entry{
-		{"karvon.scenario", p.Name}, {"karvon.title", p.Title}, {"karvon.hash", p.Hash},
+		{"karvon.scenario", utf8Only(p.Name)}, {"karvon.title", p.Title}, {"karvon.hash", p.Hash},
 		{"karvon.policies", listed(p.Policies)}, {"karvon.settings", listed(p.Settings)},
 		{"karvon.seed", strconv.FormatUint(r.Seed, 10)}, {"karvon.replications", strconv.Itoa(r.Replications)},
 		{"karvon.interrupted", strconv.FormatBool(r.Interrupted)},
@@ -30,6 +32,9 @@ func metadataOf(r *experiment.Result) []entry {
 		{"karvon.fingerprint", r.Fingerprint},
 	}
 }
+
+// utf8Only is a text as JSON and Parquet can hold it: the name of a file may be none.
+func utf8Only(text string) string { return strings.ToValidUTF8(text, "\ufffd") }
 
 // listed writes texts as a list of JSON.
 func listed(texts []string) string {
@@ -79,14 +84,20 @@ func describe(path string, about []entry, names []string) error {
 		Columns []column `json:"columns"`
 	}
 	return report.WriteFile(besides(path), func(w io.Writer) error {
-		encoder := json.NewEncoder(w)
+		var text strings.Builder
+		encoder := json.NewEncoder(&text)
 		encoder.SetEscapeHTML(false)
 		encoder.SetIndent("", "  ")
-		return encoder.Encode(struct {
+		err := encoder.Encode(struct {
 			Context string              `json:"@context"`
 			URL     string              `json:"url"`
 			Schema  schema              `json:"tableSchema"`
 			Notes   []map[string]string `json:"notes"`
 		}{"http://www.w3.org/ns/csvw", filepath.Base(path), schema{unitsOf(names)}, []map[string]string{notes}})
+		if err != nil {
+			return err
+		}
+		_, err = io.WriteString(w, visible.JSON(text.String()))
+		return err
 	})
 }

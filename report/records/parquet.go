@@ -28,7 +28,7 @@ func newParquet(to io.Writer, n *names) *parquetWriter {
 		names: n, text: map[string]parquet.Value{},
 		to: parquet.NewGenericWriter[any](to, schemaOf(n),
 			parquet.MaxRowsPerRowGroup(groupRows),
-			parquet.KeyValueMetadata("karvon.scenario", n.scenario.Name),
+			parquet.KeyValueMetadata("karvon.scenario", utf8Only(n.scenario.Name)),
 			parquet.KeyValueMetadata("karvon.hash", n.scenario.Hash)),
 	}
 }

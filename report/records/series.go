@@ -158,7 +158,7 @@ type seriesParquet struct {
 func newSeriesParquet(to io.Writer, p *plan.Plan) *seriesParquet {
 	return &seriesParquet{to: parquet.NewGenericWriter[seriesRow](to,
 		parquet.MaxRowsPerRowGroup(groupRows),
-		parquet.KeyValueMetadata("karvon.scenario", p.Name),
+		parquet.KeyValueMetadata("karvon.scenario", utf8Only(p.Name)),
 		parquet.KeyValueMetadata("karvon.hash", p.Hash))}
 }
 

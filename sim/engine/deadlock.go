@@ -26,16 +26,18 @@ type Wait struct {
 }
 
 // Error tells, line by line, who waits for what held by whom.
-func (e *DeadlockError) Error() string {
-	var text strings.Builder
-	fmt.Fprintf(&text, "deadlock %.1f h after the start: these wait for each other and never go on", float64(e.At)/3600e9)
+func (e *DeadlockError) Error() string { return strings.Join(e.Lines(), "\n") }
+
+// Lines gives the lines of the error's text.
+func (e *DeadlockError) Lines() []string {
+	lines := []string{fmt.Sprintf("deadlock %.1f h after the start: these wait for each other and never go on", float64(e.At)/3600e9)}
 	for i := range e.Waits {
-		text.WriteString("\n  " + e.Waits[i].String())
+		lines = append(lines, "  "+e.Waits[i].String())
 	}
 	if e.Behind > 0 {
-		fmt.Fprintf(&text, "\n  %d more wait behind them", e.Behind)
+		lines = append(lines, fmt.Sprintf("  %d more wait behind them", e.Behind))
 	}
-	return text.String()
+	return lines
 }
 
 // String writes a wait as a line.

@@ -9,6 +9,7 @@ import (
 
 	"karvon/sim/plan"
 	"karvon/sim/stats"
+	"karvon/sim/visible"
 )
 
 // Comparison is what configurations differ in from the first of them, the
@@ -269,7 +270,7 @@ func (c *Comparison) warn(primary map[string]bool) {
 		add("interrupted: only %d replications of each configuration were finished", c.Replications)
 	}
 	for _, f := range c.Failures {
-		add("%s has no result: %v", f.Name, f.Err)
+		add("%s has no result: %s", f.Name, visible.InOneLine(f.Err))
 	}
 	if len(primary) == 0 {
 		add("%s declares no primary responses: everything is exploration", c.BaseName)

@@ -12,6 +12,7 @@ import (
 
 	"karvon/sim/plan"
 	"karvon/sim/stats"
+	"karvon/sim/visible"
 )
 
 // BaselineSchema names the layout of a baseline in JSON; it changes when what is
@@ -121,11 +122,7 @@ type stored struct {
 func (b *Baseline) Encode() []byte {
 	var text strings.Builder
 	line := func(indentation, name string, value any, comma string) {
-		encoded, err := json.Marshal(value)
-		if err != nil {
-			panic(fmt.Sprintf("regression: %s is not JSON: %v", name, err)) // texts and finite numbers only
-		}
-		fmt.Fprintf(&text, "%s%q: %s%s\n", indentation, name, encoded, comma)
+		fmt.Fprintf(&text, "%s%s: %s%s\n", indentation, asJSON(name), asJSON(value), comma)
 	}
 	text.WriteString("{\n")
 	line("  ", "schema", BaselineSchema, ",")
@@ -146,6 +143,15 @@ func (b *Baseline) Encode() []byte {
 	}
 	text.WriteString("  }\n}\n")
 	return []byte(text.String())
+}
+
+// asJSON writes a value in which there are texts and finite numbers only.
+func asJSON(value any) string {
+	encoded, err := json.Marshal(value)
+	if err != nil {
+		panic(fmt.Sprintf("regression: %v is not JSON: %v", value, err))
+	}
+	return visible.JSON(string(encoded))
 }
 
 func asNumbers(values []float64) []number {

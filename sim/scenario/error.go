@@ -8,6 +8,10 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/width"
+
+	"karvon/sim/visible"
 )
 
 // Error is one mistake in a scenario.
@@ -20,14 +24,17 @@ type Error struct {
 	Line    string // the offending line, without its line break; empty where unknown
 }
 
-// Error gives file:line:column: path: what is wrong (what was meant) [code].
+// Error gives file:line:column: path: what is wrong (what was meant) [code], in one
+// line that shows whatever it quotes.
 func (e Error) Error() string {
-	return fmt.Sprintf("%s: %s [%s]", e.Pos, e.Brief(), e.Code)
+	return visible.Line(fmt.Sprintf("%s: %s [%s]", e.Pos, e.brief(), e.Code))
 }
 
 // Brief gives path: what is wrong (what was meant), for where the file is not
 // at hand.
-func (e Error) Brief() string {
+func (e Error) Brief() string { return visible.Line(e.brief()) }
+
+func (e Error) brief() string {
 	text := e.Message
 	if e.Path != "" {
 		text = e.Path + ": " + text
@@ -43,12 +50,15 @@ func (e Error) Brief() string {
 type Errors []Error
 
 // Error gives one line for each mistake.
-func (errs Errors) Error() string {
+func (errs Errors) Error() string { return strings.Join(errs.Lines(), "\n") }
+
+// Lines gives one line for each mistake: see [visible.OfLines].
+func (errs Errors) Lines() []string {
 	lines := make([]string, len(errs))
 	for i, e := range errs {
 		lines[i] = e.Error()
 	}
-	return strings.Join(lines, "\n")
+	return lines
 }
 
 // Unwrap gives the mistakes one by one.
@@ -97,32 +107,42 @@ func (e Error) excerpt() string {
 	if e.Line == "" {
 		return ""
 	}
-	before, line := e.Pos.Column-1, []rune(strings.Map(visible, e.Line))
+	before, line := e.Pos.Column-1, e.Line
 	if before > excerptWidth/2 {
 		cut := before - excerptWidth/2
-		line, before = line[min(cut, len(line)):], before-cut
+		line, before = line[lengthOf(line, cut):], before-cut
 	}
-	if len(line) > excerptWidth {
-		line = line[:excerptWidth]
-	}
-	margin := strings.Map(blank, string(line[:min(before, len(line))]))
-	margin += strings.Repeat(" ", max(0, before-utf8.RuneCountInString(margin)))
-	return excerptIndent + strings.TrimRight(string(line), " \t") + "\n" + excerptIndent + margin + "^\n"
+	line = line[:lengthOf(line, excerptWidth)]
+	margin := line[:lengthOf(line, before)]
+	beyond := max(0, before-utf8.RuneCountInString(margin))
+	return excerptIndent + strings.TrimRight(visible.Source(line), " \t") + "\n" +
+		excerptIndent + blanks(visible.Source(margin)) + strings.Repeat(" ", beyond) + "^\n"
 }
 
-// visible replaces what a terminal would obey or swallow.
-func visible(r rune) rune {
-	if r == '\t' || unicode.IsPrint(r) && r != utf8.RuneError {
-		return r
+// lengthOf is how many bytes the first characters of a text take.
+func lengthOf(text string, characters int) int {
+	for at := range text {
+		if characters--; characters < 0 {
+			return at
+		}
 	}
-	return '·'
+	return len(text)
 }
 
-// blank keeps tabs, so that the caret stands under its column however wide
-// they are shown.
-func blank(r rune) rune {
-	if r == '\t' {
-		return r
+// blanks is as wide as a text, with its tabs, so that the caret stands under its
+// column however wide they are shown.
+func blanks(text string) string {
+	var out strings.Builder
+	for _, r := range text {
+		switch kind := width.LookupRune(r).Kind(); {
+		case r == '\t':
+			out.WriteByte('\t')
+		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf): // shown with the letter before
+		case kind == width.EastAsianWide || kind == width.EastAsianFullwidth:
+			out.WriteString("  ")
+		default:
+			out.WriteByte(' ')
+		}
 	}
-	return ' '
+	return out.String()
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"karvon/sim/visible"
 )
 
 // writeFlow writes a tree in YAML's flow style, in one line.
@@ -66,8 +68,8 @@ func plain(text string) bool {
 	if strings.Contains(text, ": ") || strings.Contains(text, " #") || strings.HasSuffix(text, ":") {
 		return false
 	}
-	for _, r := range text {
-		if r < ' ' || r > '~' || strings.ContainsRune(",[]{}\"\\", r) {
+	for at, r := range text {
+		if visible.Needed(text, at, r) || r < ' ' || r > '~' || strings.ContainsRune(",[]{}\"\\", r) {
 			return false
 		}
 	}
@@ -84,15 +86,17 @@ func negativeNumber(text string) bool {
 func quoteDouble(text string) string {
 	var out strings.Builder
 	out.WriteByte('"')
-	for _, r := range text {
+	for at, r := range text {
 		switch {
+		case r == '#' && visible.Needed(text, at, r):
+			out.WriteString(`\x23`) // what reads a CI job's log takes it for a command
 		case r == '"' || r == '\\':
 			out.WriteString(`\` + string(r))
 		case r == '\n':
 			out.WriteString(`\n`)
 		case r == '\t':
 			out.WriteString(`\t`)
-		case strconv.IsPrint(r):
+		case strconv.IsPrint(r) && !visible.Needed(text, at, r):
 			out.WriteRune(r)
 		case r <= 0xffff:
 			out.WriteString(`\u` + hexDigits(r, 4))

@@ -1,0 +1,437 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+	"go.yaml.in/yaml/v4"
+)
+
+// hostile are texts that something along the way would obey: a terminal, the server
+// of a CI job, a browser, a spreadsheet, a reader of Markdown. Each stands in some
+// text of the scenario.
+var hostile = map[string]string{
+	"TITLE":       "::error file=x,line=1::owned\n::error::again \x1b[31mred\x1b[0m",
+	"DESCRIPTION": "\x1b]0;title\x07 \x1b]8;;http://x\x1b\\link \u009b31m \u0085 \u0090",
+	"ENTITY":      "a \u202egnp.exe\u202c \u2066truck\u2069",
+	"SITE":        "</script><script>alert(1)</script><img src=x onerror=alert(1)>",
+	"STATION":     "=HYPERLINK(\"http://x\")",
+	"SECOND":      "+1+cmd|' /C calc'!A0\r\n",
+	"FLOW":        "@SUM(A1) ##vso[task.setvariable variable=x]y ##[error]z ###[group]",
+	"POLICY":      "\u200b\u200d\ufeff\u2060\u200e\u200f\u061c\u00ad invisible",
+	"WHY":         "section_start:1:x\r\x1b[0K ::warning::w",
+	"SWEEP":       "line\u2028and\u2029paragraph \x00 \x7f \x08 \uffff",
+	"SOURCE":      "| ![x](http://x) `code` **b** [a]: http://x <b> @team \t tab",
+}
+
+// hostileName is that of the scenario's file; invalidName is no UTF-8 besides.
+const (
+	hostileName = "::error file=x::y\n::error::z\x1b[31m\u202e ##vso[x]y,%0A=.yaml"
+	invalidName = "a\xff\r" + hostileName
+)
+
+const hostileScenario = `karvon: 1
+title: TITLE
+description: DESCRIPTION
+run: {kind: stationary, warm-up: 1 day, window: 2 days, follow-up: 1 day, replications: 2, seed: 1}
+entities: {truck: {title: ENTITY}}
+sites:
+  post:
+    title: SITE
+    stations:
+      gate: {title: STATION, servers: 1, service: {value: {exponential: 1m}, source: SOURCE, confidence: measured}}
+      exit: {title: SECOND, servers: {value: 2, range: [1, 3], source: DESCRIPTION}, service: {exponential: 1m}}
+flows:
+  trucks: {title: FLOW, entity: truck, arrivals: {rate: 30/h}, journey: [{visit: gate}, {visit: exit}, depart]}
+policies:
+  second: {title: POLICY, why: WHY, set: {sites.post.stations.gate.servers: 2}}
+sweeps:
+  load: {title: SWEEP, factors: {rate: {path: flows.trucks.arrivals.rate, levels: [20/h, 30/h]}}, responses: [post.gate.wait.mean]}
+thresholds: [post.gate.wait.mean < 1s]
+primary: [post.gate.wait.mean, flow.trucks.time.mean]
+`
+
+// writeHostile writes the scenario into the present folder, which is a new one.
+func writeHostile(t *testing.T, names ...string) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	text := hostileScenario
+	for word, meant := range hostile {
+		text = strings.ReplaceAll(text, word, yamlText(meant))
+	}
+	for _, name := range names {
+		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+			t.Skipf("the file system has no such name: %v", err)
+		}
+	}
+}
+
+// yamlText writes a text in double quotes with every character but the plain ones
+// escaped.
+func yamlText(text string) string {
+	var out strings.Builder
+	for _, r := range text {
+		if r >= ' ' && r <= '~' && r != '"' && r != '\\' {
+			out.WriteRune(r)
+		} else {
+			out.WriteString(`\u` + strings.Repeat("0", 4-len(strconv.FormatInt(int64(r), 16))) + strconv.FormatInt(int64(r), 16))
+		}
+	}
+	return `"` + out.String() + `"`
+}
+
+// said runs a command, which does not fail though it may be wrong, and gives what it
+// wrote.
+func said(t *testing.T, arguments ...string) (stdout, stderr string) {
+	t.Helper()
+	stdout, stderr, code := answered(t, arguments...)
+	if code == exitFailed {
+		t.Errorf("%q failed: %q", arguments, stderr)
+	}
+	return stdout, stderr
+}
+
+func answered(t *testing.T, arguments ...string) (stdout, stderr string, code int) {
+	t.Helper()
+	var out, errors bytes.Buffer
+	code = run(t.Context(), arguments, &out, &errors)
+	return out.String(), errors.String(), code
+}
+
+// requireShown fails where a text of lines holds what a terminal, an eye or the
+// server of a CI job takes for something else than text.
+func requireShown(t *testing.T, what, text string) {
+	t.Helper()
+	if !utf8.ValidString(text) {
+		t.Errorf("%s is no UTF-8: %q", what, text)
+	}
+	for _, r := range text {
+		if r != '\n' && (r < ' ' || r >= 0x7f && r < 0xa0 || strings.ContainsRune("\u00ad\u061c\ufeff\uffff", r) ||
+			r >= 0x200b && r <= 0x200f || r >= 0x2028 && r <= 0x202e || r >= 0x2060 && r <= 0x206f) {
+			t.Errorf("%s holds %U: %s", what, r, strconv.QuoteToASCII(around(text, string(r))))
+			return
+		}
+	}
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(strings.TrimSpace(line), "::") || strings.Contains(line, "##[") || strings.Contains(line, "##vso[") {
+			t.Errorf("%s has a line that the server of a CI job obeys: %q", what, line)
+		}
+	}
+}
+
+func around(text, part string) string {
+	at := strings.Index(text, part)
+	return text[max(0, at-60):min(len(text), at+60)]
+}
+
+// requireFormat checks an output by what its format promises.
+func requireFormat(t *testing.T, what, format, text string) {
+	t.Helper()
+	switch format {
+	case "text", "markdown", "csv", "json", "yaml":
+		requireShown(t, what, text)
+	}
+	switch format {
+	case "csv":
+		requireNoFormula(t, what, text)
+	case "json":
+		if !json.Valid([]byte(text)) {
+			t.Errorf("%s is no JSON: %q", what, text)
+		}
+	case "svg":
+		requireXML(t, what, text)
+	case "html":
+		if strings.Contains(text, "<img src=x") || strings.Contains(text, "<script>alert") {
+			t.Errorf("%s holds an element of the scenario's: %q", what, around(text, "alert(1)"))
+		}
+	case "xlsx":
+		requireSheets(t, what, text)
+	case "png":
+		if !strings.HasPrefix(text, "\x89PNG") {
+			t.Errorf("%s is no picture", what)
+		}
+	}
+}
+
+func requireNoFormula(t *testing.T, what, text string) {
+	t.Helper()
+	rows := csv.NewReader(strings.NewReader(text))
+	rows.FieldsPerRecord = -1
+	all, err := rows.ReadAll()
+	if err != nil {
+		t.Errorf("%s is no CSV: %v", what, err)
+	}
+	for _, cell := range slices.Concat(all...) {
+		if _, err := strconv.ParseFloat(cell, 64); err != nil && len(cell) > 1 && strings.Contains("=+-@", cell[:1]) {
+			t.Errorf("%s has a cell that a spreadsheet computes: %q", what, cell)
+		}
+	}
+}
+
+func requireXML(t *testing.T, what, text string) {
+	t.Helper()
+	decoder := xml.NewDecoder(strings.NewReader(text))
+	for {
+		token, err := decoder.Token()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err != nil {
+			t.Fatalf("%s is no XML: %v", what, err)
+		}
+		switch token := token.(type) {
+		case xml.CharData:
+			requireShown(t, what, strings.ReplaceAll(string(token), "\t", " "))
+		case xml.StartElement:
+			for _, attribute := range token.Attr {
+				requireShown(t, what, attribute.Value)
+			}
+		}
+	}
+}
+
+func requireSheets(t *testing.T, what, text string) {
+	t.Helper()
+	book, err := excelize.OpenReader(strings.NewReader(text))
+	if err != nil {
+		t.Fatalf("%s is no workbook: %v", what, err)
+	}
+	defer book.Close()
+	for _, name := range book.GetSheetList() {
+		rows, err := book.GetRows(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range rows {
+			for column, cell := range row {
+				requireShown(t, what, cell)
+				at, _ := excelize.CoordinatesToCellName(column+1, i+1)
+				if formula, err := book.GetCellFormula(name, at); err != nil || formula != "" {
+					t.Errorf("%s has the formula %q", what, formula)
+				}
+			}
+		}
+	}
+}
+
+func TestTextFromOutsideIsShownInEveryReport(t *testing.T) {
+	writeHostile(t, hostileName)
+	for name, command := range map[string]string{
+		"run":         "run FILE --days 1",
+		"ascii":       "run FILE --days 1 --ascii",
+		"uncertain":   "run FILE --days 1 --uncertain",
+		"compare":     "compare FILE --policy second -n 2 --days 1",
+		"capacity":    "capacity FILE -n 2 --days 1",
+		"sweep":       "sweep FILE --sweep load -n 2 --days 1",
+		"sensitivity": "sensitivity FILE --only *.exit.* -n 2 --days 1",
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, format := range []string{"text", "markdown", "csv", "json", "html", "xlsx", "svg", "png"} {
+				if name == "uncertain" && (format == "svg" || format == "png") {
+					continue // it has no picture
+				}
+				stdout, stderr := said(t, append(words(command), "--format", format)...)
+				if len(stdout) == 0 {
+					t.Errorf("%s as %s writes nothing: %s", name, format, stderr)
+				}
+				requireFormat(t, name+" as "+format, format, stdout)
+				requireShown(t, "what "+name+" says", stderr)
+			}
+		})
+	}
+}
+
+// words splits a command line in which FILE stands for the scenario.
+func words(command string) []string {
+	all := strings.Fields(command)
+	for i, word := range all {
+		if word == "FILE" {
+			all[i] = hostileName
+		}
+	}
+	return all
+}
+
+func TestTextFromOutsideIsShownInEveryTable(t *testing.T) {
+	writeHostile(t, hostileName)
+	for _, side := range []string{"--assumptions", "--responses", "--load", "--plan"} {
+		for _, format := range []string{"text", "markdown", "csv"} {
+			stdout, stderr := said(t, "show", hostileName, side, "--format", format)
+			if len(stdout) == 0 {
+				t.Errorf("show %s as %s writes nothing: %s", side, format, stderr)
+			}
+			requireFormat(t, "show "+side+" as "+format, format, stdout)
+		}
+	}
+}
+
+func TestTheResolvedScenarioReadsBackAsTheSameTexts(t *testing.T) {
+	writeHostile(t, hostileName)
+	stdout, _ := said(t, "show", hostileName)
+	requireFormat(t, "show", "yaml", stdout)
+	var read any
+	if err := yaml.Unmarshal([]byte(stdout), &read); err != nil {
+		t.Fatal(err)
+	}
+	found := texts(read)
+	for word, text := range hostile {
+		if !slices.Contains(found, text) {
+			t.Errorf("%s does not read back as %q: %s", word, text, stdout)
+		}
+	}
+}
+
+// texts lists the texts of a value.
+func texts(value any) []string {
+	switch value := value.(type) {
+	case string:
+		return []string{value}
+	case []any:
+		var all []string
+		for _, item := range value {
+			all = append(all, texts(item)...)
+		}
+		return all
+	case map[string]any:
+		var all []string
+		for _, item := range value {
+			all = append(all, texts(item)...)
+		}
+		return all
+	}
+	return nil
+}
+
+func TestNamesOfFilesAreShownInWhatIsSaid(t *testing.T) {
+	writeHostile(t, hostileName, invalidName)
+	if err := os.WriteFile("broken"+hostileName, []byte("karvon: 1\ntitle: x\n::error file=a::b \u202e: ##[error]\nno: [\"\x1b\", \x1b]\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("keys"+hostileName, []byte("karvon: 1\ntitle: x\n\"::error::a\\n\\e\": 1\nextends: \"\\n::error::b.yaml\"\n  \n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("recorded"+hostileName, []byte(strings.Replace(hostileScenario, "rate: 30/h", `trace: {file: "`+`\n::error::c\e.csv", time: "::error::\n"}`, 1)), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, arguments := range [][]string{
+		{"check", hostileName}, {"check", invalidName}, {"check", hostileName + hostileName}, {"check", "broken" + hostileName},
+		{"check", "keys" + hostileName}, {"check", "recorded" + hostileName}, {"check", "::error::\nx"},
+		{"fmt", "--check", hostileName}, {"fmt", "--check", invalidName}, {"fmt", "::error::\n\x1b.yaml"}, {"fmt", "broken" + hostileName},
+		{"show", hostileName, "--set", "::error::\n\x1b=\x9b\u202e"}, {"show", hostileName, "--set", "title=\n::error::\x1b"},
+		{"show", hostileName, "--policy", "::error::\n\x1b"}, {"show", invalidName, "--plan", "--format", "::error::\n"},
+		{"run", hostileName, "--days", "1", "--output", "::error::\n\x1b.json"}, {"run", hostileName, "--output", "::error::\n\x1b"},
+		{"run", hostileName, "--output", "::error::\n\x1b/"}, {"run", hostileName, "--output", "none/::error::\n\x1b.json"},
+		{"run", hostileName, "--chart", "::error::\n\x1b", "-o", "a.svg"}, {"run", hostileName, "--seed", "\n::error::\x1b"},
+		{"run", hostileName, "--days", "1", "--dir", "::error::\n\x1b"}, {"run", hostileName, "--days", "1", "--dir", "::error::\n\x1b"},
+		{"run", hostileName, "--days", "1", "--dir", "::error::\n\x1b", "--resume"},
+		{"run", hostileName, "--days", "1", "--records", "::error::\n\x1b.csv"}, {"run", hostileName, "--days", "1", "--series", "::error::\n\x1b.csv"},
+		{"run", hostileName, "--records", "::error::\n\x1b.txt"}, {"run", invalidName, "--days", "1", "--records", "a.parquet"},
+		{"run", hostileName, "--records", "a.csv", "--records-flow", "::error::\n\x1b"}, {"run", "--::error::\n\x1b"}, {"run", "-\x1b"},
+		{"\n::error::\x1b"}, {"run", "a", "\n::error::\x1b"}, {"diff", "::error::\n\x1b.json", hostileName}, {"verify", "\n::error::\x1b"},
+		{"sweep", hostileName, "\n::error::\x1b"}, {"sweep", hostileName, "--factor", "\n::error::\x1b=1,2"}, {"compare", hostileName, "\n::error::\x1b.yaml"},
+		{"verify", hostileName}, {"list"}, {"__complete", "run", hostileName, "--policy", ""}, {"__complete", "run", hostileName, "--chart", ""},
+	} {
+		stdout, stderr := said(t, arguments...)
+		requireShown(t, "the output of "+strconv.QuoteToASCII(strings.Join(arguments, " ")), stdout)
+		requireShown(t, "what is said of "+strconv.QuoteToASCII(strings.Join(arguments, " ")), stderr)
+	}
+}
+
+func TestRecordsAreShownAndRead(t *testing.T) {
+	writeHostile(t, invalidName)
+	for _, name := range []string{"visits.csv", "series.csv"} {
+		flag := map[string]string{"visits.csv": "--records", "series.csv": "--series"}[name]
+		said(t, "run", invalidName, "--days", "1", "-n", "1", "-q", flag, name)
+		requireFormat(t, name, "csv", contents(t, name))
+		requireFormat(t, name+"-metadata.json", "json", contents(t, name+"-metadata.json"))
+	}
+	said(t, "run", invalidName, "--days", "1", "-n", "1", "-q", "--output", "tables/")
+	files, err := filepath.Glob("tables/*.csv")
+	if err != nil || len(files) < 3 {
+		t.Fatalf("only %q: %v", files, err)
+	}
+	for _, file := range files {
+		requireFormat(t, file, "csv", contents(t, file))
+	}
+}
+
+func contents(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// Of the lines of a verification's annotations each is one command of karvon's own:
+// no file name and no baseline writes another.
+func TestAVerificationIsShownWhereverItGoes(t *testing.T) {
+	writeHostile(t, hostileName, "older"+hostileName)
+	said(t, "verify", "--update", hostileName, "-q")
+	baseline := strings.TrimSuffix(hostileName, ".yaml") + ".baseline.json"
+	requireFormat(t, "a baseline", "json", contents(t, baseline))
+	changed := strings.NewReplacer(`"karvon": "`, `"karvon": "\n::error::\u001b\u202e`, `"fingerprint": "`, `"fingerprint": "\n::error::\u001b`,
+		`"hash":"`, `"hash":"\n::error::\u009b`).Replace(contents(t, baseline))
+	if err := os.WriteFile(baseline, []byte(changed), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		"broken" + hostileName: "karvon: 1\n\"::error::\\n\": 1\n",
+		"broken" + baseline:    "{}",
+		"older" + baseline:     `{"schema": "\n::error::\u001b"}`,
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	stdout, stderr, _ := answered(t, "verify", "--github", "--junit", "out.xml", "--markdown", "out.md", ".")
+	requireShown(t, "what verify says", stderr)
+	text, annotations := "", 0
+	for line := range strings.Lines(stdout) {
+		if strings.HasPrefix(line, "::error file=") {
+			annotations++
+			line = strings.TrimLeft(line, ":")
+		}
+		text += line
+	}
+	requireShown(t, "the output of verify", text)
+	if want := 3; annotations != want {
+		t.Errorf("%d annotations, want %d: %s", annotations, want, stdout)
+	}
+	requireFormat(t, "out.md", "markdown", contents(t, "out.md"))
+	requireXML(t, "out.xml", contents(t, "out.xml"))
+}
+
+// What diff reads was written by others: the names and units of its numbers too.
+func TestADifferenceOfHostileResultsIsShown(t *testing.T) {
+	writeHostile(t, hostileName)
+	said(t, "run", hostileName, "--days", "1", "-q", "-o", "before.json")
+	said(t, "run", hostileName, "--days", "1", "--seed", "7", "--policy", "second", "-q", "-o", "after.json")
+	for _, name := range []string{"before.json", "after.json"} {
+		text := strings.NewReplacer(`post.gate`, `=\n::error::\u001b[31m\u202e ##[error]`, `"unit":"s"`, `"unit":"::error::\n\u009b</script><img src=x>"`,
+			`"place":"post"`, `"place":"@\r\u2028"`).Replace(contents(t, name))
+		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, format := range []string{"text", "markdown", "csv", "json", "html", "xlsx"} {
+		stdout, stderr := said(t, "diff", "before.json", "after.json", "--format", format, "--all")
+		if len(stdout) == 0 {
+			t.Errorf("diff as %s writes nothing: %s", format, stderr)
+		}
+		requireFormat(t, "diff as "+format, format, stdout)
+	}
+}
