@@ -61,6 +61,9 @@ func percentage(share float64) string {
 // comparisonHeadline says which configurations change primary responses beyond
 // chance.
 func comparisonHeadline(c *experiment.Comparison) string {
+	if len(c.Base.Lost) > 0 {
+		return lostHeadline(c.Base.Plan)
+	}
 	if c.Interrupted || c.Overload() != nil {
 		return "The comparison was stopped before it was over: it has no verdict."
 	}

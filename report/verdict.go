@@ -55,6 +55,9 @@ func Judge(r *experiment.Result) Verdict {
 // what can no longer change.
 func stoppedVerdict(r *experiment.Result) Verdict {
 	v := Verdict{Headline: "The run was stopped before it was over: it has no verdict."}
+	if len(r.Lost) > 0 {
+		v.Headline = lostHeadline(r.Plan)
+	}
 	if err := r.Overload(); err != nil {
 		v.Points = append(v.Points, sentenceStart(inPlainWords(r.Plan, err.Error()))+".")
 		if point := newIndex(r).overloadPoint(); point != "" {
@@ -65,6 +68,12 @@ func stoppedVerdict(r *experiment.Result) Verdict {
 		v.Points = append(v.Points, point)
 	}
 	return v
+}
+
+// lostHeadline is that of a run or comparison of which replications are left out
+// because karvon itself failed.
+func lostHeadline(p *plan.Plan) string {
+	return sentenceStart(inPlainWords(p, "replications failed inside karvon: the rest has no verdict."))
 }
 
 // findings are what the headline says: of the loads and sites that it is

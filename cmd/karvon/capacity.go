@@ -146,7 +146,7 @@ func (a *app) capacity(ctx context.Context, name string, flags *capacityFlags) e
 	if err != nil {
 		return err
 	}
-	s, err := scenario.Load(ctx, a.library, name, flags.change.options())
+	s, err := a.read(ctx, name, flags.change.options())
 	if err != nil {
 		return err
 	}

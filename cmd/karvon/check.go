@@ -54,6 +54,7 @@ func (a *app) check(ctx context.Context, names []string) error {
 // checkOne checks a scenario as it stands, then under each of its policies.
 // What is doubtful goes to the standard error, as mistakes do; it is none.
 func (a *app) checkOne(ctx context.Context, name string) (scenario.Errors, error) {
+	a.subject.Store(&subject{name: name})
 	review, err := plan.Check(ctx, a.library, name)
 	if err != nil {
 		return asMistakes(err)
@@ -93,13 +94,22 @@ func asMistakes(err error) (scenario.Errors, error) {
 	return nil, err
 }
 
+// read reads a scenario.
+func (a *app) read(ctx context.Context, name string, options scenario.Options) (*scenario.Scenario, error) {
+	a.subject.Store(&subject{name: name, options: options})
+	return scenario.Load(ctx, a.library, name, options)
+}
+
 // compile reads a scenario and compiles it. The error is a scenario.Errors
 // where the scenario is wrong.
 func (a *app) compile(ctx context.Context, name string, options scenario.Options) (*scenario.Scenario, *plan.Plan, error) {
-	s, err := scenario.Load(ctx, a.library, name, options)
+	s, err := a.read(ctx, name, options)
 	if err != nil {
 		return nil, nil, err
 	}
 	p, err := plan.Compile(ctx, s)
+	if err == nil {
+		a.subject.Store(&subject{name, options, p.Hash})
+	}
 	return s, p, err
 }

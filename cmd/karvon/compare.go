@@ -113,7 +113,7 @@ func shortName(name string) string {
 
 // knownPolicies lists the policies of a scenario for a hint.
 func (a *app) knownPolicies(ctx context.Context, name string) string {
-	s, err := scenario.Load(ctx, a.library, name, scenario.Options{})
+	s, err := a.read(ctx, name, scenario.Options{})
 	if err != nil || len(s.Policies) == 0 {
 		return ""
 	}
@@ -143,6 +143,9 @@ func (a *app) compareScenarios(ctx context.Context, names []string, flags *compa
 		return report.Comparison(comparison), nil
 	})
 	if err != nil {
+		return err
+	}
+	if err := comparison.Base.Panicked(); err != nil {
 		return err
 	}
 	if err := concluded(&flags.experimentFlags, comparison.Interrupted, comparison.Failures); err != nil {

@@ -30,7 +30,7 @@ func (a *app) completePolicies(command *cobra.Command, given []string, _ string)
 	if len(given) == 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	s, err := scenario.Load(command.Context(), a.library, given[0], scenario.Options{})
+	s, err := a.read(command.Context(), given[0], scenario.Options{})
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
@@ -43,7 +43,7 @@ func (a *app) completeSweeps(command *cobra.Command, given []string, _ string) (
 	if len(given) == 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	s, err := scenario.Load(command.Context(), a.library, given[0], scenario.Options{})
+	s, err := a.read(command.Context(), given[0], scenario.Options{})
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}

@@ -92,11 +92,12 @@ func (a *app) load(ctx context.Context, c experiment.Configuration) (*plan.Plan,
 type laboratory struct {
 	*experiment.Runner
 	journal *journal.Journal
+	besides experiment.Recorder // of a run; nil but in tests
 }
 
 // open makes ready to run, and counts replications from here on. The destination of the report is for the caller.
 func (a *app) open(flags *experimentFlags) (*laboratory, error) {
-	lab := &laboratory{Runner: &experiment.Runner{Workers: flags.workers, Load: a.load, Pace: a.progress.work}}
+	lab := &laboratory{Runner: &experiment.Runner{Workers: flags.workers, Load: a.load, Pace: a.progress.work}, besides: a.besides}
 	if flags.folder != "" {
 		program, err := programIdentity()
 		if err != nil {
@@ -207,8 +208,15 @@ func (a *app) deliverDocument(to *destination, document *report.Document, flags 
 }
 
 // concluded says by an error what a script must know of an experiment that was
-// reported: that it was interrupted, or that parts of it failed.
+// reported: that parts of it failed inside karvon, that it was interrupted, or
+// that parts of it failed.
 func concluded(flags *experimentFlags, interrupted bool, failures []experiment.Failure) error {
+	for _, f := range failures {
+		var panicked *experiment.PanicError
+		if errors.As(f.Err, &panicked) {
+			return fmt.Errorf("%s: %w", f.Name, panicked)
+		}
+	}
 	if interrupted {
 		return exitError{errors.New("interrupted: what was finished is reported" + flags.goOn()), exitInterrupted}
 	}

@@ -24,7 +24,7 @@ func (a *app) list(ctx context.Context) error {
 	names := a.libraryNames()
 	titles := make([]string, len(names))
 	for i, name := range names {
-		s, err := scenario.Load(ctx, a.library, name, scenario.Options{})
+		s, err := a.read(ctx, name, scenario.Options{})
 		if err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"karvon/sim/experiment"
 	"karvon/sim/experiment/pace"
 	"karvon/sim/visible"
 )
@@ -30,6 +31,8 @@ type progress struct {
 	stop  chan struct{}
 	ended sync.WaitGroup
 
+	broken error // by a panic; read after the end
+
 	mutex    sync.Mutex
 	bar      *bar // nil where there is no terminal
 	began    time.Time
@@ -50,6 +53,7 @@ func newProgress(w io.Writer, bar *bar, paces paces) *progress {
 	p.began = time.Now()
 	p.told = p.began
 	p.ended.Go(func() {
+		defer p.catch()
 		ticker := time.NewTicker(p.pace.look)
 		defer ticker.Stop()
 		for {
@@ -64,14 +68,25 @@ func newProgress(w io.Writer, bar *bar, paces paces) *progress {
 	return p
 }
 
-// end ends the watch.
-func (p *progress) end() {
+// end ends the watch, and gives the panic that ended it before.
+func (p *progress) end() error {
 	if p.work == nil {
-		return
+		return nil
 	}
 	close(p.stop)
 	p.ended.Wait()
+	if p.broken != nil {
+		return p.broken
+	}
 	p.clear()
+	return nil
+}
+
+// catch keeps what the watch panicked with: the work goes on unwatched.
+func (p *progress) catch() {
+	if value := recover(); value != nil {
+		p.broken = experiment.NewPanicError(value)
+	}
 }
 
 // clear takes the bar off the terminal, for what is printed next.

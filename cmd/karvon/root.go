@@ -8,10 +8,12 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
 	"karvon/scenarios"
+	"karvon/sim/experiment"
 )
 
 // app is what the commands share: where they read scenarios and where they
@@ -22,6 +24,9 @@ type app struct {
 	ascii          bool // whether text is plain ASCII wherever it goes
 	paces          paces
 	progress       *progress
+	subject        atomic.Pointer[subject]
+
+	besides experiment.Recorder // of a run, besides those that are asked for; nil but in tests
 }
 
 // run executes a command line and returns its exit code.
@@ -42,9 +47,8 @@ func (a *app) run(ctx context.Context, arguments []string) int {
 	root.SetArgs(arguments)
 	root.SetOut(a.stdout)
 	root.SetErr(forPeople(a.stderr))
-	command, err := root.ExecuteContextC(ctx)
-	a.progress.end()
-	return a.finish(command, err)
+	command, err := a.execute(ctx, root)
+	return a.conclude(command, arguments, err)
 }
 
 func (a *app) rootCommand() *cobra.Command {

@@ -219,6 +219,9 @@ func (l *laboratory) run(ctx context.Context, p *plan.Plan, flags *runFlags, vis
 		timeline.Replayed = flags.replayed
 		options.Recorder = alongside(timeline, options.Recorder)
 	}
+	if l.besides != nil {
+		options.Recorder = alongside(l.besides, options.Recorder)
+	}
 	var result *experiment.Result
 	if precisely {
 		l.Recorder, l.RecordFlows = options.Recorder, options.RecordFlows
@@ -273,6 +276,9 @@ func (a *app) deliver(to *destination, s *scenario.Scenario, result *experiment.
 // outcome says by an error, and its exit code, what a script must know of a
 // result that was reported.
 func outcome(result *experiment.Result, flags *runFlags) error {
+	if err := result.Panicked(); err != nil {
+		return err
+	}
 	if result.Interrupted {
 		return exitError{fmt.Errorf("interrupted: %d replications were finished and are reported%s", result.Replications, flags.goOn()), exitInterrupted}
 	}

@@ -118,7 +118,7 @@ func (f *sensitivityFlags) checkTogether() error {
 
 // factors lists the quantities that can be moved.
 func (a *app) factors(ctx context.Context, name string, change changeFlags) ([]scenario.Factor, error) {
-	s, err := scenario.Load(ctx, a.library, name, change.options())
+	s, err := a.read(ctx, name, change.options())
 	if err != nil {
 		return nil, err
 	}

@@ -6,7 +6,6 @@ import (
 
 	"karvon/report"
 	"karvon/sim/plan"
-	"karvon/sim/scenario"
 )
 
 // showFlags are the options of karvon show.
@@ -70,7 +69,7 @@ func (a *app) show(ctx context.Context, name string, flags showFlags) error {
 	if err != nil {
 		return err
 	}
-	s, err := scenario.Load(ctx, a.library, name, flags.change.options())
+	s, err := a.read(ctx, name, flags.change.options())
 	if err != nil {
 		return err
 	}

@@ -112,7 +112,7 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 	if err != nil {
 		return err
 	}
-	loaded, err := scenario.Load(ctx, a.library, name, flags.change.options())
+	loaded, err := a.read(ctx, name, flags.change.options())
 	if err != nil {
 		return err
 	}

@@ -176,6 +176,9 @@ func (a *app) verifyOne(ctx context.Context, to prepared, c *regression.Case, fl
 	if err != nil {
 		return err
 	}
+	if err := result.Panicked(); err != nil {
+		return err
+	}
 	c.Find(to.scenario, result)
 	if err := result.Overload(); err != nil {
 		return err

@@ -86,6 +86,10 @@ func (e *Evaluation) take(s *Sample, responses []string) {
 		e.Err = err
 		return
 	}
+	if len(result.Lost) > 0 {
+		e.Err = result.Lost[0] // a point is whole, or it is no answer
+		return
+	}
 	e.Finished, e.Warnings, e.Hash = result.Replications, result.Warnings, s.Plan.Hash
 	e.Thresholds, e.drifts, e.Overload = result.Thresholds, result.drifts(), result.Overload()
 	for _, name := range responses {

@@ -50,7 +50,7 @@ func (r *Result) judge() {
 			judged.Share, judged.Counted = r.counts[t.Count].Estimate, true
 		}
 		switch {
-		case r.Interrupted:
+		case r.Interrupted || len(r.Lost) > 0:
 			judged.Verdict = judged.whatStays(response.Combination() == plan.LargestOfAll)
 		case r.Overflowed > 0:
 			judged.Verdict = judged.whatStays(response.Combination() == plan.LargestOfAll || countsUp(response))
@@ -139,6 +139,9 @@ func (r *Result) warn() {
 	}
 	if r.Interrupted {
 		r.Warnings = append(r.Warnings, r.interruptedDoubt())
+	}
+	if len(r.Lost) > 0 {
+		r.Warnings = append(r.Warnings, r.lostDoubt())
 	}
 	if err := r.Overload(); err != nil {
 		r.Warnings = append(r.Warnings, err.Error())

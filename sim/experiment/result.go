@@ -10,9 +10,10 @@ import (
 type Result struct {
 	Plan         *plan.Plan
 	Seed         uint64
-	Replications int  // finished, in index order from 0
-	Interrupted  bool // whether fewer were finished than asked for
-	Overflowed   int  // how many were stopped because too many were inside
+	Replications int           // finished, in index order
+	Interrupted  bool          // whether fewer were finished than asked for
+	Overflowed   int           // how many were stopped because too many were inside
+	Lost         []*PanicError // why replications are left out that failed inside karvon, by their number
 
 	// Fingerprint is a hash over the trajectories of all replications, in hex:
 	// equal fingerprints mean that nothing changed.
@@ -36,7 +37,7 @@ type Result struct {
 
 // Stopped says whether the run ended before it was over: what it says of
 // thresholds is then only what can no longer change.
-func (r *Result) Stopped() bool { return r.Interrupted || r.Overflowed > 0 }
+func (r *Result) Stopped() bool { return r.Interrupted || r.Overflowed > 0 || len(r.Lost) > 0 }
 
 // Overload says, where replications were stopped because too many entities were
 // inside, that it was so; otherwise it is nil.

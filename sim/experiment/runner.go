@@ -52,7 +52,7 @@ type Runner struct {
 	paired func(replication int)
 
 	mutex  sync.Mutex
-	damage error // of the journal
+	damage error // of the journal, or of the books
 }
 
 // task is a replication of a sample.
@@ -62,8 +62,9 @@ type task struct {
 }
 
 // Extend executes the replications that each sample lacks up to a number. A
-// sample that fails keeps its error, and the rest go on. Where the context is
-// cancelled what is finished is kept. The error is the run directory's.
+// sample that fails keeps its error, and the rest go on; a replication that fails
+// inside karvon is left out. Where the context is cancelled what is finished is
+// kept. The error is the run directory's, or a panic's that left nothing to trust.
 func (r *Runner) Extend(ctx context.Context, samples []*Sample, replications int) error {
 	work := &work{Runner: r, samples: samples, tasks: r.tasks(samples, replications)}
 	workers := r.Workers
@@ -74,7 +75,10 @@ func (r *Runner) Extend(ctx context.Context, samples []*Sample, replications int
 	work.paces = r.follow(samples)
 	var group sync.WaitGroup
 	for range min(workers, len(work.tasks)) {
-		group.Go(func() { work.work(ctx) })
+		group.Go(func() {
+			defer work.catch()
+			work.work(ctx)
+		})
 	}
 	group.Wait()
 	return r.damage
@@ -86,7 +90,7 @@ func (r *Runner) Extend(ctx context.Context, samples []*Sample, replications int
 func (r *Runner) tasks(samples []*Sample, replications int) []task {
 	var tasks []task
 	add := func(sample, replication int) {
-		if s := samples[sample]; s.Err == nil && s.outcomes[replication] == nil {
+		if s := samples[sample]; s.Err == nil && s.outcomes[replication] == nil && s.lost[replication] == nil {
 			tasks = append(tasks, task{int32(sample), int32(replication)})
 			s.pending++
 		}
@@ -160,14 +164,23 @@ func (w *work) execute(ctx context.Context, i int, engines engines) {
 		return
 	}
 	pace.meet(w.Runner, s)
-	o, err := w.known(s, replication)
-	known := err == nil && o != nil
-	if err == nil && o == nil {
+	var o *Outcome
+	known := false
+	err := s.guarded(replication, func() (err error) {
+		if o, err = w.known(s, replication); err != nil || o != nil {
+			known = err == nil
+			return err
+		}
 		o, err = w.simulate(ctx, i, s, engines, item)
-	}
+		return err
+	})
+	var panicked *PanicError
 	switch {
 	case errors.Is(err, engine.ErrStopped):
 		return
+	case errors.As(err, &panicked):
+		delete(engines, s) // in the midst of an event
+		w.lose(s, replication, panicked)
 	case err != nil:
 		w.fail(s, replication, err)
 	default:
@@ -237,12 +250,17 @@ func (w *work) keep(item Item, o *Outcome) error {
 		return err
 	}
 	if err := w.Journal.Put(key, value); err != nil {
-		w.mutex.Lock()
-		defer w.mutex.Unlock()
-		w.damage = errors.Join(w.damage, err)
-		w.claimed.Store(int64(len(w.tasks)))
+		w.giveUp(err)
 	}
 	return nil
+}
+
+// giveUp has the work end with an error.
+func (w *work) giveUp(err error) {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	w.damage = errors.Join(w.damage, err)
+	w.claimed.Store(int64(len(w.tasks)))
 }
 
 // count keeps an outcome and lets it count: where the samples are paired, once

@@ -36,8 +36,9 @@ type Sample struct {
 	layout   string
 
 	mutex    sync.Mutex
-	outcomes []*Outcome // by replication; nil where it is not finished
-	pending  int        // replications that were asked for and are not over
+	outcomes []*Outcome          // by replication; nil where it is not finished
+	lost     map[int]*PanicError // by replication; those that failed inside karvon
+	pending  int                 // replications that were asked for and are not over
 	failedAt int
 	pool     *pool
 }
@@ -63,12 +64,16 @@ func (s *Sample) Compiled(ctx context.Context, load Loader) (*Sample, error) {
 // compile makes the point's plan, once.
 func (s *Sample) compile(ctx context.Context, load Loader) {
 	s.compiled.Do(func() {
-		p, err := load(ctx, s.Configuration)
+		err := s.guarded(NoReplication, func() error {
+			p, err := load(ctx, s.Configuration)
+			if err == nil {
+				s.use(p)
+			}
+			return err
+		})
 		if err != nil {
 			s.refuse(err)
-			return
 		}
-		s.use(p)
 	})
 }
 
@@ -189,18 +194,23 @@ func (s *Sample) Release() {
 
 // Result estimates the responses from what is finished, or says why there is
 // no result: the point's own error, or that nothing is finished. Interrupted
-// says whether fewer replications are finished than asked for.
+// says whether fewer replications are finished than asked for, but for those that
+// failed inside karvon, which Lost has.
 func (s *Sample) Result() (*Result, error) {
 	if s.Err != nil {
 		return nil, s.Err
 	}
 	done := s.done()
+	lost := s.allLost()
+	if len(done) == 0 && len(lost) > 0 {
+		return nil, lost[0]
+	}
 	if len(done) == 0 {
 		return nil, errNothingFinished
 	}
 	result := &Result{
-		Plan: s.Plan, Seed: s.Seed, Replications: len(done),
-		Interrupted: len(done) < len(s.outcomes), Responses: make([]Response, len(s.Plan.Responses)),
+		Plan: s.Plan, Seed: s.Seed, Replications: len(done), Lost: lost,
+		Interrupted: len(done)+len(lost) < len(s.outcomes), Responses: make([]Response, len(s.Plan.Responses)),
 		counts: make([]Response, len(s.Plan.Counts)),
 	}
 	fingerprint := uint64(0)

@@ -18,6 +18,8 @@ func (j *Judgement) undecided(r *Result) (more int, why string) {
 	}
 	low, high := e.Test()
 	switch {
+	case len(r.Lost) > 0:
+		return 0, "replications failed inside karvon and are left out"
 	case r.Stopped():
 		return 0, "the run was stopped before it was over"
 	case math.IsNaN(e.Mean):

@@ -74,6 +74,9 @@ func FindWarmUp(ctx context.Context, runner *Runner, p *plan.Plan, seed *uint64,
 	if sample.Err != nil {
 		return nil, sample.Err
 	}
+	if lost := sample.allLost(); len(lost) > 0 {
+		return nil, lost[0]
+	}
 	if sample.Finished() < replications {
 		return nil, interrupted(ctx, errNothingFinished)
 	}

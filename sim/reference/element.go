@@ -31,6 +31,9 @@ func (e *element) checks(ctx context.Context, options Options, confidence float6
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w", e.family, e.parameters, err)
 	}
+	if err := result.Panicked(); err != nil {
+		return nil, err
+	}
 	if result.Interrupted {
 		return nil, ctx.Err()
 	}

@@ -166,6 +166,9 @@ func (m *model) checks(ctx context.Context, options Options, confidence float64)
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w", m.family, m.parameters, err)
 	}
+	if err := result.Panicked(); err != nil {
+		return nil, err
+	}
 	if result.Interrupted {
 		return nil, ctx.Err()
 	}
