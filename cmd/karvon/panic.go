@@ -69,14 +69,15 @@ func (a *app) conclude(command *cobra.Command, arguments []string, err error) (c
 // tellPanic says that karvon failed by itself, and keeps what is needed to find
 // out why in a file. What can be said must not depend on what has just failed.
 func (a *app) tellPanic(err error, arguments []string) {
-	fmt.Fprintf(a.stderr, "karvon: %v\n", err)
-	fmt.Fprintln(a.stderr, "This is a mistake in karvon, whatever the scenario says.")
+	to := forPeople(a.stderr)
+	fmt.Fprintf(to, "karvon: %v\n", err)
+	fmt.Fprintln(to, "This is a mistake in karvon, whatever the scenario says.")
 	path, unkept := keepPanic(a.panicReport(err, arguments))
 	if unkept != nil {
-		fmt.Fprintf(a.stderr, "Please tell karvon's maintainers, with the command and the scenario: no report of it can be kept (%v).\n", unkept)
+		fmt.Fprintf(to, "Please tell karvon's maintainers, with the command and the scenario: no report of it can be kept (%v).\n", unkept)
 		return
 	}
-	fmt.Fprintf(a.stderr, "Please send %s to karvon's maintainers: it says what the command did, but holds no scenario.\n", path)
+	fmt.Fprintf(to, "Please send %s to karvon's maintainers: it says what the command did, but holds no scenario.\n", path)
 }
 
 // panicReport is what the maintainers need to see a panic again.
