@@ -13,6 +13,11 @@
 // largest of so many) is part of its [stats.Estimate], which every writer is
 // given whole; scenarios/results.md tells how each format says it.
 //
+// What a scenario, a file or a result says in words is shown and not obeyed: texts go
+// through [karvon/sim/visible] where a table, a paragraph or a picture is laid out,
+// and once more where lines for people are written; scenarios/results.md tells how
+// each format shows them.
+//
 // Some numbers of the tables are given by the scenario and not estimated: a
 // crossing's design load, the area and places of a zone, the area of a site,
 // the length of a link. They stand among the responses of JSON and CSV under

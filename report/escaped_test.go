@@ -1,6 +1,9 @@
 package report
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestMarkdownObeysNothingOfAText(t *testing.T) {
 	for text, want := range map[string]string{
@@ -38,5 +41,25 @@ func TestColumnsOfWideLettersAndMarksStandUnderEachOther(t *testing.T) {
 	}
 	if got := cutWithin("e\u0301e\u0301e\u0301e\u0301.e\u0301e\u0301e\u0301", 6, 2, "…"); width(got) != 6 || got != "e\u0301e\u0301…e\u0301e\u0301e\u0301" {
 		t.Errorf("cut to 6 columns it is %q", got)
+	}
+}
+
+func TestEscapesKeepTheColumnsOfATableInLine(t *testing.T) {
+	table := Table{Title: "x", Columns: []Column{{Header: "a\x1b"}, {Header: "b"}, {Header: "c"}}}
+	for _, cell := range []string{"plain", "\x1b[31m\u202e", "::error", "中亚", "e\u0301", "a\nb", "\x9b"} {
+		table.Rows = append(table.Rows, []Cell{text(cell), text(cell), text("end")})
+	}
+	var out strings.Builder
+	if err := WriteTable(&out, Text, table, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")[3:]
+	if len(lines) != len(table.Rows) {
+		t.Fatalf("%d lines for %d rows:\n%s", len(lines), len(table.Rows), out.String())
+	}
+	for _, line := range lines {
+		if before, _, found := strings.Cut(line, "end"); !found || width(before) != width(strings.Split(lines[0], "end")[0]) {
+			t.Errorf("a column is out of line:\n%s", out.String())
+		}
 	}
 }

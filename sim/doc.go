@@ -57,7 +57,8 @@
 // draws, [karvon/sim/dist] distributions with exact moments sampled by
 // inversion, [karvon/sim/stats] sums, histograms and intervals,
 // [karvon/sim/theory] exact results of queueing theory, the oracles of the
-// tests. [karvon/sim/reference] runs the reference cases through the whole
+// tests. [karvon/sim/visible] shows text from outside so that nothing obeys it.
+// [karvon/sim/reference] runs the reference cases through the whole
 // pipeline.
 //
 // # The same bits everywhere

@@ -15,20 +15,21 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/parquet-go/parquet-go"
 	"github.com/xuri/excelize/v2"
 	"go.yaml.in/yaml/v4"
 )
 
 // hostile are texts that something along the way would obey: a terminal, the server
 // of a CI job, a browser, a spreadsheet, a reader of Markdown. Each stands in some
-// text of the scenario.
+// text of the scenario. After a line break stands BROKEN, which then begins no line.
 var hostile = map[string]string{
-	"TITLE":       "::error file=x,line=1::owned\n::error::again \x1b[31mred\x1b[0m",
+	"TITLE":       "::error file=x,line=1::owned\nBROKEN ::error::again \x1b[31mred\x1b[0m",
 	"DESCRIPTION": "\x1b]0;title\x07 \x1b]8;;http://x\x1b\\link \u009b31m \u0085 \u0090",
 	"ENTITY":      "a \u202egnp.exe\u202c \u2066truck\u2069",
 	"SITE":        "</script><script>alert(1)</script><img src=x onerror=alert(1)>",
 	"STATION":     "=HYPERLINK(\"http://x\")",
-	"SECOND":      "+1+cmd|' /C calc'!A0\r\n",
+	"SECOND":      "+1+cmd|' /C calc'!A0\r\nBROKEN",
 	"FLOW":        "@SUM(A1) ##vso[task.setvariable variable=x]y ##[error]z ###[group]",
 	"POLICY":      "\u200b\u200d\ufeff\u2060\u200e\u200f\u061c\u00ad invisible",
 	"WHY":         "section_start:1:x\r\x1b[0K ::warning::w",
@@ -38,7 +39,7 @@ var hostile = map[string]string{
 
 // hostileName is that of the scenario's file; invalidName is no UTF-8 besides.
 const (
-	hostileName = "::error file=x::y\n::error::z\x1b[31m\u202e ##vso[x]y,%0A=.yaml"
+	hostileName = "::error file=x::y\nBROKEN::error::z\x1b[31m\u202e ##vso[x]y,%0A=.yaml"
 	invalidName = "a\xff\r" + hostileName
 )
 
@@ -125,7 +126,7 @@ func requireShown(t *testing.T, what, text string) {
 		}
 	}
 	for line := range strings.Lines(text) {
-		if strings.HasPrefix(strings.TrimSpace(line), "::") || strings.Contains(line, "##[") || strings.Contains(line, "##vso[") {
+		if begun := strings.TrimSpace(line); strings.HasPrefix(begun, "::") || strings.HasPrefix(begun, "BROKEN") || strings.Contains(line, "##[") || strings.Contains(line, "##vso[") {
 			t.Errorf("%s has a line that the server of a CI job obeys: %q", what, line)
 		}
 	}
@@ -319,28 +320,28 @@ func TestNamesOfFilesAreShownInWhatIsSaid(t *testing.T) {
 	if err := os.WriteFile("broken"+hostileName, []byte("karvon: 1\ntitle: x\n::error file=a::b \u202e: ##[error]\nno: [\"\x1b\", \x1b]\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile("keys"+hostileName, []byte("karvon: 1\ntitle: x\n\"::error::a\\n\\e\": 1\nextends: \"\\n::error::b.yaml\"\n  \n"), 0o666); err != nil {
+	if err := os.WriteFile("keys"+hostileName, []byte("karvon: 1\ntitle: x\n\"::error::a\\n\\e\": 1\nextends: \"\\nBROKEN::error::b.yaml\"\n  \n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile("recorded"+hostileName, []byte(strings.Replace(hostileScenario, "rate: 30/h", `trace: {file: "`+`\n::error::c\e.csv", time: "::error::\n"}`, 1)), 0o666); err != nil {
+	if err := os.WriteFile("recorded"+hostileName, []byte(strings.Replace(hostileScenario, "rate: 30/h", `trace: {file: "`+`\nBROKEN::error::c\e.csv", time: "::error::\n"}`, 1)), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	for _, arguments := range [][]string{
 		{"check", hostileName}, {"check", invalidName}, {"check", hostileName + hostileName}, {"check", "broken" + hostileName},
-		{"check", "keys" + hostileName}, {"check", "recorded" + hostileName}, {"check", "::error::\nx"},
-		{"fmt", "--check", hostileName}, {"fmt", "--check", invalidName}, {"fmt", "::error::\n\x1b.yaml"}, {"fmt", "broken" + hostileName},
-		{"show", hostileName, "--set", "::error::\n\x1b=\x9b\u202e"}, {"show", hostileName, "--set", "title=\n::error::\x1b"},
-		{"show", hostileName, "--policy", "::error::\n\x1b"}, {"show", invalidName, "--plan", "--format", "::error::\n"},
-		{"run", hostileName, "--days", "1", "--output", "::error::\n\x1b.json"}, {"run", hostileName, "--output", "::error::\n\x1b"},
-		{"run", hostileName, "--output", "::error::\n\x1b/"}, {"run", hostileName, "--output", "none/::error::\n\x1b.json"},
-		{"run", hostileName, "--chart", "::error::\n\x1b", "-o", "a.svg"}, {"run", hostileName, "--seed", "\n::error::\x1b"},
-		{"run", hostileName, "--days", "1", "--dir", "::error::\n\x1b"}, {"run", hostileName, "--days", "1", "--dir", "::error::\n\x1b"},
-		{"run", hostileName, "--days", "1", "--dir", "::error::\n\x1b", "--resume"},
-		{"run", hostileName, "--days", "1", "--records", "::error::\n\x1b.csv"}, {"run", hostileName, "--days", "1", "--series", "::error::\n\x1b.csv"},
-		{"run", hostileName, "--records", "::error::\n\x1b.txt"}, {"run", invalidName, "--days", "1", "--records", "a.parquet"},
-		{"run", hostileName, "--records", "a.csv", "--records-flow", "::error::\n\x1b"}, {"run", "--::error::\n\x1b"}, {"run", "-\x1b"},
-		{"\n::error::\x1b"}, {"run", "a", "\n::error::\x1b"}, {"diff", "::error::\n\x1b.json", hostileName}, {"verify", "\n::error::\x1b"},
-		{"sweep", hostileName, "\n::error::\x1b"}, {"sweep", hostileName, "--factor", "\n::error::\x1b=1,2"}, {"compare", hostileName, "\n::error::\x1b.yaml"},
+		{"check", "keys" + hostileName}, {"check", "recorded" + hostileName}, {"check", "::error::\nBROKEN"},
+		{"fmt", "--check", hostileName}, {"fmt", "--check", invalidName}, {"fmt", "::error::\nBROKEN\x1b.yaml"}, {"fmt", "broken" + hostileName},
+		{"show", hostileName, "--set", "::error::\nBROKEN\x1b=\x9b\u202e"}, {"show", hostileName, "--set", "title=\nBROKEN::error::\x1b"},
+		{"show", hostileName, "--policy", "::error::\nBROKEN\x1b"}, {"show", invalidName, "--plan", "--format", "::error::\n"},
+		{"run", hostileName, "--days", "1", "--output", "::error::\nBROKEN\x1b.json"}, {"run", hostileName, "--output", "::error::\nBROKEN\x1b"},
+		{"run", hostileName, "--output", "::error::\nBROKEN\x1b/"}, {"run", hostileName, "--output", "none/::error::\nBROKEN\x1b.json"},
+		{"run", hostileName, "--chart", "::error::\nBROKEN\x1b", "-o", "a.svg"}, {"run", hostileName, "--seed", "\nBROKEN ::error::\x1b"},
+		{"run", hostileName, "--days", "1", "--dir", "::error::\nBROKEN\x1b"}, {"run", hostileName, "--days", "1", "--dir", "::error::\nBROKEN\x1b"},
+		{"run", hostileName, "--days", "1", "--dir", "::error::\nBROKEN\x1b", "--resume"},
+		{"run", hostileName, "--days", "1", "--records", "::error::\nBROKEN\x1b.csv"}, {"run", hostileName, "--days", "1", "--series", "::error::\nBROKEN\x1b.csv"},
+		{"run", hostileName, "--records", "::error::\nBROKEN\x1b.txt"}, {"run", invalidName, "--days", "1", "--records", "a.parquet"},
+		{"run", hostileName, "--records", "a.csv", "--records-flow", "::error::\nBROKEN\x1b"}, {"run", "--::error::\nBROKEN\x1b"}, {"run", "-\x1b"},
+		{"\nBROKEN ::error::\x1b"}, {"run", "a", "\nBROKEN ::error::\x1b"}, {"diff", "::error::\nBROKEN\x1b.json", hostileName}, {"verify", "\nBROKEN ::error::\x1b"},
+		{"sweep", hostileName, "\nBROKEN ::error::\x1b"}, {"sweep", hostileName, "--factor", "::error::\x1b\u202e=1,2"}, {"compare", hostileName, "\nBROKEN ::error::\x1b.yaml"},
 		{"verify", hostileName}, {"list"}, {"__complete", "run", hostileName, "--policy", ""}, {"__complete", "run", hostileName, "--chart", ""},
 	} {
 		stdout, stderr := said(t, arguments...)
@@ -358,6 +359,14 @@ func TestRecordsAreShownAndRead(t *testing.T) {
 		requireFormat(t, name+"-metadata.json", "json", contents(t, name+"-metadata.json"))
 	}
 	said(t, "run", invalidName, "--days", "1", "-n", "1", "-q", "--output", "tables/")
+	said(t, "run", invalidName, "--days", "1", "-n", "1", "-q", "--records", "visits.parquet")
+	visits, err := parquet.OpenFile(strings.NewReader(contents(t, "visits.parquet")), int64(len(contents(t, "visits.parquet"))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if name, _ := visits.Lookup("karvon.scenario"); !utf8.ValidString(name) || !strings.HasPrefix(name, "a") {
+		t.Errorf("the records are of %q, which is no text", name)
+	}
 	files, err := filepath.Glob("tables/*.csv")
 	if err != nil || len(files) < 3 {
 		t.Fatalf("only %q: %v", files, err)
@@ -383,15 +392,15 @@ func TestAVerificationIsShownWhereverItGoes(t *testing.T) {
 	said(t, "verify", "--update", hostileName, "-q")
 	baseline := strings.TrimSuffix(hostileName, ".yaml") + ".baseline.json"
 	requireFormat(t, "a baseline", "json", contents(t, baseline))
-	changed := strings.NewReplacer(`"karvon": "`, `"karvon": "\n::error::\u001b\u202e`, `"fingerprint": "`, `"fingerprint": "\n::error::\u001b`,
-		`"hash":"`, `"hash":"\n::error::\u009b`).Replace(contents(t, baseline))
+	changed := strings.NewReplacer(`"karvon": "`, `"karvon": "\nBROKEN ::error::\u001b\u202e`, `"fingerprint": "`, `"fingerprint": "\nBROKEN ::error::\u001b`,
+		`"hash":"`, `"hash":"\nBROKEN ::error::\u009b`).Replace(contents(t, baseline))
 	if err := os.WriteFile(baseline, []byte(changed), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	for name, text := range map[string]string{
 		"broken" + hostileName: "karvon: 1\n\"::error::\\n\": 1\n",
 		"broken" + baseline:    "{}",
-		"older" + baseline:     `{"schema": "\n::error::\u001b"}`,
+		"older" + baseline:     `{"schema": "\nBROKEN ::error::\u001b"}`,
 	} {
 		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
@@ -421,7 +430,7 @@ func TestADifferenceOfHostileResultsIsShown(t *testing.T) {
 	said(t, "run", hostileName, "--days", "1", "-q", "-o", "before.json")
 	said(t, "run", hostileName, "--days", "1", "--seed", "7", "--policy", "second", "-q", "-o", "after.json")
 	for _, name := range []string{"before.json", "after.json"} {
-		text := strings.NewReplacer(`post.gate`, `=\n::error::\u001b[31m\u202e ##[error]`, `"unit":"s"`, `"unit":"::error::\n\u009b</script><img src=x>"`,
+		text := strings.NewReplacer(`post.gate`, `=\nBROKEN::error::\u001b[31m\u202e ##[error]`, `"unit":"s"`, `"unit":"::error::\n\u009b</script><img src=x>"`,
 			`"place":"post"`, `"place":"@\r\u2028"`).Replace(contents(t, name))
 		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
 			t.Fatal(err)

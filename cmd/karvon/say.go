@@ -9,7 +9,8 @@ import (
 )
 
 // Whatever a command says by itself goes through here: what it quotes, from a
-// scenario, the names of files or the command line, is shown and not obeyed.
+// scenario, the names of files or the command line, is shown and not obeyed. A test
+// keeps commands from printing past it.
 
 // say writes a line to the standard error.
 func (a *app) say(format string, values ...any) {
