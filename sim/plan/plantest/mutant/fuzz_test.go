@@ -25,11 +25,11 @@ func TestMutantsDoNoHarm(t *testing.T) {
 		progress.begin(m.Number)
 		outcome := examiner.Examine(t.Context(), m.Text)
 		count.add(outcome)
+		if known(outcome.Findings) {
+			count.Known++
+			continue
+		}
 		for _, finding := range outcome.Findings {
-			if known(finding) {
-				count.Known++
-				continue
-			}
 			count.Findings++
 			t.Errorf("mutant %d of seed %d (%v of %s): %s", m.Number, m.Seed, m.Ways, m.Of, finding)
 			keep(t, examiner, m, finding)
