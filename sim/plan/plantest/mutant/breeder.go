@@ -57,7 +57,7 @@ func NewBreeder(inputs []Input) *Breeder {
 // are quickly examined.
 func weight(input Input) int {
 	if input.Rare {
-		return 5
+		return 1
 	}
 	return 5 + 500_000/(len(input.Text)+2000)
 }
@@ -70,7 +70,7 @@ func (b *Breeder) Mutant(seed, number uint64) Mutant {
 	m := Mutant{Seed: seed, Number: number, Of: b.inputs[at].Name}
 	thin(r, root)
 	litter := &litter{r: r, root: root, breeder: b}
-	gentle := r.IntN(4) > 0
+	gentle := r.IntN(5) > 0
 	for range 1 + min(r.IntN(4), r.IntN(4), r.IntN(4)) {
 		m.Ways = append(m.Ways, litter.mutate(gentle))
 	}

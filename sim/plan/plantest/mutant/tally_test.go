@@ -45,6 +45,7 @@ func (c *tally) String() string {
 // else the same mutant shows follows from it.
 var aside = []struct{ part, why string }{
 	{"time: ", "a time passes the end of the clock"},
+	{"has a character that is not printed", "texts are not escaped yet"},
 	{"a histogram counts no negative values", "a time passes the end of the clock"},
 }
 
