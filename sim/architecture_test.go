@@ -42,7 +42,7 @@ var layers = []string{
 
 // apart are packages that stand beside the pipeline: programs and tests.
 var apart = []string{
-	"karvon/sim", "karvon/sim/plan/plantest", "karvon/sim/random/internal/battery", "karvon/sim/random/internal/sequence",
+	"karvon/sim", "karvon/sim/plan/plantest", "karvon/sim/plan/plantest/mutant", "karvon/sim/random/internal/battery", "karvon/sim/random/internal/sequence",
 }
 
 func TestImportsPointOneWay(t *testing.T) {

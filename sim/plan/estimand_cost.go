@@ -156,8 +156,12 @@ func (k *Costs) anyPlace(holds func(PlaceCosts) bool) bool {
 
 func (k *Costs) allFees() []Fees { return slices.Concat(k.AtStation, k.OnLink, k.AtLine) }
 
-// concern says whether the entities of a class cost anything or pay fees.
+// concern says whether the entities of a class cost anything or pay fees; those
+// of an unknown class do not.
 func (k *Costs) concern(class int) bool {
+	if class == None {
+		return false
+	}
 	costs := k.Classes[class]
 	return costs.costs() || costs.burns() ||
 		slices.ContainsFunc(k.allFees(), func(f Fees) bool { return f.To != None && f.ByClass[class] > 0 })

@@ -10,7 +10,7 @@ import (
 )
 
 func (r *Run) check(d *decoder, t *tree, at place) {
-	if _, err := time.Parse(time.DateOnly, r.Start.Text); err != nil {
+	if _, err := time.Parse(time.DateOnly, r.Start.Text); err != nil && !d.blamed[r.Start.Path] {
 		d.add(BadTime, r.Start.Pos, r.Start.Path, abbreviated(r.Start.Text)+" is not a date", "write it as 2024-09-02")
 	}
 	d.timeZone(r.TimeZone)
@@ -56,7 +56,7 @@ func (r *Run) checkCycle(d *decoder, t *tree, at place) {
 
 // timeZone checks that a zone is in the database.
 func (d *decoder) timeZone(name Text) {
-	if _, err := zone.Load(name.Text); err != nil {
+	if _, err := zone.Load(name.Text); err != nil && !d.blamed[name.Path] {
 		hint := didYouMean(name.Text, zone.Names())
 		for _, known := range zone.Names() {
 			if strings.HasSuffix(known, "/"+name.Text) {

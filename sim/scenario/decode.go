@@ -74,6 +74,7 @@ func (d *decoder) value(target reflect.Value, t *tree, at place) {
 		t, at = d.stated(t, at)
 	}
 	if t.form == nothing && kind != settingType {
+		mark(target, t, at)
 		d.wrongForm(t, at, expectation(kind, at.constraint))
 		return
 	}
@@ -102,12 +103,21 @@ func (d *decoder) value(target reflect.Value, t *tree, at place) {
 	}
 }
 
-// structure decodes a mapping into the fields that its keys name.
-func (d *decoder) structure(target reflect.Value, t *tree, at place) {
-	s := structureOf(target.Type())
+// mark says where a value stood, whatever becomes of it: who speaks of it later
+// needs its place.
+func mark(target reflect.Value, t *tree, at place) {
+	if target.Kind() != reflect.Struct {
+		return
+	}
 	if meta := target.FieldByName("Meta"); meta.IsValid() {
 		meta.Set(reflect.ValueOf(at.meta(t)))
 	}
+}
+
+// structure decodes a mapping into the fields that its keys name.
+func (d *decoder) structure(target reflect.Value, t *tree, at place) {
+	s := structureOf(target.Type())
+	mark(target, t, at)
 	if s.short != nil && t.form == scalar {
 		d.short(target, s, t, at)
 		return

@@ -28,6 +28,9 @@ type DurationByWord struct {
 const expectedDuration = "a duration such as 90s, a distribution {family: parameters}, {scale: expression, of: duration} or {by: attribute, cases: {word: duration}}"
 
 func (s *ScaledDuration) check(d *decoder, t *tree, at place) {
+	if s.Scale == nil { // its absence is reported
+		return
+	}
 	if root := s.Scale.Root; root != nil && root.Op == OpNegate && root.Args[0].Op == OpNumber {
 		d.fail(OutOfRange, t.get("scale"), at.under("scale", constraint{}), "the duration would be below zero", "the draw is multiplied by it")
 	}

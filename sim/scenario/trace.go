@@ -72,6 +72,9 @@ func (r *Trace) readLists(d *decoder, at place) {
 	r.Columns = map[string]*Column{}
 	for _, name := range slices.Sorted(maps.Keys(r.Values)) {
 		texts, inner := r.Values[name], at.under("values", constraint{}).under(name, constraint{})
+		if d.blamed[inner.path] {
+			continue
+		}
 		if len(texts) != len(r.Times) {
 			pos := r.Pos
 			if len(texts) > 0 {

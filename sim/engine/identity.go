@@ -1,0 +1,178 @@
+package engine
+
+import (
+	"fmt"
+
+	"karvon/sim/plan"
+	"karvon/sim/stats"
+)
+
+// Violations names the identities that do not hold in a record; there are none
+// in any that a run gives, unless the engine is wrong. They are conservation
+// over the run (who came is out, turned away or inside), Little's law over the
+// window (the integral of the number present is the sum of the times spent),
+// and that nothing is counted that cannot be.
+func Violations(p *plan.Plan, rec *Record) []string {
+	a := audit{plan: p, record: rec}
+	for _, pass := range []func(){a.flows, a.stations, a.bookings, a.timings, a.zones, a.ways, a.places, a.dues, a.levels} {
+		pass()
+	}
+	return a.violations
+}
+
+// audit goes through a record.
+type audit struct {
+	plan       *plan.Plan
+	record     *Record
+	violations []string
+}
+
+func (a *audit) note(format string, values ...any) {
+	a.violations = append(a.violations, fmt.Sprintf(format, values...))
+}
+
+func (a *audit) balance(name string, b Balance) {
+	if b.In != b.Out+b.TurnedAway+b.Inside {
+		a.note("%s: in %d, out %d, turned away %d, inside %d", name, b.In, b.Out, b.TurnedAway, b.Inside)
+	}
+}
+
+func (a *audit) little(name string, integral, times stats.Sum128) {
+	if integral != times {
+		a.note("%s: the integral of the number present is %s ns, the sum of times %s ns", name, integral, times)
+	}
+}
+
+func (a *audit) flows() {
+	in := uint64(0)
+	for i := range a.record.Flows {
+		f, name := &a.record.Flows[i], a.plan.Flows[i].Name
+		a.balance(name, f.Balance)
+		a.little(name, f.Inside.Area, f.Presence)
+		in += f.Balance.In
+		if cohort := f.Time.Count() + f.CohortTurnedAway + f.Time.Unfinished.Count(); cohort != f.Arrived {
+			a.note("%s: %d of the window's %d arrivals are accounted for", name, cohort, f.Arrived)
+		}
+	}
+	if in != a.record.Entities {
+		a.note("%d entities, but %d came with flows", a.record.Entities, in)
+	}
+}
+
+func (a *audit) stations() {
+	for i := range a.record.Stations {
+		s, name := &a.record.Stations[i], a.plan.Stations[i].Name
+		a.balance(name, s.Balance)
+		present := s.Queue.Area
+		present.AddSum(s.Busy.Area)
+		present.AddSum(s.Extra.Area)
+		a.little(name, present, s.Presence)
+	}
+}
+
+func (a *audit) bookings() {
+	for i := range a.record.Bookings {
+		b, name := &a.record.Bookings[i], a.plan.Bookings[i].Name
+		a.balance(name, b.Balance)
+		a.little(name, b.Queue.Area, b.Presence)
+		if h := b.Held; h.Made != h.Shown+h.Missed+h.NoShows+h.ToCome {
+			a.note("%s: %d booked, %d shown, %d missed, %d no-shows, %d to come", name, h.Made, h.Shown, h.Missed, h.NoShows, h.ToCome)
+		}
+		if s := b.Slots; s.Offered != s.Used+s.Unused+s.Open {
+			a.note("%s: %d slots, %d used, %d unused, %d open", name, s.Offered, s.Used, s.Unused, s.Open)
+		}
+		if b.Used > b.Offered || b.Asked != b.Booked+b.Refused {
+			a.note("%s: %d of %d slots used; %d asked, %d booked, %d refused", name, b.Used, b.Offered, b.Asked, b.Booked, b.Refused)
+		}
+	}
+}
+
+func (a *audit) timings() {
+	for i := range a.record.Timings {
+		if m := &a.record.Timings[i]; m.Begun != m.Time.Count()+m.Abandoned+m.Time.Unfinished.Count() {
+			a.note("%s: of %d begun, %d recorded, %d abandoned, %d unfinished", a.plan.Timings[i].Name, m.Begun, m.Time.Count(), m.Abandoned, m.Time.Unfinished.Count())
+		}
+	}
+}
+
+func (a *audit) zones() {
+	for i := range a.record.Zones {
+		z, name := &a.record.Zones[i], a.plan.Zones[i].Name
+		a.balance(name, z.Balance)
+		a.little(name, z.Inside.Area, z.Presence)
+		if capacity := a.plan.Zones[i].Capacity; capacity != plan.None && z.Room.Max > capacity {
+			a.note("%s: %d of %d units of room were taken", name, z.Room.Max, capacity)
+		}
+	}
+}
+
+func (a *audit) ways() {
+	for i := range a.record.Ways {
+		if w, way := &a.record.Ways[i], &a.plan.Ways[i]; w.Room.Max > way.Capacity || w.Blocked.Max > w.Room.Max {
+			a.note("%s: %d of %d units of room were taken, %d stand at the end", way.Name, w.Room.Max, way.Capacity, w.Blocked.Max)
+		}
+	}
+}
+
+// places sees that everybody inside is somewhere, and nobody twice.
+func (a *audit) places() {
+	inside, somewhere := uint64(0), int64(0)
+	for i := range a.record.Flows {
+		inside += a.record.Flows[i].Balance.Inside
+	}
+	for i := range a.record.Sites {
+		somewhere += a.record.Sites[i].Inside.Now
+	}
+	for i := range a.record.Links {
+		somewhere += a.record.Links[i].Inside.Now + a.record.Links[i].Aboard.Now
+	}
+	if uint64(somewhere) != inside {
+		a.note("%d entities are inside, but %d at sites and on links", inside, somewhere)
+	}
+}
+
+// dues sees that the flows' passages are those of the places, and that nobody
+// waits longer than it is inside.
+func (a *audit) dues() {
+	dues := a.record.Dues
+	if dues == nil {
+		return
+	}
+	for i := range a.record.Stations {
+		if paid := dues.AtStation[i].sum(); paid != a.record.Stations[i].Served {
+			a.note("%s: %d of %d served are accounted for", a.plan.Stations[i].Name, paid, a.record.Stations[i].Served)
+		}
+	}
+	for i := range a.record.Links {
+		if paid := dues.OnLink[i].sum(); paid != a.record.Links[i].Passed {
+			a.note("%s: %d of %d trips are accounted for", a.plan.Links[i].Name, paid, a.record.Links[i].Passed)
+		}
+	}
+	for i := range a.record.Flows {
+		if dues.Waiting[i].Float() > a.record.Flows[i].Presence.Float() {
+			a.note("%s: waits %s ns, but is present for %s", a.plan.Flows[i].Name, dues.Waiting[i], a.record.Flows[i].Presence)
+		}
+	}
+}
+
+func (counts Passages) sum() uint64 {
+	total := uint64(0)
+	for _, n := range counts {
+		total += n
+	}
+	return total
+}
+
+// levels sees that nothing is less than none, and no time before the start.
+func (a *audit) levels() {
+	n := 0
+	a.record.levels(func(l *Level) {
+		if l.Now < 0 || l.Max < 0 || l.last < 0 || l.last > a.record.End {
+			a.note("level %d: %d now, at most %d, changed at %d ns", n, l.Now, l.Max, l.last)
+		}
+		n++
+	})
+	if a.record.End < 0 || a.record.End > a.plan.End() {
+		a.note("the run ends at %d ns, and at the latest at %d", a.record.End, a.plan.End())
+	}
+}
