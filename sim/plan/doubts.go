@@ -23,7 +23,7 @@ func Doubts(s *scenario.Scenario, p *Plan) scenario.Errors {
 	d.branches()
 	d.priorities()
 	d.unused()
-	return append(d.found, p.Warnings...).Sort()
+	return slices.Concat(d.found, s.Slips(), p.Warnings).Sort()
 }
 
 // doubter gathers doubts.

@@ -55,6 +55,7 @@ func (c *compiler) responses() {
 		}
 	}
 	c.sortResponses()
+	c.namesApart()
 	var conditions []condition
 	for _, t := range c.scenario.Thresholds {
 		if parsed, ok := c.parseThreshold(t); ok {
@@ -80,6 +81,20 @@ func (c *compiler) responses() {
 		}
 	}
 	c.tolerances()
+}
+
+// namesApart refuses elements whose names make one name of two responses; one
+// clash is told, where nothing else is wrong.
+func (c *compiler) namesApart() {
+	if len(c.errors) > 0 {
+		return
+	}
+	for i := 1; i < len(c.plan.Responses); i++ {
+		if name := c.plan.Responses[i].Name; name == c.plan.Responses[i-1].Name {
+			c.fail(c.scenario.Meta, scenario.NameClash, "two responses would be named "+name, "rename one of the elements that its name is made of")
+			return
+		}
+	}
 }
 
 func (c *compiler) sortResponses() {

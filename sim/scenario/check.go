@@ -28,6 +28,11 @@ func (s *Scenario) check(d *decoder, t *tree, at place) {
 			d.add(BadName, f.pos, "sites."+f.name, f.name+" cannot be the name of a site", "it is the first word of other responses")
 		}
 	}
+	for _, f := range t.get("policies").ownFields() {
+		if f.name == NoPolicy {
+			d.add(BadName, f.pos, "policies."+f.name, f.name+" cannot be the name of a policy", "in a sweep it stands for the scenario without a policy")
+		}
+	}
 	s.checkCalendars(d)
 	d.mentionedOnce(s.Primary)
 	d.mentionedOnce(s.Thresholds)

@@ -99,13 +99,17 @@ const (
 	NeverTaken  Code = "never-taken"
 	Unused      Code = "unused"
 	IdlePolicy  Code = "idle-policy"
+
+	EmptyTitle     Code = "empty-title"
+	NoFlows        Code = "no-flows"
+	MisleadingName Code = "misleading-name"
 )
 
 // WarningCodes lists the codes of what is doubtful; CompileWarningCodes are those among
 // them that only show when a scenario is compiled.
 var (
 	WarningCodes        = append([]Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy}, CompileWarningCodes...)
-	CompileWarningCodes = []Code{ClockChange, Overload, Overfull, NeverTaken, Unused}
+	CompileWarningCodes = []Code{ClockChange, Overload, Overfull, NeverTaken, Unused, EmptyTitle, NoFlows, MisleadingName}
 )
 
 // CompileCodes lists the codes that compiling a scenario finds; all others but the
@@ -179,6 +183,10 @@ var Codes = map[Code]string{
 	NeverTaken:  "a branch, a case or a class of a queue that no entity can come to",
 	Unused:      "an element that nothing makes use of",
 	IdlePolicy:  "a policy sets a path to what it is without it",
+
+	EmptyTitle:     "a title has no words",
+	NoFlows:        "a scenario has no flow, so that nothing happens",
+	MisleadingName: "an attribute is named like a function of expressions",
 
 	UnknownReference:   "a name refers to nothing in the scenario",
 	AmbiguousReference: "a name refers to more than one thing",
