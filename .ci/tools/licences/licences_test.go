@@ -153,7 +153,7 @@ func TestTheTextsOfABinaryHoldAllThatMustGoWithIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"The FreeType Project LICENSE", "The Freetype-Go Authors. All rights", "Creative Commons Attribution 4.0", "SIL OPEN FONT LICENSE", "Apache License",
+		"The FreeType Project LICENSE", "The Freetype-Go Authors", "Creative Commons Attribution 4.0", "SIL OPEN FONT LICENSE", "Apache License",
 		"Copyright 2009 The Go Authors", "Copyright 2010-2016 Mike Bostock", "Copyright (c) 2017, Baidu Inc.",
 		"The Apache Software Foundation", "Copyright 2006-2010 Kirill Simonov", "github.com/inconshreveable/mousetrap v",
 	} {
