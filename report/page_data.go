@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 
 	"karvon/sim/experiment"
@@ -95,13 +96,10 @@ func (p *page) data() *pageData {
 	t, made := p.result.Timeline, p.result.Plan
 	x := newIndex(p.result)
 	main := x.busiestSite()
-	local := float64((made.Sites[main].Phase + made.WindowStart()) % plan.Week)
+	clock, phase := clockOf(made, main)
 	data := &pageData{
-		Start: local / 60e9, Clock: asShown(made.Sites[main].Title), Main: main, Flow: primaryFlow(made),
+		Start: float64((phase+made.WindowStart())%plan.Week) / 60e9, Clock: asShown(clock), Main: main, Flow: primaryFlow(made),
 		Stations: []pageStation{}, Zones: []pageZone{}, Flows: []pageFlow{}, Sites: []pageSite{}, Links: []pageLink{}, // none, not null
-	}
-	if data.Clock == "" {
-		data.Clock = made.Sites[main].Name
 	}
 	for i := range made.Sites {
 		data.Sites = append(data.Sites, p.site(x, i))
@@ -117,6 +115,16 @@ func (p *page) data() *pageData {
 		p.timeline(data)
 	}
 	return data
+}
+
+// clockOf says by whose clock the pictures are drawn, and what it shows when a
+// run begins, ns since the Monday's midnight; a scenario may have no sites at all.
+func clockOf(p *plan.Plan, main int) (whose string, phase int64) {
+	if len(p.Sites) == 0 {
+		return "", 0
+	}
+	site := &p.Sites[main]
+	return cmp.Or(site.Title, site.Name), site.Phase
 }
 
 func (p *page) site(x *index, i int) pageSite {

@@ -238,11 +238,12 @@ func (c *compiler) queueSpace(q *scenario.Queue) []int64 {
 // of the journey takes.
 func (j *journey) checkQueueSpace(meta scenario.Meta, station int) {
 	st := &j.plan.Stations[station]
-	class := j.plan.Flows[j.flow].Class
-	if st.Crew != nil && st.Crew.Space != nil && st.Crew.Space[class] == 0 {
-		name := j.plan.Classes[class].Name
-		j.fail(meta, scenario.ZoneSize, fmt.Sprintf("the queue of station %s does not say what length a %s takes", st.Name, name),
-			fmt.Sprintf("add space: {%s: ... m} to the queue", name))
+	if st.Crew == nil || st.Crew.Space == nil {
+		return
+	}
+	if class, lacks := j.lacksRoom(st.Crew.Space); lacks {
+		j.fail(meta, scenario.ZoneSize, fmt.Sprintf("the queue of station %s does not say what length a %s takes", st.Name, class),
+			fmt.Sprintf("add space: {%s: ... m} to the queue", class))
 	}
 }
 

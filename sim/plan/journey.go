@@ -73,10 +73,9 @@ type detour struct {
 
 func (c *compiler) journey(flow int, f *scenario.Flow) {
 	site := c.plan.Flows[flow].Site
-	if site == None || len(c.plan.Classes) == 0 {
+	if site == None {
 		return
 	}
-	c.plan.Flows[flow].Class = max(0, c.plan.Flows[flow].Class) // an unknown class was told; go on to tell the rest
 	j := &journey{
 		compiler: c, flow: flow, attributes: c.arriveWith(f), site: site,
 		splits: map[string]int32{}, members: map[int]*aboard{}, first: len(c.plan.Steps),
@@ -390,10 +389,9 @@ func (j *journey) zoneStep(s *scenario.Step) {
 	}
 	z := &j.plan.Zones[zone]
 	z.Holds = true
-	class := j.plan.Flows[j.flow].Class
-	if z.Room[class] == 0 {
-		j.fail(given.Meta, scenario.ZoneSize, fmt.Sprintf("zone %s does not say what space a %s takes", z.Name, j.plan.Classes[class].Name),
-			fmt.Sprintf("add space: {%s: ... m2} to the zone", j.plan.Classes[class].Name))
+	if class, lacks := j.lacksRoom(z.Room); lacks {
+		j.fail(given.Meta, scenario.ZoneSize, fmt.Sprintf("zone %s does not say what space a %s takes", z.Name, class),
+			fmt.Sprintf("add space: {%s: ... m2} to the zone", class))
 	}
 	j.emit(Step{Op: op, Index: int32(zone), Full: None, Hash: z.Hash}, s.Meta)
 }

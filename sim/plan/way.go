@@ -92,13 +92,22 @@ func leastOf(room []int64) int64 {
 func (j *journey) setOut(at int, meta scenario.Meta) {
 	way := &j.plan.Ways[at]
 	way.Used = true
-	class := j.plan.Flows[j.flow].Class
-	if way.Room[class] == 0 {
-		name := j.plan.Classes[class].Name
-		j.fail(meta, scenario.LinkRoom, fmt.Sprintf("link %s does not say what space a %s takes", j.plan.Links[way.Link].Name, name),
-			fmt.Sprintf("add space: {%s: ... m} to the link", name))
+	if class, lacks := j.lacksRoom(way.Room); lacks {
+		j.fail(meta, scenario.LinkRoom, fmt.Sprintf("link %s does not say what space a %s takes", j.plan.Links[way.Link].Name, class),
+			fmt.Sprintf("add space: {%s: ... m} to the link", class))
 	}
 	j.emit(Step{Op: OpSetOut, Index: int32(at), Full: None, Hash: j.plan.Links[way.Link].Hash}, meta)
+}
+
+// lacksRoom says whether a place, which has room for some classes, has none for
+// those on the journey, and of which class they are. What class is meant by one
+// that does not exist nobody knows; that it does not is told elsewhere.
+func (j *journey) lacksRoom(room []int64) (class string, lacks bool) {
+	at := j.plan.Flows[j.flow].Class
+	if at == None || room[at] != 0 {
+		return "", false
+	}
+	return j.plan.Classes[at].Name, true
 }
 
 // leaveBehind lets an entity that sets out inside zones leave them then: who

@@ -194,7 +194,10 @@ func (e *examination) replicate() bool {
 
 // report runs all replications and writes what they say.
 func (e *examination) report() bool {
-	result, err := experiment.Run(&budget{e.context, e.Looks * (e.Replications + 1)}, e.plan, experiment.Options{Replications: e.Replications, Workers: 1})
+	timeline := experiment.NewTimeline(e.plan)
+	timeline.Replayed = true
+	options := experiment.Options{Replications: e.Replications, Workers: 1, Recorder: timeline}
+	result, err := experiment.Run(&budget{e.context, e.Looks * (e.Replications + 1)}, e.plan, options)
 	if err != nil {
 		return false // a replication that stops is reported as such
 	}
@@ -203,6 +206,8 @@ func (e *examination) report() bool {
 		return false
 	}
 	e.outcome.Stage = Ran
+	timeline.Finish()
+	result.Timeline = timeline
 	e.numbers(result)
 	e.outcome.Fingerprint = result.Fingerprint
 	for _, format := range []report.Format{report.Text, report.Markdown, report.CSV, report.HTML, report.JSON} {

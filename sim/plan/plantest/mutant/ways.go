@@ -16,7 +16,7 @@ var gentleWays = []way{
 // roughWays mostly leave one that does not.
 var roughWays = []way{
 	{"extreme", extreme}, {"extreme", extreme}, {"swap", swap}, {"move", move}, {"graft", graft}, {"wrap", wrap}, {"unwrap", unwrap},
-	{"merge", merge}, {"empty", empty}, {"rename key", renameKey}, {"rename", rename}, {"repeat", repeat}, {"double key", doubleKey},
+	{"merge", merge}, {"empty", empty}, {"rename key", renameKey}, {"rename", rename}, {"repeat", repeat}, {"double key", doubleKey}, {"miss", miss},
 }
 
 // borrow replaces a subtree by one that stands under the same key elsewhere.
@@ -228,6 +228,19 @@ func refer(l *litter) bool {
 		p.put(word(one(l.r, known)))
 	}
 	return ok
+}
+
+// miss has some of the names in values lead to nothing.
+func miss(l *litter) bool {
+	known := names(l.root)
+	for range 1 + l.r.IntN(6) {
+		p, ok := l.somewhere(func(p place) bool { return p.scalar() && slices.Contains(known, p.node().Value) })
+		if !ok {
+			return false
+		}
+		p.put(word("nowhere"))
+	}
+	return true
 }
 
 // rename replaces a name wherever it stands, also in texts, by another of the file.
