@@ -3,6 +3,7 @@ package visible
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -13,40 +14,29 @@ func Line(text string) string { return shown(text, false, "") }
 // Source writes a line of a file as [Line] does, but for tabs, which stay.
 func Source(line string) string { return shown(line, false, "\t") }
 
-// shown escapes a text that begins a line, or goes on in one where something other
-// than a space stands before it. Characters of besides stay as they are.
+// shown escapes a text that begins a line, or goes on within one where something
+// other than a space stands before it. Characters of besides stay as they are.
 func shown(text string, within bool, besides string) string {
-	first := within
-	clean := true
-	for at, r := range text {
-		if obeyed(text, at, r, first) && !strings.ContainsRune(besides, r) {
-			clean = false
-			break
-		}
-		first = first || !blank(r)
-	}
-	if clean {
-		return text
-	}
-	return escaped(text, within, besides)
-}
-
-func escaped(text string, within bool, besides string) string {
 	var out strings.Builder
-	out.Grow(len(text) + 16)
+	done := 0
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
-		switch {
-		case strings.ContainsRune(besides, r), !obeyed(text, at, r, within):
-			out.WriteString(text[at : at+size])
-		case r == utf8.RuneError && size == 1:
-			fmt.Fprintf(&out, `\x%02x`, text[at])
-		default:
-			out.WriteString(escape(r))
+		if obeyed(text, at, r, within) && !strings.ContainsRune(besides, r) {
+			out.WriteString(text[done:at])
+			done = at + size
+			if r == utf8.RuneError {
+				fmt.Fprintf(&out, `\x%02x`, text[at])
+			} else {
+				out.WriteString(escape(r))
+			}
 		}
-		within = within || !blank(r)
+		within = within || !unicode.IsSpace(r)
 		at += size
 	}
+	if done == 0 {
+		return text
+	}
+	out.WriteString(text[done:])
 	return out.String()
 }
 
@@ -79,8 +69,6 @@ func obeyed(text string, at int, r rune, within bool) bool {
 	}
 	return unseen(text, at, r)
 }
-
-func blank(r rune) bool { return r == ' ' || r == '\t' }
 
 // Needed says whether the character at a place of a text, which is not at the
 // beginning of its line, is one that [Line] escapes.

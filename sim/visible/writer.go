@@ -2,6 +2,7 @@ package visible
 
 import (
 	"io"
+	"regexp"
 	"strings"
 )
 
@@ -33,39 +34,22 @@ func (w *Writer) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
+// line passes on a line, or a part of one.
 func (w *Writer) line(out *strings.Builder, line string) {
-	body, broken := strings.CutSuffix(line, "\n")
+	body, ends := strings.CutSuffix(line, "\n")
 	for body != "" {
-		own := strings.Index(body, "\x1b[")
-		for own >= 0 && ownSequence(body[own:]) == "" {
-			next := strings.Index(body[own+1:], "\x1b[")
-			if next < 0 {
-				own = -1
-				break
-			}
-			own += 1 + next
+		text, sequence, rest := body, "", ""
+		if at := own.FindStringIndex(body); at != nil {
+			text, sequence, rest = body[:at[0]], body[at[0]:at[1]], body[at[1]:]
 		}
-		if own < 0 {
-			own = len(body)
-		}
-		out.WriteString(shown(body[:own], w.within, "\t"))
-		w.within = w.within || strings.Trim(body[:own], " \t") != ""
-		sequence := ownSequence(body[own:])
-		out.WriteString(sequence)
-		body = body[own+len(sequence):]
+		out.WriteString(shown(text, w.within, "\t") + sequence)
+		w.within = w.within || strings.TrimSpace(text) != ""
+		body = rest
 	}
-	if broken {
+	if ends {
 		out.WriteByte('\n')
 		w.within = false
 	}
 }
 
-// ownSequence gives the sequence of karvon's own that a text begins with.
-func ownSequence(text string) string {
-	for _, sequence := range []string{Bold, Plain} {
-		if strings.HasPrefix(text, sequence) {
-			return sequence
-		}
-	}
-	return ""
-}
+var own = regexp.MustCompile(regexp.QuoteMeta(Bold) + "|" + regexp.QuoteMeta(Plain))
