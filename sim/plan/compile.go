@@ -3,6 +3,7 @@ package plan
 import (
 	"context"
 	"fmt"
+	"hash/maphash"
 	"maps"
 	"math"
 	"slices"
@@ -28,10 +29,11 @@ func Compile(ctx context.Context, s *scenario.Scenario) (*Plan, error) {
 		}
 		pass()
 	}
-	if len(c.errors) > 0 {
-		return nil, c.errors.Sort()
+	if c.wrong() {
+		return nil, c.mistakes.Errors()
 	}
-	c.plan.Warnings = append(c.plan.Warnings, s.Warnings...).Sort()
+	c.plan.origins.doubts = append(c.plan.Warnings, s.Warnings...).Sort()
+	c.plan.Warnings = c.plan.origins.doubts.First()
 	c.plan.origins.steps = c.metas
 	return c.plan, nil
 }
@@ -40,8 +42,8 @@ func Compile(ctx context.Context, s *scenario.Scenario) (*Plan, error) {
 type compiler struct {
 	scenario *scenario.Scenario
 	plan     *Plan
-	errors   scenario.Errors
-	errored  map[string]bool // what was said already, where a journey is followed more than once
+	mistakes scenario.Tally
+	said     map[uint64]bool // hashes of the mistakes that were noted, where a journey is followed more than once
 
 	bookingsIndex map[string]int // by site.bookings
 
@@ -56,6 +58,8 @@ type compiler struct {
 	slotIndex       map[string]int
 	wordIndex       map[string]int
 	measureIndex    map[string]int
+	timingIndex     map[string]int // by FLOW.record.NAME
+	signalIndex     map[string]int
 	service         []*scenario.Duration // of each station, nil where visits give it
 	divert          []*scenario.WhenFull
 	zoneRule        []scenario.FullRule
@@ -73,7 +77,7 @@ func newCompiler(s *scenario.Scenario) *compiler {
 	return &compiler{
 		scenario:        s,
 		plan:            &Plan{},
-		errored:         map[string]bool{},
+		said:            map[uint64]bool{},
 		bookingsIndex:   map[string]int{},
 		siteIndex:       map[string]int{},
 		stationIndex:    map[string]int{},
@@ -86,6 +90,8 @@ func newCompiler(s *scenario.Scenario) *compiler {
 		slotIndex:       map[string]int{},
 		wordIndex:       map[string]int{},
 		measureIndex:    map[string]int{},
+		timingIndex:     map[string]int{},
+		signalIndex:     map[string]int{},
 		schedulesByName: map[string]Schedule{},
 		samplers:        map[string]int{},
 	}
@@ -138,27 +144,52 @@ func followUp(run *scenario.Run) int64 {
 	}
 }
 
+// mistake is what makes a mistake the same as another.
+type mistake struct {
+	pos     scenario.Pos
+	code    scenario.Code
+	message string
+}
+
+var mistakeSeed = maphash.MakeSeed()
+
 // fail notes a mistake, once for each place.
 func (c *compiler) fail(meta scenario.Meta, code scenario.Code, message, hint string) {
-	key := fmt.Sprintf("%s %s %s", meta.Pos, code, message)
-	if c.errored[key] {
+	c.failMeant(meta, code, message, func() string { return hint })
+}
+
+// failMeant notes a mistake with a hint that is costly to find, and is looked
+// for only where the mistake is shown.
+func (c *compiler) failMeant(meta scenario.Meta, code scenario.Code, message string, hint func() string) {
+	key := maphash.Comparable(mistakeSeed, mistake{meta.Pos, code, message})
+	if c.said[key] {
 		return
 	}
-	c.errored[key] = true
-	c.errors = append(c.errors, c.scenario.NewError(meta, code, message, hint))
+	c.said[key] = true
+	c.mistakes.Add(c.scenario.NewError(meta, code, message, ""), hint)
 }
+
+// wrong says whether any mistake was found.
+func (c *compiler) wrong() bool { return c.mistakes.Len() > 0 }
 
 // lookUp finds a name, or notes that nothing bears it.
 func (c *compiler) lookUp(index map[string]int, what string, name scenario.Text) int {
 	if i, ok := index[name.Text]; ok {
 		return i
 	}
-	c.unknown(name, what, slices.Sorted(maps.Keys(index)))
+	c.unknown(name, what, keysOf(index))
 	return None
 }
 
-func (c *compiler) unknown(name scenario.Text, what string, known []string) {
-	c.fail(name.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q", what, name.Text), nearest(name.Text, known))
+// unknown notes that nothing bears a name; known lists what could be meant.
+func (c *compiler) unknown(name scenario.Text, what string, known func() []string) {
+	c.failMeant(name.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q", what, name.Text),
+		func() string { return nearest(name.Text, known()) })
+}
+
+// keysOf lists the names of a map, once they are asked for.
+func keysOf[T any](entries map[string]T) func() []string {
+	return func() []string { return keys(entries) }
 }
 
 // nearest says which known name may have been meant.
@@ -170,6 +201,15 @@ func nearest(name string, known []string) string {
 		return fmt.Sprintf("there is %s", list(known))
 	}
 	return ""
+}
+
+// meantOr says which known name may have been meant, or something else where
+// none is near.
+func meantOr(name string, known []string, otherwise string) string {
+	if near := scenario.Suggest(name, known); near != "" {
+		return fmt.Sprintf("did you mean %s?", near)
+	}
+	return otherwise
 }
 
 // list joins names for people.

@@ -37,7 +37,7 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 	if err := checkSweeps(s, p); err != nil {
 		return nil, err
 	}
-	review := &Review{Scenario: s, Plan: p, Doubts: doubts}
+	review := &Review{Scenario: s, Plan: p, Doubts: slices.Clone(doubts)}
 	for _, policy := range keys(s.Policies) {
 		_, _, under, err := checked(ctx, library, name, scenario.Options{Policies: []string{policy}})
 		if err != nil {
@@ -46,7 +46,7 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 		review.add(policy, doubts, under)
 	}
 	idle, err := scenario.IdleSettings(ctx, library, name)
-	review.Doubts = append(review.Doubts, idle...).Sort()
+	review.Doubts = append(review.Doubts, idle...).Sort().First()
 	return review, err
 }
 
@@ -65,9 +65,10 @@ func checked(ctx context.Context, library scenario.Library, name string, options
 
 // add takes what is doubtful under a policy.
 func (r *Review) add(policy string, doubts, under scenario.Errors) {
-	r.Doubts = slices.DeleteFunc(slices.Clone(r.Doubts), func(e scenario.Error) bool { return aboutUse(e) && !raised(e, under) })
-	added := slices.DeleteFunc(slices.Clone(under), func(e scenario.Error) bool { return aboutUse(e) || raised(e, doubts) })
-	r.Policies = append(r.Policies, PolicyReview{policy, added})
+	before, now := subjectsOf(doubts), subjectsOf(under)
+	r.Doubts = slices.DeleteFunc(r.Doubts, func(e scenario.Error) bool { return aboutUse(e) && !now[subjectOf(e)] })
+	added := slices.DeleteFunc(slices.Clone(under), func(e scenario.Error) bool { return aboutUse(e) || before[subjectOf(e)] })
+	r.Policies = append(r.Policies, PolicyReview{policy, added.First()})
 }
 
 // aboutUse says whether a doubt is about what nobody uses, not about load.
@@ -75,7 +76,18 @@ func aboutUse(e scenario.Error) bool {
 	return e.Code == scenario.Unused || e.Code == scenario.NeverTaken
 }
 
-// raised says whether the same doubt is among others, if in other numbers.
-func raised(e scenario.Error, doubts scenario.Errors) bool {
-	return slices.ContainsFunc(doubts, func(d scenario.Error) bool { return d.Code == e.Code && d.Path == e.Path })
+// doubtSubject is what makes a doubt the same as another, if in other numbers.
+type doubtSubject struct {
+	code scenario.Code
+	path string
+}
+
+func subjectOf(e scenario.Error) doubtSubject { return doubtSubject{e.Code, e.Path} }
+
+func subjectsOf(doubts scenario.Errors) map[doubtSubject]bool {
+	all := make(map[doubtSubject]bool, len(doubts))
+	for _, e := range doubts {
+		all[subjectOf(e)] = true
+	}
+	return all
 }

@@ -9,15 +9,20 @@ import (
 // stand.
 type collector struct {
 	sources *sources
-	errors  Errors
+	found   Tally
 	blamed  map[string]bool // input paths at or under which there is a mistake
 }
 
 // add records a mistake at a position.
 func (c *collector) add(code Code, pos Pos, path, message, hint string) {
-	c.errors = append(c.errors, Error{
-		Code: code, Pos: pos, Path: path, Message: message, Hint: hint, Line: c.sources.line(pos),
-	})
+	c.found.Add(Error{Code: code, Pos: pos, Path: path, Message: message, Hint: hint, Line: c.sources.line(pos)}, nil)
+	c.blame(path)
+}
+
+// addMeant records a mistake whose hint is costly: it is asked for only where
+// the mistake is shown.
+func (c *collector) addMeant(code Code, pos Pos, path, message string, hint func() string) {
+	c.found.Add(Error{Code: code, Pos: pos, Path: path, Message: message, Line: c.sources.line(pos)}, hint)
 	c.blame(path)
 }
 
@@ -33,10 +38,10 @@ func (c *collector) blame(path string) {
 
 // result gives the mistakes as an error, or nil where there are none.
 func (c *collector) result() error {
-	if len(c.errors) == 0 {
+	if c.found.Len() == 0 {
 		return nil
 	}
-	return c.errors.Sort()
+	return c.found.Errors()
 }
 
 // listed joins words as English does: a, b and c.

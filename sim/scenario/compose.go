@@ -69,9 +69,9 @@ func (c *composer) cycle(file *source, m mention) bool {
 // file composes one file that has been read.
 func (c *composer) file(file *source) *tree {
 	p := parser{collector: &c.collector, file: file.display, layer: file.display}
-	before := len(c.errors)
+	before := c.found.Len()
 	own := p.parse(file.text)
-	if own == nil || len(c.errors) > before || !c.wellFormed(own) {
+	if own == nil || c.found.Len() > before || !c.wellFormed(own) {
 		return nil
 	}
 	base := c.included(own, file)

@@ -96,7 +96,7 @@ func (s *Scenario) NewDesign(request SweepRequest) (*Design, error) {
 		b.argument(text, Pos{factorArgument, i + 1, 1})
 	}
 	b.overlaps()
-	if len(b.errors) == 0 {
+	if b.found.Len() == 0 {
 		b.constraints(request.Constraints)
 	}
 	return b.Design, b.result()
@@ -109,7 +109,7 @@ func (s *Scenario) CheckSweeps() error {
 	for _, name := range slices.Sorted(maps.Keys(s.Sweeps)) {
 		_, err := s.NewDesign(SweepRequest{Name: name})
 		if found, ok := err.(Errors); ok {
-			all.errors = append(all.errors, found...)
+			all.found.Merge(found)
 		}
 	}
 	return all.result()
@@ -198,9 +198,9 @@ func (b *designer) fileFactors() {
 			continue
 		}
 		f.Levels = levels
-		before := len(b.errors)
+		before := b.found.Len()
 		b.tryLevels(&f, given)
-		if len(b.errors) == before {
+		if b.found.Len() == before {
 			b.value(&f, kind)
 			b.Factors = append(b.Factors, f)
 		}
@@ -217,7 +217,7 @@ func (b *designer) argument(text string, pos Pos) {
 		d := collector{sources: b.sources}
 		if !namePattern.MatchString(first) || first == PolicyFactor {
 			d.add(BadName, pos, "", strconv.Quote(first)+" is not a name for a factor", nameHint(first))
-			b.errors = append(b.errors, d.errors...)
+			b.found.Merge(d.found.Errors())
 			return
 		}
 		f.Path, rest = path, levels

@@ -27,8 +27,8 @@ func (b *designer) reach(f *DesignFactor, pos Pos) (pathKind, bool) {
 	}
 	p := newPatcher(b.sources, b.scenario.composed)
 	p.set(setting{path: f.Path, pos: pos, by: "the factor " + f.Name, value: &tree{form: scalar, pos: pos, text: "0"}})
-	b.errors = append(b.errors, p.errors...)
-	return kindOf(f.Path), len(p.errors) == 0
+	b.found.Merge(p.found.Errors())
+	return kindOf(f.Path), p.found.Len() == 0
 }
 
 // tryLevels sets the levels of a factor of the file, of a range its ends, each
@@ -63,7 +63,7 @@ func (s *Scenario) try(path, value string) *Error {
 	scratch := newSources(nil)
 	p := newPatcher(scratch, s.composed)
 	p.settings([]string{path + "=" + value})
-	errs := p.errors
+	errs := p.found.Errors()
 	if len(errs) == 0 {
 		_, err := decodeScenario(scratch, p.root, s.Name, nil)
 		errs, _ = err.(Errors)
@@ -127,7 +127,7 @@ func (b *designer) meanLevel(level string, kind pathKind, dimension unit.Dimensi
 	}
 	d := newDecoder(scratch.sources)
 	mean, ok := d.meanOf(t, place{constraint: kind.constraint})
-	if !ok || len(d.errors) > 0 {
+	if !ok || d.found.Len() > 0 {
 		return constraints.Value{}, fmt.Errorf("no distribution")
 	}
 	return constraints.Quantity(mean, dimension), nil
@@ -230,7 +230,7 @@ func (b *designer) constraints(arguments []string) {
 	check := func(c *SweepConstraint) {
 		checked, err := c.Root.Check(known)
 		if err != nil {
-			b.errors = append(b.errors, c.mistake(b.sources, err))
+			b.found.Add(c.mistake(b.sources, err), nil)
 			return
 		}
 		b.Design.Constraints = append(b.Design.Constraints, checked)
@@ -244,7 +244,7 @@ func (b *designer) constraints(arguments []string) {
 		c := &SweepConstraint{Text: text, start: Pos{constraintArgument, i + 1, 1}, inline: true}
 		root, err := constraints.Parse(text)
 		if err != nil {
-			b.errors = append(b.errors, c.mistake(b.sources, err))
+			b.found.Add(c.mistake(b.sources, err), nil)
 			continue
 		}
 		c.Root = root

@@ -1,13 +1,15 @@
 package scenario
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"karvon/sim/bound"
 )
 
 // Error is one mistake in a scenario.
@@ -18,16 +20,26 @@ type Error struct {
 	Message string // what is wrong
 	Hint    string // what was meant or what to do; empty where nothing better is known
 	Line    string // the offending line, without its line break; empty where unknown
+
+	// More is above zero in the last entry of a list that leaves mistakes out,
+	// and says how many they are; nothing else of that entry has a meaning.
+	More int
 }
 
 // Error gives file:line:column: path: what is wrong (what was meant) [code].
 func (e Error) Error() string {
+	if e.More > 0 {
+		return e.Brief()
+	}
 	return fmt.Sprintf("%s: %s [%s]", e.Pos, e.Brief(), e.Code)
 }
 
 // Brief gives path: what is wrong (what was meant), for where the file is not
 // at hand.
 func (e Error) Brief() string {
+	if e.More > 0 {
+		return "and " + grouped(e.More) + " more"
+	}
 	text := e.Message
 	if e.Path != "" {
 		text = e.Path + ": " + text
@@ -38,8 +50,18 @@ func (e Error) Brief() string {
 	return text
 }
 
-// Errors is every mistake that one phase of loading or compiling found,
-// sorted by position.
+// grouped writes a number with commas between its thousands.
+func grouped(n int) string {
+	text := strconv.Itoa(n)
+	for at := len(text) - 3; at > 0; at -= 3 {
+		text = text[:at] + "," + text[at:]
+	}
+	return text
+}
+
+// Errors is the mistakes that one phase of loading or compiling found, sorted
+// by position. Where they are more than bound.Mistakes, the first ones stand in
+// the list, and its last entry counts the others.
 type Errors []Error
 
 // Error gives one line for each mistake.
@@ -63,15 +85,51 @@ func (errs Errors) Unwrap() []error {
 // Sort puts the mistakes in order of file, line and column, and drops those
 // that are repeated.
 func (errs Errors) Sort() Errors {
-	slices.SortStableFunc(errs, func(a, b Error) int {
-		return cmp.Or(
-			a.Pos.compare(b.Pos),
-			cmp.Compare(a.Code, b.Code),
-			cmp.Compare(a.Path, b.Path),
-			cmp.Compare(a.Message, b.Message),
-		)
-	})
-	return slices.Compact(errs)
+	slices.SortStableFunc(errs, Error.compare)
+	errs = slices.Compact(errs)
+	for last := len(errs) - 1; last > 0 && errs[last].More > 0 && errs[last-1].More > 0; last-- {
+		errs[last-1].More += errs[last].More
+		errs = errs[:last]
+	}
+	return errs
+}
+
+// First cuts a sorted list to as many as are shown, and counts the others.
+func (errs Errors) First() Errors {
+	shown := int(bound.Mistakes.Most)
+	if len(errs) <= shown {
+		return errs
+	}
+	more := errs[shown:].Count()
+	return append(slices.Clone(errs[:shown]), Error{More: more})
+}
+
+// With gives the mistakes followed by those of another file, as many of all as
+// are shown, and counts the others.
+func (errs Errors) With(found Errors) Errors {
+	count := errs.Count() + found.Count()
+	all := append(slices.Clone(errs.named()), found.named()...)
+	shown := min(len(all), int(bound.Mistakes.Most))
+	if count > shown {
+		return append(all[:shown], Error{More: count - shown})
+	}
+	return all
+}
+
+// named gives the mistakes without the entry that counts others.
+func (errs Errors) named() Errors {
+	if last := len(errs) - 1; last >= 0 && errs[last].More > 0 {
+		return errs[:last]
+	}
+	return errs
+}
+
+// Count is the number of mistakes, those that the list leaves out among them.
+func (errs Errors) Count() int {
+	if last := len(errs) - 1; last >= 0 && errs[last].More > 0 {
+		return last + errs[last].More
+	}
+	return len(errs)
 }
 
 // Print writes the mistakes for people: each on its line, followed by the

@@ -65,7 +65,7 @@ func CheckPolicies(ctx context.Context, library Library, name string) error {
 			_, err = decodeScenario(sources, applied, baseName(name), nil)
 		}
 		if found, ok := err.(Errors); ok {
-			all.errors = append(all.errors, found...)
+			all.found.Merge(found)
 		}
 	}
 	return all.result()
@@ -91,12 +91,12 @@ func IdleSettings(ctx context.Context, library Library, name string) (Errors, er
 		for _, f := range set.fields {
 			p := newPatcher(sources, composed)
 			p.set(setting{path: f.name, pos: f.pos, by: "policy " + policy, value: f.value.clone()})
-			if len(p.errors) == 0 && f.pos.File == composed.pos.File && hashOf(p.root) == before {
+			if p.found.Len() == 0 && f.pos.File == composed.pos.File && hashOf(p.root) == before {
 				found.add(IdlePolicy, f.pos, join("policies."+policy+".set", f.name), "the policy sets what already holds", "")
 			}
 		}
 	}
-	return found.errors.Sort(), nil
+	return found.found.Errors(), nil
 }
 
 // composeNamed reads and merges the files of a scenario.
