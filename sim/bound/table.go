@@ -30,10 +30,14 @@ var (
 )
 
 // Table lists every bound, in the order in which the reference shows them.
-var Table = []*Bound{&Length, &Mistakes, &Inside}
+var Table = []*Bound{
+	&Length, &Mistakes,
+	&Values, &Nesting, &Policies, &Elements, &Steps, &Following, &Responses, &States, &Levels, &Points,
+	&Inside,
+}
 
 // String says the bound as messages do: at most 4,000,000 entities.
-func (b *Bound) String() string { return fmt.Sprintf("at most %d %s", b.Most, b.Unit) }
+func (b *Bound) String() string { return fmt.Sprintf("at most %s %s", Grouped(b.Most), b.Unit) }
 
 // Allows says whether so many are within the bound.
 func (b *Bound) Allows(n int64) bool { return n <= b.Most }

@@ -20,6 +20,10 @@ import (
 // done.
 func Compile(ctx context.Context, s *scenario.Scenario) (*Plan, error) {
 	c := newCompiler(s)
+	c.ctx = ctx
+	if err := c.tooLarge(); err != nil {
+		return nil, err
+	}
 	for _, pass := range []func(){
 		c.header, c.sites, c.links, c.disruptions, c.crossings, c.classes, c.words, c.flows, c.signals, c.surges,
 		c.stationConditions, c.endless, c.quotas, c.costs, c.responses,
@@ -28,6 +32,12 @@ func Compile(ctx context.Context, s *scenario.Scenario) (*Plan, error) {
 			return nil, err
 		}
 		pass()
+		if c.stopped {
+			break // by the context, or by a bound: the rest would be told of what is not there
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	if c.wrong() {
 		return nil, c.mistakes.Errors()
@@ -40,8 +50,11 @@ func Compile(ctx context.Context, s *scenario.Scenario) (*Plan, error) {
 
 // compiler holds a plan in the making.
 type compiler struct {
+	ctx      context.Context
 	scenario *scenario.Scenario
 	plan     *Plan
+	written  int  // steps that were compiled, those of journeys that are followed each time
+	stopped  bool // by the context, or by a bound that was told
 	mistakes scenario.Tally
 	said     map[uint64]bool // hashes of the mistakes that were noted, where a journey is followed more than once
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/sim/bound"
 	"karvon/sim/scenario"
 )
 
@@ -91,6 +92,9 @@ func (c *compiler) journey(flow int, f *scenario.Flow) {
 	for _, s := range j.starts {
 		c.plan.Flows[s.flow].Tickets = j.tickets
 	}
+	if c.stopped {
+		return
+	}
 	j.timings()
 	j.divertAll()
 	j.analyse()
@@ -156,6 +160,10 @@ func (j *journey) nextOf(at int32) exit {
 
 // step compiles one step.
 func (j *journey) step(s *scenario.Step) {
+	j.written++
+	if !j.bounded(s.Meta, &bound.Steps, j.written) || !j.goesOn(j.written) {
+		return
+	}
 	if s.Label != "" {
 		if s.Verb == scenario.GoTo || s.Verb == scenario.Follow {
 			j.emit(Step{Op: OpShare}, s.Meta) // a label needs a step of its own
@@ -447,6 +455,9 @@ func (j *journey) follow(s *scenario.Step) {
 	procedure, ok := j.scenario.Journeys[s.Follow.Text]
 	if !ok {
 		j.unknown(*s.Follow, "journey", keysOf(j.scenario.Journeys))
+		return
+	}
+	if !j.bounded(s.Meta, &bound.Following, len(j.followed)+1) {
 		return
 	}
 	if slices.Contains(j.followed, s.Follow.Text) {

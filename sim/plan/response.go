@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/sim/bound"
 	"karvon/sim/scenario"
 	"karvon/sim/unit"
 )
@@ -50,6 +51,9 @@ func (r *Response) Dimension() unit.Dimension {
 func (c *compiler) responses() {
 	for _, e := range Estimands {
 		for _, s := range c.subjects(e) {
+			if !c.goesOn(len(c.plan.Responses)) || !c.bounded(c.scenario.Meta, &bound.Responses, len(c.plan.Responses)) {
+				return
+			}
 			c.instances(e, s)
 		}
 	}

@@ -12,6 +12,8 @@ type composer struct {
 	collector
 	open []*source        // the files being composed, outermost first
 	done map[string]*tree // by the file's identity
+
+	values int // in the files that were read
 }
 
 func newComposer(sources *sources) *composer {
@@ -70,7 +72,9 @@ func (c *composer) cycle(file *source, m mention) bool {
 func (c *composer) file(file *source) *tree {
 	p := parser{collector: &c.collector, file: file.display, layer: file.display}
 	before := c.found.Len()
+	p.values = c.values
 	own := p.parse(file.text)
+	c.values = p.values
 	if own == nil || c.found.Len() > before || !c.wellFormed(own) {
 		return nil
 	}
@@ -103,7 +107,7 @@ func (c *composer) wellFormed(t *tree) bool {
 	s := structureOf(scenarioType)
 	for _, f := range t.fields {
 		if s.byName[f.name] == nil {
-			c.add(UnknownKey, f.pos, f.name, "a scenario has no key "+f.name, placeHint(f.name, "", s.names()))
+			c.addMeant(UnknownKey, f.pos, f.name, "a scenario has no key "+f.name, func() string { return placeHint(f.name, "", s.names()) })
 		}
 	}
 	return true

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"karvon/sim/bound"
 	"karvon/sim/constraints"
 )
 
@@ -44,9 +45,6 @@ const (
 	SobolDesign DesignKind = "sobol"
 )
 
-// MostPoints bounds a design.
-const MostPoints = 1_000_000
-
 // parseDesign reads grid, lhs:POINTS or sobol:POINTS.
 func parseDesign(text string) (kind DesignKind, size int, ok bool) {
 	word, count, sampled := strings.Cut(text, ":")
@@ -55,11 +53,11 @@ func parseDesign(text string) (kind DesignKind, size int, ok bool) {
 		return kind, 0, !sampled
 	}
 	size, err := strconv.Atoi(count)
-	return kind, size, err == nil && size >= 1 && size <= MostPoints && (kind == LatinDesign || kind == SobolDesign)
+	return kind, size, err == nil && size >= 1 && bound.Points.Allows(int64(size)) && (kind == LatinDesign || kind == SobolDesign)
 }
 
 func badDesign(text string) string {
-	return fmt.Sprintf("%q is no design: it is grid, lhs:POINTS or sobol:POINTS, with 1 to %d points", abbreviated(text), MostPoints)
+	return fmt.Sprintf("%q is no design: it is grid, lhs:POINTS or sobol:POINTS, with 1 to %d points", abbreviated(text), bound.Points.Most)
 }
 
 // SweepRequest is what a command line says of a sweep.

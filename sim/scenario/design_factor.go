@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/sim/bound"
 	"karvon/sim/constraints"
 	"karvon/sim/unit"
 )
@@ -205,8 +206,8 @@ func (b *designer) gridSize() {
 			b.add(BadSweep, f.pos, f.at, "the factor "+f.Name+" has a range without steps", "say them, as low..high by step, or choose a design that samples")
 			return
 		}
-		if size *= len(f.Values); size > MostPoints {
-			b.add(BadSweep, f.pos, f.at, fmt.Sprintf("the grid has more than %d points", MostPoints), "take fewer levels, or a design that samples")
+		if size *= len(f.Values); !bound.Points.Allows(int64(size)) {
+			b.add(BadSweep, f.pos, f.at, fmt.Sprintf("the grid has more than %d points", bound.Points.Most), "take fewer levels, or a design that samples")
 			return
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,7 +37,7 @@ func (e Error) Error() string {
 // at hand.
 func (e Error) Brief() string {
 	if e.More > 0 {
-		return "and " + grouped(e.More) + " more"
+		return "and " + bound.Grouped(int64(e.More)) + " more"
 	}
 	text := e.Message
 	if e.Path != "" {
@@ -46,15 +45,6 @@ func (e Error) Brief() string {
 	}
 	if e.Hint != "" {
 		text += " (" + e.Hint + ")"
-	}
-	return text
-}
-
-// grouped writes a number with commas between its thousands.
-func grouped(n int) string {
-	text := strconv.Itoa(n)
-	for at := len(text) - 3; at > 0; at -= 3 {
-		text = text[:at] + "," + text[at:]
 	}
 	return text
 }
@@ -155,7 +145,8 @@ func (e Error) excerpt() string {
 	if e.Line == "" {
 		return ""
 	}
-	before, line := e.Pos.Column-1, []rune(strings.Map(visible, e.Line))
+	before := e.Pos.Column - 1
+	line := []rune(strings.Map(visible, beginning(e.Line, before+excerptWidth)))
 	if before > excerptWidth/2 {
 		cut := before - excerptWidth/2
 		line, before = line[min(cut, len(line)):], before-cut
@@ -166,6 +157,16 @@ func (e Error) excerpt() string {
 	margin := strings.Map(blank, string(line[:min(before, len(line))]))
 	margin += strings.Repeat(" ", max(0, before-utf8.RuneCountInString(margin)))
 	return excerptIndent + strings.TrimRight(string(line), " \t") + "\n" + excerptIndent + margin + "^\n"
+}
+
+// beginning gives the first characters of a text.
+func beginning(text string, characters int) string {
+	for at := range text {
+		if characters--; characters < 0 {
+			return text[:at]
+		}
+	}
+	return text
 }
 
 // visible replaces what a terminal would obey or swallow.

@@ -90,7 +90,8 @@ func (p *patcher) noSuchKey(here cursor, segment string, pos Pos) {
 	if owner == "" {
 		owner = "the scenario"
 	}
-	p.add(NoSuchPath, pos, join(here.path, segment), owner+" has no "+abbreviated(segment), didYouMean(segment, here.at.keys()))
+	p.addMeant(NoSuchPath, pos, join(here.path, segment), owner+" has no "+abbreviated(segment),
+		func() string { return didYouMean(segment, here.at.keys()) })
 }
 
 var stepList = reflect.TypeFor[[]*Step]()

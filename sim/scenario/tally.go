@@ -36,7 +36,9 @@ func (t *Tally) Add(e Error, hint func() string) {
 		t.left += e.More
 		return
 	}
-	key := maphash.Comparable(tallySeed, e)
+	bare := e
+	bare.Line = "" // its position says which it is, and it can be a whole file
+	key := maphash.Comparable(tallySeed, bare)
 	if _, known := t.seen[key]; known {
 		return
 	}
