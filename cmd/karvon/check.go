@@ -116,6 +116,6 @@ func (a *app) compile(ctx context.Context, name string, options scenario.Options
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := plan.Compile(ctx, s)
+	p, err := plan.CompileWith(ctx, s, &a.tables)
 	return s, p, err
 }

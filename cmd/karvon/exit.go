@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"strconv"
@@ -117,8 +118,12 @@ func (a *app) finish(command *cobra.Command, err error) int {
 		mistakes.Print(stderr)
 		return exitWrong
 	}
-	fmt.Fprintf(stderr, "karvon: %v\n", err)
 	var exit exitError
+	if errors.Is(err, context.Canceled) && (!errors.As(err, &exit) || exit.code == exitWrong) {
+		fmt.Fprintln(stderr, "karvon: interrupted")
+		return exitInterrupted
+	}
+	fmt.Fprintf(stderr, "karvon: %v\n", err)
 	switch {
 	case !errors.As(err, &exit):
 		return exitFailed

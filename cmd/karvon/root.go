@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/scenarios"
+	"karvon/sim/dist"
 )
 
 // app is what the commands share: where they read scenarios and where they
@@ -22,6 +23,7 @@ type app struct {
 	ascii          bool // whether text is plain ASCII wherever it goes
 	paces          paces
 	progress       *progress
+	tables         dist.Tables // of the samplers of all plans
 }
 
 // run executes a command line and returns its exit code.

@@ -19,6 +19,26 @@ import (
 // conditions on attributes that do not exist; or the context's where that is
 // done.
 func Compile(ctx context.Context, s *scenario.Scenario) (*Plan, error) {
+	return CompileWith(ctx, s, new(dist.Tables))
+}
+
+// CompileWith is Compile for one of several plans that share tables.
+func CompileWith(ctx context.Context, s *scenario.Scenario, tables *dist.Tables) (*Plan, error) {
+	p, err := outline(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	for i := range p.Samplers {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		tables.Complete(&p.Samplers[i])
+	}
+	return p, nil
+}
+
+// outline compiles a scenario but for the tables that only a run asks for.
+func outline(ctx context.Context, s *scenario.Scenario) (*Plan, error) {
 	c := newCompiler(s)
 	c.ctx = ctx
 	if err := c.tooLarge(); err != nil {
@@ -77,7 +97,7 @@ type compiler struct {
 	divert          []*scenario.WhenFull
 	zoneRule        []scenario.FullRule
 	schedulesByName map[string]Schedule // by site.schedule
-	samplers        map[string]int      // by their distribution: equal ones share a sampler
+	samplers        map[any]int         // by their distribution: equal ones share a sampler
 	calendar        calendar
 	vocabularies    map[string]*vocabulary // by attribute
 	metas           []scenario.Meta        // of the plan's steps
@@ -106,7 +126,7 @@ func newCompiler(s *scenario.Scenario) *compiler {
 		timingIndex:     map[string]int{},
 		signalIndex:     map[string]int{},
 		schedulesByName: map[string]Schedule{},
-		samplers:        map[string]int{},
+		samplers:        map[any]int{},
 	}
 }
 
@@ -243,11 +263,11 @@ func list(names []string) string {
 
 // sampler gives the index of the sampler of a distribution.
 func (c *compiler) sampler(meta scenario.Meta, d dist.Distribution) int {
-	key := fmt.Sprintf("%#v", d) // String does not tell discrete distributions apart
+	key := dist.Key(d)
 	if i, ok := c.samplers[key]; ok {
 		return i
 	}
-	s, err := dist.NewSampler(d, 1)
+	s, err := dist.NewOutline(d, 1)
 	if err != nil {
 		c.fail(meta, scenario.BadDistribution, err.Error(), "")
 		return None

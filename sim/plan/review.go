@@ -56,7 +56,7 @@ func checked(ctx context.Context, library scenario.Library, name string, options
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	p, err := Compile(ctx, s)
+	p, err := outline(ctx, s)
 	if err != nil {
 		return nil, nil, nil, err
 	}

@@ -113,7 +113,7 @@ var (
 // WarningCodes are found by Load.
 var CompileCodes = []Code{
 	UnknownReference, AmbiguousReference, NoDepart, UnreachableStep, UnknownAttribute, WrongType, UnknownResponse,
-	NoLink, SiteUnclear, SplitJoin, FollowCycle, NeverPositiveSpeed, Unbalanced, EndlessLoop,
+	NoLink, SiteUnclear, SplitJoin, FollowCycle, NeverPositiveSpeed, Unbalanced, EndlessLoop, TooMany,
 }
 
 // Codes lists every code with what it means.

@@ -1,7 +1,10 @@
 package scenario
 
 import (
+	"bytes"
+	"context"
 	"fmt"
+	"io"
 	"strings"
 )
 
@@ -10,6 +13,8 @@ import (
 type collector struct {
 	sources *sources
 	found   Tally
+	looked  int             // values that were looked at
+	ended   bool            // by the context of the load
 	blamed  map[string]bool // input paths at or under which there is a mistake
 }
 
@@ -34,6 +39,38 @@ func (c *collector) blame(path string) {
 	for end := len(path); end >= 0 && !c.blamed[path[:end]]; end = strings.LastIndexAny(path[:end], ".[") {
 		c.blamed[path[:end]] = true
 	}
+}
+
+// lookEvery is the number of values after which the context is looked at.
+const lookEvery = 256
+
+// goesOn says of each value whether the load goes on: it ends with its context,
+// whose error then takes the place of all mistakes.
+func (c *collector) goesOn() bool {
+	if c.looked%lookEvery == 0 && c.sources.ctx.Err() != nil {
+		c.ended = true
+	}
+	c.looked++
+	return !c.ended
+}
+
+// reader reads a text until the context of the load is done.
+func (c *collector) reader(text []byte) io.Reader {
+	return &contextReader{c.sources.ctx, bytes.NewReader(text)}
+}
+
+// contextReader reads a little at a time: the parser asks for more as it goes.
+type contextReader struct {
+	ctx  context.Context
+	text *bytes.Reader
+}
+
+func (r *contextReader) Read(into []byte) (int, error) {
+	const little = 16 << 10
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.text.Read(into[:min(len(into), little)])
 }
 
 // result gives the mistakes as an error, or nil where there are none.

@@ -64,6 +64,9 @@ func (d *decoder) wrongForm(t *tree, at place, expected string) {
 
 // value decodes a tree into a variable.
 func (d *decoder) value(target reflect.Value, t *tree, at place) {
+	if !d.goesOn() {
+		return
+	}
 	if target.Kind() == reflect.Pointer {
 		target.Set(reflect.New(target.Type().Elem()))
 		d.value(target.Elem(), t, at)

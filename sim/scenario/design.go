@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -97,7 +98,7 @@ func (s *Scenario) NewDesign(request SweepRequest) (*Design, error) {
 	if b.found.Len() == 0 {
 		b.constraints(request.Constraints)
 	}
-	return b.Design, b.result()
+	return b.Design, cmp.Or(b.sources.ctx.Err(), b.result())
 }
 
 // CheckSweeps finds what is wrong with the sweeps of a scenario as it stands.
@@ -106,6 +107,9 @@ func (s *Scenario) CheckSweeps() error {
 	all := collector{sources: s.sources}
 	for _, name := range slices.Sorted(maps.Keys(s.Sweeps)) {
 		_, err := s.NewDesign(SweepRequest{Name: name})
+		if err := s.sources.ctx.Err(); err != nil {
+			return err
+		}
 		if found, ok := err.(Errors); ok {
 			all.found.Merge(found)
 		}

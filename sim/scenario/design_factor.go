@@ -47,6 +47,9 @@ func (b *designer) tryLevels(f *DesignFactor, given *SweepFactor) {
 		tried = []string{f.At(0), f.At(1)}
 	}
 	for i, level := range tried {
+		if b.sources.ctx.Err() != nil {
+			return
+		}
 		pos := given.Levels.start
 		if given.Levels.Items != nil {
 			pos = given.Levels.Items[i].Pos
@@ -61,7 +64,7 @@ func (b *designer) tryLevels(f *DesignFactor, given *SweepFactor) {
 // try sets a value, decodes the scenario, and gives the first mistake that this
 // makes; nil where there is none.
 func (s *Scenario) try(path, value string) *Error {
-	scratch := newSources(nil)
+	scratch := newSources(s.sources.ctx, nil)
 	p := newPatcher(scratch, s.composed)
 	p.settings([]string{path + "=" + value})
 	errs := p.found.Errors()
@@ -120,7 +123,7 @@ func (b *designer) value(f *DesignFactor, kind pathKind) {
 
 // meanLevel gives the mean of a level that is a distribution.
 func (b *designer) meanLevel(level string, kind pathKind, dimension unit.Dimension) (constraints.Value, error) {
-	scratch := collector{sources: newSources(nil)}
+	scratch := collector{sources: newSources(b.sources.ctx, nil)}
 	reader := parser{collector: &scratch, file: factorArgument, layer: factorArgument}
 	t := reader.parse([]byte(level))
 	if t == nil || t.form != mapping || kind.kind == nil {

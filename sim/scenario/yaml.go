@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -31,7 +30,7 @@ func (p *parser) parse(text []byte) *tree {
 	if !p.readable(text) {
 		return nil
 	}
-	loader, err := yaml.NewLoader(bytes.NewReader(text), yaml.WithV4Defaults())
+	loader, err := yaml.NewLoader(p.collector.reader(text), yaml.WithV4Defaults())
 	if err != nil {
 		p.syntaxError(text, err)
 		return nil
@@ -137,6 +136,9 @@ func (p *parser) convert(n *yaml.Node, depth int) *tree {
 	t := &tree{pos: p.nodePos(n), layer: p.layer, form: nothing}
 	if !bound.Nesting.Allows(int64(depth)) {
 		p.tooDeep(t.pos)
+		return t
+	}
+	if !p.collector.goesOn() {
 		return t
 	}
 	if p.values++; !bound.Values.Allows(int64(p.values)) {
