@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"context"
 	"fmt"
 	"math"
 
@@ -13,7 +14,15 @@ import (
 // can take, elements that nothing uses. What it says is certain, so that it
 // does not say everything. The plan is the scenario's.
 func Doubts(s *scenario.Scenario, p *Plan) scenario.Errors {
-	d := newDoubter(s, p)
+	return doubtsOf(context.Background(), s, p)
+}
+
+// doubtsOf is Doubts until a context is done; what it gives then is of no use.
+func doubtsOf(ctx context.Context, s *scenario.Scenario, p *Plan) scenario.Errors {
+	d := newDoubter(ctx, s, p)
+	if ctx.Err() != nil {
+		return nil
+	}
 	d.stations()
 	d.slots()
 	d.resources()
@@ -44,9 +53,9 @@ type deed struct {
 	index int32
 }
 
-func newDoubter(s *scenario.Scenario, p *Plan) *doubter {
+func newDoubter(ctx context.Context, s *scenario.Scenario, p *Plan) *doubter {
 	d := &doubter{
-		scenario: s, plan: p, traffic: newTraffic(p, true), moves: make([]bool, len(p.Classes)), done: map[deed]bool{},
+		scenario: s, plan: p, traffic: newTraffic(ctx, p, true), moves: make([]bool, len(p.Classes)), done: map[deed]bool{},
 		stationAt:  indexed(p.Stations, func(s *Station) string { return s.Name }),
 		resourceAt: indexed(p.Resources, func(r *Resource) string { return r.Name }),
 		zoneAt:     indexed(p.Zones, func(z *Zone) string { return z.Name }),
@@ -196,7 +205,7 @@ func (d *doubter) priorities() {
 		}
 		for i, program := range d.plan.Stations[at].Priority {
 			meta := st.Queue.Discipline.Priority[i].Meta
-			if !d.traffic.possible.priorities[program] && d.own(meta) {
+			if !d.traffic.possible.priority(program) && d.own(meta) {
 				d.doubt(meta, scenario.NeverTaken, "nobody who comes to the station is of this class, or one before it takes all", "")
 			}
 		}

@@ -60,7 +60,8 @@ func checked(ctx context.Context, library scenario.Library, name string, options
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	return s, p, Doubts(s, p), nil
+	doubts := doubtsOf(ctx, s, p)
+	return s, p, doubts, ctx.Err()
 }
 
 // add takes what is doubtful under a policy.
