@@ -3,7 +3,9 @@ package plan
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
+	"sync"
 
 	"karvon/sim/scenario"
 )
@@ -30,7 +32,11 @@ type PolicyReview struct {
 // that nobody takes or an element without use is told where that is so under
 // every policy. Of a policy the overloads are told that it brings.
 func Check(ctx context.Context, library scenario.Library, name string) (*Review, error) {
-	s, p, doubts, err := checked(ctx, library, name, scenario.Options{})
+	files, err := scenario.Read(ctx, library, name)
+	if err != nil {
+		return nil, err
+	}
+	s, p, doubts, err := checked(ctx, files, scenario.Options{})
 	if err != nil {
 		return nil, err
 	}
@@ -38,21 +44,38 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 		return nil, err
 	}
 	review := &Review{Scenario: s, Plan: p, Doubts: slices.Clone(doubts)}
-	for _, policy := range keys(s.Policies) {
-		_, _, under, err := checked(ctx, library, name, scenario.Options{Policies: []string{policy}})
-		if err != nil {
-			return nil, fmt.Errorf("under the policy %s: %w", policy, err)
+	for some := range slices.Chunk(keys(s.Policies), runtime.GOMAXPROCS(0)) {
+		if err := review.policies(ctx, files, some, doubts); err != nil {
+			return nil, err
 		}
-		review.add(policy, doubts, under)
 	}
-	idle, err := scenario.IdleSettings(ctx, library, name)
+	idle, err := files.IdleSettings(ctx)
 	review.Doubts = append(review.Doubts, idle...).Sort().First()
 	return review, err
 }
 
+// policies checks the scenario under some of its policies, side by side.
+func (r *Review) policies(ctx context.Context, files *scenario.Reading, names []string, doubts scenario.Errors) error {
+	under, errs := make([]scenario.Errors, len(names)), make([]error, len(names))
+	var group sync.WaitGroup
+	for i, name := range names {
+		group.Go(func() {
+			_, _, under[i], errs[i] = checked(ctx, files, scenario.Options{Policies: []string{name}})
+		})
+	}
+	group.Wait()
+	for i, name := range names {
+		if errs[i] != nil {
+			return fmt.Errorf("under the policy %s: %w", name, errs[i])
+		}
+		r.add(name, doubts, under[i])
+	}
+	return nil
+}
+
 // checked compiles a scenario and finds what is doubtful.
-func checked(ctx context.Context, library scenario.Library, name string, options scenario.Options) (*scenario.Scenario, *Plan, scenario.Errors, error) {
-	s, err := scenario.Load(ctx, library, name, options)
+func checked(ctx context.Context, files *scenario.Reading, options scenario.Options) (*scenario.Scenario, *Plan, scenario.Errors, error) {
+	s, err := files.Load(ctx, options)
 	if err != nil {
 		return nil, nil, nil, err
 	}

@@ -30,21 +30,11 @@ type Options struct {
 // reading and merging, policies and settings, decoding; or the context's where
 // that is done.
 func Load(ctx context.Context, library Library, name string, options Options) (*Scenario, error) {
-	sources := newSources(ctx, library)
-	composed, err := composeNamed(sources, name)
+	r, err := Read(ctx, library, name)
 	if err != nil {
 		return nil, err
 	}
-	applied, err := applyOptions(sources, composed, options)
-	if err != nil {
-		return nil, err
-	}
-	s, err := decodeScenario(sources, applied, baseName(name), options.Positions)
-	if err != nil {
-		return nil, err
-	}
-	s.Applied, s.Set = options.Policies, options.Set
-	return s, nil
+	return r.Load(ctx, options)
 }
 
 // CheckPolicies tries every policy of a scenario by itself, and every setting
@@ -69,34 +59,6 @@ func CheckPolicies(ctx context.Context, library Library, name string) error {
 		}
 	}
 	return all.result()
-}
-
-// IdleSettings finds the settings of a scenario's own policies that change nothing.
-func IdleSettings(ctx context.Context, library Library, name string) (Errors, error) {
-	sources := newSources(ctx, library)
-	composed, err := composeNamed(sources, name)
-	if err != nil {
-		return nil, err
-	}
-	found := collector{sources: sources}
-	before := hashOf(composed)
-	for _, policy := range policyNames(composed) {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		set := composed.get("policies").get(policy).get("set")
-		if set == nil {
-			continue
-		}
-		for _, f := range set.fields {
-			p := newPatcher(sources, composed)
-			p.set(setting{path: f.name, pos: f.pos, by: "policy " + policy, value: f.value.clone()})
-			if p.found.Len() == 0 && f.pos.File == composed.pos.File && hashOf(p.root) == before {
-				found.add(IdlePolicy, f.pos, join("policies."+policy+".set", f.name), "the policy sets what already holds", "")
-			}
-		}
-	}
-	return found.found.Errors(), nil
 }
 
 // composeNamed reads and merges the files of a scenario.
