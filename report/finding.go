@@ -107,6 +107,9 @@ func failuresOf(c *regression.Case) []finding {
 	}
 	var all []finding
 	for _, mistake := range mistakes {
+		if mistake.More > 0 {
+			mistake.Code, mistake.Pos = "more", scenario.Pos{File: c.File, Line: 1, Column: 1}
+		}
 		all = append(all, finding{name: string(mistake.Code), kind: "error", place: mistake.Pos, grade: noResult, message: mistake.Error()})
 	}
 	return all

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 )
@@ -43,7 +44,7 @@ func (a *app) check(ctx context.Context, names []string) error {
 		if err != nil {
 			return err
 		}
-		mistakes = append(mistakes, found...)
+		mistakes = mistakes.With(found)
 	}
 	if len(mistakes) > 0 {
 		return mistakes
@@ -59,12 +60,7 @@ func (a *app) checkOne(ctx context.Context, name string) (scenario.Errors, error
 	if err != nil {
 		return asMistakes(err)
 	}
-	doubts := len(review.Doubts)
-	a.doubts("warning: ", review.Doubts)
-	for _, policy := range review.Policies {
-		doubts += len(policy.Doubts)
-		a.doubts("warning, under the policy "+policy.Name+": ", policy.Doubts)
-	}
+	doubts := a.warn(review)
 	summary := fmt.Sprintf("%s: ok: %d quantities, of which %d are assumptions; policies: %d",
 		name, review.Plan.Quantities, review.Plan.Assumptions, len(review.Policies))
 	if sweeps := len(review.Scenario.Sweeps); sweeps > 0 {
@@ -77,12 +73,32 @@ func (a *app) checkOne(ctx context.Context, name string) (scenario.Errors, error
 	return nil, nil
 }
 
-// doubts prints what is doubtful, each with the line that it is about.
-func (a *app) doubts(kind string, doubts scenario.Errors) {
-	for _, doubt := range doubts {
-		doubt.Message = kind + doubt.Message
-		_ = scenario.Errors{doubt}.Print(a.plain(a.stderr))
+// warn prints what is doubtful, each with the line that it is about: the first
+// of all, and how many there are besides. It gives the number of all.
+func (a *app) warn(review *plan.Review) int {
+	doubts := marked(review.Doubts, "warning: ")
+	count := review.Doubts.Count()
+	for _, policy := range review.Policies {
+		doubts = append(doubts, marked(policy.Doubts, "warning, under the policy "+policy.Name+": ")...)
+		count += policy.Doubts.Count()
 	}
+	if shown := int(bound.Mistakes.Most); len(doubts) > shown {
+		doubts = append(doubts[:shown], scenario.Error{More: count - shown})
+	}
+	_ = doubts.Print(a.plain(a.stderr))
+	return count
+}
+
+// marked says of each doubt what it is, and leaves out what only counts others.
+func marked(doubts scenario.Errors, kind string) scenario.Errors {
+	var all scenario.Errors
+	for _, doubt := range doubts {
+		if doubt.More == 0 {
+			doubt.Message = kind + doubt.Message
+			all = append(all, doubt)
+		}
+	}
+	return all
 }
 
 // asMistakes tells a scenario's mistakes from other failures.
@@ -107,7 +123,7 @@ func (a *app) compile(ctx context.Context, name string, options scenario.Options
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := plan.Compile(ctx, s)
+	p, err := plan.CompileWith(ctx, s, &a.tables)
 	if err == nil {
 		a.subject.Store(&subject{name, options, p.Hash})
 	}

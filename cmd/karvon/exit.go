@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"strconv"
@@ -116,8 +117,12 @@ func (a *app) finish(command *cobra.Command, err error) int {
 		mistakes.Print(a.plain(a.stderr))
 		return exitWrong
 	}
-	a.complain(err)
 	var exit exitError
+	if errors.Is(err, context.Canceled) && (!errors.As(err, &exit) || exit.code == exitWrong) {
+		a.say("karvon: interrupted")
+		return exitInterrupted
+	}
+	a.complain(err)
 	switch {
 	case !errors.As(err, &exit):
 		return exitFailed

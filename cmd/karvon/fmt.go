@@ -50,7 +50,7 @@ func (a *app) format(ctx context.Context, paths []string, check bool) error {
 		var found scenario.Errors
 		switch {
 		case errors.As(err, &found):
-			mistakes = append(mistakes, found...)
+			mistakes = mistakes.With(found)
 		case err != nil:
 			return err
 		case changed:

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/scenarios"
+	"karvon/sim/dist"
 	"karvon/sim/experiment"
 )
 
@@ -25,6 +26,7 @@ type app struct {
 	paces          paces
 	progress       *progress
 	subject        atomic.Pointer[subject]
+	tables         dist.Tables // of the samplers of all plans
 
 	besides experiment.Recorder // of a run, besides those that are asked for; nil but in tests
 }

@@ -288,7 +288,7 @@ func verified(cases []regression.Case, flags verifyFlags) error {
 	for i := range cases {
 		var found scenario.Errors
 		if errors.As(cases[i].Err, &found) {
-			mistakes = append(mistakes, found...)
+			mistakes = mistakes.With(found)
 		} else if cases[i].Err != nil {
 			failed = errors.Join(failed, fmt.Errorf("%s: %w", cases[i].Name(), cases[i].Err))
 		}

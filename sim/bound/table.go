@@ -24,15 +24,20 @@ type Bound struct {
 // The bounds. What a scenario states is refused beyond them, by check and by
 // every command that reads it.
 var (
-	Length = Bound{"length of time", Century, "ns", "a length of time that a scenario states, and a run from its start to its end", "refused"}
-	Inside = Bound{"entities inside", 4_000_000, "entities", "entities inside the model at one time, and those that are expected", "the run stops and says when, what was inside and where"}
+	Length   = Bound{"length of time", Century, "ns", "a length of time that a scenario states, and a run from its start to its end", "refused"}
+	Mistakes = Bound{"mistakes shown", 100, "mistakes", "mistakes, and warnings, of a scenario that are shown one by one", "the first by position are shown, the others counted"}
+	Inside   = Bound{"entities inside", 4_000_000, "entities", "entities inside the model at one time, and those that are expected", "the run stops and says when, what was inside and where"}
 )
 
 // Table lists every bound, in the order in which the reference shows them.
-var Table = []*Bound{&Length, &Inside}
+var Table = []*Bound{
+	&Length, &Mistakes,
+	&Values, &Nesting, &Policies, &Elements, &Steps, &Following, &Responses, &States, &Levels, &Points,
+	&Inside,
+}
 
 // String says the bound as messages do: at most 4,000,000 entities.
-func (b *Bound) String() string { return fmt.Sprintf("at most %d %s", b.Most, b.Unit) }
+func (b *Bound) String() string { return fmt.Sprintf("at most %s %s", Grouped(b.Most), b.Unit) }
 
 // Allows says whether so many are within the bound.
 func (b *Bound) Allows(n int64) bool { return n <= b.Most }

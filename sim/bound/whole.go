@@ -1,6 +1,9 @@
 package bound
 
-import "math/bits"
+import (
+	"math/bits"
+	"strconv"
+)
 
 // Product gives a product of two numbers of at least zero, and whether it can
 // be represented; where it cannot it is Never.
@@ -19,4 +22,13 @@ func Sum(a, b int64) (int64, bool) {
 		return Never, false
 	}
 	return a + b, true
+}
+
+// Grouped writes a number of at least zero with commas between its thousands.
+func Grouped(n int64) string {
+	text := strconv.FormatInt(n, 10)
+	for at := len(text) - 3; at > 0; at -= 3 {
+		text = text[:at] + "," + text[at:]
+	}
+	return text
 }

@@ -1,6 +1,7 @@
 package dist
 
 import (
+	"encoding/binary"
 	"fmt"
 	"math"
 	"slices"
@@ -125,4 +126,15 @@ func (d *discrete) CDF(x float64) float64 {
 		return 0
 	}
 	return d.cumulative[above-1]
+}
+
+// key is equal for distributions of the same values with the same probabilities.
+func (d *discrete) key() string {
+	text := []byte(d.name)
+	for _, list := range [][]float64{d.values, d.cumulative} {
+		for _, x := range list {
+			text = binary.LittleEndian.AppendUint64(text, math.Float64bits(x))
+		}
+	}
+	return string(text)
 }

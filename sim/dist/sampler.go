@@ -20,10 +20,23 @@ type Sampler struct {
 	base   Distribution // of X
 	scale  float64
 	mean   float64 // of the draw
+
+	outline bool // whether it is of a smooth distribution, and its table is still to be made
 }
 
 // NewSampler compiles a distribution of values of at least zero. The scale is finite and above zero.
 func NewSampler(d Distribution, scale float64) (*Sampler, error) {
+	s, err := NewOutline(d, scale)
+	if err != nil {
+		return nil, err
+	}
+	new(Tables).Complete(s)
+	return s, nil
+}
+
+// NewOutline is NewSampler without the table, which takes nearly all of its time: enough to ask for moments, quantiles
+// and outcomes. It draws too, if slowly and without the small error of a table.
+func NewOutline(d Distribution, scale float64) (*Sampler, error) {
 	if err := check("sampler").positive("scale", scale).err; err != nil {
 		return nil, err
 	}
@@ -40,7 +53,7 @@ func NewSampler(d Distribution, scale float64) (*Sampler, error) {
 	case *discrete:
 		s.guide = newGuide(base, s.scale)
 	case smooth:
-		s.table = newTable(base, s.scale)
+		s.outline = true
 	default:
 		return nil, fmt.Errorf("%s has neither a density nor a list of values to sample from", d)
 	}
@@ -74,6 +87,9 @@ func (s *Sampler) invert(bits uint64) float64 { return s.scale * s.base.Quantile
 func (s *Sampler) withoutTable(bits uint64) float64 {
 	if s.guide != nil {
 		return s.guide.at(bits)
+	}
+	if s.outline {
+		return s.invert(bits)
 	}
 	return s.offset + float64(s.slope*unitOf(bits))
 }

@@ -18,14 +18,15 @@ func (j *journey) analyse() {
 			j.walk(s, known)
 		}
 	}
-	if len(j.errors) > 0 {
+	if j.wrong() {
 		return
 	}
 	last := int32(len(j.plan.Steps))
 	j.checkReached(known, last)
-	j.checkDeparts(known)
+	ways := j.graph(last)
+	j.checkDeparts(known, ways)
 	j.checkEndless(known)
-	j.countRepeats(last)
+	j.countRepeats(ways)
 	j.noteHoldings(known)
 	for _, s := range j.starts {
 		j.reachedSites(s, known) // before steps are put in of which nothing is known
@@ -119,35 +120,30 @@ func (j *journey) checkReached(known map[int32]*holding, last int32) {
 	}
 }
 
-// checkDeparts finds steps from which no way leads to a departure.
-func (j *journey) checkDeparts(known map[int32]*holding) {
-	leads := map[int32]bool{}
-	for changed := true; changed; {
-		changed = false
-		for at := range known {
-			if !leads[at] && j.isEnd(at, leads) {
-				leads[at], changed = true, true
-			}
+// graph gives the ways between the journey's steps, numbered from its first.
+func (j *journey) graph(last int32) *graph {
+	first := int32(j.first)
+	return newGraph(int(last-first), func(at int32) []int32 {
+		next := j.successors(first + at)
+		for i := range next {
+			next[i] -= first
 		}
-	}
+		return next
+	})
+}
+
+// checkDeparts finds steps from which no way leads to a departure.
+func (j *journey) checkDeparts(known map[int32]*holding, ways *graph) {
+	first := int32(j.first)
+	leads := ways.leadingTo(func(at int32) bool {
+		op := j.plan.Steps[first+at].Op
+		return op == OpDepart || op == OpReturn
+	})
 	for at := range known {
-		if !leads[at] {
+		if !leads[at-first] {
 			j.fail(j.metas[at], scenario.NoDepart, "no way leads from this step to a departure", "let the loop have a way out")
 		}
 	}
-}
-
-func (j *journey) isEnd(at int32, leads map[int32]bool) bool {
-	switch j.plan.Steps[at].Op {
-	case OpDepart, OpReturn:
-		return true
-	}
-	for _, next := range j.successors(at) {
-		if leads[next] {
-			return true
-		}
-	}
-	return false
 }
 
 // atOnce gives the steps to which a step can lead without time passing.
@@ -213,52 +209,6 @@ func (j *journey) checkEndless(known map[int32]*holding) {
 	}
 }
 
-// countRepeats gives a counter to the purposes that an entity can draw for
-// more than once.
-func (j *journey) countRepeats(last int32) {
-	purposes := map[uint64][]int32{}
-	var order []uint64
-	for at := int32(j.first); at < last; at++ {
-		if p := j.plan.Steps[at].Purpose; p != 0 {
-			if purposes[p] == nil {
-				order = append(order, p)
-			}
-			purposes[p] = append(purposes[p], at)
-		}
-	}
-	for _, p := range order {
-		if !j.repeats(purposes[p]) {
-			continue
-		}
-		slot := j.hiddenSlot()
-		for _, at := range purposes[p] {
-			j.plan.Steps[at].Counter = slot
-		}
-	}
-}
-
-// repeats says whether an entity can come from one of the steps to another of
-// them, or back to the same.
-func (j *journey) repeats(steps []int32) bool {
-	for _, from := range steps {
-		seen := map[int32]bool{}
-		todo := j.successors(from)
-		for len(todo) > 0 {
-			at := todo[len(todo)-1]
-			todo = todo[:len(todo)-1]
-			if seen[at] {
-				continue
-			}
-			if slices.Contains(steps, at) {
-				return true
-			}
-			seen[at] = true
-			todo = append(todo, j.successors(at)...)
-		}
-	}
-	return false
-}
-
 // complete adds to a step what follows from what is held there.
 func (j *journey) complete(at int32, h *holding) {
 	j.turnAway(at, h)
@@ -313,7 +263,7 @@ func (j *journey) giveUpAll(at int32, h *holding) {
 // reachedSites notes the sites that a flow's entities can be at.
 func (j *journey) reachedSites(s start, known map[int32]*holding) {
 	f := &j.plan.Flows[s.flow]
-	seen := map[int32]bool{}
+	seen, sites := map[int32]bool{}, map[int]bool{}
 	todo := []int32{int32(s.step)}
 	for len(todo) > 0 {
 		at := todo[len(todo)-1]
@@ -322,11 +272,16 @@ func (j *journey) reachedSites(s start, known map[int32]*holding) {
 			continue
 		}
 		seen[at] = true
-		f.addSites(known[at].site)
+		sites[known[at].site] = true
 		if step := &j.plan.Steps[at]; step.Op == OpBatch {
-			f.addSites(j.aboardOf(int(step.Index)).sites...)
+			for _, site := range j.aboardOf(int(step.Index)).sites {
+				sites[site] = true
+			}
 		}
 		todo = append(todo, j.successors(at)...)
 	}
-	slices.Sort(f.Sites)
+	for _, site := range f.Sites {
+		sites[site] = true
+	}
+	f.Sites = slices.Sorted(maps.Keys(sites))
 }

@@ -162,12 +162,9 @@ func (c *compiler) amount(count *scenario.Count) Count {
 }
 
 func (c *compiler) unknownAttribute(meta scenario.Meta, name string) {
-	known := keys(c.vocabularies)
-	hint := "attributes are declared by flows"
-	if near := scenario.Suggest(name, known); near != "" {
-		hint = fmt.Sprintf("did you mean %s?", near)
-	}
-	c.fail(meta, scenario.UnknownAttribute, fmt.Sprintf("no flow has an attribute %q", name), hint)
+	c.failMeant(meta, scenario.UnknownAttribute, fmt.Sprintf("no flow has an attribute %q", name), func() string {
+		return meantOr(name, keys(c.vocabularies), "attributes are declared by flows")
+	})
 }
 
 // arriveWith lists the attributes with which a flow's entities arrive: drawn,

@@ -106,7 +106,7 @@ func (c *compiler) weekly(given scenario.Capacity, hours []scenario.HoursBlock, 
 	if given.Schedule != "" {
 		known, ok := all.compiled[given.Schedule]
 		if !ok {
-			c.unknown(scenario.Text{Meta: given.Meta, Text: given.Schedule}, "schedule", keys(all.compiled))
+			c.unknown(scenario.Text{Meta: given.Meta, Text: given.Schedule}, "schedule", keysOf(all.compiled))
 			return slots
 		}
 		times, values = known.Times, known.Values

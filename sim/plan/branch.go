@@ -295,11 +295,9 @@ func (j *journey) hiddenSlot() int32 {
 func (j *journey) join(s *scenario.Step) {
 	slot, ok := j.splits[s.Join.Text]
 	if !ok {
-		hint := "a join names a split before it in the same journey"
-		if near := scenario.Suggest(s.Join.Text, keys(j.splits)); near != "" {
-			hint = fmt.Sprintf("did you mean %s?", near)
-		}
-		j.fail(s.Join.Meta, scenario.SplitJoin, fmt.Sprintf("nothing was split into %q before", s.Join.Text), hint)
+		known := keys(j.splits) // before the step; later ones are not meant
+		j.fail(s.Join.Meta, scenario.SplitJoin, fmt.Sprintf("nothing was split into %q before", s.Join.Text),
+			meantOr(s.Join.Text, known, "a join names a split before it in the same journey"))
 		return
 	}
 	j.emit(Step{Op: OpJoin, Held: slot, Full: None, Hash: hashOf("join", s.Join.Text)}, s.Meta)

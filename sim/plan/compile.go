@@ -3,6 +3,7 @@ package plan
 import (
 	"context"
 	"fmt"
+	"hash/maphash"
 	"maps"
 	"slices"
 
@@ -18,7 +19,31 @@ import (
 // conditions on attributes that do not exist; or the context's where that is
 // done.
 func Compile(ctx context.Context, s *scenario.Scenario) (*Plan, error) {
+	return CompileWith(ctx, s, new(dist.Tables))
+}
+
+// CompileWith is Compile for one of several plans that share tables.
+func CompileWith(ctx context.Context, s *scenario.Scenario, tables *dist.Tables) (*Plan, error) {
+	p, err := outline(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	for i := range p.Samplers {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		tables.Complete(&p.Samplers[i])
+	}
+	return p, nil
+}
+
+// outline compiles a scenario but for the tables that only a run asks for.
+func outline(ctx context.Context, s *scenario.Scenario) (*Plan, error) {
 	c := newCompiler(s)
+	c.ctx = ctx
+	if err := c.tooLarge(); err != nil {
+		return nil, err
+	}
 	for _, pass := range []func(){
 		c.header, c.sites, c.links, c.disruptions, c.crossings, c.classes, c.words, c.flows, c.signals, c.surges,
 		c.stationConditions, c.endless, c.quotas, c.costs, c.responses,
@@ -27,21 +52,31 @@ func Compile(ctx context.Context, s *scenario.Scenario) (*Plan, error) {
 			return nil, err
 		}
 		pass()
+		if c.stopped {
+			break // by the context, or by a bound: the rest would be told of what is not there
+		}
 	}
-	if len(c.errors) > 0 {
-		return nil, c.errors.Sort()
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
-	c.plan.Warnings = append(c.plan.Warnings, s.Warnings...).Sort()
+	if c.wrong() {
+		return nil, c.mistakes.Errors()
+	}
+	c.plan.origins.doubts = append(c.plan.Warnings, s.Warnings...).Sort()
+	c.plan.Warnings = c.plan.origins.doubts.First()
 	c.plan.origins.steps = c.metas
 	return c.plan, nil
 }
 
 // compiler holds a plan in the making.
 type compiler struct {
+	ctx      context.Context
 	scenario *scenario.Scenario
 	plan     *Plan
-	errors   scenario.Errors
-	errored  map[string]bool // what was said already, where a journey is followed more than once
+	written  int  // steps that were compiled, those of journeys that are followed each time
+	stopped  bool // by the context, or by a bound that was told
+	mistakes scenario.Tally
+	said     map[uint64]bool // hashes of the mistakes that were noted, where a journey is followed more than once
 
 	bookingsIndex map[string]int // by site.bookings
 
@@ -56,11 +91,13 @@ type compiler struct {
 	slotIndex       map[string]int
 	wordIndex       map[string]int
 	measureIndex    map[string]int
+	timingIndex     map[string]int // by FLOW.record.NAME
+	signalIndex     map[string]int
 	service         []*scenario.Duration // of each station, nil where visits give it
 	divert          []*scenario.WhenFull
 	zoneRule        []scenario.FullRule
 	schedulesByName map[string]Schedule // by site.schedule
-	samplers        map[string]int      // by their distribution: equal ones share a sampler
+	samplers        map[any]int         // by their distribution: equal ones share a sampler
 	calendar        calendar
 	vocabularies    map[string]*vocabulary // by attribute
 	metas           []scenario.Meta        // of the plan's steps
@@ -73,7 +110,7 @@ func newCompiler(s *scenario.Scenario) *compiler {
 	return &compiler{
 		scenario:        s,
 		plan:            &Plan{},
-		errored:         map[string]bool{},
+		said:            map[uint64]bool{},
 		bookingsIndex:   map[string]int{},
 		siteIndex:       map[string]int{},
 		stationIndex:    map[string]int{},
@@ -86,8 +123,10 @@ func newCompiler(s *scenario.Scenario) *compiler {
 		slotIndex:       map[string]int{},
 		wordIndex:       map[string]int{},
 		measureIndex:    map[string]int{},
+		timingIndex:     map[string]int{},
+		signalIndex:     map[string]int{},
 		schedulesByName: map[string]Schedule{},
-		samplers:        map[string]int{},
+		samplers:        map[any]int{},
 	}
 }
 
@@ -141,27 +180,52 @@ func mostFollowUp(run *scenario.Run) int64 {
 	return bound.Length.Most - bound.Later(run.WarmUp, run.Window)
 }
 
+// mistake is what makes a mistake the same as another.
+type mistake struct {
+	pos     scenario.Pos
+	code    scenario.Code
+	message string
+}
+
+var mistakeSeed = maphash.MakeSeed()
+
 // fail notes a mistake, once for each place.
 func (c *compiler) fail(meta scenario.Meta, code scenario.Code, message, hint string) {
-	key := fmt.Sprintf("%s %s %s", meta.Pos, code, message)
-	if c.errored[key] {
+	c.failMeant(meta, code, message, func() string { return hint })
+}
+
+// failMeant notes a mistake with a hint that is costly to find, and is looked
+// for only where the mistake is shown.
+func (c *compiler) failMeant(meta scenario.Meta, code scenario.Code, message string, hint func() string) {
+	key := maphash.Comparable(mistakeSeed, mistake{meta.Pos, code, message})
+	if c.said[key] {
 		return
 	}
-	c.errored[key] = true
-	c.errors = append(c.errors, c.scenario.NewError(meta, code, message, hint))
+	c.said[key] = true
+	c.mistakes.Add(c.scenario.NewError(meta, code, message, ""), hint)
 }
+
+// wrong says whether any mistake was found.
+func (c *compiler) wrong() bool { return c.mistakes.Len() > 0 }
 
 // lookUp finds a name, or notes that nothing bears it.
 func (c *compiler) lookUp(index map[string]int, what string, name scenario.Text) int {
 	if i, ok := index[name.Text]; ok {
 		return i
 	}
-	c.unknown(name, what, slices.Sorted(maps.Keys(index)))
+	c.unknown(name, what, keysOf(index))
 	return None
 }
 
-func (c *compiler) unknown(name scenario.Text, what string, known []string) {
-	c.fail(name.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q", what, name.Text), nearest(name.Text, known))
+// unknown notes that nothing bears a name; known lists what could be meant.
+func (c *compiler) unknown(name scenario.Text, what string, known func() []string) {
+	c.failMeant(name.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q", what, name.Text),
+		func() string { return nearest(name.Text, known()) })
+}
+
+// keysOf lists the names of a map, once they are asked for.
+func keysOf[T any](entries map[string]T) func() []string {
+	return func() []string { return keys(entries) }
 }
 
 // nearest says which known name may have been meant.
@@ -173,6 +237,15 @@ func nearest(name string, known []string) string {
 		return fmt.Sprintf("there is %s", list(known))
 	}
 	return ""
+}
+
+// meantOr says which known name may have been meant, or something else where
+// none is near.
+func meantOr(name string, known []string, otherwise string) string {
+	if near := scenario.Suggest(name, known); near != "" {
+		return fmt.Sprintf("did you mean %s?", near)
+	}
+	return otherwise
 }
 
 // list joins names for people.
@@ -193,11 +266,11 @@ func list(names []string) string {
 
 // sampler gives the index of the sampler of a distribution.
 func (c *compiler) sampler(meta scenario.Meta, d dist.Distribution) int {
-	key := fmt.Sprintf("%#v", d) // String does not tell discrete distributions apart
+	key := dist.Key(d)
 	if i, ok := c.samplers[key]; ok {
 		return i
 	}
-	s, err := dist.NewSampler(d, 1)
+	s, err := dist.NewOutline(d, 1)
 	if err != nil {
 		c.fail(meta, scenario.BadDistribution, err.Error(), "")
 		return None

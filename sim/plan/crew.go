@@ -226,7 +226,7 @@ func (c *compiler) queueSpace(q *scenario.Queue) []int64 {
 	byName(q.Space, func(class string, length float64) {
 		i, known := slices.BinarySearch(classes, class)
 		if !known {
-			c.unknown(scenario.Text{Meta: q.Meta, Text: class}, "entity class", classes)
+			c.unknown(scenario.Text{Meta: q.Meta, Text: class}, "entity class", func() []string { return classes })
 			return
 		}
 		space[i] = millimetres(length)

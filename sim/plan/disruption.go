@@ -93,7 +93,7 @@ func (c *compiler) cut(d *Disruption, of scenario.Text) {
 		return
 	}
 	known := append(keys(c.stationIndex), keys(c.resourceIndex)...)
-	c.unknown(of, "station or resource", known)
+	c.unknown(of, "station or resource", func() []string { return known })
 }
 
 // close finds what a disruption closes: all stations of a site, a station or a

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"slices"
@@ -14,7 +15,15 @@ import (
 // can take, elements that nothing uses. What it says is certain, so that it
 // does not say everything. The plan is the scenario's.
 func Doubts(s *scenario.Scenario, p *Plan) scenario.Errors {
-	d := &doubter{scenario: s, plan: p, traffic: newTraffic(p, true)}
+	return doubtsOf(context.Background(), s, p)
+}
+
+// doubtsOf is Doubts until a context is done; what it gives then is of no use.
+func doubtsOf(ctx context.Context, s *scenario.Scenario, p *Plan) scenario.Errors {
+	d := newDoubter(ctx, s, p)
+	if ctx.Err() != nil {
+		return nil
+	}
 	d.stations()
 	d.slots()
 	d.resources()
@@ -23,7 +32,7 @@ func Doubts(s *scenario.Scenario, p *Plan) scenario.Errors {
 	d.branches()
 	d.priorities()
 	d.unused()
-	return slices.Concat(d.found, s.Slips(), p.Warnings).Sort()
+	return slices.Concat(d.found, s.Slips(), p.origins.doubts).Sort()
 }
 
 // doubter gathers doubts.
@@ -32,6 +41,45 @@ type doubter struct {
 	plan     *Plan
 	traffic  *Traffic
 	found    scenario.Errors
+
+	// Where elements stand in the plan, by name, and what its steps do.
+	stationAt, resourceAt, zoneAt, bookingsAt, linkAt, crossingAt map[string]int
+	moves                                                         []bool // by class: whether any flow is of it
+	done                                                          map[deed]bool
+}
+
+// deed is what a step does, and with what.
+type deed struct {
+	op    Op
+	index int32
+}
+
+func newDoubter(ctx context.Context, s *scenario.Scenario, p *Plan) *doubter {
+	d := &doubter{
+		scenario: s, plan: p, traffic: newTraffic(ctx, p, true), moves: make([]bool, len(p.Classes)), done: map[deed]bool{},
+		stationAt:  indexed(p.Stations, func(s *Station) string { return s.Name }),
+		resourceAt: indexed(p.Resources, func(r *Resource) string { return r.Name }),
+		zoneAt:     indexed(p.Zones, func(z *Zone) string { return z.Name }),
+		bookingsAt: indexed(p.Bookings, func(b *Bookings) string { return b.Name }),
+		linkAt:     indexed(p.Links, func(l *Link) string { return l.Name }),
+		crossingAt: indexed(p.Crossings, func(x *Crossing) string { return x.Name }),
+	}
+	for i := range p.Steps {
+		d.done[deed{p.Steps[i].Op, p.Steps[i].Index}] = true
+	}
+	for i := range p.Flows {
+		d.moves[p.Flows[i].Class] = true
+	}
+	return d
+}
+
+// indexed gives the places of elements by their names.
+func indexed[T any](all []T, name func(*T) string) map[string]int {
+	at := make(map[string]int, len(all))
+	for i := range all {
+		at[name(&all[i])] = i
+	}
+	return at
 }
 
 func (d *doubter) doubt(meta scenario.Meta, code scenario.Code, message, hint string) {
@@ -45,7 +93,7 @@ const surely = 1 + 1e-9
 // stations tells of stations that are asked for more than they can do.
 func (d *doubter) stations() {
 	d.eachStation(func(name string, st *scenario.Station) {
-		at := slices.IndexFunc(d.plan.Stations, func(s Station) bool { return s.Name == name })
+		at := d.stationAt[name]
 		t := &d.traffic.Stations[at]
 		if t.Servers == 0 {
 			return // told by the scenario
@@ -79,7 +127,7 @@ var whenFull = map[scenario.FullRule]string{
 func (d *doubter) resources() {
 	byName(d.scenario.Sites, func(site string, s *scenario.Site) {
 		byName(s.Resources, func(name string, r *scenario.Resource) {
-			at := slices.IndexFunc(d.plan.Resources, func(r Resource) bool { return r.Name == site+"."+name })
+			at := d.resourceAt[site+"."+name]
 			t := &d.traffic.Resources[at]
 			if t.overloaded() {
 				d.doubt(r.Meta, scenario.Overload, fmt.Sprintf("even if nobody who holds them waited, %s units would be held on average of the %s that there are",
@@ -93,7 +141,7 @@ func (d *doubter) resources() {
 func (d *doubter) zones() {
 	byName(d.scenario.Sites, func(site string, s *scenario.Site) {
 		byName(s.Zones, func(name string, z *scenario.Zone) {
-			at := slices.IndexFunc(d.plan.Zones, func(z Zone) bool { return z.Name == site+"."+name })
+			at := d.zoneAt[site+"."+name]
 			compiled, room := &d.plan.Zones[at], d.traffic.Zones[at].Room
 			d.roomForNone(z.Meta, compiled)
 			if compiled.Capacity <= 0 || room <= float64(compiled.Capacity)*surely {
@@ -152,13 +200,13 @@ var neverTaken = map[branchKind]string{
 // priorities tells of classes of a queue to which nobody belongs.
 func (d *doubter) priorities() {
 	d.eachStation(func(name string, st *scenario.Station) {
-		at := slices.IndexFunc(d.plan.Stations, func(s Station) bool { return s.Name == name })
+		at := d.stationAt[name]
 		if d.traffic.Stations[at].Visits.High == 0 {
 			return
 		}
 		for i, program := range d.plan.Stations[at].Priority {
 			meta := st.Queue.Discipline.Priority[i].Meta
-			if !d.traffic.possible.priorities[program] && d.own(meta) {
+			if !d.traffic.possible.priority(program) && d.own(meta) {
 				d.doubt(meta, scenario.NeverTaken, "nobody who comes to the station is of this class, or one before it takes all", "")
 			}
 		}

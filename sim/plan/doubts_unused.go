@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"karvon/sim/scenario"
 )
@@ -19,15 +20,15 @@ func (d *doubter) unused() {
 	}
 	byName(s.Sites, func(name string, site *scenario.Site) { d.unusedAt(name, site, mentions, tell) })
 	byName(s.Links, func(name string, l *scenario.Link) {
-		tell(l.Meta, d.does(OpTravel, linkNamed(d.plan, name)), "no journey travels this link")
+		tell(l.Meta, d.does(OpTravel, d.linkAt[name]), "no journey travels this link")
 	})
 	byName(s.Crossings, func(name string, x *scenario.Crossing) {
-		at := slices.IndexFunc(d.plan.Crossings, func(x Crossing) bool { return x.Name == name })
+		at := d.crossingAt[name]
 		tell(x.Meta, d.does(OpCross, at) || d.does(OpApproach, at), "no journey approaches or crosses this line")
 	})
 	byName(s.Entities, func(name string, e *scenario.Entity) {
-		used := slices.ContainsFunc(d.plan.Flows, func(f Flow) bool { return d.plan.Classes[f.Class].Name == name })
-		tell(e.Meta, used || mentions.Anywhere(name), "nothing that moves is of this class")
+		at, _ := slices.BinarySearchFunc(d.plan.Classes, name, func(c Class, name string) int { return strings.Compare(c.Name, name) })
+		tell(e.Meta, d.moves[at] || mentions.Anywhere(name), "nothing that moves is of this class")
 	})
 	byName(s.Profiles, func(name string, p *scenario.Profile) {
 		tell(p.Meta, mentions.Anywhere(name), "no flow's arrivals have this profile")
@@ -55,8 +56,7 @@ func (d *doubter) unused() {
 // unusedAt tells of a site's elements.
 func (d *doubter) unusedAt(name string, site *scenario.Site, mentions *scenario.Mentions, tell func(scenario.Meta, bool, string)) {
 	byName(site.Stations, func(station string, st *scenario.Station) {
-		at := slices.IndexFunc(d.plan.Stations, func(s Station) bool { return s.Name == name+"."+station })
-		tell(st.Meta, d.does(OpVisit, at), "no journey visits this station")
+		tell(st.Meta, d.does(OpVisit, d.stationAt[name+"."+station]), "no journey visits this station")
 	})
 	byName(site.Resources, func(resource string, r *scenario.Resource) {
 		tell(r.Meta, mentions.At(name, resource), "no journey seizes this resource")
@@ -75,9 +75,5 @@ func (d *doubter) unusedAt(name string, site *scenario.Site, mentions *scenario.
 
 // does says whether any compiled step does something with an element.
 func (d *doubter) does(op Op, index int) bool {
-	return slices.ContainsFunc(d.plan.Steps, func(s Step) bool { return s.Op == op && int(s.Index) == index })
-}
-
-func linkNamed(p *Plan, name string) int {
-	return slices.IndexFunc(p.Links, func(l Link) bool { return l.Name == name })
+	return d.done[deed{op, int32(index)}]
 }

@@ -11,12 +11,13 @@ import (
 // visits and delays of no length, conditions that always hold. It is certain of
 // what it says; what it does not see ends the run.
 func (c *compiler) endless() {
-	if len(c.errors) > 0 {
+	if c.wrong() {
 		return
 	}
 	l := c.newLoops()
 	for at := range int32(len(c.plan.Steps)) {
-		if l.reached[at] && !l.leads[at] && !l.said[at] && l.returns(at) {
+		if l.reached[at] && !l.leads[at] && !l.said[at] && l.ways.returns(at) {
+			l.mark(l.said, at, func(at int32) []int32 { return l.next[at] }) // nobody leaves the loop: it is all that follows
 			c.fail(c.metas[at], scenario.EndlessLoop, "this step comes back to itself without any time passing, and no way leads out of the loop",
 				"services and delays in it take no time, and its conditions always hold")
 		}
@@ -32,14 +33,15 @@ type loops struct {
 	reached []bool          // whether some entity may come to it
 	leads   []bool          // whether time may pass there or further on, or the journey end
 	said    []bool          // whether it belongs to a loop that was told
-	busy    map[int32]bool  // stations at which time may pass
+	ways    *graph
+	busy    map[int32]bool // stations at which time may pass
 }
 
 func (c *compiler) newLoops() *loops {
 	count := len(c.plan.Steps)
 	l := &loops{
 		compiler: c, set: c.setByName(), next: make([][]int32, count), busy: map[int32]bool{},
-		reached: make([]bool, count), leads: make([]bool, count), said: make([]bool, count),
+		reached: make([]bool, count), said: make([]bool, count),
 	}
 	for at := range c.plan.Steps {
 		l.next[at] = l.possible(int32(at))
@@ -52,14 +54,8 @@ func (c *compiler) newLoops() *loops {
 			l.mark(l.reached, int32(f.Start), l.after)
 		}
 	}
-	for changed := true; changed; {
-		changed = false
-		for at := range l.leads {
-			if !l.leads[at] && l.isWayOut(int32(at)) {
-				l.leads[at], changed = true, true
-			}
-		}
-	}
+	l.ways = newGraph(count, func(at int32) []int32 { return l.next[at] })
+	l.leads = l.ways.leadingTo(l.isWayOut)
 	return l
 }
 
@@ -88,21 +84,7 @@ func (l *loops) after(at int32) []int32 {
 	return l.next[at]
 }
 
-// returns says whether a step can follow on itself, and notes its loop: nobody
-// leaves that, so that it is all that follows.
-func (l *loops) returns(at int32) bool {
-	follows := make([]bool, len(l.said))
-	for _, next := range l.next[at] {
-		l.mark(follows, next, func(at int32) []int32 { return l.next[at] })
-	}
-	for step := range follows {
-		l.said[step] = l.said[step] || follows[at] && follows[step]
-	}
-	return follows[at]
-}
-
-// isWayOut says whether time may pass at a step, a journey end there, or
-// another such step follow.
+// isWayOut says whether time may pass at a step, or a journey end there.
 func (l *loops) isWayOut(at int32) bool {
 	s := &l.plan.Steps[at]
 	switch s.Op {
@@ -117,7 +99,7 @@ func (l *loops) isWayOut(at int32) bool {
 			return true
 		}
 	}
-	return l.plan.awaits(s) || slices.ContainsFunc(l.next[at], func(next int32) bool { return l.leads[next] })
+	return l.plan.awaits(s)
 }
 
 // possible gives the steps to which a step can lead, as far as conditions are

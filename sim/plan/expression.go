@@ -209,13 +209,13 @@ func (c *compiler) checkWord(meta scenario.Meta, attribute, word string) bool {
 func (t *translator) name(n *scenario.Node) kind {
 	meta := scenario.Meta{Pos: n.Pos, Path: t.meta.Path}
 	if t.want.attributes != nil && t.want.attributes[n.Name] == nil {
-		hint := "the flow declares its attributes"
-		if before, after, minus := strings.Cut(n.Name, "-"); minus && t.want.attributes[before] != nil {
-			hint = fmt.Sprintf("a minus has spaces around it: %s - %s", before, after)
-		} else if near := scenario.Suggest(n.Name, keys(t.want.attributes)); near != "" {
-			hint = fmt.Sprintf("did you mean %s?", near)
-		}
-		t.fail(meta, scenario.UnknownAttribute, fmt.Sprintf("the flow has no attribute %q", n.Name), hint)
+		attributes := t.want.attributes
+		t.failMeant(meta, scenario.UnknownAttribute, fmt.Sprintf("the flow has no attribute %q", n.Name), func() string {
+			if before, after, minus := strings.Cut(n.Name, "-"); minus && attributes[before] != nil {
+				return fmt.Sprintf("a minus has spaces around it: %s - %s", before, after)
+			}
+			return meantOr(n.Name, keys(attributes), "the flow declares its attributes")
+		})
 		return isNumber
 	}
 	slot, ok := t.slotIndex[n.Name]

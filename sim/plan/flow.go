@@ -23,6 +23,9 @@ func (c *compiler) flows() {
 	}
 	c.followers(names)
 	for i, name := range names {
+		if !c.goesOn(0) {
+			return
+		}
 		c.journey(i, c.scenario.Flows[name])
 	}
 	c.hiddenSlots()

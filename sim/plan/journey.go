@@ -1,10 +1,12 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
+	"karvon/sim/bound"
 	"karvon/sim/scenario"
 )
 
@@ -89,6 +91,9 @@ func (c *compiler) journey(flow int, f *scenario.Flow) {
 	for _, s := range j.starts {
 		c.plan.Flows[s.flow].Tickets = j.tickets
 	}
+	if c.stopped {
+		return
+	}
 	j.timings()
 	j.divertAll()
 	j.analyse()
@@ -122,7 +127,7 @@ func (j *journey) resolve(s *scope) {
 			outer.open = append(outer.open, g)
 			continue
 		}
-		j.unknown(g.label, "label", keys(s.labels))
+		j.unknown(g.label, "label", keysOf(s.labels))
 	}
 }
 
@@ -154,6 +159,10 @@ func (j *journey) nextOf(at int32) exit {
 
 // step compiles one step.
 func (j *journey) step(s *scenario.Step) {
+	j.written++
+	if !j.bounded(s.Meta, &bound.Steps, j.written) || !j.goesOn(j.written) {
+		return
+	}
 	if s.Label != "" {
 		if s.Verb == scenario.GoTo || s.Verb == scenario.Follow {
 			j.emit(Step{Op: OpShare}, s.Meta) // a label needs a step of its own
@@ -252,6 +261,13 @@ func (j *journey) at(index map[string]int, what string, given scenario.Text) int
 
 func (j *journey) unknownAt(index map[string]int, what string, given scenario.Text, full string) {
 	site, local, _ := strings.Cut(full, ".")
+	j.failMeant(given.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q at %s", what, local, site),
+		func() string { return meantAt(index, site, local) })
+}
+
+// meantAt says at which other site there is something of a name, or what may
+// have been meant at this one.
+func meantAt(index map[string]int, site, local string) string {
 	var here []string
 	hint := ""
 	for _, known := range keys(index) {
@@ -261,10 +277,7 @@ func (j *journey) unknownAt(index map[string]int, what string, given scenario.Te
 			hint = fmt.Sprintf("there is one at %s; travel there first", s)
 		}
 	}
-	if hint == "" {
-		hint = nearest(local, here)
-	}
-	j.fail(given.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q at %s", what, local, site), hint)
+	return cmp.Or(hint, nearest(local, here))
 }
 
 func (j *journey) visit(s *scenario.Step) {
@@ -426,12 +439,10 @@ func (j *journey) set(s *scenario.Step) {
 // ownSlot finds the slot of an attribute that the flow has.
 func (j *journey) ownSlot(meta scenario.Meta, name string) (slot int, ok bool) {
 	if j.attributes[name] == nil {
-		known := keys(j.attributes)
-		hint := fmt.Sprintf("add it to flows.%s.attributes", j.plan.Flows[j.flow].Name)
-		if near := scenario.Suggest(name, known); near != "" {
-			hint = fmt.Sprintf("did you mean %s?", near)
-		}
-		j.fail(meta, scenario.UnknownAttribute, fmt.Sprintf("flow %s has no attribute %q", j.plan.Flows[j.flow].Name, name), hint)
+		flow := j.plan.Flows[j.flow].Name
+		j.failMeant(meta, scenario.UnknownAttribute, fmt.Sprintf("flow %s has no attribute %q", flow, name), func() string {
+			return meantOr(name, keys(j.attributes), fmt.Sprintf("add it to flows.%s.attributes", flow))
+		})
 		return 0, false
 	}
 	return j.slotIndex[name], true
@@ -441,7 +452,10 @@ func (j *journey) ownSlot(meta scenario.Meta, name string) (slot int, ok bool) {
 func (j *journey) follow(s *scenario.Step) {
 	procedure, ok := j.scenario.Journeys[s.Follow.Text]
 	if !ok {
-		j.unknown(*s.Follow, "journey", keys(j.scenario.Journeys))
+		j.unknown(*s.Follow, "journey", keysOf(j.scenario.Journeys))
+		return
+	}
+	if !j.bounded(s.Meta, &bound.Following, len(j.followed)+1) {
 		return
 	}
 	if slices.Contains(j.followed, s.Follow.Text) {

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"context"
 	"maps"
 	"math"
 	"slices"
@@ -58,23 +59,23 @@ func (s *StationTraffic) Utilisation() Bounds {
 }
 
 // NewTraffic computes what a plan's flows ask of it.
-func NewTraffic(p *Plan) *Traffic { return newTraffic(p, false) }
+func NewTraffic(p *Plan) *Traffic { return newTraffic(context.Background(), p, false) }
 
 // newTraffic computes what a plan's flows ask of it; where only what is certain
 // is wanted, without what they ask after a place that can turn them away or
 // send them elsewhere.
-func newTraffic(p *Plan, certain bool) *Traffic {
+func newTraffic(ctx context.Context, p *Plan, certain bool) *Traffic {
 	t := &Traffic{
 		certain:  certain,
 		Bookings: make([]SlotTraffic, len(p.Bookings)),
 		Stations: make([]StationTraffic, len(p.Stations)), Resources: make([]ResourceTraffic, len(p.Resources)),
 		Zones: make([]ZoneTraffic, len(p.Zones)), Links: make([]Bounds, len(p.Links)),
-		possible: newPossible(), longest: make([]float64, len(p.Resources)),
+		possible: newPossible(p), longest: make([]float64, len(p.Resources)),
 	}
 	t.Flows = p.arrivalRates(certain)
 	for i := range p.Flows {
-		if p.Flows[i].Parent == None {
-			t.add(p, i)
+		if p.Flows[i].Parent == None && ctx.Err() == nil {
+			t.add(ctx, p, i)
 		}
 	}
 	t.capacities(p)
@@ -109,8 +110,8 @@ func (t *Traffic) capacities(p *Plan) {
 }
 
 // add adds what a flow asks, with all that it sends out.
-func (t *Traffic) add(p *Plan, flow int) {
-	c := newChain(p, &p.Flows[flow], t.possible)
+func (t *Traffic) add(ctx context.Context, p *Plan, flow int) {
+	c := newChain(ctx, p, &p.Flows[flow], t.possible)
 	asked := newDemands(p, &p.Flows[flow])
 	if t.certain {
 		asked.keepCertain(p, int32(p.Flows[flow].Start))
@@ -123,13 +124,18 @@ func (t *Traffic) add(p *Plan, flow int) {
 	if certain {
 		visits, settled = c.visits(order)
 	}
-	var totals map[kindOfDemand]Bounds
+	var totals []Bounds
 	if certain {
 		totals = asked.totals(c, visits)
 	}
-	for _, what := range asked.kinds {
-		total := totals[what]
-		if !certain {
+	for i, what := range asked.kinds {
+		if ctx.Err() != nil {
+			return
+		}
+		var total Bounds
+		if certain {
+			total = totals[i]
+		} else {
 			total = c.total(asked.at(c, what), order)
 		}
 		if !settled {
@@ -141,7 +147,7 @@ func (t *Traffic) add(p *Plan, flow int) {
 
 // holdings notes for how long a flow's entities seize resources.
 func (t *Traffic) holdings(p *Plan, asked *demands) {
-	times := make([]float64, len(p.Resources))
+	times := map[int32]float64{}
 	for _, step := range slices.Sorted(maps.Keys(asked.steps)) {
 		for _, one := range asked.steps[step] {
 			if one.of == unitsOf {

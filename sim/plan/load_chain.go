@@ -1,9 +1,11 @@
 package plan
 
 import (
+	"context"
 	"encoding/binary"
 	"math"
 
+	"karvon/sim/bound"
 	"karvon/sim/dist"
 )
 
@@ -11,22 +13,25 @@ import (
 // children that they send out: a Markov chain whose states are a step and what
 // is known of the attributes that later steps ask for.
 type chain struct {
-	plan     *Plan
-	reads    map[int32][]int // slots that each step asks for
-	live     map[int32]uint64
-	slots    []int // that any step asks for, ascending
-	tuples   [][]Bounds
-	tuple    map[string]int32
-	nodes    []node
-	takes    []Bounds // the mean time that each state's step takes
-	works    []Bounds // the server's work in it, where it is a visit
-	opens    []Bounds // the same where only lanes that are open to all can do it
-	index    map[place]int32
-	onward   map[place]int32 // the states of steps, by values of which some may be asked for no more
-	starts   []weighted
-	free     bool // whether a way depends on more than the chain knows
-	opaque   bool // whether a step does what the chain does not know
-	possible *possible
+	plan       *Plan
+	reads      map[int32][]int // slots that each step asks for
+	live       map[int32]uint64
+	slots      []int // that any step asks for, ascending
+	tuples     [][]Bounds
+	tuple      map[string]int32
+	nodes      []node
+	edges      []edge   // room for those of states to come
+	key        []byte   // for looking up a tuple
+	takes      []Bounds // the mean time that each state's step takes
+	works      []Bounds // the server's work in it, where it is a visit
+	opens      []Bounds // the same where only lanes that are open to all can do it
+	index      map[place]int32
+	onward     map[narrowing]int32 // tuples of which some values are asked for no more
+	slotPlaces map[int]int         // of the slots
+	starts     []weighted
+	free       bool // whether a way depends on more than the chain knows
+	opaque     bool // whether a step does what the chain does not know
+	possible   *possible
 }
 
 // place is a state: a step with a tuple of attributes' values.
@@ -57,20 +62,34 @@ type weighted struct {
 const largestTuples = 4096
 
 // newChain follows the ways of a flow with arrivals.
-func newChain(p *Plan, flow *Flow, seen *possible) *chain {
+func newChain(ctx context.Context, p *Plan, flow *Flow, seen *possible) *chain {
 	c := &chain{
 		plan: p, reads: map[int32][]int{}, live: map[int32]uint64{},
-		tuple: map[string]int32{}, index: map[place]int32{}, onward: map[place]int32{}, possible: seen,
+		tuple: map[string]int32{}, index: map[place]int32{}, onward: map[narrowing]int32{}, possible: seen, slotPlaces: map[int]int{},
 	}
 	c.findLive(int32(flow.Start))
 	c.begin(flow)
 	for at := 0; at < len(c.nodes); at++ {
+		if !bound.States.Allows(int64(len(c.nodes))) || at%lookEvery == 0 && ctx.Err() != nil {
+			c.giveUp(at)
+			break
+		}
 		edges, choice := c.leads(c.nodes[at].place)
 		c.nodes[at].edges, c.nodes[at].choice = edges, choice
 		c.free = c.free || choice
 		c.account(&c.nodes[at])
 	}
 	return c
+}
+
+// giveUp leaves out what lies behind states that are not followed, from one on:
+// they are too many, or the context is done.
+func (c *chain) giveUp(from int) {
+	c.opaque = true
+	c.possible.everything()
+	for at := from; at < len(c.nodes); at++ {
+		c.account(&c.nodes[at])
+	}
 }
 
 // begin gives the states in which entities arrive, with their shares.
@@ -129,10 +148,8 @@ func outcomesOf(s *dist.Sampler) (values []Bounds, shares []float64) {
 }
 
 func (c *chain) slotIndex(slot int) int {
-	for i, s := range c.slots {
-		if s == slot {
-			return i
-		}
+	if i, known := c.slotPlaces[slot]; known {
+		return i
 	}
 	return None
 }
@@ -140,21 +157,42 @@ func (c *chain) slotIndex(slot int) int {
 // at gives the state of a step; of the values those are kept that a later step
 // asks for.
 func (c *chain) at(step int32, values []Bounds) int32 {
-	kept := make([]Bounds, len(values))
-	key := make([]byte, 0, 16*len(values))
+	return c.state(step, c.tupleOf(values, c.live[step]))
+}
+
+// tupleOf numbers values, of which those of live slots are kept.
+func (c *chain) tupleOf(values []Bounds, live uint64) int32 {
+	key := c.key[:0]
 	for i, value := range values {
-		if i >= 64 || c.live[step]&(1<<i) != 0 {
+		if !isLive(live, i) {
+			value = Bounds{}
+		}
+		key = binary.LittleEndian.AppendUint64(key, math.Float64bits(value.Low))
+		key = binary.LittleEndian.AppendUint64(key, math.Float64bits(value.High))
+	}
+	c.key = key
+	tuple, known := c.tuple[string(key)]
+	if known {
+		return tuple
+	}
+	kept := make([]Bounds, len(values))
+	for i, value := range values {
+		if isLive(live, i) {
 			kept[i] = value
 		}
-		key = binary.LittleEndian.AppendUint64(key, math.Float64bits(kept[i].Low))
-		key = binary.LittleEndian.AppendUint64(key, math.Float64bits(kept[i].High))
 	}
-	tuple, known := c.tuple[string(key)]
-	if !known {
-		tuple = int32(len(c.tuples))
-		c.tuple[string(key)] = tuple
-		c.tuples = append(c.tuples, kept)
-	}
+	tuple = int32(len(c.tuples))
+	c.tuple[string(key)] = tuple
+	c.tuples = append(c.tuples, kept)
+	return tuple
+}
+
+// isLive says whether a slot is asked for, by its place among the chain's; of
+// those that have no bit this is not known.
+func isLive(live uint64, i int) bool { return i >= 64 || live&(1<<i) != 0 }
+
+// state gives the state of a step with a tuple of which all is asked for.
+func (c *chain) state(step, tuple int32) int32 {
 	where := place{step, tuple}
 	at, known := c.index[where]
 	if !known {
@@ -174,15 +212,35 @@ var passes = map[Op]bool{
 	OpTravel: true, OpLeave: true, OpJoin: true, OpUnbatch: true, OpApproach: true, OpCross: true, OpMark: true, OpRecord: true,
 }
 
-// onTo gives the state of a step with the values of a tuple.
-func (c *chain) onTo(step, tuple int32) int32 {
-	where := place{step, tuple}
-	at, known := c.onward[where]
-	if !known {
-		at = c.at(step, c.tuples[tuple])
-		c.onward[where] = at
+// narrowing is a tuple of which only the values of some slots are kept.
+type narrowing struct {
+	live  uint64
+	tuple int32
+}
+
+// onTo gives the state of a step that follows on another with the values of a
+// tuple.
+func (c *chain) onTo(step, from, tuple int32) int32 {
+	live := c.live[step]
+	if live == c.live[from] {
+		return c.state(step, tuple)
 	}
-	return at
+	narrowed, known := c.onward[narrowing{live, tuple}]
+	if !known {
+		narrowed = c.tupleOf(c.tuples[tuple], live)
+		c.onward[narrowing{live, tuple}] = narrowed
+	}
+	return c.state(step, narrowed)
+}
+
+// list keeps the edges of a state.
+func (c *chain) list(edges ...edge) []edge {
+	if len(c.edges)+len(edges) > cap(c.edges) {
+		c.edges = make([]edge, 0, max(1024, len(edges)))
+	}
+	first := len(c.edges)
+	c.edges = append(c.edges, edges...)
+	return c.edges[first:len(c.edges):len(c.edges)]
 }
 
 // leads gives what a state leads to, and whether only one of it is taken.
@@ -190,7 +248,7 @@ func (c *chain) leads(from place) (edges []edge, choice bool) {
 	s := &c.plan.Steps[from.step]
 	values := c.tuples[from.tuple]
 	c.possible.steps[from.step] = true
-	one := func(step int32) edge { return edge{c.onTo(step, from.tuple), always} }
+	one := func(step int32) edge { return edge{c.onTo(step, from.step, from.tuple), always} }
 	switch s.Op {
 	case OpDepart, OpReturn, OpTurnedAway:
 		return nil, false
@@ -198,10 +256,10 @@ func (c *chain) leads(from place) (edges []edge, choice bool) {
 		if s.Op == OpVisit {
 			c.seePriorities(int(s.Index), values)
 		}
-		edges = []edge{one(s.Next)}
+		edges = c.list(one(s.Next))
 		for _, lost := range []int32{s.Full, s.Unserved} {
 			if lost != None { // it can be taken, but in this account nobody is lost
-				edges = append(edges, edge{c.onTo(lost, from.tuple), never})
+				edges = append(edges, edge{c.onTo(lost, from.step, from.tuple), never})
 			}
 		}
 		return edges, false
@@ -217,18 +275,18 @@ func (c *chain) leads(from place) (edges []edge, choice bool) {
 	case OpCase:
 		return c.byWord(from.step, values, one)
 	case OpSet:
-		return []edge{{c.at(s.Next, c.set(s, values)), always}}, false
+		return c.list(edge{c.at(s.Next, c.set(s, values)), always}), false
 	case OpSplit:
-		return []edge{one(s.Next), {c.onTo(s.Full, from.tuple), c.children(s, values)}}, false
+		return c.list(one(s.Next), edge{c.onTo(s.Full, from.step, from.tuple), c.children(s, values)}), false
 	case OpBatch:
-		return []edge{one(s.Next), {c.onTo(int32(c.plan.Batches[s.Index].First), from.tuple), c.plan.batches(s)}}, false
+		return c.list(one(s.Next), edge{c.onTo(int32(c.plan.Batches[s.Index].First), from.step, from.tuple), c.plan.batches(s)}), false
 	default:
 		if !passes[s.Op] {
 			c.opaque = true
 			return nil, false
 		}
 	}
-	return []edge{one(s.Next)}, false
+	return c.list(one(s.Next)), false
 }
 
 // take notes that a branch can be taken, and gives where it leads.

@@ -1,7 +1,5 @@
 package plan
 
-import "slices"
-
 // kindOfDemand names what entities ask for: visits to a station, its work, room in
 // a zone, units of a resource, trips over a link.
 type kindOfDemand struct {
@@ -25,20 +23,25 @@ const (
 // for each second that the step takes. Who waits is taken to wait no time.
 type demands struct {
 	kinds []kindOfDemand
+	index map[kindOfDemand]int // in kinds
 	steps map[int32][]demand
 }
 
 type demand struct {
 	kindOfDemand
+	kind         int // its place among the kinds
 	fixed, timed float64
 }
 
 func (d *demands) add(step int32, of demanded, index int32, fixed, timed float64) {
 	what := kindOfDemand{of, index}
-	if !slices.Contains(d.kinds, what) {
+	kind, known := d.index[what]
+	if !known {
+		kind = len(d.kinds)
+		d.index[what] = kind
 		d.kinds = append(d.kinds, what)
 	}
-	d.steps[step] = append(d.steps[step], demand{what, fixed, timed})
+	d.steps[step] = append(d.steps[step], demand{what, kind, fixed, timed})
 }
 
 // at gives what each state of a chain adds to a demand.
@@ -55,11 +58,11 @@ func (d *demands) at(c *chain, what kindOfDemand) []Bounds {
 }
 
 // totals adds up each demand over the visits to each state of a chain.
-func (d *demands) totals(c *chain, visits []float64) map[kindOfDemand]Bounds {
-	totals := map[kindOfDemand]Bounds{}
+func (d *demands) totals(c *chain, visits []float64) []Bounds {
+	totals := make([]Bounds, len(d.kinds))
 	for i := range c.nodes {
 		for _, one := range d.steps[c.nodes[i].step] {
-			totals[one.kindOfDemand] = totals[one.kindOfDemand].plus(one.amount(c, i).times(exactly(visits[i])))
+			totals[one.kind] = totals[one.kind].plus(one.amount(c, i).times(exactly(visits[i])))
 		}
 	}
 	return totals
@@ -85,7 +88,7 @@ type stepOf struct {
 
 // newDemands finds what the steps of a flow, and of what it sends out, ask for.
 func newDemands(p *Plan, flow *Flow) *demands {
-	d := &demands{steps: map[int32][]demand{}}
+	d := &demands{index: map[kindOfDemand]int{}, steps: map[int32][]demand{}}
 	met := map[int32]bool{}
 	todo := []stepOf{{int32(flow.Start), flow.Class}}
 	for len(todo) > 0 {

@@ -7,15 +7,27 @@ import (
 
 // possible is what the ways of all flows can come to.
 type possible struct {
-	steps      map[int32]bool
-	branches   map[int32]bool
-	otherwise  map[int32]bool // choices of which no branch is taken, by step
-	priorities map[int]bool   // programs of queues' classes that hold for someone
+	steps      []bool
+	branches   []bool
+	otherwise  []bool       // choices of which no branch is taken, by step
+	priorities map[int]bool // programs of queues' classes that hold for someone
+	all        bool         // whether nothing is known to be impossible
 }
 
-func newPossible() *possible {
-	return &possible{map[int32]bool{}, map[int32]bool{}, map[int32]bool{}, map[int]bool{}}
+func newPossible(p *Plan) *possible {
+	return &possible{make([]bool, len(p.Steps)), make([]bool, len(p.Branches)), make([]bool, len(p.Steps)), map[int]bool{}, false}
 }
+
+// everything says that all can be come to: more is not known.
+func (s *possible) everything() {
+	for _, all := range [][]bool{s.steps, s.branches, s.otherwise} {
+		fill(all, true)
+	}
+	s.all = true
+}
+
+// priority says whether the program of a class of a queue can hold for someone.
+func (s *possible) priority(program int) bool { return s.all || s.priorities[program] }
 
 // findLive finds the slots that the steps from a first one ask for, and for
 // each step those that it or a later one does: only these make a state.
@@ -29,12 +41,34 @@ func (c *chain) findLive(first int32) {
 		}
 	}
 	c.slots = slices.Sorted(maps.Keys(asked))
-	for changed := true; changed; {
-		changed = false
-		for _, step := range slices.Backward(order) {
-			live := c.liveAt(step)
-			changed = changed || live != c.live[step]
-			c.live[step] = live
+	for i, slot := range c.slots {
+		c.slotPlaces[slot] = i
+	}
+	before := map[int32][]int32{}
+	for _, step := range order {
+		for _, next := range c.plan.after(step) {
+			before[next] = append(before[next], step)
+		}
+	}
+	// A step is looked at again only where one behind it has come to ask for more.
+	todo, waits := slices.Clone(order), make(map[int32]bool, len(order))
+	for _, step := range order {
+		waits[step] = true
+	}
+	for len(todo) > 0 {
+		step := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		waits[step] = false
+		live := c.liveAt(step)
+		if live == c.live[step] {
+			continue
+		}
+		c.live[step] = live
+		for _, earlier := range before[step] {
+			if !waits[earlier] {
+				waits[earlier] = true
+				todo = append(todo, earlier)
+			}
 		}
 	}
 }

@@ -6,42 +6,65 @@ import "slices"
 // entities away or send them elsewhere: nobody may come there. What they ask of
 // that place itself is kept.
 func (d *demands) keepCertain(p *Plan, first int32) {
-	losses := p.losses(first)
+	lost := p.losses(first)
 	for step := range d.steps {
-		d.steps[step] = slices.DeleteFunc(d.steps[step], func(one demand) bool {
-			return slices.ContainsFunc(losses[step], func(at int32) bool { return !one.isOf(p, at) })
-		})
+		d.steps[step] = slices.DeleteFunc(d.steps[step], func(one demand) bool { return lost[step].concerns(&one) })
 	}
 }
 
-// isOf says whether a demand is of the place that a step leads to.
-func (d *demand) isOf(p *Plan, step int32) bool {
-	s := &p.Steps[step]
-	return s.Op == OpEnter && d.of == roomOf && d.index == s.Index
+// losses is at which steps before a step, on some way, entities can be lost.
+type losses struct {
+	some      bool  // at any
+	zone      int32 // the zone at whose entrance all of them are lost
+	scattered bool  // not at the entrance of one zone only
 }
 
-// losses gives for each step the steps before it, on some way, at which
-// entities can be lost.
-func (p *Plan) losses(first int32) map[int32][]int32 {
-	lost := map[int32][]int32{first: nil}
+// concerns says whether a demand is of another place than that at which
+// entities are lost before it.
+func (l losses) concerns(d *demand) bool {
+	return l.some && (l.scattered || d.of != roomOf || d.index != l.zone)
+}
+
+// and adds the losses on another way.
+func (l losses) and(other losses) losses {
+	switch {
+	case !l.some:
+		return other
+	case other.some && (other.scattered || other.zone != l.zone):
+		l.scattered, l.zone = true, 0
+	}
+	return l
+}
+
+// losses gives for each step what can be lost before it.
+func (p *Plan) losses(first int32) map[int32]losses {
+	lost := map[int32]losses{first: {}}
 	todo := []int32{first}
 	for len(todo) > 0 {
 		at := todo[0]
 		todo = todo[1:]
 		after := lost[at]
-		if p.loses(at) && !slices.Contains(after, at) {
-			after = append(slices.Clone(after), at)
+		if p.loses(at) {
+			s := &p.Steps[at]
+			after = after.and(losses{some: true, zone: s.Index, scattered: s.Op != OpEnter}.normal())
 		}
 		for _, next := range p.after(at) {
 			known, met := lost[next]
-			missing := slices.DeleteFunc(slices.Clone(after), func(one int32) bool { return slices.Contains(known, one) })
-			if !met || len(missing) > 0 {
-				lost[next] = append(slices.Clone(known), missing...)
+			if all := known.and(after); !met || all != known {
+				lost[next] = all
 				todo = append(todo, next)
 			}
 		}
 	}
 	return lost
+}
+
+// normal forgets the zone of what is scattered.
+func (l losses) normal() losses {
+	if l.scattered {
+		l.zone = 0
+	}
+	return l
 }
 
 // loses says whether entities can leave a step otherwise than to what follows

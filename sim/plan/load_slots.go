@@ -53,7 +53,7 @@ func (b *Bookings) offered(from, to int64) float64 {
 func (d *doubter) slots() {
 	byName(d.scenario.Sites, func(site string, s *scenario.Site) {
 		byName(s.Bookings, func(name string, b *scenario.Bookings) {
-			at := slices.IndexFunc(d.plan.Bookings, func(b Bookings) bool { return b.Name == site+"."+name })
+			at := d.bookingsAt[site+"."+name]
 			t := &d.traffic.Bookings[at]
 			if t.Offered == 0 || t.Asked.Low <= t.Offered*surely {
 				return // one that never has a slot is told by the scenario

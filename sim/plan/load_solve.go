@@ -40,6 +40,17 @@ func (c *chain) visits(order []int32) (visits []float64, settled bool) {
 // reversed gives the edges that lead to each state, with where they come from.
 func (c *chain) reversed() [][]edge {
 	into := make([][]edge, len(c.nodes))
+	counts, total := make([]int, len(c.nodes)), 0
+	for from := range c.nodes {
+		for _, e := range c.nodes[from].edges {
+			counts[e.to]++
+			total++
+		}
+	}
+	all := make([]edge, total)
+	for at, count := range counts {
+		into[at], all = all[:0:count], all[count:]
+	}
 	for from := range c.nodes {
 		for _, e := range c.nodes[from].edges {
 			into[e.to] = append(into[e.to], edge{int32(from), e.weight})

@@ -1,5 +1,7 @@
 package plan
 
+import "context"
+
 // Overload is a station or resource of which the file alone says that it is asked
 // for more than it can do on average.
 type Overload struct {
@@ -13,7 +15,7 @@ type Overload struct {
 // Overloads lists what a plan's flows surely overload, as [Doubts] tells it of a
 // scenario.
 func Overloads(p *Plan) []Overload {
-	t := newTraffic(p, true)
+	t := newTraffic(context.Background(), p, true)
 	var all []Overload
 	for i := range p.Stations {
 		if s := &t.Stations[i]; s.overloaded() {

@@ -128,7 +128,11 @@ func (p *Plan) WithWindow(window int64) *Plan {
 	changed := *p
 	changed.Window = window
 	if p.Kind == scenario.Cyclic && window%p.Cycle != 0 {
-		changed.Warnings = append(slices.Clone(p.Warnings), scenario.Error{
+		at := len(p.Warnings)
+		if at > 0 && p.Warnings[at-1].More > 0 {
+			at-- // what counts others stands last
+		}
+		changed.Warnings = slices.Insert(slices.Clone(p.Warnings), at, scenario.Error{
 			Code: scenario.UnevenCycle, Path: "run.window", Message: fmt.Sprintf(
 				"the window of %s is not a whole number of cycles of %s: its figures are those of some days, not of the cycle",
 				unit.FormatDuration(window), unit.FormatDuration(p.Cycle)),

@@ -23,7 +23,7 @@ func (c *compiler) rate(flow *Flow, f *scenario.Flow, a *Arrivals) {
 	if name := given.Profile; name.Text != "" {
 		known, ok := c.scenario.Profiles[name.Text]
 		if !ok {
-			c.unknown(name, "profile", keys(c.scenario.Profiles))
+			c.unknown(name, "profile", keysOf(c.scenario.Profiles))
 			return
 		}
 		profile, weights = known, hourly(known)

@@ -51,6 +51,9 @@ func (r *Response) Dimension() unit.Dimension {
 func (c *compiler) responses() {
 	for _, e := range Estimands {
 		for _, s := range c.subjects(e) {
+			if !c.goesOn(len(c.plan.Responses)) || !c.bounded(c.scenario.Meta, &bound.Responses, len(c.plan.Responses)) {
+				return
+			}
 			c.instances(e, s)
 		}
 	}
@@ -86,7 +89,7 @@ func (c *compiler) responses() {
 // namesApart refuses elements whose names make one name of two responses; one
 // clash is told, where nothing else is wrong.
 func (c *compiler) namesApart() {
-	if len(c.errors) > 0 {
+	if c.wrong() {
 		return
 	}
 	for i := 1; i < len(c.plan.Responses); i++ {

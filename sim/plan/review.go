@@ -3,7 +3,9 @@ package plan
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
+	"sync"
 
 	"karvon/sim/scenario"
 )
@@ -30,44 +32,67 @@ type PolicyReview struct {
 // that nobody takes or an element without use is told where that is so under
 // every policy. Of a policy the overloads are told that it brings.
 func Check(ctx context.Context, library scenario.Library, name string) (*Review, error) {
-	s, p, doubts, err := checked(ctx, library, name, scenario.Options{})
+	files, err := scenario.Read(ctx, library, name)
+	if err != nil {
+		return nil, err
+	}
+	s, p, doubts, err := checked(ctx, files, scenario.Options{})
 	if err != nil {
 		return nil, err
 	}
 	if err := checkSweeps(s, p); err != nil {
 		return nil, err
 	}
-	review := &Review{Scenario: s, Plan: p, Doubts: doubts}
-	for _, policy := range keys(s.Policies) {
-		_, _, under, err := checked(ctx, library, name, scenario.Options{Policies: []string{policy}})
-		if err != nil {
-			return nil, fmt.Errorf("under the policy %s: %w", policy, err)
+	review := &Review{Scenario: s, Plan: p, Doubts: slices.Clone(doubts)}
+	for some := range slices.Chunk(keys(s.Policies), runtime.GOMAXPROCS(0)) {
+		if err := review.policies(ctx, files, some, doubts); err != nil {
+			return nil, err
 		}
-		review.add(policy, doubts, under)
 	}
-	idle, err := scenario.IdleSettings(ctx, library, name)
-	review.Doubts = append(review.Doubts, idle...).Sort()
+	idle, err := files.IdleSettings(ctx)
+	review.Doubts = append(review.Doubts, idle...).Sort().First()
 	return review, err
 }
 
+// policies checks the scenario under some of its policies, side by side.
+func (r *Review) policies(ctx context.Context, files *scenario.Reading, names []string, doubts scenario.Errors) error {
+	under, errs := make([]scenario.Errors, len(names)), make([]error, len(names))
+	var group sync.WaitGroup
+	for i, name := range names {
+		group.Go(func() {
+			_, _, under[i], errs[i] = checked(ctx, files, scenario.Options{Policies: []string{name}})
+		})
+	}
+	group.Wait()
+	for i, name := range names {
+		if errs[i] != nil {
+			return fmt.Errorf("under the policy %s: %w", name, errs[i])
+		}
+		r.add(name, doubts, under[i])
+	}
+	return nil
+}
+
 // checked compiles a scenario and finds what is doubtful.
-func checked(ctx context.Context, library scenario.Library, name string, options scenario.Options) (*scenario.Scenario, *Plan, scenario.Errors, error) {
-	s, err := scenario.Load(ctx, library, name, options)
+func checked(ctx context.Context, files *scenario.Reading, options scenario.Options) (*scenario.Scenario, *Plan, scenario.Errors, error) {
+	s, err := files.Load(ctx, options)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	p, err := Compile(ctx, s)
+	p, err := outline(ctx, s)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	return s, p, Doubts(s, p), nil
+	doubts := doubtsOf(ctx, s, p)
+	return s, p, doubts, ctx.Err()
 }
 
 // add takes what is doubtful under a policy.
 func (r *Review) add(policy string, doubts, under scenario.Errors) {
-	r.Doubts = slices.DeleteFunc(slices.Clone(r.Doubts), func(e scenario.Error) bool { return aboutUse(e) && !raised(e, under) })
-	added := slices.DeleteFunc(slices.Clone(under), func(e scenario.Error) bool { return aboutUse(e) || raised(e, doubts) })
-	r.Policies = append(r.Policies, PolicyReview{policy, added})
+	before, now := subjectsOf(doubts), subjectsOf(under)
+	r.Doubts = slices.DeleteFunc(r.Doubts, func(e scenario.Error) bool { return aboutUse(e) && !now[subjectOf(e)] })
+	added := slices.DeleteFunc(slices.Clone(under), func(e scenario.Error) bool { return aboutUse(e) || before[subjectOf(e)] })
+	r.Policies = append(r.Policies, PolicyReview{policy, added.First()})
 }
 
 // aboutUse says whether a doubt is about what nobody uses, not about load.
@@ -75,7 +100,18 @@ func aboutUse(e scenario.Error) bool {
 	return e.Code == scenario.Unused || e.Code == scenario.NeverTaken
 }
 
-// raised says whether the same doubt is among others, if in other numbers.
-func raised(e scenario.Error, doubts scenario.Errors) bool {
-	return slices.ContainsFunc(doubts, func(d scenario.Error) bool { return d.Code == e.Code && d.Path == e.Path })
+// doubtSubject is what makes a doubt the same as another, if in other numbers.
+type doubtSubject struct {
+	code scenario.Code
+	path string
+}
+
+func subjectOf(e scenario.Error) doubtSubject { return doubtSubject{e.Code, e.Path} }
+
+func subjectsOf(doubts scenario.Errors) map[doubtSubject]bool {
+	all := make(map[doubtSubject]bool, len(doubts))
+	for _, e := range doubts {
+		all[subjectOf(e)] = true
+	}
+	return all
 }

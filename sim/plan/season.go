@@ -22,7 +22,7 @@ func (c *compiler) seasons(site int, given *scenario.Arrivals, profile *scenario
 	for _, name := range given.Calendars {
 		known, ok := c.scenario.Calendars[name.Text]
 		if !ok {
-			c.unknown(name, "calendar", keys(c.scenario.Calendars))
+			c.unknown(name, "calendar", keysOf(c.scenario.Calendars))
 		}
 		entries = append(entries, known...)
 	}

@@ -2,16 +2,16 @@ package plan
 
 import (
 	"math"
-	"slices"
 
 	"karvon/sim/scenario"
 )
 
 // signal finds a signal by its name, or adds it.
 func (c *compiler) signal(name scenario.Text) int {
-	if i := slices.Index(c.plan.Signals, name.Text); i >= 0 {
+	if i, known := c.signalIndex[name.Text]; known {
 		return i
 	}
+	c.signalIndex[name.Text] = len(c.plan.Signals)
 	c.plan.Signals = append(c.plan.Signals, name.Text)
 	return len(c.plan.Signals) - 1
 }
@@ -35,7 +35,8 @@ func (c *compiler) signals() {
 	}
 	for _, name := range c.awaited {
 		if !given[name.Text] {
-			c.fail(name.Meta, scenario.UnknownReference, "no step gives signal "+name.Text+": who waits for it never goes on", nearest(name.Text, keys(given)))
+			c.failMeant(name.Meta, scenario.UnknownReference, "no step gives signal "+name.Text+": who waits for it never goes on",
+				func() string { return nearest(name.Text, keys(given)) })
 		}
 	}
 }

@@ -101,7 +101,7 @@ func (c *compiler) capacity(given scenario.Capacity, hours []scenario.HoursBlock
 	if given.Schedule != "" {
 		known, ok := all.compiled[given.Schedule]
 		if !ok {
-			c.unknown(scenario.Text{Meta: given.Meta, Text: given.Schedule}, "schedule", keys(all.compiled))
+			c.unknown(scenario.Text{Meta: given.Meta, Text: given.Schedule}, "schedule", keysOf(all.compiled))
 			return Capacity{Schedule: None}
 		}
 		schedule = manned(known, given)
@@ -191,7 +191,7 @@ func (c *compiler) space(compiled *Zone, z *scenario.Zone, classes []string) {
 	byName(z.Space, func(class string, area float64) {
 		i, known := slices.BinarySearch(classes, class)
 		if !known {
-			c.unknown(scenario.Text{Meta: z.Meta, Text: class}, "entity class", classes)
+			c.unknown(scenario.Text{Meta: z.Meta, Text: class}, "entity class", func() []string { return classes })
 			return
 		}
 		compiled.Room[i] = squareCentimetres(area)

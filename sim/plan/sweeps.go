@@ -12,7 +12,9 @@ import (
 // scenario.Errors.
 func checkSweeps(s *scenario.Scenario, p *Plan) error {
 	var found scenario.Errors
-	errors.As(s.CheckSweeps(), &found)
+	if err := s.CheckSweeps(); err != nil && !errors.As(err, &found) {
+		return err
+	}
 	for _, name := range keys(s.Sweeps) {
 		for _, response := range s.Sweeps[name].Responses {
 			if _, ok := p.ResponseIndex(response.Text); !ok {

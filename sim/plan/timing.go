@@ -2,7 +2,6 @@ package plan
 
 import (
 	"fmt"
-	"slices"
 
 	"karvon/sim/scenario"
 )
@@ -18,9 +17,10 @@ type Timing struct {
 // timing finds a timing of the flow whose steps are being compiled, or adds it.
 func (j *journey) timing(name scenario.Text) int {
 	full := j.plan.Flows[j.flow].Name + ".record." + name.Text
-	at := slices.IndexFunc(j.plan.Timings, func(t Timing) bool { return t.Name == full })
-	if at < 0 {
+	at, known := j.timingIndex[full]
+	if !known {
 		at = len(j.plan.Timings)
+		j.timingIndex[full] = at
 		j.plan.Timings = append(j.plan.Timings, Timing{Name: full, Flow: j.flow, Slot: j.hiddenSlot()})
 		j.plan.Flows[j.flow].Timings = append(j.plan.Flows[j.flow].Timings, at)
 	}
@@ -47,19 +47,33 @@ type takenTime struct {
 
 // timings checks that what is recorded is begun by a mark, and the reverse.
 func (j *journey) timings() {
+	type end struct {
+		timing int
+		op     Op
+	}
+	met := map[end]bool{}
+	for _, t := range j.taken {
+		met[end{t.timing, t.op}] = true
+	}
 	for _, one := range j.taken {
 		other, missing := OpRecord, "is begun, and no step of the flow records it"
 		if one.op == OpRecord {
 			other, missing = OpMark, "is recorded, and no step of the flow marks its beginning"
 		}
-		var known []string
-		for _, t := range j.taken {
-			if t.op == other && j.plan.Timings[t.timing].Flow == j.plan.Timings[one.timing].Flow {
-				known = append(known, t.name.Text)
-			}
-		}
-		if !slices.Contains(known, one.name.Text) {
-			j.fail(one.name.Meta, scenario.UnknownReference, fmt.Sprintf("the time %q %s", one.name.Text, missing), nearest(one.name.Text, known))
+		if !met[end{one.timing, other}] {
+			j.failMeant(one.name.Meta, scenario.UnknownReference, fmt.Sprintf("the time %q %s", one.name.Text, missing),
+				func() string { return nearest(one.name.Text, j.otherEnds(one, other)) })
 		}
 	}
+}
+
+// otherEnds lists the times of the same flow that begin, or end, somewhere.
+func (j *journey) otherEnds(one takenTime, op Op) []string {
+	var known []string
+	for _, t := range j.taken {
+		if t.op == op && j.plan.Timings[t.timing].Flow == j.plan.Timings[one.timing].Flow {
+			known = append(known, t.name.Text)
+		}
+	}
+	return known
 }

@@ -65,7 +65,7 @@ func (j *journey) namedSchedule(name scenario.Text) int {
 	}
 	schedule, ok := j.schedulesByName[full.Text]
 	if !ok {
-		j.unknown(full, "schedule", keys(j.schedulesByName))
+		j.unknown(full, "schedule", keysOf(j.schedulesByName))
 		return None
 	}
 	if schedule.never() {

@@ -64,7 +64,7 @@ func (c *compiler) lanes(way *Way, l *scenario.Link) {
 	byName(l.Space, func(class string, length float64) {
 		i, known := slices.BinarySearch(classes, class)
 		if !known {
-			c.unknown(scenario.Text{Meta: l.Meta, Text: class}, "entity class", classes)
+			c.unknown(scenario.Text{Meta: l.Meta, Text: class}, "entity class", func() []string { return classes })
 			return
 		}
 		way.Room[i] = millimetres(length)

@@ -14,6 +14,7 @@ const (
 	YAMLSyntax      Code = "yaml-syntax"
 	UnsupportedYAML Code = "unsupported-yaml"
 	TooDeep         Code = "too-deep"
+	TooMany         Code = "too-many"
 	DuplicateKey    Code = "duplicate-key"
 	WrongVersion    Code = "wrong-version"
 )
@@ -116,7 +117,7 @@ var (
 // WarningCodes are found by Load.
 var CompileCodes = []Code{
 	UnknownReference, AmbiguousReference, NoDepart, UnreachableStep, UnknownAttribute, WrongType, UnknownResponse,
-	NoLink, SiteUnclear, SplitJoin, FollowCycle, NeverPositiveSpeed, Unbalanced, EndlessLoop,
+	NoLink, SiteUnclear, SplitJoin, FollowCycle, NeverPositiveSpeed, Unbalanced, EndlessLoop, TooMany,
 }
 
 // Codes lists every code with what it means.
@@ -129,6 +130,7 @@ var Codes = map[Code]string{
 	YAMLSyntax:      "a file does not follow the syntax of YAML",
 	UnsupportedYAML: "a file uses a part of YAML that scenarios do without: anchors, aliases, tags, merge keys, several documents",
 	TooDeep:         "values are nested too deep",
+	TooMany:         "a scenario is larger, or comes to more when it is compiled, than a bound of the program allows",
 	DuplicateKey:    "a key stands twice in one mapping",
 	WrongVersion:    "the version of the scenario language is missing or is not one that this program reads",
 

@@ -12,6 +12,8 @@ type composer struct {
 	collector
 	open []*source        // the files being composed, outermost first
 	done map[string]*tree // by the file's identity
+
+	values int // in the files that were read
 }
 
 func newComposer(sources *sources) *composer {
@@ -69,9 +71,11 @@ func (c *composer) cycle(file *source, m mention) bool {
 // file composes one file that has been read.
 func (c *composer) file(file *source) *tree {
 	p := parser{collector: &c.collector, file: file.display, layer: file.display}
-	before := len(c.errors)
+	before := c.found.Len()
+	p.values = c.values
 	own := p.parse(file.text)
-	if own == nil || len(c.errors) > before || !c.wellFormed(own) {
+	c.values = p.values
+	if own == nil || c.found.Len() > before || !c.wellFormed(own) {
 		return nil
 	}
 	base := c.included(own, file)
@@ -103,7 +107,7 @@ func (c *composer) wellFormed(t *tree) bool {
 	s := structureOf(scenarioType)
 	for _, f := range t.fields {
 		if s.byName[f.name] == nil {
-			c.add(UnknownKey, f.pos, f.name, "a scenario has no key "+f.name, placeHint(f.name, "", s.names()))
+			c.addMeant(UnknownKey, f.pos, f.name, "a scenario has no key "+f.name, func() string { return placeHint(f.name, "", s.names()) })
 		}
 	}
 	return true

@@ -64,6 +64,9 @@ func (d *decoder) wrongForm(t *tree, at place, expected string) {
 
 // value decodes a tree into a variable.
 func (d *decoder) value(target reflect.Value, t *tree, at place) {
+	if !d.goesOn() {
+		return
+	}
 	if target.Kind() == reflect.Pointer {
 		target.Set(reflect.New(target.Type().Elem()))
 		d.value(target.Elem(), t, at)
@@ -175,11 +178,11 @@ func (d *decoder) absent(target reflect.Value, s *structure, t *tree, at place) 
 }
 
 func (d *decoder) unknownKey(f field, at place, known []string) {
-	hint := placeHint(f.name, at.path, known)
+	hint := func() string { return placeHint(f.name, at.path, known) }
 	if f.name == "range" {
-		hint = "a range stands beside a quantity: {value: ..., range: [low, high]}"
+		hint = func() string { return "a range stands beside a quantity: {value: ..., range: [low, high]}" }
 	}
-	d.add(UnknownKey, f.pos, join(at.path, f.name), "there is no key "+abbreviated(f.name)+" here", hint)
+	d.addMeant(UnknownKey, f.pos, join(at.path, f.name), "there is no key "+abbreviated(f.name)+" here", hint)
 }
 
 // mapping decodes a mapping from names.

@@ -19,7 +19,7 @@ func expectedDistribution(c constraint) string {
 // family.
 func (d *decoder) distribution(target *Dist, t *tree, at place) {
 	target.Meta = at.meta(t)
-	before := len(d.errors)
+	before := d.found.Len()
 	var found dist.Distribution
 	switch t.form {
 	case scalar:
@@ -32,7 +32,7 @@ func (d *decoder) distribution(target *Dist, t *tree, at place) {
 	default:
 		d.wrongForm(t, at, expectedDistribution(at.constraint))
 	}
-	if found == nil || len(d.errors) > before {
+	if found == nil || d.found.Len() > before {
 		return
 	}
 	if low, _ := found.Support(); low < 0 && at.unit != "number" {
@@ -71,7 +71,7 @@ func (d *decoder) chosenFamily(t *tree, at place) dist.Distribution {
 			"one of "+listed(familyNames(), "or"))
 		return nil
 	}
-	before := len(d.errors)
+	before := d.found.Len()
 	name, written := own[0].name, own[0].value
 	inner := at
 	inner.path, inner.span, inner.silent = join(at.path, name), nil, true
@@ -90,7 +90,7 @@ func (d *decoder) chosenFamily(t *tree, at place) dist.Distribution {
 		}
 		d.add(BadDistribution, own[0].pos, inner.path, "there is no family of distributions named "+abbreviated(name), hint)
 	}
-	if found != nil && len(d.errors) == before {
+	if found != nil && d.found.Len() == before {
 		d.recordQuantity(found.Mean(), t, at, parserOf(at.unit))
 	}
 	return found
@@ -107,9 +107,9 @@ func (d *decoder) family(f *family, t *tree, at place) dist.Distribution {
 		d.wrongForm(t, at, f.name+": "+f.doc)
 		return nil
 	}
-	before := len(d.errors)
+	before := d.found.Len()
 	v := d.parameters(notation, t, at)
-	if len(d.errors) > before {
+	if d.found.Len() > before {
 		return nil
 	}
 	return d.built(t, at, func() (dist.Distribution, error) { return notation.build(v) })
@@ -235,7 +235,7 @@ func (d *decoder) discrete(t *tree, at place) dist.Distribution {
 		d.wrongForm(t, at, "a mapping from values to shares, such as {5m: 30%, 10m: 70%}")
 		return nil
 	}
-	before := len(d.errors)
+	before := d.found.Len()
 	var values, shares []float64
 	for _, f := range t.fields {
 		value, err := parserOf(at.unit)(f.name)
@@ -246,7 +246,7 @@ func (d *decoder) discrete(t *tree, at place) dist.Distribution {
 		d.value(reflect.ValueOf(&share).Elem(), f.value, at.under(f.name, constraint{unit: "share"}))
 		values, shares = append(values, value), append(shares, share)
 	}
-	if len(d.errors) > before || !d.sharesSum(shares, t, at) {
+	if d.found.Len() > before || !d.sharesSum(shares, t, at) {
 		return nil
 	}
 	return d.built(t, at, func() (dist.Distribution, error) { return dist.NewDiscrete(values, shares) })

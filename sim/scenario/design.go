@@ -1,12 +1,14 @@
 package scenario
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
+	"karvon/sim/bound"
 	"karvon/sim/constraints"
 )
 
@@ -44,9 +46,6 @@ const (
 	SobolDesign DesignKind = "sobol"
 )
 
-// MostPoints bounds a design.
-const MostPoints = 1_000_000
-
 // parseDesign reads grid, lhs:POINTS or sobol:POINTS.
 func parseDesign(text string) (kind DesignKind, size int, ok bool) {
 	word, count, sampled := strings.Cut(text, ":")
@@ -55,11 +54,11 @@ func parseDesign(text string) (kind DesignKind, size int, ok bool) {
 		return kind, 0, !sampled
 	}
 	size, err := strconv.Atoi(count)
-	return kind, size, err == nil && size >= 1 && size <= MostPoints && (kind == LatinDesign || kind == SobolDesign)
+	return kind, size, err == nil && size >= 1 && bound.Points.Allows(int64(size)) && (kind == LatinDesign || kind == SobolDesign)
 }
 
 func badDesign(text string) string {
-	return fmt.Sprintf("%q is no design: it is grid, lhs:POINTS or sobol:POINTS, with 1 to %d points", abbreviated(text), MostPoints)
+	return fmt.Sprintf("%q is no design: it is grid, lhs:POINTS or sobol:POINTS, with 1 to %d points", abbreviated(text), bound.Points.Most)
 }
 
 // SweepRequest is what a command line says of a sweep.
@@ -96,10 +95,10 @@ func (s *Scenario) NewDesign(request SweepRequest) (*Design, error) {
 		b.argument(text, Pos{factorArgument, i + 1, 1})
 	}
 	b.overlaps()
-	if len(b.errors) == 0 {
+	if b.found.Len() == 0 {
 		b.constraints(request.Constraints)
 	}
-	return b.Design, b.result()
+	return b.Design, cmp.Or(b.sources.ctx.Err(), b.result())
 }
 
 // CheckSweeps finds what is wrong with the sweeps of a scenario as it stands.
@@ -108,8 +107,11 @@ func (s *Scenario) CheckSweeps() error {
 	all := collector{sources: s.sources}
 	for _, name := range slices.Sorted(maps.Keys(s.Sweeps)) {
 		_, err := s.NewDesign(SweepRequest{Name: name})
+		if err := s.sources.ctx.Err(); err != nil {
+			return err
+		}
 		if found, ok := err.(Errors); ok {
-			all.errors = append(all.errors, found...)
+			all.found.Merge(found)
 		}
 	}
 	return all.result()
@@ -198,9 +200,9 @@ func (b *designer) fileFactors() {
 			continue
 		}
 		f.Levels = levels
-		before := len(b.errors)
+		before := b.found.Len()
 		b.tryLevels(&f, given)
-		if len(b.errors) == before {
+		if b.found.Len() == before {
 			b.value(&f, kind)
 			b.Factors = append(b.Factors, f)
 		}
@@ -217,7 +219,7 @@ func (b *designer) argument(text string, pos Pos) {
 		d := collector{sources: b.sources}
 		if !namePattern.MatchString(first) || first == PolicyFactor {
 			d.add(BadName, pos, "", strconv.Quote(first)+" is not a name for a factor", nameHint(first))
-			b.errors = append(b.errors, d.errors...)
+			b.found.Merge(d.found.Errors())
 			return
 		}
 		f.Path, rest = path, levels

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/sim/bound"
 	"karvon/sim/constraints"
 	"karvon/sim/unit"
 )
@@ -27,8 +28,8 @@ func (b *designer) reach(f *DesignFactor, pos Pos) (pathKind, bool) {
 	}
 	p := newPatcher(b.sources, b.scenario.composed)
 	p.set(setting{path: f.Path, pos: pos, by: "the factor " + f.Name, value: &tree{form: scalar, pos: pos, text: "0"}})
-	b.errors = append(b.errors, p.errors...)
-	return kindOf(f.Path), len(p.errors) == 0
+	b.found.Merge(p.found.Errors())
+	return kindOf(f.Path), p.found.Len() == 0
 }
 
 // tryLevels sets the levels of a factor of the file, of a range its ends, each
@@ -46,6 +47,9 @@ func (b *designer) tryLevels(f *DesignFactor, given *SweepFactor) {
 		tried = []string{f.At(0), f.At(1)}
 	}
 	for i, level := range tried {
+		if b.sources.ctx.Err() != nil {
+			return
+		}
 		pos := given.Levels.start
 		if given.Levels.Items != nil {
 			pos = given.Levels.Items[i].Pos
@@ -60,10 +64,10 @@ func (b *designer) tryLevels(f *DesignFactor, given *SweepFactor) {
 // try sets a value, decodes the scenario, and gives the first mistake that this
 // makes; nil where there is none.
 func (s *Scenario) try(path, value string) *Error {
-	scratch := newSources(nil)
+	scratch := newSources(s.sources.ctx, nil)
 	p := newPatcher(scratch, s.composed)
 	p.settings([]string{path + "=" + value})
-	errs := p.errors
+	errs := p.found.Errors()
 	if len(errs) == 0 {
 		_, err := decodeScenario(scratch, p.root, s.Name, nil)
 		errs, _ = err.(Errors)
@@ -119,7 +123,7 @@ func (b *designer) value(f *DesignFactor, kind pathKind) {
 
 // meanLevel gives the mean of a level that is a distribution.
 func (b *designer) meanLevel(level string, kind pathKind, dimension unit.Dimension) (constraints.Value, error) {
-	scratch := collector{sources: newSources(nil)}
+	scratch := collector{sources: newSources(b.sources.ctx, nil)}
 	reader := parser{collector: &scratch, file: factorArgument, layer: factorArgument}
 	t := reader.parse([]byte(level))
 	if t == nil || t.form != mapping || kind.kind == nil {
@@ -127,7 +131,7 @@ func (b *designer) meanLevel(level string, kind pathKind, dimension unit.Dimensi
 	}
 	d := newDecoder(scratch.sources)
 	mean, ok := d.meanOf(t, place{constraint: kind.constraint})
-	if !ok || len(d.errors) > 0 {
+	if !ok || d.found.Len() > 0 {
 		return constraints.Value{}, fmt.Errorf("no distribution")
 	}
 	return constraints.Quantity(mean, dimension), nil
@@ -205,8 +209,8 @@ func (b *designer) gridSize() {
 			b.add(BadSweep, f.pos, f.at, "the factor "+f.Name+" has a range without steps", "say them, as low..high by step, or choose a design that samples")
 			return
 		}
-		if size *= len(f.Values); size > MostPoints {
-			b.add(BadSweep, f.pos, f.at, fmt.Sprintf("the grid has more than %d points", MostPoints), "take fewer levels, or a design that samples")
+		if size *= len(f.Values); !bound.Points.Allows(int64(size)) {
+			b.add(BadSweep, f.pos, f.at, fmt.Sprintf("the grid has more than %d points", bound.Points.Most), "take fewer levels, or a design that samples")
 			return
 		}
 	}
@@ -230,7 +234,7 @@ func (b *designer) constraints(arguments []string) {
 	check := func(c *SweepConstraint) {
 		checked, err := c.Root.Check(known)
 		if err != nil {
-			b.errors = append(b.errors, c.mistake(b.sources, err))
+			b.found.Add(c.mistake(b.sources, err), nil)
 			return
 		}
 		b.Design.Constraints = append(b.Design.Constraints, checked)
@@ -244,7 +248,7 @@ func (b *designer) constraints(arguments []string) {
 		c := &SweepConstraint{Text: text, start: Pos{constraintArgument, i + 1, 1}, inline: true}
 		root, err := constraints.Parse(text)
 		if err != nil {
-			b.errors = append(b.errors, c.mistake(b.sources, err))
+			b.found.Add(c.mistake(b.sources, err), nil)
 			continue
 		}
 		c.Root = root

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -11,6 +10,7 @@ import (
 
 	"golang.org/x/text/width"
 
+	"karvon/sim/bound"
 	"karvon/sim/visible"
 )
 
@@ -22,11 +22,18 @@ type Error struct {
 	Message string // what is wrong
 	Hint    string // what was meant or what to do; empty where nothing better is known
 	Line    string // the offending line, without its line break; empty where unknown
+
+	// More is above zero in the last entry of a list that leaves mistakes out,
+	// and says how many they are; nothing else of that entry has a meaning.
+	More int
 }
 
 // Error gives file:line:column: path: what is wrong (what was meant) [code], in one
 // line that shows whatever it quotes.
 func (e Error) Error() string {
+	if e.More > 0 {
+		return e.Brief()
+	}
 	return visible.Line(fmt.Sprintf("%s: %s [%s]", e.Pos, e.brief(), e.Code))
 }
 
@@ -35,6 +42,9 @@ func (e Error) Error() string {
 func (e Error) Brief() string { return visible.Line(e.brief()) }
 
 func (e Error) brief() string {
+	if e.More > 0 {
+		return "and " + bound.Grouped(int64(e.More)) + " more"
+	}
 	text := e.Message
 	if e.Path != "" {
 		text = e.Path + ": " + text
@@ -45,8 +55,9 @@ func (e Error) brief() string {
 	return text
 }
 
-// Errors is every mistake that one phase of loading or compiling found,
-// sorted by position.
+// Errors is the mistakes that one phase of loading or compiling found, sorted
+// by position. Where they are more than bound.Mistakes, the first ones stand in
+// the list, and its last entry counts the others.
 type Errors []Error
 
 // Error gives one line for each mistake.
@@ -73,15 +84,51 @@ func (errs Errors) Unwrap() []error {
 // Sort puts the mistakes in order of file, line and column, and drops those
 // that are repeated.
 func (errs Errors) Sort() Errors {
-	slices.SortStableFunc(errs, func(a, b Error) int {
-		return cmp.Or(
-			a.Pos.compare(b.Pos),
-			cmp.Compare(a.Code, b.Code),
-			cmp.Compare(a.Path, b.Path),
-			cmp.Compare(a.Message, b.Message),
-		)
-	})
-	return slices.Compact(errs)
+	slices.SortStableFunc(errs, Error.compare)
+	errs = slices.Compact(errs)
+	for last := len(errs) - 1; last > 0 && errs[last].More > 0 && errs[last-1].More > 0; last-- {
+		errs[last-1].More += errs[last].More
+		errs = errs[:last]
+	}
+	return errs
+}
+
+// First cuts a sorted list to as many as are shown, and counts the others.
+func (errs Errors) First() Errors {
+	shown := int(bound.Mistakes.Most)
+	if len(errs) <= shown {
+		return errs
+	}
+	more := errs[shown:].Count()
+	return append(slices.Clone(errs[:shown]), Error{More: more})
+}
+
+// With gives the mistakes followed by those of another file, as many of all as
+// are shown, and counts the others.
+func (errs Errors) With(found Errors) Errors {
+	count := errs.Count() + found.Count()
+	all := append(slices.Clone(errs.named()), found.named()...)
+	shown := min(len(all), int(bound.Mistakes.Most))
+	if count > shown {
+		return append(all[:shown], Error{More: count - shown})
+	}
+	return all
+}
+
+// named gives the mistakes without the entry that counts others.
+func (errs Errors) named() Errors {
+	if last := len(errs) - 1; last >= 0 && errs[last].More > 0 {
+		return errs[:last]
+	}
+	return errs
+}
+
+// Count is the number of mistakes, those that the list leaves out among them.
+func (errs Errors) Count() int {
+	if last := len(errs) - 1; last >= 0 && errs[last].More > 0 {
+		return last + errs[last].More
+	}
+	return len(errs)
 }
 
 // Print writes the mistakes for people: each on its line, followed by the

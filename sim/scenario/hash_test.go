@@ -62,7 +62,7 @@ func TestTheHashTellsWhatCanChangeAnAnswer(t *testing.T) {
 }
 
 func TestResolvedLoadsToTheSameScenario(t *testing.T) {
-	for _, name := range newSources(scenarios.FS).libraryNames() {
+	for _, name := range newSources(t.Context(), scenarios.FS).libraryNames() {
 		t.Run(name, func(t *testing.T) {
 			s, err := Load(t.Context(), scenarios.FS, name, Options{})
 			if err != nil {
@@ -86,12 +86,12 @@ func TestFlowStyleReadsBackAsWritten(t *testing.T) {
 		"plain", "12:00", "a: b", "a #b", "- a", "-5", "null", "~", "", " a ", "it's", `say "no"`, "a, b", "{a}", "[x", "@x", "%x", "50%",
 		"tab\there", "two\nlines", "naïve", "Ўзбекистон", "a:", "!x", "&x", "*x", "| x", "> x", "?", "? x", "\u2028", "😀", `\`, "<<", "=",
 	} {
-		c := collector{}
+		c := collector{sources: newSources(t.Context(), nil)}
 		p := parser{collector: &c}
 		for _, written := range []string{"[" + quoted(text) + "]", "{k: " + quoted(text) + "}", "k: " + quoted(text)} {
 			read := p.parse([]byte(written))
-			if read == nil || len(c.errors) > 0 {
-				t.Fatalf("%q is written as %s: %v", text, written, c.errors)
+			if read == nil || c.found.Len() > 0 {
+				t.Fatalf("%q is written as %s: %v", text, written, c.found.Errors())
 			}
 			inner := read.get("k")
 			if read.form == list {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"karvon/sim/bound"
 	"karvon/sim/unit"
 )
 
@@ -25,9 +26,6 @@ type Levels struct {
 // Range tells whether the levels are all between two ends, of which a design
 // that samples may take any.
 func (l *Levels) Range() bool { return l.isRange && !l.stepped }
-
-// mostLevels bounds the levels of one factor.
-const mostLevels = 1000
 
 // levelKind is what is known of the levels before they are read.
 type levelKind struct {
@@ -78,13 +76,20 @@ func parseLevels(text string, kind levelKind) (Levels, error) {
 
 // distinct refuses a level that stands twice: its points would be the same.
 func (l *Levels) distinct() error {
-	for i, value := range l.Values {
-		if slices.Contains(l.Values[:i], value) {
+	if !bound.Levels.Allows(int64(len(l.Values))) {
+		return tooManyLevels()
+	}
+	met := make(map[string]bool, len(l.Values))
+	for _, value := range l.Values {
+		if met[value] {
 			return fmt.Errorf("the level %s stands twice", value)
 		}
+		met[value] = true
 	}
 	return nil
 }
+
+func tooManyLevels() error { return fmt.Errorf("there are more than %d levels", bound.Levels.Most) }
 
 // parseRange reads what stands around the two dots.
 func (l *Levels) parseRange(low, rest string, kind levelKind) error {
@@ -164,8 +169,8 @@ func (l *Levels) count(by string, dimension unit.Dimension, next func(v, by floa
 	}
 	end := l.high + float64(1e-9*math.Abs(l.high))
 	for v := l.low; v <= end; v = next(v, amount) {
-		if len(l.Values) == mostLevels {
-			return fmt.Errorf("there are more than %d levels", mostLevels)
+		if int64(len(l.Values)) == bound.Levels.Most {
+			return tooManyLevels()
 		}
 		l.Values = append(l.Values, shortest(v, l.dimension))
 	}

@@ -30,27 +30,17 @@ type Options struct {
 // reading and merging, policies and settings, decoding; or the context's where
 // that is done.
 func Load(ctx context.Context, library Library, name string, options Options) (*Scenario, error) {
-	sources := newSources(library)
-	composed, err := composeNamed(sources, name)
-	if err = cmp.Or(ctx.Err(), err); err != nil {
-		return nil, err
-	}
-	applied, err := applyOptions(sources, composed, options)
+	r, err := Read(ctx, library, name)
 	if err != nil {
 		return nil, err
 	}
-	s, err := decodeScenario(sources, applied, baseName(name), options.Positions)
-	if err != nil {
-		return nil, err
-	}
-	s.Applied, s.Set = options.Policies, options.Set
-	return s, nil
+	return r.Load(ctx, options)
 }
 
 // CheckPolicies tries every policy of a scenario by itself, and every setting
 // it makes. The error is an Errors with the mistakes of all policies.
 func CheckPolicies(ctx context.Context, library Library, name string) error {
-	sources := newSources(library)
+	sources := newSources(ctx, library)
 	composed, err := composeNamed(sources, name)
 	if err != nil {
 		return err
@@ -65,45 +55,17 @@ func CheckPolicies(ctx context.Context, library Library, name string) error {
 			_, err = decodeScenario(sources, applied, baseName(name), nil)
 		}
 		if found, ok := err.(Errors); ok {
-			all.errors = append(all.errors, found...)
+			all.found.Merge(found)
 		}
 	}
 	return all.result()
-}
-
-// IdleSettings finds the settings of a scenario's own policies that change nothing.
-func IdleSettings(ctx context.Context, library Library, name string) (Errors, error) {
-	sources := newSources(library)
-	composed, err := composeNamed(sources, name)
-	if err != nil {
-		return nil, err
-	}
-	found := collector{sources: sources}
-	before := hashOf(composed)
-	for _, policy := range policyNames(composed) {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		set := composed.get("policies").get(policy).get("set")
-		if set == nil {
-			continue
-		}
-		for _, f := range set.fields {
-			p := newPatcher(sources, composed)
-			p.set(setting{path: f.name, pos: f.pos, by: "policy " + policy, value: f.value.clone()})
-			if len(p.errors) == 0 && f.pos.File == composed.pos.File && hashOf(p.root) == before {
-				found.add(IdlePolicy, f.pos, join("policies."+policy+".set", f.name), "the policy sets what already holds", "")
-			}
-		}
-	}
-	return found.errors.Sort(), nil
 }
 
 // composeNamed reads and merges the files of a scenario.
 func composeNamed(sources *sources, name string) (*tree, error) {
 	c := newComposer(sources)
 	composed := c.compose(mention{name: name, pos: Pos{File: name, Line: 1, Column: 1}})
-	return composed, c.result()
+	return composed, cmp.Or(sources.ctx.Err(), c.result()) // what was not read for the context is no mistake of the file
 }
 
 // applyOptions applies policies, then single settings.
@@ -111,7 +73,7 @@ func applyOptions(sources *sources, composed *tree, options Options) (*tree, err
 	p := newPatcher(sources, composed)
 	p.policies(options.Policies)
 	p.settings(options.Set)
-	return p.root, p.result()
+	return p.root, cmp.Or(sources.ctx.Err(), p.result())
 }
 
 // decodeScenario gives the merged text its meaning.
@@ -119,6 +81,7 @@ func decodeScenario(sources *sources, composed *tree, name string, positions map
 	d := newDecoder(sources)
 	d.positions = positions
 	s, err := d.scenario(composed)
+	err = cmp.Or(sources.ctx.Err(), err) // of the data files
 	if err == nil {
 		err = d.unapplied()
 	}

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -12,16 +13,13 @@ import (
 type Mentions struct {
 	steps    map[string]bool            // what is mentioned outside of sites: by journeys, flows and policies
 	sites    map[string]map[string]bool // what is mentioned within a site
+	anySite  map[string]bool            // what is mentioned within any site
 	followed map[string]bool            // journeys that a flow follows, through others too
 }
 
 // Anywhere tells whether a name is mentioned.
 func (m *Mentions) Anywhere(name string) bool {
-	used := m.steps[name]
-	for _, within := range m.sites {
-		used = used || within[name]
-	}
-	return used
+	return m.steps[name] || m.anySite[name]
 }
 
 // At tells whether an element of a site is mentioned, by a step or at the site.
@@ -32,7 +30,7 @@ func (m *Mentions) Follows(journey string) bool { return m.followed[journey] }
 
 // Mentions gathers what is mentioned.
 func (s *Scenario) Mentions() *Mentions {
-	m := &Mentions{map[string]bool{}, map[string]map[string]bool{}, map[string]bool{}}
+	m := &Mentions{map[string]bool{}, map[string]map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	for _, f := range s.composed.fields {
 		switch f.name {
 		case "journeys", "policies", "sweeps":
@@ -40,6 +38,7 @@ func (s *Scenario) Mentions() *Mentions {
 			for _, site := range f.value.fields {
 				m.sites[site.name] = map[string]bool{}
 				gather(site.value, m.sites[site.name], false)
+				maps.Copy(m.anySite, m.sites[site.name])
 			}
 		default:
 			gather(f.value, m.steps, false)
@@ -70,12 +69,27 @@ func (m *Mentions) inJourneys(journeys *tree) {
 	if journeys == nil {
 		return
 	}
-	for found := true; found; {
-		found = false
-		for _, f := range journeys.fields {
-			if m.steps[f.name] && !m.followed[f.name] {
-				m.followed[f.name], found = true, true
-				gather(f.value, m.steps, true)
+	bodies := map[string]*tree{}
+	var todo []string
+	for _, f := range journeys.fields {
+		bodies[f.name] = f.value
+		if m.steps[f.name] {
+			todo = append(todo, f.name)
+		}
+	}
+	for len(todo) > 0 {
+		name := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if m.followed[name] {
+			continue
+		}
+		m.followed[name] = true
+		inside := map[string]bool{}
+		gather(bodies[name], inside, true)
+		for mentioned := range inside {
+			m.steps[mentioned] = true
+			if bodies[mentioned] != nil {
+				todo = append(todo, mentioned)
 			}
 		}
 	}

@@ -19,6 +19,9 @@ func (c *composer) merge(base, over *tree, t reflect.Type, path string) *tree {
 	merged.pos, merged.layer = over.pos, over.layer
 	merged.fields = slices.Clone(base.fields)
 	for _, f := range over.fields {
+		if !c.goesOn() {
+			break
+		}
 		at := join(path, f.name)
 		beneath := merged.get(f.name)
 		switch {

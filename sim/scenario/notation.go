@@ -212,12 +212,12 @@ func (d *decoder) schedule(target *Schedule, t *tree, at place) {
 		d.wrongForm(t, at, "a list of blocks {days, from, to, value}")
 		return
 	}
-	before := len(d.errors)
+	before := d.found.Len()
 	blocks := at
 	blocks.silent = true
 	d.value(reflect.ValueOf(&target.Blocks).Elem(), t, blocks)
 	d.record(t, at)
-	if len(d.errors) == before {
+	if d.found.Len() == before {
 		target.check(d)
 	}
 }

@@ -31,7 +31,7 @@ func (p *patcher) set(s setting) {
 
 // descend goes one key, or one labelled step, further.
 func (p *patcher) descend(here cursor, segment string, pos Pos) (cursor, bool) {
-	here = here.inside(segment)
+	here = p.inside(here, segment)
 	switch here.at.form {
 	case mapping:
 		return p.descendMapping(here, segment, pos)
@@ -44,14 +44,14 @@ func (p *patcher) descend(here cursor, segment string, pos Pos) (cursor, bool) {
 
 // inside passes over what stands between a path and the keys it means: the
 // notation {value: ..., source: ...}, or a text in place of a mapping.
-func (here cursor) inside(segment string) cursor {
+func (p *patcher) inside(here cursor, segment string) cursor {
 	if here.at.form == scalar && here.kind != nil {
 		here.spellOut()
 		return here
 	}
 	if states(here.at, here.kind) && here.at.get(segment) == nil && !isProvenance(segment) {
-		here.at = here.at.get("value")
-		return here.inside(segment)
+		here.at = p.ownUnder(here.at, "value")
+		return p.inside(here, segment)
 	}
 	return here
 }
@@ -71,11 +71,11 @@ func (here cursor) spellOut() {
 
 func (p *patcher) descendMapping(here cursor, segment string, pos Pos) (cursor, bool) {
 	kind := under(here.kind, segment)
-	next := here.at.get(segment)
+	next := p.ownUnder(here.at, segment)
 	if next == nil && here.kind != nil && pointee(here.kind).Kind() == reflect.Struct && merges(kind) {
 		// A part that the language knows but the file leaves to its defaults,
 		// such as a station's queue.
-		next = &tree{form: mapping, pos: pos}
+		next = p.own(&tree{form: mapping, pos: pos})
 		here.at.put(field{segment, pos, next})
 	}
 	if next == nil {
@@ -90,7 +90,8 @@ func (p *patcher) noSuchKey(here cursor, segment string, pos Pos) {
 	if owner == "" {
 		owner = "the scenario"
 	}
-	p.add(NoSuchPath, pos, join(here.path, segment), owner+" has no "+abbreviated(segment), didYouMean(segment, here.at.keys()))
+	p.addMeant(NoSuchPath, pos, join(here.path, segment), owner+" has no "+abbreviated(segment),
+		func() string { return didYouMean(segment, here.at.keys()) })
 }
 
 var stepList = reflect.TypeFor[[]*Step]()
@@ -104,6 +105,7 @@ func (p *patcher) descendList(here cursor, segment string, pos Pos) (cursor, boo
 	}
 	var labels []string
 	var found *tree
+	p.ownAll(here.at)
 	eachLabel(here.at, func(label string, step *tree) {
 		labels = append(labels, label)
 		if label == segment {
@@ -137,7 +139,7 @@ func eachLabel(t *tree, visit func(label string, step *tree)) {
 
 // assign sets the last key of a path.
 func (p *patcher) assign(here cursor, name string, pos Pos, value *tree) {
-	here = here.inside(name)
+	here = p.inside(here, name)
 	switch {
 	case name == "":
 		p.add(BadSetting, pos, here.path, "the path ends in a dot", "")

@@ -3,6 +3,7 @@ package scenario
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -26,12 +27,50 @@ type setting struct {
 // owns.
 type patcher struct {
 	collector
-	root *tree
-	made []setting // by policies so far
+	root  *tree
+	made  []setting      // by policies so far
+	owned map[*tree]bool // copies that no other tree shares, and that settings change
 }
 
 func newPatcher(sources *sources, composed *tree) *patcher {
-	return &patcher{collector: collector{sources: sources}, root: composed.clone()}
+	p := &patcher{collector: collector{sources: sources}, owned: map[*tree]bool{}}
+	p.root = p.own(composed)
+	return p
+}
+
+// own gives a tree that may be changed: a copy, which still shares what lies
+// within, unless it is one already.
+func (p *patcher) own(t *tree) *tree {
+	if p.owned[t] {
+		return t
+	}
+	dup := *t
+	dup.items, dup.fields = slices.Clone(t.items), slices.Clone(t.fields)
+	p.owned[&dup] = true
+	return &dup
+}
+
+// ownUnder gives the value under a key of a tree that may be changed, such that
+// it may be changed too; nil where there is none.
+func (p *patcher) ownUnder(t *tree, name string) *tree {
+	at := t.index(name)
+	if at < 0 {
+		return nil
+	}
+	t.fields[at].value = p.own(t.fields[at].value)
+	return t.fields[at].value
+}
+
+// ownAll makes all that lies within a tree such that it may be changed.
+func (p *patcher) ownAll(t *tree) {
+	for i := range t.items {
+		t.items[i] = p.own(t.items[i])
+		p.ownAll(t.items[i])
+	}
+	for i := range t.fields {
+		t.fields[i].value = p.own(t.fields[i].value)
+		p.ownAll(t.fields[i].value)
+	}
 }
 
 // policyNames lists the policies of a scenario in the order of the file.

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -39,12 +40,13 @@ func (s *source) identity() string {
 
 // sources reads files and remembers their lines for messages.
 type sources struct {
-	files     fs.FS // the library
+	ctx       context.Context // of the load, which ends with it
+	files     fs.FS           // the library
 	byDisplay map[string]*source
 }
 
-func newSources(library fs.FS) *sources {
-	return &sources{files: library, byDisplay: map[string]*source{}}
+func newSources(ctx context.Context, library fs.FS) *sources {
+	return &sources{ctx: ctx, files: library, byDisplay: map[string]*source{}}
 }
 
 // line gives the text of the line at a position, or nothing.

@@ -118,7 +118,7 @@ func (d *decoder) sweepConstraint(target *SweepConstraint, t *tree, at place) {
 	target.Text = text
 	root, err := constraints.Parse(text)
 	if err != nil {
-		d.errors = append(d.errors, target.mistake(d.sources, err))
+		d.found.Add(target.mistake(d.sources, err), nil)
 		return
 	}
 	target.Root = root

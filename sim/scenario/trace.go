@@ -48,7 +48,7 @@ func (r *Trace) check(d *decoder, t *tree, at place) {
 	if !d.exactlyOne(t, at, "file", "times") {
 		return
 	}
-	before := len(d.errors)
+	before := d.found.Len()
 	for _, key := range []string{"time", "attributes", "encoding", "separator", "decimal", "dates"} {
 		if t.get(key) != nil && t.get("file") == nil {
 			d.badArrivals(t, at, key, key+" goes with file alone", "beside times stand values")
@@ -60,7 +60,7 @@ func (r *Trace) check(d *decoder, t *tree, at place) {
 	switch {
 	case t.get("file") != nil:
 		r.readFile(d, t, at)
-	case len(d.errors) == before && d.sound(t, at, "times"):
+	case d.found.Len() == before && d.sound(t, at, "times"):
 		r.readLists(d, at)
 	}
 }

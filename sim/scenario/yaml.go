@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -10,11 +9,9 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"karvon/sim/bound"
 	"karvon/sim/scenario/sheet"
 )
-
-// deepest bounds how deep values may be nested.
-const deepest = 60
 
 // parser turns a YAML text into a tree. Of YAML it takes mappings, lists and
 // scalars; what could make one place of a file mean another (anchors, merge
@@ -24,6 +21,7 @@ type parser struct {
 	file      string
 	layer     string
 	shift     Pos // added to the positions of a text that is part of a line
+	values    int // that were read
 }
 
 // parse reads one document. The tree is nil where the text cannot be read at
@@ -32,7 +30,7 @@ func (p *parser) parse(text []byte) *tree {
 	if !p.readable(text) {
 		return nil
 	}
-	loader, err := yaml.NewLoader(bytes.NewReader(text), yaml.WithV4Defaults())
+	loader, err := yaml.NewLoader(p.collector.reader(text), yaml.WithV4Defaults())
 	if err != nil {
 		p.syntaxError(text, err)
 		return nil
@@ -97,7 +95,7 @@ func (p *parser) syntaxError(text []byte, err error) {
 		return
 	}
 	if strings.Contains(found.Message, "depth") {
-		p.fail(TooDeep, p.at(line, column), fmt.Sprintf("values are nested more than %d deep", deepest), "")
+		p.tooDeep(p.at(line, column))
 		return
 	}
 	message := "not YAML: " + found.Message
@@ -105,6 +103,10 @@ func (p *parser) syntaxError(text []byte, err error) {
 		message += fmt.Sprintf(", %s that begins in line %d", found.ContextMsg, found.ContextMark.Line)
 	}
 	p.fail(YAMLSyntax, p.at(line, column), message, syntaxHint(found.Message, lineOf(text, line), column))
+}
+
+func (p *parser) tooDeep(at Pos) {
+	p.fail(TooDeep, at, fmt.Sprintf("values are nested more than %d deep", bound.Nesting.Most), "")
 }
 
 func lineOf(text []byte, line int) string {
@@ -132,8 +134,15 @@ func syntaxHint(message, line string, column int) string {
 // convert turns a node into a tree.
 func (p *parser) convert(n *yaml.Node, depth int) *tree {
 	t := &tree{pos: p.nodePos(n), layer: p.layer, form: nothing}
-	if depth > deepest {
-		p.fail(TooDeep, t.pos, fmt.Sprintf("values are nested more than %d deep", deepest), "")
+	if !bound.Nesting.Allows(int64(depth)) {
+		p.tooDeep(t.pos)
+		return t
+	}
+	if !p.collector.goesOn() {
+		return t
+	}
+	if p.values++; !bound.Values.Allows(int64(p.values)) {
+		p.fail(TooMany, p.at(1, 1), "the files hold too many values: "+bound.Values.String()+", lists and mappings", "")
 		return t
 	}
 	if !p.supported(n) {

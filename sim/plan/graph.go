@@ -1,0 +1,117 @@
+package plan
+
+import "slices"
+
+// graph is which steps can follow which, by their numbers from 0 on. What is
+// asked of it takes a time in proportion to its edges.
+type graph struct {
+	next [][]int32
+	// part is the strongly connected part of each step: steps that lead to each
+	// other are in one part, and a part leads only to parts of lower numbers
+	// (Tarjan 1972, "Depth-first search and linear graph algorithms").
+	part  []int32
+	parts [][]int32
+}
+
+// newGraph makes the graph of so many steps.
+func newGraph(count int, next func(at int32) []int32) *graph {
+	g := &graph{next: make([][]int32, count)}
+	for at := range g.next {
+		g.next[at] = next(int32(at))
+	}
+	g.divide()
+	return g
+}
+
+// search is the state of a search in depth.
+type search struct {
+	number, low []int32 // in the order in which steps are met; 0 for those that are not yet
+	met         int32
+	path        []onPath
+	open        []int32 // steps whose part is not finished
+}
+
+// onPath is a step on the way of the search, with the edge that comes next.
+type onPath struct{ at, edge int32 }
+
+// divide finds the parts, by a search in depth that keeps its own stack.
+func (g *graph) divide() {
+	count := len(g.next)
+	g.part = slices.Repeat([]int32{None}, count)
+	s := &search{number: make([]int32, count), low: make([]int32, count)}
+	for first := range g.next {
+		if s.number[first] == 0 {
+			s.meet(int32(first))
+		}
+		for len(s.path) > 0 {
+			g.advance(s)
+		}
+	}
+}
+
+func (s *search) meet(at int32) {
+	s.met++
+	s.number[at], s.low[at] = s.met, s.met
+	s.path, s.open = append(s.path, onPath{at, 0}), append(s.open, at)
+}
+
+// advance follows the next edge of the step at the end of the path, or leaves
+// the step where it has none.
+func (g *graph) advance(s *search) {
+	top := &s.path[len(s.path)-1]
+	at := top.at
+	if int(top.edge) < len(g.next[at]) {
+		to := g.next[at][top.edge]
+		top.edge++
+		switch {
+		case s.number[to] == 0:
+			s.meet(to)
+		case g.part[to] == None:
+			s.low[at] = min(s.low[at], s.number[to])
+		}
+		return
+	}
+	s.path = s.path[:len(s.path)-1]
+	if len(s.path) > 0 {
+		under := s.path[len(s.path)-1].at
+		s.low[under] = min(s.low[under], s.low[at])
+	}
+	if s.low[at] == s.number[at] {
+		s.open = g.close(s.open, at)
+	}
+}
+
+// close takes a finished part off the steps that are open.
+func (g *graph) close(open []int32, root int32) []int32 {
+	from := len(open) - 1
+	for open[from] != root {
+		from--
+	}
+	part := slices.Clone(open[from:])
+	for _, at := range part {
+		g.part[at] = int32(len(g.parts))
+	}
+	g.parts = append(g.parts, part)
+	return open[:from]
+}
+
+// returns says whether a step can follow on itself.
+func (g *graph) returns(at int32) bool {
+	return len(g.parts[g.part[at]]) > 1 || slices.Contains(g.next[at], at)
+}
+
+// leadingTo marks the steps that are ends, or from which one can be reached.
+func (g *graph) leadingTo(isEnd func(at int32) bool) []bool {
+	leads := make([]bool, len(g.next))
+	for _, part := range g.parts { // those that it leads to come before
+		for _, at := range part {
+			if isEnd(at) || slices.ContainsFunc(g.next[at], func(next int32) bool { return leads[next] }) {
+				for _, other := range part {
+					leads[other] = true
+				}
+				break
+			}
+		}
+	}
+	return leads
+}
