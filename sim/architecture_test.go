@@ -14,6 +14,7 @@ import (
 // may import those that stand before it, and no other of this module.
 var layers = []string{
 	"karvon/sim/bound",
+	"karvon/sim/files",
 	"karvon/sim/unit",
 	"karvon/sim/constraints",
 	"karvon/sim/random",

@@ -29,10 +29,26 @@ var (
 )
 
 // Table lists every bound, in the order in which the reference shows them.
-var Table = []*Bound{&Length, &Inside}
+var Table = []*Bound{
+	&Length, &Inside,
+	&ScenarioFile, &DataFile, &ScenarioRead, &Files, &Result, &Baseline, &Journal, &Finished, &Outcome,
+}
 
 // String says the bound as messages do: at most 4,000,000 entities.
 func (b *Bound) String() string { return fmt.Sprintf("at most %d %s", b.Most, b.Unit) }
 
 // Allows says whether so many are within the bound.
 func (b *Bound) Allows(n int64) bool { return n <= b.Most }
+
+// Size says a bound on bytes as messages do: 4 MiB.
+func (b *Bound) Size() string {
+	const units = "KMGT"
+	size := b.Most
+	for i := range units {
+		size >>= 10
+		if size < 1<<10 {
+			return fmt.Sprintf("%d %ciB", size, units[i])
+		}
+	}
+	return fmt.Sprintf("%d %ciB", size, units[len(units)-1])
+}

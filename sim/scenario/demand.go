@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"strconv"
@@ -116,7 +117,7 @@ func (s *Scenario) multiplied(t *tree, dimension string, factor float64) string 
 		}
 		return unit.Format(float64(v*factor), dimensions[dimension])
 	}
-	d := newDecoder(newSources(nil))
+	d := newDecoder(newSources(context.Background(), nil))
 	at := place{constraint: constraint{unit: dimension}}
 	mean, ok := d.meanOf(t, at)
 	if !ok {

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -60,7 +61,7 @@ func (b *designer) tryLevels(f *DesignFactor, given *SweepFactor) {
 // try sets a value, decodes the scenario, and gives the first mistake that this
 // makes; nil where there is none.
 func (s *Scenario) try(path, value string) *Error {
-	scratch := newSources(nil)
+	scratch := newSources(context.Background(), nil)
 	p := newPatcher(scratch, s.composed)
 	p.settings([]string{path + "=" + value})
 	errs := p.errors
@@ -119,7 +120,7 @@ func (b *designer) value(f *DesignFactor, kind pathKind) {
 
 // meanLevel gives the mean of a level that is a distribution.
 func (b *designer) meanLevel(level string, kind pathKind, dimension unit.Dimension) (constraints.Value, error) {
-	scratch := collector{sources: newSources(nil)}
+	scratch := collector{sources: newSources(context.Background(), nil)}
 	reader := parser{collector: &scratch, file: factorArgument, layer: factorArgument}
 	t := reader.parse([]byte(level))
 	if t == nil || t.form != mapping || kind.kind == nil {

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"context"
 	"bytes"
 	"fmt"
 	"slices"
@@ -91,7 +92,7 @@ type note struct {
 
 // readLayout reads a text with all that is in it.
 func readLayout(file string, text []byte) (*layout, error) {
-	problems := &collector{sources: newSources(nil)}
+	problems := &collector{sources: newSources(context.Background(), nil)}
 	problems.sources.remember(&source{display: file, place: file, text: text})
 	reader := &parser{collector: problems, file: file}
 	read := reader.parse(text)

@@ -62,7 +62,7 @@ func TestTheHashTellsWhatCanChangeAnAnswer(t *testing.T) {
 }
 
 func TestResolvedLoadsToTheSameScenario(t *testing.T) {
-	for _, name := range newSources(scenarios.FS).libraryNames() {
+	for _, name := range newSources(t.Context(), scenarios.FS).libraryNames() {
 		t.Run(name, func(t *testing.T) {
 			s, err := Load(t.Context(), scenarios.FS, name, Options{})
 			if err != nil {

@@ -30,9 +30,9 @@ type Options struct {
 // reading and merging, policies and settings, decoding; or the context's where
 // that is done.
 func Load(ctx context.Context, library Library, name string, options Options) (*Scenario, error) {
-	sources := newSources(library)
+	sources := newSources(ctx, library)
 	composed, err := composeNamed(sources, name)
-	if err = cmp.Or(ctx.Err(), err); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	applied, err := applyOptions(sources, composed, options)
@@ -50,7 +50,7 @@ func Load(ctx context.Context, library Library, name string, options Options) (*
 // CheckPolicies tries every policy of a scenario by itself, and every setting
 // it makes. The error is an Errors with the mistakes of all policies.
 func CheckPolicies(ctx context.Context, library Library, name string) error {
-	sources := newSources(library)
+	sources := newSources(ctx, library)
 	composed, err := composeNamed(sources, name)
 	if err != nil {
 		return err
@@ -73,7 +73,7 @@ func CheckPolicies(ctx context.Context, library Library, name string) error {
 
 // IdleSettings finds the settings of a scenario's own policies that change nothing.
 func IdleSettings(ctx context.Context, library Library, name string) (Errors, error) {
-	sources := newSources(library)
+	sources := newSources(ctx, library)
 	composed, err := composeNamed(sources, name)
 	if err != nil {
 		return nil, err
@@ -103,7 +103,7 @@ func IdleSettings(ctx context.Context, library Library, name string) (Errors, er
 func composeNamed(sources *sources, name string) (*tree, error) {
 	c := newComposer(sources)
 	composed := c.compose(mention{name: name, pos: Pos{File: name, Line: 1, Column: 1}})
-	return composed, c.result()
+	return composed, cmp.Or(sources.ctx.Err(), c.result()) // what was not read for the context is no mistake of the file
 }
 
 // applyOptions applies policies, then single settings.
@@ -119,6 +119,7 @@ func decodeScenario(sources *sources, composed *tree, name string, positions map
 	d := newDecoder(sources)
 	d.positions = positions
 	s, err := d.scenario(composed)
+	err = cmp.Or(sources.ctx.Err(), err) // of the data files
 	if err == nil {
 		err = d.unapplied()
 	}
