@@ -72,8 +72,8 @@ func (a *app) checkOne(ctx context.Context, name string) (scenario.Errors, error
 	if doubts > 0 {
 		summary += fmt.Sprintf("; warnings: %d", doubts)
 	}
-	fmt.Fprintln(a.stdout, summary)
-	return nil, nil
+	_, err = fmt.Fprintln(a.stdout, summary)
+	return nil, err
 }
 
 // doubts prints what is doubtful, each with the line that it is about.

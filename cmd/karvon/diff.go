@@ -1,13 +1,15 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/sim/bound"
+	"karvon/sim/files"
 	"karvon/sim/regression"
 )
 
@@ -36,7 +38,9 @@ change by a scenario's own tolerances, see karvon verify.`,
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return []string{"json"}, cobra.ShellCompDirectiveFilterFileExt
 		},
-		RunE: func(_ *cobra.Command, names []string) error { return a.diff(names[0], names[1], flags) },
+		RunE: func(command *cobra.Command, names []string) error {
+			return a.diff(command.Context(), names[0], names[1], flags)
+		},
 	}
 	options := command.Flags()
 	options.StringVar(&flags.format, "format", "", "text, markdown, csv, json, html or xlsx (default: text, or by the ending of --output)")
@@ -47,12 +51,12 @@ change by a scenario's own tolerances, see karvon verify.`,
 	return command
 }
 
-func (a *app) diff(first, second string, flags diffFlags) error {
-	before, err := readResult(first)
+func (a *app) diff(ctx context.Context, first, second string, flags diffFlags) error {
+	before, err := readResult(ctx, first)
 	if err != nil {
 		return err
 	}
-	after, err := readResult(second)
+	after, err := readResult(ctx, second)
 	if err != nil {
 		return err
 	}
@@ -76,10 +80,10 @@ func (a *app) diff(first, second string, flags diffFlags) error {
 }
 
 // readResult reads a result in JSON.
-func readResult(name string) (*regression.Record, error) {
-	text, err := os.ReadFile(name)
+func readResult(ctx context.Context, name string) (*regression.Record, error) {
+	text, err := files.Read(ctx, name, &bound.Result)
 	if err != nil {
-		return nil, wrongCommand(err)
+		return nil, unreadable(name, err)
 	}
 	record, err := report.ReadResult(text)
 	if err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"strconv"
@@ -10,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"karvon/sim/files"
 	"karvon/sim/scenario"
 )
 
@@ -21,6 +23,7 @@ const (
 	exitThreshold   = 3
 	exitDiffers     = 4 // from a baseline or a style; also where a threshold is not met besides
 	exitInterrupted = 130
+	exitUnheard     = 141 // who reads the output has gone: as of a program that SIGPIPE kills
 )
 
 // exitError is an error that leads to an exit code other than exitFailed.
@@ -42,6 +45,15 @@ func wrongCommand(err error) error {
 // wrongf makes a mistake in the command line.
 func wrongf(format string, values ...any) error {
 	return wrongCommand(fmt.Errorf(format, values...))
+}
+
+// unreadable is the error of a file that the command line names and that cannot
+// be read; the context's where that has ended.
+func unreadable(name string, err error) error {
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
+	return wrongCommand(files.Unreadable(name, err))
 }
 
 // plainly says of a flag's value that is no such number what it should be,
@@ -108,8 +120,13 @@ func (a *app) scenarioNeeded(most int) cobra.PositionalArgs {
 
 // finish says what went wrong, if anything did, and gives the exit code.
 func (a *app) finish(command *cobra.Command, err error) int {
-	if err == nil {
+	err = a.delivered(err)
+	var exit exitError
+	switch {
+	case err == nil:
 		return exitDone
+	case errors.As(err, &exit) && exit.code == exitUnheard:
+		return exitUnheard
 	}
 	stderr := a.plain(a.stderr)
 	var mistakes scenario.Errors
@@ -118,9 +135,8 @@ func (a *app) finish(command *cobra.Command, err error) int {
 		return exitWrong
 	}
 	fmt.Fprintf(stderr, "karvon: %v\n", err)
-	var exit exitError
 	switch {
-	case !errors.As(err, &exit):
+	case exit.error == nil:
 		return exitFailed
 	case exit.code == exitWrong:
 		fmt.Fprintf(stderr, "%s --help tells how it is used.\n", command.CommandPath())

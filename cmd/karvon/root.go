@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/scenarios"
+	"karvon/sim/files"
 )
 
 // app is what the commands share: where they read scenarios and where they
@@ -36,8 +37,12 @@ func newApp(stdout, stderr io.Writer) *app {
 	return &app{library: scenarios.FS, stdout: stdout, stderr: stderr, paces: patient, progress: new(progress)}
 }
 
-// run executes a command line and returns its exit code.
+// run executes a command line and returns its exit code. What waits for the
+// world outside ends with the context: the reading of a pipe, and the writing to
+// one that nobody reads.
 func (a *app) run(ctx context.Context, arguments []string) int {
+	ctx = files.Remembering(ctx)
+	a.stdout, a.stderr = outlet(ctx, a.stdout), outlet(ctx, a.stderr)
 	root := a.rootCommand()
 	root.SetArgs(arguments)
 	root.SetOut(a.stdout)

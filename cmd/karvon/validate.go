@@ -95,7 +95,9 @@ func (a *app) printValidation(checks []reference.Check, format report.Format, qu
 		return nil
 	}
 	for _, sentence := range report.ValidationSentences(checks) {
-		fmt.Fprintln(a.stdout, sentence)
+		if _, err := fmt.Fprintln(a.stdout, sentence); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -6,14 +6,15 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"runtime"
 
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/sim/bound"
 	"karvon/sim/experiment"
 	"karvon/sim/experiment/pace"
+	"karvon/sim/files"
 	"karvon/sim/plan"
 	"karvon/sim/regression"
 	"karvon/sim/scenario"
@@ -164,7 +165,7 @@ func (a *app) verifyOne(ctx context.Context, to prepared, c *regression.Case, fl
 	if to.err != nil {
 		return to.err
 	}
-	before, err := readBaseline(to.baseline())
+	before, err := readBaseline(ctx, to.baseline())
 	if flags.update && errors.Is(err, regression.ErrOlder) {
 		before, err = nil, nil
 	}
@@ -191,13 +192,13 @@ func (a *app) verifyOne(ctx context.Context, to prepared, c *regression.Case, fl
 }
 
 // readBaseline reads a baseline; nil where there is none.
-func readBaseline(file string) (*regression.Baseline, error) {
-	text, err := os.ReadFile(file)
+func readBaseline(ctx context.Context, file string) (*regression.Baseline, error) {
+	text, err := files.ReadRegular(ctx, file, &bound.Baseline)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, err
+		return nil, unreadable(file, err)
 	}
 	baseline, err := regression.DecodeBaseline(text)
 	if err != nil {

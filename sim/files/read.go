@@ -15,7 +15,7 @@ import (
 var (
 	ErrDirectory = errors.New("is a directory")
 	ErrDevice    = errors.New("is a device, not a file")
-	ErrPipe      = errors.New("is a pipe; only the command line can name one")
+	ErrPipe      = errors.New("is a pipe, not a file")
 	ErrSocket    = errors.New("is a socket, not a file")
 )
 
@@ -124,4 +124,16 @@ func Reason(err error) error {
 		return renamed.Err
 	}
 	return err
+}
+
+// Unreadable is the error of a file that cannot be read, by the name that the
+// user knows: NAME is a directory, or cannot read NAME: permission denied.
+func Unreadable(name string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("there is no file %s", name)
+	case errors.As(err, new(TooLarge)), errors.Is(err, ErrDirectory), errors.Is(err, ErrDevice), errors.Is(err, ErrPipe), errors.Is(err, ErrSocket):
+		return fmt.Errorf("%s %w", name, err)
+	}
+	return fmt.Errorf("cannot read %s: %w", name, Reason(err))
 }
