@@ -76,7 +76,7 @@ func (a *app) diff(ctx context.Context, first, second string, flags diffFlags) e
 	if flags.output == "" {
 		return report.WriteDifference(a.stdout, format, d, options)
 	}
-	return report.WriteFile(flags.output, func(w io.Writer) error { return report.WriteDifference(w, format, d, options) })
+	return report.WriteFile(ctx, flags.output, func(w io.Writer) error { return report.WriteDifference(w, format, d, options) })
 }
 
 // readResult reads a result in JSON.

@@ -12,7 +12,7 @@ import (
 
 func open(t *testing.T, folder string, resume bool) *Journal {
 	t.Helper()
-	j, err := Open(folder, "program 1", resume)
+	j, err := Open(t.Context(), folder, "program 1", resume)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,15 +115,15 @@ func TestADamagedRecordIsNotRead(t *testing.T) {
 
 func TestResultsAreNotMixed(t *testing.T) {
 	folder := filled(t, 2)
-	if _, err := Open(folder, "program 1", false); !errors.Is(err, ErrInUse) {
+	if _, err := Open(t.Context(), folder, "program 1", false); !errors.Is(err, ErrInUse) {
 		t.Errorf("without resume: %v", err)
 	}
-	if _, err := Open(folder, "program 2", true); err == nil || !strings.Contains(err.Error(), "another program") {
+	if _, err := Open(t.Context(), folder, "program 2", true); err == nil || !strings.Contains(err.Error(), "another program") {
 		t.Errorf("another program: %v", err)
 	}
 	j := open(t, folder, true)
 	defer closed(t, j)
-	if _, err := Open(folder, "program 1", true); err == nil || !strings.Contains(fmt.Sprint(err), "in use by another run") {
+	if _, err := Open(t.Context(), folder, "program 1", true); err == nil || !strings.Contains(fmt.Sprint(err), "in use by another run") {
 		t.Errorf("a second run: %v", err)
 	}
 }
