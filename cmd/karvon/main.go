@@ -13,7 +13,8 @@ func main() { os.Exit(mainExit()) }
 
 // outliveReaders keeps the process from being killed where who reads its output
 // goes away: the write fails, and what lies half-written beside is taken away.
-func outliveReaders() { signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) }
+// So it is where a file comes to the size that the system allows.
+func outliveReaders() { signal.Notify(make(chan os.Signal, 1), outlived...) }
 
 // mainExit runs the command of the process and returns its exit code. The
 // first interruption lets the command keep what it has; the second one kills.

@@ -4,8 +4,12 @@ package main
 
 import (
 	"errors"
+	"os"
 	"syscall"
 )
+
+// outlived are the signals of writes that fail.
+var outlived = []os.Signal{syscall.SIGPIPE}
 
 // The errors of Windows for a pipe whose other end is closed: broken pipe, and
 // no data.

@@ -112,7 +112,7 @@ func (f *File) End(replication int) error {
 func (f *File) addPart(replication int) error {
 	p := f.parts[replication]
 	if err := p.each(replication, f.attributes, f.encoder.write); err != nil {
-		return fmt.Errorf("cannot write %s: %w", f.path, err)
+		return err
 	}
 	p.drop()
 	delete(f.parts, replication)
@@ -131,7 +131,7 @@ func (f *File) Commit() error {
 	}
 	columns := f.encoder.describe(f.about)
 	if err := f.encoder.close(); err != nil {
-		return fmt.Errorf("cannot write %s: %w", f.path, err)
+		return err
 	}
 	if err := f.out.Commit(); err != nil {
 		return err

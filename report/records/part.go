@@ -3,11 +3,13 @@ package records
 import (
 	"bufio"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 
 	"karvon/report"
 	"karvon/sim/engine"
+	"karvon/sim/files"
 )
 
 // part keeps the visits of one replication on disk until it is their turn.
@@ -49,7 +51,7 @@ func (p *part) close() error {
 // each calls visit with the rows of a closed part.
 func (p *part) each(replication, attributes int, visit func(*row) error) error {
 	if _, err := p.file.Seek(0, io.SeekStart); err != nil {
-		return err
+		return fmt.Errorf("cannot read the records back: %w", files.Reason(err))
 	}
 	from := bufio.NewReaderSize(p.file, partBuffer)
 	buffer := make([]byte, fixedSize+8*attributes)
@@ -61,7 +63,7 @@ func (p *part) each(replication, attributes int, visit func(*row) error) error {
 			return nil
 		}
 		if err != nil {
-			return err
+			return fmt.Errorf("cannot read the records back: %w", files.Reason(err))
 		}
 		if err := visit(&current); err != nil {
 			return err

@@ -22,6 +22,7 @@ func ends(t *testing.T) (from, to *os.File) {
 func TestWhatIsWrittenComesThroughAlsoAfterTheEndOfTheContext(t *testing.T) {
 	from, to := ends(t)
 	ctx, end := context.WithCancel(t.Context())
+	defer end()
 	w := NewWriter(ctx, to)
 	for _, text := range []string{"before, ", "after"} {
 		if n, err := io.WriteString(w, text); n != len(text) || err != nil {

@@ -25,10 +25,11 @@ type Journal struct {
 	// what stood behind it, that were cut off when the directory was opened.
 	Dropped int64
 
-	mutex sync.Mutex
-	file  *os.File
-	end   int64
-	index map[Key]location
+	folder string
+	mutex  sync.Mutex
+	file   *os.File
+	end    int64
+	index  map[Key]location
 }
 
 // location is where a record's value stands in the file.
@@ -54,7 +55,7 @@ func Open(ctx context.Context, folder, program string, resume bool) (*Journal, e
 		if err != nil {
 			return nil, fmt.Errorf("cannot use the run directory %s: %w", folder, files.Reason(err))
 		}
-		j := &Journal{file: file, index: map[Key]location{}}
+		j := &Journal{folder: folder, file: file, index: map[Key]location{}}
 		if err := j.open(ctx, folder, program, resume); err != nil {
 			file.Close()
 			return nil, err
@@ -181,7 +182,7 @@ func (j *Journal) Put(key Key, value []byte) error {
 		return errFull
 	}
 	if _, err := j.file.WriteAt(record, j.end); err != nil {
-		return fmt.Errorf("cannot write %s: %w", FileName, files.Reason(err))
+		return fmt.Errorf("cannot keep results in %s: %w", j.folder, files.Reason(err))
 	}
 	j.index[key] = location{j.end + headLength, uint32(len(value))}
 	j.end += int64(len(record))
@@ -190,5 +191,8 @@ func (j *Journal) Put(key Key, value []byte) error {
 
 // Close writes everything to the disk and closes the directory.
 func (j *Journal) Close() error {
-	return errors.Join(j.file.Sync(), j.file.Close())
+	if err := errors.Join(j.file.Sync(), j.file.Close()); err != nil {
+		return fmt.Errorf("cannot keep results in %s: %w", j.folder, files.Reason(err))
+	}
+	return nil
 }
