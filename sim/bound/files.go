@@ -4,6 +4,7 @@ package bound
 var (
 	ScenarioFile = Bound{"scenario file", 4 << 20, "bytes", "one file of a scenario, of its extends and include too", "refused"}
 	DataFile     = Bound{"data file", 8 << 20, "bytes", "one data file: recorded arrivals, observed times, levels", "refused"}
+	DataRows     = Bound{"rows of a data file", 400_000, "rows", "the rows of one data file, under its headers", "refused"}
 	ScenarioRead = Bound{"scenario's files", 32 << 20, "bytes", "all files of one scenario together, each as often as it is named", "refused"}
 	Files        = Bound{"files of a scenario", 500, "files", "the files of one scenario, each as often as it is named", "refused"}
 	Result       = Bound{"result", 64 << 20, "bytes", "a result in JSON that diff reads", "refused"}
