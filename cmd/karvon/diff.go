@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -84,6 +85,9 @@ func readResult(ctx context.Context, name string) (*regression.Record, error) {
 	text, err := files.Read(ctx, name, &bound.Result)
 	if err != nil {
 		return nil, unreadable(name, err)
+	}
+	if !bound.Numbers.Allows(int64(bytes.Count(text, []byte{','}))) {
+		return nil, wrongf("%s holds more than %d numbers, the most of a result", name, bound.Numbers.Most)
 	}
 	record, err := report.ReadResult(text)
 	if err != nil {

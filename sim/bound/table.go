@@ -31,7 +31,7 @@ var (
 // Table lists every bound, in the order in which the reference shows them.
 var Table = []*Bound{
 	&Length, &Inside,
-	&ScenarioFile, &DataFile, &DataRows, &ScenarioRead, &Files, &Result, &Baseline, &Journal, &Finished, &Outcome,
+	&ScenarioFile, &DataFile, &DataRows, &ScenarioRead, &Files, &Result, &Numbers, &Baseline, &Journal, &Finished, &Outcome,
 }
 
 // String says the bound as messages do: at most 4,000,000 entities.
