@@ -28,10 +28,12 @@ func (a *app) delivered(err error) error {
 	var exit exitError
 	var mistakes scenario.Errors
 	switch {
-	case errors.As(err, &mistakes), errors.As(err, &exit) && (exit.code == exitWrong || exit.code == exitInterrupted):
+	case errors.As(err, &exit) && exit.code == exitInterrupted:
 		return err
 	case errors.Is(err, context.Canceled), errors.Is(failure, context.Canceled):
 		return exitError{errors.New("interrupted"), exitInterrupted}
+	case errors.As(err, &mistakes), errors.As(err, &exit) && exit.code == exitWrong:
+		return err
 	case failure == nil:
 		return err
 	case unheard(failure):

@@ -73,6 +73,15 @@ func placed(t *testing.T, place, text string) string {
 	return "link.yaml"
 }
 
+func TestMessagesShowADataFileThatTheCommandLineNames(t *testing.T) {
+	file := placed(t, "outside", "at\nnoon\n")
+	write(t, "own.yaml", minimal)
+	found := mistakes(t, noLibrary, "./own.yaml", Options{Set: []string{"flows.trucks.arrivals={trace: {file: " + file + ", time: at}}"}})
+	if found[0].Line != "noon" {
+		t.Errorf("the line shown is %q of %v", found[0].Line, found[0])
+	}
+}
+
 func TestMessagesShowTheLinesOfScenariosWhereverTheyLie(t *testing.T) {
 	file := placed(t, "outside", "karvon: 1\nsitess: {}\n")
 	write(t, "own.yaml", "karvon: 1\nextends: "+file+"\n")

@@ -107,9 +107,10 @@ func (s *sources) open(name string, from *source) (*source, error) {
 
 // beside says where a path leads that is written in a file.
 func (s *sources) beside(name string, from *source) *source {
+	onCommandLine := from == nil || from.place == "" // such as a setting
 	switch {
-	case from == nil || filepath.IsAbs(name):
-		return &source{display: name, place: name, named: from == nil}
+	case onCommandLine || filepath.IsAbs(name):
+		return &source{display: name, place: name, named: onCommandLine}
 	case from.library:
 		place := path.Join(path.Dir(from.place), name)
 		return &source{display: place, place: place, library: true}
