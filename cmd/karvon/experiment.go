@@ -2,13 +2,9 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"runtime"
-	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -135,29 +131,6 @@ func (l *laboratory) close() error {
 		return l.journal.Close()
 	}
 	return nil
-}
-
-// programIdentity names the program by the bytes of its file: results of two
-// programs can differ, and are not mixed in a run directory.
-func programIdentity() (string, error) {
-	path, err := os.Executable()
-	if err != nil {
-		return "", err
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	defer file.Close()
-	digest := sha256.New()
-	if _, err := io.Copy(digest, file); err != nil {
-		return "", err
-	}
-	version := "unknown version"
-	if info, ok := debug.ReadBuildInfo(); ok {
-		version = info.Main.Version
-	}
-	return fmt.Sprintf("karvon %s, %x", version, digest.Sum(nil)[:8]), nil
 }
 
 // study runs an experiment in a laboratory and writes its report: what all

@@ -67,7 +67,7 @@ leaves that out.
 
 Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
 3 a threshold is not met; 4 a baseline or a style differs; 130 interrupted
-(what was finished is kept).`,
+(what was finished is kept); 141 the reader of the output has gone.`,
 		Example: `  karvon list
   karvon run central-asia
   karvon check my-centre.yaml`,
