@@ -6,7 +6,8 @@
 // renders both as text for a terminal, as Markdown, as CSV or as a workbook for
 // spreadsheets, and the whole result as JSON; [WriteDirectory] writes a CSV file
 // a table into a [Folder]. [Create] puts a report under its final name only when
-// it is complete, and so does [CreateFolder] with a folder.
+// it is complete, and so does [CreateFolder] with a folder; scenarios/reference.md
+// says what holds of files.
 //
 // What there is to say of a number besides its interval (that it is a bound, that
 // some were unfinished, that some replications have no value, that it is the

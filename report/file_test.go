@@ -28,7 +28,7 @@ func TestFileAppearsWhenItIsComplete(t *testing.T) {
 	if err := os.WriteFile(path, []byte("old"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	file, err := Create(path)
+	file, err := Create(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +52,7 @@ func TestFileAppearsWhenItIsComplete(t *testing.T) {
 
 func TestDiscardedFileLeavesNothing(t *testing.T) {
 	folder := t.TempDir()
-	file, err := Create(filepath.Join(folder, "report.txt"))
+	file, err := Create(t.Context(), filepath.Join(folder, "report.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +67,7 @@ func TestDeviceIsWrittenInPlace(t *testing.T) {
 	if err != nil {
 		t.Skip("no null device")
 	}
-	file, err := Create(os.DevNull)
+	file, err := Create(t.Context(), os.DevNull)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,10 +80,10 @@ func TestDeviceIsWrittenInPlace(t *testing.T) {
 }
 
 func TestFileNeedsAFolder(t *testing.T) {
-	if _, err := Create(filepath.Join(t.TempDir(), "none", "report.txt")); err == nil {
+	if _, err := Create(t.Context(), filepath.Join(t.TempDir(), "none", "report.txt")); err == nil {
 		t.Error("a file in a folder that does not exist is created")
 	}
-	if _, err := Create(t.TempDir()); err == nil {
+	if _, err := Create(t.Context(), t.TempDir()); err == nil {
 		t.Error("a folder is taken for a file")
 	}
 }
@@ -91,7 +91,7 @@ func TestFileNeedsAFolder(t *testing.T) {
 func TestFolderGetsAFileATable(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "tables")
 	r := smallResult(nil)
-	made, err := CreateFolder(folder)
+	made, err := CreateFolder(t.Context(), folder)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,7 +123,7 @@ func TestFullDiskIsNamed(t *testing.T) {
 	if _, err := os.Stat("/dev/full"); err != nil {
 		t.Skip("no /dev/full")
 	}
-	err := WriteFile("/dev/full", func(w io.Writer) error {
+	err := WriteFile(t.Context(), "/dev/full", func(w io.Writer) error {
 		_, err := io.WriteString(w, "text")
 		return err
 	})
@@ -137,7 +137,7 @@ func TestReplacedFileKeepsItsPermissions(t *testing.T) {
 	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteFile(path, func(io.Writer) error { return nil }); err != nil {
+	if err := WriteFile(t.Context(), path, func(io.Writer) error { return nil }); err != nil {
 		t.Fatal(err)
 	}
 	if status, err := os.Stat(path); err != nil || status.Mode().Perm() != 0o600 && os.PathSeparator == '/' {
@@ -150,7 +150,7 @@ func TestFailureWhileWritingLeavesWhatStoodThere(t *testing.T) {
 	if err := os.WriteFile(path, []byte("old"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	err := WriteFile(path, func(w io.Writer) error {
+	err := WriteFile(t.Context(), path, func(w io.Writer) error {
 		if _, err := io.WriteString(w, "half"); err != nil {
 			return err
 		}

@@ -19,7 +19,7 @@ func saying(text string) func(io.Writer) error {
 
 func mustFolder(t *testing.T, path string) *Folder {
 	t.Helper()
-	f, err := CreateFolder(path)
+	f, err := CreateFolder(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package sim_test
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"path/filepath"
@@ -15,6 +16,7 @@ import (
 var layers = []string{
 	"karvon/sim/bound",
 	"karvon/sim/visible",
+	"karvon/sim/files",
 	"karvon/sim/unit",
 	"karvon/sim/constraints",
 	"karvon/sim/random",
@@ -138,4 +140,46 @@ func allImports(t *testing.T, file string) []string {
 		paths = append(paths, path)
 	}
 	return paths
+}
+
+// homes are the files that may open, make or rename files: where what is read is
+// bounded and what is written is whole or not at all.
+var homes = []string{
+	filepath.Join("sim", "files", "read.go"), filepath.Join("report", "file.go"), filepath.Join("report", "folder.go"),
+	filepath.Join("report", "scratch.go"), filepath.Join("sim", "experiment", "journal", "journal.go"),
+	filepath.Join("cmd", "karvon", "program.go"), // reads the program's own file
+}
+
+// doors are the functions by which files are opened, made or renamed.
+var doors = []string{
+	"ReadFile", "Open", "OpenFile", "OpenRoot", "OpenInRoot", "Create", "CreateTemp", "WriteFile", "Mkdir", "MkdirAll", "MkdirTemp",
+	"Rename", "Remove", "RemoveAll", "Truncate", "Link", "Symlink",
+}
+
+func TestFilesAreReadAndWrittenInTheirHomes(t *testing.T) {
+	used := map[string]bool{}
+	for _, file := range sources(t) {
+		parsed, err := parser.ParseFile(token.NewFileSet(), filepath.Join("..", file), nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			called, ok := n.(*ast.SelectorExpr)
+			if !ok || !slices.Contains(doors, called.Sel.Name) {
+				return true
+			}
+			if from, ok := called.X.(*ast.Ident); !ok || from.Name != "os" && from.Name != "ioutil" {
+				return true
+			}
+			if used[file] = true; !slices.Contains(homes, file) {
+				t.Errorf("%s calls os.%s: files are read by sim/files and written by report", file, called.Sel.Name)
+			}
+			return true
+		})
+	}
+	for _, home := range homes {
+		if !used[home] {
+			t.Errorf("%s opens no file: take it off the list", home)
+		}
+	}
 }

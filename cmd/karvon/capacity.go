@@ -155,7 +155,7 @@ func (a *app) capacity(ctx context.Context, name string, flags *capacityFlags) e
 	}
 	o.Base, o.Replications = base, flags.often(p)
 	var found *experiment.Capacity
-	err = a.study(&flags.experimentFlags, []string{report.LoadPicture}, func(lab *laboratory) (*report.Document, error) {
+	err = a.study(ctx, &flags.experimentFlags, []string{report.LoadPicture}, func(lab *laboratory) (*report.Document, error) {
 		if found, err = experiment.FindCapacity(ctx, lab.Runner, p, o); err != nil {
 			return nil, err
 		}

@@ -69,8 +69,7 @@ func (a *app) checkOne(ctx context.Context, name string) (scenario.Errors, error
 	if doubts > 0 {
 		summary += fmt.Sprintf("; warnings: %d", doubts)
 	}
-	a.print(summary)
-	return nil, nil
+	return nil, a.print(summary)
 }
 
 // warn prints what is doubtful, each with the line that it is about: the first

@@ -132,7 +132,7 @@ func (a *app) compareScenarios(ctx context.Context, names []string, flags *compa
 		return err
 	}
 	var comparison *experiment.Comparison
-	err = a.study(&flags.experimentFlags, contrasts(points), func(lab *laboratory) (*report.Document, error) {
+	err = a.study(ctx, &flags.experimentFlags, contrasts(points), func(lab *laboratory) (*report.Document, error) {
 		samples, replications, err := a.samples(ctx, points, flags.replications)
 		if err != nil {
 			return nil, err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"maps"
@@ -26,7 +27,7 @@ type destination struct {
 // openDestination makes ready what --output and --format ask for, so that a
 // path that cannot be written, or a chart that there is not, is known before
 // any work.
-func openDestination(stdout io.Writer, flags *experimentFlags, charts []string) (*destination, error) {
+func openDestination(ctx context.Context, stdout io.Writer, flags *experimentFlags, charts []string) (*destination, error) {
 	path := flags.output
 	folder := isFolder(path)
 	chosen, err := chooseFormat(stdout, path, flags.format, folder)
@@ -44,10 +45,10 @@ func openDestination(stdout io.Writer, flags *experimentFlags, charts []string) 
 		return nil, fmt.Errorf("--output %s is a folder, which gets CSV files; name a file in it for %s, such as %s",
 			path, chosen, filepath.Join(path, "report"+endingOf(chosen)))
 	case folder:
-		d.folder, err = report.CreateFolder(path)
+		d.folder, err = report.CreateFolder(ctx, path)
 		return d, err
 	}
-	d.file, err = report.Create(path)
+	d.file, err = report.Create(ctx, path)
 	return d, err
 }
 

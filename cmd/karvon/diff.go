@@ -1,13 +1,16 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/sim/bound"
+	"karvon/sim/files"
 	"karvon/sim/regression"
 )
 
@@ -36,7 +39,9 @@ change by a scenario's own tolerances, see karvon verify.`,
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return []string{"json"}, cobra.ShellCompDirectiveFilterFileExt
 		},
-		RunE: func(_ *cobra.Command, names []string) error { return a.diff(names[0], names[1], flags) },
+		RunE: func(command *cobra.Command, names []string) error {
+			return a.diff(command.Context(), names[0], names[1], flags)
+		},
 	}
 	options := command.Flags()
 	options.StringVar(&flags.format, "format", "", "text, markdown, csv, json, html or xlsx (default: text, or by the ending of --output)")
@@ -47,12 +52,12 @@ change by a scenario's own tolerances, see karvon verify.`,
 	return command
 }
 
-func (a *app) diff(first, second string, flags diffFlags) error {
-	before, err := readResult(first)
+func (a *app) diff(ctx context.Context, first, second string, flags diffFlags) error {
+	before, err := readResult(ctx, first)
 	if err != nil {
 		return err
 	}
-	after, err := readResult(second)
+	after, err := readResult(ctx, second)
 	if err != nil {
 		return err
 	}
@@ -72,14 +77,17 @@ func (a *app) diff(first, second string, flags diffFlags) error {
 	if flags.output == "" {
 		return report.WriteDifference(a.stdout, format, d, options)
 	}
-	return report.WriteFile(flags.output, func(w io.Writer) error { return report.WriteDifference(w, format, d, options) })
+	return report.WriteFile(ctx, flags.output, func(w io.Writer) error { return report.WriteDifference(w, format, d, options) })
 }
 
 // readResult reads a result in JSON.
-func readResult(name string) (*regression.Record, error) {
-	text, err := os.ReadFile(name)
+func readResult(ctx context.Context, name string) (*regression.Record, error) {
+	text, err := files.Read(ctx, name, &bound.Result)
 	if err != nil {
-		return nil, wrongCommand(err)
+		return nil, unreadable(name, err)
+	}
+	if !bound.Numbers.Allows(int64(bytes.Count(text, []byte{','}))) {
+		return nil, wrongf("%s holds more than %d numbers, the most of a result", name, bound.Numbers.Most)
 	}
 	record, err := report.ReadResult(text)
 	if err != nil {

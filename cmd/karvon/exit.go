@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"karvon/sim/files"
 	"karvon/sim/scenario"
 )
 
@@ -22,6 +23,7 @@ const (
 	exitThreshold   = 3
 	exitDiffers     = 4 // from a baseline or a style; also where a threshold is not met besides
 	exitInterrupted = 130
+	exitUnheard     = 141 // who reads the output has gone: as of a program that SIGPIPE kills
 )
 
 // exitError is an error that leads to an exit code other than exitFailed.
@@ -43,6 +45,15 @@ func wrongCommand(err error) error {
 // wrongf makes a mistake in the command line.
 func wrongf(format string, values ...any) error {
 	return wrongCommand(fmt.Errorf(format, values...))
+}
+
+// unreadable is the error of a file that the command line names and that cannot
+// be read; the context's where that has ended.
+func unreadable(name string, err error) error {
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
+	return wrongCommand(files.Unreadable(name, err))
 }
 
 // plainly says of a flag's value that is no such number what it should be,
@@ -109,22 +120,22 @@ func (a *app) scenarioNeeded(most int) cobra.PositionalArgs {
 
 // finish says what went wrong, if anything did, and gives the exit code.
 func (a *app) finish(command *cobra.Command, err error) int {
-	if err == nil {
+	err = a.delivered(err)
+	var exit exitError
+	switch {
+	case err == nil:
 		return exitDone
+	case errors.As(err, &exit) && exit.code == exitUnheard:
+		return exitUnheard
 	}
 	var mistakes scenario.Errors
 	if errors.As(err, &mistakes) {
 		mistakes.Print(a.plain(a.stderr))
 		return exitWrong
 	}
-	var exit exitError
-	if errors.Is(err, context.Canceled) && (!errors.As(err, &exit) || exit.code == exitWrong) {
-		a.say("karvon: interrupted")
-		return exitInterrupted
-	}
 	a.complain(err)
 	switch {
-	case !errors.As(err, &exit):
+	case exit.error == nil:
 		return exitFailed
 	case exit.code == exitWrong:
 		a.say("%s --help tells how it is used.", command.CommandPath())

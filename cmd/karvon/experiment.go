@@ -2,13 +2,9 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"runtime"
-	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -96,21 +92,28 @@ type laboratory struct {
 }
 
 // open makes ready to run, and counts replications from here on. The destination of the report is for the caller.
-func (a *app) open(flags *experimentFlags) (*laboratory, error) {
+func (a *app) open(ctx context.Context, flags *experimentFlags) (*laboratory, error) {
 	lab := &laboratory{Runner: &experiment.Runner{Workers: flags.workers, Load: a.load, Pace: a.progress.work}, besides: a.besides}
 	if flags.folder != "" {
 		program, err := programIdentity()
 		if err != nil {
 			return nil, err
 		}
-		lab.journal, err = journal.Open(flags.folder, program, flags.resume)
+		lab.journal, err = journal.Open(ctx, flags.folder, program, flags.resume)
 		if errors.Is(err, journal.ErrInUse) {
 			return nil, wrongf("%w: --resume goes on from them", err)
+		}
+		if errors.Is(err, context.Canceled) {
+			return nil, err
 		}
 		if err != nil {
 			return nil, wrongCommand(err)
 		}
 		lab.Journal = lab.journal
+		if lab.journal.Dropped > 0 {
+			a.say("%s: the last %d bytes are an incomplete or damaged record, or stand behind one, and are left out; what they held is simulated again",
+				flags.folder, lab.journal.Dropped)
+		}
 		lab.Pace.Journal(lab.journal.Len())
 		if flags.resume && !flags.quiet {
 			a.say("%s has %d finished replications", flags.folder, lab.journal.Len())
@@ -131,43 +134,20 @@ func (l *laboratory) close() error {
 	return nil
 }
 
-// programIdentity names the program by the bytes of its file: results of two
-// programs can differ, and are not mixed in a run directory.
-func programIdentity() (string, error) {
-	path, err := os.Executable()
-	if err != nil {
-		return "", err
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	defer file.Close()
-	digest := sha256.New()
-	if _, err := io.Copy(digest, file); err != nil {
-		return "", err
-	}
-	version := "unknown version"
-	if info, ok := debug.ReadBuildInfo(); ok {
-		version = info.Main.Version
-	}
-	return fmt.Sprintf("karvon %s, %x", version, digest.Sum(nil)[:8]), nil
-}
-
 // study runs an experiment in a laboratory and writes its report: what all
 // commands of many runs have in common.
 // Its pictures, whose names are known before, are those that --chart chooses
 // from.
-func (a *app) study(flags *experimentFlags, charts []string, run func(*laboratory) (*report.Document, error)) error {
+func (a *app) study(ctx context.Context, flags *experimentFlags, charts []string, run func(*laboratory) (*report.Document, error)) error {
 	if err := flags.check(); err != nil {
 		return err
 	}
-	destination, err := openDestination(a.stdout, flags, charts)
+	destination, err := openDestination(ctx, a.stdout, flags, charts)
 	if err != nil {
 		return wrongCommand(err)
 	}
 	defer destination.discard()
-	lab, err := a.open(flags)
+	lab, err := a.open(ctx, flags)
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/sim/bound"
+	"karvon/sim/files"
 	"karvon/sim/scenario"
 )
 
@@ -55,7 +57,9 @@ func (a *app) format(ctx context.Context, paths []string, check bool) error {
 			return err
 		case changed:
 			other++
-			a.print(file)
+			if err := a.print(file); err != nil {
+				return err
+			}
 		}
 	}
 	switch {
@@ -103,9 +107,9 @@ func scenarioFiles(paths []string) ([]string, error) {
 
 // formatFile writes a file in the style, and tells whether it was in another.
 func (a *app) formatFile(ctx context.Context, file string, check bool) (changed bool, err error) {
-	text, err := os.ReadFile(file)
+	text, err := files.ReadRegular(ctx, file, &bound.ScenarioFile)
 	if err != nil {
-		return false, wrongCommand(err)
+		return false, unreadable(file, err)
 	}
 	formatted, err := scenario.Format(filepath.ToSlash(file), text)
 	if err != nil || bytes.Equal(formatted, text) {
@@ -122,7 +126,7 @@ func (a *app) formatFile(ctx context.Context, file string, check bool) (changed 
 // whole scenario by itself has no hash to compare; Format has compared its
 // values.
 func (a *app) replace(ctx context.Context, file string, text []byte) error {
-	written, err := report.Create(file)
+	written, err := report.Create(ctx, file)
 	if err != nil {
 		return err
 	}

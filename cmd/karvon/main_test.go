@@ -15,7 +15,21 @@ import (
 var update = flag.Bool("update", false, "rewrite what the scripts compare with")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"karvon": main, "impatient": impatient, "mortal": mortal})
+	testscript.Main(tidy{m}, map[string]func(){"karvon": main, "impatient": impatient, "mortal": mortal})
+}
+
+// tidy takes away what the tests of the process leave when all are done.
+type tidy struct{ *testing.M }
+
+// leftovers are the folders that tests share.
+var leftovers []string
+
+func (m tidy) Run() int {
+	code := m.M.Run()
+	for _, folder := range leftovers {
+		os.RemoveAll(folder)
+	}
+	return code
 }
 
 // TestScripts runs the command as a user would: see testdata/script. The files

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 
@@ -46,7 +47,7 @@ type visits struct {
 }
 
 // open makes the file ready before any work; nil where none is asked for.
-func (f *recordFlags) open(p *plan.Plan) (*visits, error) {
+func (f *recordFlags) open(ctx context.Context, p *plan.Plan) (*visits, error) {
 	if f.path == "" {
 		return nil, nil
 	}
@@ -58,7 +59,7 @@ func (f *recordFlags) open(p *plan.Plan) (*visits, error) {
 		}
 		flows = append(flows, flow)
 	}
-	file, err := records.Create(f.path, p)
+	file, err := records.Create(ctx, f.path, p)
 	if err != nil {
 		return nil, wrongCommand(err)
 	}

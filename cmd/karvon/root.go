@@ -15,6 +15,7 @@ import (
 	"karvon/scenarios"
 	"karvon/sim/dist"
 	"karvon/sim/experiment"
+	"karvon/sim/files"
 )
 
 // app is what the commands share: where they read scenarios and where they
@@ -43,8 +44,12 @@ func newApp(stdout, stderr io.Writer) *app {
 	return &app{library: scenarios.FS, stdout: stdout, stderr: stderr, paces: patient, progress: new(progress)}
 }
 
-// run executes a command line and returns its exit code.
+// run executes a command line and returns its exit code. What waits for the
+// world outside ends with the context: the reading of a pipe, and the writing to
+// one that nobody reads.
 func (a *app) run(ctx context.Context, arguments []string) int {
+	ctx = files.Remembering(ctx)
+	a.stdout, a.stderr = outlet(ctx, a.stdout), outlet(ctx, a.stderr)
 	root := a.rootCommand()
 	root.SetArgs(arguments)
 	root.SetOut(a.stdout)
@@ -68,7 +73,7 @@ leaves that out.
 
 Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
 3 a threshold is not met; 4 a baseline or a style differs; 130 interrupted
-(what was finished is kept).`,
+(what was finished is kept); 141 the reader of the output has gone.`,
 		Example: `  karvon list
   karvon run central-asia
   karvon check my-centre.yaml`,

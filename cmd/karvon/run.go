@@ -121,17 +121,17 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if err != nil {
 		return err
 	}
-	destination, err := openDestination(a.stdout, &flags.experimentFlags, report.PictureNames(p))
+	destination, err := openDestination(ctx, a.stdout, &flags.experimentFlags, report.PictureNames(p))
 	if err != nil {
 		return wrongCommand(err)
 	}
 	defer destination.discard()
-	visits, err := flags.records.open(p)
+	visits, err := flags.records.open(ctx, p)
 	if err != nil {
 		return err
 	}
 	defer visits.discard()
-	series, err := flags.series.open(p)
+	series, err := flags.series.open(ctx, p)
 	if err != nil {
 		return err
 	}
@@ -177,7 +177,7 @@ const sparkWidth = 110
 
 // simulate runs the plan and shows how far it has come.
 func (a *app) simulate(ctx context.Context, p *plan.Plan, flags *runFlags, visits *visits, series *series) (*experiment.Result, error) {
-	lab, err := a.open(&flags.experimentFlags)
+	lab, err := a.open(ctx, &flags.experimentFlags)
 	if err != nil {
 		return nil, err
 	}

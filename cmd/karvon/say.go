@@ -18,8 +18,9 @@ func (a *app) say(format string, values ...any) {
 }
 
 // print writes a line to the standard output.
-func (a *app) print(line string) {
-	fmt.Fprintln(forPeople(a.stdout), visible.Line(line))
+func (a *app) print(line string) error {
+	_, err := fmt.Fprintln(forPeople(a.stdout), visible.Line(line))
+	return err
 }
 
 // complain writes an error to the standard error, over as many lines as it has by

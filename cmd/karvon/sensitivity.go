@@ -203,7 +203,7 @@ func (a *app) sensitivity(ctx context.Context, name string, flags *sensitivityFl
 		return err
 	}
 	var found *experiment.Sensitivity
-	err = a.study(&flags.experimentFlags, responseNames(p, responses), func(lab *laboratory) (*report.Document, error) {
+	err = a.study(ctx, &flags.experimentFlags, responseNames(p, responses), func(lab *laboratory) (*report.Document, error) {
 		found, err = experiment.Sensitive(ctx, lab.Runner, p, experiment.SensitivityOptions{
 			Method: experiment.Method(flags.method), Base: base, Moved: moved, Responses: responses,
 			Replications: flags.often(p), Size: flags.size,
@@ -241,7 +241,7 @@ func (a *app) runUncertain(ctx context.Context, name string, flags *runFlags) er
 		return err
 	}
 	var found *experiment.Uncertainty
-	err = a.study(&flags.experimentFlags, nil, func(lab *laboratory) (*report.Document, error) {
+	err = a.study(ctx, &flags.experimentFlags, nil, func(lab *laboratory) (*report.Document, error) {
 		if found, err = experiment.Uncertain(ctx, lab.Runner, p, base, factors, replications); err != nil {
 			return nil, err
 		}

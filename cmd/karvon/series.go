@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -49,7 +50,7 @@ type series struct{ *records.SeriesFile }
 const shortestInterval = plan.Hour / 60
 
 // open makes the file ready before any work; nil where none is asked for.
-func (f *seriesFlags) open(p *plan.Plan) (*series, error) {
+func (f *seriesFlags) open(ctx context.Context, p *plan.Plan) (*series, error) {
 	if f.path == "" {
 		return nil, nil
 	}
@@ -60,7 +61,7 @@ func (f *seriesFlags) open(p *plan.Plan) (*series, error) {
 	if interval < shortestInterval {
 		return nil, wrongf("--series-interval is %s; it is at least %s", f.interval, unit.FormatDuration(shortestInterval))
 	}
-	file, err := records.CreateSeries(f.path, p, interval)
+	file, err := records.CreateSeries(ctx, f.path, p, interval)
 	if err != nil {
 		return nil, wrongCommand(err)
 	}

@@ -134,7 +134,7 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 		return wrongCommand(err)
 	}
 	s.Factors, s.Tried, s.Broken = placed.Swept(d), placed.Tried, placed.Broken
-	err = a.study(&flags.experimentFlags, responseNames(p, responses), func(lab *laboratory) (*report.Document, error) {
+	err = a.study(ctx, &flags.experimentFlags, responseNames(p, responses), func(lab *laboratory) (*report.Document, error) {
 		if err := experiment.SweepOver(ctx, lab.Runner, s, placed.Points, responses); err != nil {
 			return nil, err
 		}

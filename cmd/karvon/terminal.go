@@ -8,6 +8,7 @@ import (
 	"golang.org/x/term"
 
 	"karvon/report"
+	"karvon/sim/files"
 )
 
 const (
@@ -19,6 +20,9 @@ const (
 
 // terminal returns the file of a writer that is a terminal.
 func terminal(w io.Writer) (file *os.File, ok bool) {
+	if output, wrapped := w.(*files.Writer); wrapped {
+		w = output.File()
+	}
 	file, ok = w.(*os.File)
 	return file, ok && term.IsTerminal(int(file.Fd()))
 }

@@ -95,7 +95,9 @@ func (a *app) printValidation(checks []reference.Check, format report.Format, qu
 		return nil
 	}
 	for _, sentence := range report.ValidationSentences(checks) {
-		a.print(sentence)
+		if err := a.print(sentence); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -6,14 +6,15 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"runtime"
 
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/sim/bound"
 	"karvon/sim/experiment"
 	"karvon/sim/experiment/pace"
+	"karvon/sim/files"
 	"karvon/sim/plan"
 	"karvon/sim/regression"
 	"karvon/sim/scenario"
@@ -95,7 +96,7 @@ func (a *app) verify(ctx context.Context, paths []string, flags verifyFlags) err
 	if err != nil {
 		return err
 	}
-	outputs, err := openOutputs(flags.junit, flags.markdown)
+	outputs, err := openOutputs(ctx, flags.junit, flags.markdown)
 	if err != nil {
 		return wrongCommand(err)
 	}
@@ -164,7 +165,7 @@ func (a *app) verifyOne(ctx context.Context, to prepared, c *regression.Case, fl
 	if to.err != nil {
 		return to.err
 	}
-	before, err := readBaseline(to.baseline())
+	before, err := readBaseline(ctx, to.baseline())
 	if flags.update && errors.Is(err, regression.ErrOlder) {
 		before, err = nil, nil
 	}
@@ -189,18 +190,18 @@ func (a *app) verifyOne(ctx context.Context, to prepared, c *regression.Case, fl
 	if !flags.update || result.Interrupted {
 		return nil
 	}
-	c.Updated, err = updateBaseline(to.baseline(), before, result)
+	c.Updated, err = updateBaseline(ctx, to.baseline(), before, result)
 	return err
 }
 
 // readBaseline reads a baseline; nil where there is none.
-func readBaseline(file string) (*regression.Baseline, error) {
-	text, err := os.ReadFile(file)
+func readBaseline(ctx context.Context, file string) (*regression.Baseline, error) {
+	text, err := files.ReadRegular(ctx, file, &bound.Baseline)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, err
+		return nil, unreadable(file, err)
 	}
 	baseline, err := regression.DecodeBaseline(text)
 	if err != nil {
@@ -211,7 +212,7 @@ func readBaseline(file string) (*regression.Baseline, error) {
 
 // updateBaseline writes a baseline unless it says already what it would say. A
 // version alone is no reason: the numbers are still those that it made.
-func updateBaseline(file string, before *regression.Baseline, result *experiment.Result) (written bool, err error) {
+func updateBaseline(ctx context.Context, file string, before *regression.Baseline, result *experiment.Result) (written bool, err error) {
 	now := regression.NewBaseline(result, buildVersion())
 	if before != nil {
 		same := *now
@@ -220,7 +221,7 @@ func updateBaseline(file string, before *regression.Baseline, result *experiment
 			return false, nil
 		}
 	}
-	return true, report.WriteFile(file, func(w io.Writer) error {
+	return true, report.WriteFile(ctx, file, func(w io.Writer) error {
 		_, err := w.Write(now.Encode())
 		return err
 	})
@@ -229,14 +230,14 @@ func updateBaseline(file string, before *regression.Baseline, result *experiment
 // outputFiles are the files that a verification may write besides.
 type outputFiles struct{ junit, markdown *report.File }
 
-func openOutputs(junit, markdown string) (o outputFiles, err error) {
+func openOutputs(ctx context.Context, junit, markdown string) (o outputFiles, err error) {
 	if junit != "" {
-		if o.junit, err = report.Create(junit); err != nil {
+		if o.junit, err = report.Create(ctx, junit); err != nil {
 			return o, err
 		}
 	}
 	if markdown != "" {
-		if o.markdown, err = report.Create(markdown); err != nil {
+		if o.markdown, err = report.Create(ctx, markdown); err != nil {
 			o.discard()
 		}
 	}

@@ -1,9 +1,9 @@
 package records
 
 import (
+	"context"
 	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -12,6 +12,7 @@ import (
 	"karvon/report"
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
+	"karvon/sim/files"
 	"karvon/sim/plan"
 )
 
@@ -25,6 +26,8 @@ type encoder interface {
 // File is a file of visits in the making. It is an experiment's recorder.
 type File struct {
 	out        *report.File
+	notes      *notes
+	scratch    *report.Scratch // where the parts are; nil before the first
 	encoder    encoder
 	path       string
 	attributes int     // of an entity
@@ -38,18 +41,18 @@ type File struct {
 
 // Create makes ready a file of the visits of a plan's runs; its ending, .csv
 // or .parquet, says the format.
-func Create(path string, p *plan.Plan) (*File, error) {
+func Create(ctx context.Context, path string, p *plan.Plan) (*File, error) {
 	ending := strings.ToLower(filepath.Ext(path))
 	if ending != ".csv" && ending != ".parquet" {
 		return nil, fmt.Errorf("the ending of %s tells no format of records: use .csv or .parquet", path)
 	}
-	out, err := report.Create(path)
+	out, notes, err := open(ctx, path, ending)
 	if err != nil {
 		return nil, err
 	}
 	names := newNames(p)
 	f := &File{
-		out: out, path: path, attributes: len(names.attributes),
+		out: out, notes: notes, path: path, attributes: len(names.attributes),
 		parts: map[int]*part{}, ended: map[int]bool{},
 	}
 	if ending == ".csv" {
@@ -66,15 +69,25 @@ func Create(path string, p *plan.Plan) (*File, error) {
 
 // Begin gives who is told of the visits of a replication.
 func (f *File) Begin(replication int) (func(*engine.Visit), error) {
-	folder, base := filepath.Split(f.path)
-	p, err := createPart(filepath.Join(folder, fmt.Sprintf(".%s.%d.part%d", base, os.Getpid(), replication)))
-	if err != nil {
-		return nil, fmt.Errorf("cannot keep the records: %w", err)
-	}
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
+	p, err := f.newPart(replication)
+	if err != nil {
+		return nil, fmt.Errorf("cannot keep the records: %w", files.Reason(err))
+	}
 	f.parts[replication] = p
 	return p.add, nil
+}
+
+// newPart makes the part of a replication.
+func (f *File) newPart(replication int) (_ *part, err error) {
+	if f.scratch == nil {
+		folder, base := filepath.Split(f.path)
+		if f.scratch, err = report.NewScratch(folder, base); err != nil {
+			return nil, err
+		}
+	}
+	return createPart(f.scratch, fmt.Sprintf("part%d", replication))
 }
 
 // End says that a replication is whole. Its rows are added to the file once
@@ -83,7 +96,7 @@ func (f *File) End(replication int) error {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
 	if err := f.parts[replication].close(); err != nil {
-		return fmt.Errorf("cannot keep the records: %w", err)
+		return fmt.Errorf("cannot keep the records: %w", files.Reason(err))
 	}
 	f.ended[replication] = true
 	for f.ended[f.next] {
@@ -99,7 +112,7 @@ func (f *File) End(replication int) error {
 func (f *File) addPart(replication int) error {
 	p := f.parts[replication]
 	if err := p.each(replication, f.attributes, f.encoder.write); err != nil {
-		return fmt.Errorf("cannot write %s: %w", f.path, err)
+		return err
 	}
 	p.drop()
 	delete(f.parts, replication)
@@ -118,12 +131,12 @@ func (f *File) Commit() error {
 	}
 	columns := f.encoder.describe(f.about)
 	if err := f.encoder.close(); err != nil {
-		return fmt.Errorf("cannot write %s: %w", f.path, err)
-	}
-	if err := f.out.Commit(); err != nil || f.about == nil || columns == nil {
 		return err
 	}
-	return describe(f.path, f.about, columns)
+	if err := f.out.Commit(); err != nil {
+		return err
+	}
+	return f.notes.write(f.about, columns)
 }
 
 // Describe says which run the rows are of: Parquet holds it in its metadata, and a
@@ -136,5 +149,10 @@ func (f *File) Discard() {
 		p.drop()
 		delete(f.parts, replication)
 	}
+	if f.scratch != nil {
+		_ = f.scratch.Drop()
+		f.scratch = nil
+	}
 	f.out.Discard()
+	f.notes.discard()
 }

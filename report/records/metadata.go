@@ -1,6 +1,7 @@
 package records
 
 import (
+	"context"
 	"encoding/json"
 	"io"
 	"path/filepath"
@@ -74,30 +75,62 @@ func unitsOf(names []string) []column {
 // CSV on the Web has it (W3C 2015, section 5.3 of the model).
 func besides(path string) string { return path + "-metadata.json" }
 
-// describe writes the file that stands beside a CSV.
-func describe(path string, about []entry, names []string) error {
-	notes := map[string]string{}
+// notes is the file that stands beside a CSV and describes it; nil beside what
+// describes itself.
+type notes struct {
+	of   string // the name of the CSV
+	file *report.File
+}
+
+// open makes ready a file of rows and its notes, so that it is known before any
+// work that both can be written.
+func open(ctx context.Context, path, ending string) (*report.File, *notes, error) {
+	out, err := report.Create(ctx, path)
+	if err != nil || ending != ".csv" {
+		return out, nil, err
+	}
+	beside, err := report.Create(ctx, besides(path))
+	if err != nil {
+		out.Discard()
+		return nil, nil, err
+	}
+	return out, &notes{filepath.Base(path), beside}, nil
+}
+
+// write says what is known of the rows, if anybody told.
+func (n *notes) write(about []entry, names []string) error {
+	if n == nil || about == nil {
+		return nil
+	}
+	said := map[string]string{}
 	for _, e := range about {
-		notes[e.name] = e.value
+		said[e.name] = e.value
 	}
 	type schema struct {
 		Columns []column `json:"columns"`
 	}
-	return report.WriteFile(besides(path), func(w io.Writer) error {
-		var text strings.Builder
-		encoder := json.NewEncoder(&text)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		err := encoder.Encode(struct {
-			Context string              `json:"@context"`
-			URL     string              `json:"url"`
-			Schema  schema              `json:"tableSchema"`
-			Notes   []map[string]string `json:"notes"`
-		}{"http://www.w3.org/ns/csvw", filepath.Base(path), schema{unitsOf(names)}, []map[string]string{notes}})
-		if err != nil {
-			return err
-		}
-		_, err = io.WriteString(w, visible.JSON(text.String()))
+	var text strings.Builder
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	err := encoder.Encode(struct {
+		Context string              `json:"@context"`
+		URL     string              `json:"url"`
+		Schema  schema              `json:"tableSchema"`
+		Notes   []map[string]string `json:"notes"`
+	}{"http://www.w3.org/ns/csvw", n.of, schema{unitsOf(names)}, []map[string]string{said}})
+	if err != nil {
 		return err
-	})
+	}
+	if _, err := io.WriteString(n.file, visible.JSON(text.String())); err != nil {
+		return err
+	}
+	return n.file.Commit()
+}
+
+// discard drops what was not written.
+func (n *notes) discard() {
+	if n != nil {
+		n.file.Discard()
+	}
 }

@@ -3,15 +3,19 @@ package records
 import (
 	"bufio"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 
+	"karvon/report"
 	"karvon/sim/engine"
+	"karvon/sim/files"
 )
 
 // part keeps the visits of one replication on disk until it is their turn.
 type part struct {
-	path    string
+	in      *report.Scratch
+	name    string
 	file    *os.File
 	buffer  *bufio.Writer
 	scratch []byte
@@ -21,12 +25,12 @@ type part struct {
 // partBuffer is what a part keeps in memory.
 const partBuffer = 1 << 16
 
-func createPart(path string) (*part, error) {
-	file, err := os.Create(path)
+func createPart(in *report.Scratch, name string) (*part, error) {
+	file, err := in.Create(name)
 	if err != nil {
 		return nil, err
 	}
-	return &part{path: path, file: file, buffer: bufio.NewWriterSize(file, partBuffer)}, nil
+	return &part{in: in, name: name, file: file, buffer: bufio.NewWriterSize(file, partBuffer)}, nil
 }
 
 // add keeps a visit. What goes wrong is said when the part is closed: a
@@ -41,17 +45,15 @@ func (p *part) add(v *engine.Visit) {
 
 // close ends the part.
 func (p *part) close() error {
-	return errors.Join(p.failed, p.buffer.Flush(), p.file.Close())
+	return errors.Join(p.failed, p.buffer.Flush())
 }
 
 // each calls visit with the rows of a closed part.
 func (p *part) each(replication, attributes int, visit func(*row) error) error {
-	file, err := os.Open(p.path)
-	if err != nil {
-		return err
+	if _, err := p.file.Seek(0, io.SeekStart); err != nil {
+		return fmt.Errorf("cannot read the records back: %w", files.Reason(err))
 	}
-	defer file.Close()
-	from := bufio.NewReaderSize(file, partBuffer)
+	from := bufio.NewReaderSize(p.file, partBuffer)
 	buffer := make([]byte, fixedSize+8*attributes)
 	current := row{replication: replication}
 	current.Attributes = make([]float64, attributes)
@@ -61,7 +63,7 @@ func (p *part) each(replication, attributes int, visit func(*row) error) error {
 			return nil
 		}
 		if err != nil {
-			return err
+			return fmt.Errorf("cannot read the records back: %w", files.Reason(err))
 		}
 		if err := visit(&current); err != nil {
 			return err
@@ -72,5 +74,5 @@ func (p *part) each(replication, attributes int, visit func(*row) error) error {
 // drop removes the part from disk.
 func (p *part) drop() {
 	p.file.Close()
-	os.Remove(p.path)
+	_ = p.in.Remove(p.name)
 }

@@ -35,7 +35,7 @@ func load(t *testing.T, name string, set ...string) *plan.Plan {
 func record(t *testing.T, p *plan.Plan, name string, workers int, flows ...int) (path string, result *experiment.Result) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), name)
-	f, err := Create(path, p)
+	f, err := Create(t.Context(), path, p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -220,7 +220,7 @@ func TestAFileThatIsDiscardedLeavesNothing(t *testing.T) {
 	p := load(t, "one-server")
 	for _, name := range []string{"visits.csv", "visits.parquet"} {
 		path := filepath.Join(t.TempDir(), name)
-		f, err := Create(path, p)
+		f, err := Create(t.Context(), path, p)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -243,7 +243,7 @@ func TestAFileThatIsDiscardedLeavesNothing(t *testing.T) {
 func TestAnInterruptedRunKeepsWholeReplications(t *testing.T) {
 	p := load(t, "one-server")
 	path := filepath.Join(t.TempDir(), "visits.csv")
-	f, err := Create(path, p)
+	f, err := Create(t.Context(), path, p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -347,9 +347,9 @@ func TestFilesSayWhichRunTheyAreOf(t *testing.T) {
 		}
 		var err error
 		if strings.HasPrefix(name, "series") {
-			file, err = CreateSeries(path, p, plan.Hour/4)
+			file, err = CreateSeries(t.Context(), path, p, plan.Hour/4)
 		} else {
-			file, err = Create(path, p)
+			file, err = Create(t.Context(), path, p)
 		}
 		if err != nil {
 			t.Fatal(err)

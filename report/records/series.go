@@ -2,6 +2,7 @@ package records
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"io"
 	"math"
@@ -44,24 +45,24 @@ type seriesEncoder interface {
 type SeriesFile struct {
 	*experiment.Observer
 	out      *report.File
+	notes    *notes
 	encoder  seriesEncoder
 	interval int64
-	path     string
 	about    []entry // of the run, nil as long as nobody told
 }
 
 // CreateSeries makes ready a file of the series of a plan's runs, in intervals
 // of a length in ns; its ending, .csv or .parquet, says the format.
-func CreateSeries(path string, p *plan.Plan, interval int64) (*SeriesFile, error) {
+func CreateSeries(ctx context.Context, path string, p *plan.Plan, interval int64) (*SeriesFile, error) {
 	ending := strings.ToLower(filepath.Ext(path))
 	if ending != ".csv" && ending != ".parquet" {
 		return nil, fmt.Errorf("the ending of %s tells no format of series: use .csv or .parquet", path)
 	}
-	out, err := report.Create(path)
+	out, notes, err := open(ctx, path, ending)
 	if err != nil {
 		return nil, err
 	}
-	f := &SeriesFile{out: out, interval: interval, path: path}
+	f := &SeriesFile{out: out, notes: notes, interval: interval}
 	f.Observe(p)
 	if ending == ".csv" {
 		f.encoder, err = newSeriesCSV(out)
@@ -103,17 +104,20 @@ func (f *SeriesFile) Commit() error {
 	if err := f.encoder.close(); err != nil {
 		return err
 	}
-	if err := f.out.Commit(); err != nil || f.about == nil || columns == nil {
+	if err := f.out.Commit(); err != nil {
 		return err
 	}
-	return describe(f.path, f.about, columns)
+	return f.notes.write(f.about, columns)
 }
 
 // Describe says which run the series are of: see [File.Describe].
 func (f *SeriesFile) Describe(r *experiment.Result) { f.about = metadataOf(r) }
 
 // Discard drops what was not committed; what stood under the file's name stays.
-func (f *SeriesFile) Discard() { f.out.Discard() }
+func (f *SeriesFile) Discard() {
+	f.out.Discard()
+	f.notes.discard()
+}
 
 // seriesCSV writes series as CSV.
 type seriesCSV struct{ to *bufio.Writer }

@@ -18,7 +18,7 @@ import (
 func serve(t *testing.T, p *plan.Plan, name string, interval int64, workers int) (path string, result *experiment.Result) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), name)
-	f, err := CreateSeries(path, p, interval)
+	f, err := CreateSeries(t.Context(), path, p, interval)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,6 +34,7 @@ var Table = []*Bound{
 	&Length, &Mistakes,
 	&Values, &Nesting, &Policies, &Elements, &Steps, &Following, &Responses, &States, &Levels, &Points,
 	&Inside,
+	&ScenarioFile, &DataFile, &DataRows, &ScenarioRead, &Files, &Result, &Numbers, &Baseline, &Journal, &Finished, &Outcome,
 }
 
 // String says the bound as messages do: at most 4,000,000 entities.
@@ -41,3 +42,16 @@ func (b *Bound) String() string { return fmt.Sprintf("at most %s %s", Grouped(b.
 
 // Allows says whether so many are within the bound.
 func (b *Bound) Allows(n int64) bool { return n <= b.Most }
+
+// Size says a bound on bytes as messages do: 4 MiB.
+func (b *Bound) Size() string {
+	const units = "KMGT"
+	size := b.Most
+	for i := range units {
+		size >>= 10
+		if size < 1<<10 {
+			return fmt.Sprintf("%d %ciB", size, units[i])
+		}
+	}
+	return fmt.Sprintf("%d %ciB", size, units[len(units)-1])
+}

@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"runtime"
@@ -259,7 +260,7 @@ func (w *work) keep(item Item, o *Outcome) error {
 func (w *work) giveUp(err error) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
-	w.damage = errors.Join(w.damage, err)
+	w.damage = cmp.Or(w.damage, err)
 	w.claimed.Store(int64(len(w.tasks)))
 }
 

@@ -124,7 +124,7 @@ var CompileCodes = []Code{
 var Codes = map[Code]string{
 	NoSuchFile:      "a scenario, or a file that one names, does not exist",
 	UnreadableFile:  "a file cannot be read, or is a directory",
-	FileTooLarge:    "a file is larger than 4 MiB",
+	FileTooLarge:    "a file is larger than its bound, or the files of a scenario are too many or too large together",
 	EmptyFile:       "a file holds nothing",
 	NotText:         "a file is not text in the encoding that it has by its byte order mark or by what is stated (UTF-8 otherwise), or holds characters that are not printed",
 	YAMLSyntax:      "a file does not follow the syntax of YAML",

@@ -39,6 +39,12 @@ func (c *composer) compose(m mention) *tree {
 		c.add(code, m.pos, m.path, message, hint)
 		return nil
 	}
+	if m.from == nil {
+		c.sources.setHome(file)
+	} else if !c.sources.declared(file.text) {
+		c.add(WrongVersion, m.pos, m.path, m.name+" is no scenario: it does not say which version of the language it is written in", "a scenario begins with karvon: 1")
+		return nil
+	}
 	if c.cycle(file, m) {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"karvon/sim/bound"
 	"karvon/sim/scenario/sheet"
 )
 
@@ -14,6 +15,8 @@ type dataFile struct {
 	table  *sheet.Table
 	format sheet.Format
 	tally  *tally
+
+	confidential bool // whether messages show nothing of its cells
 }
 
 // openData reads a table that is named beside the scenario; nil where it cannot. Wanted are the trees with the headers of
@@ -23,17 +26,19 @@ func (d *decoder) openData(name *tree, at place, format sheet.Format, wanted ...
 	if !ok {
 		return nil
 	}
-	read, err := d.sources.read(d.sources.beside(path, d.sources.byDisplay[name.pos.File]))
+	read, err := d.sources.fill(d.sources.beside(path, d.sources.byDisplay[name.pos.File]), &bound.DataFile)
 	if err != nil {
 		code, message, hint := d.sources.openError(path, read, err)
 		d.fail(code, name, at, message, hint)
 		return nil
 	}
 	text, mistake := sheet.Decode(read.text, format.Encoding)
-	read.text = []byte(text)
+	read.text, read.hidden = []byte(text), !read.named && !d.sources.shows(read)
 	d.sources.remember(read)
-	file := &dataFile{source: read, format: format, tally: &tally{}}
+	file := &dataFile{source: read, format: format, tally: &tally{}, confidential: d.sources.confidential(read)}
+	file.tally.withheld = file.confidential
 	if mistake != nil {
+		file.reveal(nil)
 		if mistake.Kind == "encoding" && format.Encoding == "" {
 			mistake.Hint = "say encoding: " + listed(sheet.Encoding("").Values()[1:], "or") + " beside file, or save it as UTF-8"
 		}
@@ -52,6 +57,7 @@ func (d *decoder) openData(name *tree, at place, format sheet.Format, wanted ...
 		d.tell(file.tally)
 		return nil
 	}
+	file.reveal(headers)
 	return file
 }
 
@@ -69,7 +75,7 @@ func (d *decoder) column(file *dataFile, header *tree, at place) ([]Text, bool) 
 		d.add(BadData, file.pos(mistake.Line, mistake.Column), at.path, mistake.Message, mistake.Hint)
 		return nil, false
 	case index < 0:
-		d.fail(BadData, header, at, file.source.display+" has no column "+abbreviated(header.text), didYouMean(header.text, file.table.Names()))
+		d.fail(BadData, header, at, file.source.display+" has no column "+abbreviated(header.text), file.headerMeant(header.text))
 		return nil, false
 	}
 	cells := make([]Text, len(file.table.Rows))
@@ -81,7 +87,8 @@ func (d *decoder) column(file *dataFile, header *tree, at place) ([]Text, bool) 
 
 // tally keeps the first mistake of each kind that many cells can show, and counts the others.
 type tally struct {
-	found map[string]*counted
+	found    map[string]*counted
+	withheld bool // whether the cells are not to be shown
 }
 
 type counted struct {
@@ -93,6 +100,9 @@ type counted struct {
 func (y *tally) add(mistake *sheet.Mistake, code Code, pos Pos, path string) {
 	if y.found == nil {
 		y.found = map[string]*counted{}
+	}
+	if y.withheld {
+		mistake = withheld(mistake)
 	}
 	e := Error{Code: code, Pos: pos, Path: path, Message: mistake.Message, Hint: mistake.Hint}
 	known := y.found[mistake.Kind]

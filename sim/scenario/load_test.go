@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"karvon/sim/bound"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -129,7 +130,7 @@ func TestLibraryNamesAndPathsAreToldApart(t *testing.T) {
 }
 
 func TestFilesThatCannotBeReadAreNamed(t *testing.T) {
-	large := strings.Repeat("#", largestFile+1)
+	large := strings.Repeat("#", int(bound.ScenarioFile.Most)+1)
 	files := library("large.yaml", large, "folder.yaml/x", "")
 	for name, want := range map[string]Code{
 		"large": FileTooLarge, "folder": UnreadableFile, "nowhere": NoSuchFile, "./nowhere.yaml": NoSuchFile, "./testdata": UnreadableFile, "../x/": NoSuchFile,

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -12,11 +11,10 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/sim/bound"
+	"karvon/sim/files"
 	"karvon/sim/scenario/sheet"
 )
-
-// largestFile bounds what is read of one file.
-const largestFile = 4 << 20
 
 // source is a file that was read: of the library, or on the disk.
 type source struct {
@@ -25,6 +23,8 @@ type source struct {
 	library bool
 	text    []byte
 	lines   []string
+	named   bool // on the command line, not by a file
+	hidden  bool // whether messages keep its text to themselves: see confidential
 }
 
 // identity tells files apart that may bear the same display name.
@@ -43,6 +43,9 @@ type sources struct {
 	ctx       context.Context // of the load, which ends with it
 	files     fs.FS           // the library
 	byDisplay map[string]*source
+	read      int64  // bytes, of all files
+	opened    int64  // files
+	home      string // the folder of the file that the command line names, with links followed
 }
 
 func newSources(ctx context.Context, library fs.FS) *sources {
@@ -55,10 +58,16 @@ func (s *sources) line(pos Pos) string {
 		return ""
 	}
 	file := s.byDisplay[pos.File]
-	if file == nil || pos.Line < 1 || pos.Line > len(file.lines) {
+	if file == nil || file.hidden || pos.Line < 1 || pos.Line > len(file.lines) {
 		return ""
 	}
 	return file.lines[pos.Line-1]
+}
+
+// shows says whether messages show a file already that is read once more.
+func (s *sources) shows(file *source) bool {
+	known := s.byDisplay[file.display]
+	return known != nil && !known.hidden && known.identity() == file.identity()
 }
 
 // remember makes a text's lines known under its display name. A library file
@@ -89,7 +98,7 @@ func (s *sources) open(name string, from *source) (*source, error) {
 	if isPath(name) {
 		wanted = s.beside(name, from)
 	}
-	file, err := s.read(wanted)
+	file, err := s.fill(wanted, &bound.ScenarioFile)
 	if text, mistake := sheet.Decode(file.text, ""); err == nil && mistake == nil {
 		file.text = []byte(text)
 	}
@@ -98,9 +107,10 @@ func (s *sources) open(name string, from *source) (*source, error) {
 
 // beside says where a path leads that is written in a file.
 func (s *sources) beside(name string, from *source) *source {
+	onCommandLine := from == nil || from.place == "" // such as a setting
 	switch {
-	case from == nil || filepath.IsAbs(name):
-		return &source{display: name, place: name}
+	case onCommandLine || filepath.IsAbs(name):
+		return &source{display: name, place: name, named: onCommandLine}
 	case from.library:
 		place := path.Join(path.Dir(from.place), name)
 		return &source{display: place, place: place, library: true}
@@ -109,52 +119,39 @@ func (s *sources) beside(name string, from *source) *source {
 	return &source{display: filepath.ToSlash(place), place: place}
 }
 
-// read fills in the text of a file.
-func (s *sources) read(file *source) (*source, error) {
-	text, err := s.content(file)
+// fill reads the text of a file.
+func (s *sources) fill(file *source, most *bound.Bound) (*source, error) {
+	s.opened++
+	if !bound.Files.Allows(s.opened) {
+		return file, errTooMany
+	}
+	text, err := s.content(file, most)
 	if err != nil {
 		return file, err
+	}
+	if s.read += int64(len(text)); !bound.ScenarioRead.Allows(s.read) {
+		return file, errTooMuch
 	}
 	file.text = text
 	return file, nil
 }
 
+// What is wrong with the files of a scenario together.
 var (
-	errDirectory = errors.New("is a directory")
-	errTooLarge  = fmt.Errorf("is larger than %d MiB", largestFile>>20)
+	errTooMany = fmt.Errorf("is one more than the %d files that a scenario can name, each counted as often as it is named", bound.Files.Most)
+	errTooMuch = fmt.Errorf("brings the files of the scenario to more than %s together, each counted as often as it is named", bound.ScenarioRead.Size())
 )
 
-func (s *sources) content(file *source) ([]byte, error) {
-	opened, err := s.openFile(file)
-	if err != nil {
-		return nil, err
-	}
-	defer opened.Close()
-	status, err := opened.Stat()
-	if err != nil {
-		return nil, err
-	}
-	if status.IsDir() {
-		return nil, errDirectory
-	}
-	text, err := io.ReadAll(io.LimitReader(opened, largestFile+1))
-	if err != nil {
-		return nil, err
-	}
-	if len(text) > largestFile {
-		return nil, errTooLarge
-	}
-	return text, nil
-}
-
-func (s *sources) openFile(file *source) (fs.File, error) {
-	if !file.library {
-		return os.Open(file.place)
-	}
-	if s.files == nil || !fs.ValidPath(file.place) {
+func (s *sources) content(file *source, most *bound.Bound) ([]byte, error) {
+	switch {
+	case !file.library && file.named:
+		return files.Read(s.ctx, file.place, most)
+	case !file.library:
+		return files.ReadRegular(s.ctx, file.place, most)
+	case s.files == nil || !fs.ValidPath(file.place):
 		return nil, fs.ErrNotExist
 	}
-	return s.files.Open(file.place)
+	return files.ReadFrom(s.files, file.place, most)
 }
 
 // libraryNames lists the scenarios of the library.
@@ -175,20 +172,18 @@ func (s *sources) libraryNames() []string {
 
 // openError words what went wrong with a file that was asked for.
 func (s *sources) openError(name string, file *source, err error) (code Code, message, hint string) {
+	var large files.TooLarge
 	switch {
-	case errors.Is(err, errDirectory):
+	case errors.Is(err, files.ErrDirectory):
 		return UnreadableFile, name + " is a directory", inFolder(s.scenariosIn(file.place), file.place)
-	case errors.Is(err, errTooLarge):
-		return FileTooLarge, name + " " + errTooLarge.Error(), ""
+	case errors.Is(err, files.ErrDevice), errors.Is(err, files.ErrPipe), errors.Is(err, files.ErrSocket):
+		return UnreadableFile, name + " " + err.Error(), ""
+	case errors.As(err, &large), err == errTooMany, err == errTooMuch:
+		return FileTooLarge, name + " " + err.Error(), ""
 	case errors.Is(err, fs.ErrNotExist):
 		return NoSuchFile, s.noSuchFile(name, file), s.fileMeant(name, file)
 	}
-	// The operating system's message would name the path once more.
-	var pathError *fs.PathError
-	if errors.As(err, &pathError) {
-		err = pathError.Err
-	}
-	return UnreadableFile, name + " cannot be read: " + err.Error(), ""
+	return UnreadableFile, name + " cannot be read: " + files.Reason(err).Error(), ""
 }
 
 func (s *sources) noSuchFile(name string, file *source) string {

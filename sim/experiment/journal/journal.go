@@ -1,11 +1,15 @@
 package journal
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
-	"path/filepath"
 	"sync"
+
+	"karvon/sim/bound"
+	"karvon/sim/files"
 )
 
 // FileName is the name of the file of records in a run directory.
@@ -17,14 +21,15 @@ type Key [16]byte
 // Journal is an open run directory. Its methods can be called from several
 // goroutines.
 type Journal struct {
-	// Dropped is the number of bytes of an incomplete record that were cut off
-	// when the directory was opened.
+	// Dropped is the number of bytes of an incomplete or damaged record, and of
+	// what stood behind it, that were cut off when the directory was opened.
 	Dropped int64
 
-	mutex sync.Mutex
-	file  *os.File
-	end   int64
-	index map[Key]location
+	folder string
+	mutex  sync.Mutex
+	file   *os.File
+	end    int64
+	index  map[Key]location
 }
 
 // location is where a record's value stands in the file.
@@ -37,26 +42,50 @@ type location struct {
 // not asked for.
 var ErrInUse = errors.New("the folder holds results of an earlier run")
 
+// errFull says that nothing more is kept.
+var errFull = fmt.Errorf("the run directory is full: it keeps at most %s and %d replications", bound.Journal.Size(), bound.Finished.Most)
+
 // Open opens a run directory for a program, and makes it where there is none.
 // Where it holds results already, resume must be set and the program be the
-// same.
-func Open(folder, program string, resume bool) (*Journal, error) {
+// same; otherwise it is left as it is. The error is the context's where that ends
+// first.
+func Open(ctx context.Context, folder, program string, resume bool) (*Journal, error) {
+	return files.Await(ctx, func() (*Journal, error) {
+		file, err := openFile(folder)
+		if err != nil {
+			return nil, fmt.Errorf("cannot use the run directory %s: %w", folder, files.Reason(err))
+		}
+		j := &Journal{folder: folder, file: file, index: map[Key]location{}}
+		if err := j.open(ctx, folder, program, resume); err != nil {
+			file.Close()
+			return nil, err
+		}
+		return j, nil
+	})
+}
+
+// openFile opens the file of records. A link is not followed, and what is no
+// file is not opened.
+func openFile(folder string) (*os.File, error) {
 	if err := os.MkdirAll(folder, 0o777); err != nil {
 		return nil, err
 	}
-	file, err := os.OpenFile(filepath.Join(folder, FileName), os.O_RDWR|os.O_CREATE, 0o666)
+	root, err := os.OpenRoot(folder)
 	if err != nil {
 		return nil, err
 	}
-	j := &Journal{file: file, index: map[Key]location{}}
-	if err := j.open(folder, program, resume); err != nil {
-		file.Close()
+	defer root.Close()
+	status, err := root.Lstat(FileName)
+	if err == nil && !status.Mode().IsRegular() {
+		return nil, fmt.Errorf("its %s is a link, a folder or a device, not a file", FileName)
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	return j, nil
+	return root.OpenFile(FileName, os.O_RDWR|os.O_CREATE, 0o666)
 }
 
-func (j *Journal) open(folder, program string, resume bool) error {
+func (j *Journal) open(ctx context.Context, folder, program string, resume bool) error {
 	if err := lock(j.file); err != nil {
 		return fmt.Errorf("%s is in use by another run: %w", folder, err)
 	}
@@ -64,34 +93,53 @@ func (j *Journal) open(folder, program string, resume bool) error {
 	if err != nil {
 		return err
 	}
-	if err := j.scan(status.Size()); err != nil {
+	size := status.Size()
+	if !bound.Journal.Allows(size) {
+		return fmt.Errorf("%s holds more than %s, the most of a %s", folder, bound.Journal.Size(), bound.Journal.Name)
+	}
+	if err := j.scan(ctx, size); err != nil {
+		return fmt.Errorf("%s: %w", folder, err)
+	}
+	if j.end == 0 && size > firstRecord {
+		return fmt.Errorf("%s: %s is no file of results of karvon, or damaged at its very beginning; it is left as it is: name another folder, or take it away", folder, FileName)
+	}
+	fresh, err := j.claim(folder, program, resume)
+	if err != nil {
 		return err
 	}
-	j.Dropped = status.Size() - j.end
+	j.Dropped = size - j.end
 	if err := j.file.Truncate(j.end); err != nil {
 		return err
 	}
-	return j.claim(folder, program, resume)
+	if fresh {
+		return j.Put(programKey, []byte(program))
+	}
+	return nil
 }
+
+// firstRecord bounds what a crash can have left of the first record alone.
+const firstRecord = 1 << 10
 
 // programKey is the key of the record that names the program.
 var programKey = Key{'p', 'r', 'o', 'g', 'r', 'a', 'm'}
 
-// claim writes the program's name into an empty journal, or compares it with
-// the one that stands there.
-func (j *Journal) claim(folder, program string, resume bool) error {
+// claim compares the program's name with the one that stands in the journal; it
+// is fresh where none does.
+func (j *Journal) claim(folder, program string, resume bool) (fresh bool, err error) {
 	known, ok, err := j.Get(programKey)
 	switch {
 	case err != nil:
-		return err
+		return false, err
+	case !ok && len(j.index) == 0:
+		return true, nil
 	case !ok:
-		return j.Put(programKey, []byte(program))
+		return false, fmt.Errorf("the results in %s do not say which program's they are", folder)
 	case !resume && j.Len() > 0:
-		return fmt.Errorf("%s: %w", folder, ErrInUse)
+		return false, fmt.Errorf("%s: %w", folder, ErrInUse)
 	case string(known) != program:
-		return fmt.Errorf("the results in %s are of another program (%s; this is %s) and cannot be mixed with its own", folder, known, program)
+		return false, fmt.Errorf("the results in %s are of another program (%s; this is %s) and cannot be mixed with its own", folder, known, program)
 	}
-	return nil
+	return false, nil
 }
 
 // Len gives the number of results.
@@ -124,11 +172,17 @@ func (j *Journal) Get(key Key) (value []byte, ok bool, err error) {
 
 // Put adds a record. Of several under a key the last counts.
 func (j *Journal) Put(key Key, value []byte) error {
+	if !bound.Outcome.Allows(int64(len(value))) {
+		return fmt.Errorf("a replication's results are larger than %s, the most of a %s", bound.Outcome.Size(), bound.Outcome.Name)
+	}
 	record := encode(key, value)
 	j.mutex.Lock()
 	defer j.mutex.Unlock()
+	if !bound.Journal.Allows(j.end+int64(len(record))) || !bound.Finished.Allows(int64(len(j.index))) {
+		return errFull
+	}
 	if _, err := j.file.WriteAt(record, j.end); err != nil {
-		return err
+		return fmt.Errorf("cannot keep results in %s: %w", j.folder, files.Reason(err))
 	}
 	j.index[key] = location{j.end + headLength, uint32(len(value))}
 	j.end += int64(len(record))
@@ -137,5 +191,8 @@ func (j *Journal) Put(key Key, value []byte) error {
 
 // Close writes everything to the disk and closes the directory.
 func (j *Journal) Close() error {
-	return errors.Join(j.file.Sync(), j.file.Close())
+	if err := errors.Join(j.file.Sync(), j.file.Close()); err != nil {
+		return fmt.Errorf("cannot keep results in %s: %w", j.folder, files.Reason(err))
+	}
+	return nil
 }

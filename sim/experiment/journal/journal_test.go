@@ -2,17 +2,20 @@ package journal
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"karvon/sim/bound"
 )
 
 func open(t *testing.T, folder string, resume bool) *Journal {
 	t.Helper()
-	j, err := Open(folder, "program 1", resume)
+	j, err := Open(t.Context(), folder, "program 1", resume)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,15 +118,15 @@ func TestADamagedRecordIsNotRead(t *testing.T) {
 
 func TestResultsAreNotMixed(t *testing.T) {
 	folder := filled(t, 2)
-	if _, err := Open(folder, "program 1", false); !errors.Is(err, ErrInUse) {
+	if _, err := Open(t.Context(), folder, "program 1", false); !errors.Is(err, ErrInUse) {
 		t.Errorf("without resume: %v", err)
 	}
-	if _, err := Open(folder, "program 2", true); err == nil || !strings.Contains(err.Error(), "another program") {
+	if _, err := Open(t.Context(), folder, "program 2", true); err == nil || !strings.Contains(err.Error(), "another program") {
 		t.Errorf("another program: %v", err)
 	}
 	j := open(t, folder, true)
 	defer closed(t, j)
-	if _, err := Open(folder, "program 1", true); err == nil || !strings.Contains(fmt.Sprint(err), "in use by another run") {
+	if _, err := Open(t.Context(), folder, "program 1", true); err == nil || !strings.Contains(fmt.Sprint(err), "in use by another run") {
 		t.Errorf("a second run: %v", err)
 	}
 }
@@ -140,5 +143,75 @@ func TestTheLastValueOfAKeyCounts(t *testing.T) {
 	defer closed(t, j)
 	if got, _, err := j.Get(key); err != nil || string(got) != "another" || j.Len() != 5 {
 		t.Errorf("%q of %d records, %v", got, j.Len(), err)
+	}
+}
+
+// strange writes a file of records that is none, and gives its folder.
+func strange(t *testing.T, text []byte) string {
+	t.Helper()
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, FileName), text, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return folder
+}
+
+func TestWhatIsNoJournalIsRefusedAndLeft(t *testing.T) {
+	text := bytes.Repeat([]byte("what somebody else keeps\n"), 100)
+	folder := strange(t, text)
+	if _, err := Open(t.Context(), folder, "program 1", true); err == nil || !strings.Contains(err.Error(), "is no file of results of karvon") {
+		t.Errorf("the error is %v", err)
+	}
+	if left, _ := os.ReadFile(filepath.Join(folder, FileName)); !bytes.Equal(left, text) {
+		t.Errorf("of %d bytes %d are left", len(text), len(left))
+	}
+}
+
+func TestAJournalIsNotCutBeforeItIsKnownToBeGoneOnWith(t *testing.T) {
+	folder := filled(t, 4)
+	path := filepath.Join(folder, FileName)
+	text, _ := os.ReadFile(path)
+	text[len(text)-10] ^= 1
+	if err := os.WriteFile(path, text, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for program, resume := range map[string]bool{"program 1": false, "program 2": true} {
+		if _, err := Open(t.Context(), folder, program, resume); err == nil {
+			t.Errorf("%s opens it", program)
+		}
+		if left, _ := os.ReadFile(path); !bytes.Equal(left, text) {
+			t.Errorf("%s has changed it", program)
+		}
+	}
+}
+
+func TestALinkIsNoJournal(t *testing.T) {
+	folder, other := t.TempDir(), filepath.Join(filled(t, 2), FileName)
+	if err := os.Symlink(other, filepath.Join(folder, FileName)); err != nil {
+		t.Skip(err)
+	}
+	if _, err := Open(t.Context(), folder, "program 1", true); err == nil || !strings.Contains(err.Error(), "is a link") {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+func TestOpeningEndsWithTheContext(t *testing.T) {
+	folder := filled(t, 2)
+	ended, end := context.WithCancel(t.Context())
+	end()
+	if _, err := Open(ended, folder, "program 1", true); !errors.Is(err, context.Canceled) {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+func TestWhatADirectoryCannotKeepIsRefused(t *testing.T) {
+	j := open(t, filled(t, 2), true)
+	defer closed(t, j)
+	if err := j.Put(Key{9}, make([]byte, bound.Outcome.Most+1)); err == nil || !strings.Contains(err.Error(), "larger than 256 MiB") {
+		t.Errorf("of a replication that is too large: %v", err)
+	}
+	j.end = bound.Journal.Most
+	if err := j.Put(Key{9}, nil); err != errFull {
+		t.Errorf("of a full directory: %v", err)
 	}
 }

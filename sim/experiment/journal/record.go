@@ -2,9 +2,12 @@ package journal
 
 import (
 	"bufio"
+	"context"
 	"encoding/binary"
 	"hash/crc32"
 	"io"
+
+	"karvon/sim/bound"
 )
 
 // A record is: magic (4 bytes), length of the value (4), key (16), value, and
@@ -14,9 +17,6 @@ const (
 	headLength = 4 + 4 + 16
 	tailLength = 4
 )
-
-// longest bounds a value, so that a damaged length asks for no memory.
-const longest = 1 << 30
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -32,9 +32,15 @@ func encode(key Key, value []byte) []byte {
 
 // scan reads the records up to the first that is not whole. What stands behind
 // it is done again: it may be lost with it.
-func (j *Journal) scan(size int64) error {
+func (j *Journal) scan(ctx context.Context, size int64) error {
 	reader := bufio.NewReaderSize(io.NewSectionReader(j.file, 0, size), 1<<16)
 	for {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if !bound.Finished.Allows(int64(len(j.index))) {
+			return errFull
+		}
 		key, length, err := readRecord(reader, size-j.end)
 		if err == errNotWhole {
 			return nil
@@ -57,7 +63,7 @@ func readRecord(reader io.Reader, rest int64) (key Key, length uint32, err error
 		return key, 0, notWhole(err)
 	}
 	length = binary.LittleEndian.Uint32(head[4:])
-	if binary.LittleEndian.Uint32(head[:]) != magic || length > longest || headLength+int64(length)+tailLength > rest {
+	if binary.LittleEndian.Uint32(head[:]) != magic || !bound.Outcome.Allows(int64(length)) || headLength+int64(length)+tailLength > rest {
 		return key, 0, errNotWhole
 	}
 	copy(key[:], head[8:])

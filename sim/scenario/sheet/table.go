@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"karvon/sim/bound"
 )
 
 // Table is the cells of a file: those of its first line that is not blank, and those of the rows under it. A row whose
@@ -227,6 +229,10 @@ func (r *reader) rows(headers []Cell) (*Table, []*Mistake) {
 		}
 		if cells == nil {
 			break
+		}
+		if !bound.DataRows.Allows(int64(len(table.Rows) + len(mistakes) + 1)) {
+			return table, append(mistakes, &Mistake{cells[0].Line, cells[0].Column, fmt.Sprintf("the file has more than %d rows", bound.DataRows.Most),
+				"cut it into several", "rows"})
 		}
 		if mistake := fit(cells, headers); mistake != nil {
 			mistakes = append(mistakes, mistake)

@@ -1,0 +1,15 @@
+//go:build unix
+
+package main
+
+import (
+	"errors"
+	"os"
+	"syscall"
+)
+
+// outlived are the signals of writes that fail.
+var outlived = []os.Signal{syscall.SIGPIPE, syscall.SIGXFSZ}
+
+// unheard says whether a write failed because nobody reads any more.
+func unheard(err error) bool { return errors.Is(err, syscall.EPIPE) }

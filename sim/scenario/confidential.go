@@ -1,0 +1,93 @@
+package scenario
+
+import (
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"karvon/sim/scenario/sheet"
+)
+
+// A scenario can come from somebody else, and name any file that whoever runs it
+// may read. Messages therefore show nothing of a file that another file names
+// until it has shown to be what it is named for: a scenario by its own word,
+// karvon: 1, and a data file by the headers that are asked for, where it lies in
+// the folder of the scenario besides.
+
+// declaration is the key that makes a file a scenario, at the beginning of a line.
+var declaration = regexp.MustCompile(`(?m)^(\{[ \t]*)?["']?karvon["']?[ \t]*:`)
+
+// declared says whether a text says of itself that it is a scenario.
+func (s *sources) declared(text []byte) bool {
+	if declaration.Match(text) {
+		return true
+	}
+	quiet := &collector{sources: newSources(s.ctx, nil)} // whose mistakes nobody sees
+	p := parser{collector: quiet}
+	own := p.parse(text)
+	return own != nil && quiet.found.Len() == 0 && own.form == mapping && own.get("karvon") != nil
+}
+
+// setHome notes the folder of the file that the command line names.
+func (s *sources) setHome(file *source) {
+	if !file.library {
+		s.home = followed(filepath.Dir(file.place))
+	}
+}
+
+// confidential says whether a data file lies outside the folder of the scenario,
+// where no other than the file that names it says that it is for showing.
+func (s *sources) confidential(file *source) bool {
+	if file.library || file.named {
+		return false
+	}
+	below, err := filepath.Rel(s.home, followed(file.place))
+	return err != nil || below == ".." || strings.HasPrefix(below, ".."+string(filepath.Separator))
+}
+
+// followed is a path from the root of the disk with all links followed.
+func followed(place string) string {
+	if absolute, err := filepath.Abs(place); err == nil {
+		place = absolute
+	}
+	if real, err := filepath.EvalSymlinks(place); err == nil {
+		return real
+	}
+	return place
+}
+
+// reveal lets messages show a data file that has one of the headers that are
+// asked for, or bytes that are no text.
+func (f *dataFile) reveal(wanted []string) {
+	if f.confidential {
+		return
+	}
+	headed := f.table == nil || slices.ContainsFunc(wanted, func(header string) bool {
+		column, mistake := f.table.Header(header)
+		return column >= 0 || mistake != nil
+	})
+	if headed {
+		f.source.hidden = false
+	}
+}
+
+// headerMeant says which header may have been meant: of a file that is not shown
+// one that is nearly the same, and nothing of one outside.
+func (f *dataFile) headerMeant(header string) string {
+	switch {
+	case f.confidential:
+		return ""
+	case f.source.hidden:
+		return nearest(header, f.table.Names())
+	}
+	return didYouMean(header, f.table.Names())
+}
+
+// withheld is a mistake in a cell that messages do not show.
+func withheld(mistake *sheet.Mistake) *sheet.Mistake {
+	dup := *mistake
+	dup.Message = "what stands here cannot be read"
+	dup.Hint = "it is not shown, since the file lies outside the folder of the scenario"
+	return &dup
+}
