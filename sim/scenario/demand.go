@@ -93,7 +93,7 @@ func (s *Scenario) scaleBatches(d *Demand, arrivals *Arrivals, batch *tree, path
 // shares that make it their mean, to a millionth.
 func nextTo(number float64) string {
 	below := math.Floor(number)
-	parts := int(bound.Round((number - below) * 1e6))
+	parts := int(bound.Round(float64((number - below) * 1e6)))
 	switch parts {
 	case 0:
 		return strconv.FormatFloat(below, 'f', 0, 64)
