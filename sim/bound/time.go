@@ -40,5 +40,5 @@ func Round(x float64) int64 {
 	case !(x > 0):
 		return 0
 	}
-	return int64(x + 0.5)
+	return int64(float64(x) + 0.5) // no product that a caller hands over is fused into the sum
 }
