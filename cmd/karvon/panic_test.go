@@ -248,16 +248,24 @@ func goroutines(file *ast.File) []ast.Expr {
 	return all
 }
 
-// catches says whether a function's first statement defers a method catch.
+// catches says whether a function defers a method catch or Catch before it does
+// anything else: declarations and what is deferred may stand before.
 func catches(goroutine ast.Expr) bool {
 	function, ok := goroutine.(*ast.FuncLit)
-	if !ok || len(function.Body.List) == 0 {
-		return false
-	}
-	first, ok := function.Body.List[0].(*ast.DeferStmt)
 	if !ok {
 		return false
 	}
-	called, ok := first.Call.Fun.(*ast.SelectorExpr)
-	return ok && called.Sel.Name == "catch"
+	for _, statement := range function.Body.List {
+		if _, declares := statement.(*ast.DeclStmt); declares {
+			continue
+		}
+		deferred, ok := statement.(*ast.DeferStmt)
+		if !ok {
+			return false
+		}
+		if called, ok := deferred.Call.Fun.(*ast.SelectorExpr); ok && strings.EqualFold(called.Sel.Name, "catch") {
+			return true
+		}
+	}
+	return false
 }

@@ -130,10 +130,10 @@ func (q *longRun) estimate(t *testing.T, outcomes []*Outcome, name string) Respo
 	return sample.estimate(i, outcomes)
 }
 
-// caught counts what became of the intervals of experiments.
-type caught struct{ trials, shown, covered, marked int }
+// tallied counts what became of the intervals of experiments.
+type tallied struct{ trials, shown, covered, marked int }
 
-func (c *caught) count(e stats.Estimate, truth float64) {
+func (c *tallied) count(e stats.Estimate, truth float64) {
 	c.trials++
 	if !e.HasInterval() {
 		return
@@ -150,7 +150,7 @@ func (c *caught) count(e stats.Estimate, truth float64) {
 // promised is the least coverage of nominal 95% that is not marked.
 const promised = 0.92
 
-func (c *caught) least() float64 {
+func (c *tallied) least() float64 {
 	low, _ := binomialInterval(c.covered, c.shown)
 	return low
 }
@@ -158,7 +158,7 @@ func (c *caught) least() float64 {
 // cell is the lower exact bound of the coverage, with the part of the experiments
 // that have an interval where they are fewer than 99%, and where it is below what
 // is promised the part of those that carry a warning.
-func (c *caught) cell() string {
+func (c *tallied) cell() string {
 	if c.trials == 0 {
 		return ""
 	}
@@ -177,7 +177,7 @@ func (c *caught) cell() string {
 
 // keepsPromise fails the test where the intervals cover less often than in 92%
 // and are not marked; but not where hardly any experiment has one that is not.
-func (c *caught) keepsPromise(t *testing.T, what string) {
+func (c *tallied) keepsPromise(t *testing.T, what string) {
 	t.Helper()
 	if float64(c.shown-c.marked) <= (1-promised)*float64(c.trials) {
 		return
@@ -199,7 +199,7 @@ const (
 
 // measure counts the intervals of one experiment of two queues: of the first, and
 // of the differences from it where there is a second.
-func measure(t *testing.T, counted *[columns]caught, q, other *longRun, outcomes, others []*Outcome) {
+func measure(t *testing.T, counted *[columns]tallied, q, other *longRun, outcomes, others []*Outcome) {
 	t.Helper()
 	if q.servers == 1 {
 		for i, share := range queueShares {
@@ -218,7 +218,7 @@ func measure(t *testing.T, counted *[columns]caught, q, other *longRun, outcomes
 }
 
 // cover makes experiments of 5, 10 and 40 from the same replications.
-func cover(t *testing.T, blocks int, q, other *longRun) (counted [3][columns]caught) {
+func cover(t *testing.T, blocks int, q, other *longRun) (counted [3][columns]tallied) {
 	t.Helper()
 	const block = 40
 	for i := range blocks {
@@ -299,8 +299,8 @@ func TestIntervalsOfQueuesCoverInTheTable(t *testing.T) {
 }
 
 // worst is the cell with the least bound of several.
-func worst(counted []caught) string {
-	at := &caught{}
+func worst(counted []tallied) string {
+	at := &tallied{}
 	for i := range counted {
 		if c := &counted[i]; c.shown >= 200 && (at.trials == 0 || c.least() < at.least()) {
 			at = c

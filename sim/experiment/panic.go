@@ -9,6 +9,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"karvon/sim/caught"
 )
 
 // PanicError says that karvon itself failed, by a panic: no scenario is to blame
@@ -33,11 +35,15 @@ const mostStacks = 100
 // NewPanicError makes an error of what a panic was recovered with. It is called by
 // the function that recovers.
 func NewPanicError(value any) *PanicError {
+	stack := debug.Stack()
+	if elsewhere, ok := value.(*caught.Panic); ok {
+		value, stack = elsewhere.Value, elsewhere.Stack
+	}
 	text := fmt.Sprint(value)
 	if !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsGraphic(r) }) {
 		text = strconv.Quote(text) // it may hold what a file says, and goes to a terminal
 	}
-	return &PanicError{Replication: NoReplication, Value: text, Stack: debug.Stack()}
+	return &PanicError{Replication: NoReplication, Value: text, Stack: stack}
 }
 
 func (e *PanicError) Error() string {

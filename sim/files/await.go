@@ -1,6 +1,10 @@
 package files
 
-import "context"
+import (
+	"context"
+
+	"karvon/sim/caught"
+)
 
 // Await calls what may wait for the world outside, and gives what it returns, or
 // the context's error as soon as that ends. What is called goes on alone then,
@@ -9,6 +13,7 @@ func Await[T any](ctx context.Context, call func() (T, error)) (T, error) {
 	type outcome struct {
 		value T
 		err   error
+		panic caught.Panic
 	}
 	var none T
 	if err := ctx.Err(); err != nil {
@@ -19,11 +24,14 @@ func Await[T any](ctx context.Context, call func() (T, error)) (T, error) {
 	}
 	done := make(chan outcome, 1)
 	go func() {
-		value, err := call()
-		done <- outcome{value, err}
+		var found outcome
+		defer func() { done <- found }()
+		defer found.panic.Catch()
+		found.value, found.err = call()
 	}()
 	select {
 	case found := <-done:
+		found.panic.Raise()
 		return found.value, found.err
 	case <-ctx.Done():
 		return none, ctx.Err()

@@ -7,6 +7,8 @@ import (
 	"os"
 	"sync"
 	"time"
+
+	"karvon/sim/caught"
 )
 
 // Writer writes to a file that is open: a terminal, a pipe, a device or a regular
@@ -58,16 +60,20 @@ func (w *Writer) Write(p []byte) (n int, err error) {
 // writeAside writes what is nobody else's.
 func (w *Writer) writeAside(p []byte) (int, error) {
 	type written struct {
-		n   int
-		err error
+		n     int
+		err   error
+		panic caught.Panic
 	}
 	done := make(chan written, 1)
 	go func() {
-		n, err := w.file.Write(p)
-		done <- written{n, err}
+		var all written
+		defer func() { done <- all }()
+		defer all.panic.Catch()
+		all.n, all.err = w.file.Write(p)
 	}()
 	select {
 	case all := <-done:
+		all.panic.Raise()
 		return all.n, all.err
 	case <-w.ctx.Done():
 	}
@@ -75,6 +81,7 @@ func (w *Writer) writeAside(p []byte) (int, error) {
 	defer given.Stop()
 	select {
 	case all := <-done:
+		all.panic.Raise()
 		return all.n, all.err
 	case <-given.C:
 		return 0, fmt.Errorf("nobody reads what is written: %w", w.ctx.Err())

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 
+	"karvon/sim/caught"
 	"karvon/sim/scenario"
 )
 
@@ -57,14 +58,17 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 // policies checks the scenario under some of its policies, side by side.
 func (r *Review) policies(ctx context.Context, files *scenario.Reading, names []string, doubts scenario.Errors) error {
 	under, errs := make([]scenario.Errors, len(names)), make([]error, len(names))
+	panics := make([]caught.Panic, len(names))
 	var group sync.WaitGroup
 	for i, name := range names {
 		group.Go(func() {
+			defer panics[i].Catch()
 			_, _, under[i], errs[i] = checked(ctx, files, scenario.Options{Policies: []string{name}})
 		})
 	}
 	group.Wait()
 	for i, name := range names {
+		panics[i].Raise()
 		if errs[i] != nil {
 			return fmt.Errorf("under the policy %s: %w", name, errs[i])
 		}
