@@ -14,6 +14,8 @@ type decoder struct {
 	values  []Value
 	columns map[*tree]*tree // what names a data file, and the values that stand in it; a value that is moved, and what it becomes
 
+	variant bool // whether another load of the same files has decoded what only designs of experiments ask for
+
 	factors   []Factor
 	positions map[string]float64 // in their ranges, of the factors that are moved
 	applied   map[string]bool
@@ -105,6 +107,10 @@ func (d *decoder) value(target reflect.Value, t *tree, at place) {
 	}
 }
 
+// designSections are the parts of a scenario that are the same under each of
+// its policies.
+var designSections = []string{"policies", "sweeps"}
+
 // structure decodes a mapping into the fields that its keys name.
 func (d *decoder) structure(target reflect.Value, t *tree, at place) {
 	s := structureOf(target.Type())
@@ -126,11 +132,17 @@ func (d *decoder) structure(target reflect.Value, t *tree, at place) {
 			d.unknownKey(f, at, s.names())
 			continue
 		}
+		if d.variant && slices.Contains(designSections, k.name) {
+			continue
+		}
 		inner := at.under(k.name, k.constraint)
 		if takesRange(k.kind, k.constraint) {
 			inner.span = at.span
 		}
 		d.value(target.Field(k.field), f.value, inner)
+	}
+	if d.ended {
+		return // what was not decoded is not to be checked
 	}
 	d.absent(target, s, t, at)
 	if checked, ok := target.Addr().Interface().(checker); ok {
