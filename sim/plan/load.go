@@ -74,9 +74,13 @@ func newTraffic(ctx context.Context, p *Plan, certain bool) *Traffic {
 	}
 	t.Flows = p.arrivalRates(certain)
 	for i := range p.Flows {
-		if p.Flows[i].Parent == None && ctx.Err() == nil {
-			t.add(ctx, p, i)
+		if p.Flows[i].Parent != None {
+			continue
 		}
+		if ctx.Err() != nil {
+			break
+		}
+		t.add(ctx, p, i)
 	}
 	t.capacities(p)
 	return t

@@ -79,7 +79,11 @@ func (r *Review) policies(ctx context.Context, files *scenario.Reading, names []
 
 // checked compiles a scenario and finds what is doubtful.
 func checked(ctx context.Context, files *scenario.Reading, options scenario.Options) (*scenario.Scenario, *Plan, scenario.Errors, error) {
-	s, err := files.Load(ctx, options)
+	load := files.Load
+	if len(options.Policies) > 0 {
+		load = files.Variant
+	}
+	s, err := load(ctx, options)
 	if err != nil {
 		return nil, nil, nil, err
 	}

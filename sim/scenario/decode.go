@@ -14,6 +14,8 @@ type decoder struct {
 	values  []Value
 	columns map[*tree]*tree // what names a data file, and the values that stand in it; a value that is moved, and what it becomes
 
+	variant bool // whether another load of the same files has decoded what only designs of experiments ask for
+
 	factors   []Factor
 	positions map[string]float64 // in their ranges, of the factors that are moved
 	applied   map[string]bool
@@ -106,6 +108,10 @@ func (d *decoder) value(target reflect.Value, t *tree, at place) {
 	}
 }
 
+// designSections are the parts of a scenario that are the same under each of
+// its policies.
+var designSections = []string{"policies", "sweeps"}
+
 // mark says where a value stood, whatever becomes of it: who speaks of it later
 // needs its place.
 func mark(target reflect.Value, t *tree, at place) {
@@ -136,11 +142,17 @@ func (d *decoder) structure(target reflect.Value, t *tree, at place) {
 			d.unknownKey(f, at, s.names())
 			continue
 		}
+		if d.variant && slices.Contains(designSections, k.name) {
+			continue
+		}
 		inner := at.under(k.name, k.constraint)
 		if takesRange(k.kind, k.constraint) {
 			inner.span = at.span
 		}
 		d.value(target.Field(k.field), f.value, inner)
+	}
+	if d.ended {
+		return // what was not decoded is not to be checked
 	}
 	d.absent(target, s, t, at)
 	if checked, ok := target.Addr().Interface().(checker); ok {

@@ -52,7 +52,7 @@ func CheckPolicies(ctx context.Context, library Library, name string) error {
 		}
 		applied, err := applyOptions(sources, composed, Options{Policies: []string{policy}})
 		if err == nil {
-			_, err = decodeScenario(sources, applied, baseName(name), nil)
+			_, err = decodeScenario(sources, applied, baseName(name), nil, false)
 		}
 		if found, ok := err.(Errors); ok {
 			all.found.Merge(found)
@@ -77,9 +77,10 @@ func applyOptions(sources *sources, composed *tree, options Options) (*tree, err
 }
 
 // decodeScenario gives the merged text its meaning.
-func decodeScenario(sources *sources, composed *tree, name string, positions map[string]float64) (*Scenario, error) {
+func decodeScenario(sources *sources, composed *tree, name string, positions map[string]float64, variant bool) (*Scenario, error) {
 	d := newDecoder(sources)
 	d.positions = positions
+	d.variant = variant
 	s, err := d.scenario(composed)
 	err = cmp.Or(sources.ctx.Err(), err) // of the data files
 	if err == nil {

@@ -11,7 +11,8 @@ import (
 // could be one is taken for one, so that nothing that is used is called unused.
 // What only a policy uses is mentioned too.
 type Mentions struct {
-	steps    map[string]bool            // what is mentioned outside of sites: by journeys, flows and policies
+	steps    map[string]bool            // what is mentioned outside of sites: by journeys and flows
+	policies map[string]bool            // what policies would mention
 	sites    map[string]map[string]bool // what is mentioned within a site
 	anySite  map[string]bool            // what is mentioned within any site
 	followed map[string]bool            // journeys that a flow follows, through others too
@@ -19,18 +20,18 @@ type Mentions struct {
 
 // Anywhere tells whether a name is mentioned.
 func (m *Mentions) Anywhere(name string) bool {
-	return m.steps[name] || m.anySite[name]
+	return m.step(name) || m.anySite[name]
 }
 
 // At tells whether an element of a site is mentioned, by a step or at the site.
-func (m *Mentions) At(site, name string) bool { return m.steps[name] || m.sites[site][name] }
+func (m *Mentions) At(site, name string) bool { return m.step(name) || m.sites[site][name] }
 
 // Follows tells whether a flow follows a journey.
 func (m *Mentions) Follows(journey string) bool { return m.followed[journey] }
 
 // Mentions gathers what is mentioned.
 func (s *Scenario) Mentions() *Mentions {
-	m := &Mentions{map[string]bool{}, map[string]map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	m := &Mentions{steps: map[string]bool{}, sites: map[string]map[string]bool{}, anySite: map[string]bool{}, followed: map[string]bool{}}
 	for _, f := range s.composed.fields {
 		switch f.name {
 		case "journeys", "policies", "sweeps":
@@ -44,24 +45,33 @@ func (s *Scenario) Mentions() *Mentions {
 			gather(f.value, m.steps, false)
 		}
 	}
-	m.inPolicies(s.composed.get("policies"))
+	if s.inPolicies != nil {
+		m.policies = s.inPolicies()
+	} else {
+		m.policies = inPolicies(s.composed.get("policies"))
+	}
 	m.inJourneys(s.composed.get("journeys"))
 	return m
 }
 
 // inPolicies gathers what policies would mention.
-func (m *Mentions) inPolicies(policies *tree) {
+func inPolicies(policies *tree) map[string]bool {
+	names := map[string]bool{}
 	if policies == nil {
-		return
+		return names
 	}
 	for _, policy := range policies.fields {
 		if set := policy.value.get("set"); set != nil {
 			for _, f := range set.fields {
-				gather(f.value, m.steps, true)
+				gather(f.value, names, true)
 			}
 		}
 	}
+	return names
 }
+
+// step tells whether a name is mentioned outside of sites.
+func (m *Mentions) step(name string) bool { return m.steps[name] || m.policies[name] }
 
 // inJourneys gathers from the journeys that are mentioned, until no further
 // one is.
@@ -73,7 +83,7 @@ func (m *Mentions) inJourneys(journeys *tree) {
 	var todo []string
 	for _, f := range journeys.fields {
 		bodies[f.name] = f.value
-		if m.steps[f.name] {
+		if m.step(f.name) {
 			todo = append(todo, f.name)
 		}
 	}

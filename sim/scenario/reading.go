@@ -3,6 +3,7 @@ package scenario
 import (
 	"context"
 	"maps"
+	"sync"
 )
 
 // Reading is the files of a scenario, read and merged once, to be loaded in
@@ -12,6 +13,8 @@ type Reading struct {
 	name     string
 	sources  *sources
 	composed *tree
+
+	inPolicies func() map[string]bool // what the settings of policies mention
 }
 
 // Read reads a scenario, as Load does, and follows extends and include.
@@ -21,20 +24,34 @@ func Read(ctx context.Context, library Library, name string) (*Reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reading{name, sources, composed}, nil
+	policies := composed.get("policies")
+	return &Reading{name, sources, composed, sync.OnceValue(func() map[string]bool { return inPolicies(policies) })}, nil
 }
 
 // Load applies policies and settings to what was read, decodes and checks the
 // result.
 func (r *Reading) Load(ctx context.Context, options Options) (*Scenario, error) {
+	return r.load(ctx, options, false)
+}
+
+// Variant is Load for a scenario that was loaded without options before: its
+// policies and sweeps are not decoded again, and it has none.
+func (r *Reading) Variant(ctx context.Context, options Options) (*Scenario, error) {
+	return r.load(ctx, options, true)
+}
+
+func (r *Reading) load(ctx context.Context, options Options, variant bool) (*Scenario, error) {
 	sources := r.sources.fork(ctx)
 	applied, err := applyOptions(sources, r.composed, options)
 	if err != nil {
 		return nil, err
 	}
-	s, err := decodeScenario(sources, applied, baseName(r.name), options.Positions)
+	s, err := decodeScenario(sources, applied, baseName(r.name), options.Positions, variant)
 	if err != nil {
 		return nil, err
+	}
+	if s.composed.get("policies") == r.composed.get("policies") {
+		s.inPolicies = r.inPolicies
 	}
 	s.Applied, s.Set = options.Policies, options.Set
 	return s, nil

@@ -49,9 +49,10 @@ type Scenario struct {
 	// Warnings lists what is legal but doubtful.
 	Warnings Errors `key:"-"`
 
-	factors  []Factor
-	composed *tree    // what it was decoded from
-	sources  *sources // for the lines of errors
+	factors    []Factor
+	composed   *tree                  // what it was decoded from
+	inPolicies func() map[string]bool // what its policies mention; nil where that is not known yet
+	sources    *sources               // for the lines of errors
 }
 
 // Meta says where a part of a scenario stood.

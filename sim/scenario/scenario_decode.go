@@ -28,6 +28,9 @@ func (d *decoder) scenario(t *tree) (*Scenario, error) {
 // drawnIn copies a tree with the values of data files in the place of the
 // files' names, so that the scenario stands by itself.
 func drawnIn(t *tree, columns map[*tree]*tree) *tree {
+	if len(columns) == 0 {
+		return t
+	}
 	if values, ok := columns[t]; ok {
 		return values
 	}
