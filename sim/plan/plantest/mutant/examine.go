@@ -186,7 +186,8 @@ func (e *examination) replicate() bool {
 	}
 	first, failure := record.Fingerprint, fmt.Sprint(err)
 	w.left, w.last = e.Looks, 0
-	if record, again := run.Replicate(e.plan.Seed, 0); record == nil || record.Fingerprint != first || fmt.Sprint(again) != failure {
+	record, again := run.Replicate(e.plan.Seed, 0)
+	if record == nil || record.Fingerprint != first || fmt.Sprint(again) != failure {
 		e.find("replay", "the same replication is another the second time: %v, then %v", failure, again)
 	}
 	return err == nil
@@ -197,7 +198,8 @@ func (e *examination) report() bool {
 	timeline := experiment.NewTimeline(e.plan)
 	timeline.Replayed = true
 	options := experiment.Options{Replications: e.Replications, Workers: 1, Recorder: timeline}
-	result, err := experiment.Run(&budget{e.context, e.Looks * (e.Replications + 1)}, e.plan, options)
+	bounded := &budget{e.context, e.Looks * (e.Replications + 1)}
+	result, err := experiment.Run(bounded, e.plan, options)
 	if err != nil {
 		return false // a replication that stops is reported as such
 	}
