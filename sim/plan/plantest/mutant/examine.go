@@ -190,7 +190,23 @@ func (e *examination) replicate() bool {
 	if record == nil || record.Fingerprint != first || fmt.Sprint(again) != failure {
 		e.find("replay", "the same replication is another the second time: %v, then %v", failure, again)
 	}
-	return err == nil
+	return err == nil && e.others(run, w)
+}
+
+// others runs the other replications, so that what is wrong with one is found
+// here and not among workers, whose panics nobody can catch.
+func (e *examination) others(run *engine.Run, w *witness) bool {
+	for replication := 1; replication < e.Replications; replication++ {
+		w.left, w.last = e.Looks, 0
+		record, err := run.Replicate(e.plan.Seed, replication)
+		if err != nil {
+			return false
+		}
+		for _, violation := range engine.Violations(e.plan, record) {
+			e.find("identity", "%s", violation)
+		}
+	}
+	return true
 }
 
 // report runs all replications and writes what they say.
