@@ -14,7 +14,9 @@ import (
 // and that nothing is counted that cannot be.
 func Violations(p *plan.Plan, rec *Record) []string {
 	a := audit{plan: p, record: rec}
-	for _, pass := range []func(){a.flows, a.stations, a.bookings, a.timings, a.zones, a.ways, a.places, a.dues, a.levels} {
+	for _, pass := range []func(){
+		a.flows, a.stations, a.bookings, a.timings, a.zones, a.ways, a.places, a.dues, a.levels,
+	} {
 		pass()
 	}
 	return a.violations
@@ -76,21 +78,25 @@ func (a *audit) bookings() {
 		a.balance(name, b.Balance)
 		a.little(name, b.Queue.Area, b.Presence)
 		if h := b.Held; h.Made != h.Shown+h.Missed+h.NoShows+h.ToCome {
-			a.note("%s: %d booked, %d shown, %d missed, %d no-shows, %d to come", name, h.Made, h.Shown, h.Missed, h.NoShows, h.ToCome)
+			a.note("%s: %d booked, %d shown, %d missed, %d no-shows, %d to come",
+				name, h.Made, h.Shown, h.Missed, h.NoShows, h.ToCome)
 		}
 		if s := b.Slots; s.Offered != s.Used+s.Unused+s.Open {
 			a.note("%s: %d slots, %d used, %d unused, %d open", name, s.Offered, s.Used, s.Unused, s.Open)
 		}
 		if b.Used > b.Offered || b.Asked != b.Booked+b.Refused {
-			a.note("%s: %d of %d slots used; %d asked, %d booked, %d refused", name, b.Used, b.Offered, b.Asked, b.Booked, b.Refused)
+			a.note("%s: %d of %d slots used; %d asked, %d booked, %d refused",
+				name, b.Used, b.Offered, b.Asked, b.Booked, b.Refused)
 		}
 	}
 }
 
 func (a *audit) timings() {
 	for i := range a.record.Timings {
-		if m := &a.record.Timings[i]; m.Begun != m.Time.Count()+m.Abandoned+m.Time.Unfinished.Count() {
-			a.note("%s: of %d begun, %d recorded, %d abandoned, %d unfinished", a.plan.Timings[i].Name, m.Begun, m.Time.Count(), m.Abandoned, m.Time.Unfinished.Count())
+		m := &a.record.Timings[i]
+		if recorded, unfinished := m.Time.Count(), m.Time.Unfinished.Count(); m.Begun != recorded+m.Abandoned+unfinished {
+			a.note("%s: of %d begun, %d recorded, %d abandoned, %d unfinished",
+				a.plan.Timings[i].Name, m.Begun, recorded, m.Abandoned, unfinished)
 		}
 	}
 }
@@ -109,7 +115,8 @@ func (a *audit) zones() {
 func (a *audit) ways() {
 	for i := range a.record.Ways {
 		if w, way := &a.record.Ways[i], &a.plan.Ways[i]; w.Room.Max > way.Capacity || w.Blocked.Max > w.Room.Max {
-			a.note("%s: %d of %d units of room were taken, %d stand at the end", way.Name, w.Room.Max, way.Capacity, w.Blocked.Max)
+			a.note("%s: %d of %d units of room were taken, %d stand at the end",
+				way.Name, w.Room.Max, way.Capacity, w.Blocked.Max)
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"karvon/sim/plan/plantest/mutant"
 )
 
-var agree = flag.String("agree", "", "a file that gets a line for each mutant that runs, to be compared between machines")
+var agree = flag.String("agree", "", "a file that gets a line a mutant that runs, to be compared between machines")
 
 // TestMutantsAgree writes what each of the first mutants that run comes to: its
 // number, fingerprint and the hash of its JSON. The file is the same on every

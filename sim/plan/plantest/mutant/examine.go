@@ -186,10 +186,27 @@ func (e *examination) replicate() bool {
 	}
 	first, failure := record.Fingerprint, fmt.Sprint(err)
 	w.left, w.last = e.Looks, 0
-	if record, again := run.Replicate(e.plan.Seed, 0); record == nil || record.Fingerprint != first || fmt.Sprint(again) != failure {
+	record, again := run.Replicate(e.plan.Seed, 0)
+	if record == nil || record.Fingerprint != first || fmt.Sprint(again) != failure {
 		e.find("replay", "the same replication is another the second time: %v, then %v", failure, again)
 	}
-	return err == nil
+	return err == nil && e.others(run, w)
+}
+
+// others runs the other replications, so that what is wrong with one is found
+// here and not among workers, whose panics nobody can catch.
+func (e *examination) others(run *engine.Run, w *witness) bool {
+	for replication := 1; replication < e.Replications; replication++ {
+		w.left, w.last = e.Looks, 0
+		record, err := run.Replicate(e.plan.Seed, replication)
+		if err != nil {
+			return false
+		}
+		for _, violation := range engine.Violations(e.plan, record) {
+			e.find("identity", "%s", violation)
+		}
+	}
+	return true
 }
 
 // report runs all replications and writes what they say.
@@ -197,7 +214,8 @@ func (e *examination) report() bool {
 	timeline := experiment.NewTimeline(e.plan)
 	timeline.Replayed = true
 	options := experiment.Options{Replications: e.Replications, Workers: 1, Recorder: timeline}
-	result, err := experiment.Run(&budget{e.context, e.Looks * (e.Replications + 1)}, e.plan, options)
+	bounded := &budget{e.context, e.Looks * (e.Replications + 1)}
+	result, err := experiment.Run(bounded, e.plan, options)
 	if err != nil {
 		return false // a replication that stops is reported as such
 	}

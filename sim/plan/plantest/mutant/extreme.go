@@ -13,19 +13,26 @@ var numberPattern = regexp.MustCompile(`[0-9]+(\.[0-9]+)?`)
 
 // extremeNumbers stand where other numbers stood.
 var extremeNumbers = []string{
-	"0", "-1", "1", "-0", "0.5", "1e-9", "1e-308", "1e9", "1e18", "1e19", "1e308", "1e309", "2147483647", "2147483648",
-	"9223372036854775807", "9223372036854775808", "4000001", "4294967296", "100000", "3153600000", "000", "1_000", "0x10", "١٢",
+	"0", "-1", "1", "-0", "0.5", "1e-9", "1e-308", "1e9", "1e18", "1e19", "1e308", "1e309", "2147483647",
+	"2147483648", "9223372036854775807", "9223372036854775808", "4000001", "4294967296", "100000", "3153600000",
+	"000", "1_000", "0x10", "١٢",
 }
 
 // extremeUnits stand where other units stood.
-var extremeUnits = []string{"s", "ms", "m", "h", "day", "weeks", "years", "/h", "/day", "/s", "%", "km", "m2", "ha", "km/h", "USD", "", "x"}
+var extremeUnits = []string{
+	"s", "ms", "m", "h", "day", "weeks", "years", "/h", "/day", "/s", "%", "km", "m2", "ha", "km/h", "USD", "",
+	"x",
+}
 
 // extremeTexts stand where texts stood.
 var extremeTexts = []string{
-	"", " ", "NaN", "nan", ".nan", "inf", "-.inf", "Infinity", "null", "~", "true", "no", "none", "0", "-", "--", ".", "..", "...", "/", "*", "%", "a.b.c",
-	"Ж", "🚚", "e\u0301", "x\u200bx", "\u202ex", "\x1b[31m", "a\nb", "a\tb", "'", "\"", "{}", "[]", ": ", "# x", "trucks trucks", "24:00", "00:00", "23:59:59", "25:61",
-	"2024-02-29", "2023-02-29", "0000-00-00", "9999-12-31", "0001-01-01", "1970-01-01", "Asia/Tashkent", "UTC", "1h/2h", "1/0", "hour()", "queue(gate)", "inside(post)", "a == b", "1 +", "((((((((", "not not", "1e308 * 1e308",
-	"292 years", "293 years", "100 years", "106751 days", "9223372036s", "9223372037s", "0.0000000001s", "1ns", "mon", "2-29", "02-30",
+	"", " ", "NaN", "nan", ".nan", "inf", "-.inf", "Infinity", "null", "~", "true", "no", "none", "0", "-", "--",
+	".", "..", "...", "/", "*", "%", "a.b.c", "Ж", "🚚", "e\u0301", "x\u200bx", "\u202ex", "\x1b[31m", "a\nb",
+	"a\tb", "'", "\"", "{}", "[]", ": ", "# x", "trucks trucks", "24:00", "00:00", "23:59:59", "25:61",
+	"2024-02-29", "2023-02-29", "0000-00-00", "9999-12-31", "0001-01-01", "1970-01-01", "Asia/Tashkent", "UTC",
+	"1h/2h", "1/0", "hour()", "queue(gate)", "inside(post)", "a == b", "1 +", "((((((((", "not not",
+	"1e308 * 1e308", "292 years", "293 years", "100 years", "106751 days", "9223372036s", "9223372037s",
+	"0.0000000001s", "1ns", "mon", "2-29", "02-30",
 }
 
 // extreme puts something at the end of what can be in the place of a scalar.

@@ -85,8 +85,9 @@ func (h *hours) add(count *tally) {
 // batch runs a process. Where it does not come to its end, the mutant is given
 // that it was at, and what happened.
 func (h *hours) batch(first, step uint64, file string) (last uint64, how string, count *tally) {
-	command := exec.Command(os.Args[0], "-test.run=^TestMutantsDoNoHarm$", "-test.timeout=0", fmt.Sprintf("-seed=%d", *seed),
-		fmt.Sprintf("-from=%d", first), fmt.Sprintf("-step=%d", step), fmt.Sprintf("-mutants=%d", batch), "-findings="+*findings, "-child="+file)
+	numbers := fmt.Sprintf("-seed=%d -from=%d -step=%d -mutants=%d", *seed, first, step, batch)
+	flags := []string{"-test.run=^TestMutantsDoNoHarm$", "-test.timeout=0", "-findings=" + *findings, "-child=" + file}
+	command := exec.Command(os.Args[0], append(flags, strings.Fields(numbers)...)...)
 	command.Env = append(os.Environ(), "GOMAXPROCS=1")
 	var output bytes.Buffer
 	command.Stdout, command.Stderr = &output, &output

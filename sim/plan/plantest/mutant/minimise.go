@@ -2,9 +2,8 @@ package mutant
 
 import "go.yaml.in/yaml/v4"
 
-// Minimise makes a scenario as small as it can be while it still shows what
-// shows says: nodes are deleted, then what is left is put in the place of what
-// it was part of, for as long as that makes it smaller.
+// Minimise makes a scenario smaller while it still shows what shows says: nodes
+// are deleted, large ones before their parts, until none can be spared.
 func Minimise(text []byte, shows func([]byte) bool) []byte {
 	root := parse(text)
 	if root == nil || !shows(write(root)) {

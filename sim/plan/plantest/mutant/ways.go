@@ -15,8 +15,9 @@ var gentleWays = []way{
 
 // roughWays mostly leave one that does not.
 var roughWays = []way{
-	{"extreme", extreme}, {"extreme", extreme}, {"swap", swap}, {"move", move}, {"graft", graft}, {"wrap", wrap}, {"unwrap", unwrap},
-	{"merge", merge}, {"empty", empty}, {"rename key", renameKey}, {"rename", rename}, {"repeat", repeat}, {"double key", doubleKey}, {"miss", miss},
+	{"extreme", extreme}, {"extreme", extreme}, {"swap", swap}, {"move", move}, {"graft", graft}, {"wrap", wrap},
+	{"unwrap", unwrap}, {"merge", merge}, {"empty", empty}, {"rename key", renameKey}, {"rename", rename},
+	{"repeat", repeat}, {"double key", doubleKey}, {"miss", miss},
 }
 
 // borrow replaces a subtree by one that stands under the same key elsewhere.
@@ -215,7 +216,8 @@ func (l *litter) mergeInto(to, from *yaml.Node, keep bool) {
 func empty(l *litter) bool {
 	p, ok := l.somewhere(anywhere)
 	if ok {
-		p.put(one(l.r, []*yaml.Node{word(""), word("null"), mapping(), sequence(), {Kind: yaml.ScalarNode, Style: yaml.DoubleQuotedStyle}}))
+		quoted := &yaml.Node{Kind: yaml.ScalarNode, Style: yaml.DoubleQuotedStyle}
+		p.put(one(l.r, []*yaml.Node{word(""), word("null"), mapping(), sequence(), quoted}))
 	}
 	return ok
 }

@@ -52,7 +52,8 @@ func (w *witness) at(now int64) {
 func (w *witness) see(v *engine.Visit) {
 	begun := v.Start != plan.None
 	if v.Arrive < 0 || v.Arrive > v.End || begun && (v.Start < v.Arrive || v.Start > v.End) {
-		w.tell("a visit of kind %d at place %d %d: came %d, began %d, ended %d", v.Kind, v.Place, v.Index, v.Arrive, v.Start, v.End)
+		w.tell("a visit of kind %d at place %d %d: came %d, began %d, ended %d",
+			v.Kind, v.Place, v.Index, v.Arrive, v.Start, v.End)
 	}
 	w.at(v.End)
 }
@@ -83,7 +84,8 @@ func (b *budget) Err() error {
 func (e *examination) numbers(r *experiment.Result) {
 	for i := range r.Responses {
 		response := &r.Responses[i]
-		signed := strings.Contains(response.Name, "drift") || strings.HasPrefix(response.Name, "cost.") // who receives has less than none
+		signed := strings.Contains(response.Name, "drift") ||
+			strings.HasPrefix(response.Name, "cost.") // who receives has less than none
 		for _, value := range append([]float64{response.Mean}, response.Values...) {
 			if math.IsInf(value, 0) || value < 0 && !signed {
 				e.find("number", "%s is %g", response.Name, value)
