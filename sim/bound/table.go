@@ -21,15 +21,20 @@ type Bound struct {
 	Met  string // what happens to what would pass it
 }
 
+// MostInside is the largest number of entities inside a model, whatever the
+// memory.
+const MostInside = 100_000_000
+
 // The bounds. What a scenario states is refused beyond them, by check and by
 // every command that reads it.
 var (
 	Length = Bound{"length of time", Century, "ns", "a length of time that a scenario states, and a run from its start to its end", "refused"}
-	Inside = Bound{"entities inside", 4_000_000, "entities", "entities inside the model at one time, and those that are expected", "the run stops and says when, what was inside and where"}
+	Memory = Bound{"memory of a worker", 1_000_000_000, "bytes", "entities inside and expected with their attributes and events, requests for units, servers and slots, and the times that are counted, of one replication; --memory changes it", "the run stops and says when, what was inside, and what grew"}
+	Inside = Bound{"entities inside", MostInside, "entities", "entities inside the model at one time and those that are expected, whatever the memory", "refused where it is stated; else the run stops as by memory"}
 )
 
 // Table lists every bound, in the order in which the reference shows them.
-var Table = []*Bound{&Length, &Inside}
+var Table = []*Bound{&Length, &Memory, &Inside}
 
 // String says the bound as messages do: at most 4,000,000 entities.
 func (b *Bound) String() string { return fmt.Sprintf("at most %d %s", b.Most, b.Unit) }
