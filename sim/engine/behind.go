@@ -8,7 +8,7 @@ import (
 
 // behind finds the place that holds another up in the end: where most of those
 // who hold what is waited for wait themselves, and so on from there.
-func (r *Run) behind(from spot) string {
+func (r *Run) behind(from spot) (last spot, ok bool) {
 	const furthest = 8 // places one behind the other
 	met := []spot{from}
 	for range furthest {
@@ -18,10 +18,7 @@ func (r *Run) behind(from spot) string {
 		}
 		met = append(met, next)
 	}
-	if len(met) == 1 {
-		return ""
-	}
-	return r.nameOf(met[len(met)-1])
+	return met[len(met)-1], len(met) > 1
 }
 
 // nextBehind finds where most of those wait who hold what a place gives, if more

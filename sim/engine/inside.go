@@ -38,7 +38,8 @@ type PlaceInside struct {
 	// Behind is the place that those wait for who hold what this one waits for:
 	// the servers of a station that cannot let go, the room of a zone, the units
 	// of a resource. It is empty where the place itself serves too little.
-	Behind string
+	Behind       string
+	BehindServed uint64 // over the whole run, where it is a station, zone or electronic queue
 }
 
 // PlaceKind says what kind of place entities are at.
@@ -123,17 +124,8 @@ func (r *Run) places(counts map[spot]uint64) []PlaceInside {
 // placeInside tells of a place.
 func (r *Run) placeInside(s spot, count uint64) PlaceInside {
 	p := PlaceInside{Kind: s.kind, Name: r.nameOf(s), Count: count, Waiting: s.waiting}
-	switch s.kind {
-	case StationPlace:
-		b := r.record.Stations[s.index].Balance
-		p.Came, p.Served = b.In-b.TurnedAway, b.Out
-	case ZonePlace:
-		b := r.record.Zones[s.index].Balance
-		p.Came, p.Served = b.In-b.TurnedAway, b.Out
-	case BookingsPlace:
-		b := r.record.Bookings[s.index].Balance
-		p.Came, p.Served = b.In-b.TurnedAway, b.Out
-	}
+	b := r.balanceOf(s)
+	p.Came, p.Served = b.In-b.TurnedAway, b.Out
 	if !s.waiting || len(r.growth.times) == 0 {
 		return p
 	}
@@ -149,8 +141,24 @@ func (r *Run) placeInside(s spot, count uint64) PlaceInside {
 	}
 	since, then, grows := r.growth.since(place, int64(count), r.now)
 	p.Since, p.Then, p.Grows = since, uint64(then), grows
-	p.Behind = r.behind(s)
+	if last, ok := r.behind(s); ok {
+		p.Behind, p.BehindServed = r.nameOf(last), r.balanceOf(last).Out
+	}
 	return p
+}
+
+// balanceOf counts those of a station, zone or electronic queue, and nobody
+// elsewhere.
+func (r *Run) balanceOf(s spot) Balance {
+	switch s.kind {
+	case StationPlace:
+		return r.record.Stations[s.index].Balance
+	case ZonePlace:
+		return r.record.Zones[s.index].Balance
+	case BookingsPlace:
+		return r.record.Bookings[s.index].Balance
+	}
+	return Balance{}
 }
 
 // spotOf finds where an entity is.

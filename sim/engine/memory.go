@@ -11,7 +11,8 @@ import (
 // same on every machine: where a run is stopped depends on the model and on the
 // bound alone, never on what the same worker ran before.
 type memory struct {
-	most   int64 // bytes
+	worker int64 // bytes that a worker may take
+	most   int64 // and those of them that are counted here
 	fixed  int64 // what the plan alone makes: servers known one by one, tables of slots
 	entity int64 // what an entity takes, with its slots, its visitor and its events
 	part   int64 // the largest of these parts that lie side by side
@@ -42,7 +43,7 @@ const (
 // An event of its own, the end of its patience and as many that no longer hold
 // are pending for each at the most.
 func newMemory(r *Run) memory {
-	m := memory{most: bound.Memory.Most}
+	m := memory{}
 	slots := sizeOfSlot * int64(r.slots)
 	m.entity = sizeOfEntity + slots + sizeOfSearch + roomOfEvent
 	m.part = max(sizeOfEntity, slots)
@@ -64,9 +65,21 @@ func (m *memory) held(places, claims int) int64 {
 	return m.fixed + m.other + int64(places)*m.entity + int64(claims)*sizeOfClaim
 }
 
-// LimitMemory sets how many bytes replications may take: as many as
-// bound.Memory says where it is not called.
-func (r *Run) LimitMemory(bytes int64) { r.memory.most = bytes }
+// LimitMemory sets how many bytes a worker may take that replicates: as many as
+// bound.Memory says where it is not called. A quarter of it is left to the plan,
+// to the program, and to what has moved and is not yet collected.
+func (r *Run) LimitMemory(bytes int64) {
+	r.memory.worker, r.memory.most = bytes, bytes-bytes/4
+}
+
+// allowed gives what a worker must be allowed for what was taken at the most, or
+// was allowed where that was all.
+func (m *memory) allowed(all bool) int64 {
+	if all {
+		return m.worker
+	}
+	return m.peak + m.peak/3 + 1
+}
 
 // hasRoomFor says whether so many more entities can be inside, and ends the run
 // where they cannot: before they are made, so that they take no memory.

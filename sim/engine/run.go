@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math/bits"
 
+	"karvon/sim/bound"
 	"karvon/sim/dist"
 	"karvon/sim/plan"
 	"karvon/sim/random"
@@ -125,6 +126,7 @@ func New(p *plan.Plan) *Run {
 	}
 	r.record = newRecord(p)
 	r.memory = newMemory(r)
+	r.LimitMemory(bound.Memory.Most)
 	return r
 }
 
@@ -164,7 +166,7 @@ func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 // look searches for a deadlock, sees whether time passes, and says whether the
 // watcher lets the run go on.
 func (r *Run) look() bool {
-	r.searchKnot()
+	r.searchNowAndThen()
 	r.lookAtClock()
 	r.weigh()
 	r.growth.note(r)
@@ -182,7 +184,7 @@ func (r *Run) reset(seed uint64, replication int) {
 	r.entities = r.entities[:0]
 	r.attributes = r.attributes[:0]
 	r.observer.holdings = r.observer.holdings[:0]
-	r.knots.waits, r.knots.due = 0, 0
+	r.knots.waits, r.knots.due, r.knots.next = 0, 0, 0
 	r.visitors = r.visitors[:0]
 	r.woken, r.freed, r.inside = newList(), plan.None, 0
 	for i := range r.stations {
@@ -307,6 +309,7 @@ func (r *Run) observe(boundary int32) {
 // finish completes the record with what is unfinished.
 func (r *Run) finish() {
 	r.record.End = r.now
+	r.record.Memory = r.memory.allowed(r.record.Overflow)
 	r.noteStop()
 	if r.observing { // the run ends before its window: what was observed until now counts
 		r.record.close(r.now)

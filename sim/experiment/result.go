@@ -1,10 +1,6 @@
 package experiment
 
-import (
-	"fmt"
-
-	"karvon/sim/plan"
-)
+import "karvon/sim/plan"
 
 // Result is what a plan's replications say: the value that reports render.
 type Result struct {
@@ -12,7 +8,11 @@ type Result struct {
 	Seed         uint64
 	Replications int  // finished, in index order from 0
 	Interrupted  bool // whether fewer were finished than asked for
-	Overflowed   int  // how many were stopped because too many were inside
+
+	// Stops tells of the replications that were stopped because they took as much
+	// memory as they may; Memory is how many bytes a worker may take.
+	Stops  []Stopped
+	Memory int64
 
 	// Fingerprint is a hash over the trajectories of all replications, in hex:
 	// equal fingerprints mean that nothing changed.
@@ -36,16 +36,7 @@ type Result struct {
 
 // Stopped says whether the run ended before it was over: what it says of
 // thresholds is then only what can no longer change.
-func (r *Result) Stopped() bool { return r.Interrupted || r.Overflowed > 0 }
-
-// Overload says, where replications were stopped because too many entities were
-// inside, that it was so; otherwise it is nil.
-func (r *Result) Overload() error {
-	if r.Overflowed == 0 {
-		return nil
-	}
-	return fmt.Errorf("%d of %d replications were stopped because too many entities were inside: the model is overloaded", r.Overflowed, r.Replications)
-}
+func (r *Result) Stopped() bool { return r.Interrupted || len(r.Stops) > 0 }
 
 // Find returns the response with a dotted name, or nil.
 func (r *Result) Find(name string) *Response {
