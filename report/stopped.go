@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"strconv"
 
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
@@ -146,8 +147,8 @@ func (x *index) insidePoint(s *experiment.Stoppage) string {
 // entities writes a number of entities, or of entities a day.
 func entities(number float64) string {
 	if number >= 1000 {
-		digits := math.Pow(10, math.Floor(math.Log10(number))-2)
-		return withCommas(fmt.Sprintf("%.0f", math.Round(number/digits)*digits))
+		rounded, _ := strconv.ParseFloat(strconv.FormatFloat(number, 'e', 2, 64), 64)
+		return withCommas(strconv.FormatFloat(rounded, 'f', 0, 64))
 	}
 	return Shown(number)
 }

@@ -66,16 +66,16 @@ func (r *Result) Stoppage() *Stoppage {
 		return nil
 	}
 	s := &Stoppage{Stopped: len(r.Stops), Replications: r.Replications, Memory: r.Memory, First: math.MaxInt64}
-	share := 1 / float64(len(r.Stops))
+	inside, expected := uint64(0), uint64(0)
 	for i := range r.Stops {
 		stop := &r.Stops[i]
 		s.First, s.Last = min(s.First, stop.At), max(s.Last, stop.At)
 		if stop.Observed <= 0 {
 			s.Unobserved++
 		}
-		s.Entities += share * float64(stop.Inside.Entities)
-		s.Expected += share * float64(stop.Inside.Expected)
+		inside, expected = inside+stop.Inside.Entities, expected+stop.Inside.Expected
 	}
+	s.Entities, s.Expected = float64(inside)/float64(s.Stopped), float64(expected)/float64(s.Stopped)
 	s.Flows, s.Places = r.flowsStopped(), r.placesStopped()
 	return s
 }

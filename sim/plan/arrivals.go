@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"karvon/sim/bound"
 	"karvon/sim/random"
 	"karvon/sim/scenario"
 )
@@ -87,6 +88,9 @@ func (c *compiler) arrivals(flow int, f *scenario.Flow) {
 		a.Limit = int64(*given.Limit)
 	}
 	if given.Batch != nil {
+		if least, _ := given.Batch.Support(); least > 0 {
+			c.within(&bound.Inside, bound.Round(least), given.Batch.Meta, "the number that comes at once")
+		}
 		a.Batch = c.sampler(given.Batch.Meta, given.Batch.Distribution)
 	}
 	if target.Site != None {
@@ -127,6 +131,9 @@ func (c *compiler) lateness(given *scenario.Arrivals, a *Arrivals) {
 // three years' growth has those of two.
 func (c *compiler) growth(f *Flow, growth *scenario.Growth, old *Arrivals) []Arrivals {
 	if growth == nil || growth.By == 0 {
+		return nil
+	}
+	if !c.within(&bound.Years, int64(growth.Years), growth.Meta, "the number of years of growth") {
 		return nil
 	}
 	var added []Arrivals

@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 
+	"karvon/sim/bound"
 	"karvon/sim/dist"
 	"karvon/sim/random"
 	"karvon/sim/scenario"
@@ -42,6 +43,8 @@ type compiler struct {
 	plan     *Plan
 	errors   scenario.Errors
 	errored  map[string]bool // what was said already, where a journey is followed more than once
+	known    int64           // servers that are known one by one so far
+	periods  int64           // that electronic queues keep so far
 
 	bookingsIndex map[string]int // by site.bookings
 
@@ -136,6 +139,16 @@ func followUp(run *scenario.Run) int64 {
 	default:
 		return max(run.WarmUp, run.Window)
 	}
+}
+
+// within says whether a number that a scenario states is within a bound; where it
+// is not, that is a mistake.
+func (c *compiler) within(b *bound.Bound, number int64, meta scenario.Meta, what string) bool {
+	if b.Allows(number) {
+		return true
+	}
+	c.fail(meta, scenario.OutOfRange, fmt.Sprintf("%s is %d: more than a run holds", what, number), b.String())
+	return false
 }
 
 // fail notes a mistake, once for each place.
