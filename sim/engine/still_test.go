@@ -127,10 +127,10 @@ flows: {buses: {entity: truck, arrivals: {trace: {times: [0m, 60m], values: {n: 
 func TestTheBoundOnEntitiesHoldsWhereverTheyAreMade(t *testing.T) {
 	const sites = "sites: {post: {}}\nrun: {kind: terminating, window: 100h}\n"
 	for name, model := range map[string]string{
-		"in batches of arrivals":     `flows: {f: {entity: truck, arrivals: {times: [1h], batch: 2e9}, journey: [{delay: 1h}, depart]}}`,
+		"in batches of arrivals":     `flows: {f: {entity: truck, arrivals: {times: [1h], batch: 9e7}, journey: [{delay: 1h}, depart]}}`,
 		"by splits":                  `flows: {f: {entity: truck, arrivals: {times: [1h, 2h]}, journey: [{split: {into: p, entity: paper, count: 400000, do: [{delay: 90h}]}}, depart]}}`,
 		"by splits of the split off": `flows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [{split: {into: p, entity: paper, count: 2, do: [{split: {into: q, entity: paper, count: 400000, do: [{delay: 90h}]}}]}}, depart]}}`,
-		"by those who follow":        `flows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [depart]}, g: {entity: truck, arrivals: {after: {flow: f, delay: 1h}, batch: 1e10}, journey: [depart]}}`,
+		"by those who follow":        `flows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [depart]}, g: {entity: truck, arrivals: {after: {flow: f, delay: 1h}, batch: 9e7}, journey: [depart]}}`,
 	} {
 		t.Run(strings.ReplaceAll(name, " ", "-"), func(t *testing.T) {
 			p := compile(t, sites+model)
