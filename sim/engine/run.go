@@ -183,7 +183,7 @@ func (r *Run) reset(seed uint64, replication int) {
 	r.growth.reset()
 	r.entities = r.entities[:0]
 	r.attributes = r.attributes[:0]
-	r.observer.holdings = r.observer.holdings[:0]
+	r.observer.reset()
 	r.knots.waits, r.knots.due, r.knots.next = 0, 0, 0
 	r.visitors = r.visitors[:0]
 	r.woken, r.freed, r.inside = newList(), plan.None, 0
