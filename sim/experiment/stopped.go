@@ -200,8 +200,34 @@ func (r *Result) Overload() error {
 	if s == nil {
 		return nil
 	}
-	return fmt.Errorf("%d of %d replications were stopped because too many entities were inside (%.0f, after %s; a worker may take %s): the model is overloaded",
-		s.Stopped, s.Replications, s.Entities, unit.FormatDuration(s.First/1e9*1e9), MemoryText(s.Memory))
+	return fmt.Errorf("%d of %d replications were stopped because too many entities were inside (%.0f, after %s; a worker may take %s): the model is overloaded%s",
+		s.Stopped, s.Replications, s.Entities+s.Expected, unit.FormatDuration(s.First-s.First%precision(s.First)), MemoryText(s.Memory), s.worst())
+}
+
+// precision gives to what a time is told: seconds, or nanoseconds of less than
+// some.
+func precision(time int64) int64 {
+	if time < 10*bound.Second {
+		return 1
+	}
+	return bound.Second
+}
+
+// worst says of the place at which most of those wait that grow without end how
+// fast it does, and what holds it up.
+func (s *Stoppage) worst() string {
+	for i := range s.Places {
+		p := &s.Places[i]
+		if !p.Grows || math.IsNaN(p.Growth) {
+			continue
+		}
+		behind := ""
+		if p.Behind != "" {
+			behind = ", held up by " + p.Behind
+		}
+		return fmt.Sprintf("; %s grows by %.0f a day%s", p.Name, p.Growth, behind)
+	}
+	return ""
 }
 
 // leastOf is what a count or average over the whole window comes to at the least,
