@@ -106,7 +106,7 @@ func resultMembers(r *experiment.Result) []member {
 		{"seed", r.Seed},
 		{"replications", r.Replications},
 		{"interrupted", r.Interrupted},
-		{"stopped_by_memory", r.Overflowed},
+		{"stopped_by_memory", len(r.Stops)},
 		{"horizon", horizonOf(r.Plan)},
 		{"confidence", r.Plan.Confidence},
 		{"time_zone_database", zone.Version()},
@@ -116,7 +116,7 @@ func resultMembers(r *experiment.Result) []member {
 		{"titles", titlesOf(r.Plan)},
 		{"warnings", listed(doubts(r))},
 	}
-	return append(members, foundMembers(r)...)
+	return append(append(members, stopMembers(r)...), foundMembers(r)...)
 }
 
 // foundMembers tell how the warm-up and the number of replications were found;

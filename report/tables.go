@@ -17,7 +17,7 @@ func Tables(r *experiment.Result) []Table {
 	traffic, papers := x.flows()
 	stays, papersStays := x.stays()
 	all := []Table{
-		x.loadTable(), x.backlog(), x.thresholds(),
+		x.stoppedPlaces(), x.stoppedFlows(), x.loadTable(), x.backlog(), x.thresholds(),
 		traffic, papers, x.stations(), x.lanes(), x.bookings(), x.zones(), x.halls(), x.land(), x.links(), x.ways(), x.batches(), x.disruptions(),
 		stays, papersStays, x.timings(), x.resources(), x.costs(),
 	}

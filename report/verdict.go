@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"karvon/sim/experiment"
@@ -49,25 +51,6 @@ func Judge(r *experiment.Result) Verdict {
 	}
 	verdict.Headline = inSpans(r.Plan, verdict.Headline)
 	return verdict
-}
-
-// stoppedVerdict is that of a run which ended before it was over: none, but for
-// what can no longer change.
-func stoppedVerdict(r *experiment.Result) Verdict {
-	v := Verdict{Headline: "The run was stopped before it was over: it has no verdict."}
-	if len(r.Lost) > 0 {
-		v.Headline = lostHeadline(r.Plan)
-	}
-	if err := r.Overload(); err != nil {
-		v.Points = append(v.Points, sentenceStart(inPlainWords(r.Plan, err.Error()))+".")
-		if point := newIndex(r).overloadPoint(); point != "" {
-			v.Points = append(v.Points, point)
-		}
-	}
-	if point := thresholdPoint(r); point != "" {
-		v.Points = append(v.Points, point)
-	}
-	return v
 }
 
 // lostHeadline is that of a run or comparison of which replications are left out
@@ -192,16 +175,26 @@ func (x *index) overloads() []plan.Overload {
 
 // overloadPoint says what the file alone asks too much of.
 func (x *index) overloadPoint() string {
+	const most = 6
+	overloads := x.overloads()
+	more := len(overloads) - most
+	if more > 0 {
+		slices.SortStableFunc(overloads, func(a, b plan.Overload) int { return cmp.Compare(b.Work/b.There, a.Work/a.There) })
+		overloads = overloads[:most]
+	}
 	var parts []string
-	for _, o := range x.overloads() {
+	for _, o := range overloads {
 		what := "lanes or desks"
 		if o.Resource {
 			what = "units"
 		}
 		parts = append(parts, fmt.Sprintf("%s needs %s %s on average and has %s", o.Name, Shown(o.Work), what, Shown(o.There)))
 	}
-	if len(parts) == 0 {
+	switch {
+	case len(parts) == 0:
 		return ""
+	case more > 0:
+		parts = append(parts, fmt.Sprintf("and %d others need more than they have", more))
 	}
 	return "By the file alone more work comes than can be done: " + strings.Join(parts, "; ") + "."
 }

@@ -28,6 +28,10 @@ var allowedSums = map[string][]string{
 		"engine.audit.places", "engine.Run.fitsQueue", "engine.Run.line", "engine.Run.hasRoom", "engine.Run.takePlace", "engine.Run.fits", "engine.Run.letIn",
 		"plan.part",
 	},
+	"bytes of what is held, of which no run may take more than the bound on memory": {
+		"engine.newMemory", "engine.memory.held", "engine.memory.allowed", "engine.Run.makeRoom", "engine.Run.makeRoomForClaims",
+		"engine.Run.weigh", "engine.Record.bytes", "engine.Run.Kept", "engine.pending.bytes",
+	},
 	"numbers of periods and tickets: periods begin within the run or as far ahead as can be stated": {
 		"engine.newBookings", "engine.bookings.begins", "engine.bookings.ticket", "engine.Run.openPeriod", "engine.Run.book",
 		"engine.Run.reserve", "engine.bookings.earliest", "engine.Run.checkIn",

@@ -21,6 +21,7 @@ type experimentFlags struct {
 	seed         uint64
 	days         int
 	workers      int
+	memory       memoryFlag
 	folder       string
 	resume       bool
 	format       string
@@ -36,6 +37,7 @@ func (f *experimentFlags) register(command *cobra.Command) {
 	options.Uint64Var(&f.seed, "seed", 0, "seed of all draws (default: the scenario's)")
 	options.IntVar(&f.days, "days", 0, "length of the observed window in days (default: the scenario's window)")
 	options.IntVar(&f.workers, "workers", runtime.GOMAXPROCS(0), "replications at the same time; results do not depend on it")
+	f.memory.register(command)
 	options.StringVar(&f.folder, "dir", "", "run directory that keeps every finished replication")
 	options.BoolVar(&f.resume, "resume", false, "go on from what the run directory holds")
 	options.StringVar(&f.format, "format", "", "text, markdown, csv, json, html, xlsx, svg or png (default: text, or by the ending of --output)")
@@ -59,7 +61,7 @@ func (f *experimentFlags) check() error {
 	case f.resume && f.folder == "":
 		return wrongf("--resume goes on from a run directory: name it with --dir")
 	}
-	return nil
+	return f.memory.read()
 }
 
 // longestDays keeps times within the integers of a run.
@@ -93,7 +95,11 @@ type laboratory struct {
 
 // open makes ready to run, and counts replications from here on. The destination of the report is for the caller.
 func (a *app) open(ctx context.Context, flags *experimentFlags) (*laboratory, error) {
-	lab := &laboratory{Runner: &experiment.Runner{Workers: flags.workers, Load: a.load, Pace: a.progress.work}, besides: a.besides}
+	flags.memory.keepWithin(flags.workers)
+	lab := &laboratory{
+		Runner:  &experiment.Runner{Workers: flags.workers, Memory: flags.memory.bytes, Load: a.load, Pace: a.progress.work},
+		besides: a.besides,
+	}
 	if flags.folder != "" {
 		program, err := programIdentity()
 		if err != nil {

@@ -209,7 +209,7 @@ func (l *laboratory) run(ctx context.Context, p *plan.Plan, flags *runFlags, vis
 	}
 	options := experiment.Options{
 		Seed: flags.seedGiven(), Replications: flags.replications,
-		Workers: flags.workers, Journal: l.Journal, Pace: l.Pace, Group: group,
+		Workers: flags.workers, Memory: flags.memory.bytes, Journal: l.Journal, Pace: l.Pace, Group: group,
 	}
 	visits.record(&options)
 	series.record(p, &options)

@@ -27,6 +27,7 @@ type verifyFlags struct {
 	undecided             string
 	policies              []string
 	workers               int
+	memory                memoryFlag
 }
 
 func (a *app) verifyCommand() *cobra.Command {
@@ -68,6 +69,7 @@ changed is no failure.`,
 	options.BoolVar(&flags.github, "github", false, "also print annotations for GitHub at the lines of the scenarios")
 	options.StringVar(&flags.undecided, "undecided", "fail", "whether what is undecided counts as equal, or a threshold as met: pass or fail")
 	options.IntVar(&flags.workers, "workers", runtime.GOMAXPROCS(0), "replications at the same time; results do not depend on it")
+	flags.memory.register(command)
 	options.BoolVarP(&flags.quiet, "quiet", "q", false, "no progress, and only a line for each scenario")
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"policy":    a.completePolicies,
@@ -83,7 +85,7 @@ func (f *verifyFlags) check() error {
 	case f.undecided != "pass" && f.undecided != "fail":
 		return wrongf("--undecided is %q; it is pass or fail", f.undecided)
 	}
-	return nil
+	return f.memory.read()
 }
 
 // verify verifies scenario files. The files that it writes are tried before
@@ -101,6 +103,7 @@ func (a *app) verify(ctx context.Context, paths []string, flags verifyFlags) err
 		return wrongCommand(err)
 	}
 	defer outputs.discard()
+	flags.memory.keepWithin(flags.workers)
 	cases, interrupted := a.verifyAll(ctx, targets, flags)
 	a.progress.writing()
 	wanted := outputs
@@ -172,7 +175,7 @@ func (a *app) verifyOne(ctx context.Context, to prepared, c *regression.Case, fl
 	if err != nil {
 		return err
 	}
-	options := experiment.Options{Workers: flags.workers, Pace: a.progress.work, Group: to.group}
+	options := experiment.Options{Workers: flags.workers, Memory: flags.memory.bytes, Pace: a.progress.work, Group: to.group}
 	result, err := experiment.Run(ctx, to.plan, options)
 	if err != nil {
 		return err

@@ -37,6 +37,9 @@ func newClaims() claims { return claims{first: plan.None, last: plan.None} }
 func (r *Run) claim(i, at, units int32) {
 	n := r.freeClaim
 	if n == plan.None {
+		if len(r.claims) >= r.memory.claims {
+			r.makeRoomForClaims()
+		}
 		r.claims = append(r.claims, claim{})
 		n = int32(len(r.claims) - 1)
 	} else {

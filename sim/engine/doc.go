@@ -6,7 +6,9 @@
 // lets the entity concerned do its steps until one takes time or makes it
 // wait. Entities live in a slice and their places are used again, so that
 // memory follows those inside the model and a replication in the steady state
-// allocates nothing.
+// allocates nothing. What a replication takes is counted by sizes that are the
+// same everywhere; where it is more than [Run.LimitMemory] allows it stops, and
+// its record has an [Inside]: what was inside, where, and what grew.
 //
 // # Events of the same instant
 //

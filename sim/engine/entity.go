@@ -108,7 +108,7 @@ func (r *Run) place() int32 {
 		r.freed = r.entities[i].next
 		return i
 	}
-	r.entities = append(r.entities, entity{})
+	r.entities = append(r.entities, entity{}) // hasRoomFor has made room
 	for range r.slots {
 		r.attributes = append(r.attributes, 0)
 	}

@@ -18,10 +18,11 @@ import (
 // from the step at which it is. A search looks at all entities, so that it is
 // made when a wait begins that can close a circle, and then only after so many
 // of those waits that it costs little for each; besides it is made every
-// watchEvery events and at the run's end. A deadlock is found at the latest
+// watchEvery events, or more where very many are inside, and at the run's end. A deadlock is found at the latest
 // there, and its time is that at which it came about.
 type knots struct {
 	waits, due int     // waits begun since the last search, and how many are due before the next
+	next       uint64  // event from which a search is made however few began to wait
 	strict     bool    // whether what is never there counts
 	stuck      []bool  // by entity
 	awaited    []bool  // by entity: a child of it is stuck
@@ -52,6 +53,16 @@ func newKnots(p *plan.Plan) knots {
 func (r *Run) mayLock() {
 	r.knots.waits++
 	if r.knots.waits >= r.knots.due {
+		r.searchKnot()
+	}
+}
+
+// searchNowAndThen searches for a knot, after so many events that it costs
+// little for each.
+func (r *Run) searchNowAndThen() {
+	const share = 4 // events of each entity
+	if r.record.Events >= r.knots.next {
+		r.knots.next = r.record.Events + share*uint64(len(r.entities))
 		r.searchKnot()
 	}
 }

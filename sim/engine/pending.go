@@ -70,6 +70,10 @@ const (
 	digits    = 64 / digitBits
 )
 
+// roomyBucket is the number of events from which a bucket's memory is given back
+// when it is emptied.
+const roomyBucket = 1 << 15
+
 // reset empties the set and keeps its memory.
 func (p *pending) reset() {
 	p.current, p.count, p.serial, p.levels, p.large, p.off = 0, 0, 0, 0, false, 0
@@ -193,7 +197,9 @@ func (p *pending) takeBucket() []event {
 	}
 	bucket := &p.buckets[level*base+digit]
 	events := *bucket
-	*bucket = events[:0]
+	if *bucket = events[:0]; cap(events) > roomyBucket {
+		*bucket = nil // or each of many buckets would keep the room of all events
+	}
 	return events
 }
 

@@ -16,6 +16,7 @@ type Record struct {
 	End         int64  // when the run ended
 	Overflow    bool   // whether it was stopped because too many were inside
 	Stop        Stop   // why it was stopped before its time
+	Memory      int64  // bytes that a worker must be allowed for it; where it was stopped by memory, those that it was
 
 	Stations    []StationRecord
 	Bookings    []BookingsRecord

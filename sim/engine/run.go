@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math/bits"
 
+	"karvon/sim/bound"
 	"karvon/sim/dist"
 	"karvon/sim/plan"
 	"karvon/sim/random"
@@ -11,10 +12,8 @@ import (
 	"karvon/sim/stats"
 )
 
-// MaxInside is the number of entities inside the model at which a run is
-// stopped and its record flagged: an overload is a legitimate question, but
-// not one that may take the machine's memory. Every place that makes entities
-// asks for room for them first.
+// MaxInside is the largest number of entities that can be inside a model,
+// whatever the memory: their places are named by 32 bits.
 const MaxInside = plan.MaxInside
 
 // watchEvery is the number of events between two looks at the outside world: a
@@ -37,6 +36,7 @@ type Run struct {
 	entities []entity
 	freed    int32 // first of the free places, linked through entity.next
 	inside   int   // entities, and those that are expected
+	memory   memory
 	slots    int
 	visible  int // slots before the hidden ones
 	// attributes holds the slots of all entities, side by side.
@@ -79,6 +79,7 @@ type Run struct {
 	sourcesEnd             int64 // when nothing arrives any more
 	open                   int64 // journeys and stays begun in the window and not over
 	over                   bool
+	growth                 growth
 	failure                error // what ended the run before its time
 	still                  still // whether time passes
 	observer               observer
@@ -124,6 +125,8 @@ func New(p *plan.Plan) *Run {
 		r.homely = append(r.homely, p.Flows[i].OneSite())
 	}
 	r.record = newRecord(p)
+	r.memory = newMemory(r)
+	r.LimitMemory(bound.Memory.Most)
 	return r
 }
 
@@ -163,8 +166,10 @@ func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 // look searches for a deadlock, sees whether time passes, and says whether the
 // watcher lets the run go on.
 func (r *Run) look() bool {
-	r.searchKnot()
+	r.searchNowAndThen()
 	r.lookAtClock()
+	r.weigh()
+	r.growth.note(r)
 	return r.watch == nil || r.watch(r.now)
 }
 
@@ -174,10 +179,12 @@ func (r *Run) reset(seed uint64, replication int) {
 	r.now, r.open = 0, 0
 	r.observing, r.closing, r.over, r.failure = false, false, false, nil
 	r.pending.reset()
+	r.memory.reset()
+	r.growth.reset()
 	r.entities = r.entities[:0]
 	r.attributes = r.attributes[:0]
-	r.observer.holdings = r.observer.holdings[:0]
-	r.knots.waits, r.knots.due = 0, 0
+	r.observer.reset()
+	r.knots.waits, r.knots.due, r.knots.next = 0, 0, 0
 	r.visitors = r.visitors[:0]
 	r.woken, r.freed, r.inside = newList(), plan.None, 0
 	for i := range r.stations {
@@ -277,7 +284,7 @@ func (r *Run) handle(e *event) {
 
 // wake lets the entities that were woken go on.
 func (r *Run) wake() {
-	for n := 0; r.woken.count > 0; n++ {
+	for n := 0; r.woken.count > 0 && !r.over; n++ {
 		i := r.pop(&r.woken)
 		if n >= mostStill && r.traced(i) {
 			return
@@ -302,6 +309,7 @@ func (r *Run) observe(boundary int32) {
 // finish completes the record with what is unfinished.
 func (r *Run) finish() {
 	r.record.End = r.now
+	r.record.Memory = r.memory.allowed(r.record.Overflow)
 	r.noteStop()
 	if r.observing { // the run ends before its window: what was observed until now counts
 		r.record.close(r.now)
@@ -316,6 +324,9 @@ func (r *Run) finish() {
 				r.unfinishedBookings(int32(i))
 			}
 		}
+	}
+	if r.record.Stop.Why == TooManyInside {
+		r.record.Stop.Inside = r.lookInside()
 	}
 	r.unfinishedSlots()
 	for i := range r.zones {

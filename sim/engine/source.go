@@ -85,6 +85,9 @@ func (r *Run) arrive(subject int32) {
 		r.arriveAs(src, id, number)
 		return
 	}
+	if !r.hasRoomFor(1) {
+		return
+	}
 	f := &r.plan.Flows[src.flow]
 	e := r.expect(src.flow, id)
 	r.drawAttributes(e, f)
@@ -103,9 +106,6 @@ func (r *Run) drawAttributes(i int32, f *plan.Flow) {
 // begun sends an entity that has just arrived on its journey.
 func (r *Run) begun(e int32, id uint64, f *plan.Flow) {
 	r.stamp(id, f.Hash)
-	if r.inside >= MaxInside {
-		r.overflow()
-	}
 	r.advance(e)
 }
 

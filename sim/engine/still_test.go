@@ -46,7 +46,7 @@ flows:
 			if still.Came != 90*minute || !strings.Contains(err.Error(), "one of flow ") {
 				t.Errorf("%q does not name an entity", err)
 			}
-			if rec.Stop != (Stop{NoTimePassed, 90 * minute}) || still.At != 90*minute {
+			if rec.Stop != (Stop{Why: NoTimePassed, At: 90 * minute}) || still.At != 90*minute {
 				t.Errorf("the record says %v at %d ns, the error %d ns", rec.Stop.Why, rec.Stop.At, still.At)
 			}
 		})
@@ -93,7 +93,7 @@ flows:
     arrivals: {trace: {times: [0m, 60m], values: {n: [0, VALUE]}}}
     journey: [SET{split: {into: people, entity: paper, count: n, do: [{visit: desk}]}}, {join: people}, depart]
 `
-	for value, valid := range map[string]bool{"0": true, "3": true, "-2": false, "-0.2": false, "2.5": false, "0.9": false, "1e9": false, "4000001": false} {
+	for value, valid := range map[string]bool{"0": true, "3": true, "-2": false, "-0.2": false, "2.5": false, "0.9": false, "1e9": false, "100000001": false} {
 		rec, err := New(compile(t, replaced(model, "VALUE", value, "SET", ""))).Replicate(1, 0)
 		var bad *ValueError
 		switch {
@@ -102,7 +102,7 @@ flows:
 		case valid:
 		case !errors.As(err, &bad):
 			t.Errorf("%s: %v", value, err)
-		case bad.At != 60*minute || bad.Flow != "buses" || !strings.Contains(bad.Step, "buses.journey[1]") || rec.Stop != (Stop{BadValue, 60 * minute}):
+		case bad.At != 60*minute || bad.Flow != "buses" || !strings.Contains(bad.Step, "buses.journey[1]") || rec.Stop != (Stop{Why: BadValue, At: 60 * minute}):
 			t.Errorf("%s: %+v; the record says %+v", value, bad, rec.Stop)
 		}
 	}
@@ -127,14 +127,16 @@ flows: {buses: {entity: truck, arrivals: {trace: {times: [0m, 60m], values: {n: 
 func TestTheBoundOnEntitiesHoldsWhereverTheyAreMade(t *testing.T) {
 	const sites = "sites: {post: {}}\nrun: {kind: terminating, window: 100h}\n"
 	for name, model := range map[string]string{
-		"in batches of arrivals":     `flows: {f: {entity: truck, arrivals: {times: [1h], batch: 2e9}, journey: [{delay: 1h}, depart]}}`,
-		"by splits":                  `flows: {f: {entity: truck, arrivals: {times: [1h, 2h]}, journey: [{split: {into: p, entity: paper, count: 4000000, do: [{delay: 90h}]}}, depart]}}`,
-		"by splits of the split off": `flows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [{split: {into: p, entity: paper, count: 2, do: [{split: {into: q, entity: paper, count: 4000000, do: [{delay: 90h}]}}]}}, depart]}}`,
-		"by those who follow":        `flows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [depart]}, g: {entity: truck, arrivals: {after: {flow: f, delay: 1h}, batch: 1e10}, journey: [depart]}}`,
+		"in batches of arrivals":     `flows: {f: {entity: truck, arrivals: {times: [1h], batch: 9e7}, journey: [{delay: 1h}, depart]}}`,
+		"by splits":                  `flows: {f: {entity: truck, arrivals: {times: [1h, 2h]}, journey: [{split: {into: p, entity: paper, count: 400000, do: [{delay: 90h}]}}, depart]}}`,
+		"by splits of the split off": `flows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [{split: {into: p, entity: paper, count: 2, do: [{split: {into: q, entity: paper, count: 400000, do: [{delay: 90h}]}}]}}, depart]}}`,
+		"by those who follow":        `flows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [depart]}, g: {entity: truck, arrivals: {after: {flow: f, delay: 1h}, batch: 9e7}, journey: [depart]}}`,
 	} {
 		t.Run(strings.ReplaceAll(name, " ", "-"), func(t *testing.T) {
 			p := compile(t, sites+model)
-			rec, err := New(p).Replicate(1, 0)
+			run := New(p)
+			run.LimitMemory(100e6)
+			rec, err := run.Replicate(1, 0)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -151,7 +153,7 @@ func TestARunThatIsNotStoppedSaysSo(t *testing.T) {
 sites: {post: {}}
 flows: {f: {entity: truck, attributes: {n: {is: 0}}, arrivals: {trace: {times: [1h], values: {m: [-1]}}}, journey: [{delay: {scale: m, of: 1m}}, depart]}}
 `))
-	if rec, err := run.Replicate(1, 0); err == nil || rec.Stop != (Stop{BadValue, hour}) {
+	if rec, err := run.Replicate(1, 0); err == nil || rec.Stop != (Stop{Why: BadValue, At: hour}) {
 		t.Errorf("%v: %+v", err, rec.Stop)
 	}
 	other := New(compile(t, "sites: {post: {}}\nflows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [depart]}}"))

@@ -5,6 +5,8 @@ package engine
 type Stop struct {
 	Why StopReason
 	At  int64 // time since the run's start, ns
+
+	Inside *Inside // what was inside, where as much memory was taken as may be; else nil
 }
 
 // StopReason says why a replication was stopped before its time.
@@ -13,7 +15,7 @@ type StopReason uint8
 // The reasons.
 const (
 	NotStopped    StopReason = iota
-	TooManyInside            // as many entities were inside as a run can hold
+	TooManyInside            // it took as much memory as it may: too many entities were inside
 	NoTimePassed             // events happened without time passing: a StillError
 	Deadlocked               // entities wait for each other: a DeadlockError
 	BadValue                 // an expression had no sensible value: a ValueError
@@ -26,22 +28,6 @@ var stopWords = [...]string{
 
 // String says the reason in words.
 func (s StopReason) String() string { return stopWords[s] }
-
-// overflow ends the run because too many entities are inside.
-func (r *Run) overflow() {
-	r.record.Overflow = true
-	r.over = true
-}
-
-// hasRoomFor says whether so many more entities can be inside, and ends the run
-// where they cannot: before they are made, so that they take no memory.
-func (r *Run) hasRoomFor(count uint64) bool {
-	if count <= uint64(MaxInside-min(r.inside, MaxInside)) {
-		return true
-	}
-	r.overflow()
-	return false
-}
 
 // noteStop completes the record with why the run was stopped before its time.
 // The clock stands where it was noticed; a deadlock can have come about before.
@@ -60,6 +46,6 @@ func (r *Run) noteStop() {
 		}
 	}
 	if why != NotStopped {
-		r.record.Stop = Stop{why, r.now}
+		r.record.Stop = Stop{Why: why, At: r.now}
 	}
 }

@@ -96,20 +96,6 @@ func (r *Run) tellServers(station int32) {
 	}
 }
 
-// observer is who is told of visits, and what must be remembered for it.
-type observer struct {
-	tell     func(*Visit) // nil where nobody is
-	flows    []bool
-	visit    Visit
-	holdings []holding // of each entity, a resource or zone each; only as far as used
-}
-
-// holding is what an entity has of a resource, or its stay in a zone.
-type holding struct {
-	asked, began int64
-	units        int32 // zero where it has nothing
-}
-
 // visited tells of a visit that ends now. Whatever ends an entity's visit
 // calls it once, before it changes the entity: the kinds say which times they
 // need. A service that is broken off is told as Interrupted, each time; the
@@ -135,48 +121,6 @@ func (r *Run) tell(i int32, kind VisitKind, place Place, index int32, arrive, st
 	r.observer.tell(v)
 }
 
-// holdingOf finds what an entity has of a resource or zone.
-func (o *observer) holdingOf(p *plan.Plan, i int32, place Place, index int32) *holding {
-	at := int(i)*(len(p.Resources)+len(p.Zones)) + int(index)
-	if place == InZone {
-		at += len(p.Resources)
-	}
-	for at >= len(o.holdings) {
-		o.holdings = append(o.holdings, holding{})
-	}
-	return &o.holdings[at]
-}
-
-// took remembers since when an entity has units of a resource, or is in a zone.
-func (r *Run) took(i int32, place Place, index, units int32) {
-	if r.observer.tell != nil {
-		r.remember(i, place, index, units)
-	}
-}
-
-func (r *Run) remember(i int32, place Place, index, units int32) {
-	h := r.observer.holdingOf(r.plan, i, place, index)
-	if h.units == 0 {
-		h.asked, h.began = r.entities[i].asked, r.now
-	}
-	h.units += units
-}
-
-// gave tells of the end of what an entity had, once it has given all back.
-func (r *Run) gave(i int32, place Place, index, units int32, kind VisitKind) {
-	if r.observer.tell != nil {
-		r.forget(i, place, index, units, kind)
-	}
-}
-
-func (r *Run) forget(i int32, place Place, index, units int32, kind VisitKind) {
-	h := r.observer.holdingOf(r.plan, i, place, index)
-	h.units -= units
-	if h.units == 0 {
-		r.tell(i, kind, place, index, h.asked, h.began)
-	}
-}
-
 // cutOff tells of all that the run's end cuts off of an entity.
 func (r *Run) cutOff(i int32) {
 	if r.observer.tell == nil {
@@ -188,11 +132,13 @@ func (r *Run) cutOff(i int32) {
 		r.tell(i, Blocked, place, index, e.asked, e.asked)
 	}
 	r.cutOffStep(i)
-	for index := range r.resources {
-		r.cutOffHolding(i, OfResource, int32(index))
-	}
-	for index := range r.zones {
-		r.cutOffHolding(i, InZone, int32(index))
+	if r.observer.holdsAny(i) {
+		for index := range r.resources {
+			r.cutOffHolding(i, OfResource, int32(index))
+		}
+		for index := range r.zones {
+			r.cutOffHolding(i, InZone, int32(index))
+		}
 	}
 	r.tell(i, Incomplete, OfFlow, e.flow, e.arrived, e.arrived)
 }
@@ -220,11 +166,5 @@ func (r *Run) cutOffStep(i int32) {
 		for n := e.next; n != plan.None; n = r.claims[n].sibling {
 			r.tell(i, Incomplete, OfResource, r.claims[n].resource, e.asked, plan.None)
 		}
-	}
-}
-
-func (r *Run) cutOffHolding(i int32, place Place, index int32) {
-	if h := r.observer.holdingOf(r.plan, i, place, index); h.units > 0 {
-		r.tell(i, Incomplete, place, index, h.asked, h.began)
 	}
 }

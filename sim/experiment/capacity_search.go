@@ -263,17 +263,21 @@ func (s *search) findStable() {
 // findSaturated takes what passes under the largest load, if that is more than
 // can be carried or turned away.
 func (s *search) findSaturated() {
-	last := &s.Loads[len(s.Loads)-1]
+	loads := s.Loads
+	for len(loads) > 1 && math.IsNaN(loads[len(loads)-1].Passed.Mean) {
+		loads = loads[:len(loads)-1] // runs that were stopped before their window saw nobody pass
+	}
+	last := &loads[len(loads)-1]
 	short := last.Offered.Mean - last.Passed.Mean
 	if short <= float64(growth*last.Offered.Mean) {
 		s.Saturated.Why = fmt.Sprintf("all that is offered passes up to %s of the load", percentOf(last.Scale))
 		return
 	}
 	s.Saturated = Finding{Known: true, Scale: last.Scale, Low: last.Scale, High: last.Scale, Rate: last.Passed, Why: s.growingBacklog(last)}
-	if len(s.Loads) < 2 {
+	if len(loads) < 2 {
 		return
 	}
-	if before := &s.Loads[len(s.Loads)-2]; before.Passed.High < last.Passed.Low && before.Passed.Mean < float64((1-2*growth)*last.Passed.Mean) {
+	if before := &loads[len(loads)-2]; before.Passed.High < last.Passed.Low && before.Passed.Mean < float64((1-2*growth)*last.Passed.Mean) {
 		s.Warnings = append(s.Warnings, fmt.Sprintf("what passes still rises at %s of the load: look further by --to", percentOf(last.Scale)))
 	}
 }

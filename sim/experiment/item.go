@@ -37,7 +37,8 @@ type Item struct {
 	Window      int64  `json:"window"`
 	FollowUp    int64  `json:"follow_up"`
 	Replication int    `json:"replication"`
-	Probe       string `json:"probe,omitempty"` // what is observed besides the record
+	Probe       string `json:"probe,omitempty"`  // what is observed besides the record
+	Memory      int64  `json:"memory,omitempty"` // bytes that it may take, of one that is stopped by that
 }
 
 // item makes the work item of a replication.

@@ -51,9 +51,11 @@ func (r *Result) judge() {
 		}
 		switch {
 		case r.Interrupted || len(r.Lost) > 0:
-			judged.Verdict = judged.whatStays(response.Combination() == plan.LargestOfAll)
-		case r.Overflowed > 0:
-			judged.Verdict = judged.whatStays(response.Combination() == plan.LargestOfAll || countsUp(response))
+			judged.Verdict = judged.whatStays(response.Combination() == plan.LargestOfAll, judged.Estimate.Mean)
+		case len(r.Stops) > 0 && countsUp(response):
+			judged.Verdict = judged.whatStays(true, r.leastOf(response))
+		case len(r.Stops) > 0:
+			judged.Verdict = judged.whatStays(response.Combination() == plan.LargestOfAll, judged.Estimate.Mean)
 		default:
 			judged.Verdict = judged.verdict()
 		}
@@ -123,10 +125,11 @@ func judged(e stats.Estimate, holds func(float64) bool) Verdict {
 }
 
 // whatStays is the verdict of a run that was stopped: what has failed stays
-// failed where the number can only grow, and the rest is undecided.
-func (j *Judgement) whatStays(grows bool) Verdict {
+// failed where the number can only grow from what it is at the least, and the rest
+// is undecided.
+func (j *Judgement) whatStays(grows bool, least float64) Verdict {
 	upper := j.Operator == "<" || j.Operator == "<="
-	if grows && upper && !math.IsNaN(j.Estimate.Mean) && !j.Threshold.Holds(j.Estimate.Mean) {
+	if grows && upper && !math.IsNaN(least) && !j.Threshold.Holds(least) {
 		return NotMet
 	}
 	return Undecided

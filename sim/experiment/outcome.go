@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -23,7 +24,14 @@ type Outcome struct {
 	Fingerprint uint64
 	Events      uint64
 	Entities    uint64
-	Overflow    bool // whether it was stopped because too many were inside
+
+	// Stop says when it was stopped because it took as much memory as it may, and
+	// what was inside; nil where it was not. Memory is how many bytes it took at
+	// the most or, where it was stopped, might take; Observed how much of the window
+	// it came to, in ns.
+	Stop     *engine.Stop
+	Memory   int64
+	Observed int64
 
 	counted bool // whether the sample's pool has its times
 }
@@ -37,7 +45,12 @@ func observe(p *plan.Plan, l *layout, rec *engine.Record) *Outcome {
 		Fingerprint: rec.Fingerprint,
 		Events:      rec.Events,
 		Entities:    rec.Entities,
-		Overflow:    rec.Overflow,
+		Memory:      rec.Memory,
+		Observed:    observedOf(p, rec),
+	}
+	if rec.Stop.Why == engine.TooManyInside {
+		stop := rec.Stop
+		o.Stop = &stop
 	}
 	at := newView(p, rec)
 	doubts, some := make([]uint64, 0, size), false
@@ -59,6 +72,7 @@ func observe(p *plan.Plan, l *layout, rec *engine.Record) *Outcome {
 // MarshalBinary writes the outcome with every bit of its values.
 func (o *Outcome) MarshalBinary() ([]byte, error) {
 	to := make([]byte, 0, 64+10*len(o.Values)+len(o.Probed)+len(o.Times))
+	to = append(to, outcomeVersion)
 	to = binary.AppendUvarint(to, uint64(len(o.Values)))
 	for i, value := range o.Values {
 		to = binary.LittleEndian.AppendUint64(to, math.Float64bits(value))
@@ -68,12 +82,29 @@ func (o *Outcome) MarshalBinary() ([]byte, error) {
 	for _, word := range []uint64{o.Fingerprint, o.Events, o.Entities, o.ProbedBy} {
 		to = binary.LittleEndian.AppendUint64(to, word)
 	}
-	overflow := byte(0)
-	if o.Overflow {
-		overflow = 1
+	to = binary.AppendUvarint(binary.AppendUvarint(to, uint64(o.Memory)), uint64(o.Observed))
+	var stop []byte
+	if o.Stop != nil {
+		var err error
+		if stop, err = json.Marshal(o.Stop); err != nil {
+			return nil, err
+		}
 	}
-	to = binary.AppendUvarint(append(to, overflow), uint64(len(o.Probed)))
+	to = append(binary.AppendUvarint(to, uint64(len(stop))), stop...)
+	to = binary.AppendUvarint(to, uint64(len(o.Probed)))
 	return append(append(to, o.Probed...), o.Times...), nil
+}
+
+// outcomeVersion is the first byte of a written outcome: the version of what
+// follows. The first one had none, and no stop.
+const outcomeVersion = 0xc2
+
+// observedOf gives how much of the window a replication came to, in ns.
+func observedOf(p *plan.Plan, rec *engine.Record) int64 {
+	if rec.Stop.Why != engine.TooManyInside {
+		return p.Window
+	}
+	return max(0, min(rec.End, p.WindowEnd())-p.WindowStart())
 }
 
 // doubt is how many of a response were unfinished.
@@ -89,7 +120,10 @@ var errDamaged = errors.New("experiment: the bytes are no outcome of a replicati
 
 // UnmarshalBinary reads what MarshalBinary wrote.
 func (o *Outcome) UnmarshalBinary(from []byte) error {
-	r := outcomeReader{from: from}
+	if len(from) == 0 || from[0] != outcomeVersion {
+		return errDamaged
+	}
+	r := outcomeReader{from: from[1:]}
 	count := r.varint()
 	if r.damaged || count > uint64(len(r.from))/10 {
 		return errDamaged
@@ -105,7 +139,13 @@ func (o *Outcome) UnmarshalBinary(from []byte) error {
 		o.Doubts = doubts
 	}
 	o.Fingerprint, o.Events, o.Entities, o.ProbedBy = r.word(), r.word(), r.word(), r.word()
-	o.Overflow = r.varint() == 1
+	o.Memory, o.Observed = int64(r.varint()), int64(r.varint())
+	if stop := r.bytes(); len(stop) > 0 {
+		o.Stop = new(engine.Stop)
+		if err := json.Unmarshal(stop, o.Stop); err != nil || o.Stop.Inside == nil {
+			return errDamaged
+		}
+	}
 	probed := r.varint()
 	if r.damaged || probed > uint64(len(r.from)) {
 		return errDamaged
@@ -130,6 +170,17 @@ func (r *outcomeReader) word() uint64 {
 	return value
 }
 
+// bytes reads so many as are said before them.
+func (r *outcomeReader) bytes() []byte {
+	count := r.varint()
+	if r.damaged = r.damaged || count > uint64(len(r.from)); r.damaged {
+		return nil
+	}
+	value := r.from[:count:count]
+	r.from = r.from[count:]
+	return value
+}
+
 func (r *outcomeReader) varint() uint64 {
 	value, length := binary.Uvarint(r.from)
 	if r.damaged = r.damaged || length <= 0; r.damaged {
@@ -142,6 +193,15 @@ func (r *outcomeReader) varint() uint64 {
 // serves says whether the outcome holds what a probe observes, by the hash of
 // its name. Where nothing is asked for, any outcome does.
 func (o *Outcome) serves(probe uint64) bool { return probe == 0 || o.ProbedBy == probe }
+
+// fits says whether the outcome is that under a bound on memory: where the
+// replication was stopped, by this very bound; else where it took no more.
+func (o *Outcome) fits(memory int64) bool {
+	if o.Stop != nil {
+		return o.Memory == memory
+	}
+	return o.Memory <= memory
+}
 
 // hashText names a text by 16 hexadecimal digits.
 func hashText(text string) string { return fmt.Sprintf("%016x", random.HashString(text)) }

@@ -1,19 +1,22 @@
 package experiment
 
-import (
-	"fmt"
-
-	"karvon/sim/plan"
-)
+import "karvon/sim/plan"
 
 // Result is what a plan's replications say: the value that reports render.
 type Result struct {
 	Plan         *plan.Plan
 	Seed         uint64
-	Replications int           // finished, in index order
-	Interrupted  bool          // whether fewer were finished than asked for
-	Overflowed   int           // how many were stopped because too many were inside
-	Lost         []*PanicError // why replications are left out that failed inside karvon, by their number
+	Replications int  // finished, in index order
+	Interrupted  bool // whether fewer were finished than asked for
+
+	// Stops tells of the replications that were stopped because they took as much
+	// memory as they may; Memory is how many bytes a worker may take.
+	Stops  []Stopped
+	Memory int64
+
+	// Lost says of the replications that are left out because they failed inside
+	// karvon why they did, by their number.
+	Lost []*PanicError
 
 	// Fingerprint is a hash over the trajectories of all replications, in hex:
 	// equal fingerprints mean that nothing changed.
@@ -37,16 +40,7 @@ type Result struct {
 
 // Stopped says whether the run ended before it was over: what it says of
 // thresholds is then only what can no longer change.
-func (r *Result) Stopped() bool { return r.Interrupted || r.Overflowed > 0 || len(r.Lost) > 0 }
-
-// Overload says, where replications were stopped because too many entities were
-// inside, that it was so; otherwise it is nil.
-func (r *Result) Overload() error {
-	if r.Overflowed == 0 {
-		return nil
-	}
-	return fmt.Errorf("%d of %d replications were stopped because too many entities were inside: the model is overloaded", r.Overflowed, r.Replications)
-}
+func (r *Result) Stopped() bool { return r.Interrupted || len(r.Stops) > 0 || len(r.Lost) > 0 }
 
 // Find returns the response with a dotted name, or nil.
 func (r *Result) Find(name string) *Response {

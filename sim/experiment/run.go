@@ -16,6 +16,7 @@ type Options struct {
 	Replications int     // 0 for the plan's
 	Window       int64   // length of the window in ns; 0 for the plan's
 	Workers      int     // 0 for one a core
+	Memory       int64   // bytes that each of them may take; 0 for what bound.Memory says
 
 	// Journal, if not nil, keeps every outcome and has those of before.
 	Journal *journal.Journal
@@ -50,7 +51,7 @@ func Run(ctx context.Context, p *plan.Plan, opt Options) (*Result, error) {
 // runner makes a runner with the options.
 func (o *Options) runner() *Runner {
 	return &Runner{
-		Workers: o.Workers, Journal: o.Journal, Pace: o.Pace, Group: o.Group,
+		Workers: o.Workers, Memory: o.Memory, Journal: o.Journal, Pace: o.Pace, Group: o.Group,
 		Recorder: o.Recorder, RecordFlows: o.RecordFlows,
 	}
 }

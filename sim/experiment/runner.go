@@ -21,6 +21,7 @@ var errNothingFinished = errors.New("no replication was finished")
 // came first.
 type Runner struct {
 	Workers int    // 0 for one a core
+	Memory  int64  // bytes that each of them may take; 0 for what bound.Memory says
 	Load    Loader // of the samples that are not compiled
 
 	// Journal, if not nil, keeps every outcome; what it has already is not
@@ -97,6 +98,7 @@ func (r *Runner) tasks(samples []*Sample, replications int) []task {
 		}
 	}
 	for _, s := range samples {
+		s.memory = r.Memory
 		s.grow(replications)
 	}
 	order := pace.Spread(len(samples))
@@ -133,6 +135,15 @@ func (e engines) of(s *Sample) *engine.Run {
 		e[s] = engine.New(s.Plan)
 	}
 	return e[s]
+}
+
+// spare gives the memory of a sample's engine back where a worker could not keep
+// as much for each of so many.
+func (e engines) spare(s *Sample, samples int, memory int64) {
+	const share = 8
+	if samples > 1 && e[s].Kept() > memory/share/int64(samples) {
+		delete(e, s)
+	}
 }
 
 // work executes tasks until none is left.
@@ -199,6 +210,7 @@ func (w *work) execute(ctx context.Context, i int, engines engines) {
 func (w *work) simulate(ctx context.Context, i int, s *Sample, engines engines, item *pace.Item) (*Outcome, error) {
 	replication := int(w.tasks[i].replication)
 	run := engines.of(s)
+	run.LimitMemory(memoryOf(w.Memory))
 	observed := s.watchBy(run)
 	run.Watch(func(now int64) bool {
 		item.Part(float64(now) / float64(s.Plan.End()))
@@ -210,6 +222,9 @@ func (w *work) simulate(ctx context.Context, i int, s *Sample, engines engines, 
 	}
 	o := observe(s.Plan, s.cohorts, record)
 	o.Probed, o.ProbedBy = observed(), s.probeHash()
+	if w.Paired {
+		engines.spare(s, len(w.samples), memoryOf(w.Memory))
+	}
 	return o, w.keep(s.item(replication), o)
 }
 
@@ -219,16 +234,13 @@ func (w *work) known(s *Sample, replication int) (*Outcome, error) {
 	if w.Journal == nil {
 		return nil, nil
 	}
-	key, err := s.item(replication).key()
-	if err != nil {
-		return nil, err
+	item, memory := s.item(replication), memoryOf(w.Memory)
+	o, err := w.read(item)
+	if err == nil && (o == nil || !o.fits(memory)) {
+		item.Memory = memory
+		o, err = w.read(item)
 	}
-	value, ok, err := w.Journal.Get(key)
-	if err != nil || !ok {
-		return nil, err
-	}
-	o := new(Outcome)
-	if err := o.UnmarshalBinary(value); err != nil || !o.serves(s.probeHash()) {
+	if err != nil || o == nil || !o.serves(s.probeHash()) {
 		return nil, err
 	}
 	if s.probe == nil {
@@ -237,10 +249,31 @@ func (w *work) known(s *Sample, replication int) (*Outcome, error) {
 	return o, nil
 }
 
-// keep puts an outcome into the journal.
+// read gives the outcome of an item from the journal, or nil.
+func (w *work) read(item Item) (*Outcome, error) {
+	key, err := item.key()
+	if err != nil {
+		return nil, err
+	}
+	value, ok, err := w.Journal.Get(key)
+	if err != nil || !ok {
+		return nil, err
+	}
+	o := new(Outcome)
+	if err := o.UnmarshalBinary(value); err != nil {
+		return nil, err
+	}
+	return o, nil
+}
+
+// keep puts an outcome into the journal: that of one that was stopped is the
+// outcome under its bound on memory alone.
 func (w *work) keep(item Item, o *Outcome) error {
 	if w.Journal == nil {
 		return nil
+	}
+	if o.Stop != nil {
+		item.Memory = o.Memory
 	}
 	key, err := item.key()
 	if err != nil {

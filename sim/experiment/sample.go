@@ -3,6 +3,7 @@ package experiment
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 
 	"karvon/sim/plan"
@@ -41,6 +42,7 @@ type Sample struct {
 	pending  int                 // replications that were asked for and are not over
 	failedAt int
 	pool     *pool
+	memory   int64 // that its replications may take; 0 for what bound.Memory says
 }
 
 // NewSample begins a sample of a point, which is compiled when its first
@@ -136,6 +138,9 @@ func (s *Sample) arrived(replication int) bool {
 	return s.outcomes[replication] != nil
 }
 
+// numberOf finds the number of the replication that left an outcome.
+func (s *Sample) numberOf(o *Outcome) int { return s.First + slices.Index(s.outcomes, o) }
+
 // grow makes room for replications.
 func (s *Sample) grow(replications int) {
 	for len(s.outcomes) < replications {
@@ -211,15 +216,15 @@ func (s *Sample) Result() (*Result, error) {
 	result := &Result{
 		Plan: s.Plan, Seed: s.Seed, Replications: len(done), Lost: lost,
 		Interrupted: len(done)+len(lost) < len(s.outcomes), Responses: make([]Response, len(s.Plan.Responses)),
-		counts: make([]Response, len(s.Plan.Counts)),
+		counts: make([]Response, len(s.Plan.Counts)), Memory: memoryOf(s.memory),
 	}
 	fingerprint := uint64(0)
-	for _, o := range done {
+	for n, o := range done {
 		fingerprint = random.Mix(fingerprint, o.Fingerprint)
 		result.Events += o.Events
 		result.Entities += o.Entities
-		if o.Overflow {
-			result.Overflowed++
+		if o.Stop != nil {
+			result.Stops = append(result.Stops, Stopped{s.numberOf(o), o.Observed, n, o.Stop})
 		}
 	}
 	result.Fingerprint = fmt.Sprintf("%016x", fingerprint)

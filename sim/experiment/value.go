@@ -28,13 +28,13 @@ func by(value float64) observation { return observation{value: value} }
 type view struct {
 	plan   *plan.Plan
 	record *engine.Record
-	window float64 // s
+	window float64 // s, of what the replication came to
 	ledger *ledger // nil where the plan has no costs
 	least  map[*engine.Cohort]*stats.Histogram
 }
 
 func newView(p *plan.Plan, rec *engine.Record) view {
-	v := view{plan: p, record: rec, window: float64(p.Window) / 1e9, least: map[*engine.Cohort]*stats.Histogram{}}
+	v := view{plan: p, record: rec, window: float64(observedOf(p, rec)) / 1e9, least: map[*engine.Cohort]*stats.Histogram{}}
 	if p.Costs != nil {
 		v.ledger = newLedger(p, rec)
 	}
@@ -43,6 +43,9 @@ func newView(p *plan.Plan, rec *engine.Record) view {
 
 // observe gives what the replication says of a response.
 func (v view) observe(r *plan.Response) observation {
+	if v.window == 0 {
+		return by(nan) // it was stopped before the window began
+	}
 	if r.Estimand.Subject == plan.OfFlow && r.Estimand.Measure == "wait" {
 		return waitOf(&v.record.Flows[r.Index])
 	}

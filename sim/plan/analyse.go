@@ -253,8 +253,8 @@ func (j *journey) giveUpAll(at int32, h *holding) {
 	for _, zone := range h.zones {
 		j.emit(Step{Op: OpLeave, Index: int32(zone), Full: None, Hash: j.plan.Zones[zone].Hash}, j.metas[at])
 	}
-	for _, resource := range h.units {
-		j.giveUpUnits(resource, j.metas[at])
+	for _, held := range h.units {
+		j.giveUpUnits(held, j.metas[at])
 	}
 	j.emit(Step{Op: OpTurnedAway, Full: None, Hash: hashOf("turned away", j.plan.Flows[j.flow].Name)}, j.metas[at])
 	j.exits = nil

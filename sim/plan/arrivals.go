@@ -89,6 +89,9 @@ func (c *compiler) arrivals(flow int, f *scenario.Flow) {
 		a.Limit = int64(*given.Limit)
 	}
 	if given.Batch != nil {
+		if least, _ := given.Batch.Support(); least > 0 {
+			c.within(&bound.Inside, bound.Round(least), given.Batch.Meta, "the number that comes at once")
+		}
 		a.Batch = c.sampler(given.Batch.Meta, given.Batch.Distribution)
 	}
 	if target.Site != None {

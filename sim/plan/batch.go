@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"karvon/sim/bound"
 	"karvon/sim/scenario"
 )
 
@@ -59,6 +60,9 @@ func (j *journey) batch(s *scenario.Step) {
 // newBatch compiles what a batch is, and makes its flow.
 func (j *journey) newBatch(s *scenario.BatchStep, class int) Batch {
 	b := Batch{Within: None, By: None, First: None, Lost: None}
+	if root := s.Size.Root; root != nil && root.Op == scenario.OpNumber {
+		j.within(&bound.Inside, bound.Round(root.Number), s.Size.Meta, "the size of a batch")
+	}
 	b.Size = j.program(s.Size.Root, s.Size.Meta, wanted{attributes: j.attributes})
 	if s.Within != nil {
 		b.Within = *s.Within

@@ -58,6 +58,9 @@ func (c *compiler) bookings(name string, s *scenario.Site, b *scenario.Bookings,
 	if b.Release != nil {
 		compiled.Release = *b.Release
 	}
+	periods, _ := bound.Product(bound.Later(b.Ahead, b.Grace)/b.Every, int64(1+len(b.Quotas)))
+	c.periods, _ = bound.Sum(c.periods, periods)
+	c.within(&bound.Periods, c.periods, b.Meta, "the number of periods that can be booked ahead or are valid still, of all quotas up to here,")
 	compiled.Slots = c.pools(b, hours, all)
 	if len(hours) > 0 && !compiled.opens() && slices.Max(c.weekly(b.Slots, nil, b.Every, all)) > 0 {
 		c.warn(b.Meta, scenario.NoServers, "no period begins within the opening hours: there is never a slot", "give it hours of its own, or shorter periods")
@@ -110,6 +113,9 @@ func (c *compiler) weekly(given scenario.Capacity, hours []scenario.HoursBlock, 
 			return slots
 		}
 		times, values = known.Times, known.Values
+	}
+	if !c.within(&bound.Servers, int64(slices.Max(values)), given.Meta, "the number of slots") {
+		return slots
 	}
 	if len(hours) > 0 {
 		times, values = within(times, values, hours)

@@ -77,6 +77,8 @@ type compiler struct {
 	stopped  bool // by the context, or by a bound that was told
 	mistakes scenario.Tally
 	said     map[uint64]bool // hashes of the mistakes that were noted, where a journey is followed more than once
+	known    int64           // servers that are known one by one so far
+	periods  int64           // that electronic queues keep so far
 
 	bookingsIndex map[string]int // by site.bookings
 
@@ -178,6 +180,16 @@ func followUp(run *scenario.Run) int64 {
 // mostFollowUp is what warm-up and window leave of the longest run.
 func mostFollowUp(run *scenario.Run) int64 {
 	return bound.Length.Most - bound.Later(run.WarmUp, run.Window)
+}
+
+// within says whether a number that a scenario states is within a bound; where it
+// is not, that is a mistake.
+func (c *compiler) within(b *bound.Bound, number int64, meta scenario.Meta, what string) bool {
+	if b.Allows(number) {
+		return true
+	}
+	c.fail(meta, scenario.OutOfRange, fmt.Sprintf("%s is %d: more than a run holds", what, number), b.String())
+	return false
 }
 
 // mistake is what makes a mistake the same as another.

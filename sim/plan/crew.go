@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/sim/bound"
 	"karvon/sim/scenario"
 )
 
@@ -150,6 +151,10 @@ func (c *compiler) crew(station *Station, st *scenario.Station, hours []scenario
 		crew.BalkChance = 0
 	}
 	c.serverLanes(crew, station, st, hours, schedules)
+	for i := range crew.Lanes {
+		c.known, _ = bound.Sum(c.known, int64(crew.Lanes[i].Most))
+	}
+	c.within(&bound.Known, c.known, st.Meta, "the number of servers that are known one by one, up to this station,")
 	if st.Queue.Length != nil {
 		crew.QueueLength = millimetres(*st.Queue.Length)
 		crew.Space = c.queueSpace(&st.Queue)

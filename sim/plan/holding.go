@@ -12,10 +12,38 @@ import (
 type holding struct {
 	site  int
 	zones []int
-	units []int // by resource, as often as seized; pools behind the resources
+	units []heldUnits // by resource; pools behind the resources
 	// aboard is one more than the index of the batch whose members are in it; 0
 	// for what is no batch, or gave them back.
 	aboard int
+}
+
+// heldUnits is how many units are held of a resource, or of a pool.
+type heldUnits struct{ of, count int }
+
+// take adds units to what is held.
+func (h *holding) take(of, count int) {
+	at, held := slices.BinarySearchFunc(h.units, of, func(u heldUnits, of int) int { return u.of - of })
+	if held {
+		h.units[at].count += count
+		return
+	}
+	h.units = slices.Insert(h.units, at, heldUnits{of, count})
+}
+
+// giveUnits takes units off what is held, and says whether so many were.
+func (h *holding) giveUnits(of, count int) bool {
+	at, held := slices.BinarySearchFunc(h.units, of, func(u heldUnits, of int) int { return u.of - of })
+	switch {
+	case !held:
+		return false
+	case h.units[at].count > count:
+		h.units[at].count -= count
+		return true
+	}
+	enough := h.units[at].count == count
+	h.units = slices.Delete(h.units, at, at+1)
+	return enough
 }
 
 // apply gives what is held after a step.
@@ -32,12 +60,10 @@ func (j *journey) apply(at int32, h *holding) *holding {
 	case OpLeave:
 		j.give(at, &after.zones, int(s.Index), "zone "+j.plan.Zones[s.Index].Name+" is left, but not every way here enters it")
 	case OpSeize:
-		for range s.Count {
-			after.units = append(after.units, int(s.Index))
-		}
+		after.take(int(s.Index), int(s.Count))
 	case OpRelease:
-		for range s.Count {
-			j.give(at, &after.units, int(s.Index), fmt.Sprintf("more units of %s are released than every way here seizes", j.plan.Resources[s.Index].Name))
+		if !after.giveUnits(int(s.Index), int(s.Count)) {
+			j.unbalanced(at, fmt.Sprintf("more units of %s are released than every way here seizes", j.plan.Resources[s.Index].Name), "")
 		}
 	case OpSetOut:
 		after.zones = nil
@@ -50,7 +76,6 @@ func (j *journey) apply(at int32, h *holding) *holding {
 	j.applyRequest(at, after)
 	j.applyBatch(at, h, after)
 	slices.Sort(after.zones)
-	slices.Sort(after.units)
 	return after
 }
 
@@ -87,8 +112,8 @@ func (j *journey) checkGiven(at int32, h *holding) {
 	for _, zone := range h.zones {
 		j.unbalanced(at, fmt.Sprintf("the journey ends inside zone %s", j.plan.Zones[zone].Name), "leave the zone before it")
 	}
-	for _, resource := range slices.Compact(slices.Clone(h.units)) {
-		j.unbalanced(at, "the journey ends with "+j.unitsName(resource), "release them before it")
+	for _, held := range h.units {
+		j.unbalanced(at, "the journey ends with "+j.unitsName(held.of), "release them before it")
 	}
 }
 

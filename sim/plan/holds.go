@@ -28,16 +28,10 @@ func (h *holding) compiled(resources int) Holding {
 	for _, zone := range h.zones {
 		c.Zones = append(c.Zones, int32(zone))
 	}
-	for _, resource := range h.units {
-		if resource >= resources {
-			continue
+	for _, held := range h.units {
+		if held.of < resources {
+			c.Resources, c.Units = append(c.Resources, int32(held.of)), append(c.Units, int32(held.count))
 		}
-		at := slices.Index(c.Resources, int32(resource))
-		if at < 0 {
-			at = len(c.Resources)
-			c.Resources, c.Units = append(c.Resources, int32(resource)), append(c.Units, 0)
-		}
-		c.Units[at]++
 	}
 	return c
 }

@@ -102,7 +102,7 @@ flows: {trucks: {journey: [{enter: yard}, {seize: {resource: lift, units: 2}}, {
 			break
 		}
 	}
-	if !slices.Equal(ops, []Op{OpLeave, OpRelease, OpRelease, OpTurnedAway}) {
+	if !slices.Equal(ops, []Op{OpLeave, OpRelease, OpTurnedAway}) {
 		t.Errorf("got operations %v", ops)
 	}
 	if p.Stations[onlyStep(t, p, OpVisit).Index].QueueCapacity != 0 {

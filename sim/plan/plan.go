@@ -22,8 +22,9 @@ const Day = int64(24 * 3600 * 1e9)
 // Hour is the length of an hour in nanoseconds.
 const Hour = int64(3600 * 1e9)
 
-// MaxInside is the largest number of entities that a run can hold.
-const MaxInside = 4_000_000
+// MaxInside is the largest number of entities that a run can hold, whatever its
+// memory.
+const MaxInside = bound.MostInside
 
 // Plan is a scenario compiled for running: immutable tables that refer to each
 // other by index. Everything with a name is ordered by it, so that the order

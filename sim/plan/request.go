@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/sim/bound"
 	"karvon/sim/scenario"
 )
 
@@ -27,6 +28,9 @@ func (j *journey) units(s *scenario.Step) {
 	if s.Verb == scenario.Release {
 		given, taking = s.Release, false
 	}
+	if !j.boundedUnits(given) {
+		return
+	}
 	switch {
 	case given.All != nil:
 		j.together(s, given, taking)
@@ -43,6 +47,15 @@ func (j *journey) units(s *scenario.Step) {
 		}
 		j.emit(Step{Op: op, Index: int32(resource), Count: int32(given.Units), Full: None, Hash: j.plan.Resources[resource].Hash}, s.Meta)
 	}
+}
+
+// boundedUnits says whether no more units are asked for than a resource can have.
+func (j *journey) boundedUnits(given *scenario.SeizeStep) bool {
+	most := given.Units
+	for _, units := range given.All {
+		most = max(most, units)
+	}
+	return j.within(&bound.Servers, int64(most), given.Meta, "the number of units")
 }
 
 // together compiles a request for several resources at once. They are given
@@ -123,15 +136,17 @@ func (j *journey) applyRequest(at int32, after *holding) {
 	switch s.Op {
 	case OpSeizeAll:
 		for _, part := range j.plan.Requests[s.Index].Parts {
-			after.units = append(after.units, slices.Repeat([]int{int(part.Resource)}, int(part.Units))...)
+			after.take(int(part.Resource), int(part.Units))
 		}
 	case OpSeizeAny:
-		if slices.Contains(after.units, held) {
+		if slices.ContainsFunc(after.units, func(u heldUnits) bool { return u.of == held }) {
 			j.unbalanced(at, j.plan.Requests[s.Index].Name+" is seized twice", "release it first")
 		}
-		after.units = append(after.units, held)
+		after.take(held, 1)
 	case OpReleaseAny:
-		j.give(at, &after.units, held, j.plan.Requests[s.Index].Name+" is released, but not every way here seizes it")
+		if !after.giveUnits(held, 1) {
+			j.unbalanced(at, j.plan.Requests[s.Index].Name+" is released, but not every way here seizes it", "")
+		}
 	}
 }
 
@@ -143,14 +158,14 @@ func (j *journey) unitsName(held int) string {
 	return "units of " + j.plan.Resources[held].Name
 }
 
-// giveUpUnits emits the giving back of what is held under a number: one unit,
-// or what was taken of a pool.
-func (j *journey) giveUpUnits(held int, meta scenario.Meta) {
+// giveUpUnits emits the giving back of what is held of a resource, or of what was
+// taken of a pool.
+func (j *journey) giveUpUnits(held heldUnits, meta scenario.Meta) {
 	n := len(j.plan.Resources)
-	if held < n {
-		j.emit(Step{Op: OpRelease, Index: int32(held), Count: 1, Full: None, Hash: j.plan.Resources[held].Hash}, meta)
+	if held.of < n {
+		j.emit(Step{Op: OpRelease, Index: int32(held.of), Count: int32(held.count), Full: None, Hash: j.plan.Resources[held.of].Hash}, meta)
 		return
 	}
-	p := &j.pools[held-n]
-	j.emit(Step{Op: OpReleaseAny, Index: j.request(p.request), Count: int32(held - n), Held: p.slot, Full: None, Hash: hashOf("request", p.request.Name)}, meta)
+	p := &j.pools[held.of-n]
+	j.emit(Step{Op: OpReleaseAny, Index: j.request(p.request), Count: int32(held.of - n), Held: p.slot, Full: None, Hash: hashOf("request", p.request.Name)}, meta)
 }

@@ -109,6 +109,9 @@ func (c *compiler) capacity(given scenario.Capacity, hours []scenario.HoursBlock
 	if len(hours) > 0 {
 		schedule.Times, schedule.Values = within(schedule.Times, schedule.Values, hours)
 	}
+	if !c.within(&bound.Servers, int64(slices.Max(schedule.Values)), given.Meta, "the number of servers or units") {
+		return Capacity{Schedule: None}
+	}
 	if len(schedule.Times) == 1 {
 		return Capacity{Number: schedule.Values[0], Schedule: None}
 	}

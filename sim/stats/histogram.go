@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
+	"reflect"
 )
 
 const (
@@ -36,6 +37,10 @@ type Histogram struct {
 	count   uint64
 	sum     Sum128
 	watched []watched
+	used    int // blocks since the last reset
+
+	// kept are the empty blocks of before the last reset, where they were.
+	kept [(octaveCount + 1) * blocksPerOctave]*block
 }
 
 // block holds bins that follow each other.
@@ -157,8 +162,12 @@ func (h *Histogram) allocate(at int, v int64) *block {
 	if v < 0 {
 		panic(fmt.Sprintf("stats: a histogram counts no negative values, but got %d", v))
 	}
-	bins := new(block)
+	bins := h.kept[at]
+	if h.kept[at] = nil; bins == nil {
+		bins = new(block)
+	}
 	h.blocks[at] = bins
+	h.used++
 	return bins
 }
 
@@ -170,6 +179,11 @@ func (h *Histogram) bin(at int) *bin {
 	}
 	return &bins[at&(binsPerBlock-1)]
 }
+
+// Bytes returns what the values take that were counted since the last reset.
+func (h *Histogram) Bytes() int64 { return int64(h.used) * sizeOfBlock }
+
+var sizeOfBlock = int64(reflect.TypeFor[block]().Size())
 
 // Count returns the number of values counted.
 func (h *Histogram) Count() uint64 { return h.count }
@@ -246,12 +260,13 @@ func (b *bin) merge(other *bin) {
 // Reset empties the histogram and keeps its blocks and its limits, so that
 // the values of the next replication find their bins allocated.
 func (h *Histogram) Reset() {
-	for _, bins := range h.blocks {
+	for i, bins := range h.blocks {
 		if bins != nil {
 			clear(bins[:])
+			h.blocks[i], h.kept[i] = nil, bins
 		}
 	}
-	h.count, h.sum = 0, Sum128{}
+	h.count, h.sum, h.used = 0, Sum128{}, 0
 	for i := range h.watched {
 		h.watched[i].below, h.watched[i].atMost = 0, 0
 	}

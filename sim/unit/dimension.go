@@ -26,6 +26,7 @@ const (
 	Emission                       // kilograms per litre
 	Mass                           // kilograms
 	MassRate                       // kilograms per day
+	Memory                         // bytes of a computer
 )
 
 // symbol is one accepted spelling of a unit. Several spellings may share a worth; the first of them is canonical.
@@ -76,6 +77,9 @@ var dimensions = [...]dimension{
 		{" kg", ratio(1, 1)}, {" t", ratio(1000, 1)}, {" g", ratio(1, 1000)}}},
 	MassRate: {noun: "a mass in time", plain: "mass in time", example: "500 kg/day or 3 t/day", least: "1e-9 kg/day", most: "1e15 kg/day", symbols: []symbol{
 		{" kg/day", ratio(1, 1)}, {" t/day", ratio(1000, 1)}, {" kg/h", ratio(24, 1)}}},
+	Memory: {noun: "a size of memory", plain: "memory", example: "500 MB or 4 GB", least: "1 B", most: "1,000,000 GB", symbols: []symbol{
+		{" GB", ratio(1_000_000_000, 1)}, {" MB", ratio(1_000_000, 1)}, {" kB", ratio(1000, 1)}, {" B", ratio(1, 1)},
+		{" GiB", ratio(1<<30, 1)}, {" MiB", ratio(1<<20, 1)}, {" KiB", ratio(1<<10, 1)}}},
 }
 
 func ratio(numerator, denominator int64) *big.Rat { return big.NewRat(numerator, denominator) }

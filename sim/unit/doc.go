@@ -4,7 +4,7 @@
 // symbols may follow and what each is worth in base units, and the product is formed exactly and rounded once. Format
 // goes back: it picks the shortest text that Parse reads as the very same float64.
 //
-// Base units are seconds, per second, square metres, metres, metres per second and US dollars; a share is a fraction of
+// Base units are seconds, per second, square metres, metres, metres per second, US dollars and bytes; a share is a fraction of
 // one. A simulation's clock counts nanoseconds, so ParseDuration gives those, as an exact integer.
 //
 // A bare number where a unit is due is an error, and so is a unit of another dimension: a quantity is never guessed.

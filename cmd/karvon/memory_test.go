@@ -1,0 +1,112 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"karvon/scenarios"
+	"karvon/sim/scenario"
+)
+
+func TestMemoryIsASizeThatAWorkerCanTake(t *testing.T) {
+	for _, command := range []string{"run one-server", "compare one-server --policy second-server", "capacity one-server", "sweep one-server", "sensitivity khorgos", "verify ../../scenarios"} {
+		for text, want := range map[string]string{
+			"":          "empty",
+			"4":         "has no unit",
+			"500 trees": "unknown unit",
+			"5 km":      "km is a unit of length, not of memory",
+			"-1 GB":     "negative",
+			"1 MB":      "it goes from 16 MB to 1000 GB",
+			"9000 GB":   "it goes from 16 MB to 1000 GB",
+		} {
+			var stdout, stderr bytes.Buffer
+			code := run(context.Background(), append(strings.Fields(command), "--memory", text), &stdout, &stderr)
+			if said := stderr.String(); code != exitWrong || !strings.Contains(said, "--memory") || !strings.Contains(said, want) {
+				t.Errorf("%s --memory %q: exit code %d, %s", command, text, code, said)
+			}
+		}
+	}
+}
+
+// stoppedAnswer is the part of a result in JSON that tells of stops.
+type stoppedAnswer struct {
+	Memory int64
+	Stops  []struct {
+		At, Observed     float64
+		Inside, Expected uint64
+		Flows            []struct {
+			Flow               string
+			Came, Left, Inside uint64
+			TurnedAway         uint64 `json:"turned_away"`
+		}
+		Places []struct {
+			Place  string
+			Grows  bool
+			Inside uint64
+			Growth *float64
+			Behind string `json:"held_up_by"`
+		}
+	}
+}
+
+func TestAStoppedRunSaysInEveryFormatWhatWasInsideAndWhatGrew(t *testing.T) {
+	for format, parts := range map[string][]string{
+		"text":     {"was stopped after", "Grows without end: yard.desk, where", "Inside as it was stopped", "has no verdict"},
+		"markdown": {"was stopped after", "Grows without end: yard.desk, where", "## Where entities were as the run was stopped"},
+		"html":     {"was stopped after", "Grows without end: yard.desk, where"},
+		"csv":      {"stopped.yard.desk.inside", "stopped.jobs.came"},
+		"json":     {`"stops": [`, `"place":"yard.desk"`},
+	} {
+		var stdout, stderr bytes.Buffer
+		code := run(context.Background(), []string{"run", caseFile("stopped-by-memory"), "-n", "1", "--memory", "40 MB", "--format", format, "--quiet"}, &stdout, &stderr)
+		if format == "csv" || format == "text" {
+			exits(t, code, exitFailed)
+		}
+		for _, part := range parts {
+			if !strings.Contains(stdout.String(), part) {
+				t.Errorf("%s does not say %q: %.3000s", format, part, stdout.String())
+			}
+		}
+	}
+}
+
+func TestTenTimesTheLoadOfTheCentreEndsAndTellsWhatGrows(t *testing.T) {
+	s, err := scenario.Load(t.Context(), scenarios.FS, "central-asia", scenario.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	arguments := []string{"run", "central-asia", "-n", "1", "--memory", "100 MB", "--format", "json", "--quiet"}
+	for name := range s.Flows {
+		if demand, err := s.Demand(name); err == nil && !demand.Scheduled {
+			for _, setting := range demand.Settings(10) {
+				arguments = append(arguments, "--set", setting)
+			}
+		}
+	}
+	var stdout, stderr bytes.Buffer
+	exits(t, run(context.Background(), arguments, &stdout, &stderr), exitFailed)
+	var a stoppedAnswer
+	if err := json.Unmarshal(stdout.Bytes(), &a); err != nil {
+		t.Fatal(err)
+	}
+	if len(a.Stops) != 1 || a.Memory != 100e6 {
+		t.Fatalf("%+v", a)
+	}
+	stop := a.Stops[0]
+	for _, f := range stop.Flows {
+		if f.Came != f.Left+f.TurnedAway+f.Inside {
+			t.Errorf("%+v", f)
+		}
+	}
+	hall := stop.Places[0]
+	if !strings.HasSuffix(hall.Place, "exit-hall") || !hall.Grows || !strings.Contains(hall.Behind, "exit-walk-") {
+		t.Errorf("%+v", hall)
+	}
+	// 108,600 come there in a day, most of them by day, and twelve booths let 16,000 pass.
+	if *hall.Growth < 50e3 || *hall.Growth > 150e3 {
+		t.Errorf("%v a day more", *hall.Growth)
+	}
+}

@@ -1,0 +1,77 @@
+package report
+
+import (
+	"math"
+
+	"karvon/sim/engine"
+	"karvon/sim/experiment"
+)
+
+// stopMember is a stopped replication in JSON; times in seconds, rates a day.
+type stopMember struct {
+	Replication int         `json:"replication"`
+	Why         string      `json:"why"`
+	At          float64     `json:"at"`
+	Observed    float64     `json:"observed"` // of the window
+	Inside      uint64      `json:"inside"`
+	Expected    uint64      `json:"expected"`
+	Bytes       int64       `json:"bytes"`
+	Flows       []stopFlow  `json:"flows"`
+	Places      []stopPlace `json:"places"`
+}
+
+type stopFlow struct {
+	Flow       string `json:"flow"`
+	Came       uint64 `json:"came"`
+	Left       uint64 `json:"left"`
+	TurnedAway uint64 `json:"turned_away"`
+	Inside     uint64 `json:"inside"`
+}
+
+type stopPlace struct {
+	Place   string  `json:"place"`
+	Kind    string  `json:"kind"`
+	Waiting bool    `json:"waiting"`
+	Inside  uint64  `json:"inside"`
+	Grows   bool    `json:"grows"`
+	Since   float64 `json:"since,omitempty"`
+	Growth  real    `json:"growth"`
+	Came    uint64  `json:"came,omitempty"`
+	Served  uint64  `json:"served,omitempty"`
+	Behind  string  `json:"held_up_by,omitempty"`
+}
+
+// stopMembers tell of the replications that were stopped by memory; there are
+// none where none was.
+func stopMembers(r *experiment.Result) []member {
+	if len(r.Stops) == 0 {
+		return nil
+	}
+	stops := make([]stopMember, len(r.Stops))
+	for i := range r.Stops {
+		s := &r.Stops[i]
+		in := s.Inside
+		stops[i] = stopMember{
+			Replication: s.Replication, Why: s.Why.String(), At: float64(s.At) / nanoseconds, Observed: float64(s.Observed) / nanoseconds,
+			Inside: in.Entities, Expected: in.Expected, Bytes: in.Bytes,
+		}
+		for _, f := range in.Flows {
+			stops[i].Flows = append(stops[i].Flows, stopFlow{r.Plan.Flows[f.Flow].Name, f.Came, f.Left, f.TurnedAway, f.Inside})
+		}
+		for _, p := range in.Places {
+			stops[i].Places = append(stops[i].Places, stopPlaceOf(&p, s.At))
+		}
+	}
+	return []member{{"memory", r.Memory}, {"stops", stops}}
+}
+
+func stopPlaceOf(p *engine.PlaceInside, at int64) stopPlace {
+	growth := math.NaN()
+	if p.Grows && at > p.Since {
+		growth = (float64(p.Count) - float64(p.Then)) / (float64(at-p.Since) / nanoseconds / 86400)
+	}
+	return stopPlace{
+		Place: p.Name, Kind: p.Kind.String(), Waiting: p.Waiting, Inside: p.Count, Grows: p.Grows,
+		Since: float64(p.Since) / nanoseconds, Growth: real(growth), Came: p.Came, Served: p.Served, Behind: p.Behind,
+	}
+}

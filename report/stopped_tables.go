@@ -1,0 +1,73 @@
+package report
+
+import (
+	"karvon/sim/engine"
+)
+
+// stoppedPlaces is the table of the places at which entities were as runs were
+// stopped, those that grow first.
+func (x *index) stoppedPlaces() Table {
+	table := Table{
+		Name: "stopped-places", Title: "Where entities were as the run was stopped",
+		Columns: []Column{
+			{Header: "place"}, {Header: "are there"}, {Header: "inside"}, {Header: "grows", Words: "grows without end"},
+			{Header: "growth"}, {Header: "since", Rank: 2}, {Header: "come"}, {Header: "served"}, {Header: "held up by", Rank: 1},
+		},
+	}
+	table.noteAt("growth", "Growth is counted from the time on at which hardly anybody waited there.")
+	s := x.Stoppage()
+	if s == nil {
+		return table
+	}
+	for i := range s.Places {
+		p := &s.Places[i]
+		doing, grows := "waiting", ""
+		if !p.Waiting {
+			doing = "at work or on the way"
+		}
+		if p.Kind == engine.ExpectedPlace {
+			doing = "still to come"
+		}
+		row := []Cell{text(p.Name), text(doing), stopCell(p.Name, "inside", "entities", p.Count), {}, {}, {}, {}, {}, text(p.Behind)}
+		if p.Grows {
+			grows = "yes"
+			row[4], row[5] = stopCell(p.Name, "growth", "1/day", p.Growth), stopCell(p.Name, "since", "s", p.Since)
+		}
+		row[3] = text(grows)
+		row[6], row[7] = stopCell(p.Name, "came", "1/day", p.Came), stopCell(p.Name, "served", "1/day", p.Served)
+		table.Rows = append(table.Rows, row)
+	}
+	return table
+}
+
+// stoppedFlows is the table of the flows as runs were stopped.
+func (x *index) stoppedFlows() Table {
+	table := Table{
+		Name: "stopped-flows", Title: "What was inside as the run was stopped, by flow",
+		Columns: []Column{{Header: "flow"}, {Header: "inside"}, {Header: "come"}, {Header: "leave"}, {Header: "turned away"}},
+		Notes:   []string{"Rates are over the whole time from the start to the stop."},
+	}
+	s := x.Stoppage()
+	if s == nil {
+		return table
+	}
+	for i := range s.Flows {
+		f := &s.Flows[i]
+		name := x.Plan.Flows[f.Flow].Name
+		row := []Cell{text(name), stopCell(name, "inside", "entities", f.Inside), stopCell(name, "came", "1/day", f.Came), stopCell(name, "left", "1/day", f.Left), {}}
+		if f.TurnedAway > 0 {
+			row[4] = stopCell(name, "turned-away", "1/day", f.TurnedAway)
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return table
+}
+
+// stopCell makes a cell of a number of stopped runs.
+func stopCell(name, measure, unit string, value float64) Cell {
+	if !isFinite(value) {
+		return Cell{}
+	}
+	cell := given("stopped."+name+"."+measure, unit, value)
+	return cell
+}

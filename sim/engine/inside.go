@@ -1,0 +1,214 @@
+package engine
+
+import (
+	"cmp"
+	"slices"
+
+	"karvon/sim/plan"
+)
+
+// Inside is what was inside a model that was stopped, by flow and by place.
+type Inside struct {
+	Entities uint64 // all that were inside
+	Expected uint64 // who had not arrived yet, but was known already
+	Bytes    int64  // that they and all else took
+	Flows    []FlowInside
+	Places   []PlaceInside // the one with most first
+}
+
+// FlowInside counts the entities of a flow over the whole run, from its start:
+// Came = Left + TurnedAway + Inside.
+type FlowInside struct {
+	Flow                           int // index in the plan
+	Came, Left, TurnedAway, Inside uint64
+}
+
+// PlaceInside is a place with those who were there as the run was stopped.
+type PlaceInside struct {
+	Kind    PlaceKind
+	Name    string // the place's; of a step its input path
+	Count   uint64
+	Waiting bool // whether they wait for the place; else they are served, travel or stay there
+
+	Grows bool  // whether it grew without end, as far as that can be seen
+	Since int64 // from when it grew, ns since the run's start
+	Then  uint64
+
+	Came, Served uint64 // over the whole run, of a station, zone or electronic queue; else 0
+	// Behind is the place that those wait for who hold what this one waits for:
+	// the servers of a station that cannot let go, the room of a zone, the units
+	// of a resource. It is empty where the place itself serves too little.
+	Behind       string
+	BehindServed uint64 // over the whole run, where it is a station, zone or electronic queue
+}
+
+// PlaceKind says what kind of place entities are at.
+type PlaceKind uint8
+
+// The kinds of places. Those up to BookingsPlace have a name of their own.
+const (
+	StationPlace PlaceKind = iota
+	ResourcePlace
+	ZonePlace
+	LinkPlace
+	WayPlace
+	BatchPlace
+	BookingsPlace
+	StepPlace     // a delay, a wait or a join
+	ExpectedPlace // on the way to their arrival
+)
+
+var placeKindWords = [...]string{
+	"station", "resource", "zone", "link", "way of a link", "batch", "electronic queue", "step", "arrivals to come",
+}
+
+// String gives the word for a kind of place.
+func (k PlaceKind) String() string { return placeKindWords[k] }
+
+// spot is where an entity is.
+type spot struct {
+	kind    PlaceKind
+	index   int32
+	waiting bool
+}
+
+// mostPlaces is the number of places that are told.
+const mostPlaces = 20
+
+// lookInside looks at all that is inside.
+func (r *Run) lookInside() *Inside {
+	in := &Inside{Bytes: r.memory.peak}
+	counts := map[spot]uint64{}
+	for i := range r.entities {
+		switch e := &r.entities[i]; e.state {
+		case free:
+		case expected:
+			in.Expected++
+			counts[spot{ExpectedPlace, e.flow, false}]++
+		default:
+			in.Entities++
+			counts[r.spotOf(e)]++
+		}
+	}
+	for i := range r.record.Flows {
+		if b := r.record.Flows[i].Balance; b.In > 0 {
+			in.Flows = append(in.Flows, FlowInside{i, b.In, b.Out, b.TurnedAway, b.Inside})
+		}
+	}
+	in.Places = r.places(counts)
+	return in
+}
+
+// places puts what was counted into order, the most first.
+func (r *Run) places(counts map[spot]uint64) []PlaceInside {
+	spots := make([]spot, 0, len(counts))
+	for s := range counts {
+		spots = append(spots, s)
+	}
+	slices.SortFunc(spots, func(a, b spot) int {
+		waits := func(s spot) int {
+			if s.waiting {
+				return 0
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a.kind, b.kind), cmp.Compare(a.index, b.index), waits(a)-waits(b))
+	})
+	var all []PlaceInside
+	for _, s := range spots[:min(len(spots), mostPlaces)] {
+		all = append(all, r.placeInside(s, counts[s]))
+	}
+	return all
+}
+
+// placeInside tells of a place.
+func (r *Run) placeInside(s spot, count uint64) PlaceInside {
+	p := PlaceInside{Kind: s.kind, Name: r.nameOf(s), Count: count, Waiting: s.waiting}
+	b := r.balanceOf(s)
+	p.Came, p.Served = b.In-b.TurnedAway, b.Out
+	if !s.waiting || len(r.growth.times) == 0 {
+		return p
+	}
+	at, place := 0, -1
+	r.waiting(func(kind PlaceKind, index int, _ int64) {
+		if kind == s.kind && index == int(s.index) {
+			place = at
+		}
+		at++
+	})
+	if place < 0 {
+		return p
+	}
+	since, then, grows := r.growth.since(place, int64(count), r.now)
+	p.Since, p.Then, p.Grows = since, uint64(then), grows
+	if last, ok := r.behind(s); ok {
+		p.Behind, p.BehindServed = r.nameOf(last), r.balanceOf(last).Out
+	}
+	return p
+}
+
+// balanceOf counts those of a station, zone or electronic queue, and nobody
+// elsewhere.
+func (r *Run) balanceOf(s spot) Balance {
+	switch s.kind {
+	case StationPlace:
+		return r.record.Stations[s.index].Balance
+	case ZonePlace:
+		return r.record.Zones[s.index].Balance
+	case BookingsPlace:
+		return r.record.Bookings[s.index].Balance
+	}
+	return Balance{}
+}
+
+// spotOf finds where an entity is.
+func (r *Run) spotOf(e *entity) spot {
+	s := &r.steps[e.step]
+	switch {
+	case e.state == queued, e.state == outside && s.Op == plan.OpVisit:
+		return spot{StationPlace, s.Index, true}
+	case e.state == serving:
+		return spot{StationPlace, s.Index, false}
+	case e.state == seizing && e.next != plan.None:
+		return spot{ResourcePlace, r.claims[e.next].resource, true}
+	case e.state == outside && s.Op == plan.OpEnter:
+		return spot{ZonePlace, s.Index, true}
+	case s.Op == plan.OpSetOut && e.state == outside:
+		return spot{WayPlace, s.Index, true}
+	case e.state == gated:
+		return spot{LinkPlace, s.Index, true}
+	case e.state == travelling:
+		return spot{LinkPlace, s.Index, false}
+	case e.state == gathering:
+		return spot{BatchPlace, s.Index, true}
+	case e.state == riding, e.state == carried:
+		return spot{BatchPlace, s.Index, false}
+	case e.state == checkingIn:
+		return spot{BookingsPlace, s.Index, true}
+	}
+	return spot{StepPlace, e.step, e.state != moving}
+}
+
+// nameOf names a place as reports do.
+func (r *Run) nameOf(s spot) string {
+	switch s.kind {
+	case StationPlace:
+		return r.plan.Stations[s.index].Name
+	case ResourcePlace:
+		return r.plan.Resources[s.index].Name
+	case ZonePlace:
+		return r.plan.Zones[s.index].Name
+	case LinkPlace:
+		return "link." + r.plan.Links[s.index].Name
+	case WayPlace:
+		return "link." + r.plan.Ways[s.index].Name
+	case BatchPlace:
+		return r.plan.Flows[r.plan.Batches[s.index].Flow].Name
+	case BookingsPlace:
+		return r.plan.Bookings[s.index].Name
+	case ExpectedPlace:
+		return "flows." + r.plan.Flows[s.index].Name + ".arrivals"
+	default:
+		return r.steps[s.index].Path
+	}
+}

@@ -1,0 +1,193 @@
+package experiment
+
+import (
+	"math"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"karvon/sim/experiment/journal"
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+)
+
+// overloaded is a gate that serves 144 a day of the 8,640 that come.
+const overloaded = `
+karvon: 1
+title: t
+run: {kind: terminating, window: 1000 days, replications: 2}
+entities: {truck: {}}
+sites: {post: {stations: {gate: {servers: 1, service: 10m}}}}
+thresholds: [post.gate.queue.mean < 10000, post.gate.queue.max < 1000, post.gate.served > 200/day]
+flows: {trucks: {entity: truck, arrivals: {interarrival: {exponential: 10s}}, journey: [{visit: gate}, depart]}}
+`
+
+func compiled(t *testing.T, model string) *plan.Plan {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "model.yaml")
+	if err := os.WriteFile(file, []byte(model), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	s, err := scenario.Load(t.Context(), os.DirFS("."), filepath.ToSlash(file), scenario.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := plan.Compile(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// ran runs a plan in so many bytes a worker.
+func ran(t *testing.T, p *plan.Plan, o Options) *Result {
+	t.Helper()
+	result, err := Run(t.Context(), p, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+func TestAStoppedRunReportsRatesOverTheTimeThatItRan(t *testing.T) {
+	r := ran(t, compiled(t, overloaded), Options{Memory: 40e6})
+	if len(r.Stops) != 2 || !r.Stopped() || r.Overload() == nil {
+		t.Fatalf("%d were stopped", len(r.Stops))
+	}
+	for name, want := range map[string]float64{"flow.trucks.arrived": 8640, "post.gate.served": 144, "flow.trucks.drift": 7 * (8640 - 144)} {
+		if got := r.Find(name).Mean; math.Abs(got-want) > 0.03*want {
+			t.Errorf("%s is %v, not about %v", name, got, want)
+		}
+	}
+	s := r.Stoppage()
+	gate := s.Places[0]
+	if gate.Name != "post.gate" || !gate.Grows || math.Abs(gate.Growth-8496) > 250 || math.Abs(gate.Came-8640) > 250 || math.Abs(gate.Served-144) > 10 {
+		t.Errorf("%+v", gate)
+	}
+	if f := s.Flows[0]; math.Abs(f.Came-8640) > 250 || math.Abs(f.Inside-s.Entities) > 0.5 {
+		t.Errorf("%+v of %v", f, s.Entities)
+	}
+}
+
+// The mean queue of the days that were run is far above its limit, but of all
+// 1,000 days it is not surely so; the longest queue is.
+func TestAStoppedRunIsJudgedByWhatCanNoLongerChange(t *testing.T) {
+	r := ran(t, compiled(t, overloaded), Options{Memory: 40e6})
+	if mean := r.Find("post.gate.queue.mean").Mean; mean < 10000 {
+		t.Fatalf("the mean queue of the time that was run is %v", mean)
+	}
+	for i, want := range []Verdict{Undecided, NotMet, Undecided} {
+		if got := r.Thresholds[i].Verdict; got != want {
+			t.Errorf("%s is %s, not %s", r.Thresholds[i].Expression, got, want)
+		}
+	}
+}
+
+func TestARunThatIsStoppedBeforeItsWindowHasNoRates(t *testing.T) {
+	p := compiled(t, strings.NewReplacer("terminating, window: 1000 days", "stationary, warm-up: 900 days, window: 90 days").Replace(overloaded))
+	r := ran(t, p, Options{Memory: 40e6})
+	for i := range r.Responses {
+		if response := &r.Responses[i]; !math.IsNaN(response.Mean) {
+			t.Errorf("%s is %v", response.Name, response.Mean)
+		}
+	}
+	if s := r.Stoppage(); s == nil || s.Unobserved != 2 || math.Abs(s.Places[0].Came-8640) > 250 {
+		t.Errorf("%+v", s)
+	}
+}
+
+func TestAStoppedOutcomeSurvivesWriting(t *testing.T) {
+	p := compiled(t, overloaded)
+	sample := SampleOf(p, nil, 0)
+	runner := &Runner{Workers: 1, Memory: 40e6}
+	if err := runner.Extend(t.Context(), []*Sample{sample}, 1); err != nil {
+		t.Fatal(err)
+	}
+	o := sample.outcomes[0]
+	written, err := o.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := new(Outcome)
+	if err := read.UnmarshalBinary(written); err != nil {
+		t.Fatal(err)
+	}
+	if o.Stop == nil || !reflect.DeepEqual(read.Stop, o.Stop) || read.Memory != 40e6 || read.Observed != o.Observed || o.Observed == 0 {
+		t.Errorf("%+v, not %+v", read.Stop, o.Stop)
+	}
+	for length := range written {
+		if err := new(Outcome).UnmarshalBinary(written[:length]); err == nil && length < len(written)-len(o.Times)-len(o.Probed) {
+			t.Fatalf("%d of %d bytes were read", length, len(written))
+		}
+	}
+	written[0] = 1
+	if err := read.UnmarshalBinary(written); err == nil {
+		t.Error("another version was read")
+	}
+}
+
+// What was stopped counts for its own bound alone; what was finished, for all
+// that hold it.
+func TestAStoppedOutcomeIsNotThatUnderAnotherBound(t *testing.T) {
+	short := compiled(t, strings.Replace(overloaded, "1000 days", "4 days", 1))
+	folder := t.TempDir()
+	for _, c := range []struct {
+		memory       int64
+		stops, kept  int
+		fingerprints bool
+	}{{2e6, 2, 2, true}, {2e6, 2, 2, true}, {100e6, 0, 4, true}, {2e6, 2, 4, true}, {200e6, 0, 4, true}} {
+		j, err := journal.Open(t.Context(), folder, "test", true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		alone := ran(t, short, Options{Memory: c.memory})
+		r := ran(t, short, Options{Memory: c.memory, Journal: j})
+		if len(r.Stops) != c.stops || j.Len() != c.kept || r.Fingerprint != alone.Fingerprint || !reflect.DeepEqual(r.Stops, alone.Stops) {
+			t.Errorf("with %d bytes %d of %d were stopped, and %d are kept", c.memory, len(r.Stops), r.Replications, j.Len())
+		}
+		if err := j.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestStoppedRunsAreTheSameWithAnyNumberOfWorkers(t *testing.T) {
+	p := compiled(t, overloaded)
+	one := ran(t, p, Options{Memory: 20e6, Workers: 1, Replications: 4})
+	four := ran(t, p, Options{Memory: 20e6, Workers: 4, Replications: 4})
+	if !reflect.DeepEqual(one.Stops, four.Stops) || one.Fingerprint != four.Fingerprint {
+		t.Error("they are stopped at other moments")
+	}
+}
+
+// A worker of paired samples has an engine for each, and keeps none that is large.
+func TestAWorkerKeepsNoMoreThanItsMemoryOfAllItsSamples(t *testing.T) {
+	p := compiled(t, overloaded)
+	const most = 40_000_000
+	engines := engines{}
+	var samples []*Sample
+	for range 6 {
+		s := SampleOf(p, nil, 0)
+		samples = append(samples, s)
+		run := engines.of(s)
+		run.LimitMemory(most)
+		if _, err := run.Replicate(1, 0); err != nil {
+			t.Fatal(err)
+		}
+		if run.Kept() < most/4 {
+			t.Fatalf("a run that was stopped keeps %d bytes", run.Kept())
+		}
+		engines.spare(s, 6, most)
+	}
+	sum := int64(0)
+	for _, s := range samples {
+		if engines[s] != nil {
+			sum += engines[s].Kept()
+		}
+	}
+	if sum > most/8 {
+		t.Errorf("%d bytes are kept", sum)
+	}
+}
