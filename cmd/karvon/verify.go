@@ -98,7 +98,7 @@ func (a *app) verify(ctx context.Context, paths []string, flags verifyFlags) err
 	}
 	outputs, err := openOutputs(ctx, flags.junit, flags.markdown)
 	if err != nil {
-		return wrongCommand(err)
+		return unwritable(err)
 	}
 	defer outputs.discard()
 	cases, interrupted := a.verifyAll(ctx, targets, flags)
