@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -77,7 +76,15 @@ func (a *app) diff(ctx context.Context, first, second string, flags diffFlags) e
 	if flags.output == "" {
 		return report.WriteDifference(a.stdout, format, d, options)
 	}
-	return report.WriteFile(ctx, flags.output, func(w io.Writer) error { return report.WriteDifference(w, format, d, options) })
+	to, err := report.Create(ctx, flags.output)
+	if err != nil {
+		return unwritable(err)
+	}
+	defer to.Discard()
+	if err := report.WriteDifference(to, format, d, options); err != nil {
+		return err
+	}
+	return to.Commit()
 }
 
 // readResult reads a result in JSON.

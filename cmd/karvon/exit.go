@@ -47,6 +47,15 @@ func wrongf(format string, values ...any) error {
 	return wrongCommand(fmt.Errorf(format, values...))
 }
 
+// unwritable is the error of a place that cannot be made ready to be written to:
+// a mistake in the command line, but where the disk is full.
+func unwritable(err error) error {
+	if diskFull(err) {
+		return err
+	}
+	return wrongCommand(err)
+}
+
 // unreadable is the error of a file that the command line names and that cannot
 // be read; the context's where that has ended.
 func unreadable(name string, err error) error {

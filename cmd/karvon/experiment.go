@@ -109,11 +109,8 @@ func (a *app) open(ctx context.Context, flags *experimentFlags) (*laboratory, er
 		if errors.Is(err, journal.ErrInUse) {
 			return nil, wrongf("%w: --resume goes on from them", err)
 		}
-		if errors.Is(err, context.Canceled) {
-			return nil, err
-		}
 		if err != nil {
-			return nil, wrongCommand(err)
+			return nil, unwritable(err)
 		}
 		lab.Journal = lab.journal
 		if lab.journal.Dropped > 0 {
@@ -150,7 +147,7 @@ func (a *app) study(ctx context.Context, flags *experimentFlags, charts []string
 	}
 	destination, err := openDestination(ctx, a.stdout, flags, charts)
 	if err != nil {
-		return wrongCommand(err)
+		return unwritable(err)
 	}
 	defer destination.discard()
 	lab, err := a.open(ctx, flags)

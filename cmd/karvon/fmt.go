@@ -128,7 +128,7 @@ func (a *app) formatFile(ctx context.Context, file string, check bool) (changed 
 func (a *app) replace(ctx context.Context, file string, text []byte) error {
 	written, err := report.Create(ctx, file)
 	if err != nil {
-		return err
+		return unwritable(err)
 	}
 	defer written.Discard()
 	if _, err := written.Write(text); err != nil {

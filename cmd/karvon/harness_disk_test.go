@@ -50,6 +50,14 @@ func TestHarnessFullDisks(t *testing.T) {
 		}
 		os.RemoveAll(filepath.Join(small, "run"))
 	}
+	none := filepath.Join(folder, "N") // where there is no room for a name either
+	if err := os.Mkdir(none, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	mounted(t, none, "size=16k,nr_inodes=1")
+	for _, output := range outputsOf {
+		ends(t, 1, folder, strings.Fields("run post.yaml -q "+strings.ReplaceAll(output, "F/", "N/"))...)
+	}
 	t.Logf("%d kinds of output on a full disk: each ends with 1 and leaves nothing", len(outputsOf))
 }
 
@@ -128,6 +136,8 @@ func TestHarnessOddDestinations(t *testing.T) {
 	for _, output := range []string{"-o link.json", "--series link.csv", "--series link.parquet", "--records link.csv", "--dir run"} {
 		ends(t, 2, folder, append([]string{"run", "post.yaml", "-q"}, strings.Fields(output)...)...)
 	}
+	ends(t, 0, folder, "run", "post.yaml", "-q", "-o", "result.json")
+	ends(t, 2, folder, "diff", "result.json", "result.json", "-o", "link.json")
 	if code := start(t, folder, nil, "verify", "--update", "post.yaml").code(); code == 0 {
 		t.Error("a baseline was written through a link")
 	}

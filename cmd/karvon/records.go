@@ -61,7 +61,7 @@ func (f *recordFlags) open(ctx context.Context, p *plan.Plan) (*visits, error) {
 	}
 	file, err := records.Create(ctx, f.path, p)
 	if err != nil {
-		return nil, wrongCommand(err)
+		return nil, unwritable(err)
 	}
 	return &visits{file, flows}, nil
 }

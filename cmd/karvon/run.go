@@ -123,7 +123,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	}
 	destination, err := openDestination(ctx, a.stdout, &flags.experimentFlags, report.PictureNames(p))
 	if err != nil {
-		return wrongCommand(err)
+		return unwritable(err)
 	}
 	defer destination.discard()
 	visits, err := flags.records.open(ctx, p)

@@ -63,7 +63,7 @@ func (f *seriesFlags) open(ctx context.Context, p *plan.Plan) (*series, error) {
 	}
 	file, err := records.CreateSeries(ctx, f.path, p, interval)
 	if err != nil {
-		return nil, wrongCommand(err)
+		return nil, unwritable(err)
 	}
 	return &series{file}, nil
 }

@@ -18,5 +18,14 @@ const (
 	noData     = syscall.Errno(232)
 )
 
+// The errors of Windows for a disk that is full.
+const (
+	handleDiskFull = syscall.Errno(39)
+	noSpace        = syscall.Errno(112)
+)
+
+// diskFull says whether a disk is full.
+func diskFull(err error) bool { return errors.Is(err, handleDiskFull) || errors.Is(err, noSpace) }
+
 // unheard says whether a write failed because nobody reads any more.
 func unheard(err error) bool { return errors.Is(err, brokenPipe) || errors.Is(err, noData) }

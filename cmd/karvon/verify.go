@@ -100,7 +100,7 @@ func (a *app) verify(ctx context.Context, paths []string, flags verifyFlags) err
 	}
 	outputs, err := openOutputs(ctx, flags.junit, flags.markdown)
 	if err != nil {
-		return wrongCommand(err)
+		return unwritable(err)
 	}
 	defer outputs.discard()
 	flags.memory.keepWithin(flags.workers)

@@ -32,7 +32,7 @@ func shortQueue(name string, settings ...string) Point {
 
 func openJournal(t *testing.T, folder string) *journal.Journal {
 	t.Helper()
-	j, err := journal.Open(context.Background(), folder, "test", true)
+	j, err := journal.Open(context.Background(), folder, "test", true) // which bubbles of synctest share
 	if err != nil {
 		t.Fatal(err)
 	}
