@@ -17,7 +17,7 @@ func TestWhatOnceDidHarmDoesNone(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if found := newExaminer(t).Examine(t.Context(), text).Findings; len(found) > 0 && !known(found) {
+		if found := newExaminer(t).Examine(t.Context(), text).Findings; len(found) > 0 {
 			t.Errorf("%s: %v", file, found)
 		}
 	}

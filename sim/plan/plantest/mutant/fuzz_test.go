@@ -25,10 +25,6 @@ func TestMutantsDoNoHarm(t *testing.T) {
 		progress.begin(m.Number)
 		outcome := examiner.Examine(t.Context(), m.Text)
 		count.add(outcome)
-		if known(outcome.Findings) {
-			count.Known++
-			continue
-		}
 		for _, finding := range outcome.Findings {
 			count.Findings++
 			t.Errorf("mutant %d of seed %d (%v of %s): %s", m.Number, m.Seed, m.Ways, m.Of, finding)

@@ -21,8 +21,13 @@ func (e *examination) mistakes(err error) {
 		return
 	}
 	e.outcome.Mistakes = mistakes
-	for _, mistake := range mistakes {
-		e.mistake(mistake)
+	for i, mistake := range mistakes {
+		switch {
+		case mistake.More == 0:
+			e.mistake(mistake)
+		case i < len(mistakes)-1:
+			e.find("mistake", "the rest is counted before the end: %s", mistake.Error())
+		}
 	}
 	if err := mistakes.Print(io.Discard); err != nil {
 		e.find("mistake", "cannot be printed: %v", err)

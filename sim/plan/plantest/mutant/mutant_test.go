@@ -40,7 +40,7 @@ func inputs(t testing.TB) []mutant.Input {
 			t.Fatal(err)
 		}
 		for _, input := range found {
-			input.Rare = strings.Contains(input.Name, "broken")
+			input.Rare = strings.Contains(input.Name, "broken") || strings.Contains(input.Name, "found")
 			all = append(all, input)
 		}
 	}

@@ -27,7 +27,7 @@ func TestNothingThatIsMissingDoesHarm(t *testing.T) {
 			if n++; n%every != 0 {
 				continue
 			}
-			if outcome := examiner.Examine(t.Context(), text()); len(outcome.Findings) > 0 && !known(outcome.Findings) {
+			if outcome := examiner.Examine(t.Context(), text()); len(outcome.Findings) > 0 {
 				t.Errorf("%s of %s: %v", what, input.Name, outcome.Findings)
 			}
 		}
