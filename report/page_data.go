@@ -184,7 +184,7 @@ func (p *page) timeline(data *pageData) {
 	for i := range made.Zones {
 		z := &made.Zones[i]
 		zone := pageZone{Name: z.Name, Title: asShown(z.Title), Site: z.Site, Inside: pageBandOf(&t.Zones[i])}
-		if z.Capacity != plan.None {
+		if z.Places > 0 { // not where no class takes room
 			zone.Places = z.Places
 		}
 		data.Zones = append(data.Zones, zone)
