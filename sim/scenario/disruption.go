@@ -36,7 +36,7 @@ type Absence struct {
 type Surge struct {
 	Meta
 	Flow   Text    `key:"flow" required:"true" doc:"the flow, as its arrivals"`
-	Factor float64 `key:"factor" unit:"number" required:"true" min:"0" max:"1e9" doc:"what its rate is multiplied by, at most 1e9; below 1 that share of the arrivals comes"`
+	Factor float64 `key:"factor" unit:"number" required:"true" min:"0" max:"1000" doc:"what its rate is multiplied by, at most 1000; below 1 that share of the arrivals comes"`
 }
 
 // LinkDisruption slows a link down or closes it. Exactly one of Speed and
