@@ -50,6 +50,9 @@ func (r *Reading) load(ctx context.Context, options Options, variant bool) (*Sce
 	if err != nil {
 		return nil, err
 	}
+	if variant {
+		s.without = r.composed
+	}
 	if s.composed.get("policies") == r.composed.get("policies") {
 		s.inPolicies = r.inPolicies
 	}
