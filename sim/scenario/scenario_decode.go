@@ -20,7 +20,9 @@ func (d *decoder) scenario(t *tree) (*Scenario, error) {
 	slices.SortFunc(d.factors, func(a, b Factor) int { return cmp.Compare(a.Name, b.Name) })
 	s.factors = d.factors
 	s.composed = drawnIn(t, d.columns)
-	s.Hash = hashOf(s.composed)
+	if !d.variant {
+		s.Hash = hashOf(s.composed)
+	}
 	s.Warnings = s.doubts()
 	return s, nil
 }
