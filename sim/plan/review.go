@@ -89,7 +89,7 @@ func (r *Review) policies(ctx context.Context, base *scenario.Base, names []stri
 // checked compiles a scenario and finds what is doubtful. Under a policy the
 // account of the load is like that of the scenario without it.
 func checked(ctx context.Context, s *scenario.Scenario, like *Traffic) (*Plan, scenario.Errors, *Traffic, error) {
-	p, err := outline(ctx, s)
+	p, err := outline(ctx, s, like.of())
 	if err != nil {
 		return nil, nil, nil, err
 	}
