@@ -78,11 +78,6 @@ var models = map[string]func(size int) string{
 		return modelHead + "  post: {stations: {gate: {servers: 2, service: 1m}}}\nflows:\n  trucks:\n    entity: truck\n    arrivals: {rate: 1/h}\n    journey:\n" +
 			repeated(size, "      - visit: h%d\n") + "      - depart\n"
 	},
-	"policies of 100": func(size int) string {
-		return modelHead + "  post:\n    stations:\n" + repeated(100, "      g%d: {servers: 2, service: 1m}\n") +
-			"flows:\n  trucks:\n    entity: truck\n    arrivals: {rate: 1/h}\n    journey:\n" + repeated(100, "      - visit: g%d\n") + "      - depart\n" +
-			"policies:\n" + repeated(size, "  p%d: {set: {sites.post.stations.g7.servers: 3}}\n")
-	},
 	"policies": func(size int) string {
 		return modelHead + "  post: {stations: {gate: {servers: 2, service: 1m}}}\nflows: {trucks: {entity: truck, arrivals: {rate: 1/h}, journey: [{visit: gate}, depart]}}\npolicies:\n" +
 			repeated(size, "  p%d: {set: {sites.post.stations.gate.servers: 3}}\n")
