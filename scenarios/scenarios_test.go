@@ -79,7 +79,7 @@ func TestEveryScenarioIsInTheOneStyle(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		formatted, err := scenario.Format(name+".yaml", text)
+		formatted, err := scenario.Format(t.Context(), name+".yaml", text)
 		if err != nil {
 			t.Fatal(err)
 		}

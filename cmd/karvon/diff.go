@@ -72,6 +72,9 @@ func (a *app) diff(ctx context.Context, first, second string, flags diffFlags) e
 		options = report.Options{Width: pipeWidth, ASCII: a.ascii}
 	}
 	options.All, options.VerdictOnly = flags.all, flags.quiet
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	d := regression.Diff(before, after)
 	if flags.output == "" {
 		return report.WriteDifference(a.stdout, format, d, options)
@@ -95,6 +98,9 @@ func readResult(ctx context.Context, name string) (*regression.Record, error) {
 	}
 	if !bound.Numbers.Allows(int64(bytes.Count(text, []byte{','}))) {
 		return nil, wrongf("%s holds more than %d numbers, the most of a result", name, bound.Numbers.Most)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	record, err := report.ReadResult(text)
 	if err != nil {

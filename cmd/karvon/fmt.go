@@ -111,7 +111,7 @@ func (a *app) formatFile(ctx context.Context, file string, check bool) (changed 
 	if err != nil {
 		return false, unreadable(file, err)
 	}
-	formatted, err := scenario.Format(filepath.ToSlash(file), text)
+	formatted, err := scenario.Format(ctx, filepath.ToSlash(file), text)
 	if err != nil || bytes.Equal(formatted, text) {
 		return false, err
 	}
@@ -142,6 +142,9 @@ func (a *app) replace(ctx context.Context, file string, text []byte) error {
 		if after.Hash != before.Hash {
 			return fmt.Errorf("%s is left as it is: formatted, its hash would be %s, not %s", file, after.Hash, before.Hash)
 		}
+	}
+	if err := ctx.Err(); err != nil { // perhaps that was why it could not be loaded
+		return err
 	}
 	return written.Commit()
 }

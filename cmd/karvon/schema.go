@@ -16,7 +16,10 @@ completes and checks them; a file names it in its first line:
   # yaml-language-server: $schema=karvon.schema.json`,
 		Example: `  karvon schema > karvon.schema.json`,
 		Args:    arguments(cobra.NoArgs),
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(command *cobra.Command, _ []string) error {
+			if err := command.Context().Err(); err != nil {
+				return err
+			}
 			_, err := a.stdout.Write(scenario.Schema())
 			return err
 		},

@@ -148,6 +148,9 @@ func (a *app) prepare(ctx context.Context, targets []target) []prepared {
 	all := make([]prepared, len(targets))
 	for i, to := range targets {
 		all[i].target = to
+		if all[i].err = ctx.Err(); all[i].err != nil {
+			continue
+		}
 		all[i].scenario, all[i].plan, all[i].err = a.compile(ctx, to.file, scenario.Options{Policies: to.policies})
 	}
 	if a.progress.work == nil {
@@ -155,7 +158,7 @@ func (a *app) prepare(ctx context.Context, targets []target) []prepared {
 	}
 	a.progress.work.Stage("verifying", replications)
 	for i := range all {
-		if p := all[i].plan; all[i].err == nil {
+		if p := all[i].plan; all[i].err == nil && ctx.Err() == nil {
 			all[i].group = a.progress.work.Group(p.Replications, p.Weight())
 		}
 	}

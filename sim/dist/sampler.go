@@ -60,6 +60,11 @@ func NewOutline(d Distribution, scale float64) (*Sampler, error) {
 	return s, nil
 }
 
+// Same says whether two samplers draw from the same distribution.
+func (s *Sampler) Same(other *Sampler) bool {
+	return s.scale == other.scale && s.mean == other.mean && (s.base == other.base || Key(s.base) == Key(other.base))
+}
+
 // Mean is the exact expectation of the draw: scale times that of the distribution.
 func (s *Sampler) Mean() float64 { return s.mean }
 

@@ -241,3 +241,14 @@ func (h *tandemHeap) pop() tandemEvent {
 	}
 	return first
 }
+
+// BenchmarkStart is what a run of the main job does before its first event: it
+// reads the scenario, compiles it with the tables that it draws from, and makes
+// room for what happens.
+func BenchmarkStart(b *testing.B) {
+	b.Run("central-asia", func(b *testing.B) {
+		for b.Loop() {
+			New(load(b, "central-asia"))
+		}
+	})
+}

@@ -15,14 +15,17 @@ import (
 // can take, elements that nothing uses. What it says is certain, so that it
 // does not say everything. The plan is the scenario's.
 func Doubts(s *scenario.Scenario, p *Plan) scenario.Errors {
-	return doubtsOf(context.Background(), s, p)
+	doubts, _ := doubtsOf(context.Background(), s, p, nil)
+	return doubts
 }
 
 // doubtsOf is Doubts until a context is done; what it gives then is of no use.
-func doubtsOf(ctx context.Context, s *scenario.Scenario, p *Plan) scenario.Errors {
-	d := newDoubter(ctx, s, p)
+// It gives the account of the load too, and is quicker with that of a plan that
+// differs in little.
+func doubtsOf(ctx context.Context, s *scenario.Scenario, p *Plan, like *Traffic) (scenario.Errors, *Traffic) {
+	d := newDoubter(ctx, s, p, like)
 	if ctx.Err() != nil {
-		return nil
+		return nil, nil
 	}
 	d.stations()
 	d.slots()
@@ -32,7 +35,7 @@ func doubtsOf(ctx context.Context, s *scenario.Scenario, p *Plan) scenario.Error
 	d.branches()
 	d.priorities()
 	d.unused()
-	return slices.Concat(d.found, s.Slips(), p.origins.doubts).Sort()
+	return slices.Concat(d.found, s.Slips(), p.origins.doubts).Sort(), d.traffic
 }
 
 // doubter gathers doubts.
@@ -54,9 +57,9 @@ type deed struct {
 	index int32
 }
 
-func newDoubter(ctx context.Context, s *scenario.Scenario, p *Plan) *doubter {
+func newDoubter(ctx context.Context, s *scenario.Scenario, p *Plan, like *Traffic) *doubter {
 	d := &doubter{
-		scenario: s, plan: p, traffic: newTraffic(ctx, p, true), moves: make([]bool, len(p.Classes)), done: map[deed]bool{},
+		scenario: s, plan: p, traffic: newTraffic(ctx, p, true, like), moves: make([]bool, len(p.Classes)), done: map[deed]bool{},
 		stationAt:  indexed(p.Stations, func(s *Station) string { return s.Name }),
 		resourceAt: indexed(p.Resources, func(r *Resource) string { return r.Name }),
 		zoneAt:     indexed(p.Zones, func(z *Zone) string { return z.Name }),
@@ -165,7 +168,7 @@ func (d *doubter) branches() {
 	seen := d.traffic.possible
 	for at := range d.plan.Steps {
 		s := &d.plan.Steps[at]
-		if !seen.steps[int32(at)] {
+		if !seen.steps.has(int32(at)) {
 			continue
 		}
 		switch s.Op {
@@ -173,11 +176,11 @@ func (d *doubter) branches() {
 			for b := s.Index; b < s.Index+s.Count; b++ {
 				o := d.plan.origins.branches[b]
 				met[o.meta.Pos] = o
-				taken[o.meta.Pos] = taken[o.meta.Pos] || seen.branches[b]
+				taken[o.meta.Pos] = taken[o.meta.Pos] || seen.branches.has(b)
 			}
 			if meta, written := d.plan.origins.otherwises[int32(at)]; written {
 				met[meta.Pos] = origin{meta, branchOfRest}
-				taken[meta.Pos] = taken[meta.Pos] || seen.otherwise[int32(at)]
+				taken[meta.Pos] = taken[meta.Pos] || seen.otherwise.has(int32(at))
 			}
 		}
 	}
@@ -206,7 +209,7 @@ func (d *doubter) priorities() {
 		}
 		for i, program := range d.plan.Stations[at].Priority {
 			meta := st.Queue.Discipline.Priority[i].Meta
-			if !d.traffic.possible.priority(program) && d.own(meta) {
+			if !d.traffic.possible.priorities.has(int32(program)) && d.own(meta) {
 				d.doubt(meta, scenario.NeverTaken, "nobody who comes to the station is of this class, or one before it takes all", "")
 			}
 		}

@@ -7,19 +7,20 @@ import (
 	"karvon/sim/scenario"
 )
 
-// compileOver compiles the base scenario with a text laid over it.
-func compileOver(t *testing.T, text string) *Plan {
+// compileOver compiles the base scenario with a text laid over it, under
+// policies.
+func compileOver(t *testing.T, text string, policies ...string) *Plan {
 	t.Helper()
-	_, p := loadOver(t, text)
+	_, p := loadOver(t, text, policies...)
 	return p
 }
 
 // loadOver loads and compiles the base scenario with a text laid over it.
-func loadOver(t *testing.T, text string) (*scenario.Scenario, *Plan) {
+func loadOver(t *testing.T, text string, policies ...string) (*scenario.Scenario, *Plan) {
 	t.Helper()
 	library := baseLibrary(t)
 	library["over.yaml"] = &fstest.MapFile{Data: []byte("karvon: 1\nextends: base\n" + text)}
-	s, err := scenario.Load(t.Context(), library, "over", scenario.Options{})
+	s, err := scenario.Load(t.Context(), library, "over", scenario.Options{Policies: policies})
 	if err != nil {
 		t.Fatalf("load: %v", err)
 	}

@@ -2,9 +2,7 @@ package plan
 
 import (
 	"context"
-	"maps"
 	"math"
-	"slices"
 )
 
 // Traffic is what a scenario asks of its stations, zones, resources and links
@@ -25,6 +23,10 @@ type Traffic struct {
 	certain  bool
 	possible *possible
 	longest  []float64 // sums of the residual times for which a resource is seized
+
+	plan     *Plan
+	booked   map[ticket]bool
+	accounts []*account // of the flows with arrivals
 }
 
 // StationTraffic is what is asked of a station.
@@ -50,6 +52,14 @@ type ZoneTraffic struct {
 	Room float64 // taken on average, in the zone's units of room, if nobody waited; a lower bound
 }
 
+// of gives the plan whose traffic it is.
+func (t *Traffic) of() *Plan {
+	if t == nil {
+		return nil
+	}
+	return t.plan
+}
+
 // Utilisation is the part of the servers that is at work, if all are served.
 func (s *StationTraffic) Utilisation() Bounds {
 	if s.Servers == 0 {
@@ -59,20 +69,23 @@ func (s *StationTraffic) Utilisation() Bounds {
 }
 
 // NewTraffic computes what a plan's flows ask of it.
-func NewTraffic(p *Plan) *Traffic { return newTraffic(context.Background(), p, false) }
+func NewTraffic(p *Plan) *Traffic { return newTraffic(context.Background(), p, false, nil) }
 
 // newTraffic computes what a plan's flows ask of it; where only what is certain
 // is wanted, without what they ask after a place that can turn them away or
-// send them elsewhere.
-func newTraffic(ctx context.Context, p *Plan, certain bool) *Traffic {
+// send them elsewhere. It takes over from the traffic of another plan, if any,
+// what is the same.
+func newTraffic(ctx context.Context, p *Plan, certain bool, like *Traffic) *Traffic {
 	t := &Traffic{
-		certain:  certain,
+		certain: certain, plan: p, booked: p.booked(), accounts: make([]*account, len(p.Flows)),
 		Bookings: make([]SlotTraffic, len(p.Bookings)),
 		Stations: make([]StationTraffic, len(p.Stations)), Resources: make([]ResourceTraffic, len(p.Resources)),
 		Zones: make([]ZoneTraffic, len(p.Zones)), Links: make([]Bounds, len(p.Links)),
 		possible: newPossible(p), longest: make([]float64, len(p.Resources)),
 	}
 	t.Flows = p.arrivalRates(certain)
+	room := workspaces.Get().(*workspace)
+	defer workspaces.Put(room)
 	for i := range p.Flows {
 		if p.Flows[i].Parent != None {
 			continue
@@ -80,7 +93,15 @@ func newTraffic(ctx context.Context, p *Plan, certain bool) *Traffic {
 		if ctx.Err() != nil {
 			break
 		}
-		t.add(ctx, p, i)
+		t.possible.begin(i)
+		a := like.shared(p, i, t.booked)
+		if a != nil {
+			t.possible.comeTo(a.cameTo)
+		} else {
+			a = t.accountOf(ctx, p, i, room)
+		}
+		t.accounts[i] = a
+		t.take(a, t.Flows[i])
 	}
 	t.capacities(p)
 	return t
@@ -113,57 +134,6 @@ func (t *Traffic) capacities(p *Plan) {
 	}
 }
 
-// add adds what a flow asks, with all that it sends out.
-func (t *Traffic) add(ctx context.Context, p *Plan, flow int) {
-	c := newChain(ctx, p, &p.Flows[flow], t.possible)
-	asked := newDemands(p, &p.Flows[flow])
-	if t.certain {
-		asked.keepCertain(p, int32(p.Flows[flow].Start))
-	}
-	t.holdings(p, asked)
-	order := c.outward()
-	certain := c.certain()
-	var visits []float64
-	settled := true
-	if certain {
-		visits, settled = c.visits(order)
-	}
-	var totals []Bounds
-	if certain {
-		totals = asked.totals(c, visits)
-	}
-	for i, what := range asked.kinds {
-		if ctx.Err() != nil {
-			return
-		}
-		var total Bounds
-		if certain {
-			total = totals[i]
-		} else {
-			total = c.total(asked.at(c, what), order)
-		}
-		if !settled {
-			total.High = math.Inf(1)
-		}
-		t.sum(what, total, t.Flows[flow])
-	}
-}
-
-// holdings notes for how long a flow's entities seize resources.
-func (t *Traffic) holdings(p *Plan, asked *demands) {
-	times := map[int32]float64{}
-	for _, step := range slices.Sorted(maps.Keys(asked.steps)) {
-		for _, one := range asked.steps[step] {
-			if one.of == unitsOf {
-				times[one.index] += p.residual(&p.Steps[step])
-			}
-		}
-	}
-	for resource, time := range times {
-		t.longest[resource] = math.Max(t.longest[resource], time)
-	}
-}
-
 // sum adds what each entity of a flow asks, for all of them.
 func (t *Traffic) sum(what kindOfDemand, each Bounds, rate float64) {
 	all := each.times(exactly(rate))
@@ -187,8 +157,8 @@ func (t *Traffic) sum(what kindOfDemand, each Bounds, rate float64) {
 
 // certain says whether it is known how often each state is visited.
 func (c *chain) certain() bool {
-	for i := range c.nodes {
-		if slices.ContainsFunc(c.nodes[i].edges, func(e edge) bool { return !e.weight.Known() }) {
+	for i := range c.edges {
+		if !c.edges[i].weight.Known() {
 			return false
 		}
 	}

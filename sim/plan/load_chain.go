@@ -13,19 +13,15 @@ import (
 // children that they send out: a Markov chain whose states are a step and what
 // is known of the attributes that later steps ask for.
 type chain struct {
-	plan       *Plan
-	reads      map[int32][]int // slots that each step asks for
-	live       map[int32]uint64
-	slots      []int // that any step asks for, ascending
-	tuples     [][]Bounds
-	tuple      map[string]int32
-	nodes      []node
-	edges      []edge   // room for those of states to come
-	key        []byte   // for looking up a tuple
-	takes      []Bounds // the mean time that each state's step takes
-	works      []Bounds // the server's work in it, where it is a visit
-	opens      []Bounds // the same where only lanes that are open to all can do it
-	index      map[place]int32
+	plan   *Plan
+	reads  map[int32][]int // slots that each step asks for
+	live   map[int32]uint64
+	order  []int32 // the steps that can be reached
+	slots  []int   // that any step asks for, ascending
+	tuples [][]Bounds
+	tuple  map[string]int32
+	key    []byte // for looking up a tuple
+	*workspace
 	onward     map[narrowing]int32 // tuples of which some values are asked for no more
 	slotPlaces map[int]int         // of the slots
 	starts     []weighted
@@ -37,12 +33,12 @@ type chain struct {
 // place is a state: a step with a tuple of attributes' values.
 type place struct{ step, tuple int32 }
 
-// node is a state with what it leads to: to all of the edges, by their
+// node is a state with what it leads to: to all of its edges, by their
 // weights, or in a choice to one of them, of which it is not known which.
 type node struct {
 	place
-	choice bool
-	edges  []edge
+	choice      bool
+	first, last int32 // of its edges
 }
 
 // edge leads to a state, for so many entities for each that leaves.
@@ -62,10 +58,11 @@ type weighted struct {
 const largestTuples = 4096
 
 // newChain follows the ways of a flow with arrivals.
-func newChain(ctx context.Context, p *Plan, flow *Flow, seen *possible) *chain {
+func newChain(ctx context.Context, p *Plan, flow *Flow, seen *possible, room *workspace) *chain {
+	room.clear()
 	c := &chain{
-		plan: p, reads: map[int32][]int{}, live: map[int32]uint64{},
-		tuple: map[string]int32{}, index: map[place]int32{}, onward: map[narrowing]int32{}, possible: seen, slotPlaces: map[int]int{},
+		plan: p, reads: map[int32][]int{}, live: map[int32]uint64{}, workspace: room,
+		tuple: map[string]int32{}, onward: map[narrowing]int32{}, possible: seen, slotPlaces: map[int]int{},
 	}
 	c.findLive(int32(flow.Start))
 	c.begin(flow)
@@ -74,8 +71,10 @@ func newChain(ctx context.Context, p *Plan, flow *Flow, seen *possible) *chain {
 			c.giveUp(at)
 			break
 		}
-		edges, choice := c.leads(c.nodes[at].place)
-		c.nodes[at].edges, c.nodes[at].choice = edges, choice
+		first := len(c.edges)
+		choice := c.leads(c.nodes[at].place)
+		n := &c.nodes[at]
+		n.first, n.last, n.choice = int32(first), int32(len(c.edges)), choice
 		c.free = c.free || choice
 		c.account(&c.nodes[at])
 	}
@@ -194,10 +193,8 @@ func isLive(live uint64, i int) bool { return i >= 64 || live&(1<<i) != 0 }
 // state gives the state of a step with a tuple of which all is asked for.
 func (c *chain) state(step, tuple int32) int32 {
 	where := place{step, tuple}
-	at, known := c.index[where]
+	at, known := c.index.number(where)
 	if !known {
-		at = int32(len(c.nodes))
-		c.index[where] = at
 		c.nodes = append(c.nodes, node{place: where})
 	}
 	return at
@@ -233,133 +230,129 @@ func (c *chain) onTo(step, from, tuple int32) int32 {
 	return c.state(step, narrowed)
 }
 
-// list keeps the edges of a state.
-func (c *chain) list(edges ...edge) []edge {
-	if len(c.edges)+len(edges) > cap(c.edges) {
-		c.edges = make([]edge, 0, max(1024, len(edges)))
-	}
-	first := len(c.edges)
-	c.edges = append(c.edges, edges...)
-	return c.edges[first:len(c.edges):len(c.edges)]
-}
+// to adds an edge to those of the state at hand.
+func (c *chain) to(state int32, weight Bounds) { c.edges = append(c.edges, edge{state, weight}) }
 
-// leads gives what a state leads to, and whether only one of it is taken.
-func (c *chain) leads(from place) (edges []edge, choice bool) {
+// leads adds the edges to what a state leads to, and says whether only one of
+// them is taken.
+func (c *chain) leads(from place) (choice bool) {
 	s := &c.plan.Steps[from.step]
 	values := c.tuples[from.tuple]
-	c.possible.steps[from.step] = true
-	one := func(step int32) edge { return edge{c.onTo(step, from.step, from.tuple), always} }
+	c.possible.steps.add(from.step)
 	switch s.Op {
 	case OpDepart, OpReturn, OpTurnedAway:
-		return nil, false
+		return false
 	case OpVisit, OpEnter, OpBook, OpCheckIn:
 		if s.Op == OpVisit {
 			c.seePriorities(int(s.Index), values)
 		}
-		edges = c.list(one(s.Next))
+		c.passOn(s.Next, from, always)
 		for _, lost := range []int32{s.Full, s.Unserved} {
 			if lost != None { // it can be taken, but in this account nobody is lost
-				edges = append(edges, edge{c.onTo(lost, from.step, from.tuple), never})
+				c.passOn(lost, from, never)
 			}
 		}
-		return edges, false
 	case OpShare:
-		return c.byShare(from.step, one), false
+		c.byShare(from)
 	case OpWhen:
-		return c.byCondition(from.step, values, one)
+		return c.byCondition(from, values)
 	case OpShortest:
 		for b := s.Index; b < s.Index+s.Count; b++ {
-			edges = append(edges, one(c.take(b)))
+			c.passOn(c.take(b), from, always)
 		}
-		return edges, true
+		return true
 	case OpCase:
-		return c.byWord(from.step, values, one)
+		return c.byWord(from, values)
 	case OpSet:
-		return c.list(edge{c.at(s.Next, c.set(s, values)), always}), false
+		c.to(c.at(s.Next, c.set(s, values)), always)
 	case OpSplit:
-		return c.list(one(s.Next), edge{c.onTo(s.Full, from.step, from.tuple), c.children(s, values)}), false
+		c.passOn(s.Next, from, always)
+		c.passOn(s.Full, from, c.children(s, values))
 	case OpBatch:
-		return c.list(one(s.Next), edge{c.onTo(int32(c.plan.Batches[s.Index].First), from.step, from.tuple), c.plan.batches(s)}), false
+		c.passOn(s.Next, from, always)
+		c.passOn(int32(c.plan.Batches[s.Index].First), from, c.plan.batches(s))
 	default:
 		if !passes[s.Op] {
 			c.opaque = true
-			return nil, false
+			return false
 		}
+		c.passOn(s.Next, from, always)
 	}
-	return c.list(one(s.Next)), false
+	return false
+}
+
+// passOn adds an edge to a step that follows on a state with its values.
+func (c *chain) passOn(step int32, from place, weight Bounds) {
+	c.to(c.onTo(step, from.step, from.tuple), weight)
 }
 
 // take notes that a branch can be taken, and gives where it leads.
 func (c *chain) take(branch int32) int32 {
-	c.possible.branches[branch] = true
+	c.possible.branches.add(branch)
 	return int32(c.plan.Branches[branch].Step)
 }
 
 // otherwise notes that a choice can lead to none of its branches, and gives
 // what follows it.
 func (c *chain) otherwise(step int32) int32 {
-	c.possible.otherwise[step] = true
+	c.possible.otherwise.add(step)
 	return c.plan.Steps[step].Next
 }
 
 // byShare gives the ways of a choice by share. Shares are held as bounds of a
 // draw's 64 bits.
-func (c *chain) byShare(at int32, one func(int32) edge) []edge {
-	s := &c.plan.Steps[at]
-	var edges []edge
+func (c *chain) byShare(from place) {
+	s := &c.plan.Steps[from.step]
 	before := 0.0
 	for b := s.Index; b < s.Index+s.Count; b++ {
 		below := math.Ldexp(float64(c.plan.Branches[b].Below), -64)
 		if below > before {
-			e := one(c.take(b))
-			e.weight = exactly(below - before)
-			edges = append(edges, e)
+			c.passOn(c.take(b), from, exactly(below-before))
 		}
 		before = below
 	}
 	if before < 1 {
-		e := one(c.otherwise(at))
-		e.weight = exactly(1 - before)
-		edges = append(edges, e)
+		c.passOn(c.otherwise(from.step), from, exactly(1-before))
 	}
-	return edges
 }
 
 // byCondition gives the ways of a choice by condition: the first that holds.
-func (c *chain) byCondition(at int32, values []Bounds, one func(int32) edge) ([]edge, bool) {
-	s := &c.plan.Steps[at]
-	var edges []edge
+func (c *chain) byCondition(from place, values []Bounds) (choice bool) {
+	s := &c.plan.Steps[from.step]
+	ways := 0
 	for b := s.Index; b < s.Index+s.Count; b++ {
 		holds := c.plan.estimate(c.plan.Branches[b].Program, c.valueOf(values))
 		if holds.High == 0 {
 			continue
 		}
-		edges = append(edges, one(c.take(b)))
+		ways++
+		c.passOn(c.take(b), from, always)
 		if holds.Low != 0 {
-			return edges, len(edges) > 1
+			return ways > 1
 		}
 	}
-	edges = append(edges, one(c.otherwise(at)))
-	return edges, len(edges) > 1
+	c.passOn(c.otherwise(from.step), from, always)
+	return ways > 0
 }
 
 // byWord gives the ways of a choice by a word.
-func (c *chain) byWord(at int32, values []Bounds, one func(int32) edge) ([]edge, bool) {
-	s := &c.plan.Steps[at]
+func (c *chain) byWord(from place, values []Bounds) (choice bool) {
+	s := &c.plan.Steps[from.step]
 	value := c.valueOf(values)(int(s.Slot))
-	var edges []edge
+	ways := 0
 	for b := s.Index; b < s.Index+s.Count; b++ {
 		word := float64(c.plan.Branches[b].Below)
 		if word < value.Low || word > value.High {
 			continue
 		}
-		edges = append(edges, one(c.take(b)))
+		ways++
+		c.passOn(c.take(b), from, always)
 		if value.Known() {
-			return edges, false
+			return false
 		}
 	}
-	edges = append(edges, one(c.otherwise(at)))
-	return edges, len(edges) > 1
+	c.passOn(c.otherwise(from.step), from, always)
+	return ways > 0
 }
 
 // seePriorities notes the classes of a queue that an entity can be of.
@@ -367,7 +360,7 @@ func (c *chain) seePriorities(station int, values []Bounds) {
 	for _, program := range c.plan.Stations[station].Priority {
 		holds := c.plan.estimate(program, c.valueOf(values))
 		if holds.High != 0 {
-			c.possible.priorities[program] = true
+			c.possible.priorities.add(int32(program))
 		}
 		if holds.Low != 0 {
 			return

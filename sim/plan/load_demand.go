@@ -1,5 +1,10 @@
 package plan
 
+import (
+	"maps"
+	"slices"
+)
+
 // kindOfDemand names what entities ask for: visits to a station, its work, room in
 // a zone, units of a resource, trips over a link.
 type kindOfDemand struct {
@@ -25,6 +30,8 @@ type demands struct {
 	kinds []kindOfDemand
 	index map[kindOfDemand]int // in kinds
 	steps map[int32][]demand
+
+	booked map[ticket]bool // anywhere in the plan
 }
 
 type demand struct {
@@ -68,6 +75,19 @@ func (d *demands) totals(c *chain, visits []float64) []Bounds {
 	return totals
 }
 
+// seizures gives for how long a flow's entities seize resources.
+func (d *demands) seizures(p *Plan) map[int32]float64 {
+	times := map[int32]float64{}
+	for _, step := range slices.Sorted(maps.Keys(d.steps)) {
+		for _, one := range d.steps[step] {
+			if one.of == unitsOf {
+				times[one.index] += p.residual(&p.Steps[step])
+			}
+		}
+	}
+	return times
+}
+
 // amount gives what a state adds to the demand.
 func (d *demand) amount(c *chain, node int) Bounds {
 	times := c.takes
@@ -87,8 +107,8 @@ type stepOf struct {
 }
 
 // newDemands finds what the steps of a flow, and of what it sends out, ask for.
-func newDemands(p *Plan, flow *Flow) *demands {
-	d := &demands{index: map[kindOfDemand]int{}, steps: map[int32][]demand{}}
+func newDemands(p *Plan, flow *Flow, booked map[ticket]bool) *demands {
+	d := &demands{index: map[kindOfDemand]int{}, steps: map[int32][]demand{}, booked: booked}
 	met := map[int32]bool{}
 	todo := []stepOf{{int32(flow.Start), flow.Class}}
 	for len(todo) > 0 {

@@ -5,34 +5,11 @@ import (
 	"slices"
 )
 
-// possible is what the ways of all flows can come to.
-type possible struct {
-	steps      []bool
-	branches   []bool
-	otherwise  []bool       // choices of which no branch is taken, by step
-	priorities map[int]bool // programs of queues' classes that hold for someone
-	all        bool         // whether nothing is known to be impossible
-}
-
-func newPossible(p *Plan) *possible {
-	return &possible{make([]bool, len(p.Steps)), make([]bool, len(p.Branches)), make([]bool, len(p.Steps)), map[int]bool{}, false}
-}
-
-// everything says that all can be come to: more is not known.
-func (s *possible) everything() {
-	for _, all := range [][]bool{s.steps, s.branches, s.otherwise} {
-		fill(all, true)
-	}
-	s.all = true
-}
-
-// priority says whether the program of a class of a queue can hold for someone.
-func (s *possible) priority(program int) bool { return s.all || s.priorities[program] }
-
 // findLive finds the slots that the steps from a first one ask for, and for
 // each step those that it or a later one does: only these make a state.
 func (c *chain) findLive(first int32) {
 	order := c.reachable(first)
+	c.order = order
 	asked := map[int]bool{}
 	for _, step := range order {
 		c.reads[step] = c.plan.asks(step)

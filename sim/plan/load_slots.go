@@ -2,7 +2,6 @@ package plan
 
 import (
 	"fmt"
-	"slices"
 
 	"karvon/sim/scenario"
 )
@@ -21,16 +20,26 @@ func (d *demands) atSlots(p *Plan, step int32) {
 		d.add(step, slotsOf, int32(p.Reservations[s.Index].Bookings), 1, 0)
 		return
 	}
-	if !p.bookedBefore(s) {
+	if !d.booked[ticketOf(s)] {
 		d.add(step, slotsOf, s.Index, 1, 0)
 	}
 }
 
-// bookedBefore says whether some step of the journey of a check-in books for it.
-func (p *Plan) bookedBefore(checkIn *Step) bool {
-	return slices.ContainsFunc(p.Steps, func(s Step) bool {
-		return s.Op == OpBook && s.Slot == checkIn.Slot && p.Reservations[s.Index].Bookings == int(checkIn.Index)
-	})
+// ticket is a booking as an entity keeps it: in which slot, and for what.
+type ticket struct{ slot, bookings int32 }
+
+// ticketOf is what a check-in asks for.
+func ticketOf(checkIn *Step) ticket { return ticket{checkIn.Slot, checkIn.Index} }
+
+// booked gives what some step books.
+func (p *Plan) booked() map[ticket]bool {
+	all := map[ticket]bool{}
+	for i := range p.Steps {
+		if s := &p.Steps[i]; s.Op == OpBook {
+			all[ticket{s.Slot, int32(p.Reservations[s.Index].Bookings)}] = true
+		}
+	}
+	return all
 }
 
 // offered gives the slots a second over the horizon.

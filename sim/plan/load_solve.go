@@ -14,18 +14,17 @@ const (
 // it a system of linear equations, solved by iteration from below: if it does
 // not settle (a loop that hardly anybody leaves), the result is a lower bound.
 func (c *chain) visits(order []int32) (visits []float64, settled bool) {
-	visits = make([]float64, len(c.nodes))
-	first := make([]float64, len(c.nodes))
+	visits, first := zeros(&c.visited, len(c.nodes)), zeros(&c.begun, len(c.nodes))
 	for _, s := range c.starts {
 		first[s.node] += s.share
 	}
-	into := c.reversed()
+	c.reverse()
 	for range mostIterations {
 		settled = true
 		for _, at := range order {
 			sum := first[at]
-			for _, e := range into[at] {
-				sum += float64(e.weight.Low * visits[e.to])
+			for _, e := range c.into[c.before[at]:c.before[at+1]] {
+				sum += float64(e.weight * visits[e.from])
 			}
 			settled = settled && close(visits[at], sum)
 			visits[at] = sum
@@ -37,34 +36,31 @@ func (c *chain) visits(order []int32) (visits []float64, settled bool) {
 	return visits, false
 }
 
-// reversed gives the edges that lead to each state, with where they come from.
-func (c *chain) reversed() [][]edge {
-	into := make([][]edge, len(c.nodes))
-	counts, total := make([]int, len(c.nodes)), 0
+// reverse gives each state the edges that lead to it, in the order of where
+// they come from.
+func (c *chain) reverse() {
+	ends := zeros(&c.before, len(c.nodes)+1) // of those of the states so far
+	for _, e := range c.edges {
+		ends[e.to+1]++
+	}
+	for at := range c.nodes {
+		ends[at+1] += ends[at]
+	}
+	into, next := zeros(&c.into, len(c.edges)), zeros(&c.next, len(c.nodes))
+	copy(next, ends)
 	for from := range c.nodes {
-		for _, e := range c.nodes[from].edges {
-			counts[e.to]++
-			total++
+		for _, e := range c.edgesOf(int32(from)) {
+			into[next[e.to]] = inward{int32(from), e.weight.Low}
+			next[e.to]++
 		}
 	}
-	all := make([]edge, total)
-	for at, count := range counts {
-		into[at], all = all[:0:count], all[count:]
-	}
-	for from := range c.nodes {
-		for _, e := range c.nodes[from].edges {
-			into[e.to] = append(into[e.to], edge{int32(from), e.weight})
-		}
-	}
-	return into
 }
 
 // outward orders the states so that, but for loops, each comes after all that
 // lead to it.
 func (c *chain) outward() []int32 {
 	type visit struct{ node, next int32 }
-	order := make([]int32, len(c.nodes))
-	met := make([]bool, len(c.nodes))
+	order, met := zeros(&c.ordered, len(c.nodes)), zeros(&c.met, len(c.nodes))
 	last := len(order)
 	for _, s := range c.starts {
 		if met[s.node] {
@@ -74,7 +70,7 @@ func (c *chain) outward() []int32 {
 		path := []visit{{s.node, 0}}
 		for len(path) > 0 {
 			top := &path[len(path)-1]
-			if edges := c.nodes[top.node].edges; int(top.next) < len(edges) {
+			if edges := c.edgesOf(top.node); int(top.next) < len(edges) {
 				to := edges[top.next].to
 				top.next++
 				if !met[to] {
@@ -130,7 +126,7 @@ func (c *chain) extreme(amounts []Bounds, order []int32, most bool) (total float
 func (c *chain) rest(at int32, values []float64, most bool) float64 {
 	n := &c.nodes[at]
 	sum, chosen := 0.0, math.NaN()
-	for _, e := range n.edges {
+	for _, e := range c.edgesOf(at) {
 		weight := e.weight.Low
 		if most {
 			weight = e.weight.High

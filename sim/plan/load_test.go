@@ -134,7 +134,7 @@ flows:
 `)
 	s := station(t, p, traffic, "post.scan")
 	requireBounds(t, "visits an hour", s.Visits.times(exactly(3600)), 0, 5.2)
-	if traffic.possible.branches[1] { // that of back comes first
+	if traffic.possible.branches.has(1) { // that of back comes first
 		t.Error("the branch for more than nine pallets is thought to be taken")
 	}
 }

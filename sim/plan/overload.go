@@ -15,7 +15,7 @@ type Overload struct {
 // Overloads lists what a plan's flows surely overload, as [Doubts] tells it of a
 // scenario.
 func Overloads(p *Plan) []Overload {
-	t := newTraffic(context.Background(), p, true)
+	t := newTraffic(context.Background(), p, true, nil)
 	var all []Overload
 	for i := range p.Stations {
 		if s := &t.Stations[i]; s.overloaded() {

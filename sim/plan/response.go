@@ -49,32 +49,25 @@ func (r *Response) Dimension() unit.Dimension {
 // responses makes the responses of the plan, and those that its thresholds and
 // primary responses ask for besides.
 func (c *compiler) responses() {
-	for _, e := range Estimands {
-		for _, s := range c.subjects(e) {
-			if !c.goesOn(len(c.plan.Responses)) || !c.bounded(c.scenario.Meta, &bound.Responses, len(c.plan.Responses)) {
-				return
-			}
-			c.instances(e, s)
-		}
+	if !c.listResponses() {
+		return
 	}
-	c.sortResponses()
-	c.namesApart()
 	var conditions []condition
+	var named []string
 	for _, t := range c.scenario.Thresholds {
 		if parsed, ok := c.parseThreshold(t); ok {
-			conditions = append(conditions, parsed)
-			c.addWithin(parsed.name)
+			conditions, named = append(conditions, parsed), append(named, parsed.name)
 		}
 	}
 	for _, name := range c.scenario.Primary {
-		c.addWithin(name.Text)
+		named = append(named, name.Text)
 	}
 	for _, sweep := range c.scenario.Sweeps {
 		for _, name := range sweep.Responses {
-			c.addWithin(name.Text)
+			named = append(named, name.Text)
 		}
 	}
-	c.sortResponses()
+	c.addWithin(named)
 	for _, t := range conditions {
 		c.threshold(t)
 	}
@@ -98,51 +91,6 @@ func (c *compiler) namesApart() {
 			return
 		}
 	}
-}
-
-func (c *compiler) sortResponses() {
-	slices.SortFunc(c.plan.Responses, func(a, b Response) int { return strings.Compare(a.Name, b.Name) })
-}
-
-// instances adds an estimand's responses for one subject. The statistic Within
-// has a parameter and is added on demand.
-func (c *compiler) instances(e *Estimand, s subject) {
-	full := s.name + "." + e.Measure + s.after
-	if len(e.Statistics) == 0 {
-		c.plan.Responses = append(c.plan.Responses, Response{Name: full, Place: s.place(), Estimand: e, Index: s.index, Second: s.second})
-		return
-	}
-	for _, statistic := range e.Statistics {
-		if statistic != Within {
-			c.plan.Responses = append(c.plan.Responses, Response{
-				Name: full + "." + string(statistic), Place: s.place(), Estimand: e, Index: s.index, Second: s.second, Statistic: statistic,
-			})
-		}
-	}
-}
-
-// addWithin adds the response of a name that ends with within-DURATION, if its
-// measure has the statistic.
-func (c *compiler) addWithin(full string) {
-	dot := strings.LastIndex(full, ".within-")
-	if dot < 0 {
-		return
-	}
-	if _, known := c.plan.ResponseIndex(full); known {
-		return
-	}
-	i, ok := c.plan.ResponseIndex(full[:dot] + ".mean")
-	if !ok || !slices.Contains(c.plan.Responses[i].Estimand.Statistics, Within) {
-		return
-	}
-	limit, err := unit.ParseDuration(full[dot+len(".within-"):])
-	if err != nil {
-		return
-	}
-	r := c.plan.Responses[i]
-	r.Name, r.Statistic, r.Within = full, Within, limit
-	c.plan.Responses = append(c.plan.Responses, r)
-	c.sortResponses()
 }
 
 // responseIndex finds a response, or notes that there is none of that name.

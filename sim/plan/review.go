@@ -37,7 +37,12 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 	if err != nil {
 		return nil, err
 	}
-	s, p, doubts, err := checked(ctx, files, scenario.Options{})
+	base, err := files.Base(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s := base.Scenario
+	p, doubts, traffic, err := checked(ctx, s, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +51,7 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 	}
 	review := &Review{Scenario: s, Plan: p, Doubts: slices.Clone(doubts)}
 	for some := range slices.Chunk(keys(s.Policies), runtime.GOMAXPROCS(0)) {
-		if err := review.policies(ctx, files, some, doubts); err != nil {
+		if err := review.policies(ctx, base, some, doubts, traffic); err != nil {
 			return nil, err
 		}
 	}
@@ -56,14 +61,18 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 }
 
 // policies checks the scenario under some of its policies, side by side.
-func (r *Review) policies(ctx context.Context, files *scenario.Reading, names []string, doubts scenario.Errors) error {
+func (r *Review) policies(ctx context.Context, base *scenario.Base, names []string, doubts scenario.Errors, like *Traffic) error {
 	under, errs := make([]scenario.Errors, len(names)), make([]error, len(names))
 	panics := make([]caught.Panic, len(names))
 	var group sync.WaitGroup
 	for i, name := range names {
 		group.Go(func() {
 			defer panics[i].Catch()
-			_, _, under[i], errs[i] = checked(ctx, files, scenario.Options{Policies: []string{name}})
+			variant, err := base.Variant(ctx, name)
+			if err == nil {
+				_, under[i], _, err = checked(ctx, variant, like)
+			}
+			errs[i] = err
 		})
 	}
 	group.Wait()
@@ -77,22 +86,15 @@ func (r *Review) policies(ctx context.Context, files *scenario.Reading, names []
 	return nil
 }
 
-// checked compiles a scenario and finds what is doubtful.
-func checked(ctx context.Context, files *scenario.Reading, options scenario.Options) (*scenario.Scenario, *Plan, scenario.Errors, error) {
-	load := files.Load
-	if len(options.Policies) > 0 {
-		load = files.Variant
-	}
-	s, err := load(ctx, options)
+// checked compiles a scenario and finds what is doubtful. Under a policy the
+// account of the load is like that of the scenario without it.
+func checked(ctx context.Context, s *scenario.Scenario, like *Traffic) (*Plan, scenario.Errors, *Traffic, error) {
+	p, err := outline(ctx, s, like.of())
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	p, err := outline(ctx, s)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	doubts := doubtsOf(ctx, s, p)
-	return s, p, doubts, ctx.Err()
+	doubts, traffic := doubtsOf(ctx, s, p, like)
+	return p, doubts, traffic, ctx.Err()
 }
 
 // add takes what is doubtful under a policy.

@@ -175,13 +175,14 @@ func (c *composer) join(joined, other *tree) {
 			at = &tree{form: mapping, pos: elements.pos, layer: elements.layer}
 			joined.put(field{section, elements.pos, at})
 		}
+		index := indexOf(at)
 		for _, f := range elements.fields {
-			c.joinElement(at, section, f)
+			c.joinElement(index, section, f)
 		}
 	}
 }
 
-func (c *composer) joinElement(section *tree, name string, f field) {
+func (c *composer) joinElement(section *indexed, name string, f field) {
 	known := section.get(f.name)
 	if known == nil {
 		section.put(f)

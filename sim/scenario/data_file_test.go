@@ -162,7 +162,7 @@ func TestScenariosAreReadWithAByteOrderMark(t *testing.T) {
 			if title := composed.get("title"); title.text != "Граница" || title.pos.Line != 2 {
 				t.Errorf("the title is %q in line %d", title.text, title.pos.Line)
 			}
-			if formatted, err := Format(path, []byte(file)); string(formatted) != text {
+			if formatted, err := Format(t.Context(), path, []byte(file)); string(formatted) != text {
 				t.Errorf("it is formatted as %q (%v)", formatted, err)
 			}
 		})

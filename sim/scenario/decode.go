@@ -14,7 +14,9 @@ type decoder struct {
 	values  []Value
 	columns map[*tree]*tree // what names a data file, and the values that stand in it; a value that is moved, and what it becomes
 
-	variant bool // whether another load of the same files has decoded what only designs of experiments ask for
+	variant bool    // whether another load of the same files has decoded what only designs of experiments ask for
+	known   decoded // by that load
+	keep    decoded // for variants; nil where there are to be none
 
 	factors   []Factor
 	positions map[string]float64 // in their ranges, of the factors that are moved
@@ -70,8 +72,7 @@ func (d *decoder) value(target reflect.Value, t *tree, at place) {
 		return
 	}
 	if target.Kind() == reflect.Pointer {
-		target.Set(reflect.New(target.Type().Elem()))
-		d.value(target.Elem(), t, at)
+		d.pointed(target, t, at)
 		return
 	}
 	kind := target.Type()

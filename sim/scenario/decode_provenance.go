@@ -108,7 +108,7 @@ func (d *decoder) needsSource(t *tree, p provenance, at place) {
 
 // record lists a quantity with where it comes from.
 func (d *decoder) record(t *tree, at place) {
-	if at.silent || strings.HasPrefix(at.path, "run.") {
+	if d.variant || at.silent || strings.HasPrefix(at.path, "run.") {
 		// How a scenario is run is a decision, not knowledge of the world.
 		return
 	}

@@ -69,7 +69,7 @@ func (s *Scenario) try(path, value string) *Error {
 	p.settings([]string{path + "=" + value})
 	errs := p.found.Errors()
 	if len(errs) == 0 {
-		_, err := decodeScenario(scratch, p.root, s.Name, nil, false)
+		_, err := newDecoder(scratch).named(p.root, s.Name)
 		errs, _ = err.(Errors)
 	}
 	if len(errs) == 0 {

@@ -26,7 +26,7 @@ func (s *Scenario) Factors() []Factor { return s.factors }
 
 // factor notes that a value has a range.
 func (d *decoder) factor(v float64, t *tree, at place, ends [2]float64) {
-	if strings.HasPrefix(at.path, "run.") || ends[0] == ends[1] {
+	if d.variant || strings.HasPrefix(at.path, "run.") || ends[0] == ends[1] {
 		return
 	}
 	name := at.path

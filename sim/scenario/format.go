@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -34,28 +35,34 @@ const formatWidth = 110
 //
 // What it wrote it reads again: the error says so where the meaning, a comment
 // or the style of a second formatting would differ. It is UTF-8 without a byte order
-// mark. Mistakes in the text are an Errors. File is the name that messages give.
-func Format(file string, text []byte) ([]byte, error) {
+// mark. Mistakes in the text are an Errors; where the context is done, its error
+// is given. File is the name that messages give.
+func Format(ctx context.Context, file string, text []byte) ([]byte, error) {
 	// A text that cannot be decoded is reported as it is parsed.
 	if decoded, mistake := sheet.Decode(text, ""); mistake == nil {
 		text = []byte(decoded)
 	}
-	before, err := readLayout(file, text)
-	if err != nil {
+	before, err := readLayout(ctx, file, text)
+	if err := cmp.Or(ctx.Err(), err); err != nil {
 		return nil, err
 	}
 	written := before.write()
-	after, err := readLayout(file, written)
-	if err != nil {
+	after, err := readLayout(ctx, file, written)
+	if err != nil && ctx.Err() == nil {
 		return nil, unsafe(file, "it could not be read again", err)
 	}
 	switch {
+	case ctx.Err() != nil: // what was written may be a part
+		return nil, ctx.Err()
 	case before.tree.asWritten() != after.tree.asWritten():
 		return nil, unsafe(file, "a value would change", nil)
 	case !slices.Equal(before.remarks(), after.remarks()):
 		return nil, unsafe(file, "a comment would be lost or moved past another", nil)
-	case !bytes.Equal(after.write(), written):
+	case !bytes.Equal(after.write(), written) && ctx.Err() == nil:
 		return nil, unsafe(file, "a second formatting would change it again", nil)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	return written, nil
 }
@@ -71,6 +78,7 @@ func unsafe(file, reason string, err error) error {
 // layout is a text as it stands: its values with their places, and what stands
 // between them.
 type layout struct {
+	ctx   context.Context // that of Format
 	tree  *tree
 	root  *yaml.Node
 	lines [][]rune
@@ -91,23 +99,23 @@ type note struct {
 }
 
 // readLayout reads a text with all that is in it.
-func readLayout(file string, text []byte) (*layout, error) {
-	problems := &collector{sources: newSources(context.Background(), nil)}
+func readLayout(ctx context.Context, file string, text []byte) (*layout, error) {
+	problems := &collector{sources: newSources(ctx, nil)}
 	problems.sources.remember(&source{display: file, place: file, text: text})
 	reader := &parser{collector: problems, file: file}
 	read := reader.parse(text)
 	if read != nil && read.form != mapping {
 		reader.fail(WrongForm, read.pos, "a scenario is a mapping from keys to values", "it begins with karvon: 1")
 	}
-	if err := problems.result(); err != nil {
+	if err := cmp.Or(ctx.Err(), problems.result()); err != nil {
 		return nil, err
 	}
-	l := &layout{tree: read, ends: map[*yaml.Node]spot{}, raw: map[*yaml.Node]string{}, body: map[*yaml.Node][]string{}}
+	l := &layout{ctx: ctx, tree: read, ends: map[*yaml.Node]spot{}, raw: map[*yaml.Node]string{}, body: map[*yaml.Node][]string{}}
 	for _, line := range splitLines(string(text)) {
 		l.lines = append(l.lines, []rune(line))
 	}
-	root, err := readNode(text)
-	if err != nil {
+	root, err := readNode(ctx, text)
+	if err := cmp.Or(ctx.Err(), err); err != nil {
 		return nil, err
 	}
 	l.root = root
@@ -116,8 +124,8 @@ func readLayout(file string, text []byte) (*layout, error) {
 }
 
 // readNode reads a document that was parsed before.
-func readNode(text []byte) (*yaml.Node, error) {
-	loader, err := yaml.NewLoader(bytes.NewReader(text), yaml.WithV4Defaults())
+func readNode(ctx context.Context, text []byte) (*yaml.Node, error) {
+	loader, err := yaml.NewLoader(&contextReader{ctx, bytes.NewReader(text)}, yaml.WithV4Defaults())
 	if err != nil {
 		return nil, err
 	}

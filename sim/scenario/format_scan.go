@@ -20,7 +20,7 @@ type scanner struct {
 func (l *layout) scan() {
 	s := &scanner{layout: l, starts: map[spot]*yaml.Node{}}
 	s.register(l.root)
-	for s.at.line < len(l.lines) {
+	for s.at.line < len(l.lines) && l.ctx.Err() == nil {
 		s.line()
 	}
 }

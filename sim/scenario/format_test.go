@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -31,7 +32,7 @@ func TestFormatWritesOneStyle(t *testing.T) {
 		{"a document's mark is dropped", "--- # first\na: 1\n...\n", "# first\na: 1\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, err := Format("test.yaml", []byte(c.text))
+			got, err := Format(t.Context(), "test.yaml", []byte(c.text))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -45,7 +46,7 @@ func TestFormatWritesOneStyle(t *testing.T) {
 
 func TestFormatReportsMistakes(t *testing.T) {
 	for _, text := range []string{"", "a: [1", "- 1\n", "a: 1\na: 2\n", "a: &b 1\n", "a: !c 1\n", "word"} {
-		_, err := Format("test.yaml", []byte(text))
+		_, err := Format(t.Context(), "test.yaml", []byte(text))
 		var mistakes Errors
 		if !errors.As(err, &mistakes) {
 			t.Errorf("%q: %v", text, err)
@@ -67,7 +68,7 @@ func TestFormattingKeepsTheHash(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := Format(file, text)
+			got, err := Format(t.Context(), file, text)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -110,7 +111,7 @@ func FuzzFormat(f *testing.F) {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		got, err := Format("fuzz.yaml", text)
+		got, err := Format(t.Context(), "fuzz.yaml", text)
 		var mistakes Errors
 		switch {
 		case errors.As(err, &mistakes):
@@ -118,9 +119,36 @@ func FuzzFormat(f *testing.F) {
 		case err != nil:
 			t.Fatal(err)
 		}
-		again, err := Format("fuzz.yaml", got)
+		again, err := Format(t.Context(), "fuzz.yaml", got)
 		if err != nil || !bytes.Equal(again, got) {
 			t.Fatalf("%v\n%q, then\n%q", err, got, again)
 		}
 	})
+}
+
+// asked is a context that is done once it was asked so often whether it is.
+type asked struct {
+	context.Context
+	left *int
+}
+
+func (a asked) Err() error {
+	if *a.left--; *a.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+func TestFormattingEndsWithItsContextWhereverThatIsDone(t *testing.T) {
+	text := []byte("karvon: 1\nentities:\n  # a class\n  truck:   {title: one}\nflows: {}\n")
+	whole := 1 << 20
+	left := whole
+	if _, err := Format(asked{t.Context(), &left}, "test.yaml", text); err != nil {
+		t.Fatal(err)
+	}
+	for most := range whole - left {
+		if formatted, err := Format(asked{t.Context(), &most}, "test.yaml", text); err != context.Canceled || formatted != nil {
+			t.Fatalf("%q, %v", formatted, err)
+		}
+	}
 }

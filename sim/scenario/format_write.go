@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -131,7 +132,7 @@ func (w *layoutWriter) children(n *yaml.Node, indentation int) {
 		w.levels = append(w.levels, level{own.column, indentation})
 	}
 	depth := len(w.levels)
-	for i := 0; i < len(n.Content); i++ {
+	for i := 0; i < len(n.Content) && w.ctx.Err() == nil; i++ {
 		child := n.Content[i]
 		w.notesBefore(spotOf(child).line, own.column, indentation)
 		w.levels = w.levels[:min(depth, len(w.levels))]
@@ -212,7 +213,7 @@ func readsAs(text, header string, body []string) bool {
 	if strings.ContainsAny(header, "+123456789") {
 		return false
 	}
-	node, err := readNode([]byte("a: " + header + "\n " + strings.Join(body, "\n ") + "\n"))
+	node, err := readNode(context.Background(), []byte("a: "+header+"\n "+strings.Join(body, "\n ")+"\n"))
 	return err == nil && len(node.Content) == 2 && node.Content[1].Value == text
 }
 

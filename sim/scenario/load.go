@@ -52,7 +52,7 @@ func CheckPolicies(ctx context.Context, library Library, name string) error {
 		}
 		applied, err := applyOptions(sources, composed, Options{Policies: []string{policy}})
 		if err == nil {
-			_, err = decodeScenario(sources, applied, baseName(name), nil, false)
+			_, err = newDecoder(sources).named(applied, baseName(name))
 		}
 		if found, ok := err.(Errors); ok {
 			all.found.Merge(found)
@@ -76,13 +76,10 @@ func applyOptions(sources *sources, composed *tree, options Options) (*tree, err
 	return p.root, cmp.Or(sources.ctx.Err(), p.result())
 }
 
-// decodeScenario gives the merged text its meaning.
-func decodeScenario(sources *sources, composed *tree, name string, positions map[string]float64, variant bool) (*Scenario, error) {
-	d := newDecoder(sources)
-	d.positions = positions
-	d.variant = variant
+// named gives the merged text of a scenario its meaning.
+func (d *decoder) named(composed *tree, name string) (*Scenario, error) {
 	s, err := d.scenario(composed)
-	err = cmp.Or(sources.ctx.Err(), err) // of the data files
+	err = cmp.Or(d.sources.ctx.Err(), err) // of the data files
 	if err == nil {
 		err = d.unapplied()
 	}

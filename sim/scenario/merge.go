@@ -18,22 +18,23 @@ func (c *composer) merge(base, over *tree, t reflect.Type, path string) *tree {
 	merged := *base
 	merged.pos, merged.layer = over.pos, over.layer
 	merged.fields = slices.Clone(base.fields)
+	index := indexOf(&merged)
 	for _, f := range over.fields {
 		if !c.goesOn() {
 			break
 		}
 		at := join(path, f.name)
-		beneath := merged.get(f.name)
+		beneath := index.get(f.name)
 		switch {
 		case f.value.form != nothing:
 			f.value = c.merge(beneath, f.value, under(t, f.name), at)
-			merged.put(f)
-		case !merged.remove(f.name):
+			index.put(f)
+		case !index.remove(f.name):
 			c.add(NothingToRemove, f.pos, at, f.name+" has no value, which removes the key, but there is none to remove",
-				didYouMean(f.name, merged.keys()))
+				didYouMean(f.name, index.keys()))
 		}
 	}
-	return &merged
+	return index.tidy()
 }
 
 // replaces tells whether a mapping takes the place of another as a whole:

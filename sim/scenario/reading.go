@@ -31,22 +31,51 @@ func Read(ctx context.Context, library Library, name string) (*Reading, error) {
 // Load applies policies and settings to what was read, decodes and checks the
 // result.
 func (r *Reading) Load(ctx context.Context, options Options) (*Scenario, error) {
-	return r.load(ctx, options, false)
+	d := newDecoder(r.sources.fork(ctx))
+	d.positions = options.Positions
+	return r.load(d, options)
 }
 
-// Variant is Load for a scenario that was loaded without options before: its
-// policies and sweeps are not decoded again, and it has none.
-func (r *Reading) Variant(ctx context.Context, options Options) (*Scenario, error) {
-	return r.load(ctx, options, true)
-}
-
-func (r *Reading) load(ctx context.Context, options Options, variant bool) (*Scenario, error) {
-	sources := r.sources.fork(ctx)
-	applied, err := applyOptions(sources, r.composed, options)
+// Base is Load without options, of what then is to be loaded with some.
+func (r *Reading) Base(ctx context.Context) (*Base, error) {
+	d := newDecoder(r.sources.fork(ctx))
+	if len(policyNames(r.composed)) > 0 {
+		d.keep = decoded{}
+	}
+	s, err := r.load(d, Options{})
 	if err != nil {
 		return nil, err
 	}
-	s, err := decodeScenario(sources, applied, baseName(r.name), options.Positions, variant)
+	return &Base{s, r, d.keep}, nil
+}
+
+// Base is a scenario as it stands, from which variants are made.
+type Base struct {
+	*Scenario
+	files *Reading
+	parts decoded
+}
+
+// Variant is the scenario under policies, to be compiled and no more: it has
+// what the base has wherever they leave it alone, and neither policies nor
+// sweeps, values, factors and a hash.
+func (b *Base) Variant(ctx context.Context, policies ...string) (*Scenario, error) {
+	d := newDecoder(b.files.sources.fork(ctx))
+	d.variant, d.known = true, b.parts
+	s, err := b.files.load(d, Options{Policies: policies})
+	if err != nil {
+		return nil, err
+	}
+	s.without = b.files.composed
+	return s, nil
+}
+
+func (r *Reading) load(d *decoder, options Options) (*Scenario, error) {
+	applied, err := applyOptions(d.sources, r.composed, options)
+	if err != nil {
+		return nil, err
+	}
+	s, err := d.named(applied, baseName(r.name))
 	if err != nil {
 		return nil, err
 	}

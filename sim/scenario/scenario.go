@@ -51,6 +51,7 @@ type Scenario struct {
 
 	factors    []Factor
 	composed   *tree                  // what it was decoded from
+	without    *tree                  // of a variant, the tree without its settings: of what both say alike nothing is told again
 	inPolicies func() map[string]bool // what its policies mention; nil where that is not known yet
 	sources    *sources               // for the lines of errors
 }

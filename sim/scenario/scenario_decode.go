@@ -20,13 +20,15 @@ func (d *decoder) scenario(t *tree) (*Scenario, error) {
 	slices.SortFunc(d.factors, func(a, b Factor) int { return cmp.Compare(a.Name, b.Name) })
 	s.factors = d.factors
 	s.composed = drawnIn(t, d.columns)
-	s.Hash = hashOf(s.composed)
+	if !d.variant {
+		s.Hash = hashOf(s.composed)
+	}
 	s.Warnings = s.doubts()
 	return s, nil
 }
 
-// drawnIn copies a tree with the values of data files in the place of the
-// files' names, so that the scenario stands by itself.
+// drawnIn gives a tree with the values of data files in the place of the files'
+// names, so that the scenario stands by itself. What names none is shared.
 func drawnIn(t *tree, columns map[*tree]*tree) *tree {
 	if len(columns) == 0 {
 		return t
@@ -34,15 +36,26 @@ func drawnIn(t *tree, columns map[*tree]*tree) *tree {
 	if values, ok := columns[t]; ok {
 		return values
 	}
-	dup := *t
-	dup.items, dup.fields = slices.Clone(t.items), slices.Clone(t.fields)
-	for i, item := range dup.items {
-		dup.items[i] = drawnIn(item, columns)
+	drawn := t
+	copied := func() *tree {
+		if drawn == t {
+			dup := *t
+			dup.items, dup.fields = slices.Clone(t.items), slices.Clone(t.fields)
+			drawn = &dup
+		}
+		return drawn
 	}
-	for i, f := range dup.fields {
-		dup.fields[i].value = drawnIn(f.value, columns)
+	for i, item := range t.items {
+		if values := drawnIn(item, columns); values != item {
+			copied().items[i] = values
+		}
 	}
-	return &dup
+	for i, f := range t.fields {
+		if values := drawnIn(f.value, columns); values != f.value {
+			copied().fields[i].value = values
+		}
+	}
+	return drawn
 }
 
 // NewError makes an error about a part of the scenario, with the line in which

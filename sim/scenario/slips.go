@@ -16,7 +16,7 @@ func (s *Scenario) Slips() Errors {
 			found = append(found, s.NewError(Meta{Pos: t.pos, Path: path}, code, message, hint))
 		}
 	}
-	emptyTitles(s.composed, "", tell)
+	emptyTitles(s.composed, s.without, "", tell)
 	if len(s.Flows) == 0 {
 		tell(s.composed.get("flows"), "flows", NoFlows, "there is no flow: nothing ever happens", "")
 	}
@@ -35,16 +35,38 @@ func (s *Scenario) Slips() Errors {
 	return found.Sort()
 }
 
-// emptyTitles tells of titles without a word, wherever one can stand.
-func emptyTitles(t *tree, path string, tell func(t *tree, path string, code Code, message, hint string)) {
-	for _, f := range t.fields {
-		at := strings.TrimPrefix(path+"."+f.name, ".")
+// emptyTitles tells of titles without a word, wherever one can stand; of a
+// variant, those that are not in the scenario that it was made from.
+func emptyTitles(t, without *tree, path string, tell func(t *tree, path string, code Code, message, hint string)) {
+	if t == without {
+		return
+	}
+	for i, f := range t.fields {
 		if f.name == "title" && f.value.form == scalar && strings.TrimSpace(f.value.text) == "" {
-			tell(f.value, at, EmptyTitle, "the title is empty", "say what it is, or leave title out where it can be")
+			tell(f.value, join(path, f.name), EmptyTitle, "the title is empty", "say what it is, or leave title out where it can be")
 		}
-		emptyTitles(f.value, at, tell)
+		if beneath := without.fieldLike(i, f.name); f.value != beneath && !f.value.isLeaf() {
+			emptyTitles(f.value, beneath, join(path, f.name), tell)
+		}
 	}
 	for i, item := range t.items {
-		emptyTitles(item, itemPath(path, i, item), tell)
+		if !item.isLeaf() {
+			emptyTitles(item, nil, itemPath(path, i, item), tell)
+		}
 	}
+}
+
+// isLeaf tells whether a tree is without others inside.
+func (t *tree) isLeaf() bool { return len(t.fields)+len(t.items) == 0 }
+
+// fieldLike gives the value under a key, nil where there is none: quickly where
+// the key has the same place as in the tree that was patched.
+func (t *tree) fieldLike(at int, name string) *tree {
+	switch {
+	case t == nil:
+		return nil
+	case at < len(t.fields) && t.fields[at].name == name:
+		return t.fields[at].value
+	}
+	return t.get(name)
 }

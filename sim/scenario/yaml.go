@@ -30,6 +30,10 @@ func (p *parser) parse(text []byte) *tree {
 	if !p.readable(text) {
 		return nil
 	}
+	if crowded(text) {
+		p.tooMany()
+		return nil
+	}
 	loader, err := yaml.NewLoader(p.collector.reader(text), yaml.WithV4Defaults())
 	if err != nil {
 		p.syntaxError(text, err)
@@ -109,6 +113,10 @@ func (p *parser) tooDeep(at Pos) {
 	p.fail(TooDeep, at, fmt.Sprintf("values are nested more than %d deep", bound.Nesting.Most), "")
 }
 
+func (p *parser) tooMany() {
+	p.fail(TooMany, p.at(1, 1), "the files hold too many values: "+bound.Values.String()+", lists and mappings", "")
+}
+
 func lineOf(text []byte, line int) string {
 	if lines := splitLines(string(text)); line >= 1 && line <= len(lines) {
 		return lines[line-1]
@@ -142,7 +150,7 @@ func (p *parser) convert(n *yaml.Node, depth int) *tree {
 		return t
 	}
 	if p.values++; !bound.Values.Allows(int64(p.values)) {
-		p.fail(TooMany, p.at(1, 1), "the files hold too many values: "+bound.Values.String()+", lists and mappings", "")
+		p.tooMany()
 		return t
 	}
 	if !p.supported(n) {

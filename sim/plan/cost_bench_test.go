@@ -1,0 +1,40 @@
+package plan_test
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"karvon/scenarios"
+	"karvon/sim/plan"
+)
+
+// BenchmarkCheck checks the largest scenario of the library, with its 23
+// policies, and generated ones of the sizes in their names.
+func BenchmarkCheck(b *testing.B) {
+	b.Run("central-asia", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := plan.Check(b.Context(), scenarios.FS, "central-asia"); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	for _, c := range []struct {
+		name, text string
+	}{
+		{"1000-sites-1000-flows", models["sites"](1000)},
+		{"10000-steps-10000-stations", models["steps"](10_000)},
+		{"100000-stations", models["stations"](100_000)},
+		{"1000-policies-1-station", models["policies"](1000)},
+		{"1000-policies-100-stations", models["steps"](100) + "policies:\n" + repeated(1000, "  p%d: {set: {sites.post.stations.g7.servers: 3}}\n")},
+		{"1000-policies-1000-stations", models["steps"](1000) + "policies:\n" + repeated(1000, "  p%d: {set: {sites.post.stations.g7.servers: 3}}\n")},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			library := fstest.MapFS{"model.yaml": {Data: []byte(c.text)}}
+			for b.Loop() {
+				if _, err := plan.Check(b.Context(), library, "model"); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

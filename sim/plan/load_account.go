@@ -1,0 +1,57 @@
+package plan
+
+import (
+	"context"
+	"math"
+)
+
+// account is what an entity of a flow, with all that it sends out, asks for on
+// average and can come to.
+type account struct {
+	kinds  []kindOfDemand
+	totals []Bounds          // of each kind
+	longer map[int32]float64 // sums of the residual times for which resources are seized
+	order  []int32           // the steps that can be reached
+	cameTo [4][]int32        // what it can come to
+	whole  bool              // whether its ways were followed to their ends
+}
+
+// accountOf follows a flow's ways.
+func (t *Traffic) accountOf(ctx context.Context, p *Plan, flow int, room *workspace) *account {
+	c := newChain(ctx, p, &p.Flows[flow], t.possible, room)
+	asked := newDemands(p, &p.Flows[flow], t.booked)
+	if t.certain {
+		asked.keepCertain(p, int32(p.Flows[flow].Start))
+	}
+	a := &account{kinds: asked.kinds, longer: asked.seizures(p), order: c.order}
+	order := c.outward()
+	if c.certain() {
+		visits, settled := c.visits(order)
+		a.totals = asked.totals(c, visits)
+		for i := range a.totals {
+			if !settled {
+				a.totals[i].High = math.Inf(1)
+			}
+		}
+	} else {
+		a.totals = make([]Bounds, len(a.kinds))
+		for i, what := range a.kinds {
+			if ctx.Err() != nil {
+				return a
+			}
+			a.totals[i] = c.total(asked.at(c, what), order)
+		}
+	}
+	a.cameTo, a.whole = t.possible.cameTo(), !t.possible.all && ctx.Err() == nil
+	return a
+}
+
+// take adds what a flow's entities ask, all of them.
+func (t *Traffic) take(a *account, rate float64) {
+	for resource, time := range a.longer {
+		t.longest[resource] = math.Max(t.longest[resource], time)
+	}
+	for i, what := range a.kinds {
+		t.sum(what, a.totals[i], rate)
+	}
+}

@@ -1,0 +1,69 @@
+package plan
+
+import "slices"
+
+// possible is what the ways of all flows can come to.
+type possible struct {
+	steps      marked
+	branches   marked
+	otherwise  marked // choices of which no branch is taken, by step
+	priorities marked // programs of queues' classes that hold for someone
+	all        bool   // whether nothing is known to be impossible
+}
+
+// marked is a set of numbers, with those that the flow at hand came to.
+type marked struct {
+	by  []int32 // one more than the flow that came to each last; 0 for none
+	now int32   // one more than the flow at hand
+	own []int32 // what it came to
+}
+
+func (m *marked) add(at int32) {
+	if m.by[at] != m.now {
+		m.by[at] = m.now
+		m.own = append(m.own, at)
+	}
+}
+
+func (m *marked) has(at int32) bool { return m.by[at] != 0 }
+
+func newPossible(p *Plan) *possible {
+	of := func(count int) marked { return marked{by: make([]int32, count)} }
+	return &possible{of(len(p.Steps)), of(len(p.Branches)), of(len(p.Steps)), of(len(p.Programs)), false}
+}
+
+func (s *possible) each() [4]*marked {
+	return [...]*marked{&s.steps, &s.branches, &s.otherwise, &s.priorities}
+}
+
+// begin begins the ways of a flow.
+func (s *possible) begin(flow int) {
+	for _, m := range s.each() {
+		m.now, m.own = int32(flow)+1, m.own[:0]
+	}
+}
+
+// cameTo gives what the flow at hand came to.
+func (s *possible) cameTo() (own [4][]int32) {
+	for i, m := range s.each() {
+		own[i] = slices.Clone(m.own)
+	}
+	return own
+}
+
+// comeTo says that the flow at hand comes to all that is in a list.
+func (s *possible) comeTo(own [4][]int32) {
+	for i, m := range s.each() {
+		for _, at := range own[i] {
+			m.add(at)
+		}
+	}
+}
+
+// everything says that all can be come to: more is not known.
+func (s *possible) everything() {
+	for _, m := range s.each() {
+		fill(m.by, m.now)
+	}
+	s.all = true
+}

@@ -1,0 +1,106 @@
+package plan
+
+import "sync"
+
+// workspace is the room that chains take, one after the other: those of a
+// scenario's flows need much of it.
+type workspace struct {
+	nodes []node
+	edges []edge   // of the nodes, in their order
+	takes []Bounds // the mean time that each state's step takes
+	works []Bounds // the server's work in it, where it is a visit
+	opens []Bounds // the same where only lanes that are open to all can do it
+	index numbering
+
+	visited, begun []float64
+	ordered, next  []int32
+	met            []bool
+	before         []int32 // how many edges lead to the states before each
+	into           []inward
+}
+
+// inward is an edge by where it comes from.
+type inward struct {
+	from   int32
+	weight float64
+}
+
+var workspaces = sync.Pool{New: func() any { return new(workspace) }}
+
+func (w *workspace) clear() {
+	w.nodes, w.edges = w.nodes[:0], w.edges[:0]
+	w.takes, w.works, w.opens = w.takes[:0], w.works[:0], w.opens[:0]
+	w.index.clear()
+}
+
+func (w *workspace) edgesOf(node int32) []edge {
+	return w.edges[w.nodes[node].first:w.nodes[node].last]
+}
+
+// zeros gives a list of zeros in the room of another.
+func zeros[T any](room *[]T, count int) []T {
+	if cap(*room) < count {
+		*room = make([]T, count)
+	}
+	*room = (*room)[:count]
+	clear(*room)
+	return *room
+}
+
+// numbering numbers places from 0 on as they are met. It is a hash table with
+// open addressing, which is emptied at once.
+type numbering struct {
+	slots []numbered
+	count int32
+	turn  uint32 // of the slots that are taken
+}
+
+type numbered struct {
+	place
+	turn   uint32
+	number int32
+}
+
+func (n *numbering) clear() {
+	n.count = 0
+	n.turn++
+	if n.turn == 0 { // those of long ago would look taken
+		clear(n.slots)
+		n.turn = 1
+	}
+}
+
+// number gives the number of a place, a new one where it was not known.
+func (n *numbering) number(of place) (number int32, known bool) {
+	if int(n.count)*2 >= len(n.slots) {
+		n.grow()
+	}
+	slot := n.find(of)
+	if slot.turn == n.turn {
+		return slot.number, true
+	}
+	*slot = numbered{of, n.turn, n.count}
+	n.count++
+	return slot.number, false
+}
+
+// find gives the slot of a place, or the one that it would take.
+func (n *numbering) find(of place) *numbered {
+	mask := uint64(len(n.slots) - 1)
+	at := (uint64(uint32(of.step))<<32 | uint64(uint32(of.tuple))) * 0x9e3779b97f4a7c15
+	for at ^= at >> 32; ; at++ {
+		if slot := &n.slots[at&mask]; slot.turn != n.turn || slot.place == of {
+			return slot
+		}
+	}
+}
+
+func (n *numbering) grow() {
+	before := n.slots
+	n.slots = make([]numbered, max(1024, 4*len(before)))
+	for _, slot := range before {
+		if slot.turn == n.turn {
+			*n.find(slot.place) = slot
+		}
+	}
+}

@@ -1,0 +1,147 @@
+package plan
+
+import "slices"
+
+// shared gives the account of a flow in the traffic of another plan, where all
+// that it was made from is the same: a policy changes few flows. It is nil
+// where something differs.
+func (t *Traffic) shared(p *Plan, flow int, booked map[ticket]bool) *account {
+	if t == nil || flow >= len(t.accounts) || t.accounts[flow] == nil || !t.accounts[flow].whole {
+		return nil
+	}
+	a, s := t.accounts[flow], &sameness{t.plan, p, t.booked, booked}
+	if !s.flow(flow) || slices.ContainsFunc(a.order, func(at int32) bool { return !s.step(at) }) {
+		return nil
+	}
+	return a
+}
+
+// sameness compares what an account is made from in two plans. What stands
+// under another index counts as another: the account goes by them.
+type sameness struct {
+	one, other             *Plan
+	bookedOne, bookedOther map[ticket]bool
+}
+
+// flow compares what is known of the entities of a flow as they arrive.
+func (s *sameness) flow(at int) bool {
+	if at >= len(s.other.Flows) {
+		return false
+	}
+	one, other := &s.one.Flows[at], &s.other.Flows[at]
+	return one.Start == other.Start && one.Class == other.Class && one.Parent == other.Parent &&
+		slices.EqualFunc(one.Attributes, other.Attributes, s.attribute) &&
+		slices.Equal(one.Arrivals.Slots, other.Arrivals.Slots) && slices.Equal(one.Arrivals.Values, other.Arrivals.Values) &&
+		!s.one.follows(one) && !s.other.follows(other) // of whom much else can be known
+}
+
+func (s *sameness) attribute(one, other Attribute) bool {
+	return one.Slot == other.Slot && s.sampler(one.Sampler, other.Sampler)
+}
+
+// step compares a step, what it asks for and where it leads.
+func (s *sameness) step(at int32) bool {
+	if int(at) >= len(s.other.Steps) {
+		return false
+	}
+	one, other := &s.one.Steps[at], &s.other.Steps[at]
+	if one.Op != other.Op || one.Index != other.Index || one.Count != other.Count || one.Slot != other.Slot ||
+		one.Full != other.Full || one.Unserved != other.Unserved || one.Next != other.Next ||
+		!s.duration(int(one.Duration)-1, int(other.Duration)-1) || !s.held(at) {
+		return false
+	}
+	switch one.Op {
+	case OpDelay:
+		return s.sampler(int(one.Sampler), int(other.Sampler))
+	case OpVisit:
+		return s.sampler(int(one.Sampler), int(other.Sampler)) &&
+			s.station(&s.one.Stations[one.Index], &s.other.Stations[one.Index])
+	case OpTravel:
+		a, b := &s.one.Links[one.Index], &s.other.Links[one.Index]
+		return a.Length == b.Length && s.sampler(a.Speed, b.Speed) && s.sampler(a.Delay, b.Delay)
+	case OpShare, OpWhen, OpShortest, OpCase:
+		return s.branches(one)
+	case OpSet:
+		return s.program(int(one.Index))
+	case OpSplit:
+		return s.one.Flows[one.Index].Class == s.other.Flows[one.Index].Class
+	case OpBatch:
+		a, b := &s.one.Batches[one.Index], &s.other.Batches[one.Index]
+		return a.Size == b.Size && s.program(a.Size) && (a.Within == None) == (b.Within == None) &&
+			a.First == b.First && s.one.Flows[a.Flow].Class == s.other.Flows[b.Flow].Class
+	case OpBook:
+		return s.one.Reservations[one.Index].Bookings == s.other.Reservations[one.Index].Bookings
+	case OpCheckIn:
+		return s.bookedOne[ticketOf(one)] == s.bookedOther[ticketOf(one)]
+	}
+	return true
+}
+
+func (s *sameness) branches(step *Step) bool {
+	for b := step.Index; b < step.Index+step.Count; b++ {
+		branch := &s.one.Branches[b]
+		if *branch != s.other.Branches[b] || step.Op == OpWhen && !s.program(branch.Program) {
+			return false
+		}
+	}
+	return true
+}
+
+// held compares what is occupied at a step.
+func (s *sameness) held(at int32) bool {
+	if int(at) >= len(s.one.Holdings) || int(at) >= len(s.other.Holdings) {
+		return len(s.one.Holdings) == len(s.other.Holdings)
+	}
+	one, other := &s.one.Holdings[at], &s.other.Holdings[at]
+	if !slices.Equal(one.Zones, other.Zones) || !slices.Equal(one.Resources, other.Resources) ||
+		!slices.Equal(one.Units, other.Units) {
+		return false
+	}
+	for _, zone := range one.Zones {
+		if !slices.Equal(s.one.Zones[zone].Room, s.other.Zones[zone].Room) {
+			return false
+		}
+	}
+	return true
+}
+
+// station compares how a station serves, but not by how many.
+func (s *sameness) station(one, other *Station) bool {
+	if !s.programs(one.Priority, other.Priority) || (one.Crew == nil) != (other.Crew == nil) {
+		return false
+	}
+	if one.Crew == nil {
+		return true
+	}
+	a, b := one.Crew, other.Crew
+	return slices.EqualFunc(a.Lanes, b.Lanes, func(a, b Lane) bool {
+		return a.For == b.For && (a.For == None || s.program(a.For)) && s.sampler(a.Service, b.Service)
+	}) && a.BatchMost == b.BatchMost && s.sampler(a.SetUp, b.SetUp) && a.Preempt == b.Preempt && a.ShiftEnd == b.ShiftEnd &&
+		(a.Failure == nil) == (b.Failure == nil) && (a.Failure == nil || a.Failure.Work == b.Failure.Work)
+}
+
+// duration compares durations that depend on attributes.
+func (s *sameness) duration(one, other int) bool {
+	if one == None || other == None {
+		return one == other
+	}
+	a, b := &s.one.Durations[one], &s.other.Durations[other]
+	return a.Scale == b.Scale && (a.Scale == None || s.program(a.Scale)) && a.Slot == b.Slot &&
+		s.sampler(a.Sampler, b.Sampler) && s.duration(a.Of, b.Of) && slices.EqualFunc(a.ByWord, b.ByWord, s.duration)
+}
+
+func (s *sameness) sampler(one, other int) bool {
+	if one == None || other == None {
+		return one == other
+	}
+	return s.one.Samplers[one].Same(&s.other.Samplers[other])
+}
+
+func (s *sameness) programs(one, other []int) bool {
+	return slices.Equal(one, other) && !slices.ContainsFunc(one, func(at int) bool { return !s.program(at) })
+}
+
+// program compares two programs of one index.
+func (s *sameness) program(at int) bool {
+	return at < len(s.other.Programs) && slices.Equal(s.one.Programs[at], s.other.Programs[at])
+}

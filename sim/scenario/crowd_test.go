@@ -1,0 +1,72 @@
+package scenario
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"karvon/scenarios"
+)
+
+func TestACrowdIsCountedByItsCommasAndItems(t *testing.T) {
+	for text, want := range map[string]int{
+		"a: [1, 2, 3]":                          2,
+		"a: {b: 1, c: [2,\n  3]}\nd: 4":         2,
+		"a:\n  - 1\n  - [2, 3]\n  - - 4":        5,
+		"a: one, two, three":                    0,
+		"- one, two":                            1,
+		"a: \"[1, 2, \\\", 3]\"":                0,
+		"a: ['1, ''2, 3', 4]":                   1,
+		"a: |\n  - 1\n  [1, 2]\nb: [1, 2]":      1,
+		"a: # [1, 2]\n  [3, # 4, 5\n   6]":      1,
+		"a: \"one\n  [2, 3]\n  four\"\nb: [,]":  1,
+		"a: it's, or not\nb: [it's, 'or', not]": 2,
+	} {
+		c := crowd{under: -1}
+		for _, line := range bytes.Split([]byte(text), []byte("\n")) {
+			c.line(line)
+		}
+		if c.count != want {
+			t.Errorf("%q: %d, expected %d", text, c.count, want)
+		}
+	}
+}
+
+func TestNoScenarioHoldsFewerValuesThanItsCrowd(t *testing.T) {
+	for name, text := range libraryTexts(t) {
+		c := crowd{under: -1}
+		for _, line := range bytes.Split(text, []byte("\n")) {
+			c.line(line)
+		}
+		p := parser{collector: &collector{sources: newSources(t.Context(), nil)}}
+		if p.parse(text); c.count > p.values || c.count == 0 {
+			t.Errorf("%s: %d of %d", name, c.count, p.values)
+		}
+	}
+}
+
+func TestACrowdIsRefusedBeforeRoomIsTakenForIt(t *testing.T) {
+	for _, item := range []string{"1,", ":,", "[],", "\n- 1", "\n- :"} {
+		text := []byte("karvon: 1\nprimary: [" + strings.Repeat(item, 1_100_000) + "]\n")
+		if item[0] == '\n' {
+			text = []byte("karvon: 1\nprimary:" + strings.Repeat(item, 1_100_000) + "\n")
+		}
+		p := parser{collector: &collector{sources: newSources(t.Context(), nil)}}
+		if read := p.parse(text); read != nil || p.values > 0 || p.collector.found.Errors()[0].Code != TooMany {
+			t.Errorf("%q: %d values were read: %v", item, p.values, p.collector.result())
+		}
+	}
+}
+
+func libraryTexts(t *testing.T) map[string][]byte {
+	t.Helper()
+	texts := map[string][]byte{}
+	for _, name := range newSources(t.Context(), scenarios.FS).libraryNames() {
+		text, err := scenarios.FS.ReadFile(name + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[name] = text
+	}
+	return texts
+}
