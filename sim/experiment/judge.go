@@ -146,9 +146,6 @@ func (r *Result) warn() {
 	if len(r.Lost) > 0 {
 		r.Warnings = append(r.Warnings, r.lostDoubt())
 	}
-	if err := r.Overload(); err != nil {
-		r.Warnings = append(r.Warnings, err.Error())
-	}
 	r.warnWarmUp()
 	r.warnPrimary()
 }
