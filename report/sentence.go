@@ -1,6 +1,8 @@
 package report
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"karvon/sim/unit"
@@ -21,6 +23,15 @@ func list(words []string) string {
 	}
 	last := len(words) - 1
 	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
+
+// firstOf joins words as a sentence does, and counts those that are too many to name.
+func firstOf(words []string) string {
+	const most = 6
+	if more := len(words) - most; more > 1 {
+		words = append(slices.Clone(words[:most]), fmt.Sprintf("%d others", more))
+	}
+	return list(words)
 }
 
 // plural gives "1 truck" and "2 trucks".

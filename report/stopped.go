@@ -14,8 +14,12 @@ import (
 // was inside, and which places grew without end.
 func stoppedVerdict(r *experiment.Result) Verdict {
 	v := Verdict{Headline: "The run was stopped before it was over: it has no verdict."}
-	if len(r.Lost) > 0 {
+	switch {
+	case len(r.Lost) > 0:
 		v.Headline = lostHeadline(r.Plan)
+	case r.Interrupted:
+		v.Headline = inSpans(r.Plan, fmt.Sprintf("The run was interrupted after %d of %s, of which this tells: it has no verdict.",
+			r.Replications, plural(r.Asked, "simulated week")))
 	}
 	add := func(points ...string) {
 		for _, point := range points {
@@ -152,7 +156,7 @@ func whereOf(p *experiment.PlaceStopped) string {
 	case p.Kind == engine.ExpectedPlace:
 		return "still to come (" + p.Name + ")"
 	case p.Kind == engine.StepPlace:
-		return "at the step " + p.Name
+		return "at " + placeName(p)
 	case p.Waiting:
 		return "waiting for " + p.Name
 	case p.Kind == engine.LinkPlace:

@@ -28,7 +28,7 @@ func (x *index) stoppedPlaces() Table {
 		if p.Kind == engine.ExpectedPlace {
 			doing = "still to come"
 		}
-		row := []Cell{text(p.Name), text(doing), stopCell(p.Name, "inside", "entities", p.Count), {}, {}, {}, {}, {}, {}, text(p.Behind)}
+		row := []Cell{text(placeName(p)), text(doing), stopCell(p.Name, "inside", "entities", p.Count), {}, {}, {}, {}, {}, {}, text(p.Behind)}
 		if p.Grows {
 			if grows = "without end"; !p.Endless() {
 				grows = "may be a peak"
