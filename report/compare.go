@@ -163,7 +163,7 @@ func differenceSentence(d *experiment.Difference) string {
 	}
 	share := ""
 	if relative := d.Relative(); isFinite(relative) {
-		share = signedShare(relative) + ", "
+		share = boundSigns[d.Bound] + signedShare(relative) + ", "
 	}
 	return fmt.Sprintf("%s %s from %s to %s (%sdifference %s).", d.Name, verb, plain(d.Base), plain(d.Other), share, show(d.Estimate))
 }

@@ -117,7 +117,7 @@ var fieldPhrases = [][2]string{
 	{"changes no trajectory", "changes nothing that happens"},
 	{"the trajectories", "all that happens"},
 	{"where they come in bursts the interval is too narrow", "where they come in bursts chance does more than is said"},
-	{"have no observations", "saw none"},
+	{"have no observations", "gave no value"},
 	{"unfinished at the end of the run", stillUnderWay + " when the run ends"},
 	{"unfinished as the run ended", stillUnderWay + " when the run ended"},
 	{"would decide", "would tell"},

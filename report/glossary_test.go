@@ -12,7 +12,7 @@ func TestWordsOfThePackagesBelowAreSaidPlainly(t *testing.T) {
 		"longer than the warm-up: lengthen run.warm-up":     "longer than the run-in: lengthen run.warm-up",
 		"run.replications=5 has replications":               "run.replications=5 has simulated weeks",
 		"flow.trucks.replication.wait.p95 is undecided":     "flow.trucks.replication.wait.p95 is cannot be told",
-		"3 of 10 replications have no observations":         "3 of 10 simulated weeks saw none",
+		"3 of 10 replications have no observations":         "3 of 10 simulated weeks gave no value",
 		"the flow of non-replications, of replications-two": "the flow of non-replications, of replications-two",
 	} {
 		if got := inPlainWords(p, sentence); got != want {

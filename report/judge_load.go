@@ -136,7 +136,7 @@ func shortPoint(loads []load) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return "Less " + getsThrough + " than " + arrives + " of " + list(names) + "."
+	return "Less " + getsThrough + " than " + arrives + " of " + firstOf(names) + "."
 }
 
 // roundly writes a load to three significant digits.

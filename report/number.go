@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"karvon/sim/stats"
+	"karvon/sim/unit"
 )
 
 const (
@@ -126,12 +127,7 @@ func fixed(value float64, decimals int) string {
 }
 
 // withCommas sets a comma between thousands.
-func withCommas(digits string) string {
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
-}
+func withCommas(digits string) string { return unit.WithCommas(digits) }
 
 // plainNumber is a number without an interval.
 func plainNumber(unit string, value float64) *Number {

@@ -74,7 +74,11 @@ func asStated(r *experiment.ResponseSensitivity) string {
 	if math.IsNaN(r.Base) {
 		return ""
 	}
-	return " (" + spoken(r.Unit(), stats.Unknown(r.Base)) + " as stated)"
+	base := stats.Unknown(r.Base)
+	if base.Bound = r.Bound; base.Bound == stats.Between {
+		base.Bound = stats.AtLeast // which it is too
+	}
+	return " (" + spoken(r.Unit(), base) + " as stated)"
 }
 
 // spoken writes a number with its unit in a sentence.
@@ -137,15 +141,15 @@ func changeText(r *experiment.ResponseSensitivity, e *experiment.Effect) string 
 		return ""
 	}
 	by := scaleOf([]*Number{plainNumber(r.Unit(), sizeBeside(r, e))})
-	show := func(change float64) string {
-		shown := float64(change * by.factor)
+	show := func(change stats.Estimate) string {
+		shown := float64(change.Mean * by.factor)
 		sign := ""
 		if shown > 0 {
 			sign = "+"
 		}
-		return sign + rounded(shown, significantDecimals(shown, 2))
+		return boundSigns[change.Bound] + sign + rounded(shown, significantDecimals(shown, 2))
 	}
-	return " (" + trimmed(fmt.Sprintf("%s to %s %s", show(e.Low.Mean), show(e.High.Mean), by.unit)) + ")"
+	return " (" + trimmed(fmt.Sprintf("%s to %s %s", show(e.Low), show(e.High), by.unit)) + ")"
 }
 
 func tornadoTable(table *Table, r *experiment.ResponseSensitivity) {

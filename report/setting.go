@@ -12,7 +12,21 @@ import (
 // setting says in sentences how a result was obtained.
 func setting(r *experiment.Result) string {
 	p := r.Plan
-	return fmt.Sprintf("%s: %s, seed %d; %s. %s%s", p.Name, simulatedSpans(p, r.Replications), r.Seed, counting(p), chanceSentence(p.Confidence), howFound(r))
+	chance := ""
+	if toldByChance(r) {
+		chance = " " + chanceSentence(p.Confidence)
+	}
+	return fmt.Sprintf("%s: %s, seed %d; %s.%s%s", p.Name, simulatedSpans(p, r.Replications), r.Seed, counting(p), chance, howFound(r))
+}
+
+// toldByChance says whether a result has any number with an interval.
+func toldByChance(r *experiment.Result) bool {
+	for i := range r.Responses {
+		if e := r.Responses[i].Estimate; e.HasInterval() && !exact(e) {
+			return true
+		}
+	}
+	return false
 }
 
 // simulatedSpans counts what was simulated: 10 simulated weeks.

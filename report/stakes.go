@@ -46,7 +46,7 @@ func hours(e stats.Estimate) stats.Estimate { return e.Scaled(1.0 / 3600) }
 func stakesSentence(c *experiment.Comparison, o *experiment.Contrast) string {
 	var gain, lose []string
 	for _, s := range c.Stakes(o) {
-		who := fmt.Sprintf("%s (%s a day in all)", s.Flow, spokenHours(math.Abs(s.Burden.Mean)/3600))
+		who := fmt.Sprintf("%s (%s%s a day in all)", s.Flow, boundOfSize(s.Burden), spokenHours(math.Abs(s.Burden.Mean)/3600))
 		switch {
 		case !s.Sure:
 		case s.Time.Mean < 0:
@@ -77,6 +77,21 @@ func few(names []string) string {
 		return list(names)
 	}
 	return fmt.Sprintf("%s and %d others", strings.Join(names[:mostNamed-1], ", "), len(names)-mostNamed+1)
+}
+
+// boundOfSize says of the size of a change, which may be one for the less, that it
+// is a bound.
+func boundOfSize(e stats.Estimate) string {
+	more := e.Mean > 0
+	switch {
+	case e.Bound == stats.Exact:
+		return ""
+	case e.Bound == stats.AtLeast && more, e.Bound == stats.AtMost && !more:
+		return "at least "
+	case e.Bound == stats.AtLeast, e.Bound == stats.AtMost:
+		return "at most "
+	}
+	return "about "
 }
 
 func verb(subjects []string, one, many string) string {

@@ -2,10 +2,11 @@ package report
 
 import (
 	"fmt"
-	"strconv"
 
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
+	"karvon/sim/plan"
+	"karvon/sim/unit"
 )
 
 // stoppedVerdict is that of a run which ended before it was over: none, but for
@@ -13,8 +14,12 @@ import (
 // was inside, and which places grew without end.
 func stoppedVerdict(r *experiment.Result) Verdict {
 	v := Verdict{Headline: "The run was stopped before it was over: it has no verdict."}
-	if len(r.Lost) > 0 {
+	switch {
+	case len(r.Lost) > 0:
 		v.Headline = lostHeadline(r.Plan)
+	case r.Interrupted:
+		v.Headline = inSpans(r.Plan, fmt.Sprintf("The run was interrupted after %d of %s, of which this tells: it has no verdict.",
+			r.Replications, plural(r.Asked, "simulated week")))
 	}
 	add := func(points ...string) {
 		for _, point := range points {
@@ -39,19 +44,32 @@ func (x *index) stopPoint(s *experiment.Stoppage) string {
 	if s.Last > s.First && spokenTime(s.Last) != spokenTime(s.First) {
 		after = fmt.Sprintf("after %s to %s", spokenTime(s.First), spokenTime(s.Last))
 	}
-	weeks := "simulated weeks were"
-	if s.Replications == 1 {
-		weeks = "simulated week was"
+	were := "were"
+	if s.Stopped == 1 {
+		were = "was"
 	}
-	sentence := fmt.Sprintf("%d of %d %s stopped %s of the %s that one takes, with %s entities inside: more than the memory holds that a worker may take (%s).",
-		s.Stopped, s.Replications, weeks, after, spokenTime(x.Plan.End()), entities(s.Entities+s.Expected), experiment.MemoryText(s.Memory))
+	sentence := fmt.Sprintf("%d of %s %s stopped %s of the %s that one takes, with %s entities inside: more than a worker's memory holds (--memory %s).",
+		s.Stopped, plural(s.Replications, "simulated week"), were, after, spokenTime(x.Plan.End()), entities(s.Entities+s.Expected), experiment.MemoryText(s.Memory))
 	switch {
 	case s.Unobserved == s.Replications:
-		return sentence + " That was before the week counted began: nothing was counted."
+		sentence += " That was before the week counted began: nothing was counted."
 	case s.Unobserved > 0:
-		return sentence + fmt.Sprintf(" In %d of them that was before the week counted began. All rates are over the time that was run.", s.Unobserved)
+		sentence += fmt.Sprintf(" In %d of them that was before the week counted began.", s.Unobserved)
 	}
-	return sentence + " All rates are over the time that was run."
+	return sentence + memoryAdvice(s)
+}
+
+// memoryAdvice says what more memory would do.
+func memoryAdvice(s *experiment.Stoppage) string {
+	if s.Worst() != nil {
+		return " A larger --memory only stops later where a place grows without end."
+	}
+	for i := range s.Places {
+		if s.Places[i].Grows {
+			return " A larger --memory tells whether it was a peak."
+		}
+	}
+	return " Nothing was seen to grow: a larger --memory goes on."
 }
 
 // growthPoints say which places grow without end and how fast.
@@ -66,30 +84,48 @@ func growthPoints(s *experiment.Stoppage) []string {
 		}
 		growing++
 		if growing <= most {
-			points = append(points, "Grows without end: "+growthOf(p)+".")
+			points = append(points, growthWords(p)+": "+growthOf(p)+".")
 		}
 	}
 	switch {
 	case growing == 0 && len(s.Places) > 0:
 		p := &s.Places[0]
-		return []string{fmt.Sprintf("Most are %s: %s. No place was seen to grow by itself.", whereOf(p), entities(p.Count))}
+		return []string{fmt.Sprintf("Most are %s: %s.", whereOf(p), entities(p.Count))}
 	case growing > most:
 		points = append(points, fmt.Sprintf("So do %s; a table tells which.", plural(growing-most, "other place")))
 	}
 	return points
 }
 
+// growthWords says whether a place grows without end, or for less than what comes
+// takes to repeat itself.
+func growthWords(p *experiment.PlaceStopped) string {
+	if p.Endless() {
+		return "Grows without end"
+	}
+	return fmt.Sprintf("Grew for %s, less than the %s that repeats, so that it may be a peak", spokenDuration(p.For), repeatWord(p.Repeats))
+}
+
+// repeatWord names the time after which what comes repeats itself.
+func repeatWord(seconds float64) string {
+	switch int64(seconds * nanoseconds) {
+	case plan.Week:
+		return "week"
+	case plan.Day:
+		return "day"
+	}
+	return spokenDuration(seconds)
+}
+
 // growthOf says how fast a place grows, and why.
 func growthOf(p *experiment.PlaceStopped) string {
 	text := fmt.Sprintf("%s, where %s wait", p.Name, entities(p.Count))
 	if isFinite(p.Growth) {
-		text += fmt.Sprintf(", %s a day more", entities(p.Growth))
+		since := " since the start"
 		if p.Since >= 1 {
-			text += " since " + spokenDuration(p.Since) + " after the start"
+			since = " since " + spokenDuration(p.Since) + " after the start"
 		}
-	}
-	if isFinite(p.Came) {
-		text += fmt.Sprintf(" (%s a day come, %s are served)", entities(p.Came), entities(p.Served))
+		text += "; " + flowThrough(p) + since
 	}
 	if p.Behind != "" {
 		text += ", held up by " + p.Behind + " further on"
@@ -100,13 +136,27 @@ func growthOf(p *experiment.PlaceStopped) string {
 	return text
 }
 
+// flowThrough says how much a place grows in a day, and of what that is the
+// difference.
+func flowThrough(p *experiment.PlaceStopped) string {
+	text := entities(p.Growth) + " a day more"
+	if !isFinite(p.Came) {
+		return text
+	}
+	away := ""
+	if p.TurnedAway > 0 {
+		away = entities(p.TurnedAway) + " are turned away or give up, "
+	}
+	return text + fmt.Sprintf(" (%s come, %s%s are served)", entities(p.Came), away, entities(p.Served))
+}
+
 // whereOf says where those are who are at a place.
 func whereOf(p *experiment.PlaceStopped) string {
 	switch {
 	case p.Kind == engine.ExpectedPlace:
 		return "still to come (" + p.Name + ")"
 	case p.Kind == engine.StepPlace:
-		return "at the step " + p.Name
+		return "at " + placeName(p)
 	case p.Waiting:
 		return "waiting for " + p.Name
 	case p.Kind == engine.LinkPlace:
@@ -149,8 +199,7 @@ func (x *index) insidePoint(s *experiment.Stoppage) string {
 // entities writes a number of entities, or of entities a day.
 func entities(number float64) string {
 	if number >= 1000 {
-		rounded, _ := strconv.ParseFloat(strconv.FormatFloat(number, 'e', 2, 64), 64)
-		return withCommas(strconv.FormatFloat(rounded, 'f', 0, 64))
+		return unit.Rough(number)
 	}
 	return Shown(number)
 }

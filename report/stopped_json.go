@@ -7,7 +7,8 @@ import (
 	"karvon/sim/experiment"
 )
 
-// stopMember is a stopped replication in JSON; times in seconds, rates a day.
+// stopMember is a stopped replication in JSON; times in seconds, rates a day. Counts
+// of a place that grows are from since on, the others from the start.
 type stopMember struct {
 	Replication int         `json:"replication"`
 	Why         string      `json:"why"`
@@ -37,6 +38,7 @@ type stopPlace struct {
 	Since   float64 `json:"since,omitempty"`
 	Growth  real    `json:"growth"`
 	Came    uint64  `json:"came,omitempty"`
+	Away    uint64  `json:"turned_away,omitempty"`
 	Served  uint64  `json:"served,omitempty"`
 	Behind  string  `json:"held_up_by,omitempty"`
 }
@@ -72,6 +74,6 @@ func stopPlaceOf(p *engine.PlaceInside, at int64) stopPlace {
 	}
 	return stopPlace{
 		Place: p.Name, Kind: p.Kind.String(), Waiting: p.Waiting, Inside: p.Count, Grows: p.Grows,
-		Since: float64(p.Since) / nanoseconds, Growth: real(growth), Came: p.Came, Served: p.Served, Behind: p.Behind,
+		Since: float64(p.Since) / nanoseconds, Growth: real(growth), Came: p.Came, Away: p.TurnedAway, Served: p.Served, Behind: p.Behind,
 	}
 }

@@ -10,11 +10,11 @@ func (x *index) stoppedPlaces() Table {
 	table := Table{
 		Name: "stopped-places", Title: "Where entities were as the run was stopped",
 		Columns: []Column{
-			{Header: "place"}, {Header: "are there"}, {Header: "inside"}, {Header: "grows", Words: "grows without end"},
-			{Header: "growth"}, {Header: "since", Rank: 2}, {Header: "come"}, {Header: "served"}, {Header: "held up by", Rank: 1},
+			{Header: "place"}, {Header: "are there", Rank: 3}, {Header: "inside"}, {Header: "grows", Rank: 2},
+			{Header: "growth"}, {Header: "since"}, {Header: "come"}, {Header: "turned away", Rank: 4}, {Header: "served"}, {Header: "held up by", Rank: 1},
 		},
 	}
-	table.noteAt("growth", "Growth is counted from the time on at which hardly anybody waited there.")
+	table.noteAt("growth", "Where a place grows, all is counted since hardly anybody waited there: growth is what comes, less who is turned away, gives up or is served. Elsewhere all is counted from the start.")
 	s := x.Stoppage()
 	if s == nil {
 		return table
@@ -28,13 +28,18 @@ func (x *index) stoppedPlaces() Table {
 		if p.Kind == engine.ExpectedPlace {
 			doing = "still to come"
 		}
-		row := []Cell{text(p.Name), text(doing), stopCell(p.Name, "inside", "entities", p.Count), {}, {}, {}, {}, {}, text(p.Behind)}
+		row := []Cell{text(placeName(p)), text(doing), stopCell(p.Name, "inside", "entities", p.Count), {}, {}, {}, {}, {}, {}, text(p.Behind)}
 		if p.Grows {
-			grows = "yes"
+			if grows = "without end"; !p.Endless() {
+				grows = "may be a peak"
+			}
 			row[4], row[5] = stopCell(p.Name, "growth", "1/day", p.Growth), stopCell(p.Name, "since", "s", p.Since)
 		}
 		row[3] = text(grows)
-		row[6], row[7] = stopCell(p.Name, "came", "1/day", p.Came), stopCell(p.Name, "served", "1/day", p.Served)
+		row[6], row[8] = stopCell(p.Name, "came", "1/day", p.Came), stopCell(p.Name, "served", "1/day", p.Served)
+		if p.TurnedAway > 0 {
+			row[7] = stopCell(p.Name, "turned-away", "1/day", p.TurnedAway)
+		}
 		table.Rows = append(table.Rows, row)
 	}
 	return table

@@ -49,23 +49,53 @@ func thresholdPoint(r *experiment.Result) string {
 	if failing := expressions(r, experiment.NotMet); len(failing) > 0 {
 		point += " Not met: " + strings.Join(failing, "; ") + "."
 	}
-	var more, other []string
+	var more, other reasons
 	for i := range r.Thresholds {
 		switch t := &r.Thresholds[i]; {
 		case t.Verdict != experiment.Undecided:
 		case t.More > 0:
-			more = append(more, t.Expression+inBrackets(inPlainWords(r.Plan, t.Why)))
+			more.add(t.Expression, inPlainWords(r.Plan, t.Why))
 		default:
-			other = append(other, t.Expression+inBrackets(inPlainWords(r.Plan, t.Why)))
+			other.add(t.Expression, inPlainWords(r.Plan, t.Why))
 		}
 	}
-	if len(more) > 0 {
-		point += " " + sentenceStart(tooFew) + " weeks simulated to tell: " + strings.Join(more, "; ") + "."
+	return point + more.sentence(sentenceStart(tooFew)+" weeks simulated to tell") + other.sentence("Cannot be told")
+}
+
+// reasons are what is said of some things: each once, with all that it is said of.
+type reasons struct {
+	whys   []string
+	things map[string][]string
+}
+
+func (r *reasons) add(thing, why string) {
+	if r.things == nil {
+		r.things = map[string][]string{}
 	}
-	if len(other) > 0 {
-		point += " Cannot be told: " + strings.Join(other, "; ") + "."
+	if r.things[why] == nil {
+		r.whys = append(r.whys, why)
 	}
-	return point
+	r.things[why] = append(r.things[why], thing)
+}
+
+// sentence lists the things after some words: a reason that all have stands before
+// them, and one that some have, behind the last of these.
+func (r *reasons) sentence(words string) string {
+	if len(r.whys) == 0 {
+		return ""
+	}
+	if why := r.whys[0]; len(r.whys) == 1 && len(r.things[why]) > 1 {
+		return " " + words + inBrackets(why) + ": " + strings.Join(r.things[why], "; ") + "."
+	}
+	var parts []string
+	for _, why := range r.whys {
+		both := why
+		if len(r.things[why]) > 1 && why != "" {
+			both = "all: " + why
+		}
+		parts = append(parts, strings.Join(r.things[why], "; ")+inBrackets(both))
+	}
+	return " " + words + ": " + strings.Join(parts, "; ") + "."
 }
 
 // expressions lists the thresholds that have a verdict, with what would decide

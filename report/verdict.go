@@ -144,11 +144,17 @@ func (x *index) backlogPoint(growing []int) string {
 	case len(growing) == 0:
 		return "At every site q" + same + "."
 	}
+	drift := func(site int) float64 {
+		mean, _ := x.mean(of(plan.OfSite, site), "drift", plan.Single)
+		return mean
+	}
+	growing = slices.Clone(growing)
+	slices.SortStableFunc(growing, func(a, b int) int { return cmp.Compare(drift(b), drift(a)) })
 	parts := make([]string, len(growing))
 	for i, site := range growing {
 		parts[i] = fmt.Sprintf("%s (%s)", x.Plan.Sites[site].Name, x.driftOf(site))
 	}
-	return "Queues grow at " + list(parts) + "."
+	return "Queues grow at " + firstOf(parts) + "."
 }
 
 // driftOf writes a site's drift in words.
@@ -193,6 +199,8 @@ func (x *index) overloadPoint() string {
 	switch {
 	case len(parts) == 0:
 		return ""
+	case more == 1:
+		parts = append(parts, "and 1 other needs more than it has")
 	case more > 0:
 		parts = append(parts, fmt.Sprintf("and %d others need more than they have", more))
 	}

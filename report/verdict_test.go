@@ -152,6 +152,61 @@ func TestLongestWaitIsToldWhereItIsNotInTheLongestQueue(t *testing.T) {
 	}
 }
 
+// What was not over as the run ended can take longer than is known.
+func TestAWaitThatIsKnownByABoundIsToldAsOne(t *testing.T) {
+	open := func(mean, most float64, bound stats.Bound, share float64) stats.Estimate {
+		e := stats.Unknown(mean)
+		e.Most, e.Bound, e.Unfinished = most, bound, share
+		return e
+	}
+	interval := about(36000, 3600)
+	interval.Bound, interval.Most, interval.Unfinished = stats.Between, 40000, 0.05
+	for _, c := range []struct {
+		tail stats.Estimate
+		want string
+	}{
+		{open(36000, 0, stats.AtLeast, 0.897), "; 1 in 20 waits at least 10 h (89.7% were still waiting)"},
+		{open(36000, 0, stats.AtLeast, 0), "; 1 in 20 waits at least 10 h"},
+		{open(0, 0, stats.AtLeast, 0.5), "; how long 19 in 20 wait is not known (50% were still waiting)"},
+		{open(36000, 72000, stats.Between, 0.03), "; 19 in 20 wait at most 10 h to 20 h (3% were still waiting)"},
+		{interval, "; 19 in 20 wait at most 9 h to 11 h (5% were still waiting)"},
+		{open(36000, 0, stats.AtMost, 0), "; 19 in 20 wait at most 10 h"},
+		{open(36000, 0, stats.Exact, 0), "; 19 in 20 wait at most 10 h"},
+		{open(0, 0, stats.Exact, 0), "; 19 in 20 do not wait"},
+	} {
+		w := waiting{tail: c.tail, timed: true}
+		if got := w.atMost("; ", " wait at most "); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
+
+func TestWhatIsStatedAndKnownByABoundIsToldAsOne(t *testing.T) {
+	r := &experiment.ResponseSensitivity{Response: smallResult(nil).Find("hub.gate.wait.p95").Response, Base: 36000}
+	for bound, want := range map[stats.Bound]string{stats.Exact: " (10 h as stated)", stats.AtLeast: " (≥ 10 h as stated)", stats.Between: " (≥ 10 h as stated)"} {
+		if r.Bound = bound; asStated(r) != want {
+			t.Errorf("got %q, want %q", asStated(r), want)
+		}
+	}
+}
+
+func TestTheSizeOfAChangeIsBoundedOnItsOwnSide(t *testing.T) {
+	for _, c := range []struct {
+		mean  float64
+		bound stats.Bound
+		want  string
+	}{
+		{5, stats.Exact, ""}, {5, stats.AtLeast, "at least "}, {5, stats.AtMost, "at most "},
+		{-5, stats.AtLeast, "at most "}, {-5, stats.AtMost, "at least "}, {-5, stats.Open, "about "},
+	} {
+		e := stats.Unknown(c.mean)
+		e.Bound = c.bound
+		if got := boundOfSize(e); got != c.want {
+			t.Errorf("%v, %s: %q, not %q", c.mean, c.bound, got, c.want)
+		}
+	}
+}
+
 func TestVerdictNamesWhatIsWrong(t *testing.T) {
 	r := smallResult(map[string]stats.Estimate{
 		"site.hub.drift":          about(900, 100),

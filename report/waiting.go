@@ -76,12 +76,14 @@ func (x *index) waitingFor(about subject) float64 {
 // the one in which one of them waits longest, where that is another.
 func (x *index) queuePoints() []string {
 	var most, longest *waiting
+	open := false // whether any wait is known by a bound alone
 	all := x.waits()
 	for i := range all {
 		w := &all[i]
 		if most == nil || w.number > most.number {
 			most = w
 		}
+		open = open || w.tail.Bound != stats.Exact
 		if w.timed && (longest == nil || w.tail.Mean > longest.tail.Mean) {
 			longest = w
 		}
@@ -89,7 +91,7 @@ func (x *index) queuePoints() []string {
 	switch {
 	case longest == nil:
 		return nil
-	case longest.tail.Mean == 0:
+	case longest.tail.Mean == 0 && !open:
 		return []string{"Queues: everywhere at least " + nineteen + " do not wait at all."}
 	}
 	points := []string{fmt.Sprintf("Longest queue: %s, where %s wait at a time on average, %s of waiting a day in all%s.",
@@ -108,19 +110,37 @@ func (w *waiting) named() string {
 	return w.name + " (" + w.kind + ")"
 }
 
-// atMost says how long 19 in 20 wait at most, where that is known.
+// atMost says how long 19 in 20 wait at most, where that is known; where those who
+// were still waiting leave it open, how long it is at the least, and how many of
+// them there were.
 func (w *waiting) atMost(before, verb string) string {
-	if !w.timed {
+	e := w.tail
+	known := e.HasInterval() && !exact(e)
+	switch {
+	case !w.timed:
+		return ""
+	case e.Bound == stats.AtLeast && e.Mean == 0:
+		return before + "how long " + nineteen + " wait is not known" + stillWaiting(e)
+	case e.Bound == stats.AtLeast:
+		return before + "1 in 20 waits at least " + spokenDuration(e.Mean) + stillWaiting(e)
+	case e.Bound == stats.Between && known:
+		return before + nineteen + verb + spokenDuration(e.Low) + " to " + spokenDuration(e.High) + stillWaiting(e)
+	case e.Bound == stats.Between:
+		return before + nineteen + verb + spokenDuration(e.Mean) + " to " + spokenDuration(e.Most) + stillWaiting(e)
+	case e.Mean == 0:
+		return before + nineteen + " do not wait"
+	case !known || !uneven(e):
+		return before + nineteen + verb + spokenDuration(e.Mean)
+	}
+	return before + nineteen + verb + spokenDuration(e.Mean) + " (" + spokenDuration(e.Low) + " to " + spokenDuration(e.High) + ")" // as its table has it
+}
+
+// stillWaiting says what share of those who waited did so to the end.
+func stillWaiting(e stats.Estimate) string {
+	if e.Unfinished == 0 {
 		return ""
 	}
-	if w.tail.Mean == 0 {
-		return before + nineteen + " do not wait"
-	}
-	text := before + nineteen + verb + spokenDuration(w.tail.Mean)
-	if !w.tail.HasInterval() || exact(w.tail) || !uneven(w.tail) {
-		return text
-	}
-	return text + " (" + spokenDuration(w.tail.Low) + " to " + spokenDuration(w.tail.High) + ")" // as its table has it
+	return " (" + unfinishedShare(e) + " were still waiting)"
 }
 
 // spokenHours writes a number of hours, which may be one.

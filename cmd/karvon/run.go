@@ -12,6 +12,7 @@ import (
 	"karvon/sim/experiment/pace"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
+	"karvon/sim/unit"
 )
 
 // runFlags are the options of karvon run.
@@ -280,7 +281,7 @@ func outcome(result *experiment.Result, flags *runFlags) error {
 		return err
 	}
 	if result.Interrupted {
-		return exitError{fmt.Errorf("interrupted: %d replications were finished and are reported%s", result.Replications, flags.goOn()), exitInterrupted}
+		return exitError{fmt.Errorf("interrupted after %d of %s, of which the report tells%s", result.Replications, unit.Plural(result.Asked, "replication"), flags.goOn()), exitInterrupted}
 	}
 	if err := result.Overload(); err != nil {
 		return err

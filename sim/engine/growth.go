@@ -2,33 +2,42 @@ package engine
 
 import "karvon/sim/bound"
 
-// growth remembers how many waited at each place as time went on, so that a run
-// that is stopped can say which place grew, since when and how fast. It is looked
-// at every watchEvery events; when it is full every second look is forgotten, and
-// from then on half as many are kept.
+// growth remembers how many waited at each place as time went on, and how many had
+// come there and gone on, so that a run that is stopped can say which place grew,
+// since when and how fast. It looks often in the beginning, so that a short run is
+// known too; when it is full every second look is forgotten, and from then on it
+// looks half as often.
 type growth struct {
-	times []int64
-	waits []int32 // of every look, by place as in waiting
-	every uint64  // looks for one that is kept
-	looks uint64
+	times  []int64
+	waits  []int32   // of every look, by place as in waiting
+	passed []Passage // likewise
+	every  uint64    // events between two looks
+	next   uint64    // events after which it looks again
 }
 
-// mostLooks is the number of looks that are kept.
-const mostLooks = 64
+// mostLooks is the number of looks that are kept, and firstLook the number of
+// events after which it looks for the first time.
+const (
+	mostLooks = 64
+	firstLook = 1 << 10
+)
 
-func (g *growth) reset() { g.times, g.waits, g.every, g.looks = g.times[:0], g.waits[:0], 1, 0 }
+func (g *growth) reset() {
+	g.times, g.waits, g.passed = g.times[:0], g.waits[:0], g.passed[:0]
+	g.every, g.next = firstLook, firstLook
+}
 
 // note keeps a look.
 func (g *growth) note(r *Run) {
-	g.looks++
-	if g.looks%g.every != 0 {
-		return
-	}
 	g.times = append(g.times, r.now)
-	r.waiting(func(_ PlaceKind, _ int, count int64) { g.waits = append(g.waits, int32(count)) })
+	r.waiting(func(kind PlaceKind, index int, count int64) {
+		g.waits = append(g.waits, int32(count))
+		g.passed = append(g.passed, r.passageOf(spot{kind, int32(index), true}, uint64(count)))
+	})
 	if len(g.times) == mostLooks {
 		g.thin()
 	}
+	g.next += g.every
 }
 
 // thin forgets every second look.
@@ -39,8 +48,9 @@ func (g *growth) thin() {
 		from := 2*n + 1
 		g.times[n] = g.times[from]
 		copy(g.waits[n*places:(n+1)*places], g.waits[from*places:(from+1)*places])
+		copy(g.passed[n*places:(n+1)*places], g.passed[from*places:(from+1)*places])
 	}
-	g.times, g.waits = g.times[:half], g.waits[:half*places]
+	g.times, g.waits, g.passed = g.times[:half], g.waits[:half*places], g.passed[:half*places]
 	g.every *= 2
 }
 
@@ -50,15 +60,28 @@ func (g *growth) at(look, place int) int64 {
 	return int64(g.waits[look*places+place])
 }
 
+// passedAt gives what had passed a place at a look: nothing at the run's start.
+func (g *growth) passedAt(look, place int) Passage {
+	if look == atStart {
+		return Passage{}
+	}
+	places := len(g.waits) / len(g.times)
+	return g.passed[look*places+place]
+}
+
+// atStart stands for the run's start among looks.
+const atStart = -1
+
 // since says from when a place grew to what waits there now: the time of the last
 // look at which no more than a twentieth did, and how many those were. A place
 // that gained less than a quarter of it since half of that time is full, or comes
 // and goes, and grows no more.
-func (g *growth) since(place int, count, now int64) (since, then int64, grows bool) {
+func (g *growth) since(place int, count, now int64) (from int, since, then int64, grows bool) {
 	const few, quarter = 20, 4
+	from = atStart
 	for look := len(g.times) - 1; look >= 0; look-- {
 		if waits := g.at(look, place); waits*few <= count {
-			since, then = g.times[look], waits
+			from, since, then = look, g.times[look], waits
 			break
 		}
 	}
@@ -69,7 +92,7 @@ func (g *growth) since(place int, count, now int64) (since, then int64, grows bo
 			middle, before = g.times[look], g.at(look, place)
 		}
 	}
-	return since, then, (count-before)*quarter >= count-then
+	return from, since, then, (count-before)*quarter >= count-then
 }
 
 // waiting calls visit for every place at which entities wait, with how many do,

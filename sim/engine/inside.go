@@ -30,16 +30,31 @@ type PlaceInside struct {
 	Count   uint64
 	Waiting bool // whether they wait for the place; else they are served, travel or stay there
 
-	Grows bool  // whether it grew without end, as far as that can be seen
-	Since int64 // from when it grew, ns since the run's start
-	Then  uint64
+	Grows bool   // whether it grew until the end, as far as that can be seen
+	Since int64  // from when it grew, ns since the run's start
+	Then  uint64 // how many were there then
 
-	Came, Served uint64 // over the whole run, of a station, zone or electronic queue; else 0
+	// Passage is counted from Since on: over the whole run where it does not grow.
+	// Where entities wait, Came = TurnedAway + Served + Count - Then.
+	Passage
 	// Behind is the place that those wait for who hold what this one waits for:
 	// the servers of a station that cannot let go, the room of a zone, the units
 	// of a resource. It is empty where the place itself serves too little.
 	Behind       string
-	BehindServed uint64 // over the whole run, where it is a station, zone or electronic queue
+	BehindServed uint64 // from Since on, where it is a station, zone or electronic queue
+}
+
+// Passage counts who came to a station, zone or electronic queue, who was turned
+// away from it or gave up, and who went on; it is 0 elsewhere. Who waits has gone on
+// when its turn has come; who is served, when that is over.
+type Passage struct {
+	Came, TurnedAway, Served uint64
+}
+
+// after is what came after an earlier one. Those who go back to wait have not gone
+// on.
+func (p Passage) after(earlier Passage) Passage {
+	return Passage{p.Came - earlier.Came, p.TurnedAway - earlier.TurnedAway, max(p.Served, earlier.Served) - earlier.Served}
 }
 
 // PlaceKind says what kind of place entities are at.
@@ -124,11 +139,30 @@ func (r *Run) places(counts map[spot]uint64) []PlaceInside {
 // placeInside tells of a place.
 func (r *Run) placeInside(s spot, count uint64) PlaceInside {
 	p := PlaceInside{Kind: s.kind, Name: r.nameOf(s), Count: count, Waiting: s.waiting}
-	b := r.balanceOf(s)
-	p.Came, p.Served = b.In-b.TurnedAway, b.Out
-	if !s.waiting || len(r.growth.times) == 0 {
+	p.Passage = r.passageOf(s, count)
+	place := r.waitingPlace(s)
+	if !s.waiting || place < 0 || len(r.growth.times) == 0 {
 		return p
 	}
+	from, since, then, grows := r.growth.since(place, int64(count), r.now)
+	if !grows {
+		from = atStart
+	} else {
+		p.Grows, p.Since, p.Then = true, since, uint64(then)
+	}
+	p.Passage = p.after(r.growth.passedAt(from, place))
+	if last, ok := r.behind(s); ok {
+		p.Behind = r.nameOf(last)
+		if at := r.waitingPlace(last); at >= 0 {
+			p.BehindServed = r.passageOf(last, r.waitingAt(at)).after(r.growth.passedAt(from, at)).Served
+		}
+	}
+	return p
+}
+
+// waitingPlace finds a place among those at which entities wait, and is negative where
+// it is none of them.
+func (r *Run) waitingPlace(s spot) int {
 	at, place := 0, -1
 	r.waiting(func(kind PlaceKind, index int, _ int64) {
 		if kind == s.kind && index == int(s.index) {
@@ -136,15 +170,28 @@ func (r *Run) placeInside(s spot, count uint64) PlaceInside {
 		}
 		at++
 	})
-	if place < 0 {
-		return p
+	return place
+}
+
+// waitingAt gives how many wait at a place.
+func (r *Run) waitingAt(place int) uint64 {
+	at, waiting := 0, int64(0)
+	r.waiting(func(_ PlaceKind, _ int, count int64) {
+		if at == place {
+			waiting = count
+		}
+		at++
+	})
+	return uint64(waiting)
+}
+
+// passageOf counts who came to a spot at which so many are, and who went on.
+func (r *Run) passageOf(s spot, count uint64) Passage {
+	b := r.balanceOf(s)
+	if !s.waiting {
+		return Passage{b.In, b.TurnedAway, b.Out}
 	}
-	since, then, grows := r.growth.since(place, int64(count), r.now)
-	p.Since, p.Then, p.Grows = since, uint64(then), grows
-	if last, ok := r.behind(s); ok {
-		p.Behind, p.BehindServed = r.nameOf(last), r.balanceOf(last).Out
-	}
-	return p
+	return Passage{b.In, b.TurnedAway, max(b.In-b.TurnedAway, count) - count}
 }
 
 // balanceOf counts those of a station, zone or electronic queue, and nobody

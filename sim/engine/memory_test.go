@@ -160,6 +160,9 @@ flows: {f: {entity: truck, arrivals: {interarrival: 10s}, journey: [{delay: 1000
 			if c.perDay == 0 {
 				return
 			}
+			if counted := p.Kind == StationPlace || p.Kind == ZonePlace; counted && p.Came != p.TurnedAway+p.Served+p.Count-p.Then {
+				t.Errorf("%d come less %d turned away and %d served are not the growth from %d to %d", p.Came, p.TurnedAway, p.Served, p.Then, p.Count)
+			}
 			rate := float64(p.Count-p.Then) / (float64(rec.Stop.At-p.Since) / float64(24*hour))
 			if rate < 0.98*c.perDay || rate > 1.02*c.perDay {
 				t.Errorf("%v a day more, not %v", rate, c.perDay)
@@ -185,11 +188,11 @@ func TestAPlaceThatIsFullGrowsNoMore(t *testing.T) {
 		{waits: []int32{40, 1, 20, 30}, count: 40, now: 50, since: 20, then: 1, grows: true},
 		{waits: []int32{20, 30}, count: 40, now: 30, grows: true},
 	} {
-		g := growth{every: 1}
+		g := growth{}
 		for n, w := range c.waits {
 			g.times, g.waits = append(g.times, int64(10*(n+1))), append(g.waits, w)
 		}
-		since, then, grows := g.since(0, c.count, c.now)
+		_, since, then, grows := g.since(0, c.count, c.now)
 		if since != c.since || then != c.then || grows != c.grows {
 			t.Errorf("%v, then %d: since %d, from %d, grows %v", c.waits, c.count, since, then, grows)
 		}
@@ -200,20 +203,52 @@ func TestLooksAreThinnedAndSpanTheWholeRun(t *testing.T) {
 	run := New(compile(t, "sites: {post: {stations: {gate: {servers: 1, service: 1m}}}}\nflows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [{visit: gate}, depart]}}"))
 	run.reset(1, 0)
 	g := &run.growth
-	for n := range int64(1000) {
-		run.now = n + 1
-		run.record.Stations[0].Queue.Now = n + 1
-		g.note(run)
+	const events = 1000 * firstLook
+	for n := range uint64(events) {
+		if n+1 == g.next {
+			run.now = int64(n + 1)
+			run.record.Stations[0].Queue.Now = int64(n + 1)
+			run.record.Stations[0].Balance.In = n + 1
+			g.note(run)
+		}
 	}
 	if len(g.times) < mostLooks/2 || len(g.times) >= mostLooks {
 		t.Errorf("%d looks", len(g.times))
 	}
 	for look, time := range g.times {
-		if g.at(look, 0) != time || time%int64(g.every) != 0 && look > 0 {
-			t.Errorf("at %d there waited %d", time, g.at(look, 0))
+		if g.at(look, 0) != time || g.passedAt(look, 0).Came != uint64(time) || time%int64(g.every) != 0 {
+			t.Errorf("at %d there waited %d of %d", time, g.at(look, 0), g.passedAt(look, 0).Came)
 		}
 	}
-	if last := g.times[len(g.times)-1]; last < 1000-int64(g.every) {
+	if last := g.times[len(g.times)-1]; last < events-int64(g.every) {
 		t.Errorf("the last look was at %d", last)
+	}
+}
+
+// A quiet day, and then days on which too many come: what came and was served is
+// that of the growth, and not of the quiet day.
+func TestWhatCameAndWasServedIsThatOfTheGrowth(t *testing.T) {
+	_, rec := stopped(t, `
+run: {kind: terminating, window: 100 days}
+sites: {post: {stations: {gate: {servers: 1, service: 1m}}}}
+flows:
+  few: {entity: truck, arrivals: {interarrival: 2m}, journey: [{visit: gate}, depart]}
+  many: {entity: truck, arrivals: {interarrival: 10s}, journey: [{delay: 24h}, {visit: gate}, depart]}
+`, 16_000_000)
+	p := rec.Stop.Inside.Places[0]
+	if p.Name != "post.gate" || !p.Grows || p.Since < 20*hour || p.Came != p.Served+p.Count-p.Then {
+		t.Fatalf("%+v", p)
+	}
+	days := float64(rec.Stop.At-p.Since) / float64(24*hour)
+	if came, served := float64(p.Came)/days, float64(p.Served)/days; came < 0.97*9360 || came > 1.01*9360 || served < 0.97*1440 || served > 1.01*1440 {
+		t.Errorf("%v came and %v were served in a day", came, served)
+	}
+}
+
+// Looks at every 65,536th event alone would not see it.
+func TestGrowthIsSeenInAShortRun(t *testing.T) {
+	_, rec := stopped(t, growingRun+growing["a queue"], 4_000_000)
+	if p := rec.Stop.Inside.Places[0]; rec.Events >= watchEvery || !p.Grows || p.Name != "post.gate" {
+		t.Errorf("after %d events: %+v", rec.Events, p)
 	}
 }

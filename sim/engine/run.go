@@ -153,6 +153,9 @@ func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 		if r.closing && r.open == 0 {
 			r.over = true
 		}
+		if r.record.Events == r.growth.next {
+			r.growth.note(r)
+		}
 		if r.record.Events%watchEvery == 0 && !r.look() {
 			return nil, ErrStopped
 		}
@@ -169,7 +172,6 @@ func (r *Run) look() bool {
 	r.searchNowAndThen()
 	r.lookAtClock()
 	r.weigh()
-	r.growth.note(r)
 	return r.watch == nil || r.watch(r.now)
 }
 

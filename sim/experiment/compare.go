@@ -9,6 +9,7 @@ import (
 
 	"karvon/sim/plan"
 	"karvon/sim/stats"
+	"karvon/sim/unit"
 	"karvon/sim/visible"
 )
 
@@ -267,7 +268,7 @@ func differences(base, other []float64) []float64 {
 func (c *Comparison) warn(primary map[string]bool) {
 	add := func(format string, values ...any) { c.Warnings = append(c.Warnings, fmt.Sprintf(format, values...)) }
 	if c.Interrupted {
-		add("interrupted: only %d replications of each configuration were finished", c.Replications)
+		add("interrupted after %d of %s of each configuration", c.Replications, unit.Plural(c.Base.Asked, "replication"))
 	}
 	for _, f := range c.Failures {
 		add("%s has no result: %s", f.Name, visible.InOneLine(f.Err))
@@ -298,8 +299,10 @@ func (c *Comparison) warn(primary map[string]bool) {
 func (c *Comparison) warnResults() {
 	said := map[string]bool{}
 	tell := func(name string, r *Result) {
-		for _, doubt := range r.Warnings {
-			if !said[doubt] && !(c.Interrupted && r.Interrupted && doubt == r.interruptedDoubt()) {
+		alone := *r
+		alone.Interrupted = r.Interrupted && !c.Interrupted // which is said already
+		for _, doubt := range append(alone.cutShort(), r.Warnings...) {
+			if !said[doubt] {
 				said[doubt] = true
 				c.Warnings = append(c.Warnings, name+": "+doubt)
 			}

@@ -129,8 +129,8 @@ func TestInterruptedRunsKeepWhatWasFinished(t *testing.T) {
 	if !r.Interrupted || r.Replications < 4 || r.Replications == 10_000 {
 		t.Errorf("interrupted %v after %d replications", r.Interrupted, r.Replications)
 	}
-	if len(r.Warnings) == 0 || !strings.Contains(strings.Join(r.Warnings, " "), "interrupted") {
-		t.Errorf("the warnings do not say so: %q", r.Warnings)
+	if r.Asked != 10_000 {
+		t.Errorf("%d were asked for", r.Asked)
 	}
 }
 

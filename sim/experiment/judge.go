@@ -8,6 +8,7 @@ import (
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
+	"karvon/sim/unit"
 )
 
 // Verdict is the judgement on a threshold.
@@ -140,22 +141,33 @@ func (r *Result) warn() {
 	for _, doubt := range r.Plan.Warnings {
 		r.Warnings = append(r.Warnings, doubt.Brief())
 	}
-	if r.Interrupted {
-		r.Warnings = append(r.Warnings, r.interruptedDoubt())
-	}
 	if len(r.Lost) > 0 {
 		r.Warnings = append(r.Warnings, r.lostDoubt())
 	}
-	if err := r.Overload(); err != nil {
-		r.Warnings = append(r.Warnings, err.Error())
-	}
 	r.warnWarmUp()
-	r.warnPrimary()
+	if !r.unobserved() {
+		r.warnPrimary()
+	}
 }
 
-// interruptedDoubt says how much an interruption left.
-func (r *Result) interruptedDoubt() string {
-	return fmt.Sprintf("interrupted: only %d replications were finished", r.Replications)
+// unobserved says whether all replications were stopped before their window began,
+// so that there is nothing to doubt.
+func (r *Result) unobserved() bool {
+	s := r.Stoppage()
+	return s != nil && s.Unobserved == r.Replications
+}
+
+// cutShort says how much an interruption left, and what the memory did not hold. The
+// verdict on the result itself says it.
+func (r *Result) cutShort() []string {
+	var doubts []string
+	if r.Interrupted {
+		doubts = append(doubts, fmt.Sprintf("interrupted after %d of %s", r.Replications, unit.Plural(r.Asked, "replication")))
+	}
+	if err := r.Overload(); err != nil {
+		doubts = append(doubts, err.Error())
+	}
+	return doubts
 }
 
 // warnWarmUp compares a cyclic run's warm-up with the longest journeys: what

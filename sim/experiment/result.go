@@ -7,6 +7,7 @@ type Result struct {
 	Plan         *plan.Plan
 	Seed         uint64
 	Replications int  // finished, in index order
+	Asked        int  // replications that were asked for
 	Interrupted  bool // whether fewer were finished than asked for
 
 	// Stops tells of the replications that were stopped because they took as much

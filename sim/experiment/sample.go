@@ -214,7 +214,7 @@ func (s *Sample) Result() (*Result, error) {
 		return nil, errNothingFinished
 	}
 	result := &Result{
-		Plan: s.Plan, Seed: s.Seed, Replications: len(done), Lost: lost,
+		Plan: s.Plan, Seed: s.Seed, Replications: len(done), Asked: len(s.outcomes), Lost: lost,
 		Interrupted: len(done)+len(lost) < len(s.outcomes), Responses: make([]Response, len(s.Plan.Responses)),
 		counts: make([]Response, len(s.Plan.Counts)), Memory: memoryOf(s.memory),
 	}

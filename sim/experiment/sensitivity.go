@@ -48,8 +48,9 @@ type Sensitivity struct {
 // ResponseSensitivity ranks the factors by what they do to one response.
 type ResponseSensitivity struct {
 	plan.Response
-	Base    float64  // with all factors as stated; NaN where that was not run
-	Effects []Effect // the largest first
+	Base    float64     // with all factors as stated; NaN where that was not run
+	Bound   stats.Bound // of Base
+	Effects []Effect    // the largest first
 }
 
 // Effect is what one factor does to one response. Which of its parts are set
@@ -158,7 +159,7 @@ func (s *Sensitivity) tornado(ctx context.Context, runner *Runner, o *Sensitivit
 	}
 	for r := range s.Responses {
 		base := &evaluations[0]
-		s.Responses[r].Base = base.Value(r)
+		s.Responses[r].Base, s.Responses[r].Bound = base.Value(r), base.Estimate(r).Bound
 		for j, m := range o.Moved {
 			e := Effect{
 				Factor: m,

@@ -23,7 +23,7 @@ type Stopped struct {
 
 // Stoppage is what the stopped replications of a result have in common. Numbers
 // of entities and rates are means over those replications; rates are over the
-// whole time from a run's start to its stop.
+// whole time from a run's start to its stop, but for places that grow.
 type Stoppage struct {
 	Stopped, Replications int
 	Memory                int64 // bytes that a worker may take
@@ -44,7 +44,9 @@ type FlowStopped struct {
 	came, left, away, inside uint64
 }
 
-// PlaceStopped is a place in stopped replications.
+// PlaceStopped is a place in stopped replications. Where it grows, its rates are over
+// the time since it does, so that Came = TurnedAway + Served + Growth; else over the
+// whole time. They are entities a day, NaN where they are not known.
 type PlaceStopped struct {
 	Kind    engine.PlaceKind
 	Name    string
@@ -52,13 +54,19 @@ type PlaceStopped struct {
 	Count   float64
 	Grows   bool    // in most of those in which it is told
 	Since   float64 // s after the start
-	Growth  float64 // entities a day from then on; NaN where it is not known
-	Came    float64 // entities a day over the whole run; NaN where it is not known
-	Served  float64
-	Behind  string // what holds it up, if anything does
+	For     float64 // s for which it grew
+	Repeats float64 // s after which what comes repeats itself, where it grew for less: it may be a peak; else 0
+	Growth  float64
 
-	BehindServed float64 // entities a day over the whole run; NaN where it is not known
+	Came, TurnedAway, Served float64
+
+	Behind       string // what holds it up, if anything does
+	BehindServed float64
 }
+
+// Endless says whether the place was seen to grow for so long that no peak of what
+// comes tells it.
+func (p *PlaceStopped) Endless() bool { return p.Grows && p.Repeats == 0 }
 
 // Stoppage says what was stopped, or nil where nothing was.
 func (r *Result) Stoppage() *Stoppage {
@@ -113,59 +121,87 @@ func (r *Result) placesStopped() []PlaceStopped {
 		name    string
 		waiting bool
 	}
-	type sums struct {
-		PlaceStopped
-		seen, grows  int
-		came, served uint64
-		behind       uint64
-		days, held   float64 // all, and those of replications in which Behind holds it up
-	}
 	known := map[key]int{}
-	var all []sums
+	var all []placeSums
 	for i := range r.Stops {
 		stop := &r.Stops[i]
-		for _, p := range stop.Inside.Places {
+		for n := range stop.Inside.Places {
+			p := &stop.Inside.Places[n]
 			k := key{p.Kind, p.Name, p.Waiting}
 			at, ok := known[k]
 			if !ok {
 				at = len(all)
 				known[k] = at
-				all = append(all, sums{PlaceStopped: PlaceStopped{Kind: p.Kind, Name: p.Name, Waiting: p.Waiting}})
+				all = append(all, placeSums{PlaceStopped: PlaceStopped{Kind: p.Kind, Name: p.Name, Waiting: p.Waiting}})
 			}
-			sum := &all[at]
-			sum.seen++
-			sum.Count += float64(p.Count)
-			sum.came, sum.served, sum.days = sum.came+p.Came, sum.served+p.Served, sum.days+float64(stop.At)/nanoseconds/day
-			sum.Since += float64(p.Since) / nanoseconds
-			sum.Growth += rate(p.Count-min(p.Then, p.Count), float64(stop.At-p.Since)/nanoseconds/day)
-			if p.Grows {
-				sum.grows++
-			}
-			if sum.Behind == "" {
-				sum.Behind = p.Behind
-			}
-			if sum.Behind != "" && sum.Behind == p.Behind {
-				sum.behind, sum.held = sum.behind+p.BehindServed, sum.held+float64(stop.At)/nanoseconds/day
-			}
+			all[at].add(p, stop.At)
 		}
 	}
+	repeats := float64(r.Plan.Repeats()) / nanoseconds
 	places := make([]PlaceStopped, len(all))
 	for i := range all {
-		sum := &all[i]
-		seen := float64(sum.seen)
-		sum.Count, sum.Since, sum.Growth = sum.Count/float64(len(r.Stops)), sum.Since/seen, sum.Growth/seen
-		sum.Came, sum.Served = nan, nan
-		if sum.came > 0 {
-			sum.Came, sum.Served = rate(sum.came, sum.days), rate(sum.served, sum.days)
-		}
-		if sum.BehindServed = nan; sum.behind > 0 {
-			sum.BehindServed = rate(sum.behind, sum.held)
-		}
-		sum.Grows = 2*sum.grows > sum.seen
-		places[i] = sum.PlaceStopped
+		places[i] = all[i].place(len(r.Stops), repeats)
 	}
 	sortDown(places, func(p *PlaceStopped) float64 { return p.Count })
 	return places
+}
+
+// placeSums adds up what was seen of a place.
+type placeSums struct {
+	PlaceStopped
+	growing, still seenOf // in replications in which it grew, and in the others
+}
+
+// seenOf is what was seen of a place in some replications.
+type seenOf struct {
+	engine.Passage
+	seen       int
+	days, held float64 // all, and those of replications in which Behind holds it up
+	since      float64 // s
+	growth     uint64
+	behind     uint64
+}
+
+// add adds what was seen of a place in a replication.
+func (sum *placeSums) add(p *engine.PlaceInside, stopped int64) {
+	seen := &sum.still
+	if p.Grows {
+		seen = &sum.growing
+		seen.growth += p.Count - min(p.Then, p.Count)
+	}
+	days := float64(stopped-p.Since) / nanoseconds / day
+	sum.Count += float64(p.Count)
+	seen.seen++
+	seen.Came, seen.TurnedAway, seen.Served = seen.Came+p.Came, seen.TurnedAway+p.TurnedAway, seen.Served+p.Served
+	seen.days, seen.since = seen.days+days, seen.since+float64(p.Since)/nanoseconds
+	if sum.Behind == "" {
+		sum.Behind = p.Behind
+	}
+	if sum.Behind != "" && sum.Behind == p.Behind {
+		seen.behind, seen.held = seen.behind+p.BehindServed, seen.held+days
+	}
+}
+
+// place makes means of the sums: where it grew in most replications, of these.
+func (sum *placeSums) place(stops int, repeats float64) PlaceStopped {
+	p := sum.PlaceStopped
+	p.Count /= float64(stops)
+	seen := &sum.still
+	p.Growth, p.Came, p.TurnedAway, p.Served, p.BehindServed = nan, nan, nan, nan, nan
+	if p.Grows = sum.growing.seen > sum.still.seen; p.Grows {
+		seen = &sum.growing
+		p.Since, p.For, p.Growth = seen.since/float64(seen.seen), seen.days*day/float64(seen.seen), rate(seen.growth, seen.days)
+		if p.For < repeats {
+			p.Repeats = repeats
+		}
+	}
+	if seen.Came > 0 {
+		p.Came, p.TurnedAway, p.Served = rate(seen.Came, seen.days), rate(seen.TurnedAway, seen.days), rate(seen.Served, seen.days)
+	}
+	if seen.behind > 0 {
+		p.BehindServed = rate(seen.behind, seen.held)
+	}
+	return p
 }
 
 // sortDown sorts by numbers, the largest first; equals stay in their order.
@@ -181,8 +217,14 @@ func rate(count uint64, days float64) float64 {
 	return float64(count) / days
 }
 
-// MemoryText writes a number of bytes as --memory takes it.
-func MemoryText(bytes int64) string { return unit.Format(float64(bytes), unit.Memory) }
+// MemoryText writes a number of bytes as --memory takes it: 100 MB, 1.5 GB.
+func MemoryText(bytes int64) string {
+	const mega, giga = 1_000_000, 1_000_000_000
+	if bytes < giga && bytes%mega == 0 {
+		return fmt.Sprintf("%d MB", bytes/mega)
+	}
+	return unit.Format(float64(bytes), unit.Memory)
+}
 
 // memoryOf gives the bound on a worker's memory that holds where some number is
 // asked for, 0 for none.
@@ -194,40 +236,60 @@ func memoryOf(asked int64) int64 {
 }
 
 // Overload says, where replications were stopped because they took as much memory
-// as they may, that it was so, and when; otherwise it is nil.
+// as they may, that it was so, when, and whether more memory would help; otherwise
+// it is nil.
 func (r *Result) Overload() error {
 	s := r.Stoppage()
 	if s == nil {
 		return nil
 	}
-	return fmt.Errorf("%d of %d replications were stopped because too many entities were inside (%.0f, after %s; a worker may take %s): the model is overloaded%s",
-		s.Stopped, s.Replications, s.Entities+s.Expected, unit.FormatDuration(s.First-s.First%precision(s.First)), MemoryText(s.Memory), s.worst())
-}
-
-// precision gives to what a time is told: seconds, or nanoseconds of less than
-// some.
-func precision(time int64) int64 {
-	if time < 10*bound.Second {
-		return 1
+	were := "were"
+	if s.Stopped == 1 {
+		were = "was"
 	}
-	return bound.Second
+	return fmt.Errorf("%d of %s %s stopped after %s with %s entities inside, more than a worker's memory holds (%s): %s",
+		s.Stopped, unit.Plural(s.Replications, "replication"), were, s.firstStop(), unit.Rough(s.Entities+s.Expected), MemoryText(s.Memory), s.remedy())
 }
 
-// worst says of the place at which most of those wait that grow without end how
-// fast it does, and what holds it up.
-func (s *Stoppage) worst() string {
+// firstStop says when the earliest of them was stopped.
+func (s *Stoppage) firstStop() string {
+	if s.First < bound.Second {
+		return unit.FormatDuration(s.First)
+	}
+	return unit.Spoken(float64(s.First) / nanoseconds)
+}
+
+// remedy says what grows fastest of what grows without end, or else what grew, and
+// whether more memory would help.
+func (s *Stoppage) remedy() string {
+	if p := s.Worst(); p != nil {
+		return fmt.Sprintf("%s grows by %s a day%s; a larger --memory only stops later", p.Name, unit.Rough(p.Growth), p.heldUp())
+	}
 	for i := range s.Places {
-		p := &s.Places[i]
-		if !p.Grows || math.IsNaN(p.Growth) {
-			continue
+		if p := &s.Places[i]; p.Grows {
+			return fmt.Sprintf("%s grew for %s%s, which may be a peak; a larger --memory tells", p.Name, unit.Spoken(p.For), p.heldUp())
 		}
-		behind := ""
-		if p.Behind != "" {
-			behind = ", held up by " + p.Behind
-		}
-		return fmt.Sprintf("; %s grows by %.0f a day%s", p.Name, p.Growth, behind)
 	}
-	return ""
+	return "nothing was seen to grow; a larger --memory goes on"
+}
+
+// heldUp says what holds a place up, if anything does.
+func (p *PlaceStopped) heldUp() string {
+	if p.Behind == "" {
+		return ""
+	}
+	return ", held up by " + p.Behind
+}
+
+// Worst is the place at which most of those wait that grow without end; nil where
+// none was seen to.
+func (s *Stoppage) Worst() *PlaceStopped {
+	for i := range s.Places {
+		if p := &s.Places[i]; p.Endless() && !math.IsNaN(p.Growth) {
+			return p
+		}
+	}
+	return nil
 }
 
 // leastOf is what a count or average over the whole window comes to at the least,

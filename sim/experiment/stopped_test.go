@@ -66,8 +66,59 @@ func TestAStoppedRunReportsRatesOverTheTimeThatItRan(t *testing.T) {
 	if gate.Name != "post.gate" || !gate.Grows || math.Abs(gate.Growth-8496) > 250 || math.Abs(gate.Came-8640) > 250 || math.Abs(gate.Served-144) > 10 {
 		t.Errorf("%+v", gate)
 	}
+	if rest := gate.Came - gate.TurnedAway - gate.Served - gate.Growth; math.Abs(rest) > 1e-6 {
+		t.Errorf("what comes, less what is served, is %v a day more than the growth", rest)
+	}
 	if f := s.Flows[0]; math.Abs(f.Came-8640) > 250 || math.Abs(f.Inside-s.Entities) > 0.5 {
 		t.Errorf("%+v of %v", f, s.Entities)
+	}
+}
+
+// The week of a cyclic run has a rush that ends in a morning: what grew since it
+// began may shrink again. That of a run in which nothing repeats itself does not.
+func TestWhatGrewForLessThanWhatRepeatsMayBeAPeak(t *testing.T) {
+	const weekly = "run: {kind: cyclic, cycle: 1 week, warm-up: 10 weeks, window: 10 weeks, replications: 2}"
+	for _, c := range []struct {
+		run     string
+		endless bool
+		said    string
+	}{
+		{"run: {kind: terminating, window: 1000 days, replications: 2}", true, "post.gate grows by 8,"},
+		{weekly, false, "which may be a peak; a larger --memory tells"},
+	} {
+		model := strings.Replace(overloaded, "run: {kind: terminating, window: 1000 days, replications: 2}", c.run, 1)
+		r := ran(t, compiled(t, model), Options{Memory: 16e6, Replications: 2})
+		gate := r.Stoppage().Places[0]
+		if !gate.Grows || gate.Endless() != c.endless || (gate.Repeats == 0) != c.endless || gate.For <= 0 {
+			t.Errorf("%s: %+v", c.run, gate)
+		}
+		if said := r.Overload().Error(); !strings.Contains(said, c.said) || strings.Count(said, "--memory") != 1 {
+			t.Errorf("%s: %s", c.run, said)
+		}
+	}
+}
+
+// A day's stay of 8,640 a day is too much for the memory, but it grows no more.
+func TestWhereNothingGrowsMoreMemoryGoesOn(t *testing.T) {
+	model := strings.Replace(overloaded, "{visit: gate}", "{delay: 100 days}", 1)
+	model = strings.Replace(model, "thresholds: [post.gate.queue.mean < 10000, post.gate.queue.max < 1000, post.gate.served > 200/day]\n", "", 1)
+	r := ran(t, compiled(t, model), Options{Memory: 16e6, Replications: 1})
+	said := r.Overload().Error()
+	for _, part := range []string{"1 of 1 replication was stopped after ", " days", "(16 MB): nothing was seen to grow; a larger --memory goes on"} {
+		if !strings.Contains(said, part) {
+			t.Errorf("%q does not say %q", said, part)
+		}
+	}
+	if s := r.Stoppage(); s.Worst() != nil || len(r.Warnings) > 0 && strings.Contains(strings.Join(r.Warnings, "\n"), "--memory") {
+		t.Errorf("%+v, %q", s.Worst(), r.Warnings)
+	}
+}
+
+func TestMemoryIsWrittenInWholeMegabytesBelowAGigabyte(t *testing.T) {
+	for bytes, want := range map[int64]string{100e6: "100 MB", 16e6: "16 MB", 1500e6: "1.5 GB", 4e9: "4 GB"} {
+		if got := MemoryText(bytes); got != want {
+			t.Errorf("%d bytes are %q, not %q", bytes, got, want)
+		}
 	}
 }
 
