@@ -209,7 +209,7 @@ func pointsAt(base Point, factors []scenario.DesignFactor, levels [][]string) []
 			point.Name += fmt.Sprintf(" (%d)", seen[point.Name])
 		}
 		for i := range factors {
-			point.Configuration = set(point.Configuration, factors[i].Path, values[i])
+			point.Configuration = set(point.Configuration, factors[i].Path, factors[i].Setting(values[i]))
 		}
 		points = append(points, point)
 	}

@@ -42,7 +42,7 @@ func (c *composer) compose(m mention) *tree {
 	if m.from == nil {
 		c.sources.setHome(file)
 	} else if !c.sources.declared(file.text) {
-		c.add(WrongVersion, m.pos, m.path, m.name+" is no scenario: it does not say which version of the language it is written in", "a scenario begins with karvon: 1")
+		c.noScenario(m)
 		return nil
 	}
 	if c.cycle(file, m) {
@@ -53,7 +53,7 @@ func (c *composer) compose(m mention) *tree {
 	}
 	c.sources.remember(file)
 	c.open = append(c.open, file)
-	composed := c.file(file)
+	composed := c.file(file, m)
 	c.open = c.open[:len(c.open)-1]
 	c.done[file.identity()] = composed
 	return composed
@@ -75,12 +75,16 @@ func (c *composer) cycle(file *source, m mention) bool {
 }
 
 // file composes one file that has been read.
-func (c *composer) file(file *source) *tree {
+func (c *composer) file(file *source, m mention) *tree {
 	p := parser{collector: &c.collector, file: file.display, layer: file.display}
 	before := c.found.Len()
 	p.values = c.values
 	own := p.parse(file.text)
 	c.values = p.values
+	if m.from != nil && own != nil && c.found.Len() == before && !own.declares() {
+		c.noScenario(m) // its karvon: 1 goes on in the next line, or stands in a text
+		return nil
+	}
 	if own == nil || c.found.Len() > before || !c.wellFormed(own) {
 		return nil
 	}

@@ -15,10 +15,13 @@ import (
 // karvon: 1, and a data file by the headers that are asked for, where it lies in
 // the folder of the scenario besides.
 
-// declaration is the key that makes a file a scenario, at the beginning of a line.
-var declaration = regexp.MustCompile(`(?m)^(\{[ \t]*)?["']?karvon["']?[ \t]*:`)
+// declaration is what makes a file a scenario, in a line of its own or at the
+// beginning of a mapping in brackets: the key, and nothing but the version behind.
+var declaration = regexp.MustCompile(`(?m)^["']?karvon["']?[ \t]*:[ \t]+["']?1["']?[ \t]*([ \t]#|\r?$)` +
+	`|^\{[ \t]*["']?karvon["']?[ \t]*:[ \t]+["']?1["']?[ \t]*[,}]`)
 
-// declared says whether a text says of itself that it is a scenario.
+// declared says whether a text says of itself that it is a scenario. What it says
+// is looked at again when it has been read.
 func (s *sources) declared(text []byte) bool {
 	if declaration.Match(text) {
 		return true
@@ -26,7 +29,21 @@ func (s *sources) declared(text []byte) bool {
 	quiet := &collector{sources: newSources(s.ctx, nil)} // whose mistakes nobody sees
 	p := parser{collector: quiet}
 	own := p.parse(text)
-	return own != nil && quiet.found.Len() == 0 && own.form == mapping && own.get("karvon") != nil
+	return own != nil && quiet.found.Len() == 0 && own.declares()
+}
+
+// declares says whether a file that was read says that it is a scenario.
+func (t *tree) declares() bool {
+	if t.form != mapping {
+		return false
+	}
+	version := t.get("karvon")
+	return version != nil && version.form == scalar && version.text == "1"
+}
+
+// noScenario refuses a file that another names, and shows nothing of it.
+func (c *composer) noScenario(m mention) {
+	c.add(WrongVersion, m.pos, m.path, m.name+" is no scenario: it does not say karvon: 1, the version of the language", "a scenario begins with karvon: 1")
 }
 
 // setHome notes the folder of the file that the command line names.

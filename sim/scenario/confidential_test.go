@@ -17,6 +17,12 @@ func TestMessagesDoNotShowFilesThatAreSomethingElse(t *testing.T) {
 		{"extends of a text", "beside", "root:hunter2:0\nx:hunter2:1\n", "extends: FILE"},
 		{"extends of what is no YAML", "beside", "key: [hunter2\n\t}", "extends: FILE"},
 		{"extends of a mapping", "beside", "hunter2: hunter2\n", "extends: FILE"},
+		{"extends of another version", "beside", "karvon: 1 hunter2 pass\n", "extends: FILE"},
+		{"extends of a version that is a text", "beside", "karvon: hunter2\n", "extends: FILE"},
+		{"extends of a version that is a mapping", "beside", "karvon: {a: hunter2}\n", "extends: FILE"},
+		{"extends of a version of two lines", "beside", "karvon: 1\n  hunter2\n", "extends: FILE"},
+		{"extends of a version within a text", "beside", "x: \"hunter2\nkarvon: 1\n\"\n", "extends: FILE"},
+		{"include of another version", "outside", "karvon: 1, hunter2\n", "include: [FILE]"},
 		{"include of a list", "outside", "- hunter2\n", "include: [FILE]"},
 		{"a trace without its header", "beside", "hunter2\nhunter2\n", trace},
 		{"a trace without rows", "beside", "hunter2\n", trace},
@@ -93,6 +99,8 @@ func TestMessagesShowTheLinesOfScenariosWhereverTheyLie(t *testing.T) {
 func TestAScenarioIsOneByItsOwnWordInAnyStyle(t *testing.T) {
 	for text, want := range map[string]bool{
 		"karvon: 1\n": true, "# a comment\n\nkarvon: 1": true, "title: x\n\"karvon\": 1": true, "{karvon: 1}": true, "{title: x, karvon: 1}": true,
+		"karvon: 1 # one\r\nx": true, "karvon: '1'\n": true, "{karvon: 1, title: x}": true, "karvon: 1\nx: [": true,
+		"karvon: 2\n": false, "karvon: 1 hunter2\n": false, "karvon: 12\n": false, "karvon: 1#2\n": false, "karvon: hunter2": false, "karvon:\n": false,
 		"": false, "karvon\n": false, "a:\n  karvon: 1\n": false, "- karvon: 1": false, "x: \"karvon: 1": false,
 	} {
 		if got := newSources(t.Context(), nil).declared([]byte(text)); got != want {

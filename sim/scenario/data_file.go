@@ -32,6 +32,7 @@ func (d *decoder) openData(name *tree, at place, format sheet.Format, wanted ...
 		d.fail(code, name, at, message, hint)
 		return nil
 	}
+	d.sources.data[name.pos] = read
 	text, mistake := sheet.Decode(read.text, format.Encoding)
 	read.text, read.hidden = []byte(text), !read.named && !d.sources.shows(read)
 	d.sources.remember(read)

@@ -31,9 +31,11 @@ type DesignFactor struct {
 	Levels
 	Kind constraints.Kind // of the levels as constraints see them
 
-	values map[string]constraints.Value // of levels that are distributions
-	pos    Pos
-	at     string // path of what gave it, for messages
+	values   map[string]constraints.Value // of levels that are distributions
+	settings map[string]string            // of levels that name data files
+	pos      Pos
+	file     string // in which the levels stand, or the argument
+	at       string // path of what gave it, for messages
 }
 
 // DesignKind is how the points of a design are placed.
@@ -186,7 +188,7 @@ func (b *designer) fileFactors() {
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.Sweep.Factors)) {
 		given := b.Sweep.Factors[name]
-		f := DesignFactor{Name: name, Path: given.Path.Text, pos: given.Path.Pos, at: given.Path.Path}
+		f := DesignFactor{Name: name, Path: given.Path.Text, pos: given.Path.Pos, at: given.Path.Path, file: given.Levels.start.File}
 		if name == PolicyFactor {
 			f.Path, f.pos, f.at = PolicyFactor, given.Pos, given.Meta.Path
 		}
@@ -212,7 +214,7 @@ func (b *designer) fileFactors() {
 // argument takes a factor of the command line.
 func (b *designer) argument(text string, pos Pos) {
 	first, rest, ok := strings.Cut(text, "=")
-	f := DesignFactor{Name: first, Path: first, pos: pos, at: ""}
+	f := DesignFactor{Name: first, Path: first, pos: pos, file: pos.File}
 	levelsAt := pos.right(len([]rune(first)) + 1)
 	known := slices.IndexFunc(b.Factors, func(f DesignFactor) bool { return f.Name == first || f.Path == first })
 	if path, levels, named := strings.Cut(rest, "="); named && ok && known < 0 && !strings.Contains(first, ".") {

@@ -54,28 +54,13 @@ func (b *designer) tryLevels(f *DesignFactor, given *SweepFactor) {
 		if given.Levels.Items != nil {
 			pos = given.Levels.Items[i].Pos
 		}
-		if mistake := b.scenario.try(f.Path, level); mistake != nil {
+		setting, mistake := b.scenario.try(f.Path, level, f.file)
+		f.keep(level, setting)
+		if mistake != nil {
 			b.add(mistake.Code, pos, given.Levels.Path, fmt.Sprintf("the level %s: %s: %s", abbreviated(level), mistake.Path, mistake.Message), mistake.Hint)
 			return
 		}
 	}
-}
-
-// try sets a value, decodes the scenario, and gives the first mistake that this
-// makes; nil where there is none.
-func (s *Scenario) try(path, value string) *Error {
-	scratch := newSources(s.sources.ctx, nil)
-	p := newPatcher(scratch, s.composed)
-	p.settings([]string{path + "=" + value})
-	errs := p.found.Errors()
-	if len(errs) == 0 {
-		_, err := newDecoder(scratch).named(p.root, s.Name)
-		errs, _ = err.(Errors)
-	}
-	if len(errs) == 0 {
-		return nil
-	}
-	return &errs[0]
 }
 
 // tryPolicies checks that the levels of policy are policies.
@@ -107,7 +92,7 @@ func (b *designer) value(f *DesignFactor, kind pathKind) {
 		for _, level := range levels {
 			v, err := constraints.ParseQuantity(level, dimension)
 			if err != nil {
-				if v, err = b.meanLevel(level, kind, dimension); err != nil {
+				if v, err = b.meanLevel(f, level, kind, dimension); err != nil {
 					break
 				}
 			}
@@ -122,10 +107,9 @@ func (b *designer) value(f *DesignFactor, kind pathKind) {
 }
 
 // meanLevel gives the mean of a level that is a distribution.
-func (b *designer) meanLevel(level string, kind pathKind, dimension unit.Dimension) (constraints.Value, error) {
-	scratch := collector{sources: newSources(b.sources.ctx, nil)}
-	reader := parser{collector: &scratch, file: factorArgument, layer: factorArgument}
-	t := reader.parse([]byte(level))
+func (b *designer) meanLevel(f *DesignFactor, level string, kind pathKind, dimension unit.Dimension) (constraints.Value, error) {
+	scratch := collector{sources: b.sources.besideLevels(f.file)}
+	t := scratch.level(level)
 	if t == nil || t.form != mapping || kind.kind == nil {
 		return constraints.Value{}, fmt.Errorf("no quantity")
 	}

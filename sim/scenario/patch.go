@@ -13,9 +13,21 @@ type cursor struct {
 	path string
 }
 
+// unsettable are the keys that are done with before anything is set, and why:
+// to set one would change nothing.
+var unsettable = map[string]string{
+	"karvon":  "it says in which version of the language the file is written",
+	"extends": "it says which files are read",
+	"include": "it says which files are read",
+}
+
 // set gives the value at a path, or removes it where the new value is nothing.
 func (p *patcher) set(s setting) {
 	segments := strings.Split(s.path, ".")
+	if why, fixed := unsettable[segments[0]]; fixed {
+		p.add(BadSetting, s.pos, s.path, segments[0]+" cannot be set: "+why, "change it in the file")
+		return
+	}
 	here := cursor{at: p.root, kind: scenarioType}
 	pos := s.pos
 	for _, segment := range segments[:len(segments)-1] {

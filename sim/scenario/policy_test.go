@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"regexp"
+	"strings"
 	"testing"
 )
 
@@ -81,5 +83,26 @@ policies:
 	found := err.(Errors)
 	if len(found) != 2 || found[0].Code != NoSuchPath || found[1].Code != BadQuantity {
 		t.Errorf("got %v", found)
+	}
+}
+
+func TestWhatSaysWhichFilesAreReadCannotBeSet(t *testing.T) {
+	for _, set := range []string{"karvon=2", "karvon=1", "karvon=null", "extends=/etc/passwd", "extends.a=b", "include=[/etc/passwd]"} {
+		key := regexp.MustCompile(`^\w+`).FindString(set)
+		found := mistakes(t, library(), "minimal", Options{Set: []string{set}})
+		if len(found) != 1 || found[0].Code != BadSetting || !strings.HasPrefix(found[0].Message, key+" cannot be set: it says") {
+			t.Errorf("--set %s: %v", set, found)
+		}
+		if path, value, _ := strings.Cut(set, "="); path == "extends" {
+			files := library("over.yaml", "karvon: 1\nextends: minimal\npolicies: {p: {set: {"+path+": "+value+"}}}\n")
+			found, _ := CheckPolicies(t.Context(), files, "over").(Errors)
+			if len(found) != 1 || found[0].Code != BadSetting {
+				t.Errorf("a policy that sets %s: %v", set, found)
+			}
+			s := load(t, library(), "minimal", Options{})
+			if _, err := s.NewDesign(SweepRequest{Factors: []string{path + "=a,b"}}); err == nil || err.(Errors)[0].Code != BadSetting {
+				t.Errorf("a factor of %s: %v", path, err)
+			}
+		}
 	}
 }

@@ -90,7 +90,7 @@ func (r *Reading) load(d *decoder, options Options) (*Scenario, error) {
 // arguments.
 func (s *sources) fork(ctx context.Context) *sources {
 	dup := *s
-	dup.ctx, dup.byDisplay = ctx, maps.Clone(s.byDisplay)
+	dup.ctx, dup.byDisplay, dup.data = ctx, maps.Clone(s.byDisplay), map[Pos]*source{}
 	return &dup
 }
 

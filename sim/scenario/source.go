@@ -43,13 +43,14 @@ type sources struct {
 	ctx       context.Context // of the load, which ends with it
 	files     fs.FS           // the library
 	byDisplay map[string]*source
-	read      int64  // bytes, of all files
-	opened    int64  // files
-	home      string // the folder of the file that the command line names, with links followed
+	read      int64           // bytes, of all files
+	opened    int64           // files
+	data      map[Pos]*source // data files, by where they are named
+	home      string          // the folder of the file that the command line names, with links followed
 }
 
 func newSources(ctx context.Context, library fs.FS) *sources {
-	return &sources{ctx: ctx, files: library, byDisplay: map[string]*source{}}
+	return &sources{ctx: ctx, files: library, byDisplay: map[string]*source{}, data: map[Pos]*source{}}
 }
 
 // line gives the text of the line at a position, or nothing.
