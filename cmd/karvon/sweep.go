@@ -133,6 +133,9 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 	if err != nil {
 		return wrongCommand(err)
 	}
+	if err := flags.within(len(placed.Points), p); err != nil {
+		return err
+	}
 	s.Factors, s.Tried, s.Broken = placed.Swept(d), placed.Tried, placed.Broken
 	err = a.study(ctx, &flags.experimentFlags, responseNames(p, responses), func(lab *laboratory) (*report.Document, error) {
 		if err := experiment.SweepOver(ctx, lab.Runner, s, placed.Points, responses); err != nil {
