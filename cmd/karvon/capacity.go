@@ -100,7 +100,10 @@ func scaled(s *scenario.Scenario, names []string) ([]*scenario.Demand, error) {
 		return scaledByDefault(s, all)
 	}
 	var demands []*scenario.Demand
-	for _, name := range names {
+	for i, name := range names {
+		if slices.Contains(names[:i], name) {
+			return nil, wrongf("--flow names %s twice", name)
+		}
 		if s.Flows[name] == nil {
 			hint := ""
 			if near := scenario.Suggest(name, all); near != "" {
