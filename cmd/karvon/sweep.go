@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -129,7 +130,10 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 		return err
 	}
 	s := &experiment.Sweep{Plan: p, Design: d, Seed: flags.seedOf(p), Replications: flags.often(p)}
-	placed, err := experiment.Place(base, d, s.Seed)
+	placed, err := experiment.Place(ctx, base, d, s.Seed)
+	if errors.Is(err, context.Canceled) {
+		return exitError{errors.New("interrupted while the points were looked for"), exitInterrupted}
+	}
 	if err != nil {
 		return wrongCommand(err)
 	}
