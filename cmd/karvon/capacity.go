@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/sim/bound"
 	"karvon/sim/experiment"
 	"karvon/sim/scenario"
 	"karvon/sim/unit"
@@ -82,6 +83,8 @@ func (f *capacityFlags) options() (experiment.CapacityOptions, error) {
 		return o, wrongf("--resolution is %s; it lies between 0%% and 50%%", f.resolution)
 	case o.Steps < 2:
 		return o, wrongf("--steps is %d; at least 2 are needed", o.Steps)
+	case !bound.Levels.Allows(int64(o.Steps)):
+		return o, tooMany("steps", o.Steps, &bound.Levels)
 	case f.given("replications") && f.replications < 2:
 		return o, wrongf("--replications is %d; intervals need at least 2", f.replications)
 	}
@@ -97,7 +100,10 @@ func scaled(s *scenario.Scenario, names []string) ([]*scenario.Demand, error) {
 		return scaledByDefault(s, all)
 	}
 	var demands []*scenario.Demand
-	for _, name := range names {
+	for i, name := range names {
+		if slices.Contains(names[:i], name) {
+			return nil, wrongf("--flow names %s twice", name)
+		}
 		if s.Flows[name] == nil {
 			hint := ""
 			if near := scenario.Suggest(name, all); near != "" {
@@ -144,6 +150,9 @@ func (a *app) capacity(ctx context.Context, name string, flags *capacityFlags) e
 	}
 	base, p, err := a.base(ctx, name, flags.change, &flags.experimentFlags)
 	if err != nil {
+		return err
+	}
+	if err := flags.within(flags.steps, p); err != nil {
 		return err
 	}
 	s, err := a.read(ctx, name, flags.change.options())

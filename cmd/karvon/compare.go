@@ -127,6 +127,9 @@ func (a *app) knownPolicies(ctx context.Context, name string) string {
 
 // compareScenarios compares and reports.
 func (a *app) compareScenarios(ctx context.Context, names []string, flags *compareFlags) error {
+	if err := flags.check(); err != nil {
+		return err
+	}
 	points, err := flags.points(ctx, a, names)
 	if err != nil {
 		return err
@@ -168,5 +171,5 @@ func (a *app) samples(ctx context.Context, points []experiment.Point, replicatio
 	if replications == 0 {
 		replications = samples[0].Plan.Replications
 	}
-	return samples, replications, nil
+	return samples, replications, wrongCommand(experiment.Within(len(samples), replications))
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/sim/bound"
 	"karvon/sim/experiment"
 	"karvon/sim/experiment/journal"
 	"karvon/sim/plan"
@@ -54,6 +55,8 @@ func (f *experimentFlags) check() error {
 	switch {
 	case f.given("replications") && f.replications < 1:
 		return wrongf("--replications is %d; at least 1 is needed", f.replications)
+	case !bound.Replications.Allows(int64(f.replications)):
+		return tooMany("replications", f.replications, &bound.Replications)
 	case f.given("days") && (f.days < 1 || f.days > longestDays):
 		return wrongf("--days is %d; it goes from 1 to %d", f.days, longestDays)
 	case f.workers < 1:
@@ -62,6 +65,20 @@ func (f *experimentFlags) check() error {
 		return wrongf("--resume goes on from a run directory: name it with --dir")
 	}
 	return f.memory.read()
+}
+
+// tooMany refuses a number of the command line that is beyond a bound.
+func tooMany(flag string, number int, most *bound.Bound) error {
+	return wrongf("--%s is %d; it goes to %s (%s: %s)", flag, number, bound.Grouped(most.Most), most.Name, most)
+}
+
+// within refuses more replications, of a number of design points, than an
+// experiment holds.
+func (f *experimentFlags) within(points int, p *plan.Plan) error {
+	if !bound.Replications.Allows(int64(f.replications)) {
+		return tooMany("replications", f.replications, &bound.Replications)
+	}
+	return wrongCommand(experiment.Within(points, f.often(p)))
 }
 
 // longestDays keeps times within the integers of a run.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"karvon/sim/bound"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
@@ -40,6 +41,8 @@ func (f *precisionFlags) check(given func(string) bool) error {
 	switch {
 	case f.most < 1:
 		return wrongf("--max-replications is %d; at least 1 is needed", f.most)
+	case !bound.Replications.Allows(int64(f.most)):
+		return tooMany("max-replications", f.most, &bound.Replications)
 	case f.precision == "" && (len(f.responses) > 0 || given("max-replications")):
 		return wrongf("--for and --max-replications belong to --precision")
 	case f.uncertain && (f.precision != "" || f.warmUp != ""):

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/sim/bound"
 	"karvon/sim/experiment"
 	"karvon/sim/scenario"
 )
@@ -160,6 +161,22 @@ func (f *sensitivityFlags) moved(name string, factors []scenario.Factor) ([]expe
 	return append(moved, experiment.Alone(chosen)...), nil
 }
 
+// points counts the design points, and refuses more than a design has.
+func (f *sensitivityFlags) points(moved int) (int, error) {
+	each := int64(moved + 1)
+	switch experiment.Method(f.method) {
+	case experiment.OneAtATime:
+		return 2*moved + 1, nil
+	case experiment.SobolShare:
+		each++
+	}
+	points, ok := bound.Product(int64(f.size), each)
+	if !ok || !bound.Points.Allows(points) {
+		return 0, wrongf("--size is %d: with %d points for each there are too many %s (%s)", f.size, each, bound.Points.Name, &bound.Points)
+	}
+	return int(points), nil
+}
+
 // nothingMatches refuses patterns without a match.
 func nothingMatches(flag, name string, factors []scenario.Factor) error {
 	return wrongf("%s matches none of the %d quantities with a range; karvon show %s --assumptions lists them", flag, len(factors), name)
@@ -196,6 +213,13 @@ func (a *app) sensitivity(ctx context.Context, name string, flags *sensitivityFl
 	}
 	moved, err := flags.moved(name, factors)
 	if err != nil {
+		return err
+	}
+	points, err := flags.points(len(moved))
+	if err != nil {
+		return err
+	}
+	if err := flags.within(points, p); err != nil {
 		return err
 	}
 	responses, err := chosen(p, flags.responses)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -129,9 +130,15 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 		return err
 	}
 	s := &experiment.Sweep{Plan: p, Design: d, Seed: flags.seedOf(p), Replications: flags.often(p)}
-	placed, err := experiment.Place(base, d, s.Seed)
+	placed, err := experiment.Place(ctx, base, d, s.Seed)
+	if errors.Is(err, context.Canceled) {
+		return exitError{errors.New("interrupted while the points were looked for"), exitInterrupted}
+	}
 	if err != nil {
 		return wrongCommand(err)
+	}
+	if err := flags.within(len(placed.Points), p); err != nil {
+		return err
 	}
 	s.Factors, s.Tried, s.Broken = placed.Swept(d), placed.Tried, placed.Broken
 	err = a.study(ctx, &flags.experimentFlags, responseNames(p, responses), func(lab *laboratory) (*report.Document, error) {

@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -23,9 +24,9 @@ type Placement struct {
 // asked for: of Sobol's sequence the points that follow; of Latin hypercubes
 // ever larger ones, each twice the size of the one before, from whose points
 // that meet the constraints the first are taken. A design without any point is
-// an error that says by what.
-func Place(base Point, d *scenario.Design, seed uint64) (*Placement, error) {
-	p := &placing{design: d, broken: make([]broken, len(d.Constraints)), Placement: &Placement{}}
+// an error that says by what. It is the context's where that ends before.
+func Place(ctx context.Context, base Point, d *scenario.Design, seed uint64) (*Placement, error) {
+	p := &placing{ctx: ctx, design: d, broken: make([]broken, len(d.Constraints)), Placement: &Placement{}}
 	var err error
 	switch d.Kind {
 	case scenario.LatinDesign:
@@ -48,6 +49,7 @@ func Place(base Point, d *scenario.Design, seed uint64) (*Placement, error) {
 // placing is a design at work.
 type placing struct {
 	*Placement
+	ctx    context.Context
 	design *scenario.Design
 	broken []broken // by constraint
 }
@@ -129,6 +131,9 @@ func (p *placing) levelsAt(at []float64) []string {
 
 // look keeps a point that meets all constraints, and counts another.
 func (p *placing) look(levels []string) error {
+	if err := p.ctx.Err(); err != nil {
+		return err
+	}
 	p.Tried++
 	point := p.values(levels)
 	meets := true

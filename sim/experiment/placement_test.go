@@ -1,6 +1,8 @@
 package experiment
 
 import (
+	"context"
+	"errors"
 	"math/big"
 	"slices"
 	"strings"
@@ -21,7 +23,39 @@ func place(t *testing.T, request scenario.SweepRequest) (*Placement, error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Place(Point{Configuration: Configuration{Scenario: "one-server", Settings: []string{"run.seed=4"}}}, d, 1)
+	return Place(t.Context(), Point{Configuration: Configuration{Scenario: "one-server", Settings: []string{"run.seed=4"}}}, d, 1)
+}
+
+// endsAfter is a context that ends after it was looked at so often.
+type endsAfter struct {
+	context.Context
+	looks int
+}
+
+func (c *endsAfter) Err() error {
+	if c.looks--; c.looks < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+func TestPointsAreNoLongerLookedForOnceTheContextHasEnded(t *testing.T) {
+	s, err := scenario.Load(t.Context(), scenarios.FS, "one-server", scenario.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, of := range []string{"grid", "lhs:1000", "sobol:1000"} {
+		d, err := s.NewDesign(scenario.SweepRequest{
+			Factors: []string{serversFactor, "rate=flows.trucks.arrivals.rate=1/h..30/h by 1/h"}, Constraints: []string{"servers == 4"}, Design: of,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx := &endsAfter{t.Context(), 20}
+		if _, err := Place(ctx, Point{}, d, 1); !errors.Is(err, context.Canceled) || ctx.looks < -1 {
+			t.Errorf("%s: %v, %d looks left", of, err, ctx.looks)
+		}
+	}
 }
 
 const (

@@ -68,7 +68,10 @@ type task struct {
 // inside karvon is left out. Where the context is cancelled what is finished is
 // kept. The error is the run directory's, or a panic's that left nothing to trust.
 func (r *Runner) Extend(ctx context.Context, samples []*Sample, replications int) error {
-	work := &work{Runner: r, samples: samples, tasks: r.tasks(samples, replications)}
+	if err := Within(len(samples), replications); err != nil {
+		return err
+	}
+	work := &work{Runner: r, samples: samples, tasks: r.tasks(ctx, samples, replications)}
 	workers := r.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -88,8 +91,9 @@ func (r *Runner) Extend(ctx context.Context, samples []*Sample, replications int
 
 // tasks lists what is to be done, in the order in which it is begun: sample by
 // sample, or all samples' first replications first where they are paired. The
-// samples are spread, so that the first of them tell what all will cost.
-func (r *Runner) tasks(samples []*Sample, replications int) []task {
+// samples are spread, so that the first of them tell what all will cost. Where the
+// context ends before it has all, nothing is done of what it lists.
+func (r *Runner) tasks(ctx context.Context, samples []*Sample, replications int) []task {
 	var tasks []task
 	add := func(sample, replication int) {
 		if s := samples[sample]; s.Err == nil && s.outcomes[replication] == nil && s.lost[replication] == nil {
@@ -104,6 +108,9 @@ func (r *Runner) tasks(samples []*Sample, replications int) []task {
 	order := pace.Spread(len(samples))
 	if !r.Paired {
 		for _, i := range order {
+			if ctx.Err() != nil {
+				return nil
+			}
 			for n := range replications {
 				add(i, n)
 			}
@@ -111,6 +118,9 @@ func (r *Runner) tasks(samples []*Sample, replications int) []task {
 		return tasks
 	}
 	for n := range replications {
+		if ctx.Err() != nil {
+			return nil
+		}
 		for _, i := range order {
 			add(i, n)
 		}

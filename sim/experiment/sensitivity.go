@@ -207,6 +207,9 @@ func (s *Sensitivity) screen(ctx context.Context, runner *Runner, o *Sensitivity
 	walks := design.Morris(o.Size, len(o.Moved), s.Seed)
 	var points []Point
 	for i, w := range walks {
+		if ctx.Err() != nil {
+			return interrupted(ctx, errUnfinished)
+		}
 		for k, at := range w.Points {
 			points = append(points, o.all(fmt.Sprintf("walk %d, point %d", i+1, k+1), at))
 		}
@@ -234,6 +237,9 @@ func (s *Sensitivity) shares(ctx context.Context, runner *Runner, o *Sensitivity
 	var points []Point
 	add := func(name string, sample [][]float64) {
 		for i, at := range sample {
+			if ctx.Err() != nil {
+				return
+			}
 			points = append(points, o.all(fmt.Sprintf("%s %d", name, i+1), at))
 		}
 	}
@@ -241,6 +247,9 @@ func (s *Sensitivity) shares(ctx context.Context, runner *Runner, o *Sensitivity
 	add("sample B", layout.B)
 	for j := range layout.Mixed {
 		add("A with "+o.Moved[j].Name+" of B", layout.Mixed[j])
+	}
+	if ctx.Err() != nil {
+		return interrupted(ctx, errUnfinished)
 	}
 	evaluations, err := s.evaluate(ctx, runner, o, points)
 	if err != nil {

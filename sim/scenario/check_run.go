@@ -20,6 +20,9 @@ func (r *Run) check(d *decoder, t *tree, at place) {
 	if d.sound(t, at, "confidence-level") && (r.Confidence <= 0 || r.Confidence >= 1) {
 		d.fail(OutOfRange, t.get("confidence-level"), at.under("confidence-level", constraint{}), "the level of intervals lies between 0% and 100%", "95% is usual")
 	}
+	if !bound.Replications.Allows(int64(r.Replications)) {
+		d.fail(OutOfRange, t.get("replications"), at.under("replications", constraint{}), "there are too many replications", bound.Replications.String())
+	}
 	stated := bound.Later(r.WarmUp, r.Window)
 	if r.FollowUp != nil {
 		stated = bound.Later(stated, *r.FollowUp)
