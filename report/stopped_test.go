@@ -100,11 +100,15 @@ func TestChanceIsToldOfWhereAnyNumberHasAnInterval(t *testing.T) {
 	if !strings.Contains(setting(r), "Chance alone") {
 		t.Errorf("%q", setting(r))
 	}
+	r.Plan.Assumptions, r.Plan.Quantities = 1, 4
+	if said := strings.Join(doubts(r), "\n"); !strings.Contains(said, "1 of the scenario's 4 quantities is an assumption; ±") {
+		t.Errorf("%q", said)
+	}
 	for i := range r.Responses {
 		r.Responses[i].Estimate = stats.Unknown(r.Responses[i].Mean)
 	}
-	if strings.Contains(setting(r), "Chance alone") {
-		t.Errorf("%q", setting(r))
+	if said := setting(r) + strings.Join(doubts(r), "\n"); strings.Contains(said, "Chance alone") || strings.Contains(said, "±") {
+		t.Errorf("%q", said)
 	}
 }
 
