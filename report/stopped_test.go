@@ -53,6 +53,19 @@ func TestGrowthIsToldWithWhatItIsTheDifferenceOf(t *testing.T) {
 	}
 }
 
+func TestWhatAPeakIsIsToldOnceAndTheOthersAreCounted(t *testing.T) {
+	s := &experiment.Stoppage{}
+	for range 6 {
+		peak := gate()
+		peak.Repeats = 86400
+		s.Places = append(s.Places, peak)
+	}
+	points := growthPoints(s)
+	if said := strings.Join(points, "\n"); len(points) != 6 || strings.Count(said, "less than the day that repeats") != 1 || points[5] != "1 other place grew too; a table tells which." {
+		t.Errorf("%q", points)
+	}
+}
+
 func TestMoreMemoryIsToldToHelpWhereNothingGrows(t *testing.T) {
 	still, peak := gate(), gate()
 	still.Grows = false
