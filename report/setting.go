@@ -102,7 +102,7 @@ func spokenSpan(nanoseconds int64) string {
 func doubts(r *experiment.Result) []string {
 	doubts := plainWarnings(r.Plan, r.Warnings)
 	if r.Plan.Assumptions > 0 {
-		doubts = append(doubts, assumed(r.Plan))
+		doubts = append(doubts, assumed(r.Plan, toldByChance(r)))
 	}
 	return doubts
 }
@@ -116,11 +116,16 @@ func plainWarnings(p *plan.Plan, warnings []string) []string {
 	return plain
 }
 
-// assumed says how much of a scenario rests on assumptions.
-func assumed(p *plan.Plan) string {
+// assumed says how much of a scenario rests on assumptions, and that ± does not tell
+// of them where there is any.
+func assumed(p *plan.Plan, chance bool) string {
 	verb := "are assumptions"
 	if p.Assumptions == 1 {
 		verb = "is an assumption"
 	}
-	return fmt.Sprintf("%d of the scenario's %s %s; ± tells of chance alone, not of wrong assumptions.", p.Assumptions, counted(p.Quantities, "quantity", "quantities"), verb)
+	text := fmt.Sprintf("%d of the scenario's %s %s", p.Assumptions, counted(p.Quantities, "quantity", "quantities"), verb)
+	if !chance {
+		return text + "."
+	}
+	return text + "; ± tells of chance alone, not of wrong assumptions."
 }

@@ -76,7 +76,7 @@ func memoryAdvice(s *experiment.Stoppage) string {
 func growthPoints(s *experiment.Stoppage) []string {
 	const most = 5
 	var points []string
-	growing := 0
+	growing, peaks := 0, 0
 	for i := range s.Places {
 		p := &s.Places[i]
 		if !p.Grows {
@@ -84,7 +84,10 @@ func growthPoints(s *experiment.Stoppage) []string {
 		}
 		growing++
 		if growing <= most {
-			points = append(points, growthWords(p)+": "+growthOf(p)+".")
+			points = append(points, growthWords(p, peaks == 0)+": "+growthOf(p)+".")
+		}
+		if !p.Endless() {
+			peaks++
 		}
 	}
 	switch {
@@ -92,16 +95,19 @@ func growthPoints(s *experiment.Stoppage) []string {
 		p := &s.Places[0]
 		return []string{fmt.Sprintf("Most are %s: %s.", whereOf(p), entities(p.Count))}
 	case growing > most:
-		points = append(points, fmt.Sprintf("So do %s; a table tells which.", plural(growing-most, "other place")))
+		points = append(points, fmt.Sprintf("%s grew too; a table tells which.", plural(growing-most, "other place")))
 	}
 	return points
 }
 
 // growthWords says whether a place grows without end, or for less than what comes
-// takes to repeat itself.
-func growthWords(p *experiment.PlaceStopped) string {
-	if p.Endless() {
+// takes to repeat itself; what that means is told of the first such place.
+func growthWords(p *experiment.PlaceStopped, first bool) string {
+	switch {
+	case p.Endless():
 		return "Grows without end"
+	case !first:
+		return "Grew for " + spokenDuration(p.For)
 	}
 	return fmt.Sprintf("Grew for %s, less than the %s that repeats, so that it may be a peak", spokenDuration(p.For), repeatWord(p.Repeats))
 }

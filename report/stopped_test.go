@@ -53,6 +53,19 @@ func TestGrowthIsToldWithWhatItIsTheDifferenceOf(t *testing.T) {
 	}
 }
 
+func TestWhatAPeakIsIsToldOnceAndTheOthersAreCounted(t *testing.T) {
+	s := &experiment.Stoppage{}
+	for range 6 {
+		peak := gate()
+		peak.Repeats = 86400
+		s.Places = append(s.Places, peak)
+	}
+	points := growthPoints(s)
+	if said := strings.Join(points, "\n"); len(points) != 6 || strings.Count(said, "less than the day that repeats") != 1 || points[5] != "1 other place grew too; a table tells which." {
+		t.Errorf("%q", points)
+	}
+}
+
 func TestMoreMemoryIsToldToHelpWhereNothingGrows(t *testing.T) {
 	still, peak := gate(), gate()
 	still.Grows = false
@@ -100,11 +113,15 @@ func TestChanceIsToldOfWhereAnyNumberHasAnInterval(t *testing.T) {
 	if !strings.Contains(setting(r), "Chance alone") {
 		t.Errorf("%q", setting(r))
 	}
+	r.Plan.Assumptions, r.Plan.Quantities = 1, 4
+	if said := strings.Join(doubts(r), "\n"); !strings.Contains(said, "1 of the scenario's 4 quantities is an assumption; ±") {
+		t.Errorf("%q", said)
+	}
 	for i := range r.Responses {
 		r.Responses[i].Estimate = stats.Unknown(r.Responses[i].Mean)
 	}
-	if strings.Contains(setting(r), "Chance alone") {
-		t.Errorf("%q", setting(r))
+	if said := setting(r) + strings.Join(doubts(r), "\n"); strings.Contains(said, "Chance alone") || strings.Contains(said, "±") {
+		t.Errorf("%q", said)
 	}
 }
 

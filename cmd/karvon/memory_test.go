@@ -78,6 +78,25 @@ func TestAStoppedRunSaysInEveryFormatWhatWasInsideAndWhatGrew(t *testing.T) {
 	}
 }
 
+// A short run names what grows in it, and one in which nothing does calls nothing
+// overloaded.
+func TestAStoppedRunSaysWhetherMoreMemoryHelps(t *testing.T) {
+	for arguments, parts := range map[string][2]string{
+		"run one-server --set flows.trucks.arrivals.rate=540/h": {"post.gate grows by 11,", "Grows without end: post.gate, where "},
+		"run central-asia": {"nothing was seen to grow; a larger --memory goes on", "Nothing was seen to grow: a larger --memory goes on."},
+	} {
+		var stdout, stderr bytes.Buffer
+		exits(t, run(context.Background(), append(strings.Fields(arguments), "-n", "1", "--memory", "16MB", "--quiet"), &stdout, &stderr), exitFailed)
+		said, report := stderr.String(), strings.Join(strings.Fields(stdout.String()), " ")
+		if !strings.Contains(said, parts[0]) || !strings.Contains(said, "1 of 1 replication was stopped after ") || strings.Count(said, "--memory") != 1 {
+			t.Errorf("%s says %q", arguments, said)
+		}
+		if !strings.Contains(report, parts[1]) || strings.Count(report, "the run was stopped before it was over)") > 1 {
+			t.Errorf("%s reports %q", arguments, report)
+		}
+	}
+}
+
 func TestTenTimesTheLoadOfTheCentreEndsAndTellsWhatGrows(t *testing.T) {
 	s, err := scenario.Load(t.Context(), scenarios.FS, "central-asia", scenario.Options{})
 	if err != nil {
