@@ -27,9 +27,9 @@ func NewBeta(lo, hi, mean, cv float64) (Distribution, error) {
 	largestCV := math.Sqrt((mean-lo)*(hi-mean)) / mean
 	a, b := total*share, total*(1-share)
 	err = check("beta").
-		require(total > 0, "with this mean and interval cv must be below %s, got %s", number(largestCV), number(cv)).
-		require(math.Min(a, b) >= smallestShape, "cv %s is too close to its largest value %s", number(cv), number(largestCV)).
-		require(math.Max(a, b) <= largestShape, "cv %s is too small for the interval; use a constant", number(cv)).err
+		requireBare(total > 0, "with this mean and interval cv must be below %s, got %s", number(largestCV), number(cv)).
+		requireBare(math.Min(a, b) >= smallestShape, "cv %s is too close to its largest value %s", number(cv), number(largestCV)).
+		requireBare(math.Max(a, b) <= largestShape, "cv %s is too small for the interval; use a constant", number(cv)).err
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package dist
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -62,6 +63,35 @@ type checks struct {
 	err    error
 }
 
+// unitless are the parameters that have no unit, whatever is drawn.
+var unitless = []string{"cv", "shape", "stages"}
+
+// bare is an error that quotes numbers without a unit.
+type bare struct{ error }
+
+// IsBare says whether the error of a constructor quotes numbers that have no unit,
+// such as a coefficient of variation.
+func IsBare(err error) bool {
+	_, is := err.(bare)
+	return is
+}
+
+// requireBare is require where the numbers have no unit.
+func (c *checks) requireBare(holds bool, format string, args ...any) *checks {
+	if c.err == nil && c.require(holds, format, args...).err != nil {
+		c.err = bare{c.err}
+	}
+	return c
+}
+
+// requireOf is require of a parameter.
+func (c *checks) requireOf(name string, holds bool, format string, args ...any) *checks {
+	if slices.Contains(unitless, name) {
+		return c.requireBare(holds, format, args...)
+	}
+	return c.require(holds, format, args...)
+}
+
 func check(family string) *checks { return &checks{family: family} }
 
 func (c *checks) require(holds bool, format string, args ...any) *checks {
@@ -72,16 +102,16 @@ func (c *checks) require(holds bool, format string, args ...any) *checks {
 }
 
 func (c *checks) finite(name string, x float64) *checks {
-	return c.require(isFinite(x), "%s must be a finite number, got %s", name, number(x))
+	return c.requireOf(name, isFinite(x), "%s must be a finite number, got %s", name, number(x))
 }
 
 func (c *checks) positive(name string, x float64) *checks {
-	return c.require(isFinite(x) && x > 0, "%s must be above zero and finite, got %s", name, number(x))
+	return c.requireOf(name, isFinite(x) && x > 0, "%s must be above zero and finite, got %s", name, number(x))
 }
 
 // within requires lo <= x <= hi.
 func (c *checks) within(name string, x, lo, hi float64) *checks {
-	return c.require(x >= lo && x <= hi, "%s must be from %s to %s, got %s", name, number(lo), number(hi), number(x))
+	return c.requireOf(name, x >= lo && x <= hi, "%s must be from %s to %s, got %s", name, number(lo), number(hi), number(x))
 }
 
 // below requires a < b.

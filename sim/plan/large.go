@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"cmp"
+
 	"karvon/sim/bound"
 	"karvon/sim/scenario"
 )
@@ -12,12 +14,35 @@ func (c *compiler) tooLarge() error {
 	for _, site := range s.Sites {
 		elements += len(site.Stations) + len(site.Resources) + len(site.Zones) + len(site.Bookings)
 	}
-	c.bounded(s.Meta, &bound.Elements, elements)
-	c.bounded(s.Meta, &bound.Policies, len(s.Policies))
+	c.has(s.Meta, &bound.Elements, elements)
+	c.has(firstPolicy(s), &bound.Policies, len(s.Policies))
 	if c.wrong() {
 		return c.mistakes.Errors()
 	}
 	return nil
+}
+
+// has refuses so many of something where they are not allowed.
+func (c *compiler) has(meta scenario.Meta, b *bound.Bound, count int) {
+	if !b.Allows(int64(count)) {
+		c.fail(meta, scenario.TooMany, "the scenario has "+bound.Grouped(int64(count))+" "+b.Name+": "+b.String(), "")
+		c.stopped = true
+	}
+}
+
+// firstPolicy is where the policies begin.
+func firstPolicy(s *scenario.Scenario) scenario.Meta {
+	first := s.Meta
+	for _, policy := range s.Policies {
+		if first.Path == s.Path || comesBefore(policy.Pos, first.Pos) {
+			first = scenario.Meta{Pos: policy.Pos, Path: "policies"}
+		}
+	}
+	return first
+}
+
+func comesBefore(a, b scenario.Pos) bool {
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column)) < 0
 }
 
 // bounded says whether so many of something are allowed, and ends the

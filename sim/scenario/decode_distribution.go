@@ -122,7 +122,11 @@ var baseUnits = map[string]string{"duration": "in seconds", "speed": "in metres 
 func (d *decoder) built(t *tree, at place, build func() (dist.Distribution, error)) dist.Distribution {
 	found, err := build()
 	if err != nil {
-		d.fail(BadDistribution, t, at, err.Error(), baseUnits[at.unit])
+		hint := baseUnits[at.unit]
+		if dist.IsBare(err) {
+			hint = ""
+		}
+		d.fail(BadDistribution, t, at, err.Error(), hint)
 		return nil
 	}
 	return found

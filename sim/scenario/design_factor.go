@@ -194,7 +194,7 @@ func (b *designer) gridSize() {
 			return
 		}
 		if size *= len(f.Values); !bound.Points.Allows(int64(size)) {
-			b.add(BadSweep, f.pos, f.at, fmt.Sprintf("the grid has more than %d points", bound.Points.Most), "take fewer levels, or a design that samples")
+			b.add(BadSweep, f.pos, f.at, "the grid has too many points: "+bound.Points.String(), "take fewer levels, or a design that samples")
 			return
 		}
 	}

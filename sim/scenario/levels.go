@@ -89,7 +89,7 @@ func (l *Levels) distinct() error {
 	return nil
 }
 
-func tooManyLevels() error { return fmt.Errorf("there are more than %d levels", bound.Levels.Most) }
+func tooManyLevels() error { return fmt.Errorf("there are too many levels: %s", bound.Levels.String()) }
 
 // parseRange reads what stands around the two dots.
 func (l *Levels) parseRange(low, rest string, kind levelKind) error {

@@ -41,7 +41,7 @@ func TestLevelsThatMakeNoSense(t *testing.T) {
 		"1..9*1":      "never reach",
 		"0..9*2":      "never reach",
 		"0..1 by 1ns": "1ns",
-		"1..1000000":  "more than 1000 levels",
+		"1..1000000":  "there are too many levels: at most 1,000 levels",
 	} {
 		if _, err := parseLevels(text, anyLevel); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", text, err)

@@ -36,6 +36,7 @@ func (t *Tally) Add(e Error, hint func() string) {
 		t.left += e.More
 		return
 	}
+	e = e.shortened()
 	bare := e
 	bare.Line = "" // its position says which it is, and it can be a whole file
 	key := maphash.Comparable(tallySeed, bare)
@@ -85,7 +86,7 @@ func (t *Tally) Errors() Errors {
 	errs := make(Errors, 0, len(t.kept)+1)
 	for _, n := range t.kept {
 		if n.hint != nil {
-			n.Hint = n.hint()
+			n.Hint = shortened(n.hint())
 		}
 		errs = append(errs, n.Error)
 	}

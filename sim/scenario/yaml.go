@@ -110,7 +110,7 @@ func (p *parser) syntaxError(text []byte, err error) {
 }
 
 func (p *parser) tooDeep(at Pos) {
-	p.fail(TooDeep, at, fmt.Sprintf("values are nested more than %d deep", bound.Nesting.Most), "")
+	p.fail(TooDeep, at, "values are nested too deep: "+bound.Nesting.String(), "")
 }
 
 func (p *parser) tooMany() {

@@ -1,0 +1,49 @@
+package scenario
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestLongWordsAndTextsAreCut(t *testing.T) {
+	long := strings.Repeat("ä", longestWord)
+	for text, want := range map[string]string{
+		"":                                     "",
+		long:                                   long,
+		long + "x":                             long + "…",
+		"no " + long + long + " here: " + long: "no " + long + "… here: " + long,
+		strings.Repeat("ab ", 1000):            strings.Repeat("ab ", 1000)[:longestText] + "…",
+	} {
+		if got := shortened(text); got != want {
+			t.Errorf("%q became %q, not %q", text, got, want)
+		}
+	}
+}
+
+func TestNoMistakeQuotesALongNameInFull(t *testing.T) {
+	name := strings.Repeat("n", 100_000)
+	for _, text := range []string{
+		name + ": 1",
+		"sites: {post: {stations: {" + name + ": {servers: x}}}}",
+		"sites: {post: {stations: {gate: {" + name + ": 1}}}}",
+		"sites: {post: {stations: {gate: {servers: {schedule: " + name + "}}}}}",
+		"flows: {trucks: {journey: [{visit: " + name + "}, depart]}}",
+		"extends: " + name,
+		"include: [./" + name + ".yaml]",
+		"primary: [" + name + "]",
+		"policies: {p: {set: {" + name + ": 1}}}",
+	} {
+		files := library("over.yaml", "karvon: 1\nextends: minimal\n"+text+"\n")
+		if strings.HasPrefix(text, "extends") {
+			files = library("over.yaml", "karvon: 1\n"+text+"\n")
+		}
+		_, err := Load(t.Context(), files, "over", Options{})
+		if err == nil {
+			err = CheckPolicies(t.Context(), files, "over")
+		}
+		var printed strings.Builder
+		if found, ok := err.(Errors); ok && found.Print(&printed) == nil && printed.Len() > 3000*len(found) {
+			t.Errorf("%.40s: %d mistakes take %d bytes", text, len(found), printed.Len())
+		}
+	}
+}
