@@ -13,12 +13,14 @@ type crew struct {
 	number  int32 // of its first server among all
 	lanes   []lane
 	servers []server
-	lines   []line  // of those who wait, by class and by the lanes that may serve them
-	tickets uint64  // given to those who join, in order
-	room    int64   // mm of the queue taken
-	open    int32   // servers open by rule
-	opened  []int64 // when each beyond the least was opened
-	late    bool    // whether services can be interrupted, so that waits are known at their end
+	doing   [states]marks // servers by what they do; of those that are off only the intact ones
+	failed  marks         // servers that are broken
+	lines   []line        // of those who wait, by class and by the lanes that may serve them
+	tickets uint64        // given to those who join, in order
+	room    int64         // mm of the queue taken
+	open    int32         // servers open by rule
+	opened  []int64       // when each beyond the least was opened
+	late    bool          // whether services can be interrupted, so that waits are known at their end
 }
 
 // lane is the state of a group of servers.
@@ -28,6 +30,8 @@ type lane struct {
 	there       int32 // servers that are there
 	closes      bool  // whether it closes at this instant
 	first, last int32 // its servers, the last not included
+	broken      int32 // servers that are broken
+	holders     int32 // entities that its servers serve or that hold them
 }
 
 // server is the state of one server.
@@ -57,7 +61,41 @@ const (
 	away                       // on vacation
 	working                    // serves
 	kept                       // is held after its service
+	states                     // how many there are
 )
+
+// do notes what a server does from now on. All changes go through it, so that
+// nobody needs to look at all servers to find those that are idle.
+func (c *crew) do(k int32, state serverState) {
+	srv := &c.servers[k]
+	if srv.state != off || !srv.failed {
+		c.doing[srv.state].remove(k)
+	}
+	srv.state = state
+	if state != off || !srv.failed {
+		c.doing[state].add(k)
+	}
+}
+
+// setFailed notes that a server is broken, or intact again.
+func (c *crew) setFailed(k int32, failed bool) {
+	srv := &c.servers[k]
+	srv.failed = failed
+	change, set := int32(1), c.failed.add
+	if !failed {
+		change, set = -1, c.failed.remove
+	}
+	set(k)
+	c.lanes[srv.lane].broken += change
+	if srv.state != off {
+		return
+	}
+	if failed {
+		c.doing[off].remove(k)
+	} else {
+		c.doing[off].add(k)
+	}
+}
 
 // newCrew prepares the servers of a station, or gives nil where they have no
 // need to be known.
@@ -75,6 +113,10 @@ func newCrew(p *plan.Plan, at int) *crew {
 		}
 		c.lanes = append(c.lanes, lane{first: first, last: int32(len(c.servers))})
 	}
+	c.failed = newMarks(len(c.servers))
+	for state := range c.doing {
+		c.doing[state] = newMarks(len(c.servers))
+	}
 	return c
 }
 
@@ -84,8 +126,13 @@ func (c *crew) reset() {
 		l := &c.lanes[i]
 		*l = lane{first: l.first, last: l.last}
 	}
+	c.failed.clear()
+	for state := range c.doing {
+		c.doing[state].clear()
+	}
 	for i := range c.servers {
 		c.servers[i] = server{lane: c.servers[i].lane, entity: plan.None}
+		c.doing[off].add(int32(i))
 	}
 	for i := range c.lines {
 		c.lines[i].list = newList()
@@ -231,10 +278,8 @@ func (c *crew) idleServer(v *visitor) int32 {
 		if v.lanes&(1<<n) == 0 {
 			continue
 		}
-		for k := c.lanes[n].first; k < c.lanes[n].last; k++ {
-			if c.servers[k].state == idle {
-				return k
-			}
+		if k := c.doing[idle].within(c.lanes[n].first, c.lanes[n].last); k != plan.None {
+			return k
 		}
 	}
 	return plan.None

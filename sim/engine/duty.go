@@ -1,6 +1,9 @@
 package engine
 
 import (
+	"cmp"
+	"slices"
+
 	"karvon/sim/bound"
 	"karvon/sim/plan"
 )
@@ -10,27 +13,30 @@ import (
 // what becomes of work in hand. Those who came on duty call nobody yet.
 func (r *Run) staff(c *crew, n int32, shiftEnds bool) {
 	l := &c.lanes[n]
-	target := min(l.onDuty, l.last-l.first-c.broken(n))
+	target := min(l.onDuty, l.last-l.first-l.broken)
 	if c.plan.Opening != nil {
 		target = min(target, c.open)
 	}
 	r.setTarget(c, n, target)
-	for k := l.first; k < l.last && l.there < l.target; k++ {
-		if srv := &c.servers[k]; srv.state == off && !srv.failed {
-			srv.state = idle
-			l.there++
+	for k := l.first; l.there < l.target; {
+		if k = c.doing[off].within(k, l.last); k == plan.None {
+			break
 		}
+		r.work++
+		c.do(k, idle)
+		l.there++
 	}
-	for k := l.last - 1; k >= l.first && l.there > l.target; k-- {
-		if srv := &c.servers[k]; srv.state == idle || srv.state == away {
-			srv.state = off
-			l.there--
+	for l.there > l.target {
+		k := max(c.doing[idle].upTo(l.last-1), c.doing[away].upTo(l.last-1))
+		if k < l.first {
+			break
 		}
+		r.work++
+		c.do(k, off)
+		l.there--
 	}
-	if shiftEnds && c.plan.Interrupts() {
-		ending := r.ending(c, n)
-		for l.there-ending > l.target && r.sendHome(c, n) {
-		}
+	if shiftEnds && c.plan.Interrupts() && l.there > l.target {
+		r.sendHome(c, n)
 	}
 }
 
@@ -38,17 +44,6 @@ func (r *Run) staff(c *crew, n int32, shiftEnds bool) {
 // nothing that begins now breaks it off, and its server is the first to go.
 func (r *Run) ends(srv *server) bool {
 	return srv.state == working && bound.Later(srv.begun, r.visitors[srv.entity].left) == r.now
-}
-
-// ending counts the servers of a lane whose service ends at this very instant.
-func (r *Run) ending(c *crew, n int32) int32 {
-	count := int32(0)
-	for k := c.lanes[n].first; k < c.lanes[n].last; k++ {
-		if r.ends(&c.servers[k]) {
-			count++
-		}
-	}
-	return count
 }
 
 // setTarget notes how many servers are to be there.
@@ -66,34 +61,29 @@ func (r *Run) setTarget(c *crew, n, target int32) {
 	r.tellServers(c.at)
 }
 
-// broken counts the broken servers of a lane.
-func (c *crew) broken(n int32) int32 {
-	count := int32(0)
-	for k := c.lanes[n].first; k < c.lanes[n].last; k++ {
-		if c.servers[k].failed {
-			count++
+// sendHome interrupts the services of a lane that began last, as many as are too
+// many there, and sends their servers off. Those whose service ends at this very
+// instant go by themselves; one that is only held stays until it is let go.
+func (r *Run) sendHome(c *crew, n int32) {
+	l := &c.lanes[n]
+	r.leavers = r.leavers[:0]
+	tooMany := int(l.there - l.target)
+	for k := c.doing[working].within(l.first, l.last); k != plan.None; k = c.doing[working].within(k+1, l.last) {
+		r.work++
+		if r.ends(&c.servers[k]) {
+			tooMany--
+		} else {
+			r.leavers = append(r.leavers, k)
 		}
 	}
-	return count
-}
-
-// sendHome interrupts the service of a lane that began last, and sends its
-// server off. One that is only held stays until it is let go.
-func (r *Run) sendHome(c *crew, n int32) bool {
-	last := int32(plan.None)
-	for k := c.lanes[n].first; k < c.lanes[n].last; k++ {
-		srv := &c.servers[k]
-		if srv.state == working && !r.ends(srv) && (last == plan.None || srv.begun >= c.servers[last].begun) {
-			last = k
-		}
+	slices.SortFunc(r.leavers, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(c.servers[b].begun, c.servers[a].begun), cmp.Compare(b, a))
+	})
+	for _, k := range r.leavers[:max(0, min(tooMany, len(r.leavers)))] {
+		r.interrupt(c, k, c.plan.AtShiftEnd())
+		c.do(k, off)
+		l.there--
 	}
-	if last == plan.None {
-		return false
-	}
-	r.interrupt(c, last, c.plan.AtShiftEnd())
-	c.servers[last].state = off
-	c.lanes[n].there--
-	return true
 }
 
 // openByRule opens one more server where more wait for each open one than the
@@ -154,7 +144,7 @@ func (r *Run) leaveAlone(g int32) {
 // goAway sends an idle server on a vacation.
 func (r *Run) goAway(c *crew, k int32) {
 	srv := &c.servers[k]
-	srv.state = away
+	c.do(k, away)
 	id := r.serverID(c, k)
 	duration := r.samplers[c.plan.Vacation].Nanoseconds(r.draws.Bits(id, vacationPurpose, srv.trips))
 	srv.trips++
@@ -167,7 +157,7 @@ func (r *Run) comeHome(g int32, trip uint32) {
 	at, k := r.servers[g].station, r.servers[g].server
 	c := r.stations[at].crew
 	if srv := &c.servers[k]; srv.state == away && srv.trips == trip {
-		srv.state = idle
+		c.do(k, idle)
 		r.stationChanged(at)
 	}
 }

@@ -15,13 +15,14 @@ func (r *Run) victim(c *crew, v *visitor) int32 {
 	if c.plan.Preempt == "" {
 		return worst
 	}
-	for k := range c.servers {
+	for k := c.doing[working].from(0); k != plan.None; k = c.doing[working].from(k + 1) {
+		r.work++
 		srv := &c.servers[k]
-		if srv.state != working || r.ends(srv) || v.lanes&(1<<srv.lane) == 0 || r.visitors[srv.entity].class <= v.class {
+		if r.ends(srv) || v.lanes&(1<<srv.lane) == 0 || r.visitors[srv.entity].class <= v.class {
 			continue
 		}
 		if worst == plan.None || !r.spared(srv, &c.servers[worst]) {
-			worst = int32(k)
+			worst = k
 		}
 	}
 	return worst
@@ -130,11 +131,11 @@ func (r *Run) breakDown(c *crew, k int32) {
 	case srv.state == working:
 		r.interrupt(c, k, f.Work)
 		srv.epoch++ // whatever the interruption left to come
-		srv.state = off
+		c.do(k, off)
 	case srv.state == idle, srv.state == away:
-		srv.state = off
+		c.do(k, off)
 	}
-	srv.failed = true
+	c.setFailed(k, true)
 	repair := r.samplers[f.Repair].Nanoseconds(r.draws.Bits(r.serverID(c, k), repairPurpose, srv.cycles))
 	srv.back = bound.Later(r.now, repair)
 	r.pending.scheduleIf(srv.back, rankFailure, c.global(k), srv.epoch)
@@ -152,7 +153,7 @@ func (r *Run) wearOut(c *crew, srv *server) {
 // mend ends a server's repair.
 func (r *Run) mend(c *crew, k int32) {
 	srv := &c.servers[k]
-	srv.failed = false
+	c.setFailed(k, false)
 	srv.cycles++
 	r.record.Stations[c.at].Down.change(-1, r.now, r.observing)
 	if srv.state != off { // it was held all the while, or its service ends at this instant

@@ -52,7 +52,7 @@ func (r *Run) laneOpens(c *crew, n int) (at int64, servers int) {
 		if at, servers = r.opens(ro, at); at == plan.Never {
 			return at, servers
 		}
-		intact, repaired := c.intactAt(n, at)
+		intact, repaired := r.intactAt(c, n, at)
 		if intact > 0 {
 			return at, min(servers, intact)
 		}
@@ -62,13 +62,14 @@ func (r *Run) laneOpens(c *crew, n int) (at int64, servers int) {
 
 // intactAt counts the servers of a lane that are not broken at a time, as far as
 // is known now, and gives the time of the next repair after it.
-func (c *crew) intactAt(n int, at int64) (intact int, repaired int64) {
-	repaired = plan.Never
-	for k := c.lanes[n].first; k < c.lanes[n].last; k++ {
-		if srv := &c.servers[k]; !srv.failed || srv.back <= at {
-			intact++
-		} else {
-			repaired = min(repaired, srv.back)
+func (r *Run) intactAt(c *crew, n int, at int64) (intact int, repaired int64) {
+	l := &c.lanes[n]
+	intact, repaired = int(l.last-l.first), plan.Never
+	for k := c.failed.within(l.first, l.last); k != plan.None; k = c.failed.within(k+1, l.last) {
+		r.work++
+		if back := c.servers[k].back; back > at {
+			intact--
+			repaired = min(repaired, back)
 		}
 	}
 	return intact, repaired
@@ -108,7 +109,7 @@ func (r *Run) expectedWait(at int32) float64 {
 		return r.until(opens, ahead, mean, servers)
 	}
 	if st.busy < st.capacity && (ahead == 0 || st.busy == 0) {
-		if back := st.comesBack(); back > r.now {
+		if back := r.comesBack(st.crew); back > r.now {
 			return r.until(back, ahead, mean, int(st.capacity))
 		}
 		if ahead == 0 {
@@ -120,18 +121,14 @@ func (r *Run) expectedWait(at int32) float64 {
 
 // comesBack gives the time at which the first server of a station comes back,
 // where all that are not busy are away; 0 otherwise.
-func (s *station) comesBack() int64 {
-	if s.crew == nil || s.crew.plan.Vacation == plan.None {
+func (r *Run) comesBack(c *crew) int64 {
+	if c == nil || c.plan.Vacation == plan.None || c.doing[idle].from(0) != plan.None {
 		return 0
 	}
 	first := int64(plan.Never)
-	for k := range s.crew.servers {
-		switch srv := &s.crew.servers[k]; srv.state {
-		case idle:
-			return 0
-		case away:
-			first = min(first, srv.back)
-		}
+	for k := c.doing[away].from(0); k != plan.None; k = c.doing[away].from(k + 1) {
+		r.work++
+		first = min(first, c.servers[k].back)
 	}
 	return first
 }

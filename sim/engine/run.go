@@ -20,6 +20,10 @@ const MaxInside = plan.MaxInside
 // few milliseconds.
 const watchEvery = 1 << 16
 
+// watchWork is the most that is done between two looks besides: servers, those
+// who wait and woken entities that were looked at.
+const watchWork = 1 << 20
+
 // ErrStopped says that a replication was given up because its watcher said so.
 var ErrStopped = errors.New("stopped")
 
@@ -56,6 +60,7 @@ type Run struct {
 	rosters        []roster
 	changed        changes
 	movers         []int32 // those who move from closed lanes, while they do
+	leavers        []int32 // servers that may be sent home at the end of a shift, while they are
 	disruptions    []disruption
 	speeds         []float64 // of each link, by the disruptions; nil where there are none
 	closures       []int32   // of each link, how many disruptions close it
@@ -68,9 +73,11 @@ type Run struct {
 
 	// stillHolds is holdsStill, made into a value once.
 	stillHolds func(*event) bool
-	// watch, if not nil, is called every watchEvery events with the time of the
-	// model; where it says no the replication is given up.
-	watch func(now int64) bool
+	// watch, if not nil, is called every watchEvery events, and after so much work,
+	// with the time of the model; where it says no the replication is given up.
+	watch   func(now int64) bool
+	work    int  // done since the last look
+	stopped bool // the watcher said no
 
 	observing              bool
 	closing                bool // the window is closed, and its cohorts are followed
@@ -156,9 +163,15 @@ func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 		if r.record.Events == r.growth.next {
 			r.growth.note(r)
 		}
-		if r.record.Events%watchEvery == 0 && !r.look() {
-			return nil, ErrStopped
+		if r.record.Events%watchEvery == 0 {
+			r.look()
 		}
+		if r.work >= watchWork {
+			r.askWatch()
+		}
+	}
+	if r.stopped {
+		return nil, ErrStopped
 	}
 	r.searchKnot()
 	r.searchHalt()
@@ -166,13 +179,20 @@ func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 	return &r.record, r.failure
 }
 
-// look searches for a deadlock, sees whether time passes, and says whether the
-// watcher lets the run go on.
-func (r *Run) look() bool {
+// look searches for a deadlock, sees whether time passes, and asks the watcher.
+func (r *Run) look() {
 	r.searchNowAndThen()
 	r.lookAtClock()
 	r.weigh()
-	return r.watch == nil || r.watch(r.now)
+	r.askWatch()
+}
+
+// askWatch gives the run up where the watcher does not let it go on.
+func (r *Run) askWatch() {
+	r.work = 0
+	if r.watch != nil && !r.watch(r.now) {
+		r.stopped, r.over = true, true
+	}
 }
 
 // reset empties the model and the record.
@@ -180,6 +200,7 @@ func (r *Run) reset(seed uint64, replication int) {
 	r.draws = newDraws(r.plan, seed, replication)
 	r.now, r.open = 0, 0
 	r.observing, r.closing, r.over, r.failure = false, false, false, nil
+	r.work, r.stopped = 0, false
 	r.pending.reset()
 	r.memory.reset()
 	r.growth.reset()
@@ -292,6 +313,9 @@ func (r *Run) wake() {
 			return
 		}
 		r.advance(i)
+		if r.work++; r.work >= watchWork {
+			r.askWatch()
+		}
 	}
 }
 

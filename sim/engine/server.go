@@ -9,7 +9,7 @@ import (
 // occupy takes a server that is idle, or whose service was interrupted.
 func (r *Run) occupy(c *crew, k int32) {
 	s := &c.servers[k]
-	s.state = working
+	c.do(k, working)
 	s.begun = r.now
 	st := &r.stations[c.at]
 	st.busy++
@@ -23,6 +23,7 @@ func (r *Run) occupy(c *crew, k int32) {
 // vacate takes note that a server no longer serves or is held.
 func (r *Run) vacate(c *crew, k int32) {
 	s := &c.servers[k]
+	c.lanes[s.lane].holders -= s.holders
 	s.entity, s.holders = plan.None, 0
 	st := &r.stations[c.at]
 	st.busy--
@@ -45,6 +46,7 @@ func (r *Run) serveBy(i int32, s *plan.Step, c *crew, k int32) {
 	v.server = k
 	v.next = plan.None
 	srv.holders++
+	c.lanes[srv.lane].holders++
 	if srv.holders > 1 {
 		r.record.Stations[c.at].Extra.change(1, r.now, r.observing)
 		r.joinBatch(srv, i)
@@ -128,7 +130,7 @@ func (r *Run) setUp(i int32, s *plan.Step, c *crew, srv *server) int64 {
 func (r *Run) servedBy(first int32, c *crew) {
 	k := r.visitors[first].server
 	srv := &c.servers[k]
-	srv.state = kept
+	c.do(k, kept)
 	r.wearOff(c, srv)
 	rec := &r.record.Stations[c.at]
 	for i := first; i != plan.None; i = r.visitors[i].next {
@@ -178,6 +180,7 @@ func (r *Run) partFrom(i int32, c *crew) {
 	srv := &c.servers[k]
 	if srv.holders > 1 {
 		srv.holders--
+		c.lanes[srv.lane].holders--
 		r.record.Stations[c.at].Extra.change(-1, r.now, r.observing)
 		return
 	}
@@ -190,32 +193,39 @@ func (r *Run) freeServer(c *crew, k int32) {
 	srv := &c.servers[k]
 	l := &c.lanes[srv.lane]
 	if srv.failed {
-		srv.state = off // it is not counted as there
+		c.do(k, off) // it is not counted as there
 		return
 	}
 	r.closeByRule(c)
 	if l.there > l.target {
-		srv.state = off
+		c.do(k, off)
 		l.there--
 		return
 	}
-	srv.state = idle
+	c.do(k, idle)
 	r.call(c, k)
 }
 
-// callAll lets every idle server of a crew call those who wait.
+// callAll lets every idle server of a crew call those who wait. Where one finds
+// nobody, the others of its lane find nobody either: they are only looked at
+// where they then go away.
 func (r *Run) callAll(c *crew) {
-	for k := range c.servers {
-		if c.servers[k].state == idle {
-			r.call(c, int32(k))
+	goAway := c.plan.Vacation != plan.None
+	for n := range c.lanes {
+		l := &c.lanes[n]
+		for k := c.doing[idle].within(l.first, l.last); k != plan.None; k = c.doing[idle].within(k+1, l.last) {
+			r.work++
+			if !r.call(c, k) && !goAway {
+				break
+			}
 		}
 	}
 }
 
 // call lets an idle server take the next of those who wait, or as many as it
 // serves together. Where it finds nobody until the end of this instant it may go
-// away.
-func (r *Run) call(c *crew, k int32) {
+// away. It says whether it found somebody.
+func (r *Run) call(c *crew, k int32) bool {
 	srv := &c.servers[k]
 	if waiting := c.waitingFor(srv.lane); waiting > 0 && waiting >= int32(c.plan.BatchLeast) {
 		r.occupy(c, k)
@@ -228,14 +238,15 @@ func (r *Run) call(c *crew, k int32) {
 			r.serveBy(i, &r.steps[r.entities[i].step], c, k)
 		}
 		r.admitTo(c)
-		return
+		return true
 	}
 	if r.callFromOutside(c, k) {
-		return
+		return true
 	}
 	if c.plan.Vacation != plan.None {
 		r.pending.schedule(r.now, rankAway, c.global(k))
 	}
+	return false
 }
 
 // callFromOutside lets an idle server take the first of those outside whom it
@@ -246,6 +257,7 @@ func (r *Run) callFromOutside(c *crew, k int32) bool {
 		return false
 	}
 	for i := st.outside.head; st.outside.count > 0 && i != plan.None; i = r.entities[i].next {
+		r.work++
 		if r.visitors[i].lanes&(1<<c.servers[k].lane) == 0 {
 			continue
 		}

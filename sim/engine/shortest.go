@@ -67,11 +67,7 @@ func (r *Run) queueAtLane(c *crew, n int) queueAt {
 		opens, servers := r.laneOpens(c, n)
 		return queueAt{closed: true, begins: r.until(opens, waiting, c.plan.Lanes[n].Mean, servers), present: float64(waiting)}
 	}
-	present := waiting
-	for k := l.first; k < l.last; k++ {
-		present += c.servers[k].holders
-	}
-	return queueAt{present: float64(present) / float64(l.target)}
+	return queueAt{present: float64(waiting+l.holders) / float64(l.target)}
 }
 
 // inLane counts those who wait before a lane alone.

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"fmt"
-	"slices"
 
 	"karvon/sim/bound"
 	"karvon/sim/scenario"
@@ -163,13 +162,4 @@ func (j *journey) lose(at int32, h *holding) {
 	b := &j.plan.Batches[j.plan.Steps[at].Index]
 	j.exits = []exit{func(step int32) { b.Lost = int(step) }}
 	j.giveUpAll(at, h)
-}
-
-// addSites adds sites to those that a flow's entities can be at.
-func (f *Flow) addSites(sites ...int) {
-	for _, site := range sites {
-		if !slices.Contains(f.Sites, site) {
-			f.Sites = append(f.Sites, site)
-		}
-	}
 }

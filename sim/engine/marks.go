@@ -1,0 +1,91 @@
+package engine
+
+import (
+	"math/bits"
+
+	"karvon/sim/plan"
+)
+
+// marks is a set of servers, by their numbers. The first of them from some
+// number on is found without a look at each: every level has a bit for each word
+// of the one below it that is not empty, so that a hundred thousand servers take
+// three levels.
+type marks [][]uint64
+
+// newMarks makes an empty set of numbers below a size.
+func newMarks(size int) marks {
+	var m marks
+	for {
+		size = (size + 63) / 64
+		m = append(m, make([]uint64, size))
+		if size <= 1 {
+			return m
+		}
+	}
+}
+
+func (m marks) clear() {
+	for _, level := range m {
+		clear(level)
+	}
+}
+
+func (m marks) add(k int32) {
+	for _, level := range m {
+		level[k>>6] |= 1 << (k & 63)
+		k >>= 6
+	}
+}
+
+func (m marks) remove(k int32) {
+	for _, level := range m {
+		level[k>>6] &^= 1 << (k & 63)
+		if level[k>>6] != 0 {
+			return
+		}
+		k >>= 6
+	}
+}
+
+// from gives the first of the set that is not below a number, or None.
+func (m marks) from(k int32) int32 {
+	for at := range m {
+		word := k >> 6
+		if int(word) >= len(m[at]) {
+			return plan.None
+		}
+		if rest := m[at][word] >> (k & 63); rest != 0 {
+			k += int32(bits.TrailingZeros64(rest))
+			for at--; at >= 0; at-- {
+				k = k<<6 + int32(bits.TrailingZeros64(m[at][k]))
+			}
+			return k
+		}
+		k = word + 1
+	}
+	return plan.None
+}
+
+// upTo gives the last of the set that is not above a number, or None.
+func (m marks) upTo(k int32) int32 {
+	for at := 0; at < len(m) && k >= 0; at++ {
+		word := k >> 6
+		if rest := m[at][word] << (63 - k&63); rest != 0 {
+			k -= int32(bits.LeadingZeros64(rest))
+			for at--; at >= 0; at-- {
+				k = k<<6 + 63 - int32(bits.LeadingZeros64(m[at][k]))
+			}
+			return k
+		}
+		k = word - 1
+	}
+	return plan.None
+}
+
+// within gives the first of the set from a number on and before another, or None.
+func (m marks) within(k, last int32) int32 {
+	if k = m.from(k); k == plan.None || k >= last {
+		return plan.None
+	}
+	return k
+}
