@@ -108,11 +108,26 @@ var backlogWords = map[experiment.Verdict]string{
 	experiment.Met: "bounded", experiment.NotMet: "grows", experiment.Undecided: "undecided",
 }
 
+// backlogWord says for programs what becomes of the backlog at a load.
+func backlogWord(l *experiment.Load) string {
+	if l.Overload != nil {
+		return "stopped"
+	}
+	return backlogWords[l.Backlog]
+}
+
+// stoppedByMemory stands for what is not known of a load of which runs were
+// stopped.
+const stoppedByMemory = "stopped by memory"
+
 // queueWords say what becomes of the queues at a load; nothing where a run starts
 // empty and no week follows another.
 func queueWords(c *experiment.Capacity, l *experiment.Load) string {
 	if c.Plan.Kind == scenario.Terminating {
 		return ""
+	}
+	if l.Overload != nil {
+		return stoppedByMemory
 	}
 	return map[experiment.Verdict]string{
 		experiment.Met: "do not grow", experiment.NotMet: "grow", experiment.Undecided: "cannot be told",
@@ -121,6 +136,9 @@ func queueWords(c *experiment.Capacity, l *experiment.Load) string {
 
 // heldText counts the thresholds that hold.
 func heldText(l *experiment.Load) string {
+	if l.Overload != nil {
+		return stoppedByMemory
+	}
 	met, undecided := 0, 0
 	for _, v := range l.Verdicts {
 		switch v {
@@ -167,7 +185,7 @@ func capacityRows(c *experiment.Capacity) [][]string {
 	for i := range c.Loads {
 		l := &c.Loads[i]
 		row := slices.Concat([]string{plainFloat(l.Scale)}, asFields(l.Offered), asFields(l.Passed), asFields(l.Drift),
-			[]string{backlogWords[l.Backlog], l.Busiest, plainFloat(l.Utilisation)})
+			[]string{backlogWord(l), l.Busiest, plainFloat(l.Utilisation)})
 		for j := range l.Verdicts {
 			row = slices.Concat(row, []string{c.Plan.Thresholds[j].Expression}, asFields(l.Values[j]), []string{string(l.Verdicts[j])})
 		}
@@ -203,7 +221,7 @@ func capacityMembers(c *experiment.Capacity) []member {
 		}
 		loads = append(loads, member{"load." + plainFloat(l.Scale), map[string]any{
 			"offered": real(l.Offered.Mean), "passed": real(l.Passed.Mean), "passed_half_width": real(l.Passed.HalfWidth()),
-			"drift": real(l.Drift.Mean), "drift_half_width": real(l.Drift.HalfWidth()), "backlog": backlogWords[l.Backlog],
+			"drift": real(l.Drift.Mean), "drift_half_width": real(l.Drift.HalfWidth()), "backlog": backlogWord(l),
 			"estimates": map[string]estimateJSON{"offered": asJSON(l.Offered), "passed": asJSON(l.Passed), "drift": asJSON(l.Drift)},
 			"busiest":   l.Busiest, "utilisation": real(l.Utilisation), "thresholds": thresholds,
 		}})

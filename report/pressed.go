@@ -10,7 +10,7 @@ import (
 
 // pressedTable lists what runs out of time as the load grows.
 func pressedTable(c *experiment.Capacity) Table {
-	first, last := percent(c.Loads[0].Scale), percent(c.Loads[len(c.Loads)-1].Scale)
+	first, last := percent(c.Loads[0].Scale), percent(largestObserved(c))
 	table := Table{
 		Name:  "pressed",
 		Title: "Who runs out of time first",
@@ -29,6 +29,17 @@ func pressedTable(c *experiment.Capacity) Table {
 		})
 	}
 	return table
+}
+
+// largestObserved is the scale of the largest load that was not stopped.
+func largestObserved(c *experiment.Capacity) float64 {
+	largest := c.Loads[0].Scale
+	for i := range c.Loads {
+		if c.Loads[i].Overload == nil {
+			largest = c.Loads[i].Scale
+		}
+	}
+	return largest
 }
 
 // rounded3 rounds a scale to a tenth of a percent: it lies on a line between

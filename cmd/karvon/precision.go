@@ -107,6 +107,9 @@ func (f *precisionFlags) settle(ctx context.Context, lab *laboratory, p *plan.Pl
 		return p, nil, nil
 	case f.warmUp == autoWarmUp:
 		found, err := experiment.FindWarmUp(ctx, lab.Runner, p, seed, stats.LeastLooked)
+		if errors.Is(err, experiment.ErrNoWarmUp) {
+			return nil, nil, wrongf("--warm-up %s: %w", autoWarmUp, err)
+		}
 		if err != nil {
 			return nil, nil, err
 		}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
@@ -52,7 +53,11 @@ type Load struct {
 	Busiest     string // the station or resource with the highest utilisation
 	Utilisation float64
 
-	overload         error     // that replications were stopped by too many entities; nil for none
+	// Overload says that replications were stopped, as too many entities were
+	// inside for their memory; nil for none. Such a load is more than is carried, has
+	// no verdicts, and what was seen until then is no observation of it.
+	Overload error
+
 	arrivals, drifts []float64 // of all scaled flows, by replication
 	utilisations     []float64 // of stations and resources
 }
@@ -113,11 +118,19 @@ func FindCapacity(ctx context.Context, runner *Runner, p *plan.Plan, o CapacityO
 		}
 		return nil, interrupted(ctx, errUnfinished)
 	}
+	if ctx.Err() == nil && s.deserted() {
+		return nil, fmt.Errorf("nobody of %s arrives up to %s of the load: there is nothing to judge", strings.Join(c.Flows, ", "), percentOf(c.Loads[len(c.Loads)-1].Scale))
+	}
 	if err := s.conclude(ctx); err != nil {
 		return nil, err
 	}
 	c.Interrupted = ctx.Err() != nil
 	return c, nil
+}
+
+// deserted says whether nobody arrives under any of the loads.
+func (s *search) deserted() bool {
+	return !slices.ContainsFunc(s.Loads, func(l Load) bool { return l.Overload != nil || l.Offered.Mean != 0 })
 }
 
 // conclude searches for all that is asked and puts it into findings.
@@ -136,8 +149,8 @@ func (s *search) conclude(ctx context.Context) error {
 			return err
 		}
 	}
-	if least := &s.Loads[0]; least.overload != nil && ctx.Err() == nil {
-		return fmt.Errorf("even at %s of the load: %w", percentOf(least.Scale), least.overload)
+	if least := &s.Loads[0]; least.Overload != nil && ctx.Err() == nil {
+		return fmt.Errorf("even at %s of the load: %w", percentOf(least.Scale), least.Overload)
 	}
 	s.checkMonotone()
 	for i, q := range questions {
@@ -148,6 +161,7 @@ func (s *search) conclude(ctx context.Context) error {
 			}
 		}
 	}
+	s.tellStopped()
 	s.findService()
 	s.findStable()
 	s.findSaturated()
@@ -187,8 +201,12 @@ func (q question) surely() question {
 	return q
 }
 
-// thresholds is the verdict on all thresholds of a load together.
+// thresholds is the verdict on all thresholds of a load together: that they are
+// not met where it was stopped.
 func (l *Load) thresholds() Verdict {
+	if l.Overload != nil {
+		return NotMet
+	}
 	verdict := Met
 	for _, v := range l.Verdicts {
 		if v == NotMet {
@@ -291,6 +309,9 @@ func (s *search) look(ctx context.Context, scales ...float64) error {
 
 // judge says what became of a load.
 func (s *search) judge(scale float64, e *Evaluation) Load {
+	if e.Overload != nil {
+		return s.stopped(scale, e.Overload)
+	}
 	l := Load{Scale: scale}
 	l.arrivals = s.sum(e, "arrived")
 	l.drifts = s.sum(e, "drift")
@@ -299,14 +320,11 @@ func (s *search) judge(scale float64, e *Evaluation) Load {
 	l.Drift = stats.MeanInterval(l.drifts, s.Plan.Confidence)
 	backlog := backlogOf(s.Plan, e.drifts, s.Flows)
 	l.Backlog, l.Growing = backlog.Verdict, backlog.Growing
-	if l.overload = e.Overload; l.overload != nil {
-		l.Backlog = NotMet
-	}
 	for i := range s.Plan.Thresholds {
 		judged := &e.Thresholds[i]
 		l.Values = append(l.Values, judged.Estimate)
 		l.Verdicts = append(l.Verdicts, judged.Verdict)
-		l.Holds = append(l.Holds, judged.Holds && e.Overload == nil)
+		l.Holds = append(l.Holds, judged.Holds)
 	}
 	for _, name := range workers(s.Plan) {
 		utilisation := 0.0
@@ -320,6 +338,30 @@ func (s *search) judge(scale float64, e *Evaluation) Load {
 	}
 	s.noteOffered(scale, e)
 	return l
+}
+
+// stopped is a load of which replications were stopped: it is too much, and
+// nothing else is known of it.
+func (s *search) stopped(scale float64, overload error) Load {
+	unknown := stats.Unknown(nan)
+	l := Load{Scale: scale, Overload: overload, Offered: unknown, Passed: unknown, Drift: unknown, Backlog: NotMet, Utilisation: nan}
+	for range s.Plan.Thresholds {
+		l.Values = append(l.Values, unknown)
+		l.Verdicts = append(l.Verdicts, Undecided)
+		l.Holds = append(l.Holds, false)
+	}
+	return l
+}
+
+// observed lists the loads of which no replication was stopped, by scale.
+func (s *search) observed() []*Load {
+	var observed []*Load
+	for i := range s.Loads {
+		if s.Loads[i].Overload == nil {
+			observed = append(observed, &s.Loads[i])
+		}
+	}
+	return observed
 }
 
 // sum adds a measure of the scaled flows up, by replication.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
@@ -143,19 +144,36 @@ func (s *search) perScale() float64 {
 		return float64(day * sum)
 	}
 	offered, scales := 0.0, 0.0
-	for i := range s.Loads {
-		offered += s.Loads[i].Offered.Mean
-		scales += s.Loads[i].Scale
+	for _, l := range s.observed() {
+		offered += l.Offered.Mean
+		scales += l.Scale
 	}
 	return offered / scales
 }
 
+// stoppedByMemory is what gives way at a load of which replications were stopped.
+const stoppedByMemory = "runs are stopped by memory, as too many entities are inside for them to be finished"
+
+// tellStopped warns of the loads that were stopped: of the least of them, why.
+func (s *search) tellStopped() {
+	stopped := len(s.Loads) - len(s.observed())
+	if stopped == 0 {
+		return
+	}
+	i := slices.IndexFunc(s.Loads, func(l Load) bool { return l.Overload != nil })
+	s.Warnings = append(s.Warnings, fmt.Sprintf("%d of %d loads were stopped by memory and count as more than is carried; the least of them, %s of the load: %v",
+		stopped, len(s.Loads), percentOf(s.Loads[i].Scale), s.Loads[i].Overload))
+}
+
 // brokenThreshold says which threshold gives way at a load.
 func (s *search) brokenThreshold(l *Load) string {
-	if l.overload != nil {
-		return "too many entities are inside for the run to be finished"
+	if l.Overload != nil {
+		return stoppedByMemory
 	}
 	for i := range l.Verdicts {
+		if math.IsNaN(l.Values[i].Mean) && !l.Holds[i] {
+			return fmt.Sprintf("of %s nothing was observed; %s", s.Plan.Responses[s.Plan.Thresholds[i].Response].Name, s.busiest(l))
+		}
 		if !l.Holds[i] {
 			return fmt.Sprintf("%s does not hold (%s); %s", s.Plan.Thresholds[i].Expression, s.valueText(l, i), s.busiest(l))
 		}
@@ -183,8 +201,8 @@ func (s *search) valueText(l *Load, threshold int) string {
 
 // growingBacklog says whose backlog grows at a load.
 func (s *search) growingBacklog(l *Load) string {
-	if l.overload != nil {
-		return "too many entities are inside for the run to be finished"
+	if l.Overload != nil {
+		return stoppedByMemory
 	}
 	if len(l.Growing) == 0 {
 		return s.busiest(l)
@@ -212,6 +230,9 @@ func (s *search) busiest(l *Load) string {
 	if most == 0 {
 		most = l.Utilisation
 	}
+	if name == "" {
+		return "no station or resource is busy"
+	}
 	return fmt.Sprintf("the busiest is %s (%.0f%%)", name, 100*most)
 }
 
@@ -238,8 +259,8 @@ func (s *search) findStable() {
 	}
 	f.Low *= 1 - growth // a backlog that grows by less is not seen
 	var beyond []*Load
-	for i := range s.Loads {
-		if l := &s.Loads[i]; l.Backlog == NotMet && l.Scale >= 1.1*f.High {
+	for _, l := range s.observed() {
+		if l.Backlog == NotMet && l.Scale >= 1.1*f.High {
 			beyond = append(beyond, l)
 		}
 	}
@@ -260,14 +281,15 @@ func (s *search) findStable() {
 	f.Rate.Mean = float64(f.Scale * s.perScale())
 }
 
-// findSaturated takes what passes under the largest load, if that is more than
-// can be carried or turned away.
+// findSaturated takes what passes under the largest load that was not stopped, if
+// that is more than can be carried or turned away.
 func (s *search) findSaturated() {
-	loads := s.Loads
-	for len(loads) > 1 && math.IsNaN(loads[len(loads)-1].Passed.Mean) {
-		loads = loads[:len(loads)-1] // runs that were stopped before their window saw nobody pass
+	loads := s.observed()
+	if len(loads) == 0 {
+		s.Saturated.Why = stoppedByMemory
+		return
 	}
-	last := &loads[len(loads)-1]
+	last := loads[len(loads)-1]
 	short := last.Offered.Mean - last.Passed.Mean
 	if short <= float64(growth*last.Offered.Mean) {
 		s.Saturated.Why = fmt.Sprintf("all that is offered passes up to %s of the load", percentOf(last.Scale))
@@ -277,7 +299,7 @@ func (s *search) findSaturated() {
 	if len(loads) < 2 {
 		return
 	}
-	if before := &loads[len(loads)-2]; before.Passed.High < last.Passed.Low && before.Passed.Mean < float64((1-2*growth)*last.Passed.Mean) {
+	if before := loads[len(loads)-2]; before.Passed.High < last.Passed.Low && before.Passed.Mean < float64((1-2*growth)*last.Passed.Mean) {
 		s.Warnings = append(s.Warnings, fmt.Sprintf("what passes still rises at %s of the load: look further by --to", percentOf(last.Scale)))
 	}
 }

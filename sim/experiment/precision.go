@@ -32,7 +32,7 @@ func Precisely(ctx context.Context, runner *Runner, sample *Sample, rule stats.S
 		estimates := sample.estimates(responses)
 		next, done := rule.Next(n, estimates)
 		if done {
-			p.Reached = p.allEnough(estimates)
+			p.Reached = p.allReached(estimates)
 			break
 		}
 		n = next
@@ -48,9 +48,9 @@ func Precisely(ctx context.Context, runner *Runner, sample *Sample, rule stats.S
 	return result, nil
 }
 
-func (p *Precision) allEnough(estimates []stats.Estimate) bool {
+func (p *Precision) allReached(estimates []stats.Estimate) bool {
 	for _, e := range estimates {
-		if !p.Rule.Enough(e) {
+		if !p.Rule.Reached(e) {
 			return false
 		}
 	}
@@ -62,7 +62,11 @@ func (p *Precision) lack(r *Result) []string {
 	var doubts []string
 	for _, i := range p.Responses {
 		response := &r.Responses[i]
-		if !p.Rule.Enough(response.Estimate) {
+		switch {
+		case p.Rule.Reached(response.Estimate):
+		case response.Extreme:
+			doubts = append(doubts, fmt.Sprintf("%s is an extreme of %d replications and has no interval: nothing says how precise it is", response.Name, r.Replications))
+		default:
 			doubts = append(doubts, fmt.Sprintf("%s is not as precise as was asked for after %d replications", response.Name, r.Replications))
 		}
 	}

@@ -13,26 +13,26 @@ const pressing = 0.95
 type Pressed struct {
 	Name  string
 	Scale float64 // the load at which its utilisation reaches 95%
-	Least float64 // its utilisation at the lowest load that was looked at
+	Least float64 // its utilisation at the lowest load that was observed
 	Most  float64 // and at the highest
 }
 
 // findPressed lists what runs out of time, in the order in which it does. The
 // load at which it does lies on the line between the two loads around it.
 func (s *search) findPressed() {
-	names := workers(s.Plan)
+	names, loads := workers(s.Plan), s.observed()
 	for w, name := range names {
-		at := func(i int) float64 { return s.Loads[i].utilisations[w] }
-		for i := range s.Loads {
+		at := func(i int) float64 { return loads[i].utilisations[w] }
+		for i := range loads {
 			if !(at(i) >= pressing) {
 				continue
 			}
-			scale := s.Loads[i].Scale
+			scale := loads[i].Scale
 			if i > 0 {
-				before := s.Loads[i-1].Scale
+				before := loads[i-1].Scale
 				scale = before + float64((scale-before)*(pressing-at(i-1)))/(at(i)-at(i-1))
 			}
-			s.Pressed = append(s.Pressed, Pressed{Name: name, Scale: scale, Least: at(0), Most: at(len(s.Loads) - 1)})
+			s.Pressed = append(s.Pressed, Pressed{Name: name, Scale: scale, Least: at(0), Most: at(len(loads) - 1)})
 			break
 		}
 	}

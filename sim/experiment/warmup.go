@@ -31,8 +31,8 @@ const (
 	mostBatches  = 100_000
 )
 
-// errNoWarmUp says that a run has none.
-var errNoWarmUp = errors.New("a terminating run starts as it is meant to and has no warm-up to find")
+// ErrNoWarmUp says that a run has none.
+var ErrNoWarmUp = errors.New("a terminating run starts as it is meant to and has no warm-up to find")
 
 // FindWarmUp runs a pilot from empty and finds the warm-up by MSER-5: of the
 // number present, averaged over replications, in the whole model and in each
@@ -48,7 +48,7 @@ var errNoWarmUp = errors.New("a terminating run starts as it is meant to and has
 // pilot's replications.
 func FindWarmUp(ctx context.Context, runner *Runner, p *plan.Plan, seed *uint64, replications int) (*WarmUp, error) {
 	if p.Kind == scenario.Terminating {
-		return nil, errNoWarmUp
+		return nil, ErrNoWarmUp
 	}
 	batch, batches := p.WindowEnd()/pilotBatches, int64(pilotBatches)
 	if p.Kind == scenario.Cyclic {

@@ -21,10 +21,15 @@ type Sequential struct {
 const LeastLooked = 10
 
 // Enough says whether an estimate is precise enough. An estimate without any
-// doubt is, whatever its size, and so is one that can have no interval.
+// doubt is, whatever its size, and so, as more replications would not help, is one
+// that can have no interval.
 func (s Sequential) Enough(e Estimate) bool {
-	return e.AtLimit || e.Extreme || e.HalfWidth() == 0 || e.HalfWidth() <= float64(s.target()*math.Abs(e.Mean))
+	return e.AtLimit && e.N >= LeastForInterval || e.Extreme || e.HalfWidth() == 0 || e.HalfWidth() <= float64(s.target()*math.Abs(e.Mean))
 }
+
+// Reached says whether an estimate is known to be as precise as was asked for: it
+// has an interval that is narrow enough, or enough replications did not differ.
+func (s Sequential) Reached(e Estimate) bool { return !e.Extreme && s.Enough(e) }
 
 func (s Sequential) target() float64 { return s.Precision / (1 + s.Precision) }
 
