@@ -24,7 +24,7 @@ func TestDataFilesAndFilesTogetherHaveBounds(t *testing.T) {
 		"./trace.yaml": "large.csv is larger than 8 MiB, the most of a data file",
 		"./many.yaml":  "base.yaml is one more than the 500 files that a scenario can name, each counted as often as it is named",
 		"./much.yaml":  "wide.yaml brings the files of the scenario to more than 32 MiB together, each counted as often as it is named",
-		"./rows.yaml":  "the file has more than 400000 rows",
+		"./rows.yaml":  "the file has too many rows: at most 400,000 rows",
 	} {
 		found := mistakes(t, noLibrary, name, Options{})
 		if code := map[bool]Code{true: BadData, false: FileTooLarge}[name == "./rows.yaml"]; found[0].Code != code || found[0].Message != want {

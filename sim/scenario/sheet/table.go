@@ -231,7 +231,7 @@ func (r *reader) rows(headers []Cell) (*Table, []*Mistake) {
 			break
 		}
 		if !bound.DataRows.Allows(int64(len(table.Rows) + len(mistakes) + 1)) {
-			return table, append(mistakes, &Mistake{cells[0].Line, cells[0].Column, "the file has too many rows: "+bound.DataRows.String(),
+			return table, append(mistakes, &Mistake{cells[0].Line, cells[0].Column, "the file has too many rows: " + bound.DataRows.String(),
 				"cut it into several", "rows"})
 		}
 		if mistake := fit(cells, headers); mistake != nil {
