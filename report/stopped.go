@@ -45,6 +45,9 @@ func (x *index) stopPoint(s *experiment.Stoppage) string {
 	}
 	sentence := fmt.Sprintf("%d of %d %s stopped %s of the %s that one takes, with %s entities inside: more than the memory holds that a worker may take (%s).",
 		s.Stopped, s.Replications, weeks, after, spokenTime(x.Plan.End()), entities(s.Entities+s.Expected), experiment.MemoryText(s.Memory))
+	if s.Asked != nil {
+		sentence += fmt.Sprintf(" %s asked for %s more at once.", s.Asked.Path, withCommas(strconv.FormatUint(s.Asked.Count, 10)))
+	}
 	switch {
 	case s.Unobserved == s.Replications:
 		return sentence + " That was before the week counted began: nothing was counted."

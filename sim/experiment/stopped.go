@@ -30,7 +30,8 @@ type Stoppage struct {
 	First, Last           int64 // when the earliest and the latest of them was stopped, ns since the run's start
 	Unobserved            int   // of them, stopped before their window began
 	Entities              float64
-	Expected              float64 // known already, but not arrived
+	Expected              float64       // known already, but not arrived
+	Asked                 *engine.Asked // what would have come inside at once in the first of them where that was more than one; else nil
 	Flows                 []FlowStopped
 	Places                []PlaceStopped // those with most first
 }
@@ -70,6 +71,9 @@ func (r *Result) Stoppage() *Stoppage {
 	for i := range r.Stops {
 		stop := &r.Stops[i]
 		s.First, s.Last = min(s.First, stop.At), max(s.Last, stop.At)
+		if s.Asked == nil && stop.Asked != nil && stop.Asked.Count > 1 {
+			s.Asked = stop.Asked
+		}
 		if stop.Observed <= 0 {
 			s.Unobserved++
 		}
@@ -201,7 +205,7 @@ func (r *Result) Overload() error {
 		return nil
 	}
 	return fmt.Errorf("%d of %d replications were stopped because too many entities were inside (%.0f, after %s; a worker may take %s): the model is overloaded%s",
-		s.Stopped, s.Replications, s.Entities+s.Expected, unit.FormatDuration(s.First-s.First%precision(s.First)), MemoryText(s.Memory), s.worst())
+		s.Stopped, s.Replications, s.Entities+s.Expected, unit.FormatDuration(s.First-s.First%precision(s.First)), MemoryText(s.Memory), s.askedFor()+s.worst())
 }
 
 // precision gives to what a time is told: seconds, or nanoseconds of less than
@@ -211,6 +215,15 @@ func precision(time int64) int64 {
 		return 1
 	}
 	return bound.Second
+}
+
+// askedFor says what would have come inside at once, and by what, where that was
+// more than one.
+func (s *Stoppage) askedFor() string {
+	if s.Asked == nil {
+		return ""
+	}
+	return fmt.Sprintf("; %s asked for %s more at once", s.Asked.Path, bound.Grouped(int64(s.Asked.Count)))
 }
 
 // worst says of the place at which most of those wait that grow without end how
