@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strconv"
 
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
@@ -50,6 +51,9 @@ func (x *index) stopPoint(s *experiment.Stoppage) string {
 	}
 	sentence := fmt.Sprintf("%d of %s %s stopped %s of the %s that one takes, with %s entities inside: more than a worker's memory holds (--memory %s).",
 		s.Stopped, plural(s.Replications, "simulated week"), were, after, spokenTime(x.Plan.End()), entities(s.Entities+s.Expected), experiment.MemoryText(s.Memory))
+	if s.Asked != nil {
+		sentence += fmt.Sprintf(" %s asked for %s more at once.", s.Asked.Path, withCommas(strconv.FormatUint(s.Asked.Count, 10)))
+	}
 	switch {
 	case s.Unobserved == s.Replications:
 		sentence += " That was before the week counted began: nothing was counted."

@@ -27,6 +27,7 @@ func (r *Run) follow(i int32, f *plan.Follower) {
 	flow := int32(f.Flow)
 	size := r.batchSize(&r.plan.Flows[flow].Arrivals, first)
 	if !r.hasRoomFor(size) {
+		r.lacks(size, r.arrivalsOf(flow))
 		return
 	}
 	for n := range size {

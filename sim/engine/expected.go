@@ -13,6 +13,7 @@ func (r *Run) arriveAs(src *source, id, number uint64) {
 	a := src.arrivals
 	size := r.batchSize(a, id)
 	if !r.hasRoomFor(size) {
+		r.lacks(size, r.arrivalsOf(src.flow))
 		return
 	}
 	at := r.now

@@ -87,6 +87,13 @@ func (r *Run) hasRoomFor(count uint64) bool {
 	return count <= uint64(r.memory.places-r.inside) || r.makeRoom(count)
 }
 
+// lacks says that so many more entities, of a step or of a flow's arrivals, find
+// no room; the run ends.
+func (r *Run) lacks(count uint64, path string) { r.asked = Asked{path, count} }
+
+// arrivalsOf names the arrivals of a flow as the scenario does.
+func (r *Run) arrivalsOf(flow int32) string { return "flows." + r.plan.Flows[flow].Name + ".arrivals" }
+
 // makeRoom makes room for so many more entities, and for some besides: a quarter
 // of all, or near the bound a sixteenth. While they move to their new place both
 // are there.

@@ -88,6 +88,7 @@ type Run struct {
 	over                   bool
 	growth                 growth
 	failure                error // what ended the run before its time
+	asked                  Asked // what there was no room for
 	still                  still // whether time passes
 	observer               observer
 	serversTold            func(station int32, servers, at int64) // nil where nobody is told
@@ -200,7 +201,7 @@ func (r *Run) reset(seed uint64, replication int) {
 	r.draws = newDraws(r.plan, seed, replication)
 	r.now, r.open = 0, 0
 	r.observing, r.closing, r.over, r.failure = false, false, false, nil
-	r.work, r.stopped = 0, false
+	r.work, r.stopped, r.asked = 0, false, Asked{}
 	r.pending.reset()
 	r.memory.reset()
 	r.growth.reset()

@@ -13,6 +13,7 @@ import (
 func (r *Run) split(i int32, s *plan.Step) {
 	count := r.childrenOf(i, s)
 	if !r.hasRoomFor(uint64(count)) {
+		r.lacks(uint64(count), s.Path)
 		return
 	}
 	parent := r.entities[i]

@@ -122,7 +122,7 @@ func (r *Run) traceEvent(e *event) {
 	case rankRenege:
 		r.noteStep(e.subject, r.entities[e.subject].step)
 	case rankArrival:
-		r.noteStill("flows." + r.plan.Flows[r.flowOf(e.subject)].Name + ".arrivals")
+		r.noteStill(r.arrivalsOf(r.flowOf(e.subject)))
 	case rankDisruption, rankRestoration:
 		r.noteStill("disruptions." + r.plan.Disruptions[e.subject].Name)
 	case rankFailure, rankReturn, rankAway:

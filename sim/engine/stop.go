@@ -7,6 +7,13 @@ type Stop struct {
 	At  int64 // time since the run's start, ns
 
 	Inside *Inside // what was inside, where as much memory was taken as may be; else nil
+	Asked  *Asked  `json:",omitempty"` // what would have come inside at once, where that was too much; else nil
+}
+
+// Asked is what asks for more entities at once than there is room for.
+type Asked struct {
+	Path  string // of the step or the arrivals in the scenario
+	Count uint64 // entities
 }
 
 // StopReason says why a replication was stopped before its time.
@@ -45,7 +52,11 @@ func (r *Run) noteStop() {
 			why = TooManyInside
 		}
 	}
-	if why != NotStopped {
-		r.record.Stop = Stop{Why: why, At: r.now}
+	if why == NotStopped {
+		return
+	}
+	r.record.Stop = Stop{Why: why, At: r.now}
+	if asked := r.asked; why == TooManyInside && asked.Count > 0 {
+		r.record.Stop.Asked = &asked
 	}
 }

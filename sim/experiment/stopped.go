@@ -30,7 +30,8 @@ type Stoppage struct {
 	First, Last           int64 // when the earliest and the latest of them was stopped, ns since the run's start
 	Unobserved            int   // of them, stopped before their window began
 	Entities              float64
-	Expected              float64 // known already, but not arrived
+	Expected              float64       // known already, but not arrived
+	Asked                 *engine.Asked // what would have come inside at once in the first of them where that was more than one; else nil
 	Flows                 []FlowStopped
 	Places                []PlaceStopped // those with most first
 }
@@ -78,6 +79,9 @@ func (r *Result) Stoppage() *Stoppage {
 	for i := range r.Stops {
 		stop := &r.Stops[i]
 		s.First, s.Last = min(s.First, stop.At), max(s.Last, stop.At)
+		if s.Asked == nil && stop.Asked != nil && stop.Asked.Count > 1 {
+			s.Asked = stop.Asked
+		}
 		if stop.Observed <= 0 {
 			s.Unobserved++
 		}
@@ -248,13 +252,22 @@ func (r *Result) Overload() error {
 		were = "was"
 	}
 	return fmt.Errorf("%d of %s %s stopped after %s with %s entities inside, more than a worker's memory holds (%s): %s",
-		s.Stopped, unit.Plural(s.Replications, "replication"), were, s.firstStop(), unit.Rough(s.Entities+s.Expected), MemoryText(s.Memory), s.remedy())
+		s.Stopped, unit.Plural(s.Replications, "replication"), were, s.firstStop(), unit.Rough(s.Entities+s.Expected), MemoryText(s.Memory), s.askedFor()+s.remedy())
+}
+
+// askedFor says what would have come inside at once, and by what, where that was
+// more than one.
+func (s *Stoppage) askedFor() string {
+	if s.Asked == nil {
+		return ""
+	}
+	return fmt.Sprintf("%s asked for %s more at once; ", s.Asked.Path, bound.Grouped(int64(s.Asked.Count)))
 }
 
 // firstStop says when the earliest of them was stopped.
 func (s *Stoppage) firstStop() string {
 	if s.First < bound.Second {
-		return unit.FormatDuration(s.First)
+		return "less than a second"
 	}
 	return unit.Spoken(float64(s.First) / nanoseconds)
 }

@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"encoding/json"
 	"math"
 	"os"
 	"path/filepath"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"karvon/sim/engine"
 	"karvon/sim/experiment/journal"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
@@ -176,6 +178,21 @@ func TestAStoppedOutcomeSurvivesWriting(t *testing.T) {
 	written[0] = 1
 	if err := read.UnmarshalBinary(written); err == nil {
 		t.Error("another version was read")
+	}
+}
+
+// What asked for more at once than there is room for is said, and kept with the
+// outcome.
+func TestAStoppedRunSaysWhatAskedForTooMuchAtOnce(t *testing.T) {
+	model := strings.Replace(overloaded, "{visit: gate}", "{split: {into: p, entity: truck, count: 5000000, do: [{delay: 1m}]}}", 1)
+	r := ran(t, compiled(t, model), Options{Memory: 40e6})
+	const want = ": flows.trucks.journey[1] asked for 5,000,000 more at once"
+	if err := r.Overload(); err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("it says: %v", err)
+	}
+	written, err := json.Marshal(r.Stops[0].Stop)
+	if read := new(engine.Stop); err != nil || json.Unmarshal(written, read) != nil || !reflect.DeepEqual(read.Asked, r.Stops[0].Asked) {
+		t.Errorf("%s is kept: %v", written, err)
 	}
 }
 
