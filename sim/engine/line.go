@@ -20,14 +20,27 @@ func (r *Run) line(c *crew, i int32) {
 	c.room += v.space
 	v.line = c.lineOf(v)
 	l := &c.lines[v.line].list
-	before := l.tail
-	for l.count > 0 && before != plan.None && r.visitors[before].ticket > v.ticket {
-		before = r.visitors[before].previous
+	if l.count == 0 || r.visitors[l.head].ticket > v.ticket {
+		r.linkBehind(l, i, plan.None)
+		return
 	}
-	if l.count == 0 {
-		before = plan.None
+	r.linkBehind(l, i, r.lastBefore(l, v.ticket))
+}
+
+// lastBefore finds the last of a line whose ticket is before another, of which
+// the first's is. It looks from both ends: who comes is the last, and those who
+// are interrupted, of whom there can be as many as servers, are the first.
+func (r *Run) lastBefore(l *list, ticket uint64) int32 {
+	first, last := l.head, l.tail
+	for r.visitors[last].ticket > ticket {
+		r.work++
+		next := r.visitors[first].next
+		if r.visitors[next].ticket > ticket {
+			return first
+		}
+		first, last = next, r.visitors[last].previous
 	}
-	r.linkBehind(l, i, before)
+	return last
 }
 
 // linkBehind links an entity into a line behind another, or at its head.

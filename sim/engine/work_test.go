@@ -141,3 +141,26 @@ func TestAStopByMemoryNamesWhatAskedForTooMuchAtOnce(t *testing.T) {
 		t.Errorf("%+v asked where the queue grew one by one", rec.Stop.Asked)
 	}
 }
+
+// Those who are interrupted go to the head of a long queue: nobody behind them is
+// looked at for each.
+func TestInterruptedServicesFindTheirPlaceInALongQueueAtOnce(t *testing.T) {
+	run := New(compile(t, `run: {kind: terminating, window: 2h}
+sites:
+  post:
+    schedules: {day: [{from: "00:00", to: "01:00", value: 1000}, {from: "01:00", to: "02:00", value: 1}]}
+    stations: {gate: {servers: {schedule: day}, service: 90m, shift-end: stop}}
+flows: {trucks: {entity: truck, arrivals: {times: [0s], batch: 20000}, journey: [{visit: gate}, depart]}}
+`))
+	run.reset(1, 0)
+	run.begin()
+	for run.now <= hour {
+		e := run.pending.next()
+		run.now = e.time
+		run.handle(&e)
+		run.wake()
+	}
+	if interrupted := run.record.Stations[0].Interrupted; interrupted < 999 || run.work > 100_000 {
+		t.Errorf("%d were looked at for %d interruptions", run.work, interrupted)
+	}
+}
