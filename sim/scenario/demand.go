@@ -29,10 +29,7 @@ func (d *Demand) Settings(scale float64) []string { return d.settings(scale) }
 func (s *Scenario) Demand(flow string) (*Demand, error) {
 	arrivals := &s.Flows[flow].Arrivals
 	path := "flows." + flow + ".arrivals."
-	written := s.composed.get("flows").get(flow).get("arrivals")
-	if states(written, nil) {
-		written = written.get("value")
-	}
+	written := s.composed.stated("flows").stated(flow).stated("arrivals")
 	d := &Demand{Flow: flow}
 	size := 1.0
 	if arrivals.Batch != nil {

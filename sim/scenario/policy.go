@@ -75,7 +75,7 @@ func (p *patcher) ownAll(t *tree) {
 
 // policyNames lists the policies of a scenario in the order of the file.
 func policyNames(root *tree) []string {
-	if policies := root.get("policies"); policies != nil {
+	if policies := root.stated("policies"); policies != nil {
 		return policies.keys()
 	}
 	return nil
@@ -85,9 +85,9 @@ func policyNames(root *tree) []string {
 func (p *patcher) policies(names []string) {
 	p.sources.byDisplay[policyArgument] = &source{display: policyArgument, lines: names}
 	for i, name := range names {
-		policy := p.root.get("policies")
+		policy := p.root.stated("policies")
 		if policy != nil {
-			policy = policy.get(name)
+			policy = policy.stated(name)
 		}
 		if policy == nil {
 			hint := didYouMean(name, policyNames(p.root))
@@ -104,7 +104,7 @@ func (p *patcher) policies(names []string) {
 // policy makes the settings of one policy. Their form is checked when the
 // policies are decoded.
 func (p *patcher) policy(name string, policy *tree) {
-	set := policy.get("set")
+	set := policy.stated("set")
 	if set == nil || set.form != mapping {
 		return
 	}

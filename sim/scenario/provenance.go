@@ -58,6 +58,16 @@ func states(t *tree, kind reflect.Type) bool {
 	return t.form == mapping && t.get("value") != nil && (kind == nil || !owns(kind, "value"))
 }
 
+// stated gives the value under a key without what is said beside it of where it
+// comes from: of any part of a scenario that can be so written, it is the part.
+func (t *tree) stated(name string) *tree {
+	found := t.get(name)
+	for found != nil && states(found, nil) {
+		found = found.get("value")
+	}
+	return found
+}
+
 // onlyProvenance tells whether a mapping says nothing but where its value
 // comes from.
 func onlyProvenance(t *tree) bool {

@@ -103,7 +103,7 @@ func (r *Reading) IdleSettings(ctx context.Context) (Errors, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		set := r.composed.get("policies").get(policy).get("set")
+		set := r.composed.stated("policies").stated(policy).stated("set")
 		if set == nil {
 			continue
 		}

@@ -20,11 +20,11 @@ func (s *Scenario) Slips() Errors {
 	if len(s.Flows) == 0 {
 		tell(s.composed.get("flows"), "flows", NoFlows, "there is no flow: nothing ever happens", "")
 	}
-	if cycle := s.composed.get("run").get("cycle"); cycle != nil && s.Run.Kind != Cyclic {
+	if cycle := s.composed.stated("run").get("cycle"); cycle != nil && s.Run.Kind != Cyclic {
 		tell(cycle, "run.cycle", Unused, "a "+string(s.Run.Kind)+" run has no cycle", "leave it out, or write kind: cyclic")
 	}
 	for _, flow := range slices.Sorted(maps.Keys(s.Flows)) {
-		attributes := s.composed.get("flows").get(flow).get("attributes")
+		attributes := s.composed.stated("flows").stated(flow).get("attributes")
 		for _, f := range attributes.ownFields() {
 			if _, known := functions[f.name]; known {
 				tell(f.value, "flows."+flow+".attributes."+f.name, MisleadingName, "the attribute is named like the function "+f.name+"()",

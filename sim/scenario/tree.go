@@ -42,8 +42,11 @@ type field struct {
 	value *tree
 }
 
-// get gives the value under a key, or nil.
+// get gives the value under a key, or nil; so it does of nothing.
 func (t *tree) get(name string) *tree {
+	if t == nil {
+		return nil
+	}
 	if at := t.index(name); at >= 0 {
 		return t.fields[at].value
 	}
