@@ -8,6 +8,7 @@ import (
 
 	"karvon/sim/bound"
 	"karvon/sim/engine"
+	"karvon/sim/plan"
 	"karvon/sim/stats"
 	"karvon/sim/unit"
 )
@@ -56,7 +57,7 @@ type PlaceStopped struct {
 	Grows   bool    // in most of those in which it is told
 	Since   float64 // s after the start
 	For     float64 // s for which it grew
-	Repeats float64 // s after which what comes repeats itself, where it grew for less: it may be a peak; else 0
+	Repeats float64 // s after which what comes repeats itself, where it grew for less and nothing else tells that it is no peak; else 0
 	Growth  float64
 
 	Came, TurnedAway, Served float64
@@ -141,10 +142,17 @@ func (r *Result) placesStopped() []PlaceStopped {
 			all[at].add(p, stop.At)
 		}
 	}
+	surely := map[string]bool{} // what is overloaded by the file alone
+	for _, o := range plan.Overloads(r.Plan) {
+		surely[o.Name] = true
+	}
 	repeats := float64(r.Plan.Repeats()) / nanoseconds
 	places := make([]PlaceStopped, len(all))
 	for i := range all {
 		places[i] = all[i].place(len(r.Stops), repeats)
+		if surely[places[i].Name] || surely[places[i].Behind] {
+			places[i].Repeats = 0 // no peak: on the whole more comes than can be done
+		}
 	}
 	sortDown(places, func(p *PlaceStopped) float64 { return p.Count })
 	return places
