@@ -76,19 +76,26 @@ func TestAStoppedRunReportsRatesOverTheTimeThatItRan(t *testing.T) {
 	}
 }
 
-// The week of a cyclic run has a rush that ends in a morning: what grew since it
-// began may shrink again. That of a run in which nothing repeats itself does not.
+// The week of a cyclic run has a rush on its first day: what grew since it began
+// shrinks again where there are servers for the week's work, and does not where the
+// file says that there are not. Nor does it where nothing repeats itself.
 func TestWhatGrewForLessThanWhatRepeatsMayBeAPeak(t *testing.T) {
-	const weekly = "run: {kind: cyclic, cycle: 1 week, warm-up: 10 weeks, window: 10 weeks, replications: 2}"
+	const once = "run: {kind: terminating, window: 1000 days, replications: 2}"
+	const weekly = "run: {kind: cyclic, cycle: 1 week, warm-up: 10 weeks, window: 10 weeks, replications: 2}\n" +
+		"profiles: {first: {days: {mon: 7, tue: 0, wed: 0, thu: 0, fri: 0, sat: 0, sun: 0}}}"
+	const rush = "rate: 360/h, profile: first"
 	for _, c := range []struct {
-		run     string
-		endless bool
-		said    string
+		run, arrivals, servers string
+		endless                bool
+		said                   string
 	}{
-		{"run: {kind: terminating, window: 1000 days, replications: 2}", true, "post.gate grows by 8,"},
-		{weekly, false, "which may be a peak; a larger --memory tells"},
+		{once, "interarrival: {exponential: 10s}", "1", true, "post.gate grows by 8,"},
+		{weekly, rush, "70", false, "which may be a peak; a larger --memory tells"},
+		{weekly, rush, "50", true, "post.gate grows by "},
 	} {
-		model := strings.Replace(overloaded, "run: {kind: terminating, window: 1000 days, replications: 2}", c.run, 1)
+		model := strings.Replace(overloaded, once, c.run, 1)
+		model = strings.Replace(model, "interarrival: {exponential: 10s}", c.arrivals, 1)
+		model = strings.Replace(model, "servers: 1,", "servers: "+c.servers+",", 1)
 		r := ran(t, compiled(t, model), Options{Memory: 16e6, Replications: 2})
 		gate := r.Stoppage().Places[0]
 		if !gate.Grows || gate.Endless() != c.endless || (gate.Repeats == 0) != c.endless || gate.For <= 0 {
