@@ -58,6 +58,10 @@
 // inversion, [karvon/sim/stats] sums, histograms and intervals,
 // [karvon/sim/theory] exact results of queueing theory, the oracles of the
 // tests. [karvon/sim/visible] shows text from outside so that nothing obeys it.
+// [karvon/sim/bound] has the table of what is bounded, and the arithmetic of
+// times that pass no end of the clock; [karvon/sim/files] reads within those
+// bounds, and no longer than somebody waits; [karvon/sim/caught] carries a panic
+// to the goroutine that waits.
 // [karvon/sim/reference] runs the reference cases through the whole
 // pipeline.
 //

@@ -12,7 +12,7 @@
 // The tests of the package examine some hundreds, thousands with -long, and as
 // many as can be for a while with -for, in processes that may die of them:
 //
-//	go test -timeout 0 -run ForHours -v . -args -for 30m -parallel 2 -seed 7 -findings /tmp/findings
+//	go test -timeout 0 -run ForHours -v . -args -for 30m -parallel 2 -seed 7 -findings "$PWD/findings"
 //
 // What is found is in the folder of findings, a file a kind, as small as it
 // could be made, with the seed and number of its mutant in the first line.
