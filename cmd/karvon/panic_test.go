@@ -144,7 +144,7 @@ func TestAPanicOfTheProgressLetsTheWorkGoOn(t *testing.T) {
 			worked = true
 			return nil
 		}}
-		root.SetArgs(nil)
+		root.SetArgs([]string{}) // none, not those of the test
 		command, err := a.execute(context.Background(), root)
 		if code := a.conclude(command, nil, err); code != exitFailed || !worked {
 			t.Errorf("exit code %d, worked %v", code, worked)
