@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"karvon/sim/constraints"
 	"karvon/sim/experiment/design"
 	"karvon/sim/scenario"
 )
@@ -135,7 +134,7 @@ func (p *placing) look(levels []string) error {
 		return err
 	}
 	p.Tried++
-	point := p.values(levels)
+	point := p.design.Point(levels)
 	meets := true
 	for i, c := range p.design.Constraints {
 		holds, err := c.Holds(point)
@@ -157,18 +156,6 @@ func (p *placing) look(levels []string) error {
 	return nil
 }
 
-// values gives the levels of a point as constraints see them.
-func (p *placing) values(levels []string) []constraints.Value {
-	values := make([]constraints.Value, len(levels))
-	if len(p.design.Constraints) == 0 {
-		return values
-	}
-	for i := range levels {
-		values[i] = p.design.Factors[i].Value(levels[i])
-	}
-	return values
-}
-
 // tooFew says by which constraints the points are lost, the worst first.
 func (p *placing) tooFew() error {
 	text := fmt.Sprintf("none of the %d points meets the constraints", p.Tried)
@@ -187,7 +174,7 @@ func (p *placing) tooFew() error {
 			continue
 		}
 		part := fmt.Sprintf("%s is broken by %d", c.Text(), b.count)
-		if evidence := c.Evidence(p.values(b.example)); evidence != "" {
+		if evidence := c.Evidence(p.design.Point(b.example)); evidence != "" {
 			part += fmt.Sprintf(", at %s for one: %s", pointName(p.design.Factors, b.example), evidence)
 		}
 		parts = append(parts, part)

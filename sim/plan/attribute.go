@@ -7,6 +7,7 @@ import (
 
 	"karvon/sim/bound"
 	"karvon/sim/dist"
+	"karvon/sim/expression"
 	"karvon/sim/scenario"
 )
 
@@ -88,10 +89,11 @@ func (c *compiler) declareWords(name string, words map[string]bool, meta scenari
 func (c *compiler) declareSet(s *scenario.Step) {
 	for name, e := range s.Set {
 		v, ok := c.vocabularies[name]
-		if !ok || !v.word || e.Root.Op != scenario.OpName || c.vocabularies[e.Root.Name] != nil {
+		isAttribute := e.Root.Op == expression.Name && c.vocabularies[e.Root.Text] != nil
+		if !ok || !v.word || isAttribute || e.Root.Op != expression.Name && e.Root.Op != expression.Word {
 			continue
 		}
-		v.words[e.Root.Name] = true
+		v.words[e.Root.Text] = true
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"karvon/sim/bound"
+	"karvon/sim/expression"
 	"karvon/sim/scenario"
 )
 
@@ -59,10 +60,10 @@ func (j *journey) batch(s *scenario.Step) {
 // newBatch compiles what a batch is, and makes its flow.
 func (j *journey) newBatch(s *scenario.BatchStep, class int) Batch {
 	b := Batch{Within: None, By: None, First: None, Lost: None}
-	if root := s.Size.Root; root != nil && root.Op == scenario.OpNumber {
+	if root := s.Size.Root; root != nil && root.Op == expression.Literal {
 		j.within(&bound.Inside, bound.Round(root.Number), s.Size.Meta, "the size of a batch")
 	}
-	b.Size = j.program(s.Size.Root, s.Size.Meta, wanted{attributes: j.attributes})
+	b.Size = j.program(&s.Size.Formula, wanted{attributes: j.attributes})
 	if s.Within != nil {
 		b.Within = *s.Within
 	}

@@ -45,7 +45,7 @@ func (j *journey) ways(s *scenario.Step) (op Op, ways []way, otherwise []*scenar
 		case b.When != nil:
 			op = OpWhen
 			w.origin = origin{b.When.Meta, branchOfCondition}
-			w.branch.Program = j.program(b.When.Root, b.When.Meta, wanted{truth: true, attributes: j.attributes})
+			w.branch.Program = j.program(&b.When.Formula, wanted{truth: true, attributes: j.attributes})
 		case b.Shortest != nil:
 			op = OpShortest
 			w.origin = origin{b.Meta, branchOfQueue}

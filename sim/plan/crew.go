@@ -290,7 +290,7 @@ func laneMean(st *scenario.Station, l *scenario.Lane) float64 {
 // and finds the attribute of its set-up.
 func (j *journey) conditions(station *Station, st *scenario.Station) {
 	for _, condition := range st.Queue.Discipline.Priority {
-		station.Priority = append(station.Priority, j.program(condition.Root, condition.Meta, wanted{truth: true}))
+		station.Priority = append(station.Priority, j.program(&condition.Formula, wanted{truth: true}))
 	}
 	crew := station.Crew
 	if crew == nil {
@@ -299,13 +299,13 @@ func (j *journey) conditions(station *Station, st *scenario.Station) {
 	for i := range crew.Lanes {
 		name := strings.TrimPrefix(crew.Lanes[i].Name, station.Name+".")
 		if lane := st.Lanes[name]; lane != nil && lane.For != nil {
-			crew.Lanes[i].For = j.program(lane.For.Root, lane.For.Meta, wanted{truth: true})
+			crew.Lanes[i].For = j.program(&lane.For.Formula, wanted{truth: true})
 		}
 	}
 	if balk := st.Queue.Balk; balk != nil && balk.When != nil {
-		crew.BalkWhen = j.program(balk.When.Root, balk.When.Meta, wanted{truth: true})
+		crew.BalkWhen = j.program(&balk.When.Formula, wanted{truth: true})
 	} else if balk != nil {
-		crew.BalkChance = j.program(balk.Chance.Root, balk.Chance.Meta, wanted{})
+		crew.BalkChance = j.program(&balk.Chance.Formula, wanted{})
 	}
 	if st.SetUp != nil {
 		slot, ok := j.slotIndex[st.SetUp.By.Text]

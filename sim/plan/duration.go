@@ -34,7 +34,7 @@ func (j *journey) dependent(d *scenario.Duration) int {
 	switch {
 	case d.Scaled != nil:
 		scale := d.Scaled.Scale
-		compiled.Scale = j.program(scale.Root, scale.Meta, wanted{attributes: j.attributes})
+		compiled.Scale = j.program(&scale.Formula, wanted{attributes: j.attributes})
 		if of := d.Scaled.Of; of.Scaled == nil && of.ByWord == nil {
 			compiled.Sampler = j.sampler(of.Meta, of.Distribution)
 		} else {

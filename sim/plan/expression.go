@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"karvon/sim/expression"
 	"karvon/sim/scenario"
 )
 
@@ -35,16 +36,16 @@ type translator struct {
 	want    wanted
 	at      func(index map[string]int, what string, given scenario.Text) int
 	site    int
-	meta    scenario.Meta
+	formula *scenario.Formula
 	program Program
 	depth   int
 	deepest int
 }
 
 // program compiles an expression of a journey and gives its index.
-func (j *journey) program(root *scenario.Node, meta scenario.Meta, w wanted) int {
-	t := &translator{compiler: j.compiler, want: w, at: j.at, site: j.site, meta: meta}
-	return t.compile(root)
+func (j *journey) program(f *scenario.Formula, w wanted) int {
+	t := &translator{compiler: j.compiler, want: w, at: j.at, site: j.site, formula: f}
+	return t.compile(f.Root)
 }
 
 // stationConditions compiles the conditions of the stations.
@@ -57,7 +58,7 @@ func (c *compiler) stationConditions() {
 	})
 }
 
-func (t *translator) compile(root *scenario.Node) int {
+func (t *translator) compile(root *expression.Node) int {
 	var got kind
 	if t.want.word {
 		got = t.wordOf(root, t.want.slot)
@@ -75,14 +76,19 @@ func (t *translator) compile(root *scenario.Node) int {
 		t.wrong(root, fmt.Sprintf("this is %s; %s is needed", got, want))
 	}
 	if t.deepest > StackDepth {
-		t.fail(t.meta, scenario.BadExpression, "the expression is nested too deep", "give an attribute a part of it first")
+		t.fail(t.formula.Meta, scenario.BadExpression, "the expression is nested too deep", "give an attribute a part of it first")
 	}
 	t.plan.Programs = append(t.plan.Programs, t.program)
 	return len(t.plan.Programs) - 1
 }
 
-func (t *translator) wrong(n *scenario.Node, message string) {
-	t.fail(scenario.Meta{Pos: n.Pos, Path: t.meta.Path}, scenario.WrongType, message, "")
+// meta says where a node stands.
+func (t *translator) meta(n *expression.Node) scenario.Meta {
+	return scenario.Meta{Pos: t.formula.At(n.Column), Path: t.formula.Path}
+}
+
+func (t *translator) wrong(n *expression.Node, message string) {
+	t.fail(t.meta(n), scenario.WrongType, message, "")
 }
 
 func (t *translator) add(in Instruction) {
@@ -97,20 +103,23 @@ func (t *translator) add(in Instruction) {
 }
 
 // expression compiles a node and gives its type.
-func (t *translator) expression(n *scenario.Node) kind {
+func (t *translator) expression(n *expression.Node) kind {
 	switch n.Op {
-	case scenario.OpNumber:
+	case expression.Literal:
 		t.add(Instruction{Op: PushNumber, Number: n.Number})
 		return isNumber
-	case scenario.OpName:
+	case expression.Name:
 		return t.name(n)
-	case scenario.OpCall:
+	case expression.Word:
+		t.push(n.Text)
+		return isWord
+	case expression.Call:
 		return t.call(n)
-	case scenario.OpOr, scenario.OpAnd, scenario.OpNot:
+	case expression.Or, expression.And, expression.Not:
 		return t.operation(n, isTruth, isTruth)
-	case scenario.OpEqual, scenario.OpNotEqual:
+	case expression.Equal, expression.NotEqual:
 		return t.equality(n)
-	case scenario.OpLess, scenario.OpAtMost, scenario.OpMore, scenario.OpAtLeast:
+	case expression.Less, expression.AtMost, expression.More, expression.AtLeast:
 		return t.operation(n, isNumber, isTruth)
 	default:
 		return t.operation(n, isNumber, isNumber)
@@ -119,23 +128,23 @@ func (t *translator) expression(n *scenario.Node) kind {
 
 // operations gives the instruction of an operator, and whether its operands
 // are compiled in reverse.
-var operations = map[scenario.Op]struct {
+var operations = map[expression.Op]struct {
 	code    Code
 	reverse bool
 }{
-	scenario.OpOr: {Or, false}, scenario.OpAnd: {And, false}, scenario.OpNot: {Not, false},
-	scenario.OpEqual: {Equal, false}, scenario.OpNotEqual: {NotEqual, false},
-	scenario.OpLess: {Less, false}, scenario.OpAtMost: {AtMost, false},
-	scenario.OpMore: {Less, true}, scenario.OpAtLeast: {AtMost, true},
-	scenario.OpPlus: {Plus, false}, scenario.OpMinus: {Minus, false},
-	scenario.OpTimes: {Times, false}, scenario.OpOver: {Over, false}, scenario.OpNegate: {Negate, false},
+	expression.Or: {Or, false}, expression.And: {And, false}, expression.Not: {Not, false},
+	expression.Equal: {Equal, false}, expression.NotEqual: {NotEqual, false},
+	expression.Less: {Less, false}, expression.AtMost: {AtMost, false},
+	expression.More: {Less, true}, expression.AtLeast: {AtMost, true},
+	expression.Plus: {Plus, false}, expression.Minus: {Minus, false},
+	expression.Times: {Times, false}, expression.Over: {Over, false}, expression.Negate: {Negate, false},
 }
 
-func (t *translator) operation(n *scenario.Node, operands, result kind) kind {
+func (t *translator) operation(n *expression.Node, operands, result kind) kind {
 	op := operations[n.Op]
 	args := n.Args
 	if op.reverse {
-		args = []*scenario.Node{n.Args[1], n.Args[0]}
+		args = []*expression.Node{n.Args[1], n.Args[0]}
 	}
 	for _, a := range args {
 		if got := t.expression(a); got != operands {
@@ -147,22 +156,22 @@ func (t *translator) operation(n *scenario.Node, operands, result kind) kind {
 }
 
 // equality compares numbers, or a word attribute with a word.
-func (t *translator) equality(n *scenario.Node) kind {
+func (t *translator) equality(n *expression.Node) kind {
 	left, right := n.Args[0], n.Args[1]
-	if !t.isWordAttribute(left) && t.isWordAttribute(right) {
+	if left.Op == expression.Word || !t.isWordAttribute(left) && t.isWordAttribute(right) {
 		left, right = right, left
 	}
 	got := t.expression(left)
-	if left.Op == scenario.OpName && right.Op == scenario.OpName && !t.isKnown(left.Name) && !t.isKnown(right.Name) {
+	if left.Op == expression.Name && !t.isKnown(left.Text) && (right.Op == expression.Word || right.Op == expression.Name && !t.isKnown(right.Text)) {
 		return isTruth // that the attribute is unknown was said; what it is compared with may be one of its words
 	}
 	other := isNumber
-	if got == isWord {
-		other = t.wordOf(right, t.slotIndex[left.Name])
+	if got == isWord && left.Op == expression.Name {
+		other = t.wordOf(right, t.slotIndex[left.Text])
 	} else {
 		other = t.expression(right)
 	}
-	if got != other || got == isTruth {
+	if got != other || got == isTruth || left.Op == expression.Word {
 		t.wrong(n, fmt.Sprintf("%s is compared with %s", got, other))
 	}
 	t.add(Instruction{Op: operations[n.Op].code})
@@ -175,23 +184,29 @@ func (t *translator) isKnown(name string) bool {
 	return known
 }
 
-func (t *translator) isWordAttribute(n *scenario.Node) bool {
-	v := t.vocabularies[n.Name]
-	return n.Op == scenario.OpName && v != nil && v.word
+func (t *translator) isWordAttribute(n *expression.Node) bool {
+	v := t.vocabularies[n.Text]
+	return n.Op == expression.Name && v != nil && v.word
 }
 
 // wordOf compiles a word of an attribute, or another attribute with words.
-func (t *translator) wordOf(n *scenario.Node, slot int) kind {
+func (t *translator) wordOf(n *expression.Node, slot int) kind {
 	attribute := t.plan.Slots[slot].Name
-	if n.Op != scenario.OpName || t.isWordAttribute(n) && !t.vocabularies[attribute].words[n.Name] {
+	isWritten := n.Op == expression.Word || n.Op == expression.Name && (!t.isWordAttribute(n) || t.vocabularies[attribute].words[n.Text])
+	if !isWritten {
 		return t.expression(n)
 	}
-	meta := scenario.Meta{Pos: n.Pos, Path: t.meta.Path}
-	if !t.checkWord(meta, attribute, n.Name) {
+	meta := t.meta(n)
+	if !t.checkWord(meta, attribute, n.Text) {
 		return isWord
 	}
-	t.add(Instruction{Op: PushNumber, Number: float64(t.wordIndex[n.Name])})
+	t.push(n.Text)
 	return isWord
+}
+
+// push gives a word, by its number.
+func (t *translator) push(word string) {
+	t.add(Instruction{Op: PushNumber, Number: float64(t.wordIndex[word])})
 }
 
 // checkWord checks that an attribute can be a word.
@@ -206,21 +221,21 @@ func (c *compiler) checkWord(meta scenario.Meta, attribute, word string) bool {
 }
 
 // name compiles the value of an attribute.
-func (t *translator) name(n *scenario.Node) kind {
-	meta := scenario.Meta{Pos: n.Pos, Path: t.meta.Path}
-	if t.want.attributes != nil && t.want.attributes[n.Name] == nil {
+func (t *translator) name(n *expression.Node) kind {
+	meta := t.meta(n)
+	if t.want.attributes != nil && t.want.attributes[n.Text] == nil {
 		attributes := t.want.attributes
-		t.failMeant(meta, scenario.UnknownAttribute, fmt.Sprintf("the flow has no attribute %q", n.Name), func() string {
-			if before, after, minus := strings.Cut(n.Name, "-"); minus && attributes[before] != nil {
+		t.failMeant(meta, scenario.UnknownAttribute, fmt.Sprintf("the flow has no attribute %q", n.Text), func() string {
+			if before, after, minus := strings.Cut(n.Text, "-"); minus && attributes[before] != nil {
 				return fmt.Sprintf("a minus has spaces around it: %s - %s", before, after)
 			}
-			return meantOr(n.Name, keys(attributes), "the flow declares its attributes")
+			return meantOr(n.Text, keys(attributes), "the flow declares its attributes")
 		})
 		return isNumber
 	}
-	slot, ok := t.slotIndex[n.Name]
+	slot, ok := t.slotIndex[n.Text]
 	if !ok {
-		t.unknownAttribute(meta, n.Name)
+		t.unknownAttribute(meta, n.Text)
 		return isNumber
 	}
 	t.add(Instruction{Op: PushSlot, Index: slot})
@@ -231,10 +246,10 @@ func (t *translator) name(n *scenario.Node) kind {
 }
 
 // call compiles a function of the model's state.
-func (t *translator) call(n *scenario.Node) kind {
-	target := scenario.Text{Meta: scenario.Meta{Pos: n.Pos, Path: t.meta.Path}, Text: n.Target}
+func (t *translator) call(n *expression.Node) kind {
+	target := scenario.Text{Meta: t.meta(n), Text: n.Target}
 	in := Instruction{Index: t.site}
-	switch n.Name {
+	switch n.Text {
 	case "queue":
 		in = t.queue(target)
 	case "busy":
@@ -254,11 +269,11 @@ func (t *translator) call(n *scenario.Node) kind {
 		in.Op, in.Index = PushMembers, None
 	case "hour", "day":
 		in.Op = PushHour
-		if n.Name == "day" {
+		if n.Text == "day" {
 			in.Op = PushDay
 		}
 		if t.site == None {
-			t.fail(target.Meta, scenario.SiteUnclear, fmt.Sprintf("it depends on the way here at which site %s() is asked for", n.Name), "")
+			t.fail(target.Meta, scenario.SiteUnclear, fmt.Sprintf("it depends on the way here at which site %s() is asked for", n.Text), "")
 		}
 	}
 	t.add(in)

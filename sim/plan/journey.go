@@ -431,7 +431,7 @@ func (j *journey) set(s *scenario.Step) {
 		if !ok {
 			continue
 		}
-		program := j.program(e.Root, e.Meta, wanted{slot: slot, word: j.plan.Slots[slot].Word, attributes: j.attributes})
+		program := j.program(&e.Formula, wanted{slot: slot, word: j.plan.Slots[slot].Word, attributes: j.attributes})
 		j.emit(Step{Op: OpSet, Slot: int32(slot), Index: int32(program), Full: None, Hash: hashOf("set", name)}, s.Meta)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"karvon/sim/bound"
+	"karvon/sim/expression"
 	"karvon/sim/scenario"
 	"karvon/sim/unit"
 )
@@ -56,7 +57,7 @@ func (c *compiler) responses() {
 	var named []string
 	for _, t := range c.scenario.Thresholds {
 		if parsed, ok := c.parseThreshold(t); ok {
-			conditions, named = append(conditions, parsed), append(named, parsed.name)
+			conditions, named = append(conditions, parsed), append(named, parsed.Name)
 		}
 	}
 	for _, name := range c.scenario.Primary {
@@ -105,35 +106,34 @@ func (c *compiler) responseIndex(name scenario.Text) int {
 // condition is a threshold's parts.
 type condition struct {
 	scenario.Text
-	name, operator, limit string
+	expression.Limit
 }
 
 // parseThreshold cuts a threshold into response, operator and limit.
 func (c *compiler) parseThreshold(t scenario.Text) (condition, bool) {
-	parts := strings.Fields(t.Text)
-	if len(parts) >= 3 && slices.Contains([]string{"<", "<=", ">", ">="}, parts[1]) {
-		return condition{t, parts[0], parts[1], strings.Join(parts[2:], " ")}, true
+	limit, ok := expression.ParseLimit(t.Text, "<", "<=", ">", ">=")
+	if !ok {
+		c.fail(t.Meta, scenario.BadExpression, fmt.Sprintf("%q is not a threshold", t.Text), "write response < limit, such as flow.trucks.time.p95 < 6h; also <=, > and >=")
 	}
-	c.fail(t.Meta, scenario.BadExpression, fmt.Sprintf("%q is not a threshold", t.Text), "write response < limit, such as flow.trucks.time.p95 < 6h; also <=, > and >=")
-	return condition{}, false
+	return condition{t, limit}, ok
 }
 
 func (c *compiler) threshold(t condition) {
-	i := c.responseIndex(scenario.Text{Meta: t.Meta, Text: t.name})
+	i := c.responseIndex(scenario.Text{Meta: t.Meta, Text: t.Name})
 	if i == None {
 		return
 	}
 	r := &c.plan.Responses[i]
-	limit, err := unit.Parse(t.limit, r.Dimension())
+	limit, err := unit.Parse(t.Quantity, r.Dimension())
 	if err != nil {
-		c.fail(t.Meta, scenario.BadQuantity, fmt.Sprintf("the limit of %s: %v", t.name, err), "")
+		c.fail(t.Meta, scenario.BadQuantity, fmt.Sprintf("the limit of %s: %v", t.Name, err), "")
 		return
 	}
 	if r.Dimension() == unit.Rate {
 		limit *= 86400 // responses count by the day
 	}
 	made := Threshold{
-		Expression: fmt.Sprintf("%s %s %s", t.name, t.operator, t.limit), Response: i, Operator: t.operator,
+		Expression: fmt.Sprintf("%s %s %s", t.Name, t.Operator, t.Quantity), Response: i, Operator: t.Operator,
 		Limit: limit, Dimension: r.Dimension(), Meta: t.Meta, Count: None,
 	}
 	if p, ok := r.Statistic.Quantile(); ok {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/sim/expression"
 	"karvon/sim/scenario"
 	"karvon/sim/unit"
 )
@@ -50,13 +51,13 @@ func (p *Plan) Tolerance(response int) Tolerance {
 // judged: another one would be read and ignored.
 func (c *compiler) tolerances() {
 	for _, t := range c.scenario.Tolerances {
-		parts := strings.Fields(t.Text)
-		if len(parts) < 3 || parts[1] != "within" {
+		limit, ok := expression.ParseLimit(t.Text, "within")
+		if !ok {
 			c.fail(t.Meta, scenario.BadExpression, fmt.Sprintf("%q is not a tolerance", t.Text),
 				"write response within limit, such as flow.trucks.time.p95 within 5%")
 			continue
 		}
-		if tolerance, ok := c.tolerance(t.Meta, parts[0], strings.Join(parts[2:], " ")); ok {
+		if tolerance, ok := c.tolerance(t.Meta, limit.Name, limit.Quantity); ok {
 			c.plan.Tolerances = append(c.plan.Tolerances, tolerance)
 		}
 	}

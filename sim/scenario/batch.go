@@ -1,6 +1,10 @@
 package scenario
 
-import "math"
+import (
+	"math"
+
+	"karvon/sim/expression"
+)
 
 // BatchStep lets entities wait until so many are there and go on as one, the
 // batch, until it gives its members back.
@@ -15,7 +19,7 @@ type BatchStep struct {
 }
 
 func (s *BatchStep) check(d *decoder, t *tree, at place) {
-	if s.Size == nil || s.Size.Root == nil || s.Size.Root.Op != OpNumber {
+	if s.Size == nil || s.Size.Root == nil || s.Size.Root.Op != expression.Literal {
 		return
 	}
 	if n := s.Size.Root.Number; n < 1 || n > largestWhole || n != math.Trunc(n) {

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"karvon/sim/bound"
-	"karvon/sim/constraints"
+	"karvon/sim/design"
 )
 
 // Design is a sweep whose factors and constraints are known to make sense of a
@@ -20,7 +20,7 @@ type Design struct {
 	Kind        DesignKind
 	Size        int // points of a sample
 	Factors     []DesignFactor
-	Constraints []*constraints.Constraint
+	Constraints []*design.Constraint
 	Responses   []string // that the sweep asks for; none for the primary ones
 }
 
@@ -29,10 +29,10 @@ type DesignFactor struct {
 	Name string // by which tables and constraints call it; the path where none is given
 	Path string // input path, or policy
 	Levels
-	Kind constraints.Kind // of the levels as constraints see them
+	Kind design.Kind // of the levels as constraints see them
 
-	values   map[string]constraints.Value // of levels that are distributions
-	settings map[string]string            // of levels that name data files
+	values   map[string]design.Value // of levels that are distributions
+	settings map[string]string       // of levels that name data files
 	pos      Pos
 	file     string // in which the levels stand, or the argument
 	at       string // path of what gave it, for messages

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"karvon/sim/bound"
-	"karvon/sim/constraints"
+	"karvon/sim/design"
 	"karvon/sim/unit"
 )
 
@@ -78,19 +78,19 @@ func (b *designer) tryPolicies(f *DesignFactor, pos Pos) {
 // value finds as what constraints see the levels: a quantity where all levels
 // are one, of a distribution its mean, else a word.
 func (b *designer) value(f *DesignFactor, kind pathKind) {
-	f.Kind = constraints.Word
+	f.Kind = design.Word
 	if f.Path == PolicyFactor {
 		return
 	}
 	levels := f.Values
 	if f.Range() {
-		f.Kind = constraints.Of(f.dimension)
+		f.Kind = design.Of(f.dimension)
 		return
 	}
 	for _, dimension := range kind.levels().dimensions {
-		f.values = map[string]constraints.Value{}
+		f.values = map[string]design.Value{}
 		for _, level := range levels {
-			v, err := constraints.ParseQuantity(level, dimension)
+			v, err := design.ParseQuantity(level, dimension)
 			if err != nil {
 				if v, err = b.meanLevel(f, level, kind, dimension); err != nil {
 					break
@@ -99,7 +99,7 @@ func (b *designer) value(f *DesignFactor, kind pathKind) {
 			f.values[level] = v
 		}
 		if len(f.values) == len(levels) {
-			f.Kind, f.dimension = constraints.Of(dimension), dimension
+			f.Kind, f.dimension = design.Of(dimension), dimension
 			return
 		}
 	}
@@ -107,35 +107,48 @@ func (b *designer) value(f *DesignFactor, kind pathKind) {
 }
 
 // meanLevel gives the mean of a level that is a distribution.
-func (b *designer) meanLevel(f *DesignFactor, level string, kind pathKind, dimension unit.Dimension) (constraints.Value, error) {
+func (b *designer) meanLevel(f *DesignFactor, level string, kind pathKind, dimension unit.Dimension) (design.Value, error) {
 	scratch := collector{sources: b.sources.besideLevels(f.file)}
 	t := scratch.level(level)
 	if t == nil || t.form != mapping || kind.kind == nil {
-		return constraints.Value{}, fmt.Errorf("no quantity")
+		return design.Value{}, fmt.Errorf("no quantity")
 	}
 	d := newDecoder(scratch.sources)
 	mean, ok := d.meanOf(t, place{constraint: kind.constraint})
 	if !ok || d.found.Len() > 0 {
-		return constraints.Value{}, fmt.Errorf("no distribution")
+		return design.Value{}, fmt.Errorf("no distribution")
 	}
-	return constraints.Quantity(mean, dimension), nil
+	return design.Quantity(mean, dimension), nil
 }
 
 // Value is a level as constraints see it.
-func (f *DesignFactor) Value(level string) constraints.Value {
-	if f.Kind == constraints.Word {
-		return constraints.Value{Word: level}
+func (f *DesignFactor) Value(level string) design.Value {
+	if f.Kind == design.Word {
+		return design.Value{Word: level}
 	}
 	if v, known := f.values[level]; known {
 		return v
 	}
-	v, _ := constraints.ParseQuantity(level, f.dimension) // a level of the range is one
+	v, _ := design.ParseQuantity(level, f.dimension) // a level of the range is one
 	return v
+}
+
+// Point is the levels of a point as constraints see them; nothing where there
+// are no constraints.
+func (d *Design) Point(levels []string) []design.Value {
+	if len(d.Constraints) == 0 {
+		return nil
+	}
+	values := make([]design.Value, len(levels))
+	for i := range levels {
+		values[i] = d.Factors[i].Value(levels[i])
+	}
+	return values
 }
 
 // Number is a level in base units, where levels are quantities.
 func (f *DesignFactor) Number(level string) (number float64, dimension unit.Dimension, ok bool) {
-	if f.Kind == constraints.Word {
+	if f.Kind == design.Word {
 		return 0, 0, false
 	}
 	number, err := unit.Parse(level, f.dimension)
@@ -203,39 +216,46 @@ func (b *designer) gridSize() {
 // constraints finds what the constraints of the sweep and of the command line
 // mean.
 func (b *designer) constraints(arguments []string) {
-	var known []constraints.Factor
-	for i := range b.Factors {
-		f := &b.Factors[i]
-		factor := constraints.Factor{Name: f.Name, Path: f.Path, Kind: f.Kind}
-		if f.Kind == constraints.Word {
-			factor.Words = f.Values
-			if f.Path != PolicyFactor {
-				factor.Why = "it has levels that are no quantities of one kind: " + strings.Join(f.Values, ", ")
-			}
-		}
-		known = append(known, factor)
-	}
-	check := func(c *SweepConstraint) {
-		checked, err := c.Root.Check(known)
-		if err != nil {
-			b.found.Add(c.mistake(b.sources, err), nil)
-			return
-		}
-		b.Design.Constraints = append(b.Design.Constraints, checked)
-	}
+	var given []*Formula
 	if b.Sweep != nil {
 		for i := range b.Sweep.Constraints {
-			check(&b.Sweep.Constraints[i])
+			given = append(given, &b.Sweep.Constraints[i].Formula)
 		}
 	}
 	for i, text := range arguments {
-		c := &SweepConstraint{Text: text, start: Pos{constraintArgument, i + 1, 1}, inline: true}
-		root, err := constraints.Parse(text)
-		if err != nil {
-			b.found.Add(c.mistake(b.sources, err), nil)
+		f := &Formula{Text: text, Start: Pos{constraintArgument, i + 1, 1}, Inline: true}
+		root, mistake := parseConstraint(text)
+		if mistake != nil {
+			b.misread(f, BadConstraint, mistake)
 			continue
 		}
-		c.Root = root
-		check(c)
+		f.Root = root
+		given = append(given, f)
 	}
+	variables := b.variables()
+	for _, f := range given {
+		constraint, mistake := design.NewConstraint(f.Text, f.Root, variables)
+		if mistake != nil {
+			b.misread(f, BadConstraint, mistake)
+			continue
+		}
+		b.Design.Constraints = append(b.Design.Constraints, constraint)
+	}
+}
+
+// variables are the factors as constraints can name them.
+func (b *designer) variables() []design.Variable {
+	var known []design.Variable
+	for i := range b.Factors {
+		f := &b.Factors[i]
+		v := design.Variable{Name: f.Name, Path: f.Path, Kind: f.Kind}
+		if f.Kind == design.Word {
+			v.Words = f.Values
+			if f.Path != PolicyFactor {
+				v.Why = "it has levels that are no quantities of one kind: " + strings.Join(f.Values, ", ")
+			}
+		}
+		known = append(known, v)
+	}
+	return known
 }

@@ -1,6 +1,10 @@
 package scenario
 
-import "reflect"
+import (
+	"reflect"
+
+	"karvon/sim/expression"
+)
 
 // Duration is a distribution of durations that can depend on the entity's
 // attributes. Scaled or ByWord is given, or the distribution alone.
@@ -31,7 +35,7 @@ func (s *ScaledDuration) check(d *decoder, t *tree, at place) {
 	if s.Scale == nil { // its absence is reported
 		return
 	}
-	if root := s.Scale.Root; root != nil && root.Op == OpNegate && root.Args[0].Op == OpNumber {
+	if root := s.Scale.Root; root != nil && root.Op == expression.Negate && root.Args[0].Op == expression.Literal {
 		d.fail(OutOfRange, t.get("scale"), at.under("scale", constraint{}), "the duration would be below zero", "the draw is multiplied by it")
 	}
 }

@@ -1,66 +1,43 @@
 package scenario
 
 import (
-	"fmt"
-	"strings"
 	"testing"
+
+	"karvon/sim/expression"
 )
 
-// shown writes an expression's tree with brackets around every operation.
-func shown(n *Node) string {
-	switch n.Op {
-	case OpNumber:
-		return fmt.Sprint(n.Number)
-	case OpName:
-		return n.Name
-	case OpCall:
-		return n.Name + "[" + n.Target + "]"
-	}
-	args := make([]string, len(n.Args))
-	for i, arg := range n.Args {
-		args[i] = shown(arg)
-	}
-	return "(" + string(n.Op) + " " + strings.Join(args, " ") + ")"
-}
-
-func TestOperatorsBindAsStated(t *testing.T) {
-	for text, want := range map[string]string{
-		"a == b or c == d and e == f":  "(or (== a b) (and (== c d) (== e f)))",
-		"not a == b and c == d":        "(and (not (== a b)) (== c d))",
-		"a + b * c < d - e - f":        "(< (+ a (* b c)) (- (- d e) f))",
-		"-a * b > 0":                   "(> (* (negate a) b) 0)",
-		"(a + b) * c >= 2":             "(>= (* (+ a b) c) 2)",
-		"a-b == c - d":                 "(== a-b (- c d))",
-		"queue(gate) <= 10":            "(<= queue[gate] 10)",
-		"inside(post.truck-yard)/2!=1": "(!= (/ inside[post.truck-yard] 2) 1)",
-		"hour() >= 8 and day() < 6":    "(and (>= hour[] 8) (< day[] 6))",
-		"wait > 4m30s":                 "(> wait 270)",
-		"share < 20%":                  "(< share 0.2)",
-		"not not a == 1e3":             "(not (not (== a 1000)))",
-	} {
-		root, err := ParseCondition(text, Pos{"x", 1, 1})
-		if err != nil {
-			t.Errorf("%s: %v", text, err)
-			continue
-		}
-		if got := shown(root); got != want {
-			t.Errorf("%s: got %s, want %s", text, got, want)
-		}
-	}
-}
-
 func TestAnExpressionIsANumberOrAWord(t *testing.T) {
-	for text, want := range map[string]string{"red": "red", "load + 1": "(+ load 1)", "-3": "(negate 3)", "free(lift)": "free[lift]"} {
-		root, err := ParseExpression(text, Pos{})
-		if err != nil || shown(root) != want {
-			t.Errorf("%s: got %v, %v", text, root, err)
+	for text, want := range map[string]expression.Op{
+		"red": expression.Name, "load + 1": expression.Plus, "-3": expression.Negate, "free(lift)": expression.Call, "'red'": expression.Word,
+	} {
+		root, mistake := parseValue(text)
+		if mistake != nil || root.Op != want {
+			t.Errorf("%s: got %v, %v", text, root, mistake)
 		}
 	}
 }
 
-func TestNodesKnowTheirColumn(t *testing.T) {
-	root, err := ParseCondition("channel == red", Pos{"x", 4, 10})
-	if err != nil || root.Pos != (Pos{"x", 4, 18}) || root.Args[1].Pos.Column != 21 {
-		t.Errorf("got %+v, %v", root, err)
+func TestFormulasThatMeanNothingSayWhereAndWhy(t *testing.T) {
+	for text, want := range map[string]string{
+		"channel":               "the expression is not a condition: it is neither true nor false (compare it, as in channel == word)",
+		"'red'":                 "the expression is not a condition: it is neither true nor false",
+		"channel == 'Red Lane'": "\"Red Lane\" is not a name (a name is lower-case letters, digits and hyphens, beginning with a letter, such as red-lane)",
+		"post.gate > 3":         "post.gate is not an attribute (what stands at a site is asked for by a function, such as queue(post.gate))",
+		"a < 3 and load":        "and takes conditions, this is a value (compare it, as in channel == red)",
+		"-(a < 3) > 2":          "- takes values, this is a condition (join conditions by and, or)",
+		"quue(gate) > 3":        "there is no function quue (did you mean queue?)",
+	} {
+		if _, mistake := parseCondition(text); mistake == nil || mistake.Error() != want {
+			t.Errorf("%s: got %v", text, mistake)
+		}
+	}
+}
+
+func TestMistakesAreInTheirColumn(t *testing.T) {
+	for inline, column := range map[bool]int{true: 18, false: 10} {
+		f := Formula{Start: Pos{"x", 4, 10}, Inline: inline}
+		if got := f.At(8); got != (Pos{"x", 4, column}) {
+			t.Errorf("inline %v: %v", inline, got)
+		}
 	}
 }

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -84,28 +83,6 @@ func FuzzFactor(f *testing.F) {
 			level := d.Factors[0].At(u)
 			d.Factors[0].Value(level)
 			d.Factors[0].Number(level)
-		}
-	})
-}
-
-// FuzzExpression reads any text as a condition and as an expression.
-func FuzzExpression(f *testing.F) {
-	for _, text := range []string{"channel == red and queue(gate) < 10", "not (a != b or c >= 20%)", "-load * 2 + 4m30s / hour()", "inside(post.yard) - 1", "a = b", "((("} {
-		f.Add(text)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		at := Pos{"x", 3, 5}
-		for _, parse := range []func(string, Pos) (*Node, error){ParseCondition, ParseExpression} {
-			root, err := parse(text, at)
-			var mistake *ExpressionError
-			switch {
-			case err == nil && root == nil:
-				t.Fatal("neither a tree nor a mistake")
-			case err != nil && !errors.As(err, &mistake):
-				t.Fatalf("an error of another kind: %v", err)
-			case err != nil && (mistake.Pos.Line != 3 || mistake.Pos.Column < 5 || mistake.Message == ""):
-				t.Fatalf("a mistake without a place: %+v", mistake)
-			}
 		}
 	})
 }

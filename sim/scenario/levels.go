@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"karvon/sim/bound"
+	"karvon/sim/expression"
 	"karvon/sim/unit"
 )
 
@@ -35,10 +36,7 @@ type levelKind struct {
 }
 
 // anyLevel is known of levels whose path says nothing.
-var anyLevel = levelKind{dimensions: []unit.Dimension{
-	unit.Number, unit.Share, unit.Duration, unit.Rate, unit.Area, unit.Length, unit.Speed, unit.Money,
-	unit.CostRate, unit.CostPerLength, unit.FuelPrice, unit.FuelRate, unit.FuelUse, unit.Emission, unit.Mass, unit.MassRate,
-}}
+var anyLevel = levelKind{dimensions: expression.Quantities}
 
 // parse reads the levels of a file.
 func (l *SweepLevels) parse(kind levelKind) (Levels, error) {

@@ -1,13 +1,14 @@
 package scenario
 
 import (
-	"errors"
 	"fmt"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+
+	"karvon/sim/expression"
 )
 
 // notation is how a type is written that is more than a mapping with the keys
@@ -255,37 +256,36 @@ func (d *decoder) days(target *Days, t *tree, at place) {
 
 // condition reads an expression that is true or false.
 func (d *decoder) condition(target *Condition, t *tree, at place) {
-	target.Meta = at.meta(t)
-	if text, ok := d.single(t, at, "a condition such as channel == red"); ok {
-		target.Text = text
-		target.Root = d.parsed(t, at, ParseCondition)
-	}
+	d.formula(&target.Formula, t, at, "a condition such as channel == red", BadExpression, parseCondition)
 }
 
 // expression reads an expression that is a number or a word.
 func (d *decoder) expression(target *Expr, t *tree, at place) {
-	target.Meta = at.meta(t)
-	if text, ok := d.single(t, at, "a word, a number or an expression"); ok {
-		target.Text = text
-		target.Root = d.parsed(t, at, ParseExpression)
-	}
+	d.formula(&target.Formula, t, at, "a word, a number or an expression", BadExpression, parseValue)
 }
 
-// parsed runs a parser of expressions on a text, and places its mistake.
-func (d *decoder) parsed(t *tree, at place, parse func(text string, pos Pos) (*Node, error)) *Node {
-	start := t.pos
+// sweepConstraint reads a condition between factors. Whether its names exist
+// and go together is for the design to say, which knows the factors' paths.
+func (d *decoder) sweepConstraint(target *SweepConstraint, t *tree, at place) {
+	d.formula(&target.Formula, t, at, "a condition between factors such as customs + gates <= 40", BadConstraint, parseConstraint)
+}
+
+// formula runs a parser on a text, and places its mistake.
+func (d *decoder) formula(target *Formula, t *tree, at place, what string, code Code,
+	parse func(text string) (*expression.Node, *expression.Error)) {
+	*target = Formula{Meta: at.meta(t), Start: t.pos, Inline: t.inline}
+	text, ok := d.single(t, at, what)
+	if !ok {
+		return
+	}
 	if t.inline {
-		start = start.right(t.lead)
+		target.Start = t.pos.right(t.lead)
 	}
-	root, err := parse(t.text, start)
-	var mistake *ExpressionError
-	if !errors.As(err, &mistake) {
-		return root
+	target.Text = text
+	root, mistake := parse(text)
+	if mistake != nil {
+		d.misread(target, code, mistake)
+		return
 	}
-	pos := mistake.Pos
-	if !t.inline {
-		pos = t.pos
-	}
-	d.add(BadExpression, pos, at.path, mistake.Message, mistake.Hint)
-	return nil
+	target.Root = root
 }

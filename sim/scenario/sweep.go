@@ -1,7 +1,5 @@
 package scenario
 
-import "karvon/sim/constraints"
-
 // Sweep is a design of an experiment: factors with their levels, which of
 // their combinations are run, and what is asked.
 type Sweep struct {
@@ -32,14 +30,7 @@ type SweepLevels struct {
 }
 
 // SweepConstraint is a condition between the factors of a sweep.
-type SweepConstraint struct {
-	Meta
-	Text string
-	Root *constraints.Expression
-
-	start  Pos  // of the text's first character
-	inline bool // whether columns of the text are columns of the line
-}
+type SweepConstraint struct{ Formula }
 
 // PolicyFactor is the name of the factor whose levels are policies, and stands
 // for its path.
@@ -102,37 +93,4 @@ func (d *decoder) sweepLevels(target *SweepLevels, t *tree, at place) {
 	if _, err := target.parse(anyLevel); err != nil {
 		d.fail(BadSweep, t, at, err.Error(), "")
 	}
-}
-
-// sweepConstraint reads a condition between factors. Whether its names exist
-// and go together is for the design to say, which knows the factors' paths.
-func (d *decoder) sweepConstraint(target *SweepConstraint, t *tree, at place) {
-	*target = SweepConstraint{Meta: at.meta(t), start: t.pos, inline: t.inline}
-	text, ok := d.single(t, at, "a condition between factors such as customs + gates <= 40")
-	if !ok {
-		return
-	}
-	if t.inline {
-		target.start = t.pos.right(t.lead)
-	}
-	target.Text = text
-	root, err := constraints.Parse(text)
-	if err != nil {
-		d.found.Add(target.mistake(d.sources, err), nil)
-		return
-	}
-	target.Root = root
-}
-
-// mistake places what is wrong with a constraint.
-func (c *SweepConstraint) mistake(sources *sources, err error) Error {
-	e := Error{Code: BadConstraint, Pos: c.start, Path: c.Path, Message: err.Error()}
-	if m, ok := err.(*constraints.Error); ok {
-		e.Message, e.Hint = m.Message, m.Hint
-		if c.inline {
-			e.Pos = c.start.right(m.Column)
-		}
-	}
-	e.Line = sources.line(e.Pos)
-	return e
 }

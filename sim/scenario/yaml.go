@@ -193,7 +193,11 @@ func (p *parser) scalar(t *tree, n *yaml.Node) {
 		return
 	}
 	t.form, t.text = scalar, n.Value
-	t.inline = n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 && !strings.ContainsAny(n.Value, "\n\"'\\")
+	escaped := "\n"
+	if quotes {
+		escaped = "\n\"'\\"
+	}
+	t.inline = n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 && !strings.ContainsAny(n.Value, escaped)
 	if quotes && t.inline {
 		t.lead = 1
 	}

@@ -1,10 +1,21 @@
-package constraints
+package design
 
 import (
 	"errors"
 	"fmt"
 	"math/big"
+
+	"karvon/sim/expression"
 )
+
+// Constraint is a condition whose names and kinds are known.
+type Constraint struct {
+	text string
+	root *term
+}
+
+// Text gives the constraint as written.
+func (c *Constraint) Text() string { return c.text }
 
 // ErrDivision says that a constraint divides by zero at a point.
 var ErrDivision = errors.New("division by zero")
@@ -13,15 +24,15 @@ var ErrDivision = errors.New("division by zero")
 // constraint. The error is ErrDivision.
 func (c *Constraint) Holds(point []Value) (bool, error) { return c.root.holds(point) }
 
-func (n *node) holds(point []Value) (bool, error) {
-	switch n.text {
-	case "and", "or":
+func (n *term) holds(point []Value) (bool, error) {
+	switch n.Op {
+	case expression.And, expression.Or:
 		first, err := n.args[0].holds(point)
-		if err != nil || first == (n.text == "or") {
+		if err != nil || first == (n.Op == expression.Or) {
 			return first, err
 		}
 		return n.args[1].holds(point)
-	case "not":
+	case expression.Not:
 		inner, err := n.args[0].holds(point)
 		return !inner, err
 	}
@@ -33,33 +44,33 @@ func (n *node) holds(point []Value) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return compares(n.text, left, right), nil
+	return compares(n.Op, left, right), nil
 }
 
-func compares(operator string, left, right Value) bool {
+func compares(operator expression.Op, left, right Value) bool {
 	if left.Number == nil || right.Number == nil {
-		return (left.Word == right.Word) == (operator == "==")
+		return (left.Word == right.Word) == (operator == expression.Equal)
 	}
 	order := left.Number.Cmp(right.Number)
 	switch operator {
-	case "==":
+	case expression.Equal:
 		return order == 0
-	case "!=":
+	case expression.NotEqual:
 		return order != 0
-	case "<":
+	case expression.Less:
 		return order < 0
-	case "<=":
+	case expression.AtMost:
 		return order <= 0
-	case ">":
+	case expression.More:
 		return order > 0
 	}
 	return order >= 0
 }
 
 // at gives the value of a node at a point.
-func (n *node) at(point []Value) (Value, error) {
+func (n *term) at(point []Value) (Value, error) {
 	if len(n.args) == 0 {
-		if n.token.kind == nameToken {
+		if n.Op == expression.Name {
 			return point[n.factor], nil
 		}
 		return n.value, nil
@@ -76,12 +87,12 @@ func (n *node) at(point []Value) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	switch n.text {
-	case "+":
+	switch n.Op {
+	case expression.Plus:
 		result.Add(left.Number, right.Number)
-	case "-":
+	case expression.Minus:
 		result.Sub(left.Number, right.Number)
-	case "*":
+	case expression.Times:
 		result.Mul(left.Number, right.Number)
 	default:
 		if right.Number.Sign() == 0 {
@@ -104,9 +115,9 @@ func (c *Constraint) Evidence(point []Value) string {
 		return ErrDivision.Error()
 	}
 	text := []rune(c.text)
-	written := func(n *node) string { return string(text[n.from:n.to]) }
+	written := func(n *term) string { return string(text[n.From:n.To]) }
 	evidence := fmt.Sprintf("%s is %s", written(n.args[0]), left.format(n.args[0].kind))
-	if right := right.format(n.args[1].kind); right != written(n.args[1]) && n.args[1].token.kind != wordToken {
+	if right := right.format(n.args[1].kind); right != written(n.args[1]) && n.args[1].Op != expression.Word {
 		evidence += fmt.Sprintf(", %s is %s", written(n.args[1]), right)
 	}
 	return evidence
@@ -114,22 +125,22 @@ func (c *Constraint) Evidence(point []Value) string {
 
 // broken finds a comparison that does not hold at a point; nil where the
 // conditions around it make more of it than one.
-func (n *node) broken(point []Value) *node {
-	switch n.text {
-	case "not":
+func (n *term) broken(point []Value) *term {
+	switch n.Op {
+	case expression.Not:
 		return nil
-	case "and":
+	case expression.And:
 		if first := n.args[0]; !met(first, point) {
 			return first.broken(point)
 		}
 		return n.args[1].broken(point)
-	case "or":
+	case expression.Or:
 		return n.args[0].broken(point)
 	}
 	return n
 }
 
-func met(n *node, point []Value) bool {
+func met(n *term, point []Value) bool {
 	holds, err := n.holds(point)
 	return err == nil && holds
 }

@@ -1,6 +1,6 @@
-package constraints
+package expression
 
-// Error says what is wrong with a constraint.
+// Error says what is wrong with a text.
 type Error struct {
 	Column  int // characters before the place in the text
 	Message string
