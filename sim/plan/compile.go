@@ -24,7 +24,7 @@ func Compile(ctx context.Context, s *scenario.Scenario) (*Plan, error) {
 
 // CompileWith is Compile for one of several plans that share tables.
 func CompileWith(ctx context.Context, s *scenario.Scenario, tables *dist.Tables) (*Plan, error) {
-	p, err := outline(ctx, s, nil)
+	p, err := Outline(ctx, s, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -37,9 +37,9 @@ func CompileWith(ctx context.Context, s *scenario.Scenario, tables *dist.Tables)
 	return p, nil
 }
 
-// outline compiles a scenario but for the tables that only a run asks for. It is
+// Outline compiles a scenario but for the tables that only a run asks for. It is
 // quicker with a plan, if any, that differs in little.
-func outline(ctx context.Context, s *scenario.Scenario, like *Plan) (*Plan, error) {
+func Outline(ctx context.Context, s *scenario.Scenario, like *Plan) (*Plan, error) {
 	c := newCompiler(s)
 	c.ctx, c.like = ctx, like
 	if err := c.tooLarge(); err != nil {
@@ -63,9 +63,9 @@ func outline(ctx context.Context, s *scenario.Scenario, like *Plan) (*Plan, erro
 	if c.wrong() {
 		return nil, c.mistakes.Errors()
 	}
-	c.plan.origins.doubts = append(c.plan.Warnings, s.Warnings...).Sort()
-	c.plan.Warnings = c.plan.origins.doubts.First()
-	c.plan.origins.steps = c.metas
+	c.plan.Origins.Warnings = append(c.plan.Warnings, s.Warnings...).Sort()
+	c.plan.Warnings = c.plan.Origins.Warnings.First()
+	c.plan.Origins.Steps = c.metas
 	return c.plan, nil
 }
 
