@@ -3,7 +3,6 @@ package lint
 import (
 	"context"
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 
@@ -50,7 +49,7 @@ type doubter struct {
 
 	// Where elements stand in the plan, by name, and what its steps do.
 	stationAt, resourceAt, zoneAt, bookingsAt, linkAt, crossingAt map[string]int
-	moves                                                         []bool // by class: whether any flow is of it
+	moves                                                         map[string]bool // classes of which some flow is
 	done                                                          map[deed]bool
 }
 
@@ -62,7 +61,7 @@ type deed struct {
 
 func newDoubter(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *traffic.Solution) *doubter {
 	d := &doubter{
-		scenario: s, plan: p, traffic: traffic.SolveCertain(ctx, p, like), moves: make([]bool, len(p.Classes)), done: map[deed]bool{},
+		scenario: s, plan: p, traffic: traffic.SolveCertain(ctx, p, like), moves: map[string]bool{}, done: map[deed]bool{},
 		stationAt:  indexed(p.Stations, func(s *plan.Station) string { return s.Name }),
 		resourceAt: indexed(p.Resources, func(r *plan.Resource) string { return r.Name }),
 		zoneAt:     indexed(p.Zones, func(z *plan.Zone) string { return z.Name }),
@@ -74,7 +73,7 @@ func newDoubter(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *t
 		d.done[deed{p.Steps[i].Op, p.Steps[i].Index}] = true
 	}
 	for i := range p.Flows {
-		d.moves[p.Flows[i].Class] = true
+		d.moves[p.Classes[p.Flows[i].Class].Name] = true
 	}
 	return d
 }
@@ -127,27 +126,27 @@ var whenFull = map[scenario.FullRule]string{
 
 // resources tells of resources that are asked for more units than there are.
 func (d *doubter) resources() {
-	byName(d.scenario.Sites, func(site string, s *scenario.Site) {
-		byName(s.Resources, func(name string, r *scenario.Resource) {
+	for site, s := range d.scenario.Sites {
+		for name, r := range s.Resources {
 			at := d.resourceAt[site+"."+name]
 			t := &d.traffic.Resources[at]
 			if t.Overloaded() {
 				d.doubt(r.Meta, scenario.Overload, fmt.Sprintf("even if nobody who holds them waited, %s units would be held on average of the %s that there are",
 					number(t.Held), number(t.Units)), "")
 			}
-		})
-	})
+		}
+	}
 }
 
 // slots tells of electronic queues and meters with fewer slots than are asked
 // for.
 func (d *doubter) slots() {
-	byName(d.scenario.Sites, func(site string, s *scenario.Site) {
-		byName(s.Bookings, func(name string, b *scenario.Bookings) {
+	for site, s := range d.scenario.Sites {
+		for name, b := range s.Bookings {
 			at := d.bookingsAt[site+"."+name]
 			t := &d.traffic.Bookings[at]
 			if t.Offered == 0 || !traffic.Exceeds(t.Asked.Low, t.Offered) {
-				return // one that never has a slot is told by the scenario
+				continue // one that never has a slot is told by the scenario
 			}
 			hint := "the queue before it grows"
 			if d.plan.Bookings[at].Booked {
@@ -155,19 +154,19 @@ func (d *doubter) slots() {
 			}
 			d.doubt(b.Meta, scenario.Overload, fmt.Sprintf("%s an hour ask for a slot, of the %s that there are on average",
 				number(3600*t.Asked.Low), number(3600*t.Offered)), hint)
-		})
-	})
+		}
+	}
 }
 
 // zones tells of zones that cannot hold those who come.
 func (d *doubter) zones() {
-	byName(d.scenario.Sites, func(site string, s *scenario.Site) {
-		byName(s.Zones, func(name string, z *scenario.Zone) {
+	for site, s := range d.scenario.Sites {
+		for name, z := range s.Zones {
 			at := d.zoneAt[site+"."+name]
 			compiled, room := &d.plan.Zones[at], d.traffic.Zones[at].Room
 			d.roomForNone(z.Meta, compiled)
 			if compiled.Capacity <= 0 || !traffic.Exceeds(room, float64(compiled.Capacity)) {
-				return
+				continue
 			}
 			hint := "those who find no room wait before it"
 			if z.WhenFull.Rule == scenario.TurnAway {
@@ -175,8 +174,8 @@ func (d *doubter) zones() {
 			}
 			d.doubt(z.Meta, scenario.Overfull, fmt.Sprintf("even if nobody waited in it, those who come would take %s of its room on average",
 				number(100*room/float64(compiled.Capacity))+"%"), hint)
-		})
-	})
+		}
+	}
 }
 
 // branches tells of branches that nobody can take, where somebody comes to the
@@ -235,15 +234,10 @@ func (d *doubter) priorities() {
 }
 
 func (d *doubter) eachStation(visit func(name string, st *scenario.Station)) {
-	byName(d.scenario.Sites, func(site string, s *scenario.Site) {
-		byName(s.Stations, func(name string, st *scenario.Station) { visit(site+"."+name, st) })
-	})
-}
-
-// byName calls visit for the entries of a map in the order of their names.
-func byName[T any](entries map[string]T, visit func(name string, entry T)) {
-	for _, name := range slices.Sorted(maps.Keys(entries)) {
-		visit(name, entries[name])
+	for site, s := range d.scenario.Sites {
+		for name, st := range s.Stations {
+			visit(site+"."+name, st)
+		}
 	}
 }
 

@@ -1,10 +1,6 @@
 package lint
 
 import (
-	"fmt"
-	"slices"
-	"strings"
-
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 )
@@ -13,65 +9,67 @@ import (
 // makes use of.
 func (d *doubter) unused() {
 	s := d.scenario
-	mentions := s.Mentions()
-	tell := func(meta scenario.Meta, used bool, what string) {
-		if !used && d.own(meta) {
-			d.doubt(meta, scenario.Unused, what, "")
+	for name, site := range s.Sites {
+		d.unusedAt(name, site)
+	}
+	for name, l := range s.Links {
+		d.tell(l.Meta, d.does(plan.OpTravel, d.linkAt[name]), "no journey travels this link")
+	}
+	for name, x := range s.Crossings {
+		at := d.crossingAt[name]
+		d.tell(x.Meta, d.does(plan.OpCross, at) || d.does(plan.OpApproach, at), "no journey approaches or crosses this line")
+	}
+	for name, e := range s.Entities {
+		d.tell(e.Meta, d.moves[name], "nothing that moves is of this class")
+	}
+	for name, p := range s.Profiles {
+		d.tell(p.Meta, d.plan.Uses(plan.ProfileKind, name), "no flow's arrivals have this profile")
+	}
+	for name, dates := range s.Calendars {
+		for _, entry := range dates[:min(1, len(dates))] {
+			d.tell(entry.Meta, d.plan.Uses(plan.CalendarKind, name), "no flow's arrivals have this calendar")
 		}
 	}
-	byName(s.Sites, func(name string, site *scenario.Site) { d.unusedAt(name, site, mentions, tell) })
-	byName(s.Links, func(name string, l *scenario.Link) {
-		tell(l.Meta, d.does(plan.OpTravel, d.linkAt[name]), "no journey travels this link")
-	})
-	byName(s.Crossings, func(name string, x *scenario.Crossing) {
-		at := d.crossingAt[name]
-		tell(x.Meta, d.does(plan.OpCross, at) || d.does(plan.OpApproach, at), "no journey approaches or crosses this line")
-	})
-	byName(s.Entities, func(name string, e *scenario.Entity) {
-		at, _ := slices.BinarySearchFunc(d.plan.Classes, name, func(c plan.Class, name string) int { return strings.Compare(c.Name, name) })
-		tell(e.Meta, d.moves[at] || mentions.Anywhere(name), "nothing that moves is of this class")
-	})
-	byName(s.Profiles, func(name string, p *scenario.Profile) {
-		tell(p.Meta, mentions.Anywhere(name), "no flow's arrivals have this profile")
-	})
-	byName(s.Calendars, func(name string, dates []*scenario.Dates) {
-		for _, entry := range dates[:min(1, len(dates))] {
-			tell(entry.Meta, mentions.Anywhere(name), "no flow's arrivals have this calendar")
+	for name, j := range s.Journeys {
+		d.tell(j.Meta, d.plan.Uses(plan.JourneyKind, name), "no journey follows this one")
+	}
+	for _, f := range s.Flows {
+		for name, a := range f.Attributes {
+			d.tell(a.Meta, d.plan.Uses(plan.AttributeKind, name), "nothing depends on attribute "+name)
 		}
-	})
-	byName(s.Journeys, func(name string, j *scenario.Procedure) {
-		tell(j.Meta, mentions.Follows(name), "no journey follows this one")
-	})
+	}
 	for i := range d.plan.Steps {
 		if s := &d.plan.Steps[i]; s.Op == plan.OpSignal {
-			tell(d.plan.Origins.Steps[i], d.does(plan.OpWaitSignal, int(s.Index)), "nobody waits for signal "+d.plan.Signals[s.Index])
+			d.tell(d.plan.Origins.Steps[i], d.does(plan.OpWaitSignal, int(s.Index)), "nobody waits for signal "+d.plan.Signals[s.Index])
 		}
 	}
-	byName(s.Flows, func(flow string, f *scenario.Flow) {
-		byName(f.Attributes, func(name string, a *scenario.Attribute) {
-			tell(a.Meta, mentions.Anywhere(name), fmt.Sprintf("nothing depends on attribute %s", name))
-		})
-	})
 }
 
 // unusedAt tells of a site's elements.
-func (d *doubter) unusedAt(name string, site *scenario.Site, mentions *scenario.Mentions, tell func(scenario.Meta, bool, string)) {
-	byName(site.Stations, func(station string, st *scenario.Station) {
-		tell(st.Meta, d.does(plan.OpVisit, d.stationAt[name+"."+station]), "no journey visits this station")
-	})
-	byName(site.Resources, func(resource string, r *scenario.Resource) {
-		tell(r.Meta, mentions.At(name, resource), "no journey seizes this resource")
-	})
-	byName(site.Zones, func(zone string, z *scenario.Zone) {
+func (d *doubter) unusedAt(site string, s *scenario.Site) {
+	for name, st := range s.Stations {
+		d.tell(st.Meta, d.does(plan.OpVisit, d.stationAt[site+"."+name]), "no journey visits this station")
+	}
+	for name, r := range s.Resources {
+		d.tell(r.Meta, d.plan.Uses(plan.ResourceKind, site+"."+name), "no journey seizes this resource")
+	}
+	for name, z := range s.Zones {
 		accounted := z.Places == nil && z.Space == nil // land that holds nothing which the model moves
-		tell(z.Meta, accounted || mentions.At(name, zone), "no journey enters this zone")
-	})
-	byName(site.Bookings, func(bookings string, b *scenario.Bookings) {
-		tell(b.Meta, mentions.At(name, bookings), "no journey books or checks in here")
-	})
-	byName(site.Schedules, func(schedule string, sc *scenario.Schedule) {
-		tell(sc.Meta, mentions.At(name, schedule), "nothing at the site goes by this schedule")
-	})
+		d.tell(z.Meta, accounted || d.plan.Uses(plan.ZoneKind, site+"."+name), "no journey enters this zone")
+	}
+	for name, b := range s.Bookings {
+		d.tell(b.Meta, d.plan.Uses(plan.BookingsKind, site+"."+name), "no journey books or checks in here")
+	}
+	for name, sc := range s.Schedules {
+		d.tell(sc.Meta, d.plan.Uses(plan.ScheduleKind, site+"."+name), "nothing at the site goes by this schedule")
+	}
+}
+
+// tell says of an element of the scenario's own file that nothing uses it.
+func (d *doubter) tell(meta scenario.Meta, used bool, what string) {
+	if !used && d.own(meta) {
+		d.doubt(meta, scenario.Unused, what, "")
+	}
 }
 
 // does says whether any compiled step does something with an element.

@@ -113,7 +113,7 @@ type compiler struct {
 func newCompiler(s *scenario.Scenario) *compiler {
 	return &compiler{
 		scenario:        s,
-		plan:            &Plan{},
+		plan:            &Plan{used: map[element]bool{}},
 		said:            map[uint64]bool{},
 		bookingsIndex:   map[string]int{},
 		siteIndex:       map[string]int{},
@@ -223,17 +223,16 @@ func (c *compiler) failMeant(meta scenario.Meta, code scenario.Code, message str
 func (c *compiler) wrong() bool { return c.mistakes.Len() > 0 }
 
 // lookUp finds a name, or notes that nothing bears it.
-func (c *compiler) lookUp(index map[string]int, what string, name scenario.Text) int {
-	if i, ok := index[name.Text]; ok {
+func (c *compiler) lookUp(index map[string]int, kind ElementKind, name scenario.Text) int {
+	if i, ok := find(c, index, kind, name); ok {
 		return i
 	}
-	c.unknown(name, what, keysOf(index))
 	return None
 }
 
 // unknown notes that nothing bears a name; known lists what could be meant.
-func (c *compiler) unknown(name scenario.Text, what string, known func() []string) {
-	c.failMeant(name.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q", what, name.Text),
+func (c *compiler) unknown(name scenario.Text, kind ElementKind, known func() []string) {
+	c.failMeant(name.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q", kind, name.Text),
 		func() string { return nearest(name.Text, known()) })
 }
 

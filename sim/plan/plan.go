@@ -97,6 +97,7 @@ type Plan struct {
 	Warnings scenario.Errors
 
 	Origins Origins
+	used    map[element]bool
 
 	// Assumptions counts the scenario's values without a source; Quantities
 	// counts all values.
