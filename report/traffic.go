@@ -5,11 +5,12 @@ import (
 
 	"karvon/sim/plan"
 	"karvon/sim/stats"
+	"karvon/sim/traffic"
 )
 
 // Traffic is the table of what the flows of a scenario ask of its stations and
 // resources on average, as the file alone says.
-func Traffic(p *plan.Plan, t *plan.Traffic) Table {
+func Traffic(p *plan.Plan, t *traffic.Solution) Table {
 	table := Table{
 		Name:  "traffic",
 		Title: "What the file alone asks of stations and resources, busiest first",
@@ -33,8 +34,8 @@ func Traffic(p *plan.Plan, t *plan.Traffic) Table {
 	}
 	for i := range p.Resources {
 		r := &t.Resources[i]
-		none := plan.Bounds{Low: math.NaN(), High: math.NaN()}
-		held := plan.Bounds{Low: r.Held, High: math.Inf(1)}
+		none := plan.Between(math.NaN(), math.NaN())
+		held := plan.Between(r.Held, math.Inf(1))
 		table.Rows = append(table.Rows, trafficRow(p.Resources[i].Name, p.Resources[i].Title, none, math.NaN(), held, r.Units))
 	}
 	table.sortBy("utilisation")
@@ -42,7 +43,7 @@ func Traffic(p *plan.Plan, t *plan.Traffic) Table {
 }
 
 func trafficRow(name, title string, come plan.Bounds, each float64, load plan.Bounds, there float64) []Cell {
-	come = plan.Bounds{Low: 86400 * come.Low, High: 86400 * come.High}
+	come = plan.Between(86400*come.Low, 86400*come.High)
 	most := given(name+".offered-utilisation.most", "1", load.High/there)
 	if load.Known() || math.IsInf(load.High, 1) {
 		most = Cell{}
@@ -53,7 +54,7 @@ func trafficRow(name, title string, come plan.Bounds, each float64, load plan.Bo
 		given(name+".offered-work", "s", each),
 		atLeast(name+".load", "servers", load),
 		given(name+".capacity", "servers", there),
-		atLeast(name+".offered-utilisation", "1", plan.Bounds{Low: load.Low / there, High: load.High / there}),
+		atLeast(name+".offered-utilisation", "1", plan.Between(load.Low/there, load.High/there)),
 		most,
 		text(title),
 	}

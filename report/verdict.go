@@ -9,6 +9,7 @@ import (
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
+	"karvon/sim/traffic"
 )
 
 // tolerance is the share of a load below which a difference has no practical
@@ -172,11 +173,11 @@ func (x *index) driftOf(site int) string {
 
 // overloads lists what the file alone asks too much of; nothing for a plan that was
 // not compiled.
-func (x *index) overloads() []plan.Overload {
+func (x *index) overloads() []traffic.Overload {
 	if len(x.Plan.Steps) == 0 {
 		return nil
 	}
-	return plan.Overloads(x.Plan)
+	return traffic.Overloads(x.Plan)
 }
 
 // overloadPoint says what the file alone asks too much of.
@@ -185,7 +186,7 @@ func (x *index) overloadPoint() string {
 	overloads := x.overloads()
 	more := len(overloads) - most
 	if more > 0 {
-		slices.SortStableFunc(overloads, func(a, b plan.Overload) int { return cmp.Compare(b.Work/b.There, a.Work/a.There) })
+		slices.SortStableFunc(overloads, func(a, b traffic.Overload) int { return cmp.Compare(b.Work/b.There, a.Work/a.There) })
 		overloads = overloads[:most]
 	}
 	var parts []string

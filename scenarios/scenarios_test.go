@@ -10,6 +10,7 @@ import (
 
 	"karvon/scenarios"
 	"karvon/sim/experiment"
+	"karvon/sim/lint"
 	"karvon/sim/plan"
 	"karvon/sim/plan/plantest"
 	"karvon/sim/scenario"
@@ -42,7 +43,7 @@ var overloaded = map[string]bool{"nur-zholy-2025": true, "dostuk-2024": true}
 func TestEveryScenarioCompilesWithEachOfItsPolicies(t *testing.T) {
 	for _, name := range names(t) {
 		t.Run(name, func(t *testing.T) {
-			review, err := plan.Check(t.Context(), scenarios.FS, name)
+			review, err := lint.Check(t.Context(), scenarios.FS, name)
 			if err != nil {
 				t.Fatal(err)
 			}

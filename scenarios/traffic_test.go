@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"karvon/sim/experiment"
-	"karvon/sim/plan"
 	"karvon/sim/scenario"
+	"karvon/sim/traffic"
 )
 
 // What is simulated is what the file asks for: where nobody is turned away and
@@ -27,10 +27,10 @@ func TestTheFileAloneForetellsUtilisation(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			traffic := plan.NewTraffic(p)
+			load := traffic.Solve(p)
 			for i := range p.Stations {
 				got := result.Find(p.Stations[i].Name + ".utilisation")
-				want := traffic.Stations[i].Utilisation()
+				want := load.Stations[i].Utilisation()
 				slack := math.Max(3*got.HalfWidth(), 0.05*want.Low) + 0.005
 				if math.IsNaN(got.Mean) || got.Mean < want.Low-slack || got.Mean > want.High+slack {
 					t.Errorf("%s is simulated as %.4f ± %.4f, expected %.4f to %.4f", got.Name, got.Mean, got.HalfWidth(), want.Low, want.High)
@@ -38,7 +38,7 @@ func TestTheFileAloneForetellsUtilisation(t *testing.T) {
 			}
 			for i := range p.Resources {
 				got := result.Find(p.Resources[i].Name + ".utilisation")
-				if least := traffic.Resources[i].Held / traffic.Resources[i].Units; got.Mean < least-3*got.HalfWidth()-0.005 {
+				if least := load.Resources[i].Held / load.Resources[i].Units; got.Mean < least-3*got.HalfWidth()-0.005 {
 					t.Errorf("%s is simulated as %.4f ± %.4f, expected at least %.4f", got.Name, got.Mean, got.HalfWidth(), least)
 				}
 			}

@@ -30,6 +30,8 @@ var layers = []string{
 	"karvon/sim/scenario/sheet",
 	"karvon/sim/scenario",
 	"karvon/sim/plan",
+	"karvon/sim/traffic",
+	"karvon/sim/lint",
 	"karvon/sim/engine",
 	"karvon/sim/experiment/journal",
 	"karvon/sim/experiment/design",

@@ -18,7 +18,7 @@ import (
 )
 
 // timedPackages are those in which times are computed from what a file states.
-var timedPackages = []string{"engine", "dist", "plan"}
+var timedPackages = []string{"engine", "dist", "plan", "traffic"}
 
 // allowedSums lists the functions that may add or multiply numbers of type int64 without package bound, by the reason
 // why nothing can overflow there.
@@ -40,8 +40,8 @@ var allowedSums = map[string][]string{
 		"engine.Run.waitedSince", "engine.Run.unservedSoFar", "engine.Run.endWait", "engine.Run.unfinished", "engine.ZoneRecord.spend",
 	},
 	"local times: a time of the run, at most a century, and a few weeks": {
-		"engine.Run.operand", "engine.dueTime", "plan.compiler.pools", "plan.compiler.weekly", "plan.Bookings.offered", "plan.compiler.timetable", "plan.calendar.phase", "plan.calendar.changes", "plan.spans",
-		"plan.steps", "plan.Arrivals.meanRate", "plan.weekly", "plan.compiler.seasons", "plan.newTimetable", "plan.Timetable.Next",
+		"engine.Run.operand", "engine.dueTime", "plan.compiler.pools", "plan.compiler.weekly", "traffic.offered", "plan.compiler.timetable", "plan.calendar.phase", "plan.calendar.changes", "plan.spans",
+		"plan.steps", "traffic.meanRate", "traffic.weekly", "plan.compiler.seasons", "plan.newTimetable", "plan.Timetable.Next",
 		"plan.Schedule.Opens", "plan.Schedule.At", "plan.Schedule.times",
 	},
 }

@@ -22,9 +22,12 @@
 // every way through a journey and refuses one that never departs, gives back
 // what it does not hold, or goes round without any time passing. The table of
 // [karvon/sim/plan.Estimand] says what each number of a report means; a plan
-// lists its instances, [karvon/sim/plan.Response], by dotted name. What the file
+// lists its instances, [karvon/sim/plan.Response], by dotted name.
+//
+// [karvon/sim/traffic] solves the traffic equations of a plan: what the file
 // alone implies, such as a station whose load exceeds its servers, is a
-// [karvon/sim/plan.Traffic].
+// [karvon/sim/traffic.Solution]. [karvon/sim/lint] says by it, and by what the
+// compiler looked up, what is legal in a scenario but probably not meant.
 //
 // [karvon/sim/engine] executes one replication of a plan. A
 // [karvon/sim/engine.Run] keeps its memory from one replication to the next

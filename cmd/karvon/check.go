@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/sim/bound"
+	"karvon/sim/lint"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 )
@@ -57,7 +58,7 @@ func (a *app) check(ctx context.Context, names []string) error {
 // What is doubtful goes to the standard error, as mistakes do; it is none.
 func (a *app) checkOne(ctx context.Context, name string) (scenario.Errors, error) {
 	a.subject.Store(&subject{name: name})
-	review, err := plan.Check(ctx, a.library, name)
+	review, err := lint.Check(ctx, a.library, name)
 	if err != nil {
 		return asMistakes(err)
 	}
@@ -75,7 +76,7 @@ func (a *app) checkOne(ctx context.Context, name string) (scenario.Errors, error
 
 // warn prints what is doubtful, each with the line that it is about: the first
 // of all, and how many there are besides. It gives the number of all.
-func (a *app) warn(review *plan.Review) int {
+func (a *app) warn(review *lint.Review) int {
 	doubts := marked(review.Doubts, "warning: ")
 	count := review.Doubts.Count()
 	for _, policy := range review.Policies {

@@ -6,6 +6,7 @@ import (
 
 	"karvon/report"
 	"karvon/sim/plan"
+	"karvon/sim/traffic"
 )
 
 // showFlags are the options of karvon show.
@@ -92,7 +93,7 @@ func (a *app) show(ctx context.Context, name string, flags showFlags) error {
 func (a *app) showPlan(p *plan.Plan, flags showFlags, format report.Format) error {
 	switch {
 	case flags.load:
-		return a.showTable(report.Traffic(p, plan.NewTraffic(p)), format)
+		return a.showTable(report.Traffic(p, traffic.Solve(p)), format)
 	case flags.plan:
 		return a.showTable(report.Steps(p), format)
 	case format == report.Text:

@@ -18,6 +18,7 @@ import (
 	"karvon/sim/plan"
 	"karvon/sim/regression"
 	"karvon/sim/scenario"
+	"karvon/sim/traffic"
 )
 
 // verifyFlags are the options of karvon verify.
@@ -159,7 +160,7 @@ func (a *app) prepare(ctx context.Context, targets []target) []prepared {
 	a.progress.work.Stage("verifying", replications)
 	for i := range all {
 		if p := all[i].plan; all[i].err == nil && ctx.Err() == nil {
-			all[i].group = a.progress.work.Group(p.Replications, p.Weight())
+			all[i].group = a.progress.work.Group(p.Replications, traffic.Weight(p))
 		}
 	}
 	return all

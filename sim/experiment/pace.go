@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"karvon/sim/experiment/pace"
+	"karvon/sim/traffic"
 )
 
 // samplePace is how the work on a sample goes on.
@@ -60,5 +61,5 @@ func (r *Runner) weights(samples []*Sample) func(*Sample) float64 {
 	if len(samples) == 1 {
 		return func(s *Sample) float64 { return float64(s.Plan.End()) / 1e9 }
 	}
-	return func(s *Sample) float64 { return s.Plan.Weight() }
+	return func(s *Sample) float64 { return traffic.Weight(s.Plan) }
 }

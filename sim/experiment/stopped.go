@@ -8,8 +8,8 @@ import (
 
 	"karvon/sim/bound"
 	"karvon/sim/engine"
-	"karvon/sim/plan"
 	"karvon/sim/stats"
+	"karvon/sim/traffic"
 	"karvon/sim/unit"
 )
 
@@ -143,7 +143,7 @@ func (r *Result) placesStopped() []PlaceStopped {
 		}
 	}
 	surely := map[string]bool{} // what is overloaded by the file alone
-	for _, o := range plan.Overloads(r.Plan) {
+	for _, o := range traffic.Overloads(r.Plan) {
 		surely[o.Name] = true
 	}
 	repeats := float64(r.Plan.Repeats()) / nanoseconds

@@ -107,9 +107,8 @@ func (c *compiler) weekly(given scenario.Capacity, hours []scenario.HoursBlock, 
 	slots := make([]int32, Week/every)
 	times, values := []int64{0}, []int{given.Number}
 	if given.Schedule != "" {
-		known, ok := all.compiled[given.Schedule]
+		known, ok := c.scheduleOf(given, all)
 		if !ok {
-			c.unknown(scenario.Text{Meta: given.Meta, Text: given.Schedule}, "schedule", keysOf(all.compiled))
 			return slots
 		}
 		times, values = known.Times, known.Values
@@ -172,7 +171,7 @@ func (j *journey) ticket(bookings int) int32 {
 
 // book compiles the booking of a slot.
 func (j *journey) book(s *scenario.Step) {
-	b := j.at(j.bookingsIndex, "electronic queue", s.Book.Bookings)
+	b := j.at(j.bookingsIndex, BookingsKind, s.Book.Bookings)
 	if b == None {
 		return
 	}
@@ -218,6 +217,7 @@ func (t *translator) queue(target scenario.Text) Instruction {
 	}
 	i := t.at(both, "station or electronic queue", target)
 	if i >= stations {
+		t.use(BookingsKind, t.plan.Bookings[i-stations].Name)
 		return Instruction{Op: PushCheckIn, Index: i - stations}
 	}
 	return Instruction{Op: PushQueue, Index: i}
@@ -236,7 +236,7 @@ func (j *journey) lead(d *scenario.Dist) int {
 
 // checkIn compiles the passing of an electronic queue.
 func (j *journey) checkIn(s *scenario.Step) {
-	b := j.at(j.bookingsIndex, "electronic queue", *s.CheckIn)
+	b := j.at(j.bookingsIndex, BookingsKind, *s.CheckIn)
 	if b == None || !j.here(*s.CheckIn, j.plan.Bookings[b].Site) {
 		return
 	}

@@ -6,43 +6,49 @@ import "math"
 // High. Where both are equal it is known.
 type Bounds struct{ Low, High float64 }
 
-// exactly gives the bounds of a number that is known.
-func exactly(x float64) Bounds { return Bounds{x, x} }
+// Between gives the bounds of a number that is known within them.
+func Between(low, high float64) Bounds { return Bounds{low, high} }
+
+// Exactly gives the bounds of a number that is known.
+func Exactly(x float64) Bounds { return Bounds{x, x} }
 
 // Known says whether the number is known.
 func (b Bounds) Known() bool { return b.Low == b.High }
 
-func (b Bounds) plus(other Bounds) Bounds { return Bounds{b.Low + other.Low, b.High + other.High} }
+// Plus gives the bounds of the sum with another number.
+func (b Bounds) Plus(other Bounds) Bounds { return Bounds{b.Low + other.Low, b.High + other.High} }
 
-// times gives the bounds of the product with a number of at least zero; what
+// Times gives the bounds of the product with a number of at least zero; what
 // never happens counts for nothing, however long it would take.
-func (b Bounds) times(other Bounds) Bounds {
-	return Bounds{product(b.Low, other.Low), product(b.High, other.High)}
+func (b Bounds) Times(other Bounds) Bounds {
+	return Bounds{Product(b.Low, other.Low), Product(b.High, other.High)}
 }
 
-func product(a, b float64) float64 {
+// Product is that of two numbers of which either may be infinite: nothing of
+// anything is nothing.
+func Product(a, b float64) float64 {
 	if a == 0 || b == 0 {
 		return 0
 	}
 	return a * b
 }
 
-// hull gives the bounds of a number that is one of two.
-func (b Bounds) hull(other Bounds) Bounds {
+// Hull gives the bounds of a number that is one of two.
+func (b Bounds) Hull(other Bounds) Bounds {
 	return Bounds{math.Min(b.Low, other.Low), math.Max(b.High, other.High)}
 }
 
 // Truth as bounds.
 var (
-	never    = exactly(0)
-	always   = exactly(1)
+	never    = Exactly(0)
+	always   = Exactly(1)
 	possibly = Bounds{0, 1}
 )
 
-// estimate evaluates a program where each operand is known within bounds.
+// Estimate evaluates a program where each operand is known within bounds.
 // It is right, but not always as narrow as it could be: an operand that stands
 // twice counts as two.
-func (p *Plan) estimate(program int, slot func(slot int) Bounds) Bounds {
+func (p *Plan) Estimate(program int, slot func(slot int) Bounds) Bounds {
 	var stack [StackDepth]Bounds
 	top := -1
 	for _, in := range p.Programs[program] {
@@ -66,7 +72,7 @@ func (p *Plan) estimate(program int, slot func(slot int) Bounds) Bounds {
 func (p *Plan) operand(in Instruction, slot func(slot int) Bounds) Bounds {
 	switch in.Op {
 	case PushNumber:
-		return exactly(in.Number)
+		return Exactly(in.Number)
 	case PushSlot:
 		return slot(in.Index)
 	case PushHour:
@@ -95,7 +101,7 @@ func combine(op Code, a, b Bounds) Bounds {
 	case AtMost:
 		return order(a.High <= b.Low, a.Low > b.High)
 	case Plus:
-		return a.plus(b)
+		return a.Plus(b)
 	case Minus:
 		return Bounds{a.Low - b.High, a.High - b.Low}
 	}
@@ -124,14 +130,14 @@ func corners(op Code, a, b Bounds) Bounds {
 	result := Bounds{math.Inf(1), math.Inf(-1)}
 	for _, x := range []float64{a.Low, a.High} {
 		for _, y := range []float64{b.Low, b.High} {
-			value := product(x, y)
+			value := Product(x, y)
 			if op == Over {
 				value = x / y
 			}
 			if math.IsNaN(value) {
 				return Bounds{math.Inf(-1), math.Inf(1)}
 			}
-			result = result.hull(exactly(value))
+			result = result.Hull(Exactly(value))
 		}
 	}
 	return result

@@ -11,7 +11,7 @@ import (
 type way struct {
 	branch Branch
 	steps  []*scenario.Step
-	origin origin
+	origin Origin
 }
 
 // choose compiles a choice: its ways lead on to the same next step.
@@ -35,20 +35,20 @@ func (j *journey) ways(s *scenario.Step) (op Op, ways []way, otherwise []*scenar
 		switch {
 		case b.Otherwise != nil:
 			otherwise = b.Otherwise
-			j.plan.origins.rest(len(j.plan.Steps), b.Meta)
+			j.plan.Origins.rest(len(j.plan.Steps), b.Meta)
 			continue
 		case b.Share != nil:
 			cumulated += *b.Share
-			w.origin = origin{b.Meta, branchOfShare}
+			w.origin = Origin{b.Meta, BranchOfShare}
 			w.branch.Below = share(cumulated)
 			complete = w.branch.Below == math.MaxUint64
 		case b.When != nil:
 			op = OpWhen
-			w.origin = origin{b.When.Meta, branchOfCondition}
+			w.origin = Origin{b.When.Meta, BranchOfCondition}
 			w.branch.Program = j.program(&b.When.Formula, wanted{truth: true, attributes: j.attributes})
 		case b.Shortest != nil:
 			op = OpShortest
-			w.origin = origin{b.Meta, branchOfQueue}
+			w.origin = Origin{b.Meta, BranchOfQueue}
 			w.branch.Station = max(0, j.at(j.stationIndex, "station", *b.Shortest))
 			complete = true
 		}
@@ -81,7 +81,7 @@ func (j *journey) branches(at int32, ways []way, otherwise []*scenario.Step, com
 	for _, w := range ways {
 		w.branch.Step = None
 		j.plan.Branches = append(j.plan.Branches, w.branch)
-		j.plan.origins.branches = append(j.plan.origins.branches, w.origin)
+		j.plan.Origins.Branches = append(j.plan.Origins.Branches, w.origin)
 	}
 	from := j.site
 	onward := j.exits

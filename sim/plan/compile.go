@@ -24,7 +24,7 @@ func Compile(ctx context.Context, s *scenario.Scenario) (*Plan, error) {
 
 // CompileWith is Compile for one of several plans that share tables.
 func CompileWith(ctx context.Context, s *scenario.Scenario, tables *dist.Tables) (*Plan, error) {
-	p, err := outline(ctx, s, nil)
+	p, err := Outline(ctx, s, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -37,9 +37,9 @@ func CompileWith(ctx context.Context, s *scenario.Scenario, tables *dist.Tables)
 	return p, nil
 }
 
-// outline compiles a scenario but for the tables that only a run asks for. It is
+// Outline compiles a scenario but for the tables that only a run asks for. It is
 // quicker with a plan, if any, that differs in little.
-func outline(ctx context.Context, s *scenario.Scenario, like *Plan) (*Plan, error) {
+func Outline(ctx context.Context, s *scenario.Scenario, like *Plan) (*Plan, error) {
 	c := newCompiler(s)
 	c.ctx, c.like = ctx, like
 	if err := c.tooLarge(); err != nil {
@@ -63,9 +63,9 @@ func outline(ctx context.Context, s *scenario.Scenario, like *Plan) (*Plan, erro
 	if c.wrong() {
 		return nil, c.mistakes.Errors()
 	}
-	c.plan.origins.doubts = append(c.plan.Warnings, s.Warnings...).Sort()
-	c.plan.Warnings = c.plan.origins.doubts.First()
-	c.plan.origins.steps = c.metas
+	c.plan.Origins.Warnings = append(c.plan.Warnings, s.Warnings...).Sort()
+	c.plan.Warnings = c.plan.Origins.Warnings.First()
+	c.plan.Origins.Steps = c.metas
 	return c.plan, nil
 }
 
@@ -113,7 +113,7 @@ type compiler struct {
 func newCompiler(s *scenario.Scenario) *compiler {
 	return &compiler{
 		scenario:        s,
-		plan:            &Plan{},
+		plan:            &Plan{used: map[element]bool{}},
 		said:            map[uint64]bool{},
 		bookingsIndex:   map[string]int{},
 		siteIndex:       map[string]int{},
@@ -223,17 +223,16 @@ func (c *compiler) failMeant(meta scenario.Meta, code scenario.Code, message str
 func (c *compiler) wrong() bool { return c.mistakes.Len() > 0 }
 
 // lookUp finds a name, or notes that nothing bears it.
-func (c *compiler) lookUp(index map[string]int, what string, name scenario.Text) int {
-	if i, ok := index[name.Text]; ok {
+func (c *compiler) lookUp(index map[string]int, kind ElementKind, name scenario.Text) int {
+	if i, ok := find(c, index, kind, name); ok {
 		return i
 	}
-	c.unknown(name, what, keysOf(index))
 	return None
 }
 
 // unknown notes that nothing bears a name; known lists what could be meant.
-func (c *compiler) unknown(name scenario.Text, what string, known func() []string) {
-	c.failMeant(name.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q", what, name.Text),
+func (c *compiler) unknown(name scenario.Text, kind ElementKind, known func() []string) {
+	c.failMeant(name.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q", kind, name.Text),
 		func() string { return nearest(name.Text, known()) })
 }
 

@@ -89,6 +89,7 @@ func (c *compiler) cut(d *Disruption, of scenario.Text) {
 		return
 	}
 	if resource, ok := c.resourceIndex[of.Text]; ok {
+		c.use(ResourceKind, of.Text)
 		d.Resources = []int{resource}
 		return
 	}

@@ -6,10 +6,6 @@
 // the table of [Estimands] for the scenario's elements. What cannot be right is
 // refused with the position at which it was written.
 //
-// [NewTraffic] solves the traffic equations of a plan's flows: what they ask of
-// its stations, zones and resources on average. [Check] and [Doubts] say by it,
-// and by what is used, what is legal in a scenario but probably not meant.
-//
 // Everything with a name is ordered by it, so that the order in the file
 // changes nothing. The clocks' offsets of the run's first day hold throughout.
 package plan

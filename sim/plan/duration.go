@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"math"
 
 	"karvon/sim/scenario"
 )
@@ -80,9 +81,38 @@ func (j *journey) byWord(compiled *Duration, d *scenario.DurationByWord) {
 // otherwise says what to do with a number.
 func (j *journey) wordSlot(by scenario.Text, otherwise string) (slot int, ok bool) {
 	slot, ok = j.ownSlot(by.Meta, by.Text)
+	j.use(AttributeKind, by.Text)
 	if ok && !j.plan.Slots[slot].Word {
 		j.fail(by.Meta, scenario.WrongType, fmt.Sprintf("attribute %q is a number; cases need a word", by.Text), otherwise)
 		return 0, false
 	}
 	return slot, ok
+}
+
+// MeanDuration gives the mean of a duration that depends on attributes.
+func (p *Plan) MeanDuration(at int, slot func(slot int) Bounds) Bounds {
+	d := &p.Durations[at]
+	factor := always
+	if d.Scale != None {
+		scale := p.Estimate(d.Scale, slot)
+		factor = Bounds{math.Max(0, scale.Low), math.Max(0, scale.High)} // below zero the run ends
+	}
+	switch {
+	case d.Slot != None:
+		return factor.Times(p.meanByWord(d, slot(d.Slot), slot))
+	case d.Sampler != None:
+		return factor.Times(Exactly(p.Samplers[d.Sampler].Mean()))
+	}
+	return factor.Times(p.MeanDuration(d.Of, slot))
+}
+
+// meanByWord gives the mean over the words that an attribute may have.
+func (p *Plan) meanByWord(d *Duration, word Bounds, slot func(slot int) Bounds) Bounds {
+	result := Bounds{math.Inf(1), 0}
+	for i, at := range d.ByWord {
+		if at != None && word.Low <= float64(i) && float64(i) <= word.High {
+			result = result.Hull(p.MeanDuration(at, slot))
+		}
+	}
+	return result
 }

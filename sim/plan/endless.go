@@ -114,7 +114,7 @@ func (l *loops) possible(at int32) []int32 {
 	for _, b := range l.plan.Branches[s.Index : s.Index+s.Count] {
 		taken := possibly
 		if s.Op == OpWhen {
-			taken = l.plan.estimate(b.Program, l.boundsAt(at))
+			taken = l.plan.Estimate(b.Program, l.boundsAt(at))
 		} else if b.Below == below {
 			taken = never
 		}
@@ -157,7 +157,7 @@ func (l *loops) lasts(s *Step, at int32) bool {
 	if s.Duration == 0 {
 		return l.plan.Samplers[s.Sampler].Mean() > 0
 	}
-	return l.plan.meanDuration(int(s.Duration)-1, l.boundsAt(at)).High > 0
+	return l.plan.MeanDuration(int(s.Duration)-1, l.boundsAt(at)).High > 0
 }
 
 // boundsAt gives what is known of attributes at a step: the values that its flow

@@ -34,7 +34,7 @@ func (k kind) String() string {
 type translator struct {
 	*compiler
 	want    wanted
-	at      func(index map[string]int, what string, given scenario.Text) int
+	at      func(index map[string]int, kind ElementKind, given scenario.Text) int
 	site    int
 	formula *scenario.Formula
 	program Program
@@ -238,6 +238,7 @@ func (t *translator) name(n *expression.Node) kind {
 		t.unknownAttribute(meta, n.Text)
 		return isNumber
 	}
+	t.use(AttributeKind, n.Text)
 	t.add(Instruction{Op: PushSlot, Index: slot})
 	if t.plan.Slots[slot].Word {
 		return isWord
@@ -262,9 +263,9 @@ func (t *translator) call(n *expression.Node) kind {
 			t.fail(target.Meta, scenario.MissingKey, fmt.Sprintf("station %s states no service time from which a wait could be expected", target.Text), "add service to the station")
 		}
 	case "inside":
-		in.Op, in.Index = PushInside, t.at(t.zoneIndex, "zone", target)
+		in.Op, in.Index = PushInside, t.at(t.zoneIndex, ZoneKind, target)
 	case "free":
-		in.Op, in.Index = PushFree, t.at(t.resourceIndex, "resource", target)
+		in.Op, in.Index = PushFree, t.at(t.resourceIndex, ResourceKind, target)
 	case "members":
 		in.Op, in.Index = PushMembers, None
 	case "hour", "day":

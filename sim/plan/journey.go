@@ -242,7 +242,7 @@ func luck(s *scenario.Step, kind string) uint64 {
 
 // at finds what a name means where the entity is: site.name, or the name alone
 // of something at its site.
-func (j *journey) at(index map[string]int, what string, given scenario.Text) int {
+func (j *journey) at(index map[string]int, kind ElementKind, given scenario.Text) int {
 	full := given
 	if !strings.Contains(given.Text, ".") {
 		if j.site == None {
@@ -253,15 +253,16 @@ func (j *journey) at(index map[string]int, what string, given scenario.Text) int
 		full.Text = j.plan.Sites[j.site].Name + "." + given.Text
 	}
 	if i, ok := index[full.Text]; ok {
+		j.use(kind, full.Text)
 		return i
 	}
-	j.unknownAt(index, what, given, full.Text)
+	j.unknownAt(index, kind, given, full.Text)
 	return None
 }
 
-func (j *journey) unknownAt(index map[string]int, what string, given scenario.Text, full string) {
+func (j *journey) unknownAt(index map[string]int, kind ElementKind, given scenario.Text, full string) {
 	site, local, _ := strings.Cut(full, ".")
-	j.failMeant(given.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q at %s", what, local, site),
+	j.failMeant(given.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q at %s", kind, local, site),
 		func() string { return meantAt(index, site, local) })
 }
 
@@ -396,7 +397,7 @@ func (j *journey) zoneStep(s *scenario.Step) {
 	if s.Verb == scenario.Leave {
 		op, given = OpLeave, s.Leave
 	}
-	zone := j.at(j.zoneIndex, "zone", *given)
+	zone := j.at(j.zoneIndex, ZoneKind, *given)
 	if zone == None || !j.here(*given, j.plan.Zones[zone].Site) {
 		return
 	}
@@ -450,9 +451,8 @@ func (j *journey) ownSlot(meta scenario.Meta, name string) (slot int, ok bool) {
 
 // follow compiles the steps of a procedure in place.
 func (j *journey) follow(s *scenario.Step) {
-	procedure, ok := j.scenario.Journeys[s.Follow.Text]
+	procedure, ok := find(j.compiler, j.scenario.Journeys, JourneyKind, *s.Follow)
 	if !ok {
-		j.unknown(*s.Follow, "journey", keysOf(j.scenario.Journeys))
 		return
 	}
 	if !j.bounded(s.Meta, &bound.Following, len(j.followed)+1) {

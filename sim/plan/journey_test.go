@@ -148,7 +148,7 @@ flows:
   vans: {journey: [{visit: weigh}, depart], arrivals: {rate: 2/h}, from: post, entity: truck}
 sites: {post: {stations: {berth: {service: 9m, servers: 3}, weigh: {service: 2m, servers: 1}}}}
 `)
-	one.origins, other.origins = origins{}, origins{} // where things stood differs
+	one.Origins, other.Origins = Origins{}, Origins{} // where things stood differs
 	if !reflect.DeepEqual(one, other) {
 		t.Errorf("the plans differ:\n%s\n%s", listing(one), listing(other))
 	}

@@ -93,10 +93,11 @@ type Plan struct {
 	Tolerances []Tolerance // those that the scenario states
 
 	// Warnings lists what a reader of any result should know: what is legal but
-	// doubtful. Doubts finds more, for the author of a scenario.
+	// doubtful. Package lint finds more, for the author of a scenario.
 	Warnings scenario.Errors
 
-	origins origins
+	Origins Origins
+	used    map[element]bool
 
 	// Assumptions counts the scenario's values without a source; Quantities
 	// counts all values.

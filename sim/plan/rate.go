@@ -21,9 +21,8 @@ func (c *compiler) rate(flow *Flow, f *scenario.Flow, a *Arrivals) {
 	weights := flat()
 	var profile *scenario.Profile
 	if name := given.Profile; name.Text != "" {
-		known, ok := c.scenario.Profiles[name.Text]
+		known, ok := find(c, c.scenario.Profiles, ProfileKind, name)
 		if !ok {
-			c.unknown(name, "profile", keysOf(c.scenario.Profiles))
 			return
 		}
 		profile, weights = known, hourly(known)

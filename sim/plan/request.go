@@ -37,7 +37,7 @@ func (j *journey) units(s *scenario.Step) {
 	case given.Any != nil:
 		j.anyOf(s, given, taking)
 	default:
-		resource := j.at(j.resourceIndex, "resource", given.Resource)
+		resource := j.at(j.resourceIndex, ResourceKind, given.Resource)
 		if resource == None {
 			return
 		}
@@ -64,7 +64,7 @@ func (j *journey) together(s *scenario.Step, given *scenario.SeizeStep, taking b
 	var r Request
 	var words []string
 	for _, name := range keys(given.All) {
-		at := j.at(j.resourceIndex, "resource", scenario.Text{Meta: given.Meta, Text: name})
+		at := j.at(j.resourceIndex, ResourceKind, scenario.Text{Meta: given.Meta, Text: name})
 		if at == None {
 			return
 		}
@@ -87,7 +87,7 @@ func (j *journey) anyOf(s *scenario.Step, given *scenario.SeizeStep, taking bool
 	r := Request{}
 	var words []string
 	for _, name := range given.Any {
-		at := j.at(j.resourceIndex, "resource", name)
+		at := j.at(j.resourceIndex, ResourceKind, name)
 		if at == None {
 			return
 		}

@@ -29,8 +29,8 @@ func (c *compiler) listResponses() bool {
 	if !c.bounded(c.scenario.Meta, &bound.Responses, count) {
 		return false
 	}
-	if c.like != nil && slices.EqualFunc(subjects, c.like.origins.measured.subjects, slices.Equal) {
-		c.plan.Responses = slices.Clip(c.like.origins.measured.responses)
+	if c.like != nil && slices.EqualFunc(subjects, c.like.Origins.measured.subjects, slices.Equal) {
+		c.plan.Responses = slices.Clip(c.like.Origins.measured.responses)
 		return true
 	}
 	c.plan.Responses = make([]Response, 0, count)
@@ -46,7 +46,7 @@ func (c *compiler) listResponses() bool {
 	sortResponses(c.plan.Responses)
 	c.namesApart()
 	if len(c.scenario.Policies) > 0 {
-		c.plan.origins.measured = measured{subjects, c.plan.Responses}
+		c.plan.Origins.measured = measured{subjects, c.plan.Responses}
 	}
 	return true
 }

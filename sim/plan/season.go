@@ -20,10 +20,7 @@ const lastDay = bound.Century/Day + 2
 func (c *compiler) seasons(site int, given *scenario.Arrivals, profile *scenario.Profile, a *Arrivals) {
 	var entries []*scenario.Dates
 	for _, name := range given.Calendars {
-		known, ok := c.scenario.Calendars[name.Text]
-		if !ok {
-			c.unknown(name, "calendar", keysOf(c.scenario.Calendars))
-		}
+		known, _ := find(c, c.scenario.Calendars, CalendarKind, name)
 		entries = append(entries, known...)
 	}
 	months := monthly(profile)

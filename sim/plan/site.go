@@ -65,14 +65,15 @@ func (c *compiler) location(s *scenario.Site) *time.Location {
 
 // siteSchedules are the schedules of a site, and its phase.
 type siteSchedules struct {
-	site     *scenario.Site
+	site     string
 	phase    int64
 	compiled map[string]Schedule
 }
 
 // schedules compiles the schedules of the site that was added last.
 func (c *compiler) schedules(s *scenario.Site) siteSchedules {
-	result := siteSchedules{s, c.plan.Sites[len(c.plan.Sites)-1].Phase, map[string]Schedule{}}
+	site := &c.plan.Sites[len(c.plan.Sites)-1]
+	result := siteSchedules{site.Name, site.Phase, map[string]Schedule{}}
 	for name, schedule := range s.Schedules {
 		var parts []span
 		for i := range schedule.Blocks {
@@ -80,7 +81,7 @@ func (c *compiler) schedules(s *scenario.Site) siteSchedules {
 		}
 		times, values := steps(parts, 0)
 		result.compiled[name] = Schedule{result.phase, times, values}
-		c.schedulesByName[c.plan.Sites[len(c.plan.Sites)-1].Name+"."+name] = result.compiled[name]
+		c.schedulesByName[site.Name+"."+name] = result.compiled[name]
 	}
 	return result
 }
@@ -99,9 +100,8 @@ func (c *compiler) hours(s *scenario.Site) {
 func (c *compiler) capacity(given scenario.Capacity, hours []scenario.HoursBlock, all siteSchedules) Capacity {
 	schedule := Schedule{all.phase, []int64{0}, []int{given.Constant()}}
 	if given.Schedule != "" {
-		known, ok := all.compiled[given.Schedule]
+		known, ok := c.scheduleOf(given, all)
 		if !ok {
-			c.unknown(scenario.Text{Meta: given.Meta, Text: given.Schedule}, "schedule", keysOf(all.compiled))
 			return Capacity{Schedule: None}
 		}
 		schedule = manned(known, given)
@@ -117,6 +117,16 @@ func (c *compiler) capacity(given scenario.Capacity, hours []scenario.HoursBlock
 	}
 	c.plan.Schedules = append(c.plan.Schedules, schedule)
 	return Capacity{Schedule: len(c.plan.Schedules) - 1}
+}
+
+// scheduleOf gives the schedule of the site by which a number goes.
+func (c *compiler) scheduleOf(given scenario.Capacity, all siteSchedules) (s Schedule, ok bool) {
+	if s, ok = all.compiled[given.Schedule]; ok {
+		c.use(ScheduleKind, all.site+"."+given.Schedule)
+	} else {
+		c.unknown(scenario.Text{Meta: given.Meta, Text: given.Schedule}, ScheduleKind, keysOf(all.compiled))
+	}
+	return s, ok
 }
 
 // manned turns a schedule of people into one of servers.

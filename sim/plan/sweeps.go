@@ -7,10 +7,10 @@ import (
 	"karvon/sim/scenario"
 )
 
-// checkSweeps finds what is wrong with a scenario's sweeps: their factors and
+// CheckSweeps finds what is wrong with a scenario's sweeps: their factors and
 // constraints, and the responses that they ask for. The error is a
 // scenario.Errors.
-func checkSweeps(s *scenario.Scenario, p *Plan) error {
+func CheckSweeps(s *scenario.Scenario, p *Plan) error {
 	var found scenario.Errors
 	if err := s.CheckSweeps(); err != nil && !errors.As(err, &found) {
 		return err

@@ -63,9 +63,8 @@ func (j *journey) namedSchedule(name scenario.Text) int {
 		}
 		full.Text = j.plan.Sites[j.site].Name + "." + name.Text
 	}
-	schedule, ok := j.schedulesByName[full.Text]
+	schedule, ok := find(j.compiler, j.schedulesByName, ScheduleKind, full)
 	if !ok {
-		j.unknown(full, "schedule", keysOf(j.schedulesByName))
 		return None
 	}
 	if schedule.never() {

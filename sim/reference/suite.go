@@ -15,6 +15,7 @@ import (
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 	"karvon/sim/theory"
+	"karvon/sim/traffic"
 )
 
 //go:embed testdata/*.yaml
@@ -106,7 +107,7 @@ func weigh(ctx context.Context, models []model, own []element, options Options) 
 		if err != nil {
 			return nil, err
 		}
-		groups[i] = options.Pace.Group(cmp.Or(settings.Replications, p.Replications), p.Weight())
+		groups[i] = options.Pace.Group(cmp.Or(settings.Replications, p.Replications), traffic.Weight(p))
 	}
 	return groups, nil
 }

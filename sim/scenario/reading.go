@@ -3,7 +3,6 @@ package scenario
 import (
 	"context"
 	"maps"
-	"sync"
 )
 
 // Reading is the files of a scenario, read and merged once, to be loaded in
@@ -13,8 +12,6 @@ type Reading struct {
 	name     string
 	sources  *sources
 	composed *tree
-
-	inPolicies func() map[string]bool // what the settings of policies mention
 }
 
 // Read reads a scenario, as Load does, and follows extends and include.
@@ -24,8 +21,7 @@ func Read(ctx context.Context, library Library, name string) (*Reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	policies := composed.get("policies")
-	return &Reading{name, sources, composed, sync.OnceValue(func() map[string]bool { return inPolicies(policies) })}, nil
+	return &Reading{name, sources, composed}, nil
 }
 
 // Load applies policies and settings to what was read, decodes and checks the
@@ -78,9 +74,6 @@ func (r *Reading) load(d *decoder, options Options) (*Scenario, error) {
 	s, err := d.named(applied, baseName(r.name))
 	if err != nil {
 		return nil, err
-	}
-	if s.composed.get("policies") == r.composed.get("policies") {
-		s.inPolicies = r.inPolicies
 	}
 	s.Applied, s.Set = options.Policies, options.Set
 	return s, nil

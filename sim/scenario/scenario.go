@@ -49,11 +49,10 @@ type Scenario struct {
 	// Warnings lists what is legal but doubtful.
 	Warnings Errors `key:"-"`
 
-	factors    []Factor
-	composed   *tree                  // what it was decoded from
-	without    *tree                  // of a variant, the tree without its settings: of what both say alike nothing is told again
-	inPolicies func() map[string]bool // what its policies mention; nil where that is not known yet
-	sources    *sources               // for the lines of errors
+	factors  []Factor
+	composed *tree    // what it was decoded from
+	without  *tree    // of a variant, the tree without its settings: of what both say alike nothing is told again
+	sources  *sources // for the lines of errors
 }
 
 // Meta says where a part of a scenario stood.

@@ -15,6 +15,7 @@ import (
 	"karvon/report"
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
+	"karvon/sim/lint"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 )
@@ -137,7 +138,7 @@ func (e *examination) find(kind, format string, values ...any) {
 
 // check does what the command does, and judges the mistakes.
 func (e *examination) check() bool {
-	_, err := plan.Check(e.context, e.library, name)
+	_, err := lint.Check(e.context, e.library, name)
 	e.checked = err == nil
 	e.mistakes(err)
 	return true

@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"strings"
 	"sync"
 	"testing"
-	"testing/fstest"
 
 	"karvon/scenarios"
 	"karvon/sim/plan/plantest"
@@ -32,7 +32,7 @@ func inputs(t testing.TB) []mutant.Input {
 		all = append(all, mutant.Input{Name: fmt.Sprintf("example-%02d", i), Text: []byte(example)})
 	}
 	for _, pattern := range []string{
-		"scenarios/*.yaml", "sim/plan/testdata/*.yaml", "sim/plan/testdata/*/*.yaml", "sim/scenario/testdata/*/*.yaml",
+		"scenarios/*.yaml", "sim/plan/plantest/*.yaml", "sim/plan/testdata/*/*.yaml", "sim/lint/testdata/*/*.yaml", "sim/scenario/testdata/*/*.yaml",
 		"cmd/karvon/testdata/*.yaml", "cmd/karvon/testdata/cases/*.yaml", "sim/plan/plantest/mutant/testdata/*/*.yaml",
 	} {
 		found, err := mutant.InputsOf(os.DirFS(module), pattern)
@@ -61,12 +61,8 @@ func newBreeder(t testing.TB) *mutant.Breeder {
 
 func newExaminer(t testing.TB) *mutant.Examiner {
 	t.Helper()
-	base, err := os.ReadFile(module + "sim/plan/testdata/base.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
 	others := plantest.ExampleFiles()
-	others["base.yaml"] = &fstest.MapFile{Data: base}
+	maps.Copy(others, plantest.Library())
 	examiner, err := mutant.NewExaminer(scenarios.FS, others)
 	if err != nil {
 		t.Fatal(err)

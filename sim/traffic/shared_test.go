@@ -1,8 +1,11 @@
-package plan
+package traffic
 
 import (
 	"slices"
 	"testing"
+
+	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
 )
 
 // sharedBase is a scenario whose flows use all that an account is made from.
@@ -71,17 +74,19 @@ func TestAnAccountThatIsTakenOverIsTheOneThatWouldBeMade(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			text := sharedBase + "  other: {set: {" + c.set + "}}\n"
-			requireSameTraffic(t, compileOver(t, text), compileOver(t, text, "other"), c.same)
+			_, base := plantest.CompileOver(t, text)
+			_, other := plantest.CompileOver(t, text, "other")
+			requireSameTraffic(t, base, other, c.same)
 		})
 	}
 }
 
 // requireSameTraffic compares the traffic of a plan that takes over from
 // another's with that of the plan alone.
-func requireSameTraffic(t *testing.T, base, other *Plan, same int) {
+func requireSameTraffic(t *testing.T, base, other *plan.Plan, same int) {
 	t.Helper()
-	like := newTraffic(t.Context(), base, true, nil)
-	alone, taken := newTraffic(t.Context(), other, true, nil), newTraffic(t.Context(), other, true, like)
+	like := solve(t.Context(), base, true, nil)
+	alone, taken := solve(t.Context(), other, true, nil), solve(t.Context(), other, true, like)
 	if !slices.Equal(alone.Stations, taken.Stations) || !slices.Equal(alone.Zones, taken.Zones) || !slices.Equal(alone.Links, taken.Links) ||
 		!slices.Equal(alone.Resources, taken.Resources) || !slices.Equal(alone.Bookings, taken.Bookings) {
 		t.Errorf("taken over:\n%+v\nmade:\n%+v", taken, alone)

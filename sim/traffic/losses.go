@@ -1,12 +1,16 @@
-package plan
+package traffic
 
-import "slices"
+import (
+	"slices"
+
+	"karvon/sim/plan"
+)
 
 // keepCertain drops what is asked at steps behind a place that can turn
 // entities away or send them elsewhere: nobody may come there. What they ask of
 // that place itself is kept.
-func (d *demands) keepCertain(p *Plan, first int32) {
-	lost := p.losses(first)
+func (d *demands) keepCertain(p *plan.Plan, first int32) {
+	lost := lossesBefore(p, first)
 	for step := range d.steps {
 		d.steps[step] = slices.DeleteFunc(d.steps[step], func(one demand) bool { return lost[step].concerns(&one) })
 	}
@@ -36,19 +40,19 @@ func (l losses) and(other losses) losses {
 	return l
 }
 
-// losses gives for each step what can be lost before it.
-func (p *Plan) losses(first int32) map[int32]losses {
+// lossesBefore gives for each step what can be lost before it.
+func lossesBefore(p *plan.Plan, first int32) map[int32]losses {
 	lost := map[int32]losses{first: {}}
 	todo := []int32{first}
 	for len(todo) > 0 {
 		at := todo[0]
 		todo = todo[1:]
 		after := lost[at]
-		if p.loses(at) {
+		if loses(p, at) {
 			s := &p.Steps[at]
-			after = after.and(losses{some: true, zone: s.Index, scattered: s.Op != OpEnter}.normal())
+			after = after.and(losses{some: true, zone: s.Index, scattered: s.Op != plan.OpEnter}.normal())
 		}
-		for _, next := range p.after(at) {
+		for _, next := range following(p, at) {
 			known, met := lost[next]
 			if all := known.and(after); !met || all != known {
 				lost[next] = all
@@ -69,12 +73,12 @@ func (l losses) normal() losses {
 
 // loses says whether entities can leave a step otherwise than to what follows
 // it.
-func (p *Plan) loses(step int32) bool {
+func loses(p *plan.Plan, step int32) bool {
 	s := &p.Steps[step]
 	switch s.Op {
-	case OpVisit, OpEnter, OpCheckIn:
-		return s.Full != None || s.Unserved != None
-	case OpBook: // some do not come, some find no slot
+	case plan.OpVisit, plan.OpEnter, plan.OpCheckIn:
+		return s.Full != plan.None || s.Unserved != plan.None
+	case plan.OpBook: // some do not come, some find no slot
 		return true
 	}
 	return false

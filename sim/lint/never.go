@@ -1,8 +1,9 @@
-package plan
+package lint
 
 import (
 	"fmt"
 
+	"karvon/sim/plan"
 	"karvon/sim/scenario"
 )
 
@@ -11,7 +12,7 @@ import (
 func (d *doubter) never() {
 	for at := range d.plan.Steps {
 		if missing := d.missingAt(at); missing != "" {
-			d.doubt(d.plan.origins.steps[at], scenario.NoServers, missing+": who comes here waits for ever", "")
+			d.doubt(d.plan.Origins.Steps[at], scenario.NoServers, missing+": who comes here waits for ever", "")
 		}
 	}
 }
@@ -20,15 +21,15 @@ func (d *doubter) never() {
 // nothing where all can be had.
 func (d *doubter) missingAt(at int) string {
 	switch s := &d.plan.Steps[at]; s.Op {
-	case OpSeize:
+	case plan.OpSeize:
 		return d.missingUnits(s.Index, s.Count)
-	case OpSeizeAll:
+	case plan.OpSeizeAll:
 		for _, part := range d.plan.Requests[s.Index].Parts {
 			if missing := d.missingUnits(part.Resource, part.Units); missing != "" {
 				return missing
 			}
 		}
-	case OpSeizeAny:
+	case plan.OpSeizeAny:
 		parts := d.plan.Requests[s.Index].Parts
 		for _, part := range parts {
 			if d.missingUnits(part.Resource, part.Units) == "" {
@@ -54,8 +55,8 @@ func (d *doubter) missingUnits(resource, units int32) string {
 
 // roomForNone tells of classes for which a zone that they may enter has no room
 // even when it is empty.
-func (d *doubter) roomForNone(meta scenario.Meta, z *Zone) {
-	if z.Capacity == None || !z.Holds {
+func (d *doubter) roomForNone(meta scenario.Meta, z *plan.Zone) {
+	if z.Capacity == plan.None || !z.Holds {
 		return
 	}
 	if z.Capacity == 0 {

@@ -1,8 +1,10 @@
-package plan
+package traffic
 
 import (
 	"maps"
 	"slices"
+
+	"karvon/sim/plan"
 )
 
 // kindOfDemand names what entities ask for: visits to a station, its work, room in
@@ -52,12 +54,12 @@ func (d *demands) add(step int32, of demanded, index int32, fixed, timed float64
 }
 
 // at gives what each state of a chain adds to a demand.
-func (d *demands) at(c *chain, what kindOfDemand) []Bounds {
-	amounts := make([]Bounds, len(c.nodes))
+func (d *demands) at(c *chain, what kindOfDemand) []plan.Bounds {
+	amounts := make([]plan.Bounds, len(c.nodes))
 	for i := range c.nodes {
 		for _, one := range d.steps[c.nodes[i].step] {
 			if one.kindOfDemand == what {
-				amounts[i] = amounts[i].plus(one.amount(c, i))
+				amounts[i] = amounts[i].Plus(one.amount(c, i))
 			}
 		}
 	}
@@ -65,23 +67,23 @@ func (d *demands) at(c *chain, what kindOfDemand) []Bounds {
 }
 
 // totals adds up each demand over the visits to each state of a chain.
-func (d *demands) totals(c *chain, visits []float64) []Bounds {
-	totals := make([]Bounds, len(d.kinds))
+func (d *demands) totals(c *chain, visits []float64) []plan.Bounds {
+	totals := make([]plan.Bounds, len(d.kinds))
 	for i := range c.nodes {
 		for _, one := range d.steps[c.nodes[i].step] {
-			totals[one.kind] = totals[one.kind].plus(one.amount(c, i).times(exactly(visits[i])))
+			totals[one.kind] = totals[one.kind].Plus(one.amount(c, i).Times(plan.Exactly(visits[i])))
 		}
 	}
 	return totals
 }
 
 // seizures gives for how long a flow's entities seize resources.
-func (d *demands) seizures(p *Plan) map[int32]float64 {
+func (d *demands) seizures(p *plan.Plan) map[int32]float64 {
 	times := map[int32]float64{}
 	for _, step := range slices.Sorted(maps.Keys(d.steps)) {
 		for _, one := range d.steps[step] {
 			if one.of == unitsOf {
-				times[one.index] += p.residual(&p.Steps[step])
+				times[one.index] += residual(p, &p.Steps[step])
 			}
 		}
 	}
@@ -89,7 +91,7 @@ func (d *demands) seizures(p *Plan) map[int32]float64 {
 }
 
 // amount gives what a state adds to the demand.
-func (d *demand) amount(c *chain, node int) Bounds {
+func (d *demand) amount(c *chain, node int) plan.Bounds {
 	times := c.takes
 	switch d.of {
 	case workOf:
@@ -97,7 +99,7 @@ func (d *demand) amount(c *chain, node int) Bounds {
 	case openWorkOf:
 		times = c.opens
 	}
-	return exactly(d.fixed).plus(times[node].times(exactly(d.timed)))
+	return plan.Exactly(d.fixed).Plus(times[node].Times(plan.Exactly(d.timed)))
 }
 
 // stepOf is a step with the class of the entities that come to it.
@@ -107,7 +109,7 @@ type stepOf struct {
 }
 
 // newDemands finds what the steps of a flow, and of what it sends out, ask for.
-func newDemands(p *Plan, flow *Flow, booked map[ticket]bool) *demands {
+func newDemands(p *plan.Plan, flow *plan.Flow, booked map[ticket]bool) *demands {
 	d := &demands{index: map[kindOfDemand]int{}, steps: map[int32][]demand{}, booked: booked}
 	met := map[int32]bool{}
 	todo := []stepOf{{int32(flow.Start), flow.Class}}
@@ -119,8 +121,8 @@ func newDemands(p *Plan, flow *Flow, booked map[ticket]bool) *demands {
 		}
 		met[at.step] = true
 		d.atStep(p, at)
-		sent, class := p.sendsOut(at.step)
-		for _, next := range p.after(at.step) {
+		sent, class := sendsOut(p, at.step)
+		for _, next := range following(p, at.step) {
 			if next == sent {
 				todo = append(todo, stepOf{next, class})
 			} else {
@@ -133,33 +135,33 @@ func newDemands(p *Plan, flow *Flow, booked map[ticket]bool) *demands {
 
 // sendsOut gives the first step and the class of those that a step sends out;
 // None where it sends out nobody.
-func (p *Plan) sendsOut(step int32) (first int32, class int) {
+func sendsOut(p *plan.Plan, step int32) (first int32, class int) {
 	s := &p.Steps[step]
 	switch s.Op {
-	case OpSplit:
+	case plan.OpSplit:
 		return s.Full, p.Flows[s.Index].Class
-	case OpBatch:
+	case plan.OpBatch:
 		b := &p.Batches[s.Index]
 		return int32(b.First), p.Flows[b.Flow].Class
 	}
-	return None, None
+	return plan.None, plan.None
 }
 
 // atStep notes what a step asks for, and what it makes its entity occupy while
 // it lasts.
-func (d *demands) atStep(p *Plan, at stepOf) {
+func (d *demands) atStep(p *plan.Plan, at stepOf) {
 	s := &p.Steps[at.step]
 	switch s.Op {
-	case OpVisit:
+	case plan.OpVisit:
 		d.add(at.step, visitsOf, s.Index, 1, 0)
 		d.add(at.step, workOf, s.Index, 0, 1)
 		d.add(at.step, openWorkOf, s.Index, 0, 1)
-	case OpTravel:
+	case plan.OpTravel:
 		d.add(at.step, tripsOf, s.Index, 1, 0)
-	case OpBook, OpCheckIn:
+	case plan.OpBook, plan.OpCheckIn:
 		d.atSlots(p, at.step)
 		return
-	case OpDelay:
+	case plan.OpDelay:
 	default:
 		return
 	}

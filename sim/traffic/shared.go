@@ -1,11 +1,15 @@
-package plan
+package traffic
 
-import "slices"
+import (
+	"slices"
+
+	"karvon/sim/plan"
+)
 
 // shared gives the account of a flow in the traffic of another plan, where all
 // that it was made from is the same: a policy changes few flows. It is nil
 // where something differs.
-func (t *Traffic) shared(p *Plan, flow int, booked map[ticket]bool) *account {
+func (t *Solution) shared(p *plan.Plan, flow int, booked map[ticket]bool) *account {
 	if t == nil || flow >= len(t.accounts) || t.accounts[flow] == nil || !t.accounts[flow].whole {
 		return nil
 	}
@@ -19,7 +23,7 @@ func (t *Traffic) shared(p *Plan, flow int, booked map[ticket]bool) *account {
 // sameness compares what an account is made from in two plans. What stands
 // under another index counts as another: the account goes by them.
 type sameness struct {
-	one, other             *Plan
+	one, other             *plan.Plan
 	bookedOne, bookedOther map[ticket]bool
 }
 
@@ -32,10 +36,10 @@ func (s *sameness) flow(at int) bool {
 	return one.Start == other.Start && one.Class == other.Class && one.Parent == other.Parent &&
 		slices.EqualFunc(one.Attributes, other.Attributes, s.attribute) &&
 		slices.Equal(one.Arrivals.Slots, other.Arrivals.Slots) && slices.Equal(one.Arrivals.Values, other.Arrivals.Values) &&
-		!s.one.follows(one) && !s.other.follows(other) // of whom much else can be known
+		!follows(s.one, one) && !follows(s.other, other) // of whom much else can be known
 }
 
-func (s *sameness) attribute(one, other Attribute) bool {
+func (s *sameness) attribute(one, other plan.Attribute) bool {
 	return one.Slot == other.Slot && s.sampler(one.Sampler, other.Sampler)
 }
 
@@ -51,36 +55,36 @@ func (s *sameness) step(at int32) bool {
 		return false
 	}
 	switch one.Op {
-	case OpDelay:
+	case plan.OpDelay:
 		return s.sampler(int(one.Sampler), int(other.Sampler))
-	case OpVisit:
+	case plan.OpVisit:
 		return s.sampler(int(one.Sampler), int(other.Sampler)) &&
 			s.station(&s.one.Stations[one.Index], &s.other.Stations[one.Index])
-	case OpTravel:
+	case plan.OpTravel:
 		a, b := &s.one.Links[one.Index], &s.other.Links[one.Index]
 		return a.Length == b.Length && s.sampler(a.Speed, b.Speed) && s.sampler(a.Delay, b.Delay)
-	case OpShare, OpWhen, OpShortest, OpCase:
+	case plan.OpShare, plan.OpWhen, plan.OpShortest, plan.OpCase:
 		return s.branches(one)
-	case OpSet:
+	case plan.OpSet:
 		return s.program(int(one.Index))
-	case OpSplit:
+	case plan.OpSplit:
 		return s.one.Flows[one.Index].Class == s.other.Flows[one.Index].Class
-	case OpBatch:
+	case plan.OpBatch:
 		a, b := &s.one.Batches[one.Index], &s.other.Batches[one.Index]
-		return a.Size == b.Size && s.program(a.Size) && (a.Within == None) == (b.Within == None) &&
+		return a.Size == b.Size && s.program(a.Size) && (a.Within == plan.None) == (b.Within == plan.None) &&
 			a.First == b.First && s.one.Flows[a.Flow].Class == s.other.Flows[b.Flow].Class
-	case OpBook:
+	case plan.OpBook:
 		return s.one.Reservations[one.Index].Bookings == s.other.Reservations[one.Index].Bookings
-	case OpCheckIn:
+	case plan.OpCheckIn:
 		return s.bookedOne[ticketOf(one)] == s.bookedOther[ticketOf(one)]
 	}
 	return true
 }
 
-func (s *sameness) branches(step *Step) bool {
+func (s *sameness) branches(step *plan.Step) bool {
 	for b := step.Index; b < step.Index+step.Count; b++ {
 		branch := &s.one.Branches[b]
-		if *branch != s.other.Branches[b] || step.Op == OpWhen && !s.program(branch.Program) {
+		if *branch != s.other.Branches[b] || step.Op == plan.OpWhen && !s.program(branch.Program) {
 			return false
 		}
 	}
@@ -106,7 +110,7 @@ func (s *sameness) held(at int32) bool {
 }
 
 // station compares how a station serves, but not by how many.
-func (s *sameness) station(one, other *Station) bool {
+func (s *sameness) station(one, other *plan.Station) bool {
 	if !s.programs(one.Priority, other.Priority) || (one.Crew == nil) != (other.Crew == nil) {
 		return false
 	}
@@ -114,24 +118,24 @@ func (s *sameness) station(one, other *Station) bool {
 		return true
 	}
 	a, b := one.Crew, other.Crew
-	return slices.EqualFunc(a.Lanes, b.Lanes, func(a, b Lane) bool {
-		return a.For == b.For && (a.For == None || s.program(a.For)) && s.sampler(a.Service, b.Service)
+	return slices.EqualFunc(a.Lanes, b.Lanes, func(a, b plan.Lane) bool {
+		return a.For == b.For && (a.For == plan.None || s.program(a.For)) && s.sampler(a.Service, b.Service)
 	}) && a.BatchMost == b.BatchMost && s.sampler(a.SetUp, b.SetUp) && a.Preempt == b.Preempt && a.ShiftEnd == b.ShiftEnd &&
 		(a.Failure == nil) == (b.Failure == nil) && (a.Failure == nil || a.Failure.Work == b.Failure.Work)
 }
 
 // duration compares durations that depend on attributes.
 func (s *sameness) duration(one, other int) bool {
-	if one == None || other == None {
+	if one == plan.None || other == plan.None {
 		return one == other
 	}
 	a, b := &s.one.Durations[one], &s.other.Durations[other]
-	return a.Scale == b.Scale && (a.Scale == None || s.program(a.Scale)) && a.Slot == b.Slot &&
+	return a.Scale == b.Scale && (a.Scale == plan.None || s.program(a.Scale)) && a.Slot == b.Slot &&
 		s.sampler(a.Sampler, b.Sampler) && s.duration(a.Of, b.Of) && slices.EqualFunc(a.ByWord, b.ByWord, s.duration)
 }
 
 func (s *sameness) sampler(one, other int) bool {
-	if one == None || other == None {
+	if one == plan.None || other == plan.None {
 		return one == other
 	}
 	return s.one.Samplers[one].Same(&s.other.Samplers[other])

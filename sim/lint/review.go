@@ -1,20 +1,23 @@
-package plan
+package lint
 
 import (
 	"context"
 	"fmt"
+	"maps"
 	"runtime"
 	"slices"
 	"sync"
 
 	"karvon/sim/caught"
+	"karvon/sim/plan"
 	"karvon/sim/scenario"
+	"karvon/sim/traffic"
 )
 
 // Review is what can be said of a scenario without running it.
 type Review struct {
 	Scenario *scenario.Scenario
-	Plan     *Plan
+	Plan     *plan.Plan
 	Doubts   scenario.Errors // about the scenario as it stands, and its policies' settings
 	Policies []PolicyReview  // by name
 }
@@ -42,16 +45,16 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 		return nil, err
 	}
 	s := base.Scenario
-	p, doubts, traffic, err := checked(ctx, s, nil)
+	p, doubts, load, err := checked(ctx, s, nil)
 	if err != nil {
 		return nil, err
 	}
-	if err := checkSweeps(s, p); err != nil {
+	if err := plan.CheckSweeps(s, p); err != nil {
 		return nil, err
 	}
 	review := &Review{Scenario: s, Plan: p, Doubts: slices.Clone(doubts)}
-	for some := range slices.Chunk(keys(s.Policies), runtime.GOMAXPROCS(0)) {
-		if err := review.policies(ctx, base, some, doubts, traffic); err != nil {
+	for some := range slices.Chunk(slices.Sorted(maps.Keys(s.Policies)), runtime.GOMAXPROCS(0)) {
+		if err := review.policies(ctx, base, some, doubts, load); err != nil {
 			return nil, err
 		}
 	}
@@ -61,7 +64,7 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 }
 
 // policies checks the scenario under some of its policies, side by side.
-func (r *Review) policies(ctx context.Context, base *scenario.Base, names []string, doubts scenario.Errors, like *Traffic) error {
+func (r *Review) policies(ctx context.Context, base *scenario.Base, names []string, doubts scenario.Errors, like *traffic.Solution) error {
 	under, errs := make([]scenario.Errors, len(names)), make([]error, len(names))
 	panics := make([]caught.Panic, len(names))
 	var group sync.WaitGroup
@@ -88,13 +91,13 @@ func (r *Review) policies(ctx context.Context, base *scenario.Base, names []stri
 
 // checked compiles a scenario and finds what is doubtful. Under a policy the
 // account of the load is like that of the scenario without it.
-func checked(ctx context.Context, s *scenario.Scenario, like *Traffic) (*Plan, scenario.Errors, *Traffic, error) {
-	p, err := outline(ctx, s, like.of())
+func checked(ctx context.Context, s *scenario.Scenario, like *traffic.Solution) (*plan.Plan, scenario.Errors, *traffic.Solution, error) {
+	p, err := plan.Outline(ctx, s, like.Plan())
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	doubts, traffic := doubtsOf(ctx, s, p, like)
-	return p, doubts, traffic, ctx.Err()
+	doubts, load := doubtsOf(ctx, s, p, like)
+	return p, doubts, load, ctx.Err()
 }
 
 // add takes what is doubtful under a policy.

@@ -1,6 +1,10 @@
-package plan
+package traffic
 
-import "math"
+import (
+	"math"
+
+	"karvon/sim/plan"
+)
 
 // The iterations of a chain with loops end when nothing changes by more than
 // this share of it, or after so many.
@@ -91,17 +95,17 @@ func (c *chain) outward() []int32 {
 // up on average, where each state adds an amount that is known within bounds. In a choice of which it is
 // not known how it is made, the way that adds least makes the lower bound, the
 // one that adds most the upper one.
-func (c *chain) total(amounts []Bounds, order []int32) Bounds {
+func (c *chain) total(amounts []plan.Bounds, order []int32) plan.Bounds {
 	low, _ := c.extreme(amounts, order, false)
 	high, settled := c.extreme(amounts, order, true)
 	if !settled || c.opaque {
 		high = math.Inf(1)
 	}
-	return Bounds{low, high}
+	return plan.Between(low, high)
 }
 
 // extreme gives the least or the most that can add up.
-func (c *chain) extreme(amounts []Bounds, order []int32, most bool) (total float64, settled bool) {
+func (c *chain) extreme(amounts []plan.Bounds, order []int32, most bool) (total float64, settled bool) {
 	values := make([]float64, len(c.nodes))
 	for iteration := 0; iteration < mostIterations && !settled; iteration++ {
 		settled = true
@@ -117,7 +121,7 @@ func (c *chain) extreme(amounts []Bounds, order []int32, most bool) (total float
 		}
 	}
 	for _, s := range c.starts {
-		total += product(s.share, values[s.node])
+		total += plan.Product(s.share, values[s.node])
 	}
 	return total, settled
 }
@@ -131,7 +135,7 @@ func (c *chain) rest(at int32, values []float64, most bool) float64 {
 		if most {
 			weight = e.weight.High
 		}
-		value := product(weight, values[e.to])
+		value := plan.Product(weight, values[e.to])
 		sum += value
 		if chosen != chosen || most && value > chosen || !most && value < chosen {
 			chosen = value

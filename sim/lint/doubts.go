@@ -1,4 +1,4 @@
-package plan
+package lint
 
 import (
 	"context"
@@ -6,7 +6,9 @@ import (
 	"math"
 	"slices"
 
+	"karvon/sim/plan"
 	"karvon/sim/scenario"
+	"karvon/sim/traffic"
 	"karvon/sim/unit"
 )
 
@@ -14,7 +16,7 @@ import (
 // plan's Warnings: what its flows overload on average, branches that nobody
 // can take, elements that nothing uses. What it says is certain, so that it
 // does not say everything. The plan is the scenario's.
-func Doubts(s *scenario.Scenario, p *Plan) scenario.Errors {
+func Doubts(s *scenario.Scenario, p *plan.Plan) scenario.Errors {
 	doubts, _ := doubtsOf(context.Background(), s, p, nil)
 	return doubts
 }
@@ -22,7 +24,7 @@ func Doubts(s *scenario.Scenario, p *Plan) scenario.Errors {
 // doubtsOf is Doubts until a context is done; what it gives then is of no use.
 // It gives the account of the load too, and is quicker with that of a plan that
 // differs in little.
-func doubtsOf(ctx context.Context, s *scenario.Scenario, p *Plan, like *Traffic) (scenario.Errors, *Traffic) {
+func doubtsOf(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *traffic.Solution) (scenario.Errors, *traffic.Solution) {
 	d := newDoubter(ctx, s, p, like)
 	if ctx.Err() != nil {
 		return nil, nil
@@ -35,43 +37,43 @@ func doubtsOf(ctx context.Context, s *scenario.Scenario, p *Plan, like *Traffic)
 	d.branches()
 	d.priorities()
 	d.unused()
-	return slices.Concat(d.found, s.Slips(), p.origins.doubts).Sort(), d.traffic
+	return slices.Concat(d.found, s.Slips(), p.Origins.Warnings).Sort(), d.traffic
 }
 
 // doubter gathers doubts.
 type doubter struct {
 	scenario *scenario.Scenario
-	plan     *Plan
-	traffic  *Traffic
+	plan     *plan.Plan
+	traffic  *traffic.Solution
 	found    scenario.Errors
 
 	// Where elements stand in the plan, by name, and what its steps do.
 	stationAt, resourceAt, zoneAt, bookingsAt, linkAt, crossingAt map[string]int
-	moves                                                         []bool // by class: whether any flow is of it
+	moves                                                         map[string]bool // classes of which some flow is
 	done                                                          map[deed]bool
 }
 
 // deed is what a step does, and with what.
 type deed struct {
-	op    Op
+	op    plan.Op
 	index int32
 }
 
-func newDoubter(ctx context.Context, s *scenario.Scenario, p *Plan, like *Traffic) *doubter {
+func newDoubter(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *traffic.Solution) *doubter {
 	d := &doubter{
-		scenario: s, plan: p, traffic: newTraffic(ctx, p, true, like), moves: make([]bool, len(p.Classes)), done: map[deed]bool{},
-		stationAt:  indexed(p.Stations, func(s *Station) string { return s.Name }),
-		resourceAt: indexed(p.Resources, func(r *Resource) string { return r.Name }),
-		zoneAt:     indexed(p.Zones, func(z *Zone) string { return z.Name }),
-		bookingsAt: indexed(p.Bookings, func(b *Bookings) string { return b.Name }),
-		linkAt:     indexed(p.Links, func(l *Link) string { return l.Name }),
-		crossingAt: indexed(p.Crossings, func(x *Crossing) string { return x.Name }),
+		scenario: s, plan: p, traffic: traffic.SolveCertain(ctx, p, like), moves: map[string]bool{}, done: map[deed]bool{},
+		stationAt:  indexed(p.Stations, func(s *plan.Station) string { return s.Name }),
+		resourceAt: indexed(p.Resources, func(r *plan.Resource) string { return r.Name }),
+		zoneAt:     indexed(p.Zones, func(z *plan.Zone) string { return z.Name }),
+		bookingsAt: indexed(p.Bookings, func(b *plan.Bookings) string { return b.Name }),
+		linkAt:     indexed(p.Links, func(l *plan.Link) string { return l.Name }),
+		crossingAt: indexed(p.Crossings, func(x *plan.Crossing) string { return x.Name }),
 	}
 	for i := range p.Steps {
 		d.done[deed{p.Steps[i].Op, p.Steps[i].Index}] = true
 	}
 	for i := range p.Flows {
-		d.moves[p.Flows[i].Class] = true
+		d.moves[p.Classes[p.Flows[i].Class].Name] = true
 	}
 	return d
 }
@@ -89,10 +91,6 @@ func (d *doubter) doubt(meta scenario.Meta, code scenario.Code, message, hint st
 	d.found = append(d.found, d.scenario.NewError(meta, code, message, hint))
 }
 
-// surely is the share by which a load must pass a capacity, so that rounding
-// alone is no overload.
-const surely = 1 + 1e-9
-
 // stations tells of stations that are asked for more than they can do.
 func (d *doubter) stations() {
 	d.eachStation(func(name string, st *scenario.Station) {
@@ -109,10 +107,10 @@ func (d *doubter) stations() {
 			hint = "some balk, give up or find no lane"
 		}
 		switch {
-		case t.overloaded():
+		case t.Overloaded():
 			d.doubt(st.Meta, scenario.Overload, fmt.Sprintf("%s an hour come, %s of work each: on average %s servers of the %s that there are",
 				number(3600*t.Visits.Low), duration(t.Work.Low/t.Visits.Low), number(t.Work.Low), number(t.Servers)), hint)
-		case t.Open.Low > t.OpenMost*surely:
+		case traffic.Exceeds(t.Open.Low, t.OpenMost):
 			d.doubt(st.Meta, scenario.Overload, fmt.Sprintf("those who may use no reserved lane keep %s servers at work on average, and the lanes that are open to all have %s",
 				number(t.Open.Low), number(t.OpenServers)), "")
 		}
@@ -128,27 +126,47 @@ var whenFull = map[scenario.FullRule]string{
 
 // resources tells of resources that are asked for more units than there are.
 func (d *doubter) resources() {
-	byName(d.scenario.Sites, func(site string, s *scenario.Site) {
-		byName(s.Resources, func(name string, r *scenario.Resource) {
+	for site, s := range d.scenario.Sites {
+		for name, r := range s.Resources {
 			at := d.resourceAt[site+"."+name]
 			t := &d.traffic.Resources[at]
-			if t.overloaded() {
+			if t.Overloaded() {
 				d.doubt(r.Meta, scenario.Overload, fmt.Sprintf("even if nobody who holds them waited, %s units would be held on average of the %s that there are",
 					number(t.Held), number(t.Units)), "")
 			}
-		})
-	})
+		}
+	}
+}
+
+// slots tells of electronic queues and meters with fewer slots than are asked
+// for.
+func (d *doubter) slots() {
+	for site, s := range d.scenario.Sites {
+		for name, b := range s.Bookings {
+			at := d.bookingsAt[site+"."+name]
+			t := &d.traffic.Bookings[at]
+			if t.Offered == 0 || !traffic.Exceeds(t.Asked.Low, t.Offered) {
+				continue // one that never has a slot is told by the scenario
+			}
+			hint := "the queue before it grows"
+			if d.plan.Bookings[at].Booked {
+				hint = "some find no slot, or wait without one"
+			}
+			d.doubt(b.Meta, scenario.Overload, fmt.Sprintf("%s an hour ask for a slot, of the %s that there are on average",
+				number(3600*t.Asked.Low), number(3600*t.Offered)), hint)
+		}
+	}
 }
 
 // zones tells of zones that cannot hold those who come.
 func (d *doubter) zones() {
-	byName(d.scenario.Sites, func(site string, s *scenario.Site) {
-		byName(s.Zones, func(name string, z *scenario.Zone) {
+	for site, s := range d.scenario.Sites {
+		for name, z := range s.Zones {
 			at := d.zoneAt[site+"."+name]
 			compiled, room := &d.plan.Zones[at], d.traffic.Zones[at].Room
 			d.roomForNone(z.Meta, compiled)
-			if compiled.Capacity <= 0 || room <= float64(compiled.Capacity)*surely {
-				return
+			if compiled.Capacity <= 0 || !traffic.Exceeds(room, float64(compiled.Capacity)) {
+				continue
 			}
 			hint := "those who find no room wait before it"
 			if z.WhenFull.Rule == scenario.TurnAway {
@@ -156,48 +174,47 @@ func (d *doubter) zones() {
 			}
 			d.doubt(z.Meta, scenario.Overfull, fmt.Sprintf("even if nobody waited in it, those who come would take %s of its room on average",
 				number(100*room/float64(compiled.Capacity))+"%"), hint)
-		})
-	})
+		}
+	}
 }
 
 // branches tells of branches that nobody can take, where somebody comes to the
 // choice. A procedure that several journeys follow is one text: a branch is
 // doubtful where none of them takes it.
 func (d *doubter) branches() {
-	met, taken := map[scenario.Pos]origin{}, map[scenario.Pos]bool{}
-	seen := d.traffic.possible
+	met, taken := map[scenario.Pos]plan.Origin{}, map[scenario.Pos]bool{}
 	for at := range d.plan.Steps {
 		s := &d.plan.Steps[at]
-		if !seen.steps.has(int32(at)) {
+		if !d.traffic.Reached(int32(at)) {
 			continue
 		}
 		switch s.Op {
-		case OpShare, OpWhen, OpShortest, OpCase:
+		case plan.OpShare, plan.OpWhen, plan.OpShortest, plan.OpCase:
 			for b := s.Index; b < s.Index+s.Count; b++ {
-				o := d.plan.origins.branches[b]
-				met[o.meta.Pos] = o
-				taken[o.meta.Pos] = taken[o.meta.Pos] || seen.branches.has(b)
+				o := d.plan.Origins.Branches[b]
+				met[o.Meta.Pos] = o
+				taken[o.Meta.Pos] = taken[o.Meta.Pos] || d.traffic.Taken(b)
 			}
-			if meta, written := d.plan.origins.otherwises[int32(at)]; written {
-				met[meta.Pos] = origin{meta, branchOfRest}
-				taken[meta.Pos] = taken[meta.Pos] || seen.otherwise.has(int32(at))
+			if meta, written := d.plan.Origins.Otherwises[int32(at)]; written {
+				met[meta.Pos] = plan.Origin{Meta: meta, Kind: plan.BranchOfRest}
+				taken[meta.Pos] = taken[meta.Pos] || d.traffic.RestTaken(int32(at))
 			}
 		}
 	}
 	for pos, o := range met { // sorted at the end
-		if !taken[pos] && d.own(o.meta) {
-			d.doubt(o.meta, scenario.NeverTaken, neverTaken[o.kind], "")
+		if !taken[pos] && d.own(o.Meta) {
+			d.doubt(o.Meta, scenario.NeverTaken, neverTaken[o.Kind], "")
 		}
 	}
 }
 
 // neverTaken says of a branch that nobody takes it.
-var neverTaken = map[branchKind]string{
-	branchOfShare:     "its share is 0%: nobody takes this branch",
-	branchOfCondition: "nobody takes this branch: for those who come here the condition never holds, or one before it always does",
-	branchOfWord:      "nobody takes this branch: none of those who come here has this word",
-	branchOfQueue:     "nobody takes this branch",
-	branchOfRest:      "nobody is left for otherwise: one of the branches before it is always taken",
+var neverTaken = map[plan.BranchKind]string{
+	plan.BranchOfShare:     "its share is 0%: nobody takes this branch",
+	plan.BranchOfCondition: "nobody takes this branch: for those who come here the condition never holds, or one before it always does",
+	plan.BranchOfWord:      "nobody takes this branch: none of those who come here has this word",
+	plan.BranchOfQueue:     "nobody takes this branch",
+	plan.BranchOfRest:      "nobody is left for otherwise: one of the branches before it is always taken",
 }
 
 // priorities tells of classes of a queue to which nobody belongs.
@@ -209,7 +226,7 @@ func (d *doubter) priorities() {
 		}
 		for i, program := range d.plan.Stations[at].Priority {
 			meta := st.Queue.Discipline.Priority[i].Meta
-			if !d.traffic.possible.priorities.has(int32(program)) && d.own(meta) {
+			if !d.traffic.Holds(program) && d.own(meta) {
 				d.doubt(meta, scenario.NeverTaken, "nobody who comes to the station is of this class, or one before it takes all", "")
 			}
 		}
@@ -217,9 +234,11 @@ func (d *doubter) priorities() {
 }
 
 func (d *doubter) eachStation(visit func(name string, st *scenario.Station)) {
-	byName(d.scenario.Sites, func(site string, s *scenario.Site) {
-		byName(s.Stations, func(name string, st *scenario.Station) { visit(site+"."+name, st) })
-	})
+	for site, s := range d.scenario.Sites {
+		for name, st := range s.Stations {
+			visit(site+"."+name, st)
+		}
+	}
 }
 
 // own tells whether a part stands in the scenario's own file. What an included

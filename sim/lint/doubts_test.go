@@ -1,6 +1,7 @@
-package plan
+package lint_test
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -8,27 +9,25 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"karvon/sim/lint"
+	"karvon/sim/plan/plantest"
 	"karvon/sim/scenario"
 )
 
 // TestDoubtfulFilesAreWarnedOf compiles every file of testdata/doubtful, all
 // of which are right, and compares what is said about them.
 func TestDoubtfulFilesAreWarnedOf(t *testing.T) {
-	library := baseLibrary(t)
+	library := plantest.Library()
 	var shown strings.Builder
-	for _, file := range testFiles(t, "doubtful", "yaml") {
+	files, err := filepath.Glob("testdata/doubtful/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no doubtful files: %v", err)
+	}
+	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".yaml"), func(t *testing.T) {
-			s, err := scenario.Load(t.Context(), library, filepath.ToSlash(file), scenario.Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			p, err := Compile(t.Context(), s)
-			if err != nil {
-				t.Fatal(err)
-			}
-			doubts := requirePlaced(t, Doubts(s, p))
+			s, p := plantest.Compile(t, library, filepath.ToSlash(file), scenario.Options{})
 			var printed strings.Builder
-			if err := doubts.Print(&printed); err != nil {
+			if err := lint.Doubts(s, p).Print(&printed); err != nil {
 				t.Fatal(err)
 			}
 			shown.WriteString(printed.String())
@@ -42,12 +41,30 @@ func TestDoubtfulFilesAreWarnedOf(t *testing.T) {
 	}
 }
 
-// review checks a scenario that lies over the base.
-func review(t *testing.T, text string) *Review {
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// golden compares a text with a file, or rewrites the file.
+func golden(t *testing.T, file, got string) {
 	t.Helper()
-	library := baseLibrary(t)
-	library["over.yaml"] = &fstest.MapFile{Data: []byte("karvon: 1\nextends: base\n" + text)}
-	r, err := Check(t.Context(), library, "over")
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs (go test -update rewrites it)\ngot:\n%s\nwant:\n%s", file, got, want)
+	}
+}
+
+// review checks a scenario that lies over the base.
+func review(t *testing.T, text string) *lint.Review {
+	t.Helper()
+	r, err := lint.Check(t.Context(), plantest.Over(text), "over")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,24 +112,17 @@ policies:
 }
 
 func TestAWrongPolicyIsAnErrorThatNamesIt(t *testing.T) {
-	library := baseLibrary(t)
-	library["over.yaml"] = &fstest.MapFile{Data: []byte("karvon: 1\nextends: base\npolicies: {p: {set: {flows.trucks.journey: [{visit: gat}, depart]}}}\n")}
-	if _, err := Check(t.Context(), library, "over"); err == nil || !strings.HasPrefix(err.Error(), "under the policy p: ") {
+	library := plantest.Over("policies: {p: {set: {flows.trucks.journey: [{visit: gat}, depart]}}}\n")
+	if _, err := lint.Check(t.Context(), library, "over"); err == nil || !strings.HasPrefix(err.Error(), "under the policy p: ") {
 		t.Errorf("got %v", err)
 	}
 }
 
 // What an included file offers need not be used; what it makes of the whole is told.
 func TestAnIncludedFileMayOfferMoreThanIsUsed(t *testing.T) {
-	base, err := os.ReadFile("testdata/base.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	library := fstest.MapFS{
-		"base.yaml": {Data: base},
-		"main.yaml": {Data: []byte("karvon: 1\ntitle: All\ninclude: [base]\nrun: {kind: terminating, window: 10h}\nflows: {trucks: {arrivals: {rate: 16/h}}}\n")},
-	}
-	r, err := Check(t.Context(), library, "main")
+	library := plantest.Library()
+	library["main.yaml"] = &fstest.MapFile{Data: []byte("karvon: 1\ntitle: All\ninclude: [base]\nrun: {kind: terminating, window: 10h}\nflows: {trucks: {arrivals: {rate: 16/h}}}\n")}
+	r, err := lint.Check(t.Context(), library, "main")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,5 +138,39 @@ func requireDoubts(t *testing.T, got scenario.Errors, want ...string) {
 	}
 	if fmt.Sprint(paths) != fmt.Sprint(want) {
 		t.Errorf("doubts about %q, expected %q\n%v", paths, want, got)
+	}
+}
+
+// Recorded and inherited attributes are not taken for zero.
+func TestNoWayIsCalledNeverTakenForAnAttributeThatIsNotDrawn(t *testing.T) {
+	s, p := plantest.CompileOver(t, `
+sites: {post: {stations: {dock: {servers: 9, service: 1m}}}}
+flows:
+  seen:
+    entity: truck
+    from: post
+    arrivals: {trace: {times: [1h, 2h], values: {cargo: [grain, cars], load: [0, 30]}}}
+    journey: [{choose: [{when: cargo == cars, do: [{visit: dock}]}]}, {choose: [{when: load > 20, do: [{visit: dock}]}]}, depart]
+  home:
+    entity: truck
+    from: post
+    arrivals: {after: {flow: seen}}
+    attributes: {empty: {is: 1}}
+    journey: [{choose: {by: cargo, cases: {grain: [{visit: dock}]}}}, depart]
+  never:
+    entity: truck
+    from: post
+    arrivals: {rate: 1/day}
+    attributes: {cargo: {is: cars}}
+    journey: [{choose: {by: cargo, cases: {grain: [{visit: dock}]}}}, depart]
+`)
+	var told []string
+	for _, doubt := range lint.Doubts(s, p) {
+		if doubt.Code == scenario.NeverTaken {
+			told = append(told, doubt.Path)
+		}
+	}
+	if len(told) != 1 || !strings.HasPrefix(told[0], "flows.never.") {
+		t.Errorf("never taken: %q", told)
 	}
 }

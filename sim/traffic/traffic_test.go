@@ -1,19 +1,23 @@
-package plan
+package traffic
 
 import (
 	"math"
+	"slices"
 	"testing"
+
+	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
 )
 
 // trafficOf gives the traffic of a scenario that lies over the base; an hour's
 // numbers are easier to read than a second's.
-func trafficOf(t *testing.T, text string) (*Plan, *Traffic) {
+func trafficOf(t *testing.T, text string) (*plan.Plan, *Solution) {
 	t.Helper()
-	p := compileOver(t, text)
-	return p, NewTraffic(p)
+	_, p := plantest.CompileOver(t, text)
+	return p, Solve(p)
 }
 
-func station(t *testing.T, p *Plan, traffic *Traffic, name string) StationTraffic {
+func station(t *testing.T, p *plan.Plan, traffic *Solution, name string) Station {
 	t.Helper()
 	for i := range p.Stations {
 		if p.Stations[i].Name == name {
@@ -21,10 +25,10 @@ func station(t *testing.T, p *Plan, traffic *Traffic, name string) StationTraffi
 		}
 	}
 	t.Fatalf("no station %s", name)
-	return StationTraffic{}
+	return Station{}
 }
 
-func requireBounds(t *testing.T, what string, got Bounds, low, high float64) {
+func requireBounds(t *testing.T, what string, got plan.Bounds, low, high float64) {
 	t.Helper()
 	near := func(a, b float64) bool { return a == b || math.Abs(a-b) <= 1e-9*math.Abs(b) }
 	if !near(got.Low, low) || !near(got.High, high) {
@@ -67,7 +71,7 @@ func TestVisitsFollowFromTheFileAlone(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p, traffic := trafficOf(t, "sites: {post: {zones: {yard: {when-full: turn-away}}}}\nflows: {trucks: {attributes: {"+c.attributes+"}, journey: "+c.journey+"}}\n")
 			s := station(t, p, traffic, "post.scan")
-			requireBounds(t, "visits an hour", s.Visits.times(exactly(3600)), 5*c.low, 5*c.high)
+			requireBounds(t, "visits an hour", s.Visits.Times(plan.Exactly(3600)), 5*c.low, 5*c.high)
 			requireBounds(t, "work", s.Work, 5*c.low/20, 5*c.high/20)
 		})
 	}
@@ -113,7 +117,7 @@ func TestArrivalsAreAveragedOverTheHorizon(t *testing.T) {
 		"{interarrival: {exponential: {mean: 10m}}}": 6,
 	} {
 		p, traffic := trafficOf(t, "profiles: {mornings: {hours: [0,0,0,0,0,0,1,1,1,1,1,0,0,0,0,0,0,0,0,0,0,0,0,0]}}\nflows: {other: {entity: truck, from: post, arrivals: "+arrivals+", journey: [{visit: scan}, depart]}}\n")
-		requireBounds(t, arrivals, station(t, p, traffic, "post.scan").Visits.times(exactly(3600)), perHour, perHour)
+		requireBounds(t, arrivals, station(t, p, traffic, "post.scan").Visits.Times(plan.Exactly(3600)), perHour, perHour)
 	}
 }
 
@@ -133,7 +137,7 @@ flows:
     journey: [{choose: [{when: load == 3, do: [{visit: scan}]}]}, depart]
 `)
 	s := station(t, p, traffic, "post.scan")
-	requireBounds(t, "visits an hour", s.Visits.times(exactly(3600)), 0, 5.2)
+	requireBounds(t, "visits an hour", s.Visits.Times(plan.Exactly(3600)), 0, 5.2)
 	if traffic.possible.branches.has(1) { // that of back comes first
 		t.Error("the branch for more than nine pallets is thought to be taken")
 	}
@@ -182,7 +186,7 @@ flows:
 	if math.Abs(traffic.Zones[0].Room-5) > 1e-9 {
 		t.Errorf("%g places are taken, expected 5", traffic.Zones[0].Room)
 	}
-	requireBounds(t, "trips an hour", traffic.Links[0].times(exactly(3600)), 5, 5)
+	requireBounds(t, "trips an hour", traffic.Links[0].Times(plan.Exactly(3600)), 5, 5)
 }
 
 // An operation that the account does not know ends it. This compiles each of
@@ -199,6 +203,35 @@ links: {lane: {from: post, to: port, mode: road, length: 30 km, speed: 60 km/h, 
 flows: {trucks: {journey: `+journey+"}}\n")
 		if s := station(t, p, traffic, "post.scan"); !s.Visits.Known() || s.Visits.Low == 0 {
 			t.Errorf("%s: scan is visited %v a second", name, s.Visits)
+		}
+	}
+}
+
+// rateOf gives the entities an hour that the traffic equations have for a flow.
+func rateOf(t *testing.T, p *plan.Plan, name string) float64 {
+	t.Helper()
+	at := slices.IndexFunc(p.Flows, func(f plan.Flow) bool { return f.Name == name })
+	if at < 0 {
+		t.Fatalf("no flow %s", name)
+	}
+	return 3600 * Solve(p).Flows[at]
+}
+
+func TestTrafficCountsWhatEachFormOfArrivalsBrings(t *testing.T) {
+	_, p := plantest.CompileOver(t, `
+run: {kind: cyclic, window: 1 week, start: 2024-09-02}
+calendars: {fair: [{from: "2024-09-04", factor: 300%}]}
+flows:
+  batches: {entity: truck, from: post, arrivals: {rate: 4/h, batch: {discrete: {1: 50%, 2: 50%}}}, journey: [depart]}
+  grown: {entity: truck, from: post, arrivals: {rate: 4/h, growth: {by: 50%, years: 2}}, journey: [depart]}
+  fairs: {entity: truck, from: post, arrivals: {rate: 7/h, calendars: [fair]}, journey: [depart]}
+  trains: {entity: truck, from: post, arrivals: {timetable: [{days: mon-fri, at: ["06:00", "07:00"]}]}, journey: [depart]}
+  home: {entity: truck, from: post, arrivals: {after: {flow: batches, share: 50%}, batch: 3}, journey: [depart]}
+  again: {entity: truck, from: post, arrivals: {rate: 1/h, after: {flow: again, share: 75%}}, journey: [depart]}
+`)
+	for name, want := range map[string]float64{"batches": 6, "grown": 9, "fairs": 9, "trains": 10.0 / 168, "home": 9, "again": 4} {
+		if got := rateOf(t, p, name); math.Abs(got/want-1) > 1e-9 {
+			t.Errorf("%s: %v an hour, want %v", name, got, want)
 		}
 	}
 }

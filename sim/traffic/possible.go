@@ -1,6 +1,10 @@
-package plan
+package traffic
 
-import "slices"
+import (
+	"slices"
+
+	"karvon/sim/plan"
+)
 
 // possible is what the ways of all flows can come to.
 type possible struct {
@@ -27,7 +31,7 @@ func (m *marked) add(at int32) {
 
 func (m *marked) has(at int32) bool { return m.by[at] != 0 }
 
-func newPossible(p *Plan) *possible {
+func newPossible(p *plan.Plan) *possible {
 	of := func(count int) marked { return marked{by: make([]int32, count)} }
 	return &possible{of(len(p.Steps)), of(len(p.Branches)), of(len(p.Steps)), of(len(p.Programs)), false}
 }
@@ -63,7 +67,21 @@ func (s *possible) comeTo(own [4][]int32) {
 // everything says that all can be come to: more is not known.
 func (s *possible) everything() {
 	for _, m := range s.each() {
-		fill(m.by, m.now)
+		for at := range m.by {
+			m.by[at] = m.now
+		}
 	}
 	s.all = true
 }
+
+// Reached says whether anybody can come to a step.
+func (t *Solution) Reached(step int32) bool { return t.possible.steps.has(step) }
+
+// Taken says whether anybody can take a branch.
+func (t *Solution) Taken(branch int32) bool { return t.possible.branches.has(branch) }
+
+// RestTaken says whether anybody can take none of the branches of a choice.
+func (t *Solution) RestTaken(choice int32) bool { return t.possible.otherwise.has(choice) }
+
+// Holds says whether the condition of a class of a queue can hold for anybody.
+func (t *Solution) Holds(program int) bool { return t.possible.priorities.has(int32(program)) }

@@ -1,4 +1,4 @@
-package plan
+package traffic
 
 import (
 	"context"
@@ -7,18 +7,19 @@ import (
 
 	"karvon/sim/bound"
 	"karvon/sim/dist"
+	"karvon/sim/plan"
 )
 
 // chain is the ways of one flow's entities through its steps, and of the
 // children that they send out: a Markov chain whose states are a step and what
 // is known of the attributes that later steps ask for.
 type chain struct {
-	plan   *Plan
+	plan   *plan.Plan
 	reads  map[int32][]int // slots that each step asks for
 	live   map[int32]uint64
 	order  []int32 // the steps that can be reached
 	slots  []int   // that any step asks for, ascending
-	tuples [][]Bounds
+	tuples [][]plan.Bounds
 	tuple  map[string]int32
 	key    []byte // for looking up a tuple
 	*workspace
@@ -44,7 +45,7 @@ type node struct {
 // edge leads to a state, for so many entities for each that leaves.
 type edge struct {
 	to     int32
-	weight Bounds
+	weight plan.Bounds
 }
 
 // weighted is a state in which a share of the entities begins.
@@ -57,8 +58,17 @@ type weighted struct {
 // apart; beyond it some attributes are known within bounds only.
 const largestTuples = 4096
 
+// lookEvery is the number of states after which the context is looked at.
+const lookEvery = 256
+
+// What leads on for certain, and what does not.
+var (
+	never  = plan.Exactly(0)
+	always = plan.Exactly(1)
+)
+
 // newChain follows the ways of a flow with arrivals.
-func newChain(ctx context.Context, p *Plan, flow *Flow, seen *possible, room *workspace) *chain {
+func newChain(ctx context.Context, p *plan.Plan, flow *plan.Flow, seen *possible, room *workspace) *chain {
 	room.clear()
 	c := &chain{
 		plan: p, reads: map[int32][]int{}, live: map[int32]uint64{}, workspace: room,
@@ -92,10 +102,10 @@ func (c *chain) giveUp(from int) {
 }
 
 // begin gives the states in which entities arrive, with their shares.
-func (c *chain) begin(flow *Flow) {
-	known := make([]Bounds, len(c.slots))
+func (c *chain) begin(flow *plan.Flow) {
+	known := make([]plan.Bounds, len(c.slots))
 	for i, slot := range c.slots {
-		known[i] = c.plan.given(flow, slot)
+		known[i] = given(c.plan, flow, slot)
 	}
 	share := 1.0
 	var fill func(at, combinations int)
@@ -112,7 +122,7 @@ func (c *chain) begin(flow *Flow) {
 		case slot < 0:
 			fill(at+1, combinations)
 		case combinations*len(values) > largestTuples:
-			known[slot] = Bounds{values[0].Low, values[len(values)-1].High}
+			known[slot] = plan.Between(values[0].Low, values[len(values)-1].High)
 			fill(at+1, combinations)
 		default:
 			before := share
@@ -131,16 +141,16 @@ func (c *chain) begin(flow *Flow) {
 const parts = 16
 
 // outcomesOf gives the values of a draw with their shares, in ascending order.
-func outcomesOf(s *dist.Sampler) (values []Bounds, shares []float64) {
+func outcomesOf(s *dist.Sampler) (values []plan.Bounds, shares []float64) {
 	outcomes, shares := s.Outcomes()
 	for _, outcome := range outcomes {
-		values = append(values, exactly(outcome))
+		values = append(values, plan.Exactly(outcome))
 	}
 	if values != nil {
 		return values, shares
 	}
 	for i := range parts {
-		values = append(values, Bounds{s.Quantile(float64(i) / parts), s.Quantile(float64(i+1) / parts)})
+		values = append(values, plan.Between(s.Quantile(float64(i)/parts), s.Quantile(float64(i+1)/parts)))
 		shares = append(shares, 1.0/parts)
 	}
 	return values, shares
@@ -150,21 +160,21 @@ func (c *chain) slotIndex(slot int) int {
 	if i, known := c.slotPlaces[slot]; known {
 		return i
 	}
-	return None
+	return plan.None
 }
 
 // at gives the state of a step; of the values those are kept that a later step
 // asks for.
-func (c *chain) at(step int32, values []Bounds) int32 {
+func (c *chain) at(step int32, values []plan.Bounds) int32 {
 	return c.state(step, c.tupleOf(values, c.live[step]))
 }
 
 // tupleOf numbers values, of which those of live slots are kept.
-func (c *chain) tupleOf(values []Bounds, live uint64) int32 {
+func (c *chain) tupleOf(values []plan.Bounds, live uint64) int32 {
 	key := c.key[:0]
 	for i, value := range values {
 		if !isLive(live, i) {
-			value = Bounds{}
+			value = plan.Bounds{}
 		}
 		key = binary.LittleEndian.AppendUint64(key, math.Float64bits(value.Low))
 		key = binary.LittleEndian.AppendUint64(key, math.Float64bits(value.High))
@@ -174,7 +184,7 @@ func (c *chain) tupleOf(values []Bounds, live uint64) int32 {
 	if known {
 		return tuple
 	}
-	kept := make([]Bounds, len(values))
+	kept := make([]plan.Bounds, len(values))
 	for i, value := range values {
 		if isLive(live, i) {
 			kept[i] = value
@@ -203,10 +213,10 @@ func (c *chain) state(step, tuple int32) int32 {
 // passes lists the operations that lead on to the next step, each entity as
 // one. Behind an operation that is neither here nor followed by leads nothing
 // is known.
-var passes = map[Op]bool{
-	OpSeize: true, OpSeizeAll: true, OpRelease: true, OpDelay: true, OpGate: true, OpSetOut: true, OpWaitUntil: true, OpWaitOpen: true,
-	OpWaitSignal: true, OpSignal: true,
-	OpTravel: true, OpLeave: true, OpJoin: true, OpUnbatch: true, OpApproach: true, OpCross: true, OpMark: true, OpRecord: true,
+var passes = map[plan.Op]bool{
+	plan.OpSeize: true, plan.OpSeizeAll: true, plan.OpRelease: true, plan.OpDelay: true, plan.OpGate: true, plan.OpSetOut: true, plan.OpWaitUntil: true, plan.OpWaitOpen: true,
+	plan.OpWaitSignal: true, plan.OpSignal: true,
+	plan.OpTravel: true, plan.OpLeave: true, plan.OpJoin: true, plan.OpUnbatch: true, plan.OpApproach: true, plan.OpCross: true, plan.OpMark: true, plan.OpRecord: true,
 }
 
 // narrowing is a tuple of which only the values of some slots are kept.
@@ -231,7 +241,7 @@ func (c *chain) onTo(step, from, tuple int32) int32 {
 }
 
 // to adds an edge to those of the state at hand.
-func (c *chain) to(state int32, weight Bounds) { c.edges = append(c.edges, edge{state, weight}) }
+func (c *chain) to(state int32, weight plan.Bounds) { c.edges = append(c.edges, edge{state, weight}) }
 
 // leads adds the edges to what a state leads to, and says whether only one of
 // them is taken.
@@ -240,37 +250,37 @@ func (c *chain) leads(from place) (choice bool) {
 	values := c.tuples[from.tuple]
 	c.possible.steps.add(from.step)
 	switch s.Op {
-	case OpDepart, OpReturn, OpTurnedAway:
+	case plan.OpDepart, plan.OpReturn, plan.OpTurnedAway:
 		return false
-	case OpVisit, OpEnter, OpBook, OpCheckIn:
-		if s.Op == OpVisit {
+	case plan.OpVisit, plan.OpEnter, plan.OpBook, plan.OpCheckIn:
+		if s.Op == plan.OpVisit {
 			c.seePriorities(int(s.Index), values)
 		}
 		c.passOn(s.Next, from, always)
 		for _, lost := range []int32{s.Full, s.Unserved} {
-			if lost != None { // it can be taken, but in this account nobody is lost
+			if lost != plan.None { // it can be taken, but in this account nobody is lost
 				c.passOn(lost, from, never)
 			}
 		}
-	case OpShare:
+	case plan.OpShare:
 		c.byShare(from)
-	case OpWhen:
+	case plan.OpWhen:
 		return c.byCondition(from, values)
-	case OpShortest:
+	case plan.OpShortest:
 		for b := s.Index; b < s.Index+s.Count; b++ {
 			c.passOn(c.take(b), from, always)
 		}
 		return true
-	case OpCase:
+	case plan.OpCase:
 		return c.byWord(from, values)
-	case OpSet:
+	case plan.OpSet:
 		c.to(c.at(s.Next, c.set(s, values)), always)
-	case OpSplit:
+	case plan.OpSplit:
 		c.passOn(s.Next, from, always)
 		c.passOn(s.Full, from, c.children(s, values))
-	case OpBatch:
+	case plan.OpBatch:
 		c.passOn(s.Next, from, always)
-		c.passOn(int32(c.plan.Batches[s.Index].First), from, c.plan.batches(s))
+		c.passOn(int32(c.plan.Batches[s.Index].First), from, batches(c.plan, s))
 	default:
 		if !passes[s.Op] {
 			c.opaque = true
@@ -282,7 +292,7 @@ func (c *chain) leads(from place) (choice bool) {
 }
 
 // passOn adds an edge to a step that follows on a state with its values.
-func (c *chain) passOn(step int32, from place, weight Bounds) {
+func (c *chain) passOn(step int32, from place, weight plan.Bounds) {
 	c.to(c.onTo(step, from.step, from.tuple), weight)
 }
 
@@ -307,21 +317,21 @@ func (c *chain) byShare(from place) {
 	for b := s.Index; b < s.Index+s.Count; b++ {
 		below := math.Ldexp(float64(c.plan.Branches[b].Below), -64)
 		if below > before {
-			c.passOn(c.take(b), from, exactly(below-before))
+			c.passOn(c.take(b), from, plan.Exactly(below-before))
 		}
 		before = below
 	}
 	if before < 1 {
-		c.passOn(c.otherwise(from.step), from, exactly(1-before))
+		c.passOn(c.otherwise(from.step), from, plan.Exactly(1-before))
 	}
 }
 
 // byCondition gives the ways of a choice by condition: the first that holds.
-func (c *chain) byCondition(from place, values []Bounds) (choice bool) {
+func (c *chain) byCondition(from place, values []plan.Bounds) (choice bool) {
 	s := &c.plan.Steps[from.step]
 	ways := 0
 	for b := s.Index; b < s.Index+s.Count; b++ {
-		holds := c.plan.estimate(c.plan.Branches[b].Program, c.valueOf(values))
+		holds := c.plan.Estimate(c.plan.Branches[b].Program, c.valueOf(values))
 		if holds.High == 0 {
 			continue
 		}
@@ -336,7 +346,7 @@ func (c *chain) byCondition(from place, values []Bounds) (choice bool) {
 }
 
 // byWord gives the ways of a choice by a word.
-func (c *chain) byWord(from place, values []Bounds) (choice bool) {
+func (c *chain) byWord(from place, values []plan.Bounds) (choice bool) {
 	s := &c.plan.Steps[from.step]
 	value := c.valueOf(values)(int(s.Slot))
 	ways := 0
@@ -356,9 +366,9 @@ func (c *chain) byWord(from place, values []Bounds) (choice bool) {
 }
 
 // seePriorities notes the classes of a queue that an entity can be of.
-func (c *chain) seePriorities(station int, values []Bounds) {
+func (c *chain) seePriorities(station int, values []plan.Bounds) {
 	for _, program := range c.plan.Stations[station].Priority {
-		holds := c.plan.estimate(program, c.valueOf(values))
+		holds := c.plan.Estimate(program, c.valueOf(values))
 		if holds.High != 0 {
 			c.possible.priorities.add(int32(program))
 		}
@@ -370,45 +380,45 @@ func (c *chain) seePriorities(station int, values []Bounds) {
 
 // valueOf gives the value of a slot in a state; an attribute that the flow
 // does not have is 0.
-func (c *chain) valueOf(values []Bounds) func(slot int) Bounds {
-	return func(slot int) Bounds {
+func (c *chain) valueOf(values []plan.Bounds) func(slot int) plan.Bounds {
+	return func(slot int) plan.Bounds {
 		if i := c.slotIndex(slot); i >= 0 {
 			return values[i]
 		}
-		return Bounds{math.Inf(-1), math.Inf(1)}
+		return plan.Between(math.Inf(-1), math.Inf(1))
 	}
 }
 
 // set gives the values after a step that sets one.
-func (c *chain) set(s *Step, values []Bounds) []Bounds {
+func (c *chain) set(s *plan.Step, values []plan.Bounds) []plan.Bounds {
 	i := c.slotIndex(int(s.Slot))
 	if i < 0 {
 		return values
 	}
-	changed := append([]Bounds(nil), values...)
-	changed[i] = c.plan.estimate(int(s.Index), c.valueOf(values))
+	changed := append([]plan.Bounds(nil), values...)
+	changed[i] = c.plan.Estimate(int(s.Index), c.valueOf(values))
 	return changed
 }
 
 // batches gives how many batches there are for each that comes to one: known
 // where all are of one size and wait until they have it. A batch is what its
 // first member is, which is a member like any other.
-func (p *Plan) batches(s *Step) Bounds {
+func batches(p *plan.Plan, s *plan.Step) plan.Bounds {
 	b := &p.Batches[s.Index]
-	size := p.estimate(b.Size, func(int) Bounds { return Bounds{0, math.Inf(1)} })
+	size := p.Estimate(b.Size, func(int) plan.Bounds { return plan.Between(0, math.Inf(1)) })
 	least := math.Max(1, math.Floor(size.Low+0.5))
-	if b.Within != None {
+	if b.Within != plan.None {
 		least = 1
 	}
-	return Bounds{1 / math.Max(1, math.Floor(size.High+0.5)), 1 / least}
+	return plan.Between(1/math.Max(1, math.Floor(size.High+0.5)), 1/least)
 }
 
 // children gives how many a split sends out.
-func (c *chain) children(s *Step, values []Bounds) Bounds {
-	if s.Slot == None {
-		return exactly(float64(s.Count))
+func (c *chain) children(s *plan.Step, values []plan.Bounds) plan.Bounds {
+	if s.Slot == plan.None {
+		return plan.Exactly(float64(s.Count))
 	}
 	count := c.valueOf(values)(int(s.Slot))
 	whole := func(x float64) float64 { return math.Floor(math.Max(0, x) + 0.5) } // as the engine does
-	return Bounds{whole(count.Low), whole(count.High)}
+	return plan.Between(whole(count.Low), whole(count.High))
 }

@@ -1,15 +1,17 @@
-package plan
+package traffic
 
 import (
 	"context"
 	"math"
+
+	"karvon/sim/plan"
 )
 
 // account is what an entity of a flow, with all that it sends out, asks for on
 // average and can come to.
 type account struct {
 	kinds  []kindOfDemand
-	totals []Bounds          // of each kind
+	totals []plan.Bounds     // of each kind
 	longer map[int32]float64 // sums of the residual times for which resources are seized
 	order  []int32           // the steps that can be reached
 	cameTo [4][]int32        // what it can come to
@@ -17,7 +19,7 @@ type account struct {
 }
 
 // accountOf follows a flow's ways.
-func (t *Traffic) accountOf(ctx context.Context, p *Plan, flow int, room *workspace) *account {
+func (t *Solution) accountOf(ctx context.Context, p *plan.Plan, flow int, room *workspace) *account {
 	c := newChain(ctx, p, &p.Flows[flow], t.possible, room)
 	asked := newDemands(p, &p.Flows[flow], t.booked)
 	if t.certain {
@@ -34,7 +36,7 @@ func (t *Traffic) accountOf(ctx context.Context, p *Plan, flow int, room *worksp
 			}
 		}
 	} else {
-		a.totals = make([]Bounds, len(a.kinds))
+		a.totals = make([]plan.Bounds, len(a.kinds))
 		for i, what := range a.kinds {
 			if ctx.Err() != nil {
 				return a
@@ -47,7 +49,7 @@ func (t *Traffic) accountOf(ctx context.Context, p *Plan, flow int, room *worksp
 }
 
 // take adds what a flow's entities ask, all of them.
-func (t *Traffic) take(a *account, rate float64) {
+func (t *Solution) take(a *account, rate float64) {
 	for resource, time := range a.longer {
 		t.longest[resource] = math.Max(t.longest[resource], time)
 	}

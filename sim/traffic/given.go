@@ -1,17 +1,19 @@
-package plan
+package traffic
 
 import (
 	"math"
 	"slices"
+
+	"karvon/sim/plan"
 )
 
 // given is what is known of an attribute with which a flow's entities arrive,
 // where the flow does not draw it: it was recorded, or is that of one whose
 // departure they follow; 0 otherwise.
-func (p *Plan) given(flow *Flow, slot int) Bounds {
-	known, recorded := flow.Arrivals.recordedBounds(slot)
-	if p.follows(flow) {
-		return known.hull(p.anywhere(slot))
+func given(p *plan.Plan, flow *plan.Flow, slot int) plan.Bounds {
+	known, recorded := recordedBounds(&flow.Arrivals, slot)
+	if follows(p, flow) {
+		return known.Hull(anywhere(p, slot))
 	}
 	if recorded {
 		return known
@@ -20,20 +22,20 @@ func (p *Plan) given(flow *Flow, slot int) Bounds {
 }
 
 // recordedBounds gives the least and the largest value recorded of an attribute.
-func (a *Arrivals) recordedBounds(slot int) (known Bounds, recorded bool) {
+func recordedBounds(a *plan.Arrivals, slot int) (known plan.Bounds, recorded bool) {
 	at := slices.Index(a.Slots, slot)
 	if at < 0 || len(a.Values) == 0 {
-		return Bounds{}, false
+		return plan.Bounds{}, false
 	}
-	known = exactly(a.Values[at])
+	known = plan.Exactly(a.Values[at])
 	for i := at; i < len(a.Values); i += len(a.Slots) {
-		known = known.hull(exactly(a.Values[i]))
+		known = known.Hull(plan.Exactly(a.Values[i]))
 	}
 	return known, true
 }
 
 // follows says whether a flow's arrivals follow on departures.
-func (p *Plan) follows(flow *Flow) bool {
+func follows(p *plan.Plan, flow *plan.Flow) bool {
 	for i := range p.Flows {
 		for _, f := range p.Flows[i].Followers {
 			if &p.Flows[f.Flow] == flow {
@@ -45,21 +47,21 @@ func (p *Plan) follows(flow *Flow) bool {
 }
 
 // anywhere gives what an attribute can be of any entity.
-func (p *Plan) anywhere(slot int) Bounds {
+func anywhere(p *plan.Plan, slot int) plan.Bounds {
 	for i := range p.Steps {
-		if s := &p.Steps[i]; s.Op == OpSet && int(s.Slot) == slot {
-			return Bounds{math.Inf(-1), math.Inf(1)}
+		if s := &p.Steps[i]; s.Op == plan.OpSet && int(s.Slot) == slot {
+			return plan.Between(math.Inf(-1), math.Inf(1))
 		}
 	}
 	all := never
 	for i := range p.Flows {
 		f := &p.Flows[i]
-		if known, recorded := f.Arrivals.recordedBounds(slot); recorded {
-			all = all.hull(known)
+		if known, recorded := recordedBounds(&f.Arrivals, slot); recorded {
+			all = all.Hull(known)
 		}
 		for _, a := range f.Attributes {
 			if a.Slot == slot {
-				all = all.hull(Bounds{p.Samplers[a.Sampler].Quantile(0), p.Samplers[a.Sampler].Quantile(1)})
+				all = all.Hull(plan.Between(p.Samplers[a.Sampler].Quantile(0), p.Samplers[a.Sampler].Quantile(1)))
 			}
 		}
 	}

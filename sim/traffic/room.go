@@ -1,15 +1,19 @@
-package plan
+package traffic
 
-import "sync"
+import (
+	"sync"
+
+	"karvon/sim/plan"
+)
 
 // workspace is the room that chains take, one after the other: those of a
 // scenario's flows need much of it.
 type workspace struct {
 	nodes []node
-	edges []edge   // of the nodes, in their order
-	takes []Bounds // the mean time that each state's step takes
-	works []Bounds // the server's work in it, where it is a visit
-	opens []Bounds // the same where only lanes that are open to all can do it
+	edges []edge        // of the nodes, in their order
+	takes []plan.Bounds // the mean time that each state's step takes
+	works []plan.Bounds // the server's work in it, where it is a visit
+	opens []plan.Bounds // the same where only lanes that are open to all can do it
 	index numbering
 
 	visited, begun []float64

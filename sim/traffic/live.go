@@ -1,8 +1,10 @@
-package plan
+package traffic
 
 import (
 	"maps"
 	"slices"
+
+	"karvon/sim/plan"
 )
 
 // findLive finds the slots that the steps from a first one ask for, and for
@@ -12,7 +14,7 @@ func (c *chain) findLive(first int32) {
 	c.order = order
 	asked := map[int]bool{}
 	for _, step := range order {
-		c.reads[step] = c.plan.asks(step)
+		c.reads[step] = asks(c.plan, step)
 		for _, slot := range c.reads[step] {
 			asked[slot] = true
 		}
@@ -23,7 +25,7 @@ func (c *chain) findLive(first int32) {
 	}
 	before := map[int32][]int32{}
 	for _, step := range order {
-		for _, next := range c.plan.after(step) {
+		for _, next := range following(c.plan, step) {
 			before[next] = append(before[next], step)
 		}
 	}
@@ -55,10 +57,10 @@ func (c *chain) findLive(first int32) {
 func (c *chain) liveAt(step int32) uint64 {
 	s := &c.plan.Steps[step]
 	var live uint64
-	for _, next := range c.plan.after(step) {
+	for _, next := range following(c.plan, step) {
 		live |= c.live[next]
 	}
-	if s.Op == OpSet {
+	if s.Op == plan.OpSet {
 		if i := c.slotIndex(int(s.Slot)); i >= 0 {
 			live &^= 1 << i
 		}
@@ -75,7 +77,7 @@ func (c *chain) reachable(first int32) []int32 {
 	met := map[int32]bool{first: true}
 	order := []int32{first}
 	for at := 0; at < len(order); at++ {
-		for _, next := range c.plan.after(order[at]) {
+		for _, next := range following(c.plan, order[at]) {
 			if !met[next] {
 				met[next] = true
 				order = append(order, next)
@@ -85,57 +87,57 @@ func (c *chain) reachable(first int32) []int32 {
 	return order
 }
 
-// after gives the steps that can follow one, those of what it sends out among
+// following gives the steps that can follow one, those of what it sends out among
 // them.
-func (p *Plan) after(step int32) []int32 {
+func following(p *plan.Plan, step int32) []int32 {
 	s := &p.Steps[step]
 	var next []int32
 	switch s.Op {
-	case OpDepart, OpReturn, OpTurnedAway:
+	case plan.OpDepart, plan.OpReturn, plan.OpTurnedAway:
 		return nil
-	case OpShare, OpWhen, OpShortest, OpCase:
+	case plan.OpShare, plan.OpWhen, plan.OpShortest, plan.OpCase:
 		for _, b := range p.Branches[s.Index : s.Index+s.Count] {
 			next = append(next, int32(b.Step))
 		}
 	}
-	if s.Op == OpBatch {
+	if s.Op == plan.OpBatch {
 		next = append(next, int32(p.Batches[s.Index].First))
 	}
 	for _, lost := range []int32{s.Full, s.Unserved} {
-		if lost != None {
+		if lost != plan.None {
 			next = append(next, lost)
 		}
 	}
-	if s.Next != None {
+	if s.Next != plan.None {
 		next = append(next, s.Next)
 	}
 	return next
 }
 
 // asks lists the slots whose values a step depends on.
-func (p *Plan) asks(step int32) []int {
+func asks(p *plan.Plan, step int32) []int {
 	s := &p.Steps[step]
-	programs, slots := p.durationAsks(s)
+	programs, slots := durationAsks(p, s)
 	switch s.Op {
-	case OpCase:
+	case plan.OpCase:
 		slots = append(slots, int(s.Slot))
-	case OpSplit:
-		if s.Slot != None {
+	case plan.OpSplit:
+		if s.Slot != plan.None {
 			slots = append(slots, int(s.Slot))
 		}
-	case OpSet:
+	case plan.OpSet:
 		programs = append(programs, int(s.Index))
-	case OpVisit:
+	case plan.OpVisit:
 		programs = append(programs, p.Stations[s.Index].Priority...)
-		programs = append(programs, p.Stations[s.Index].laneAsks()...)
-	case OpWhen:
+		programs = append(programs, laneAsks(&p.Stations[s.Index])...)
+	case plan.OpWhen:
 		for _, b := range p.Branches[s.Index : s.Index+s.Count] {
 			programs = append(programs, b.Program)
 		}
 	}
 	for _, program := range programs {
 		for _, in := range p.Programs[program] {
-			if in.Op == PushSlot {
+			if in.Op == plan.PushSlot {
 				slots = append(slots, in.Index)
 			}
 		}

@@ -1,22 +1,24 @@
-package plan
+package traffic
 
 import (
 	"math"
 	"sort"
+
+	"karvon/sim/plan"
 )
 
 // arrivalRates gives each flow's entities a second over the horizon; 0 for a
 // split's children. Those that follow on departures come as often as if nobody
 // were lost on the way; where only what is certain is wanted, none follow.
-func (p *Plan) arrivalRates(certain bool) []float64 {
+func arrivalRates(p *plan.Plan, certain bool) []float64 {
 	own := make([]float64, len(p.Flows))
 	for i := range p.Flows {
-		own[i] = p.streamRate(&p.Flows[i].Arrivals)
+		own[i] = streamRate(p, &p.Flows[i].Arrivals)
 		for n := range p.Flows[i].Added {
-			if p.Flows[i].Added[n].During != None {
+			if p.Flows[i].Added[n].During != plan.None {
 				continue // a surge is no part of the load on average
 			}
-			own[i] += p.streamRate(&p.Flows[i].Added[n])
+			own[i] += streamRate(p, &p.Flows[i].Added[n])
 		}
 	}
 	if certain {
@@ -31,7 +33,7 @@ func (p *Plan) arrivalRates(certain bool) []float64 {
 		for i := range p.Flows {
 			for _, f := range p.Flows[i].Followers {
 				share := math.Ldexp(float64(f.Below), -64)
-				next[f.Flow] += float64(rates[i] * share * p.batchMean(&p.Flows[f.Flow].Arrivals))
+				next[f.Flow] += float64(rates[i] * share * batchMean(p, &p.Flows[f.Flow].Arrivals))
 			}
 		}
 		if closeTo(rates, next) {
@@ -52,50 +54,50 @@ func closeTo(a, b []float64) bool {
 }
 
 // streamRate gives the entities a second of one stream over the horizon.
-func (p *Plan) streamRate(a *Arrivals) float64 {
-	from, to := p.horizon()
+func streamRate(p *plan.Plan, a *plan.Arrivals) float64 {
+	from, to := horizon(p)
 	rate := 0.0
 	switch a.Form {
-	case ByNothing:
+	case plan.ByNothing:
 		return 0
-	case ByTimes:
+	case plan.ByTimes:
 		end := p.WindowEnd()
 		rate = float64(sort.Search(len(a.Times), func(i int) bool { return a.Times[i] >= end })) / seconds(end)
-	case ByTimetable:
-		rate = float64(len(a.Times)) / seconds(Week)
-	case ByInterarrival:
+	case plan.ByTimetable:
+		rate = float64(len(a.Times)) / seconds(plan.Week)
+	case plan.ByInterarrival:
 		rate = 1 / p.Samplers[a.Interarrival].Mean()
 	default:
-		rate = a.meanRate(from, to)
+		rate = meanRate(a, from, to)
 	}
 	if a.Limit >= 0 {
 		rate = math.Min(rate, float64(a.Limit)/seconds(p.WindowEnd()))
 	}
-	return rate * p.batchMean(a)
+	return rate * batchMean(p, a)
 }
 
 // batchMean gives the mean number of entities that an arrival brings, but for
 // the rounding of draws that are no whole numbers.
-func (p *Plan) batchMean(a *Arrivals) float64 {
-	if a.Batch == None {
+func batchMean(p *plan.Plan, a *plan.Arrivals) float64 {
+	if a.Batch == plan.None {
 		return 1
 	}
 	return p.Samplers[a.Batch].Mean()
 }
 
 // meanRate gives the arrivals a second between two times of the run.
-func (a *Arrivals) meanRate(from, to int64) float64 {
+func meanRate(a *plan.Arrivals, from, to int64) float64 {
 	hourly := func(from, to int64) float64 {
 		return 1e9 * weekly(a.Phase, a.RateTimes, from, to, func(i int) float64 { return a.Rates[i] })
 	}
 	if len(a.Seasons) == 0 {
 		return hourly(from, to)
 	}
-	begun := a.Phase % Day // of the first local day at the run's start
+	begun := a.Phase % plan.Day // of the first local day at the run's start
 	area := 0.0
 	for at := from; at < to; {
-		day := (at + begun) / Day
-		until := min(to, (day+1)*Day-begun)
+		day := (at + begun) / plan.Day
+		until := min(to, (day+1)*plan.Day-begun)
 		season := sort.Search(len(a.Seasons), func(i int) bool { return a.Seasons[i].Day > int(day) }) - 1
 		area += float64(a.Seasons[season].Factor * hourly(at, until) * seconds(until-at))
 		at = until

@@ -1,34 +1,35 @@
-package plan
+package traffic
 
 import (
 	"sort"
 
+	"karvon/sim/plan"
 	"karvon/sim/scenario"
 )
 
 // horizon gives the time over which a plan's load is averaged: the window of a
 // terminating run, otherwise a week.
-func (p *Plan) horizon() (from, to int64) {
+func horizon(p *plan.Plan) (from, to int64) {
 	if p.Kind == scenario.Terminating {
 		return p.WindowStart(), p.WindowEnd()
 	}
-	return 0, Week
+	return 0, plan.Week
 }
 
-// mean gives a capacity's mean over the horizon.
-func (p *Plan) mean(c Capacity) float64 {
-	if c.Schedule == None {
+// meanOf gives a capacity's mean over the horizon.
+func meanOf(p *plan.Plan, c plan.Capacity) float64 {
+	if c.Schedule == plan.None {
 		return float64(c.Number)
 	}
 	s := &p.Schedules[c.Schedule]
-	from, to := p.horizon()
+	from, to := horizon(p)
 	return weekly(s.Phase, s.Times, from, to, func(i int) float64 { return float64(s.Values[i]) })
 }
 
-// closures gives how many servers or units a capacity loses a second: each can
+// closuresOf gives how many servers or units a capacity loses a second: each can
 // still finish what it has begun.
-func (p *Plan) closures(c Capacity) float64 {
-	if c.Schedule == None {
+func closuresOf(p *plan.Plan, c plan.Capacity) float64 {
+	if c.Schedule == plan.None {
 		return 0
 	}
 	s := &p.Schedules[c.Schedule]
@@ -37,7 +38,7 @@ func (p *Plan) closures(c Capacity) float64 {
 		next := s.Values[(i+1)%len(s.Values)]
 		lost += max(0, value-next)
 	}
-	return float64(lost) / seconds(Week)
+	return float64(lost) / seconds(plan.Week)
 }
 
 func seconds(nanoseconds int64) float64 { return float64(nanoseconds) / 1e9 }
@@ -47,9 +48,9 @@ func seconds(nanoseconds int64) float64 { return float64(nanoseconds) / 1e9 }
 func weekly(phase int64, times []int64, from, to int64, value func(i int) float64) float64 {
 	area := 0.0
 	for at := from; at < to; {
-		local := (at + phase) % Week
+		local := (at + phase) % plan.Week
 		i := sort.Search(len(times), func(i int) bool { return times[i] > local }) - 1
-		next := Week
+		next := plan.Week
 		if i+1 < len(times) {
 			next = times[i+1]
 		}

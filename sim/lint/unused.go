@@ -1,0 +1,78 @@
+package lint
+
+import (
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+)
+
+// unused tells of elements that the scenario's own file defines and nothing
+// makes use of.
+func (d *doubter) unused() {
+	s := d.scenario
+	for name, site := range s.Sites {
+		d.unusedAt(name, site)
+	}
+	for name, l := range s.Links {
+		d.tell(l.Meta, d.does(plan.OpTravel, d.linkAt[name]), "no journey travels this link")
+	}
+	for name, x := range s.Crossings {
+		at := d.crossingAt[name]
+		d.tell(x.Meta, d.does(plan.OpCross, at) || d.does(plan.OpApproach, at), "no journey approaches or crosses this line")
+	}
+	for name, e := range s.Entities {
+		d.tell(e.Meta, d.moves[name], "nothing that moves is of this class")
+	}
+	for name, p := range s.Profiles {
+		d.tell(p.Meta, d.plan.Uses(plan.ProfileKind, name), "no flow's arrivals have this profile")
+	}
+	for name, dates := range s.Calendars {
+		for _, entry := range dates[:min(1, len(dates))] {
+			d.tell(entry.Meta, d.plan.Uses(plan.CalendarKind, name), "no flow's arrivals have this calendar")
+		}
+	}
+	for name, j := range s.Journeys {
+		d.tell(j.Meta, d.plan.Uses(plan.JourneyKind, name), "no journey follows this one")
+	}
+	for _, f := range s.Flows {
+		for name, a := range f.Attributes {
+			d.tell(a.Meta, d.plan.Uses(plan.AttributeKind, name), "nothing depends on attribute "+name)
+		}
+	}
+	for i := range d.plan.Steps {
+		if s := &d.plan.Steps[i]; s.Op == plan.OpSignal {
+			d.tell(d.plan.Origins.Steps[i], d.does(plan.OpWaitSignal, int(s.Index)), "nobody waits for signal "+d.plan.Signals[s.Index])
+		}
+	}
+}
+
+// unusedAt tells of a site's elements.
+func (d *doubter) unusedAt(site string, s *scenario.Site) {
+	for name, st := range s.Stations {
+		d.tell(st.Meta, d.does(plan.OpVisit, d.stationAt[site+"."+name]), "no journey visits this station")
+	}
+	for name, r := range s.Resources {
+		d.tell(r.Meta, d.plan.Uses(plan.ResourceKind, site+"."+name), "no journey seizes this resource")
+	}
+	for name, z := range s.Zones {
+		accounted := z.Places == nil && z.Space == nil // land that holds nothing which the model moves
+		d.tell(z.Meta, accounted || d.plan.Uses(plan.ZoneKind, site+"."+name), "no journey enters this zone")
+	}
+	for name, b := range s.Bookings {
+		d.tell(b.Meta, d.plan.Uses(plan.BookingsKind, site+"."+name), "no journey books or checks in here")
+	}
+	for name, sc := range s.Schedules {
+		d.tell(sc.Meta, d.plan.Uses(plan.ScheduleKind, site+"."+name), "nothing at the site goes by this schedule")
+	}
+}
+
+// tell says of an element of the scenario's own file that nothing uses it.
+func (d *doubter) tell(meta scenario.Meta, used bool, what string) {
+	if !used && d.own(meta) {
+		d.doubt(meta, scenario.Unused, what, "")
+	}
+}
+
+// does says whether any compiled step does something with an element.
+func (d *doubter) does(op plan.Op, index int) bool {
+	return d.done[deed{op, int32(index)}]
+}

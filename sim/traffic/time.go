@@ -1,0 +1,68 @@
+package traffic
+
+import (
+	"math"
+
+	"karvon/sim/plan"
+)
+
+// account notes what a state's step takes.
+func (c *chain) account(n *node) {
+	time, work, open := never, never, never
+	s := &c.plan.Steps[n.step]
+	switch s.Op {
+	case plan.OpVisit:
+		var openOnly plan.Bounds
+		time, openOnly = c.service(n)
+		work = visitWork(&c.plan.Stations[s.Index], c.plan, time)
+		open = work.Times(openOnly)
+	case plan.OpDelay:
+		if s.Duration == 0 {
+			time = plan.Exactly(c.plan.Samplers[s.Sampler].Mean())
+		} else {
+			time = c.plan.MeanDuration(int(s.Duration)-1, c.valueOf(c.tuples[n.tuple]))
+		}
+	case plan.OpTravel:
+		l := &c.plan.Links[s.Index]
+		least := l.Length / c.plan.Samplers[l.Speed].Mean() // by Jensen's inequality
+		if l.Delay != plan.None {
+			least += c.plan.Samplers[l.Delay].Mean()
+		}
+		time = plan.Between(least, math.Inf(1))
+	}
+	c.takes, c.works, c.opens = append(c.takes, time), append(c.works, work), append(c.opens, open)
+}
+
+// durationAsks lists the programs and the slots that a step's duration depends
+// on.
+func durationAsks(p *plan.Plan, s *plan.Step) (programs, slots []int) {
+	if s.Duration == 0 {
+		return nil, nil
+	}
+	todo := []int{int(s.Duration) - 1}
+	for len(todo) > 0 {
+		d := &p.Durations[todo[0]]
+		todo = todo[1:]
+		if d.Scale != plan.None {
+			programs = append(programs, d.Scale)
+		}
+		if d.Slot != plan.None {
+			slots = append(slots, d.Slot)
+		}
+		for _, next := range append([]int{d.Of}, d.ByWord...) {
+			if next != plan.None {
+				todo = append(todo, next)
+			}
+		}
+	}
+	return programs, slots
+}
+
+// residual gives the mean of what is left of a step's duration at a random
+// instant; +Inf where that is not known.
+func residual(p *plan.Plan, s *plan.Step) float64 {
+	if s.Duration != 0 || s.Sampler == plan.None || s.Op == plan.OpTravel {
+		return math.Inf(1)
+	}
+	return p.Samplers[s.Sampler].Residual()
+}

@@ -1,0 +1,175 @@
+package traffic
+
+import (
+	"context"
+	"math"
+
+	"karvon/sim/plan"
+)
+
+// Solution is what a scenario asks of its stations, zones, resources and links
+// on average, as the file alone says: the traffic equations of its flows,
+// solved over the compiled steps. Nobody waits, is turned away or sent elsewhere
+// in it. Where a way depends on the state of the model (a queue's length, the
+// hour, a full yard) the numbers have bounds.
+//
+// The average is over the week, in a terminating run over its window.
+type Solution struct {
+	Stations  []Station
+	Bookings  []Bookings
+	Resources []Resource
+	Zones     []Zone
+	Links     []plan.Bounds // trips a second
+	Flows     []float64     // arrivals a second; 0 for a split's children
+
+	certain  bool
+	possible *possible
+	longest  []float64 // sums of the residual times for which a resource is seized
+
+	plan     *plan.Plan
+	booked   map[ticket]bool
+	accounts []*account // of the flows with arrivals
+}
+
+// Station is what is asked of a station.
+type Station struct {
+	Visits  plan.Bounds // a second
+	Work    plan.Bounds // servers at work on average, if all are served
+	Open    plan.Bounds // of them, those whose work only the lanes that are open to all can do
+	Servers float64     // on average
+	Most    float64     // servers at most on average: work may outlast a shift
+	// OpenServers and OpenMost are those of the lanes that are open to all.
+	OpenServers, OpenMost float64
+}
+
+// Resource is what is asked of a resource.
+type Resource struct {
+	Held  float64 // units seized on average, if nobody who holds them waited; a lower bound
+	Units float64 // on average
+	Most  float64 // units at most on average: they may be held beyond a shift
+}
+
+// Zone is what is asked of a zone.
+type Zone struct {
+	Room float64 // taken on average, in the zone's units of room, if nobody waited; a lower bound
+}
+
+// Plan gives the plan that was solved; nil for no solution.
+func (t *Solution) Plan() *plan.Plan {
+	if t == nil {
+		return nil
+	}
+	return t.plan
+}
+
+// Utilisation is the part of the servers that is at work, if all are served.
+func (s *Station) Utilisation() plan.Bounds {
+	if s.Servers == 0 {
+		return plan.Between(math.NaN(), math.NaN())
+	}
+	return plan.Between(s.Work.Low/s.Servers, s.Work.High/s.Servers)
+}
+
+// Solve computes what a plan's flows ask of it.
+func Solve(p *plan.Plan) *Solution { return solve(context.Background(), p, false, nil) }
+
+// SolveCertain computes only what is certain: not what flows ask after a place
+// that can turn them away or send them elsewhere. It takes over from the traffic
+// of another plan, if any, what is the same.
+func SolveCertain(ctx context.Context, p *plan.Plan, like *Solution) *Solution {
+	return solve(ctx, p, true, like)
+}
+
+// solve computes what a plan's flows ask of it; where only what is certain
+// is wanted, without what they ask after a place that can turn them away or
+// send them elsewhere. It takes over from the traffic of another plan, if any,
+// what is the same.
+func solve(ctx context.Context, p *plan.Plan, certain bool, like *Solution) *Solution {
+	t := &Solution{
+		certain: certain, plan: p, booked: booked(p), accounts: make([]*account, len(p.Flows)),
+		Bookings: make([]Bookings, len(p.Bookings)),
+		Stations: make([]Station, len(p.Stations)), Resources: make([]Resource, len(p.Resources)),
+		Zones: make([]Zone, len(p.Zones)), Links: make([]plan.Bounds, len(p.Links)),
+		possible: newPossible(p), longest: make([]float64, len(p.Resources)),
+	}
+	t.Flows = arrivalRates(p, certain)
+	room := workspaces.Get().(*workspace)
+	defer workspaces.Put(room)
+	for i := range p.Flows {
+		if p.Flows[i].Parent != plan.None {
+			continue
+		}
+		if ctx.Err() != nil {
+			break
+		}
+		t.possible.begin(i)
+		a := like.shared(p, i, t.booked)
+		if a != nil {
+			t.possible.comeTo(a.cameTo)
+		} else {
+			a = t.accountOf(ctx, p, i, room)
+		}
+		t.accounts[i] = a
+		t.take(a, t.Flows[i])
+	}
+	t.capacities(p)
+	return t
+}
+
+// capacities gives the stations and resources what they have.
+func (t *Solution) capacities(p *plan.Plan) {
+	longest := make([]float64, len(p.Stations))
+	for i := range p.Steps {
+		if s := &p.Steps[i]; s.Op == plan.OpVisit {
+			longest[s.Index] = math.Max(longest[s.Index], residual(p, s))
+		}
+	}
+	for i := range t.Stations {
+		s := &t.Stations[i]
+		var closures float64
+		s.Servers, closures = servers(p, &p.Stations[i])
+		s.Most = s.Servers + plan.Product(closures, longest[i])
+		s.OpenServers, closures = openServers(p, &p.Stations[i])
+		s.OpenMost = s.OpenServers + plan.Product(closures, longest[i])
+	}
+	for i := range t.Bookings {
+		t.Bookings[i].Offered = offered(p, &p.Bookings[i])
+	}
+	for i := range t.Resources {
+		units := p.Resources[i].Units
+		r := &t.Resources[i]
+		r.Units = meanOf(p, units)
+		r.Most = r.Units + plan.Product(closuresOf(p, units), 2*t.longest[i])
+	}
+}
+
+// sum adds what each entity of a flow asks, for all of them.
+func (t *Solution) sum(what kindOfDemand, each plan.Bounds, rate float64) {
+	all := each.Times(plan.Exactly(rate))
+	switch what.of {
+	case visitsOf:
+		t.Stations[what.index].Visits = t.Stations[what.index].Visits.Plus(all)
+	case workOf:
+		t.Stations[what.index].Work = t.Stations[what.index].Work.Plus(all)
+	case openWorkOf:
+		t.Stations[what.index].Open = t.Stations[what.index].Open.Plus(all)
+	case roomOf:
+		t.Zones[what.index].Room += all.Low
+	case unitsOf:
+		t.Resources[what.index].Held += all.Low
+	case slotsOf:
+		t.Bookings[what.index].Asked = t.Bookings[what.index].Asked.Plus(all)
+	case tripsOf:
+		t.Links[what.index] = t.Links[what.index].Plus(all)
+	}
+}
+
+// certain says whether it is known how often each state is visited.
+func (c *chain) certain() bool {
+	for i := range c.edges {
+		if !c.edges[i].weight.Known() {
+			return false
+		}
+	}
+	return !c.free && !c.opaque
+}
