@@ -67,14 +67,6 @@ func (j *journey) walk(s start, known map[int32]*holding) {
 	}
 }
 
-// departure gives the site at which a trip begins.
-func (j *journey) departure(s *Step) int {
-	if s.Count == 1 {
-		return j.plan.Links[s.Index].To
-	}
-	return j.plan.Links[s.Index].From
-}
-
 // successors gives the steps to which a step can lead.
 func (j *journey) successors(at int32) []int32 {
 	s := &j.plan.Steps[at]

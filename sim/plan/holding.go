@@ -79,42 +79,8 @@ func (j *journey) apply(at int32, h *holding) *holding {
 	return after
 }
 
-// destination gives the site at which a trip ends.
-func (j *journey) destination(s *Step) int {
-	if s.Count == 1 {
-		return j.plan.Links[s.Index].From
-	}
-	return j.plan.Links[s.Index].To
-}
-
 func (j *journey) unbalanced(at int32, message, hint string) {
 	j.fail(j.metas[at], scenario.Unbalanced, message, hint)
-}
-
-func (j *journey) give(at int32, held *[]int, what int, message string) {
-	i := slices.Index(*held, what)
-	if i < 0 {
-		j.unbalanced(at, message, "")
-		return
-	}
-	*held = slices.Delete(*held, i, i+1)
-}
-
-// checkLeft checks that no zone is held on leaving a site.
-func (j *journey) checkLeft(at int32, h *holding) {
-	for _, zone := range h.zones {
-		j.unbalanced(at, fmt.Sprintf("the trip begins inside zone %s", j.plan.Zones[zone].Name), "leave the zone before it")
-	}
-}
-
-// checkGiven checks that nothing is held at the end.
-func (j *journey) checkGiven(at int32, h *holding) {
-	for _, zone := range h.zones {
-		j.unbalanced(at, fmt.Sprintf("the journey ends inside zone %s", j.plan.Zones[zone].Name), "leave the zone before it")
-	}
-	for _, held := range h.units {
-		j.unbalanced(at, "the journey ends with "+j.unitsName(held.of), "release them before it")
-	}
 }
 
 // compare checks that two ways to a step hold the same.

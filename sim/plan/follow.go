@@ -1,0 +1,36 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"karvon/sim/bound"
+	"karvon/sim/scenario"
+)
+
+// follow compiles the steps of a procedure in place.
+func (j *journey) follow(s *scenario.Step) {
+	procedure, ok := j.scenario.Journeys[s.Follow.Text]
+	if !ok {
+		j.unknown(*s.Follow, "journey", keysOf(j.scenario.Journeys))
+		return
+	}
+	if !j.bounded(s.Meta, &bound.Following, len(j.followed)+1) {
+		return
+	}
+	if slices.Contains(j.followed, s.Follow.Text) {
+		j.fail(s.Follow.Meta, scenario.FollowCycle, fmt.Sprintf("journey %s follows itself: %s", s.Follow.Text,
+			strings.Join(append(j.followed, s.Follow.Text), " → ")), "use go-to for a loop")
+		return
+	}
+	if procedure.At.Text != "" {
+		site := j.lookUp(j.siteIndex, "site", procedure.At)
+		if site == None || !j.here(scenario.Text{Meta: s.Follow.Meta, Text: "journey " + s.Follow.Text}, site) {
+			return
+		}
+	}
+	j.followed = append(j.followed, s.Follow.Text)
+	j.list(procedure.Steps, true)
+	j.followed = j.followed[:len(j.followed)-1]
+}
