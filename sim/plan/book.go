@@ -2,6 +2,25 @@ package plan
 
 import "karvon/sim/scenario"
 
+// bookVerb books the earliest free slot of an electronic queue.
+var bookVerb = verb{
+	compile: (*journey).book,
+	operations: rows{OpBook: {
+		Name: "book", Object: func(p *Plan, s *Step) string { return p.Bookings[p.Reservations[s.Index].Bookings].Name },
+		Time: MayTakeTime, Detours: true, Demand: DemandsSlotAhead, turns: (*journey).slotless,
+	}},
+}
+
+// checkInVerb passes an electronic queue or meter.
+var checkInVerb = verb{
+	compile: (*journey).checkIn,
+	operations: rows{OpCheckIn: {
+		Name: "check in", Object: func(p *Plan, s *Step) string { return p.Bookings[s.Index].Name },
+		Site: func(p *Plan, s *Step) int { return p.Bookings[s.Index].Site },
+		Time: Awaits, Detours: true, Demand: DemandsSlot, turns: (*journey).late,
+	}},
+}
+
 // Reservation is what a step books, and when its entities go on.
 type Reservation struct {
 	Bookings    int
@@ -85,25 +104,23 @@ func (j *journey) checkIn(s *scenario.Step) {
 	j.emit(Step{Op: OpCheckIn, Index: int32(b), Slot: j.ticket(b), Full: None, Hash: compiled.Hash}, s.Meta)
 }
 
-// dismissed gives the ways by which a step of an electronic queue turns
-// entities away: those who find no slot, those who never come, those who come
-// too late.
-func (j *journey) dismissed(at int32) []exit {
+// slotless gives the ways of those who find no slot, and of those who never come.
+func (j *journey) slotless(at int32) []exit {
 	s := &j.plan.Steps[at]
 	var ways []exit
-	full := func(step int32) { j.plan.Steps[at].Full = step }
-	if s.Op == OpCheckIn {
-		if j.plan.Bookings[s.Index].WhenLate == scenario.LateTurnAway {
-			ways = append(ways, full)
-		}
-		return ways
-	}
-	reservation := s.Index
 	if s.Full == None {
-		ways = append(ways, full)
+		ways = append(ways, j.fullOf(at))
 	}
-	if j.plan.Reservations[reservation].NoShow > 0 {
-		ways = append(ways, func(step int32) { j.plan.Reservations[reservation].Missed = step })
+	if r := s.Index; j.plan.Reservations[r].NoShow > 0 {
+		ways = append(ways, func(step int32) { j.plan.Reservations[r].Missed = step })
 	}
 	return ways
+}
+
+// late gives the way of those who come after their slot and may not pass.
+func (j *journey) late(at int32) []exit {
+	if j.plan.Bookings[j.plan.Steps[at].Index].WhenLate != scenario.LateTurnAway {
+		return nil
+	}
+	return []exit{j.fullOf(at)}
 }

@@ -1,10 +1,64 @@
 package plan
 
 import (
+	"fmt"
 	"math"
+	"strconv"
+	"strings"
 
 	"karvon/sim/scenario"
 )
+
+// chooseVerb takes one of several ways.
+var chooseVerb = verb{
+	compile: (*journey).choose,
+	operations: rows{
+		OpShare: {Name: "choose by share", Leads: ByShare, Object: wayNames(func(_ *Plan, b *Branch) string {
+			return percent(float64(b.Below) / math.MaxUint64) // cumulated
+		})},
+		OpWhen: {Name: "choose by condition", Leads: ByCondition, Reads: conditions, Object: wayNames(func(_ *Plan, b *Branch) string {
+			return fmt.Sprintf("program %d", b.Program)
+		})},
+		OpShortest: {Name: "choose the shortest", Leads: ByShortest, Object: wayNames(func(p *Plan, b *Branch) string {
+			return p.Stations[b.Station].Name
+		})},
+		OpCase: {Name: "choose by word", Leads: ByWord, Reads: slotRead, Object: wayNames(func(p *Plan, b *Branch) string {
+			return p.Words[b.Below]
+		})},
+	},
+}
+
+// wayNames writes the branches of a choice, each as a function words it.
+func wayNames(word func(p *Plan, b *Branch) string) func(p *Plan, s *Step) string {
+	return func(p *Plan, s *Step) string {
+		var words []string
+		for _, b := range p.BranchesOf(s) {
+			words = append(words, fmt.Sprintf("%s: %d", word(p, &b), b.Step))
+		}
+		return strings.Join(words, ", ")
+	}
+}
+
+// percent writes a share with two decimals at most.
+func percent(share float64) string {
+	return strings.TrimRight(strings.TrimRight(strconv.FormatFloat(100*share, 'f', 2, 64), "0"), ".") + "%"
+}
+
+// conditions lists the programs of a choice by condition.
+func conditions(p *Plan, s *Step) (programs, slots []int) {
+	for _, b := range p.BranchesOf(s) {
+		programs = append(programs, b.Program)
+	}
+	return programs, nil
+}
+
+// slotRead is the slot on which a step depends; none where that is None.
+func slotRead(_ *Plan, s *Step) (programs, slots []int) {
+	if s.Slot == None {
+		return nil, nil
+	}
+	return nil, []int{int(s.Slot)}
+}
 
 // way is a branch of a choice in the making.
 type way struct {

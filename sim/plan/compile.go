@@ -103,6 +103,7 @@ type compiler struct {
 	schedulesByName map[string]Schedule // by site.schedule
 	samplers        map[any]int         // by their distribution: equal ones share a sampler
 	calendar        calendar
+	verbs           map[scenario.Verb]*verb
 	vocabularies    map[string]*vocabulary // by attribute
 	metas           []scenario.Meta        // of the plan's steps
 	owners          []int                  // of the plan's steps, the flow in whose journey they stand
@@ -114,6 +115,7 @@ func newCompiler(s *scenario.Scenario) *compiler {
 	return &compiler{
 		scenario:        s,
 		plan:            &Plan{},
+		verbs:           verbs,
 		said:            map[uint64]bool{},
 		bookingsIndex:   map[string]int{},
 		siteIndex:       map[string]int{},

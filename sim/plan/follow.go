@@ -9,6 +9,18 @@ import (
 	"karvon/sim/scenario"
 )
 
+// followVerb does the steps of a named journey.
+var followVerb = verb{compile: (*journey).follow, stepless: true}
+
+// goToVerb goes on at a step with a label.
+var goToVerb = verb{compile: (*journey).goTo, stepless: true}
+
+func (j *journey) goTo(s *scenario.Step) {
+	inner := j.scopes[len(j.scopes)-1]
+	inner.open = append(inner.open, openGoTo{*s.GoTo, j.exits})
+	j.exits = nil
+}
+
 // follow compiles the steps of a procedure in place.
 func (j *journey) follow(s *scenario.Step) {
 	procedure, ok := j.scenario.Journeys[s.Follow.Text]

@@ -140,66 +140,26 @@ func (j *journey) nextOf(at int32) exit {
 	return func(step int32) { j.plan.Steps[at].Next = step }
 }
 
+func (j *journey) fullOf(at int32) exit {
+	return func(step int32) { j.plan.Steps[at].Full = step }
+}
+
 // step compiles one step.
 func (j *journey) step(s *scenario.Step) {
 	j.written++
 	if !j.bounded(s.Meta, &bound.Steps, j.written) || !j.goesOn(j.written) {
 		return
 	}
+	v := j.verbs[s.Verb]
 	if s.Label != "" {
-		if s.Verb == scenario.GoTo || s.Verb == scenario.Follow {
+		if v.stepless {
 			j.emit(Step{Op: OpShare}, s.Meta) // a label needs a step of its own
 			j.label(s, -1)
 		} else {
 			j.label(s, 0)
 		}
 	}
-	switch s.Verb {
-	case scenario.Visit:
-		j.visit(s)
-	case scenario.Seize, scenario.Release:
-		j.units(s)
-	case scenario.Delay:
-		sampler, duration := j.timed(s.Delay)
-		j.emit(Step{Op: OpDelay, Sampler: sampler, Duration: duration, Full: None, Purpose: luck(s, "delay"), Hash: hashOf("delay", name(s))}, s.Meta)
-	case scenario.Wait:
-		j.wait(s)
-	case scenario.Signal:
-		j.signalStep(s)
-	case scenario.Travel:
-		j.travel(s)
-	case scenario.Enter, scenario.Leave:
-		j.zoneStep(s)
-	case scenario.Choose:
-		j.choose(s)
-	case scenario.Set:
-		j.set(s)
-	case scenario.Book:
-		j.book(s)
-	case scenario.CheckIn:
-		j.checkIn(s)
-	case scenario.Split:
-		j.split(s)
-	case scenario.Join:
-		j.join(s)
-	case scenario.Batch:
-		j.batch(s)
-	case scenario.Unbatch:
-		j.unbatch(s.Meta)
-	case scenario.Approach, scenario.Cross:
-		j.crossing(s)
-	case scenario.Mark, scenario.Record:
-		j.timingStep(s)
-	case scenario.Follow:
-		j.follow(s)
-	case scenario.GoTo:
-		inner := j.scopes[len(j.scopes)-1]
-		inner.open = append(inner.open, openGoTo{*s.GoTo, j.exits})
-		j.exits = nil
-	case scenario.Depart:
-		j.emit(Step{Op: OpDepart}, s.Meta)
-		j.exits = nil
-	}
+	v.compile(j, s)
 }
 
 // label names the step that is emitted next, or one before it.

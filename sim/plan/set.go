@@ -6,6 +6,15 @@ import (
 	"karvon/sim/scenario"
 )
 
+// setVerb gives attributes new values.
+var setVerb = verb{
+	compile: (*journey).set,
+	operations: rows{OpSet: {
+		Name: "set", Object: func(p *Plan, s *Step) string { return p.Slots[s.Slot].Name }, Sets: true,
+		Reads: func(_ *Plan, s *Step) (programs, slots []int) { return []int{int(s.Index)}, nil },
+	}},
+}
+
 func (j *journey) set(s *scenario.Step) {
 	for _, name := range keys(s.Set) {
 		e := s.Set[name]

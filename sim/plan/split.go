@@ -3,9 +3,37 @@ package plan
 import (
 	"fmt"
 	"math"
+	"strconv"
 
 	"karvon/sim/scenario"
 )
+
+// splitVerb sends out children.
+var splitVerb = verb{
+	compile: (*journey).split,
+	operations: rows{
+		OpSplit: {
+			Name: "split", Object: splitName, Reads: slotRead, Sends: SendsChildren,
+			sent: func(_ *Plan, s *Step) (first int32, flow int) { return s.Full, int(s.Index) },
+		},
+		OpReturn: {Name: "return", Leads: Returns, holds: (*journey).holdNothing},
+	},
+}
+
+// joinVerb waits until all that a split sent out have come back.
+var joinVerb = verb{
+	compile:    (*journey).join,
+	operations: rows{OpJoin: {Name: "join", Time: Awaits, Wants: WantsChildren}},
+}
+
+// splitName says how many of whom a split sends out.
+func splitName(p *Plan, s *Step) string {
+	count := strconv.Itoa(int(s.Count))
+	if s.Slot != None {
+		count = p.Slots[s.Slot].Name
+	}
+	return fmt.Sprintf("%s of %s", count, p.Flows[s.Index].Name)
+}
 
 // split compiles the sending out of children.
 func (j *journey) split(s *scenario.Step) {

@@ -6,6 +6,20 @@ import (
 	"karvon/sim/scenario"
 )
 
+// markVerb begins to take a time.
+var markVerb = verb{
+	compile:    func(j *journey, s *scenario.Step) { j.timingStep(OpMark, *s.Mark, s.Meta) },
+	operations: rows{OpMark: {Name: "mark", Object: timingName}},
+}
+
+// recordVerb notes the time since a mark.
+var recordVerb = verb{
+	compile:    func(j *journey, s *scenario.Step) { j.timingStep(OpRecord, *s.Record, s.Meta) },
+	operations: rows{OpRecord: {Name: "record", Object: timingName}},
+}
+
+func timingName(p *Plan, s *Step) string { return p.Timings[s.Index].Name }
+
 // Timing is a time that the entities of a flow take from a mark to where it is
 // recorded.
 type Timing struct {
@@ -28,14 +42,10 @@ func (j *journey) timing(name scenario.Text) int {
 }
 
 // timingStep compiles a mark or the recording of a time.
-func (j *journey) timingStep(s *scenario.Step) {
-	op, given := OpMark, s.Mark
-	if s.Verb == scenario.Record {
-		op, given = OpRecord, s.Record
-	}
-	at := j.timing(*given)
-	j.taken = append(j.taken, takenTime{*given, at, op})
-	j.emit(Step{Op: op, Index: int32(at), Slot: j.plan.Timings[at].Slot, Full: None, Hash: hashOf("time", given.Text)}, s.Meta)
+func (j *journey) timingStep(op Op, given scenario.Text, meta scenario.Meta) {
+	at := j.timing(given)
+	j.taken = append(j.taken, takenTime{given, at, op})
+	j.emit(Step{Op: op, Index: int32(at), Slot: j.plan.Timings[at].Slot, Full: None, Hash: hashOf("time", given.Text)}, meta)
 }
 
 // takenTime is where a step begins or ends a timing.

@@ -6,6 +6,28 @@ import (
 	"karvon/sim/scenario"
 )
 
+// travelVerb is a trip over a link, and what may come before it.
+var travelVerb = verb{
+	compile: (*journey).travel,
+	operations: rows{
+		OpGate: {Name: "come to the link", Object: tripName, Site: departure, Time: Awaits},
+		OpSetOut: {
+			Name: "set out", Object: func(p *Plan, s *Step) string { return p.Ways[s.Index].Name },
+			Time: Awaits, Wants: WantsPlace, finish: (*journey).leaveBehind,
+			holds: func(_ *journey, _ int32, _, after *holding) { after.zones = nil },
+		},
+		OpTravel: {
+			Name: "travel", Object: tripName, Site: departure, Time: TakesTripTime, Demand: DemandsTrip, Uses: LinkElement,
+			holds: (*journey).arriveThere,
+		},
+	},
+}
+
+// tripName names a link and where it leads.
+func tripName(p *Plan, s *Step) string {
+	return fmt.Sprintf("%s to %s", p.Links[s.Index].Name, p.Sites[destination(p, s)].Name)
+}
+
 // travel compiles a trip over a link.
 func (j *journey) travel(s *scenario.Step) {
 	link, back, ok := j.findLink(s.Travel)
@@ -93,24 +115,28 @@ func (j *journey) leads(link, to int) (back, ok bool) {
 }
 
 // departure gives the site at which a trip begins.
-func (j *journey) departure(s *Step) int {
+func departure(p *Plan, s *Step) int {
 	if s.Count == 1 {
-		return j.plan.Links[s.Index].To
+		return p.Links[s.Index].To
 	}
-	return j.plan.Links[s.Index].From
+	return p.Links[s.Index].From
 }
 
 // destination gives the site at which a trip ends.
-func (j *journey) destination(s *Step) int {
+func destination(p *Plan, s *Step) int {
 	if s.Count == 1 {
-		return j.plan.Links[s.Index].From
+		return p.Links[s.Index].From
 	}
-	return j.plan.Links[s.Index].To
+	return p.Links[s.Index].To
 }
 
-// checkLeft checks that no zone is held on leaving a site.
-func (j *journey) checkLeft(at int32, h *holding) {
-	for _, zone := range h.zones {
+// arriveThere takes the entity, and the members of a batch, to another site; no zone is held on leaving this one.
+func (j *journey) arriveThere(at int32, before, after *holding) {
+	for _, zone := range before.zones {
 		j.unbalanced(at, fmt.Sprintf("the trip begins inside zone %s", j.plan.Zones[zone].Name), "leave the zone before it")
+	}
+	after.site = destination(j.plan, &j.plan.Steps[at])
+	if before.aboard != 0 {
+		j.aboardOf(before.aboard - 1).moves = true
 	}
 }

@@ -7,6 +7,21 @@ import (
 	"karvon/sim/scenario"
 )
 
+// visitVerb is the visit of a station: queue, service and going on.
+var visitVerb = verb{
+	compile: (*journey).visit,
+	operations: rows{OpVisit: {
+		Name: "visit", Object: func(p *Plan, s *Step) string { return p.Stations[s.Index].Name },
+		Site: func(p *Plan, s *Step) int { return p.Stations[s.Index].Site },
+		Time: TakesDrawnTime, Detours: true, Wants: WantsServer, Demand: DemandsService, Uses: StationElement,
+		Reads: func(p *Plan, s *Step) (programs, slots []int) {
+			st := &p.Stations[s.Index]
+			return append(slices.Clone(st.Priority), st.laneAsks()...), nil
+		},
+		turns: (*journey).leftUnserved,
+	}},
+}
+
 func (j *journey) visit(s *scenario.Step) {
 	station := j.at(j.stationIndex, "station", s.Visit.Station)
 	if station == None || !j.here(s.Visit.Station, j.plan.Stations[station].Site) {
@@ -119,4 +134,17 @@ func (j *journey) sendOnward(d diversion) {
 		step.Unserved = d.instead.first
 		d.instead.taken = true
 	}
+}
+
+// leftUnserved gives the ways of those who find the queue full or leave it unserved.
+func (j *journey) leftUnserved(at int32) []exit {
+	s := &j.plan.Steps[at]
+	var ways []exit
+	if j.divert[s.Index].Rule == scenario.TurnAway && s.Full == None {
+		ways = append(ways, j.fullOf(at))
+	}
+	if j.plan.Stations[s.Index].LeavesUnserved() && s.Unserved == None {
+		ways = append(ways, func(step int32) { j.plan.Steps[at].Unserved = step })
+	}
+	return ways
 }
