@@ -111,7 +111,7 @@ func newTraffic(ctx context.Context, p *Plan, certain bool, like *Traffic) *Traf
 func (t *Traffic) capacities(p *Plan) {
 	longest := make([]float64, len(p.Stations))
 	for i := range p.Steps {
-		if s := &p.Steps[i]; s.Op == OpVisit {
+		if s := &p.Steps[i]; s.Op.Facts().Demand == DemandsService {
 			longest[s.Index] = math.Max(longest[s.Index], p.residual(s))
 		}
 	}

@@ -200,15 +200,6 @@ func (c *chain) state(step, tuple int32) int32 {
 	return at
 }
 
-// passes lists the operations that lead on to the next step, each entity as
-// one. Behind an operation that is neither here nor followed by leads nothing
-// is known.
-var passes = map[Op]bool{
-	OpSeize: true, OpSeizeAll: true, OpRelease: true, OpDelay: true, OpGate: true, OpSetOut: true, OpWaitUntil: true, OpWaitOpen: true,
-	OpWaitSignal: true, OpSignal: true,
-	OpTravel: true, OpLeave: true, OpJoin: true, OpUnbatch: true, OpApproach: true, OpCross: true, OpMark: true, OpRecord: true,
-}
-
 // narrowing is a tuple of which only the values of some slots are kept.
 type narrowing struct {
 	live  uint64
@@ -239,46 +230,52 @@ func (c *chain) leads(from place) (choice bool) {
 	s := &c.plan.Steps[from.step]
 	values := c.tuples[from.tuple]
 	c.possible.steps.add(from.step)
-	switch s.Op {
-	case OpDepart, OpReturn, OpTurnedAway:
+	o := s.Op.Facts()
+	if o.Demand == DemandsService {
+		c.seePriorities(int(s.Index), values)
+	}
+	switch {
+	case o.Leads.Ends():
 		return false
-	case OpVisit, OpEnter, OpBook, OpCheckIn:
-		if s.Op == OpVisit {
-			c.seePriorities(int(s.Index), values)
-		}
-		c.passOn(s.Next, from, always)
+	case o.Opaque:
+		c.opaque = true
+		return false
+	case o.Leads.Chooses():
+		return c.chooses(o.Leads, from, values)
+	case o.Sets:
+		c.to(c.at(s.Next, c.set(s, values)), always)
+		return false
+	}
+	c.passOn(s.Next, from, always)
+	if o.Detours {
 		for _, lost := range []int32{s.Full, s.Unserved} {
 			if lost != None { // it can be taken, but in this account nobody is lost
 				c.passOn(lost, from, never)
 			}
 		}
-	case OpShare:
-		c.byShare(from)
-	case OpWhen:
-		return c.byCondition(from, values)
-	case OpShortest:
-		for b := s.Index; b < s.Index+s.Count; b++ {
-			c.passOn(c.take(b), from, always)
-		}
-		return true
-	case OpCase:
-		return c.byWord(from, values)
-	case OpSet:
-		c.to(c.at(s.Next, c.set(s, values)), always)
-	case OpSplit:
-		c.passOn(s.Next, from, always)
-		c.passOn(s.Full, from, c.children(s, values))
-	case OpBatch:
-		c.passOn(s.Next, from, always)
-		c.passOn(int32(c.plan.Batches[s.Index].First), from, c.plan.batches(s))
-	default:
-		if !passes[s.Op] {
-			c.opaque = true
-			return false
-		}
-		c.passOn(s.Next, from, always)
+	}
+	if first, _ := c.plan.SentOut(s); first != None {
+		c.passOn(first, from, c.sent(o.Sends, s, values))
 	}
 	return false
+}
+
+// chooses adds the edges to what a choice leads to.
+func (c *chain) chooses(by Leads, from place, values []Bounds) (choice bool) {
+	switch by {
+	case ByShare:
+		c.byShare(from)
+		return false
+	case ByCondition:
+		return c.byCondition(from, values)
+	case ByWord:
+		return c.byWord(from, values)
+	}
+	s := &c.plan.Steps[from.step]
+	for b := s.Index; b < s.Index+s.Count; b++ {
+		c.passOn(c.take(b), from, always)
+	}
+	return true
 }
 
 // passOn adds an edge to a step that follows on a state with its values.
@@ -403,8 +400,11 @@ func (p *Plan) batches(s *Step) Bounds {
 	return Bounds{1 / math.Max(1, math.Floor(size.High+0.5)), 1 / least}
 }
 
-// children gives how many a split sends out.
-func (c *chain) children(s *Step, values []Bounds) Bounds {
+// sent gives how many a step sends out for each that comes to it.
+func (c *chain) sent(whom Sends, s *Step, values []Bounds) Bounds {
+	if whom == SendsBatch {
+		return c.plan.batches(s)
+	}
 	if s.Slot == None {
 		return exactly(float64(s.Count))
 	}

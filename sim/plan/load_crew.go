@@ -86,14 +86,3 @@ func (s *Station) work(p *Plan, service Bounds) Bounds {
 	}
 	return service
 }
-
-// laneAsks lists the programs on which it depends who serves at a station.
-func (s *Station) laneAsks() []int {
-	var programs []int
-	for _, lane := range s.lanes() {
-		if lane.For != None {
-			programs = append(programs, lane.For)
-		}
-	}
-	return programs
-}

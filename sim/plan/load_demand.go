@@ -119,10 +119,10 @@ func newDemands(p *Plan, flow *Flow, booked map[ticket]bool) *demands {
 		}
 		met[at.step] = true
 		d.atStep(p, at)
-		sent, class := p.sendsOut(at.step)
+		sent, flow := p.SentOut(&p.Steps[at.step])
 		for _, next := range p.after(at.step) {
 			if next == sent {
-				todo = append(todo, stepOf{next, class})
+				todo = append(todo, stepOf{next, p.Flows[flow].Class})
 			} else {
 				todo = append(todo, stepOf{next, at.class})
 			}
@@ -131,36 +131,22 @@ func newDemands(p *Plan, flow *Flow, booked map[ticket]bool) *demands {
 	return d
 }
 
-// sendsOut gives the first step and the class of those that a step sends out;
-// None where it sends out nobody.
-func (p *Plan) sendsOut(step int32) (first int32, class int) {
-	s := &p.Steps[step]
-	switch s.Op {
-	case OpSplit:
-		return s.Full, p.Flows[s.Index].Class
-	case OpBatch:
-		b := &p.Batches[s.Index]
-		return int32(b.First), p.Flows[b.Flow].Class
-	}
-	return None, None
-}
-
 // atStep notes what a step asks for, and what it makes its entity occupy while
 // it lasts.
 func (d *demands) atStep(p *Plan, at stepOf) {
 	s := &p.Steps[at.step]
-	switch s.Op {
-	case OpVisit:
+	o := s.Op.Facts()
+	switch o.Demand {
+	case DemandsService:
 		d.add(at.step, visitsOf, s.Index, 1, 0)
 		d.add(at.step, workOf, s.Index, 0, 1)
 		d.add(at.step, openWorkOf, s.Index, 0, 1)
-	case OpTravel:
+	case DemandsTrip:
 		d.add(at.step, tripsOf, s.Index, 1, 0)
-	case OpBook, OpCheckIn:
+	case DemandsSlot, DemandsSlotAhead:
 		d.atSlots(p, at.step)
-		return
-	case OpDelay:
-	default:
+	}
+	if !o.Time.Passes() {
 		return
 	}
 	if int(at.step) >= len(p.Holdings) {

@@ -47,7 +47,7 @@ func (p *Plan) follows(flow *Flow) bool {
 // anywhere gives what an attribute can be of any entity.
 func (p *Plan) anywhere(slot int) Bounds {
 	for i := range p.Steps {
-		if s := &p.Steps[i]; s.Op == OpSet && int(s.Slot) == slot {
+		if s := &p.Steps[i]; s.Op.Facts().Sets && int(s.Slot) == slot {
 			return Bounds{math.Inf(-1), math.Inf(1)}
 		}
 	}

@@ -58,7 +58,7 @@ func (c *chain) liveAt(step int32) uint64 {
 	for _, next := range c.plan.after(step) {
 		live |= c.live[next]
 	}
-	if s.Op == OpSet {
+	if s.Op.Facts().Sets {
 		if i := c.slotIndex(int(s.Slot)); i >= 0 {
 			live &^= 1 << i
 		}
@@ -89,17 +89,18 @@ func (c *chain) reachable(first int32) []int32 {
 // them.
 func (p *Plan) after(step int32) []int32 {
 	s := &p.Steps[step]
-	var next []int32
-	switch s.Op {
-	case OpDepart, OpReturn, OpTurnedAway:
+	o := s.Op.Facts()
+	if o.Leads.Ends() {
 		return nil
-	case OpShare, OpWhen, OpShortest, OpCase:
-		for _, b := range p.Branches[s.Index : s.Index+s.Count] {
+	}
+	var next []int32
+	if o.Leads.Chooses() {
+		for _, b := range p.BranchesOf(s) {
 			next = append(next, int32(b.Step))
 		}
 	}
-	if s.Op == OpBatch {
-		next = append(next, int32(p.Batches[s.Index].First))
+	if first, _ := p.SentOut(s); first != None && first != s.Full {
+		next = append(next, first)
 	}
 	for _, lost := range []int32{s.Full, s.Unserved} {
 		if lost != None {
@@ -116,22 +117,9 @@ func (p *Plan) after(step int32) []int32 {
 func (p *Plan) asks(step int32) []int {
 	s := &p.Steps[step]
 	programs, slots := p.durationAsks(s)
-	switch s.Op {
-	case OpCase:
-		slots = append(slots, int(s.Slot))
-	case OpSplit:
-		if s.Slot != None {
-			slots = append(slots, int(s.Slot))
-		}
-	case OpSet:
-		programs = append(programs, int(s.Index))
-	case OpVisit:
-		programs = append(programs, p.Stations[s.Index].Priority...)
-		programs = append(programs, p.Stations[s.Index].laneAsks()...)
-	case OpWhen:
-		for _, b := range p.Branches[s.Index : s.Index+s.Count] {
-			programs = append(programs, b.Program)
-		}
+	if reads := s.Op.Facts().Reads; reads != nil {
+		others, read := reads(p, s)
+		programs, slots = append(programs, others...), append(slots, read...)
 	}
 	for _, program := range programs {
 		for _, in := range p.Programs[program] {

@@ -46,7 +46,7 @@ func (p *Plan) losses(first int32) map[int32]losses {
 		after := lost[at]
 		if p.loses(at) {
 			s := &p.Steps[at]
-			after = after.and(losses{some: true, zone: s.Index, scattered: s.Op != OpEnter}.normal())
+			after = after.and(losses{some: true, zone: s.Index, scattered: s.Op.Facts().Wants != WantsRoom}.normal())
 		}
 		for _, next := range p.after(at) {
 			known, met := lost[next]
@@ -71,11 +71,5 @@ func (l losses) normal() losses {
 // it.
 func (p *Plan) loses(step int32) bool {
 	s := &p.Steps[step]
-	switch s.Op {
-	case OpVisit, OpEnter, OpCheckIn:
-		return s.Full != None || s.Unserved != None
-	case OpBook: // some do not come, some find no slot
-		return true
-	}
-	return false
+	return s.Op.Facts().Detours && (s.Full != None || s.Unserved != None)
 }

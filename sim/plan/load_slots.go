@@ -16,7 +16,7 @@ type SlotTraffic struct {
 // where the entity checks in.
 func (d *demands) atSlots(p *Plan, step int32) {
 	s := &p.Steps[step]
-	if s.Op == OpBook {
+	if s.Op.Facts().Demand == DemandsSlotAhead {
 		d.add(step, slotsOf, int32(p.Reservations[s.Index].Bookings), 1, 0)
 		return
 	}
@@ -35,7 +35,7 @@ func ticketOf(checkIn *Step) ticket { return ticket{checkIn.Slot, checkIn.Index}
 func (p *Plan) booked() map[ticket]bool {
 	all := map[ticket]bool{}
 	for i := range p.Steps {
-		if s := &p.Steps[i]; s.Op == OpBook {
+		if s := &p.Steps[i]; s.Op.Facts().Demand == DemandsSlotAhead {
 			all[ticket{s.Slot, int32(p.Reservations[s.Index].Bookings)}] = true
 		}
 	}

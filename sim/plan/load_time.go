@@ -6,19 +6,17 @@ import "math"
 func (c *chain) account(n *node) {
 	time, work, open := never, never, never
 	s := &c.plan.Steps[n.step]
-	switch s.Op {
-	case OpVisit:
+	switch o := s.Op.Facts(); {
+	case o.Demand == DemandsService:
 		var openOnly Bounds
 		time, openOnly = c.service(n)
 		work = c.plan.Stations[s.Index].work(c.plan, time)
 		open = work.times(openOnly)
-	case OpDelay:
-		if s.Duration == 0 {
-			time = exactly(c.plan.Samplers[s.Sampler].Mean())
-		} else {
-			time = c.plan.meanDuration(int(s.Duration)-1, c.valueOf(c.tuples[n.tuple]))
-		}
-	case OpTravel:
+	case o.Time == TakesDrawnTime && s.Duration == 0:
+		time = exactly(c.plan.Samplers[s.Sampler].Mean())
+	case o.Time == TakesDrawnTime:
+		time = c.plan.meanDuration(int(s.Duration)-1, c.valueOf(c.tuples[n.tuple]))
+	case o.Demand == DemandsTrip:
 		l := &c.plan.Links[s.Index]
 		least := l.Length / c.plan.Samplers[l.Speed].Mean() // by Jensen's inequality
 		if l.Delay != None {
@@ -85,7 +83,7 @@ func (p *Plan) durationAsks(s *Step) (programs, slots []int) {
 // residual gives the mean of what is left of a step's duration at a random
 // instant; +Inf where that is not known.
 func (p *Plan) residual(s *Step) float64 {
-	if s.Duration != 0 || s.Sampler == None || s.Op == OpTravel {
+	if s.Duration != 0 || s.Sampler == None || s.Op.Facts().Time != TakesDrawnTime {
 		return math.Inf(1)
 	}
 	return p.Samplers[s.Sampler].Residual()

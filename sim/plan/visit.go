@@ -14,12 +14,23 @@ var visitVerb = verb{
 		Name: "visit", Object: func(p *Plan, s *Step) string { return p.Stations[s.Index].Name },
 		Site: func(p *Plan, s *Step) int { return p.Stations[s.Index].Site },
 		Time: TakesDrawnTime, Detours: true, Wants: WantsServer, Demand: DemandsService, Uses: StationElement,
-		Reads: func(p *Plan, s *Step) (programs, slots []int) {
-			st := &p.Stations[s.Index]
-			return append(slices.Clone(st.Priority), st.laneAsks()...), nil
-		},
-		turns: (*journey).leftUnserved,
+		Reads: whoServes, turns: (*journey).leftUnserved,
 	}},
+}
+
+// whoServes lists the programs on which it depends when, and in which lane, a visit is served.
+func whoServes(p *Plan, s *Step) (programs, slots []int) {
+	st := &p.Stations[s.Index]
+	programs = slices.Clone(st.Priority)
+	if st.Crew == nil {
+		return programs, nil
+	}
+	for _, lane := range st.Crew.Lanes {
+		if lane.For != None {
+			programs = append(programs, lane.For)
+		}
+	}
+	return programs, nil
 }
 
 func (j *journey) visit(s *scenario.Step) {
