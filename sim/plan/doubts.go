@@ -45,21 +45,21 @@ type doubter struct {
 	traffic  *Traffic
 	found    scenario.Errors
 
-	// Where elements stand in the plan, by name, and what its steps do.
+	// Where elements stand in the plan, by name, and what its steps use.
 	stationAt, resourceAt, zoneAt, bookingsAt, linkAt, crossingAt map[string]int
 	moves                                                         []bool // by class: whether any flow is of it
-	done                                                          map[deed]bool
+	used                                                          map[usage]bool
 }
 
-// deed is what a step does, and with what.
-type deed struct {
-	op    Op
+// usage is an element that a step uses.
+type usage struct {
+	of    Element
 	index int32
 }
 
 func newDoubter(ctx context.Context, s *scenario.Scenario, p *Plan, like *Traffic) *doubter {
 	d := &doubter{
-		scenario: s, plan: p, traffic: newTraffic(ctx, p, true, like), moves: make([]bool, len(p.Classes)), done: map[deed]bool{},
+		scenario: s, plan: p, traffic: newTraffic(ctx, p, true, like), moves: make([]bool, len(p.Classes)), used: map[usage]bool{},
 		stationAt:  indexed(p.Stations, func(s *Station) string { return s.Name }),
 		resourceAt: indexed(p.Resources, func(r *Resource) string { return r.Name }),
 		zoneAt:     indexed(p.Zones, func(z *Zone) string { return z.Name }),
@@ -68,7 +68,7 @@ func newDoubter(ctx context.Context, s *scenario.Scenario, p *Plan, like *Traffi
 		crossingAt: indexed(p.Crossings, func(x *Crossing) string { return x.Name }),
 	}
 	for i := range p.Steps {
-		d.done[deed{p.Steps[i].Op, p.Steps[i].Index}] = true
+		d.used[usage{p.Steps[i].Op.Facts().Uses, p.Steps[i].Index}] = true
 	}
 	for i := range p.Flows {
 		d.moves[p.Flows[i].Class] = true
@@ -171,17 +171,17 @@ func (d *doubter) branches() {
 		if !seen.steps.has(int32(at)) {
 			continue
 		}
-		switch s.Op {
-		case OpShare, OpWhen, OpShortest, OpCase:
-			for b := s.Index; b < s.Index+s.Count; b++ {
-				o := d.plan.origins.branches[b]
-				met[o.meta.Pos] = o
-				taken[o.meta.Pos] = taken[o.meta.Pos] || seen.branches.has(b)
-			}
-			if meta, written := d.plan.origins.otherwises[int32(at)]; written {
-				met[meta.Pos] = origin{meta, branchOfRest}
-				taken[meta.Pos] = taken[meta.Pos] || seen.otherwise.has(int32(at))
-			}
+		if !s.Op.Facts().Leads.Chooses() {
+			continue
+		}
+		for b := s.Index; b < s.Index+s.Count; b++ {
+			o := d.plan.origins.branches[b]
+			met[o.meta.Pos] = o
+			taken[o.meta.Pos] = taken[o.meta.Pos] || seen.branches.has(b)
+		}
+		if meta, written := d.plan.origins.otherwises[int32(at)]; written {
+			met[meta.Pos] = origin{meta, branchOfRest}
+			taken[meta.Pos] = taken[meta.Pos] || seen.otherwise.has(int32(at))
 		}
 	}
 	for pos, o := range met { // sorted at the end

@@ -20,11 +20,11 @@ func (d *doubter) unused() {
 	}
 	byName(s.Sites, func(name string, site *scenario.Site) { d.unusedAt(name, site, mentions, tell) })
 	byName(s.Links, func(name string, l *scenario.Link) {
-		tell(l.Meta, d.does(OpTravel, d.linkAt[name]), "no journey travels this link")
+		tell(l.Meta, d.uses(LinkElement, d.linkAt[name]), "no journey travels this link")
 	})
 	byName(s.Crossings, func(name string, x *scenario.Crossing) {
 		at := d.crossingAt[name]
-		tell(x.Meta, d.does(OpCross, at) || d.does(OpApproach, at), "no journey approaches or crosses this line")
+		tell(x.Meta, d.uses(CrossingElement, at), "no journey approaches or crosses this line")
 	})
 	byName(s.Entities, func(name string, e *scenario.Entity) {
 		at, _ := slices.BinarySearchFunc(d.plan.Classes, name, func(c Class, name string) int { return strings.Compare(c.Name, name) })
@@ -42,8 +42,8 @@ func (d *doubter) unused() {
 		tell(j.Meta, mentions.Follows(name), "no journey follows this one")
 	})
 	for i := range d.plan.Steps {
-		if s := &d.plan.Steps[i]; s.Op == OpSignal {
-			tell(d.plan.origins.steps[i], d.does(OpWaitSignal, int(s.Index)), "nobody waits for signal "+d.plan.Signals[s.Index])
+		if s := &d.plan.Steps[i]; s.Op.Facts().Offers == SignalElement {
+			tell(d.plan.origins.steps[i], d.uses(SignalElement, int(s.Index)), "nobody waits for signal "+d.plan.Signals[s.Index])
 		}
 	}
 	byName(s.Flows, func(flow string, f *scenario.Flow) {
@@ -56,7 +56,7 @@ func (d *doubter) unused() {
 // unusedAt tells of a site's elements.
 func (d *doubter) unusedAt(name string, site *scenario.Site, mentions *scenario.Mentions, tell func(scenario.Meta, bool, string)) {
 	byName(site.Stations, func(station string, st *scenario.Station) {
-		tell(st.Meta, d.does(OpVisit, d.stationAt[name+"."+station]), "no journey visits this station")
+		tell(st.Meta, d.uses(StationElement, d.stationAt[name+"."+station]), "no journey visits this station")
 	})
 	byName(site.Resources, func(resource string, r *scenario.Resource) {
 		tell(r.Meta, mentions.At(name, resource), "no journey seizes this resource")
@@ -73,7 +73,5 @@ func (d *doubter) unusedAt(name string, site *scenario.Site, mentions *scenario.
 	})
 }
 
-// does says whether any compiled step does something with an element.
-func (d *doubter) does(op Op, index int) bool {
-	return d.done[deed{op, int32(index)}]
-}
+// uses says whether any compiled step uses an element.
+func (d *doubter) uses(of Element, index int) bool { return d.used[usage{of, int32(index)}] }
