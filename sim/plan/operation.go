@@ -101,6 +101,9 @@ const (
 	DemandsSlotAhead // books one
 )
 
+// OfSlot says whether a slot is asked for, now or ahead.
+func (d Demand) OfSlot() bool { return d >= DemandsSlot }
+
 // Element is a kind of element of a scenario.
 type Element uint8
 
