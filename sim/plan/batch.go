@@ -9,6 +9,7 @@ import (
 
 // batchVerb waits until so many are there, and goes on as one.
 var batchVerb = verb{
+	key:     "batch",
 	compile: (*journey).batch,
 	operations: rows{OpBatch: {
 		Name: "batch", Object: func(p *Plan, s *Step) string { return p.Flows[p.Batches[s.Index].Flow].Name },
@@ -24,6 +25,7 @@ var batchVerb = verb{
 
 // unbatchVerb gives the members of a batch back.
 var unbatchVerb = verb{
+	key:        "unbatch",
 	compile:    func(j *journey, s *scenario.Step) { j.unbatch(s.Meta) },
 	operations: rows{OpUnbatch: {Name: "unbatch", Time: MayTakeTime, holds: (*journey).giveMembersBack}},
 }

@@ -4,6 +4,7 @@ import "karvon/sim/scenario"
 
 // bookVerb books the earliest free slot of an electronic queue.
 var bookVerb = verb{
+	key:     "book",
 	compile: (*journey).book,
 	operations: rows{OpBook: {
 		Name: "book", Object: func(p *Plan, s *Step) string { return p.Bookings[p.Reservations[s.Index].Bookings].Name },
@@ -13,6 +14,7 @@ var bookVerb = verb{
 
 // checkInVerb passes an electronic queue or meter.
 var checkInVerb = verb{
+	key:     "check-in",
 	compile: (*journey).checkIn,
 	operations: rows{OpCheckIn: {
 		Name: "check in", Object: func(p *Plan, s *Step) string { return p.Bookings[s.Index].Name },

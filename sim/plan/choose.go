@@ -11,6 +11,7 @@ import (
 
 // chooseVerb takes one of several ways.
 var chooseVerb = verb{
+	key:     "choose",
 	compile: (*journey).choose,
 	operations: rows{
 		OpShare: {Name: "choose by share", Leads: ByShare, Object: wayNames(func(_ *Plan, b *Branch) string {

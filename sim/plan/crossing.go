@@ -4,12 +4,14 @@ import "karvon/sim/scenario"
 
 // approachVerb counts towards a crossing's offered load.
 var approachVerb = verb{
+	key:        "approach",
 	compile:    (*journey).approach,
 	operations: rows{OpApproach: {Name: "approach", Object: crossingName, Uses: CrossingElement}},
 }
 
 // crossVerb counts towards a crossing's carried load.
 var crossVerb = verb{
+	key:        "cross",
 	compile:    func(j *journey, s *scenario.Step) { j.crossing(OpCross, *s.Cross, s.Meta) },
 	operations: rows{OpCross: {Name: "cross", Object: crossingName, Uses: CrossingElement}},
 }

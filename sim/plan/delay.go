@@ -4,6 +4,7 @@ import "karvon/sim/scenario"
 
 // delayVerb lets time pass.
 var delayVerb = verb{
+	key:        "delay",
 	compile:    (*journey).delay,
 	operations: rows{OpDelay: {Name: "delay", Time: TakesDrawnTime}},
 }

@@ -8,6 +8,7 @@ import (
 
 // departVerb leaves the model.
 var departVerb = verb{
+	key:     "depart",
 	compile: (*journey).depart,
 	operations: rows{
 		OpDepart:     {Name: "depart", Leads: Departs, holds: (*journey).holdNothing},

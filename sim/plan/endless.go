@@ -178,7 +178,7 @@ func (l *loops) boundsAt(at int32) func(slot int) Bounds {
 func (c *compiler) setByName() map[string]bool {
 	set := map[string]bool{}
 	for _, steps := range c.allSteps() {
-		eachStep(steps, func(s *scenario.Step) {
+		scenario.EachStep(steps, func(s *scenario.Step) {
 			for name := range s.Set {
 				set[name] = true
 			}

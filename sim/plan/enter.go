@@ -9,6 +9,7 @@ import (
 
 // enterVerb enters a zone.
 var enterVerb = verb{
+	key:     "enter",
 	compile: func(j *journey, s *scenario.Step) { j.zoneStep(OpEnter, *s.Enter, s.Meta) },
 	operations: rows{OpEnter: {
 		Name: "enter", Object: zoneName, Site: zoneSite, Time: Awaits, Detours: true, Wants: WantsRoom,
@@ -19,6 +20,7 @@ var enterVerb = verb{
 
 // leaveVerb leaves a zone.
 var leaveVerb = verb{
+	key:        "leave",
 	compile:    func(j *journey, s *scenario.Step) { j.zoneStep(OpLeave, *s.Leave, s.Meta) },
 	operations: rows{OpLeave: {Name: "leave", Object: zoneName, Site: zoneSite, holds: (*journey).leaveZone}},
 }

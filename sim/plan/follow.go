@@ -10,10 +10,10 @@ import (
 )
 
 // followVerb does the steps of a named journey.
-var followVerb = verb{compile: (*journey).follow, stepless: true}
+var followVerb = verb{key: "follow", compile: (*journey).follow, stepless: true}
 
 // goToVerb goes on at a step with a label.
-var goToVerb = verb{compile: (*journey).goTo, stepless: true}
+var goToVerb = verb{key: "go-to", compile: (*journey).goTo, stepless: true}
 
 func (j *journey) goTo(s *scenario.Step) {
 	inner := j.scopes[len(j.scopes)-1]

@@ -47,6 +47,7 @@ const (
 
 // verb is what the compiler knows of a verb of the language.
 type verb struct {
+	key        scenario.Verb
 	compile    func(*journey, *scenario.Step)
 	stepless   bool // whether it compiles into no step of its own
 	operations rows
@@ -55,29 +56,31 @@ type verb struct {
 // rows are the operations that a verb's steps compile into.
 type rows map[Op]Operation
 
-// verbs has a row for each verb of the language, which stands in the verb's file.
-// Its functions compile steps themselves, and find it in the compiler.
-var verbs = map[scenario.Verb]*verb{
-	scenario.Visit: &visitVerb, scenario.Seize: &seizeVerb, scenario.Release: &releaseVerb, scenario.Delay: &delayVerb,
-	scenario.Wait: &waitVerb, scenario.Signal: &signalVerb, scenario.Travel: &travelVerb,
-	scenario.Enter: &enterVerb, scenario.Leave: &leaveVerb, scenario.Choose: &chooseVerb, scenario.Set: &setVerb,
-	scenario.Book: &bookVerb, scenario.CheckIn: &checkInVerb, scenario.Split: &splitVerb, scenario.Join: &joinVerb,
-	scenario.Batch: &batchVerb, scenario.Unbatch: &unbatchVerb, scenario.Approach: &approachVerb, scenario.Cross: &crossVerb,
-	scenario.Mark: &markVerb, scenario.Record: &recordVerb, scenario.Follow: &followVerb, scenario.GoTo: &goToVerb,
-	scenario.Depart: &departVerb,
+// verbs has a row for each verb of the language, which stands in the verb's file. Its functions compile steps
+// themselves, and find it in the compiler.
+var verbs = byKey(
+	&visitVerb, &seizeVerb, &releaseVerb, &delayVerb, &waitVerb, &signalVerb, &travelVerb, &enterVerb, &leaveVerb,
+	&chooseVerb, &setVerb, &bookVerb, &checkInVerb, &splitVerb, &joinVerb, &batchVerb, &unbatchVerb, &approachVerb,
+	&crossVerb, &markVerb, &recordVerb, &followVerb, &goToVerb, &departVerb,
+)
+
+func byKey(all ...*verb) map[scenario.Verb]*verb {
+	rows := map[scenario.Verb]*verb{}
+	for _, v := range all {
+		rows[v.key] = v
+	}
+	return rows
 }
 
-// operationTable is the table of all operations, by Op.
-var operationTable = tableOf(verbs)
-
-func tableOf(verbs map[scenario.Verb]*verb) (table [numberOfOps]Operation) {
+// operationTable is what is known of all operations, by Op.
+var operationTable = func() (table [numberOfOps]Operation) {
 	for _, v := range verbs {
 		for op, row := range v.operations {
 			table[op] = row
 		}
 	}
 	return table
-}
+}()
 
 // Facts gives what is known of an operation. It is not to be changed.
 func (o Op) Facts() *Operation { return &operationTable[o] }

@@ -11,6 +11,7 @@ import (
 
 // seizeVerb takes units of resources.
 var seizeVerb = verb{
+	key:     "seize",
 	compile: func(j *journey, s *scenario.Step) { j.units(s, s.Seize, true) },
 	operations: rows{
 		OpSeize: {
@@ -38,6 +39,7 @@ var seizeVerb = verb{
 
 // releaseVerb gives units back.
 var releaseVerb = verb{
+	key:     "release",
 	compile: func(j *journey, s *scenario.Step) { j.units(s, s.Release, false) },
 	operations: rows{
 		OpRelease:    {Name: "release", Object: resourceUnits, holds: (*journey).giveBack},

@@ -8,6 +8,7 @@ import (
 
 // setVerb gives attributes new values.
 var setVerb = verb{
+	key:     "set",
 	compile: (*journey).set,
 	operations: rows{OpSet: {
 		Name: "set", Object: func(p *Plan, s *Step) string { return p.Slots[s.Slot].Name }, Sets: true,

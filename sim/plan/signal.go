@@ -8,6 +8,7 @@ import (
 
 // signalVerb lets those who wait for a signal go on.
 var signalVerb = verb{
+	key:        "signal",
 	compile:    (*journey).signalStep,
 	operations: rows{OpSignal: {Name: "signal", Object: signalName, Offers: SignalElement}},
 }

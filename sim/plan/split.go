@@ -10,6 +10,7 @@ import (
 
 // splitVerb sends out children.
 var splitVerb = verb{
+	key:     "split",
 	compile: (*journey).split,
 	operations: rows{
 		OpSplit: {
@@ -22,6 +23,7 @@ var splitVerb = verb{
 
 // joinVerb waits until all that a split sent out have come back.
 var joinVerb = verb{
+	key:        "join",
 	compile:    (*journey).join,
 	operations: rows{OpJoin: {Name: "join", Time: Awaits, Wants: WantsChildren}},
 }

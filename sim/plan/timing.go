@@ -8,12 +8,14 @@ import (
 
 // markVerb begins to take a time.
 var markVerb = verb{
+	key:        "mark",
 	compile:    func(j *journey, s *scenario.Step) { j.timingStep(OpMark, *s.Mark, s.Meta) },
 	operations: rows{OpMark: {Name: "mark", Object: timingName}},
 }
 
 // recordVerb notes the time since a mark.
 var recordVerb = verb{
+	key:        "record",
 	compile:    func(j *journey, s *scenario.Step) { j.timingStep(OpRecord, *s.Record, s.Meta) },
 	operations: rows{OpRecord: {Name: "record", Object: timingName}},
 }

@@ -8,6 +8,7 @@ import (
 
 // travelVerb is a trip over a link, and what may come before it.
 var travelVerb = verb{
+	key:     "travel",
 	compile: (*journey).travel,
 	operations: rows{
 		OpGate: {Name: "come to the link", Object: tripName, Site: departure, Time: Awaits},

@@ -9,6 +9,7 @@ import (
 
 // visitVerb is the visit of a station: queue, service and going on.
 var visitVerb = verb{
+	key:     "visit",
 	compile: (*journey).visit,
 	operations: rows{OpVisit: {
 		Name: "visit", Object: func(p *Plan, s *Step) string { return p.Stations[s.Index].Name },

@@ -9,6 +9,7 @@ import (
 
 // waitVerb waits for a time of day, a site's opening, a schedule or a signal.
 var waitVerb = verb{
+	key:     "wait",
 	compile: (*journey).wait,
 	operations: rows{
 		OpWaitUntil: {Name: "wait until a time", Site: slotSite, Time: Awaits},

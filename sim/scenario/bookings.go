@@ -97,3 +97,5 @@ func (b *Bookings) checkShares(d *decoder, t *tree, at place) {
 }
 
 func (q *Quota) check(d *decoder, t *tree, at place) { d.exactlyOne(t, at, "share", "slots") }
+
+func (s *BookStep) lists() [][]*Step { return [][]*Step{s.Without} }
