@@ -95,7 +95,7 @@ type compiler struct {
 	slotIndex       map[string]int
 	wordIndex       map[string]int
 	measureIndex    map[string]int
-	timingIndex     map[string]int // by FLOW.record.NAME
+	notedIndex      map[string]int // what flows take note of, by FLOW.record.NAME and the like
 	signalIndex     map[string]int
 	service         []*scenario.Duration // of each station, nil where visits give it
 	divert          []*scenario.WhenFull
@@ -129,7 +129,7 @@ func newCompiler(s *scenario.Scenario) *compiler {
 		slotIndex:       map[string]int{},
 		wordIndex:       map[string]int{},
 		measureIndex:    map[string]int{},
-		timingIndex:     map[string]int{},
+		notedIndex:      map[string]int{},
 		signalIndex:     map[string]int{},
 		schedulesByName: map[string]Schedule{},
 		samplers:        map[any]int{},

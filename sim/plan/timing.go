@@ -33,10 +33,10 @@ type Timing struct {
 // timing finds a timing of the flow whose steps are being compiled, or adds it.
 func (j *journey) timing(name scenario.Text) int {
 	full := j.plan.Flows[j.flow].Name + ".record." + name.Text
-	at, known := j.timingIndex[full]
+	at, known := j.notedIndex[full]
 	if !known {
 		at = len(j.plan.Timings)
-		j.timingIndex[full] = at
+		j.notedIndex[full] = at
 		j.plan.Timings = append(j.plan.Timings, Timing{Name: full, Flow: j.flow, Slot: j.hiddenSlot()})
 		j.plan.Flows[j.flow].Timings = append(j.plan.Flows[j.flow].Timings, at)
 	}
