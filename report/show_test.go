@@ -112,14 +112,6 @@ func TestStepsCanBeRead(t *testing.T) {
 	}
 }
 
-func TestEveryOperationHasAName(t *testing.T) {
-	for op := plan.OpVisit; op <= plan.OpTurnedAway; op++ {
-		if operations[op].verb == "" || operations[op].object == nil {
-			t.Errorf("operation %d has no name", op)
-		}
-	}
-}
-
 func TestResponsesAreAllDefined(t *testing.T) {
 	_, p := shown(t)
 	if table := Responses(p); len(table.Rows) != len(p.Responses) {

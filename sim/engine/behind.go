@@ -53,7 +53,7 @@ func (r *Run) nextBehind(at spot) (next spot, ok bool) {
 func (r *Run) holdsOf(e *entity, at spot) bool {
 	switch at.kind {
 	case StationPlace:
-		return e.held == at.index || e.state == serving && r.steps[e.step].Op == plan.OpVisit && r.steps[e.step].Index == at.index
+		return e.held == at.index || e.state == serving && r.steps[e.step].Index == at.index
 	case ZonePlace:
 		return slices.Contains(r.plan.Holding(e.step).Zones, at.index)
 	case ResourcePlace:

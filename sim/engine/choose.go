@@ -6,24 +6,12 @@ import (
 	"karvon/sim/plan"
 )
 
-// choose gives the step at which an entity goes on.
-func (r *Run) choose(i int32, s *plan.Step) int32 {
-	branches := r.plan.Branches[s.Index : s.Index+s.Count]
-	var chosen *plan.Branch
-	switch s.Op {
-	case plan.OpShare:
-		chosen = byShare(branches, r.draw(i, s))
-	case plan.OpWhen:
-		chosen = r.byCondition(branches, i)
-	case plan.OpShortest:
-		chosen = &branches[r.byShortest(branches)]
-	case plan.OpCase:
-		chosen = byWord(branches, r.attributesOf(i)[s.Slot])
+// takeBranch lets an entity go on with a branch, or with the next step where it takes none.
+func (r *Run) takeBranch(i int32, s *plan.Step, taken *plan.Branch) bool {
+	if taken == nil {
+		return r.goTo(i, s.Next)
 	}
-	if chosen == nil {
-		return s.Next
-	}
-	return int32(chosen.Step)
+	return r.goTo(i, int32(taken.Step))
 }
 
 func byShare(branches []plan.Branch, bits uint64) *plan.Branch {

@@ -133,7 +133,7 @@ func (r *Run) releaseAny(i int32, s *plan.Step) {
 
 // canMeet says whether the first request in a resource's queue can be met.
 func (r *Run) canMeet(i, at int32, s *plan.Step) bool {
-	if s.Op != plan.OpSeizeAll {
+	if s.Op.Facts().Wants != plan.WantsAllUnits {
 		res := &r.resources[at]
 		return res.seized+r.claims[res.waiting.first].units <= res.capacity
 	}
@@ -149,12 +149,12 @@ func (r *Run) canMeet(i, at int32, s *plan.Step) bool {
 
 // meet gives an entity what it asked for, at a resource where that can be met.
 func (r *Run) meet(i, at int32, s *plan.Step) {
-	switch s.Op {
-	case plan.OpSeizeAll:
+	switch s.Op.Facts().Wants {
+	case plan.WantsAllUnits:
 		for _, p := range r.plan.Requests[s.Index].Parts {
 			r.take(i, p.Resource, p.Units)
 		}
-	case plan.OpSeizeAny:
+	case plan.WantsAnyUnits:
 		r.attributesOf(i)[s.Held] = float64(at)
 		r.take(i, at, r.plan.Requests[s.Index].Parts[0].Units)
 	default:
@@ -189,7 +189,7 @@ func (r *Run) freeClaims(at int32) int {
 
 func (r *Run) metSomeDay(c *claim) bool {
 	k := &r.knots
-	if r.steps[r.entities[c.entity].step].Op != plan.OpSeizeAll {
+	if r.wants(&r.entities[c.entity]) != plan.WantsAllUnits {
 		return k.gives(k.mostUnits[c.resource], k.units[c.resource], int64(c.units))
 	}
 	for n := r.entities[c.entity].next; n != plan.None; n = r.claims[n].sibling {

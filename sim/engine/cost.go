@@ -96,10 +96,9 @@ func (r *Run) unfinishedWait(i int32) {
 // waitsSince says whether an entity waits, and since when.
 func (r *Run) waitsSince(i int32) (since int64, waits bool) {
 	e := &r.entities[i]
-	s := &r.steps[e.step]
 	switch e.state {
 	case queued, outside, seizing, checkingIn, joining, pausing, heeding, gated, gathering:
-		if s.Op == plan.OpVisit && r.stations[s.Index].crew != nil {
+		if r.wants(e) == plan.WantsServer && r.stations[r.steps[e.step].Index].crew != nil {
 			return r.visitors[i].since, true // an interrupted service began the wait anew
 		}
 		return e.asked, true

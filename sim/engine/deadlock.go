@@ -108,35 +108,28 @@ func (r *Run) want(e *entity, names map[string]bool) {
 
 // target names what a waiting entity waits for.
 func (r *Run) target(e *entity) string {
-	switch s := &r.steps[e.step]; s.Op {
-	case plan.OpVisit:
-		return r.plan.Stations[s.Index].Name
-	case plan.OpEnter:
-		return r.plan.Zones[s.Index].Name
-	case plan.OpSeize:
-		return r.plan.Resources[s.Index].Name
-	case plan.OpSeizeAll, plan.OpSeizeAny:
+	switch s := &r.steps[e.step]; r.wants(e) {
+	case plan.WantsAllUnits, plan.WantsAnyUnits:
 		return r.plan.Requests[s.Index].Name
-	case plan.OpSetOut:
-		return "link." + r.plan.Ways[s.Index].Name
-	default:
+	case plan.WantsChildren:
 		return "those it sent out"
 	}
+	return r.nameOf(r.spotOf(e))
 }
 
 // waitsFor says what a waiting entity waits for, and where it can never have it.
 func (r *Run) waitsFor(e *entity) string {
 	name, s := r.target(e), &r.steps[e.step]
-	switch s.Op {
-	case plan.OpVisit:
+	switch r.wants(e) {
+	case plan.WantsServer:
 		if r.knots.mostServers[s.Index] == 0 {
 			return name + ", which never has a server"
 		}
-	case plan.OpEnter:
+	case plan.WantsRoom:
 		if r.plan.Zones[s.Index].Capacity < r.plan.Zones[s.Index].Room[r.plan.Flows[e.flow].Class] {
 			return name + ", which never has so much room"
 		}
-	case plan.OpSeize:
+	case plan.WantsUnits:
 		if most := r.knots.mostUnits[s.Index]; int64(s.Count) > most {
 			return fmt.Sprintf("%d of %s, of which there are never more than %d", s.Count, name, most)
 		}

@@ -212,15 +212,15 @@ func (r *Run) balanceOf(s spot) Balance {
 func (r *Run) spotOf(e *entity) spot {
 	s := &r.steps[e.step]
 	switch {
-	case e.state == queued, e.state == outside && s.Op == plan.OpVisit:
+	case e.state == queued, e.state == outside && r.wants(e) == plan.WantsServer:
 		return spot{StationPlace, s.Index, true}
 	case e.state == serving:
 		return spot{StationPlace, s.Index, false}
 	case e.state == seizing && e.next != plan.None:
 		return spot{ResourcePlace, r.claims[e.next].resource, true}
-	case e.state == outside && s.Op == plan.OpEnter:
+	case e.state == outside && r.wants(e) == plan.WantsRoom:
 		return spot{ZonePlace, s.Index, true}
-	case s.Op == plan.OpSetOut && e.state == outside:
+	case e.state == outside && r.wants(e) == plan.WantsPlace:
 		return spot{WayPlace, s.Index, true}
 	case e.state == gated:
 		return spot{LinkPlace, s.Index, true}

@@ -118,25 +118,21 @@ func (r *Run) lock(stuck int) {
 // waits says whether an entity waits for what another holds. Whoever waits for
 // a time, or is at work, does not.
 func (r *Run) waits(e *entity) bool {
-	s := &r.steps[e.step]
-	op := s.Op
-	if op == plan.OpVisit {
-		if c := r.stations[s.Index].crew; c != nil && c.plan.Patience != plan.None {
-			return false // its patience ends
-		}
-	}
 	switch e.state {
-	case queued:
-		return true
-	case outside:
-		return op == plan.OpVisit || op == plan.OpEnter || op == plan.OpSetOut
-	case seizing:
-		return op == plan.OpSeize || op == plan.OpSeizeAll || op == plan.OpSeizeAny
-	case joining:
-		return op == plan.OpJoin
+	case queued, outside, seizing, joining:
+	default:
+		return false
 	}
-	return false
+	wants := r.wants(e)
+	if wants == plan.WantsServer {
+		c := r.stations[r.steps[e.step].Index].crew
+		return c == nil || c.plan.Patience == plan.None // otherwise its patience ends
+	}
+	return wants != plan.WantsNothing
 }
+
+// wants says what an entity's step can wait for that others hold.
+func (r *Run) wants(e *entity) plan.Wants { return r.steps[e.step].Op.Facts().Wants }
 
 // reduce finds the entities that never go on, among those that began to wait
 // until a time, and gives their number.
@@ -255,12 +251,11 @@ func (r *Run) freeInOrder(l *list, most int64, held *int64) int {
 // need gives how much an entity waits for at a zone or way.
 func (r *Run) need(i int32) int64 {
 	e := &r.entities[i]
-	switch s := &r.steps[e.step]; s.Op {
-	case plan.OpSetOut:
-		return r.lengthOn(e, s.Index)
-	default:
-		return r.room(i, s.Index)
+	at := r.steps[e.step].Index
+	if r.wants(e) == plan.WantsPlace {
+		return r.lengthOn(e, at)
 	}
+	return r.room(i, at)
 }
 
 // setFree notes that an entity goes on some day; it counts 1 for one that was

@@ -138,7 +138,7 @@ func (r *Run) come(i int32, s *plan.Step) {
 	held := &r.attributesOf(i)[s.Slot]
 	next := s.Next
 	switch {
-	case s.Op == plan.OpCheckIn:
+	case s.Op.Facts().Demand == plan.DemandsSlot:
 		r.record.Bookings[s.Index].Queue.change(-1, r.now, r.observing)
 		r.entities[i].state = moving
 		r.passBooked(i, int(s.Index), held)

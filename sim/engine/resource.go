@@ -71,7 +71,7 @@ func (r *Run) meetNext(at int32) {
 		r.waitedSince(e, e.asked)
 		r.meet(i, at, s)
 		r.resume(i, s.Next)
-		if s.Op != plan.OpSeize {
+		if s.Op.Facts().Wants != plan.WantsUnits {
 			r.meetBehind(at, s)
 		}
 	}

@@ -393,7 +393,7 @@ func (r *Run) unfinished(i int32) {
 		r.stayOf(e).Unfinished.Add(r.now - e.cameAt)
 	}
 	switch {
-	case step.Op == plan.OpVisit && e.state != moving:
+	case r.wants(e) == plan.WantsServer && e.state != moving:
 		r.unfinishedVisit(step.Index, e.asked)
 		if c := r.stations[step.Index].crew; begun && (e.state != serving || c != nil && c.late) {
 			r.record.Stations[step.Index].Wait.Unfinished.Add(r.unservedSoFar(i, c))
@@ -408,7 +408,7 @@ func (r *Run) unfinished(i int32) {
 		r.record.Batches[step.Index].Wait.Unfinished.Add(age)
 	case e.state == gated && begun:
 		r.record.Links[step.Index].Wait.Unfinished.Add(age)
-	case step.Op == plan.OpSetOut && begun:
+	case r.wants(e) == plan.WantsPlace && begun:
 		r.record.Ways[step.Index].Wait.Unfinished.Add(age)
 	case e.state == outside && begun:
 		r.record.Zones[step.Index].Wait.Unfinished.Add(age)

@@ -26,14 +26,14 @@ func (q queueAt) shorter(than queueAt) bool {
 
 // byShortest gives the branch whose station has the fewest entities; the first
 // of equals.
-func (r *Run) byShortest(branches []plan.Branch) int {
+func (r *Run) byShortest(branches []plan.Branch) *plan.Branch {
 	best, shortest := 0, r.queueAtStation(int32(branches[0].Station))
 	for i := 1; i < len(branches); i++ {
 		if q := r.queueAtStation(int32(branches[i].Station)); q.shorter(shortest) {
 			best, shortest = i, q
 		}
 	}
-	return best
+	return &branches[best]
 }
 
 func (r *Run) queueAtStation(at int32) queueAt {

@@ -93,25 +93,32 @@ func (r *Run) join(i int32, s *plan.Step) bool {
 	return false
 }
 
-// count counts an entity towards a crossing's offered or carried load, and the
-// members of a batch for themselves.
-func (r *Run) count(i int32, s *plan.Step) {
+// approach counts an entity towards a crossing's offered load, and the members of a batch for themselves.
+func (r *Run) approach(i int32, s *plan.Step) {
+	for m := r.entities[i].members; m != plan.None; m = r.entities[m].next {
+		r.approach(m, s)
+	}
+	if r.observing {
+		r.count(i, s, r.record.Crossings[s.Index].Offered)
+	}
+}
+
+// cross counts an entity towards a crossing's carried load, and the members of a batch for themselves.
+func (r *Run) cross(i int32, s *plan.Step) {
 	e := &r.entities[i]
 	for m := e.members; m != plan.None; m = r.entities[m].next {
-		r.count(m, s)
+		r.cross(m, s)
 	}
-	if s.Op == plan.OpCross {
-		r.stamp(e.id, s.Hash)
-	}
-	if !r.observing {
-		return
-	}
-	rec := &r.record.Crossings[s.Index]
-	tally := rec.Offered
-	if s.Op == plan.OpCross {
+	r.stamp(e.id, s.Hash)
+	if r.observing {
 		r.payAtLine(e, s.Index)
-		tally = rec.Carried
+		r.count(i, s, r.record.Crossings[s.Index].Carried)
 	}
+}
+
+// count adds what an entity counts for at a crossing.
+func (r *Run) count(i int32, s *plan.Step, tally []uint64) {
+	e := &r.entities[i]
 	for measure, c := range r.plan.Classes[r.plan.Flows[e.flow].Class].Counts {
 		if c.Slot == plan.None {
 			tally[measure] += uint64(c.Number)

@@ -48,8 +48,10 @@ func (r *Run) do(i int32, s *plan.Step) bool {
 		return false
 	case plan.OpDelay:
 		return r.delay(i, s)
-	case plan.OpWaitUntil, plan.OpWaitOpen:
-		return r.wait(i, s)
+	case plan.OpWaitUntil:
+		return r.waitUntil(i, s)
+	case plan.OpWaitOpen:
+		return r.waitOpen(i, s)
 	case plan.OpWaitSignal:
 		r.heed(i, s)
 		return false
@@ -65,8 +67,14 @@ func (r *Run) do(i int32, s *plan.Step) bool {
 		return r.enter(i, s)
 	case plan.OpLeave:
 		r.leave(i, s)
-	case plan.OpShare, plan.OpWhen, plan.OpShortest, plan.OpCase:
-		return r.goTo(i, r.choose(i, s))
+	case plan.OpShare:
+		return r.takeBranch(i, s, byShare(r.plan.BranchesOf(s), r.draw(i, s)))
+	case plan.OpWhen:
+		return r.takeBranch(i, s, r.byCondition(r.plan.BranchesOf(s), i))
+	case plan.OpShortest:
+		return r.takeBranch(i, s, r.byShortest(r.plan.BranchesOf(s)))
+	case plan.OpCase:
+		return r.takeBranch(i, s, byWord(r.plan.BranchesOf(s), r.attributesOf(i)[s.Slot]))
 	case plan.OpSeize:
 		return r.seize(i, s)
 	case plan.OpSeizeAll:
@@ -91,8 +99,10 @@ func (r *Run) do(i int32, s *plan.Step) bool {
 		return r.gather(i, s)
 	case plan.OpUnbatch:
 		r.unbatch(i)
-	case plan.OpApproach, plan.OpCross:
-		r.count(i, s)
+	case plan.OpApproach:
+		r.approach(i, s)
+	case plan.OpCross:
+		r.cross(i, s)
 	case plan.OpMark:
 		r.mark(i, s)
 	case plan.OpRecord:
@@ -122,14 +132,14 @@ func (r *Run) elapsed(i int32) {
 	e := &r.entities[i]
 	s := &r.steps[e.step]
 	r.stamp(e.id, s.Hash)
-	switch s.Op {
-	case plan.OpTravel:
+	switch {
+	case e.state == travelling:
 		r.visited(i, Travelled, OnLink, s.Index, e.asked, e.asked)
 		r.reach(e, s)
-	case plan.OpWaitUntil, plan.OpWaitOpen:
+	case e.state == pausing:
 		r.waitedSince(e, e.asked)
 		e.state = moving
-	case plan.OpBook, plan.OpCheckIn:
+	case s.Op.Facts().Demand.OfSlot():
 		r.come(i, s)
 		return
 	}

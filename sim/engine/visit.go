@@ -152,11 +152,11 @@ func (r *Run) cutOffStep(i int32) {
 		r.tell(i, Incomplete, AtStation, s.Index, e.asked, e.began)
 	case e.state == travelling:
 		r.tell(i, Incomplete, OnLink, s.Index, e.asked, e.asked)
-	case e.state == queued, e.state == outside && s.Op == plan.OpVisit:
+	case e.state == queued, e.state == outside && r.wants(e) == plan.WantsServer:
 		r.tell(i, Incomplete, AtStation, s.Index, e.asked, plan.None)
 	case e.state == gated:
 		r.tell(i, Incomplete, OnLink, s.Index, e.asked, plan.None)
-	case s.Op == plan.OpSetOut:
+	case r.wants(e) == plan.WantsPlace:
 		r.tell(i, Incomplete, OnLink, int32(r.plan.Ways[s.Index].Link), e.asked, plan.None)
 	case e.state == checkingIn:
 		r.tell(i, Incomplete, AtCheckIn, s.Index, e.asked, plan.None)

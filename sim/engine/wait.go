@@ -2,24 +2,30 @@ package engine
 
 import "karvon/sim/plan"
 
-// wait lets an entity wait for a time of day or an opening; it goes on at once
-// where there is nothing to wait for.
-func (r *Run) wait(i int32, s *plan.Step) bool {
-	at := r.now
-	switch {
-	case s.Op == plan.OpWaitUntil:
-		at, _ = r.plan.Timetables[s.Index].Next(r.now)
-	case s.Index != plan.None:
-		at = r.plan.Schedules[s.Index].Opens(r.now)
+// waitUntil lets an entity wait for a time of day.
+func (r *Run) waitUntil(i int32, s *plan.Step) bool {
+	at, _ := r.plan.Timetables[s.Index].Next(r.now)
+	return r.pause(i, s, at)
+}
+
+// waitOpen lets an entity wait for an opening.
+func (r *Run) waitOpen(i int32, s *plan.Step) bool {
+	if s.Index == plan.None {
+		return r.goTo(i, s.Next)
 	}
-	if at == r.now {
+	return r.pause(i, s, r.plan.Schedules[s.Index].Opens(r.now))
+}
+
+// pause lets an entity wait until a time; it goes on at once where there is nothing to wait for.
+func (r *Run) pause(i int32, s *plan.Step, until int64) bool {
+	if until == r.now {
 		return r.goTo(i, s.Next)
 	}
 	r.letGo(i)
 	e := &r.entities[i]
 	e.asked = r.now
 	e.state = pausing
-	r.pending.schedule(at, rankElapsed, i)
+	r.pending.schedule(until, rankElapsed, i)
 	return false
 }
 

@@ -47,21 +47,21 @@ type doubter struct {
 	traffic  *traffic.Solution
 	found    scenario.Errors
 
-	// Where elements stand in the plan, by name, and what its steps do.
+	// Where elements stand in the plan, by name, and what its steps use.
 	stationAt, resourceAt, zoneAt, bookingsAt, linkAt, crossingAt map[string]int
 	moves                                                         map[string]bool // classes of which some flow is
-	done                                                          map[deed]bool
+	used                                                          map[usage]bool
 }
 
-// deed is what a step does, and with what.
-type deed struct {
-	op    plan.Op
+// usage is an element that a step uses.
+type usage struct {
+	of    plan.Element
 	index int32
 }
 
 func newDoubter(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *traffic.Solution) *doubter {
 	d := &doubter{
-		scenario: s, plan: p, traffic: traffic.SolveCertain(ctx, p, like), moves: map[string]bool{}, done: map[deed]bool{},
+		scenario: s, plan: p, traffic: traffic.SolveCertain(ctx, p, like), moves: map[string]bool{}, used: map[usage]bool{},
 		stationAt:  indexed(p.Stations, func(s *plan.Station) string { return s.Name }),
 		resourceAt: indexed(p.Resources, func(r *plan.Resource) string { return r.Name }),
 		zoneAt:     indexed(p.Zones, func(z *plan.Zone) string { return z.Name }),
@@ -70,7 +70,7 @@ func newDoubter(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *t
 		crossingAt: indexed(p.Crossings, func(x *plan.Crossing) string { return x.Name }),
 	}
 	for i := range p.Steps {
-		d.done[deed{p.Steps[i].Op, p.Steps[i].Index}] = true
+		d.used[usage{p.Steps[i].Op.Facts().Uses, p.Steps[i].Index}] = true
 	}
 	for i := range p.Flows {
 		d.moves[p.Classes[p.Flows[i].Class].Name] = true
@@ -188,17 +188,17 @@ func (d *doubter) branches() {
 		if !d.traffic.Reached(int32(at)) {
 			continue
 		}
-		switch s.Op {
-		case plan.OpShare, plan.OpWhen, plan.OpShortest, plan.OpCase:
-			for b := s.Index; b < s.Index+s.Count; b++ {
-				o := d.plan.Origins.Branches[b]
-				met[o.Meta.Pos] = o
-				taken[o.Meta.Pos] = taken[o.Meta.Pos] || d.traffic.Taken(b)
-			}
-			if meta, written := d.plan.Origins.Otherwises[int32(at)]; written {
-				met[meta.Pos] = plan.Origin{Meta: meta, Kind: plan.BranchOfRest}
-				taken[meta.Pos] = taken[meta.Pos] || d.traffic.RestTaken(int32(at))
-			}
+		if !s.Op.Facts().Leads.Chooses() {
+			continue
+		}
+		for b := s.Index; b < s.Index+s.Count; b++ {
+			o := d.plan.Origins.Branches[b]
+			met[o.Meta.Pos] = o
+			taken[o.Meta.Pos] = taken[o.Meta.Pos] || d.traffic.Taken(b)
+		}
+		if meta, written := d.plan.Origins.Otherwises[int32(at)]; written {
+			met[meta.Pos] = plan.Origin{Meta: meta, Kind: plan.BranchOfRest}
+			taken[meta.Pos] = taken[meta.Pos] || d.traffic.RestTaken(int32(at))
 		}
 	}
 	for pos, o := range met { // sorted at the end

@@ -20,23 +20,19 @@ func (d *doubter) never() {
 // missingAt says which of the units that a step asks for are never there;
 // nothing where all can be had.
 func (d *doubter) missingAt(at int) string {
-	switch s := &d.plan.Steps[at]; s.Op {
-	case plan.OpSeize:
-		return d.missingUnits(s.Index, s.Count)
-	case plan.OpSeizeAll:
-		for _, part := range d.plan.Requests[s.Index].Parts {
-			if missing := d.missingUnits(part.Resource, part.Units); missing != "" {
-				return missing
-			}
+	s := &d.plan.Steps[at]
+	o := s.Op.Facts()
+	if o.Parts == nil {
+		return ""
+	}
+	for _, part := range o.Parts(d.plan, s) {
+		missing := d.missingUnits(part.Resource, part.Units)
+		if anyWill := o.Wants == plan.WantsAnyUnits; anyWill == (missing == "") {
+			return missing
 		}
-	case plan.OpSeizeAny:
-		parts := d.plan.Requests[s.Index].Parts
-		for _, part := range parts {
-			if d.missingUnits(part.Resource, part.Units) == "" {
-				return ""
-			}
-		}
-		return d.plan.Requests[s.Index].Name + " are asked for, and neither ever has so many"
+	}
+	if o.Wants == plan.WantsAnyUnits {
+		return o.Object(d.plan, s) + " are asked for, and neither ever has so many"
 	}
 	return ""
 }

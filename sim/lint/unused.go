@@ -13,11 +13,11 @@ func (d *doubter) unused() {
 		d.unusedAt(name, site)
 	}
 	for name, l := range s.Links {
-		d.tell(l.Meta, d.does(plan.OpTravel, d.linkAt[name]), "no journey travels this link")
+		d.tell(l.Meta, d.uses(plan.LinkElement, d.linkAt[name]), "no journey travels this link")
 	}
 	for name, x := range s.Crossings {
 		at := d.crossingAt[name]
-		d.tell(x.Meta, d.does(plan.OpCross, at) || d.does(plan.OpApproach, at), "no journey approaches or crosses this line")
+		d.tell(x.Meta, d.uses(plan.CrossingElement, at), "no journey approaches or crosses this line")
 	}
 	for name, e := range s.Entities {
 		d.tell(e.Meta, d.moves[name], "nothing that moves is of this class")
@@ -39,8 +39,8 @@ func (d *doubter) unused() {
 		}
 	}
 	for i := range d.plan.Steps {
-		if s := &d.plan.Steps[i]; s.Op == plan.OpSignal {
-			d.tell(d.plan.Origins.Steps[i], d.does(plan.OpWaitSignal, int(s.Index)), "nobody waits for signal "+d.plan.Signals[s.Index])
+		if s := &d.plan.Steps[i]; s.Op.Facts().Offers == plan.SignalElement {
+			d.tell(d.plan.Origins.Steps[i], d.uses(plan.SignalElement, int(s.Index)), "nobody waits for signal "+d.plan.Signals[s.Index])
 		}
 	}
 }
@@ -48,7 +48,7 @@ func (d *doubter) unused() {
 // unusedAt tells of a site's elements.
 func (d *doubter) unusedAt(site string, s *scenario.Site) {
 	for name, st := range s.Stations {
-		d.tell(st.Meta, d.does(plan.OpVisit, d.stationAt[site+"."+name]), "no journey visits this station")
+		d.tell(st.Meta, d.uses(plan.StationElement, d.stationAt[site+"."+name]), "no journey visits this station")
 	}
 	for name, r := range s.Resources {
 		d.tell(r.Meta, d.plan.Uses(plan.ResourceKind, site+"."+name), "no journey seizes this resource")
@@ -72,7 +72,5 @@ func (d *doubter) tell(meta scenario.Meta, used bool, what string) {
 	}
 }
 
-// does says whether any compiled step does something with an element.
-func (d *doubter) does(op plan.Op, index int) bool {
-	return d.done[deed{op, int32(index)}]
-}
+// uses says whether any compiled step uses an element.
+func (d *doubter) uses(of plan.Element, index int) bool { return d.used[usage{of, int32(index)}] }

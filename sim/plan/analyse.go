@@ -46,7 +46,7 @@ func (j *journey) walk(s start, known map[int32]*holding) {
 	for len(todo) > 0 {
 		at := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		if at == s.falls && j.plan.Steps[at].Op == OpDepart {
+		if at == s.falls && j.facts(at).Leads == Departs {
 			if at == first {
 				j.fail(s.meta, scenario.NoDepart, "the journey has no steps", "a journey ends with depart")
 			}
@@ -55,7 +55,7 @@ func (j *journey) walk(s start, known map[int32]*holding) {
 		after := j.apply(at, known[at])
 		for _, next := range j.successors(at) {
 			if known[next] == nil {
-				if next == s.falls && j.plan.Steps[next].Op == OpDepart {
+				if next == s.falls && j.facts(next).Leads == Departs {
 					j.fail(j.metas[at], scenario.NoDepart, "behind this step a way of the journey comes to its end without a departure", "write depart behind it: every way ends with that step")
 				}
 				known[next] = after
@@ -67,29 +67,22 @@ func (j *journey) walk(s start, known map[int32]*holding) {
 	}
 }
 
-// departure gives the site at which a trip begins.
-func (j *journey) departure(s *Step) int {
-	if s.Count == 1 {
-		return j.plan.Links[s.Index].To
-	}
-	return j.plan.Links[s.Index].From
-}
+// facts gives what is known of a step's operation.
+func (j *journey) facts(at int32) *Operation { return j.plan.Steps[at].Op.Facts() }
 
 // successors gives the steps to which a step can lead.
 func (j *journey) successors(at int32) []int32 {
-	s := &j.plan.Steps[at]
+	s, o := &j.plan.Steps[at], j.facts(at)
 	var next []int32
-	switch s.Op {
-	case OpShare, OpWhen, OpShortest, OpCase:
-		for _, b := range j.plan.Branches[s.Index : s.Index+s.Count] {
+	if o.Leads.Chooses() {
+		for _, b := range j.plan.BranchesOf(s) {
 			if b.Step != None { // it leads nowhere only where its label is missing
 				next = append(next, int32(b.Step))
 			}
 		}
-	case OpVisit, OpEnter, OpBook, OpCheckIn:
-		next = append(next, j.detoursOf(s)...)
 	}
-	if s.Next != None && s.Op != OpDepart && s.Op != OpReturn && s.Op != OpTurnedAway {
+	next = append(next, j.detoursOf(s)...)
+	if s.Next != None && !o.Leads.Ends() {
 		next = append(next, s.Next)
 	}
 	return next
@@ -97,6 +90,9 @@ func (j *journey) successors(at int32) []int32 {
 
 // detoursOf gives the steps of those who are not let in or leave unserved.
 func (j *journey) detoursOf(s *Step) []int32 {
+	if !s.Op.Facts().Detours {
+		return nil
+	}
 	var next []int32
 	if s.Full != None {
 		next = append(next, s.Full)
@@ -135,10 +131,7 @@ func (j *journey) graph(last int32) *graph {
 // checkDeparts finds steps from which no way leads to a departure.
 func (j *journey) checkDeparts(known map[int32]*holding, ways *graph) {
 	first := int32(j.first)
-	leads := ways.leadingTo(func(at int32) bool {
-		op := j.plan.Steps[first+at].Op
-		return op == OpDepart || op == OpReturn
-	})
+	leads := ways.leadingTo(func(at int32) bool { return j.facts(first + at).Leads.Ends() })
 	for at := range known {
 		if !leads[at-first] {
 			j.fail(j.metas[at], scenario.NoDepart, "no way leads from this step to a departure", "let the loop have a way out")
@@ -146,38 +139,14 @@ func (j *journey) checkDeparts(known map[int32]*holding, ways *graph) {
 	}
 }
 
-// atOnce gives the steps to which a step can lead without time passing.
+// atOnce gives the steps to which a step can lead without time passing. A visit takes time, as a rule: see
+// compiler.endless; those whom it does not serve go on at once.
 func (j *journey) atOnce(at int32) []int32 {
 	s := &j.plan.Steps[at]
-	switch s.Op {
-	case OpDelay, OpTravel:
-		return nil
-	case OpVisit:
-		return j.detoursOf(s) // a visit itself takes time, as a rule: see compiler.endless
-	case OpEnter, OpCheckIn:
-		if j.plan.awaits(s) {
-			return j.detoursOf(s)
-		}
-	default:
-		if j.plan.awaits(s) {
-			return nil
-		}
+	if j.facts(at).Time.Passes() || j.plan.Awaits(s) {
+		return j.detoursOf(s)
 	}
 	return j.successors(at)
-}
-
-// awaits says whether an entity can wait at a step for something else than the
-// end of its own time: for an opening, a signal, room, units, its children.
-func (p *Plan) awaits(s *Step) bool {
-	switch s.Op {
-	case OpWaitUntil, OpWaitSignal, OpGate, OpSetOut, OpCheckIn, OpSeize, OpSeizeAll, OpSeizeAny, OpJoin:
-		return true
-	case OpWaitOpen:
-		return s.Index != None
-	case OpEnter:
-		return p.Zones[s.Index].Capacity != None
-	}
-	return false
 }
 
 // checkEndless finds loops in which no time passes: an entity could go round
@@ -209,43 +178,19 @@ func (j *journey) checkEndless(known map[int32]*holding) {
 	}
 }
 
-// complete adds to a step what follows from what is held there.
+// complete adds to a step what follows from what is held there. Those whom it turns away or leaves unserved, where
+// nothing else is to be done, give up what they hold and are gone.
 func (j *journey) complete(at int32, h *holding) {
-	j.turnAway(at, h)
-	switch j.plan.Steps[at].Op {
-	case OpSetOut:
-		j.leaveBehind(at, h.zones)
-	case OpBatch:
-		j.lose(at, h)
-	}
-}
-
-// turnAway completes a step that can turn entities away or leave them unserved,
-// where nothing else is to be done: they give up what they hold, and are gone.
-func (j *journey) turnAway(at int32, h *holding) {
-	s := &j.plan.Steps[at]
-	var ways []exit
-	full := exit(func(step int32) { j.plan.Steps[at].Full = step })
-	switch s.Op {
-	case OpBook, OpCheckIn:
-		ways = j.dismissed(at)
-	case OpVisit:
-		if j.divert[s.Index].Rule == scenario.TurnAway && s.Full == None {
-			ways = append(ways, full)
-		}
-		if j.plan.Stations[s.Index].LeavesUnserved() && s.Unserved == None {
-			ways = append(ways, func(step int32) { j.plan.Steps[at].Unserved = step })
-		}
-	case OpEnter:
-		if j.zoneRule[s.Index] == scenario.TurnAway {
-			ways = append(ways, full)
+	o := j.facts(at)
+	if o.turns != nil {
+		if ways := o.turns(j, at); len(ways) > 0 {
+			j.exits = ways
+			j.giveUpAll(at, h)
 		}
 	}
-	if len(ways) == 0 {
-		return
+	if o.finish != nil {
+		o.finish(j, at, h)
 	}
-	j.exits = ways
-	j.giveUpAll(at, h)
 }
 
 // giveUpAll emits the giving up of what is held at a step, and the end.
@@ -273,8 +218,8 @@ func (j *journey) reachedSites(s start, known map[int32]*holding) {
 		}
 		seen[at] = true
 		sites[known[at].site] = true
-		if step := &j.plan.Steps[at]; step.Op == OpBatch {
-			for _, site := range j.aboardOf(int(step.Index)).sites {
+		if o := j.facts(at); o.visits != nil {
+			for _, site := range o.visits(j, &j.plan.Steps[at]) {
 				sites[site] = true
 			}
 		}

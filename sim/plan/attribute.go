@@ -30,7 +30,7 @@ func (c *compiler) words() {
 		}
 	})
 	for _, steps := range c.allSteps() {
-		eachStep(steps, c.declareSet)
+		scenario.EachStep(steps, c.declareSet)
 	}
 	all := map[string]bool{"": true}
 	for _, name := range keys(c.vocabularies) {
@@ -107,34 +107,6 @@ func (c *compiler) allSteps() [][]*scenario.Step {
 		lists = append(lists, c.scenario.Journeys[name].Steps)
 	}
 	return lists
-}
-
-// eachStep calls visit for every step of a list and the lists inside it.
-func eachStep(steps []*scenario.Step, visit func(*scenario.Step)) {
-	for _, s := range steps {
-		visit(s)
-		if s.Visit != nil {
-			eachStep(s.Visit.Otherwise, visit)
-		}
-		if s.Choose != nil {
-			for _, b := range s.Choose.Branches {
-				eachStep(b.Do, visit)
-				eachStep(b.Otherwise, visit)
-			}
-			for _, word := range keys(s.Choose.Cases) {
-				eachStep(s.Choose.Cases[word], visit)
-			}
-		}
-		if s.Book != nil {
-			eachStep(s.Book.Without, visit)
-		}
-		if s.Split != nil {
-			eachStep(s.Split.Do, visit)
-		}
-		if s.Batch != nil {
-			eachStep(s.Batch.Do, visit)
-		}
-	}
 }
 
 // counts compiles what the classes count for, now that the slots are known.

@@ -8,6 +8,29 @@ import (
 	"karvon/sim/scenario"
 )
 
+// batchVerb waits until so many are there, and goes on as one.
+var batchVerb = verb{
+	key:     "batch",
+	compile: (*journey).batch,
+	operations: rows{OpBatch: {
+		Name: "batch", Object: func(p *Plan, s *Step) string { return p.Flows[p.Batches[s.Index].Flow].Name },
+		Site: slotSite, Time: MayTakeTime, Sends: SendsBatch,
+		sent: func(p *Plan, s *Step) (first int32, flow int) {
+			b := &p.Batches[s.Index]
+			return int32(b.First), b.Flow
+		},
+		holds: (*journey).gathered, finish: (*journey).lose,
+		visits: func(j *journey, s *Step) []int { return j.aboardOf(int(s.Index)).sites },
+	}},
+}
+
+// unbatchVerb gives the members of a batch back.
+var unbatchVerb = verb{
+	key:        "unbatch",
+	compile:    func(j *journey, s *scenario.Step) { j.unbatch(s.Meta) },
+	operations: rows{OpUnbatch: {Name: "unbatch", Time: MayTakeTime, holds: (*journey).giveMembersBack}},
+}
+
 // Batch is a step at which entities wait until so many are there, and go on as
 // one.
 type Batch struct {
@@ -105,34 +128,23 @@ func (j *journey) aboardOf(batch int) *aboard {
 	return j.members[batch]
 }
 
-// applyBatch gives what is held after a step by an entity that gathers, or by
-// a batch with its members.
-func (j *journey) applyBatch(at int32, h, after *holding) {
-	s := &j.plan.Steps[at]
-	switch s.Op {
-	case OpBatch:
-		j.gathered(at, h, after)
-	case OpUnbatch:
-		if h.aboard == 0 {
-			j.unbalanced(at, "there are no members to give back on every way here", "unbatch once on every way")
-			return
-		}
-		of := j.aboardOf(h.aboard - 1)
-		of.ends = append(of.ends, h.site)
-		after.aboard = 0
-	case OpDepart, OpReturn:
-		if h.aboard != 0 {
-			j.unbalanced(at, "the batch ends with its members in it", "unbatch before it, on every way")
-		}
-	case OpTravel:
-		if h.aboard != 0 {
-			j.aboardOf(h.aboard - 1).moves = true
-		}
-	}
+// ride notes where the members of a batch are, or come to.
+func (j *journey) ride(before, after *holding) {
 	if after.aboard != 0 {
 		of := j.aboardOf(after.aboard - 1)
-		of.sites = append(of.sites, h.site, after.site)
+		of.sites = append(of.sites, before.site, after.site)
 	}
+}
+
+// giveMembersBack notes where the members of a batch leave it.
+func (j *journey) giveMembersBack(at int32, before, after *holding) {
+	if before.aboard == 0 {
+		j.unbalanced(at, "there are no members to give back on every way here", "unbatch once on every way")
+		return
+	}
+	of := j.aboardOf(before.aboard - 1)
+	of.ends = append(of.ends, before.site)
+	after.aboard = 0
 }
 
 // gathered gives where members are after their batch, which was followed

@@ -29,21 +29,6 @@ type Bookings struct {
 	Hash     uint64
 }
 
-// Reservation is what a step books, and when its entities go on.
-type Reservation struct {
-	Bookings    int
-	Lead        int    // sampler of the least time until the slot, None for none
-	Early, Late int    // samplers of times before and after its beginning; both None to go on at once
-	NoShow      uint64 // draws below this never come
-	Missed      int32  // step to which those go
-}
-
-// Ticket says in which hidden slot the entities of a flow keep a booking.
-type Ticket struct {
-	Bookings int
-	Slot     int32
-}
-
 // bookings compiles an electronic queue; its conditions come later, when the
 // attributes are known.
 func (c *compiler) bookings(name string, s *scenario.Site, b *scenario.Bookings, all siteSchedules) {
@@ -158,53 +143,6 @@ func (c *compiler) quotas() {
 	})
 }
 
-// ticket gives the slot in which the journey keeps its booking.
-func (j *journey) ticket(bookings int) int32 {
-	for _, t := range j.tickets {
-		if t.Bookings == bookings {
-			return t.Slot
-		}
-	}
-	j.tickets = append(j.tickets, Ticket{bookings, j.hiddenSlot()})
-	return j.tickets[len(j.tickets)-1].Slot
-}
-
-// book compiles the booking of a slot.
-func (j *journey) book(s *scenario.Step) {
-	b := j.at(j.bookingsIndex, BookingsKind, s.Book.Bookings)
-	if b == None {
-		return
-	}
-	compiled := &j.plan.Bookings[b]
-	compiled.Booked = true
-	r := Reservation{
-		Bookings: b, Lead: j.lead(s.Book.Lead), Early: j.duration(s.Book.Early), Late: j.duration(s.Book.Late),
-		Missed: None,
-	}
-	if s.Book.NoShow != nil {
-		r.NoShow = share(*s.Book.NoShow)
-	}
-	purpose := hashOf("book", compiled.Name)
-	if s.Luck != "" {
-		purpose = luck(s, "book")
-	}
-	at := j.emit(Step{
-		Op: OpBook, Index: int32(len(j.plan.Reservations)), Slot: j.ticket(b), Full: None,
-		Purpose: purpose, Hash: compiled.Hash,
-	}, s.Meta)
-	j.plan.Reservations = append(j.plan.Reservations, r)
-	if s.Book.Without == nil {
-		return
-	}
-	onward, site := j.exits, j.site
-	j.exits = []exit{func(step int32) { j.plan.Steps[at].Full = step }}
-	j.list(s.Book.Without, false)
-	if len(j.exits) > 0 {
-		site = same([]int{site, j.site})
-	}
-	j.exits, j.site = append(onward, j.exits...), site
-}
-
 // queue compiles the number waiting at a station or an electronic queue.
 func (t *translator) queue(target scenario.Text) Instruction {
 	stations := len(t.plan.Stations)
@@ -221,48 +159,4 @@ func (t *translator) queue(target scenario.Text) Instruction {
 		return Instruction{Op: PushCheckIn, Index: i - stations}
 	}
 	return Instruction{Op: PushQueue, Index: i}
-}
-
-// lead gives the sampler of a lead time; None where it is always zero.
-func (j *journey) lead(d *scenario.Dist) int {
-	if d == nil {
-		return None
-	}
-	if _, longest := d.Support(); longest == 0 {
-		return None
-	}
-	return j.duration(d)
-}
-
-// checkIn compiles the passing of an electronic queue.
-func (j *journey) checkIn(s *scenario.Step) {
-	b := j.at(j.bookingsIndex, BookingsKind, *s.CheckIn)
-	if b == None || !j.here(*s.CheckIn, j.plan.Bookings[b].Site) {
-		return
-	}
-	compiled := &j.plan.Bookings[b]
-	j.emit(Step{Op: OpCheckIn, Index: int32(b), Slot: j.ticket(b), Full: None, Hash: compiled.Hash}, s.Meta)
-}
-
-// dismissed gives the ways by which a step of an electronic queue turns
-// entities away: those who find no slot, those who never come, those who come
-// too late.
-func (j *journey) dismissed(at int32) []exit {
-	s := &j.plan.Steps[at]
-	var ways []exit
-	full := func(step int32) { j.plan.Steps[at].Full = step }
-	if s.Op == OpCheckIn {
-		if j.plan.Bookings[s.Index].WhenLate == scenario.LateTurnAway {
-			ways = append(ways, full)
-		}
-		return ways
-	}
-	reservation := s.Index
-	if s.Full == None {
-		ways = append(ways, full)
-	}
-	if j.plan.Reservations[reservation].NoShow > 0 {
-		ways = append(ways, func(step int32) { j.plan.Reservations[reservation].Missed = step })
-	}
-	return ways
 }

@@ -95,7 +95,7 @@ type compiler struct {
 	slotIndex       map[string]int
 	wordIndex       map[string]int
 	measureIndex    map[string]int
-	timingIndex     map[string]int // by FLOW.record.NAME
+	notedIndex      map[string]int // what flows take note of, by FLOW.record.NAME and the like
 	signalIndex     map[string]int
 	service         []*scenario.Duration // of each station, nil where visits give it
 	divert          []*scenario.WhenFull
@@ -103,6 +103,7 @@ type compiler struct {
 	schedulesByName map[string]Schedule // by site.schedule
 	samplers        map[any]int         // by their distribution: equal ones share a sampler
 	calendar        calendar
+	verbs           map[scenario.Verb]*verb
 	vocabularies    map[string]*vocabulary // by attribute
 	metas           []scenario.Meta        // of the plan's steps
 	owners          []int                  // of the plan's steps, the flow in whose journey they stand
@@ -114,6 +115,7 @@ func newCompiler(s *scenario.Scenario) *compiler {
 	return &compiler{
 		scenario:        s,
 		plan:            &Plan{used: map[element]bool{}},
+		verbs:           verbs,
 		said:            map[uint64]bool{},
 		bookingsIndex:   map[string]int{},
 		siteIndex:       map[string]int{},
@@ -127,7 +129,7 @@ func newCompiler(s *scenario.Scenario) *compiler {
 		slotIndex:       map[string]int{},
 		wordIndex:       map[string]int{},
 		measureIndex:    map[string]int{},
-		timingIndex:     map[string]int{},
+		notedIndex:      map[string]int{},
 		signalIndex:     map[string]int{},
 		schedulesByName: map[string]Schedule{},
 		samplers:        map[any]int{},

@@ -45,7 +45,7 @@ func (c *compiler) newLoops() *loops {
 	}
 	for at := range c.plan.Steps {
 		l.next[at] = l.possible(int32(at))
-		if s := &c.plan.Steps[at]; s.Op == OpVisit && l.serves(s, int32(at)) {
+		if s := &c.plan.Steps[at]; s.Op.Facts().Demand == DemandsService && l.serves(s, int32(at)) {
 			l.busy[s.Index] = true
 		}
 	}
@@ -75,11 +75,8 @@ func (l *loops) mark(marks []bool, first int32, after func(at int32) []int32) {
 // after gives the steps to which a step leads its entity, the children that it
 // sends out, or a batch.
 func (l *loops) after(at int32) []int32 {
-	switch s := &l.plan.Steps[at]; s.Op {
-	case OpSplit:
-		return append(slices.Clone(l.next[at]), s.Full)
-	case OpBatch:
-		return append(slices.Clone(l.next[at]), int32(l.plan.Batches[s.Index].First))
+	if first, _ := l.plan.SentOut(&l.plan.Steps[at]); first != None {
+		return append(slices.Clone(l.next[at]), first)
 	}
 	return l.next[at]
 }
@@ -87,33 +84,31 @@ func (l *loops) after(at int32) []int32 {
 // isWayOut says whether time may pass at a step, or a journey end there.
 func (l *loops) isWayOut(at int32) bool {
 	s := &l.plan.Steps[at]
-	switch s.Op {
-	case OpDepart, OpReturn, OpTurnedAway, OpTravel, OpBatch, OpBook, OpUnbatch:
+	o := s.Op.Facts()
+	switch {
+	case o.Leads.Ends(), o.Time == MayTakeTime, o.Time == TakesTripTime:
 		return true
-	case OpDelay:
-		if l.lasts(s, at) {
-			return true
-		}
-	case OpVisit:
-		if l.busy[s.Index] {
-			return true
-		}
+	case o.Demand == DemandsService:
+		return l.busy[s.Index]
+	case o.Time == TakesDrawnTime:
+		return l.lasts(s, at)
 	}
-	return l.plan.awaits(s)
+	return l.plan.Awaits(s)
 }
 
 // possible gives the steps to which a step can lead, as far as conditions are
 // not known to hold or to fail.
 func (l *loops) possible(at int32) []int32 {
 	s := &l.plan.Steps[at]
-	if s.Op != OpWhen && s.Op != OpShare {
+	leads := s.Op.Facts().Leads
+	if leads != ByCondition && leads != ByShare {
 		return (&journey{compiler: l.compiler}).successors(at)
 	}
 	var next []int32
 	below := uint64(0)
-	for _, b := range l.plan.Branches[s.Index : s.Index+s.Count] {
+	for _, b := range l.plan.BranchesOf(s) {
 		taken := possibly
-		if s.Op == OpWhen {
+		if leads == ByCondition {
 			taken = l.plan.Estimate(b.Program, l.boundsAt(at))
 		} else if b.Below == below {
 			taken = never
@@ -122,7 +117,7 @@ func (l *loops) possible(at int32) []int32 {
 		if taken != never {
 			next = append(next, int32(b.Step))
 		}
-		if taken.Low > 0 || s.Op == OpShare && below == math.MaxUint64 {
+		if taken.Low > 0 || leads == ByShare && below == math.MaxUint64 {
 			return next
 		}
 	}
@@ -183,7 +178,7 @@ func (l *loops) boundsAt(at int32) func(slot int) Bounds {
 func (c *compiler) setByName() map[string]bool {
 	set := map[string]bool{}
 	for _, steps := range c.allSteps() {
-		eachStep(steps, func(s *scenario.Step) {
+		scenario.EachStep(steps, func(s *scenario.Step) {
 			for name := range s.Set {
 				set[name] = true
 			}

@@ -48,73 +48,18 @@ func (h *holding) giveUnits(of, count int) bool {
 
 // apply gives what is held after a step.
 func (j *journey) apply(at int32, h *holding) *holding {
-	s := &j.plan.Steps[at]
 	after := &holding{h.site, slices.Clone(h.zones), slices.Clone(h.units), h.aboard}
 	j.checkThere(at, h)
-	switch s.Op {
-	case OpEnter:
-		if slices.Contains(h.zones, int(s.Index)) {
-			j.unbalanced(at, fmt.Sprintf("zone %s is entered twice", j.plan.Zones[s.Index].Name), "leave it first")
-		}
-		after.zones = append(after.zones, int(s.Index))
-	case OpLeave:
-		j.give(at, &after.zones, int(s.Index), "zone "+j.plan.Zones[s.Index].Name+" is left, but not every way here enters it")
-	case OpSeize:
-		after.take(int(s.Index), int(s.Count))
-	case OpRelease:
-		if !after.giveUnits(int(s.Index), int(s.Count)) {
-			j.unbalanced(at, fmt.Sprintf("more units of %s are released than every way here seizes", j.plan.Resources[s.Index].Name), "")
-		}
-	case OpSetOut:
-		after.zones = nil
-	case OpTravel:
-		j.checkLeft(at, h)
-		after.site = j.destination(s)
-	case OpDepart, OpReturn:
-		j.checkGiven(at, h)
+	if o := j.facts(at); o.holds != nil {
+		o.holds(j, at, h, after)
 	}
-	j.applyRequest(at, after)
-	j.applyBatch(at, h, after)
+	j.ride(h, after)
 	slices.Sort(after.zones)
 	return after
 }
 
-// destination gives the site at which a trip ends.
-func (j *journey) destination(s *Step) int {
-	if s.Count == 1 {
-		return j.plan.Links[s.Index].From
-	}
-	return j.plan.Links[s.Index].To
-}
-
 func (j *journey) unbalanced(at int32, message, hint string) {
 	j.fail(j.metas[at], scenario.Unbalanced, message, hint)
-}
-
-func (j *journey) give(at int32, held *[]int, what int, message string) {
-	i := slices.Index(*held, what)
-	if i < 0 {
-		j.unbalanced(at, message, "")
-		return
-	}
-	*held = slices.Delete(*held, i, i+1)
-}
-
-// checkLeft checks that no zone is held on leaving a site.
-func (j *journey) checkLeft(at int32, h *holding) {
-	for _, zone := range h.zones {
-		j.unbalanced(at, fmt.Sprintf("the trip begins inside zone %s", j.plan.Zones[zone].Name), "leave the zone before it")
-	}
-}
-
-// checkGiven checks that nothing is held at the end.
-func (j *journey) checkGiven(at int32, h *holding) {
-	for _, zone := range h.zones {
-		j.unbalanced(at, fmt.Sprintf("the journey ends inside zone %s", j.plan.Zones[zone].Name), "leave the zone before it")
-	}
-	for _, held := range h.units {
-		j.unbalanced(at, "the journey ends with "+j.unitsName(held.of), "release them before it")
-	}
 }
 
 // compare checks that two ways to a step hold the same.
@@ -128,15 +73,10 @@ func (j *journey) compare(at int32, one, other *holding) {
 	if one.aboard != other.aboard {
 		j.unbalanced(at, "this step is reached with the members of the batch on one way and without them on another", "unbatch on both, or after they meet")
 	}
-	if one.site != other.site && j.needsSite(at) {
+	if one.site != other.site && !j.facts(at).Leads.Ends() {
 		j.fail(j.metas[at], scenario.SiteUnclear, fmt.Sprintf("this step is reached at %s on one way and at %s on another",
 			j.plan.Sites[one.site].Name, j.plan.Sites[other.site].Name), "")
 	}
-}
-
-func (j *journey) needsSite(at int32) bool {
-	op := j.plan.Steps[at].Op
-	return op != OpDepart && op != OpReturn
 }
 
 func (j *journey) zoneNames(h *holding) string {
@@ -153,22 +93,11 @@ func (j *journey) zoneNames(h *holding) string {
 // checkThere checks that the entity is where the step takes place: a go-to can
 // bring it to a step from another site than the steps written before it.
 func (j *journey) checkThere(at int32, h *holding) {
-	s := &j.plan.Steps[at]
-	place := h.site
-	switch s.Op {
-	case OpBatch:
-		place = int(s.Slot)
-	case OpWaitUntil:
-		place = int(s.Slot)
-	case OpVisit:
-		place = j.plan.Stations[s.Index].Site
-	case OpEnter, OpLeave:
-		place = j.plan.Zones[s.Index].Site
-	case OpCheckIn:
-		place = j.plan.Bookings[s.Index].Site
-	case OpTravel, OpGate:
-		place = j.departure(s)
+	site := j.facts(at).Site
+	if site == nil {
+		return
 	}
+	place := site(j.plan, &j.plan.Steps[at])
 	if place != h.site {
 		j.fail(j.metas[at], scenario.SiteUnclear, fmt.Sprintf("this step takes place at %s, but is reached at %s",
 			j.plan.Sites[place].Name, j.plan.Sites[h.site].Name), "travel there before the go-to")

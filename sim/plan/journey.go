@@ -3,7 +3,6 @@ package plan
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"karvon/sim/bound"
@@ -55,22 +54,6 @@ type start struct {
 	meta             scenario.Meta
 	falls            int32 // the step that is reached by falling off the end
 	aboard           int   // one more than the index of the batch that begins with its members; 0 for others
-}
-
-// diversion is a visit that is sent elsewhere when the queue is full.
-type diversion struct {
-	step    int32
-	visit   *scenario.VisitStep
-	from    int // station
-	seen    []int
-	instead *detour
-}
-
-// detour is the steps of those whom a visit leaves unserved.
-type detour struct {
-	meta  scenario.Meta
-	first int32
-	taken bool // whether anybody can take them
 }
 
 func (c *compiler) journey(flow int, f *scenario.Flow) {
@@ -157,66 +140,26 @@ func (j *journey) nextOf(at int32) exit {
 	return func(step int32) { j.plan.Steps[at].Next = step }
 }
 
+func (j *journey) fullOf(at int32) exit {
+	return func(step int32) { j.plan.Steps[at].Full = step }
+}
+
 // step compiles one step.
 func (j *journey) step(s *scenario.Step) {
 	j.written++
 	if !j.bounded(s.Meta, &bound.Steps, j.written) || !j.goesOn(j.written) {
 		return
 	}
+	v := j.verbs[s.Verb]
 	if s.Label != "" {
-		if s.Verb == scenario.GoTo || s.Verb == scenario.Follow {
+		if v.stepless {
 			j.emit(Step{Op: OpShare}, s.Meta) // a label needs a step of its own
 			j.label(s, -1)
 		} else {
 			j.label(s, 0)
 		}
 	}
-	switch s.Verb {
-	case scenario.Visit:
-		j.visit(s)
-	case scenario.Seize, scenario.Release:
-		j.units(s)
-	case scenario.Delay:
-		sampler, duration := j.timed(s.Delay)
-		j.emit(Step{Op: OpDelay, Sampler: sampler, Duration: duration, Full: None, Purpose: luck(s, "delay"), Hash: hashOf("delay", name(s))}, s.Meta)
-	case scenario.Wait:
-		j.wait(s)
-	case scenario.Signal:
-		j.signalStep(s)
-	case scenario.Travel:
-		j.travel(s)
-	case scenario.Enter, scenario.Leave:
-		j.zoneStep(s)
-	case scenario.Choose:
-		j.choose(s)
-	case scenario.Set:
-		j.set(s)
-	case scenario.Book:
-		j.book(s)
-	case scenario.CheckIn:
-		j.checkIn(s)
-	case scenario.Split:
-		j.split(s)
-	case scenario.Join:
-		j.join(s)
-	case scenario.Batch:
-		j.batch(s)
-	case scenario.Unbatch:
-		j.unbatch(s.Meta)
-	case scenario.Approach, scenario.Cross:
-		j.crossing(s)
-	case scenario.Mark, scenario.Record:
-		j.timingStep(s)
-	case scenario.Follow:
-		j.follow(s)
-	case scenario.GoTo:
-		inner := j.scopes[len(j.scopes)-1]
-		inner.open = append(inner.open, openGoTo{*s.GoTo, j.exits})
-		j.exits = nil
-	case scenario.Depart:
-		j.emit(Step{Op: OpDepart}, s.Meta)
-		j.exits = nil
-	}
+	v.compile(j, s)
 }
 
 // label names the step that is emitted next, or one before it.
@@ -281,39 +224,6 @@ func meantAt(index map[string]int, site, local string) string {
 	return cmp.Or(hint, nearest(local, here))
 }
 
-func (j *journey) visit(s *scenario.Step) {
-	station := j.at(j.stationIndex, "station", s.Visit.Station)
-	if station == None || !j.here(s.Visit.Station, j.plan.Stations[station].Site) {
-		return
-	}
-	j.checkQueueSpace(s.Visit.Station.Meta, station)
-	at := j.emit(j.visitStep(s.Visit, station), s.Meta)
-	if s.Luck != "" {
-		j.plan.Steps[at].Purpose = luck(s, "visit")
-	}
-	j.diversion = append(j.diversion, diversion{at, s.Visit, station, []int{station}, j.otherwise(s.Visit.Otherwise)})
-}
-
-// otherwise compiles the steps of those whom a visit leaves unserved; they go on
-// behind it. It gives nil where there are none.
-func (j *journey) otherwise(steps []*scenario.Step) *detour {
-	if len(steps) == 0 {
-		return nil
-	}
-	d := &detour{meta: steps[0].Meta, first: None}
-	j.detours = append(j.detours, d)
-	served, site := j.exits, j.site
-	j.exits = []exit{func(step int32) { d.first = step }}
-	j.list(steps, false)
-	if len(j.exits) > 0 {
-		j.site = same([]int{site, j.site})
-	} else {
-		j.site = site
-	}
-	j.exits = append(served, j.exits...)
-	return d
-}
-
 // here checks that the entity is where something is.
 func (j *journey) here(given scenario.Text, site int) bool {
 	if j.site == site {
@@ -325,151 +235,4 @@ func (j *journey) here(given scenario.Text, site int) bool {
 	}
 	j.fail(given.Meta, scenario.NoLink, fmt.Sprintf("%s is at %s, but %s", given.Text, j.plan.Sites[site].Name, where), "travel there first")
 	return false
-}
-
-func (j *journey) visitStep(v *scenario.VisitStep, station int) Step {
-	service, own := v.Service, int32(1)
-	if service == nil {
-		service, own = j.service[station], 0
-	}
-	st := &j.plan.Stations[station]
-	if service == nil && !st.lanesServe() {
-		j.fail(v.Station.Meta, scenario.MissingKey, fmt.Sprintf("neither station %s nor this visit gives a service time", st.Name), "add service")
-	}
-	sampler, duration := j.timed(service)
-	return Step{
-		Op: OpVisit, Index: int32(station), Sampler: sampler, Duration: duration, Count: own, Full: None,
-		Purpose: hashOf("visit", st.Name), Hash: st.Hash,
-	}
-}
-
-// divertAll adds the visits of those who find the queue full and are sent to
-// another station.
-func (j *journey) divertAll() {
-	for len(j.diversion) > 0 {
-		d := j.diversion[0]
-		j.diversion = j.diversion[1:]
-		rule := j.divert[d.from]
-		if d.instead != nil {
-			j.sendOnward(d)
-		}
-		if rule.Rule != scenario.Divert {
-			continue
-		}
-		j.site = j.plan.Stations[d.from].Site
-		to := j.at(j.stationIndex, "station", rule.To)
-		if to == None {
-			continue
-		}
-		if slices.Contains(d.seen, to) {
-			j.fail(rule.Meta, scenario.FollowCycle, fmt.Sprintf("%s diverts in a circle back to %s", j.plan.Stations[d.from].Name, j.plan.Stations[to].Name), "let one of them block or turn away")
-			continue
-		}
-		j.exits = nil
-		at := j.emit(j.visitStep(d.visit, to), j.metas[d.step])
-		j.plan.Steps[at].Next = j.plan.Steps[d.step].Next
-		j.plan.Steps[d.step].Full = at
-		j.diversion = append(j.diversion, diversion{at, d.visit, to, append(slices.Clone(d.seen), to), d.instead})
-	}
-	for _, o := range j.detours {
-		if !o.taken {
-			j.fail(o.meta, scenario.UnreachableStep, "nobody is left unserved here, so that these steps are never done", "let the queue turn away, or have patience or balk")
-		}
-	}
-	j.detours = nil
-}
-
-// sendOnward sends those whom a visit leaves unserved to its detour.
-func (j *journey) sendOnward(d diversion) {
-	step := &j.plan.Steps[d.step]
-	if j.divert[d.from].Rule == scenario.TurnAway {
-		step.Full = d.instead.first
-		d.instead.taken = true
-	}
-	if j.plan.Stations[d.from].LeavesUnserved() {
-		step.Unserved = d.instead.first
-		d.instead.taken = true
-	}
-}
-
-func (j *journey) zoneStep(s *scenario.Step) {
-	op, given := OpEnter, s.Enter
-	if s.Verb == scenario.Leave {
-		op, given = OpLeave, s.Leave
-	}
-	zone := j.at(j.zoneIndex, ZoneKind, *given)
-	if zone == None || !j.here(*given, j.plan.Zones[zone].Site) {
-		return
-	}
-	z := &j.plan.Zones[zone]
-	z.Holds = true
-	if class, lacks := j.lacksRoom(z.Room); lacks {
-		j.fail(given.Meta, scenario.ZoneSize, fmt.Sprintf("zone %s does not say what space a %s takes", z.Name, class),
-			fmt.Sprintf("add space: {%s: ... m2} to the zone", class))
-	}
-	j.emit(Step{Op: op, Index: int32(zone), Full: None, Hash: z.Hash}, s.Meta)
-}
-
-func (j *journey) crossing(s *scenario.Step) {
-	op, given := OpCross, s.Cross
-	if s.Verb == scenario.Approach {
-		op, given = OpApproach, s.Approach
-	}
-	x := j.lookUp(j.crossingIndex, "crossing", *given)
-	if x == None {
-		return
-	}
-	if op == OpApproach {
-		j.plan.Crossings[x].Approached = true
-	}
-	j.emit(Step{Op: op, Index: int32(x), Full: None, Hash: hashOf("crossing", given.Text)}, s.Meta)
-}
-
-func (j *journey) set(s *scenario.Step) {
-	for _, name := range keys(s.Set) {
-		e := s.Set[name]
-		slot, ok := j.ownSlot(e.Meta, name)
-		if !ok {
-			continue
-		}
-		program := j.program(&e.Formula, wanted{slot: slot, word: j.plan.Slots[slot].Word, attributes: j.attributes})
-		j.emit(Step{Op: OpSet, Slot: int32(slot), Index: int32(program), Full: None, Hash: hashOf("set", name)}, s.Meta)
-	}
-}
-
-// ownSlot finds the slot of an attribute that the flow has.
-func (j *journey) ownSlot(meta scenario.Meta, name string) (slot int, ok bool) {
-	if j.attributes[name] == nil {
-		flow := j.plan.Flows[j.flow].Name
-		j.failMeant(meta, scenario.UnknownAttribute, fmt.Sprintf("flow %s has no attribute %q", flow, name), func() string {
-			return meantOr(name, keys(j.attributes), fmt.Sprintf("add it to flows.%s.attributes", flow))
-		})
-		return 0, false
-	}
-	return j.slotIndex[name], true
-}
-
-// follow compiles the steps of a procedure in place.
-func (j *journey) follow(s *scenario.Step) {
-	procedure, ok := find(j.compiler, j.scenario.Journeys, JourneyKind, *s.Follow)
-	if !ok {
-		return
-	}
-	if !j.bounded(s.Meta, &bound.Following, len(j.followed)+1) {
-		return
-	}
-	if slices.Contains(j.followed, s.Follow.Text) {
-		j.fail(s.Follow.Meta, scenario.FollowCycle, fmt.Sprintf("journey %s follows itself: %s", s.Follow.Text,
-			strings.Join(append(j.followed, s.Follow.Text), " → ")), "use go-to for a loop")
-		return
-	}
-	if procedure.At.Text != "" {
-		site := j.lookUp(j.siteIndex, "site", procedure.At)
-		if site == None || !j.here(scenario.Text{Meta: s.Follow.Meta, Text: "journey " + s.Follow.Text}, site) {
-			return
-		}
-	}
-	j.followed = append(j.followed, s.Follow.Text)
-	j.list(procedure.Steps, true)
-	j.followed = j.followed[:len(j.followed)-1]
 }

@@ -6,6 +6,15 @@ import (
 	"karvon/sim/scenario"
 )
 
+// signalVerb lets those who wait for a signal go on.
+var signalVerb = verb{
+	key:        "signal",
+	compile:    (*journey).signalStep,
+	operations: rows{OpSignal: {Name: "signal", Object: signalName, Offers: SignalElement}},
+}
+
+func signalName(p *Plan, s *Step) string { return p.Signals[s.Index] }
+
 // signal finds a signal by its name, or adds it.
 func (c *compiler) signal(name scenario.Text) int {
 	if i, known := c.signalIndex[name.Text]; known {

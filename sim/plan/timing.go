@@ -6,6 +6,22 @@ import (
 	"karvon/sim/scenario"
 )
 
+// markVerb begins to take a time.
+var markVerb = verb{
+	key:        "mark",
+	compile:    func(j *journey, s *scenario.Step) { j.timingStep(OpMark, *s.Mark, s.Meta) },
+	operations: rows{OpMark: {Name: "mark", Object: timingName}},
+}
+
+// recordVerb notes the time since a mark.
+var recordVerb = verb{
+	key:        "record",
+	compile:    func(j *journey, s *scenario.Step) { j.timingStep(OpRecord, *s.Record, s.Meta) },
+	operations: rows{OpRecord: {Name: "record", Object: timingName}},
+}
+
+func timingName(p *Plan, s *Step) string { return p.Timings[s.Index].Name }
+
 // Timing is a time that the entities of a flow take from a mark to where it is
 // recorded.
 type Timing struct {
@@ -17,10 +33,10 @@ type Timing struct {
 // timing finds a timing of the flow whose steps are being compiled, or adds it.
 func (j *journey) timing(name scenario.Text) int {
 	full := j.plan.Flows[j.flow].Name + ".record." + name.Text
-	at, known := j.timingIndex[full]
+	at, known := j.notedIndex[full]
 	if !known {
 		at = len(j.plan.Timings)
-		j.timingIndex[full] = at
+		j.notedIndex[full] = at
 		j.plan.Timings = append(j.plan.Timings, Timing{Name: full, Flow: j.flow, Slot: j.hiddenSlot()})
 		j.plan.Flows[j.flow].Timings = append(j.plan.Flows[j.flow].Timings, at)
 	}
@@ -28,14 +44,10 @@ func (j *journey) timing(name scenario.Text) int {
 }
 
 // timingStep compiles a mark or the recording of a time.
-func (j *journey) timingStep(s *scenario.Step) {
-	op, given := OpMark, s.Mark
-	if s.Verb == scenario.Record {
-		op, given = OpRecord, s.Record
-	}
-	at := j.timing(*given)
-	j.taken = append(j.taken, takenTime{*given, at, op})
-	j.emit(Step{Op: op, Index: int32(at), Slot: j.plan.Timings[at].Slot, Full: None, Hash: hashOf("time", given.Text)}, s.Meta)
+func (j *journey) timingStep(op Op, given scenario.Text, meta scenario.Meta) {
+	at := j.timing(given)
+	j.taken = append(j.taken, takenTime{given, at, op})
+	j.emit(Step{Op: op, Index: int32(at), Slot: j.plan.Timings[at].Slot, Full: None, Hash: hashOf("time", given.Text)}, meta)
 }
 
 // takenTime is where a step begins or ends a timing.

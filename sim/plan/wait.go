@@ -7,6 +7,23 @@ import (
 	"karvon/sim/scenario"
 )
 
+// waitVerb waits for a time of day, a site's opening, a schedule or a signal.
+var waitVerb = verb{
+	key:     "wait",
+	compile: (*journey).wait,
+	operations: rows{
+		OpWaitUntil: {Name: "wait until a time", Site: slotSite, Time: Awaits},
+		OpWaitOpen: {
+			Name: "wait for opening", Time: Awaits,
+			never: func(_ *Plan, s *Step) bool { return s.Index == None },
+		},
+		OpWaitSignal: {Name: "wait for a signal", Object: signalName, Time: Awaits, Uses: SignalElement},
+	},
+}
+
+// slotSite is the site of a step that keeps it in its Slot.
+func slotSite(_ *Plan, s *Step) int { return int(s.Slot) }
+
 // wait compiles waiting for a time of day, a site's opening, a schedule or a
 // signal.
 func (j *journey) wait(s *scenario.Step) {

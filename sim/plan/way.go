@@ -112,10 +112,10 @@ func (j *journey) lacksRoom(room []int64) (class string, lacks bool) {
 
 // leaveBehind lets an entity that sets out inside zones leave them then: who
 // waits for a place on the link keeps its places there.
-func (j *journey) leaveBehind(at int32, zones []int) {
+func (j *journey) leaveBehind(at int32, before *holding) {
 	next := j.plan.Steps[at].Next
 	j.exits = []exit{j.nextOf(at)}
-	for _, zone := range zones {
+	for _, zone := range before.zones {
 		j.emit(Step{Op: OpLeave, Index: int32(zone), Full: None, Hash: j.plan.Zones[zone].Hash}, j.metas[at])
 	}
 	patch(j.exits, next)

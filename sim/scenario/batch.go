@@ -26,3 +26,5 @@ func (s *BatchStep) check(d *decoder, t *tree, at place) {
 		d.add(BadQuantity, s.Size.Pos, s.Size.Path, "a batch is a whole number of entities, at least 1", "")
 	}
 }
+
+func (s *BatchStep) lists() [][]*Step { return [][]*Step{s.Do} }

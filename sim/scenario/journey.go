@@ -1,35 +1,7 @@
 package scenario
 
-// Verb names what a step does.
+// Verb names what a step does: a key of Step.
 type Verb string
-
-// The verbs of steps.
-const (
-	Visit    Verb = "visit"
-	Seize    Verb = "seize"
-	Delay    Verb = "delay"
-	Release  Verb = "release"
-	Wait     Verb = "wait"
-	Signal   Verb = "signal"
-	Travel   Verb = "travel"
-	Enter    Verb = "enter"
-	Leave    Verb = "leave"
-	Choose   Verb = "choose"
-	Set      Verb = "set"
-	Book     Verb = "book"
-	CheckIn  Verb = "check-in"
-	Split    Verb = "split"
-	Join     Verb = "join"
-	Batch    Verb = "batch"
-	Unbatch  Verb = "unbatch"
-	Approach Verb = "approach"
-	Cross    Verb = "cross"
-	Mark     Verb = "mark"
-	Record   Verb = "record"
-	Follow   Verb = "follow"
-	GoTo     Verb = "go-to"
-	Depart   Verb = "depart"
-)
 
 // Step is one step of a journey: exactly one verb, and at most a label and a
 // luck. Written as {visit: gate}, or as the bare word depart or unbatch.
@@ -63,51 +35,4 @@ type Step struct {
 	Follow   *Text            `key:"follow" doc:"do the steps of a named journey"`
 	GoTo     *Text            `key:"go-to" doc:"go on at the step with this label, in the same list of steps or one around it"`
 	Depart   bool             `key:"depart" doc:"leave the model"`
-}
-
-// VisitStep is queue, service and going on.
-type VisitStep struct {
-	Meta
-	Station   Text      `key:"station" required:"true" short:"true" doc:"the station"`
-	Service   *Duration `key:"service" unit:"duration" doc:"service time of this visit, instead of the station's"`
-	Otherwise []*Step   `key:"otherwise" doc:"what is done by who finds the queue full and is turned away, balks or reneges; by default it leaves the model"`
-}
-
-// TravelStep is a trip over a link, found by its name or by where it leads.
-type TravelStep struct {
-	Meta
-	To   Text     `key:"to" short:"true" doc:"the site to which a link leads from here"`
-	By   LinkMode `key:"by" doc:"road or rail, where links of both modes lead there"`
-	Link Text     `key:"link" doc:"the link's name, instead of to"`
-}
-
-// ChooseStep takes one of several ways: Branches, or By and Cases.
-type ChooseStep struct {
-	Meta
-	Branches []*Branch          // the list form; all of one kind, an otherwise last
-	By       Text               `key:"by" required:"true" doc:"a word attribute"`
-	Cases    map[string][]*Step `key:"cases" required:"true" doc:"steps for each of its words; a word left out goes on with the next step"`
-}
-
-// Branch is one way of a choice: exactly one of Share, When, Shortest and
-// Otherwise is given. Where no branch holds the entity goes on with the next
-// step.
-type Branch struct {
-	Meta
-	Share     *float64   `key:"share" unit:"share" doc:"share of entities that take this way"`
-	When      *Condition `key:"when" doc:"condition under which it is taken; the first that holds"`
-	Shortest  *Text      `key:"shortest" doc:"a station: the branch whose station has the fewest entities, waiting and in service, is taken; the first of equals; one at which nobody is on duty only where all are so"`
-	Otherwise []*Step    `key:"otherwise" doc:"the steps where no condition holds, or for the rest of the shares"`
-	Do        []*Step    `key:"do" doc:"the steps of this way"`
-}
-
-// SplitStep sends out children that do steps of their own. A child that comes
-// to the end of its steps waits for its parent's join, or departs where the
-// parent has none.
-type SplitStep struct {
-	Meta
-	Name   string  `key:"into" required:"true" name:"true" doc:"name of what is sent out: papers, passengers; a flow of its own in the results, and what join names"`
-	Entity Text    `key:"entity" required:"true" doc:"their class"`
-	Count  *Count  `key:"count" doc:"how many: a number or the name of a numeric attribute" default:"1"`
-	Do     []*Step `key:"do" required:"true" doc:"what each of them does"`
 }

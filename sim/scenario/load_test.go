@@ -75,9 +75,9 @@ func TestLoadDecodesTheMinimalScenario(t *testing.T) {
 		t.Errorf("gate stands at %v %s", gate.Pos, gate.Path)
 	case *trucks.Arrivals.Rate != 12.0/3600:
 		t.Errorf("rate: %v", *trucks.Arrivals.Rate)
-	case trucks.Journey[0].Verb != Visit || trucks.Journey[0].Visit.Station.Text != "gate" || trucks.Journey[0].Label != "at-gate":
+	case trucks.Journey[0].Verb != "visit" || trucks.Journey[0].Visit.Station.Text != "gate" || trucks.Journey[0].Label != "at-gate":
 		t.Errorf("first step: %+v", trucks.Journey[0])
-	case trucks.Journey[1].Verb != Depart:
+	case trucks.Journey[1].Verb != "depart":
 		t.Errorf("second step: %+v", trucks.Journey[1])
 	}
 }

@@ -11,13 +11,6 @@ type WaitStep struct {
 	Signal   *Text  `key:"signal" doc:"until a step gives this signal the next time, anywhere in the model"`
 }
 
-// SignalStep lets those who wait for a signal go on.
-type SignalStep struct {
-	Meta
-	Name Text `key:"name" required:"true" short:"true" name:"true" doc:"the signal, as waits name it"`
-	Most *int `key:"most" min:"1" doc:"at most so many of those who wait go on, the first that came; all by default"`
-}
-
 func (w *WaitStep) check(d *decoder, t *tree, at place) {
 	if !d.exactlyOne(t, at, "until", "open", "schedule", "signal") {
 		return

@@ -210,15 +210,6 @@ func (c *chain) state(step, tuple int32) int32 {
 	return at
 }
 
-// passes lists the operations that lead on to the next step, each entity as
-// one. Behind an operation that is neither here nor followed by leads nothing
-// is known.
-var passes = map[plan.Op]bool{
-	plan.OpSeize: true, plan.OpSeizeAll: true, plan.OpRelease: true, plan.OpDelay: true, plan.OpGate: true, plan.OpSetOut: true, plan.OpWaitUntil: true, plan.OpWaitOpen: true,
-	plan.OpWaitSignal: true, plan.OpSignal: true,
-	plan.OpTravel: true, plan.OpLeave: true, plan.OpJoin: true, plan.OpUnbatch: true, plan.OpApproach: true, plan.OpCross: true, plan.OpMark: true, plan.OpRecord: true,
-}
-
 // narrowing is a tuple of which only the values of some slots are kept.
 type narrowing struct {
 	live  uint64
@@ -249,46 +240,52 @@ func (c *chain) leads(from place) (choice bool) {
 	s := &c.plan.Steps[from.step]
 	values := c.tuples[from.tuple]
 	c.possible.steps.add(from.step)
-	switch s.Op {
-	case plan.OpDepart, plan.OpReturn, plan.OpTurnedAway:
+	o := s.Op.Facts()
+	if o.Demand == plan.DemandsService {
+		c.seePriorities(int(s.Index), values)
+	}
+	switch {
+	case o.Leads.Ends():
 		return false
-	case plan.OpVisit, plan.OpEnter, plan.OpBook, plan.OpCheckIn:
-		if s.Op == plan.OpVisit {
-			c.seePriorities(int(s.Index), values)
-		}
-		c.passOn(s.Next, from, always)
+	case o.Opaque:
+		c.opaque = true
+		return false
+	case o.Leads.Chooses():
+		return c.chooses(o.Leads, from, values)
+	case o.Sets:
+		c.to(c.at(s.Next, c.set(s, values)), always)
+		return false
+	}
+	c.passOn(s.Next, from, always)
+	if o.Detours {
 		for _, lost := range []int32{s.Full, s.Unserved} {
 			if lost != plan.None { // it can be taken, but in this account nobody is lost
 				c.passOn(lost, from, never)
 			}
 		}
-	case plan.OpShare:
-		c.byShare(from)
-	case plan.OpWhen:
-		return c.byCondition(from, values)
-	case plan.OpShortest:
-		for b := s.Index; b < s.Index+s.Count; b++ {
-			c.passOn(c.take(b), from, always)
-		}
-		return true
-	case plan.OpCase:
-		return c.byWord(from, values)
-	case plan.OpSet:
-		c.to(c.at(s.Next, c.set(s, values)), always)
-	case plan.OpSplit:
-		c.passOn(s.Next, from, always)
-		c.passOn(s.Full, from, c.children(s, values))
-	case plan.OpBatch:
-		c.passOn(s.Next, from, always)
-		c.passOn(int32(c.plan.Batches[s.Index].First), from, batches(c.plan, s))
-	default:
-		if !passes[s.Op] {
-			c.opaque = true
-			return false
-		}
-		c.passOn(s.Next, from, always)
+	}
+	if first, _ := c.plan.SentOut(s); first != plan.None {
+		c.passOn(first, from, c.sent(o.Sends, s, values))
 	}
 	return false
+}
+
+// chooses adds the edges to what a choice leads to.
+func (c *chain) chooses(by plan.Leads, from place, values []plan.Bounds) (choice bool) {
+	switch by {
+	case plan.ByShare:
+		c.byShare(from)
+		return false
+	case plan.ByCondition:
+		return c.byCondition(from, values)
+	case plan.ByWord:
+		return c.byWord(from, values)
+	}
+	s := &c.plan.Steps[from.step]
+	for b := s.Index; b < s.Index+s.Count; b++ {
+		c.passOn(c.take(b), from, always)
+	}
+	return true
 }
 
 // passOn adds an edge to a step that follows on a state with its values.
@@ -413,8 +410,11 @@ func batches(p *plan.Plan, s *plan.Step) plan.Bounds {
 	return plan.Between(1/math.Max(1, math.Floor(size.High+0.5)), 1/least)
 }
 
-// children gives how many a split sends out.
-func (c *chain) children(s *plan.Step, values []plan.Bounds) plan.Bounds {
+// sent gives how many a step sends out for each that comes to it.
+func (c *chain) sent(whom plan.Sends, s *plan.Step, values []plan.Bounds) plan.Bounds {
+	if whom == plan.SendsBatch {
+		return batches(c.plan, s)
+	}
 	if s.Slot == plan.None {
 		return plan.Exactly(float64(s.Count))
 	}

@@ -87,14 +87,3 @@ func visitWork(s *plan.Station, p *plan.Plan, service plan.Bounds) plan.Bounds {
 	}
 	return service
 }
-
-// laneAsks lists the programs on which it depends who serves at a station.
-func laneAsks(s *plan.Station) []int {
-	var programs []int
-	for _, lane := range lanes(s) {
-		if lane.For != plan.None {
-			programs = append(programs, lane.For)
-		}
-	}
-	return programs
-}

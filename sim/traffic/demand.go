@@ -121,10 +121,10 @@ func newDemands(p *plan.Plan, flow *plan.Flow, booked map[ticket]bool) *demands 
 		}
 		met[at.step] = true
 		d.atStep(p, at)
-		sent, class := sendsOut(p, at.step)
+		sent, flow := p.SentOut(&p.Steps[at.step])
 		for _, next := range following(p, at.step) {
 			if next == sent {
-				todo = append(todo, stepOf{next, class})
+				todo = append(todo, stepOf{next, p.Flows[flow].Class})
 			} else {
 				todo = append(todo, stepOf{next, at.class})
 			}
@@ -133,36 +133,22 @@ func newDemands(p *plan.Plan, flow *plan.Flow, booked map[ticket]bool) *demands 
 	return d
 }
 
-// sendsOut gives the first step and the class of those that a step sends out;
-// None where it sends out nobody.
-func sendsOut(p *plan.Plan, step int32) (first int32, class int) {
-	s := &p.Steps[step]
-	switch s.Op {
-	case plan.OpSplit:
-		return s.Full, p.Flows[s.Index].Class
-	case plan.OpBatch:
-		b := &p.Batches[s.Index]
-		return int32(b.First), p.Flows[b.Flow].Class
-	}
-	return plan.None, plan.None
-}
-
 // atStep notes what a step asks for, and what it makes its entity occupy while
 // it lasts.
 func (d *demands) atStep(p *plan.Plan, at stepOf) {
 	s := &p.Steps[at.step]
-	switch s.Op {
-	case plan.OpVisit:
+	o := s.Op.Facts()
+	switch o.Demand {
+	case plan.DemandsService:
 		d.add(at.step, visitsOf, s.Index, 1, 0)
 		d.add(at.step, workOf, s.Index, 0, 1)
 		d.add(at.step, openWorkOf, s.Index, 0, 1)
-	case plan.OpTravel:
+	case plan.DemandsTrip:
 		d.add(at.step, tripsOf, s.Index, 1, 0)
-	case plan.OpBook, plan.OpCheckIn:
+	case plan.DemandsSlot, plan.DemandsSlotAhead:
 		d.atSlots(p, at.step)
-		return
-	case plan.OpDelay:
-	default:
+	}
+	if !o.Time.Passes() {
 		return
 	}
 	if int(at.step) >= len(p.Holdings) {

@@ -49,7 +49,7 @@ func follows(p *plan.Plan, flow *plan.Flow) bool {
 // anywhere gives what an attribute can be of any entity.
 func anywhere(p *plan.Plan, slot int) plan.Bounds {
 	for i := range p.Steps {
-		if s := &p.Steps[i]; s.Op == plan.OpSet && int(s.Slot) == slot {
+		if s := &p.Steps[i]; s.Op.Facts().Sets && int(s.Slot) == slot {
 			return plan.Between(math.Inf(-1), math.Inf(1))
 		}
 	}

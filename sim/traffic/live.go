@@ -60,7 +60,7 @@ func (c *chain) liveAt(step int32) uint64 {
 	for _, next := range following(c.plan, step) {
 		live |= c.live[next]
 	}
-	if s.Op == plan.OpSet {
+	if s.Op.Facts().Sets {
 		if i := c.slotIndex(int(s.Slot)); i >= 0 {
 			live &^= 1 << i
 		}
@@ -91,17 +91,18 @@ func (c *chain) reachable(first int32) []int32 {
 // them.
 func following(p *plan.Plan, step int32) []int32 {
 	s := &p.Steps[step]
-	var next []int32
-	switch s.Op {
-	case plan.OpDepart, plan.OpReturn, plan.OpTurnedAway:
+	o := s.Op.Facts()
+	if o.Leads.Ends() {
 		return nil
-	case plan.OpShare, plan.OpWhen, plan.OpShortest, plan.OpCase:
-		for _, b := range p.Branches[s.Index : s.Index+s.Count] {
+	}
+	var next []int32
+	if o.Leads.Chooses() {
+		for _, b := range p.BranchesOf(s) {
 			next = append(next, int32(b.Step))
 		}
 	}
-	if s.Op == plan.OpBatch {
-		next = append(next, int32(p.Batches[s.Index].First))
+	if first, _ := p.SentOut(s); first != plan.None && first != s.Full {
+		next = append(next, first)
 	}
 	for _, lost := range []int32{s.Full, s.Unserved} {
 		if lost != plan.None {
@@ -118,22 +119,9 @@ func following(p *plan.Plan, step int32) []int32 {
 func asks(p *plan.Plan, step int32) []int {
 	s := &p.Steps[step]
 	programs, slots := durationAsks(p, s)
-	switch s.Op {
-	case plan.OpCase:
-		slots = append(slots, int(s.Slot))
-	case plan.OpSplit:
-		if s.Slot != plan.None {
-			slots = append(slots, int(s.Slot))
-		}
-	case plan.OpSet:
-		programs = append(programs, int(s.Index))
-	case plan.OpVisit:
-		programs = append(programs, p.Stations[s.Index].Priority...)
-		programs = append(programs, laneAsks(&p.Stations[s.Index])...)
-	case plan.OpWhen:
-		for _, b := range p.Branches[s.Index : s.Index+s.Count] {
-			programs = append(programs, b.Program)
-		}
+	if reads := s.Op.Facts().Reads; reads != nil {
+		others, read := reads(p, s)
+		programs, slots = append(programs, others...), append(slots, read...)
 	}
 	for _, program := range programs {
 		for _, in := range p.Programs[program] {

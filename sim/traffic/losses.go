@@ -50,7 +50,7 @@ func lossesBefore(p *plan.Plan, first int32) map[int32]losses {
 		after := lost[at]
 		if loses(p, at) {
 			s := &p.Steps[at]
-			after = after.and(losses{some: true, zone: s.Index, scattered: s.Op != plan.OpEnter}.normal())
+			after = after.and(losses{some: true, zone: s.Index, scattered: s.Op.Facts().Wants != plan.WantsRoom}.normal())
 		}
 		for _, next := range following(p, at) {
 			known, met := lost[next]
@@ -75,11 +75,5 @@ func (l losses) normal() losses {
 // it.
 func loses(p *plan.Plan, step int32) bool {
 	s := &p.Steps[step]
-	switch s.Op {
-	case plan.OpVisit, plan.OpEnter, plan.OpCheckIn:
-		return s.Full != plan.None || s.Unserved != plan.None
-	case plan.OpBook: // some do not come, some find no slot
-		return true
-	}
-	return false
+	return s.Op.Facts().Detours && (s.Full != plan.None || s.Unserved != plan.None)
 }

@@ -54,37 +54,55 @@ func (s *sameness) step(at int32) bool {
 		!s.duration(int(one.Duration)-1, int(other.Duration)-1) || !s.held(at) {
 		return false
 	}
-	switch one.Op {
-	case plan.OpDelay:
-		return s.sampler(int(one.Sampler), int(other.Sampler))
-	case plan.OpVisit:
-		return s.sampler(int(one.Sampler), int(other.Sampler)) &&
-			s.station(&s.one.Stations[one.Index], &s.other.Stations[one.Index])
-	case plan.OpTravel:
+	o := one.Op.Facts()
+	switch {
+	case o.Time == plan.TakesDrawnTime && !s.sampler(int(one.Sampler), int(other.Sampler)):
+		return false
+	case o.Leads.Chooses():
+		return s.branches(one)
+	case o.Sets:
+		return s.program(int(one.Index))
+	}
+	return s.demand(o.Demand, one, other) && s.sent(o.Sends, one, other)
+}
+
+// demand compares what a step asks for.
+func (s *sameness) demand(of plan.Demand, one, other *plan.Step) bool {
+	switch of {
+	case plan.DemandsService:
+		return s.station(&s.one.Stations[one.Index], &s.other.Stations[one.Index])
+	case plan.DemandsTrip:
 		a, b := &s.one.Links[one.Index], &s.other.Links[one.Index]
 		return a.Length == b.Length && s.sampler(a.Speed, b.Speed) && s.sampler(a.Delay, b.Delay)
-	case plan.OpShare, plan.OpWhen, plan.OpShortest, plan.OpCase:
-		return s.branches(one)
-	case plan.OpSet:
-		return s.program(int(one.Index))
-	case plan.OpSplit:
-		return s.one.Flows[one.Index].Class == s.other.Flows[one.Index].Class
-	case plan.OpBatch:
-		a, b := &s.one.Batches[one.Index], &s.other.Batches[one.Index]
-		return a.Size == b.Size && s.program(a.Size) && (a.Within == plan.None) == (b.Within == plan.None) &&
-			a.First == b.First && s.one.Flows[a.Flow].Class == s.other.Flows[b.Flow].Class
-	case plan.OpBook:
+	case plan.DemandsSlotAhead:
 		return s.one.Reservations[one.Index].Bookings == s.other.Reservations[one.Index].Bookings
-	case plan.OpCheckIn:
+	case plan.DemandsSlot:
 		return s.bookedOne[ticketOf(one)] == s.bookedOther[ticketOf(one)]
 	}
 	return true
 }
 
+// sent compares whom a step sends out, and how many.
+func (s *sameness) sent(whom plan.Sends, one, other *plan.Step) bool {
+	if whom == plan.SendsNobody {
+		return true
+	}
+	first, flow := s.one.SentOut(one)
+	otherFirst, otherFlow := s.other.SentOut(other)
+	if first != otherFirst || s.one.Flows[flow].Class != s.other.Flows[otherFlow].Class {
+		return false
+	}
+	if whom == plan.SendsChildren {
+		return true
+	}
+	a, b := &s.one.Batches[one.Index], &s.other.Batches[one.Index]
+	return a.Size == b.Size && s.program(a.Size) && (a.Within == plan.None) == (b.Within == plan.None)
+}
+
 func (s *sameness) branches(step *plan.Step) bool {
 	for b := step.Index; b < step.Index+step.Count; b++ {
 		branch := &s.one.Branches[b]
-		if *branch != s.other.Branches[b] || step.Op == plan.OpWhen && !s.program(branch.Program) {
+		if *branch != s.other.Branches[b] || step.Op.Facts().Leads == plan.ByCondition && !s.program(branch.Program) {
 			return false
 		}
 	}

@@ -12,7 +12,7 @@ type Bookings struct {
 // where the entity checks in.
 func (d *demands) atSlots(p *plan.Plan, step int32) {
 	s := &p.Steps[step]
-	if s.Op == plan.OpBook {
+	if s.Op.Facts().Demand == plan.DemandsSlotAhead {
 		d.add(step, slotsOf, int32(p.Reservations[s.Index].Bookings), 1, 0)
 		return
 	}
@@ -31,7 +31,7 @@ func ticketOf(checkIn *plan.Step) ticket { return ticket{checkIn.Slot, checkIn.I
 func booked(p *plan.Plan) map[ticket]bool {
 	all := map[ticket]bool{}
 	for i := range p.Steps {
-		if s := &p.Steps[i]; s.Op == plan.OpBook {
+		if s := &p.Steps[i]; s.Op.Facts().Demand == plan.DemandsSlotAhead {
 			all[ticket{s.Slot, int32(p.Reservations[s.Index].Bookings)}] = true
 		}
 	}

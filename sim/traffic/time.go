@@ -10,19 +10,17 @@ import (
 func (c *chain) account(n *node) {
 	time, work, open := never, never, never
 	s := &c.plan.Steps[n.step]
-	switch s.Op {
-	case plan.OpVisit:
+	switch o := s.Op.Facts(); {
+	case o.Demand == plan.DemandsService:
 		var openOnly plan.Bounds
 		time, openOnly = c.service(n)
 		work = visitWork(&c.plan.Stations[s.Index], c.plan, time)
 		open = work.Times(openOnly)
-	case plan.OpDelay:
-		if s.Duration == 0 {
-			time = plan.Exactly(c.plan.Samplers[s.Sampler].Mean())
-		} else {
-			time = c.plan.MeanDuration(int(s.Duration)-1, c.valueOf(c.tuples[n.tuple]))
-		}
-	case plan.OpTravel:
+	case o.Time == plan.TakesDrawnTime && s.Duration == 0:
+		time = plan.Exactly(c.plan.Samplers[s.Sampler].Mean())
+	case o.Time == plan.TakesDrawnTime:
+		time = c.plan.MeanDuration(int(s.Duration)-1, c.valueOf(c.tuples[n.tuple]))
+	case o.Demand == plan.DemandsTrip:
 		l := &c.plan.Links[s.Index]
 		least := l.Length / c.plan.Samplers[l.Speed].Mean() // by Jensen's inequality
 		if l.Delay != plan.None {
@@ -61,7 +59,7 @@ func durationAsks(p *plan.Plan, s *plan.Step) (programs, slots []int) {
 // residual gives the mean of what is left of a step's duration at a random
 // instant; +Inf where that is not known.
 func residual(p *plan.Plan, s *plan.Step) float64 {
-	if s.Duration != 0 || s.Sampler == plan.None || s.Op == plan.OpTravel {
+	if s.Duration != 0 || s.Sampler == plan.None || s.Op.Facts().Time != plan.TakesDrawnTime {
 		return math.Inf(1)
 	}
 	return p.Samplers[s.Sampler].Residual()

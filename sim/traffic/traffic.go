@@ -120,7 +120,7 @@ func solve(ctx context.Context, p *plan.Plan, certain bool, like *Solution) *Sol
 func (t *Solution) capacities(p *plan.Plan) {
 	longest := make([]float64, len(p.Stations))
 	for i := range p.Steps {
-		if s := &p.Steps[i]; s.Op == plan.OpVisit {
+		if s := &p.Steps[i]; s.Op.Facts().Demand == plan.DemandsService {
 			longest[s.Index] = math.Max(longest[s.Index], residual(p, s))
 		}
 	}

@@ -6,15 +6,44 @@ import (
 	"strings"
 )
 
-// verbs lists what a step can do: the keys of Step that bear a verb's name.
-var verbs = []string{
-	string(Visit), string(Seize), string(Delay), string(Release), string(Wait), string(Signal), string(Travel), string(Enter), string(Leave),
-	string(Choose), string(Set), string(Book), string(CheckIn), string(Split), string(Join), string(Batch), string(Unbatch), string(Approach), string(Cross), string(Mark), string(Record), string(Follow),
-	string(GoTo), string(Depart),
+// verbs lists what a step can do, and bareSteps those of them that take nothing
+// and are written as bare words.
+var verbs, bareSteps = stepVerbs()
+
+// stepVerbs reads the verbs off the keys of Step.
+func stepVerbs() (all, bare []string) {
+	for _, k := range structureOf(reflect.TypeFor[Step]()).keys {
+		if k.name == "label" || k.name == "luck" {
+			continue
+		}
+		all = append(all, k.name)
+		if k.kind.Kind() == reflect.Bool {
+			bare = append(bare, k.name)
+		}
+	}
+	slices.Sort(bare)
+	return all, bare
 }
 
-// bareSteps are the verbs that take nothing and are written as bare words.
-var bareSteps = []string{string(Depart), string(Unbatch)}
+// does gives what a step says under its verb.
+func (s *Step) does() reflect.Value {
+	return reflect.ValueOf(s).Elem().Field(structureOf(reflect.TypeFor[Step]()).byName[string(s.Verb)].field)
+}
+
+// holder is what a verb says that has steps of its own.
+type holder interface{ lists() [][]*Step }
+
+// EachStep calls visit for every step of a list and the lists inside it.
+func EachStep(steps []*Step, visit func(*Step)) {
+	for _, s := range steps {
+		visit(s)
+		if inner, ok := s.does().Interface().(holder); ok {
+			for _, list := range inner.lists() {
+				EachStep(list, visit)
+			}
+		}
+	}
+}
 
 // step reads {verb: ...} with a label and a luck, or the bare word depart.
 func (d *decoder) step(target *Step, t *tree, at place) {
@@ -31,18 +60,15 @@ func (d *decoder) step(target *Step, t *tree, at place) {
 }
 
 func (d *decoder) bareStep(target *Step, t *tree, at place) {
-	switch Verb(t.text) {
-	case Depart:
-		target.Verb, target.Depart = Depart, true
-		return
-	case Unbatch:
-		target.Verb, target.Unbatch = Unbatch, true
+	if slices.Contains(bareSteps, t.text) {
+		target.Verb = Verb(t.text)
+		target.does().SetBool(true)
 		return
 	}
 	hint := nearest(t.text, bareSteps)
 	first, rest, _ := strings.Cut(t.text, " ")
 	switch {
-	case t.text == string(Leave):
+	case t.text == "leave":
 		hint = "leave a zone by {leave: zone}, and the model by depart"
 	case slices.Contains(verbs, t.text):
 		hint = "write {" + t.text + ": ...}"
@@ -67,26 +93,13 @@ func (d *decoder) oneVerb(target *Step, t *tree, at place) {
 	switch {
 	case len(given) == 0:
 		d.fail(ExactlyOne, t, at, "the step says nothing that is done", "one of "+listed(verbs, "or"))
+		return
 	case len(given) > 1:
 		d.fail(ExactlyOne, t, at, "the step does several things: "+listed(given, "and"), "write a step for each")
-	case given[0] == string(Depart) && !target.Depart, given[0] == string(Unbatch) && !target.Unbatch:
+		return
+	}
+	target.Verb = Verb(given[0])
+	if what := target.does(); what.Kind() == reflect.Bool && !what.Bool() {
 		d.fail(UnknownWord, t, at, given[0]+" takes true alone", "write - "+given[0])
-	}
-	if len(given) == 1 {
-		target.Verb = Verb(given[0])
-	}
-}
-
-// choose reads the two notations of a choice.
-func (d *decoder) choose(target *ChooseStep, t *tree, at place) {
-	target.Meta = at.meta(t)
-	switch {
-	case t.form == mapping:
-		d.structure(reflect.ValueOf(target).Elem(), t, at)
-	case t.form == list && len(t.items) > 0:
-		d.value(reflect.ValueOf(&target.Branches).Elem(), t, at)
-		target.checkBranches(d, t, at)
-	default:
-		d.wrongForm(t, at, "a list of branches or {by: attribute, cases: {word: steps}}")
 	}
 }

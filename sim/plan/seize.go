@@ -9,6 +9,52 @@ import (
 	"karvon/sim/scenario"
 )
 
+// seizeVerb takes units of resources.
+var seizeVerb = verb{
+	key:     "seize",
+	compile: func(j *journey, s *scenario.Step) { j.units(s, s.Seize, true) },
+	operations: rows{
+		OpSeize: {
+			Name: "seize", Object: resourceUnits, Time: Awaits, Wants: WantsUnits,
+			Parts: func(p *Plan, s *Step) []Part { return []Part{{s.Index, s.Count}} },
+			holds: func(j *journey, at int32, _, after *holding) {
+				s := &j.plan.Steps[at]
+				after.take(int(s.Index), int(s.Count))
+			},
+		},
+		OpSeizeAll: {
+			Name: "seize together", Object: requestName, Time: Awaits, Wants: WantsAllUnits, Parts: requestParts,
+			holds: func(j *journey, at int32, _, after *holding) {
+				for _, part := range requestParts(j.plan, &j.plan.Steps[at]) {
+					after.take(int(part.Resource), int(part.Units))
+				}
+			},
+		},
+		OpSeizeAny: {
+			Name: "seize any", Object: requestName, Time: Awaits, Wants: WantsAnyUnits, Parts: requestParts, Opaque: true,
+			holds: (*journey).takeAny,
+		},
+	},
+}
+
+// releaseVerb gives units back.
+var releaseVerb = verb{
+	key:     "release",
+	compile: func(j *journey, s *scenario.Step) { j.units(s, s.Release, false) },
+	operations: rows{
+		OpRelease:    {Name: "release", Object: resourceUnits, holds: (*journey).giveBack},
+		OpReleaseAny: {Name: "release", Object: requestName, Opaque: true, holds: (*journey).giveAnyBack},
+	},
+}
+
+func resourceUnits(p *Plan, s *Step) string {
+	return fmt.Sprintf("%d of %s", s.Count, p.Resources[s.Index].Name)
+}
+
+func requestName(p *Plan, s *Step) string { return p.Requests[s.Index].Name }
+
+func requestParts(p *Plan, s *Step) []Part { return p.Requests[s.Index].Parts }
+
 // Request is a request for units of several resources together, or for units
 // of any one of several, in the order in which they are preferred.
 type Request struct {
@@ -23,11 +69,7 @@ type Part struct {
 }
 
 // units compiles the taking or giving back of units.
-func (j *journey) units(s *scenario.Step) {
-	given, taking := s.Seize, true
-	if s.Verb == scenario.Release {
-		given, taking = s.Release, false
-	}
+func (j *journey) units(s *scenario.Step, given *scenario.SeizeStep, taking bool) {
 	if !j.boundedUnits(given) {
 		return
 	}
@@ -127,26 +169,32 @@ func (j *journey) poolOf(r Request) int {
 	return at
 }
 
-// applyRequest gives what is held after a step that takes or gives back units
-// of several resources, or of any of several. A pool is held under a number
-// behind those of the resources.
-func (j *journey) applyRequest(at int32, after *holding) {
+// giveBack takes units off what is held.
+func (j *journey) giveBack(at int32, _, after *holding) {
 	s := &j.plan.Steps[at]
-	held := len(j.plan.Resources) + int(s.Count)
-	switch s.Op {
-	case OpSeizeAll:
-		for _, part := range j.plan.Requests[s.Index].Parts {
-			after.take(int(part.Resource), int(part.Units))
-		}
-	case OpSeizeAny:
-		if slices.ContainsFunc(after.units, func(u heldUnits) bool { return u.of == held }) {
-			j.unbalanced(at, j.plan.Requests[s.Index].Name+" is seized twice", "release it first")
-		}
-		after.take(held, 1)
-	case OpReleaseAny:
-		if !after.giveUnits(held, 1) {
-			j.unbalanced(at, j.plan.Requests[s.Index].Name+" is released, but not every way here seizes it", "")
-		}
+	if !after.giveUnits(int(s.Index), int(s.Count)) {
+		j.unbalanced(at, fmt.Sprintf("more units of %s are released than every way here seizes", j.plan.Resources[s.Index].Name), "")
+	}
+}
+
+// poolHeld is the number under which a pool is held, behind those of the resources.
+func (j *journey) poolHeld(s *Step) int { return len(j.plan.Resources) + int(s.Count) }
+
+// takeAny adds units of a pool to what is held.
+func (j *journey) takeAny(at int32, _, after *holding) {
+	s := &j.plan.Steps[at]
+	held := j.poolHeld(s)
+	if slices.ContainsFunc(after.units, func(u heldUnits) bool { return u.of == held }) {
+		j.unbalanced(at, requestName(j.plan, s)+" is seized twice", "release it first")
+	}
+	after.take(held, 1)
+}
+
+// giveAnyBack takes what was taken of a pool off what is held.
+func (j *journey) giveAnyBack(at int32, _, after *holding) {
+	s := &j.plan.Steps[at]
+	if !after.giveUnits(j.poolHeld(s), 1) {
+		j.unbalanced(at, requestName(j.plan, s)+" is released, but not every way here seizes it", "")
 	}
 }
 

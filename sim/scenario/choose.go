@@ -1,6 +1,30 @@
 package scenario
 
-import "math"
+import (
+	"maps"
+	"reflect"
+	"slices"
+)
+
+// ChooseStep takes one of several ways: Branches, or By and Cases.
+type ChooseStep struct {
+	Meta
+	Branches []*Branch          // the list form; all of one kind, an otherwise last
+	By       Text               `key:"by" required:"true" doc:"a word attribute"`
+	Cases    map[string][]*Step `key:"cases" required:"true" doc:"steps for each of its words; a word left out goes on with the next step"`
+}
+
+// Branch is one way of a choice: exactly one of Share, When, Shortest and
+// Otherwise is given. Where no branch holds the entity goes on with the next
+// step.
+type Branch struct {
+	Meta
+	Share     *float64   `key:"share" unit:"share" doc:"share of entities that take this way"`
+	When      *Condition `key:"when" doc:"condition under which it is taken; the first that holds"`
+	Shortest  *Text      `key:"shortest" doc:"a station: the branch whose station has the fewest entities, waiting and in service, is taken; the first of equals; one at which nobody is on duty only where all are so"`
+	Otherwise []*Step    `key:"otherwise" doc:"the steps where no condition holds, or for the rest of the shares"`
+	Do        []*Step    `key:"do" doc:"the steps of this way"`
+}
 
 // branchKinds are the keys that decide whether a branch is taken.
 var branchKinds = []string{"share", "when", "shortest", "otherwise"}
@@ -63,14 +87,27 @@ func (c *ChooseStep) checkShares(d *decoder, t *tree, at place) {
 	}
 }
 
-func (s *TravelStep) check(d *decoder, t *tree, at place) {
-	if d.exactlyOne(t, at, "to", "link") && t.get("link") != nil && t.get("by") != nil {
-		d.fail(ExactlyOne, t.get("by"), at.under("by", constraint{}), "by goes with to; a link has its mode", "leave by out")
+// choose reads the two notations of a choice.
+func (d *decoder) choose(target *ChooseStep, t *tree, at place) {
+	target.Meta = at.meta(t)
+	switch {
+	case t.form == mapping:
+		d.structure(reflect.ValueOf(target).Elem(), t, at)
+	case t.form == list && len(t.items) > 0:
+		d.value(reflect.ValueOf(&target.Branches).Elem(), t, at)
+		target.checkBranches(d, t, at)
+	default:
+		d.wrongForm(t, at, "a list of branches or {by: attribute, cases: {word: steps}}")
 	}
 }
 
-func (s *SplitStep) check(d *decoder, t *tree, at place) {
-	if n := s.Count.Number; n != math.Trunc(n) {
-		d.add(BadQuantity, s.Count.Pos, s.Count.Path, "the number of those sent out is not whole", "")
+func (c *ChooseStep) lists() [][]*Step {
+	var all [][]*Step
+	for _, b := range c.Branches {
+		all = append(all, b.Do, b.Otherwise)
 	}
+	for _, word := range slices.Sorted(maps.Keys(c.Cases)) {
+		all = append(all, c.Cases[word])
+	}
+	return all
 }

@@ -1,0 +1,178 @@
+package plan
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"karvon/sim/scenario"
+)
+
+// chooseVerb takes one of several ways.
+var chooseVerb = verb{
+	key:     "choose",
+	compile: (*journey).choose,
+	operations: rows{
+		OpShare: {Name: "choose by share", Leads: ByShare, Object: wayNames(func(_ *Plan, b *Branch) string {
+			return percent(float64(b.Below) / math.MaxUint64) // cumulated
+		})},
+		OpWhen: {Name: "choose by condition", Leads: ByCondition, Reads: conditions, Object: wayNames(func(_ *Plan, b *Branch) string {
+			return fmt.Sprintf("program %d", b.Program)
+		})},
+		OpShortest: {Name: "choose the shortest", Leads: ByShortest, Object: wayNames(func(p *Plan, b *Branch) string {
+			return p.Stations[b.Station].Name
+		})},
+		OpCase: {Name: "choose by word", Leads: ByWord, Reads: slotRead, Object: wayNames(func(p *Plan, b *Branch) string {
+			return p.Words[b.Below]
+		})},
+	},
+}
+
+// wayNames writes the branches of a choice, each as a function words it.
+func wayNames(word func(p *Plan, b *Branch) string) func(p *Plan, s *Step) string {
+	return func(p *Plan, s *Step) string {
+		var words []string
+		for _, b := range p.BranchesOf(s) {
+			words = append(words, fmt.Sprintf("%s: %d", word(p, &b), b.Step))
+		}
+		return strings.Join(words, ", ")
+	}
+}
+
+// percent writes a share with two decimals at most.
+func percent(share float64) string {
+	return strings.TrimRight(strings.TrimRight(strconv.FormatFloat(100*share, 'f', 2, 64), "0"), ".") + "%"
+}
+
+// conditions lists the programs of a choice by condition.
+func conditions(p *Plan, s *Step) (programs, slots []int) {
+	for _, b := range p.BranchesOf(s) {
+		programs = append(programs, b.Program)
+	}
+	return programs, nil
+}
+
+// slotRead is the slot on which a step depends; none where that is None.
+func slotRead(_ *Plan, s *Step) (programs, slots []int) {
+	if s.Slot == None {
+		return nil, nil
+	}
+	return nil, []int{int(s.Slot)}
+}
+
+// way is a branch of a choice in the making.
+type way struct {
+	branch Branch
+	steps  []*scenario.Step
+	origin Origin
+}
+
+// choose compiles a choice: its ways lead on to the same next step.
+func (j *journey) choose(s *scenario.Step) {
+	if s.Choose.Branches == nil {
+		j.chooseByWord(s)
+		return
+	}
+	op, ways, otherwise, complete := j.ways(s)
+	at := j.emit(Step{Op: op, Count: int32(len(ways)), Slot: None, Full: None, Purpose: luck(s, "choose"), Hash: hashOf("choose", name(s))}, s.Meta)
+	j.branches(at, ways, otherwise, complete)
+}
+
+// ways gives the operation and the ways of a choice in the form of a list, the
+// steps of those who take none of them, and whether there can be none such.
+func (j *journey) ways(s *scenario.Step) (op Op, ways []way, otherwise []*scenario.Step, complete bool) {
+	op = OpShare
+	cumulated := 0.0
+	for _, b := range s.Choose.Branches {
+		w := way{steps: b.Do}
+		switch {
+		case b.Otherwise != nil:
+			otherwise = b.Otherwise
+			j.plan.Origins.rest(len(j.plan.Steps), b.Meta)
+			continue
+		case b.Share != nil:
+			cumulated += *b.Share
+			w.origin = Origin{b.Meta, BranchOfShare}
+			w.branch.Below = share(cumulated)
+			complete = w.branch.Below == math.MaxUint64
+		case b.When != nil:
+			op = OpWhen
+			w.origin = Origin{b.When.Meta, BranchOfCondition}
+			w.branch.Program = j.program(&b.When.Formula, wanted{truth: true, attributes: j.attributes})
+		case b.Shortest != nil:
+			op = OpShortest
+			w.origin = Origin{b.Meta, BranchOfQueue}
+			w.branch.Station = max(0, j.at(j.stationIndex, "station", *b.Shortest))
+			complete = true
+		}
+		ways = append(ways, w)
+	}
+	return op, ways, otherwise, complete
+}
+
+func (j *journey) chooseByWord(s *scenario.Step) {
+	by := s.Choose.By
+	slot, ok := j.wordSlot(by, "use branches with when")
+	if !ok {
+		return
+	}
+	var ways []way
+	for _, word := range keys(s.Choose.Cases) {
+		j.checkWord(s.Choose.Meta, by.Text, word)
+		ways = append(ways, way{Branch{Below: uint64(j.wordIndex[word])}, s.Choose.Cases[word], caseOrigin(s.Choose, word)})
+	}
+	at := j.emit(Step{Op: OpCase, Slot: int32(slot), Count: int32(len(ways)), Full: None, Hash: hashOf("choose", name(s))}, s.Meta)
+	j.branches(at, ways, nil, len(ways) == len(j.vocabularies[by.Text].words))
+}
+
+// branches compiles the ways of the choice at a step; in a complete choice the
+// last of them takes all that is left. Where they end at different sites it is
+// unclear afterwards where the entity is.
+func (j *journey) branches(at int32, ways []way, otherwise []*scenario.Step, complete bool) {
+	first := len(j.plan.Branches)
+	j.plan.Steps[at].Index = int32(first)
+	for _, w := range ways {
+		w.branch.Step = None
+		j.plan.Branches = append(j.plan.Branches, w.branch)
+		j.plan.Origins.Branches = append(j.plan.Origins.Branches, w.origin)
+	}
+	from := j.site
+	onward := j.exits
+	var ends []exit
+	var sites []int
+	follow := func(entry []exit, steps []*scenario.Step) {
+		j.site, j.exits = from, entry
+		j.list(steps, false)
+		ends = append(ends, j.exits...)
+		if len(j.exits) > 0 {
+			sites = append(sites, j.site)
+		}
+	}
+	for i, w := range ways {
+		branch := first + i
+		entry := []exit{func(step int32) { j.plan.Branches[branch].Step = int(step) }}
+		if complete && i == len(ways)-1 {
+			entry = append(entry, onward...)
+		}
+		follow(entry, w.steps)
+	}
+	if !complete {
+		follow(onward, otherwise)
+	}
+	j.exits = ends
+	j.site = from
+	if len(sites) > 0 {
+		j.site = same(sites) // where no way goes on, what follows is unreachable rather than unclear
+	}
+}
+
+// same gives the site that all of some ways end at, or None.
+func same(sites []int) int {
+	for _, s := range sites {
+		if s != sites[0] {
+			return None
+		}
+	}
+	return sites[0]
+}

@@ -1,0 +1,35 @@
+package plan
+
+import (
+	"fmt"
+
+	"karvon/sim/scenario"
+)
+
+// departVerb leaves the model.
+var departVerb = verb{
+	key:     "depart",
+	compile: (*journey).depart,
+	operations: rows{
+		OpDepart:     {Name: "depart", Leads: Departs, holds: (*journey).holdNothing},
+		OpTurnedAway: {Name: "leave, turned away", Leads: Departs},
+	},
+}
+
+func (j *journey) depart(s *scenario.Step) {
+	j.emit(Step{Op: OpDepart}, s.Meta)
+	j.exits = nil
+}
+
+// holdNothing checks that nothing is held at the end.
+func (j *journey) holdNothing(at int32, before, _ *holding) {
+	for _, zone := range before.zones {
+		j.unbalanced(at, fmt.Sprintf("the journey ends inside zone %s", j.plan.Zones[zone].Name), "leave the zone before it")
+	}
+	for _, held := range before.units {
+		j.unbalanced(at, "the journey ends with "+j.unitsName(held.of), "release them before it")
+	}
+	if before.aboard != 0 {
+		j.unbalanced(at, "the batch ends with its members in it", "unbatch before it, on every way")
+	}
+}

@@ -1,0 +1,70 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+
+	"karvon/sim/scenario"
+)
+
+// enterVerb enters a zone.
+var enterVerb = verb{
+	key:     "enter",
+	compile: func(j *journey, s *scenario.Step) { j.zoneStep(OpEnter, *s.Enter, s.Meta) },
+	operations: rows{OpEnter: {
+		Name: "enter", Object: zoneName, Site: zoneSite, Time: Awaits, Detours: true, Wants: WantsRoom,
+		never: func(p *Plan, s *Step) bool { return p.Zones[s.Index].Capacity == None },
+		holds: (*journey).enterZone, turns: (*journey).shutOut,
+	}},
+}
+
+// leaveVerb leaves a zone.
+var leaveVerb = verb{
+	key:        "leave",
+	compile:    func(j *journey, s *scenario.Step) { j.zoneStep(OpLeave, *s.Leave, s.Meta) },
+	operations: rows{OpLeave: {Name: "leave", Object: zoneName, Site: zoneSite, holds: (*journey).leaveZone}},
+}
+
+func zoneName(p *Plan, s *Step) string { return p.Zones[s.Index].Name }
+
+func zoneSite(p *Plan, s *Step) int { return p.Zones[s.Index].Site }
+
+func (j *journey) zoneStep(op Op, given scenario.Text, meta scenario.Meta) {
+	zone := j.at(j.zoneIndex, ZoneKind, given)
+	if zone == None || !j.here(given, j.plan.Zones[zone].Site) {
+		return
+	}
+	z := &j.plan.Zones[zone]
+	z.Holds = true
+	if class, lacks := j.lacksRoom(z.Room); lacks {
+		j.fail(given.Meta, scenario.ZoneSize, fmt.Sprintf("zone %s does not say what space a %s takes", z.Name, class),
+			fmt.Sprintf("add space: {%s: ... m2} to the zone", class))
+	}
+	j.emit(Step{Op: op, Index: int32(zone), Full: None, Hash: z.Hash}, meta)
+}
+
+func (j *journey) enterZone(at int32, before, after *holding) {
+	s := &j.plan.Steps[at]
+	if slices.Contains(before.zones, int(s.Index)) {
+		j.unbalanced(at, fmt.Sprintf("zone %s is entered twice", zoneName(j.plan, s)), "leave it first")
+	}
+	after.zones = append(after.zones, int(s.Index))
+}
+
+func (j *journey) leaveZone(at int32, _, after *holding) {
+	s := &j.plan.Steps[at]
+	i := slices.Index(after.zones, int(s.Index))
+	if i < 0 {
+		j.unbalanced(at, "zone "+zoneName(j.plan, s)+" is left, but not every way here enters it", "")
+		return
+	}
+	after.zones = slices.Delete(after.zones, i, i+1)
+}
+
+// shutOut gives the way of those who find the zone full and do not wait.
+func (j *journey) shutOut(at int32) []exit {
+	if j.zoneRule[j.plan.Steps[at].Index] != scenario.TurnAway {
+		return nil
+	}
+	return []exit{j.fullOf(at)}
+}

@@ -1,0 +1,135 @@
+package plan
+
+// Operation is what is known of the steps of one kind: a row of the table that the compiler, the search for deadlocks,
+// the traffic equations and the linter go by. What a row leaves out does not hold of its steps.
+type Operation struct {
+	Name   string                        // for people
+	Object func(p *Plan, s *Step) string // what it is done with, for people; nil for nothing
+
+	Site  func(p *Plan, s *Step) int  // where it takes place; nil anywhere
+	Time  Time                        // whether time passes at it
+	never func(p *Plan, s *Step) bool // of a step that Awaits: whether this one lets all pass at once; nil for none
+
+	Leads   Leads // where those go who are done with it
+	Detours bool  // whether some go to Full, where there is no room, or to Unserved
+	Sends   Sends // whom it sends out, besides the entity that does it
+	sent    func(p *Plan, s *Step) (first int32, flow int)
+
+	Wants  Wants                                              // what others hold that it can wait for
+	Parts  func(p *Plan, s *Step) []Part                      // the units that it wants
+	Demand Demand                                             // what it asks of a place
+	Sets   bool                                               // whether it gives Slot the value of the program Index
+	Reads  func(p *Plan, s *Step) (programs, slots []int)     // on what it depends, besides its duration; nil for nothing
+	Opaque bool                                               // whether the traffic behind it is not known
+	Uses   Element                                            // what it makes use of, by its Index
+	Offers Element                                            // what is in vain where nothing uses it, by its Index
+	holds  func(j *journey, at int32, before, after *holding) // changes what is held after it; nil where nothing changes
+	visits func(j *journey, s *Step) []int                    // sites to which the entity is taken while it lasts
+	turns  func(j *journey, at int32) []exit                  // the ways of those whom it turns away and for whom no steps are written
+	finish func(j *journey, at int32, before *holding)        // completes it once all ways to it are followed
+}
+
+// Time says whether time passes at a step.
+type Time uint8
+
+// What is known of the time that passes at a step.
+const (
+	TakesNoTime    Time = iota
+	MayTakeTime         // it is not said whether any passes
+	Awaits              // it can wait for something else than the end of its own time: an opening, a signal, room, units
+	TakesDrawnTime      // as Sampler or Duration says
+	TakesTripTime       // as its link says
+)
+
+// Passes says whether a step takes a time of its own.
+func (t Time) Passes() bool { return t >= TakesDrawnTime }
+
+// Leads says where those go who are done with a step: the branches of choices are Index to Index plus Count.
+type Leads uint8
+
+// Where steps lead.
+const (
+	Onward      Leads = iota // to Next
+	ByShare                  // to a branch or Next
+	ByCondition              // to a branch or Next
+	ByShortest               // to a branch
+	ByWord                   // to a branch or Next
+	Departs                  // out of the model
+	Returns                  // to the parent that waits, or out
+)
+
+// Chooses says whether a step leads to one of several branches.
+func (l Leads) Chooses() bool { return l >= ByShare && l <= ByWord }
+
+// Ends says whether a step is the last.
+func (l Leads) Ends() bool { return l >= Departs }
+
+// Sends says whom a step sends out.
+type Sends uint8
+
+// Whom steps send out.
+const (
+	SendsNobody   Sends = iota
+	SendsChildren       // Count of them, or as Slot says
+	SendsBatch          // one for so many that come
+)
+
+// Wants says what a step can wait for that others hold.
+type Wants uint8
+
+// What steps wait for that others hold.
+const (
+	WantsNothing  Wants = iota
+	WantsServer         // of a station
+	WantsRoom           // in a zone
+	WantsPlace          // on a way
+	WantsUnits          // of one resource
+	WantsAllUnits       // of several resources together
+	WantsAnyUnits       // of any one of several resources
+	WantsChildren       // back
+)
+
+// Demand says what a step asks of a place.
+type Demand uint8
+
+// What steps ask for.
+const (
+	NoDemand Demand = iota
+	DemandsService
+	DemandsTrip
+	DemandsSlot      // of an electronic queue, unless it is booked
+	DemandsSlotAhead // books one
+)
+
+// OfSlot says whether a slot is asked for, now or ahead.
+func (d Demand) OfSlot() bool { return d >= DemandsSlot }
+
+// Element is a kind of element of a scenario.
+type Element uint8
+
+// Elements that steps use.
+const (
+	NoElement Element = iota
+	StationElement
+	LinkElement
+	CrossingElement
+	SignalElement
+)
+
+// Awaits says whether an entity can wait at a step for something else than the end of its own time: for an opening, a
+// signal, room, units, its children.
+func (p *Plan) Awaits(s *Step) bool {
+	o := s.Op.Facts()
+	return o.Time == Awaits && (o.never == nil || !o.never(p, s))
+}
+
+// SentOut gives the first step and the flow of those that a step sends out; None where it sends out nobody.
+func (p *Plan) SentOut(s *Step) (first int32, flow int) {
+	if o := s.Op.Facts(); o.sent != nil {
+		return o.sent(p, s)
+	}
+	return None, None
+}
+
+// BranchesOf gives the branches of a step that chooses.
+func (p *Plan) BranchesOf(s *Step) []Branch { return p.Branches[s.Index : s.Index+s.Count] }

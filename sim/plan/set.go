@@ -1,0 +1,41 @@
+package plan
+
+import (
+	"fmt"
+
+	"karvon/sim/scenario"
+)
+
+// setVerb gives attributes new values.
+var setVerb = verb{
+	key:     "set",
+	compile: (*journey).set,
+	operations: rows{OpSet: {
+		Name: "set", Object: func(p *Plan, s *Step) string { return p.Slots[s.Slot].Name }, Sets: true,
+		Reads: func(_ *Plan, s *Step) (programs, slots []int) { return []int{int(s.Index)}, nil },
+	}},
+}
+
+func (j *journey) set(s *scenario.Step) {
+	for _, name := range keys(s.Set) {
+		e := s.Set[name]
+		slot, ok := j.ownSlot(e.Meta, name)
+		if !ok {
+			continue
+		}
+		program := j.program(&e.Formula, wanted{slot: slot, word: j.plan.Slots[slot].Word, attributes: j.attributes})
+		j.emit(Step{Op: OpSet, Slot: int32(slot), Index: int32(program), Full: None, Hash: hashOf("set", name)}, s.Meta)
+	}
+}
+
+// ownSlot finds the slot of an attribute that the flow has.
+func (j *journey) ownSlot(meta scenario.Meta, name string) (slot int, ok bool) {
+	if j.attributes[name] == nil {
+		flow := j.plan.Flows[j.flow].Name
+		j.failMeant(meta, scenario.UnknownAttribute, fmt.Sprintf("flow %s has no attribute %q", flow, name), func() string {
+			return meantOr(name, keys(j.attributes), fmt.Sprintf("add it to flows.%s.attributes", flow))
+		})
+		return 0, false
+	}
+	return j.slotIndex[name], true
+}

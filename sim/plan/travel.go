@@ -1,0 +1,143 @@
+package plan
+
+import (
+	"fmt"
+
+	"karvon/sim/scenario"
+)
+
+// travelVerb is a trip over a link, and what may come before it.
+var travelVerb = verb{
+	key:     "travel",
+	compile: (*journey).travel,
+	operations: rows{
+		OpGate: {Name: "come to the link", Object: tripName, Site: departure, Time: Awaits},
+		OpSetOut: {
+			Name: "set out", Object: func(p *Plan, s *Step) string { return p.Ways[s.Index].Name },
+			Time: Awaits, Wants: WantsPlace, finish: (*journey).leaveBehind,
+			holds: func(_ *journey, _ int32, _, after *holding) { after.zones = nil },
+		},
+		OpTravel: {
+			Name: "travel", Object: tripName, Site: departure, Time: TakesTripTime, Demand: DemandsTrip, Uses: LinkElement,
+			holds: (*journey).arriveThere,
+		},
+	},
+}
+
+// tripName names a link and where it leads.
+func tripName(p *Plan, s *Step) string {
+	return fmt.Sprintf("%s to %s", p.Links[s.Index].Name, p.Sites[destination(p, s)].Name)
+}
+
+// travel compiles a trip over a link.
+func (j *journey) travel(s *scenario.Step) {
+	link, back, ok := j.findLink(s.Travel)
+	if !ok {
+		return
+	}
+	l := &j.plan.Links[link]
+	compiled := Step{Op: OpTravel, Index: int32(link), Full: None, Purpose: l.Purpose, Hash: l.Hash}
+	j.site = l.To
+	if back {
+		compiled.Count = 1
+		j.site = l.From
+	}
+	if s.Luck != "" {
+		compiled.Purpose = luck(s, "travel")
+	}
+	if l.Gated() {
+		compiled.Held = j.gateStep(compiled, s)
+	}
+	if way := l.Ways[compiled.Count]; way != None {
+		j.setOut(way, s.Meta)
+	}
+	j.emit(compiled, s.Meta)
+}
+
+// findLink finds the link of a trip and whether it is travelled backwards.
+func (j *journey) findLink(t *scenario.TravelStep) (link int, back, ok bool) {
+	if j.site == None {
+		j.fail(t.Meta, scenario.SiteUnclear, "it depends on the way here from which site the trip begins", "come here from one site only")
+		return 0, false, false
+	}
+	if t.Link.Text != "" {
+		link = j.lookUp(j.linkIndex, "link", t.Link)
+		if link == None {
+			return 0, false, false
+		}
+		back, ok = j.leads(link, None)
+		if !ok {
+			j.fail(t.Meta, scenario.NoLink, fmt.Sprintf("link %s does not begin at %s", t.Link.Text, j.plan.Sites[j.site].Name), "")
+		}
+		return link, back, ok
+	}
+	to := j.lookUp(j.siteIndex, "site", t.To)
+	if to == None {
+		return 0, false, false
+	}
+	return j.linkTo(t, to)
+}
+
+// linkTo finds the only link of the mode asked for that leads to a site.
+func (j *journey) linkTo(t *scenario.TravelStep, to int) (link int, back, ok bool) {
+	var found []string
+	for i := range j.plan.Links {
+		if t.By != "" && j.plan.Links[i].Mode != t.By {
+			continue
+		}
+		if b, leads := j.leads(i, to); leads {
+			link, back = i, b
+			found = append(found, j.plan.Links[i].Name)
+		}
+	}
+	from := j.plan.Sites[j.site].Name
+	switch len(found) {
+	case 1:
+		return link, back, true
+	case 0:
+		j.fail(t.Meta, scenario.NoLink, fmt.Sprintf("no link leads from %s to %s", from, t.To.Text), "")
+	default:
+		j.fail(t.Meta, scenario.AmbiguousReference, fmt.Sprintf("several links lead from %s to %s: %s", from, t.To.Text, list(found)), "say by: road or rail, or link: name")
+	}
+	return 0, false, false
+}
+
+// leads says whether a link leads from the current site to another (to any,
+// for None), and whether backwards.
+func (j *journey) leads(link, to int) (back, ok bool) {
+	l := &j.plan.Links[link]
+	if l.From == j.site && (to == None || l.To == to) {
+		return false, true
+	}
+	if !l.OneWay && l.To == j.site && (to == None || l.From == to) {
+		return true, true
+	}
+	return false, false
+}
+
+// departure gives the site at which a trip begins.
+func departure(p *Plan, s *Step) int {
+	if s.Count == 1 {
+		return p.Links[s.Index].To
+	}
+	return p.Links[s.Index].From
+}
+
+// destination gives the site at which a trip ends.
+func destination(p *Plan, s *Step) int {
+	if s.Count == 1 {
+		return p.Links[s.Index].From
+	}
+	return p.Links[s.Index].To
+}
+
+// arriveThere takes the entity, and the members of a batch, to another site; no zone is held on leaving this one.
+func (j *journey) arriveThere(at int32, before, after *holding) {
+	for _, zone := range before.zones {
+		j.unbalanced(at, fmt.Sprintf("the trip begins inside zone %s", j.plan.Zones[zone].Name), "leave the zone before it")
+	}
+	after.site = destination(j.plan, &j.plan.Steps[at])
+	if before.aboard != 0 {
+		j.aboardOf(before.aboard - 1).moves = true
+	}
+}

@@ -1,0 +1,162 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+
+	"karvon/sim/scenario"
+)
+
+// visitVerb is the visit of a station: queue, service and going on.
+var visitVerb = verb{
+	key:     "visit",
+	compile: (*journey).visit,
+	operations: rows{OpVisit: {
+		Name: "visit", Object: func(p *Plan, s *Step) string { return p.Stations[s.Index].Name },
+		Site: func(p *Plan, s *Step) int { return p.Stations[s.Index].Site },
+		Time: TakesDrawnTime, Detours: true, Wants: WantsServer, Demand: DemandsService, Uses: StationElement,
+		Reads: whoServes, turns: (*journey).leftUnserved,
+	}},
+}
+
+// whoServes lists the programs on which it depends when, and in which lane, a visit is served.
+func whoServes(p *Plan, s *Step) (programs, slots []int) {
+	st := &p.Stations[s.Index]
+	programs = slices.Clone(st.Priority)
+	if st.Crew == nil {
+		return programs, nil
+	}
+	for _, lane := range st.Crew.Lanes {
+		if lane.For != None {
+			programs = append(programs, lane.For)
+		}
+	}
+	return programs, nil
+}
+
+func (j *journey) visit(s *scenario.Step) {
+	station := j.at(j.stationIndex, "station", s.Visit.Station)
+	if station == None || !j.here(s.Visit.Station, j.plan.Stations[station].Site) {
+		return
+	}
+	j.checkQueueSpace(s.Visit.Station.Meta, station)
+	at := j.emit(j.visitStep(s.Visit, station), s.Meta)
+	if s.Luck != "" {
+		j.plan.Steps[at].Purpose = luck(s, "visit")
+	}
+	j.diversion = append(j.diversion, diversion{at, s.Visit, station, []int{station}, j.otherwise(s.Visit.Otherwise)})
+}
+
+// otherwise compiles the steps of those whom a visit leaves unserved; they go on
+// behind it. It gives nil where there are none.
+func (j *journey) otherwise(steps []*scenario.Step) *detour {
+	if len(steps) == 0 {
+		return nil
+	}
+	d := &detour{meta: steps[0].Meta, first: None}
+	j.detours = append(j.detours, d)
+	served, site := j.exits, j.site
+	j.exits = []exit{func(step int32) { d.first = step }}
+	j.list(steps, false)
+	if len(j.exits) > 0 {
+		j.site = same([]int{site, j.site})
+	} else {
+		j.site = site
+	}
+	j.exits = append(served, j.exits...)
+	return d
+}
+
+func (j *journey) visitStep(v *scenario.VisitStep, station int) Step {
+	service, own := v.Service, int32(1)
+	if service == nil {
+		service, own = j.service[station], 0
+	}
+	st := &j.plan.Stations[station]
+	if service == nil && !st.lanesServe() {
+		j.fail(v.Station.Meta, scenario.MissingKey, fmt.Sprintf("neither station %s nor this visit gives a service time", st.Name), "add service")
+	}
+	sampler, duration := j.timed(service)
+	return Step{
+		Op: OpVisit, Index: int32(station), Sampler: sampler, Duration: duration, Count: own, Full: None,
+		Purpose: hashOf("visit", st.Name), Hash: st.Hash,
+	}
+}
+
+// diversion is a visit that is sent elsewhere when the queue is full.
+type diversion struct {
+	step    int32
+	visit   *scenario.VisitStep
+	from    int // station
+	seen    []int
+	instead *detour
+}
+
+// detour is the steps of those whom a visit leaves unserved.
+type detour struct {
+	meta  scenario.Meta
+	first int32
+	taken bool // whether anybody can take them
+}
+
+// divertAll adds the visits of those who find the queue full and are sent to
+// another station.
+func (j *journey) divertAll() {
+	for len(j.diversion) > 0 {
+		d := j.diversion[0]
+		j.diversion = j.diversion[1:]
+		rule := j.divert[d.from]
+		if d.instead != nil {
+			j.sendOnward(d)
+		}
+		if rule.Rule != scenario.Divert {
+			continue
+		}
+		j.site = j.plan.Stations[d.from].Site
+		to := j.at(j.stationIndex, "station", rule.To)
+		if to == None {
+			continue
+		}
+		if slices.Contains(d.seen, to) {
+			j.fail(rule.Meta, scenario.FollowCycle, fmt.Sprintf("%s diverts in a circle back to %s", j.plan.Stations[d.from].Name, j.plan.Stations[to].Name), "let one of them block or turn away")
+			continue
+		}
+		j.exits = nil
+		at := j.emit(j.visitStep(d.visit, to), j.metas[d.step])
+		j.plan.Steps[at].Next = j.plan.Steps[d.step].Next
+		j.plan.Steps[d.step].Full = at
+		j.diversion = append(j.diversion, diversion{at, d.visit, to, append(slices.Clone(d.seen), to), d.instead})
+	}
+	for _, o := range j.detours {
+		if !o.taken {
+			j.fail(o.meta, scenario.UnreachableStep, "nobody is left unserved here, so that these steps are never done", "let the queue turn away, or have patience or balk")
+		}
+	}
+	j.detours = nil
+}
+
+// sendOnward sends those whom a visit leaves unserved to its detour.
+func (j *journey) sendOnward(d diversion) {
+	step := &j.plan.Steps[d.step]
+	if j.divert[d.from].Rule == scenario.TurnAway {
+		step.Full = d.instead.first
+		d.instead.taken = true
+	}
+	if j.plan.Stations[d.from].LeavesUnserved() {
+		step.Unserved = d.instead.first
+		d.instead.taken = true
+	}
+}
+
+// leftUnserved gives the ways of those who find the queue full or leave it unserved.
+func (j *journey) leftUnserved(at int32) []exit {
+	s := &j.plan.Steps[at]
+	var ways []exit
+	if j.divert[s.Index].Rule == scenario.TurnAway && s.Full == None {
+		ways = append(ways, j.fullOf(at))
+	}
+	if j.plan.Stations[s.Index].LeavesUnserved() && s.Unserved == None {
+		ways = append(ways, func(step int32) { j.plan.Steps[at].Unserved = step })
+	}
+	return ways
+}

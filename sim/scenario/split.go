@@ -1,0 +1,22 @@
+package scenario
+
+import "math"
+
+// SplitStep sends out children that do steps of their own. A child that comes
+// to the end of its steps waits for its parent's join, or departs where the
+// parent has none.
+type SplitStep struct {
+	Meta
+	Name   string  `key:"into" required:"true" name:"true" doc:"name of what is sent out: papers, passengers; a flow of its own in the results, and what join names"`
+	Entity Text    `key:"entity" required:"true" doc:"their class"`
+	Count  *Count  `key:"count" doc:"how many: a number or the name of a numeric attribute" default:"1"`
+	Do     []*Step `key:"do" required:"true" doc:"what each of them does"`
+}
+
+func (s *SplitStep) check(d *decoder, t *tree, at place) {
+	if n := s.Count.Number; n != math.Trunc(n) {
+		d.add(BadQuantity, s.Count.Pos, s.Count.Path, "the number of those sent out is not whole", "")
+	}
+}
+
+func (s *SplitStep) lists() [][]*Step { return [][]*Step{s.Do} }

@@ -1,0 +1,15 @@
+package scenario
+
+// TravelStep is a trip over a link, found by its name or by where it leads.
+type TravelStep struct {
+	Meta
+	To   Text     `key:"to" short:"true" doc:"the site to which a link leads from here"`
+	By   LinkMode `key:"by" doc:"road or rail, where links of both modes lead there"`
+	Link Text     `key:"link" doc:"the link's name, instead of to"`
+}
+
+func (s *TravelStep) check(d *decoder, t *tree, at place) {
+	if d.exactlyOne(t, at, "to", "link") && t.get("link") != nil && t.get("by") != nil {
+		d.fail(ExactlyOne, t.get("by"), at.under("by", constraint{}), "by goes with to; a link has its mode", "leave by out")
+	}
+}
