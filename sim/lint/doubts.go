@@ -24,7 +24,9 @@ func Doubts(s *scenario.Scenario, p *plan.Plan) scenario.Errors {
 // doubtsOf is Doubts until a context is done; what it gives then is of no use.
 // It gives the account of the load too, and is quicker with that of a plan that
 // differs in little.
-func doubtsOf(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *traffic.Solution) (scenario.Errors, *traffic.Solution) {
+func doubtsOf(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *traffic.Solution) (
+	scenario.Errors, *traffic.Solution,
+) {
 	d := newDoubter(ctx, s, p, like)
 	if ctx.Err() != nil {
 		return nil, nil
@@ -47,10 +49,11 @@ type doubter struct {
 	traffic  *traffic.Solution
 	found    scenario.Errors
 
-	// Where elements stand in the plan, by name, and what its steps do.
+	// Where elements stand in the plan, by name.
 	stationAt, resourceAt, zoneAt, bookingsAt, linkAt, crossingAt map[string]int
-	moves                                                         map[string]bool // classes of which some flow is
-	done                                                          map[deed]bool
+
+	moves map[string]bool // classes of which some flow is
+	done  map[deed]bool
 }
 
 // deed is what a step does, and with what.
@@ -61,7 +64,8 @@ type deed struct {
 
 func newDoubter(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *traffic.Solution) *doubter {
 	d := &doubter{
-		scenario: s, plan: p, traffic: traffic.SolveCertain(ctx, p, like), moves: map[string]bool{}, done: map[deed]bool{},
+		scenario: s, plan: p, traffic: traffic.SolveCertain(ctx, p, like),
+		moves: map[string]bool{}, done: map[deed]bool{},
 		stationAt:  indexed(p.Stations, func(s *plan.Station) string { return s.Name }),
 		resourceAt: indexed(p.Resources, func(r *plan.Resource) string { return r.Name }),
 		zoneAt:     indexed(p.Zones, func(z *plan.Zone) string { return z.Name }),
@@ -108,10 +112,13 @@ func (d *doubter) stations() {
 		}
 		switch {
 		case t.Overloaded():
-			d.doubt(st.Meta, scenario.Overload, fmt.Sprintf("%s an hour come, %s of work each: on average %s servers of the %s that there are",
+			d.doubt(st.Meta, scenario.Overload, fmt.Sprintf(
+				"%s an hour come, %s of work each: on average %s servers of the %s that there are",
 				number(3600*t.Visits.Low), duration(t.Work.Low/t.Visits.Low), number(t.Work.Low), number(t.Servers)), hint)
 		case traffic.Exceeds(t.Open.Low, t.OpenMost):
-			d.doubt(st.Meta, scenario.Overload, fmt.Sprintf("those who may use no reserved lane keep %s servers at work on average, and the lanes that are open to all have %s",
+			d.doubt(st.Meta, scenario.Overload, fmt.Sprintf(
+				"those who may use no reserved lane keep %s servers at work on average, "+
+					"and the lanes that are open to all have %s",
 				number(t.Open.Low), number(t.OpenServers)), "")
 		}
 	})
@@ -131,7 +138,8 @@ func (d *doubter) resources() {
 			at := d.resourceAt[site+"."+name]
 			t := &d.traffic.Resources[at]
 			if t.Overloaded() {
-				d.doubt(r.Meta, scenario.Overload, fmt.Sprintf("even if nobody who holds them waited, %s units would be held on average of the %s that there are",
+				d.doubt(r.Meta, scenario.Overload, fmt.Sprintf(
+					"even if nobody who holds them waited, %s units would be held on average of the %s that there are",
 					number(t.Held), number(t.Units)), "")
 			}
 		}
@@ -172,7 +180,8 @@ func (d *doubter) zones() {
 			if z.WhenFull.Rule == scenario.TurnAway {
 				hint = "those who find no room are turned away"
 			}
-			d.doubt(z.Meta, scenario.Overfull, fmt.Sprintf("even if nobody waited in it, those who come would take %s of its room on average",
+			d.doubt(z.Meta, scenario.Overfull, fmt.Sprintf(
+				"even if nobody waited in it, those who come would take %s of its room on average",
 				number(100*room/float64(compiled.Capacity))+"%"), hint)
 		}
 	}
@@ -210,11 +219,12 @@ func (d *doubter) branches() {
 
 // neverTaken says of a branch that nobody takes it.
 var neverTaken = map[plan.BranchKind]string{
-	plan.BranchOfShare:     "its share is 0%: nobody takes this branch",
-	plan.BranchOfCondition: "nobody takes this branch: for those who come here the condition never holds, or one before it always does",
-	plan.BranchOfWord:      "nobody takes this branch: none of those who come here has this word",
-	plan.BranchOfQueue:     "nobody takes this branch",
-	plan.BranchOfRest:      "nobody is left for otherwise: one of the branches before it is always taken",
+	plan.BranchOfShare: "its share is 0%: nobody takes this branch",
+	plan.BranchOfCondition: "nobody takes this branch: for those who come here the condition never holds, " +
+		"or one before it always does",
+	plan.BranchOfWord:  "nobody takes this branch: none of those who come here has this word",
+	plan.BranchOfQueue: "nobody takes this branch",
+	plan.BranchOfRest:  "nobody is left for otherwise: one of the branches before it is always taken",
 }
 
 // priorities tells of classes of a queue to which nobody belongs.
@@ -227,7 +237,8 @@ func (d *doubter) priorities() {
 		for i, program := range d.plan.Stations[at].Priority {
 			meta := st.Queue.Discipline.Priority[i].Meta
 			if !d.traffic.Holds(program) && d.own(meta) {
-				d.doubt(meta, scenario.NeverTaken, "nobody who comes to the station is of this class, or one before it takes all", "")
+				d.doubt(meta, scenario.NeverTaken,
+					"nobody who comes to the station is of this class, or one before it takes all", "")
 			}
 		}
 	})

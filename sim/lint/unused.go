@@ -40,7 +40,8 @@ func (d *doubter) unused() {
 	}
 	for i := range d.plan.Steps {
 		if s := &d.plan.Steps[i]; s.Op == plan.OpSignal {
-			d.tell(d.plan.Origins.Steps[i], d.does(plan.OpWaitSignal, int(s.Index)), "nobody waits for signal "+d.plan.Signals[s.Index])
+			heard := d.does(plan.OpWaitSignal, int(s.Index))
+			d.tell(d.plan.Origins.Steps[i], heard, "nobody waits for signal "+d.plan.Signals[s.Index])
 		}
 	}
 }

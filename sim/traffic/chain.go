@@ -214,9 +214,11 @@ func (c *chain) state(step, tuple int32) int32 {
 // one. Behind an operation that is neither here nor followed by leads nothing
 // is known.
 var passes = map[plan.Op]bool{
-	plan.OpSeize: true, plan.OpSeizeAll: true, plan.OpRelease: true, plan.OpDelay: true, plan.OpGate: true, plan.OpSetOut: true, plan.OpWaitUntil: true, plan.OpWaitOpen: true,
+	plan.OpSeize: true, plan.OpSeizeAll: true, plan.OpRelease: true, plan.OpDelay: true, plan.OpGate: true,
+	plan.OpSetOut: true, plan.OpWaitUntil: true, plan.OpWaitOpen: true,
 	plan.OpWaitSignal: true, plan.OpSignal: true,
-	plan.OpTravel: true, plan.OpLeave: true, plan.OpJoin: true, plan.OpUnbatch: true, plan.OpApproach: true, plan.OpCross: true, plan.OpMark: true, plan.OpRecord: true,
+	plan.OpTravel: true, plan.OpLeave: true, plan.OpJoin: true, plan.OpUnbatch: true, plan.OpApproach: true,
+	plan.OpCross: true, plan.OpMark: true, plan.OpRecord: true,
 }
 
 // narrowing is a tuple of which only the values of some slots are kept.

@@ -14,7 +14,7 @@ func (c *chain) account(n *node) {
 	case plan.OpVisit:
 		var openOnly plan.Bounds
 		time, openOnly = c.service(n)
-		work = visitWork(&c.plan.Stations[s.Index], c.plan, time)
+		work = visitWork(c.plan, &c.plan.Stations[s.Index], time)
 		open = work.Times(openOnly)
 	case plan.OpDelay:
 		if s.Duration == 0 {

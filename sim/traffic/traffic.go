@@ -127,9 +127,9 @@ func (t *Solution) capacities(p *plan.Plan) {
 	for i := range t.Stations {
 		s := &t.Stations[i]
 		var closures float64
-		s.Servers, closures = servers(p, &p.Stations[i])
+		s.Servers, closures = servers(p, lanes(&p.Stations[i]))
 		s.Most = s.Servers + plan.Product(closures, longest[i])
-		s.OpenServers, closures = openServers(p, &p.Stations[i])
+		s.OpenServers, closures = servers(p, openLanes(&p.Stations[i]))
 		s.OpenMost = s.OpenServers + plan.Product(closures, longest[i])
 	}
 	for i := range t.Bookings {
