@@ -163,13 +163,3 @@ func (t *Solution) sum(what kindOfDemand, each plan.Bounds, rate float64) {
 		t.Links[what.index] = t.Links[what.index].Plus(all)
 	}
 }
-
-// certain says whether it is known how often each state is visited.
-func (c *chain) certain() bool {
-	for i := range c.edges {
-		if !c.edges[i].weight.Known() {
-			return false
-		}
-	}
-	return !c.free && !c.opaque
-}
