@@ -191,41 +191,46 @@ func (d *doubter) zones() {
 // choice. A procedure that several journeys follow is one text: a branch is
 // doubtful where none of them takes it.
 func (d *doubter) branches() {
-	met, taken := map[scenario.Pos]plan.Origin{}, map[scenario.Pos]bool{}
+	ways, taken := map[scenario.Pos]way{}, map[scenario.Pos]bool{}
+	see := func(w way, somebody bool) {
+		ways[w.meta.Pos] = w
+		taken[w.meta.Pos] = taken[w.meta.Pos] || somebody
+	}
 	for at := range d.plan.Steps {
 		s := &d.plan.Steps[at]
-		if !d.traffic.Reached(int32(at)) {
+		if neverTaken[s.Op] == "" || !d.traffic.Reached(int32(at)) {
 			continue
 		}
-		switch s.Op {
-		case plan.OpShare, plan.OpWhen, plan.OpShortest, plan.OpCase:
-			for b := s.Index; b < s.Index+s.Count; b++ {
-				o := d.plan.Origins.Branches[b]
-				met[o.Meta.Pos] = o
-				taken[o.Meta.Pos] = taken[o.Meta.Pos] || d.traffic.Taken(b)
-			}
-			if meta, written := d.plan.Origins.Otherwises[int32(at)]; written {
-				met[meta.Pos] = plan.Origin{Meta: meta, Kind: plan.BranchOfRest}
-				taken[meta.Pos] = taken[meta.Pos] || d.traffic.RestTaken(int32(at))
-			}
+		for b := s.Index; b < s.Index+s.Count; b++ {
+			see(way{d.plan.Origins.Branches[b], neverTaken[s.Op]}, d.traffic.Taken(b))
+		}
+		if meta, written := d.plan.Origins.Otherwises[int32(at)]; written {
+			see(way{meta, restNeverTaken}, d.traffic.RestTaken(int32(at)))
 		}
 	}
-	for pos, o := range met { // sorted at the end
-		if !taken[pos] && d.own(o.Meta) {
-			d.doubt(o.Meta, scenario.NeverTaken, neverTaken[o.Kind], "")
+	for pos, w := range ways { // sorted at the end
+		if !taken[pos] && d.own(w.meta) {
+			d.doubt(w.meta, scenario.NeverTaken, w.never, "")
 		}
 	}
 }
 
-// neverTaken says of a branch that nobody takes it.
-var neverTaken = map[plan.BranchKind]string{
-	plan.BranchOfShare: "its share is 0%: nobody takes this branch",
-	plan.BranchOfCondition: "nobody takes this branch: for those who come here the condition never holds, " +
-		"or one before it always does",
-	plan.BranchOfWord:  "nobody takes this branch: none of those who come here has this word",
-	plan.BranchOfQueue: "nobody takes this branch",
-	plan.BranchOfRest:  "nobody is left for otherwise: one of the branches before it is always taken",
+// way is a way of a choice, with what is said where nobody takes it.
+type way struct {
+	meta  scenario.Meta
+	never string
 }
+
+// neverTaken says of a branch that nobody takes it, by the operation of its choice.
+var neverTaken = map[plan.Op]string{
+	plan.OpShare: "its share is 0%: nobody takes this branch",
+	plan.OpWhen: "nobody takes this branch: for those who come here the condition never holds, " +
+		"or one before it always does",
+	plan.OpCase:     "nobody takes this branch: none of those who come here has this word",
+	plan.OpShortest: "nobody takes this branch",
+}
+
+const restNeverTaken = "nobody is left for otherwise: one of the branches before it is always taken"
 
 // priorities tells of classes of a queue to which nobody belongs.
 func (d *doubter) priorities() {

@@ -11,7 +11,7 @@ import (
 type way struct {
 	branch Branch
 	steps  []*scenario.Step
-	origin Origin
+	origin scenario.Meta // where it stood
 }
 
 // choose compiles a choice: its ways lead on to the same next step.
@@ -39,16 +39,16 @@ func (j *journey) ways(s *scenario.Step) (op Op, ways []way, otherwise []*scenar
 			continue
 		case b.Share != nil:
 			cumulated += *b.Share
-			w.origin = Origin{b.Meta, BranchOfShare}
+			w.origin = b.Meta
 			w.branch.Below = share(cumulated)
 			complete = w.branch.Below == math.MaxUint64
 		case b.When != nil:
 			op = OpWhen
-			w.origin = Origin{b.When.Meta, BranchOfCondition}
+			w.origin = b.When.Meta
 			w.branch.Program = j.program(b.When.Root, b.When.Meta, wanted{truth: true, attributes: j.attributes})
 		case b.Shortest != nil:
 			op = OpShortest
-			w.origin = Origin{b.Meta, BranchOfQueue}
+			w.origin = b.Meta
 			w.branch.Station = max(0, j.at(j.stationIndex, "station", *b.Shortest))
 			complete = true
 		}
