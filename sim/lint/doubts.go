@@ -12,18 +12,10 @@ import (
 	"karvon/sim/unit"
 )
 
-// Doubts finds what is legal in a scenario but probably not meant, beyond the
-// plan's Warnings: what its flows overload on average, branches that nobody
-// can take, elements that nothing uses. What it says is certain, so that it
-// does not say everything. The plan is the scenario's.
-func Doubts(s *scenario.Scenario, p *plan.Plan) scenario.Errors {
-	doubts, _ := doubtsOf(context.Background(), s, p, nil)
-	return doubts
-}
-
-// doubtsOf is Doubts until a context is done; what it gives then is of no use.
-// It gives the account of the load too, and is quicker with that of a plan that
-// differs in little.
+// doubtsOf finds what is legal in a scenario but probably not meant, the plan's
+// Warnings among it, until a context is done; what it gives then is of no use. The
+// plan is the scenario's. It gives the load too, and is quicker with that of a plan
+// that differs in little.
 func doubtsOf(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *traffic.Solution) (
 	scenario.Errors, *traffic.Solution,
 ) {
