@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
@@ -41,9 +42,6 @@ type doubter struct {
 	traffic  *traffic.Solution
 	found    scenario.Errors
 
-	// Where elements stand in the plan, by name.
-	stationAt, resourceAt, zoneAt, bookingsAt, linkAt, crossingAt map[string]int
-
 	moves map[string]bool // classes of which some flow is
 	done  map[deed]bool
 }
@@ -58,12 +56,6 @@ func newDoubter(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *t
 	d := &doubter{
 		scenario: s, plan: p, traffic: traffic.SolveCertain(ctx, p, like),
 		moves: map[string]bool{}, done: map[deed]bool{},
-		stationAt:  indexed(p.Stations, func(s *plan.Station) string { return s.Name }),
-		resourceAt: indexed(p.Resources, func(r *plan.Resource) string { return r.Name }),
-		zoneAt:     indexed(p.Zones, func(z *plan.Zone) string { return z.Name }),
-		bookingsAt: indexed(p.Bookings, func(b *plan.Bookings) string { return b.Name }),
-		linkAt:     indexed(p.Links, func(l *plan.Link) string { return l.Name }),
-		crossingAt: indexed(p.Crossings, func(x *plan.Crossing) string { return x.Name }),
 	}
 	for i := range p.Steps {
 		d.done[deed{p.Steps[i].Op, p.Steps[i].Index}] = true
@@ -74,13 +66,16 @@ func newDoubter(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *t
 	return d
 }
 
-// indexed gives the places of elements by their names.
-func indexed[T any](all []T, name func(*T) string) map[string]int {
-	at := make(map[string]int, len(all))
-	for i := range all {
-		at[name(&all[i])] = i
-	}
-	return at
+// at gives the site of an element of the plan and the element's name there.
+func (d *doubter) at(full string) (site *scenario.Site, name string) {
+	of, name, _ := strings.Cut(full, ".")
+	return d.scenario.Sites[of], name
+}
+
+// station gives what the scenario says of a station.
+func (d *doubter) station(at int) *scenario.Station {
+	site, name := d.at(d.plan.Stations[at].Name)
+	return site.Stations[name]
 }
 
 func (d *doubter) doubt(meta scenario.Meta, code scenario.Code, message, hint string) {
@@ -89,31 +84,34 @@ func (d *doubter) doubt(meta scenario.Meta, code scenario.Code, message, hint st
 
 // stations tells of stations that are asked for more than they can do.
 func (d *doubter) stations() {
-	d.eachStation(func(name string, st *scenario.Station) {
-		at := d.stationAt[name]
-		t := &d.traffic.Stations[at]
-		if t.Servers == 0 {
-			return // told by the scenario
-		}
-		hint := fmt.Sprintf("it takes %.0f at least", math.Ceil(t.Work.Low))
+	for i := range d.plan.Stations {
+		st, t := d.station(i), &d.traffic.Stations[i]
 		switch {
-		case d.plan.Stations[at].CanFill():
-			hint = "those who find the queue full " + whenFull[st.Queue.WhenFull.Rule]
-		case d.plan.Stations[at].LeavesUnserved():
-			hint = "some balk, give up or find no lane"
-		}
-		switch {
+		case t.Servers == 0: // told by the scenario
 		case t.Overloaded():
 			d.doubt(st.Meta, scenario.Overload, fmt.Sprintf(
 				"%s an hour come, %s of work each: on average %s servers of the %s that there are",
-				number(3600*t.Visits.Low), duration(t.Work.Low/t.Visits.Low), number(t.Work.Low), number(t.Servers)), hint)
+				number(3600*t.Visits.Low), duration(t.Work.Low/t.Visits.Low), number(t.Work.Low), number(t.Servers)),
+				d.relief(i, st))
 		case traffic.Exceeds(t.Open.Low, t.OpenMost):
 			d.doubt(st.Meta, scenario.Overload, fmt.Sprintf(
 				"those who may use no reserved lane keep %s servers at work on average, "+
 					"and the lanes that are open to all have %s",
 				number(t.Open.Low), number(t.OpenServers)), "")
 		}
-	})
+	}
+}
+
+// relief says what becomes of those for whom a station has no servers, or how many
+// it takes.
+func (d *doubter) relief(at int, st *scenario.Station) string {
+	switch compiled := &d.plan.Stations[at]; {
+	case compiled.CanFill():
+		return "those who find the queue full " + whenFull[st.Queue.WhenFull.Rule]
+	case compiled.LeavesUnserved():
+		return "some balk, give up or find no lane"
+	}
+	return fmt.Sprintf("it takes %.0f at least", math.Ceil(d.traffic.Stations[at].Work.Low))
 }
 
 // whenFull says what becomes of those who find a queue full.
@@ -125,15 +123,12 @@ var whenFull = map[scenario.FullRule]string{
 
 // resources tells of resources that are asked for more units than there are.
 func (d *doubter) resources() {
-	for site, s := range d.scenario.Sites {
-		for name, r := range s.Resources {
-			at := d.resourceAt[site+"."+name]
-			t := &d.traffic.Resources[at]
-			if t.Overloaded() {
-				d.doubt(r.Meta, scenario.Overload, fmt.Sprintf(
-					"even if nobody who holds them waited, %s units would be held on average of the %s that there are",
-					number(t.Held), number(t.Units)), "")
-			}
+	for i := range d.plan.Resources {
+		if t := &d.traffic.Resources[i]; t.Overloaded() {
+			site, name := d.at(d.plan.Resources[i].Name)
+			d.doubt(site.Resources[name].Meta, scenario.Overload, fmt.Sprintf(
+				"even if nobody who holds them waited, %s units would be held on average of the %s that there are",
+				number(t.Held), number(t.Units)), "")
 		}
 	}
 }
@@ -141,41 +136,39 @@ func (d *doubter) resources() {
 // slots tells of electronic queues and meters with fewer slots than are asked
 // for.
 func (d *doubter) slots() {
-	for site, s := range d.scenario.Sites {
-		for name, b := range s.Bookings {
-			at := d.bookingsAt[site+"."+name]
-			t := &d.traffic.Bookings[at]
-			if t.Offered == 0 || !traffic.Exceeds(t.Asked.Low, t.Offered) {
-				continue // one that never has a slot is told by the scenario
-			}
-			hint := "the queue before it grows"
-			if d.plan.Bookings[at].Booked {
-				hint = "some find no slot, or wait without one"
-			}
-			d.doubt(b.Meta, scenario.Overload, fmt.Sprintf("%s an hour ask for a slot, of the %s that there are on average",
-				number(3600*t.Asked.Low), number(3600*t.Offered)), hint)
+	for i := range d.plan.Bookings {
+		b, t := &d.plan.Bookings[i], &d.traffic.Bookings[i]
+		if t.Offered == 0 || !traffic.Exceeds(t.Asked.Low, t.Offered) {
+			continue // one that never has a slot is told by the scenario
 		}
+		hint := "the queue before it grows"
+		if b.Booked {
+			hint = "some find no slot, or wait without one"
+		}
+		site, name := d.at(b.Name)
+		d.doubt(site.Bookings[name].Meta, scenario.Overload, fmt.Sprintf(
+			"%s an hour ask for a slot, of the %s that there are on average",
+			number(3600*t.Asked.Low), number(3600*t.Offered)), hint)
 	}
 }
 
 // zones tells of zones that cannot hold those who come.
 func (d *doubter) zones() {
-	for site, s := range d.scenario.Sites {
-		for name, z := range s.Zones {
-			at := d.zoneAt[site+"."+name]
-			compiled, room := &d.plan.Zones[at], d.traffic.Zones[at].Room
-			d.roomForNone(z.Meta, compiled)
-			if compiled.Capacity <= 0 || !traffic.Exceeds(room, float64(compiled.Capacity)) {
-				continue
-			}
-			hint := "those who find no room wait before it"
-			if z.WhenFull.Rule == scenario.TurnAway {
-				hint = "those who find no room are turned away"
-			}
-			d.doubt(z.Meta, scenario.Overfull, fmt.Sprintf(
-				"even if nobody waited in it, those who come would take %s of its room on average",
-				number(100*room/float64(compiled.Capacity))+"%"), hint)
+	for i := range d.plan.Zones {
+		compiled, room := &d.plan.Zones[i], d.traffic.Zones[i].Room
+		site, name := d.at(compiled.Name)
+		z := site.Zones[name]
+		d.roomForNone(z.Meta, compiled)
+		if compiled.Capacity <= 0 || !traffic.Exceeds(room, float64(compiled.Capacity)) {
+			continue
 		}
+		hint := "those who find no room wait before it"
+		if z.WhenFull.Rule == scenario.TurnAway {
+			hint = "those who find no room are turned away"
+		}
+		d.doubt(z.Meta, scenario.Overfull, fmt.Sprintf(
+			"even if nobody waited in it, those who come would take %s of its room on average",
+			number(100*room/float64(compiled.Capacity))+"%"), hint)
 	}
 }
 
@@ -226,25 +219,16 @@ const restNeverTaken = "nobody is left for otherwise: one of the branches before
 
 // priorities tells of classes of a queue to which nobody belongs.
 func (d *doubter) priorities() {
-	d.eachStation(func(name string, st *scenario.Station) {
-		at := d.stationAt[name]
+	for at := range d.plan.Stations {
 		if d.traffic.Stations[at].Visits.High == 0 {
-			return
+			continue
 		}
 		for i, program := range d.plan.Stations[at].Priority {
-			meta := st.Queue.Discipline.Priority[i].Meta
+			meta := d.station(at).Queue.Discipline.Priority[i].Meta
 			if !d.traffic.Holds(program) && d.own(meta) {
 				d.doubt(meta, scenario.NeverTaken,
 					"nobody who comes to the station is of this class, or one before it takes all", "")
 			}
-		}
-	})
-}
-
-func (d *doubter) eachStation(visit func(name string, st *scenario.Station)) {
-	for site, s := range d.scenario.Sites {
-		for name, st := range s.Stations {
-			visit(site+"."+name, st)
 		}
 	}
 }

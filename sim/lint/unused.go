@@ -12,12 +12,15 @@ func (d *doubter) unused() {
 	for name, site := range s.Sites {
 		d.unusedAt(name, site)
 	}
-	for name, l := range s.Links {
-		d.tell(l.Meta, d.does(plan.OpTravel, d.linkAt[name]), "no journey travels this link")
+	for i := range d.plan.Stations {
+		d.tell(d.station(i).Meta, d.does(plan.OpVisit, i), "no journey visits this station")
 	}
-	for name, x := range s.Crossings {
-		at := d.crossingAt[name]
-		d.tell(x.Meta, d.does(plan.OpCross, at) || d.does(plan.OpApproach, at), "no journey approaches or crosses this line")
+	for i := range d.plan.Links {
+		d.tell(s.Links[d.plan.Links[i].Name].Meta, d.does(plan.OpTravel, i), "no journey travels this link")
+	}
+	for i := range d.plan.Crossings {
+		passed := d.does(plan.OpCross, i) || d.does(plan.OpApproach, i)
+		d.tell(s.Crossings[d.plan.Crossings[i].Name].Meta, passed, "no journey approaches or crosses this line")
 	}
 	for name, e := range s.Entities {
 		d.tell(e.Meta, d.moves[name], "nothing that moves is of this class")
@@ -48,9 +51,6 @@ func (d *doubter) unused() {
 
 // unusedAt tells of a site's elements.
 func (d *doubter) unusedAt(site string, s *scenario.Site) {
-	for name, st := range s.Stations {
-		d.tell(st.Meta, d.does(plan.OpVisit, d.stationAt[site+"."+name]), "no journey visits this station")
-	}
 	for name, r := range s.Resources {
 		d.tell(r.Meta, d.plan.Uses(plan.ResourceKind, site+"."+name), "no journey seizes this resource")
 	}
