@@ -15,7 +15,8 @@ import (
 
 // numericPackages are those whose results reach a trajectory or a printed number. Package theory is an oracle only.
 var numericPackages = []string{
-	"unit", "random", "dist", "dist/precise", "stats", "scenario", "plan", "engine", "experiment", "../report",
+	"unit", "random", "dist", "dist/precise", "stats", "scenario", "plan", "traffic", "lint", "engine", "experiment",
+	"../report",
 }
 
 // fusedInstruction matches the compiler's listing of a multiplication and an addition in one rounding, as arm64 has them

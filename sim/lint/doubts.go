@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
@@ -12,19 +13,13 @@ import (
 	"karvon/sim/unit"
 )
 
-// Doubts finds what is legal in a scenario but probably not meant, beyond the
-// plan's Warnings: what its flows overload on average, branches that nobody
-// can take, elements that nothing uses. What it says is certain, so that it
-// does not say everything. The plan is the scenario's.
-func Doubts(s *scenario.Scenario, p *plan.Plan) scenario.Errors {
-	doubts, _ := doubtsOf(context.Background(), s, p, nil)
-	return doubts
-}
-
-// doubtsOf is Doubts until a context is done; what it gives then is of no use.
-// It gives the account of the load too, and is quicker with that of a plan that
-// differs in little.
-func doubtsOf(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *traffic.Solution) (scenario.Errors, *traffic.Solution) {
+// doubtsOf finds what is legal in a scenario but probably not meant, the plan's
+// Warnings among it, until a context is done; what it gives then is of no use. The
+// plan is the scenario's. It gives the load too, and is quicker with that of a plan
+// that differs in little.
+func doubtsOf(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *traffic.Solution) (
+	scenario.Errors, *traffic.Solution,
+) {
 	d := newDoubter(ctx, s, p, like)
 	if ctx.Err() != nil {
 		return nil, nil
@@ -47,10 +42,8 @@ type doubter struct {
 	traffic  *traffic.Solution
 	found    scenario.Errors
 
-	// Where elements stand in the plan, by name, and what its steps use.
-	stationAt, resourceAt, zoneAt, bookingsAt, linkAt, crossingAt map[string]int
-	moves                                                         map[string]bool // classes of which some flow is
-	used                                                          map[usage]bool
+	moves map[string]bool // classes of which some flow is
+	used  map[usage]bool
 }
 
 // usage is an element that a step uses.
@@ -61,13 +54,8 @@ type usage struct {
 
 func newDoubter(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *traffic.Solution) *doubter {
 	d := &doubter{
-		scenario: s, plan: p, traffic: traffic.SolveCertain(ctx, p, like), moves: map[string]bool{}, used: map[usage]bool{},
-		stationAt:  indexed(p.Stations, func(s *plan.Station) string { return s.Name }),
-		resourceAt: indexed(p.Resources, func(r *plan.Resource) string { return r.Name }),
-		zoneAt:     indexed(p.Zones, func(z *plan.Zone) string { return z.Name }),
-		bookingsAt: indexed(p.Bookings, func(b *plan.Bookings) string { return b.Name }),
-		linkAt:     indexed(p.Links, func(l *plan.Link) string { return l.Name }),
-		crossingAt: indexed(p.Crossings, func(x *plan.Crossing) string { return x.Name }),
+		scenario: s, plan: p, traffic: traffic.SolveCertain(ctx, p, like),
+		moves: map[string]bool{}, used: map[usage]bool{},
 	}
 	for i := range p.Steps {
 		d.used[usage{p.Steps[i].Op.Facts().Uses, p.Steps[i].Index}] = true
@@ -78,13 +66,16 @@ func newDoubter(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *t
 	return d
 }
 
-// indexed gives the places of elements by their names.
-func indexed[T any](all []T, name func(*T) string) map[string]int {
-	at := make(map[string]int, len(all))
-	for i := range all {
-		at[name(&all[i])] = i
-	}
-	return at
+// at gives the site of an element of the plan and the element's name there.
+func (d *doubter) at(full string) (site *scenario.Site, name string) {
+	of, name, _ := strings.Cut(full, ".")
+	return d.scenario.Sites[of], name
+}
+
+// station gives what the scenario says of a station.
+func (d *doubter) station(at int) *scenario.Station {
+	site, name := d.at(d.plan.Stations[at].Name)
+	return site.Stations[name]
 }
 
 func (d *doubter) doubt(meta scenario.Meta, code scenario.Code, message, hint string) {
@@ -93,28 +84,34 @@ func (d *doubter) doubt(meta scenario.Meta, code scenario.Code, message, hint st
 
 // stations tells of stations that are asked for more than they can do.
 func (d *doubter) stations() {
-	d.eachStation(func(name string, st *scenario.Station) {
-		at := d.stationAt[name]
-		t := &d.traffic.Stations[at]
-		if t.Servers == 0 {
-			return // told by the scenario
-		}
-		hint := fmt.Sprintf("it takes %.0f at least", math.Ceil(t.Work.Low))
+	for i := range d.plan.Stations {
+		st, t := d.station(i), &d.traffic.Stations[i]
 		switch {
-		case d.plan.Stations[at].CanFill():
-			hint = "those who find the queue full " + whenFull[st.Queue.WhenFull.Rule]
-		case d.plan.Stations[at].LeavesUnserved():
-			hint = "some balk, give up or find no lane"
-		}
-		switch {
+		case t.Servers == 0: // told by the scenario
 		case t.Overloaded():
-			d.doubt(st.Meta, scenario.Overload, fmt.Sprintf("%s an hour come, %s of work each: on average %s servers of the %s that there are",
-				number(3600*t.Visits.Low), duration(t.Work.Low/t.Visits.Low), number(t.Work.Low), number(t.Servers)), hint)
+			d.doubt(st.Meta, scenario.Overload, fmt.Sprintf(
+				"%s an hour come, %s of work each: on average %s servers of the %s that there are",
+				number(3600*t.Visits.Low), duration(t.Work.Low/t.Visits.Low), number(t.Work.Low), number(t.Servers)),
+				d.relief(i, st))
 		case traffic.Exceeds(t.Open.Low, t.OpenMost):
-			d.doubt(st.Meta, scenario.Overload, fmt.Sprintf("those who may use no reserved lane keep %s servers at work on average, and the lanes that are open to all have %s",
+			d.doubt(st.Meta, scenario.Overload, fmt.Sprintf(
+				"those who may use no reserved lane keep %s servers at work on average, "+
+					"and the lanes that are open to all have %s",
 				number(t.Open.Low), number(t.OpenServers)), "")
 		}
-	})
+	}
+}
+
+// relief says what becomes of those for whom a station has no servers, or how many
+// it takes.
+func (d *doubter) relief(at int, st *scenario.Station) string {
+	switch compiled := &d.plan.Stations[at]; {
+	case compiled.CanFill():
+		return "those who find the queue full " + whenFull[st.Queue.WhenFull.Rule]
+	case compiled.LeavesUnserved():
+		return "some balk, give up or find no lane"
+	}
+	return fmt.Sprintf("it takes %.0f at least", math.Ceil(d.traffic.Stations[at].Work.Low))
 }
 
 // whenFull says what becomes of those who find a queue full.
@@ -126,14 +123,12 @@ var whenFull = map[scenario.FullRule]string{
 
 // resources tells of resources that are asked for more units than there are.
 func (d *doubter) resources() {
-	for site, s := range d.scenario.Sites {
-		for name, r := range s.Resources {
-			at := d.resourceAt[site+"."+name]
-			t := &d.traffic.Resources[at]
-			if t.Overloaded() {
-				d.doubt(r.Meta, scenario.Overload, fmt.Sprintf("even if nobody who holds them waited, %s units would be held on average of the %s that there are",
-					number(t.Held), number(t.Units)), "")
-			}
+	for i := range d.plan.Resources {
+		if t := &d.traffic.Resources[i]; t.Overloaded() {
+			site, name := d.at(d.plan.Resources[i].Name)
+			d.doubt(site.Resources[name].Meta, scenario.Overload, fmt.Sprintf(
+				"even if nobody who holds them waited, %s units would be held on average of the %s that there are",
+				number(t.Held), number(t.Units)), "")
 		}
 	}
 }
@@ -141,40 +136,39 @@ func (d *doubter) resources() {
 // slots tells of electronic queues and meters with fewer slots than are asked
 // for.
 func (d *doubter) slots() {
-	for site, s := range d.scenario.Sites {
-		for name, b := range s.Bookings {
-			at := d.bookingsAt[site+"."+name]
-			t := &d.traffic.Bookings[at]
-			if t.Offered == 0 || !traffic.Exceeds(t.Asked.Low, t.Offered) {
-				continue // one that never has a slot is told by the scenario
-			}
-			hint := "the queue before it grows"
-			if d.plan.Bookings[at].Booked {
-				hint = "some find no slot, or wait without one"
-			}
-			d.doubt(b.Meta, scenario.Overload, fmt.Sprintf("%s an hour ask for a slot, of the %s that there are on average",
-				number(3600*t.Asked.Low), number(3600*t.Offered)), hint)
+	for i := range d.plan.Bookings {
+		b, t := &d.plan.Bookings[i], &d.traffic.Bookings[i]
+		if t.Offered == 0 || !traffic.Exceeds(t.Asked.Low, t.Offered) {
+			continue // one that never has a slot is told by the scenario
 		}
+		hint := "the queue before it grows"
+		if b.Booked {
+			hint = "some find no slot, or wait without one"
+		}
+		site, name := d.at(b.Name)
+		d.doubt(site.Bookings[name].Meta, scenario.Overload, fmt.Sprintf(
+			"%s an hour ask for a slot, of the %s that there are on average",
+			number(3600*t.Asked.Low), number(3600*t.Offered)), hint)
 	}
 }
 
 // zones tells of zones that cannot hold those who come.
 func (d *doubter) zones() {
-	for site, s := range d.scenario.Sites {
-		for name, z := range s.Zones {
-			at := d.zoneAt[site+"."+name]
-			compiled, room := &d.plan.Zones[at], d.traffic.Zones[at].Room
-			d.roomForNone(z.Meta, compiled)
-			if compiled.Capacity <= 0 || !traffic.Exceeds(room, float64(compiled.Capacity)) {
-				continue
-			}
-			hint := "those who find no room wait before it"
-			if z.WhenFull.Rule == scenario.TurnAway {
-				hint = "those who find no room are turned away"
-			}
-			d.doubt(z.Meta, scenario.Overfull, fmt.Sprintf("even if nobody waited in it, those who come would take %s of its room on average",
-				number(100*room/float64(compiled.Capacity))+"%"), hint)
+	for i := range d.plan.Zones {
+		compiled, room := &d.plan.Zones[i], d.traffic.Zones[i].Room
+		site, name := d.at(compiled.Name)
+		z := site.Zones[name]
+		d.roomForNone(z.Meta, compiled)
+		if compiled.Capacity <= 0 || !traffic.Exceeds(room, float64(compiled.Capacity)) {
+			continue
 		}
+		hint := "those who find no room wait before it"
+		if z.WhenFull.Rule == scenario.TurnAway {
+			hint = "those who find no room are turned away"
+		}
+		d.doubt(z.Meta, scenario.Overfull, fmt.Sprintf(
+			"even if nobody waited in it, those who come would take %s of its room on average",
+			number(100*room/float64(compiled.Capacity))+"%"), hint)
 	}
 }
 
@@ -182,61 +176,60 @@ func (d *doubter) zones() {
 // choice. A procedure that several journeys follow is one text: a branch is
 // doubtful where none of them takes it.
 func (d *doubter) branches() {
-	met, taken := map[scenario.Pos]plan.Origin{}, map[scenario.Pos]bool{}
+	ways, taken := map[scenario.Pos]way{}, map[scenario.Pos]bool{}
+	see := func(w way, somebody bool) {
+		ways[w.meta.Pos] = w
+		taken[w.meta.Pos] = taken[w.meta.Pos] || somebody
+	}
 	for at := range d.plan.Steps {
 		s := &d.plan.Steps[at]
-		if !d.traffic.Reached(int32(at)) {
-			continue
-		}
-		if !s.Op.Facts().Leads.Chooses() {
+		leads := s.Op.Facts().Leads
+		if !leads.Chooses() || !d.traffic.Reached(int32(at)) {
 			continue
 		}
 		for b := s.Index; b < s.Index+s.Count; b++ {
-			o := d.plan.Origins.Branches[b]
-			met[o.Meta.Pos] = o
-			taken[o.Meta.Pos] = taken[o.Meta.Pos] || d.traffic.Taken(b)
+			see(way{d.plan.Origins.Branches[b], neverTaken[leads]}, d.traffic.Taken(b))
 		}
 		if meta, written := d.plan.Origins.Otherwises[int32(at)]; written {
-			met[meta.Pos] = plan.Origin{Meta: meta, Kind: plan.BranchOfRest}
-			taken[meta.Pos] = taken[meta.Pos] || d.traffic.RestTaken(int32(at))
+			see(way{meta, restNeverTaken}, d.traffic.RestTaken(int32(at)))
 		}
 	}
-	for pos, o := range met { // sorted at the end
-		if !taken[pos] && d.own(o.Meta) {
-			d.doubt(o.Meta, scenario.NeverTaken, neverTaken[o.Kind], "")
+	for pos, w := range ways { // sorted at the end
+		if !taken[pos] && d.own(w.meta) {
+			d.doubt(w.meta, scenario.NeverTaken, w.never, "")
 		}
 	}
 }
 
-// neverTaken says of a branch that nobody takes it.
-var neverTaken = map[plan.BranchKind]string{
-	plan.BranchOfShare:     "its share is 0%: nobody takes this branch",
-	plan.BranchOfCondition: "nobody takes this branch: for those who come here the condition never holds, or one before it always does",
-	plan.BranchOfWord:      "nobody takes this branch: none of those who come here has this word",
-	plan.BranchOfQueue:     "nobody takes this branch",
-	plan.BranchOfRest:      "nobody is left for otherwise: one of the branches before it is always taken",
+// way is a way of a choice, with what is said where nobody takes it.
+type way struct {
+	meta  scenario.Meta
+	never string
 }
+
+// neverTaken says of a branch that nobody takes it, by how its choice is made.
+var neverTaken = map[plan.Leads]string{
+	plan.ByShare: "its share is 0%: nobody takes this branch",
+	plan.ByCondition: "nobody takes this branch: for those who come here the condition never holds, " +
+		"or one before it always does",
+	plan.ByWord:     "nobody takes this branch: none of those who come here has this word",
+	plan.ByShortest: "nobody takes this branch",
+}
+
+const restNeverTaken = "nobody is left for otherwise: one of the branches before it is always taken"
 
 // priorities tells of classes of a queue to which nobody belongs.
 func (d *doubter) priorities() {
-	d.eachStation(func(name string, st *scenario.Station) {
-		at := d.stationAt[name]
+	for at := range d.plan.Stations {
 		if d.traffic.Stations[at].Visits.High == 0 {
-			return
+			continue
 		}
 		for i, program := range d.plan.Stations[at].Priority {
-			meta := st.Queue.Discipline.Priority[i].Meta
+			meta := d.station(at).Queue.Discipline.Priority[i].Meta
 			if !d.traffic.Holds(program) && d.own(meta) {
-				d.doubt(meta, scenario.NeverTaken, "nobody who comes to the station is of this class, or one before it takes all", "")
+				d.doubt(meta, scenario.NeverTaken,
+					"nobody who comes to the station is of this class, or one before it takes all", "")
 			}
-		}
-	})
-}
-
-func (d *doubter) eachStation(visit func(name string, st *scenario.Station)) {
-	for site, s := range d.scenario.Sites {
-		for name, st := range s.Stations {
-			visit(site+"."+name, st)
 		}
 	}
 }

@@ -25,9 +25,12 @@ func TestDoubtfulFilesAreWarnedOf(t *testing.T) {
 	}
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".yaml"), func(t *testing.T) {
-			s, p := plantest.Compile(t, library, filepath.ToSlash(file), scenario.Options{})
+			r, err := lint.Check(t.Context(), library, filepath.ToSlash(file))
+			if err != nil {
+				t.Fatal(err)
+			}
 			var printed strings.Builder
-			if err := lint.Doubts(s, p).Print(&printed); err != nil {
+			if err := r.Doubts.Print(&printed); err != nil {
 				t.Fatal(err)
 			}
 			shown.WriteString(printed.String())
@@ -143,7 +146,7 @@ func requireDoubts(t *testing.T, got scenario.Errors, want ...string) {
 
 // Recorded and inherited attributes are not taken for zero.
 func TestNoWayIsCalledNeverTakenForAnAttributeThatIsNotDrawn(t *testing.T) {
-	s, p := plantest.CompileOver(t, `
+	r := review(t, `
 sites: {post: {stations: {dock: {servers: 9, service: 1m}}}}
 flows:
   seen:
@@ -165,7 +168,7 @@ flows:
     journey: [{choose: {by: cargo, cases: {grain: [{visit: dock}]}}}, depart]
 `)
 	var told []string
-	for _, doubt := range lint.Doubts(s, p) {
+	for _, doubt := range r.Doubts {
 		if doubt.Code == scenario.NeverTaken {
 			told = append(told, doubt.Path)
 		}

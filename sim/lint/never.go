@@ -61,7 +61,8 @@ func (d *doubter) roomForNone(meta scenario.Meta, z *plan.Zone) {
 	}
 	for class, room := range z.Room {
 		if room > z.Capacity {
-			d.doubt(meta, scenario.NoServers, fmt.Sprintf("the zone has no room for a single one of class %s", d.plan.Classes[class].Name), "")
+			d.doubt(meta, scenario.NoServers,
+				fmt.Sprintf("the zone has no room for a single one of class %s", d.plan.Classes[class].Name), "")
 		}
 	}
 }

@@ -29,8 +29,8 @@ type PolicyReview struct {
 }
 
 // Check compiles a scenario as it stands and under each of its policies, and
-// tries its sweeps. The
-// error is a scenario.Errors where it is wrong, wrapped where that is under a policy.
+// tries its sweeps. The error is a scenario.Errors where it is wrong, wrapped
+// where that is under a policy.
 //
 // What only a policy makes use of is no doubt about the scenario: a branch
 // that nobody takes or an element without use is told where that is so under
@@ -64,7 +64,9 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 }
 
 // policies checks the scenario under some of its policies, side by side.
-func (r *Review) policies(ctx context.Context, base *scenario.Base, names []string, doubts scenario.Errors, like *traffic.Solution) error {
+func (r *Review) policies(
+	ctx context.Context, base *scenario.Base, names []string, doubts scenario.Errors, like *traffic.Solution,
+) error {
 	under, errs := make([]scenario.Errors, len(names)), make([]error, len(names))
 	panics := make([]caught.Panic, len(names))
 	var group sync.WaitGroup
@@ -91,7 +93,9 @@ func (r *Review) policies(ctx context.Context, base *scenario.Base, names []stri
 
 // checked compiles a scenario and finds what is doubtful. Under a policy the
 // account of the load is like that of the scenario without it.
-func checked(ctx context.Context, s *scenario.Scenario, like *traffic.Solution) (*plan.Plan, scenario.Errors, *traffic.Solution, error) {
+func checked(ctx context.Context, s *scenario.Scenario, like *traffic.Solution) (
+	*plan.Plan, scenario.Errors, *traffic.Solution, error,
+) {
 	p, err := plan.Outline(ctx, s, like.Plan())
 	if err != nil {
 		return nil, nil, nil, err
@@ -104,7 +108,9 @@ func checked(ctx context.Context, s *scenario.Scenario, like *traffic.Solution) 
 func (r *Review) add(policy string, doubts, under scenario.Errors) {
 	before, now := subjectsOf(doubts), subjectsOf(under)
 	r.Doubts = slices.DeleteFunc(r.Doubts, func(e scenario.Error) bool { return aboutUse(e) && !now[subjectOf(e)] })
-	added := slices.DeleteFunc(slices.Clone(under), func(e scenario.Error) bool { return aboutUse(e) || before[subjectOf(e)] })
+	added := slices.DeleteFunc(slices.Clone(under), func(e scenario.Error) bool {
+		return aboutUse(e) || before[subjectOf(e)]
+	})
 	r.Policies = append(r.Policies, PolicyReview{policy, added.First()})
 }
 

@@ -12,12 +12,15 @@ func (d *doubter) unused() {
 	for name, site := range s.Sites {
 		d.unusedAt(name, site)
 	}
-	for name, l := range s.Links {
-		d.tell(l.Meta, d.uses(plan.LinkElement, d.linkAt[name]), "no journey travels this link")
+	for i := range d.plan.Stations {
+		d.tell(d.station(i).Meta, d.uses(plan.StationElement, i), "no journey visits this station")
 	}
-	for name, x := range s.Crossings {
-		at := d.crossingAt[name]
-		d.tell(x.Meta, d.uses(plan.CrossingElement, at), "no journey approaches or crosses this line")
+	for i := range d.plan.Links {
+		d.tell(s.Links[d.plan.Links[i].Name].Meta, d.uses(plan.LinkElement, i), "no journey travels this link")
+	}
+	for i := range d.plan.Crossings {
+		passed := d.uses(plan.CrossingElement, i)
+		d.tell(s.Crossings[d.plan.Crossings[i].Name].Meta, passed, "no journey approaches or crosses this line")
 	}
 	for name, e := range s.Entities {
 		d.tell(e.Meta, d.moves[name], "nothing that moves is of this class")
@@ -40,16 +43,14 @@ func (d *doubter) unused() {
 	}
 	for i := range d.plan.Steps {
 		if s := &d.plan.Steps[i]; s.Op.Facts().Offers == plan.SignalElement {
-			d.tell(d.plan.Origins.Steps[i], d.uses(plan.SignalElement, int(s.Index)), "nobody waits for signal "+d.plan.Signals[s.Index])
+			heard := d.uses(plan.SignalElement, int(s.Index))
+			d.tell(d.plan.Origins.Steps[i], heard, "nobody waits for signal "+d.plan.Signals[s.Index])
 		}
 	}
 }
 
 // unusedAt tells of a site's elements.
 func (d *doubter) unusedAt(site string, s *scenario.Site) {
-	for name, st := range s.Stations {
-		d.tell(st.Meta, d.uses(plan.StationElement, d.stationAt[site+"."+name]), "no journey visits this station")
-	}
 	for name, r := range s.Resources {
 		d.tell(r.Meta, d.plan.Uses(plan.ResourceKind, site+"."+name), "no journey seizes this resource")
 	}

@@ -65,7 +65,7 @@ func slotRead(_ *Plan, s *Step) (programs, slots []int) {
 type way struct {
 	branch Branch
 	steps  []*scenario.Step
-	origin Origin
+	origin scenario.Meta // where it stood
 }
 
 // choose compiles a choice: its ways lead on to the same next step.
@@ -93,16 +93,16 @@ func (j *journey) ways(s *scenario.Step) (op Op, ways []way, otherwise []*scenar
 			continue
 		case b.Share != nil:
 			cumulated += *b.Share
-			w.origin = Origin{b.Meta, BranchOfShare}
+			w.origin = b.Meta
 			w.branch.Below = share(cumulated)
 			complete = w.branch.Below == math.MaxUint64
 		case b.When != nil:
 			op = OpWhen
-			w.origin = Origin{b.When.Meta, BranchOfCondition}
+			w.origin = b.When.Meta
 			w.branch.Program = j.program(&b.When.Formula, wanted{truth: true, attributes: j.attributes})
 		case b.Shortest != nil:
 			op = OpShortest
-			w.origin = Origin{b.Meta, BranchOfQueue}
+			w.origin = b.Meta
 			w.branch.Station = max(0, j.at(j.stationIndex, "station", *b.Shortest))
 			complete = true
 		}

@@ -5,29 +5,11 @@ import "karvon/sim/scenario"
 // Origins says where the parts of a plan stood, for doubts about them.
 type Origins struct {
 	Steps      []scenario.Meta
-	Branches   []Origin
+	Branches   []scenario.Meta
 	Otherwises map[int32]scenario.Meta // by the step of the choice; only those that are written
 	measured   measured
 	Warnings   scenario.Errors // all that is doubtful of the scenario; Plan.Warnings are the first of them
 }
-
-// Origin is where a branch stood, and of which kind it is.
-type Origin struct {
-	Meta scenario.Meta
-	Kind BranchKind
-}
-
-// BranchKind is by what a branch is taken.
-type BranchKind uint8
-
-// The kinds of branches.
-const (
-	BranchOfShare BranchKind = iota
-	BranchOfCondition
-	BranchOfQueue
-	BranchOfWord
-	BranchOfRest
-)
 
 // rest notes where the otherwise of a choice stood.
 func (o *Origins) rest(step int, meta scenario.Meta) {
@@ -38,11 +20,11 @@ func (o *Origins) rest(step int, meta scenario.Meta) {
 }
 
 // caseOrigin gives where the steps for a word stood.
-func caseOrigin(choose *scenario.ChooseStep, word string) Origin {
+func caseOrigin(choose *scenario.ChooseStep, word string) scenario.Meta {
 	meta := choose.Meta
 	if steps := choose.Cases[word]; len(steps) > 0 {
 		meta.Pos = steps[0].Pos
 	}
 	meta.Path += ".cases." + word
-	return Origin{meta, BranchOfWord}
+	return meta
 }

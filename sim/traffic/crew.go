@@ -2,6 +2,7 @@ package traffic
 
 import (
 	"math"
+	"slices"
 
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
@@ -15,25 +16,19 @@ func lanes(s *plan.Station) []plan.Lane {
 	return s.Crew.Lanes
 }
 
-// servers gives a station's servers on average, and how many are lost a second
+// servers gives the servers of lanes on average, and how many are lost a second
 // as shifts end.
-func servers(p *plan.Plan, s *plan.Station) (mean, closures float64) {
-	for _, lane := range lanes(s) {
+func servers(p *plan.Plan, lanes []plan.Lane) (mean, closures float64) {
+	for _, lane := range lanes {
 		mean += meanOf(p, lane.Servers)
 		closures += closuresOf(p, lane.Servers)
 	}
 	return mean, closures
 }
 
-// openServers gives the servers on average of the lanes that are open to all.
-func openServers(p *plan.Plan, s *plan.Station) (mean, closures float64) {
-	for _, lane := range lanes(s) {
-		if lane.For == plan.None {
-			mean += meanOf(p, lane.Servers)
-			closures += closuresOf(p, lane.Servers)
-		}
-	}
-	return mean, closures
+// openLanes gives the lanes that are open to all.
+func openLanes(s *plan.Station) []plan.Lane {
+	return slices.DeleteFunc(slices.Clone(lanes(s)), func(lane plan.Lane) bool { return lane.For != plan.None })
 }
 
 // service gives the mean service time of a visit, by whatever lane may serve
@@ -73,7 +68,7 @@ func (c *chain) service(n *node) (time, openOnly plan.Bounds) {
 // visitWork gives what a visit adds to the work of a station's servers, given its
 // service time: less where several are served together, more where servers are
 // set up or service is begun anew.
-func visitWork(s *plan.Station, p *plan.Plan, service plan.Bounds) plan.Bounds {
+func visitWork(p *plan.Plan, s *plan.Station, service plan.Bounds) plan.Bounds {
 	c := s.Crew
 	if c == nil {
 		return service
@@ -82,7 +77,8 @@ func visitWork(s *plan.Station, p *plan.Plan, service plan.Bounds) plan.Bounds {
 	if c.SetUp != plan.None {
 		service.High += p.Samplers[c.SetUp].Mean()
 	}
-	if c.Preempt != "" && c.Preempt != scenario.Resume || c.ShiftEnd == scenario.Stop || c.Failure != nil && c.Failure.Work != scenario.Resume {
+	if c.Preempt != "" && c.Preempt != scenario.Resume || c.ShiftEnd == scenario.Stop ||
+		c.Failure != nil && c.Failure.Work != scenario.Resume {
 		service.High = math.Inf(1)
 	}
 	return service

@@ -14,7 +14,7 @@ func (c *chain) account(n *node) {
 	case o.Demand == plan.DemandsService:
 		var openOnly plan.Bounds
 		time, openOnly = c.service(n)
-		work = visitWork(&c.plan.Stations[s.Index], c.plan, time)
+		work = visitWork(c.plan, &c.plan.Stations[s.Index], time)
 		open = work.Times(openOnly)
 	case o.Time == plan.TakesDrawnTime && s.Duration == 0:
 		time = plan.Exactly(c.plan.Samplers[s.Sampler].Mean())

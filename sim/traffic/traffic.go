@@ -127,9 +127,9 @@ func (t *Solution) capacities(p *plan.Plan) {
 	for i := range t.Stations {
 		s := &t.Stations[i]
 		var closures float64
-		s.Servers, closures = servers(p, &p.Stations[i])
+		s.Servers, closures = servers(p, lanes(&p.Stations[i]))
 		s.Most = s.Servers + plan.Product(closures, longest[i])
-		s.OpenServers, closures = openServers(p, &p.Stations[i])
+		s.OpenServers, closures = servers(p, openLanes(&p.Stations[i]))
 		s.OpenMost = s.OpenServers + plan.Product(closures, longest[i])
 	}
 	for i := range t.Bookings {
@@ -162,14 +162,4 @@ func (t *Solution) sum(what kindOfDemand, each plan.Bounds, rate float64) {
 	case tripsOf:
 		t.Links[what.index] = t.Links[what.index].Plus(all)
 	}
-}
-
-// certain says whether it is known how often each state is visited.
-func (c *chain) certain() bool {
-	for i := range c.edges {
-		if !c.edges[i].weight.Known() {
-			return false
-		}
-	}
-	return !c.free && !c.opaque
 }
