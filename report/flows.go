@@ -117,3 +117,19 @@ func (x *index) timings() Table {
 	table.sortBy("time p95")
 	return table
 }
+
+// tallies is the table of those who pass the steps that count.
+func (x *index) tallies() Table {
+	columns := []measured{{"a day", 0, "count", plan.Single}}
+	table := Table{
+		Name:    "counts",
+		Title:   "Counts, the largest first",
+		Columns: headers(columns, Column{Header: "count"}, Column{Header: "flow"}),
+		Notes:   []string{"Who passes several steps of that name, or one of them again, is counted each time."},
+	}
+	for i, tally := range x.Plan.Tallies {
+		table.Rows = append(table.Rows, x.row(of(plan.OfTally, i), columns, text(tally.Name), text(x.Plan.Flows[tally.Flow].Name)))
+	}
+	table.sortBy("a day")
+	return table
+}

@@ -11,7 +11,7 @@ import (
 // Tables arranges a result in the order in which a planner reads it: the load
 // against the design, the backlog and the thresholds, on which the verdict
 // rests; then flows, stations, their lanes, electronic queues, zones, links, batches, sites,
-// stays, recorded times, resources and costs. Tables without content are left out.
+// stays, recorded times, counts, resources and costs. Tables without content are left out.
 func Tables(r *experiment.Result) []Table {
 	x := newIndex(r)
 	traffic, papers := x.flows()
@@ -19,7 +19,7 @@ func Tables(r *experiment.Result) []Table {
 	all := []Table{
 		x.stoppedPlaces(), x.stoppedFlows(), x.loadTable(), x.backlog(), x.thresholds(),
 		traffic, papers, x.stations(), x.lanes(), x.bookings(), x.zones(), x.halls(), x.land(), x.links(), x.ways(), x.batches(), x.disruptions(),
-		stays, papersStays, x.timings(), x.resources(), x.costs(),
+		stays, papersStays, x.timings(), x.tallies(), x.resources(), x.costs(),
 	}
 	var tables []Table
 	for _, table := range all {

@@ -19,7 +19,7 @@ var forms = []struct {
 	{plan.OfFlow, "flow.FLOW"}, {plan.OfFlowSite, "flow.FLOW.at.SITE"}, {plan.OfCrossing, "crossing.CROSSING.MEASURE"},
 	{plan.OfStation, "SITE.STATION"}, {plan.OfLane, "SITE.STATION.LANE"}, {plan.OfBookings, "SITE.QUEUE"},
 	{plan.OfResource, "SITE.RESOURCE"}, {plan.OfZone, "SITE.ZONE"}, {plan.OfLevel, "SITE.ZONE.level-A"}, {plan.OfSite, "site.SITE"},
-	{plan.OfLink, "link.LINK"}, {plan.OfWay, "link.LINK.to.SITE"}, {plan.OfTiming, "flow.FLOW.record.NAME"}, {plan.OfBatch, "flow.FLOW.BATCH"},
+	{plan.OfLink, "link.LINK"}, {plan.OfWay, "link.LINK.to.SITE"}, {plan.OfTiming, "flow.FLOW.record.NAME"}, {plan.OfTally, "flow.FLOW"}, {plan.OfBatch, "flow.FLOW.BATCH"},
 	{plan.OfDisruption, "disruption.DISRUPTION"},
 }
 
@@ -74,7 +74,11 @@ func responseRows() string {
 			for i, s := range e.Statistics {
 				statistics[i] = string(s)
 			}
-			fmt.Fprintf(&rows, "| %s | `%s.%s` | %s | %s | %s | %s |\n", f.subject, f.form, e.Measure, strings.Join(statistics, ", "), e.Unit, waysOf(e), e.Population)
+			name := f.form + "." + e.Measure
+			if f.subject == plan.OfTally {
+				name += ".NAME"
+			}
+			fmt.Fprintf(&rows, "| %s | `%s` | %s | %s | %s | %s |\n", f.subject, name, strings.Join(statistics, ", "), e.Unit, waysOf(e), e.Population)
 		}
 	}
 	return rows.String()

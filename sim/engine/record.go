@@ -26,6 +26,7 @@ type Record struct {
 	Ways        []WayRecord
 	Batches     []BatchRecord
 	Timings     []TimingRecord
+	Passed      []uint64 // in the window, by tally
 	Crossings   []CrossingRecord
 	Disruptions []DisruptionRecord
 	Flows       []FlowRecord
@@ -203,6 +204,7 @@ func newRecord(p *plan.Plan) Record {
 		Disruptions: make([]DisruptionRecord, len(p.Disruptions)),
 		Batches:     make([]BatchRecord, len(p.Batches)),
 		Timings:     make([]TimingRecord, len(p.Timings)),
+		Passed:      make([]uint64, len(p.Tallies)),
 		Crossings:   make([]CrossingRecord, len(p.Crossings)),
 		Flows:       make([]FlowRecord, len(p.Flows)),
 		Sites:       make([]SiteRecord, len(p.Sites)),
@@ -288,6 +290,7 @@ func (rec *Record) reset() {
 		clear(rec.Crossings[i].Offered)
 		clear(rec.Crossings[i].Carried)
 	}
+	clear(rec.Passed)
 	clear(rec.Disruptions)
 	for i := range rec.Flows {
 		f := &rec.Flows[i]

@@ -107,6 +107,10 @@ func (r *Run) do(i int32, s *plan.Step) bool {
 		r.mark(i, s)
 	case plan.OpRecord:
 		r.note(i, s)
+	case plan.OpCount:
+		if r.observing {
+			r.record.Passed[s.Index]++
+		}
 	case plan.OpReturn:
 		r.remove(i, completed)
 		return false

@@ -79,6 +79,8 @@ func (v view) observe(r *plan.Response) observation {
 		return v.flow(r, &v.record.Flows[r.Index])
 	case plan.OfCost, plan.OfBearer, plan.OfFlowCost, plan.OfCostCrossed, plan.OfFuel, plan.OfCarbon, plan.OfCarbonCrossed:
 		return observation{value: v.cost(r), weight: v.crossed(r)}
+	case plan.OfTally:
+		return by(v.perDay(v.record.Passed[r.Index]))
 	case plan.OfCrossing:
 		return v.crossing(r, &v.record.Crossings[r.Index])
 	}

@@ -121,6 +121,7 @@ const (
 	OfFlow       Subject = "flow"               // flow.FLOW
 	OfFlowSite   Subject = "flow at a site"     // flow.FLOW.at.SITE
 	OfTiming     Subject = "time between marks" // flow.FLOW.record.NAME
+	OfTally      Subject = "count"              // flow.FLOW.count.NAME
 	OfDisruption Subject = "disruption"         // disruption.DISRUPTION
 	OfCrossing   Subject = "crossing"           // crossing.CROSSING.MEASURE
 )
@@ -222,6 +223,9 @@ var Estimands = append([]*Estimand{
 
 	{Subject: OfTiming, Measure: "time", Kind: TimeKind, Population: "times of the flow's entities from a mark to its record",
 		Window: cohortWindow, Unfinished: censored + "; those who leave without recording it are left out", Estimator: "time from the mark passed last to the record", Unit: "s", Dimension: unit.Duration, Statistics: timeStatistics, Stored: histogram},
+
+	{Subject: OfTally, Measure: "count", Kind: RateKind, Population: "entities of the flow, where they pass the steps of that name",
+		Window: eventWindow, Unfinished: "counted, each time that they pass", Estimator: "count divided by the window", Unit: "1/day", Dimension: unit.Rate, Stored: tally},
 
 	{Subject: OfBatch, Measure: "size", Kind: RatioKind, Population: "batches, where they set out",
 		Window: eventWindow, Unfinished: "counted", Estimator: "their members divided by their number", Unit: "entities", Dimension: unit.Number, Stored: tally},

@@ -8,18 +8,15 @@ import (
 	"testing"
 )
 
-var opNames = [...]string{"visit", "seize", "release", "seize all", "seize any", "release any", "delay", "gate", "set out", "wait until", "wait open", "wait signal", "signal", "travel", "enter", "leave", "share", "when", "shortest",
-	"case", "set", "book", "check-in", "split", "join", "batch", "unbatch", "approach", "cross", "mark", "record", "return", "depart", "turned away"}
-
 // listing writes a plan's steps, one a line, with where each leads.
 func listing(p *Plan) string {
 	var text strings.Builder
 	for i := range p.Steps {
 		s := &p.Steps[i]
-		fmt.Fprintf(&text, "%2d %-11s index %d count %d next %d full %d counter %d  %s\n",
-			i, opNames[s.Op], s.Index, s.Count, s.Next, s.Full, s.Counter, s.Path)
-		if s.Op >= OpShare && s.Op <= OpCase {
-			for _, b := range p.Branches[s.Index : s.Index+s.Count] {
+		fmt.Fprintf(&text, "%2d %-14s index %d count %d next %d full %d counter %d  %s\n",
+			i, s.Op.Facts().Name, s.Index, s.Count, s.Next, s.Full, s.Counter, s.Path)
+		if s.Op.Facts().Leads.Chooses() {
+			for _, b := range p.BranchesOf(s) {
 				fmt.Fprintf(&text, "   way to %d\n", b.Step)
 			}
 		}

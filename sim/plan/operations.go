@@ -38,6 +38,7 @@ const (
 	OpCross                // Index crossing
 	OpMark                 // Index timing; Slot the hidden slot that keeps its beginning
 	OpRecord               // as OpMark
+	OpCount                // Index tally
 	OpReturn               // a child comes to the end of its steps
 	OpDepart               // the entity leaves
 	OpTurnedAway           // the entity leaves unserved
@@ -61,7 +62,7 @@ type rows map[Op]Operation
 var verbs = byKey(
 	&visitVerb, &seizeVerb, &releaseVerb, &delayVerb, &waitVerb, &signalVerb, &travelVerb, &enterVerb, &leaveVerb,
 	&chooseVerb, &setVerb, &bookVerb, &checkInVerb, &splitVerb, &joinVerb, &batchVerb, &unbatchVerb, &approachVerb,
-	&crossVerb, &markVerb, &recordVerb, &followVerb, &goToVerb, &departVerb,
+	&crossVerb, &markVerb, &recordVerb, &countVerb, &followVerb, &goToVerb, &departVerb,
 )
 
 func byKey(all ...*verb) map[scenario.Verb]*verb {

@@ -65,6 +65,7 @@ type Plan struct {
 	Requests   []Request
 	Signals    []string // that steps give and wait for
 	Timings    []Timing
+	Tallies    []Tally
 
 	Disruptions []Disruption
 

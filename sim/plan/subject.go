@@ -37,6 +37,10 @@ func (c *compiler) subjects(e *Estimand) []subject {
 		c.roadSubjects(e, add)
 	case OfFlow, OfFlowSite, OfTiming, OfBatch:
 		c.flowSubjects(e, add)
+	case OfTally:
+		for i, t := range c.plan.Tallies {
+			all = append(all, subject{name: "flow." + c.plan.Flows[t.Flow].Name, index: i, second: None, after: "." + t.Name})
+		}
 	default:
 		all = c.costSubjects(e)
 	}

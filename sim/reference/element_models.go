@@ -35,6 +35,15 @@ var arrivalElements = []element{
 				"post.desk.waited":                         rootOfErlangArrivals(k, rate/k, 1/service),
 			}, nil
 		}},
+	// Each passes the desk a geometric number of times, 1 / (1 - 25%) in the mean, and all but the last send it back.
+	{model{family: "element_counted", parameters: "0.5/min;a quarter goes back;mean service 1 min", file: "counted.yaml", days: 14},
+		func() (map[string]float64, error) {
+			const day, back = 24 * 60 * 0.5, 0.25
+			return map[string]float64{
+				"flow.customers.count.served":    day / (1 - back),
+				"flow.customers.count.sent-back": day * back / (1 - back),
+			}, nil
+		}},
 }
 
 // varied lets customers arrive with a cv where the rate is constant: that is

@@ -34,6 +34,7 @@ var titles = []struct{ family, title string }{
 	{"element_arrivals_with_cv", "GI/M/1, arrivals with a cv"},
 	{"element_service_by_attribute", "M/G/1, service by attributes"},
 	{"element_gathered", "E[k]/M/1, those who gather to a batch"},
+	{"element_counted", "counts of a geometric number of rounds"},
 	{"element_hall", "M/G/∞, levels of service of a hall"},
 	{"element_meter", "slots of a meter, Poisson arrivals"},
 	{"element_request", "M/M/c, resources that are asked for together"},

@@ -32,6 +32,7 @@ type Step struct {
 	Cross    *Text            `key:"cross" doc:"pass a control line: count towards a crossing's carried load"`
 	Mark     *Text            `key:"mark" name:"true" doc:"begin to take a time: its name"`
 	Record   *Text            `key:"record" name:"true" doc:"note the time since the mark of this name"`
+	Count    *Text            `key:"count" name:"true" doc:"count who passes here, under this name"`
 	Follow   *Text            `key:"follow" doc:"do the steps of a named journey"`
 	GoTo     *Text            `key:"go-to" doc:"go on at the step with this label, in the same list of steps or one around it"`
 	Depart   bool             `key:"depart" doc:"leave the model"`
