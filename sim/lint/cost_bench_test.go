@@ -18,6 +18,7 @@ func BenchmarkCheck(b *testing.B) {
 			}
 		}
 	})
+	policies := "policies:\n" + repeated(1000, "  p%d: {set: {sites.post.stations.g7.servers: 3}}\n")
 	for _, c := range []struct {
 		name, text string
 	}{
@@ -25,8 +26,8 @@ func BenchmarkCheck(b *testing.B) {
 		{"10000-steps-10000-stations", models["steps"](10_000)},
 		{"100000-stations", models["stations"](100_000)},
 		{"1000-policies-1-station", models["policies"](1000)},
-		{"1000-policies-100-stations", models["steps"](100) + "policies:\n" + repeated(1000, "  p%d: {set: {sites.post.stations.g7.servers: 3}}\n")},
-		{"1000-policies-1000-stations", models["steps"](1000) + "policies:\n" + repeated(1000, "  p%d: {set: {sites.post.stations.g7.servers: 3}}\n")},
+		{"1000-policies-100-stations", models["steps"](100) + policies},
+		{"1000-policies-1000-stations", models["steps"](1000) + policies},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			library := fstest.MapFS{"model.yaml": {Data: []byte(c.text)}}

@@ -106,7 +106,10 @@ policies:
 func TestASettingThatChangesNothingIsTold(t *testing.T) {
 	r := review(t, `
 policies:
-  idle: {set: {sites.post.stations.scan.servers: {value: 2, source: "a study", confidence: measured}, flows.trucks.arrivals.rate: 6/h}}
+  idle:
+    set:
+      sites.post.stations.scan.servers: {value: 2, source: "a study", confidence: measured}
+      flows.trucks.arrivals.rate: 6/h
 `)
 	requireDoubts(t, r.Doubts, "policies.idle.set.sites.post.stations.scan.servers")
 	if r.Doubts[0].Code != scenario.IdlePolicy {
@@ -116,7 +119,8 @@ policies:
 
 func TestAWrongPolicyIsAnErrorThatNamesIt(t *testing.T) {
 	library := plantest.Over("policies: {p: {set: {flows.trucks.journey: [{visit: gat}, depart]}}}\n")
-	if _, err := lint.Check(t.Context(), library, "over"); err == nil || !strings.HasPrefix(err.Error(), "under the policy p: ") {
+	_, err := lint.Check(t.Context(), library, "over")
+	if err == nil || !strings.HasPrefix(err.Error(), "under the policy p: ") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -124,7 +128,8 @@ func TestAWrongPolicyIsAnErrorThatNamesIt(t *testing.T) {
 // What an included file offers need not be used; what it makes of the whole is told.
 func TestAnIncludedFileMayOfferMoreThanIsUsed(t *testing.T) {
 	library := plantest.Library()
-	library["main.yaml"] = &fstest.MapFile{Data: []byte("karvon: 1\ntitle: All\ninclude: [base]\nrun: {kind: terminating, window: 10h}\nflows: {trucks: {arrivals: {rate: 16/h}}}\n")}
+	library["main.yaml"] = &fstest.MapFile{Data: []byte("karvon: 1\ntitle: All\ninclude: [base]\n" +
+		"run: {kind: terminating, window: 10h}\nflows: {trucks: {arrivals: {rate: 16/h}}}\n")}
 	r, err := lint.Check(t.Context(), library, "main")
 	if err != nil {
 		t.Fatal(err)
@@ -153,7 +158,10 @@ flows:
     entity: truck
     from: post
     arrivals: {trace: {times: [1h, 2h], values: {cargo: [grain, cars], load: [0, 30]}}}
-    journey: [{choose: [{when: cargo == cars, do: [{visit: dock}]}]}, {choose: [{when: load > 20, do: [{visit: dock}]}]}, depart]
+    journey:
+      - choose: [{when: cargo == cars, do: [{visit: dock}]}]
+      - choose: [{when: load > 20, do: [{visit: dock}]}]
+      - depart
   home:
     entity: truck
     from: post

@@ -64,22 +64,27 @@ var models = map[string]func(size int) string{
 	},
 	"steps": func(size int) string {
 		return modelHead + "  post:\n    stations:\n" + repeated(size, "      g%d: {servers: 2, service: 1m}\n") +
-			"flows:\n  trucks:\n    entity: truck\n    arrivals: {rate: 1/h}\n    journey:\n" + repeated(size, "      - visit: g%d\n") + "      - depart\n"
+			"flows:\n  trucks:\n    entity: truck\n    arrivals: {rate: 1/h}\n" +
+			"    journey:\n" + repeated(size, "      - visit: g%d\n") + "      - depart\n"
 	},
 	"sites": func(size int) string {
 		return modelHead + repeated(size, "  s%d: {stations: {gate: {servers: 2, service: 1m}}}\n") +
-			"flows:\n" + repeated(size, "  f%[1]d: {entity: truck, from: s%[1]d, arrivals: {rate: 1/h}, journey: [{visit: gate}, depart]}\n")
+			"flows:\n" + repeated(size, "  f%[1]d: {entity: truck, from: s%[1]d, arrivals: {rate: 1/h}, "+
+			"journey: [{visit: gate}, depart]}\n")
 	},
 	"flows": func(size int) string {
 		return modelHead + "  post: {stations: {gate: {servers: 2, service: 1m}}}\nflows:\n" +
-			repeated(size, "  f%d: {entity: truck, arrivals: {rate: 1/day}, attributes: {load: {draw: {uniform: [0, 1]}}}, journey: [{visit: gate}, depart]}\n")
+			repeated(size, "  f%d: {entity: truck, arrivals: {rate: 1/day}, attributes: {load: {draw: {uniform: [0, "+
+				"1]}}}, journey: [{visit: gate}, depart]}\n")
 	},
 	"mistakes": func(size int) string {
-		return modelHead + "  post: {stations: {gate: {servers: 2, service: 1m}}}\nflows:\n  trucks:\n    entity: truck\n    arrivals: {rate: 1/h}\n    journey:\n" +
+		return modelHead + "  post: {stations: {gate: {servers: 2, service: 1m}}}\nflows:\n  trucks:\n" +
+			"    entity: truck\n    arrivals: {rate: 1/h}\n    journey:\n" +
 			repeated(size, "      - visit: h%d\n") + "      - depart\n"
 	},
 	"policies": func(size int) string {
-		return modelHead + "  post: {stations: {gate: {servers: 2, service: 1m}}}\nflows: {trucks: {entity: truck, arrivals: {rate: 1/h}, journey: [{visit: gate}, depart]}}\npolicies:\n" +
+		return modelHead + "  post: {stations: {gate: {servers: 2, service: 1m}}}\nflows: {trucks: {entity: truck, " +
+			"arrivals: {rate: 1/h}, journey: [{visit: gate}, depart]}}\npolicies:\n" +
 			repeated(size, "  p%d: {set: {sites.post.stations.gate.servers: 3}}\n")
 	},
 }

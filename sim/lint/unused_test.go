@@ -32,18 +32,24 @@ func TestEveryWayToUseAnElementIsSeen(t *testing.T) {
 		"attribute: duration by word": attributes + "[{delay: {by: mark, cases: {old: 2m}, otherwise: 1m}}, depart]}}",
 		"attribute: batches apart": attributes +
 			"[{batch: {into: convoys, entity: truck, size: 2, by: mark, do: [{visit: gate}]}}, depart]}}",
-		"attribute: set-up":          attributes + toGate + "sites: {post: {stations: {gate: {set-up: {by: mark, time: 1m}}}}}",
-		"attribute: class of queue":  attributes + toGate + "sites: {post: {stations: {gate: {queue: {discipline: {priority: [mark == old]}}}}}}",
-		"attribute: scale":           sizes + "[{delay: {scale: size, of: 1m}}, depart]}}",
-		"attribute: children":        sizes + "[{split: {into: papers, entity: paper, count: size, do: [{delay: 1m}]}}, depart]}}",
-		"attribute: size of a batch": sizes + "[{batch: {into: convoys, entity: truck, size: size, do: [{visit: gate}]}}, depart]}}",
-		"attribute: what it counts":  sizes + toGate + "entities: {truck: {counts: {people: size}}}",
+		"attribute: set-up": attributes + toGate +
+			"sites: {post: {stations: {gate: {set-up: {by: mark, time: 1m}}}}}",
+		"attribute: class of queue": attributes + toGate +
+			"sites: {post: {stations: {gate: {queue: {discipline: {priority: [mark == old]}}}}}}",
+		"attribute: scale": sizes + "[{delay: {scale: size, of: 1m}}, depart]}}",
+		"attribute: children": sizes +
+			"[{split: {into: papers, entity: paper, count: size, do: [{delay: 1m}]}}, depart]}}",
+		"attribute: size of a batch": sizes +
+			"[{batch: {into: convoys, entity: truck, size: size, do: [{visit: gate}]}}, depart]}}",
+		"attribute: what it counts": sizes + toGate + "entities: {truck: {counts: {people: size}}}",
 		"attribute: value of another": "flows: {trucks: {attributes: {size: {is: 2}}, " +
 			"journey: [{set: {load: size + 1}}, {visit: gate}, depart]}}",
 
-		"resource: seized":       withResource("[{seize: rope}, {delay: 1m}, {release: rope}, depart]"),
-		"resource: with others":  withResource("[{seize: {all: {rope: 1, lift: 1}}}, {delay: 1m}, {release: {all: {rope: 1, lift: 1}}}, depart]"),
-		"resource: one of many":  withResource("[{seize: {any: [rope, lift]}}, {delay: 1m}, {release: {any: [rope, lift]}}, depart]"),
+		"resource: seized": withResource("[{seize: rope}, {delay: 1m}, {release: rope}, depart]"),
+		"resource: with others": withResource("[{seize: {all: {rope: 1, lift: 1}}}, {delay: 1m}, " +
+			"{release: {all: {rope: 1, lift: 1}}}, depart]"),
+		"resource: one of many": withResource("[{seize: {any: [rope, lift]}}, {delay: 1m}, " +
+			"{release: {any: [rope, lift]}}, depart]"),
 		"resource: free units":   withResource("[{choose: [{when: free(rope) > 0, do: [{visit: gate}]}]}, depart]"),
 		"resource: disrupted":    withResource("[depart]") + "disruptions: {gust: {at: 1h, for: 1h, close: post.rope}}",
 		"zone: entered":          withZone("[{enter: pen}, {delay: 1m}, {leave: pen}, depart]"),
@@ -58,12 +64,16 @@ func TestEveryWayToUseAnElementIsSeen(t *testing.T) {
 			"flows: {trucks: {journey: [{seize: lift}, {delay: 1m}, {release: lift}, depart]}}",
 		"schedule: slots": withSchedule("bookings: {slots: {slots: {schedule: duty}}}") +
 			"flows: {trucks: {journey: [{check-in: slots}, depart]}}",
-		"schedule: wait":      withSchedule("area: 1 ha") + "flows: {trucks: {journey: [{wait: {schedule: duty}}, depart]}}",
-		"profile":             "profiles: {rush: {days: {mon: 2}}}\nflows: {trucks: {arrivals: {profile: rush}}}",
-		"calendar":            "calendars: {fair: [{from: 09-01, factor: 200%}]}\nflows: {trucks: {arrivals: {calendars: [fair]}}}",
-		"journey":             "journeys: {way: {steps: [{visit: gate}]}}\nflows: {trucks: {journey: [{follow: way}, depart]}}",
-		"journey in another":  "journeys: {way: {steps: [{follow: on}]}, on: {steps: [{visit: gate}]}}\nflows: {trucks: {journey: [{follow: way}, depart]}}",
-		"class: children":     "entities: {box: {}}\nflows: {trucks: {journey: [{split: {into: boxes, entity: box, do: [{delay: 1m}]}}, depart]}}",
+		"schedule: wait": withSchedule("area: 1 ha") + "flows: {trucks: {journey: [{wait: {schedule: duty}}, depart]}}",
+		"profile":        "profiles: {rush: {days: {mon: 2}}}\nflows: {trucks: {arrivals: {profile: rush}}}",
+		"calendar": "calendars: {fair: [{from: 09-01, factor: 200%}]}\n" +
+			"flows: {trucks: {arrivals: {calendars: [fair]}}}",
+		"journey": "journeys: {way: {steps: [{visit: gate}]}}\n" +
+			"flows: {trucks: {journey: [{follow: way}, depart]}}",
+		"journey in another": "journeys: {way: {steps: [{follow: on}]}, on: {steps: [{visit: gate}]}}\n" +
+			"flows: {trucks: {journey: [{follow: way}, depart]}}",
+		"class: children": "entities: {box: {}}\n" +
+			"flows: {trucks: {journey: [{split: {into: boxes, entity: box, do: [{delay: 1m}]}}, depart]}}",
 		"class: under policy": "entities: {car: {}}\npolicies: {cars: {set: {flows.trucks.entity: car}}}",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -87,22 +97,30 @@ func withBookings(journey string) string {
 }
 
 func withSchedule(use string) string {
-	return "sites: {post: {time-zone: UTC, schedules: {duty: [{from: \"08:00\", to: \"18:00\", value: 3}]}, " + use + "}}\n"
+	const duty = `schedules: {duty: [{from: "08:00", to: "18:00", value: 3}]}`
+	return "sites: {post: {time-zone: UTC, " + duty + ", " + use + "}}\n"
 }
 
-// A word is no use of an element that happens to bear it as a name: a link's mode,
-// a flow, an attribute's word, an element of another site.
+// A word is no use of an element that happens to bear it as a name: of a title, the
+// kind of run, a link's mode, a flow, an attribute's word, an element of another
+// site.
 func TestAWordThatNamesSomethingElseUsesNothing(t *testing.T) {
 	got := unusedOf(t, `
-entities: {terminating: {}}
+title: Where trucks wait for a ferry
+entities: {ferry: {}, terminating: {}}
 profiles: {road: {days: {mon: 2}}}
 sites:
   post: {zones: {trucks: {places: 3}}, resources: {green: {units: 1}, quay: {units: 1}}}
 flows:
-  others: {entity: truck, from: post, arrivals: {after: {flow: trucks}}, journey: [{travel: port}, {visit: quay}, depart]}
+  others:
+    entity: truck
+    from: post
+    arrivals: {after: {flow: trucks}}
+    journey: [{travel: port}, {visit: quay}, depart]
   trucks: {journey: [{set: {colour: green}}, {visit: gate}, depart]}
 `)
-	want := "entities.terminating profiles.road sites.post.zones.trucks sites.post.resources.green sites.post.resources.quay"
+	want := "entities.ferry entities.terminating profiles.road sites.post.zones.trucks " +
+		"sites.post.resources.green sites.post.resources.quay"
 	if got != want {
 		t.Errorf("called unused:\n%s\nexpected:\n%s", got, want)
 	}

@@ -11,13 +11,6 @@ import (
 // policies.
 func compileOver(t *testing.T, text string, policies ...string) *Plan {
 	t.Helper()
-	_, p := loadOver(t, text, policies...)
-	return p
-}
-
-// loadOver loads and compiles the base scenario with a text laid over it.
-func loadOver(t *testing.T, text string, policies ...string) (*scenario.Scenario, *Plan) {
-	t.Helper()
 	library := baseLibrary(t)
 	library["over.yaml"] = &fstest.MapFile{Data: []byte("karvon: 1\nextends: base\n" + text)}
 	s, err := scenario.Load(t.Context(), library, "over", scenario.Options{Policies: policies})
@@ -28,7 +21,7 @@ func loadOver(t *testing.T, text string, policies ...string) (*scenario.Scenario
 	if err != nil {
 		t.Fatalf("compile: %v", err)
 	}
-	return s, p
+	return p
 }
 
 // stepsOf gives the indices of the steps with an operation.

@@ -15,7 +15,9 @@ sites:
     resources: {rope: {units: 9}}
     bookings: {queue: {slots: 40}}
     stations:
-      scan: {service: {by: colour, cases: {red: {scale: load, of: 2m}}, otherwise: 1m}, queue: {discipline: {priority: [load > 2]}}}
+      scan:
+        service: {by: colour, cases: {red: {scale: load, of: 2m}}, otherwise: 1m}
+        queue: {discipline: {priority: [load > 2]}}
       lanes: {lanes: {fast: {for: colour == red, service: 1m}, slow: {servers: 2, service: 3m}}}
 flows:
   trucks:
@@ -69,7 +71,8 @@ func TestAnAccountThatIsTakenOverIsTheOneThatWouldBeMade(t *testing.T) {
 		"link":             {"links.road.length: 70 km", 1},
 		"speed":            {"links.road.speed: 10 km/h", 1},
 		"further step":     {"flows.others.journey: [{visit: gate}, {visit: gate}, depart]", 0},
-		"queue that fills": {"sites.post.stations.gate.queue: {capacity: 3, when-full: turn-away}", 0}, // another step moves those behind it
+		// Another step moves those behind it.
+		"queue that fills": {"sites.post.stations.gate.queue: {capacity: 3, when-full: turn-away}", 0},
 		"zone that fills":  {"sites.post.zones.yard.when-full: turn-away", 1},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -87,8 +90,9 @@ func requireSameTraffic(t *testing.T, base, other *plan.Plan, same int) {
 	t.Helper()
 	like := solve(t.Context(), base, true, nil)
 	alone, taken := solve(t.Context(), other, true, nil), solve(t.Context(), other, true, like)
-	if !slices.Equal(alone.Stations, taken.Stations) || !slices.Equal(alone.Zones, taken.Zones) || !slices.Equal(alone.Links, taken.Links) ||
-		!slices.Equal(alone.Resources, taken.Resources) || !slices.Equal(alone.Bookings, taken.Bookings) {
+	if !slices.Equal(alone.Stations, taken.Stations) || !slices.Equal(alone.Zones, taken.Zones) ||
+		!slices.Equal(alone.Links, taken.Links) || !slices.Equal(alone.Resources, taken.Resources) ||
+		!slices.Equal(alone.Bookings, taken.Bookings) {
 		t.Errorf("taken over:\n%+v\nmade:\n%+v", taken, alone)
 	}
 	for i, m := range alone.possible.each() {

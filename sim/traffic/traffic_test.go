@@ -43,33 +43,54 @@ func TestVisitsFollowFromTheFileAlone(t *testing.T) {
 		attributes, journey string
 		low, high           float64
 	}{
-		"once":                             {"", "[{visit: scan}, depart]", 1, 1},
-		"by share":                         {"", "[{choose: [{share: 30%, do: [{visit: scan}]}, {share: 20%, do: [{visit: gate}, {visit: scan}]}]}, depart]", 0.5, 0.5},
-		"by word":                          {"", "[{choose: {by: colour, cases: {red: [{visit: scan}]}}}, depart]", 0.4, 0.4},
-		"by condition":                     {"load: {is: null, draw: {discrete: {1: 25%, 3: 75%}}}", "[{choose: [{when: load > 2 and colour == red, do: [{visit: scan}]}]}, depart]", 0.3, 0.3},
-		"otherwise":                        {"", "[{choose: [{when: colour == red, do: []}, {otherwise: [{visit: scan}]}]}, depart]", 0.6, 0.6},
-		"the same word twice":              {"", "[{choose: {by: colour, cases: {red: [{delay: 1m}]}}}, {choose: {by: colour, cases: {red: [{visit: scan}]}}}, depart]", 0.4, 0.4},
-		"after a set":                      {"", "[{choose: [{share: 50%, do: [{set: {colour: red}}]}]}, {choose: {by: colour, cases: {red: [{visit: scan}]}}}, depart]", 0.7, 0.7},
-		"a computed number":                {"", "[{set: {load: load * 2 - 1}}, {choose: [{when: load == 5, do: [{visit: scan}]}]}, depart]", 1, 1},
-		"a loop":                           {"", "[{visit: scan, label: again}, {choose: [{share: 75%, do: [{go-to: again}]}]}, depart]", 4, 4},
-		"loops within a loop":              {"", "[{visit: gate, label: a}, {visit: scan, label: b}, {choose: [{share: 50%, do: [{go-to: b}]}]}, {choose: [{share: 50%, do: [{go-to: a}]}]}, depart]", 4, 4},
-		"children":                         {"", "[{split: {into: papers, entity: paper, count: load, do: [{visit: scan}]}}, depart]", 3, 3},
-		"children of a drawn number":       {"load: {is: null, draw: {poisson: 4}}", "[{split: {into: papers, entity: paper, count: load, do: [{visit: scan}]}}, depart]", 4, 4},
-		"children know their parents":      {"", "[{split: {into: papers, entity: paper, count: 2, do: [{choose: {by: colour, cases: {red: [{visit: scan}]}}}]}}, depart]", 0.8, 0.8},
-		"by the hour":                      {"", "[{choose: [{when: hour() > 8, do: [{visit: scan}]}]}, depart]", 0, 1},
-		"by the hour, or by a word":        {"", "[{choose: [{when: hour() > 8 or colour == red, do: [{visit: scan}]}]}, depart]", 0.4, 1},
-		"whatever the hour":                {"", "[{choose: [{when: hour() > 8, do: [{delay: 1m}]}]}, {visit: scan}, depart]", 1, 1},
-		"to the shortest":                  {"", "[{choose: [{shortest: gate, do: [{visit: gate}]}, {shortest: scan, do: [{visit: scan}]}]}, depart]", 0, 1},
-		"a loop as long as a queue lasts":  {"", "[{visit: scan, label: again}, {choose: [{when: queue(gate) > 0, do: [{go-to: again}]}]}, depart]", 1, math.Inf(1)},
-		"a bound at the end of a part":     {"load: {is: null, draw: {uniform: [0, 8]}}", "[{choose: [{when: load < 2, do: [{visit: scan}]}]}, depart]", 3. / 16, 4. / 16},
-		"a bound between the parts of one": {"load: {is: null, draw: {uniform: [0, 16]}}", "[{choose: [{when: load < 2.5, do: [{visit: scan}]}]}, depart]", 2. / 16, 3. / 16},
-		"batches of four":                  {"", "[{batch: {into: convoys, entity: truck, size: 4, do: [{visit: scan}]}}, depart]", 0.25, 0.25},
-		"behind a batch":                   {"", "[{batch: {into: convoys, entity: truck, size: 4, do: [{delay: 1m}]}}, {visit: scan}, depart]", 1, 1},
-		"batches of four, or in an hour":   {"", "[{batch: {into: convoys, entity: truck, size: 4, within: 1h, do: [{visit: scan}]}}, depart]", 0.25, 1},
-		"those who find room alone":        {"", "[{enter: yard}, {leave: yard}, {visit: scan}, depart]", 1, 1},
+		"once": {"", "[{visit: scan}, depart]", 1, 1},
+		"by share": {"", "[{choose: [{share: 30%, do: [{visit: scan}]}, {share: 20%, " +
+			"do: [{visit: gate}, {visit: scan}]}]}, depart]", 0.5, 0.5},
+		"by word": {"", "[{choose: {by: colour, cases: {red: [{visit: scan}]}}}, depart]", 0.4, 0.4},
+		"by condition": {"load: {is: null, draw: {discrete: {1: 25%, " +
+			"3: 75%}}}", "[{choose: [{when: load > 2 and colour == red, do: [{visit: scan}]}]}, depart]", 0.3, 0.3},
+		"otherwise": {"", "[{choose: [{when: colour == red, do: []}, " +
+			"{otherwise: [{visit: scan}]}]}, depart]", 0.6, 0.6},
+		"the same word twice": {"", "[{choose: {by: colour, cases: {red: [{delay: 1m}]}}}, " +
+			"{choose: {by: colour, cases: {red: [{visit: scan}]}}}, depart]", 0.4, 0.4},
+		"after a set": {"", "[{choose: [{share: 50%, do: [{set: {colour: red}}]}]}, " +
+			"{choose: {by: colour, cases: {red: [{visit: scan}]}}}, depart]", 0.7, 0.7},
+		"a computed number": {"", "[{set: {load: load * 2 - 1}}, {choose: [{when: load == 5, " +
+			"do: [{visit: scan}]}]}, depart]", 1, 1},
+		"a loop": {"", "[{visit: scan, label: again}, {choose: [{share: 75%, " +
+			"do: [{go-to: again}]}]}, depart]", 4, 4},
+		"loops within a loop": {"", "[{visit: gate, label: a}, {visit: scan, label: b}, " +
+			"{choose: [{share: 50%, do: [{go-to: b}]}]}, {choose: [{share: 50%, do: [{go-to: a}]}]}, depart]", 4, 4},
+		"children": {"", "[{split: {into: papers, entity: paper, count: load, " +
+			"do: [{visit: scan}]}}, depart]", 3, 3},
+		"children of a drawn number": {"load: {is: null, draw: {poisson: 4}}", "[{split: {into: papers, " +
+			"entity: paper, count: load, do: [{visit: scan}]}}, depart]", 4, 4},
+		"children know their parents": {"", "[{split: {into: papers, entity: paper, count: 2, " +
+			"do: [{choose: {by: colour, cases: {red: [{visit: scan}]}}}]}}, depart]", 0.8, 0.8},
+		"by the hour": {"", "[{choose: [{when: hour() > 8, do: [{visit: scan}]}]}, depart]", 0, 1},
+		"by the hour, or by a word": {"", "[{choose: [{when: hour() > 8 or colour == red, " +
+			"do: [{visit: scan}]}]}, depart]", 0.4, 1},
+		"whatever the hour": {"", "[{choose: [{when: hour() > 8, do: [{delay: 1m}]}]}, {visit: scan}, " +
+			"depart]", 1, 1},
+		"to the shortest": {"", "[{choose: [{shortest: gate, do: [{visit: gate}]}, {shortest: scan, " +
+			"do: [{visit: scan}]}]}, depart]", 0, 1},
+		"a loop as long as a queue lasts": {"", "[{visit: scan, label: again}, {choose: [{when: queue(gate) > 0, " +
+			"do: [{go-to: again}]}]}, depart]", 1, math.Inf(1)},
+		"a bound at the end of a part": {"load: {is: null, draw: {uniform: [0, " +
+			"8]}}", "[{choose: [{when: load < 2, do: [{visit: scan}]}]}, depart]", 3. / 16, 4. / 16},
+		"a bound between the parts of one": {"load: {is: null, draw: {uniform: [0, " +
+			"16]}}", "[{choose: [{when: load < 2.5, do: [{visit: scan}]}]}, depart]", 2. / 16, 3. / 16},
+		"batches of four": {"", "[{batch: {into: convoys, entity: truck, size: 4, " +
+			"do: [{visit: scan}]}}, depart]", 0.25, 0.25},
+		"behind a batch": {"", "[{batch: {into: convoys, entity: truck, size: 4, " +
+			"do: [{delay: 1m}]}}, {visit: scan}, depart]", 1, 1},
+		"batches of four, or in an hour": {"", "[{batch: {into: convoys, entity: truck, size: 4, within: 1h, " +
+			"do: [{visit: scan}]}}, depart]", 0.25, 1},
+		"those who find room alone": {"", "[{enter: yard}, {leave: yard}, {visit: scan}, depart]", 1, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, traffic := trafficOf(t, "sites: {post: {zones: {yard: {when-full: turn-away}}}}\nflows: {trucks: {attributes: {"+c.attributes+"}, journey: "+c.journey+"}}\n")
+			p, traffic := trafficOf(t, "sites: {post: {zones: {yard: {when-full: turn-away}}}}\n"+
+				"flows: {trucks: {attributes: {"+c.attributes+"}, journey: "+c.journey+"}}\n")
 			s := station(t, p, traffic, "post.scan")
 			requireBounds(t, "visits an hour", s.Visits.Times(plan.Exactly(3600)), 5*c.low, 5*c.high)
 			requireBounds(t, "work", s.Work, 5*c.low/20, 5*c.high/20)
@@ -90,14 +111,17 @@ func TestWorkIsThatOfTheServersLanesAndBatches(t *testing.T) {
 		scan              string
 		low, high, atOnce float64 // minutes a truck; servers
 	}{
-		"lanes with times of their own":  {"{servers: null, service: null, lanes: {fast: {for: colour == red, service: 1m}, slow: {servers: 2, service: 3m}}}", 0.4*1 + 0.6*3, 3, 3},
-		"the visit's time, in all lanes": {"{servers: null, service: 3m, lanes: {fast: {for: colour == red}, slow: {servers: 2}}}", 3, 3, 3},
-		"several at once":                {"{batch: 3}", 1, 3, 2},
-		"a server that is set up":        {"{set-up: {by: colour, time: 5m}}", 3, 8, 2},
-		"impatient customers":            {"{queue: {patience: 1h}}", 3, 3, 2},
-		"service begun anew":             {"{shift-end: stop}", 3, math.Inf(1), 2},
+		"lanes with times of their own": {"{servers: null, service: null, lanes: {fast: {for: colour == red, " +
+			"service: 1m}, slow: {servers: 2, service: 3m}}}", 0.4*1 + 0.6*3, 3, 3},
+		"the visit's time, in all lanes": {"{servers: null, service: 3m, lanes: {fast: {for: colour == red}, " +
+			"slow: {servers: 2}}}", 3, 3, 3},
+		"several at once":         {"{batch: 3}", 1, 3, 2},
+		"a server that is set up": {"{set-up: {by: colour, time: 5m}}", 3, 8, 2},
+		"impatient customers":     {"{queue: {patience: 1h}}", 3, 3, 2},
+		"service begun anew":      {"{shift-end: stop}", 3, math.Inf(1), 2},
 	} {
-		p, traffic := trafficOf(t, "sites: {post: {stations: {scan: "+c.scan+"}}}\nflows: {trucks: {journey: [{visit: scan}, depart]}}\n")
+		p, traffic := trafficOf(t, "sites: {post: {stations: {scan: "+c.scan+"}}}\n"+
+			"flows: {trucks: {journey: [{visit: scan}, depart]}}\n")
 		s := station(t, p, traffic, "post.scan")
 		requireBounds(t, name, s.Work, 5*c.low/60, 5*c.high/60)
 		if s.Servers != c.atOnce {
@@ -116,7 +140,8 @@ func TestArrivalsAreAveragedOverTheHorizon(t *testing.T) {
 		"{rate: 12/h, day-to-day: {cv: 20%}}":        12,
 		"{interarrival: {exponential: {mean: 10m}}}": 6,
 	} {
-		p, traffic := trafficOf(t, "profiles: {mornings: {hours: [0,0,0,0,0,0,1,1,1,1,1,0,0,0,0,0,0,0,0,0,0,0,0,0]}}\nflows: {other: {entity: truck, from: post, arrivals: "+arrivals+", journey: [{visit: scan}, depart]}}\n")
+		p, traffic := trafficOf(t, "profiles: {mornings: {hours: [0,0,0,0,0,0,1,1,1,1,1,0,0,0,0,0,0,0,0,0,0,0,0,0]}}\n"+
+			"flows: {other: {entity: truck, from: post, arrivals: "+arrivals+", journey: [{visit: scan}, depart]}}\n")
 		requireBounds(t, arrivals, station(t, p, traffic, "post.scan").Visits.Times(plan.Exactly(3600)), perHour, perHour)
 	}
 }
@@ -199,7 +224,10 @@ func TestNoOperationEndsTheAccount(t *testing.T) {
 	} {
 		p, traffic := trafficOf(t, `
 sites: {post: {bookings: {queue: {slots: 4}}, hours: [{from: "08:00", to: "20:00"}]}}
-links: {lane: {from: post, to: port, mode: road, length: 30 km, speed: 60 km/h, opens-with: from, storage: 20, convoys: {at: ["06:00"]}}}
+links:
+  lane:
+    {from: post, to: port, mode: road, length: 30 km, speed: 60 km/h, opens-with: from, storage: 20,
+     convoys: {at: ["06:00"]}}
 flows: {trucks: {journey: `+journey+"}}\n")
 		if s := station(t, p, traffic, "post.scan"); !s.Visits.Known() || s.Visits.Low == 0 {
 			t.Errorf("%s: scan is visited %v a second", name, s.Visits)
@@ -225,11 +253,17 @@ flows:
   batches: {entity: truck, from: post, arrivals: {rate: 4/h, batch: {discrete: {1: 50%, 2: 50%}}}, journey: [depart]}
   grown: {entity: truck, from: post, arrivals: {rate: 4/h, growth: {by: 50%, years: 2}}, journey: [depart]}
   fairs: {entity: truck, from: post, arrivals: {rate: 7/h, calendars: [fair]}, journey: [depart]}
-  trains: {entity: truck, from: post, arrivals: {timetable: [{days: mon-fri, at: ["06:00", "07:00"]}]}, journey: [depart]}
+  trains:
+    entity: truck
+    from: post
+    arrivals: {timetable: [{days: mon-fri, at: ["06:00", "07:00"]}]}
+    journey: [depart]
   home: {entity: truck, from: post, arrivals: {after: {flow: batches, share: 50%}, batch: 3}, journey: [depart]}
   again: {entity: truck, from: post, arrivals: {rate: 1/h, after: {flow: again, share: 75%}}, journey: [depart]}
 `)
-	for name, want := range map[string]float64{"batches": 6, "grown": 9, "fairs": 9, "trains": 10.0 / 168, "home": 9, "again": 4} {
+	for name, want := range map[string]float64{
+		"batches": 6, "grown": 9, "fairs": 9, "trains": 10.0 / 168, "home": 9, "again": 4,
+	} {
 		if got := rateOf(t, p, name); math.Abs(got/want-1) > 1e-9 {
 			t.Errorf("%s: %v an hour, want %v", name, got, want)
 		}
