@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -77,6 +78,28 @@ func misplaced(file string) string {
 		return "is of a kind that its folder does not hold"
 	}
 	return ""
+}
+
+// planned are files that the contributors' guide names before they are there.
+var planned = []string{"sim/plan/count.go", "sim/engine/count.go", "sim/plan/operations.go", "sim/response/flow.go", "report/write.go"}
+
+// TestTheGuideNamesFilesThatThereAre holds the lists of .github/CONTRIBUTING.md to the files of the repository.
+func TestTheGuideNamesFilesThatThereAre(t *testing.T) {
+	guide, err := os.ReadFile(filepath.Join("..", ".github", "CONTRIBUTING.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := regexp.MustCompile("`((?:sim|report|cmd|scenarios)/[a-z/_-]+\\.[a-z]+)`").FindAllSubmatch(guide, -1)
+	if len(names) < 15 {
+		t.Fatalf("only %d files are named", len(names))
+	}
+	for _, name := range names {
+		file := string(name[1])
+		_, err := os.Stat(filepath.Join("..", filepath.FromSlash(file)))
+		if there := err == nil; there == slices.Contains(planned, file) {
+			t.Errorf("%s is there: %t", file, there)
+		}
+	}
 }
 
 // TestLinesOfGoFitTheirColumns counts the lines that are too wide.
