@@ -2,6 +2,7 @@ package sim_test
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -18,11 +19,12 @@ import (
 const columns = 120
 
 // mostWide is how many lines may be wider. It only goes down.
-const mostWide = 1807
+const mostWide = 1805
 
 // topLevel is all that stands at the top.
 var topLevel = []string{
-	".ci", ".editorconfig", ".github", ".gitignore", "LICENSE", "README.md", "cmd", "go.mod", "go.sum", "report", "scenarios", "sim",
+	".ci", ".editorconfig", ".github", ".gitignore", "LICENSE", "README.md", "go.mod", "go.sum",
+	"cmd", "report", "scenarios", "sim",
 }
 
 // kinds are the kinds of files that a folder may hold, beside those that every folder may; the first that fits counts.
@@ -81,7 +83,9 @@ func misplaced(file string) string {
 }
 
 // planned are files that the contributors' guide names before they are there.
-var planned = []string{"sim/plan/count.go", "sim/engine/count.go", "sim/plan/operations.go", "sim/response/flow.go", "report/write.go"}
+var planned = []string{
+	"sim/plan/count.go", "sim/engine/count.go", "sim/plan/operations.go", "sim/response/flow.go", "report/write.go",
+}
 
 // TestTheGuideNamesFilesThatThereAre holds the lists of .github/CONTRIBUTING.md to the files of the repository.
 func TestTheGuideNamesFilesThatThereAre(t *testing.T) {
@@ -104,7 +108,7 @@ func TestTheGuideNamesFilesThatThereAre(t *testing.T) {
 
 // TestLinesOfGoFitTheirColumns counts the lines that are too wide.
 func TestLinesOfGoFitTheirColumns(t *testing.T) {
-	total := 0
+	var wide []string
 	for _, file := range tracked(t) {
 		if path.Ext(file) != ".go" {
 			continue
@@ -115,13 +119,15 @@ func TestLinesOfGoFitTheirColumns(t *testing.T) {
 		}
 		for i, line := range strings.Split(string(text), "\n") {
 			if utf8.RuneCountInString(line) > columns {
-				total++
-				t.Logf("%s:%d", file, i+1)
+				wide = append(wide, fmt.Sprintf("%s:%d", file, i+1))
 			}
 		}
 	}
-	if t.Logf("%d lines are wider than %d columns", total, columns); total > mostWide {
-		t.Errorf("there are more than %d of them", mostWide)
+	if testing.Verbose() {
+		t.Log(strings.Join(wide, "\n"))
+	}
+	if len(wide) > mostWide {
+		t.Errorf("%d lines are wider than %d columns, more than %d: -v lists them", len(wide), columns, mostWide)
 	}
 }
 

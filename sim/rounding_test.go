@@ -24,8 +24,8 @@ var inexact = map[string]string{
 	"report/chart":        "places in a picture, which a library draws that fuses too",
 }
 
-// fusedInstruction matches the compiler's listing of a multiplication and an addition in one rounding, as arm64 has them
-// (of all platforms, it fuses in the most places).
+// fusedInstruction matches the compiler's listing of a multiplication and an addition in one rounding, as arm64 has
+// them (of all platforms, it fuses in the most places).
 var fusedInstruction = regexp.MustCompile(`\((\S+\.go):(\d+)\)\tFN?M(ADD|SUB)[DS]\t`)
 
 // refusal matches what the go command says of a source, beside the listing.
@@ -92,7 +92,8 @@ type place struct {
 	line int
 }
 
-// fusedIn compiles packages for arm64 and gives the lines that are fused, each once. It fails where they do not compile.
+// fusedIn compiles packages for arm64 and gives the lines that are fused, each once. It fails where they do not
+// compile.
 func fusedIn(t *testing.T, folder, packages string) []place {
 	t.Helper()
 	build := exec.Command("go", "build", "-buildvcs=false", "-gcflags=-S", packages)

@@ -8,10 +8,11 @@ import (
 )
 
 func TestTheVersionNamesTheCommitThatWasBuilt(t *testing.T) {
+	commit := debug.BuildSetting{Key: "vcs.revision", Value: "8aec9f81234567890"}
 	for want, recorded := range map[string][]debug.BuildSetting{
 		release:                            {{Key: "GOOS", Value: "linux"}},
-		release + "+8aec9f812345":          {{Key: "vcs.revision", Value: "8aec9f81234567890"}, {Key: "vcs.modified", Value: "false"}},
-		release + "+8aec9f812345.modified": {{Key: "vcs.revision", Value: "8aec9f81234567890"}, {Key: "vcs.modified", Value: "true"}},
+		release + "+8aec9f812345":          {commit, {Key: "vcs.modified", Value: "false"}},
+		release + "+8aec9f812345.modified": {commit, {Key: "vcs.modified", Value: "true"}},
 	} {
 		if got := versionOf(recorded); got != want {
 			t.Errorf("%s, not %s", got, want)
