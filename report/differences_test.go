@@ -15,17 +15,14 @@ import (
 	"karvon/scenarios"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
 	"karvon/sim/regression"
 	"karvon/sim/scenario"
 )
 
 // loadShort loads a configuration with a short time before its window.
 func loadShort(ctx context.Context, c experiment.Configuration) (*plan.Plan, error) {
-	s, err := scenario.Load(ctx, scenarios.FS, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings})
-	if err != nil {
-		return nil, err
-	}
-	p, err := plan.Compile(ctx, s)
+	_, p, err := plantest.Try(ctx, scenarios.FS, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings})
 	if err != nil {
 		return nil, err
 	}

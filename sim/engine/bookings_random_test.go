@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"karvon/sim/plan/plantest"
 )
 
 func TestIdentitiesHoldOnRandomElectronicQueues(t *testing.T) {
@@ -18,7 +20,7 @@ func TestIdentitiesHoldOnRandomElectronicQueues(t *testing.T) {
 		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		p := load(t, file)
+		p := plantest.Named(t, file)
 		visits, rec := visitsOf(t, p, seed)
 		checkIdentities(t, p, rec)
 		got := tallyVisits(p, visits)

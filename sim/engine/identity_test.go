@@ -32,7 +32,7 @@ func TestIdentitiesHoldOnTheShippedScenarios(t *testing.T) {
 			continue
 		}
 		t.Run(name, func(t *testing.T) {
-			p := load(t, name)
+			p := plantest.Named(t, name)
 			run := New(p)
 			for replication := range 2 {
 				rec, err := run.Replicate(p.Seed, replication)
@@ -53,7 +53,7 @@ func TestIdentitiesHoldOnRandomScenarios(t *testing.T) {
 		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		p := load(t, file)
+		p := plantest.Named(t, file)
 		rec, err := New(p).Replicate(seed, 0)
 		if err != nil {
 			var deadlock *DeadlockError
