@@ -221,6 +221,9 @@ func TestTwoResultsSideBySideAddUp(t *testing.T) {
 		if err := json.Unmarshal(text.Bytes(), &read); err != nil {
 			t.Fatal(err)
 		}
+		if len(read.Responses) < 50 {
+			t.Fatalf("%s: only %d responses side by side", name, len(read.Responses))
+		}
 		for name, r := range read.Responses {
 			if miss := numberOf(r.Before) + numberOf(r.Difference) - numberOf(r.After); math.Abs(miss) > 1e-12*max(1, math.Abs(numberOf(r.After))) {
 				t.Errorf("%s: %v and %v make %v", name, *r.Before, *r.Difference, *r.After)

@@ -96,11 +96,13 @@ func output(t *testing.T, arguments []string, shown int) []string {
 func TestReadmeShowsWhatIsPrinted(t *testing.T) {
 	text := readmeText(t)
 	updated := text
+	shown := 0
 	for _, b := range blocks(text) {
 		s, ok := parseSession(b.lines[0])
 		if b.kind != "console" || !ok {
 			continue
 		}
+		shown++
 		if s.isLong() && !*long {
 			output(t, s.inSmall(), s.lines)
 			continue
@@ -110,6 +112,9 @@ func TestReadmeShowsWhatIsPrinted(t *testing.T) {
 		if !*update && !slices.Equal(b.lines, want) {
 			t.Errorf("README.md does not show what %q prints (go test ./cmd/karvon -run Readme -args -long -update rewrites it)", b.lines[0])
 		}
+	}
+	if shown == 0 {
+		t.Error("the README shows no output")
 	}
 	if *update && updated != text {
 		if err := os.WriteFile(readme, []byte(updated), 0o666); err != nil {

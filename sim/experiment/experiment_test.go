@@ -142,8 +142,6 @@ func TestThresholdsAreJudgedOnTheInterval(t *testing.T) {
 	none.AtLimit, none.N = true, 10
 	largest := stats.Unknown(12)
 	largest.Extreme, largest.N = true, 10
-	open := estimate(0.5, 0.4, 0.99)
-	open.Bound, open.Most = stats.Between, 0.9
 	tests := []struct {
 		name      string
 		threshold plan.Threshold
@@ -166,7 +164,11 @@ func TestThresholdsAreJudgedOnTheInterval(t *testing.T) {
 		{"a quantile by a share that is enough", share, estimate(0.97, 0.96, 0.98), stats.Exact, true, Met},
 		{"by one that is too small", share, estimate(0.9, 0.89, 0.91), stats.Exact, true, NotMet},
 		{"by one that may be", share, estimate(0.95, 0.94, 0.96), stats.Exact, true, Undecided},
-		{"by one that the unfinished leave open", share, open, stats.Between, true, Undecided},
+		{"by one that is too small, and that the unfinished can raise", share,
+			estimate(0.9, 0.89, 0.91), stats.AtLeast, true, Undecided},
+		{"by one that is enough whatever becomes of them", share, estimate(0.97, 0.96, 0.98), stats.AtLeast, true, Met},
+		{"by one that is enough, and that they can lower", share,
+			estimate(0.97, 0.96, 0.98), stats.AtMost, true, Undecided},
 	}
 	for _, test := range tests {
 		test.estimate.Bound = test.bound
