@@ -124,6 +124,7 @@ func designPerDay(s *scenario.Scenario, crossing, measure string) float64 {
 // Twice the half-width of a 95% interval is exceeded by chance about once in
 // a thousand; the seeds are those of the files.
 func TestTeachingScenariosAgreeWithTheirExactAnswers(t *testing.T) {
+	t.Parallel()
 	for name, exact := range map[string]map[string]float64{
 		"one-server": {
 			"post.gate.wait.mean":   540,

@@ -32,6 +32,7 @@ func TestIdentitiesHoldOnTheShippedScenarios(t *testing.T) {
 			continue
 		}
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			p := plantest.Named(t, name)
 			run := New(p)
 			for replication := range 2 {
