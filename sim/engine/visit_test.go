@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"testing"
@@ -37,13 +35,9 @@ func visitsOf(t *testing.T, p *plan.Plan, seed uint64, flows ...int) ([]Visit, *
 
 // What the record counts and integrates can be had from the visits, exactly.
 func TestVisitsSumUpToTheRecord(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "random.yaml")
 	for seed := range uint64(60) {
 		text := plantest.RandomScenario(rand.New(rand.NewPCG(seed, 1)))
-		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		p := plantest.Named(t, file)
+		p := plantest.Text(t, text)
 		visits, rec := visitsOf(t, p, seed)
 		got, want := tallyVisits(p, visits), tallyRecord(p, rec)
 		for key, value := range want {
