@@ -15,17 +15,14 @@ import (
 	"karvon/scenarios"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
 	"karvon/sim/regression"
 	"karvon/sim/scenario"
 )
 
 // loadShort loads a configuration with a short time before its window.
 func loadShort(ctx context.Context, c experiment.Configuration) (*plan.Plan, error) {
-	s, err := scenario.Load(ctx, scenarios.FS, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings})
-	if err != nil {
-		return nil, err
-	}
-	p, err := plan.Compile(ctx, s)
+	_, p, err := plantest.Try(ctx, scenarios.FS, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings})
 	if err != nil {
 		return nil, err
 	}
@@ -223,6 +220,9 @@ func TestTwoResultsSideBySideAddUp(t *testing.T) {
 		}
 		if err := json.Unmarshal(text.Bytes(), &read); err != nil {
 			t.Fatal(err)
+		}
+		if len(read.Responses) < 50 {
+			t.Fatalf("%s: only %d responses side by side", name, len(read.Responses))
 		}
 		for name, r := range read.Responses {
 			if miss := numberOf(r.Before) + numberOf(r.Difference) - numberOf(r.After); math.Abs(miss) > 1e-12*max(1, math.Abs(numberOf(r.After))) {

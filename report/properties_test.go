@@ -5,7 +5,6 @@ import (
 	"errors"
 	"math"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -59,6 +58,7 @@ func TestFormatsAgreeOnTheShippedScenarios(t *testing.T) {
 			continue
 		}
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			_, p := plantest.Compile(t, scenarios.FS, name, scenario.Options{})
 			short := p.WithWindow(5 * plan.Hour).WithWarmUp(3 * plan.Hour)
 			short.FollowUp = plan.Hour
@@ -68,16 +68,12 @@ func TestFormatsAgreeOnTheShippedScenarios(t *testing.T) {
 }
 
 func TestFormatsAgreeOnRandomScenarios(t *testing.T) {
+	t.Parallel()
 	const models = 100
-	file := filepath.Join(t.TempDir(), "random.yaml")
 	finished := 0
 	for seed := range uint64(models) {
 		text := plantest.RandomScenario(rand.New(rand.NewPCG(seed, 1)))
-		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		_, p := plantest.Compile(t, scenarios.FS, file, scenario.Options{})
-		r := ran(t, p, 1+int(seed%8))
+		r := ran(t, plantest.Text(t, text), 1+int(seed%8))
 		if r == nil {
 			continue
 		}

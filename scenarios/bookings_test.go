@@ -3,15 +3,12 @@ package scenarios_test
 import (
 	"context"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
-	"karvon/scenarios"
 	"karvon/sim/experiment"
-	"karvon/sim/plan"
-	"karvon/sim/scenario"
+	"karvon/sim/plan/plantest"
 )
 
 // The examples of the reference's sections on electronic queues are one model,
@@ -22,23 +19,11 @@ func TestTheReferencesElectronicQueueRuns(t *testing.T) {
 		t.Fatal(err)
 	}
 	site, journey := exampleOf(t, string(text), "Quotas"), exampleOf(t, string(text), "Book")
-	file := filepath.Join(t.TempDir(), "example.yaml")
 	model := "karvon: 1\ntitle: an example\nrun: {kind: cyclic, warm-up: 1 week, window: 1 week, replications: 2}\n" +
 		"entities: {truck: {}}\nsites:\n  post:\n" + indented(site, "    ") +
 		"flows:\n  trucks:\n    entity: truck\n    arrivals: {rate: 800/day}\n" +
 		"    attributes: {operator: {shares: {authorised: 6%, ordinary: 94%}}}\n    journey:\n" + indented(journey, "      ") + "      - depart\n"
-	if err := os.WriteFile(file, []byte(model), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	s, err := scenario.Load(t.Context(), scenarios.FS, file, scenario.Options{})
-	if err != nil {
-		t.Fatalf("%v\n%s", err, model)
-	}
-	p, err := plan.Compile(t.Context(), s)
-	if err != nil {
-		t.Fatalf("%v\n%s", err, model)
-	}
-	r, err := experiment.Run(context.Background(), p, experiment.Options{})
+	r, err := experiment.Run(context.Background(), plantest.Text(t, model), experiment.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

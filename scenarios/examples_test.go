@@ -4,7 +4,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"karvon/sim/plan"
 	"karvon/sim/plan/plantest"
 	"karvon/sim/scenario"
 )
@@ -15,10 +14,7 @@ func TestExamplesOfTheReferenceCompile(t *testing.T) {
 	files := plantest.ExampleFiles()
 	for _, example := range plantest.Examples(t, "reference.md") {
 		files["example.yaml"] = &fstest.MapFile{Data: []byte(example)}
-		s, err := scenario.Load(t.Context(), files, "example", scenario.Options{})
-		if err == nil {
-			_, err = plan.Compile(t.Context(), s)
-		}
+		s, _, err := plantest.Try(t.Context(), files, "example", scenario.Options{})
 		if err == nil {
 			err = s.CheckSweeps()
 		}

@@ -160,6 +160,7 @@ var shutOn = []string{"disruptions.kz-entry-shut.at=2 days"}
 // The neutral ground holds the trucks of an hour and a half. When it is full
 // nobody leaves the exit control, and when that is full nobody leaves the yard.
 func TestBehindAGateThatIsShutTheGroundFillsThenTheExitThenTheYard(t *testing.T) {
+	t.Parallel()
 	register := aWeekOfVehicles(t, shutOn, "kz-entry-shut")
 	before, from, to := "the gate was shut", int64(2*plan.Day), int64(3*plan.Day)
 	for _, zone := range []string{"uz-kz-ground", "uz-exit-control", "uz-truck-yard"} {
@@ -181,6 +182,7 @@ func TestBehindAGateThatIsShutTheGroundFillsThenTheExitThenTheYard(t *testing.T)
 }
 
 func TestNoVehicleOfTheCentreStandsOnNoGround(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct{ policies, set []string }{
 		"as it is":              {},
 		"a gate that is shut":   {policies: []string{"kz-entry-shut"}, set: shutOn},
@@ -189,6 +191,7 @@ func TestNoVehicleOfTheCentreStandsOnNoGround(t *testing.T) {
 		"industry between both": {policies: []string{"industrial-zone-full"}},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			register := aWeekOfVehicles(t, c.set, c.policies...)
 			if len(register.vehicles) < 30000 {
 				t.Fatalf("only %d vehicles were seen", len(register.vehicles))

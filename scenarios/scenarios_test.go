@@ -22,8 +22,8 @@ const secondsPerDay = 86400
 func names(t *testing.T) []string {
 	t.Helper()
 	files, err := fs.Glob(scenarios.FS, "*.yaml")
-	if err != nil {
-		t.Fatal(err)
+	if err != nil || len(files) == 0 {
+		t.Fatalf("the library has no scenarios: %v", err)
 	}
 	for i := range files {
 		files[i] = strings.TrimSuffix(files[i], ".yaml")
@@ -125,6 +125,7 @@ func designPerDay(s *scenario.Scenario, crossing, measure string) float64 {
 // Twice the half-width of a 95% interval is exceeded by chance about once in
 // a thousand; the seeds are those of the files.
 func TestTeachingScenariosAgreeWithTheirExactAnswers(t *testing.T) {
+	t.Parallel()
 	for name, exact := range map[string]map[string]float64{
 		"one-server": {
 			"post.gate.wait.mean":   540,

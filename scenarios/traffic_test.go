@@ -17,11 +17,13 @@ import (
 // half-widths (150 are looked at, with the seeds of the files). A wrong share,
 // a forgotten visit or a service time that is off by more would show.
 func TestTheFileAloneForetellsUtilisation(t *testing.T) {
+	t.Parallel()
 	for name, replications := range map[string]int{
 		"central-asia": 3, "khorgos": 4, "alatau": 4, "termez": 4, "kyrgyz-border": 4, "turkmen-border": 4,
 		"uz-kz-2024": 3, "one-server": 10, "several-servers": 10, "tandem": 10, "priorities": 10,
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			_, p := compile(t, name, scenario.Options{})
 			result, err := experiment.Run(context.Background(), p, experiment.Options{Replications: replications})
 			if err != nil {

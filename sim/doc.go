@@ -71,6 +71,19 @@
 // [karvon/sim/reference] runs the reference cases through the whole
 // pipeline.
 //
+// # What is promised
+//
+// Stable by their versions are the language of scenarios ("karvon: 1"), the
+// commands with their options and exit codes, and the schemas of JSON and CSV
+// ("karvon.result/1"): what is added keeps a version, what is changed or removed
+// raises it. The Go API is not stable before 1.0. Public are the stages of the
+// pipeline that have Examples, with the types that these show: load
+// ([karvon/sim/scenario]), compile ([karvon/sim/plan]), run
+// ([karvon/sim/engine]), run many and compare ([karvon/sim/experiment]), and
+// report ([karvon/report]). All else is karvon's own, whether it is internal
+// already or not yet. A test of this package counts the exported names that
+// neither another package nor an Example uses.
+//
 // # The same bits everywhere
 //
 // The same scenario, seed and replication give the same trajectory and the

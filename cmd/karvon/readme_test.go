@@ -96,11 +96,13 @@ func output(t *testing.T, arguments []string, shown int) []string {
 func TestReadmeShowsWhatIsPrinted(t *testing.T) {
 	text := readmeText(t)
 	updated := text
+	shown := 0
 	for _, b := range blocks(text) {
 		s, ok := parseSession(b.lines[0])
 		if b.kind != "console" || !ok {
 			continue
 		}
+		shown++
 		if s.isLong() && !*long {
 			output(t, s.inSmall(), s.lines)
 			continue
@@ -111,6 +113,9 @@ func TestReadmeShowsWhatIsPrinted(t *testing.T) {
 			t.Errorf("README.md does not show what %q prints (go test ./cmd/karvon -run Readme -args -long -update rewrites it)", b.lines[0])
 		}
 	}
+	if shown == 0 {
+		t.Error("the README shows no output")
+	}
 	if *update && updated != text {
 		if err := os.WriteFile(readme, []byte(updated), 0o666); err != nil {
 			t.Fatal(err)
@@ -118,10 +123,16 @@ func TestReadmeShowsWhatIsPrinted(t *testing.T) {
 	}
 }
 
-// TestReadmeCommandsWork tries the README's other commands, runs in small.
+// TestReadmeCommandsWork tries the README's other commands, runs in small, in a folder where they leave nothing behind.
 func TestReadmeCommandsWork(t *testing.T) {
+	text := readmeText(t)
+	library, err := filepath.Abs("../../scenarios")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
 	commands := 0
-	for _, b := range blocks(readmeText(t)) {
+	for _, b := range blocks(text) {
 		if b.kind != "sh" {
 			continue
 		}
@@ -134,11 +145,8 @@ func TestReadmeCommandsWork(t *testing.T) {
 			t.Run(line, func(t *testing.T) {
 				arguments := s.inSmall()
 				for i, argument := range arguments {
-					switch {
-					case slices.Contains([]string{".html", ".json", ".parquet", ".svg"}, filepath.Ext(argument)):
-						arguments[i] = filepath.Join(t.TempDir(), argument)
-					case strings.HasPrefix(argument, "scenarios/"):
-						arguments[i] = filepath.Join("../..", argument)
+					if name, ok := strings.CutPrefix(argument, "scenarios/"); ok {
+						arguments[i] = filepath.Join(library, name)
 					}
 				}
 				output(t, arguments, 0)

@@ -24,11 +24,27 @@ func (a *app) versionCommand() *cobra.Command {
 	}
 }
 
-// buildVersion is the version that the Go toolchain recorded.
+// release is the version that the change log begins with.
+const release = "0.2.0"
+
+// buildVersion is the release, and where the Go toolchain recorded it the commit that was built.
 func buildVersion() string {
 	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" {
-		return "(unknown)"
+	if !ok {
+		return release
 	}
-	return info.Main.Version
+	return versionOf(info.Settings)
+}
+
+func versionOf(recorded []debug.BuildSetting) string {
+	version := release
+	for _, setting := range recorded {
+		switch {
+		case setting.Key == "vcs.revision":
+			version += "+" + setting.Value[:min(12, len(setting.Value))]
+		case setting.Key == "vcs.modified" && setting.Value == "true":
+			version += ".modified"
+		}
+	}
+	return version
 }

@@ -110,6 +110,9 @@ func texts(t *testing.T, file []byte) []textOf {
 	for {
 		token, err := decoder.Token()
 		if errors.Is(err, io.EOF) {
+			if len(all) == 0 {
+				t.Fatal("the picture has no words")
+			}
 			return all
 		}
 		if err != nil {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
 )
 
 var hyparquet = flag.String("hyparquet", "", "folder of the package hyparquet, which node reads Parquet with; without it that test is left out")
@@ -19,7 +20,7 @@ func TestHyparquetReadsTheSame(t *testing.T) {
 	if *hyparquet == "" {
 		t.Skip("no -hyparquet is given")
 	}
-	p := load(t, "khorgos", "run.kind=stationary", "run.window=1 day", "run.warm-up=6h", "run.follow-up=1h", "run.replications=2")
+	p := plantest.Named(t, "khorgos", "run.kind=stationary", "run.window=1 day", "run.warm-up=6h", "run.follow-up=1h", "run.replications=2")
 	t.Run("visits", func(t *testing.T) {
 		read, _ := record(t, p, "visits.parquet", 2)
 		written, _ := record(t, p, "visits.csv", 2)

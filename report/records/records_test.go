@@ -17,19 +17,11 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 
-	"karvon/scenarios"
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/plan/plantest"
-	"karvon/sim/scenario"
 )
-
-func load(t *testing.T, name string, set ...string) *plan.Plan {
-	t.Helper()
-	_, p := plantest.Compile(t, scenarios.FS, name, scenario.Options{Set: set})
-	return p
-}
 
 // record runs a plan and gives the file of its visits.
 func record(t *testing.T, p *plan.Plan, name string, workers int, flows ...int) (path string, result *experiment.Result) {
@@ -101,7 +93,7 @@ func number(t *testing.T, text string) float64 {
 // means but for rounding, and the mean queue by Little's law as the sum of waits in the
 // window over its length.
 func TestTheSummaryFollowsFromTheRows(t *testing.T) {
-	p := load(t, "tandem", "run.window=2 days", "run.warm-up=6h", "run.replications=3")
+	p := plantest.Named(t, "tandem", "run.window=2 days", "run.warm-up=6h", "run.replications=3")
 	path, result := record(t, p, "visits.csv", 2)
 	const station, flow = "post.documents", "flow.trucks"
 	from, to := float64(p.WindowStart())/1e9, float64(p.WindowEnd())/1e9
@@ -156,7 +148,7 @@ func TestTheSummaryFollowsFromTheRows(t *testing.T) {
 }
 
 func TestTheNumberOfWorkersChangesNoByte(t *testing.T) {
-	p := load(t, "priorities", "run.window=4h", "run.warm-up=1h", "run.replications=7")
+	p := plantest.Named(t, "priorities", "run.window=4h", "run.warm-up=1h", "run.replications=7")
 	for _, name := range []string{"visits.csv", "visits.parquet"} {
 		one, _ := record(t, p, name, 1)
 		many, _ := record(t, p, name, 4)
@@ -170,7 +162,7 @@ func TestTheNumberOfWorkersChangesNoByte(t *testing.T) {
 
 // Parquet has what CSV has, as the library reads it back.
 func TestParquetAndCSVHoldTheSame(t *testing.T) {
-	p := load(t, "priorities", "run.window=4h", "run.warm-up=1h", "run.replications=3")
+	p := plantest.Named(t, "priorities", "run.window=4h", "run.warm-up=1h", "run.replications=3")
 	inCSV, _ := record(t, p, "visits.csv", 1, 0)
 	inParquet, _ := record(t, p, "visits.parquet", 1, 0)
 	rows := readCSV(t, inCSV)
@@ -217,7 +209,7 @@ func plainText(t *testing.T, column, field string) string {
 }
 
 func TestAFileThatIsDiscardedLeavesNothing(t *testing.T) {
-	p := load(t, "one-server")
+	p := plantest.Named(t, "one-server")
 	for _, name := range []string{"visits.csv", "visits.parquet"} {
 		path := filepath.Join(t.TempDir(), name)
 		f, err := Create(t.Context(), path, p)
@@ -241,7 +233,7 @@ func TestAFileThatIsDiscardedLeavesNothing(t *testing.T) {
 // An interrupted run keeps its whole replications, in order, and nothing of
 // those that were broken off.
 func TestAnInterruptedRunKeepsWholeReplications(t *testing.T) {
-	p := load(t, "one-server")
+	p := plantest.Named(t, "one-server")
 	path := filepath.Join(t.TempDir(), "visits.csv")
 	f, err := Create(t.Context(), path, p)
 	if err != nil {
@@ -285,7 +277,7 @@ func TestTimesAreExactSeconds(t *testing.T) {
 
 // Every place of a model that has all kinds has a name.
 func TestEveryPlaceHasAName(t *testing.T) {
-	p := load(t, filepath.Join("..", "..", "sim", "experiment", "testdata", "elements.yaml"))
+	p := plantest.Named(t, filepath.Join("..", "..", "sim", "experiment", "testdata", "elements.yaml"))
 	n := newNames(p)
 	counts := map[engine.Place]int{
 		engine.AtStation: len(p.Stations), engine.OfResource: len(p.Resources), engine.InZone: len(p.Zones),
@@ -336,7 +328,7 @@ func described(t *testing.T, path string) map[string]string {
 }
 
 func TestFilesSayWhichRunTheyAreOf(t *testing.T) {
-	p := load(t, "one-server", "run.window=1h", "run.warm-up=0s", "run.replications=2")
+	p := plantest.Named(t, "one-server", "run.window=1h", "run.warm-up=0s", "run.replications=2")
 	seed := uint64(77)
 	for _, name := range []string{"visits.csv", "visits.parquet", "series.csv", "series.parquet"} {
 		path := filepath.Join(t.TempDir(), name)

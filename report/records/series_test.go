@@ -12,6 +12,7 @@ import (
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
 )
 
 // serve runs a plan and gives the file of its series.
@@ -40,7 +41,7 @@ var statistics = map[string]string{"queue": ".queue.mean", "present": ".present.
 // its name; also where the intervals do not fill the window.
 func TestASeriesMakesUpTheResponseOfItsName(t *testing.T) {
 	for _, scenario := range []string{"tandem", "khorgos", filepath.Join("..", "..", "sim", "experiment", "testdata", "outages.yaml")} {
-		p := load(t, scenario, "run.kind=stationary", "run.window=1 day", "run.warm-up=6h", "run.follow-up=0s", "run.replications=2")
+		p := plantest.Named(t, scenario, "run.kind=stationary", "run.window=1 day", "run.warm-up=6h", "run.follow-up=0s", "run.replications=2")
 		path, result := serve(t, p, "series.csv", 7*plan.Hour/4, 2)
 		type key struct {
 			replication int
@@ -65,7 +66,7 @@ func TestASeriesMakesUpTheResponseOfItsName(t *testing.T) {
 }
 
 func TestTheWorkersChangeNoByteOfASeries(t *testing.T) {
-	p := load(t, "priorities", "run.window=4h", "run.warm-up=1h", "run.replications=7")
+	p := plantest.Named(t, "priorities", "run.window=4h", "run.warm-up=1h", "run.replications=7")
 	for _, name := range []string{"series.csv", "series.parquet"} {
 		one, _ := serve(t, p, name, plan.Hour/4, 1)
 		many, _ := serve(t, p, name, plan.Hour/4, 4)
@@ -78,7 +79,7 @@ func TestTheWorkersChangeNoByteOfASeries(t *testing.T) {
 }
 
 func TestSeriesInParquetAndCSVHoldTheSame(t *testing.T) {
-	p := load(t, "priorities", "run.window=4h", "run.warm-up=1h", "run.replications=2")
+	p := plantest.Named(t, "priorities", "run.window=4h", "run.warm-up=1h", "run.replications=2")
 	inCSV, _ := serve(t, p, "series.csv", plan.Hour/4, 1)
 	inParquet, _ := serve(t, p, "series.parquet", plan.Hour/4, 1)
 	want := readCSV(t, inCSV)

@@ -10,6 +10,7 @@ import (
 
 	"karvon/scenarios"
 	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
 	"karvon/sim/scenario"
 )
 
@@ -171,7 +172,7 @@ func traced(t *testing.T, csv string) *plan.Plan {
 			t.Fatal(err)
 		}
 	}
-	return load(t, filepath.Join(folder, "model.yaml"))
+	return plantest.Named(t, filepath.Join(folder, "model.yaml"))
 }
 
 func TestATraceGivesTimesAndAttributes(t *testing.T) {

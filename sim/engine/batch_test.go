@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	"karvon/sim/plan/plantest"
 )
 
 func TestABatchGoesWhenSoManyAreThere(t *testing.T) {
@@ -206,7 +208,7 @@ flows: {f: {entity: truck, arrivals: {times: [0h]}, attributes: {n: {is: 0}}, jo
 // Splits, joint requests, requests for any, batches, convoys and waits keep
 // their memory from one replication to the next.
 func TestADryPortAllocatesNothingInTheSteadyState(t *testing.T) {
-	p := load(t, "testdata/dry-port.yaml")
+	p := plantest.Named(t, "testdata/dry-port.yaml")
 	run := New(p)
 	again := func() {
 		if _, err := run.Replicate(p.Seed, 0); err != nil {

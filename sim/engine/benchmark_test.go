@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"karvon/sim/dist"
+	"karvon/sim/plan/plantest"
 	"karvon/sim/random"
 	"karvon/sim/stats"
 )
@@ -16,7 +17,7 @@ import (
 func BenchmarkMM1(b *testing.B) {
 	b.Run("scenario", func(b *testing.B) { benchmarkScenario(b, "testdata/mm1.yaml") })
 	b.Run("handwritten", func(b *testing.B) {
-		p := load(b, "testdata/mm1.yaml")
+		p := plantest.Named(b, "testdata/mm1.yaml")
 		m := newTwoClocks(b)
 		customers, replication := 0, 0
 		m.run(p.Window, 0)
@@ -46,7 +47,7 @@ func BenchmarkTandem(b *testing.B) {
 // benchmarkScenario runs replications of a scenario until b.N customers have
 // come; the last may bring more, and the rate counts them all.
 func benchmarkScenario(b *testing.B, file string) {
-	p := load(b, file)
+	p := plantest.Named(b, file)
 	run := New(p)
 	if _, err := run.Replicate(p.Seed, 0); err != nil {
 		b.Fatal(err)
@@ -77,7 +78,7 @@ func reportCustomers(b *testing.B, customers int) {
 // BenchmarkCentralAsiaDay runs the main job's plan with a window of one day
 // after its week of warm-up, and reports the time an event takes.
 func BenchmarkCentralAsiaDay(b *testing.B) {
-	p := load(b, "central-asia").WithWindow(24 * 3600 * 1e9)
+	p := plantest.Named(b, "central-asia").WithWindow(24 * 3600 * 1e9)
 	run := New(p)
 	if _, err := run.Replicate(p.Seed, 0); err != nil {
 		b.Fatal(err)
@@ -248,7 +249,7 @@ func (h *tandemHeap) pop() tandemEvent {
 func BenchmarkStart(b *testing.B) {
 	b.Run("central-asia", func(b *testing.B) {
 		for b.Loop() {
-			New(load(b, "central-asia"))
+			New(plantest.Named(b, "central-asia"))
 		}
 	})
 }

@@ -3,22 +3,18 @@ package engine
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"karvon/sim/plan/plantest"
 )
 
 func TestIdentitiesHoldOnRandomElectronicQueues(t *testing.T) {
 	const models = 150
-	file := filepath.Join(t.TempDir(), "random.yaml")
 	passed, missed, noShows, refused := uint64(0), uint64(0), uint64(0), uint64(0)
 	for seed := range uint64(models) {
 		text := randomQueue(rand.New(rand.NewPCG(seed, 2)))
-		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		p := load(t, file)
+		p := plantest.Text(t, text)
 		visits, rec := visitsOf(t, p, seed)
 		checkIdentities(t, p, rec)
 		got := tallyVisits(p, visits)

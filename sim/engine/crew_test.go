@@ -1,6 +1,10 @@
 package engine
 
-import "testing"
+import (
+	"testing"
+
+	"karvon/sim/plan/plantest"
+)
 
 // Each test states one rule of a crew as a small model whose course is worked
 // out by hand. Times of arrival are since the start; minutes are m.
@@ -337,7 +341,7 @@ flows: {f: {entity: truck, arrivals: {times: [0m, 0m, 0m, 0m]}, journey: [{visit
 }
 
 func TestACrewAllocatesNothingInTheSteadyState(t *testing.T) {
-	p := load(t, "testdata/crew.yaml")
+	p := plantest.Named(t, "testdata/crew.yaml")
 	run := New(p)
 	again := func() {
 		if _, err := run.Replicate(p.Seed, 0); err != nil {

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 )
@@ -103,7 +104,7 @@ func TestDeadlocksAreFoundWithTheirTimeAndExplained(t *testing.T) {
 				lines = append(lines, deadlock.Waits[i].String())
 			}
 			if deadlock.Behind > 0 {
-				lines = append(lines, "1 more wait behind them")
+				lines = append(lines, fmt.Sprintf("%d more wait behind them", deadlock.Behind))
 			}
 			if !slices.Equal(lines, want.lines) {
 				t.Errorf("got\n%q\nwant\n%q", lines, want.lines)

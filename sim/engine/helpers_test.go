@@ -1,23 +1,12 @@
 package engine
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"karvon/scenarios"
 	"karvon/sim/plan"
 	"karvon/sim/plan/plantest"
-	"karvon/sim/scenario"
 )
-
-// load compiles a scenario of the library, or a file.
-func load(t testing.TB, name string, set ...string) *plan.Plan {
-	t.Helper()
-	_, p := plantest.Compile(t, scenarios.FS, name, scenario.Options{Set: set})
-	return p
-}
 
 // replicate runs one replication on a new run.
 func replicate(t testing.TB, p *plan.Plan, replication int) *Record {
@@ -36,15 +25,10 @@ func compile(t testing.TB, text string) *plan.Plan {
 	if !strings.Contains(text, "run:") {
 		text = "run: {kind: terminating, window: 100h}\n" + text
 	}
-	file := filepath.Join(t.TempDir(), "model.yaml")
 	if !strings.Contains(text, "entities:") {
 		text = "entities: {truck: {}, paper: {}}\n" + text
 	}
-	text = "karvon: 1\ntitle: a model of a test\n" + text
-	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	return load(t, file)
+	return plantest.Text(t, "karvon: 1\ntitle: a model of a test\n"+text)
 }
 
 const hour = int64(3600 * 1e9)

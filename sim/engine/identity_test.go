@@ -3,8 +3,6 @@ package engine
 import (
 	"errors"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -32,7 +30,8 @@ func TestIdentitiesHoldOnTheShippedScenarios(t *testing.T) {
 			continue
 		}
 		t.Run(name, func(t *testing.T) {
-			p := load(t, name)
+			t.Parallel()
+			p := plantest.Named(t, name)
 			run := New(p)
 			for replication := range 2 {
 				rec, err := run.Replicate(p.Seed, replication)
@@ -47,13 +46,9 @@ func TestIdentitiesHoldOnTheShippedScenarios(t *testing.T) {
 
 func TestIdentitiesHoldOnRandomScenarios(t *testing.T) {
 	const models = 150
-	file := filepath.Join(t.TempDir(), "random.yaml")
 	for seed := range uint64(models) {
 		text := plantest.RandomScenario(rand.New(rand.NewPCG(seed, 1)))
-		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		p := load(t, file)
+		p := plantest.Text(t, text)
 		rec, err := New(p).Replicate(seed, 0)
 		if err != nil {
 			var deadlock *DeadlockError

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
 )
 
 // Each test states one rule of the package comment as a small model whose
@@ -200,7 +201,7 @@ flows:
 
 func TestAReplicationInTheSteadyStateAllocatesNothing(t *testing.T) {
 	for _, name := range []string{"testdata/mm1.yaml", "khorgos"} {
-		p := load(t, name)
+		p := plantest.Named(t, name)
 		run := New(p)
 		again := func() {
 			if _, err := run.Replicate(p.Seed, 0); err != nil {
@@ -214,7 +215,7 @@ func TestAReplicationInTheSteadyStateAllocatesNothing(t *testing.T) {
 }
 
 func TestMemoryFollowsThoseInsideAndNotTheDaysSimulated(t *testing.T) {
-	p := load(t, "khorgos")
+	p := plantest.Named(t, "khorgos")
 	places := func(days int64) int {
 		run := New(p.WithWindow(days * plan.Day))
 		if _, err := run.Replicate(p.Seed, 0); err != nil {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"karvon/sim/dist"
+	"karvon/sim/plan/plantest"
 	"karvon/sim/random"
 )
 
@@ -141,7 +142,7 @@ func (m *twoClocks) stamp(id, name uint64) {
 }
 
 func TestHandwrittenMM1KeepsTheSameRecord(t *testing.T) {
-	p := load(t, "testdata/mm1.yaml")
+	p := plantest.Named(t, "testdata/mm1.yaml")
 	for replication := range 3 {
 		rec := replicate(t, p, replication)
 		hand := newTwoClocks(t).run(p.Window, replication)

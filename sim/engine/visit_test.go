@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"testing"
@@ -37,13 +35,9 @@ func visitsOf(t *testing.T, p *plan.Plan, seed uint64, flows ...int) ([]Visit, *
 
 // What the record counts and integrates can be had from the visits, exactly.
 func TestVisitsSumUpToTheRecord(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "random.yaml")
 	for seed := range uint64(60) {
 		text := plantest.RandomScenario(rand.New(rand.NewPCG(seed, 1)))
-		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		p := load(t, file)
+		p := plantest.Text(t, text)
 		visits, rec := visitsOf(t, p, seed)
 		got, want := tallyVisits(p, visits), tallyRecord(p, rec)
 		for key, value := range want {
@@ -144,7 +138,7 @@ func tallyRecord(p *plan.Plan, rec *Record) map[string]uint64 {
 // The observer changes nothing of the trajectory, visits come in the order of
 // their ends, and only the flows asked for are told.
 func TestObservingChangesNothing(t *testing.T) {
-	p := load(t, "tandem")
+	p := plantest.Named(t, "tandem")
 	plain, err := New(p).Replicate(7, 0)
 	if err != nil {
 		t.Fatal(err)
@@ -160,7 +154,7 @@ func TestObservingChangesNothing(t *testing.T) {
 }
 
 func TestOnlyTheFlowsAskedForAreTold(t *testing.T) {
-	p := load(t, "priorities")
+	p := plantest.Named(t, "priorities")
 	all, _ := visitsOf(t, p, 3)
 	one, _ := visitsOf(t, p, 3, 1)
 	all = slices.DeleteFunc(all, func(v Visit) bool { return v.Flow != 1 })

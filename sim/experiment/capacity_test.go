@@ -6,8 +6,8 @@ import (
 	"math"
 	"strings"
 	"testing"
-	"testing/fstest"
 
+	"karvon/sim/plan/plantest"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 	"karvon/sim/theory"
@@ -33,10 +33,7 @@ func capacityOf(t *testing.T, text string, perHour float64) *Capacity {
 // demandOf finds how the load of trucks is scaled, and checks what it is.
 func demandOf(t *testing.T, text string, perHour float64) *scenario.Demand {
 	t.Helper()
-	s, err := scenario.Load(t.Context(), fstest.MapFS{"test.yaml": {Data: []byte(text)}}, "test", scenario.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s, _ := plantest.Compile(t, plantest.TextLibrary(text), "test", scenario.Options{})
 	demand, err := s.Demand("trucks")
 	if err != nil || math.Abs(3600*demand.Rate/perHour-1) > 1e-9 && !demand.Scheduled {
 		t.Fatalf("%+v, %v", demand, err)

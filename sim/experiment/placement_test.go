@@ -9,16 +9,14 @@ import (
 	"testing"
 
 	"karvon/scenarios"
+	"karvon/sim/plan/plantest"
 	"karvon/sim/scenario"
 )
 
 // place makes the design of a request about one-server, and places its points.
 func place(t *testing.T, request scenario.SweepRequest) (*Placement, error) {
 	t.Helper()
-	s, err := scenario.Load(t.Context(), scenarios.FS, "one-server", scenario.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s, _ := plantest.Compile(t, scenarios.FS, "one-server", scenario.Options{})
 	d, err := s.NewDesign(request)
 	if err != nil {
 		t.Fatal(err)
@@ -40,10 +38,7 @@ func (c *endsAfter) Err() error {
 }
 
 func TestPointsAreNoLongerLookedForOnceTheContextHasEnded(t *testing.T) {
-	s, err := scenario.Load(t.Context(), scenarios.FS, "one-server", scenario.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s, _ := plantest.Compile(t, scenarios.FS, "one-server", scenario.Options{})
 	for _, of := range []string{"grid", "lhs:1000", "sobol:1000"} {
 		d, err := s.NewDesign(scenario.SweepRequest{
 			Factors: []string{serversFactor, "rate=flows.trucks.arrivals.rate=1/h..30/h by 1/h"}, Constraints: []string{"servers == 4"}, Design: of,

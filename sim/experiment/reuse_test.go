@@ -15,6 +15,7 @@ import (
 	"karvon/scenarios"
 	"karvon/sim/engine"
 	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
 )
 
 // A worker executes one replication after the other with the same memory:
@@ -59,7 +60,7 @@ func everyModel(t *testing.T) map[string]*plan.Plan {
 	t.Helper()
 	models := map[string]*plan.Plan{}
 	add := func(name, file string) {
-		p := load(t, file)
+		p := plantest.Named(t, file)
 		models[name] = p.WithWarmUp(min(p.WarmUp, plan.Day)).WithWindow(min(p.Window, 2*plan.Day))
 	}
 	names, err := fs.Glob(scenarios.FS, "*.yaml")

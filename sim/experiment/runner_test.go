@@ -13,16 +13,14 @@ import (
 	"karvon/scenarios"
 	"karvon/sim/experiment/journal"
 	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
 	"karvon/sim/scenario"
 )
 
 // loadLibrary is the loader of the tests.
 func loadLibrary(ctx context.Context, c Configuration) (*plan.Plan, error) {
-	s, err := scenario.Load(ctx, scenarios.FS, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings})
-	if err != nil {
-		return nil, err
-	}
-	return plan.Compile(ctx, s)
+	_, p, err := plantest.Try(ctx, scenarios.FS, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings})
+	return p, err
 }
 
 // shortQueue is a design point that takes a few milliseconds.

@@ -5,11 +5,13 @@ import (
 	"math"
 	"reflect"
 	"testing"
+
+	"karvon/sim/plan/plantest"
 )
 
 func observe24(t *testing.T, name string, workers int) (*Timeline, *Result) {
 	t.Helper()
-	p := load(t, name)
+	p := plantest.Named(t, name)
 	timeline := NewTimeline(p)
 	timeline.Replayed = true
 	result, err := Run(context.Background(), p, Options{Replications: 3, Workers: workers, Recorder: timeline})

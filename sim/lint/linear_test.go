@@ -165,6 +165,9 @@ func TestACheckEndsWhereverItsContextDoes(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			text := model(600)
 			whole, _, _ := checkOf(t, text)
+			if whole < 10 {
+				t.Fatalf("the whole check looks %d times at its context", whole)
+			}
 			library := fstest.MapFS{"model.yaml": {Data: []byte(text)}}
 			for most := 1; most < whole; most += max(1, whole/10) {
 				ctx := newCounted(t, most)

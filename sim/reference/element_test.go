@@ -15,6 +15,7 @@ func TestElementsHoldTheirExactAnswers(t *testing.T) {
 	}
 	for i := range own {
 		t.Run(own[i].family+"/"+own[i].parameters, func(t *testing.T) {
+			t.Parallel()
 			checks, err := own[i].checks(context.Background(), Options{Long: *longest}, confidence)
 			if err != nil {
 				t.Fatal(err)

@@ -6,8 +6,7 @@ import (
 	"testing"
 
 	"karvon/sim/experiment"
-	"karvon/sim/plan"
-	"karvon/sim/scenario"
+	"karvon/sim/plan/plantest"
 	"karvon/sim/stats"
 )
 
@@ -81,15 +80,7 @@ func rowConfidence(t *testing.T) float64 {
 // run takes a file of testdata through the whole pipeline.
 func run(t *testing.T, file string, set []string, options experiment.Options) *experiment.Result {
 	t.Helper()
-	s, err := scenario.Load(t.Context(), nil, "testdata/"+file, scenario.Options{Set: set})
-	if err != nil {
-		t.Fatal(err)
-	}
-	compiled, err := plan.Compile(t.Context(), s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	result, err := experiment.Run(context.Background(), compiled, options)
+	result, err := experiment.Run(context.Background(), plantest.Named(t, "testdata/"+file, set...), options)
 	if err != nil {
 		t.Fatal(err)
 	}

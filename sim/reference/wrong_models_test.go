@@ -29,6 +29,7 @@ func TestWrongModelsAreCaught(t *testing.T) {
 			[]string{"sites.post.stations.two.queue=null"}},
 	} {
 		t.Run(c.mistake, func(t *testing.T) {
+			t.Parallel()
 			m := modelOf(t, c.family, c.parameters)
 			m.set = slices.Concat(m.set, c.set)
 			if !slices.ContainsFunc(m.figures(t, rowConfidence(t)), func(f figure) bool { return !f.covers() }) {

@@ -49,22 +49,30 @@ func TestVerdictsOnAChange(t *testing.T) {
 		{"another seed, wide tolerances", []string{
 			"tolerances=[post.customs.wait.p95 within 3h, flow.trucks.time.mean within 50%, post.customs.utilisation within 20%]",
 		}, 2, Equal, "the seed", false, map[string]Verdict{"post.customs.wait.p95": Equal}},
-		{"fewer replications", []string{"run.replications=5"}, 1, Same, "there were 10 replications and are 5", true, nil},
+		// Of the five that both have none differs.
+		{"fewer replications", []string{"run.replications=5"}, 1, Equal, "there were 10 replications and are 5", true,
+			map[string]Verdict{"flow.trucks.time.mean": Equal, "post.customs.utilisation": Equal}},
 	} {
-		if c.name == "fewer replications" {
-			c.want = Equal // of the five that both have, none differs
-		}
 		got := Compare(before, run(t, customs, c.seed, c.set...), "v1")
 		if got.Verdict != c.want || !has(got.Causes, c.cause) || got.Paired != c.paired {
 			t.Errorf("%s: %s, %v, paired is %v", c.name, got.Verdict, got.Causes, got.Paired)
 		}
+		found := 0
 		for _, change := range got.Changes {
-			if want, ok := c.changes[change.Name]; ok && change.Verdict != want {
-				t.Errorf("%s: %s is %s (%g ± %g), want %s", c.name, change.Name, change.Verdict, change.Difference.Mean, change.Difference.HalfWidth(), want)
+			want, ok := c.changes[change.Name]
+			if ok {
+				found++
+			}
+			if ok && change.Verdict != want {
+				e := change.Difference
+				t.Errorf("%s: %s is %s (%g ± %g), want %s", c.name, change.Name, change.Verdict, e.Mean, e.HalfWidth(), want)
 			}
 			if change.Verdict == Undecided && (change.More == 0 || change.Why == "") {
 				t.Errorf("%s: %s does not say what would decide", c.name, change.Name)
 			}
+		}
+		if found != len(c.changes) {
+			t.Errorf("%s: %d of %d changes are told of", c.name, found, len(c.changes))
 		}
 	}
 }

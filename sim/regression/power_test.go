@@ -7,7 +7,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
@@ -57,7 +56,7 @@ func trials() []trial {
 // compiled compiles the post with settings.
 func compiled(t *testing.T, set []string) *plan.Plan {
 	t.Helper()
-	_, p := plantest.Compile(t, fstest.MapFS{"post.yaml": {Data: []byte(customs)}}, "post", scenario.Options{Set: set})
+	_, p := plantest.Compile(t, plantest.TextLibrary(customs), "test", scenario.Options{Set: set})
 	return p
 }
 

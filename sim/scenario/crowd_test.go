@@ -68,5 +68,8 @@ func libraryTexts(t *testing.T) map[string][]byte {
 		}
 		texts[name] = text
 	}
+	if len(texts) == 0 {
+		t.Fatal("the library has no scenarios")
+	}
 	return texts
 }

@@ -52,6 +52,7 @@ func (r waitRow) run(t *testing.T, random *rand.Rand, trials int) (c tally) {
 // Intervals of a p95, where there is one, cover in 92% at least, or carry a warning, whatever part of
 // the customers waits for nothing, and although it may be next to p.
 func TestQuantilesCoverBesideNought(t *testing.T) {
+	t.Parallel()
 	for _, r := range []waitRow{
 		{5, 30, 0, 0}, {5, 100, 0, 0.94}, {10, 100, 0, 0.8}, {10, 300, 0, 0.94}, {40, 30, 0, 0.94}, {10, 300, 0.02, 0.5}, {5, 300, 0.1, 0.94},
 	} {
@@ -130,6 +131,7 @@ func lindley(random *rand.Rand, load, customers float64) (came, waited float64) 
 // Intervals of the mean wait over all customers cover in 92% at least, though the
 // waits of a replication depend on each other and are skew.
 func TestPooledMeansCover(t *testing.T) {
+	t.Parallel()
 	trials := repeated(1000, 10_000)
 	for _, load := range []float64{0.5, 0.9} {
 		for _, customers := range []float64{30, 300, 1000} {

@@ -114,6 +114,7 @@ const promised = 0.92
 // those who come in bursts, or carry a warning. Where they are independent all
 // cover; the quick edition looks at the hardest rows alone.
 func TestSharesCover(t *testing.T) {
+	t.Parallel()
 	for _, r := range []shareRow{
 		{5, 30, 0, 0.01}, {5, 30, 0, 0.25}, {5, 1000, 0, 0.001}, {5, 1000, 0, 0.5}, {10, 100, 0, 0.01}, {10, 1000, 0, 0.999},
 		{40, 30, 0, 0.05}, {40, 300, 0, 0.99}, {40, 1000, 0, 0.01},

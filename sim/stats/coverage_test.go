@@ -67,6 +67,7 @@ func repeated(quick, thorough int) int {
 // At 40,000 trials this kills the normal quantile in place of Student's
 // (n = 10, 95%: coverage 0.918) and a variance over n in place of n-1 (0.940).
 func TestMeanIntervalCoversNormalMeansAsStated(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(11, 11))
 	trials := repeated(40_000, 1_000_000)
 	for _, c := range []struct {
@@ -88,6 +89,7 @@ func TestMeanIntervalCoversNormalMeansAsStated(t *testing.T) {
 // Means of 200 exponentials are skew by 2/√200: the interval loses less than
 // half a percentage point.
 func TestMeanIntervalCoversMeansOfSkewCustomers(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(12, 12))
 	trials := repeated(10_000, 100_000)
 	values := make([]float64, 10)
@@ -109,6 +111,7 @@ func TestMeanIntervalCoversMeansOfSkewCustomers(t *testing.T) {
 // replications of 500 customers, all through bytes as in a real run. Between 94%
 // and 96% is asked. This kills the normal quantile (0.92).
 func TestPooledQuantileCovers(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(13, 13))
 	trials := repeated(4_000, 100_000)
 	const p, second = 0.9, 1e9

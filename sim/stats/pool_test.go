@@ -84,6 +84,7 @@ func TestAPoolHasTheQuantilesOfAllValues(t *testing.T) {
 // The interval's ends are where that of the share, worked out from each
 // replication's own values, begins and ceases to hold p.
 func TestTheIntervalOfAQuantileInvertsThatOfTheShare(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(62, 62))
 	shown, unknown := 0, 0
 	for range 60 {

@@ -84,6 +84,7 @@ func draws(random *rand.Rand) (values, weights []float64) {
 }
 
 func TestIntervalsHoldTheEstimateAndStayWithinWhatCanBe(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(52, 52))
 	for range 20_000 {
 		values, weights := draws(random)

@@ -84,6 +84,9 @@ func Examples(t testing.TB, reference string) []string {
 		}
 		examples = append(examples, block)
 	}
+	if len(examples) == 0 {
+		t.Fatalf("%s has no examples", reference)
+	}
 	return examples
 }
 

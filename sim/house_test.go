@@ -1,0 +1,151 @@
+package sim_test
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// columns is how wide a line of Go may be; a tab counts one.
+const columns = 120
+
+// mostWide is how many lines may be wider. It only goes down.
+const mostWide = 1805
+
+// topLevel is all that stands at the top.
+var topLevel = []string{
+	".ci", ".editorconfig", ".github", ".gitignore", "LICENSE", "README.md", "go.mod", "go.sum",
+	"cmd", "report", "scenarios", "sim",
+}
+
+// kinds are the kinds of files that a folder may hold, beside those that every folder may; the first that fits counts.
+// What commands and profilers write is none of them.
+var kinds = []struct {
+	folder string
+	kinds  []string
+}{
+	{"report/assets", []string{".css", ".html", ".js", ".txt"}},
+	{"scenarios", []string{".csv", ".json", ".yaml"}},
+	{"sim/scenario/zone", []string{".zip"}},
+	{".ci", []string{"", ".mod", ".sum"}},
+	{"", nil},
+}
+
+// TestNothingIsCommittedByAccident finds what a command or a test has left behind.
+func TestNothingIsCommittedByAccident(t *testing.T) {
+	for _, file := range tracked(t) {
+		if why := misplaced(file); why != "" {
+			t.Errorf("%s %s", file, why)
+		}
+	}
+}
+
+func TestAFileLeftBehindIsFound(t *testing.T) {
+	for _, file := range []string{
+		"cmd/karvon/week.svg", "cmd/karvon/visits.parquet", "report.html", "sim/engine/cpu.prof", "sim/engine/engine.test",
+		"cmd/karvon/result.json", "scenarios/week.png", "findings/1.yaml", "karvon", "cmd/karvon/karvon",
+	} {
+		if misplaced(file) == "" {
+			t.Errorf("%s would be committed", file)
+		}
+	}
+}
+
+// misplaced says why a file does not belong where it stands.
+func misplaced(file string) string {
+	first, _, _ := strings.Cut(file, "/")
+	switch {
+	case !slices.Contains(topLevel, first):
+		return "does not belong to the top level"
+	case first == file, strings.Contains(file, "/testdata/"):
+		return ""
+	}
+	kind := path.Ext(file)
+	for _, place := range kinds {
+		if !strings.HasPrefix(file, place.folder) {
+			continue
+		}
+		if slices.Contains(place.kinds, kind) || kind == ".go" || kind == ".md" {
+			return ""
+		}
+		return "is of a kind that its folder does not hold"
+	}
+	return ""
+}
+
+// planned are files that the contributors' guide names before they are there.
+var planned = []string{"sim/plan/count.go", "sim/plan/operations.go", "sim/response/flow.go", "report/write.go"}
+
+// TestTheGuideNamesFilesThatThereAre holds the lists of .github/CONTRIBUTING.md to the files of the repository.
+func TestTheGuideNamesFilesThatThereAre(t *testing.T) {
+	guide, err := os.ReadFile(filepath.Join("..", ".github", "CONTRIBUTING.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := regexp.MustCompile("`((?:sim|report|cmd|scenarios)/[a-z/_-]+\\.[a-z]+)`").FindAllSubmatch(guide, -1)
+	if len(names) < 15 {
+		t.Fatalf("only %d files are named", len(names))
+	}
+	for _, name := range names {
+		file := string(name[1])
+		_, err := os.Stat(filepath.Join("..", filepath.FromSlash(file)))
+		if there := err == nil; there == slices.Contains(planned, file) {
+			t.Errorf("%s is there: %t", file, there)
+		}
+	}
+}
+
+// TestLinesOfGoFitTheirColumns counts the lines that are too wide.
+func TestLinesOfGoFitTheirColumns(t *testing.T) {
+	var wide []string
+	for _, file := range tracked(t) {
+		if path.Ext(file) != ".go" {
+			continue
+		}
+		text, err := os.ReadFile(filepath.Join("..", filepath.FromSlash(file)))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) { // a file that is taken away, and not yet committed
+			t.Fatal(err)
+		}
+		for i, line := range strings.Split(string(text), "\n") {
+			if utf8.RuneCountInString(line) > columns {
+				wide = append(wide, fmt.Sprintf("%s:%d", file, i+1))
+			}
+		}
+	}
+	if testing.Verbose() {
+		t.Log(strings.Join(wide, "\n"))
+	}
+	if len(wide) > mostWide {
+		t.Errorf("%d lines are wider than %d columns, more than %d: -v lists them", len(wide), columns, mostWide)
+	}
+}
+
+// tracked lists the files of the repository, as paths with slashes from its root.
+func tracked(t *testing.T) []string {
+	t.Helper()
+	if _, err := os.Stat(filepath.Join("..", ".git")); errors.Is(err, fs.ErrNotExist) {
+		t.Skip("this is no checkout of a repository")
+	}
+	list := exec.Command("git", "-c", "safe.directory=*", "ls-files", "-z") // a clone may belong to another user
+	list.Dir = ".."
+	var refusal strings.Builder
+	list.Stderr = &refusal
+	listing, err := list.Output()
+	if err != nil {
+		t.Fatalf("git cannot list the files: %v\n%s", err, &refusal)
+	}
+	files := strings.Split(strings.TrimSuffix(string(listing), "\x00"), "\x00")
+	if len(files) < 500 {
+		t.Fatalf("only %d files found", len(files))
+	}
+	return files
+}
