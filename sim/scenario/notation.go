@@ -6,8 +6,6 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
-	"strings"
-	"unicode"
 )
 
 // notation is how a type is written that is more than a mapping with the keys
@@ -116,11 +114,6 @@ func (d *decoder) onlyKey(t *tree, at place, name, expected string) *tree {
 	return own[0].value
 }
 
-// startsNumber tells a number from a name by its first character.
-func startsNumber(text string) bool {
-	return text != "" && (unicode.IsDigit(rune(text[0])) || strings.ContainsRune("+-.", rune(text[0])))
-}
-
 // mostCounted is the most that one entity counts for, so that sums stay exact.
 const mostCounted = "1e9"
 
@@ -130,7 +123,7 @@ func (d *decoder) count(target *Count, t *tree, at place) {
 	text, ok := d.single(t, at, "a number or the name of an attribute")
 	switch {
 	case !ok:
-	case startsNumber(text):
+	case StartsNumber(text):
 		at.max = mostCounted
 		target.Number = d.plainNumber(t, at)
 		if target.Number < 0 {
@@ -148,7 +141,7 @@ func (d *decoder) operand(target *Operand, t *tree, at place) {
 	text, ok := d.single(t, at, "a word or a number")
 	switch {
 	case !ok:
-	case startsNumber(text):
+	case StartsNumber(text):
 		target.Number = d.plainNumber(t, at)
 	default:
 		d.name(text, t.pos, at.path)
@@ -212,12 +205,12 @@ func (d *decoder) schedule(target *Schedule, t *tree, at place) {
 		d.wrongForm(t, at, "a list of blocks {days, from, to, value}")
 		return
 	}
-	before := d.found.Len()
+	before := d.Found.Len()
 	blocks := at
 	blocks.silent = true
 	d.value(reflect.ValueOf(&target.Blocks).Elem(), t, blocks)
 	d.record(t, at)
-	if d.found.Len() == before {
+	if d.Found.Len() == before {
 		target.check(d)
 	}
 }
@@ -273,11 +266,7 @@ func (d *decoder) expression(target *Expr, t *tree, at place) {
 
 // parsed runs a parser of expressions on a text, and places its mistake.
 func (d *decoder) parsed(t *tree, at place, parse func(text string, pos Pos) (*Node, error)) *Node {
-	start := t.pos
-	if t.inline {
-		start = start.right(t.lead)
-	}
-	root, err := parse(t.text, start)
+	root, err := parse(t.text, t.textPos())
 	var mistake *ExpressionError
 	if !errors.As(err, &mistake) {
 		return root
@@ -286,6 +275,6 @@ func (d *decoder) parsed(t *tree, at place, parse func(text string, pos Pos) (*N
 	if !t.inline {
 		pos = t.pos
 	}
-	d.add(BadExpression, pos, at.path, mistake.Message, mistake.Hint)
+	d.Add(BadExpression, pos, at.path, mistake.Message, mistake.Hint)
 	return nil
 }
