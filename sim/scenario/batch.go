@@ -23,7 +23,7 @@ func (s *BatchStep) check(d *decoder, t *tree, at place) {
 		return
 	}
 	if n := s.Size.Root.Number; n < 1 || n > largestWhole || n != math.Trunc(n) {
-		d.add(BadQuantity, s.Size.Pos, s.Size.Path, "a batch is a whole number of entities, at least 1", "")
+		d.Add(BadQuantity, s.Size.Pos, s.Size.Path, "a batch is a whole number of entities, at least 1", "")
 	}
 }
 

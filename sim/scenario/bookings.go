@@ -49,14 +49,14 @@ func (b *Bookings) check(d *decoder, t *tree, at place) {
 		}
 		d.fail(OutOfRange, where, at.under(name, constraint{}), message, hint)
 	}
-	if d.blamed[join(at.path, "every")] {
+	if d.Blamed(join(at.path, "every")) {
 		return
 	}
 	switch {
 	case b.Every < minute || day%b.Every != 0:
 		refuse("every", "a day is not a whole number of such periods", "at least 1m, such as 30m, 1h or 1 day")
 		return
-	case b.Ahead < b.Every && !d.blamed[join(at.path, "ahead")]:
+	case b.Ahead < b.Every && !d.Blamed(join(at.path, "ahead")):
 		refuse("ahead", "no period begins within that time", "at least as long as a period")
 	case b.Ahead > longestAhead:
 		refuse("ahead", "slots can be booked too far ahead", "at most 52 weeks")

@@ -80,17 +80,17 @@ func (s *Dates) check(d *decoder, t *tree, at place) {
 	}
 	switch {
 	case (s.First.Year == 0) != (s.Last.Year == 0):
-		d.add(BadTime, s.To.Pos, s.To.Path, "one of the dates has a year and the other has none", "write both the same way")
+		d.Add(BadTime, s.To.Pos, s.To.Path, "one of the dates has a year and the other has none", "write both the same way")
 	case s.First.Year != 0 && s.Last.order() < s.First.order():
-		d.add(BadTime, s.To.Pos, s.To.Path, "the last date is before the first", "")
+		d.Add(BadTime, s.To.Pos, s.To.Path, "the last date is before the first", "")
 	}
 }
 
 // date reads a date of a calendar. One that is missing was told of.
 func (d *decoder) date(text Text, target *Date) bool {
 	found, ok := parseDate(text.Text)
-	if !ok && text.Path != "" && !d.blamed[text.Path] {
-		d.add(BadTime, text.Pos, text.Path, abbreviated(text.Text)+" is not a date", "write it as 2024-03-21, or as 03-21 for every year")
+	if !ok && text.Path != "" && !d.Blamed(text.Path) {
+		d.Add(BadTime, text.Pos, text.Path, abbreviated(text.Text)+" is not a date", "write it as 2024-03-21, or as 03-21 for every year")
 	}
 	*target = found
 	return ok
@@ -118,11 +118,11 @@ func (s *Scenario) checkCalendars(d *decoder) {
 	for _, entries := range s.Calendars {
 		for i, entry := range entries {
 			for _, before := range entries[:i] {
-				if d.blamed[entry.Path] || d.blamed[before.Path] {
+				if d.Blamed(entry.Path) || d.Blamed(before.Path) {
 					continue
 				}
 				if date, both := entry.overlap(before); both {
-					d.add(ScheduleOverlap, entry.Pos, entry.Path, fmt.Sprintf("the entry overlaps another one on %02d-%02d", date.Month, date.Day),
+					d.Add(ScheduleOverlap, entry.Pos, entry.Path, fmt.Sprintf("the entry overlaps another one on %02d-%02d", date.Month, date.Day),
 						fmt.Sprintf("the other stands at %s", before.Pos))
 				}
 			}

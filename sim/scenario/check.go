@@ -16,21 +16,21 @@ type checker interface {
 
 // sound tells whether a key is given and was decoded without a mistake.
 func (d *decoder) sound(t *tree, at place, name string) bool {
-	return t.get(name) != nil && !d.blamed[join(at.path, name)]
+	return t.get(name) != nil && !d.Blamed(join(at.path, name))
 }
 
 // reservedSites are the first words of responses that belong to no site.
 var reservedSites = []string{"flow", "link", "crossing", "site", "disruption", "cost", "fuel", "co2"}
 
 func (s *Scenario) check(d *decoder, t *tree, at place) {
-	for _, f := range t.get("sites").ownFields() {
+	for _, f := range ownFields(t.get("sites")) {
 		if slices.Contains(reservedSites, f.name) {
-			d.add(BadName, f.pos, "sites."+f.name, f.name+" cannot be the name of a site", "it is the first word of other responses")
+			d.Add(BadName, f.pos, "sites."+f.name, f.name+" cannot be the name of a site", "it is the first word of other responses")
 		}
 	}
-	for _, f := range t.get("policies").ownFields() {
+	for _, f := range ownFields(t.get("policies")) {
 		if f.name == NoPolicy {
-			d.add(BadName, f.pos, "policies."+f.name, f.name+" cannot be the name of a policy", "in a sweep it stands for the scenario without a policy")
+			d.Add(BadName, f.pos, "policies."+f.name, f.name+" cannot be the name of a policy", "in a sweep it stands for the scenario without a policy")
 		}
 	}
 	s.checkCalendars(d)
@@ -43,7 +43,7 @@ func (d *decoder) mentionedOnce(texts []Text) {
 	seen := map[string]Pos{}
 	for _, text := range texts {
 		if first, twice := seen[text.Text]; twice {
-			d.add(DuplicateMention, text.Pos, text.Path, abbreviated(text.Text)+" stands twice", fmt.Sprintf("first in line %d", first.Line))
+			d.Add(DuplicateMention, text.Pos, text.Path, abbreviated(text.Text)+" stands twice", fmt.Sprintf("first in line %d", first.Line))
 			continue
 		}
 		seen[text.Text] = text.Pos

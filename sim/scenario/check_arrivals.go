@@ -85,11 +85,11 @@ func (a *Arrivals) checkNumbers(d *decoder, t *tree, at place) {
 func (a *Arrivals) checkTimetable(d *decoder) {
 	seen := map[[2]int64]bool{}
 	for _, part := range a.Timetable {
-		if part == nil || d.blamed[part.Path] {
+		if part == nil || d.Blamed(part.Path) {
 			continue
 		}
 		if len(part.At) == 0 {
-			d.add(BadArrivals, part.Pos, part.Path, "the timetable has no times", "write at: [\"06:00\"]")
+			d.Add(BadArrivals, part.Pos, part.Path, "the timetable has no times", "write at: [\"06:00\"]")
 		}
 		for _, clock := range part.At {
 			for weekday := range int64(7) {
@@ -98,7 +98,7 @@ func (a *Arrivals) checkTimetable(d *decoder) {
 					continue
 				}
 				if seen[key] {
-					d.add(BadArrivals, part.Pos, part.Path, "two are due at "+weekTime(key[0]*day+key[1]), "a batch brings several at once")
+					d.Add(BadArrivals, part.Pos, part.Path, "two are due at "+weekTime(key[0]*day+key[1]), "a batch brings several at once")
 					return
 				}
 				seen[key] = true
@@ -123,9 +123,9 @@ func (p *Profile) check(d *decoder, t *tree, at place) {
 
 // namedWeights checks weights by name, of which those left out are 1.
 func (d *decoder) namedWeights(given map[string]float64, t *tree, at place, names []string, what string) {
-	for _, f := range t.ownFields() {
+	for _, f := range ownFields(t) {
 		if !slices.Contains(names, f.name) {
-			d.add(BadProfile, f.pos, at.path, f.name+" is not a "+what, didYouMean(f.name, names))
+			d.Add(BadProfile, f.pos, at.path, f.name+" is not a "+what, didYouMean(f.name, names))
 			return
 		}
 	}
@@ -138,7 +138,7 @@ func (d *decoder) namedWeights(given map[string]float64, t *tree, at place, name
 
 // weights checks that weights make a shape: none below zero, not all zero.
 func (d *decoder) weights(weights []float64, t *tree, at place) {
-	if len(weights) == 0 || t == nil || d.blamed[at.path] {
+	if len(weights) == 0 || t == nil || d.Blamed(at.path) {
 		return
 	}
 	switch {

@@ -7,7 +7,7 @@ func (f *Fuel) check(d *decoder, t *tree, at place) {
 }
 
 func (f *Fees) check(d *decoder, t *tree, at place) {
-	if fees := t.get("by-class"); fees != nil && len(fees.ownFields()) == 0 {
+	if fees := t.get("by-class"); fees != nil && len(ownFields(fees)) == 0 {
 		d.fail(MissingValue, fees, at.under("by-class", constraint{}), "no class pays a fee", "name some, such as {truck: 25 USD}, or leave fees out")
 	}
 }

@@ -19,7 +19,7 @@ func (d *decoder) labelsOnce(steps *tree, at place) {
 	seen := map[string]Pos{}
 	eachLabel(steps, func(label string, step *tree) {
 		if first, twice := seen[label]; twice {
-			d.add(DuplicateLabel, step.get("label").pos, at.path, "the label "+label+" stands twice in this journey", fmt.Sprintf("first in line %d", first.Line))
+			d.Add(DuplicateLabel, step.get("label").pos, at.path, "the label "+label+" stands twice in this journey", fmt.Sprintf("first in line %d", first.Line))
 			return
 		}
 		seen[label] = step.get("label").pos

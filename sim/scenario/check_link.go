@@ -9,8 +9,8 @@ func (l *Link) checkRoom(d *decoder, t *tree, at place) {
 	case lanes != nil && space == nil:
 		d.fail(LinkRoom, lanes, at.under("lanes", constraint{}), "the link has lanes, but does not say what space each class takes", "add space, such as {truck: 20 m}")
 	}
-	for _, f := range space.ownFields() {
-		if l.Space[f.name] <= 0 && !d.blamed[join(at.path, "space."+f.name)] {
+	for _, f := range ownFields(space) {
+		if l.Space[f.name] <= 0 && !d.Blamed(join(at.path, "space."+f.name)) {
 			d.fail(OutOfRange, f.value, at.under("space."+f.name, constraint{}), "an entity takes some space", "")
 		}
 	}

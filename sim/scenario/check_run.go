@@ -10,8 +10,8 @@ import (
 )
 
 func (r *Run) check(d *decoder, t *tree, at place) {
-	if _, err := time.Parse(time.DateOnly, r.Start.Text); err != nil && !d.blamed[r.Start.Path] {
-		d.add(BadTime, r.Start.Pos, r.Start.Path, abbreviated(r.Start.Text)+" is not a date", "write it as 2024-09-02")
+	if _, err := time.Parse(time.DateOnly, r.Start.Text); err != nil && !d.Blamed(r.Start.Path) {
+		d.Add(BadTime, r.Start.Pos, r.Start.Path, abbreviated(r.Start.Text)+" is not a date", "write it as 2024-09-02")
 	}
 	d.timeZone(r.TimeZone)
 	if d.sound(t, at, "window") && r.Window == 0 {
@@ -59,7 +59,7 @@ func (r *Run) checkCycle(d *decoder, t *tree, at place) {
 
 // timeZone checks that a zone is in the database.
 func (d *decoder) timeZone(name Text) {
-	if _, err := zone.Load(name.Text); err != nil && !d.blamed[name.Path] {
+	if _, err := zone.Load(name.Text); err != nil && !d.Blamed(name.Path) {
 		hint := didYouMean(name.Text, zone.Names())
 		for _, known := range zone.Names() {
 			if strings.HasSuffix(known, "/"+name.Text) {
@@ -69,6 +69,6 @@ func (d *decoder) timeZone(name Text) {
 		if hint == "" {
 			hint = "a zone is named like Asia/Tashkent"
 		}
-		d.add(TimeZone, name.Pos, name.Path, "there is no time zone "+abbreviated(name.Text), hint)
+		d.Add(TimeZone, name.Pos, name.Path, "there is no time zone "+abbreviated(name.Text), hint)
 	}
 }

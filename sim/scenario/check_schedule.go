@@ -71,14 +71,14 @@ func (b *ScheduleBlock) checkBreaks(d *decoder) {
 	for i, at := range breaks {
 		rest := &b.Breaks[i]
 		if at[1] > end {
-			d.add(BadTime, rest.Pos, rest.Path, "the break is not within its block", "")
+			d.Add(BadTime, rest.Pos, rest.Path, "the break is not within its block", "")
 		}
 		if rest.Away > b.Value {
-			d.add(OutOfRange, rest.Pos, rest.Path, fmt.Sprintf("%d are away of %d", rest.Away, b.Value), "")
+			d.Add(OutOfRange, rest.Pos, rest.Path, fmt.Sprintf("%d are away of %d", rest.Away, b.Value), "")
 		}
 		for n, other := range breaks[:i] {
 			if at[0] < other[1] && other[0] < at[1] {
-				d.add(ScheduleOverlap, rest.Pos, rest.Path, "the break overlaps another one", fmt.Sprintf("the other stands at %s", b.Breaks[n].Pos))
+				d.Add(ScheduleOverlap, rest.Pos, rest.Path, "the break overlaps another one", fmt.Sprintf("the other stands at %s", b.Breaks[n].Pos))
 			}
 		}
 	}
@@ -105,7 +105,7 @@ func (s *Schedule) check(d *decoder) {
 		}
 		reported[[2]int{first, second}] = true
 		block := s.Blocks[second].Meta
-		d.add(ScheduleOverlap, block.Pos, block.Path, "the block overlaps another one from "+weekTime(all[i].from),
+		d.Add(ScheduleOverlap, block.Pos, block.Path, "the block overlaps another one from "+weekTime(all[i].from),
 			fmt.Sprintf("the other stands at %s", s.Blocks[first].Pos))
 	}
 }

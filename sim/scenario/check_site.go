@@ -42,7 +42,7 @@ func (s *Site) checkNames(d *decoder, t *tree) {
 	seen := map[string]bearer{}
 	claim := func(name, kind string, meta Meta) {
 		if first, taken := seen[name]; taken {
-			d.add(NameClash, meta.Pos, meta.Path, fmt.Sprintf("%s is also the name of a %s of this site", name, first.kind),
+			d.Add(NameClash, meta.Pos, meta.Path, fmt.Sprintf("%s is also the name of a %s of this site", name, first.kind),
 				"the other stands at "+first.meta.Pos.String())
 			return
 		}
@@ -103,18 +103,6 @@ func (z *Zone) check(d *decoder, t *tree, at place) {
 	}
 	d.someArea(t, at, z.Area)
 	d.positive(t.get("space"), z.Space, at.under("space", constraint{}))
-}
-
-// ownFields gives the fields of a mapping that are not about where it comes
-// from; none where there is no mapping.
-func (t *tree) ownFields() []field {
-	if t == nil {
-		return nil
-	}
-	if states(t, nil) {
-		return t.get("value").ownFields()
-	}
-	return slices.DeleteFunc(slices.Clone(t.fields), func(f field) bool { return isProvenance(f.name) })
 }
 
 func (l *Link) check(d *decoder, t *tree, at place) {

@@ -5,7 +5,7 @@ import "fmt"
 func (s *Station) check(d *decoder, t *tree, at place) {
 	d.openSometimes(t, at)
 	d.exactlyOne(t, at, "servers", "lanes")
-	if lanes := t.get("lanes"); lanes != nil && len(lanes.ownFields()) == 0 {
+	if lanes := t.get("lanes"); lanes != nil && len(ownFields(lanes)) == 0 {
 		d.fail(MissingValue, lanes, at.under("lanes", constraint{}), "there is no lane", "name at least one")
 	}
 	if s.Queue.Lines == EachLane && t.get("lanes") == nil {
@@ -71,8 +71,8 @@ func (q *Queue) check(d *decoder, t *tree, at place) {
 
 // positive refuses a class that takes no space.
 func (d *decoder) positive(space *tree, taken map[string]float64, at place) {
-	for _, f := range space.ownFields() {
-		if taken[f.name] <= 0 && !d.blamed[join(at.path, f.name)] {
+	for _, f := range ownFields(space) {
+		if taken[f.name] <= 0 && !d.Blamed(join(at.path, f.name)) {
 			d.fail(OutOfRange, f.value, at.under(f.name, constraint{}), "an entity takes some space", "")
 		}
 	}

@@ -65,11 +65,11 @@ func (c *ChooseStep) checkBranches(d *decoder, t *tree, at place) {
 		switch last := i == len(t.items)-1; {
 		case kind == "" || first == "":
 		case kind == "otherwise" && !last:
-			d.add(MixedBranches, meta.Pos, meta.Path, "otherwise stands before other branches", "put it last")
+			d.Add(MixedBranches, meta.Pos, meta.Path, "otherwise stands before other branches", "put it last")
 		case kind == "otherwise" && first == "shortest":
-			d.add(MixedBranches, meta.Pos, meta.Path, "one of the shortest is always taken, there is no otherwise", "")
+			d.Add(MixedBranches, meta.Pos, meta.Path, "one of the shortest is always taken, there is no otherwise", "")
 		case kind != "otherwise" && first != "otherwise" && kind != first:
-			d.add(MixedBranches, meta.Pos, meta.Path, "a branch by "+kind+" among branches by "+first, "use one kind; nest a choice for another")
+			d.Add(MixedBranches, meta.Pos, meta.Path, "a branch by "+kind+" among branches by "+first, "use one kind; nest a choice for another")
 		}
 	}
 	c.checkShares(d, t, at)

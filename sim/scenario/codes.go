@@ -1,22 +1,11 @@
 package scenario
 
-// Code is the stable name of a kind of mistake. Messages may be reworded;
-// codes stay.
-type Code string
-
-// The codes of mistakes in the text of one file.
+// The codes of files that cannot be read as scenarios.
 const (
-	NoSuchFile      Code = "no-such-file"
-	UnreadableFile  Code = "unreadable-file"
-	FileTooLarge    Code = "file-too-large"
-	EmptyFile       Code = "empty-file"
-	NotText         Code = "not-text"
-	YAMLSyntax      Code = "yaml-syntax"
-	UnsupportedYAML Code = "unsupported-yaml"
-	TooDeep         Code = "too-deep"
-	TooMany         Code = "too-many"
-	DuplicateKey    Code = "duplicate-key"
-	WrongVersion    Code = "wrong-version"
+	NoSuchFile     Code = "no-such-file"
+	UnreadableFile Code = "unreadable-file"
+	FileTooLarge   Code = "file-too-large"
+	WrongVersion   Code = "wrong-version"
 )
 
 // The codes of mistakes in how files, policies and settings are put together.
@@ -35,7 +24,6 @@ const (
 	UnknownKey      Code = "unknown-key"
 	MissingKey      Code = "missing-key"
 	MissingValue    Code = "missing-value"
-	WrongForm       Code = "wrong-form"
 	BadQuantity     Code = "bad-quantity"
 	OutOfRange      Code = "out-of-range"
 	UnknownWord     Code = "unknown-word"
@@ -120,7 +108,7 @@ var CompileCodes = []Code{
 	NoLink, SiteUnclear, SplitJoin, FollowCycle, NeverPositiveSpeed, Unbalanced, EndlessLoop, TooMany,
 }
 
-// Codes lists every code with what it means.
+// Codes lists every code with what it means, those of the syntax among them.
 var Codes = map[Code]string{
 	NoSuchFile:      "a scenario, or a file that one names, does not exist",
 	UnreadableFile:  "a file cannot be read, or is a directory",

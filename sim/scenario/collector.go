@@ -3,36 +3,52 @@ package scenario
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"strings"
 )
 
-// collector gathers the mistakes of a phase, and knows the lines in which they
-// stand.
-type collector struct {
-	sources *sources
-	found   Tally
-	looked  int             // values that were looked at
-	ended   bool            // by the context of the load
-	blamed  map[string]bool // input paths at or under which there is a mistake
+// Collector gathers the mistakes of a phase, each with the line in which it
+// stands. It ends with its context.
+type Collector struct {
+	Found Tally
+
+	ctx    context.Context
+	line   func(Pos) string // nil where no line is known
+	values int              // that were read
+	looked int              // values that were looked at
+	ended  bool             // by the context
+	blamed map[string]bool  // input paths at or under which there is a mistake
 }
 
-// add records a mistake at a position.
-func (c *collector) add(code Code, pos Pos, path, message, hint string) {
-	c.found.Add(Error{Code: code, Pos: pos, Path: path, Message: message, Hint: hint, Line: c.sources.line(pos)}, nil)
-	c.blame(path)
+// NewCollector makes a collector that shows the lines which line gives.
+func NewCollector(ctx context.Context, line func(Pos) string) Collector {
+	return Collector{ctx: ctx, line: line}
 }
 
-// addMeant records a mistake whose hint is costly: it is asked for only where
+// Add records a mistake at a position.
+func (c *Collector) Add(code Code, pos Pos, path, message, hint string) {
+	c.add(Error{Code: code, Pos: pos, Path: path, Message: message, Hint: hint}, nil)
+}
+
+// AddMeant records a mistake whose hint is costly: it is asked for only where
 // the mistake is shown.
-func (c *collector) addMeant(code Code, pos Pos, path, message string, hint func() string) {
-	c.found.Add(Error{Code: code, Pos: pos, Path: path, Message: message, Line: c.sources.line(pos)}, hint)
-	c.blame(path)
+func (c *Collector) AddMeant(code Code, pos Pos, path, message string, hint func() string) {
+	c.add(Error{Code: code, Pos: pos, Path: path, Message: message}, hint)
 }
+
+func (c *Collector) add(e Error, hint func() string) {
+	if c.line != nil {
+		e.Line = c.line(e.Pos)
+	}
+	c.Found.Add(e, hint)
+	c.blame(e.Path)
+}
+
+// Blamed tells whether a mistake was recorded at or under an input path.
+func (c *Collector) Blamed(path string) bool { return c.blamed[path] }
 
 // blame notes a path and those around it.
-func (c *collector) blame(path string) {
+func (c *Collector) blame(path string) {
 	if c.blamed == nil {
 		c.blamed = map[string]bool{}
 	}
@@ -44,19 +60,22 @@ func (c *collector) blame(path string) {
 // lookEvery is the number of values after which the context is looked at.
 const lookEvery = 256
 
-// goesOn says of each value whether the load goes on: it ends with its context,
+// GoesOn says of each value whether the phase goes on: it ends with its context,
 // whose error then takes the place of all mistakes.
-func (c *collector) goesOn() bool {
-	if c.looked%lookEvery == 0 && c.sources.ctx.Err() != nil {
+func (c *Collector) GoesOn() bool {
+	if c.looked%lookEvery == 0 && c.ctx.Err() != nil {
 		c.ended = true
 	}
 	c.looked++
 	return !c.ended
 }
 
-// reader reads a text until the context of the load is done.
-func (c *collector) reader(text []byte) io.Reader {
-	return &contextReader{c.sources.ctx, bytes.NewReader(text)}
+// Ended tells whether the phase has ended before it was through.
+func (c *Collector) Ended() bool { return c.ended }
+
+// reader reads a text until the context is done.
+func (c *Collector) reader(text []byte) io.Reader {
+	return &contextReader{c.ctx, bytes.NewReader(text)}
 }
 
 // contextReader reads a little at a time: the parser asks for more as it goes.
@@ -73,32 +92,10 @@ func (r *contextReader) Read(into []byte) (int, error) {
 	return r.text.Read(into[:min(len(into), little)])
 }
 
-// result gives the mistakes as an error, or nil where there are none.
-func (c *collector) result() error {
-	if c.found.Len() == 0 {
+// Result gives the mistakes as an error, or nil where there are none.
+func (c *Collector) Result() error {
+	if c.Found.Len() == 0 {
 		return nil
 	}
-	return c.found.Errors()
-}
-
-// listed joins words as English does: a, b and c.
-func listed(words []string, conjunction string) string {
-	switch len(words) {
-	case 0:
-		return ""
-	case 1:
-		return words[0]
-	}
-	last := len(words) - 1
-	return fmt.Sprintf("%s %s %s", strings.Join(words[:last], ", "), conjunction, words[last])
-}
-
-// abbreviated shortens what a message quotes.
-func abbreviated(text string) string {
-	const longest = 60
-	runes := []rune(text)
-	if len(runes) <= longest {
-		return text
-	}
-	return string(runes[:longest]) + "…"
+	return c.Found.Errors()
 }

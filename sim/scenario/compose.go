@@ -9,15 +9,13 @@ import (
 // composer puts the files of a scenario together: each file is merged over the
 // one it extends and over the elements of those it includes.
 type composer struct {
-	collector
+	phase
 	open []*source        // the files being composed, outermost first
 	done map[string]*tree // by the file's identity
-
-	values int // in the files that were read
 }
 
 func newComposer(sources *sources) *composer {
-	return &composer{collector: collector{sources: sources}, done: map[string]*tree{}}
+	return &composer{phase: newPhase(sources), done: map[string]*tree{}}
 }
 
 // mention is where a file is named: on the command line (with from nil) or in
@@ -36,7 +34,7 @@ func (c *composer) compose(m mention) *tree {
 	file, err := c.sources.open(m.name, m.from)
 	if err != nil {
 		code, message, hint := c.sources.openError(m.name, file, err)
-		c.add(code, m.pos, m.path, message, hint)
+		c.Add(code, m.pos, m.path, message, hint)
 		return nil
 	}
 	if m.from == nil {
@@ -70,22 +68,19 @@ func (c *composer) cycle(file *source, m mention) bool {
 		chain = append(chain, open.display)
 	}
 	chain = append(chain, c.open[at].display)
-	c.add(FileCycle, m.pos, m.path, "the files name each other in a circle: "+strings.Join(chain, " -> "), "")
+	c.Add(FileCycle, m.pos, m.path, "the files name each other in a circle: "+strings.Join(chain, " -> "), "")
 	return true
 }
 
 // file composes one file that has been read.
 func (c *composer) file(file *source, m mention) *tree {
-	p := parser{collector: &c.collector, file: file.display, layer: file.display}
-	before := c.found.Len()
-	p.values = c.values
-	own := p.parse(file.text)
-	c.values = p.values
-	if m.from != nil && own != nil && c.found.Len() == before && !own.declares() {
+	before := c.Found.Len()
+	own := language.Parse(&c.Collector, Origin{File: file.display, Layer: file.display}, file.text)
+	if m.from != nil && own != nil && c.Found.Len() == before && !declares(own) {
 		c.noScenario(m) // its karvon: 1 goes on in the next line, or stands in a text
 		return nil
 	}
-	if own == nil || c.found.Len() > before || !c.wellFormed(own) {
+	if own == nil || c.Found.Len() > before || !c.wellFormed(own) {
 		return nil
 	}
 	base := c.included(own, file)
@@ -100,16 +95,16 @@ var scenarioType = reflect.TypeFor[Scenario]()
 // wellFormed checks what must hold before a file can be merged.
 func (c *composer) wellFormed(t *tree) bool {
 	if t.form != mapping {
-		c.add(WrongForm, t.pos, "", "a scenario is a mapping, here is "+t.form.String(), "it begins with karvon: 1")
+		c.Add(WrongForm, t.pos, "", "a scenario is a mapping, here is "+t.form.String(), "it begins with karvon: 1")
 		return false
 	}
 	version := t.get("karvon")
 	switch {
 	case version == nil:
-		c.add(WrongVersion, t.pos, "karvon", "the file does not say which version of the language it is written in", "begin it with karvon: 1")
+		c.Add(WrongVersion, t.pos, "karvon", "the file does not say which version of the language it is written in", "begin it with karvon: 1")
 		return false
 	case version.text != "1":
-		c.add(WrongVersion, version.pos, "karvon", "this program does not read version "+abbreviated(version.asWritten())+" of the language", "it reads version 1")
+		c.Add(WrongVersion, version.pos, "karvon", "this program does not read version "+abbreviated(version.asWritten())+" of the language", "it reads version 1")
 		return false
 	}
 	// Checked here already, since merging drops the keys that an included file
@@ -117,7 +112,7 @@ func (c *composer) wellFormed(t *tree) bool {
 	s := structureOf(scenarioType)
 	for _, f := range t.fields {
 		if s.byName[f.name] == nil {
-			c.addMeant(UnknownKey, f.pos, f.name, "a scenario has no key "+f.name, func() string { return placeHint(f.name, "", s.names()) })
+			c.AddMeant(UnknownKey, f.pos, f.name, "a scenario has no key "+f.name, func() string { return placeHint(f.name, "", s.names()) })
 		}
 	}
 	return true
@@ -130,7 +125,7 @@ func (c *composer) extended(own *tree, file *source) *tree {
 		return nil
 	}
 	if named.form != scalar {
-		c.add(WrongForm, named.pos, "extends", "extends takes one file, here is "+named.form.String(), "")
+		c.Add(WrongForm, named.pos, "extends", "extends takes one file, here is "+named.form.String(), "")
 		return nil
 	}
 	base := c.compose(mention{name: named.text, pos: named.pos, path: "extends", from: file})
@@ -147,13 +142,13 @@ func (c *composer) included(own *tree, file *source) *tree {
 		return nil
 	}
 	if named.form != list {
-		c.add(WrongForm, named.pos, "include", "include takes a list of files, here is "+named.form.String(), "write include: [name, name]")
+		c.Add(WrongForm, named.pos, "include", "include takes a list of files, here is "+named.form.String(), "write include: [name, name]")
 		return nil
 	}
 	joined := &tree{form: mapping, pos: named.pos}
 	for _, item := range named.items {
 		if item.form != scalar {
-			c.add(WrongForm, item.pos, "include", "a file's name is a single text, here is "+item.form.String(), "")
+			c.Add(WrongForm, item.pos, "include", "a file's name is a single text, here is "+item.form.String(), "")
 			continue
 		}
 		if other := c.compose(mention{name: item.text, pos: item.pos, path: "include", from: file}); other != nil {
@@ -171,7 +166,7 @@ func (c *composer) join(joined, other *tree) {
 			continue
 		}
 		if elements.form != mapping {
-			c.add(WrongForm, elements.pos, section, section+" is a mapping from names, here is "+elements.form.String(), "")
+			c.Add(WrongForm, elements.pos, section, section+" is a mapping from names, here is "+elements.form.String(), "")
 			continue
 		}
 		at := joined.get(section)
@@ -197,15 +192,5 @@ func (c *composer) joinElement(section *indexed, name string, f field) {
 	}
 	message := "two included files define " + f.name + " differently"
 	path := name + "." + f.name
-	c.add(IncludeClash, f.pos, path, message, "the other stands at "+known.pos.String())
-}
-
-// without copies a mapping, leaving out some keys; nil stays nil.
-func (t *tree) without(names ...string) *tree {
-	if t == nil {
-		return nil
-	}
-	dup := *t
-	dup.fields = slices.DeleteFunc(slices.Clone(t.fields), func(f field) bool { return slices.Contains(names, f.name) })
-	return &dup
+	c.Add(IncludeClash, f.pos, path, message, "the other stands at "+known.pos.String())
 }

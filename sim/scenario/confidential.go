@@ -26,14 +26,13 @@ func (s *sources) declared(text []byte) bool {
 	if declaration.Match(text) {
 		return true
 	}
-	quiet := &collector{sources: newSources(s.ctx, nil)} // whose mistakes nobody sees
-	p := parser{collector: quiet}
-	own := p.parse(text)
-	return own != nil && quiet.found.Len() == 0 && own.declares()
+	quiet := NewCollector(s.ctx, nil) // whose mistakes nobody sees
+	own := language.Parse(&quiet, Origin{}, text)
+	return own != nil && quiet.Found.Len() == 0 && declares(own)
 }
 
 // declares says whether a file that was read says that it is a scenario.
-func (t *tree) declares() bool {
+func declares(t *tree) bool {
 	if t.form != mapping {
 		return false
 	}
@@ -43,7 +42,7 @@ func (t *tree) declares() bool {
 
 // noScenario refuses a file that another names, and shows nothing of it.
 func (c *composer) noScenario(m mention) {
-	c.add(WrongVersion, m.pos, m.path, m.name+" is no scenario: it does not say karvon: 1, the version of the language", "a scenario begins with karvon: 1")
+	c.Add(WrongVersion, m.pos, m.path, m.name+" is no scenario: it does not say karvon: 1, the version of the language", "a scenario begins with karvon: 1")
 }
 
 // setHome notes the folder of the file that the command line names.

@@ -38,9 +38,9 @@ func TestNoScenarioHoldsFewerValuesThanItsCrowd(t *testing.T) {
 		for _, line := range bytes.Split(text, []byte("\n")) {
 			c.line(line)
 		}
-		p := parser{collector: &collector{sources: newSources(t.Context(), nil)}}
-		if p.parse(text); c.count > p.values || c.count == 0 {
-			t.Errorf("%s: %d of %d", name, c.count, p.values)
+		found := NewCollector(t.Context(), nil)
+		if language.Parse(&found, Origin{}, text); c.count > found.values || c.count == 0 {
+			t.Errorf("%s: %d of %d", name, c.count, found.values)
 		}
 	}
 }
@@ -51,9 +51,9 @@ func TestACrowdIsRefusedBeforeRoomIsTakenForIt(t *testing.T) {
 		if item[0] == '\n' {
 			text = []byte("karvon: 1\nprimary:" + strings.Repeat(item, 1_100_000) + "\n")
 		}
-		p := parser{collector: &collector{sources: newSources(t.Context(), nil)}}
-		if read := p.parse(text); read != nil || p.values > 0 || p.collector.found.Errors()[0].Code != TooMany {
-			t.Errorf("%q: %d values were read: %v", item, p.values, p.collector.result())
+		found := NewCollector(t.Context(), nil)
+		if read := language.Parse(&found, Origin{}, text); read != nil || found.values > 0 || found.Found.Errors()[0].Code != TooMany {
+			t.Errorf("%q: %d values were read: %v", item, found.values, found.Result())
 		}
 	}
 }

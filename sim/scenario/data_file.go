@@ -43,7 +43,7 @@ func (d *decoder) openData(name *tree, at place, format sheet.Format, wanted ...
 		if mistake.Kind == "encoding" && format.Encoding == "" {
 			mistake.Hint = "say encoding: " + listed(sheet.Encoding("").Values()[1:], "or") + " beside file, or save it as UTF-8"
 		}
-		d.add(NotText, file.pos(mistake.Line, mistake.Column), at.path, mistake.Message, mistake.Hint)
+		d.Add(NotText, file.pos(mistake.Line, mistake.Column), at.path, mistake.Message, mistake.Hint)
 		return nil
 	}
 	headers := make([]string, len(wanted))
@@ -73,7 +73,7 @@ func (d *decoder) column(file *dataFile, header *tree, at place) ([]Text, bool) 
 	index, mistake := file.table.Header(header.text)
 	switch {
 	case mistake != nil:
-		d.add(BadData, file.pos(mistake.Line, mistake.Column), at.path, mistake.Message, mistake.Hint)
+		d.Add(BadData, file.pos(mistake.Line, mistake.Column), at.path, mistake.Message, mistake.Hint)
 		return nil, false
 	case index < 0:
 		d.fail(BadData, header, at, file.source.display+" has no column "+abbreviated(header.text), file.headerMeant(header.text))
@@ -130,7 +130,7 @@ func (d *decoder) tell(y *tally) bool {
 		if c.more > 0 {
 			c.first.Message += fmt.Sprintf(", and %d more like it", c.more)
 		}
-		d.add(c.first.Code, c.first.Pos, c.first.Path, c.first.Message, c.first.Hint)
+		d.Add(c.first.Code, c.first.Pos, c.first.Path, c.first.Message, c.first.Hint)
 	}
 	return len(all) == 0
 }

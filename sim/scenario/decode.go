@@ -10,7 +10,7 @@ import (
 // decoder gives a merged tree its meaning, by the tags of the types it decodes
 // into.
 type decoder struct {
-	collector
+	phase
 	values  []Value
 	columns map[*tree]*tree // what names a data file, and the values that stand in it; a value that is moved, and what it becomes
 
@@ -24,7 +24,7 @@ type decoder struct {
 }
 
 func newDecoder(sources *sources) *decoder {
-	return &decoder{collector: collector{sources: sources}, columns: map[*tree]*tree{}, applied: map[string]bool{}}
+	return &decoder{phase: newPhase(sources), columns: map[*tree]*tree{}, applied: map[string]bool{}}
 }
 
 // place is where a value is decoded and what is known of it from outside.
@@ -47,7 +47,7 @@ func (at place) under(name string, c constraint) place {
 func (at place) meta(t *tree) Meta { return Meta{Pos: t.pos, Path: at.path} }
 
 func (d *decoder) fail(code Code, t *tree, at place, message, hint string) {
-	d.add(code, t.pos, at.path, message, hint)
+	d.Add(code, t.pos, at.path, message, hint)
 }
 
 // wrongForm reports a value that is written in another form than expected.
@@ -68,7 +68,7 @@ func (d *decoder) wrongForm(t *tree, at place, expected string) {
 
 // value decodes a tree into a variable.
 func (d *decoder) value(target reflect.Value, t *tree, at place) {
-	if !d.goesOn() {
+	if !d.GoesOn() {
 		return
 	}
 	if target.Kind() == reflect.Pointer {
@@ -152,7 +152,7 @@ func (d *decoder) structure(target reflect.Value, t *tree, at place) {
 		}
 		d.value(target.Field(k.field), f.value, inner)
 	}
-	if d.ended {
+	if d.Ended() {
 		return // what was not decoded is not to be checked
 	}
 	d.absent(target, s, t, at)
@@ -195,7 +195,7 @@ func (d *decoder) unknownKey(f field, at place, known []string) {
 	if f.name == "range" {
 		hint = func() string { return "a range stands beside a quantity: {value: ..., range: [low, high]}" }
 	}
-	d.addMeant(UnknownKey, f.pos, join(at.path, f.name), "there is no key "+abbreviated(f.name)+" here", hint)
+	d.AddMeant(UnknownKey, f.pos, join(at.path, f.name), "there is no key "+abbreviated(f.name)+" here", hint)
 }
 
 // mapping decodes a mapping from names.

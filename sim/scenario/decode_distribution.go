@@ -19,7 +19,7 @@ func expectedDistribution(c constraint) string {
 // family.
 func (d *decoder) distribution(target *Dist, t *tree, at place) {
 	target.Meta = at.meta(t)
-	before := d.found.Len()
+	before := d.Found.Len()
 	var found dist.Distribution
 	switch t.form {
 	case scalar:
@@ -32,7 +32,7 @@ func (d *decoder) distribution(target *Dist, t *tree, at place) {
 	default:
 		d.wrongForm(t, at, expectedDistribution(at.constraint))
 	}
-	if found == nil || d.found.Len() > before {
+	if found == nil || d.Found.Len() > before {
 		return
 	}
 	if low, _ := found.Support(); low < 0 && at.unit != "number" {
@@ -62,7 +62,7 @@ func (d *decoder) chosenFamily(t *tree, at place) dist.Distribution {
 	own, at := d.beside(t, at, true)
 	for _, f := range own {
 		if family := familyMeant(f.value.text); f.value.form == scalar && slices.Contains([]string{"type", "dist", "distribution", "family", "kind", "name"}, f.name) && family != "" {
-			d.add(BadDistribution, f.pos, join(at.path, f.name), "the family of a distribution is the key itself", familyHint(family, nil, at.unit))
+			d.Add(BadDistribution, f.pos, join(at.path, f.name), "the family of a distribution is the key itself", familyHint(family, nil, at.unit))
 			return nil
 		}
 	}
@@ -71,7 +71,7 @@ func (d *decoder) chosenFamily(t *tree, at place) dist.Distribution {
 			"one of "+listed(familyNames(), "or"))
 		return nil
 	}
-	before := d.found.Len()
+	before := d.Found.Len()
 	name, written := own[0].name, own[0].value
 	inner := at
 	inner.path, inner.span, inner.silent = join(at.path, name), nil, true
@@ -88,9 +88,9 @@ func (d *decoder) chosenFamily(t *tree, at place) dist.Distribution {
 		if near := familyMeant(name); near != "" {
 			hint = "did you mean " + near + "?"
 		}
-		d.add(BadDistribution, own[0].pos, inner.path, "there is no family of distributions named "+abbreviated(name), hint)
+		d.Add(BadDistribution, own[0].pos, inner.path, "there is no family of distributions named "+abbreviated(name), hint)
 	}
-	if found != nil && d.found.Len() == before {
+	if found != nil && d.Found.Len() == before {
 		d.recordQuantity(found.Mean(), t, at, parserOf(at.unit))
 	}
 	return found
@@ -107,9 +107,9 @@ func (d *decoder) family(f *family, t *tree, at place) dist.Distribution {
 		d.wrongForm(t, at, f.name+": "+f.doc)
 		return nil
 	}
-	before := d.found.Len()
+	before := d.Found.Len()
 	v := d.parameters(notation, t, at)
-	if d.found.Len() > before {
+	if d.Found.Len() > before {
 		return nil
 	}
 	return d.built(t, at, func() (dist.Distribution, error) { return notation.build(v) })
@@ -239,7 +239,7 @@ func (d *decoder) discrete(t *tree, at place) dist.Distribution {
 		d.wrongForm(t, at, "a mapping from values to shares, such as {5m: 30%, 10m: 70%}")
 		return nil
 	}
-	before := d.found.Len()
+	before := d.Found.Len()
 	var values, shares []float64
 	for _, f := range t.fields {
 		value, err := parserOf(at.unit)(f.name)
@@ -250,7 +250,7 @@ func (d *decoder) discrete(t *tree, at place) dist.Distribution {
 		d.value(reflect.ValueOf(&share).Elem(), f.value, at.under(f.name, constraint{unit: "share"}))
 		values, shares = append(values, value), append(shares, share)
 	}
-	if d.found.Len() > before || !d.sharesSum(shares, t, at) {
+	if d.Found.Len() > before || !d.sharesSum(shares, t, at) {
 		return nil
 	}
 	return d.built(t, at, func() (dist.Distribution, error) { return dist.NewDiscrete(values, shares) })

@@ -98,10 +98,10 @@ func (d *decoder) needsSource(t *tree, p provenance, at place) {
 	}
 	switch p.confidence {
 	case Measured, Official, Planned, Handbook:
-		d.add(MissingSource, confidence.pos, at.path, "confidence "+string(p.confidence)+" without a source", "add source: where it can be looked up")
+		d.Add(MissingSource, confidence.pos, at.path, "confidence "+string(p.confidence)+" without a source", "add source: where it can be looked up")
 	case Derived:
 		if p.note == "" {
-			d.add(MissingSource, confidence.pos, at.path, "confidence derived without a source or note", "add source, or note: what it is derived from")
+			d.Add(MissingSource, confidence.pos, at.path, "confidence derived without a source or note", "add source, or note: what it is derived from")
 		}
 	}
 }
@@ -187,7 +187,7 @@ func (d *decoder) spanByWord(shares reflect.Value, t *tree, at place) {
 	for _, f := range at.span.fields {
 		share := shares.MapIndex(reflect.ValueOf(f.name))
 		if !share.IsValid() {
-			d.add(BadProvenance, f.pos, inner.path, "there is no share of "+abbreviated(f.name), didYouMean(f.name, t.keys()))
+			d.Add(BadProvenance, f.pos, inner.path, "there is no share of "+abbreviated(f.name), didYouMean(f.name, t.keys()))
 			continue
 		}
 		word := at

@@ -119,7 +119,7 @@ func parseWhole(text string) (int, error) {
 	switch {
 	case errors.Is(err, strconv.ErrRange), err == nil && n > largestWhole:
 		return 0, &unit.Error{Message: abbreviated(text) + " is too large", Hint: fmt.Sprintf("the largest whole number is %d", largestWhole)}
-	case err != nil && strings.HasPrefix(text, "-") && wholePattern.MatchString(text[1:]):
+	case err != nil && strings.HasPrefix(text, "-") && IsWhole(text[1:]):
 		return 0, &unit.Error{Message: text + " is below zero", Hint: "it counts things"}
 	case err != nil:
 		return 0, &unit.Error{Message: strconv.Quote(abbreviated(text)) + " is not a whole number", Hint: "write it in digits, such as 12"}
@@ -231,8 +231,6 @@ func (c constraint) written(text string, v float64) string {
 	return text
 }
 
-var wholePattern = regexp.MustCompile(`^[0-9]+$`)
-
 var namePattern = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 
 // reservedNames have a meaning of their own wherever a name can stand.
@@ -241,7 +239,7 @@ var reservedNames = append([]string{"value", "title", "description", "why", "and
 // name checks a name that a scenario gives.
 func (d *decoder) name(text string, pos Pos, path string) {
 	if message, hint := notAName(text); message != "" {
-		d.add(BadName, pos, path, message, hint)
+		d.Add(BadName, pos, path, message, hint)
 	}
 }
 

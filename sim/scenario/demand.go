@@ -29,7 +29,7 @@ func (d *Demand) Settings(scale float64) []string { return d.settings(scale) }
 func (s *Scenario) Demand(flow string) (*Demand, error) {
 	arrivals := &s.Flows[flow].Arrivals
 	path := "flows." + flow + ".arrivals."
-	written := s.composed.stated("flows").stated(flow).stated("arrivals")
+	written := stated(s.composed, "flows", flow, "arrivals")
 	d := &Demand{Flow: flow}
 	size := 1.0
 	if arrivals.Batch != nil {

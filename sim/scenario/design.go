@@ -83,13 +83,13 @@ const (
 // the place of those of the sweep that have the same name or path, and others
 // are added; its constraints are added. The error is an Errors.
 func (s *Scenario) NewDesign(request SweepRequest) (*Design, error) {
-	b := &designer{collector: collector{sources: s.sources}, scenario: s, Design: &Design{Kind: GridDesign}}
+	b := &designer{phase: newPhase(s.sources), scenario: s, Design: &Design{Kind: GridDesign}}
 	b.cite(factorArgument, request.Factors)
 	b.cite(constraintArgument, request.Constraints)
 	b.cite(designArgument, []string{request.Design})
 	b.cite(sweepArgument, []string{request.Name})
 	if !b.choose(request) {
-		return nil, b.result()
+		return nil, b.Result()
 	}
 	b.placement(request.Design)
 	b.fileFactors()
@@ -97,31 +97,31 @@ func (s *Scenario) NewDesign(request SweepRequest) (*Design, error) {
 		b.argument(text, Pos{factorArgument, i + 1, 1})
 	}
 	b.overlaps()
-	if b.found.Len() == 0 {
+	if b.Found.Len() == 0 {
 		b.constraints(request.Constraints)
 	}
-	return b.Design, cmp.Or(b.sources.ctx.Err(), b.result())
+	return b.Design, cmp.Or(b.sources.ctx.Err(), b.Result())
 }
 
 // CheckSweeps finds what is wrong with the sweeps of a scenario as it stands.
 // The error is an Errors.
 func (s *Scenario) CheckSweeps() error {
-	all := collector{sources: s.sources}
+	all := newPhase(s.sources)
 	for _, name := range slices.Sorted(maps.Keys(s.Sweeps)) {
 		_, err := s.NewDesign(SweepRequest{Name: name})
 		if err := s.sources.ctx.Err(); err != nil {
 			return err
 		}
 		if found, ok := err.(Errors); ok {
-			all.found.Merge(found)
+			all.Found.Merge(found)
 		}
 	}
-	return all.result()
+	return all.Result()
 }
 
 // designer makes a design, and gathers what is wrong.
 type designer struct {
-	collector
+	phase
 	*Design
 	scenario *Scenario
 }
@@ -146,17 +146,17 @@ func (b *designer) choose(request SweepRequest) bool {
 			if len(names) == 0 {
 				hint = "the scenario has no sweeps"
 			}
-			b.add(UnknownReference, Pos{sweepArgument, 1, 1}, "", "there is no sweep "+abbreviated(request.Name), hint)
+			b.Add(UnknownReference, Pos{sweepArgument, 1, 1}, "", "there is no sweep "+abbreviated(request.Name), hint)
 			return false
 		}
 	case len(request.Factors) > 0:
 	case len(names) == 1:
 		b.Name, b.Sweep = names[0], b.scenario.Sweeps[names[0]]
 	case len(names) == 0:
-		b.add(BadSweep, Pos{File: b.scenario.Name}, "", "a sweep needs a --factor, or a sweep of the scenario", "the scenario has none")
+		b.Add(BadSweep, Pos{File: b.scenario.Name}, "", "a sweep needs a --factor, or a sweep of the scenario", "the scenario has none")
 		return false
 	default:
-		b.add(BadSweep, Pos{File: b.scenario.Name}, "", "the scenario has several sweeps", "choose one by --sweep: "+strings.Join(names, ", "))
+		b.Add(BadSweep, Pos{File: b.scenario.Name}, "", "the scenario has several sweeps", "choose one by --sweep: "+strings.Join(names, ", "))
 		return false
 	}
 	return true
@@ -173,7 +173,7 @@ func (b *designer) placement(argument string) {
 	}
 	kind, size, ok := parseDesign(text)
 	if !ok {
-		b.add(BadSweep, Pos{designArgument, 1, 1}, "", badDesign(text), "")
+		b.Add(BadSweep, Pos{designArgument, 1, 1}, "", badDesign(text), "")
 	}
 	b.Kind, b.Size = kind, size
 }
@@ -198,13 +198,13 @@ func (b *designer) fileFactors() {
 		}
 		levels, err := given.Levels.parse(kind.levels())
 		if err != nil {
-			b.add(BadSweep, given.Levels.start, given.Levels.Path, err.Error(), "")
+			b.Add(BadSweep, given.Levels.start, given.Levels.Path, err.Error(), "")
 			continue
 		}
 		f.Levels = levels
-		before := b.found.Len()
+		before := b.Found.Len()
 		b.tryLevels(&f, given)
-		if b.found.Len() == before {
+		if b.Found.Len() == before {
 			b.value(&f, kind)
 			b.Factors = append(b.Factors, f)
 		}
@@ -218,10 +218,10 @@ func (b *designer) argument(text string, pos Pos) {
 	levelsAt := pos.right(len([]rune(first)) + 1)
 	known := slices.IndexFunc(b.Factors, func(f DesignFactor) bool { return f.Name == first || f.Path == first })
 	if path, levels, named := strings.Cut(rest, "="); named && ok && known < 0 && !strings.Contains(first, ".") {
-		d := collector{sources: b.sources}
+		d := newPhase(b.sources)
 		if !namePattern.MatchString(first) || first == PolicyFactor {
-			d.add(BadName, pos, "", strconv.Quote(first)+" is not a name for a factor", nameHint(first))
-			b.found.Merge(d.found.Errors())
+			d.Add(BadName, pos, "", strconv.Quote(first)+" is not a name for a factor", nameHint(first))
+			b.Found.Merge(d.Found.Errors())
 			return
 		}
 		f.Path, rest = path, levels
@@ -229,7 +229,7 @@ func (b *designer) argument(text string, pos Pos) {
 		levelsAt = levelsAt.right(len([]rune(path)) + 1)
 	}
 	if !ok || f.Path == "" || strings.TrimSpace(rest) == "" {
-		b.add(BadSweep, pos, "", "a factor is written as path=levels or name=path=levels", "as sites.post.stations.gate.servers=8..16")
+		b.Add(BadSweep, pos, "", "a factor is written as path=levels or name=path=levels", "as sites.post.stations.gate.servers=8..16")
 		return
 	}
 	if known >= 0 {
@@ -241,7 +241,7 @@ func (b *designer) argument(text string, pos Pos) {
 	}
 	levels, err := parseLevels(rest, kind.levels())
 	if err != nil {
-		b.add(BadSweep, levelsAt, f.Path, err.Error(), "")
+		b.Add(BadSweep, levelsAt, f.Path, err.Error(), "")
 		return
 	}
 	f.Levels = levels

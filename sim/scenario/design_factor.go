@@ -19,17 +19,17 @@ func (b *designer) reach(f *DesignFactor, pos Pos) (pathKind, bool) {
 		return pathKind{kind: nil, constraint: constraint{isName: true}}, true
 	}
 	if first, _, _ := strings.Cut(f.Path, "."); slices.Contains(idleSections, first) {
-		b.add(BadSweep, pos, f.at, "what is under "+first+" changes no run", "name the path of a value of the model")
+		b.Add(BadSweep, pos, f.at, "what is under "+first+" changes no run", "name the path of a value of the model")
 		return pathKind{}, false
 	}
 	if f.Path == "run.replications" {
-		b.add(BadSweep, pos, f.at, "all points have the same number of replications", "give it by --replications")
+		b.Add(BadSweep, pos, f.at, "all points have the same number of replications", "give it by --replications")
 		return pathKind{}, false
 	}
 	p := newPatcher(b.sources, b.scenario.composed)
 	p.set(setting{path: f.Path, pos: pos, by: "the factor " + f.Name, value: &tree{form: scalar, pos: pos, text: "0"}})
-	b.found.Merge(p.found.Errors())
-	return kindOf(f.Path), p.found.Len() == 0
+	b.Found.Merge(p.Found.Errors())
+	return kindOf(f.Path), p.Found.Len() == 0
 }
 
 // tryLevels sets the levels of a factor of the file, of a range its ends, each
@@ -57,7 +57,7 @@ func (b *designer) tryLevels(f *DesignFactor, given *SweepFactor) {
 		setting, mistake := b.scenario.try(f.Path, level, f.file)
 		f.keep(level, setting)
 		if mistake != nil {
-			b.add(mistake.Code, pos, given.Levels.Path, fmt.Sprintf("the level %s: %s: %s", abbreviated(level), mistake.Path, mistake.Message), mistake.Hint)
+			b.Add(mistake.Code, pos, given.Levels.Path, fmt.Sprintf("the level %s: %s: %s", abbreviated(level), mistake.Path, mistake.Message), mistake.Hint)
 			return
 		}
 	}
@@ -69,7 +69,7 @@ func (b *designer) tryPolicies(f *DesignFactor, pos Pos) {
 	for _, level := range f.Values {
 		for name := range strings.SplitSeq(level, "+") {
 			if level != NoPolicy && !slices.Contains(known, name) {
-				b.add(UnknownPolicy, pos, f.at, "there is no policy "+abbreviated(name), didYouMean(name, append([]string{NoPolicy}, known...)))
+				b.Add(UnknownPolicy, pos, f.at, "there is no policy "+abbreviated(name), didYouMean(name, append([]string{NoPolicy}, known...)))
 			}
 		}
 	}
@@ -108,14 +108,14 @@ func (b *designer) value(f *DesignFactor, kind pathKind) {
 
 // meanLevel gives the mean of a level that is a distribution.
 func (b *designer) meanLevel(f *DesignFactor, level string, kind pathKind, dimension unit.Dimension) (design.Value, error) {
-	scratch := collector{sources: b.sources.besideLevels(f.file)}
+	scratch := newPhase(b.sources.besideLevels(f.file))
 	t := scratch.level(level)
 	if t == nil || t.form != mapping || kind.kind == nil {
 		return design.Value{}, fmt.Errorf("no quantity")
 	}
 	d := newDecoder(scratch.sources)
 	mean, ok := d.meanOf(t, place{constraint: kind.constraint})
-	if !ok || d.found.Len() > 0 {
+	if !ok || d.Found.Len() > 0 {
 		return design.Value{}, fmt.Errorf("no distribution")
 	}
 	return design.Quantity(mean, dimension), nil
@@ -164,9 +164,9 @@ func (b *designer) overlaps() {
 			other := &b.Factors[j]
 			switch {
 			case f.Name == other.Name, f.Path == other.Path:
-				b.add(BadSweep, f.pos, f.at, "the factor "+f.Path+" stands twice", "")
+				b.Add(BadSweep, f.pos, f.at, "the factor "+f.Path+" stands twice", "")
 			case within(f.Path, other.Path), within(other.Path, f.Path):
-				b.add(BadSweep, f.pos, f.at, f.Path+" and "+other.Path+" are set by two factors, of which one would undo the other", "")
+				b.Add(BadSweep, f.pos, f.at, f.Path+" and "+other.Path+" are set by two factors, of which one would undo the other", "")
 			}
 		}
 		if f.Path == PolicyFactor {
@@ -189,7 +189,7 @@ func (b *designer) policyOverlaps(policies *DesignFactor) {
 				f := &b.Factors[i]
 				for path := range policy.Set {
 					if path == f.Path || within(path, f.Path) || within(f.Path, path) {
-						b.add(BadSweep, f.pos, f.at, fmt.Sprintf("the policy %s sets %s too, and the factor would undo that", name, path), "leave one of them out")
+						b.Add(BadSweep, f.pos, f.at, fmt.Sprintf("the policy %s sets %s too, and the factor would undo that", name, path), "leave one of them out")
 					}
 				}
 			}
@@ -203,11 +203,11 @@ func (b *designer) gridSize() {
 	for i := range b.Factors {
 		f := &b.Factors[i]
 		if len(f.Values) == 0 {
-			b.add(BadSweep, f.pos, f.at, "the factor "+f.Name+" has a range without steps", "say them, as low..high by step, or choose a design that samples")
+			b.Add(BadSweep, f.pos, f.at, "the factor "+f.Name+" has a range without steps", "say them, as low..high by step, or choose a design that samples")
 			return
 		}
 		if size *= len(f.Values); !bound.Points.Allows(int64(size)) {
-			b.add(BadSweep, f.pos, f.at, "the grid has too many points: "+bound.Points.String(), "take fewer levels, or a design that samples")
+			b.Add(BadSweep, f.pos, f.at, "the grid has too many points: "+bound.Points.String(), "take fewer levels, or a design that samples")
 			return
 		}
 	}

@@ -14,7 +14,7 @@ func (d *decoder) empirical(t *tree, at place) dist.Distribution {
 		d.wrongForm(t, at, "{values: [...]} or {file: name.csv, column: name}")
 		return nil
 	}
-	before := d.found.Len()
+	before := d.Found.Len()
 	var values []float64
 	switch {
 	case t.get("values") != nil:
@@ -25,7 +25,7 @@ func (d *decoder) empirical(t *tree, at place) dist.Distribution {
 	default:
 		d.fail(MissingKey, t, at, "neither values nor file is given", "write {values: [...]} or {file: name.csv, column: name}")
 	}
-	if d.found.Len() > before {
+	if d.Found.Len() > before {
 		return nil
 	}
 	return d.built(t, at, func() (dist.Distribution, error) { return dist.NewEmpirical(values) })
@@ -53,9 +53,9 @@ type Observations struct {
 // relative to the file that names it.
 func (d *decoder) observed(t *tree, at place) []float64 {
 	var from Observations
-	before := d.found.Len()
+	before := d.Found.Len()
 	d.structure(reflect.ValueOf(&from).Elem(), t, at)
-	if d.found.Len() > before {
+	if d.Found.Len() > before {
 		return nil
 	}
 	format := sheet.Format{Encoding: from.Encoding, Separator: from.Separator, Decimal: from.Decimal}

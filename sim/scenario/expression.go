@@ -34,8 +34,8 @@ func (f *Formula) At(column int) Pos {
 }
 
 // misread records what is wrong with a formula.
-func (c *collector) misread(f *Formula, code Code, mistake *expression.Error) {
-	c.add(code, f.At(mistake.Column), f.Path, mistake.Message, mistake.Hint)
+func (p *phase) misread(f *Formula, code Code, mistake *expression.Error) {
+	p.Add(code, f.At(mistake.Column), f.Path, mistake.Message, mistake.Hint)
 }
 
 // conditions is the dialect of conditions and expressions.

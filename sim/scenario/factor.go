@@ -119,13 +119,6 @@ func endsOf(span *tree, parse func(string) (float64, error)) (low, high float64,
 	return low, high, errLow == nil && errHigh == nil
 }
 
-// withText copies a single value with another text.
-func (t *tree) withText(text string) *tree {
-	dup := *t
-	dup.text, dup.inline = text, false
-	return &dup
-}
-
 // scaledFamily gives a distribution with another mean and the same shape: each
 // of its quantities is multiplied. Nil where that cannot be done.
 func (d *decoder) scaledFamily(t *tree, at place, target float64) *tree {
@@ -167,7 +160,7 @@ func scaleText(at *tree, factor float64) bool {
 	}
 	for _, dimension := range []unit.Dimension{unit.Number, unit.Duration, unit.Speed, unit.Rate, unit.Length, unit.Area, unit.Money} {
 		if v, err := unit.Parse(at.text, dimension); err == nil && at.form == scalar {
-			at.text, at.inline = unit.Format(float64(v*factor), dimension), false
+			at.setText(unit.Format(float64(v*factor), dimension))
 			return true
 		}
 	}

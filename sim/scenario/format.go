@@ -37,17 +37,17 @@ const formatWidth = 110
 // or the style of a second formatting would differ. It is UTF-8 without a byte order
 // mark. Mistakes in the text are an Errors; where the context is done, its error
 // is given. File is the name that messages give.
-func Format(ctx context.Context, file string, text []byte) ([]byte, error) {
+func (l *Language) Format(ctx context.Context, file string, text []byte) ([]byte, error) {
 	// A text that cannot be decoded is reported as it is parsed.
 	if decoded, mistake := sheet.Decode(text, ""); mistake == nil {
 		text = []byte(decoded)
 	}
-	before, err := readLayout(ctx, file, text)
+	before, err := readLayout(ctx, l, file, text)
 	if err := cmp.Or(ctx.Err(), err); err != nil {
 		return nil, err
 	}
 	written := before.write()
-	after, err := readLayout(ctx, file, written)
+	after, err := readLayout(ctx, l, file, written)
 	if err != nil && ctx.Err() == nil {
 		return nil, unsafe(file, "it could not be read again", err)
 	}
@@ -99,19 +99,18 @@ type note struct {
 }
 
 // readLayout reads a text with all that is in it.
-func readLayout(ctx context.Context, file string, text []byte) (*layout, error) {
-	problems := &collector{sources: newSources(ctx, nil)}
-	problems.sources.remember(&source{display: file, place: file, text: text})
-	reader := &parser{collector: problems, file: file}
-	read := reader.parse(text)
+func readLayout(ctx context.Context, of *Language, file string, text []byte) (*layout, error) {
+	lines := SplitLines(string(text))
+	problems := NewCollector(ctx, func(at Pos) string { return lineOf(lines, at.Line) })
+	read := of.Parse(&problems, Origin{File: file}, text)
 	if read != nil && read.form != mapping {
-		reader.fail(WrongForm, read.pos, "a scenario is a mapping from keys to values", "it begins with karvon: 1")
+		problems.Add(WrongForm, read.pos, "", "a "+of.Noun+" is a mapping from keys to values", "it begins with "+of.Begins)
 	}
-	if err := cmp.Or(ctx.Err(), problems.result()); err != nil {
+	if err := cmp.Or(ctx.Err(), problems.Result()); err != nil {
 		return nil, err
 	}
 	l := &layout{ctx: ctx, tree: read, ends: map[*yaml.Node]spot{}, raw: map[*yaml.Node]string{}, body: map[*yaml.Node][]string{}}
-	for _, line := range splitLines(string(text)) {
+	for _, line := range lines {
 		l.lines = append(l.lines, []rune(line))
 	}
 	root, err := readNode(ctx, text)

@@ -86,12 +86,11 @@ func TestFlowStyleReadsBackAsWritten(t *testing.T) {
 		"plain", "12:00", "a: b", "a #b", "- a", "-5", "null", "~", "", " a ", "it's", `say "no"`, "a, b", "{a}", "[x", "@x", "%x", "50%",
 		"tab\there", "two\nlines", "naïve", "Ўзбекистон", "a:", "!x", "&x", "*x", "| x", "> x", "?", "? x", "\u2028", "😀", `\`, "<<", "=",
 	} {
-		c := collector{sources: newSources(t.Context(), nil)}
-		p := parser{collector: &c}
+		c := NewCollector(t.Context(), nil)
 		for _, written := range []string{"[" + quoted(text) + "]", "{k: " + quoted(text) + "}", "k: " + quoted(text)} {
-			read := p.parse([]byte(written))
-			if read == nil || c.found.Len() > 0 {
-				t.Fatalf("%q is written as %s: %v", text, written, c.found.Errors())
+			read := language.Parse(&c, Origin{}, []byte(written))
+			if read == nil || c.Found.Len() > 0 {
+				t.Fatalf("%q is written as %s: %v", text, written, c.Found.Errors())
 			}
 			inner := read.get("k")
 			if read.form == list {

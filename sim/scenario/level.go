@@ -23,9 +23,8 @@ func (s *sources) besideLevels(file string) *sources {
 }
 
 // level reads the text of a level; nil where it cannot.
-func (c *collector) level(text string) *tree {
-	reader := parser{collector: c, file: levelText, layer: setArgument}
-	return reader.parse([]byte(text))
+func (p *phase) level(text string) *tree {
+	return language.Parse(&p.Collector, Origin{File: levelText, Layer: setArgument}, []byte(text))
 }
 
 // try sets a level of a sweep that stands in a file, decodes the scenario, and
@@ -37,11 +36,11 @@ func (s *Scenario) try(path, level, file string) (string, *Error) {
 	pos := Pos{levelText, 1, 1}
 	var value *tree
 	if strings.TrimSpace(level) == "" {
-		p.add(BadSetting, pos, path, "the level is empty", "")
+		p.Add(BadSetting, pos, path, "the level is empty", "")
 	} else if value = p.level(level); value != nil {
 		p.set(setting{path: path, pos: pos, by: setArgument, value: value.clone()})
 	}
-	errs := p.found.Errors()
+	errs := p.Found.Errors()
 	if len(errs) == 0 {
 		_, err := newDecoder(scratch).named(p.root, s.Name)
 		errs, _ = err.(Errors)
@@ -72,7 +71,7 @@ func (s *sources) settingOf(value *tree, level, path string) (string, *Error) {
 // are any, and any of the library.
 func (s *sources) nameData(t *tree) (named, library bool) {
 	if file := s.data[t.pos]; file != nil && t.form == scalar {
-		t.text, t.inline = file.place, false
+		t.setText(file.place)
 		return true, file.library
 	}
 	within := func(part *tree) {

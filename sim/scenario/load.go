@@ -45,7 +45,7 @@ func CheckPolicies(ctx context.Context, library Library, name string) error {
 	if err != nil {
 		return err
 	}
-	all := collector{sources: sources}
+	all := newPhase(sources)
 	for _, policy := range policyNames(composed) {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -55,17 +55,17 @@ func CheckPolicies(ctx context.Context, library Library, name string) error {
 			_, err = newDecoder(sources).named(applied, baseName(name))
 		}
 		if found, ok := err.(Errors); ok {
-			all.found.Merge(found)
+			all.Found.Merge(found)
 		}
 	}
-	return all.result()
+	return all.Result()
 }
 
 // composeNamed reads and merges the files of a scenario.
 func composeNamed(sources *sources, name string) (*tree, error) {
 	c := newComposer(sources)
 	composed := c.compose(mention{name: name, pos: Pos{File: name, Line: 1, Column: 1}})
-	return composed, cmp.Or(sources.ctx.Err(), c.result()) // what was not read for the context is no mistake of the file
+	return composed, cmp.Or(sources.ctx.Err(), c.Result()) // what was not read for the context is no mistake of the file
 }
 
 // applyOptions applies policies, then single settings.
@@ -73,7 +73,7 @@ func applyOptions(sources *sources, composed *tree, options Options) (*tree, err
 	p := newPatcher(sources, composed)
 	p.policies(options.Policies)
 	p.settings(options.Set)
-	return p.root, cmp.Or(sources.ctx.Err(), p.result())
+	return p.root, cmp.Or(sources.ctx.Err(), p.Result())
 }
 
 // named gives the merged text of a scenario its meaning.

@@ -20,7 +20,7 @@ func (c *composer) merge(base, over *tree, t reflect.Type, path string) *tree {
 	merged.fields = slices.Clone(base.fields)
 	index := indexOf(&merged)
 	for _, f := range over.fields {
-		if !c.goesOn() {
+		if !c.GoesOn() {
 			break
 		}
 		at := join(path, f.name)
@@ -30,7 +30,7 @@ func (c *composer) merge(base, over *tree, t reflect.Type, path string) *tree {
 			f.value = c.merge(beneath, f.value, under(t, f.name), at)
 			index.put(f)
 		case !index.remove(f.name):
-			c.add(NothingToRemove, f.pos, at, f.name+" has no value, which removes the key, but there is none to remove",
+			c.Add(NothingToRemove, f.pos, at, f.name+" has no value, which removes the key, but there is none to remove",
 				didYouMean(f.name, index.keys()))
 		}
 	}

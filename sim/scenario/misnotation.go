@@ -52,6 +52,16 @@ func calledFamily(text string) (family string, arguments []string) {
 	return family, arguments
 }
 
+// calledHint says how a text such as NORM(5, 1) is written; empty where it names
+// no family.
+func calledHint(text string) string {
+	family, arguments := calledFamily(text)
+	if family == "" {
+		return ""
+	}
+	return familyHint(family, arguments, "duration")
+}
+
 // parametersOf is how many numbers the families have whose numbers mean the same
 // in all programs.
 var parametersOf = map[string]int{"constant": 1, "exponential": 1, "poisson": 1, "normal": 2, "uniform": 2}
@@ -122,7 +132,7 @@ func (d *decoder) asDistribution(t *tree, at place) bool {
 		d.fail(BadDistribution, t, at, strconv.Quote(abbreviated(t.text))+" is not how a distribution is written", familyHint(family, arguments, at.unit))
 		return true
 	}
-	if first, rest, cut := strings.Cut(t.text, " "); cut && familyMeant(first) != "" && !startsNumber(first) {
+	if first, rest, cut := strings.Cut(t.text, " "); cut && familyMeant(first) != "" && !StartsNumber(first) {
 		family := familyMeant(first)
 		d.fail(BadDistribution, t, at, strconv.Quote(abbreviated(t.text))+" is not how a distribution is written", familyHint(family, strings.Fields(rest), at.unit))
 		return true

@@ -5,8 +5,6 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
-	"strings"
-	"unicode"
 
 	"karvon/sim/expression"
 )
@@ -117,11 +115,6 @@ func (d *decoder) onlyKey(t *tree, at place, name, expected string) *tree {
 	return own[0].value
 }
 
-// startsNumber tells a number from a name by its first character.
-func startsNumber(text string) bool {
-	return text != "" && (unicode.IsDigit(rune(text[0])) || strings.ContainsRune("+-.", rune(text[0])))
-}
-
 // mostCounted is the most that one entity counts for, so that sums stay exact.
 const mostCounted = "1e9"
 
@@ -131,7 +124,7 @@ func (d *decoder) count(target *Count, t *tree, at place) {
 	text, ok := d.single(t, at, "a number or the name of an attribute")
 	switch {
 	case !ok:
-	case startsNumber(text):
+	case StartsNumber(text):
 		at.max = mostCounted
 		target.Number = d.plainNumber(t, at)
 		if target.Number < 0 {
@@ -149,7 +142,7 @@ func (d *decoder) operand(target *Operand, t *tree, at place) {
 	text, ok := d.single(t, at, "a word or a number")
 	switch {
 	case !ok:
-	case startsNumber(text):
+	case StartsNumber(text):
 		target.Number = d.plainNumber(t, at)
 	default:
 		d.name(text, t.pos, at.path)
@@ -213,12 +206,12 @@ func (d *decoder) schedule(target *Schedule, t *tree, at place) {
 		d.wrongForm(t, at, "a list of blocks {days, from, to, value}")
 		return
 	}
-	before := d.found.Len()
+	before := d.Found.Len()
 	blocks := at
 	blocks.silent = true
 	d.value(reflect.ValueOf(&target.Blocks).Elem(), t, blocks)
 	d.record(t, at)
-	if d.found.Len() == before {
+	if d.Found.Len() == before {
 		target.check(d)
 	}
 }
@@ -273,13 +266,10 @@ func (d *decoder) sweepConstraint(target *SweepConstraint, t *tree, at place) {
 // formula runs a parser on a text, and places its mistake.
 func (d *decoder) formula(target *Formula, t *tree, at place, what string, code Code,
 	parse func(text string) (*expression.Node, *expression.Error)) {
-	*target = Formula{Meta: at.meta(t), Start: t.pos, Inline: t.inline}
+	*target = Formula{Meta: at.meta(t), Start: t.textPos(), Inline: t.inline}
 	text, ok := d.single(t, at, what)
 	if !ok {
 		return
-	}
-	if t.inline {
-		target.Start = t.pos.right(t.lead)
 	}
 	target.Text = text
 	root, mistake := parse(text)

@@ -25,7 +25,7 @@ var unsettable = map[string]string{
 func (p *patcher) set(s setting) {
 	segments := strings.Split(s.path, ".")
 	if why, fixed := unsettable[segments[0]]; fixed {
-		p.add(BadSetting, s.pos, s.path, segments[0]+" cannot be set: "+why, "change it in the file")
+		p.Add(BadSetting, s.pos, s.path, segments[0]+" cannot be set: "+why, "change it in the file")
 		return
 	}
 	here := cursor{at: p.root, kind: scenarioType}
@@ -50,7 +50,7 @@ func (p *patcher) descend(here cursor, segment string, pos Pos) (cursor, bool) {
 	case list:
 		return p.descendList(here, segment, pos)
 	}
-	p.add(NoSuchPath, pos, here.path, here.path+" is "+here.at.form.String()+", nothing lies under it", "set "+here.path+" as a whole")
+	p.Add(NoSuchPath, pos, here.path, here.path+" is "+here.at.form.String()+", nothing lies under it", "set "+here.path+" as a whole")
 	return cursor{}, false
 }
 
@@ -102,7 +102,7 @@ func (p *patcher) noSuchKey(here cursor, segment string, pos Pos) {
 	if owner == "" {
 		owner = "the scenario"
 	}
-	p.addMeant(NoSuchPath, pos, join(here.path, segment), owner+" has no "+abbreviated(segment),
+	p.AddMeant(NoSuchPath, pos, join(here.path, segment), owner+" has no "+abbreviated(segment),
 		func() string { return didYouMean(segment, here.at.keys()) })
 }
 
@@ -112,7 +112,7 @@ var stepList = reflect.TypeFor[[]*Step]()
 // within it.
 func (p *patcher) descendList(here cursor, segment string, pos Pos) (cursor, bool) {
 	if here.kind != stepList {
-		p.add(NoSuchPath, pos, here.path, here.path+" is a list, nothing lies under it", "set "+here.path+" as a whole")
+		p.Add(NoSuchPath, pos, here.path, here.path+" is a list, nothing lies under it", "set "+here.path+" as a whole")
 		return cursor{}, false
 	}
 	var labels []string
@@ -129,7 +129,7 @@ func (p *patcher) descendList(here cursor, segment string, pos Pos) (cursor, boo
 		if hint == "" {
 			hint = "give the step a label"
 		}
-		p.add(NoSuchPath, pos, join(here.path, segment), "no step of "+here.path+" has the label "+abbreviated(segment), hint)
+		p.Add(NoSuchPath, pos, join(here.path, segment), "no step of "+here.path+" has the label "+abbreviated(segment), hint)
 		return cursor{}, false
 	}
 	return cursor{found, stepList.Elem(), join(here.path, segment)}, true
@@ -154,16 +154,16 @@ func (p *patcher) assign(here cursor, name string, pos Pos, value *tree) {
 	here = p.inside(here, name)
 	switch {
 	case name == "":
-		p.add(BadSetting, pos, here.path, "the path ends in a dot", "")
+		p.Add(BadSetting, pos, here.path, "the path ends in a dot", "")
 	case here.at.form == list:
 		if step, ok := p.descendList(here, name, pos); ok {
 			*step.at = *value
 		}
 	case here.at.form != mapping:
-		p.add(NoSuchPath, pos, here.path, here.path+" is "+here.at.form.String()+", nothing lies under it", "set "+here.path+" as a whole")
+		p.Add(NoSuchPath, pos, here.path, here.path+" is "+here.at.form.String()+", nothing lies under it", "set "+here.path+" as a whole")
 	case value.form == nothing:
 		if !here.at.remove(name) {
-			p.add(NothingToRemove, pos, join(here.path, name), "there is no "+abbreviated(name)+" to remove", didYouMean(name, here.at.keys()))
+			p.Add(NothingToRemove, pos, join(here.path, name), "there is no "+abbreviated(name)+" to remove", didYouMean(name, here.at.keys()))
 		}
 	case name == "value" && states(here.at, here.kind):
 		// What was said of the old value does not hold of the new one.
@@ -171,7 +171,7 @@ func (p *patcher) assign(here cursor, name string, pos Pos, value *tree) {
 	case here.knows(name):
 		here.at.put(field{name, pos, value})
 	default:
-		p.add(NoSuchPath, pos, join(here.path, name), here.path+" has no key "+abbreviated(name),
+		p.Add(NoSuchPath, pos, join(here.path, name), here.path+" has no key "+abbreviated(name),
 			didYouMean(name, structureOf(pointee(here.kind)).names()))
 	}
 }

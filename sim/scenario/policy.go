@@ -26,14 +26,14 @@ type setting struct {
 // patcher applies policies and single settings to a scenario's tree, which it
 // owns.
 type patcher struct {
-	collector
+	phase
 	root  *tree
 	made  []setting      // by policies so far
 	owned map[*tree]bool // copies that no other tree shares, and that settings change
 }
 
 func newPatcher(sources *sources, composed *tree) *patcher {
-	p := &patcher{collector: collector{sources: sources}, owned: map[*tree]bool{}}
+	p := &patcher{phase: newPhase(sources), owned: map[*tree]bool{}}
 	p.root = p.own(composed)
 	return p
 }
@@ -75,7 +75,7 @@ func (p *patcher) ownAll(t *tree) {
 
 // policyNames lists the policies of a scenario in the order of the file.
 func policyNames(root *tree) []string {
-	if policies := root.stated("policies"); policies != nil {
+	if policies := stated(root, "policies"); policies != nil {
 		return policies.keys()
 	}
 	return nil
@@ -85,16 +85,13 @@ func policyNames(root *tree) []string {
 func (p *patcher) policies(names []string) {
 	p.sources.byDisplay[policyArgument] = &source{display: policyArgument, lines: names}
 	for i, name := range names {
-		policy := p.root.stated("policies")
-		if policy != nil {
-			policy = policy.stated(name)
-		}
+		policy := stated(p.root, "policies", name)
 		if policy == nil {
 			hint := didYouMean(name, policyNames(p.root))
 			if hint == "" {
 				hint = "the scenario has no policies"
 			}
-			p.add(UnknownPolicy, Pos{policyArgument, i + 1, 1}, "", "there is no policy "+shownName(name), hint)
+			p.Add(UnknownPolicy, Pos{policyArgument, i + 1, 1}, "", "there is no policy "+shownName(name), hint)
 			continue
 		}
 		p.policy(name, policy)
@@ -104,7 +101,7 @@ func (p *patcher) policies(names []string) {
 // policy makes the settings of one policy. Their form is checked when the
 // policies are decoded.
 func (p *patcher) policy(name string, policy *tree) {
-	set := policy.stated("set")
+	set := stated(policy, "set")
 	if set == nil || set.form != mapping {
 		return
 	}
@@ -129,7 +126,7 @@ func (p *patcher) clashes(s setting) bool {
 			continue
 		}
 		if same || within(s.path, other.path) || within(other.path, s.path) {
-			p.add(PolicyClash, s.pos, s.path, fmt.Sprintf("%s and %s set this differently", other.by, s.by),
+			p.Add(PolicyClash, s.pos, s.path, fmt.Sprintf("%s and %s set this differently", other.by, s.by),
 				fmt.Sprintf("the other sets %s at %s", other.path, other.pos))
 			return true
 		}
@@ -155,14 +152,11 @@ func (p *patcher) settings(arguments []string) {
 func (p *patcher) setting(argument string, pos Pos) {
 	path, text, ok := strings.Cut(argument, "=")
 	if !ok || path == "" || strings.TrimSpace(text) == "" {
-		p.add(BadSetting, pos, "", "a setting is written as path=value", settingHint(argument))
+		p.Add(BadSetting, pos, "", "a setting is written as path=value", settingHint(argument))
 		return
 	}
-	reader := parser{
-		collector: &p.collector, file: setArgument, layer: setArgument,
-		shift: Pos{Line: pos.Line - 1, Column: utf8.RuneCountInString(path) + 1},
-	}
-	if value := reader.parse([]byte(text)); value != nil {
+	from := Origin{File: setArgument, Layer: setArgument, Shift: Pos{Line: pos.Line - 1, Column: utf8.RuneCountInString(path) + 1}}
+	if value := language.Parse(&p.Collector, from, []byte(text)); value != nil {
 		p.set(setting{path: path, pos: pos, by: setArgument, value: value})
 	}
 }

@@ -58,14 +58,29 @@ func states(t *tree, kind reflect.Type) bool {
 	return t.form == mapping && t.get("value") != nil && (kind == nil || !owns(kind, "value"))
 }
 
-// stated gives the value under a key without what is said beside it of where it
-// comes from: of any part of a scenario that can be so written, it is the part.
-func (t *tree) stated(name string) *tree {
-	found := t.get(name)
-	for found != nil && states(found, nil) {
-		found = found.get("value")
+// stated gives the value under a key, of that the one under the next key and so
+// on, each without what is said beside it of where it comes from: of any part of
+// a scenario that can be so written, it is the part.
+func stated(t *tree, names ...string) *tree {
+	for _, name := range names {
+		t = t.get(name)
+		for t != nil && states(t, nil) {
+			t = t.get("value")
+		}
 	}
-	return found
+	return t
+}
+
+// ownFields gives the fields of a mapping that are not about where it comes
+// from; none where there is no mapping.
+func ownFields(t *tree) []field {
+	if t == nil {
+		return nil
+	}
+	if states(t, nil) {
+		return ownFields(t.get("value"))
+	}
+	return slices.DeleteFunc(slices.Clone(t.fields), func(f field) bool { return isProvenance(f.name) })
 }
 
 // onlyProvenance tells whether a mapping says nothing but where its value

@@ -91,22 +91,22 @@ func (s *sources) fork(ctx context.Context) *sources {
 // nothing.
 func (r *Reading) IdleSettings(ctx context.Context) (Errors, error) {
 	sources := r.sources.fork(ctx)
-	found := collector{sources: sources}
+	found := newPhase(sources)
 	for _, policy := range policyNames(r.composed) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		set := r.composed.stated("policies").stated(policy).stated("set")
+		set := stated(r.composed, "policies", policy, "set")
 		if set == nil {
 			continue
 		}
 		for _, f := range set.fields {
 			p := newPatcher(sources, r.composed)
 			p.set(setting{path: f.name, pos: f.pos, by: "policy " + policy, value: f.value.clone()})
-			if p.found.Len() == 0 && f.pos.File == r.composed.pos.File && sameAnswers(p.root, r.composed) {
-				found.add(IdlePolicy, f.pos, join("policies."+policy+".set", f.name), "the policy sets what already holds", "")
+			if p.Found.Len() == 0 && f.pos.File == r.composed.pos.File && sameAnswers(p.root, r.composed) {
+				found.Add(IdlePolicy, f.pos, join("policies."+policy+".set", f.name), "the policy sets what already holds", "")
 			}
 		}
 	}
-	return found.found.Errors(), nil
+	return found.Found.Errors(), nil
 }

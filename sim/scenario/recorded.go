@@ -171,7 +171,7 @@ func areNumbers(texts []Text) bool {
 	for _, text := range texts {
 		switch {
 		case sheet.Absent(text.Text) != nil:
-		case startsNumber(text.Text):
+		case StartsNumber(text.Text):
 			numbers++
 		default:
 			numbers--
@@ -193,7 +193,7 @@ func (y *tally) number(c *Column, text Text, read func(string) (string, *sheet.M
 		c.Numbers = append(c.Numbers, value)
 		c.texts = append(c.texts, Text{text.Meta, plain})
 		return
-	case !startsNumber(plain):
+	case !StartsNumber(plain):
 		mistake = &sheet.Mistake{Kind: "word", Message: strconv.Quote(abbreviated(text.Text)) + " is not a number, as most values here are",
 			Hint: "an attribute is a number or a word throughout"}
 	default:
@@ -210,7 +210,7 @@ func (y *tally) word(c *Column, text Text) {
 		y.add(mistake, BadData, text.Pos, text.Path)
 	case message != "":
 		kind := "name"
-		if startsNumber(text.Text) {
+		if StartsNumber(text.Text) {
 			kind = "number"
 		}
 		y.add(&sheet.Mistake{Kind: kind, Message: message, Hint: hint}, BadName, text.Pos, text.Path)

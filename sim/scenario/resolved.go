@@ -1,53 +1,7 @@
 package scenario
 
-import "strings"
-
 // Resolved writes the scenario as one file of YAML: after extends, include,
 // policies and settings, with the values' sources kept, keys sorted.
 func (s *Scenario) Resolved() []byte {
-	var text strings.Builder
-	text.WriteString("karvon: 1\n")
-	writeBlock(&text, s.composed.without("karvon", "extends", "include"), "")
-	return []byte(text.String())
-}
-
-// shortLine is the length up to which a mapping or list stays on one line.
-const shortLine = 80
-
-// writeBlock writes a mapping or list in YAML's block style. What precedes its
-// first line is already written: nothing, or the dash of an item.
-func writeBlock(text *strings.Builder, t *tree, indent string) {
-	for i, item := range t.items {
-		indentLine(text, indent, i)
-		text.WriteString("-")
-		if !writeShort(text, item, indent) {
-			text.WriteString(" ")
-			writeBlock(text, item, indent+"  ")
-		}
-	}
-	for i, f := range t.ordered(true) {
-		indentLine(text, indent, i)
-		text.WriteString(quoted(f.name) + ":")
-		if !writeShort(text, f.value, indent+f.name) {
-			text.WriteString("\n" + indent + "  ")
-			writeBlock(text, f.value, indent+"  ")
-		}
-	}
-}
-
-func indentLine(text *strings.Builder, indent string, i int) {
-	if i > 0 {
-		text.WriteString(indent)
-	}
-}
-
-// writeShort writes a value to the end of the line where it fits, or where it
-// cannot be broken.
-func writeShort(text *strings.Builder, t *tree, before string) bool {
-	flow := t.canonical()
-	if len(t.items)+len(t.fields) > 0 && len(before)+2+len(flow) > shortLine {
-		return false
-	}
-	text.WriteString(" " + flow + "\n")
-	return true
+	return []byte("karvon: 1\n" + s.composed.without("karvon", "extends", "include").inBlocks())
 }

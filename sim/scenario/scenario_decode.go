@@ -10,7 +10,7 @@ import (
 func (d *decoder) scenario(t *tree) (*Scenario, error) {
 	s := &Scenario{sources: d.sources}
 	d.structure(reflect.ValueOf(s).Elem(), t, place{})
-	if err := cmp.Or(d.sources.ctx.Err(), d.result()); err != nil {
+	if err := cmp.Or(d.sources.ctx.Err(), d.Result()); err != nil {
 		return nil, err
 	}
 	slices.SortFunc(d.values, func(a, b Value) int {

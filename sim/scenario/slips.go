@@ -20,12 +20,12 @@ func (s *Scenario) Slips() Errors {
 	if len(s.Flows) == 0 {
 		tell(s.composed.get("flows"), "flows", NoFlows, "there is no flow: nothing ever happens", "")
 	}
-	if cycle := s.composed.stated("run").get("cycle"); cycle != nil && s.Run.Kind != Cyclic {
+	if cycle := stated(s.composed, "run").get("cycle"); cycle != nil && s.Run.Kind != Cyclic {
 		tell(cycle, "run.cycle", Unused, "a "+string(s.Run.Kind)+" run has no cycle", "leave it out, or write kind: cyclic")
 	}
 	for _, flow := range slices.Sorted(maps.Keys(s.Flows)) {
-		attributes := s.composed.stated("flows").stated(flow).get("attributes")
-		for _, f := range attributes.ownFields() {
+		attributes := stated(s.composed, "flows", flow).get("attributes")
+		for _, f := range ownFields(attributes) {
 			if _, known := functions[f.name]; known {
 				tell(f.value, "flows."+flow+".attributes."+f.name, MisleadingName, "the attribute is named like the function "+f.name+"()",
 					"an expression with the name alone means the attribute")
@@ -54,19 +54,4 @@ func emptyTitles(t, without *tree, path string, tell func(t *tree, path string, 
 			emptyTitles(item, nil, itemPath(path, i, item), tell)
 		}
 	}
-}
-
-// isLeaf tells whether a tree is without others inside.
-func (t *tree) isLeaf() bool { return len(t.fields)+len(t.items) == 0 }
-
-// fieldLike gives the value under a key, nil where there is none: quickly where
-// the key has the same place as in the tree that was patched.
-func (t *tree) fieldLike(at int, name string) *tree {
-	switch {
-	case t == nil:
-		return nil
-	case at < len(t.fields) && t.fields[at].name == name:
-		return t.fields[at].value
-	}
-	return t.get(name)
 }

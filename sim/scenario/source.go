@@ -77,14 +77,8 @@ func (s *sources) remember(file *source) {
 	if known := s.byDisplay[file.display]; known != nil && known.identity() != file.identity() {
 		file.display = "library/" + file.display
 	}
-	file.lines = splitLines(string(file.text))
+	file.lines = SplitLines(string(file.text))
 	s.byDisplay[file.display] = file
-}
-
-// splitLines splits at the line breaks of YAML.
-func splitLines(text string) []string {
-	text = strings.ReplaceAll(text, "\r\n", "\n")
-	return strings.Split(strings.ReplaceAll(text, "\r", "\n"), "\n")
 }
 
 // isPath tells a file's path from the name of a library scenario.

@@ -15,7 +15,7 @@ type SplitStep struct {
 
 func (s *SplitStep) check(d *decoder, t *tree, at place) {
 	if n := s.Count.Number; n != math.Trunc(n) {
-		d.add(BadQuantity, s.Count.Pos, s.Count.Path, "the number of those sent out is not whole", "")
+		d.Add(BadQuantity, s.Count.Pos, s.Count.Path, "the number of those sent out is not whole", "")
 	}
 }
 

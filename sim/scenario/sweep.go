@@ -44,20 +44,20 @@ func (s *Sweep) check(d *decoder, t *tree, at place) {
 		d.fail(BadSweep, t.get("factors"), at.under("factors", constraint{}), "the sweep has no factors", "name one, with its path and levels")
 	}
 	for name, f := range s.Factors {
-		if f == nil || d.blamed[f.Path.Path] {
+		if f == nil || d.Blamed(f.Path.Path) {
 			continue
 		}
 		given := f.Path.Text != ""
 		switch {
 		case name == PolicyFactor && given:
-			d.add(BadSweep, f.Path.Pos, f.Path.Path, "the factor policy has no path: its levels are policies", "leave path out, or choose another name")
-		case name != PolicyFactor && !given && !d.blamed[f.Meta.Path]:
-			d.add(MissingKey, f.Pos, f.Meta.Path, "the key path is missing", "input path of the value that is changed")
+			d.Add(BadSweep, f.Path.Pos, f.Path.Path, "the factor policy has no path: its levels are policies", "leave path out, or choose another name")
+		case name != PolicyFactor && !given && !d.Blamed(f.Meta.Path):
+			d.Add(MissingKey, f.Pos, f.Meta.Path, "the key path is missing", "input path of the value that is changed")
 		}
 	}
-	if t.get("design") != nil && !d.blamed[s.Design.Path] {
+	if t.get("design") != nil && !d.Blamed(s.Design.Path) {
 		if _, _, ok := parseDesign(s.Design.Text); !ok {
-			d.add(BadSweep, s.Design.Pos, s.Design.Path, badDesign(s.Design.Text), "")
+			d.Add(BadSweep, s.Design.Pos, s.Design.Path, badDesign(s.Design.Text), "")
 		}
 	}
 	d.mentionedOnce(s.Responses)
@@ -68,10 +68,7 @@ func (d *decoder) sweepLevels(target *SweepLevels, t *tree, at place) {
 	target.Meta, target.start = at.meta(t), t.pos
 	switch {
 	case t.form == scalar:
-		target.Text = t.text
-		if t.inline {
-			target.start = t.pos.right(t.lead)
-		}
+		target.Text, target.start = t.text, t.textPos()
 	case t.form != list:
 		d.wrongForm(t, at, "levels such as 8..16, or a list")
 		return

@@ -48,7 +48,7 @@ func (r *Trace) check(d *decoder, t *tree, at place) {
 	if !d.exactlyOne(t, at, "file", "times") {
 		return
 	}
-	before := d.found.Len()
+	before := d.Found.Len()
 	for _, key := range []string{"time", "attributes", "encoding", "separator", "decimal", "dates"} {
 		if t.get(key) != nil && t.get("file") == nil {
 			d.badArrivals(t, at, key, key+" goes with file alone", "beside times stand values")
@@ -60,7 +60,7 @@ func (r *Trace) check(d *decoder, t *tree, at place) {
 	switch {
 	case t.get("file") != nil:
 		r.readFile(d, t, at)
-	case d.found.Len() == before && d.sound(t, at, "times"):
+	case d.Found.Len() == before && d.sound(t, at, "times"):
 		r.readLists(d, at)
 	}
 }
@@ -72,7 +72,7 @@ func (r *Trace) readLists(d *decoder, at place) {
 	r.Columns = map[string]*Column{}
 	for _, name := range slices.Sorted(maps.Keys(r.Values)) {
 		texts, inner := r.Values[name], at.under("values", constraint{}).under(name, constraint{})
-		if d.blamed[inner.path] {
+		if d.Blamed(inner.path) {
 			continue
 		}
 		if len(texts) != len(r.Times) {
@@ -80,7 +80,7 @@ func (r *Trace) readLists(d *decoder, at place) {
 			if len(texts) > 0 {
 				pos = texts[0].Pos
 			}
-			d.add(BadArrivals, pos, inner.path, fmt.Sprintf("there are %d values for %d times", len(texts), len(r.Times)), "")
+			d.Add(BadArrivals, pos, inner.path, fmt.Sprintf("there are %d values for %d times", len(texts), len(r.Times)), "")
 			continue
 		}
 		r.Columns[name] = all.column(texts, sheet.Verbatim)
@@ -96,7 +96,7 @@ func (r *Trace) readFile(d *decoder, t *tree, at place) {
 		return
 	}
 	wanted := []*tree{t.get("time")}
-	for _, f := range t.get("attributes").ownFields() {
+	for _, f := range ownFields(t.get("attributes")) {
 		wanted = append(wanted, f.value)
 	}
 	format := sheet.Format{Encoding: r.Encoding, Separator: r.Separator, Decimal: r.Decimal, Dates: r.Dates}
@@ -114,7 +114,7 @@ func (r *Trace) readFile(d *decoder, t *tree, at place) {
 	r.Moments = file.tally.moments(times)
 	r.Columns = map[string]*Column{}
 	values := &tree{form: mapping, pos: t.pos, layer: t.layer}
-	for _, f := range t.get("attributes").ownFields() {
+	for _, f := range ownFields(t.get("attributes")) {
 		cells, ok := d.column(file, f.value, at.under("attributes", constraint{}).under(f.name, constraint{}))
 		if !ok {
 			continue

@@ -135,3 +135,46 @@ func (t *tree) asWritten() string {
 	writeFlow(&text, t, false)
 	return text.String()
 }
+
+// without copies a mapping, leaving out some keys; nil stays nil.
+func (t *tree) without(names ...string) *tree {
+	if t == nil {
+		return nil
+	}
+	dup := *t
+	dup.fields = slices.DeleteFunc(slices.Clone(t.fields), func(f field) bool { return slices.Contains(names, f.name) })
+	return &dup
+}
+
+// isLeaf tells whether a tree is without others inside.
+func (t *tree) isLeaf() bool { return len(t.fields)+len(t.items) == 0 }
+
+// fieldLike gives the value under a key, nil where there is none: quickly where
+// the key has the same place as in the tree that was patched.
+func (t *tree) fieldLike(at int, name string) *tree {
+	switch {
+	case t == nil:
+		return nil
+	case at < len(t.fields) && t.fields[at].name == name:
+		return t.fields[at].value
+	}
+	return t.get(name)
+}
+
+// withText copies a single value with another text.
+func (t *tree) withText(text string) *tree {
+	dup := *t
+	dup.setText(text)
+	return &dup
+}
+
+// setText gives a single value a text that does not stand in the file.
+func (t *tree) setText(text string) { t.text, t.inline = text, false }
+
+// textPos is where the first character of a text stands.
+func (t *tree) textPos() Pos {
+	if t.inline {
+		return t.pos.right(t.lead)
+	}
+	return t.pos
+}

@@ -16,7 +16,7 @@ func (s *Scenario) doubts() []Error {
 	for _, site := range s.Sites {
 		timed := len(site.Hours)+len(site.Schedules) > 0
 		weekly = weekly || timed
-		if timed && site.TimeZone.Text == "" && s.composed.stated("run").get("time-zone") == nil {
+		if timed && site.TimeZone.Text == "" && stated(s.composed, "run").get("time-zone") == nil {
 			warn(site.Meta, NoTimeZone, "the hours and schedules of this site are in UTC", "give it a time-zone, such as Asia/Tashkent")
 		}
 		site.doubts(warn)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v4"
 
@@ -17,15 +18,36 @@ import (
 // scalars; what could make one place of a file mean another (anchors, merge
 // keys, tags) is refused, so that every value stands where it is read.
 type parser struct {
-	collector *collector
-	file      string
-	layer     string
-	shift     Pos // added to the positions of a text that is part of a line
-	values    int // that were read
+	*Language
+	*Collector
+	Origin
 }
 
-// parse reads one document. The tree is nil where the text cannot be read at
+// Origin says where a text stands.
+type Origin struct {
+	File  string // for positions
+	Layer string // of its values
+	Shift Pos    // added to the positions of a text that is part of a line
+}
+
+// Language is what the messages say of the language whose files are read.
+type Language struct {
+	Noun   string // what a file of it is called, such as scenario
+	Begins string // how a file begins
+	Reuse  string // what to do instead of an anchor
+	Merge  string // what to use instead of a merge key
+
+	// Called says what a text such as normal(5, 1) means; empty where it is unknown.
+	Called func(text string) string
+}
+
+// Parse reads one document. The tree is nil where the text cannot be read at
 // all.
+func (l *Language) Parse(c *Collector, from Origin, text []byte) *tree {
+	p := &parser{l, c, from}
+	return p.parse(text)
+}
+
 func (p *parser) parse(text []byte) *tree {
 	if !p.readable(text) {
 		return nil
@@ -34,7 +56,7 @@ func (p *parser) parse(text []byte) *tree {
 		p.tooMany()
 		return nil
 	}
-	loader, err := yaml.NewLoader(p.collector.reader(text), yaml.WithV4Defaults())
+	loader, err := yaml.NewLoader(p.reader(text), yaml.WithV4Defaults())
 	if err != nil {
 		p.syntaxError(text, err)
 		return nil
@@ -42,7 +64,7 @@ func (p *parser) parse(text []byte) *tree {
 	var document yaml.Node
 	switch err := loader.Load(&document); {
 	case errors.Is(err, io.EOF):
-		p.fail(EmptyFile, p.at(1, 1), "the file holds nothing", "a scenario begins with karvon: 1")
+		p.fail(EmptyFile, p.at(1, 1), "the file holds nothing", "a "+p.Noun+" begins with "+p.Begins)
 		return nil
 	case err != nil:
 		p.syntaxError(text, err)
@@ -51,13 +73,13 @@ func (p *parser) parse(text []byte) *tree {
 	var second yaml.Node
 	switch err := loader.Load(&second); {
 	case err == nil:
-		p.fail(UnsupportedYAML, p.nodePos(&second), "a second document begins here", "a file is one scenario")
+		p.fail(UnsupportedYAML, p.nodePos(&second), "a second document begins here", "a file is one "+p.Noun)
 	case !errors.Is(err, io.EOF):
 		p.syntaxError(text, err)
 		return nil
 	}
 	if len(document.Content) != 1 {
-		p.fail(EmptyFile, p.at(1, 1), "the file holds nothing", "a scenario begins with karvon: 1")
+		p.fail(EmptyFile, p.at(1, 1), "the file holds nothing", "a "+p.Noun+" begins with "+p.Begins)
 		return nil
 	}
 	return p.convert(document.Content[0], 0)
@@ -65,15 +87,15 @@ func (p *parser) parse(text []byte) *tree {
 
 func (p *parser) at(line, column int) Pos {
 	if line <= 1 {
-		return Pos{File: p.file, Line: max(1, line) + p.shift.Line, Column: max(1, column) + p.shift.Column}
+		return Pos{File: p.File, Line: max(1, line) + p.Shift.Line, Column: max(1, column) + p.Shift.Column}
 	}
-	return Pos{File: p.file, Line: line + p.shift.Line, Column: max(1, column)}
+	return Pos{File: p.File, Line: line + p.Shift.Line, Column: max(1, column)}
 }
 
 func (p *parser) nodePos(n *yaml.Node) Pos { return p.at(n.Line, n.Column) }
 
 func (p *parser) fail(code Code, pos Pos, message, hint string) {
-	p.collector.add(code, pos, "", message, hint)
+	p.Add(code, pos, "", message, hint)
 }
 
 // readable tells whether a text is without characters that are not printed, and
@@ -106,7 +128,7 @@ func (p *parser) syntaxError(text []byte, err error) {
 	if found.ContextMsg != "" && found.ContextMark.Line > 0 && found.ContextMark.Line != line {
 		message += fmt.Sprintf(", %s that begins in line %d", found.ContextMsg, found.ContextMark.Line)
 	}
-	p.fail(YAMLSyntax, p.at(line, column), message, syntaxHint(found.Message, lineOf(text, line), column))
+	p.fail(YAMLSyntax, p.at(line, column), message, syntaxHint(found.Message, lineOf(SplitLines(string(text)), line), column))
 }
 
 func (p *parser) tooDeep(at Pos) {
@@ -117,11 +139,18 @@ func (p *parser) tooMany() {
 	p.fail(TooMany, p.at(1, 1), "the files hold too many values: "+bound.Values.String()+", lists and mappings", "")
 }
 
-func lineOf(text []byte, line int) string {
-	if lines := splitLines(string(text)); line >= 1 && line <= len(lines) {
-		return lines[line-1]
+// lineOf gives a line by its number; nothing where there is none.
+func lineOf(lines []string, number int) string {
+	if number < 1 || number > len(lines) {
+		return ""
 	}
-	return ""
+	return lines[number-1]
+}
+
+// SplitLines splits at the line breaks of YAML.
+func SplitLines(text string) []string {
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	return strings.Split(strings.ReplaceAll(text, "\r", "\n"), "\n")
 }
 
 // syntaxHint explains the few messages that people meet.
@@ -141,12 +170,12 @@ func syntaxHint(message, line string, column int) string {
 
 // convert turns a node into a tree.
 func (p *parser) convert(n *yaml.Node, depth int) *tree {
-	t := &tree{pos: p.nodePos(n), layer: p.layer, form: nothing}
+	t := &tree{pos: p.nodePos(n), layer: p.Layer, form: nothing}
 	if !bound.Nesting.Allows(int64(depth)) {
 		p.tooDeep(t.pos)
 		return t
 	}
-	if !p.collector.goesOn() {
+	if !p.GoesOn() {
 		return t
 	}
 	if p.values++; !bound.Values.Allows(int64(p.values)) {
@@ -177,7 +206,7 @@ func (p *parser) supported(n *yaml.Node) bool {
 	case n.Kind == yaml.AliasNode:
 		return false // its anchor is reported
 	case n.Anchor != "":
-		p.fail(UnsupportedYAML, p.nodePos(n), "&"+abbreviated(n.Anchor)+" is an anchor", "write the value out where it is used, or name a schedule or a journey")
+		p.fail(UnsupportedYAML, p.nodePos(n), "&"+abbreviated(n.Anchor)+" is an anchor", "write the value out where it is used, or "+p.Reuse)
 		return false
 	case n.Style&yaml.TaggedStyle != 0:
 		p.fail(UnsupportedYAML, p.nodePos(n), abbreviated(n.Tag)+" is a tag", "leave it out: the key says how its value is read")
@@ -224,7 +253,7 @@ func (p *parser) mapping(t *tree, n *yaml.Node, depth int) {
 		case !p.supported(key):
 			continue
 		case key.Value == "<<" && key.Style == 0:
-			p.fail(UnsupportedYAML, pos, "<< is a merge key", "use extends, include or a policy")
+			p.fail(UnsupportedYAML, pos, "<< is a merge key", "use "+p.Merge)
 			continue
 		}
 		if first, twice := seen[key.Value]; twice {
@@ -249,7 +278,7 @@ func (p *parser) cutText(n *yaml.Node, at int) int {
 	}
 	whole, next := value.Value, at+2
 	open := strings.Count(whole, "(") > strings.Count(whole, ")")
-	for next+1 < len(n.Content) && hasNoValue(n.Content[next+1]) && (open || wholePattern.MatchString(whole) && startsNumber(n.Content[next].Value)) {
+	for next+1 < len(n.Content) && hasNoValue(n.Content[next+1]) && (open || IsWhole(whole) && StartsNumber(n.Content[next].Value)) {
 		whole += "," + n.Content[next].Value
 		next += 2
 		open = open && !strings.Contains(whole, ")")
@@ -258,11 +287,21 @@ func (p *parser) cutText(n *yaml.Node, at int) int {
 		return 0
 	}
 	hint := "put a text with a comma in quotes; a decimal point is a point"
-	if family, arguments := calledFamily(whole); family != "" {
-		hint = familyHint(family, arguments, "duration")
+	if meant := p.Called(whole); meant != "" {
+		hint = meant
 	}
 	p.fail(WrongForm, p.nodePos(value), strconv.Quote(abbreviated(whole))+" is cut at its comma, which parts keys within braces", hint)
 	return next - at - 2
 }
 
 func hasNoValue(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Value == "" && n.Style == 0 }
+
+// StartsNumber tells a number from a name by its first character.
+func StartsNumber(text string) bool {
+	return text != "" && (unicode.IsDigit(rune(text[0])) || strings.ContainsRune("+-.", rune(text[0])))
+}
+
+// IsWhole tells whether a text is digits alone.
+func IsWhole(text string) bool {
+	return text != "" && strings.Trim(text, "0123456789") == ""
+}
