@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"karvon/sim/scenario/sheet"
+	"karvon/sim/sheet"
 )
 
 // A scenario can come from somebody else, and name any file that whoever runs it

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"karvon/sim/bound"
-	"karvon/sim/scenario/sheet"
+	"karvon/sim/sheet"
 )
 
 // dataFile is a table that was read from a file beside the scenario.

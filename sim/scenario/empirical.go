@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"karvon/sim/dist"
-	"karvon/sim/scenario/sheet"
+	"karvon/sim/sheet"
 )
 
 // empirical reads {values: [...]} or {file: times.csv, column: name}.

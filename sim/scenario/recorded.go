@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"karvon/sim/scenario/sheet"
+	"karvon/sim/sheet"
 	"karvon/sim/unit"
 )
 

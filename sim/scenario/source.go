@@ -13,7 +13,7 @@ import (
 
 	"karvon/sim/bound"
 	"karvon/sim/files"
-	"karvon/sim/scenario/sheet"
+	"karvon/sim/sheet"
 )
 
 // source is a file that was read: of the library, or on the disk.

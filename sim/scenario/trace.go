@@ -6,7 +6,7 @@ import (
 	"slices"
 	"time"
 
-	"karvon/sim/scenario/sheet"
+	"karvon/sim/sheet"
 )
 
 // Trace is recorded arrivals: a time and attributes of each. They are columns
