@@ -26,6 +26,7 @@ var layers = []string{
 	"karvon/sim/stats",
 	"karvon/sim/theory",
 	"karvon/sim/sheet",
+	"karvon/sim/syntax",
 	"karvon/sim/scenario/zone",
 	"karvon/sim/scenario",
 	"karvon/sim/plan",

@@ -1,6 +1,10 @@
 package scenario
 
-import "math"
+import (
+	"math"
+
+	"karvon/sim/syntax"
+)
 
 // BatchStep lets entities wait until so many are there and go on as one, the
 // batch, until it gives its members back.
@@ -14,7 +18,7 @@ type BatchStep struct {
 	Do     []*Step `key:"do" required:"true" doc:"what the batch does"`
 }
 
-func (s *BatchStep) check(d *decoder, t *tree, at place) {
+func (s *BatchStep) check(d *decoder, t *syntax.Tree, at place) {
 	if s.Size == nil || s.Size.Root == nil || s.Size.Root.Op != OpNumber {
 		return
 	}

@@ -1,15 +1,19 @@
 package scenario
 
-import "math"
+import (
+	"math"
+
+	"karvon/sim/syntax"
+)
 
 // branchKinds are the keys that decide whether a branch is taken.
 var branchKinds = []string{"share", "when", "shortest", "otherwise"}
 
-func (b *Branch) check(d *decoder, t *tree, at place) {
+func (b *Branch) check(d *decoder, t *syntax.Tree, at place) {
 	if !d.exactlyOne(t, at, branchKinds...) {
 		return
 	}
-	switch otherwise, do := t.get("otherwise"), t.get("do"); {
+	switch otherwise, do := t.Get("otherwise"), t.Get("do"); {
 	case otherwise != nil && do != nil:
 		d.fail(ExactlyOne, do, at, "otherwise has its steps itself", "leave do out")
 	case otherwise == nil && do == nil:
@@ -19,11 +23,11 @@ func (b *Branch) check(d *decoder, t *tree, at place) {
 
 // branchKind is the key that decides whether a branch is taken; empty where
 // it is not clear.
-func branchKind(branch *tree) string {
+func branchKind(branch *syntax.Tree) string {
 	kind := ""
 	for _, name := range branchKinds {
 		switch {
-		case branch.get(name) == nil:
+		case branch.Get(name) == nil:
 		case kind != "":
 			return ""
 		default:
@@ -34,11 +38,11 @@ func branchKind(branch *tree) string {
 }
 
 // checkBranches checks that the branches of a choice go together.
-func (c *ChooseStep) checkBranches(d *decoder, t *tree, at place) {
-	first := branchKind(t.items[0])
-	for i, branch := range t.items {
+func (c *ChooseStep) checkBranches(d *decoder, t *syntax.Tree, at place) {
+	first := branchKind(t.Items[0])
+	for i, branch := range t.Items {
 		kind, meta := branchKind(branch), c.Branches[i].Meta
-		switch last := i == len(t.items)-1; {
+		switch last := i == len(t.Items)-1; {
 		case kind == "" || first == "":
 		case kind == "otherwise" && !last:
 			d.Add(MixedBranches, meta.Pos, meta.Path, "otherwise stands before other branches", "put it last")
@@ -51,7 +55,7 @@ func (c *ChooseStep) checkBranches(d *decoder, t *tree, at place) {
 	c.checkShares(d, t, at)
 }
 
-func (c *ChooseStep) checkShares(d *decoder, t *tree, at place) {
+func (c *ChooseStep) checkShares(d *decoder, t *syntax.Tree, at place) {
 	var shares []float64
 	for _, b := range c.Branches {
 		if b.Share != nil {
@@ -63,13 +67,13 @@ func (c *ChooseStep) checkShares(d *decoder, t *tree, at place) {
 	}
 }
 
-func (s *TravelStep) check(d *decoder, t *tree, at place) {
-	if d.exactlyOne(t, at, "to", "link") && t.get("link") != nil && t.get("by") != nil {
-		d.fail(ExactlyOne, t.get("by"), at.under("by", constraint{}), "by goes with to; a link has its mode", "leave by out")
+func (s *TravelStep) check(d *decoder, t *syntax.Tree, at place) {
+	if d.exactlyOne(t, at, "to", "link") && t.Get("link") != nil && t.Get("by") != nil {
+		d.fail(ExactlyOne, t.Get("by"), at.under("by", constraint{}), "by goes with to; a link has its mode", "leave by out")
 	}
 }
 
-func (s *SplitStep) check(d *decoder, t *tree, at place) {
+func (s *SplitStep) check(d *decoder, t *syntax.Tree, at place) {
 	if n := s.Count.Number; n != math.Trunc(n) {
 		d.Add(BadQuantity, s.Count.Pos, s.Count.Path, "the number of those sent out is not whole", "")
 	}

@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"karvon/sim/syntax"
 )
 
 // verbs lists what a step can do: the keys of Step that bear a verb's name.
@@ -17,12 +19,12 @@ var verbs = []string{
 var bareSteps = []string{string(Depart), string(Unbatch)}
 
 // step reads {verb: ...} with a label and a luck, or the bare word depart.
-func (d *decoder) step(target *Step, t *tree, at place) {
+func (d *decoder) step(target *Step, t *syntax.Tree, at place) {
 	target.Meta = at.meta(t)
-	switch t.form {
-	case scalar:
+	switch t.Form {
+	case syntax.Scalar:
 		d.bareStep(target, t, at)
-	case mapping:
+	case syntax.Mapping:
 		d.structure(reflect.ValueOf(target).Elem(), t, at)
 		d.oneVerb(target, t, at)
 	default:
@@ -30,8 +32,8 @@ func (d *decoder) step(target *Step, t *tree, at place) {
 	}
 }
 
-func (d *decoder) bareStep(target *Step, t *tree, at place) {
-	switch Verb(t.text) {
+func (d *decoder) bareStep(target *Step, t *syntax.Tree, at place) {
+	switch Verb(t.Text) {
 	case Depart:
 		target.Verb, target.Depart = Depart, true
 		return
@@ -39,36 +41,36 @@ func (d *decoder) bareStep(target *Step, t *tree, at place) {
 		target.Verb, target.Unbatch = Unbatch, true
 		return
 	}
-	hint := nearest(t.text, bareSteps)
-	first, rest, _ := strings.Cut(t.text, " ")
+	hint := syntax.Nearest(t.Text, bareSteps)
+	first, rest, _ := strings.Cut(t.Text, " ")
 	switch {
-	case t.text == string(Leave):
+	case t.Text == string(Leave):
 		hint = "leave a zone by {leave: zone}, and the model by depart"
-	case slices.Contains(verbs, t.text):
-		hint = "write {" + t.text + ": ...}"
+	case slices.Contains(verbs, t.Text):
+		hint = "write {" + t.Text + ": ...}"
 	case slices.Contains(verbs, first):
 		hint = "write {" + first + ": " + rest + "}"
-	case slices.Contains([]string{"exit", "end", "dispose", "out", "sink", "terminate"}, strings.ToLower(t.text)):
+	case slices.Contains([]string{"exit", "end", "dispose", "out", "sink", "terminate"}, strings.ToLower(t.Text)):
 		hint = "did you mean depart?"
-	case hint == "" && namePattern.MatchString(t.text):
-		hint = "a station is visited by {visit: " + t.text + "}"
+	case hint == "" && namePattern.MatchString(t.Text):
+		hint = "a station is visited by {visit: " + t.Text + "}"
 	}
-	d.fail(UnknownWord, t, at, abbreviated(t.text)+" is not a step", hint)
+	d.fail(UnknownWord, t, at, syntax.Abbreviated(t.Text)+" is not a step", hint)
 }
 
 // oneVerb sets the step's verb, and reports a step that has none or several.
-func (d *decoder) oneVerb(target *Step, t *tree, at place) {
+func (d *decoder) oneVerb(target *Step, t *syntax.Tree, at place) {
 	var given []string
-	for _, name := range t.keys() {
+	for _, name := range t.Keys() {
 		if slices.Contains(verbs, name) {
 			given = append(given, name)
 		}
 	}
 	switch {
 	case len(given) == 0:
-		d.fail(ExactlyOne, t, at, "the step says nothing that is done", "one of "+listed(verbs, "or"))
+		d.fail(ExactlyOne, t, at, "the step says nothing that is done", "one of "+syntax.Listed(verbs, "or"))
 	case len(given) > 1:
-		d.fail(ExactlyOne, t, at, "the step does several things: "+listed(given, "and"), "write a step for each")
+		d.fail(ExactlyOne, t, at, "the step does several things: "+syntax.Listed(given, "and"), "write a step for each")
 	case given[0] == string(Depart) && !target.Depart, given[0] == string(Unbatch) && !target.Unbatch:
 		d.fail(UnknownWord, t, at, given[0]+" takes true alone", "write - "+given[0])
 	}
@@ -78,12 +80,12 @@ func (d *decoder) oneVerb(target *Step, t *tree, at place) {
 }
 
 // choose reads the two notations of a choice.
-func (d *decoder) choose(target *ChooseStep, t *tree, at place) {
+func (d *decoder) choose(target *ChooseStep, t *syntax.Tree, at place) {
 	target.Meta = at.meta(t)
 	switch {
-	case t.form == mapping:
+	case t.Form == syntax.Mapping:
 		d.structure(reflect.ValueOf(target).Elem(), t, at)
-	case t.form == list && len(t.items) > 0:
+	case t.Form == syntax.List && len(t.Items) > 0:
 		d.value(reflect.ValueOf(&target.Branches).Elem(), t, at)
 		target.checkBranches(d, t, at)
 	default:

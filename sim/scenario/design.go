@@ -10,6 +10,7 @@ import (
 
 	"karvon/sim/bound"
 	"karvon/sim/constraints"
+	"karvon/sim/syntax"
 )
 
 // Design is a sweep whose factors and constraints are known to make sense of a
@@ -33,7 +34,7 @@ type DesignFactor struct {
 
 	values   map[string]constraints.Value // of levels that are distributions
 	settings map[string]string            // of levels that name data files
-	pos      Pos
+	pos      syntax.Pos
 	file     string // in which the levels stand, or the argument
 	at       string // path of what gave it, for messages
 }
@@ -60,7 +61,7 @@ func parseDesign(text string) (kind DesignKind, size int, ok bool) {
 }
 
 func badDesign(text string) string {
-	return fmt.Sprintf("%q is no design: it is grid, lhs:POINTS or sobol:POINTS, with 1 to %d points", abbreviated(text), bound.Points.Most)
+	return fmt.Sprintf("%q is no design: it is grid, lhs:POINTS or sobol:POINTS, with 1 to %d points", syntax.Abbreviated(text), bound.Points.Most)
 }
 
 // SweepRequest is what a command line says of a sweep.
@@ -94,7 +95,7 @@ func (s *Scenario) NewDesign(request SweepRequest) (*Design, error) {
 	b.placement(request.Design)
 	b.fileFactors()
 	for i, text := range b.sources.byDisplay[factorArgument].lines {
-		b.argument(text, Pos{factorArgument, i + 1, 1})
+		b.argument(text, syntax.Pos{File: factorArgument, Line: i + 1, Column: 1})
 	}
 	b.overlaps()
 	if b.Found.Len() == 0 {
@@ -112,7 +113,7 @@ func (s *Scenario) CheckSweeps() error {
 		if err := s.sources.ctx.Err(); err != nil {
 			return err
 		}
-		if found, ok := err.(Errors); ok {
+		if found, ok := err.(syntax.Errors); ok {
 			all.Found.Merge(found)
 		}
 	}
@@ -142,21 +143,21 @@ func (b *designer) choose(request SweepRequest) bool {
 	case request.Name != "":
 		b.Name, b.Sweep = request.Name, b.scenario.Sweeps[request.Name]
 		if b.Sweep == nil {
-			hint := didYouMean(request.Name, names)
+			hint := syntax.DidYouMean(request.Name, names)
 			if len(names) == 0 {
 				hint = "the scenario has no sweeps"
 			}
-			b.Add(UnknownReference, Pos{sweepArgument, 1, 1}, "", "there is no sweep "+abbreviated(request.Name), hint)
+			b.Add(UnknownReference, syntax.Pos{File: sweepArgument, Line: 1, Column: 1}, "", "there is no sweep "+syntax.Abbreviated(request.Name), hint)
 			return false
 		}
 	case len(request.Factors) > 0:
 	case len(names) == 1:
 		b.Name, b.Sweep = names[0], b.scenario.Sweeps[names[0]]
 	case len(names) == 0:
-		b.Add(BadSweep, Pos{File: b.scenario.Name}, "", "a sweep needs a --factor, or a sweep of the scenario", "the scenario has none")
+		b.Add(BadSweep, syntax.Pos{File: b.scenario.Name}, "", "a sweep needs a --factor, or a sweep of the scenario", "the scenario has none")
 		return false
 	default:
-		b.Add(BadSweep, Pos{File: b.scenario.Name}, "", "the scenario has several sweeps", "choose one by --sweep: "+strings.Join(names, ", "))
+		b.Add(BadSweep, syntax.Pos{File: b.scenario.Name}, "", "the scenario has several sweeps", "choose one by --sweep: "+strings.Join(names, ", "))
 		return false
 	}
 	return true
@@ -173,7 +174,7 @@ func (b *designer) placement(argument string) {
 	}
 	kind, size, ok := parseDesign(text)
 	if !ok {
-		b.Add(BadSweep, Pos{designArgument, 1, 1}, "", badDesign(text), "")
+		b.Add(BadSweep, syntax.Pos{File: designArgument, Line: 1, Column: 1}, "", badDesign(text), "")
 	}
 	b.Kind, b.Size = kind, size
 }
@@ -212,10 +213,10 @@ func (b *designer) fileFactors() {
 }
 
 // argument takes a factor of the command line.
-func (b *designer) argument(text string, pos Pos) {
+func (b *designer) argument(text string, pos syntax.Pos) {
 	first, rest, ok := strings.Cut(text, "=")
 	f := DesignFactor{Name: first, Path: first, pos: pos, file: pos.File}
-	levelsAt := pos.right(len([]rune(first)) + 1)
+	levelsAt := pos.Right(len([]rune(first)) + 1)
 	known := slices.IndexFunc(b.Factors, func(f DesignFactor) bool { return f.Name == first || f.Path == first })
 	if path, levels, named := strings.Cut(rest, "="); named && ok && known < 0 && !strings.Contains(first, ".") {
 		d := newPhase(b.sources)
@@ -226,7 +227,7 @@ func (b *designer) argument(text string, pos Pos) {
 		}
 		f.Path, rest = path, levels
 		f.pos = levelsAt
-		levelsAt = levelsAt.right(len([]rune(path)) + 1)
+		levelsAt = levelsAt.Right(len([]rune(path)) + 1)
 	}
 	if !ok || f.Path == "" || strings.TrimSpace(rest) == "" {
 		b.Add(BadSweep, pos, "", "a factor is written as path=levels or name=path=levels", "as sites.post.stations.gate.servers=8..16")

@@ -7,6 +7,7 @@ import (
 
 	"karvon/sim/bound"
 	"karvon/sim/constraints"
+	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
@@ -14,7 +15,7 @@ import (
 var idleSections = []string{"karvon", "title", "description", "policies", "sweeps", "primary", "thresholds", "tolerances"}
 
 // reach checks that the scenario has the path of a factor.
-func (b *designer) reach(f *DesignFactor, pos Pos) (pathKind, bool) {
+func (b *designer) reach(f *DesignFactor, pos syntax.Pos) (pathKind, bool) {
 	if f.Path == PolicyFactor {
 		return pathKind{kind: nil, constraint: constraint{isName: true}}, true
 	}
@@ -27,7 +28,7 @@ func (b *designer) reach(f *DesignFactor, pos Pos) (pathKind, bool) {
 		return pathKind{}, false
 	}
 	p := newPatcher(b.sources, b.scenario.composed)
-	p.set(setting{path: f.Path, pos: pos, by: "the factor " + f.Name, value: &tree{form: scalar, pos: pos, text: "0"}})
+	p.set(setting{path: f.Path, pos: pos, by: "the factor " + f.Name, value: &syntax.Tree{Form: syntax.Scalar, Pos: pos, Text: "0"}})
 	b.Found.Merge(p.Found.Errors())
 	return kindOf(f.Path), p.Found.Len() == 0
 }
@@ -57,19 +58,19 @@ func (b *designer) tryLevels(f *DesignFactor, given *SweepFactor) {
 		setting, mistake := b.scenario.try(f.Path, level, f.file)
 		f.keep(level, setting)
 		if mistake != nil {
-			b.Add(mistake.Code, pos, given.Levels.Path, fmt.Sprintf("the level %s: %s: %s", abbreviated(level), mistake.Path, mistake.Message), mistake.Hint)
+			b.Add(mistake.Code, pos, given.Levels.Path, fmt.Sprintf("the level %s: %s: %s", syntax.Abbreviated(level), mistake.Path, mistake.Message), mistake.Hint)
 			return
 		}
 	}
 }
 
 // tryPolicies checks that the levels of policy are policies.
-func (b *designer) tryPolicies(f *DesignFactor, pos Pos) {
+func (b *designer) tryPolicies(f *DesignFactor, pos syntax.Pos) {
 	known := policyNames(b.scenario.composed)
 	for _, level := range f.Values {
 		for name := range strings.SplitSeq(level, "+") {
 			if level != NoPolicy && !slices.Contains(known, name) {
-				b.Add(UnknownPolicy, pos, f.at, "there is no policy "+abbreviated(name), didYouMean(name, append([]string{NoPolicy}, known...)))
+				b.Add(UnknownPolicy, pos, f.at, "there is no policy "+syntax.Abbreviated(name), syntax.DidYouMean(name, append([]string{NoPolicy}, known...)))
 			}
 		}
 	}
@@ -110,7 +111,7 @@ func (b *designer) value(f *DesignFactor, kind pathKind) {
 func (b *designer) meanLevel(f *DesignFactor, level string, kind pathKind, dimension unit.Dimension) (constraints.Value, error) {
 	scratch := newPhase(b.sources.besideLevels(f.file))
 	t := scratch.level(level)
-	if t == nil || t.form != mapping || kind.kind == nil {
+	if t == nil || t.Form != syntax.Mapping || kind.kind == nil {
 		return constraints.Value{}, fmt.Errorf("no quantity")
 	}
 	d := newDecoder(scratch.sources)
@@ -229,7 +230,7 @@ func (b *designer) constraints(arguments []string) {
 		}
 	}
 	for i, text := range arguments {
-		c := &SweepConstraint{Text: text, start: Pos{constraintArgument, i + 1, 1}, inline: true}
+		c := &SweepConstraint{Text: text, start: syntax.Pos{File: constraintArgument, Line: i + 1, Column: 1}, inline: true}
 		root, err := constraints.Parse(text)
 		if err != nil {
 			b.Found.Add(c.mistake(b.sources, err), nil)

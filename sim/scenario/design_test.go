@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"karvon/sim/syntax"
 )
 
 // Every sweep of the file is wrong in its own ways, each told where it stands.
@@ -17,7 +19,7 @@ func TestBrokenSweepsNameTheirMistakes(t *testing.T) {
 	err = s.CheckSweeps()
 	requirePlaced(t, err)
 	var printed strings.Builder
-	if err := err.(Errors).Print(&printed); err != nil {
+	if err := err.(syntax.Errors).Print(&printed); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "testdata/sweeps/broken.golden", printed.String())
@@ -185,7 +187,7 @@ func TestRequestsThatMakeNoDesign(t *testing.T) {
 		{SweepRequest{Factors: []string{"policy=none,quick", "sites.post.stations.gate.service.exponential=1m"}}, "the policy quick sets sites.post.stations.gate.service too"},
 	} {
 		_, err := designOf(t, c.request)
-		var mistakes Errors
+		var mistakes syntax.Errors
 		if !errors.As(err, &mistakes) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%+v: %v, want %s", c.request, err, c.want)
 		}

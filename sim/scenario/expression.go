@@ -1,5 +1,7 @@
 package scenario
 
+import "karvon/sim/syntax"
+
 // Condition is a typed expression that is true or false, such as
 // channel == red and queue(scanner) < 10.
 type Condition struct {
@@ -18,11 +20,11 @@ type Expr struct {
 // Node is a node of an expression's tree.
 type Node struct {
 	Op     Op
-	Pos    Pos     // of its operator or first character
-	Number float64 // OpNumber; durations and other quantities in SI units
-	Name   string  // OpName: attribute or word; OpCall: function
-	Target string  // OpCall: station, zone or resource; empty for hour() and day()
-	Args   []*Node // operands, in order
+	Pos    syntax.Pos // of its operator or first character
+	Number float64    // OpNumber; durations and other quantities in SI units
+	Name   string     // OpName: attribute or word; OpCall: function
+	Target string     // OpCall: station, zone or resource; empty for hour() and day()
+	Args   []*Node    // operands, in order
 }
 
 // Op is an operator of an expression.

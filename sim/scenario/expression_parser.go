@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
@@ -17,7 +18,7 @@ const longestExpression = 1000
 // that of the text's first character; the nodes and the mistake, which is an
 // *ExpressionError, are placed relative to it. Whether its names exist is for
 // the plan to say.
-func ParseCondition(text string, pos Pos) (*Node, error) {
+func ParseCondition(text string, pos syntax.Pos) (*Node, error) {
 	root, mistake := parseWholeExpression(text, pos)
 	if mistake != nil {
 		return nil, mistake
@@ -34,7 +35,7 @@ func ParseCondition(text string, pos Pos) (*Node, error) {
 
 // ParseExpression reads an expression that is a number or a word, on the terms
 // of ParseCondition.
-func ParseExpression(text string, pos Pos) (*Node, error) {
+func ParseExpression(text string, pos syntax.Pos) (*Node, error) {
 	root, mistake := parseWholeExpression(text, pos)
 	if mistake != nil {
 		return nil, mistake
@@ -63,7 +64,7 @@ type expressionParser struct {
 	err    *ExpressionError // the first mistake; later ones would follow from it
 }
 
-func parseWholeExpression(text string, pos Pos) (*Node, *ExpressionError) {
+func parseWholeExpression(text string, pos syntax.Pos) (*Node, *ExpressionError) {
 	if len(text) > longestExpression {
 		return nil, &ExpressionError{pos, "the expression is too long", ""}
 	}
@@ -79,7 +80,7 @@ func parseWholeExpression(text string, pos Pos) (*Node, *ExpressionError) {
 	return root, p.err
 }
 
-func (p *expressionParser) fail(pos Pos, message, hint string) {
+func (p *expressionParser) fail(pos syntax.Pos, message, hint string) {
 	if p.err == nil {
 		p.err = &ExpressionError{pos, message, hint}
 	}
@@ -226,7 +227,7 @@ func (p *expressionParser) number(at token) *Node {
 func (p *expressionParser) call(name token) *Node {
 	function, known := functions[name.text]
 	if !known {
-		p.fail(name.pos, "there is no function "+name.text, didYouMean(name.text, slices.Sorted(maps.Keys(functions))))
+		p.fail(name.pos, "there is no function "+name.text, syntax.DidYouMean(name.text, slices.Sorted(maps.Keys(functions))))
 	}
 	n := &Node{Op: OpCall, Pos: name.pos, Name: name.text}
 	if function.target {

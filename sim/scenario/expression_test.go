@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"karvon/sim/syntax"
 )
 
 // shown writes an expression's tree with brackets around every operation.
@@ -38,7 +40,7 @@ func TestOperatorsBindAsStated(t *testing.T) {
 		"share < 20%":                  "(< share 0.2)",
 		"not not a == 1e3":             "(not (not (== a 1000)))",
 	} {
-		root, err := ParseCondition(text, Pos{"x", 1, 1})
+		root, err := ParseCondition(text, syntax.Pos{File: "x", Line: 1, Column: 1})
 		if err != nil {
 			t.Errorf("%s: %v", text, err)
 			continue
@@ -51,7 +53,7 @@ func TestOperatorsBindAsStated(t *testing.T) {
 
 func TestAnExpressionIsANumberOrAWord(t *testing.T) {
 	for text, want := range map[string]string{"red": "red", "load + 1": "(+ load 1)", "-3": "(negate 3)", "free(lift)": "free[lift]"} {
-		root, err := ParseExpression(text, Pos{})
+		root, err := ParseExpression(text, syntax.Pos{})
 		if err != nil || shown(root) != want {
 			t.Errorf("%s: got %v, %v", text, root, err)
 		}
@@ -59,8 +61,8 @@ func TestAnExpressionIsANumberOrAWord(t *testing.T) {
 }
 
 func TestNodesKnowTheirColumn(t *testing.T) {
-	root, err := ParseCondition("channel == red", Pos{"x", 4, 10})
-	if err != nil || root.Pos != (Pos{"x", 4, 18}) || root.Args[1].Pos.Column != 21 {
+	root, err := ParseCondition("channel == red", syntax.Pos{File: "x", Line: 4, Column: 10})
+	if err != nil || root.Pos != (syntax.Pos{File: "x", Line: 4, Column: 18}) || root.Args[1].Pos.Column != 21 {
 		t.Errorf("got %+v, %v", root, err)
 	}
 }

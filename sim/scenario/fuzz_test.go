@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 	"testing/fstest"
+
+	"karvon/sim/syntax"
 )
 
 // FuzzLoad loads any text as a file: it must load, or name mistakes that all
@@ -94,8 +96,8 @@ func FuzzExpression(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		at := Pos{"x", 3, 5}
-		for _, parse := range []func(string, Pos) (*Node, error){ParseCondition, ParseExpression} {
+		at := syntax.Pos{File: "x", Line: 3, Column: 5}
+		for _, parse := range []func(string, syntax.Pos) (*Node, error){ParseCondition, ParseExpression} {
 			root, err := parse(text, at)
 			var mistake *ExpressionError
 			switch {

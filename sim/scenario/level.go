@@ -1,6 +1,10 @@
 package scenario
 
-import "strings"
+import (
+	"strings"
+
+	"karvon/sim/syntax"
+)
 
 // A level of a sweep can name data files. They lie beside the file in which the
 // sweep stands, as those of a policy do; a setting of the command line means the
@@ -23,27 +27,27 @@ func (s *sources) besideLevels(file string) *sources {
 }
 
 // level reads the text of a level; nil where it cannot.
-func (p *phase) level(text string) *tree {
-	return language.Parse(&p.Collector, Origin{File: levelText, Layer: setArgument}, []byte(text))
+func (p *phase) level(text string) *syntax.Tree {
+	return language.Parse(&p.Collector, syntax.Origin{File: levelText, Layer: setArgument}, []byte(text))
 }
 
 // try sets a level of a sweep that stands in a file, decodes the scenario, and
 // gives the first mistake that this makes, nil where there is none, and the value
 // that a setting takes to do the same.
-func (s *Scenario) try(path, level, file string) (string, *Error) {
+func (s *Scenario) try(path, level, file string) (string, *syntax.Error) {
 	scratch := s.sources.besideLevels(file)
 	p := newPatcher(scratch, s.composed)
-	pos := Pos{levelText, 1, 1}
-	var value *tree
+	pos := syntax.Pos{File: levelText, Line: 1, Column: 1}
+	var value *syntax.Tree
 	if strings.TrimSpace(level) == "" {
 		p.Add(BadSetting, pos, path, "the level is empty", "")
 	} else if value = p.level(level); value != nil {
-		p.set(setting{path: path, pos: pos, by: setArgument, value: value.clone()})
+		p.set(setting{path: path, pos: pos, by: setArgument, value: value.Clone()})
 	}
 	errs := p.Found.Errors()
 	if len(errs) == 0 {
 		_, err := newDecoder(scratch).named(p.root, s.Name)
-		errs, _ = err.(Errors)
+		errs, _ = err.(syntax.Errors)
 	}
 	if len(errs) > 0 {
 		return "", &errs[0]
@@ -53,36 +57,36 @@ func (s *Scenario) try(path, level, file string) (string, *Error) {
 
 // settingOf writes a level that was read such that a setting means the same. The
 // files of the library have no path that a setting could name.
-func (s *sources) settingOf(value *tree, level, path string) (string, *Error) {
+func (s *sources) settingOf(value *syntax.Tree, level, path string) (string, *syntax.Error) {
 	if s.byDisplay[levelText].place == "" {
 		return level, nil
 	}
 	names, library := s.nameData(value)
 	switch {
 	case library:
-		return "", &Error{Code: BadSweep, Path: path, Message: "a level of the library's scenarios names no data file", Hint: "set it by a policy, and sweep over that"}
+		return "", &syntax.Error{Code: BadSweep, Path: path, Message: "a level of the library's scenarios names no data file", Hint: "set it by a policy, and sweep over that"}
 	case names:
-		return value.asWritten(), nil
+		return value.AsWritten(), nil
 	}
 	return level, nil
 }
 
 // nameData has a level name its data files by their paths, and says whether there
 // are any, and any of the library.
-func (s *sources) nameData(t *tree) (named, library bool) {
-	if file := s.data[t.pos]; file != nil && t.form == scalar {
-		t.setText(file.place)
+func (s *sources) nameData(t *syntax.Tree) (named, library bool) {
+	if file := s.data[t.Pos]; file != nil && t.Form == syntax.Scalar {
+		t.SetText(file.place)
 		return true, file.library
 	}
-	within := func(part *tree) {
+	within := func(part *syntax.Tree) {
 		a, b := s.nameData(part)
 		named, library = named || a, library || b
 	}
-	for _, item := range t.items {
+	for _, item := range t.Items {
 		within(item)
 	}
-	for _, f := range t.fields {
-		within(f.value)
+	for _, f := range t.Fields {
+		within(f.Value)
 	}
 	return named, library
 }

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"karvon/sim/syntax"
 )
 
 // dataSweep has levels that name a data file, as a list and as a text.
@@ -62,7 +64,7 @@ func TestALevelOfTheCommandLineNamesItsDataFileInTheCurrentFolder(t *testing.T) 
 
 func TestALevelOfTheLibraryNamesNoDataFile(t *testing.T) {
 	files := library("base.yaml", minimal, "own.yaml", strings.Replace(dataSweep, "base.yaml", "base", 1), "t.csv", "s\n30s\n")
-	found, _ := load(t, files, "own", Options{}).CheckSweeps().(Errors)
+	found, _ := load(t, files, "own", Options{}).CheckSweeps().(syntax.Errors)
 	if len(found) != 2 || found[0].Code != BadSweep || !strings.Contains(found[0].Message, "names no data file") {
 		t.Errorf("got %v", found)
 	}

@@ -4,11 +4,13 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"karvon/sim/syntax"
 )
 
 // ExpressionError says what is wrong with an expression.
 type ExpressionError struct {
-	Pos     Pos
+	Pos     syntax.Pos
 	Message string
 	Hint    string // empty where nothing better is known
 }
@@ -20,7 +22,7 @@ func (e *ExpressionError) Error() string { return e.Pos.String() + ": " + e.Mess
 type token struct {
 	kind tokenKind
 	text string
-	pos  Pos
+	pos  syntax.Pos
 }
 
 type tokenKind uint8
@@ -44,11 +46,11 @@ var foreign = map[string]string{
 
 // lex splits an expression into tokens; the last one is the end. The position
 // is that of the text's first character.
-func lex(text string, pos Pos) ([]token, *ExpressionError) {
+func lex(text string, pos syntax.Pos) ([]token, *ExpressionError) {
 	var tokens []token
 	for rest := text; ; {
 		space := len(rest) - len(strings.TrimLeftFunc(rest, unicode.IsSpace))
-		pos = pos.right(utf8.RuneCountInString(rest[:space]))
+		pos = pos.Right(utf8.RuneCountInString(rest[:space]))
 		rest = rest[space:]
 		if rest == "" {
 			return append(tokens, token{kind: endToken, pos: pos}), nil
@@ -65,7 +67,7 @@ func lex(text string, pos Pos) ([]token, *ExpressionError) {
 		}
 		tokens = append(tokens, next)
 		rest = rest[len(next.text):]
-		pos = pos.right(len(next.text))
+		pos = pos.Right(len(next.text))
 	}
 }
 
@@ -112,7 +114,7 @@ func leading(text string, choices []string) string {
 	return ""
 }
 
-func strange(rest string, pos Pos) *ExpressionError {
+func strange(rest string, pos syntax.Pos) *ExpressionError {
 	for _, length := range []int{2, 1} {
 		if len(rest) >= length && foreign[rest[:length]] != "" {
 			return &ExpressionError{pos, rest[:length] + " is not part of an expression", foreign[rest[:length]]}

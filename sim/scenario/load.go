@@ -7,6 +7,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"karvon/sim/syntax"
 )
 
 // Library is the scenarios that can be loaded by name: files NAME.yaml.
@@ -54,7 +56,7 @@ func CheckPolicies(ctx context.Context, library Library, name string) error {
 		if err == nil {
 			_, err = newDecoder(sources).named(applied, baseName(name))
 		}
-		if found, ok := err.(Errors); ok {
+		if found, ok := err.(syntax.Errors); ok {
 			all.Found.Merge(found)
 		}
 	}
@@ -62,14 +64,14 @@ func CheckPolicies(ctx context.Context, library Library, name string) error {
 }
 
 // composeNamed reads and merges the files of a scenario.
-func composeNamed(sources *sources, name string) (*tree, error) {
+func composeNamed(sources *sources, name string) (*syntax.Tree, error) {
 	c := newComposer(sources)
-	composed := c.compose(mention{name: name, pos: Pos{File: name, Line: 1, Column: 1}})
+	composed := c.compose(mention{name: name, pos: syntax.Pos{File: name, Line: 1, Column: 1}})
 	return composed, cmp.Or(sources.ctx.Err(), c.Result()) // what was not read for the context is no mistake of the file
 }
 
 // applyOptions applies policies, then single settings.
-func applyOptions(sources *sources, composed *tree, options Options) (*tree, error) {
+func applyOptions(sources *sources, composed *syntax.Tree, options Options) (*syntax.Tree, error) {
 	p := newPatcher(sources, composed)
 	p.policies(options.Policies)
 	p.settings(options.Set)
@@ -77,7 +79,7 @@ func applyOptions(sources *sources, composed *tree, options Options) (*tree, err
 }
 
 // named gives the merged text of a scenario its meaning.
-func (d *decoder) named(composed *tree, name string) (*Scenario, error) {
+func (d *decoder) named(composed *syntax.Tree, name string) (*Scenario, error) {
 	s, err := d.scenario(composed)
 	err = cmp.Or(d.sources.ctx.Err(), err) // of the data files
 	if err == nil {

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"karvon/sim/syntax"
 )
 
 // Mentions is the names that the parts of a scenario give to each other. Names
@@ -32,38 +34,38 @@ func (m *Mentions) Follows(journey string) bool { return m.followed[journey] }
 // Mentions gathers what is mentioned.
 func (s *Scenario) Mentions() *Mentions {
 	m := &Mentions{steps: map[string]bool{}, sites: map[string]map[string]bool{}, anySite: map[string]bool{}, followed: map[string]bool{}}
-	for _, f := range s.composed.fields {
-		switch f.name {
+	for _, f := range s.composed.Fields {
+		switch f.Name {
 		case "journeys", "policies", "sweeps":
 		case "sites":
-			for _, site := range f.value.fields {
-				m.sites[site.name] = map[string]bool{}
-				gather(site.value, m.sites[site.name], false)
-				maps.Copy(m.anySite, m.sites[site.name])
+			for _, site := range f.Value.Fields {
+				m.sites[site.Name] = map[string]bool{}
+				gather(site.Value, m.sites[site.Name], false)
+				maps.Copy(m.anySite, m.sites[site.Name])
 			}
 		default:
-			gather(f.value, m.steps, false)
+			gather(f.Value, m.steps, false)
 		}
 	}
 	if s.inPolicies != nil {
 		m.policies = s.inPolicies()
 	} else {
-		m.policies = inPolicies(s.composed.get("policies"))
+		m.policies = inPolicies(s.composed.Get("policies"))
 	}
-	m.inJourneys(s.composed.get("journeys"))
+	m.inJourneys(s.composed.Get("journeys"))
 	return m
 }
 
 // inPolicies gathers what policies would mention.
-func inPolicies(policies *tree) map[string]bool {
+func inPolicies(policies *syntax.Tree) map[string]bool {
 	names := map[string]bool{}
 	if policies == nil {
 		return names
 	}
-	for _, policy := range policies.fields {
-		if set := policy.value.get("set"); set != nil {
-			for _, f := range set.fields {
-				gather(f.value, names, true)
+	for _, policy := range policies.Fields {
+		if set := policy.Value.Get("set"); set != nil {
+			for _, f := range set.Fields {
+				gather(f.Value, names, true)
 			}
 		}
 	}
@@ -75,16 +77,16 @@ func (m *Mentions) step(name string) bool { return m.steps[name] || m.policies[n
 
 // inJourneys gathers from the journeys that are mentioned, until no further
 // one is.
-func (m *Mentions) inJourneys(journeys *tree) {
+func (m *Mentions) inJourneys(journeys *syntax.Tree) {
 	if journeys == nil {
 		return
 	}
-	bodies := map[string]*tree{}
+	bodies := map[string]*syntax.Tree{}
 	var todo []string
-	for _, f := range journeys.fields {
-		bodies[f.name] = f.value
-		if m.step(f.name) {
-			todo = append(todo, f.name)
+	for _, f := range journeys.Fields {
+		bodies[f.Name] = f.Value
+		if m.step(f.Name) {
+			todo = append(todo, f.Name)
 		}
 	}
 	for len(todo) > 0 {
@@ -110,34 +112,34 @@ var notNames = append([]string{"label", "luck"}, silentKeys...)
 
 // gather adds the words of a tree that could be names. In steps keys can be
 // names too, but not those of attributes that are set.
-func gather(t *tree, names map[string]bool, steps bool) {
-	for _, word := range namesIn(t.text) {
+func gather(t *syntax.Tree, names map[string]bool, steps bool) {
+	for _, word := range namesIn(t.Text) {
 		names[word] = true
 		names[word[strings.LastIndex(word, ".")+1:]] = true
 	}
-	for _, item := range t.items {
+	for _, item := range t.Items {
 		gather(item, names, steps)
 	}
-	for _, f := range t.fields {
-		within := steps || f.name == "journey"
-		if slices.Contains(notNames, f.name) {
+	for _, f := range t.Fields {
+		within := steps || f.Name == "journey"
+		if slices.Contains(notNames, f.Name) {
 			continue
 		}
 		if within {
-			names[f.name] = true
+			names[f.Name] = true
 		}
-		if f.name == "set" && within {
-			gatherValues(f.value, names)
+		if f.Name == "set" && within {
+			gatherValues(f.Value, names)
 			continue
 		}
-		gather(f.value, names, within)
+		gather(f.Value, names, within)
 	}
 }
 
 // gatherValues adds the names in the values of a mapping, not its keys.
-func gatherValues(t *tree, names map[string]bool) {
-	for _, f := range t.fields {
-		gather(f.value, names, false)
+func gatherValues(t *syntax.Tree, names map[string]bool) {
+	for _, f := range t.Fields {
+		gather(f.Value, names, false)
 	}
 }
 

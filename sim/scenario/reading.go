@@ -4,6 +4,8 @@ import (
 	"context"
 	"maps"
 	"sync"
+
+	"karvon/sim/syntax"
 )
 
 // Reading is the files of a scenario, read and merged once, to be loaded in
@@ -12,7 +14,7 @@ import (
 type Reading struct {
 	name     string
 	sources  *sources
-	composed *tree
+	composed *syntax.Tree
 
 	inPolicies func() map[string]bool // what the settings of policies mention
 }
@@ -24,7 +26,7 @@ func Read(ctx context.Context, library Library, name string) (*Reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	policies := composed.get("policies")
+	policies := composed.Get("policies")
 	return &Reading{name, sources, composed, sync.OnceValue(func() map[string]bool { return inPolicies(policies) })}, nil
 }
 
@@ -79,7 +81,7 @@ func (r *Reading) load(d *decoder, options Options) (*Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.composed.get("policies") == r.composed.get("policies") {
+	if s.composed.Get("policies") == r.composed.Get("policies") {
 		s.inPolicies = r.inPolicies
 	}
 	s.Applied, s.Set = options.Policies, options.Set
@@ -90,13 +92,13 @@ func (r *Reading) load(d *decoder, options Options) (*Scenario, error) {
 // arguments.
 func (s *sources) fork(ctx context.Context) *sources {
 	dup := *s
-	dup.ctx, dup.byDisplay, dup.data = ctx, maps.Clone(s.byDisplay), map[Pos]*source{}
+	dup.ctx, dup.byDisplay, dup.data = ctx, maps.Clone(s.byDisplay), map[syntax.Pos]*source{}
 	return &dup
 }
 
 // IdleSettings finds the settings of the scenario's own policies that change
 // nothing.
-func (r *Reading) IdleSettings(ctx context.Context) (Errors, error) {
+func (r *Reading) IdleSettings(ctx context.Context) (syntax.Errors, error) {
 	sources := r.sources.fork(ctx)
 	found := newPhase(sources)
 	for _, policy := range policyNames(r.composed) {
@@ -107,11 +109,11 @@ func (r *Reading) IdleSettings(ctx context.Context) (Errors, error) {
 		if set == nil {
 			continue
 		}
-		for _, f := range set.fields {
+		for _, f := range set.Fields {
 			p := newPatcher(sources, r.composed)
-			p.set(setting{path: f.name, pos: f.pos, by: "policy " + policy, value: f.value.clone()})
-			if p.Found.Len() == 0 && f.pos.File == r.composed.pos.File && sameAnswers(p.root, r.composed) {
-				found.Add(IdlePolicy, f.pos, join("policies."+policy+".set", f.name), "the policy sets what already holds", "")
+			p.set(setting{path: f.Name, pos: f.Pos, by: "policy " + policy, value: f.Value.Clone()})
+			if p.Found.Len() == 0 && f.Pos.File == r.composed.Pos.File && sameAnswers(p.root, r.composed) {
+				found.Add(IdlePolicy, f.Pos, join("policies."+policy+".set", f.Name), "the policy sets what already holds", "")
 			}
 		}
 	}

@@ -1,6 +1,9 @@
 package scenario
 
-import "karvon/sim/constraints"
+import (
+	"karvon/sim/constraints"
+	"karvon/sim/syntax"
+)
 
 // Sweep is a design of an experiment: factors with their levels, which of
 // their combinations are run, and what is asked.
@@ -28,7 +31,7 @@ type SweepLevels struct {
 	Text  string
 	Items []Text // of a list, each in one line of YAML
 
-	start Pos // of the text's first character
+	start syntax.Pos // of the text's first character
 }
 
 // SweepConstraint is a condition between the factors of a sweep.
@@ -37,8 +40,8 @@ type SweepConstraint struct {
 	Text string
 	Root *constraints.Expression
 
-	start  Pos  // of the text's first character
-	inline bool // whether columns of the text are columns of the line
+	start  syntax.Pos // of the text's first character
+	inline bool       // whether columns of the text are columns of the line
 }
 
 // PolicyFactor is the name of the factor whose levels are policies, and stands
@@ -48,9 +51,9 @@ const PolicyFactor = "policy"
 // NoPolicy is the level without any policy.
 const NoPolicy = "none"
 
-func (s *Sweep) check(d *decoder, t *tree, at place) {
+func (s *Sweep) check(d *decoder, t *syntax.Tree, at place) {
 	if d.sound(t, at, "factors") && len(s.Factors) == 0 {
-		d.fail(BadSweep, t.get("factors"), at.under("factors", constraint{}), "the sweep has no factors", "name one, with its path and levels")
+		d.fail(BadSweep, t.Get("factors"), at.under("factors", constraint{}), "the sweep has no factors", "name one, with its path and levels")
 	}
 	for name, f := range s.Factors {
 		if f == nil || d.Blamed(f.Path.Path) {
@@ -64,7 +67,7 @@ func (s *Sweep) check(d *decoder, t *tree, at place) {
 			d.Add(MissingKey, f.Pos, f.Meta.Path, "the key path is missing", "input path of the value that is changed")
 		}
 	}
-	if t.get("design") != nil && !d.Blamed(s.Design.Path) {
+	if t.Get("design") != nil && !d.Blamed(s.Design.Path) {
 		if _, _, ok := parseDesign(s.Design.Text); !ok {
 			d.Add(BadSweep, s.Design.Pos, s.Design.Path, badDesign(s.Design.Text), "")
 		}
@@ -73,28 +76,28 @@ func (s *Sweep) check(d *decoder, t *tree, at place) {
 }
 
 // sweepLevels reads a text or a list.
-func (d *decoder) sweepLevels(target *SweepLevels, t *tree, at place) {
-	target.Meta, target.start = at.meta(t), t.pos
+func (d *decoder) sweepLevels(target *SweepLevels, t *syntax.Tree, at place) {
+	target.Meta, target.start = at.meta(t), t.Pos
 	switch {
-	case t.form == scalar:
-		target.Text, target.start = t.text, t.textPos()
-	case t.form != list:
+	case t.Form == syntax.Scalar:
+		target.Text, target.start = t.Text, t.TextPos()
+	case t.Form != syntax.List:
 		d.wrongForm(t, at, "levels such as 8..16, or a list")
 		return
-	case len(t.items) == 0:
+	case len(t.Items) == 0:
 		d.fail(BadSweep, t, at, "the factor has no levels", "")
 		return
 	}
-	for i, item := range t.items {
-		if item.form == nothing {
+	for i, item := range t.Items {
+		if item.Form == syntax.Nothing {
 			d.fail(MissingValue, item, at, "a level has no value", "")
 			return
 		}
-		text := item.asWritten()
-		if item.form == scalar {
-			text = item.text
+		text := item.AsWritten()
+		if item.Form == syntax.Scalar {
+			text = item.Text
 		}
-		target.Items = append(target.Items, Text{Meta{item.pos, itemPath(at.path, i, item)}, text})
+		target.Items = append(target.Items, Text{Meta{item.Pos, itemPath(at.path, i, item)}, text})
 	}
 	if _, err := target.parse(anyLevel); err != nil {
 		d.fail(BadSweep, t, at, err.Error(), "")
@@ -103,8 +106,8 @@ func (d *decoder) sweepLevels(target *SweepLevels, t *tree, at place) {
 
 // sweepConstraint reads a condition between factors. Whether its names exist
 // and go together is for the design to say, which knows the factors' paths.
-func (d *decoder) sweepConstraint(target *SweepConstraint, t *tree, at place) {
-	*target = SweepConstraint{Meta: at.meta(t), start: t.textPos(), inline: t.inline}
+func (d *decoder) sweepConstraint(target *SweepConstraint, t *syntax.Tree, at place) {
+	*target = SweepConstraint{Meta: at.meta(t), start: t.TextPos(), inline: t.Inline}
 	text, ok := d.single(t, at, "a condition between factors such as customs + gates <= 40")
 	if !ok {
 		return
@@ -119,12 +122,12 @@ func (d *decoder) sweepConstraint(target *SweepConstraint, t *tree, at place) {
 }
 
 // mistake places what is wrong with a constraint.
-func (c *SweepConstraint) mistake(sources *sources, err error) Error {
-	e := Error{Code: BadConstraint, Pos: c.start, Path: c.Path, Message: err.Error()}
+func (c *SweepConstraint) mistake(sources *sources, err error) syntax.Error {
+	e := syntax.Error{Code: BadConstraint, Pos: c.start, Path: c.Path, Message: err.Error()}
 	if m, ok := err.(*constraints.Error); ok {
 		e.Message, e.Hint = m.Message, m.Hint
 		if c.inline {
-			e.Pos = c.start.right(m.Column)
+			e.Pos = c.start.Right(m.Column)
 		}
 	}
 	e.Line = sources.line(e.Pos)

@@ -1,11 +1,11 @@
-package scenario
+package syntax
 
 import (
 	"cmp"
 	"fmt"
 )
 
-// Pos is a position in a source of scenario text. Lines and columns count
+// Pos is a position in a text. Lines and columns count
 // from 1; columns count characters.
 type Pos struct {
 	File   string // as the user named it, or the name of a library file
@@ -21,12 +21,12 @@ func (p Pos) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
 }
 
-func (p Pos) compare(q Pos) int {
+func (p Pos) Compare(q Pos) int {
 	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
 }
 
-// right is the position some characters further on in the same line.
-func (p Pos) right(characters int) Pos {
+// Right is the position some characters further on in the same line.
+func (p Pos) Right(characters int) Pos {
 	p.Column += characters
 	return p
 }

@@ -3,22 +3,9 @@ package scenario
 import (
 	"strings"
 	"testing"
-)
 
-func TestLongWordsAndTextsAreCut(t *testing.T) {
-	long := strings.Repeat("ä", longestWord)
-	for text, want := range map[string]string{
-		"":                                     "",
-		long:                                   long,
-		long + "x":                             long + "…",
-		"no " + long + long + " here: " + long: "no " + long + "… here: " + long,
-		strings.Repeat("ab ", 1000):            strings.Repeat("ab ", 1000)[:longestText] + "…",
-	} {
-		if got := shortened(text); got != want {
-			t.Errorf("%q became %q, not %q", text, got, want)
-		}
-	}
-}
+	"karvon/sim/syntax"
+)
 
 func TestNoMistakeQuotesALongNameInFull(t *testing.T) {
 	name := strings.Repeat("n", 100_000)
@@ -42,7 +29,7 @@ func TestNoMistakeQuotesALongNameInFull(t *testing.T) {
 			err = CheckPolicies(t.Context(), files, "over")
 		}
 		var printed strings.Builder
-		if found, ok := err.(Errors); ok && found.Print(&printed) == nil && printed.Len() > 3000*len(found) {
+		if found, ok := err.(syntax.Errors); ok && found.Print(&printed) == nil && printed.Len() > 3000*len(found) {
 			t.Errorf("%.40s: %d mistakes take %d bytes", text, len(found), printed.Len())
 		}
 	}

@@ -1,4 +1,4 @@
-package scenario
+package syntax
 
 import (
 	"fmt"
@@ -14,7 +14,7 @@ import (
 	"karvon/sim/visible"
 )
 
-// Error is one mistake in a scenario.
+// Error is one mistake in a text, or in what it says.
 type Error struct {
 	Code    Code   // stable name of the kind of mistake
 	Pos     Pos    // where it stands

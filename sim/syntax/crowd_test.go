@@ -1,7 +1,8 @@
-package scenario
+package syntax
 
 import (
 	"bytes"
+	"io/fs"
 	"strings"
 	"testing"
 
@@ -39,7 +40,7 @@ func TestNoScenarioHoldsFewerValuesThanItsCrowd(t *testing.T) {
 			c.line(line)
 		}
 		found := NewCollector(t.Context(), nil)
-		if language.Parse(&found, Origin{}, text); c.count > found.values || c.count == 0 {
+		if texts.Parse(&found, Origin{}, text); c.count > found.values || c.count == 0 {
 			t.Errorf("%s: %d of %d", name, c.count, found.values)
 		}
 	}
@@ -52,7 +53,7 @@ func TestACrowdIsRefusedBeforeRoomIsTakenForIt(t *testing.T) {
 			text = []byte("karvon: 1\nprimary:" + strings.Repeat(item, 1_100_000) + "\n")
 		}
 		found := NewCollector(t.Context(), nil)
-		if read := language.Parse(&found, Origin{}, text); read != nil || found.values > 0 || found.Found.Errors()[0].Code != TooMany {
+		if read := texts.Parse(&found, Origin{}, text); read != nil || found.values > 0 || found.Found.Errors()[0].Code != TooMany {
 			t.Errorf("%q: %d values were read: %v", item, found.values, found.Result())
 		}
 	}
@@ -60,13 +61,17 @@ func TestACrowdIsRefusedBeforeRoomIsTakenForIt(t *testing.T) {
 
 func libraryTexts(t *testing.T) map[string][]byte {
 	t.Helper()
-	texts := map[string][]byte{}
-	for _, name := range newSources(t.Context(), scenarios.FS).libraryNames() {
-		text, err := scenarios.FS.ReadFile(name + ".yaml")
+	found := map[string][]byte{}
+	names, err := fs.Glob(scenarios.FS, "*.yaml")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no scenarios", err)
+	}
+	for _, name := range names {
+		text, err := scenarios.FS.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		texts[name] = text
+		found[name] = text
 	}
-	return texts
+	return found
 }

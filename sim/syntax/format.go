@@ -1,4 +1,4 @@
-package scenario
+package syntax
 
 import (
 	"bytes"
@@ -16,7 +16,7 @@ import (
 // formatWidth is the longest line that Format writes where it can break one.
 const formatWidth = 110
 
-// Format writes the text of a scenario file in one style. It changes the
+// Format writes the text of a file in one style. It changes the
 // layout only: the values, their order and the comments stay. The rules:
 //
 //   - Two spaces for each level; the items of a list stand two spaces in from
@@ -54,7 +54,7 @@ func (l *Language) Format(ctx context.Context, file string, text []byte) ([]byte
 	switch {
 	case ctx.Err() != nil: // what was written may be a part
 		return nil, ctx.Err()
-	case before.tree.asWritten() != after.tree.asWritten():
+	case before.tree.AsWritten() != after.tree.AsWritten():
 		return nil, unsafe(file, "a value would change", nil)
 	case !slices.Equal(before.remarks(), after.remarks()):
 		return nil, unsafe(file, "a comment would be lost or moved past another", nil)
@@ -79,7 +79,7 @@ func unsafe(file, reason string, err error) error {
 // between them.
 type layout struct {
 	ctx   context.Context // that of Format
-	tree  *tree
+	tree  *Tree
 	root  *yaml.Node
 	lines [][]rune
 	notes []note
@@ -103,8 +103,8 @@ func readLayout(ctx context.Context, of *Language, file string, text []byte) (*l
 	lines := SplitLines(string(text))
 	problems := NewCollector(ctx, func(at Pos) string { return lineOf(lines, at.Line) })
 	read := of.Parse(&problems, Origin{File: file}, text)
-	if read != nil && read.form != mapping {
-		problems.Add(WrongForm, read.pos, "", "a "+of.Noun+" is a mapping from keys to values", "it begins with "+of.Begins)
+	if read != nil && read.Form != Mapping {
+		problems.Add(WrongForm, read.Pos, "", "a "+of.Noun+" is a mapping from keys to values", "it begins with "+of.Begins)
 	}
 	if err := cmp.Or(ctx.Err(), problems.Result()); err != nil {
 		return nil, err

@@ -1,4 +1,4 @@
-package scenario
+package syntax
 
 import (
 	"errors"
@@ -43,12 +43,12 @@ type Language struct {
 
 // Parse reads one document. The tree is nil where the text cannot be read at
 // all.
-func (l *Language) Parse(c *Collector, from Origin, text []byte) *tree {
+func (l *Language) Parse(c *Collector, from Origin, text []byte) *Tree {
 	p := &parser{l, c, from}
 	return p.parse(text)
 }
 
-func (p *parser) parse(text []byte) *tree {
+func (p *parser) parse(text []byte) *Tree {
 	if !p.readable(text) {
 		return nil
 	}
@@ -169,10 +169,10 @@ func syntaxHint(message, line string, column int) string {
 }
 
 // convert turns a node into a tree.
-func (p *parser) convert(n *yaml.Node, depth int) *tree {
-	t := &tree{pos: p.nodePos(n), layer: p.Layer, form: nothing}
+func (p *parser) convert(n *yaml.Node, depth int) *Tree {
+	t := &Tree{Pos: p.nodePos(n), Layer: p.Layer, Form: Nothing}
 	if !bound.Nesting.Allows(int64(depth)) {
-		p.tooDeep(t.pos)
+		p.tooDeep(t.Pos)
 		return t
 	}
 	if !p.GoesOn() {
@@ -189,12 +189,12 @@ func (p *parser) convert(n *yaml.Node, depth int) *tree {
 	case yaml.ScalarNode:
 		p.scalar(t, n)
 	case yaml.SequenceNode:
-		t.form = list
+		t.Form = List
 		for _, item := range n.Content {
-			t.items = append(t.items, p.convert(item, depth+1))
+			t.Items = append(t.Items, p.convert(item, depth+1))
 		}
 	case yaml.MappingNode:
-		t.form = mapping
+		t.Form = Mapping
 		p.mapping(t, n, depth)
 	}
 	return t
@@ -206,24 +206,24 @@ func (p *parser) supported(n *yaml.Node) bool {
 	case n.Kind == yaml.AliasNode:
 		return false // its anchor is reported
 	case n.Anchor != "":
-		p.fail(UnsupportedYAML, p.nodePos(n), "&"+abbreviated(n.Anchor)+" is an anchor", "write the value out where it is used, or "+p.Reuse)
+		p.fail(UnsupportedYAML, p.nodePos(n), "&"+Abbreviated(n.Anchor)+" is an anchor", "write the value out where it is used, or "+p.Reuse)
 		return false
 	case n.Style&yaml.TaggedStyle != 0:
-		p.fail(UnsupportedYAML, p.nodePos(n), abbreviated(n.Tag)+" is a tag", "leave it out: the key says how its value is read")
+		p.fail(UnsupportedYAML, p.nodePos(n), Abbreviated(n.Tag)+" is a tag", "leave it out: the key says how its value is read")
 		return false
 	}
 	return true
 }
 
 // scalar keeps the text as it stands.
-func (p *parser) scalar(t *tree, n *yaml.Node) {
+func (p *parser) scalar(t *Tree, n *yaml.Node) {
 	quotes := n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
 	if !quotes && isNull(n.Value) {
 		return
 	}
-	t.form, t.text = scalar, n.Value
-	t.inline = n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 && !strings.ContainsAny(n.Value, "\n\"'\\")
-	if quotes && t.inline {
+	t.Form, t.Text = Scalar, n.Value
+	t.Inline = n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 && !strings.ContainsAny(n.Value, "\n\"'\\")
+	if quotes && t.Inline {
 		t.lead = 1
 	}
 }
@@ -237,7 +237,7 @@ func isNull(text string) bool {
 }
 
 // mapping converts the fields and refuses keys that stand twice.
-func (p *parser) mapping(t *tree, n *yaml.Node, depth int) {
+func (p *parser) mapping(t *Tree, n *yaml.Node, depth int) {
 	seen := make(map[string]Pos, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
@@ -253,7 +253,7 @@ func (p *parser) mapping(t *tree, n *yaml.Node, depth int) {
 			continue
 		}
 		if first, twice := seen[key.Value]; twice {
-			p.fail(DuplicateKey, pos, fmt.Sprintf("%s stands twice", abbreviated(key.Value)), fmt.Sprintf("first in line %d", first.Line))
+			p.fail(DuplicateKey, pos, fmt.Sprintf("%s stands twice", Abbreviated(key.Value)), fmt.Sprintf("first in line %d", first.Line))
 			continue
 		}
 		seen[key.Value] = pos
@@ -261,7 +261,7 @@ func (p *parser) mapping(t *tree, n *yaml.Node, depth int) {
 			i += skip
 			continue
 		}
-		t.fields = append(t.fields, field{key.Value, pos, p.convert(value, depth+1)})
+		t.Fields = append(t.Fields, Field{key.Value, pos, p.convert(value, depth+1)})
 	}
 }
 
@@ -286,7 +286,7 @@ func (p *parser) cutText(n *yaml.Node, at int) int {
 	if meant := p.Called(whole); meant != "" {
 		hint = meant
 	}
-	p.fail(WrongForm, p.nodePos(value), strconv.Quote(abbreviated(whole))+" is cut at its comma, which parts keys within braces", hint)
+	p.fail(WrongForm, p.nodePos(value), strconv.Quote(Abbreviated(whole))+" is cut at its comma, which parts keys within braces", hint)
 	return next - at - 2
 }
 

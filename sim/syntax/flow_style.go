@@ -1,4 +1,4 @@
-package scenario
+package syntax
 
 import (
 	"slices"
@@ -9,25 +9,25 @@ import (
 )
 
 // writeFlow writes a tree in YAML's flow style, in one line.
-func writeFlow(text *strings.Builder, t *tree, sorted bool) {
-	switch t.form {
-	case scalar:
-		text.WriteString(quoted(t.text))
-	case nothing:
+func writeFlow(text *strings.Builder, t *Tree, sorted bool) {
+	switch t.Form {
+	case Scalar:
+		text.WriteString(quoted(t.Text))
+	case Nothing:
 		text.WriteString("null")
-	case list:
+	case List:
 		text.WriteByte('[')
-		for i, item := range t.items {
+		for i, item := range t.Items {
 			separate(text, i)
 			writeFlow(text, item, sorted)
 		}
 		text.WriteByte(']')
-	case mapping:
+	case Mapping:
 		text.WriteByte('{')
 		for i, f := range t.ordered(sorted) {
 			separate(text, i)
-			text.WriteString(quoted(f.name) + ": ")
-			writeFlow(text, f.value, sorted)
+			text.WriteString(quoted(f.Name) + ": ")
+			writeFlow(text, f.Value, sorted)
 		}
 		text.WriteByte('}')
 	}
@@ -40,11 +40,11 @@ func separate(text *strings.Builder, i int) {
 }
 
 // ordered gives the fields by name, or in the order of the file.
-func (t *tree) ordered(sorted bool) []field {
+func (t *Tree) ordered(sorted bool) []Field {
 	if !sorted {
-		return t.fields
+		return t.Fields
 	}
-	return slices.SortedFunc(slices.Values(t.fields), func(a, b field) int { return strings.Compare(a.name, b.name) })
+	return slices.SortedFunc(slices.Values(t.Fields), func(a, b Field) int { return strings.Compare(a.Name, b.Name) })
 }
 
 // quoted writes a scalar so that YAML reads it back as the same text.

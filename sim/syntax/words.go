@@ -1,12 +1,12 @@
-package scenario
+package syntax
 
 import (
 	"fmt"
 	"strings"
 )
 
-// listed joins words as English does: a, b and c.
-func listed(words []string, conjunction string) string {
+// Listed joins words as English does: a, b and c.
+func Listed(words []string, conjunction string) string {
 	switch len(words) {
 	case 0:
 		return ""
@@ -17,8 +17,8 @@ func listed(words []string, conjunction string) string {
 	return fmt.Sprintf("%s %s %s", strings.Join(words[:last], ", "), conjunction, words[last])
 }
 
-// abbreviated shortens what a message quotes.
-func abbreviated(text string) string {
+// Abbreviated shortens what a message quotes.
+func Abbreviated(text string) string {
 	const longest = 60
 	runes := []rune(text)
 	if len(runes) <= longest {

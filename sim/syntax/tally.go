@@ -1,4 +1,4 @@
-package scenario
+package syntax
 
 import (
 	"cmp"
@@ -100,7 +100,7 @@ func (t *Tally) Errors() Errors {
 func (e Error) compare(other Error) int {
 	return cmp.Or(
 		cmp.Compare(min(e.More, 1), min(other.More, 1)), // what counts others stands last
-		e.Pos.compare(other.Pos),
+		e.Pos.Compare(other.Pos),
 		cmp.Compare(e.Code, other.Code),
 		cmp.Compare(e.Path, other.Path),
 		cmp.Compare(e.Message, other.Message),

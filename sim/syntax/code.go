@@ -1,4 +1,4 @@
-package scenario
+package syntax
 
 // Code is the stable name of a kind of mistake. Messages may be reworded;
 // codes stay.

@@ -1,15 +1,13 @@
-package scenario
+package syntax
 
 import (
 	"bytes"
 	"context"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"testing/fstest"
 )
 
 func TestFormatWritesOneStyle(t *testing.T) {
@@ -32,7 +30,7 @@ func TestFormatWritesOneStyle(t *testing.T) {
 		{"a document's mark is dropped", "--- # first\na: 1\n...\n", "# first\na: 1\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, err := Format(t.Context(), "test.yaml", []byte(c.text))
+			got, err := texts.Format(t.Context(), "test.yaml", []byte(c.text))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -46,50 +44,12 @@ func TestFormatWritesOneStyle(t *testing.T) {
 
 func TestFormatReportsMistakes(t *testing.T) {
 	for _, text := range []string{"", "a: [1", "- 1\n", "a: 1\na: 2\n", "a: &b 1\n", "a: !c 1\n", "word"} {
-		_, err := Format(t.Context(), "test.yaml", []byte(text))
+		_, err := texts.Format(t.Context(), "test.yaml", []byte(text))
 		var mistakes Errors
 		if !errors.As(err, &mistakes) {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
-}
-
-// The files of the library and those of the tests that can be read have, once
-// formatted, the hash that they had.
-func TestFormattingKeepsTheHash(t *testing.T) {
-	for _, folder := range []string{"../../scenarios", "../reference/testdata"} {
-		files, err := filepath.Glob(folder + "/*.yaml")
-		if err != nil || len(files) == 0 {
-			t.Fatal("no files", err)
-		}
-		formatted := fstest.MapFS{}
-		for _, file := range files {
-			text, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got, err := Format(t.Context(), file, text)
-			if err != nil {
-				t.Fatal(err)
-			}
-			formatted[filepath.Base(file)] = &fstest.MapFile{Data: got}
-		}
-		for _, file := range files {
-			name := strings.TrimSuffix(filepath.Base(file), ".yaml")
-			if before, after := hashIn(t, os.DirFS(folder), name), hashIn(t, formatted, name); before != after {
-				t.Errorf("%s: the hash is %s, and %s when formatted", file, before, after)
-			}
-		}
-	}
-}
-
-func hashIn(t *testing.T, files fs.FS, name string) string {
-	t.Helper()
-	s, err := Load(t.Context(), files, name, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s.Hash
 }
 
 // FuzzFormat formats any text: what can be read keeps its meaning and its
@@ -111,7 +71,7 @@ func FuzzFormat(f *testing.F) {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		got, err := Format(t.Context(), "fuzz.yaml", text)
+		got, err := texts.Format(t.Context(), "fuzz.yaml", text)
 		var mistakes Errors
 		switch {
 		case errors.As(err, &mistakes):
@@ -119,7 +79,7 @@ func FuzzFormat(f *testing.F) {
 		case err != nil:
 			t.Fatal(err)
 		}
-		again, err := Format(t.Context(), "fuzz.yaml", got)
+		again, err := texts.Format(t.Context(), "fuzz.yaml", got)
 		if err != nil || !bytes.Equal(again, got) {
 			t.Fatalf("%v\n%q, then\n%q", err, got, again)
 		}
@@ -143,11 +103,11 @@ func TestFormattingEndsWithItsContextWhereverThatIsDone(t *testing.T) {
 	text := []byte("karvon: 1\nentities:\n  # a class\n  truck:   {title: one}\nflows: {}\n")
 	whole := 1 << 20
 	left := whole
-	if _, err := Format(asked{t.Context(), &left}, "test.yaml", text); err != nil {
+	if _, err := texts.Format(asked{t.Context(), &left}, "test.yaml", text); err != nil {
 		t.Fatal(err)
 	}
 	for most := range whole - left {
-		if formatted, err := Format(asked{t.Context(), &most}, "test.yaml", text); err != context.Canceled || formatted != nil {
+		if formatted, err := texts.Format(asked{t.Context(), &most}, "test.yaml", text); err != context.Canceled || formatted != nil {
 			t.Fatalf("%q, %v", formatted, err)
 		}
 	}

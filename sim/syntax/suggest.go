@@ -1,10 +1,10 @@
-package scenario
+package syntax
 
 import "strings"
 
-// longestSuggested bounds the names that are compared: the edit distance costs
+// LongestSuggested bounds the names that are compared: the edit distance costs
 // the product of their lengths.
-const longestSuggested = 60
+const LongestSuggested = 60
 
 // Suggest gives the known name nearest to name, or an empty text where none is
 // near enough to have been meant. Nearness is the number of letters added,
@@ -12,7 +12,7 @@ const longestSuggested = 60
 // are capitals or not. Of names that are equally near it is the first of the
 // alphabet.
 func Suggest(name string, known []string) string {
-	if name == "" || len(name) > longestSuggested {
+	if name == "" || len(name) > LongestSuggested {
 		return ""
 	}
 	lower := strings.ToLower(name)
@@ -24,7 +24,7 @@ func Suggest(name string, known []string) string {
 	m := measure{letters: []rune(lower)}
 	best, bestDistance := "", max(1, len(m.letters)/3)+1
 	for _, candidate := range known {
-		if len(candidate) > longestSuggested {
+		if len(candidate) > LongestSuggested {
 			continue
 		}
 		distance := m.distance(strings.ToLower(candidate), bestDistance)
@@ -43,33 +43,33 @@ func isPlural(many, one string) bool {
 	return len(many) == len(one)+1 && strings.HasPrefix(many, one) && many[len(one)] == 's'
 }
 
-// nearest words a suggestion as a hint; it is empty where nothing is near.
-func nearest(name string, known []string) string {
+// Nearest words a suggestion as a hint; it is empty where nothing is near.
+func Nearest(name string, known []string) string {
 	if near := Suggest(name, known); near != "" {
 		return "did you mean " + near + "?"
 	}
 	return ""
 }
 
-// didYouMean words a suggestion as a hint; where nothing is near, it lists
+// DidYouMean words a suggestion as a hint; where nothing is near, it lists
 // what is known if that is short.
-func didYouMean(name string, known []string) string {
-	if hint := nearest(name, known); hint != "" {
+func DidYouMean(name string, known []string) string {
+	if hint := Nearest(name, known); hint != "" {
 		return hint
 	}
 	const listable = 12
 	if len(known) == 0 || len(known) > listable {
 		return ""
 	}
-	return "known: " + listed(known, "and")
+	return "known: " + Listed(known, "and")
 }
 
 // measure compares names with one. Names that cannot be near cost it next to
-// nothing: a scenario can have a hundred thousand of them.
+// nothing: a file can have a hundred thousand of them.
 type measure struct {
 	letters []rune
 	other   []rune
-	rows    [3][longestSuggested + 1]int
+	rows    [3][LongestSuggested + 1]int
 }
 
 // distance is the optimal string alignment distance to another name, or any

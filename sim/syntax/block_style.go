@@ -1,12 +1,12 @@
-package scenario
+package syntax
 
 import "strings"
 
 // shortLine is the length up to which a mapping or list stays on one line.
 const shortLine = 80
 
-// inBlocks writes a mapping or list over several lines, keys sorted.
-func (t *tree) inBlocks() string {
+// InBlocks writes a mapping or list over several lines, keys sorted.
+func (t *Tree) InBlocks() string {
 	var text strings.Builder
 	writeBlock(&text, t, "")
 	return text.String()
@@ -14,8 +14,8 @@ func (t *tree) inBlocks() string {
 
 // writeBlock writes a mapping or list in YAML's block style. What precedes its
 // first line is already written: nothing, or the dash of an item.
-func writeBlock(text *strings.Builder, t *tree, indent string) {
-	for i, item := range t.items {
+func writeBlock(text *strings.Builder, t *Tree, indent string) {
+	for i, item := range t.Items {
 		indentLine(text, indent, i)
 		text.WriteString("-")
 		if !writeShort(text, item, indent) {
@@ -25,10 +25,10 @@ func writeBlock(text *strings.Builder, t *tree, indent string) {
 	}
 	for i, f := range t.ordered(true) {
 		indentLine(text, indent, i)
-		text.WriteString(quoted(f.name) + ":")
-		if !writeShort(text, f.value, indent+f.name) {
+		text.WriteString(quoted(f.Name) + ":")
+		if !writeShort(text, f.Value, indent+f.Name) {
 			text.WriteString("\n" + indent + "  ")
-			writeBlock(text, f.value, indent+"  ")
+			writeBlock(text, f.Value, indent+"  ")
 		}
 	}
 }
@@ -41,9 +41,9 @@ func indentLine(text *strings.Builder, indent string, i int) {
 
 // writeShort writes a value to the end of the line where it fits, or where it
 // cannot be broken.
-func writeShort(text *strings.Builder, t *tree, before string) bool {
-	flow := t.canonical()
-	if len(t.items)+len(t.fields) > 0 && len(before)+2+len(flow) > shortLine {
+func writeShort(text *strings.Builder, t *Tree, before string) bool {
+	flow := t.Canonical()
+	if len(t.Items)+len(t.Fields) > 0 && len(before)+2+len(flow) > shortLine {
 		return false
 	}
 	text.WriteString(" " + flow + "\n")
