@@ -49,7 +49,7 @@ func optionsIn(t *testing.T, file string) Options {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var options Options
+	options := Options{Cited: Citation{Policies: "--policy", Settings: "--set"}}
 	for line := range strings.Lines(string(text)) {
 		if !strings.HasPrefix(line, "# options:") {
 			continue

@@ -20,7 +20,7 @@ type Demand struct {
 	settings func(scale float64) []string
 }
 
-// Settings gives what --set takes to multiply the load: a rate is multiplied,
+// Settings gives the settings that multiply the load: a rate is multiplied,
 // the times between arrivals are divided, and what is due at given times brings
 // as many more or fewer at once. Limits stay.
 func (d *Demand) Settings(scale float64) []string { return d.settings(scale) }

@@ -28,7 +28,7 @@ func (b *designer) reach(f *DesignFactor, pos syntax.Pos) (pathKind, bool) {
 		return pathKind{}, false
 	}
 	p := newPatcher(b.sources, b.scenario.composed)
-	p.set(setting{path: f.Path, pos: pos, by: "the factor " + f.Name, value: &syntax.Tree{Form: syntax.Scalar, Pos: pos, Text: "0"}})
+	p.set(setting{path: f.Path, pos: pos, value: &syntax.Tree{Form: syntax.Scalar, Pos: pos, Text: "0"}})
 	b.Found.Merge(p.Found.Errors())
 	return kindOf(f.Path), p.Found.Len() == 0
 }

@@ -28,7 +28,7 @@ func (s *sources) besideLevels(file string) *sources {
 
 // level reads the text of a level; nil where it cannot.
 func (p *phase) level(text string) *syntax.Tree {
-	return language.Parse(&p.Collector, syntax.Origin{File: levelText, Layer: setArgument}, []byte(text))
+	return language.Parse(&p.Collector, syntax.Origin{File: levelText, Layer: settingLayer}, []byte(text))
 }
 
 // try sets a level of a sweep that stands in a file, decodes the scenario, and
@@ -42,7 +42,7 @@ func (s *Scenario) try(path, level, file string) (string, *syntax.Error) {
 	if strings.TrimSpace(level) == "" {
 		p.Add(BadSetting, pos, path, "the level is empty", "")
 	} else if value = p.level(level); value != nil {
-		p.set(setting{path: path, pos: pos, by: setArgument, value: value.Clone()})
+		p.set(setting{path: path, pos: pos, value: value.Clone()})
 	}
 	errs := p.Found.Errors()
 	if len(errs) == 0 {

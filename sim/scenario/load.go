@@ -18,11 +18,16 @@ type Library = fs.FS
 type Options struct {
 	Policies []string // names of policies, in the order in which they are applied
 	Set      []string // single settings path=value, applied after the policies, in order
+	Cited    Citation
 
 	// Positions moves quantities within their ranges: by the name of a Factor,
 	// 0 for the low end and 1 for the high one.
 	Positions map[string]float64
 }
+
+// Citation is the names under which messages cite what stands in no file. An
+// empty name is policy or setting.
+type Citation struct{ Policies, Settings string }
 
 // Load reads a scenario: a name of the library, or the path of a file (which
 // has a separator or ends in .yaml). It follows extends and include, applies
@@ -73,8 +78,8 @@ func composeNamed(sources *sources, name string) (*syntax.Tree, error) {
 // applyOptions applies policies, then single settings.
 func applyOptions(sources *sources, composed *syntax.Tree, options Options) (*syntax.Tree, error) {
 	p := newPatcher(sources, composed)
-	p.policies(options.Policies)
-	p.settings(options.Set)
+	p.policies(options.Policies, cmp.Or(options.Cited.Policies, "policy"))
+	p.settings(options.Set, cmp.Or(options.Cited.Settings, "setting"))
 	return p.root, cmp.Or(sources.ctx.Err(), p.Result())
 }
 

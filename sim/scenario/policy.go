@@ -11,17 +11,14 @@ import (
 	"karvon/sim/syntax"
 )
 
-// The names under which messages cite the command line.
-const (
-	policyArgument = "--policy"
-	setArgument    = "--set"
-)
+// settingLayer is what wrote the value of a single setting.
+const settingLayer = "setting"
 
 // setting is a path that gets a new value.
 type setting struct {
 	path  string
 	pos   syntax.Pos // of the path
-	by    string     // what makes it: policy one-stop, --set
+	by    string     // the policy that makes it, such as policy one-stop
 	value *syntax.Tree
 }
 
@@ -83,9 +80,10 @@ func policyNames(root *syntax.Tree) []string {
 	return nil
 }
 
-// policies applies policies by name, in the order given.
-func (p *patcher) policies(names []string) {
-	p.sources.byDisplay[policyArgument] = &source{display: policyArgument, lines: names}
+// policies applies policies by name, in the order given. Messages cite the list
+// of names as said.
+func (p *patcher) policies(names []string, cited string) {
+	p.sources.byDisplay[cited] = &source{display: cited, lines: names}
 	for i, name := range names {
 		policy := stated(p.root, "policies", name)
 		if policy == nil {
@@ -93,7 +91,7 @@ func (p *patcher) policies(names []string) {
 			if hint == "" {
 				hint = "the scenario has no policies"
 			}
-			p.Add(UnknownPolicy, syntax.Pos{File: policyArgument, Line: i + 1, Column: 1}, "", "there is no policy "+shownName(name), hint)
+			p.Add(UnknownPolicy, syntax.Pos{File: cited, Line: i + 1, Column: 1}, "", "there is no policy "+shownName(name), hint)
 			continue
 		}
 		p.policy(name, policy)
@@ -139,15 +137,16 @@ func (p *patcher) clashes(s setting) bool {
 func within(path, outer string) bool { return strings.HasPrefix(path, outer+".") }
 
 // settings applies path=value settings in order; a later one may set again
-// what an earlier one, or a policy, has set.
-func (p *patcher) settings(arguments []string) {
+// what an earlier one, or a policy, has set. Messages cite the list of settings
+// as said.
+func (p *patcher) settings(arguments []string, cited string) {
 	lines := make([]string, len(arguments))
 	for i, argument := range arguments {
 		lines[i] = strings.ReplaceAll(argument, "\n", " ")
 	}
-	p.sources.byDisplay[setArgument] = &source{display: setArgument, lines: lines}
+	p.sources.byDisplay[cited] = &source{display: cited, lines: lines}
 	for i, argument := range lines {
-		p.setting(argument, syntax.Pos{File: setArgument, Line: i + 1, Column: 1})
+		p.setting(argument, syntax.Pos{File: cited, Line: i + 1, Column: 1})
 	}
 }
 
@@ -157,9 +156,12 @@ func (p *patcher) setting(argument string, pos syntax.Pos) {
 		p.Add(BadSetting, pos, "", "a setting is written as path=value", settingHint(argument))
 		return
 	}
-	from := syntax.Origin{File: setArgument, Layer: setArgument, Shift: syntax.Pos{Line: pos.Line - 1, Column: utf8.RuneCountInString(path) + 1}}
+	from := syntax.Origin{
+		File: pos.File, Layer: settingLayer,
+		Shift: syntax.Pos{Line: pos.Line - 1, Column: utf8.RuneCountInString(path) + 1},
+	}
 	if value := language.Parse(&p.Collector, from, []byte(text)); value != nil {
-		p.set(setting{path: path, pos: pos, by: setArgument, value: value})
+		p.set(setting{path: path, pos: pos, value: value})
 	}
 }
 
@@ -173,7 +175,7 @@ func settingHint(argument string) string {
 	return "as run.replications=5; null removes a key"
 }
 
-// shownName is a name of the command line as messages have it.
+// shownName is a name that was given as messages have it.
 func shownName(name string) string {
 	if strings.TrimSpace(name) == "" {
 		return strconv.Quote(name)

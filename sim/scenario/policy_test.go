@@ -63,7 +63,7 @@ func TestSettingsComeAfterPolicies(t *testing.T) {
 func TestMistakesInSettingsStandInTheArgument(t *testing.T) {
 	found := mistakes(t, library(), "minimal", Options{Set: []string{"run.seed=1", "sites.post.stations.gate.service={uniform: [3m, 5]}"}})
 	want := syntax.Error{
-		Code: BadQuantity, Pos: syntax.Pos{File: "--set", Line: 2, Column: 49}, Path: "sites.post.stations.gate.service.uniform.high",
+		Code: BadQuantity, Pos: syntax.Pos{File: "setting", Line: 2, Column: 49}, Path: "sites.post.stations.gate.service.uniform.high",
 		Message: `"5" has no unit`, Hint: found[0].Hint, Line: "sites.post.stations.gate.service={uniform: [3m, 5]}",
 	}
 	if len(found) != 1 || found[0] != want {

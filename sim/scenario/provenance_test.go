@@ -65,7 +65,7 @@ func TestASourceDoesNotSpeakForWhatReplacesItsValue(t *testing.T) {
 	} {
 		s := loadOver(t, sourced, Options{Set: []string{set}})
 		for _, v := range s.Values {
-			if v.Pos.File == setArgument && (v.Source != "" || v.Range != "" || !v.Assumed()) {
+			if v.Pos.File == "setting" && (v.Source != "" || v.Range != "" || !v.Assumed()) {
 				t.Errorf("%s: %+v", set, v)
 			}
 		}
