@@ -4,6 +4,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"karvon/sim/design"
 	"karvon/sim/plan"
 	"karvon/sim/plan/plantest"
 	"karvon/sim/scenario"
@@ -20,7 +21,7 @@ func TestExamplesOfTheReferenceCompile(t *testing.T) {
 			_, err = plan.Compile(t.Context(), s)
 		}
 		if err == nil {
-			err = s.CheckSweeps()
+			err = design.Check(t.Context(), s, design.Citation{})
 		}
 		if err != nil {
 			t.Errorf("%v in\n%s", err, example)

@@ -46,7 +46,7 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 	if err != nil {
 		return nil, err
 	}
-	if err := checkSweeps(s, p); err != nil {
+	if err := checkSweeps(ctx, s, p); err != nil {
 		return nil, err
 	}
 	review := &Review{Scenario: s, Plan: p, Doubts: slices.Clone(doubts)}

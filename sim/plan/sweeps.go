@@ -1,18 +1,20 @@
 package plan
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
+	"karvon/sim/design"
 	"karvon/sim/scenario"
 )
 
 // checkSweeps finds what is wrong with a scenario's sweeps: their factors and
 // constraints, and the responses that they ask for. The error is a
 // scenario.Errors.
-func checkSweeps(s *scenario.Scenario, p *Plan) error {
+func checkSweeps(ctx context.Context, s *scenario.Scenario, p *Plan) error {
 	var found scenario.Errors
-	if err := s.CheckSweeps(); err != nil && !errors.As(err, &found) {
+	if err := design.Check(ctx, s, design.Citation{Replications: "--replications"}); err != nil && !errors.As(err, &found) {
 		return err
 	}
 	for _, name := range keys(s.Sweeps) {

@@ -249,14 +249,17 @@ func notAName(text string) (message, hint string) {
 	switch {
 	case slices.Contains(reservedNames, text):
 		return text + " is a reserved word", "choose another name"
-	case !namePattern.MatchString(text):
-		return strconv.Quote(syntax.Abbreviated(text)) + " is not a name", nameHint(text)
+	case !IsName(text):
+		return strconv.Quote(syntax.Abbreviated(text)) + " is not a name", NameHint(text)
 	}
 	return "", ""
 }
 
-// nameHint gives a name that is near what was written.
-func nameHint(text string) string {
+// IsName tells whether a text can be a name, reserved or not.
+func IsName(text string) bool { return namePattern.MatchString(text) }
+
+// NameHint says what a name is, and gives one that is near what was written.
+func NameHint(text string) string {
 	near := strings.Trim(strings.Map(func(r rune) rune {
 		switch {
 		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
@@ -267,7 +270,7 @@ func nameHint(text string) string {
 		return -1
 	}, strings.ToLower(text)), "-")
 	rule := "a name is lower-case letters, digits and hyphens, beginning with a letter"
-	if namePattern.MatchString(near) && len(near) <= syntax.LongestSuggested {
+	if IsName(near) && len(near) <= syntax.LongestSuggested {
 		return rule + ", such as " + near
 	}
 	return rule

@@ -58,6 +58,7 @@ func TestTheHashTellsWhatCanChangeAnAnswer(t *testing.T) {
 		"a tolerance":        {"tolerances=[flow.trucks.time.p95 within 5%]", true},
 		"a threshold":        {"thresholds=[flow.trucks.time.p95 < 6h]", false},
 		"a station's title":  {"sites.post.stations.gate.title=gate", true},
+		"a sweep":            {"sweeps={s: {factors: {g: {path: sites.post.stations.gate.servers, levels: 1..3}}}}", true},
 		"a policy's absence": {"policies={wide: {set: {run.seed: 3}}}", true},
 	} {
 		if s := loadOver(t, sourced, Options{Set: []string{c.set}}); (s.Hash == base.Hash) != c.same {

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"karvon/sim/constraints"
+	"karvon/sim/design/grammar"
 	"karvon/sim/syntax"
 )
 
@@ -31,7 +32,19 @@ type SweepLevels struct {
 	Text  string
 	Items []Text // of a list, each in one line of YAML
 
-	start syntax.Pos // of the text's first character
+	Start syntax.Pos // of the text's first character
+}
+
+// Parse reads the levels, of which so much is known.
+func (l *SweepLevels) Parse(kind grammar.LevelKind) (grammar.Levels, error) {
+	if l.Items == nil {
+		return grammar.ParseLevels(l.Text, kind)
+	}
+	values := make([]string, len(l.Items))
+	for i, item := range l.Items {
+		values[i] = item.Text
+	}
+	return grammar.ListLevels(values)
 }
 
 // SweepConstraint is a condition between the factors of a sweep.
@@ -40,8 +53,8 @@ type SweepConstraint struct {
 	Text string
 	Root *constraints.Expression
 
-	start  syntax.Pos // of the text's first character
-	inline bool       // whether columns of the text are columns of the line
+	Start  syntax.Pos // of the text's first character
+	Inline bool       // whether columns of the text are columns of the line
 }
 
 // PolicyFactor is the name of the factor whose levels are policies, and stands
@@ -68,8 +81,8 @@ func (s *Sweep) check(d *decoder, t *syntax.Tree, at place) {
 		}
 	}
 	if t.Get("design") != nil && !d.Blamed(s.Design.Path) {
-		if _, _, ok := parseDesign(s.Design.Text); !ok {
-			d.Add(BadSweep, s.Design.Pos, s.Design.Path, badDesign(s.Design.Text), "")
+		if _, _, err := grammar.ParseKind(s.Design.Text); err != nil {
+			d.Add(BadSweep, s.Design.Pos, s.Design.Path, err.Error(), "")
 		}
 	}
 	d.mentionedOnce(s.Responses)
@@ -77,10 +90,10 @@ func (s *Sweep) check(d *decoder, t *syntax.Tree, at place) {
 
 // sweepLevels reads a text or a list.
 func (d *decoder) sweepLevels(target *SweepLevels, t *syntax.Tree, at place) {
-	target.Meta, target.start = at.meta(t), t.Pos
+	target.Meta, target.Start = at.meta(t), t.Pos
 	switch {
 	case t.Form == syntax.Scalar:
-		target.Text, target.start = t.Text, t.TextPos()
+		target.Text, target.Start = t.Text, t.TextPos()
 	case t.Form != syntax.List:
 		d.wrongForm(t, at, "levels such as 8..16, or a list")
 		return
@@ -99,7 +112,7 @@ func (d *decoder) sweepLevels(target *SweepLevels, t *syntax.Tree, at place) {
 		}
 		target.Items = append(target.Items, Text{Meta{item.Pos, itemPath(at.path, i, item)}, text})
 	}
-	if _, err := target.parse(anyLevel); err != nil {
+	if _, err := target.Parse(grammar.AnyLevel); err != nil {
 		d.fail(BadSweep, t, at, err.Error(), "")
 	}
 }
@@ -107,7 +120,7 @@ func (d *decoder) sweepLevels(target *SweepLevels, t *syntax.Tree, at place) {
 // sweepConstraint reads a condition between factors. Whether its names exist
 // and go together is for the design to say, which knows the factors' paths.
 func (d *decoder) sweepConstraint(target *SweepConstraint, t *syntax.Tree, at place) {
-	*target = SweepConstraint{Meta: at.meta(t), start: t.TextPos(), inline: t.Inline}
+	*target = SweepConstraint{Meta: at.meta(t), Start: t.TextPos(), Inline: t.Inline}
 	text, ok := d.single(t, at, "a condition between factors such as customs + gates <= 40")
 	if !ok {
 		return
@@ -115,21 +128,21 @@ func (d *decoder) sweepConstraint(target *SweepConstraint, t *syntax.Tree, at pl
 	target.Text = text
 	root, err := constraints.Parse(text)
 	if err != nil {
-		d.Found.Add(target.mistake(d.sources, err), nil)
+		pos, message, hint := target.Mistake(err)
+		d.Add(BadConstraint, pos, target.Path, message, hint)
 		return
 	}
 	target.Root = root
 }
 
-// mistake places what is wrong with a constraint.
-func (c *SweepConstraint) mistake(sources *sources, err error) syntax.Error {
-	e := syntax.Error{Code: BadConstraint, Pos: c.start, Path: c.Path, Message: err.Error()}
-	if m, ok := err.(*constraints.Error); ok {
-		e.Message, e.Hint = m.Message, m.Hint
-		if c.inline {
-			e.Pos = c.start.Right(m.Column)
-		}
+// Mistake places what is wrong with a constraint.
+func (c *SweepConstraint) Mistake(err error) (pos syntax.Pos, message, hint string) {
+	m, ok := err.(*constraints.Error)
+	if !ok {
+		return c.Start, err.Error(), ""
 	}
-	e.Line = sources.line(e.Pos)
-	return e
+	if !c.Inline {
+		return c.Start, m.Message, m.Hint
+	}
+	return c.Start.Right(m.Column), m.Message, m.Hint
 }

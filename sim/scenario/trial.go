@@ -1,11 +1,16 @@
 package scenario
 
 import (
+	"context"
 	"strings"
 
+	"karvon/sim/design/grammar"
 	"karvon/sim/syntax"
 )
 
+// A design of an experiment asks of a scenario whether a path can be set, how its
+// levels are read, and what the scenario makes of each.
+//
 // A level of a sweep can name data files. They lie beside the file in which the
 // sweep stands, as those of a policy do; a setting of the command line means the
 // current folder. The setting of such a level therefore names the file by the
@@ -15,9 +20,27 @@ import (
 // other has its name, so that what is named in the level is told from the rest.
 const levelText = "(level)"
 
+// CheckPath finds what is wrong with setting an input path that is named at a
+// position.
+func (s *Scenario) CheckPath(path string, pos syntax.Pos) syntax.Errors {
+	p := newPatcher(s.sources, s.composed)
+	p.set(setting{path: path, pos: pos, value: &syntax.Tree{Form: syntax.Scalar, Pos: pos, Text: "0"}})
+	return p.Found.Errors()
+}
+
+// LevelsAt says how levels of an input path are read.
+func LevelsAt(path string) grammar.LevelKind { return kindOf(path).levels() }
+
+// PolicyNames lists the policies in the order of the file.
+func (s *Scenario) PolicyNames() []string { return policyNames(s.composed) }
+
+// Line gives the text at a position of one of the scenario's files, where messages
+// may show it.
+func (s *Scenario) Line(pos syntax.Pos) string { return s.sources.line(pos) }
+
 // besideLevels makes ready to read levels that stand in a file.
-func (s *sources) besideLevels(file string) *sources {
-	dup := s.fork(s.ctx)
+func (s *sources) besideLevels(ctx context.Context, file string) *sources {
+	dup := s.fork(ctx)
 	beside := &source{display: levelText}
 	if known := s.byDisplay[file]; known != nil {
 		beside.place, beside.library = known.place, known.library
@@ -31,11 +54,11 @@ func (p *phase) level(text string) *syntax.Tree {
 	return language.Parse(&p.Collector, syntax.Origin{File: levelText, Layer: settingLayer}, []byte(text))
 }
 
-// try sets a level of a sweep that stands in a file, decodes the scenario, and
+// Try sets a level of a sweep that stands in a file, decodes the scenario, and
 // gives the first mistake that this makes, nil where there is none, and the value
 // that a setting takes to do the same.
-func (s *Scenario) try(path, level, file string) (string, *syntax.Error) {
-	scratch := s.sources.besideLevels(file)
+func (s *Scenario) Try(ctx context.Context, path, level, file string) (string, *syntax.Error) {
+	scratch := s.sources.besideLevels(ctx, file)
 	p := newPatcher(scratch, s.composed)
 	pos := syntax.Pos{File: levelText, Line: 1, Column: 1}
 	var value *syntax.Tree
@@ -53,6 +76,19 @@ func (s *Scenario) try(path, level, file string) (string, *syntax.Error) {
 		return "", &errs[0]
 	}
 	return scratch.settingOf(value, level, path)
+}
+
+// MeanAt gives the mean of a level of a path that stands in a file and is a
+// distribution.
+func (s *Scenario) MeanAt(ctx context.Context, path, level, file string) (mean float64, ok bool) {
+	scratch := newPhase(s.sources.besideLevels(ctx, file))
+	t, kind := scratch.level(level), kindOf(path)
+	if t == nil || t.Form != syntax.Mapping || kind.kind == nil {
+		return 0, false
+	}
+	d := newDecoder(scratch.sources)
+	mean, ok = d.meanOf(t, place{constraint: kind.constraint})
+	return mean, ok && d.Found.Len() == 0
 }
 
 // settingOf writes a level that was read such that a setting means the same. The
@@ -89,24 +125,4 @@ func (s *sources) nameData(t *syntax.Tree) (named, library bool) {
 		within(f.Value)
 	}
 	return named, library
-}
-
-// keep notes the setting of a level where that is not the level itself.
-func (f *DesignFactor) keep(level, setting string) {
-	if setting == level || setting == "" {
-		return
-	}
-	if f.settings == nil {
-		f.settings = map[string]string{}
-	}
-	f.settings[level] = setting
-}
-
-// Setting is the value that a setting of the factor's path takes for a level: the
-// level itself but where that names data files, which lie beside the sweep.
-func (f *DesignFactor) Setting(level string) string {
-	if setting, known := f.settings[level]; known {
-		return setting
-	}
-	return level
 }

@@ -1,4 +1,4 @@
-package scenario
+package grammar
 
 import (
 	"strings"
@@ -19,7 +19,7 @@ func TestLevelsOfAFactor(t *testing.T) {
 		"8,10, 12":               "8 10 12",
 		"{gamma: {mean: 5m, cv: 0.5}},{uniform: [1m, 2m]}": "{gamma: {mean: 5m, cv: 0.5}} {uniform: [1m, 2m]}",
 	} {
-		l, err := parseLevels(text, anyLevel)
+		l, err := ParseLevels(text, AnyLevel)
 		if err != nil {
 			t.Errorf("%s: %v", text, err)
 			continue
@@ -43,7 +43,7 @@ func TestLevelsThatMakeNoSense(t *testing.T) {
 		"0..1 by 1ns": "1ns",
 		"1..1000000":  "there are too many levels: at most 1,000 levels",
 	} {
-		if _, err := parseLevels(text, anyLevel); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := ParseLevels(text, AnyLevel); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", text, err)
 		}
 	}

@@ -1,11 +1,14 @@
-package scenario
+package design_test
 
 import (
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
+	"karvon/sim/design"
+	"karvon/sim/scenario"
 	"karvon/sim/syntax"
 )
 
@@ -28,12 +31,12 @@ func TestALevelNamesItsDataFileBesideItsSweepFromAnywhere(t *testing.T) {
 	const written = "{empirical: {file: t.csv, column: s}}"
 	for folder, want := range map[string]string{above: "own/own.yaml", filepath.Join(above, "own"): "./own.yaml"} {
 		t.Chdir(folder)
-		s := load(t, noLibrary, want, Options{})
-		if err := s.CheckSweeps(); err != nil {
+		s := load(t, nil, want)
+		if err := design.Check(t.Context(), s, design.Citation{}); err != nil {
 			t.Errorf("from %s: %v", folder, err)
 		}
 		for _, name := range []string{"list", "text"} {
-			d, err := s.NewDesign(SweepRequest{Name: name})
+			d, err := design.New(t.Context(), s, design.Request{Name: name})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -41,7 +44,7 @@ func TestALevelNamesItsDataFileBesideItsSweepFromAnywhere(t *testing.T) {
 			if f.Values[0] != written || f.Value(written).Number.FloatString(0) != "40" || f.Setting("40s") != "40s" {
 				t.Errorf("from %s: levels %q, of which the first is %v", folder, f.Values, f.Value(written))
 			}
-			run := load(t, noLibrary, want, Options{Set: []string{f.Path + "=" + f.Setting(written)}})
+			run := load(t, nil, want, f.Path+"="+f.Setting(written))
 			if mean := run.Sites["post"].Stations["gate"].Service.Mean(); mean != 40 {
 				t.Errorf("from %s: the setting %s has the mean %v", folder, f.Setting(written), mean)
 			}
@@ -49,11 +52,11 @@ func TestALevelNamesItsDataFileBesideItsSweepFromAnywhere(t *testing.T) {
 	}
 }
 
-func TestALevelOfTheCommandLineNamesItsDataFileInTheCurrentFolder(t *testing.T) {
+func TestALevelOfARequestNamesItsDataFileInTheCurrentFolder(t *testing.T) {
 	t.Chdir(t.TempDir())
 	write(t, "t.csv", "s\n30s\n50s\n")
-	s := load(t, library(), "minimal", Options{})
-	d, err := s.NewDesign(SweepRequest{Factors: []string{"sites.post.stations.gate.service={empirical: {file: t.csv, column: s}},40s"}})
+	s := load(t, fstest.MapFS{"minimal.yaml": {Data: []byte(minimal)}}, "minimal")
+	d, err := design.New(t.Context(), s, design.Request{Factors: []string{"sites.post.stations.gate.service={empirical: {file: t.csv, column: s}},40s"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,9 +66,12 @@ func TestALevelOfTheCommandLineNamesItsDataFileInTheCurrentFolder(t *testing.T) 
 }
 
 func TestALevelOfTheLibraryNamesNoDataFile(t *testing.T) {
-	files := library("base.yaml", minimal, "own.yaml", strings.Replace(dataSweep, "base.yaml", "base", 1), "t.csv", "s\n30s\n")
-	found, _ := load(t, files, "own", Options{}).CheckSweeps().(syntax.Errors)
-	if len(found) != 2 || found[0].Code != BadSweep || !strings.Contains(found[0].Message, "names no data file") {
+	files := fstest.MapFS{
+		"base.yaml": {Data: []byte(minimal)}, "own.yaml": {Data: []byte(strings.Replace(dataSweep, "base.yaml", "base", 1))},
+		"t.csv": {Data: []byte("s\n30s\n")},
+	}
+	found, _ := design.Check(t.Context(), load(t, files, "own"), design.Citation{}).(syntax.Errors)
+	if len(found) != 2 || found[0].Code != scenario.BadSweep || !strings.Contains(found[0].Message, "names no data file") {
 		t.Errorf("got %v", found)
 	}
 }

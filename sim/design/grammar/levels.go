@@ -1,4 +1,4 @@
-package scenario
+package grammar
 
 import (
 	"fmt"
@@ -27,43 +27,52 @@ type Levels struct {
 // that samples may take any.
 func (l *Levels) Range() bool { return l.isRange && !l.stepped }
 
-// levelKind is what is known of the levels before they are read.
-type levelKind struct {
-	dimensions []unit.Dimension // in the order in which they are tried
-	whole      bool             // whole numbers only
-	words      bool             // no range
+// Dimension is that of the ends of a range.
+func (l *Levels) Dimension() unit.Dimension { return l.dimension }
+
+// Telling gives the levels that show whether all make sense: of a range its
+// ends, of a list all.
+func (l *Levels) Telling() []string {
+	switch {
+	case l.isRange && len(l.Values) > 2:
+		return []string{l.Values[0], l.Values[len(l.Values)-1]}
+	case l.isRange && len(l.Values) == 0:
+		return []string{l.At(0), l.At(1)}
+	}
+	return l.Values
 }
 
-// anyLevel is known of levels whose path says nothing.
-var anyLevel = levelKind{dimensions: []unit.Dimension{
+// LevelKind is what is known of levels before they are read.
+type LevelKind struct {
+	Dimensions []unit.Dimension // in the order in which they are tried
+	Whole      bool             // whole numbers only
+	Words      bool             // no range
+}
+
+// AnyLevel is what is known of levels whose path says nothing.
+var AnyLevel = LevelKind{Dimensions: []unit.Dimension{
 	unit.Number, unit.Share, unit.Duration, unit.Rate, unit.Area, unit.Length, unit.Speed, unit.Money,
 	unit.CostRate, unit.CostPerLength, unit.FuelPrice, unit.FuelRate, unit.FuelUse, unit.Emission, unit.Mass, unit.MassRate,
 }}
 
-// parse reads the levels of a file.
-func (l *SweepLevels) parse(kind levelKind) (Levels, error) {
-	if l.Items == nil {
-		return parseLevels(l.Text, kind)
-	}
-	var levels Levels
-	for _, item := range l.Items {
-		levels.Values = append(levels.Values, item.Text)
-	}
-	return levels, levels.distinct()
+// ListLevels makes levels of a list, whose items are told apart.
+func ListLevels(values []string) (Levels, error) {
+	l := Levels{Values: values}
+	return l, l.distinct()
 }
 
-// parseLevels reads levels as a text:
+// ParseLevels reads levels as a text:
 //
 //	8..16        whole numbers, or under a sampling design a range
 //	8..16/2      steps of 2; also 8..16 by 2, and 5m..15m by 2m30s
 //	1..16*2      ratios of 2; also 1..16 times 2
 //	8,10,12      a list; commas within brackets do not part it
-func parseLevels(text string, kind levelKind) (Levels, error) {
+func ParseLevels(text string, kind LevelKind) (Levels, error) {
 	if strings.TrimSpace(text) == "" {
 		return Levels{}, fmt.Errorf("there are no levels")
 	}
 	low, rest, ok := strings.Cut(text, "..")
-	if ok && !kind.words && !strings.ContainsAny(text, "[{\"'") {
+	if ok && !kind.Words && !strings.ContainsAny(text, "[{\"'") {
 		l := Levels{isRange: true}
 		return l, l.parseRange(low, rest, kind)
 	}
@@ -92,7 +101,7 @@ func (l *Levels) distinct() error {
 func tooManyLevels() error { return fmt.Errorf("there are too many levels: %s", bound.Levels.String()) }
 
 // parseRange reads what stands around the two dots.
-func (l *Levels) parseRange(low, rest string, kind levelKind) error {
+func (l *Levels) parseRange(low, rest string, kind LevelKind) error {
 	high, step, ratio := rest, "", ""
 	if before, after, ok := strings.Cut(rest, " by "); ok {
 		high, step = before, after
@@ -107,7 +116,7 @@ func (l *Levels) parseRange(low, rest string, kind levelKind) error {
 	if err != nil {
 		return err
 	}
-	l.stepped = step != "" || ratio != "" || kind.whole
+	l.stepped = step != "" || ratio != "" || kind.Whole
 	switch {
 	case ratio != "":
 		return l.count(strings.TrimSpace(ratio), unit.Number, func(v, by float64) float64 { return float64(v * by) }, 1)
@@ -115,7 +124,7 @@ func (l *Levels) parseRange(low, rest string, kind levelKind) error {
 		return l.count(strings.TrimSpace(step), l.dimension, func(v, by float64) float64 { return v + by }, 0)
 	case whole:
 		return l.count("1", unit.Number, func(v, by float64) float64 { return v + by }, 0)
-	case kind.whole:
+	case kind.Whole:
 		return fmt.Errorf("%s..%s is not between whole numbers", strings.TrimSpace(low), strings.TrimSpace(high))
 	}
 	return nil // a range without steps, for a design that samples
@@ -128,12 +137,12 @@ func isPlain(text string) bool {
 
 // parseEnds reads both ends in the one dimension that they share, and tells
 // whether they are whole numbers.
-func (l *Levels) parseEnds(low, high string, kind levelKind) (whole bool, err error) {
-	for _, dimension := range kind.dimensions {
+func (l *Levels) parseEnds(low, high string, kind LevelKind) (whole bool, err error) {
+	for _, dimension := range kind.Dimensions {
 		a, errA := unit.Parse(low, dimension)
 		b, errB := unit.Parse(high, dimension)
 		if errA != nil || errB != nil {
-			if len(kind.dimensions) == 1 || unit.IsBeyond(errA) || unit.IsBeyond(errB) {
+			if len(kind.Dimensions) == 1 || unit.IsBeyond(errA) || unit.IsBeyond(errB) {
 				return false, cmpError(errA, errB)
 			}
 			continue
@@ -223,7 +232,7 @@ func (l *Levels) At(u float64) string {
 	if !l.Range() {
 		return l.Values[min(len(l.Values)-1, int(u*float64(len(l.Values))))]
 	}
-	return l.rounded(between(l.low, l.high, u))
+	return l.rounded(float64((1-u)*l.low) + float64(u*l.high))
 }
 
 // sampledDigits is the number of digits of a level that is sampled: more say

@@ -1,22 +1,18 @@
-package scenario
+package design_test
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"karvon/sim/design"
 	"karvon/sim/syntax"
 )
 
 // Every sweep of the file is wrong in its own ways, each told where it stands.
 func TestBrokenSweepsNameTheirMistakes(t *testing.T) {
-	s, err := Load(t.Context(), noLibrary, "testdata/sweeps/broken.yaml", Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = s.CheckSweeps()
+	err := design.Check(t.Context(), load(t, nil, "testdata/sweeps/broken.yaml"), design.Citation{})
 	requirePlaced(t, err)
 	var printed strings.Builder
 	if err := err.(syntax.Errors).Print(&printed); err != nil {
@@ -52,21 +48,15 @@ sweeps:
     design: lhs:8
 `
 
-func designOf(t *testing.T, request SweepRequest) (*Design, error) {
+func designOf(t *testing.T, request design.Request) (*design.Design, error) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "post.yaml")
-	if err := os.WriteFile(file, []byte(post), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	s, err := Load(t.Context(), noLibrary, filepath.ToSlash(file), Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s.NewDesign(request)
+	write(t, file, post)
+	return design.New(t.Context(), load(t, nil, filepath.ToSlash(file)), request)
 }
 
 // summary writes a design in a line.
-func summary(d *Design) string {
+func summary(d *design.Design) string {
 	var parts []string
 	for i := range d.Factors {
 		f := &d.Factors[i]
@@ -82,25 +72,25 @@ func summary(d *Design) string {
 	return strings.Join(parts, "; ")
 }
 
-func TestDesignsOfTheFileAndOfTheCommandLine(t *testing.T) {
+func TestDesignsOfTheFileAndOfARequest(t *testing.T) {
 	const gate = "sites.post.stations.gate.servers"
 	for _, c := range []struct {
-		request SweepRequest
+		request design.Request
 		want    string
 	}{
-		{SweepRequest{Name: "officers"},
+		{design.Request{Name: "officers"},
 			"customs=2,4 is a number; gates=1,2,3 is a number; policy=none,quick is a word; gates + customs <= 5"},
-		{SweepRequest{Name: "lengths"}, "room=500 m..900 m is a length"},
-		{SweepRequest{Name: "officers", Factors: []string{"gates=2", gate + "=5..6"}, Constraints: []string{"customs > 2"}},
+		{design.Request{Name: "lengths"}, "room=500 m..900 m is a length"},
+		{design.Request{Name: "officers", Factors: []string{"gates=2", gate + "=5..6"}, Constraints: []string{"customs > 2"}},
 			"customs=2,4 is a number; gates=5,6 is a number; policy=none,quick is a word; gates + customs <= 5; customs > 2"},
-		{SweepRequest{Name: "officers", Factors: []string{"rate=flows.trucks.arrivals.rate=10/h,20/h"}},
+		{design.Request{Name: "officers", Factors: []string{"rate=flows.trucks.arrivals.rate=10/h,20/h"}},
 			"customs=2,4 is a number; gates=1,2,3 is a number; policy=none,quick is a word; rate=10/h,20/h is a rate; gates + customs <= 5"},
-		{SweepRequest{Factors: []string{gate + "=1..2", "policy=none,quick"}, Constraints: []string{"gate.servers > 1", "servers < 3 or policy == quick"}},
+		{design.Request{Factors: []string{gate + "=1..2", "policy=none,quick"}, Constraints: []string{"gate.servers > 1", "servers < 3 or policy == quick"}},
 			gate + "=1,2 is a number; policy=none,quick is a word; gate.servers > 1; servers < 3 or policy == quick"},
-		{SweepRequest{Factors: []string{"s=sites.post.stations.customs.service=4m,{gamma: {mean: 6m, cv: 1}}"}, Constraints: []string{"s <= 6m"}},
+		{design.Request{Factors: []string{"s=sites.post.stations.customs.service=4m,{gamma: {mean: 6m, cv: 1}}"}, Constraints: []string{"s <= 6m"}},
 			"s=4m,{gamma: {mean: 6m, cv: 1}} is a duration; s <= 6m"},
-		{SweepRequest{Factors: []string{"cv=sites.post.stations.customs.service.gamma.cv=0.5..1"}, Design: "sobol:4"}, "cv=0.5..1 is a number"},
-		{SweepRequest{Factors: []string{"flows.trucks.journey.papers.visit.station=gate,customs"}},
+		{design.Request{Factors: []string{"cv=sites.post.stations.customs.service.gamma.cv=0.5..1"}, Design: "sobol:4"}, "cv=0.5..1 is a number"},
+		{design.Request{Factors: []string{"flows.trucks.journey.papers.visit.station=gate,customs"}},
 			"flows.trucks.journey.papers.visit.station=gate,customs is a word"},
 	} {
 		d, err := designOf(t, c.request)
@@ -115,7 +105,7 @@ func TestDesignsOfTheFileAndOfTheCommandLine(t *testing.T) {
 }
 
 func TestADistributionIsItsMeanToConstraints(t *testing.T) {
-	d, err := designOf(t, SweepRequest{Factors: []string{"s=sites.post.stations.customs.service=4m,{gamma: {mean: 6m, cv: 1}}"}, Constraints: []string{"s < 6m"}})
+	d, err := designOf(t, design.Request{Factors: []string{"s=sites.post.stations.customs.service=4m,{gamma: {mean: 6m, cv: 1}}"}, Constraints: []string{"s < 6m"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +121,7 @@ func TestADistributionIsItsMeanToConstraints(t *testing.T) {
 // A range of a value that counts has whole numbers, in a sample too; one of
 // another number has what lies between.
 func TestSampledLevelsAreOfTheirKind(t *testing.T) {
-	d, err := designOf(t, SweepRequest{Design: "sobol:4", Factors: []string{
+	d, err := designOf(t, design.Request{Design: "sobol:4", Factors: []string{
 		"a=sites.post.stations.gate.servers=1..3", "b=sites.post.stations.customs.service.gamma.cv=0..1",
 		"c=flows.trucks.arrivals.rate=10/h..1000/day", "d=sites.post.stations.gate.service=1m..2m", "e=sites.post.stations.gate.queue.length=500 m..1 km",
 	}})
@@ -145,46 +135,28 @@ func TestSampledLevelsAreOfTheirKind(t *testing.T) {
 	}
 }
 
-func TestSweepsChangeNoRun(t *testing.T) {
-	folder := t.TempDir()
-	hash := func(name, text string) string {
-		file := filepath.ToSlash(filepath.Join(folder, name))
-		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		s, err := Load(t.Context(), noLibrary, file, Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return s.Hash
-	}
-	without, _, _ := strings.Cut(post, "sweeps:")
-	if hash("with.yaml", post) != hash("without.yaml", without) {
-		t.Error("a scenario with sweeps has another hash")
-	}
-}
-
 func TestRequestsThatMakeNoDesign(t *testing.T) {
 	for _, c := range []struct {
-		request SweepRequest
+		request design.Request
 		want    string
 	}{
-		{SweepRequest{}, "choose one by --sweep: lengths, officers"},
-		{SweepRequest{Name: "oficers"}, "--sweep:1:1: there is no sweep oficers (did you mean officers?)"},
-		{SweepRequest{Factors: []string{"servers"}}, "--factor:1:1: a factor is written as path=levels or name=path=levels"},
-		{SweepRequest{Factors: []string{"a="}}, "a factor is written as"},
-		{SweepRequest{Factors: []string{"A=sites.post.stations.gate.servers=1..2"}}, `"A" is not a name for a factor`},
-		{SweepRequest{Factors: []string{"g=sites.post.stations.gat.servers=1..2"}}, "--factor:1:23: sites.post.stations.gat: sites.post.stations has no gat (did you mean gate?)"},
-		{SweepRequest{Factors: []string{"sites.post.stations.gate.servers=2..1"}}, "--factor:1:34: sites.post.stations.gate.servers: the levels go from 2 to 1"},
-		{SweepRequest{Factors: []string{"run.replications=1..2"}}, "all points have the same number of replications"},
-		{SweepRequest{Factors: []string{"title=a,b"}}, "what is under title changes no run"},
-		{SweepRequest{Factors: []string{"policy=none,quik"}}, "--factor:1:8: there is no policy quik (did you mean quick?)"},
-		{SweepRequest{Factors: []string{"flows.trucks.arrivals.rate=10/h..20/h"}}, "has a range without steps"},
-		{SweepRequest{Factors: []string{"policy=none"}, Design: "best"}, `--design:1:1: "best" is no design: it is grid, lhs:POINTS or sobol:POINTS`},
-		{SweepRequest{Name: "lengths", Design: "lhs:0"}, `"lhs:0" is no design`},
-		{SweepRequest{Name: "lengths", Constraints: []string{"room > 5 m and room < 1h"}}, "--constraint:1:21: room is a length and cannot be compared with 1h"},
-		{SweepRequest{Factors: []string{"a=sites.post.stations.gate.servers=1..2", "b=sites.post.stations.gate.servers=3"}}, "stands twice"},
-		{SweepRequest{Factors: []string{"policy=none,quick", "sites.post.stations.gate.service.exponential=1m"}}, "the policy quick sets sites.post.stations.gate.service too"},
+		{design.Request{}, "choose one by sweep: lengths, officers"},
+		{design.Request{Name: "oficers"}, "sweep:1:1: there is no sweep oficers (did you mean officers?)"},
+		{design.Request{Factors: []string{"servers"}}, "factor:1:1: a factor is written as path=levels or name=path=levels"},
+		{design.Request{Factors: []string{"a="}}, "a factor is written as"},
+		{design.Request{Factors: []string{"A=sites.post.stations.gate.servers=1..2"}}, `"A" is not a name for a factor`},
+		{design.Request{Factors: []string{"g=sites.post.stations.gat.servers=1..2"}}, "factor:1:23: sites.post.stations.gat: sites.post.stations has no gat (did you mean gate?)"},
+		{design.Request{Factors: []string{"sites.post.stations.gate.servers=2..1"}}, "factor:1:34: sites.post.stations.gate.servers: the levels go from 2 to 1"},
+		{design.Request{Factors: []string{"run.replications=1..2"}}, "all points have the same number of replications (give it by replications)"},
+		{design.Request{Factors: []string{"servers"}, Cited: design.Citation{Factor: "the factors"}}, "the factors:1:1: a factor is written as"},
+		{design.Request{Factors: []string{"title=a,b"}}, "what is under title changes no run"},
+		{design.Request{Factors: []string{"policy=none,quik"}}, "factor:1:8: there is no policy quik (did you mean quick?)"},
+		{design.Request{Factors: []string{"flows.trucks.arrivals.rate=10/h..20/h"}}, "has a range without steps"},
+		{design.Request{Factors: []string{"policy=none"}, Design: "best"}, `design:1:1: "best" is no design: it is grid, lhs:POINTS or sobol:POINTS`},
+		{design.Request{Name: "lengths", Design: "lhs:0"}, `"lhs:0" is no design`},
+		{design.Request{Name: "lengths", Constraints: []string{"room > 5 m and room < 1h"}}, "constraint:1:21: room is a length and cannot be compared with 1h"},
+		{design.Request{Factors: []string{"a=sites.post.stations.gate.servers=1..2", "b=sites.post.stations.gate.servers=3"}}, "stands twice"},
+		{design.Request{Factors: []string{"policy=none,quick", "sites.post.stations.gate.service.exponential=1m"}}, "the policy quick sets sites.post.stations.gate.service too"},
 	} {
 		_, err := designOf(t, c.request)
 		var mistakes syntax.Errors
