@@ -1,7 +1,7 @@
 package design
 
-// MostSobol is the number of dimensions that Sobol's sequence can fill.
-const MostSobol = 256
+// mostSobol is the number of dimensions that Sobol's sequence can fill.
+const mostSobol = 256
 
 // direction is a primitive polynomial over {0, 1} with the first direction
 // numbers of a dimension: those of Joe and Kuo (2008), "Constructing Sobol

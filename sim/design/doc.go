@@ -7,7 +7,7 @@
 // package stands above the scenario, whose paths and policies its factors are;
 // how levels are written is in grammar, below it, since the file has them too.
 //
-// The points themselves lie in the unit cube. [LatinHypercube] and [Sobol] fill
+// The points themselves lie in the unit cube. [LatinHypercube] and [NewSobol] fill
 // it evenly; [Grid] counts through all combinations. [Morris] walks through it
 // one coordinate at a time, and [Screen] estimates elementary effects from the
 // walk. [Saltelli] lays out the points from which [Indices] estimates Sobol's

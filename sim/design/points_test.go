@@ -33,15 +33,15 @@ func TestLatinHypercubesAreStratified(t *testing.T) {
 // which a wrong direction number destroys, and no two coordinates are alike.
 func TestSobolPointsAreStratified(t *testing.T) {
 	for _, n := range []int{2, 16, 256, 2048} {
-		points, err := Sobol(n, MostSobol)
+		points, err := sobolPoints(n, mostSobol)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for j := range MostSobol {
+		for j := range mostSobol {
 			stratified(t, points, j)
 		}
 	}
-	if _, err := Sobol(4, MostSobol+1); err == nil {
+	if _, err := sobolPoints(4, mostSobol+1); err == nil {
 		t.Error("more dimensions than there are")
 	}
 }
@@ -52,10 +52,10 @@ func TestSobolPointsAreStratified(t *testing.T) {
 // dimension: elimination needs no exchange of rows. Most slips in the table
 // break it.
 func TestSobolHasPropertyA(t *testing.T) {
-	rows := make([][]uint64, MostSobol)
+	rows := make([][]uint64, mostSobol)
 	for j := range rows {
-		rows[j] = make([]uint64, MostSobol/64)
-		for k, v := range leadingNumbers(j, MostSobol) {
+		rows[j] = make([]uint64, mostSobol/64)
+		for k, v := range leadingNumbers(j, mostSobol) {
 			rows[j][k/64] |= uint64(v) << (k % 64)
 		}
 	}
@@ -63,7 +63,7 @@ func TestSobolHasPropertyA(t *testing.T) {
 		if rows[j][j/64]>>(j%64)&1 == 0 {
 			t.Fatalf("%d dimensions lack property A", j+1)
 		}
-		for below := j + 1; below < MostSobol; below++ {
+		for below := j + 1; below < mostSobol; below++ {
 			if rows[below][j/64]>>(j%64)&1 == 1 {
 				for word := range rows[below] {
 					rows[below][word] ^= rows[j][word]
@@ -120,7 +120,7 @@ func TestDirectionNumbersAreWellFormed(t *testing.T) {
 
 // The first points as Joe and Kuo's program prints them, for three dimensions.
 func TestSobolPointsAreThePublishedOnes(t *testing.T) {
-	points, _ := Sobol(5, 3)
+	points, _ := sobolPoints(5, 3)
 	for i, want := range [][]float64{{0, 0, 0}, {0.5, 0.5, 0.5}, {0.75, 0.25, 0.25}, {0.25, 0.75, 0.75}, {0.375, 0.375, 0.625}} {
 		for j := range want {
 			if math.Abs(points[i][j]-want[j]) > 1e-9 {

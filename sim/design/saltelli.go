@@ -20,7 +20,7 @@ type Saltelli struct {
 // Latin hypercubes where there are too many.
 func NewSaltelli(n, d int, seed uint64) Saltelli {
 	var s Saltelli
-	both, err := Sobol(n+1, 2*d)
+	both, err := sobolPoints(n+1, 2*d)
 	if err == nil {
 		both = both[1:] // the first point is a corner
 	} else {

@@ -16,8 +16,8 @@ type Sequence struct {
 
 // NewSobol begins Sobol's sequence in d dimensions.
 func NewSobol(d int) (*Sequence, error) {
-	if d > MostSobol {
-		return nil, fmt.Errorf("a Sobol sequence of %d dimensions is asked for; at most %d can be made", d, MostSobol)
+	if d > mostSobol {
+		return nil, fmt.Errorf("a Sobol sequence of %d dimensions is asked for; at most %d can be made", d, mostSobol)
 	}
 	s := &Sequence{numbers: make([][sobolBits]uint32, d)}
 	for j := range s.numbers {
@@ -45,9 +45,9 @@ func (s *Sequence) Next() []float64 {
 	return point
 }
 
-// Sobol gives the first n points of Sobol's sequence in d dimensions. It fills
+// sobolPoints gives the first n points of Sobol's sequence in d dimensions. It fills
 // the cube most evenly where n is a power of two.
-func Sobol(n, d int) ([][]float64, error) {
+func sobolPoints(n, d int) ([][]float64, error) {
 	sequence, err := NewSobol(d)
 	if err != nil {
 		return nil, err

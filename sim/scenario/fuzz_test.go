@@ -41,7 +41,7 @@ func FuzzLoad(f *testing.F) {
 		if err != nil || again.Hash != s.Hash {
 			t.Fatalf("not the same after writing: %v\n%s", err, s.Resolved())
 		}
-		if err := CheckPolicies(t.Context(), files, "fuzz"); err != nil {
+		if err := checkPolicies(t.Context(), files, "fuzz"); err != nil {
 			requirePlaced(t, err)
 		}
 		for flow := range s.Flows {

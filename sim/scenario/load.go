@@ -44,30 +44,6 @@ func Load(ctx context.Context, library Library, name string, options Options) (*
 	return r.Load(ctx, options)
 }
 
-// CheckPolicies tries every policy of a scenario by itself, and every setting
-// it makes. The error is an Errors with the mistakes of all policies.
-func CheckPolicies(ctx context.Context, library Library, name string) error {
-	sources := newSources(ctx, library)
-	composed, err := composeNamed(sources, name)
-	if err != nil {
-		return err
-	}
-	all := newPhase(sources)
-	for _, policy := range policyNames(composed) {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		applied, err := applyOptions(sources, composed, Options{Policies: []string{policy}})
-		if err == nil {
-			_, err = newDecoder(sources).named(applied, baseName(name))
-		}
-		if found, ok := err.(syntax.Errors); ok {
-			all.Found.Merge(found)
-		}
-	}
-	return all.Result()
-}
-
 // composeNamed reads and merges the files of a scenario.
 func composeNamed(sources *sources, name string) (*syntax.Tree, error) {
 	c := newComposer(sources)

@@ -26,7 +26,7 @@ func TestNoMistakeQuotesALongNameInFull(t *testing.T) {
 		}
 		_, err := Load(t.Context(), files, "over", Options{})
 		if err == nil {
-			err = CheckPolicies(t.Context(), files, "over")
+			err = checkPolicies(t.Context(), files, "over")
 		}
 		var printed strings.Builder
 		if found, ok := err.(syntax.Errors); ok && found.Print(&printed) == nil && printed.Len() > 3000*len(found) {

@@ -80,7 +80,7 @@ policies:
   wrong: {set: {run.window: 3}}
 `)
 	load(t, files, "over", Options{})
-	err := CheckPolicies(t.Context(), files, "over")
+	err := checkPolicies(t.Context(), files, "over")
 	requirePlaced(t, err)
 	found := err.(syntax.Errors)
 	if len(found) != 2 || found[0].Code != NoSuchPath || found[1].Code != BadQuantity {
@@ -97,7 +97,7 @@ func TestWhatSaysWhichFilesAreReadCannotBeSet(t *testing.T) {
 		}
 		if path, value, _ := strings.Cut(set, "="); path == "extends" {
 			files := library("over.yaml", "karvon: 1\nextends: minimal\npolicies: {p: {set: {"+path+": "+value+"}}}\n")
-			found, _ := CheckPolicies(t.Context(), files, "over").(syntax.Errors)
+			found, _ := checkPolicies(t.Context(), files, "over").(syntax.Errors)
 			if len(found) != 1 || found[0].Code != BadSetting {
 				t.Errorf("a policy that sets %s: %v", set, found)
 			}
