@@ -17,10 +17,6 @@ type Value struct {
 	Note       string
 }
 
-// Assumed tells whether a value is an assumption: it has no source, or says so
-// itself.
-func (v Value) Assumed() bool { return v.Source == "" || v.Confidence == Assumption }
-
 // Confidence says how far a value can be trusted. It is empty where a source
 // is given without one.
 type Confidence string
