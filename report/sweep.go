@@ -6,9 +6,9 @@ import (
 	"strconv"
 	"strings"
 
+	"karvon/sim/design/grammar"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
-	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
 
@@ -43,8 +43,8 @@ func sweepTitle(s *experiment.Sweep) string {
 }
 
 // designWords name the designs.
-var designWords = map[scenario.DesignKind]string{
-	scenario.GridDesign: "full grid", scenario.LatinDesign: "Latin hypercube", scenario.SobolDesign: "Sobol's sequence",
+var designWords = map[grammar.Kind]string{
+	grammar.Grid: "full grid", grammar.Latin: "Latin hypercube", grammar.Sobol: "Sobol's sequence",
 }
 
 // placementText says where the points come from, and how many break a
@@ -55,7 +55,7 @@ func placementText(s *experiment.Sweep) string {
 		return words + ", " + plural(len(s.Evaluations), "point")
 	}
 	of := plural(s.Tried, "point")
-	if s.Design.Kind != scenario.GridDesign {
+	if s.Design.Kind != grammar.Grid {
 		of += " that were looked at"
 	}
 	return fmt.Sprintf("%s, %s of %s; %s a constraint", words, withCommas(strconv.Itoa(len(s.Evaluations))), of, counted(s.Broken, "breaks", "break"))

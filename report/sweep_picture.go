@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/sim/design/grammar"
 	"karvon/sim/experiment"
-	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
 
@@ -27,7 +27,7 @@ func sweepPictures(s *experiment.Sweep) []Picture {
 	var pictures []Picture
 	over := axisFactor(s)
 	for r := range s.Responses {
-		if lines := linesBeside(s, over); s.Design.Kind == scenario.GridDesign && len(lines) <= mostLines {
+		if lines := linesBeside(s, over); s.Design.Kind == grammar.Grid && len(lines) <= mostLines {
 			pictures = append(pictures, responseCurves(s, r, over, lines))
 			continue
 		}

@@ -7,9 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"karvon/sim/design"
+	"karvon/sim/design/grammar"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
-	"karvon/sim/scenario"
 	"karvon/sim/unit"
 )
 
@@ -20,7 +21,7 @@ func sweepOf(factors []string, levels [][]string, means ...float64) *experiment.
 		Name: "post.gate.wait.mean", Place: "post.gate", Statistic: plan.Mean,
 		Estimand: &plan.Estimand{Subject: plan.OfStation, Measure: "wait", Kind: plan.TimeKind, Unit: "s"},
 	}
-	s := &experiment.Sweep{Plan: &plan.Plan{Name: "post"}, Responses: []plan.Response{wait}, Design: &scenario.Design{Kind: scenario.GridDesign}}
+	s := &experiment.Sweep{Plan: &plan.Plan{Name: "post"}, Responses: []plan.Response{wait}, Design: &design.Design{Kind: grammar.Grid}}
 	for j, name := range factors {
 		f := experiment.Swept{Name: name, Path: name}
 		for _, at := range levels {
@@ -85,7 +86,7 @@ func TestWordsAreRowsOfAPicture(t *testing.T) {
 
 func TestASampleHasItsPointsAndMainEffects(t *testing.T) {
 	s := sweepOf([]string{"a.b", "c.d"}, [][]string{{"1", "x"}, {"2", "x"}, {"1", "y"}, {"2", "y"}}, 10, 20, 90, 100)
-	s.Design.Kind = scenario.SobolDesign
+	s.Design.Kind = grammar.Sobol
 	pictures := sweepPictures(s)
 	if len(pictures) != 2 || pictures[0].Title != "post.gate.wait.mean over c.d" {
 		t.Fatalf("the strongest is not first: %+v", pictures)

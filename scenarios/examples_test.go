@@ -4,6 +4,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"karvon/sim/design"
 	"karvon/sim/plan/plantest"
 	"karvon/sim/scenario"
 )
@@ -16,7 +17,7 @@ func TestExamplesOfTheReferenceCompile(t *testing.T) {
 		files["example.yaml"] = &fstest.MapFile{Data: []byte(example)}
 		s, _, err := plantest.Try(t.Context(), files, "example", scenario.Options{})
 		if err == nil {
-			err = s.CheckSweeps()
+			err = design.Check(t.Context(), s, design.Citation{})
 		}
 		if err != nil {
 			t.Errorf("%v in\n%s", err, example)

@@ -7,13 +7,22 @@
 //
 //	scenarios/*.yaml → scenario.Scenario → plan.Plan → engine.Run → engine.Record → experiment.Result → report.Table
 //
-// [karvon/sim/scenario] reads what people write. Load merges a file with what
-// it extends and includes, applies policies and single settings, and decodes
-// the result by the tags of the types in that package into a
+// [karvon/sim/syntax] knows YAML and no key of the language: a text becomes a
+// [karvon/sim/syntax.Tree] with a position for each value, every mistake of a
+// phase is reported at once, as [karvon/sim/syntax.Errors], and a file is
+// written in one style.
+//
+// [karvon/sim/scenario] is the language that people write. Load merges a file
+// with what it extends and includes, applies policies and single settings, and
+// decodes the result by the tags of the types in that package into a
 // [karvon/sim/scenario.Scenario]: quantities in SI units, durations in integer
 // nanoseconds, and a position for each part. The same tags give the JSON
-// Schema. Every mistake of a phase is reported at once, as
-// [karvon/sim/scenario.Errors].
+// Schema.
+//
+// [karvon/sim/design] makes designs of experiments: the factors of a scenario's
+// sweep with their levels, as [karvon/sim/design.Design], and the points that
+// fill the space between them. How levels are written is in
+// [karvon/sim/design/grammar], below the language, which has them in its files.
 //
 // [karvon/sim/plan] compiles a scenario into a [karvon/sim/plan.Plan]:
 // immutable tables that refer to each other by index. Journeys become a flat
@@ -40,7 +49,7 @@
 // into an [karvon/sim/experiment.Result]. It does not depend on the number of
 // workers. Comparisons, sweeps, capacities and sensitivities are design points
 // × replications, an array of work items ([karvon/sim/experiment.Item]) whose
-// outcomes are values: [karvon/sim/experiment/design] chooses the points, and
+// outcomes are values: [karvon/sim/design] chooses the points, and
 // [karvon/sim/experiment/journal] keeps outcomes in a run directory. A
 // [karvon/sim/experiment.Timeline] is told of visits and sums up how a run goes
 // on, for the page.

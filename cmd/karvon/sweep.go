@@ -7,9 +7,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/sim/design"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
-	"karvon/sim/scenario"
 )
 
 // sweepFlags are the options of karvon sweep.
@@ -117,7 +117,12 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 	if err != nil {
 		return err
 	}
-	d, err := loaded.NewDesign(scenario.SweepRequest{Name: flags.sweep, Factors: flags.factors, Constraints: flags.constraints, Design: flags.design})
+	d, err := design.New(ctx, loaded, design.Request{
+		Name: flags.sweep, Factors: flags.factors, Constraints: flags.constraints, Design: flags.design,
+		Cited: design.Citation{
+			Factor: "--factor", Constraint: "--constraint", Design: "--design", Sweep: "--sweep", Replications: "--replications",
+		},
+	})
 	if err != nil {
 		return err
 	}

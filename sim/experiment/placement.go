@@ -6,7 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"karvon/sim/experiment/design"
+	"karvon/sim/design"
+	"karvon/sim/design/grammar"
 	"karvon/sim/scenario"
 )
 
@@ -24,13 +25,13 @@ type Placement struct {
 // ever larger ones, each twice the size of the one before, from whose points
 // that meet the constraints the first are taken. A design without any point is
 // an error that says by what. It is the context's where that ends before.
-func Place(ctx context.Context, base Point, d *scenario.Design, seed uint64) (*Placement, error) {
+func Place(ctx context.Context, base Point, d *design.Design, seed uint64) (*Placement, error) {
 	p := &placing{ctx: ctx, design: d, broken: make([]broken, len(d.Constraints)), Placement: &Placement{}}
 	var err error
 	switch d.Kind {
-	case scenario.LatinDesign:
+	case grammar.Latin:
 		err = p.latin(seed)
-	case scenario.SobolDesign:
+	case grammar.Sobol:
 		err = p.sobol()
 	default:
 		err = p.grid()
@@ -49,7 +50,7 @@ func Place(ctx context.Context, base Point, d *scenario.Design, seed uint64) (*P
 type placing struct {
 	*Placement
 	ctx    context.Context
-	design *scenario.Design
+	design *design.Design
 	broken []broken // by constraint
 }
 
@@ -183,7 +184,7 @@ func (p *placing) tooFew() error {
 }
 
 // pointName names a point by its levels.
-func pointName(factors []scenario.DesignFactor, levels []string) string {
+func pointName(factors []design.Factor, levels []string) string {
 	names := make([]string, len(factors))
 	for i := range factors {
 		names[i] = factors[i].Name + "=" + levels[i]
@@ -191,7 +192,7 @@ func pointName(factors []scenario.DesignFactor, levels []string) string {
 	return strings.Join(names, ", ")
 }
 
-func pointsAt(base Point, factors []scenario.DesignFactor, levels [][]string) []Point {
+func pointsAt(base Point, factors []design.Factor, levels [][]string) []Point {
 	var points []Point
 	seen := map[string]int{}
 	for _, values := range levels {

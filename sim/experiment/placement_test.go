@@ -9,15 +9,16 @@ import (
 	"testing"
 
 	"karvon/scenarios"
+	"karvon/sim/design"
 	"karvon/sim/plan/plantest"
 	"karvon/sim/scenario"
 )
 
 // place makes the design of a request about one-server, and places its points.
-func place(t *testing.T, request scenario.SweepRequest) (*Placement, error) {
+func place(t *testing.T, request design.Request) (*Placement, error) {
 	t.Helper()
 	s, _ := plantest.Compile(t, scenarios.FS, "one-server", scenario.Options{})
-	d, err := s.NewDesign(request)
+	d, err := design.New(t.Context(), s, request)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +41,7 @@ func (c *endsAfter) Err() error {
 func TestPointsAreNoLongerLookedForOnceTheContextHasEnded(t *testing.T) {
 	s, _ := plantest.Compile(t, scenarios.FS, "one-server", scenario.Options{})
 	for _, of := range []string{"grid", "lhs:1000", "sobol:1000"} {
-		d, err := s.NewDesign(scenario.SweepRequest{
+		d, err := design.New(t.Context(), s, design.Request{
 			Factors: []string{serversFactor, "rate=flows.trucks.arrivals.rate=1/h..30/h by 1/h"}, Constraints: []string{"servers == 4"}, Design: of,
 		})
 		if err != nil {
@@ -60,7 +61,7 @@ const (
 )
 
 func TestPointsSetTheirLevels(t *testing.T) {
-	p, err := place(t, scenario.SweepRequest{Factors: []string{"rate=flows.trucks.arrivals.rate=10/h,20/h", policyFactor}})
+	p, err := place(t, design.Request{Factors: []string{"rate=flows.trucks.arrivals.rate=10/h,20/h", policyFactor}})
 	if err != nil || len(p.Points) != 4 || p.Tried != 4 {
 		t.Fatalf("%+v, %v", p, err)
 	}
@@ -75,14 +76,14 @@ func TestPointsSetTheirLevels(t *testing.T) {
 
 // The names of points are those of their results.
 func TestPointsThatRepeatThemselvesHaveDifferentNames(t *testing.T) {
-	p, err := place(t, scenario.SweepRequest{Design: "sobol:4", Factors: []string{policyFactor}})
+	p, err := place(t, design.Request{Design: "sobol:4", Factors: []string{policyFactor}})
 	if err != nil || p.Points[0].Name != "policy=none" || p.Points[1].Name != "policy=second-server" || p.Points[3].Name != "policy=none (2)" {
 		t.Errorf("%+v, %v", p, err)
 	}
 }
 
 func TestAGridLeavesOutWhatBreaksAConstraint(t *testing.T) {
-	p, err := place(t, scenario.SweepRequest{Factors: []string{serversFactor, "rate=flows.trucks.arrivals.rate=10/h..30/h by 10/h"}, Constraints: []string{"servers <= 2", "rate < 30/h or servers == 1"}})
+	p, err := place(t, design.Request{Factors: []string{serversFactor, "rate=flows.trucks.arrivals.rate=10/h..30/h by 10/h"}, Constraints: []string{"servers <= 2", "rate < 30/h or servers == 1"}})
 	if err != nil || len(p.Points) != 5 || p.Tried != 9 || p.Broken != 4 {
 		t.Fatalf("%+v, %v", p, err)
 	}
@@ -92,23 +93,23 @@ func TestAGridLeavesOutWhatBreaksAConstraint(t *testing.T) {
 // constraint as far as they meet it.
 func TestASampleLooksForPointsUntilThereAreEnough(t *testing.T) {
 	for _, kind := range []string{"sobol:16", "lhs:16"} {
-		free, err := place(t, scenario.SweepRequest{Design: kind, Factors: []string{serversFactor, rateFactor}})
+		free, err := place(t, design.Request{Design: kind, Factors: []string{serversFactor, rateFactor}})
 		if err != nil || len(free.Points) != 16 || free.Tried != 16 {
 			t.Fatalf("%s: %+v, %v", kind, free, err)
 		}
-		bound, err := place(t, scenario.SweepRequest{Design: kind, Factors: []string{serversFactor, rateFactor}, Constraints: []string{"rate * 1h > 15 and servers > 1"}})
+		bound, err := place(t, design.Request{Design: kind, Factors: []string{serversFactor, rateFactor}, Constraints: []string{"rate * 1h > 15 and servers > 1"}})
 		if err != nil || len(bound.Points) != 16 || bound.Tried != 16+bound.Broken || bound.Broken < 8 {
 			t.Fatalf("%s: %+v, %v", kind, bound, err)
 		}
-		again, _ := place(t, scenario.SweepRequest{Design: kind, Factors: []string{serversFactor, rateFactor}, Constraints: []string{"rate * 1h > 15 and servers > 1"}})
+		again, _ := place(t, design.Request{Design: kind, Factors: []string{serversFactor, rateFactor}, Constraints: []string{"rate * 1h > 15 and servers > 1"}})
 		for i := range bound.Levels {
 			if !slices.Equal(bound.Levels[i], again.Levels[i]) {
 				t.Errorf("%s: point %d differs", kind, i)
 			}
 		}
 	}
-	free, _ := place(t, scenario.SweepRequest{Design: "sobol:40", Factors: []string{rateFactor}})
-	bound, _ := place(t, scenario.SweepRequest{Design: "sobol:16", Factors: []string{rateFactor}, Constraints: []string{"rate < 20/h"}})
+	free, _ := place(t, design.Request{Design: "sobol:40", Factors: []string{rateFactor}})
+	bound, _ := place(t, design.Request{Design: "sobol:16", Factors: []string{rateFactor}, Constraints: []string{"rate < 20/h"}})
 	var within [][]string
 	for _, levels := range free.Levels {
 		if rate, _ := new(big.Rat).SetString(strings.TrimSuffix(levels[0], "/h")); rate.Cmp(big.NewRat(20, 1)) < 0 {
@@ -123,7 +124,7 @@ func TestASampleLooksForPointsUntilThereAreEnough(t *testing.T) {
 }
 
 func TestADesignWithoutPointsSaysWhy(t *testing.T) {
-	for want, request := range map[string]scenario.SweepRequest{
+	for want, request := range map[string]design.Request{
 		"none of the 3 points meets the constraints: servers > 4 is broken by 3, at servers=1 for one: servers is 1": {
 			Factors: []string{serversFactor}, Constraints: []string{"servers > 4", "servers > 0"}},
 		"none of the 4096 points meets the constraints: rate > 31/h is broken by 4096": {

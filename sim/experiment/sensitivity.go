@@ -8,7 +8,7 @@ import (
 	"math"
 	"slices"
 
-	"karvon/sim/experiment/design"
+	"karvon/sim/design"
 	"karvon/sim/plan"
 	"karvon/sim/stats"
 )

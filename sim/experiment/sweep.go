@@ -3,8 +3,8 @@ package experiment
 import (
 	"context"
 
+	"karvon/sim/design"
 	"karvon/sim/plan"
-	"karvon/sim/scenario"
 	"karvon/sim/unit"
 )
 
@@ -13,7 +13,7 @@ type Sweep struct {
 	Plan         *plan.Plan // of the scenario as it stands
 	Seed         uint64
 	Factors      []Swept
-	Design       *scenario.Design
+	Design       *design.Design
 	Tried        int // points that the design looked at
 	Broken       int // and that break a constraint
 	Responses    []plan.Response
@@ -51,7 +51,7 @@ func SweepOver(ctx context.Context, runner *Runner, s *Sweep, points []Point, re
 }
 
 // Swept gives the factors with their levels at the points of a placement.
-func (p *Placement) Swept(d *scenario.Design) []Swept {
+func (p *Placement) Swept(d *design.Design) []Swept {
 	swept := make([]Swept, len(d.Factors))
 	for i := range d.Factors {
 		f := &d.Factors[i]

@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 
-	"karvon/sim/experiment/design"
+	"karvon/sim/design"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"

@@ -9,6 +9,7 @@ import (
 
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 	"karvon/sim/traffic"
 	"karvon/sim/unit"
 )
@@ -18,7 +19,7 @@ import (
 // plan is the scenario's. It gives the load too, and is quicker with that of a plan
 // that differs in little.
 func doubtsOf(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *traffic.Solution) (
-	scenario.Errors, *traffic.Solution,
+	syntax.Errors, *traffic.Solution,
 ) {
 	d := newDoubter(ctx, s, p, like)
 	if ctx.Err() != nil {
@@ -40,7 +41,7 @@ type doubter struct {
 	scenario *scenario.Scenario
 	plan     *plan.Plan
 	traffic  *traffic.Solution
-	found    scenario.Errors
+	found    syntax.Errors
 
 	moves map[string]bool // classes of which some flow is
 	used  map[usage]bool
@@ -78,7 +79,7 @@ func (d *doubter) station(at int) *scenario.Station {
 	return site.Stations[name]
 }
 
-func (d *doubter) doubt(meta scenario.Meta, code scenario.Code, message, hint string) {
+func (d *doubter) doubt(meta scenario.Meta, code syntax.Code, message, hint string) {
 	d.found = append(d.found, d.scenario.NewError(meta, code, message, hint))
 }
 
@@ -176,7 +177,7 @@ func (d *doubter) zones() {
 // choice. A procedure that several journeys follow is one text: a branch is
 // doubtful where none of them takes it.
 func (d *doubter) branches() {
-	ways, taken := map[scenario.Pos]way{}, map[scenario.Pos]bool{}
+	ways, taken := map[syntax.Pos]way{}, map[syntax.Pos]bool{}
 	see := func(w way, somebody bool) {
 		ways[w.meta.Pos] = w
 		taken[w.meta.Pos] = taken[w.meta.Pos] || somebody

@@ -12,6 +12,7 @@ import (
 	"karvon/sim/lint"
 	"karvon/sim/plan/plantest"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // TestDoubtfulFilesAreWarnedOf compiles every file of testdata/doubtful, all
@@ -138,7 +139,7 @@ func TestAnIncludedFileMayOfferMoreThanIsUsed(t *testing.T) {
 }
 
 // requireDoubts compares the paths of doubts.
-func requireDoubts(t *testing.T, got scenario.Errors, want ...string) {
+func requireDoubts(t *testing.T, got syntax.Errors, want ...string) {
 	t.Helper()
 	var paths []string
 	for _, e := range got {

@@ -1,6 +1,9 @@
 package plan
 
-import "karvon/sim/scenario"
+import (
+	"karvon/sim/scenario"
+	"karvon/sim/syntax"
+)
 
 // Origins says where the parts of a plan stood, for doubts about them.
 type Origins struct {
@@ -8,7 +11,7 @@ type Origins struct {
 	Branches   []scenario.Meta
 	Otherwises map[int32]scenario.Meta // by the step of the choice; only those that are written
 	measured   measured
-	Warnings   scenario.Errors // all that is doubtful of the scenario; Plan.Warnings are the first of them
+	Warnings   syntax.Errors // all that is doubtful of the scenario; Plan.Warnings are the first of them
 }
 
 // rest notes where the otherwise of a choice stood.

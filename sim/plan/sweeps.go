@@ -1,18 +1,21 @@
 package plan
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
+	"karvon/sim/design"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // CheckSweeps finds what is wrong with a scenario's sweeps: their factors and
 // constraints, and the responses that they ask for. The error is a
-// scenario.Errors.
-func CheckSweeps(s *scenario.Scenario, p *Plan) error {
-	var found scenario.Errors
-	if err := s.CheckSweeps(); err != nil && !errors.As(err, &found) {
+// syntax.Errors.
+func CheckSweeps(ctx context.Context, s *scenario.Scenario, p *Plan) error {
+	var found syntax.Errors
+	if err := design.Check(ctx, s, design.Citation{Replications: "--replications"}); err != nil && !errors.As(err, &found) {
 		return err
 	}
 	for _, name := range keys(s.Sweeps) {
@@ -34,7 +37,7 @@ func (p *Plan) meant(name string) string {
 	for i := range p.Responses {
 		known[i] = p.Responses[i].Name
 	}
-	if near := scenario.Suggest(name, known); near != "" {
+	if near := syntax.Suggest(name, known); near != "" {
 		return fmt.Sprintf("did you mean %s?", near)
 	}
 	return "karvon show --responses lists them"

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"karvon/sim/expression"
+	"karvon/sim/syntax"
 )
 
 // BatchStep lets entities wait until so many are there and go on as one, the
@@ -18,7 +19,7 @@ type BatchStep struct {
 	Do     []*Step `key:"do" required:"true" doc:"what the batch does"`
 }
 
-func (s *BatchStep) check(d *decoder, t *tree, at place) {
+func (s *BatchStep) check(d *decoder, t *syntax.Tree, at place) {
 	if s.Size == nil || s.Size.Root == nil || s.Size.Root.Op != expression.Literal {
 		return
 	}

@@ -1,5 +1,7 @@
 package scenario
 
+import "karvon/sim/syntax"
+
 // Bookings is an electronic queue: so many slots in each period of the local
 // week, booked ahead by those who do, free for the others while they last.
 // Without anyone who books it is a meter: at most so many pass in each period.
@@ -40,10 +42,10 @@ func (WhenLate) Values() []string {
 	return []string{string(LateWalkIn), string(LateRebook), string(LateTurnAway)}
 }
 
-func (b *Bookings) check(d *decoder, t *tree, at place) {
+func (b *Bookings) check(d *decoder, t *syntax.Tree, at place) {
 	d.openSometimes(t, at)
 	refuse := func(name, message, hint string) {
-		where := t.get(name)
+		where := t.Get(name)
 		if where == nil {
 			where = t
 		}
@@ -72,7 +74,7 @@ func (b *Bookings) check(d *decoder, t *tree, at place) {
 // longestAhead bounds the table of slots.
 const longestAhead = 52 * week
 
-func (b *Bookings) checkShares(d *decoder, t *tree, at place) {
+func (b *Bookings) checkShares(d *decoder, t *syntax.Tree, at place) {
 	var shares []float64
 	for _, q := range b.Quotas {
 		if q.Share != nil {
@@ -80,8 +82,8 @@ func (b *Bookings) checkShares(d *decoder, t *tree, at place) {
 		}
 	}
 	if total := sum(shares); total > 1+sharesTolerance {
-		d.fail(SharesSum, t.get("quotas"), at.under("quotas", constraint{}), "the shares of the quotas sum to "+percent(total), "they must not exceed 100%")
+		d.fail(SharesSum, t.Get("quotas"), at.under("quotas", constraint{}), "the shares of the quotas sum to "+percent(total), "they must not exceed 100%")
 	}
 }
 
-func (q *Quota) check(d *decoder, t *tree, at place) { d.exactlyOne(t, at, "share", "slots") }
+func (q *Quota) check(d *decoder, t *syntax.Tree, at place) { d.exactlyOne(t, at, "share", "slots") }

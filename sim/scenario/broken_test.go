@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"karvon/sim/syntax"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files and the JSON Schema")
@@ -31,7 +33,7 @@ func TestBrokenFilesNameTheirMistake(t *testing.T) {
 			_, err := Load(t.Context(), noLibrary, filepath.ToSlash(file), optionsIn(t, file))
 			requirePlaced(t, err)
 			var printed strings.Builder
-			if err := err.(Errors).Print(&printed); err != nil {
+			if err := err.(syntax.Errors).Print(&printed); err != nil {
 				t.Fatal(err)
 			}
 			golden(t, strings.TrimSuffix(file, ".yaml")+".golden", printed.String())
@@ -47,7 +49,7 @@ func optionsIn(t *testing.T, file string) Options {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var options Options
+	options := Options{Cited: Citation{Policies: "--policy", Settings: "--set"}}
 	for line := range strings.Lines(string(text)) {
 		if !strings.HasPrefix(line, "# options:") {
 			continue
@@ -67,7 +69,7 @@ func optionsIn(t *testing.T, file string) Options {
 // stand and bear a known code.
 func requirePlaced(t *testing.T, err error) {
 	t.Helper()
-	var mistakes Errors
+	var mistakes syntax.Errors
 	if !errors.As(err, &mistakes) || len(mistakes) == 0 {
 		t.Fatalf("expected mistakes, got %v", err)
 	}
@@ -100,7 +102,7 @@ func golden(t *testing.T, file, got string) {
 }
 
 // generated are the codes whose broken file is too large to be kept.
-var generated = []Code{FileTooLarge}
+var generated = []syntax.Code{FileTooLarge}
 
 func TestEveryCodeHasABrokenFile(t *testing.T) {
 	files, err := filepath.Glob("testdata/broken/*.golden")
@@ -115,7 +117,7 @@ func TestEveryCodeHasABrokenFile(t *testing.T) {
 		}
 		shown.Write(text)
 	}
-	elsewhere := map[Code]bool{}
+	elsewhere := map[syntax.Code]bool{}
 	for _, code := range slices.Concat(generated, CompileCodes, WarningCodes) {
 		elsewhere[code] = true
 	}

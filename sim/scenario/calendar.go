@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strconv"
 	"time"
+
+	"karvon/sim/syntax"
 )
 
 // Dates is an entry of a calendar: a span of dates on which demand differs. It
@@ -71,7 +73,7 @@ func (s *Dates) Cover(d Date) bool {
 	return at >= from || at <= to
 }
 
-func (s *Dates) check(d *decoder, t *tree, at place) {
+func (s *Dates) check(d *decoder, t *syntax.Tree, at place) {
 	if !d.date(s.From, &s.First) || s.To.Text != "" && !d.date(s.To, &s.Last) {
 		return
 	}
@@ -90,7 +92,7 @@ func (s *Dates) check(d *decoder, t *tree, at place) {
 func (d *decoder) date(text Text, target *Date) bool {
 	found, ok := parseDate(text.Text)
 	if !ok && text.Path != "" && !d.Blamed(text.Path) {
-		d.Add(BadTime, text.Pos, text.Path, abbreviated(text.Text)+" is not a date", "write it as 2024-03-21, or as 03-21 for every year")
+		d.Add(BadTime, text.Pos, text.Path, syntax.Abbreviated(text.Text)+" is not a date", "write it as 2024-03-21, or as 03-21 for every year")
 	}
 	*target = found
 	return ok

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"karvon/sim/syntax"
 )
 
 // checker is a part of a scenario whose keys must fit together. Keys that could
@@ -11,26 +13,26 @@ import (
 // whether they are sound; what relates different parts is checked when the
 // scenario is compiled.
 type checker interface {
-	check(d *decoder, t *tree, at place)
+	check(d *decoder, t *syntax.Tree, at place)
 }
 
 // sound tells whether a key is given and was decoded without a mistake.
-func (d *decoder) sound(t *tree, at place, name string) bool {
-	return t.get(name) != nil && !d.Blamed(join(at.path, name))
+func (d *decoder) sound(t *syntax.Tree, at place, name string) bool {
+	return t.Get(name) != nil && !d.Blamed(join(at.path, name))
 }
 
 // reservedSites are the first words of responses that belong to no site.
 var reservedSites = []string{"flow", "link", "crossing", "site", "disruption", "cost", "fuel", "co2"}
 
-func (s *Scenario) check(d *decoder, t *tree, at place) {
-	for _, f := range ownFields(t.get("sites")) {
-		if slices.Contains(reservedSites, f.name) {
-			d.Add(BadName, f.pos, "sites."+f.name, f.name+" cannot be the name of a site", "it is the first word of other responses")
+func (s *Scenario) check(d *decoder, t *syntax.Tree, at place) {
+	for _, f := range ownFields(t.Get("sites")) {
+		if slices.Contains(reservedSites, f.Name) {
+			d.Add(BadName, f.Pos, "sites."+f.Name, f.Name+" cannot be the name of a site", "it is the first word of other responses")
 		}
 	}
-	for _, f := range ownFields(t.get("policies")) {
-		if f.name == NoPolicy {
-			d.Add(BadName, f.pos, "policies."+f.name, f.name+" cannot be the name of a policy", "in a sweep it stands for the scenario without a policy")
+	for _, f := range ownFields(t.Get("policies")) {
+		if f.Name == NoPolicy {
+			d.Add(BadName, f.Pos, "policies."+f.Name, f.Name+" cannot be the name of a policy", "in a sweep it stands for the scenario without a policy")
 		}
 	}
 	s.checkCalendars(d)
@@ -40,10 +42,10 @@ func (s *Scenario) check(d *decoder, t *tree, at place) {
 
 // mentionedOnce refuses a list that repeats itself.
 func (d *decoder) mentionedOnce(texts []Text) {
-	seen := map[string]Pos{}
+	seen := map[string]syntax.Pos{}
 	for _, text := range texts {
 		if first, twice := seen[text.Text]; twice {
-			d.Add(DuplicateMention, text.Pos, text.Path, abbreviated(text.Text)+" stands twice", fmt.Sprintf("first in line %d", first.Line))
+			d.Add(DuplicateMention, text.Pos, text.Path, syntax.Abbreviated(text.Text)+" stands twice", fmt.Sprintf("first in line %d", first.Line))
 			continue
 		}
 		seen[text.Text] = text.Pos
@@ -51,10 +53,10 @@ func (d *decoder) mentionedOnce(texts []Text) {
 }
 
 // exactlyOne checks that one of several keys is given.
-func (d *decoder) exactlyOne(t *tree, at place, names ...string) bool {
+func (d *decoder) exactlyOne(t *syntax.Tree, at place, names ...string) bool {
 	var given []string
 	for _, name := range names {
-		if t.get(name) != nil {
+		if t.Get(name) != nil {
 			given = append(given, name)
 		}
 	}
@@ -62,9 +64,9 @@ func (d *decoder) exactlyOne(t *tree, at place, names ...string) bool {
 	case 1:
 		return true
 	case 0:
-		d.fail(ExactlyOne, t, at, "none of "+listed(names, "and")+" is given", "exactly one is needed")
+		d.fail(ExactlyOne, t, at, "none of "+syntax.Listed(names, "and")+" is given", "exactly one is needed")
 	default:
-		d.fail(ExactlyOne, t, at, listed(given, "and")+" are given", "exactly one of "+listed(names, "and")+" is needed")
+		d.fail(ExactlyOne, t, at, syntax.Listed(given, "and")+" are given", "exactly one of "+syntax.Listed(names, "and")+" is needed")
 	}
 	return false
 }
@@ -81,7 +83,7 @@ func sum(values []float64) float64 {
 }
 
 // sharesSum checks that shares are the whole.
-func (d *decoder) sharesSum(shares []float64, t *tree, at place) bool {
+func (d *decoder) sharesSum(shares []float64, t *syntax.Tree, at place) bool {
 	total := sum(shares)
 	if total >= 1-sharesTolerance && total <= 1+sharesTolerance {
 		return true

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"karvon/sim/syntax"
 )
 
 // arrivalForms are the keys that say when entities arrive; after may stand
@@ -26,14 +28,14 @@ var arrivalRules = []struct {
 	{"limit", arrivalForms},
 }
 
-func (a *Arrivals) check(d *decoder, t *tree, at place) {
+func (a *Arrivals) check(d *decoder, t *syntax.Tree, at place) {
 	if !d.oneForm(t, at) {
 		return
 	}
 	for _, rule := range arrivalRules {
-		given := func(form string) bool { return t.get(form) != nil }
-		if t.get(rule.key) != nil && !slices.ContainsFunc(rule.with, given) {
-			d.badArrivals(t, at, rule.key, rule.key+" goes with "+listed(rule.with, "or")+" alone", "")
+		given := func(form string) bool { return t.Get(form) != nil }
+		if t.Get(rule.key) != nil && !slices.ContainsFunc(rule.with, given) {
+			d.badArrivals(t, at, rule.key, rule.key+" goes with "+syntax.Listed(rule.with, "or")+" alone", "")
 		}
 	}
 	a.checkNumbers(d, t, at)
@@ -50,20 +52,20 @@ func (a *Arrivals) check(d *decoder, t *tree, at place) {
 }
 
 // oneForm checks that one of the forms is given, or after without any.
-func (d *decoder) oneForm(t *tree, at place) bool {
-	given := func(form string) bool { return t.get(form) != nil }
+func (d *decoder) oneForm(t *syntax.Tree, at place) bool {
+	given := func(form string) bool { return t.Get(form) != nil }
 	if slices.ContainsFunc(arrivalForms, given) {
 		return d.exactlyOne(t, at, arrivalForms...)
 	}
 	return d.exactlyOne(t, at, append(slices.Clone(arrivalForms), "after")...)
 }
 
-func (d *decoder) badArrivals(t *tree, at place, key, message, hint string) {
-	d.fail(BadArrivals, t.get(key), at.under(key, constraint{}), message, hint)
+func (d *decoder) badArrivals(t *syntax.Tree, at place, key, message, hint string) {
+	d.fail(BadArrivals, t.Get(key), at.under(key, constraint{}), message, hint)
 }
 
 // checkNumbers checks distributions, and what goes with growth.
-func (a *Arrivals) checkNumbers(d *decoder, t *tree, at place) {
+func (a *Arrivals) checkNumbers(d *decoder, t *syntax.Tree, at place) {
 	if d.sound(t, at, "interarrival") && a.Interarrival.Mean() <= 0 {
 		d.badArrivals(t, at, "interarrival", "the time between arrivals is always zero", "")
 	}
@@ -74,7 +76,7 @@ func (a *Arrivals) checkNumbers(d *decoder, t *tree, at place) {
 			d.badArrivals(t, at, "batch", "no batch has any entity", "")
 		}
 	}
-	if t.get("growth") != nil && t.get("limit") != nil {
+	if t.Get("growth") != nil && t.Get("limit") != nil {
 		d.badArrivals(t, at, "limit", "a stream that grows has no limit", "leave one of growth and limit out")
 	}
 }
@@ -110,22 +112,22 @@ func (a *Arrivals) checkTimetable(d *decoder) {
 // Months are the names of the months, January first.
 var Months = []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
 
-func (p *Profile) check(d *decoder, t *tree, at place) {
-	hours := t.get("hours")
+func (p *Profile) check(d *decoder, t *syntax.Tree, at place) {
+	hours := t.Get("hours")
 	if d.sound(t, at, "hours") && len(p.Hours) != 24 {
 		d.fail(BadProfile, hours, at.under("hours", constraint{}), fmt.Sprintf("there are %d weights for the hours of the day", len(p.Hours)), "24 are needed, midnight first")
 		return
 	}
 	d.weights(p.Hours, hours, at.under("hours", constraint{}))
-	d.namedWeights(p.Days, t.get("days"), at.under("days", constraint{}), Weekdays, "day of the week")
-	d.namedWeights(p.Months, t.get("months"), at.under("months", constraint{}), Months, "month")
+	d.namedWeights(p.Days, t.Get("days"), at.under("days", constraint{}), Weekdays, "day of the week")
+	d.namedWeights(p.Months, t.Get("months"), at.under("months", constraint{}), Months, "month")
 }
 
 // namedWeights checks weights by name, of which those left out are 1.
-func (d *decoder) namedWeights(given map[string]float64, t *tree, at place, names []string, what string) {
+func (d *decoder) namedWeights(given map[string]float64, t *syntax.Tree, at place, names []string, what string) {
 	for _, f := range ownFields(t) {
-		if !slices.Contains(names, f.name) {
-			d.Add(BadProfile, f.pos, at.path, f.name+" is not a "+what, didYouMean(f.name, names))
+		if !slices.Contains(names, f.Name) {
+			d.Add(BadProfile, f.Pos, at.path, f.Name+" is not a "+what, syntax.DidYouMean(f.Name, names))
 			return
 		}
 	}
@@ -137,7 +139,7 @@ func (d *decoder) namedWeights(given map[string]float64, t *tree, at place, name
 }
 
 // weights checks that weights make a shape: none below zero, not all zero.
-func (d *decoder) weights(weights []float64, t *tree, at place) {
+func (d *decoder) weights(weights []float64, t *syntax.Tree, at place) {
 	if len(weights) == 0 || t == nil || d.Blamed(at.path) {
 		return
 	}

@@ -6,22 +6,23 @@ import (
 
 	"karvon/sim/bound"
 	"karvon/sim/scenario/zone"
+	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
-func (r *Run) check(d *decoder, t *tree, at place) {
+func (r *Run) check(d *decoder, t *syntax.Tree, at place) {
 	if _, err := time.Parse(time.DateOnly, r.Start.Text); err != nil && !d.Blamed(r.Start.Path) {
-		d.Add(BadTime, r.Start.Pos, r.Start.Path, abbreviated(r.Start.Text)+" is not a date", "write it as 2024-09-02")
+		d.Add(BadTime, r.Start.Pos, r.Start.Path, syntax.Abbreviated(r.Start.Text)+" is not a date", "write it as 2024-09-02")
 	}
 	d.timeZone(r.TimeZone)
 	if d.sound(t, at, "window") && r.Window == 0 {
-		d.fail(OutOfRange, t.get("window"), at.under("window", constraint{}), "the window is empty", "give it a length above zero")
+		d.fail(OutOfRange, t.Get("window"), at.under("window", constraint{}), "the window is empty", "give it a length above zero")
 	}
 	if d.sound(t, at, "confidence-level") && (r.Confidence <= 0 || r.Confidence >= 1) {
-		d.fail(OutOfRange, t.get("confidence-level"), at.under("confidence-level", constraint{}), "the level of intervals lies between 0% and 100%", "95% is usual")
+		d.fail(OutOfRange, t.Get("confidence-level"), at.under("confidence-level", constraint{}), "the level of intervals lies between 0% and 100%", "95% is usual")
 	}
 	if !bound.Replications.Allows(int64(r.Replications)) {
-		d.fail(OutOfRange, t.get("replications"), at.under("replications", constraint{}), "there are too many replications", bound.Replications.String())
+		d.fail(OutOfRange, t.Get("replications"), at.under("replications", constraint{}), "there are too many replications", bound.Replications.String())
 	}
 	stated := bound.Later(r.WarmUp, r.Window)
 	if r.FollowUp != nil {
@@ -38,12 +39,12 @@ func (r *Run) check(d *decoder, t *tree, at place) {
 
 // checkCycle checks that warm-up and window are whole cycles, without which
 // the window would hold another mixture of days than the cycle.
-func (r *Run) checkCycle(d *decoder, t *tree, at place) {
+func (r *Run) checkCycle(d *decoder, t *syntax.Tree, at place) {
 	if r.Cycle == 0 {
 		if !d.sound(t, at, "cycle") {
 			return
 		}
-		d.fail(OutOfRange, t.get("cycle"), at.under("cycle", constraint{}), "the cycle is empty", "1 week is usual")
+		d.fail(OutOfRange, t.Get("cycle"), at.under("cycle", constraint{}), "the cycle is empty", "1 week is usual")
 		return
 	}
 	for _, part := range []struct {
@@ -51,7 +52,7 @@ func (r *Run) checkCycle(d *decoder, t *tree, at place) {
 		length int64
 	}{{"warm-up", r.WarmUp}, {"window", r.Window}} {
 		if d.sound(t, at, part.name) && part.length%r.Cycle != 0 {
-			d.fail(CycleLength, t.get(part.name), at.under(part.name, constraint{}),
+			d.fail(CycleLength, t.Get(part.name), at.under(part.name, constraint{}),
 				unit.FormatDuration(part.length)+" is not a whole number of cycles", "the cycle is "+unit.FormatDuration(r.Cycle))
 		}
 	}
@@ -60,7 +61,7 @@ func (r *Run) checkCycle(d *decoder, t *tree, at place) {
 // timeZone checks that a zone is in the database.
 func (d *decoder) timeZone(name Text) {
 	if _, err := zone.Load(name.Text); err != nil && !d.Blamed(name.Path) {
-		hint := didYouMean(name.Text, zone.Names())
+		hint := syntax.DidYouMean(name.Text, zone.Names())
 		for _, known := range zone.Names() {
 			if strings.HasSuffix(known, "/"+name.Text) {
 				hint = "did you mean " + known + "?"
@@ -69,6 +70,6 @@ func (d *decoder) timeZone(name Text) {
 		if hint == "" {
 			hint = "a zone is named like Asia/Tashkent"
 		}
-		d.Add(TimeZone, name.Pos, name.Path, "there is no time zone "+abbreviated(name.Text), hint)
+		d.Add(TimeZone, name.Pos, name.Path, "there is no time zone "+syntax.Abbreviated(name.Text), hint)
 	}
 }

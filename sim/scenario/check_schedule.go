@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"karvon/sim/syntax"
 )
 
 // span is a time of the week for which a block of a schedule holds, in
@@ -116,16 +118,16 @@ func weekTime(t int64) string {
 }
 
 // check refuses opening hours of no length.
-func (b *HoursBlock) check(d *decoder, t *tree, at place) { d.someTime(t, at, b.From, b.To) }
+func (b *HoursBlock) check(d *decoder, t *syntax.Tree, at place) { d.someTime(t, at, b.From, b.To) }
 
 // check refuses a block of no length.
-func (b *ScheduleBlock) check(d *decoder, t *tree, at place) { d.someTime(t, at, b.From, b.To) }
+func (b *ScheduleBlock) check(d *decoder, t *syntax.Tree, at place) { d.someTime(t, at, b.From, b.To) }
 
 // someTime refuses a block from the midnight at a day's end to that at the next
 // day's beginning: they are the same. All others have a length, since one that
 // ends when it starts, or before, ends on the next day.
-func (d *decoder) someTime(t *tree, at place, from, to int64) {
+func (d *decoder) someTime(t *syntax.Tree, at place, from, to int64) {
 	if d.sound(t, at, "from") && d.sound(t, at, "to") && from == to+day {
-		d.fail(BadTime, t.get("to"), at.under("to", constraint{}), "the block has no length: 24:00 and 00:00 of the next day are the same", "a whole day is from 00:00 to 24:00")
+		d.fail(BadTime, t.Get("to"), at.under("to", constraint{}), "the block has no length: 24:00 and 00:00 of the next day are the same", "a whole day is from 00:00 to 24:00")
 	}
 }

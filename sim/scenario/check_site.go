@@ -5,9 +5,11 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+
+	"karvon/sim/syntax"
 )
 
-func (s *Site) check(d *decoder, t *tree, at place) {
+func (s *Site) check(d *decoder, t *syntax.Tree, at place) {
 	if s.TimeZone.Text != "" {
 		d.timeZone(s.TimeZone)
 	}
@@ -18,23 +20,23 @@ func (s *Site) check(d *decoder, t *tree, at place) {
 }
 
 // someArea refuses land of no area.
-func (d *decoder) someArea(t *tree, at place, area *float64) {
+func (d *decoder) someArea(t *syntax.Tree, at place, area *float64) {
 	if area != nil && *area == 0 && d.sound(t, at, "area") {
-		d.fail(OutOfRange, t.get("area"), at.under("area", constraint{}), "there is no land", "leave area out where it is not known")
+		d.fail(OutOfRange, t.Get("area"), at.under("area", constraint{}), "there is no land", "leave area out where it is not known")
 	}
 }
 
 // openSometimes refuses an empty list of opening hours: left out, it means
 // round the clock; empty, it would seem to mean never.
-func (d *decoder) openSometimes(t *tree, at place) {
-	if hours := t.get("hours"); hours != nil && len(hours.items) == 0 {
+func (d *decoder) openSometimes(t *syntax.Tree, at place) {
+	if hours := t.Get("hours"); hours != nil && len(hours.Items) == 0 {
 		d.fail(MissingValue, hours, at.under("hours", constraint{}), "the list of opening hours is empty", "leave hours out for round the clock")
 	}
 }
 
 // checkNames keeps zones, stations, bookings and resources of a site apart: responses
 // and expressions name them without their kind.
-func (s *Site) checkNames(d *decoder, t *tree) {
+func (s *Site) checkNames(d *decoder, t *syntax.Tree) {
 	type bearer struct {
 		kind string
 		meta Meta
@@ -63,7 +65,7 @@ func (s *Site) checkNames(d *decoder, t *tree) {
 }
 
 // checkArea checks that the zones fit in the site.
-func (s *Site) checkArea(d *decoder, t *tree, at place) {
+func (s *Site) checkArea(d *decoder, t *syntax.Tree, at place) {
 	if !d.sound(t, at, "area") {
 		return
 	}
@@ -77,10 +79,10 @@ func (s *Site) checkArea(d *decoder, t *tree, at place) {
 	if total <= *s.Area*(1+sharesTolerance) {
 		return
 	}
-	zones, area := t.get("zones"), t.get("area")
+	zones, area := t.Get("zones"), t.Get("area")
 	d.fail(ZoneArea, zones, at.under("zones", constraint{}),
 		fmt.Sprintf("the zones take %s, the site has %s", hectares(total), hectares(*s.Area)),
-		"the site's area stands at "+area.pos.String())
+		"the site's area stands at "+area.Pos.String())
 }
 
 // hectares writes an area so that two of them compare at a glance.
@@ -88,29 +90,29 @@ func hectares(squareMetres float64) string {
 	return strconv.FormatFloat(squareMetres/10_000, 'f', -1, 64) + " ha"
 }
 
-func (z *Zone) check(d *decoder, t *tree, at place) {
+func (z *Zone) check(d *decoder, t *syntax.Tree, at place) {
 	switch {
 	case z.Places != nil && z.Space != nil:
-		d.fail(ZoneSize, t.get("places"), at.under("places", constraint{}), "the zone states places as well as the space that each class takes", "keep one of them")
+		d.fail(ZoneSize, t.Get("places"), at.under("places", constraint{}), "the zone states places as well as the space that each class takes", "keep one of them")
 	case z.Space != nil && z.Area == nil:
-		d.fail(ZoneSize, t.get("space"), at.under("space", constraint{}), "the zone states the space that each class takes, but no area", "add area, or state places")
+		d.fail(ZoneSize, t.Get("space"), at.under("space", constraint{}), "the zone states the space that each class takes, but no area", "add area, or state places")
 	}
 	if z.WhenFull.Rule == Divert {
-		d.fail(QueueRule, t.get("when-full"), at.under("when-full", constraint{}), "a zone cannot divert", "block or turn-away")
+		d.fail(QueueRule, t.Get("when-full"), at.under("when-full", constraint{}), "a zone cannot divert", "block or turn-away")
 	}
 	if z.Levels != nil && z.Area == nil {
-		d.fail(ServiceLevels, t.get("level-of-service"), at.under("level-of-service", constraint{}), "the zone has levels of service, but no area", "add area")
+		d.fail(ServiceLevels, t.Get("level-of-service"), at.under("level-of-service", constraint{}), "the zone has levels of service, but no area", "add area")
 	}
 	d.someArea(t, at, z.Area)
-	d.positive(t.get("space"), z.Space, at.under("space", constraint{}))
+	d.positive(t.Get("space"), z.Space, at.under("space", constraint{}))
 }
 
-func (l *Link) check(d *decoder, t *tree, at place) {
+func (l *Link) check(d *decoder, t *syntax.Tree, at place) {
 	if d.sound(t, at, "length") && l.Length == 0 {
-		d.fail(OutOfRange, t.get("length"), at.under("length", constraint{}), "the link has no length", "")
+		d.fail(OutOfRange, t.Get("length"), at.under("length", constraint{}), "the link has no length", "")
 	}
 	if l.From.Text == l.To.Text && l.From.Text != "" {
-		d.fail(DuplicateMention, t.get("to"), at.under("to", constraint{}), "the link leads from "+l.From.Text+" to itself", "")
+		d.fail(DuplicateMention, t.Get("to"), at.under("to", constraint{}), "the link leads from "+l.From.Text+" to itself", "")
 	}
 	l.checkRoom(d, t, at)
 }

@@ -1,31 +1,35 @@
 package scenario
 
-import "fmt"
+import (
+	"fmt"
 
-func (s *Station) check(d *decoder, t *tree, at place) {
+	"karvon/sim/syntax"
+)
+
+func (s *Station) check(d *decoder, t *syntax.Tree, at place) {
 	d.openSometimes(t, at)
 	d.exactlyOne(t, at, "servers", "lanes")
-	if lanes := t.get("lanes"); lanes != nil && len(ownFields(lanes)) == 0 {
+	if lanes := t.Get("lanes"); lanes != nil && len(ownFields(lanes)) == 0 {
 		d.fail(MissingValue, lanes, at.under("lanes", constraint{}), "there is no lane", "name at least one")
 	}
-	if s.Queue.Lines == EachLane && t.get("lanes") == nil {
-		d.fail(QueueRule, t.get("queue").get("lines"), at.under("queue.lines", constraint{}), "there is a queue for each lane, but there are no lanes", "add lanes")
+	if s.Queue.Lines == EachLane && t.Get("lanes") == nil {
+		d.fail(QueueRule, t.Get("queue").Get("lines"), at.under("queue.lines", constraint{}), "there is a queue for each lane, but there are no lanes", "add lanes")
 	}
-	if queue := t.get("queue"); queue != nil && queue.get("when-closed") != nil && s.Queue.Lines != EachLane {
-		rule := queue.get("when-closed")
+	if queue := t.Get("queue"); queue != nil && queue.Get("when-closed") != nil && s.Queue.Lines != EachLane {
+		rule := queue.Get("when-closed")
 		d.fail(QueueRule, rule, at.under("queue.when-closed", constraint{}), "there is a rule for when a lane closes, but one queue before all lanes", "add lines: each-lane, or leave when-closed out")
 	}
-	if s.Opening != nil && t.get("lanes") != nil {
-		d.fail(QueueRule, t.get("opening"), at.under("opening", constraint{}), "servers that stand in lanes are not opened by rule", "write a station with servers")
+	if s.Opening != nil && t.Get("lanes") != nil {
+		d.fail(QueueRule, t.Get("opening"), at.under("opening", constraint{}), "servers that stand in lanes are not opened by rule", "write a station with servers")
 	}
-	if t.get("vacations") != nil && d.sound(t, at, "vacations") && s.Vacations.Mean() <= 0 {
-		d.fail(OutOfRange, t.get("vacations"), at.under("vacations", constraint{}), "no time passes while a server is away", "")
+	if t.Get("vacations") != nil && d.sound(t, at, "vacations") && s.Vacations.Mean() <= 0 {
+		d.fail(OutOfRange, t.Get("vacations"), at.under("vacations", constraint{}), "no time passes while a server is away", "")
 	}
 	s.checkBatch(d, t, at)
 }
 
 // checkBatch keeps a batch apart from what would interrupt it.
-func (s *Station) checkBatch(d *decoder, t *tree, at place) {
+func (s *Station) checkBatch(d *decoder, t *syntax.Tree, at place) {
 	if s.Batch == nil {
 		return
 	}
@@ -35,17 +39,17 @@ func (s *Station) checkBatch(d *decoder, t *tree, at place) {
 	}{
 		{s.Breakdowns != nil, "breakdowns"},
 		{s.Queue.Discipline.Preempt != "", "pre-emption"},
-		{s.ShiftEnd != Finish && t.get("shift-end") != nil, "a shift-end that interrupts"},
+		{s.ShiftEnd != Finish && t.Get("shift-end") != nil, "a shift-end that interrupts"},
 		{s.SetUp != nil, "set-up"},
 	} {
 		if other.given {
-			d.fail(QueueRule, t.get("batch"), at.under("batch", constraint{}), "a station with "+other.what+" serves no batches", "leave one of the two out")
+			d.fail(QueueRule, t.Get("batch"), at.under("batch", constraint{}), "a station with "+other.what+" serves no batches", "leave one of the two out")
 		}
 	}
 }
 
-func (q *Queue) check(d *decoder, t *tree, at place) {
-	capacity, length, rule := t.get("capacity"), t.get("length"), t.get("when-full")
+func (q *Queue) check(d *decoder, t *syntax.Tree, at place) {
+	capacity, length, rule := t.Get("capacity"), t.Get("length"), t.Get("when-full")
 	switch {
 	case capacity != nil && length != nil:
 		d.fail(QueueRule, length, at.under("length", constraint{}), "the queue has a capacity as well as a length", "keep one of them")
@@ -59,7 +63,7 @@ func (q *Queue) check(d *decoder, t *tree, at place) {
 		d.fail(QueueRule, rule, at.under("when-full", constraint{}), "the queue has a rule for when it is full, but no capacity",
 			"add capacity or length, or leave when-full out")
 	}
-	space := t.get("space")
+	space := t.Get("space")
 	switch {
 	case length != nil && space == nil:
 		d.fail(QueueRule, length, at.under("length", constraint{}), "the queue has a length, but does not say what length an entity takes", "add space: {truck: 18 m}")
@@ -70,30 +74,30 @@ func (q *Queue) check(d *decoder, t *tree, at place) {
 }
 
 // positive refuses a class that takes no space.
-func (d *decoder) positive(space *tree, taken map[string]float64, at place) {
+func (d *decoder) positive(space *syntax.Tree, taken map[string]float64, at place) {
 	for _, f := range ownFields(space) {
-		if taken[f.name] <= 0 && !d.Blamed(join(at.path, f.name)) {
-			d.fail(OutOfRange, f.value, at.under(f.name, constraint{}), "an entity takes some space", "")
+		if taken[f.Name] <= 0 && !d.Blamed(join(at.path, f.Name)) {
+			d.fail(OutOfRange, f.Value, at.under(f.Name, constraint{}), "an entity takes some space", "")
 		}
 	}
 }
 
-func (b *Balk) check(d *decoder, t *tree, at place) { d.exactlyOne(t, at, "when", "chance") }
+func (b *Balk) check(d *decoder, t *syntax.Tree, at place) { d.exactlyOne(t, at, "when", "chance") }
 
-func (b *ServiceBatch) check(d *decoder, t *tree, at place) {
+func (b *ServiceBatch) check(d *decoder, t *syntax.Tree, at place) {
 	if d.sound(t, at, "least") && b.Least > b.Most {
-		d.fail(OutOfRange, t.get("least"), at.under("least", constraint{}), fmt.Sprintf("%d must wait, but at most %d are served together", b.Least, b.Most), "")
+		d.fail(OutOfRange, t.Get("least"), at.under("least", constraint{}), fmt.Sprintf("%d must wait, but at most %d are served together", b.Least, b.Most), "")
 	}
 }
 
-func (o *Opening) check(d *decoder, t *tree, at place) {
+func (o *Opening) check(d *decoder, t *syntax.Tree, at place) {
 	if d.sound(t, at, "close-below") && d.sound(t, at, "open-above") && o.CloseBelow > o.OpenAbove {
-		d.fail(OutOfRange, t.get("close-below"), at.under("close-below", constraint{}), "a server would close at a length at which another opens", "close-below is at most open-above")
+		d.fail(OutOfRange, t.Get("close-below"), at.under("close-below", constraint{}), "a server would close at a length at which another opens", "close-below is at most open-above")
 	}
 }
 
-func (b *Breakdowns) check(d *decoder, t *tree, at place) {
+func (b *Breakdowns) check(d *decoder, t *syntax.Tree, at place) {
 	if d.sound(t, at, "after") && b.After.Mean() <= 0 {
-		d.fail(OutOfRange, t.get("after"), at.under("after", constraint{}), "the time between failures is always zero", "")
+		d.fail(OutOfRange, t.Get("after"), at.under("after", constraint{}), "the time between failures is always zero", "")
 	}
 }

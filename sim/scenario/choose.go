@@ -4,6 +4,8 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+
+	"karvon/sim/syntax"
 )
 
 // ChooseStep takes one of several ways: Branches, or By and Cases.
@@ -29,11 +31,11 @@ type Branch struct {
 // branchKinds are the keys that decide whether a branch is taken.
 var branchKinds = []string{"share", "when", "shortest", "otherwise"}
 
-func (b *Branch) check(d *decoder, t *tree, at place) {
+func (b *Branch) check(d *decoder, t *syntax.Tree, at place) {
 	if !d.exactlyOne(t, at, branchKinds...) {
 		return
 	}
-	switch otherwise, do := t.get("otherwise"), t.get("do"); {
+	switch otherwise, do := t.Get("otherwise"), t.Get("do"); {
 	case otherwise != nil && do != nil:
 		d.fail(ExactlyOne, do, at, "otherwise has its steps itself", "leave do out")
 	case otherwise == nil && do == nil:
@@ -43,11 +45,11 @@ func (b *Branch) check(d *decoder, t *tree, at place) {
 
 // branchKind is the key that decides whether a branch is taken; empty where
 // it is not clear.
-func branchKind(branch *tree) string {
+func branchKind(branch *syntax.Tree) string {
 	kind := ""
 	for _, name := range branchKinds {
 		switch {
-		case branch.get(name) == nil:
+		case branch.Get(name) == nil:
 		case kind != "":
 			return ""
 		default:
@@ -58,11 +60,11 @@ func branchKind(branch *tree) string {
 }
 
 // checkBranches checks that the branches of a choice go together.
-func (c *ChooseStep) checkBranches(d *decoder, t *tree, at place) {
-	first := branchKind(t.items[0])
-	for i, branch := range t.items {
+func (c *ChooseStep) checkBranches(d *decoder, t *syntax.Tree, at place) {
+	first := branchKind(t.Items[0])
+	for i, branch := range t.Items {
 		kind, meta := branchKind(branch), c.Branches[i].Meta
-		switch last := i == len(t.items)-1; {
+		switch last := i == len(t.Items)-1; {
 		case kind == "" || first == "":
 		case kind == "otherwise" && !last:
 			d.Add(MixedBranches, meta.Pos, meta.Path, "otherwise stands before other branches", "put it last")
@@ -75,7 +77,7 @@ func (c *ChooseStep) checkBranches(d *decoder, t *tree, at place) {
 	c.checkShares(d, t, at)
 }
 
-func (c *ChooseStep) checkShares(d *decoder, t *tree, at place) {
+func (c *ChooseStep) checkShares(d *decoder, t *syntax.Tree, at place) {
 	var shares []float64
 	for _, b := range c.Branches {
 		if b.Share != nil {
@@ -88,12 +90,12 @@ func (c *ChooseStep) checkShares(d *decoder, t *tree, at place) {
 }
 
 // choose reads the two notations of a choice.
-func (d *decoder) choose(target *ChooseStep, t *tree, at place) {
+func (d *decoder) choose(target *ChooseStep, t *syntax.Tree, at place) {
 	target.Meta = at.meta(t)
 	switch {
-	case t.form == mapping:
+	case t.Form == syntax.Mapping:
 		d.structure(reflect.ValueOf(target).Elem(), t, at)
-	case t.form == list && len(t.items) > 0:
+	case t.Form == syntax.List && len(t.Items) > 0:
 		d.value(reflect.ValueOf(&target.Branches).Elem(), t, at)
 		target.checkBranches(d, t, at)
 	default:

@@ -1,126 +1,128 @@
 package scenario
 
+import "karvon/sim/syntax"
+
 // The codes of files that cannot be read as scenarios.
 const (
-	NoSuchFile     Code = "no-such-file"
-	UnreadableFile Code = "unreadable-file"
-	FileTooLarge   Code = "file-too-large"
-	WrongVersion   Code = "wrong-version"
+	NoSuchFile     syntax.Code = "no-such-file"
+	UnreadableFile syntax.Code = "unreadable-file"
+	FileTooLarge   syntax.Code = "file-too-large"
+	WrongVersion   syntax.Code = "wrong-version"
 )
 
 // The codes of mistakes in how files, policies and settings are put together.
 const (
-	FileCycle       Code = "file-cycle"
-	IncludeClash    Code = "include-clash"
-	NothingToRemove Code = "nothing-to-remove"
-	UnknownPolicy   Code = "unknown-policy"
-	PolicyClash     Code = "policy-clash"
-	BadSetting      Code = "bad-setting"
-	NoSuchPath      Code = "no-such-path"
+	FileCycle       syntax.Code = "file-cycle"
+	IncludeClash    syntax.Code = "include-clash"
+	NothingToRemove syntax.Code = "nothing-to-remove"
+	UnknownPolicy   syntax.Code = "unknown-policy"
+	PolicyClash     syntax.Code = "policy-clash"
+	BadSetting      syntax.Code = "bad-setting"
+	NoSuchPath      syntax.Code = "no-such-path"
 )
 
 // The codes of mistakes in one value.
 const (
-	UnknownKey      Code = "unknown-key"
-	MissingKey      Code = "missing-key"
-	MissingValue    Code = "missing-value"
-	BadQuantity     Code = "bad-quantity"
-	OutOfRange      Code = "out-of-range"
-	UnknownWord     Code = "unknown-word"
-	BadName         Code = "bad-name"
-	BadDistribution Code = "bad-distribution"
-	BadData         Code = "bad-data"
-	BadTime         Code = "bad-time"
-	BadExpression   Code = "bad-expression"
-	BadProvenance   Code = "bad-provenance"
-	MissingSource   Code = "missing-source"
-	TimeZone        Code = "time-zone"
+	UnknownKey      syntax.Code = "unknown-key"
+	MissingKey      syntax.Code = "missing-key"
+	MissingValue    syntax.Code = "missing-value"
+	BadQuantity     syntax.Code = "bad-quantity"
+	OutOfRange      syntax.Code = "out-of-range"
+	UnknownWord     syntax.Code = "unknown-word"
+	BadName         syntax.Code = "bad-name"
+	BadDistribution syntax.Code = "bad-distribution"
+	BadData         syntax.Code = "bad-data"
+	BadTime         syntax.Code = "bad-time"
+	BadExpression   syntax.Code = "bad-expression"
+	BadProvenance   syntax.Code = "bad-provenance"
+	MissingSource   syntax.Code = "missing-source"
+	TimeZone        syntax.Code = "time-zone"
 )
 
 // The codes of values that contradict each other.
 const (
-	ExactlyOne       Code = "exactly-one"
-	SharesSum        Code = "shares-sum"
-	MixedBranches    Code = "mixed-branches"
-	QueueRule        Code = "queue-rule"
-	ZoneSize         Code = "zone-size"
-	ZoneArea         Code = "zone-area"
-	LinkRoom         Code = "link-room"
-	ServiceLevels    Code = "service-levels"
-	NameClash        Code = "name-clash"
-	ScheduleOverlap  Code = "schedule-overlap"
-	BadProfile       Code = "bad-profile"
-	BadArrivals      Code = "bad-arrivals"
-	BadSweep         Code = "bad-sweep"
-	BadConstraint    Code = "bad-constraint"
-	CycleLength      Code = "cycle-length"
-	DuplicateLabel   Code = "duplicate-label"
-	DuplicateMention Code = "duplicate-mention"
+	ExactlyOne       syntax.Code = "exactly-one"
+	SharesSum        syntax.Code = "shares-sum"
+	MixedBranches    syntax.Code = "mixed-branches"
+	QueueRule        syntax.Code = "queue-rule"
+	ZoneSize         syntax.Code = "zone-size"
+	ZoneArea         syntax.Code = "zone-area"
+	LinkRoom         syntax.Code = "link-room"
+	ServiceLevels    syntax.Code = "service-levels"
+	NameClash        syntax.Code = "name-clash"
+	ScheduleOverlap  syntax.Code = "schedule-overlap"
+	BadProfile       syntax.Code = "bad-profile"
+	BadArrivals      syntax.Code = "bad-arrivals"
+	BadSweep         syntax.Code = "bad-sweep"
+	BadConstraint    syntax.Code = "bad-constraint"
+	CycleLength      syntax.Code = "cycle-length"
+	DuplicateLabel   syntax.Code = "duplicate-label"
+	DuplicateMention syntax.Code = "duplicate-mention"
 )
 
 // The codes of mistakes that only show when the parts of a scenario are put
 // in relation to each other: they are found when it is compiled.
 const (
-	UnknownReference   Code = "unknown-reference"
-	AmbiguousReference Code = "ambiguous-reference"
-	NoDepart           Code = "no-depart"
-	UnreachableStep    Code = "unreachable-step"
-	UnknownAttribute   Code = "unknown-attribute"
-	WrongType          Code = "wrong-type"
-	UnknownResponse    Code = "unknown-response"
-	NoLink             Code = "no-link"
-	SiteUnclear        Code = "site-unclear"
-	SplitJoin          Code = "split-join"
-	FollowCycle        Code = "follow-cycle"
-	NeverPositiveSpeed Code = "never-positive-speed"
-	Unbalanced         Code = "unbalanced"
-	EndlessLoop        Code = "endless-loop"
+	UnknownReference   syntax.Code = "unknown-reference"
+	AmbiguousReference syntax.Code = "ambiguous-reference"
+	NoDepart           syntax.Code = "no-depart"
+	UnreachableStep    syntax.Code = "unreachable-step"
+	UnknownAttribute   syntax.Code = "unknown-attribute"
+	WrongType          syntax.Code = "wrong-type"
+	UnknownResponse    syntax.Code = "unknown-response"
+	NoLink             syntax.Code = "no-link"
+	SiteUnclear        syntax.Code = "site-unclear"
+	SplitJoin          syntax.Code = "split-join"
+	FollowCycle        syntax.Code = "follow-cycle"
+	NeverPositiveSpeed syntax.Code = "never-positive-speed"
+	Unbalanced         syntax.Code = "unbalanced"
+	EndlessLoop        syntax.Code = "endless-loop"
 )
 
 // The codes of what is legal but doubtful.
 const (
-	NoServers   Code = "no-servers"
-	NoTimeZone  Code = "no-time-zone"
-	UnevenCycle Code = "uneven-cycle"
-	ClockChange Code = "clock-change"
-	Overload    Code = "overload"
-	Overfull    Code = "overfull"
-	NeverTaken  Code = "never-taken"
-	Unused      Code = "unused"
-	IdlePolicy  Code = "idle-policy"
+	NoServers   syntax.Code = "no-servers"
+	NoTimeZone  syntax.Code = "no-time-zone"
+	UnevenCycle syntax.Code = "uneven-cycle"
+	ClockChange syntax.Code = "clock-change"
+	Overload    syntax.Code = "overload"
+	Overfull    syntax.Code = "overfull"
+	NeverTaken  syntax.Code = "never-taken"
+	Unused      syntax.Code = "unused"
+	IdlePolicy  syntax.Code = "idle-policy"
 
-	EmptyTitle     Code = "empty-title"
-	NoFlows        Code = "no-flows"
-	MisleadingName Code = "misleading-name"
+	EmptyTitle     syntax.Code = "empty-title"
+	NoFlows        syntax.Code = "no-flows"
+	MisleadingName syntax.Code = "misleading-name"
 )
 
 // WarningCodes lists the codes of what is doubtful; CompileWarningCodes are those among
 // them that only show when a scenario is compiled.
 var (
-	WarningCodes        = append([]Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy}, CompileWarningCodes...)
-	CompileWarningCodes = []Code{ClockChange, Overload, Overfull, NeverTaken, Unused, EmptyTitle, NoFlows, MisleadingName}
+	WarningCodes        = append([]syntax.Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy}, CompileWarningCodes...)
+	CompileWarningCodes = []syntax.Code{ClockChange, Overload, Overfull, NeverTaken, Unused, EmptyTitle, NoFlows, MisleadingName}
 )
 
 // CompileCodes lists the codes that compiling a scenario finds; all others but the
 // WarningCodes are found by Load.
-var CompileCodes = []Code{
+var CompileCodes = []syntax.Code{
 	UnknownReference, AmbiguousReference, NoDepart, UnreachableStep, UnknownAttribute, WrongType, UnknownResponse,
-	NoLink, SiteUnclear, SplitJoin, FollowCycle, NeverPositiveSpeed, Unbalanced, EndlessLoop, TooMany,
+	NoLink, SiteUnclear, SplitJoin, FollowCycle, NeverPositiveSpeed, Unbalanced, EndlessLoop, syntax.TooMany,
 }
 
 // Codes lists every code with what it means, those of the syntax among them.
-var Codes = map[Code]string{
-	NoSuchFile:      "a scenario, or a file that one names, does not exist",
-	UnreadableFile:  "a file cannot be read, or is a directory",
-	FileTooLarge:    "a file is larger than its bound, or the files of a scenario are too many or too large together",
-	EmptyFile:       "a file holds nothing",
-	NotText:         "a file is not text in the encoding that it has by its byte order mark or by what is stated (UTF-8 otherwise), or holds characters that are not printed",
-	YAMLSyntax:      "a file does not follow the syntax of YAML",
-	UnsupportedYAML: "a file uses a part of YAML that scenarios do without: anchors, aliases, tags, merge keys, several documents",
-	TooDeep:         "values are nested too deep",
-	TooMany:         "a scenario is larger, or comes to more when it is compiled, than a bound of the program allows",
-	DuplicateKey:    "a key stands twice in one mapping",
-	WrongVersion:    "the version of the scenario language is missing or is not one that this program reads",
+var Codes = map[syntax.Code]string{
+	NoSuchFile:             "a scenario, or a file that one names, does not exist",
+	UnreadableFile:         "a file cannot be read, or is a directory",
+	FileTooLarge:           "a file is larger than its bound, or the files of a scenario are too many or too large together",
+	syntax.EmptyFile:       "a file holds nothing",
+	syntax.NotText:         "a file is not text in the encoding that it has by its byte order mark or by what is stated (UTF-8 otherwise), or holds characters that are not printed",
+	syntax.YAMLSyntax:      "a file does not follow the syntax of YAML",
+	syntax.UnsupportedYAML: "a file uses a part of YAML that scenarios do without: anchors, aliases, tags, merge keys, several documents",
+	syntax.TooDeep:         "values are nested too deep",
+	syntax.TooMany:         "a scenario is larger, or comes to more when it is compiled, than a bound of the program allows",
+	syntax.DuplicateKey:    "a key stands twice in one mapping",
+	WrongVersion:           "the version of the scenario language is missing or is not one that this program reads",
 
 	FileCycle:       "a file extends or includes itself, directly or through others",
 	IncludeClash:    "two included files define the same name differently",
@@ -130,21 +132,21 @@ var Codes = map[Code]string{
 	BadSetting:      "a setting is not written as path=value",
 	NoSuchPath:      "a policy or setting names a path that the scenario does not have",
 
-	UnknownKey:      "a key is not part of the language at this place",
-	MissingKey:      "a key that is required is not given",
-	MissingValue:    "a key has no value",
-	WrongForm:       "a value is written in another form than the key takes: a list, a mapping, a text",
-	BadQuantity:     "a number or quantity cannot be read, or lacks its unit",
-	OutOfRange:      "a number is smaller or larger than the key allows",
-	UnknownWord:     "a word is not one of those that the key takes",
-	BadName:         "a name is not lower-case letters, digits and hyphens, or is a reserved word",
-	BadDistribution: "a distribution is not written as the language has it, or its parameters contradict each other",
-	BadData:         "a data file is not a table, or lacks a column or a value",
-	BadTime:         "a time of day, day of the week or date cannot be read",
-	BadExpression:   "a condition or expression cannot be read",
-	BadProvenance:   "a range does not contain its value, or stands where there is no quantity",
-	MissingSource:   "a value is said to be known, but no source is given",
-	TimeZone:        "a time zone is not in the database",
+	UnknownKey:       "a key is not part of the language at this place",
+	MissingKey:       "a key that is required is not given",
+	MissingValue:     "a key has no value",
+	syntax.WrongForm: "a value is written in another form than the key takes: a list, a mapping, a text",
+	BadQuantity:      "a number or quantity cannot be read, or lacks its unit",
+	OutOfRange:       "a number is smaller or larger than the key allows",
+	UnknownWord:      "a word is not one of those that the key takes",
+	BadName:          "a name is not lower-case letters, digits and hyphens, or is a reserved word",
+	BadDistribution:  "a distribution is not written as the language has it, or its parameters contradict each other",
+	BadData:          "a data file is not a table, or lacks a column or a value",
+	BadTime:          "a time of day, day of the week or date cannot be read",
+	BadExpression:    "a condition or expression cannot be read",
+	BadProvenance:    "a range does not contain its value, or stands where there is no quantity",
+	MissingSource:    "a value is said to be known, but no source is given",
+	TimeZone:         "a time zone is not in the database",
 
 	ExactlyOne:       "of several keys that exclude each other none or more than one is given",
 	SharesSum:        "shares do not sum to 100%",

@@ -4,25 +4,27 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"karvon/sim/syntax"
 )
 
 // composer puts the files of a scenario together: each file is merged over the
 // one it extends and over the elements of those it includes.
 type composer struct {
 	phase
-	open []*source        // the files being composed, outermost first
-	done map[string]*tree // by the file's identity
+	open []*source               // the files being composed, outermost first
+	done map[string]*syntax.Tree // by the file's identity
 }
 
 func newComposer(sources *sources) *composer {
-	return &composer{phase: newPhase(sources), done: map[string]*tree{}}
+	return &composer{phase: newPhase(sources), done: map[string]*syntax.Tree{}}
 }
 
 // mention is where a file is named: on the command line (with from nil) or in
 // another file.
 type mention struct {
 	name string
-	pos  Pos
+	pos  syntax.Pos
 	path string
 	from *source
 }
@@ -30,7 +32,7 @@ type mention struct {
 // compose reads a file and everything it names, and merges them: included
 // elements lowest, then the file that is extended, then the file's own keys.
 // The tree is nil where that failed.
-func (c *composer) compose(m mention) *tree {
+func (c *composer) compose(m mention) *syntax.Tree {
 	file, err := c.sources.open(m.name, m.from)
 	if err != nil {
 		code, message, hint := c.sources.openError(m.name, file, err)
@@ -73,9 +75,9 @@ func (c *composer) cycle(file *source, m mention) bool {
 }
 
 // file composes one file that has been read.
-func (c *composer) file(file *source, m mention) *tree {
+func (c *composer) file(file *source, m mention) *syntax.Tree {
 	before := c.Found.Len()
-	own := language.Parse(&c.Collector, Origin{File: file.display, Layer: file.display}, file.text)
+	own := language.Parse(&c.Collector, syntax.Origin{File: file.display, Layer: file.display}, file.text)
 	if m.from != nil && own != nil && c.Found.Len() == before && !declares(own) {
 		c.noScenario(m) // its karvon: 1 goes on in the next line, or stands in a text
 		return nil
@@ -93,65 +95,65 @@ func (c *composer) file(file *source, m mention) *tree {
 var scenarioType = reflect.TypeFor[Scenario]()
 
 // wellFormed checks what must hold before a file can be merged.
-func (c *composer) wellFormed(t *tree) bool {
-	if t.form != mapping {
-		c.Add(WrongForm, t.pos, "", "a scenario is a mapping, here is "+t.form.String(), "it begins with karvon: 1")
+func (c *composer) wellFormed(t *syntax.Tree) bool {
+	if t.Form != syntax.Mapping {
+		c.Add(syntax.WrongForm, t.Pos, "", "a scenario is a mapping, here is "+t.Form.String(), "it begins with karvon: 1")
 		return false
 	}
-	version := t.get("karvon")
+	version := t.Get("karvon")
 	switch {
 	case version == nil:
-		c.Add(WrongVersion, t.pos, "karvon", "the file does not say which version of the language it is written in", "begin it with karvon: 1")
+		c.Add(WrongVersion, t.Pos, "karvon", "the file does not say which version of the language it is written in", "begin it with karvon: 1")
 		return false
-	case version.text != "1":
-		c.Add(WrongVersion, version.pos, "karvon", "this program does not read version "+abbreviated(version.asWritten())+" of the language", "it reads version 1")
+	case version.Text != "1":
+		c.Add(WrongVersion, version.Pos, "karvon", "this program does not read version "+syntax.Abbreviated(version.AsWritten())+" of the language", "it reads version 1")
 		return false
 	}
 	// Checked here already, since merging drops the keys that an included file
 	// does not bring.
 	s := structureOf(scenarioType)
-	for _, f := range t.fields {
-		if s.byName[f.name] == nil {
-			c.AddMeant(UnknownKey, f.pos, f.name, "a scenario has no key "+f.name, func() string { return placeHint(f.name, "", s.names()) })
+	for _, f := range t.Fields {
+		if s.byName[f.Name] == nil {
+			c.AddMeant(UnknownKey, f.Pos, f.Name, "a scenario has no key "+f.Name, func() string { return placeHint(f.Name, "", s.names()) })
 		}
 	}
 	return true
 }
 
 // extended composes the file that a file extends; nil where there is none.
-func (c *composer) extended(own *tree, file *source) *tree {
-	named := own.get("extends")
+func (c *composer) extended(own *syntax.Tree, file *source) *syntax.Tree {
+	named := own.Get("extends")
 	if named == nil {
 		return nil
 	}
-	if named.form != scalar {
-		c.Add(WrongForm, named.pos, "extends", "extends takes one file, here is "+named.form.String(), "")
+	if named.Form != syntax.Scalar {
+		c.Add(syntax.WrongForm, named.Pos, "extends", "extends takes one file, here is "+named.Form.String(), "")
 		return nil
 	}
-	base := c.compose(mention{name: named.text, pos: named.pos, path: "extends", from: file})
-	return base.without("extends", "include")
+	base := c.compose(mention{name: named.Text, pos: named.Pos, path: "extends", from: file})
+	return base.Without("extends", "include")
 }
 
 // includedSections are the parts of a scenario that include brings.
 var includedSections = []string{"entities", "sites", "links", "crossings", "profiles", "calendars", "journeys", "flows", "disruptions", "policies"}
 
 // included composes the files that a file includes, and joins their elements.
-func (c *composer) included(own *tree, file *source) *tree {
-	named := own.get("include")
+func (c *composer) included(own *syntax.Tree, file *source) *syntax.Tree {
+	named := own.Get("include")
 	if named == nil {
 		return nil
 	}
-	if named.form != list {
-		c.Add(WrongForm, named.pos, "include", "include takes a list of files, here is "+named.form.String(), "write include: [name, name]")
+	if named.Form != syntax.List {
+		c.Add(syntax.WrongForm, named.Pos, "include", "include takes a list of files, here is "+named.Form.String(), "write include: [name, name]")
 		return nil
 	}
-	joined := &tree{form: mapping, pos: named.pos}
-	for _, item := range named.items {
-		if item.form != scalar {
-			c.Add(WrongForm, item.pos, "include", "a file's name is a single text, here is "+item.form.String(), "")
+	joined := &syntax.Tree{Form: syntax.Mapping, Pos: named.Pos}
+	for _, item := range named.Items {
+		if item.Form != syntax.Scalar {
+			c.Add(syntax.WrongForm, item.Pos, "include", "a file's name is a single text, here is "+item.Form.String(), "")
 			continue
 		}
-		if other := c.compose(mention{name: item.text, pos: item.pos, path: "include", from: file}); other != nil {
+		if other := c.compose(mention{name: item.Text, pos: item.Pos, path: "include", from: file}); other != nil {
 			c.join(joined, other)
 		}
 	}
@@ -159,38 +161,38 @@ func (c *composer) included(own *tree, file *source) *tree {
 }
 
 // join adds the elements of an included file to those of others.
-func (c *composer) join(joined, other *tree) {
+func (c *composer) join(joined, other *syntax.Tree) {
 	for _, section := range includedSections {
-		elements := other.get(section)
+		elements := other.Get(section)
 		if elements == nil {
 			continue
 		}
-		if elements.form != mapping {
-			c.Add(WrongForm, elements.pos, section, section+" is a mapping from names, here is "+elements.form.String(), "")
+		if elements.Form != syntax.Mapping {
+			c.Add(syntax.WrongForm, elements.Pos, section, section+" is a mapping from names, here is "+elements.Form.String(), "")
 			continue
 		}
-		at := joined.get(section)
+		at := joined.Get(section)
 		if at == nil {
-			at = &tree{form: mapping, pos: elements.pos, layer: elements.layer}
-			joined.put(field{section, elements.pos, at})
+			at = &syntax.Tree{Form: syntax.Mapping, Pos: elements.Pos, Layer: elements.Layer}
+			joined.Put(syntax.Field{Name: section, Pos: elements.Pos, Value: at})
 		}
-		index := indexOf(at)
-		for _, f := range elements.fields {
+		index := syntax.IndexOf(at)
+		for _, f := range elements.Fields {
 			c.joinElement(index, section, f)
 		}
 	}
 }
 
-func (c *composer) joinElement(section *indexed, name string, f field) {
-	known := section.get(f.name)
+func (c *composer) joinElement(section *syntax.Indexed, name string, f syntax.Field) {
+	known := section.Get(f.Name)
 	if known == nil {
-		section.put(f)
+		section.Put(f)
 		return
 	}
-	if known.equal(f.value) {
+	if known.Equal(f.Value) {
 		return
 	}
-	message := "two included files define " + f.name + " differently"
-	path := name + "." + f.name
-	c.Add(IncludeClash, f.pos, path, message, "the other stands at "+known.pos.String())
+	message := "two included files define " + f.Name + " differently"
+	path := name + "." + f.Name
+	c.Add(IncludeClash, f.Pos, path, message, "the other stands at "+known.Pos.String())
 }

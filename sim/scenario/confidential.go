@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"karvon/sim/sheet"
+	"karvon/sim/syntax"
 )
 
 // A scenario can come from somebody else, and name any file that whoever runs it
@@ -26,18 +27,18 @@ func (s *sources) declared(text []byte) bool {
 	if declaration.Match(text) {
 		return true
 	}
-	quiet := NewCollector(s.ctx, nil) // whose mistakes nobody sees
-	own := language.Parse(&quiet, Origin{}, text)
+	quiet := syntax.NewCollector(s.ctx, nil) // whose mistakes nobody sees
+	own := language.Parse(&quiet, syntax.Origin{}, text)
 	return own != nil && quiet.Found.Len() == 0 && declares(own)
 }
 
 // declares says whether a file that was read says that it is a scenario.
-func declares(t *tree) bool {
-	if t.form != mapping {
+func declares(t *syntax.Tree) bool {
+	if t.Form != syntax.Mapping {
 		return false
 	}
-	version := t.get("karvon")
-	return version != nil && version.form == scalar && version.text == "1"
+	version := t.Get("karvon")
+	return version != nil && version.Form == syntax.Scalar && version.Text == "1"
 }
 
 // noScenario refuses a file that another names, and shows nothing of it.
@@ -95,9 +96,9 @@ func (f *dataFile) headerMeant(header string) string {
 	case f.confidential:
 		return ""
 	case f.source.hidden:
-		return nearest(header, f.table.Names())
+		return syntax.Nearest(header, f.table.Names())
 	}
-	return didYouMean(header, f.table.Names())
+	return syntax.DidYouMean(header, f.table.Names())
 }
 
 // withheld is a mistake in a cell that messages do not show.

@@ -7,6 +7,7 @@ import (
 
 	"karvon/sim/bound"
 	"karvon/sim/sheet"
+	"karvon/sim/syntax"
 )
 
 // dataFile is a table that was read from a file beside the scenario.
@@ -21,18 +22,18 @@ type dataFile struct {
 
 // openData reads a table that is named beside the scenario; nil where it cannot. Wanted are the trees with the headers of
 // the columns that are to be read.
-func (d *decoder) openData(name *tree, at place, format sheet.Format, wanted ...*tree) *dataFile {
+func (d *decoder) openData(name *syntax.Tree, at place, format sheet.Format, wanted ...*syntax.Tree) *dataFile {
 	path, ok := d.single(name, at.under("file", constraint{}), "the path of a CSV file")
 	if !ok {
 		return nil
 	}
-	read, err := d.sources.fill(d.sources.beside(path, d.sources.byDisplay[name.pos.File]), &bound.DataFile)
+	read, err := d.sources.fill(d.sources.beside(path, d.sources.byDisplay[name.Pos.File]), &bound.DataFile)
 	if err != nil {
 		code, message, hint := d.sources.openError(path, read, err)
 		d.fail(code, name, at, message, hint)
 		return nil
 	}
-	d.sources.data[name.pos] = read
+	d.sources.data[name.Pos] = read
 	text, mistake := sheet.Decode(read.text, format.Encoding)
 	read.text, read.hidden = []byte(text), !read.named && !d.sources.shows(read)
 	d.sources.remember(read)
@@ -41,14 +42,14 @@ func (d *decoder) openData(name *tree, at place, format sheet.Format, wanted ...
 	if mistake != nil {
 		file.reveal(nil)
 		if mistake.Kind == "encoding" && format.Encoding == "" {
-			mistake.Hint = "say encoding: " + listed(sheet.Encoding("").Values()[1:], "or") + " beside file, or save it as UTF-8"
+			mistake.Hint = "say encoding: " + syntax.Listed(sheet.Encoding("").Values()[1:], "or") + " beside file, or save it as UTF-8"
 		}
-		d.Add(NotText, file.pos(mistake.Line, mistake.Column), at.path, mistake.Message, mistake.Hint)
+		d.Add(syntax.NotText, file.pos(mistake.Line, mistake.Column), at.path, mistake.Message, mistake.Hint)
 		return nil
 	}
 	headers := make([]string, len(wanted))
 	for i, header := range wanted {
-		headers[i] = header.text
+		headers[i] = header.Text
 	}
 	table, mistakes := sheet.Split(text, format.Separator, headers)
 	for _, mistake := range mistakes {
@@ -62,21 +63,23 @@ func (d *decoder) openData(name *tree, at place, format sheet.Format, wanted ...
 	return file
 }
 
-func (f *dataFile) pos(line, column int) Pos { return Pos{f.source.display, line, column} }
+func (f *dataFile) pos(line, column int) syntax.Pos {
+	return syntax.Pos{File: f.source.display, Line: line, Column: column}
+}
 
 // column gives the cells under a header, each with its place in the file.
-func (d *decoder) column(file *dataFile, header *tree, at place) ([]Text, bool) {
-	if header.form != scalar {
+func (d *decoder) column(file *dataFile, header *syntax.Tree, at place) ([]Text, bool) {
+	if header.Form != syntax.Scalar {
 		d.wrongForm(header, at, "the header of a column")
 		return nil, false
 	}
-	index, mistake := file.table.Header(header.text)
+	index, mistake := file.table.Header(header.Text)
 	switch {
 	case mistake != nil:
 		d.Add(BadData, file.pos(mistake.Line, mistake.Column), at.path, mistake.Message, mistake.Hint)
 		return nil, false
 	case index < 0:
-		d.fail(BadData, header, at, file.source.display+" has no column "+abbreviated(header.text), file.headerMeant(header.text))
+		d.fail(BadData, header, at, file.source.display+" has no column "+syntax.Abbreviated(header.Text), file.headerMeant(header.Text))
 		return nil, false
 	}
 	cells := make([]Text, len(file.table.Rows))
@@ -93,25 +96,25 @@ type tally struct {
 }
 
 type counted struct {
-	first Error
+	first syntax.Error
 	more  int
 }
 
 // add notes the mistake of a cell.
-func (y *tally) add(mistake *sheet.Mistake, code Code, pos Pos, path string) {
+func (y *tally) add(mistake *sheet.Mistake, code syntax.Code, pos syntax.Pos, path string) {
 	if y.found == nil {
 		y.found = map[string]*counted{}
 	}
 	if y.withheld {
 		mistake = withheld(mistake)
 	}
-	e := Error{Code: code, Pos: pos, Path: path, Message: mistake.Message, Hint: mistake.Hint}
+	e := syntax.Error{Code: code, Pos: pos, Path: path, Message: mistake.Message, Hint: mistake.Hint}
 	known := y.found[mistake.Kind]
 	switch {
 	case known == nil:
 		y.found[mistake.Kind] = &counted{first: e}
 		return
-	case pos.compare(known.first.Pos) < 0:
+	case pos.Compare(known.first.Pos) < 0:
 		known.first = e
 	}
 	known.more++
@@ -124,7 +127,7 @@ func (d *decoder) tell(y *tally) bool {
 		all = append(all, c)
 	}
 	slices.SortFunc(all, func(a, b *counted) int {
-		return cmp.Or(a.first.Pos.compare(b.first.Pos), cmp.Compare(a.first.Message, b.first.Message))
+		return cmp.Or(a.first.Pos.Compare(b.first.Pos), cmp.Compare(a.first.Message, b.first.Message))
 	})
 	for _, c := range all {
 		if c.more > 0 {

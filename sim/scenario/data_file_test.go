@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf16"
+
+	"karvon/sim/syntax"
 )
 
 // traced is a scenario whose one flow reads arrivals.csv; %s stands for the rest of its trace.
@@ -140,7 +142,7 @@ func TestEachKindOfMistakeIsToldOnceWithHowManyMore(t *testing.T) {
 					t.Errorf("got\n%s\nwant\n%s", got[i], want)
 				}
 			}
-			if shown := err.(Errors)[0].Line; shown == "" {
+			if shown := err.(syntax.Errors)[0].Line; shown == "" {
 				t.Error("the offending line is not shown")
 			}
 		})
@@ -159,8 +161,8 @@ func TestScenariosAreReadWithAByteOrderMark(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if title := composed.get("title"); title.text != "Граница" || title.pos.Line != 2 {
-				t.Errorf("the title is %q in line %d", title.text, title.pos.Line)
+			if title := composed.Get("title"); title.Text != "Граница" || title.Pos.Line != 2 {
+				t.Errorf("the title is %q in line %d", title.Text, title.Pos.Line)
 			}
 			if formatted, err := Format(t.Context(), path, []byte(file)); string(formatted) != text {
 				t.Errorf("it is formatted as %q (%v)", formatted, err)

@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+
+	"karvon/sim/syntax"
 )
 
 // decoder gives a merged tree its meaning, by the tags of the types it decodes
@@ -12,7 +14,7 @@ import (
 type decoder struct {
 	phase
 	values  []Value
-	columns map[*tree]*tree // what names a data file, and the values that stand in it; a value that is moved, and what it becomes
+	columns map[*syntax.Tree]*syntax.Tree // what names a data file, and the values that stand in it; a value that is moved, and what it becomes
 
 	variant bool    // whether another load of the same files has decoded what only designs of experiments ask for
 	known   decoded // by that load
@@ -24,7 +26,7 @@ type decoder struct {
 }
 
 func newDecoder(sources *sources) *decoder {
-	return &decoder{phase: newPhase(sources), columns: map[*tree]*tree{}, applied: map[string]bool{}}
+	return &decoder{phase: newPhase(sources), columns: map[*syntax.Tree]*syntax.Tree{}, applied: map[string]bool{}}
 }
 
 // place is where a value is decoded and what is known of it from outside.
@@ -32,9 +34,9 @@ type place struct {
 	path string
 	constraint
 	from   provenance
-	span   *tree  // the value's range as written; nil where none
-	word   string // of the share that the range is about
-	silent bool   // part of a larger quantity, or a default: not listed by itself
+	span   *syntax.Tree // the value's range as written; nil where none
+	word   string       // of the share that the range is about
+	silent bool         // part of a larger quantity, or a default: not listed by itself
 }
 
 // under is the place of a key's value.
@@ -44,30 +46,30 @@ func (at place) under(name string, c constraint) place {
 }
 
 // meta says where a value stood.
-func (at place) meta(t *tree) Meta { return Meta{Pos: t.pos, Path: at.path} }
+func (at place) meta(t *syntax.Tree) Meta { return Meta{Pos: t.Pos, Path: at.path} }
 
-func (d *decoder) fail(code Code, t *tree, at place, message, hint string) {
-	d.Add(code, t.pos, at.path, message, hint)
+func (d *decoder) fail(code syntax.Code, t *syntax.Tree, at place, message, hint string) {
+	d.Add(code, t.Pos, at.path, message, hint)
 }
 
 // wrongForm reports a value that is written in another form than expected.
-func (d *decoder) wrongForm(t *tree, at place, expected string) {
-	if t.form == nothing {
+func (d *decoder) wrongForm(t *syntax.Tree, at place, expected string) {
+	if t.Form == syntax.Nothing {
 		d.fail(MissingValue, t, at, "the key has no value", "expected "+expected)
 		return
 	}
-	found := t.form.String()
-	switch t.form {
-	case scalar:
-		found = abbreviated(t.text)
-	case list:
-		found = fmt.Sprintf("a list of %d", len(t.items))
+	found := t.Form.String()
+	switch t.Form {
+	case syntax.Scalar:
+		found = syntax.Abbreviated(t.Text)
+	case syntax.List:
+		found = fmt.Sprintf("a list of %d", len(t.Items))
 	}
-	d.fail(WrongForm, t, at, "expected "+expected+", found "+found, "")
+	d.fail(syntax.WrongForm, t, at, "expected "+expected+", found "+found, "")
 }
 
 // value decodes a tree into a variable.
-func (d *decoder) value(target reflect.Value, t *tree, at place) {
+func (d *decoder) value(target reflect.Value, t *syntax.Tree, at place) {
 	if !d.GoesOn() {
 		return
 	}
@@ -79,12 +81,12 @@ func (d *decoder) value(target reflect.Value, t *tree, at place) {
 	if states(t, kind) {
 		t, at = d.stated(t, at)
 	}
-	if t.form == nothing && kind != settingType {
+	if t.Form == syntax.Nothing && kind != settingType {
 		mark(target, t, at)
 		d.wrongForm(t, at, expectation(kind, at.constraint))
 		return
 	}
-	if at.span != nil && at.span.layer != t.layer {
+	if at.span != nil && at.span.Layer != t.Layer {
 		// The range was given for a value that another layer has replaced.
 		at.span = nil
 	}
@@ -115,7 +117,7 @@ var designSections = []string{"policies", "sweeps"}
 
 // mark says where a value stood, whatever becomes of it: who speaks of it later
 // needs its place.
-func mark(target reflect.Value, t *tree, at place) {
+func mark(target reflect.Value, t *syntax.Tree, at place) {
 	if target.Kind() != reflect.Struct {
 		return
 	}
@@ -125,20 +127,20 @@ func mark(target reflect.Value, t *tree, at place) {
 }
 
 // structure decodes a mapping into the fields that its keys name.
-func (d *decoder) structure(target reflect.Value, t *tree, at place) {
+func (d *decoder) structure(target reflect.Value, t *syntax.Tree, at place) {
 	s := structureOf(target.Type())
 	mark(target, t, at)
-	if s.short != nil && t.form == scalar {
+	if s.short != nil && t.Form == syntax.Scalar {
 		d.short(target, s, t, at)
 		return
 	}
-	if t.form != mapping {
+	if t.Form != syntax.Mapping {
 		d.wrongForm(t, at, expectation(target.Type(), at.constraint))
 		return
 	}
 	fields, at := d.beside(t, at, takesRange(target.Type(), at.constraint))
 	for _, f := range fields {
-		k := s.byName[f.name]
+		k := s.byName[f.Name]
 		if k == nil {
 			d.unknownKey(f, at, s.names())
 			continue
@@ -150,7 +152,7 @@ func (d *decoder) structure(target reflect.Value, t *tree, at place) {
 		if takesRange(k.kind, k.constraint) {
 			inner.span = at.span
 		}
-		d.value(target.Field(k.field), f.value, inner)
+		d.value(target.Field(k.field), f.Value, inner)
 	}
 	if d.Ended() {
 		return // what was not decoded is not to be checked
@@ -162,19 +164,19 @@ func (d *decoder) structure(target reflect.Value, t *tree, at place) {
 }
 
 // short decodes a single value that stands for a mapping with one key.
-func (d *decoder) short(target reflect.Value, s *structure, t *tree, at place) {
-	shorthand := &tree{form: mapping, pos: t.pos, layer: t.layer}
+func (d *decoder) short(target reflect.Value, s *structure, t *syntax.Tree, at place) {
+	shorthand := &syntax.Tree{Form: syntax.Mapping, Pos: t.Pos, Layer: t.Layer}
 	d.value(target.Field(s.short.field), t, at.under(s.short.name, s.short.constraint))
-	shorthand.fields = []field{{s.short.name, t.pos, t}}
+	shorthand.Fields = []syntax.Field{{Name: s.short.name, Pos: t.Pos, Value: t}}
 	d.absent(target, s, shorthand, at)
 }
 
 // absent fills in the defaults of keys that are not given, and reports those
 // that are required.
-func (d *decoder) absent(target reflect.Value, s *structure, t *tree, at place) {
+func (d *decoder) absent(target reflect.Value, s *structure, t *syntax.Tree, at place) {
 	for i := range s.keys {
 		k := &s.keys[i]
-		if t.get(k.name) != nil {
+		if t.Get(k.name) != nil {
 			continue
 		}
 		inner := at.under(k.name, k.constraint)
@@ -183,24 +185,24 @@ func (d *decoder) absent(target reflect.Value, s *structure, t *tree, at place) 
 		case k.required:
 			d.fail(MissingKey, t, at, "the key "+k.name+" is missing", k.doc)
 		case k.initial != "":
-			d.value(target.Field(k.field), &tree{form: scalar, pos: t.pos, layer: t.layer, text: k.initial}, inner)
+			d.value(target.Field(k.field), &syntax.Tree{Form: syntax.Scalar, Pos: t.Pos, Layer: t.Layer, Text: k.initial}, inner)
 		case k.kind.Kind() == reflect.Struct && merges(k.kind):
-			d.value(target.Field(k.field), &tree{form: mapping, pos: t.pos, layer: t.layer}, inner)
+			d.value(target.Field(k.field), &syntax.Tree{Form: syntax.Mapping, Pos: t.Pos, Layer: t.Layer}, inner)
 		}
 	}
 }
 
-func (d *decoder) unknownKey(f field, at place, known []string) {
-	hint := func() string { return placeHint(f.name, at.path, known) }
-	if f.name == "range" {
+func (d *decoder) unknownKey(f syntax.Field, at place, known []string) {
+	hint := func() string { return placeHint(f.Name, at.path, known) }
+	if f.Name == "range" {
 		hint = func() string { return "a range stands beside a quantity: {value: ..., range: [low, high]}" }
 	}
-	d.AddMeant(UnknownKey, f.pos, join(at.path, f.name), "there is no key "+abbreviated(f.name)+" here", hint)
+	d.AddMeant(UnknownKey, f.Pos, join(at.path, f.Name), "there is no key "+syntax.Abbreviated(f.Name)+" here", hint)
 }
 
 // mapping decodes a mapping from names.
-func (d *decoder) mapping(target reflect.Value, t *tree, at place) {
-	if t.form != mapping {
+func (d *decoder) mapping(target reflect.Value, t *syntax.Tree, at place) {
+	if t.Form != syntax.Mapping {
 		d.wrongForm(t, at, expectation(target.Type(), at.constraint))
 		return
 	}
@@ -211,11 +213,11 @@ func (d *decoder) mapping(target reflect.Value, t *tree, at place) {
 	elements.silent = at.silent || whole
 	for _, f := range fields {
 		if target.Type().Elem() != settingType {
-			d.name(f.name, f.pos, join(at.path, f.name))
+			d.name(f.Name, f.Pos, join(at.path, f.Name))
 		}
 		element := reflect.New(target.Type().Elem()).Elem()
-		d.value(element, f.value, elements.under(f.name, at.constraint))
-		target.SetMapIndex(reflect.ValueOf(f.name), element)
+		d.value(element, f.Value, elements.under(f.Name, at.constraint))
+		target.SetMapIndex(reflect.ValueOf(f.Name), element)
 	}
 	if whole {
 		d.record(t, at)
@@ -224,16 +226,16 @@ func (d *decoder) mapping(target reflect.Value, t *tree, at place) {
 }
 
 // list decodes a list item by item.
-func (d *decoder) list(target reflect.Value, t *tree, at place) {
-	if t.form != list {
+func (d *decoder) list(target reflect.Value, t *syntax.Tree, at place) {
+	if t.Form != syntax.List {
 		d.wrongForm(t, at, expectation(target.Type(), at.constraint))
 		return
 	}
 	numbers := isNumber(target.Type().Elem())
 	items := at
 	items.silent = at.silent || numbers
-	target.Set(reflect.MakeSlice(target.Type(), len(t.items), len(t.items)))
-	for i, item := range t.items {
+	target.Set(reflect.MakeSlice(target.Type(), len(t.Items), len(t.Items)))
+	for i, item := range t.Items {
 		inner := items.under("", at.constraint)
 		inner.path = itemPath(at.path, i, item)
 		d.value(target.Index(i), item, inner)
@@ -245,10 +247,10 @@ func (d *decoder) list(target reflect.Value, t *tree, at place) {
 
 // itemPath is the input path of an item of a list: a step's label, or its
 // number counted from 1.
-func itemPath(path string, i int, item *tree) string {
-	if item.form == mapping {
-		if label := item.get("label"); label != nil && label.form == scalar {
-			return join(path, label.text)
+func itemPath(path string, i int, item *syntax.Tree) string {
+	if item.Form == syntax.Mapping {
+		if label := item.Get("label"); label != nil && label.Form == syntax.Scalar {
+			return join(path, label.Text)
 		}
 	}
 	return path + "[" + strconv.Itoa(i+1) + "]"
@@ -264,9 +266,9 @@ func expectation(kind reflect.Type, c constraint) string {
 	case reflect.Struct:
 		keys := structureOf(kind).names()
 		if short := structureOf(kind).short; short != nil {
-			return fmt.Sprintf("a %s or a mapping with the keys %s", short.name, listed(keys, "and"))
+			return fmt.Sprintf("a %s or a mapping with the keys %s", short.name, syntax.Listed(keys, "and"))
 		}
-		return "a mapping with the keys " + listed(firstFew(keys), "and")
+		return "a mapping with the keys " + syntax.Listed(firstFew(keys), "and")
 	case reflect.Map:
 		return "a mapping from names"
 	case reflect.Slice:

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"karvon/sim/dist"
+	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
@@ -17,17 +18,17 @@ func expectedDistribution(c constraint) string {
 
 // distribution reads a bare quantity, which is constant, or a mapping with one
 // family.
-func (d *decoder) distribution(target *Dist, t *tree, at place) {
+func (d *decoder) distribution(target *Dist, t *syntax.Tree, at place) {
 	target.Meta = at.meta(t)
 	before := d.Found.Len()
 	var found dist.Distribution
-	switch t.form {
-	case scalar:
-		if _, err := parserOf(at.unit)(t.text); err != nil && d.asDistribution(t, at) {
+	switch t.Form {
+	case syntax.Scalar:
+		if _, err := parserOf(at.unit)(t.Text); err != nil && d.asDistribution(t, at) {
 			return
 		}
 		found = d.constant(t, at)
-	case mapping:
+	case syntax.Mapping:
 		found = d.chosenFamily(t, at)
 	default:
 		d.wrongForm(t, at, expectedDistribution(at.constraint))
@@ -47,7 +48,7 @@ func (d *decoder) distribution(target *Dist, t *tree, at place) {
 	target.Distribution = found
 }
 
-func (d *decoder) constant(t *tree, at place) dist.Distribution {
+func (d *decoder) constant(t *syntax.Tree, at place) dist.Distribution {
 	v := d.quantity(t, at)
 	found, err := dist.NewConstant(v)
 	if err != nil {
@@ -58,21 +59,21 @@ func (d *decoder) constant(t *tree, at place) dist.Distribution {
 }
 
 // chosenFamily reads the one family of a mapping.
-func (d *decoder) chosenFamily(t *tree, at place) dist.Distribution {
+func (d *decoder) chosenFamily(t *syntax.Tree, at place) dist.Distribution {
 	own, at := d.beside(t, at, true)
 	for _, f := range own {
-		if family := familyMeant(f.value.text); f.value.form == scalar && slices.Contains([]string{"type", "dist", "distribution", "family", "kind", "name"}, f.name) && family != "" {
-			d.Add(BadDistribution, f.pos, join(at.path, f.name), "the family of a distribution is the key itself", familyHint(family, nil, at.unit))
+		if family := familyMeant(f.Value.Text); f.Value.Form == syntax.Scalar && slices.Contains([]string{"type", "dist", "distribution", "family", "kind", "name"}, f.Name) && family != "" {
+			d.Add(BadDistribution, f.Pos, join(at.path, f.Name), "the family of a distribution is the key itself", familyHint(family, nil, at.unit))
 			return nil
 		}
 	}
 	if len(own) != 1 {
 		d.fail(BadDistribution, t, at, fmt.Sprintf("a distribution is one family, here are %d keys", len(own)),
-			"one of "+listed(familyNames(), "or"))
+			"one of "+syntax.Listed(familyNames(), "or"))
 		return nil
 	}
 	before := d.Found.Len()
-	name, written := own[0].name, own[0].value
+	name, written := own[0].Name, own[0].Value
 	inner := at
 	inner.path, inner.span, inner.silent = join(at.path, name), nil, true
 	var found dist.Distribution
@@ -84,11 +85,11 @@ func (d *decoder) chosenFamily(t *tree, at place) dist.Distribution {
 	case familyNamed(name) != nil:
 		found = d.family(familyNamed(name), written, inner)
 	default:
-		hint := "one of " + listed(familyNames(), "or")
+		hint := "one of " + syntax.Listed(familyNames(), "or")
 		if near := familyMeant(name); near != "" {
 			hint = "did you mean " + near + "?"
 		}
-		d.Add(BadDistribution, own[0].pos, inner.path, "there is no family of distributions named "+abbreviated(name), hint)
+		d.Add(BadDistribution, own[0].Pos, inner.path, "there is no family of distributions named "+syntax.Abbreviated(name), hint)
 	}
 	if found != nil && d.Found.Len() == before {
 		d.recordQuantity(found.Mean(), t, at, parserOf(at.unit))
@@ -97,7 +98,7 @@ func (d *decoder) chosenFamily(t *tree, at place) dist.Distribution {
 }
 
 // family reads the parameters of a family in the notation that was chosen.
-func (d *decoder) family(f *family, t *tree, at place) dist.Distribution {
+func (d *decoder) family(f *family, t *syntax.Tree, at place) dist.Distribution {
 	if f.numberOnly && at.unit != "number" {
 		d.fail(BadDistribution, t, at, f.name+" gives numbers, here "+dimensions[at.unit].String()+" is due", "")
 		return nil
@@ -119,7 +120,7 @@ func (d *decoder) family(f *family, t *tree, at place) dist.Distribution {
 var baseUnits = map[string]string{"duration": "in seconds", "speed": "in metres a second"}
 
 // built reports what a constructor finds wrong with its parameters.
-func (d *decoder) built(t *tree, at place, build func() (dist.Distribution, error)) dist.Distribution {
+func (d *decoder) built(t *syntax.Tree, at place, build func() (dist.Distribution, error)) dist.Distribution {
 	found, err := build()
 	if err != nil {
 		hint := baseUnits[at.unit]
@@ -134,12 +135,12 @@ func (d *decoder) built(t *tree, at place, build func() (dist.Distribution, erro
 
 // notation picks the notation that the text follows: of several mappings, the
 // one with the most keys in common.
-func (f *family) notation(t *tree) *parameters {
+func (f *family) notation(t *syntax.Tree) *parameters {
 	var best *parameters
 	most := -1
 	for i := range f.notations {
 		n := &f.notations[i]
-		if n.form != t.form || n.form == list && len(n.names) != len(t.items) {
+		if n.form != t.Form || n.form == syntax.List && len(n.names) != len(t.Items) {
 			continue
 		}
 		if common := n.common(t); common > most {
@@ -149,10 +150,10 @@ func (f *family) notation(t *tree) *parameters {
 	return best
 }
 
-func (n *parameters) common(t *tree) int {
+func (n *parameters) common(t *syntax.Tree) int {
 	count := 0
 	for _, p := range n.names {
-		if t.get(p.name) != nil {
+		if t.Get(p.name) != nil {
 			count++
 		}
 	}
@@ -168,21 +169,21 @@ func (n *parameters) keys() []string {
 }
 
 // parameters reads the values of a notation, in its order.
-func (d *decoder) parameters(n *parameters, t *tree, at place) []float64 {
+func (d *decoder) parameters(n *parameters, t *syntax.Tree, at place) []float64 {
 	v := make([]float64, len(n.names))
 	for i, p := range n.names {
 		switch n.form {
-		case scalar:
+		case syntax.Scalar:
 			v[i] = d.parameter(p, t, at)
-		case list:
-			v[i] = d.parameter(p, t.items[i], at.under(p.name, at.constraint))
+		case syntax.List:
+			v[i] = d.parameter(p, t.Items[i], at.under(p.name, at.constraint))
 		default:
 			v[i] = d.namedParameter(p, t, at)
 		}
 	}
-	if n.form == mapping {
-		for _, f := range t.fields {
-			if !slices.Contains(n.keys(), f.name) {
+	if n.form == syntax.Mapping {
+		for _, f := range t.Fields {
+			if !slices.Contains(n.keys(), f.Name) {
 				d.unknownKey(f, at, n.keys())
 			}
 		}
@@ -190,8 +191,8 @@ func (d *decoder) parameters(n *parameters, t *tree, at place) []float64 {
 	return v
 }
 
-func (d *decoder) namedParameter(p parameter, t *tree, at place) float64 {
-	written := t.get(p.name)
+func (d *decoder) namedParameter(p parameter, t *syntax.Tree, at place) float64 {
+	written := t.Get(p.name)
 	switch {
 	case written != nil:
 		return d.parameter(p, written, at.under(p.name, at.constraint))
@@ -202,7 +203,7 @@ func (d *decoder) namedParameter(p parameter, t *tree, at place) float64 {
 }
 
 // parameter reads one parameter, which may say where it comes from.
-func (d *decoder) parameter(p parameter, t *tree, at place) float64 {
+func (d *decoder) parameter(p parameter, t *syntax.Tree, at place) float64 {
 	var v float64
 	switch p.kind {
 	case ofQuantity:
@@ -223,31 +224,31 @@ func (d *decoder) parameter(p parameter, t *tree, at place) float64 {
 }
 
 // ratioUnit tells a ratio written as a share from one written as a number.
-func ratioUnit(t *tree) string {
+func ratioUnit(t *syntax.Tree) string {
 	if states(t, nil) {
-		t = t.get("value")
+		t = t.Get("value")
 	}
-	if _, err := unit.Parse(t.text, unit.Share); err == nil {
+	if _, err := unit.Parse(t.Text, unit.Share); err == nil {
 		return "share"
 	}
 	return "number"
 }
 
 // discrete reads {5m: 30%, 10m: 70%}.
-func (d *decoder) discrete(t *tree, at place) dist.Distribution {
-	if t.form != mapping || len(t.fields) == 0 {
+func (d *decoder) discrete(t *syntax.Tree, at place) dist.Distribution {
+	if t.Form != syntax.Mapping || len(t.Fields) == 0 {
 		d.wrongForm(t, at, "a mapping from values to shares, such as {5m: 30%, 10m: 70%}")
 		return nil
 	}
 	before := d.Found.Len()
 	var values, shares []float64
-	for _, f := range t.fields {
-		value, err := parserOf(at.unit)(f.name)
+	for _, f := range t.Fields {
+		value, err := parserOf(at.unit)(f.Name)
 		if err != nil {
-			d.badQuantity(&tree{pos: f.pos}, at, err)
+			d.badQuantity(&syntax.Tree{Pos: f.Pos}, at, err)
 		}
 		var share float64
-		d.value(reflect.ValueOf(&share).Elem(), f.value, at.under(f.name, constraint{unit: "share"}))
+		d.value(reflect.ValueOf(&share).Elem(), f.Value, at.under(f.Name, constraint{unit: "share"}))
 		values, shares = append(values, value), append(shares, share)
 	}
 	if d.Found.Len() > before || !d.sharesSum(shares, t, at) {

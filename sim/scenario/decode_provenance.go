@@ -4,46 +4,48 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"karvon/sim/syntax"
 )
 
 // stated takes {value: ..., source: ...} apart.
-func (d *decoder) stated(t *tree, at place) (*tree, place) {
+func (d *decoder) stated(t *syntax.Tree, at place) (*syntax.Tree, place) {
 	at = d.provenance(t, at)
-	at.span = t.get("range")
-	inner := t.get("value")
-	for _, f := range t.fields {
-		if f.name != "value" && !isProvenance(f.name) {
+	at.span = t.Get("range")
+	inner := t.Get("value")
+	for _, f := range t.Fields {
+		if f.Name != "value" && !isProvenance(f.Name) {
 			d.unknownKey(f, at, append([]string{"value"}, provenanceKeys...))
 		}
 	}
-	at.silent = at.silent && len(t.fields) < 2
+	at.silent = at.silent && len(t.Fields) < 2
 	return inner, at
 }
 
 // beside splits a mapping into its own keys and what says where it comes from.
 // A range is taken where the mapping is a quantity, and left among the keys
 // where it is not.
-func (d *decoder) beside(t *tree, at place, ranged bool) ([]field, place) {
+func (d *decoder) beside(t *syntax.Tree, at place, ranged bool) ([]syntax.Field, place) {
 	at = d.provenance(t, at)
-	if span := t.get("range"); ranged && span != nil {
+	if span := t.Get("range"); ranged && span != nil {
 		at.span = span
 	}
-	own := slices.DeleteFunc(slices.Clone(t.fields), func(f field) bool {
-		return isProvenance(f.name) && (ranged || f.name != "range")
+	own := slices.DeleteFunc(slices.Clone(t.Fields), func(f syntax.Field) bool {
+		return isProvenance(f.Name) && (ranged || f.Name != "range")
 	})
 	return own, at
 }
 
 // provenance reads the source, confidence and note of a mapping.
-func (d *decoder) provenance(t *tree, at place) place {
+func (d *decoder) provenance(t *syntax.Tree, at place) place {
 	next := at.from
 	if source := d.remark(t, "source", at); source != nil {
 		// A source of its own: what was said of another one no longer holds.
-		next = provenance{layer: source.layer, source: source.text}
+		next = provenance{layer: source.Layer, source: source.Text}
 	}
 	if confidence := d.remark(t, "confidence", at); confidence != nil {
-		if confidence.layer != next.layer {
-			next = provenance{layer: confidence.layer}
+		if confidence.Layer != next.layer {
+			next = provenance{layer: confidence.Layer}
 		}
 		d.word(reflect.ValueOf(&next.confidence).Elem(), confidence, at.under("confidence", constraint{}))
 		if next.confidence == Assumption {
@@ -51,10 +53,10 @@ func (d *decoder) provenance(t *tree, at place) place {
 		}
 	}
 	if note := d.remark(t, "note", at); note != nil {
-		if note.layer != next.layer {
-			next = provenance{layer: note.layer}
+		if note.Layer != next.layer {
+			next = provenance{layer: note.Layer}
 		}
-		next.note = note.text
+		next.note = note.Text
 	} else {
 		next.note = ""
 	}
@@ -65,24 +67,24 @@ func (d *decoder) provenance(t *tree, at place) place {
 
 // ownSource is the source that stands beside an assumption: the one it was
 // reasoned from. An inherited one would make the assumption look known.
-func ownSource(t *tree) string {
-	if source := t.get("source"); source != nil {
-		return source.text
+func ownSource(t *syntax.Tree) string {
+	if source := t.Get("source"); source != nil {
+		return source.Text
 	}
 	return ""
 }
 
 // remark gives a text that stands beside a value, or nil.
-func (d *decoder) remark(t *tree, name string, at place) *tree {
-	remark := t.get(name)
+func (d *decoder) remark(t *syntax.Tree, name string, at place) *syntax.Tree {
+	remark := t.Get(name)
 	if remark == nil {
 		return nil
 	}
-	if remark.form == scalar && strings.TrimSpace(remark.text) == "" {
+	if remark.Form == syntax.Scalar && strings.TrimSpace(remark.Text) == "" {
 		d.fail(MissingValue, remark, at.under(name, constraint{}), "the text is empty", "leave "+name+" out, or say it")
 		return nil
 	}
-	if remark.form != scalar {
+	if remark.Form != syntax.Scalar {
 		d.wrongForm(remark, at.under(name, constraint{}), "a text")
 		return nil
 	}
@@ -91,34 +93,34 @@ func (d *decoder) remark(t *tree, name string, at place) *tree {
 
 // needsSource refuses a value that is said to be known without saying from
 // where.
-func (d *decoder) needsSource(t *tree, p provenance, at place) {
-	confidence := t.get("confidence")
+func (d *decoder) needsSource(t *syntax.Tree, p provenance, at place) {
+	confidence := t.Get("confidence")
 	if confidence == nil || p.source != "" {
 		return
 	}
 	switch p.confidence {
 	case Measured, Official, Planned, Handbook:
-		d.Add(MissingSource, confidence.pos, at.path, "confidence "+string(p.confidence)+" without a source", "add source: where it can be looked up")
+		d.Add(MissingSource, confidence.Pos, at.path, "confidence "+string(p.confidence)+" without a source", "add source: where it can be looked up")
 	case Derived:
 		if p.note == "" {
-			d.Add(MissingSource, confidence.pos, at.path, "confidence derived without a source or note", "add source, or note: what it is derived from")
+			d.Add(MissingSource, confidence.Pos, at.path, "confidence derived without a source or note", "add source, or note: what it is derived from")
 		}
 	}
 }
 
 // record lists a quantity with where it comes from.
-func (d *decoder) record(t *tree, at place) {
+func (d *decoder) record(t *syntax.Tree, at place) {
 	if d.variant || at.silent || strings.HasPrefix(at.path, "run.") {
 		// How a scenario is run is a decision, not knowledge of the world.
 		return
 	}
 	v := Value{Meta: at.meta(t), Text: withoutRemarks(t), Confidence: Assumption}
 	if at.span != nil {
-		v.Range = at.span.asWritten()
+		v.Range = at.span.AsWritten()
 	}
 	// A source speaks for what was written with it, not for what another file,
 	// a policy or a setting put in its place.
-	if at.from.layer == t.layer {
+	if at.from.layer == t.Layer {
 		v.Source, v.Note = at.from.source, at.from.note
 		if v.Source != "" || at.from.confidence != "" {
 			v.Confidence = at.from.confidence
@@ -128,36 +130,36 @@ func (d *decoder) record(t *tree, at place) {
 }
 
 // withoutRemarks writes a quantity as it stands, without what is said of it.
-func withoutRemarks(t *tree) string {
-	if t.form == scalar {
-		return t.text
+func withoutRemarks(t *syntax.Tree) string {
+	if t.Form == syntax.Scalar {
+		return t.Text
 	}
-	return t.without(provenanceKeys...).asWritten()
+	return t.Without(provenanceKeys...).AsWritten()
 }
 
 // recordQuantity lists a single number, and checks its range.
-func (d *decoder) recordQuantity(v float64, t *tree, at place, parse func(string) (float64, error)) {
+func (d *decoder) recordQuantity(v float64, t *syntax.Tree, at place, parse func(string) (float64, error)) {
 	d.spanContains(v, t, at, parse)
 	d.record(t, at)
 }
 
 // spanContains checks that a range is well formed and contains its value.
-func (d *decoder) spanContains(v float64, t *tree, at place, parse func(string) (float64, error)) {
+func (d *decoder) spanContains(v float64, t *syntax.Tree, at place, parse func(string) (float64, error)) {
 	if at.span == nil {
 		return
 	}
 	inner := at.under("range", at.constraint)
-	if at.span.form != list || len(at.span.items) != 2 {
+	if at.span.Form != syntax.List || len(at.span.Items) != 2 {
 		d.wrongForm(at.span, inner, "a list of two, [low, high]")
 		return
 	}
 	var ends [2]float64
-	for i, item := range at.span.items {
-		if item.form != scalar {
+	for i, item := range at.span.Items {
+		if item.Form != syntax.Scalar {
 			d.wrongForm(item, inner, "a single value")
 			return
 		}
-		end, err := parse(item.text)
+		end, err := parse(item.Text)
 		if err != nil {
 			d.badQuantity(item, inner, err)
 			return
@@ -168,30 +170,30 @@ func (d *decoder) spanContains(v float64, t *tree, at place, parse func(string) 
 	case ends[0] > ends[1]:
 		d.fail(BadProvenance, at.span, inner, "the range's low end is above its high end", "")
 	case v < ends[0] || v > ends[1]:
-		d.fail(BadProvenance, at.span, inner, "the range "+at.span.asWritten()+" does not contain the value", "the range says between which bounds the value may lie")
+		d.fail(BadProvenance, at.span, inner, "the range "+at.span.AsWritten()+" does not contain the value", "the range says between which bounds the value may lie")
 	default:
 		d.factor(v, t, at, ends)
 	}
 }
 
 // spanByWord checks the ranges of shares, which are given word by word.
-func (d *decoder) spanByWord(shares reflect.Value, t *tree, at place) {
+func (d *decoder) spanByWord(shares reflect.Value, t *syntax.Tree, at place) {
 	if at.span == nil {
 		return
 	}
 	inner := at.under("range", at.constraint)
-	if at.span.form != mapping {
+	if at.span.Form != syntax.Mapping {
 		d.wrongForm(at.span, inner, "a mapping from words to [low, high]")
 		return
 	}
-	for _, f := range at.span.fields {
-		share := shares.MapIndex(reflect.ValueOf(f.name))
+	for _, f := range at.span.Fields {
+		share := shares.MapIndex(reflect.ValueOf(f.Name))
 		if !share.IsValid() {
-			d.Add(BadProvenance, f.pos, inner.path, "there is no share of "+abbreviated(f.name), didYouMean(f.name, t.keys()))
+			d.Add(BadProvenance, f.Pos, inner.path, "there is no share of "+syntax.Abbreviated(f.Name), syntax.DidYouMean(f.Name, t.Keys()))
 			continue
 		}
 		word := at
-		word.span, word.word = f.value, f.name
+		word.span, word.word = f.Value, f.Name
 		d.spanContains(share.Float(), t, word, parserOf(at.unit))
 	}
 }

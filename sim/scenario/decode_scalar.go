@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
@@ -43,7 +44,7 @@ func wordsOf(kind reflect.Type) []string {
 func expectedScalar(kind reflect.Type, c constraint) string {
 	switch {
 	case wordsOf(kind) != nil:
-		return listed(quotedMarks(wordsOf(kind)), "or")
+		return syntax.Listed(quotedMarks(wordsOf(kind)), "or")
 	case c.unit == clock:
 		return "a time of day such as 08:00"
 	case kind.Kind() == reflect.Bool:
@@ -60,8 +61,8 @@ func expectedScalar(kind reflect.Type, c constraint) string {
 }
 
 // scalar decodes a single value from its text.
-func (d *decoder) scalar(target reflect.Value, t *tree, at place) {
-	if t.form != scalar {
+func (d *decoder) scalar(target reflect.Value, t *syntax.Tree, at place) {
+	if t.Form != syntax.Scalar {
 		d.wrongForm(t, at, expectedScalar(target.Type(), at.constraint))
 		return
 	}
@@ -81,16 +82,16 @@ func (d *decoder) scalar(target reflect.Value, t *tree, at place) {
 	}
 }
 
-func (d *decoder) word(target reflect.Value, t *tree, at place) {
+func (d *decoder) word(target reflect.Value, t *syntax.Tree, at place) {
 	words := wordsOf(target.Type())
 	switch {
-	case words != nil && !slices.Contains(words, t.text):
-		d.fail(UnknownWord, t, at, abbreviated(t.text)+" is not one of "+listed(quotedMarks(words), "and"), nearest(t.text, words))
+	case words != nil && !slices.Contains(words, t.Text):
+		d.fail(UnknownWord, t, at, syntax.Abbreviated(t.Text)+" is not one of "+syntax.Listed(quotedMarks(words), "and"), syntax.Nearest(t.Text, words))
 		return
 	case at.isName:
-		d.name(t.text, t.pos, at.path)
+		d.name(t.Text, t.Pos, at.path)
 	}
-	target.SetString(t.text)
+	target.SetString(t.Text)
 }
 
 // quotedMarks puts words that are marks in quotation marks, as YAML needs them.
@@ -104,12 +105,12 @@ func quotedMarks(words []string) []string {
 	return shown
 }
 
-func (d *decoder) truth(target reflect.Value, t *tree, at place) {
-	switch t.text {
+func (d *decoder) truth(target reflect.Value, t *syntax.Tree, at place) {
+	switch t.Text {
 	case "true", "false":
-		target.SetBool(t.text == "true")
+		target.SetBool(t.Text == "true")
 	default:
-		d.fail(UnknownWord, t, at, abbreviated(t.text)+" is neither true nor false", "")
+		d.fail(UnknownWord, t, at, syntax.Abbreviated(t.Text)+" is neither true nor false", "")
 	}
 }
 
@@ -118,17 +119,17 @@ func parseWhole(text string) (int, error) {
 	n, err := strconv.ParseUint(text, 10, 64)
 	switch {
 	case errors.Is(err, strconv.ErrRange), err == nil && n > largestWhole:
-		return 0, &unit.Error{Message: abbreviated(text) + " is too large", Hint: fmt.Sprintf("the largest whole number is %d", largestWhole)}
-	case err != nil && strings.HasPrefix(text, "-") && IsWhole(text[1:]):
+		return 0, &unit.Error{Message: syntax.Abbreviated(text) + " is too large", Hint: fmt.Sprintf("the largest whole number is %d", largestWhole)}
+	case err != nil && strings.HasPrefix(text, "-") && syntax.IsWhole(text[1:]):
 		return 0, &unit.Error{Message: text + " is below zero", Hint: "it counts things"}
 	case err != nil:
-		return 0, &unit.Error{Message: strconv.Quote(abbreviated(text)) + " is not a whole number", Hint: "write it in digits, such as 12"}
+		return 0, &unit.Error{Message: strconv.Quote(syntax.Abbreviated(text)) + " is not a whole number", Hint: "write it in digits, such as 12"}
 	}
 	return int(n), nil
 }
 
-func (d *decoder) whole(t *tree, at place) int {
-	n, err := parseWhole(t.text)
+func (d *decoder) whole(t *syntax.Tree, at place) int {
+	n, err := parseWhole(t.Text)
 	if err != nil {
 		d.badQuantity(t, at, err)
 		return 0
@@ -141,26 +142,26 @@ func (d *decoder) whole(t *tree, at place) int {
 	return n
 }
 
-func (d *decoder) seed(target reflect.Value, t *tree, at place) {
-	n, err := strconv.ParseUint(t.text, 10, 64)
+func (d *decoder) seed(target reflect.Value, t *syntax.Tree, at place) {
+	n, err := strconv.ParseUint(t.Text, 10, 64)
 	if err != nil {
-		d.fail(BadQuantity, t, at, strconv.Quote(abbreviated(t.text))+" is not a whole number from 0 to 18446744073709551615", "")
+		d.fail(BadQuantity, t, at, strconv.Quote(syntax.Abbreviated(t.Text))+" is not a whole number from 0 to 18446744073709551615", "")
 		return
 	}
 	target.SetUint(n)
 }
 
 // nanoseconds reads a duration, or a time of day since midnight.
-func (d *decoder) nanoseconds(t *tree, at place) int64 {
+func (d *decoder) nanoseconds(t *syntax.Tree, at place) int64 {
 	if at.unit == clock {
-		n, ok := parseClock(t.text)
+		n, ok := parseClock(t.Text)
 		if !ok {
-			message, hint := notAClock(t.text)
+			message, hint := notAClock(t.Text)
 			d.fail(BadTime, t, at, message, hint)
 		}
 		return n
 	}
-	n, err := unit.ParseDuration(t.text)
+	n, err := unit.ParseDuration(t.Text)
 	if err != nil {
 		d.badQuantity(t, at, err)
 		return 0
@@ -173,9 +174,9 @@ func (d *decoder) nanoseconds(t *tree, at place) int64 {
 }
 
 // quantity reads a number with the unit that its key takes, in SI units.
-func (d *decoder) quantity(t *tree, at place) float64 {
+func (d *decoder) quantity(t *syntax.Tree, at place) float64 {
 	parse := parserOf(at.unit)
-	v, err := parse(t.text)
+	v, err := parse(t.Text)
 	if err != nil {
 		d.badQuantity(t, at, err)
 		return 0
@@ -191,7 +192,7 @@ func parserOf(name string) func(text string) (float64, error) {
 	return func(text string) (float64, error) { return unit.Parse(text, dimension) }
 }
 
-func (d *decoder) badQuantity(t *tree, at place, err error) {
+func (d *decoder) badQuantity(t *syntax.Tree, at place, err error) {
 	message, hint := err.Error(), ""
 	var explained *unit.Error
 	if errors.As(err, &explained) {
@@ -207,19 +208,19 @@ func (d *decoder) badQuantity(t *tree, at place, err error) {
 		d.fail(OutOfRange, t, at, message, hint)
 		return
 	}
-	if better, how := meant(t.text, at.unit); better != "" {
+	if better, how := meant(t.Text, at.unit); better != "" {
 		message, hint = better, how
 	}
 	d.fail(BadQuantity, t, at, message, hint)
 }
 
 // bounds checks a number against the min and max of its key.
-func (d *decoder) bounds(v float64, t *tree, at place) {
+func (d *decoder) bounds(v float64, t *syntax.Tree, at place) {
 	if low, err := strconv.ParseFloat(at.min, 64); err == nil && v < low {
-		d.fail(OutOfRange, t, at, t.text+" is too small", "the least is "+at.written(at.min, low))
+		d.fail(OutOfRange, t, at, t.Text+" is too small", "the least is "+at.written(at.min, low))
 	}
 	if high, err := strconv.ParseFloat(at.max, 64); err == nil && v > high {
-		d.fail(OutOfRange, t, at, t.text+" is too large", "the most is "+at.written(at.max, high))
+		d.fail(OutOfRange, t, at, t.Text+" is too large", "the most is "+at.written(at.max, high))
 	}
 }
 
@@ -237,7 +238,7 @@ var namePattern = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 var reservedNames = append([]string{"value", "title", "description", "why", "and", "or", "not"}, provenanceKeys...)
 
 // name checks a name that a scenario gives.
-func (d *decoder) name(text string, pos Pos, path string) {
+func (d *decoder) name(text string, pos syntax.Pos, path string) {
 	if message, hint := notAName(text); message != "" {
 		d.Add(BadName, pos, path, message, hint)
 	}
@@ -248,14 +249,17 @@ func notAName(text string) (message, hint string) {
 	switch {
 	case slices.Contains(reservedNames, text):
 		return text + " is a reserved word", "choose another name"
-	case !namePattern.MatchString(text):
-		return strconv.Quote(abbreviated(text)) + " is not a name", nameHint(text)
+	case !IsName(text):
+		return strconv.Quote(syntax.Abbreviated(text)) + " is not a name", NameHint(text)
 	}
 	return "", ""
 }
 
-// nameHint gives a name that is near what was written.
-func nameHint(text string) string {
+// IsName tells whether a text can be a name, reserved or not.
+func IsName(text string) bool { return namePattern.MatchString(text) }
+
+// NameHint says what a name is, and gives one that is near what was written.
+func NameHint(text string) string {
 	near := strings.Trim(strings.Map(func(r rune) rune {
 		switch {
 		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
@@ -266,7 +270,7 @@ func nameHint(text string) string {
 		return -1
 	}, strings.ToLower(text)), "-")
 	rule := "a name is lower-case letters, digits and hyphens, beginning with a letter"
-	if namePattern.MatchString(near) && len(near) <= longestSuggested {
+	if IsName(near) && len(near) <= syntax.LongestSuggested {
 		return rule + ", such as " + near
 	}
 	return rule

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"karvon/sim/bound"
+	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
@@ -19,7 +20,7 @@ type Demand struct {
 	settings func(scale float64) []string
 }
 
-// Settings gives what --set takes to multiply the load: a rate is multiplied,
+// Settings gives the settings that multiply the load: a rate is multiplied,
 // the times between arrivals are divided, and what is due at given times brings
 // as many more or fewer at once. Limits stay.
 func (d *Demand) Settings(scale float64) []string { return d.settings(scale) }
@@ -43,18 +44,18 @@ func (s *Scenario) Demand(flow string) (*Demand, error) {
 		}
 	case arrivals.Interarrival != nil:
 		d.Rate = size / arrivals.Interarrival.Mean()
-		return d, s.scaleIntervals(d, arrivals, written.get("interarrival"), path)
+		return d, s.scaleIntervals(d, arrivals, written.Get("interarrival"), path)
 	case arrivals.After != nil && arrivals.Times == nil && arrivals.Trace == nil && arrivals.Timetable == nil:
 		return nil, fmt.Errorf("the flow %s follows on the departures of %s: scale that one", flow, arrivals.After.Flow.Text)
 	default:
 		d.Scheduled = true
-		return d, s.scaleBatches(d, arrivals, written.get("batch"), path)
+		return d, s.scaleBatches(d, arrivals, written.Get("batch"), path)
 	}
 	return d, nil
 }
 
 // scaleIntervals divides the times between arrivals, of whatever distribution.
-func (s *Scenario) scaleIntervals(d *Demand, arrivals *Arrivals, interarrival *tree, path string) error {
+func (s *Scenario) scaleIntervals(d *Demand, arrivals *Arrivals, interarrival *syntax.Tree, path string) error {
 	if s.multiplied(interarrival, "duration", 1) == "" {
 		return fmt.Errorf("the flow %s has intervals that cannot be scaled, since %s is not made of quantities", d.Flow, withoutRemarks(interarrival))
 	}
@@ -71,7 +72,7 @@ func (s *Scenario) scaleIntervals(d *Demand, arrivals *Arrivals, interarrival *t
 // scaleBatches multiplies what each due arrival brings. A fixed number becomes
 // one of the two next to its multiple, by each arrival's own luck, so that those
 // who come under a load come under every larger one.
-func (s *Scenario) scaleBatches(d *Demand, arrivals *Arrivals, batch *tree, path string) error {
+func (s *Scenario) scaleBatches(d *Demand, arrivals *Arrivals, batch *syntax.Tree, path string) error {
 	fixed := 1.0
 	if batch != nil {
 		low, high := arrivals.Batch.Support()
@@ -104,12 +105,12 @@ func nextTo(number float64) string {
 
 // multiplied writes a distribution with all its quantities multiplied; empty
 // where that cannot be done.
-func (s *Scenario) multiplied(t *tree, dimension string, factor float64) string {
+func (s *Scenario) multiplied(t *syntax.Tree, dimension string, factor float64) string {
 	if states(t, nil) {
-		t = t.get("value")
+		t = t.Get("value")
 	}
-	if t.form == scalar {
-		v, err := unit.Parse(t.text, dimensions[dimension])
+	if t.Form == syntax.Scalar {
+		v, err := unit.Parse(t.Text, dimensions[dimension])
 		if err != nil {
 			return ""
 		}
@@ -125,5 +126,5 @@ func (s *Scenario) multiplied(t *tree, dimension string, factor float64) string 
 	if scaled == nil {
 		return ""
 	}
-	return scaled.asWritten()
+	return scaled.AsWritten()
 }

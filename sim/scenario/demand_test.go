@@ -56,7 +56,7 @@ func TestEachKindOfArrivalsIsScaledInItsWay(t *testing.T) {
 		}
 		for _, setting := range settings {
 			path, value, _ := strings.Cut(setting, "=")
-			if _, mistake := s.try(path, value, setArgument); mistake != nil {
+			if _, mistake := s.Try(t.Context(), path, value, levelText); mistake != nil {
 				t.Errorf("%s: %v", setting, mistake)
 			}
 		}

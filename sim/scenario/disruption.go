@@ -1,5 +1,7 @@
 package scenario
 
+import "karvon/sim/syntax"
+
 // Disruption is something that goes wrong for a while, at a set time or at
 // random. Exactly one of At and Every is given, and exactly one of Close,
 // Capacity, Absent, Surge and Link.
@@ -48,24 +50,24 @@ type LinkDisruption struct {
 	Closed bool     `key:"closed" doc:"true where nobody sets out meanwhile; who is on the way goes on"`
 }
 
-func (x *Disruption) check(d *decoder, t *tree, at place) {
+func (x *Disruption) check(d *decoder, t *syntax.Tree, at place) {
 	d.exactlyOne(t, at, "at", "every")
 	d.exactlyOne(t, at, "close", "capacity", "absent", "surge", "link")
 	if x.Every != nil && x.Every.Distribution != nil && x.Every.Mean() <= 0 {
-		d.fail(OutOfRange, t.get("every"), at.under("every", constraint{}), "no time passes before the next one", "")
+		d.fail(OutOfRange, t.Get("every"), at.under("every", constraint{}), "no time passes before the next one", "")
 	}
 }
 
-func (x *CapacityCut) check(d *decoder, t *tree, at place) { d.exactlyOne(t, at, "to", "share") }
+func (x *CapacityCut) check(d *decoder, t *syntax.Tree, at place) { d.exactlyOne(t, at, "to", "share") }
 
-func (x *LinkDisruption) check(d *decoder, t *tree, at place) {
+func (x *LinkDisruption) check(d *decoder, t *syntax.Tree, at place) {
 	if !d.exactlyOne(t, at, "speed", "closed") {
 		return
 	}
-	if t.get("closed") != nil && d.sound(t, at, "closed") && !x.Closed {
-		d.fail(OutOfRange, t.get("closed"), at.under("closed", constraint{}), "a link that is not closed is not disrupted", "write closed: true, or give a speed")
+	if t.Get("closed") != nil && d.sound(t, at, "closed") && !x.Closed {
+		d.fail(OutOfRange, t.Get("closed"), at.under("closed", constraint{}), "a link that is not closed is not disrupted", "write closed: true, or give a speed")
 	}
 	if x.Speed != nil && *x.Speed <= 0 && d.sound(t, at, "speed") {
-		d.fail(OutOfRange, t.get("speed"), at.under("speed", constraint{}), "nobody would ever arrive", "write closed: true")
+		d.fail(OutOfRange, t.Get("speed"), at.under("speed", constraint{}), "nobody would ever arrive", "write closed: true")
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"karvon/sim/dist"
+	"karvon/sim/syntax"
 )
 
 // family is a family of distributions with the notations of its parameters.
@@ -17,7 +18,7 @@ type family struct {
 // parameters is one notation of a family: {exponential: 5m},
 // {uniform: [1m, 2m]} or {gamma: {mean: 5m, cv: 0.6}}.
 type parameters struct {
-	form  form
+	form  syntax.Form
 	names []parameter
 	build func(v []float64) (dist.Distribution, error)
 }
@@ -53,43 +54,43 @@ func ratioOf(name string) parameter    { return parameter{name, ofRatio, math.Na
 // a rule is stated where mean and cv do not name one.
 var families = []family{
 	{name: "constant", doc: "always the same", notations: []parameters{
-		{scalar, []parameter{quantityOf("value")}, func(v []float64) (dist.Distribution, error) { return dist.NewConstant(v[0]) }}}},
+		{syntax.Scalar, []parameter{quantityOf("value")}, func(v []float64) (dist.Distribution, error) { return dist.NewConstant(v[0]) }}}},
 	{name: "uniform", doc: "[low, high]", notations: []parameters{
-		{list, []parameter{quantityOf("low"), quantityOf("high")},
+		{syntax.List, []parameter{quantityOf("low"), quantityOf("high")},
 			func(v []float64) (dist.Distribution, error) { return dist.NewUniform(v[0], v[1]) }}}},
 	{name: "triangular", doc: "[low, mode, high]", notations: []parameters{
-		{list, []parameter{quantityOf("low"), quantityOf("mode"), quantityOf("high")},
+		{syntax.List, []parameter{quantityOf("low"), quantityOf("mode"), quantityOf("high")},
 			func(v []float64) (dist.Distribution, error) { return dist.NewTriangular(v[0], v[1], v[2]) }}}},
 	{name: "exponential", doc: "its mean, or {mean}", notations: []parameters{
-		{scalar, []parameter{quantityOf("mean")}, exponential},
-		{mapping, []parameter{quantityOf("mean")}, exponential}}},
+		{syntax.Scalar, []parameter{quantityOf("mean")}, exponential},
+		{syntax.Mapping, []parameter{quantityOf("mean")}, exponential}}},
 	{name: "erlang", doc: "{mean, stages}: the sum of so many exponential stages", notations: []parameters{
-		{mapping, []parameter{quantityOf("mean"), {"stages", ofWhole, math.NaN()}},
+		{syntax.Mapping, []parameter{quantityOf("mean"), {"stages", ofWhole, math.NaN()}},
 			func(v []float64) (dist.Distribution, error) { return dist.NewErlang(v[0], int(v[1])) }}}},
 	{name: "gamma", doc: "{mean, cv}", notations: []parameters{
-		{mapping, meanAndCV, func(v []float64) (dist.Distribution, error) { return dist.NewGamma(v[0], v[1]) }}}},
+		{syntax.Mapping, meanAndCV, func(v []float64) (dist.Distribution, error) { return dist.NewGamma(v[0], v[1]) }}}},
 	{name: "weibull", doc: "{mean, cv} or {shape, scale}", notations: []parameters{
-		{mapping, meanAndCV, func(v []float64) (dist.Distribution, error) { return dist.NewWeibullMeanCV(v[0], v[1]) }},
-		{mapping, []parameter{{"shape", ofNumber, math.NaN()}, quantityOf("scale")},
+		{syntax.Mapping, meanAndCV, func(v []float64) (dist.Distribution, error) { return dist.NewWeibullMeanCV(v[0], v[1]) }},
+		{syntax.Mapping, []parameter{{"shape", ofNumber, math.NaN()}, quantityOf("scale")},
 			func(v []float64) (dist.Distribution, error) { return dist.NewWeibull(v[0], v[1]) }}}},
 	{name: "normal", doc: "{mean, sd, min, max}: truncated, mean and sd before truncation; min is 0 and max infinite by default", notations: []parameters{
-		{mapping, []parameter{quantityOf("mean"), quantityOf("sd"), {"min", ofQuantity, 0}, {"max", ofQuantity, math.Inf(1)}},
+		{syntax.Mapping, []parameter{quantityOf("mean"), quantityOf("sd"), {"min", ofQuantity, 0}, {"max", ofQuantity, math.Inf(1)}},
 			func(v []float64) (dist.Distribution, error) { return dist.NewTruncatedNormal(v[0], v[1], v[2], v[3]) }}}},
 	{name: "lognormal", doc: "{mean, cv} or {median, p95}", notations: []parameters{
-		{mapping, meanAndCV, func(v []float64) (dist.Distribution, error) { return dist.NewLognormal(v[0], v[1]) }},
-		{mapping, []parameter{quantityOf("median"), quantityOf("p95")},
+		{syntax.Mapping, meanAndCV, func(v []float64) (dist.Distribution, error) { return dist.NewLognormal(v[0], v[1]) }},
+		{syntax.Mapping, []parameter{quantityOf("median"), quantityOf("p95")},
 			func(v []float64) (dist.Distribution, error) { return dist.NewLognormalMedian(v[0], v[1]) }}}},
 	{name: "beta", doc: "{min, max, mean, cv}", notations: []parameters{
-		{mapping, []parameter{quantityOf("min"), quantityOf("max"), quantityOf("mean"), ratioOf("cv")},
+		{syntax.Mapping, []parameter{quantityOf("min"), quantityOf("max"), quantityOf("mean"), ratioOf("cv")},
 			func(v []float64) (dist.Distribution, error) { return dist.NewBeta(v[0], v[1], v[2], v[3]) }}}},
 	{name: "pert", doc: "[low, mode, high], weight 4 on the mode", notations: []parameters{
-		{list, []parameter{quantityOf("low"), quantityOf("mode"), quantityOf("high")},
+		{syntax.List, []parameter{quantityOf("low"), quantityOf("mode"), quantityOf("high")},
 			func(v []float64) (dist.Distribution, error) { return dist.NewPERT(v[0], v[1], v[2]) }}}},
 	{name: "hyperexponential", doc: "{mean, cv}: two phases with balanced means, cv at least 1", notations: []parameters{
-		{mapping, meanAndCV, func(v []float64) (dist.Distribution, error) { return dist.NewHyperexponential(v[0], v[1]) }}}},
+		{syntax.Mapping, meanAndCV, func(v []float64) (dist.Distribution, error) { return dist.NewHyperexponential(v[0], v[1]) }}}},
 	{name: "poisson", doc: "its mean, or {mean}; of numbers only", numberOnly: true, notations: []parameters{
-		{scalar, []parameter{quantityOf("mean")}, poisson},
-		{mapping, []parameter{quantityOf("mean")}, poisson}}},
+		{syntax.Scalar, []parameter{quantityOf("mean")}, poisson},
+		{syntax.Mapping, []parameter{quantityOf("mean")}, poisson}}},
 }
 
 var meanAndCV = []parameter{quantityOf("mean"), ratioOf("cv")}

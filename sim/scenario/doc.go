@@ -5,18 +5,15 @@
 //
 //   - sources opens files, of the library and on the disk; package sheet decodes
 //     them, and reads tables of data with their numbers and dates;
-//   - parser turns YAML into a tree: mappings, lists and scalars with their
-//     positions. Scalars stay text, so that it is the expected type and not the
-//     look of a word that says what it means;
+//   - package syntax turns YAML into a tree: mappings, lists and scalars with
+//     their positions;
 //   - composer follows extends and include, and merges trees key by key;
 //   - patcher applies policies and single settings to the merged tree;
 //   - decoder gives the tree its meaning by the tags of the types (Scenario,
 //     Site, Flow, Step and what they hold), collects the Values with where they
-//     come from, and checks what must fit together;
-//   - designer gives a sweep its meaning: the factors with their levels, each in
-//     the kind of its path, and the constraints between them, as a Design.
+//     come from, and checks what must fit together.
 //
-// Each stage reports all of its mistakes at once, as Errors. What only shows in
+// Each stage reports all of its mistakes at once, as syntax.Errors. What only shows in
 // relation to other parts (a reference, a journey's end) is checked when the
 // scenario is compiled, by means of Scenario.NewError.
 //

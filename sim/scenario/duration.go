@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"karvon/sim/expression"
+	"karvon/sim/syntax"
 )
 
 // Duration is a distribution of durations that can depend on the entity's
@@ -31,24 +32,24 @@ type DurationByWord struct {
 
 const expectedDuration = "a duration such as 90s, a distribution {family: parameters}, {scale: expression, of: duration} or {by: attribute, cases: {word: duration}}"
 
-func (s *ScaledDuration) check(d *decoder, t *tree, at place) {
+func (s *ScaledDuration) check(d *decoder, t *syntax.Tree, at place) {
 	if s.Scale == nil { // its absence is reported
 		return
 	}
 	if root := s.Scale.Root; root != nil && root.Op == expression.Negate && root.Args[0].Op == expression.Literal {
-		d.fail(OutOfRange, t.get("scale"), at.under("scale", constraint{}), "the duration would be below zero", "the draw is multiplied by it")
+		d.fail(OutOfRange, t.Get("scale"), at.under("scale", constraint{}), "the duration would be below zero", "the draw is multiplied by it")
 	}
 }
 
 // duration reads a distribution, or one of the two forms that depend on
 // attributes: they are told apart by their keys.
-func (d *decoder) duration(target *Duration, t *tree, at place) {
+func (d *decoder) duration(target *Duration, t *syntax.Tree, at place) {
 	target.Meta = at.meta(t)
 	switch {
-	case t.form == mapping && (t.get("scale") != nil || t.get("of") != nil):
+	case t.Form == syntax.Mapping && (t.Get("scale") != nil || t.Get("of") != nil):
 		target.Scaled = &ScaledDuration{}
 		d.dependent(reflect.ValueOf(target.Scaled).Elem(), t, at)
-	case t.form == mapping && (t.get("by") != nil || t.get("cases") != nil):
+	case t.Form == syntax.Mapping && (t.Get("by") != nil || t.Get("cases") != nil):
 		target.ByWord = &DurationByWord{}
 		d.dependent(reflect.ValueOf(target.ByWord).Elem(), t, at)
 	default:
@@ -58,7 +59,7 @@ func (d *decoder) duration(target *Duration, t *tree, at place) {
 
 // dependent reads a form that depends on attributes. It has no range: the
 // durations in it have theirs.
-func (d *decoder) dependent(target reflect.Value, t *tree, at place) {
+func (d *decoder) dependent(target reflect.Value, t *syntax.Tree, at place) {
 	if at.span != nil {
 		d.fail(BadProvenance, at.span, at, "a range stands beside a duration that depends on attributes", "give it with the durations inside")
 		at.span = nil

@@ -6,21 +6,22 @@ import (
 
 	"karvon/sim/dist"
 	"karvon/sim/sheet"
+	"karvon/sim/syntax"
 )
 
 // empirical reads {values: [...]} or {file: times.csv, column: name}.
-func (d *decoder) empirical(t *tree, at place) dist.Distribution {
-	if t.form != mapping {
+func (d *decoder) empirical(t *syntax.Tree, at place) dist.Distribution {
+	if t.Form != syntax.Mapping {
 		d.wrongForm(t, at, "{values: [...]} or {file: name.csv, column: name}")
 		return nil
 	}
 	before := d.Found.Len()
 	var values []float64
 	switch {
-	case t.get("values") != nil:
+	case t.Get("values") != nil:
 		d.onlyKeys(t, at, "values")
-		d.value(reflect.ValueOf(&values).Elem(), t.get("values"), at.under("values", at.constraint))
-	case t.get("file") != nil:
+		d.value(reflect.ValueOf(&values).Elem(), t.Get("values"), at.under("values", at.constraint))
+	case t.Get("file") != nil:
 		values = d.observed(t, at)
 	default:
 		d.fail(MissingKey, t, at, "neither values nor file is given", "write {values: [...]} or {file: name.csv, column: name}")
@@ -31,9 +32,9 @@ func (d *decoder) empirical(t *tree, at place) dist.Distribution {
 	return d.built(t, at, func() (dist.Distribution, error) { return dist.NewEmpirical(values) })
 }
 
-func (d *decoder) onlyKeys(t *tree, at place, names ...string) {
-	for _, f := range t.fields {
-		if !slices.Contains(names, f.name) {
+func (d *decoder) onlyKeys(t *syntax.Tree, at place, names ...string) {
+	for _, f := range t.Fields {
+		if !slices.Contains(names, f.Name) {
 			d.unknownKey(f, at, names)
 		}
 	}
@@ -51,7 +52,7 @@ type Observations struct {
 
 // observed reads the quantities of one column of a CSV file, whose path is
 // relative to the file that names it.
-func (d *decoder) observed(t *tree, at place) []float64 {
+func (d *decoder) observed(t *syntax.Tree, at place) []float64 {
 	var from Observations
 	before := d.Found.Len()
 	d.structure(reflect.ValueOf(&from).Elem(), t, at)
@@ -59,22 +60,22 @@ func (d *decoder) observed(t *tree, at place) []float64 {
 		return nil
 	}
 	format := sheet.Format{Encoding: from.Encoding, Separator: from.Separator, Decimal: from.Decimal}
-	header := t.get("column")
-	file := d.openData(t.get("file"), at, format, header)
+	header := t.Get("column")
+	file := d.openData(t.Get("file"), at, format, header)
 	if file == nil {
 		return nil
 	}
 	cells, _ := d.column(file, header, at)
 	var values []float64
-	texts := &tree{form: list, pos: header.pos, layer: header.layer}
+	texts := &syntax.Tree{Form: syntax.List, Pos: header.Pos, Layer: header.Layer}
 	for _, cell := range cells {
 		text, value := file.quantity(cell, at.unit)
 		values = append(values, value)
-		texts.items = append(texts.items, &tree{form: scalar, pos: header.pos, layer: header.layer, text: text})
+		texts.Items = append(texts.Items, &syntax.Tree{Form: syntax.Scalar, Pos: header.Pos, Layer: header.Layer, Text: text})
 	}
 	if !d.tell(file.tally) {
 		return nil
 	}
-	d.columns[t] = &tree{form: mapping, pos: t.pos, layer: t.layer, fields: []field{{"values", t.pos, texts}}}
+	d.columns[t] = &syntax.Tree{Form: syntax.Mapping, Pos: t.Pos, Layer: t.Layer, Fields: []syntax.Field{{Name: "values", Pos: t.Pos, Value: texts}}}
 	return values
 }

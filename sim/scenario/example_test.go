@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // library holds a post with one gate, and a file that is like it but for a mistake.
@@ -37,7 +38,7 @@ func ExampleLoad() {
 // Every mistake is told with its place, what is wrong and what was meant.
 func ExampleErrors() {
 	_, err := scenario.Load(context.Background(), library, "hasty", scenario.Options{})
-	for _, mistake := range err.(scenario.Errors) {
+	for _, mistake := range err.(syntax.Errors) {
 		fmt.Printf("line %d, %s: %s (%s)\n", mistake.Pos.Line, mistake.Path, mistake.Code, mistake.Hint)
 	}
 	// Output: line 3, sites.post.stations.gate.service: bad-quantity (a duration is written like 90s or 4m30s)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"karvon/sim/expression"
+	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
@@ -15,7 +16,7 @@ type Formula struct {
 	Meta
 	Text   string
 	Root   *expression.Node // nil where the text cannot be read
-	Start  Pos              // of the text's first character
+	Start  syntax.Pos       // of the text's first character
 	Inline bool             // whether columns of the text are columns of the line
 }
 
@@ -26,15 +27,15 @@ type Condition struct{ Formula }
 type Expr struct{ Formula }
 
 // At gives the position of a character of the text.
-func (f *Formula) At(column int) Pos {
+func (f *Formula) At(column int) syntax.Pos {
 	if !f.Inline {
 		return f.Start
 	}
-	return f.Start.right(column)
+	return f.Start.Right(column)
 }
 
 // misread records what is wrong with a formula.
-func (p *phase) misread(f *Formula, code Code, mistake *expression.Error) {
+func (p *phase) misread(f *Formula, code syntax.Code, mistake *expression.Error) {
 	p.Add(code, f.At(mistake.Column), f.Path, mistake.Message, mistake.Hint)
 }
 
@@ -56,7 +57,7 @@ var functions = map[string]bool{
 func function(name string) (takesTarget bool, mistake *expression.Error) {
 	takesTarget, known := functions[name]
 	if !known {
-		mistake = &expression.Error{Message: "there is no function " + name, Hint: didYouMean(name, slices.Sorted(maps.Keys(functions)))}
+		mistake = &expression.Error{Message: "there is no function " + name, Hint: syntax.DidYouMean(name, slices.Sorted(maps.Keys(functions)))}
 	}
 	return takesTarget, mistake
 }
@@ -107,7 +108,7 @@ func checkFormula(n *expression.Node) *expression.Error {
 		return &expression.Error{Column: n.Column, Message: n.Text + " is not an attribute",
 			Hint: "what stands at a site is asked for by a function, such as queue(" + n.Text + ")"}
 	case n.Op == expression.Word && !namePattern.MatchString(n.Text):
-		return &expression.Error{Column: n.Column, Message: strconv.Quote(n.Text) + " is not a name", Hint: nameHint(n.Text)}
+		return &expression.Error{Column: n.Column, Message: strconv.Quote(n.Text) + " is not a name", Hint: NameHint(n.Text)}
 	}
 	for _, arg := range n.Args {
 		switch {

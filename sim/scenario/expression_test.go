@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"karvon/sim/expression"
+	"karvon/sim/syntax"
 )
 
 func TestAnExpressionIsANumberOrAWord(t *testing.T) {
@@ -35,8 +36,8 @@ func TestFormulasThatMeanNothingSayWhereAndWhy(t *testing.T) {
 
 func TestMistakesAreInTheirColumn(t *testing.T) {
 	for inline, column := range map[bool]int{true: 18, false: 10} {
-		f := Formula{Start: Pos{"x", 4, 10}, Inline: inline}
-		if got := f.At(8); got != (Pos{"x", 4, column}) {
+		f := Formula{Start: syntax.Pos{File: "x", Line: 4, Column: 10}, Inline: inline}
+		if got := f.At(8); got != (syntax.Pos{File: "x", Line: 4, Column: column}) {
 			t.Errorf("inline %v: %v", inline, got)
 		}
 	}

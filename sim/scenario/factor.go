@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
@@ -25,7 +26,7 @@ type Factor struct {
 func (s *Scenario) Factors() []Factor { return s.factors }
 
 // factor notes that a value has a range.
-func (d *decoder) factor(v float64, t *tree, at place, ends [2]float64) {
+func (d *decoder) factor(v float64, t *syntax.Tree, at place, ends [2]float64) {
 	if d.variant || strings.HasPrefix(at.path, "run.") || ends[0] == ends[1] {
 		return
 	}
@@ -35,7 +36,7 @@ func (d *decoder) factor(v float64, t *tree, at place, ends [2]float64) {
 		name, text = join(at.path, at.word), unit.Format(v, unit.Share)
 	}
 	d.factors = append(d.factors, Factor{
-		Name: name, Text: text, Low: at.span.items[0].asWritten(), High: at.span.items[1].asWritten(),
+		Name: name, Text: text, Low: at.span.Items[0].AsWritten(), High: at.span.Items[1].AsWritten(),
 		Position: (v - ends[0]) / (ends[1] - ends[0]), Confidence: cmp.Or(at.from.confidence, Assumption),
 	})
 }
@@ -43,18 +44,18 @@ func (d *decoder) factor(v float64, t *tree, at place, ends [2]float64) {
 // positioned replaces a value by one elsewhere in its range, where
 // Options.Positions asks for it. A distribution gets another mean and keeps its
 // shape; shares whose range says nothing of them fill up to 100% in proportion.
-func (d *decoder) positioned(t *tree, at place, kind reflect.Type) (*tree, place) {
+func (d *decoder) positioned(t *syntax.Tree, at place, kind reflect.Type) (*syntax.Tree, place) {
 	if len(d.positions) == 0 || !leafWithRange(kind, at.constraint) {
 		return t, at
 	}
 	span := at.span
-	if span == nil && t.form == mapping {
-		span = t.get("range")
+	if span == nil && t.Form == syntax.Mapping {
+		span = t.Get("range")
 	}
 	if span == nil {
 		return t, at
 	}
-	var moved *tree
+	var moved *syntax.Tree
 	if kind == reflect.TypeFor[map[string]float64]() {
 		moved = d.movedShares(t, at, span)
 	} else if u, ok := d.positions[at.path]; ok {
@@ -78,7 +79,7 @@ func leafWithRange(kind reflect.Type, c constraint) bool {
 
 // moved gives the value at a position of its range; nil where it cannot be
 // moved.
-func (d *decoder) moved(t *tree, at place, kind reflect.Type, span *tree, u float64) *tree {
+func (d *decoder) moved(t *syntax.Tree, at place, kind reflect.Type, span *syntax.Tree, u float64) *syntax.Tree {
 	c := at.constraint
 	whole := kind.Kind() == reflect.Int || kind == reflect.TypeFor[Capacity]()
 	if kind == reflect.TypeFor[Count]() || kind == reflect.TypeFor[Operand]() || whole {
@@ -92,9 +93,9 @@ func (d *decoder) moved(t *tree, at place, kind reflect.Type, span *tree, u floa
 	if whole {
 		value = math.Round(value)
 	}
-	if t.form == scalar {
+	if t.Form == syntax.Scalar {
 		d.applied[at.path] = true
-		return t.withText(unit.Format(value, dimensions[c.unit]))
+		return t.WithText(unit.Format(value, dimensions[c.unit]))
 	}
 	scaled := d.scaledFamily(t, at, value)
 	if scaled != nil {
@@ -110,57 +111,57 @@ func between(low, high, u float64) float64 {
 }
 
 // endsOf reads the ends of a range.
-func endsOf(span *tree, parse func(string) (float64, error)) (low, high float64, ok bool) {
-	if span.form != list || len(span.items) != 2 {
+func endsOf(span *syntax.Tree, parse func(string) (float64, error)) (low, high float64, ok bool) {
+	if span.Form != syntax.List || len(span.Items) != 2 {
 		return 0, 0, false
 	}
-	low, errLow := parse(span.items[0].text)
-	high, errHigh := parse(span.items[1].text)
+	low, errLow := parse(span.Items[0].Text)
+	high, errHigh := parse(span.Items[1].Text)
 	return low, high, errLow == nil && errHigh == nil
 }
 
 // scaledFamily gives a distribution with another mean and the same shape: each
 // of its quantities is multiplied. Nil where that cannot be done.
-func (d *decoder) scaledFamily(t *tree, at place, target float64) *tree {
+func (d *decoder) scaledFamily(t *syntax.Tree, at place, target float64) *syntax.Tree {
 	mean, ok := d.meanOf(t, at)
-	if t.form != mapping || !ok || mean <= 0 {
+	if t.Form != syntax.Mapping || !ok || mean <= 0 {
 		return nil
 	}
-	own := t.without(provenanceKeys...)
-	if len(own.fields) != 1 || familyNamed(own.fields[0].name) == nil {
+	own := t.Without(provenanceKeys...)
+	if len(own.Fields) != 1 || familyNamed(own.Fields[0].Name) == nil {
 		return nil
 	}
-	f := own.fields[0]
-	notation := familyNamed(f.name).notation(f.value)
+	f := own.Fields[0]
+	notation := familyNamed(f.Name).notation(f.Value)
 	if notation == nil {
 		return nil
 	}
-	parameters := f.value.clone()
+	parameters := f.Value.Clone()
 	for i, p := range notation.names {
 		at := parameters
 		switch notation.form {
-		case list:
-			at = parameters.items[i]
-		case mapping:
-			at = parameters.get(p.name)
+		case syntax.List:
+			at = parameters.Items[i]
+		case syntax.Mapping:
+			at = parameters.Get(p.name)
 		}
 		if p.kind == ofQuantity && at != nil && !scaleText(at, target/mean) {
 			return nil
 		}
 	}
-	own.fields = []field{{f.name, f.pos, parameters}}
-	own.layer = t.layer
+	own.Fields = []syntax.Field{{Name: f.Name, Pos: f.Pos, Value: parameters}}
+	own.Layer = t.Layer
 	return own
 }
 
 // scaleText multiplies a quantity as written.
-func scaleText(at *tree, factor float64) bool {
+func scaleText(at *syntax.Tree, factor float64) bool {
 	if states(at, nil) {
-		at = at.get("value")
+		at = at.Get("value")
 	}
 	for _, dimension := range []unit.Dimension{unit.Number, unit.Duration, unit.Speed, unit.Rate, unit.Length, unit.Area, unit.Money} {
-		if v, err := unit.Parse(at.text, dimension); err == nil && at.form == scalar {
-			at.setText(unit.Format(float64(v*factor), dimension))
+		if v, err := unit.Parse(at.Text, dimension); err == nil && at.Form == syntax.Scalar {
+			at.SetText(unit.Format(float64(v*factor), dimension))
 			return true
 		}
 	}
@@ -168,11 +169,11 @@ func scaleText(at *tree, factor float64) bool {
 }
 
 // meanOf decodes a distribution by itself, for its mean.
-func (d *decoder) meanOf(t *tree, at place) (float64, bool) {
+func (d *decoder) meanOf(t *syntax.Tree, at place) (float64, bool) {
 	scratch := newDecoder(d.sources)
 	at.span = nil
 	var found Dist
-	scratch.distribution(&found, t.without(provenanceKeys...), at)
+	scratch.distribution(&found, t.Without(provenanceKeys...), at)
 	if found.Distribution == nil {
 		return 0, false
 	}
@@ -180,28 +181,28 @@ func (d *decoder) meanOf(t *tree, at place) (float64, bool) {
 }
 
 // movedShares gives shares some of which are moved; nil where none is.
-func (d *decoder) movedShares(t *tree, at place, span *tree) *tree {
-	if t.form != mapping || span.form != mapping {
+func (d *decoder) movedShares(t *syntax.Tree, at place, span *syntax.Tree) *syntax.Tree {
+	if t.Form != syntax.Mapping || span.Form != syntax.Mapping {
 		return nil
 	}
 	parse := parserOf("share")
-	own := t.without(provenanceKeys...).clone()
-	shares := make([]float64, len(own.fields))
-	fixed := make([]bool, len(own.fields))
+	own := t.Without(provenanceKeys...).Clone()
+	shares := make([]float64, len(own.Fields))
+	fixed := make([]bool, len(own.Fields))
 	some, sum, rest := false, 0.0, 0.0
-	for i, f := range own.fields {
-		stated := f.value
+	for i, f := range own.Fields {
+		stated := f.Value
 		if states(stated, nil) {
-			stated = stated.get("value")
+			stated = stated.Get("value")
 		}
-		share, err := parse(stated.text)
+		share, err := parse(stated.Text)
 		if err != nil {
 			return nil
 		}
 		shares[i] = share
-		name := join(at.path, f.name)
-		if u, ok := d.positions[name]; ok && span.get(f.name) != nil {
-			low, high, ok := endsOf(span.get(f.name), parse)
+		name := join(at.path, f.Name)
+		if u, ok := d.positions[name]; ok && span.Get(f.Name) != nil {
+			low, high, ok := endsOf(span.Get(f.Name), parse)
 			if !ok {
 				return nil
 			}
@@ -216,11 +217,11 @@ func (d *decoder) movedShares(t *tree, at place, span *tree) *tree {
 		return nil
 	}
 	fill(shares, fixed, sum, rest)
-	for i := range own.fields {
-		own.fields[i].value = own.fields[i].value.withText(unit.Format(shares[i], unit.Share))
-		own.fields[i].value.form, own.fields[i].value.fields = scalar, nil
+	for i := range own.Fields {
+		own.Fields[i].Value = own.Fields[i].Value.WithText(unit.Format(shares[i], unit.Share))
+		own.Fields[i].Value.Form, own.Fields[i].Value.Fields = syntax.Scalar, nil
 	}
-	own.layer = t.layer
+	own.Layer = t.Layer
 	return own
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"karvon/sim/bound"
+	"karvon/sim/syntax"
 )
 
 func TestDataFilesAndFilesTogetherHaveBounds(t *testing.T) {
@@ -27,7 +28,7 @@ func TestDataFilesAndFilesTogetherHaveBounds(t *testing.T) {
 		"./rows.yaml":  "the file has too many rows: at most 400,000 rows",
 	} {
 		found := mistakes(t, noLibrary, name, Options{})
-		if code := map[bool]Code{true: BadData, false: FileTooLarge}[name == "./rows.yaml"]; found[0].Code != code || found[0].Message != want {
+		if code := map[bool]syntax.Code{true: BadData, false: FileTooLarge}[name == "./rows.yaml"]; found[0].Code != code || found[0].Message != want {
 			t.Errorf("%s: %v", name, found[0])
 		}
 	}

@@ -1,23 +1,28 @@
 package scenario
 
 import (
+	"io/fs"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"karvon/scenarios"
+	"karvon/sim/syntax"
 )
 
 // shuffled copies a tree with its keys in another order. Lists keep theirs,
 // since it has a meaning.
-func shuffled(t *tree, r *rand.Rand) *tree {
-	dup := t.clone()
-	r.Shuffle(len(dup.fields), func(i, j int) { dup.fields[i], dup.fields[j] = dup.fields[j], dup.fields[i] })
-	for i := range dup.fields {
-		dup.fields[i].value = shuffled(dup.fields[i].value, r)
+func shuffled(t *syntax.Tree, r *rand.Rand) *syntax.Tree {
+	dup := t.Clone()
+	r.Shuffle(len(dup.Fields), func(i, j int) { dup.Fields[i], dup.Fields[j] = dup.Fields[j], dup.Fields[i] })
+	for i := range dup.Fields {
+		dup.Fields[i].Value = shuffled(dup.Fields[i].Value, r)
 	}
-	for i := range dup.items {
-		dup.items[i] = shuffled(dup.items[i], r)
+	for i := range dup.Items {
+		dup.Items[i] = shuffled(dup.Items[i], r)
 	}
 	return dup
 }
@@ -26,7 +31,7 @@ func TestTheOrderOfKeysChangesNothing(t *testing.T) {
 	s := loadOver(t, sourced+policies, Options{})
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 20 {
-		text := shuffled(s.composed.without("extends"), r).asWritten()
+		text := shuffled(s.composed.Without("extends"), r).AsWritten()
 		other := load(t, library("other.yaml", text), "other", Options{})
 		if other.Hash != s.Hash {
 			t.Fatalf("the hash differs for %s", text)
@@ -53,6 +58,7 @@ func TestTheHashTellsWhatCanChangeAnAnswer(t *testing.T) {
 		"a tolerance":        {"tolerances=[flow.trucks.time.p95 within 5%]", true},
 		"a threshold":        {"thresholds=[flow.trucks.time.p95 < 6h]", false},
 		"a station's title":  {"sites.post.stations.gate.title=gate", true},
+		"a sweep":            {"sweeps={s: {factors: {g: {path: sites.post.stations.gate.servers, levels: 1..3}}}}", true},
 		"a policy's absence": {"policies={wide: {set: {run.seed: 3}}}", true},
 	} {
 		if s := loadOver(t, sourced, Options{Set: []string{c.set}}); (s.Hash == base.Hash) != c.same {
@@ -81,28 +87,6 @@ func TestResolvedLoadsToTheSameScenario(t *testing.T) {
 	}
 }
 
-func TestFlowStyleReadsBackAsWritten(t *testing.T) {
-	for _, text := range []string{
-		"plain", "12:00", "a: b", "a #b", "- a", "-5", "null", "~", "", " a ", "it's", `say "no"`, "a, b", "{a}", "[x", "@x", "%x", "50%",
-		"tab\there", "two\nlines", "naïve", "Ўзбекистон", "a:", "!x", "&x", "*x", "| x", "> x", "?", "? x", "\u2028", "😀", `\`, "<<", "=",
-	} {
-		c := NewCollector(t.Context(), nil)
-		for _, written := range []string{"[" + quoted(text) + "]", "{k: " + quoted(text) + "}", "k: " + quoted(text)} {
-			read := language.Parse(&c, Origin{}, []byte(written))
-			if read == nil || c.Found.Len() > 0 {
-				t.Fatalf("%q is written as %s: %v", text, written, c.Found.Errors())
-			}
-			inner := read.get("k")
-			if read.form == list {
-				inner = read.items[0]
-			}
-			if inner.form != scalar || inner.text != text {
-				t.Errorf("%q is written as %s and read as %q", text, written, inner.text)
-			}
-		}
-	}
-}
-
 func TestDataFilesArePartOfTheHash(t *testing.T) {
 	text := "karvon: 1\nextends: minimal\nsites: {post: {stations: {gate: {service: {empirical: {file: times.csv, column: gate}}}}}}\n"
 	one := load(t, library("over.yaml", text, "times.csv", "gate\n3m\n5m\n"), "over", Options{})
@@ -119,4 +103,42 @@ func TestDataFilesArePartOfTheHash(t *testing.T) {
 	if got := valueAt(t, one, "sites.post.stations.gate.service").Text; got != "{empirical: {file: times.csv, column: gate}}" {
 		t.Errorf("got %s", got)
 	}
+}
+
+// The files of the library and those of the tests that can be read have, once
+// formatted, the hash that they had.
+func TestFormattingKeepsTheHash(t *testing.T) {
+	for _, folder := range []string{"../../scenarios", "../reference/testdata"} {
+		files, err := filepath.Glob(folder + "/*.yaml")
+		if err != nil || len(files) == 0 {
+			t.Fatal("no files", err)
+		}
+		formatted := fstest.MapFS{}
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := Format(t.Context(), file, text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			formatted[filepath.Base(file)] = &fstest.MapFile{Data: got}
+		}
+		for _, file := range files {
+			name := strings.TrimSuffix(filepath.Base(file), ".yaml")
+			if before, after := hashIn(t, os.DirFS(folder), name), hashIn(t, formatted, name); before != after {
+				t.Errorf("%s: the hash is %s, and %s when formatted", file, before, after)
+			}
+		}
+	}
+}
+
+func hashIn(t *testing.T, files fs.FS, name string) string {
+	t.Helper()
+	s, err := Load(t.Context(), files, name, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.Hash
 }

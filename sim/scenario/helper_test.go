@@ -1,8 +1,11 @@
 package scenario
 
 import (
+	"context"
 	"os"
 	"testing"
+
+	"karvon/sim/syntax"
 )
 
 // write makes a file in the current folder.
@@ -11,4 +14,28 @@ func write(t *testing.T, name, text string) {
 	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// checkPolicies tries every policy of a scenario by itself, and every setting
+// it makes. The error is an Errors with the mistakes of all policies.
+func checkPolicies(ctx context.Context, library Library, name string) error {
+	sources := newSources(ctx, library)
+	composed, err := composeNamed(sources, name)
+	if err != nil {
+		return err
+	}
+	all := newPhase(sources)
+	for _, policy := range policyNames(composed) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		applied, err := applyOptions(sources, composed, Options{Policies: []string{policy}})
+		if err == nil {
+			_, err = newDecoder(sources).named(applied, baseName(name))
+		}
+		if found, ok := err.(syntax.Errors); ok {
+			all.Found.Merge(found)
+		}
+	}
+	return all.Result()
 }

@@ -7,6 +7,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"karvon/sim/syntax"
 )
 
 // Library is the scenarios that can be loaded by name: files NAME.yaml.
@@ -16,11 +18,16 @@ type Library = fs.FS
 type Options struct {
 	Policies []string // names of policies, in the order in which they are applied
 	Set      []string // single settings path=value, applied after the policies, in order
+	Cited    Citation
 
 	// Positions moves quantities within their ranges: by the name of a Factor,
 	// 0 for the low end and 1 for the high one.
 	Positions map[string]float64
 }
+
+// Citation is the names under which messages cite what stands in no file. An
+// empty name is policy or setting.
+type Citation struct{ Policies, Settings string }
 
 // Load reads a scenario: a name of the library, or the path of a file (which
 // has a separator or ends in .yaml). It follows extends and include, applies
@@ -37,47 +44,23 @@ func Load(ctx context.Context, library Library, name string, options Options) (*
 	return r.Load(ctx, options)
 }
 
-// CheckPolicies tries every policy of a scenario by itself, and every setting
-// it makes. The error is an Errors with the mistakes of all policies.
-func CheckPolicies(ctx context.Context, library Library, name string) error {
-	sources := newSources(ctx, library)
-	composed, err := composeNamed(sources, name)
-	if err != nil {
-		return err
-	}
-	all := newPhase(sources)
-	for _, policy := range policyNames(composed) {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		applied, err := applyOptions(sources, composed, Options{Policies: []string{policy}})
-		if err == nil {
-			_, err = newDecoder(sources).named(applied, baseName(name))
-		}
-		if found, ok := err.(Errors); ok {
-			all.Found.Merge(found)
-		}
-	}
-	return all.Result()
-}
-
 // composeNamed reads and merges the files of a scenario.
-func composeNamed(sources *sources, name string) (*tree, error) {
+func composeNamed(sources *sources, name string) (*syntax.Tree, error) {
 	c := newComposer(sources)
-	composed := c.compose(mention{name: name, pos: Pos{File: name, Line: 1, Column: 1}})
+	composed := c.compose(mention{name: name, pos: syntax.Pos{File: name, Line: 1, Column: 1}})
 	return composed, cmp.Or(sources.ctx.Err(), c.Result()) // what was not read for the context is no mistake of the file
 }
 
 // applyOptions applies policies, then single settings.
-func applyOptions(sources *sources, composed *tree, options Options) (*tree, error) {
+func applyOptions(sources *sources, composed *syntax.Tree, options Options) (*syntax.Tree, error) {
 	p := newPatcher(sources, composed)
-	p.policies(options.Policies)
-	p.settings(options.Set)
+	p.policies(options.Policies, cmp.Or(options.Cited.Policies, "policy"))
+	p.settings(options.Set, cmp.Or(options.Cited.Settings, "setting"))
 	return p.root, cmp.Or(sources.ctx.Err(), p.Result())
 }
 
 // named gives the merged text of a scenario its meaning.
-func (d *decoder) named(composed *tree, name string) (*Scenario, error) {
+func (d *decoder) named(composed *syntax.Tree, name string) (*Scenario, error) {
 	s, err := d.scenario(composed)
 	err = cmp.Or(d.sources.ctx.Err(), err) // of the data files
 	if err == nil {

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"karvon/sim/bound"
+	"karvon/sim/syntax"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -51,11 +52,11 @@ func loadOver(t *testing.T, text string, options Options) *Scenario {
 }
 
 // mistakes loads a scenario of a library that must be wrong.
-func mistakes(t *testing.T, files fstest.MapFS, name string, options Options) Errors {
+func mistakes(t *testing.T, files fstest.MapFS, name string, options Options) syntax.Errors {
 	t.Helper()
 	_, err := Load(t.Context(), files, name, options)
 	requirePlaced(t, err)
-	return err.(Errors)
+	return err.(syntax.Errors)
 }
 
 func TestLoadDecodesTheMinimalScenario(t *testing.T) {
@@ -71,7 +72,7 @@ func TestLoadDecodesTheMinimalScenario(t *testing.T) {
 		t.Errorf("run: %+v", s.Run)
 	case gate.Servers.Number != 1 || gate.Service.Mean() != 240:
 		t.Errorf("gate: %+v", gate)
-	case gate.Path != "sites.post.stations.gate" || gate.Pos != (Pos{"minimal.yaml", 8, 13}):
+	case gate.Path != "sites.post.stations.gate" || gate.Pos != (syntax.Pos{File: "minimal.yaml", Line: 8, Column: 13}):
 		t.Errorf("gate stands at %v %s", gate.Pos, gate.Path)
 	case *trucks.Arrivals.Rate != 12.0/3600:
 		t.Errorf("rate: %v", *trucks.Arrivals.Rate)
@@ -132,11 +133,11 @@ func TestLibraryNamesAndPathsAreToldApart(t *testing.T) {
 func TestFilesThatCannotBeReadAreNamed(t *testing.T) {
 	large := strings.Repeat("#", int(bound.ScenarioFile.Most)+1)
 	files := library("large.yaml", large, "folder.yaml/x", "")
-	for name, want := range map[string]Code{
+	for name, want := range map[string]syntax.Code{
 		"large": FileTooLarge, "folder": UnreadableFile, "nowhere": NoSuchFile, "./nowhere.yaml": NoSuchFile, "./testdata": UnreadableFile, "../x/": NoSuchFile,
 	} {
 		found := mistakes(t, files, name, Options{})
-		if found[0].Code != want || found[0].Pos != (Pos{name, 1, 1}) {
+		if found[0].Code != want || found[0].Pos != (syntax.Pos{File: name, Line: 1, Column: 1}) {
 			t.Errorf("%s: %v", name, found[0])
 		}
 	}

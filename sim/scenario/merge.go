@@ -3,44 +3,46 @@ package scenario
 import (
 	"reflect"
 	"slices"
+
+	"karvon/sim/syntax"
 )
 
 // merge lays a value over another of the same type: mappings key by key, all
 // else whole. A key without a value removes the one beneath. Neither tree is
 // changed.
-func (c *composer) merge(base, over *tree, t reflect.Type, path string) *tree {
+func (c *composer) merge(base, over *syntax.Tree, t reflect.Type, path string) *syntax.Tree {
 	if base == nil {
 		return over
 	}
-	if base.form != mapping || over.form != mapping || replaces(base, over, t) {
+	if base.Form != syntax.Mapping || over.Form != syntax.Mapping || replaces(base, over, t) {
 		return over
 	}
 	merged := *base
-	merged.pos, merged.layer = over.pos, over.layer
-	merged.fields = slices.Clone(base.fields)
-	index := indexOf(&merged)
-	for _, f := range over.fields {
+	merged.Pos, merged.Layer = over.Pos, over.Layer
+	merged.Fields = slices.Clone(base.Fields)
+	index := syntax.IndexOf(&merged)
+	for _, f := range over.Fields {
 		if !c.GoesOn() {
 			break
 		}
-		at := join(path, f.name)
-		beneath := index.get(f.name)
+		at := join(path, f.Name)
+		beneath := index.Get(f.Name)
 		switch {
-		case f.value.form != nothing:
-			f.value = c.merge(beneath, f.value, under(t, f.name), at)
-			index.put(f)
-		case !index.remove(f.name):
-			c.Add(NothingToRemove, f.pos, at, f.name+" has no value, which removes the key, but there is none to remove",
-				didYouMean(f.name, index.keys()))
+		case f.Value.Form != syntax.Nothing:
+			f.Value = c.merge(beneath, f.Value, under(t, f.Name), at)
+			index.Put(f)
+		case !index.Remove(f.Name):
+			c.Add(NothingToRemove, f.Pos, at, f.Name+" has no value, which removes the key, but there is none to remove",
+				syntax.DidYouMean(f.Name, index.Keys()))
 		}
 	}
-	return index.tidy()
+	return index.Tidy()
 }
 
 // replaces tells whether a mapping takes the place of another as a whole:
 // because its type has a notation of its own, or because one of the two states
 // a value with where it comes from, which must not speak for another value.
-func replaces(base, over *tree, t reflect.Type) bool {
+func replaces(base, over *syntax.Tree, t reflect.Type) bool {
 	if onlyProvenance(over) {
 		return false
 	}

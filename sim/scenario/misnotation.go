@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
@@ -34,7 +35,7 @@ func familyMeant(name string) string {
 	if family := elsewhere[lower]; family != "" {
 		return family
 	}
-	return Suggest(lower, familyNames())
+	return syntax.Suggest(lower, familyNames())
 }
 
 // calledFamily reads a text such as NORM(5, 1).
@@ -127,18 +128,18 @@ func rangeMeant(text string) (low, high string, ok bool) {
 
 // asDistribution explains a text that means a distribution in another notation;
 // false where it does not.
-func (d *decoder) asDistribution(t *tree, at place) bool {
-	if family, arguments := calledFamily(t.text); family != "" {
-		d.fail(BadDistribution, t, at, strconv.Quote(abbreviated(t.text))+" is not how a distribution is written", familyHint(family, arguments, at.unit))
+func (d *decoder) asDistribution(t *syntax.Tree, at place) bool {
+	if family, arguments := calledFamily(t.Text); family != "" {
+		d.fail(BadDistribution, t, at, strconv.Quote(syntax.Abbreviated(t.Text))+" is not how a distribution is written", familyHint(family, arguments, at.unit))
 		return true
 	}
-	if first, rest, cut := strings.Cut(t.text, " "); cut && familyMeant(first) != "" && !StartsNumber(first) {
+	if first, rest, cut := strings.Cut(t.Text, " "); cut && familyMeant(first) != "" && !syntax.StartsNumber(first) {
 		family := familyMeant(first)
-		d.fail(BadDistribution, t, at, strconv.Quote(abbreviated(t.text))+" is not how a distribution is written", familyHint(family, strings.Fields(rest), at.unit))
+		d.fail(BadDistribution, t, at, strconv.Quote(syntax.Abbreviated(t.Text))+" is not how a distribution is written", familyHint(family, strings.Fields(rest), at.unit))
 		return true
 	}
-	if low, high, ok := rangeMeant(t.text); ok {
-		d.fail(BadQuantity, t, at, strconv.Quote(abbreviated(t.text))+" is a range, where a value or a distribution is due",
+	if low, high, ok := rangeMeant(t.Text); ok {
+		d.fail(BadQuantity, t, at, strconv.Quote(syntax.Abbreviated(t.Text))+" is a range, where a value or a distribution is due",
 			fmt.Sprintf("for any value between them write {uniform: [%s, %s]}; for doubt about one value {value: %s, range: [%s, %s]}", low, high, low, low, high))
 		return true
 	}
@@ -148,7 +149,7 @@ func (d *decoder) asDistribution(t *tree, at place) bool {
 // meant explains a text that is no quantity by what it probably means; empty
 // where that is not known. Counts have no unit.
 func meant(text, dimension string) (message, hint string) {
-	quoted := strconv.Quote(abbreviated(text))
+	quoted := strconv.Quote(syntax.Abbreviated(text))
 	low, high, ranged := rangeMeant(text)
 	family, arguments := calledFamily(text)
 	_, duration := unit.ParseDuration(text)
@@ -210,7 +211,7 @@ func twoDigits(number string) string { return strings.Repeat("0", 2-len(number))
 
 // notAClock explains a text that is no time of day.
 func notAClock(text string) (message, hint string) {
-	quoted := strconv.Quote(abbreviated(text))
+	quoted := strconv.Quote(syntax.Abbreviated(text))
 	if near := clockMeant(text); near != "" {
 		if _, ok := parseClock(near); ok {
 			return quoted + " is not a time of day", "write it as \"" + near + "\""

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+
+	"karvon/sim/syntax"
 )
 
 // deepestHome bounds how far keys are looked for: steps hold steps without end.
@@ -73,11 +75,11 @@ func homeOf(name, found string) (home string, related bool) {
 // placeHint says of a key that is unknown where it stands, which was meant or
 // which there are.
 func placeHint(name, found string, known []string) string {
-	if near := nearest(name, known); near != "" {
+	if near := syntax.Nearest(name, known); near != "" {
 		return near
 	}
 	home, related := homeOf(name, found)
-	listed := didYouMean(name, known)
+	listed := syntax.DidYouMean(name, known)
 	if related || listed == "" || home == "" {
 		return cmp.Or(home, listed)
 	}

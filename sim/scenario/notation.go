@@ -7,12 +7,13 @@ import (
 	"strconv"
 
 	"karvon/sim/expression"
+	"karvon/sim/syntax"
 )
 
 // notation is how a type is written that is more than a mapping with the keys
 // of its fields.
 type notation struct {
-	decode   func(d *decoder, target reflect.Value, t *tree, at place)
+	decode   func(d *decoder, target reflect.Value, t *syntax.Tree, at place)
 	expected func(c constraint) string
 	schema   func(w *schemaWriter, c constraint) object
 }
@@ -51,39 +52,39 @@ func always(text string) func(constraint) string {
 }
 
 // notate adapts a decoding method of one type to the table.
-func notate[T any](decode func(d *decoder, target *T, t *tree, at place)) func(*decoder, reflect.Value, *tree, place) {
-	return func(d *decoder, target reflect.Value, t *tree, at place) {
+func notate[T any](decode func(d *decoder, target *T, t *syntax.Tree, at place)) func(*decoder, reflect.Value, *syntax.Tree, place) {
+	return func(d *decoder, target reflect.Value, t *syntax.Tree, at place) {
 		decode(d, target.Addr().Interface().(*T), t, at)
 	}
 }
 
 // single gives the text of a value that must be a single one.
-func (d *decoder) single(t *tree, at place, expected string) (string, bool) {
-	if t.form != scalar {
+func (d *decoder) single(t *syntax.Tree, at place, expected string) (string, bool) {
+	if t.Form != syntax.Scalar {
 		d.wrongForm(t, at, expected)
 		return "", false
 	}
-	return t.text, true
+	return t.Text, true
 }
 
-func (d *decoder) text(target *Text, t *tree, at place) {
+func (d *decoder) text(target *Text, t *syntax.Tree, at place) {
 	text, single := d.single(t, at, "a text")
 	if single && at.isName {
-		d.name(text, t.pos, at.path)
+		d.name(text, t.Pos, at.path)
 	}
 	*target = Text{at.meta(t), text}
 }
 
-func (d *decoder) setting(target *Setting, t *tree, at place) { *target = Setting{at.meta(t)} }
+func (d *decoder) setting(target *Setting, t *syntax.Tree, at place) { *target = Setting{at.meta(t)} }
 
 // capacity reads 6, or a mapping with a schedule or with the people on duty.
-func (d *decoder) capacity(target *Capacity, t *tree, at place) {
+func (d *decoder) capacity(target *Capacity, t *syntax.Tree, at place) {
 	const expected = "a whole number, {schedule: name} or {staff: people}"
 	target.Meta = at.meta(t)
-	if t.form != mapping {
+	if t.Form != syntax.Mapping {
 		switch text, ok := d.single(t, at, expected); {
 		case ok && namePattern.MatchString(text):
-			d.fail(BadQuantity, t, at, strconv.Quote(abbreviated(text))+" is not a whole number", "write it in digits, such as 12; the name of a schedule is written {schedule: "+text+"}")
+			d.fail(BadQuantity, t, at, strconv.Quote(syntax.Abbreviated(text))+" is not a whole number", "write it in digits, such as 12; the name of a schedule is written {schedule: "+text+"}")
 		case ok:
 			target.Number = d.whole(t, at)
 		}
@@ -95,71 +96,73 @@ func (d *decoder) capacity(target *Capacity, t *tree, at place) {
 	}
 	staffing := &Staffing{}
 	d.structure(reflect.ValueOf(staffing).Elem(), t, at)
-	if t.get("staff") == nil && t.get("per-server") == nil && t.get("relief") == nil {
+	if t.Get("staff") == nil && t.Get("per-server") == nil && t.Get("relief") == nil {
 		target.Schedule = staffing.Schedule
 		return
 	}
 	target.Staff, target.Schedule = staffing, staffing.Schedule
 }
 
-func (s *Staffing) check(d *decoder, t *tree, at place) { d.exactlyOne(t, at, "staff", "schedule") }
+func (s *Staffing) check(d *decoder, t *syntax.Tree, at place) {
+	d.exactlyOne(t, at, "staff", "schedule")
+}
 
 // onlyKey gives the value under the one key that a mapping may have besides
 // its provenance.
-func (d *decoder) onlyKey(t *tree, at place, name, expected string) *tree {
+func (d *decoder) onlyKey(t *syntax.Tree, at place, name, expected string) *syntax.Tree {
 	own, _ := d.beside(t, at, true)
-	if len(own) != 1 || own[0].name != name {
+	if len(own) != 1 || own[0].Name != name {
 		d.wrongForm(t, at, expected)
 		return nil
 	}
-	return own[0].value
+	return own[0].Value
 }
 
 // mostCounted is the most that one entity counts for, so that sums stay exact.
 const mostCounted = "1e9"
 
 // count reads a number, or the name of an attribute.
-func (d *decoder) count(target *Count, t *tree, at place) {
+func (d *decoder) count(target *Count, t *syntax.Tree, at place) {
 	target.Meta = at.meta(t)
 	text, ok := d.single(t, at, "a number or the name of an attribute")
 	switch {
 	case !ok:
-	case StartsNumber(text):
+	case syntax.StartsNumber(text):
 		at.max = mostCounted
 		target.Number = d.plainNumber(t, at)
 		if target.Number < 0 {
 			d.fail(OutOfRange, t, at, text+" is below zero", "")
 		}
 	default:
-		d.name(text, t.pos, at.path)
+		d.name(text, t.Pos, at.path)
 		target.Attribute = text
 	}
 }
 
 // operand reads a word or a number.
-func (d *decoder) operand(target *Operand, t *tree, at place) {
+func (d *decoder) operand(target *Operand, t *syntax.Tree, at place) {
 	target.Meta = at.meta(t)
 	text, ok := d.single(t, at, "a word or a number")
 	switch {
 	case !ok:
-	case StartsNumber(text):
+	case syntax.StartsNumber(text):
 		target.Number = d.plainNumber(t, at)
 	default:
-		d.name(text, t.pos, at.path)
+		d.name(text, t.Pos, at.path)
 		target.Word = text
 	}
 }
 
-func (d *decoder) plainNumber(t *tree, at place) float64 {
+func (d *decoder) plainNumber(t *syntax.Tree, at place) float64 {
 	at.unit = "number"
 	return d.quantity(t, at)
 }
 
 // whenFull reads block, turn-away or {divert: station}.
-func (d *decoder) whenFull(target *WhenFull, t *tree, at place) {
+func (d *decoder) whenFull(target *WhenFull, t *syntax.Tree, at place) {
 	const expected = "block, turn-away or {divert: station}"
 	target.Meta = at.meta(t)
-	if t.form == mapping {
+	if t.Form == syntax.Mapping {
 		if station := d.onlyKey(t, at, string(Divert), expected); station != nil {
 			target.Rule = Divert
 			d.text(&target.To, station, at.under(string(Divert), constraint{}))
@@ -174,25 +177,25 @@ func (d *decoder) whenFull(target *WhenFull, t *tree, at place) {
 	case text == string(Divert):
 		d.fail(UnknownWord, t, at, "divert needs a station", "write {divert: station}")
 	default:
-		d.fail(UnknownWord, t, at, abbreviated(text)+" is not one of "+expected, nearest(text, []string{string(Block), string(TurnAway)}))
+		d.fail(UnknownWord, t, at, syntax.Abbreviated(text)+" is not one of "+expected, syntax.Nearest(text, []string{string(Block), string(TurnAway)}))
 	}
 }
 
 // discipline reads fifo, or a mapping with priority and preempt.
-func (d *decoder) discipline(target *Discipline, t *tree, at place) {
+func (d *decoder) discipline(target *Discipline, t *syntax.Tree, at place) {
 	const expected = "fifo or {priority: [conditions], preempt: resume}"
 	target.Meta = at.meta(t)
-	if t.form != mapping {
+	if t.Form != syntax.Mapping {
 		if text, ok := d.single(t, at, expected); ok && text != "fifo" {
-			d.fail(UnknownWord, t, at, abbreviated(text)+" is not one of "+expected, nearest(text, []string{"fifo"}))
+			d.fail(UnknownWord, t, at, syntax.Abbreviated(text)+" is not one of "+expected, syntax.Nearest(text, []string{"fifo"}))
 		}
 		return
 	}
-	if t.get("priority") == nil && t.get("preempt") == nil {
+	if t.Get("priority") == nil && t.Get("preempt") == nil {
 		d.wrongForm(t, at, expected)
 		return
 	}
-	if conditions := t.get("priority"); conditions != nil && (conditions.form != list || len(conditions.items) == 0) {
+	if conditions := t.Get("priority"); conditions != nil && (conditions.Form != syntax.List || len(conditions.Items) == 0) {
 		d.wrongForm(conditions, at.under("priority", constraint{}), "a list of conditions")
 		return
 	}
@@ -200,9 +203,9 @@ func (d *decoder) discipline(target *Discipline, t *tree, at place) {
 }
 
 // schedule reads the blocks of a schedule.
-func (d *decoder) schedule(target *Schedule, t *tree, at place) {
+func (d *decoder) schedule(target *Schedule, t *syntax.Tree, at place) {
 	target.Meta = at.meta(t)
-	if t.form != list || len(t.items) == 0 {
+	if t.Form != syntax.List || len(t.Items) == 0 {
 		d.wrongForm(t, at, "a list of blocks {days, from, to, value}")
 		return
 	}
@@ -217,10 +220,10 @@ func (d *decoder) schedule(target *Schedule, t *tree, at place) {
 }
 
 // days reads a day, a group or range of days, or a list of those.
-func (d *decoder) days(target *Days, t *tree, at place) {
-	items := t.items
-	if t.form == scalar {
-		items = []*tree{t}
+func (d *decoder) days(target *Days, t *syntax.Tree, at place) {
+	items := t.Items
+	if t.Form == syntax.Scalar {
+		items = []*syntax.Tree{t}
 	}
 	if len(items) == 0 {
 		d.wrongForm(t, at, "days such as mon-fri, weekend or [tue, sat]")
@@ -235,11 +238,11 @@ func (d *decoder) days(target *Days, t *tree, at place) {
 		switch {
 		case !ok:
 			known := append(slices.Clone(Weekdays), "weekdays", "weekend", "every-day")
-			hint := didYouMean(text, known)
+			hint := syntax.DidYouMean(text, known)
 			if near := daysMeant(text); near != "" {
 				hint = "write " + near
 			}
-			d.fail(BadTime, item, at, fmt.Sprintf("%q is not a day of the week", abbreviated(text)), hint)
+			d.fail(BadTime, item, at, fmt.Sprintf("%q is not a day of the week", syntax.Abbreviated(text)), hint)
 		case *target&days != 0:
 			d.fail(DuplicateMention, item, at, text+" repeats a day of the list", "")
 		}
@@ -248,25 +251,25 @@ func (d *decoder) days(target *Days, t *tree, at place) {
 }
 
 // condition reads an expression that is true or false.
-func (d *decoder) condition(target *Condition, t *tree, at place) {
+func (d *decoder) condition(target *Condition, t *syntax.Tree, at place) {
 	d.formula(&target.Formula, t, at, "a condition such as channel == red", BadExpression, parseCondition)
 }
 
 // expression reads an expression that is a number or a word.
-func (d *decoder) expression(target *Expr, t *tree, at place) {
+func (d *decoder) expression(target *Expr, t *syntax.Tree, at place) {
 	d.formula(&target.Formula, t, at, "a word, a number or an expression", BadExpression, parseValue)
 }
 
 // sweepConstraint reads a condition between factors. Whether its names exist
 // and go together is for the design to say, which knows the factors' paths.
-func (d *decoder) sweepConstraint(target *SweepConstraint, t *tree, at place) {
+func (d *decoder) sweepConstraint(target *SweepConstraint, t *syntax.Tree, at place) {
 	d.formula(&target.Formula, t, at, "a condition between factors such as customs + gates <= 40", BadConstraint, parseConstraint)
 }
 
 // formula runs a parser on a text, and places its mistake.
-func (d *decoder) formula(target *Formula, t *tree, at place, what string, code Code,
+func (d *decoder) formula(target *Formula, t *syntax.Tree, at place, what string, code syntax.Code,
 	parse func(text string) (*expression.Node, *expression.Error)) {
-	*target = Formula{Meta: at.meta(t), Start: t.textPos(), Inline: t.inline}
+	*target = Formula{Meta: at.meta(t), Start: t.TextPos(), Inline: t.Inline}
 	text, ok := d.single(t, at, what)
 	if !ok {
 		return

@@ -4,11 +4,13 @@ import (
 	"reflect"
 	"strings"
 	"unicode/utf8"
+
+	"karvon/sim/syntax"
 )
 
 // cursor is a place in a tree on the way along an input path.
 type cursor struct {
-	at   *tree
+	at   *syntax.Tree
 	kind reflect.Type // nil inside of a notation of its own, such as a distribution
 	path string
 }
@@ -36,32 +38,32 @@ func (p *patcher) set(s setting) {
 			return
 		}
 		here = next
-		pos = pos.right(utf8.RuneCountInString(segment) + 1)
+		pos = pos.Right(utf8.RuneCountInString(segment) + 1)
 	}
 	p.assign(here, segments[len(segments)-1], pos, s.value)
 }
 
 // descend goes one key, or one labelled step, further.
-func (p *patcher) descend(here cursor, segment string, pos Pos) (cursor, bool) {
+func (p *patcher) descend(here cursor, segment string, pos syntax.Pos) (cursor, bool) {
 	here = p.inside(here, segment)
-	switch here.at.form {
-	case mapping:
+	switch here.at.Form {
+	case syntax.Mapping:
 		return p.descendMapping(here, segment, pos)
-	case list:
+	case syntax.List:
 		return p.descendList(here, segment, pos)
 	}
-	p.Add(NoSuchPath, pos, here.path, here.path+" is "+here.at.form.String()+", nothing lies under it", "set "+here.path+" as a whole")
+	p.Add(NoSuchPath, pos, here.path, here.path+" is "+here.at.Form.String()+", nothing lies under it", "set "+here.path+" as a whole")
 	return cursor{}, false
 }
 
 // inside passes over what stands between a path and the keys it means: the
 // notation {value: ..., source: ...}, or a text in place of a mapping.
 func (p *patcher) inside(here cursor, segment string) cursor {
-	if here.at.form == scalar && here.kind != nil {
+	if here.at.Form == syntax.Scalar && here.kind != nil {
 		here.spellOut()
 		return here
 	}
-	if states(here.at, here.kind) && here.at.get(segment) == nil && !isProvenance(segment) {
+	if states(here.at, here.kind) && here.at.Get(segment) == nil && !isProvenance(segment) {
 		here.at = p.ownUnder(here.at, "value")
 		return p.inside(here, segment)
 	}
@@ -77,18 +79,18 @@ func (here cursor) spellOut() {
 	}
 	if short := structureOf(kind).short; short != nil {
 		text := *here.at
-		*here.at = tree{form: mapping, pos: text.pos, layer: text.layer, fields: []field{{short.name, text.pos, &text}}}
+		*here.at = syntax.Tree{Form: syntax.Mapping, Pos: text.Pos, Layer: text.Layer, Fields: []syntax.Field{{Name: short.name, Pos: text.Pos, Value: &text}}}
 	}
 }
 
-func (p *patcher) descendMapping(here cursor, segment string, pos Pos) (cursor, bool) {
+func (p *patcher) descendMapping(here cursor, segment string, pos syntax.Pos) (cursor, bool) {
 	kind := under(here.kind, segment)
 	next := p.ownUnder(here.at, segment)
 	if next == nil && here.kind != nil && pointee(here.kind).Kind() == reflect.Struct && merges(kind) {
 		// A part that the language knows but the file leaves to its defaults,
 		// such as a station's queue.
-		next = p.own(&tree{form: mapping, pos: pos})
-		here.at.put(field{segment, pos, next})
+		next = p.own(&syntax.Tree{Form: syntax.Mapping, Pos: pos})
+		here.at.Put(syntax.Field{Name: segment, Pos: pos, Value: next})
 	}
 	if next == nil {
 		p.noSuchKey(here, segment, pos)
@@ -97,39 +99,39 @@ func (p *patcher) descendMapping(here cursor, segment string, pos Pos) (cursor, 
 	return cursor{next, kind, join(here.path, segment)}, true
 }
 
-func (p *patcher) noSuchKey(here cursor, segment string, pos Pos) {
+func (p *patcher) noSuchKey(here cursor, segment string, pos syntax.Pos) {
 	owner := here.path
 	if owner == "" {
 		owner = "the scenario"
 	}
-	p.AddMeant(NoSuchPath, pos, join(here.path, segment), owner+" has no "+abbreviated(segment),
-		func() string { return didYouMean(segment, here.at.keys()) })
+	p.AddMeant(NoSuchPath, pos, join(here.path, segment), owner+" has no "+syntax.Abbreviated(segment),
+		func() string { return syntax.DidYouMean(segment, here.at.Keys()) })
 }
 
 var stepList = reflect.TypeFor[[]*Step]()
 
 // descendList finds a step by its label, in a list or in the lists of steps
 // within it.
-func (p *patcher) descendList(here cursor, segment string, pos Pos) (cursor, bool) {
+func (p *patcher) descendList(here cursor, segment string, pos syntax.Pos) (cursor, bool) {
 	if here.kind != stepList {
 		p.Add(NoSuchPath, pos, here.path, here.path+" is a list, nothing lies under it", "set "+here.path+" as a whole")
 		return cursor{}, false
 	}
 	var labels []string
-	var found *tree
+	var found *syntax.Tree
 	p.ownAll(here.at)
-	eachLabel(here.at, func(label string, step *tree) {
+	eachLabel(here.at, func(label string, step *syntax.Tree) {
 		labels = append(labels, label)
 		if label == segment {
 			found = step
 		}
 	})
 	if found == nil {
-		hint := didYouMean(segment, labels)
+		hint := syntax.DidYouMean(segment, labels)
 		if hint == "" {
 			hint = "give the step a label"
 		}
-		p.Add(NoSuchPath, pos, join(here.path, segment), "no step of "+here.path+" has the label "+abbreviated(segment), hint)
+		p.Add(NoSuchPath, pos, join(here.path, segment), "no step of "+here.path+" has the label "+syntax.Abbreviated(segment), hint)
 		return cursor{}, false
 	}
 	return cursor{found, stepList.Elem(), join(here.path, segment)}, true
@@ -137,42 +139,42 @@ func (p *patcher) descendList(here cursor, segment string, pos Pos) (cursor, boo
 
 // eachLabel visits the labelled steps within a tree. Steps stand in lists: a
 // key named label elsewhere is something else.
-func eachLabel(t *tree, visit func(label string, step *tree)) {
-	for _, item := range t.items {
-		if label := item.get("label"); label != nil && label.form == scalar {
-			visit(label.text, item)
+func eachLabel(t *syntax.Tree, visit func(label string, step *syntax.Tree)) {
+	for _, item := range t.Items {
+		if label := item.Get("label"); label != nil && label.Form == syntax.Scalar {
+			visit(label.Text, item)
 		}
 		eachLabel(item, visit)
 	}
-	for _, f := range t.fields {
-		eachLabel(f.value, visit)
+	for _, f := range t.Fields {
+		eachLabel(f.Value, visit)
 	}
 }
 
 // assign sets the last key of a path.
-func (p *patcher) assign(here cursor, name string, pos Pos, value *tree) {
+func (p *patcher) assign(here cursor, name string, pos syntax.Pos, value *syntax.Tree) {
 	here = p.inside(here, name)
 	switch {
 	case name == "":
 		p.Add(BadSetting, pos, here.path, "the path ends in a dot", "")
-	case here.at.form == list:
+	case here.at.Form == syntax.List:
 		if step, ok := p.descendList(here, name, pos); ok {
 			*step.at = *value
 		}
-	case here.at.form != mapping:
-		p.Add(NoSuchPath, pos, here.path, here.path+" is "+here.at.form.String()+", nothing lies under it", "set "+here.path+" as a whole")
-	case value.form == nothing:
-		if !here.at.remove(name) {
-			p.Add(NothingToRemove, pos, join(here.path, name), "there is no "+abbreviated(name)+" to remove", didYouMean(name, here.at.keys()))
+	case here.at.Form != syntax.Mapping:
+		p.Add(NoSuchPath, pos, here.path, here.path+" is "+here.at.Form.String()+", nothing lies under it", "set "+here.path+" as a whole")
+	case value.Form == syntax.Nothing:
+		if !here.at.Remove(name) {
+			p.Add(NothingToRemove, pos, join(here.path, name), "there is no "+syntax.Abbreviated(name)+" to remove", syntax.DidYouMean(name, here.at.Keys()))
 		}
 	case name == "value" && states(here.at, here.kind):
 		// What was said of the old value does not hold of the new one.
-		here.at.fields = []field{{name, pos, value}}
+		here.at.Fields = []syntax.Field{{Name: name, Pos: pos, Value: value}}
 	case here.knows(name):
-		here.at.put(field{name, pos, value})
+		here.at.Put(syntax.Field{Name: name, Pos: pos, Value: value})
 	default:
-		p.Add(NoSuchPath, pos, join(here.path, name), here.path+" has no key "+abbreviated(name),
-			didYouMean(name, structureOf(pointee(here.kind)).names()))
+		p.Add(NoSuchPath, pos, join(here.path, name), here.path+" has no key "+syntax.Abbreviated(name),
+			syntax.DidYouMean(name, structureOf(pointee(here.kind)).names()))
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 
+	"karvon/sim/design/grammar"
 	"karvon/sim/unit"
 )
 
@@ -46,23 +47,23 @@ func (p pathKind) under(segment string) pathKind {
 }
 
 // levels says how levels of the kind are read.
-func (p pathKind) levels() levelKind {
+func (p pathKind) levels() grammar.LevelKind {
 	dimension, known := dimensions[p.unit]
 	switch {
 	case p.kind == nil:
-		kind := anyLevel
+		kind := grammar.AnyLevel
 		if known { // a mean, or something else of the distribution
-			kind.dimensions = append([]unit.Dimension{dimension}, kind.dimensions...)
+			kind.Dimensions = append([]unit.Dimension{dimension}, kind.Dimensions...)
 		}
 		return kind
 	case p.isWhole():
-		return levelKind{dimensions: []unit.Dimension{unit.Number}, whole: true}
+		return grammar.LevelKind{Dimensions: []unit.Dimension{unit.Number}, Whole: true}
 	case p.isWord():
-		return levelKind{words: true}
+		return grammar.LevelKind{Words: true}
 	case known:
-		return levelKind{dimensions: []unit.Dimension{dimension}}
+		return grammar.LevelKind{Dimensions: []unit.Dimension{dimension}}
 	}
-	return anyLevel
+	return grammar.AnyLevel
 }
 
 // isWhole tells whether the value counts something.

@@ -7,91 +7,91 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"karvon/sim/syntax"
 )
 
-// The names under which messages cite the command line.
-const (
-	policyArgument = "--policy"
-	setArgument    = "--set"
-)
+// settingLayer is what wrote the value of a single setting.
+const settingLayer = "setting"
 
 // setting is a path that gets a new value.
 type setting struct {
 	path  string
-	pos   Pos    // of the path
-	by    string // what makes it: policy one-stop, --set
-	value *tree
+	pos   syntax.Pos // of the path
+	by    string     // the policy that makes it, such as policy one-stop
+	value *syntax.Tree
 }
 
 // patcher applies policies and single settings to a scenario's tree, which it
 // owns.
 type patcher struct {
 	phase
-	root  *tree
-	made  []setting      // by policies so far
-	owned map[*tree]bool // copies that no other tree shares, and that settings change
+	root  *syntax.Tree
+	made  []setting             // by policies so far
+	owned map[*syntax.Tree]bool // copies that no other tree shares, and that settings change
 }
 
-func newPatcher(sources *sources, composed *tree) *patcher {
-	p := &patcher{phase: newPhase(sources), owned: map[*tree]bool{}}
+func newPatcher(sources *sources, composed *syntax.Tree) *patcher {
+	p := &patcher{phase: newPhase(sources), owned: map[*syntax.Tree]bool{}}
 	p.root = p.own(composed)
 	return p
 }
 
 // own gives a tree that may be changed: a copy, which still shares what lies
 // within, unless it is one already.
-func (p *patcher) own(t *tree) *tree {
+func (p *patcher) own(t *syntax.Tree) *syntax.Tree {
 	if p.owned[t] {
 		return t
 	}
 	dup := *t
-	dup.items, dup.fields = slices.Clone(t.items), slices.Clone(t.fields)
+	dup.Items, dup.Fields = slices.Clone(t.Items), slices.Clone(t.Fields)
 	p.owned[&dup] = true
 	return &dup
 }
 
 // ownUnder gives the value under a key of a tree that may be changed, such that
 // it may be changed too; nil where there is none.
-func (p *patcher) ownUnder(t *tree, name string) *tree {
-	at := t.index(name)
+func (p *patcher) ownUnder(t *syntax.Tree, name string) *syntax.Tree {
+	at := t.Index(name)
 	if at < 0 {
 		return nil
 	}
-	t.fields[at].value = p.own(t.fields[at].value)
-	return t.fields[at].value
+	t.Fields[at].Value = p.own(t.Fields[at].Value)
+	return t.Fields[at].Value
 }
 
 // ownAll makes all that lies within a tree such that it may be changed.
-func (p *patcher) ownAll(t *tree) {
-	for i := range t.items {
-		t.items[i] = p.own(t.items[i])
-		p.ownAll(t.items[i])
+func (p *patcher) ownAll(t *syntax.Tree) {
+	for i := range t.Items {
+		t.Items[i] = p.own(t.Items[i])
+		p.ownAll(t.Items[i])
 	}
-	for i := range t.fields {
-		t.fields[i].value = p.own(t.fields[i].value)
-		p.ownAll(t.fields[i].value)
+	for i := range t.Fields {
+		t.Fields[i].Value = p.own(t.Fields[i].Value)
+		p.ownAll(t.Fields[i].Value)
 	}
 }
 
 // policyNames lists the policies of a scenario in the order of the file.
-func policyNames(root *tree) []string {
+func policyNames(root *syntax.Tree) []string {
 	if policies := stated(root, "policies"); policies != nil {
-		return policies.keys()
+		return policies.Keys()
 	}
 	return nil
 }
 
-// policies applies policies by name, in the order given.
-func (p *patcher) policies(names []string) {
-	p.sources.byDisplay[policyArgument] = &source{display: policyArgument, lines: names}
+// policies applies policies by name, in the order given. Messages cite the list
+// of names as said.
+func (p *patcher) policies(names []string, cited string) {
+	p.sources.byDisplay[cited] = &source{display: cited, lines: names}
 	for i, name := range names {
 		policy := stated(p.root, "policies", name)
 		if policy == nil {
-			hint := didYouMean(name, policyNames(p.root))
+			hint := syntax.DidYouMean(name, policyNames(p.root))
 			if hint == "" {
 				hint = "the scenario has no policies"
 			}
-			p.Add(UnknownPolicy, Pos{policyArgument, i + 1, 1}, "", "there is no policy "+shownName(name), hint)
+			p.Add(UnknownPolicy, syntax.Pos{File: cited, Line: i + 1, Column: 1}, "", "there is no policy "+shownName(name), hint)
 			continue
 		}
 		p.policy(name, policy)
@@ -100,14 +100,14 @@ func (p *patcher) policies(names []string) {
 
 // policy makes the settings of one policy. Their form is checked when the
 // policies are decoded.
-func (p *patcher) policy(name string, policy *tree) {
+func (p *patcher) policy(name string, policy *syntax.Tree) {
 	set := stated(policy, "set")
-	if set == nil || set.form != mapping {
+	if set == nil || set.Form != syntax.Mapping {
 		return
 	}
 	by := "policy " + name
-	for _, f := range set.fields {
-		s := setting{path: f.name, pos: f.pos, by: by, value: f.value.inLayer(by)}
+	for _, f := range set.Fields {
+		s := setting{path: f.Name, pos: f.Pos, by: by, value: f.Value.InLayer(by)}
 		if p.clashes(s) {
 			continue
 		}
@@ -122,7 +122,7 @@ func (p *patcher) policy(name string, policy *tree) {
 func (p *patcher) clashes(s setting) bool {
 	for _, other := range p.made {
 		same := s.path == other.path
-		if same && s.value.equal(other.value) {
+		if same && s.value.Equal(other.value) {
 			continue
 		}
 		if same || within(s.path, other.path) || within(other.path, s.path) {
@@ -137,27 +137,31 @@ func (p *patcher) clashes(s setting) bool {
 func within(path, outer string) bool { return strings.HasPrefix(path, outer+".") }
 
 // settings applies path=value settings in order; a later one may set again
-// what an earlier one, or a policy, has set.
-func (p *patcher) settings(arguments []string) {
+// what an earlier one, or a policy, has set. Messages cite the list of settings
+// as said.
+func (p *patcher) settings(arguments []string, cited string) {
 	lines := make([]string, len(arguments))
 	for i, argument := range arguments {
 		lines[i] = strings.ReplaceAll(argument, "\n", " ")
 	}
-	p.sources.byDisplay[setArgument] = &source{display: setArgument, lines: lines}
+	p.sources.byDisplay[cited] = &source{display: cited, lines: lines}
 	for i, argument := range lines {
-		p.setting(argument, Pos{setArgument, i + 1, 1})
+		p.setting(argument, syntax.Pos{File: cited, Line: i + 1, Column: 1})
 	}
 }
 
-func (p *patcher) setting(argument string, pos Pos) {
+func (p *patcher) setting(argument string, pos syntax.Pos) {
 	path, text, ok := strings.Cut(argument, "=")
 	if !ok || path == "" || strings.TrimSpace(text) == "" {
 		p.Add(BadSetting, pos, "", "a setting is written as path=value", settingHint(argument))
 		return
 	}
-	from := Origin{File: setArgument, Layer: setArgument, Shift: Pos{Line: pos.Line - 1, Column: utf8.RuneCountInString(path) + 1}}
+	from := syntax.Origin{
+		File: pos.File, Layer: settingLayer,
+		Shift: syntax.Pos{Line: pos.Line - 1, Column: utf8.RuneCountInString(path) + 1},
+	}
 	if value := language.Parse(&p.Collector, from, []byte(text)); value != nil {
-		p.set(setting{path: path, pos: pos, by: setArgument, value: value})
+		p.set(setting{path: path, pos: pos, value: value})
 	}
 }
 
@@ -171,10 +175,10 @@ func settingHint(argument string) string {
 	return "as run.replications=5; null removes a key"
 }
 
-// shownName is a name of the command line as messages have it.
+// shownName is a name that was given as messages have it.
 func shownName(name string) string {
 	if strings.TrimSpace(name) == "" {
 		return strconv.Quote(name)
 	}
-	return abbreviated(name)
+	return syntax.Abbreviated(name)
 }

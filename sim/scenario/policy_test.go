@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"karvon/sim/syntax"
 )
 
 const policies = `
@@ -60,8 +62,8 @@ func TestSettingsComeAfterPolicies(t *testing.T) {
 
 func TestMistakesInSettingsStandInTheArgument(t *testing.T) {
 	found := mistakes(t, library(), "minimal", Options{Set: []string{"run.seed=1", "sites.post.stations.gate.service={uniform: [3m, 5]}"}})
-	want := Error{
-		Code: BadQuantity, Pos: Pos{"--set", 2, 49}, Path: "sites.post.stations.gate.service.uniform.high",
+	want := syntax.Error{
+		Code: BadQuantity, Pos: syntax.Pos{File: "setting", Line: 2, Column: 49}, Path: "sites.post.stations.gate.service.uniform.high",
 		Message: `"5" has no unit`, Hint: found[0].Hint, Line: "sites.post.stations.gate.service={uniform: [3m, 5]}",
 	}
 	if len(found) != 1 || found[0] != want {
@@ -78,9 +80,9 @@ policies:
   wrong: {set: {run.window: 3}}
 `)
 	load(t, files, "over", Options{})
-	err := CheckPolicies(t.Context(), files, "over")
+	err := checkPolicies(t.Context(), files, "over")
 	requirePlaced(t, err)
-	found := err.(Errors)
+	found := err.(syntax.Errors)
 	if len(found) != 2 || found[0].Code != NoSuchPath || found[1].Code != BadQuantity {
 		t.Errorf("got %v", found)
 	}
@@ -95,13 +97,13 @@ func TestWhatSaysWhichFilesAreReadCannotBeSet(t *testing.T) {
 		}
 		if path, value, _ := strings.Cut(set, "="); path == "extends" {
 			files := library("over.yaml", "karvon: 1\nextends: minimal\npolicies: {p: {set: {"+path+": "+value+"}}}\n")
-			found, _ := CheckPolicies(t.Context(), files, "over").(Errors)
+			found, _ := checkPolicies(t.Context(), files, "over").(syntax.Errors)
 			if len(found) != 1 || found[0].Code != BadSetting {
 				t.Errorf("a policy that sets %s: %v", set, found)
 			}
 			s := load(t, library(), "minimal", Options{})
-			if _, err := s.NewDesign(SweepRequest{Factors: []string{path + "=a,b"}}); err == nil || err.(Errors)[0].Code != BadSetting {
-				t.Errorf("a factor of %s: %v", path, err)
+			if found := s.CheckPath(path, syntax.Pos{}); len(found) == 0 || found[0].Code != BadSetting {
+				t.Errorf("a factor of %s: %v", path, found)
 			}
 		}
 	}

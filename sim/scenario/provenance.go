@@ -3,6 +3,8 @@ package scenario
 import (
 	"reflect"
 	"slices"
+
+	"karvon/sim/syntax"
 )
 
 // Value is a quantity of a scenario with where it comes from.
@@ -14,10 +16,6 @@ type Value struct {
 	Confidence Confidence
 	Note       string
 }
-
-// Assumed tells whether a value is an assumption: it has no source, or says so
-// itself.
-func (v Value) Assumed() bool { return v.Source == "" || v.Confidence == Assumption }
 
 // Confidence says how far a value can be trusted. It is empty where a source
 // is given without one.
@@ -54,18 +52,18 @@ type provenance struct {
 
 // states tells whether a mapping is a value with where it comes from:
 // {value: 8m, source: ...}. A type that has a key named value is never read so.
-func states(t *tree, kind reflect.Type) bool {
-	return t.form == mapping && t.get("value") != nil && (kind == nil || !owns(kind, "value"))
+func states(t *syntax.Tree, kind reflect.Type) bool {
+	return t.Form == syntax.Mapping && t.Get("value") != nil && (kind == nil || !owns(kind, "value"))
 }
 
 // stated gives the value under a key, of that the one under the next key and so
 // on, each without what is said beside it of where it comes from: of any part of
 // a scenario that can be so written, it is the part.
-func stated(t *tree, names ...string) *tree {
+func stated(t *syntax.Tree, names ...string) *syntax.Tree {
 	for _, name := range names {
-		t = t.get(name)
+		t = t.Get(name)
 		for t != nil && states(t, nil) {
-			t = t.get("value")
+			t = t.Get("value")
 		}
 	}
 	return t
@@ -73,18 +71,18 @@ func stated(t *tree, names ...string) *tree {
 
 // ownFields gives the fields of a mapping that are not about where it comes
 // from; none where there is no mapping.
-func ownFields(t *tree) []field {
+func ownFields(t *syntax.Tree) []syntax.Field {
 	if t == nil {
 		return nil
 	}
 	if states(t, nil) {
-		return ownFields(t.get("value"))
+		return ownFields(t.Get("value"))
 	}
-	return slices.DeleteFunc(slices.Clone(t.fields), func(f field) bool { return isProvenance(f.name) })
+	return slices.DeleteFunc(slices.Clone(t.Fields), func(f syntax.Field) bool { return isProvenance(f.Name) })
 }
 
 // onlyProvenance tells whether a mapping says nothing but where its value
 // comes from.
-func onlyProvenance(t *tree) bool {
-	return len(t.fields) > 0 && !slices.ContainsFunc(t.fields, func(f field) bool { return !isProvenance(f.name) })
+func onlyProvenance(t *syntax.Tree) bool {
+	return len(t.Fields) > 0 && !slices.ContainsFunc(t.Fields, func(f syntax.Field) bool { return !isProvenance(f.Name) })
 }

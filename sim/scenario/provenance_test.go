@@ -48,12 +48,6 @@ func TestValuesKnowWhereTheyComeFrom(t *testing.T) {
 			t.Errorf("%s: got %+v, want %+v", path, got, want)
 		}
 	}
-	if assumed := valueAt(t, s, "sites.post.stations.gate.service").Assumed(); !assumed {
-		t.Error("an assumption is taken for known")
-	}
-	if assumed := valueAt(t, s, "flows.trucks.attributes.channel.shares").Assumed(); assumed {
-		t.Error("a sourced value is taken for an assumption")
-	}
 }
 
 func TestASourceDoesNotSpeakForWhatReplacesItsValue(t *testing.T) {
@@ -65,7 +59,7 @@ func TestASourceDoesNotSpeakForWhatReplacesItsValue(t *testing.T) {
 	} {
 		s := loadOver(t, sourced, Options{Set: []string{set}})
 		for _, v := range s.Values {
-			if v.Pos.File == setArgument && (v.Source != "" || v.Range != "" || !v.Assumed()) {
+			if v.Pos.File == "setting" && (v.Source != "" || v.Range != "" || v.Confidence != Assumption) {
 				t.Errorf("%s: %+v", set, v)
 			}
 		}

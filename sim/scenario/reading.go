@@ -3,6 +3,8 @@ package scenario
 import (
 	"context"
 	"maps"
+
+	"karvon/sim/syntax"
 )
 
 // Reading is the files of a scenario, read and merged once, to be loaded in
@@ -11,7 +13,7 @@ import (
 type Reading struct {
 	name     string
 	sources  *sources
-	composed *tree
+	composed *syntax.Tree
 }
 
 // Read reads a scenario, as Load does, and follows extends and include.
@@ -83,13 +85,13 @@ func (r *Reading) load(d *decoder, options Options) (*Scenario, error) {
 // arguments.
 func (s *sources) fork(ctx context.Context) *sources {
 	dup := *s
-	dup.ctx, dup.byDisplay, dup.data = ctx, maps.Clone(s.byDisplay), map[Pos]*source{}
+	dup.ctx, dup.byDisplay, dup.data = ctx, maps.Clone(s.byDisplay), map[syntax.Pos]*source{}
 	return &dup
 }
 
 // IdleSettings finds the settings of the scenario's own policies that change
 // nothing.
-func (r *Reading) IdleSettings(ctx context.Context) (Errors, error) {
+func (r *Reading) IdleSettings(ctx context.Context) (syntax.Errors, error) {
 	sources := r.sources.fork(ctx)
 	found := newPhase(sources)
 	for _, policy := range policyNames(r.composed) {
@@ -100,11 +102,11 @@ func (r *Reading) IdleSettings(ctx context.Context) (Errors, error) {
 		if set == nil {
 			continue
 		}
-		for _, f := range set.fields {
+		for _, f := range set.Fields {
 			p := newPatcher(sources, r.composed)
-			p.set(setting{path: f.name, pos: f.pos, by: "policy " + policy, value: f.value.clone()})
-			if p.Found.Len() == 0 && f.pos.File == r.composed.pos.File && sameAnswers(p.root, r.composed) {
-				found.Add(IdlePolicy, f.pos, join("policies."+policy+".set", f.name), "the policy sets what already holds", "")
+			p.set(setting{path: f.Name, pos: f.Pos, by: "policy " + policy, value: f.Value.Clone()})
+			if p.Found.Len() == 0 && f.Pos.File == r.composed.Pos.File && sameAnswers(p.root, r.composed) {
+				found.Add(IdlePolicy, f.Pos, join("policies."+policy+".set", f.Name), "the policy sets what already holds", "")
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"karvon/sim/sheet"
+	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
@@ -32,7 +33,7 @@ func (f *dataFile) quantity(cell Text, dimension string) (string, float64) {
 }
 
 // codeOf tells cells without a value from those whose number cannot be read.
-func codeOf(mistake *sheet.Mistake) Code {
+func codeOf(mistake *sheet.Mistake) syntax.Code {
 	if sheet.IsAbsence(mistake) {
 		return BadData
 	}
@@ -74,7 +75,7 @@ func (f *dataFile) moments(cells []Text) []Text {
 		times = append(times, Text{cell.Meta, moment})
 	}
 	if day, month := told[sheet.DayFirst], told[sheet.MonthFirst]; day.Text != "" && month.Text != "" {
-		if day.Pos.compare(month.Pos) > 0 {
+		if day.Pos.Compare(month.Pos) > 0 {
 			day, month = month, day
 		}
 		f.tally.add(&sheet.Mistake{Kind: "orders", Message: fmt.Sprintf("%q and %q have day and month in different orders", day.Text, month.Text),
@@ -135,7 +136,7 @@ var (
 
 // notAMoment explains a text that is neither a duration nor a date.
 func notAMoment(text string) *sheet.Mistake {
-	quoted := strconv.Quote(abbreviated(text))
+	quoted := strconv.Quote(syntax.Abbreviated(text))
 	switch {
 	case barePattern.MatchString(text):
 		return &sheet.Mistake{Kind: "bare", Message: quoted + " is a number without a unit, where a time is due",
@@ -171,7 +172,7 @@ func areNumbers(texts []Text) bool {
 	for _, text := range texts {
 		switch {
 		case sheet.Absent(text.Text) != nil:
-		case StartsNumber(text.Text):
+		case syntax.StartsNumber(text.Text):
 			numbers++
 		default:
 			numbers--
@@ -193,8 +194,8 @@ func (y *tally) number(c *Column, text Text, read func(string) (string, *sheet.M
 		c.Numbers = append(c.Numbers, value)
 		c.texts = append(c.texts, Text{text.Meta, plain})
 		return
-	case !StartsNumber(plain):
-		mistake = &sheet.Mistake{Kind: "word", Message: strconv.Quote(abbreviated(text.Text)) + " is not a number, as most values here are",
+	case !syntax.StartsNumber(plain):
+		mistake = &sheet.Mistake{Kind: "word", Message: strconv.Quote(syntax.Abbreviated(text.Text)) + " is not a number, as most values here are",
 			Hint: "an attribute is a number or a word throughout"}
 	default:
 		mistake = unreadable(plain, err)
@@ -210,7 +211,7 @@ func (y *tally) word(c *Column, text Text) {
 		y.add(mistake, BadData, text.Pos, text.Path)
 	case message != "":
 		kind := "name"
-		if StartsNumber(text.Text) {
+		if syntax.StartsNumber(text.Text) {
 			kind = "number"
 		}
 		y.add(&sheet.Mistake{Kind: kind, Message: message, Hint: hint}, BadName, text.Pos, text.Path)

@@ -1,5 +1,7 @@
 package scenario
 
+import "karvon/sim/syntax"
+
 // LanguageVersion is the version of the scenario language that this package
 // reads: the value of a scenario's first key, karvon.
 const LanguageVersion = 1
@@ -47,18 +49,18 @@ type Scenario struct {
 	// Values lists every quantity with where it comes from, sorted by path.
 	Values []Value `key:"-"`
 	// Warnings lists what is legal but doubtful.
-	Warnings Errors `key:"-"`
+	Warnings syntax.Errors `key:"-"`
 
 	factors  []Factor
-	composed *tree    // what it was decoded from
-	without  *tree    // of a variant, the tree without its settings: of what both say alike nothing is told again
-	sources  *sources // for the lines of errors
+	composed *syntax.Tree // what it was decoded from
+	without  *syntax.Tree // of a variant, the tree without its settings: of what both say alike nothing is told again
+	sources  *sources     // for the lines of errors
 }
 
 // Meta says where a part of a scenario stood.
 type Meta struct {
-	Pos  Pos    `key:"-"` // position of the value (not of its key)
-	Path string `key:"-"` // input path, such as sites.khorgos.stations.gate.servers
+	Pos  syntax.Pos `key:"-"` // position of the value (not of its key)
+	Path string     `key:"-"` // input path, such as sites.khorgos.stations.gate.servers
 }
 
 // Text is a piece of text that later stages parse or resolve, with its position.

@@ -4,17 +4,19 @@ import (
 	"cmp"
 	"reflect"
 	"slices"
+
+	"karvon/sim/syntax"
 )
 
 // scenario decodes a merged tree. The mistakes are an Errors.
-func (d *decoder) scenario(t *tree) (*Scenario, error) {
+func (d *decoder) scenario(t *syntax.Tree) (*Scenario, error) {
 	s := &Scenario{sources: d.sources}
 	d.structure(reflect.ValueOf(s).Elem(), t, place{})
 	if err := cmp.Or(d.sources.ctx.Err(), d.Result()); err != nil {
 		return nil, err
 	}
 	slices.SortFunc(d.values, func(a, b Value) int {
-		return cmp.Or(cmp.Compare(a.Path, b.Path), a.Pos.compare(b.Pos))
+		return cmp.Or(cmp.Compare(a.Path, b.Path), a.Pos.Compare(b.Pos))
 	})
 	s.Values = d.values
 	slices.SortFunc(d.factors, func(a, b Factor) int { return cmp.Compare(a.Name, b.Name) })
@@ -29,7 +31,7 @@ func (d *decoder) scenario(t *tree) (*Scenario, error) {
 
 // drawnIn gives a tree with the values of data files in the place of the files'
 // names, so that the scenario stands by itself. What names none is shared.
-func drawnIn(t *tree, columns map[*tree]*tree) *tree {
+func drawnIn(t *syntax.Tree, columns map[*syntax.Tree]*syntax.Tree) *syntax.Tree {
 	if len(columns) == 0 {
 		return t
 	}
@@ -37,22 +39,22 @@ func drawnIn(t *tree, columns map[*tree]*tree) *tree {
 		return values
 	}
 	drawn := t
-	copied := func() *tree {
+	copied := func() *syntax.Tree {
 		if drawn == t {
 			dup := *t
-			dup.items, dup.fields = slices.Clone(t.items), slices.Clone(t.fields)
+			dup.Items, dup.Fields = slices.Clone(t.Items), slices.Clone(t.Fields)
 			drawn = &dup
 		}
 		return drawn
 	}
-	for i, item := range t.items {
+	for i, item := range t.Items {
 		if values := drawnIn(item, columns); values != item {
-			copied().items[i] = values
+			copied().Items[i] = values
 		}
 	}
-	for i, f := range t.fields {
-		if values := drawnIn(f.value, columns); values != f.value {
-			copied().fields[i].value = values
+	for i, f := range t.Fields {
+		if values := drawnIn(f.Value, columns); values != f.Value {
+			copied().Fields[i].Value = values
 		}
 	}
 	return drawn
@@ -60,6 +62,6 @@ func drawnIn(t *tree, columns map[*tree]*tree) *tree {
 
 // NewError makes an error about a part of the scenario, with the line in which
 // it stood. The plan reports by it what only shows in relation to other parts.
-func (s *Scenario) NewError(part Meta, code Code, message, hint string) Error {
-	return Error{Code: code, Pos: part.Pos, Path: part.Path, Message: message, Hint: hint, Line: s.sources.line(part.Pos)}
+func (s *Scenario) NewError(part Meta, code syntax.Code, message, hint string) syntax.Error {
+	return syntax.Error{Code: code, Pos: part.Pos, Path: part.Path, Message: message, Hint: hint, Line: s.sources.line(part.Pos)}
 }

@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// SchemaName is the file of the library that holds the JSON Schema. Scenario
+// schemaName is the file of the library that holds the JSON Schema. Scenario
 // files name it in their first line, so that editors find it.
-const SchemaName = "karvon.schema.json"
+const schemaName = "karvon.schema.json"
 
 // object is a JSON object. Its keys are written in order of name.
 type object map[string]any

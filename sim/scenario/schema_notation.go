@@ -3,6 +3,8 @@ package scenario
 import (
 	"reflect"
 	"strings"
+
+	"karvon/sim/syntax"
 )
 
 // wordPattern matches exactly one of several words.
@@ -148,9 +150,9 @@ func (w *schemaWriter) family(f family, c constraint) object {
 
 func (w *schemaWriter) parameters(n parameters, c constraint) object {
 	switch n.form {
-	case scalar:
+	case syntax.Scalar:
 		return w.parameter(n.names[0], c)
-	case list:
+	case syntax.List:
 		items := make([]any, len(n.names))
 		for i, p := range n.names {
 			items[i] = w.parameter(p, c)

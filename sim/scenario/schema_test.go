@@ -16,7 +16,7 @@ import (
 )
 
 func TestTheSchemaInTheLibraryIsCurrent(t *testing.T) {
-	golden(t, filepath.Join("..", "..", "scenarios", SchemaName), string(Schema()))
+	golden(t, filepath.Join("..", "..", "scenarios", schemaName), string(Schema()))
 }
 
 // compiledSchema compiles the schema; that it compiles says that it is valid.
@@ -27,10 +27,10 @@ func compiledSchema(t *testing.T) *jsonschema.Schema {
 		t.Fatal(err)
 	}
 	compiler := jsonschema.NewCompiler()
-	if err := compiler.AddResource(SchemaName, document); err != nil {
+	if err := compiler.AddResource(schemaName, document); err != nil {
 		t.Fatal(err)
 	}
-	schema, err := compiler.Compile(SchemaName)
+	schema, err := compiler.Compile(schemaName)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func TestTheSchemaAcceptsTheLibrary(t *testing.T) {
 		if err := schema.Validate(asEditorsSee(t, text)); err != nil {
 			t.Errorf("%s: %v", file, err)
 		}
-		if first, _, _ := strings.Cut(string(text), "\n"); first != "# yaml-language-server: $schema="+SchemaName {
+		if first, _, _ := strings.Cut(string(text), "\n"); first != "# yaml-language-server: $schema="+schemaName {
 			t.Errorf("%s does not name the schema in its first line: %s", file, first)
 		}
 	}

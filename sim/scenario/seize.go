@@ -1,5 +1,7 @@
 package scenario
 
+import "karvon/sim/syntax"
+
 // SeizeStep takes or gives back units of resources: exactly one of Resource,
 // All and Any is given.
 type SeizeStep struct {
@@ -10,16 +12,16 @@ type SeizeStep struct {
 	Any      []Text         `key:"any" doc:"resources of which any one will do, the preferred first"`
 }
 
-func (s *SeizeStep) check(d *decoder, t *tree, at place) {
+func (s *SeizeStep) check(d *decoder, t *syntax.Tree, at place) {
 	if !d.exactlyOne(t, at, "resource", "all", "any") {
 		return
 	}
-	if units := t.get("units"); units != nil && t.get("all") != nil {
+	if units := t.Get("units"); units != nil && t.Get("all") != nil {
 		d.fail(ExactlyOne, units, at.under("units", constraint{}), "units go with resource or any", "all says them for each resource")
 	}
 	for _, key := range []string{"all", "any"} {
 		if d.sound(t, at, key) && len(s.All)+len(s.Any) == 0 {
-			d.fail(MissingValue, t.get(key), at.under(key, constraint{}), "no resource is named", "")
+			d.fail(MissingValue, t.Get(key), at.under(key, constraint{}), "no resource is named", "")
 		}
 	}
 	d.mentionedOnce(s.Any)

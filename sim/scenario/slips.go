@@ -4,30 +4,32 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"karvon/sim/syntax"
 )
 
 // Slips lists what the author of the scenario's own file probably did not mean,
 // and what no reader of a result needs to know: titles that say nothing, no
 // flows, a cycle in a run without one, attributes named like functions.
-func (s *Scenario) Slips() Errors {
-	var found Errors
-	tell := func(t *tree, path string, code Code, message, hint string) {
-		if t != nil && t.pos.File == s.Pos.File {
-			found = append(found, s.NewError(Meta{Pos: t.pos, Path: path}, code, message, hint))
+func (s *Scenario) Slips() syntax.Errors {
+	var found syntax.Errors
+	tell := func(t *syntax.Tree, path string, code syntax.Code, message, hint string) {
+		if t != nil && t.Pos.File == s.Pos.File {
+			found = append(found, s.NewError(Meta{Pos: t.Pos, Path: path}, code, message, hint))
 		}
 	}
 	emptyTitles(s.composed, s.without, "", tell)
 	if len(s.Flows) == 0 {
-		tell(s.composed.get("flows"), "flows", NoFlows, "there is no flow: nothing ever happens", "")
+		tell(s.composed.Get("flows"), "flows", NoFlows, "there is no flow: nothing ever happens", "")
 	}
-	if cycle := stated(s.composed, "run").get("cycle"); cycle != nil && s.Run.Kind != Cyclic {
+	if cycle := stated(s.composed, "run").Get("cycle"); cycle != nil && s.Run.Kind != Cyclic {
 		tell(cycle, "run.cycle", Unused, "a "+string(s.Run.Kind)+" run has no cycle", "leave it out, or write kind: cyclic")
 	}
 	for _, flow := range slices.Sorted(maps.Keys(s.Flows)) {
-		attributes := stated(s.composed, "flows", flow).get("attributes")
+		attributes := stated(s.composed, "flows", flow).Get("attributes")
 		for _, f := range ownFields(attributes) {
-			if _, known := functions[f.name]; known {
-				tell(f.value, "flows."+flow+".attributes."+f.name, MisleadingName, "the attribute is named like the function "+f.name+"()",
+			if _, known := functions[f.Name]; known {
+				tell(f.Value, "flows."+flow+".attributes."+f.Name, MisleadingName, "the attribute is named like the function "+f.Name+"()",
 					"an expression with the name alone means the attribute")
 			}
 		}
@@ -37,20 +39,20 @@ func (s *Scenario) Slips() Errors {
 
 // emptyTitles tells of titles without a word, wherever one can stand; of a
 // variant, those that are not in the scenario that it was made from.
-func emptyTitles(t, without *tree, path string, tell func(t *tree, path string, code Code, message, hint string)) {
+func emptyTitles(t, without *syntax.Tree, path string, tell func(t *syntax.Tree, path string, code syntax.Code, message, hint string)) {
 	if t == without {
 		return
 	}
-	for i, f := range t.fields {
-		if f.name == "title" && f.value.form == scalar && strings.TrimSpace(f.value.text) == "" {
-			tell(f.value, join(path, f.name), EmptyTitle, "the title is empty", "say what it is, or leave title out where it can be")
+	for i, f := range t.Fields {
+		if f.Name == "title" && f.Value.Form == syntax.Scalar && strings.TrimSpace(f.Value.Text) == "" {
+			tell(f.Value, join(path, f.Name), EmptyTitle, "the title is empty", "say what it is, or leave title out where it can be")
 		}
-		if beneath := without.fieldLike(i, f.name); f.value != beneath && !f.value.isLeaf() {
-			emptyTitles(f.value, beneath, join(path, f.name), tell)
+		if beneath := without.FieldLike(i, f.Name); f.Value != beneath && !f.Value.IsLeaf() {
+			emptyTitles(f.Value, beneath, join(path, f.Name), tell)
 		}
 	}
-	for i, item := range t.items {
-		if !item.isLeaf() {
+	for i, item := range t.Items {
+		if !item.IsLeaf() {
 			emptyTitles(item, nil, itemPath(path, i, item), tell)
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"karvon/sim/bound"
 	"karvon/sim/files"
 	"karvon/sim/sheet"
+	"karvon/sim/syntax"
 )
 
 // source is a file that was read: of the library, or on the disk.
@@ -43,18 +44,18 @@ type sources struct {
 	ctx       context.Context // of the load, which ends with it
 	files     fs.FS           // the library
 	byDisplay map[string]*source
-	read      int64           // bytes, of all files
-	opened    int64           // files
-	data      map[Pos]*source // data files, by where they are named
-	home      string          // the folder of the file that the command line names, with links followed
+	read      int64                  // bytes, of all files
+	opened    int64                  // files
+	data      map[syntax.Pos]*source // data files, by where they are named
+	home      string                 // the folder of the file that the command line names, with links followed
 }
 
 func newSources(ctx context.Context, library fs.FS) *sources {
-	return &sources{ctx: ctx, files: library, byDisplay: map[string]*source{}, data: map[Pos]*source{}}
+	return &sources{ctx: ctx, files: library, byDisplay: map[string]*source{}, data: map[syntax.Pos]*source{}}
 }
 
 // line gives the text of the line at a position, or nothing.
-func (s *sources) line(pos Pos) string {
+func (s *sources) line(pos syntax.Pos) string {
 	if s == nil {
 		return ""
 	}
@@ -77,7 +78,7 @@ func (s *sources) remember(file *source) {
 	if known := s.byDisplay[file.display]; known != nil && known.identity() != file.identity() {
 		file.display = "library/" + file.display
 	}
-	file.lines = SplitLines(string(file.text))
+	file.lines = syntax.SplitLines(string(file.text))
 	s.byDisplay[file.display] = file
 }
 
@@ -166,7 +167,7 @@ func (s *sources) libraryNames() []string {
 }
 
 // openError words what went wrong with a file that was asked for.
-func (s *sources) openError(name string, file *source, err error) (code Code, message, hint string) {
+func (s *sources) openError(name string, file *source, err error) (code syntax.Code, message, hint string) {
 	var large files.TooLarge
 	switch {
 	case errors.Is(err, files.ErrDirectory):
@@ -207,14 +208,14 @@ func (s *sources) fileMeant(name string, file *source) string {
 		return "the scenario of the library is named without an ending: " + bare
 	case slices.Contains(beside, base):
 		return "did you mean the file " + folder + base + "?"
-	case isPath(name) && nearest(base, beside) != "":
-		return "did you mean " + folder + Suggest(base, beside) + "?"
+	case isPath(name) && syntax.Nearest(base, beside) != "":
+		return "did you mean " + folder + syntax.Suggest(base, beside) + "?"
 	case isPath(name):
 		return ""
 	case path.Ext(name) != "":
 		return "a scenario is a file that ends in .yaml, or a name of the library"
 	}
-	if hint := nearest(name, s.libraryNames()); hint != "" {
+	if hint := syntax.Nearest(name, s.libraryNames()); hint != "" {
 		return hint
 	}
 	return "karvon list names them; a file is named with its ending, as " + name + ".yaml"

@@ -1,6 +1,10 @@
 package scenario
 
-import "math"
+import (
+	"math"
+
+	"karvon/sim/syntax"
+)
 
 // SplitStep sends out children that do steps of their own. A child that comes
 // to the end of its steps waits for its parent's join, or departs where the
@@ -13,7 +17,7 @@ type SplitStep struct {
 	Do     []*Step `key:"do" required:"true" doc:"what each of them does"`
 }
 
-func (s *SplitStep) check(d *decoder, t *tree, at place) {
+func (s *SplitStep) check(d *decoder, t *syntax.Tree, at place) {
 	if n := s.Count.Number; n != math.Trunc(n) {
 		d.Add(BadQuantity, s.Count.Pos, s.Count.Path, "the number of those sent out is not whole", "")
 	}

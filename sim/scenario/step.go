@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"karvon/sim/syntax"
 )
 
 // verbs lists what a step can do, and bareSteps those of them that take nothing
@@ -46,12 +48,12 @@ func EachStep(steps []*Step, visit func(*Step)) {
 }
 
 // step reads {verb: ...} with a label and a luck, or the bare word depart.
-func (d *decoder) step(target *Step, t *tree, at place) {
+func (d *decoder) step(target *Step, t *syntax.Tree, at place) {
 	target.Meta = at.meta(t)
-	switch t.form {
-	case scalar:
+	switch t.Form {
+	case syntax.Scalar:
 		d.bareStep(target, t, at)
-	case mapping:
+	case syntax.Mapping:
 		d.structure(reflect.ValueOf(target).Elem(), t, at)
 		d.oneVerb(target, t, at)
 	default:
@@ -59,43 +61,43 @@ func (d *decoder) step(target *Step, t *tree, at place) {
 	}
 }
 
-func (d *decoder) bareStep(target *Step, t *tree, at place) {
-	if slices.Contains(bareSteps, t.text) {
-		target.Verb = Verb(t.text)
+func (d *decoder) bareStep(target *Step, t *syntax.Tree, at place) {
+	if slices.Contains(bareSteps, t.Text) {
+		target.Verb = Verb(t.Text)
 		target.does().SetBool(true)
 		return
 	}
-	hint := nearest(t.text, bareSteps)
-	first, rest, _ := strings.Cut(t.text, " ")
+	hint := syntax.Nearest(t.Text, bareSteps)
+	first, rest, _ := strings.Cut(t.Text, " ")
 	switch {
-	case t.text == "leave":
+	case t.Text == "leave":
 		hint = "leave a zone by {leave: zone}, and the model by depart"
-	case slices.Contains(verbs, t.text):
-		hint = "write {" + t.text + ": ...}"
+	case slices.Contains(verbs, t.Text):
+		hint = "write {" + t.Text + ": ...}"
 	case slices.Contains(verbs, first):
 		hint = "write {" + first + ": " + rest + "}"
-	case slices.Contains([]string{"exit", "end", "dispose", "out", "sink", "terminate"}, strings.ToLower(t.text)):
+	case slices.Contains([]string{"exit", "end", "dispose", "out", "sink", "terminate"}, strings.ToLower(t.Text)):
 		hint = "did you mean depart?"
-	case hint == "" && namePattern.MatchString(t.text):
-		hint = "a station is visited by {visit: " + t.text + "}"
+	case hint == "" && namePattern.MatchString(t.Text):
+		hint = "a station is visited by {visit: " + t.Text + "}"
 	}
-	d.fail(UnknownWord, t, at, abbreviated(t.text)+" is not a step", hint)
+	d.fail(UnknownWord, t, at, syntax.Abbreviated(t.Text)+" is not a step", hint)
 }
 
 // oneVerb sets the step's verb, and reports a step that has none or several.
-func (d *decoder) oneVerb(target *Step, t *tree, at place) {
+func (d *decoder) oneVerb(target *Step, t *syntax.Tree, at place) {
 	var given []string
-	for _, name := range t.keys() {
+	for _, name := range t.Keys() {
 		if slices.Contains(verbs, name) {
 			given = append(given, name)
 		}
 	}
 	switch {
 	case len(given) == 0:
-		d.fail(ExactlyOne, t, at, "the step says nothing that is done", "one of "+listed(verbs, "or"))
+		d.fail(ExactlyOne, t, at, "the step says nothing that is done", "one of "+syntax.Listed(verbs, "or"))
 		return
 	case len(given) > 1:
-		d.fail(ExactlyOne, t, at, "the step does several things: "+listed(given, "and"), "write a step for each")
+		d.fail(ExactlyOne, t, at, "the step does several things: "+syntax.Listed(given, "and"), "write a step for each")
 		return
 	}
 	target.Verb = Verb(given[0])

@@ -1,5 +1,10 @@
 package scenario
 
+import (
+	"karvon/sim/design/grammar"
+	"karvon/sim/syntax"
+)
+
 // Sweep is a design of an experiment: factors with their levels, which of
 // their combinations are run, and what is asked.
 type Sweep struct {
@@ -26,7 +31,19 @@ type SweepLevels struct {
 	Text  string
 	Items []Text // of a list, each in one line of YAML
 
-	start Pos // of the text's first character
+	Start syntax.Pos // of the text's first character
+}
+
+// Parse reads the levels, of which so much is known.
+func (l *SweepLevels) Parse(kind grammar.LevelKind) (grammar.Levels, error) {
+	if l.Items == nil {
+		return grammar.ParseLevels(l.Text, kind)
+	}
+	values := make([]string, len(l.Items))
+	for i, item := range l.Items {
+		values[i] = item.Text
+	}
+	return grammar.ListLevels(values)
 }
 
 // SweepConstraint is a condition between the factors of a sweep.
@@ -39,9 +56,9 @@ const PolicyFactor = "policy"
 // NoPolicy is the level without any policy.
 const NoPolicy = "none"
 
-func (s *Sweep) check(d *decoder, t *tree, at place) {
+func (s *Sweep) check(d *decoder, t *syntax.Tree, at place) {
 	if d.sound(t, at, "factors") && len(s.Factors) == 0 {
-		d.fail(BadSweep, t.get("factors"), at.under("factors", constraint{}), "the sweep has no factors", "name one, with its path and levels")
+		d.fail(BadSweep, t.Get("factors"), at.under("factors", constraint{}), "the sweep has no factors", "name one, with its path and levels")
 	}
 	for name, f := range s.Factors {
 		if f == nil || d.Blamed(f.Path.Path) {
@@ -55,39 +72,39 @@ func (s *Sweep) check(d *decoder, t *tree, at place) {
 			d.Add(MissingKey, f.Pos, f.Meta.Path, "the key path is missing", "input path of the value that is changed")
 		}
 	}
-	if t.get("design") != nil && !d.Blamed(s.Design.Path) {
-		if _, _, ok := parseDesign(s.Design.Text); !ok {
-			d.Add(BadSweep, s.Design.Pos, s.Design.Path, badDesign(s.Design.Text), "")
+	if t.Get("design") != nil && !d.Blamed(s.Design.Path) {
+		if _, _, err := grammar.ParseKind(s.Design.Text); err != nil {
+			d.Add(BadSweep, s.Design.Pos, s.Design.Path, err.Error(), "")
 		}
 	}
 	d.mentionedOnce(s.Responses)
 }
 
 // sweepLevels reads a text or a list.
-func (d *decoder) sweepLevels(target *SweepLevels, t *tree, at place) {
-	target.Meta, target.start = at.meta(t), t.pos
+func (d *decoder) sweepLevels(target *SweepLevels, t *syntax.Tree, at place) {
+	target.Meta, target.Start = at.meta(t), t.Pos
 	switch {
-	case t.form == scalar:
-		target.Text, target.start = t.text, t.textPos()
-	case t.form != list:
+	case t.Form == syntax.Scalar:
+		target.Text, target.Start = t.Text, t.TextPos()
+	case t.Form != syntax.List:
 		d.wrongForm(t, at, "levels such as 8..16, or a list")
 		return
-	case len(t.items) == 0:
+	case len(t.Items) == 0:
 		d.fail(BadSweep, t, at, "the factor has no levels", "")
 		return
 	}
-	for i, item := range t.items {
-		if item.form == nothing {
+	for i, item := range t.Items {
+		if item.Form == syntax.Nothing {
 			d.fail(MissingValue, item, at, "a level has no value", "")
 			return
 		}
-		text := item.asWritten()
-		if item.form == scalar {
-			text = item.text
+		text := item.AsWritten()
+		if item.Form == syntax.Scalar {
+			text = item.Text
 		}
-		target.Items = append(target.Items, Text{Meta{item.pos, itemPath(at.path, i, item)}, text})
+		target.Items = append(target.Items, Text{Meta{item.Pos, itemPath(at.path, i, item)}, text})
 	}
-	if _, err := target.parse(anyLevel); err != nil {
+	if _, err := target.Parse(grammar.AnyLevel); err != nil {
 		d.fail(BadSweep, t, at, err.Error(), "")
 	}
 }

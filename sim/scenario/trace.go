@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"karvon/sim/sheet"
+	"karvon/sim/syntax"
 )
 
 // Trace is recorded arrivals: a time and attributes of each. They are columns
@@ -44,21 +45,21 @@ type Column struct {
 	texts []Text // as a scenario has them
 }
 
-func (r *Trace) check(d *decoder, t *tree, at place) {
+func (r *Trace) check(d *decoder, t *syntax.Tree, at place) {
 	if !d.exactlyOne(t, at, "file", "times") {
 		return
 	}
 	before := d.Found.Len()
 	for _, key := range []string{"time", "attributes", "encoding", "separator", "decimal", "dates"} {
-		if t.get(key) != nil && t.get("file") == nil {
+		if t.Get(key) != nil && t.Get("file") == nil {
 			d.badArrivals(t, at, key, key+" goes with file alone", "beside times stand values")
 		}
 	}
-	if t.get("values") != nil && t.get("times") == nil {
+	if t.Get("values") != nil && t.Get("times") == nil {
 		d.badArrivals(t, at, "values", "values goes with times alone", "beside a file stand attributes")
 	}
 	switch {
-	case t.get("file") != nil:
+	case t.Get("file") != nil:
 		r.readFile(d, t, at)
 	case d.Found.Len() == before && d.sound(t, at, "times"):
 		r.readLists(d, at)
@@ -90,51 +91,51 @@ func (r *Trace) readLists(d *decoder, at place) {
 
 // readFile reads times and values from the file, and notes them as what stands
 // in its place.
-func (r *Trace) readFile(d *decoder, t *tree, at place) {
-	if t.get("time") == nil {
+func (r *Trace) readFile(d *decoder, t *syntax.Tree, at place) {
+	if t.Get("time") == nil {
 		d.fail(MissingKey, t, at, "the key time is missing", "the header of the column of arrival times")
 		return
 	}
-	wanted := []*tree{t.get("time")}
-	for _, f := range ownFields(t.get("attributes")) {
-		wanted = append(wanted, f.value)
+	wanted := []*syntax.Tree{t.Get("time")}
+	for _, f := range ownFields(t.Get("attributes")) {
+		wanted = append(wanted, f.Value)
 	}
 	format := sheet.Format{Encoding: r.Encoding, Separator: r.Separator, Decimal: r.Decimal, Dates: r.Dates}
 	for _, key := range []string{"encoding", "separator", "decimal", "dates"} {
-		if t.get(key) != nil && !d.sound(t, at, key) {
+		if t.Get(key) != nil && !d.sound(t, at, key) {
 			return
 		}
 	}
-	file := d.openData(t.get("file"), at, format, wanted...)
+	file := d.openData(t.Get("file"), at, format, wanted...)
 	if file == nil {
 		return
 	}
-	times, _ := d.column(file, t.get("time"), at.under("time", constraint{}))
+	times, _ := d.column(file, t.Get("time"), at.under("time", constraint{}))
 	times = file.moments(times)
 	r.Moments = file.tally.moments(times)
 	r.Columns = map[string]*Column{}
-	values := &tree{form: mapping, pos: t.pos, layer: t.layer}
-	for _, f := range ownFields(t.get("attributes")) {
-		cells, ok := d.column(file, f.value, at.under("attributes", constraint{}).under(f.name, constraint{}))
+	values := &syntax.Tree{Form: syntax.Mapping, Pos: t.Pos, Layer: t.Layer}
+	for _, f := range ownFields(t.Get("attributes")) {
+		cells, ok := d.column(file, f.Value, at.under("attributes", constraint{}).under(f.Name, constraint{}))
 		if !ok {
 			continue
 		}
 		column := file.tally.column(cells, file.plain)
-		r.Columns[f.name] = column
-		values.put(field{f.name, t.pos, asTree(column.texts, t)})
+		r.Columns[f.Name] = column
+		values.Put(syntax.Field{Name: f.Name, Pos: t.Pos, Value: asTree(column.texts, t)})
 	}
 	if d.tell(file.tally) {
-		texts := &tree{form: mapping, pos: t.pos, layer: t.layer}
-		texts.put(field{"times", t.pos, asTree(times, t)})
-		texts.put(field{"values", t.pos, values})
+		texts := &syntax.Tree{Form: syntax.Mapping, Pos: t.Pos, Layer: t.Layer}
+		texts.Put(syntax.Field{Name: "times", Pos: t.Pos, Value: asTree(times, t)})
+		texts.Put(syntax.Field{Name: "values", Pos: t.Pos, Value: values})
 		d.columns[t] = texts
 	}
 }
 
-func asTree(texts []Text, beside *tree) *tree {
-	all := &tree{form: list, pos: beside.pos, layer: beside.layer}
+func asTree(texts []Text, beside *syntax.Tree) *syntax.Tree {
+	all := &syntax.Tree{Form: syntax.List, Pos: beside.Pos, Layer: beside.Layer}
 	for _, text := range texts {
-		all.items = append(all.items, &tree{form: scalar, pos: beside.pos, layer: beside.layer, text: text.Text})
+		all.Items = append(all.Items, &syntax.Tree{Form: syntax.Scalar, Pos: beside.Pos, Layer: beside.Layer, Text: text.Text})
 	}
 	return all
 }

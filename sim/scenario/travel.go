@@ -1,5 +1,7 @@
 package scenario
 
+import "karvon/sim/syntax"
+
 // TravelStep is a trip over a link, found by its name or by where it leads.
 type TravelStep struct {
 	Meta
@@ -8,8 +10,8 @@ type TravelStep struct {
 	Link Text     `key:"link" doc:"the link's name, instead of to"`
 }
 
-func (s *TravelStep) check(d *decoder, t *tree, at place) {
-	if d.exactlyOne(t, at, "to", "link") && t.get("link") != nil && t.get("by") != nil {
-		d.fail(ExactlyOne, t.get("by"), at.under("by", constraint{}), "by goes with to; a link has its mode", "leave by out")
+func (s *TravelStep) check(d *decoder, t *syntax.Tree, at place) {
+	if d.exactlyOne(t, at, "to", "link") && t.Get("link") != nil && t.Get("by") != nil {
+		d.fail(ExactlyOne, t.Get("by"), at.under("by", constraint{}), "by goes with to; a link has its mode", "leave by out")
 	}
 }

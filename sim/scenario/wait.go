@@ -1,5 +1,7 @@
 package scenario
 
+import "karvon/sim/syntax"
+
 // WaitStep lets the entity wait: exactly one of Until, Open, Schedule and
 // Signal is given.
 type WaitStep struct {
@@ -11,11 +13,11 @@ type WaitStep struct {
 	Signal   *Text  `key:"signal" doc:"until a step gives this signal the next time, anywhere in the model"`
 }
 
-func (w *WaitStep) check(d *decoder, t *tree, at place) {
+func (w *WaitStep) check(d *decoder, t *syntax.Tree, at place) {
 	if !d.exactlyOne(t, at, "until", "open", "schedule", "signal") {
 		return
 	}
-	if days := t.get("days"); days != nil && w.Until == nil {
+	if days := t.Get("days"); days != nil && w.Until == nil {
 		d.fail(ExactlyOne, days, at.under("days", constraint{}), "days go with until alone", "leave them out")
 	}
 }
@@ -29,21 +31,21 @@ type Convoys struct {
 	Min  int     `key:"min" min:"1" doc:"the fewest for which a convoy sets out; fewer wait for the next" default:"1"`
 }
 
-func (c *Convoys) check(d *decoder, t *tree, at place) {
+func (c *Convoys) check(d *decoder, t *syntax.Tree, at place) {
 	times := at.under("at", constraint{})
 	if d.sound(t, at, "at") && len(c.At) == 0 {
-		d.fail(MissingValue, t.get("at"), times, "no convoy ever sets out", "give at least one time of day")
+		d.fail(MissingValue, t.Get("at"), times, "no convoy ever sets out", "give at least one time of day")
 	}
 	seen := map[int64]bool{}
 	for i, time := range c.At {
 		if time %= day; seen[time] {
-			d.fail(DuplicateMention, t.get("at").items[i], times, "the time stands twice", "")
+			d.fail(DuplicateMention, t.Get("at").Items[i], times, "the time stands twice", "")
 		} else {
 			seen[time] = true
 		}
 	}
 	if c.Max != nil && *c.Max < c.Min {
-		d.fail(OutOfRange, t.get("max"), at.under("max", constraint{}), "the most that go is less than the fewest", "")
+		d.fail(OutOfRange, t.Get("max"), at.under("max", constraint{}), "the most that go is less than the fewest", "")
 	}
 }
 

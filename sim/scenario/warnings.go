@@ -3,20 +3,21 @@ package scenario
 import (
 	"slices"
 
+	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
 // doubts lists what is legal but probably not meant.
-func (s *Scenario) doubts() []Error {
-	var found Errors
-	warn := func(part Meta, code Code, message, hint string) {
+func (s *Scenario) doubts() []syntax.Error {
+	var found syntax.Errors
+	warn := func(part Meta, code syntax.Code, message, hint string) {
 		found = append(found, s.NewError(part, code, message, hint))
 	}
 	weekly := len(s.Profiles) > 0
 	for _, site := range s.Sites {
 		timed := len(site.Hours)+len(site.Schedules) > 0
 		weekly = weekly || timed
-		if timed && site.TimeZone.Text == "" && stated(s.composed, "run").get("time-zone") == nil {
+		if timed && site.TimeZone.Text == "" && stated(s.composed, "run").Get("time-zone") == nil {
 			warn(site.Meta, NoTimeZone, "the hours and schedules of this site are in UTC", "give it a time-zone, such as Asia/Tashkent")
 		}
 		site.doubts(warn)
@@ -28,7 +29,7 @@ func (s *Scenario) doubts() []Error {
 	return found.Sort()
 }
 
-func (s *Site) doubts(warn func(part Meta, code Code, message, hint string)) {
+func (s *Site) doubts(warn func(part Meta, code syntax.Code, message, hint string)) {
 	for _, station := range s.Stations {
 		staffed := station.Servers != nil && !s.neverStaffed(*station.Servers)
 		for _, lane := range station.Lanes {

@@ -1,6 +1,10 @@
 package scenario
 
-import "testing"
+import (
+	"testing"
+
+	"karvon/sim/syntax"
+)
 
 func TestDoubtfulScenariosLoadWithWarnings(t *testing.T) {
 	s := loadOver(t, `
@@ -14,7 +18,7 @@ sites:
       weigh: {servers: {schedule: closed}}
       customs: {servers: {schedule: open}}
 `, Options{})
-	want := map[string]Code{
+	want := map[string]syntax.Code{
 		"run": UnevenCycle, "sites.post": NoTimeZone,
 		"sites.post.stations.scan": NoServers, "sites.post.stations.weigh": NoServers,
 	}

@@ -1,9 +1,13 @@
 package scenario
 
-import "context"
+import (
+	"context"
+
+	"karvon/sim/syntax"
+)
 
 // language is what the messages of the syntax say of scenarios.
-var language = &Language{
+var language = &syntax.Language{
 	Noun: "scenario", Begins: "karvon: 1",
 	Reuse:  "name a schedule or a journey",
 	Merge:  "extends, include or a policy",

@@ -9,7 +9,7 @@ import (
 	"karvon/sim/scenario"
 )
 
-//go:embed base.yaml
+//go:embed testdata/base.yaml
 var base []byte
 
 // Library holds the scenario that the tests' scenarios extend.

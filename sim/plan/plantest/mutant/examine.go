@@ -18,6 +18,7 @@ import (
 	"karvon/sim/lint"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // Stage is how far a mutant came.
@@ -50,7 +51,7 @@ type Outcome struct {
 	Stage       Stage
 	Fingerprint string // of its run
 	Hash        uint64 // of the run's JSON
-	Mistakes    scenario.Errors
+	Mistakes    syntax.Errors
 	Findings    []Finding
 }
 

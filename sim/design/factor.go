@@ -1,0 +1,296 @@
+package design
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"karvon/sim/bound"
+	"karvon/sim/design/grammar"
+	"karvon/sim/expression"
+	"karvon/sim/scenario"
+	"karvon/sim/syntax"
+	"karvon/sim/unit"
+)
+
+// Factor is a factor of a design with its levels.
+type Factor struct {
+	Name string // by which tables and constraints call it; the path where none is given
+	Path string // input path, or policy
+	grammar.Levels
+	Kind Kind // of the levels as constraints see them
+
+	dimension unit.Dimension    // of levels that are quantities
+	values    map[string]Value  // of levels that are distributions
+	settings  map[string]string // of levels that name data files
+	pos       syntax.Pos
+	file      string // in which the levels stand, or what cites them
+	at        string // path of what gave it, for messages
+}
+
+// idleSections are those of a file by which no run differs.
+var idleSections = []string{"karvon",
+	"title", "description", "policies", "sweeps", "primary", "thresholds", "tolerances"}
+
+// reach checks that the scenario has the path of a factor, and says how its
+// levels are read.
+func (b *designer) reach(f *Factor, pos syntax.Pos) (grammar.LevelKind, bool) {
+	if f.Path == scenario.PolicyFactor {
+		return grammar.AnyLevel, true
+	}
+	if first, _, _ := strings.Cut(f.Path, "."); slices.Contains(idleSections, first) {
+		b.fail(pos, f.at, "what is under "+first+" changes no run", "name the path of a value of the model")
+		return grammar.LevelKind{}, false
+	}
+	if f.Path == "run.replications" {
+		b.fail(pos, f.at, "all points have the same number of replications", "give it by "+b.cited.Replications)
+		return grammar.LevelKind{}, false
+	}
+	mistakes := b.scenario.CheckPath(f.Path, pos)
+	for _, e := range mistakes {
+		b.Add(e.Code, e.Pos, e.Path, e.Message, e.Hint)
+	}
+	return scenario.LevelsAt(f.Path), len(mistakes) == 0
+}
+
+// tryLevels sets the levels of a factor of the file, of a range its ends, each
+// alone, and reports what the scenario makes of them.
+func (b *designer) tryLevels(f *Factor, given *scenario.SweepFactor) {
+	if f.Path == scenario.PolicyFactor {
+		b.tryPolicies(f, given.Levels.Start)
+		return
+	}
+	for i, level := range f.Telling() {
+		if b.ctx.Err() != nil {
+			return
+		}
+		pos := given.Levels.Start
+		if given.Levels.Items != nil {
+			pos = given.Levels.Items[i].Pos
+		}
+		setting, mistake := b.scenario.Try(b.ctx, f.Path, level, f.file)
+		f.keep(level, setting)
+		if mistake != nil {
+			message := fmt.Sprintf("the level %s: %s: %s", syntax.Abbreviated(level), mistake.Path, mistake.Message)
+			b.Add(mistake.Code, pos, given.Levels.Path, message, mistake.Hint)
+			return
+		}
+	}
+}
+
+// tryPolicies checks that the levels of policy are policies.
+func (b *designer) tryPolicies(f *Factor, pos syntax.Pos) {
+	known := b.scenario.PolicyNames()
+	for _, level := range f.Values {
+		for name := range strings.SplitSeq(level, "+") {
+			if level != scenario.NoPolicy && !slices.Contains(known, name) {
+				b.Add(scenario.UnknownPolicy, pos, f.at, "there is no policy "+syntax.Abbreviated(name),
+					syntax.DidYouMean(name, append([]string{scenario.NoPolicy}, known...)))
+			}
+		}
+	}
+}
+
+// value finds as what constraints see the levels: a quantity where all levels
+// are one, of a distribution its mean, else a word.
+func (b *designer) value(f *Factor, kind grammar.LevelKind) {
+	f.Kind = Word
+	if f.Path == scenario.PolicyFactor {
+		return
+	}
+	levels := f.Values
+	if f.Range() {
+		f.dimension = f.Dimension()
+		f.Kind = Of(f.dimension)
+		return
+	}
+	for _, dimension := range kind.Dimensions {
+		f.values = map[string]Value{}
+		for _, level := range levels {
+			v, err := ParseQuantity(level, dimension)
+			if err != nil {
+				mean, ok := b.scenario.MeanAt(b.ctx, f.Path, level, f.file)
+				if !ok {
+					break
+				}
+				v = Quantity(mean, dimension)
+			}
+			f.values[level] = v
+		}
+		if len(f.values) == len(levels) {
+			f.Kind, f.dimension = Of(dimension), dimension
+			return
+		}
+	}
+	f.values = nil
+}
+
+// keep notes the setting of a level where that is not the level itself.
+func (f *Factor) keep(level, setting string) {
+	if setting == level || setting == "" {
+		return
+	}
+	if f.settings == nil {
+		f.settings = map[string]string{}
+	}
+	f.settings[level] = setting
+}
+
+// Setting is the value that a setting of the factor's path takes for a level: the
+// level itself but where that names data files, which lie beside the sweep.
+func (f *Factor) Setting(level string) string {
+	if setting, known := f.settings[level]; known {
+		return setting
+	}
+	return level
+}
+
+// Value is a level as constraints see it.
+func (f *Factor) Value(level string) Value {
+	if f.Kind == Word {
+		return Value{Word: level}
+	}
+	if v, known := f.values[level]; known {
+		return v
+	}
+	v, _ := ParseQuantity(level, f.dimension) // a level of the range is one
+	return v
+}
+
+// Point is the levels of a point as constraints see them; nothing where there
+// are no
+func (d *Design) Point(levels []string) []Value {
+	if len(d.Constraints) == 0 {
+		return nil
+	}
+	values := make([]Value, len(levels))
+	for i := range levels {
+		values[i] = d.Factors[i].Value(levels[i])
+	}
+	return values
+}
+
+// Number is a level in base units, where levels are quantities.
+func (f *Factor) Number(level string) (number float64, dimension unit.Dimension, ok bool) {
+	if f.Kind == Word {
+		return 0, 0, false
+	}
+	number, err := unit.Parse(level, f.dimension)
+	return number, f.dimension, err == nil
+}
+
+// overlaps refuses factors that would set the same value, and policies that
+// set what another factor sets: one would undo the other.
+func (b *designer) overlaps() {
+	for i := range b.Factors {
+		f := &b.Factors[i]
+		for j := range b.Factors[:i] {
+			other := &b.Factors[j]
+			switch {
+			case f.Name == other.Name, f.Path == other.Path:
+				b.fail(f.pos, f.at, "the factor "+f.Path+" stands twice", "")
+			case inside(f.Path, other.Path), inside(other.Path, f.Path):
+				b.fail(f.pos, f.at,
+					f.Path+" and "+other.Path+" are set by two factors, of which one would undo the other", "")
+			}
+		}
+		if f.Path == scenario.PolicyFactor {
+			b.policyOverlaps(f)
+		}
+	}
+	if b.Kind == grammar.Grid {
+		b.gridSize()
+	}
+}
+
+func (b *designer) policyOverlaps(policies *Factor) {
+	for _, level := range policies.Values {
+		for name := range strings.SplitSeq(level, "+") {
+			policy := b.scenario.Policies[name]
+			if policy == nil {
+				continue
+			}
+			for i := range b.Factors {
+				f := &b.Factors[i]
+				for path := range policy.Set {
+					if path == f.Path || inside(path, f.Path) || inside(f.Path, path) {
+						b.fail(f.pos, f.at, fmt.Sprintf("the policy %s sets %s too, and the factor would undo that", name, path),
+							"leave one of them out")
+					}
+				}
+			}
+		}
+	}
+}
+
+// gridSize checks that a grid has levels, and not too many combinations.
+func (b *designer) gridSize() {
+	size := 1
+	for i := range b.Factors {
+		f := &b.Factors[i]
+		if len(f.Values) == 0 {
+			b.fail(f.pos, f.at, "the factor "+f.Name+" has a range without steps",
+				"say them, as low..high by step, or choose a design that samples")
+			return
+		}
+		if size *= len(f.Values); !bound.Points.Allows(int64(size)) {
+			b.fail(f.pos, f.at,
+				"the grid has too many points: "+bound.Points.String(), "take fewer levels, or a design that samples")
+			return
+		}
+	}
+}
+
+// constraints finds what the constraints of the sweep and of the request mean.
+func (b *designer) constraints(arguments []string) {
+	var given []*scenario.Formula
+	if b.Sweep != nil {
+		for i := range b.Sweep.Constraints {
+			given = append(given, &b.Sweep.Constraints[i].Formula)
+		}
+	}
+	for i, text := range arguments {
+		at := syntax.Pos{File: b.cited.Constraint, Line: i + 1, Column: 1}
+		root, mistake := expression.Parse(text, expression.Constraint)
+		f := &scenario.Formula{Text: text, Root: root, Start: at, Inline: true}
+		if mistake != nil {
+			b.misread(f, mistake)
+			continue
+		}
+		given = append(given, f)
+	}
+	variables := b.variables()
+	for _, f := range given {
+		constraint, mistake := NewConstraint(f.Text, f.Root, variables)
+		if mistake != nil {
+			b.misread(f, mistake)
+			continue
+		}
+		b.Design.Constraints = append(b.Design.Constraints, constraint)
+	}
+}
+
+// misread records what is wrong with a constraint.
+func (b *designer) misread(f *scenario.Formula, mistake *expression.Error) {
+	b.Add(scenario.BadConstraint, f.At(mistake.Column), f.Path, mistake.Message, mistake.Hint)
+}
+
+// variables are the factors as constraints can name them.
+func (b *designer) variables() []Variable {
+	var known []Variable
+	for i := range b.Factors {
+		f := &b.Factors[i]
+		v := Variable{Name: f.Name, Path: f.Path, Kind: f.Kind}
+		if f.Kind == Word {
+			v.Words = f.Values
+			if f.Path != scenario.PolicyFactor {
+				v.Why = "it has levels that are no quantities of one kind: " + strings.Join(f.Values, ", ")
+			}
+		}
+		known = append(known, v)
+	}
+	return known
+}
+
+// inside tells whether a path leads on from another.
+func inside(path, outer string) bool { return strings.HasPrefix(path, outer+".") }
