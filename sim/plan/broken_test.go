@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // baseLibrary holds the scenario that the tests' scenarios extend.
 func baseLibrary(t *testing.T) fstest.MapFS {
 	t.Helper()
-	text, err := os.ReadFile("plantest/base.yaml")
+	text, err := os.ReadFile("plantest/testdata/base.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
