@@ -6,6 +6,12 @@
 // the table of [Estimands] for the scenario's elements. What cannot be right is
 // refused with the position at which it was written.
 //
+// What is known of the steps of a verb is said once, in the verb's file, as rows
+// of the table of [Operation]: where they take place, whether time passes, what
+// is held afterwards, where they lead, what they ask for. The compiler, the
+// traffic equations, the linter, the engine's search for deadlocks and the tables
+// of steps read it there.
+//
 // [NewTraffic] solves the traffic equations of a plan's flows: what they ask of
 // its stations, zones and resources on average. [Check] and [Doubts] say by it,
 // and by what is used, what is legal in a scenario but probably not meant.
