@@ -182,14 +182,14 @@ func (j *journey) checkEndless(known map[int32]*holding) {
 // nothing else is to be done, give up what they hold and are gone.
 func (j *journey) complete(at int32, h *holding) {
 	o := j.facts(at)
-	if o.turns != nil {
-		if ways := o.turns(j, at); len(ways) > 0 {
+	if o.turnsAway != nil {
+		if ways := o.turnsAway(j, at); len(ways) > 0 {
 			j.exits = ways
 			j.giveUpAll(at, h)
 		}
 	}
-	if o.finish != nil {
-		o.finish(j, at, h)
+	if o.complete != nil {
+		o.complete(j, at, h)
 	}
 }
 
@@ -218,8 +218,8 @@ func (j *journey) reachedSites(s start, known map[int32]*holding) {
 		}
 		seen[at] = true
 		sites[known[at].site] = true
-		if o := j.facts(at); o.visits != nil {
-			for _, site := range o.visits(j, &j.plan.Steps[at]) {
+		if o := j.facts(at); o.takesTo != nil {
+			for _, site := range o.takesTo(j, &j.plan.Steps[at]) {
 				sites[site] = true
 			}
 		}

@@ -19,8 +19,8 @@ var batchVerb = verb{
 			b := &p.Batches[s.Index]
 			return int32(b.First), b.Flow
 		},
-		holds: (*journey).gathered, finish: (*journey).lose,
-		visits: func(j *journey, s *Step) []int { return j.aboardOf(int(s.Index)).sites },
+		holds: (*journey).gathered, complete: (*journey).lose,
+		takesTo: func(j *journey, s *Step) []int { return j.aboardOf(int(s.Index)).sites },
 	}},
 }
 
@@ -57,13 +57,15 @@ func (j *journey) batch(s *scenario.Step) {
 		return
 	}
 	if j.site == None {
-		j.fail(s.Meta, scenario.SiteUnclear, "it depends on the way here at which site the batch gathers", "come here from one site only")
+		j.fail(s.Meta, scenario.SiteUnclear, "it depends on the way here at which site the batch gathers",
+			"come here from one site only")
 		return
 	}
 	index := len(j.plan.Batches)
 	j.plan.Batches = append(j.plan.Batches, j.newBatch(s.Batch, class))
 	flow := j.plan.Batches[index].Flow
-	at := j.emit(Step{Op: OpBatch, Index: int32(index), Slot: int32(j.site), Full: None, Hash: j.plan.Flows[flow].Hash}, s.Meta)
+	at := j.emit(Step{Op: OpBatch, Index: int32(index), Slot: int32(j.site), Full: None,
+		Hash: j.plan.Flows[flow].Hash}, s.Meta)
 	parent, splits, site, undone := j.flow, j.splits, j.site, j.undone
 	j.flow, j.splits, j.undone = flow, map[string]int32{}, nil
 	j.exits = []exit{func(step int32) { j.plan.Batches[index].First = int(step) }}
@@ -72,7 +74,8 @@ func (j *journey) batch(s *scenario.Step) {
 		j.unbatch(s.Batch.Meta)
 	}
 	end := j.emit(Step{Op: OpReturn, Full: None, Hash: j.plan.Flows[flow].Hash}, s.Batch.Meta)
-	j.starts = append(j.starts, start{flow: flow, step: j.plan.Batches[index].First, site: site, meta: s.Batch.Meta, falls: end, aboard: index + 1})
+	j.starts = append(j.starts, start{flow: flow, step: j.plan.Batches[index].First, site: site, meta: s.Batch.Meta,
+		falls: end, aboard: index + 1})
 	if len(j.undone) > 0 {
 		site = same(j.undone)
 	}
@@ -97,7 +100,8 @@ func (j *journey) newBatch(s *scenario.BatchStep, class int) Batch {
 	}
 	name := j.plan.Flows[j.flow].Name + "." + s.Name
 	if _, taken := j.flowIndex[name]; taken {
-		j.fail(s.Meta, scenario.SplitJoin, fmt.Sprintf("two steps of the flow send out %s", s.Name), "give them different names; a named journey with a batch is followed once")
+		j.fail(s.Meta, scenario.SplitJoin, fmt.Sprintf("two steps of the flow send out %s", s.Name),
+			"give them different names; a named journey with a batch is followed once")
 	}
 	b.Flow = j.childFlow(&scenario.SplitStep{Meta: s.Meta, Name: s.Name}, class)
 	return b
@@ -106,7 +110,8 @@ func (j *journey) newBatch(s *scenario.BatchStep, class int) Batch {
 // unbatch compiles the giving back of a batch's members.
 func (j *journey) unbatch(meta scenario.Meta) {
 	if j.plan.Flows[j.flow].Parent == None {
-		j.fail(meta, scenario.SplitJoin, "there is no batch around this step", "unbatch stands among the steps that a batch does")
+		j.fail(meta, scenario.SplitJoin, "there is no batch around this step",
+			"unbatch stands among the steps that a batch does")
 		return
 	}
 	j.undone = append(j.undone, j.site)
@@ -156,11 +161,13 @@ func (j *journey) gathered(at int32, h, after *holding) {
 	}
 	after.site = same(of.ends)
 	if after.site == None {
-		j.fail(j.metas[at], scenario.SiteUnclear, "the batch gives its members back at different sites", "let all its ways end at one site")
+		j.fail(j.metas[at], scenario.SiteUnclear, "the batch gives its members back at different sites",
+			"let all its ways end at one site")
 		after.site = h.site
 	}
 	if of.moves && len(h.zones) > 0 {
-		j.unbalanced(at, fmt.Sprintf("the batch travels, but its members are inside zone %s", j.plan.Zones[h.zones[0]].Name), "leave the zone before it")
+		j.unbalanced(at, fmt.Sprintf("the batch travels, but its members are inside zone %s",
+			j.plan.Zones[h.zones[0]].Name), "leave the zone before it")
 	}
 	if h.aboard != 0 {
 		outer := j.aboardOf(h.aboard - 1)

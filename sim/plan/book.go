@@ -7,8 +7,9 @@ var bookVerb = verb{
 	key:     "book",
 	compile: (*journey).book,
 	operations: rows{OpBook: {
-		Name: "book", Object: func(p *Plan, s *Step) string { return p.Bookings[p.Reservations[s.Index].Bookings].Name },
-		Time: MayTakeTime, Detours: true, Demand: DemandsSlotAhead, turns: (*journey).slotless,
+		Name:   "book",
+		Object: func(p *Plan, s *Step) string { return p.Bookings[p.Reservations[s.Index].Bookings].Name },
+		Time:   MayTakeTime, Detours: true, Demand: DemandsSlotAhead, turnsAway: (*journey).slotless,
 	}},
 }
 
@@ -19,7 +20,7 @@ var checkInVerb = verb{
 	operations: rows{OpCheckIn: {
 		Name: "check in", Object: func(p *Plan, s *Step) string { return p.Bookings[s.Index].Name },
 		Site: func(p *Plan, s *Step) int { return p.Bookings[s.Index].Site },
-		Time: Awaits, Detours: true, Demand: DemandsSlot, turns: (*journey).late,
+		Time: Awaits, Detours: true, Demand: DemandsSlot, turnsAway: (*journey).late,
 	}},
 }
 

@@ -17,15 +17,17 @@ var chooseVerb = verb{
 		OpShare: {Name: "choose by share", Leads: ByShare, Object: wayNames(func(_ *Plan, b *Branch) string {
 			return percent(float64(b.Below) / math.MaxUint64) // cumulated
 		})},
-		OpWhen: {Name: "choose by condition", Leads: ByCondition, Reads: conditions, Object: wayNames(func(_ *Plan, b *Branch) string {
-			return fmt.Sprintf("program %d", b.Program)
-		})},
+		OpWhen: {Name: "choose by condition", Leads: ByCondition, Reads: conditions,
+			Object: wayNames(func(_ *Plan, b *Branch) string {
+				return fmt.Sprintf("program %d", b.Program)
+			})},
 		OpShortest: {Name: "choose the shortest", Leads: ByShortest, Object: wayNames(func(p *Plan, b *Branch) string {
 			return p.Stations[b.Station].Name
 		})},
-		OpCase: {Name: "choose by word", Leads: ByWord, Reads: slotRead, Object: wayNames(func(p *Plan, b *Branch) string {
-			return p.Words[b.Below]
-		})},
+		OpCase: {Name: "choose by word", Leads: ByWord, Reads: slotRead,
+			Object: wayNames(func(p *Plan, b *Branch) string {
+				return p.Words[b.Below]
+			})},
 	},
 }
 
@@ -75,7 +77,8 @@ func (j *journey) choose(s *scenario.Step) {
 		return
 	}
 	op, ways, otherwise, complete := j.ways(s)
-	at := j.emit(Step{Op: op, Count: int32(len(ways)), Slot: None, Full: None, Purpose: luck(s, "choose"), Hash: hashOf("choose", name(s))}, s.Meta)
+	at := j.emit(Step{Op: op, Count: int32(len(ways)), Slot: None, Full: None, Purpose: luck(s, "choose"),
+		Hash: hashOf("choose", name(s))}, s.Meta)
 	j.branches(at, ways, otherwise, complete)
 }
 
@@ -120,9 +123,11 @@ func (j *journey) chooseByWord(s *scenario.Step) {
 	var ways []way
 	for _, word := range keys(s.Choose.Cases) {
 		j.checkWord(s.Choose.Meta, by.Text, word)
-		ways = append(ways, way{Branch{Below: uint64(j.wordIndex[word])}, s.Choose.Cases[word], caseOrigin(s.Choose, word)})
+		ways = append(ways, way{Branch{Below: uint64(j.wordIndex[word])}, s.Choose.Cases[word],
+			caseOrigin(s.Choose, word)})
 	}
-	at := j.emit(Step{Op: OpCase, Slot: int32(slot), Count: int32(len(ways)), Full: None, Hash: hashOf("choose", name(s))}, s.Meta)
+	at := j.emit(Step{Op: OpCase, Slot: int32(slot), Count: int32(len(ways)), Full: None,
+		Hash: hashOf("choose", name(s))}, s.Meta)
 	j.branches(at, ways, nil, len(ways) == len(j.vocabularies[by.Text].words))
 }
 

@@ -5,7 +5,9 @@ import "karvon/sim/scenario"
 // countVerb counts who passes a step.
 var countVerb = verb{
 	key: "count", compile: (*journey).countStep,
-	operations: rows{OpCount: {Name: "count", Object: func(p *Plan, s *Step) string { return p.Tallies[s.Index].Name }}},
+	operations: rows{OpCount: {
+		Name: "count", Object: func(p *Plan, s *Step) string { return p.Tallies[s.Index].Name },
+	}},
 }
 
 // Tally is the number of a flow's entities that pass the steps of one name.

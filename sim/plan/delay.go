@@ -11,5 +11,6 @@ var delayVerb = verb{
 
 func (j *journey) delay(s *scenario.Step) {
 	sampler, duration := j.timed(s.Delay)
-	j.emit(Step{Op: OpDelay, Sampler: sampler, Duration: duration, Full: None, Purpose: luck(s, "delay"), Hash: hashOf("delay", name(s))}, s.Meta)
+	j.emit(Step{Op: OpDelay, Sampler: sampler, Duration: duration, Full: None, Purpose: luck(s, "delay"),
+		Hash: hashOf("delay", name(s))}, s.Meta)
 }

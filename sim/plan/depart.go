@@ -24,7 +24,8 @@ func (j *journey) depart(s *scenario.Step) {
 // holdNothing checks that nothing is held at the end.
 func (j *journey) holdNothing(at int32, before, _ *holding) {
 	for _, zone := range before.zones {
-		j.unbalanced(at, fmt.Sprintf("the journey ends inside zone %s", j.plan.Zones[zone].Name), "leave the zone before it")
+		j.unbalanced(at, fmt.Sprintf("the journey ends inside zone %s", j.plan.Zones[zone].Name),
+			"leave the zone before it")
 	}
 	for _, held := range before.units {
 		j.unbalanced(at, "the journey ends with "+j.unitsName(held.of), "release them before it")

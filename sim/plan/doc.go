@@ -6,6 +6,12 @@
 // the table of [Estimands] for the scenario's elements. What cannot be right is
 // refused with the position at which it was written.
 //
+// What is known of the steps of a verb is said once, in the verb's file, as rows
+// of the table of [Operation]: where they take place, whether time passes, what
+// is held afterwards, where they lead, what they ask for. The compiler, the
+// traffic equations, the linter, the engine's search for deadlocks and the tables
+// of steps read it there.
+//
 // Everything with a name is ordered by it, so that the order in the file
 // changes nothing. The clocks' offsets of the run's first day hold throughout.
 package plan

@@ -13,8 +13,8 @@ var enterVerb = verb{
 	compile: func(j *journey, s *scenario.Step) { j.zoneStep(OpEnter, *s.Enter, s.Meta) },
 	operations: rows{OpEnter: {
 		Name: "enter", Object: zoneName, Site: zoneSite, Time: Awaits, Detours: true, Wants: WantsRoom,
-		never: func(p *Plan, s *Step) bool { return p.Zones[s.Index].Capacity == None },
-		holds: (*journey).enterZone, turns: (*journey).shutOut,
+		neverWaits: func(p *Plan, s *Step) bool { return p.Zones[s.Index].Capacity == None },
+		holds:      (*journey).enterZone, turnsAway: (*journey).shutOut,
 	}},
 }
 

@@ -3,30 +3,42 @@ package plan
 // Operation is what is known of the steps of one kind: a row of the table that the compiler, the search for deadlocks,
 // the traffic equations and the linter go by. What a row leaves out does not hold of its steps.
 type Operation struct {
-	Name   string                        // for people
-	Object func(p *Plan, s *Step) string // what it is done with, for people; nil for nothing
+	Name string // for people
+	// Object names what it is done with, for people; nil for nothing.
+	Object func(p *Plan, s *Step) string
 
-	Site  func(p *Plan, s *Step) int  // where it takes place; nil anywhere
-	Time  Time                        // whether time passes at it
-	never func(p *Plan, s *Step) bool // of a step that Awaits: whether this one lets all pass at once; nil for none
+	// Site is where it takes place; nil anywhere.
+	Site func(p *Plan, s *Step) int
+
+	Time Time // whether time passes at it
+	// neverWaits says of a step that Awaits whether this one lets all pass at once; nil for none.
+	neverWaits func(p *Plan, s *Step) bool
 
 	Leads   Leads // where those go who are done with it
 	Detours bool  // whether some go to Full, where there is no room, or to Unserved
 	Sends   Sends // whom it sends out, besides the entity that does it
 	sent    func(p *Plan, s *Step) (first int32, flow int)
 
-	Wants  Wants                                              // what others hold that it can wait for
-	Parts  func(p *Plan, s *Step) []Part                      // the units that it wants
-	Demand Demand                                             // what it asks of a place
-	Sets   bool                                               // whether it gives Slot the value of the program Index
-	Reads  func(p *Plan, s *Step) (programs, slots []int)     // on what it depends, besides its duration; nil for nothing
-	Opaque bool                                               // whether the traffic behind it is not known
-	Uses   Element                                            // what it makes use of, by its Index
-	Offers Element                                            // what is in vain where nothing uses it, by its Index
-	holds  func(j *journey, at int32, before, after *holding) // changes what is held after it; nil where nothing changes
-	visits func(j *journey, s *Step) []int                    // sites to which the entity is taken while it lasts
-	turns  func(j *journey, at int32) []exit                  // the ways of those whom it turns away and for whom no steps are written
-	finish func(j *journey, at int32, before *holding)        // completes it once all ways to it are followed
+	Wants Wants // what others hold that it can wait for
+	// Parts are the units that it wants; nil for none.
+	Parts  func(p *Plan, s *Step) []Part
+	Demand Demand  // what it asks of a place
+	Uses   Element // what it makes use of, by its Index
+	Offers Element // what is in vain where nothing uses it, by its Index
+
+	Sets bool // whether it gives Slot the value of the program Index
+	// Reads is on what it depends, besides its duration; nil for nothing.
+	Reads  func(p *Plan, s *Step) (programs, slots []int)
+	Opaque bool // whether the traffic behind it is not known
+
+	// holds changes what is held after it; nil where nothing changes.
+	holds func(j *journey, at int32, before, after *holding)
+	// takesTo lists the sites to which the entity is taken while it lasts; nil for none.
+	takesTo func(j *journey, s *Step) []int
+	// turnsAway gives the ways of those whom it does not let on and for whom no steps are written; nil for none.
+	turnsAway func(j *journey, at int32) []exit
+	// complete adds to it what follows from what is held, once all ways to it are followed; nil for nothing.
+	complete func(j *journey, at int32, before *holding)
 }
 
 // Time says whether time passes at a step.
@@ -36,7 +48,7 @@ type Time uint8
 const (
 	TakesNoTime    Time = iota
 	MayTakeTime         // it is not said whether any passes
-	Awaits              // it can wait for something else than the end of its own time: an opening, a signal, room, units
+	Awaits              // it can wait for an opening, a signal, room, units, others
 	TakesDrawnTime      // as Sampler or Duration says
 	TakesTripTime       // as its link says
 )
@@ -120,7 +132,7 @@ const (
 // signal, room, units, its children.
 func (p *Plan) Awaits(s *Step) bool {
 	o := s.Op.Facts()
-	return o.Time == Awaits && (o.never == nil || !o.never(p, s))
+	return o.Time == Awaits && (o.neverWaits == nil || !o.neverWaits(p, s))
 }
 
 // SentOut gives the first step and the flow of those that a step sends out; None where it sends out nobody.

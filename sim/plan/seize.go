@@ -31,8 +31,8 @@ var seizeVerb = verb{
 			},
 		},
 		OpSeizeAny: {
-			Name: "seize any", Object: requestName, Time: Awaits, Wants: WantsAnyUnits, Parts: requestParts, Opaque: true,
-			holds: (*journey).takeAny,
+			Name: "seize any", Object: requestName, Time: Awaits, Wants: WantsAnyUnits, Parts: requestParts,
+			Opaque: true, holds: (*journey).takeAny,
 		},
 	},
 }
@@ -87,7 +87,8 @@ func (j *journey) units(s *scenario.Step, given *scenario.SeizeStep, taking bool
 		if taking {
 			op = OpSeize
 		}
-		j.emit(Step{Op: op, Index: int32(resource), Count: int32(given.Units), Full: None, Hash: j.plan.Resources[resource].Hash}, s.Meta)
+		j.emit(Step{Op: op, Index: int32(resource), Count: int32(given.Units), Full: None,
+			Hash: j.plan.Resources[resource].Hash}, s.Meta)
 	}
 }
 
@@ -119,7 +120,8 @@ func (j *journey) together(s *scenario.Step, given *scenario.SeizeStep, taking b
 		return
 	}
 	for _, part := range r.Parts {
-		j.emit(Step{Op: OpRelease, Index: part.Resource, Count: part.Units, Full: None, Hash: j.plan.Resources[part.Resource].Hash}, s.Meta)
+		j.emit(Step{Op: OpRelease, Index: part.Resource, Count: part.Units, Full: None,
+			Hash: j.plan.Resources[part.Resource].Hash}, s.Meta)
 	}
 }
 
@@ -142,7 +144,8 @@ func (j *journey) anyOf(s *scenario.Step, given *scenario.SeizeStep, taking bool
 		op = OpSeizeAny
 	}
 	pool := j.poolOf(r)
-	j.emit(Step{Op: op, Index: j.request(r), Count: int32(pool), Held: j.pools[pool].slot, Full: None, Hash: hashOf("request", r.Name)}, s.Meta)
+	j.emit(Step{Op: op, Index: j.request(r), Count: int32(pool), Held: j.pools[pool].slot, Full: None,
+		Hash: hashOf("request", r.Name)}, s.Meta)
 }
 
 func (j *journey) request(r Request) int32 {
@@ -173,7 +176,8 @@ func (j *journey) poolOf(r Request) int {
 func (j *journey) giveBack(at int32, _, after *holding) {
 	s := &j.plan.Steps[at]
 	if !after.giveUnits(int(s.Index), int(s.Count)) {
-		j.unbalanced(at, fmt.Sprintf("more units of %s are released than every way here seizes", j.plan.Resources[s.Index].Name), "")
+		j.unbalanced(at, fmt.Sprintf("more units of %s are released than every way here seizes",
+			j.plan.Resources[s.Index].Name), "")
 	}
 }
 
@@ -211,9 +215,11 @@ func (j *journey) unitsName(held int) string {
 func (j *journey) giveUpUnits(held heldUnits, meta scenario.Meta) {
 	n := len(j.plan.Resources)
 	if held.of < n {
-		j.emit(Step{Op: OpRelease, Index: int32(held.of), Count: int32(held.count), Full: None, Hash: j.plan.Resources[held.of].Hash}, meta)
+		j.emit(Step{Op: OpRelease, Index: int32(held.of), Count: int32(held.count), Full: None,
+			Hash: j.plan.Resources[held.of].Hash}, meta)
 		return
 	}
 	p := &j.pools[held.of-n]
-	j.emit(Step{Op: OpReleaseAny, Index: j.request(p.request), Count: int32(held.of - n), Held: p.slot, Full: None, Hash: hashOf("request", p.request.Name)}, meta)
+	j.emit(Step{Op: OpReleaseAny, Index: j.request(p.request), Count: int32(held.of - n), Held: p.slot, Full: None,
+		Hash: hashOf("request", p.request.Name)}, meta)
 }

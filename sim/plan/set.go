@@ -32,9 +32,10 @@ func (j *journey) set(s *scenario.Step) {
 func (j *journey) ownSlot(meta scenario.Meta, name string) (slot int, ok bool) {
 	if j.attributes[name] == nil {
 		flow := j.plan.Flows[j.flow].Name
-		j.failMeant(meta, scenario.UnknownAttribute, fmt.Sprintf("flow %s has no attribute %q", flow, name), func() string {
-			return meantOr(name, keys(j.attributes), fmt.Sprintf("add it to flows.%s.attributes", flow))
-		})
+		j.failMeant(meta, scenario.UnknownAttribute, fmt.Sprintf("flow %s has no attribute %q", flow, name),
+			func() string {
+				return meantOr(name, keys(j.attributes), fmt.Sprintf("add it to flows.%s.attributes", flow))
+			})
 		return 0, false
 	}
 	return j.slotIndex[name], true

@@ -33,7 +33,8 @@ func (j *journey) signalStep(s *scenario.Step) {
 	}
 	j.given = append(j.given, s.Signal.Name)
 	index := int32(j.signal(s.Signal.Name))
-	j.emit(Step{Op: OpSignal, Index: index, Count: most, Full: None, Hash: hashOf("signal", s.Signal.Name.Text)}, s.Meta)
+	j.emit(Step{Op: OpSignal, Index: index, Count: most, Full: None, Hash: hashOf("signal", s.Signal.Name.Text)},
+		s.Meta)
 }
 
 // signals checks that each signal that is waited for is given by some step.
@@ -44,7 +45,8 @@ func (c *compiler) signals() {
 	}
 	for _, name := range c.awaited {
 		if !given[name.Text] {
-			c.failMeant(name.Meta, scenario.UnknownReference, "no step gives signal "+name.Text+": who waits for it never goes on",
+			c.failMeant(name.Meta, scenario.UnknownReference,
+				"no step gives signal "+name.Text+": who waits for it never goes on",
 				func() string { return nearest(name.Text, keys(given)) })
 		}
 	}

@@ -44,11 +44,13 @@ func (j *journey) split(s *scenario.Step) {
 		return
 	}
 	if j.site == None {
-		j.fail(s.Meta, scenario.SiteUnclear, "it depends on the way here at which site the split takes place", "come here from one site only")
+		j.fail(s.Meta, scenario.SiteUnclear, "it depends on the way here at which site the split takes place",
+			"come here from one site only")
 		return
 	}
 	flow := j.childFlow(s.Split, class)
-	compiled := Step{Op: OpSplit, Index: int32(flow), Count: 1, Slot: None, Full: None, Held: j.splitSlot(s.Split.Name), Hash: j.plan.Flows[flow].Hash}
+	compiled := Step{Op: OpSplit, Index: int32(flow), Count: 1, Slot: None, Full: None,
+		Held: j.splitSlot(s.Split.Name), Hash: j.plan.Flows[flow].Hash}
 	compiled.Purpose = hashOf("split", s.Split.Name)
 	if s.Split.Count != nil {
 		amount := j.amount(s.Split.Count)
@@ -61,7 +63,8 @@ func (j *journey) split(s *scenario.Step) {
 	j.exits = []exit{func(step int32) { j.plan.Steps[at].Full = step }}
 	j.list(s.Split.Do, true)
 	end := j.emit(Step{Op: OpReturn, Full: None, Hash: j.plan.Flows[flow].Hash}, s.Split.Meta)
-	j.starts = append(j.starts, start{flow: flow, step: int(j.plan.Steps[at].Full), site: site, meta: s.Split.Meta, falls: end})
+	j.starts = append(j.starts, start{flow: flow, step: int(j.plan.Steps[at].Full), site: site, meta: s.Split.Meta,
+		falls: end})
 	j.flow, j.splits, j.site = parent, splits, site
 	j.exits = []exit{j.nextOf(at)}
 }
@@ -79,11 +82,14 @@ func (j *journey) checkChildren(count *scenario.Count) {
 	}
 	switch {
 	case number < 0:
-		j.fail(count.Meta, scenario.OutOfRange, fmt.Sprintf("a split sends out %g%s", number, given), "nought is the least")
+		j.fail(count.Meta, scenario.OutOfRange, fmt.Sprintf("a split sends out %g%s", number, given),
+			"nought is the least")
 	case number > MaxInside:
-		j.fail(count.Meta, scenario.OutOfRange, fmt.Sprintf("a split sends out %g%s: a run holds at most %d entities", number, given, MaxInside), "")
+		j.fail(count.Meta, scenario.OutOfRange, fmt.Sprintf("a split sends out %g%s: a run holds at most %d entities",
+			number, given, MaxInside), "")
 	case number != math.Trunc(number):
-		j.fail(count.Meta, scenario.OutOfRange, fmt.Sprintf("a split sends out %g%s", number, given), "it is a whole number")
+		j.fail(count.Meta, scenario.OutOfRange, fmt.Sprintf("a split sends out %g%s", number, given),
+			"it is a whole number")
 	}
 }
 
@@ -92,7 +98,8 @@ func (j *journey) childFlow(s *scenario.SplitStep, class int) int {
 	name := j.plan.Flows[j.flow].Name + "." + s.Name
 	if flow, ok := j.flowIndex[name]; ok {
 		if j.plan.Flows[flow].Class != class {
-			j.fail(s.Meta, scenario.SplitJoin, fmt.Sprintf("two splits into %s send out different classes", s.Name), "give them different names")
+			j.fail(s.Meta, scenario.SplitJoin, fmt.Sprintf("two splits into %s send out different classes", s.Name),
+				"give them different names")
 		}
 		return flow
 	}

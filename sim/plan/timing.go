@@ -47,7 +47,8 @@ func (j *journey) timing(name scenario.Text) int {
 func (j *journey) timingStep(op Op, given scenario.Text, meta scenario.Meta) {
 	at := j.timing(given)
 	j.taken = append(j.taken, takenTime{given, at, op})
-	j.emit(Step{Op: op, Index: int32(at), Slot: j.plan.Timings[at].Slot, Full: None, Hash: hashOf("time", given.Text)}, meta)
+	j.emit(Step{Op: op, Index: int32(at), Slot: j.plan.Timings[at].Slot, Full: None,
+		Hash: hashOf("time", given.Text)}, meta)
 }
 
 // takenTime is where a step begins or ends a timing.

@@ -14,12 +14,12 @@ var travelVerb = verb{
 		OpGate: {Name: "come to the link", Object: tripName, Site: departure, Time: Awaits},
 		OpSetOut: {
 			Name: "set out", Object: func(p *Plan, s *Step) string { return p.Ways[s.Index].Name },
-			Time: Awaits, Wants: WantsPlace, finish: (*journey).leaveBehind,
+			Time: Awaits, Wants: WantsPlace, complete: (*journey).leaveBehind,
 			holds: func(_ *journey, _ int32, _, after *holding) { after.zones = nil },
 		},
 		OpTravel: {
-			Name: "travel", Object: tripName, Site: departure, Time: TakesTripTime, Demand: DemandsTrip, Uses: LinkElement,
-			holds: (*journey).arriveThere,
+			Name: "travel", Object: tripName, Site: departure, Time: TakesTripTime, Demand: DemandsTrip,
+			Uses: LinkElement, holds: (*journey).arriveThere,
 		},
 	},
 }
@@ -57,7 +57,8 @@ func (j *journey) travel(s *scenario.Step) {
 // findLink finds the link of a trip and whether it is travelled backwards.
 func (j *journey) findLink(t *scenario.TravelStep) (link int, back, ok bool) {
 	if j.site == None {
-		j.fail(t.Meta, scenario.SiteUnclear, "it depends on the way here from which site the trip begins", "come here from one site only")
+		j.fail(t.Meta, scenario.SiteUnclear, "it depends on the way here from which site the trip begins",
+			"come here from one site only")
 		return 0, false, false
 	}
 	if t.Link.Text != "" {
@@ -67,7 +68,8 @@ func (j *journey) findLink(t *scenario.TravelStep) (link int, back, ok bool) {
 		}
 		back, ok = j.leads(link, None)
 		if !ok {
-			j.fail(t.Meta, scenario.NoLink, fmt.Sprintf("link %s does not begin at %s", t.Link.Text, j.plan.Sites[j.site].Name), "")
+			j.fail(t.Meta, scenario.NoLink, fmt.Sprintf("link %s does not begin at %s", t.Link.Text,
+				j.plan.Sites[j.site].Name), "")
 		}
 		return link, back, ok
 	}
@@ -97,7 +99,9 @@ func (j *journey) linkTo(t *scenario.TravelStep, to int) (link int, back, ok boo
 	case 0:
 		j.fail(t.Meta, scenario.NoLink, fmt.Sprintf("no link leads from %s to %s", from, t.To.Text), "")
 	default:
-		j.fail(t.Meta, scenario.AmbiguousReference, fmt.Sprintf("several links lead from %s to %s: %s", from, t.To.Text, list(found)), "say by: road or rail, or link: name")
+		j.fail(t.Meta, scenario.AmbiguousReference,
+			fmt.Sprintf("several links lead from %s to %s: %s", from, t.To.Text, list(found)),
+			"say by: road or rail, or link: name")
 	}
 	return 0, false, false
 }
@@ -134,7 +138,8 @@ func destination(p *Plan, s *Step) int {
 // arriveThere takes the entity, and the members of a batch, to another site; no zone is held on leaving this one.
 func (j *journey) arriveThere(at int32, before, after *holding) {
 	for _, zone := range before.zones {
-		j.unbalanced(at, fmt.Sprintf("the trip begins inside zone %s", j.plan.Zones[zone].Name), "leave the zone before it")
+		j.unbalanced(at, fmt.Sprintf("the trip begins inside zone %s", j.plan.Zones[zone].Name),
+			"leave the zone before it")
 	}
 	after.site = destination(j.plan, &j.plan.Steps[at])
 	if before.aboard != 0 {

@@ -15,7 +15,7 @@ var visitVerb = verb{
 		Name: "visit", Object: func(p *Plan, s *Step) string { return p.Stations[s.Index].Name },
 		Site: func(p *Plan, s *Step) int { return p.Stations[s.Index].Site },
 		Time: TakesDrawnTime, Detours: true, Wants: WantsServer, Demand: DemandsService, Uses: StationElement,
-		Reads: whoServes, turns: (*journey).leftUnserved,
+		Reads: whoServes, turnsAway: (*journey).leftUnserved,
 	}},
 }
 
@@ -74,7 +74,8 @@ func (j *journey) visitStep(v *scenario.VisitStep, station int) Step {
 	}
 	st := &j.plan.Stations[station]
 	if service == nil && !st.lanesServe() {
-		j.fail(v.Station.Meta, scenario.MissingKey, fmt.Sprintf("neither station %s nor this visit gives a service time", st.Name), "add service")
+		j.fail(v.Station.Meta, scenario.MissingKey,
+			fmt.Sprintf("neither station %s nor this visit gives a service time", st.Name), "add service")
 	}
 	sampler, duration := j.timed(service)
 	return Step{
@@ -118,7 +119,10 @@ func (j *journey) divertAll() {
 			continue
 		}
 		if slices.Contains(d.seen, to) {
-			j.fail(rule.Meta, scenario.FollowCycle, fmt.Sprintf("%s diverts in a circle back to %s", j.plan.Stations[d.from].Name, j.plan.Stations[to].Name), "let one of them block or turn away")
+			j.fail(rule.Meta, scenario.FollowCycle,
+				fmt.Sprintf("%s diverts in a circle back to %s",
+					j.plan.Stations[d.from].Name, j.plan.Stations[to].Name),
+				"let one of them block or turn away")
 			continue
 		}
 		j.exits = nil
@@ -129,7 +133,9 @@ func (j *journey) divertAll() {
 	}
 	for _, o := range j.detours {
 		if !o.taken {
-			j.fail(o.meta, scenario.UnreachableStep, "nobody is left unserved here, so that these steps are never done", "let the queue turn away, or have patience or balk")
+			j.fail(o.meta, scenario.UnreachableStep,
+				"nobody is left unserved here, so that these steps are never done",
+				"let the queue turn away, or have patience or balk")
 		}
 	}
 	j.detours = nil

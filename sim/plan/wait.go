@@ -15,7 +15,7 @@ var waitVerb = verb{
 		OpWaitUntil: {Name: "wait until a time", Site: slotSite, Time: Awaits},
 		OpWaitOpen: {
 			Name: "wait for opening", Time: Awaits,
-			never: func(_ *Plan, s *Step) bool { return s.Index == None },
+			neverWaits: func(_ *Plan, s *Step) bool { return s.Index == None },
 		},
 		OpWaitSignal: {Name: "wait for a signal", Object: signalName, Time: Awaits, Uses: SignalElement},
 	},
@@ -54,7 +54,8 @@ func (j *journey) wait(s *scenario.Step) {
 // clear checks that it is clear at which site the journey is.
 func (j *journey) clear(meta scenario.Meta) bool {
 	if j.site == None {
-		j.fail(meta, scenario.SiteUnclear, "it depends on the way here at which site the entity waits", "come here from one site only")
+		j.fail(meta, scenario.SiteUnclear, "it depends on the way here at which site the entity waits",
+			"come here from one site only")
 	}
 	return j.site != None
 }
@@ -85,7 +86,8 @@ func (j *journey) namedSchedule(name scenario.Text) int {
 		return None
 	}
 	if schedule.never() {
-		j.fail(name.Meta, scenario.NoDepart, fmt.Sprintf("schedule %s is never above 0: who waits for it never goes on", full.Text), "")
+		j.fail(name.Meta, scenario.NoDepart,
+			fmt.Sprintf("schedule %s is never above 0: who waits for it never goes on", full.Text), "")
 	}
 	return j.addSchedule(schedule)
 }

@@ -71,7 +71,8 @@ func (c *ChooseStep) checkBranches(d *decoder, t *syntax.Tree, at place) {
 		case kind == "otherwise" && first == "shortest":
 			d.Add(MixedBranches, meta.Pos, meta.Path, "one of the shortest is always taken, there is no otherwise", "")
 		case kind != "otherwise" && first != "otherwise" && kind != first:
-			d.Add(MixedBranches, meta.Pos, meta.Path, "a branch by "+kind+" among branches by "+first, "use one kind; nest a choice for another")
+			d.Add(MixedBranches, meta.Pos, meta.Path, "a branch by "+kind+" among branches by "+first,
+				"use one kind; nest a choice for another")
 		}
 	}
 	c.checkShares(d, t, at)
