@@ -1,0 +1,405 @@
+package report_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"testing"
+
+	"karvon/report"
+	"karvon/report/chart"
+	"karvon/sim/experiment"
+	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
+	"karvon/sim/reference"
+	"karvon/sim/regression"
+	"karvon/sim/scenario"
+	"karvon/sim/stats"
+	"karvon/sim/theory"
+)
+
+// kind is a kind of document as the commands write it: all that the tests of
+// golden files and of planted faults know of package report.
+type kind struct {
+	name    string
+	formats []report.Format
+	write   func(w io.Writer, format report.Format, options report.Options) error
+	// folder, if not nil, writes the document as a folder of CSV files.
+	folder func(to *report.Folder) error
+	// tables, if not nil, builds the tables of the document, and render writes
+	// others in their place.
+	tables func() []report.Table
+	render func(w io.Writer, format report.Format, tables []report.Table) error
+}
+
+// The scenario that has every kind of element, and one in which the load is carried.
+const (
+	everything = "testdata/everything.yaml"
+	carried    = "testdata/carried.yaml"
+)
+
+// laboratory makes what is reported on.
+type laboratory struct {
+	testing.TB
+	scenario *scenario.Scenario
+	plan     *plan.Plan
+}
+
+func newLaboratory(t testing.TB) *laboratory {
+	s, p := plantest.Compile(t, nil, everything, scenario.Options{})
+	return &laboratory{t, s, p}
+}
+
+// newRunner makes a runner for one experiment.
+func newRunner() *experiment.Runner { return &experiment.Runner{Workers: 1, Load: load} }
+
+func load(ctx context.Context, c experiment.Configuration) (*plan.Plan, error) {
+	options := scenario.Options{Policies: c.Policies, Set: c.Settings, Positions: c.Positions}
+	s, err := scenario.Load(ctx, nil, c.Scenario, options)
+	if err != nil {
+		return nil, err
+	}
+	return plan.Compile(ctx, s)
+}
+
+func (l *laboratory) must(err error) {
+	l.Helper()
+	if err != nil {
+		l.Fatal(err)
+	}
+}
+
+// point is a scenario as it stands, under policies.
+func point(name, file string, policies ...string) experiment.Point {
+	return experiment.Point{Name: name, Configuration: experiment.Configuration{Scenario: file, Policies: policies}}
+}
+
+// sample is a point with its plan.
+func (l *laboratory) sample(p experiment.Point) *experiment.Sample {
+	l.Helper()
+	sample, err := experiment.NewSample(p).Compiled(l.Context(), load)
+	l.must(err)
+	return sample
+}
+
+// run runs the plan, watched through the window.
+func (l *laboratory) run() *experiment.Result {
+	l.Helper()
+	timeline := experiment.NewTimeline(l.plan)
+	r := l.result(experiment.Options{Recorder: timeline})
+	timeline.Finish()
+	r.Timeline = timeline
+	return r
+}
+
+func (l *laboratory) result(options experiment.Options) *experiment.Result {
+	l.Helper()
+	options.Workers = 1
+	r, err := experiment.Run(l.Context(), l.plan, options)
+	l.must(err)
+	return r
+}
+
+// stopped is a run that took more memory than it may, as too many came.
+func (l *laboratory) stopped() *experiment.Result {
+	l.Helper()
+	const memory = 2_200_000
+	_, rush := plantest.Compile(l, nil, everything, scenario.Options{Set: []string{"flows.heavy.arrivals.rate=1500/day"}})
+	r, err := experiment.Run(l.Context(), rush, experiment.Options{Workers: 1, Memory: memory, Replications: 5})
+	l.must(err)
+	return r
+}
+
+// lost is a run that was interrupted, and of which a replication failed.
+func (l *laboratory) lost() *experiment.Result {
+	r := l.result(experiment.Options{Replications: 4})
+	panicked := experiment.NewPanicError("index out of range [7] with length 7")
+	panicked.Sample, panicked.Hash, panicked.Seed = r.Plan.Name, r.Plan.Hash, r.Seed
+	panicked.Replication, panicked.Stack = 2, nil
+	r.Asked, r.Interrupted, r.Lost = 7, true, []*experiment.PanicError{panicked}
+	return r
+}
+
+// comparison has a policy that helps, and one that harms.
+func (l *laboratory) comparison() *experiment.Comparison {
+	l.Helper()
+	samples := []*experiment.Sample{
+		l.sample(point("everything", everything)),
+		l.sample(point("second-ramp", everything, "second-ramp")),
+		l.sample(point("slow-gate", everything, "slow-gate")),
+	}
+	c, err := experiment.Compare(l.Context(), newRunner(), samples, 5)
+	l.must(err)
+	return c
+}
+
+func (l *laboratory) sweep() *experiment.Sweep {
+	l.Helper()
+	d, err := l.scenario.NewDesign(scenario.SweepRequest{})
+	l.must(err)
+	s := &experiment.Sweep{Plan: l.plan, Design: d, Seed: l.plan.Seed, Replications: 3}
+	placed, err := experiment.Place(l.Context(), point("everything", everything), d, s.Seed)
+	l.must(err)
+	s.Factors, s.Tried, s.Broken = placed.Swept(d), placed.Tried, placed.Broken
+	l.must(experiment.SweepOver(l.Context(), newRunner(), s, placed.Points, l.responses(d.Responses...)))
+	return s
+}
+
+// responses are the places of responses in the plan, by their names.
+func (l *laboratory) responses(names ...string) []int {
+	l.Helper()
+	var places []int
+	for _, name := range names {
+		i, ok := l.plan.ResponseIndex(name)
+		if !ok {
+			l.Fatalf("no response is named %s", name)
+		}
+		places = append(places, i)
+	}
+	return places
+}
+
+func (l *laboratory) capacity() *experiment.Capacity {
+	l.Helper()
+	s, p := plantest.Compile(l, nil, carried, scenario.Options{})
+	trucks, err := s.Demand("trucks")
+	l.must(err)
+	cars, err := s.Demand("cars")
+	l.must(err)
+	c, err := experiment.FindCapacity(l.Context(), newRunner(), p, experiment.CapacityOptions{
+		Base: point("carried", carried), Flows: []*scenario.Demand{trucks, cars},
+		From: 0.5, To: 1.5, Steps: 3, Resolution: 0.1, Replications: 3,
+	})
+	l.must(err)
+	return c
+}
+
+func (l *laboratory) sensitivity(method experiment.Method, size int) *experiment.Sensitivity {
+	l.Helper()
+	var alone, services []scenario.Factor
+	for _, f := range l.scenario.Factors() {
+		switch f.Name {
+		case "flows.trucks.arrivals.rate", "entities.truck.costs.waiting":
+			alone = append(alone, f)
+		case "sites.post.stations.gate.service", "sites.post.stations.customs.service":
+			services = append(services, f)
+		}
+	}
+	moved := append(experiment.Alone(alone), experiment.Together("services", services))
+	s, err := experiment.Sensitive(l.Context(), newRunner(), l.plan, experiment.SensitivityOptions{
+		Method: method, Base: point("everything", everything), Moved: moved, Size: size, Replications: 2,
+		Responses: l.responses("flow.trucks.time.mean", "post.gate.wait.mean", "cost.total"),
+	})
+	l.must(err)
+	return s
+}
+
+func (l *laboratory) uncertainty() *experiment.Uncertainty {
+	l.Helper()
+	base := point("everything", everything)
+	u, err := experiment.Uncertain(l.Context(), newRunner(), l.plan, base, l.scenario.Factors(), 6)
+	l.must(err)
+	return u
+}
+
+// another is a result of the scenario under a policy.
+func (l *laboratory) another(replications int, policies ...string) *experiment.Result {
+	l.Helper()
+	sample := l.sample(point("everything", everything, policies...))
+	l.must(newRunner().Extend(l.Context(), []*experiment.Sample{sample}, replications))
+	r, err := sample.Result()
+	l.must(err)
+	return r
+}
+
+func (l *laboratory) difference() *regression.Difference {
+	record := func(r *experiment.Result) *regression.Record {
+		all := make([]int, len(r.Responses))
+		for i := range all {
+			all[i] = i
+		}
+		return regression.NewRecord(r, all)
+	}
+	before, after := record(l.another(6)), record(l.another(6, "slow-gate"))
+	delete(before.Responses, "cost.fees")
+	delete(after.Responses, "cost.moving")
+	return regression.Diff(before, after)
+}
+
+// cases are a verification with every verdict.
+func (l *laboratory) cases() []regression.Case {
+	const version = "1.0"
+	result := l.another(6)
+	same := regression.NewBaseline(result, version)
+	changed := regression.NewBaseline(l.another(6, "second-ramp"), "0.9")
+	undecided := regression.NewBaseline(l.another(6, "slow-gate"), version)
+	equal := regression.NewBaseline(result, version)
+	equal.Fingerprint = "another"
+	seeded := regression.NewBaseline(l.another(6), version)
+	seeded.Seed, seeded.Fingerprint = 13, "another"
+	delete(seeded.Responses, "cost.total")
+	cases := []regression.Case{
+		{File: "unchanged.yaml", Comparison: regression.Compare(same, result, version)},
+		{File: "equal.yaml", Comparison: regression.Compare(equal, result, version)},
+		{File: "changed.yaml", Policies: []string{"second-ramp"}, Comparison: regression.Compare(changed, result, version)},
+		{File: "undecided.yaml", Comparison: regression.Compare(undecided, result, version)},
+		{File: "seeded.yaml", Comparison: regression.Compare(seeded, result, version), Updated: true},
+		{File: "new.yaml"},
+	}
+	for i := range cases {
+		cases[i].Find(l.scenario, result)
+	}
+	return append(cases, regression.Case{File: "failed.yaml", Err: errors.New("replication 0: deadlock")})
+}
+
+// checks are one that holds and one that does not.
+func checks() []reference.Check {
+	estimate := func(mean, half float64) stats.Estimate {
+		e := stats.Unknown(mean)
+		e.Low, e.High, e.Confidence, e.N = mean-half, mean+half, 0.999, 12
+		return e
+	}
+	return []reference.Check{
+		{
+			Case:  theory.Case{Family: "mm1", Parameters: "lambda=0.8;mu=1", Metric: "Lq"},
+			Exact: 3.2, Simulated: estimate(3.25, 0.125),
+		},
+		{
+			Case:  theory.Case{Family: "mmc", Parameters: "c=10;lambda=9;mu=1", Metric: "Wq"},
+			Exact: 0.668731, Simulated: estimate(0.75, 0.0625),
+		},
+	}
+}
+
+var (
+	documentFormats = []report.Format{report.Text, report.Markdown, report.CSV, report.JSON, report.HTML, report.XLSX}
+	drawnFormats    = append(documentFormats[:len(documentFormats):len(documentFormats)], report.SVG)
+)
+
+// kinds are all kinds of document, each made of what is simulated now.
+func kinds(t testing.TB) []kind {
+	l := newLaboratory(t)
+	verified, difference := l.cases(), l.difference()
+	return []kind{
+		ofResult("run", l.run(), l.scenario), ofResult("stopped", l.stopped(), nil), ofResult("lost", l.lost(), nil),
+		ofDocument("comparison", report.Comparison(l.comparison())),
+		ofDocument("sweep", report.Sweep(l.sweep())),
+		ofDocument("capacity", report.Capacity(l.capacity())),
+		ofDocument("sensitivity", report.Sensitivity(l.sensitivity(experiment.OneAtATime, 0))),
+		ofDocument("sensitivity-morris", report.Sensitivity(l.sensitivity(experiment.MorrisWalk, 2))),
+		ofDocument("sensitivity-sobol", report.Sensitivity(l.sensitivity(experiment.SobolShare, 4))),
+		ofDocument("uncertainty", report.Uncertainty(l.uncertainty())),
+		{
+			name: "difference", formats: documentFormats,
+			write: func(w io.Writer, format report.Format, options report.Options) error {
+				return report.WriteDifference(w, format, difference, options)
+			},
+			tables: func() []report.Table {
+				return []report.Table{report.SideBySideTable(difference, true)}
+			},
+			render: renderDocument,
+		},
+		{
+			name: "verification", formats: []report.Format{report.Text, report.Markdown},
+			write: func(w io.Writer, format report.Format, options report.Options) error {
+				return report.WriteVerification(w, format, verified, options)
+			},
+			tables: func() []report.Table { return report.CaseTables(verified) },
+			render: renderDocument,
+		},
+		ofText("annotations", func(w io.Writer, _ report.Options) error {
+			return report.WriteAnnotations(w, verified, true)
+		}),
+		ofText("junit", func(w io.Writer, _ report.Options) error { return report.WriteJUnit(w, verified, false) }),
+		ofTable("validation", func() report.Table { return report.Validation(checks()) }),
+		ofText("validation-sentences", func(w io.Writer, _ report.Options) error {
+			return writeLines(w, report.ValidationSentences(checks()))
+		}),
+		ofTable("assumptions", func() report.Table { return report.Assumptions(l.scenario) }),
+		ofTable("responses", func() report.Table { return report.Responses(l.plan) }),
+		ofTable("steps", func() report.Table { return report.Steps(l.plan) }),
+		ofTable("traffic", func() report.Table { return report.Traffic(l.plan, plan.NewTraffic(l.plan)) }),
+		ofTable("glossary", report.GlossaryTable),
+		ofText("terms", report.WriteGlossary),
+		ofText("estimands", func(w io.Writer, options report.Options) error {
+			return report.WriteEstimands(w, l.plan, options)
+		}),
+		ofText("pictures", func(w io.Writer, options report.Options) error {
+			return report.WriteNamed(w, []string{"everything", "carried"}, []string{l.scenario.Title, "The same post"}, options)
+		}),
+	}
+}
+
+func ofResult(name string, r *experiment.Result, s *scenario.Scenario) kind {
+	k := kind{
+		name: name, formats: documentFormats,
+		write: func(w io.Writer, format report.Format, options report.Options) error {
+			if format == report.SVG {
+				return chart.Write(w, format, report.RunGallery(r))
+			}
+			options.Scenario = s
+			return report.Write(w, format, r, options)
+		},
+		folder: func(to *report.Folder) error { return report.WriteDirectory(to, r) },
+		tables: func() []report.Table { return report.Tables(r) },
+		render: renderDocument,
+	}
+	if r.Timeline != nil {
+		k.formats = drawnFormats
+	}
+	return k
+}
+
+func ofDocument(name string, d *report.Document) kind {
+	k := kind{
+		name: name, formats: documentFormats,
+		write: func(w io.Writer, format report.Format, options report.Options) error {
+			if format == report.SVG {
+				return chart.Write(w, format, d.Gallery())
+			}
+			return report.WriteDocument(w, format, d, options)
+		},
+		folder: func(to *report.Folder) error { return report.WriteDocumentDirectory(to, d) },
+		tables: func() []report.Table { return d.Tables },
+		render: renderDocument,
+	}
+	if len(d.Pictures) > 0 {
+		k.formats = drawnFormats
+	}
+	return k
+}
+
+func ofTable(name string, table func() report.Table) kind {
+	return kind{
+		name: name, formats: report.TableFormats,
+		write: func(w io.Writer, format report.Format, options report.Options) error {
+			return report.WriteTable(w, format, table(), options)
+		},
+		tables: func() []report.Table { return []report.Table{table()} },
+		render: func(w io.Writer, format report.Format, tables []report.Table) error {
+			return report.WriteTable(w, format, tables[0], report.Options{Width: wide})
+		},
+	}
+}
+
+func ofText(name string, write func(w io.Writer, options report.Options) error) kind {
+	return kind{
+		name: name, formats: []report.Format{report.Text},
+		write: func(w io.Writer, _ report.Format, options report.Options) error { return write(w, options) },
+	}
+}
+
+// renderDocument writes tables as those of a document without anything else.
+func renderDocument(w io.Writer, format report.Format, tables []report.Table) error {
+	d := &report.Document{Title: "Tables", Tables: tables}
+	return report.WriteDocument(w, format, d, report.Options{Width: wide, All: true})
+}
+
+func writeLines(w io.Writer, lines []string) error {
+	for _, line := range lines {
+		if _, err := io.WriteString(w, line+"\n"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
