@@ -120,15 +120,14 @@ func (l *laboratory) lost() *experiment.Result {
 	return r
 }
 
-// comparison has a policy that helps, and one that harms.
-func (l *laboratory) comparison() *experiment.Comparison {
+// comparison has policies as they are named; one that there is not has no result.
+func (l *laboratory) comparison(replications int, policies ...string) *experiment.Comparison {
 	l.Helper()
-	samples := []*experiment.Sample{
-		l.sample(point("everything", everything)),
-		l.sample(point("second-ramp", everything, "second-ramp")),
-		l.sample(point("slow-gate", everything, "slow-gate")),
+	samples := []*experiment.Sample{l.sample(point("everything", everything))}
+	for _, policy := range policies {
+		samples = append(samples, experiment.NewSample(point(policy, everything, policy)))
 	}
-	c, err := experiment.Compare(l.Context(), newRunner(), samples, 5)
+	c, err := experiment.Compare(l.Context(), newRunner(), samples, replications)
 	l.must(err)
 	return c
 }
@@ -141,43 +140,47 @@ func (l *laboratory) sweep() *experiment.Sweep {
 	placed, err := experiment.Place(l.Context(), point("everything", everything), d, s.Seed)
 	l.must(err)
 	s.Factors, s.Tried, s.Broken = placed.Swept(d), placed.Tried, placed.Broken
-	l.must(experiment.SweepOver(l.Context(), newRunner(), s, placed.Points, l.responses(d.Responses...)))
+	l.must(experiment.SweepOver(l.Context(), newRunner(), s, placed.Points, responsesOf(l, l.plan, d.Responses...)))
 	return s
 }
 
-// responses are the places of responses in the plan, by their names.
-func (l *laboratory) responses(names ...string) []int {
-	l.Helper()
+// responsesOf are the places of responses in a plan, by their names.
+func responsesOf(t testing.TB, p *plan.Plan, names ...string) []int {
+	t.Helper()
 	var places []int
 	for _, name := range names {
-		i, ok := l.plan.ResponseIndex(name)
+		i, ok := p.ResponseIndex(name)
 		if !ok {
-			l.Fatalf("no response is named %s", name)
+			t.Fatalf("no response is named %s", name)
 		}
 		places = append(places, i)
 	}
 	return places
 }
 
-func (l *laboratory) capacity() *experiment.Capacity {
+// capacity is how much a scenario carries, within the memory of its runs.
+func (l *laboratory) capacity(file string, memory int64) *experiment.Capacity {
 	l.Helper()
-	s, p := plantest.Compile(l, nil, carried, scenario.Options{})
+	s, p := plantest.Compile(l, nil, file, scenario.Options{})
+	runner := newRunner()
+	runner.Memory = memory
 	trucks, err := s.Demand("trucks")
 	l.must(err)
 	cars, err := s.Demand("cars")
 	l.must(err)
-	c, err := experiment.FindCapacity(l.Context(), newRunner(), p, experiment.CapacityOptions{
-		Base: point("carried", carried), Flows: []*scenario.Demand{trucks, cars},
-		From: 0.5, To: 1.5, Steps: 3, Resolution: 0.1, Replications: 3,
+	c, err := experiment.FindCapacity(l.Context(), runner, p, experiment.CapacityOptions{
+		Base: point("base", file), Flows: []*scenario.Demand{trucks, cars},
+		From: 0.5, To: 2, Steps: 3, Resolution: 0.2, Replications: 5,
 	})
 	l.must(err)
 	return c
 }
 
-func (l *laboratory) sensitivity(method experiment.Method, size int) *experiment.Sensitivity {
+func (l *laboratory) sensitivity(file string, method experiment.Method, size int) *experiment.Sensitivity {
 	l.Helper()
+	described, p := plantest.Compile(l, nil, file, scenario.Options{})
 	var alone, services []scenario.Factor
-	for _, f := range l.scenario.Factors() {
+	for _, f := range described.Factors() {
 		switch f.Name {
 		case "flows.trucks.arrivals.rate", "entities.truck.costs.waiting":
 			alone = append(alone, f)
@@ -186,9 +189,9 @@ func (l *laboratory) sensitivity(method experiment.Method, size int) *experiment
 		}
 	}
 	moved := append(experiment.Alone(alone), experiment.Together("services", services))
-	s, err := experiment.Sensitive(l.Context(), newRunner(), l.plan, experiment.SensitivityOptions{
-		Method: method, Base: point("everything", everything), Moved: moved, Size: size, Replications: 2,
-		Responses: l.responses("flow.trucks.time.mean", "post.gate.wait.mean", "cost.total"),
+	s, err := experiment.Sensitive(l.Context(), newRunner(), p, experiment.SensitivityOptions{
+		Method: method, Base: point("base", file), Moved: moved, Size: size, Replications: 5,
+		Responses: responsesOf(l, p, "flow.trucks.time.mean", "post.gate.wait.mean", "cost.total"),
 	})
 	l.must(err)
 	return s
@@ -212,17 +215,23 @@ func (l *laboratory) another(replications int, policies ...string) *experiment.R
 	return r
 }
 
-func (l *laboratory) difference() *regression.Difference {
-	record := func(r *experiment.Result) *regression.Record {
-		all := make([]int, len(r.Responses))
-		for i := range all {
-			all[i] = i
-		}
-		return regression.NewRecord(r, all)
+func (l *laboratory) record(policies ...string) *regression.Record {
+	r := l.another(6, policies...)
+	all := make([]int, len(r.Responses))
+	for i := range all {
+		all[i] = i
 	}
-	before, after := record(l.another(6)), record(l.another(6, "slow-gate"))
+	return regression.NewRecord(r, all)
+}
+
+// difference is that of a policy, where each side has numbers of its own.
+func (l *laboratory) difference(policy string, seed uint64) *regression.Difference {
+	before, after := l.record(), l.record(policy)
+	before.Seed = seed
 	delete(before.Responses, "cost.fees")
-	delete(after.Responses, "cost.moving")
+	for _, name := range []string{"cost.moving", "cost.staff", "co2.idle", "co2.moving", "co2.total", "fuel.idle"} {
+		delete(after.Responses, name)
+	}
 	return regression.Diff(before, after)
 }
 
@@ -279,26 +288,22 @@ var (
 // kinds are all kinds of document, each made of what is simulated now.
 func kinds(t testing.TB) []kind {
 	l := newLaboratory(t)
-	verified, difference := l.cases(), l.difference()
+	verified, same := l.cases(), l.record()
 	return []kind{
 		ofResult("run", l.run(), l.scenario), ofResult("stopped", l.stopped(), nil), ofResult("lost", l.lost(), nil),
-		ofDocument("comparison", report.Comparison(l.comparison())),
-		ofDocument("sweep", report.Sweep(l.sweep())),
-		ofDocument("capacity", report.Capacity(l.capacity())),
-		ofDocument("sensitivity", report.Sensitivity(l.sensitivity(experiment.OneAtATime, 0))),
-		ofDocument("sensitivity-morris", report.Sensitivity(l.sensitivity(experiment.MorrisWalk, 2))),
-		ofDocument("sensitivity-sobol", report.Sensitivity(l.sensitivity(experiment.SobolShare, 4))),
-		ofDocument("uncertainty", report.Uncertainty(l.uncertainty())),
-		{
-			name: "difference", formats: documentFormats,
-			write: func(w io.Writer, format report.Format, options report.Options) error {
-				return report.WriteDifference(w, format, difference, options)
-			},
-			tables: func() []report.Table {
-				return []report.Table{report.SideBySideTable(difference, true)}
-			},
-			render: renderDocument,
-		},
+		ofDocument("comparison", report.Comparison, l.comparison(5, "second-ramp", "slow-gate")),
+		ofDocument("comparison-once", report.Comparison, l.comparison(1, "slow-gate", "no-such-policy")).short(),
+		ofDocument("sweep", report.Sweep, l.sweep()),
+		ofDocument("capacity", report.Capacity, l.capacity(carried, 0)),
+		ofDocument("capacity-none", report.Capacity, l.capacity(everything, 720_000)).short(),
+		ofDocument("sensitivity", report.Sensitivity, l.sensitivity(carried, experiment.OneAtATime, 0)),
+		ofDocument("sensitivity-falls", report.Sensitivity, l.sensitivity(everything, experiment.OneAtATime, 0)).short(),
+		ofDocument("sensitivity-morris", report.Sensitivity, l.sensitivity(everything, experiment.MorrisWalk, 2)),
+		ofDocument("sensitivity-sobol", report.Sensitivity, l.sensitivity(everything, experiment.SobolShare, 2)),
+		ofDocument("uncertainty", report.Uncertainty, l.uncertainty()),
+		ofDifference("difference", l.difference("second-ramp", l.plan.Seed)),
+		ofDifference("difference-seeds", l.difference("slow-gate", 13)).short(),
+		ofDifference("difference-none", regression.Diff(same, same)).short(),
 		{
 			name: "verification", formats: []report.Format{report.Text, report.Markdown},
 			write: func(w io.Writer, format report.Format, options report.Options) error {
@@ -350,22 +355,41 @@ func ofResult(name string, r *experiment.Result, s *scenario.Scenario) kind {
 	return k
 }
 
-func ofDocument(name string, d *report.Document) kind {
+// ofDocument is a kind whose document is built anew whenever it is written.
+func ofDocument[R any](name string, build func(R) *report.Document, result R) kind {
 	k := kind{
 		name: name, formats: documentFormats,
 		write: func(w io.Writer, format report.Format, options report.Options) error {
 			if format == report.SVG {
-				return chart.Write(w, format, d.Gallery())
+				return chart.Write(w, format, build(result).Gallery())
 			}
-			return report.WriteDocument(w, format, d, options)
+			return report.WriteDocument(w, format, build(result), options)
 		},
-		folder: func(to *report.Folder) error { return report.WriteDocumentDirectory(to, d) },
-		tables: func() []report.Table { return d.Tables },
+		folder: func(to *report.Folder) error { return report.WriteDocumentDirectory(to, build(result)) },
+		tables: func() []report.Table { return build(result).Tables },
 		render: renderDocument,
 	}
-	if len(d.Pictures) > 0 {
+	if len(build(result).Pictures) > 0 {
 		k.formats = drawnFormats
 	}
+	return k
+}
+
+func ofDifference(name string, d *regression.Difference) kind {
+	return kind{
+		name: name, formats: documentFormats,
+		write: func(w io.Writer, format report.Format, options report.Options) error {
+			return report.WriteDifference(w, format, d, options)
+		},
+		tables: func() []report.Table { return []report.Table{report.SideBySideTable(d, true)} },
+		render: renderDocument,
+	}
+}
+
+// short is a kind in few formats, for a document of which another kind is larger.
+func (k kind) short() kind {
+	k.formats = []report.Format{report.Text, report.JSON, report.XLSX}
+	k.tables = nil
 	return k
 }
 
