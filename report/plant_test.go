@@ -185,6 +185,12 @@ func (k *kind) seen(t *testing.T, right map[report.Format]string, faulty report.
 	return false
 }
 
+// unseen are the faults that no golden file shows, each with the reason.
+var unseen = map[string]string{
+	"changes: column response under another header": "it is shown in words, and no format of these documents has keys of columns",
+	"changes: column unfinished left out":           "the writers make this column of the numbers of the others",
+}
+
 // What is planted in a table is seen in at least one format. The tables of several
 // configurations, responses and results come from one builder each: a fault of the
 // builder is in all of them, and seen where it is seen in one.
@@ -200,7 +206,8 @@ func TestFaultsInTablesAreSeen(t *testing.T) {
 			}
 			right := map[report.Format]string{}
 			for _, format := range renderings {
-				if slices.Contains(k.formats, format) {
+				// a table by itself, or one of a folder, is written as CSV
+				if slices.Contains(k.formats, format) && (format != report.CSV || k.folder != nil || !k.concludes()) {
 					right[format] = k.rendered(t, format, copied(&table))
 				}
 			}
@@ -238,7 +245,7 @@ func (k *kind) builder(table string) string {
 	case "sensitivity":
 		return k.name
 	}
-	for _, configuration := range []string{"second-ramp-", "slow-gate-"} {
+	for _, configuration := range []string{"second-ramp-", "slow-booths-"} {
 		table = strings.TrimPrefix(table, configuration)
 	}
 	return family + ": " + table
@@ -248,11 +255,14 @@ func checkFound(t *testing.T, found map[string]bool) {
 	t.Helper()
 	caught := 0
 	for _, name := range slices.Sorted(maps.Keys(found)) {
-		if !found[name] {
+		switch _, listed := unseen[name]; {
+		case found[name] && listed:
+			t.Errorf("listed as not seen, but it is: %s", name)
+		case found[name]:
+			caught++
+		case !listed:
 			t.Errorf("not seen: %s", name)
-			continue
 		}
-		caught++
 	}
 	t.Logf("%d of %d planted faults are seen", caught, len(found))
 }
