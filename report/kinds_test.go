@@ -193,8 +193,12 @@ func (l *laboratory) sensitivity(file string, method experiment.Method, size int
 		}
 	}
 	moved := append(experiment.Alone(alone), experiment.Together("services", services))
+	replications := 2
+	if method == experiment.OneAtATime && file == carried {
+		replications = 5 // the least with intervals
+	}
 	s, err := experiment.Sensitive(l.Context(), newRunner(), p, experiment.SensitivityOptions{
-		Method: method, Base: point("base", file), Moved: moved, Size: size, Replications: 5,
+		Method: method, Base: point("base", file), Moved: moved, Size: size, Replications: replications,
 		Responses: responsesOf(l, p, "flow.trucks.time.mean", "post.gate.wait.mean", "cost.total"),
 	})
 	l.must(err)
@@ -295,6 +299,17 @@ var (
 	documentFormats = []report.Format{report.Text, report.Markdown, report.CSV, report.JSON, report.HTML, report.XLSX}
 	drawnFormats    = append(documentFormats[:len(documentFormats):len(documentFormats)], report.SVG)
 )
+
+// made are the kinds of which several tests ask the same.
+var made []kind
+
+// kindsMade are all kinds of document.
+func kindsMade(t testing.TB) []kind {
+	if made == nil {
+		made = kinds(t)
+	}
+	return made
+}
 
 // kinds are all kinds of document, each made of what is simulated now.
 func kinds(t testing.TB) []kind {
