@@ -16,7 +16,7 @@ var (
 	long    = flag.Bool("long", false, "plant faults in sources")
 	seed    = flag.Uint64("seed", 1, "seed of the faults that are chosen")
 	some    = flag.Int("some", 400, "how many faults of builders of tables are tried; 0 for all")
-	few     = flag.Int("few", 15, "the same of readers of numbers, and of variables, for which all is simulated anew")
+	few     = flag.Int("few", 5, "the same of readers of numbers, and of variables, for which all is simulated anew")
 	details = flag.String("details", "", "file to list the faults in that are not seen")
 )
 
