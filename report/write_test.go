@@ -5,11 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
-	"flag"
-	"fmt"
 	"math"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -17,8 +13,6 @@ import (
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // written renders a result or fails the test.
 func written(t *testing.T, format Format, r *experiment.Result, options Options) string {
@@ -28,48 +22,6 @@ func written(t *testing.T, format Format, r *experiment.Result, options Options)
 		t.Fatal(err)
 	}
 	return text.String()
-}
-
-func TestGoldens(t *testing.T) {
-	for name, c := range map[string]struct {
-		format  Format
-		options Options
-	}{
-		"narrow.txt":  {Text, Options{Width: 80}},
-		"wide.txt":    {Text, Options{Width: 200}},
-		"verdict.txt": {Text, Options{Width: 80, VerdictOnly: true}},
-		"small.md":    {Markdown, Options{}},
-		"small.csv":   {CSV, Options{}},
-		"small.json":  {JSON, Options{}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			got := written(t, c.format, smallResult(nil), c.options)
-			path := filepath.Join("testdata", name)
-			if *update {
-				if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) {
-				t.Errorf("%s is not what is written (go test -update rewrites it): %s", path, firstDifference(got, string(want)))
-			}
-		})
-	}
-}
-
-// firstDifference shows the first lines in which two texts differ.
-func firstDifference(got, want string) string {
-	wanted := strings.Split(want, "\n")
-	for i, line := range strings.Split(got, "\n") {
-		if i >= len(wanted) || line != wanted[i] {
-			return fmt.Sprintf("line %d is %q", i+1, line)
-		}
-	}
-	return "the end is missing"
 }
 
 func TestTextFitsTheTerminal(t *testing.T) {

@@ -1,0 +1,279 @@
+package report_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"testing"
+
+	"karvon/sim/experiment"
+	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
+	"karvon/sim/reference"
+	"karvon/sim/regression"
+	"karvon/sim/scenario"
+	"karvon/sim/stats"
+	"karvon/sim/theory"
+)
+
+// The scenario that has every kind of element, and one in which the load is carried.
+const (
+	everything = "testdata/everything.yaml"
+	carried    = "testdata/carried.yaml"
+)
+
+// laboratory makes what is reported on.
+type laboratory struct {
+	testing.TB
+	scenario *scenario.Scenario
+	plan     *plan.Plan
+}
+
+func newLaboratory(t testing.TB) *laboratory {
+	s, p := plantest.Compile(t, nil, everything, scenario.Options{})
+	return &laboratory{t, s, p}
+}
+
+// newRunner makes a runner for one experiment.
+func newRunner() *experiment.Runner { return &experiment.Runner{Workers: 1, Load: load} }
+
+func load(ctx context.Context, c experiment.Configuration) (*plan.Plan, error) {
+	options := scenario.Options{Policies: c.Policies, Set: c.Settings, Positions: c.Positions}
+	s, err := scenario.Load(ctx, nil, c.Scenario, options)
+	if err != nil {
+		return nil, err
+	}
+	return plan.Compile(ctx, s)
+}
+
+func (l *laboratory) must(err error) {
+	l.Helper()
+	if err != nil {
+		l.Fatal(err)
+	}
+}
+
+// point is a scenario as it stands, under policies.
+func point(name, file string, policies ...string) experiment.Point {
+	return experiment.Point{Name: name, Configuration: experiment.Configuration{Scenario: file, Policies: policies}}
+}
+
+// sample is a point with its plan.
+func (l *laboratory) sample(p experiment.Point) *experiment.Sample {
+	l.Helper()
+	sample, err := experiment.NewSample(p).Compiled(l.Context(), load)
+	l.must(err)
+	return sample
+}
+
+// run runs the plan, watched through the window.
+func (l *laboratory) run() *experiment.Result {
+	l.Helper()
+	timeline := experiment.NewTimeline(l.plan)
+	r := l.result(experiment.Options{Recorder: timeline})
+	timeline.Finish()
+	r.Timeline = timeline
+	return r
+}
+
+func (l *laboratory) result(options experiment.Options) *experiment.Result {
+	l.Helper()
+	options.Workers = 1
+	r, err := experiment.Run(l.Context(), l.plan, options)
+	l.must(err)
+	return r
+}
+
+// stopped is a run that took more memory than it may, as too many came.
+func (l *laboratory) stopped() *experiment.Result {
+	l.Helper()
+	const memory = 2_200_000
+	_, flood := plantest.Compile(l, nil, everything, scenario.Options{Policies: []string{"flood"}})
+	r, err := experiment.Run(l.Context(), flood, experiment.Options{Workers: 1, Memory: memory, Replications: 5})
+	l.must(err)
+	return r
+}
+
+// lost is a run that was interrupted, and of which a replication failed.
+func (l *laboratory) lost() *experiment.Result {
+	r := l.result(experiment.Options{Replications: 4})
+	panicked := experiment.NewPanicError("index out of range [7] with length 7")
+	panicked.Sample, panicked.Hash, panicked.Seed = r.Plan.Name, r.Plan.Hash, r.Seed
+	panicked.Replication, panicked.Stack = 2, nil
+	r.Asked, r.Interrupted, r.Lost = 7, true, []*experiment.PanicError{panicked}
+	return r
+}
+
+// comparison has policies as they are named; one that there is not has no result.
+func (l *laboratory) comparison(memory int64, replications int, policies ...string) *experiment.Comparison {
+	l.Helper()
+	samples := []*experiment.Sample{l.sample(point("everything", everything))}
+	for _, policy := range policies {
+		samples = append(samples, experiment.NewSample(point(policy, everything, policy)))
+	}
+	runner := newRunner()
+	runner.Memory = memory
+	c, err := experiment.Compare(l.Context(), runner, samples, replications)
+	l.must(err)
+	return c
+}
+
+func (l *laboratory) sweep(design string) *experiment.Sweep {
+	l.Helper()
+	d, err := l.scenario.NewDesign(scenario.SweepRequest{Name: "gates", Design: design})
+	l.must(err)
+	s := &experiment.Sweep{Plan: l.plan, Design: d, Seed: l.plan.Seed, Replications: 3}
+	placed, err := experiment.Place(l.Context(), point("everything", everything), d, s.Seed)
+	l.must(err)
+	s.Factors, s.Tried, s.Broken = placed.Swept(d), placed.Tried, placed.Broken
+	l.must(experiment.SweepOver(l.Context(), newRunner(), s, placed.Points, responsesOf(l, l.plan, d.Responses...)))
+	return s
+}
+
+// responsesOf are the places of responses in a plan, by their names.
+func responsesOf(t testing.TB, p *plan.Plan, names ...string) []int {
+	t.Helper()
+	var places []int
+	for _, name := range names {
+		i, ok := p.ResponseIndex(name)
+		if !ok {
+			t.Fatalf("no response is named %s", name)
+		}
+		places = append(places, i)
+	}
+	return places
+}
+
+// capacity is how much a scenario carries, looked for up to a scale and within the
+// memory of its runs.
+func (l *laboratory) capacity(file string, to float64, memory int64) *experiment.Capacity {
+	l.Helper()
+	s, p := plantest.Compile(l, nil, file, scenario.Options{})
+	runner := newRunner()
+	runner.Memory = memory
+	trucks, err := s.Demand("trucks")
+	l.must(err)
+	cars, err := s.Demand("cars")
+	l.must(err)
+	c, err := experiment.FindCapacity(l.Context(), runner, p, experiment.CapacityOptions{
+		Base: point("base", file), Flows: []*scenario.Demand{trucks, cars},
+		From: 0.5, To: to, Steps: 3, Resolution: 0.2, Replications: 5,
+	})
+	l.must(err)
+	return c
+}
+
+func (l *laboratory) sensitivity(file string, method experiment.Method, size int) *experiment.Sensitivity {
+	l.Helper()
+	described, p := plantest.Compile(l, nil, file, scenario.Options{})
+	var alone, services []scenario.Factor
+	for _, f := range described.Factors() {
+		switch f.Name {
+		case "flows.trucks.arrivals.rate", "entities.truck.costs.waiting":
+			alone = append(alone, f)
+		case "sites.post.stations.gate.service", "sites.post.stations.customs.service":
+			services = append(services, f)
+		}
+	}
+	moved := append(experiment.Alone(alone), experiment.Together("services", services))
+	replications := 2
+	if method == experiment.OneAtATime && file == carried {
+		replications = 5 // the least with intervals
+	}
+	s, err := experiment.Sensitive(l.Context(), newRunner(), p, experiment.SensitivityOptions{
+		Method: method, Base: point("base", file), Moved: moved, Size: size, Replications: replications,
+		Responses: responsesOf(l, p, "flow.trucks.time.mean", "post.gate.wait.mean", "cost.total"),
+	})
+	l.must(err)
+	return s
+}
+
+func (l *laboratory) uncertainty() *experiment.Uncertainty {
+	l.Helper()
+	base := point("everything", everything)
+	u, err := experiment.Uncertain(l.Context(), newRunner(), l.plan, base, l.scenario.Factors(), 6)
+	l.must(err)
+	return u
+}
+
+// another is a result of the scenario under a policy.
+func (l *laboratory) another(replications int, policies ...string) *experiment.Result {
+	l.Helper()
+	sample := l.sample(point("everything", everything, policies...))
+	l.must(newRunner().Extend(l.Context(), []*experiment.Sample{sample}, replications))
+	r, err := sample.Result()
+	l.must(err)
+	return r
+}
+
+func (l *laboratory) record(policies ...string) *regression.Record {
+	r := l.another(6, policies...)
+	all := make([]int, len(r.Responses))
+	for i := range all {
+		all[i] = i
+	}
+	return regression.NewRecord(r, all)
+}
+
+// difference is that of a policy, where each side has numbers of its own.
+func (l *laboratory) difference(policy string, seed uint64) *regression.Difference {
+	before, after := l.record(), l.record(policy)
+	before.Seed = seed
+	delete(before.Responses, "cost.fees")
+	for _, name := range []string{"cost.moving", "cost.staff", "co2.idle", "co2.moving", "co2.total", "fuel.idle"} {
+		delete(after.Responses, name)
+	}
+	return regression.Diff(before, after)
+}
+
+// cases are a verification with every verdict.
+func (l *laboratory) cases() []regression.Case {
+	const version = "1.0"
+	result := l.another(6)
+	same := regression.NewBaseline(result, version)
+	changed := regression.NewBaseline(l.another(6, "second-ramp"), "0.9")
+	undecided := regression.NewBaseline(l.another(6, "slow-gate"), version)
+	equal := regression.NewBaseline(result, version)
+	equal.Fingerprint = "another"
+	time := equal.Responses["flow.trucks.time.mean"]
+	time.Values = slices.Clone(time.Values)
+	for i := range time.Values {
+		time.Values[i] *= 1.015625
+	}
+	time.Estimate.Mean *= 1.015625
+	equal.Responses["flow.trucks.time.mean"] = time
+	seeded := regression.NewBaseline(l.another(6), version)
+	seeded.Seed, seeded.Fingerprint = 13, "another"
+	delete(seeded.Responses, "cost.total")
+	cases := []regression.Case{
+		{File: "unchanged.yaml", Comparison: regression.Compare(same, result, version)},
+		{File: "equal.yaml", Comparison: regression.Compare(equal, result, version)},
+		{File: "changed.yaml", Policies: []string{"second-ramp"}, Comparison: regression.Compare(changed, result, version)},
+		{File: "undecided.yaml", Comparison: regression.Compare(undecided, result, version)},
+		{File: "seeded.yaml", Comparison: regression.Compare(seeded, result, version), Updated: true},
+		{File: "new.yaml"},
+	}
+	for i := range cases {
+		cases[i].Find(l.scenario, result)
+	}
+	return append(cases, regression.Case{File: "failed.yaml", Err: errors.New("replication 0: deadlock")})
+}
+
+// checks are one that holds and one that does not.
+func checks() []reference.Check {
+	estimate := func(mean, half float64) stats.Estimate {
+		e := stats.Unknown(mean)
+		e.Low, e.High, e.Confidence, e.N = mean-half, mean+half, 0.999, 12
+		return e
+	}
+	return []reference.Check{
+		{
+			Case:  theory.Case{Family: "mm1", Parameters: "lambda=0.8;mu=1", Metric: "Lq"},
+			Exact: 3.2, Simulated: estimate(3.25, 0.125),
+		},
+		{
+			Case:  theory.Case{Family: "mmc", Parameters: "c=10;lambda=9;mu=1", Metric: "Wq"},
+			Exact: 0.668731, Simulated: estimate(0.75, 0.0625),
+		},
+	}
+}

@@ -1,0 +1,283 @@
+package report_test
+
+import (
+	"bytes"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"karvon/report"
+)
+
+// fault is a mistake that a builder of tables could make in a column.
+type fault struct {
+	name string
+	// plant makes it, and says whether there is anything in the column to make it of.
+	plant func(table *report.Table, column int) bool
+}
+
+var faults = []fault{
+	{"60 times too large", func(table *report.Table, column int) bool { return eachNumber(table, column, times(60)) }},
+	{"of the other sign", func(table *report.Table, column int) bool { return eachNumber(table, column, times(-1)) }},
+	{"without its unit", func(table *report.Table, column int) bool {
+		return eachNumber(table, column, func(n *report.Number) bool {
+			had := n.Unit != "" && n.Unit != "1"
+			n.Unit = "1"
+			return had
+		})
+	}},
+	{"exchanged with the next", func(table *report.Table, column int) bool {
+		if column+1 == len(table.Columns) {
+			return false
+		}
+		for _, row := range table.Rows {
+			row[column], row[column+1] = row[column+1], row[column]
+		}
+		return true
+	}},
+	{"a row too low", func(table *report.Table, column int) bool {
+		last := len(table.Rows) - 1
+		cell := table.Rows[last][column]
+		differ := false
+		for i := last; i > 0; i-- {
+			differ = differ || !reflect.DeepEqual(table.Rows[i][column], table.Rows[i-1][column])
+			table.Rows[i][column] = table.Rows[i-1][column]
+		}
+		table.Rows[0][column] = cell
+		return differ
+	}},
+	{"left out", func(table *report.Table, column int) bool {
+		table.Columns = slices.Delete(table.Columns, column, column+1)
+		for i := range table.Rows {
+			table.Rows[i] = slices.Delete(table.Rows[i], column, column+1)
+		}
+		return len(table.Columns) > 0
+	}},
+	{"under another header", func(table *report.Table, column int) bool {
+		c := &table.Columns[column]
+		c.Header += " again"
+		return true
+	}},
+	{"under other words", func(table *report.Table, column int) bool {
+		c := &table.Columns[column]
+		had := c.Words != ""
+		c.Words += " again"
+		return had
+	}},
+	{"without its note", func(table *report.Table, column int) bool {
+		note := table.Columns[column].Note
+		for i := range table.Columns {
+			if table.Columns[i].Note == note { // it is shown once for all that have it
+				table.Columns[i].Note = ""
+			}
+		}
+		return note != ""
+	}},
+}
+
+// tableFaults are mistakes of a table as a whole.
+var tableFaults = []struct {
+	name  string
+	plant func(table *report.Table) bool
+}{
+	{"under another title", func(table *report.Table) bool {
+		table.Title += " again"
+		return true
+	}},
+	{"without its last note", func(table *report.Table) bool {
+		last := len(table.Notes) - 1
+		if last < 0 {
+			return false
+		}
+		table.Notes = table.Notes[:last]
+		return true
+	}},
+	{"without its last row", func(table *report.Table) bool {
+		table.Rows = table.Rows[:len(table.Rows)-1]
+		return true
+	}},
+	{"with its first rows exchanged", func(table *report.Table) bool {
+		if len(table.Rows) < 2 {
+			return false
+		}
+		table.Rows[0], table.Rows[1] = table.Rows[1], table.Rows[0]
+		return true
+	}},
+}
+
+// eachNumber changes the numbers of a column, and says whether any was changed.
+func eachNumber(table *report.Table, column int, change func(n *report.Number) bool) bool {
+	changed := false
+	for _, row := range table.Rows {
+		for _, n := range []*report.Number{row[column].Number, row[column].Value} {
+			if n != nil && n.Mean == n.Mean { // not where it is not known
+				changed = change(n) || changed
+			}
+		}
+	}
+	return changed
+}
+
+func times(factor float64) func(n *report.Number) bool {
+	return func(n *report.Number) bool {
+		n.Mean, n.Low, n.High, n.Most = n.Mean*factor, n.Low*factor, n.High*factor, n.Most*factor
+		if factor < 0 {
+			n.Low, n.High = n.High, n.Low
+		}
+		return true
+	}
+}
+
+// copied is a table of which cells and columns can be changed.
+func copied(table *report.Table) report.Table {
+	to := *table
+	to.Columns, to.Notes, to.Rows = slices.Clone(table.Columns), slices.Clone(table.Notes), nil
+	for _, row := range table.Rows {
+		cells := slices.Clone(row)
+		for i := range cells {
+			cells[i].Number, cells[i].Value = copyOf(cells[i].Number), copyOf(cells[i].Value)
+		}
+		to.Rows = append(to.Rows, cells)
+	}
+	return to
+}
+
+func copyOf(n *report.Number) *report.Number {
+	if n == nil {
+		return nil
+	}
+	to := *n
+	return &to
+}
+
+// renderings are what is written of a table, the quick formats first.
+var renderings = []report.Format{report.CSV, report.Text, report.Markdown, report.XLSX}
+
+// rendered writes a table in a format, alone in a document of the kind.
+func (k *kind) rendered(t *testing.T, format report.Format, table report.Table) string {
+	t.Helper()
+	var file bytes.Buffer
+	var err error
+	if format == report.CSV { // documents have a table of all their numbers, and this one in a folder
+		err = report.WriteTable(&file, format, table, report.Options{})
+	} else {
+		err = k.render(&file, format, []report.Table{table})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := kept(format, file.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// seen says whether a faulty table is written otherwise than the right one.
+func (k *kind) seen(t *testing.T, right map[report.Format]string, faulty report.Table) bool {
+	for _, format := range renderings {
+		if text, ok := right[format]; ok && k.rendered(t, format, faulty) != text {
+			return true
+		}
+	}
+	return false
+}
+
+// unseen are the faults that no golden file shows, each with the reason.
+var unseen = map[string]string{
+	"changes: column response under another header": "it is shown in words, and no format of these documents has keys of columns",
+	"changes: column unfinished left out":           "the writers make this column of the numbers of the others",
+}
+
+// What is planted in a table is seen in at least one format. The tables of several
+// configurations, responses and results come from one builder each: a fault of the
+// builder is in all of them, and seen where it is seen in one.
+func TestFaultsInTablesAreSeen(t *testing.T) {
+	found := map[string]bool{} // whether it is seen, by fault
+	for _, k := range kindsMade(t) {
+		if k.tables == nil {
+			continue
+		}
+		for _, table := range k.tables() {
+			if len(table.Rows) == 0 {
+				continue
+			}
+			right := map[report.Format]string{}
+			for _, format := range renderings {
+				// a table by itself, or one of a folder, is written as CSV
+				if slices.Contains(k.formats, format) && (format != report.CSV || k.folder != nil || !k.concludes()) {
+					right[format] = k.rendered(t, format, copied(&table))
+				}
+			}
+			k.inGolden(t, right[report.Markdown])
+			for column := range table.Columns {
+				for _, f := range faults {
+					name := k.builder(table.Name) + ": column " + table.Columns[column].Header + " " + f.name
+					with := copied(&table)
+					if !found[name] && f.plant(&with, column) {
+						found[name] = k.seen(t, right, with)
+					}
+				}
+			}
+			for _, f := range tableFaults {
+				name := k.builder(table.Name) + " " + f.name
+				with := copied(&table)
+				if !found[name] && f.plant(&with) {
+					found[name] = k.seen(t, right, with)
+				}
+			}
+		}
+	}
+	checkFound(t, found)
+}
+
+// builder names what builds a table of a kind, whichever configuration or response
+// it is about.
+func (k *kind) builder(table string) string {
+	family, _, _ := strings.Cut(k.name, "-")
+	switch family {
+	case "stopped", "lost":
+		family = "run"
+	case "difference", "verification":
+		return "changes"
+	case "sensitivity":
+		return k.name
+	}
+	for _, configuration := range []string{"second-ramp-", "slow-booths-"} {
+		table = strings.TrimPrefix(table, configuration)
+	}
+	return family + ": " + table
+}
+
+func checkFound(t *testing.T, found map[string]bool) {
+	t.Helper()
+	caught := 0
+	for _, name := range slices.Sorted(maps.Keys(found)) {
+		switch _, listed := unseen[name]; {
+		case found[name] && listed:
+			t.Errorf("listed as not seen, but it is: %s", name)
+		case found[name]:
+			caught++
+		case !listed:
+			t.Errorf("not seen: %s", name)
+		}
+	}
+	t.Logf("%d of %d planted faults are seen", caught, len(found))
+}
+
+// inGolden checks that a document's golden file has a table as it is written here:
+// what is seen here is seen there.
+func (k *kind) inGolden(t *testing.T, markdown string) {
+	t.Helper()
+	document, err := k.written(edition{"md", report.Markdown, report.Options{All: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(markdown) {
+		if strings.HasPrefix(line, "|") && !strings.Contains(document, line) {
+			t.Errorf("%s: the document has no line %s", k.name, line)
+		}
+	}
+}
