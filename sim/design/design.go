@@ -126,6 +126,11 @@ func (b *designer) line(pos syntax.Pos) string {
 	return lines[pos.Line-1]
 }
 
+// fail records what makes no design points.
+func (b *designer) fail(pos syntax.Pos, path, message, hint string) {
+	b.Add(scenario.BadSweep, pos, path, message, hint)
+}
+
 // choose finds the sweep that is asked for.
 func (b *designer) choose(request Request) bool {
 	names := slices.Sorted(maps.Keys(b.scenario.Sweeps))
@@ -137,17 +142,20 @@ func (b *designer) choose(request Request) bool {
 			if len(names) == 0 {
 				hint = "the scenario has no sweeps"
 			}
-			b.Add(scenario.UnknownReference, syntax.Pos{File: b.cited.Sweep, Line: 1, Column: 1}, "", "there is no sweep "+syntax.Abbreviated(request.Name), hint)
+			b.Add(scenario.UnknownReference, syntax.Pos{File: b.cited.Sweep, Line: 1, Column: 1}, "",
+				"there is no sweep "+syntax.Abbreviated(request.Name), hint)
 			return false
 		}
 	case len(request.Factors) > 0:
 	case len(names) == 1:
 		b.Name, b.Sweep = names[0], b.scenario.Sweeps[names[0]]
 	case len(names) == 0:
-		b.Add(scenario.BadSweep, syntax.Pos{File: b.scenario.Name}, "", "a sweep needs a "+b.cited.Factor+", or a sweep of the scenario", "the scenario has none")
+		b.fail(syntax.Pos{File: b.scenario.Name}, "",
+			"a sweep needs a "+b.cited.Factor+", or a sweep of the scenario", "the scenario has none")
 		return false
 	default:
-		b.Add(scenario.BadSweep, syntax.Pos{File: b.scenario.Name}, "", "the scenario has several sweeps", "choose one by "+b.cited.Sweep+": "+strings.Join(names, ", "))
+		b.fail(syntax.Pos{File: b.scenario.Name}, "",
+			"the scenario has several sweeps", "choose one by "+b.cited.Sweep+": "+strings.Join(names, ", "))
 		return false
 	}
 	return true
@@ -163,7 +171,7 @@ func (b *designer) placement(text string) {
 	}
 	kind, size, err := grammar.ParseKind(text)
 	if err != nil {
-		b.Add(scenario.BadSweep, syntax.Pos{File: b.cited.Design, Line: 1, Column: 1}, "", err.Error(), "")
+		b.fail(syntax.Pos{File: b.cited.Design, Line: 1, Column: 1}, "", err.Error(), "")
 	}
 	b.Kind, b.Size = kind, size
 }
@@ -178,7 +186,8 @@ func (b *designer) fileFactors() {
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.Sweep.Factors)) {
 		given := b.Sweep.Factors[name]
-		f := Factor{Name: name, Path: given.Path.Text, pos: given.Path.Pos, at: given.Path.Path, file: given.Levels.Start.File}
+		f := Factor{Name: name, Path: given.Path.Text, pos: given.Path.Pos, at: given.Path.Path,
+			file: given.Levels.Start.File}
 		if name == scenario.PolicyFactor {
 			f.Path, f.pos, f.at = scenario.PolicyFactor, given.Pos, given.Meta.Path
 		}
@@ -188,7 +197,7 @@ func (b *designer) fileFactors() {
 		}
 		levels, err := given.Levels.Parse(kind)
 		if err != nil {
-			b.Add(scenario.BadSweep, given.Levels.Start, given.Levels.Path, err.Error(), "")
+			b.fail(given.Levels.Start, given.Levels.Path, err.Error(), "")
 			continue
 		}
 		f.Levels = levels
@@ -209,7 +218,8 @@ func (b *designer) factor(text string, pos syntax.Pos) {
 	known := slices.IndexFunc(b.Factors, func(f Factor) bool { return f.Name == first || f.Path == first })
 	if path, levels, named := strings.Cut(rest, "="); named && ok && known < 0 && !strings.Contains(first, ".") {
 		if !scenario.IsName(first) || first == scenario.PolicyFactor {
-			b.Add(scenario.BadName, pos, "", strconv.Quote(first)+" is not a name for a factor", scenario.NameHint(first))
+			b.Add(scenario.BadName, pos, "",
+				strconv.Quote(first)+" is not a name for a factor", scenario.NameHint(first))
 			return
 		}
 		f.Path, rest = path, levels
@@ -217,7 +227,8 @@ func (b *designer) factor(text string, pos syntax.Pos) {
 		levelsAt = levelsAt.Right(len([]rune(path)) + 1)
 	}
 	if !ok || f.Path == "" || strings.TrimSpace(rest) == "" {
-		b.Add(scenario.BadSweep, pos, "", "a factor is written as path=levels or name=path=levels", "as sites.post.stations.gate.servers=8..16")
+		b.fail(pos, "",
+			"a factor is written as path=levels or name=path=levels", "as sites.post.stations.gate.servers=8..16")
 		return
 	}
 	if known >= 0 {
@@ -229,7 +240,7 @@ func (b *designer) factor(text string, pos syntax.Pos) {
 	}
 	levels, err := grammar.ParseLevels(rest, kind)
 	if err != nil {
-		b.Add(scenario.BadSweep, levelsAt, f.Path, err.Error(), "")
+		b.fail(levelsAt, f.Path, err.Error(), "")
 		return
 	}
 	f.Levels = levels

@@ -29,7 +29,8 @@ type Factor struct {
 }
 
 // idleSections are those of a file by which no run differs.
-var idleSections = []string{"karvon", "title", "description", "policies", "sweeps", "primary", "thresholds", "tolerances"}
+var idleSections = []string{"karvon",
+	"title", "description", "policies", "sweeps", "primary", "thresholds", "tolerances"}
 
 // reach checks that the scenario has the path of a factor, and says how its
 // levels are read.
@@ -38,11 +39,11 @@ func (b *designer) reach(f *Factor, pos syntax.Pos) (grammar.LevelKind, bool) {
 		return grammar.AnyLevel, true
 	}
 	if first, _, _ := strings.Cut(f.Path, "."); slices.Contains(idleSections, first) {
-		b.Add(scenario.BadSweep, pos, f.at, "what is under "+first+" changes no run", "name the path of a value of the model")
+		b.fail(pos, f.at, "what is under "+first+" changes no run", "name the path of a value of the model")
 		return grammar.LevelKind{}, false
 	}
 	if f.Path == "run.replications" {
-		b.Add(scenario.BadSweep, pos, f.at, "all points have the same number of replications", "give it by "+b.cited.Replications)
+		b.fail(pos, f.at, "all points have the same number of replications", "give it by "+b.cited.Replications)
 		return grammar.LevelKind{}, false
 	}
 	mistakes := b.scenario.CheckPath(f.Path, pos)
@@ -70,7 +71,8 @@ func (b *designer) tryLevels(f *Factor, given *scenario.SweepFactor) {
 		setting, mistake := b.scenario.Try(b.ctx, f.Path, level, f.file)
 		f.keep(level, setting)
 		if mistake != nil {
-			b.Add(mistake.Code, pos, given.Levels.Path, fmt.Sprintf("the level %s: %s: %s", syntax.Abbreviated(level), mistake.Path, mistake.Message), mistake.Hint)
+			message := fmt.Sprintf("the level %s: %s: %s", syntax.Abbreviated(level), mistake.Path, mistake.Message)
+			b.Add(mistake.Code, pos, given.Levels.Path, message, mistake.Hint)
 			return
 		}
 	}
@@ -82,7 +84,8 @@ func (b *designer) tryPolicies(f *Factor, pos syntax.Pos) {
 	for _, level := range f.Values {
 		for name := range strings.SplitSeq(level, "+") {
 			if level != scenario.NoPolicy && !slices.Contains(known, name) {
-				b.Add(scenario.UnknownPolicy, pos, f.at, "there is no policy "+syntax.Abbreviated(name), syntax.DidYouMean(name, append([]string{scenario.NoPolicy}, known...)))
+				b.Add(scenario.UnknownPolicy, pos, f.at, "there is no policy "+syntax.Abbreviated(name),
+					syntax.DidYouMean(name, append([]string{scenario.NoPolicy}, known...)))
 			}
 		}
 	}
@@ -172,9 +175,10 @@ func (b *designer) overlaps() {
 			other := &b.Factors[j]
 			switch {
 			case f.Name == other.Name, f.Path == other.Path:
-				b.Add(scenario.BadSweep, f.pos, f.at, "the factor "+f.Path+" stands twice", "")
+				b.fail(f.pos, f.at, "the factor "+f.Path+" stands twice", "")
 			case inside(f.Path, other.Path), inside(other.Path, f.Path):
-				b.Add(scenario.BadSweep, f.pos, f.at, f.Path+" and "+other.Path+" are set by two factors, of which one would undo the other", "")
+				b.fail(f.pos, f.at,
+					f.Path+" and "+other.Path+" are set by two factors, of which one would undo the other", "")
 			}
 		}
 		if f.Path == scenario.PolicyFactor {
@@ -197,7 +201,8 @@ func (b *designer) policyOverlaps(policies *Factor) {
 				f := &b.Factors[i]
 				for path := range policy.Set {
 					if path == f.Path || inside(path, f.Path) || inside(f.Path, path) {
-						b.Add(scenario.BadSweep, f.pos, f.at, fmt.Sprintf("the policy %s sets %s too, and the factor would undo that", name, path), "leave one of them out")
+						b.fail(f.pos, f.at, fmt.Sprintf("the policy %s sets %s too, and the factor would undo that", name, path),
+							"leave one of them out")
 					}
 				}
 			}
@@ -211,11 +216,13 @@ func (b *designer) gridSize() {
 	for i := range b.Factors {
 		f := &b.Factors[i]
 		if len(f.Values) == 0 {
-			b.Add(scenario.BadSweep, f.pos, f.at, "the factor "+f.Name+" has a range without steps", "say them, as low..high by step, or choose a design that samples")
+			b.fail(f.pos, f.at, "the factor "+f.Name+" has a range without steps",
+				"say them, as low..high by step, or choose a design that samples")
 			return
 		}
 		if size *= len(f.Values); !bound.Points.Allows(int64(size)) {
-			b.Add(scenario.BadSweep, f.pos, f.at, "the grid has too many points: "+bound.Points.String(), "take fewer levels, or a design that samples")
+			b.fail(f.pos, f.at,
+				"the grid has too many points: "+bound.Points.String(), "take fewer levels, or a design that samples")
 			return
 		}
 	}
@@ -249,7 +256,8 @@ func (b *designer) constraints(arguments []string) {
 		}
 	}
 	for i, text := range arguments {
-		c := &scenario.SweepConstraint{Text: text, Start: syntax.Pos{File: b.cited.Constraint, Line: i + 1, Column: 1}, Inline: true}
+		c := &scenario.SweepConstraint{Text: text, Start: syntax.Pos{File: b.cited.Constraint, Line: i + 1, Column: 1},
+			Inline: true}
 		root, err := constraints.Parse(text)
 		if err != nil {
 			b.misread(c, err)

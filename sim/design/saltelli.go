@@ -70,7 +70,8 @@ func Indices(a, b []float64, mixed [][]float64, confidence float64, seed uint64)
 			}
 			firsts[r], totals[r] = indicesOf(a, b, mixed[j], drawn)
 		}
-		indices[j] = Index{interval(first, firsts, confidence, len(rows)), interval(total, totals, confidence, len(rows))}
+		indices[j] = Index{interval(first, firsts, confidence, len(rows)),
+			interval(total, totals, confidence, len(rows))}
 	}
 	return indices
 }

@@ -43,7 +43,8 @@ func (c *crowd) line(line []byte) {
 			c.count++
 			content = bytes.TrimLeft(content[2:], " ")
 		}
-		if header := bytes.TrimRight(content, "+-0123456789"); len(header) > 0 && bytes.IndexByte([]byte("|>"), header[len(header)-1]) >= 0 {
+		header := bytes.TrimRight(content, "+-0123456789")
+		if len(header) > 0 && bytes.IndexByte([]byte("|>"), header[len(header)-1]) >= 0 {
 			c.under = indentation
 			return
 		}

@@ -62,7 +62,8 @@ func plain(text string) bool {
 	case "", "~", "null", "Null", "NULL":
 		return false
 	}
-	if strings.Trim(text, " ") != text || strings.ContainsAny(text[:1], "-?:!&*|>@%`'\"#,[]{}=<") && !negativeNumber(text) {
+	begins := strings.ContainsAny(text[:1], "-?:!&*|>@%`'\"#,[]{}=<") && !negativeNumber(text)
+	if begins || strings.Trim(text, " ") != text {
 		return false
 	}
 	if strings.Contains(text, ": ") || strings.Contains(text, " #") || strings.HasSuffix(text, ":") {

@@ -104,12 +104,14 @@ func readLayout(ctx context.Context, of *Language, file string, text []byte) (*l
 	problems := NewCollector(ctx, func(at Pos) string { return lineOf(lines, at.Line) })
 	read := of.Parse(&problems, Origin{File: file}, text)
 	if read != nil && read.Form != Mapping {
-		problems.Add(WrongForm, read.Pos, "", "a "+of.Noun+" is a mapping from keys to values", "it begins with "+of.Begins)
+		problems.Add(WrongForm, read.Pos, "",
+			"a "+of.Noun+" is a mapping from keys to values", "it begins with "+of.Begins)
 	}
 	if err := cmp.Or(ctx.Err(), problems.Result()); err != nil {
 		return nil, err
 	}
-	l := &layout{ctx: ctx, tree: read, ends: map[*yaml.Node]spot{}, raw: map[*yaml.Node]string{}, body: map[*yaml.Node][]string{}}
+	l := &layout{ctx: ctx, tree: read, ends: map[*yaml.Node]spot{}, raw: map[*yaml.Node]string{},
+		body: map[*yaml.Node][]string{}}
 	for _, line := range lines {
 		l.lines = append(l.lines, []rune(line))
 	}

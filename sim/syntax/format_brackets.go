@@ -23,7 +23,8 @@ func (w *layoutWriter) overLines(n *yaml.Node, column int) bool {
 
 // ofSingles tells whether a list holds single values only.
 func ofSingles(n *yaml.Node) bool {
-	return n.Kind == yaml.SequenceNode && !slices.ContainsFunc(n.Content, func(item *yaml.Node) bool { return item.Kind != yaml.ScalarNode })
+	return n.Kind == yaml.SequenceNode && !slices.ContainsFunc(n.Content,
+		func(item *yaml.Node) bool { return item.Kind != yaml.ScalarNode })
 }
 
 // hasComment tells whether a comment stands between a node's brackets.

@@ -117,7 +117,8 @@ func (p *parser) syntaxError(text []byte, err error) {
 	}
 	line, column := found.Mark.Line, found.Mark.Column
 	if strings.Contains(found.Message, "anchor") {
-		p.fail(UnsupportedYAML, p.at(line, column), found.Message, "write the value out: aliases are not part of the language")
+		p.fail(UnsupportedYAML, p.at(line, column), found.Message,
+			"write the value out: aliases are not part of the language")
 		return
 	}
 	if strings.Contains(found.Message, "depth") {
@@ -128,7 +129,8 @@ func (p *parser) syntaxError(text []byte, err error) {
 	if found.ContextMsg != "" && found.ContextMark.Line > 0 && found.ContextMark.Line != line {
 		message += fmt.Sprintf(", %s that begins in line %d", found.ContextMsg, found.ContextMark.Line)
 	}
-	p.fail(YAMLSyntax, p.at(line, column), message, syntaxHint(found.Message, lineOf(SplitLines(string(text)), line), column))
+	p.fail(YAMLSyntax, p.at(line, column), message,
+		syntaxHint(found.Message, lineOf(SplitLines(string(text)), line), column))
 }
 
 func (p *parser) tooDeep(at Pos) {
@@ -206,10 +208,12 @@ func (p *parser) supported(n *yaml.Node) bool {
 	case n.Kind == yaml.AliasNode:
 		return false // its anchor is reported
 	case n.Anchor != "":
-		p.fail(UnsupportedYAML, p.nodePos(n), "&"+Abbreviated(n.Anchor)+" is an anchor", "write the value out where it is used, or "+p.Reuse)
+		p.fail(UnsupportedYAML, p.nodePos(n),
+			"&"+Abbreviated(n.Anchor)+" is an anchor", "write the value out where it is used, or "+p.Reuse)
 		return false
 	case n.Style&yaml.TaggedStyle != 0:
-		p.fail(UnsupportedYAML, p.nodePos(n), Abbreviated(n.Tag)+" is a tag", "leave it out: the key says how its value is read")
+		p.fail(UnsupportedYAML, p.nodePos(n),
+			Abbreviated(n.Tag)+" is a tag", "leave it out: the key says how its value is read")
 		return false
 	}
 	return true
@@ -253,7 +257,8 @@ func (p *parser) mapping(t *Tree, n *yaml.Node, depth int) {
 			continue
 		}
 		if first, twice := seen[key.Value]; twice {
-			p.fail(DuplicateKey, pos, fmt.Sprintf("%s stands twice", Abbreviated(key.Value)), fmt.Sprintf("first in line %d", first.Line))
+			p.fail(DuplicateKey, pos,
+				fmt.Sprintf("%s stands twice", Abbreviated(key.Value)), fmt.Sprintf("first in line %d", first.Line))
 			continue
 		}
 		seen[key.Value] = pos
@@ -274,7 +279,8 @@ func (p *parser) cutText(n *yaml.Node, at int) int {
 	}
 	whole, next := value.Value, at+2
 	open := strings.Count(whole, "(") > strings.Count(whole, ")")
-	for next+1 < len(n.Content) && hasNoValue(n.Content[next+1]) && (open || IsWhole(whole) && StartsNumber(n.Content[next].Value)) {
+	for next+1 < len(n.Content) && hasNoValue(n.Content[next+1]) &&
+		(open || IsWhole(whole) && StartsNumber(n.Content[next].Value)) {
 		whole += "," + n.Content[next].Value
 		next += 2
 		open = open && !strings.Contains(whole, ")")
@@ -286,7 +292,8 @@ func (p *parser) cutText(n *yaml.Node, at int) int {
 	if meant := p.Called(whole); meant != "" {
 		hint = meant
 	}
-	p.fail(WrongForm, p.nodePos(value), strconv.Quote(Abbreviated(whole))+" is cut at its comma, which parts keys within braces", hint)
+	p.fail(WrongForm, p.nodePos(value),
+		strconv.Quote(Abbreviated(whole))+" is cut at its comma, which parts keys within braces", hint)
 	return next - at - 2
 }
 

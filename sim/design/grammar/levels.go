@@ -152,7 +152,8 @@ func (l *Levels) parseEnds(low, high string, kind LevelKind) (whole bool, err er
 		}
 		l.low, l.high, l.dimension = a, b, dimension
 		l.symbol = strings.TrimLeft(high, "-0123456789.")
-		return dimension == unit.Number && a == math.Trunc(a) && b == math.Trunc(b) && !strings.Contains(low+high, "."), nil
+		return dimension == unit.Number && a == math.Trunc(a) && b == math.Trunc(b) && !strings.Contains(low+high,
+			"."), nil
 	}
 	return false, fmt.Errorf("%q and %q are not quantities of one kind", low, high)
 }
