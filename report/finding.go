@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"karvon/sim/regression"
-	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 	"karvon/sim/visible"
 )
 
@@ -25,7 +25,7 @@ const (
 // them one by one.
 type finding struct {
 	name, kind string
-	place      scenario.Pos
+	place      syntax.Pos
 	grade      grade
 	message    string
 	err        error // whose text the message is; nil for none
@@ -77,7 +77,7 @@ func findingsOf(c *regression.Case) []finding {
 }
 
 // fileOf is the name of a place's file as it stands in a repository.
-func fileOf(place scenario.Pos) string { return filepath.ToSlash(filepath.Clean(place.File)) }
+func fileOf(place syntax.Pos) string { return filepath.ToSlash(filepath.Clean(place.File)) }
 
 // fingerprintFinding is about all that no response tells. That a trajectory
 // differs is no fault by itself, but where no response can be judged it is all
@@ -101,14 +101,14 @@ func fingerprintFinding(c *regression.Case) finding {
 // failuresOf lists why there is no result: each mistake of a scenario at its
 // place.
 func failuresOf(c *regression.Case) []finding {
-	var mistakes scenario.Errors
+	var mistakes syntax.Errors
 	if !errors.As(c.Err, &mistakes) {
-		return []finding{{name: "run", kind: "error", place: scenario.Pos{File: c.File, Line: 1, Column: 1}, grade: noResult, message: c.Err.Error(), err: c.Err}}
+		return []finding{{name: "run", kind: "error", place: syntax.Pos{File: c.File, Line: 1, Column: 1}, grade: noResult, message: c.Err.Error(), err: c.Err}}
 	}
 	var all []finding
 	for _, mistake := range mistakes {
 		if mistake.More > 0 {
-			mistake.Code, mistake.Pos = "more", scenario.Pos{File: c.File, Line: 1, Column: 1}
+			mistake.Code, mistake.Pos = "more", syntax.Pos{File: c.File, Line: 1, Column: 1}
 		}
 		all = append(all, finding{name: string(mistake.Code), kind: "error", place: mistake.Pos, grade: noResult, message: mistake.Error()})
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"karvon/sim/experiment"
-	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // Gallery is what a file of pictures shows of an experiment.
@@ -86,7 +86,7 @@ func (g *Gallery) names() []string {
 // NoPicture is the error that there is no chart of a name.
 func NoPicture(name string, known []string) error {
 	hint := ""
-	if near := scenario.Suggest(name, known); near != "" {
+	if near := syntax.Suggest(name, known); near != "" {
 		hint = "; did you mean " + near + "?"
 	}
 	return fmt.Errorf("there is no chart %q%s; there are %s", name, hint, strings.Join(slices.Compact(slices.Clone(known)), ", "))

@@ -9,6 +9,7 @@ import (
 	"karvon/sim/regression"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
+	"karvon/sim/syntax"
 )
 
 // changed makes a change of a time from 10 to 12 minutes.
@@ -52,7 +53,7 @@ func TestJUnitOfAFailure(t *testing.T) {
 	var text strings.Builder
 	cases := []regression.Case{
 		{File: "a.yaml", Err: errors.New("who waits for whom & why")},
-		{File: "b.yaml", Err: scenario.Errors{{Code: scenario.UnknownKey, Pos: scenario.Pos{File: "b.yaml", Line: 3, Column: 2}, Message: "no <key>"}}},
+		{File: "b.yaml", Err: syntax.Errors{{Code: scenario.UnknownKey, Pos: syntax.Pos{File: "b.yaml", Line: 3, Column: 2}, Message: "no <key>"}}},
 	}
 	if err := WriteJUnit(&text, cases, false); err != nil {
 		t.Fatal(err)

@@ -11,6 +11,7 @@ import (
 	"karvon/sim/bound"
 	"karvon/sim/experiment"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
@@ -106,7 +107,7 @@ func scaled(s *scenario.Scenario, names []string) ([]*scenario.Demand, error) {
 		}
 		if s.Flows[name] == nil {
 			hint := ""
-			if near := scenario.Suggest(name, all); near != "" {
+			if near := syntax.Suggest(name, all); near != "" {
 				hint = "; did you mean " + near + "?"
 			}
 			return nil, wrongf("there is no flow %s%s", name, hint)

@@ -11,6 +11,7 @@ import (
 	"karvon/sim/bound"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 func (a *app) checkCommand() *cobra.Command {
@@ -35,7 +36,7 @@ are shown and the others counted.`,
 // check says of each scenario whether it is right; the error holds the
 // mistakes of all.
 func (a *app) check(ctx context.Context, names []string) error {
-	var mistakes scenario.Errors
+	var mistakes syntax.Errors
 	a.progress.work.Stage("checking", "scenarios")
 	scenarios := a.progress.work.Group(len(names), 1)
 	for _, name := range names {
@@ -55,7 +56,7 @@ func (a *app) check(ctx context.Context, names []string) error {
 
 // checkOne checks a scenario as it stands, then under each of its policies.
 // What is doubtful goes to the standard error, as mistakes do; it is none.
-func (a *app) checkOne(ctx context.Context, name string) (scenario.Errors, error) {
+func (a *app) checkOne(ctx context.Context, name string) (syntax.Errors, error) {
 	a.subject.Store(&subject{name: name})
 	review, err := plan.Check(ctx, a.library, name)
 	if err != nil {
@@ -83,15 +84,15 @@ func (a *app) warn(review *plan.Review) int {
 		count += policy.Doubts.Count()
 	}
 	if shown := int(bound.Mistakes.Most); len(doubts) > shown {
-		doubts = append(doubts[:shown], scenario.Error{More: count - shown})
+		doubts = append(doubts[:shown], syntax.Error{More: count - shown})
 	}
 	_ = doubts.Print(a.plain(a.stderr))
 	return count
 }
 
 // marked says of each doubt what it is, and leaves out what only counts others.
-func marked(doubts scenario.Errors, kind string) scenario.Errors {
-	var all scenario.Errors
+func marked(doubts syntax.Errors, kind string) syntax.Errors {
+	var all syntax.Errors
 	for _, doubt := range doubts {
 		if doubt.More == 0 {
 			doubt.Message = kind + doubt.Message
@@ -102,8 +103,8 @@ func marked(doubts scenario.Errors, kind string) scenario.Errors {
 }
 
 // asMistakes tells a scenario's mistakes from other failures.
-func asMistakes(err error) (scenario.Errors, error) {
-	var mistakes scenario.Errors
+func asMistakes(err error) (syntax.Errors, error) {
+	var mistakes syntax.Errors
 	if errors.As(err, &mistakes) {
 		return mistakes, nil
 	}
@@ -117,7 +118,7 @@ func (a *app) read(ctx context.Context, name string, options scenario.Options) (
 	return scenario.Load(ctx, a.library, name, options)
 }
 
-// compile reads a scenario and compiles it. The error is a scenario.Errors
+// compile reads a scenario and compiles it. The error is a syntax.Errors
 // where the scenario is wrong.
 func (a *app) compile(ctx context.Context, name string, options scenario.Options) (*scenario.Scenario, *plan.Plan, error) {
 	s, err := a.read(ctx, name, options)

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"karvon/sim/files"
-	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // The exit codes of karvon.
@@ -101,7 +101,7 @@ func unknownFlag(command *cobra.Command, unknown *pflag.NotExistError) error {
 			begun = flag.Name
 		}
 	})
-	if near := cmp.Or(begun, scenario.Suggest(name, names)); near != "" {
+	if near := cmp.Or(begun, syntax.Suggest(name, names)); near != "" {
 		return fmt.Errorf("%s has no flag --%s; did you mean --%s?", command.Name(), name, near)
 	}
 	return fmt.Errorf("%s has no flag --%s", command.Name(), name)
@@ -137,7 +137,7 @@ func (a *app) finish(command *cobra.Command, err error) int {
 	case errors.As(err, &exit) && exit.code == exitUnheard:
 		return exitUnheard
 	}
-	var mistakes scenario.Errors
+	var mistakes syntax.Errors
 	if errors.As(err, &mistakes) {
 		mistakes.Print(a.plain(a.stderr))
 		return exitWrong

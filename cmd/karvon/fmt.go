@@ -16,6 +16,7 @@ import (
 	"karvon/sim/bound"
 	"karvon/sim/files"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 func (a *app) fmtCommand() *cobra.Command {
@@ -45,11 +46,11 @@ func (a *app) format(ctx context.Context, paths []string, check bool) error {
 	if err != nil {
 		return err
 	}
-	var mistakes scenario.Errors
+	var mistakes syntax.Errors
 	other := 0
 	for _, file := range files {
 		changed, err := a.formatFile(ctx, file, check)
-		var found scenario.Errors
+		var found syntax.Errors
 		switch {
 		case errors.As(err, &found):
 			mistakes = mistakes.With(found)

@@ -8,7 +8,7 @@ import (
 	"os"
 
 	"karvon/sim/files"
-	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // outlet is an output of the process whose failure is not forgotten and which
@@ -26,7 +26,7 @@ func outlet(ctx context.Context, w io.Writer) io.Writer {
 func (a *app) delivered(err error) error {
 	failure := failureOf(a.stdout)
 	var exit exitError
-	var mistakes scenario.Errors
+	var mistakes syntax.Errors
 	switch {
 	case errors.As(err, &exit) && exit.code == exitInterrupted:
 		return err

@@ -10,8 +10,8 @@ import (
 	"karvon/sim/bound"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
-	"karvon/sim/scenario"
 	"karvon/sim/stats"
+	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
@@ -94,7 +94,7 @@ func meant(p *plan.Plan, name string) string {
 	for i := range p.Responses {
 		known[i] = p.Responses[i].Name
 	}
-	if near := scenario.Suggest(name, known); near != "" {
+	if near := syntax.Suggest(name, known); near != "" {
 		return fmt.Sprintf("; did you mean %s?", near)
 	}
 	return "; karvon show --responses lists them"

@@ -10,7 +10,7 @@ import (
 	"karvon/report/records"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
-	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // recordFlags are the options about a file of visits.
@@ -116,7 +116,7 @@ func flowIndex(p *plan.Plan, name string) (int, error) {
 		known = append(known, p.Flows[i].Name)
 	}
 	hint := ""
-	if near := scenario.Suggest(name, known); near != "" {
+	if near := syntax.Suggest(name, known); near != "" {
 		hint = fmt.Sprintf("; did you mean %s?", near)
 	}
 	return 0, wrongf("--records-flow: the scenario has no flow %q%s", name, hint)

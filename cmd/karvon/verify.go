@@ -18,6 +18,7 @@ import (
 	"karvon/sim/plan"
 	"karvon/sim/regression"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // verifyFlags are the options of karvon verify.
@@ -290,10 +291,10 @@ func (a *app) deliverVerification(cases []regression.Case, to outputFiles, flags
 
 // verified says by an error, and its exit code, how a verification ended.
 func verified(cases []regression.Case, flags verifyFlags) error {
-	var mistakes scenario.Errors
+	var mistakes syntax.Errors
 	var failed error
 	for i := range cases {
-		var found scenario.Errors
+		var found syntax.Errors
 		if errors.As(cases[i].Err, &found) {
 			mistakes = mistakes.With(found)
 		} else if cases[i].Err != nil {

@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -73,9 +74,9 @@ func testFiles(t *testing.T, kind, ending string) []string {
 
 // requirePlaced fails unless err is a list of mistakes that all say where they
 // stand, show the line and bear a known code.
-func requirePlaced(t *testing.T, err error) scenario.Errors {
+func requirePlaced(t *testing.T, err error) syntax.Errors {
 	t.Helper()
-	var mistakes scenario.Errors
+	var mistakes syntax.Errors
 	if !errors.As(err, &mistakes) || len(mistakes) == 0 {
 		t.Fatalf("expected mistakes, got %v", err)
 	}

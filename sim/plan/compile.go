@@ -11,10 +11,11 @@ import (
 	"karvon/sim/dist"
 	"karvon/sim/random"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // Compile turns a valid scenario into a plan. The error, if any, is a
-// scenario.Errors with every mistake that shows when the scenario's parts are
+// syntax.Errors with every mistake that shows when the scenario's parts are
 // put in relation: names that nothing bears, journeys that never depart,
 // conditions on attributes that do not exist; or the context's where that is
 // done.
@@ -77,7 +78,7 @@ type compiler struct {
 	plan     *Plan
 	written  int  // steps that were compiled, those of journeys that are followed each time
 	stopped  bool // by the context, or by a bound that was told
-	mistakes scenario.Tally
+	mistakes syntax.Tally
 	said     map[uint64]bool // hashes of the mistakes that were noted, where a journey is followed more than once
 	known    int64           // servers that are known one by one so far
 	periods  int64           // that electronic queues keep so far
@@ -196,21 +197,21 @@ func (c *compiler) within(b *bound.Bound, number int64, meta scenario.Meta, what
 
 // mistake is what makes a mistake the same as another.
 type mistake struct {
-	pos     scenario.Pos
-	code    scenario.Code
+	pos     syntax.Pos
+	code    syntax.Code
 	message string
 }
 
 var mistakeSeed = maphash.MakeSeed()
 
 // fail notes a mistake, once for each place.
-func (c *compiler) fail(meta scenario.Meta, code scenario.Code, message, hint string) {
+func (c *compiler) fail(meta scenario.Meta, code syntax.Code, message, hint string) {
 	c.failMeant(meta, code, message, func() string { return hint })
 }
 
 // failMeant notes a mistake with a hint that is costly to find, and is looked
 // for only where the mistake is shown.
-func (c *compiler) failMeant(meta scenario.Meta, code scenario.Code, message string, hint func() string) {
+func (c *compiler) failMeant(meta scenario.Meta, code syntax.Code, message string, hint func() string) {
 	key := maphash.Comparable(mistakeSeed, mistake{meta.Pos, code, message})
 	if c.said[key] {
 		return
@@ -244,7 +245,7 @@ func keysOf[T any](entries map[string]T) func() []string {
 
 // nearest says which known name may have been meant.
 func nearest(name string, known []string) string {
-	if near := scenario.Suggest(name, known); near != "" {
+	if near := syntax.Suggest(name, known); near != "" {
 		return fmt.Sprintf("did you mean %s?", near)
 	}
 	if len(known) > 0 && len(known) <= 8 {
@@ -256,7 +257,7 @@ func nearest(name string, known []string) string {
 // meantOr says which known name may have been meant, or something else where
 // none is near.
 func meantOr(name string, known []string, otherwise string) string {
-	if near := scenario.Suggest(name, known); near != "" {
+	if near := syntax.Suggest(name, known); near != "" {
 		return fmt.Sprintf("did you mean %s?", near)
 	}
 	return otherwise
@@ -316,6 +317,6 @@ func hashOf(kind, name string) uint64 { return random.HashString(kind + " " + na
 func keys[T any](entries map[string]T) []string { return slices.Sorted(maps.Keys(entries)) }
 
 // warn notes what is legal but doubtful.
-func (c *compiler) warn(meta scenario.Meta, code scenario.Code, message, hint string) {
+func (c *compiler) warn(meta scenario.Meta, code syntax.Code, message, hint string) {
 	c.plan.Warnings = append(c.plan.Warnings, c.scenario.NewError(meta, code, message, hint))
 }

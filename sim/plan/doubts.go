@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
@@ -14,7 +15,7 @@ import (
 // plan's Warnings: what its flows overload on average, branches that nobody
 // can take, elements that nothing uses. What it says is certain, so that it
 // does not say everything. The plan is the scenario's.
-func Doubts(s *scenario.Scenario, p *Plan) scenario.Errors {
+func Doubts(s *scenario.Scenario, p *Plan) syntax.Errors {
 	doubts, _ := doubtsOf(context.Background(), s, p, nil)
 	return doubts
 }
@@ -22,7 +23,7 @@ func Doubts(s *scenario.Scenario, p *Plan) scenario.Errors {
 // doubtsOf is Doubts until a context is done; what it gives then is of no use.
 // It gives the account of the load too, and is quicker with that of a plan that
 // differs in little.
-func doubtsOf(ctx context.Context, s *scenario.Scenario, p *Plan, like *Traffic) (scenario.Errors, *Traffic) {
+func doubtsOf(ctx context.Context, s *scenario.Scenario, p *Plan, like *Traffic) (syntax.Errors, *Traffic) {
 	d := newDoubter(ctx, s, p, like)
 	if ctx.Err() != nil {
 		return nil, nil
@@ -43,7 +44,7 @@ type doubter struct {
 	scenario *scenario.Scenario
 	plan     *Plan
 	traffic  *Traffic
-	found    scenario.Errors
+	found    syntax.Errors
 
 	// Where elements stand in the plan, by name, and what its steps do.
 	stationAt, resourceAt, zoneAt, bookingsAt, linkAt, crossingAt map[string]int
@@ -85,7 +86,7 @@ func indexed[T any](all []T, name func(*T) string) map[string]int {
 	return at
 }
 
-func (d *doubter) doubt(meta scenario.Meta, code scenario.Code, message, hint string) {
+func (d *doubter) doubt(meta scenario.Meta, code syntax.Code, message, hint string) {
 	d.found = append(d.found, d.scenario.NewError(meta, code, message, hint))
 }
 
@@ -164,7 +165,7 @@ func (d *doubter) zones() {
 // choice. A procedure that several journeys follow is one text: a branch is
 // doubtful where none of them takes it.
 func (d *doubter) branches() {
-	met, taken := map[scenario.Pos]origin{}, map[scenario.Pos]bool{}
+	met, taken := map[syntax.Pos]origin{}, map[syntax.Pos]bool{}
 	seen := d.traffic.possible
 	for at := range d.plan.Steps {
 		s := &d.plan.Steps[at]

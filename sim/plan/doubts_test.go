@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // TestDoubtfulFilesAreWarnedOf compiles every file of testdata/doubtful, all
@@ -120,7 +121,7 @@ func TestAnIncludedFileMayOfferMoreThanIsUsed(t *testing.T) {
 }
 
 // requireDoubts compares the paths of doubts.
-func requireDoubts(t *testing.T, got scenario.Errors, want ...string) {
+func requireDoubts(t *testing.T, got syntax.Errors, want ...string) {
 	t.Helper()
 	var paths []string
 	for _, e := range got {

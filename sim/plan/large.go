@@ -5,6 +5,7 @@ import (
 
 	"karvon/sim/bound"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // tooLarge refuses a scenario of more elements or policies than are compiled.
@@ -25,7 +26,7 @@ func (c *compiler) tooLarge() error {
 // has refuses so many of something where they are not allowed.
 func (c *compiler) has(meta scenario.Meta, b *bound.Bound, count int) {
 	if !b.Allows(int64(count)) {
-		c.fail(meta, scenario.TooMany, "the scenario has "+bound.Grouped(int64(count))+" "+b.Name+": "+b.String(), "")
+		c.fail(meta, syntax.TooMany, "the scenario has "+bound.Grouped(int64(count))+" "+b.Name+": "+b.String(), "")
 		c.stopped = true
 	}
 }
@@ -41,7 +42,7 @@ func firstPolicy(s *scenario.Scenario) scenario.Meta {
 	return first
 }
 
-func comesBefore(a, b scenario.Pos) bool {
+func comesBefore(a, b syntax.Pos) bool {
 	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column)) < 0
 }
 
@@ -52,7 +53,7 @@ func (c *compiler) bounded(meta scenario.Meta, b *bound.Bound, count int) bool {
 		return true
 	}
 	if !c.stopped {
-		c.fail(meta, scenario.TooMany, "here the scenario comes to more "+b.Name+" than are allowed: "+b.String(), "")
+		c.fail(meta, syntax.TooMany, "here the scenario comes to more "+b.Name+" than are allowed: "+b.String(), "")
 	}
 	c.stopped = true
 	return false

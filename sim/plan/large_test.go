@@ -8,6 +8,7 @@ import (
 
 	"karvon/sim/bound"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 func TestTooManyPoliciesAreCountedWhereTheyStand(t *testing.T) {
@@ -22,8 +23,8 @@ func TestTooManyPoliciesAreCountedWhereTheyStand(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = Compile(t.Context(), s)
-	found, _ := err.(scenario.Errors)
-	if len(found) != 1 || found[0].Code != scenario.TooMany || found[0].Path != "policies" || found[0].Pos.Line != 8 ||
+	found, _ := err.(syntax.Errors)
+	if len(found) != 1 || found[0].Code != syntax.TooMany || found[0].Path != "policies" || found[0].Pos.Line != 8 ||
 		found[0].Message != "the scenario has 2,001 policies: at most 2,000 policies" {
 		t.Errorf("got %v", err)
 	}

@@ -10,7 +10,7 @@ import (
 	"testing/fstest"
 
 	"karvon/sim/plan"
-	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // counted is a context that counts how often it is asked whether it is done,
@@ -99,7 +99,7 @@ func checkOf(t *testing.T, text string) (work, files int, err error) {
 	ctx := newCounted(t, 0)
 	library := &opened{FS: fstest.MapFS{"model.yaml": {Data: []byte(text)}}}
 	_, err = plan.Check(ctx, library, "model")
-	var mistakes scenario.Errors
+	var mistakes syntax.Errors
 	if err != nil && !errors.As(err, &mistakes) {
 		t.Fatal(err)
 	}
@@ -141,7 +141,7 @@ func TestTwiceTheSizeTakesMemoryAtMostTwiceAsOften(t *testing.T) {
 
 func TestTheFirstMistakesAreShownAndTheOthersCounted(t *testing.T) {
 	_, _, err := checkOf(t, models["mistakes"](450))
-	var mistakes scenario.Errors
+	var mistakes syntax.Errors
 	if !errors.As(err, &mistakes) || mistakes.Count() != 450 || len(mistakes) != 101 {
 		t.Fatalf("%d mistakes, of which %d entries are kept", mistakes.Count(), len(mistakes))
 	}

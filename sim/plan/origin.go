@@ -1,6 +1,9 @@
 package plan
 
-import "karvon/sim/scenario"
+import (
+	"karvon/sim/scenario"
+	"karvon/sim/syntax"
+)
 
 // origins says where the parts of a plan stood, for doubts about them.
 type origins struct {
@@ -8,7 +11,7 @@ type origins struct {
 	branches   []origin
 	otherwises map[int32]scenario.Meta // by the step of the choice; only those that are written
 	measured   measured
-	doubts     scenario.Errors // all that is doubtful of the scenario; Plan.Warnings are the first of them
+	doubts     syntax.Errors // all that is doubtful of the scenario; Plan.Warnings are the first of them
 }
 
 // origin is where a branch stood, and of which kind it is.

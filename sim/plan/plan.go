@@ -7,6 +7,7 @@ import (
 	"karvon/sim/bound"
 	"karvon/sim/dist"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
@@ -94,7 +95,7 @@ type Plan struct {
 
 	// Warnings lists what a reader of any result should know: what is legal but
 	// doubtful. Doubts finds more, for the author of a scenario.
-	Warnings scenario.Errors
+	Warnings syntax.Errors
 
 	origins origins
 
@@ -133,7 +134,7 @@ func (p *Plan) WithWindow(window int64) *Plan {
 		if at > 0 && p.Warnings[at-1].More > 0 {
 			at-- // what counts others stands last
 		}
-		changed.Warnings = slices.Insert(slices.Clone(p.Warnings), at, scenario.Error{
+		changed.Warnings = slices.Insert(slices.Clone(p.Warnings), at, syntax.Error{
 			Code: scenario.UnevenCycle, Path: "run.window", Message: fmt.Sprintf(
 				"the window of %s is not a whole number of cycles of %s: its figures are those of some days, not of the cycle",
 				unit.FormatDuration(window), unit.FormatDuration(p.Cycle)),

@@ -9,25 +9,26 @@ import (
 
 	"karvon/sim/caught"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // Review is what can be said of a scenario without running it.
 type Review struct {
 	Scenario *scenario.Scenario
 	Plan     *Plan
-	Doubts   scenario.Errors // about the scenario as it stands, and its policies' settings
-	Policies []PolicyReview  // by name
+	Doubts   syntax.Errors  // about the scenario as it stands, and its policies' settings
+	Policies []PolicyReview // by name
 }
 
 // PolicyReview is what can be said of a scenario under one of its policies.
 type PolicyReview struct {
 	Name   string
-	Doubts scenario.Errors // that the scenario without it does not raise
+	Doubts syntax.Errors // that the scenario without it does not raise
 }
 
 // Check compiles a scenario as it stands and under each of its policies, and
 // tries its sweeps. The
-// error is a scenario.Errors where it is wrong, wrapped where that is under a policy.
+// error is a syntax.Errors where it is wrong, wrapped where that is under a policy.
 //
 // What only a policy makes use of is no doubt about the scenario: a branch
 // that nobody takes or an element without use is told where that is so under
@@ -61,8 +62,8 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 }
 
 // policies checks the scenario under some of its policies, side by side.
-func (r *Review) policies(ctx context.Context, base *scenario.Base, names []string, doubts scenario.Errors, like *Traffic) error {
-	under, errs := make([]scenario.Errors, len(names)), make([]error, len(names))
+func (r *Review) policies(ctx context.Context, base *scenario.Base, names []string, doubts syntax.Errors, like *Traffic) error {
+	under, errs := make([]syntax.Errors, len(names)), make([]error, len(names))
 	panics := make([]caught.Panic, len(names))
 	var group sync.WaitGroup
 	for i, name := range names {
@@ -88,7 +89,7 @@ func (r *Review) policies(ctx context.Context, base *scenario.Base, names []stri
 
 // checked compiles a scenario and finds what is doubtful. Under a policy the
 // account of the load is like that of the scenario without it.
-func checked(ctx context.Context, s *scenario.Scenario, like *Traffic) (*Plan, scenario.Errors, *Traffic, error) {
+func checked(ctx context.Context, s *scenario.Scenario, like *Traffic) (*Plan, syntax.Errors, *Traffic, error) {
 	p, err := outline(ctx, s, like.of())
 	if err != nil {
 		return nil, nil, nil, err
@@ -98,27 +99,27 @@ func checked(ctx context.Context, s *scenario.Scenario, like *Traffic) (*Plan, s
 }
 
 // add takes what is doubtful under a policy.
-func (r *Review) add(policy string, doubts, under scenario.Errors) {
+func (r *Review) add(policy string, doubts, under syntax.Errors) {
 	before, now := subjectsOf(doubts), subjectsOf(under)
-	r.Doubts = slices.DeleteFunc(r.Doubts, func(e scenario.Error) bool { return aboutUse(e) && !now[subjectOf(e)] })
-	added := slices.DeleteFunc(slices.Clone(under), func(e scenario.Error) bool { return aboutUse(e) || before[subjectOf(e)] })
+	r.Doubts = slices.DeleteFunc(r.Doubts, func(e syntax.Error) bool { return aboutUse(e) && !now[subjectOf(e)] })
+	added := slices.DeleteFunc(slices.Clone(under), func(e syntax.Error) bool { return aboutUse(e) || before[subjectOf(e)] })
 	r.Policies = append(r.Policies, PolicyReview{policy, added.First()})
 }
 
 // aboutUse says whether a doubt is about what nobody uses, not about load.
-func aboutUse(e scenario.Error) bool {
+func aboutUse(e syntax.Error) bool {
 	return e.Code == scenario.Unused || e.Code == scenario.NeverTaken
 }
 
 // doubtSubject is what makes a doubt the same as another, if in other numbers.
 type doubtSubject struct {
-	code scenario.Code
+	code syntax.Code
 	path string
 }
 
-func subjectOf(e scenario.Error) doubtSubject { return doubtSubject{e.Code, e.Path} }
+func subjectOf(e syntax.Error) doubtSubject { return doubtSubject{e.Code, e.Path} }
 
-func subjectsOf(doubts scenario.Errors) map[doubtSubject]bool {
+func subjectsOf(doubts syntax.Errors) map[doubtSubject]bool {
 	all := make(map[doubtSubject]bool, len(doubts))
 	for _, e := range doubts {
 		all[subjectOf(e)] = true

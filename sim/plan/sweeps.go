@@ -7,13 +7,14 @@ import (
 
 	"karvon/sim/design"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // checkSweeps finds what is wrong with a scenario's sweeps: their factors and
 // constraints, and the responses that they ask for. The error is a
-// scenario.Errors.
+// syntax.Errors.
 func checkSweeps(ctx context.Context, s *scenario.Scenario, p *Plan) error {
-	var found scenario.Errors
+	var found syntax.Errors
 	if err := design.Check(ctx, s, design.Citation{Replications: "--replications"}); err != nil && !errors.As(err, &found) {
 		return err
 	}
@@ -36,7 +37,7 @@ func (p *Plan) meant(name string) string {
 	for i := range p.Responses {
 		known[i] = p.Responses[i].Name
 	}
-	if near := scenario.Suggest(name, known); near != "" {
+	if near := syntax.Suggest(name, known); near != "" {
 		return fmt.Sprintf("did you mean %s?", near)
 	}
 	return "karvon show --responses lists them"

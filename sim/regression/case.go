@@ -5,6 +5,7 @@ import (
 
 	"karvon/sim/experiment"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // Case is a scenario that was verified.
@@ -13,10 +14,10 @@ type Case struct {
 	Policies   []string // under which it ran
 	Result     *experiment.Result
 	Comparison *Comparison // nil where there is no baseline yet
-	Place      scenario.Pos
-	Places     map[string]scenario.Pos // where judged responses stand, by name
-	Updated    bool                    // whether the baseline was written anew
-	Err        error                   // why there is no result
+	Place      syntax.Pos
+	Places     map[string]syntax.Pos // where judged responses stand, by name
+	Updated    bool                  // whether the baseline was written anew
+	Err        error                 // why there is no result
 }
 
 // Name says what was verified: a file, as it stands or under policies.
@@ -30,7 +31,7 @@ func (c *Case) Name() string {
 // Find places the judged responses of a case in its scenario: where the
 // scenario names them.
 func (c *Case) Find(s *scenario.Scenario, result *experiment.Result) {
-	c.Result, c.Place, c.Places = result, s.Pos, map[string]scenario.Pos{}
+	c.Result, c.Place, c.Places = result, s.Pos, map[string]syntax.Pos{}
 	for i, name := range s.Primary {
 		c.Places[result.Plan.Responses[result.Plan.Primary[i]].Name] = name.Pos
 	}
@@ -42,7 +43,7 @@ func (c *Case) Find(s *scenario.Scenario, result *experiment.Result) {
 }
 
 // PlaceOf is where a response is named, or the scenario's beginning.
-func (c *Case) PlaceOf(response string) scenario.Pos {
+func (c *Case) PlaceOf(response string) syntax.Pos {
 	if place, ok := c.Places[response]; ok {
 		return place
 	}

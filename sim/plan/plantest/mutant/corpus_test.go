@@ -12,7 +12,7 @@ import (
 	"karvon/scenarios"
 	"karvon/sim/plan"
 	"karvon/sim/plan/plantest/mutant"
-	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 var update = flag.Bool("update", false, "rewrite what the files of the corpus say that check says")
@@ -58,7 +58,7 @@ func corpus(t *testing.T) []string {
 func said(t *testing.T, file string) string {
 	t.Helper()
 	_, err := plan.Check(t.Context(), scenarios.FS, filepath.ToSlash(file))
-	var mistakes scenario.Errors
+	var mistakes syntax.Errors
 	if !errors.As(err, &mistakes) {
 		t.Fatalf("%s: expected mistakes, got %v", file, err)
 	}
@@ -107,7 +107,7 @@ func TestFilesOfTheCorpusDiffer(t *testing.T) {
 
 // signatures are the kinds of the mistakes that an error holds.
 func signatures(err error, text []byte) string {
-	var mistakes scenario.Errors
+	var mistakes syntax.Errors
 	if !errors.As(err, &mistakes) {
 		return fmt.Sprint(err)
 	}

@@ -17,6 +17,7 @@ import (
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // Stage is how far a mutant came.
@@ -49,7 +50,7 @@ type Outcome struct {
 	Stage       Stage
 	Fingerprint string // of its run
 	Hash        uint64 // of the run's JSON
-	Mistakes    scenario.Errors
+	Mistakes    syntax.Errors
 	Findings    []Finding
 }
 

@@ -14,7 +14,7 @@ import (
 	"karvon/scenarios"
 	"karvon/sim/plan"
 	"karvon/sim/plan/plantest/mutant"
-	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 var grow = flag.Int("grow", 0, "how many files are added to the corpus, each of which shows what none there shows")
@@ -73,7 +73,7 @@ func (g *garden) learn(file string) {
 	}
 }
 
-func (g *garden) note(m scenario.Error, text []byte) {
+func (g *garden) note(m syntax.Error, text []byte) {
 	names := mutant.Names(text)
 	g.seen[mutant.Signature(m, names)] = true
 	m.Path = ""
@@ -81,10 +81,10 @@ func (g *garden) note(m scenario.Error, text []byte) {
 	g.shapes[mutant.Signature(m, names)]++
 }
 
-func (g *garden) mistakes(text []byte) scenario.Errors {
+func (g *garden) mistakes(text []byte) syntax.Errors {
 	g.library["mutant.yaml"] = &fstest.MapFile{Data: text}
 	_, err := plan.Check(g.t.Context(), g.library, "mutant")
-	var mistakes scenario.Errors
+	var mistakes syntax.Errors
 	errors.As(err, &mistakes)
 	return mistakes
 }
@@ -107,7 +107,7 @@ func (g *garden) consider(m mutant.Mutant) {
 	g.add(mistakes[0], small)
 }
 
-func (g *garden) isNew(m scenario.Error, text []byte) bool {
+func (g *garden) isNew(m syntax.Error, text []byte) bool {
 	names := mutant.Names(text)
 	kind := mutant.Signature(m, names)
 	m.Path = ""
@@ -120,7 +120,7 @@ var (
 )
 
 // add writes a file, named by the code and the key.
-func (g *garden) add(m scenario.Error, text []byte) {
+func (g *garden) add(m syntax.Error, text []byte) {
 	base := string(m.Code)
 	if keys := strings.Trim(notInNames.ReplaceAllString(mutant.Keys(m, mutant.Names(text)), "-"), "-"); keys != "" {
 		base += "-" + keys
@@ -137,7 +137,7 @@ func (g *garden) add(m scenario.Error, text []byte) {
 	}
 	write(string(text) + mark)
 	_, err := plan.Check(g.t.Context(), scenarios.FS, filepath.ToSlash(file))
-	var again scenario.Errors
+	var again syntax.Errors
 	if !errors.As(err, &again) || len(again) != 1 || again[0].Message != m.Message {
 		_ = os.Remove(file) // the library has what is missing
 		return

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // mistakes judges what is said of a scenario that is wrong: mistakes that all
@@ -15,7 +16,7 @@ func (e *examination) mistakes(err error) {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return
 	}
-	var mistakes scenario.Errors
+	var mistakes syntax.Errors
 	if !errors.As(err, &mistakes) || len(mistakes) == 0 {
 		e.find("mistake", "an error of another kind: %v", err)
 		return
@@ -34,8 +35,8 @@ func (e *examination) mistakes(err error) {
 	}
 }
 
-func (e *examination) mistake(m scenario.Error) {
-	if m.Pos.File == "" || m.Pos.Line < 1 || m.Pos.Column < 1 || m.Line == "" && m.Code != scenario.EmptyFile {
+func (e *examination) mistake(m syntax.Error) {
+	if m.Pos.File == "" || m.Pos.Line < 1 || m.Pos.Column < 1 || m.Line == "" && m.Code != syntax.EmptyFile {
 		e.find("mistake", "has no place: %s: %q", m.Pos, m.Error())
 	}
 	if _, known := scenario.Codes[m.Code]; !known {
