@@ -7,9 +7,9 @@ import (
 	"karvon/report"
 	"karvon/report/chart"
 	"karvon/sim/experiment"
-	"karvon/sim/plan"
 	"karvon/sim/regression"
 	"karvon/sim/scenario"
+	"karvon/sim/traffic"
 )
 
 // kind is a kind of document as the commands write it: all that the tests of
@@ -82,7 +82,7 @@ func kinds(t testing.TB) []kind {
 		ofTable("assumptions", func() report.Table { return report.Assumptions(l.scenario) }),
 		ofTable("responses", func() report.Table { return report.Responses(l.plan) }),
 		ofTable("steps", func() report.Table { return report.Steps(l.plan) }),
-		ofTable("traffic", func() report.Table { return report.Traffic(l.plan, plan.NewTraffic(l.plan)) }),
+		ofTable("traffic", func() report.Table { return report.Traffic(l.plan, traffic.Solve(l.plan)) }),
 		ofTable("glossary", report.GlossaryTable),
 		ofText("terms", report.WriteGlossary),
 		ofText("estimands", func(w io.Writer, options report.Options) error {

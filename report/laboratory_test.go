@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"karvon/sim/design"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/plan/plantest"
@@ -118,9 +119,9 @@ func (l *laboratory) comparison(memory int64, replications int, policies ...stri
 	return c
 }
 
-func (l *laboratory) sweep(design string) *experiment.Sweep {
+func (l *laboratory) sweep(kind string) *experiment.Sweep {
 	l.Helper()
-	d, err := l.scenario.NewDesign(scenario.SweepRequest{Name: "gates", Design: design})
+	d, err := design.New(l.Context(), l.scenario, design.Request{Name: "gates", Design: kind})
 	l.must(err)
 	s := &experiment.Sweep{Plan: l.plan, Design: d, Seed: l.plan.Seed, Replications: 3}
 	placed, err := experiment.Place(l.Context(), point("everything", everything), d, s.Seed)

@@ -33,7 +33,7 @@ type Citation struct{ Policies, Settings string }
 // has a separator or ends in .yaml). It follows extends and include, applies
 // policies and settings, decodes and checks the result.
 //
-// The error is an Errors with every mistake of the first phase that found any:
+// The error is a syntax.Errors with every mistake of the first phase that found any:
 // reading and merging, policies and settings, decoding; or the context's where
 // that is done.
 func Load(ctx context.Context, library Library, name string, options Options) (*Scenario, error) {

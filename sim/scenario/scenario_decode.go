@@ -8,7 +8,7 @@ import (
 	"karvon/sim/syntax"
 )
 
-// scenario decodes a merged tree. The mistakes are an Errors.
+// scenario decodes a merged tree. The mistakes are a syntax.Errors.
 func (d *decoder) scenario(t *syntax.Tree) (*Scenario, error) {
 	s := &Scenario{sources: d.sources}
 	d.structure(reflect.ValueOf(s).Elem(), t, place{})

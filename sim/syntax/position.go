@@ -5,8 +5,8 @@ import (
 	"fmt"
 )
 
-// Pos is a position in a text. Lines and columns count
-// from 1; columns count characters.
+// Pos is a position in a text. Lines and columns count from 1; columns count
+// characters.
 type Pos struct {
 	File   string // as the user named it, or the name of a library file
 	Line   int
@@ -21,6 +21,7 @@ func (p Pos) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
 }
 
+// Compare orders positions by file, line and column.
 func (p Pos) Compare(q Pos) int {
 	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
 }
