@@ -1,7 +1,7 @@
 package report
 
 import (
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
 
@@ -9,9 +9,9 @@ import (
 // window's start to its end: where the load is carried it does not grow.
 func (x *index) backlog() Table {
 	columns := x.withTrend([]measured{
-		{"present", 0, "inside", plan.Mean},
-		{"most", 0, "inside", plan.Max},
-		{"drift", 0, "drift", plan.Single},
+		{"present", 0, "inside", response.Mean},
+		{"most", 0, "inside", response.Max},
+		{"drift", 0, "drift", response.Single},
 	})
 	table := Table{
 		Name:    "backlog",
@@ -24,8 +24,8 @@ func (x *index) backlog() Table {
 	}
 	for i := range x.Plan.Sites {
 		site := &x.Plan.Sites[i]
-		about := of(plan.OfSite, i)
-		if _, known := x.mean(about, "inside", plan.Mean); known {
+		about := of(response.OfSite, i)
+		if _, known := x.mean(about, "inside", response.Mean); known {
 			table.Rows = append(table.Rows, x.row(about, columns, text(site.Name), text(site.Title)))
 		}
 	}

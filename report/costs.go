@@ -1,6 +1,6 @@
 package report
 
-import "karvon/sim/plan"
+import "karvon/sim/response"
 
 // costs is the table of money, fuel and carbon dioxide, in the order of the
 // estimands: the parts of the costs, who bears them, then what is burnt.
@@ -11,7 +11,7 @@ func (x *index) costs() Table {
 		Columns: []Column{{Header: "what"}, {Header: "amount", OwnUnits: true}},
 		Notes:   []string{"The total is the sum of waiting, moving, fuel, staff and standing, and of what all bear. Fees move it from one to another."},
 	}
-	for _, estimand := range plan.Estimands {
+	for _, estimand := range response.Estimands {
 		for i := range x.Responses {
 			response := &x.Responses[i]
 			if response.Estimand == estimand && x.costLabel(&response.Response) != "" {
@@ -24,25 +24,25 @@ func (x *index) costs() Table {
 
 // costLabel says what a response about costs is of; nothing for other
 // responses. Where something is counted at crossings, each is one that passed.
-func (x *index) costLabel(r *plan.Response) string {
+func (x *index) costLabel(r *response.Response) string {
 	measure := r.Estimand.Measure
 	switch r.Estimand.Subject {
-	case plan.OfCost:
+	case response.OfCost:
 		if measure == "total" {
 			return "total cost"
 		}
 		return measure
-	case plan.OfBearer:
+	case response.OfBearer:
 		return "borne by " + x.Plan.Costs.Bearers[r.Index]
-	case plan.OfFlowCost:
+	case response.OfFlowCost:
 		return "for flow " + x.Plan.Flows[r.Index].Name
-	case plan.OfCostCrossed:
+	case response.OfCostCrossed:
 		return "cost, for each crossing of one of the " + x.Plan.Measures[r.Index] + ", at any crossing"
-	case plan.OfFuel:
+	case response.OfFuel:
 		return "fuel, " + measure
-	case plan.OfCarbon:
+	case response.OfCarbon:
 		return "CO2, " + measure
-	case plan.OfCarbonCrossed:
+	case response.OfCarbonCrossed:
 		return "CO2, for each crossing of one of the " + x.Plan.Measures[r.Index] + ", at any crossing"
 	}
 	return ""

@@ -3,7 +3,7 @@ package report
 import (
 	"strings"
 
-	"karvon/sim/plan"
+	"karvon/sim/response"
 )
 
 // flows is the table of what becomes of each stream of entities. What counts as
@@ -11,18 +11,18 @@ import (
 // one kind and stand apart.
 func (x *index) flows() (traffic, papers Table) {
 	columns := x.withTrend([]measured{
-		{"arrived", 0, "arrived", plan.Single},
-		{"completed", 3, "completed", plan.Single},
-		{"turned away", 4, "turned-away", plan.Single},
-		{"time mean", 1, "time", plan.Mean},
-		{"time p50", 7, "time", plan.P50},
-		{"time p95", 0, "time", plan.P95},
-		{"time p99", 9, "time", plan.P99},
-		{"wait mean", 2, "wait", plan.Mean},
-		{"inside", 6, "inside", plan.Mean},
-		{"inside most", 8, "inside", plan.Max},
-		{"drift", 5, "drift", plan.Single},
-		{"unfinished", 1, "unfinished", plan.Single},
+		{"arrived", 0, "arrived", response.Single},
+		{"completed", 3, "completed", response.Single},
+		{"turned away", 4, "turned-away", response.Single},
+		{"time mean", 1, "time", response.Mean},
+		{"time p50", 7, "time", response.P50},
+		{"time p95", 0, "time", response.P95},
+		{"time p99", 9, "time", response.P99},
+		{"wait mean", 2, "wait", response.Mean},
+		{"inside", 6, "inside", response.Mean},
+		{"inside most", 8, "inside", response.Max},
+		{"drift", 5, "drift", response.Single},
+		{"unfinished", 1, "unfinished", response.Single},
 	})
 	table := Table{
 		Name:    "flows",
@@ -41,7 +41,7 @@ func (x *index) flows() (traffic, papers Table) {
 	}
 	return x.byTraffic(table, all, func(i int) []Cell {
 		flow := &x.Plan.Flows[i]
-		return x.row(of(plan.OfFlow, i), columns, text(flow.Name), text(flow.Title))
+		return x.row(of(response.OfFlow, i), columns, text(flow.Name), text(flow.Title))
 	}, "arrived")
 }
 
@@ -65,11 +65,11 @@ func (x *index) byTraffic(table Table, flows []int, row func(flow int) []Cell, o
 
 // timeColumns are those of tables of times.
 var timeColumns = []measured{
-	{"time mean", 1, "time", plan.Mean},
-	{"time p50", 3, "time", plan.P50},
-	{"time p95", 0, "time", plan.P95},
-	{"time p99", 4, "time", plan.P99},
-	{"time most", 2, "time", plan.Max},
+	{"time mean", 1, "time", response.Mean},
+	{"time p50", 3, "time", response.P50},
+	{"time p95", 0, "time", response.P95},
+	{"time p99", 4, "time", response.P99},
+	{"time most", 2, "time", response.Max},
 }
 
 // stays is the table of the time that each flow spends at each site, where its
@@ -86,7 +86,7 @@ func (x *index) stays() (traffic, papers Table) {
 			continue
 		}
 		for _, site := range x.Plan.Flows[i].Sites {
-			if _, known := x.mean(subject{plan.OfFlowSite, i, site}, "time", plan.Mean); known {
+			if _, known := x.mean(subject{response.OfFlowSite, i, site}, "time", response.Mean); known {
 				flows, sites = append(flows, i), append(sites, site)
 			}
 		}
@@ -95,7 +95,7 @@ func (x *index) stays() (traffic, papers Table) {
 	return x.byTraffic(table, flows, func(i int) []Cell {
 		site := sites[next]
 		next++
-		return x.row(subject{plan.OfFlowSite, i, site}, timeColumns, text(x.Plan.Sites[site].Name), text(x.Plan.Flows[i].Name))
+		return x.row(subject{response.OfFlowSite, i, site}, timeColumns, text(x.Plan.Sites[site].Name), text(x.Plan.Flows[i].Name))
 	}, "time p95")
 }
 
@@ -112,7 +112,7 @@ func (x *index) timings() Table {
 		timing := &x.Plan.Timings[i]
 		flow := x.Plan.Flows[timing.Flow].Name
 		name := strings.TrimPrefix(timing.Name, flow+".record.")
-		table.Rows = append(table.Rows, x.row(of(plan.OfTiming, i), timeColumns, text(name), text(flow)))
+		table.Rows = append(table.Rows, x.row(of(response.OfTiming, i), timeColumns, text(name), text(flow)))
 	}
 	table.sortBy("time p95")
 	return table

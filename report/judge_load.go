@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math"
 
-	"karvon/sim/plan"
+	"karvon/sim/response"
 )
 
 // load is what one measure (trucks, people) does at one crossing.
@@ -31,7 +31,7 @@ const (
 type interval struct{ low, mean, high float64 }
 
 func (x *index) interval(about subject, measure string) interval {
-	response := x.find(about, measure, plan.Single)
+	response := x.find(about, measure, response.Single)
 	if response == nil || !isFinite(response.Mean) {
 		return interval{}
 	}
@@ -46,7 +46,7 @@ func (x *index) judgeLoads() []load {
 	var loads []load
 	for i := range x.Plan.Crossings {
 		for m := range x.Plan.Measures {
-			if x.isCounted(subject{plan.OfCrossing, i, m}) {
+			if x.isCounted(subject{response.OfCrossing, i, m}) {
 				loads = append(loads, x.judgeLoad(i, m))
 			}
 		}
@@ -69,7 +69,7 @@ func designed(loads []load) bool {
 }
 
 func (x *index) judgeLoad(crossing, measure int) load {
-	about := subject{plan.OfCrossing, crossing, measure}
+	about := subject{response.OfCrossing, crossing, measure}
 	l := load{
 		crossing: crossing,
 		measure:  measure,

@@ -1,18 +1,18 @@
 package report
 
-import "karvon/sim/plan"
+import "karvon/sim/response"
 
 // links is the table of the roads and railways between sites.
 func (x *index) links() Table {
 	columns := []measured{
-		{"passed", 0, "passed", plan.Single},
-		{"wait mean", 2, "wait", plan.Mean},
-		{"convoys", 3, "convoys", plan.Single},
-		{"in a convoy", 3, "convoy-size", plan.Single},
-		{"time mean", 0, "time", plan.Mean},
-		{"time p95", 1, "time", plan.P95},
-		{"on the way", 2, "inside", plan.Mean},
-		{"on the way, most", 3, "inside", plan.Max},
+		{"passed", 0, "passed", response.Single},
+		{"wait mean", 2, "wait", response.Mean},
+		{"convoys", 3, "convoys", response.Single},
+		{"in a convoy", 3, "convoy-size", response.Single},
+		{"time mean", 0, "time", response.Mean},
+		{"time p95", 1, "time", response.P95},
+		{"on the way", 2, "inside", response.Mean},
+		{"on the way, most", 3, "inside", response.Max},
 	}
 	table := Table{
 		Name:  "links",
@@ -25,7 +25,7 @@ func (x *index) links() Table {
 	for i := range x.Plan.Links {
 		link := &x.Plan.Links[i]
 		ends := x.Plan.Sites[link.From].Name + ", " + x.Plan.Sites[link.To].Name
-		table.Rows = append(table.Rows, x.row(of(plan.OfLink, i), columns,
+		table.Rows = append(table.Rows, x.row(of(response.OfLink, i), columns,
 			text(link.Name), text(link.Title), text(ends), text(string(link.Mode)),
 			given("link."+link.Name+".length", "m", link.Length)))
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"karvon/sim/plan"
+	"karvon/sim/response"
 )
 
 const secondsPerDay = 86400
@@ -14,7 +15,7 @@ const secondsPerDay = 86400
 // loadTable is the table of the crossings: what is offered to each, what it
 // carries, and what it is designed for. Those with a design load stand first.
 func (x *index) loadTable() Table {
-	columns := []measured{{"offered", 0, "offered", plan.Single}, {"carried", 0, "carried", plan.Single}}
+	columns := []measured{{"offered", 0, "offered", response.Single}, {"carried", 0, "carried", response.Single}}
 	table := Table{
 		Name:  "load",
 		Title: "Traffic by crossing",
@@ -23,7 +24,7 @@ func (x *index) loadTable() Table {
 	}
 	for _, l := range mainFirst(x.judgeLoads()) {
 		crossing, measure := &x.Plan.Crossings[l.crossing], x.Plan.Measures[l.measure]
-		row := x.row(subject{plan.OfCrossing, l.crossing, l.measure}, columns,
+		row := x.row(subject{response.OfCrossing, l.crossing, l.measure}, columns,
 			text(crossing.Name), text(crossing.Title), text(measure))
 		table.Rows = append(table.Rows, append(row, designCell(crossing, measure, l.design)))
 	}
@@ -46,8 +47,8 @@ func mainFirst(loads []load) []load {
 
 // isCounted says whether a measure has anything to show at a crossing.
 func (x *index) isCounted(about subject) bool {
-	offered, _ := x.mean(about, "offered", plan.Single)
-	carried, _ := x.mean(about, "carried", plan.Single)
+	offered, _ := x.mean(about, "offered", response.Single)
+	carried, _ := x.mean(about, "carried", response.Single)
 	return offered > 0 || carried > 0 || !math.IsNaN(x.Plan.Crossings[about.index].Design[about.second])
 }
 

@@ -3,7 +3,7 @@ package report
 import (
 	"slices"
 
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
 
@@ -12,7 +12,7 @@ type measured struct {
 	header    string
 	rank      int
 	measure   string
-	statistic plan.Statistic
+	statistic response.Statistic
 }
 
 // row makes a row of a table: its first cells as given, then the responses.

@@ -15,12 +15,14 @@ import (
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/plan/plantest"
+	"karvon/sim/response"
+	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
 
 // ran runs a plan; nil where its entities wait for each other.
-func ran(t *testing.T, p *plan.Plan, replications int) *experiment.Result {
+func ran(t *testing.T, p *response.Model, replications int) *experiment.Result {
 	t.Helper()
 	r, err := experiment.Run(context.Background(), p, experiment.Options{Replications: replications, Workers: 1})
 	var deadlock *engine.DeadlockError
@@ -59,10 +61,10 @@ func TestFormatsAgreeOnTheShippedScenarios(t *testing.T) {
 			continue
 		}
 		t.Run(name, func(t *testing.T) {
-			_, p := plantest.Compile(t, scenarios.FS, name, scenario.Options{})
+			_, p := responsetest.Compile(t, scenarios.FS, name, scenario.Options{})
 			short := p.WithWindow(5 * plan.Hour).WithWarmUp(3 * plan.Hour)
 			short.FollowUp = plan.Hour
-			checkAll(t, ran(t, short, 5))
+			checkAll(t, ran(t, p.With(short), 5))
 		})
 	}
 }
@@ -76,7 +78,7 @@ func TestFormatsAgreeOnRandomScenarios(t *testing.T) {
 		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		_, p := plantest.Compile(t, scenarios.FS, file, scenario.Options{})
+		_, p := responsetest.Compile(t, scenarios.FS, file, scenario.Options{})
 		r := ran(t, p, 1+int(seed%8))
 		if r == nil {
 			continue
@@ -196,7 +198,7 @@ func TestPlantedFaultsOfFormatsAreFound(t *testing.T) {
 // sensible is a result in which all numbers can be true.
 func sensible(t *testing.T) *experiment.Result {
 	t.Helper()
-	_, p := plantest.Compile(t, scenarios.FS, filepath.Join("..", "sim", "experiment", "testdata", "costs.yaml"), scenario.Options{})
+	_, p := responsetest.Compile(t, scenarios.FS, filepath.Join("..", "sim", "experiment", "testdata", "costs.yaml"), scenario.Options{})
 	return ran(t, p, 5)
 }
 

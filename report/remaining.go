@@ -6,6 +6,7 @@ import (
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
@@ -37,9 +38,9 @@ func (x *index) remaining(loads []load) *remaining {
 		if x.Plan.Flows[i].Parent != plan.None || x.isPapers(i) {
 			continue
 		}
-		arrived, _ := x.mean(of(plan.OfFlow, i), "arrived", plan.Single)
-		unfinished, _ := x.mean(of(plan.OfFlow, i), "unfinished", plan.Single)
-		drift, inside := x.find(of(plan.OfFlow, i), "drift", plan.Single), x.find(of(plan.OfFlow, i), "inside", plan.Mean)
+		arrived, _ := x.mean(of(response.OfFlow, i), "arrived", response.Single)
+		unfinished, _ := x.mean(of(response.OfFlow, i), "unfinished", response.Single)
+		drift, inside := x.find(of(response.OfFlow, i), "drift", response.Single), x.find(of(response.OfFlow, i), "inside", response.Mean)
 		if drift == nil || inside == nil || !isFinite(drift.Mean) || !isFinite(inside.Mean) {
 			continue
 		}

@@ -1,27 +1,30 @@
 package report
 
-import "karvon/sim/plan"
+import (
+	"karvon/sim/plan"
+	"karvon/sim/response"
+)
 
 // stations is the table of where the queues are.
 func (x *index) stations() Table {
 	columns := []measured{
-		{"wait p95", 0, "wait", plan.P95},
-		{"wait mean", 0, "wait", plan.Mean},
-		{"utilisation", 0, "utilisation", plan.Single},
-		{"queue", 1, "queue", plan.Mean},
-		{"queue most", 2, "queue", plan.Max},
-		{"servers", 4, "servers", plan.Mean},
-		{"served", 3, "served", plan.Single},
-		{"waited", 6, "waited", plan.Single},
-		{"blocked", 5, "blocked", plan.Single},
-		{"turned away", 5, "turned-away", plan.Single},
-		{"balked", 5, "balked", plan.Single},
-		{"reneged", 4, "reneged", plan.Single},
-		{"at once", 8, "at-once", plan.Single},
-		{"interrupted", 7, "interrupted", plan.Single},
-		{"down", 6, "down", plan.Mean},
-		{"wait p99", 7, "wait", plan.P99},
-		{"wait most", 8, "wait", plan.Max},
+		{"wait p95", 0, "wait", response.P95},
+		{"wait mean", 0, "wait", response.Mean},
+		{"utilisation", 0, "utilisation", response.Single},
+		{"queue", 1, "queue", response.Mean},
+		{"queue most", 2, "queue", response.Max},
+		{"servers", 4, "servers", response.Mean},
+		{"served", 3, "served", response.Single},
+		{"waited", 6, "waited", response.Single},
+		{"blocked", 5, "blocked", response.Single},
+		{"turned away", 5, "turned-away", response.Single},
+		{"balked", 5, "balked", response.Single},
+		{"reneged", 4, "reneged", response.Single},
+		{"at once", 8, "at-once", response.Single},
+		{"interrupted", 7, "interrupted", response.Single},
+		{"down", 6, "down", response.Mean},
+		{"wait p99", 7, "wait", response.P99},
+		{"wait most", 8, "wait", response.Max},
 	}
 	table := Table{
 		Name:    "stations",
@@ -32,7 +35,7 @@ func (x *index) stations() Table {
 	table.noteAt("blocked", "Held up is the share of their time for which lanes or desks keep somebody who is served and cannot go on.")
 	for i := range x.Plan.Stations {
 		station := &x.Plan.Stations[i]
-		table.Rows = append(table.Rows, x.row(of(plan.OfStation, i), columns, text(station.Name), text(station.Title)))
+		table.Rows = append(table.Rows, x.row(of(response.OfStation, i), columns, text(station.Name), text(station.Title)))
 	}
 	table.sortBy("wait p95")
 	return table
@@ -41,9 +44,9 @@ func (x *index) stations() Table {
 // lanes is the table of the lanes of stations that have them.
 func (x *index) lanes() Table {
 	columns := []measured{
-		{"utilisation", 0, "utilisation", plan.Single},
-		{"served", 0, "served", plan.Single},
-		{"servers", 0, "servers", plan.Mean},
+		{"utilisation", 0, "utilisation", response.Single},
+		{"served", 0, "served", response.Single},
+		{"servers", 0, "servers", response.Mean},
 	}
 	table := Table{
 		Name:    "lanes",
@@ -57,7 +60,7 @@ func (x *index) lanes() Table {
 		}
 		for n := range station.Crew.Lanes {
 			lane := &station.Crew.Lanes[n]
-			table.Rows = append(table.Rows, x.row(subject{plan.OfLane, i, n}, columns, text(lane.Name), text(lane.Title), text(whom(lane))))
+			table.Rows = append(table.Rows, x.row(subject{response.OfLane, i, n}, columns, text(lane.Name), text(lane.Title), text(whom(lane))))
 		}
 	}
 	return table
@@ -74,12 +77,12 @@ func whom(lane *plan.Lane) string {
 // resources is the table of movable units.
 func (x *index) resources() Table {
 	columns := []measured{
-		{"wait p95", 0, "wait", plan.P95},
-		{"wait mean", 0, "wait", plan.Mean},
-		{"utilisation", 0, "utilisation", plan.Single},
-		{"queue", 1, "queue", plan.Mean},
-		{"queue most", 2, "queue", plan.Max},
-		{"wait most", 3, "wait", plan.Max},
+		{"wait p95", 0, "wait", response.P95},
+		{"wait mean", 0, "wait", response.Mean},
+		{"utilisation", 0, "utilisation", response.Single},
+		{"queue", 1, "queue", response.Mean},
+		{"queue most", 2, "queue", response.Max},
+		{"wait most", 3, "wait", response.Max},
 	}
 	table := Table{
 		Name:    "resources",
@@ -88,7 +91,7 @@ func (x *index) resources() Table {
 	}
 	for i := range x.Plan.Resources {
 		resource := &x.Plan.Resources[i]
-		table.Rows = append(table.Rows, x.row(of(plan.OfResource, i), columns, text(resource.Name), text(resource.Title)))
+		table.Rows = append(table.Rows, x.row(of(response.OfResource, i), columns, text(resource.Name), text(resource.Title)))
 	}
 	table.sortBy("wait p95")
 	return table

@@ -8,6 +8,7 @@ import (
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
 
@@ -145,7 +146,7 @@ func (x *index) backlogPoint(growing []int) string {
 		return "At every site q" + same + "."
 	}
 	drift := func(site int) float64 {
-		mean, _ := x.mean(of(plan.OfSite, site), "drift", plan.Single)
+		mean, _ := x.mean(of(response.OfSite, site), "drift", response.Single)
 		return mean
 	}
 	growing = slices.Clone(growing)
@@ -159,7 +160,7 @@ func (x *index) backlogPoint(growing []int) string {
 
 // driftOf writes a site's drift in words.
 func (x *index) driftOf(site int) string {
-	response := x.find(of(plan.OfSite, site), "drift", plan.Single)
+	response := x.find(of(response.OfSite, site), "drift", response.Single)
 	if response == nil {
 		return weekChange + " unknown"
 	}

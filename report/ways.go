@@ -1,18 +1,18 @@
 package report
 
-import "karvon/sim/plan"
+import "karvon/sim/response"
 
 // ways is the table of the links that have room for so many, each direction
 // apart: how full they are, and who waits before them and at their end.
 func (x *index) ways() Table {
 	columns := []measured{
-		{"occupied", 0, "occupancy", plan.Mean},
-		{"occupied most", 0, "occupancy", plan.Max},
-		{"stand at the end", 1, "blocked", plan.Mean},
-		{"most", 2, "blocked", plan.Max},
-		{"waiting", 1, "queue", plan.Mean},
-		{"wait mean", 2, "wait", plan.Mean},
-		{"wait p95", 0, "wait", plan.P95},
+		{"occupied", 0, "occupancy", response.Mean},
+		{"occupied most", 0, "occupancy", response.Max},
+		{"stand at the end", 1, "blocked", response.Mean},
+		{"most", 2, "blocked", response.Max},
+		{"waiting", 1, "queue", response.Mean},
+		{"wait mean", 2, "wait", response.Mean},
+		{"wait p95", 0, "wait", response.P95},
 	}
 	table := Table{
 		Name:    "ways",
@@ -30,7 +30,7 @@ func (x *index) ways() Table {
 			continue
 		}
 		link := x.Plan.Links[way.Link].Name
-		table.Rows = append(table.Rows, x.row(of(plan.OfWay, i), columns,
+		table.Rows = append(table.Rows, x.row(of(response.OfWay, i), columns,
 			text(link), text(x.Plan.Sites[way.To].Name), given("link."+way.Name+".places", "places", float64(way.Places))))
 	}
 	table.sortBy("occupied most")

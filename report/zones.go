@@ -1,17 +1,20 @@
 package report
 
-import "karvon/sim/plan"
+import (
+	"karvon/sim/plan"
+	"karvon/sim/response"
+)
 
 // zones is the table of the land that holds entities: its hectares and places
 // against what is inside.
 func (x *index) zones() Table {
 	columns := []measured{
-		{"occupied", 0, "occupancy", plan.Mean},
-		{"occupied most", 0, "occupancy", plan.Max},
-		{"inside", 1, "inside", plan.Mean},
-		{"inside most", 1, "inside", plan.Max},
-		{"wait p95", 2, "wait", plan.P95},
-		{"turned away", 3, "turned-away", plan.Single},
+		{"occupied", 0, "occupancy", response.Mean},
+		{"occupied most", 0, "occupancy", response.Max},
+		{"inside", 1, "inside", response.Mean},
+		{"inside most", 1, "inside", response.Max},
+		{"wait p95", 2, "wait", response.P95},
+		{"turned away", 3, "turned-away", response.Single},
 	}
 	table := Table{
 		Name:  "zones",
@@ -24,7 +27,7 @@ func (x *index) zones() Table {
 	for i := range x.Plan.Zones {
 		zone := &x.Plan.Zones[i]
 		table.Rows = append(table.Rows,
-			x.row(of(plan.OfZone, i), columns, text(zone.Name), text(zone.Title), areaCell(zone.Name, zone.Area), placesCell(zone)))
+			x.row(of(response.OfZone, i), columns, text(zone.Name), text(zone.Title), areaCell(zone.Name, zone.Area), placesCell(zone)))
 	}
 	table.sortBy("occupied most")
 	return table

@@ -10,7 +10,7 @@ import (
 
 	"karvon/scenarios"
 	"karvon/sim/experiment"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
 
@@ -34,7 +34,7 @@ func TestTheReferencesElectronicQueueRuns(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, model)
 	}
-	p, err := plan.Compile(t.Context(), s)
+	p, err := response.Compile(t.Context(), s)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, model)
 	}

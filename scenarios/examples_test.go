@@ -4,8 +4,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"karvon/sim/plan"
 	"karvon/sim/plan/plantest"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
 
@@ -17,7 +17,7 @@ func TestExamplesOfTheReferenceCompile(t *testing.T) {
 		files["example.yaml"] = &fstest.MapFile{Data: []byte(example)}
 		s, err := scenario.Load(t.Context(), files, "example", scenario.Options{})
 		if err == nil {
-			_, err = plan.Compile(t.Context(), s)
+			_, err = response.Compile(t.Context(), s)
 		}
 		if err == nil {
 			err = s.CheckSweeps()

@@ -10,8 +10,9 @@ import (
 
 	"karvon/scenarios"
 	"karvon/sim/experiment"
-	"karvon/sim/plan"
-	"karvon/sim/plan/plantest"
+	"karvon/sim/lint"
+	"karvon/sim/response"
+	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
 )
 
@@ -31,9 +32,9 @@ func names(t *testing.T) []string {
 }
 
 // compile loads and compiles a scenario of the library.
-func compile(t *testing.T, name string, options scenario.Options) (*scenario.Scenario, *plan.Plan) {
+func compile(t *testing.T, name string, options scenario.Options) (*scenario.Scenario, *response.Model) {
 	t.Helper()
-	return plantest.Compile(t, scenarios.FS, name, options)
+	return responsetest.Compile(t, scenarios.FS, name, options)
 }
 
 // overloaded are the episodes of which an overload is the story.
@@ -42,7 +43,7 @@ var overloaded = map[string]bool{"nur-zholy-2025": true, "dostuk-2024": true}
 func TestEveryScenarioCompilesWithEachOfItsPolicies(t *testing.T) {
 	for _, name := range names(t) {
 		t.Run(name, func(t *testing.T) {
-			review, err := plan.Check(t.Context(), scenarios.FS, name)
+			review, err := lint.Check(t.Context(), scenarios.FS, name)
 			if err != nil {
 				t.Fatal(err)
 			}

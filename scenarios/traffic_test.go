@@ -27,7 +27,7 @@ func TestTheFileAloneForetellsUtilisation(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			traffic := plan.NewTraffic(p)
+			traffic := plan.NewTraffic(p.Plan)
 			for i := range p.Stations {
 				got := result.Find(p.Stations[i].Name + ".utilisation")
 				want := traffic.Stations[i].Utilisation()

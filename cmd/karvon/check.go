@@ -9,7 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/sim/bound"
-	"karvon/sim/plan"
+	"karvon/sim/lint"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
 
@@ -57,13 +58,13 @@ func (a *app) check(ctx context.Context, names []string) error {
 // What is doubtful goes to the standard error, as mistakes do; it is none.
 func (a *app) checkOne(ctx context.Context, name string) (scenario.Errors, error) {
 	a.subject.Store(&subject{name: name})
-	review, err := plan.Check(ctx, a.library, name)
+	review, err := lint.Check(ctx, a.library, name)
 	if err != nil {
 		return asMistakes(err)
 	}
 	doubts := a.warn(review)
 	summary := fmt.Sprintf("%s: ok: %d quantities, of which %d are assumptions; policies: %d",
-		name, review.Plan.Quantities, review.Plan.Assumptions, len(review.Policies))
+		name, review.Model.Quantities, review.Model.Assumptions, len(review.Policies))
 	if sweeps := len(review.Scenario.Sweeps); sweeps > 0 {
 		summary += fmt.Sprintf("; sweeps: %d", sweeps)
 	}
@@ -75,7 +76,7 @@ func (a *app) checkOne(ctx context.Context, name string) (scenario.Errors, error
 
 // warn prints what is doubtful, each with the line that it is about: the first
 // of all, and how many there are besides. It gives the number of all.
-func (a *app) warn(review *plan.Review) int {
+func (a *app) warn(review *lint.Review) int {
 	doubts := marked(review.Doubts, "warning: ")
 	count := review.Doubts.Count()
 	for _, policy := range review.Policies {
@@ -118,14 +119,14 @@ func (a *app) read(ctx context.Context, name string, options scenario.Options) (
 
 // compile reads a scenario and compiles it. The error is a scenario.Errors
 // where the scenario is wrong.
-func (a *app) compile(ctx context.Context, name string, options scenario.Options) (*scenario.Scenario, *plan.Plan, error) {
+func (a *app) compile(ctx context.Context, name string, options scenario.Options) (*scenario.Scenario, *response.Model, error) {
 	s, err := a.read(ctx, name, options)
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := plan.CompileWith(ctx, s, &a.tables)
+	m, err := response.CompileWith(ctx, s, &a.tables)
 	if err == nil {
-		a.subject.Store(&subject{name, options, p.Hash})
+		a.subject.Store(&subject{name, options, m.Hash})
 	}
-	return s, p, err
+	return s, m, err
 }

@@ -21,21 +21,22 @@ import (
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
-	"karvon/sim/plan/plantest"
+	"karvon/sim/response"
+	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
 )
 
-func load(t *testing.T, name string, set ...string) *plan.Plan {
+func load(t *testing.T, name string, set ...string) *response.Model {
 	t.Helper()
-	_, p := plantest.Compile(t, scenarios.FS, name, scenario.Options{Set: set})
+	_, p := responsetest.Compile(t, scenarios.FS, name, scenario.Options{Set: set})
 	return p
 }
 
 // record runs a plan and gives the file of its visits.
-func record(t *testing.T, p *plan.Plan, name string, workers int, flows ...int) (path string, result *experiment.Result) {
+func record(t *testing.T, p *response.Model, name string, workers int, flows ...int) (path string, result *experiment.Result) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), name)
-	f, err := Create(t.Context(), path, p)
+	f, err := Create(t.Context(), path, p.Plan)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -220,7 +221,7 @@ func TestAFileThatIsDiscardedLeavesNothing(t *testing.T) {
 	p := load(t, "one-server")
 	for _, name := range []string{"visits.csv", "visits.parquet"} {
 		path := filepath.Join(t.TempDir(), name)
-		f, err := Create(t.Context(), path, p)
+		f, err := Create(t.Context(), path, p.Plan)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -243,7 +244,7 @@ func TestAFileThatIsDiscardedLeavesNothing(t *testing.T) {
 func TestAnInterruptedRunKeepsWholeReplications(t *testing.T) {
 	p := load(t, "one-server")
 	path := filepath.Join(t.TempDir(), "visits.csv")
-	f, err := Create(t.Context(), path, p)
+	f, err := Create(t.Context(), path, p.Plan)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -286,7 +287,7 @@ func TestTimesAreExactSeconds(t *testing.T) {
 // Every place of a model that has all kinds has a name.
 func TestEveryPlaceHasAName(t *testing.T) {
 	p := load(t, filepath.Join("..", "..", "sim", "experiment", "testdata", "elements.yaml"))
-	n := newNames(p)
+	n := newNames(p.Plan)
 	counts := map[engine.Place]int{
 		engine.AtStation: len(p.Stations), engine.OfResource: len(p.Resources), engine.InZone: len(p.Zones),
 		engine.OnLink: len(p.Links), engine.AtCheckIn: len(p.Bookings), engine.OfFlow: len(p.Flows),
@@ -347,9 +348,9 @@ func TestFilesSayWhichRunTheyAreOf(t *testing.T) {
 		}
 		var err error
 		if strings.HasPrefix(name, "series") {
-			file, err = CreateSeries(t.Context(), path, p, plan.Hour/4)
+			file, err = CreateSeries(t.Context(), path, p.Plan, plan.Hour/4)
 		} else {
-			file, err = Create(t.Context(), path, p)
+			file, err = Create(t.Context(), path, p.Plan)
 		}
 		if err != nil {
 			t.Fatal(err)

@@ -12,13 +12,14 @@ import (
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/response"
 )
 
 // serve runs a plan and gives the file of its series.
-func serve(t *testing.T, p *plan.Plan, name string, interval int64, workers int) (path string, result *experiment.Result) {
+func serve(t *testing.T, p *response.Model, name string, interval int64, workers int) (path string, result *experiment.Result) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), name)
-	f, err := CreateSeries(t.Context(), path, p, interval)
+	f, err := CreateSeries(t.Context(), path, p.Plan, interval)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -49,7 +49,7 @@ func TestAllCommandsSayTheSameOfTheSameRuns(t *testing.T) {
 		same("compare", i, comparison.Base.Responses[i].Estimate)
 	}
 
-	sweep := &Sweep{Plan: p, Design: &scenario.Design{}, Replications: 6}
+	sweep := &Sweep{Model: p, Design: &scenario.Design{}, Replications: 6}
 	if err := SweepOver(context.Background(), runner(), sweep, []Point{{Name: "one"}}, p.Primary); err != nil {
 		t.Fatal(err)
 	}

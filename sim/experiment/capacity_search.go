@@ -172,10 +172,10 @@ func (s *search) brokenThreshold(l *Load) string {
 	}
 	for i := range l.Verdicts {
 		if math.IsNaN(l.Values[i].Mean) && !l.Holds[i] {
-			return fmt.Sprintf("of %s nothing was observed; %s", s.Plan.Responses[s.Plan.Thresholds[i].Response].Name, s.busiest(l))
+			return fmt.Sprintf("of %s nothing was observed; %s", s.Responses[s.Thresholds[i].Response].Name, s.busiest(l))
 		}
 		if !l.Holds[i] {
-			return fmt.Sprintf("%s does not hold (%s); %s", s.Plan.Thresholds[i].Expression, s.valueText(l, i), s.busiest(l))
+			return fmt.Sprintf("%s does not hold (%s); %s", s.Thresholds[i].Expression, s.valueText(l, i), s.busiest(l))
 		}
 	}
 	return s.busiest(l)
@@ -185,7 +185,7 @@ func (s *search) brokenThreshold(l *Load) string {
 // four digits.
 func (s *search) valueText(l *Load, threshold int) string {
 	value := l.Values[threshold].Mean
-	switch stored := s.Plan.Responses[s.Plan.Thresholds[threshold].Response].Unit(); stored {
+	switch stored := s.Responses[s.Thresholds[threshold].Response].Unit(); stored {
 	case "s":
 		step := 1.0
 		for step*1000 <= value {
@@ -237,7 +237,7 @@ func (s *search) busiest(l *Load) string {
 }
 
 func (s *search) findService() {
-	if len(s.Plan.Thresholds) == 0 {
+	if len(s.Thresholds) == 0 {
 		s.Service.Why = "the scenario has no thresholds"
 		return
 	}
@@ -307,7 +307,7 @@ func (s *search) findSaturated() {
 // checkMonotone warns where a threshold does not hold at one load and holds at
 // a larger one.
 func (s *search) checkMonotone() {
-	for i := range s.Plan.Thresholds {
+	for i := range s.Thresholds {
 		failed := nan
 		for j := range s.Loads {
 			l := &s.Loads[j]
@@ -317,7 +317,7 @@ func (s *search) checkMonotone() {
 			case l.Verdicts[i] == Met && failed < l.Scale:
 				s.Warnings = append(s.Warnings, fmt.Sprintf(
 					"%s does not hold at %s of the load and holds at %s: waits for convoys, slots or trains can fall with load; the first change is searched for",
-					s.Plan.Thresholds[i].Expression, percentOf(failed), percentOf(l.Scale)))
+					s.Thresholds[i].Expression, percentOf(failed), percentOf(l.Scale)))
 				failed = nan
 			}
 		}

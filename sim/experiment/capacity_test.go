@@ -81,7 +81,7 @@ func TestWhatGivesWayIsToldInItsUnit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &search{Capacity: &Capacity{Plan: p}}
+	s := &search{Capacity: &Capacity{Model: p}}
 	for _, c := range []struct {
 		threshold int
 		value     float64
@@ -101,11 +101,11 @@ func TestTheBusiestIsOneToWhichTheLoadBringsWork(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	names := workers(p)
+	names := workers(p.Plan)
 	utilisations := func(gate, desk float64) []float64 {
 		return []float64{map[string]float64{"post.gate": gate, "post.desk": desk}[names[0]], map[string]float64{"post.gate": gate, "post.desk": desk}[names[1]]}
 	}
-	s := &search{Capacity: &Capacity{Plan: p, Loads: []Load{
+	s := &search{Capacity: &Capacity{Model: p, Loads: []Load{
 		{Scale: 1, utilisations: utilisations(0.5, 0.9)},
 		{Scale: 1.5, utilisations: utilisations(0.75, 0.9), Busiest: "post.desk", Utilisation: 0.9},
 	}}}
@@ -132,7 +132,7 @@ flows: {trucks: {entity: truck, arrivals: {rate: 100/day}, journey: [{approach: 
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &search{Capacity: &Capacity{Plan: p}}
+	s := &search{Capacity: &Capacity{Model: p}}
 	for _, scale := range []float64{0.5, 1} {
 		s.offered = append(s.offered, map[string]float64{
 			"": scale, "crossing.border.trucks.offered": 100 * scale, "crossing.border.people.offered": 600 + 100*scale,

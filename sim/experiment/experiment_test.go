@@ -12,18 +12,19 @@ import (
 	"karvon/scenarios"
 	"karvon/sim/engine"
 	"karvon/sim/plan"
-	"karvon/sim/plan/plantest"
+	"karvon/sim/response"
+	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
 
-func load(t *testing.T, name string, set ...string) *plan.Plan {
+func load(t *testing.T, name string, set ...string) *response.Model {
 	t.Helper()
-	_, p := plantest.Compile(t, scenarios.FS, name, scenario.Options{Set: set})
+	_, p := responsetest.Compile(t, scenarios.FS, name, scenario.Options{Set: set})
 	return p
 }
 
-func run(t *testing.T, p *plan.Plan, opt Options) *Result {
+func run(t *testing.T, p *response.Model, opt Options) *Result {
 	t.Helper()
 	r, err := Run(context.Background(), p, opt)
 	if err != nil {
@@ -71,16 +72,16 @@ func TestTheNumberOfWorkersChangesNothing(t *testing.T) {
 
 // What the main job does not use stands in testdata/elements.yaml.
 func TestEveryResponseHasAValue(t *testing.T) {
-	known := map[*plan.Estimand]bool{}
+	known := map[*response.Estimand]bool{}
 	for _, name := range []string{"central-asia", "testdata/elements.yaml", "testdata/costs.yaml"} {
 		r := run(t, load(t, name), Options{Replications: 1, Window: 1 * plan.Day})
 		for i := range r.Responses {
 			known[r.Responses[i].Estimand] = true
 		}
 	}
-	for _, e := range plan.Estimands {
+	for _, e := range response.Estimands {
 		if !known[e] {
-			t.Errorf("no response of these models is a %s of a %s", e.Measure, e.Subject)
+			t.Errorf("no response of these models is a %s of a %s", e.Measure, e.Subject.Word)
 		}
 	}
 }
@@ -143,9 +144,9 @@ func TestARunThatIsInterruptedAtOnceSaysSo(t *testing.T) {
 }
 
 func TestThresholdsAreJudgedOnTheInterval(t *testing.T) {
-	below := plan.Threshold{Operator: "<", Limit: 10}
-	above := plan.Threshold{Operator: ">", Limit: 10}
-	share := plan.Threshold{Operator: "<", Limit: 10, Probability: 0.95}
+	below := response.Threshold{Operator: "<", Limit: 10}
+	above := response.Threshold{Operator: ">", Limit: 10}
+	share := response.Threshold{Operator: "<", Limit: 10, Probability: 0.95}
 	none := stats.Unknown(0)
 	none.AtLimit, none.N = true, 10
 	largest := stats.Unknown(12)
@@ -154,7 +155,7 @@ func TestThresholdsAreJudgedOnTheInterval(t *testing.T) {
 	open.Bound, open.Most = stats.Between, 0.9
 	tests := []struct {
 		name      string
-		threshold plan.Threshold
+		threshold response.Threshold
 		estimate  stats.Estimate
 		bound     stats.Bound
 		counted   bool
@@ -227,8 +228,8 @@ func TestUndecidedThresholdSaysWhatWouldDecide(t *testing.T) {
 		{"nothing", stats.Unknown(math.NaN()), 0, "nothing was observed"},
 		{"a lower bound", lower, 0, "unfinished as the run ended"},
 	} {
-		judged := Judgement{Threshold: plan.Threshold{Operator: "<", Limit: 10}, Estimate: c.estimate}
-		more, why := judged.undecided(&Result{Plan: &plan.Plan{}})
+		judged := Judgement{Threshold: response.Threshold{Operator: "<", Limit: 10}, Estimate: c.estimate}
+		more, why := judged.undecided(&Result{Model: &response.Model{Plan: &plan.Plan{}}})
 		if more != c.more || !strings.Contains(why, c.why) {
 			t.Errorf("%s: got %d, %q, want %d, %q", c.name, more, why, c.more, c.why)
 		}

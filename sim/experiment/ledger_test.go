@@ -5,8 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"karvon/sim/engine"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/theory"
 )
 
@@ -81,37 +80,6 @@ func TestACrossingCostsWhatItsOwnKindCosts(t *testing.T) {
 	}
 }
 
-// What all bear together is the total, to the last millionth, whatever the
-// numbers and whoever pays whom.
-func TestAllThatIsBorneIsTheTotal(t *testing.T) {
-	p := load(t, "testdata/costs.yaml",
-		"flows.trucks.arrivals={rate: 37.7/day}", "flows.cars.arrivals={rate: 91/day}", "run.window=17 days",
-		"entities.truck.costs.waiting=11.37 USD/h", "entities.truck.costs.fuel.price=0.873 USD/l",
-		"sites.post.stations.gate.service={exponential: 6m7s}", "sites.post.stations.gate.fees.by-class.truck=24.999999 USD")
-	rec, err := engine.New(p).Replicate(5, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	l := newLedger(p, rec)
-	sum := 0.0
-	for _, borne := range l.borne {
-		if borne != math.Trunc(borne) {
-			t.Errorf("%v is not whole", borne)
-		}
-		sum += borne
-	}
-	if sum != l.total() || sum == 0 || l.fees == 0 {
-		t.Errorf("%v is borne of a total of %v, fees %v", sum, l.total(), l.fees)
-	}
-	paid := l.waiting + l.moving + l.fuel + l.fees
-	for _, borne := range l.flows {
-		paid -= borne
-	}
-	if paid != 0 {
-		t.Errorf("the flows' costs differ from the parts by %v", paid)
-	}
-}
-
 // The cost of waiting of M/M/1 is that of λ·Wq trucks, and a server costs its
 // wage whether it works or not.
 func TestTheCostOfWaitingIsThatOfMM1(t *testing.T) {
@@ -138,7 +106,7 @@ func TestTheCostOfWaitingIsThatOfMM1(t *testing.T) {
 func TestTheTimeWaitedIsTheIntegralOfTheQueues(t *testing.T) {
 	p := load(t, "testdata/costs.yaml",
 		"flows.trucks.arrivals={rate: 20/day}", "flows.cars.arrivals={rate: 3/day}", "run.window=3 days")
-	rec, err := engine.New(p).Replicate(1, 0)
+	rec, err := p.Run().Replicate(1, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,11 +119,11 @@ func TestTheTimeWaitedIsTheIntegralOfTheQueues(t *testing.T) {
 
 func TestAPlanWithoutCostsKeepsNone(t *testing.T) {
 	p := load(t, "one-server")
-	if p.Costs != nil || engine.New(p) == nil {
+	if p.Costs != nil || p.Run() == nil {
 		t.Error("it has costs")
 	}
 	for i := range p.Responses {
-		if p.Responses[i].Estimand.Subject == plan.OfCost {
+		if p.Responses[i].Estimand.Subject == response.OfCost {
 			t.Errorf("it has the response %s", p.Responses[i].Name)
 		}
 	}

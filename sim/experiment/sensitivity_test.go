@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
@@ -25,12 +26,12 @@ primary: [flow.trucks.time.mean]
 `
 
 func loaderOf(text string) Loader {
-	return func(ctx context.Context, c Configuration) (*plan.Plan, error) {
+	return func(ctx context.Context, c Configuration) (*response.Model, error) {
 		s, err := scenario.Load(ctx, fstest.MapFS{"test.yaml": {Data: []byte(text)}}, "test", scenario.Options{Set: c.Settings, Policies: c.Policies, Positions: c.Positions})
 		if err != nil {
 			return nil, err
 		}
-		return plan.Compile(ctx, s)
+		return response.Compile(ctx, s)
 	}
 }
 

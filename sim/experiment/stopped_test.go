@@ -11,7 +11,7 @@ import (
 
 	"karvon/sim/engine"
 	"karvon/sim/experiment/journal"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
 
@@ -26,7 +26,7 @@ thresholds: [post.gate.queue.mean < 10000, post.gate.queue.max < 1000, post.gate
 flows: {trucks: {entity: truck, arrivals: {interarrival: {exponential: 10s}}, journey: [{visit: gate}, depart]}}
 `
 
-func compiled(t *testing.T, model string) *plan.Plan {
+func compiled(t *testing.T, model string) *response.Model {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "model.yaml")
 	if err := os.WriteFile(file, []byte(model), 0o666); err != nil {
@@ -36,7 +36,7 @@ func compiled(t *testing.T, model string) *plan.Plan {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := plan.Compile(t.Context(), s)
+	p, err := response.Compile(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func compiled(t *testing.T, model string) *plan.Plan {
 }
 
 // ran runs a plan in so many bytes a worker.
-func ran(t *testing.T, p *plan.Plan, o Options) *Result {
+func ran(t *testing.T, p *response.Model, o Options) *Result {
 	t.Helper()
 	result, err := Run(t.Context(), p, o)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 func observe24(t *testing.T, name string, workers int) (*Timeline, *Result) {
 	t.Helper()
 	p := load(t, name)
-	timeline := NewTimeline(p)
+	timeline := NewTimeline(p.Plan)
 	timeline.Replayed = true
 	result, err := Run(context.Background(), p, Options{Replications: 3, Workers: workers, Recorder: timeline})
 	if err != nil {

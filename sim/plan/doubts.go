@@ -15,14 +15,14 @@ import (
 // can take, elements that nothing uses. What it says is certain, so that it
 // does not say everything. The plan is the scenario's.
 func Doubts(s *scenario.Scenario, p *Plan) scenario.Errors {
-	doubts, _ := doubtsOf(context.Background(), s, p, nil)
+	doubts, _ := DoubtsLike(context.Background(), s, p, nil)
 	return doubts
 }
 
-// doubtsOf is Doubts until a context is done; what it gives then is of no use.
+// DoubtsLike is Doubts until a context is done; what it gives then is of no use.
 // It gives the account of the load too, and is quicker with that of a plan that
 // differs in little.
-func doubtsOf(ctx context.Context, s *scenario.Scenario, p *Plan, like *Traffic) (scenario.Errors, *Traffic) {
+func DoubtsLike(ctx context.Context, s *scenario.Scenario, p *Plan, like *Traffic) (scenario.Errors, *Traffic) {
 	d := newDoubter(ctx, s, p, like)
 	if ctx.Err() != nil {
 		return nil, nil

@@ -52,14 +52,6 @@ type ZoneTraffic struct {
 	Room float64 // taken on average, in the zone's units of room, if nobody waited; a lower bound
 }
 
-// of gives the plan whose traffic it is.
-func (t *Traffic) of() *Plan {
-	if t == nil {
-		return nil
-	}
-	return t.plan
-}
-
 // Utilisation is the part of the servers that is at work, if all are served.
 func (s *StationTraffic) Utilisation() Bounds {
 	if s.Servers == 0 {

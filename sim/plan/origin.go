@@ -7,8 +7,7 @@ type origins struct {
 	steps      []scenario.Meta
 	branches   []origin
 	otherwises map[int32]scenario.Meta // by the step of the choice; only those that are written
-	measured   measured
-	doubts     scenario.Errors // all that is doubtful of the scenario; Plan.Warnings are the first of them
+	doubts     scenario.Errors         // all that is doubtful of the scenario; Plan.Warnings are the first of them
 }
 
 // origin is where a branch stood, and of which kind it is.

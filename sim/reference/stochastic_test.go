@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"karvon/sim/experiment"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
@@ -85,7 +85,7 @@ func run(t *testing.T, file string, set []string, options experiment.Options) *e
 	if err != nil {
 		t.Fatal(err)
 	}
-	compiled, err := plan.Compile(t.Context(), s)
+	compiled, err := response.Compile(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 	"karvon/sim/experiment"
 	"karvon/sim/experiment/pace"
 	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 	"karvon/sim/theory"
@@ -199,7 +200,7 @@ func (m *model) run(ctx context.Context, options Options) (*experiment.Result, e
 }
 
 // compile compiles the model's text, and says how it is run.
-func (m *model) compile(ctx context.Context, options Options) (*plan.Plan, experiment.Options, error) {
+func (m *model) compile(ctx context.Context, options Options) (*response.Model, experiment.Options, error) {
 	settings := m.edition(options.Long)
 	files, err := fs.Sub(texts, "testdata")
 	if err != nil {
@@ -213,9 +214,9 @@ func (m *model) compile(ctx context.Context, options Options) (*plan.Plan, exper
 	if err != nil {
 		return nil, settings, err
 	}
-	compiled, err := plan.Compile(ctx, s)
+	compiled, err := response.Compile(ctx, s)
 	if err == nil && settings.Window > 0 {
-		compiled = compiled.WithWindow(settings.Window)
+		compiled = compiled.With(compiled.WithWindow(settings.Window))
 	}
 	return compiled, settings, err
 }

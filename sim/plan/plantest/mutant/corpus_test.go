@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"karvon/scenarios"
-	"karvon/sim/plan"
+	"karvon/sim/lint"
 	"karvon/sim/plan/plantest/mutant"
 	"karvon/sim/scenario"
 )
@@ -57,7 +57,7 @@ func corpus(t *testing.T) []string {
 // said gives what check says of a file, a comment a mistake.
 func said(t *testing.T, file string) string {
 	t.Helper()
-	_, err := plan.Check(t.Context(), scenarios.FS, filepath.ToSlash(file))
+	_, err := lint.Check(t.Context(), scenarios.FS, filepath.ToSlash(file))
 	var mistakes scenario.Errors
 	if !errors.As(err, &mistakes) {
 		t.Fatalf("%s: expected mistakes, got %v", file, err)
@@ -96,7 +96,7 @@ func TestFilesOfTheCorpusDiffer(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = plan.Check(t.Context(), scenarios.FS, filepath.ToSlash(file))
+		_, err = lint.Check(t.Context(), scenarios.FS, filepath.ToSlash(file))
 		kinds := signatures(err, text)
 		if other, twice := shown[kinds]; twice {
 			t.Errorf("%s and %s show the same: %s", other, file, kinds)

@@ -12,7 +12,7 @@ import (
 	"testing/fstest"
 
 	"karvon/scenarios"
-	"karvon/sim/plan"
+	"karvon/sim/lint"
 	"karvon/sim/plan/plantest/mutant"
 	"karvon/sim/scenario"
 )
@@ -83,7 +83,7 @@ func (g *garden) note(m scenario.Error, text []byte) {
 
 func (g *garden) mistakes(text []byte) scenario.Errors {
 	g.library["mutant.yaml"] = &fstest.MapFile{Data: text}
-	_, err := plan.Check(g.t.Context(), g.library, "mutant")
+	_, err := lint.Check(g.t.Context(), g.library, "mutant")
 	var mistakes scenario.Errors
 	errors.As(err, &mistakes)
 	return mistakes
@@ -136,7 +136,7 @@ func (g *garden) add(m scenario.Error, text []byte) {
 		}
 	}
 	write(string(text) + mark)
-	_, err := plan.Check(g.t.Context(), scenarios.FS, filepath.ToSlash(file))
+	_, err := lint.Check(g.t.Context(), scenarios.FS, filepath.ToSlash(file))
 	var again scenario.Errors
 	if !errors.As(err, &again) || len(again) != 1 || again[0].Message != m.Message {
 		_ = os.Remove(file) // the library has what is missing

@@ -1,6 +1,7 @@
-package plan
+package lint_test
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -8,31 +9,39 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"karvon/sim/lint"
+	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
 	"karvon/sim/scenario"
 )
+
+// base is the scenario that those of the corpus extend.
+const base = "../plan/testdata/base.yaml"
+
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 // TestDoubtfulFilesAreWarnedOf compiles every file of testdata/doubtful, all
 // of which are right, and compares what is said about them.
 func TestDoubtfulFilesAreWarnedOf(t *testing.T) {
-	library := baseLibrary(t)
+	library := plantest.Base(t, base)
 	var shown strings.Builder
-	for _, file := range testFiles(t, "doubtful", "yaml") {
+	for _, file := range plantest.Files(t, "testdata/doubtful/*.yaml") {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".yaml"), func(t *testing.T) {
 			s, err := scenario.Load(t.Context(), library, filepath.ToSlash(file), scenario.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
-			p, err := Compile(t.Context(), s)
+			p, err := plan.Compile(t.Context(), s)
 			if err != nil {
 				t.Fatal(err)
 			}
-			doubts := requirePlaced(t, Doubts(s, p))
+			doubts := plantest.RequirePlaced(t, plan.Doubts(s, p))
 			var printed strings.Builder
 			if err := doubts.Print(&printed); err != nil {
 				t.Fatal(err)
 			}
 			shown.WriteString(printed.String())
-			golden(t, strings.TrimSuffix(file, ".yaml")+".golden", printed.String())
+			plantest.Golden(t, strings.TrimSuffix(file, ".yaml")+".golden", printed.String(), *update)
 		})
 	}
 	for _, code := range scenario.CompileWarningCodes {
@@ -43,11 +52,11 @@ func TestDoubtfulFilesAreWarnedOf(t *testing.T) {
 }
 
 // review checks a scenario that lies over the base.
-func review(t *testing.T, text string) *Review {
+func review(t *testing.T, text string) *lint.Review {
 	t.Helper()
-	library := baseLibrary(t)
+	library := plantest.Base(t, base)
 	library["over.yaml"] = &fstest.MapFile{Data: []byte("karvon: 1\nextends: base\n" + text)}
-	r, err := Check(t.Context(), library, "over")
+	r, err := lint.Check(t.Context(), library, "over")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,16 +104,16 @@ policies:
 }
 
 func TestAWrongPolicyIsAnErrorThatNamesIt(t *testing.T) {
-	library := baseLibrary(t)
+	library := plantest.Base(t, base)
 	library["over.yaml"] = &fstest.MapFile{Data: []byte("karvon: 1\nextends: base\npolicies: {p: {set: {flows.trucks.journey: [{visit: gat}, depart]}}}\n")}
-	if _, err := Check(t.Context(), library, "over"); err == nil || !strings.HasPrefix(err.Error(), "under the policy p: ") {
+	if _, err := lint.Check(t.Context(), library, "over"); err == nil || !strings.HasPrefix(err.Error(), "under the policy p: ") {
 		t.Errorf("got %v", err)
 	}
 }
 
 // What an included file offers need not be used; what it makes of the whole is told.
 func TestAnIncludedFileMayOfferMoreThanIsUsed(t *testing.T) {
-	base, err := os.ReadFile("testdata/base.yaml")
+	base, err := os.ReadFile(base)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +121,7 @@ func TestAnIncludedFileMayOfferMoreThanIsUsed(t *testing.T) {
 		"base.yaml": {Data: base},
 		"main.yaml": {Data: []byte("karvon: 1\ntitle: All\ninclude: [base]\nrun: {kind: terminating, window: 10h}\nflows: {trucks: {arrivals: {rate: 16/h}}}\n")},
 	}
-	r, err := Check(t.Context(), library, "main")
+	r, err := lint.Check(t.Context(), library, "main")
 	if err != nil {
 		t.Fatal(err)
 	}

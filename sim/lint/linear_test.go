@@ -1,4 +1,4 @@
-package plan_test
+package lint_test
 
 import (
 	"context"
@@ -9,7 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"karvon/sim/plan"
+	"karvon/sim/lint"
 	"karvon/sim/scenario"
 )
 
@@ -98,7 +98,7 @@ func checkOf(t *testing.T, text string) (work, files int, err error) {
 	t.Helper()
 	ctx := newCounted(t, 0)
 	library := &opened{FS: fstest.MapFS{"model.yaml": {Data: []byte(text)}}}
-	_, err = plan.Check(ctx, library, "model")
+	_, err = lint.Check(ctx, library, "model")
 	var mistakes scenario.Errors
 	if err != nil && !errors.As(err, &mistakes) {
 		t.Fatal(err)
@@ -163,7 +163,7 @@ func TestACheckEndsWhereverItsContextDoes(t *testing.T) {
 			library := fstest.MapFS{"model.yaml": {Data: []byte(text)}}
 			for most := 1; most < whole; most += max(1, whole/10) {
 				ctx := newCounted(t, most)
-				if _, err := plan.Check(ctx, library, "model"); !errors.Is(err, context.Canceled) {
+				if _, err := lint.Check(ctx, library, "model"); !errors.Is(err, context.Canceled) {
 					t.Fatalf("after %d of %d looks: %v", most, whole, err)
 				}
 				if further := ctx.count() - most; further > 50 {
@@ -176,7 +176,7 @@ func TestACheckEndsWhereverItsContextDoes(t *testing.T) {
 
 func TestDoubtsAreBounded(t *testing.T) {
 	library := fstest.MapFS{"model.yaml": {Data: []byte(models["stations"](400))}}
-	review, err := plan.Check(t.Context(), library, "model")
+	review, err := lint.Check(t.Context(), library, "model")
 	if err != nil {
 		t.Fatal(err)
 	}

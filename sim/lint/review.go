@@ -1,20 +1,24 @@
-package plan
+// Package lint says what is wrong or doubtful of a scenario without running it.
+package lint
 
 import (
 	"context"
 	"fmt"
+	"maps"
 	"runtime"
 	"slices"
 	"sync"
 
 	"karvon/sim/caught"
+	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
 
 // Review is what can be said of a scenario without running it.
 type Review struct {
 	Scenario *scenario.Scenario
-	Plan     *Plan
+	Model    *response.Model
 	Doubts   scenario.Errors // about the scenario as it stands, and its policies' settings
 	Policies []PolicyReview  // by name
 }
@@ -42,15 +46,15 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 		return nil, err
 	}
 	s := base.Scenario
-	p, doubts, traffic, err := checked(ctx, s, nil)
+	m, doubts, traffic, err := checked(ctx, s, nil, nil)
 	if err != nil {
 		return nil, err
 	}
-	if err := checkSweeps(s, p); err != nil {
+	if err := checkSweeps(s, m); err != nil {
 		return nil, err
 	}
-	review := &Review{Scenario: s, Plan: p, Doubts: slices.Clone(doubts)}
-	for some := range slices.Chunk(keys(s.Policies), runtime.GOMAXPROCS(0)) {
+	review := &Review{Scenario: s, Model: m, Doubts: slices.Clone(doubts)}
+	for some := range slices.Chunk(slices.Sorted(maps.Keys(s.Policies)), runtime.GOMAXPROCS(0)) {
 		if err := review.policies(ctx, base, some, doubts, traffic); err != nil {
 			return nil, err
 		}
@@ -61,7 +65,7 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 }
 
 // policies checks the scenario under some of its policies, side by side.
-func (r *Review) policies(ctx context.Context, base *scenario.Base, names []string, doubts scenario.Errors, like *Traffic) error {
+func (r *Review) policies(ctx context.Context, base *scenario.Base, names []string, doubts scenario.Errors, like *plan.Traffic) error {
 	under, errs := make([]scenario.Errors, len(names)), make([]error, len(names))
 	panics := make([]caught.Panic, len(names))
 	var group sync.WaitGroup
@@ -70,7 +74,7 @@ func (r *Review) policies(ctx context.Context, base *scenario.Base, names []stri
 			defer panics[i].Catch()
 			variant, err := base.Variant(ctx, name)
 			if err == nil {
-				_, under[i], _, err = checked(ctx, variant, like)
+				_, under[i], _, err = checked(ctx, variant, r.Model, like)
 			}
 			errs[i] = err
 		})
@@ -87,14 +91,16 @@ func (r *Review) policies(ctx context.Context, base *scenario.Base, names []stri
 }
 
 // checked compiles a scenario and finds what is doubtful. Under a policy the
-// account of the load is like that of the scenario without it.
-func checked(ctx context.Context, s *scenario.Scenario, like *Traffic) (*Plan, scenario.Errors, *Traffic, error) {
-	p, err := outline(ctx, s, like.of())
+// model and the account of the load are like those of the scenario without it.
+func checked(
+	ctx context.Context, s *scenario.Scenario, like *response.Model, load *plan.Traffic,
+) (*response.Model, scenario.Errors, *plan.Traffic, error) {
+	m, err := response.Outline(ctx, s, like)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	doubts, traffic := doubtsOf(ctx, s, p, like)
-	return p, doubts, traffic, ctx.Err()
+	doubts, traffic := plan.DoubtsLike(ctx, s, m.Plan, load)
+	return m, doubts, traffic, ctx.Err()
 }
 
 // add takes what is doubtful under a policy.

@@ -1,11 +1,11 @@
-package plan_test
+package lint_test
 
 import (
 	"testing"
 	"testing/fstest"
 
 	"karvon/scenarios"
-	"karvon/sim/plan"
+	"karvon/sim/lint"
 )
 
 // BenchmarkCheck checks the largest scenario of the library, with its 23
@@ -13,7 +13,7 @@ import (
 func BenchmarkCheck(b *testing.B) {
 	b.Run("central-asia", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := plan.Check(b.Context(), scenarios.FS, "central-asia"); err != nil {
+			if _, err := lint.Check(b.Context(), scenarios.FS, "central-asia"); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -31,7 +31,7 @@ func BenchmarkCheck(b *testing.B) {
 		b.Run(c.name, func(b *testing.B) {
 			library := fstest.MapFS{"model.yaml": {Data: []byte(c.text)}}
 			for b.Loop() {
-				if _, err := plan.Check(b.Context(), library, "model"); err != nil {
+				if _, err := lint.Check(b.Context(), library, "model"); err != nil {
 					b.Fatal(err)
 				}
 			}
