@@ -4,7 +4,7 @@ import "karvon/sim/response"
 
 // disruptions is the table of what goes wrong for a while.
 func (x *index) disruptions() Table {
-	columns := []measured{{"share of the time", 0, "active", response.Single}, {"begun", 0, "begun", response.Single}}
+	columns := x.measured(response.OfDisruption)
 	table := Table{
 		Name: "disruptions", Title: "Disruptions",
 		Columns: headers(columns, Column{Header: "disruption"}, Column{Header: "in words", Rank: 1}),

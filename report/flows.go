@@ -10,31 +10,12 @@ import (
 // traffic and what does not, such as the papers that a split sends out, are not of
 // one kind and stand apart.
 func (x *index) flows() (traffic, papers Table) {
-	columns := x.withTrend([]measured{
-		{"arrived", 0, "arrived", response.Single},
-		{"completed", 3, "completed", response.Single},
-		{"turned away", 4, "turned-away", response.Single},
-		{"time mean", 1, "time", response.Mean},
-		{"time p50", 7, "time", response.P50},
-		{"time p95", 0, "time", response.P95},
-		{"time p99", 9, "time", response.P99},
-		{"wait mean", 2, "wait", response.Mean},
-		{"inside", 6, "inside", response.Mean},
-		{"inside most", 8, "inside", response.Max},
-		{"drift", 5, "drift", response.Single},
-		{"unfinished", 1, "unfinished", response.Single},
-	})
+	columns := x.measured(response.OfFlow)
 	table := Table{
 		Name:    "flows",
 		Title:   "Flows, the largest first",
 		Columns: headers(columns, Column{Header: "flow"}, Column{Header: "in words", Rank: 10}),
 	}
-	times := inSpans(x.Plan, "Times are from arrival to departure, of those who arrive in the week counted.")
-	for _, header := range []string{"time mean", "time p50", "time p95", "time p99"} {
-		table.noteAt(header, times)
-	}
-	table.noteAt("wait mean", "Waiting is the part of the time that is spent in queues.")
-	table.noteAt("unfinished", sentenceStart(stillUnderWay)+" is the share still inside when the run ends; where there are any, times are lower bounds (≥).")
 	all := make([]int, len(x.Plan.Flows))
 	for i := range all {
 		all[i] = i
@@ -63,22 +44,14 @@ func (x *index) byTraffic(table Table, flows []int, row func(flow int) []Cell, o
 	return traffic, papers
 }
 
-// timeColumns are those of tables of times.
-var timeColumns = []measured{
-	{"time mean", 1, "time", response.Mean},
-	{"time p50", 3, "time", response.P50},
-	{"time p95", 0, "time", response.P95},
-	{"time p99", 4, "time", response.P99},
-	{"time most", 2, "time", response.Max},
-}
-
 // stays is the table of the time that each flow spends at each site, where its
 // journey leads to more than one.
 func (x *index) stays() (traffic, papers Table) {
+	columns := x.measured(response.OfFlowSite)
 	table := Table{
 		Name:    "stays",
 		Title:   "Stays at sites, the longest first (by what " + nineteen + " take at most)",
-		Columns: headers(timeColumns, Column{Header: "site"}, Column{Header: "flow"}),
+		Columns: headers(columns, Column{Header: "site"}, Column{Header: "flow"}),
 	}
 	var flows, sites []int
 	for i := range x.Plan.Flows {
@@ -95,24 +68,25 @@ func (x *index) stays() (traffic, papers Table) {
 	return x.byTraffic(table, flows, func(i int) []Cell {
 		site := sites[next]
 		next++
-		return x.row(subject{response.OfFlowSite, i, site}, timeColumns, text(x.Plan.Sites[site].Name), text(x.Plan.Flows[i].Name))
+		return x.row(subject{response.OfFlowSite, i, site}, columns, text(x.Plan.Sites[site].Name), text(x.Plan.Flows[i].Name))
 	}, "time p95")
 }
 
 // timings is the table of the times that journeys take between a mark and its
 // record.
 func (x *index) timings() Table {
+	columns := x.measured(response.OfTiming)
 	table := Table{
 		Name:    "recorded-times",
 		Title:   "Times between marks, the longest first (by what " + nineteen + " take at most)",
-		Columns: headers(timeColumns, Column{Header: "time"}, Column{Header: "flow"}),
+		Columns: headers(columns, Column{Header: "time"}, Column{Header: "flow"}),
 		Notes:   []string{inSpans(x.Plan, "From the mark of that name to its record, of those who pass the mark in the week counted.")},
 	}
 	for i := range x.Plan.Timings {
 		timing := &x.Plan.Timings[i]
 		flow := x.Plan.Flows[timing.Flow].Name
 		name := strings.TrimPrefix(timing.Name, flow+".record.")
-		table.Rows = append(table.Rows, x.row(of(response.OfTiming, i), timeColumns, text(name), text(flow)))
+		table.Rows = append(table.Rows, x.row(of(response.OfTiming, i), columns, text(name), text(flow)))
 	}
 	table.sortBy("time p95")
 	return table

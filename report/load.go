@@ -15,7 +15,7 @@ const secondsPerDay = 86400
 // loadTable is the table of the crossings: what is offered to each, what it
 // carries, and what it is designed for. Those with a design load stand first.
 func (x *index) loadTable() Table {
-	columns := []measured{{"offered", 0, "offered", response.Single}, {"carried", 0, "carried", response.Single}}
+	columns := x.measured(response.OfCrossing)
 	table := Table{
 		Name:  "load",
 		Title: "Traffic by crossing",

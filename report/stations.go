@@ -7,32 +7,12 @@ import (
 
 // stations is the table of where the queues are.
 func (x *index) stations() Table {
-	columns := []measured{
-		{"wait p95", 0, "wait", response.P95},
-		{"wait mean", 0, "wait", response.Mean},
-		{"utilisation", 0, "utilisation", response.Single},
-		{"queue", 1, "queue", response.Mean},
-		{"queue most", 2, "queue", response.Max},
-		{"servers", 4, "servers", response.Mean},
-		{"served", 3, "served", response.Single},
-		{"waited", 6, "waited", response.Single},
-		{"blocked", 5, "blocked", response.Single},
-		{"turned away", 5, "turned-away", response.Single},
-		{"balked", 5, "balked", response.Single},
-		{"reneged", 4, "reneged", response.Single},
-		{"at once", 8, "at-once", response.Single},
-		{"interrupted", 7, "interrupted", response.Single},
-		{"down", 6, "down", response.Mean},
-		{"wait p99", 7, "wait", response.P99},
-		{"wait most", 8, "wait", response.Max},
-	}
+	columns := x.measured(response.OfStation)
 	table := Table{
 		Name:    "stations",
 		Title:   "Stations, the longest waits first (by what " + nineteen + " wait at most)",
 		Columns: headers(columns, Column{Header: "station"}, Column{Header: "in words", Rank: 10}),
 	}
-	table.noteAt("utilisation", "Busy counts work that outlasts a shift, so that it can pass 100%.")
-	table.noteAt("blocked", "Held up is the share of their time for which lanes or desks keep somebody who is served and cannot go on.")
 	for i := range x.Plan.Stations {
 		station := &x.Plan.Stations[i]
 		table.Rows = append(table.Rows, x.row(of(response.OfStation, i), columns, text(station.Name), text(station.Title)))
@@ -43,11 +23,7 @@ func (x *index) stations() Table {
 
 // lanes is the table of the lanes of stations that have them.
 func (x *index) lanes() Table {
-	columns := []measured{
-		{"utilisation", 0, "utilisation", response.Single},
-		{"served", 0, "served", response.Single},
-		{"servers", 0, "servers", response.Mean},
-	}
+	columns := x.measured(response.OfLane)
 	table := Table{
 		Name:    "lanes",
 		Title:   "Lanes of stations",
@@ -76,14 +52,7 @@ func whom(lane *plan.Lane) string {
 
 // resources is the table of movable units.
 func (x *index) resources() Table {
-	columns := []measured{
-		{"wait p95", 0, "wait", response.P95},
-		{"wait mean", 0, "wait", response.Mean},
-		{"utilisation", 0, "utilisation", response.Single},
-		{"queue", 1, "queue", response.Mean},
-		{"queue most", 2, "queue", response.Max},
-		{"wait most", 3, "wait", response.Max},
-	}
+	columns := x.measured(response.OfResource)
 	table := Table{
 		Name:    "resources",
 		Title:   "Resources, the longest waits first (by what " + nineteen + " wait at most)",

@@ -5,25 +5,13 @@ import "karvon/sim/response"
 // ways is the table of the links that have room for so many, each direction
 // apart: how full they are, and who waits before them and at their end.
 func (x *index) ways() Table {
-	columns := []measured{
-		{"occupied", 0, "occupancy", response.Mean},
-		{"occupied most", 0, "occupancy", response.Max},
-		{"stand at the end", 1, "blocked", response.Mean},
-		{"most", 2, "blocked", response.Max},
-		{"waiting", 1, "queue", response.Mean},
-		{"wait mean", 2, "wait", response.Mean},
-		{"wait p95", 0, "wait", response.P95},
-	}
+	columns := x.measured(response.OfWay)
 	table := Table{
 		Name:    "ways",
 		Title:   "Links with room for so many, the fullest first (by the most that was ever taken)",
 		Columns: headers(columns, Column{Header: "link"}, Column{Header: "to"}, Column{Header: "places", Rank: 1}),
 	}
-	table.noteAt("wait p95", "Waiting is for room on the link, not for its opening hours or a convoy.")
 	table.noteAt("places", "Places are for the class that takes the least room.")
-	for _, header := range []string{"stand at the end", "most"} {
-		table.noteAt(header, "Who stands at the end is not let in where it goes.")
-	}
 	for i := range x.Plan.Ways {
 		way := &x.Plan.Ways[i]
 		if !way.Used {

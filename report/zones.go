@@ -8,14 +8,7 @@ import (
 // zones is the table of the land that holds entities: its hectares and places
 // against what is inside.
 func (x *index) zones() Table {
-	columns := []measured{
-		{"occupied", 0, "occupancy", response.Mean},
-		{"occupied most", 0, "occupancy", response.Max},
-		{"inside", 1, "inside", response.Mean},
-		{"inside most", 1, "inside", response.Max},
-		{"wait p95", 2, "wait", response.P95},
-		{"turned away", 3, "turned-away", response.Single},
-	}
+	columns := x.measured(response.OfZone)
 	table := Table{
 		Name:  "zones",
 		Title: "Zones, the fullest first (by the most that was ever taken)",
@@ -23,7 +16,6 @@ func (x *index) zones() Table {
 			Column{Header: "area"}, Column{Header: "places"}),
 	}
 	table.noteAt("places", "Places are for the class of which it holds the fewest where they follow from the area.")
-	table.noteAt("inside", "Zones without a number inside are land that no journey enters.")
 	for i := range x.Plan.Zones {
 		zone := &x.Plan.Zones[i]
 		table.Rows = append(table.Rows,
