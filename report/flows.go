@@ -33,7 +33,7 @@ func (x *index) byTraffic(table Table, flows []int, row func(flow int) []Cell, o
 	papers.Name += "-papers"
 	papers.Title += ": papers and whatever else does not count as traffic"
 	for _, i := range flows {
-		if x.isPapers(i) {
+		if !x.IsTraffic(i) {
 			papers.Rows = append(papers.Rows, row(i))
 		} else {
 			traffic.Rows = append(traffic.Rows, row(i))

@@ -257,7 +257,7 @@ func (s *search) findStable() {
 	if !f.Known {
 		return
 	}
-	f.Low *= 1 - growth // a backlog that grows by less is not seen
+	f.Low *= 1 - trifle // a backlog that grows by less is not seen
 	var beyond []*Load
 	for _, l := range s.observed() {
 		if l.Backlog == NotMet && l.Scale >= 1.1*f.High {
@@ -291,7 +291,7 @@ func (s *search) findSaturated() {
 	}
 	last := loads[len(loads)-1]
 	short := last.Offered.Mean - last.Passed.Mean
-	if short <= float64(growth*last.Offered.Mean) {
+	if short <= float64(trifle*last.Offered.Mean) {
 		s.Saturated.Why = fmt.Sprintf("all that is offered passes up to %s of the load", percentOf(last.Scale))
 		return
 	}
@@ -299,7 +299,7 @@ func (s *search) findSaturated() {
 	if len(loads) < 2 {
 		return
 	}
-	if before := loads[len(loads)-2]; before.Passed.High < last.Passed.Low && before.Passed.Mean < float64((1-2*growth)*last.Passed.Mean) {
+	if before := loads[len(loads)-2]; before.Passed.High < last.Passed.Low && before.Passed.Mean < float64((1-2*trifle)*last.Passed.Mean) {
 		s.Warnings = append(s.Warnings, fmt.Sprintf("what passes still rises at %s of the load: look further by --to", percentOf(last.Scale)))
 	}
 }
