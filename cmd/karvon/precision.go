@@ -3,14 +3,12 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"karvon/sim/bound"
 	"karvon/sim/experiment"
 	"karvon/sim/response"
-	"karvon/sim/scenario"
 	"karvon/sim/stats"
 	"karvon/sim/unit"
 )
@@ -81,26 +79,14 @@ func responsesNamed(m *response.Model, names []string) ([]int, error) {
 	for _, name := range names {
 		i, ok := m.ResponseIndex(name)
 		if !ok {
-			return nil, wrongf("no response is named %s%s", name, meant(m, name))
+			return nil, wrongf("no response is named %s; %s", name, m.Meant(name))
 		}
 		found = append(found, i)
 	}
 	return found, nil
 }
 
-// meant says which response may have been meant.
-func meant(m *response.Model, name string) string {
-	known := make([]string, len(m.Responses))
-	for i := range m.Responses {
-		known[i] = m.Responses[i].Name
-	}
-	if near := scenario.Suggest(name, known); near != "" {
-		return fmt.Sprintf("; did you mean %s?", near)
-	}
-	return "; karvon show --responses lists them"
-}
-
-// settle gives the plan with the warm-up that the command line asks for.
+// settle gives the model with the warm-up that the command line asks for.
 func (f *precisionFlags) settle(ctx context.Context, lab *laboratory, m *response.Model, seed *uint64) (*response.Model, *experiment.WarmUp, error) {
 	switch {
 	case f.warmUp == "":

@@ -15,7 +15,7 @@ type ledger struct {
 	fees                                   float64
 	borne                                  []float64 // by bearer, with the fees that it pays less those that it gets
 	flows                                  []float64 // borne for the entities of each flow
-	counted, countedCarbon                 []float64 // waiting, moving and fuel, and kg, of the classes that count for each measure
+	counted, countedCarbon                 []float64 // by measure: waiting, moving and fuel, and kg, of its classes
 	idle, burnt                            float64   // litres
 	idleCarbon, burntCarbon                float64   // kg
 }

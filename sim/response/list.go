@@ -64,7 +64,8 @@ func (c *compiler) responseIndex(name scenario.Text) int {
 	if i, ok := c.model.ResponseIndex(name.Text); ok {
 		return i
 	}
-	c.Fail(name.Meta, scenario.UnknownResponse, fmt.Sprintf("no response is named %q", name.Text), c.model.Meant(name.Text))
+	message := fmt.Sprintf("no response is named %q", name.Text)
+	c.Fail(name.Meta, scenario.UnknownResponse, message, c.model.Meant(name.Text))
 	return plan.None
 }
 

@@ -16,7 +16,8 @@ var placeholder = regexp.MustCompile(`level-A|[A-Z]+`)
 // Every response is named as its subject's row says, and every subject has one.
 func TestNamesHaveTheFormOfTheirSubject(t *testing.T) {
 	met := map[*response.Subject]bool{}
-	for _, name := range []string{"central-asia", "../experiment/testdata/elements.yaml", "../experiment/testdata/costs.yaml"} {
+	const files = "../experiment/testdata/"
+	for _, name := range []string{"central-asia", files + "elements.yaml", files + "costs.yaml"} {
 		_, m := responsetest.Compile(t, scenarios.FS, name, scenario.Options{})
 		for i := range m.Responses {
 			r := &m.Responses[i]

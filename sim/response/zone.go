@@ -42,6 +42,9 @@ const (
 func limited(p *plan.Plan, at Instance) bool { return p.Zones[at.Index].Capacity != plan.None }
 func graded(p *plan.Plan, at Instance) bool  { return p.Zones[at.Index].Levels != nil }
 
+// notTheWorst is whether a level is better than F: all is F or better.
+func notTheWorst(p *plan.Plan, at Instance) bool { return at.Second < len(p.Zones[at.Index].Levels) }
+
 var ofZones = []*Estimand{
 	level(Estimand{
 		Subject: OfZone, Measure: "inside", Population: "entities in the zone", Unfinished: "counted while they are inside",
@@ -102,6 +105,6 @@ var ofZones = []*Estimand{
 	part(Estimand{
 		Subject: OfLevel, Measure: "or-better", Population: crowding, Unfinished: "counted while they are inside",
 		Estimator: "share of the time at the level or a better one", Stored: timeWithIn,
-		Applies: func(p *plan.Plan, at Instance) bool { return at.Second < len(p.Zones[at.Index].Levels) }, // all is F or better
+		Applies: notTheWorst,
 	}, func(v *View, r *Response) float64 { return v.timeAtLevels(r, 0, r.Second) }),
 }
