@@ -163,7 +163,7 @@ func brokenText(c *experiment.Capacity, l *experiment.Load) string {
 	var parts []string
 	for i, v := range l.Verdicts {
 		if v == experiment.NotMet {
-			parts = append(parts, c.Plan.Responses[c.Plan.Thresholds[i].Response].Name)
+			parts = append(parts, c.Responses[c.Thresholds[i].Response].Name)
 		}
 	}
 	for _, flow := range l.Growing {
@@ -177,7 +177,7 @@ func brokenText(c *experiment.Capacity, l *experiment.Load) string {
 func capacityRows(c *experiment.Capacity) [][]string {
 	header := slices.Concat([]string{"scale"}, estimateColumnsOf("offered"), estimateColumnsOf("passed"), estimateColumnsOf("drift"),
 		[]string{"backlog", "busiest", "utilisation"})
-	for i := range c.Plan.Thresholds {
+	for i := range c.Thresholds {
 		number := strconv.Itoa(i + 1)
 		header = slices.Concat(header, []string{"threshold " + number}, estimateColumnsOf("value "+number), []string{"verdict " + number})
 	}
@@ -187,7 +187,7 @@ func capacityRows(c *experiment.Capacity) [][]string {
 		row := slices.Concat([]string{plainFloat(l.Scale)}, asFields(l.Offered), asFields(l.Passed), asFields(l.Drift),
 			[]string{backlogWord(l), l.Busiest, plainFloat(l.Utilisation)})
 		for j := range l.Verdicts {
-			row = slices.Concat(row, []string{c.Plan.Thresholds[j].Expression}, asFields(l.Values[j]), []string{string(l.Verdicts[j])})
+			row = slices.Concat(row, []string{c.Thresholds[j].Expression}, asFields(l.Values[j]), []string{string(l.Verdicts[j])})
 		}
 		rows = append(rows, row)
 	}
@@ -217,7 +217,7 @@ func capacityMembers(c *experiment.Capacity) []member {
 		l := &c.Loads[i]
 		thresholds := map[string]any{}
 		for j := range l.Verdicts {
-			thresholds[c.Plan.Thresholds[j].Expression] = map[string]any{"value": real(l.Values[j].Mean), "estimate": asJSON(l.Values[j]), "verdict": string(l.Verdicts[j])}
+			thresholds[c.Thresholds[j].Expression] = map[string]any{"value": real(l.Values[j].Mean), "estimate": asJSON(l.Values[j]), "verdict": string(l.Verdicts[j])}
 		}
 		loads = append(loads, member{"load." + plainFloat(l.Scale), map[string]any{
 			"offered": real(l.Offered.Mean), "passed": real(l.Passed.Mean), "passed_half_width": real(l.Passed.HalfWidth()),

@@ -5,7 +5,7 @@ import (
 	"math"
 
 	"karvon/sim/experiment"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/stats"
 )
 
@@ -120,11 +120,11 @@ func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 	}
 	told := map[string]bool{}
 	for _, d := range telling(significant(o.Explored)) {
-		about := fmt.Sprint(d.Estimand.Subject, d.Index, d.Second)
+		about := fmt.Sprint(d.Estimand.Subject.Word, d.Index, d.Second)
 		if len(told) == mostPoints {
 			break
 		}
-		if d.Estimand.Subject != plan.OfFlow && !told[about] { // flows are told by who gains and who loses
+		if d.Estimand.Subject != response.OfFlow && !told[about] { // flows are told by who gains and who loses
 			told[about] = true
 			points = append(points, o.Name+", besides: "+differenceSentence(&d))
 		}
@@ -186,17 +186,17 @@ func telling(all []experiment.Difference) []experiment.Difference {
 		measure string
 	}
 	of := func(d *experiment.Difference) measured {
-		return measured{fmt.Sprint(d.Estimand.Subject, d.Index, d.Second), d.Estimand.Measure}
+		return measured{fmt.Sprint(d.Estimand.Subject.Word, d.Index, d.Second), d.Estimand.Measure}
 	}
 	mean := map[measured]bool{}
 	for i := range all {
-		if all[i].Statistic == plan.Mean {
+		if all[i].Statistic == response.Mean {
 			mean[of(&all[i])] = true
 		}
 	}
 	var some []experiment.Difference
 	for i := range all {
-		if all[i].Statistic == plan.Mean || all[i].Statistic == plan.P95 || !mean[of(&all[i])] {
+		if all[i].Statistic == response.Mean || all[i].Statistic == response.P95 || !mean[of(&all[i])] {
 			some = append(some, all[i])
 		}
 	}

@@ -76,7 +76,7 @@ func comparisonMembers(c *experiment.Comparison) []member {
 	eachDifference(c, func(o *experiment.Contrast, d *experiment.Difference) {
 		before, after := c.Base.Find(d.Name), o.Result.Find(d.Name)
 		differences = append(differences, member{o.Name + "." + d.Name, differenceJSON{
-			string(d.Estimand.Subject), d.Place, d.MeasureName(), d.Unit(), d.Primary,
+			d.Estimand.Subject.Word, d.Place, d.MeasureName(), d.Unit(), d.Primary,
 			real(d.Base.Mean), real(d.Other.Mean), real(d.Mean), real(d.HalfWidth()), real(d.Low), real(d.High),
 			real(d.Confidence), real(d.VarianceRatio), d.Combination().String(),
 			estimatesJSON{asJSON(d.Base), asJSON(d.Other), asJSON(d.Estimate)},

@@ -9,7 +9,7 @@ import (
 // judgesConclusion says whether there is a conclusion that assumptions could
 // change: only points one at a time are judged, and only against something.
 func judgesConclusion(s *experiment.Sensitivity) bool {
-	return s.Stated.Known && len(s.Plan.Thresholds) > 0
+	return s.Stated.Known && len(s.Thresholds) > 0
 }
 
 // conclusionSentence says whether the conclusion stands and what would change
@@ -65,8 +65,8 @@ func endText(r *experiment.Reversal) string {
 func fallText(s *experiment.Sensitivity, at *experiment.Standing) string {
 	var parts []string
 	for _, i := range at.Broken() {
-		response, value := &s.Plan.Responses[s.Plan.Thresholds[i].Response], at.Values[i]
-		parts = append(parts, fmt.Sprintf("%s is not met (%s)", s.Plan.Thresholds[i].Expression, spoken(response.Unit(), value)))
+		response, value := &s.Model.Responses[s.Thresholds[i].Response], at.Values[i]
+		parts = append(parts, fmt.Sprintf("%s is not met (%s)", s.Thresholds[i].Expression, spoken(response.Unit(), value)))
 	}
 	if len(at.Growing) > 0 {
 		parts = append(parts, "queues of "+few(at.Growing)+" grow")
@@ -94,9 +94,9 @@ func reversalTable(s *experiment.Sensitivity) Table {
 			add("nothing: all is met", text(nothing), r.Surely())
 		}
 		for _, t := range r.Broken() {
-			response := s.Plan.Responses[s.Plan.Thresholds[t].Response]
+			response := s.Model.Responses[s.Thresholds[t].Response]
 			value := Cell{Number: &Number{Name: response.Name + "." + r.Name + "." + end + ".value", Unit: response.Unit(), Estimate: r.Values[t]}}
-			add(s.Plan.Thresholds[t].Expression, value, r.Verdicts[t] == experiment.NotMet)
+			add(s.Thresholds[t].Expression, value, r.Verdicts[t] == experiment.NotMet)
 		}
 		for _, flow := range r.Growing {
 			add("queues of "+flow+" grow", text(nothing), true)
@@ -143,7 +143,7 @@ func conclusionMember(s *experiment.Sensitivity) member {
 	broken := func(at *experiment.Standing) []string {
 		names := []string{}
 		for _, i := range at.Broken() {
-			names = append(names, s.Plan.Thresholds[i].Expression)
+			names = append(names, s.Thresholds[i].Expression)
 		}
 		return names
 	}

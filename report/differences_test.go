@@ -15,20 +15,24 @@ import (
 	"karvon/scenarios"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
-	"karvon/sim/plan/plantest"
 	"karvon/sim/regression"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
 
 // loadShort loads a configuration with a short time before its window.
-func loadShort(ctx context.Context, c experiment.Configuration) (*plan.Plan, error) {
-	_, p, err := plantest.Try(ctx, scenarios.FS, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings})
+func loadShort(ctx context.Context, c experiment.Configuration) (*response.Model, error) {
+	s, err := scenario.Load(ctx, scenarios.FS, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings})
 	if err != nil {
 		return nil, err
 	}
-	short := p.WithWarmUp(3 * plan.Hour)
+	m, err := response.Compile(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	short := m.WithWarmUp(3 * plan.Hour)
 	short.FollowUp = plan.Hour // which leaves some unfinished
-	return short, nil
+	return m.With(short), nil
 }
 
 // compared runs a scenario as it is and under settings.

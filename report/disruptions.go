@@ -1,17 +1,17 @@
 package report
 
-import "karvon/sim/plan"
+import "karvon/sim/response"
 
 // disruptions is the table of what goes wrong for a while.
 func (x *index) disruptions() Table {
-	columns := []measured{{"share of the time", 0, "active", plan.Single}, {"begun", 0, "begun", plan.Single}}
+	columns := x.measured(response.OfDisruption)
 	table := Table{
 		Name: "disruptions", Title: "Disruptions",
 		Columns: headers(columns, Column{Header: "disruption"}, Column{Header: "in words", Rank: 1}),
 	}
 	for i := range x.Plan.Disruptions {
 		d := &x.Plan.Disruptions[i]
-		table.Rows = append(table.Rows, x.row(of(plan.OfDisruption, i), columns, text(d.Name), text(d.Title)))
+		table.Rows = append(table.Rows, x.row(of(response.OfDisruption, i), columns, text(d.Name), text(d.Title)))
 	}
 	return table
 }

@@ -7,15 +7,15 @@ import (
 
 	"karvon/report"
 	"karvon/sim/experiment"
-	"karvon/sim/plan/plantest"
+	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
 )
 
 // A scenario may have neither sites nor flows, while it is being written.
 func TestEveryReportOfAScenarioWithNothingInIt(t *testing.T) {
 	library := fstest.MapFS{"nothing.yaml": {Data: []byte("karvon: 1\ntitle: nothing\nrun: {kind: terminating, window: 1h}\nentities: {}\nsites: {}\nflows: {}\n")}}
-	s, p := plantest.Compile(t, library, "nothing", scenario.Options{})
-	timeline := experiment.NewTimeline(p)
+	s, p := responsetest.Compile(t, library, "nothing", scenario.Options{})
+	timeline := experiment.NewTimeline(p.Plan)
 	timeline.Replayed = true
 	result, err := experiment.Run(t.Context(), p, experiment.Options{Replications: 2, Recorder: timeline})
 	if err != nil {

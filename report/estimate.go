@@ -3,7 +3,7 @@ package report
 import (
 	"strconv"
 
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/stats"
 )
 
@@ -80,14 +80,14 @@ func estimateColumnsOf(which string) []string {
 // stands in them: the dotted name, and its parts.
 var nameColumns = []string{"name", "subject", "place", "measure", "unit"}
 
-func nameFields(r *plan.Response) []string {
-	return []string{r.Name, string(r.Estimand.Subject), r.Place, r.MeasureName(), r.Unit()}
+func nameFields(r *response.Response) []string {
+	return []string{r.Name, r.Estimand.Subject.Word, r.Place, r.MeasureName(), r.Unit()}
 }
 
 // responseJSON is a response with its estimate in JSON.
-func responseJSON(r *plan.Response, e stats.Estimate, values, weights []float64) response {
-	return response{
-		Subject: string(r.Estimand.Subject), Place: r.Place, Measure: r.MeasureName(), Unit: r.Unit(),
+func responseJSON(r *response.Response, e stats.Estimate, values, weights []float64) responseMember {
+	return responseMember{
+		Subject: r.Estimand.Subject.Word, Place: r.Place, Measure: r.MeasureName(), Unit: r.Unit(),
 		estimateJSON: asJSON(e), By: r.Combination().String(), Values: reals(values), Weights: reals(weights),
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"karvon/report"
 	"karvon/scenarios"
 	"karvon/sim/experiment"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
 
@@ -20,7 +20,7 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	p, err := plan.Compile(ctx, s)
+	p, err := response.Compile(ctx, s)
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -8,13 +8,14 @@ import (
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
 
-// smallCentre is a plan of a centre with one hub, with every kind of element
+// smallCentre is a model of a centre with one hub, with every kind of element
 // that a report shows.
-func smallCentre() *plan.Plan {
+func smallCentre() *response.Model {
 	p := &plan.Plan{
 		Name: "small-centre", Title: "A centre and its hub", Hash: "h4sh",
 		Kind: scenario.Cyclic, Start: "2024-09-02", TimeZone: "Asia/Tashkent",
@@ -32,7 +33,7 @@ func smallCentre() *plan.Plan {
 		Bookings:  []plan.Bookings{{Name: "centre.e-queue", Title: "Electronic queue", Booked: true}},
 		Resources: []plan.Resource{{Name: "centre.inspectors", Title: "Inspectors"}},
 		Zones: []plan.Zone{
-			{Name: "centre.reserve", Title: "Reserve", Area: 3_700_000, Capacity: plan.None},
+			{Name: "centre.reserve", Title: "Reserve", Area: 3_700_000, Capacity: plan.None, Holds: true},
 			{Name: "centre.yard", Title: "Truck yard", Area: 300_000, Capacity: 3_000_000_000, ByArea: true, Places: 2500, Holds: true},
 			{Name: "centre.hall", Title: "Passenger hall", Area: 900, Capacity: plan.None, Holds: true, Levels: []int64{333, 391, 473, 600, 900}},
 		},
@@ -52,105 +53,40 @@ func smallCentre() *plan.Plan {
 		},
 		Assumptions: 3, Quantities: 12,
 	}
-	p.Responses = everyResponse(p)
-	p.Thresholds = []plan.Threshold{thresholdOn(p, "flow.trucks.time.p95", "<", 6*3600)}
-	return p
-}
-
-// subjectNames gives the names of the subjects of a kind, by index.
-func subjectNames(p *plan.Plan, kind plan.Subject) map[subject]string {
-	names := map[subject]string{}
-	switch kind {
-	case plan.OfStation:
-		for i := range p.Stations {
-			names[of(kind, i)] = p.Stations[i].Name
-		}
-	case plan.OfZone:
-		for i := range p.Zones {
-			names[of(kind, i)] = p.Zones[i].Name
-		}
-	case plan.OfLevel:
-		for i := range p.Zones {
-			if p.Zones[i].Levels == nil {
-				continue
-			}
-			for level, name := range plan.LevelNames {
-				names[subject{kind, i, level}] = p.Zones[i].Name + ".level-" + name
-			}
-		}
-	case plan.OfBookings:
-		for i := range p.Bookings {
-			names[of(kind, i)] = p.Bookings[i].Name
-		}
-	case plan.OfResource:
-		for i := range p.Resources {
-			names[of(kind, i)] = p.Resources[i].Name
-		}
-	case plan.OfLink:
-		for i := range p.Links {
-			names[of(kind, i)] = "link." + p.Links[i].Name
-		}
-	case plan.OfWay:
-		for i := range p.Ways {
-			names[of(kind, i)] = "link." + p.Ways[i].Name
-		}
-	case plan.OfDisruption:
-		for i := range p.Disruptions {
-			names[of(kind, i)] = "disruption." + p.Disruptions[i].Name
-		}
-	case plan.OfSite:
-		for i := range p.Sites {
-			names[of(kind, i)] = "site." + p.Sites[i].Name
-		}
-	case plan.OfFlow:
-		for i := range p.Flows {
-			names[of(kind, i)] = "flow." + p.Flows[i].Name
-		}
-	case plan.OfFlowSite:
-		for i := range p.Flows {
-			for _, site := range p.Flows[i].Sites {
-				names[subject{kind, i, site}] = fmt.Sprintf("flow.%s.at.%s", p.Flows[i].Name, p.Sites[site].Name)
-			}
-		}
-	case plan.OfCrossing:
-		for i := range p.Crossings {
-			for m, measure := range p.Measures {
-				names[subject{kind, i, m}] = fmt.Sprintf("crossing.%s.%s", p.Crossings[i].Name, measure)
-			}
-		}
-	}
-	return names
+	m := &response.Model{Plan: p, Responses: everyResponse(p)}
+	m.Thresholds = []response.Threshold{thresholdOn(m, "flow.trucks.time.p95", "<", 6*3600)}
+	return m
 }
 
 // everyResponse lists all responses that the table of estimands allows.
-func everyResponse(p *plan.Plan) []plan.Response {
-	var responses []plan.Response
-	for _, estimand := range plan.Estimands {
+func everyResponse(p *plan.Plan) []response.Response {
+	var responses []response.Response
+	for _, estimand := range response.Estimands {
 		statistics := estimand.Statistics
 		if len(statistics) == 0 {
-			statistics = []plan.Statistic{plan.Single}
+			statistics = []response.Statistic{response.Single}
 		}
-		for about, name := range subjectNames(p, estimand.Subject) {
+		estimand.Subject.Instances(p, func(at response.Instance) {
 			for _, statistic := range statistics {
-				if statistic == plan.Within {
+				if statistic == response.Within {
 					continue
 				}
-				full := strings.TrimSuffix(name+"."+estimand.Measure+"."+string(statistic), ".")
-				responses = append(responses, plan.Response{
-					Name: full, Estimand: estimand, Index: about.index, Second: about.second, Statistic: statistic,
+				full := strings.TrimSuffix(at.Name+"."+estimand.Measure+"."+string(statistic), ".")
+				responses = append(responses, response.Response{
+					Name: full, Estimand: estimand, Index: at.Index, Second: at.Second, Statistic: statistic,
 				})
 			}
-		}
+		})
 	}
-	slices.SortFunc(responses, func(a, b plan.Response) int { return strings.Compare(a.Name, b.Name) })
+	slices.SortFunc(responses, func(a, b response.Response) int { return strings.Compare(a.Name, b.Name) })
 	return responses
 }
 
-func thresholdOn(p *plan.Plan, name, operator string, limit float64) plan.Threshold {
-	i := slices.IndexFunc(p.Responses, func(r plan.Response) bool { return r.Name == name })
-	return plan.Threshold{
+func thresholdOn(m *response.Model, name, operator string, limit float64) response.Threshold {
+	i := slices.IndexFunc(m.Responses, func(r response.Response) bool { return r.Name == name })
+	return response.Threshold{
 		Expression: fmt.Sprintf("%s %s %v s", name, operator, limit),
-		Response:   i, Operator: operator, Limit: limit, Dimension: p.Responses[i].Estimand.Dimension,
+		Response:   i, Operator: operator, Limit: limit, Dimension: m.Responses[i].Estimand.Dimension,
 	}
 }
 
@@ -160,28 +96,28 @@ var typical = map[string]float64{"s": 754.3, "1/day": 2499.6, "1": 0.7312, "enti
 // smallResult is a result of the small centre in which all is well, as far as
 // change does not see to something else.
 func smallResult(change map[string]stats.Estimate) *experiment.Result {
-	p := smallCentre()
-	r := &experiment.Result{Plan: p, Seed: p.Seed, Replications: 4, Fingerprint: "f1nger", Warnings: []string{"few observations"}}
-	for _, response := range p.Responses {
-		mean := typical[response.Estimand.Unit]
-		if strings.HasSuffix(response.Name, "unfinished") || strings.HasSuffix(response.Name, "turned-away") {
+	m := smallCentre()
+	r := &experiment.Result{Model: m, Seed: m.Seed, Replications: 4, Fingerprint: "f1nger", Warnings: []string{"few observations"}}
+	for _, one := range m.Responses {
+		mean := typical[one.Estimand.Unit]
+		if strings.HasSuffix(one.Name, "unfinished") || strings.HasSuffix(one.Name, "turned-away") {
 			mean = 0
 		}
 		estimate := about(mean, mean/50)
-		if strings.HasSuffix(response.Name, "drift") {
+		if strings.HasSuffix(one.Name, "drift") {
 			estimate = about(mean, 20)
 		}
-		if changed, ok := change[response.Name]; ok {
+		if changed, ok := change[one.Name]; ok {
 			estimate = changed
 		}
 		values := []float64{estimate.Low, estimate.Mean, estimate.Mean, estimate.High}
-		switch response.Combination() {
-		case plan.LargestOfAll, plan.SmallestOfAll:
+		switch one.Combination() {
+		case response.LargestOfAll, response.SmallestOfAll:
 			values = repeated(estimate.Mean, 4)
 		}
-		r.Responses = append(r.Responses, experiment.Response{Response: response, Estimate: estimate, Values: values})
+		r.Responses = append(r.Responses, experiment.Response{Response: one, Estimate: estimate, Values: values})
 	}
-	for _, t := range p.Thresholds {
+	for _, t := range m.Thresholds {
 		r.Thresholds = append(r.Thresholds, experiment.Judgement{
 			Threshold: t, Estimate: r.Responses[t.Response].Estimate, Verdict: experiment.Met,
 		})

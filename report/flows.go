@@ -3,45 +3,26 @@ package report
 import (
 	"strings"
 
-	"karvon/sim/plan"
+	"karvon/sim/response"
 )
 
 // flows is the table of what becomes of each stream of entities. What counts as
 // traffic and what does not, such as the papers that a split sends out, are not of
 // one kind and stand apart.
 func (x *index) flows() (traffic, papers Table) {
-	columns := x.withTrend([]measured{
-		{"arrived", 0, "arrived", plan.Single},
-		{"completed", 3, "completed", plan.Single},
-		{"turned away", 4, "turned-away", plan.Single},
-		{"time mean", 1, "time", plan.Mean},
-		{"time p50", 7, "time", plan.P50},
-		{"time p95", 0, "time", plan.P95},
-		{"time p99", 9, "time", plan.P99},
-		{"wait mean", 2, "wait", plan.Mean},
-		{"inside", 6, "inside", plan.Mean},
-		{"inside most", 8, "inside", plan.Max},
-		{"drift", 5, "drift", plan.Single},
-		{"unfinished", 1, "unfinished", plan.Single},
-	})
+	columns := x.measured(response.OfFlow)
 	table := Table{
 		Name:    "flows",
 		Title:   "Flows, the largest first",
 		Columns: headers(columns, Column{Header: "flow"}, Column{Header: "in words", Rank: 10}),
 	}
-	times := inSpans(x.Plan, "Times are from arrival to departure, of those who arrive in the week counted.")
-	for _, header := range []string{"time mean", "time p50", "time p95", "time p99"} {
-		table.noteAt(header, times)
-	}
-	table.noteAt("wait mean", "Waiting is the part of the time that is spent in queues.")
-	table.noteAt("unfinished", sentenceStart(stillUnderWay)+" is the share still inside when the run ends; where there are any, times are lower bounds (≥).")
 	all := make([]int, len(x.Plan.Flows))
 	for i := range all {
 		all[i] = i
 	}
 	return x.byTraffic(table, all, func(i int) []Cell {
 		flow := &x.Plan.Flows[i]
-		return x.row(of(plan.OfFlow, i), columns, text(flow.Name), text(flow.Title))
+		return x.row(of(response.OfFlow, i), columns, text(flow.Name), text(flow.Title))
 	}, "arrived")
 }
 
@@ -52,7 +33,7 @@ func (x *index) byTraffic(table Table, flows []int, row func(flow int) []Cell, o
 	papers.Name += "-papers"
 	papers.Title += ": papers and whatever else does not count as traffic"
 	for _, i := range flows {
-		if x.isPapers(i) {
+		if !x.IsTraffic(i) {
 			papers.Rows = append(papers.Rows, row(i))
 		} else {
 			traffic.Rows = append(traffic.Rows, row(i))
@@ -63,22 +44,14 @@ func (x *index) byTraffic(table Table, flows []int, row func(flow int) []Cell, o
 	return traffic, papers
 }
 
-// timeColumns are those of tables of times.
-var timeColumns = []measured{
-	{"time mean", 1, "time", plan.Mean},
-	{"time p50", 3, "time", plan.P50},
-	{"time p95", 0, "time", plan.P95},
-	{"time p99", 4, "time", plan.P99},
-	{"time most", 2, "time", plan.Max},
-}
-
 // stays is the table of the time that each flow spends at each site, where its
 // journey leads to more than one.
 func (x *index) stays() (traffic, papers Table) {
+	columns := x.measured(response.OfFlowSite)
 	table := Table{
 		Name:    "stays",
 		Title:   "Stays at sites, the longest first (by what " + nineteen + " take at most)",
-		Columns: headers(timeColumns, Column{Header: "site"}, Column{Header: "flow"}),
+		Columns: headers(columns, Column{Header: "site"}, Column{Header: "flow"}),
 	}
 	var flows, sites []int
 	for i := range x.Plan.Flows {
@@ -86,7 +59,7 @@ func (x *index) stays() (traffic, papers Table) {
 			continue
 		}
 		for _, site := range x.Plan.Flows[i].Sites {
-			if _, known := x.mean(subject{plan.OfFlowSite, i, site}, "time", plan.Mean); known {
+			if _, known := x.mean(subject{response.OfFlowSite, i, site}, "time", response.Mean); known {
 				flows, sites = append(flows, i), append(sites, site)
 			}
 		}
@@ -95,40 +68,41 @@ func (x *index) stays() (traffic, papers Table) {
 	return x.byTraffic(table, flows, func(i int) []Cell {
 		site := sites[next]
 		next++
-		return x.row(subject{plan.OfFlowSite, i, site}, timeColumns, text(x.Plan.Sites[site].Name), text(x.Plan.Flows[i].Name))
+		return x.row(subject{response.OfFlowSite, i, site}, columns, text(x.Plan.Sites[site].Name), text(x.Plan.Flows[i].Name))
 	}, "time p95")
 }
 
 // timings is the table of the times that journeys take between a mark and its
 // record.
 func (x *index) timings() Table {
+	columns := x.measured(response.OfTiming)
 	table := Table{
 		Name:    "recorded-times",
 		Title:   "Times between marks, the longest first (by what " + nineteen + " take at most)",
-		Columns: headers(timeColumns, Column{Header: "time"}, Column{Header: "flow"}),
+		Columns: headers(columns, Column{Header: "time"}, Column{Header: "flow"}),
 		Notes:   []string{inSpans(x.Plan, "From the mark of that name to its record, of those who pass the mark in the week counted.")},
 	}
 	for i := range x.Plan.Timings {
 		timing := &x.Plan.Timings[i]
 		flow := x.Plan.Flows[timing.Flow].Name
 		name := strings.TrimPrefix(timing.Name, flow+".record.")
-		table.Rows = append(table.Rows, x.row(of(plan.OfTiming, i), timeColumns, text(name), text(flow)))
+		table.Rows = append(table.Rows, x.row(of(response.OfTiming, i), columns, text(name), text(flow)))
 	}
 	table.sortBy("time p95")
 	return table
 }
 
-// tallies is the table of those who pass the steps that count.
-func (x *index) tallies() Table {
-	columns := []measured{{"a day", 0, "count", plan.Single}}
+// counts is the table of those who pass the steps that count.
+func (x *index) counts() Table {
+	columns := x.measured(response.OfCount)
 	table := Table{
 		Name:    "counts",
 		Title:   "Counts, the largest first",
 		Columns: headers(columns, Column{Header: "count"}, Column{Header: "flow"}),
 		Notes:   []string{"Who passes several steps of that name, or one of them again, is counted each time."},
 	}
-	for i, tally := range x.Plan.Tallies {
-		table.Rows = append(table.Rows, x.row(of(plan.OfTally, i), columns, text(tally.Name), text(x.Plan.Flows[tally.Flow].Name)))
+	for i, count := range x.Plan.Tallies {
+		table.Rows = append(table.Rows, x.row(of(response.OfCount, i), columns, text(count.Name), text(x.Plan.Flows[count.Flow].Name)))
 	}
 	table.sortBy("a day")
 	return table

@@ -82,24 +82,6 @@ func WriteGlossary(w io.Writer, options Options) error {
 	return p.err
 }
 
-// columnWords are what people read over the columns of measures.
-var columnWords = map[string]string{
-	"offered": arrives, "carried": getsThrough,
-	"present": "inside on average", "most": "most at once", "drift": weekChange,
-	"arrived": "arrive", "completed": "finish",
-	"time mean": "take on average", "time p50": "half take at most", "time p95": nineteen + " take at most",
-	"time p99": "99 in 100 take at most", "time most": "longest",
-	"wait mean": "wait on average", "wait p95": nineteen + " wait at most",
-	"wait p99": "99 in 100 wait at most", "wait most": "longest wait",
-	"inside": "inside on average", "inside most": "most inside", "unfinished": stillUnderWay,
-	"utilisation": busy, "queue": "queue on average", "queue most": "longest queue",
-	"servers": "lanes or desks", "waited": "have to wait", "blocked": "held up",
-	"balked": "turn back", "reneged": "give up", "at once": "served at once", "down": "broken",
-	"occupied": "full on average", "occupied most": "fullest",
-	"waiting": "wait at a time", "waiting, most": "most waiting",
-	"p95 difference": nineteen + " take at most, difference",
-}
-
 // fieldPhrases are what the packages below say, and what reports say instead: the
 // longest first, so that each finds its own.
 var fieldPhrases = [][2]string{

@@ -15,7 +15,7 @@ func TestWordsOfThePackagesBelowAreSaidPlainly(t *testing.T) {
 		"3 of 10 replications have no observations":         "3 of 10 simulated weeks gave no value",
 		"the flow of non-replications, of replications-two": "the flow of non-replications, of replications-two",
 	} {
-		if got := inPlainWords(p, sentence); got != want {
+		if got := inPlainWords(p.Plan, sentence); got != want {
 			t.Errorf("%q is said as %q, want %q", sentence, got, want)
 		}
 	}
@@ -27,7 +27,7 @@ func TestWhatIsCountedIsNamedByItsLength(t *testing.T) {
 		p.Window: "4 simulated weeks", p.Window / 7: "4 simulated days", 3 * p.Window: "4 simulated runs of 3 weeks",
 	} {
 		p.Window = window
-		if got := simulatedSpans(p, 4); got != want {
+		if got := simulatedSpans(p.Plan, 4); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}

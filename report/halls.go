@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"karvon/sim/plan"
+	"karvon/sim/response"
 )
 
 // halls is the table of the zones with levels of service: the share of the time
@@ -27,9 +28,9 @@ func (x *index) halls() Table {
 		}
 		row := []Cell{text(zone.Name), areaCell(zone.Name, zone.Area)}
 		for level := range plan.LevelNames {
-			row = append(row, x.cell(subject{plan.OfLevel, i, level}, "share", plan.Single))
+			row = append(row, x.cell(subject{response.OfLevel, i, level}, "share", response.Single))
 		}
-		row = append(row, x.cell(of(plan.OfZone, i), "space", plan.Mean), x.cell(of(plan.OfZone, i), "space", plan.Min))
+		row = append(row, x.cell(of(response.OfZone, i), "space", response.Mean), x.cell(of(response.OfZone, i), "space", response.Min))
 		table.Rows = append(table.Rows, row)
 	}
 	return table

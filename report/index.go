@@ -3,17 +3,18 @@ package report
 import (
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/response"
 )
 
 // subject is what a response is about: its kind and its indices in the plan.
 type subject struct {
-	kind   plan.Subject
+	kind   *response.Subject
 	index  int
 	second int
 }
 
 // of makes a subject that needs one index.
-func of(kind plan.Subject, index int) subject { return subject{kind, index, plan.None} }
+func of(kind *response.Subject, index int) subject { return subject{kind, index, plan.None} }
 
 // index finds responses by what they are about.
 type index struct {
@@ -24,29 +25,29 @@ type index struct {
 type indexKey struct {
 	subject
 	measure   string
-	statistic plan.Statistic
+	statistic response.Statistic
 }
 
 func newIndex(r *experiment.Result) *index {
 	x := &index{r, make(map[indexKey]*experiment.Response, len(r.Responses))}
 	for i := range r.Responses {
-		response := &r.Responses[i]
-		if response.Statistic == plan.Within {
+		one := &r.Responses[i]
+		if one.Statistic == response.Within {
 			continue // as many as the thresholds name; they are told apart by their duration
 		}
-		about := subject{response.Estimand.Subject, response.Index, response.Second}
-		x.responses[indexKey{about, response.Estimand.Measure, response.Statistic}] = response
+		about := subject{one.Estimand.Subject, one.Index, one.Second}
+		x.responses[indexKey{about, one.Estimand.Measure, one.Statistic}] = one
 	}
 	return x
 }
 
 // find returns a response, or nil where the plan has none.
-func (x *index) find(about subject, measure string, statistic plan.Statistic) *experiment.Response {
+func (x *index) find(about subject, measure string, statistic response.Statistic) *experiment.Response {
 	return x.responses[indexKey{about, measure, statistic}]
 }
 
 // mean returns a response's estimate, and whether there is one.
-func (x *index) mean(about subject, measure string, statistic plan.Statistic) (float64, bool) {
+func (x *index) mean(about subject, measure string, statistic response.Statistic) (float64, bool) {
 	response := x.find(about, measure, statistic)
 	if response == nil || !isFinite(response.Mean) {
 		return 0, false
@@ -55,7 +56,7 @@ func (x *index) mean(about subject, measure string, statistic plan.Statistic) (f
 }
 
 // cell makes a cell of a response; it is empty where there is none.
-func (x *index) cell(about subject, measure string, statistic plan.Statistic) Cell {
+func (x *index) cell(about subject, measure string, statistic response.Statistic) Cell {
 	response := x.find(about, measure, statistic)
 	if response == nil {
 		return Cell{}

@@ -41,7 +41,7 @@ type horizon struct {
 }
 
 // response is a response in JSON; what is not a number is null.
-type response struct {
+type responseMember struct {
 	Subject string `json:"subject,omitempty"`
 	Place   string `json:"place,omitempty"`
 	Measure string `json:"measure,omitempty"`
@@ -169,7 +169,7 @@ func responseMembers(r *experiment.Result) []member {
 	all := numbers(r)
 	members := make([]member, len(all))
 	for i, number := range all {
-		members[i] = member{number.name, response{
+		members[i] = member{number.name, responseMember{
 			number.subject, number.place, number.measure, number.unit, asJSON(number.estimate), number.combination,
 			reals(number.values), reals(number.weights),
 		}}

@@ -60,7 +60,7 @@ func kinds(t testing.TB) []kind {
 		ofDocument("sensitivity-morris", report.Sensitivity, l.sensitivity(everything, experiment.MorrisWalk, 2)),
 		ofDocument("sensitivity-sobol", report.Sensitivity, l.sensitivity(everything, experiment.SobolShare, 2)),
 		ofDocument("uncertainty", report.Uncertainty, l.uncertainty()),
-		ofDifference("difference", l.difference("second-ramp", l.plan.Seed)),
+		ofDifference("difference", l.difference("second-ramp", l.model.Seed)),
 		ofDifference("difference-seeds", l.difference("slow-gate", 13)).short(),
 		ofDifference("difference-none", regression.Diff(same, same)).short(),
 		{
@@ -80,13 +80,13 @@ func kinds(t testing.TB) []kind {
 			return writeLines(w, report.ValidationSentences(checks()))
 		}),
 		ofTable("assumptions", func() report.Table { return report.Assumptions(l.scenario) }),
-		ofTable("responses", func() report.Table { return report.Responses(l.plan) }),
-		ofTable("steps", func() report.Table { return report.Steps(l.plan) }),
-		ofTable("traffic", func() report.Table { return report.Traffic(l.plan, traffic.Solve(l.plan)) }),
+		ofTable("responses", func() report.Table { return report.Responses(l.model) }),
+		ofTable("steps", func() report.Table { return report.Steps(l.model.Plan) }),
+		ofTable("traffic", func() report.Table { return report.Traffic(l.model.Plan, traffic.Solve(l.model.Plan)) }),
 		ofTable("glossary", report.GlossaryTable),
 		ofText("terms", report.WriteGlossary),
 		ofText("estimands", func(w io.Writer, options report.Options) error {
-			return report.WriteEstimands(w, l.plan, options)
+			return report.WriteEstimands(w, l.model, options)
 		}),
 		ofText("pictures", func(w io.Writer, options report.Options) error {
 			return report.WriteNamed(w, []string{"everything", "carried"}, []string{l.scenario.Title, "The same post"}, options)

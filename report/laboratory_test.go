@@ -8,10 +8,10 @@ import (
 
 	"karvon/sim/design"
 	"karvon/sim/experiment"
-	"karvon/sim/plan"
-	"karvon/sim/plan/plantest"
 	"karvon/sim/reference"
 	"karvon/sim/regression"
+	"karvon/sim/response"
+	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 	"karvon/sim/theory"
@@ -27,24 +27,24 @@ const (
 type laboratory struct {
 	testing.TB
 	scenario *scenario.Scenario
-	plan     *plan.Plan
+	model    *response.Model
 }
 
 func newLaboratory(t testing.TB) *laboratory {
-	s, p := plantest.Compile(t, nil, everything, scenario.Options{})
+	s, p := responsetest.Compile(t, nil, everything, scenario.Options{})
 	return &laboratory{t, s, p}
 }
 
 // newRunner makes a runner for one experiment.
 func newRunner() *experiment.Runner { return &experiment.Runner{Workers: 1, Load: load} }
 
-func load(ctx context.Context, c experiment.Configuration) (*plan.Plan, error) {
+func load(ctx context.Context, c experiment.Configuration) (*response.Model, error) {
 	options := scenario.Options{Policies: c.Policies, Set: c.Settings, Positions: c.Positions}
 	s, err := scenario.Load(ctx, nil, c.Scenario, options)
 	if err != nil {
 		return nil, err
 	}
-	return plan.Compile(ctx, s)
+	return response.Compile(ctx, s)
 }
 
 func (l *laboratory) must(err error) {
@@ -70,7 +70,7 @@ func (l *laboratory) sample(p experiment.Point) *experiment.Sample {
 // run runs the plan, watched through the window.
 func (l *laboratory) run() *experiment.Result {
 	l.Helper()
-	timeline := experiment.NewTimeline(l.plan)
+	timeline := experiment.NewTimeline(l.model.Plan)
 	r := l.result(experiment.Options{Recorder: timeline})
 	timeline.Finish()
 	r.Timeline = timeline
@@ -80,7 +80,7 @@ func (l *laboratory) run() *experiment.Result {
 func (l *laboratory) result(options experiment.Options) *experiment.Result {
 	l.Helper()
 	options.Workers = 1
-	r, err := experiment.Run(l.Context(), l.plan, options)
+	r, err := experiment.Run(l.Context(), l.model, options)
 	l.must(err)
 	return r
 }
@@ -89,7 +89,7 @@ func (l *laboratory) result(options experiment.Options) *experiment.Result {
 func (l *laboratory) stopped() *experiment.Result {
 	l.Helper()
 	const memory = 2_200_000
-	_, flood := plantest.Compile(l, nil, everything, scenario.Options{Policies: []string{"flood"}})
+	_, flood := responsetest.Compile(l, nil, everything, scenario.Options{Policies: []string{"flood"}})
 	r, err := experiment.Run(l.Context(), flood, experiment.Options{Workers: 1, Memory: memory, Replications: 5})
 	l.must(err)
 	return r
@@ -123,20 +123,20 @@ func (l *laboratory) sweep(kind string) *experiment.Sweep {
 	l.Helper()
 	d, err := design.New(l.Context(), l.scenario, design.Request{Name: "gates", Design: kind})
 	l.must(err)
-	s := &experiment.Sweep{Plan: l.plan, Design: d, Seed: l.plan.Seed, Replications: 3}
+	s := &experiment.Sweep{Model: l.model, Design: d, Seed: l.model.Seed, Replications: 3}
 	placed, err := experiment.Place(l.Context(), point("everything", everything), d, s.Seed)
 	l.must(err)
 	s.Factors, s.Tried, s.Broken = placed.Swept(d), placed.Tried, placed.Broken
-	l.must(experiment.SweepOver(l.Context(), newRunner(), s, placed.Points, responsesOf(l, l.plan, d.Responses...)))
+	l.must(experiment.SweepOver(l.Context(), newRunner(), s, placed.Points, responsesOf(l, l.model, d.Responses...)))
 	return s
 }
 
 // responsesOf are the places of responses in a plan, by their names.
-func responsesOf(t testing.TB, p *plan.Plan, names ...string) []int {
+func responsesOf(t testing.TB, m *response.Model, names ...string) []int {
 	t.Helper()
 	var places []int
 	for _, name := range names {
-		i, ok := p.ResponseIndex(name)
+		i, ok := m.ResponseIndex(name)
 		if !ok {
 			t.Fatalf("no response is named %s", name)
 		}
@@ -149,7 +149,7 @@ func responsesOf(t testing.TB, p *plan.Plan, names ...string) []int {
 // memory of its runs.
 func (l *laboratory) capacity(file string, to float64, memory int64) *experiment.Capacity {
 	l.Helper()
-	s, p := plantest.Compile(l, nil, file, scenario.Options{})
+	s, p := responsetest.Compile(l, nil, file, scenario.Options{})
 	runner := newRunner()
 	runner.Memory = memory
 	trucks, err := s.Demand("trucks")
@@ -166,7 +166,7 @@ func (l *laboratory) capacity(file string, to float64, memory int64) *experiment
 
 func (l *laboratory) sensitivity(file string, method experiment.Method, size int) *experiment.Sensitivity {
 	l.Helper()
-	described, p := plantest.Compile(l, nil, file, scenario.Options{})
+	described, p := responsetest.Compile(l, nil, file, scenario.Options{})
 	var alone, services []scenario.Factor
 	for _, f := range described.Factors() {
 		switch f.Name {
@@ -192,7 +192,7 @@ func (l *laboratory) sensitivity(file string, method experiment.Method, size int
 func (l *laboratory) uncertainty() *experiment.Uncertainty {
 	l.Helper()
 	base := point("everything", everything)
-	u, err := experiment.Uncertain(l.Context(), newRunner(), l.plan, base, l.scenario.Factors(), 6)
+	u, err := experiment.Uncertain(l.Context(), newRunner(), l.model, base, l.scenario.Factors(), 6)
 	l.must(err)
 	return u
 }

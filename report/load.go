@@ -6,37 +6,37 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/response"
 )
-
-const secondsPerDay = 86400
 
 // loadTable is the table of the crossings: what is offered to each, what it
 // carries, and what it is designed for. Those with a design load stand first.
 func (x *index) loadTable() Table {
-	columns := []measured{{"offered", 0, "offered", plan.Single}, {"carried", 0, "carried", plan.Single}}
+	columns := x.measured(response.OfCrossing)
 	table := Table{
 		Name:  "load",
 		Title: "Traffic by crossing",
 		Columns: append(headers(columns, Column{Header: "crossing"}, Column{Header: "in words", Rank: 2}, Column{Header: "counted"}),
 			Column{Header: "design", Rank: 1}),
 	}
-	for _, l := range mainFirst(x.judgeLoads()) {
-		crossing, measure := &x.Plan.Crossings[l.crossing], x.Plan.Measures[l.measure]
-		row := x.row(subject{plan.OfCrossing, l.crossing, l.measure}, columns,
+	for _, l := range mainFirst(x.Conclude().Loads) {
+		crossing, measure := &x.Plan.Crossings[l.Crossing], x.Plan.Measures[l.Measure]
+		row := x.row(subject{response.OfCrossing, l.Crossing, l.Measure}, columns,
 			text(crossing.Name), text(crossing.Title), text(measure))
-		table.Rows = append(table.Rows, append(row, designCell(crossing, measure, l.design)))
+		table.Rows = append(table.Rows, append(row, designCell(crossing, measure, l.Design)))
 	}
 	table.Notes = x.countingNotes()
 	return table
 }
 
 // mainFirst puts the loads that the headline is about before the others.
-func mainFirst(loads []load) []load {
-	var ordered []load
+func mainFirst(loads []experiment.CrossingLoad) []experiment.CrossingLoad {
+	var ordered []experiment.CrossingLoad
 	for _, main := range []bool{true, false} {
 		for _, l := range loads {
-			if l.main == main {
+			if l.Main == main {
 				ordered = append(ordered, l)
 			}
 		}
@@ -44,28 +44,11 @@ func mainFirst(loads []load) []load {
 	return ordered
 }
 
-// isCounted says whether a measure has anything to show at a crossing.
-func (x *index) isCounted(about subject) bool {
-	offered, _ := x.mean(about, "offered", plan.Single)
-	carried, _ := x.mean(about, "carried", plan.Single)
-	return offered > 0 || carried > 0 || !math.IsNaN(x.Plan.Crossings[about.index].Design[about.second])
-}
-
 func designCell(crossing *plan.Crossing, measure string, design float64) Cell {
 	if math.IsNaN(design) {
 		return Cell{}
 	}
 	return given(fmt.Sprintf("crossing.%s.%s.design", crossing.Name, measure), "1/day", design)
-}
-
-// perDay turns a rate a second into one a day, and takes off the rounding that
-// the rate got when it was written a day and read a second.
-func perDay(rate float64) float64 {
-	daily := float64(rate * secondsPerDay)
-	if whole := math.Round(daily); math.Abs(daily-whole) < 1e-9*whole {
-		return whole
-	}
-	return daily
 }
 
 // countingNotes say what stands behind each measure: whether a truck's driver

@@ -54,7 +54,7 @@ func (t Table) withUnfinished() Table {
 		return t
 	}
 	with := t
-	with.Columns = append(slices.Clone(t.Columns), Column{Header: unfinishedHeader, Words: columnWords[unfinishedHeader], Rank: 1})
+	with.Columns = append(slices.Clone(t.Columns), Column{Header: unfinishedHeader, Words: stillUnderWay, Rank: 1})
 	with.Rows = make([][]Cell, len(t.Rows))
 	for i, row := range t.Rows {
 		with.Rows[i] = append(slices.Clone(row), cells[i])

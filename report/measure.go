@@ -1,24 +1,40 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
 
 // measured is a column that shows one response of each row's subject.
 type measured struct {
-	header    string
-	rank      int
-	measure   string
-	statistic plan.Statistic
+	estimand *response.Estimand
+	response.Column
+}
+
+// measured lists the columns that the numbers of a subject have; without the
+// drift of a run that starts empty, which is no trend.
+func (x *index) measured(about *response.Subject) []measured {
+	var columns []measured
+	for _, e := range response.Estimands {
+		if e.Subject != about || e.Kind == response.DriftKind && x.Plan.Kind == scenario.Terminating {
+			continue
+		}
+		for _, column := range e.Columns {
+			column.Note = inSpans(x.Plan, column.Note)
+			columns = append(columns, measured{e, column})
+		}
+	}
+	slices.SortStableFunc(columns, func(a, b measured) int { return cmp.Compare(a.At, b.At) })
+	return columns
 }
 
 // row makes a row of a table: its first cells as given, then the responses.
 func (x *index) row(about subject, columns []measured, first ...Cell) []Cell {
 	for _, column := range columns {
-		first = append(first, x.cell(about, column.measure, column.statistic))
+		first = append(first, x.cell(about, column.estimand.Measure, column.Statistic))
 	}
 	return first
 }
@@ -26,15 +42,7 @@ func (x *index) row(about subject, columns []measured, first ...Cell) []Cell {
 // headers lists the columns of a table whose first columns are given.
 func headers(columns []measured, first ...Column) []Column {
 	for _, column := range columns {
-		first = append(first, Column{Header: column.header, Words: columnWords[column.header], Rank: column.rank})
+		first = append(first, Column{Header: column.Header, Words: column.Words, Rank: column.Rank, Note: column.Note})
 	}
 	return first
-}
-
-// withTrend leaves out the drift of a run that starts empty, which is no trend.
-func (x *index) withTrend(columns []measured) []measured {
-	if x.Plan.Kind != scenario.Terminating {
-		return columns
-	}
-	return slices.DeleteFunc(columns, func(column measured) bool { return column.measure == "drift" })
 }

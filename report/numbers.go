@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"karvon/sim/experiment"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/stats"
 )
 
@@ -28,7 +28,7 @@ func numbers(r *experiment.Result) []named {
 	for i := range r.Responses {
 		response := &r.Responses[i]
 		all = append(all, named{
-			response.Name, response.Unit(), string(response.Estimand.Subject), response.Place, response.MeasureName(),
+			response.Name, response.Unit(), response.Estimand.Subject.Word, response.Place, response.MeasureName(),
 			response.Combination().String(), response.Estimate, response.Values, response.Weights,
 		})
 	}
@@ -51,7 +51,7 @@ func givenNumber(number *Number, replications int) named {
 	e.Low, e.High, e.N = number.Mean, number.Mean, replications
 	return named{
 		name: number.Name, unit: number.Unit, subject: "given", place: place, measure: measure,
-		combination: plan.MeanOfReplications.String(), estimate: e, values: repeated(number.Mean, replications),
+		combination: response.MeanOfReplications.String(), estimate: e, values: repeated(number.Mean, replications),
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/response"
 )
 
 // pageData is what the pictures of a page are drawn from. Times are minutes.
@@ -98,7 +99,7 @@ func (p *page) data() *pageData {
 	main := x.busiestSite()
 	clock, phase := clockOf(made, main)
 	data := &pageData{
-		Start: float64((phase+made.WindowStart())%plan.Week) / 60e9, Clock: asShown(clock), Main: main, Flow: primaryFlow(made),
+		Start: float64((phase+made.WindowStart())%plan.Week) / 60e9, Clock: asShown(clock), Main: main, Flow: primaryFlow(p.result.Model),
 		Stations: []pageStation{}, Zones: []pageZone{}, Flows: []pageFlow{}, Sites: []pageSite{}, Links: []pageLink{}, // none, not null
 	}
 	for i := range made.Sites {
@@ -107,7 +108,7 @@ func (p *page) data() *pageData {
 	data.Borders = bordersAround(data.Sites)
 	for i := range made.Links {
 		l := &made.Links[i]
-		passed, _ := x.mean(of(plan.OfLink, i), "passed", plan.Single)
+		passed, _ := x.mean(of(response.OfLink, i), "passed", response.Single)
 		data.Links = append(data.Links, pageLink{l.Name, asShown(l.Title), l.From, l.To, l.Mode == "rail", passed})
 	}
 	if t != nil && t.Replications > 0 {
@@ -129,7 +130,7 @@ func clockOf(p *plan.Plan, main int) (whose string, phase int64) {
 
 func (p *page) site(x *index, i int) pageSite {
 	site := &p.result.Plan.Sites[i]
-	inside, _ := x.mean(of(plan.OfSite, i), "inside", plan.Mean)
+	inside, _ := x.mean(of(response.OfSite, i), "inside", response.Mean)
 	made := pageSite{Name: site.Name, Title: asShown(site.Title), Inside: inside}
 	if p.scenario == nil {
 		return made
@@ -141,11 +142,11 @@ func (p *page) site(x *index, i int) pageSite {
 }
 
 // primaryFlow gives the flow that the first primary response about a flow has.
-func primaryFlow(made *plan.Plan) int {
-	for _, i := range made.Primary {
-		response := &made.Responses[i]
-		if subject := response.Estimand.Subject; subject == plan.OfFlow || subject == plan.OfFlowSite {
-			return response.Index
+func primaryFlow(m *response.Model) int {
+	for _, i := range m.Primary {
+		r := &m.Responses[i]
+		if subject := r.Estimand.Subject; subject == response.OfFlow || subject == response.OfFlowSite {
+			return r.Index
 		}
 	}
 	return -1
@@ -160,7 +161,7 @@ func (x *index) busiestSite() int {
 	}
 	best, most := 0, -1.0
 	for i := range x.Plan.Sites {
-		inside, known := x.mean(of(plan.OfSite, i), "inside", plan.Mean)
+		inside, known := x.mean(of(response.OfSite, i), "inside", response.Mean)
 		works, better := stations[i] > 0, stations[best] > 0
 		if known && (works && !better || works == better && inside > most) {
 			best, most = i, inside
@@ -196,7 +197,7 @@ func (p *page) timeline(data *pageData) {
 			Arrived: t.Flows[i].Arrived.Mean, Departed: t.Flows[i].Departed.Mean,
 			departedLow: t.Flows[i].Departed.Low, departedHigh: t.Flows[i].Departed.High,
 		}
-		flow.Unfinished, _ = x.mean(of(plan.OfFlow, i), "unfinished", plan.Single)
+		flow.Unfinished, _ = x.mean(of(response.OfFlow, i), "unfinished", response.Single)
 		for percent := range 100 {
 			if t.Flows[i].Time.Count() > 0 {
 				flow.Times = append(flow.Times, t.Flows[i].Time.Quantile(float64(percent)/100)/60e9)

@@ -14,12 +14,14 @@ import (
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/plan/plantest"
+	"karvon/sim/response"
+	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
 
 // ran runs a plan; nil where its entities wait for each other.
-func ran(t *testing.T, p *plan.Plan, replications int) *experiment.Result {
+func ran(t *testing.T, p *response.Model, replications int) *experiment.Result {
 	t.Helper()
 	r, err := experiment.Run(context.Background(), p, experiment.Options{Replications: replications, Workers: 1})
 	var deadlock *engine.DeadlockError
@@ -58,11 +60,10 @@ func TestFormatsAgreeOnTheShippedScenarios(t *testing.T) {
 			continue
 		}
 		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			_, p := plantest.Compile(t, scenarios.FS, name, scenario.Options{})
+			_, p := responsetest.Compile(t, scenarios.FS, name, scenario.Options{})
 			short := p.WithWindow(5 * plan.Hour).WithWarmUp(3 * plan.Hour)
 			short.FollowUp = plan.Hour
-			checkAll(t, ran(t, short, 5))
+			checkAll(t, ran(t, p.With(short), 5))
 		})
 	}
 }
@@ -73,7 +74,7 @@ func TestFormatsAgreeOnRandomScenarios(t *testing.T) {
 	finished := 0
 	for seed := range uint64(models) {
 		text := plantest.RandomScenario(rand.New(rand.NewPCG(seed, 1)))
-		r := ran(t, plantest.Text(t, text), 1+int(seed%8))
+		r := ran(t, responsetest.Text(t, text), 1+int(seed%8))
 		if r == nil {
 			continue
 		}
@@ -192,7 +193,7 @@ func TestPlantedFaultsOfFormatsAreFound(t *testing.T) {
 // sensible is a result in which all numbers can be true.
 func sensible(t *testing.T) *experiment.Result {
 	t.Helper()
-	_, p := plantest.Compile(t, scenarios.FS, filepath.Join("..", "sim", "experiment", "testdata", "costs.yaml"), scenario.Options{})
+	_, p := responsetest.Compile(t, scenarios.FS, filepath.Join("..", "sim", "experiment", "testdata", "costs.yaml"), scenario.Options{})
 	return ran(t, p, 5)
 }
 

@@ -6,11 +6,11 @@ import (
 	"slices"
 	"strings"
 
-	"karvon/sim/plan"
+	"karvon/sim/response"
 )
 
-// Responses is the table of the responses of a plan, each with its definition.
-func Responses(p *plan.Plan) Table {
+// Responses is the table of the responses of a model, each with its definition.
+func Responses(m *response.Model) Table {
 	table := Table{
 		Name:  "responses",
 		Title: "Responses",
@@ -19,43 +19,43 @@ func Responses(p *plan.Plan) Table {
 			{Header: "unfinished"}, {Header: "estimator"}, {Header: "interval"}, {Header: "stored"},
 		},
 	}
-	for i := range p.Responses {
-		response, estimand := &p.Responses[i], p.Responses[i].Estimand
+	for i := range m.Responses {
+		one, estimand := &m.Responses[i], m.Responses[i].Estimand
 		table.Rows = append(table.Rows, []Cell{
-			text(response.Name), text(response.Unit()), text(estimand.Population), text(estimand.Window),
-			text(estimand.Unfinished), text(estimand.Estimator), text(response.Interval()), text(estimand.Stored),
+			text(one.Name), text(one.Unit()), text(estimand.Population), text(estimand.Window),
+			text(estimand.Unfinished), text(estimand.Estimator), text(one.Interval()), text(estimand.Stored),
 		})
 	}
 	return table
 }
 
-// WriteEstimands writes the definitions behind the responses of a plan, each
+// WriteEstimands writes the definitions behind the responses of a model, each
 // once, with the names that it stands for.
-func WriteEstimands(w io.Writer, p *plan.Plan, options Options) error {
+func WriteEstimands(w io.Writer, m *response.Model, options Options) error {
 	options = options.bounded()
 	out := newPrinter(w, options)
-	for _, estimand := range plan.Estimands {
-		if names := responseNames(p, estimand); len(names) > 0 {
+	for _, estimand := range response.Estimands {
+		if names := responseNames(m, estimand); len(names) > 0 {
 			out.estimand(estimand, names, options)
 		}
 	}
-	out.paragraphs(options.wrapped(plural(len(p.Responses), "response")+" in all; --format csv lists each with its definition.", ""))
+	out.paragraphs(options.wrapped(plural(len(m.Responses), "response")+" in all; --format csv lists each with its definition.", ""))
 	return out.err
 }
 
 // responseNames lists the responses that an estimand defines.
-func responseNames(p *plan.Plan, estimand *plan.Estimand) []string {
+func responseNames(m *response.Model, estimand *response.Estimand) []string {
 	var names []string
-	for i := range p.Responses {
-		if p.Responses[i].Estimand == estimand {
-			names = append(names, p.Responses[i].Name)
+	for i := range m.Responses {
+		if m.Responses[i].Estimand == estimand {
+			names = append(names, m.Responses[i].Name)
 		}
 	}
 	return names
 }
 
-func (p *printer) estimand(estimand *plan.Estimand, names []string, options Options) {
-	p.line(bold(fmt.Sprintf("%s: %s (unit %s)", estimand.Subject, estimand.Measure, estimand.Unit), options))
+func (p *printer) estimand(estimand *response.Estimand, names []string, options Options) {
+	p.line(bold(fmt.Sprintf("%s: %s (unit %s)", estimand.Subject.Word, estimand.Measure, estimand.Unit), options))
 	for _, part := range []struct{ label, text string }{
 		{"population", estimand.Population},
 		{"window", estimand.Window},
@@ -83,15 +83,15 @@ func (p *printer) definition(label, text string, limit int) {
 }
 
 // intervals says how the intervals of an estimand's statistics are made.
-func intervals(estimand *plan.Estimand) string {
+func intervals(estimand *response.Estimand) string {
 	statistics := estimand.Statistics
 	if len(statistics) == 0 {
-		statistics = []plan.Statistic{plan.Single}
+		statistics = []response.Statistic{response.Single}
 	}
 	var texts []string
 	for _, statistic := range statistics {
-		response := plan.Response{Estimand: estimand, Statistic: statistic}
-		if text := response.Interval(); !slices.Contains(texts, text) {
+		one := response.Response{Estimand: estimand, Statistic: statistic}
+		if text := one.Interval(); !slices.Contains(texts, text) {
 			texts = append(texts, text)
 		}
 	}

@@ -50,7 +50,7 @@ func jsonFields(of reflect.Type) []string {
 
 func TestEveryFieldOfANumberIsDocumented(t *testing.T) {
 	fields, columns := documentedFields(t)
-	if want := jsonFields(reflect.TypeFor[response]()); !slices.Equal(fields, want) {
+	if want := jsonFields(reflect.TypeFor[responseMember]()); !slices.Equal(fields, want) {
 		t.Errorf("results.md has the fields %q, the JSON %q", fields, want)
 	}
 	if want := slices.Concat(nameColumns[1:], estimateColumns, []string{"by"}); !slices.Equal(columns, want) {

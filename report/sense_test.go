@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"karvon/sim/experiment"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/stats"
 )
 
@@ -57,8 +57,8 @@ func senseFaults(r *experiment.Result) []string {
 func noise(size float64) float64 { return 1e-9 * (1 + math.Abs(size)) }
 
 // nextStatistic lists which statistics of a measure are no smaller.
-var nextStatistic = map[plan.Statistic][]plan.Statistic{
-	plan.Min: {plan.Mean}, plan.Mean: {plan.Max}, plan.P50: {plan.P95, plan.Max}, plan.P95: {plan.P99, plan.Max}, plan.P99: {plan.Max},
+var nextStatistic = map[response.Statistic][]response.Statistic{
+	response.Min: {response.Mean}, response.Mean: {response.Max}, response.P50: {response.P95, response.Max}, response.P95: {response.P99, response.Max}, response.P99: {response.Max},
 }
 
 // sumFaults lists the wholes that their parts do not make.
@@ -85,20 +85,20 @@ func sumFaults(x *index) []string {
 		}
 		var served, servers []*experiment.Response
 		for n := range p.Stations[i].Crew.Lanes {
-			about := subject{plan.OfLane, i, n}
-			served, servers = append(served, x.find(about, "served", plan.Single)), append(servers, x.find(about, "servers", plan.Mean))
+			about := subject{response.OfLane, i, n}
+			served, servers = append(served, x.find(about, "served", response.Single)), append(servers, x.find(about, "servers", response.Mean))
 		}
-		check(x.find(of(plan.OfStation, i), "served", plan.Single), served...)
-		check(x.find(of(plan.OfStation, i), "servers", plan.Mean), servers...)
+		check(x.find(of(response.OfStation, i), "served", response.Single), served...)
+		check(x.find(of(response.OfStation, i), "servers", response.Mean), servers...)
 	}
 	for i := range p.Zones {
-		all := &experiment.Response{Response: plan.Response{Name: p.Zones[i].Name + ", all levels"}, Estimate: stats.Unknown(1)}
+		all := &experiment.Response{Response: response.Response{Name: p.Zones[i].Name + ", all levels"}, Estimate: stats.Unknown(1)}
 		var levels []*experiment.Response
 		for level := range p.Zones[i].Levels {
-			levels = append(levels, x.find(subject{plan.OfLevel, i, level}, "share", plan.Single))
+			levels = append(levels, x.find(subject{response.OfLevel, i, level}, "share", response.Single))
 		}
 		if len(levels) > 0 {
-			levels = append(levels, x.find(subject{plan.OfLevel, i, len(levels)}, "share", plan.Single))
+			levels = append(levels, x.find(subject{response.OfLevel, i, len(levels)}, "share", response.Single))
 			check(all, levels...)
 		}
 	}

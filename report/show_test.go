@@ -6,8 +6,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"karvon/sim/plan"
-	"karvon/sim/plan/plantest"
+	"karvon/sim/response"
+	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
 )
 
@@ -60,10 +60,10 @@ flows:
 `
 
 // shown loads and compiles the scenario above.
-func shown(t *testing.T) (*scenario.Scenario, *plan.Plan) {
+func shown(t *testing.T) (*scenario.Scenario, *response.Model) {
 	t.Helper()
 	library := fstest.MapFS{"post.yaml": {Data: []byte(shownScenario)}}
-	return plantest.Compile(t, library, "post", scenario.Options{})
+	return responsetest.Compile(t, library, "post", scenario.Options{})
 }
 
 // lines renders a table as text.
@@ -101,7 +101,7 @@ func TestEveryConfidenceHasAPlace(t *testing.T) {
 
 func TestStepsCanBeRead(t *testing.T) {
 	_, p := shown(t)
-	text := lines(t, Steps(p), Options{Width: 1000})
+	text := lines(t, Steps(p.Plan), Options{Width: 1000})
 	for _, want := range []string{
 		"approach", "out", "post.yard", "1 of trucks.papers", "post.gate", "4m", "30%:", "1 of post.inspectors",
 		"red:", "post.desk:", "channel", "road to hub", "depart", "flows.trucks.journey",

@@ -1,38 +1,21 @@
 package report
 
-import "karvon/sim/plan"
+import (
+	"karvon/sim/plan"
+	"karvon/sim/response"
+)
 
 // stations is the table of where the queues are.
 func (x *index) stations() Table {
-	columns := []measured{
-		{"wait p95", 0, "wait", plan.P95},
-		{"wait mean", 0, "wait", plan.Mean},
-		{"utilisation", 0, "utilisation", plan.Single},
-		{"queue", 1, "queue", plan.Mean},
-		{"queue most", 2, "queue", plan.Max},
-		{"servers", 4, "servers", plan.Mean},
-		{"served", 3, "served", plan.Single},
-		{"waited", 6, "waited", plan.Single},
-		{"blocked", 5, "blocked", plan.Single},
-		{"turned away", 5, "turned-away", plan.Single},
-		{"balked", 5, "balked", plan.Single},
-		{"reneged", 4, "reneged", plan.Single},
-		{"at once", 8, "at-once", plan.Single},
-		{"interrupted", 7, "interrupted", plan.Single},
-		{"down", 6, "down", plan.Mean},
-		{"wait p99", 7, "wait", plan.P99},
-		{"wait most", 8, "wait", plan.Max},
-	}
+	columns := x.measured(response.OfStation)
 	table := Table{
 		Name:    "stations",
 		Title:   "Stations, the longest waits first (by what " + nineteen + " wait at most)",
 		Columns: headers(columns, Column{Header: "station"}, Column{Header: "in words", Rank: 10}),
 	}
-	table.noteAt("utilisation", "Busy counts work that outlasts a shift, so that it can pass 100%.")
-	table.noteAt("blocked", "Held up is the share of their time for which lanes or desks keep somebody who is served and cannot go on.")
 	for i := range x.Plan.Stations {
 		station := &x.Plan.Stations[i]
-		table.Rows = append(table.Rows, x.row(of(plan.OfStation, i), columns, text(station.Name), text(station.Title)))
+		table.Rows = append(table.Rows, x.row(of(response.OfStation, i), columns, text(station.Name), text(station.Title)))
 	}
 	table.sortBy("wait p95")
 	return table
@@ -40,11 +23,7 @@ func (x *index) stations() Table {
 
 // lanes is the table of the lanes of stations that have them.
 func (x *index) lanes() Table {
-	columns := []measured{
-		{"utilisation", 0, "utilisation", plan.Single},
-		{"served", 0, "served", plan.Single},
-		{"servers", 0, "servers", plan.Mean},
-	}
+	columns := x.measured(response.OfLane)
 	table := Table{
 		Name:    "lanes",
 		Title:   "Lanes of stations",
@@ -57,7 +36,7 @@ func (x *index) lanes() Table {
 		}
 		for n := range station.Crew.Lanes {
 			lane := &station.Crew.Lanes[n]
-			table.Rows = append(table.Rows, x.row(subject{plan.OfLane, i, n}, columns, text(lane.Name), text(lane.Title), text(whom(lane))))
+			table.Rows = append(table.Rows, x.row(subject{response.OfLane, i, n}, columns, text(lane.Name), text(lane.Title), text(whom(lane))))
 		}
 	}
 	return table
@@ -73,14 +52,7 @@ func whom(lane *plan.Lane) string {
 
 // resources is the table of movable units.
 func (x *index) resources() Table {
-	columns := []measured{
-		{"wait p95", 0, "wait", plan.P95},
-		{"wait mean", 0, "wait", plan.Mean},
-		{"utilisation", 0, "utilisation", plan.Single},
-		{"queue", 1, "queue", plan.Mean},
-		{"queue most", 2, "queue", plan.Max},
-		{"wait most", 3, "wait", plan.Max},
-	}
+	columns := x.measured(response.OfResource)
 	table := Table{
 		Name:    "resources",
 		Title:   "Resources, the longest waits first (by what " + nineteen + " wait at most)",
@@ -88,7 +60,7 @@ func (x *index) resources() Table {
 	}
 	for i := range x.Plan.Resources {
 		resource := &x.Plan.Resources[i]
-		table.Rows = append(table.Rows, x.row(of(plan.OfResource, i), columns, text(resource.Name), text(resource.Title)))
+		table.Rows = append(table.Rows, x.row(of(response.OfResource, i), columns, text(resource.Name), text(resource.Title)))
 	}
 	table.sortBy("wait p95")
 	return table

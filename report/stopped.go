@@ -33,7 +33,7 @@ func stoppedVerdict(r *experiment.Result) Verdict {
 		x := newIndex(r)
 		add(x.stopPoint(s))
 		add(growthPoints(s)...)
-		add(x.insidePoint(s), x.overloadPoint())
+		add(x.insidePoint(s), overloadPoint(r.Overloads()))
 	}
 	add(thresholdPoint(r))
 	return v

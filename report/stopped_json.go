@@ -1,8 +1,6 @@
 package report
 
 import (
-	"math"
-
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
 )
@@ -60,18 +58,14 @@ func stopMembers(r *experiment.Result) []member {
 		for _, f := range in.Flows {
 			stops[i].Flows = append(stops[i].Flows, stopFlow{r.Plan.Flows[f.Flow].Name, f.Came, f.Left, f.TurnedAway, f.Inside})
 		}
-		for _, p := range in.Places {
-			stops[i].Places = append(stops[i].Places, stopPlaceOf(&p, s.At))
+		for n := range in.Places {
+			stops[i].Places = append(stops[i].Places, stopPlaceOf(&in.Places[n], s.Growth(&in.Places[n])))
 		}
 	}
 	return []member{{"memory", r.Memory}, {"stops", stops}}
 }
 
-func stopPlaceOf(p *engine.PlaceInside, at int64) stopPlace {
-	growth := math.NaN()
-	if p.Grows && at > p.Since {
-		growth = (float64(p.Count) - float64(p.Then)) / (float64(at-p.Since) / nanoseconds / 86400)
-	}
+func stopPlaceOf(p *engine.PlaceInside, growth float64) stopPlace {
 	return stopPlace{
 		Place: p.Name, Kind: p.Kind.String(), Waiting: p.Waiting, Inside: p.Count, Grows: p.Grows,
 		Since: float64(p.Since) / nanoseconds, Growth: real(growth), Came: p.Came, Away: p.TurnedAway, Served: p.Served, Behind: p.Behind,

@@ -1,8 +1,6 @@
 package report
 
-import (
-	"karvon/sim/engine"
-)
+import "karvon/sim/engine"
 
 // stoppedPlaces is the table of the places at which entities were as runs were
 // stopped, those that grow first.

@@ -9,6 +9,7 @@ import (
 	"karvon/sim/design/grammar"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/stats"
 )
 
@@ -167,7 +168,7 @@ func shortPath(path string) string {
 	return strings.Join(parts[max(0, len(parts)-2):], ".")
 }
 
-func estimateCell(e *experiment.Evaluation, response *plan.Response, r int) Cell {
+func estimateCell(e *experiment.Evaluation, response *response.Response, r int) Cell {
 	return Cell{Number: &Number{Name: e.Name + ": " + response.Name, Unit: response.Unit(), Estimate: e.Estimate(r)}}
 }
 
@@ -195,18 +196,18 @@ func sweepRows(s *experiment.Sweep) [][]string {
 
 // pointJSON is a design point in JSON.
 type pointJSON struct {
-	Levels    map[string]string   `json:"levels"`
-	Error     string              `json:"error,omitempty"`
-	Hash      string              `json:"hash,omitempty"`
-	Warnings  []string            `json:"warnings,omitempty"`
-	Responses map[string]response `json:"responses,omitempty"`
+	Levels    map[string]string         `json:"levels"`
+	Error     string                    `json:"error,omitempty"`
+	Hash      string                    `json:"hash,omitempty"`
+	Warnings  []string                  `json:"warnings,omitempty"`
+	Responses map[string]responseMember `json:"responses,omitempty"`
 }
 
 func sweepMembers(s *experiment.Sweep) []member {
 	var points []member
 	for i := range s.Evaluations {
 		e := &s.Evaluations[i]
-		point := pointJSON{Levels: map[string]string{}, Hash: e.Hash, Warnings: e.Warnings, Responses: map[string]response{}}
+		point := pointJSON{Levels: map[string]string{}, Hash: e.Hash, Warnings: e.Warnings, Responses: map[string]responseMember{}}
 		for j := range s.Factors {
 			point.Levels[s.Factors[j].Name] = s.Factors[j].Levels[i]
 		}

@@ -11,17 +11,18 @@ import (
 	"karvon/sim/design/grammar"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/unit"
 )
 
 // sweepOf makes a sweep of one response, in seconds, from levels by point and
 // the means there; a mean that is NaN is a point that failed.
 func sweepOf(factors []string, levels [][]string, means ...float64) *experiment.Sweep {
-	wait := plan.Response{
-		Name: "post.gate.wait.mean", Place: "post.gate", Statistic: plan.Mean,
-		Estimand: &plan.Estimand{Subject: plan.OfStation, Measure: "wait", Kind: plan.TimeKind, Unit: "s"},
+	wait := response.Response{
+		Name: "post.gate.wait.mean", Place: "post.gate", Statistic: response.Mean,
+		Estimand: &response.Estimand{Subject: response.OfStation, Measure: "wait", Kind: response.TimeKind, Unit: "s"},
 	}
-	s := &experiment.Sweep{Plan: &plan.Plan{Name: "post"}, Responses: []plan.Response{wait}, Design: &design.Design{Kind: grammar.Grid}}
+	s := &experiment.Sweep{Model: &response.Model{Plan: &plan.Plan{Name: "post"}}, Responses: []response.Response{wait}, Design: &design.Design{Kind: grammar.Grid}}
 	for j, name := range factors {
 		f := experiment.Swept{Name: name, Path: name}
 		for _, at := range levels {

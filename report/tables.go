@@ -19,7 +19,7 @@ func Tables(r *experiment.Result) []Table {
 	all := []Table{
 		x.stoppedPlaces(), x.stoppedFlows(), x.loadTable(), x.backlog(), x.thresholds(),
 		traffic, papers, x.stations(), x.lanes(), x.bookings(), x.zones(), x.halls(), x.land(), x.links(), x.ways(), x.batches(), x.disruptions(),
-		stays, papersStays, x.timings(), x.tallies(), x.resources(), x.costs(),
+		stays, papersStays, x.timings(), x.counts(), x.resources(), x.costs(),
 	}
 	var tables []Table
 	for _, table := range all {

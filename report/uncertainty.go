@@ -48,11 +48,11 @@ func mainResponses(u *experiment.Uncertainty) []int {
 			chosen = append(chosen, i)
 		}
 	}
-	for _, i := range u.Plan.Primary {
+	for _, i := range u.Primary {
 		add(i)
 	}
-	for i := range u.Plan.Thresholds {
-		add(u.Plan.Thresholds[i].Response)
+	for i := range u.Thresholds {
+		add(u.Thresholds[i].Response)
 	}
 	return chosen
 }
@@ -99,7 +99,7 @@ func uncertaintyMembers(u *experiment.Uncertainty) []member {
 			Simulation real     `json:"simulation_half_width"`
 			Input      real     `json:"input_half_width"`
 			Values     [][]real `json:"values"`
-		}{string(r.Estimand.Subject), r.Place, r.MeasureName(), r.Unit(), real(r.Mean), real(r.Simulation), real(r.Input), values}})
+		}{r.Estimand.Subject.Word, r.Place, r.MeasureName(), r.Unit(), real(r.Mean), real(r.Simulation), real(r.Input), values}})
 	}
 	return append(settingMembers(u.Plan), []member{
 		{"seed", u.Seed}, {"draws", u.Draws}, {"replications_a_draw", u.Each}, {"interrupted", u.Interrupted},

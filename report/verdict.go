@@ -3,18 +3,16 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/traffic"
 )
-
-// tolerance is the share of a load below which a difference has no practical
-// meaning: it is less than the Poisson noise of a day's 5,000 trucks (1.4%).
-const tolerance = 0.01
 
 // Verdict says in plain words whether the load is carried.
 type Verdict struct {
@@ -22,28 +20,19 @@ type Verdict struct {
 	Points   []string // sentences: load, backlog, thresholds, longest queue
 }
 
-// Judge comes to a verdict on a result.
-//
-// Where crossings have a design load the headline is about them and their
-// sites; what fails elsewhere is said after it. Otherwise it is about all.
-//
-// A crossing carries its load unless carried falls short of offered by more
-// than 1% and the two intervals lie apart; where it falls short by more than
-// 1% but the intervals overlap, that is undecided. An offered load is below
-// the design load where it is so by more than 1% and with its whole interval.
-// Whether a site's backlog grows says [experiment.Result.GrowsAt]; a run that was
-// stopped has no verdict.
+// Judge says in words what a result concludes (see [experiment.Result.Conclude]).
+// Where crossings have a design load the headline is about them and their sites;
+// what fails elsewhere is said after it. A run that was stopped has no verdict.
 func Judge(r *experiment.Result) Verdict {
 	if r.Stopped() {
 		return stoppedVerdict(r)
 	}
-	x := newIndex(r)
-	loads, growing := x.judgeLoads(), x.growingSites()
-	verdict := Verdict{Headline: x.findings(loads, growing).headline()}
-	points := []string{x.overloadPoint(), x.loadPoint(loads), shortPoint(loads), x.backlogPoint(growing), thresholdPoint(r)}
-	if rest := x.remaining(loads); rest != nil {
-		verdict.Headline = rest.headline()
-		points = append(points, rest.unfinishedPoint(), rest.missingPoint())
+	x, c := newIndex(r), r.Conclude()
+	verdict := Verdict{Headline: headline(c)}
+	points := []string{overloadPoint(c.Overloads), x.loadPoint(c), x.shortPoint(c), x.backlogPoint(c.Growing), thresholdPoint(r)}
+	if rest := c.Remaining; rest != nil {
+		verdict.Headline = x.remainingHeadline(rest)
+		points = append(points, unfinishedPoint(rest), x.missingPoint())
 	}
 	for _, point := range append(points, x.queuePoints()...) {
 		if point != "" {
@@ -60,79 +49,81 @@ func lostHeadline(p *plan.Plan) string {
 	return sentenceStart(inPlainWords(p, "replications failed inside karvon: the rest has no verdict."))
 }
 
-// findings are what the headline says: of the loads and sites that it is
-// about, and of those elsewhere.
-type findings struct {
-	designed  bool
-	below     bool // less is offered than the design load
-	short     bool // less passes than comes
-	grows     bool // the backlog grows
-	unclear   bool
-	elsewhere bool // short or growing
-}
-
-func (x *index) findings(loads []load, growing []int) findings {
-	f := findings{
-		designed: designed(loads),
-	}
-	mainSites := map[int]bool{}
-	for _, l := range loads {
-		if !l.main {
-			f.elsewhere = f.elsewhere || l.fate == tooLittle
-			continue
-		}
-		mainSites[x.Plan.Crossings[l.crossing].Site] = true
-		f.below = f.below || l.below
-		f.short = f.short || l.fate == tooLittle
-		f.unclear = f.unclear || l.fate == unknown
-	}
-	for _, site := range growing {
-		if mainSites[site] || len(mainSites) == 0 {
-			f.grows = true
-		} else {
-			f.elsewhere = true
-		}
-	}
-	return f
-}
-
-// headline puts the findings into a sentence.
-func (f findings) headline() string {
+// headline puts a conclusion into a sentence.
+func headline(c *experiment.Conclusion) string {
 	load := ""
-	if f.designed && !f.below {
+	if c.Designed && !c.Below {
 		load = " at the design load"
 	}
-	switch {
-	case f.short:
+	switch c.Answer {
+	case experiment.NotCarried:
 		return "Not " + allGetsThrough + load + ": less " + getsThrough + " than " + arrives + "."
-	case f.grows:
+	case experiment.BacklogGrows:
 		return "Not " + allGetsThrough + load + ": queues grow from week to week."
-	case f.unclear:
+	case experiment.NotTold:
 		return sentenceStart(tooFew) + " weeks simulated to tell whether " + allGetsThrough + load + "."
 	}
 	sentence := sentenceStart(allGetsThrough) + load
-	if f.below {
+	if c.Below {
 		sentence += ", but less " + arrives + " than the design load, of which this says nothing"
 	}
-	if f.elsewhere {
+	if c.Elsewhere {
 		sentence += ", but elsewhere more " + arrives + " than " + getsThrough
 	}
 	return sentence + "."
 }
 
-// growingSites lists the sites whose backlog grows.
-func (x *index) growingSites() []int {
-	if x.Plan.Kind == scenario.Terminating {
-		return nil
+// loadPoint says how much passes of what is offered, at the crossings that the
+// headline is about.
+func (x *index) loadPoint(c *experiment.Conclusion) string {
+	var parts []string
+	for m, measure := range x.Plan.Measures {
+		offered, carried, design := 0.0, 0.0, 0.0
+		for _, l := range c.Loads {
+			if l.Main && l.Measure == m {
+				offered += l.Offered.Mean
+				carried += l.Carried.Mean
+				design += l.Design
+			}
+		}
+		if offered == 0 && carried == 0 {
+			continue
+		}
+		part := fmt.Sprintf("%s of %s %s", roundly(carried), roundly(offered), measure)
+		if offered == 0 { // nothing says where they approach
+			part = roundly(carried) + " " + measure
+		}
+		if !math.IsNaN(design) {
+			part += fmt.Sprintf(" (design %s)", roundly(design))
+		}
+		parts = append(parts, part)
 	}
-	var growing []int
-	for i := range x.Plan.Sites {
-		if x.GrowsAt(i) {
-			growing = append(growing, i)
+	if len(parts) == 0 {
+		return ""
+	}
+	where := "all directions together"
+	if c.Designed {
+		where = "the crossings with a design load together"
+	}
+	return fmt.Sprintf("Load: about %s get through in a day, %s.", list(parts), where)
+}
+
+// shortPoint names the loads of which less passes than comes.
+func (x *index) shortPoint(c *experiment.Conclusion) string {
+	var names []string
+	for _, l := range c.Loads {
+		if l.Passage == experiment.FallsShort {
+			names = append(names, x.Plan.Measures[l.Measure]+" at "+x.Plan.Crossings[l.Crossing].Name)
 		}
 	}
-	return growing
+	if len(names) == 0 {
+		return ""
+	}
+	return "Less " + getsThrough + " than " + arrives + " of " + firstOf(names) + "."
 }
+
+// roundly writes a load to three significant digits.
+func roundly(value float64) string { return fixed(value, min(0, significantDecimals(value, 3))) }
 
 // backlogPoint says whether and where the backlog grows.
 func (x *index) backlogPoint(growing []int) string {
@@ -146,7 +137,7 @@ func (x *index) backlogPoint(growing []int) string {
 		return "At every site q" + same + "."
 	}
 	drift := func(site int) float64 {
-		mean, _ := x.mean(of(plan.OfSite, site), "drift", plan.Single)
+		mean, _ := x.mean(of(response.OfSite, site), "drift", response.Single)
 		return mean
 	}
 	growing = slices.Clone(growing)
@@ -160,7 +151,7 @@ func (x *index) backlogPoint(growing []int) string {
 
 // driftOf writes a site's drift in words.
 func (x *index) driftOf(site int) string {
-	response := x.find(of(plan.OfSite, site), "drift", plan.Single)
+	response := x.find(of(response.OfSite, site), "drift", response.Single)
 	if response == nil {
 		return weekChange + " unknown"
 	}
@@ -171,21 +162,12 @@ func (x *index) driftOf(site int) string {
 	return weekChange + " " + sign + figureOf(x.number(response), scale{"", 1}).String()
 }
 
-// overloads lists what the file alone asks too much of; nothing for a plan that was
-// not compiled.
-func (x *index) overloads() []traffic.Overload {
-	if len(x.Plan.Steps) == 0 {
-		return nil
-	}
-	return traffic.Overloads(x.Plan)
-}
-
 // overloadPoint says what the file alone asks too much of.
-func (x *index) overloadPoint() string {
+func overloadPoint(overloads []traffic.Overload) string {
 	const most = 6
-	overloads := x.overloads()
 	more := len(overloads) - most
 	if more > 0 {
+		overloads = slices.Clone(overloads)
 		slices.SortStableFunc(overloads, func(a, b traffic.Overload) int { return cmp.Compare(b.Work/b.There, a.Work/a.There) })
 		overloads = overloads[:most]
 	}

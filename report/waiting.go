@@ -3,7 +3,7 @@ package report
 import (
 	"fmt"
 
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/stats"
 )
 
@@ -24,34 +24,34 @@ func (x *index) waits() []waiting {
 	var all []waiting
 	add := func(about subject, name, kind string, number float64) {
 		w := waiting{name: name, kind: kind, number: number}
-		if p95 := x.find(about, "wait", plan.P95); p95 != nil && isFinite(p95.Mean) {
+		if p95 := x.find(about, "wait", response.P95); p95 != nil && isFinite(p95.Mean) {
 			w.tail, w.timed = p95.Estimate, true
 		}
 		if number > 0 || w.timed {
 			all = append(all, w)
 		}
 	}
-	queue := func(kind plan.Subject, i int, name, word string) {
-		number, _ := x.mean(of(kind, i), "queue", plan.Mean)
+	queue := func(kind *response.Subject, i int, name, word string) {
+		number, _ := x.mean(of(kind, i), "queue", response.Mean)
 		add(of(kind, i), name, word, number)
 	}
 	for i := range x.Plan.Stations {
-		queue(plan.OfStation, i, x.Plan.Stations[i].Name, "")
+		queue(response.OfStation, i, x.Plan.Stations[i].Name, "")
 	}
 	for i := range x.Plan.Bookings {
-		queue(plan.OfBookings, i, x.Plan.Bookings[i].Name, "electronic queue")
+		queue(response.OfBookings, i, x.Plan.Bookings[i].Name, "electronic queue")
 	}
 	for i := range x.Plan.Resources {
-		queue(plan.OfResource, i, x.Plan.Resources[i].Name, "resource")
+		queue(response.OfResource, i, x.Plan.Resources[i].Name, "resource")
 	}
 	for i := range x.Plan.Zones {
-		add(of(plan.OfZone, i), x.Plan.Zones[i].Name, "zone", x.waitingFor(of(plan.OfZone, i)))
+		add(of(response.OfZone, i), x.Plan.Zones[i].Name, "zone", x.waitingFor(of(response.OfZone, i)))
 	}
 	for i := range x.Plan.Links {
-		queue(plan.OfLink, i, x.Plan.Links[i].Name, "link")
+		queue(response.OfLink, i, x.Plan.Links[i].Name, "link")
 	}
 	for i := range x.Plan.Ways {
-		queue(plan.OfWay, i, x.Plan.Ways[i].Name, "link")
+		queue(response.OfWay, i, x.Plan.Ways[i].Name, "link")
 	}
 	return all
 }
@@ -59,7 +59,7 @@ func (x *index) waits() []waiting {
 // waitingFor is the average number that wait for something of which only the waits
 // themselves are kept: the sum of these over the time (Little 1961).
 func (x *index) waitingFor(about subject) float64 {
-	wait := x.find(about, "wait", plan.Mean)
+	wait := x.find(about, "wait", response.Mean)
 	if wait == nil || len(wait.Values) == 0 || len(wait.Weights) != len(wait.Values) {
 		return 0
 	}

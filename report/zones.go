@@ -1,18 +1,14 @@
 package report
 
-import "karvon/sim/plan"
+import (
+	"karvon/sim/plan"
+	"karvon/sim/response"
+)
 
 // zones is the table of the land that holds entities: its hectares and places
 // against what is inside.
 func (x *index) zones() Table {
-	columns := []measured{
-		{"occupied", 0, "occupancy", plan.Mean},
-		{"occupied most", 0, "occupancy", plan.Max},
-		{"inside", 1, "inside", plan.Mean},
-		{"inside most", 1, "inside", plan.Max},
-		{"wait p95", 2, "wait", plan.P95},
-		{"turned away", 3, "turned-away", plan.Single},
-	}
+	columns := x.measured(response.OfZone)
 	table := Table{
 		Name:  "zones",
 		Title: "Zones, the fullest first (by the most that was ever taken)",
@@ -20,11 +16,10 @@ func (x *index) zones() Table {
 			Column{Header: "area"}, Column{Header: "places"}),
 	}
 	table.noteAt("places", "Places are for the class of which it holds the fewest where they follow from the area.")
-	table.noteAt("inside", "Zones without a number inside are land that no journey enters.")
 	for i := range x.Plan.Zones {
 		zone := &x.Plan.Zones[i]
 		table.Rows = append(table.Rows,
-			x.row(of(plan.OfZone, i), columns, text(zone.Name), text(zone.Title), areaCell(zone.Name, zone.Area), placesCell(zone)))
+			x.row(of(response.OfZone, i), columns, text(zone.Name), text(zone.Title), areaCell(zone.Name, zone.Area), placesCell(zone)))
 	}
 	table.sortBy("occupied most")
 	return table

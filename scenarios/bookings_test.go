@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"karvon/sim/experiment"
-	"karvon/sim/plan/plantest"
+	"karvon/sim/response/responsetest"
 )
 
 // The examples of the reference's sections on electronic queues are one model,
@@ -23,7 +23,7 @@ func TestTheReferencesElectronicQueueRuns(t *testing.T) {
 		"entities: {truck: {}}\nsites:\n  post:\n" + indented(site, "    ") +
 		"flows:\n  trucks:\n    entity: truck\n    arrivals: {rate: 800/day}\n" +
 		"    attributes: {operator: {shares: {authorised: 6%, ordinary: 94%}}}\n    journey:\n" + indented(journey, "      ") + "      - depart\n"
-	r, err := experiment.Run(context.Background(), plantest.Text(t, model), experiment.Options{})
+	r, err := experiment.Run(context.Background(), responsetest.Text(t, model), experiment.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"karvon/sim/design"
 	"karvon/sim/plan/plantest"
+	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
 )
 
@@ -15,7 +16,7 @@ func TestExamplesOfTheReferenceCompile(t *testing.T) {
 	files := plantest.ExampleFiles()
 	for _, example := range plantest.Examples(t, "reference.md") {
 		files["example.yaml"] = &fstest.MapFile{Data: []byte(example)}
-		s, _, err := plantest.Try(t.Context(), files, "example", scenario.Options{})
+		s, _, err := responsetest.Try(t.Context(), files, "example", scenario.Options{})
 		if err == nil {
 			err = design.Check(t.Context(), s, design.Citation{})
 		}

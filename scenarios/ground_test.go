@@ -11,6 +11,7 @@ import (
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
 
@@ -33,14 +34,14 @@ type need struct {
 // landRegister is a [experiment.Recorder] of one replication that keeps where
 // the vehicles of a site stood, and how full its zones were.
 type landRegister struct {
-	plan     *plan.Plan
+	plan     *response.Model
 	site     int
 	mutex    sync.Mutex
 	vehicles map[uint64]*vehicle
 	stays    map[string][]span
 }
 
-func newLandRegister(t *testing.T, p *plan.Plan, site string) *landRegister {
+func newLandRegister(t *testing.T, p *response.Model, site string) *landRegister {
 	t.Helper()
 	index := slices.IndexFunc(p.Sites, func(s plan.Site) bool { return s.Name == site })
 	if index < 0 {

@@ -7,35 +7,24 @@ import (
 	"strings"
 	"testing"
 
-	"karvon/sim/plan"
+	"karvon/sim/response"
 )
 
-// forms are how the names of the responses of a subject begin, in the order of
-// the reference; those of money and fuel stand with the costs.
-var forms = []struct {
-	subject plan.Subject
-	form    string
-}{
-	{plan.OfFlow, "flow.FLOW"}, {plan.OfFlowSite, "flow.FLOW.at.SITE"}, {plan.OfCrossing, "crossing.CROSSING.MEASURE"},
-	{plan.OfStation, "SITE.STATION"}, {plan.OfLane, "SITE.STATION.LANE"}, {plan.OfBookings, "SITE.QUEUE"},
-	{plan.OfResource, "SITE.RESOURCE"}, {plan.OfZone, "SITE.ZONE"}, {plan.OfLevel, "SITE.ZONE.level-A"}, {plan.OfSite, "site.SITE"},
-	{plan.OfLink, "link.LINK"}, {plan.OfWay, "link.LINK.to.SITE"}, {plan.OfTiming, "flow.FLOW.record.NAME"}, {plan.OfTally, "flow.FLOW"}, {plan.OfBatch, "flow.FLOW.BATCH"},
-	{plan.OfDisruption, "disruption.DISRUPTION"},
+// subjects are those of the table of responses, in the order of the reference;
+// those of money and fuel stand with the costs.
+var subjects = []*response.Subject{
+	response.OfFlow, response.OfFlowSite, response.OfCrossing, response.OfStation, response.OfLane, response.OfBookings,
+	response.OfResource, response.OfZone, response.OfLevel, response.OfSite, response.OfLink, response.OfWay,
+	response.OfTiming, response.OfBatch, response.OfDisruption,
 }
 
 const responsesHead = "| of | response | statistics | unit | way | of whom |\n| --- | --- | --- | --- | --- | --- |\n"
 
 // What the table leaves out stands with the costs.
 func TestReferenceForgetsNoSubject(t *testing.T) {
-	of := map[plan.Subject]bool{
-		plan.OfCost: true, plan.OfBearer: true, plan.OfFlowCost: true, plan.OfCostCrossed: true, plan.OfFuel: true, plan.OfCarbon: true, plan.OfCarbonCrossed: true,
-	}
-	for _, f := range forms {
-		of[f.subject] = true
-	}
-	for _, e := range plan.Estimands {
-		if !of[e.Subject] {
-			t.Errorf("%s of %q is in no table of the reference", e.Measure, e.Subject)
+	for _, e := range response.Estimands {
+		if e.Subject.Entry == nil && !slices.Contains(subjects, e.Subject) {
+			t.Errorf("%s of %q is in no table of the reference", e.Measure, e.Subject.Word)
 		}
 	}
 }
@@ -65,34 +54,30 @@ func TestReferenceHasEveryResponse(t *testing.T) {
 
 func responseRows() string {
 	var rows strings.Builder
-	for _, f := range forms {
-		for _, e := range plan.Estimands {
-			if e.Subject != f.subject {
+	for _, of := range subjects {
+		for _, e := range response.Estimands {
+			if e.Subject != of {
 				continue
 			}
 			statistics := make([]string, len(e.Statistics))
 			for i, s := range e.Statistics {
 				statistics[i] = string(s)
 			}
-			name := f.form + "." + e.Measure
-			if f.subject == plan.OfTally {
-				name += ".NAME"
-			}
-			fmt.Fprintf(&rows, "| %s | `%s` | %s | %s | %s | %s |\n", f.subject, name, strings.Join(statistics, ", "), e.Unit, waysOf(e), e.Population)
+			fmt.Fprintf(&rows, "| %s | `%s.%s` | %s | %s | %s | %s |\n", of.Word, of.Form, e.Measure, strings.Join(statistics, ", "), e.Unit, waysOf(e), e.Population)
 		}
 	}
 	return rows.String()
 }
 
 // waysOf lists how the replications make the responses of an estimand.
-func waysOf(e *plan.Estimand) string {
+func waysOf(e *response.Estimand) string {
 	statistics := e.Statistics
 	if len(statistics) == 0 {
-		statistics = []plan.Statistic{plan.Single}
+		statistics = []response.Statistic{response.Single}
 	}
 	var ways []string
 	for _, s := range statistics {
-		r := plan.Response{Estimand: e, Statistic: s}
+		r := response.Response{Estimand: e, Statistic: s}
 		if way := r.Combination().String(); !slices.Contains(ways, way) {
 			ways = append(ways, way)
 		}
@@ -110,7 +95,7 @@ func TestReferenceExplainsEveryWay(t *testing.T) {
 		if !strings.Contains(string(text), "\n| "+way+" | ") {
 			t.Errorf("the reference does not explain %q", way)
 		}
-		if _, err := plan.ParseCombination(way); err != nil {
+		if _, err := response.ParseCombination(way); err != nil {
 			t.Error(err)
 		}
 	}

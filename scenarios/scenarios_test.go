@@ -11,8 +11,8 @@ import (
 	"karvon/scenarios"
 	"karvon/sim/experiment"
 	"karvon/sim/lint"
-	"karvon/sim/plan"
-	"karvon/sim/plan/plantest"
+	"karvon/sim/response"
+	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
 )
 
@@ -32,9 +32,9 @@ func names(t *testing.T) []string {
 }
 
 // compile loads and compiles a scenario of the library.
-func compile(t *testing.T, name string, options scenario.Options) (*scenario.Scenario, *plan.Plan) {
+func compile(t *testing.T, name string, options scenario.Options) (*scenario.Scenario, *response.Model) {
 	t.Helper()
-	return plantest.Compile(t, scenarios.FS, name, options)
+	return responsetest.Compile(t, scenarios.FS, name, options)
 }
 
 // overloaded are the episodes of which an overload is the story.

@@ -29,7 +29,7 @@ func TestTheFileAloneForetellsUtilisation(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			load := traffic.Solve(p)
+			load := traffic.Solve(p.Plan)
 			for i := range p.Stations {
 				got := result.Find(p.Stations[i].Name + ".utilisation")
 				want := load.Stations[i].Utilisation()

@@ -5,7 +5,7 @@
 //
 // The data takes one way, and imports point along it:
 //
-//	scenarios/*.yaml → scenario.Scenario → plan.Plan → engine.Run → engine.Record → experiment.Result → report.Table
+//	scenarios/*.yaml → scenario.Scenario → response.Model → engine.Run → engine.Record → experiment.Result → report.Table
 //
 // [karvon/sim/syntax] knows YAML and no key of the language: a text becomes a
 // [karvon/sim/syntax.Tree] with a position for each value, every mistake of a
@@ -29,14 +29,14 @@
 // table of [karvon/sim/plan.Step]; conditions become small programs; calendars
 // and time zones become step functions of the local week. The compiler follows
 // every way through a journey and refuses one that never departs, gives back
-// what it does not hold, or goes round without any time passing. The table of
-// [karvon/sim/plan.Estimand] says what each number of a report means; a plan
-// lists its instances, [karvon/sim/plan.Response], by dotted name.
-//
-// [karvon/sim/traffic] solves the traffic equations of a plan: what the file
+// what it does not hold, or goes round without any time passing. What the file
 // alone implies, such as a station whose load exceeds its servers, is a
-// [karvon/sim/traffic.Solution]. [karvon/sim/lint] says by it, and by what the
-// compiler looked up, what is legal in a scenario but probably not meant.
+// [karvon/sim/plan.Traffic]; [karvon/sim/lint] says what is wrong or doubtful.
+//
+// [karvon/sim/response] has a row for each number of a report: what it means,
+// where it applies, how it is read from a record and which column shows it. A
+// [karvon/sim/response.Model] is a plan with the instances of the rows,
+// [karvon/sim/response.Response], by dotted name, and with its thresholds.
 //
 // [karvon/sim/engine] executes one replication of a plan. A
 // [karvon/sim/engine.Run] keeps its memory from one replication to the next

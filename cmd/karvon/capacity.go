@@ -149,11 +149,11 @@ func (a *app) capacity(ctx context.Context, name string, flags *capacityFlags) e
 	if err != nil {
 		return err
 	}
-	base, p, err := a.base(ctx, name, flags.change, &flags.experimentFlags)
+	base, m, err := a.base(ctx, name, flags.change, &flags.experimentFlags)
 	if err != nil {
 		return err
 	}
-	if err := flags.within(flags.steps, p); err != nil {
+	if err := flags.within(flags.steps, m); err != nil {
 		return err
 	}
 	s, err := a.read(ctx, name, flags.change.options())
@@ -163,10 +163,10 @@ func (a *app) capacity(ctx context.Context, name string, flags *capacityFlags) e
 	if o.Flows, err = scaled(s, flags.flows); err != nil {
 		return err
 	}
-	o.Base, o.Replications = base, flags.often(p)
+	o.Base, o.Replications = base, flags.often(m)
 	var found *experiment.Capacity
 	err = a.study(ctx, &flags.experimentFlags, []string{report.LoadPicture}, func(lab *laboratory) (*report.Document, error) {
-		if found, err = experiment.FindCapacity(ctx, lab.Runner, p, o); err != nil {
+		if found, err = experiment.FindCapacity(ctx, lab.Runner, m, o); err != nil {
 			return nil, err
 		}
 		return report.Capacity(found), nil

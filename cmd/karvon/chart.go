@@ -32,11 +32,11 @@ func (a *app) completeCharts(command *cobra.Command, given []string, _ string) (
 	if len(given) == 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	_, p, err := a.compile(command.Context(), given[0], scenario.Options{})
+	_, m, err := a.compile(command.Context(), given[0], scenario.Options{})
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
-	return report.PictureNames(p), cobra.ShellCompDirectiveNoFileComp
+	return report.PictureNames(m.Plan), cobra.ShellCompDirectiveNoFileComp
 }
 
 // completePrimary completes a chart by the primary responses of the scenario,
@@ -45,9 +45,9 @@ func (a *app) completePrimary(command *cobra.Command, given []string, _ string) 
 	if len(given) == 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	_, p, err := a.compile(command.Context(), given[0], scenario.Options{})
+	_, m, err := a.compile(command.Context(), given[0], scenario.Options{})
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
-	return responseNames(p, p.Primary), cobra.ShellCompDirectiveNoFileComp
+	return responseNames(m, m.Primary), cobra.ShellCompDirectiveNoFileComp
 }

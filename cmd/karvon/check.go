@@ -10,7 +10,7 @@ import (
 
 	"karvon/sim/bound"
 	"karvon/sim/lint"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/syntax"
 )
@@ -65,7 +65,7 @@ func (a *app) checkOne(ctx context.Context, name string) (syntax.Errors, error) 
 	}
 	doubts := a.warn(review)
 	summary := fmt.Sprintf("%s: ok: %d quantities, of which %d are assumptions; policies: %d",
-		name, review.Plan.Quantities, review.Plan.Assumptions, len(review.Policies))
+		name, review.Model.Quantities, review.Model.Assumptions, len(review.Policies))
 	if sweeps := len(review.Scenario.Sweeps); sweeps > 0 {
 		summary += fmt.Sprintf("; sweeps: %d", sweeps)
 	}
@@ -121,14 +121,14 @@ func (a *app) read(ctx context.Context, name string, options scenario.Options) (
 
 // compile reads a scenario and compiles it. The error is a syntax.Errors
 // where the scenario is wrong.
-func (a *app) compile(ctx context.Context, name string, options scenario.Options) (*scenario.Scenario, *plan.Plan, error) {
+func (a *app) compile(ctx context.Context, name string, options scenario.Options) (*scenario.Scenario, *response.Model, error) {
 	s, err := a.read(ctx, name, options)
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := plan.CompileWith(ctx, s, &a.tables)
+	m, err := response.CompileWith(ctx, s, &a.tables)
 	if err == nil {
-		a.subject.Store(&subject{name, options, p.Hash})
+		a.subject.Store(&subject{name, options, m.Hash})
 	}
-	return s, p, err
+	return s, m, err
 }

@@ -13,6 +13,7 @@ import (
 	"karvon/sim/experiment"
 	"karvon/sim/experiment/journal"
 	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
 
@@ -74,11 +75,11 @@ func tooMany(flag string, number int, most *bound.Bound) error {
 
 // within refuses more replications, of a number of design points, than an
 // experiment holds.
-func (f *experimentFlags) within(points int, p *plan.Plan) error {
+func (f *experimentFlags) within(points int, m *response.Model) error {
 	if !bound.Replications.Allows(int64(f.replications)) {
 		return tooMany("replications", f.replications, &bound.Replications)
 	}
-	return wrongCommand(experiment.Within(points, f.often(p)))
+	return wrongCommand(experiment.Within(points, f.often(m)))
 }
 
 // longestDays keeps times within the integers of a run.
@@ -98,9 +99,9 @@ func (f *experimentFlags) point(name string, c experiment.Configuration) experim
 }
 
 // load reads and compiles a configuration for a runner.
-func (a *app) load(ctx context.Context, c experiment.Configuration) (*plan.Plan, error) {
-	_, p, err := a.compile(ctx, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings, Positions: c.Positions})
-	return p, err
+func (a *app) load(ctx context.Context, c experiment.Configuration) (*response.Model, error) {
+	_, m, err := a.compile(ctx, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings, Positions: c.Positions})
+	return m, err
 }
 
 // laboratory is what a command of many runs works with. Close it at the end.

@@ -3,15 +3,13 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"karvon/sim/bound"
 	"karvon/sim/experiment"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/stats"
-	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
@@ -68,69 +66,57 @@ func (f *precisionFlags) rule() (rule stats.Sequential, ok bool, err error) {
 }
 
 // wanted finds the responses that are to be precise, if any are.
-func (f *precisionFlags) wanted(p *plan.Plan, precisely bool) ([]int, error) {
+func (f *precisionFlags) wanted(m *response.Model, precisely bool) ([]int, error) {
 	if !precisely {
 		return nil, nil
 	}
-	return chosen(p, f.responses)
+	return chosen(m, f.responses)
 }
 
 // responsesNamed finds responses by their names.
-func responsesNamed(p *plan.Plan, names []string) ([]int, error) {
+func responsesNamed(m *response.Model, names []string) ([]int, error) {
 	var found []int
 	for _, name := range names {
-		i, ok := p.ResponseIndex(name)
+		i, ok := m.ResponseIndex(name)
 		if !ok {
-			return nil, wrongf("no response is named %s%s", name, meant(p, name))
+			return nil, wrongf("no response is named %s; %s", name, m.Meant(name))
 		}
 		found = append(found, i)
 	}
 	return found, nil
 }
 
-// meant says which response may have been meant.
-func meant(p *plan.Plan, name string) string {
-	known := make([]string, len(p.Responses))
-	for i := range p.Responses {
-		known[i] = p.Responses[i].Name
-	}
-	if near := syntax.Suggest(name, known); near != "" {
-		return fmt.Sprintf("; did you mean %s?", near)
-	}
-	return "; karvon show --responses lists them"
-}
-
-// settle gives the plan with the warm-up that the command line asks for.
-func (f *precisionFlags) settle(ctx context.Context, lab *laboratory, p *plan.Plan, seed *uint64) (*plan.Plan, *experiment.WarmUp, error) {
+// settle gives the model with the warm-up that the command line asks for.
+func (f *precisionFlags) settle(ctx context.Context, lab *laboratory, m *response.Model, seed *uint64) (*response.Model, *experiment.WarmUp, error) {
 	switch {
 	case f.warmUp == "":
-		return p, nil, nil
+		return m, nil, nil
 	case f.warmUp == autoWarmUp:
-		found, err := experiment.FindWarmUp(ctx, lab.Runner, p, seed, stats.LeastLooked)
+		found, err := experiment.FindWarmUp(ctx, lab.Runner, m, seed, stats.LeastLooked)
 		if errors.Is(err, experiment.ErrNoWarmUp) {
 			return nil, nil, wrongf("--warm-up %s: %w", autoWarmUp, err)
 		}
 		if err != nil {
 			return nil, nil, err
 		}
-		return p.WithWarmUp(found.Used), found, nil
+		return m.With(m.WithWarmUp(found.Used)), found, nil
 	}
 	length, err := unit.ParseDuration(f.warmUp)
 	if err != nil {
 		return nil, nil, wrongf("--warm-up: %w", err)
 	}
-	p = p.WithWarmUp(length)
-	if err := p.CheckLength(); err != nil {
+	m = m.With(m.WithWarmUp(length))
+	if err := m.CheckLength(); err != nil {
 		return nil, nil, wrongf("--warm-up: %w", err)
 	}
-	return p, nil, nil
+	return m, nil, nil
 }
 
 // responseNames names responses.
-func responseNames(p *plan.Plan, indices []int) []string {
+func responseNames(m *response.Model, indices []int) []string {
 	var names []string
 	for _, i := range indices {
-		names = append(names, p.Responses[i].Name)
+		names = append(names, m.Responses[i].Name)
 	}
 	return names
 }

@@ -11,6 +11,7 @@ import (
 	"karvon/sim/experiment"
 	"karvon/sim/experiment/pace"
 	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/unit"
 )
@@ -118,21 +119,21 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if flags.uncertain {
 		return a.runUncertain(ctx, name, flags)
 	}
-	s, p, err := a.compile(ctx, name, flags.change.options())
+	s, m, err := a.compile(ctx, name, flags.change.options())
 	if err != nil {
 		return err
 	}
-	destination, err := openDestination(ctx, a.stdout, &flags.experimentFlags, report.PictureNames(p))
+	destination, err := openDestination(ctx, a.stdout, &flags.experimentFlags, report.PictureNames(m.Plan))
 	if err != nil {
 		return unwritable(err)
 	}
 	defer destination.discard()
-	visits, err := flags.records.open(ctx, p)
+	visits, err := flags.records.open(ctx, m.Plan)
 	if err != nil {
 		return err
 	}
 	defer visits.discard()
-	series, err := flags.series.open(ctx, p)
+	series, err := flags.series.open(ctx, m.Plan)
 	if err != nil {
 		return err
 	}
@@ -143,7 +144,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 		return wrongf("a page and a picture show all flows: --records-flow does not go with them")
 	}
 	flags.timeline = flags.timeline || a.sparkles(destination, flags)
-	result, err := a.simulate(ctx, p, flags, visits, series)
+	result, err := a.simulate(ctx, m, flags, visits, series)
 	if errors.Is(err, context.Canceled) {
 		return exitError{errors.New("interrupted before a replication was finished"), exitInterrupted}
 	}
@@ -177,34 +178,34 @@ func (a *app) sparkles(to *destination, flags *runFlags) bool {
 const sparkWidth = 110
 
 // simulate runs the plan and shows how far it has come.
-func (a *app) simulate(ctx context.Context, p *plan.Plan, flags *runFlags, visits *visits, series *series) (*experiment.Result, error) {
+func (a *app) simulate(ctx context.Context, m *response.Model, flags *runFlags, visits *visits, series *series) (*experiment.Result, error) {
 	lab, err := a.open(ctx, &flags.experimentFlags)
 	if err != nil {
 		return nil, err
 	}
 	if flags.days > 0 {
-		p = p.WithWindow(int64(flags.days) * plan.Day)
+		m = m.With(m.WithWindow(int64(flags.days) * plan.Day))
 	}
-	if err := p.CheckLength(); err != nil {
+	if err := m.CheckLength(); err != nil {
 		return nil, wrongf("--days: %w", err)
 	}
-	result, err := lab.run(ctx, p, flags, visits, series)
+	result, err := lab.run(ctx, m, flags, visits, series)
 	a.progress.writing()
 	return result, errors.Join(err, lab.close())
 }
 
 // run executes as many replications as the flags ask for.
-func (l *laboratory) run(ctx context.Context, p *plan.Plan, flags *runFlags, visits *visits, series *series) (*experiment.Result, error) {
+func (l *laboratory) run(ctx context.Context, m *response.Model, flags *runFlags, visits *visits, series *series) (*experiment.Result, error) {
 	rule, precisely, err := flags.rule()
 	if err != nil {
 		return nil, err
 	}
-	wanted, err := flags.wanted(p, precisely)
+	wanted, err := flags.wanted(m, precisely)
 	if err != nil {
 		return nil, err
 	}
-	group := l.group(p, flags, precisely)
-	p, warmUp, err := flags.settle(ctx, l, p, flags.seedGiven())
+	group := l.group(m, flags, precisely)
+	m, warmUp, err := flags.settle(ctx, l, m, flags.seedGiven())
 	if err != nil {
 		return nil, err
 	}
@@ -213,10 +214,10 @@ func (l *laboratory) run(ctx context.Context, p *plan.Plan, flags *runFlags, vis
 		Workers: flags.workers, Memory: flags.memory.bytes, Journal: l.Journal, Pace: l.Pace, Group: group,
 	}
 	visits.record(&options)
-	series.record(p, &options)
+	series.record(m.Plan, &options)
 	var timeline *experiment.Timeline
 	if flags.timeline {
-		timeline = experiment.NewTimeline(p)
+		timeline = experiment.NewTimeline(m.Plan)
 		timeline.Replayed = flags.replayed
 		options.Recorder = alongside(timeline, options.Recorder)
 	}
@@ -226,10 +227,10 @@ func (l *laboratory) run(ctx context.Context, p *plan.Plan, flags *runFlags, vis
 	var result *experiment.Result
 	if precisely {
 		l.Recorder, l.RecordFlows = options.Recorder, options.RecordFlows
-		sample := experiment.SampleOf(p, options.Seed, 0)
+		sample := experiment.SampleOf(m, options.Seed, 0)
 		result, err = experiment.Precisely(ctx, l.Runner, sample, rule, wanted, flags.replications)
 	} else {
-		result, err = experiment.Run(ctx, p, options)
+		result, err = experiment.Run(ctx, m, options)
 	}
 	if err == nil && warmUp != nil {
 		result.SetWarmUp(warmUp)
@@ -243,11 +244,11 @@ func (l *laboratory) run(ctx context.Context, p *plan.Plan, flags *runFlags, vis
 
 // group counts the replications of a run beside those of the pilot that comes
 // before, where there is one and their number is known.
-func (l *laboratory) group(p *plan.Plan, flags *runFlags, precisely bool) *pace.Group {
+func (l *laboratory) group(m *response.Model, flags *runFlags, precisely bool) *pace.Group {
 	if precisely || flags.warmUp != autoWarmUp {
 		return nil
 	}
-	return l.Pace.Group(flags.often(p), float64(p.End())/1e9)
+	return l.Pace.Group(flags.often(m), float64(m.End())/1e9)
 }
 
 // alongside joins a recorder with the one that there is besides, if any.

@@ -203,7 +203,7 @@ func (a *app) sensitivity(ctx context.Context, name string, flags *sensitivityFl
 	if err := flags.check(); err != nil {
 		return err
 	}
-	base, p, err := a.base(ctx, name, flags.change, &flags.experimentFlags)
+	base, m, err := a.base(ctx, name, flags.change, &flags.experimentFlags)
 	if err != nil {
 		return err
 	}
@@ -219,18 +219,18 @@ func (a *app) sensitivity(ctx context.Context, name string, flags *sensitivityFl
 	if err != nil {
 		return err
 	}
-	if err := flags.within(points, p); err != nil {
+	if err := flags.within(points, m); err != nil {
 		return err
 	}
-	responses, err := chosen(p, flags.responses)
+	responses, err := chosen(m, flags.responses)
 	if err != nil {
 		return err
 	}
 	var found *experiment.Sensitivity
-	err = a.study(ctx, &flags.experimentFlags, responseNames(p, responses), func(lab *laboratory) (*report.Document, error) {
-		found, err = experiment.Sensitive(ctx, lab.Runner, p, experiment.SensitivityOptions{
+	err = a.study(ctx, &flags.experimentFlags, responseNames(m, responses), func(lab *laboratory) (*report.Document, error) {
+		found, err = experiment.Sensitive(ctx, lab.Runner, m, experiment.SensitivityOptions{
 			Method: experiment.Method(flags.method), Base: base, Moved: moved, Responses: responses,
-			Replications: flags.often(p), Size: flags.size,
+			Replications: flags.often(m), Size: flags.size,
 		})
 		if err != nil {
 			return nil, err
@@ -256,7 +256,7 @@ func (a *app) runUncertain(ctx context.Context, name string, flags *runFlags) er
 	case replications < experiment.LeastUncertain:
 		return wrongf("--uncertain needs at least %d replications", experiment.LeastUncertain)
 	}
-	base, p, err := a.base(ctx, name, flags.change, &flags.experimentFlags)
+	base, m, err := a.base(ctx, name, flags.change, &flags.experimentFlags)
 	if err != nil {
 		return err
 	}
@@ -266,7 +266,7 @@ func (a *app) runUncertain(ctx context.Context, name string, flags *runFlags) er
 	}
 	var found *experiment.Uncertainty
 	err = a.study(ctx, &flags.experimentFlags, nil, func(lab *laboratory) (*report.Document, error) {
-		if found, err = experiment.Uncertain(ctx, lab.Runner, p, base, factors, replications); err != nil {
+		if found, err = experiment.Uncertain(ctx, lab.Runner, m, base, factors, replications); err != nil {
 			return nil, err
 		}
 		return report.Uncertainty(found), nil

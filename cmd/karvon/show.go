@@ -2,10 +2,11 @@ package main
 
 import (
 	"context"
+
 	"github.com/spf13/cobra"
 
 	"karvon/report"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/traffic"
 )
 
@@ -81,25 +82,25 @@ func (a *app) show(ctx context.Context, name string, flags showFlags) error {
 		_, err := a.stdout.Write(s.Resolved())
 		return err
 	}
-	p, err := plan.Compile(ctx, s)
+	m, err := response.Compile(ctx, s)
 	if err != nil {
 		return err
 	}
-	return a.showPlan(p, flags, format)
+	return a.showPlan(m, flags, format)
 }
 
 // showPlan shows what only a compiled scenario knows: its responses, its load
 // or its steps.
-func (a *app) showPlan(p *plan.Plan, flags showFlags, format report.Format) error {
+func (a *app) showPlan(m *response.Model, flags showFlags, format report.Format) error {
 	switch {
 	case flags.load:
-		return a.showTable(report.Traffic(p, traffic.Solve(p)), format)
+		return a.showTable(report.Traffic(m.Plan, traffic.Solve(m.Plan)), format)
 	case flags.plan:
-		return a.showTable(report.Steps(p), format)
+		return a.showTable(report.Steps(m.Plan), format)
 	case format == report.Text:
-		return report.WriteEstimands(a.stdout, p, a.layout(a.stdout, pipeWidth))
+		return report.WriteEstimands(a.stdout, m, a.layout(a.stdout, pipeWidth))
 	}
-	return a.showTable(report.Responses(p), format)
+	return a.showTable(report.Responses(m), format)
 }
 
 // showTable shows a table; where it is not read on a terminal, in full width.

@@ -9,7 +9,7 @@ import (
 	"karvon/report"
 	"karvon/sim/design"
 	"karvon/sim/experiment"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 )
 
 // sweepFlags are the options of karvon sweep.
@@ -75,41 +75,41 @@ has as many as are asked for. A point that fails is named and the rest go on.`,
 
 // base compiles the scenario as it stands, so that a mistake in it is known
 // before the work.
-func (a *app) base(ctx context.Context, name string, change changeFlags, flags *experimentFlags) (experiment.Point, *plan.Plan, error) {
+func (a *app) base(ctx context.Context, name string, change changeFlags, flags *experimentFlags) (experiment.Point, *response.Model, error) {
 	base := flags.point(shortName(name), experiment.Configuration{Scenario: name, Policies: change.policies, Settings: change.settings})
 	sample, err := experiment.NewSample(base).Compiled(ctx, a.load)
-	return base, sample.Plan, err
+	return base, sample.Model, err
 }
 
 // chosen finds the responses of --for, or the primary ones.
-func chosen(p *plan.Plan, names []string) ([]int, error) {
+func chosen(m *response.Model, names []string) ([]int, error) {
 	if len(names) > 0 {
-		return responsesNamed(p, names)
+		return responsesNamed(m, names)
 	}
-	if len(p.Primary) == 0 {
-		return nil, wrongf("%s has no primary responses: name some by --for", p.Name)
+	if len(m.Primary) == 0 {
+		return nil, wrongf("%s has no primary responses: name some by --for", m.Name)
 	}
-	return p.Primary, nil
+	return m.Primary, nil
 }
 
 // often says how many replications each point gets.
-func (f *experimentFlags) often(p *plan.Plan) int {
+func (f *experimentFlags) often(m *response.Model) int {
 	if f.replications > 0 {
 		return f.replications
 	}
-	return p.Replications
+	return m.Replications
 }
 
 // seedOf gives the seed of an experiment.
-func (f *experimentFlags) seedOf(p *plan.Plan) uint64 {
+func (f *experimentFlags) seedOf(m *response.Model) uint64 {
 	if f.given("seed") {
 		return f.seed
 	}
-	return p.Seed
+	return m.Seed
 }
 
 func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
-	base, p, err := a.base(ctx, name, flags.change, &flags.experimentFlags)
+	base, m, err := a.base(ctx, name, flags.change, &flags.experimentFlags)
 	if err != nil {
 		return err
 	}
@@ -130,11 +130,11 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 	if len(names) == 0 {
 		names = d.Responses
 	}
-	responses, err := chosen(p, names)
+	responses, err := chosen(m, names)
 	if err != nil {
 		return err
 	}
-	s := &experiment.Sweep{Plan: p, Design: d, Seed: flags.seedOf(p), Replications: flags.often(p)}
+	s := &experiment.Sweep{Model: m, Design: d, Seed: flags.seedOf(m), Replications: flags.often(m)}
 	placed, err := experiment.Place(ctx, base, d, s.Seed)
 	if errors.Is(err, context.Canceled) {
 		return exitError{errors.New("interrupted while the points were looked for"), exitInterrupted}
@@ -142,11 +142,11 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 	if err != nil {
 		return wrongCommand(err)
 	}
-	if err := flags.within(len(placed.Points), p); err != nil {
+	if err := flags.within(len(placed.Points), m); err != nil {
 		return err
 	}
 	s.Factors, s.Tried, s.Broken = placed.Swept(d), placed.Tried, placed.Broken
-	err = a.study(ctx, &flags.experimentFlags, responseNames(p, responses), func(lab *laboratory) (*report.Document, error) {
+	err = a.study(ctx, &flags.experimentFlags, responseNames(m, responses), func(lab *laboratory) (*report.Document, error) {
 		if err := experiment.SweepOver(ctx, lab.Runner, s, placed.Points, responses); err != nil {
 			return nil, err
 		}

@@ -15,8 +15,8 @@ import (
 	"karvon/sim/experiment"
 	"karvon/sim/experiment/pace"
 	"karvon/sim/files"
-	"karvon/sim/plan"
 	"karvon/sim/regression"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/syntax"
 	"karvon/sim/traffic"
@@ -139,7 +139,7 @@ func (a *app) verifyAll(ctx context.Context, targets []target, flags verifyFlags
 type prepared struct {
 	target
 	scenario *scenario.Scenario
-	plan     *plan.Plan
+	model    *response.Model
 	err      error
 	group    *pace.Group // its replications
 }
@@ -153,15 +153,15 @@ func (a *app) prepare(ctx context.Context, targets []target) []prepared {
 		if all[i].err = ctx.Err(); all[i].err != nil {
 			continue
 		}
-		all[i].scenario, all[i].plan, all[i].err = a.compile(ctx, to.file, scenario.Options{Policies: to.policies})
+		all[i].scenario, all[i].model, all[i].err = a.compile(ctx, to.file, scenario.Options{Policies: to.policies})
 	}
 	if a.progress.work == nil {
 		return all
 	}
 	a.progress.work.Stage("verifying", replications)
 	for i := range all {
-		if p := all[i].plan; all[i].err == nil && ctx.Err() == nil {
-			all[i].group = a.progress.work.Group(p.Replications, traffic.Weight(p))
+		if p := all[i].model; all[i].err == nil && ctx.Err() == nil {
+			all[i].group = a.progress.work.Group(p.Replications, traffic.Weight(p.Plan))
 		}
 	}
 	return all
@@ -181,7 +181,7 @@ func (a *app) verifyOne(ctx context.Context, to prepared, c *regression.Case, fl
 		return err
 	}
 	options := experiment.Options{Workers: flags.workers, Memory: flags.memory.bytes, Pace: a.progress.work, Group: to.group}
-	result, err := experiment.Run(ctx, to.plan, options)
+	result, err := experiment.Run(ctx, to.model, options)
 	if err != nil {
 		return err
 	}

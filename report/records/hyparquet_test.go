@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"karvon/sim/plan"
-	"karvon/sim/plan/plantest"
+	"karvon/sim/response/responsetest"
 )
 
 var hyparquet = flag.String("hyparquet", "", "folder of the package hyparquet, which node reads Parquet with; without it that test is left out")
@@ -20,7 +20,7 @@ func TestHyparquetReadsTheSame(t *testing.T) {
 	if *hyparquet == "" {
 		t.Skip("no -hyparquet is given")
 	}
-	p := plantest.Named(t, "khorgos", "run.kind=stationary", "run.window=1 day", "run.warm-up=6h", "run.follow-up=1h", "run.replications=2")
+	p := responsetest.Named(t, "khorgos", "run.kind=stationary", "run.window=1 day", "run.warm-up=6h", "run.follow-up=1h", "run.replications=2")
 	t.Run("visits", func(t *testing.T) {
 		read, _ := record(t, p, "visits.parquet", 2)
 		written, _ := record(t, p, "visits.csv", 2)

@@ -17,17 +17,26 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 
+	"karvon/scenarios"
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
-	"karvon/sim/plan/plantest"
+	"karvon/sim/response"
+	"karvon/sim/response/responsetest"
+	"karvon/sim/scenario"
 )
 
+func load(t *testing.T, name string, set ...string) *response.Model {
+	t.Helper()
+	_, p := responsetest.Compile(t, scenarios.FS, name, scenario.Options{Set: set})
+	return p
+}
+
 // record runs a plan and gives the file of its visits.
-func record(t *testing.T, p *plan.Plan, name string, workers int, flows ...int) (path string, result *experiment.Result) {
+func record(t *testing.T, p *response.Model, name string, workers int, flows ...int) (path string, result *experiment.Result) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), name)
-	f, err := Create(t.Context(), path, p)
+	f, err := Create(t.Context(), path, p.Plan)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +102,7 @@ func number(t *testing.T, text string) float64 {
 // means but for rounding, and the mean queue by Little's law as the sum of waits in the
 // window over its length.
 func TestTheSummaryFollowsFromTheRows(t *testing.T) {
-	p := plantest.Named(t, "tandem", "run.window=2 days", "run.warm-up=6h", "run.replications=3")
+	p := responsetest.Named(t, "tandem", "run.window=2 days", "run.warm-up=6h", "run.replications=3")
 	path, result := record(t, p, "visits.csv", 2)
 	const station, flow = "post.documents", "flow.trucks"
 	from, to := float64(p.WindowStart())/1e9, float64(p.WindowEnd())/1e9
@@ -148,7 +157,7 @@ func TestTheSummaryFollowsFromTheRows(t *testing.T) {
 }
 
 func TestTheNumberOfWorkersChangesNoByte(t *testing.T) {
-	p := plantest.Named(t, "priorities", "run.window=4h", "run.warm-up=1h", "run.replications=7")
+	p := responsetest.Named(t, "priorities", "run.window=4h", "run.warm-up=1h", "run.replications=7")
 	for _, name := range []string{"visits.csv", "visits.parquet"} {
 		one, _ := record(t, p, name, 1)
 		many, _ := record(t, p, name, 4)
@@ -162,7 +171,7 @@ func TestTheNumberOfWorkersChangesNoByte(t *testing.T) {
 
 // Parquet has what CSV has, as the library reads it back.
 func TestParquetAndCSVHoldTheSame(t *testing.T) {
-	p := plantest.Named(t, "priorities", "run.window=4h", "run.warm-up=1h", "run.replications=3")
+	p := responsetest.Named(t, "priorities", "run.window=4h", "run.warm-up=1h", "run.replications=3")
 	inCSV, _ := record(t, p, "visits.csv", 1, 0)
 	inParquet, _ := record(t, p, "visits.parquet", 1, 0)
 	rows := readCSV(t, inCSV)
@@ -209,10 +218,10 @@ func plainText(t *testing.T, column, field string) string {
 }
 
 func TestAFileThatIsDiscardedLeavesNothing(t *testing.T) {
-	p := plantest.Named(t, "one-server")
+	p := responsetest.Named(t, "one-server")
 	for _, name := range []string{"visits.csv", "visits.parquet"} {
 		path := filepath.Join(t.TempDir(), name)
-		f, err := Create(t.Context(), path, p)
+		f, err := Create(t.Context(), path, p.Plan)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -233,9 +242,9 @@ func TestAFileThatIsDiscardedLeavesNothing(t *testing.T) {
 // An interrupted run keeps its whole replications, in order, and nothing of
 // those that were broken off.
 func TestAnInterruptedRunKeepsWholeReplications(t *testing.T) {
-	p := plantest.Named(t, "one-server")
+	p := responsetest.Named(t, "one-server")
 	path := filepath.Join(t.TempDir(), "visits.csv")
-	f, err := Create(t.Context(), path, p)
+	f, err := Create(t.Context(), path, p.Plan)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -277,8 +286,8 @@ func TestTimesAreExactSeconds(t *testing.T) {
 
 // Every place of a model that has all kinds has a name.
 func TestEveryPlaceHasAName(t *testing.T) {
-	p := plantest.Named(t, filepath.Join("..", "..", "sim", "experiment", "testdata", "elements.yaml"))
-	n := newNames(p)
+	p := load(t, filepath.Join("..", "..", "sim", "experiment", "testdata", "elements.yaml"))
+	n := newNames(p.Plan)
 	counts := map[engine.Place]int{
 		engine.AtStation: len(p.Stations), engine.OfResource: len(p.Resources), engine.InZone: len(p.Zones),
 		engine.OnLink: len(p.Links), engine.AtCheckIn: len(p.Bookings), engine.OfFlow: len(p.Flows),
@@ -328,7 +337,7 @@ func described(t *testing.T, path string) map[string]string {
 }
 
 func TestFilesSayWhichRunTheyAreOf(t *testing.T) {
-	p := plantest.Named(t, "one-server", "run.window=1h", "run.warm-up=0s", "run.replications=2")
+	p := responsetest.Named(t, "one-server", "run.window=1h", "run.warm-up=0s", "run.replications=2")
 	seed := uint64(77)
 	for _, name := range []string{"visits.csv", "visits.parquet", "series.csv", "series.parquet"} {
 		path := filepath.Join(t.TempDir(), name)
@@ -339,9 +348,9 @@ func TestFilesSayWhichRunTheyAreOf(t *testing.T) {
 		}
 		var err error
 		if strings.HasPrefix(name, "series") {
-			file, err = CreateSeries(t.Context(), path, p, plan.Hour/4)
+			file, err = CreateSeries(t.Context(), path, p.Plan, plan.Hour/4)
 		} else {
-			file, err = Create(t.Context(), path, p)
+			file, err = Create(t.Context(), path, p.Plan)
 		}
 		if err != nil {
 			t.Fatal(err)

@@ -12,14 +12,15 @@ import (
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
-	"karvon/sim/plan/plantest"
+	"karvon/sim/response"
+	"karvon/sim/response/responsetest"
 )
 
 // serve runs a plan and gives the file of its series.
-func serve(t *testing.T, p *plan.Plan, name string, interval int64, workers int) (path string, result *experiment.Result) {
+func serve(t *testing.T, p *response.Model, name string, interval int64, workers int) (path string, result *experiment.Result) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), name)
-	f, err := CreateSeries(t.Context(), path, p, interval)
+	f, err := CreateSeries(t.Context(), path, p.Plan, interval)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +42,7 @@ var statistics = map[string]string{"queue": ".queue.mean", "present": ".present.
 // its name; also where the intervals do not fill the window.
 func TestASeriesMakesUpTheResponseOfItsName(t *testing.T) {
 	for _, scenario := range []string{"tandem", "khorgos", filepath.Join("..", "..", "sim", "experiment", "testdata", "outages.yaml")} {
-		p := plantest.Named(t, scenario, "run.kind=stationary", "run.window=1 day", "run.warm-up=6h", "run.follow-up=0s", "run.replications=2")
+		p := responsetest.Named(t, scenario, "run.kind=stationary", "run.window=1 day", "run.warm-up=6h", "run.follow-up=0s", "run.replications=2")
 		path, result := serve(t, p, "series.csv", 7*plan.Hour/4, 2)
 		type key struct {
 			replication int
@@ -66,7 +67,7 @@ func TestASeriesMakesUpTheResponseOfItsName(t *testing.T) {
 }
 
 func TestTheWorkersChangeNoByteOfASeries(t *testing.T) {
-	p := plantest.Named(t, "priorities", "run.window=4h", "run.warm-up=1h", "run.replications=7")
+	p := responsetest.Named(t, "priorities", "run.window=4h", "run.warm-up=1h", "run.replications=7")
 	for _, name := range []string{"series.csv", "series.parquet"} {
 		one, _ := serve(t, p, name, plan.Hour/4, 1)
 		many, _ := serve(t, p, name, plan.Hour/4, 4)
@@ -79,7 +80,7 @@ func TestTheWorkersChangeNoByteOfASeries(t *testing.T) {
 }
 
 func TestSeriesInParquetAndCSVHoldTheSame(t *testing.T) {
-	p := plantest.Named(t, "priorities", "run.window=4h", "run.warm-up=1h", "run.replications=2")
+	p := responsetest.Named(t, "priorities", "run.window=4h", "run.warm-up=1h", "run.replications=2")
 	inCSV, _ := serve(t, p, "series.csv", plan.Hour/4, 1)
 	inParquet, _ := serve(t, p, "series.parquet", plan.Hour/4, 1)
 	want := readCSV(t, inCSV)

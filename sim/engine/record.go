@@ -227,7 +227,6 @@ func newRecord(p *plan.Plan) Record {
 		rec.Crossings[i].Offered = make([]uint64, len(p.Measures))
 		rec.Crossings[i].Carried = make([]uint64, len(p.Measures))
 	}
-	rec.watchLimits(p)
 	return rec
 }
 

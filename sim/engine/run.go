@@ -142,6 +142,9 @@ func New(p *plan.Plan) *Run {
 // progress and to stop: where it says no, Replicate returns ErrStopped.
 func (r *Run) Watch(watch func(now int64) bool) { r.watch = watch }
 
+// Record is what replications write their record to.
+func (r *Run) Record() *Record { return &r.record }
+
 // Replicate executes one replication from its start. The record belongs to the
 // run and is overwritten by its next replication. The error is a
 // *DeadlockError where entities wait for each other in a circle, a

@@ -50,7 +50,7 @@ func TestAllCommandsSayTheSameOfTheSameRuns(t *testing.T) {
 		same("compare", i, comparison.Base.Responses[i].Estimate)
 	}
 
-	sweep := &Sweep{Plan: p, Design: &design.Design{}, Replications: 6}
+	sweep := &Sweep{Model: p, Design: &design.Design{}, Replications: 6}
 	if err := SweepOver(context.Background(), runner(), sweep, []Point{{Name: "one"}}, p.Primary); err != nil {
 		t.Fatal(err)
 	}

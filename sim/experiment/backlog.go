@@ -8,10 +8,6 @@ import (
 	"karvon/sim/stats"
 )
 
-// growth is the share of what arrives in a week above which a growing number
-// inside is no trifle.
-const growth = 0.01
-
 // Backlog says whether flows leave more inside at the window's end than at its
 // start, week after week. It is decided here for every command: by run of the
 // flows of a site, by capacity of those that are scaled, by sensitivity of those
@@ -62,7 +58,7 @@ func backlogOf(p *plan.Plan, all map[string]drifting, flows []string) Backlog {
 			continue
 		}
 		one := all[name]
-		if grows(one.drift.Values, one.arrived.Mean, confidence) {
+		if driftGrows(one.drift.Values, one.arrived.Mean, confidence) {
 			b.Growing = append(b.Growing, name)
 		}
 		if drift := one.drift.Mean; drift > most {
@@ -72,13 +68,13 @@ func backlogOf(p *plan.Plan, all map[string]drifting, flows []string) Backlog {
 	}
 	together, arrived := stats.MeanInterval(drifts, p.Confidence), stats.Mean(arrivals)
 	_, high := together.Test()
-	if len(b.Growing) == 0 && fastest != "" && grows(drifts, arrived, p.Confidence) {
+	if len(b.Growing) == 0 && fastest != "" && driftGrows(drifts, arrived, p.Confidence) {
 		b.Growing = []string{fastest} // they do together; this one has most of it
 	}
 	switch {
 	case len(b.Growing) > 0:
 		b.Verdict = NotMet
-	case high <= float64(7*growth)*arrived:
+	case high <= float64(7*trifle)*arrived:
 		b.Verdict = Met
 	default:
 		b.Verdict = Undecided
@@ -86,12 +82,18 @@ func backlogOf(p *plan.Plan, all map[string]drifting, flows []string) Backlog {
 	return b
 }
 
-// grows says whether a drift, in entities a week by replication, is above nought
-// beyond chance and no trifle beside so many arrivals a day.
-func grows(drifts []float64, arrived, confidence float64) bool {
-	e := stats.MeanInterval(drifts, confidence)
-	low, _ := e.Test()
-	return low > 0 && e.Mean > float64(7*growth)*arrived
+// grows is the rule for all that is said to grow: flows, sites, and who is left
+// at the end of a run that starts empty. It does so where its change is above
+// nought beyond chance, and more than what counts as nothing.
+func grows(change stats.Estimate, nothing float64) bool {
+	low, _ := change.Test()
+	return low > 0 && change.Mean > nothing
+}
+
+// driftGrows says whether a drift, in entities a week by replication, grows, and
+// is no trifle beside so many arrivals a day.
+func driftGrows(drifts []float64, arrived, confidence float64) bool {
+	return grows(stats.MeanInterval(drifts, confidence), float64(7*trifle)*arrived)
 }
 
 // plus adds values one by one.
@@ -105,23 +107,26 @@ func plus(sum, values []float64) []float64 {
 	return sum
 }
 
-// GrowsAt says whether the backlog at a site grows: whether that of a flow that
-// comes there does, and the number at the site with it. Where a flow grows and
-// none of its sites does by itself, it does so at all of them.
-func (r *Result) GrowsAt(site int) bool {
-	own := r.flowsAt(site)
-	for _, flow := range r.Backlog().Growing {
-		if slices.Contains(own, flow) && (r.rises(site) || !slices.ContainsFunc(r.sitesOf(flow), r.rises)) {
-			return true
+// growingSites lists the sites whose backlog grows: to which a flow comes whose
+// backlog does, and the number at the site with it. Where a flow grows and none of
+// its sites does by itself, it does so at all of them.
+func (r *Result) growingSites() []int {
+	var sites []int
+	growing := r.Backlog().Growing
+	for site := range r.Plan.Sites {
+		own := r.flowsAt(site)
+		if slices.ContainsFunc(growing, func(flow string) bool {
+			return slices.Contains(own, flow) && (r.rises(site) || !slices.ContainsFunc(r.sitesOf(flow), r.rises))
+		}) {
+			sites = append(sites, site)
 		}
 	}
-	return false
+	return sites
 }
 
-// rises says whether the number at a site grows beyond chance.
+// rises says whether the number at a site grows.
 func (r *Result) rises(site int) bool {
-	low, _ := r.Find("site." + r.Plan.Sites[site].Name + ".drift").Test()
-	return low > 0
+	return grows(r.Find("site."+r.Plan.Sites[site].Name+".drift").Estimate, 0)
 }
 
 // flowsAt names the flows that arrive by themselves and come to a site.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
@@ -15,7 +16,7 @@ import (
 // Capacity says how much load a scenario carries, on the scale of the load of
 // some of its flows: 1 is what the scenario states.
 type Capacity struct {
-	Plan         *plan.Plan
+	*response.Model
 	Seed         uint64
 	Flows        []string
 	Replications int
@@ -95,15 +96,15 @@ const mostExtensions = 3
 // does not hold a load that is carried and one that is not, and searches by
 // bisection between the points at which the answer changes. All loads meet the
 // same entities, as far as they go, with the same luck.
-func FindCapacity(ctx context.Context, runner *Runner, p *plan.Plan, o CapacityOptions) (*Capacity, error) {
-	c := &Capacity{Plan: p, Seed: p.Seed, Replications: o.Replications, Resolution: o.Resolution}
+func FindCapacity(ctx context.Context, runner *Runner, m *response.Model, o CapacityOptions) (*Capacity, error) {
+	c := &Capacity{Model: m, Seed: m.Seed, Replications: o.Replications, Resolution: o.Resolution}
 	for _, demand := range o.Flows {
 		c.Flows = append(c.Flows, demand.Flow)
 	}
 	if o.Base.Seed != nil {
 		c.Seed = *o.Base.Seed
 	}
-	s := &search{Capacity: c, options: o, runner: runner, responses: capacityResponses(p)}
+	s := &search{Capacity: c, options: o, runner: runner, responses: capacityResponses(m)}
 	var grid []float64
 	for i := range o.Steps {
 		grid = append(grid, o.From+float64(float64(i)*(o.To-o.From))/float64(o.Steps-1))
@@ -136,7 +137,7 @@ func (s *search) deserted() bool {
 // conclude searches for all that is asked and puts it into findings.
 func (s *search) conclude(ctx context.Context) error {
 	var questions []question
-	if len(s.Plan.Thresholds) > 0 {
+	if len(s.Thresholds) > 0 {
 		questions = append(questions, service)
 	}
 	if s.Plan.Kind != scenario.Terminating {
@@ -227,31 +228,31 @@ type responseIndex struct {
 
 // capacityResponses lists what is kept of each load: of the flows, stations,
 // thresholds and crossings.
-func capacityResponses(p *plan.Plan) responseIndex {
+func capacityResponses(m *response.Model) responseIndex {
 	index := responseIndex{of: map[string]int{}}
 	add := func(name string) {
 		if _, known := index.of[name]; known {
 			return
 		}
-		if _, ok := p.ResponseIndex(name); ok {
+		if _, ok := m.ResponseIndex(name); ok {
 			index.of[name] = len(index.names)
 			index.names = append(index.names, name)
 		}
 	}
-	for i := range p.Flows {
+	for i := range m.Flows {
 		for _, measure := range []string{"arrived", "completed", "drift"} {
-			add("flow." + p.Flows[i].Name + "." + measure)
+			add("flow." + m.Flows[i].Name + "." + measure)
 		}
 	}
-	for _, name := range workers(p) {
+	for _, name := range workers(m.Plan) {
 		add(name + ".utilisation")
 	}
-	for i := range p.Thresholds {
-		add(p.Responses[p.Thresholds[i].Response].Name)
+	for i := range m.Thresholds {
+		add(m.Responses[m.Thresholds[i].Response].Name)
 	}
-	for i := range p.Crossings {
-		for _, measure := range p.Measures {
-			add("crossing." + p.Crossings[i].Name + "." + measure + ".offered")
+	for i := range m.Crossings {
+		for _, measure := range m.Measures {
+			add("crossing." + m.Crossings[i].Name + "." + measure + ".offered")
 		}
 	}
 	return index
@@ -320,7 +321,7 @@ func (s *search) judge(scale float64, e *Evaluation) Load {
 	l.Drift = stats.MeanInterval(l.drifts, s.Plan.Confidence)
 	backlog := backlogOf(s.Plan, e.drifts, s.Flows)
 	l.Backlog, l.Growing = backlog.Verdict, backlog.Growing
-	for i := range s.Plan.Thresholds {
+	for i := range s.Thresholds {
 		judged := &e.Thresholds[i]
 		l.Values = append(l.Values, judged.Estimate)
 		l.Verdicts = append(l.Verdicts, judged.Verdict)
@@ -345,7 +346,7 @@ func (s *search) judge(scale float64, e *Evaluation) Load {
 func (s *search) stopped(scale float64, overload error) Load {
 	unknown := stats.Unknown(nan)
 	l := Load{Scale: scale, Overload: overload, Offered: unknown, Passed: unknown, Drift: unknown, Backlog: NotMet, Utilisation: nan}
-	for range s.Plan.Thresholds {
+	for range s.Thresholds {
 		l.Values = append(l.Values, unknown)
 		l.Verdicts = append(l.Verdicts, Undecided)
 		l.Holds = append(l.Holds, false)

@@ -172,10 +172,10 @@ func (s *search) brokenThreshold(l *Load) string {
 	}
 	for i := range l.Verdicts {
 		if math.IsNaN(l.Values[i].Mean) && !l.Holds[i] {
-			return fmt.Sprintf("of %s nothing was observed; %s", s.Plan.Responses[s.Plan.Thresholds[i].Response].Name, s.busiest(l))
+			return fmt.Sprintf("of %s nothing was observed; %s", s.Responses[s.Thresholds[i].Response].Name, s.busiest(l))
 		}
 		if !l.Holds[i] {
-			return fmt.Sprintf("%s does not hold (%s); %s", s.Plan.Thresholds[i].Expression, s.valueText(l, i), s.busiest(l))
+			return fmt.Sprintf("%s does not hold (%s); %s", s.Thresholds[i].Expression, s.valueText(l, i), s.busiest(l))
 		}
 	}
 	return s.busiest(l)
@@ -185,7 +185,7 @@ func (s *search) brokenThreshold(l *Load) string {
 // four digits.
 func (s *search) valueText(l *Load, threshold int) string {
 	value := l.Values[threshold].Mean
-	switch stored := s.Plan.Responses[s.Plan.Thresholds[threshold].Response].Unit(); stored {
+	switch stored := s.Responses[s.Thresholds[threshold].Response].Unit(); stored {
 	case "s":
 		step := 1.0
 		for step*1000 <= value {
@@ -237,7 +237,7 @@ func (s *search) busiest(l *Load) string {
 }
 
 func (s *search) findService() {
-	if len(s.Plan.Thresholds) == 0 {
+	if len(s.Thresholds) == 0 {
 		s.Service.Why = "the scenario has no thresholds"
 		return
 	}
@@ -257,7 +257,7 @@ func (s *search) findStable() {
 	if !f.Known {
 		return
 	}
-	f.Low *= 1 - growth // a backlog that grows by less is not seen
+	f.Low *= 1 - trifle // a backlog that grows by less is not seen
 	var beyond []*Load
 	for _, l := range s.observed() {
 		if l.Backlog == NotMet && l.Scale >= 1.1*f.High {
@@ -291,7 +291,7 @@ func (s *search) findSaturated() {
 	}
 	last := loads[len(loads)-1]
 	short := last.Offered.Mean - last.Passed.Mean
-	if short <= float64(growth*last.Offered.Mean) {
+	if short <= float64(trifle*last.Offered.Mean) {
 		s.Saturated.Why = fmt.Sprintf("all that is offered passes up to %s of the load", percentOf(last.Scale))
 		return
 	}
@@ -299,7 +299,7 @@ func (s *search) findSaturated() {
 	if len(loads) < 2 {
 		return
 	}
-	if before := loads[len(loads)-2]; before.Passed.High < last.Passed.Low && before.Passed.Mean < float64((1-2*growth)*last.Passed.Mean) {
+	if before := loads[len(loads)-2]; before.Passed.High < last.Passed.Low && before.Passed.Mean < float64((1-2*trifle)*last.Passed.Mean) {
 		s.Warnings = append(s.Warnings, fmt.Sprintf("what passes still rises at %s of the load: look further by --to", percentOf(last.Scale)))
 	}
 }
@@ -307,7 +307,7 @@ func (s *search) findSaturated() {
 // checkMonotone warns where a threshold does not hold at one load and holds at
 // a larger one.
 func (s *search) checkMonotone() {
-	for i := range s.Plan.Thresholds {
+	for i := range s.Thresholds {
 		failed := nan
 		for j := range s.Loads {
 			l := &s.Loads[j]
@@ -317,7 +317,7 @@ func (s *search) checkMonotone() {
 			case l.Verdicts[i] == Met && failed < l.Scale:
 				s.Warnings = append(s.Warnings, fmt.Sprintf(
 					"%s does not hold at %s of the load and holds at %s: waits for convoys, slots or trains can fall with load; the first change is searched for",
-					s.Plan.Thresholds[i].Expression, percentOf(failed), percentOf(l.Scale)))
+					s.Thresholds[i].Expression, percentOf(failed), percentOf(l.Scale)))
 				failed = nan
 			}
 		}

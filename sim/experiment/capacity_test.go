@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"karvon/sim/plan/plantest"
+	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 	"karvon/sim/theory"
@@ -33,7 +34,7 @@ func capacityOf(t *testing.T, text string, perHour float64) *Capacity {
 // demandOf finds how the load of trucks is scaled, and checks what it is.
 func demandOf(t *testing.T, text string, perHour float64) *scenario.Demand {
 	t.Helper()
-	s, _ := plantest.Compile(t, plantest.TextLibrary(text), "test", scenario.Options{})
+	s, _ := responsetest.Compile(t, plantest.TextLibrary(text), "test", scenario.Options{})
 	demand, err := s.Demand("trucks")
 	if err != nil || math.Abs(3600*demand.Rate/perHour-1) > 1e-9 && !demand.Scheduled {
 		t.Fatalf("%+v, %v", demand, err)
@@ -78,7 +79,7 @@ func TestWhatGivesWayIsToldInItsUnit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &search{Capacity: &Capacity{Plan: p}}
+	s := &search{Capacity: &Capacity{Model: p}}
 	for _, c := range []struct {
 		threshold int
 		value     float64
@@ -98,11 +99,11 @@ func TestTheBusiestIsOneToWhichTheLoadBringsWork(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	names := workers(p)
+	names := workers(p.Plan)
 	utilisations := func(gate, desk float64) []float64 {
 		return []float64{map[string]float64{"post.gate": gate, "post.desk": desk}[names[0]], map[string]float64{"post.gate": gate, "post.desk": desk}[names[1]]}
 	}
-	s := &search{Capacity: &Capacity{Plan: p, Loads: []Load{
+	s := &search{Capacity: &Capacity{Model: p, Loads: []Load{
 		{Scale: 1, utilisations: utilisations(0.5, 0.9)},
 		{Scale: 1.5, utilisations: utilisations(0.75, 0.9), Busiest: "post.desk", Utilisation: 0.9},
 	}}}
@@ -129,7 +130,7 @@ flows: {trucks: {entity: truck, arrivals: {rate: 100/day}, journey: [{approach: 
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &search{Capacity: &Capacity{Plan: p}}
+	s := &search{Capacity: &Capacity{Model: p}}
 	for _, scale := range []float64{0.5, 1} {
 		s.offered = append(s.offered, map[string]float64{
 			"": scale, "crossing.border.trucks.offered": 100 * scale, "crossing.border.people.offered": 600 + 100*scale,

@@ -7,7 +7,7 @@ import (
 	"math"
 	"slices"
 
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/stats"
 	"karvon/sim/unit"
 	"karvon/sim/visible"
@@ -59,7 +59,7 @@ type Contrast struct {
 // Difference is the difference of a response between a configuration and the
 // base, other less base, estimated from pairs of replications.
 type Difference struct {
-	plan.Response
+	response.Response
 	Base, Other    stats.Estimate // of the base and the configuration
 	stats.Estimate                // of the difference
 	Primary        bool
@@ -137,7 +137,7 @@ func (c *Comparison) Overload() error {
 // observeEntities has all samples observe the same entities, those of the base;
 // nil where that is not compiled, and fails.
 func observeEntities(samples []*Sample) *pairing {
-	if samples[0].Plan == nil {
+	if samples[0].Model == nil {
 		return nil
 	}
 	probe := newEntities(samples[0].Plan)
@@ -150,7 +150,7 @@ func observeEntities(samples []*Sample) *pairing {
 // contrast estimates all differences.
 func (c *Comparison) contrast() {
 	primary := map[string]bool{}
-	for _, i := range c.Base.Plan.Primary {
+	for _, i := range c.Base.Primary {
 		primary[c.Base.Responses[i].Name] = true
 	}
 	c.Family = max(1, len(primary)*len(c.Others))
@@ -178,7 +178,7 @@ func (c *Comparison) contrastWith(other *Contrast, primary map[string]bool) {
 		}
 	}
 	other.Unmatched = len(c.Base.Responses) + len(other.Result.Responses) - 2*matched
-	for _, i := range c.Base.Plan.Primary {
+	for _, i := range c.Base.Primary {
 		base := &c.Base.Responses[i]
 		if found := other.Result.Find(base.Name); found != nil {
 			d := differ(base, found, c.Adjusted)
@@ -191,11 +191,11 @@ func (c *Comparison) contrastWith(other *Contrast, primary map[string]bool) {
 
 // subjectKey names what a response is about.
 type subjectKey struct {
-	kind          plan.Subject
+	kind          *response.Subject
 	index, second int
 }
 
-func subjectOf(r *plan.Response) subjectKey {
+func subjectOf(r *response.Response) subjectKey {
 	return subjectKey{r.Estimand.Subject, r.Index, r.Second}
 }
 
@@ -207,7 +207,7 @@ func (c *Comparison) concerned(other *Result) map[subjectKey]float64 {
 	for _, measure := range []string{"inside", "members-waiting", "queue"} {
 		for i := range c.Base.Responses {
 			base := &c.Base.Responses[i]
-			if base.Estimand.Measure != measure || base.Statistic != plan.Mean {
+			if base.Estimand.Measure != measure || base.Statistic != response.Mean {
 				continue
 			}
 			if found := other.Find(base.Name); found != nil {
@@ -232,7 +232,7 @@ func byChange(a, b Difference) int {
 // compare with, and comes last.
 func (d *Difference) change() float64 {
 	larger := max(math.Abs(d.Base.Mean), math.Abs(d.Other.Mean))
-	if larger == 0 || math.IsNaN(larger) || math.IsNaN(d.Mean) || d.Estimand.Measure == "drift" {
+	if larger == 0 || math.IsNaN(larger) || math.IsNaN(d.Mean) || d.Estimand.Kind == response.DriftKind {
 		return 0
 	}
 	return math.Abs(d.Mean) / larger

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"karvon/sim/engine"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/stats"
 	"karvon/sim/theory"
 )
@@ -23,7 +23,7 @@ type longRun struct {
 	load      float64
 	customers int // a replication, on average
 	exact     theory.MMc
-	plan      *plan.Plan
+	plan      *response.Model
 	layout    *layout
 	run       *engine.Run
 }
@@ -57,7 +57,7 @@ primary: [%s]
 	if q.plan, err = loaderOf(text)(t.Context(), Configuration{}); err != nil {
 		t.Fatal(err)
 	}
-	q.layout, q.run = q.ofWait(), engine.New(q.plan)
+	q.layout, q.run = q.ofWait(), q.plan.Run()
 	return q
 }
 
@@ -65,7 +65,7 @@ primary: [%s]
 func (q *longRun) ofWait() *layout {
 	l := &layout{of: make([]int, len(q.plan.Responses))}
 	i, _ := q.plan.ResponseIndex("post.gate.wait.p95")
-	l.examples = []*plan.Response{&q.plan.Responses[i]}
+	l.examples = []*response.Response{&q.plan.Responses[i]}
 	return l
 }
 
@@ -119,7 +119,7 @@ func (q *longRun) estimate(t *testing.T, outcomes []*Outcome, name string) Respo
 	if !ok {
 		t.Fatalf("no response %s", name)
 	}
-	sample := &Sample{Plan: q.plan, cohorts: q.layout, pool: newPool(q.layout)}
+	sample := &Sample{Model: q.plan, cohorts: q.layout, pool: newPool(q.layout)}
 	if _, isQuantile := q.plan.Responses[i].Statistic.Quantile(); isQuantile {
 		for _, o := range outcomes {
 			if err := sample.pool.merge(o.Times); err != nil {

@@ -6,7 +6,7 @@ import (
 	"math"
 	"slices"
 
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/stats"
 )
 
@@ -133,10 +133,10 @@ func nothing(evaluations []Evaluation) bool {
 }
 
 // namesOf gives the names of responses.
-func namesOf(p *plan.Plan, responses []int) []string {
+func namesOf(m *response.Model, responses []int) []string {
 	names := make([]string, len(responses))
 	for i, r := range responses {
-		names[i] = p.Responses[r].Name
+		names[i] = m.Responses[r].Name
 	}
 	return names
 }

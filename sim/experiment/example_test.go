@@ -6,17 +6,17 @@ import (
 
 	"karvon/scenarios"
 	"karvon/sim/experiment"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
 
 // load compiles a configuration of a scenario of the library.
-func load(ctx context.Context, c experiment.Configuration) (*plan.Plan, error) {
+func load(ctx context.Context, c experiment.Configuration) (*response.Model, error) {
 	s, err := scenario.Load(ctx, scenarios.FS, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings})
 	if err != nil {
 		return nil, err
 	}
-	return plan.Compile(ctx, s)
+	return response.Compile(ctx, s)
 }
 
 // inShort is what keeps the examples short.

@@ -9,13 +9,22 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"karvon/scenarios"
 	"karvon/sim/engine"
 	"karvon/sim/plan"
-	"karvon/sim/plan/plantest"
+	"karvon/sim/response"
+	"karvon/sim/response/responsetest"
+	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
 
-func run(t *testing.T, p *plan.Plan, opt Options) *Result {
+func load(t *testing.T, name string, set ...string) *response.Model {
+	t.Helper()
+	_, p := responsetest.Compile(t, scenarios.FS, name, scenario.Options{Set: set})
+	return p
+}
+
+func run(t *testing.T, p *response.Model, opt Options) *Result {
 	t.Helper()
 	r, err := Run(context.Background(), p, opt)
 	if err != nil {
@@ -51,7 +60,7 @@ func plain(x float64) float64 {
 }
 
 func TestTheNumberOfWorkersChangesNothing(t *testing.T) {
-	p := plantest.Named(t, "khorgos", "run.replications=5")
+	p := responsetest.Named(t, "khorgos", "run.replications=5")
 	one, many := run(t, p, Options{Workers: 1}), run(t, p, Options{Workers: 8})
 	if one.Fingerprint != many.Fingerprint || one.Events != many.Events {
 		t.Errorf("fingerprints %s and %s", one.Fingerprint, many.Fingerprint)
@@ -63,22 +72,22 @@ func TestTheNumberOfWorkersChangesNothing(t *testing.T) {
 
 // What the main job does not use stands in testdata/elements.yaml.
 func TestEveryResponseHasAValue(t *testing.T) {
-	known := map[*plan.Estimand]bool{}
+	known := map[*response.Estimand]bool{}
 	for _, name := range []string{"central-asia", "testdata/elements.yaml", "testdata/costs.yaml"} {
-		r := run(t, plantest.Named(t, name), Options{Replications: 1, Window: 1 * plan.Day})
+		r := run(t, responsetest.Named(t, name), Options{Replications: 1, Window: 1 * plan.Day})
 		for i := range r.Responses {
 			known[r.Responses[i].Estimand] = true
 		}
 	}
-	for _, e := range plan.Estimands {
+	for _, e := range response.Estimands {
 		if !known[e] {
-			t.Errorf("no response of these models is a %s of a %s", e.Measure, e.Subject)
+			t.Errorf("no response of these models is a %s of a %s", e.Measure, e.Subject.Word)
 		}
 	}
 }
 
 func TestSeedAndReplicationsAndWindowAreTheOptions(t *testing.T) {
-	p := plantest.Named(t, "one-server")
+	p := responsetest.Named(t, "one-server")
 	seed := uint64(99)
 	a := run(t, p, Options{Replications: 2})
 	b := run(t, p, Options{Replications: 2, Seed: &seed})
@@ -112,7 +121,7 @@ func (s *stopper) End(int) error {
 }
 
 func TestInterruptedRunsKeepWhatWasFinished(t *testing.T) {
-	p := plantest.Named(t, "one-server")
+	p := responsetest.Named(t, "one-server")
 	ctx, cancel := context.WithCancel(context.Background())
 	r, err := Run(ctx, p, Options{Replications: 10_000, Workers: 2, Recorder: &stopper{after: 5, stop: cancel}})
 	if err != nil {
@@ -129,22 +138,22 @@ func TestInterruptedRunsKeepWhatWasFinished(t *testing.T) {
 func TestARunThatIsInterruptedAtOnceSaysSo(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := Run(ctx, plantest.Named(t, "one-server"), Options{}); !errors.Is(err, context.Canceled) {
+	if _, err := Run(ctx, responsetest.Named(t, "one-server"), Options{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }
 
 func TestThresholdsAreJudgedOnTheInterval(t *testing.T) {
-	below := plan.Threshold{Operator: "<", Limit: 10}
-	above := plan.Threshold{Operator: ">", Limit: 10}
-	share := plan.Threshold{Operator: "<", Limit: 10, Probability: 0.95}
+	below := response.Threshold{Operator: "<", Limit: 10}
+	above := response.Threshold{Operator: ">", Limit: 10}
+	share := response.Threshold{Operator: "<", Limit: 10, Probability: 0.95}
 	none := stats.Unknown(0)
 	none.AtLimit, none.N = true, 10
 	largest := stats.Unknown(12)
 	largest.Extreme, largest.N = true, 10
 	tests := []struct {
 		name      string
-		threshold plan.Threshold
+		threshold response.Threshold
 		estimate  stats.Estimate
 		bound     stats.Bound
 		counted   bool
@@ -192,7 +201,7 @@ func estimate(mean, low, high float64) stats.Estimate {
 // An overload is a legitimate question: times of the window's cohort that the
 // run's end cuts off are lower bounds, and the result says so.
 func TestAnOverloadIsFlaggedAsALowerBound(t *testing.T) {
-	p := plantest.Named(t, "one-server", "flows.trucks.arrivals.rate=3/min", "run.replications=5")
+	p := responsetest.Named(t, "one-server", "flows.trucks.arrivals.rate=3/min", "run.replications=5")
 	r := run(t, p, Options{})
 	time := r.Find("flow.trucks.time.mean")
 	if time == nil || time.Unfinished < 0.2 || time.Bound != stats.AtLeast {
@@ -221,8 +230,8 @@ func TestUndecidedThresholdSaysWhatWouldDecide(t *testing.T) {
 		{"nothing", stats.Unknown(math.NaN()), 0, "nothing was observed"},
 		{"a lower bound", lower, 0, "unfinished as the run ended"},
 	} {
-		judged := Judgement{Threshold: plan.Threshold{Operator: "<", Limit: 10}, Estimate: c.estimate}
-		more, why := judged.undecided(&Result{Plan: &plan.Plan{}})
+		judged := Judgement{Threshold: response.Threshold{Operator: "<", Limit: 10}, Estimate: c.estimate}
+		more, why := judged.undecided(&Result{Model: &response.Model{Plan: &plan.Plan{}}})
 		if more != c.more || !strings.Contains(why, c.why) {
 			t.Errorf("%s: got %d, %q, want %d, %q", c.name, more, why, c.more, c.why)
 		}

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"karvon/sim/experiment/journal"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 )
 
 // Configuration is a scenario with what is changed of it: what a design point
@@ -23,7 +23,7 @@ type Configuration struct {
 }
 
 // Loader reads and compiles a configuration.
-type Loader func(context.Context, Configuration) (*plan.Plan, error)
+type Loader func(context.Context, Configuration) (*response.Model, error)
 
 // Item is a work item: all that says what one replication is. It is a value
 // that can be sent to another process; its outcome is one too. Equal items
@@ -66,11 +66,11 @@ func (i Item) key() (journal.Key, error) {
 	return journal.Key(digest[:len(journal.Key{})]), err
 }
 
-// layoutOf identifies what the values of a plan's outcomes stand for.
-func layoutOf(p *plan.Plan) string {
-	names := make([]string, len(p.Responses))
-	for i := range p.Responses {
-		names[i] = p.Responses[i].Name
+// layoutOf identifies what the values of a model's outcomes stand for.
+func layoutOf(m *response.Model) string {
+	names := make([]string, len(m.Responses))
+	for i := range m.Responses {
+		names[i] = m.Responses[i].Name
 	}
 	return hashText(strings.Join(names, "\n"))
 }

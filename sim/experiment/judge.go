@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 	"karvon/sim/unit"
@@ -23,7 +24,7 @@ const (
 
 // Judgement is a threshold with its verdict.
 type Judgement struct {
-	plan.Threshold
+	response.Threshold
 	Estimate stats.Estimate // of the response
 	// Share is, of a threshold on a quantile, the share of those below the limit,
 	// which decides it; Counted is whether there is one.
@@ -44,19 +45,19 @@ type Judgement struct {
 
 // judge gives the thresholds their verdicts.
 func (r *Result) judge() {
-	for _, t := range r.Plan.Thresholds {
-		response := &r.Responses[t.Response]
-		judged := Judgement{Threshold: t, Estimate: response.Estimate}
+	for _, t := range r.Model.Thresholds {
+		number := &r.Responses[t.Response]
+		judged := Judgement{Threshold: t, Estimate: number.Estimate}
 		if t.Count != plan.None {
 			judged.Share, judged.Counted = r.counts[t.Count].Estimate, true
 		}
 		switch {
 		case r.Interrupted || len(r.Lost) > 0:
-			judged.Verdict = judged.whatStays(response.Combination() == plan.LargestOfAll, judged.Estimate.Mean)
-		case len(r.Stops) > 0 && countsUp(response):
-			judged.Verdict = judged.whatStays(true, r.leastOf(response))
+			judged.Verdict = judged.whatStays(number.Combination() == response.LargestOfAll, judged.Estimate.Mean)
+		case len(r.Stops) > 0 && number.CountsUp():
+			judged.Verdict = judged.whatStays(true, r.leastOf(number))
 		case len(r.Stops) > 0:
-			judged.Verdict = judged.whatStays(response.Combination() == plan.LargestOfAll, judged.Estimate.Mean)
+			judged.Verdict = judged.whatStays(number.Combination() == response.LargestOfAll, judged.Estimate.Mean)
 		default:
 			judged.Verdict = judged.verdict()
 		}
@@ -66,12 +67,6 @@ func (r *Result) judge() {
 		}
 		r.Thresholds = append(r.Thresholds, judged)
 	}
-}
-
-// countsUp says whether a response of a replication can only grow as it goes on:
-// counts and averages over the whole window.
-func countsUp(r *Response) bool {
-	return r.Statistic != plan.Min && (r.Estimand.Kind == plan.RateKind || r.Estimand.Kind == plan.LevelKind && r.Estimand.Measure != "space")
 }
 
 // decisive is the estimate that decides, and its condition.
@@ -177,12 +172,12 @@ func (r *Result) warnWarmUp() {
 		return
 	}
 	for i := range r.Responses {
-		response := &r.Responses[i]
-		if response.Estimand.Subject != plan.OfFlow || response.Estimand.Measure != "time" || response.Statistic != plan.P99 {
+		one := &r.Responses[i]
+		if one.Estimand.Subject != response.OfFlow || one.Estimand.Measure != "time" || one.Statistic != response.P99 {
 			continue
 		}
-		if response.Mean*1e9 > float64(r.Plan.WarmUp) {
-			r.Warnings = append(r.Warnings, fmt.Sprintf("%s is %.1f days, longer than the warm-up: lengthen run.warm-up", response.Name, response.Mean/day))
+		if one.Mean*1e9 > float64(r.Plan.WarmUp) {
+			r.Warnings = append(r.Warnings, fmt.Sprintf("%s is %.1f days, longer than the warm-up: lengthen run.warm-up", one.Name, one.Mean/day))
 		}
 	}
 }
@@ -216,10 +211,10 @@ func (r *Result) warnPrimary() {
 			tell(fmt.Sprintf("known within bounds alone, as %.3g%% were unfinished at the end of the run", 100*response.Unfinished), response.Name)
 		}
 	}
-	for _, i := range r.Plan.Primary {
+	for _, i := range r.Primary {
 		repeat(i)
 	}
-	for _, t := range r.Plan.Thresholds {
+	for _, t := range r.Model.Thresholds {
 		repeat(t.Response)
 	}
 	for _, doubt := range doubts {

@@ -5,9 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"karvon/sim/engine"
-	"karvon/sim/plan"
-	"karvon/sim/plan/plantest"
+	"karvon/sim/response"
+	"karvon/sim/response/responsetest"
 	"karvon/sim/theory"
 )
 
@@ -15,7 +14,7 @@ import (
 // they wait 0, 1 and 1.5 h. The one of 23:00 is served until midnight, when
 // the day is over. Three trips of two hours and 100 km are completed.
 func TestEveryCostIsWorkedOutByHand(t *testing.T) {
-	r := run(t, plantest.Named(t, "testdata/costs.yaml"), Options{})
+	r := run(t, responsetest.Named(t, "testdata/costs.yaml"), Options{})
 	const waited, moved = 2.5, 300.0 // h, km
 	const idle, burnt = waited * 1.5, moved * 0.4
 	want := map[string]float64{
@@ -66,14 +65,14 @@ func TestEveryCostIsWorkedOutByHand(t *testing.T) {
 // What trucks cost and burn is not divided by the cars, which have no costs:
 // only once they have, each of them costs its own and the places.
 func TestACrossingCostsWhatItsOwnKindCosts(t *testing.T) {
-	r := run(t, plantest.Named(t, "testdata/costs.yaml"), Options{})
+	r := run(t, responsetest.Named(t, "testdata/costs.yaml"), Options{})
 	for _, name := range []string{"cost.per-crossing.cars", "co2.per-crossing.cars"} {
 		if r.Find(name) != nil {
 			t.Errorf("there is a response %s though cars cost nothing", name)
 		}
 	}
 	trucks := r.Find("cost.per-crossing.trucks").Values[0]
-	r = run(t, plantest.Named(t, "testdata/costs.yaml", "entities.car.costs.moving=1 USD/km"), Options{})
+	r = run(t, responsetest.Named(t, "testdata/costs.yaml", "entities.car.costs.moving=1 USD/km"), Options{})
 	if now := r.Find("cost.per-crossing.trucks").Values[0]; now != trucks {
 		t.Errorf("a truck costs %v instead of %v once cars have costs", now, trucks)
 	}
@@ -82,41 +81,10 @@ func TestACrossingCostsWhatItsOwnKindCosts(t *testing.T) {
 	}
 }
 
-// What all bear together is the total, to the last millionth, whatever the
-// numbers and whoever pays whom.
-func TestAllThatIsBorneIsTheTotal(t *testing.T) {
-	p := plantest.Named(t, "testdata/costs.yaml",
-		"flows.trucks.arrivals={rate: 37.7/day}", "flows.cars.arrivals={rate: 91/day}", "run.window=17 days",
-		"entities.truck.costs.waiting=11.37 USD/h", "entities.truck.costs.fuel.price=0.873 USD/l",
-		"sites.post.stations.gate.service={exponential: 6m7s}", "sites.post.stations.gate.fees.by-class.truck=24.999999 USD")
-	rec, err := engine.New(p).Replicate(5, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	l := newLedger(p, rec)
-	sum := 0.0
-	for _, borne := range l.borne {
-		if borne != math.Trunc(borne) {
-			t.Errorf("%v is not whole", borne)
-		}
-		sum += borne
-	}
-	if sum != l.total() || sum == 0 || l.fees == 0 {
-		t.Errorf("%v is borne of a total of %v, fees %v", sum, l.total(), l.fees)
-	}
-	paid := l.waiting + l.moving + l.fuel + l.fees
-	for _, borne := range l.flows {
-		paid -= borne
-	}
-	if paid != 0 {
-		t.Errorf("the flows' costs differ from the parts by %v", paid)
-	}
-}
-
 // The cost of waiting of M/M/1 is that of λ·Wq trucks, and a server costs its
 // wage whether it works or not.
 func TestTheCostOfWaitingIsThatOfMM1(t *testing.T) {
-	r := run(t, plantest.Named(t, "testdata/queue-costs.yaml"), Options{})
+	r := run(t, responsetest.Named(t, "testdata/queue-costs.yaml"), Options{})
 	queue, err := theory.NewMMc(1, 45, 60) // an hour
 	if err != nil {
 		t.Fatal(err)
@@ -137,9 +105,9 @@ func TestTheCostOfWaitingIsThatOfMM1(t *testing.T) {
 
 // The time that all wait is what the places where they wait integrate.
 func TestTheTimeWaitedIsTheIntegralOfTheQueues(t *testing.T) {
-	p := plantest.Named(t, "testdata/costs.yaml",
+	p := responsetest.Named(t, "testdata/costs.yaml",
 		"flows.trucks.arrivals={rate: 20/day}", "flows.cars.arrivals={rate: 3/day}", "run.window=3 days")
-	rec, err := engine.New(p).Replicate(1, 0)
+	rec, err := p.Run().Replicate(1, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,12 +119,12 @@ func TestTheTimeWaitedIsTheIntegralOfTheQueues(t *testing.T) {
 }
 
 func TestAPlanWithoutCostsKeepsNone(t *testing.T) {
-	p := plantest.Named(t, "one-server")
-	if p.Costs != nil || engine.New(p) == nil {
+	p := load(t, "one-server")
+	if p.Costs != nil || p.Run() == nil {
 		t.Error("it has costs")
 	}
 	for i := range p.Responses {
-		if p.Responses[i].Estimand.Subject == plan.OfCost {
+		if p.Responses[i].Estimand.Subject == response.OfCost {
 			t.Errorf("it has the response %s", p.Responses[i].Name)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"karvon/sim/engine"
 	"karvon/sim/plan"
 	"karvon/sim/random"
+	"karvon/sim/response"
 )
 
 // Outcome is the small value that one replication leaves. Its lists are by
@@ -37,8 +38,8 @@ type Outcome struct {
 }
 
 // observe takes the outcome from a replication's record.
-func observe(p *plan.Plan, l *layout, rec *engine.Record) *Outcome {
-	size := len(p.Responses) + len(p.Counts)
+func observe(m *response.Model, l *layout, rec *engine.Record) *Outcome {
+	size := len(m.Responses) + len(m.Counts)
 	o := &Outcome{
 		Values:      make([]float64, 0, size),
 		Weights:     make([]uint64, 0, size),
@@ -46,20 +47,20 @@ func observe(p *plan.Plan, l *layout, rec *engine.Record) *Outcome {
 		Events:      rec.Events,
 		Entities:    rec.Entities,
 		Memory:      rec.Memory,
-		Observed:    observedOf(p, rec),
+		Observed:    observedOf(m.Plan, rec),
 	}
 	if rec.Stop.Why == engine.TooManyInside {
 		stop := rec.Stop
 		o.Stop = &stop
 	}
-	at := newView(p, rec)
+	at := response.NewView(m.Plan, rec, o.Observed)
 	doubts, some := make([]uint64, 0, size), false
-	for _, responses := range [][]plan.Response{p.Responses, p.Counts} {
+	for _, responses := range [][]response.Response{m.Responses, m.Counts} {
 		for i := range responses {
-			seen := at.observe(&responses[i])
-			o.Values = append(o.Values, seen.value)
-			o.Weights = append(o.Weights, seen.weight)
-			doubts, some = append(doubts, seen.doubt), some || seen.doubt > 0
+			seen := at.Observe(&responses[i])
+			o.Values = append(o.Values, seen.Value)
+			o.Weights = append(o.Weights, seen.Weight)
+			doubts, some = append(doubts, seen.Doubt), some || seen.Doubt > 0
 		}
 	}
 	if some {

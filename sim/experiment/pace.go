@@ -22,7 +22,7 @@ func (r *Runner) follow(samples []*Sample) []*samplePace {
 		if r.Group == nil && r.Pace != nil {
 			paces[i].Group = r.Pace.Group(s.pending, weight(s))
 		}
-		if s.Plan != nil {
+		if s.Model != nil {
 			paces[i].meet(r, s)
 		}
 	}
@@ -54,7 +54,7 @@ func (p *samplePace) meet(r *Runner, s *Sample) {
 // model in each call, which runs for other lengths of time.
 func (r *Runner) weights(samples []*Sample) func(*Sample) float64 {
 	for _, s := range samples {
-		if s.Plan == nil {
+		if s.Model == nil {
 			return func(*Sample) float64 { return 1 }
 		}
 	}

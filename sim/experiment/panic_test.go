@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"karvon/sim/engine"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 )
 
 // faulty is a recorder that panics in the midst of some replications.
@@ -27,7 +27,7 @@ func (f faulty) End(int) error { return nil }
 
 // faultyLoader panics where a scenario has the settings of a point.
 func faultyLoader(bad Point) Loader {
-	return func(ctx context.Context, c Configuration) (*plan.Plan, error) {
+	return func(ctx context.Context, c Configuration) (*response.Model, error) {
 		if slices.Equal(c.Settings, bad.Settings) {
 			var none []int
 			_ = none[len(c.Settings)]

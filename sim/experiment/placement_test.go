@@ -10,14 +10,14 @@ import (
 
 	"karvon/scenarios"
 	"karvon/sim/design"
-	"karvon/sim/plan/plantest"
+	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
 )
 
 // place makes the design of a request about one-server, and places its points.
 func place(t *testing.T, request design.Request) (*Placement, error) {
 	t.Helper()
-	s, _ := plantest.Compile(t, scenarios.FS, "one-server", scenario.Options{})
+	s, _ := responsetest.Compile(t, scenarios.FS, "one-server", scenario.Options{})
 	d, err := design.New(t.Context(), s, request)
 	if err != nil {
 		t.Fatal(err)
@@ -39,7 +39,7 @@ func (c *endsAfter) Err() error {
 }
 
 func TestPointsAreNoLongerLookedForOnceTheContextHasEnded(t *testing.T) {
-	s, _ := plantest.Compile(t, scenarios.FS, "one-server", scenario.Options{})
+	s, _ := responsetest.Compile(t, scenarios.FS, "one-server", scenario.Options{})
 	for _, of := range []string{"grid", "lhs:1000", "sobol:1000"} {
 		d, err := design.New(t.Context(), s, design.Request{
 			Factors: []string{serversFactor, "rate=flows.trucks.arrivals.rate=1/h..30/h by 1/h"}, Constraints: []string{"servers == 4"}, Design: of,

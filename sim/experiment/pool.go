@@ -2,25 +2,26 @@ package experiment
 
 import (
 	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/stats"
 )
 
 // layout says which responses share a cohort: the customers of one queue, say,
 // whose p50 and p95 are responses of their own.
 type layout struct {
-	examples []*plan.Response // of each cohort, one of the responses that it serves
-	of       []int            // cohort of each response, None where it is no quantile
+	examples []*response.Response // of each cohort, one of the responses that it serves
+	of       []int                // cohort of each response, None where it is no quantile
 }
 
-func newLayout(p *plan.Plan) *layout {
+func newLayout(m *response.Model) *layout {
 	type key struct {
-		estimand      *plan.Estimand
+		estimand      *response.Estimand
 		index, second int
 	}
-	made := &layout{of: make([]int, len(p.Responses))}
+	made := &layout{of: make([]int, len(m.Responses))}
 	known := map[key]int{}
-	for i := range p.Responses {
-		r := &p.Responses[i]
+	for i := range m.Responses {
+		r := &m.Responses[i]
 		made.of[i] = plan.None
 		if _, isQuantile := r.Statistic.Quantile(); !isQuantile {
 			continue
@@ -37,11 +38,11 @@ func newLayout(p *plan.Plan) *layout {
 
 // encode writes the cohorts' times of a replication, and behind each those of
 // its unfinished alone.
-func (l *layout) encode(v view) []byte {
+func (l *layout) encode(v *response.View) []byte {
 	var to []byte
 	for _, example := range l.examples {
-		c := v.record.Cohort(v.plan, example)
-		to = v.atLeast(c).AppendBinary(to)
+		c := v.Cohort(example)
+		to = v.AtLeast(c).AppendBinary(to)
 		to = c.Unfinished.AppendBinary(to)
 	}
 	return to

@@ -3,13 +3,13 @@ package experiment
 import (
 	"math"
 
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/stats"
 )
 
 // Response is what the replications say of one response.
 type Response struct {
-	plan.Response
+	response.Response
 	stats.Estimate // NaN where there is nothing to estimate from
 
 	Values  []float64 // one a replication; NaN where a replication has none
@@ -24,17 +24,17 @@ func (r *Response) Sections() stats.Sections {
 }
 
 // SectionsOf gives the sections of a response of which the parts are kept apart.
-func SectionsOf(by plan.Combination, within stats.Range, e stats.Estimate, values, weights, doubts []float64) stats.Sections {
+func SectionsOf(by response.Combination, within stats.Range, e stats.Estimate, values, weights, doubts []float64) stats.Sections {
 	switch by {
-	case plan.PooledQuantile:
+	case response.PooledQuantile:
 		return stats.Quantiles(e, values)
-	case plan.PooledMean:
+	case response.PooledMean:
 		return stats.Pooled(values, weights, within)
-	case plan.PooledShare:
+	case response.PooledShare:
 		return stats.Shares(values, weights, doubts)
-	case plan.LargestOfAll:
+	case response.LargestOfAll:
 		return stats.Largest(values)
-	case plan.SmallestOfAll:
+	case response.SmallestOfAll:
 		return stats.Smallest(values)
 	}
 	return stats.Means(values, within)
@@ -46,54 +46,57 @@ func SectionsOf(by plan.Combination, within stats.Range, e stats.Estimate, value
 // quantile which depends on them (see [stats.Pool]); a share lies between that of
 // none and that of all of those who may belong to it.
 func (s *Sample) estimate(i int, done []*Outcome) Response {
-	response := Response{Values: make([]float64, len(done))}
-	if i < len(s.Plan.Responses) {
-		response.Response = s.Plan.Responses[i]
+	made := Response{Values: make([]float64, len(done))}
+	if i < len(s.Model.Responses) {
+		made.Response = s.Model.Responses[i]
 	} else {
-		response.Response = s.Plan.Counts[i-len(s.Plan.Responses)]
+		made.Response = s.Counts[i-len(s.Model.Responses)]
 	}
 	weight, doubt := 0.0, 0.0
 	weights, doubts := make([]float64, len(done)), make([]float64, len(done))
 	for n, o := range done {
-		response.Values[n], weights[n], doubts[n] = o.Values[i], float64(o.Weights[i]), float64(o.doubt(i))
+		made.Values[n], weights[n], doubts[n] = o.Values[i], float64(o.Weights[i]), float64(o.doubt(i))
 		weight += weights[n]
 		doubt += doubts[n]
 	}
-	combination := response.Combination()
+	combination := made.Combination()
 	switch combination {
-	case plan.PooledMean, plan.PooledShare:
-		response.Weights = weights
-	case plan.PooledQuantile:
-		p, _ := response.Statistic.Quantile()
-		response.Estimate = s.pool.cohort(i).Quantile(p, s.Plan.Confidence, len(done)).Divided(nanoseconds)
-		return response
+	case response.PooledMean, response.PooledShare:
+		made.Weights = weights
+	case response.PooledQuantile:
+		p, _ := made.Statistic.Quantile()
+		made.Estimate = s.pool.cohort(i).Quantile(p, s.Plan.Confidence, len(done)).Divided(nanoseconds)
+		return made
 	}
-	if combination == plan.PooledShare && doubt > 0 {
-		response.Doubts = doubts
+	if combination == response.PooledShare && doubt > 0 {
+		made.Doubts = doubts
 	}
-	response.Estimate = response.Sections().Estimate(s.Plan.Confidence)
+	made.Estimate = made.Sections().Estimate(s.Plan.Confidence)
 	if doubt > 0 {
-		response.Unfinished = doubt / weight
-		if combination != plan.PooledShare {
-			response.Bound = stats.AtLeast
+		made.Unfinished = doubt / weight
+		if combination != response.PooledShare {
+			made.Bound = stats.AtLeast
 		}
 	}
-	return response
+	return made
 }
 
 // counted makes the estimate of the share that judges a threshold on a quantile,
 // with the interval on which that of the quantile rests.
-func (s *Sample) counted(t *plan.Threshold, done []*Outcome) Response {
-	response := s.estimate(len(s.Plan.Responses)+t.Count, done)
+func (s *Sample) counted(t *response.Threshold, done []*Outcome) Response {
+	made := s.estimate(len(s.Model.Responses)+t.Count, done)
 	worth := s.pool.cohort(t.Response).Worth(t.Probability)
-	unfinished := response.Unfinished
-	response.Estimate = response.Sections().WorthAtMost(worth).Estimate(s.Plan.Confidence)
-	response.Unfinished = unfinished
-	return response
+	unfinished := made.Unfinished
+	made.Estimate = made.Sections().WorthAtMost(worth).Estimate(s.Plan.Confidence)
+	made.Unfinished = unfinished
+	return made
 }
 
-// nanoseconds in a second.
-const nanoseconds = 1e9
+// nanoseconds in a second, and seconds in a day.
+const (
+	nanoseconds = 1e9
+	day         = 86400.0
+)
 
 // change estimates the difference of a response from pairs of replications,
 // after less before, and what the unfinished leave open of it.

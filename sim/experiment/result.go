@@ -1,10 +1,10 @@
 package experiment
 
-import "karvon/sim/plan"
+import "karvon/sim/response"
 
-// Result is what a plan's replications say: the value that reports render.
+// Result is what a model's replications say: the value that reports render.
 type Result struct {
-	Plan         *plan.Plan
+	*response.Model
 	Seed         uint64
 	Replications int  // finished, in index order
 	Asked        int  // replications that were asked for
@@ -23,7 +23,7 @@ type Result struct {
 	// equal fingerprints mean that nothing changed.
 	Fingerprint string
 
-	Responses  []Response // in the order of Plan.Responses, which is by name
+	Responses  []Response // in the order of Model.Responses, which is by name
 	Thresholds []Judgement
 	Warnings   []string
 
@@ -36,7 +36,7 @@ type Result struct {
 	Events   uint64 // of all replications
 	Entities uint64 // that arrived or were split off, of all replications
 
-	counts []Response // by Plan.Counts
+	counts []Response // by Model.Counts
 }
 
 // Stopped says whether the run ended before it was over: what it says of
@@ -45,7 +45,7 @@ func (r *Result) Stopped() bool { return r.Interrupted || len(r.Stops) > 0 || le
 
 // Find returns the response with a dotted name, or nil.
 func (r *Result) Find(name string) *Response {
-	i, ok := r.Plan.ResponseIndex(name)
+	i, ok := r.ResponseIndex(name)
 	if !ok {
 		return nil
 	}

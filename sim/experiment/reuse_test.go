@@ -15,7 +15,7 @@ import (
 	"karvon/scenarios"
 	"karvon/sim/engine"
 	"karvon/sim/plan"
-	"karvon/sim/plan/plantest"
+	"karvon/sim/response"
 )
 
 // A worker executes one replication after the other with the same memory:
@@ -27,7 +27,7 @@ func TestAReplicationRemembersNothingOfTheOneBefore(t *testing.T) {
 	for name, p := range everyModel(t) {
 		t.Run(name, func(t *testing.T) {
 			l := newLayout(p)
-			used, fresh := engine.New(p), engine.New(p)
+			used, fresh := p.Run(), p.Run()
 			for _, replication := range []int{1, 2, 0} {
 				replicateOnce(t, used, p, replication)
 			}
@@ -45,7 +45,7 @@ func TestAReplicationRemembersNothingOfTheOneBefore(t *testing.T) {
 	}
 }
 
-func replicateOnce(t *testing.T, run *engine.Run, p *plan.Plan, replication int) *engine.Record {
+func replicateOnce(t *testing.T, run *engine.Run, p *response.Model, replication int) *engine.Record {
 	t.Helper()
 	rec, err := run.Replicate(p.Seed, replication)
 	if err != nil {
@@ -56,12 +56,12 @@ func replicateOnce(t *testing.T, run *engine.Run, p *plan.Plan, replication int)
 
 // everyModel compiles the library, the examples of the reference and the
 // elements of the tests, with a warm-up of a day and windows of two at most.
-func everyModel(t *testing.T) map[string]*plan.Plan {
+func everyModel(t *testing.T) map[string]*response.Model {
 	t.Helper()
-	models := map[string]*plan.Plan{}
+	models := map[string]*response.Model{}
 	add := func(name, file string) {
-		p := plantest.Named(t, file)
-		models[name] = p.WithWarmUp(min(p.WarmUp, plan.Day)).WithWindow(min(p.Window, 2*plan.Day))
+		p := load(t, file)
+		models[name] = p.With(p.WithWarmUp(min(p.WarmUp, plan.Day)).WithWindow(min(p.Window, 2*plan.Day)))
 	}
 	names, err := fs.Glob(scenarios.FS, "*.yaml")
 	if err != nil {

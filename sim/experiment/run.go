@@ -7,7 +7,7 @@ import (
 
 	"karvon/sim/experiment/journal"
 	"karvon/sim/experiment/pace"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 )
 
 // Options say how a plan is run; the zero value takes everything from the plan.
@@ -35,9 +35,9 @@ type Options struct {
 // context is cancelled the replications that were finished are kept and the
 // result says that it was interrupted; the error is the context's if there were
 // none. A replication that fails ends the run with an error that names it.
-func Run(ctx context.Context, p *plan.Plan, opt Options) (*Result, error) {
-	sample := SampleOf(p, opt.Seed, opt.Window)
-	replications := p.Replications
+func Run(ctx context.Context, m *response.Model, opt Options) (*Result, error) {
+	sample := SampleOf(m, opt.Seed, opt.Window)
+	replications := m.Replications
 	if opt.Replications > 0 {
 		replications = opt.Replications
 	}

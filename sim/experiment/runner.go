@@ -142,7 +142,7 @@ type engines map[*Sample]*engine.Run
 
 func (e engines) of(s *Sample) *engine.Run {
 	if e[s] == nil {
-		e[s] = engine.New(s.Plan)
+		e[s] = s.Run()
 	}
 	return e[s]
 }
@@ -230,7 +230,7 @@ func (w *work) simulate(ctx context.Context, i int, s *Sample, engines engines, 
 	if err != nil {
 		return nil, err
 	}
-	o := observe(s.Plan, s.cohorts, record)
+	o := observe(s.Model, s.cohorts, record)
 	o.Probed, o.ProbedBy = observed(), s.probeHash()
 	if w.Paired {
 		engines.spare(s, len(w.samples), memoryOf(w.Memory))

@@ -13,14 +13,17 @@ import (
 	"karvon/scenarios"
 	"karvon/sim/experiment/journal"
 	"karvon/sim/plan"
-	"karvon/sim/plan/plantest"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
 
 // loadLibrary is the loader of the tests.
-func loadLibrary(ctx context.Context, c Configuration) (*plan.Plan, error) {
-	_, p, err := plantest.Try(ctx, scenarios.FS, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings})
-	return p, err
+func loadLibrary(ctx context.Context, c Configuration) (*response.Model, error) {
+	s, err := scenario.Load(ctx, scenarios.FS, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings})
+	if err != nil {
+		return nil, err
+	}
+	return response.Compile(ctx, s)
 }
 
 // shortQueue is a design point that takes a few milliseconds.
@@ -243,7 +246,7 @@ func TestMemoryFollowsTheValuesAndNotTheReplications(t *testing.T) {
 	before := heap()
 	extend(t, r, 4000, s)
 	perReplication := float64(heap()-before) / 3000
-	if most := float64(16*len(s.Plan.Responses) + 600); perReplication > most {
+	if most := float64(16*len(s.Model.Responses) + 600); perReplication > most {
 		t.Errorf("%.0f bytes a replication, at most %.0f", perReplication, most)
 	}
 }

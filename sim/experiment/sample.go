@@ -8,6 +8,7 @@ import (
 
 	"karvon/sim/plan"
 	"karvon/sim/random"
+	"karvon/sim/response"
 )
 
 // Point is a design point: a configuration with how it is run.
@@ -25,8 +26,8 @@ type Point struct {
 // NewSample or SampleOf.
 type Sample struct {
 	Point
-	Plan *plan.Plan // nil until the point is compiled
-	Seed uint64
+	*response.Model // nil until the point is compiled
+	Seed            uint64
 
 	// Err says why the point has no result: it cannot be compiled, or a
 	// replication of it fails.
@@ -49,10 +50,10 @@ type Sample struct {
 // replication is due.
 func NewSample(point Point) *Sample { return &Sample{Point: point} }
 
-// SampleOf begins a sample of a plan.
-func SampleOf(p *plan.Plan, seed *uint64, window int64) *Sample {
-	s := NewSample(Point{Name: p.Name, Seed: seed, Window: window, Configuration: Configuration{Scenario: p.Name}})
-	s.compiled.Do(func() { s.use(p) })
+// SampleOf begins a sample of a model.
+func SampleOf(m *response.Model, seed *uint64, window int64) *Sample {
+	s := NewSample(Point{Name: m.Name, Seed: seed, Window: window, Configuration: Configuration{Scenario: m.Name}})
+	s.compiled.Do(func() { s.use(m) })
 	return s
 }
 
@@ -63,13 +64,13 @@ func (s *Sample) Compiled(ctx context.Context, load Loader) (*Sample, error) {
 	return s, s.Err
 }
 
-// compile makes the point's plan, once.
+// compile makes the point's model, once.
 func (s *Sample) compile(ctx context.Context, load Loader) {
 	s.compiled.Do(func() {
 		err := s.guarded(NoReplication, func() error {
-			p, err := load(ctx, s.Configuration)
+			m, err := load(ctx, s.Configuration)
 			if err == nil {
-				s.use(p)
+				s.use(m)
 			}
 			return err
 		})
@@ -86,18 +87,18 @@ func (s *Sample) refuse(err error) {
 	s.mutex.Unlock()
 }
 
-func (s *Sample) use(p *plan.Plan) {
+func (s *Sample) use(m *response.Model) {
 	if s.Window > 0 {
-		p = p.WithWindow(s.Window)
+		m = m.With(m.WithWindow(s.Window))
 	}
-	if err := p.CheckLength(); err != nil {
+	if err := m.CheckLength(); err != nil {
 		s.refuse(err)
 	}
-	s.Plan, s.Seed = p, p.Seed
+	s.Model, s.Seed = m, m.Plan.Seed
 	if s.Point.Seed != nil {
 		s.Seed = *s.Point.Seed
 	}
-	s.cohorts, s.layout = newLayout(p), layoutOf(p)
+	s.cohorts, s.layout = newLayout(m), layoutOf(m)
 }
 
 func (s *Sample) probeName() string {
@@ -191,7 +192,7 @@ func (s *Sample) failed() bool {
 // Release gives the memory of all that was simulated back; no result can be
 // made of the sample afterwards.
 func (s *Sample) Release() {
-	s.pool, s.cohorts, s.Plan = nil, nil, nil
+	s.pool, s.cohorts, s.Model = nil, nil, nil
 	for i := range s.outcomes {
 		s.outcomes[i] = &Outcome{}
 	}
@@ -214,9 +215,9 @@ func (s *Sample) Result() (*Result, error) {
 		return nil, errNothingFinished
 	}
 	result := &Result{
-		Plan: s.Plan, Seed: s.Seed, Replications: len(done), Asked: len(s.outcomes), Lost: lost,
-		Interrupted: len(done)+len(lost) < len(s.outcomes), Responses: make([]Response, len(s.Plan.Responses)),
-		counts: make([]Response, len(s.Plan.Counts)), Memory: memoryOf(s.memory),
+		Model: s.Model, Seed: s.Seed, Replications: len(done), Asked: len(s.outcomes), Lost: lost,
+		Interrupted: len(done)+len(lost) < len(s.outcomes), Responses: make([]Response, len(s.Model.Responses)),
+		counts: make([]Response, len(s.Counts)), Memory: memoryOf(s.memory),
 	}
 	fingerprint := uint64(0)
 	for n, o := range done {
@@ -231,8 +232,8 @@ func (s *Sample) Result() (*Result, error) {
 	for i := range result.Responses {
 		result.Responses[i] = s.estimate(i, done)
 	}
-	for i := range s.Plan.Thresholds {
-		if t := &s.Plan.Thresholds[i]; t.Count != plan.None {
+	for i := range s.Thresholds {
+		if t := &s.Thresholds[i]; t.Count != plan.None {
 			result.counts[t.Count] = s.counted(t, done)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"slices"
 
 	"karvon/sim/design"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/stats"
 )
 
@@ -28,8 +28,8 @@ var Methods = []Method{OneAtATime, MorrisWalk, SobolShare}
 
 // Sensitivity says which assumptions the responses rest on.
 type Sensitivity struct {
+	*response.Model
 	Method       Method
-	Plan         *plan.Plan
 	Seed         uint64
 	Replications int // of each point
 	Points       int
@@ -47,7 +47,7 @@ type Sensitivity struct {
 
 // ResponseSensitivity ranks the factors by what they do to one response.
 type ResponseSensitivity struct {
-	plan.Response
+	response.Response
 	Base    float64     // with all factors as stated; NaN where that was not run
 	Bound   stats.Bound // of Base
 	Effects []Effect    // the largest first
@@ -78,13 +78,13 @@ type SensitivityOptions struct {
 
 // Sensitive moves the factors within their ranges. All points meet the same
 // entities with the same luck, so that what differs is the factors' doing.
-func Sensitive(ctx context.Context, runner *Runner, p *plan.Plan, o SensitivityOptions) (*Sensitivity, error) {
-	s := &Sensitivity{Method: o.Method, Plan: p, Seed: p.Seed, Replications: o.Replications, Moved: o.Moved}
+func Sensitive(ctx context.Context, runner *Runner, m *response.Model, o SensitivityOptions) (*Sensitivity, error) {
+	s := &Sensitivity{Method: o.Method, Model: m, Seed: m.Seed, Replications: o.Replications, Moved: o.Moved}
 	if o.Base.Seed != nil {
 		s.Seed = *o.Base.Seed
 	}
 	for _, i := range o.Responses {
-		s.Responses = append(s.Responses, ResponseSensitivity{Response: p.Responses[i], Base: nan})
+		s.Responses = append(s.Responses, ResponseSensitivity{Response: m.Responses[i], Base: nan})
 	}
 	var err error
 	switch o.Method {
@@ -133,7 +133,7 @@ func (o *SensitivityOptions) all(name string, at []float64) Point {
 // evaluate runs points and notes what failed.
 func (s *Sensitivity) evaluate(ctx context.Context, runner *Runner, o *SensitivityOptions, points []Point) ([]Evaluation, error) {
 	s.Points = len(points)
-	evaluations, err := Evaluate(ctx, runner, points, namesOf(s.Plan, o.Responses), o.Replications)
+	evaluations, err := Evaluate(ctx, runner, points, namesOf(s.Model, o.Responses), o.Replications)
 	stopped(evaluations)
 	s.Failures = failures(evaluations)
 	s.Interrupted = ctx.Err() != nil

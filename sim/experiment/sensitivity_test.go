@@ -4,9 +4,12 @@ import (
 	"context"
 	"math"
 	"testing"
+	"testing/fstest"
 
 	"karvon/sim/plan"
 	"karvon/sim/plan/plantest"
+	"karvon/sim/response"
+	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
@@ -25,16 +28,18 @@ primary: [flow.trucks.time.mean]
 `
 
 func loaderOf(text string) Loader {
-	return func(ctx context.Context, c Configuration) (*plan.Plan, error) {
-		options := scenario.Options{Set: c.Settings, Policies: c.Policies, Positions: c.Positions}
-		_, p, err := plantest.Try(ctx, plantest.TextLibrary(text), "test", options)
-		return p, err
+	return func(ctx context.Context, c Configuration) (*response.Model, error) {
+		s, err := scenario.Load(ctx, fstest.MapFS{"test.yaml": {Data: []byte(text)}}, "test", scenario.Options{Set: c.Settings, Policies: c.Policies, Positions: c.Positions})
+		if err != nil {
+			return nil, err
+		}
+		return response.Compile(ctx, s)
 	}
 }
 
 func factorsOf(t *testing.T, text string) []scenario.Factor {
 	t.Helper()
-	s, _ := plantest.Compile(t, plantest.TextLibrary(text), "test", scenario.Options{})
+	s, _ := responsetest.Compile(t, plantest.TextLibrary(text), "test", scenario.Options{})
 	return s.Factors()
 }
 
@@ -137,7 +142,7 @@ func overRanges() float64 {
 }
 
 func TestPreciselyAddsReplicationsUntilTheIntervalIsNarrow(t *testing.T) {
-	p := plantest.Named(t, "one-server", "run.window=1 day")
+	p := responsetest.Named(t, "one-server", "run.window=1 day")
 	i, _ := p.ResponseIndex("post.gate.utilisation")
 	for _, most := range []int{500, 12} {
 		rule := sequential(0.01, most)
@@ -155,7 +160,7 @@ func TestPreciselyAddsReplicationsUntilTheIntervalIsNarrow(t *testing.T) {
 // A queue that begins empty at load 0.9 is not in balance at once; a long
 // enough warm-up is said to be so.
 func TestAWarmUpIsFoundWhereThereIsATransient(t *testing.T) {
-	slow := plantest.Named(t, "one-server", "flows.trucks.arrivals.rate=58.5/h", "run.warm-up=0s", "run.window=20 days")
+	slow := responsetest.Named(t, "one-server", "flows.trucks.arrivals.rate=58.5/h", "run.warm-up=0s", "run.window=20 days")
 	w, err := FindWarmUp(context.Background(), &Runner{}, slow, nil, 40)
 	if err != nil {
 		t.Fatal(err)
@@ -163,11 +168,11 @@ func TestAWarmUpIsFoundWhereThereIsATransient(t *testing.T) {
 	if w.Used == 0 || w.Used != w.Truncation || len(w.doubts()) == 0 {
 		t.Errorf("%+v", w)
 	}
-	quick := plantest.Named(t, "one-server", "flows.trucks.arrivals.rate=30/h", "run.warm-up=1 day", "run.window=20 days")
+	quick := responsetest.Named(t, "one-server", "flows.trucks.arrivals.rate=30/h", "run.warm-up=1 day", "run.window=20 days")
 	if w, err = FindWarmUp(context.Background(), &Runner{}, quick, nil, 10); err != nil || w.Used != plan.Day || len(w.doubts()) != 0 {
 		t.Errorf("%+v, error %v", w, err)
 	}
-	if _, err := FindWarmUp(context.Background(), &Runner{}, plantest.Named(t, "peak-day"), nil, 3); err == nil {
+	if _, err := FindWarmUp(context.Background(), &Runner{}, responsetest.Named(t, "peak-day"), nil, 3); err == nil {
 		t.Error("a terminating run has a warm-up")
 	}
 }

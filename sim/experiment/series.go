@@ -7,6 +7,7 @@ import (
 
 	"karvon/sim/engine"
 	"karvon/sim/plan"
+	"karvon/sim/response"
 )
 
 // series is a probe for how many are inside as time goes on: of the whole
@@ -23,22 +24,17 @@ type seriesSubject struct {
 	index int32 // plan.None for all
 }
 
-// newSeries observes the subjects of a plan's primary responses.
-func newSeries(p *plan.Plan, bins int) *series {
+// newSeries observes the subjects of a model's primary responses.
+func newSeries(m *response.Model, bins int) *series {
 	made := &series{bins: bins, subjects: []seriesSubject{{"all entities", engine.OfFlow, plan.None}}}
 	known := map[seriesSubject]bool{}
-	for _, i := range p.Primary {
-		r := &p.Responses[i]
-		s := seriesSubject{}
-		switch r.Estimand.Subject {
-		case plan.OfFlow, plan.OfFlowSite:
-			s = seriesSubject{"flow." + p.Flows[r.Index].Name, engine.OfFlow, int32(r.Index)}
-		case plan.OfStation:
-			s = seriesSubject{p.Stations[r.Index].Name, engine.AtStation, int32(r.Index)}
-		default:
+	for _, i := range m.Primary {
+		r := &m.Responses[i]
+		if r.Estimand.Subject.Presence == nil {
 			continue
 		}
-		if !known[s] {
+		at := r.Estimand.Subject.Presence(m.Plan, r.Index)
+		if s := (seriesSubject{at.Name, at.Place, int32(r.Index)}); !known[s] {
 			known[s] = true
 			made.subjects = append(made.subjects, s)
 		}

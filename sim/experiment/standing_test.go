@@ -98,7 +98,7 @@ thresholds: [flow.far.time.mean < 1h]
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := mainFlows(p); !slices.Equal(got, c.want) {
+		if got := mainFlows(p.Plan); !slices.Equal(got, c.want) {
 			t.Errorf("the flows are %v, want %v", got, c.want)
 		}
 	}

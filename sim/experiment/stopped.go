@@ -9,7 +9,6 @@ import (
 	"karvon/sim/bound"
 	"karvon/sim/engine"
 	"karvon/sim/stats"
-	"karvon/sim/traffic"
 	"karvon/sim/unit"
 )
 
@@ -20,6 +19,14 @@ type Stopped struct {
 	Observed    int64 // ns of the window that it came to
 	place       int   // among those that are finished
 	*engine.Stop
+}
+
+// Growth gives by how many a day a place grew since it does; NaN where it does not.
+func (s *Stopped) Growth(p *engine.PlaceInside) float64 {
+	if !p.Grows || s.At <= p.Since {
+		return nan
+	}
+	return (float64(p.Count) - float64(p.Then)) / (float64(s.At-p.Since) / nanoseconds / day)
 }
 
 // Stoppage is what the stopped replications of a result have in common. Numbers
@@ -143,7 +150,7 @@ func (r *Result) placesStopped() []PlaceStopped {
 		}
 	}
 	surely := map[string]bool{} // what is overloaded by the file alone
-	for _, o := range traffic.Overloads(r.Plan) {
+	for _, o := range r.Overloads() {
 		surely[o.Name] = true
 	}
 	repeats := float64(r.Plan.Repeats()) / nanoseconds

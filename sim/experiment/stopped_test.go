@@ -9,8 +9,8 @@ import (
 
 	"karvon/sim/engine"
 	"karvon/sim/experiment/journal"
-	"karvon/sim/plan"
-	"karvon/sim/plan/plantest"
+	"karvon/sim/response"
+	"karvon/sim/response/responsetest"
 )
 
 // overloaded is a gate that serves 144 a day of the 8,640 that come.
@@ -25,7 +25,7 @@ flows: {trucks: {entity: truck, arrivals: {interarrival: {exponential: 10s}}, jo
 `
 
 // ran runs a plan in so many bytes a worker.
-func ran(t *testing.T, p *plan.Plan, o Options) *Result {
+func ran(t *testing.T, p *response.Model, o Options) *Result {
 	t.Helper()
 	result, err := Run(t.Context(), p, o)
 	if err != nil {
@@ -35,7 +35,7 @@ func ran(t *testing.T, p *plan.Plan, o Options) *Result {
 }
 
 func TestAStoppedRunReportsRatesOverTheTimeThatItRan(t *testing.T) {
-	r := ran(t, plantest.Text(t, overloaded), Options{Memory: 40e6})
+	r := ran(t, responsetest.Text(t, overloaded), Options{Memory: 40e6})
 	if len(r.Stops) != 2 || !r.Stopped() || r.Overload() == nil {
 		t.Fatalf("%d were stopped", len(r.Stops))
 	}
@@ -77,7 +77,7 @@ func TestWhatGrewForLessThanWhatRepeatsMayBeAPeak(t *testing.T) {
 		model := strings.Replace(overloaded, once, c.run, 1)
 		model = strings.Replace(model, "interarrival: {exponential: 10s}", c.arrivals, 1)
 		model = strings.Replace(model, "servers: 1,", "servers: "+c.servers+",", 1)
-		r := ran(t, plantest.Text(t, model), Options{Memory: 16e6, Replications: 2})
+		r := ran(t, responsetest.Text(t, model), Options{Memory: 16e6, Replications: 2})
 		gate := r.Stoppage().Places[0]
 		if !gate.Grows || gate.Endless() != c.endless || (gate.Repeats == 0) != c.endless || gate.For <= 0 {
 			t.Errorf("%s: %+v", c.run, gate)
@@ -92,7 +92,7 @@ func TestWhatGrewForLessThanWhatRepeatsMayBeAPeak(t *testing.T) {
 func TestWhereNothingGrowsMoreMemoryGoesOn(t *testing.T) {
 	model := strings.Replace(overloaded, "{visit: gate}", "{delay: 100 days}", 1)
 	model = strings.Replace(model, "thresholds: [post.gate.queue.mean < 10000, post.gate.queue.max < 1000, post.gate.served > 200/day]\n", "", 1)
-	r := ran(t, plantest.Text(t, model), Options{Memory: 16e6, Replications: 1})
+	r := ran(t, responsetest.Text(t, model), Options{Memory: 16e6, Replications: 1})
 	said := r.Overload().Error()
 	for _, part := range []string{"1 of 1 replication was stopped after ", " days", "(16 MB): nothing was seen to grow; a larger --memory goes on"} {
 		if !strings.Contains(said, part) {
@@ -115,7 +115,7 @@ func TestMemoryIsWrittenInWholeMegabytesBelowAGigabyte(t *testing.T) {
 // The mean queue of the days that were run is far above its limit, but of all
 // 1,000 days it is not surely so; the longest queue is.
 func TestAStoppedRunIsJudgedByWhatCanNoLongerChange(t *testing.T) {
-	r := ran(t, plantest.Text(t, overloaded), Options{Memory: 40e6})
+	r := ran(t, responsetest.Text(t, overloaded), Options{Memory: 40e6})
 	if mean := r.Find("post.gate.queue.mean").Mean; mean < 10000 {
 		t.Fatalf("the mean queue of the time that was run is %v", mean)
 	}
@@ -127,7 +127,7 @@ func TestAStoppedRunIsJudgedByWhatCanNoLongerChange(t *testing.T) {
 }
 
 func TestARunThatIsStoppedBeforeItsWindowHasNoRates(t *testing.T) {
-	p := plantest.Text(t, strings.NewReplacer("terminating, window: 1000 days", "stationary, warm-up: 900 days, window: 90 days").Replace(overloaded))
+	p := responsetest.Text(t, strings.NewReplacer("terminating, window: 1000 days", "stationary, warm-up: 900 days, window: 90 days").Replace(overloaded))
 	r := ran(t, p, Options{Memory: 40e6})
 	for i := range r.Responses {
 		if response := &r.Responses[i]; !math.IsNaN(response.Mean) {
@@ -140,7 +140,7 @@ func TestARunThatIsStoppedBeforeItsWindowHasNoRates(t *testing.T) {
 }
 
 func TestAStoppedOutcomeSurvivesWriting(t *testing.T) {
-	p := plantest.Text(t, overloaded)
+	p := responsetest.Text(t, overloaded)
 	sample := SampleOf(p, nil, 0)
 	runner := &Runner{Workers: 1, Memory: 40e6}
 	if err := runner.Extend(t.Context(), []*Sample{sample}, 1); err != nil {
@@ -173,7 +173,7 @@ func TestAStoppedOutcomeSurvivesWriting(t *testing.T) {
 // outcome.
 func TestAStoppedRunSaysWhatAskedForTooMuchAtOnce(t *testing.T) {
 	model := strings.Replace(overloaded, "{visit: gate}", "{split: {into: p, entity: truck, count: 5000000, do: [{delay: 1m}]}}", 1)
-	r := ran(t, plantest.Text(t, model), Options{Memory: 40e6})
+	r := ran(t, responsetest.Text(t, model), Options{Memory: 40e6})
 	const want = ": flows.trucks.journey[1] asked for 5,000,000 more at once"
 	if err := r.Overload(); err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("it says: %v", err)
@@ -187,7 +187,7 @@ func TestAStoppedRunSaysWhatAskedForTooMuchAtOnce(t *testing.T) {
 // What was stopped counts for its own bound alone; what was finished, for all
 // that hold it.
 func TestAStoppedOutcomeIsNotThatUnderAnotherBound(t *testing.T) {
-	short := plantest.Text(t, strings.Replace(overloaded, "1000 days", "4 days", 1))
+	short := responsetest.Text(t, strings.Replace(overloaded, "1000 days", "4 days", 1))
 	folder := t.TempDir()
 	for _, c := range []struct {
 		memory      int64
@@ -209,7 +209,7 @@ func TestAStoppedOutcomeIsNotThatUnderAnotherBound(t *testing.T) {
 }
 
 func TestStoppedRunsAreTheSameWithAnyNumberOfWorkers(t *testing.T) {
-	p := plantest.Text(t, overloaded)
+	p := responsetest.Text(t, overloaded)
 	one := ran(t, p, Options{Memory: 20e6, Workers: 1, Replications: 4})
 	four := ran(t, p, Options{Memory: 20e6, Workers: 4, Replications: 4})
 	if !reflect.DeepEqual(one.Stops, four.Stops) || one.Fingerprint != four.Fingerprint {
@@ -219,7 +219,7 @@ func TestStoppedRunsAreTheSameWithAnyNumberOfWorkers(t *testing.T) {
 
 // A worker of paired samples has an engine for each, and keeps none that is large.
 func TestAWorkerKeepsNoMoreThanItsMemoryOfAllItsSamples(t *testing.T) {
-	p := plantest.Text(t, overloaded)
+	p := responsetest.Text(t, overloaded)
 	const most = 40_000_000
 	engines := engines{}
 	var samples []*Sample

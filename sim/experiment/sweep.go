@@ -4,23 +4,23 @@ import (
 	"context"
 
 	"karvon/sim/design"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/unit"
 )
 
 // Sweep is the answers at many design points.
 type Sweep struct {
-	Plan         *plan.Plan // of the scenario as it stands
-	Seed         uint64
-	Factors      []Swept
-	Design       *design.Design
-	Tried        int // points that the design looked at
-	Broken       int // and that break a constraint
-	Responses    []plan.Response
-	Evaluations  []Evaluation // by point
-	Replications int
-	Failures     []Failure
-	Interrupted  bool
+	*response.Model // of the scenario as it stands
+	Seed            uint64
+	Factors         []Swept
+	Design          *design.Design
+	Tried           int // points that the design looked at
+	Broken          int // and that break a constraint
+	Responses       []response.Response
+	Evaluations     []Evaluation // by point
+	Replications    int
+	Failures        []Failure
+	Interrupted     bool
 }
 
 // Swept is a factor of a sweep with its level at each point.
@@ -36,9 +36,9 @@ type Swept struct {
 // rest go on.
 func SweepOver(ctx context.Context, runner *Runner, s *Sweep, points []Point, responses []int) error {
 	for _, i := range responses {
-		s.Responses = append(s.Responses, s.Plan.Responses[i])
+		s.Responses = append(s.Responses, s.Model.Responses[i])
 	}
-	evaluations, err := Evaluate(ctx, runner, points, namesOf(s.Plan, responses), s.Replications)
+	evaluations, err := Evaluate(ctx, runner, points, namesOf(s.Model, responses), s.Replications)
 	if err != nil {
 		return err
 	}

@@ -5,14 +5,12 @@ import (
 	"math"
 	"reflect"
 	"testing"
-
-	"karvon/sim/plan/plantest"
 )
 
 func observe24(t *testing.T, name string, workers int) (*Timeline, *Result) {
 	t.Helper()
-	p := plantest.Named(t, name)
-	timeline := NewTimeline(p)
+	p := load(t, name)
+	timeline := NewTimeline(p.Plan)
 	timeline.Replayed = true
 	result, err := Run(context.Background(), p, Options{Replications: 3, Workers: workers, Recorder: timeline})
 	if err != nil {

@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"karvon/sim/design"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
@@ -13,7 +13,7 @@ import (
 // Uncertainty is what the responses are when the assumptions are not known but
 // their ranges are.
 type Uncertainty struct {
-	Plan        *plan.Plan
+	*response.Model
 	Seed        uint64
 	Factors     []scenario.Factor
 	Draws       int // of the assumptions
@@ -25,7 +25,7 @@ type Uncertainty struct {
 
 // UncertainResponse is a response with both of its doubts.
 type UncertainResponse struct {
-	plan.Response
+	response.Response
 	stats.Nested
 	Values [][]float64 // by draw and replication
 }
@@ -40,8 +40,8 @@ const LeastUncertain = 3 * replicationsADraw
 // Uncertain draws all factors from their ranges, uniformly and independently,
 // by a Latin hypercube, and runs two replications of each draw, with luck of
 // their own. Quantiles are the mean of the replications' own.
-func Uncertain(ctx context.Context, runner *Runner, p *plan.Plan, base Point, factors []scenario.Factor, replications int) (*Uncertainty, error) {
-	u := &Uncertainty{Plan: p, Seed: p.Seed, Factors: factors, Draws: replications / replicationsADraw, Each: replicationsADraw}
+func Uncertain(ctx context.Context, runner *Runner, m *response.Model, base Point, factors []scenario.Factor, replications int) (*Uncertainty, error) {
+	u := &Uncertainty{Model: m, Seed: m.Seed, Factors: factors, Draws: replications / replicationsADraw, Each: replicationsADraw}
 	if base.Seed != nil {
 		u.Seed = *base.Seed
 	}
@@ -52,11 +52,11 @@ func Uncertain(ctx context.Context, runner *Runner, p *plan.Plan, base Point, fa
 		point.First = i * u.Each
 		points = append(points, point)
 	}
-	everything := make([]int, len(p.Responses))
+	everything := make([]int, len(m.Responses))
 	for i := range everything {
 		everything[i] = i
 	}
-	evaluations, err := Evaluate(ctx, runner, points, namesOf(p, everything), u.Each)
+	evaluations, err := Evaluate(ctx, runner, points, namesOf(m, everything), u.Each)
 	if err != nil {
 		return nil, err
 	}
@@ -65,20 +65,20 @@ func Uncertain(ctx context.Context, runner *Runner, p *plan.Plan, base Point, fa
 	if nothing(evaluations) {
 		return nil, interrupted(ctx, evaluations[0].Err)
 	}
-	for i := range p.Responses {
-		u.Responses = append(u.Responses, uncertain(p, i, evaluations, u.Each))
+	for i := range m.Responses {
+		u.Responses = append(u.Responses, uncertain(m, i, evaluations, u.Each))
 	}
 	return u, nil
 }
 
 // uncertain estimates both doubts of a response from the draws that are whole.
-func uncertain(p *plan.Plan, response int, evaluations []Evaluation, each int) UncertainResponse {
-	r := UncertainResponse{Response: p.Responses[response]}
-	for i := range evaluations {
-		if e := &evaluations[i]; e.Err == nil && e.Finished == each {
-			r.Values = append(r.Values, e.Values(response))
+func uncertain(m *response.Model, i int, evaluations []Evaluation, each int) UncertainResponse {
+	r := UncertainResponse{Response: m.Responses[i]}
+	for n := range evaluations {
+		if e := &evaluations[n]; e.Err == nil && e.Finished == each {
+			r.Values = append(r.Values, e.Values(i))
 		}
 	}
-	r.Nested = stats.NestedIntervals(r.Values, p.Confidence)
+	r.Nested = stats.NestedIntervals(r.Values, m.Confidence)
 	return r
 }

@@ -6,7 +6,7 @@ import (
 	"fmt"
 
 	"karvon/sim/bound"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 	"karvon/sim/unit"
@@ -46,14 +46,14 @@ var ErrNoWarmUp = errors.New("a terminating run starts as it is meant to and has
 // MSER-5 would leave out beyond the scenario's own warm-up counts only where
 // its mean differs from the rest's by more than half of a 99% interval over the
 // pilot's replications.
-func FindWarmUp(ctx context.Context, runner *Runner, p *plan.Plan, seed *uint64, replications int) (*WarmUp, error) {
-	if p.Kind == scenario.Terminating {
+func FindWarmUp(ctx context.Context, runner *Runner, m *response.Model, seed *uint64, replications int) (*WarmUp, error) {
+	if m.Kind == scenario.Terminating {
 		return nil, ErrNoWarmUp
 	}
-	batch, batches := p.WindowEnd()/pilotBatches, int64(pilotBatches)
-	if p.Kind == scenario.Cyclic {
-		batch = p.Cycle
-		batches = max(pilotCycles, bound.Later(bound.Later(p.WindowEnd(), p.WindowEnd()), batch-1)/batch)
+	batch, batches := m.WindowEnd()/pilotBatches, int64(pilotBatches)
+	if m.Kind == scenario.Cyclic {
+		batch = m.Cycle
+		batches = max(pilotCycles, bound.Later(bound.Later(m.WindowEnd(), m.WindowEnd()), batch-1)/batch)
 	}
 	if batches > mostBatches {
 		return nil, fmt.Errorf("warm-up and window are more than %d cycles of %s: too many for a pilot", mostBatches/2, unit.FormatDuration(batch))
@@ -63,10 +63,10 @@ func FindWarmUp(ctx context.Context, runner *Runner, p *plan.Plan, seed *uint64,
 		return nil, fmt.Errorf("the pilot that finds the warm-up would be too long: %d times %s; a run takes at most %s",
 			batches, unit.FormatDuration(batch), unit.FormatDuration(bound.Length.Most))
 	}
-	pilot := p.WithWarmUp(0).WithWindow(window)
+	pilot := m.WithWarmUp(0).WithWindow(window)
 	pilot.FollowUp = 0
-	probe := newSeries(p, int(batches)*stats.MSERBatch)
-	sample := SampleOf(pilot, seed, 0)
+	probe := newSeries(m, int(batches)*stats.MSERBatch)
+	sample := SampleOf(m.With(pilot), seed, 0)
 	sample.probe = probe
 	if err := runner.Extend(ctx, []*Sample{sample}, replications); err != nil {
 		return nil, err
@@ -80,11 +80,11 @@ func FindWarmUp(ctx context.Context, runner *Runner, p *plan.Plan, seed *uint64,
 	if sample.Finished() < replications {
 		return nil, interrupted(ctx, errNothingFinished)
 	}
-	found := &WarmUp{Used: p.WarmUp, Given: p.WarmUp, Pilot: pilot.Window, Replications: replications}
+	found := &WarmUp{Used: m.WarmUp, Given: m.WarmUp, Pilot: pilot.Window, Replications: replications}
 	for i, subject := range probe.subjects {
 		truncation := stats.MSER5(probe.average(sample, i))
 		length := int64(truncation.Observations) / stats.MSERBatch * batch
-		given := int(p.WarmUp / batch * stats.MSERBatch)
+		given := int(m.WarmUp / batch * stats.MSERBatch)
 		if length > found.Truncation && probe.differs(sample, i, given, truncation.Observations) {
 			found.Used, found.Truncation, found.By, found.Doubtful = length, length, subject.name, truncation.Doubtful
 		}

@@ -3,7 +3,6 @@ package lint_test
 import (
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -14,6 +13,8 @@ import (
 	"karvon/sim/scenario"
 	"karvon/sim/syntax"
 )
+
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 // TestDoubtfulFilesAreWarnedOf compiles every file of testdata/doubtful, all
 // of which are right, and compares what is said about them.
@@ -35,33 +36,13 @@ func TestDoubtfulFilesAreWarnedOf(t *testing.T) {
 				t.Fatal(err)
 			}
 			shown.WriteString(printed.String())
-			golden(t, strings.TrimSuffix(file, ".yaml")+".golden", printed.String())
+			plantest.Golden(t, strings.TrimSuffix(file, ".yaml")+".golden", printed.String(), *update)
 		})
 	}
 	for _, code := range scenario.CompileWarningCodes {
 		if !strings.Contains(shown.String(), fmt.Sprintf("[%s]\n", code)) {
 			t.Errorf("no doubtful file shows %s", code)
 		}
-	}
-}
-
-var update = flag.Bool("update", false, "rewrite the golden files")
-
-// golden compares a text with a file, or rewrites the file.
-func golden(t *testing.T, file, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs (go test -update rewrites it)\ngot:\n%s\nwant:\n%s", file, got, want)
 	}
 }
 

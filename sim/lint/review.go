@@ -1,3 +1,4 @@
+// Package lint says what is wrong or doubtful of a scenario without running it.
 package lint
 
 import (
@@ -9,7 +10,7 @@ import (
 	"sync"
 
 	"karvon/sim/caught"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/syntax"
 	"karvon/sim/traffic"
@@ -18,7 +19,7 @@ import (
 // Review is what can be said of a scenario without running it.
 type Review struct {
 	Scenario *scenario.Scenario
-	Plan     *plan.Plan
+	Model    *response.Model
 	Doubts   syntax.Errors  // about the scenario as it stands, and its policies' settings
 	Policies []PolicyReview // by name
 }
@@ -46,14 +47,14 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 		return nil, err
 	}
 	s := base.Scenario
-	p, doubts, load, err := checked(ctx, s, nil)
+	m, doubts, load, err := checked(ctx, s, nil, nil)
 	if err != nil {
 		return nil, err
 	}
-	if err := plan.CheckSweeps(ctx, s, p); err != nil {
+	if err := checkSweeps(ctx, s, m); err != nil {
 		return nil, err
 	}
-	review := &Review{Scenario: s, Plan: p, Doubts: slices.Clone(doubts)}
+	review := &Review{Scenario: s, Model: m, Doubts: slices.Clone(doubts)}
 	for some := range slices.Chunk(slices.Sorted(maps.Keys(s.Policies)), runtime.GOMAXPROCS(0)) {
 		if err := review.policies(ctx, base, some, doubts, load); err != nil {
 			return nil, err
@@ -65,9 +66,7 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 }
 
 // policies checks the scenario under some of its policies, side by side.
-func (r *Review) policies(
-	ctx context.Context, base *scenario.Base, names []string, doubts syntax.Errors, like *traffic.Solution,
-) error {
+func (r *Review) policies(ctx context.Context, base *scenario.Base, names []string, doubts syntax.Errors, like *traffic.Solution) error {
 	under, errs := make([]syntax.Errors, len(names)), make([]error, len(names))
 	panics := make([]caught.Panic, len(names))
 	var group sync.WaitGroup
@@ -76,7 +75,7 @@ func (r *Review) policies(
 			defer panics[i].Catch()
 			variant, err := base.Variant(ctx, name)
 			if err == nil {
-				_, under[i], _, err = checked(ctx, variant, like)
+				_, under[i], _, err = checked(ctx, variant, r.Model, like)
 			}
 			errs[i] = err
 		})
@@ -93,16 +92,16 @@ func (r *Review) policies(
 }
 
 // checked compiles a scenario and finds what is doubtful. Under a policy the
-// account of the load is like that of the scenario without it.
-func checked(ctx context.Context, s *scenario.Scenario, like *traffic.Solution) (
-	*plan.Plan, syntax.Errors, *traffic.Solution, error,
-) {
-	p, err := plan.Outline(ctx, s, like.Plan())
+// model and the account of the load are like those of the scenario without it.
+func checked(
+	ctx context.Context, s *scenario.Scenario, like *response.Model, load *traffic.Solution,
+) (*response.Model, syntax.Errors, *traffic.Solution, error) {
+	m, err := response.Outline(ctx, s, like)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	doubts, load := doubtsOf(ctx, s, p, like)
-	return p, doubts, load, ctx.Err()
+	doubts, solution := doubtsOf(ctx, s, m.Plan, load)
+	return m, doubts, solution, ctx.Err()
 }
 
 // add takes what is doubtful under a policy.

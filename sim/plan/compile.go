@@ -18,63 +18,36 @@ import (
 // syntax.Errors with every mistake that shows when the scenario's parts are
 // put in relation: names that nothing bears, journeys that never depart,
 // conditions on attributes that do not exist; or the context's where that is
-// done.
+// done. What is asked of the runs of a plan is compiled from the scenario by
+// another package, with this one's [Draft].
 func Compile(ctx context.Context, s *scenario.Scenario) (*Plan, error) {
-	return CompileWith(ctx, s, new(dist.Tables))
-}
-
-// CompileWith is Compile for one of several plans that share tables.
-func CompileWith(ctx context.Context, s *scenario.Scenario, tables *dist.Tables) (*Plan, error) {
-	p, err := Outline(ctx, s, nil)
+	d, err := Begin(ctx, s)
 	if err != nil {
 		return nil, err
 	}
+	p, err := d.Outline()
+	if err != nil {
+		return nil, err
+	}
+	return p, p.Complete(ctx, new(dist.Tables))
+}
+
+// Complete makes the tables that only a run asks for. Several plans can share
+// them.
+func (p *Plan) Complete(ctx context.Context, tables *dist.Tables) error {
 	for i := range p.Samplers {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return err
 		}
 		tables.Complete(&p.Samplers[i])
 	}
-	return p, nil
-}
-
-// Outline compiles a scenario but for the tables that only a run asks for. It is
-// quicker with a plan, if any, that differs in little.
-func Outline(ctx context.Context, s *scenario.Scenario, like *Plan) (*Plan, error) {
-	c := newCompiler(s)
-	c.ctx, c.like = ctx, like
-	if err := c.tooLarge(); err != nil {
-		return nil, err
-	}
-	for _, pass := range []func(){
-		c.header, c.sites, c.links, c.disruptions, c.crossings, c.classes, c.words, c.flows, c.signals, c.surges,
-		c.stationConditions, c.endless, c.quotas, c.costs, c.responses,
-	} {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		pass()
-		if c.stopped {
-			break // by the context, or by a bound: the rest would be told of what is not there
-		}
-	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	if c.wrong() {
-		return nil, c.mistakes.Errors()
-	}
-	c.plan.Origins.Warnings = append(c.plan.Warnings, s.Warnings...).Sort()
-	c.plan.Warnings = c.plan.Origins.Warnings.First()
-	c.plan.Origins.Steps = c.metas
-	return c.plan, nil
+	return nil
 }
 
 // compiler holds a plan in the making.
 type compiler struct {
 	ctx      context.Context
 	scenario *scenario.Scenario
-	like     *Plan // nil where there is none
 	plan     *Plan
 	written  int  // steps that were compiled, those of journeys that are followed each time
 	stopped  bool // by the context, or by a bound that was told

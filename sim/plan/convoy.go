@@ -19,17 +19,6 @@ type Convoys struct {
 // disruption.
 func (l *Link) Gated() bool { return l.Open != None || l.Convoys != None || l.Closes }
 
-// measures says whether the link has an estimand.
-func (l *Link) measures(measure string) bool {
-	switch measure {
-	case "wait", "queue":
-		return l.Gated()
-	case "convoys", "convoy-size":
-		return l.Convoys != None
-	}
-	return true
-}
-
 // gate compiles what a link makes wait for, once its ends are known.
 func (c *compiler) gate(compiled *Link, l *scenario.Link) {
 	compiled.Open, compiled.Convoys = None, None

@@ -70,7 +70,7 @@ type Failure struct {
 // its queue: who balks, reneges, or may use none of its lanes.
 func (s *Station) LeavesUnserved() bool {
 	c := s.Crew
-	return c != nil && (c.Patience != None || c.Balks() || c.reserved())
+	return c != nil && (c.Patience != None || c.Balks() || c.Reserved())
 }
 
 // Balks says whether some do not join.
@@ -87,29 +87,9 @@ func (c *Crew) AtShiftEnd() scenario.Interruption {
 	return scenario.Resume
 }
 
-// reserved says whether no lane is open to all.
-func (c *Crew) reserved() bool {
+// Reserved says whether no lane is open to all.
+func (c *Crew) Reserved() bool {
 	return !slices.ContainsFunc(c.Lanes, func(l Lane) bool { return l.For == None })
-}
-
-// measures says whether a measure of stations makes sense for this one.
-func (s *Station) measures(measure string) bool {
-	c := s.Crew
-	switch measure {
-	case "turned-away":
-		return s.CanFill() || c != nil && c.reserved()
-	case "at-once":
-		return c != nil
-	case "balked":
-		return c != nil && c.Balks()
-	case "reneged":
-		return c != nil && c.Patience != None
-	case "interrupted":
-		return c != nil && (c.Preempt != "" || c.Failure != nil || c.Interrupts())
-	case "down":
-		return c != nil && c.Failure != nil
-	}
-	return true
 }
 
 // CanFill says whether the station's queue has a limit.

@@ -20,13 +20,3 @@ func TestWordsMeanTheSameWithQuotesAndWithout(t *testing.T) {
 		}
 	}
 }
-
-func TestALimitNeedsNoSpaces(t *testing.T) {
-	p := compileOver(t, "primary: [flow.trucks.time.mean]\nthresholds: [flow.trucks.time.mean<6h]\ntolerances: [flow.trucks.time.mean  within  5 m]\n")
-	if got := p.Thresholds[0]; got.Expression != "flow.trucks.time.mean < 6h" || got.Limit != 6*3600 {
-		t.Errorf("threshold %+v", got)
-	}
-	if got := p.Tolerances[0]; got.Text != "5 m" || got.Limit != 300 || got.Relative {
-		t.Errorf("tolerance %+v", got)
-	}
-}

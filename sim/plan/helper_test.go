@@ -1,11 +1,25 @@
 package plan
 
 import (
+	"flag"
+	"os"
 	"testing"
 	"testing/fstest"
 
 	"karvon/sim/scenario"
 )
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// baseLibrary holds the scenario that the tests' scenarios extend.
+func baseLibrary(t *testing.T) fstest.MapFS {
+	t.Helper()
+	text, err := os.ReadFile("plantest/testdata/base.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fstest.MapFS{"base.yaml": {Data: text}}
+}
 
 // compileOver compiles the base scenario with a text laid over it, under
 // policies.
@@ -43,4 +57,22 @@ func onlyStep(t *testing.T, p *Plan, op Op) *Step {
 		t.Fatalf("%d steps of operation %d, expected one", len(found), op)
 	}
 	return &p.Steps[found[0]]
+}
+
+// golden compares a text with a file, or rewrites the file.
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs (go test -update rewrites it)\ngot:\n%s\nwant:\n%s", file, got, want)
+	}
 }

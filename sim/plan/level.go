@@ -25,24 +25,3 @@ func (z *Zone) Level(inside int64) int {
 	level, _ := slices.BinarySearch(z.Levels, inside)
 	return level
 }
-
-// gradedLevels counts the levels of service that are observed of a zone.
-func (z *Zone) gradedLevels() int {
-	if z.Levels == nil || !z.Holds {
-		return 0
-	}
-	return len(LevelNames)
-}
-
-// measures says whether a measure is observed of a zone: its crowding where it
-// has levels of service, how full it is where it has a limit.
-func (z *Zone) measures(measure string) bool {
-	switch measure {
-	case "inside":
-		return true
-	case "space", "worst-level":
-		return z.Levels != nil
-	default:
-		return z.Capacity != None
-	}
-}

@@ -10,8 +10,7 @@ type Origins struct {
 	Steps      []scenario.Meta
 	Branches   []scenario.Meta
 	Otherwises map[int32]scenario.Meta // by the step of the choice; only those that are written
-	measured   measured
-	Warnings   syntax.Errors // all that is doubtful of the scenario; Plan.Warnings are the first of them
+	Warnings   syntax.Errors           // all that is doubtful of the scenario; Plan.Warnings are the first of them
 }
 
 // rest notes where the otherwise of a choice stood.

@@ -82,17 +82,8 @@ type Plan struct {
 
 	Costs *Costs // nil where the scenario says nothing of money
 
-	Responses []Response // sorted by name
-	Policies  []string   // that were applied, in order
-	Settings  []string   // and the single settings after them
-
-	Thresholds []Threshold // in the scenario's order
-	Primary    []int       // indices into Responses, in the scenario's order
-
-	// Counts are the shares by which thresholds on quantiles are judged, exactly:
-	// they are no responses of their own.
-	Counts     []Response
-	Tolerances []Tolerance // those that the scenario states
+	Policies []string // that were applied, in order
+	Settings []string // and the single settings after them
 
 	// Warnings lists what a reader of any result should know: what is legal but
 	// doubtful. Package lint finds more, for the author of a scenario.
@@ -299,32 +290,6 @@ type Branch struct {
 	Program int    // by condition
 	Station int    // by shortest queue
 	Step    int    // where it leads
-}
-
-// Response is one number that a run estimates, by its dotted name.
-type Response struct {
-	Name      string
-	Place     string // the part of the name that says what it is about, without the kind of thing
-	Estimand  *Estimand
-	Index     int // of the station, zone, resource, link, flow, crossing or site
-	Second    int // of the site of a flow's stay, of the measure of a crossing; None otherwise
-	Statistic Statistic
-	Within    int64 // of the statistics Within and Below, in nanoseconds
-}
-
-// Threshold is a condition on a response.
-type Threshold struct {
-	Expression string
-	Response   int     // index into Responses
-	Operator   string  // <, <=, > or >=
-	Limit      float64 // in the response's unit
-	Dimension  unit.Dimension
-	Meta       scenario.Meta
-
-	// Count is the index into Plan.Counts of the share that decides a threshold
-	// on a quantile, and Probability what it must reach; None for others.
-	Count       int
-	Probability float64
 }
 
 // OneSite says whether the flow's entities arrive at a site and never leave it,

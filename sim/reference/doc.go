@@ -1,6 +1,6 @@
 // Package reference runs models with known exact answers through the whole
 // pipeline, from a scenario file over [karvon/sim/scenario.Load] and
-// [karvon/sim/plan.Compile] to [karvon/sim/experiment.Run]. [Run] sets the
+// [karvon/sim/response.Compile] to [karvon/sim/experiment.Run]. [Run] sets the
 // estimates beside what [karvon/sim/theory] computes, for karvon validate; the
 // tests compare them with the literature.
 //

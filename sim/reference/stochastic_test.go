@@ -6,7 +6,8 @@ import (
 	"testing"
 
 	"karvon/sim/experiment"
-	"karvon/sim/plan/plantest"
+	"karvon/sim/response"
+	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
 
@@ -80,7 +81,15 @@ func rowConfidence(t *testing.T) float64 {
 // run takes a file of testdata through the whole pipeline.
 func run(t *testing.T, file string, set []string, options experiment.Options) *experiment.Result {
 	t.Helper()
-	result, err := experiment.Run(context.Background(), plantest.Named(t, "testdata/"+file, set...), options)
+	s, err := scenario.Load(t.Context(), nil, "testdata/"+file, scenario.Options{Set: set})
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiled, err := response.Compile(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := experiment.Run(context.Background(), compiled, options)
 	if err != nil {
 		t.Fatal(err)
 	}

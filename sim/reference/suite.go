@@ -12,6 +12,7 @@ import (
 	"karvon/sim/experiment"
 	"karvon/sim/experiment/pace"
 	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 	"karvon/sim/theory"
@@ -107,7 +108,7 @@ func weigh(ctx context.Context, models []model, own []element, options Options) 
 		if err != nil {
 			return nil, err
 		}
-		groups[i] = options.Pace.Group(cmp.Or(settings.Replications, p.Replications), traffic.Weight(p))
+		groups[i] = options.Pace.Group(cmp.Or(settings.Replications, p.Replications), traffic.Weight(p.Plan))
 	}
 	return groups, nil
 }
@@ -200,7 +201,7 @@ func (m *model) run(ctx context.Context, options Options) (*experiment.Result, e
 }
 
 // compile compiles the model's text, and says how it is run.
-func (m *model) compile(ctx context.Context, options Options) (*plan.Plan, experiment.Options, error) {
+func (m *model) compile(ctx context.Context, options Options) (*response.Model, experiment.Options, error) {
 	settings := m.edition(options.Long)
 	files, err := fs.Sub(texts, "testdata")
 	if err != nil {
@@ -214,9 +215,9 @@ func (m *model) compile(ctx context.Context, options Options) (*plan.Plan, exper
 	if err != nil {
 		return nil, settings, err
 	}
-	compiled, err := plan.Compile(ctx, s)
+	compiled, err := response.Compile(ctx, s)
 	if err == nil && settings.Window > 0 {
-		compiled = compiled.WithWindow(settings.Window)
+		compiled = compiled.With(compiled.WithWindow(settings.Window))
 	}
 	return compiled, settings, err
 }

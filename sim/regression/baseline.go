@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/stats"
 	"karvon/sim/visible"
 )
@@ -79,7 +79,7 @@ func store(r *Response) storedResponse {
 
 // response takes it out again.
 func (s *storedResponse) response() (Response, error) {
-	by, err := plan.ParseCombination(s.By)
+	by, err := response.ParseCombination(s.By)
 	if err != nil {
 		return Response{}, err
 	}
@@ -96,7 +96,7 @@ func (s *storedResponse) response() (Response, error) {
 			r.N++
 		}
 	}
-	if pooled := by == plan.PooledMean || by == plan.PooledShare; pooled && len(r.Weights) != len(r.Values) {
+	if pooled := by == response.PooledMean || by == response.PooledShare; pooled && len(r.Weights) != len(r.Values) {
 		return Response{}, fmt.Errorf("%d values have %d weights", len(r.Values), len(r.Weights))
 	}
 	return r, nil

@@ -33,10 +33,10 @@ func (c *Case) Name() string {
 func (c *Case) Find(s *scenario.Scenario, result *experiment.Result) {
 	c.Result, c.Place, c.Places = result, s.Pos, map[string]syntax.Pos{}
 	for i, name := range s.Primary {
-		c.Places[result.Plan.Responses[result.Plan.Primary[i]].Name] = name.Pos
+		c.Places[result.Responses[result.Primary[i]].Name] = name.Pos
 	}
-	for _, t := range result.Plan.Thresholds {
-		if name := result.Plan.Responses[t.Response].Name; c.Places[name].Line == 0 {
+	for _, t := range result.Model.Thresholds {
+		if name := result.Responses[t.Response].Name; c.Places[name].Line == 0 {
 			c.Places[name] = t.Meta.Pos
 		}
 	}

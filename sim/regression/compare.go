@@ -6,6 +6,7 @@ import (
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/stats"
 )
 
@@ -23,7 +24,7 @@ type Comparison struct {
 // Compare judges a result against a baseline. The version is that of the karvon
 // that made the result.
 func Compare(baseline *Baseline, result *experiment.Result, version string) *Comparison {
-	p := result.Plan
+	p := result.Model
 	after := NewRecord(result, p.Judged())
 	c := &Comparison{
 		Baseline: baseline, Result: result, Paired: baseline.Seed == after.Seed,
@@ -61,7 +62,7 @@ func (c *Comparison) pair() pair {
 
 // NewBaseline makes a baseline of a result: its judged responses.
 func NewBaseline(result *experiment.Result, version string) *Baseline {
-	return &Baseline{Version: version, Record: *NewRecord(result, result.Plan.Judged())}
+	return &Baseline{Version: version, Record: *NewRecord(result, result.Judged())}
 }
 
 // Difference is two records side by side.
@@ -99,7 +100,7 @@ func Diff(before, after *Record) *Difference {
 	}
 	d.Same = before.Fingerprint == after.Fingerprint && len(d.Removed)+len(d.Added) == 0
 	for _, name := range both {
-		change := judge(name, before.Responses[name], after.Responses[name], plan.Tolerance{Response: plan.None}, len(both), compare)
+		change := judge(name, before.Responses[name], after.Responses[name], response.Tolerance{Response: plan.None}, len(both), compare)
 		if change.Verdict == Undecided {
 			change.Why, change.More = "", 0
 		}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/stats"
 )
 
@@ -104,7 +104,7 @@ func TestResponsesWithoutABaseline(t *testing.T) {
 
 // meanOf is a response that is a mean of replications.
 func meanOf(mean float64, values []float64) Response {
-	return Response{Unit: "s", Estimate: stats.Estimate{Mean: mean}, By: plan.MeanOfReplications, Values: values}
+	return Response{Unit: "s", Estimate: stats.Estimate{Mean: mean}, By: response.MeanOfReplications, Values: values}
 }
 
 func TestJudgement(t *testing.T) {
@@ -116,11 +116,11 @@ func TestJudgement(t *testing.T) {
 		}
 		return values
 	}
-	share := plan.Tolerance{Limit: 0.02, Relative: true, Text: "2%"}
+	share := response.Tolerance{Limit: 0.02, Relative: true, Text: "2%"}
 	for _, c := range []struct {
 		name      string
 		after     []float64
-		tolerance plan.Tolerance
+		tolerance response.Tolerance
 		want      Verdict
 	}{
 		{"the same bits", base, share, Same},
@@ -129,7 +129,7 @@ func TestJudgement(t *testing.T) {
 		{"noise within", shifted(0, 1), share, Equal},
 		{"noise beyond", shifted(0, 5), share, Undecided},
 		{"a clear change that may be within", shifted(1.5, 0.9), share, Changed},
-		{"a tolerance in the unit", shifted(4, 0), plan.Tolerance{Limit: 5, Text: "5s"}, Equal},
+		{"a tolerance in the unit", shifted(4, 0), response.Tolerance{Limit: 5, Text: "5s"}, Equal},
 		{"nothing to compare", []float64{math.NaN(), math.NaN(), math.NaN(), math.NaN(), math.NaN(), 1}, share, Undecided},
 	} {
 		got := judge("x", meanOf(100, base), meanOf(100, c.after), c.tolerance, 1, stats.Paired)
@@ -145,7 +145,7 @@ func TestJudgement(t *testing.T) {
 
 func TestBaselinesAreRead(t *testing.T) {
 	result := run(t, customs, 1)
-	result.Responses[result.Plan.Primary[0]].Values[3] = math.NaN()
+	result.Responses[result.Primary[0]].Values[3] = math.NaN()
 	made := NewBaseline(result, "v1")
 	read, err := DecodeBaseline(made.Encode())
 	if err != nil {
@@ -169,21 +169,21 @@ func TestBaselinesAreRead(t *testing.T) {
 
 func TestDiffSetsSideBySide(t *testing.T) {
 	one, other := run(t, customs, 1), run(t, customs, 1, slower("33m"))
-	all := func(p *plan.Plan) []int {
+	all := func(p *response.Model) []int {
 		var indices []int
 		for i := range p.Responses {
 			indices = append(indices, i)
 		}
 		return indices
 	}
-	before, after := NewRecord(one, all(one.Plan)), NewRecord(other, all(other.Plan))
+	before, after := NewRecord(one, all(one.Model)), NewRecord(other, all(other.Model))
 	if d := Diff(before, before); !d.Same || len(d.Causes) > 0 {
 		t.Errorf("with itself: %+v", d.Causes)
 	}
 	delete(before.Responses, "post.gate.served")
 	delete(after.Responses, "post.gate.arrived")
 	d := Diff(before, after)
-	if d.Same || !d.Paired || !has(d.Added, "served") || !has(d.Removed, "arrived") || len(d.Changes) != len(one.Plan.Responses)-2 {
+	if d.Same || !d.Paired || !has(d.Added, "served") || !has(d.Removed, "arrived") || len(d.Changes) != len(one.Model.Responses)-2 {
 		t.Errorf("%v, %v, %d changes", d.Added, d.Removed, len(d.Changes))
 	}
 	for _, c := range d.Changes {

@@ -7,7 +7,7 @@ import (
 	"testing/fstest"
 
 	"karvon/sim/experiment"
-	"karvon/sim/plan/plantest"
+	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
 )
 
@@ -40,7 +40,7 @@ func run(t *testing.T, text string, seed uint64, set ...string) *experiment.Resu
 
 func runNamed(t *testing.T, name, text string, seed uint64, set ...string) *experiment.Result {
 	t.Helper()
-	_, p := plantest.Compile(t, fstest.MapFS{name + ".yaml": {Data: []byte(text)}}, name, scenario.Options{Set: set})
+	_, p := responsetest.Compile(t, fstest.MapFS{name + ".yaml": {Data: []byte(text)}}, name, scenario.Options{Set: set})
 	result, err := experiment.Run(context.Background(), p, experiment.Options{Seed: &seed})
 	if err != nil {
 		t.Fatal(err)

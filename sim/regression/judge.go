@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math"
 
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/stats"
 )
 
@@ -55,7 +55,7 @@ type Change struct {
 type pair func(before, after stats.Sections, confidence float64) stats.Estimate
 
 // judge comes to a verdict on one of several responses.
-func judge(name string, before, after Response, tolerance plan.Tolerance, of int, difference pair) Change {
+func judge(name string, before, after Response, tolerance response.Tolerance, of int, difference pair) Change {
 	c := Change{Name: name, Unit: after.Unit, Before: before, After: after, Limit: tolerance.Text, Tolerance: tolerance.Limit}
 	if tolerance.Relative {
 		c.Tolerance = tolerance.Limit * math.Abs(before.Mean)

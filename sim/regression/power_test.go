@@ -7,10 +7,11 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"karvon/sim/experiment"
-	"karvon/sim/plan"
-	"karvon/sim/plan/plantest"
+	"karvon/sim/response"
+	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
 )
 
@@ -54,9 +55,9 @@ func trials() []trial {
 }
 
 // compiled compiles the post with settings.
-func compiled(t *testing.T, set []string) *plan.Plan {
+func compiled(t *testing.T, set []string) *response.Model {
 	t.Helper()
-	_, p := plantest.Compile(t, plantest.TextLibrary(customs), "test", scenario.Options{Set: set})
+	_, p := responsetest.Compile(t, fstest.MapFS{"post.yaml": {Data: []byte(customs)}}, "post", scenario.Options{Set: set})
 	return p
 }
 
@@ -76,7 +77,7 @@ func (c trial) count(t *testing.T, pairs int) map[Verdict]int {
 	return counted
 }
 
-func ofPlan(t *testing.T, p *plan.Plan, seed uint64) *experiment.Result {
+func ofPlan(t *testing.T, p *response.Model, seed uint64) *experiment.Result {
 	t.Helper()
 	result, err := experiment.Run(context.Background(), p, experiment.Options{Seed: &seed})
 	if err != nil {

@@ -5,7 +5,7 @@ import (
 	"math"
 
 	"karvon/sim/experiment"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/stats"
 )
 
@@ -24,9 +24,9 @@ type Response struct {
 	Subject, Place, Measure string // the parts of its name; none in a baseline
 	Unit                    string
 	stats.Estimate
-	By      plan.Combination // how the replications were brought together
-	Values  []float64        // one a replication; NaN where it has none
-	Weights []float64        // of a pooled mean or share; nil for others
+	By      response.Combination // how the replications were brought together
+	Values  []float64            // one a replication; NaN where it has none
+	Weights []float64            // of a pooled mean or share; nil for others
 }
 
 // sections is what the replications say. The interval of a difference does not
@@ -44,7 +44,7 @@ func NewRecord(r *experiment.Result, responses []int) *Record {
 	for _, i := range responses {
 		response := &r.Responses[i]
 		record.Responses[response.Name] = Response{
-			Subject: string(response.Estimand.Subject), Place: response.Place, Measure: response.MeasureName(),
+			Subject: response.Estimand.Subject.Word, Place: response.Place, Measure: response.MeasureName(),
 			Unit: response.Unit(), Estimate: response.Estimate, By: response.Combination(), Values: response.Values, Weights: response.Weights,
 		}
 	}

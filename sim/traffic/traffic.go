@@ -54,14 +54,6 @@ type Zone struct {
 	Room float64 // taken on average, in the zone's units of room, if nobody waited; a lower bound
 }
 
-// Plan gives the plan that was solved; nil for no solution.
-func (t *Solution) Plan() *plan.Plan {
-	if t == nil {
-		return nil
-	}
-	return t.plan
-}
-
 // Utilisation is the part of the servers that is at work, if all are served.
 func (s *Station) Utilisation() plan.Bounds {
 	if s.Servers == 0 {

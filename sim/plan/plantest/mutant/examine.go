@@ -16,7 +16,7 @@ import (
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
 	"karvon/sim/lint"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/syntax"
 )
@@ -106,7 +106,7 @@ type examination struct {
 	*Examiner
 	context  context.Context
 	scenario *scenario.Scenario
-	plan     *plan.Plan
+	model    *response.Model
 	checked  bool // that check finds nothing wrong
 	outcome  Outcome
 }
@@ -145,7 +145,7 @@ func (e *examination) check() bool {
 	return true
 }
 
-// compile makes a plan. What check finds nothing wrong with must compile.
+// compile makes a model. What check finds nothing wrong with must compile.
 func (e *examination) compile() bool {
 	s, err := scenario.Load(e.context, e.library, name, scenario.Options{})
 	e.mistakes(err)
@@ -154,13 +154,13 @@ func (e *examination) compile() bool {
 		return false
 	}
 	e.outcome.Stage = Loaded
-	p, err := plan.Compile(e.context, s)
+	m, err := response.Compile(e.context, s)
 	e.mistakes(err)
 	if err != nil {
 		e.agree(err)
 		return false
 	}
-	e.scenario, e.plan = s, p
+	e.scenario, e.model = s, m
 	e.outcome.Stage = Compiled
 	return true
 }
@@ -173,22 +173,22 @@ func (e *examination) agree(err error) {
 
 // replicate runs a replication twice and looks at its record.
 func (e *examination) replicate() bool {
-	e.plan = shortened(e.plan)
-	run := engine.New(e.plan)
+	e.model = shortened(e.model)
+	run := e.model.Run()
 	w := &witness{examination: e, left: e.Looks}
 	run.Watch(w.look)
 	run.Observe(w.see)
-	record, err := run.Replicate(e.plan.Seed, 0)
+	record, err := run.Replicate(e.model.Seed, 0)
 	if errors.Is(err, engine.ErrStopped) {
 		e.outcome.Stage = CutOff
 		return false
 	}
-	for _, violation := range engine.Violations(e.plan, record) {
+	for _, violation := range engine.Violations(e.model.Plan, record) {
 		e.find("identity", "%s", violation)
 	}
 	first, failure := record.Fingerprint, fmt.Sprint(err)
 	w.left, w.last = e.Looks, 0
-	record, again := run.Replicate(e.plan.Seed, 0)
+	record, again := run.Replicate(e.model.Seed, 0)
 	if record == nil || record.Fingerprint != first || fmt.Sprint(again) != failure {
 		e.find("replay", "the same replication is another the second time: %v, then %v", failure, again)
 	}
@@ -200,11 +200,11 @@ func (e *examination) replicate() bool {
 func (e *examination) others(run *engine.Run, w *witness) bool {
 	for replication := 1; replication < e.Replications; replication++ {
 		w.left, w.last = e.Looks, 0
-		record, err := run.Replicate(e.plan.Seed, replication)
+		record, err := run.Replicate(e.model.Seed, replication)
 		if err != nil {
 			return false
 		}
-		for _, violation := range engine.Violations(e.plan, record) {
+		for _, violation := range engine.Violations(e.model.Plan, record) {
 			e.find("identity", "%s", violation)
 		}
 	}
@@ -213,11 +213,11 @@ func (e *examination) others(run *engine.Run, w *witness) bool {
 
 // report runs all replications and writes what they say.
 func (e *examination) report() bool {
-	timeline := experiment.NewTimeline(e.plan)
+	timeline := experiment.NewTimeline(e.model.Plan)
 	timeline.Replayed = true
 	options := experiment.Options{Replications: e.Replications, Workers: 1, Recorder: timeline}
 	bounded := &budget{e.context, e.Looks * (e.Replications + 1)}
-	result, err := experiment.Run(bounded, e.plan, options)
+	result, err := experiment.Run(bounded, e.model, options)
 	if err != nil {
 		return false // a replication that stops is reported as such
 	}

@@ -1,8 +1,6 @@
 package mutant
 
-import (
-	"go.yaml.in/yaml/v4"
-)
+import "go.yaml.in/yaml/v4"
 
 // mostOfAKind bounds how many values of a kind are remembered.
 const mostOfAKind = 60

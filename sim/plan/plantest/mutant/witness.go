@@ -8,6 +8,7 @@ import (
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
 
@@ -18,13 +19,13 @@ const (
 	longestFollowUp = 48 * 3600e9
 )
 
-// shortened gives a plan that is quick to run.
-func shortened(p *plan.Plan) *plan.Plan {
-	short := *p.WithWarmUp(min(p.WarmUp, longestWarmUp)).WithWindow(min(p.Window, longestWindow))
-	if p.Kind != scenario.Terminating {
-		short.FollowUp = min(p.FollowUp, longestFollowUp)
+// shortened gives a model that is quick to run.
+func shortened(m *response.Model) *response.Model {
+	short := m.WithWarmUp(min(m.WarmUp, longestWarmUp)).WithWindow(min(m.Window, longestWindow))
+	if m.Kind != scenario.Terminating {
+		short.FollowUp = min(m.FollowUp, longestFollowUp)
 	}
-	return &short
+	return m.With(short)
 }
 
 // witness watches a run: time goes on and never back, and who looks for the
@@ -43,8 +44,8 @@ func (w *witness) look(now int64) bool {
 }
 
 func (w *witness) at(now int64) {
-	if now < w.last || now > w.plan.End() {
-		w.tell("%d ns, after %d ns of at most %d", now, w.last, w.plan.End())
+	if now < w.last || now > w.model.End() {
+		w.tell("%d ns, after %d ns of at most %d", now, w.last, w.model.End())
 	}
 	w.last = max(w.last, now)
 }

@@ -1,20 +1,17 @@
-package experiment
+package response
 
 import (
 	"math"
 
 	"karvon/sim/engine"
-	"karvon/sim/plan"
 )
 
-// levelOfService gives the share of the window at a level of service, or at it
-// or a better one.
-func (v view) levelOfService(r *plan.Response, z *engine.ZoneRecord) float64 {
+// timeAtLevels gives the share of the window at levels of service, from the
+// best to the worst of them.
+func (v *View) timeAtLevels(r *Response, best, worst int) float64 {
 	at := int64(0)
-	for inside, time := range z.Spent {
-		level := v.plan.Zones[r.Index].Level(int64(inside))
-		switch {
-		case level == r.Second, level < r.Second && r.Estimand.Measure == "or-better":
+	for inside, time := range v.rec.Zones[r.Index].Spent {
+		if level := v.plan.Zones[r.Index].Level(int64(inside)); best <= level && level <= worst {
 			at += time
 		}
 	}
@@ -23,12 +20,12 @@ func (v view) levelOfService(r *plan.Response, z *engine.ZoneRecord) float64 {
 
 // space gives the area for each of those inside a zone, while there is anyone:
 // its average over time, or its smallest.
-func (v view) space(r *plan.Response, z *engine.ZoneRecord) float64 {
+func (v *View) space(r *Response, z *engine.ZoneRecord) float64 {
 	area := v.plan.Zones[r.Index].Area
 	if z.Inside.Max == 0 {
 		return math.NaN()
 	}
-	if r.Statistic == plan.Min {
+	if r.Statistic == Min {
 		return area / float64(z.Inside.Max)
 	}
 	weighted, occupied := 0.0, int64(0)

@@ -1,4 +1,4 @@
-package plan
+package response
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"karvon/sim/expression"
+	"karvon/sim/plan"
 	"karvon/sim/scenario"
 	"karvon/sim/unit"
 )
@@ -24,12 +25,12 @@ type Tolerance struct {
 
 // Judged lists the responses by which a change is judged: the primary ones, or
 // those of the thresholds where the scenario names none.
-func (p *Plan) Judged() []int {
-	if len(p.Primary) > 0 {
-		return p.Primary
+func (m *Model) Judged() []int {
+	if len(m.Primary) > 0 {
+		return m.Primary
 	}
 	var judged []int
-	for _, t := range p.Thresholds {
+	for _, t := range m.Thresholds {
 		if !slices.Contains(judged, t.Response) {
 			judged = append(judged, t.Response)
 		}
@@ -38,8 +39,8 @@ func (p *Plan) Judged() []int {
 }
 
 // Tolerance gives the tolerance of a response.
-func (p *Plan) Tolerance(response int) Tolerance {
-	for _, t := range p.Tolerances {
+func (m *Model) Tolerance(response int) Tolerance {
+	for _, t := range m.Tolerances {
 		if t.Response == response {
 			return t
 		}
@@ -53,23 +54,23 @@ func (c *compiler) tolerances() {
 	for _, t := range c.scenario.Tolerances {
 		limit, ok := expression.ParseLimit(t.Text, "within")
 		if !ok {
-			c.fail(t.Meta, scenario.BadExpression, fmt.Sprintf("%q is not a tolerance", t.Text),
+			c.Fail(t.Meta, scenario.BadExpression, fmt.Sprintf("%q is not a tolerance", t.Text),
 				"write response within limit, such as flow.trucks.time.p95 within 5%")
 			continue
 		}
 		if tolerance, ok := c.tolerance(t.Meta, limit.Name, limit.Quantity); ok {
-			c.plan.Tolerances = append(c.plan.Tolerances, tolerance)
+			c.model.Tolerances = append(c.model.Tolerances, tolerance)
 		}
 	}
 }
 
 func (c *compiler) tolerance(meta scenario.Meta, name, limit string) (Tolerance, bool) {
 	i := c.responseIndex(scenario.Text{Meta: meta, Text: name})
-	if i == None {
+	if i == plan.None {
 		return Tolerance{}, false
 	}
 	t := Tolerance{Response: i, Relative: strings.HasSuffix(limit, "%"), Text: limit}
-	dimension := c.plan.Responses[i].Dimension()
+	dimension := c.model.Responses[i].Dimension()
 	if t.Relative {
 		dimension = unit.Share
 	}
@@ -78,15 +79,15 @@ func (c *compiler) tolerance(meta scenario.Meta, name, limit string) (Tolerance,
 		value *= 86400 // responses count by the day
 	}
 	t.Limit = value
-	switch twice := slices.ContainsFunc(c.plan.Tolerances, func(other Tolerance) bool { return other.Response == i }); {
+	switch twice := slices.ContainsFunc(c.model.Tolerances, func(other Tolerance) bool { return other.Response == i }); {
 	case err != nil:
-		c.fail(meta, scenario.BadQuantity, fmt.Sprintf("the tolerance of %s: %v", name, err), "a share of its value, such as 5%, or a quantity in its unit")
+		c.Fail(meta, scenario.BadQuantity, fmt.Sprintf("the tolerance of %s: %v", name, err), "a share of its value, such as 5%, or a quantity in its unit")
 	case value <= 0:
-		c.fail(meta, scenario.BadQuantity, fmt.Sprintf("the tolerance of %s is %s; it is more than 0", name, limit), "")
-	case !slices.Contains(c.plan.Judged(), i):
-		c.fail(meta, scenario.UnknownResponse, name+" is not among the primary responses, by which a change is judged", "add it to primary")
+		c.Fail(meta, scenario.BadQuantity, fmt.Sprintf("the tolerance of %s is %s; it is more than 0", name, limit), "")
+	case !slices.Contains(c.model.Judged(), i):
+		c.Fail(meta, scenario.UnknownResponse, name+" is not among the primary responses, by which a change is judged", "add it to primary")
 	case twice:
-		c.fail(meta, scenario.NameClash, name+" has two tolerances", "")
+		c.Fail(meta, scenario.NameClash, name+" has two tolerances", "")
 	default:
 		return t, true
 	}

@@ -1,4 +1,4 @@
-package experiment
+package response
 
 import (
 	"math"
@@ -15,7 +15,7 @@ type ledger struct {
 	fees                                   float64
 	borne                                  []float64 // by bearer, with the fees that it pays less those that it gets
 	flows                                  []float64 // borne for the entities of each flow
-	counted, countedCarbon                 []float64 // waiting, moving and fuel, and kg, of the classes that count for each measure
+	counted, countedCarbon                 []float64 // by measure: waiting, moving and fuel, and kg, of its classes
 	idle, burnt                            float64   // litres
 	idleCarbon, burntCarbon                float64   // kg
 }
@@ -109,63 +109,14 @@ func (l *ledger) addPlace(costs *plan.PlaceCosts, capacity *engine.Level, days f
 // as an income.
 func (l *ledger) total() float64 { return l.waiting + l.moving + l.fuel + l.staff + l.standing }
 
-// cost gives a replication's value of a response about money or fuel.
-func (v view) cost(r *plan.Response) float64 {
-	l, days := v.ledger, v.window/day
-	switch r.Estimand.Subject {
-	case plan.OfBearer:
-		return l.borne[r.Index] / 1e6 / days
-	case plan.OfFlowCost:
-		return l.flows[r.Index] / 1e6 / days
-	case plan.OfCostCrossed:
-		return each((l.counted[r.Index]+l.staff+l.standing)/1e6, v.crossed(r))
-	case plan.OfCarbonCrossed:
-		return each(l.countedCarbon[r.Index], v.crossed(r))
-	case plan.OfFuel:
-		return parts(r, l.idle, l.burnt) / days
-	case plan.OfCarbon:
-		return parts(r, l.idleCarbon, l.burntCarbon) / days
-	default:
-		return l.part(r.Estimand.Measure) / 1e6 / days
+// each divides by the number that passed of a measure, over all crossings.
+func (v *View) each(r *Response, amount float64) Observation {
+	o := Observation{Value: math.NaN()}
+	for i := range v.rec.Crossings {
+		o.Weight += v.rec.Crossings[i].Carried[r.Index]
 	}
-}
-
-// part gives one part of the costs.
-func (l *ledger) part(measure string) float64 {
-	return map[string]float64{
-		"waiting": l.waiting, "moving": l.moving, "fuel": l.fuel, "staff": l.staff, "standing": l.standing,
-		"fees": l.fees, "total": l.total(),
-	}[measure]
-}
-
-// parts gives what is burnt in waiting, in moving, or both.
-func parts(r *plan.Response, idle, moving float64) float64 {
-	switch r.Estimand.Measure {
-	case "idle":
-		return idle
-	case "moving":
-		return moving
-	default:
-		return idle + moving
+	if o.Weight > 0 {
+		o.Value = amount / float64(o.Weight)
 	}
-}
-
-// crossed counts what a response is divided by: a measure over all crossings;
-// 0 for one that is not.
-func (v view) crossed(r *plan.Response) (count uint64) {
-	if r.Estimand.Kind != plan.RatioKind {
-		return 0
-	}
-	for i := range v.record.Crossings {
-		count += v.record.Crossings[i].Carried[r.Index]
-	}
-	return count
-}
-
-// each divides by a count; NaN where nothing passed.
-func each(amount float64, count uint64) float64 {
-	if count == 0 {
-		return nan
-	}
-	return amount / float64(count)
+	return o
 }

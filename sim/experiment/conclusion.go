@@ -1,0 +1,83 @@
+package experiment
+
+import (
+	"math"
+
+	"karvon/sim/scenario"
+	"karvon/sim/traffic"
+)
+
+// Conclusion is what a run says of its load. It is decided here, once for all
+// who word it: text, page, workbook. A run that was stopped has none (see
+// [Result.Stopped] and [Result.Stoppage]).
+type Conclusion struct {
+	Loads []CrossingLoad // of every measure at every crossing at which it counts
+
+	// Answer is about the loads with a design load and their sites, where there
+	// are such; otherwise about all.
+	Answer    Answer
+	Designed  bool // whether any load has a design load
+	Below     bool // whether less is offered than the design load
+	Elsewhere bool // whether what the answer is not about falls short or grows
+
+	Growing   []int              // sites whose backlog grows
+	Overloads []traffic.Overload // what the file alone asks too much of
+	Remaining *Remaining         // of a run that starts empty and has no load to judge; then the answer is its
+}
+
+// Answer says whether a load is carried.
+type Answer int
+
+// The answers.
+const (
+	Carried Answer = iota
+	NotCarried
+	BacklogGrows // all seems to pass, but more are inside from week to week
+	NotTold      // the intervals do not say
+)
+
+// Conclude comes to a conclusion.
+func (r *Result) Conclude() *Conclusion {
+	c := &Conclusion{Loads: r.loads(), Growing: r.growingSites(), Overloads: r.Overloads()}
+	mainSites := map[int]bool{}
+	short, unclear, rises := false, false, false
+	for _, l := range c.Loads {
+		c.Designed = c.Designed || !math.IsNaN(l.Design)
+		if !l.Main {
+			c.Elsewhere = c.Elsewhere || l.Passage == FallsShort
+			continue
+		}
+		mainSites[r.Plan.Crossings[l.Crossing].Site] = true
+		c.Below = c.Below || l.Below
+		short = short || l.Passage == FallsShort
+		unclear = unclear || l.Passage == MayFallShort
+	}
+	for _, site := range c.Growing {
+		if mainSites[site] || len(mainSites) == 0 {
+			rises = true
+		} else {
+			c.Elsewhere = true
+		}
+	}
+	switch {
+	case short:
+		c.Answer = NotCarried
+	case rises:
+		c.Answer = BacklogGrows
+	case unclear:
+		c.Answer = NotTold
+	}
+	if len(c.Loads) == 0 && r.Plan.Kind == scenario.Terminating {
+		c.Remaining = r.remaining(len(c.Overloads) > 0)
+	}
+	return c
+}
+
+// Overloads lists what the file alone asks too much of; nothing for a plan that
+// was not compiled.
+func (r *Result) Overloads() []traffic.Overload {
+	if len(r.Plan.Steps) == 0 {
+		return nil
+	}
+	return traffic.Overloads(r.Plan)
+}

@@ -1,0 +1,10 @@
+package response
+
+import "slices"
+
+// Estimands is the table of all responses that a model can have, in the order in
+// which they are told.
+var Estimands = slices.Concat(
+	ofCrossings, ofFlows, ofStays, ofBatches, ofStations, ofBookings, ofResources, ofZones, ofLinks, ofWays,
+	ofDisruptions, ofSites, ofCosts, ofFuel, ofFlowCosts,
+)

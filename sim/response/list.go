@@ -1,0 +1,222 @@
+package response
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"karvon/sim/bound"
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+	"karvon/sim/unit"
+)
+
+// responses makes the responses of the plan, and those that its thresholds and
+// primary responses ask for besides.
+func (c *compiler) responses() {
+	if !c.list() {
+		return
+	}
+	var conditions []condition
+	var named []string
+	for _, t := range c.scenario.Thresholds {
+		if parsed, ok := c.parseThreshold(t); ok {
+			conditions, named = append(conditions, parsed), append(named, parsed.Name)
+		}
+	}
+	for _, name := range c.scenario.Primary {
+		named = append(named, name.Text)
+	}
+	for _, sweep := range c.scenario.Sweeps {
+		for _, name := range sweep.Responses {
+			named = append(named, name.Text)
+		}
+	}
+	c.addWithin(named)
+	for _, t := range conditions {
+		c.threshold(t)
+	}
+	for _, name := range c.scenario.Primary {
+		if i := c.responseIndex(name); i != plan.None {
+			c.model.Primary = append(c.model.Primary, i)
+		}
+	}
+	c.tolerances()
+}
+
+// namesApart refuses elements whose names make one name of two responses; one
+// clash is told, where nothing else is wrong.
+func (c *compiler) namesApart() {
+	if c.Wrong() {
+		return
+	}
+	for i := 1; i < len(c.model.Responses); i++ {
+		if name := c.model.Responses[i].Name; name == c.model.Responses[i-1].Name {
+			c.Fail(c.scenario.Meta, scenario.NameClash, "two responses would be named "+name,
+				"rename one of the elements that its name is made of")
+			return
+		}
+	}
+}
+
+// responseIndex finds a response, or notes that there is none of that name.
+func (c *compiler) responseIndex(name scenario.Text) int {
+	if i, ok := c.model.ResponseIndex(name.Text); ok {
+		return i
+	}
+	message := fmt.Sprintf("no response is named %q", name.Text)
+	c.Fail(name.Meta, scenario.UnknownResponse, message, c.model.Meant(name.Text))
+	return plan.None
+}
+
+// listed is what makes the responses of a model: the instances that each
+// estimand is for. A model with the same has the same responses.
+type listed struct {
+	instances [][]Instance // by estimand
+	responses []Response   // without those that have a parameter
+}
+
+// list makes the responses that ask for no parameter, sorted by name. It says
+// whether that could be done.
+func (c *compiler) list() bool {
+	instances, count := make([][]Instance, len(Estimands)), 0
+	known := map[*Subject][]Instance{}
+	for i, e := range Estimands {
+		if !c.GoesOn(0) {
+			return false
+		}
+		if _, found := known[e.Subject]; !found {
+			known[e.Subject] = e.Subject.all(c.model.Plan)
+		}
+		instances[i] = e.among(c.model.Plan, known[e.Subject])
+		count += len(instances[i]) * len(e.suffixes())
+	}
+	if !c.Bounded(c.scenario.Meta, &bound.Responses, count) {
+		return false
+	}
+	if c.like != nil && slices.EqualFunc(instances, c.like.listed.instances, slices.Equal) {
+		c.model.Responses = slices.Clip(c.like.listed.responses)
+		return true
+	}
+	c.model.Responses = make([]Response, 0, count)
+	for i, e := range Estimands {
+		suffixes := e.suffixes()
+		for _, at := range instances[i] {
+			if !c.GoesOn(len(c.model.Responses)) {
+				return false
+			}
+			c.name(e, at, suffixes)
+		}
+	}
+	sortResponses(c.model.Responses)
+	c.namesApart()
+	if len(c.scenario.Policies) > 0 {
+		c.model.listed = listed{instances, c.model.Responses}
+	}
+	return true
+}
+
+// all lists the instances of a plan.
+func (s *Subject) all(p *plan.Plan) []Instance {
+	var all []Instance
+	s.Instances(p, func(at Instance) { all = append(all, at) })
+	return all
+}
+
+// among picks the instances of which there is the number.
+func (e *Estimand) among(p *plan.Plan, all []Instance) []Instance {
+	if e.Applies == nil {
+		return all
+	}
+	var some []Instance
+	for _, at := range all {
+		if e.Applies(p, at) {
+			some = append(some, at)
+		}
+	}
+	return some
+}
+
+func sortResponses(all []Response) {
+	slices.SortFunc(all, func(a, b Response) int { return strings.Compare(a.Name, b.Name) })
+}
+
+// suffixes lists the statistics whose responses ask for no parameter; a number
+// without a suffix is one of them.
+func (e *Estimand) suffixes() []Statistic {
+	if len(e.Statistics) == 0 {
+		return []Statistic{Single}
+	}
+	return slices.DeleteFunc(slices.Clone(e.Statistics), func(s Statistic) bool { return s == Within })
+}
+
+// name adds an estimand's responses for one subject. Their names are parts
+// of one text, since there are many of them.
+func (c *compiler) name(e *Estimand, at Instance, suffixes []Statistic) {
+	var names strings.Builder
+	full := at.Name + "." + e.Measure + at.After
+	for _, statistic := range suffixes {
+		names.WriteString(full)
+		if statistic != Single {
+			names.WriteByte('.')
+			names.WriteString(string(statistic))
+		}
+	}
+	all, place := names.String(), at.place()
+	for _, statistic := range suffixes {
+		length := len(full)
+		if statistic != Single {
+			length += 1 + len(statistic)
+		}
+		c.model.Responses = append(c.model.Responses, Response{
+			Name: all[:length], Place: place, Estimand: e, Index: at.Index, Second: at.Second, Statistic: statistic,
+		})
+		all = all[length:]
+	}
+}
+
+// withParameter gives the response of a name that ends with within-DURATION, if
+// its measure has the statistic.
+func (c *compiler) withParameter(full string) (Response, bool) {
+	dot := strings.LastIndex(full, ".within-")
+	if dot < 0 {
+		return Response{}, false
+	}
+	if _, known := c.model.ResponseIndex(full); known {
+		return Response{}, false
+	}
+	i, ok := c.model.ResponseIndex(full[:dot] + ".mean")
+	if !ok || !slices.Contains(c.model.Responses[i].Estimand.Statistics, Within) {
+		return Response{}, false
+	}
+	limit, err := unit.ParseDuration(full[dot+len(".within-"):])
+	if err != nil {
+		return Response{}, false
+	}
+	r := c.model.Responses[i]
+	r.Name, r.Statistic, r.Within = full, Within, limit
+	return r, true
+}
+
+// addWithin adds the responses with a parameter that some names ask for.
+func (c *compiler) addWithin(names []string) {
+	var further []Response
+	asked := map[string]bool{}
+	for _, name := range names {
+		if r, ok := c.withParameter(name); ok && !asked[name] {
+			asked[name] = true
+			further = append(further, r)
+		}
+	}
+	if len(further) == 0 {
+		return
+	}
+	sortResponses(further)
+	known, all := c.model.Responses, make([]Response, 0, len(c.model.Responses)+len(further))
+	for _, r := range further {
+		at, _ := slices.BinarySearchFunc(known, r.Name, byName)
+		all = append(append(all, known[:at]...), r)
+		known = known[at:]
+	}
+	c.model.Responses = append(all, known...)
+}

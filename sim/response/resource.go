@@ -1,0 +1,43 @@
+package response
+
+import (
+	"karvon/sim/engine"
+	"karvon/sim/plan"
+)
+
+// OfResource are movable units.
+var OfResource = &Subject{
+	Word: "resource", Form: "SITE.RESOURCE",
+	Instances: func(p *plan.Plan, add func(Instance)) {
+		for i := range p.Resources {
+			add(alone(p.Resources[i].Name, i))
+		}
+	},
+}
+
+var ofResources = []*Estimand{
+	times(Estimand{
+		Subject: OfResource, Measure: "wait", Population: "requests that are met", Unfinished: censored,
+		Estimator: "time from request to seizing",
+		Columns: []Column{
+			{At: 1, Header: "wait p95", Words: "19 in 20 wait at most", Statistic: P95},
+			{At: 2, Header: "wait mean", Words: "wait on average", Statistic: Mean},
+			{At: 6, Header: "wait most", Words: "longest wait", Statistic: Max, Rank: 3},
+		},
+	}, func(v *View, r *Response) *engine.Cohort { return &v.rec.Resources[r.Index].Wait }),
+	level(Estimand{
+		Subject: OfResource, Measure: "queue", Population: "requests waiting", Unfinished: "counted while they wait",
+		Columns: []Column{
+			{At: 4, Header: "queue", Words: "queue on average", Statistic: Mean, Rank: 1},
+			{At: 5, Header: "queue most", Words: "longest queue", Statistic: Max, Rank: 2},
+		},
+	}, func(v *View, r *Response) *engine.Level { return &v.rec.Resources[r.Index].Queue }),
+	use(Estimand{
+		Subject: OfResource, Measure: "utilisation", Population: "units of the resource",
+		Unfinished: "units seized at a shift's end count, so that it can pass 100%",
+		Estimator:  "time of units seized, divided by the time of units on duty",
+		Columns:    []Column{{At: 3, Header: "utilisation", Words: "busy"}},
+	}, func(v *View, r *Response) (part, whole *engine.Level) {
+		return &v.rec.Resources[r.Index].Seized, &v.rec.Resources[r.Index].Capacity
+	}),
+}

@@ -1,0 +1,70 @@
+package response
+
+import (
+	"karvon/sim/engine"
+	"karvon/sim/plan"
+)
+
+// OfFlowSite are the stays of a flow's entities at a site.
+var OfFlowSite = &Subject{
+	Word: "flow at a site", Form: "flow.FLOW.at.SITE",
+	Instances: func(p *plan.Plan, add func(Instance)) {
+		for i := range p.Flows {
+			for _, site := range p.Flows[i].Sites {
+				add(Instance{Name: "flow." + p.Flows[i].Name + ".at." + p.Sites[site].Name, Index: i, Second: site})
+			}
+		}
+	},
+	Presence: presenceOfFlow,
+}
+
+// OfTiming are times between marks.
+var OfTiming = &Subject{
+	Word: "time between marks", Form: "flow.FLOW.record.NAME",
+	Instances: func(p *plan.Plan, add func(Instance)) {
+		for i := range p.Timings {
+			add(alone("flow."+p.Timings[i].Name, i))
+		}
+	},
+}
+
+// OfCount are the steps that count who passes them.
+var OfCount = &Subject{
+	Word: "count", Form: "flow.FLOW.count.NAME",
+	Instances: func(p *plan.Plan, add func(Instance)) {
+		for i, count := range p.Tallies {
+			add(Instance{Name: "flow." + p.Flows[count.Flow].Name, Index: i, Second: plan.None, After: "." + count.Name})
+		}
+	},
+}
+
+// timeColumns are those of tables of times.
+var timeColumns = []Column{
+	{At: 1, Header: "time mean", Words: "take on average", Statistic: Mean, Rank: 1},
+	{At: 2, Header: "time p50", Words: "half take at most", Statistic: P50, Rank: 3},
+	{At: 3, Header: "time p95", Words: "19 in 20 take at most", Statistic: P95},
+	{At: 4, Header: "time p99", Words: "99 in 100 take at most", Statistic: P99, Rank: 4},
+	{At: 5, Header: "time most", Words: "longest", Statistic: Max, Rank: 2},
+}
+
+var ofStays = []*Estimand{
+	times(Estimand{
+		Subject: OfFlowSite, Measure: "time", Population: "stays of the flow's entities at the site",
+		Unfinished: censored + "; stays that end by being turned away are left out",
+		Estimator:  "time from coming to the site to leaving it",
+		Columns:    timeColumns,
+	}, func(v *View, r *Response) *engine.Cohort {
+		return v.rec.Flows[r.Index].StayAt(v.plan.Flows[r.Index].SiteIndex(r.Second))
+	}),
+	times(Estimand{
+		Subject: OfTiming, Measure: "time", Population: "times of the flow's entities from a mark to its record",
+		Unfinished: censored + "; those who leave without recording it are left out",
+		Estimator:  "time from the mark passed last to the record",
+		Columns:    timeColumns,
+	}, func(v *View, r *Response) *engine.Cohort { return &v.rec.Timings[r.Index].Time }),
+	rate(Estimand{
+		Subject: OfCount, Measure: "count", Population: "entities of the flow, where they pass the steps of that name",
+		Unfinished: "counted, each time that they pass",
+		Columns:    []Column{{At: 1, Header: "a day"}},
+	}, func(v *View, r *Response) uint64 { return v.rec.Passed[r.Index] }),
+}

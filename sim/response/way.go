@@ -1,0 +1,62 @@
+package response
+
+import (
+	"karvon/sim/engine"
+	"karvon/sim/plan"
+)
+
+// OfWay are the directions of links that have room for so many.
+var OfWay = &Subject{
+	Word: "way of a link", Form: "link.LINK.to.SITE",
+	Instances: func(p *plan.Plan, add func(Instance)) {
+		for i := range p.Ways {
+			if p.Ways[i].Used {
+				add(alone("link."+p.Ways[i].Name, i))
+			}
+		}
+	},
+}
+
+const atTheEnd = "Who stands at the end is not let in where it goes."
+
+var ofWays = []*Estimand{
+	part(Estimand{
+		Subject: OfWay, Measure: "occupancy", Population: "room of a link with storage or lanes, one way",
+		Unfinished: "counted while it is taken", Statistics: levelStatistics,
+		Estimator: "room taken by those on the way and those at its end who are not let in, " +
+			"divided by the link's: time average; largest",
+		Columns: []Column{
+			{At: 1, Header: "occupied", Words: "full on average", Statistic: Mean},
+			{At: 2, Header: "occupied most", Words: "fullest", Statistic: Max},
+		},
+	}, func(v *View, r *Response) float64 {
+		return v.level(r, &v.rec.Ways[r.Index].Room) / float64(v.plan.Ways[r.Index].Capacity)
+	}),
+	level(Estimand{
+		Subject: OfWay, Measure: "blocked",
+		Population: "entities at the end of a link with storage or lanes, one way, that are not let in where they go",
+		Unfinished: "counted while they stand there",
+		Columns: []Column{
+			{At: 3, Header: "stand at the end", Statistic: Mean, Rank: 1, Note: atTheEnd},
+			{At: 4, Header: "most", Words: "most at once", Statistic: Max, Rank: 2, Note: atTheEnd},
+		},
+	}, func(v *View, r *Response) *engine.Level { return &v.rec.Ways[r.Index].Blocked }),
+	level(Estimand{
+		Subject: OfWay, Measure: "queue",
+		Population: "entities that wait to set out on a link with storage or lanes, one way",
+		Unfinished: "counted while they wait",
+		Columns:    []Column{{At: 5, Header: "waiting", Words: "wait at a time", Statistic: Mean, Rank: 1}},
+	}, func(v *View, r *Response) *engine.Level { return &v.rec.Ways[r.Index].Queue }),
+	times(Estimand{
+		Subject: OfWay, Measure: "wait", Population: "trips over a link with storage or lanes, one way",
+		Unfinished: censored, Estimator: "time from coming to the link to setting out",
+		Statistics: []Statistic{Mean, P95, Max, Within},
+		Columns: []Column{
+			{At: 6, Header: "wait mean", Words: "wait on average", Statistic: Mean, Rank: 2},
+			{
+				At: 7, Header: "wait p95", Words: "19 in 20 wait at most", Statistic: P95,
+				Note: "Waiting is for room on the link, not for its opening hours or a convoy.",
+			},
+		},
+	}, func(v *View, r *Response) *engine.Cohort { return &v.rec.Ways[r.Index].Wait }),
+}
