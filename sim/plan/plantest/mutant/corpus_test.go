@@ -76,7 +76,7 @@ func said(t *testing.T, file string) string {
 // those that were written for a mistake each.
 func TestTheCorpusIsLarge(t *testing.T) {
 	files := len(corpus(t))
-	for _, pattern := range []string{"sim/plan/testdata/broken/*.yaml", "sim/scenario/testdata/broken/*.yaml"} {
+	for _, pattern := range []string{"sim/response/testdata/broken/*.yaml", "sim/scenario/testdata/broken/*.yaml"} {
 		found, err := filepath.Glob(module + pattern)
 		if err != nil {
 			t.Fatal(err)
