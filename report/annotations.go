@@ -1,40 +1,37 @@
 package report
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"strings"
 
-	"karvon/sim/regression"
 	"karvon/sim/visible"
 )
 
-// WriteAnnotations writes a verification as the workflow commands by which
+// writeAnnotations writes a verification as the workflow commands by which
 // GitHub shows a message at a line of a file
 // (docs.github.com/actions, "Workflow commands"). Errors are what fails the
 // verification; what is undecided but passes is a warning. What a message quotes is
 // shown, and then escaped as these commands ask for.
-func WriteAnnotations(w io.Writer, cases []regression.Case, undecidedPasses bool) error {
-	buffered := bufio.NewWriter(w)
-	for i := range cases {
-		for _, f := range findingsOf(&cases[i]) {
+func writeAnnotations(w io.Writer, d *Document, options Options) error {
+	for _, suite := range d.Suites {
+		for _, f := range suite.Findings {
 			level := "error"
 			switch {
-			case f.grade == good:
+			case f.Grade == Good:
 				continue
-			case f.grade == undecided && undecidedPasses:
+			case f.Grade == Undecided && options.UndecidedPasses:
 				level = "warning"
 			}
-			_, err := fmt.Fprintf(buffered, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", level,
-				commandProperty(visible.Line(fileOf(f.place))), max(1, f.place.Line), max(1, f.place.Column),
-				commandProperty(visible.Line("karvon verify: "+f.name)), commandData(strings.Join(f.lines(), "\n")))
+			_, err := fmt.Fprintf(w, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", level,
+				commandProperty(visible.Line(f.File())), max(1, f.Place.Line), max(1, f.Place.Column),
+				commandProperty(visible.Line(d.Title+": "+f.Name)), commandData(strings.Join(f.Lines(), "\n")))
 			if err != nil {
 				return err
 			}
 		}
 	}
-	return buffered.Flush()
+	return nil
 }
 
 // commandData escapes a message of a workflow command.

@@ -12,9 +12,11 @@ var confidences = []scenario.Confidence{
 	scenario.Assumption, scenario.Handbook, scenario.Derived, scenario.Planned, scenario.Official, scenario.Measured,
 }
 
-// Assumptions is the table of every quantity of a scenario with where it comes
+// Assumptions lists every quantity of a scenario with where it comes
 // from, the least trusted first.
-func Assumptions(s *scenario.Scenario) Table {
+func Assumptions(s *scenario.Scenario) *Document { return Listing(assumptionsTable(s)) }
+
+func assumptionsTable(s *scenario.Scenario) Table {
 	table := Table{
 		Name:  "assumptions",
 		Title: "Quantities, the least trusted first",

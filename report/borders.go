@@ -17,13 +17,6 @@ import (
 //go:embed assets/borders.txt
 var worldBorders string
 
-// pageBorders is what a map shows behind its sites, in hundredths of a degree.
-type pageBorders struct {
-	Coasts  [][]int             `json:"coasts"` // longitude, latitude, and so on
-	Borders [][]int             `json:"borders"`
-	Names   map[string][][3]int `json:"names"`
-}
-
 // frame is a part of the world in hundredths of a degree.
 type frame struct{ west, south, east, north int }
 
@@ -33,12 +26,12 @@ func (f frame) holds(x, y int) bool {
 
 // bordersAround takes what can be seen on a map of sites; nil where fewer than
 // two have a location, so that there is no map.
-func bordersAround(sites []pageSite) *pageBorders {
+func bordersAround(sites []WeekSite) *Borders {
 	f, ok := frameOf(sites)
 	if !ok {
 		return nil
 	}
-	found := &pageBorders{Coasts: [][]int{}, Borders: [][]int{}, Names: map[string][][3]int{}}
+	found := &Borders{Coasts: [][]int{}, Borders: [][]int{}, Names: map[string][][3]int{}}
 	for line := range strings.Lines(worldBorders) {
 		kind, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
 		switch kind {
@@ -60,7 +53,7 @@ func bordersAround(sites []pageSite) *pageBorders {
 
 // frameOf gives what a map can show whose sites fill it from side to side or
 // from top to bottom, whatever its form.
-func frameOf(sites []pageSite) (f frame, ok bool) {
+func frameOf(sites []WeekSite) (f frame, ok bool) {
 	located := 0
 	for _, site := range sites {
 		if site.At == nil {

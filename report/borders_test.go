@@ -8,8 +8,8 @@ import (
 )
 
 func TestMapShowsTheCountriesAroundItsSites(t *testing.T) {
-	tashkent, almaty := pageSite{At: []float64{69.2, 41.3}}, pageSite{At: []float64{76.9, 43.2}}
-	found := bordersAround([]pageSite{tashkent, {Name: "nowhere"}, almaty})
+	tashkent, almaty := WeekSite{At: []float64{69.2, 41.3}}, WeekSite{At: []float64{76.9, 43.2}}
+	found := bordersAround([]WeekSite{tashkent, {Name: "nowhere"}, almaty})
 	for _, country := range []string{"Kazakhstan", "Uzbekistan", "Kyrgyzstan"} {
 		if len(found.Names[country]) == 0 {
 			t.Errorf("%s has no place for its name", country)
@@ -25,7 +25,7 @@ func TestMapShowsTheCountriesAroundItsSites(t *testing.T) {
 			}
 		}
 	}
-	if alone := bordersAround([]pageSite{tashkent}); alone != nil {
+	if alone := bordersAround([]WeekSite{tashkent}); alone != nil {
 		t.Error("one site has a map")
 	}
 }

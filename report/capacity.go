@@ -18,6 +18,7 @@ const CapacitySchema = "karvon.capacity/1"
 // Capacity arranges how much load a scenario carries.
 func Capacity(c *experiment.Capacity) *Document {
 	d := &Document{
+		Kind:  OfCapacity,
 		Title: "How much traffic " + c.Plan.Name + " can take",
 		Setting: experimentSetting(c.Plan, c.Seed, fmt.Sprintf("%s of each of %s, with the same luck; 100%% is the traffic of %s as stated, and limits are found to %s",
 			simulatedSpans(c.Plan, c.Replications), plural(len(c.Loads), "load"), few(c.Flows), percent(c.Resolution))),
@@ -26,9 +27,8 @@ func Capacity(c *experiment.Capacity) *Document {
 		Warnings: append(failureWarnings(c.Failures, c.Interrupted), plainWarnings(c.Plan, c.Warnings)...),
 		Tables:   []Table{loadsTable(c)},
 		Pictures: []Picture{loadPicture(c)},
-		schema:   CapacitySchema,
-		rows:     capacityRows(c),
-		members:  capacityMembers(c),
+		Rows:     capacityRows(c),
+		Members:  capacityMembers(c),
 	}
 	if pressed := pressedTable(c); len(pressed.Rows) > 0 {
 		d.Tables = append(d.Tables, pressed)
@@ -37,7 +37,7 @@ func Capacity(c *experiment.Capacity) *Document {
 	for _, design := range c.Design {
 		d.Points = append(d.Points, fmt.Sprintf("The design load of %s is at %s of the traffic as stated.", design.Name, percent(design.Scale)))
 	}
-	return d
+	return completed(d, CapacitySchema)
 }
 
 // percent writes a scale as a share of the stated load.
@@ -207,19 +207,19 @@ type findingJSON struct {
 	Why       string `json:"why"`
 }
 
-func findingMember(name string, f *experiment.Finding) member {
-	return member{name, findingJSON{f.Known, real(f.Scale), real(f.Low), real(f.High), real(f.Rate.Mean), real(f.Rate.HalfWidth()), real(f.Rate.Low), real(f.Rate.High), f.Why}}
+func findingMember(name string, f *experiment.Finding) Member {
+	return Member{name, findingJSON{f.Known, real(f.Scale), real(f.Low), real(f.High), real(f.Rate.Mean), real(f.Rate.HalfWidth()), real(f.Rate.Low), real(f.Rate.High), f.Why}}
 }
 
-func capacityMembers(c *experiment.Capacity) []member {
-	var loads, design []member
+func capacityMembers(c *experiment.Capacity) []Member {
+	var loads, design []Member
 	for i := range c.Loads {
 		l := &c.Loads[i]
 		thresholds := map[string]any{}
 		for j := range l.Verdicts {
 			thresholds[c.Plan.Thresholds[j].Expression] = map[string]any{"value": real(l.Values[j].Mean), "estimate": asJSON(l.Values[j]), "verdict": string(l.Verdicts[j])}
 		}
-		loads = append(loads, member{"load." + plainFloat(l.Scale), map[string]any{
+		loads = append(loads, Member{"load." + plainFloat(l.Scale), map[string]any{
 			"offered": real(l.Offered.Mean), "passed": real(l.Passed.Mean), "passed_half_width": real(l.Passed.HalfWidth()),
 			"drift": real(l.Drift.Mean), "drift_half_width": real(l.Drift.HalfWidth()), "backlog": backlogWord(l),
 			"estimates": map[string]estimateJSON{"offered": asJSON(l.Offered), "passed": asJSON(l.Passed), "drift": asJSON(l.Drift)},
@@ -227,12 +227,12 @@ func capacityMembers(c *experiment.Capacity) []member {
 		}})
 	}
 	for _, d := range c.Design {
-		design = append(design, member{d.Name, real(d.Scale)})
+		design = append(design, Member{d.Name, real(d.Scale)})
 	}
-	return append(settingMembers(c.Plan), []member{
+	return append(settingMembers(c.Plan), []Member{
 		{"flows", c.Flows}, {"seed", c.Seed}, {"replications", c.Replications}, {"resolution", c.Resolution},
 		{"interrupted", c.Interrupted},
-		{"capacity", []member{findingMember("capacity.service", &c.Service), findingMember("capacity.stable", &c.Stable), findingMember("capacity.saturated", &c.Saturated)}},
+		{"capacity", []Member{findingMember("capacity.service", &c.Service), findingMember("capacity.stable", &c.Stable), findingMember("capacity.saturated", &c.Saturated)}},
 		{"design", design}, pressedMember(c), {"failures", failuresJSON(c.Failures)}, {"loads", loads},
 	}...)
 }

@@ -16,12 +16,12 @@ const ComparisonSchema = "karvon.comparison/1"
 // the primary responses, who gains and who loses, and what else changed.
 func Comparison(c *experiment.Comparison) *Document {
 	d := &Document{
+		Kind:     OfComparison,
 		Title:    fmt.Sprintf("%s compared with %s", list(contrastNames(c)), c.BaseName),
 		Setting:  comparisonSetting(c),
 		Headline: comparisonHeadline(c),
-		schema:   ComparisonSchema,
-		members:  comparisonMembers(c),
-		rows:     comparisonRows(c),
+		Members:  comparisonMembers(c),
+		Rows:     comparisonRows(c),
 		Warnings: plainWarnings(c.Base.Plan, c.Warnings),
 	}
 	for i := range c.Others {
@@ -32,7 +32,7 @@ func Comparison(c *experiment.Comparison) *Document {
 			d.Pictures = append(d.Pictures, picture)
 		}
 	}
-	return d
+	return completed(d, ComparisonSchema)
 }
 
 func contrastNames(c *experiment.Comparison) []string {

@@ -67,15 +67,15 @@ type estimatesJSON struct {
 	Difference estimateJSON `json:"difference"`
 }
 
-func comparisonMembers(c *experiment.Comparison) []member {
-	configurations := []member{configurationMember(c.BaseName, c.Base)}
+func comparisonMembers(c *experiment.Comparison) []Member {
+	configurations := []Member{configurationMember(c.BaseName, c.Base)}
 	for i := range c.Others {
 		configurations = append(configurations, configurationMember(c.Others[i].Name, c.Others[i].Result))
 	}
-	var differences []member
+	var differences []Member
 	eachDifference(c, func(o *experiment.Contrast, d *experiment.Difference) {
 		before, after := c.Base.Find(d.Name), o.Result.Find(d.Name)
-		differences = append(differences, member{o.Name + "." + d.Name, differenceJSON{
+		differences = append(differences, Member{o.Name + "." + d.Name, differenceJSON{
 			string(d.Estimand.Subject), d.Place, d.MeasureName(), d.Unit(), d.Primary,
 			real(d.Base.Mean), real(d.Other.Mean), real(d.Mean), real(d.HalfWidth()), real(d.Low), real(d.High),
 			real(d.Confidence), real(d.VarianceRatio), d.Combination().String(),
@@ -83,7 +83,7 @@ func comparisonMembers(c *experiment.Comparison) []member {
 			reals(before.Values), reals(after.Values), reals(before.Weights), reals(after.Weights),
 		}})
 	})
-	return []member{
+	return []Member{
 		{"base", c.BaseName},
 		{"configurations", configurations},
 		{"seed", c.Base.Seed},
@@ -103,8 +103,8 @@ func comparisonMembers(c *experiment.Comparison) []member {
 	}
 }
 
-func configurationMember(name string, r *experiment.Result) member {
-	return member{name, struct {
+func configurationMember(name string, r *experiment.Result) Member {
+	return Member{name, struct {
 		Scenario    string   `json:"scenario"`
 		Title       string   `json:"title"`
 		Hash        string   `json:"hash"`

@@ -131,7 +131,7 @@ func groupedTable(s *experiment.Sensitivity) Table {
 }
 
 // conclusionMember is the conclusion in JSON.
-func conclusionMember(s *experiment.Sensitivity) member {
+func conclusionMember(s *experiment.Sensitivity) Member {
 	type reversal struct {
 		Name    string   `json:"assumption"`
 		End     string   `json:"end"`
@@ -152,7 +152,7 @@ func conclusionMember(s *experiment.Sensitivity) member {
 		r := &s.Reversals[i]
 		reversals = append(reversals, reversal{r.Name, endWord(r), r.Stands(), r.Surely(), broken(&r.Standing), append([]string{}, r.Growing...)})
 	}
-	return member{"conclusion", struct {
+	return Member{"conclusion", struct {
 		Judged    bool       `json:"judged"`
 		Stands    bool       `json:"stands"`
 		Sure      bool       `json:"sure"`

@@ -6,21 +6,16 @@ import (
 	"slices"
 	"strconv"
 
-	"karvon/sim/experiment"
 	"karvon/sim/stats"
 	"karvon/sim/visible"
 )
 
-// writeResponses writes one tidy table: a row for each number under its dotted
-// name, sorted by name, in stored units. A number without an interval has
-// empty cells for it.
-func writeResponses(w io.Writer, r *experiment.Result) error {
-	rows := [][]string{append(append(slices.Clone(nameColumns), estimateColumns...), "by")}
-	for _, number := range numbers(r) {
-		row := []string{number.name, number.subject, number.place, number.measure, number.unit}
-		rows = append(rows, append(append(row, asFields(number.estimate)...), number.combination))
+// writeRows writes the tidy table of a document.
+func writeRows(w io.Writer, d *Document, _ Options) error {
+	if d.Rows == nil {
+		return writeTable(w, d.Tables[0])
 	}
-	return writeCSV(w, rows)
+	return writeCSV(w, d.Rows)
 }
 
 // writeTable writes a table of a report: its numbers in stored units, each with

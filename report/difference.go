@@ -1,17 +1,12 @@
 package report
 
 import (
-	"bufio"
 	"cmp"
-	"encoding/json"
 	"fmt"
-	"io"
 	"math"
 	"slices"
-	"strings"
 
 	"karvon/sim/regression"
-	"karvon/sim/visible"
 )
 
 // ReadResult reads from a result in JSON what two results are compared by.
@@ -22,71 +17,20 @@ func ReadResult(text []byte) (*regression.Record, error) {
 // DifferenceSchema names the layout of a difference in JSON.
 const DifferenceSchema = "karvon.difference/1"
 
-// WriteDifference writes two results side by side. CSV and JSON have every
-// response; the other formats show those that changed, the largest relative
-// differences first, or all that differ where the options ask for them.
-func WriteDifference(w io.Writer, format Format, d *regression.Difference, options Options) error {
-	buffered := bufio.NewWriter(w)
-	p := newPrinter(buffered, Options{})
-	switch format {
-	case Text:
-		p = newPrinter(buffered, options)
-		p.difference(d, options.bounded())
-	case Markdown:
-		p.markdownDifference(d, options)
-	case CSV:
-		p.err = writeDifferenceCSV(buffered, d)
-	case JSON:
-		p.err = writeDifferenceJSON(buffered, d)
-	case HTML:
-		p.err = differenceDocument(d, options).writePage(buffered)
-	case XLSX:
-		p.err = writeWorkbook(buffered, differenceDocument(d, options), "")
-	default:
-		return fmt.Errorf("report: no format %q", format)
-	}
-	if p.err != nil {
-		return p.err
-	}
-	return buffered.Flush()
-}
-
-// differenceDocument is for the formats that show what text does.
-func differenceDocument(d *regression.Difference, options Options) *Document {
+// Difference arranges two results side by side. CSV and JSON have every response; the
+// other formats show those that changed, the largest relative differences first, or
+// all that differ where that is asked for.
+func Difference(d *regression.Difference, all bool) *Document {
 	sentences := differenceSentences(d)
-	document := &Document{Title: "Two results side by side", Headline: sentences[0], Points: sentences[1:]}
-	if table := sideBySideTable(d, options.All); len(table.Rows) > 0 {
+	document := &Document{
+		Kind: OfDifference, Title: "Two results side by side", Untitled: true, Headline: sentences[0], Points: sentences[1:],
+		Rows: differenceRows(d), Indented: differenceValue(d),
+	}
+	if table := sideBySideTable(d, all); len(table.Rows) > 0 {
+		table.Whole = true
 		document.Tables = []Table{table}
 	}
 	return document
-}
-
-func (p *printer) difference(d *regression.Difference, options Options) {
-	for i, sentence := range differenceSentences(d) {
-		if i > 0 {
-			sentence = "- " + sentence
-		}
-		p.paragraphs(options.wrapped(sentence, "  "))
-	}
-	if table := sideBySideTable(d, options.All); len(table.Rows) > 0 && !options.VerdictOnly {
-		p.line("")
-		options.All = true
-		p.table(table, options)
-	}
-}
-
-func (p *printer) markdownDifference(d *regression.Difference, options Options) {
-	for i, sentence := range differenceSentences(d) {
-		if i == 0 {
-			p.paragraphs([]string{"**" + escaped(sentence) + "**", ""})
-			continue
-		}
-		p.line("- " + escaped(sentence))
-	}
-	if table := sideBySideTable(d, options.All); len(table.Rows) > 0 {
-		p.line("")
-		p.markdownTable(table)
-	}
 }
 
 // differenceSentences says in words how two results differ; the first one is
@@ -165,8 +109,8 @@ func relative(c *regression.Change) float64 {
 	return math.Abs(c.Difference.Mean / c.Before.Mean)
 }
 
-// writeDifferenceCSV writes a row a response that both results have.
-func writeDifferenceCSV(w io.Writer, d *regression.Difference) error {
+// differenceRows are tidy: a row a response that both results have.
+func differenceRows(d *regression.Difference) [][]string {
 	rows := [][]string{slices.Concat(nameColumns, differenceColumns, []string{"confidence", "verdict"})}
 	for i := range d.Changes {
 		c := &d.Changes[i]
@@ -174,11 +118,11 @@ func writeDifferenceCSV(w io.Writer, d *regression.Difference) error {
 		rows = append(rows, slices.Concat(name, asFields(c.Before.Estimate), asFields(c.After.Estimate), asFields(c.Difference),
 			[]string{plainFloat(c.Difference.Confidence), string(c.Verdict)}))
 	}
-	return writeCSV(w, rows)
+	return rows
 }
 
-// writeDifferenceJSON writes a difference as JSON.
-func writeDifferenceJSON(w io.Writer, d *regression.Difference) error {
+// differenceValue is a difference in JSON.
+func differenceValue(d *regression.Difference) any {
 	type change struct {
 		Subject    string        `json:"subject,omitempty"`
 		Place      string        `json:"place,omitempty"`
@@ -204,11 +148,7 @@ func writeDifferenceJSON(w io.Writer, d *regression.Difference) error {
 			estimatesJSON{asJSON(c.Before.Estimate), asJSON(c.After.Estimate), asJSON(e)}, string(c.Verdict),
 		}
 	}
-	var text strings.Builder
-	encoder := json.NewEncoder(&text)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	err := encoder.Encode(struct {
+	return struct {
 		Schema    string            `json:"schema"`
 		Same      bool              `json:"same"`
 		Paired    bool              `json:"paired"`
@@ -216,10 +156,5 @@ func writeDifferenceJSON(w io.Writer, d *regression.Difference) error {
 		Responses map[string]change `json:"responses"`
 		Removed   []string          `json:"removed"`
 		Added     []string          `json:"added"`
-	}{DifferenceSchema, d.Same, d.Paired, append([]string{}, d.Causes...), changes, append([]string{}, d.Removed...), append([]string{}, d.Added...)})
-	if err != nil {
-		return err
-	}
-	_, err = io.WriteString(w, visible.JSON(text.String()))
-	return err
+	}{DifferenceSchema, d.Same, d.Paired, listed(d.Causes), changes, listed(d.Removed), listed(d.Added)}
 }

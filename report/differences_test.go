@@ -56,7 +56,7 @@ func compared(t *testing.T, name string, settings ...string) *experiment.Compari
 func documentIn(t *testing.T, d *Document, format Format) string {
 	t.Helper()
 	var text bytes.Buffer
-	if err := WriteDocument(&text, format, d, Options{All: true}); err != nil {
+	if err := Write(&text, format, d, Options{All: true}); err != nil {
 		t.Fatal(err)
 	}
 	return text.String()
@@ -95,7 +95,7 @@ func TestBeforeAndDifferenceMakeAfter(t *testing.T) {
 			}
 		}
 		comparisonCSVFaults(t, documentIn(t, d, CSV), read.Differences)
-		onPaper(t, d.marked().Tables, markdownTables(documentIn(t, d, Markdown)), d)
+		onPaper(t, d.Tables, markdownTables(documentIn(t, d, Markdown)), d)
 	}
 }
 
@@ -206,12 +206,12 @@ func TestTwoResultsSideBySideAddUp(t *testing.T) {
 		d := regression.Diff(records[0], records[1])
 		table := sideBySideTable(d, true)
 		var text bytes.Buffer
-		if err := WriteDifference(&text, Markdown, d, Options{All: true}); err != nil {
+		if err := Write(&text, Markdown, Difference(d, true), Options{}); err != nil {
 			t.Fatal(err)
 		}
 		onPaper(t, []Table{table}, map[string][][]string{table.Title: markdownTables(text.String())[""]}, &Document{Title: name})
 		text.Reset()
-		if err := WriteDifference(&text, JSON, d, Options{}); err != nil {
+		if err := Write(&text, JSON, Difference(d, false), Options{}); err != nil {
 			t.Fatal(err)
 		}
 		var read struct {

@@ -25,7 +25,7 @@ func TestEveryReportOfAScenarioWithNothingInIt(t *testing.T) {
 	result.Timeline = timeline
 	for _, format := range []report.Format{report.Text, report.Markdown, report.CSV, report.JSON, report.HTML, report.XLSX} {
 		var written bytes.Buffer
-		if err := report.Write(&written, format, result, report.Options{Width: 80, Scenario: s}); err != nil || written.Len() == 0 {
+		if err := report.Write(&written, format, report.Run(result, s), report.Options{Width: 80}); err != nil || written.Len() == 0 {
 			t.Errorf("%s: %d bytes, %v", format, written.Len(), err)
 		}
 	}

@@ -50,7 +50,7 @@ func TestEscapesKeepTheColumnsOfATableInLine(t *testing.T) {
 		table.Rows = append(table.Rows, []Cell{text(cell), text(cell), text("end")})
 	}
 	var out strings.Builder
-	if err := WriteTable(&out, Text, table, Options{}); err != nil {
+	if err := Write(&out, Text, Listing(table), Options{}); err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.Split(strings.TrimSpace(out.String()), "\n")[3:]

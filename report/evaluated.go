@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
@@ -14,6 +15,34 @@ const (
 	SensitivitySchema = "karvon.sensitivity/1"
 	UncertaintySchema = "karvon.uncertainty/1"
 )
+
+// completed is the document of an experiment of many runs: its members between the
+// name of their layout and what there is to say, and its tables with all that is to
+// be said of their numbers.
+func completed(d *Document, schema string) *Document {
+	d.Members = slices.Concat([]Member{{"schema", schema}}, d.Members,
+		[]Member{{"answer", append([]string{d.Headline}, d.Points...)}, {"warnings", listed(d.Warnings)}})
+	d.Tables, d.RowsName = Speaking(d.Tables), "all"
+	lead(d.Pictures)
+	return d
+}
+
+// What a file shows of an experiment of many runs where no picture is asked for
+// is bounded in its pictures and in their rows together, so that it fits on a
+// page of paper; the first picture always leads.
+const (
+	mostLeading     = 3
+	mostLeadingRows = 24
+)
+
+// lead has the first pictures lead.
+func lead(pictures []Picture) {
+	rows := 0
+	for i := range pictures {
+		rows += len(pictures[i].Names)
+		pictures[i].Leads = i == 0 || i < mostLeading && rows <= mostLeadingRows
+	}
+}
 
 // experimentSetting says in a sentence how an experiment was made.
 func experimentSetting(p *plan.Plan, seed uint64, what string) string {

@@ -95,7 +95,7 @@ func TestFolderGetsAFileATable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteDirectory(made, r); err != nil {
+	if err := WriteFolder(made, Run(r, nil)); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := len(names(t, folder)), len(Tables(r))+1; got != want {

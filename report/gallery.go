@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"karvon/sim/experiment"
 	"karvon/sim/scenario"
 )
 
@@ -16,32 +15,13 @@ type Gallery struct {
 	Pictures []Picture
 }
 
-// What a file shows of an experiment of many runs where no picture is asked for
-// is bounded in its pictures and in their rows together, so that it fits on a
-// page of paper; the first picture always leads.
-const (
-	mostLeading     = 3
-	mostLeadingRows = 24
-)
-
-// RunGallery takes the pictures of a run from its timeline.
-func RunGallery(r *experiment.Result) *Gallery {
-	note := setting(r)
-	if t := r.Timeline; t != nil {
-		note += fmt.Sprintf(" The bands go from the lowest to the highest of %s.", plural(t.Replications, "replication"))
+// GalleryOf takes the pictures of a document.
+func GalleryOf(d *Document) *Gallery {
+	note := d.Setting
+	if d.PictureNote != "" {
+		note += " " + d.PictureNote
 	}
-	return &Gallery{Title: r.Plan.Title, Note: note, Pictures: weekPictures(r)}
-}
-
-// Gallery takes the pictures of a document.
-func (d *Document) Gallery() *Gallery {
-	g := &Gallery{Title: d.Title, Note: d.Setting, Pictures: slices.Clone(d.Pictures)}
-	rows := 0
-	for i := range g.Pictures {
-		rows += len(g.Pictures[i].Names)
-		g.Pictures[i].Leads = i == 0 || i < mostLeading && rows <= mostLeadingRows
-	}
-	return g
+	return &Gallery{Title: d.Title, Note: note, Pictures: d.Pictures}
 }
 
 // Shown is the gallery with the texts that it quotes as they are shown.

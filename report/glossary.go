@@ -1,7 +1,6 @@
 package report
 
 import (
-	"io"
 	"regexp"
 	"strings"
 
@@ -59,8 +58,17 @@ var Glossary = []Term{
 	{stillUnderWay, "unfinished, censored", "inside when the run ends, so that their whole time is not known"},
 }
 
-// GlossaryTable is the glossary as a table.
-func GlossaryTable() Table {
+// Words lists the words of reports. Text has a paragraph a term: its sentences are
+// longer than a line.
+func Words() *Document {
+	d := Listing(glossaryTable())
+	for _, term := range Glossary {
+		d.Entries = append(d.Entries, Entry{Text: term.Plain + " (" + term.Field + "): " + term.Meaning + "."})
+	}
+	return d
+}
+
+func glossaryTable() Table {
 	table := Table{
 		Name: "glossary", Title: "Words of reports, and those of the field for them",
 		Columns: []Column{{Header: "here"}, {Header: "in the field"}, {Header: "means"}},
@@ -69,17 +77,6 @@ func GlossaryTable() Table {
 		table.Rows = append(table.Rows, []Cell{text(term.Plain), text(term.Field), text(term.Meaning)})
 	}
 	return table
-}
-
-// WriteGlossary writes the glossary as text, a term a paragraph: its sentences are
-// longer than a line.
-func WriteGlossary(w io.Writer, options Options) error {
-	options = options.bounded()
-	p := newPrinter(w, options)
-	for _, term := range Glossary {
-		p.paragraphs(options.wrapped(term.Plain+" ("+term.Field+"): "+term.Meaning+".", "  "))
-	}
-	return p.err
 }
 
 // columnWords are what people read over the columns of measures.

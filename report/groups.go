@@ -57,13 +57,13 @@ func balancesTable(o *experiment.Contrast) Table {
 	return table
 }
 
-func groupMembers(c *experiment.Comparison) []member {
-	var members []member
+func groupMembers(c *experiment.Comparison) []Member {
+	var members []Member
 	for i := range c.Others {
 		o := &c.Others[i]
 		for j := range o.Groups {
 			g := &o.Groups[j]
-			members = append(members, member{o.Name + ".flow." + g.Flow + "." + g.By + "." + g.Word, struct {
+			members = append(members, Member{o.Name + ".flow." + g.Flow + "." + g.By + "." + g.Word, struct {
 				Share      real `json:"share"`
 				Difference real `json:"time_difference"`
 				HalfWidth  real `json:"half_width"`
@@ -75,13 +75,13 @@ func groupMembers(c *experiment.Comparison) []member {
 	return members
 }
 
-func balanceMembers(c *experiment.Comparison) []member {
-	var members []member
+func balanceMembers(c *experiment.Comparison) []Member {
+	var members []Member
 	for i := range c.Others {
 		o := &c.Others[i]
 		for j := range o.Balances {
 			b := &o.Balances[j]
-			members = append(members, member{o.Name + ".flow." + b.Flow, struct {
+			members = append(members, Member{o.Name + ".flow." + b.Flow, struct {
 				Gain      real `json:"gain"`
 				Same      real `json:"same"`
 				Lose      real `json:"lose"`

@@ -20,8 +20,8 @@ func identityOf(p *plan.Plan) identity {
 
 // settingMembers say of an experiment in JSON what was run, over which time and
 // with which confidence.
-func settingMembers(p *plan.Plan) []member {
-	return []member{
+func settingMembers(p *plan.Plan) []Member {
+	return []Member{
 		{"scenario", p.Name}, {"title", p.Title}, {"hash", p.Hash}, {"policies", listed(p.Policies)}, {"settings", listed(p.Settings)},
 		{"horizon", horizonOf(p)}, {"confidence", p.Confidence}, {"time_zone_database", zone.Version()}, {"titles", titlesOf(p)},
 	}

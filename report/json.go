@@ -7,64 +7,8 @@ import (
 	"io"
 	"strings"
 
-	"karvon/sim/experiment"
-	"karvon/sim/plan"
-	"karvon/sim/scenario"
-	"karvon/sim/scenario/zone"
 	"karvon/sim/visible"
 )
-
-// Schema names the layout of a result in JSON; it changes when the layout does.
-const Schema = "karvon.result/1"
-
-// nanoseconds in a second.
-const nanoseconds = 1e9
-
-// member is a member of the result's object. The members stand in a fixed
-// order, each on a line of its own, so that two results can be compared by
-// lines.
-type member struct {
-	name  string
-	value any
-}
-
-// horizon is the part of a result that says which time it is about; durations
-// in seconds.
-type horizon struct {
-	Kind     string  `json:"kind"`
-	Start    string  `json:"start"`
-	TimeZone string  `json:"time_zone"`
-	Cycle    float64 `json:"cycle,omitempty"` // of a cyclic run
-	WarmUp   float64 `json:"warm_up"`
-	Window   float64 `json:"window"`
-	FollowUp float64 `json:"follow_up"`
-}
-
-// response is a response in JSON; what is not a number is null.
-type response struct {
-	Subject string `json:"subject,omitempty"`
-	Place   string `json:"place,omitempty"`
-	Measure string `json:"measure,omitempty"`
-	Unit    string `json:"unit"`
-	estimateJSON
-	By      string `json:"by"` // how the replications are brought together
-	Values  []real `json:"values"`
-	Weights []real `json:"weights,omitempty"` // of how many each value is a mean or share
-}
-
-// threshold is a threshold in JSON.
-type threshold struct {
-	Expression string `json:"expression"`
-	Value      real   `json:"value"`
-	estimateJSON
-	// Share is the share below the limit that a threshold on a quantile is judged by.
-	Share   *estimateJSON `json:"share,omitempty"`
-	Verdict string        `json:"verdict"`
-	// More is the number of further replications that would decide; absent
-	// where it was decided or where none would help, as Why says.
-	More int    `json:"more_replications,omitempty"`
-	Why  string `json:"to_decide,omitempty"`
-}
 
 // real is a number that may be missing.
 type real float64
@@ -78,133 +22,58 @@ func (r real) MarshalJSON() ([]byte, error) {
 	return json.Marshal(float64(r))
 }
 
-// writeJSON writes a result with everything that is known of it. The same
-// result gives the same bytes.
-func writeJSON(w io.Writer, r *experiment.Result) error {
-	return writeMembers(w, resultMembers(r))
+// writeJSON writes what programs read of a document. The same result gives the same
+// bytes.
+func writeJSON(w io.Writer, d *Document, _ Options) error {
+	if d.Indented != nil {
+		return writeIndented(w, d.Indented)
+	}
+	return writeMembers(w, d.Members)
+}
+
+// writeIndented writes a value over as many lines as it has parts.
+func writeIndented(w io.Writer, value any) error {
+	var text strings.Builder
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(value); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, visible.JSON(text.String()))
+	return err
 }
 
 // writeMembers writes an object, a line a member.
-func writeMembers(w io.Writer, members []member) error {
-	p := &printer{w: w}
-	p.line("{")
+func writeMembers(w io.Writer, members []Member) error {
+	if _, err := io.WriteString(w, "{\n"); err != nil {
+		return err
+	}
 	for i, m := range members {
-		text, err := m.encode()
+		text, err := encodeMember(m)
 		if err != nil {
 			return err
 		}
-		p.line("  " + text + comma(i, len(members)))
-	}
-	p.line("}")
-	return p.err
-}
-
-func resultMembers(r *experiment.Result) []member {
-	members := []member{
-		{"schema", Schema},
-		{"scenario", identityOf(r.Plan)},
-		{"seed", r.Seed},
-		{"replications", r.Replications},
-		{"interrupted", r.Interrupted},
-		{"stopped_by_memory", len(r.Stops)},
-		{"horizon", horizonOf(r.Plan)},
-		{"confidence", r.Plan.Confidence},
-		{"time_zone_database", zone.Version()},
-		{"fingerprint", r.Fingerprint},
-		{"responses", responseMembers(r)},
-		{"thresholds", thresholdsOf(r)},
-		{"titles", titlesOf(r.Plan)},
-		{"warnings", listed(doubts(r))},
-	}
-	return append(append(members, stopMembers(r)...), foundMembers(r)...)
-}
-
-// foundMembers tell how the warm-up and the number of replications were found;
-// there are none where they were given.
-func foundMembers(r *experiment.Result) []member {
-	var members []member
-	if p := r.Precision; p != nil {
-		names := make([]string, len(p.Responses))
-		for i, index := range p.Responses {
-			names[i] = r.Responses[index].Name
-		}
-		members = append(members, member{"precision", struct {
-			Relative  float64  `json:"relative"`
-			Most      int      `json:"most"`
-			Responses []string `json:"responses"`
-			Looks     []int    `json:"looks"`
-			Reached   bool     `json:"reached"`
-		}{p.Rule.Precision, p.Rule.Most, names, p.Looks, p.Reached}})
-	}
-	if w := r.WarmUp; w != nil {
-		members = append(members, member{"warm_up_found", struct {
-			Used         float64 `json:"used"`
-			Truncation   float64 `json:"truncation"`
-			Given        float64 `json:"given"`
-			By           string  `json:"by"`
-			Pilot        float64 `json:"pilot"`
-			Replications int     `json:"replications"`
-		}{float64(w.Used) / nanoseconds, float64(w.Truncation) / nanoseconds, float64(w.Given) / nanoseconds, w.By, float64(w.Pilot) / nanoseconds, w.Replications}})
-	}
-	return members
-}
-
-func horizonOf(p *plan.Plan) horizon {
-	cycle := 0.0
-	if p.Kind == scenario.Cyclic {
-		cycle = float64(p.Cycle) / nanoseconds
-	}
-	return horizon{
-		Kind:     string(p.Kind),
-		Start:    p.Start,
-		TimeZone: p.TimeZone,
-		Cycle:    cycle,
-		WarmUp:   float64(p.WarmUp) / nanoseconds,
-		Window:   float64(p.Window) / nanoseconds,
-		FollowUp: float64(p.FollowUp) / nanoseconds,
-	}
-}
-
-func responseMembers(r *experiment.Result) []member {
-	all := numbers(r)
-	members := make([]member, len(all))
-	for i, number := range all {
-		members[i] = member{number.name, response{
-			number.subject, number.place, number.measure, number.unit, asJSON(number.estimate), number.combination,
-			reals(number.values), reals(number.weights),
-		}}
-	}
-	return members
-}
-
-func thresholdsOf(r *experiment.Result) []threshold {
-	thresholds := make([]threshold, len(r.Thresholds))
-	for i := range r.Thresholds {
-		judgement := &r.Thresholds[i]
-		thresholds[i] = threshold{
-			Expression: judgement.Expression, Value: real(judgement.Estimate.Mean), estimateJSON: asJSON(judgement.Estimate),
-			Verdict: string(judgement.Verdict), More: judgement.More, Why: judgement.Why,
-		}
-		if judgement.Counted {
-			share := asJSON(judgement.Share)
-			thresholds[i].Share = &share
+		if _, err := io.WriteString(w, "  "+text+comma(i, len(members))+"\n"); err != nil {
+			return err
 		}
 	}
-	return thresholds
+	_, err := io.WriteString(w, "}\n")
+	return err
 }
 
-// encode writes a member; an object of members goes over several lines.
-func (m member) encode() (string, error) {
-	value, err := encodeValue(m.value)
+// encodeMember writes a member; an object of members goes over several lines.
+func encodeMember(m Member) (string, error) {
+	value, err := encodeValue(m.Value)
 	if err != nil {
-		return "", fmt.Errorf("%s: %w", m.name, err)
+		return "", fmt.Errorf("%s: %w", m.Name, err)
 	}
-	name, err := encodeValue(m.name)
+	name, err := encodeValue(m.Name)
 	return name + ": " + value, err
 }
 
 func encodeValue(value any) (string, error) {
-	if members, ok := value.([]member); ok {
+	if members, ok := value.([]Member); ok {
 		return encodeObject(members)
 	}
 	var text bytes.Buffer
@@ -216,11 +85,11 @@ func encodeValue(value any) (string, error) {
 	return visible.JSON(string(bytes.TrimSpace(text.Bytes()))), nil
 }
 
-func encodeObject(members []member) (string, error) {
+func encodeObject(members []Member) (string, error) {
 	var text strings.Builder
 	text.WriteString("{\n")
 	for i, m := range members {
-		line, err := m.encode()
+		line, err := encodeMember(m)
 		if err != nil {
 			return "", err
 		}

@@ -5,8 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"karvon/sim/experiment"
-	"karvon/sim/regression"
 	"karvon/sim/visible"
 )
 
@@ -44,13 +42,13 @@ type (
 	}
 )
 
-// WriteJUnit writes a verification as JUnit XML: a suite for each scenario, in
+// writeJUnit writes a verification as JUnit XML: a suite for each scenario, in
 // it a case for the fingerprint, each judged response and each threshold. What
-// is undecided is a failure, or skipped where undecidedPasses. It bears no times.
-func WriteJUnit(w io.Writer, cases []regression.Case, undecidedPasses bool) error {
-	all := junitSuites{Name: "karvon verify"}
-	for i := range cases {
-		suite := junitSuiteOf(&cases[i], undecidedPasses)
+// is undecided is a failure, or skipped where it passes. It bears no times.
+func writeJUnit(w io.Writer, d *Document, options Options) error {
+	all := junitSuites{Name: d.Title}
+	for i := range d.Suites {
+		suite := junitSuiteOf(&d.Suites[i], options.UndecidedPasses)
 		all.Tests += suite.Tests
 		all.Failures += suite.Failures
 		all.Errors += suite.Errors
@@ -68,23 +66,23 @@ func WriteJUnit(w io.Writer, cases []regression.Case, undecidedPasses bool) erro
 	return err
 }
 
-func junitSuiteOf(c *regression.Case, undecidedPasses bool) junitSuite {
-	name := visible.Line(c.Name())
+func junitSuiteOf(s *Suite, undecidedPasses bool) junitSuite {
+	name := visible.Line(s.Name)
 	suite := junitSuite{Name: name}
-	for _, finding := range findingsOf(c) {
+	for _, finding := range s.Findings {
 		test := junitCase{
-			Class: name, Name: visible.Line(finding.name), File: visible.Line(fileOf(finding.place)), Line: finding.place.Line,
+			Class: name, Name: visible.Line(finding.Name), File: visible.Line(finding.File()), Line: finding.Place.Line,
 		}
-		said := strings.Join(finding.lines(), "\n")
-		message := &junitMessage{Message: said, Type: finding.kind, Text: said}
+		said := strings.Join(finding.Lines(), "\n")
+		message := &junitMessage{Message: said, Type: finding.Kind, Text: said}
 		switch {
-		case finding.grade == noResult:
+		case finding.Grade == NoResult:
 			test.Error = message
 			suite.Errors++
-		case finding.grade == undecided && undecidedPasses:
+		case finding.Grade == Undecided && undecidedPasses:
 			test.Skipped = message
 			suite.Skipped++
-		case finding.grade >= undecided:
+		case finding.Grade >= Undecided:
 			test.Failure = message
 			suite.Failures++
 		}
@@ -92,16 +90,4 @@ func junitSuiteOf(c *regression.Case, undecidedPasses bool) junitSuite {
 		suite.Tests++
 	}
 	return suite
-}
-
-// thresholdGrade grades a threshold's verdict.
-func thresholdGrade(v experiment.Verdict) grade {
-	switch v {
-	case experiment.Met:
-		return good
-	case experiment.Undecided:
-		return undecided
-	default:
-		return bad
-	}
 }

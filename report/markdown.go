@@ -8,34 +8,70 @@ import (
 	"github.com/olekukonko/tablewriter"
 	"github.com/olekukonko/tablewriter/renderer"
 	"github.com/olekukonko/tablewriter/tw"
-
-	"karvon/sim/experiment"
 )
 
-// writeMarkdown writes a result as a Markdown document with all rows and
-// columns.
-func writeMarkdown(w io.Writer, r *experiment.Result) error {
+// writeMarkdown writes a document as Markdown with all rows and columns.
+func writeMarkdown(w io.Writer, d *Document, _ Options) error {
 	p := newPrinter(w, Options{})
-	verdict := Judge(r)
-	p.paragraphs([]string{"# " + escaped(r.Plan.Title), "", escaped(setting(r)), "", "**" + escaped(verdict.Headline) + "**", ""})
-	for _, point := range verdict.Points {
+	if d.Sections != nil {
+		p.markdownSections(d)
+		return p.err
+	}
+	if !d.Untitled {
+		p.paragraphs([]string{"# " + escaped(d.Title), "", escaped(d.Setting), ""})
+	}
+	if !d.Untitled || d.Headline != "" {
+		p.paragraphs([]string{"**" + escaped(d.Headline) + "**", ""})
+	}
+	for _, point := range d.Points {
 		p.line("- " + escaped(point))
 	}
-	for _, table := range Tables(r) {
-		p.paragraphs([]string{"", "## " + escaped(table.Title), ""})
-		p.markdownTable(table)
-		for _, note := range table.allNotes() {
-			p.paragraphs([]string{"", escaped(note)})
-		}
+	for _, table := range d.Tables {
+		p.markdownPart(d, table)
 	}
-	if warnings := doubts(r); len(warnings) > 0 {
+	if len(d.Warnings) > 0 {
 		p.paragraphs([]string{"", "## Warnings", ""})
-		for _, warning := range warnings {
+		for _, warning := range d.Warnings {
 			p.line("- " + escaped(warning))
 		}
 	}
-	p.paragraphs([]string{"", fmt.Sprintf("Fingerprint: `%s`", r.Fingerprint)})
+	if d.Fingerprint != "" {
+		p.paragraphs([]string{"", fmt.Sprintf("Fingerprint: `%s`", d.Fingerprint)})
+	}
 	return p.err
+}
+
+// markdownPart writes a table under its title, where the document has one itself.
+func (p *printer) markdownPart(d *Document, table Table) {
+	if d.Untitled {
+		if d.Headline != "" {
+			p.line("")
+		}
+		p.markdownTable(table)
+		return
+	}
+	p.paragraphs([]string{"", "## " + escaped(table.Title), ""})
+	p.markdownTable(table)
+	for _, note := range table.allNotes() {
+		p.paragraphs([]string{"", escaped(note)})
+	}
+}
+
+// markdownSections writes many answers in a list, and then their tables.
+func (p *printer) markdownSections(d *Document) {
+	p.paragraphs([]string{"## " + escaped(d.Title), "", d.Headline, ""})
+	for _, section := range d.Sections {
+		p.line("- **" + escaped(section.Name) + "**: " + escaped(section.Headline))
+		for _, point := range section.Points {
+			p.line("  - " + escaped(point))
+		}
+	}
+	for _, section := range d.Sections {
+		if section.Table != nil {
+			p.paragraphs([]string{"", "### " + escaped(section.Name), ""})
+			p.markdownTable(*section.Table)
+		}
+	}
 }
 
 // markdownTable writes a table with the units in its header.

@@ -104,8 +104,8 @@ func TestTablesSayWhatTheirNumbersAreOf(t *testing.T) {
 
 // The curve of times leaves out who is unfinished, and says so.
 func TestTimesOfAPictureSayWhoIsLeftOut(t *testing.T) {
-	d := &pageData{}
-	f := &pageFlow{Name: "trucks", Times: make(brief, 100), Unfinished: 0.135}
+	d := weekDrawer{&Week{}}
+	f := &WeekFlow{Name: "trucks", Times: make(brief, 100), Unfinished: 0.135}
 	if note := d.time(f).Note; !strings.Contains(note, "13.5% were unfinished") {
 		t.Errorf("the note is %q", note)
 	}

@@ -23,7 +23,7 @@ type named struct {
 // numbers lists everything that has a dotted name: the responses, and what the
 // tables show beside them as given by the scenario, which is the same in every
 // replication.
-func numbers(r *experiment.Result) []named {
+func numbers(r *experiment.Result, tables []Table) []named {
 	all := make([]named, 0, len(r.Responses))
 	for i := range r.Responses {
 		response := &r.Responses[i]
@@ -32,7 +32,7 @@ func numbers(r *experiment.Result) []named {
 			response.Combination().String(), response.Estimate, response.Values, response.Weights,
 		})
 	}
-	for _, table := range Tables(r) {
+	for _, table := range tables {
 		for _, number := range table.given() {
 			all = append(all, givenNumber(number, r.Replications))
 		}

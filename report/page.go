@@ -3,15 +3,10 @@ package report
 import (
 	"embed"
 	"encoding/json"
-	"fmt"
 	"html/template"
 	"io"
-	"math"
 	"strconv"
 	"strings"
-
-	"karvon/sim/experiment"
-	"karvon/sim/scenario"
 )
 
 // The parts of a page. ECharts is the release 6.1.0 of Apache ECharts, whose
@@ -28,13 +23,6 @@ var (
 // each other. They become one.
 var pageScripts = []string{
 	"chart.js", "week.js", "hours.js", "map.js", "courses.js", "replay.js", "corridor.js", "pictures.js", "tables.js", "start.js",
-}
-
-// page is what a page about a run is made from. Its pictures come from the
-// result's timeline.
-type page struct {
-	result   *experiment.Result
-	scenario *scenario.Scenario // whose quantities are listed with their sources; nil for none
 }
 
 // pageView is what the template of a page shows.
@@ -72,31 +60,48 @@ type pageCell struct {
 	Sort    string
 }
 
-// writePage writes a self-contained HTML page about a run: the verdict, pictures
-// of the window, a day replayed, and all tables.
-func writePage(w io.Writer, r *experiment.Result, s *scenario.Scenario) error {
-	view, err := (&page{r, s}).view()
+// writePage writes a document as a self-contained HTML page: the answer, the pictures
+// of a run's window or those of the document, and all tables. The words are what the
+// terms of the page mean.
+func writePage(w io.Writer, d *Document, words Table) error {
+	view, err := viewOf(d)
 	if err != nil {
 		return err
 	}
+	explained := pageTableOf(words)
+	view.Words = &explained
 	return view.execute(w)
 }
 
-// writePage writes a document as a page with its tables.
-func (d *Document) writePage(w io.Writer) error {
-	pictures := shownPictures(d.Pictures)
-	data, err := json.Marshal(map[string]any{"pictures": pictures})
-	if err != nil {
-		return err
-	}
+func viewOf(d *Document) (*pageView, error) {
 	view := &pageView{
-		Title: d.Title, Setting: d.Setting, Headline: d.Headline, Points: d.Points, Warnings: d.Warnings,
-		Pictures: pictures, Data: template.JS(data),
+		Title: asShown(d.Title), Setting: asShown(d.Setting), Headline: asShown(d.Headline),
+		Points: allAsShown(d.Points), Warnings: allAsShown(d.Warnings), Fingerprint: d.Fingerprint,
 	}
-	for _, table := range d.shownTables() {
+	for _, table := range d.Tables {
 		view.Tables = append(view.Tables, pageTableOf(table))
 	}
-	return view.execute(w)
+	if d.Assumptions != nil {
+		assumptions := pageTableOf(*d.Assumptions)
+		view.Assumptions = &assumptions
+	}
+	data, err := json.Marshal(view.drawn(d))
+	view.Data = template.JS(data)
+	return view, err
+}
+
+// drawn is what the scripts of the page draw.
+func (v *pageView) drawn(d *Document) any {
+	if d.Week == nil {
+		v.Pictures = shownPictures(d.Pictures)
+		return map[string]any{"pictures": v.Pictures}
+	}
+	week := *d.Week
+	week.Borders = bordersAround(week.Sites)
+	v.Span, v.Timeline = week.Span, week.Replications > 0
+	v.Map = v.Timeline && week.Borders != nil
+	v.Replay = week.Replay != nil && len(week.Replay.Entities) > 0
+	return &week
 }
 
 func (v *pageView) execute(w io.Writer) error {
@@ -116,10 +121,6 @@ func (v *pageView) execute(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	v.Title, v.Setting, v.Headline = asShown(v.Title), asShown(v.Setting), asShown(v.Headline)
-	v.Points, v.Warnings = allAsShown(v.Points), allAsShown(v.Warnings)
-	words := pageTableOf(GlossaryTable())
-	v.Words = &words
 	v.Style, v.Script = template.CSS(style), template.JS(script)
 	if v.Timeline || len(v.Pictures) > 0 {
 		v.Library = template.JS(chartLibrary)
@@ -138,29 +139,6 @@ func pageScript() (string, error) {
 		all.Write(text)
 	}
 	return all.String(), nil
-}
-
-func (p *page) view() (*pageView, error) {
-	r := p.result
-	verdict := Judge(r)
-	view := &pageView{
-		Title: r.Plan.Title, Setting: setting(r), Headline: verdict.Headline, Points: verdict.Points, Warnings: doubts(r),
-		Fingerprint: r.Fingerprint, Span: spanWord(r.Plan),
-		Timeline: r.Timeline != nil && r.Timeline.Replications > 0,
-	}
-	if p.scenario != nil {
-		assumptions := pageTableOf(Assumptions(p.scenario))
-		view.Assumptions = &assumptions
-	}
-	for _, table := range Tables(r) {
-		view.Tables = append(view.Tables, pageTableOf(table))
-	}
-	data := p.data()
-	view.Map = view.Timeline && data.Borders != nil
-	view.Replay = data.Replay != nil && len(data.Replay.Entities) > 0
-	text, err := json.Marshal(data)
-	view.Data = template.JS(text)
-	return view, err
 }
 
 // pageTableOf renders a table's cells as the Markdown report does.
@@ -184,31 +162,4 @@ func pageTableOf(table Table) pageTable {
 		page.Rows = append(page.Rows, cells)
 	}
 	return page
-}
-
-// brief is a list of numbers of which three digits are written: a picture shows
-// no more.
-type brief []float64
-
-// MarshalJSON writes the numbers, and null for what is none.
-func (b brief) MarshalJSON() ([]byte, error) {
-	text := []byte{'['}
-	for i, value := range b {
-		if i > 0 {
-			text = append(text, ',')
-		}
-		if math.IsNaN(value) || math.IsInf(value, 0) {
-			text = append(text, "null"...)
-			continue
-		}
-		if math.Abs(value) < 1e-3 {
-			value = 0
-		}
-		rounded, err := strconv.ParseFloat(fmt.Sprintf("%.3g", value), 64)
-		if err != nil {
-			return nil, err
-		}
-		text = strconv.AppendFloat(text, rounded, 'f', -1, 64)
-	}
-	return append(text, ']'), nil
 }

@@ -55,11 +55,11 @@ func pressedPoint(c *experiment.Capacity) string {
 	return fmt.Sprintf("First to have no time to spare: %s.", list(names))
 }
 
-func pressedMember(c *experiment.Capacity) member {
-	var all []member
+func pressedMember(c *experiment.Capacity) Member {
+	var all []Member
 	for i := range c.Pressed {
 		p := &c.Pressed[i]
-		all = append(all, member{p.Name, map[string]any{"scale": real(p.Scale), "utilisation_least": real(p.Least), "utilisation_most": real(p.Most)}})
+		all = append(all, Member{p.Name, map[string]any{"scale": real(p.Scale), "utilisation_least": real(p.Least), "utilisation_most": real(p.Most)}})
 	}
-	return member{"pressed", all}
+	return Member{"pressed", all}
 }

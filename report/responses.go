@@ -2,15 +2,26 @@ package report
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
 	"karvon/sim/plan"
 )
 
-// Responses is the table of the responses of a plan, each with its definition.
-func Responses(p *plan.Plan) Table {
+// Responses lists the responses of a plan, each with its definition. Text says each
+// definition once, with the names that it stands for.
+func Responses(p *plan.Plan) *Document {
+	d := Listing(responsesTable(p))
+	for _, estimand := range plan.Estimands {
+		if names := responseNames(p, estimand); len(names) > 0 {
+			d.Entries = append(d.Entries, estimandEntry(estimand, names))
+		}
+	}
+	d.Closing = plural(len(p.Responses), "response") + " in all; --format csv lists each with its definition."
+	return d
+}
+
+func responsesTable(p *plan.Plan) Table {
 	table := Table{
 		Name:  "responses",
 		Title: "Responses",
@@ -29,20 +40,6 @@ func Responses(p *plan.Plan) Table {
 	return table
 }
 
-// WriteEstimands writes the definitions behind the responses of a plan, each
-// once, with the names that it stands for.
-func WriteEstimands(w io.Writer, p *plan.Plan, options Options) error {
-	options = options.bounded()
-	out := newPrinter(w, options)
-	for _, estimand := range plan.Estimands {
-		if names := responseNames(p, estimand); len(names) > 0 {
-			out.estimand(estimand, names, options)
-		}
-	}
-	out.paragraphs(options.wrapped(plural(len(p.Responses), "response")+" in all; --format csv lists each with its definition.", ""))
-	return out.err
-}
-
 // responseNames lists the responses that an estimand defines.
 func responseNames(p *plan.Plan, estimand *plan.Estimand) []string {
 	var names []string
@@ -54,31 +51,18 @@ func responseNames(p *plan.Plan, estimand *plan.Estimand) []string {
 	return names
 }
 
-func (p *printer) estimand(estimand *plan.Estimand, names []string, options Options) {
-	p.line(bold(fmt.Sprintf("%s: %s (unit %s)", estimand.Subject, estimand.Measure, estimand.Unit), options))
-	for _, part := range []struct{ label, text string }{
-		{"population", estimand.Population},
-		{"window", estimand.Window},
-		{"unfinished", estimand.Unfinished},
-		{"estimator", estimand.Estimator},
-		{"interval", intervals(estimand)},
-		{"stored", estimand.Stored},
-		{"names", strings.Join(names, " ")},
-	} {
-		p.definition(part.label, options.words(part.text), options.Width)
-	}
-	p.line("")
-}
-
-// labelWidth is the width of the labels of an estimand's parts.
-const labelWidth = 14
-
-// definition writes a part of an estimand's definition beside its label.
-func (p *printer) definition(label, text string, limit int) {
-	label = "  " + label
-	for _, line := range wrapped(text, limit-labelWidth, "") {
-		p.line(fmt.Sprintf("%-*s%s", labelWidth, label, line))
-		label = ""
+func estimandEntry(estimand *plan.Estimand, names []string) Entry {
+	return Entry{
+		Heading: fmt.Sprintf("%s: %s (unit %s)", estimand.Subject, estimand.Measure, estimand.Unit),
+		Parts: []Part{
+			{"population", estimand.Population},
+			{"window", estimand.Window},
+			{"unfinished", estimand.Unfinished},
+			{"estimator", estimand.Estimator},
+			{"interval", intervals(estimand)},
+			{"stored", estimand.Stored},
+			{"names", strings.Join(names, " ")},
+		},
 	}
 }
 

@@ -13,14 +13,14 @@ import (
 // Sensitivity arranges which assumptions each response rests on.
 func Sensitivity(s *experiment.Sensitivity) *Document {
 	d := &Document{
+		Kind:  OfSensitivity,
 		Title: "What the answers of " + s.Plan.Name + " rest on",
 		Setting: experimentSetting(s.Plan, s.Seed, fmt.Sprintf("%s: %s, %s of each, with the same luck",
 			fmt.Sprintf(methodWords[s.Method], movedWords(s.Moved)), plural(s.Points, "combination"), simulatedSpans(s.Plan, s.Replications))),
 		Headline: sensitivityHeadline(s),
 		Warnings: failureWarnings(s.Failures, s.Interrupted),
-		schema:   SensitivitySchema,
-		rows:     sensitivityRows(s),
-		members:  sensitivityMembers(s),
+		Rows:     sensitivityRows(s),
+		Members:  sensitivityMembers(s),
 	}
 	if judgesConclusion(s) {
 		d.Points = append(d.Points, d.Headline)
@@ -41,7 +41,7 @@ func Sensitivity(s *experiment.Sensitivity) *Document {
 			d.Pictures = append(d.Pictures, picture)
 		}
 	}
-	return d
+	return completed(d, SensitivitySchema)
 }
 
 var methodWords = map[experiment.Method]string{
@@ -235,8 +235,8 @@ func effectFields(method experiment.Method, e *experiment.Effect) []string {
 	return fields
 }
 
-func sensitivityMembers(s *experiment.Sensitivity) []member {
-	var effects []member
+func sensitivityMembers(s *experiment.Sensitivity) []Member {
+	var effects []Member
 	for i := range s.Responses {
 		r := &s.Responses[i]
 		for j := range r.Effects {
@@ -248,10 +248,10 @@ func sensitivityMembers(s *experiment.Sensitivity) []member {
 					parts[effectColumns[k]] = field
 				}
 			}
-			effects = append(effects, member{r.Name + "." + r.Effects[j].Factor.Name, parts})
+			effects = append(effects, Member{r.Name + "." + r.Effects[j].Factor.Name, parts})
 		}
 	}
-	return append(settingMembers(s.Plan), []member{
+	return append(settingMembers(s.Plan), []Member{
 		{"method", string(s.Method)}, {"seed", s.Seed}, {"points", s.Points}, {"replications", s.Replications},
 		{"interrupted", s.Interrupted}, {"failures", failuresJSON(s.Failures)}, conclusionMember(s), {"effects", effects},
 	}...)

@@ -70,7 +70,7 @@ func shown(t *testing.T) (*scenario.Scenario, *plan.Plan) {
 func lines(t *testing.T, table Table, options Options) string {
 	t.Helper()
 	var text bytes.Buffer
-	if err := WriteTable(&text, Text, table, options); err != nil {
+	if err := Write(&text, Text, Listing(table), options); err != nil {
 		t.Fatal(err)
 	}
 	return text.String()
@@ -78,7 +78,7 @@ func lines(t *testing.T, table Table, options Options) string {
 
 func TestAssumptionsStandFirst(t *testing.T) {
 	s, _ := shown(t)
-	table := Assumptions(s)
+	table := assumptionsTable(s)
 	if len(table.Rows) != len(s.Values) {
 		t.Errorf("%d rows for %d values", len(table.Rows), len(s.Values))
 	}
@@ -101,7 +101,7 @@ func TestEveryConfidenceHasAPlace(t *testing.T) {
 
 func TestStepsCanBeRead(t *testing.T) {
 	_, p := shown(t)
-	text := lines(t, Steps(p), Options{Width: 1000})
+	text := lines(t, stepsTable(p), Options{Width: 1000})
 	for _, want := range []string{
 		"approach", "out", "post.yard", "1 of trucks.papers", "post.gate", "4m", "30%:", "1 of post.inspectors",
 		"red:", "post.desk:", "channel", "road to hub", "depart", "flows.trucks.journey",
@@ -122,11 +122,11 @@ func TestEveryOperationHasAName(t *testing.T) {
 
 func TestResponsesAreAllDefined(t *testing.T) {
 	_, p := shown(t)
-	if table := Responses(p); len(table.Rows) != len(p.Responses) {
+	if table := responsesTable(p); len(table.Rows) != len(p.Responses) {
 		t.Errorf("%d rows for %d responses", len(table.Rows), len(p.Responses))
 	}
 	var text bytes.Buffer
-	if err := WriteEstimands(&text, p, Options{Width: 100}); err != nil {
+	if err := Write(&text, Text, Responses(p), Options{Width: 100}); err != nil {
 		t.Fatal(err)
 	}
 	for i := range p.Responses {
@@ -156,7 +156,7 @@ func TestLongTextsAreCutToTheTerminal(t *testing.T) {
 }
 
 func TestTablesAreNotWrittenAsJSON(t *testing.T) {
-	if err := WriteTable(&bytes.Buffer{}, JSON, Table{}, Options{}); err == nil {
+	if err := Write(&bytes.Buffer{}, JSON, Listing(Table{}), Options{}); err == nil {
 		t.Error("a table is written as JSON")
 	}
 }

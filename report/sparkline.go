@@ -3,13 +3,10 @@ package report
 import (
 	"math"
 	"slices"
-
-	"karvon/sim/experiment"
-	"karvon/sim/plan"
 )
 
-// sparkCells is the number of signs of a sparkline: six hours each in a week.
-const sparkCells = 28
+// CourseCells is the number of signs that draw a course: six hours each in a week.
+const CourseCells = 28
 
 // The signs of a sparkline, from nothing to the largest, also in plain ASCII.
 var (
@@ -24,7 +21,7 @@ func sparkline(values []float64, ascii bool) string {
 	if ascii {
 		signs = sparkPlain
 	}
-	cells := min(sparkCells, len(values))
+	cells := min(CourseCells, len(values))
 	means := make([]float64, cells)
 	for cell := range means {
 		from, to := cell*len(values)/cells, (cell+1)*len(values)/cells
@@ -43,23 +40,19 @@ func sparkline(values []float64, ascii bool) string {
 	return string(line)
 }
 
-// withSparklines adds to the table of stations how each queue goes through the
-// window; of other tables, and where nobody observed it, it changes nothing.
-func withSparklines(table Table, r *experiment.Result, ascii bool) Table {
-	t := r.Timeline
-	if table.Name != "stations" || t == nil || t.Replications == 0 {
-		return table
+// withCourses adds to a table how a level of each row goes through time.
+func (t Table) withCourses(ascii bool) Table {
+	if t.Courses == nil {
+		return t
 	}
-	made := table
-	part := r.Plan.Window / int64(max(1, min(sparkCells, t.Bins)))
-	made.Columns = append(slices.Clone(table.Columns), Column{Header: "queue by " + spokenSpan(part) + ", to its longest", Rank: 1})
-	made.Rows = make([][]Cell, len(table.Rows))
-	for i, row := range table.Rows {
-		station := slices.IndexFunc(r.Plan.Stations, func(s plan.Station) bool { return s.Name == row[0].Text })
-		made.Rows[i] = append(slices.Clone(row), text(sparkline(t.Stations[station].Queue.Mean, ascii)))
+	made := t
+	made.Columns = append(slices.Clone(t.Columns), Column{Header: t.Courses.Header, Rank: 1})
+	made.Rows = make([][]Cell, len(t.Rows))
+	for i, row := range t.Rows {
+		made.Rows[i] = append(slices.Clone(row), Cell{Text: sparkline(t.Courses.Levels[i], ascii)})
 	}
 	if !made.speaks(len(made.Columns) - 1) {
-		return table
+		return t
 	}
 	return made
 }

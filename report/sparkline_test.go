@@ -8,11 +8,11 @@ import (
 )
 
 func TestASparklineGoesFromNothingToTheLargest(t *testing.T) {
-	values := make([]float64, 4*sparkCells)
+	values := make([]float64, 4*CourseCells)
 	for i := range values {
 		values[i] = float64(i / 4 % 8)
 	}
-	if got, want := sparkline(values, false), strings.Repeat("▁▂▃▄▅▆▇█", 4)[:3*sparkCells]; got != want {
+	if got, want := sparkline(values, false), strings.Repeat("▁▂▃▄▅▆▇█", 4)[:3*CourseCells]; got != want {
 		t.Errorf("the line is %q, want %q", got, want)
 	}
 	if got, want := sparkline([]float64{0, 1, 2, 7}, true), "_.-#"; got != want {
@@ -25,7 +25,10 @@ func TestASparklineGoesFromNothingToTheLargest(t *testing.T) {
 
 func TestStationsShowTheirQueuesThroughTheWindow(t *testing.T) {
 	r := smallResult(nil)
-	r.Timeline = &experiment.Timeline{Replications: 1, Stations: make([]experiment.StationTimeline, len(r.Plan.Stations))}
+	r.Timeline = &experiment.Timeline{
+		Replications: 1, Stations: make([]experiment.StationTimeline, len(r.Plan.Stations)),
+		Zones: make([]experiment.Band, len(r.Plan.Zones)), Flows: make([]experiment.FlowTimeline, len(r.Plan.Flows)),
+	}
 	r.Timeline.Bins = 672
 	for i := range r.Timeline.Stations {
 		r.Timeline.Stations[i].Queue.Mean = make([]float64, 672)

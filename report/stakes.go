@@ -114,12 +114,12 @@ type stakeJSON struct {
 	Estimates map[string]estimateJSON `json:"estimates"`
 }
 
-func stakeMembers(c *experiment.Comparison) []member {
-	var members []member
+func stakeMembers(c *experiment.Comparison) []Member {
+	var members []Member
 	for i := range c.Others {
 		o := &c.Others[i]
 		for _, s := range c.Stakes(o) {
-			members = append(members, member{o.Name + ".flow." + s.Flow, stakeJSON{
+			members = append(members, Member{o.Name + ".flow." + s.Flow, stakeJSON{
 				real(s.PerDay), real(s.Time.Base.Mean), real(s.Time.Mean), real(s.Time.HalfWidth()),
 				real(s.Burden.Mean), real(s.Burden.HalfWidth()), real(s.Refused.Mean),
 				map[string]estimateJSON{

@@ -51,8 +51,10 @@ var operations = map[plan.Op]struct {
 	plan.OpTurnedAway: {"leave, turned away", noObject},
 }
 
-// Steps is the table of a plan's compiled steps.
-func Steps(p *plan.Plan) Table {
+// Steps lists a plan's compiled steps.
+func Steps(p *plan.Plan) *Document { return Listing(stepsTable(p)) }
+
+func stepsTable(p *plan.Plan) Table {
 	table := Table{
 		Name:  "steps",
 		Title: "Compiled steps",

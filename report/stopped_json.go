@@ -45,7 +45,7 @@ type stopPlace struct {
 
 // stopMembers tell of the replications that were stopped by memory; there are
 // none where none was.
-func stopMembers(r *experiment.Result) []member {
+func stopMembers(r *experiment.Result) []Member {
 	if len(r.Stops) == 0 {
 		return nil
 	}
@@ -64,7 +64,7 @@ func stopMembers(r *experiment.Result) []member {
 			stops[i].Places = append(stops[i].Places, stopPlaceOf(&p, s.At))
 		}
 	}
-	return []member{{"memory", r.Memory}, {"stops", stops}}
+	return []Member{{"memory", r.Memory}, {"stops", stops}}
 }
 
 func stopPlaceOf(p *engine.PlaceInside, at int64) stopPlace {

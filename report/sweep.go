@@ -15,6 +15,7 @@ import (
 // Sweep arranges the points of a sweep in one table, a row a point.
 func Sweep(s *experiment.Sweep) *Document {
 	d := &Document{
+		Kind:  OfSweep,
 		Title: sweepTitle(s),
 		Setting: experimentSetting(s.Plan, s.Seed, fmt.Sprintf("%s; %s of each, with the same luck",
 			placementText(s), simulatedSpans(s.Plan, s.Replications))),
@@ -22,16 +23,15 @@ func Sweep(s *experiment.Sweep) *Document {
 		Warnings: failureWarnings(s.Failures, s.Interrupted),
 		Tables:   []Table{sweepTable(s)},
 		Pictures: sweepPictures(s),
-		schema:   SweepSchema,
-		rows:     sweepRows(s),
-		members:  sweepMembers(s),
+		Rows:     sweepRows(s),
+		Members:  sweepMembers(s),
 	}
 	for r := range s.Responses {
 		if point := extremes(s, r); point != "" {
 			d.Points = append(d.Points, point)
 		}
 	}
-	return d
+	return completed(d, SweepSchema)
 }
 
 // sweepTitle says what is asked: as the scenario does, or by the factors.
@@ -202,8 +202,8 @@ type pointJSON struct {
 	Responses map[string]response `json:"responses,omitempty"`
 }
 
-func sweepMembers(s *experiment.Sweep) []member {
-	var points []member
+func sweepMembers(s *experiment.Sweep) []Member {
+	var points []Member
 	for i := range s.Evaluations {
 		e := &s.Evaluations[i]
 		point := pointJSON{Levels: map[string]string{}, Hash: e.Hash, Warnings: e.Warnings, Responses: map[string]response{}}
@@ -217,7 +217,7 @@ func sweepMembers(s *experiment.Sweep) []member {
 				point.Responses[s.Responses[r].Name] = responseJSON(&s.Responses[r], e.Estimate(r), e.Values(r), e.Weights(r))
 			}
 		}
-		points = append(points, member{e.Name, point})
+		points = append(points, Member{e.Name, point})
 	}
 	paths, texts := map[string]string{}, []string{}
 	for i := range s.Factors {
@@ -226,7 +226,7 @@ func sweepMembers(s *experiment.Sweep) []member {
 	for _, c := range s.Design.Constraints {
 		texts = append(texts, c.Text())
 	}
-	return append(settingMembers(s.Plan), []member{
+	return append(settingMembers(s.Plan), []Member{
 		{"sweep", s.Design.Name}, {"design", designWords[s.Design.Kind]}, {"seed", s.Seed}, {"replications", s.Replications},
 		{"interrupted", s.Interrupted}, {"factors", factorNames(s)},
 		{"paths", paths}, {"constraints", texts}, {"tried", s.Tried}, {"broken", s.Broken}, {"points", points},

@@ -15,6 +15,13 @@ type Table struct {
 	Rows    [][]Cell // each with a cell for every column
 	Notes   []string // sentences without which the numbers can be misread
 	Whole   bool     // whether a terminal shows all rows, however many
+	Courses *Courses // which text draws beside the rows; nil for none
+}
+
+// Courses are how a level of each row of a table goes through time.
+type Courses struct {
+	Header string
+	Levels [][]float64
 }
 
 // Column is a column of a table.

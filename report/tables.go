@@ -16,18 +16,11 @@ func Tables(r *experiment.Result) []Table {
 	x := newIndex(r)
 	traffic, papers := x.flows()
 	stays, papersStays := x.stays()
-	all := []Table{
+	return Speaking([]Table{
 		x.stoppedPlaces(), x.stoppedFlows(), x.loadTable(), x.backlog(), x.thresholds(),
 		traffic, papers, x.stations(), x.lanes(), x.bookings(), x.zones(), x.halls(), x.land(), x.links(), x.ways(), x.batches(), x.disruptions(),
 		stays, papersStays, x.timings(), x.resources(), x.costs(),
-	}
-	var tables []Table
-	for _, table := range all {
-		if table.hasContent() {
-			tables = append(tables, table.withoutEmptyColumns().marked())
-		}
-	}
-	return tables
+	})
 }
 
 // sortBy orders the rows by the numbers of a column, the largest first and the

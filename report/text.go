@@ -9,8 +9,6 @@ import (
 	"github.com/olekukonko/tablewriter"
 	"github.com/olekukonko/tablewriter/renderer"
 	"github.com/olekukonko/tablewriter/tw"
-
-	"karvon/sim/experiment"
 )
 
 // columnGap is what stands between two columns of a text table.
@@ -25,27 +23,91 @@ func (g *grid) drawnWidth() int {
 	return total - columnGap
 }
 
-// writeText writes a result for a terminal.
-func writeText(w io.Writer, r *experiment.Result, options Options) error {
+// writeText writes a document for a terminal.
+func writeText(w io.Writer, d *Document, options Options) error {
 	p := newPrinter(w, options)
-	if options.VerdictOnly {
-		p.verdict(Judge(r), options)
-		return p.err
+	switch {
+	case d.Entries != nil:
+		p.entries(d, options)
+	case d.Sections != nil:
+		p.sections(d, options)
+	case options.VerdictOnly:
+		p.verdict(d, options)
+	default:
+		p.document(d, options)
 	}
-	p.title(r.Plan.Title, options)
-	p.paragraphs(options.wrapped(setting(r), ""))
-	p.line("")
-	p.verdict(Judge(r), options)
-	var spared hidden
-	for _, table := range Tables(r) {
-		p.line("")
-		spared.add(p.table(withSparklines(table, r, options.ASCII), options))
-	}
-	p.line("")
-	p.warnings(doubts(r), options)
-	p.paragraphs(options.wrapped(spared.String(), ""))
-	p.line("Fingerprint: " + r.Fingerprint)
 	return p.err
+}
+
+// document writes a document with its tables.
+func (p *printer) document(d *Document, options Options) {
+	if !d.Untitled {
+		p.title(d.Title, options)
+		p.paragraphs(options.wrapped(d.Setting, ""))
+		p.line("")
+	}
+	p.verdict(d, options)
+	var spared hidden
+	for i := range d.Tables {
+		if i > 0 || d.Headline != "" || !d.Untitled {
+			p.line("")
+		}
+		spared.add(p.table(d.Tables[i].withCourses(options.ASCII), options))
+	}
+	if d.Untitled {
+		return
+	}
+	p.line("")
+	p.warnings(d.Warnings, options)
+	p.paragraphs(options.wrapped(spared.String(), ""))
+	if d.Fingerprint != "" {
+		p.line("Fingerprint: " + d.Fingerprint)
+	}
+}
+
+// sections writes many answers, and what they come to behind them.
+func (p *printer) sections(d *Document, options Options) {
+	for _, section := range d.Sections {
+		p.line(bold(asShown(section.Name+": "+section.Headline), options))
+		if options.VerdictOnly {
+			continue
+		}
+		p.points(section.Points, options)
+		if section.Table != nil {
+			p.table(*section.Table, options)
+			p.line("")
+		}
+	}
+	if len(d.Sections) > 0 {
+		p.paragraphs(options.wrapped(d.Headline, ""))
+	}
+}
+
+// entries writes paragraphs, and headings with what is to be said under them.
+func (p *printer) entries(d *Document, options Options) {
+	for _, entry := range d.Entries {
+		if entry.Heading != "" {
+			p.line(bold(entry.Heading, options))
+			for _, part := range entry.Parts {
+				p.part(part.Label, options.words(part.Text), options.Width)
+			}
+			p.line("")
+		}
+		p.paragraphs(options.wrapped(entry.Text, "  "))
+	}
+	p.paragraphs(options.wrapped(d.Closing, ""))
+}
+
+// labelWidth is the width of the labels of an entry's parts.
+const labelWidth = 14
+
+// part writes a text beside its label.
+func (p *printer) part(label, text string, limit int) {
+	label = "  " + label
+	for _, line := range wrapped(text, limit-labelWidth, "") {
+		p.line(fmt.Sprintf("%-*s%s", labelWidth, label, line))
+		label = ""
+	}
 }
 
 // printer writes lines and keeps the first error.
@@ -85,9 +147,17 @@ func (p *printer) paragraphs(lines []string) {
 	}
 }
 
-func (p *printer) verdict(verdict Verdict, options Options) {
-	p.paragraphs(options.wrapped(verdict.Headline, ""))
-	for _, point := range verdict.Points {
+func (p *printer) verdict(d *Document, options Options) {
+	indent := ""
+	if d.Untitled {
+		indent = "  "
+	}
+	p.paragraphs(options.wrapped(d.Headline, indent))
+	p.points(d.Points, options)
+}
+
+func (p *printer) points(points []string, options Options) {
+	for _, point := range points {
 		p.paragraphs(options.wrapped("- "+point, "  "))
 	}
 }

@@ -7,9 +7,11 @@ import (
 	"karvon/sim/stats"
 )
 
-// Traffic is the table of what the flows of a scenario ask of its stations and
+// Traffic lists what the flows of a scenario ask of its stations and
 // resources on average, as the file alone says.
-func Traffic(p *plan.Plan, t *plan.Traffic) Table {
+func Traffic(p *plan.Plan, t *plan.Traffic) *Document { return Listing(trafficTable(p, t)) }
+
+func trafficTable(p *plan.Plan, t *plan.Traffic) Table {
 	table := Table{
 		Name:  "traffic",
 		Title: "What the file alone asks of stations and resources, busiest first",

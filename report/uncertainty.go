@@ -14,14 +14,14 @@ import (
 // known by their ranges only.
 func Uncertainty(u *experiment.Uncertainty) *Document {
 	d := &Document{
+		Kind:  OfUncertainty,
 		Title: "What " + u.Plan.Name + " says when its assumptions are drawn from their ranges",
 		Setting: experimentSetting(u.Plan, u.Seed, fmt.Sprintf("%s drawn %d times from their ranges (evenly, by a Latin hypercube), %s of each draw",
 			plural(len(u.Factors), "assumption"), u.Draws, simulatedSpans(u.Plan, u.Each))),
 		Headline: uncertaintyHeadline(u),
 		Warnings: failureWarnings(u.Failures, u.Interrupted),
-		schema:   UncertaintySchema,
-		rows:     uncertaintyRows(u),
-		members:  uncertaintyMembers(u),
+		Rows:     uncertaintyRows(u),
+		Members:  uncertaintyMembers(u),
 	}
 	table := Table{Name: "uncertainty", Title: "Two kinds of doubt", Columns: []Column{
 		{Header: "response", Words: "what"}, {Header: "mean", Words: "on average", OwnUnits: true}, {Header: "± by chance", OwnUnits: true}, {Header: "± by assumptions", OwnUnits: true},
@@ -35,7 +35,7 @@ func Uncertainty(u *experiment.Uncertainty) *Document {
 		table.Rows = append(table.Rows, []Cell{text(r.Name), number("mean", r.Mean), number("simulation", r.Simulation), number("input", r.Input)})
 	}
 	d.Tables = []Table{table}
-	return d
+	return completed(d, UncertaintySchema)
 }
 
 // mainResponses are the primary ones and those of thresholds.
@@ -82,15 +82,15 @@ func uncertaintyRows(u *experiment.Uncertainty) [][]string {
 	return rows
 }
 
-func uncertaintyMembers(u *experiment.Uncertainty) []member {
-	var responses []member
+func uncertaintyMembers(u *experiment.Uncertainty) []Member {
+	var responses []Member
 	for i := range u.Responses {
 		r := &u.Responses[i]
 		values := [][]real{}
 		for _, draw := range r.Values {
 			values = append(values, reals(draw))
 		}
-		responses = append(responses, member{r.Name, struct {
+		responses = append(responses, Member{r.Name, struct {
 			Subject    string   `json:"subject"`
 			Place      string   `json:"place"`
 			Measure    string   `json:"measure"`
@@ -101,7 +101,7 @@ func uncertaintyMembers(u *experiment.Uncertainty) []member {
 			Values     [][]real `json:"values"`
 		}{string(r.Estimand.Subject), r.Place, r.MeasureName(), r.Unit(), real(r.Mean), real(r.Simulation), real(r.Input), values}})
 	}
-	return append(settingMembers(u.Plan), []member{
+	return append(settingMembers(u.Plan), []Member{
 		{"seed", u.Seed}, {"draws", u.Draws}, {"replications_a_draw", u.Each}, {"interrupted", u.Interrupted},
 		{"failures", failuresJSON(u.Failures)}, {"responses", responses},
 	}...)

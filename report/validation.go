@@ -8,9 +8,11 @@ import (
 	"karvon/sim/reference"
 )
 
-// Validation is the table of a suite of exact cases: what theory says and what
+// Validation lists a suite of exact cases: what theory says and what
 // was simulated.
-func Validation(checks []reference.Check) Table {
+func Validation(checks []reference.Check) *Document { return Listing(validationTable(checks)) }
+
+func validationTable(checks []reference.Check) Table {
 	table := Table{
 		Name: "validation", Title: "Models with exact answers",
 		Columns: []Column{

@@ -15,7 +15,7 @@ func TestValidationSaysWhatMisses(t *testing.T) {
 			Simulated: about(mean, 0.5),
 		}
 	}
-	table := Validation([]reference.Check{check(4.25), check(4.75)})
+	table := validationTable([]reference.Check{check(4.25), check(4.75)})
 	for i, want := range []string{"M/M/1 lambda=0.8 Wq 4 4.25 3.75 to 4.75 holds", "M/M/1 lambda=0.8 Wq 4 4.75 4.25 to 5.25 misses"} {
 		var cells []string
 		for _, cell := range table.Rows[i] {

@@ -1,9 +1,7 @@
 package report
 
 import (
-	"bufio"
 	"fmt"
-	"io"
 	"strings"
 
 	"karvon/sim/experiment"
@@ -12,61 +10,20 @@ import (
 	"karvon/sim/visible"
 )
 
-// WriteVerification writes what became of scenarios against their baselines,
-// as text for a terminal or as Markdown for a pull request.
-func WriteVerification(w io.Writer, format Format, cases []regression.Case, options Options) error {
-	buffered := bufio.NewWriter(w)
-	p := newPrinter(buffered, Options{})
-	switch format {
-	case Text:
-		p = newPrinter(buffered, options)
-		p.verification(cases, options.bounded())
-	case Markdown:
-		p.markdownVerification(cases)
-	default:
-		return fmt.Errorf("a verification is written as %s or %s, not as %s", Text, Markdown, format)
-	}
-	if p.err != nil {
-		return p.err
-	}
-	return buffered.Flush()
-}
-
-func (p *printer) verification(cases []regression.Case, options Options) {
+// Verification arranges what became of scenarios against their baselines: a section a
+// scenario, and for CI all that was looked at.
+func Verification(cases []regression.Case) *Document {
+	d := &Document{Kind: OfVerification, Title: "karvon verify", Headline: tallySentence(regression.Count(cases)), Sections: []Section{}}
 	for i := range cases {
 		c := &cases[i]
-		p.line(bold(asShown(c.Name()+": "+headlineOf(c)), options))
-		if options.VerdictOnly {
-			continue
-		}
-		for _, point := range pointsOf(c) {
-			p.paragraphs(options.wrapped("- "+point, "  "))
-		}
+		section := Section{Name: c.Name(), Headline: headlineOf(c), Points: pointsOf(c)}
 		if table := casesTable(c); len(table.Rows) > 0 {
-			p.table(table, options)
-			p.line("")
+			section.Table = &table
 		}
+		d.Sections = append(d.Sections, section)
+		d.Suites = append(d.Suites, Suite{c.Name(), findingsOf(c)})
 	}
-	if len(cases) > 0 {
-		p.paragraphs(options.wrapped(tallySentence(regression.Count(cases)), ""))
-	}
-}
-
-func (p *printer) markdownVerification(cases []regression.Case) {
-	p.paragraphs([]string{"## karvon verify", "", tallySentence(regression.Count(cases)), ""})
-	for i := range cases {
-		c := &cases[i]
-		p.line("- **" + escaped(c.Name()) + "**: " + escaped(headlineOf(c)))
-		for _, point := range pointsOf(c) {
-			p.line("  - " + escaped(point))
-		}
-	}
-	for i := range cases {
-		if table := casesTable(&cases[i]); len(table.Rows) > 0 {
-			p.paragraphs([]string{"", "### " + escaped(cases[i].Name()), ""})
-			p.markdownTable(table)
-		}
-	}
+	return d
 }
 
 // casesTable is the table of a case's responses, where any is not what it was.

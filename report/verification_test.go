@@ -54,7 +54,7 @@ func TestJUnitOfAFailure(t *testing.T) {
 		{File: "a.yaml", Err: errors.New("who waits for whom & why")},
 		{File: "b.yaml", Err: scenario.Errors{{Code: scenario.UnknownKey, Pos: scenario.Pos{File: "b.yaml", Line: 3, Column: 2}, Message: "no <key>"}}},
 	}
-	if err := WriteJUnit(&text, cases, false); err != nil {
+	if err := Write(&text, JUnit, Verification(cases), Options{}); err != nil {
 		t.Fatal(err)
 	}
 	var read junitSuites
@@ -69,7 +69,7 @@ func TestJUnitOfAFailure(t *testing.T) {
 func TestAnnotationsEscapeWhatEndsThem(t *testing.T) {
 	var text strings.Builder
 	cases := []regression.Case{{File: "a,b.yaml", Err: errors.Join(errors.New("100%"), errors.New("of: all\n::error::x"))}}
-	if err := WriteAnnotations(&text, cases, false); err != nil {
+	if err := Write(&text, GitHub, Verification(cases), Options{}); err != nil {
 		t.Fatal(err)
 	}
 	want := "::error file=a%2Cb.yaml,line=1,col=1,title=karvon verify%3A run::100%25%0Aof: all\\n::error::x\n"

@@ -1,163 +1,93 @@
 package report
 
-import (
-	"cmp"
-	"slices"
-
-	"karvon/sim/experiment"
-	"karvon/sim/plan"
-	"karvon/sim/stats"
-)
-
-// The endings of the names of a run's pictures, behind the name of what they
-// show.
-const (
-	queuePicture      = ".queue"
-	insidePicture     = ".inside"
-	throughputPicture = ".throughput"
-	timePicture       = ".time"
-)
-
-// PictureNames lists the pictures that there are of a plan's runs.
-func PictureNames(p *plan.Plan) []string {
-	var names []string
-	for i := range p.Stations {
-		names = append(names, p.Stations[i].Name+queuePicture)
-	}
-	for i := range p.Zones {
-		names = append(names, p.Zones[i].Name+insidePicture)
-	}
-	for i := range p.Flows {
-		flow := "flow." + p.Flows[i].Name
-		names = append(names, flow+throughputPicture, flow+timePicture)
-	}
-	return names
+// Week is what goes on through the window of a run, from which a page draws its
+// pictures. Times are minutes.
+type Week struct {
+	Bin          float64       `json:"bin"`
+	Start        float64       `json:"start"` // of the window, since the local Monday's midnight of the main site
+	Clock        string        `json:"clock"` // whose clock that is
+	Main         int           `json:"main"`  // the site whose it is
+	Replications int           `json:"replications"`
+	Span         string        `json:"span"` // what each of them counts: week, day or run
+	Stations     []WeekStation `json:"stations"`
+	Zones        []WeekZone    `json:"zones"`
+	Flows        []WeekFlow    `json:"flows"`
+	Sites        []WeekSite    `json:"sites"`
+	Links        []WeekLink    `json:"links"`
+	Flow         int           `json:"flow"`    // that the first primary response is about; -1 for none
+	Borders      *Borders      `json:"borders"` // that a page finds around the sites
+	Replay       *WeekReplay   `json:"replay"`
 }
 
-// weekPictures draws from the data of a page what goes on through the window:
-// the fullest queues, the fullest zones and the largest flows first, those of
-// the main site before others. The first of each kind leads.
-func weekPictures(r *experiment.Result) []Picture {
-	data := (&page{result: r}).data()
-	groups := make([][]rankedPicture, 4)
-	for i := range data.Stations {
-		groups[0] = append(groups[0], data.queue(&data.Stations[i]))
-	}
-	for i := range data.Zones {
-		groups[1] = append(groups[1], data.inside(&data.Zones[i]))
-	}
-	for i := range data.Flows {
-		groups[2] = append(groups[2], data.throughput(&data.Flows[i]))
-		groups[3] = append(groups[3], data.time(&data.Flows[i]))
-	}
-	var pictures []Picture
-	for kind, group := range groups {
-		slices.SortStableFunc(group, func(a, b rankedPicture) int {
-			return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(b.size, a.size))
-		})
-		for i, picture := range group {
-			picture.Leads = i == 0 && kind < 3 && picture.size > 0
-			pictures = append(pictures, picture.Picture)
-		}
-	}
-	return pictures
+type WeekBand struct {
+	Mean brief `json:"mean"`
+	Low  brief `json:"low"`
+	High brief `json:"high"`
 }
 
-// rankedPicture is a picture with what it is ordered by.
-type rankedPicture struct {
-	Picture
-	rank int // of the main site before others
-	size float64
+type WeekStation struct {
+	Name  string   `json:"name"`
+	Title string   `json:"title"`
+	Site  int      `json:"site"`
+	Queue WeekBand `json:"queue"`
+	Busy  brief    `json:"busy"`
+	Duty  brief    `json:"duty"`
+	Used  bool     `json:"used"`
 }
 
-// rank puts what is at the main site and not empty first.
-func (d *pageData) rank(site int, size float64) int {
-	if site == d.Main && size > 0 {
-		return 1
-	}
-	return 0
+type WeekZone struct {
+	Name   string   `json:"name"`
+	Title  string   `json:"title"`
+	Site   int      `json:"site"`
+	Places float64  `json:"places"` // 0 without a limit
+	Inside WeekBand `json:"inside"`
 }
 
-func (d *pageData) queue(s *pageStation) rankedPicture {
-	p := Picture{Name: s.Name + queuePicture, Title: titled("Queue", s.Name, s.Title), Kind: Time, Unit: "entities", Axis: d.axis()}
-	if s.Used {
-		p.At = d.times(len(s.Duty), d.Bin)
-		p.Series = []PictureSeries{d.series("waiting", s.Queue), {Name: "servers on duty", Mean: s.Duty}}
-	}
-	size := largest(s.Queue.Mean)
-	return rankedPicture{p, d.rank(s.Site, size), size}
+type WeekFlow struct {
+	Name     string `json:"name"`
+	Title    string `json:"title"`
+	Class    string `json:"class"`
+	Arrived  brief  `json:"arrived"`  // in each hour
+	Departed brief  `json:"departed"` // in each hour
+	Times    brief  `json:"times"`    // quantiles of the time inside, 0% to 99% by 1%; none where nobody departed
+	// Unfinished is the share of those who came in the window that Times leaves out,
+	// since they were inside at the run's end: the times are lower bounds then.
+	Unfinished float64 `json:"unfinished"`
+
+	DepartedLow  brief `json:"-"` // over the replications
+	DepartedHigh brief `json:"-"`
 }
 
-func (d *pageData) inside(z *pageZone) rankedPicture {
-	p := Picture{Name: z.Name + insidePicture, Title: titled("Occupancy", z.Name, z.Title), Kind: Time, Unit: "entities", Axis: d.axis()}
-	size := largest(z.Inside.Mean)
-	if size > 0 {
-		p.At = d.times(len(z.Inside.Mean), d.Bin)
-		p.Series = []PictureSeries{d.series("inside", z.Inside)}
-	}
-	if z.Places > 0 {
-		p.Level = &PictureLine{Name: rounded(z.Places, 0) + " places", At: z.Places}
-	}
-	return rankedPicture{p, d.rank(z.Site, size), size}
+type WeekSite struct {
+	Name   string  `json:"name"`
+	Title  string  `json:"title"`
+	Inside float64 `json:"inside"`
+	// At is longitude and latitude; none where the scenario gives none.
+	At []float64 `json:"at"`
 }
 
-func (d *pageData) throughput(f *pageFlow) rankedPicture {
-	p := Picture{Name: "flow." + f.Name + throughputPicture, Title: titled("Throughput", "flow."+f.Name, f.Title), Kind: Time, Unit: "entities an hour", Axis: d.axis()}
-	size := largest(f.Arrived)
-	if size > 0 {
-		p.At = d.times(len(f.Arrived), max(60, d.Bin))
-		p.Series = []PictureSeries{
-			d.series("departures", pageBand{f.Departed, f.departedLow, f.departedHigh}),
-			{Name: "arrivals", Mean: f.Arrived},
-		}
-	}
-	return rankedPicture{p, 0, size}
+type WeekLink struct {
+	Name   string  `json:"name"`
+	Title  string  `json:"title"`
+	From   int     `json:"from"`
+	To     int     `json:"to"`
+	Rail   bool    `json:"rail"`
+	Passed float64 `json:"passed"` // trips a day
 }
 
-// time is the distribution of the times of a flow's entities, which are in
-// hours where most are long.
-func (d *pageData) time(f *pageFlow) rankedPicture {
-	p := Picture{Name: "flow." + f.Name + timePicture, Title: titled("Time from arrival to departure", "flow."+f.Name, f.Title), Kind: Curve, Unit: "share that is out, %", Axis: "minutes"}
-	size := 0.0
-	if len(f.Times) > 0 {
-		size = f.Times[len(f.Times)/2]
-		by := 1.0
-		if f.Times[len(f.Times)-5] > 180 {
-			p.Axis, by = "hours", 1.0/60
-		}
-		shares := make(brief, len(f.Times))
-		for percent, minutes := range f.Times {
-			shares[percent] = float64(percent)
-			p.At = append(p.At, float64(minutes*by))
-		}
-		p.Series = []PictureSeries{{Name: "out within", Mean: shares}}
-		if f.Unfinished > 0 {
-			p.Note = "Of those who departed; " + unfinishedShare(stats.Estimate{Unfinished: f.Unfinished}) + " were unfinished and are left out: all times are at least so long."
-		}
-	}
-	return rankedPicture{p, 0, size}
+// WeekReplay is a day, entity by entity: each its flow, and then four numbers a
+// part: what it does, where, how many seconds after the beginning of the part
+// before, and for how many seconds.
+type WeekReplay struct {
+	Start    float64   `json:"start"`  // minutes since the local Monday's midnight
+	Length   float64   `json:"length"` // minutes
+	Share    float64   `json:"share"`
+	Entities [][]int64 `json:"entities"`
 }
 
-// series makes a series of a level with the band over the replications.
-func (d *pageData) series(name string, b pageBand) PictureSeries {
-	return PictureSeries{Name: name, Mean: b.Mean, Low: b.Low, High: b.High, Band: "lowest to highest"}
-}
-
-// times are the middles of so many bins.
-func (d *pageData) times(count int, length float64) places {
-	at := make(places, count)
-	for i := range at {
-		at[i] = d.Start + float64((float64(i)+0.5)*length)
-	}
-	return at
-}
-
-func (d *pageData) axis() string { return "clock of " + d.Clock }
-
-// titled says what is shown of what.
-func titled(what, name, words string) string {
-	if words == "" {
-		return what + ": " + name
-	}
-	return what + ": " + words + " (" + name + ")"
+// Borders is what a map shows behind its sites, in hundredths of a degree.
+type Borders struct {
+	Coasts  [][]int             `json:"coasts"` // longitude, latitude, and so on
+	Borders [][]int             `json:"borders"`
+	Names   map[string][][3]int `json:"names"`
 }

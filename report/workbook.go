@@ -4,8 +4,6 @@ import (
 	"io"
 
 	"github.com/xuri/excelize/v2"
-
-	"karvon/sim/experiment"
 )
 
 // summarySheet is the name of a workbook's first sheet.
@@ -27,32 +25,22 @@ const widestPage = 200
 // asks for: the same result gives the same bytes whenever it is written.
 const noTime = "2000-01-01T00:00:00Z"
 
-// writeResultWorkbook writes a result as a workbook.
-func writeResultWorkbook(w io.Writer, r *experiment.Result) error {
-	verdict := Judge(r)
-	return writeWorkbook(w, &Document{
-		Title: r.Plan.Title, Setting: setting(r), Headline: verdict.Headline, Points: verdict.Points,
-		Tables: Tables(r), Warnings: doubts(r),
-	}, r.Fingerprint)
-}
-
 // writeWorkbook writes a workbook for spreadsheets: a sheet with what is to be
 // said, and a sheet a table, which holds nothing but a row of headers and the
 // table's rows, so that it can be sorted and calculated with.
-func writeWorkbook(w io.Writer, d *Document, fingerprint string) error {
+func writeWorkbook(w io.Writer, d *Document, _ Options) error {
 	b := &workbook{file: excelize.NewFile(), styles: map[string]int{}}
 	defer b.file.Close()
 	b.do(b.file.SetSheetName(b.file.GetSheetName(0), summarySheet))
 	b.do(b.file.SetDocProps(&excelize.DocProperties{Creator: "karvon", LastModifiedBy: "karvon", Title: asShown(d.Title), Created: noTime, Modified: noTime}))
 	given := newSheetNames()
 	given.give(summarySheet)
-	tables := d.shownTables()
-	names := make([]string, len(tables))
-	for i, table := range tables {
+	names := make([]string, len(d.Tables))
+	for i, table := range d.Tables {
 		names[i] = given.give(table.Name)
 		b.table(names[i], newSheet(table))
 	}
-	b.summary(d, names, fingerprint)
+	b.summary(d, names)
 	if b.err != nil {
 		return b.err
 	}
@@ -74,7 +62,7 @@ func (b *workbook) do(err error) {
 
 // summary fills the first sheet: a label and a text a row, then what each of
 // the other sheets shows.
-func (b *workbook) summary(d *Document, names []string, fingerprint string) {
+func (b *workbook) summary(d *Document, names []string) {
 	label := b.style(&excelize.Style{Font: boldFont(), Alignment: &excelize.Alignment{Vertical: "top"}})
 	paragraph := b.style(&excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
 	row := 0
@@ -96,11 +84,11 @@ func (b *workbook) summary(d *Document, names []string, fingerprint string) {
 	for _, warning := range d.Warnings {
 		line("warning", warning)
 	}
-	if fingerprint != "" {
-		line("fingerprint", fingerprint)
+	if d.Fingerprint != "" {
+		line("fingerprint", d.Fingerprint)
 	}
 	row++
-	for i, table := range d.shownTables() {
+	for i, table := range d.Tables {
 		line(names[i], table.Title)
 		b.do(b.file.SetCellHyperLink(summarySheet, b.at(1, row), "'"+names[i]+"'!A1", "Location"))
 		for _, note := range table.allNotes() {

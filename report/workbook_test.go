@@ -46,7 +46,8 @@ func sheetRows(t *testing.T, file *excelize.File, sheet string) [][]string {
 func documentWorkbook(t *testing.T, d *Document) *excelize.File {
 	t.Helper()
 	var contents bytes.Buffer
-	if err := WriteDocument(&contents, XLSX, d, Options{}); err != nil {
+	d.Tables = Speaking(d.Tables)
+	if err := writeWorkbook(&contents, d, Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return opened(t, contents.Bytes())

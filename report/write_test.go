@@ -24,7 +24,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 func written(t *testing.T, format Format, r *experiment.Result, options Options) string {
 	t.Helper()
 	var text bytes.Buffer
-	if err := Write(&text, format, r, options); err != nil {
+	if err := Write(&text, format, Run(r, nil), options); err != nil {
 		t.Fatal(err)
 	}
 	return text.String()
@@ -223,12 +223,12 @@ func (b *broken) Write(p []byte) (int, error) {
 }
 
 func TestWriteErrorsAreReported(t *testing.T) {
-	for _, format := range Formats {
-		if format == HTML || format.Drawn() {
-			continue // a page is written by WritePage, pictures by package chart
+	for _, format := range Formats[OfRun] {
+		if format.Drawn() {
+			continue // there is nothing to draw without a timeline
 		}
 		for _, room := range []int{0, 3000} {
-			if err := Write(&broken{room}, format, smallResult(nil), Options{Width: 80}); !errors.Is(err, errFull) {
+			if err := Write(&broken{room}, format, Run(smallResult(nil), nil), Options{Width: 80}); !errors.Is(err, errFull) {
 				t.Errorf("%s with room for %d bytes: error %v, want %v", format, room, err, errFull)
 			}
 		}

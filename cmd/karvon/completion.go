@@ -53,8 +53,8 @@ func (a *app) completeSweeps(command *cobra.Command, given []string, _ string) (
 // completeFormats completes the format of a report, completeTableFormats that
 // of one table.
 var (
-	completeFormats      = completeNames(report.Formats)
-	completeTableFormats = completeNames(report.TableFormats)
+	completeFormats      = completeNames(report.Formats[report.OfRun])
+	completeTableFormats = completeNames(report.Formats[report.OfTable])
 )
 
 func completeNames(formats []report.Format) cobra.CompletionFunc {

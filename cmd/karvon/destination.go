@@ -12,7 +12,6 @@ import (
 
 	"karvon/report"
 	"karvon/report/chart"
-	"karvon/sim/experiment"
 )
 
 // destination is where a report goes: a file, a folder, or the terminal where
@@ -110,32 +109,21 @@ func askedFormat(path, format string, folder bool) (report.Format, error) {
 // tableFormat finds the format in which a command writes its one table.
 func tableFormat(command, name string) (report.Format, error) {
 	format, err := report.ParseFormat(name)
-	if err == nil && !slices.Contains(report.TableFormats, format) {
+	if err == nil && !slices.Contains(report.Formats[report.OfTable], format) {
 		return "", fmt.Errorf("%s writes text, markdown or csv, not %s", command, format)
 	}
 	return format, err
 }
 
-// write writes the report on a run of a scenario.
-func (d *destination) write(stdout io.Writer, result *experiment.Result, options report.Options) error {
+// write writes a report.
+func (d *destination) write(stdout io.Writer, document *report.Document, options report.Options) error {
 	if d.folder != nil {
-		return report.WriteDirectory(d.folder, result)
+		return report.WriteFolder(d.folder, document)
 	}
 	if d.format.Drawn() {
-		return d.draw(stdout, report.RunGallery(result))
+		return d.draw(stdout, report.GalleryOf(document))
 	}
-	return d.render(stdout, func(w io.Writer) error { return report.Write(w, d.format, result, options) })
-}
-
-// writeDocument writes the report on an experiment of many runs.
-func (d *destination) writeDocument(stdout io.Writer, document *report.Document, options report.Options) error {
-	if d.folder != nil {
-		return report.WriteDocumentDirectory(d.folder, document)
-	}
-	if d.format.Drawn() {
-		return d.draw(stdout, document.Gallery())
-	}
-	return d.render(stdout, func(w io.Writer) error { return report.WriteDocument(w, d.format, document, options) })
+	return d.render(stdout, func(w io.Writer) error { return report.Write(w, d.format, document, options) })
 }
 
 // draw draws the pictures that are wanted.

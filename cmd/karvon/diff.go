@@ -71,20 +71,21 @@ func (a *app) diff(ctx context.Context, first, second string, flags diffFlags) e
 	if flags.output != "" {
 		options = report.Options{Width: pipeWidth, ASCII: a.ascii}
 	}
-	options.All, options.VerdictOnly = flags.all, flags.quiet
+	options.VerdictOnly = flags.quiet
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	d := regression.Diff(before, after)
+	document := report.Difference(d, flags.all)
 	if flags.output == "" {
-		return report.WriteDifference(a.stdout, format, d, options)
+		return report.Write(a.stdout, format, document, options)
 	}
 	to, err := report.Create(ctx, flags.output)
 	if err != nil {
 		return unwritable(err)
 	}
 	defer to.Discard()
-	if err := report.WriteDifference(to, format, d, options); err != nil {
+	if err := report.Write(to, format, document, options); err != nil {
 		return err
 	}
 	return to.Commit()

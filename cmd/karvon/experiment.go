@@ -180,7 +180,7 @@ func (a *app) study(ctx context.Context, flags *experimentFlags, charts []string
 	if err != nil {
 		return err
 	}
-	return a.deliverDocument(destination, document, flags)
+	return a.deliver(destination, document, flags)
 }
 
 // goOn says how an interrupted experiment is gone on with.
@@ -191,14 +191,14 @@ func (f *experimentFlags) goOn() string {
 	return "; the same command with --resume goes on"
 }
 
-// deliverDocument writes a report where it is wanted.
-func (a *app) deliverDocument(to *destination, document *report.Document, flags *experimentFlags) error {
+// deliver writes a report where it is wanted.
+func (a *app) deliver(to *destination, document *report.Document, flags *experimentFlags) error {
 	options := a.layout(a.stdout, pipeWidth)
 	if flags.output != "" {
 		options = report.Options{Width: pipeWidth, ASCII: a.ascii}
 	}
 	options.All, options.VerdictOnly = flags.all, flags.quiet
-	if err := to.writeDocument(a.stdout, document, options); err != nil {
+	if err := to.write(a.stdout, document, options); err != nil {
 		return err
 	}
 	if flags.output != "" && !flags.quiet {

@@ -75,7 +75,7 @@ func (a *app) show(ctx context.Context, name string, flags showFlags) error {
 	}
 	switch {
 	case flags.assumptions:
-		return a.showTable(report.Assumptions(s), format)
+		return a.write(report.Assumptions(s), format, anyWidth)
 	case !flags.responses && !flags.plan && !flags.load:
 		_, err := a.stdout.Write(s.Resolved())
 		return err
@@ -92,16 +92,14 @@ func (a *app) show(ctx context.Context, name string, flags showFlags) error {
 func (a *app) showPlan(p *plan.Plan, flags showFlags, format report.Format) error {
 	switch {
 	case flags.load:
-		return a.showTable(report.Traffic(p, plan.NewTraffic(p)), format)
+		return a.write(report.Traffic(p, plan.NewTraffic(p)), format, anyWidth)
 	case flags.plan:
-		return a.showTable(report.Steps(p), format)
-	case format == report.Text:
-		return report.WriteEstimands(a.stdout, p, a.layout(a.stdout, pipeWidth))
+		return a.write(report.Steps(p), format, anyWidth)
 	}
-	return a.showTable(report.Responses(p), format)
+	return a.write(report.Responses(p), format, pipeWidth)
 }
 
-// showTable shows a table; where it is not read on a terminal, in full width.
-func (a *app) showTable(table report.Table, format report.Format) error {
-	return report.WriteTable(a.stdout, format, table, a.layout(a.stdout, anyWidth))
+// write writes a document; where it is not read on a terminal, in a width.
+func (a *app) write(document *report.Document, format report.Format, elsewhere int) error {
+	return report.Write(a.stdout, format, document, a.layout(a.stdout, elsewhere))
 }

@@ -260,19 +260,19 @@ func (o outputFiles) discard() {
 
 // deliverVerification writes what was found wherever it is wanted.
 func (a *app) deliverVerification(cases []regression.Case, to outputFiles, flags verifyFlags) error {
-	passes := flags.undecided == "pass"
+	document := report.Verification(cases)
 	options := a.layout(a.stdout, pipeWidth)
-	options.All, options.VerdictOnly = true, flags.quiet
-	if err := report.WriteVerification(a.stdout, report.Text, cases, options); err != nil {
+	options.All, options.VerdictOnly, options.UndecidedPasses = true, flags.quiet, flags.undecided == "pass"
+	if err := report.Write(a.stdout, report.Text, document, options); err != nil {
 		return err
 	}
 	if flags.github {
-		if err := report.WriteAnnotations(a.stdout, cases, passes); err != nil {
+		if err := report.Write(a.stdout, report.GitHub, document, options); err != nil {
 			return err
 		}
 	}
 	if to.junit != nil {
-		if err := report.WriteJUnit(to.junit, cases, passes); err != nil {
+		if err := report.Write(to.junit, report.JUnit, document, options); err != nil {
 			return err
 		}
 		if err := to.junit.Commit(); err != nil {
@@ -282,7 +282,7 @@ func (a *app) deliverVerification(cases []regression.Case, to outputFiles, flags
 	if to.markdown == nil {
 		return nil
 	}
-	if err := report.WriteVerification(to.markdown, report.Markdown, cases, report.Options{}); err != nil {
+	if err := report.Write(to.markdown, report.Markdown, document, options); err != nil {
 		return err
 	}
 	return to.markdown.Commit()
