@@ -1,9 +1,12 @@
 package report
 
-import "karvon/sim/plan"
+import (
+	"karvon/report/document"
+	"karvon/sim/plan"
+)
 
 // bookings is the table of electronic queues and meters.
-func (x *index) bookings() Table {
+func (x *index) bookings() document.Table {
 	columns := []measured{
 		{"slots", 2, "offered", plan.Single},
 		{"used", 0, "used", plan.Single},
@@ -20,19 +23,19 @@ func (x *index) bookings() Table {
 		{"walk-ins", 5, "walk-ins", plan.Single},
 		{"passed", 6, "passed", plan.Single},
 	}
-	table := Table{
+	table := document.Table{
 		Name:    "bookings",
 		Title:   "Electronic queues and meters, the longest waits first (by what " + nineteen + " wait at most)",
-		Columns: headers(columns, Column{Header: "electronic queue"}, Column{Header: "in words", Rank: 10}),
+		Columns: headers(columns, document.Column{Header: "electronic queue"}, document.Column{Header: "in words", Rank: 10}),
 	}
 	for _, header := range []string{"early", "late", "too late"} {
-		table.noteAt(header, "Early, late and too late are shares of those who come with a booking.")
+		table.NoteAt(header, "Early, late and too late are shares of those who come with a booking.")
 	}
-	table.noteAt("no-shows", "No-shows are a share of the bookings that came to their end.")
+	table.NoteAt("no-shows", "No-shows are a share of the bookings that came to their end.")
 	for i := range x.Plan.Bookings {
 		b := &x.Plan.Bookings[i]
 		table.Rows = append(table.Rows, x.row(of(plan.OfBookings, i), columns, text(b.Name), text(b.Title)))
 	}
-	table.sortBy("wait p95")
+	table.SortBy("wait p95")
 	return table
 }

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"karvon/report/data"
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
@@ -16,17 +18,17 @@ import (
 const CapacitySchema = "karvon.capacity/1"
 
 // Capacity arranges how much load a scenario carries.
-func Capacity(c *experiment.Capacity) *Document {
-	d := &Document{
-		Kind:  OfCapacity,
+func Capacity(c *experiment.Capacity) *document.Document {
+	d := &document.Document{
+		Kind:  document.OfCapacity,
 		Title: "How much traffic " + c.Plan.Name + " can take",
 		Setting: experimentSetting(c.Plan, c.Seed, fmt.Sprintf("%s of each of %s, with the same luck; 100%% is the traffic of %s as stated, and limits are found to %s",
 			simulatedSpans(c.Plan, c.Replications), plural(len(c.Loads), "load"), few(c.Flows), percent(c.Resolution))),
 		Headline: capacityHeadline(c),
 		Points:   capacityPoints(c),
 		Warnings: append(failureWarnings(c.Failures, c.Interrupted), plainWarnings(c.Plan, c.Warnings)...),
-		Tables:   []Table{loadsTable(c)},
-		Pictures: []Picture{loadPicture(c)},
+		Tables:   []document.Table{loadsTable(c)},
+		Pictures: []document.Picture{loadPicture(c)},
 		Rows:     capacityRows(c),
 		Members:  capacityMembers(c),
 	}
@@ -81,21 +83,21 @@ func saturatedPoint(c *experiment.Capacity) string {
 		return "How many get through at most: not known, as " + inPlainWords(c.Plan, f.Why) + "."
 	}
 	return fmt.Sprintf("At most %s a day get through, as seen at %s.",
-		inSentence(&Number{Unit: "1/day", Estimate: f.Rate}, scale{"", 1}), percent(f.Scale))
+		document.InSentence(&document.Number{Unit: "1/day", Estimate: f.Rate}, document.Scale{Unit: "", Factor: 1}), percent(f.Scale))
 }
 
-func loadsTable(c *experiment.Capacity) Table {
-	table := Table{Name: "loads", Title: "What happens at each load", Whole: true, Columns: []Column{
+func loadsTable(c *experiment.Capacity) document.Table {
+	table := document.Table{Name: "loads", Title: "What happens at each load", Whole: true, Columns: []document.Column{
 		{Header: "load"}, {Header: "offered", Words: arrives, Rank: 1}, {Header: "passed", Words: getsThrough}, {Header: "drift", Words: weekChange, Rank: 3}, {Header: "backlog", Words: "queues"},
 		{Header: "thresholds"}, {Header: "gives way", Rank: 2}, {Header: "busiest", Rank: 4}, {Header: "utilisation", Words: busy, Rank: 5},
 	}}
 	for i := range c.Loads {
 		l := &c.Loads[i]
-		number := func(what, unit string, e stats.Estimate) Cell {
-			return Cell{Number: &Number{Name: "load." + percent(l.Scale) + "." + what, Unit: unit, Estimate: e}}
+		number := func(what, unit string, e stats.Estimate) document.Cell {
+			return document.Cell{Number: &document.Number{Name: "load." + percent(l.Scale) + "." + what, Unit: unit, Estimate: e}}
 		}
-		table.Rows = append(table.Rows, []Cell{
-			{Text: percent(l.Scale), Value: &Number{Unit: "1", Estimate: stats.Unknown(l.Scale)}},
+		table.Rows = append(table.Rows, []document.Cell{
+			{Text: percent(l.Scale), Value: &document.Number{Unit: "1", Estimate: stats.Unknown(l.Scale)}},
 			number("offered", "1/day", l.Offered), number("passed", "1/day", l.Passed), number("drift", "1/week", l.Drift),
 			text(queueWords(c, l)), text(heldText(l)), text(brokenText(c, l)), text(l.Busiest),
 			number("utilisation", "1", stats.Unknown(l.Utilisation)),
@@ -175,19 +177,19 @@ func brokenText(c *experiment.Capacity, l *experiment.Load) string {
 // capacityRows are tidy: a row a load, with what is offered, what passes and the
 // drift, and each threshold's value and verdict.
 func capacityRows(c *experiment.Capacity) [][]string {
-	header := slices.Concat([]string{"scale"}, estimateColumnsOf("offered"), estimateColumnsOf("passed"), estimateColumnsOf("drift"),
+	header := slices.Concat([]string{"scale"}, data.ColumnsOf("offered"), data.ColumnsOf("passed"), data.ColumnsOf("drift"),
 		[]string{"backlog", "busiest", "utilisation"})
 	for i := range c.Plan.Thresholds {
 		number := strconv.Itoa(i + 1)
-		header = slices.Concat(header, []string{"threshold " + number}, estimateColumnsOf("value "+number), []string{"verdict " + number})
+		header = slices.Concat(header, []string{"threshold " + number}, data.ColumnsOf("value "+number), []string{"verdict " + number})
 	}
 	rows := [][]string{header}
 	for i := range c.Loads {
 		l := &c.Loads[i]
-		row := slices.Concat([]string{plainFloat(l.Scale)}, asFields(l.Offered), asFields(l.Passed), asFields(l.Drift),
-			[]string{backlogWord(l), l.Busiest, plainFloat(l.Utilisation)})
+		row := slices.Concat([]string{data.Plain(l.Scale)}, data.Fields(l.Offered), data.Fields(l.Passed), data.Fields(l.Drift),
+			[]string{backlogWord(l), l.Busiest, data.Plain(l.Utilisation)})
 		for j := range l.Verdicts {
-			row = slices.Concat(row, []string{c.Plan.Thresholds[j].Expression}, asFields(l.Values[j]), []string{string(l.Verdicts[j])})
+			row = slices.Concat(row, []string{c.Plan.Thresholds[j].Expression}, data.Fields(l.Values[j]), []string{string(l.Verdicts[j])})
 		}
 		rows = append(rows, row)
 	}
@@ -196,43 +198,43 @@ func capacityRows(c *experiment.Capacity) [][]string {
 
 // findingJSON is a found load in JSON.
 type findingJSON struct {
-	Known     bool   `json:"known"`
-	Scale     real   `json:"scale"`
-	Low       real   `json:"low"`
-	High      real   `json:"high"`
-	Rate      real   `json:"rate"` // a day
-	HalfWidth real   `json:"rate_half_width"`
-	RateLow   real   `json:"rate_low"`
-	RateHigh  real   `json:"rate_high"`
-	Why       string `json:"why"`
+	Known     bool      `json:"known"`
+	Scale     data.Real `json:"scale"`
+	Low       data.Real `json:"low"`
+	High      data.Real `json:"high"`
+	Rate      data.Real `json:"rate"` // a day
+	HalfWidth data.Real `json:"rate_half_width"`
+	RateLow   data.Real `json:"rate_low"`
+	RateHigh  data.Real `json:"rate_high"`
+	Why       string    `json:"why"`
 }
 
-func findingMember(name string, f *experiment.Finding) Member {
-	return Member{name, findingJSON{f.Known, real(f.Scale), real(f.Low), real(f.High), real(f.Rate.Mean), real(f.Rate.HalfWidth()), real(f.Rate.Low), real(f.Rate.High), f.Why}}
+func findingMember(name string, f *experiment.Finding) document.Member {
+	return document.Member{Name: name, Value: findingJSON{f.Known, data.Real(f.Scale), data.Real(f.Low), data.Real(f.High), data.Real(f.Rate.Mean), data.Real(f.Rate.HalfWidth()), data.Real(f.Rate.Low), data.Real(f.Rate.High), f.Why}}
 }
 
-func capacityMembers(c *experiment.Capacity) []Member {
-	var loads, design []Member
+func capacityMembers(c *experiment.Capacity) []document.Member {
+	var loads, design []document.Member
 	for i := range c.Loads {
 		l := &c.Loads[i]
 		thresholds := map[string]any{}
 		for j := range l.Verdicts {
-			thresholds[c.Plan.Thresholds[j].Expression] = map[string]any{"value": real(l.Values[j].Mean), "estimate": asJSON(l.Values[j]), "verdict": string(l.Verdicts[j])}
+			thresholds[c.Plan.Thresholds[j].Expression] = map[string]any{"value": data.Real(l.Values[j].Mean), "estimate": data.EstimateOf(l.Values[j]), "verdict": string(l.Verdicts[j])}
 		}
-		loads = append(loads, Member{"load." + plainFloat(l.Scale), map[string]any{
-			"offered": real(l.Offered.Mean), "passed": real(l.Passed.Mean), "passed_half_width": real(l.Passed.HalfWidth()),
-			"drift": real(l.Drift.Mean), "drift_half_width": real(l.Drift.HalfWidth()), "backlog": backlogWord(l),
-			"estimates": map[string]estimateJSON{"offered": asJSON(l.Offered), "passed": asJSON(l.Passed), "drift": asJSON(l.Drift)},
-			"busiest":   l.Busiest, "utilisation": real(l.Utilisation), "thresholds": thresholds,
+		loads = append(loads, document.Member{Name: "load." + data.Plain(l.Scale), Value: map[string]any{
+			"offered": data.Real(l.Offered.Mean), "passed": data.Real(l.Passed.Mean), "passed_half_width": data.Real(l.Passed.HalfWidth()),
+			"drift": data.Real(l.Drift.Mean), "drift_half_width": data.Real(l.Drift.HalfWidth()), "backlog": backlogWord(l),
+			"estimates": map[string]data.Estimate{"offered": data.EstimateOf(l.Offered), "passed": data.EstimateOf(l.Passed), "drift": data.EstimateOf(l.Drift)},
+			"busiest":   l.Busiest, "utilisation": data.Real(l.Utilisation), "thresholds": thresholds,
 		}})
 	}
 	for _, d := range c.Design {
-		design = append(design, Member{d.Name, real(d.Scale)})
+		design = append(design, document.Member{Name: d.Name, Value: data.Real(d.Scale)})
 	}
-	return append(settingMembers(c.Plan), []Member{
-		{"flows", c.Flows}, {"seed", c.Seed}, {"replications", c.Replications}, {"resolution", c.Resolution},
-		{"interrupted", c.Interrupted},
-		{"capacity", []Member{findingMember("capacity.service", &c.Service), findingMember("capacity.stable", &c.Stable), findingMember("capacity.saturated", &c.Saturated)}},
-		{"design", design}, pressedMember(c), {"failures", failuresJSON(c.Failures)}, {"loads", loads},
+	return append(settingMembers(c.Plan), []document.Member{
+		{Name: "flows", Value: c.Flows}, {Name: "seed", Value: c.Seed}, {Name: "replications", Value: c.Replications}, {Name: "resolution", Value: c.Resolution},
+		{Name: "interrupted", Value: c.Interrupted},
+		{Name: "capacity", Value: []document.Member{findingMember("capacity.service", &c.Service), findingMember("capacity.stable", &c.Stable), findingMember("capacity.saturated", &c.Saturated)}},
+		{Name: "design", Value: design}, pressedMember(c), {Name: "failures", Value: failuresJSON(c.Failures)}, {Name: "loads", Value: loads},
 	}...)
 }

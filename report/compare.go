@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/stats"
@@ -14,9 +15,9 @@ const ComparisonSchema = "karvon.comparison/1"
 
 // Comparison arranges a comparison: for each configuration the differences of
 // the primary responses, who gains and who loses, and what else changed.
-func Comparison(c *experiment.Comparison) *Document {
-	d := &Document{
-		Kind:     OfComparison,
+func Comparison(c *experiment.Comparison) *document.Document {
+	d := &document.Document{
+		Kind:     document.OfComparison,
 		Title:    fmt.Sprintf("%s compared with %s", list(contrastNames(c)), c.BaseName),
 		Setting:  comparisonSetting(c),
 		Headline: comparisonHeadline(c),
@@ -55,7 +56,7 @@ func comparisonSetting(c *experiment.Comparison) string {
 
 // percentage writes a confidence close to 1 with the digits that tell it from 1.
 func percentage(share float64) string {
-	return rounded(100*share, max(1, significantDecimals(100-float64(100*share), 2))) + "%"
+	return document.Rounded(100*share, max(1, document.SignificantDecimals(100-float64(100*share), 2))) + "%"
 }
 
 // comparisonHeadline says which configurations change primary responses beyond
@@ -101,7 +102,7 @@ func comparisonHeadline(c *experiment.Comparison) string {
 
 // undecidable says whether a difference has no interval by which it could be judged.
 func undecidable(d *experiment.Difference) bool {
-	return isFinite(d.Mean) && !d.HasInterval() && !d.Extreme && d.Mean != 0
+	return document.IsFinite(d.Mean) && !d.HasInterval() && !d.Extreme && d.Mean != 0
 }
 
 // mostPoints is the number of sentences a configuration gets about what was
@@ -134,18 +135,18 @@ func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 
 // differenceSentence says a difference in words.
 func differenceSentence(d *experiment.Difference) string {
-	by := scaleOf([]*Number{plainNumber(d.Unit(), larger(d))})
+	by := document.ScaleOf([]*document.Number{document.PlainNumber(d.Unit(), larger(d))})
 	show := func(e stats.Estimate) string {
 		own := by
 		if d.Unit() == "1" {
-			own.unit = "points"
+			own.Unit = "points"
 		}
-		return inSentence(&Number{Unit: d.Unit(), Estimate: e}, own)
+		return document.InSentence(&document.Number{Unit: d.Unit(), Estimate: e}, own)
 	}
-	whole := &Number{Unit: d.Unit(), Estimate: d.Estimate, Beside: larger(d)}
+	whole := &document.Number{Unit: d.Unit(), Estimate: d.Estimate, Beside: larger(d)}
 	plain := func(e stats.Estimate) string {
 		e.AtLimit = false // where it comes from and goes to, not how often
-		return withUnit(&Number{Unit: d.Unit(), Estimate: e, Of: whole}, by)
+		return document.WithUnit(&document.Number{Unit: d.Unit(), Estimate: e, Of: whole}, by)
 	}
 	switch {
 	case math.IsNaN(d.Mean):
@@ -162,20 +163,20 @@ func differenceSentence(d *experiment.Difference) string {
 		verb = "falls"
 	}
 	share := ""
-	if relative := d.Relative(); isFinite(relative) {
-		share = boundSigns[d.Bound] + signedShare(relative) + ", "
+	if relative := d.Relative(); document.IsFinite(relative) {
+		share = document.BoundSigns[d.Bound] + signedShare(relative) + ", "
 	}
 	return fmt.Sprintf("%s %s from %s to %s (%sdifference %s).", d.Name, verb, plain(d.Base), plain(d.Other), share, show(d.Estimate))
 }
 
 // contrastTables are the tables of one configuration.
-func contrastTables(c *experiment.Comparison, o *experiment.Contrast) []Table {
+func contrastTables(c *experiment.Comparison, o *experiment.Contrast) []document.Table {
 	explored := differenceTable(c, o, o.Name+"-explored", fmt.Sprintf("%s: what else changed, by the hours of all who are concerned", o.Name), telling(significant(o.Explored)))
 	explored.Notes = []string{fmt.Sprintf("Of %s that were not asked for beforehand these changed %s, each judged alone; about %.0f would by chance.",
 		plural(len(o.Explored), "number"), tellApart, (1-c.Base.Plan.Confidence)*float64(varying(o.Explored)))}
 	primary := differenceTable(c, o, o.Name+"-primary", o.Name+": primary numbers", o.Primary)
-	primary.noteAt("pairing", inSpans(c.Base.Plan, "Saved: how many times more weeks simulated it would take to tell as much, if the trucks were not the same."))
-	return []Table{primary, stakesTable(c, o), groupsTable(o), balancesTable(o), explored}
+	primary.NoteAt("pairing", inSpans(c.Base.Plan, "Saved: how many times more weeks simulated it would take to tell as much, if the trucks were not the same."))
+	return []document.Table{primary, stakesTable(c, o), groupsTable(o), balancesTable(o), explored}
 }
 
 // telling leaves out of the differences those that another one tells already: other
@@ -224,8 +225,8 @@ func varying(all []experiment.Difference) int {
 	return count
 }
 
-func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, title string, all []experiment.Difference) Table {
-	table := Table{Name: name, Title: title, Columns: []Column{
+func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, title string, all []experiment.Difference) document.Table {
+	table := document.Table{Name: name, Title: title, Columns: []document.Column{
 		{Header: "response", Words: "what"}, {Header: c.BaseName, OwnUnits: true}, {Header: o.Name, OwnUnits: true, Rank: 2},
 		{Header: "difference", OwnUnits: true}, {Header: "change", Rank: 3}, {Header: "hours", Words: "hours a day of all", Rank: 1},
 		{Header: "pairing", Words: "saved", Rank: 4},
@@ -233,19 +234,19 @@ func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, tit
 	for i := range all {
 		d := &all[i]
 		before, after, difference := threeCells(o.Name+"."+d.Name, d.Unit(), d.Base, d.Other, d.Estimate)
-		table.Rows = append(table.Rows, []Cell{text(d.Name), before, after, difference, changeCell(o.Name, d), hoursCell(o.Name, d), ratioCell(o.Name, d)})
+		table.Rows = append(table.Rows, []document.Cell{text(d.Name), before, after, difference, changeCell(o.Name, d), hoursCell(o.Name, d), ratioCell(o.Name, d)})
 	}
 	return table
 }
 
 // threeCells makes the cells of what is before and after a difference and of the
 // difference, in one unit and rounded so that they add up.
-func threeCells(name, unit string, before, after, difference stats.Estimate) (from, to, between Cell) {
-	change := &Number{Name: name + ".difference", Unit: unitOfDifference(unit), Estimate: difference, Difference: true, Beside: max(math.Abs(before.Mean), math.Abs(after.Mean))}
-	cell := func(what string, e stats.Estimate) Cell {
-		return Cell{Number: &Number{Name: name + "." + what, Unit: unit, Estimate: e, Beside: change.Beside, Of: change}}
+func threeCells(name, unit string, before, after, difference stats.Estimate) (from, to, between document.Cell) {
+	change := &document.Number{Name: name + ".difference", Unit: unitOfDifference(unit), Estimate: difference, Difference: true, Beside: max(math.Abs(before.Mean), math.Abs(after.Mean))}
+	cell := func(what string, e stats.Estimate) document.Cell {
+		return document.Cell{Number: &document.Number{Name: name + "." + what, Unit: unit, Estimate: e, Beside: change.Beside, Of: change}}
 	}
-	return cell("base", before), cell("mean", after), Cell{Number: change}
+	return cell("base", before), cell("mean", after), document.Cell{Number: change}
 }
 
 // unitOfDifference is the unit of a difference of numbers: one of shares is no share.
@@ -262,31 +263,31 @@ func larger(d *experiment.Difference) float64 {
 }
 
 // hoursCell is how many hours a day more all of those spend who are concerned.
-func hoursCell(configuration string, d *experiment.Difference) Cell {
-	if d.Hours == 0 || !isFinite(d.Hours) {
-		return Cell{}
+func hoursCell(configuration string, d *experiment.Difference) document.Cell {
+	if d.Hours == 0 || !document.IsFinite(d.Hours) {
+		return document.Cell{}
 	}
-	return Cell{Number: &Number{Name: configuration + "." + d.Name + ".hours", Unit: "h/day", Estimate: stats.Unknown(d.Hours)}}
+	return document.Cell{Number: &document.Number{Name: configuration + "." + d.Name + ".hours", Unit: "h/day", Estimate: stats.Unknown(d.Hours)}}
 }
 
-func changeCell(configuration string, d *experiment.Difference) Cell {
+func changeCell(configuration string, d *experiment.Difference) document.Cell {
 	relative := d.Relative()
-	if !isFinite(relative) {
-		return text(nothing)
+	if !document.IsFinite(relative) {
+		return text(document.Nothing)
 	}
-	return Cell{
+	return document.Cell{
 		Text:  signedShare(relative),
-		Value: &Number{Name: configuration + "." + d.Name + ".change", Unit: "1", Estimate: stats.Unknown(relative)},
+		Value: &document.Number{Name: configuration + "." + d.Name + ".change", Unit: "1", Estimate: stats.Unknown(relative)},
 	}
 }
 
-func ratioCell(configuration string, d *experiment.Difference) Cell {
+func ratioCell(configuration string, d *experiment.Difference) document.Cell {
 	if d.Extreme {
-		return text(nothing) // what has no interval gains nothing from pairs
+		return text(document.Nothing) // what has no interval gains nothing from pairs
 	}
 	cell := text(ratioText(d.VarianceRatio))
-	if isFinite(d.VarianceRatio) {
-		cell.Value = &Number{Name: configuration + "." + d.Name + ".pairing", Estimate: stats.Unknown(d.VarianceRatio)}
+	if document.IsFinite(d.VarianceRatio) {
+		cell.Value = &document.Number{Name: configuration + "." + d.Name + ".pairing", Estimate: stats.Unknown(d.VarianceRatio)}
 	}
 	return cell
 }
@@ -298,11 +299,11 @@ const mostRatio = 1e6
 func ratioText(ratio float64) string {
 	switch {
 	case math.IsNaN(ratio):
-		return nothing
+		return document.Nothing
 	case math.IsInf(ratio, 0):
 		return "exact" // the difference is the same in all replications
 	case ratio > mostRatio:
-		return "> " + fixed(mostRatio, 0) + "×"
+		return "> " + document.Fixed(mostRatio, 0) + "×"
 	}
-	return rounded(ratio, significantDecimals(ratio, 2)) + "×"
+	return document.Rounded(ratio, document.SignificantDecimals(ratio, 2)) + "×"
 }

@@ -1,21 +1,24 @@
 package report
 
-import "karvon/sim/plan"
+import (
+	"karvon/report/document"
+	"karvon/sim/plan"
+)
 
 // costs is the table of money, fuel and carbon dioxide, in the order of the
 // estimands: the parts of the costs, who bears them, then what is burnt.
-func (x *index) costs() Table {
-	table := Table{
+func (x *index) costs() document.Table {
+	table := document.Table{
 		Name:    "costs",
 		Title:   "Costs, fuel and carbon dioxide",
-		Columns: []Column{{Header: "what"}, {Header: "amount", OwnUnits: true}},
+		Columns: []document.Column{{Header: "what"}, {Header: "amount", OwnUnits: true}},
 		Notes:   []string{"The total is the sum of waiting, moving, fuel, staff and standing, and of what all bear. Fees move it from one to another."},
 	}
 	for _, estimand := range plan.Estimands {
 		for i := range x.Responses {
 			response := &x.Responses[i]
 			if response.Estimand == estimand && x.costLabel(&response.Response) != "" {
-				table.Rows = append(table.Rows, []Cell{text(x.costLabel(&response.Response)), {Number: x.number(response)}})
+				table.Rows = append(table.Rows, []document.Cell{text(x.costLabel(&response.Response)), {Number: x.number(response)}})
 			}
 		}
 	}

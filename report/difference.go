@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 
+	"karvon/report/data"
+	"karvon/report/document"
 	"karvon/sim/regression"
 )
 
@@ -20,17 +22,17 @@ const DifferenceSchema = "karvon.difference/1"
 // Difference arranges two results side by side. CSV and JSON have every response; the
 // other formats show those that changed, the largest relative differences first, or
 // all that differ where that is asked for.
-func Difference(d *regression.Difference, all bool) *Document {
+func Difference(d *regression.Difference, all bool) *document.Document {
 	sentences := differenceSentences(d)
-	document := &Document{
-		Kind: OfDifference, Title: "Two results side by side", Untitled: true, Headline: sentences[0], Points: sentences[1:],
+	made := &document.Document{
+		Kind: document.OfDifference, Title: "Two results side by side", Untitled: true, Headline: sentences[0], Points: sentences[1:],
 		Rows: differenceRows(d), Indented: differenceValue(d),
 	}
 	if table := sideBySideTable(d, all); len(table.Rows) > 0 {
 		table.Whole = true
-		document.Tables = []Table{table}
+		made.Tables = []document.Table{table}
 	}
-	return document
+	return made
 }
 
 // differenceSentences says in words how two results differ; the first one is
@@ -71,7 +73,7 @@ func someOf(names []string) string {
 }
 
 // sideBySideTable shows the responses that changed, or all that differ.
-func sideBySideTable(d *regression.Difference, all bool) Table {
+func sideBySideTable(d *regression.Difference, all bool) document.Table {
 	var shown []regression.Change
 	for _, c := range d.Changes {
 		if c.Verdict == regression.Changed || all && c.Verdict != regression.Same {
@@ -115,8 +117,8 @@ func differenceRows(d *regression.Difference) [][]string {
 	for i := range d.Changes {
 		c := &d.Changes[i]
 		name := []string{c.Name, c.After.Subject, c.After.Place, c.After.Measure, c.Unit}
-		rows = append(rows, slices.Concat(name, asFields(c.Before.Estimate), asFields(c.After.Estimate), asFields(c.Difference),
-			[]string{plainFloat(c.Difference.Confidence), string(c.Verdict)}))
+		rows = append(rows, slices.Concat(name, data.Fields(c.Before.Estimate), data.Fields(c.After.Estimate), data.Fields(c.Difference),
+			[]string{data.Plain(c.Difference.Confidence), string(c.Verdict)}))
 	}
 	return rows
 }
@@ -128,13 +130,13 @@ func differenceValue(d *regression.Difference) any {
 		Place      string        `json:"place,omitempty"`
 		Measure    string        `json:"measure,omitempty"`
 		Unit       string        `json:"unit"`
-		Before     real          `json:"before"`
-		After      real          `json:"after"`
-		Difference real          `json:"difference"`
-		HalfWidth  real          `json:"half_width"`
-		Low        real          `json:"low"`
-		High       real          `json:"high"`
-		Confidence real          `json:"confidence"`
+		Before     data.Real     `json:"before"`
+		After      data.Real     `json:"after"`
+		Difference data.Real     `json:"difference"`
+		HalfWidth  data.Real     `json:"half_width"`
+		Low        data.Real     `json:"low"`
+		High       data.Real     `json:"high"`
+		Confidence data.Real     `json:"confidence"`
 		N          int           `json:"n"`
 		Estimates  estimatesJSON `json:"estimates"`
 		Verdict    string        `json:"verdict"`
@@ -143,9 +145,9 @@ func differenceValue(d *regression.Difference) any {
 	for i := range d.Changes {
 		c, e := &d.Changes[i], d.Changes[i].Difference
 		changes[c.Name] = change{
-			c.After.Subject, c.After.Place, c.After.Measure, c.Unit, real(c.Before.Mean), real(c.After.Mean), real(e.Mean),
-			real(e.HalfWidth()), real(e.Low), real(e.High), real(e.Confidence), e.N,
-			estimatesJSON{asJSON(c.Before.Estimate), asJSON(c.After.Estimate), asJSON(e)}, string(c.Verdict),
+			c.After.Subject, c.After.Place, c.After.Measure, c.Unit, data.Real(c.Before.Mean), data.Real(c.After.Mean), data.Real(e.Mean),
+			data.Real(e.HalfWidth()), data.Real(e.Low), data.Real(e.High), data.Real(e.Confidence), e.N,
+			estimatesJSON{data.EstimateOf(c.Before.Estimate), data.EstimateOf(c.After.Estimate), data.EstimateOf(e)}, string(c.Verdict),
 		}
 	}
 	return struct {

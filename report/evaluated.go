@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/visible"
@@ -19,10 +20,10 @@ const (
 // completed is the document of an experiment of many runs: its members between the
 // name of their layout and what there is to say, and its tables with all that is to
 // be said of their numbers.
-func completed(d *Document, schema string) *Document {
-	d.Members = slices.Concat([]Member{{"schema", schema}}, d.Members,
-		[]Member{{"answer", append([]string{d.Headline}, d.Points...)}, {"warnings", listed(d.Warnings)}})
-	d.Tables, d.RowsName = Speaking(d.Tables), "all"
+func completed(d *document.Document, schema string) *document.Document {
+	d.Members = slices.Concat([]document.Member{{Name: "schema", Value: schema}}, d.Members,
+		[]document.Member{{Name: "answer", Value: append([]string{d.Headline}, d.Points...)}, {Name: "warnings", Value: listed(d.Warnings)}})
+	d.Tables, d.RowsName = document.Speaking(d.Tables), "all"
 	lead(d.Pictures)
 	return d
 }
@@ -36,7 +37,7 @@ const (
 )
 
 // lead has the first pictures lead.
-func lead(pictures []Picture) {
+func lead(pictures []document.Picture) {
 	rows := 0
 	for i := range pictures {
 		rows += len(pictures[i].Names)

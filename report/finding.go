@@ -5,41 +5,42 @@ import (
 	"fmt"
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/regression"
 	"karvon/sim/scenario"
 )
 
 // findingsOf lists what was found of a case.
-func findingsOf(c *regression.Case) []Finding {
+func findingsOf(c *regression.Case) []document.Finding {
 	if c.Err != nil {
 		return failuresOf(c)
 	}
-	var all []Finding
+	var all []document.Finding
 	if x := c.Comparison; x != nil {
 		all = append(all, fingerprintFinding(c))
 		for i := range x.Changes {
 			change := &x.Changes[i]
-			f := Finding{Name: change.Name, Kind: "response", Place: c.PlaceOf(change.Name), Message: changeSentence(change)}
+			f := document.Finding{Name: change.Name, Kind: "response", Place: c.PlaceOf(change.Name), Message: changeSentence(change)}
 			switch change.Verdict {
 			case regression.Changed:
-				f.Grade = Bad
+				f.Grade = document.Bad
 			case regression.Undecided:
-				f.Grade = Undecided
+				f.Grade = document.Undecided
 			}
 			all = append(all, f)
 		}
 		for _, name := range x.Missing {
-			f := Finding{Name: name, Kind: "response", Place: c.PlaceOf(name), Message: name + " is not in the baseline: karvon verify --update adds it"}
+			f := document.Finding{Name: name, Kind: "response", Place: c.PlaceOf(name), Message: name + " is not in the baseline: karvon verify --update adds it"}
 			if x.Verdict != regression.Same {
-				f.Grade = Undecided
+				f.Grade = document.Undecided
 			}
 			all = append(all, f)
 		}
 	}
 	for i := range c.Result.Thresholds {
 		t := &c.Result.Thresholds[i]
-		all = append(all, Finding{
+		all = append(all, document.Finding{
 			Name: t.Expression, Kind: "threshold", Place: t.Meta.Pos, Grade: thresholdGrade(t.Verdict),
 			Message: fmt.Sprintf("threshold %s is %s%s", t.Expression, t.Verdict, inBrackets(t.Why)),
 		})
@@ -50,9 +51,9 @@ func findingsOf(c *regression.Case) []Finding {
 // fingerprintFinding is about all that no response tells. That a trajectory
 // differs is no fault by itself, but where no response can be judged it is all
 // that is known.
-func fingerprintFinding(c *regression.Case) Finding {
+func fingerprintFinding(c *regression.Case) document.Finding {
 	x := c.Comparison
-	f := Finding{Name: "fingerprint", Kind: "fingerprint", Place: c.Place, Message: "the trajectories are what they were"}
+	f := document.Finding{Name: "fingerprint", Kind: "fingerprint", Place: c.Place, Message: "the trajectories are what they were"}
 	if x.Baseline.Fingerprint == x.Result.Fingerprint {
 		return f
 	}
@@ -61,36 +62,36 @@ func fingerprintFinding(c *regression.Case) Finding {
 		f.Message += "; " + strings.Join(x.Causes, "; ")
 	}
 	if len(x.Changes)+len(x.Missing) == 0 {
-		f.Grade = Undecided
+		f.Grade = document.Undecided
 	}
 	return f
 }
 
 // failuresOf lists why there is no result: each mistake of a scenario at its
 // place.
-func failuresOf(c *regression.Case) []Finding {
+func failuresOf(c *regression.Case) []document.Finding {
 	var mistakes scenario.Errors
 	if !errors.As(c.Err, &mistakes) {
-		return []Finding{{Name: "run", Kind: "error", Place: scenario.Pos{File: c.File, Line: 1, Column: 1}, Grade: NoResult, Message: c.Err.Error(), Err: c.Err}}
+		return []document.Finding{{Name: "run", Kind: "error", Place: scenario.Pos{File: c.File, Line: 1, Column: 1}, Grade: document.NoResult, Message: c.Err.Error(), Err: c.Err}}
 	}
-	var all []Finding
+	var all []document.Finding
 	for _, mistake := range mistakes {
 		if mistake.More > 0 {
 			mistake.Code, mistake.Pos = "more", scenario.Pos{File: c.File, Line: 1, Column: 1}
 		}
-		all = append(all, Finding{Name: string(mistake.Code), Kind: "error", Place: mistake.Pos, Grade: NoResult, Message: mistake.Error()})
+		all = append(all, document.Finding{Name: string(mistake.Code), Kind: "error", Place: mistake.Pos, Grade: document.NoResult, Message: mistake.Error()})
 	}
 	return all
 }
 
 // thresholdGrade grades a threshold's verdict.
-func thresholdGrade(v experiment.Verdict) Grade {
+func thresholdGrade(v experiment.Verdict) document.Grade {
 	switch v {
 	case experiment.Met:
-		return Good
+		return document.Good
 	case experiment.Undecided:
-		return Undecided
+		return document.Undecided
 	default:
-		return Bad
+		return document.Bad
 	}
 }

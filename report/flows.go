@@ -3,13 +3,14 @@ package report
 import (
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/plan"
 )
 
 // flows is the table of what becomes of each stream of entities. What counts as
 // traffic and what does not, such as the papers that a split sends out, are not of
 // one kind and stand apart.
-func (x *index) flows() (traffic, papers Table) {
+func (x *index) flows() (traffic, papers document.Table) {
 	columns := x.withTrend([]measured{
 		{"arrived", 0, "arrived", plan.Single},
 		{"completed", 3, "completed", plan.Single},
@@ -24,22 +25,22 @@ func (x *index) flows() (traffic, papers Table) {
 		{"drift", 5, "drift", plan.Single},
 		{"unfinished", 1, "unfinished", plan.Single},
 	})
-	table := Table{
+	table := document.Table{
 		Name:    "flows",
 		Title:   "Flows, the largest first",
-		Columns: headers(columns, Column{Header: "flow"}, Column{Header: "in words", Rank: 10}),
+		Columns: headers(columns, document.Column{Header: "flow"}, document.Column{Header: "in words", Rank: 10}),
 	}
 	times := inSpans(x.Plan, "Times are from arrival to departure, of those who arrive in the week counted.")
 	for _, header := range []string{"time mean", "time p50", "time p95", "time p99"} {
-		table.noteAt(header, times)
+		table.NoteAt(header, times)
 	}
-	table.noteAt("wait mean", "Waiting is the part of the time that is spent in queues.")
-	table.noteAt("unfinished", sentenceStart(stillUnderWay)+" is the share still inside when the run ends; where there are any, times are lower bounds (≥).")
+	table.NoteAt("wait mean", "Waiting is the part of the time that is spent in queues.")
+	table.NoteAt("unfinished", sentenceStart(document.StillUnderWay)+" is the share still inside when the run ends; where there are any, times are lower bounds (≥).")
 	all := make([]int, len(x.Plan.Flows))
 	for i := range all {
 		all[i] = i
 	}
-	return x.byTraffic(table, all, func(i int) []Cell {
+	return x.byTraffic(table, all, func(i int) []document.Cell {
 		flow := &x.Plan.Flows[i]
 		return x.row(of(plan.OfFlow, i), columns, text(flow.Name), text(flow.Title))
 	}, "arrived")
@@ -47,7 +48,7 @@ func (x *index) flows() (traffic, papers Table) {
 
 // byTraffic fills two tables with a row of each flow: of those that count as
 // traffic, and of those that do not.
-func (x *index) byTraffic(table Table, flows []int, row func(flow int) []Cell, order string) (traffic, papers Table) {
+func (x *index) byTraffic(table document.Table, flows []int, row func(flow int) []document.Cell, order string) (traffic, papers document.Table) {
 	traffic, papers = table, table
 	papers.Name += "-papers"
 	papers.Title += ": papers and whatever else does not count as traffic"
@@ -58,8 +59,8 @@ func (x *index) byTraffic(table Table, flows []int, row func(flow int) []Cell, o
 			traffic.Rows = append(traffic.Rows, row(i))
 		}
 	}
-	traffic.sortBy(order)
-	papers.sortBy(order)
+	traffic.SortBy(order)
+	papers.SortBy(order)
 	return traffic, papers
 }
 
@@ -74,11 +75,11 @@ var timeColumns = []measured{
 
 // stays is the table of the time that each flow spends at each site, where its
 // journey leads to more than one.
-func (x *index) stays() (traffic, papers Table) {
-	table := Table{
+func (x *index) stays() (traffic, papers document.Table) {
+	table := document.Table{
 		Name:    "stays",
 		Title:   "Stays at sites, the longest first (by what " + nineteen + " take at most)",
-		Columns: headers(timeColumns, Column{Header: "site"}, Column{Header: "flow"}),
+		Columns: headers(timeColumns, document.Column{Header: "site"}, document.Column{Header: "flow"}),
 	}
 	var flows, sites []int
 	for i := range x.Plan.Flows {
@@ -92,7 +93,7 @@ func (x *index) stays() (traffic, papers Table) {
 		}
 	}
 	next := 0
-	return x.byTraffic(table, flows, func(i int) []Cell {
+	return x.byTraffic(table, flows, func(i int) []document.Cell {
 		site := sites[next]
 		next++
 		return x.row(subject{plan.OfFlowSite, i, site}, timeColumns, text(x.Plan.Sites[site].Name), text(x.Plan.Flows[i].Name))
@@ -101,11 +102,11 @@ func (x *index) stays() (traffic, papers Table) {
 
 // timings is the table of the times that journeys take between a mark and its
 // record.
-func (x *index) timings() Table {
-	table := Table{
+func (x *index) timings() document.Table {
+	table := document.Table{
 		Name:    "recorded-times",
 		Title:   "Times between marks, the longest first (by what " + nineteen + " take at most)",
-		Columns: headers(timeColumns, Column{Header: "time"}, Column{Header: "flow"}),
+		Columns: headers(timeColumns, document.Column{Header: "time"}, document.Column{Header: "flow"}),
 		Notes:   []string{inSpans(x.Plan, "From the mark of that name to its record, of those who pass the mark in the week counted.")},
 	}
 	for i := range x.Plan.Timings {
@@ -114,6 +115,6 @@ func (x *index) timings() Table {
 		name := strings.TrimPrefix(timing.Name, flow+".record.")
 		table.Rows = append(table.Rows, x.row(of(plan.OfTiming, i), timeColumns, text(name), text(flow)))
 	}
-	table.sortBy("time p95")
+	table.SortBy("time p95")
 	return table
 }

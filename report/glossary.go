@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/plan"
 )
 
@@ -29,7 +30,6 @@ const (
 	withAndWithout = "the same trucks, with and without"
 	tellApart      = "beyond chance"
 	busy           = "busy"
-	stillUnderWay  = "still under way"
 )
 
 // Glossary maps the words of reports to those of the field. What is counted is a
@@ -55,26 +55,26 @@ var Glossary = []Term{
 	{"turn back", "balk", "do not join a queue, as it is too long"},
 	{"give up", "renege", "leave a queue, as patience ends"},
 	{"held up", "blocked", "share of the time for which those who are served cannot go on and keep the place"},
-	{stillUnderWay, "unfinished, censored", "inside when the run ends, so that their whole time is not known"},
+	{document.StillUnderWay, "unfinished, censored", "inside when the run ends, so that their whole time is not known"},
 }
 
 // Words lists the words of reports. Text has a paragraph a term: its sentences are
 // longer than a line.
-func Words() *Document {
-	d := Listing(glossaryTable())
+func Words() *document.Document {
+	d := document.Listing(glossaryTable())
 	for _, term := range Glossary {
-		d.Entries = append(d.Entries, Entry{Text: term.Plain + " (" + term.Field + "): " + term.Meaning + "."})
+		d.Entries = append(d.Entries, document.Entry{Text: term.Plain + " (" + term.Field + "): " + term.Meaning + "."})
 	}
 	return d
 }
 
-func glossaryTable() Table {
-	table := Table{
+func glossaryTable() document.Table {
+	table := document.Table{
 		Name: "glossary", Title: "Words of reports, and those of the field for them",
-		Columns: []Column{{Header: "here"}, {Header: "in the field"}, {Header: "means"}},
+		Columns: []document.Column{{Header: "here"}, {Header: "in the field"}, {Header: "means"}},
 	}
 	for _, term := range Glossary {
-		table.Rows = append(table.Rows, []Cell{text(term.Plain), text(term.Field), text(term.Meaning)})
+		table.Rows = append(table.Rows, []document.Cell{text(term.Plain), text(term.Field), text(term.Meaning)})
 	}
 	return table
 }
@@ -88,7 +88,7 @@ var columnWords = map[string]string{
 	"time p99": "99 in 100 take at most", "time most": "longest",
 	"wait mean": "wait on average", "wait p95": nineteen + " wait at most",
 	"wait p99": "99 in 100 wait at most", "wait most": "longest wait",
-	"inside": "inside on average", "inside most": "most inside", "unfinished": stillUnderWay,
+	"inside": "inside on average", "inside most": "most inside", "unfinished": document.StillUnderWay,
 	"utilisation": busy, "queue": "queue on average", "queue most": "longest queue",
 	"servers": "lanes or desks", "waited": "have to wait", "blocked": "held up",
 	"balked": "turn back", "reneged": "give up", "at once": "served at once", "down": "broken",
@@ -115,8 +115,8 @@ var fieldPhrases = [][2]string{
 	{"the trajectories", "all that happens"},
 	{"where they come in bursts the interval is too narrow", "where they come in bursts chance does more than is said"},
 	{"have no observations", "gave no value"},
-	{"unfinished at the end of the run", stillUnderWay + " when the run ends"},
-	{"unfinished as the run ended", stillUnderWay + " when the run ended"},
+	{"unfinished at the end of the run", document.StillUnderWay + " when the run ends"},
+	{"unfinished as the run ended", document.StillUnderWay + " when the run ended"},
 	{"would decide", "would tell"},
 	{"MSER-5 finds", "it takes"},
 	{"longer than the warm-up", "longer than the run-in"},

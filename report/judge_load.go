@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"karvon/report/document"
 	"karvon/sim/plan"
 )
 
@@ -32,7 +33,7 @@ type interval struct{ low, mean, high float64 }
 
 func (x *index) interval(about subject, measure string) interval {
 	response := x.find(about, measure, plan.Single)
-	if response == nil || !isFinite(response.Mean) {
+	if response == nil || !document.IsFinite(response.Mean) {
 		return interval{}
 	}
 	if !response.HasInterval() {
@@ -140,4 +141,6 @@ func shortPoint(loads []load) string {
 }
 
 // roundly writes a load to three significant digits.
-func roundly(value float64) string { return fixed(value, min(0, significantDecimals(value, 3))) }
+func roundly(value float64) string {
+	return document.Fixed(value, min(0, document.SignificantDecimals(value, 3)))
+}

@@ -1,9 +1,12 @@
 package report
 
-import "karvon/sim/plan"
+import (
+	"karvon/report/document"
+	"karvon/sim/plan"
+)
 
 // links is the table of the roads and railways between sites.
-func (x *index) links() Table {
+func (x *index) links() document.Table {
 	columns := []measured{
 		{"passed", 0, "passed", plan.Single},
 		{"wait mean", 2, "wait", plan.Mean},
@@ -14,14 +17,14 @@ func (x *index) links() Table {
 		{"on the way", 2, "inside", plan.Mean},
 		{"on the way, most", 3, "inside", plan.Max},
 	}
-	table := Table{
+	table := document.Table{
 		Name:  "links",
 		Title: "Links between sites",
-		Columns: headers(columns, Column{Header: "link"}, Column{Header: "in words", Rank: 5},
-			Column{Header: "between", Rank: 4}, Column{Header: "by", Rank: 1}, Column{Header: "length"}),
+		Columns: headers(columns, document.Column{Header: "link"}, document.Column{Header: "in words", Rank: 5},
+			document.Column{Header: "between", Rank: 4}, document.Column{Header: "by", Rank: 1}, document.Column{Header: "length"}),
 		Notes: []string{"Numbers count both ways of a link together."},
 	}
-	table.noteAt("wait mean", "Waiting is for the link's opening hours or for a convoy; that for room on it stands in a table of its own.")
+	table.NoteAt("wait mean", "Waiting is for the link's opening hours or for a convoy; that for room on it stands in a table of its own.")
 	for i := range x.Plan.Links {
 		link := &x.Plan.Links[i]
 		ends := x.Plan.Sites[link.From].Name + ", " + x.Plan.Sites[link.To].Name

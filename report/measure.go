@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 
+	"karvon/report/document"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 )
@@ -16,7 +17,7 @@ type measured struct {
 }
 
 // row makes a row of a table: its first cells as given, then the responses.
-func (x *index) row(about subject, columns []measured, first ...Cell) []Cell {
+func (x *index) row(about subject, columns []measured, first ...document.Cell) []document.Cell {
 	for _, column := range columns {
 		first = append(first, x.cell(about, column.measure, column.statistic))
 	}
@@ -24,9 +25,9 @@ func (x *index) row(about subject, columns []measured, first ...Cell) []Cell {
 }
 
 // headers lists the columns of a table whose first columns are given.
-func headers(columns []measured, first ...Column) []Column {
+func headers(columns []measured, first ...document.Column) []document.Column {
 	for _, column := range columns {
-		first = append(first, Column{Header: column.header, Words: columnWords[column.header], Rank: column.rank})
+		first = append(first, document.Column{Header: column.header, Words: columnWords[column.header], Rank: column.rank})
 	}
 	return first
 }

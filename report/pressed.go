@@ -4,27 +4,29 @@ import (
 	"fmt"
 	"math"
 
+	"karvon/report/data"
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
 )
 
 // pressedTable lists what runs out of time as the load grows.
-func pressedTable(c *experiment.Capacity) Table {
+func pressedTable(c *experiment.Capacity) document.Table {
 	first, last := percent(c.Loads[0].Scale), percent(largestObserved(c))
-	table := Table{
+	table := document.Table{
 		Name:  "pressed",
 		Title: "Who runs out of time first",
-		Columns: []Column{{Header: "station or resource"}, {Header: "no time to spare from"},
+		Columns: []document.Column{{Header: "station or resource"}, {Header: "no time to spare from"},
 			{Header: "busy at " + first, Rank: 1}, {Header: "busy at " + last, Rank: 1}},
 		Notes: []string{"No time to spare: busy for 95% of the time on duty, on average over all that is counted; before that queues are of the busy hours and are worked off in the others. What a queue before it keeps back never reaches those behind."},
 	}
 	for i := range c.Pressed {
 		p := &c.Pressed[i]
-		share := func(what string, value float64) Cell {
-			return Cell{Number: &Number{Name: "pressed." + p.Name + "." + what, Unit: "1", Estimate: stats.Unknown(value)}}
+		share := func(what string, value float64) document.Cell {
+			return document.Cell{Number: &document.Number{Name: "pressed." + p.Name + "." + what, Unit: "1", Estimate: stats.Unknown(value)}}
 		}
-		table.Rows = append(table.Rows, []Cell{
-			text(p.Name), {Text: percent(rounded3(p.Scale)), Value: &Number{Name: "pressed." + p.Name + ".scale", Unit: "1", Estimate: stats.Unknown(p.Scale)}},
+		table.Rows = append(table.Rows, []document.Cell{
+			text(p.Name), {Text: percent(rounded3(p.Scale)), Value: &document.Number{Name: "pressed." + p.Name + ".scale", Unit: "1", Estimate: stats.Unknown(p.Scale)}},
 			share("least", p.Least), share("most", p.Most),
 		})
 	}
@@ -55,11 +57,11 @@ func pressedPoint(c *experiment.Capacity) string {
 	return fmt.Sprintf("First to have no time to spare: %s.", list(names))
 }
 
-func pressedMember(c *experiment.Capacity) Member {
-	var all []Member
+func pressedMember(c *experiment.Capacity) document.Member {
+	var all []document.Member
 	for i := range c.Pressed {
 		p := &c.Pressed[i]
-		all = append(all, Member{p.Name, map[string]any{"scale": real(p.Scale), "utilisation_least": real(p.Least), "utilisation_most": real(p.Most)}})
+		all = append(all, document.Member{Name: p.Name, Value: map[string]any{"scale": data.Real(p.Scale), "utilisation_least": data.Real(p.Least), "utilisation_most": data.Real(p.Most)}})
 	}
-	return Member{"pressed", all}
+	return document.Member{Name: "pressed", Value: all}
 }

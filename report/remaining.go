@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
@@ -40,7 +41,7 @@ func (x *index) remaining(loads []load) *remaining {
 		arrived, _ := x.mean(of(plan.OfFlow, i), "arrived", plan.Single)
 		unfinished, _ := x.mean(of(plan.OfFlow, i), "unfinished", plan.Single)
 		drift, inside := x.find(of(plan.OfFlow, i), "drift", plan.Single), x.find(of(plan.OfFlow, i), "inside", plan.Mean)
-		if drift == nil || inside == nil || !isFinite(drift.Mean) || !isFinite(inside.Mean) {
+		if drift == nil || inside == nil || !document.IsFinite(drift.Mean) || !document.IsFinite(inside.Mean) {
 			continue
 		}
 		r.arrived += float64(arrived * days)
@@ -97,7 +98,7 @@ func (r *remaining) headline() string {
 
 // roundShare writes a share with two digits.
 func roundShare(share float64) string {
-	return rounded(100*share, significantDecimals(100*share, 2)) + "%"
+	return document.Rounded(100*share, document.SignificantDecimals(100*share, 2)) + "%"
 }
 
 // unfinishedPoint says how many times are not known to their end.
@@ -106,7 +107,7 @@ func (r *remaining) unfinishedPoint() string {
 		return ""
 	}
 	return fmt.Sprintf("%s of those who arrive are %s when the run ends, so that their times are longer than what is counted of them.",
-		sentenceStart(roundShare(r.unfinished)), stillUnderWay)
+		sentenceStart(roundShare(r.unfinished)), document.StillUnderWay)
 }
 
 // missingPoint says what a scenario needs for more to be judged.

@@ -5,13 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/plan"
 )
 
 // Responses lists the responses of a plan, each with its definition. Text says each
 // definition once, with the names that it stands for.
-func Responses(p *plan.Plan) *Document {
-	d := Listing(responsesTable(p))
+func Responses(p *plan.Plan) *document.Document {
+	d := document.Listing(responsesTable(p))
 	for _, estimand := range plan.Estimands {
 		if names := responseNames(p, estimand); len(names) > 0 {
 			d.Entries = append(d.Entries, estimandEntry(estimand, names))
@@ -21,18 +22,18 @@ func Responses(p *plan.Plan) *Document {
 	return d
 }
 
-func responsesTable(p *plan.Plan) Table {
-	table := Table{
+func responsesTable(p *plan.Plan) document.Table {
+	table := document.Table{
 		Name:  "responses",
 		Title: "Responses",
-		Columns: []Column{
+		Columns: []document.Column{
 			{Header: "name"}, {Header: "unit"}, {Header: "population"}, {Header: "window"},
 			{Header: "unfinished"}, {Header: "estimator"}, {Header: "interval"}, {Header: "stored"},
 		},
 	}
 	for i := range p.Responses {
 		response, estimand := &p.Responses[i], p.Responses[i].Estimand
-		table.Rows = append(table.Rows, []Cell{
+		table.Rows = append(table.Rows, []document.Cell{
 			text(response.Name), text(response.Unit()), text(estimand.Population), text(estimand.Window),
 			text(estimand.Unfinished), text(estimand.Estimator), text(response.Interval()), text(estimand.Stored),
 		})
@@ -51,17 +52,17 @@ func responseNames(p *plan.Plan, estimand *plan.Estimand) []string {
 	return names
 }
 
-func estimandEntry(estimand *plan.Estimand, names []string) Entry {
-	return Entry{
+func estimandEntry(estimand *plan.Estimand, names []string) document.Entry {
+	return document.Entry{
 		Heading: fmt.Sprintf("%s: %s (unit %s)", estimand.Subject, estimand.Measure, estimand.Unit),
-		Parts: []Part{
-			{"population", estimand.Population},
-			{"window", estimand.Window},
-			{"unfinished", estimand.Unfinished},
-			{"estimator", estimand.Estimator},
-			{"interval", intervals(estimand)},
-			{"stored", estimand.Stored},
-			{"names", strings.Join(names, " ")},
+		Parts: []document.Part{
+			{Label: "population", Text: estimand.Population},
+			{Label: "window", Text: estimand.Window},
+			{Label: "unfinished", Text: estimand.Unfinished},
+			{Label: "estimator", Text: estimand.Estimator},
+			{Label: "interval", Text: intervals(estimand)},
+			{Label: "stored", Text: estimand.Stored},
+			{Label: "names", Text: strings.Join(names, " ")},
 		},
 	}
 }

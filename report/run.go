@@ -3,16 +3,18 @@ package report
 import (
 	"slices"
 
+	"karvon/report/data"
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/scenario"
 )
 
 // Run arranges the result of a run. The scenario, if not nil, is what was run: a page
 // lists its quantities and places its sites.
-func Run(r *experiment.Result, s *scenario.Scenario) *Document {
+func Run(r *experiment.Result, s *scenario.Scenario) *document.Document {
 	verdict, tables, week := Judge(r), Tables(r), weekOf(r, s)
-	d := &Document{
-		Kind: OfRun, Title: r.Plan.Title, Setting: setting(r), Headline: verdict.Headline, Points: verdict.Points,
+	d := &document.Document{
+		Kind: document.OfRun, Title: r.Plan.Title, Setting: setting(r), Headline: verdict.Headline, Points: verdict.Points,
 		Warnings: doubts(r), Fingerprint: r.Fingerprint,
 		Pictures: weekPictures(week), PictureNote: bandSentence(r), Week: week,
 		Members: resultMembers(r, tables), Rows: responseRows(r, tables), RowsName: "responses",
@@ -27,11 +29,11 @@ func Run(r *experiment.Result, s *scenario.Scenario) *Document {
 
 // responseRows are tidy: a row for each number under its dotted name, sorted by name,
 // in stored units. A number without an interval has empty cells for it.
-func responseRows(r *experiment.Result, tables []Table) [][]string {
-	rows := [][]string{append(append(slices.Clone(nameColumns), estimateColumns...), "by")}
+func responseRows(r *experiment.Result, tables []document.Table) [][]string {
+	rows := [][]string{append(append(slices.Clone(nameColumns), data.Columns...), "by")}
 	for _, number := range numbers(r, tables) {
 		row := []string{number.name, number.subject, number.place, number.measure, number.unit}
-		rows = append(rows, append(append(row, asFields(number.estimate)...), number.combination))
+		rows = append(rows, append(append(row, data.Fields(number.estimate)...), number.combination))
 	}
 	return rows
 }

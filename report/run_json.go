@@ -1,6 +1,8 @@
 package report
 
 import (
+	"karvon/report/data"
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
@@ -31,56 +33,56 @@ type response struct {
 	Place   string `json:"place,omitempty"`
 	Measure string `json:"measure,omitempty"`
 	Unit    string `json:"unit"`
-	estimateJSON
-	By      string `json:"by"` // how the replications are brought together
-	Values  []real `json:"values"`
-	Weights []real `json:"weights,omitempty"` // of how many each value is a mean or share
+	data.Estimate
+	By      string      `json:"by"` // how the replications are brought together
+	Values  []data.Real `json:"values"`
+	Weights []data.Real `json:"weights,omitempty"` // of how many each value is a mean or share
 }
 
 // threshold is a threshold in JSON.
 type threshold struct {
-	Expression string `json:"expression"`
-	Value      real   `json:"value"`
-	estimateJSON
+	Expression string    `json:"expression"`
+	Value      data.Real `json:"value"`
+	data.Estimate
 	// Share is the share below the limit that a threshold on a quantile is judged by.
-	Share   *estimateJSON `json:"share,omitempty"`
-	Verdict string        `json:"verdict"`
+	Share   *data.Estimate `json:"share,omitempty"`
+	Verdict string         `json:"verdict"`
 	// More is the number of further replications that would decide; absent
 	// where it was decided or where none would help, as Why says.
 	More int    `json:"more_replications,omitempty"`
 	Why  string `json:"to_decide,omitempty"`
 }
 
-func resultMembers(r *experiment.Result, tables []Table) []Member {
-	members := []Member{
-		{"schema", Schema},
-		{"scenario", identityOf(r.Plan)},
-		{"seed", r.Seed},
-		{"replications", r.Replications},
-		{"interrupted", r.Interrupted},
-		{"stopped_by_memory", len(r.Stops)},
-		{"horizon", horizonOf(r.Plan)},
-		{"confidence", r.Plan.Confidence},
-		{"time_zone_database", zone.Version()},
-		{"fingerprint", r.Fingerprint},
-		{"responses", responseMembers(r, tables)},
-		{"thresholds", thresholdsOf(r)},
-		{"titles", titlesOf(r.Plan)},
-		{"warnings", listed(doubts(r))},
+func resultMembers(r *experiment.Result, tables []document.Table) []document.Member {
+	members := []document.Member{
+		{Name: "schema", Value: Schema},
+		{Name: "scenario", Value: identityOf(r.Plan)},
+		{Name: "seed", Value: r.Seed},
+		{Name: "replications", Value: r.Replications},
+		{Name: "interrupted", Value: r.Interrupted},
+		{Name: "stopped_by_memory", Value: len(r.Stops)},
+		{Name: "horizon", Value: horizonOf(r.Plan)},
+		{Name: "confidence", Value: r.Plan.Confidence},
+		{Name: "time_zone_database", Value: zone.Version()},
+		{Name: "fingerprint", Value: r.Fingerprint},
+		{Name: "responses", Value: responseMembers(r, tables)},
+		{Name: "thresholds", Value: thresholdsOf(r)},
+		{Name: "titles", Value: titlesOf(r.Plan)},
+		{Name: "warnings", Value: listed(doubts(r))},
 	}
 	return append(append(members, stopMembers(r)...), foundMembers(r)...)
 }
 
 // foundMembers tell how the warm-up and the number of replications were found;
 // there are none where they were given.
-func foundMembers(r *experiment.Result) []Member {
-	var members []Member
+func foundMembers(r *experiment.Result) []document.Member {
+	var members []document.Member
 	if p := r.Precision; p != nil {
 		names := make([]string, len(p.Responses))
 		for i, index := range p.Responses {
 			names[i] = r.Responses[index].Name
 		}
-		members = append(members, Member{"precision", struct {
+		members = append(members, document.Member{Name: "precision", Value: struct {
 			Relative  float64  `json:"relative"`
 			Most      int      `json:"most"`
 			Responses []string `json:"responses"`
@@ -89,7 +91,7 @@ func foundMembers(r *experiment.Result) []Member {
 		}{p.Rule.Precision, p.Rule.Most, names, p.Looks, p.Reached}})
 	}
 	if w := r.WarmUp; w != nil {
-		members = append(members, Member{"warm_up_found", struct {
+		members = append(members, document.Member{Name: "warm_up_found", Value: struct {
 			Used         float64 `json:"used"`
 			Truncation   float64 `json:"truncation"`
 			Given        float64 `json:"given"`
@@ -117,13 +119,13 @@ func horizonOf(p *plan.Plan) horizon {
 	}
 }
 
-func responseMembers(r *experiment.Result, tables []Table) []Member {
+func responseMembers(r *experiment.Result, tables []document.Table) []document.Member {
 	all := numbers(r, tables)
-	members := make([]Member, len(all))
+	members := make([]document.Member, len(all))
 	for i, number := range all {
-		members[i] = Member{number.name, response{
-			number.subject, number.place, number.measure, number.unit, asJSON(number.estimate), number.combination,
-			reals(number.values), reals(number.weights),
+		members[i] = document.Member{Name: number.name, Value: response{
+			number.subject, number.place, number.measure, number.unit, data.EstimateOf(number.estimate), number.combination,
+			data.Reals(number.values), data.Reals(number.weights),
 		}}
 	}
 	return members
@@ -134,11 +136,11 @@ func thresholdsOf(r *experiment.Result) []threshold {
 	for i := range r.Thresholds {
 		judgement := &r.Thresholds[i]
 		thresholds[i] = threshold{
-			Expression: judgement.Expression, Value: real(judgement.Estimate.Mean), estimateJSON: asJSON(judgement.Estimate),
+			Expression: judgement.Expression, Value: data.Real(judgement.Estimate.Mean), Estimate: data.EstimateOf(judgement.Estimate),
 			Verdict: string(judgement.Verdict), More: judgement.More, Why: judgement.Why,
 		}
 		if judgement.Counted {
-			share := asJSON(judgement.Share)
+			share := data.EstimateOf(judgement.Share)
 			thresholds[i].Share = &share
 		}
 	}

@@ -5,13 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/unit"
 )
 
 // spokenDuration writes seconds as a person would say them: 1 h 12 min.
 func spokenDuration(seconds float64) string {
 	if seconds < 10 {
-		return rounded(seconds, significantDecimals(seconds, 2)) + " s"
+		return document.Rounded(seconds, document.SignificantDecimals(seconds, 2)) + " s"
 	}
 	return unit.Spoken(seconds)
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
@@ -22,7 +23,7 @@ func setting(r *experiment.Result) string {
 // toldByChance says whether a result has any number with an interval.
 func toldByChance(r *experiment.Result) bool {
 	for i := range r.Responses {
-		if e := r.Responses[i].Estimate; e.HasInterval() && !exact(e) {
+		if e := r.Responses[i].Estimate; e.HasInterval() && !document.Exact(e) {
 			return true
 		}
 	}
@@ -56,7 +57,7 @@ func counting(p *plan.Plan) string {
 // chanceSentence says what stands after ±.
 func chanceSentence(confidence float64) string {
 	return fmt.Sprintf("%s a number by about its ±, or between the two ends given, %s times in 100.",
-		sentenceStart(chanceAlone), rounded(100*confidence, 1))
+		sentenceStart(chanceAlone), document.Rounded(100*confidence, 1))
 }
 
 // howFound says how the warm-up and the number of replications were found,

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"karvon/report/document"
+	"karvon/report/layout"
 	"karvon/sim/plan"
 	"karvon/sim/plan/plantest"
 	"karvon/sim/scenario"
@@ -67,10 +69,10 @@ func shown(t *testing.T) (*scenario.Scenario, *plan.Plan) {
 }
 
 // lines renders a table as text.
-func lines(t *testing.T, table Table, options Options) string {
+func lines(t *testing.T, table document.Table, options document.Options) string {
 	t.Helper()
 	var text bytes.Buffer
-	if err := Write(&text, Text, Listing(table), options); err != nil {
+	if err := Write(&text, Text, document.Listing(table), options); err != nil {
 		t.Fatal(err)
 	}
 	return text.String()
@@ -101,7 +103,7 @@ func TestEveryConfidenceHasAPlace(t *testing.T) {
 
 func TestStepsCanBeRead(t *testing.T) {
 	_, p := shown(t)
-	text := lines(t, stepsTable(p), Options{Width: 1000})
+	text := lines(t, stepsTable(p), document.Options{Width: 1000})
 	for _, want := range []string{
 		"approach", "out", "post.yard", "1 of trucks.papers", "post.gate", "4m", "30%:", "1 of post.inspectors",
 		"red:", "post.desk:", "channel", "road to hub", "depart", "flows.trucks.journey",
@@ -126,7 +128,7 @@ func TestResponsesAreAllDefined(t *testing.T) {
 		t.Errorf("%d rows for %d responses", len(table.Rows), len(p.Responses))
 	}
 	var text bytes.Buffer
-	if err := Write(&text, Text, Responses(p), Options{Width: 100}); err != nil {
+	if err := Write(&text, Text, Responses(p), document.Options{Width: 100}); err != nil {
 		t.Fatal(err)
 	}
 	for i := range p.Responses {
@@ -135,28 +137,28 @@ func TestResponsesAreAllDefined(t *testing.T) {
 		}
 	}
 	for _, line := range strings.Split(text.String(), "\n") {
-		if width(line) > 100 {
+		if layout.Width(line) > 100 {
 			t.Errorf("a line is wider than 100: %s", line)
 		}
 	}
 }
 
 func TestLongTextsAreCutToTheTerminal(t *testing.T) {
-	table := Table{Title: "Long", Columns: []Column{{Header: "path"}, {Header: "source"}}}
-	table.Rows = [][]Cell{{text("short"), text(strings.Repeat("long ", 40))}}
-	text := lines(t, table, Options{Width: 60})
+	table := document.Table{Title: "Long", Columns: []document.Column{{Header: "path"}, {Header: "source"}}}
+	table.Rows = [][]document.Cell{{text("short"), text(strings.Repeat("long ", 40))}}
+	text := lines(t, table, document.Options{Width: 60})
 	if !strings.Contains(text, "…") {
 		t.Errorf("nothing is cut:\n%s", text)
 	}
 	for _, line := range strings.Split(text, "\n") {
-		if width(line) > 60 {
+		if layout.Width(line) > 60 {
 			t.Errorf("a line is wider than 60: %s", line)
 		}
 	}
 }
 
 func TestTablesAreNotWrittenAsJSON(t *testing.T) {
-	if err := Write(&bytes.Buffer{}, JSON, Listing(Table{}), Options{}); err == nil {
+	if err := Write(&bytes.Buffer{}, JSON, document.Listing(document.Table{}), document.Options{}); err == nil {
 		t.Error("a table is written as JSON")
 	}
 }

@@ -1,9 +1,12 @@
 package report
 
-import "karvon/sim/plan"
+import (
+	"karvon/report/document"
+	"karvon/sim/plan"
+)
 
 // stations is the table of where the queues are.
-func (x *index) stations() Table {
+func (x *index) stations() document.Table {
 	columns := []measured{
 		{"wait p95", 0, "wait", plan.P95},
 		{"wait mean", 0, "wait", plan.Mean},
@@ -23,32 +26,32 @@ func (x *index) stations() Table {
 		{"wait p99", 7, "wait", plan.P99},
 		{"wait most", 8, "wait", plan.Max},
 	}
-	table := Table{
+	table := document.Table{
 		Name:    "stations",
 		Title:   "Stations, the longest waits first (by what " + nineteen + " wait at most)",
-		Columns: headers(columns, Column{Header: "station"}, Column{Header: "in words", Rank: 10}),
+		Columns: headers(columns, document.Column{Header: "station"}, document.Column{Header: "in words", Rank: 10}),
 	}
-	table.noteAt("utilisation", "Busy counts work that outlasts a shift, so that it can pass 100%.")
-	table.noteAt("blocked", "Held up is the share of their time for which lanes or desks keep somebody who is served and cannot go on.")
+	table.NoteAt("utilisation", "Busy counts work that outlasts a shift, so that it can pass 100%.")
+	table.NoteAt("blocked", "Held up is the share of their time for which lanes or desks keep somebody who is served and cannot go on.")
 	for i := range x.Plan.Stations {
 		station := &x.Plan.Stations[i]
 		table.Rows = append(table.Rows, x.row(of(plan.OfStation, i), columns, text(station.Name), text(station.Title)))
 	}
-	table.sortBy("wait p95")
+	table.SortBy("wait p95")
 	return table
 }
 
 // lanes is the table of the lanes of stations that have them.
-func (x *index) lanes() Table {
+func (x *index) lanes() document.Table {
 	columns := []measured{
 		{"utilisation", 0, "utilisation", plan.Single},
 		{"served", 0, "served", plan.Single},
 		{"servers", 0, "servers", plan.Mean},
 	}
-	table := Table{
+	table := document.Table{
 		Name:    "lanes",
 		Title:   "Lanes of stations",
-		Columns: headers(columns, Column{Header: "lane"}, Column{Header: "in words", Rank: 10}, Column{Header: "for", Rank: 9}),
+		Columns: headers(columns, document.Column{Header: "lane"}, document.Column{Header: "in words", Rank: 10}, document.Column{Header: "for", Rank: 9}),
 	}
 	for i := range x.Plan.Stations {
 		station := &x.Plan.Stations[i]
@@ -72,7 +75,7 @@ func whom(lane *plan.Lane) string {
 }
 
 // resources is the table of movable units.
-func (x *index) resources() Table {
+func (x *index) resources() document.Table {
 	columns := []measured{
 		{"wait p95", 0, "wait", plan.P95},
 		{"wait mean", 0, "wait", plan.Mean},
@@ -81,15 +84,15 @@ func (x *index) resources() Table {
 		{"queue most", 2, "queue", plan.Max},
 		{"wait most", 3, "wait", plan.Max},
 	}
-	table := Table{
+	table := document.Table{
 		Name:    "resources",
 		Title:   "Resources, the longest waits first (by what " + nineteen + " wait at most)",
-		Columns: headers(columns, Column{Header: "resource"}, Column{Header: "in words", Rank: 4}),
+		Columns: headers(columns, document.Column{Header: "resource"}, document.Column{Header: "in words", Rank: 4}),
 	}
 	for i := range x.Plan.Resources {
 		resource := &x.Plan.Resources[i]
 		table.Rows = append(table.Rows, x.row(of(plan.OfResource, i), columns, text(resource.Name), text(resource.Title)))
 	}
-	table.sortBy("wait p95")
+	table.SortBy("wait p95")
 	return table
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/plan"
 	"karvon/sim/unit"
 )
@@ -52,13 +53,13 @@ var operations = map[plan.Op]struct {
 }
 
 // Steps lists a plan's compiled steps.
-func Steps(p *plan.Plan) *Document { return Listing(stepsTable(p)) }
+func Steps(p *plan.Plan) *document.Document { return document.Listing(stepsTable(p)) }
 
-func stepsTable(p *plan.Plan) Table {
-	table := Table{
+func stepsTable(p *plan.Plan) document.Table {
+	table := document.Table{
 		Name:  "steps",
 		Title: "Compiled steps",
-		Columns: []Column{
+		Columns: []document.Column{
 			{Header: "step"}, {Header: "does"}, {Header: "with"}, {Header: "mean"},
 			{Header: "next"}, {Header: "when full", Rank: 1}, {Header: "first of"}, {Header: "from", Rank: 2},
 		},
@@ -72,7 +73,7 @@ func stepsTable(p *plan.Plan) Table {
 		case plan.OpVisit, plan.OpEnter, plan.OpBook, plan.OpCheckIn:
 			full = stepNumber(step.Full)
 		}
-		table.Rows = append(table.Rows, []Cell{
+		table.Rows = append(table.Rows, []document.Cell{
 			text(strconv.Itoa(i)), text(operation.verb), text(operation.object(p, step)), text(meanDuration(p, step)),
 			text(stepNumber(step.Next)), text(full), text(starts[i]), text(step.Path),
 		})
@@ -161,7 +162,7 @@ func ways(p *plan.Plan, s *plan.Step, word func(b *plan.Branch) string) string {
 // shareWays writes the cumulated shares below which each way is taken.
 func shareWays(p *plan.Plan, s *plan.Step) string {
 	return ways(p, s, func(b *plan.Branch) string {
-		return rounded(100*(float64(b.Below)/math.MaxUint64), 2) + "%"
+		return document.Rounded(100*(float64(b.Below)/math.MaxUint64), 2) + "%"
 	})
 }
 

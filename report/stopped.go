@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"karvon/report/document"
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
@@ -52,7 +53,7 @@ func (x *index) stopPoint(s *experiment.Stoppage) string {
 	sentence := fmt.Sprintf("%d of %s %s stopped %s of the %s that one takes, with %s entities inside: more than a worker's memory holds (--memory %s).",
 		s.Stopped, plural(s.Replications, "simulated week"), were, after, spokenTime(x.Plan.End()), entities(s.Entities+s.Expected), experiment.MemoryText(s.Memory))
 	if s.Asked != nil {
-		sentence += fmt.Sprintf(" %s asked for %s more at once.", s.Asked.Path, withCommas(strconv.FormatUint(s.Asked.Count, 10)))
+		sentence += fmt.Sprintf(" %s asked for %s more at once.", s.Asked.Path, unit.WithCommas(strconv.FormatUint(s.Asked.Count, 10)))
 	}
 	switch {
 	case s.Unobserved == s.Replications:
@@ -130,7 +131,7 @@ func repeatWord(seconds float64) string {
 // growthOf says how fast a place grows, and why.
 func growthOf(p *experiment.PlaceStopped) string {
 	text := fmt.Sprintf("%s, where %s wait", p.Name, entities(p.Count))
-	if isFinite(p.Growth) {
+	if document.IsFinite(p.Growth) {
 		since := " since the start"
 		if p.Since >= 1 {
 			since = " since " + spokenDuration(p.Since) + " after the start"
@@ -139,7 +140,7 @@ func growthOf(p *experiment.PlaceStopped) string {
 	}
 	if p.Behind != "" {
 		text += ", held up by " + p.Behind + " further on"
-		if isFinite(p.BehindServed) {
+		if document.IsFinite(p.BehindServed) {
 			text += ", which serves " + entities(p.BehindServed) + " a day"
 		}
 	}
@@ -150,7 +151,7 @@ func growthOf(p *experiment.PlaceStopped) string {
 // difference.
 func flowThrough(p *experiment.PlaceStopped) string {
 	text := entities(p.Growth) + " a day more"
-	if !isFinite(p.Came) {
+	if !document.IsFinite(p.Came) {
 		return text
 	}
 	away := ""
@@ -192,7 +193,7 @@ func (x *index) insidePoint(s *experiment.Stoppage) string {
 			continue
 		}
 		text := fmt.Sprintf("%s of %s", entities(f.Inside), x.Plan.Flows[f.Flow].Name)
-		if isFinite(f.Came) {
+		if document.IsFinite(f.Came) {
 			text += fmt.Sprintf(" (%s a day come, %s leave)", entities(f.Came), entities(f.Left+f.TurnedAway))
 		}
 		parts = append(parts, text)
@@ -211,7 +212,7 @@ func entities(number float64) string {
 	if number >= 1000 {
 		return unit.Rough(number)
 	}
-	return Shown(number)
+	return document.Shown(number)
 }
 
 // spokenTime says a time of the model.
@@ -221,9 +222,9 @@ func spokenTime(nanosecond int64) string {
 	case nanosecond == 0:
 		return "no time"
 	case seconds < 1e-3:
-		return Shown(seconds*1e6) + " µs"
+		return document.Shown(seconds*1e6) + " µs"
 	case seconds < 1:
-		return Shown(seconds*1e3) + " ms"
+		return document.Shown(seconds*1e3) + " ms"
 	}
 	return spokenDuration(seconds)
 }

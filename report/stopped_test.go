@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"karvon/report/document/documenttest"
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
@@ -126,7 +127,7 @@ func TestChanceIsToldOfWhereAnyNumberHasAnInterval(t *testing.T) {
 }
 
 func TestQueuesThatGrowAreNamedTheLargestFirst(t *testing.T) {
-	x := newIndex(smallResult(map[string]stats.Estimate{"site.centre.drift": about(900, 100), "site.hub.drift": about(1500, 100)}))
+	x := newIndex(smallResult(map[string]stats.Estimate{"site.centre.drift": documenttest.About(900, 100), "site.hub.drift": documenttest.About(1500, 100)}))
 	if got, want := x.backlogPoint([]int{0, 1}), "Queues grow at hub (change in a week +1,500 ± 100) and centre (change in a week +900 ± 100)."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

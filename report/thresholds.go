@@ -4,20 +4,21 @@ import (
 	"fmt"
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/experiment"
 )
 
 // thresholds is the table of the scenario's thresholds with their verdicts.
-func (x *index) thresholds() Table {
-	table := Table{
+func (x *index) thresholds() document.Table {
+	table := document.Table{
 		Name:    "thresholds",
 		Title:   "Thresholds",
-		Columns: []Column{{Header: "threshold"}, {Header: "value", OwnUnits: true}, {Header: "verdict"}, {Header: "to decide", Words: "what would tell", Rank: 1}},
+		Columns: []document.Column{{Header: "threshold"}, {Header: "value", OwnUnits: true}, {Header: "verdict"}, {Header: "to decide", Words: "what would tell", Rank: 1}},
 		Notes:   []string{"A threshold is met, or not met, where chance alone could not change that."},
 	}
 	for i := range x.Thresholds {
 		judgement := &x.Thresholds[i]
-		table.Rows = append(table.Rows, []Cell{
+		table.Rows = append(table.Rows, []document.Cell{
 			text(judgement.Expression),
 			{Number: x.thresholdNumber(judgement)},
 			text(verdictWords[judgement.Verdict]),
@@ -27,7 +28,7 @@ func (x *index) thresholds() Table {
 	return table
 }
 
-func (x *index) thresholdNumber(judgement *experiment.Judgement) *Number {
+func (x *index) thresholdNumber(judgement *experiment.Judgement) *document.Number {
 	number := x.number(&x.Responses[judgement.Response])
 	number.Estimate = judgement.Estimate
 	return number

@@ -5,24 +5,27 @@ import (
 	"math"
 	"strconv"
 
+	"karvon/report/document"
 	"karvon/sim/reference"
 )
 
 // Validation lists a suite of exact cases: what theory says and what
 // was simulated.
-func Validation(checks []reference.Check) *Document { return Listing(validationTable(checks)) }
+func Validation(checks []reference.Check) *document.Document {
+	return document.Listing(validationTable(checks))
+}
 
-func validationTable(checks []reference.Check) Table {
-	table := Table{
+func validationTable(checks []reference.Check) document.Table {
+	table := document.Table{
 		Name: "validation", Title: "Models with exact answers",
-		Columns: []Column{
+		Columns: []document.Column{
 			{Header: "model"}, {Header: "parameters", Rank: 2}, {Header: "metric"},
 			{Header: "theory"}, {Header: "simulated"}, {Header: "interval", Rank: 1}, {Header: "verdict"},
 		},
 	}
 	for _, c := range checks {
 		s := c.Simulated
-		table.Rows = append(table.Rows, []Cell{
+		table.Rows = append(table.Rows, []document.Cell{
 			text(c.Title()), text(c.Parameters), text(c.Metric), text(sixDigits(c.Exact)),
 			text(sixDigits(s.Mean)), text(sixDigits(s.Low) + " to " + sixDigits(s.High)), text(validationVerdict(c)),
 		})
@@ -40,8 +43,8 @@ func validationVerdict(c reference.Check) string {
 // sixDigits writes a number with six significant digits, which every
 // platform's elementary functions agree in.
 func sixDigits(value float64) string {
-	if !isFinite(value) {
-		return nothing
+	if !document.IsFinite(value) {
+		return document.Nothing
 	}
 	return strconv.FormatFloat(value, 'g', 6, 64)
 }

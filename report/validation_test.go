@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"karvon/report/document/documenttest"
 	"karvon/sim/reference"
 	"karvon/sim/theory"
 )
@@ -12,7 +13,7 @@ func TestValidationSaysWhatMisses(t *testing.T) {
 	check := func(mean float64) reference.Check {
 		return reference.Check{
 			Case: theory.Case{Family: "mm1", Parameters: "lambda=0.8", Metric: "Wq"}, Exact: 4,
-			Simulated: about(mean, 0.5),
+			Simulated: documenttest.About(mean, 0.5),
 		}
 	}
 	table := validationTable([]reference.Check{check(4.25), check(4.75)})

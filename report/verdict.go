@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
@@ -167,7 +168,7 @@ func (x *index) driftOf(site int) string {
 	if response.Mean > 0 {
 		sign = "+"
 	}
-	return weekChange + " " + sign + figureOf(x.number(response), scale{"", 1}).String()
+	return weekChange + " " + sign + document.FigureOf(x.number(response), document.Scale{Unit: "", Factor: 1}).String()
 }
 
 // overloads lists what the file alone asks too much of; nothing for a plan that was
@@ -194,7 +195,7 @@ func (x *index) overloadPoint() string {
 		if o.Resource {
 			what = "units"
 		}
-		parts = append(parts, fmt.Sprintf("%s needs %s %s on average and has %s", o.Name, Shown(o.Work), what, Shown(o.There)))
+		parts = append(parts, fmt.Sprintf("%s needs %s %s on average and has %s", o.Name, document.Shown(o.Work), what, document.Shown(o.There)))
 	}
 	switch {
 	case len(parts) == 0:

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/regression"
@@ -12,24 +13,24 @@ import (
 
 // Verification arranges what became of scenarios against their baselines: a section a
 // scenario, and for CI all that was looked at.
-func Verification(cases []regression.Case) *Document {
-	d := &Document{Kind: OfVerification, Title: "karvon verify", Headline: tallySentence(regression.Count(cases)), Sections: []Section{}}
+func Verification(cases []regression.Case) *document.Document {
+	d := &document.Document{Kind: document.OfVerification, Title: "karvon verify", Headline: tallySentence(regression.Count(cases)), Sections: []document.Section{}}
 	for i := range cases {
 		c := &cases[i]
-		section := Section{Name: c.Name(), Headline: headlineOf(c), Points: pointsOf(c)}
+		section := document.Section{Name: c.Name(), Headline: headlineOf(c), Points: pointsOf(c)}
 		if table := casesTable(c); len(table.Rows) > 0 {
 			section.Table = &table
 		}
 		d.Sections = append(d.Sections, section)
-		d.Suites = append(d.Suites, Suite{c.Name(), findingsOf(c)})
+		d.Suites = append(d.Suites, document.Suite{Name: c.Name(), Findings: findingsOf(c)})
 	}
 	return d
 }
 
 // casesTable is the table of a case's responses, where any is not what it was.
-func casesTable(c *regression.Case) Table {
+func casesTable(c *regression.Case) document.Table {
 	if c.Comparison == nil || c.Comparison.Verdict == regression.Same {
-		return Table{}
+		return document.Table{}
 	}
 	return changeTable("changes", "Primary numbers", c.Comparison.Changes)
 }

@@ -1,10 +1,13 @@
 package report
 
-import "karvon/sim/plan"
+import (
+	"karvon/report/document"
+	"karvon/sim/plan"
+)
 
 // ways is the table of the links that have room for so many, each direction
 // apart: how full they are, and who waits before them and at their end.
-func (x *index) ways() Table {
+func (x *index) ways() document.Table {
 	columns := []measured{
 		{"occupied", 0, "occupancy", plan.Mean},
 		{"occupied most", 0, "occupancy", plan.Max},
@@ -14,15 +17,15 @@ func (x *index) ways() Table {
 		{"wait mean", 2, "wait", plan.Mean},
 		{"wait p95", 0, "wait", plan.P95},
 	}
-	table := Table{
+	table := document.Table{
 		Name:    "ways",
 		Title:   "Links with room for so many, the fullest first (by the most that was ever taken)",
-		Columns: headers(columns, Column{Header: "link"}, Column{Header: "to"}, Column{Header: "places", Rank: 1}),
+		Columns: headers(columns, document.Column{Header: "link"}, document.Column{Header: "to"}, document.Column{Header: "places", Rank: 1}),
 	}
-	table.noteAt("wait p95", "Waiting is for room on the link, not for its opening hours or a convoy.")
-	table.noteAt("places", "Places are for the class that takes the least room.")
+	table.NoteAt("wait p95", "Waiting is for room on the link, not for its opening hours or a convoy.")
+	table.NoteAt("places", "Places are for the class that takes the least room.")
 	for _, header := range []string{"stand at the end", "most"} {
-		table.noteAt(header, "Who stands at the end is not let in where it goes.")
+		table.NoteAt(header, "Who stands at the end is not let in where it goes.")
 	}
 	for i := range x.Plan.Ways {
 		way := &x.Plan.Ways[i]
@@ -33,6 +36,6 @@ func (x *index) ways() Table {
 		table.Rows = append(table.Rows, x.row(of(plan.OfWay, i), columns,
 			text(link), text(x.Plan.Sites[way.To].Name), given("link."+way.Name+".places", "places", float64(way.Places))))
 	}
-	table.sortBy("occupied most")
+	table.SortBy("occupied most")
 	return table
 }

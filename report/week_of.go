@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
@@ -11,14 +12,14 @@ import (
 
 // weekOf takes what the pictures need from the timeline and the result, and where the
 // sites are from the scenario, which may be nil.
-func weekOf(r *experiment.Result, s *scenario.Scenario) *Week {
+func weekOf(r *experiment.Result, s *scenario.Scenario) *document.Week {
 	t, made := r.Timeline, r.Plan
 	x := newIndex(r)
 	main := x.busiestSite()
 	clock, phase := clockOf(made, main)
-	data := &Week{
-		Start: float64((phase+made.WindowStart())%plan.Week) / 60e9, Clock: asShown(clock), Main: main, Flow: primaryFlow(made),
-		Stations: []WeekStation{}, Zones: []WeekZone{}, Flows: []WeekFlow{}, Sites: []WeekSite{}, Links: []WeekLink{}, // none, not null
+	data := &document.Week{
+		Start: float64((phase+made.WindowStart())%plan.Week) / 60e9, Clock: document.AsShown(clock), Main: main, Flow: primaryFlow(made),
+		Stations: []document.WeekStation{}, Zones: []document.WeekZone{}, Flows: []document.WeekFlow{}, Sites: []document.WeekSite{}, Links: []document.WeekLink{}, // none, not null
 	}
 	for i := range made.Sites {
 		data.Sites = append(data.Sites, x.weekSite(s, i))
@@ -26,7 +27,7 @@ func weekOf(r *experiment.Result, s *scenario.Scenario) *Week {
 	for i := range made.Links {
 		l := &made.Links[i]
 		passed, _ := x.mean(of(plan.OfLink, i), "passed", plan.Single)
-		data.Links = append(data.Links, WeekLink{l.Name, asShown(l.Title), l.From, l.To, l.Mode == "rail", passed})
+		data.Links = append(data.Links, document.WeekLink{Name: l.Name, Title: document.AsShown(l.Title), From: l.From, To: l.To, Rail: l.Mode == "rail", Passed: passed})
 	}
 	if t != nil && t.Replications > 0 {
 		data.Bin, data.Replications, data.Span = minutes(t.Bin), t.Replications, spanWord(made)
@@ -45,10 +46,10 @@ func clockOf(p *plan.Plan, main int) (whose string, phase int64) {
 	return cmp.Or(site.Title, site.Name), site.Phase
 }
 
-func (x *index) weekSite(s *scenario.Scenario, i int) WeekSite {
+func (x *index) weekSite(s *scenario.Scenario, i int) document.WeekSite {
 	site := &x.Plan.Sites[i]
 	inside, _ := x.mean(of(plan.OfSite, i), "inside", plan.Mean)
-	made := WeekSite{Name: site.Name, Title: asShown(site.Title), Inside: inside}
+	made := document.WeekSite{Name: site.Name, Title: document.AsShown(site.Title), Inside: inside}
 	if s == nil {
 		return made
 	}
@@ -88,11 +89,11 @@ func (x *index) busiestSite() int {
 }
 
 // timeline adds what was observed through the window.
-func (x *index) timeline(data *Week) {
+func (x *index) timeline(data *document.Week) {
 	t, made := x.Timeline, x.Plan
 	for i := range made.Stations {
 		s := &made.Stations[i]
-		station := WeekStation{Name: s.Name, Title: asShown(s.Title), Site: s.Site, Used: largest(t.Stations[i].Busy.Mean) > 0}
+		station := document.WeekStation{Name: s.Name, Title: document.AsShown(s.Title), Site: s.Site, Used: largest(t.Stations[i].Busy.Mean) > 0}
 		if station.Used {
 			station.Queue, station.Busy, station.Duty = weekBandOf(&t.Stations[i].Queue), t.Stations[i].Busy.Mean, t.Stations[i].Duty
 		}
@@ -100,7 +101,7 @@ func (x *index) timeline(data *Week) {
 	}
 	for i := range made.Zones {
 		z := &made.Zones[i]
-		zone := WeekZone{Name: z.Name, Title: asShown(z.Title), Site: z.Site, Inside: weekBandOf(&t.Zones[i])}
+		zone := document.WeekZone{Name: z.Name, Title: document.AsShown(z.Title), Site: z.Site, Inside: weekBandOf(&t.Zones[i])}
 		if z.Places > 0 { // not where no class takes room
 			zone.Places = z.Places
 		}
@@ -108,8 +109,8 @@ func (x *index) timeline(data *Week) {
 	}
 	for i := range made.Flows {
 		f := &made.Flows[i]
-		flow := WeekFlow{
-			Name: f.Name, Title: asShown(f.Title), Class: made.Classes[f.Class].Name,
+		flow := document.WeekFlow{
+			Name: f.Name, Title: document.AsShown(f.Title), Class: made.Classes[f.Class].Name,
 			Arrived: t.Flows[i].Arrived.Mean, Departed: t.Flows[i].Departed.Mean,
 			DepartedLow: t.Flows[i].Departed.Low, DepartedHigh: t.Flows[i].Departed.High,
 		}
@@ -128,15 +129,15 @@ func (x *index) timeline(data *Week) {
 
 // weekBandOf takes a band; of one in which there is next to nothing the mean
 // alone.
-func weekBandOf(b *experiment.Band) WeekBand {
+func weekBandOf(b *experiment.Band) document.WeekBand {
 	if largest(b.High) < 1 {
-		return WeekBand{Mean: b.Mean}
+		return document.WeekBand{Mean: b.Mean}
 	}
-	return WeekBand{b.Mean, b.Low, b.High}
+	return document.WeekBand{Mean: b.Mean, Low: b.Low, High: b.High}
 }
 
-func weekReplayOf(r *experiment.Replay, start float64) *WeekReplay {
-	made := &WeekReplay{Start: start, Length: minutes(r.To - r.From), Share: r.Share}
+func weekReplayOf(r *experiment.Replay, start float64) *document.WeekReplay {
+	made := &document.WeekReplay{Start: start, Length: minutes(r.To - r.From), Share: r.Share}
 	for i := range r.Entities {
 		course, before := []int64{int64(r.Entities[i].Flow)}, int64(0)
 		for _, part := range r.Entities[i].Parts {

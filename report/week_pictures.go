@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/stats"
@@ -44,11 +45,11 @@ func bandSentence(r *experiment.Result) string {
 }
 
 // weekDrawer draws what goes on through the window.
-type weekDrawer struct{ *Week }
+type weekDrawer struct{ *document.Week }
 
 // weekPictures draws the fullest queues, the fullest zones and the largest flows
 // first, those of the main site before others. The first of each kind leads.
-func weekPictures(week *Week) []Picture {
+func weekPictures(week *document.Week) []document.Picture {
 	data := weekDrawer{week}
 	groups := make([][]rankedPicture, 4)
 	for i := range data.Stations {
@@ -61,7 +62,7 @@ func weekPictures(week *Week) []Picture {
 		groups[2] = append(groups[2], data.throughput(&data.Flows[i]))
 		groups[3] = append(groups[3], data.time(&data.Flows[i]))
 	}
-	var pictures []Picture
+	var pictures []document.Picture
 	for kind, group := range groups {
 		slices.SortStableFunc(group, func(a, b rankedPicture) int {
 			return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(b.size, a.size))
@@ -76,7 +77,7 @@ func weekPictures(week *Week) []Picture {
 
 // rankedPicture is a picture with what it is ordered by.
 type rankedPicture struct {
-	Picture
+	document.Picture
 	rank int // of the main site before others
 	size float64
 }
@@ -89,36 +90,36 @@ func (d weekDrawer) rank(site int, size float64) int {
 	return 0
 }
 
-func (d weekDrawer) queue(s *WeekStation) rankedPicture {
-	p := Picture{Name: s.Name + queuePicture, Title: titled("Queue", s.Name, s.Title), Kind: Time, Unit: "entities", Axis: d.axis()}
+func (d weekDrawer) queue(s *document.WeekStation) rankedPicture {
+	p := document.Picture{Name: s.Name + queuePicture, Title: titled("Queue", s.Name, s.Title), Kind: document.Time, Unit: "entities", Axis: d.axis()}
 	if s.Used {
 		p.At = d.times(len(s.Duty), d.Bin)
-		p.Series = []PictureSeries{d.series("waiting", s.Queue), {Name: "servers on duty", Mean: s.Duty}}
+		p.Series = []document.PictureSeries{d.series("waiting", s.Queue), {Name: "servers on duty", Mean: s.Duty}}
 	}
 	size := largest(s.Queue.Mean)
 	return rankedPicture{p, d.rank(s.Site, size), size}
 }
 
-func (d weekDrawer) inside(z *WeekZone) rankedPicture {
-	p := Picture{Name: z.Name + insidePicture, Title: titled("Occupancy", z.Name, z.Title), Kind: Time, Unit: "entities", Axis: d.axis()}
+func (d weekDrawer) inside(z *document.WeekZone) rankedPicture {
+	p := document.Picture{Name: z.Name + insidePicture, Title: titled("Occupancy", z.Name, z.Title), Kind: document.Time, Unit: "entities", Axis: d.axis()}
 	size := largest(z.Inside.Mean)
 	if size > 0 {
 		p.At = d.times(len(z.Inside.Mean), d.Bin)
-		p.Series = []PictureSeries{d.series("inside", z.Inside)}
+		p.Series = []document.PictureSeries{d.series("inside", z.Inside)}
 	}
 	if z.Places > 0 {
-		p.Level = &PictureLine{Name: rounded(z.Places, 0) + " places", At: z.Places}
+		p.Level = &document.PictureLine{Name: document.Rounded(z.Places, 0) + " places", At: z.Places}
 	}
 	return rankedPicture{p, d.rank(z.Site, size), size}
 }
 
-func (d weekDrawer) throughput(f *WeekFlow) rankedPicture {
-	p := Picture{Name: "flow." + f.Name + throughputPicture, Title: titled("Throughput", "flow."+f.Name, f.Title), Kind: Time, Unit: "entities an hour", Axis: d.axis()}
+func (d weekDrawer) throughput(f *document.WeekFlow) rankedPicture {
+	p := document.Picture{Name: "flow." + f.Name + throughputPicture, Title: titled("Throughput", "flow."+f.Name, f.Title), Kind: document.Time, Unit: "entities an hour", Axis: d.axis()}
 	size := largest(f.Arrived)
 	if size > 0 {
 		p.At = d.times(len(f.Arrived), max(60, d.Bin))
-		p.Series = []PictureSeries{
-			d.series("departures", WeekBand{f.Departed, f.DepartedLow, f.DepartedHigh}),
+		p.Series = []document.PictureSeries{
+			d.series("departures", document.WeekBand{Mean: f.Departed, Low: f.DepartedLow, High: f.DepartedHigh}),
 			{Name: "arrivals", Mean: f.Arrived},
 		}
 	}
@@ -127,8 +128,8 @@ func (d weekDrawer) throughput(f *WeekFlow) rankedPicture {
 
 // time is the distribution of the times of a flow's entities, which are in
 // hours where most are long.
-func (d weekDrawer) time(f *WeekFlow) rankedPicture {
-	p := Picture{Name: "flow." + f.Name + timePicture, Title: titled("Time from arrival to departure", "flow."+f.Name, f.Title), Kind: Curve, Unit: "share that is out, %", Axis: "minutes"}
+func (d weekDrawer) time(f *document.WeekFlow) rankedPicture {
+	p := document.Picture{Name: "flow." + f.Name + timePicture, Title: titled("Time from arrival to departure", "flow."+f.Name, f.Title), Kind: document.Curve, Unit: "share that is out, %", Axis: "minutes"}
 	size := 0.0
 	if len(f.Times) > 0 {
 		size = f.Times[len(f.Times)/2]
@@ -136,27 +137,27 @@ func (d weekDrawer) time(f *WeekFlow) rankedPicture {
 		if f.Times[len(f.Times)-5] > 180 {
 			p.Axis, by = "hours", 1.0/60
 		}
-		shares := make(brief, len(f.Times))
+		shares := make(document.Brief, len(f.Times))
 		for percent, minutes := range f.Times {
 			shares[percent] = float64(percent)
 			p.At = append(p.At, float64(minutes*by))
 		}
-		p.Series = []PictureSeries{{Name: "out within", Mean: shares}}
+		p.Series = []document.PictureSeries{{Name: "out within", Mean: shares}}
 		if f.Unfinished > 0 {
-			p.Note = "Of those who departed; " + unfinishedShare(stats.Estimate{Unfinished: f.Unfinished}) + " were unfinished and are left out: all times are at least so long."
+			p.Note = "Of those who departed; " + document.UnfinishedShare(stats.Estimate{Unfinished: f.Unfinished}) + " were unfinished and are left out: all times are at least so long."
 		}
 	}
 	return rankedPicture{p, 0, size}
 }
 
 // series makes a series of a level with the band over the replications.
-func (d weekDrawer) series(name string, b WeekBand) PictureSeries {
-	return PictureSeries{Name: name, Mean: b.Mean, Low: b.Low, High: b.High, Band: "lowest to highest"}
+func (d weekDrawer) series(name string, b document.WeekBand) document.PictureSeries {
+	return document.PictureSeries{Name: name, Mean: b.Mean, Low: b.Low, High: b.High, Band: "lowest to highest"}
 }
 
 // times are the middles of so many bins.
-func (d weekDrawer) times(count int, length float64) places {
-	at := make(places, count)
+func (d weekDrawer) times(count int, length float64) document.Places {
+	at := make(document.Places, count)
 	for i := range at {
 		at[i] = d.Start + float64((float64(i)+0.5)*length)
 	}

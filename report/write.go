@@ -4,8 +4,17 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"karvon/report/chart"
 	"slices"
 	"strings"
+
+	"karvon/report/ci"
+	"karvon/report/data"
+	"karvon/report/document"
+	"karvon/report/markdown"
+	"karvon/report/page"
+	"karvon/report/terminal"
+	"karvon/report/workbook"
 )
 
 // Format is a way of writing a document.
@@ -32,16 +41,16 @@ var (
 )
 
 // Formats lists for each kind of document the formats in which it is written.
-var Formats = map[Kind][]Format{
-	OfRun: ofPictures, OfComparison: ofPictures, OfSweep: ofPictures, OfCapacity: ofPictures, OfSensitivity: ofPictures,
-	OfUncertainty: ofReports, OfDifference: ofReports, OfTable: ofTables,
-	OfVerification: {Text, Markdown, JUnit, GitHub},
+var Formats = map[document.Kind][]Format{
+	document.OfRun: ofPictures, document.OfComparison: ofPictures, document.OfSweep: ofPictures, document.OfCapacity: ofPictures, document.OfSensitivity: ofPictures,
+	document.OfUncertainty: ofReports, document.OfDifference: ofReports, document.OfTable: ofTables,
+	document.OfVerification: {Text, Markdown, JUnit, GitHub},
 }
 
 // writers are the writers, one a format.
-var writers = map[Format]func(io.Writer, *Document, Options) error{
-	Text: writeText, Markdown: writeMarkdown, CSV: writeRows, JSON: writeJSON, HTML: writeHTML, XLSX: writeWorkbook,
-	SVG: nil, PNG: nil, JUnit: writeJUnit, GitHub: writeAnnotations,
+var writers = map[Format]func(io.Writer, *document.Document, document.Options) error{
+	Text: terminal.Write, Markdown: markdown.Write, CSV: data.WriteCSV, JSON: data.WriteJSON, HTML: writeHTML, XLSX: workbook.Write,
+	SVG: chart.WriteSVG, PNG: chart.WritePNG, JUnit: ci.WriteJUnit, GitHub: ci.WriteAnnotations,
 }
 
 // Binary says that a format is not for a terminal.
@@ -67,7 +76,7 @@ func formatNames(formats []Format) string {
 }
 
 // Write writes a document in a format that its kind has. An error is the writer's.
-func Write(w io.Writer, format Format, d *Document, options Options) error {
+func Write(w io.Writer, format Format, d *document.Document, options document.Options) error {
 	if !slices.Contains(Formats[d.Kind], format) {
 		return fmt.Errorf("a %s is written as %s, not as %s", d.Kind, formatNames(Formats[d.Kind]), format)
 	}
@@ -79,4 +88,6 @@ func Write(w io.Writer, format Format, d *Document, options Options) error {
 }
 
 // writeHTML writes a page, on which the words of reports are explained.
-func writeHTML(w io.Writer, d *Document, _ Options) error { return writePage(w, d, glossaryTable()) }
+func writeHTML(w io.Writer, d *document.Document, _ document.Options) error {
+	return page.Write(w, d, glossaryTable())
+}

@@ -5,7 +5,7 @@
 //
 // The data takes one way, and imports point along it:
 //
-//	scenarios/*.yaml → scenario.Scenario → plan.Plan → engine.Run → engine.Record → experiment.Result → report.Table
+//	scenarios/*.yaml → scenario.Scenario → plan.Plan → engine.Run → engine.Record → experiment.Result → document.Document
 //
 // [karvon/sim/scenario] reads what people write. Load merges a file with what
 // it extends and includes, applies policies and single settings, and decodes
@@ -45,11 +45,12 @@
 // [karvon/sim/regression] keeps a [karvon/sim/regression.Record] of a result
 // and judges a later one against it.
 //
-// [karvon/report] renders results and computes no estimate; cmd/karvon reads
-// flags, calls the stages and sets exit codes. Where visits are asked for, the
-// engine tells each one as it ends ([karvon/sim/engine.Visit]), and
-// [karvon/report/records] writes them to a file. [karvon/report/chart] draws the
-// pictures of a report into a file by itself.
+// [karvon/report] arranges a result of each kind into a
+// [karvon/report/document.Document] of sentences, tables and pictures, and computes no
+// estimate. One writer a format renders it, in a package of its own below report;
+// cmd/karvon reads flags, calls the stages and sets exit codes. Where visits are asked
+// for, the engine tells each one as it ends ([karvon/sim/engine.Visit]), and
+// [karvon/report/records] writes them to a file.
 //
 // # The leaves
 //

@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/report/document"
 	"karvon/sim/plan"
 )
 
@@ -100,6 +102,6 @@ func (a *app) showPlan(p *plan.Plan, flags showFlags, format report.Format) erro
 }
 
 // write writes a document; where it is not read on a terminal, in a width.
-func (a *app) write(document *report.Document, format report.Format, elsewhere int) error {
-	return report.Write(a.stdout, format, document, a.layout(a.stdout, elsewhere))
+func (a *app) write(d *document.Document, format report.Format, elsewhere int) error {
+	return report.Write(a.stdout, format, d, a.layout(a.stdout, elsewhere))
 }
