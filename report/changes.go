@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -77,19 +76,28 @@ func signedShare(share float64) string {
 
 // changeSentence says what became of a response.
 func changeSentence(c *regression.Change) string {
-	sentence := c.Name + " "
-	switch c.Verdict {
-	case regression.Same:
-		return sentence + "is what it was"
-	case regression.Equal:
-		sentence += "is equal within its tolerance of " + c.Limit + ": " + differenceOf(c)
-	case regression.Changed:
-		sentence += "changed by " + differenceOf(c)
-		if c.Limit != "" {
-			sentence += ", where " + c.Limit + " would not matter"
-		}
-	default:
-		sentence += fmt.Sprintf("may have changed: %s; its tolerance is %s", differenceOf(c), c.Limit)
+	said := changeText.unclear
+	switch {
+	case c.Verdict == regression.Same:
+		said = changeText.same
+	case c.Verdict == regression.Equal:
+		said = changeText.equal
+	case c.Verdict == regression.Changed && c.Limit == "":
+		said = changeText.changed
+	case c.Verdict == regression.Changed:
+		said = changeText.changedBeyond
 	}
-	return sentence + inBrackets(inPlainWords(nil, c.Why))
+	whole := said.with(values{"name": c.Name, "tolerance": c.Limit, "difference": differenceOf(c)})
+	if c.Verdict == regression.Same {
+		return whole
+	}
+	return withRemark(whole, inPlainWords(nil, c.Why))
+}
+
+// withRemark adds a remark to a sentence, where there is one.
+func withRemark(said, remark string) string {
+	if remark == "" {
+		return said
+	}
+	return changeText.remarked.with(values{"sentence": said, "remark": remark})
 }

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 
@@ -25,7 +24,7 @@ const DifferenceSchema = "karvon.difference/1"
 func Difference(d *regression.Difference, all bool) *document.Document {
 	sentences := differenceSentences(d)
 	made := &document.Document{
-		Kind: document.OfDifference, Title: "Two results side by side", Untitled: true, Headline: sentences[0], Points: sentences[1:],
+		Kind: document.OfDifference, Title: string(differenceText.title), Untitled: true, Headline: sentences[0], Points: sentences[1:],
 		Rows: differenceRows(d), Indented: differenceValue(d),
 	}
 	if table := sideBySideTable(d, all); len(table.Rows) > 0 {
@@ -39,26 +38,27 @@ func Difference(d *regression.Difference, all bool) *document.Document {
 // the headline.
 func differenceSentences(d *regression.Difference) []string {
 	if d.Same {
-		return []string{"Nothing changed: all that happens and all numbers are the same."}
+		return []string{string(differenceText.same)}
 	}
 	counted := map[regression.Verdict]int{}
 	for i := range d.Changes {
 		counted[d.Changes[i].Verdict]++
 	}
-	sentences := []string{fmt.Sprintf("Of %s %d changed; %d are the same to the last bit, and of %d it is undecided.",
-		plural(len(d.Changes), "number"), counted[regression.Changed], counted[regression.Same],
-		len(d.Changes)-counted[regression.Changed]-counted[regression.Same])}
+	changed, same := counted[regression.Changed], counted[regression.Same]
+	sentences := []string{differenceText.counts.with(values{
+		"numbers": len(d.Changes), "changed": changed, "same": same, "undecided": len(d.Changes) - changed - same,
+	})}
 	sentences = append(sentences, d.Causes...)
-	pairing := "both are of the same trucks, with the same luck, before and after"
+	pairing := differenceText.paired
 	if !d.Paired {
-		pairing = "the seeds differ, so that the trucks are not the same before and after, and chance has more room"
+		pairing = differenceText.unpaired
 	}
-	sentences = append(sentences, pairing)
+	sentences = append(sentences, string(pairing))
 	if len(d.Removed) > 0 {
-		sentences = append(sentences, "only in the first: "+someOf(d.Removed))
+		sentences = append(sentences, differenceText.removed.with(values{"names": someOf(d.Removed)}))
 	}
 	if len(d.Added) > 0 {
-		sentences = append(sentences, "only in the second: "+someOf(d.Added))
+		sentences = append(sentences, differenceText.added.with(values{"names": someOf(d.Added)}))
 	}
 	return sentences
 }
@@ -69,7 +69,7 @@ func someOf(names []string) string {
 	if len(names) <= few {
 		return list(names)
 	}
-	return list(append(slices.Clone(names[:few]), fmt.Sprintf("%d more", len(names)-few)))
+	return list(append(slices.Clone(names[:few]), differenceText.more.with(values{"count": len(names) - few})))
 }
 
 // sideBySideTable shows the responses that changed, or all that differ.
@@ -83,12 +83,13 @@ func sideBySideTable(d *regression.Difference, all bool) document.Table {
 	slices.SortStableFunc(shown, func(a, b regression.Change) int {
 		return cmp.Or(cmp.Compare(verdictRank(a.Verdict), verdictRank(b.Verdict)), cmp.Compare(relative(&b), relative(&a)))
 	})
-	table := changeTable("difference", "Numbers that changed, the largest differences first", shown)
+	title := differenceText.changed
 	if all {
-		table.Title = "Numbers that differ, those that changed first"
+		title = differenceText.differing
 	}
+	table := changeTable("difference", string(title), shown)
 	if len(shown) > 0 {
-		table.Notes = []string{fmt.Sprintf("A number changed where chance alone would hardly make the difference, at a level that allows for all %d.", len(d.Changes))}
+		table.Notes = []string{differenceText.note.with(values{"count": len(d.Changes)})}
 	}
 	return table
 }

@@ -2,7 +2,6 @@ package report
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"karvon/report/document"
@@ -31,7 +30,7 @@ func findingsOf(c *regression.Case) []document.Finding {
 			all = append(all, f)
 		}
 		for _, name := range x.Missing {
-			f := document.Finding{Name: name, Kind: "response", Place: c.PlaceOf(name), Message: name + " is not in the baseline: karvon verify --update adds it"}
+			f := document.Finding{Name: name, Kind: "response", Place: c.PlaceOf(name), Message: changeText.absent.with(values{"name": name})}
 			if x.Verdict != regression.Same {
 				f.Grade = document.Undecided
 			}
@@ -42,7 +41,7 @@ func findingsOf(c *regression.Case) []document.Finding {
 		t := &c.Result.Thresholds[i]
 		all = append(all, document.Finding{
 			Name: t.Expression, Kind: "threshold", Place: t.Meta.Pos, Grade: thresholdGrade(t.Verdict),
-			Message: fmt.Sprintf("threshold %s is %s%s", t.Expression, t.Verdict, inBrackets(t.Why)),
+			Message: withRemark(changeText.thresholdIs.with(values{"expression": t.Expression, "verdict": t.Verdict}), t.Why),
 		})
 	}
 	return all
@@ -53,14 +52,15 @@ func findingsOf(c *regression.Case) []document.Finding {
 // that is known.
 func fingerprintFinding(c *regression.Case) document.Finding {
 	x := c.Comparison
-	f := document.Finding{Name: "fingerprint", Kind: "fingerprint", Place: c.Place, Message: "the trajectories are what they were"}
+	f := document.Finding{Name: "fingerprint", Kind: "fingerprint", Place: c.Place, Message: string(changeText.fingerprintSame)}
 	if x.Baseline.Fingerprint == x.Result.Fingerprint {
 		return f
 	}
-	f.Message = fmt.Sprintf("the trajectories differ: %s became %s", x.Baseline.Fingerprint, x.Result.Fingerprint)
+	said := changeText.fingerprintDiffers
 	if len(x.Causes) > 0 {
-		f.Message += "; " + strings.Join(x.Causes, "; ")
+		said = changeText.fingerprintCaused
 	}
+	f.Message = said.with(values{"before": x.Baseline.Fingerprint, "now": x.Result.Fingerprint, "causes": strings.Join(x.Causes, "; ")})
 	if len(x.Changes)+len(x.Missing) == 0 {
 		f.Grade = document.Undecided
 	}

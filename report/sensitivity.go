@@ -129,7 +129,7 @@ func strongest(r *experiment.ResponseSensitivity) string {
 		if i == mostFactors || !(r.Effects[i].Size > 0) {
 			break
 		}
-		names = append(names, r.Effects[i].Factor.Name+changeText(r, &r.Effects[i]))
+		names = append(names, r.Effects[i].Factor.Name+endsText(r, &r.Effects[i]))
 	}
 	if len(names) == 0 {
 		return r.Name + " does not move with any of them."
@@ -137,8 +137,8 @@ func strongest(r *experiment.ResponseSensitivity) string {
 	return fmt.Sprintf("%s rests most on %s.", r.Name, list(names))
 }
 
-// changeText says what the ends of a range change, where they were run.
-func changeText(r *experiment.ResponseSensitivity, e *experiment.Effect) string {
+// endsText says what the ends of a range change, where they were run.
+func endsText(r *experiment.ResponseSensitivity, e *experiment.Effect) string {
 	if math.IsNaN(r.Base) || math.IsNaN(e.Low.Mean) || math.IsNaN(e.High.Mean) {
 		return ""
 	}
