@@ -21,9 +21,10 @@ const CapacitySchema = "karvon.capacity/1"
 func Capacity(c *experiment.Capacity) *document.Document {
 	d := &document.Document{
 		Kind:  document.OfCapacity,
-		Title: "How much traffic " + c.Plan.Name + " can take",
-		Setting: experimentSetting(c.Plan, c.Seed, fmt.Sprintf("%s of each of %s, with the same luck; 100%% is the traffic of %s as stated, and limits are found to %s",
-			simulatedSpans(c.Plan, c.Replications), plural(len(c.Loads), "load"), few(c.Flows), percent(c.Resolution))),
+		Title: capacityText.title.with(values{"scenario": c.Plan.Name}),
+		Setting: experimentSetting(c.Plan, c.Seed, capacityText.setting.with(values{
+			"weeks": simulatedSpans(c.Plan, c.Replications), "loads": len(c.Loads), "flows": few(c.Flows), "resolution": level(c.Resolution),
+		})),
 		Headline: capacityHeadline(c),
 		Points:   capacityPoints(c),
 		Warnings: append(failureWarnings(c.Failures, c.Interrupted), plainWarnings(c.Plan, c.Warnings)...),
@@ -37,7 +38,7 @@ func Capacity(c *experiment.Capacity) *document.Document {
 		d.Points = append(d.Points, pressedPoint(c))
 	}
 	for _, design := range c.Design {
-		d.Points = append(d.Points, fmt.Sprintf("The design load of %s is at %s of the traffic as stated.", design.Name, percent(design.Scale)))
+		d.Points = append(d.Points, capacityText.design.with(values{"crossing": design.Name, "load": level(design.Scale)}))
 	}
 	return completed(d, CapacitySchema)
 }
@@ -48,31 +49,33 @@ func percent(scale float64) string { return fmt.Sprintf("%.4g%%", 100*scale) }
 func capacityHeadline(c *experiment.Capacity) string {
 	switch {
 	case c.Service.Known:
-		return fmt.Sprintf("All thresholds are met up to about %s of the traffic as stated.", percent(c.Service.Scale))
+		return capacityText.service.with(values{"load": level(c.Service.Scale)})
 	case c.Stable.Known:
-		return fmt.Sprintf("The traffic can grow to about %s of what is stated before queues grow.", percent(c.Stable.Scale))
+		return capacityText.stable.with(values{"load": level(c.Stable.Scale)})
 	}
-	return "No limit was found: " + inPlainWords(c.Plan, c.Service.Why) + "."
+	return capacityText.none.with(values{"why": inPlainWords(c.Plan, c.Service.Why)})
 }
 
-func findingPoint(c *experiment.Capacity, what string, f *experiment.Finding) string {
-	if !f.Known {
-		return what + ": not known, as " + inPlainWords(c.Plan, f.Why) + "."
+// limitPoint says up to which load something holds.
+func limitPoint(c *experiment.Capacity, text *limitText, f *experiment.Finding) string {
+	said := text.between
+	switch {
+	case !f.Known:
+		said = text.unknown
+	case math.IsInf(f.High, 0):
+		said = text.above
 	}
-	high := percent(f.High)
-	if math.IsInf(f.High, 0) {
-		high = "more than was looked at"
-	}
-	return fmt.Sprintf("%s %s (between %s and %s), about %s a day. Beyond it %s.",
-		what, percent(f.Scale), percent(f.Low), high, roundly(f.Rate.Mean), inPlainWords(c.Plan, f.Why))
+	return said.with(values{
+		"load": level(f.Scale), "low": level(f.Low), "high": level(f.High), "rate": roundly(f.Rate.Mean), "why": inPlainWords(c.Plan, f.Why),
+	})
 }
 
 // capacityPoints are the answers, but for that about queues from week to week where
 // there are no weeks.
 func capacityPoints(c *experiment.Capacity) []string {
-	points := []string{findingPoint(c, "All thresholds are met up to", &c.Service)}
+	points := []string{limitPoint(c, &capacityText.thresholds, &c.Service)}
 	if c.Plan.Kind != scenario.Terminating {
-		points = append(points, findingPoint(c, "Queues do not grow up to", &c.Stable))
+		points = append(points, limitPoint(c, &capacityText.queues, &c.Stable))
 	}
 	return append(points, saturatedPoint(c))
 }
@@ -80,14 +83,14 @@ func capacityPoints(c *experiment.Capacity) []string {
 func saturatedPoint(c *experiment.Capacity) string {
 	f := &c.Saturated
 	if !f.Known {
-		return "How many get through at most: not known, as " + inPlainWords(c.Plan, f.Why) + "."
+		return capacityText.mostUnknown.with(values{"why": inPlainWords(c.Plan, f.Why)})
 	}
-	return fmt.Sprintf("At most %s a day get through, as seen at %s.",
-		document.InSentence(&document.Number{Unit: "1/day", Estimate: f.Rate}, document.Scale{Unit: "", Factor: 1}), percent(f.Scale))
+	rate := amount{&document.Number{Unit: "1/day", Estimate: f.Rate}, document.Scale{Unit: "", Factor: 1}}
+	return capacityText.most.with(values{"rate": rate, "load": level(f.Scale)})
 }
 
 func loadsTable(c *experiment.Capacity) document.Table {
-	table := document.Table{Name: "loads", Title: "What happens at each load", Whole: true, Columns: []document.Column{
+	table := document.Table{Name: "loads", Title: string(capacityText.loads), Whole: true, Columns: []document.Column{
 		{Header: "load"}, {Header: "offered", Words: arrives, Rank: 1}, {Header: "passed", Words: getsThrough}, {Header: "drift", Words: weekChange, Rank: 3}, {Header: "backlog", Words: "queues"},
 		{Header: "thresholds"}, {Header: "gives way", Rank: 2}, {Header: "busiest", Rank: 4}, {Header: "utilisation", Words: busy, Rank: 5},
 	}}
@@ -118,10 +121,6 @@ func backlogWord(l *experiment.Load) string {
 	return backlogWords[l.Backlog]
 }
 
-// stoppedByMemory stands for what is not known of a load of which runs were
-// stopped.
-const stoppedByMemory = "stopped by memory"
-
 // queueWords say what becomes of the queues at a load; nothing where a run starts
 // empty and no week follows another.
 func queueWords(c *experiment.Capacity, l *experiment.Load) string {
@@ -129,7 +128,7 @@ func queueWords(c *experiment.Capacity, l *experiment.Load) string {
 		return ""
 	}
 	if l.Overload != nil {
-		return stoppedByMemory
+		return string(capacityText.stopped)
 	}
 	return map[experiment.Verdict]string{
 		experiment.Met: "do not grow", experiment.NotMet: "grow", experiment.Undecided: "cannot be told",
@@ -139,7 +138,7 @@ func queueWords(c *experiment.Capacity, l *experiment.Load) string {
 // heldText counts the thresholds that hold.
 func heldText(l *experiment.Load) string {
 	if l.Overload != nil {
-		return stoppedByMemory
+		return string(capacityText.stopped)
 	}
 	met, undecided := 0, 0
 	for _, v := range l.Verdicts {
@@ -151,13 +150,13 @@ func heldText(l *experiment.Load) string {
 		}
 	}
 	if len(l.Verdicts) > 0 && undecided == len(l.Verdicts) {
-		return "cannot be told"
+		return string(capacityText.untold)
 	}
-	text := fmt.Sprintf("%d of %d met", met, len(l.Verdicts))
+	said := capacityText.met
 	if undecided > 0 {
-		text += fmt.Sprintf(", %d cannot be told", undecided)
+		said = capacityText.metOrUntold
 	}
-	return text
+	return said.with(values{"met": met, "thresholds": len(l.Verdicts), "untold": undecided})
 }
 
 // brokenText lists what is not carried at a load.

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"karvon/report/document"
 	"karvon/sim/experiment"
@@ -18,7 +19,7 @@ const ComparisonSchema = "karvon.comparison/1"
 func Comparison(c *experiment.Comparison) *document.Document {
 	d := &document.Document{
 		Kind:     document.OfComparison,
-		Title:    fmt.Sprintf("%s compared with %s", list(contrastNames(c)), c.BaseName),
+		Title:    comparisonText.title.with(values{"configurations": contrastNames(c), "base": c.BaseName}),
 		Setting:  comparisonSetting(c),
 		Headline: comparisonHeadline(c),
 		Members:  comparisonMembers(c),
@@ -49,9 +50,10 @@ func contrastNames(c *experiment.Comparison) []string {
 
 func comparisonSetting(c *experiment.Comparison) string {
 	p := c.Base.Plan
-	return fmt.Sprintf("%s: %s of each, seed %d; %s the change, each with the same luck. %s The ± of the %s are wider (%s each), so that all of them hold together.",
-		p.Name, simulatedSpans(p, c.Replications), c.Base.Seed, withAndWithout,
-		chanceSentence(p.Confidence), plural(c.Family, "primary difference"), percentage(c.Adjusted))
+	return comparisonText.setting.with(values{
+		"scenario": p.Name, "weeks": simulatedSpans(p, c.Replications), "seed": c.Base.Seed,
+		"chance": chanceSentence(p.Confidence), "family": c.Family, "confidence": percentage(c.Adjusted),
+	})
 }
 
 // percentage writes a confidence close to 1 with the digits that tell it from 1.
@@ -66,7 +68,7 @@ func comparisonHeadline(c *experiment.Comparison) string {
 		return lostHeadline(c.Base.Plan)
 	}
 	if c.Interrupted || c.Overload() != nil {
-		return "The comparison was stopped before it was over: it has no verdict."
+		return string(comparisonText.stopped)
 	}
 	var some, none, unsure []string
 	for i := range c.Others {
@@ -80,24 +82,24 @@ func comparisonHeadline(c *experiment.Comparison) string {
 		}
 		switch {
 		case changed > 0:
-			some = append(some, fmt.Sprintf("%s changes %d of %s", o.Name, changed, plural(len(o.Primary), "primary number")))
+			some = append(some, comparisonText.changes.with(values{"configuration": o.Name, "changed": changed, "primary": len(o.Primary)}))
 		case blind:
 			unsure = append(unsure, o.Name)
 		default:
 			none = append(none, o.Name)
 		}
 	}
-	sentence := ""
+	var sentences []string
 	if len(some) > 0 {
-		sentence = list(some) + ", " + tellApart + "."
+		sentences = append(sentences, comparisonText.some.with(values{"changes": some}))
 	}
 	if len(none) > 0 {
-		sentence += fmt.Sprintf(" No primary number is seen to change under %s.", list(none))
+		sentences = append(sentences, comparisonText.none.with(values{"configurations": none}))
 	}
 	if len(unsure) > 0 {
-		sentence += inSpans(c.Base.Plan, " "+sentenceStart(tooFew)+" weeks simulated to tell what ") + list(unsure) + " " + verb(unsure, "changes", "change") + "."
+		sentences = append(sentences, comparisonText.unsure.inSpans(c.Base.Plan).with(values{"configurations": unsure}))
 	}
-	return trimmed(sentence)
+	return strings.Join(sentences, " ")
 }
 
 // undecidable says whether a difference has no interval by which it could be judged.
@@ -114,10 +116,10 @@ const mostPoints = 3
 func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 	var points []string
 	for i := range o.Primary {
-		points = append(points, o.Name+": "+differenceSentence(&o.Primary[i]))
+		points = append(points, comparisonText.of.with(values{"configuration": o.Name, "sentence": differenceSentence(&o.Primary[i])}))
 	}
 	if gains := stakesSentence(c, o); gains != "" {
-		points = append(points, o.Name+": "+gains)
+		points = append(points, comparisonText.of.with(values{"configuration": o.Name, "sentence": gains}))
 	}
 	told := map[string]bool{}
 	for _, d := range telling(significant(o.Explored)) {
@@ -127,7 +129,7 @@ func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 		}
 		if d.Estimand.Subject != plan.OfFlow && !told[about] { // flows are told by who gains and who loses
 			told[about] = true
-			points = append(points, o.Name+", besides: "+differenceSentence(&d))
+			points = append(points, comparisonText.besides.with(values{"configuration": o.Name, "sentence": differenceSentence(&d)}))
 		}
 	}
 	return points
@@ -148,34 +150,45 @@ func differenceSentence(d *experiment.Difference) string {
 		e.AtLimit = false // where it comes from and goes to, not how often
 		return document.WithUnit(&document.Number{Unit: d.Unit(), Estimate: e, Of: whole}, by)
 	}
+	said := values{"name": d.Name, "before": plain(d.Base), "after": plain(d.Other), "difference": show(d.Estimate)}
+	relative := d.Relative()
+	if document.IsFinite(relative) {
+		said["share"] = document.BoundSigns[d.Bound] + signedShare(relative)
+	}
+	return sentenceOf(d).with(said)
+}
+
+// sentenceOf chooses what is said of a difference.
+func sentenceOf(d *experiment.Difference) sentence {
+	shared := document.IsFinite(d.Relative())
 	switch {
 	case math.IsNaN(d.Mean):
-		return d.Name + " has no value to compare."
+		return comparisonText.noValue
 	case d.Mean == 0 && d.HalfWidth() == 0:
-		return d.Name + " is the same each time."
+		return comparisonText.same
 	case undecidable(d):
-		return fmt.Sprintf("%s: "+tooFew+" simulated to tell (%s, difference %s).", d.Name, plain(d.Base), show(d.Estimate))
+		return comparisonText.untold
 	case !d.Significant():
-		return fmt.Sprintf("%s is not seen to change (%s, difference %s).", d.Name, plain(d.Base), show(d.Estimate))
+		return comparisonText.unchanged
+	case d.Mean < 0 && shared:
+		return comparisonText.fallsBy
+	case d.Mean < 0:
+		return comparisonText.falls
+	case shared:
+		return comparisonText.risesBy
 	}
-	verb := "rises"
-	if d.Mean < 0 {
-		verb = "falls"
-	}
-	share := ""
-	if relative := d.Relative(); document.IsFinite(relative) {
-		share = document.BoundSigns[d.Bound] + signedShare(relative) + ", "
-	}
-	return fmt.Sprintf("%s %s from %s to %s (%sdifference %s).", d.Name, verb, plain(d.Base), plain(d.Other), share, show(d.Estimate))
+	return comparisonText.rises
 }
 
 // contrastTables are the tables of one configuration.
 func contrastTables(c *experiment.Comparison, o *experiment.Contrast) []document.Table {
-	explored := differenceTable(c, o, o.Name+"-explored", fmt.Sprintf("%s: what else changed, by the hours of all who are concerned", o.Name), telling(significant(o.Explored)))
-	explored.Notes = []string{fmt.Sprintf("Of %s that were not asked for beforehand these changed %s, each judged alone; about %.0f would by chance.",
-		plural(len(o.Explored), "number"), tellApart, (1-c.Base.Plan.Confidence)*float64(varying(o.Explored)))}
-	primary := differenceTable(c, o, o.Name+"-primary", o.Name+": primary numbers", o.Primary)
-	primary.NoteAt("pairing", inSpans(c.Base.Plan, "Saved: how many times more weeks simulated it would take to tell as much, if the trucks were not the same."))
+	who := values{"configuration": o.Name}
+	explored := differenceTable(c, o, o.Name+"-explored", comparisonText.exploredTitle.with(who), telling(significant(o.Explored)))
+	explored.Notes = []string{comparisonText.explored.with(values{
+		"numbers": len(o.Explored), "chance": fmt.Sprintf("%.0f", (1-c.Base.Plan.Confidence)*float64(varying(o.Explored))),
+	})}
+	primary := differenceTable(c, o, o.Name+"-primary", comparisonText.primaryTitle.with(who), o.Primary)
+	primary.NoteAt("pairing", string(comparisonText.saved.inSpans(c.Base.Plan)))
 	return []document.Table{primary, stakesTable(c, o), groupsTable(o), balancesTable(o), explored}
 }
 

@@ -13,11 +13,11 @@ import (
 func groupsTable(o *experiment.Contrast) document.Table {
 	table := document.Table{
 		Name:  o.Name + "-groups",
-		Title: o.Name + ": who gains and who loses within the flows, by the time of all of a group",
+		Title: comparisonText.groupsTitle.with(values{"configuration": o.Name}),
 		Columns: []document.Column{
 			{Header: "flow"}, {Header: "by"}, {Header: "group"}, {Header: "share", Rank: 1}, {Header: "difference"},
 		},
-		Notes: []string{"From a sample of those who are through with and without the change, told apart by what they are without it as they leave. Nothing of this was asked for beforehand: some of it is chance."},
+		Notes: []string{string(comparisonText.sample)},
 	}
 	for i := range o.Groups {
 		g := &o.Groups[i]
@@ -38,11 +38,11 @@ func groupsTable(o *experiment.Contrast) document.Table {
 func balancesTable(o *experiment.Contrast) document.Table {
 	table := document.Table{
 		Name:  o.Name + "-entities",
-		Title: o.Name + ": how many gain and how many lose",
+		Title: comparisonText.balancesTitle.with(values{"configuration": o.Name}),
 		Columns: []document.Column{
 			{Header: "flow"}, {Header: "gain time"}, {Header: "the same"}, {Header: "lose time"}, {Header: "in one only", Rank: 1},
 		},
-		Notes: []string{"Who gains depends on each having the same luck with and without the change; the difference of the averages does not."},
+		Notes: []string{string(comparisonText.gains)},
 	}
 	for i := range o.Balances {
 		b := &o.Balances[i]

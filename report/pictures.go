@@ -33,7 +33,7 @@ const LoadPicture = "load"
 
 // loadPicture shows what passes over the load, and the capacities on it.
 func loadPicture(c *experiment.Capacity) document.Picture {
-	p := document.Picture{Name: LoadPicture, Title: "What arrives and what gets through, over the load", Kind: document.Curve, Unit: "a day", Axis: "load, % of what is stated"}
+	p := document.Picture{Name: LoadPicture, Title: string(capacityText.picture), Kind: document.Curve, Unit: "a day", Axis: string(capacityText.axis)}
 	offered, passed := document.PictureSeries{Name: arrives}, document.PictureSeries{Name: getsThrough}
 	for i := range c.Loads {
 		p.At = append(p.At, float64(100*c.Loads[i].Scale))
@@ -44,16 +44,16 @@ func loadPicture(c *experiment.Capacity) document.Picture {
 	for _, f := range []struct {
 		name    string
 		finding *experiment.Finding
-	}{{"thresholds met", &c.Service}, {"queues do not grow", &c.Stable}} {
+	}{{string(capacityText.thresholdsLine), &c.Service}, {string(capacityText.queuesLine), &c.Stable}} {
 		if f.finding.Known {
 			p.Lines = append(p.Lines, document.PictureLine{Name: f.name, At: float64(100 * f.finding.Scale)})
 		}
 	}
 	if c.Saturated.Known {
-		p.Level = &document.PictureLine{Name: "at most " + document.Rounded(c.Saturated.Rate.Mean, 0) + " a day get through", At: c.Saturated.Rate.Mean}
+		p.Level = &document.PictureLine{Name: capacityText.line.with(values{"rate": document.Rounded(c.Saturated.Rate.Mean, 0)}), At: c.Saturated.Rate.Mean}
 	}
 	for _, design := range c.Design {
-		p.Lines = append(p.Lines, document.PictureLine{Name: "design " + design.Name, At: float64(100 * design.Scale)})
+		p.Lines = append(p.Lines, document.PictureLine{Name: capacityText.designLine.with(values{"crossing": design.Name}), At: float64(100 * design.Scale)})
 	}
 	return p
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"math"
 
 	"karvon/report/data"
@@ -12,13 +11,13 @@ import (
 
 // pressedTable lists what runs out of time as the load grows.
 func pressedTable(c *experiment.Capacity) document.Table {
-	first, last := percent(c.Loads[0].Scale), percent(largestObserved(c))
+	busyAt := func(scale float64) string { return capacityText.busyAt.with(values{"load": level(scale)}) }
 	table := document.Table{
 		Name:  "pressed",
-		Title: "Who runs out of time first",
+		Title: string(capacityText.pressedTable),
 		Columns: []document.Column{{Header: "station or resource"}, {Header: "no time to spare from"},
-			{Header: "busy at " + first, Rank: 1}, {Header: "busy at " + last, Rank: 1}},
-		Notes: []string{"No time to spare: busy for 95% of the time on duty, on average over all that is counted; before that queues are of the busy hours and are worked off in the others. What a queue before it keeps back never reaches those behind."},
+			{Header: busyAt(c.Loads[0].Scale), Rank: 1}, {Header: busyAt(largestObserved(c)), Rank: 1}},
+		Notes: []string{string(capacityText.pressedNote)},
 	}
 	for i := range c.Pressed {
 		p := &c.Pressed[i]
@@ -52,9 +51,9 @@ func rounded3(scale float64) float64 { return math.Round(1000*scale) / 1000 }
 func pressedPoint(c *experiment.Capacity) string {
 	var names []string
 	for i := range min(mostFactors, len(c.Pressed)) {
-		names = append(names, fmt.Sprintf("%s (from %s)", c.Pressed[i].Name, percent(rounded3(c.Pressed[i].Scale))))
+		names = append(names, capacityText.from.with(values{"name": c.Pressed[i].Name, "load": level(rounded3(c.Pressed[i].Scale))}))
 	}
-	return fmt.Sprintf("First to have no time to spare: %s.", list(names))
+	return capacityText.pressed.with(values{"names": names})
 }
 
 func pressedMember(c *experiment.Capacity) document.Member {

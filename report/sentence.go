@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"karvon/report/document"
+	"karvon/sim/plan"
 	"karvon/sim/unit"
 )
 
@@ -51,6 +52,9 @@ func (s sentence) with(v values) string {
 		return unit.WithCommas(strconv.Itoa(n)) + " " + word
 	})
 }
+
+// inSpans is the sentence about what is counted: of weeks, days or runs.
+func (s sentence) inSpans(p *plan.Plan) sentence { return sentence(inSpans(p, string(s))) }
 
 // said writes an argument.
 func said(value any) string {

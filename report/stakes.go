@@ -15,7 +15,7 @@ import (
 func stakesTable(c *experiment.Comparison, o *experiment.Contrast) document.Table {
 	table := document.Table{
 		Name:  o.Name + "-stakes",
-		Title: o.Name + ": who gains and who loses, by the time that all of a flow spend inside",
+		Title: comparisonText.stakesTitle.with(values{"configuration": o.Name}),
 		Columns: []document.Column{
 			{Header: "flow"}, {Header: "arrived", Words: "arrive", Rank: 3}, {Header: "mean time", Words: "take on average", Rank: 2}, {Header: "difference"},
 			{Header: "p95 difference", Words: nineteen + " take at most, difference", Rank: 2}, {Header: "turned away", Words: "turned away, difference", Rank: 4},
@@ -48,7 +48,9 @@ func hours(e stats.Estimate) stats.Estimate { return e.Scaled(1.0 / 3600) }
 func stakesSentence(c *experiment.Comparison, o *experiment.Contrast) string {
 	var gain, lose []string
 	for _, s := range c.Stakes(o) {
-		who := fmt.Sprintf("%s (%s%s a day in all)", s.Flow, boundOfSize(s.Burden), spokenHours(math.Abs(s.Burden.Mean)/3600))
+		who := comparisonText.stake.with(values{
+			"flow": s.Flow, "bound": boundOfSize(s.Burden), "hours": spokenHours(math.Abs(s.Burden.Mean) / 3600),
+		})
 		switch {
 		case !s.Sure:
 		case s.Time.Mean < 0:
@@ -57,17 +59,16 @@ func stakesSentence(c *experiment.Comparison, o *experiment.Contrast) string {
 			lose = append(lose, who)
 		}
 	}
-	var parts []string
-	if len(gain) > 0 {
-		parts = append(parts, "time is gained by "+few(gain))
+	who := values{"gainers": few(gain), "losers": few(lose)}
+	switch {
+	case len(gain) > 0 && len(lose) > 0:
+		return comparisonText.gainedAndLost.with(who)
+	case len(gain) > 0:
+		return comparisonText.gained.with(who)
+	case len(lose) > 0:
+		return comparisonText.lost.with(who)
 	}
-	if len(lose) > 0 {
-		parts = append(parts, "time is lost by "+few(lose))
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return strings.Join(parts, "; ") + "."
+	return ""
 }
 
 // mostNamed is the number of names that a sentence bears.

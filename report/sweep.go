@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,8 +19,9 @@ func Sweep(s *experiment.Sweep) *document.Document {
 	d := &document.Document{
 		Kind:  document.OfSweep,
 		Title: sweepTitle(s),
-		Setting: experimentSetting(s.Plan, s.Seed, fmt.Sprintf("%s; %s of each, with the same luck",
-			placementText(s), simulatedSpans(s.Plan, s.Replications))),
+		Setting: experimentSetting(s.Plan, s.Seed, sweepText.setting.with(values{
+			"placement": placementText(s), "weeks": simulatedSpans(s.Plan, s.Replications),
+		})),
 		Headline: sweepHeadline(s),
 		Warnings: failureWarnings(s.Failures, s.Interrupted),
 		Tables:   []document.Table{sweepTable(s)},
@@ -40,9 +40,9 @@ func Sweep(s *experiment.Sweep) *document.Document {
 // sweepTitle says what is asked: as the scenario does, or by the factors.
 func sweepTitle(s *experiment.Sweep) string {
 	if sweep := s.Design.Sweep; sweep != nil && sweep.Title != "" {
-		return s.Plan.Name + ": " + sweep.Title
+		return sweepText.asked.with(values{"scenario": s.Plan.Name, "question": sweep.Title})
 	}
-	return fmt.Sprintf("%s over %s", s.Plan.Name, list(factorNames(s)))
+	return sweepText.over.with(values{"scenario": s.Plan.Name, "factors": factorNames(s)})
 }
 
 // designWords name the designs.
@@ -53,23 +53,17 @@ var designWords = map[scenario.DesignKind]string{
 // placementText says where the points come from, and how many break a
 // constraint: full grid, 48 of 64 points; 16 break a constraint.
 func placementText(s *experiment.Sweep) string {
-	words := designWords[s.Design.Kind]
-	if s.Broken == 0 {
-		return words + ", " + plural(len(s.Evaluations), "point")
+	said := sweepText.placed
+	switch {
+	case s.Broken > 0 && s.Design.Kind == scenario.GridDesign:
+		said = sweepText.placedOf
+	case s.Broken > 0:
+		said = sweepText.looked
 	}
-	of := plural(s.Tried, "point")
-	if s.Design.Kind != scenario.GridDesign {
-		of += " that were looked at"
-	}
-	return fmt.Sprintf("%s, %s of %s; %s a constraint", words, unit.WithCommas(strconv.Itoa(len(s.Evaluations))), of, counted(s.Broken, "breaks", "break"))
-}
-
-// counted gives "1 breaks" and "2 break".
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return unit.WithCommas(strconv.Itoa(n)) + " " + many
+	return said.with(values{
+		"design": designWords[s.Design.Kind], "points": len(s.Evaluations), "found": unit.WithCommas(strconv.Itoa(len(s.Evaluations))),
+		"tried": s.Tried, "broken": s.Broken,
+	})
 }
 
 // sweepNotes say what the names of factors stand for, and what the points meet.
@@ -77,11 +71,11 @@ func sweepNotes(s *experiment.Sweep) []string {
 	var notes []string
 	for i := range s.Factors {
 		if f := &s.Factors[i]; f.Name != f.Path {
-			notes = append(notes, f.Name+" is "+f.Path+".")
+			notes = append(notes, sweepText.path.with(values{"factor": f.Name, "path": f.Path}))
 		}
 	}
 	for _, c := range s.Design.Constraints {
-		notes = append(notes, "Every point meets "+c.Text()+".")
+		notes = append(notes, sweepText.constraint.with(values{"constraint": c.Text()}))
 	}
 	return notes
 }
@@ -101,11 +95,7 @@ func sweepHeadline(s *experiment.Sweep) string {
 			finished++
 		}
 	}
-	have := "have"
-	if len(s.Evaluations) == 1 {
-		have = "has"
-	}
-	return fmt.Sprintf("%d of %s %s a result.", finished, plural(len(s.Evaluations), "combination"), have)
+	return sweepText.finished.with(values{"finished": finished, "points": len(s.Evaluations)})
 }
 
 // extremes says where a response is least and greatest.
@@ -129,13 +119,13 @@ func extremes(s *experiment.Sweep, r int) string {
 	by := document.ScaleOf([]*document.Number{document.PlainNumber(s.Responses[r].Unit(), s.Evaluations[most].Value(r))})
 	show := func(i int) string {
 		number := &document.Number{Unit: s.Responses[r].Unit(), Estimate: s.Evaluations[i].Estimate(r)}
-		return document.InSentence(number, by) + " at " + s.Evaluations[i].Name
+		return sweepText.at.with(values{"amount": amount{number, by}, "point": s.Evaluations[i].Name})
 	}
-	return fmt.Sprintf("%s: from %s to %s.", s.Responses[r].Name, show(least), show(most))
+	return sweepText.extremes.with(values{"name": s.Responses[r].Name, "least": show(least), "most": show(most)})
 }
 
 func sweepTable(s *experiment.Sweep) document.Table {
-	table := document.Table{Name: "points", Title: "What comes of each combination", Notes: sweepNotes(s)}
+	table := document.Table{Name: "points", Title: string(sweepText.table), Notes: sweepNotes(s)}
 	for i := range s.Factors {
 		table.Columns = append(table.Columns, document.Column{Header: shortPath(s.Factors[i].Name)})
 	}

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 
@@ -17,18 +16,20 @@ import (
 func Uncertainty(u *experiment.Uncertainty) *document.Document {
 	d := &document.Document{
 		Kind:  document.OfUncertainty,
-		Title: "What " + u.Plan.Name + " says when its assumptions are drawn from their ranges",
-		Setting: experimentSetting(u.Plan, u.Seed, fmt.Sprintf("%s drawn %d times from their ranges (evenly, by a Latin hypercube), %s of each draw",
-			plural(len(u.Factors), "assumption"), u.Draws, simulatedSpans(u.Plan, u.Each))),
+		Title: uncertaintyText.title.with(values{"scenario": u.Plan.Name}),
+		Setting: experimentSetting(u.Plan, u.Seed, uncertaintyText.setting.with(values{
+			"assumptions": len(u.Factors), "draws": u.Draws, "weeks": simulatedSpans(u.Plan, u.Each),
+		})),
 		Headline: uncertaintyHeadline(u),
 		Warnings: failureWarnings(u.Failures, u.Interrupted),
 		Rows:     uncertaintyRows(u),
 		Members:  uncertaintyMembers(u),
 	}
-	table := document.Table{Name: "uncertainty", Title: "Two kinds of doubt", Columns: []document.Column{
+	table := document.Table{Name: "uncertainty", Title: string(uncertaintyText.table), Columns: []document.Column{
 		{Header: "response", Words: "what"}, {Header: "mean", Words: "on average", OwnUnits: true}, {Header: "± by chance", OwnUnits: true}, {Header: "± by assumptions", OwnUnits: true},
-	}, Notes: []string{inSpans(u.Plan, fmt.Sprintf("By chance: what more simulated weeks would narrow. By assumptions: half of the room in which %s of the answers lie as the assumptions go through their ranges, which no simulated weeks narrow.",
-		unit.Format(u.Plan.Confidence, unit.Share)))}}
+	}, Notes: []string{
+		uncertaintyText.note.inSpans(u.Plan).with(values{"share": unit.Format(u.Plan.Confidence, unit.Share)}),
+	}}
 	for _, i := range mainResponses(u) {
 		r := &u.Responses[i]
 		number := func(what string, x float64) document.Cell {
@@ -70,9 +71,9 @@ func uncertaintyHeadline(u *experiment.Uncertainty) string {
 		}
 	}
 	if all == 0 {
-		return "The scenario names no primary numbers or thresholds; the other formats list all numbers."
+		return string(uncertaintyText.nothing)
 	}
-	return fmt.Sprintf("For %d of %s the assumptions leave more in doubt than chance does.", wider, plural(all, "number"))
+	return uncertaintyText.wider.with(values{"wider": wider, "numbers": all})
 }
 
 func uncertaintyRows(u *experiment.Uncertainty) [][]string {

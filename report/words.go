@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"karvon/report/document"
@@ -37,6 +38,14 @@ func firstOf(words []string) string {
 
 // plural gives "1 truck" and "2 trucks".
 func plural(n int, noun string) string { return unit.Plural(n, noun) }
+
+// counted gives "1 breaks" and "2 break".
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return unit.WithCommas(strconv.Itoa(n)) + " " + many
+}
 
 // sentenceStart writes a word with a capital.
 func sentenceStart(word string) string {
