@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 
 	"karvon/report/document"
@@ -47,17 +46,19 @@ func lead(pictures []document.Picture) {
 
 // experimentSetting says in a sentence how an experiment was made.
 func experimentSetting(p *plan.Plan, seed uint64, what string) string {
-	return fmt.Sprintf("%s: %s; seed %d. %s", p.Name, what, seed, chanceSentence(p.Confidence))
+	return settingText.experiment.with(values{
+		"scenario": p.Name, "what": what, "seed": seed, "chance": chanceSentence(p.Confidence),
+	})
 }
 
 // failureWarnings names what has no result.
 func failureWarnings(failures []experiment.Failure, interrupted bool) []string {
 	var warnings []string
 	if interrupted {
-		warnings = append(warnings, "interrupted: what was finished is reported")
+		warnings = append(warnings, string(settingText.interrupted))
 	}
 	for _, f := range failures {
-		warnings = append(warnings, fmt.Sprintf("%s has no result: %s", f.Name, visible.InOneLine(f.Err)))
+		warnings = append(warnings, settingText.failed.with(values{"name": f.Name, "why": visible.InOneLine(f.Err)}))
 	}
 	return warnings
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -16,9 +15,11 @@ import (
 func Sensitivity(s *experiment.Sensitivity) *document.Document {
 	d := &document.Document{
 		Kind:  document.OfSensitivity,
-		Title: "What the answers of " + s.Plan.Name + " rest on",
-		Setting: experimentSetting(s.Plan, s.Seed, fmt.Sprintf("%s: %s, %s of each, with the same luck",
-			fmt.Sprintf(methodWords[s.Method], movedWords(s.Moved)), plural(s.Points, "combination"), simulatedSpans(s.Plan, s.Replications))),
+		Title: sensitivityText.title.with(values{"scenario": s.Plan.Name}),
+		Setting: experimentSetting(s.Plan, s.Seed, sensitivityText.setting.with(values{
+			"method": methodText[s.Method].method.with(values{"moved": movedWords(s.Moved)}),
+			"points": s.Points, "weeks": simulatedSpans(s.Plan, s.Replications),
+		})),
 		Headline: sensitivityHeadline(s),
 		Warnings: failureWarnings(s.Failures, s.Interrupted),
 		Rows:     sensitivityRows(s),
@@ -36,7 +37,7 @@ func Sensitivity(s *experiment.Sensitivity) *document.Document {
 	for i := range s.Responses {
 		r := &s.Responses[i]
 		d.Points = append(d.Points, strongest(r))
-		table := document.Table{Name: r.Name, Title: r.Name + asStated(r) + ": the strongest assumptions first", Notes: []string{methodNotes[s.Method]}}
+		table := document.Table{Name: r.Name, Title: effectsTitle(r), Notes: []string{string(methodText[s.Method].note)}}
 		fillTable[s.Method](&table, r)
 		d.Tables = append(d.Tables, table)
 		if picture := effectPicture(s.Method, r); len(picture.Names) > 0 {
@@ -44,12 +45,6 @@ func Sensitivity(s *experiment.Sensitivity) *document.Document {
 		}
 	}
 	return completed(d, SensitivitySchema)
-}
-
-var methodWords = map[experiment.Method]string{
-	experiment.OneAtATime: "%s, each moved alone to both ends of its range",
-	experiment.MorrisWalk: "Morris's elementary effects of %s",
-	experiment.SobolShare: "Sobol's indices of %s",
 }
 
 // movedWords counts what is moved: assumptions, and groups of them.
@@ -60,27 +55,27 @@ func movedWords(moved []experiment.Moved) string {
 			groups++
 		}
 	}
-	switch alone := len(moved) - groups; {
+	said, alone := sensitivityText.groupsAnd, len(moved)-groups
+	switch {
 	case groups == 0:
-		return plural(alone, "assumption")
+		said = sensitivityText.assumptions
 	case alone == 0:
-		return plural(groups, "group") + " of assumptions"
-	default:
-		return plural(groups, "group") + " and " + plural(alone, "assumption")
+		said = sensitivityText.groups
 	}
+	return said.with(values{"groups": groups, "alone": alone})
 }
 
-// asStated says what a response is with everything as stated, where that was
-// run.
-func asStated(r *experiment.ResponseSensitivity) string {
+// effectsTitle says of which response the effects are, and what it is with everything
+// as stated, where that was run.
+func effectsTitle(r *experiment.ResponseSensitivity) string {
 	if math.IsNaN(r.Base) {
-		return ""
+		return sensitivityText.table.with(values{"name": r.Name})
 	}
 	base := stats.Unknown(r.Base)
 	if base.Bound = r.Bound; base.Bound == stats.Between {
 		base.Bound = stats.AtLeast // which it is too
 	}
-	return " (" + spoken(r.Unit(), base) + " as stated)"
+	return sensitivityText.tableStated.with(values{"name": r.Name, "value": spoken(r.Unit(), base)})
 }
 
 // spoken writes a number with its unit in a sentence.
@@ -88,12 +83,6 @@ func spoken(unit string, e stats.Estimate) string {
 	number := &document.Number{Unit: unit, Estimate: e, Beside: math.Abs(e.Mean)}
 	by := document.ScaleOf([]*document.Number{document.PlainNumber(unit, math.Abs(e.Mean))})
 	return document.InSentence(number, by)
-}
-
-var methodNotes = map[experiment.Method]string{
-	experiment.OneAtATime: "Each is moved alone, the others as stated; what they do together does not show.",
-	experiment.MorrisWalk: "Effects are changes over the whole range, on average over the ranges of the others; a large spread means that it depends on them or bends.",
-	experiment.SobolShare: "Shares of the variance as all go through their ranges: alone, and with all that it does together with others.",
 }
 
 var fillTable = map[experiment.Method]func(*document.Table, *experiment.ResponseSensitivity){
@@ -114,9 +103,9 @@ func sensitivityHeadline(s *experiment.Sensitivity) string {
 		}
 	}
 	if best == "" {
-		return "No assumption is seen to matter to any of the numbers."
+		return string(sensitivityText.none)
 	}
-	return fmt.Sprintf("The strongest assumption for %d of %s is %s.", most, plural(len(s.Responses), "number"), best)
+	return sensitivityText.strongest.with(values{"most": most, "numbers": len(s.Responses), "name": best})
 }
 
 // mostFactors is the number of factors that a sentence names.
@@ -129,18 +118,19 @@ func strongest(r *experiment.ResponseSensitivity) string {
 		if i == mostFactors || !(r.Effects[i].Size > 0) {
 			break
 		}
-		names = append(names, r.Effects[i].Factor.Name+endsText(r, &r.Effects[i]))
+		names = append(names, factorText(r, &r.Effects[i]))
 	}
 	if len(names) == 0 {
-		return r.Name + " does not move with any of them."
+		return sensitivityText.unmoved.with(values{"name": r.Name})
 	}
-	return fmt.Sprintf("%s rests most on %s.", r.Name, list(names))
+	return sensitivityText.rests.with(values{"name": r.Name, "assumptions": names})
 }
 
-// endsText says what the ends of a range change, where they were run.
-func endsText(r *experiment.ResponseSensitivity, e *experiment.Effect) string {
+// factorText names a factor, and says what the ends of its range change, where they
+// were run.
+func factorText(r *experiment.ResponseSensitivity, e *experiment.Effect) string {
 	if math.IsNaN(r.Base) || math.IsNaN(e.Low.Mean) || math.IsNaN(e.High.Mean) {
-		return ""
+		return e.Factor.Name
 	}
 	by := document.ScaleOf([]*document.Number{document.PlainNumber(r.Unit(), sizeBeside(r, e))})
 	show := func(change stats.Estimate) string {
@@ -151,7 +141,11 @@ func endsText(r *experiment.ResponseSensitivity, e *experiment.Effect) string {
 		}
 		return document.BoundSigns[change.Bound] + sign + document.Rounded(shown, document.SignificantDecimals(shown, 2))
 	}
-	return " (" + trimmed(fmt.Sprintf("%s to %s %s", show(e.Low), show(e.High), by.Unit)) + ")"
+	said := sensitivityText.namedWith
+	if by.Unit == "" {
+		said = sensitivityText.named
+	}
+	return said.with(values{"name": e.Factor.Name, "low": show(e.Low), "high": show(e.High), "unit": by.Unit})
 }
 
 func tornadoTable(table *document.Table, r *experiment.ResponseSensitivity) {

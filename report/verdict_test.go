@@ -184,9 +184,10 @@ func TestAWaitThatIsKnownByABoundIsToldAsOne(t *testing.T) {
 
 func TestWhatIsStatedAndKnownByABoundIsToldAsOne(t *testing.T) {
 	r := &experiment.ResponseSensitivity{Response: smallResult(nil).Find("hub.gate.wait.p95").Response, Base: 36000}
-	for bound, want := range map[stats.Bound]string{stats.Exact: " (10 h as stated)", stats.AtLeast: " (≥ 10 h as stated)", stats.Between: " (≥ 10 h as stated)"} {
-		if r.Bound = bound; asStated(r) != want {
-			t.Errorf("got %q, want %q", asStated(r), want)
+	for bound, want := range map[stats.Bound]string{stats.Exact: "10 h", stats.AtLeast: "≥ 10 h", stats.Between: "≥ 10 h"} {
+		r.Bound = bound
+		if got := effectsTitle(r); got != "hub.gate.wait.p95 ("+want+" as stated): the strongest assumptions first" {
+			t.Errorf("got %q, want %q", got, want)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"karvon/report/document"
@@ -41,7 +40,7 @@ func bandSentence(r *experiment.Result) string {
 	if r.Timeline == nil {
 		return ""
 	}
-	return fmt.Sprintf("The bands go from the lowest to the highest of %s.", plural(r.Timeline.Replications, "replication"))
+	return settingText.bands.with(values{"count": r.Timeline.Replications})
 }
 
 // weekDrawer draws what goes on through the window.

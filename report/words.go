@@ -54,6 +54,3 @@ func sentenceStart(word string) string {
 	}
 	return strings.ToUpper(word[:1]) + word[1:]
 }
-
-// trimmed drops the spaces at both ends.
-func trimmed(s string) string { return strings.TrimSpace(s) }
