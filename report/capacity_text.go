@@ -20,12 +20,14 @@ var capacityText = struct {
 
 	thresholds: limitText{
 		between: "All thresholds are met up to {load} (between {low} and {high}), about {rate} a day. Beyond it {why}.",
-		above:   "All thresholds are met up to {load} (between {low} and more than was looked at), about {rate} a day. Beyond it {why}.",
+		above: "All thresholds are met up to {load} (between {low} and more than was looked at), about {rate} a day. " +
+			"Beyond it {why}.",
 		unknown: "All thresholds are met up to: not known, as {why}.",
 	},
 	queues: limitText{
 		between: "Queues do not grow up to {load} (between {low} and {high}), about {rate} a day. Beyond it {why}.",
-		above:   "Queues do not grow up to {load} (between {low} and more than was looked at), about {rate} a day. Beyond it {why}.",
+		above: "Queues do not grow up to {load} (between {low} and more than was looked at), about {rate} a day. " +
+			"Beyond it {why}.",
 		unknown: "Queues do not grow up to: not known, as {why}.",
 	},
 	most:        "At most {rate} a day get through, as seen at {load}.",

@@ -2,11 +2,11 @@ package report
 
 // comparisonText is what is said of configurations that are compared.
 var comparisonText = struct {
-	title, setting, stopped, changes, some, none, unsure                 sentence
-	of, besides, noValue, same, untold, unchanged                        sentence
-	rises, risesBy, falls, fallsBy, gained, lost, gainedAndLost, stake   sentence
-	primaryTitle, exploredTitle, stakesTitle, groupsTitle, balancesTitle sentence
-	explored, saved, sample, gains                                       sentence
+	title, setting, stopped, changes, some, none, unsure                        sentence
+	of, besides, noValue, same, untold, unchanged                               sentence
+	rises, risesBy, falls, fallsBy, gained, lost, gainedAndLost, stake, picture sentence
+	primaryTitle, exploredTitle, stakesTitle, groupsTitle, balancesTitle        sentence
+	explored, saved, sample, gains                                              sentence
 }{
 	title: "{configurations} compared with {base}",
 	setting: "{scenario}: {weeks} of each, seed {seed}; the same trucks, with and without the change, each with the same " +
@@ -34,6 +34,7 @@ var comparisonText = struct {
 	gainedAndLost: "time is gained by {gainers}; time is lost by {losers}.",
 	stake:         "{flow} ({bound}{hours} a day in all)",
 
+	picture:       "{configuration}: primary numbers, change",
 	primaryTitle:  "{configuration}: primary numbers",
 	exploredTitle: "{configuration}: what else changed, by the hours of all who are concerned",
 	stakesTitle:   "{configuration}: who gains and who loses, by the time that all of a flow spend inside",

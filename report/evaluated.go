@@ -20,8 +20,9 @@ const (
 // name of their layout and what there is to say, and its tables with all that is to
 // be said of their numbers.
 func completed(d *document.Document, schema string) *document.Document {
-	d.Members = slices.Concat([]document.Member{{Name: "schema", Value: schema}}, d.Members,
-		[]document.Member{{Name: "answer", Value: append([]string{d.Headline}, d.Points...)}, {Name: "warnings", Value: listed(d.Warnings)}})
+	d.Members = slices.Concat([]document.Member{{Name: "schema", Value: schema}}, d.Members, []document.Member{
+		{Name: "answer", Value: append([]string{d.Headline}, d.Points...)}, {Name: "warnings", Value: listed(d.Warnings)},
+	})
 	d.Tables, d.RowsName = document.Speaking(d.Tables), "all"
 	lead(d.Pictures)
 	return d

@@ -23,11 +23,8 @@ const (
 	getsThrough    = "gets through"
 	weekChange     = "change in a week"
 	simulated      = "simulated"
-	runIn          = "run-in"
-	chanceAlone    = "chance alone moves"
 	nineteen       = "19 in 20"
 	tooFew         = "too few"
-	withAndWithout = "the same trucks, with and without"
 	tellApart      = "beyond chance"
 	busy           = "busy"
 )
@@ -44,12 +41,12 @@ var Glossary = []Term{
 	{"half take at most", "p50, the median", "half take longer"},
 	{"99 in 100", "p99", "one in a hundred takes, or waits, longer"},
 	{"simulated week", "replication", "one run of the model, with luck of its own"},
-	{runIn, "warm-up", "time simulated from empty before anything is counted"},
+	{"run-in", "warm-up", "time simulated from empty before anything is counted"},
 	{"week counted", "window", "the time of a run of which the numbers are"},
-	{chanceAlone, "half-width of a confidence interval", "what stands after ±, or from the one number to the other: another set of simulated weeks would give a number in it, 95 times in 100"},
+	{"chance alone moves", "half-width of a confidence interval", "what stands after ±, or from the one number to the other: another set of simulated weeks would give a number in it, 95 times in 100"},
 	{tooFew + " weeks simulated to tell", "undecided", "the interval lies on both sides of what is asked"},
 	{tellApart, "significant", "chance alone would hardly do it"},
-	{withAndWithout, "paired, common random numbers", "both runs have the same entities with the same luck, so that only the change differs"},
+	{"the same trucks, with and without", "paired, common random numbers", "both runs have the same entities with the same luck, so that only the change differs"},
 	{busy, "utilisation", "share of the time on duty at work"},
 	{"lanes or desks", "servers", "what serves at a station: lanes, desks, officers, cranes"},
 	{"turn back", "balk", "do not join a queue, as it is too long"},

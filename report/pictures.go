@@ -14,7 +14,7 @@ const mostRows = 20
 // contrastPicture shows the differences of the primary responses, each in
 // percent of the base.
 func contrastPicture(o *experiment.Contrast) document.Picture {
-	p := document.Picture{Name: o.Name, Title: o.Name + ": primary numbers, change", Axis: "change", Kind: document.Rows, Unit: "%"}
+	p := document.Picture{Name: o.Name, Title: comparisonText.picture.with(values{"configuration": o.Name}), Axis: "change", Kind: document.Rows, Unit: "%"}
 	series := document.PictureSeries{Name: "change"}
 	for i := range o.Primary {
 		d := &o.Primary[i]

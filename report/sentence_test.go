@@ -1,6 +1,7 @@
 package report
 
 import (
+	"reflect"
 	"testing"
 
 	"karvon/report/document"
@@ -26,4 +27,18 @@ func TestASentenceWithoutAnArgumentIsAMistakeOfTheProgram(t *testing.T) {
 		}
 	}()
 	sentence("{a} and {b}").with(values{"a": "x"})
+}
+
+func TestNoSentenceIsMissing(t *testing.T) {
+	for name, texts := range map[string]any{
+		"capacity": capacityText, "change": changeText, "comparison": comparisonText, "difference": differenceText, "sensitivity": sensitivityText,
+		"setting": settingText, "sweep": sweepText, "uncertainty": uncertaintyText, "validation": validationText, "verification": verificationText,
+	} {
+		all := reflect.ValueOf(texts)
+		for i := range all.NumField() {
+			if all.Field(i).IsZero() {
+				t.Errorf("of a %s %s is not said", name, all.Type().Field(i).Name)
+			}
+		}
+	}
 }

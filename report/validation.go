@@ -17,7 +17,7 @@ func Validation(checks []reference.Check) *document.Document {
 
 func validationTable(checks []reference.Check) document.Table {
 	table := document.Table{
-		Name: "validation", Title: "Models with exact answers",
+		Name: "validation", Title: string(validationText.table),
 		Columns: []document.Column{
 			{Header: "model"}, {Header: "parameters", Rank: 2}, {Header: "metric"},
 			{Header: "theory"}, {Header: "simulated"}, {Header: "interval", Rank: 1}, {Header: "verdict"},
@@ -62,13 +62,13 @@ func ValidationSentences(checks []reference.Check) []string {
 			widest = max(widest, c.Simulated.HalfWidth()/math.Abs(c.Exact))
 		}
 	}
-	verdict := fmt.Sprintf("All %d exact values of %d models lie in their intervals.", len(checks), len(models))
+	said := validationText.all
 	if missed > 0 {
-		verdict = fmt.Sprintf("%d of %d exact values of %d models lie outside their intervals.", missed, len(checks), len(models))
+		said = validationText.missed
 	}
-	return []string{
-		verdict,
-		fmt.Sprintf("The intervals are so wide that a sound engine misses one of all %d with a chance of about 1 in %.0f; the widest is %.0f%% of its value on each side.",
-			len(checks), 1/reference.FamilyError, 100*widest),
+	counts := values{
+		"values": len(checks), "models": len(models), "missed": missed,
+		"chance": fmt.Sprintf("%.0f", 1/reference.FamilyError), "widest": fmt.Sprintf("%.0f", 100*widest),
 	}
+	return []string{said.with(counts), validationText.width.with(counts)}
 }

@@ -42,15 +42,16 @@ var (
 
 // Formats lists for each kind of document the formats in which it is written.
 var Formats = map[document.Kind][]Format{
-	document.OfRun: ofPictures, document.OfComparison: ofPictures, document.OfSweep: ofPictures, document.OfCapacity: ofPictures, document.OfSensitivity: ofPictures,
-	document.OfUncertainty: ofReports, document.OfDifference: ofReports, document.OfTable: ofTables,
+	document.OfRun: ofPictures, document.OfComparison: ofPictures, document.OfSweep: ofPictures,
+	document.OfCapacity: ofPictures, document.OfSensitivity: ofPictures, document.OfUncertainty: ofReports,
+	document.OfDifference: ofReports, document.OfTable: ofTables,
 	document.OfVerification: {Text, Markdown, JUnit, GitHub},
 }
 
 // writers are the writers, one a format.
 var writers = map[Format]func(io.Writer, *document.Document, document.Options) error{
-	Text: terminal.Write, Markdown: markdown.Write, CSV: data.WriteCSV, JSON: data.WriteJSON, HTML: writeHTML, XLSX: workbook.Write,
-	SVG: chart.WriteSVG, PNG: chart.WritePNG, JUnit: ci.WriteJUnit, GitHub: ci.WriteAnnotations,
+	Text: terminal.Write, Markdown: markdown.Write, CSV: data.WriteCSV, JSON: data.WriteJSON, HTML: writeHTML,
+	XLSX: workbook.Write, SVG: chart.WriteSVG, PNG: chart.WritePNG, JUnit: ci.WriteJUnit, GitHub: ci.WriteAnnotations,
 }
 
 // Binary says that a format is not for a terminal.

@@ -209,6 +209,20 @@ func (b *broken) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
+func TestEveryFormatThatIsListedHasAWriter(t *testing.T) {
+	listed := map[Format]bool{}
+	for kind, formats := range Formats {
+		for _, format := range formats {
+			if listed[format] = true; writers[format] == nil {
+				t.Errorf("nobody writes a %s as %s", kind, format)
+			}
+		}
+	}
+	if len(listed) != len(writers) {
+		t.Errorf("there are %d writers for %d formats", len(writers), len(listed))
+	}
+}
+
 func TestWriteErrorsAreReported(t *testing.T) {
 	for _, format := range Formats[document.OfRun] {
 		if format.Drawn() {
