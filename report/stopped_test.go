@@ -71,10 +71,10 @@ func TestMoreMemoryIsToldToHelpWhereNothingGrows(t *testing.T) {
 	still, peak := gate(), gate()
 	still.Grows = false
 	peak.Repeats = 86400
-	for want, places := range map[string][]experiment.PlaceStopped{
-		" A larger --memory only stops later where a place grows without end.": {still, peak, gate()},
-		" A larger --memory tells whether it was a peak.":                      {still, peak},
-		" Nothing was seen to grow: a larger --memory goes on.":                {still},
+	for want, places := range map[sentence][]experiment.PlaceStopped{
+		"A larger --memory only stops later where a place grows without end.": {still, peak, gate()},
+		"A larger --memory tells whether it was a peak.":                      {still, peak},
+		"Nothing was seen to grow: a larger --memory goes on.":                {still},
 	} {
 		if got := memoryAdvice(&experiment.Stoppage{Places: places}); got != want {
 			t.Errorf("got %q, want %q", got, want)
