@@ -9,6 +9,9 @@
 // kind has, by the one writer of that format: the packages terminal, markdown, data,
 // page, workbook, chart and ci beside this one. [WriteFolder] writes a CSV file a table.
 //
+// What is said stands in one file a kind (run_text.go, comparison_text.go, ...): whole
+// sentences with named arguments, which are filled in and sized when they are said.
+//
 // [Tables] arranges an [experiment.Result] into a list of [document.Table]: rows of
 // typed cells, in which every number carries its dotted name, its unit and its
 // interval. [Judge] says in plain words whether the load is carried.

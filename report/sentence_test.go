@@ -32,7 +32,7 @@ func TestASentenceWithoutAnArgumentIsAMistakeOfTheProgram(t *testing.T) {
 func TestNoSentenceIsMissing(t *testing.T) {
 	for name, texts := range map[string]any{
 		"capacity": capacityText, "change": changeText, "comparison": comparisonText, "difference": differenceText, "sensitivity": sensitivityText,
-		"setting": settingText, "stopped": stoppedText, "sweep": sweepText, "uncertainty": uncertaintyText, "validation": validationText, "verification": verificationText,
+		"setting": settingText, "stopped": stoppedText, "sweep": sweepText, "thresholds": thresholdsText, "uncertainty": uncertaintyText, "validation": validationText, "verification": verificationText,
 	} {
 		all := reflect.ValueOf(texts)
 		for i := range all.NumField() {

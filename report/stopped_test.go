@@ -92,10 +92,10 @@ func TestAnInterruptedRunSaysHowManyOfHowManyAreInIt(t *testing.T) {
 
 func TestAReasonIsToldOnceForAllThatHaveIt(t *testing.T) {
 	for _, c := range []struct{ things, want string }{
-		{"a=stopped", " Cannot be told: a (stopped)."},
-		{"a=stopped b=stopped c=stopped", " Cannot be told (stopped): a; b; c."},
-		{"a=stopped b=rare c=stopped", " Cannot be told: a; c (all: stopped); b (rare)."},
-		{"a= b=", " Cannot be told: a; b."},
+		{"a=stopped", "Cannot be told: a (stopped)."},
+		{"a=stopped b=stopped c=stopped", "Cannot be told (stopped): a; b; c."},
+		{"a=stopped b=rare c=stopped", "Cannot be told: a; c (all: stopped); b (rare)."},
+		{"a= b=", "Cannot be told: a; b."},
 		{"", ""},
 	} {
 		var r reasons
@@ -103,7 +103,7 @@ func TestAReasonIsToldOnceForAllThatHaveIt(t *testing.T) {
 			name, why, _ := strings.Cut(thing, "=")
 			r.add(name, why)
 		}
-		if got := r.sentence("Cannot be told"); got != c.want {
+		if got := strings.Join(r.said(&thresholdsText.untold), ""); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.things, got, c.want)
 		}
 	}
