@@ -15,6 +15,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"karvon/report/data"
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
 )
@@ -32,14 +34,14 @@ func outputsOf(t *testing.T, r *experiment.Result) *outputs {
 	t.Helper()
 	o := &outputs{
 		result: r,
-		text:   written(t, Text, r, Options{All: true}), markdown: written(t, Markdown, r, Options{}),
-		csv: written(t, CSV, r, Options{}), json: written(t, JSON, r, Options{}), page: written(t, HTML, r, Options{}),
+		text:   written(t, Text, r, document.Options{All: true}), markdown: written(t, Markdown, r, document.Options{}),
+		csv: written(t, CSV, r, document.Options{}), json: written(t, JSON, r, document.Options{}), page: written(t, HTML, r, document.Options{}),
 		tables: map[string]string{}, book: map[string][][]string{}, formats: map[string][][]string{},
 	}
-	file := opened(t, []byte(written(t, XLSX, r, Options{})))
+	file := opened(t, []byte(written(t, XLSX, r, document.Options{})))
 	for _, table := range Tables(r) {
 		var text bytes.Buffer
-		if err := writeTable(&text, table); err != nil {
+		if err := data.WriteTable(&text, table); err != nil {
 			t.Fatal(err)
 		}
 		o.tables[table.Name] = text.String()
@@ -163,13 +165,13 @@ func (o *outputs) csvFaults(all map[string]told) []string {
 		j := all[at("name")]
 		want := map[string]string{
 			"subject": j.Subject, "unit": j.Unit, "bound": j.Bound, "by": j.By,
-			"mean": plainFloat(numberOf(j.Mean)), "low": plainFloat(numberOf(j.Low)), "high": plainFloat(numberOf(j.High)),
-			"half_width": plainFloat(numberOf(j.HalfWidth)), "most": plainFloat(numberOf(j.Most)),
+			"mean": data.Plain(numberOf(j.Mean)), "low": data.Plain(numberOf(j.Low)), "high": data.Plain(numberOf(j.High)),
+			"half_width": data.Plain(numberOf(j.HalfWidth)), "most": data.Plain(numberOf(j.Most)),
 			"replications": strconv.Itoa(j.Replications), "of": strconv.Itoa(j.Of),
-			"at_limit": flagged(j.AtLimit), "extreme": flagged(j.Extreme), "unfinished": "",
+			"at_limit": map[bool]string{true: "true"}[j.AtLimit], "extreme": map[bool]string{true: "true"}[j.Extreme], "unfinished": "",
 		}
 		if j.Unfinished > 0 {
-			want["unfinished"] = plainFloat(j.Unfinished)
+			want["unfinished"] = data.Plain(j.Unfinished)
 		}
 		for column, value := range want {
 			if at(column) != value {

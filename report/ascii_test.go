@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"karvon/report/document"
 	"karvon/sim/experiment"
 )
 
@@ -11,7 +12,7 @@ import (
 // titles, and its lines are no longer than the terminal is wide.
 func TestPlainASCIIHasNoOtherCharactersAndFits(t *testing.T) {
 	for _, width := range []int{40, 60, 80, 120, 200} {
-		text := written(t, Text, smallResult(nil), Options{Width: width, ASCII: true})
+		text := written(t, Text, smallResult(nil), document.Options{Width: width, ASCII: true})
 		for line := range strings.Lines(text) {
 			line = strings.TrimSuffix(line, "\n")
 			if i := strings.IndexFunc(line, func(r rune) bool { return r > 126 }); i >= 0 {
@@ -32,7 +33,7 @@ func TestPlainASCIIKeepsColumns(t *testing.T) {
 	rows := 0
 	for _, table := range Tables(smallResult(nil)) {
 		at := map[int]bool{}
-		for line := range strings.Lines(lines(t, table, Options{Width: 200, ASCII: true})) {
+		for line := range strings.Lines(lines(t, table, document.Options{Width: 200, ASCII: true})) {
 			if i := strings.Index(line, "+-"); i >= 0 {
 				at[i] = true
 				rows++
@@ -52,7 +53,7 @@ func TestNamesKeepTheirLetters(t *testing.T) {
 	p := *r.Plan
 	p.Title = "Пост Oʻzbekiston – Қазақстан"
 	r.Plan = &p
-	text := written(t, Text, (*experiment.Result)(r), Options{Width: 80, ASCII: true})
+	text := written(t, Text, (*experiment.Result)(r), document.Options{Width: 80, ASCII: true})
 	if !strings.HasPrefix(text, "Пост Oʻzbekiston - Қазақстан\n") {
 		t.Errorf("the title is %q", strings.SplitN(text, "\n", 2)[0])
 	}

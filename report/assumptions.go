@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"karvon/report/document"
 	"karvon/sim/scenario"
 )
 
@@ -12,13 +13,17 @@ var confidences = []scenario.Confidence{
 	scenario.Assumption, scenario.Handbook, scenario.Derived, scenario.Planned, scenario.Official, scenario.Measured,
 }
 
-// Assumptions is the table of every quantity of a scenario with where it comes
+// Assumptions lists every quantity of a scenario with where it comes
 // from, the least trusted first.
-func Assumptions(s *scenario.Scenario) Table {
-	table := Table{
+func Assumptions(s *scenario.Scenario) *document.Document {
+	return document.Listing(assumptionsTable(s))
+}
+
+func assumptionsTable(s *scenario.Scenario) document.Table {
+	table := document.Table{
 		Name:  "assumptions",
 		Title: "Quantities, the least trusted first",
-		Columns: []Column{
+		Columns: []document.Column{
 			{Header: "confidence"}, {Header: "quantity"}, {Header: "value"}, {Header: "range", Rank: 1},
 			{Header: "source"}, {Header: "note", Rank: 2}, {Header: "stands at", Rank: 3},
 		},
@@ -28,7 +33,7 @@ func Assumptions(s *scenario.Scenario) Table {
 		return cmp.Or(cmp.Compare(trust(a), trust(b)), cmp.Compare(a.Path, b.Path))
 	})
 	for _, value := range values {
-		table.Rows = append(table.Rows, []Cell{
+		table.Rows = append(table.Rows, []document.Cell{
 			text(string(value.Confidence)), text(value.Path), text(value.Text), text(value.Range),
 			text(value.Source), text(value.Note), text(value.Pos.String()),
 		})

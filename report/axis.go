@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/unit"
 )
@@ -11,13 +12,13 @@ import (
 // axisScale chooses the unit of a factor's axis: that in which all levels are
 // written, or one in which they are easily read. Durations have mixed units as
 // they are written, such as 1h30m.
-func axisScale(f *experiment.Swept) scale {
+func axisScale(f *experiment.Swept) document.Scale {
 	if name, shared := sharedUnit(f.Levels); shared && f.Dimension != unit.Duration && f.Dimension != unit.Number {
 		if worth, err := unit.Parse("1"+name, f.Dimension); err == nil {
-			return scale{strings.TrimSpace(name), 1 / worth}
+			return document.Scale{Unit: strings.TrimSpace(name), Factor: 1 / worth}
 		}
 	}
-	largest := []*Number{plainNumber("", largest(f.Numbers))}
+	largest := []*document.Number{document.PlainNumber("", largest(f.Numbers))}
 	switch f.Dimension {
 	case unit.Duration:
 		largest[0].Unit = "s"
@@ -28,11 +29,11 @@ func axisScale(f *experiment.Swept) scale {
 	case unit.Area:
 		largest[0].Unit = "m2"
 	case unit.Rate:
-		return scale{"/h", 3600}
+		return document.Scale{Unit: "/h", Factor: 3600}
 	case unit.Speed:
-		return scale{"km/h", 3.6}
+		return document.Scale{Unit: "km/h", Factor: 3.6}
 	}
-	return scaleOf(largest)
+	return document.ScaleOf(largest)
 }
 
 // sharedUnit gives what stands behind the number of every level.
@@ -49,20 +50,20 @@ func sharedUnit(levels []string) (name string, shared bool) {
 
 // axisOf gives the axis of a factor: its name with the unit, where the points
 // lie, and what words stand on it.
-func axisOf(f *experiment.Swept) (name string, at places, words []string, by scale) {
-	by = scale{"", 1}
+func axisOf(f *experiment.Swept) (name string, at document.Places, words []string, by document.Scale) {
+	by = document.Scale{Unit: "", Factor: 1}
 	at, words = f.Places()
 	name = shortPath(f.Name)
 	if f.Numbers == nil {
 		return name, at, words, by
 	}
 	by = axisScale(f)
-	scaled := make(places, len(at))
+	scaled := make(document.Places, len(at))
 	for i := range at {
-		scaled[i] = tidy(float64(at[i] * by.factor))
+		scaled[i] = tidy(float64(at[i] * by.Factor))
 	}
-	if by.unit != "" {
-		name += ", " + by.unit
+	if by.Unit != "" {
+		name += ", " + by.Unit
 	}
 	return name, scaled, nil, by
 }

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"karvon/report/data"
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
@@ -16,28 +18,29 @@ import (
 const CapacitySchema = "karvon.capacity/1"
 
 // Capacity arranges how much load a scenario carries.
-func Capacity(c *experiment.Capacity) *Document {
-	d := &Document{
-		Title: "How much traffic " + c.Plan.Name + " can take",
-		Setting: experimentSetting(c.Plan, c.Seed, fmt.Sprintf("%s of each of %s, with the same luck; 100%% is the traffic of %s as stated, and limits are found to %s",
-			simulatedSpans(c.Plan, c.Replications), plural(len(c.Loads), "load"), few(c.Flows), percent(c.Resolution))),
+func Capacity(c *experiment.Capacity) *document.Document {
+	d := &document.Document{
+		Kind:  document.OfCapacity,
+		Title: capacityText.title.with(values{"scenario": c.Plan.Name}),
+		Setting: experimentSetting(c.Plan, c.Seed, capacityText.setting.with(values{
+			"weeks": simulatedSpans(c.Plan, c.Replications), "loads": len(c.Loads), "flows": few(c.Flows), "resolution": level(c.Resolution),
+		})),
 		Headline: capacityHeadline(c),
 		Points:   capacityPoints(c),
 		Warnings: append(failureWarnings(c.Failures, c.Interrupted), plainWarnings(c.Plan, c.Warnings)...),
-		Tables:   []Table{loadsTable(c)},
-		Pictures: []Picture{loadPicture(c)},
-		schema:   CapacitySchema,
-		rows:     capacityRows(c),
-		members:  capacityMembers(c),
+		Tables:   []document.Table{loadsTable(c)},
+		Pictures: []document.Picture{loadPicture(c)},
+		Rows:     capacityRows(c),
+		Members:  capacityMembers(c),
 	}
 	if pressed := pressedTable(c); len(pressed.Rows) > 0 {
 		d.Tables = append(d.Tables, pressed)
 		d.Points = append(d.Points, pressedPoint(c))
 	}
 	for _, design := range c.Design {
-		d.Points = append(d.Points, fmt.Sprintf("The design load of %s is at %s of the traffic as stated.", design.Name, percent(design.Scale)))
+		d.Points = append(d.Points, capacityText.design.with(values{"crossing": design.Name, "load": level(design.Scale)}))
 	}
-	return d
+	return completed(d, CapacitySchema)
 }
 
 // percent writes a scale as a share of the stated load.
@@ -46,31 +49,33 @@ func percent(scale float64) string { return fmt.Sprintf("%.4g%%", 100*scale) }
 func capacityHeadline(c *experiment.Capacity) string {
 	switch {
 	case c.Service.Known:
-		return fmt.Sprintf("All thresholds are met up to about %s of the traffic as stated.", percent(c.Service.Scale))
+		return capacityText.service.with(values{"load": level(c.Service.Scale)})
 	case c.Stable.Known:
-		return fmt.Sprintf("The traffic can grow to about %s of what is stated before queues grow.", percent(c.Stable.Scale))
+		return capacityText.stable.with(values{"load": level(c.Stable.Scale)})
 	}
-	return "No limit was found: " + inPlainWords(c.Plan, c.Service.Why) + "."
+	return capacityText.none.with(values{"why": inPlainWords(c.Plan, c.Service.Why)})
 }
 
-func findingPoint(c *experiment.Capacity, what string, f *experiment.Finding) string {
-	if !f.Known {
-		return what + ": not known, as " + inPlainWords(c.Plan, f.Why) + "."
+// limitPoint says up to which load something holds.
+func limitPoint(c *experiment.Capacity, text *limitText, f *experiment.Finding) string {
+	said := text.between
+	switch {
+	case !f.Known:
+		said = text.unknown
+	case math.IsInf(f.High, 0):
+		said = text.above
 	}
-	high := percent(f.High)
-	if math.IsInf(f.High, 0) {
-		high = "more than was looked at"
-	}
-	return fmt.Sprintf("%s %s (between %s and %s), about %s a day. Beyond it %s.",
-		what, percent(f.Scale), percent(f.Low), high, roundly(f.Rate.Mean), inPlainWords(c.Plan, f.Why))
+	return said.with(values{
+		"load": level(f.Scale), "low": level(f.Low), "high": level(f.High), "rate": roundly(f.Rate.Mean), "why": inPlainWords(c.Plan, f.Why),
+	})
 }
 
 // capacityPoints are the answers, but for that about queues from week to week where
 // there are no weeks.
 func capacityPoints(c *experiment.Capacity) []string {
-	points := []string{findingPoint(c, "All thresholds are met up to", &c.Service)}
+	points := []string{limitPoint(c, &capacityText.thresholds, &c.Service)}
 	if c.Plan.Kind != scenario.Terminating {
-		points = append(points, findingPoint(c, "Queues do not grow up to", &c.Stable))
+		points = append(points, limitPoint(c, &capacityText.queues, &c.Stable))
 	}
 	return append(points, saturatedPoint(c))
 }
@@ -78,24 +83,24 @@ func capacityPoints(c *experiment.Capacity) []string {
 func saturatedPoint(c *experiment.Capacity) string {
 	f := &c.Saturated
 	if !f.Known {
-		return "How many get through at most: not known, as " + inPlainWords(c.Plan, f.Why) + "."
+		return capacityText.mostUnknown.with(values{"why": inPlainWords(c.Plan, f.Why)})
 	}
-	return fmt.Sprintf("At most %s a day get through, as seen at %s.",
-		inSentence(&Number{Unit: "1/day", Estimate: f.Rate}, scale{"", 1}), percent(f.Scale))
+	rate := amount{&document.Number{Unit: "1/day", Estimate: f.Rate}, document.Scale{Unit: "", Factor: 1}}
+	return capacityText.most.with(values{"rate": rate, "load": level(f.Scale)})
 }
 
-func loadsTable(c *experiment.Capacity) Table {
-	table := Table{Name: "loads", Title: "What happens at each load", Whole: true, Columns: []Column{
+func loadsTable(c *experiment.Capacity) document.Table {
+	table := document.Table{Name: "loads", Title: string(capacityText.loads), Whole: true, Columns: []document.Column{
 		{Header: "load"}, {Header: "offered", Words: arrives, Rank: 1}, {Header: "passed", Words: getsThrough}, {Header: "drift", Words: weekChange, Rank: 3}, {Header: "backlog", Words: "queues"},
 		{Header: "thresholds"}, {Header: "gives way", Rank: 2}, {Header: "busiest", Rank: 4}, {Header: "utilisation", Words: busy, Rank: 5},
 	}}
 	for i := range c.Loads {
 		l := &c.Loads[i]
-		number := func(what, unit string, e stats.Estimate) Cell {
-			return Cell{Number: &Number{Name: "load." + percent(l.Scale) + "." + what, Unit: unit, Estimate: e}}
+		number := func(what, unit string, e stats.Estimate) document.Cell {
+			return document.Cell{Number: &document.Number{Name: "load." + percent(l.Scale) + "." + what, Unit: unit, Estimate: e}}
 		}
-		table.Rows = append(table.Rows, []Cell{
-			{Text: percent(l.Scale), Value: &Number{Unit: "1", Estimate: stats.Unknown(l.Scale)}},
+		table.Rows = append(table.Rows, []document.Cell{
+			{Text: percent(l.Scale), Value: &document.Number{Unit: "1", Estimate: stats.Unknown(l.Scale)}},
 			number("offered", "1/day", l.Offered), number("passed", "1/day", l.Passed), number("drift", "1/week", l.Drift),
 			text(queueWords(c, l)), text(heldText(l)), text(brokenText(c, l)), text(l.Busiest),
 			number("utilisation", "1", stats.Unknown(l.Utilisation)),
@@ -116,10 +121,6 @@ func backlogWord(l *experiment.Load) string {
 	return backlogWords[l.Backlog]
 }
 
-// stoppedByMemory stands for what is not known of a load of which runs were
-// stopped.
-const stoppedByMemory = "stopped by memory"
-
 // queueWords say what becomes of the queues at a load; nothing where a run starts
 // empty and no week follows another.
 func queueWords(c *experiment.Capacity, l *experiment.Load) string {
@@ -127,7 +128,7 @@ func queueWords(c *experiment.Capacity, l *experiment.Load) string {
 		return ""
 	}
 	if l.Overload != nil {
-		return stoppedByMemory
+		return string(capacityText.stopped)
 	}
 	return map[experiment.Verdict]string{
 		experiment.Met: "do not grow", experiment.NotMet: "grow", experiment.Undecided: "cannot be told",
@@ -137,7 +138,7 @@ func queueWords(c *experiment.Capacity, l *experiment.Load) string {
 // heldText counts the thresholds that hold.
 func heldText(l *experiment.Load) string {
 	if l.Overload != nil {
-		return stoppedByMemory
+		return string(capacityText.stopped)
 	}
 	met, undecided := 0, 0
 	for _, v := range l.Verdicts {
@@ -149,13 +150,13 @@ func heldText(l *experiment.Load) string {
 		}
 	}
 	if len(l.Verdicts) > 0 && undecided == len(l.Verdicts) {
-		return "cannot be told"
+		return string(capacityText.untold)
 	}
-	text := fmt.Sprintf("%d of %d met", met, len(l.Verdicts))
+	said := capacityText.met
 	if undecided > 0 {
-		text += fmt.Sprintf(", %d cannot be told", undecided)
+		said = capacityText.metOrUntold
 	}
-	return text
+	return said.with(values{"met": met, "thresholds": len(l.Verdicts), "untold": undecided})
 }
 
 // brokenText lists what is not carried at a load.
@@ -175,19 +176,19 @@ func brokenText(c *experiment.Capacity, l *experiment.Load) string {
 // capacityRows are tidy: a row a load, with what is offered, what passes and the
 // drift, and each threshold's value and verdict.
 func capacityRows(c *experiment.Capacity) [][]string {
-	header := slices.Concat([]string{"scale"}, estimateColumnsOf("offered"), estimateColumnsOf("passed"), estimateColumnsOf("drift"),
+	header := slices.Concat([]string{"scale"}, data.ColumnsOf("offered"), data.ColumnsOf("passed"), data.ColumnsOf("drift"),
 		[]string{"backlog", "busiest", "utilisation"})
 	for i := range c.Thresholds {
 		number := strconv.Itoa(i + 1)
-		header = slices.Concat(header, []string{"threshold " + number}, estimateColumnsOf("value "+number), []string{"verdict " + number})
+		header = slices.Concat(header, []string{"threshold " + number}, data.ColumnsOf("value "+number), []string{"verdict " + number})
 	}
 	rows := [][]string{header}
 	for i := range c.Loads {
 		l := &c.Loads[i]
-		row := slices.Concat([]string{plainFloat(l.Scale)}, asFields(l.Offered), asFields(l.Passed), asFields(l.Drift),
-			[]string{backlogWord(l), l.Busiest, plainFloat(l.Utilisation)})
+		row := slices.Concat([]string{data.Plain(l.Scale)}, data.Fields(l.Offered), data.Fields(l.Passed), data.Fields(l.Drift),
+			[]string{backlogWord(l), l.Busiest, data.Plain(l.Utilisation)})
 		for j := range l.Verdicts {
-			row = slices.Concat(row, []string{c.Thresholds[j].Expression}, asFields(l.Values[j]), []string{string(l.Verdicts[j])})
+			row = slices.Concat(row, []string{c.Thresholds[j].Expression}, data.Fields(l.Values[j]), []string{string(l.Verdicts[j])})
 		}
 		rows = append(rows, row)
 	}
@@ -196,43 +197,43 @@ func capacityRows(c *experiment.Capacity) [][]string {
 
 // findingJSON is a found load in JSON.
 type findingJSON struct {
-	Known     bool   `json:"known"`
-	Scale     real   `json:"scale"`
-	Low       real   `json:"low"`
-	High      real   `json:"high"`
-	Rate      real   `json:"rate"` // a day
-	HalfWidth real   `json:"rate_half_width"`
-	RateLow   real   `json:"rate_low"`
-	RateHigh  real   `json:"rate_high"`
-	Why       string `json:"why"`
+	Known     bool      `json:"known"`
+	Scale     data.Real `json:"scale"`
+	Low       data.Real `json:"low"`
+	High      data.Real `json:"high"`
+	Rate      data.Real `json:"rate"` // a day
+	HalfWidth data.Real `json:"rate_half_width"`
+	RateLow   data.Real `json:"rate_low"`
+	RateHigh  data.Real `json:"rate_high"`
+	Why       string    `json:"why"`
 }
 
-func findingMember(name string, f *experiment.Finding) member {
-	return member{name, findingJSON{f.Known, real(f.Scale), real(f.Low), real(f.High), real(f.Rate.Mean), real(f.Rate.HalfWidth()), real(f.Rate.Low), real(f.Rate.High), f.Why}}
+func findingMember(name string, f *experiment.Finding) document.Member {
+	return document.Member{Name: name, Value: findingJSON{f.Known, data.Real(f.Scale), data.Real(f.Low), data.Real(f.High), data.Real(f.Rate.Mean), data.Real(f.Rate.HalfWidth()), data.Real(f.Rate.Low), data.Real(f.Rate.High), f.Why}}
 }
 
-func capacityMembers(c *experiment.Capacity) []member {
-	var loads, design []member
+func capacityMembers(c *experiment.Capacity) []document.Member {
+	var loads, design []document.Member
 	for i := range c.Loads {
 		l := &c.Loads[i]
 		thresholds := map[string]any{}
 		for j := range l.Verdicts {
-			thresholds[c.Thresholds[j].Expression] = map[string]any{"value": real(l.Values[j].Mean), "estimate": asJSON(l.Values[j]), "verdict": string(l.Verdicts[j])}
+			thresholds[c.Thresholds[j].Expression] = map[string]any{"value": data.Real(l.Values[j].Mean), "estimate": data.EstimateOf(l.Values[j]), "verdict": string(l.Verdicts[j])}
 		}
-		loads = append(loads, member{"load." + plainFloat(l.Scale), map[string]any{
-			"offered": real(l.Offered.Mean), "passed": real(l.Passed.Mean), "passed_half_width": real(l.Passed.HalfWidth()),
-			"drift": real(l.Drift.Mean), "drift_half_width": real(l.Drift.HalfWidth()), "backlog": backlogWord(l),
-			"estimates": map[string]estimateJSON{"offered": asJSON(l.Offered), "passed": asJSON(l.Passed), "drift": asJSON(l.Drift)},
-			"busiest":   l.Busiest, "utilisation": real(l.Utilisation), "thresholds": thresholds,
+		loads = append(loads, document.Member{Name: "load." + data.Plain(l.Scale), Value: map[string]any{
+			"offered": data.Real(l.Offered.Mean), "passed": data.Real(l.Passed.Mean), "passed_half_width": data.Real(l.Passed.HalfWidth()),
+			"drift": data.Real(l.Drift.Mean), "drift_half_width": data.Real(l.Drift.HalfWidth()), "backlog": backlogWord(l),
+			"estimates": map[string]data.Estimate{"offered": data.EstimateOf(l.Offered), "passed": data.EstimateOf(l.Passed), "drift": data.EstimateOf(l.Drift)},
+			"busiest":   l.Busiest, "utilisation": data.Real(l.Utilisation), "thresholds": thresholds,
 		}})
 	}
 	for _, d := range c.Design {
-		design = append(design, member{d.Name, real(d.Scale)})
+		design = append(design, document.Member{Name: d.Name, Value: data.Real(d.Scale)})
 	}
-	return append(settingMembers(c.Plan), []member{
-		{"flows", c.Flows}, {"seed", c.Seed}, {"replications", c.Replications}, {"resolution", c.Resolution},
-		{"interrupted", c.Interrupted},
-		{"capacity", []member{findingMember("capacity.service", &c.Service), findingMember("capacity.stable", &c.Stable), findingMember("capacity.saturated", &c.Saturated)}},
-		{"design", design}, pressedMember(c), {"failures", failuresJSON(c.Failures)}, {"loads", loads},
+	return append(settingMembers(c.Plan), []document.Member{
+		{Name: "flows", Value: c.Flows}, {Name: "seed", Value: c.Seed}, {Name: "replications", Value: c.Replications}, {Name: "resolution", Value: c.Resolution},
+		{Name: "interrupted", Value: c.Interrupted},
+		{Name: "capacity", Value: []document.Member{findingMember("capacity.service", &c.Service), findingMember("capacity.stable", &c.Stable), findingMember("capacity.saturated", &c.Saturated)}},
+		{Name: "design", Value: design}, pressedMember(c), {Name: "failures", Value: failuresJSON(c.Failures)}, {Name: "loads", Value: loads},
 	}...)
 }

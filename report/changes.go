@@ -1,19 +1,19 @@
 package report
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/regression"
 	"karvon/sim/stats"
 )
 
 // changeTable is the table of judged responses, before and now.
-func changeTable(name, title string, changes []regression.Change) Table {
-	table := Table{
+func changeTable(name, title string, changes []regression.Change) document.Table {
+	table := document.Table{
 		Name: name, Title: title,
-		Columns: []Column{
+		Columns: []document.Column{
 			{Header: "response", Words: "what"}, {Header: "before", OwnUnits: true, Rank: 1}, {Header: "now", OwnUnits: true, Rank: 1},
 			{Header: "difference", OwnUnits: true}, {Header: "tolerance", Rank: 2}, {Header: "verdict"},
 		},
@@ -21,19 +21,19 @@ func changeTable(name, title string, changes []regression.Change) Table {
 	for i := range changes {
 		c := &changes[i]
 		before, after, _ := threeCells(c.Name, c.Unit, c.Before.Estimate, c.After.Estimate, c.Difference)
-		table.Rows = append(table.Rows, []Cell{
+		table.Rows = append(table.Rows, []document.Cell{
 			text(c.Name), before, after, differenceCell(c), text(c.Limit), text(string(c.Verdict)),
 		})
 	}
-	return table.withoutEmptyColumns().marked()
+	return table.Completed()
 }
 
 // differenceCell is a difference in words, and as a number in the unit in which
 // its response is shown; a response that is the same has none.
-func differenceCell(c *regression.Change) Cell {
+func differenceCell(c *regression.Change) document.Cell {
 	cell := text(differenceOf(c))
-	if cell.Text != nothing {
-		cell.Value = &Number{
+	if cell.Text != document.Nothing {
+		cell.Value = &document.Number{
 			Name: c.Name + ".difference", Unit: c.Unit, Estimate: c.Difference,
 			Beside: max(math.Abs(c.Before.Mean), math.Abs(c.After.Mean)),
 		}
@@ -46,18 +46,18 @@ func differenceCell(c *regression.Change) Cell {
 func differenceOf(c *regression.Change) string {
 	d := c.Difference
 	if c.Verdict == regression.Same || math.IsNaN(d.Mean) {
-		return nothing
+		return document.Nothing
 	}
 	larger := max(math.Abs(c.Before.Mean), math.Abs(c.After.Mean))
-	by := scaleOf([]*Number{{Unit: c.Unit, Estimate: stats.Unknown(larger)}})
-	shown := figureOf(&Number{Unit: c.Unit, Estimate: d}, by).String() + " " + by.unit
+	by := document.ScaleOf([]*document.Number{{Unit: c.Unit, Estimate: stats.Unknown(larger)}})
+	shown := document.FigureOf(&document.Number{Unit: c.Unit, Estimate: d}, by).String() + " " + by.Unit
 	if c.Unit == "1" {
 		shown = strings.TrimSuffix(shown, "%") + "points" // a difference of shares is no share
 	}
 	if d.Mean > 0 {
 		shown = "+" + shown
 	}
-	if c.Before.Mean != 0 && isFinite(c.Before.Mean) {
+	if c.Before.Mean != 0 && document.IsFinite(c.Before.Mean) {
 		shown = strings.TrimSpace(shown) + " (" + signedShare(d.Mean/math.Abs(c.Before.Mean)) + ")"
 	}
 	return strings.TrimSpace(shown)
@@ -70,25 +70,34 @@ func signedShare(share float64) string {
 	if percent > 0 {
 		sign = "+"
 	}
-	decimals := min(max(significantDecimals(percent, 2), 0), maximumDecimals)
-	return sign + fixed(percent, decimals) + "%"
+	decimals := min(max(document.SignificantDecimals(percent, 2), 0), document.MaximumDecimals)
+	return sign + document.Fixed(percent, decimals) + "%"
 }
 
 // changeSentence says what became of a response.
 func changeSentence(c *regression.Change) string {
-	sentence := c.Name + " "
-	switch c.Verdict {
-	case regression.Same:
-		return sentence + "is what it was"
-	case regression.Equal:
-		sentence += "is equal within its tolerance of " + c.Limit + ": " + differenceOf(c)
-	case regression.Changed:
-		sentence += "changed by " + differenceOf(c)
-		if c.Limit != "" {
-			sentence += ", where " + c.Limit + " would not matter"
-		}
-	default:
-		sentence += fmt.Sprintf("may have changed: %s; its tolerance is %s", differenceOf(c), c.Limit)
+	said := changeText.unclear
+	switch {
+	case c.Verdict == regression.Same:
+		said = changeText.same
+	case c.Verdict == regression.Equal:
+		said = changeText.equal
+	case c.Verdict == regression.Changed && c.Limit == "":
+		said = changeText.changed
+	case c.Verdict == regression.Changed:
+		said = changeText.changedBeyond
 	}
-	return sentence + inBrackets(inPlainWords(nil, c.Why))
+	whole := said.with(values{"name": c.Name, "tolerance": c.Limit, "difference": differenceOf(c)})
+	if c.Verdict == regression.Same {
+		return whole
+	}
+	return withRemark(whole, inPlainWords(nil, c.Why))
+}
+
+// withRemark adds a remark to a sentence, where there is one.
+func withRemark(said, remark string) string {
+	if remark == "" {
+		return said
+	}
+	return changeText.remarked.with(values{"sentence": said, "remark": remark})
 }

@@ -3,7 +3,9 @@ package report
 import (
 	"fmt"
 	"math"
+	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/response"
 	"karvon/sim/stats"
@@ -14,14 +16,14 @@ const ComparisonSchema = "karvon.comparison/1"
 
 // Comparison arranges a comparison: for each configuration the differences of
 // the primary responses, who gains and who loses, and what else changed.
-func Comparison(c *experiment.Comparison) *Document {
-	d := &Document{
-		Title:    fmt.Sprintf("%s compared with %s", list(contrastNames(c)), c.BaseName),
+func Comparison(c *experiment.Comparison) *document.Document {
+	d := &document.Document{
+		Kind:     document.OfComparison,
+		Title:    comparisonText.title.with(values{"configurations": contrastNames(c), "base": c.BaseName}),
 		Setting:  comparisonSetting(c),
 		Headline: comparisonHeadline(c),
-		schema:   ComparisonSchema,
-		members:  comparisonMembers(c),
-		rows:     comparisonRows(c),
+		Members:  comparisonMembers(c),
+		Rows:     comparisonRows(c),
 		Warnings: plainWarnings(c.Base.Plan, c.Warnings),
 	}
 	for i := range c.Others {
@@ -32,7 +34,7 @@ func Comparison(c *experiment.Comparison) *Document {
 			d.Pictures = append(d.Pictures, picture)
 		}
 	}
-	return d
+	return completed(d, ComparisonSchema)
 }
 
 func contrastNames(c *experiment.Comparison) []string {
@@ -48,14 +50,15 @@ func contrastNames(c *experiment.Comparison) []string {
 
 func comparisonSetting(c *experiment.Comparison) string {
 	p := c.Base.Plan
-	return fmt.Sprintf("%s: %s of each, seed %d; %s the change, each with the same luck. %s The ± of the %s are wider (%s each), so that all of them hold together.",
-		p.Name, simulatedSpans(p, c.Replications), c.Base.Seed, withAndWithout,
-		chanceSentence(p.Confidence), plural(c.Family, "primary difference"), percentage(c.Adjusted))
+	return comparisonText.setting.with(values{
+		"scenario": p.Name, "weeks": simulatedSpans(p, c.Replications), "seed": c.Base.Seed,
+		"chance": chanceSentence(p.Confidence), "family": c.Family, "confidence": percentage(c.Adjusted),
+	})
 }
 
 // percentage writes a confidence close to 1 with the digits that tell it from 1.
 func percentage(share float64) string {
-	return rounded(100*share, max(1, significantDecimals(100-float64(100*share), 2))) + "%"
+	return document.Rounded(100*share, max(1, document.SignificantDecimals(100-float64(100*share), 2))) + "%"
 }
 
 // comparisonHeadline says which configurations change primary responses beyond
@@ -65,7 +68,7 @@ func comparisonHeadline(c *experiment.Comparison) string {
 		return lostHeadline(c.Base.Plan)
 	}
 	if c.Interrupted || c.Overload() != nil {
-		return "The comparison was stopped before it was over: it has no verdict."
+		return string(comparisonText.stopped)
 	}
 	var some, none, unsure []string
 	for i := range c.Others {
@@ -79,29 +82,29 @@ func comparisonHeadline(c *experiment.Comparison) string {
 		}
 		switch {
 		case changed > 0:
-			some = append(some, fmt.Sprintf("%s changes %d of %s", o.Name, changed, plural(len(o.Primary), "primary number")))
+			some = append(some, comparisonText.changes.with(values{"configuration": o.Name, "changed": changed, "primary": len(o.Primary)}))
 		case blind:
 			unsure = append(unsure, o.Name)
 		default:
 			none = append(none, o.Name)
 		}
 	}
-	sentence := ""
+	var sentences []string
 	if len(some) > 0 {
-		sentence = list(some) + ", " + tellApart + "."
+		sentences = append(sentences, comparisonText.some.with(values{"changes": some}))
 	}
 	if len(none) > 0 {
-		sentence += fmt.Sprintf(" No primary number is seen to change under %s.", list(none))
+		sentences = append(sentences, comparisonText.none.with(values{"configurations": none}))
 	}
 	if len(unsure) > 0 {
-		sentence += inSpans(c.Base.Plan, " "+sentenceStart(tooFew)+" weeks simulated to tell what ") + list(unsure) + " " + verb(unsure, "changes", "change") + "."
+		sentences = append(sentences, comparisonText.unsure.inSpans(c.Base.Plan).with(values{"configurations": unsure}))
 	}
-	return trimmed(sentence)
+	return strings.Join(sentences, " ")
 }
 
 // undecidable says whether a difference has no interval by which it could be judged.
 func undecidable(d *experiment.Difference) bool {
-	return isFinite(d.Mean) && !d.HasInterval() && !d.Extreme && d.Mean != 0
+	return document.IsFinite(d.Mean) && !d.HasInterval() && !d.Extreme && d.Mean != 0
 }
 
 // mostPoints is the number of sentences a configuration gets about what was
@@ -113,10 +116,10 @@ const mostPoints = 3
 func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 	var points []string
 	for i := range o.Primary {
-		points = append(points, o.Name+": "+differenceSentence(&o.Primary[i]))
+		points = append(points, comparisonText.of.with(values{"configuration": o.Name, "sentence": differenceSentence(&o.Primary[i])}))
 	}
 	if gains := stakesSentence(c, o); gains != "" {
-		points = append(points, o.Name+": "+gains)
+		points = append(points, comparisonText.of.with(values{"configuration": o.Name, "sentence": gains}))
 	}
 	told := map[string]bool{}
 	for _, d := range telling(significant(o.Explored)) {
@@ -126,7 +129,7 @@ func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 		}
 		if d.Estimand.Subject != response.OfFlow && !told[about] { // flows are told by who gains and who loses
 			told[about] = true
-			points = append(points, o.Name+", besides: "+differenceSentence(&d))
+			points = append(points, comparisonText.besides.with(values{"configuration": o.Name, "sentence": differenceSentence(&d)}))
 		}
 	}
 	return points
@@ -134,48 +137,59 @@ func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 
 // differenceSentence says a difference in words.
 func differenceSentence(d *experiment.Difference) string {
-	by := scaleOf([]*Number{plainNumber(d.Unit(), larger(d))})
+	by := document.ScaleOf([]*document.Number{document.PlainNumber(d.Unit(), larger(d))})
 	show := func(e stats.Estimate) string {
 		own := by
 		if d.Unit() == "1" {
-			own.unit = "points"
+			own.Unit = "points"
 		}
-		return inSentence(&Number{Unit: d.Unit(), Estimate: e}, own)
+		return document.InSentence(&document.Number{Unit: d.Unit(), Estimate: e}, own)
 	}
-	whole := &Number{Unit: d.Unit(), Estimate: d.Estimate, Beside: larger(d)}
+	whole := &document.Number{Unit: d.Unit(), Estimate: d.Estimate, Beside: larger(d)}
 	plain := func(e stats.Estimate) string {
 		e.AtLimit = false // where it comes from and goes to, not how often
-		return withUnit(&Number{Unit: d.Unit(), Estimate: e, Of: whole}, by)
+		return document.WithUnit(&document.Number{Unit: d.Unit(), Estimate: e, Of: whole}, by)
 	}
+	said := values{"name": d.Name, "before": plain(d.Base), "after": plain(d.Other), "difference": show(d.Estimate)}
+	relative := d.Relative()
+	if document.IsFinite(relative) {
+		said["share"] = document.BoundSigns[d.Bound] + signedShare(relative)
+	}
+	return sentenceOf(d).with(said)
+}
+
+// sentenceOf chooses what is said of a difference.
+func sentenceOf(d *experiment.Difference) sentence {
+	shared := document.IsFinite(d.Relative())
 	switch {
 	case math.IsNaN(d.Mean):
-		return d.Name + " has no value to compare."
+		return comparisonText.noValue
 	case d.Mean == 0 && d.HalfWidth() == 0:
-		return d.Name + " is the same each time."
+		return comparisonText.same
 	case undecidable(d):
-		return fmt.Sprintf("%s: "+tooFew+" simulated to tell (%s, difference %s).", d.Name, plain(d.Base), show(d.Estimate))
+		return comparisonText.untold
 	case !d.Significant():
-		return fmt.Sprintf("%s is not seen to change (%s, difference %s).", d.Name, plain(d.Base), show(d.Estimate))
+		return comparisonText.unchanged
+	case d.Mean < 0 && shared:
+		return comparisonText.fallsBy
+	case d.Mean < 0:
+		return comparisonText.falls
+	case shared:
+		return comparisonText.risesBy
 	}
-	verb := "rises"
-	if d.Mean < 0 {
-		verb = "falls"
-	}
-	share := ""
-	if relative := d.Relative(); isFinite(relative) {
-		share = boundSigns[d.Bound] + signedShare(relative) + ", "
-	}
-	return fmt.Sprintf("%s %s from %s to %s (%sdifference %s).", d.Name, verb, plain(d.Base), plain(d.Other), share, show(d.Estimate))
+	return comparisonText.rises
 }
 
 // contrastTables are the tables of one configuration.
-func contrastTables(c *experiment.Comparison, o *experiment.Contrast) []Table {
-	explored := differenceTable(c, o, o.Name+"-explored", fmt.Sprintf("%s: what else changed, by the hours of all who are concerned", o.Name), telling(significant(o.Explored)))
-	explored.Notes = []string{fmt.Sprintf("Of %s that were not asked for beforehand these changed %s, each judged alone; about %.0f would by chance.",
-		plural(len(o.Explored), "number"), tellApart, (1-c.Base.Plan.Confidence)*float64(varying(o.Explored)))}
-	primary := differenceTable(c, o, o.Name+"-primary", o.Name+": primary numbers", o.Primary)
-	primary.noteAt("pairing", inSpans(c.Base.Plan, "Saved: how many times more weeks simulated it would take to tell as much, if the trucks were not the same."))
-	return []Table{primary, stakesTable(c, o), groupsTable(o), balancesTable(o), explored}
+func contrastTables(c *experiment.Comparison, o *experiment.Contrast) []document.Table {
+	who := values{"configuration": o.Name}
+	explored := differenceTable(c, o, o.Name+"-explored", comparisonText.exploredTitle.with(who), telling(significant(o.Explored)))
+	explored.Notes = []string{comparisonText.explored.with(values{
+		"numbers": len(o.Explored), "chance": fmt.Sprintf("%.0f", (1-c.Base.Plan.Confidence)*float64(varying(o.Explored))),
+	})}
+	primary := differenceTable(c, o, o.Name+"-primary", comparisonText.primaryTitle.with(who), o.Primary)
+	primary.NoteAt("pairing", string(comparisonText.saved.inSpans(c.Base.Plan)))
+	return []document.Table{primary, stakesTable(c, o), groupsTable(o), balancesTable(o), explored}
 }
 
 // telling leaves out of the differences those that another one tells already: other
@@ -224,8 +238,8 @@ func varying(all []experiment.Difference) int {
 	return count
 }
 
-func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, title string, all []experiment.Difference) Table {
-	table := Table{Name: name, Title: title, Columns: []Column{
+func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, title string, all []experiment.Difference) document.Table {
+	table := document.Table{Name: name, Title: title, Columns: []document.Column{
 		{Header: "response", Words: "what"}, {Header: c.BaseName, OwnUnits: true}, {Header: o.Name, OwnUnits: true, Rank: 2},
 		{Header: "difference", OwnUnits: true}, {Header: "change", Rank: 3}, {Header: "hours", Words: "hours a day of all", Rank: 1},
 		{Header: "pairing", Words: "saved", Rank: 4},
@@ -233,19 +247,19 @@ func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, tit
 	for i := range all {
 		d := &all[i]
 		before, after, difference := threeCells(o.Name+"."+d.Name, d.Unit(), d.Base, d.Other, d.Estimate)
-		table.Rows = append(table.Rows, []Cell{text(d.Name), before, after, difference, changeCell(o.Name, d), hoursCell(o.Name, d), ratioCell(o.Name, d)})
+		table.Rows = append(table.Rows, []document.Cell{text(d.Name), before, after, difference, changeCell(o.Name, d), hoursCell(o.Name, d), ratioCell(o.Name, d)})
 	}
 	return table
 }
 
 // threeCells makes the cells of what is before and after a difference and of the
 // difference, in one unit and rounded so that they add up.
-func threeCells(name, unit string, before, after, difference stats.Estimate) (from, to, between Cell) {
-	change := &Number{Name: name + ".difference", Unit: unitOfDifference(unit), Estimate: difference, Difference: true, Beside: max(math.Abs(before.Mean), math.Abs(after.Mean))}
-	cell := func(what string, e stats.Estimate) Cell {
-		return Cell{Number: &Number{Name: name + "." + what, Unit: unit, Estimate: e, Beside: change.Beside, Of: change}}
+func threeCells(name, unit string, before, after, difference stats.Estimate) (from, to, between document.Cell) {
+	change := &document.Number{Name: name + ".difference", Unit: unitOfDifference(unit), Estimate: difference, Difference: true, Beside: max(math.Abs(before.Mean), math.Abs(after.Mean))}
+	cell := func(what string, e stats.Estimate) document.Cell {
+		return document.Cell{Number: &document.Number{Name: name + "." + what, Unit: unit, Estimate: e, Beside: change.Beside, Of: change}}
 	}
-	return cell("base", before), cell("mean", after), Cell{Number: change}
+	return cell("base", before), cell("mean", after), document.Cell{Number: change}
 }
 
 // unitOfDifference is the unit of a difference of numbers: one of shares is no share.
@@ -262,31 +276,31 @@ func larger(d *experiment.Difference) float64 {
 }
 
 // hoursCell is how many hours a day more all of those spend who are concerned.
-func hoursCell(configuration string, d *experiment.Difference) Cell {
-	if d.Hours == 0 || !isFinite(d.Hours) {
-		return Cell{}
+func hoursCell(configuration string, d *experiment.Difference) document.Cell {
+	if d.Hours == 0 || !document.IsFinite(d.Hours) {
+		return document.Cell{}
 	}
-	return Cell{Number: &Number{Name: configuration + "." + d.Name + ".hours", Unit: "h/day", Estimate: stats.Unknown(d.Hours)}}
+	return document.Cell{Number: &document.Number{Name: configuration + "." + d.Name + ".hours", Unit: "h/day", Estimate: stats.Unknown(d.Hours)}}
 }
 
-func changeCell(configuration string, d *experiment.Difference) Cell {
+func changeCell(configuration string, d *experiment.Difference) document.Cell {
 	relative := d.Relative()
-	if !isFinite(relative) {
-		return text(nothing)
+	if !document.IsFinite(relative) {
+		return text(document.Nothing)
 	}
-	return Cell{
+	return document.Cell{
 		Text:  signedShare(relative),
-		Value: &Number{Name: configuration + "." + d.Name + ".change", Unit: "1", Estimate: stats.Unknown(relative)},
+		Value: &document.Number{Name: configuration + "." + d.Name + ".change", Unit: "1", Estimate: stats.Unknown(relative)},
 	}
 }
 
-func ratioCell(configuration string, d *experiment.Difference) Cell {
+func ratioCell(configuration string, d *experiment.Difference) document.Cell {
 	if d.Extreme {
-		return text(nothing) // what has no interval gains nothing from pairs
+		return text(document.Nothing) // what has no interval gains nothing from pairs
 	}
 	cell := text(ratioText(d.VarianceRatio))
-	if isFinite(d.VarianceRatio) {
-		cell.Value = &Number{Name: configuration + "." + d.Name + ".pairing", Estimate: stats.Unknown(d.VarianceRatio)}
+	if document.IsFinite(d.VarianceRatio) {
+		cell.Value = &document.Number{Name: configuration + "." + d.Name + ".pairing", Estimate: stats.Unknown(d.VarianceRatio)}
 	}
 	return cell
 }
@@ -298,11 +312,11 @@ const mostRatio = 1e6
 func ratioText(ratio float64) string {
 	switch {
 	case math.IsNaN(ratio):
-		return nothing
+		return document.Nothing
 	case math.IsInf(ratio, 0):
 		return "exact" // the difference is the same in all replications
 	case ratio > mostRatio:
-		return "> " + fixed(mostRatio, 0) + "×"
+		return "> " + document.Fixed(mostRatio, 0) + "×"
 	}
-	return rounded(ratio, significantDecimals(ratio, 2)) + "×"
+	return document.Rounded(ratio, document.SignificantDecimals(ratio, 2)) + "×"
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 
+	"karvon/report/data"
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/scenario/zone"
 )
@@ -14,14 +16,14 @@ func comparisonRows(c *experiment.Comparison) [][]string {
 	rows := [][]string{slices.Concat([]string{"configuration"}, nameColumns, []string{"primary"}, differenceColumns, []string{"confidence", "variance_ratio"})}
 	eachDifference(c, func(o *experiment.Contrast, d *experiment.Difference) {
 		rows = append(rows, slices.Concat([]string{o.Name}, nameFields(&d.Response), []string{strconv.FormatBool(d.Primary)},
-			asFields(d.Base), asFields(d.Other), asFields(d.Estimate), []string{plainFloat(d.Confidence), plainFloat(d.VarianceRatio)}))
+			data.Fields(d.Base), data.Fields(d.Other), data.Fields(d.Estimate), []string{data.Plain(d.Confidence), data.Plain(d.VarianceRatio)}))
 	})
 	return rows
 }
 
 // differenceColumns are those of the estimates before, after, and of the
 // difference: before and difference make after.
-var differenceColumns = slices.Concat(estimateColumnsOf("before"), estimateColumnsOf("after"), estimateColumnsOf("difference"))
+var differenceColumns = slices.Concat(data.ColumnsOf("before"), data.ColumnsOf("after"), data.ColumnsOf("difference"))
 
 // eachDifference visits all differences, the primary ones first.
 func eachDifference(c *experiment.Comparison, visit func(*experiment.Contrast, *experiment.Difference)) {
@@ -43,68 +45,68 @@ type differenceJSON struct {
 	Measure       string        `json:"measure"`
 	Unit          string        `json:"unit"`
 	Primary       bool          `json:"primary"`
-	Base          real          `json:"base"`
-	Mean          real          `json:"mean"`
-	Difference    real          `json:"difference"`
-	HalfWidth     real          `json:"half_width"`
-	Low           real          `json:"low"`
-	High          real          `json:"high"`
-	Confidence    real          `json:"confidence"`
-	VarianceRatio real          `json:"variance_ratio"`
+	Base          data.Real     `json:"base"`
+	Mean          data.Real     `json:"mean"`
+	Difference    data.Real     `json:"difference"`
+	HalfWidth     data.Real     `json:"half_width"`
+	Low           data.Real     `json:"low"`
+	High          data.Real     `json:"high"`
+	Confidence    data.Real     `json:"confidence"`
+	VarianceRatio data.Real     `json:"variance_ratio"`
 	By            string        `json:"by"`
 	Estimates     estimatesJSON `json:"estimates"`
-	BaseValues    []real        `json:"base_values"`
-	Values        []real        `json:"values"`
-	BaseWeights   []real        `json:"base_weights,omitempty"`
-	Weights       []real        `json:"weights,omitempty"`
+	BaseValues    []data.Real   `json:"base_values"`
+	Values        []data.Real   `json:"values"`
+	BaseWeights   []data.Real   `json:"base_weights,omitempty"`
+	Weights       []data.Real   `json:"weights,omitempty"`
 }
 
 // estimatesJSON are what a difference is between, and the difference, with all
 // that is to be said of each.
 type estimatesJSON struct {
-	Before     estimateJSON `json:"before"`
-	After      estimateJSON `json:"after"`
-	Difference estimateJSON `json:"difference"`
+	Before     data.Estimate `json:"before"`
+	After      data.Estimate `json:"after"`
+	Difference data.Estimate `json:"difference"`
 }
 
-func comparisonMembers(c *experiment.Comparison) []member {
-	configurations := []member{configurationMember(c.BaseName, c.Base)}
+func comparisonMembers(c *experiment.Comparison) []document.Member {
+	configurations := []document.Member{configurationMember(c.BaseName, c.Base)}
 	for i := range c.Others {
 		configurations = append(configurations, configurationMember(c.Others[i].Name, c.Others[i].Result))
 	}
-	var differences []member
+	var differences []document.Member
 	eachDifference(c, func(o *experiment.Contrast, d *experiment.Difference) {
 		before, after := c.Base.Find(d.Name), o.Result.Find(d.Name)
-		differences = append(differences, member{o.Name + "." + d.Name, differenceJSON{
+		differences = append(differences, document.Member{Name: o.Name + "." + d.Name, Value: differenceJSON{
 			d.Estimand.Subject.Word, d.Place, d.MeasureName(), d.Unit(), d.Primary,
-			real(d.Base.Mean), real(d.Other.Mean), real(d.Mean), real(d.HalfWidth()), real(d.Low), real(d.High),
-			real(d.Confidence), real(d.VarianceRatio), d.Combination().String(),
-			estimatesJSON{asJSON(d.Base), asJSON(d.Other), asJSON(d.Estimate)},
-			reals(before.Values), reals(after.Values), reals(before.Weights), reals(after.Weights),
+			data.Real(d.Base.Mean), data.Real(d.Other.Mean), data.Real(d.Mean), data.Real(d.HalfWidth()), data.Real(d.Low), data.Real(d.High),
+			data.Real(d.Confidence), data.Real(d.VarianceRatio), d.Combination().String(),
+			estimatesJSON{data.EstimateOf(d.Base), data.EstimateOf(d.Other), data.EstimateOf(d.Estimate)},
+			data.Reals(before.Values), data.Reals(after.Values), data.Reals(before.Weights), data.Reals(after.Weights),
 		}})
 	})
-	return []member{
-		{"base", c.BaseName},
-		{"configurations", configurations},
-		{"seed", c.Base.Seed},
-		{"replications", c.Replications},
-		{"interrupted", c.Interrupted},
-		{"horizon", horizonOf(c.Base.Plan)},
-		{"confidence", c.Base.Plan.Confidence},
-		{"time_zone_database", zone.Version()},
-		{"titles", titlesOf(c.Base.Plan)},
-		{"family", c.Family},
-		{"adjusted_confidence", c.Adjusted},
-		{"failures", failuresJSON(c.Failures)},
-		{"differences", differences},
-		{"stakes", stakeMembers(c)},
-		{"groups", groupMembers(c)},
-		{"entities", balanceMembers(c)},
+	return []document.Member{
+		{Name: "base", Value: c.BaseName},
+		{Name: "configurations", Value: configurations},
+		{Name: "seed", Value: c.Base.Seed},
+		{Name: "replications", Value: c.Replications},
+		{Name: "interrupted", Value: c.Interrupted},
+		{Name: "horizon", Value: horizonOf(c.Base.Plan)},
+		{Name: "confidence", Value: c.Base.Plan.Confidence},
+		{Name: "time_zone_database", Value: zone.Version()},
+		{Name: "titles", Value: titlesOf(c.Base.Plan)},
+		{Name: "family", Value: c.Family},
+		{Name: "adjusted_confidence", Value: c.Adjusted},
+		{Name: "failures", Value: failuresJSON(c.Failures)},
+		{Name: "differences", Value: differences},
+		{Name: "stakes", Value: stakeMembers(c)},
+		{Name: "groups", Value: groupMembers(c)},
+		{Name: "entities", Value: balanceMembers(c)},
 	}
 }
 
-func configurationMember(name string, r *experiment.Result) member {
-	return member{name, struct {
+func configurationMember(name string, r *experiment.Result) document.Member {
+	return document.Member{Name: name, Value: struct {
 		Scenario    string   `json:"scenario"`
 		Title       string   `json:"title"`
 		Hash        string   `json:"hash"`
@@ -125,14 +127,6 @@ func failuresJSON(failures []experiment.Failure) []failureJSON {
 	all := []failureJSON{}
 	for _, f := range failures {
 		all = append(all, failureJSON{f.Name, f.Err.Error()})
-	}
-	return all
-}
-
-func reals(values []float64) []real {
-	all := make([]real, len(values))
-	for i, value := range values {
-		all[i] = real(value)
 	}
 	return all
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 
+	"karvon/report/document"
 	"karvon/sim/experiment"
 )
 
@@ -76,30 +77,30 @@ func fallText(s *experiment.Sensitivity, at *experiment.Standing) string {
 
 // reversalTable lists the ends of ranges at which the conclusion is another,
 // with a row for each threshold and flow that decides it.
-func reversalTable(s *experiment.Sensitivity) Table {
-	table := Table{
+func reversalTable(s *experiment.Sensitivity) document.Table {
+	table := document.Table{
 		Name:  "conclusion",
 		Title: "What would change the conclusion",
-		Columns: []Column{{Header: "assumption"}, {Header: "stated", Rank: 2}, {Header: "moved to"}, {Header: "end", Rank: 3},
+		Columns: []document.Column{{Header: "assumption"}, {Header: "stated", Rank: 2}, {Header: "moved to"}, {Header: "end", Rank: 3},
 			{Header: "what does not hold then", Words: "what is not met then"}, {Header: "value", OwnUnits: true}, {Header: "beyond chance", Rank: 1}},
 		Notes: []string{"The conclusion is that all thresholds are met and that no queues grow of the flows that come to a crossing with a design load (of any flow, where no crossing has one)."},
 	}
 	for i := range s.Reversals {
 		r := &s.Reversals[i]
 		end := endWord(r)
-		add := func(what string, value Cell, sure bool) {
-			table.Rows = append(table.Rows, []Cell{text(r.Name), text(r.Text), text(endText(r)), text(end), text(what), value, text(yesOrNo(sure))})
+		add := func(what string, value document.Cell, sure bool) {
+			table.Rows = append(table.Rows, []document.Cell{text(r.Name), text(r.Text), text(endText(r)), text(end), text(what), value, text(yesOrNo(sure))})
 		}
 		if r.Stands() {
-			add("nothing: all is met", text(nothing), r.Surely())
+			add("nothing: all is met", text(document.Nothing), r.Surely())
 		}
 		for _, t := range r.Broken() {
 			response := s.Model.Responses[s.Thresholds[t].Response]
-			value := Cell{Number: &Number{Name: response.Name + "." + r.Name + "." + end + ".value", Unit: response.Unit(), Estimate: r.Values[t]}}
+			value := document.Cell{Number: &document.Number{Name: response.Name + "." + r.Name + "." + end + ".value", Unit: response.Unit(), Estimate: r.Values[t]}}
 			add(s.Thresholds[t].Expression, value, r.Verdicts[t] == experiment.NotMet)
 		}
 		for _, flow := range r.Growing {
-			add("queues of "+flow+" grow", text(nothing), true)
+			add("queues of "+flow+" grow", text(document.Nothing), true)
 		}
 	}
 	return table
@@ -120,18 +121,18 @@ func yesOrNo(sure bool) string {
 }
 
 // groupedTable says which assumptions go together under which name.
-func groupedTable(s *experiment.Sensitivity) Table {
-	table := Table{Name: "groups", Title: "Assumptions that are moved as one", Columns: []Column{{Header: "group"}, {Header: "assumption"}}}
+func groupedTable(s *experiment.Sensitivity) document.Table {
+	table := document.Table{Name: "groups", Title: "Assumptions that are moved as one", Columns: []document.Column{{Header: "group"}, {Header: "assumption"}}}
 	for i := range s.Moved {
 		for _, name := range s.Moved[i].Together {
-			table.Rows = append(table.Rows, []Cell{text(s.Moved[i].Name), text(name)})
+			table.Rows = append(table.Rows, []document.Cell{text(s.Moved[i].Name), text(name)})
 		}
 	}
 	return table
 }
 
 // conclusionMember is the conclusion in JSON.
-func conclusionMember(s *experiment.Sensitivity) member {
+func conclusionMember(s *experiment.Sensitivity) document.Member {
 	type reversal struct {
 		Name    string   `json:"assumption"`
 		End     string   `json:"end"`
@@ -152,7 +153,7 @@ func conclusionMember(s *experiment.Sensitivity) member {
 		r := &s.Reversals[i]
 		reversals = append(reversals, reversal{r.Name, endWord(r), r.Stands(), r.Surely(), broken(&r.Standing), append([]string{}, r.Growing...)})
 	}
-	return member{"conclusion", struct {
+	return document.Member{Name: "conclusion", Value: struct {
 		Judged    bool       `json:"judged"`
 		Stands    bool       `json:"stands"`
 		Sure      bool       `json:"sure"`

@@ -1,14 +1,17 @@
 package report
 
-import "karvon/sim/response"
+import (
+	"karvon/report/document"
+	"karvon/sim/response"
+)
 
 // costs is the table of money, fuel and carbon dioxide, in the order of the
 // estimands: the parts of the costs, who bears them, then what is burnt.
-func (x *index) costs() Table {
-	table := Table{
+func (x *index) costs() document.Table {
+	table := document.Table{
 		Name:    "costs",
 		Title:   "Costs, fuel and carbon dioxide",
-		Columns: []Column{{Header: "what"}, {Header: "amount", OwnUnits: true}},
+		Columns: []document.Column{{Header: "what"}, {Header: "amount", OwnUnits: true}},
 		Notes:   []string{"The total is the sum of waiting, moving, fuel, staff and standing, and of what all bear. Fees move it from one to another."},
 	}
 	for _, estimand := range response.Estimands {
@@ -17,7 +20,7 @@ func (x *index) costs() Table {
 		}
 		for i := range x.Responses {
 			if one := &x.Responses[i]; one.Estimand == estimand {
-				table.Rows = append(table.Rows, []Cell{text(estimand.Subject.Entry(x.Plan, &one.Response)), {Number: x.number(one)}})
+				table.Rows = append(table.Rows, []document.Cell{text(estimand.Subject.Entry(x.Plan, &one.Response)), {Number: x.number(one)}})
 			}
 		}
 	}

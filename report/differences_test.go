@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 
+	"karvon/report/data"
+	"karvon/report/document"
 	"karvon/scenarios"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
@@ -54,10 +56,10 @@ func compared(t *testing.T, name string, settings ...string) *experiment.Compari
 }
 
 // documentIn writes a document in a format.
-func documentIn(t *testing.T, d *Document, format Format) string {
+func documentIn(t *testing.T, d *document.Document, format Format) string {
 	t.Helper()
 	var text bytes.Buffer
-	if err := WriteDocument(&text, format, d, Options{All: true}); err != nil {
+	if err := Write(&text, format, d, document.Options{All: true}); err != nil {
 		t.Fatal(err)
 	}
 	return text.String()
@@ -96,7 +98,7 @@ func TestBeforeAndDifferenceMakeAfter(t *testing.T) {
 			}
 		}
 		comparisonCSVFaults(t, documentIn(t, d, CSV), read.Differences)
-		onPaper(t, d.marked().Tables, markdownTables(documentIn(t, d, Markdown)), d)
+		onPaper(t, d.Tables, markdownTables(documentIn(t, d, Markdown)), d)
 	}
 }
 
@@ -112,8 +114,8 @@ func comparisonCSVFaults(t *testing.T, text string, all map[string]toldDifferenc
 		j := all[at("configuration")+"."+at("name")]
 		for which, e := range map[string]told{"before": j.Estimates.Before, "after": j.Estimates.After, "difference": j.Estimates.Difference} {
 			for column, want := range map[string]string{
-				"mean": plainFloat(numberOf(e.Mean)), "low": plainFloat(numberOf(e.Low)), "high": plainFloat(numberOf(e.High)), "bound": e.Bound,
-				"replications": strconv.Itoa(e.Replications), "of": strconv.Itoa(e.Of), "extreme": flagged(e.Extreme), "at_limit": flagged(e.AtLimit),
+				"mean": data.Plain(numberOf(e.Mean)), "low": data.Plain(numberOf(e.Low)), "high": data.Plain(numberOf(e.High)), "bound": e.Bound,
+				"replications": strconv.Itoa(e.Replications), "of": strconv.Itoa(e.Of), "extreme": map[bool]string{true: "true"}[e.Extreme], "at_limit": map[bool]string{true: "true"}[e.AtLimit],
 			} {
 				if got := at(which + "_" + column); got != want {
 					t.Errorf("%s: %s_%s is %q in CSV and %q in JSON", at("name"), which, column, got, want)
@@ -125,7 +127,7 @@ func comparisonCSVFaults(t *testing.T, text string, all map[string]toldDifferenc
 
 // onPaper checks that the printed numbers of every row with a difference add up
 // to one unit of the coarsest place.
-func onPaper(t *testing.T, tables []Table, shown map[string][][]string, d *Document) {
+func onPaper(t *testing.T, tables []document.Table, shown map[string][][]string, d *document.Document) {
 	t.Helper()
 	checked := 0
 	for _, table := range tables {
@@ -147,7 +149,7 @@ func onPaper(t *testing.T, tables []Table, shown map[string][][]string, d *Docum
 
 // paperFault adds up what is printed: none is 0, and all is 1.
 func paperFault(before, after, difference string) string {
-	if strings.Contains(before+after+difference, nothing) {
+	if strings.Contains(before+after+difference, document.Nothing) {
 		return ""
 	}
 	coarsest, sum := 0.0, 0.0
@@ -198,7 +200,7 @@ func TestTwoResultsSideBySideAddUp(t *testing.T) {
 		c := compared(t, name, change)
 		var records [2]*regression.Record
 		for i, r := range []*experiment.Result{c.Base, c.Others[0].Result} {
-			record, err := ReadResult([]byte(written(t, JSON, r, Options{})))
+			record, err := ReadResult([]byte(written(t, JSON, r, document.Options{})))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -207,12 +209,12 @@ func TestTwoResultsSideBySideAddUp(t *testing.T) {
 		d := regression.Diff(records[0], records[1])
 		table := sideBySideTable(d, true)
 		var text bytes.Buffer
-		if err := WriteDifference(&text, Markdown, d, Options{All: true}); err != nil {
+		if err := Write(&text, Markdown, Difference(d, true), document.Options{}); err != nil {
 			t.Fatal(err)
 		}
-		onPaper(t, []Table{table}, map[string][][]string{table.Title: markdownTables(text.String())[""]}, &Document{Title: name})
+		onPaper(t, []document.Table{table}, map[string][][]string{table.Title: markdownTables(text.String())[""]}, &document.Document{Title: name})
 		text.Reset()
-		if err := WriteDifference(&text, JSON, d, Options{}); err != nil {
+		if err := Write(&text, JSON, Difference(d, false), document.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		var read struct {
@@ -266,7 +268,7 @@ func TestMarksOfDifferencesTravel(t *testing.T) {
 			continue
 		}
 		marked++
-		if !strings.Contains(sentences, boundSigns[p.Bound]) || !strings.Contains(sentences, "% still under way") {
+		if !strings.Contains(sentences, document.BoundSigns[p.Bound]) || !strings.Contains(sentences, "% still under way") {
 			t.Errorf("the sentences do not mark %s: %s", p.Name, sentences)
 		}
 		if !strings.Contains(table, "still under way, %") && !strings.Contains(table, "| still under way") {

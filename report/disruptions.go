@@ -1,13 +1,16 @@
 package report
 
-import "karvon/sim/response"
+import (
+	"karvon/report/document"
+	"karvon/sim/response"
+)
 
 // disruptions is the table of what goes wrong for a while.
-func (x *index) disruptions() Table {
+func (x *index) disruptions() document.Table {
 	columns := x.measured(response.OfDisruption)
-	table := Table{
+	table := document.Table{
 		Name: "disruptions", Title: "Disruptions",
-		Columns: headers(columns, Column{Header: "disruption"}, Column{Header: "in words", Rank: 1}),
+		Columns: headers(columns, document.Column{Header: "disruption"}, document.Column{Header: "in words", Rank: 1}),
 	}
 	for i := range x.Plan.Disruptions {
 		d := &x.Plan.Disruptions[i]

@@ -1,13 +1,20 @@
-// Package report renders what an experiment found. It computes no estimate.
+// Package report arranges what was found into documents, and has them written. It
+// computes no estimate.
 //
-// [Tables] arranges an [experiment.Result] into a list of [Table]: rows of
+// There is a function a kind of result: [Run], [Comparison], [Sweep], [Capacity],
+// [Sensitivity], [Uncertainty], [Difference], [Verification], and for what is a table by
+// itself [Validation], [Assumptions], [Responses], [Steps], [Traffic] and [Words]. Each
+// gives a [document.Document] of sentences, tables and pictures, with the members and
+// rows that programs read. [Write] writes a document in one of the [Formats] that its
+// kind has, by the one writer of that format: the packages terminal, markdown, data,
+// page, workbook, chart and ci beside this one. [WriteFolder] writes a CSV file a table.
+//
+// What is said stands in one file a kind (run_text.go, comparison_text.go, ...): whole
+// sentences with named arguments, which are filled in and sized when they are said.
+//
+// [Tables] arranges an [experiment.Result] into a list of [document.Table]: rows of
 // typed cells, in which every number carries its dotted name, its unit and its
-// interval. [Judge] says in plain words whether the load is carried. [Write]
-// renders both as text for a terminal, as Markdown, as CSV or as a workbook for
-// spreadsheets, and the whole result as JSON; [WriteDirectory] writes a CSV file
-// a table into a [Folder]. [Create] puts a report under its final name only when
-// it is complete, and so does [CreateFolder] with a folder; scenarios/reference.md
-// says what holds of files.
+// interval. [Judge] says in plain words whether the load is carried.
 //
 // What there is to say of a number besides its interval (that it is a bound, that
 // some were unfinished, that some replications have no value, that it is the
@@ -24,7 +31,4 @@
 // the length of a link. They stand among the responses of JSON and CSV under
 // dotted names of their own (crossing.uz-kz.trucks.design), the same in every
 // replication.
-//
-// What a scenario is, rather than what became of it, is shown by
-// [Assumptions], [Responses] and [Steps], which are tables too.
 package report

@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"karvon/report"
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
@@ -25,7 +26,7 @@ func TestEveryReportOfAScenarioWithNothingInIt(t *testing.T) {
 	result.Timeline = timeline
 	for _, format := range []report.Format{report.Text, report.Markdown, report.CSV, report.JSON, report.HTML, report.XLSX} {
 		var written bytes.Buffer
-		if err := report.Write(&written, format, result, report.Options{Width: 80, Scenario: s}); err != nil || written.Len() == 0 {
+		if err := report.Write(&written, format, report.Run(result, s), document.Options{Width: 80}); err != nil || written.Len() == 0 {
 			t.Errorf("%s: %d bytes, %v", format, written.Len(), err)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"karvon/report"
+	"karvon/report/document"
 	"karvon/scenarios"
 	"karvon/sim/experiment"
 	"karvon/sim/response"
@@ -30,7 +31,8 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	if err := report.Write(os.Stdout, report.Text, result, report.Options{Width: 100, VerdictOnly: true}); err != nil {
+	options := document.Options{Width: 100, VerdictOnly: true}
+	if err := report.Write(os.Stdout, report.Text, report.Run(result, s), options); err != nil {
 		fmt.Println(err)
 	}
 	// Output:

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/report/document/documenttest"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/response"
@@ -103,9 +104,9 @@ func smallResult(change map[string]stats.Estimate) *experiment.Result {
 		if strings.HasSuffix(one.Name, "unfinished") || strings.HasSuffix(one.Name, "turned-away") {
 			mean = 0
 		}
-		estimate := about(mean, mean/50)
+		estimate := documenttest.About(mean, mean/50)
 		if strings.HasSuffix(one.Name, "drift") {
-			estimate = about(mean, 20)
+			estimate = documenttest.About(mean, 20)
 		}
 		if changed, ok := change[one.Name]; ok {
 			estimate = changed
@@ -123,24 +124,4 @@ func smallResult(change map[string]stats.Estimate) *experiment.Result {
 		})
 	}
 	return r
-}
-
-// about makes an estimate of a mean with a half-width, without an interval where
-// that is none.
-func about(mean, halfWidth float64) stats.Estimate {
-	e := stats.Unknown(mean)
-	e.Low, e.High, e.Confidence, e.N = mean-halfWidth, mean+halfWidth, 0.95, 4
-	return e
-}
-
-// unfinished makes an estimate one of which a share was unfinished.
-func unfinished(e stats.Estimate, share float64) stats.Estimate {
-	e.Unfinished = share
-	return e
-}
-
-// bounded makes an estimate a bound.
-func bounded(e stats.Estimate, bound stats.Bound) stats.Estimate {
-	e.Bound = bound
-	return e
 }

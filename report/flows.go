@@ -3,24 +3,25 @@ package report
 import (
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/response"
 )
 
 // flows is the table of what becomes of each stream of entities. What counts as
 // traffic and what does not, such as the papers that a split sends out, are not of
 // one kind and stand apart.
-func (x *index) flows() (traffic, papers Table) {
+func (x *index) flows() (traffic, papers document.Table) {
 	columns := x.measured(response.OfFlow)
-	table := Table{
+	table := document.Table{
 		Name:    "flows",
 		Title:   "Flows, the largest first",
-		Columns: headers(columns, Column{Header: "flow"}, Column{Header: "in words", Rank: 10}),
+		Columns: headers(columns, document.Column{Header: "flow"}, document.Column{Header: "in words", Rank: 10}),
 	}
 	all := make([]int, len(x.Plan.Flows))
 	for i := range all {
 		all[i] = i
 	}
-	return x.byTraffic(table, all, func(i int) []Cell {
+	return x.byTraffic(table, all, func(i int) []document.Cell {
 		flow := &x.Plan.Flows[i]
 		return x.row(of(response.OfFlow, i), columns, text(flow.Name), text(flow.Title))
 	}, "arrived")
@@ -28,7 +29,7 @@ func (x *index) flows() (traffic, papers Table) {
 
 // byTraffic fills two tables with a row of each flow: of those that count as
 // traffic, and of those that do not.
-func (x *index) byTraffic(table Table, flows []int, row func(flow int) []Cell, order string) (traffic, papers Table) {
+func (x *index) byTraffic(table document.Table, flows []int, row func(flow int) []document.Cell, order string) (traffic, papers document.Table) {
 	traffic, papers = table, table
 	papers.Name += "-papers"
 	papers.Title += ": papers and whatever else does not count as traffic"
@@ -39,19 +40,19 @@ func (x *index) byTraffic(table Table, flows []int, row func(flow int) []Cell, o
 			traffic.Rows = append(traffic.Rows, row(i))
 		}
 	}
-	traffic.sortBy(order)
-	papers.sortBy(order)
+	traffic.SortBy(order)
+	papers.SortBy(order)
 	return traffic, papers
 }
 
 // stays is the table of the time that each flow spends at each site, where its
 // journey leads to more than one.
-func (x *index) stays() (traffic, papers Table) {
+func (x *index) stays() (traffic, papers document.Table) {
 	columns := x.measured(response.OfFlowSite)
-	table := Table{
+	table := document.Table{
 		Name:    "stays",
 		Title:   "Stays at sites, the longest first (by what " + nineteen + " take at most)",
-		Columns: headers(columns, Column{Header: "site"}, Column{Header: "flow"}),
+		Columns: headers(columns, document.Column{Header: "site"}, document.Column{Header: "flow"}),
 	}
 	var flows, sites []int
 	for i := range x.Plan.Flows {
@@ -65,7 +66,7 @@ func (x *index) stays() (traffic, papers Table) {
 		}
 	}
 	next := 0
-	return x.byTraffic(table, flows, func(i int) []Cell {
+	return x.byTraffic(table, flows, func(i int) []document.Cell {
 		site := sites[next]
 		next++
 		return x.row(subject{response.OfFlowSite, i, site}, columns, text(x.Plan.Sites[site].Name), text(x.Plan.Flows[i].Name))
@@ -74,12 +75,12 @@ func (x *index) stays() (traffic, papers Table) {
 
 // timings is the table of the times that journeys take between a mark and its
 // record.
-func (x *index) timings() Table {
+func (x *index) timings() document.Table {
 	columns := x.measured(response.OfTiming)
-	table := Table{
+	table := document.Table{
 		Name:    "recorded-times",
 		Title:   "Times between marks, the longest first (by what " + nineteen + " take at most)",
-		Columns: headers(columns, Column{Header: "time"}, Column{Header: "flow"}),
+		Columns: headers(columns, document.Column{Header: "time"}, document.Column{Header: "flow"}),
 		Notes:   []string{inSpans(x.Plan, "From the mark of that name to its record, of those who pass the mark in the week counted.")},
 	}
 	for i := range x.Plan.Timings {
@@ -88,22 +89,22 @@ func (x *index) timings() Table {
 		name := strings.TrimPrefix(timing.Name, flow+".record.")
 		table.Rows = append(table.Rows, x.row(of(response.OfTiming, i), columns, text(name), text(flow)))
 	}
-	table.sortBy("time p95")
+	table.SortBy("time p95")
 	return table
 }
 
 // counts is the table of those who pass the steps that count.
-func (x *index) counts() Table {
+func (x *index) counts() document.Table {
 	columns := x.measured(response.OfCount)
-	table := Table{
+	table := document.Table{
 		Name:    "counts",
 		Title:   "Counts, the largest first",
-		Columns: headers(columns, Column{Header: "count"}, Column{Header: "flow"}),
+		Columns: headers(columns, document.Column{Header: "count"}, document.Column{Header: "flow"}),
 		Notes:   []string{"Who passes several steps of that name, or one of them again, is counted each time."},
 	}
 	for i, count := range x.Plan.Tallies {
 		table.Rows = append(table.Rows, x.row(of(response.OfCount, i), columns, text(count.Name), text(x.Plan.Flows[count.Flow].Name)))
 	}
-	table.sortBy("a day")
+	table.SortBy("a day")
 	return table
 }

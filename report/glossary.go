@@ -1,10 +1,10 @@
 package report
 
 import (
-	"io"
 	"regexp"
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/plan"
 )
 
@@ -23,14 +23,10 @@ const (
 	getsThrough    = "gets through"
 	weekChange     = "change in a week"
 	simulated      = "simulated"
-	runIn          = "run-in"
-	chanceAlone    = "chance alone moves"
 	nineteen       = "19 in 20"
 	tooFew         = "too few"
-	withAndWithout = "the same trucks, with and without"
 	tellApart      = "beyond chance"
 	busy           = "busy"
-	stillUnderWay  = "still under way"
 )
 
 // Glossary maps the words of reports to those of the field. What is counted is a
@@ -45,41 +41,39 @@ var Glossary = []Term{
 	{"half take at most", "p50, the median", "half take longer"},
 	{"99 in 100", "p99", "one in a hundred takes, or waits, longer"},
 	{"simulated week", "replication", "one run of the model, with luck of its own"},
-	{runIn, "warm-up", "time simulated from empty before anything is counted"},
+	{"run-in", "warm-up", "time simulated from empty before anything is counted"},
 	{"week counted", "window", "the time of a run of which the numbers are"},
-	{chanceAlone, "half-width of a confidence interval", "what stands after ±, or from the one number to the other: another set of simulated weeks would give a number in it, 95 times in 100"},
+	{"chance alone moves", "half-width of a confidence interval", "what stands after ±, or from the one number to the other: another set of simulated weeks would give a number in it, 95 times in 100"},
 	{tooFew + " weeks simulated to tell", "undecided", "the interval lies on both sides of what is asked"},
 	{tellApart, "significant", "chance alone would hardly do it"},
-	{withAndWithout, "paired, common random numbers", "both runs have the same entities with the same luck, so that only the change differs"},
+	{"the same trucks, with and without", "paired, common random numbers", "both runs have the same entities with the same luck, so that only the change differs"},
 	{busy, "utilisation", "share of the time on duty at work"},
 	{"lanes or desks", "servers", "what serves at a station: lanes, desks, officers, cranes"},
 	{"turn back", "balk", "do not join a queue, as it is too long"},
 	{"give up", "renege", "leave a queue, as patience ends"},
 	{"held up", "blocked", "share of the time for which those who are served cannot go on and keep the place"},
-	{stillUnderWay, "unfinished, censored", "inside when the run ends, so that their whole time is not known"},
+	{document.StillUnderWay, "unfinished, censored", "inside when the run ends, so that their whole time is not known"},
 }
 
-// GlossaryTable is the glossary as a table.
-func GlossaryTable() Table {
-	table := Table{
+// Words lists the words of reports. Text has a paragraph a term: its sentences are
+// longer than a line.
+func Words() *document.Document {
+	d := document.Listing(glossaryTable())
+	for _, term := range Glossary {
+		d.Entries = append(d.Entries, document.Entry{Text: term.Plain + " (" + term.Field + "): " + term.Meaning + "."})
+	}
+	return d
+}
+
+func glossaryTable() document.Table {
+	table := document.Table{
 		Name: "glossary", Title: "Words of reports, and those of the field for them",
-		Columns: []Column{{Header: "here"}, {Header: "in the field"}, {Header: "means"}},
+		Columns: []document.Column{{Header: "here"}, {Header: "in the field"}, {Header: "means"}},
 	}
 	for _, term := range Glossary {
-		table.Rows = append(table.Rows, []Cell{text(term.Plain), text(term.Field), text(term.Meaning)})
+		table.Rows = append(table.Rows, []document.Cell{text(term.Plain), text(term.Field), text(term.Meaning)})
 	}
 	return table
-}
-
-// WriteGlossary writes the glossary as text, a term a paragraph: its sentences are
-// longer than a line.
-func WriteGlossary(w io.Writer, options Options) error {
-	options = options.bounded()
-	p := newPrinter(w, options)
-	for _, term := range Glossary {
-		p.paragraphs(options.wrapped(term.Plain+" ("+term.Field+"): "+term.Meaning+".", "  "))
-	}
-	return p.err
 }
 
 // fieldPhrases are what the packages below say, and what reports say instead: the
@@ -100,8 +94,8 @@ var fieldPhrases = [][2]string{
 	{"the trajectories", "all that happens"},
 	{"where they come in bursts the interval is too narrow", "where they come in bursts chance does more than is said"},
 	{"have no observations", "gave no value"},
-	{"unfinished at the end of the run", stillUnderWay + " when the run ends"},
-	{"unfinished as the run ended", stillUnderWay + " when the run ended"},
+	{"unfinished at the end of the run", document.StillUnderWay + " when the run ends"},
+	{"unfinished as the run ended", document.StillUnderWay + " when the run ended"},
 	{"would decide", "would tell"},
 	{"MSER-5 finds", "it takes"},
 	{"longer than the warm-up", "longer than the run-in"},

@@ -15,6 +15,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"karvon/report"
+	"karvon/report/delivery"
+	"karvon/report/document"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -32,21 +34,21 @@ const (
 type edition struct {
 	ending  string
 	format  report.Format
-	options report.Options
+	options document.Options
 }
 
 // editions lists those of a kind in the order of their cost.
 func (k *kind) editions() []edition {
 	all := []edition{
-		{"wide.txt", report.Text, report.Options{Width: wide, All: true}},
-		{"narrow.txt", report.Text, report.Options{Width: narrow}},
-		{"verdict.txt", report.Text, report.Options{Width: narrow, VerdictOnly: true}},
-		{"md", report.Markdown, report.Options{All: true}},
-		{"csv", report.CSV, report.Options{}},
-		{"json", report.JSON, report.Options{}},
-		{"html.txt", report.HTML, report.Options{}},
-		{"svg", report.SVG, report.Options{}},
-		{"xlsx.txt", report.XLSX, report.Options{}},
+		{"wide.txt", report.Text, document.Options{Width: wide, All: true}},
+		{"narrow.txt", report.Text, document.Options{Width: narrow}},
+		{"verdict.txt", report.Text, document.Options{Width: narrow, VerdictOnly: true}},
+		{"md", report.Markdown, document.Options{All: true}},
+		{"csv", report.CSV, document.Options{}},
+		{"json", report.JSON, document.Options{}},
+		{"html.txt", report.HTML, document.Options{}},
+		{"svg", report.SVG, document.Options{}},
+		{"xlsx.txt", report.XLSX, document.Options{}},
 	}
 	return slices.DeleteFunc(all, func(e edition) bool {
 		return !slices.Contains(k.formats, e.format) || e.options.VerdictOnly && !k.concludes()
@@ -55,7 +57,7 @@ func (k *kind) editions() []edition {
 
 // concludes says whether a document has a verdict, and is not a text or a table alone.
 func (k *kind) concludes() bool {
-	return len(k.formats) > 1 && !slices.Equal(k.formats, report.TableFormats)
+	return len(k.formats) > 1 && !slices.Equal(k.formats, report.Formats[document.OfTable])
 }
 
 // written is an edition as its golden file keeps it.
@@ -144,7 +146,7 @@ func sheetCells(text *strings.Builder, book *excelize.File, sheet string) error 
 func (k *kind) folderText(t testing.TB) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), k.name)
-	folder, err := report.CreateFolder(t.Context(), path)
+	folder, err := delivery.CreateFolder(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,19 +3,21 @@ package report
 import (
 	"fmt"
 
+	"karvon/report/data"
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
 )
 
 // groupsTable says who gains and who loses within the flows.
-func groupsTable(o *experiment.Contrast) Table {
-	table := Table{
+func groupsTable(o *experiment.Contrast) document.Table {
+	table := document.Table{
 		Name:  o.Name + "-groups",
-		Title: o.Name + ": who gains and who loses within the flows, by the time of all of a group",
-		Columns: []Column{
+		Title: comparisonText.groupsTitle.with(values{"configuration": o.Name}),
+		Columns: []document.Column{
 			{Header: "flow"}, {Header: "by"}, {Header: "group"}, {Header: "share", Rank: 1}, {Header: "difference"},
 		},
-		Notes: []string{"From a sample of those who are through with and without the change, told apart by what they are without it as they leave. Nothing of this was asked for beforehand: some of it is chance."},
+		Notes: []string{string(comparisonText.sample)},
 	}
 	for i := range o.Groups {
 		g := &o.Groups[i]
@@ -23,71 +25,71 @@ func groupsTable(o *experiment.Contrast) Table {
 			break
 		}
 		name := o.Name + ".flow." + g.Flow + "." + g.By + "." + g.Word
-		table.Rows = append(table.Rows, []Cell{
+		table.Rows = append(table.Rows, []document.Cell{
 			text(g.Flow), text(g.By), text(g.Word),
-			{Number: &Number{Name: name + ".share", Unit: "1", Estimate: stats.Unknown(g.Share)}},
-			{Number: &Number{Name: name + ".time.difference", Unit: "s", Estimate: g.Time}},
+			{Number: &document.Number{Name: name + ".share", Unit: "1", Estimate: stats.Unknown(g.Share)}},
+			{Number: &document.Number{Name: name + ".time.difference", Unit: "s", Estimate: g.Time}},
 		})
 	}
 	return table
 }
 
 // balancesTable counts the entities that gain and lose.
-func balancesTable(o *experiment.Contrast) Table {
-	table := Table{
+func balancesTable(o *experiment.Contrast) document.Table {
+	table := document.Table{
 		Name:  o.Name + "-entities",
-		Title: o.Name + ": how many gain and how many lose",
-		Columns: []Column{
+		Title: comparisonText.balancesTitle.with(values{"configuration": o.Name}),
+		Columns: []document.Column{
 			{Header: "flow"}, {Header: "gain time"}, {Header: "the same"}, {Header: "lose time"}, {Header: "in one only", Rank: 1},
 		},
-		Notes: []string{"Who gains depends on each having the same luck with and without the change; the difference of the averages does not."},
+		Notes: []string{string(comparisonText.gains)},
 	}
 	for i := range o.Balances {
 		b := &o.Balances[i]
 		if b.Gain == 0 && b.Lose == 0 && b.Unmatched == 0 {
 			continue
 		}
-		share := func(what string, value float64) Cell {
-			return Cell{Number: &Number{Name: fmt.Sprintf("%s.flow.%s.%s", o.Name, b.Flow, what), Unit: "1", Estimate: stats.Unknown(value)}}
+		share := func(what string, value float64) document.Cell {
+			return document.Cell{Number: &document.Number{Name: fmt.Sprintf("%s.flow.%s.%s", o.Name, b.Flow, what), Unit: "1", Estimate: stats.Unknown(value)}}
 		}
-		table.Rows = append(table.Rows, []Cell{
+		table.Rows = append(table.Rows, []document.Cell{
 			text(b.Flow), share("gain", b.Gain), share("same", b.Same), share("lose", b.Lose), share("unmatched", b.Unmatched),
 		})
 	}
 	return table
 }
 
-func groupMembers(c *experiment.Comparison) []member {
-	var members []member
+func groupMembers(c *experiment.Comparison) []document.Member {
+	var members []document.Member
 	for i := range c.Others {
 		o := &c.Others[i]
 		for j := range o.Groups {
 			g := &o.Groups[j]
-			members = append(members, member{o.Name + ".flow." + g.Flow + "." + g.By + "." + g.Word, struct {
-				Share      real `json:"share"`
-				Difference real `json:"time_difference"`
-				HalfWidth  real `json:"half_width"`
-				Low        real `json:"low"`
-				High       real `json:"high"`
-			}{real(g.Share), real(g.Time.Mean), real(g.Time.HalfWidth()), real(g.Time.Low), real(g.Time.High)}})
+			members = append(members, document.Member{Name: o.Name + ".flow." + g.Flow + "." + g.By + "." + g.Word, Value: struct {
+				Share      data.Real `json:"share"`
+				Difference data.Real `json:"time_difference"`
+				HalfWidth  data.Real `json:"half_width"`
+				Low        data.Real `json:"low"`
+				High       data.Real `json:"high"`
+			}{data.Real(g.Share), data.Real(g.Time.Mean), data.Real(g.Time.HalfWidth()), data.Real(g.Time.Low), data.Real(g.Time.High)}})
 		}
 	}
 	return members
 }
 
-func balanceMembers(c *experiment.Comparison) []member {
-	var members []member
+func balanceMembers(c *experiment.Comparison) []document.Member {
+	var members []document.Member
 	for i := range c.Others {
 		o := &c.Others[i]
 		for j := range o.Balances {
 			b := &o.Balances[j]
-			members = append(members, member{o.Name + ".flow." + b.Flow, struct {
-				Gain      real `json:"gain"`
-				Same      real `json:"same"`
-				Lose      real `json:"lose"`
-				Unmatched real `json:"unmatched"`
-				Entities  int  `json:"entities"`
-			}{real(b.Gain), real(b.Same), real(b.Lose), real(b.Unmatched), b.Entities}})
+			members = append(members, document.Member{Name: o.Name + ".flow." + b.Flow, Value: struct {
+				Gain      data.Real `json:"gain"`
+				Same      data.Real `json:"same"`
+				Lose      data.Real `json:"lose"`
+				Unmatched data.Real `json:"unmatched"`
+				Entities  int       `json:"entities"`
+			}{data.Real(b.Gain), data.Real(b.Same), data.Real(b.Lose), data.Real(b.Unmatched), b.Entities}})
 		}
 	}
 	return members

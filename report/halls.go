@@ -3,30 +3,31 @@ package report
 import (
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/plan"
 	"karvon/sim/response"
 )
 
 // halls is the table of the zones with levels of service: the share of the time
 // at each, and the area that there is for each of those inside.
-func (x *index) halls() Table {
-	table := Table{
+func (x *index) halls() document.Table {
+	table := document.Table{
 		Name:    "halls",
 		Title:   "Level of service of halls: share of the time",
-		Columns: []Column{{Header: "zone"}, {Header: "area", Rank: 2}},
+		Columns: []document.Column{{Header: "zone"}, {Header: "area", Rank: 2}},
 		Notes:   []string{"An empty hall is at level A."},
 	}
 	for level, name := range plan.LevelNames { // a narrow terminal shows the worst levels
 		rank := max(0, len(plan.LevelNames)-3-level)
-		table.Columns = append(table.Columns, Column{Header: strings.ToUpper(name), Rank: rank})
+		table.Columns = append(table.Columns, document.Column{Header: strings.ToUpper(name), Rank: rank})
 	}
-	table.Columns = append(table.Columns, Column{Header: "area a person", Note: "Area a person is while anyone is inside."}, Column{Header: "least", Words: "least area a person", Rank: 1})
+	table.Columns = append(table.Columns, document.Column{Header: "area a person", Note: "Area a person is while anyone is inside."}, document.Column{Header: "least", Words: "least area a person", Rank: 1})
 	for i := range x.Plan.Zones {
 		zone := &x.Plan.Zones[i]
 		if zone.Levels == nil || !zone.Holds {
 			continue
 		}
-		row := []Cell{text(zone.Name), areaCell(zone.Name, zone.Area)}
+		row := []document.Cell{text(zone.Name), areaCell(zone.Name, zone.Area)}
 		for level := range plan.LevelNames {
 			row = append(row, x.cell(subject{response.OfLevel, i, level}, "share", response.Single))
 		}

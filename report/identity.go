@@ -1,6 +1,7 @@
 package report
 
 import (
+	"karvon/report/document"
 	"karvon/sim/plan"
 	"karvon/sim/scenario/zone"
 )
@@ -20,10 +21,10 @@ func identityOf(p *plan.Plan) identity {
 
 // settingMembers say of an experiment in JSON what was run, over which time and
 // with which confidence.
-func settingMembers(p *plan.Plan) []member {
-	return []member{
-		{"scenario", p.Name}, {"title", p.Title}, {"hash", p.Hash}, {"policies", listed(p.Policies)}, {"settings", listed(p.Settings)},
-		{"horizon", horizonOf(p)}, {"confidence", p.Confidence}, {"time_zone_database", zone.Version()}, {"titles", titlesOf(p)},
+func settingMembers(p *plan.Plan) []document.Member {
+	return []document.Member{
+		{Name: "scenario", Value: p.Name}, {Name: "title", Value: p.Title}, {Name: "hash", Value: p.Hash}, {Name: "policies", Value: listed(p.Policies)}, {Name: "settings", Value: listed(p.Settings)},
+		{Name: "horizon", Value: horizonOf(p)}, {Name: "confidence", Value: p.Confidence}, {Name: "time_zone_database", Value: zone.Version()}, {Name: "titles", Value: titlesOf(p)},
 	}
 }
 

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/response"
@@ -49,22 +50,22 @@ func (x *index) find(about subject, measure string, statistic response.Statistic
 // mean returns a response's estimate, and whether there is one.
 func (x *index) mean(about subject, measure string, statistic response.Statistic) (float64, bool) {
 	response := x.find(about, measure, statistic)
-	if response == nil || !isFinite(response.Mean) {
+	if response == nil || !document.IsFinite(response.Mean) {
 		return 0, false
 	}
 	return response.Mean, true
 }
 
 // cell makes a cell of a response; it is empty where there is none.
-func (x *index) cell(about subject, measure string, statistic response.Statistic) Cell {
+func (x *index) cell(about subject, measure string, statistic response.Statistic) document.Cell {
 	response := x.find(about, measure, statistic)
 	if response == nil {
-		return Cell{}
+		return document.Cell{}
 	}
-	return Cell{Number: x.number(response)}
+	return document.Cell{Number: x.number(response)}
 }
 
 // number makes a number of a table from a response.
-func (x *index) number(response *experiment.Response) *Number {
-	return &Number{Name: response.Name, Unit: response.Unit(), Estimate: response.Estimate}
+func (x *index) number(response *experiment.Response) *document.Number {
+	return &document.Number{Name: response.Name, Unit: response.Unit(), Estimate: response.Estimate}
 }

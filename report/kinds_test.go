@@ -2,11 +2,15 @@ package report_test
 
 import (
 	"io"
+	"slices"
 	"testing"
 
 	"karvon/report"
-	"karvon/report/chart"
+	"karvon/report/delivery"
+	"karvon/report/document"
+	"karvon/report/layout"
 	"karvon/sim/experiment"
+	"karvon/sim/plan"
 	"karvon/sim/regression"
 	"karvon/sim/scenario"
 	"karvon/sim/traffic"
@@ -17,19 +21,14 @@ import (
 type kind struct {
 	name    string
 	formats []report.Format
-	write   func(w io.Writer, format report.Format, options report.Options) error
+	write   func(w io.Writer, format report.Format, options document.Options) error
 	// folder, if not nil, writes the document as a folder of CSV files.
-	folder func(to *report.Folder) error
+	folder func(to *delivery.Folder) error
 	// tables, if not nil, builds the tables of the document, and render writes
 	// others in their place.
-	tables func() []report.Table
-	render func(w io.Writer, format report.Format, tables []report.Table) error
+	tables func() []document.Table
+	render func(w io.Writer, format report.Format, tables []document.Table) error
 }
-
-var (
-	documentFormats = []report.Format{report.Text, report.Markdown, report.CSV, report.JSON, report.HTML, report.XLSX}
-	drawnFormats    = append(documentFormats[:len(documentFormats):len(documentFormats)], report.SVG)
-)
 
 // made are the kinds of which several tests ask the same.
 var made []kind
@@ -63,86 +62,93 @@ func kinds(t testing.TB) []kind {
 		ofDifference("difference", l.difference("second-ramp", l.model.Seed)),
 		ofDifference("difference-seeds", l.difference("slow-gate", 13)).short(),
 		ofDifference("difference-none", regression.Diff(same, same)).short(),
-		{
-			name: "verification", formats: []report.Format{report.Text, report.Markdown},
-			write: func(w io.Writer, format report.Format, options report.Options) error {
-				return report.WriteVerification(w, format, verified, options)
-			},
-			tables: func() []report.Table { return report.CaseTables(verified) },
-			render: renderDocument,
-		},
-		ofText("annotations", func(w io.Writer, _ report.Options) error {
-			return report.WriteAnnotations(w, verified, true)
+		ofDocument("verification", report.Verification, verified),
+		ofText("annotations", func(w io.Writer, _ document.Options) error {
+			return report.Write(w, report.GitHub, report.Verification(verified), document.Options{UndecidedPasses: true})
 		}),
-		ofText("junit", func(w io.Writer, _ report.Options) error { return report.WriteJUnit(w, verified, false) }),
-		ofTable("validation", func() report.Table { return report.Validation(checks()) }),
-		ofText("validation-sentences", func(w io.Writer, _ report.Options) error {
+		ofText("junit", func(w io.Writer, _ document.Options) error {
+			return report.Write(w, report.JUnit, report.Verification(verified), document.Options{})
+		}),
+		ofTable("validation", report.Validation, checks()),
+		ofText("validation-sentences", func(w io.Writer, _ document.Options) error {
 			return writeLines(w, report.ValidationSentences(checks()))
 		}),
-		ofTable("assumptions", func() report.Table { return report.Assumptions(l.scenario) }),
-		ofTable("responses", func() report.Table { return report.Responses(l.model) }),
-		ofTable("steps", func() report.Table { return report.Steps(l.model.Plan) }),
-		ofTable("traffic", func() report.Table { return report.Traffic(l.model.Plan, traffic.Solve(l.model.Plan)) }),
-		ofTable("glossary", report.GlossaryTable),
-		ofText("terms", report.WriteGlossary),
-		ofText("estimands", func(w io.Writer, options report.Options) error {
-			return report.WriteEstimands(w, l.model, options)
+		ofTable("assumptions", report.Assumptions, l.scenario),
+		ofTable("responses", report.Responses, l.model),
+		ofTable("steps", report.Steps, l.model.Plan),
+		ofTable("traffic", trafficOf, l.model.Plan),
+		ofTable("glossary", func(any) *document.Document { return report.Words() }, nil),
+		ofText("terms", func(w io.Writer, options document.Options) error {
+			return report.Write(w, report.Text, report.Words(), options)
 		}),
-		ofText("pictures", func(w io.Writer, options report.Options) error {
-			return report.WriteNamed(w, []string{"everything", "carried"}, []string{l.scenario.Title, "The same post"}, options)
+		ofText("estimands", func(w io.Writer, options document.Options) error {
+			return report.Write(w, report.Text, report.Responses(l.model), options)
+		}),
+		ofText("pictures", func(w io.Writer, options document.Options) error {
+			return layout.WriteNamed(w, []string{"everything", "carried"}, []string{l.scenario.Title, "The same post"}, options)
 		}),
 	}
 }
+
+func trafficOf(p *plan.Plan) *document.Document { return report.Traffic(p, traffic.Solve(p)) }
 
 func ofResult(name string, r *experiment.Result, s *scenario.Scenario) kind {
-	k := kind{
-		name: name, formats: documentFormats,
-		write: func(w io.Writer, format report.Format, options report.Options) error {
-			if format == report.SVG {
-				return chart.Write(w, format, report.RunGallery(r))
-			}
-			options.Scenario = s
-			return report.Write(w, format, r, options)
-		},
-		folder: func(to *report.Folder) error { return report.WriteDirectory(to, r) },
-		tables: func() []report.Table { return report.Tables(r) },
-		render: renderDocument,
-	}
-	if r.Timeline != nil {
-		k.formats = drawnFormats
-	}
-	return k
-}
-
-// ofDocument is a kind whose document is built anew whenever it is written.
-func ofDocument[R any](name string, build func(R) *report.Document, result R) kind {
-	k := kind{
-		name: name, formats: documentFormats,
-		write: func(w io.Writer, format report.Format, options report.Options) error {
-			if format == report.SVG {
-				return chart.Write(w, format, build(result).Gallery())
-			}
-			return report.WriteDocument(w, format, build(result), options)
-		},
-		folder: func(to *report.Folder) error { return report.WriteDocumentDirectory(to, build(result)) },
-		tables: func() []report.Table { return build(result).Tables },
-		render: renderDocument,
-	}
-	if len(build(result).Pictures) > 0 {
-		k.formats = drawnFormats
-	}
-	return k
+	return ofDocument(name, func(r *experiment.Result) *document.Document { return report.Run(r, s) }, r)
 }
 
 func ofDifference(name string, d *regression.Difference) kind {
-	return kind{
-		name: name, formats: documentFormats,
-		write: func(w io.Writer, format report.Format, options report.Options) error {
-			return report.WriteDifference(w, format, d, options)
+	return ofBuilt(name, func(all bool) *document.Document { return report.Difference(d, all) })
+}
+
+func ofDocument[R any](name string, build func(R) *document.Document, result R) kind {
+	return ofBuilt(name, func(bool) *document.Document { return build(result) })
+}
+
+// ofBuilt is a kind whose document is built anew whenever it is written, with all
+// that there is to show or with the most of it.
+func ofBuilt(name string, build func(all bool) *document.Document) kind {
+	k := kind{
+		name: name,
+		write: func(w io.Writer, format report.Format, options document.Options) error {
+			d := build(options.All)
+			if format == report.SVG {
+				options.Charts = pictureNames(d)
+			}
+			return report.Write(w, format, d, options)
 		},
-		tables: func() []report.Table { return []report.Table{report.SideBySideTable(d, true)} },
+		tables: func() []document.Table { return tablesOf(build(true)) },
 		render: renderDocument,
 	}
+	made := build(true)
+	for _, format := range report.Formats[made.Kind] {
+		if !format.Drawn() || format == report.SVG && len(made.Pictures) > 0 {
+			k.formats = append(k.formats, format)
+		}
+	}
+	if made.RowsName != "" {
+		k.folder = func(to *delivery.Folder) error { return report.WriteFolder(to, build(true)) }
+	}
+	return k
+}
+
+// pictureNames names all pictures of a document, each once.
+func pictureNames(d *document.Document) []string {
+	var names []string
+	for _, picture := range d.Pictures {
+		names = append(names, picture.Name)
+	}
+	return slices.Compact(names)
+}
+
+// tablesOf are the tables of a document and of its sections.
+func tablesOf(d *document.Document) []document.Table {
+	tables := d.Tables
+	for _, section := range d.Sections {
+		if section.Table != nil {
+			tables = append(tables, *section.Table)
+		}
+	}
+	return tables
 }
 
 // short is a kind in few formats, for a document of which another kind is larger.
@@ -152,30 +158,30 @@ func (k kind) short() kind {
 	return k
 }
 
-func ofTable(name string, table func() report.Table) kind {
-	return kind{
-		name: name, formats: report.TableFormats,
-		write: func(w io.Writer, format report.Format, options report.Options) error {
-			return report.WriteTable(w, format, table(), options)
-		},
-		tables: func() []report.Table { return []report.Table{table()} },
-		render: func(w io.Writer, format report.Format, tables []report.Table) error {
-			return report.WriteTable(w, format, tables[0], report.Options{Width: wide})
-		},
+// ofTable is a kind whose table is written by itself, in text as well.
+func ofTable[R any](name string, build func(R) *document.Document, result R) kind {
+	k := ofBuilt(name, func(bool) *document.Document {
+		d := build(result)
+		d.Entries = nil
+		return d
+	})
+	k.render = func(w io.Writer, format report.Format, tables []document.Table) error {
+		return report.Write(w, format, document.Listing(tables[0]), document.Options{Width: wide})
 	}
+	return k
 }
 
-func ofText(name string, write func(w io.Writer, options report.Options) error) kind {
+func ofText(name string, write func(w io.Writer, options document.Options) error) kind {
 	return kind{
 		name: name, formats: []report.Format{report.Text},
-		write: func(w io.Writer, _ report.Format, options report.Options) error { return write(w, options) },
+		write: func(w io.Writer, _ report.Format, options document.Options) error { return write(w, options) },
 	}
 }
 
 // renderDocument writes tables as those of a document without anything else.
-func renderDocument(w io.Writer, format report.Format, tables []report.Table) error {
-	d := &report.Document{Title: "Tables", Tables: tables}
-	return report.WriteDocument(w, format, d, report.Options{Width: wide, All: true})
+func renderDocument(w io.Writer, format report.Format, tables []document.Table) error {
+	d := &document.Document{Kind: document.OfRun, Title: "Tables", Tables: tables}
+	return report.Write(w, format, d, document.Options{Width: wide, All: true})
 }
 
 func writeLines(w io.Writer, lines []string) error {

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"testing"
+
+	"karvon/report/document"
 )
 
 var office = flag.String("office", "", "LibreOffice's program, to open a workbook with")
@@ -24,7 +26,7 @@ func TestLibreOfficeReadsTheWorkbook(t *testing.T) {
 		t.Skip("needs -office")
 	}
 	folder := t.TempDir()
-	contents := []byte(written(t, XLSX, smallResult(nil), Options{}))
+	contents := []byte(written(t, XLSX, smallResult(nil), document.Options{}))
 	path := filepath.Join(folder, "small.xlsx")
 	if err := os.WriteFile(path, contents, 0o666); err != nil {
 		t.Fatal(err)

@@ -1,15 +1,18 @@
 package report
 
-import "karvon/sim/response"
+import (
+	"karvon/report/document"
+	"karvon/sim/response"
+)
 
 // links is the table of the roads and railways between sites.
-func (x *index) links() Table {
+func (x *index) links() document.Table {
 	columns := x.measured(response.OfLink)
-	table := Table{
+	table := document.Table{
 		Name:  "links",
 		Title: "Links between sites",
-		Columns: headers(columns, Column{Header: "link"}, Column{Header: "in words", Rank: 5},
-			Column{Header: "between", Rank: 4}, Column{Header: "by", Rank: 1}, Column{Header: "length"}),
+		Columns: headers(columns, document.Column{Header: "link"}, document.Column{Header: "in words", Rank: 5},
+			document.Column{Header: "between", Rank: 4}, document.Column{Header: "by", Rank: 1}, document.Column{Header: "length"}),
 		Notes: []string{"Numbers count both ways of a link together."},
 	}
 	for i := range x.Plan.Links {

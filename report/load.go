@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/response"
@@ -13,13 +14,13 @@ import (
 
 // loadTable is the table of the crossings: what is offered to each, what it
 // carries, and what it is designed for. Those with a design load stand first.
-func (x *index) loadTable() Table {
+func (x *index) loadTable() document.Table {
 	columns := x.measured(response.OfCrossing)
-	table := Table{
+	table := document.Table{
 		Name:  "load",
 		Title: "Traffic by crossing",
-		Columns: append(headers(columns, Column{Header: "crossing"}, Column{Header: "in words", Rank: 2}, Column{Header: "counted"}),
-			Column{Header: "design", Rank: 1}),
+		Columns: append(headers(columns, document.Column{Header: "crossing"}, document.Column{Header: "in words", Rank: 2}, document.Column{Header: "counted"}),
+			document.Column{Header: "design", Rank: 1}),
 	}
 	for _, l := range mainFirst(x.Conclude().Loads) {
 		crossing, measure := &x.Plan.Crossings[l.Crossing], x.Plan.Measures[l.Measure]
@@ -44,9 +45,9 @@ func mainFirst(loads []experiment.CrossingLoad) []experiment.CrossingLoad {
 	return ordered
 }
 
-func designCell(crossing *plan.Crossing, measure string, design float64) Cell {
+func designCell(crossing *plan.Crossing, measure string, design float64) document.Cell {
 	if math.IsNaN(design) {
-		return Cell{}
+		return document.Cell{}
 	}
 	return given(fmt.Sprintf("crossing.%s.%s.design", crossing.Name, measure), "1/day", design)
 }

@@ -1,22 +1,23 @@
 package report
 
 import (
-	"encoding/json"
 	"math"
 	"strings"
 	"testing"
 
+	"karvon/report/document"
+	"karvon/report/document/documenttest"
 	"karvon/sim/plan"
 	"karvon/sim/stats"
 )
 
 // markedSweep is a sweep in which some were unfinished at one point, and some
 // replications of another have no value.
-func markedSweep() *Document {
+func markedSweep() *document.Document {
 	s := sweepOf([]string{"servers"}, [][]string{{"1"}, {"2"}, {"3"}}, 600, 300, 60)
 	s.Plan.Sites = []plan.Site{{Name: "post", Title: "The post"}}
 	first, second := &s.Evaluations[0].Responses[0].Estimate, &s.Evaluations[1].Responses[0].Estimate
-	*first = unfinished(bounded(*first, stats.AtLeast), 0.135)
+	*first = documenttest.Unfinished(documenttest.Bounded(*first, stats.AtLeast), 0.135)
 	second.N, second.Missing = 7, 3
 	return Sweep(s)
 }
@@ -43,69 +44,10 @@ func TestMarksOfASweepAreInEveryFormat(t *testing.T) {
 	}
 }
 
-func TestRemarks(t *testing.T) {
-	for want, e := range map[string]stats.Estimate{
-		"":                                      about(3, 1),
-		"at least, 13.5% still under way":       unfinished(bounded(about(3, 1), stats.AtLeast), 0.135),
-		"between bounds, 0.04% still under way": unfinished(bounded(about(3, 1), stats.Between), 0.0004),
-		"open":                                  bounded(about(3, 1), stats.Open),
-		"of 4":                                  {Mean: 3, N: 4, Extreme: true},
-		"none in 4":                             {N: 4, AtLimit: true},
-		"in 3 of 5":                             {Mean: 3, N: 3, Missing: 2},
-	} {
-		if got := remark(e); got != want {
-			t.Errorf("%+v: %q, want %q", e, got, want)
-		}
-	}
-}
-
-// What is behind gaps and numbers of which nothing is to be said keeps its place.
-func TestMarksOfAPictureStandAtTheirPoints(t *testing.T) {
-	var s PictureSeries
-	s.add(about(1, 0.1), 1)
-	s.gap()
-	s.add(bounded(about(2, 0.1), stats.AtMost), 1)
-	s.gap()
-	s.add(about(3, 0.1), 1)
-	text, err := json.Marshal(s.Bounds)
-	if err != nil || string(text) != `["","","at most","",""]` || s.Bound(9) != stats.Exact {
-		t.Errorf("the bounds are %s (%v)", text, err)
-	}
-}
-
-// A table of which the largest are shown says of how many replications they are,
-// and has a column for the unfinished where it has none.
-func TestTablesSayWhatTheirNumbersAreOf(t *testing.T) {
-	largest := stats.Unknown(90)
-	largest.Extreme, largest.N = true, 10
-	table := Table{Columns: []Column{{Header: "zone"}, {Header: "most"}, {Header: "wait most"}, {Header: "own", OwnUnits: true}}, Rows: [][]Cell{
-		{text("yard"), {Number: &Number{Estimate: unfinished(largest, 0.02)}}, {Number: &Number{Unit: "s", Estimate: largest}}, {Number: plainNumber("s", 5)}},
-		{text("hall"), {Number: plainNumber("", 3)}, {}, {}},
-	}}
-	with := table.marked()
-	if g := newGrid(with, 0); g.units[1] != "of 10" || g.units[2] != "s of 10" || len(with.Notes) != 0 {
-		t.Errorf("the units are %q, the notes %q", g.units, with.Notes)
-	}
-	if last := with.Columns[4].Header; last != "unfinished" || with.Rows[0][4].Text != "2%" || with.Rows[1][4].Text != nothing {
-		t.Errorf("the column %s says %+v", last, with.Rows)
-	}
-	if len(table.Columns) != 4 {
-		t.Error("the table itself is changed")
-	}
-	table.Columns[2].OwnUnits = true
-	with = table.marked()
-	if len(with.Notes) != 1 || !strings.Contains(with.Notes[0], "of all 10 times") || newGrid(with, 0).units[2] != "" {
-		t.Errorf("the notes are %q", with.Notes)
-	}
-	if again := with.marked(); len(again.Columns) != 5 || len(again.Notes) != 1 {
-		t.Errorf("it has %d columns and %d notes", len(again.Columns), len(again.Notes))
-	}
-}
-
 // The curve of times leaves out who is unfinished, and says so.
 func TestTimesOfAPictureSayWhoIsLeftOut(t *testing.T) {
-	d := &pageData{}
-	f := &pageFlow{Name: "trucks", Times: make(brief, 100), Unfinished: 0.135}
+	d := weekDrawer{&document.Week{}}
+	f := &document.WeekFlow{Name: "trucks", Times: make(document.Brief, 100), Unfinished: 0.135}
 	if note := d.time(f).Note; !strings.Contains(note, "13.5% were unfinished") {
 		t.Errorf("the note is %q", note)
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"karvon/report/document"
 	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
@@ -32,7 +33,7 @@ func (x *index) measured(about *response.Subject) []measured {
 }
 
 // row makes a row of a table: its first cells as given, then the responses.
-func (x *index) row(about subject, columns []measured, first ...Cell) []Cell {
+func (x *index) row(about subject, columns []measured, first ...document.Cell) []document.Cell {
 	for _, column := range columns {
 		first = append(first, x.cell(about, column.estimand.Measure, column.Statistic))
 	}
@@ -40,9 +41,9 @@ func (x *index) row(about subject, columns []measured, first ...Cell) []Cell {
 }
 
 // headers lists the columns of a table whose first columns are given.
-func headers(columns []measured, first ...Column) []Column {
+func headers(columns []measured, first ...document.Column) []document.Column {
 	for _, column := range columns {
-		first = append(first, Column{Header: column.Header, Words: column.Words, Rank: column.Rank, Note: column.Note})
+		first = append(first, document.Column{Header: column.Header, Words: column.Words, Rank: column.Rank, Note: column.Note})
 	}
 	return first
 }

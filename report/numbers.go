@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/response"
 	"karvon/sim/stats"
@@ -23,7 +24,7 @@ type named struct {
 // numbers lists everything that has a dotted name: the responses, and what the
 // tables show beside them as given by the scenario, which is the same in every
 // replication.
-func numbers(r *experiment.Result) []named {
+func numbers(r *experiment.Result, tables []document.Table) []named {
 	all := make([]named, 0, len(r.Responses))
 	for i := range r.Responses {
 		response := &r.Responses[i]
@@ -32,8 +33,8 @@ func numbers(r *experiment.Result) []named {
 			response.Combination().String(), response.Estimate, response.Values, response.Weights,
 		})
 	}
-	for _, table := range Tables(r) {
-		for _, number := range table.given() {
+	for _, table := range tables {
+		for _, number := range givenNumbers(&table) {
 			all = append(all, givenNumber(number, r.Replications))
 		}
 	}
@@ -42,7 +43,7 @@ func numbers(r *experiment.Result) []named {
 }
 
 // givenNumber is a number that the scenario states.
-func givenNumber(number *Number, replications int) named {
+func givenNumber(number *document.Number, replications int) named {
 	place, measure := number.Name, ""
 	if dot := strings.LastIndex(number.Name, "."); dot >= 0 {
 		place, measure = number.Name[:dot], number.Name[dot+1:]
@@ -56,8 +57,8 @@ func givenNumber(number *Number, replications int) named {
 }
 
 // given lists the numbers of a table that the scenario states.
-func (t *Table) given() []*Number {
-	var numbers []*Number
+func givenNumbers(t *document.Table) []*document.Number {
+	var numbers []*document.Number
 	for _, row := range t.Rows {
 		for _, cell := range row {
 			if cell.Number != nil && cell.Number.Given {

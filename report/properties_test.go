@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"karvon/report/document"
+	"karvon/report/document/documenttest"
 	"karvon/scenarios"
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
@@ -92,7 +94,7 @@ func TestFormatsAgreeOnRandomScenarios(t *testing.T) {
 // markedResult is a result of the small centre with all that there is to say of
 // numbers.
 func markedResult() *experiment.Result {
-	few := about(754.3, 15)
+	few := documenttest.About(754.3, 15)
 	few.N, few.Missing = 3, 1
 	between := stats.Unknown(0.02)
 	between.Bound, between.Most, between.Unfinished, between.N = stats.Between, 0.05, 0.03, 4
@@ -101,14 +103,14 @@ func markedResult() *experiment.Result {
 	largest := stats.Unknown(3000)
 	largest.Extreme, largest.N = true, 4
 	change := map[string]stats.Estimate{
-		"flow.trucks.time.mean": unfinished(bounded(about(754.3, 15), stats.AtLeast), 0.135), "centre.customs.wait.mean": few,
+		"flow.trucks.time.mean": documenttest.Unfinished(documenttest.Bounded(documenttest.About(754.3, 15), stats.AtLeast), 0.135), "centre.customs.wait.mean": few,
 		"flow.trucks.unfinished": between, "centre.gate.wait.p95": none, "centre.customs.wait.max": largest,
-		"hub.gate.wait.p95": unfinished(bounded(about(400, 9), stats.AtMost), 0.02),
+		"hub.gate.wait.p95": documenttest.Unfinished(documenttest.Bounded(documenttest.About(400, 9), stats.AtMost), 0.02),
 	}
 	for _, measure := range []string{"flow.buses.time", "flow.buses.at.centre.time", "flow.trucks.time", "flow.trucks.at.centre.time", "flow.trucks.at.hub.time"} {
 		for _, statistic := range []string{".p95", ".p99", ".max"} {
 			if _, changed := change[measure+statistic]; !changed {
-				change[measure+statistic] = about(900, 10)
+				change[measure+statistic] = documenttest.About(900, 10)
 			}
 		}
 	}
@@ -204,7 +206,7 @@ func TestPlantedFaultsOfNumbersAreFound(t *testing.T) {
 	}
 	named := func(ending string) *experiment.Response {
 		for i := range r.Responses {
-			if strings.HasSuffix(r.Responses[i].Name, ending) && r.Responses[i].Mean > 0 && isFinite(r.Responses[i].Mean) {
+			if strings.HasSuffix(r.Responses[i].Name, ending) && r.Responses[i].Mean > 0 && document.IsFinite(r.Responses[i].Mean) {
 				return &r.Responses[i]
 			}
 		}

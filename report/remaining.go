@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 
+	"karvon/report/document"
 	"karvon/sim/experiment"
 )
 
@@ -31,7 +32,7 @@ func (x *index) remainingHeadline(r *experiment.Remaining) string {
 
 // roundShare writes a share with two digits.
 func roundShare(share float64) string {
-	return rounded(100*share, significantDecimals(100*share, 2)) + "%"
+	return document.Rounded(100*share, document.SignificantDecimals(100*share, 2)) + "%"
 }
 
 // unfinishedPoint says how many times are not known to their end.
@@ -40,7 +41,7 @@ func unfinishedPoint(r *experiment.Remaining) string {
 		return ""
 	}
 	return fmt.Sprintf("%s of those who arrive are %s when the run ends, so that their times are longer than what is counted of them.",
-		sentenceStart(roundShare(r.Unfinished)), stillUnderWay)
+		sentenceStart(roundShare(r.Unfinished)), document.StillUnderWay)
 }
 
 // missingPoint says what a scenario needs for more to be judged.

@@ -2,45 +2,43 @@ package report
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/response"
 )
 
-// Responses is the table of the responses of a model, each with its definition.
-func Responses(m *response.Model) Table {
-	table := Table{
+// Responses lists the responses of a model, each with its definition. Text says each
+// definition once, with the names that it stands for.
+func Responses(m *response.Model) *document.Document {
+	d := document.Listing(responsesTable(m))
+	for _, estimand := range response.Estimands {
+		if names := responseNames(m, estimand); len(names) > 0 {
+			d.Entries = append(d.Entries, estimandEntry(estimand, names))
+		}
+	}
+	d.Closing = plural(len(m.Responses), "response") + " in all; --format csv lists each with its definition."
+	return d
+}
+
+func responsesTable(m *response.Model) document.Table {
+	table := document.Table{
 		Name:  "responses",
 		Title: "Responses",
-		Columns: []Column{
+		Columns: []document.Column{
 			{Header: "name"}, {Header: "unit"}, {Header: "population"}, {Header: "window"},
 			{Header: "unfinished"}, {Header: "estimator"}, {Header: "interval"}, {Header: "stored"},
 		},
 	}
 	for i := range m.Responses {
 		one, estimand := &m.Responses[i], m.Responses[i].Estimand
-		table.Rows = append(table.Rows, []Cell{
+		table.Rows = append(table.Rows, []document.Cell{
 			text(one.Name), text(one.Unit()), text(estimand.Population), text(estimand.Window),
 			text(estimand.Unfinished), text(estimand.Estimator), text(one.Interval()), text(estimand.Stored),
 		})
 	}
 	return table
-}
-
-// WriteEstimands writes the definitions behind the responses of a model, each
-// once, with the names that it stands for.
-func WriteEstimands(w io.Writer, m *response.Model, options Options) error {
-	options = options.bounded()
-	out := newPrinter(w, options)
-	for _, estimand := range response.Estimands {
-		if names := responseNames(m, estimand); len(names) > 0 {
-			out.estimand(estimand, names, options)
-		}
-	}
-	out.paragraphs(options.wrapped(plural(len(m.Responses), "response")+" in all; --format csv lists each with its definition.", ""))
-	return out.err
 }
 
 // responseNames lists the responses that an estimand defines.
@@ -54,31 +52,18 @@ func responseNames(m *response.Model, estimand *response.Estimand) []string {
 	return names
 }
 
-func (p *printer) estimand(estimand *response.Estimand, names []string, options Options) {
-	p.line(bold(fmt.Sprintf("%s: %s (unit %s)", estimand.Subject.Word, estimand.Measure, estimand.Unit), options))
-	for _, part := range []struct{ label, text string }{
-		{"population", estimand.Population},
-		{"window", estimand.Window},
-		{"unfinished", estimand.Unfinished},
-		{"estimator", estimand.Estimator},
-		{"interval", intervals(estimand)},
-		{"stored", estimand.Stored},
-		{"names", strings.Join(names, " ")},
-	} {
-		p.definition(part.label, options.words(part.text), options.Width)
-	}
-	p.line("")
-}
-
-// labelWidth is the width of the labels of an estimand's parts.
-const labelWidth = 14
-
-// definition writes a part of an estimand's definition beside its label.
-func (p *printer) definition(label, text string, limit int) {
-	label = "  " + label
-	for _, line := range wrapped(text, limit-labelWidth, "") {
-		p.line(fmt.Sprintf("%-*s%s", labelWidth, label, line))
-		label = ""
+func estimandEntry(estimand *response.Estimand, names []string) document.Entry {
+	return document.Entry{
+		Heading: fmt.Sprintf("%s: %s (unit %s)", estimand.Subject.Word, estimand.Measure, estimand.Unit),
+		Parts: []document.Part{
+			{Label: "population", Text: estimand.Population},
+			{Label: "window", Text: estimand.Window},
+			{Label: "unfinished", Text: estimand.Unfinished},
+			{Label: "estimator", Text: estimand.Estimator},
+			{Label: "interval", Text: intervals(estimand)},
+			{Label: "stored", Text: estimand.Stored},
+			{Label: "names", Text: strings.Join(names, " ")},
+		},
 	}
 }
 

@@ -1,32 +1,35 @@
 package report
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
 
+	"karvon/report/data"
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
 )
 
 // Sensitivity arranges which assumptions each response rests on.
-func Sensitivity(s *experiment.Sensitivity) *Document {
-	d := &Document{
-		Title: "What the answers of " + s.Plan.Name + " rest on",
-		Setting: experimentSetting(s.Plan, s.Seed, fmt.Sprintf("%s: %s, %s of each, with the same luck",
-			fmt.Sprintf(methodWords[s.Method], movedWords(s.Moved)), plural(s.Points, "combination"), simulatedSpans(s.Plan, s.Replications))),
+func Sensitivity(s *experiment.Sensitivity) *document.Document {
+	d := &document.Document{
+		Kind:  document.OfSensitivity,
+		Title: sensitivityText.title.with(values{"scenario": s.Plan.Name}),
+		Setting: experimentSetting(s.Plan, s.Seed, sensitivityText.setting.with(values{
+			"method": methodText[s.Method].method.with(values{"moved": movedWords(s.Moved)}),
+			"points": s.Points, "weeks": simulatedSpans(s.Plan, s.Replications),
+		})),
 		Headline: sensitivityHeadline(s),
 		Warnings: failureWarnings(s.Failures, s.Interrupted),
-		schema:   SensitivitySchema,
-		rows:     sensitivityRows(s),
-		members:  sensitivityMembers(s),
+		Rows:     sensitivityRows(s),
+		Members:  sensitivityMembers(s),
 	}
 	if judgesConclusion(s) {
 		d.Points = append(d.Points, d.Headline)
 		d.Headline = conclusionSentence(s)
 	}
-	for _, table := range []Table{reversalTable(s), groupedTable(s)} {
+	for _, table := range []document.Table{reversalTable(s), groupedTable(s)} {
 		if len(table.Rows) > 0 {
 			d.Tables = append(d.Tables, table)
 		}
@@ -34,20 +37,14 @@ func Sensitivity(s *experiment.Sensitivity) *Document {
 	for i := range s.Responses {
 		r := &s.Responses[i]
 		d.Points = append(d.Points, strongest(r))
-		table := Table{Name: r.Name, Title: r.Name + asStated(r) + ": the strongest assumptions first", Notes: []string{methodNotes[s.Method]}}
+		table := document.Table{Name: r.Name, Title: effectsTitle(r), Notes: []string{string(methodText[s.Method].note)}}
 		fillTable[s.Method](&table, r)
 		d.Tables = append(d.Tables, table)
 		if picture := effectPicture(s.Method, r); len(picture.Names) > 0 {
 			d.Pictures = append(d.Pictures, picture)
 		}
 	}
-	return d
-}
-
-var methodWords = map[experiment.Method]string{
-	experiment.OneAtATime: "%s, each moved alone to both ends of its range",
-	experiment.MorrisWalk: "Morris's elementary effects of %s",
-	experiment.SobolShare: "Sobol's indices of %s",
+	return completed(d, SensitivitySchema)
 }
 
 // movedWords counts what is moved: assumptions, and groups of them.
@@ -58,43 +55,37 @@ func movedWords(moved []experiment.Moved) string {
 			groups++
 		}
 	}
-	switch alone := len(moved) - groups; {
+	said, alone := sensitivityText.groupsAnd, len(moved)-groups
+	switch {
 	case groups == 0:
-		return plural(alone, "assumption")
+		said = sensitivityText.assumptions
 	case alone == 0:
-		return plural(groups, "group") + " of assumptions"
-	default:
-		return plural(groups, "group") + " and " + plural(alone, "assumption")
+		said = sensitivityText.groups
 	}
+	return said.with(values{"groups": groups, "alone": alone})
 }
 
-// asStated says what a response is with everything as stated, where that was
-// run.
-func asStated(r *experiment.ResponseSensitivity) string {
+// effectsTitle says of which response the effects are, and what it is with everything
+// as stated, where that was run.
+func effectsTitle(r *experiment.ResponseSensitivity) string {
 	if math.IsNaN(r.Base) {
-		return ""
+		return sensitivityText.table.with(values{"name": r.Name})
 	}
 	base := stats.Unknown(r.Base)
 	if base.Bound = r.Bound; base.Bound == stats.Between {
 		base.Bound = stats.AtLeast // which it is too
 	}
-	return " (" + spoken(r.Unit(), base) + " as stated)"
+	return sensitivityText.tableStated.with(values{"name": r.Name, "value": spoken(r.Unit(), base)})
 }
 
 // spoken writes a number with its unit in a sentence.
 func spoken(unit string, e stats.Estimate) string {
-	number := &Number{Unit: unit, Estimate: e, Beside: math.Abs(e.Mean)}
-	by := scaleOf([]*Number{plainNumber(unit, math.Abs(e.Mean))})
-	return inSentence(number, by)
+	number := &document.Number{Unit: unit, Estimate: e, Beside: math.Abs(e.Mean)}
+	by := document.ScaleOf([]*document.Number{document.PlainNumber(unit, math.Abs(e.Mean))})
+	return document.InSentence(number, by)
 }
 
-var methodNotes = map[experiment.Method]string{
-	experiment.OneAtATime: "Each is moved alone, the others as stated; what they do together does not show.",
-	experiment.MorrisWalk: "Effects are changes over the whole range, on average over the ranges of the others; a large spread means that it depends on them or bends.",
-	experiment.SobolShare: "Shares of the variance as all go through their ranges: alone, and with all that it does together with others.",
-}
-
-var fillTable = map[experiment.Method]func(*Table, *experiment.ResponseSensitivity){
+var fillTable = map[experiment.Method]func(*document.Table, *experiment.ResponseSensitivity){
 	experiment.OneAtATime: tornadoTable,
 	experiment.MorrisWalk: morrisTable,
 	experiment.SobolShare: sobolTable,
@@ -112,9 +103,9 @@ func sensitivityHeadline(s *experiment.Sensitivity) string {
 		}
 	}
 	if best == "" {
-		return "No assumption is seen to matter to any of the numbers."
+		return string(sensitivityText.none)
 	}
-	return fmt.Sprintf("The strongest assumption for %d of %s is %s.", most, plural(len(s.Responses), "number"), best)
+	return sensitivityText.strongest.with(values{"most": most, "numbers": len(s.Responses), "name": best})
 }
 
 // mostFactors is the number of factors that a sentence names.
@@ -127,66 +118,71 @@ func strongest(r *experiment.ResponseSensitivity) string {
 		if i == mostFactors || !(r.Effects[i].Size > 0) {
 			break
 		}
-		names = append(names, r.Effects[i].Factor.Name+changeText(r, &r.Effects[i]))
+		names = append(names, factorText(r, &r.Effects[i]))
 	}
 	if len(names) == 0 {
-		return r.Name + " does not move with any of them."
+		return sensitivityText.unmoved.with(values{"name": r.Name})
 	}
-	return fmt.Sprintf("%s rests most on %s.", r.Name, list(names))
+	return sensitivityText.rests.with(values{"name": r.Name, "assumptions": names})
 }
 
-// changeText says what the ends of a range change, where they were run.
-func changeText(r *experiment.ResponseSensitivity, e *experiment.Effect) string {
+// factorText names a factor, and says what the ends of its range change, where they
+// were run.
+func factorText(r *experiment.ResponseSensitivity, e *experiment.Effect) string {
 	if math.IsNaN(r.Base) || math.IsNaN(e.Low.Mean) || math.IsNaN(e.High.Mean) {
-		return ""
+		return e.Factor.Name
 	}
-	by := scaleOf([]*Number{plainNumber(r.Unit(), sizeBeside(r, e))})
+	by := document.ScaleOf([]*document.Number{document.PlainNumber(r.Unit(), sizeBeside(r, e))})
 	show := func(change stats.Estimate) string {
-		shown := float64(change.Mean * by.factor)
+		shown := float64(change.Mean * by.Factor)
 		sign := ""
 		if shown > 0 {
 			sign = "+"
 		}
-		return boundSigns[change.Bound] + sign + rounded(shown, significantDecimals(shown, 2))
+		return document.BoundSigns[change.Bound] + sign + document.Rounded(shown, document.SignificantDecimals(shown, 2))
 	}
-	return " (" + trimmed(fmt.Sprintf("%s to %s %s", show(e.Low), show(e.High), by.unit)) + ")"
+	said := sensitivityText.namedWith
+	if by.Unit == "" {
+		said = sensitivityText.named
+	}
+	return said.with(values{"name": e.Factor.Name, "low": show(e.Low), "high": show(e.High), "unit": by.Unit})
 }
 
-func tornadoTable(table *Table, r *experiment.ResponseSensitivity) {
-	table.Columns = []Column{{Header: "assumption"}, {Header: "stated", Rank: 2}, {Header: "low", Rank: 1}, {Header: "change at low", OwnUnits: true},
+func tornadoTable(table *document.Table, r *experiment.ResponseSensitivity) {
+	table.Columns = []document.Column{{Header: "assumption"}, {Header: "stated", Rank: 2}, {Header: "low", Rank: 1}, {Header: "change at low", OwnUnits: true},
 		{Header: "high", Rank: 1}, {Header: "change at high", OwnUnits: true}}
 	for i := range r.Effects {
 		e := &r.Effects[i]
-		change := func(end string, x stats.Estimate) Cell {
-			return Cell{Number: &Number{Name: r.Name + "." + e.Factor.Name + "." + end, Unit: r.Unit(), Estimate: x, Beside: sizeBeside(r, e)}}
+		change := func(end string, x stats.Estimate) document.Cell {
+			return document.Cell{Number: &document.Number{Name: r.Name + "." + e.Factor.Name + "." + end, Unit: r.Unit(), Estimate: x, Beside: sizeBeside(r, e)}}
 		}
-		table.Rows = append(table.Rows, []Cell{
+		table.Rows = append(table.Rows, []document.Cell{
 			text(e.Factor.Name), text(e.Factor.Text), text(e.Factor.Low), change("low", e.Low), text(e.Factor.High), change("high", e.High),
 		})
 	}
 }
 
-func morrisTable(table *Table, r *experiment.ResponseSensitivity) {
-	table.Columns = []Column{{Header: "assumption"}, {Header: "range", Rank: 1}, {Header: "size (μ*)"}, {Header: "effect (μ)"}, {Header: "spread (σ)"}}
+func morrisTable(table *document.Table, r *experiment.ResponseSensitivity) {
+	table.Columns = []document.Column{{Header: "assumption"}, {Header: "range", Rank: 1}, {Header: "size (μ*)"}, {Header: "effect (μ)"}, {Header: "spread (σ)"}}
 	for i := range r.Effects {
 		e := &r.Effects[i]
-		number := func(what string, x float64) Cell {
-			return Cell{Number: &Number{Name: r.Name + "." + e.Factor.Name + "." + what, Unit: r.Unit(), Estimate: stats.Unknown(x)}}
+		number := func(what string, x float64) document.Cell {
+			return document.Cell{Number: &document.Number{Name: r.Name + "." + e.Factor.Name + "." + what, Unit: r.Unit(), Estimate: stats.Unknown(x)}}
 		}
-		table.Rows = append(table.Rows, []Cell{
+		table.Rows = append(table.Rows, []document.Cell{
 			text(e.Factor.Name), text(e.Factor.Low + " to " + e.Factor.High), number("star", e.Screen.Star), number("mean", e.Screen.Mean), number("sigma", e.Screen.Sigma),
 		})
 	}
 }
 
-func sobolTable(table *Table, r *experiment.ResponseSensitivity) {
-	table.Columns = []Column{{Header: "assumption"}, {Header: "range", Rank: 1}, {Header: "alone"}, {Header: "with others"}}
+func sobolTable(table *document.Table, r *experiment.ResponseSensitivity) {
+	table.Columns = []document.Column{{Header: "assumption"}, {Header: "range", Rank: 1}, {Header: "alone"}, {Header: "with others"}}
 	for i := range r.Effects {
 		e := &r.Effects[i]
-		number := func(what string, x stats.Estimate) Cell {
-			return Cell{Number: &Number{Name: r.Name + "." + e.Factor.Name + "." + what, Unit: "1", Estimate: x}}
+		number := func(what string, x stats.Estimate) document.Cell {
+			return document.Cell{Number: &document.Number{Name: r.Name + "." + e.Factor.Name + "." + what, Unit: "1", Estimate: x}}
 		}
-		table.Rows = append(table.Rows, []Cell{
+		table.Rows = append(table.Rows, []document.Cell{
 			text(e.Factor.Name), text(e.Factor.Low + " to " + e.Factor.High), number("first", e.Index.First), number("total", e.Index.Total),
 		})
 	}
@@ -219,12 +215,12 @@ func effectFields(method experiment.Method, e *experiment.Effect) []string {
 	fields := make([]string, len(effectColumns))
 	put := func(name string, x stats.Estimate) {
 		at := slices.Index(effectColumns, name)
-		copy(fields[at:], []string{plainFloat(x.Mean), plainFloat(x.HalfWidth()), plainFloat(x.Low), plainFloat(x.High), string(x.Bound)})
+		copy(fields[at:], []string{data.Plain(x.Mean), data.Plain(x.HalfWidth()), data.Plain(x.Low), data.Plain(x.High), string(x.Bound)})
 	}
 	switch method {
 	case experiment.MorrisWalk:
 		at := slices.Index(effectColumns, "mu")
-		fields[at], fields[at+1], fields[at+2] = plainFloat(e.Screen.Mean), plainFloat(e.Screen.Star), plainFloat(e.Screen.Sigma)
+		fields[at], fields[at+1], fields[at+2] = data.Plain(e.Screen.Mean), data.Plain(e.Screen.Star), data.Plain(e.Screen.Sigma)
 	case experiment.SobolShare:
 		put("first", e.Index.First)
 		put("total", e.Index.Total)
@@ -235,8 +231,8 @@ func effectFields(method experiment.Method, e *experiment.Effect) []string {
 	return fields
 }
 
-func sensitivityMembers(s *experiment.Sensitivity) []member {
-	var effects []member
+func sensitivityMembers(s *experiment.Sensitivity) []document.Member {
+	var effects []document.Member
 	for i := range s.Responses {
 		r := &s.Responses[i]
 		for j := range r.Effects {
@@ -248,12 +244,12 @@ func sensitivityMembers(s *experiment.Sensitivity) []member {
 					parts[effectColumns[k]] = field
 				}
 			}
-			effects = append(effects, member{r.Name + "." + r.Effects[j].Factor.Name, parts})
+			effects = append(effects, document.Member{Name: r.Name + "." + r.Effects[j].Factor.Name, Value: parts})
 		}
 	}
-	return append(settingMembers(s.Plan), []member{
-		{"method", string(s.Method)}, {"seed", s.Seed}, {"points", s.Points}, {"replications", s.Replications},
-		{"interrupted", s.Interrupted}, {"failures", failuresJSON(s.Failures)}, conclusionMember(s), {"effects", effects},
+	return append(settingMembers(s.Plan), []document.Member{
+		{Name: "method", Value: string(s.Method)}, {Name: "seed", Value: s.Seed}, {Name: "points", Value: s.Points}, {Name: "replications", Value: s.Replications},
+		{Name: "interrupted", Value: s.Interrupted}, {Name: "failures", Value: failuresJSON(s.Failures)}, conclusionMember(s), {Name: "effects", Value: effects},
 	}...)
 }
 

@@ -2,48 +2,80 @@ package report
 
 import (
 	"fmt"
-	"slices"
-	"strings"
+	"regexp"
+	"strconv"
 
+	"karvon/report/document"
+	"karvon/sim/plan"
 	"karvon/sim/unit"
 )
 
-// spokenDuration writes seconds as a person would say them: 1 h 12 min.
-func spokenDuration(seconds float64) string {
-	if seconds < 10 {
-		return rounded(seconds, significantDecimals(seconds, 2)) + " s"
-	}
-	return unit.Spoken(seconds)
+// sentence is a whole sentence of a report with named arguments, which stand where the
+// language puts them: {name} is a value, {weeks week|weeks} a number of things with the
+// word for one or for many, and {weeks:is|are} such a word alone. The sentences of a kind
+// of document stand in one file: another language is another file.
+type sentence string
+
+// values are the arguments of a sentence: texts, numbers of things, lists of names, levels
+// and amounts.
+type values map[string]any
+
+// amount is a number with the scale in which it is said.
+type amount struct {
+	number *document.Number
+	by     document.Scale
 }
 
-// list joins words as a sentence does: a, b and c.
-func list(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " and " + words[last]
+// level is a multiple of what is stated, said in percent.
+type level float64
+
+var argument = regexp.MustCompile(`\{(\w+)(?:([ :])([^|{}]+)\|([^{}]+))?\}`)
+
+// with fills in the arguments.
+func (s sentence) with(v values) string {
+	return argument.ReplaceAllStringFunc(string(s), func(found string) string {
+		parts := argument.FindStringSubmatch(found)
+		value, given := v[parts[1]]
+		if !given {
+			panic("no argument " + parts[1] + " for: " + string(s))
+		}
+		if parts[2] == "" {
+			return said(value)
+		}
+		n, word := countOf(value), parts[4]
+		if n == 1 {
+			word = parts[3]
+		}
+		if parts[2] == ":" {
+			return word
+		}
+		return unit.WithCommas(strconv.Itoa(n)) + " " + word
+	})
 }
 
-// firstOf joins words as a sentence does, and counts those that are too many to name.
-func firstOf(words []string) string {
-	const most = 6
-	if more := len(words) - most; more > 1 {
-		words = append(slices.Clone(words[:most]), fmt.Sprintf("%d others", more))
+// inSpans is the sentence about what is counted: of weeks, days or runs.
+func (s sentence) inSpans(p *plan.Plan) sentence { return sentence(inSpans(p, string(s))) }
+
+// said writes an argument.
+func said(value any) string {
+	switch value := value.(type) {
+	case []string:
+		return list(value)
+	case amount:
+		return document.InSentence(value.number, value.by)
+	case level:
+		return percent(float64(value))
 	}
-	return list(words)
+	return fmt.Sprint(value)
 }
 
-// plural gives "1 truck" and "2 trucks".
-func plural(n int, noun string) string { return unit.Plural(n, noun) }
-
-// sentenceStart writes a word with a capital.
-func sentenceStart(word string) string {
-	if word == "" {
-		return word
+// countOf is the number of things that an argument is, or lists.
+func countOf(value any) int {
+	switch value := value.(type) {
+	case []string:
+		return len(value)
+	case int:
+		return value
 	}
-	return strings.ToUpper(word[:1]) + word[1:]
+	panic(fmt.Sprintf("%v is no number of things", value))
 }
-
-// trimmed drops the spaces at both ends.
-func trimmed(s string) string { return strings.TrimSpace(s) }

@@ -1,28 +1,27 @@
 package report
 
 import (
-	"fmt"
-
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 	"karvon/sim/unit"
+	"strings"
 )
 
 // setting says in sentences how a result was obtained.
 func setting(r *experiment.Result) string {
-	p := r.Plan
-	chance := ""
+	sentences := []string{counting(r)}
 	if toldByChance(r) {
-		chance = " " + chanceSentence(p.Confidence)
+		sentences = append(sentences, chanceSentence(r.Plan.Confidence))
 	}
-	return fmt.Sprintf("%s: %s, seed %d; %s.%s%s", p.Name, simulatedSpans(p, r.Replications), r.Seed, counting(p), chance, howFound(r))
+	return strings.Join(append(sentences, howFound(r)...), " ")
 }
 
 // toldByChance says whether a result has any number with an interval.
 func toldByChance(r *experiment.Result) bool {
 	for i := range r.Responses {
-		if e := r.Responses[i].Estimate; e.HasInterval() && !exact(e) {
+		if e := r.Responses[i].Estimate; e.HasInterval() && !document.Exact(e) {
 			return true
 		}
 	}
@@ -38,53 +37,58 @@ func simulatedSpans(p *plan.Plan, n int) string {
 	return spans
 }
 
-// counting says what of each run is counted.
-func counting(p *plan.Plan) string {
-	each := "each is counted from empty"
+// counting says what was simulated, and what of each run is counted.
+func counting(r *experiment.Result) string {
+	p, text := r.Plan, settingText.empty
 	switch {
 	case p.WarmUp > 0:
-		each = fmt.Sprintf("each begins empty with a %s of %s, and then comes %s", runIn, spokenSpan(p.WarmUp), inSpans(p, "the week counted"))
+		text = settingText.warmedUp
 	case p.Kind != scenario.Terminating:
-		each = "each begins empty, and is counted from its beginning"
+		text = settingText.begun
 	}
+	said := text.once
 	if p.Kind == scenario.Cyclic && p.Cycle != plan.Week {
-		each += "; what comes repeats itself every " + spokenSpan(p.Cycle)
+		said = text.every
 	}
-	return each
+	return said.inSpans(p).with(values{
+		"scenario": p.Name, "weeks": simulatedSpans(p, r.Replications), "seed": r.Seed,
+		"runIn": spokenSpan(p.WarmUp), "cycle": spokenSpan(p.Cycle),
+	})
 }
 
 // chanceSentence says what stands after ±.
 func chanceSentence(confidence float64) string {
-	return fmt.Sprintf("%s a number by about its ±, or between the two ends given, %s times in 100.",
-		sentenceStart(chanceAlone), rounded(100*confidence, 1))
+	return settingText.chance.with(values{"confidence": document.Rounded(100*confidence, 1)})
 }
 
 // howFound says how the warm-up and the number of replications were found,
 // where they were not given.
-func howFound(r *experiment.Result) string {
-	text := ""
+func howFound(r *experiment.Result) []string {
+	var sentences []string
 	if r.WarmUp != nil {
-		text += " " + runInFound(r.WarmUp)
+		sentences = append(sentences, runInFound(r.WarmUp))
 	}
 	if p := r.Precision; p != nil {
-		reached := "was reached"
+		said := settingText.precise
 		if !p.Reached {
-			reached = "was not reached"
+			said = settingText.missed
 		}
-		text += fmt.Sprintf(" %ss were added until chance alone moves %s by no more than %s: that %s.",
-			sentenceStart(spanWord(r.Plan)), plural(len(p.Responses), "number"), unit.Format(p.Rule.Precision, unit.Share), reached)
+		sentences = append(sentences, said.with(values{
+			"Week": sentenceStart(spanWord(r.Plan)), "numbers": len(p.Responses), "precision": unit.Format(p.Rule.Precision, unit.Share),
+		}))
 	}
-	return text
+	return sentences
 }
 
 // runInFound says how long a run-in it takes, and how that was found.
 func runInFound(w *experiment.WarmUp) string {
-	tried := fmt.Sprintf("in %s of %s from empty (by MSER-5)", plural(w.Replications, "trial run"), spokenSpan(w.Pilot))
+	said := settingText.found
 	if w.Truncation == 0 {
-		return fmt.Sprintf("The scenario's %s of %s is long enough: the number inside does not change any more after it, %s.", runIn, spokenSpan(w.Given), tried)
+		said = settingText.longEnough
 	}
-	return fmt.Sprintf("The %s of %s was found %s: before it the number inside still changes, longest of %s. The scenario gives %s.",
-		runIn, spokenSpan(w.Used), tried, w.By, spokenSpan(w.Given))
+	return said.with(values{
+		"used": spokenSpan(w.Used), "given": spokenSpan(w.Given), "trials": w.Replications, "pilot": spokenSpan(w.Pilot), "by": w.By,
+	})
 }
 
 // spokenSpan writes nanoseconds in whole weeks or days where that is exact.
@@ -119,13 +123,9 @@ func plainWarnings(p *plan.Plan, warnings []string) []string {
 // assumed says how much of a scenario rests on assumptions, and that ± does not tell
 // of them where there is any.
 func assumed(p *plan.Plan, chance bool) string {
-	verb := "are assumptions"
-	if p.Assumptions == 1 {
-		verb = "is an assumption"
+	said := settingText.assumed
+	if chance {
+		said = settingText.assumedByChance
 	}
-	text := fmt.Sprintf("%d of the scenario's %s %s", p.Assumptions, counted(p.Quantities, "quantity", "quantities"), verb)
-	if !chance {
-		return text + "."
-	}
-	return text + "; ± tells of chance alone, not of wrong assumptions."
+	return said.with(values{"assumptions": p.Assumptions, "quantities": p.Quantities})
 }

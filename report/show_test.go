@@ -6,6 +6,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"karvon/report/document"
+	"karvon/report/layout"
 	"karvon/sim/response"
 	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
@@ -67,10 +69,10 @@ func shown(t *testing.T) (*scenario.Scenario, *response.Model) {
 }
 
 // lines renders a table as text.
-func lines(t *testing.T, table Table, options Options) string {
+func lines(t *testing.T, table document.Table, options document.Options) string {
 	t.Helper()
 	var text bytes.Buffer
-	if err := WriteTable(&text, Text, table, options); err != nil {
+	if err := Write(&text, Text, document.Listing(table), options); err != nil {
 		t.Fatal(err)
 	}
 	return text.String()
@@ -78,7 +80,7 @@ func lines(t *testing.T, table Table, options Options) string {
 
 func TestAssumptionsStandFirst(t *testing.T) {
 	s, _ := shown(t)
-	table := Assumptions(s)
+	table := assumptionsTable(s)
 	if len(table.Rows) != len(s.Values) {
 		t.Errorf("%d rows for %d values", len(table.Rows), len(s.Values))
 	}
@@ -101,7 +103,7 @@ func TestEveryConfidenceHasAPlace(t *testing.T) {
 
 func TestStepsCanBeRead(t *testing.T) {
 	_, p := shown(t)
-	text := lines(t, Steps(p.Plan), Options{Width: 1000})
+	text := lines(t, stepsTable(p.Plan), document.Options{Width: 1000})
 	for _, want := range []string{
 		"approach", "out", "post.yard", "1 of trucks.papers", "post.gate", "4m", "30%:", "1 of post.inspectors",
 		"red:", "post.desk:", "channel", "road to hub", "depart", "flows.trucks.journey",
@@ -114,11 +116,11 @@ func TestStepsCanBeRead(t *testing.T) {
 
 func TestResponsesAreAllDefined(t *testing.T) {
 	_, p := shown(t)
-	if table := Responses(p); len(table.Rows) != len(p.Responses) {
+	if table := responsesTable(p); len(table.Rows) != len(p.Responses) {
 		t.Errorf("%d rows for %d responses", len(table.Rows), len(p.Responses))
 	}
 	var text bytes.Buffer
-	if err := WriteEstimands(&text, p, Options{Width: 100}); err != nil {
+	if err := Write(&text, Text, Responses(p), document.Options{Width: 100}); err != nil {
 		t.Fatal(err)
 	}
 	for i := range p.Responses {
@@ -127,28 +129,28 @@ func TestResponsesAreAllDefined(t *testing.T) {
 		}
 	}
 	for _, line := range strings.Split(text.String(), "\n") {
-		if width(line) > 100 {
+		if layout.Width(line) > 100 {
 			t.Errorf("a line is wider than 100: %s", line)
 		}
 	}
 }
 
 func TestLongTextsAreCutToTheTerminal(t *testing.T) {
-	table := Table{Title: "Long", Columns: []Column{{Header: "path"}, {Header: "source"}}}
-	table.Rows = [][]Cell{{text("short"), text(strings.Repeat("long ", 40))}}
-	text := lines(t, table, Options{Width: 60})
+	table := document.Table{Title: "Long", Columns: []document.Column{{Header: "path"}, {Header: "source"}}}
+	table.Rows = [][]document.Cell{{text("short"), text(strings.Repeat("long ", 40))}}
+	text := lines(t, table, document.Options{Width: 60})
 	if !strings.Contains(text, "…") {
 		t.Errorf("nothing is cut:\n%s", text)
 	}
 	for _, line := range strings.Split(text, "\n") {
-		if width(line) > 60 {
+		if layout.Width(line) > 60 {
 			t.Errorf("a line is wider than 60: %s", line)
 		}
 	}
 }
 
 func TestTablesAreNotWrittenAsJSON(t *testing.T) {
-	if err := WriteTable(&bytes.Buffer{}, JSON, Table{}, Options{}); err == nil {
+	if err := Write(&bytes.Buffer{}, JSON, document.Listing(document.Table{}), document.Options{}); err == nil {
 		t.Error("a table is written as JSON")
 	}
 }

@@ -8,17 +8,20 @@ import (
 	"strconv"
 	"strings"
 
+	"karvon/report/data"
+	"karvon/report/document"
+	"karvon/report/document/documenttest"
 	"karvon/sim/stats"
 )
 
 // shownFaults compares the cells that people read with the JSON.
-func shownFaults(table *Table, rows [][]string, all map[string]told) []string {
+func shownFaults(table *document.Table, rows [][]string, all map[string]told) []string {
 	if len(rows) != len(table.Rows)+1 {
 		return []string{fmt.Sprintf("%s: %d rows, want %d", table.Name, len(rows)-1, len(table.Rows))}
 	}
 	var found []string
 	for column, c := range table.Columns {
-		unit, _ := strings.CutPrefix(rows[0][column], c.shown())
+		unit, _ := strings.CutPrefix(rows[0][column], c.Shown())
 		unit = strings.TrimPrefix(unit, ", ")
 		var fault string
 		if unit, fault = withoutExtreme(unit, table, column, all); fault != "" {
@@ -43,10 +46,10 @@ func shownFaults(table *Table, rows [][]string, all map[string]told) []string {
 
 // withoutExtreme takes out of a header of how many replications its numbers are
 // the largest, and says in what that is wrong.
-func withoutExtreme(unit string, table *Table, column int, all map[string]told) (without, fault string) {
+func withoutExtreme(unit string, table *document.Table, column int, all map[string]told) (without, fault string) {
 	of := 0
 	for _, row := range table.Rows {
-		if number := row[column].Number; number.known() && all[number.Name].Extreme {
+		if number := row[column].Number; number.Known() && all[number.Name].Extreme {
 			of = max(of, all[number.Name].Replications)
 		}
 	}
@@ -73,7 +76,7 @@ func withoutUnit(shown string) (number, unit string) {
 func shownFault(shown string, j told, factor float64) string {
 	mean, low, high := numberOf(j.Mean)*factor, numberOf(j.Low)*factor, numberOf(j.High)*factor
 	if j.Mean == nil {
-		return unless(shown == nothing, "stands for no number")
+		return unless(shown == document.Nothing, "stands for no number")
 	}
 	if j.AtLimit && j.Bound == "" {
 		word := map[bool]string{true: "none", false: "all"}[mean == 0]
@@ -86,7 +89,7 @@ func shownFault(shown string, j told, factor float64) string {
 		}
 		shown = strings.TrimSuffix(shown, of)
 	}
-	sign := boundSigns[stats.Bound(j.Bound)]
+	sign := document.BoundSigns[stats.Bound(j.Bound)]
 	if !strings.HasPrefix(shown, sign) || sign == "" && strings.ContainsAny(shown, "≥≤~") {
 		return "has not the sign of " + j.Bound
 	}
@@ -98,7 +101,7 @@ func shownFault(shown string, j told, factor float64) string {
 		}
 		return unless(near(first, mean), fmt.Sprintf("is not %v", mean))
 	}
-	from, to, ok := printedEnds(shown)
+	from, to, ok := documenttest.PrintedEnds(shown)
 	slack := 1e-7 * (high - low)
 	switch {
 	case !ok:
@@ -126,7 +129,7 @@ func near(shown string, number float64) bool {
 }
 
 // tableFaults compares the CSV of a table with the JSON.
-func tableFaults(table *Table, text string, all map[string]told) []string {
+func tableFaults(table *document.Table, text string, all map[string]told) []string {
 	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 	if err != nil || len(rows) != len(table.Rows)+1 {
 		return []string{fmt.Sprintf("%s.csv: %d rows, want %d (%v)", table.Name, len(rows)-1, len(table.Rows), err)}
@@ -140,7 +143,7 @@ func tableFaults(table *Table, text string, all map[string]told) []string {
 				continue
 			}
 			j := all[number.Name]
-			want := []string{plainFloat(numberOf(j.Mean)), plainFloat(numberOf(j.Low)), plainFloat(numberOf(j.High)), j.Bound}
+			want := []string{data.Plain(numberOf(j.Mean)), data.Plain(numberOf(j.Low)), data.Plain(numberOf(j.High)), j.Bound}
 			if number.Given {
 				want[1], want[2] = "", ""
 			}
@@ -153,7 +156,7 @@ func tableFaults(table *Table, text string, all map[string]told) []string {
 }
 
 // bookFaults compares a sheet with the JSON: what is stored, and how it is shown.
-func bookFaults(table *Table, stored, shown [][]string, all map[string]told) []string {
+func bookFaults(table *document.Table, stored, shown [][]string, all map[string]told) []string {
 	if len(stored) != len(table.Rows)+1 {
 		return []string{fmt.Sprintf("sheet %s: %d rows, want %d", table.Name, len(stored)-1, len(table.Rows))}
 	}
@@ -166,17 +169,17 @@ func bookFaults(table *Table, stored, shown [][]string, all map[string]told) []s
 	}
 	for column, c := range table.Columns {
 		suffix := ""
-		if own := scaleOf(table.columnNumbers(column)).unit; own != "" && !c.OwnUnits {
+		if own := document.ScaleOf(table.ColumnNumbers(column)).Unit; own != "" && !c.OwnUnits {
 			suffix = ", " + own
 		}
 		for i, row := range table.Rows {
 			number := row[column].Number
-			if number == nil || !number.known() {
+			if number == nil || !number.Known() {
 				continue
 			}
 			unit := strings.TrimPrefix(suffix, ", ")
 			if c.OwnUnits {
-				unit = at(i, c.shown()+", unit")
+				unit = at(i, c.Shown()+", unit")
 			}
 			j, factor := all[number.Name], shownFactors()[unit]
 			ends := []*float64{j.Mean, j.Low, j.High}
@@ -184,15 +187,15 @@ func bookFaults(table *Table, stored, shown [][]string, all map[string]told) []s
 				ends = ends[:1]
 			}
 			for k, what := range []string{"", " low", " high"}[:len(ends)] {
-				if got, want := at(i, c.shown()+what+suffix), numberOf(ends[k])*factor; !storedAs(got, want) {
+				if got, want := at(i, c.Shown()+what+suffix), numberOf(ends[k])*factor; !storedAs(got, want) {
 					found = append(found, fmt.Sprintf("sheet %s: %s%s is %q, want %v", table.Name, number.Name, what, got, want))
 				}
 			}
-			place := slices.Index(stored[0], c.shown()+suffix)
-			if sign := boundSigns[stats.Bound(j.Bound)]; !strings.HasPrefix(shown[i+1][place], sign) {
+			place := slices.Index(stored[0], c.Shown()+suffix)
+			if sign := document.BoundSigns[stats.Bound(j.Bound)]; !strings.HasPrefix(shown[i+1][place], sign) {
 				found = append(found, fmt.Sprintf("sheet %s: %s is shown as %q without %q", table.Name, number.Name, shown[i+1][place], sign))
 			}
-			if said := at(i, c.shown()+", remark"); !remarked(said, j) {
+			if said := at(i, c.Shown()+", remark"); !remarked(said, j) {
 				found = append(found, fmt.Sprintf("sheet %s: of %s is said %q", table.Name, number.Name, said))
 			}
 		}
@@ -216,7 +219,7 @@ func remarked(said string, j told) bool {
 	}{
 		{j.Bound != "" && j.Bound != string(stats.Between), j.Bound},
 		{j.Bound == string(stats.Between), "at most"},
-		{j.Unfinished > 0, stillUnderWay},
+		{j.Unfinished > 0, document.StillUnderWay},
 		{j.Replications > 0 && j.Replications < j.Of && !j.AtLimit, fmt.Sprintf("in %d of %d", j.Replications, j.Of)},
 		{j.Extreme && j.Replications > 0, fmt.Sprintf("of %d", j.Replications)},
 		{j.AtLimit && j.Bound == "", fmt.Sprintf("in %d", j.Replications)},

@@ -5,16 +5,18 @@ import (
 	"math"
 	"strings"
 
+	"karvon/report/data"
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
 )
 
 // stakesTable says who gains and who loses under a configuration.
-func stakesTable(c *experiment.Comparison, o *experiment.Contrast) Table {
-	table := Table{
+func stakesTable(c *experiment.Comparison, o *experiment.Contrast) document.Table {
+	table := document.Table{
 		Name:  o.Name + "-stakes",
-		Title: o.Name + ": who gains and who loses, by the time that all of a flow spend inside",
-		Columns: []Column{
+		Title: comparisonText.stakesTitle.with(values{"configuration": o.Name}),
+		Columns: []document.Column{
 			{Header: "flow"}, {Header: "arrived", Words: "arrive", Rank: 3}, {Header: "mean time", Words: "take on average", Rank: 2}, {Header: "difference"},
 			{Header: "p95 difference", Words: nineteen + " take at most, difference", Rank: 2}, {Header: "turned away", Words: "turned away, difference", Rank: 4},
 			{Header: "of all, hours a day", Words: "hours a day of all", Rank: 1},
@@ -25,10 +27,10 @@ func stakesTable(c *experiment.Comparison, o *experiment.Contrast) Table {
 			continue
 		}
 		name := func(what string) string { return o.Name + ".flow." + s.Flow + "." + what }
-		number := func(what string, e stats.Estimate, unit string) Cell {
-			return Cell{Number: &Number{Name: name(what), Unit: unit, Estimate: e}}
+		number := func(what string, e stats.Estimate, unit string) document.Cell {
+			return document.Cell{Number: &document.Number{Name: name(what), Unit: unit, Estimate: e}}
 		}
-		table.Rows = append(table.Rows, []Cell{
+		table.Rows = append(table.Rows, []document.Cell{
 			text(s.Flow), number("arrived", stats.Unknown(s.PerDay), "1/day"),
 			number("time.base", s.Time.Base, "s"),
 			number("time.difference", s.Time.Estimate, "s"), number("p95.difference", s.Tail.Estimate, "s"),
@@ -46,7 +48,9 @@ func hours(e stats.Estimate) stats.Estimate { return e.Scaled(1.0 / 3600) }
 func stakesSentence(c *experiment.Comparison, o *experiment.Contrast) string {
 	var gain, lose []string
 	for _, s := range c.Stakes(o) {
-		who := fmt.Sprintf("%s (%s%s a day in all)", s.Flow, boundOfSize(s.Burden), spokenHours(math.Abs(s.Burden.Mean)/3600))
+		who := comparisonText.stake.with(values{
+			"flow": s.Flow, "bound": boundOfSize(s.Burden), "hours": spokenHours(math.Abs(s.Burden.Mean) / 3600),
+		})
 		switch {
 		case !s.Sure:
 		case s.Time.Mean < 0:
@@ -55,17 +59,16 @@ func stakesSentence(c *experiment.Comparison, o *experiment.Contrast) string {
 			lose = append(lose, who)
 		}
 	}
-	var parts []string
-	if len(gain) > 0 {
-		parts = append(parts, "time is gained by "+few(gain))
+	who := values{"gainers": few(gain), "losers": few(lose)}
+	switch {
+	case len(gain) > 0 && len(lose) > 0:
+		return comparisonText.gainedAndLost.with(who)
+	case len(gain) > 0:
+		return comparisonText.gained.with(who)
+	case len(lose) > 0:
+		return comparisonText.lost.with(who)
 	}
-	if len(lose) > 0 {
-		parts = append(parts, "time is lost by "+few(lose))
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return strings.Join(parts, "; ") + "."
+	return ""
 }
 
 // mostNamed is the number of names that a sentence bears.
@@ -103,28 +106,28 @@ func verb(subjects []string, one, many string) string {
 
 // stakeJSON is a stake in JSON; times in seconds, the burden in seconds a day.
 type stakeJSON struct {
-	Arrived           real `json:"arrived"`
-	Time              real `json:"time"`
-	TimeDifference    real `json:"time_difference"`
-	TimeHalfWidth     real `json:"time_half_width"`
-	Burden            real `json:"burden"`
-	BurdenHalfWidth   real `json:"burden_half_width"`
-	RefusedDifference real `json:"turned_away_difference"`
+	Arrived           data.Real `json:"arrived"`
+	Time              data.Real `json:"time"`
+	TimeDifference    data.Real `json:"time_difference"`
+	TimeHalfWidth     data.Real `json:"time_half_width"`
+	Burden            data.Real `json:"burden"`
+	BurdenHalfWidth   data.Real `json:"burden_half_width"`
+	RefusedDifference data.Real `json:"turned_away_difference"`
 
-	Estimates map[string]estimateJSON `json:"estimates"`
+	Estimates map[string]data.Estimate `json:"estimates"`
 }
 
-func stakeMembers(c *experiment.Comparison) []member {
-	var members []member
+func stakeMembers(c *experiment.Comparison) []document.Member {
+	var members []document.Member
 	for i := range c.Others {
 		o := &c.Others[i]
 		for _, s := range c.Stakes(o) {
-			members = append(members, member{o.Name + ".flow." + s.Flow, stakeJSON{
-				real(s.PerDay), real(s.Time.Base.Mean), real(s.Time.Mean), real(s.Time.HalfWidth()),
-				real(s.Burden.Mean), real(s.Burden.HalfWidth()), real(s.Refused.Mean),
-				map[string]estimateJSON{
-					"time": asJSON(s.Time.Base), "time_difference": asJSON(s.Time.Estimate), "p95_difference": asJSON(s.Tail.Estimate),
-					"turned_away_difference": asJSON(s.Refused.Estimate), "burden": asJSON(s.Burden),
+			members = append(members, document.Member{Name: o.Name + ".flow." + s.Flow, Value: stakeJSON{
+				data.Real(s.PerDay), data.Real(s.Time.Base.Mean), data.Real(s.Time.Mean), data.Real(s.Time.HalfWidth()),
+				data.Real(s.Burden.Mean), data.Real(s.Burden.HalfWidth()), data.Real(s.Refused.Mean),
+				map[string]data.Estimate{
+					"time": data.EstimateOf(s.Time.Base), "time_difference": data.EstimateOf(s.Time.Estimate), "p95_difference": data.EstimateOf(s.Tail.Estimate),
+					"turned_away_difference": data.EstimateOf(s.Refused.Estimate), "burden": data.EstimateOf(s.Burden),
 				},
 			}})
 		}

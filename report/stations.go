@@ -1,33 +1,34 @@
 package report
 
 import (
+	"karvon/report/document"
 	"karvon/sim/plan"
 	"karvon/sim/response"
 )
 
 // stations is the table of where the queues are.
-func (x *index) stations() Table {
+func (x *index) stations() document.Table {
 	columns := x.measured(response.OfStation)
-	table := Table{
+	table := document.Table{
 		Name:    "stations",
 		Title:   "Stations, the longest waits first (by what " + nineteen + " wait at most)",
-		Columns: headers(columns, Column{Header: "station"}, Column{Header: "in words", Rank: 10}),
+		Columns: headers(columns, document.Column{Header: "station"}, document.Column{Header: "in words", Rank: 10}),
 	}
 	for i := range x.Plan.Stations {
 		station := &x.Plan.Stations[i]
 		table.Rows = append(table.Rows, x.row(of(response.OfStation, i), columns, text(station.Name), text(station.Title)))
 	}
-	table.sortBy("wait p95")
+	table.SortBy("wait p95")
 	return table
 }
 
 // lanes is the table of the lanes of stations that have them.
-func (x *index) lanes() Table {
+func (x *index) lanes() document.Table {
 	columns := x.measured(response.OfLane)
-	table := Table{
+	table := document.Table{
 		Name:    "lanes",
 		Title:   "Lanes of stations",
-		Columns: headers(columns, Column{Header: "lane"}, Column{Header: "in words", Rank: 10}, Column{Header: "for", Rank: 9}),
+		Columns: headers(columns, document.Column{Header: "lane"}, document.Column{Header: "in words", Rank: 10}, document.Column{Header: "for", Rank: 9}),
 	}
 	for i := range x.Plan.Stations {
 		station := &x.Plan.Stations[i]
@@ -51,17 +52,17 @@ func whom(lane *plan.Lane) string {
 }
 
 // resources is the table of movable units.
-func (x *index) resources() Table {
+func (x *index) resources() document.Table {
 	columns := x.measured(response.OfResource)
-	table := Table{
+	table := document.Table{
 		Name:    "resources",
 		Title:   "Resources, the longest waits first (by what " + nineteen + " wait at most)",
-		Columns: headers(columns, Column{Header: "resource"}, Column{Header: "in words", Rank: 4}),
+		Columns: headers(columns, document.Column{Header: "resource"}, document.Column{Header: "in words", Rank: 4}),
 	}
 	for i := range x.Plan.Resources {
 		resource := &x.Plan.Resources[i]
 		table.Rows = append(table.Rows, x.row(of(response.OfResource, i), columns, text(resource.Name), text(resource.Title)))
 	}
-	table.sortBy("wait p95")
+	table.SortBy("wait p95")
 	return table
 }

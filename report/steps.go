@@ -5,16 +5,19 @@ import (
 	"strconv"
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/plan"
 	"karvon/sim/unit"
 )
 
-// Steps is the table of a plan's compiled steps.
-func Steps(p *plan.Plan) Table {
-	table := Table{
+// Steps lists a plan's compiled steps.
+func Steps(p *plan.Plan) *document.Document { return document.Listing(stepsTable(p)) }
+
+func stepsTable(p *plan.Plan) document.Table {
+	table := document.Table{
 		Name:  "steps",
 		Title: "Compiled steps",
-		Columns: []Column{
+		Columns: []document.Column{
 			{Header: "step"}, {Header: "does"}, {Header: "with"}, {Header: "mean"},
 			{Header: "next"}, {Header: "when full", Rank: 1}, {Header: "first of"}, {Header: "from", Rank: 2},
 		},
@@ -30,7 +33,7 @@ func Steps(p *plan.Plan) Table {
 		if operation.Detours {
 			full = stepNumber(step.Full)
 		}
-		table.Rows = append(table.Rows, []Cell{
+		table.Rows = append(table.Rows, []document.Cell{
 			text(strconv.Itoa(i)), text(operation.Name), text(object), text(meanDuration(p, step)),
 			text(stepNumber(step.Next)), text(full), text(starts[i]), text(step.Path),
 		})

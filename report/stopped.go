@@ -3,7 +3,9 @@ package report
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
@@ -14,13 +16,12 @@ import (
 // what can no longer change. Of one that was stopped by memory it says when, what
 // was inside, and which places grew without end.
 func stoppedVerdict(r *experiment.Result) Verdict {
-	v := Verdict{Headline: "The run was stopped before it was over: it has no verdict."}
+	v := Verdict{Headline: string(stoppedText.stopped)}
 	switch {
 	case len(r.Lost) > 0:
 		v.Headline = lostHeadline(r.Plan)
 	case r.Interrupted:
-		v.Headline = inSpans(r.Plan, fmt.Sprintf("The run was interrupted after %d of %s, of which this tells: it has no verdict.",
-			r.Replications, plural(r.Asked, "simulated week")))
+		v.Headline = inSpans(r.Plan, stoppedText.interrupted.with(values{"finished": r.Replications, "asked": r.Asked}))
 	}
 	add := func(points ...string) {
 		for _, point := range points {
@@ -41,39 +42,39 @@ func stoppedVerdict(r *experiment.Result) Verdict {
 
 // stopPoint says when runs were stopped, and why.
 func (x *index) stopPoint(s *experiment.Stoppage) string {
-	after := "after " + spokenTime(s.First)
-	if s.Last > s.First && spokenTime(s.Last) != spokenTime(s.First) {
-		after = fmt.Sprintf("after %s to %s", spokenTime(s.First), spokenTime(s.Last))
+	said, first, last := stoppedText.at, spokenTime(s.First), spokenTime(s.Last)
+	if s.Last > s.First && last != first {
+		said = stoppedText.between
 	}
-	were := "were"
-	if s.Stopped == 1 {
-		were = "was"
-	}
-	sentence := fmt.Sprintf("%d of %s %s stopped %s of the %s that one takes, with %s entities inside: more than a worker's memory holds (--memory %s).",
-		s.Stopped, plural(s.Replications, "simulated week"), were, after, spokenTime(x.Plan.End()), entities(s.Entities+s.Expected), experiment.MemoryText(s.Memory))
+	sentences := []string{said.with(values{
+		"stopped": s.Stopped, "weeks": s.Replications, "first": first, "last": last, "whole": spokenTime(x.Plan.End()),
+		"entities": entities(s.Entities + s.Expected), "memory": experiment.MemoryText(s.Memory),
+	})}
 	if s.Asked != nil {
-		sentence += fmt.Sprintf(" %s asked for %s more at once.", s.Asked.Path, withCommas(strconv.FormatUint(s.Asked.Count, 10)))
+		sentences = append(sentences, stoppedText.asked.with(values{
+			"step": s.Asked.Path, "entities": unit.WithCommas(strconv.FormatUint(s.Asked.Count, 10)),
+		}))
 	}
 	switch {
 	case s.Unobserved == s.Replications:
-		sentence += " That was before the week counted began: nothing was counted."
+		sentences = append(sentences, string(stoppedText.unobserved))
 	case s.Unobserved > 0:
-		sentence += fmt.Sprintf(" In %d of them that was before the week counted began.", s.Unobserved)
+		sentences = append(sentences, stoppedText.unobservedIn.with(values{"count": s.Unobserved}))
 	}
-	return sentence + memoryAdvice(s)
+	return strings.Join(append(sentences, string(memoryAdvice(s))), " ")
 }
 
 // memoryAdvice says what more memory would do.
-func memoryAdvice(s *experiment.Stoppage) string {
+func memoryAdvice(s *experiment.Stoppage) sentence {
 	if s.Worst() != nil {
-		return " A larger --memory only stops later where a place grows without end."
+		return stoppedText.endless
 	}
 	for i := range s.Places {
 		if s.Places[i].Grows {
-			return " A larger --memory tells whether it was a peak."
+			return stoppedText.peak
 		}
 	}
-	return " Nothing was seen to grow: a larger --memory goes on."
+	return stoppedText.quiet
 }
 
 // growthPoints say which places grow without end and how fast.
@@ -88,7 +89,7 @@ func growthPoints(s *experiment.Stoppage) []string {
 		}
 		growing++
 		if growing <= most {
-			points = append(points, growthWords(p, peaks == 0)+": "+growthOf(p)+".")
+			points = append(points, growthPoint(p, peaks == 0))
 		}
 		if !p.Endless() {
 			peaks++
@@ -97,23 +98,24 @@ func growthPoints(s *experiment.Stoppage) []string {
 	switch {
 	case growing == 0 && len(s.Places) > 0:
 		p := &s.Places[0]
-		return []string{fmt.Sprintf("Most are %s: %s.", whereOf(p), entities(p.Count))}
+		return []string{stoppedText.most.with(values{"place": whereOf(p), "entities": entities(p.Count)})}
 	case growing > most:
-		points = append(points, fmt.Sprintf("%s grew too; a table tells which.", plural(growing-most, "other place")))
+		points = append(points, stoppedText.others.with(values{"places": growing - most}))
 	}
 	return points
 }
 
-// growthWords says whether a place grows without end, or for less than what comes
+// growthPoint says whether a place grows without end, or for less than what comes
 // takes to repeat itself; what that means is told of the first such place.
-func growthWords(p *experiment.PlaceStopped, first bool) string {
+func growthPoint(p *experiment.PlaceStopped, first bool) string {
+	said := stoppedText.grewPeak
 	switch {
 	case p.Endless():
-		return "Grows without end"
+		said = stoppedText.growsEndless
 	case !first:
-		return "Grew for " + spokenDuration(p.For)
+		said = stoppedText.grew
 	}
-	return fmt.Sprintf("Grew for %s, less than the %s that repeats, so that it may be a peak", spokenDuration(p.For), repeatWord(p.Repeats))
+	return said.with(values{"place": growthOf(p), "time": spokenDuration(p.For), "repeats": repeatWord(p.Repeats)})
 }
 
 // repeatWord names the time after which what comes repeats itself.
@@ -130,7 +132,7 @@ func repeatWord(seconds float64) string {
 // growthOf says how fast a place grows, and why.
 func growthOf(p *experiment.PlaceStopped) string {
 	text := fmt.Sprintf("%s, where %s wait", p.Name, entities(p.Count))
-	if isFinite(p.Growth) {
+	if document.IsFinite(p.Growth) {
 		since := " since the start"
 		if p.Since >= 1 {
 			since = " since " + spokenDuration(p.Since) + " after the start"
@@ -139,7 +141,7 @@ func growthOf(p *experiment.PlaceStopped) string {
 	}
 	if p.Behind != "" {
 		text += ", held up by " + p.Behind + " further on"
-		if isFinite(p.BehindServed) {
+		if document.IsFinite(p.BehindServed) {
 			text += ", which serves " + entities(p.BehindServed) + " a day"
 		}
 	}
@@ -150,7 +152,7 @@ func growthOf(p *experiment.PlaceStopped) string {
 // difference.
 func flowThrough(p *experiment.PlaceStopped) string {
 	text := entities(p.Growth) + " a day more"
-	if !isFinite(p.Came) {
+	if !document.IsFinite(p.Came) {
 		return text
 	}
 	away := ""
@@ -192,7 +194,7 @@ func (x *index) insidePoint(s *experiment.Stoppage) string {
 			continue
 		}
 		text := fmt.Sprintf("%s of %s", entities(f.Inside), x.Plan.Flows[f.Flow].Name)
-		if isFinite(f.Came) {
+		if document.IsFinite(f.Came) {
 			text += fmt.Sprintf(" (%s a day come, %s leave)", entities(f.Came), entities(f.Left+f.TurnedAway))
 		}
 		parts = append(parts, text)
@@ -211,7 +213,7 @@ func entities(number float64) string {
 	if number >= 1000 {
 		return unit.Rough(number)
 	}
-	return Shown(number)
+	return document.Shown(number)
 }
 
 // spokenTime says a time of the model.
@@ -221,9 +223,9 @@ func spokenTime(nanosecond int64) string {
 	case nanosecond == 0:
 		return "no time"
 	case seconds < 1e-3:
-		return Shown(seconds*1e6) + " µs"
+		return document.Shown(seconds*1e6) + " µs"
 	case seconds < 1:
-		return Shown(seconds*1e3) + " ms"
+		return document.Shown(seconds*1e3) + " ms"
 	}
 	return spokenDuration(seconds)
 }

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"karvon/report/data"
+	"karvon/report/document"
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
 )
@@ -28,22 +30,22 @@ type stopFlow struct {
 }
 
 type stopPlace struct {
-	Place   string  `json:"place"`
-	Kind    string  `json:"kind"`
-	Waiting bool    `json:"waiting"`
-	Inside  uint64  `json:"inside"`
-	Grows   bool    `json:"grows"`
-	Since   float64 `json:"since,omitempty"`
-	Growth  real    `json:"growth"`
-	Came    uint64  `json:"came,omitempty"`
-	Away    uint64  `json:"turned_away,omitempty"`
-	Served  uint64  `json:"served,omitempty"`
-	Behind  string  `json:"held_up_by,omitempty"`
+	Place   string    `json:"place"`
+	Kind    string    `json:"kind"`
+	Waiting bool      `json:"waiting"`
+	Inside  uint64    `json:"inside"`
+	Grows   bool      `json:"grows"`
+	Since   float64   `json:"since,omitempty"`
+	Growth  data.Real `json:"growth"`
+	Came    uint64    `json:"came,omitempty"`
+	Away    uint64    `json:"turned_away,omitempty"`
+	Served  uint64    `json:"served,omitempty"`
+	Behind  string    `json:"held_up_by,omitempty"`
 }
 
 // stopMembers tell of the replications that were stopped by memory; there are
 // none where none was.
-func stopMembers(r *experiment.Result) []member {
+func stopMembers(r *experiment.Result) []document.Member {
 	if len(r.Stops) == 0 {
 		return nil
 	}
@@ -62,12 +64,12 @@ func stopMembers(r *experiment.Result) []member {
 			stops[i].Places = append(stops[i].Places, stopPlaceOf(&in.Places[n], s.Growth(&in.Places[n])))
 		}
 	}
-	return []member{{"memory", r.Memory}, {"stops", stops}}
+	return []document.Member{{Name: "memory", Value: r.Memory}, {Name: "stops", Value: stops}}
 }
 
 func stopPlaceOf(p *engine.PlaceInside, growth float64) stopPlace {
 	return stopPlace{
 		Place: p.Name, Kind: p.Kind.String(), Waiting: p.Waiting, Inside: p.Count, Grows: p.Grows,
-		Since: float64(p.Since) / nanoseconds, Growth: real(growth), Came: p.Came, Away: p.TurnedAway, Served: p.Served, Behind: p.Behind,
+		Since: float64(p.Since) / nanoseconds, Growth: data.Real(growth), Came: p.Came, Away: p.TurnedAway, Served: p.Served, Behind: p.Behind,
 	}
 }

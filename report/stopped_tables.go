@@ -1,18 +1,21 @@
 package report
 
-import "karvon/sim/engine"
+import (
+	"karvon/report/document"
+	"karvon/sim/engine"
+)
 
 // stoppedPlaces is the table of the places at which entities were as runs were
 // stopped, those that grow first.
-func (x *index) stoppedPlaces() Table {
-	table := Table{
+func (x *index) stoppedPlaces() document.Table {
+	table := document.Table{
 		Name: "stopped-places", Title: "Where entities were as the run was stopped",
-		Columns: []Column{
+		Columns: []document.Column{
 			{Header: "place"}, {Header: "are there", Rank: 3}, {Header: "inside"}, {Header: "grows", Rank: 2},
 			{Header: "growth"}, {Header: "since"}, {Header: "come"}, {Header: "turned away", Rank: 4}, {Header: "served"}, {Header: "held up by", Rank: 1},
 		},
 	}
-	table.noteAt("growth", "Where a place grows, all is counted since hardly anybody waited there: growth is what comes, less who is turned away, gives up or is served. Elsewhere all is counted from the start.")
+	table.NoteAt("growth", "Where a place grows, all is counted since hardly anybody waited there: growth is what comes, less who is turned away, gives up or is served. Elsewhere all is counted from the start.")
 	s := x.Stoppage()
 	if s == nil {
 		return table
@@ -26,7 +29,7 @@ func (x *index) stoppedPlaces() Table {
 		if p.Kind == engine.ExpectedPlace {
 			doing = "still to come"
 		}
-		row := []Cell{text(placeName(p)), text(doing), stopCell(p.Name, "inside", "entities", p.Count), {}, {}, {}, {}, {}, {}, text(p.Behind)}
+		row := []document.Cell{text(placeName(p)), text(doing), stopCell(p.Name, "inside", "entities", p.Count), {}, {}, {}, {}, {}, {}, text(p.Behind)}
 		if p.Grows {
 			if grows = "without end"; !p.Endless() {
 				grows = "may be a peak"
@@ -44,10 +47,10 @@ func (x *index) stoppedPlaces() Table {
 }
 
 // stoppedFlows is the table of the flows as runs were stopped.
-func (x *index) stoppedFlows() Table {
-	table := Table{
+func (x *index) stoppedFlows() document.Table {
+	table := document.Table{
 		Name: "stopped-flows", Title: "What was inside as the run was stopped, by flow",
-		Columns: []Column{{Header: "flow"}, {Header: "inside"}, {Header: "come"}, {Header: "leave"}, {Header: "turned away"}},
+		Columns: []document.Column{{Header: "flow"}, {Header: "inside"}, {Header: "come"}, {Header: "leave"}, {Header: "turned away"}},
 		Notes:   []string{"Rates are over the whole time from the start to the stop."},
 	}
 	s := x.Stoppage()
@@ -57,7 +60,7 @@ func (x *index) stoppedFlows() Table {
 	for i := range s.Flows {
 		f := &s.Flows[i]
 		name := x.Plan.Flows[f.Flow].Name
-		row := []Cell{text(name), stopCell(name, "inside", "entities", f.Inside), stopCell(name, "came", "1/day", f.Came), stopCell(name, "left", "1/day", f.Left), {}}
+		row := []document.Cell{text(name), stopCell(name, "inside", "entities", f.Inside), stopCell(name, "came", "1/day", f.Came), stopCell(name, "left", "1/day", f.Left), {}}
 		if f.TurnedAway > 0 {
 			row[4] = stopCell(name, "turned-away", "1/day", f.TurnedAway)
 		}
@@ -67,9 +70,9 @@ func (x *index) stoppedFlows() Table {
 }
 
 // stopCell makes a cell of a number of stopped runs.
-func stopCell(name, measure, unit string, value float64) Cell {
-	if !isFinite(value) {
-		return Cell{}
+func stopCell(name, measure, unit string, value float64) document.Cell {
+	if !document.IsFinite(value) {
+		return document.Cell{}
 	}
 	cell := given("stopped."+name+"."+measure, unit, value)
 	return cell

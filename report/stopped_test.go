@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"karvon/report/document/documenttest"
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
@@ -70,10 +71,10 @@ func TestMoreMemoryIsToldToHelpWhereNothingGrows(t *testing.T) {
 	still, peak := gate(), gate()
 	still.Grows = false
 	peak.Repeats = 86400
-	for want, places := range map[string][]experiment.PlaceStopped{
-		" A larger --memory only stops later where a place grows without end.": {still, peak, gate()},
-		" A larger --memory tells whether it was a peak.":                      {still, peak},
-		" Nothing was seen to grow: a larger --memory goes on.":                {still},
+	for want, places := range map[sentence][]experiment.PlaceStopped{
+		"A larger --memory only stops later where a place grows without end.": {still, peak, gate()},
+		"A larger --memory tells whether it was a peak.":                      {still, peak},
+		"Nothing was seen to grow: a larger --memory goes on.":                {still},
 	} {
 		if got := memoryAdvice(&experiment.Stoppage{Places: places}); got != want {
 			t.Errorf("got %q, want %q", got, want)
@@ -91,10 +92,10 @@ func TestAnInterruptedRunSaysHowManyOfHowManyAreInIt(t *testing.T) {
 
 func TestAReasonIsToldOnceForAllThatHaveIt(t *testing.T) {
 	for _, c := range []struct{ things, want string }{
-		{"a=stopped", " Cannot be told: a (stopped)."},
-		{"a=stopped b=stopped c=stopped", " Cannot be told (stopped): a; b; c."},
-		{"a=stopped b=rare c=stopped", " Cannot be told: a; c (all: stopped); b (rare)."},
-		{"a= b=", " Cannot be told: a; b."},
+		{"a=stopped", "Cannot be told: a (stopped)."},
+		{"a=stopped b=stopped c=stopped", "Cannot be told (stopped): a; b; c."},
+		{"a=stopped b=rare c=stopped", "Cannot be told: a; c (all: stopped); b (rare)."},
+		{"a= b=", "Cannot be told: a; b."},
 		{"", ""},
 	} {
 		var r reasons
@@ -102,7 +103,7 @@ func TestAReasonIsToldOnceForAllThatHaveIt(t *testing.T) {
 			name, why, _ := strings.Cut(thing, "=")
 			r.add(name, why)
 		}
-		if got := r.sentence("Cannot be told"); got != c.want {
+		if got := strings.Join(r.said(&thresholdsText.untold), ""); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.things, got, c.want)
 		}
 	}
@@ -126,7 +127,7 @@ func TestChanceIsToldOfWhereAnyNumberHasAnInterval(t *testing.T) {
 }
 
 func TestQueuesThatGrowAreNamedTheLargestFirst(t *testing.T) {
-	x := newIndex(smallResult(map[string]stats.Estimate{"site.centre.drift": about(900, 100), "site.hub.drift": about(1500, 100)}))
+	x := newIndex(smallResult(map[string]stats.Estimate{"site.centre.drift": documenttest.About(900, 100), "site.hub.drift": documenttest.About(1500, 100)}))
 	if got, want := x.backlogPoint([]int{0, 1}), "Queues grow at hub (change in a week +1,500 ± 100) and centre (change in a week +900 ± 100)."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

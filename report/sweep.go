@@ -1,46 +1,49 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"karvon/report/data"
+	"karvon/report/document"
 	"karvon/sim/design/grammar"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/response"
 	"karvon/sim/stats"
+	"karvon/sim/unit"
 )
 
 // Sweep arranges the points of a sweep in one table, a row a point.
-func Sweep(s *experiment.Sweep) *Document {
-	d := &Document{
+func Sweep(s *experiment.Sweep) *document.Document {
+	d := &document.Document{
+		Kind:  document.OfSweep,
 		Title: sweepTitle(s),
-		Setting: experimentSetting(s.Plan, s.Seed, fmt.Sprintf("%s; %s of each, with the same luck",
-			placementText(s), simulatedSpans(s.Plan, s.Replications))),
+		Setting: experimentSetting(s.Plan, s.Seed, sweepText.setting.with(values{
+			"placement": placementText(s), "weeks": simulatedSpans(s.Plan, s.Replications),
+		})),
 		Headline: sweepHeadline(s),
 		Warnings: failureWarnings(s.Failures, s.Interrupted),
-		Tables:   []Table{sweepTable(s)},
+		Tables:   []document.Table{sweepTable(s)},
 		Pictures: sweepPictures(s),
-		schema:   SweepSchema,
-		rows:     sweepRows(s),
-		members:  sweepMembers(s),
+		Rows:     sweepRows(s),
+		Members:  sweepMembers(s),
 	}
 	for r := range s.Responses {
 		if point := extremes(s, r); point != "" {
 			d.Points = append(d.Points, point)
 		}
 	}
-	return d
+	return completed(d, SweepSchema)
 }
 
 // sweepTitle says what is asked: as the scenario does, or by the factors.
 func sweepTitle(s *experiment.Sweep) string {
 	if sweep := s.Design.Sweep; sweep != nil && sweep.Title != "" {
-		return s.Plan.Name + ": " + sweep.Title
+		return sweepText.asked.with(values{"scenario": s.Plan.Name, "question": sweep.Title})
 	}
-	return fmt.Sprintf("%s over %s", s.Plan.Name, list(factorNames(s)))
+	return sweepText.over.with(values{"scenario": s.Plan.Name, "factors": factorNames(s)})
 }
 
 // designWords name the designs.
@@ -51,23 +54,17 @@ var designWords = map[grammar.Kind]string{
 // placementText says where the points come from, and how many break a
 // constraint: full grid, 48 of 64 points; 16 break a constraint.
 func placementText(s *experiment.Sweep) string {
-	words := designWords[s.Design.Kind]
-	if s.Broken == 0 {
-		return words + ", " + plural(len(s.Evaluations), "point")
+	said := sweepText.placed
+	switch {
+	case s.Broken > 0 && s.Design.Kind == grammar.Grid:
+		said = sweepText.placedOf
+	case s.Broken > 0:
+		said = sweepText.looked
 	}
-	of := plural(s.Tried, "point")
-	if s.Design.Kind != grammar.Grid {
-		of += " that were looked at"
-	}
-	return fmt.Sprintf("%s, %s of %s; %s a constraint", words, withCommas(strconv.Itoa(len(s.Evaluations))), of, counted(s.Broken, "breaks", "break"))
-}
-
-// counted gives "1 breaks" and "2 break".
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return withCommas(strconv.Itoa(n)) + " " + many
+	return said.with(values{
+		"design": designWords[s.Design.Kind], "points": len(s.Evaluations), "found": unit.WithCommas(strconv.Itoa(len(s.Evaluations))),
+		"tried": s.Tried, "broken": s.Broken,
+	})
 }
 
 // sweepNotes say what the names of factors stand for, and what the points meet.
@@ -75,11 +72,11 @@ func sweepNotes(s *experiment.Sweep) []string {
 	var notes []string
 	for i := range s.Factors {
 		if f := &s.Factors[i]; f.Name != f.Path {
-			notes = append(notes, f.Name+" is "+f.Path+".")
+			notes = append(notes, sweepText.path.with(values{"factor": f.Name, "path": f.Path}))
 		}
 	}
 	for _, c := range s.Design.Constraints {
-		notes = append(notes, "Every point meets "+c.Text()+".")
+		notes = append(notes, sweepText.constraint.with(values{"constraint": c.Text()}))
 	}
 	return notes
 }
@@ -99,11 +96,7 @@ func sweepHeadline(s *experiment.Sweep) string {
 			finished++
 		}
 	}
-	have := "have"
-	if len(s.Evaluations) == 1 {
-		have = "has"
-	}
-	return fmt.Sprintf("%d of %s %s a result.", finished, plural(len(s.Evaluations), "combination"), have)
+	return sweepText.finished.with(values{"finished": finished, "points": len(s.Evaluations)})
 }
 
 // extremes says where a response is least and greatest.
@@ -111,7 +104,7 @@ func extremes(s *experiment.Sweep, r int) string {
 	least, most := plan.None, plan.None
 	for i := range s.Evaluations {
 		e := &s.Evaluations[i]
-		if e.Err != nil || !isFinite(e.Value(r)) {
+		if e.Err != nil || !document.IsFinite(e.Value(r)) {
 			continue
 		}
 		if least == plan.None || e.Value(r) < s.Evaluations[least].Value(r) {
@@ -124,24 +117,24 @@ func extremes(s *experiment.Sweep, r int) string {
 	if least == most {
 		return ""
 	}
-	by := scaleOf([]*Number{plainNumber(s.Responses[r].Unit(), s.Evaluations[most].Value(r))})
+	by := document.ScaleOf([]*document.Number{document.PlainNumber(s.Responses[r].Unit(), s.Evaluations[most].Value(r))})
 	show := func(i int) string {
-		number := &Number{Unit: s.Responses[r].Unit(), Estimate: s.Evaluations[i].Estimate(r)}
-		return inSentence(number, by) + " at " + s.Evaluations[i].Name
+		number := &document.Number{Unit: s.Responses[r].Unit(), Estimate: s.Evaluations[i].Estimate(r)}
+		return sweepText.at.with(values{"amount": amount{number, by}, "point": s.Evaluations[i].Name})
 	}
-	return fmt.Sprintf("%s: from %s to %s.", s.Responses[r].Name, show(least), show(most))
+	return sweepText.extremes.with(values{"name": s.Responses[r].Name, "least": show(least), "most": show(most)})
 }
 
-func sweepTable(s *experiment.Sweep) Table {
-	table := Table{Name: "points", Title: "What comes of each combination", Notes: sweepNotes(s)}
+func sweepTable(s *experiment.Sweep) document.Table {
+	table := document.Table{Name: "points", Title: string(sweepText.table), Notes: sweepNotes(s)}
 	for i := range s.Factors {
-		table.Columns = append(table.Columns, Column{Header: shortPath(s.Factors[i].Name)})
+		table.Columns = append(table.Columns, document.Column{Header: shortPath(s.Factors[i].Name)})
 	}
 	for i := range s.Responses {
-		table.Columns = append(table.Columns, Column{Header: s.Responses[i].Name, Rank: i})
+		table.Columns = append(table.Columns, document.Column{Header: s.Responses[i].Name, Rank: i})
 	}
 	for i := range s.Evaluations {
-		var row []Cell
+		var row []document.Cell
 		for j := range s.Factors {
 			row = append(row, levelCell(s.Factors[j].Levels[i]))
 		}
@@ -154,10 +147,10 @@ func sweepTable(s *experiment.Sweep) Table {
 }
 
 // levelCell is a level of a factor as it was written; it may be a number.
-func levelCell(level string) Cell {
+func levelCell(level string) document.Cell {
 	cell := text(level)
-	if value, err := strconv.ParseFloat(level, 64); err == nil && isFinite(value) {
-		cell.Value = &Number{Estimate: stats.Unknown(value)}
+	if value, err := strconv.ParseFloat(level, 64); err == nil && document.IsFinite(value) {
+		cell.Value = &document.Number{Estimate: stats.Unknown(value)}
 	}
 	return cell
 }
@@ -168,14 +161,14 @@ func shortPath(path string) string {
 	return strings.Join(parts[max(0, len(parts)-2):], ".")
 }
 
-func estimateCell(e *experiment.Evaluation, response *response.Response, r int) Cell {
-	return Cell{Number: &Number{Name: e.Name + ": " + response.Name, Unit: response.Unit(), Estimate: e.Estimate(r)}}
+func estimateCell(e *experiment.Evaluation, response *response.Response, r int) document.Cell {
+	return document.Cell{Number: &document.Number{Name: e.Name + ": " + response.Name, Unit: response.Unit(), Estimate: e.Estimate(r)}}
 }
 
 // sweepRows are tidy: a row a point and response.
 func sweepRows(s *experiment.Sweep) [][]string {
 	header := append([]string{"point"}, factorNames(s)...)
-	rows := [][]string{slices.Concat(header, nameColumns, estimateColumns, []string{"by", "error"})}
+	rows := [][]string{slices.Concat(header, nameColumns, data.Columns, []string{"by", "error"})}
 	for i := range s.Evaluations {
 		e := &s.Evaluations[i]
 		first := []string{strconv.Itoa(i + 1)}
@@ -184,11 +177,11 @@ func sweepRows(s *experiment.Sweep) [][]string {
 		}
 		first = first[:len(first):len(first)]
 		if e.Err != nil {
-			rows = append(rows, slices.Concat(first, make([]string, len(nameColumns)+len(estimateColumns)+1), []string{e.Err.Error()}))
+			rows = append(rows, slices.Concat(first, make([]string, len(nameColumns)+len(data.Columns)+1), []string{e.Err.Error()}))
 			continue
 		}
 		for r := range s.Responses {
-			rows = append(rows, slices.Concat(first, nameFields(&s.Responses[r]), asFields(e.Estimate(r)), []string{s.Responses[r].Combination().String(), ""}))
+			rows = append(rows, slices.Concat(first, nameFields(&s.Responses[r]), data.Fields(e.Estimate(r)), []string{s.Responses[r].Combination().String(), ""}))
 		}
 	}
 	return rows
@@ -203,8 +196,8 @@ type pointJSON struct {
 	Responses map[string]responseMember `json:"responses,omitempty"`
 }
 
-func sweepMembers(s *experiment.Sweep) []member {
-	var points []member
+func sweepMembers(s *experiment.Sweep) []document.Member {
+	var points []document.Member
 	for i := range s.Evaluations {
 		e := &s.Evaluations[i]
 		point := pointJSON{Levels: map[string]string{}, Hash: e.Hash, Warnings: e.Warnings, Responses: map[string]responseMember{}}
@@ -218,7 +211,7 @@ func sweepMembers(s *experiment.Sweep) []member {
 				point.Responses[s.Responses[r].Name] = responseJSON(&s.Responses[r], e.Estimate(r), e.Values(r), e.Weights(r))
 			}
 		}
-		points = append(points, member{e.Name, point})
+		points = append(points, document.Member{Name: e.Name, Value: point})
 	}
 	paths, texts := map[string]string{}, []string{}
 	for i := range s.Factors {
@@ -227,9 +220,9 @@ func sweepMembers(s *experiment.Sweep) []member {
 	for _, c := range s.Design.Constraints {
 		texts = append(texts, c.Text())
 	}
-	return append(settingMembers(s.Plan), []member{
-		{"sweep", s.Design.Name}, {"design", designWords[s.Design.Kind]}, {"seed", s.Seed}, {"replications", s.Replications},
-		{"interrupted", s.Interrupted}, {"factors", factorNames(s)},
-		{"paths", paths}, {"constraints", texts}, {"tried", s.Tried}, {"broken", s.Broken}, {"points", points},
+	return append(settingMembers(s.Plan), []document.Member{
+		{Name: "sweep", Value: s.Design.Name}, {Name: "design", Value: designWords[s.Design.Kind]}, {Name: "seed", Value: s.Seed}, {Name: "replications", Value: s.Replications},
+		{Name: "interrupted", Value: s.Interrupted}, {Name: "factors", Value: factorNames(s)},
+		{Name: "paths", Value: paths}, {Name: "constraints", Value: texts}, {Name: "tried", Value: s.Tried}, {Name: "broken", Value: s.Broken}, {Name: "points", Value: points},
 	}...)
 }

@@ -3,10 +3,10 @@ package report
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/design/grammar"
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
@@ -23,8 +23,8 @@ const (
 // sweepPictures shows the responses over the factors. A full grid whose points
 // make few lines shows every point in one picture a response; any other design
 // shows the points over each factor with its main effect.
-func sweepPictures(s *experiment.Sweep) []Picture {
-	var pictures []Picture
+func sweepPictures(s *experiment.Sweep) []document.Picture {
+	var pictures []document.Picture
 	over := axisFactor(s)
 	for r := range s.Responses {
 		if lines := linesBeside(s, over); s.Design.Kind == grammar.Grid && len(lines) <= mostLines {
@@ -85,37 +85,37 @@ func linesBeside(s *experiment.Sweep, over int) []line {
 
 // responseScale chooses the unit of a response for all points: that of the
 // largest value, to which the axis reaches.
-func responseScale(s *experiment.Sweep, r int) scale {
-	most := plainNumber(s.Responses[r].Unit(), 0)
+func responseScale(s *experiment.Sweep, r int) document.Scale {
+	most := document.PlainNumber(s.Responses[r].Unit(), 0)
 	for i := range s.Evaluations {
 		if s.Evaluations[i].Err == nil && s.Evaluations[i].Estimate(r).Mean > most.Mean {
 			most.Mean = s.Evaluations[i].Estimate(r).Mean
 		}
 	}
-	return scaleOf([]*Number{most})
+	return document.ScaleOf([]*document.Number{most})
 }
 
 // responseCurves shows a response over a factor, a line for the levels of the
 // others; over words it shows marks in rows.
-func responseCurves(s *experiment.Sweep, r, over int, lines []line) Picture {
+func responseCurves(s *experiment.Sweep, r, over int, lines []line) document.Picture {
 	by := responseScale(s, r)
 	axis, at, words, _ := axisOf(&s.Factors[over])
-	p := Picture{Name: s.Responses[r].Name, Title: fmt.Sprintf("%s over %s", s.Responses[r].Name, shortPath(s.Factors[over].Name)), Kind: Curve, Unit: by.unit, Axis: axis}
+	p := document.Picture{Name: s.Responses[r].Name, Title: fmt.Sprintf("%s over %s", s.Responses[r].Name, shortPath(s.Factors[over].Name)), Kind: document.Curve, Unit: by.Unit, Axis: axis}
 	if words != nil {
-		p.Kind, p.Names = Rows, words
+		p.Kind, p.Names = document.Rows, words
 	}
 	for _, l := range lines {
-		series := PictureSeries{Name: l.name}
+		series := document.PictureSeries{Name: l.name}
 		if series.Name == "" {
 			series.Name = "mean"
 		}
 		if words != nil {
-			series.fillRows(s, r, l.points, at, len(words), by.factor)
+			fillRows(&series, s, r, l.points, at, len(words), by.Factor)
 		} else {
 			slices.SortStableFunc(l.points, func(a, b int) int { return cmp.Compare(at[a], at[b]) })
 			for _, i := range l.points {
 				series.At = append(series.At, at[i])
-				series.addPoint(&s.Evaluations[i], r, by.factor)
+				addPoint(&series, &s.Evaluations[i], r, by.Factor)
 			}
 		}
 		p.Series = append(p.Series, series)
@@ -124,34 +124,30 @@ func responseCurves(s *experiment.Sweep, r, over int, lines []line) Picture {
 }
 
 // addPoint adds what a point gave, or a gap.
-func (s *PictureSeries) addPoint(e *experiment.Evaluation, r int, by float64) {
+func addPoint(s *document.PictureSeries, e *experiment.Evaluation, r int, by float64) {
 	if e.Err != nil {
-		s.gap()
+		s.Gap()
 		return
 	}
-	s.add(e.Estimate(r), by)
-}
-
-func (s *PictureSeries) gap() {
-	s.Mean, s.Low, s.High = append(s.Mean, math.NaN()), append(s.Low, math.NaN()), append(s.High, math.NaN())
+	s.Add(e.Estimate(r), by)
 }
 
 // fillRows puts the points of a line into their rows; those that are missing
 // are gaps.
-func (s *PictureSeries) fillRows(sweep *experiment.Sweep, r int, points []int, at places, rows int, by float64) {
+func fillRows(s *document.PictureSeries, sweep *experiment.Sweep, r int, points []int, at document.Places, rows int, by float64) {
 	for row := range rows {
 		i := slices.IndexFunc(points, func(i int) bool { return at[i] == float64(row) })
 		if i < 0 {
-			s.gap()
+			s.Gap()
 			continue
 		}
-		s.addPoint(&sweep.Evaluations[points[i]], r, by)
+		addPoint(s, &sweep.Evaluations[points[i]], r, by)
 	}
 }
 
 // mainEffectPictures shows all points over each factor, with the mean over the
 // others; the factors that move the response most, the strongest first.
-func mainEffectPictures(s *experiment.Sweep, r int) []Picture {
+func mainEffectPictures(s *experiment.Sweep, r int) []document.Picture {
 	effects := make([][]experiment.MainEffect, len(s.Factors))
 	order := make([]int, len(s.Factors))
 	for i := range s.Factors {
@@ -160,7 +156,7 @@ func mainEffectPictures(s *experiment.Sweep, r int) []Picture {
 	slices.SortStableFunc(order, func(a, b int) int {
 		return cmp.Compare(experiment.Spread(effects[b]), experiment.Spread(effects[a]))
 	})
-	var pictures []Picture
+	var pictures []document.Picture
 	for _, i := range order[:min(mostEffects, len(order))] {
 		pictures = append(pictures, mainEffectPicture(s, r, i, effects[i]))
 	}
@@ -170,20 +166,20 @@ func mainEffectPictures(s *experiment.Sweep, r int) []Picture {
 	return pictures
 }
 
-func mainEffectPicture(s *experiment.Sweep, r, factor int, effects []experiment.MainEffect) Picture {
+func mainEffectPicture(s *experiment.Sweep, r, factor int, effects []experiment.MainEffect) document.Picture {
 	by := responseScale(s, r)
 	axis, at, words, axisBy := axisOf(&s.Factors[factor])
-	points := PictureSeries{Name: "points", Loose: true, At: at}
+	points := document.PictureSeries{Name: "points", Loose: true, At: at}
 	for i := range s.Evaluations {
-		points.addPoint(&s.Evaluations[i], r, by.factor)
+		addPoint(&points, &s.Evaluations[i], r, by.Factor)
 	}
-	mean := PictureSeries{Name: "mean over the other factors", Loose: words != nil}
+	mean := document.PictureSeries{Name: "mean over the other factors", Loose: words != nil}
 	for i := range effects {
-		mean.At = append(mean.At, tidy(float64(effects[i].At*axisBy.factor)))
-		mean.add(stats.Unknown(effects[i].Mean), by.factor)
+		mean.At = append(mean.At, tidy(float64(effects[i].At*axisBy.Factor)))
+		mean.Add(stats.Unknown(effects[i].Mean), by.Factor)
 	}
-	return Picture{
+	return document.Picture{
 		Name: s.Responses[r].Name, Title: fmt.Sprintf("%s over %s", s.Responses[r].Name, shortPath(s.Factors[factor].Name)),
-		Kind: Curve, Unit: by.unit, Axis: axis, Words: words, Series: []PictureSeries{points, mean},
+		Kind: document.Curve, Unit: by.Unit, Axis: axis, Words: words, Series: []document.PictureSeries{points, mean},
 	}
 }

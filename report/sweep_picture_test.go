@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"karvon/report/document"
+	"karvon/report/document/documenttest"
 	"karvon/sim/design"
 	"karvon/sim/design/grammar"
 	"karvon/sim/experiment"
@@ -32,7 +34,7 @@ func sweepOf(factors []string, levels [][]string, means ...float64) *experiment.
 		s.Factors = append(s.Factors, f)
 	}
 	for _, mean := range means {
-		e := experiment.Evaluation{Responses: []*experiment.Response{{Response: wait, Estimate: about(mean, 6)}}}
+		e := experiment.Evaluation{Responses: []*experiment.Response{{Response: wait, Estimate: documenttest.About(mean, 6)}}}
 		if math.IsNaN(mean) {
 			e.Err = errors.New("no servers")
 		}
@@ -119,7 +121,7 @@ func TestALongRangeIsCutIntoSlices(t *testing.T) {
 }
 
 func TestPicturesAreWrittenForScripts(t *testing.T) {
-	text, err := json.Marshal(PictureSeries{Name: "a", At: places{0.1 + 0.2, 1234.5}, Mean: brief{math.NaN(), 1234.5}})
+	text, err := json.Marshal(document.PictureSeries{Name: "a", At: document.Places{0.1 + 0.2, 1234.5}, Mean: document.Brief{math.NaN(), 1234.5}})
 	if want := `{"name":"a","loose":false,"at":[0.3,1234.5],"mean":[null,1230],"low":[],"high":[]}`; err != nil || string(text) != want {
 		t.Errorf("%s, %v", text, err)
 	}

@@ -1,23 +1,23 @@
 package report
 
 import (
-	"fmt"
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/experiment"
 )
 
 // thresholds is the table of the scenario's thresholds with their verdicts.
-func (x *index) thresholds() Table {
-	table := Table{
+func (x *index) thresholds() document.Table {
+	table := document.Table{
 		Name:    "thresholds",
-		Title:   "Thresholds",
-		Columns: []Column{{Header: "threshold"}, {Header: "value", OwnUnits: true}, {Header: "verdict"}, {Header: "to decide", Words: "what would tell", Rank: 1}},
-		Notes:   []string{"A threshold is met, or not met, where chance alone could not change that."},
+		Title:   string(thresholdsText.table),
+		Columns: []document.Column{{Header: "threshold"}, {Header: "value", OwnUnits: true}, {Header: "verdict"}, {Header: "to decide", Words: "what would tell", Rank: 1}},
+		Notes:   []string{string(thresholdsText.note)},
 	}
 	for i := range x.Thresholds {
 		judgement := &x.Thresholds[i]
-		table.Rows = append(table.Rows, []Cell{
+		table.Rows = append(table.Rows, []document.Cell{
 			text(judgement.Expression),
 			{Number: x.thresholdNumber(judgement)},
 			text(verdictWords[judgement.Verdict]),
@@ -27,7 +27,7 @@ func (x *index) thresholds() Table {
 	return table
 }
 
-func (x *index) thresholdNumber(judgement *experiment.Judgement) *Number {
+func (x *index) thresholdNumber(judgement *experiment.Judgement) *document.Number {
 	number := x.number(&x.Responses[judgement.Response])
 	number.Estimate = judgement.Estimate
 	return number
@@ -45,9 +45,9 @@ func thresholdPoint(r *experiment.Result) string {
 	if total == 0 {
 		return ""
 	}
-	point := fmt.Sprintf("Thresholds: %d of %d met.", len(expressions(r, experiment.Met)), total)
+	sentences := []string{thresholdsText.met.with(values{"met": len(expressions(r, experiment.Met)), "all": total})}
 	if failing := expressions(r, experiment.NotMet); len(failing) > 0 {
-		point += " Not met: " + strings.Join(failing, "; ") + "."
+		sentences = append(sentences, thresholdsText.notMet.with(values{"thresholds": strings.Join(failing, "; ")}))
 	}
 	var more, other reasons
 	for i := range r.Thresholds {
@@ -59,7 +59,8 @@ func thresholdPoint(r *experiment.Result) string {
 			other.add(t.Expression, inPlainWords(r.Plan, t.Why))
 		}
 	}
-	return point + more.sentence(sentenceStart(tooFew)+" weeks simulated to tell") + other.sentence("Cannot be told")
+	sentences = append(sentences, more.said(&thresholdsText.tooFew)...)
+	return strings.Join(append(sentences, other.said(&thresholdsText.untold)...), " ")
 }
 
 // reasons are what is said of some things: each once, with all that it is said of.
@@ -78,24 +79,24 @@ func (r *reasons) add(thing, why string) {
 	r.things[why] = append(r.things[why], thing)
 }
 
-// sentence lists the things after some words: a reason that all have stands before
-// them, and one that some have, behind the last of these.
-func (r *reasons) sentence(words string) string {
+// said tells of the things, where there are any: a reason that all have is told of
+// them all, and one that some have, behind the last of these.
+func (r *reasons) said(text *reasonText) []string {
 	if len(r.whys) == 0 {
-		return ""
+		return nil
 	}
-	if why := r.whys[0]; len(r.whys) == 1 && len(r.things[why]) > 1 {
-		return " " + words + inBrackets(why) + ": " + strings.Join(r.things[why], "; ") + "."
+	if why := r.whys[0]; len(r.whys) == 1 && len(r.things[why]) > 1 && why != "" {
+		return []string{text.all.with(values{"why": why, "thresholds": strings.Join(r.things[why], "; ")})}
 	}
 	var parts []string
 	for _, why := range r.whys {
-		both := why
+		of := why
 		if len(r.things[why]) > 1 && why != "" {
-			both = "all: " + why
+			of = thresholdsText.allFor.with(values{"why": why})
 		}
-		parts = append(parts, strings.Join(r.things[why], "; ")+inBrackets(both))
+		parts = append(parts, withRemark(strings.Join(r.things[why], "; "), of))
 	}
-	return " " + words + ": " + strings.Join(parts, "; ") + "."
+	return []string{text.each.with(values{"thresholds": strings.Join(parts, "; ")})}
 }
 
 // expressions lists the thresholds that have a verdict, with what would decide
@@ -104,16 +105,8 @@ func expressions(r *experiment.Result, verdict experiment.Verdict) []string {
 	var found []string
 	for i := range r.Thresholds {
 		if r.Thresholds[i].Verdict == verdict {
-			found = append(found, r.Thresholds[i].Expression+inBrackets(inPlainWords(r.Plan, r.Thresholds[i].Why)))
+			found = append(found, withRemark(r.Thresholds[i].Expression, inPlainWords(r.Plan, r.Thresholds[i].Why)))
 		}
 	}
 	return found
-}
-
-// inBrackets adds a remark to a text, where there is one.
-func inBrackets(remark string) string {
-	if remark == "" {
-		return ""
-	}
-	return " (" + remark + ")"
 }

@@ -3,18 +3,23 @@ package report
 import (
 	"math"
 
+	"karvon/report/document"
 	"karvon/sim/plan"
 	"karvon/sim/stats"
 	"karvon/sim/traffic"
 )
 
-// Traffic is the table of what the flows of a scenario ask of its stations and
+// Traffic lists what the flows of a scenario ask of its stations and
 // resources on average, as the file alone says.
-func Traffic(p *plan.Plan, t *traffic.Solution) Table {
-	table := Table{
+func Traffic(p *plan.Plan, t *traffic.Solution) *document.Document {
+	return document.Listing(trafficTable(p, t))
+}
+
+func trafficTable(p *plan.Plan, t *traffic.Solution) document.Table {
+	table := document.Table{
 		Name:  "traffic",
 		Title: "What the file alone asks of stations and resources, busiest first",
-		Columns: []Column{
+		Columns: []document.Column{
 			{Header: "station or resource"}, {Header: "come"}, {Header: "work each"}, {Header: "load"},
 			{Header: "there are"}, {Header: "utilisation", Words: busy}, {Header: "at most", Rank: 1}, {Header: "in words", Rank: 2},
 		},
@@ -38,17 +43,17 @@ func Traffic(p *plan.Plan, t *traffic.Solution) Table {
 		held := plan.Between(r.Held, math.Inf(1))
 		table.Rows = append(table.Rows, trafficRow(p.Resources[i].Name, p.Resources[i].Title, none, math.NaN(), held, r.Units))
 	}
-	table.sortBy("utilisation")
+	table.SortBy("utilisation")
 	return table
 }
 
-func trafficRow(name, title string, come plan.Bounds, each float64, load plan.Bounds, there float64) []Cell {
+func trafficRow(name, title string, come plan.Bounds, each float64, load plan.Bounds, there float64) []document.Cell {
 	come = plan.Between(86400*come.Low, 86400*come.High)
 	most := given(name+".offered-utilisation.most", "1", load.High/there)
 	if load.Known() || math.IsInf(load.High, 1) {
-		most = Cell{}
+		most = document.Cell{}
 	}
-	return []Cell{
+	return []document.Cell{
 		text(name),
 		atLeast(name+".offered", "1/day", come),
 		given(name+".offered-work", "s", each),
@@ -61,11 +66,11 @@ func trafficRow(name, title string, come plan.Bounds, each float64, load plan.Bo
 }
 
 // atLeast makes a cell of a number of which a lower bound is known.
-func atLeast(name, unit string, b plan.Bounds) Cell {
-	number := plainNumber(unit, b.Low)
+func atLeast(name, unit string, b plan.Bounds) document.Cell {
+	number := document.PlainNumber(unit, b.Low)
 	number.Name = name
-	if !b.Known() && number.known() {
+	if !b.Known() && number.Known() {
 		number.Bound = stats.AtLeast
 	}
-	return Cell{Number: number}
+	return document.Cell{Number: number}
 }

@@ -1,10 +1,11 @@
 package report
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 
+	"karvon/report/data"
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
 	"karvon/sim/unit"
@@ -12,30 +13,32 @@ import (
 
 // Uncertainty arranges what is known of each response when the assumptions are
 // known by their ranges only.
-func Uncertainty(u *experiment.Uncertainty) *Document {
-	d := &Document{
-		Title: "What " + u.Plan.Name + " says when its assumptions are drawn from their ranges",
-		Setting: experimentSetting(u.Plan, u.Seed, fmt.Sprintf("%s drawn %d times from their ranges (evenly, by a Latin hypercube), %s of each draw",
-			plural(len(u.Factors), "assumption"), u.Draws, simulatedSpans(u.Plan, u.Each))),
+func Uncertainty(u *experiment.Uncertainty) *document.Document {
+	d := &document.Document{
+		Kind:  document.OfUncertainty,
+		Title: uncertaintyText.title.with(values{"scenario": u.Plan.Name}),
+		Setting: experimentSetting(u.Plan, u.Seed, uncertaintyText.setting.with(values{
+			"assumptions": len(u.Factors), "draws": u.Draws, "weeks": simulatedSpans(u.Plan, u.Each),
+		})),
 		Headline: uncertaintyHeadline(u),
 		Warnings: failureWarnings(u.Failures, u.Interrupted),
-		schema:   UncertaintySchema,
-		rows:     uncertaintyRows(u),
-		members:  uncertaintyMembers(u),
+		Rows:     uncertaintyRows(u),
+		Members:  uncertaintyMembers(u),
 	}
-	table := Table{Name: "uncertainty", Title: "Two kinds of doubt", Columns: []Column{
+	table := document.Table{Name: "uncertainty", Title: string(uncertaintyText.table), Columns: []document.Column{
 		{Header: "response", Words: "what"}, {Header: "mean", Words: "on average", OwnUnits: true}, {Header: "± by chance", OwnUnits: true}, {Header: "± by assumptions", OwnUnits: true},
-	}, Notes: []string{inSpans(u.Plan, fmt.Sprintf("By chance: what more simulated weeks would narrow. By assumptions: half of the room in which %s of the answers lie as the assumptions go through their ranges, which no simulated weeks narrow.",
-		unit.Format(u.Plan.Confidence, unit.Share)))}}
+	}, Notes: []string{
+		uncertaintyText.note.inSpans(u.Plan).with(values{"share": unit.Format(u.Plan.Confidence, unit.Share)}),
+	}}
 	for _, i := range mainResponses(u) {
 		r := &u.Responses[i]
-		number := func(what string, x float64) Cell {
-			return Cell{Number: &Number{Name: r.Name + "." + what, Unit: r.Unit(), Estimate: stats.Unknown(x), Beside: math.Abs(r.Mean)}}
+		number := func(what string, x float64) document.Cell {
+			return document.Cell{Number: &document.Number{Name: r.Name + "." + what, Unit: r.Unit(), Estimate: stats.Unknown(x), Beside: math.Abs(r.Mean)}}
 		}
-		table.Rows = append(table.Rows, []Cell{text(r.Name), number("mean", r.Mean), number("simulation", r.Simulation), number("input", r.Input)})
+		table.Rows = append(table.Rows, []document.Cell{text(r.Name), number("mean", r.Mean), number("simulation", r.Simulation), number("input", r.Input)})
 	}
-	d.Tables = []Table{table}
-	return d
+	d.Tables = []document.Table{table}
+	return completed(d, UncertaintySchema)
 }
 
 // mainResponses are the primary ones and those of thresholds.
@@ -60,7 +63,7 @@ func mainResponses(u *experiment.Uncertainty) []int {
 func uncertaintyHeadline(u *experiment.Uncertainty) string {
 	wider, all := 0, 0
 	for _, i := range mainResponses(u) {
-		if isFinite(u.Responses[i].Mean) {
+		if document.IsFinite(u.Responses[i].Mean) {
 			all++
 			if u.Responses[i].Input > u.Responses[i].Simulation {
 				wider++
@@ -68,41 +71,41 @@ func uncertaintyHeadline(u *experiment.Uncertainty) string {
 		}
 	}
 	if all == 0 {
-		return "The scenario names no primary numbers or thresholds; the other formats list all numbers."
+		return string(uncertaintyText.nothing)
 	}
-	return fmt.Sprintf("For %d of %s the assumptions leave more in doubt than chance does.", wider, plural(all, "number"))
+	return uncertaintyText.wider.with(values{"wider": wider, "numbers": all})
 }
 
 func uncertaintyRows(u *experiment.Uncertainty) [][]string {
 	rows := [][]string{{"name", "subject", "place", "measure", "unit", "mean", "simulation_half_width", "input_half_width", "draws", "replications_a_draw"}}
 	for i := range u.Responses {
 		r := &u.Responses[i]
-		rows = append(rows, append(nameFields(&r.Response), plainFloat(r.Mean), plainFloat(r.Simulation), plainFloat(r.Input), strconv.Itoa(len(r.Values)), strconv.Itoa(u.Each)))
+		rows = append(rows, append(nameFields(&r.Response), data.Plain(r.Mean), data.Plain(r.Simulation), data.Plain(r.Input), strconv.Itoa(len(r.Values)), strconv.Itoa(u.Each)))
 	}
 	return rows
 }
 
-func uncertaintyMembers(u *experiment.Uncertainty) []member {
-	var responses []member
+func uncertaintyMembers(u *experiment.Uncertainty) []document.Member {
+	var responses []document.Member
 	for i := range u.Responses {
 		r := &u.Responses[i]
-		values := [][]real{}
+		values := [][]data.Real{}
 		for _, draw := range r.Values {
-			values = append(values, reals(draw))
+			values = append(values, data.Reals(draw))
 		}
-		responses = append(responses, member{r.Name, struct {
-			Subject    string   `json:"subject"`
-			Place      string   `json:"place"`
-			Measure    string   `json:"measure"`
-			Unit       string   `json:"unit"`
-			Mean       real     `json:"mean"`
-			Simulation real     `json:"simulation_half_width"`
-			Input      real     `json:"input_half_width"`
-			Values     [][]real `json:"values"`
-		}{r.Estimand.Subject.Word, r.Place, r.MeasureName(), r.Unit(), real(r.Mean), real(r.Simulation), real(r.Input), values}})
+		responses = append(responses, document.Member{Name: r.Name, Value: struct {
+			Subject    string        `json:"subject"`
+			Place      string        `json:"place"`
+			Measure    string        `json:"measure"`
+			Unit       string        `json:"unit"`
+			Mean       data.Real     `json:"mean"`
+			Simulation data.Real     `json:"simulation_half_width"`
+			Input      data.Real     `json:"input_half_width"`
+			Values     [][]data.Real `json:"values"`
+		}{r.Estimand.Subject.Word, r.Place, r.MeasureName(), r.Unit(), data.Real(r.Mean), data.Real(r.Simulation), data.Real(r.Input), values}})
 	}
-	return append(settingMembers(u.Plan), []member{
-		{"seed", u.Seed}, {"draws", u.Draws}, {"replications_a_draw", u.Each}, {"interrupted", u.Interrupted},
-		{"failures", failuresJSON(u.Failures)}, {"responses", responses},
+	return append(settingMembers(u.Plan), []document.Member{
+		{Name: "seed", Value: u.Seed}, {Name: "draws", Value: u.Draws}, {Name: "replications_a_draw", Value: u.Each}, {Name: "interrupted", Value: u.Interrupted},
+		{Name: "failures", Value: failuresJSON(u.Failures)}, {Name: "responses", Value: responses},
 	}...)
 }

@@ -5,22 +5,27 @@ import (
 	"math"
 	"strconv"
 
+	"karvon/report/document"
 	"karvon/sim/reference"
 )
 
-// Validation is the table of a suite of exact cases: what theory says and what
+// Validation lists a suite of exact cases: what theory says and what
 // was simulated.
-func Validation(checks []reference.Check) Table {
-	table := Table{
-		Name: "validation", Title: "Models with exact answers",
-		Columns: []Column{
+func Validation(checks []reference.Check) *document.Document {
+	return document.Listing(validationTable(checks))
+}
+
+func validationTable(checks []reference.Check) document.Table {
+	table := document.Table{
+		Name: "validation", Title: string(validationText.table),
+		Columns: []document.Column{
 			{Header: "model"}, {Header: "parameters", Rank: 2}, {Header: "metric"},
 			{Header: "theory"}, {Header: "simulated"}, {Header: "interval", Rank: 1}, {Header: "verdict"},
 		},
 	}
 	for _, c := range checks {
 		s := c.Simulated
-		table.Rows = append(table.Rows, []Cell{
+		table.Rows = append(table.Rows, []document.Cell{
 			text(c.Title()), text(c.Parameters), text(c.Metric), text(sixDigits(c.Exact)),
 			text(sixDigits(s.Mean)), text(sixDigits(s.Low) + " to " + sixDigits(s.High)), text(validationVerdict(c)),
 		})
@@ -38,8 +43,8 @@ func validationVerdict(c reference.Check) string {
 // sixDigits writes a number with six significant digits, which every
 // platform's elementary functions agree in.
 func sixDigits(value float64) string {
-	if !isFinite(value) {
-		return nothing
+	if !document.IsFinite(value) {
+		return document.Nothing
 	}
 	return strconv.FormatFloat(value, 'g', 6, 64)
 }
@@ -57,13 +62,13 @@ func ValidationSentences(checks []reference.Check) []string {
 			widest = max(widest, c.Simulated.HalfWidth()/math.Abs(c.Exact))
 		}
 	}
-	verdict := fmt.Sprintf("All %d exact values of %d models lie in their intervals.", len(checks), len(models))
+	said := validationText.all
 	if missed > 0 {
-		verdict = fmt.Sprintf("%d of %d exact values of %d models lie outside their intervals.", missed, len(checks), len(models))
+		said = validationText.missed
 	}
-	return []string{
-		verdict,
-		fmt.Sprintf("The intervals are so wide that a sound engine misses one of all %d with a chance of about 1 in %.0f; the widest is %.0f%% of its value on each side.",
-			len(checks), 1/reference.FamilyError, 100*widest),
+	counts := values{
+		"values": len(checks), "models": len(models), "missed": missed,
+		"chance": fmt.Sprintf("%.0f", 1/reference.FamilyError), "widest": fmt.Sprintf("%.0f", 100*widest),
 	}
+	return []string{said.with(counts), validationText.width.with(counts)}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"karvon/report/document/documenttest"
 	"karvon/sim/reference"
 	"karvon/sim/theory"
 )
@@ -12,10 +13,10 @@ func TestValidationSaysWhatMisses(t *testing.T) {
 	check := func(mean float64) reference.Check {
 		return reference.Check{
 			Case: theory.Case{Family: "mm1", Parameters: "lambda=0.8", Metric: "Wq"}, Exact: 4,
-			Simulated: about(mean, 0.5),
+			Simulated: documenttest.About(mean, 0.5),
 		}
 	}
-	table := Validation([]reference.Check{check(4.25), check(4.75)})
+	table := validationTable([]reference.Check{check(4.25), check(4.75)})
 	for i, want := range []string{"M/M/1 lambda=0.8 Wq 4 4.25 3.75 to 4.75 holds", "M/M/1 lambda=0.8 Wq 4 4.75 4.25 to 5.25 misses"} {
 		var cells []string
 		for _, cell := range table.Rows[i] {

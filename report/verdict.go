@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/response"
@@ -123,7 +124,9 @@ func (x *index) shortPoint(c *experiment.Conclusion) string {
 }
 
 // roundly writes a load to three significant digits.
-func roundly(value float64) string { return fixed(value, min(0, significantDecimals(value, 3))) }
+func roundly(value float64) string {
+	return document.Fixed(value, min(0, document.SignificantDecimals(value, 3)))
+}
 
 // backlogPoint says whether and where the backlog grows.
 func (x *index) backlogPoint(growing []int) string {
@@ -159,7 +162,7 @@ func (x *index) driftOf(site int) string {
 	if response.Mean > 0 {
 		sign = "+"
 	}
-	return weekChange + " " + sign + figureOf(x.number(response), scale{"", 1}).String()
+	return weekChange + " " + sign + document.FigureOf(x.number(response), document.Scale{Unit: "", Factor: 1}).String()
 }
 
 // overloadPoint says what the file alone asks too much of.
@@ -177,7 +180,7 @@ func overloadPoint(overloads []traffic.Overload) string {
 		if o.Resource {
 			what = "units"
 		}
-		parts = append(parts, fmt.Sprintf("%s needs %s %s on average and has %s", o.Name, Shown(o.Work), what, Shown(o.There)))
+		parts = append(parts, fmt.Sprintf("%s needs %s %s on average and has %s", o.Name, document.Shown(o.Work), what, document.Shown(o.There)))
 	}
 	switch {
 	case len(parts) == 0:

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"karvon/report/document"
+	"karvon/report/document/documenttest"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
@@ -21,58 +23,58 @@ func TestVerdictHeadline(t *testing.T) {
 		{"all is well", nil, "All the traffic gets through at the design load."},
 		{
 			"a shortfall within 1% is none",
-			map[string]stats.Estimate{"crossing.uz-kz.trucks.carried": about(2480, 1)},
+			map[string]stats.Estimate{"crossing.uz-kz.trucks.carried": documenttest.About(2480, 1)},
 			"All the traffic gets through at the design load.",
 		},
 		{
 			"intervals apart",
-			map[string]stats.Estimate{"crossing.uz-kz.trucks.carried": about(2300, 50)},
+			map[string]stats.Estimate{"crossing.uz-kz.trucks.carried": documenttest.About(2300, 50)},
 			"Not all the traffic gets through at the design load: less gets through than arrives.",
 		},
 		{
 			"intervals overlap",
-			map[string]stats.Estimate{"crossing.uz-kz.trucks.carried": about(2420, 60)},
+			map[string]stats.Estimate{"crossing.uz-kz.trucks.carried": documenttest.About(2420, 60)},
 			"Too few weeks simulated to tell whether all the traffic gets through at the design load.",
 		},
 		{
 			"a single replication is taken at its word",
 			map[string]stats.Estimate{
-				"crossing.uz-kz.trucks.offered": about(2500, math.NaN()),
-				"crossing.uz-kz.trucks.carried": about(2400, math.NaN()),
+				"crossing.uz-kz.trucks.offered": documenttest.About(2500, math.NaN()),
+				"crossing.uz-kz.trucks.carried": documenttest.About(2400, math.NaN()),
 			},
 			"Not all the traffic gets through at the design load: less gets through than arrives.",
 		},
 		{
 			"less is offered than designed",
 			map[string]stats.Estimate{
-				"crossing.uz-kz.trucks.offered": about(1000, 10),
-				"crossing.uz-kz.trucks.carried": about(1000, 10),
+				"crossing.uz-kz.trucks.offered": documenttest.About(1000, 10),
+				"crossing.uz-kz.trucks.carried": documenttest.About(1000, 10),
 			},
 			"All the traffic gets through, but less arrives than the design load, of which this says nothing.",
 		},
 		{
 			"a backlog grows at the crossing",
-			map[string]stats.Estimate{"site.centre.drift": about(900, 100), "flow.buses.drift": about(900, 100)},
+			map[string]stats.Estimate{"site.centre.drift": documenttest.About(900, 100), "flow.buses.drift": documenttest.About(900, 100)},
 			"Not all the traffic gets through at the design load: queues grow from week to week.",
 		},
 		{
 			"a backlog grows elsewhere",
-			map[string]stats.Estimate{"site.hub.drift": about(900, 100), "flow.trucks.drift": about(900, 100)},
+			map[string]stats.Estimate{"site.hub.drift": documenttest.About(900, 100), "flow.trucks.drift": documenttest.About(900, 100)},
 			"All the traffic gets through at the design load, but elsewhere more arrives than gets through.",
 		},
 		{
 			"a load without a design load falls short",
-			map[string]stats.Estimate{"crossing.uz-kz.people.carried": about(1000, 10)},
+			map[string]stats.Estimate{"crossing.uz-kz.people.carried": documenttest.About(1000, 10)},
 			"All the traffic gets through at the design load, but elsewhere more arrives than gets through.",
 		},
 		{
 			"a drift that may be nothing",
-			map[string]stats.Estimate{"site.centre.drift": about(900, 901)},
+			map[string]stats.Estimate{"site.centre.drift": documenttest.About(900, 901)},
 			"All the traffic gets through at the design load.",
 		},
 		{
 			"a drift too small to matter",
-			map[string]stats.Estimate{"site.centre.drift": about(100, 10)},
+			map[string]stats.Estimate{"site.centre.drift": documenttest.About(100, 10)},
 			"All the traffic gets through at the design load.",
 		},
 	} {
@@ -94,8 +96,8 @@ func TestVerdictWithoutDesignSpeaksOfTheOfferedLoad(t *testing.T) {
 // which so many are inside at the end and on average.
 func aDay(left, average float64) *experiment.Result {
 	r := smallResult(map[string]stats.Estimate{
-		"flow.buses.drift": about(0, 0), "flow.buses.inside.mean": about(0, 0),
-		"flow.trucks.drift": about(7*left, 7), "flow.trucks.inside.mean": about(average, 1),
+		"flow.buses.drift": documenttest.About(0, 0), "flow.buses.inside.mean": documenttest.About(0, 0),
+		"flow.trucks.drift": documenttest.About(7*left, 7), "flow.trucks.inside.mean": documenttest.About(average, 1),
 	})
 	r.Plan.Kind, r.Plan.Crossings, r.Plan.Window = scenario.Terminating, nil, plan.Day
 	return r
@@ -136,7 +138,7 @@ func TestLongestQueueIsTheOneWithTheMostWaitingOfAll(t *testing.T) {
 	for name, kind := range map[string]string{
 		"centre.e-queue": " (electronic queue)", "centre.inspectors": " (resource)", "hub.gate": "", "link.m39.to.hub": " (link)",
 	} {
-		said := strings.Join(Judge(smallResult(map[string]stats.Estimate{name + ".queue.mean": about(100, 1)})).Points, "\n")
+		said := strings.Join(Judge(smallResult(map[string]stats.Estimate{name + ".queue.mean": documenttest.About(100, 1)})).Points, "\n")
 		shown := strings.TrimPrefix(name, "link.")
 		if want := "Longest queue: " + shown + kind + ", where 100 wait at a time on average, 2,400 hours of waiting a day in all"; !strings.Contains(said, want) {
 			t.Errorf("the verdict does not say %q:\n%s", want, said)
@@ -146,7 +148,7 @@ func TestLongestQueueIsTheOneWithTheMostWaitingOfAll(t *testing.T) {
 
 func TestLongestWaitIsToldWhereItIsNotInTheLongestQueue(t *testing.T) {
 	said := strings.Join(Judge(smallResult(map[string]stats.Estimate{
-		"centre.e-queue.queue.mean": about(100, 1), "hub.gate.wait.p95": about(36000, 1),
+		"centre.e-queue.queue.mean": documenttest.About(100, 1), "hub.gate.wait.p95": documenttest.About(36000, 1),
 	})).Points, "\n")
 	if want := "Longest wait: hub.gate, where 19 in 20 wait at most 10 h."; !strings.Contains(said, want) {
 		t.Errorf("the verdict does not say %q:\n%s", want, said)
@@ -160,7 +162,7 @@ func TestAWaitThatIsKnownByABoundIsToldAsOne(t *testing.T) {
 		e.Most, e.Bound, e.Unfinished = most, bound, share
 		return e
 	}
-	interval := about(36000, 3600)
+	interval := documenttest.About(36000, 3600)
 	interval.Bound, interval.Most, interval.Unfinished = stats.Between, 40000, 0.05
 	for _, c := range []struct {
 		tail stats.Estimate
@@ -184,9 +186,10 @@ func TestAWaitThatIsKnownByABoundIsToldAsOne(t *testing.T) {
 
 func TestWhatIsStatedAndKnownByABoundIsToldAsOne(t *testing.T) {
 	r := &experiment.ResponseSensitivity{Response: smallResult(nil).Find("hub.gate.wait.p95").Response, Base: 36000}
-	for bound, want := range map[stats.Bound]string{stats.Exact: " (10 h as stated)", stats.AtLeast: " (≥ 10 h as stated)", stats.Between: " (≥ 10 h as stated)"} {
-		if r.Bound = bound; asStated(r) != want {
-			t.Errorf("got %q, want %q", asStated(r), want)
+	for bound, want := range map[stats.Bound]string{stats.Exact: "10 h", stats.AtLeast: "≥ 10 h", stats.Between: "≥ 10 h"} {
+		r.Bound = bound
+		if got := effectsTitle(r); got != "hub.gate.wait.p95 ("+want+" as stated): the strongest assumptions first" {
+			t.Errorf("got %q, want %q", got, want)
 		}
 	}
 }
@@ -210,9 +213,9 @@ func TestTheSizeOfAChangeIsBoundedOnItsOwnSide(t *testing.T) {
 
 func TestVerdictNamesWhatIsWrong(t *testing.T) {
 	r := smallResult(map[string]stats.Estimate{
-		"site.hub.drift":          about(900, 100),
-		"flow.trucks.drift":       about(900, 100),
-		"centre.customs.wait.p95": about(4320, 60),
+		"site.hub.drift":          documenttest.About(900, 100),
+		"flow.trucks.drift":       documenttest.About(900, 100),
+		"centre.customs.wait.p95": documenttest.About(4320, 60),
 	})
 	r.Thresholds[0].Verdict = experiment.Undecided
 	said := strings.Join(Judge(r).Points, "\n")
@@ -232,7 +235,7 @@ func TestVerdictWithoutWaits(t *testing.T) {
 	r := smallResult(nil)
 	for i := range r.Responses {
 		if strings.HasSuffix(r.Responses[i].Name, ".wait.p95") {
-			r.Responses[i].Estimate = about(0, 0)
+			r.Responses[i].Estimate = documenttest.About(0, 0)
 		}
 	}
 	said := strings.Join(Judge(r).Points, "\n")
@@ -245,7 +248,7 @@ func TestNoDriftInARunThatStartsEmpty(t *testing.T) {
 	r := smallResult(nil)
 	drifts := func() (tables []string) {
 		for _, table := range Tables(r) {
-			if slices.ContainsFunc(table.Columns, func(c Column) bool { return c.Header == "drift" }) {
+			if slices.ContainsFunc(table.Columns, func(c document.Column) bool { return c.Header == "drift" }) {
 				tables = append(tables, table.Name)
 			}
 		}

@@ -1,80 +1,37 @@
 package report
 
 import (
-	"bufio"
-	"fmt"
-	"io"
 	"strings"
 
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/regression"
 	"karvon/sim/visible"
 )
 
-// WriteVerification writes what became of scenarios against their baselines,
-// as text for a terminal or as Markdown for a pull request.
-func WriteVerification(w io.Writer, format Format, cases []regression.Case, options Options) error {
-	buffered := bufio.NewWriter(w)
-	p := newPrinter(buffered, Options{})
-	switch format {
-	case Text:
-		p = newPrinter(buffered, options)
-		p.verification(cases, options.bounded())
-	case Markdown:
-		p.markdownVerification(cases)
-	default:
-		return fmt.Errorf("a verification is written as %s or %s, not as %s", Text, Markdown, format)
-	}
-	if p.err != nil {
-		return p.err
-	}
-	return buffered.Flush()
-}
-
-func (p *printer) verification(cases []regression.Case, options Options) {
+// Verification arranges what became of scenarios against their baselines: a section a
+// scenario, and for CI all that was looked at.
+func Verification(cases []regression.Case) *document.Document {
+	d := &document.Document{Kind: document.OfVerification, Title: string(verificationText.title), Headline: tallySentence(regression.Count(cases)), Sections: []document.Section{}}
 	for i := range cases {
 		c := &cases[i]
-		p.line(bold(asShown(c.Name()+": "+headlineOf(c)), options))
-		if options.VerdictOnly {
-			continue
-		}
-		for _, point := range pointsOf(c) {
-			p.paragraphs(options.wrapped("- "+point, "  "))
-		}
+		section := document.Section{Name: c.Name(), Headline: headlineOf(c), Points: pointsOf(c)}
 		if table := casesTable(c); len(table.Rows) > 0 {
-			p.table(table, options)
-			p.line("")
+			section.Table = &table
 		}
+		d.Sections = append(d.Sections, section)
+		d.Suites = append(d.Suites, document.Suite{Name: c.Name(), Findings: findingsOf(c)})
 	}
-	if len(cases) > 0 {
-		p.paragraphs(options.wrapped(tallySentence(regression.Count(cases)), ""))
-	}
-}
-
-func (p *printer) markdownVerification(cases []regression.Case) {
-	p.paragraphs([]string{"## karvon verify", "", tallySentence(regression.Count(cases)), ""})
-	for i := range cases {
-		c := &cases[i]
-		p.line("- **" + escaped(c.Name()) + "**: " + escaped(headlineOf(c)))
-		for _, point := range pointsOf(c) {
-			p.line("  - " + escaped(point))
-		}
-	}
-	for i := range cases {
-		if table := casesTable(&cases[i]); len(table.Rows) > 0 {
-			p.paragraphs([]string{"", "### " + escaped(cases[i].Name()), ""})
-			p.markdownTable(table)
-		}
-	}
+	return d
 }
 
 // casesTable is the table of a case's responses, where any is not what it was.
-func casesTable(c *regression.Case) Table {
+func casesTable(c *regression.Case) document.Table {
 	if c.Comparison == nil || c.Comparison.Verdict == regression.Same {
-		return Table{}
+		return document.Table{}
 	}
-	return changeTable("changes", "Primary numbers", c.Comparison.Changes)
+	return changeTable("changes", string(verificationText.changes), c.Comparison.Changes)
 }
 
 // headlineOf says in a few words what became of a scenario.
@@ -82,12 +39,12 @@ func headlineOf(c *regression.Case) string {
 	headline := string(c.Verdict())
 	switch {
 	case c.Err != nil:
-		return "failed: " + visible.Lines(c.Err)[0]
+		return verificationText.failed.with(values{"why": visible.Lines(c.Err)[0]})
 	case c.Comparison == nil:
-		return "a new baseline"
+		return string(verificationText.fresh)
 	}
 	if c.Updated {
-		headline += "; the baseline was written anew"
+		return verificationText.updated.with(values{"verdict": headline})
 	}
 	return headline
 }
@@ -98,29 +55,29 @@ func pointsOf(c *regression.Case) []string {
 	if x := c.Comparison; x != nil && x.Verdict != regression.Same {
 		points = append(points, plainWarnings(planOf(c), x.Causes)...)
 		if len(x.Causes) == 0 {
-			points = append(points, "the scenario, karvon and the seed are what they were")
+			points = append(points, string(verificationText.unchanged))
 		}
 		if !x.Paired {
-			points = append(points, "the seeds differ, so that the trucks are not the same before and after")
+			points = append(points, string(verificationText.unpaired))
 		}
 	}
 	if x := c.Comparison; x != nil {
 		if len(x.Missing) > 0 {
-			points = append(points, "not in the baseline: "+list(x.Missing))
+			points = append(points, verificationText.missing.with(values{"names": x.Missing}))
 		}
 		for i := range x.Changes {
 			if why := x.Changes[i].Why; why != "" {
-				points = append(points, x.Changes[i].Name+": "+inPlainWords(planOf(c), why))
+				points = append(points, verificationText.reason.with(values{"name": x.Changes[i].Name, "why": inPlainWords(planOf(c), why)}))
 			}
 		}
 		if len(x.Changes)+len(x.Missing) == 0 && x.Verdict != regression.Same {
-			points = append(points, "the scenario names no primary number, so that only the fingerprint speaks")
+			points = append(points, string(verificationText.nothing))
 		}
 	}
 	if c.Result != nil {
 		for _, verdict := range []experiment.Verdict{experiment.NotMet, experiment.Undecided} {
 			for _, expression := range expressions(c.Result, verdict) {
-				points = append(points, fmt.Sprintf("threshold %s: %s", verdict, expression))
+				points = append(points, verificationText.threshold.with(values{"verdict": verdict, "expression": expression}))
 			}
 		}
 	}
@@ -130,32 +87,26 @@ func pointsOf(c *regression.Case) []string {
 // tallySentence sums a verification up.
 func tallySentence(t regression.Tally) string {
 	var parts []string
-	add := func(n int, words string) {
-		if n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, words))
+	for _, row := range tallied {
+		if n := row.of(t); n > 0 {
+			parts = append(parts, row.said.with(values{"count": n}))
 		}
 	}
-	add(t.Changed, "changed")
-	add(t.Undecided, "undecided")
-	add(t.Equal, "equal within the tolerance")
-	add(t.Same, "unchanged")
-	add(t.New, "new")
-	add(t.Failed, "failed")
-	sentence := plural(t.Cases, "scenario") + ": " + strings.Join(parts, ", ") + "."
+	tally := verificationText.tally.with(values{"scenarios": t.Cases, "counts": strings.Join(parts, ", ")})
 	if t.NotMet+t.UndecidedThresholds > 0 {
-		sentence += " Thresholds: " + thresholdTally(t) + "."
+		tally += " " + verificationText.thresholds.with(values{"counts": thresholdTally(t)})
 	}
-	return sentence
+	return tally
 }
 
 // thresholdTally counts the thresholds that are not met, or not known to be.
 func thresholdTally(t regression.Tally) string {
 	var parts []string
 	if t.NotMet > 0 {
-		parts = append(parts, fmt.Sprintf("%d not met", t.NotMet))
+		parts = append(parts, verificationText.notMet.with(values{"count": t.NotMet}))
 	}
 	if t.UndecidedThresholds > 0 {
-		parts = append(parts, fmt.Sprintf("%d undecided", t.UndecidedThresholds))
+		parts = append(parts, verificationText.undecided.with(values{"count": t.UndecidedThresholds}))
 	}
 	return strings.Join(parts, ", ")
 }

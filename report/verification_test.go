@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"karvon/report/document"
+	"karvon/report/document/documenttest"
 	"karvon/sim/regression"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
@@ -16,9 +18,9 @@ import (
 func changed(verdict regression.Verdict, why string) regression.Change {
 	return regression.Change{
 		Name: "post.gate.wait.mean", Unit: "s", Verdict: verdict, Why: why, Limit: "2%", Tolerance: 12,
-		Before:     regression.Response{Unit: "s", Estimate: about(600, 12)},
-		After:      regression.Response{Unit: "s", Estimate: about(720, 12)},
-		Difference: about(120, 6),
+		Before:     regression.Response{Unit: "s", Estimate: documenttest.About(600, 12)},
+		After:      regression.Response{Unit: "s", Estimate: documenttest.About(720, 12)},
+		Difference: documenttest.About(120, 6),
 	}
 }
 
@@ -41,7 +43,7 @@ func TestChangeInASentence(t *testing.T) {
 func TestDifferenceOfSharesIsInPoints(t *testing.T) {
 	c := regression.Change{
 		Unit: "1", Before: regression.Response{Estimate: stats.Unknown(0.4)}, After: regression.Response{Estimate: stats.Unknown(0.38)},
-		Difference: about(-0.02, 0.004), Verdict: regression.Changed,
+		Difference: documenttest.About(-0.02, 0.004), Verdict: regression.Changed,
 	}
 	if got := differenceOf(&c); got != "-2.00 ± 0.40 points (-5.0%)" {
 		t.Errorf("got %q", got)
@@ -55,10 +57,21 @@ func TestJUnitOfAFailure(t *testing.T) {
 		{File: "a.yaml", Err: errors.New("who waits for whom & why")},
 		{File: "b.yaml", Err: syntax.Errors{{Code: scenario.UnknownKey, Pos: syntax.Pos{File: "b.yaml", Line: 3, Column: 2}, Message: "no <key>"}}},
 	}
-	if err := WriteJUnit(&text, cases, false); err != nil {
+	if err := Write(&text, JUnit, Verification(cases), document.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	var read junitSuites
+	var read struct {
+		Errors   int `xml:"errors,attr"`
+		Failures int `xml:"failures,attr"`
+		Suites   []struct {
+			Cases []struct {
+				Line  int `xml:"line,attr"`
+				Error struct {
+					Message string `xml:"message,attr"`
+				} `xml:"error"`
+			} `xml:"testcase"`
+		} `xml:"testsuite"`
+	}
 	if err := xml.Unmarshal([]byte(text.String()), &read); err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +83,7 @@ func TestJUnitOfAFailure(t *testing.T) {
 func TestAnnotationsEscapeWhatEndsThem(t *testing.T) {
 	var text strings.Builder
 	cases := []regression.Case{{File: "a,b.yaml", Err: errors.Join(errors.New("100%"), errors.New("of: all\n::error::x"))}}
-	if err := WriteAnnotations(&text, cases, false); err != nil {
+	if err := Write(&text, GitHub, Verification(cases), document.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	want := "::error file=a%2Cb.yaml,line=1,col=1,title=karvon verify%3A run::100%25%0Aof: all\\n::error::x\n"

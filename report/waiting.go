@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 
+	"karvon/report/document"
 	"karvon/sim/response"
 	"karvon/sim/stats"
 )
@@ -24,7 +25,7 @@ func (x *index) waits() []waiting {
 	var all []waiting
 	add := func(about subject, name, kind string, number float64) {
 		w := waiting{name: name, kind: kind, number: number}
-		if p95 := x.find(about, "wait", response.P95); p95 != nil && isFinite(p95.Mean) {
+		if p95 := x.find(about, "wait", response.P95); p95 != nil && document.IsFinite(p95.Mean) {
 			w.tail, w.timed = p95.Estimate, true
 		}
 		if number > 0 || w.timed {
@@ -95,7 +96,7 @@ func (x *index) queuePoints() []string {
 		return []string{"Queues: everywhere at least " + nineteen + " do not wait at all."}
 	}
 	points := []string{fmt.Sprintf("Longest queue: %s, where %s wait at a time on average, %s of waiting a day in all%s.",
-		most.named(), Shown(most.number), spokenHours(most.hours()), most.atMost("; ", " wait at most "))}
+		most.named(), document.Shown(most.number), spokenHours(most.hours()), most.atMost("; ", " wait at most "))}
 	if longest.name != most.name || longest.kind != most.kind {
 		points = append(points, fmt.Sprintf("Longest wait: %s%s.", longest.named(), longest.atMost(", where ", " wait at most ")))
 	}
@@ -115,7 +116,7 @@ func (w *waiting) named() string {
 // them there were.
 func (w *waiting) atMost(before, verb string) string {
 	e := w.tail
-	known := e.HasInterval() && !exact(e)
+	known := e.HasInterval() && !document.Exact(e)
 	switch {
 	case !w.timed:
 		return ""
@@ -129,7 +130,7 @@ func (w *waiting) atMost(before, verb string) string {
 		return before + nineteen + verb + spokenDuration(e.Mean) + " to " + spokenDuration(e.Most) + stillWaiting(e)
 	case e.Mean == 0:
 		return before + nineteen + " do not wait"
-	case !known || !uneven(e):
+	case !known || !document.Uneven(e):
 		return before + nineteen + verb + spokenDuration(e.Mean)
 	}
 	return before + nineteen + verb + spokenDuration(e.Mean) + " (" + spokenDuration(e.Low) + " to " + spokenDuration(e.High) + ")" // as its table has it
@@ -140,12 +141,12 @@ func stillWaiting(e stats.Estimate) string {
 	if e.Unfinished == 0 {
 		return ""
 	}
-	return " (" + unfinishedShare(e) + " were still waiting)"
+	return " (" + document.UnfinishedShare(e) + " were still waiting)"
 }
 
 // spokenHours writes a number of hours, which may be one.
 func spokenHours(hours float64) string {
-	if text := Shown(hours); text != "1" {
+	if text := document.Shown(hours); text != "1" {
 		return text + " hours"
 	}
 	return "1 hour"

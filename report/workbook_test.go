@@ -5,12 +5,12 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 	"testing"
-	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
 
+	"karvon/report/document"
+	"karvon/report/document/documenttest"
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
 )
@@ -43,10 +43,10 @@ func sheetRows(t *testing.T, file *excelize.File, sheet string) [][]string {
 }
 
 // documentWorkbook writes a document and reads it back.
-func documentWorkbook(t *testing.T, d *Document) *excelize.File {
+func documentWorkbook(t *testing.T, d *document.Document) *excelize.File {
 	t.Helper()
 	var contents bytes.Buffer
-	if err := WriteDocument(&contents, XLSX, d, Options{}); err != nil {
+	if err := Write(&contents, XLSX, d, document.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return opened(t, contents.Bytes())
@@ -55,13 +55,10 @@ func documentWorkbook(t *testing.T, d *Document) *excelize.File {
 // shownFactors are what stored numbers are multiplied with, by the unit that a
 // header or a cell names.
 func shownFactors() map[string]float64 {
-	factors := map[string]float64{"": 1}
-	for _, candidates := range scales {
-		for _, candidate := range candidates {
-			factors[candidate.unit] = candidate.factor
-		}
+	return map[string]float64{
+		"": 1, "s": 1, "min": 1.0 / 60, "h": 1.0 / 3600, "d": 1.0 / 86400, "%": 100, "points": 100, "/day": 1, "/week": 1, "USD": 1, "USD/day": 1,
+		"l/day": 1, "kg": 1, "t": 1e-3, "kg/day": 1, "t/day": 1e-3, "m²": 1, "ha": 1e-4, "m": 1, "km": 1e-3,
 	}
-	return factors
 }
 
 // checkCell compares a stored cell with a number of the JSON.
@@ -75,8 +72,8 @@ func checkCell(t *testing.T, what, cell string, want, factor float64) {
 
 func TestWorkbookHasTheNumbersOfTheJSON(t *testing.T) {
 	r := smallResult(nil)
-	file := opened(t, []byte(written(t, XLSX, r, Options{})))
-	result := parsed(t, written(t, JSON, r, Options{}))
+	file := opened(t, []byte(written(t, XLSX, r, document.Options{})))
+	result := parsed(t, written(t, JSON, r, document.Options{}))
 	factors, compared := shownFactors(), 0
 	for _, table := range Tables(r) {
 		rows := sheetRows(t, file, table.Name)
@@ -92,16 +89,16 @@ func TestWorkbookHasTheNumbersOfTheJSON(t *testing.T) {
 				}
 				unit, suffix := "", ""
 				if c.OwnUnits {
-					unit = at(i, c.shown()+", unit")
-				} else if own := scaleOf(table.columnNumbers(column)).unit; own != "" {
+					unit = at(i, c.Shown()+", unit")
+				} else if own := document.ScaleOf(table.ColumnNumbers(column)).Unit; own != "" {
 					unit, suffix = own, ", "+own
 				}
 				response := result.Responses[number.Name]
-				checkCell(t, number.Name, at(i, c.shown()+suffix), *response.Mean, factors[unit])
+				checkCell(t, number.Name, at(i, c.Shown()+suffix), *response.Mean, factors[unit])
 				compared++
 				if !number.Given {
-					checkCell(t, number.Name+" low", at(i, c.shown()+" low"+suffix), *response.Low, factors[unit])
-					checkCell(t, number.Name+" high", at(i, c.shown()+" high"+suffix), *response.High, factors[unit])
+					checkCell(t, number.Name+" low", at(i, c.Shown()+" low"+suffix), *response.Low, factors[unit])
+					checkCell(t, number.Name+" high", at(i, c.Shown()+" high"+suffix), *response.High, factors[unit])
 				}
 			}
 		}
@@ -113,7 +110,7 @@ func TestWorkbookHasTheNumbersOfTheJSON(t *testing.T) {
 
 func TestNumbersOfAWorkbookAreNumbers(t *testing.T) {
 	r := smallResult(nil)
-	file := opened(t, []byte(written(t, XLSX, r, Options{})))
+	file := opened(t, []byte(written(t, XLSX, r, document.Options{})))
 	for _, sheet := range file.GetSheetList()[1:] {
 		for i, row := range sheetRows(t, file, sheet)[1:] {
 			for column, value := range row {
@@ -133,27 +130,27 @@ func TestNumbersOfAWorkbookAreNumbers(t *testing.T) {
 }
 
 func TestWorkbookIsTheSameWheneverItIsWritten(t *testing.T) {
-	first := written(t, XLSX, smallResult(nil), Options{})
-	if again := written(t, XLSX, smallResult(nil), Options{}); again != first {
+	first := written(t, XLSX, smallResult(nil), document.Options{})
+	if again := written(t, XLSX, smallResult(nil), document.Options{}); again != first {
 		t.Error("the same result gives other bytes")
 	}
 	properties, err := opened(t, []byte(first)).GetDocProps()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if properties.Created != noTime || properties.Modified != noTime {
+	if properties.Created != "2000-01-01T00:00:00Z" || properties.Modified != "2000-01-01T00:00:00Z" {
 		t.Errorf("it says that it was made at %s and changed at %s", properties.Created, properties.Modified)
 	}
 }
 
 func TestWorkbookStartsWithWhatIsToBeSaid(t *testing.T) {
 	r := smallResult(nil)
-	file := opened(t, []byte(written(t, XLSX, r, Options{})))
-	if first := file.GetSheetList()[0]; first != summarySheet {
+	file := opened(t, []byte(written(t, XLSX, r, document.Options{})))
+	if first := file.GetSheetList()[0]; first != "summary" {
 		t.Fatalf("the first sheet is %s", first)
 	}
 	said := map[string][]string{}
-	for _, row := range sheetRows(t, file, summarySheet) {
+	for _, row := range sheetRows(t, file, "summary") {
 		said[row[0]] = append(said[row[0]], row[1])
 	}
 	verdict := Judge(r)
@@ -167,21 +164,8 @@ func TestWorkbookStartsWithWhatIsToBeSaid(t *testing.T) {
 	}
 }
 
-func TestTextsOfAWorkbookMayBeLong(t *testing.T) {
-	long := strings.Repeat("so many words ", 500)
-	file := documentWorkbook(t, &Document{Headline: "", Warnings: []string{long, "short"}})
-	for row, want := range map[int]float64{2: lineHeight, 3: excelize.MaxRowHeight, 4: lineHeight} {
-		if height, err := file.GetRowHeight(summarySheet, row); err != nil || height != want {
-			t.Errorf("row %d is %v points high, want %v (%v)", row, height, want, err)
-		}
-	}
-	if got, err := file.GetCellValue(summarySheet, "B3"); err != nil || got != long {
-		t.Errorf("a text of %d characters became one of %d (%v)", len(long), len(got), err)
-	}
-}
-
 func TestHeaderOfASheetStaysInSight(t *testing.T) {
-	file := opened(t, []byte(written(t, XLSX, smallResult(nil), Options{})))
+	file := opened(t, []byte(written(t, XLSX, smallResult(nil), document.Options{})))
 	panes, err := file.GetPanes("flows")
 	if err != nil || !panes.Freeze || panes.YSplit != 1 {
 		t.Errorf("the panes are %+v (%v)", panes, err)
@@ -195,63 +179,16 @@ func TestHeaderOfASheetStaysInSight(t *testing.T) {
 	}
 }
 
-func TestLowerBoundsOfAWorkbookAreNumbersThatShowIt(t *testing.T) {
-	table := Table{Name: "bounds", Columns: []Column{{Header: "flow"}, {Header: "time"}}, Rows: [][]Cell{
-		{text("trucks"), {Number: &Number{Unit: "s", Estimate: unfinished(bounded(about(60*125.25, 60*1.5), stats.AtLeast), 0.135)}}},
-		{text("=1+1"), {Number: plainNumber("s", math.NaN())}},
-	}}
-	file := documentWorkbook(t, &Document{Tables: []Table{table}})
-	want := [][]string{
-		{"flow", "time, min", "time low, min", "time high, min", "time, remark", "still under way, %"},
-		{"trucks", "≥ 125.3", "123.8", "126.8", "at least, 13.5% still under way", "13.5"}, {"=1+1", "", "", "", "", ""},
-	}
-	rows, err := file.GetRows("bounds")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := range want {
-		if got := strings.Join(rows[i], "|"); strings.TrimRight(strings.Join(want[i], "|"), "|") != got {
-			t.Errorf("row %d is %s, want %s", i+1, got, strings.Join(want[i], "|"))
-		}
-	}
-	if raw := sheetRows(t, file, "bounds")[1][1]; raw != "125.25" {
-		t.Errorf("the lower bound is stored as %q", raw)
-	}
-}
-
 func TestNumbersBehindTextsAreInTheWorkbook(t *testing.T) {
-	d := &experiment.Difference{Estimate: about(-30, 6), Base: stats.Unknown(120), Other: stats.Unknown(90), VarianceRatio: 2.5}
-	table := Table{Name: "points", Columns: []Column{{Header: "servers"}, {Header: "change"}, {Header: "pairing"}}, Rows: [][]Cell{
+	d := &experiment.Difference{Estimate: documenttest.About(-30, 6), Base: stats.Unknown(120), Other: stats.Unknown(90), VarianceRatio: 2.5}
+	table := document.Table{Name: "points", Columns: []document.Column{{Header: "servers"}, {Header: "change"}, {Header: "pairing"}}, Rows: [][]document.Cell{
 		{levelCell("26"), changeCell("quick", d), ratioCell("quick", d)},
-		{levelCell("none"), text(nothing), text("exact")},
+		{levelCell("none"), text(document.Nothing), text("exact")},
 	}}
-	rows := sheetRows(t, documentWorkbook(t, &Document{Tables: []Table{table}}), "points")
+	rows := sheetRows(t, documentWorkbook(t, &document.Document{Kind: document.OfSweep, Tables: document.Speaking([]document.Table{table})}), "points")
 	for i, want := range [][]string{{"servers", "change, %", "pairing"}, {"26", "-25", "2.5"}, {"none", "", "exact"}} {
 		if !slices.Equal(rows[i], want) {
 			t.Errorf("row %d is %q, want %q", i+1, rows[i], want)
-		}
-	}
-}
-
-func TestSheetNamesAreLegalAndUnique(t *testing.T) {
-	names := newSheetNames()
-	names.give(summarySheet)
-	seen := map[string]bool{}
-	for _, wanted := range []string{
-		"flows", "Flows", "flows", "summary", "history", "", "a/b:c*d?e[f]g\\h'", "'quoted'", "line\nbreak", "🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚",
-		"one-stop+more-inspectors+longer-hours-primary", "one-stop+more-inspectors+longer-weeks-primary",
-		"central-asia.uz-exit-customs-hall.wait.p95", "Ўзбекистон ва Қозоғистон чегараси",
-	} {
-		name := names.give(wanted)
-		if length := len(utf16.Encode([]rune(name))); length == 0 || length > longestSheetName {
-			t.Errorf("%q becomes %q, of %d characters", wanted, name, length)
-		}
-		if lower := strings.ToLower(name); seen[lower] || lower == "history" || lower == summarySheet {
-			t.Errorf("%q becomes %q, which is taken", wanted, name)
-		}
-		seen[strings.ToLower(name)] = true
-		if err := excelize.NewFile().SetSheetName("Sheet1", name); err != nil {
-			t.Errorf("%q becomes %q: %v", wanted, name, err)
 		}
 	}
 }

@@ -10,15 +10,18 @@ import (
 	"strings"
 	"testing"
 
+	"karvon/report/data"
+	"karvon/report/document"
+	"karvon/report/layout"
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
 )
 
 // written renders a result or fails the test.
-func written(t *testing.T, format Format, r *experiment.Result, options Options) string {
+func written(t *testing.T, format Format, r *experiment.Result, options document.Options) string {
 	t.Helper()
 	var text bytes.Buffer
-	if err := Write(&text, format, r, options); err != nil {
+	if err := Write(&text, format, Run(r, nil), options); err != nil {
 		t.Fatal(err)
 	}
 	return text.String()
@@ -26,8 +29,8 @@ func written(t *testing.T, format Format, r *experiment.Result, options Options)
 
 func TestTextFitsTheTerminal(t *testing.T) {
 	for _, limit := range []int{60, 80, 110, 160, 200} {
-		for _, line := range strings.Split(written(t, Text, smallResult(nil), Options{Width: limit}), "\n") {
-			if width(line) > limit {
+		for _, line := range strings.Split(written(t, Text, smallResult(nil), document.Options{Width: limit}), "\n") {
+			if layout.Width(line) > limit {
 				t.Errorf("a line is wider than %d: %s", limit, line)
 			}
 			if strings.TrimRight(line, " ") != line {
@@ -38,36 +41,20 @@ func TestTextFitsTheTerminal(t *testing.T) {
 }
 
 func TestNarrowTextSaysWhereTheRestIs(t *testing.T) {
-	narrow := written(t, Text, smallResult(nil), Options{Width: 80})
+	narrow := written(t, Text, smallResult(nil), document.Options{Width: 80})
 	if want := "columns in a wider terminal or with --format csv"; !strings.Contains(narrow, want) {
 		t.Errorf("text of 80 columns does not say %q", want)
 	}
-	if wide := written(t, Text, smallResult(nil), Options{Width: 1000}); strings.Contains(wide, "Not shown") {
+	if wide := written(t, Text, smallResult(nil), document.Options{Width: 1000}); strings.Contains(wide, "Not shown") {
 		t.Error("text of 1000 columns hides something")
 	}
 }
 
-func TestLongTablesAreCutUnlessAllIsAskedFor(t *testing.T) {
-	table := Table{Title: "Many", Columns: []Column{{Header: "row"}}}
-	for range topRows + 3 {
-		table.Rows = append(table.Rows, []Cell{text("x")})
-	}
-	var cut, whole bytes.Buffer
-	p := &printer{w: &cut}
-	if hidden := p.table(table, Options{Width: 80}); hidden.rows != 3 || !strings.Contains(cut.String(), "and 3 more") {
-		t.Errorf("%d rows are hidden, want 3:\n%s", hidden.rows, &cut)
-	}
-	p = &printer{w: &whole}
-	if hidden := p.table(table, Options{Width: 80, All: true}); hidden.rows != 0 {
-		t.Errorf("%d rows are hidden, want none", hidden.rows)
-	}
-}
-
 func TestColourOnlyWhereAskedFor(t *testing.T) {
-	if text := written(t, Text, smallResult(nil), Options{Width: 80}); strings.Contains(text, "\x1b") {
+	if text := written(t, Text, smallResult(nil), document.Options{Width: 80}); strings.Contains(text, "\x1b") {
 		t.Error("text without colour has escape codes")
 	}
-	if text := written(t, Text, smallResult(nil), Options{Width: 80, Color: true}); !strings.Contains(text, "\x1b[1mThresholds") {
+	if text := written(t, Text, smallResult(nil), document.Options{Width: 80, Color: true}); !strings.Contains(text, "\x1b[1mThresholds") {
 		t.Error("text with colour has no bold titles")
 	}
 }
@@ -101,7 +88,7 @@ func parsed(t *testing.T, text string) jsonResult {
 
 func TestEveryNumberOfATableIsInTheJSON(t *testing.T) {
 	r := smallResult(nil)
-	result := parsed(t, written(t, JSON, r, Options{}))
+	result := parsed(t, written(t, JSON, r, document.Options{}))
 	for _, table := range Tables(r) {
 		for _, row := range table.Rows {
 			for column, cell := range row {
@@ -125,7 +112,7 @@ func TestEveryNumberOfATableIsInTheJSON(t *testing.T) {
 
 func TestMissingNumbersAreNull(t *testing.T) {
 	r := smallResult(map[string]stats.Estimate{"flow.trucks.time.p95": stats.Unknown(math.NaN())})
-	result := parsed(t, written(t, JSON, r, Options{}))
+	result := parsed(t, written(t, JSON, r, document.Options{}))
 	response := result.Responses["flow.trucks.time.p95"]
 	if response.Mean != nil || response.HalfWidth != nil || result.Thresholds[0].Value != nil {
 		t.Errorf("a number that is not there is not null: %+v, %+v", response, result.Thresholds[0])
@@ -133,25 +120,25 @@ func TestMissingNumbersAreNull(t *testing.T) {
 }
 
 func TestJSONIsPlain(t *testing.T) {
-	text := written(t, JSON, smallResult(nil), Options{})
+	text := written(t, JSON, smallResult(nil), document.Options{})
 	if !strings.HasSuffix(text, "}\n") {
 		t.Error("the last line is not ended")
 	}
 	if !strings.Contains(text, `flow.trucks.time.p95 < 21600 s`) {
 		t.Error("the sign < is escaped")
 	}
-	if again := written(t, JSON, smallResult(nil), Options{}); again != text {
+	if again := written(t, JSON, smallResult(nil), document.Options{}); again != text {
 		t.Error("the same result gives other bytes")
 	}
 }
 
 func TestTidyTableIsSortedAndComplete(t *testing.T) {
 	r := smallResult(nil)
-	rows, err := csv.NewReader(strings.NewReader(written(t, CSV, r, Options{}))).ReadAll()
+	rows, err := csv.NewReader(strings.NewReader(written(t, CSV, r, document.Options{}))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := append(append(slices.Clone(nameColumns), estimateColumns...), "by"); !slices.Equal(rows[0], want) {
+	if want := append(append(slices.Clone(nameColumns), data.Columns...), "by"); !slices.Equal(rows[0], want) {
 		t.Errorf("the header is %v, want %v", rows[0], want)
 	}
 	if !slices.IsSortedFunc(rows[1:], func(a, b []string) int { return strings.Compare(a[0], b[0]) }) {
@@ -174,13 +161,27 @@ func (b *broken) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
+func TestEveryFormatThatIsListedHasAWriter(t *testing.T) {
+	listed := map[Format]bool{}
+	for kind, formats := range Formats {
+		for _, format := range formats {
+			if listed[format] = true; writers[format] == nil {
+				t.Errorf("nobody writes a %s as %s", kind, format)
+			}
+		}
+	}
+	if len(listed) != len(writers) {
+		t.Errorf("there are %d writers for %d formats", len(writers), len(listed))
+	}
+}
+
 func TestWriteErrorsAreReported(t *testing.T) {
-	for _, format := range Formats {
-		if format == HTML || format.Drawn() {
-			continue // a page is written by WritePage, pictures by package chart
+	for _, format := range Formats[document.OfRun] {
+		if format.Drawn() {
+			continue // there is nothing to draw without a timeline
 		}
 		for _, room := range []int{0, 3000} {
-			if err := Write(&broken{room}, format, smallResult(nil), Options{Width: 80}); !errors.Is(err, errFull) {
+			if err := Write(&broken{room}, format, Run(smallResult(nil), nil), document.Options{Width: 80}); !errors.Is(err, errFull) {
 				t.Errorf("%s with room for %d bytes: error %v, want %v", format, room, err, errFull)
 			}
 		}

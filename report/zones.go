@@ -1,51 +1,52 @@
 package report
 
 import (
+	"karvon/report/document"
 	"karvon/sim/plan"
 	"karvon/sim/response"
 )
 
 // zones is the table of the land that holds entities: its hectares and places
 // against what is inside.
-func (x *index) zones() Table {
+func (x *index) zones() document.Table {
 	columns := x.measured(response.OfZone)
-	table := Table{
+	table := document.Table{
 		Name:  "zones",
 		Title: "Zones, the fullest first (by the most that was ever taken)",
-		Columns: headers(columns, Column{Header: "zone"}, Column{Header: "in words", Rank: 5},
-			Column{Header: "area"}, Column{Header: "places"}),
+		Columns: headers(columns, document.Column{Header: "zone"}, document.Column{Header: "in words", Rank: 5},
+			document.Column{Header: "area"}, document.Column{Header: "places"}),
 	}
-	table.noteAt("places", "Places are for the class of which it holds the fewest where they follow from the area.")
+	table.NoteAt("places", "Places are for the class of which it holds the fewest where they follow from the area.")
 	for i := range x.Plan.Zones {
 		zone := &x.Plan.Zones[i]
 		table.Rows = append(table.Rows,
 			x.row(of(response.OfZone, i), columns, text(zone.Name), text(zone.Title), areaCell(zone.Name, zone.Area), placesCell(zone)))
 	}
-	table.sortBy("occupied most")
+	table.SortBy("occupied most")
 	return table
 }
 
 // areaCell shows an area where it is known.
-func areaCell(name string, area float64) Cell {
+func areaCell(name string, area float64) document.Cell {
 	if area == 0 {
-		return Cell{}
+		return document.Cell{}
 	}
 	return given(name+".area", "m2", area)
 }
 
-func placesCell(zone *plan.Zone) Cell {
+func placesCell(zone *plan.Zone) document.Cell {
 	if zone.Capacity == plan.None {
-		return Cell{}
+		return document.Cell{}
 	}
 	return given(zone.Name+".places", "places", zone.Places)
 }
 
 // land is the table of the sites' areas and of how far their zones fill them.
-func (x *index) land() Table {
-	table := Table{
+func (x *index) land() document.Table {
+	table := document.Table{
 		Name:    "land",
 		Title:   "Land by site",
-		Columns: []Column{{Header: "site"}, {Header: "area"}, {Header: "zones"}, {Header: "number of zones"}},
+		Columns: []document.Column{{Header: "site"}, {Header: "area"}, {Header: "zones"}, {Header: "number of zones"}},
 	}
 	for i := range x.Plan.Sites {
 		site := &x.Plan.Sites[i]
@@ -60,7 +61,7 @@ func (x *index) land() Table {
 			continue
 		}
 		name := "site." + site.Name
-		table.Rows = append(table.Rows, []Cell{
+		table.Rows = append(table.Rows, []document.Cell{
 			text(site.Name),
 			areaCell(name, site.Area),
 			areaCell(name+".zones", area),

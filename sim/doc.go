@@ -5,7 +5,8 @@
 //
 // The data takes one way, and imports point along it:
 //
-//	scenarios/*.yaml → scenario.Scenario → response.Model → engine.Run → engine.Record → experiment.Result → report.Table
+//	scenarios/*.yaml → scenario.Scenario → response.Model → engine.Run → engine.Record → experiment.Result →
+//	document.Document
 //
 // [karvon/sim/syntax] knows YAML and no key of the language: a text becomes a
 // [karvon/sim/syntax.Tree] with a position for each value, every mistake of a
@@ -31,7 +32,7 @@
 // every way through a journey and refuses one that never departs, gives back
 // what it does not hold, or goes round without any time passing. What the file
 // alone implies, such as a station whose load exceeds its servers, is a
-// [karvon/sim/plan.Traffic]; [karvon/sim/lint] says what is wrong or doubtful.
+// [karvon/sim/traffic.Solution]; [karvon/sim/lint] says what is wrong or doubtful.
 //
 // [karvon/sim/response] has a row for each number of a report: what it means,
 // where it applies, how it is read from a record and which column shows it. A
@@ -57,11 +58,12 @@
 // [karvon/sim/regression] keeps a [karvon/sim/regression.Record] of a result
 // and judges a later one against it.
 //
-// [karvon/report] renders results and computes no estimate; cmd/karvon reads
-// flags, calls the stages and sets exit codes. Where visits are asked for, the
-// engine tells each one as it ends ([karvon/sim/engine.Visit]), and
-// [karvon/report/records] writes them to a file. [karvon/report/chart] draws the
-// pictures of a report into a file by itself.
+// [karvon/report] arranges a result of each kind into a
+// [karvon/report/document.Document] of sentences, tables and pictures, and computes no
+// estimate. One writer a format renders it, in a package of its own below report;
+// cmd/karvon reads flags, calls the stages and sets exit codes. Where visits are asked
+// for, the engine tells each one as it ends ([karvon/sim/engine.Visit]), and
+// [karvon/report/records] writes them to a file.
 //
 // # The leaves
 //

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/report/document"
 	"karvon/sim/bound"
 	"karvon/sim/experiment"
 	"karvon/sim/scenario"
@@ -165,7 +166,7 @@ func (a *app) capacity(ctx context.Context, name string, flags *capacityFlags) e
 	}
 	o.Base, o.Replications = base, flags.often(m)
 	var found *experiment.Capacity
-	err = a.study(ctx, &flags.experimentFlags, []string{report.LoadPicture}, func(lab *laboratory) (*report.Document, error) {
+	err = a.study(ctx, &flags.experimentFlags, []string{report.LoadPicture}, func(lab *laboratory) (*document.Document, error) {
 		if found, err = experiment.FindCapacity(ctx, lab.Runner, m, o); err != nil {
 			return nil, err
 		}

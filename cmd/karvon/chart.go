@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/report/chart"
 	"karvon/sim/scenario"
 )
 
@@ -20,7 +21,7 @@ func checkChosen(format report.Format, charts, known []string) error {
 	}
 	for _, name := range charts {
 		if !slices.Contains(known, name) {
-			return wrongCommand(report.NoPicture(name, known))
+			return wrongCommand(chart.NoPicture(name, known))
 		}
 	}
 	return nil

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/scenario"
 )
@@ -135,7 +136,7 @@ func (a *app) compareScenarios(ctx context.Context, names []string, flags *compa
 		return err
 	}
 	var comparison *experiment.Comparison
-	err = a.study(ctx, &flags.experimentFlags, contrasts(points), func(lab *laboratory) (*report.Document, error) {
+	err = a.study(ctx, &flags.experimentFlags, contrasts(points), func(lab *laboratory) (*document.Document, error) {
 		samples, replications, err := a.samples(ctx, points, flags.replications)
 		if err != nil {
 			return nil, err

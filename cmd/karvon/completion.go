@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/report/document"
 	"karvon/sim/scenario"
 )
 
@@ -53,8 +54,8 @@ func (a *app) completeSweeps(command *cobra.Command, given []string, _ string) (
 // completeFormats completes the format of a report, completeTableFormats that
 // of one table.
 var (
-	completeFormats      = completeNames(report.Formats)
-	completeTableFormats = completeNames(report.TableFormats)
+	completeFormats      = completeNames(report.Formats[document.OfRun])
+	completeTableFormats = completeNames(report.Formats[document.OfTable])
 )
 
 func completeNames(formats []report.Format) cobra.CompletionFunc {

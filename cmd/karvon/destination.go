@@ -11,16 +11,16 @@ import (
 	"strings"
 
 	"karvon/report"
-	"karvon/report/chart"
-	"karvon/sim/experiment"
+	"karvon/report/delivery"
+	"karvon/report/document"
 )
 
 // destination is where a report goes: a file, a folder, or the terminal where
 // neither is set.
 type destination struct {
 	format report.Format
-	file   *report.File
-	folder *report.Folder
+	file   *delivery.File
+	folder *delivery.Folder
 	charts []string // of a picture; empty for those that lead
 }
 
@@ -45,10 +45,10 @@ func openDestination(ctx context.Context, stdout io.Writer, flags *experimentFla
 		return nil, fmt.Errorf("--output %s is a folder, which gets CSV files; name a file in it for %s, such as %s",
 			path, chosen, filepath.Join(path, "report"+endingOf(chosen)))
 	case folder:
-		d.folder, err = report.CreateFolder(ctx, path)
+		d.folder, err = delivery.CreateFolder(ctx, path)
 		return d, err
 	}
-	d.file, err = report.Create(ctx, path)
+	d.file, err = delivery.Create(ctx, path)
 	return d, err
 }
 
@@ -110,50 +110,23 @@ func askedFormat(path, format string, folder bool) (report.Format, error) {
 // tableFormat finds the format in which a command writes its one table.
 func tableFormat(command, name string) (report.Format, error) {
 	format, err := report.ParseFormat(name)
-	if err == nil && !slices.Contains(report.TableFormats, format) {
+	if err == nil && !slices.Contains(report.Formats[document.OfTable], format) {
 		return "", fmt.Errorf("%s writes text, markdown or csv, not %s", command, format)
 	}
 	return format, err
 }
 
-// write writes the report on a run of a scenario.
-func (d *destination) write(stdout io.Writer, result *experiment.Result, options report.Options) error {
+// write writes a report to the folder, to the terminal, or to the file, which gets its
+// name once it is complete.
+func (d *destination) write(stdout io.Writer, made *document.Document, options document.Options) error {
 	if d.folder != nil {
-		return report.WriteDirectory(d.folder, result)
+		return report.WriteFolder(d.folder, made)
 	}
-	if d.format.Drawn() {
-		return d.draw(stdout, report.RunGallery(result))
-	}
-	return d.render(stdout, func(w io.Writer) error { return report.Write(w, d.format, result, options) })
-}
-
-// writeDocument writes the report on an experiment of many runs.
-func (d *destination) writeDocument(stdout io.Writer, document *report.Document, options report.Options) error {
-	if d.folder != nil {
-		return report.WriteDocumentDirectory(d.folder, document)
-	}
-	if d.format.Drawn() {
-		return d.draw(stdout, document.Gallery())
-	}
-	return d.render(stdout, func(w io.Writer) error { return report.WriteDocument(w, d.format, document, options) })
-}
-
-// draw draws the pictures that are wanted.
-func (d *destination) draw(stdout io.Writer, gallery *report.Gallery) error {
-	chosen, err := gallery.Choose(d.charts)
-	if err != nil {
-		return err
-	}
-	return d.render(stdout, func(w io.Writer) error { return chart.Write(w, d.format, chosen) })
-}
-
-// render writes to the terminal or the file, which gets its name once it is
-// complete.
-func (d *destination) render(stdout io.Writer, write func(io.Writer) error) error {
+	options.Charts = d.charts
 	if d.file == nil {
-		return write(stdout)
+		return report.Write(stdout, d.format, made, options)
 	}
-	if err := write(d.file); err != nil {
+	if err := report.Write(d.file, d.format, made, options); err != nil {
 		return err
 	}
 	return d.file.Commit()

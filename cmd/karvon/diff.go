@@ -8,6 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/report/delivery"
+	"karvon/report/document"
 	"karvon/sim/bound"
 	"karvon/sim/files"
 	"karvon/sim/regression"
@@ -69,22 +71,23 @@ func (a *app) diff(ctx context.Context, first, second string, flags diffFlags) e
 	}
 	options := a.layout(a.stdout, pipeWidth)
 	if flags.output != "" {
-		options = report.Options{Width: pipeWidth, ASCII: a.ascii}
+		options = document.Options{Width: pipeWidth, ASCII: a.ascii}
 	}
-	options.All, options.VerdictOnly = flags.all, flags.quiet
+	options.VerdictOnly = flags.quiet
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	d := regression.Diff(before, after)
+	sides := report.Difference(d, flags.all)
 	if flags.output == "" {
-		return report.WriteDifference(a.stdout, format, d, options)
+		return report.Write(a.stdout, format, sides, options)
 	}
-	to, err := report.Create(ctx, flags.output)
+	to, err := delivery.Create(ctx, flags.output)
 	if err != nil {
 		return unwritable(err)
 	}
 	defer to.Discard()
-	if err := report.WriteDifference(to, format, d, options); err != nil {
+	if err := report.Write(to, format, sides, options); err != nil {
 		return err
 	}
 	return to.Commit()

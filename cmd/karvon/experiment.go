@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"karvon/report"
+	"karvon/report/document"
 	"karvon/sim/bound"
 	"karvon/sim/experiment"
 	"karvon/sim/experiment/journal"
@@ -159,7 +159,7 @@ func (l *laboratory) close() error {
 // commands of many runs have in common.
 // Its pictures, whose names are known before, are those that --chart chooses
 // from.
-func (a *app) study(ctx context.Context, flags *experimentFlags, charts []string, run func(*laboratory) (*report.Document, error)) error {
+func (a *app) study(ctx context.Context, flags *experimentFlags, charts []string, run func(*laboratory) (*document.Document, error)) error {
 	if err := flags.check(); err != nil {
 		return err
 	}
@@ -172,7 +172,7 @@ func (a *app) study(ctx context.Context, flags *experimentFlags, charts []string
 	if err != nil {
 		return err
 	}
-	document, err := run(lab)
+	found, err := run(lab)
 	a.progress.writing()
 	err = errors.Join(err, lab.close())
 	if errors.Is(err, context.Canceled) {
@@ -181,7 +181,7 @@ func (a *app) study(ctx context.Context, flags *experimentFlags, charts []string
 	if err != nil {
 		return err
 	}
-	return a.deliverDocument(destination, document, flags)
+	return a.deliver(destination, found, flags)
 }
 
 // goOn says how an interrupted experiment is gone on with.
@@ -192,14 +192,14 @@ func (f *experimentFlags) goOn() string {
 	return "; the same command with --resume goes on"
 }
 
-// deliverDocument writes a report where it is wanted.
-func (a *app) deliverDocument(to *destination, document *report.Document, flags *experimentFlags) error {
+// deliver writes a report where it is wanted.
+func (a *app) deliver(to *destination, d *document.Document, flags *experimentFlags) error {
 	options := a.layout(a.stdout, pipeWidth)
 	if flags.output != "" {
-		options = report.Options{Width: pipeWidth, ASCII: a.ascii}
+		options = document.Options{Width: pipeWidth, ASCII: a.ascii}
 	}
 	options.All, options.VerdictOnly = flags.all, flags.quiet
-	if err := to.writeDocument(a.stdout, document, options); err != nil {
+	if err := to.write(a.stdout, d, options); err != nil {
 		return err
 	}
 	if flags.output != "" && !flags.quiet {

@@ -12,7 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"karvon/report"
+	"karvon/report/delivery"
 	"karvon/sim/bound"
 	"karvon/sim/files"
 	"karvon/sim/scenario"
@@ -127,7 +127,7 @@ func (a *app) formatFile(ctx context.Context, file string, check bool) (changed 
 // whole scenario by itself has no hash to compare; Format has compared its
 // values.
 func (a *app) replace(ctx context.Context, file string, text []byte) error {
-	written, err := report.Create(ctx, file)
+	written, err := delivery.Create(ctx, file)
 	if err != nil {
 		return unwritable(err)
 	}

@@ -29,8 +29,5 @@ func (a *app) glossary(format string) error {
 		return wrongCommand(err)
 	}
 	options := a.layout(a.stdout, pipeWidth)
-	if chosen == report.Text {
-		return report.WriteGlossary(a.stdout, options)
-	}
-	return report.WriteTable(a.stdout, chosen, report.GlossaryTable(), options)
+	return report.Write(a.stdout, chosen, report.Words(), options)
 }

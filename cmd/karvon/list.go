@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"karvon/report"
+	"karvon/report/layout"
 	"karvon/sim/scenario"
 )
 
@@ -30,7 +30,7 @@ func (a *app) list(ctx context.Context) error {
 		}
 		titles[i] = s.Title
 	}
-	return report.WriteNamed(a.stdout, names, titles, a.layout(a.stdout, anyWidth))
+	return layout.WriteNamed(a.stdout, names, titles, a.layout(a.stdout, anyWidth))
 }
 
 // libraryNames lists the scenarios that can be named without a path, sorted.

@@ -12,7 +12,6 @@ import (
 	"karvon/sim/experiment/pace"
 	"karvon/sim/plan"
 	"karvon/sim/response"
-	"karvon/sim/scenario"
 	"karvon/sim/unit"
 )
 
@@ -159,7 +158,7 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	if err := a.keepSeries(series, flags); err != nil {
 		return err
 	}
-	if err := a.deliver(destination, s, result, flags); err != nil {
+	if err := a.deliver(destination, report.Run(result, s), &flags.experimentFlags); err != nil {
 		return err
 	}
 	return outcome(result, flags)
@@ -257,22 +256,6 @@ func alongside(one, other experiment.Recorder) experiment.Recorder {
 		return one
 	}
 	return experiment.Recorders{one, other}
-}
-
-// deliver writes the report where it is wanted.
-func (a *app) deliver(to *destination, s *scenario.Scenario, result *experiment.Result, flags *runFlags) error {
-	options := a.layout(a.stdout, pipeWidth)
-	if flags.output != "" {
-		options = report.Options{Width: pipeWidth, ASCII: a.ascii}
-	}
-	options.All, options.VerdictOnly, options.Scenario = flags.all, flags.quiet, s
-	if err := to.write(a.stdout, result, options); err != nil {
-		return err
-	}
-	if flags.output != "" && !flags.quiet {
-		a.say("wrote %s", flags.output)
-	}
-	return nil
 }
 
 // outcome says by an error, and its exit code, what a script must know of a

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"io"
 
-	"karvon/report"
+	"karvon/report/layout"
 	"karvon/sim/visible"
 )
 
@@ -36,7 +36,7 @@ func (a *app) complain(err error) {
 // plain gives a writer of text for people in the characters that it is to have.
 func (a *app) plain(w io.Writer) io.Writer {
 	if a.wantsASCII(w) {
-		return report.PlainWriter{To: forPeople(w)}
+		return layout.PlainWriter{To: forPeople(w)}
 	}
 	return forPeople(w)
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/report/document"
 	"karvon/sim/bound"
 	"karvon/sim/experiment"
 	"karvon/sim/scenario"
@@ -227,7 +228,7 @@ func (a *app) sensitivity(ctx context.Context, name string, flags *sensitivityFl
 		return err
 	}
 	var found *experiment.Sensitivity
-	err = a.study(ctx, &flags.experimentFlags, responseNames(m, responses), func(lab *laboratory) (*report.Document, error) {
+	err = a.study(ctx, &flags.experimentFlags, responseNames(m, responses), func(lab *laboratory) (*document.Document, error) {
 		found, err = experiment.Sensitive(ctx, lab.Runner, m, experiment.SensitivityOptions{
 			Method: experiment.Method(flags.method), Base: base, Moved: moved, Responses: responses,
 			Replications: flags.often(m), Size: flags.size,
@@ -265,7 +266,7 @@ func (a *app) runUncertain(ctx context.Context, name string, flags *runFlags) er
 		return err
 	}
 	var found *experiment.Uncertainty
-	err = a.study(ctx, &flags.experimentFlags, nil, func(lab *laboratory) (*report.Document, error) {
+	err = a.study(ctx, &flags.experimentFlags, nil, func(lab *laboratory) (*document.Document, error) {
 		if found, err = experiment.Uncertain(ctx, lab.Runner, m, base, factors, replications); err != nil {
 			return nil, err
 		}

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/report/document"
 	"karvon/sim/response"
 	"karvon/sim/traffic"
 )
@@ -77,7 +78,7 @@ func (a *app) show(ctx context.Context, name string, flags showFlags) error {
 	}
 	switch {
 	case flags.assumptions:
-		return a.showTable(report.Assumptions(s), format)
+		return a.write(report.Assumptions(s), format, anyWidth)
 	case !flags.responses && !flags.plan && !flags.load:
 		_, err := a.stdout.Write(s.Resolved())
 		return err
@@ -94,16 +95,14 @@ func (a *app) show(ctx context.Context, name string, flags showFlags) error {
 func (a *app) showPlan(m *response.Model, flags showFlags, format report.Format) error {
 	switch {
 	case flags.load:
-		return a.showTable(report.Traffic(m.Plan, traffic.Solve(m.Plan)), format)
+		return a.write(report.Traffic(m.Plan, traffic.Solve(m.Plan)), format, anyWidth)
 	case flags.plan:
-		return a.showTable(report.Steps(m.Plan), format)
-	case format == report.Text:
-		return report.WriteEstimands(a.stdout, m, a.layout(a.stdout, pipeWidth))
+		return a.write(report.Steps(m.Plan), format, anyWidth)
 	}
-	return a.showTable(report.Responses(m), format)
+	return a.write(report.Responses(m), format, pipeWidth)
 }
 
-// showTable shows a table; where it is not read on a terminal, in full width.
-func (a *app) showTable(table report.Table, format report.Format) error {
-	return report.WriteTable(a.stdout, format, table, a.layout(a.stdout, anyWidth))
+// write writes a document; where it is not read on a terminal, in a width.
+func (a *app) write(d *document.Document, format report.Format, elsewhere int) error {
+	return report.Write(a.stdout, format, d, a.layout(a.stdout, elsewhere))
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/report/document"
 	"karvon/sim/design"
 	"karvon/sim/experiment"
 	"karvon/sim/response"
@@ -146,7 +147,7 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 		return err
 	}
 	s.Factors, s.Tried, s.Broken = placed.Swept(d), placed.Tried, placed.Broken
-	err = a.study(ctx, &flags.experimentFlags, responseNames(m, responses), func(lab *laboratory) (*report.Document, error) {
+	err = a.study(ctx, &flags.experimentFlags, responseNames(m, responses), func(lab *laboratory) (*document.Document, error) {
 		if err := experiment.SweepOver(ctx, lab.Runner, s, placed.Points, responses); err != nil {
 			return nil, err
 		}

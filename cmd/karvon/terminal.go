@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/term"
 
-	"karvon/report"
+	"karvon/report/document"
 	"karvon/sim/files"
 )
 
@@ -29,16 +29,16 @@ func terminal(w io.Writer) (file *os.File, ok bool) {
 
 // layout chooses how text is laid out for a writer: a terminal's width and
 // colours, or otherwise the width given and none.
-func (a *app) layout(w io.Writer, elsewhere int) report.Options {
+func (a *app) layout(w io.Writer, elsewhere int) document.Options {
 	file, ok := terminal(w)
 	if !ok {
-		return report.Options{Width: elsewhere, ASCII: a.ascii}
+		return document.Options{Width: elsewhere, ASCII: a.ascii}
 	}
 	columns, _, err := term.GetSize(int(file.Fd()))
 	if err != nil || columns == 0 {
 		columns = pipeWidth
 	}
-	return report.Options{Width: min(max(columns, narrowest), widest), Color: wantsColor(), ASCII: a.wantsASCII(w)}
+	return document.Options{Width: min(max(columns, narrowest), widest), Color: wantsColor(), ASCII: a.wantsASCII(w)}
 }
 
 // wantsColor follows the environment: no-color.org, and terminals that can do

@@ -87,7 +87,7 @@ func (a *app) validate(ctx context.Context, flags validateFlags) error {
 // printValidation prints the table, and but for CSV what it comes to.
 func (a *app) printValidation(checks []reference.Check, format report.Format, quiet bool) error {
 	if !quiet {
-		if err := report.WriteTable(a.stdout, format, report.Validation(checks), a.layout(a.stdout, anyWidth)); err != nil {
+		if err := report.Write(a.stdout, format, report.Validation(checks), a.layout(a.stdout, anyWidth)); err != nil {
 			return err
 		}
 	}

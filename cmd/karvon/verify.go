@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"karvon/report"
+	"karvon/report/delivery"
 	"karvon/sim/bound"
 	"karvon/sim/experiment"
 	"karvon/sim/experiment/pace"
@@ -229,23 +230,23 @@ func updateBaseline(ctx context.Context, file string, before *regression.Baselin
 			return false, nil
 		}
 	}
-	return true, report.WriteFile(ctx, file, func(w io.Writer) error {
+	return true, delivery.WriteFile(ctx, file, func(w io.Writer) error {
 		_, err := w.Write(now.Encode())
 		return err
 	})
 }
 
 // outputFiles are the files that a verification may write besides.
-type outputFiles struct{ junit, markdown *report.File }
+type outputFiles struct{ junit, markdown *delivery.File }
 
 func openOutputs(ctx context.Context, junit, markdown string) (o outputFiles, err error) {
 	if junit != "" {
-		if o.junit, err = report.Create(ctx, junit); err != nil {
+		if o.junit, err = delivery.Create(ctx, junit); err != nil {
 			return o, err
 		}
 	}
 	if markdown != "" {
-		if o.markdown, err = report.Create(ctx, markdown); err != nil {
+		if o.markdown, err = delivery.Create(ctx, markdown); err != nil {
 			o.discard()
 		}
 	}
@@ -253,7 +254,7 @@ func openOutputs(ctx context.Context, junit, markdown string) (o outputFiles, er
 }
 
 func (o outputFiles) discard() {
-	for _, file := range []*report.File{o.junit, o.markdown} {
+	for _, file := range []*delivery.File{o.junit, o.markdown} {
 		if file != nil {
 			file.Discard()
 		}
@@ -262,19 +263,19 @@ func (o outputFiles) discard() {
 
 // deliverVerification writes what was found wherever it is wanted.
 func (a *app) deliverVerification(cases []regression.Case, to outputFiles, flags verifyFlags) error {
-	passes := flags.undecided == "pass"
+	found := report.Verification(cases)
 	options := a.layout(a.stdout, pipeWidth)
-	options.All, options.VerdictOnly = true, flags.quiet
-	if err := report.WriteVerification(a.stdout, report.Text, cases, options); err != nil {
+	options.All, options.VerdictOnly, options.UndecidedPasses = true, flags.quiet, flags.undecided == "pass"
+	if err := report.Write(a.stdout, report.Text, found, options); err != nil {
 		return err
 	}
 	if flags.github {
-		if err := report.WriteAnnotations(a.stdout, cases, passes); err != nil {
+		if err := report.Write(a.stdout, report.GitHub, found, options); err != nil {
 			return err
 		}
 	}
 	if to.junit != nil {
-		if err := report.WriteJUnit(to.junit, cases, passes); err != nil {
+		if err := report.Write(to.junit, report.JUnit, found, options); err != nil {
 			return err
 		}
 		if err := to.junit.Commit(); err != nil {
@@ -284,7 +285,7 @@ func (a *app) deliverVerification(cases []regression.Case, to outputFiles, flags
 	if to.markdown == nil {
 		return nil
 	}
-	if err := report.WriteVerification(to.markdown, report.Markdown, cases, report.Options{}); err != nil {
+	if err := report.Write(to.markdown, report.Markdown, found, options); err != nil {
 		return err
 	}
 	return to.markdown.Commit()

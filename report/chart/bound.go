@@ -7,7 +7,7 @@ import (
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
-	"karvon/report"
+	"karvon/report/document"
 	"karvon/sim/stats"
 )
 
@@ -37,7 +37,7 @@ func sidesOf(b stats.Bound) []float64 {
 
 // endOf is where an arrow to a side begins: at the mark, or at the end of its
 // interval.
-func endOf(s *report.PictureSeries, i int, side float64) float64 {
+func endOf(s *document.PictureSeries, i int, side float64) float64 {
 	switch {
 	case i >= len(s.Low) || math.IsNaN(s.Low[i]):
 		return s.Mean[i]
@@ -48,7 +48,7 @@ func endOf(s *report.PictureSeries, i int, side float64) float64 {
 }
 
 // bounded says whether some mark of a series is a bound with an arrow.
-func bounded(s *report.PictureSeries) bool {
+func bounded(s *document.PictureSeries) bool {
 	for i := range s.Bounds {
 		if sidesOf(s.Bounds[i]) != nil && !math.IsNaN(s.Mean[i]) {
 			return true
@@ -75,7 +75,7 @@ func arrow(c *draw.Canvas, from, along vg.Point) {
 // arrows are those of a curve: upwards where the number is at least so large.
 type arrows struct {
 	at     []float64
-	series *report.PictureSeries
+	series *document.PictureSeries
 }
 
 // Plot draws the arrows.

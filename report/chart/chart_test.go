@@ -14,63 +14,70 @@ import (
 	"strings"
 	"testing"
 
-	"karvon/report"
+	"karvon/report/document"
 	"karvon/sim/stats"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden file")
 
-// gallery has a picture of each kind, with what is hard to draw: long names,
+// pictures has a picture of each kind, with what is hard to draw: long names,
 // gaps, places that are close together, bands and a level.
-func gallery() *report.Gallery {
-	week := report.Picture{
-		Name: "post.gate.queue", Title: "Queue: the gate of the post (post.gate)", Kind: report.Time, Unit: "entities", Axis: "clock of post",
-		Level: &report.PictureLine{Name: "40 places", At: 40},
+func pictures() *document.Document {
+	week := document.Picture{
+		Name: "post.gate.queue", Title: "Queue: the gate of the post (post.gate)", Kind: document.Time, Unit: "entities", Axis: "clock of post",
+		Level: &document.PictureLine{Name: "40 places", At: 40},
 	}
-	waiting := report.PictureSeries{Name: "waiting", Band: "range over replications"}
-	duty := report.PictureSeries{Name: "servers on duty"}
+	waiting := document.PictureSeries{Name: "waiting", Band: "range over replications"}
+	duty := document.PictureSeries{Name: "servers on duty"}
 	for i := range 7 * 24 {
 		value := float64(i % 24)
 		week.At = append(week.At, float64(60*i)+30)
 		waiting.Mean, waiting.Low, waiting.High = append(waiting.Mean, value), append(waiting.Low, value/2), append(waiting.High, 1.5*value)
 		duty.Mean = append(duty.Mean, 6)
 	}
-	week.Series = []report.PictureSeries{waiting, duty}
-	rows := report.Picture{
-		Name: "one-stop", Title: "one-stop: primary responses, change against the base", Kind: report.Rows, Unit: "%", Axis: "change",
+	week.Series = []document.PictureSeries{waiting, duty}
+	rows := document.Picture{
+		Name: "one-stop", Title: "one-stop: primary responses, change against the base", Kind: document.Rows, Unit: "%", Axis: "change",
 		Names:  []string{"flow.trucks.time.mean", "a-name-that.is-longer-than-the-place.that-there-is-for-names.on-this-sheet.utilisation"},
-		Series: []report.PictureSeries{{Name: "change", Mean: []float64{-12, math.NaN()}, Low: []float64{-15, math.NaN()}, High: []float64{-9, math.NaN()}, Bounds: []stats.Bound{stats.Open, stats.Exact}}},
+		Series: []document.PictureSeries{{Name: "change", Mean: []float64{-12, math.NaN()}, Low: []float64{-15, math.NaN()}, High: []float64{-9, math.NaN()}, Bounds: []stats.Bound{stats.Open, stats.Exact}}},
 	}
 	bars := rows
 	bars.Name, bars.Bars = "bars", true
-	curve := report.Picture{
-		Name: "load", Title: "What is offered and what passes, over the load", Kind: report.Curve, Unit: "a day", Axis: "load, %",
-		At: []float64{50, 100, 150}, Series: []report.PictureSeries{{Name: "passed", Mean: []float64{500, 980, 1000}, Low: []float64{490, 970, 990}, High: []float64{510, 990, 1010}, Bounds: []stats.Bound{stats.Exact, stats.AtMost, stats.AtLeast}}},
-		Lines: []report.PictureLine{{Name: "backlog bounded", At: 102}, {Name: "thresholds hold", At: 101}, {Name: "design trucks at uz-kz", At: 150}},
+	curve := document.Picture{
+		Name: "load", Title: "What is offered and what passes, over the load", Kind: document.Curve, Unit: "a day", Axis: "load, %",
+		At: []float64{50, 100, 150}, Series: []document.PictureSeries{{Name: "passed", Mean: []float64{500, 980, 1000}, Low: []float64{490, 970, 990}, High: []float64{510, 990, 1010}, Bounds: []stats.Bound{stats.Exact, stats.AtMost, stats.AtLeast}}},
+		Lines: []document.PictureLine{{Name: "backlog bounded", At: 102}, {Name: "thresholds hold", At: 101}, {Name: "design trucks at uz-kz", At: 150}},
 	}
-	words := report.Picture{
-		Name: "words", Title: "post.gate.wait.mean over policy", Kind: report.Curve, Unit: "min", Axis: "policy", Words: []string{"none", "one-stop"},
-		At: []float64{0, 1}, Series: []report.PictureSeries{{Name: "points", Loose: true, Mean: []float64{3, 2}, Low: []float64{2, 1}, High: []float64{4, 3}}},
+	words := document.Picture{
+		Name: "words", Title: "post.gate.wait.mean over policy", Kind: document.Curve, Unit: "min", Axis: "policy", Words: []string{"none", "one-stop"},
+		At: []float64{0, 1}, Series: []document.PictureSeries{{Name: "points", Loose: true, Mean: []float64{3, 2}, Low: []float64{2, 1}, High: []float64{4, 3}}},
 	}
-	nothing := report.Picture{Name: "nothing", Title: "Queue: nobody", Kind: report.Time}
-	return &report.Gallery{
-		Title: `A post <"one" & two> between Oʻzbekiston and Қазақстан, whose title is longer than a line of the sheet is wide`, Note: "How it was obtained.",
-		Pictures: []report.Picture{week, rows, bars, curve, words, nothing},
+	nothing := document.Picture{Name: "nothing", Title: "Queue: nobody", Kind: document.Time}
+	all := []document.Picture{week, rows, bars, curve, words, nothing}
+	for i := range all {
+		all[i].Leads = true
+	}
+	return &document.Document{
+		Title: `A post <"one" & two> between Oʻzbekiston and Қазақстан, whose title is longer than a line of the sheet is wide`, Setting: "How it was obtained.",
+		Pictures: all,
 	}
 }
 
-func drawn(t *testing.T, format report.Format) []byte {
+// writer is one of the two writers.
+type writer = func(io.Writer, *document.Document, document.Options) error
+
+func drawn(t *testing.T, write writer) []byte {
 	t.Helper()
 	var file bytes.Buffer
-	if err := Write(&file, format, gallery()); err != nil {
+	if err := write(&file, pictures(), document.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return file.Bytes()
 }
 
 func TestTheSamePicturesGiveTheSameBytes(t *testing.T) {
-	for _, format := range []report.Format{report.SVG, report.PNG} {
-		if !bytes.Equal(drawn(t, format), drawn(t, format)) {
+	for format, write := range map[string]writer{"SVG": WriteSVG, "PNG": WritePNG} {
+		if !bytes.Equal(drawn(t, write), drawn(t, write)) {
 			t.Errorf("two files in %s differ", format)
 		}
 	}
@@ -79,7 +86,7 @@ func TestTheSamePicturesGiveTheSameBytes(t *testing.T) {
 // The file is the same on every platform; see also the tests on arm64.
 func TestAnSVGIsWhatItWas(t *testing.T) {
 	const golden = "testdata/gallery.svg"
-	got := drawn(t, report.SVG)
+	got := drawn(t, WriteSVG)
 	if *update {
 		if err := os.WriteFile(golden, got, 0o666); err != nil {
 			t.Fatal(err)
@@ -136,7 +143,7 @@ func texts(t *testing.T, file []byte) []textOf {
 }
 
 func TestAnSVGIsWellFormedAndNamesLettersThatOthersHave(t *testing.T) {
-	file := drawn(t, report.SVG)
+	file := drawn(t, WriteSVG)
 	var said []string
 	for _, text := range texts(t, file) {
 		said = append(said, text.Words)
@@ -159,7 +166,7 @@ func TestAnSVGIsWellFormedAndNamesLettersThatOthersHave(t *testing.T) {
 }
 
 func TestNoWordsLeaveTheSheet(t *testing.T) {
-	for _, text := range texts(t, drawn(t, report.SVG)) {
+	for _, text := range texts(t, drawn(t, WriteSVG)) {
 		x, err := strconv.ParseFloat(text.X, 64)
 		if err != nil {
 			t.Fatal(err)
@@ -175,7 +182,7 @@ func TestNoWordsLeaveTheSheet(t *testing.T) {
 }
 
 func TestAPNGHasTheResolutionOfPrint(t *testing.T) {
-	picture, err := png.Decode(bytes.NewReader(drawn(t, report.PNG)))
+	picture, err := png.Decode(bytes.NewReader(drawn(t, WritePNG)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,21 +191,15 @@ func TestAPNGHasTheResolutionOfPrint(t *testing.T) {
 	}
 }
 
-func TestOtherFormatsAreNoPictures(t *testing.T) {
-	if err := Write(io.Discard, report.CSV, gallery()); err == nil {
-		t.Error("a picture in CSV was written")
-	}
-}
-
 func TestBoundsHaveArrows(t *testing.T) {
 	count := func(bounds ...stats.Bound) int {
-		g := gallery()
+		g := pictures()
 		for _, i := range []int{1, 3} {
 			g.Pictures[i].Series[0].Bounds = bounds
 		}
-		g.Pictures = []report.Picture{g.Pictures[1], g.Pictures[3]}
+		g.Pictures = []document.Picture{g.Pictures[1], g.Pictures[3]}
 		var file bytes.Buffer
-		if err := Write(&file, report.SVG, g); err != nil {
+		if err := WriteSVG(&file, g, document.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		if named := strings.Contains(file.String(), boundName); named != (len(bounds) > 0) {

@@ -10,7 +10,7 @@ import (
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
-	"karvon/report"
+	"karvon/report/document"
 )
 
 const curveBody = vg.Length(190)
@@ -20,7 +20,7 @@ const mostMarked = 40
 
 // curve draws series over a number or over words, with intervals and marked
 // places.
-func (n *panel) curve(p *report.Picture) {
+func (n *panel) curve(p *document.Picture) {
 	n.body = curveBody
 	n.plot.X.Label.Text, n.plot.Y.Label.Text = p.Axis, p.Unit
 	n.plot.X.Padding = 6
@@ -29,14 +29,14 @@ func (n *panel) curve(p *report.Picture) {
 	n.plot.Y.Min, n.plot.Y.Max = min(0, low), max(float64(1.05*high), 0)
 	n.plot.Add(across{})
 	for _, line := range p.Lines {
-		n.places = append(n.places, place{line.At, line.Name + " " + report.Shown(line.At)})
+		n.places = append(n.places, place{line.At, line.Name + " " + document.Shown(line.At)})
 	}
 	n.plot.Add(marked(n.places))
 	intervals := false
 	for i := range p.Series {
 		intervals = n.points(p, i) || intervals
 	}
-	if slices.ContainsFunc(p.Series, func(s report.PictureSeries) bool { return bounded(&s) }) {
+	if slices.ContainsFunc(p.Series, func(s document.PictureSeries) bool { return bounded(&s) }) {
 		n.legend.add(boundName, arrowSample)
 	}
 	if l := p.Level; l != nil {
@@ -49,7 +49,7 @@ func (n *panel) curve(p *report.Picture) {
 }
 
 // horizontal lays out the horizontal axis of a curve.
-func (n *panel) horizontal(p *report.Picture) {
+func (n *panel) horizontal(p *document.Picture) {
 	x := &n.plot.X
 	x.Tick.Marker = numbers{most: 8}
 	if len(p.Words) > 0 {
@@ -79,7 +79,7 @@ func (n *panel) horizontal(p *report.Picture) {
 }
 
 // whole says whether all points lie at whole numbers.
-func whole(p *report.Picture) bool {
+func whole(p *document.Picture) bool {
 	for i := range p.Series {
 		for _, at := range placesOf(p, i) {
 			if at != math.Trunc(at) {
@@ -91,7 +91,7 @@ func whole(p *report.Picture) bool {
 }
 
 // placesOf are where the points of a series lie.
-func placesOf(p *report.Picture, series int) []float64 {
+func placesOf(p *document.Picture, series int) []float64 {
 	if at := p.Series[series].At; at != nil {
 		return at
 	}
@@ -99,7 +99,7 @@ func placesOf(p *report.Picture, series int) []float64 {
 }
 
 // points draws a series with its marks; it says whether there are intervals.
-func (n *panel) points(p *report.Picture, i int) (intervals bool) {
+func (n *panel) points(p *document.Picture, i int) (intervals bool) {
 	s, l, at := &p.Series[i], lookOf(i), placesOf(p, i)
 	if !s.Loose && (s.Band != "" || len(at) > mostMarked) {
 		n.series(p, i)
@@ -121,7 +121,7 @@ func (n *panel) points(p *report.Picture, i int) (intervals bool) {
 }
 
 // wide says whether some point of a series has an interval.
-func wide(s *report.PictureSeries) bool {
+func wide(s *document.PictureSeries) bool {
 	for i := range s.Low {
 		if s.Low[i] < s.High[i] {
 			return true
@@ -142,7 +142,7 @@ func extent(values []float64) (low, high float64) {
 }
 
 // reach is the lowest and highest of a picture's values and intervals.
-func reach(p *report.Picture) (low, high float64) {
+func reach(p *document.Picture) (low, high float64) {
 	low, high = math.Inf(1), math.Inf(-1)
 	for i := range p.Series {
 		for _, values := range [][]float64{p.Series[i].Mean, p.Series[i].Low, p.Series[i].High} {

@@ -8,7 +8,7 @@ import (
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
-	"karvon/report"
+	"karvon/report/document"
 )
 
 const timeBody = vg.Length(118)
@@ -18,7 +18,7 @@ const timeBody = vg.Length(118)
 const farLevel = 2.5
 
 // time draws series over the clock, the first with its band and its peak.
-func (n *panel) time(p *report.Picture) {
+func (n *panel) time(p *document.Picture) {
 	n.body = timeBody
 	half := (p.At[len(p.At)-1] - p.At[0]) / float64(max(1, 2*(len(p.At)-1)))
 	n.plot.X.Min, n.plot.X.Max = p.At[0]-half, p.At[len(p.At)-1]+half
@@ -45,7 +45,7 @@ func (n *panel) time(p *report.Picture) {
 }
 
 // levels is the top of the picture, with room for the name of the peak.
-func (n *panel) levels(p *report.Picture) float64 {
+func (n *panel) levels(p *document.Picture) float64 {
 	most := 0.0
 	for i := range p.Series {
 		for _, values := range [][]float64{p.Series[i].Mean, p.Series[i].High} {
@@ -63,7 +63,7 @@ func (n *panel) levels(p *report.Picture) float64 {
 }
 
 // level draws a value across the picture, where it is near.
-func (n *panel) level(l *report.PictureLine, top float64) float64 {
+func (n *panel) level(l *document.PictureLine, top float64) float64 {
 	if l.At > float64(farLevel*top) {
 		n.legend.add(l.Name+" (far above)", lineSample(levelLine))
 		return top
@@ -76,7 +76,7 @@ func (n *panel) level(l *report.PictureLine, top float64) float64 {
 var levelLine = draw.LineStyle{Color: ink, Width: 0.8, Dashes: []vg.Length{8, 2, 2, 2}}
 
 // series draws a series with its band.
-func (n *panel) series(p *report.Picture, i int) {
+func (n *panel) series(p *document.Picture, i int) {
 	s, l, at := &p.Series[i], lookOf(i), placesOf(p, i)
 	if len(s.Low) > 0 && s.Band != "" {
 		n.plot.Add(area{at, s.Low, s.High, l})
@@ -87,7 +87,7 @@ func (n *panel) series(p *report.Picture, i int) {
 }
 
 // explain adds a series to the legend.
-func (n *panel) explain(s *report.PictureSeries, i int) {
+func (n *panel) explain(s *document.PictureSeries, i int) {
 	n.legend.add(s.Name, lineSample(lookOf(i).line()))
 	if len(s.Low) > 0 && s.Band != "" {
 		n.legend.add(s.Band, areaSample(lookOf(i)))

@@ -7,7 +7,7 @@ import (
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
-	"karvon/report"
+	"karvon/report/document"
 )
 
 // panel is one picture on a sheet: its heading, its legend, the names of marked
@@ -26,7 +26,7 @@ var headingText = strong(headingSize)
 const headingGap = vg.Length(2)
 
 // newPanel makes the panel of a picture.
-func newPanel(p *report.Picture) *panel {
+func newPanel(p *document.Picture) *panel {
 	n := &panel{heading: wrapped(p.Title, headingText, innerWidth), plot: newPlot()}
 	if p.Note != "" {
 		n.note = wrapped(p.Note, noteText, innerWidth)
@@ -34,9 +34,9 @@ func newPanel(p *report.Picture) *panel {
 	switch {
 	case empty(p):
 		n.nothing()
-	case p.Kind == report.Rows:
+	case p.Kind == document.Rows:
 		n.rows(p)
-	case p.Kind == report.Time:
+	case p.Kind == document.Time:
 		n.time(p)
 	default:
 		n.curve(p)
@@ -44,7 +44,7 @@ func newPanel(p *report.Picture) *panel {
 	return n
 }
 
-func empty(p *report.Picture) bool {
+func empty(p *document.Picture) bool {
 	for i := range p.Series {
 		for _, value := range p.Series[i].Mean {
 			if !math.IsNaN(value) {

@@ -8,7 +8,7 @@ import (
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
-	"karvon/report"
+	"karvon/report/document"
 )
 
 const (
@@ -19,7 +19,7 @@ const (
 )
 
 // rows draws marks with their intervals, a row a name.
-func (n *panel) rows(p *report.Picture) {
+func (n *panel) rows(p *document.Picture) {
 	style := letters(rowText, ink)
 	labels, lines := make([]plot.Tick, len(p.Names)), 1
 	for i, name := range p.Names {
@@ -61,7 +61,7 @@ func (n *panel) rows(p *report.Picture) {
 // lane is a series of a picture of rows: a mark or a bar from zero, and the
 // interval, in its own part of each row.
 type lane struct {
-	series      *report.PictureSeries
+	series      *document.PictureSeries
 	look        look
 	bars        bool
 	lane, lanes int

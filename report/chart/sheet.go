@@ -1,14 +1,13 @@
 package chart
 
 import (
-	"fmt"
 	"io"
 	"slices"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
-	"karvon/report"
+	"karvon/report/document"
 )
 
 const innerWidth = sheetWidth - 2*margin
@@ -24,11 +23,11 @@ var (
 	noteText  = letters(noteSize, faint)
 )
 
-func newSheet(g *report.Gallery) *sheet {
+func newSheet(g *gallery) *sheet {
 	s := &sheet{title: wrapped(g.Title, titleText, innerWidth), note: wrapped(g.Note, noteText, innerWidth)}
 	pictures := slices.Clone(g.Pictures)
 	for i := range pictures {
-		if next := i + 1; next < len(pictures) && pictures[next].Kind == report.Time && pictures[next].Axis == pictures[i].Axis {
+		if next := i + 1; next < len(pictures) && pictures[next].Kind == document.Time && pictures[next].Axis == pictures[i].Axis {
 			pictures[i].Axis = "" // said once, below the last of them
 		}
 		s.panels = append(s.panels, newPanel(&pictures[i]))
@@ -63,15 +62,20 @@ func (s *sheet) draw(c draw.Canvas) {
 	write(c, noteText, s.note)
 }
 
-// Write draws pictures in a format, SVG or PNG. An error is the writer's.
-func Write(w io.Writer, format report.Format, g *report.Gallery) error {
-	g = g.Shown()
-	s := newSheet(g)
-	switch format {
-	case report.SVG:
-		return writeSVG(w, s, g.Title)
-	case report.PNG:
-		return writePNG(w, s)
+// WriteSVG draws the pictures of a document that are wanted, in lines.
+func WriteSVG(w io.Writer, d *document.Document, options document.Options) error {
+	g, err := chosen(d, options.Charts)
+	if err != nil {
+		return err
 	}
-	return fmt.Errorf("chart: no format %q", format)
+	return writeSVG(w, newSheet(g), g.Title)
+}
+
+// WritePNG draws them in dots.
+func WritePNG(w io.Writer, d *document.Document, options document.Options) error {
+	g, err := chosen(d, options.Charts)
+	if err != nil {
+		return err
+	}
+	return writePNG(w, newSheet(g))
 }

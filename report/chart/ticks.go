@@ -7,7 +7,7 @@ import (
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 
-	"karvon/report"
+	"karvon/report/document"
 )
 
 // step is the distance of ticks at round numbers, at most so many of them.
@@ -49,7 +49,7 @@ func shown(value, size float64) string {
 	for scaled := size; scaled < 1-1e-9 && decimals < 12; scaled *= 10 {
 		decimals++
 	}
-	return report.Fixed(value, decimals)
+	return document.Fixed(value, decimals)
 }
 
 const (

@@ -79,7 +79,7 @@ func (g *garden) plant() string {
 		g.place(builder, "planted_test.go"):        g.testdata("inner_test.go.txt"),
 	}
 	g.faults = nil
-	for _, path := range append([]string{builder}, slices.Sorted(maps.Keys(readers))...) {
+	for _, path := range append([]string{builder, content}, slices.Sorted(maps.Keys(readers))...) {
 		g.plantPackage(path, replaced)
 	}
 	text, err := json.Marshal(map[string]any{"Replace": replaced})
@@ -149,12 +149,12 @@ func (g *garden) plantPackage(path string, replaced map[string]string) {
 }
 
 // built are the types whose makers build tables.
-var built = regexp.MustCompile(`\bkarvon/report\.(Table|Cell|Column|Document|Number|measured|Term)\b`)
+var built = regexp.MustCompile(`\bkarvon/report(/document\.(Table|Cell|Column|Document|Number)|\.(measured|Term))\b`)
 
 // isTarget says whether faults are planted in a file: one that reads numbers, or one
 // with a function that gives a table or a part of it.
 func isTarget(path, name string, file *ast.File, info *types.Info) bool {
-	if path != builder {
+	if path != builder && path != content {
 		return slices.Contains(readers[path], name)
 	}
 	return slices.ContainsFunc(file.Decls, func(declaration ast.Decl) bool {

@@ -161,7 +161,7 @@ func (p *planter) wrong(e ast.Expr) {
 // have faults of their own, as conditions that are negated.
 var (
 	comparisons = []token.Token{token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ}
-	predicates  = []string{"isFinite", "math.IsNaN", "math.IsInf", "math.Inf", "fmt.Errorf"}
+	predicates  = []string{"IsFinite", "document.IsFinite", "math.IsNaN", "math.IsInf", "math.Inf", "fmt.Errorf"}
 )
 
 // isOnlyCompared says whether an expression is neither shown nor computed with.

@@ -24,6 +24,7 @@ var (
 const (
 	module  = "karvon/"
 	builder = "karvon/report"
+	content = "karvon/report/document"
 	root    = "../.."
 )
 

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"sync"
 
-	"karvon/report"
+	"karvon/report/delivery"
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
 	"karvon/sim/files"
@@ -25,9 +25,9 @@ type encoder interface {
 
 // File is a file of visits in the making. It is an experiment's recorder.
 type File struct {
-	out        *report.File
+	out        *delivery.File
 	notes      *notes
-	scratch    *report.Scratch // where the parts are; nil before the first
+	scratch    *delivery.Scratch // where the parts are; nil before the first
 	encoder    encoder
 	path       string
 	attributes int     // of an entity
@@ -83,7 +83,7 @@ func (f *File) Begin(replication int) (func(*engine.Visit), error) {
 func (f *File) newPart(replication int) (_ *part, err error) {
 	if f.scratch == nil {
 		folder, base := filepath.Split(f.path)
-		if f.scratch, err = report.NewScratch(folder, base); err != nil {
+		if f.scratch, err = delivery.NewScratch(folder, base); err != nil {
 			return nil, err
 		}
 	}

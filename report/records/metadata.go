@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"karvon/report"
+	"karvon/report/delivery"
 	"karvon/sim/experiment"
 	"karvon/sim/scenario/zone"
 	"karvon/sim/visible"
@@ -79,17 +79,17 @@ func besides(path string) string { return path + "-metadata.json" }
 // describes itself.
 type notes struct {
 	of   string // the name of the CSV
-	file *report.File
+	file *delivery.File
 }
 
 // open makes ready a file of rows and its notes, so that it is known before any
 // work that both can be written.
-func open(ctx context.Context, path, ending string) (*report.File, *notes, error) {
-	out, err := report.Create(ctx, path)
+func open(ctx context.Context, path, ending string) (*delivery.File, *notes, error) {
+	out, err := delivery.Create(ctx, path)
 	if err != nil || ending != ".csv" {
 		return out, nil, err
 	}
-	beside, err := report.Create(ctx, besides(path))
+	beside, err := delivery.Create(ctx, besides(path))
 	if err != nil {
 		out.Discard()
 		return nil, nil, err

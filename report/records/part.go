@@ -7,14 +7,14 @@ import (
 	"io"
 	"os"
 
-	"karvon/report"
+	"karvon/report/delivery"
 	"karvon/sim/engine"
 	"karvon/sim/files"
 )
 
 // part keeps the visits of one replication on disk until it is their turn.
 type part struct {
-	in      *report.Scratch
+	in      *delivery.Scratch
 	name    string
 	file    *os.File
 	buffer  *bufio.Writer
@@ -25,7 +25,7 @@ type part struct {
 // partBuffer is what a part keeps in memory.
 const partBuffer = 1 << 16
 
-func createPart(in *report.Scratch, name string) (*part, error) {
+func createPart(in *delivery.Scratch, name string) (*part, error) {
 	file, err := in.Create(name)
 	if err != nil {
 		return nil, err

@@ -12,7 +12,7 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 
-	"karvon/report"
+	"karvon/report/delivery"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 )
@@ -44,7 +44,7 @@ type seriesEncoder interface {
 // in the making. It is an experiment's recorder.
 type SeriesFile struct {
 	*experiment.Observer
-	out      *report.File
+	out      *delivery.File
 	notes    *notes
 	encoder  seriesEncoder
 	interval int64

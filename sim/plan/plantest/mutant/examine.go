@@ -13,6 +13,7 @@ import (
 	"testing/fstest"
 
 	"karvon/report"
+	"karvon/report/document"
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
 	"karvon/sim/lint"
@@ -232,7 +233,7 @@ func (e *examination) report() bool {
 	e.outcome.Fingerprint = result.Fingerprint
 	for _, format := range []report.Format{report.Text, report.Markdown, report.CSV, report.HTML, report.JSON} {
 		var written bytes.Buffer
-		if err := report.Write(&written, format, result, report.Options{Width: 100, Scenario: e.scenario}); err != nil {
+		if err := report.Write(&written, format, report.Run(result, e.scenario), document.Options{Width: 100}); err != nil {
 			e.find("report", "%s: %v", format, err)
 		}
 		hash := fnv.New64a()

@@ -1,0 +1,50 @@
+package report
+
+// comparisonText is what is said of configurations that are compared.
+var comparisonText = struct {
+	title, setting, stopped, changes, some, none, unsure                        sentence
+	of, besides, noValue, same, untold, unchanged                               sentence
+	rises, risesBy, falls, fallsBy, gained, lost, gainedAndLost, stake, picture sentence
+	primaryTitle, exploredTitle, stakesTitle, groupsTitle, balancesTitle        sentence
+	explored, saved, sample, gains                                              sentence
+}{
+	title: "{configurations} compared with {base}",
+	setting: "{scenario}: {weeks} of each, seed {seed}; the same trucks, with and without the change, each with the same " +
+		"luck. {chance} The ± of the {family primary difference|primary differences} are wider ({confidence} each), " +
+		"so that all of them hold together.",
+	stopped: "The comparison was stopped before it was over: it has no verdict.",
+	changes: "{configuration} changes {changed} of {primary primary number|primary numbers}",
+	some:    "{changes}, beyond chance.",
+	none:    "No primary number is seen to change under {configurations}.",
+	unsure:  "Too few weeks simulated to tell what {configurations} {configurations:changes|change}.",
+
+	of:        "{configuration}: {sentence}",
+	besides:   "{configuration}, besides: {sentence}",
+	noValue:   "{name} has no value to compare.",
+	same:      "{name} is the same each time.",
+	untold:    "{name}: too few simulated to tell ({before}, difference {difference}).",
+	unchanged: "{name} is not seen to change ({before}, difference {difference}).",
+	rises:     "{name} rises from {before} to {after} (difference {difference}).",
+	risesBy:   "{name} rises from {before} to {after} ({share}, difference {difference}).",
+	falls:     "{name} falls from {before} to {after} (difference {difference}).",
+	fallsBy:   "{name} falls from {before} to {after} ({share}, difference {difference}).",
+
+	gained:        "time is gained by {gainers}.",
+	lost:          "time is lost by {losers}.",
+	gainedAndLost: "time is gained by {gainers}; time is lost by {losers}.",
+	stake:         "{flow} ({bound}{hours} a day in all)",
+
+	picture:       "{configuration}: primary numbers, change",
+	primaryTitle:  "{configuration}: primary numbers",
+	exploredTitle: "{configuration}: what else changed, by the hours of all who are concerned",
+	stakesTitle:   "{configuration}: who gains and who loses, by the time that all of a flow spend inside",
+	groupsTitle:   "{configuration}: who gains and who loses within the flows, by the time of all of a group",
+	balancesTitle: "{configuration}: how many gain and how many lose",
+	explored: "Of {numbers number|numbers} that were not asked for beforehand these changed beyond chance, " +
+		"each judged alone; about {chance} would by chance.",
+	saved: "Saved: how many times more weeks simulated it would take to tell as much, if the trucks were not the same.",
+	sample: "From a sample of those who are through with and without the change, told apart by what they are without " +
+		"it as they leave. Nothing of this was asked for beforehand: some of it is chance.",
+	gains: "Who gains depends on each having the same luck with and without the change; " +
+		"the difference of the averages does not.",
+}

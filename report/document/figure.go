@@ -1,0 +1,180 @@
+package document
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"karvon/sim/stats"
+)
+
+// Figure is a number ready to be shown, in parts that a column aligns.
+type Figure struct {
+	Mean     string // with a sign for "at least" or "at most" where it is a bound; both ends of an interval that is not even
+	Interval string // half-width; empty without one
+	Of       string // "in 7 of 10" where some replications have no value
+	point    string // the estimate itself, where mean is both ends
+	Across   bool   // whether mean is words or both ends, and stands for the interval too
+}
+
+const PlusMinus = " ± "
+
+// unevenness is by how much the longer side of an interval may exceed the shorter
+// for ± to stand for both, and by how much a printed interval may exceed the one
+// that was computed.
+const unevenness = 1.1
+
+// FigureOf rounds a number to what its interval supports. An interval is printed
+// so that it holds the one that was computed and is longer by less than a tenth:
+// with ± where its sides are even, else by its ends.
+func FigureOf(number *Number, by Scale) Figure {
+	if !number.Known() {
+		return Figure{Mean: Nothing}
+	}
+	e := number.Estimate.Scaled(by.Factor)
+	shown := Figure{Of: inReplications(e)}
+	switch {
+	case e.AtLimit && e.Bound == stats.Exact:
+		return Figure{Mean: fmt.Sprintf("%s in %d", limitWord(e), e.N), Across: true}
+	case number.Of != nil:
+		shown.Mean = pointAndMost(e, placeTogether(number.Of, by))
+	case !e.HasInterval() || Exact(e):
+		shown.Mean = pointAndMost(e, ownPlace)
+	case number.Difference && Uneven(e):
+		shown.point = Fixed(e.Mean, endDecimals(e.Low, e.High))
+		shown.Mean, shown.Across = shown.point+" ("+bothEnds(e.Low, e.High)+")", true
+	case e.Bound == stats.Between || Uneven(e):
+		shown.Mean, shown.Across = bothEnds(e.Low, e.High), true
+		shown.point = Fixed(e.Mean, endDecimals(e.Low, e.High))
+	default:
+		shown.Mean, shown.Interval = withInterval(e.Mean, e.Low, e.High)
+	}
+	shown.Mean = BoundSigns[e.Bound] + shown.Mean
+	return shown
+}
+
+// limitWord says what every replication gave where all gave the least or the
+// greatest there can be.
+func limitWord(e stats.Estimate) string {
+	if e.Mean == 0 {
+		return "none"
+	}
+	return "all"
+}
+
+// inReplications says how many replications have a value, where not all have.
+func inReplications(e stats.Estimate) string {
+	if e.N == 0 || e.Missing == 0 {
+		return ""
+	}
+	return fmt.Sprintf("in %d of %d", e.N, e.N+e.Missing)
+}
+
+// roundingNoise is the relative length below which an interval tells of the
+// rounding of sums and of nothing else.
+const roundingNoise = 1e-12
+
+// Exact says whether the interval has no length.
+func Exact(e stats.Estimate) bool {
+	return !(e.High-e.Low > float64(roundingNoise*math.Abs(e.Mean))) || !IsFinite(e.High-e.Low)
+}
+
+// Uneven says whether one side of the interval is longer than ± would say.
+func Uneven(e stats.Estimate) bool {
+	above, below := e.High-e.Mean, e.Mean-e.Low
+	return max(above, below) > float64(unevenness*min(above, below))
+}
+
+// pointAndMost writes a number without an interval, by a rule for its decimals,
+// and how large it can be where the unfinished leave that open.
+func pointAndMost(e stats.Estimate, write func(float64) string) string {
+	if e.Bound == stats.Between {
+		return write(e.Mean) + " to " + write(e.Most)
+	}
+	return write(e.Mean)
+}
+
+// ownPlace writes a number with up to four digits.
+func ownPlace(value float64) string { return Rounded(value, SignificantDecimals(value, 4)) }
+
+// placeTogether writes what stands before and after a difference to the place of
+// the difference, so that the three add up on paper; with three digits at least.
+// Each is off by half a unit of its own place at most, and so the sum by no more
+// than one of the coarsest.
+func placeTogether(difference *Number, by Scale) func(float64) string {
+	e := difference.Estimate.Scaled(by.Factor)
+	if !difference.Known() || e.Mean == 0 {
+		return ownPlace
+	}
+	decimals := SignificantDecimals(e.Mean, 2)
+	if e.HasInterval() && !Exact(e) {
+		decimals = decimalsOf(e.Mean, e.Low, e.High)
+	}
+	decimals = max(decimals, SignificantDecimals(float64(difference.Beside*by.Factor), 3))
+	return func(value float64) string { return Fixed(value, decimals) }
+}
+
+// WithUnit writes a number with its unit behind it.
+func WithUnit(number *Number, by Scale) string {
+	shown := FigureOf(number, by)
+	text := shown.value()
+	if by.Unit != "" && !number.atLimit() && number.Known() {
+		text += " " + by.Unit
+	}
+	return text + After(" ", shown.Of)
+}
+
+// InSentence writes a number as a sentence does, with all that is to be said of
+// it: none in 10; ≥ 12 min in 7 of 10, 13.5% still under way;
+// 7.3 min (5.1 to 11.6).
+func InSentence(number *Number, by Scale) string {
+	if !number.Known() {
+		return Nothing
+	}
+	shown, unit := FigureOf(number, by), After(" ", by.Unit)
+	text := shown.value()
+	switch {
+	case number.atLimit():
+		return text
+	case number.Bound == stats.Between:
+		low, high, _ := strings.Cut(text, " to ")
+		text = "between " + low + " and " + high + unit
+	case shown.point != "":
+		text = BoundSigns[number.Bound] + shown.point + unit + " (" + strings.TrimPrefix(text, BoundSigns[number.Bound]) + ")"
+	default:
+		text += unit
+	}
+	if shown.Of != "" {
+		text += " " + shown.Of
+	}
+	if number.Unfinished > 0 {
+		text += fmt.Sprintf(", %s %s", UnfinishedShare(number.Estimate), StillUnderWay)
+	}
+	return text
+}
+
+// UnfinishedShare writes the share of those a number is about who were unfinished.
+func UnfinishedShare(e stats.Estimate) string {
+	return Rounded(100*e.Unfinished, SignificantDecimals(100*e.Unfinished, 3)) + "%"
+}
+
+// After puts a text behind another where there is one.
+func After(gap, text string) string {
+	if text == "" {
+		return ""
+	}
+	return gap + text
+}
+
+// atLimit says whether the number is shown in words, without a unit.
+func (n *Number) atLimit() bool { return n.Known() && n.AtLimit && n.Bound == stats.Exact }
+
+// BoundSigns mark a bound; a number that can lie on either side has the sign of
+// a rough value.
+var BoundSigns = map[stats.Bound]string{stats.AtLeast: "≥ ", stats.AtMost: "≤ ", stats.Open: "~ "}
+
+// value gives 12.3 ± 0.4.
+func (f Figure) value() string { return f.Mean + After(PlusMinus, f.Interval) }
+
+// String gives 12.3 ± 0.4 in 7 of 10.
+func (f Figure) String() string { return f.value() + After(" ", f.Of) }

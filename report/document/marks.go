@@ -1,0 +1,116 @@
+package document
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"karvon/sim/stats"
+)
+
+// Remark says in a few words what is to be said of an estimate besides its
+// number and interval: at least, 13.5% still under way, in 7 of 10.
+func Remark(e stats.Estimate) string {
+	var parts []string
+	if e.Bound == stats.Between {
+		parts = append(parts, "between bounds")
+	} else if e.Bound != stats.Exact {
+		parts = append(parts, string(e.Bound))
+	}
+	if e.Unfinished > 0 {
+		parts = append(parts, UnfinishedShare(e)+" "+StillUnderWay)
+	}
+	if e.AtLimit && e.Bound == stats.Exact {
+		parts = append(parts, fmt.Sprintf("%s in %d", limitWord(e), e.N))
+	} else if of := inReplications(e); of != "" {
+		parts = append(parts, of)
+	}
+	if e.Extreme && e.N > 0 {
+		parts = append(parts, fmt.Sprintf("of %d", e.N))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// StillUnderWay is said of who is inside when the run ends.
+const StillUnderWay = "still under way"
+
+// unfinishedHeader is that of the column which says how many were unfinished.
+const unfinishedHeader = "unfinished"
+
+// marked gives a table all that is to be said of its numbers: a column with the
+// share of unfinished where a number has one and no column says it, and a note of
+// what the largest are the largest of.
+func (t Table) marked() Table {
+	return t.withUnfinished().withExtremes()
+}
+
+func (t Table) withUnfinished() Table {
+	if slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Header == unfinishedHeader }) {
+		return t
+	}
+	cells, some := make([]Cell, len(t.Rows)), false
+	for i, row := range t.Rows {
+		cells[i] = unfinishedCell(row)
+		some = some || cells[i].Value != nil
+	}
+	if !some {
+		return t
+	}
+	with := t
+	with.Columns = append(slices.Clone(t.Columns), Column{Header: unfinishedHeader, Words: StillUnderWay, Rank: 1})
+	with.Rows = make([][]Cell, len(t.Rows))
+	for i, row := range t.Rows {
+		with.Rows[i] = append(slices.Clone(row), cells[i])
+	}
+	return with
+}
+
+// unfinishedCell is the greatest share of unfinished of a row's numbers.
+func unfinishedCell(row []Cell) Cell {
+	var most stats.Estimate
+	for _, cell := range row {
+		if n := cell.Calculable(); n.Known() && n.Unfinished > most.Unfinished {
+			most = n.Estimate
+		}
+	}
+	if most.Unfinished == 0 {
+		return Cell{Text: Nothing}
+	}
+	return Cell{Text: UnfinishedShare(most), Value: PlainNumber("1", most.Unfinished)}
+}
+
+// withExtremes adds a note where extremes stand in a column with units of its own,
+// whose header cannot say it.
+func (t Table) withExtremes() Table {
+	of := 0
+	for column := range t.Columns {
+		if t.Columns[column].OwnUnits {
+			of = max(of, t.mostReplications(column))
+		}
+	}
+	note := fmt.Sprintf("The most and the least are of all %d times that it was simulated, and go further with more of them.", of)
+	if of > 1 && !slices.Contains(t.Notes, note) {
+		t.Notes = append(slices.Clone(t.Notes), note)
+	}
+	return t
+}
+
+// ExtremeOf says of how many replications the numbers of a column are the largest
+// or smallest; empty for other numbers.
+func (t *Table) ExtremeOf(column int) string {
+	if of := t.mostReplications(column); of > 0 && !t.Columns[column].OwnUnits {
+		return fmt.Sprintf("of %d", of)
+	}
+	return ""
+}
+
+// mostReplications is that of the extremes of a column; 0 without any.
+func (t *Table) mostReplications(column int) int {
+	of := 0
+	for _, row := range t.Rows {
+		if n := row[column].Calculable(); n.Known() && n.Extreme {
+			of = max(of, n.N)
+		}
+	}
+	return of
+}

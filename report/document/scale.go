@@ -1,0 +1,87 @@
+package document
+
+import (
+	"math"
+	"slices"
+)
+
+// Scale turns a number's stored unit into the one that a reader sees. Shown
+// numbers are stored ones times factor.
+type Scale struct {
+	Unit   string
+	Factor float64
+}
+
+// scales lists for each stored unit the units in which it can be shown, from
+// the smallest. A unit is chosen where the large numbers of its column are at
+// least from, in the stored unit.
+var scales = map[string][]struct {
+	Scale
+	from float64
+}{
+	"s": {
+		{Scale{"s", 1}, 0},
+		{Scale{"min", 1.0 / 60}, 120},
+		{Scale{"h", 1.0 / 3600}, 3 * 3600},
+		{Scale{"d", 1.0 / 86400}, 4 * 86400},
+	},
+	"1":       {{Scale{"%", 100}, 0}},
+	"points":  {{Scale{"points", 100}, 0}}, // differences of shares
+	"1/day":   {{Scale{"/day", 1}, 0}},
+	"1/week":  {{Scale{"/week", 1}, 0}},
+	"USD":     {{Scale{"USD", 1}, 0}},
+	"USD/day": {{Scale{"USD/day", 1}, 0}},
+	"l/day":   {{Scale{"l/day", 1}, 0}},
+	"kg":      {{Scale{"kg", 1}, 0}, {Scale{"t", 1e-3}, 2000}},
+	"kg/day":  {{Scale{"kg/day", 1}, 0}, {Scale{"t/day", 1e-3}, 2000}},
+	"m2":      {{Scale{"m²", 1}, 0}, {Scale{"ha", 1e-4}, 10_000}},
+	"m":       {{Scale{"m", 1}, 0}, {Scale{"km", 1e-3}, 2000}},
+}
+
+// ScaleOf chooses one unit for all numbers of a column, by their upper decile:
+// the numbers that matter are large ones, but a single one decides nothing.
+func ScaleOf(numbers []*Number) Scale {
+	if len(numbers) == 0 {
+		return Scale{"", 1}
+	}
+	candidates, ok := scales[numbers[0].Unit]
+	if !ok { // what is counted is named by the header
+		return Scale{"", 1}
+	}
+	large := upperDecile(numbers)
+	chosen := candidates[0].Scale
+	for _, candidate := range candidates {
+		if large >= candidate.from {
+			chosen = candidate.Scale
+		}
+	}
+	return chosen
+}
+
+// upperDecile returns the size above zero that a tenth of them exceed, and zero
+// where there are none: differences may all be below zero.
+func upperDecile(numbers []*Number) float64 {
+	var sizes []float64
+	for _, number := range numbers {
+		if number.Mean != 0 {
+			sizes = append(sizes, math.Abs(number.Mean))
+		}
+	}
+	slices.Sort(sizes)
+	switch len(sizes) {
+	case 0:
+		return 0
+	case 2:
+		return sizes[1]
+	}
+	return sizes[(len(sizes)-1)*9/10]
+}
+
+// OwnScale chooses the unit of a number that does not share it with its column.
+func OwnScale(number *Number) Scale {
+	sized := *number
+	if number.Beside != 0 {
+		sized.Mean = number.Beside
+	}
+	return ScaleOf([]*Number{&sized})
+}

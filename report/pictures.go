@@ -1,0 +1,94 @@
+package report
+
+import (
+	"math"
+
+	"karvon/report/document"
+	"karvon/sim/experiment"
+	"karvon/sim/stats"
+)
+
+// mostRows keeps a picture to what can be read.
+const mostRows = 20
+
+// contrastPicture shows the differences of the primary responses, each in
+// percent of the base.
+func contrastPicture(o *experiment.Contrast) document.Picture {
+	p := document.Picture{Name: o.Name, Title: comparisonText.picture.with(values{"configuration": o.Name}), Axis: "change", Kind: document.Rows, Unit: "%"}
+	series := document.PictureSeries{Name: "change"}
+	for i := range o.Primary {
+		d := &o.Primary[i]
+		if d.Base.Mean == 0 || math.IsNaN(d.Base.Mean) || math.IsNaN(d.Mean) || len(p.Names) == mostRows {
+			continue
+		}
+		p.Names = append(p.Names, d.Name)
+		series.Add(d.Estimate, 100/math.Abs(d.Base.Mean))
+	}
+	p.Series = []document.PictureSeries{series}
+	return p
+}
+
+// LoadPicture names the picture of a capacity.
+const LoadPicture = "load"
+
+// loadPicture shows what passes over the load, and the capacities on it.
+func loadPicture(c *experiment.Capacity) document.Picture {
+	p := document.Picture{Name: LoadPicture, Title: string(capacityText.picture), Kind: document.Curve, Unit: "a day", Axis: string(capacityText.axis)}
+	offered, passed := document.PictureSeries{Name: arrives}, document.PictureSeries{Name: getsThrough}
+	for i := range c.Loads {
+		p.At = append(p.At, float64(100*c.Loads[i].Scale))
+		offered.Add(c.Loads[i].Offered, 1)
+		passed.Add(c.Loads[i].Passed, 1)
+	}
+	p.Series = []document.PictureSeries{offered, passed}
+	for _, f := range []struct {
+		name    string
+		finding *experiment.Finding
+	}{{string(capacityText.thresholdsLine), &c.Service}, {string(capacityText.queuesLine), &c.Stable}} {
+		if f.finding.Known {
+			p.Lines = append(p.Lines, document.PictureLine{Name: f.name, At: float64(100 * f.finding.Scale)})
+		}
+	}
+	if c.Saturated.Known {
+		p.Level = &document.PictureLine{Name: capacityText.line.with(values{"rate": document.Rounded(c.Saturated.Rate.Mean, 0)}), At: c.Saturated.Rate.Mean}
+	}
+	for _, design := range c.Design {
+		p.Lines = append(p.Lines, document.PictureLine{Name: capacityText.designLine.with(values{"crossing": design.Name}), At: float64(100 * design.Scale)})
+	}
+	return p
+}
+
+// effectPicture shows how far assumptions move a response, the strongest first.
+func effectPicture(method experiment.Method, r *experiment.ResponseSensitivity) document.Picture {
+	by := document.Scale{Unit: r.Unit(), Factor: 1}
+	if len(r.Effects) > 0 && method != experiment.SobolShare {
+		by = document.ScaleOf([]*document.Number{document.PlainNumber(r.Unit(), r.Effects[0].Size)}) // the largest
+	}
+	p := document.Picture{Name: r.Name, Title: r.Name + ": the strongest assumptions", Axis: "change of the response", Kind: document.Rows, Bars: true, Unit: by.Unit}
+	low, high := document.PictureSeries{Name: "at the low end"}, document.PictureSeries{Name: "at the high end"}
+	for i := range r.Effects {
+		e := &r.Effects[i]
+		if i == mostRows || !(e.Size > 0) {
+			break // they are ranked by it
+		}
+		p.Names = append(p.Names, e.Factor.Name)
+		switch method {
+		case experiment.MorrisWalk:
+			p.Axis, low.Name = "size of the effect", "size of the effect (μ*)"
+			low.Add(stats.Unknown(e.Screen.Star), by.Factor)
+		case experiment.SobolShare:
+			p.Axis, p.Unit, low.Name, high.Name = "", "share of the variance", "alone", "with others"
+			low.Add(e.Index.First, 1)
+			high.Add(e.Index.Total, 1)
+		default:
+			low.Add(e.Low, by.Factor)
+			high.Add(e.High, by.Factor)
+		}
+	}
+	p.Series = []document.PictureSeries{low}
+	if len(high.Mean) > 0 {
+		p.Series = append(p.Series, high)
+	}
+	p.Rescale()
+	return p
+}

@@ -1,0 +1,42 @@
+package report
+
+import "karvon/sim/experiment"
+
+// sensitivityText is what is said of what answers rest on.
+var sensitivityText = struct {
+	title, setting, strongest, none, unmoved, rests, named, namedWith sentence
+	table, tableStated, assumptions, groups, groupsAnd                sentence
+}{
+	title:     "What the answers of {scenario} rest on",
+	setting:   "{method}: {points combination|combinations}, {weeks} of each, with the same luck",
+	strongest: "The strongest assumption for {most} of {numbers number|numbers} is {name}.",
+	none:      "No assumption is seen to matter to any of the numbers.",
+	unmoved:   "{name} does not move with any of them.",
+	rests:     "{name} rests most on {assumptions}.",
+	named:     "{name} ({low} to {high})",
+	namedWith: "{name} ({low} to {high} {unit})",
+
+	table:       "{name}: the strongest assumptions first",
+	tableStated: "{name} ({value} as stated): the strongest assumptions first",
+	assumptions: "{alone assumption|assumptions}",
+	groups:      "{groups group|groups} of assumptions",
+	groupsAnd:   "{groups group|groups} and {alone assumption|assumptions}",
+}
+
+// methodText is what is said of a method, and of what its numbers are.
+var methodText = map[experiment.Method]struct{ method, note sentence }{
+	experiment.OneAtATime: {
+		method: "{moved}, each moved alone to both ends of its range",
+		note:   "Each is moved alone, the others as stated; what they do together does not show.",
+	},
+	experiment.MorrisWalk: {
+		method: "Morris's elementary effects of {moved}",
+		note: "Effects are changes over the whole range, on average over the ranges of the others; a large spread means " +
+			"that it depends on them or bends.",
+	},
+	experiment.SobolShare: {
+		method: "Sobol's indices of {moved}",
+		note: "Shares of the variance as all go through their ranges: alone, and with all that it does together with " +
+			"others.",
+	},
+}

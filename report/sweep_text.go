@@ -1,0 +1,21 @@
+package report
+
+// sweepText is what is said of the points of a sweep.
+var sweepText = struct {
+	asked, over, setting, placed, placedOf, looked, finished, extremes, at, table, path, constraint sentence
+}{
+	asked:   "{scenario}: {question}",
+	over:    "{scenario} over {factors}",
+	setting: "{placement}; {weeks} of each, with the same luck",
+	placed:  "{design}, {points point|points}",
+	placedOf: "{design}, {found} of {tried point|points}; " +
+		"{broken breaks|break} a constraint",
+	looked: "{design}, {found} of {tried point|points} that were looked at; " +
+		"{broken breaks|break} a constraint",
+	finished:   "{finished} of {points combination|combinations} {points:has|have} a result.",
+	extremes:   "{name}: from {least} to {most}.",
+	at:         "{amount} at {point}",
+	table:      "What comes of each combination",
+	path:       "{factor} is {path}.",
+	constraint: "Every point meets {constraint}.",
+}

@@ -1,0 +1,2 @@
+// Package terminal writes documents as text for a terminal, shortened to fit it.
+package terminal

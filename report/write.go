@@ -1,0 +1,94 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"karvon/report/chart"
+	"karvon/report/ci"
+	"karvon/report/data"
+	"karvon/report/document"
+	"karvon/report/markdown"
+	"karvon/report/page"
+	"karvon/report/terminal"
+	"karvon/report/workbook"
+)
+
+// Format is a way of writing a document.
+type Format string
+
+// The formats.
+const (
+	Text     Format = "text"     // for a terminal: shortened to fit
+	Markdown Format = "markdown" // everything in tables
+	CSV      Format = "csv"      // one tidy table
+	JSON     Format = "json"     // everything, with the values of each replication
+	HTML     Format = "html"     // a page by itself, with pictures
+	XLSX     Format = "xlsx"     // a workbook for spreadsheets, a sheet a table
+	SVG      Format = "svg"      // pictures alone, in lines
+	PNG      Format = "png"      // pictures alone, in dots
+	JUnit    Format = "junit"    // an XML file for CI servers
+	GitHub   Format = "github"   // annotations at the lines of files
+)
+
+var (
+	ofTables   = []Format{Text, Markdown, CSV}
+	ofReports  = slices.Concat(ofTables, []Format{JSON, HTML, XLSX})
+	ofPictures = slices.Concat(ofReports, []Format{SVG, PNG})
+)
+
+// Formats lists for each kind of document the formats in which it is written.
+var Formats = map[document.Kind][]Format{
+	document.OfRun: ofPictures, document.OfComparison: ofPictures, document.OfSweep: ofPictures,
+	document.OfCapacity: ofPictures, document.OfSensitivity: ofPictures, document.OfUncertainty: ofReports,
+	document.OfDifference: ofReports, document.OfTable: ofTables,
+	document.OfVerification: {Text, Markdown, JUnit, GitHub},
+}
+
+// writers are the writers, one a format.
+var writers = map[Format]func(io.Writer, *document.Document, document.Options) error{
+	Text: terminal.Write, Markdown: markdown.Write, CSV: data.WriteCSV, JSON: data.WriteJSON, HTML: writeHTML,
+	XLSX: workbook.Write, SVG: chart.WriteSVG, PNG: chart.WritePNG, JUnit: ci.WriteJUnit, GitHub: ci.WriteAnnotations,
+}
+
+// Binary says that a format is not for a terminal.
+func (f Format) Binary() bool { return f == XLSX || f == PNG }
+
+// Drawn says that a format holds pictures and nothing else.
+func (f Format) Drawn() bool { return f == SVG || f == PNG }
+
+// ParseFormat finds a format of a report by its name.
+func ParseFormat(name string) (Format, error) {
+	if slices.Contains(ofPictures, Format(name)) {
+		return Format(name), nil
+	}
+	return "", fmt.Errorf("%q is no format of a report: choose %s", name, formatNames(ofPictures))
+}
+
+func formatNames(formats []Format) string {
+	names := make([]string, len(formats))
+	for i, format := range formats {
+		names[i] = string(format)
+	}
+	return strings.Join(names, ", ")
+}
+
+// Write writes a document in a format that its kind has. An error is the writer's.
+func Write(w io.Writer, format Format, d *document.Document, options document.Options) error {
+	if !slices.Contains(Formats[d.Kind], format) {
+		return fmt.Errorf("a %s is written as %s, not as %s", d.Kind, formatNames(Formats[d.Kind]), format)
+	}
+	buffered := bufio.NewWriter(w)
+	if err := writers[format](buffered, d, options.Bounded()); err != nil {
+		return err
+	}
+	return buffered.Flush()
+}
+
+// writeHTML writes a page, on which the words of reports are explained.
+func writeHTML(w io.Writer, d *document.Document, _ document.Options) error {
+	return page.Write(w, d, glossaryTable())
+}
