@@ -109,6 +109,11 @@ func (g *garden) write(path string, text []byte) {
 
 func (g *garden) plantPackage(path string, replaced map[string]string) {
 	g.Helper()
+	for _, name := range readers[path] {
+		if !slices.Contains(g.files[path], name) {
+			g.Fatalf("%s has no file %s to plant faults in", path, name)
+		}
+	}
 	set := token.NewFileSet()
 	var files []*ast.File
 	for _, name := range g.files[path] {
