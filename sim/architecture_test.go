@@ -33,7 +33,6 @@ var layers = []string{
 	"karvon/sim/design",
 	"karvon/sim/plan",
 	"karvon/sim/traffic",
-	"karvon/sim/lint",
 	"karvon/sim/engine",
 	"karvon/sim/response",
 	"karvon/sim/lint",
