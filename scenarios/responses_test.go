@@ -15,7 +15,7 @@ import (
 var subjects = []*response.Subject{
 	response.OfFlow, response.OfFlowSite, response.OfCrossing, response.OfStation, response.OfLane, response.OfBookings,
 	response.OfResource, response.OfZone, response.OfLevel, response.OfSite, response.OfLink, response.OfWay,
-	response.OfTiming, response.OfBatch, response.OfDisruption,
+	response.OfTiming, response.OfCount, response.OfBatch, response.OfDisruption,
 }
 
 const responsesHead = "| of | response | statistics | unit | way | of whom |\n| --- | --- | --- | --- | --- | --- |\n"
@@ -63,7 +63,11 @@ func responseRows() string {
 			for i, s := range e.Statistics {
 				statistics[i] = string(s)
 			}
-			fmt.Fprintf(&rows, "| %s | `%s.%s` | %s | %s | %s | %s |\n", of.Word, of.Form, e.Measure, strings.Join(statistics, ", "), e.Unit, waysOf(e), e.Population)
+			name := of.Form + "." + e.Measure
+			if strings.Contains(of.Form, "."+e.Measure+".") { // it stands before what tells instances apart
+				name = of.Form
+			}
+			fmt.Fprintf(&rows, "| %s | `%s` | %s | %s | %s | %s |\n", of.Word, name, strings.Join(statistics, ", "), e.Unit, waysOf(e), e.Population)
 		}
 	}
 	return rows.String()
