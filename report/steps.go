@@ -61,7 +61,7 @@ func meanDuration(p *plan.Plan, s *plan.Step) string {
 	if s.Op.Facts().Time != plan.TakesDrawnTime {
 		return ""
 	}
-	if s.Duration > 0 {
+	if s.Duration != plan.None {
 		return "by attribute"
 	}
 	return unit.FormatDuration(int64(math.Round(1000*p.Samplers[s.Sampler].Mean())) * 1e6)

@@ -60,7 +60,7 @@ func (r *Run) beginBatch(at, i int32, s *plan.Step) bool {
 	}
 	r.collectors[at].size = int32(bound.Round(size))
 	if b.Within != plan.None {
-		r.pending.schedule(bound.Later(r.now, b.Within), rankGate, int32(len(r.gates))+at)
+		r.pending.scheduleOf(bound.Later(r.now, b.Within), rankGate, at, ofCollector)
 	}
 	return true
 }

@@ -1,10 +1,6 @@
 package engine
 
-import (
-	"slices"
-
-	"karvon/sim/plan"
-)
+import "slices"
 
 // behind finds the place that holds another up in the end: where most of those
 // who hold what is waited for wait themselves, and so on from there.
@@ -59,7 +55,7 @@ func (r *Run) holdsOf(e *entity, at spot) bool {
 	case ResourcePlace:
 		return slices.Contains(r.plan.Holding(e.step).Resources, at.index)
 	case WayPlace:
-		return e.held < plan.None && wayOf(e.held) == at.index
+		return e.onWay == at.index
 	}
 	return false
 }

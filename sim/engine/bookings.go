@@ -106,23 +106,6 @@ func (r *Run) pool(b *bookings, i int32) int {
 	return 0
 }
 
-// Subjects of events of rankShift beyond those of the rosters: the openings of
-// all electronic queues, then their releases.
-func (r *Run) openingOf(at int) int32 { return int32(len(r.rosters) + at) }
-
-func (r *Run) releaseOf(at int) int32 { return int32(len(r.rosters) + len(r.bookings) + at) }
-
-// turnSlots opens a period or releases what is kept of it.
-func (r *Run) turnSlots(subject int) {
-	if subject < len(r.bookings) {
-		r.openPeriod(subject)
-		return
-	}
-	at := subject - len(r.bookings)
-	r.bookings[at].released = true
-	r.slotsChanged(int32(at))
-}
-
 // openPeriod begins the next period and ends one that nobody can use any more.
 func (r *Run) openPeriod(at int) {
 	b := &r.bookings[at]
@@ -137,9 +120,9 @@ func (r *Run) openPeriod(at int) {
 		}
 	}
 	begin := b.begins(b.current)
-	r.pending.schedule(b.begins(b.current+1), rankShift, r.openingOf(at))
+	r.pending.scheduleOf(b.begins(b.current+1), rankShift, int32(at), ofPeriods)
 	if b.Release != plan.None {
-		r.pending.schedule(max(r.now, bound.Later(begin, b.Release)), rankShift, r.releaseOf(at))
+		r.pending.scheduleOf(max(r.now, bound.Later(begin, b.Release)), rankShift, int32(at), ofReleased)
 	}
 	r.slotsChanged(int32(at))
 }

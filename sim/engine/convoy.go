@@ -86,11 +86,11 @@ func (r *Run) timetable(at int32, link *plan.Link) *plan.Timetable {
 
 // openGate lets those at a gate set out: all of them where the link opens, as
 // many as a convoy takes where one is due. A convoy that is due while the link
-// is closed, or for which too few are there, does not set out. The numbers
-// above those of the gates are batches whose first member has waited so long.
-func (r *Run) openGate(at int32) {
-	if int(at) >= len(r.gates) {
-		r.timeUp(at - int32(len(r.gates)))
+// is closed, or for which too few are there, does not set out. Or it lets a batch
+// go whose first member has waited so long.
+func (r *Run) openGate(at int32, kind which) {
+	if kind == ofCollector {
+		r.timeUp(at)
 		return
 	}
 	g := &r.gates[at]

@@ -147,10 +147,10 @@ func (r *Run) holds(e *entity, wanted map[string]bool) []string {
 		}
 	}
 	switch {
-	case e.held > plan.None:
+	case e.held != plan.None:
 		hold(r.plan.Stations[e.held].Name, "a server of ")
-	case e.held < plan.None:
-		hold("link."+r.plan.Ways[wayOf(e.held)].Name, "a place at the end of ")
+	case e.onWay != plan.None:
+		hold("link."+r.plan.Ways[e.onWay].Name, "a place at the end of ")
 	}
 	h := r.plan.Holding(e.step)
 	for _, zone := range h.Zones {

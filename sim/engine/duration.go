@@ -37,7 +37,7 @@ func (r *Run) duration(i int32, s *plan.Step) int64 { return r.durationOf(i, s, 
 
 // durationOf gives how long it takes by the bits of a draw.
 func (r *Run) durationOf(i int32, s *plan.Step, bits uint64) int64 {
-	if s.Duration == 0 {
+	if s.Duration == plan.None {
 		return r.samplers[s.Sampler].Nanoseconds(bits)
 	}
 	return r.dependentDuration(i, s, bits)
@@ -46,7 +46,7 @@ func (r *Run) durationOf(i int32, s *plan.Step, bits uint64) int64 {
 // dependentDuration draws a duration that depends on attributes: one draw,
 // multiplied by every factor on the way to it.
 func (r *Run) dependentDuration(i int32, s *plan.Step, bits uint64) int64 {
-	d := &r.plan.Durations[s.Duration-1]
+	d := &r.plan.Durations[s.Duration]
 	factor := 1.0
 	for {
 		if d.Scale != plan.None {

@@ -15,7 +15,8 @@ type entity struct {
 	step       int32
 	flow       int32
 	site       int32
-	held       int32  // station whose server it still holds after service, or the way at whose end it is (see onWay), or None
+	held       int32  // station whose server it still holds after service, or None
+	onWay      int32  // way at whose end it still holds its place, or None
 	next       int32  // behind it in the list in which it waits
 	parent     int32  // of a split's child
 	life       uint32 // counts the uses of this place
@@ -39,6 +40,7 @@ const (
 	joining          // waiting for its children
 	travelling       // on a link
 	pausing          // waiting for a time of day or an opening
+	absent           // with a booking, never to come, until its slot is over
 	heeding          // waiting for a signal
 	gated            // for a link's opening or a convoy
 	gathering        // for a batch

@@ -75,7 +75,7 @@ func (r *Run) expect(flow int32, id uint64) int32 {
 // anew makes a free place an entity that has not arrived yet.
 func (e *entity) anew(flow int32, id uint64) {
 	e.id, e.flow, e.state = id, flow, expected
-	e.held, e.parent, e.away, e.members = plan.None, plan.None, plan.None, plan.None
+	e.held, e.onWay, e.parent, e.away, e.members = plan.None, plan.None, plan.None, plan.None, plan.None
 	e.life++
 }
 
@@ -86,7 +86,7 @@ func (r *Run) comeAt(e int32, at int64) {
 		r.dismiss(e)
 		return
 	}
-	r.pending.scheduleArrival(at, r.entities[e].flow, ^e)
+	r.pending.scheduleArrival(at, r.entities[e].flow, e, ofExpected)
 }
 
 // dismiss frees the place of an entity that is expected no more.

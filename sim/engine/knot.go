@@ -164,10 +164,10 @@ func (r *Run) reduce(until int64) int {
 func (r *Run) tallyHeld(e *entity, sign int64) {
 	k := &r.knots
 	switch {
-	case e.held > plan.None:
+	case e.held != plan.None:
 		k.servers[e.held] += sign
-	case e.held < plan.None:
-		k.places[wayOf(e.held)] += sign * r.lengthOn(e, wayOf(e.held))
+	case e.onWay != plan.None:
+		k.places[e.onWay] += sign * r.lengthOn(e, e.onWay)
 	}
 	h := r.plan.Holding(e.step)
 	for _, zone := range h.Zones {

@@ -61,7 +61,7 @@ func (r *Run) reach(e *entity, s *plan.Step) {
 		site = link.From
 	}
 	if way := link.Ways[s.Count]; way != plan.None {
-		e.held = onWay(way)
+		e.onWay = int32(way)
 	}
 	e.state = moving
 	r.comeToSite(e, int32(site))

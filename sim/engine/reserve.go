@@ -7,8 +7,8 @@ import (
 )
 
 // A ticket is a booking as the entity keeps it, in a hidden slot: the number of
-// its period and its pool in one whole number, 0 for none. That of one who will
-// never come is negative until it leaves.
+// its period and its pool in one whole number, from 1 on. Slots are 0 where
+// nothing is kept.
 
 func (b *bookings) ticket(number int64, pool int) float64 {
 	return float64(number*int64(b.pools) + int64(pool) + 1)
@@ -43,7 +43,7 @@ func (r *Run) book(i int32, s *plan.Step) bool {
 	comes := r.now
 	switch {
 	case reservation.NoShow > 0 && r.draws.of(e, s.Purpose^noShowPurpose, occurrence) < reservation.NoShow:
-		*held = -ticket
+		e.state = absent
 		comes = b.begins(number + 1)
 	case reservation.Early != plan.None || reservation.Late != plan.None:
 		late, early := int64(0), int64(0)
@@ -142,8 +142,8 @@ func (r *Run) come(i int32, s *plan.Step) {
 		r.record.Bookings[s.Index].Queue.change(-1, r.now, r.observing)
 		r.entities[i].state = moving
 		r.passBooked(i, int(s.Index), held)
-	case *held < 0:
-		*held = -*held
+	case r.entities[i].state == absent:
+		r.entities[i].state = moving
 		next = r.plan.Reservations[s.Index].Missed
 	}
 	r.entities[i].step = next

@@ -70,10 +70,16 @@ func (r *Run) scheduleShift(i int32, local int64) {
 }
 
 // shift changes the number on duty. Work in hand at the end of a shift is
-// finished, unless the station's crew has another rule.
-func (r *Run) shift(i int32) {
-	if int(i) >= len(r.rosters) {
-		r.turnSlots(int(i) - len(r.rosters))
+// finished, unless the station's crew has another rule. Or it is a period of an
+// electronic queue that changes.
+func (r *Run) shift(i int32, kind which) {
+	switch kind {
+	case ofPeriods:
+		r.openPeriod(int(i))
+		return
+	case ofReleased:
+		r.bookings[i].released = true
+		r.slotsChanged(i)
 		return
 	}
 	ro := &r.rosters[i]

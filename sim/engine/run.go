@@ -255,7 +255,7 @@ func (r *Run) begin() {
 		r.beginRoster(int32(i))
 	}
 	for i := range r.bookings {
-		r.pending.schedule(0, rankShift, r.openingOf(i))
+		r.pending.scheduleOf(0, rankShift, int32(i), ofPeriods)
 	}
 	for i := range r.stations {
 		if c := r.stations[i].crew; c != nil {
@@ -283,11 +283,11 @@ func (r *Run) handle(e *event) {
 	case rankElapsed:
 		r.elapsed(e.subject)
 	case rankArrival:
-		r.arrive(e.subject)
+		r.arrive(e.subject, e.which())
 	case rankGate:
-		r.openGate(e.subject)
+		r.openGate(e.subject, e.which())
 	case rankShift:
-		r.shift(e.subject)
+		r.shift(e.subject, e.which())
 	case rankDuty:
 		r.settle()
 	case rankDisruption:
@@ -378,7 +378,7 @@ func (r *Run) unfinished(i int32) {
 		rec.Time.Unfinished.Add(r.now - e.arrived)
 		rec.WaitedSoFar.Add(uint64(e.waited + r.waitSoFar(i)))
 	}
-	if e.held > plan.None {
+	if e.held != plan.None {
 		r.unfinishedVisit(e.held, e.heldAt)
 	}
 	step := &r.steps[e.step]

@@ -48,12 +48,12 @@ func (r *Run) queueAtStation(at int32) queueAt {
 // shortestLane gives the lane with the fewest entities for each server that is
 // on duty, of those that an entity may choose from; the first of equals.
 func (r *Run) shortestLane(c *crew, v *visitor) int {
-	best, shortest := -1, queueAt{}
+	best, shortest := plan.None, queueAt{}
 	for n := range c.lanes {
 		if v.allowed&(1<<n) == 0 {
 			continue
 		}
-		if q := r.queueAtLane(c, n); best < 0 || q.shorter(shortest) {
+		if q := r.queueAtLane(c, n); best == plan.None || q.shorter(shortest) {
 			best, shortest = n, q
 		}
 	}

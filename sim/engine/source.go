@@ -68,10 +68,10 @@ func (r *Run) beginSource(i int32) {
 }
 
 // arrive lets what a source brings arrive, or an entity whose arrival was
-// known before: the subject is the source, or the complement of the entity.
-func (r *Run) arrive(subject int32) {
-	if subject < 0 {
-		r.appear(^subject)
+// known before.
+func (r *Run) arrive(subject int32, kind which) {
+	if kind == ofExpected {
+		r.appear(subject)
 		return
 	}
 	src := &r.sources[subject]
@@ -120,7 +120,7 @@ func (r *Run) scheduleArrival(i int32) {
 	src.id = random.Mix(a.Hash, src.number)
 	if at := r.nextArrival(src, a); at < r.sourcesEnd {
 		src.at = at
-		r.pending.scheduleArrival(at, src.flow, i)
+		r.pending.scheduleArrival(at, src.flow, i, ofSource)
 	}
 }
 

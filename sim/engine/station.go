@@ -162,21 +162,22 @@ func (r *Run) served(i int32, epoch uint32) {
 	r.advance(i)
 }
 
-// letGo gives up the server that an entity still holds after its service, if
-// it holds one.
+// letGo gives up the server that an entity still holds after its service, or its
+// place at the end of a way, if it holds one.
 func (r *Run) letGo(i int32) {
-	if e := &r.entities[i]; e.held != plan.None {
+	if e := &r.entities[i]; e.holds() {
 		r.giveUp(i, e)
 	}
 }
 
 func (r *Run) giveUp(i int32, e *entity) {
-	at := e.held
-	e.held = plan.None
-	if at < plan.None {
-		r.leaveWay(e, wayOf(at))
+	if way := e.onWay; way != plan.None {
+		e.onWay = plan.None
+		r.leaveWay(e, way)
 		return
 	}
+	at := e.held
+	e.held = plan.None
 	st := &r.stations[at]
 	rec := &r.record.Stations[at]
 	rec.Balance.Out++
@@ -239,8 +240,8 @@ func (r *Run) admit(at int32) {
 func (r *Run) block(i int32) {
 	e := &r.entities[i]
 	e.state = outside
-	if e.held != plan.None {
-		r.blockedAt(e.held).change(1, r.now, r.observing)
+	if e.holds() {
+		r.blockedAt(e).change(1, r.now, r.observing)
 	}
 	r.mayLock()
 }
@@ -254,9 +255,9 @@ func (r *Run) unblock(i int32) {
 // stopBlocking notes that an entity no longer keeps a server from its work.
 func (r *Run) stopBlocking(i int32) {
 	e := &r.entities[i]
-	if held := e.held; held != plan.None {
-		place, index := r.placeOf(held)
+	if e.holds() {
+		place, index := r.placeOf(e)
 		r.visited(i, Blocked, place, index, e.asked, e.asked)
-		r.blockedAt(held).change(-1, r.now, r.observing)
+		r.blockedAt(e).change(-1, r.now, r.observing)
 	}
 }

@@ -122,7 +122,7 @@ func (r *Run) traceEvent(e *event) {
 	case rankRenege:
 		r.noteStep(e.subject, r.entities[e.subject].step)
 	case rankArrival:
-		r.noteStill(r.arrivalsOf(r.flowOf(e.subject)))
+		r.noteStill(r.arrivalsOf(r.flowOf(e)))
 	case rankDisruption, rankRestoration:
 		r.noteStill("disruptions." + r.plan.Disruptions[e.subject].Name)
 	case rankFailure, rankReturn, rankAway:
@@ -132,12 +132,12 @@ func (r *Run) traceEvent(e *event) {
 	}
 }
 
-// flowOf gives the flow of an arrival by the subject of its event.
-func (r *Run) flowOf(subject int32) int32 {
-	if subject < 0 {
-		return r.entities[^subject].flow
+// flowOf gives the flow of an arrival by its event.
+func (r *Run) flowOf(e *event) int32 {
+	if e.which() == ofExpected {
+		return r.entities[e.subject].flow
 	}
-	return r.sources[subject].flow
+	return r.sources[e.subject].flow
 }
 
 // noteStill adds what is done to what was, once; it ends the run when enough was

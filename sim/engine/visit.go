@@ -127,8 +127,8 @@ func (r *Run) cutOff(i int32) {
 		return
 	}
 	e := &r.entities[i]
-	if e.held != plan.None {
-		place, index := r.placeOf(e.held)
+	if e.holds() {
+		place, index := r.placeOf(e)
 		r.tell(i, Blocked, place, index, e.asked, e.asked)
 	}
 	r.cutOffStep(i)

@@ -8,12 +8,9 @@ type way struct {
 	waiting list  // to set out, because there is no room
 }
 
-// An entity at the end of a way holds its place there as it holds a server
-// after its service: entity.held is then below None.
-
-func onWay(at int) int32 { return int32(-2 - at) }
-
-func wayOf(held int32) int32 { return -2 - held }
+// holds says whether an entity still holds a server after its service or, as it
+// does that, its place at the end of a way: never both.
+func (e *entity) holds() bool { return e.held != plan.None || e.onWay != plan.None }
 
 // setOut lets an entity ask for a place on a link. It sets out, or is blocked
 // where it is.
@@ -72,17 +69,17 @@ func (r *Run) leaveWay(e *entity, at int32) {
 
 // blockedAt gives the level of those who cannot go on and hold a station's
 // server or a place at the end of a way.
-func (r *Run) blockedAt(held int32) *Level {
-	if held < plan.None {
-		return &r.record.Ways[wayOf(held)].Blocked
+func (r *Run) blockedAt(e *entity) *Level {
+	if e.onWay != plan.None {
+		return &r.record.Ways[e.onWay].Blocked
 	}
-	return &r.record.Stations[held].Blocked
+	return &r.record.Stations[e.held].Blocked
 }
 
 // placeOf says for records where something is held.
-func (r *Run) placeOf(held int32) (place Place, index int32) {
-	if held < plan.None {
-		return OnLink, int32(r.plan.Ways[wayOf(held)].Link)
+func (r *Run) placeOf(e *entity) (place Place, index int32) {
+	if e.onWay != plan.None {
+		return OnLink, int32(r.plan.Ways[e.onWay].Link)
 	}
-	return AtStation, held
+	return AtStation, e.held
 }

@@ -196,12 +196,12 @@ func (j *journey) complete(at int32, h *holding) {
 // giveUpAll emits the giving up of what is held at a step, and the end.
 func (j *journey) giveUpAll(at int32, h *holding) {
 	for _, zone := range h.zones {
-		j.emit(Step{Op: OpLeave, Index: int32(zone), Full: None, Hash: j.plan.Zones[zone].Hash}, j.metas[at])
+		j.emit(newStep(OpLeave, int32(zone), j.plan.Zones[zone].Hash), j.metas[at])
 	}
 	for _, held := range h.units {
 		j.giveUpUnits(held, j.metas[at])
 	}
-	j.emit(Step{Op: OpTurnedAway, Full: None, Hash: hashOf("turned away", j.plan.Flows[j.flow].Name)}, j.metas[at])
+	j.emit(newStep(OpTurnedAway, None, hashOf("turned away", j.plan.Flows[j.flow].Name)), j.metas[at])
 	j.exits = nil
 }
 

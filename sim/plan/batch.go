@@ -64,8 +64,9 @@ func (j *journey) batch(s *scenario.Step) {
 	index := len(j.plan.Batches)
 	j.plan.Batches = append(j.plan.Batches, j.newBatch(s.Batch, class))
 	flow := j.plan.Batches[index].Flow
-	at := j.emit(Step{Op: OpBatch, Index: int32(index), Slot: int32(j.site), Full: None,
-		Hash: j.plan.Flows[flow].Hash}, s.Meta)
+	compiled := newStep(OpBatch, int32(index), j.plan.Flows[flow].Hash)
+	compiled.Slot = int32(j.site)
+	at := j.emit(compiled, s.Meta)
 	parent, splits, site, undone := j.flow, j.splits, j.site, j.undone
 	j.flow, j.splits, j.undone = flow, map[string]int32{}, nil
 	j.exits = []exit{func(step int32) { j.plan.Batches[index].First = int(step) }}
@@ -73,9 +74,9 @@ func (j *journey) batch(s *scenario.Step) {
 	if len(j.undone) == 0 && len(j.exits) > 0 {
 		j.unbatch(s.Batch.Meta)
 	}
-	end := j.emit(Step{Op: OpReturn, Full: None, Hash: j.plan.Flows[flow].Hash}, s.Batch.Meta)
+	end := j.emit(newStep(OpReturn, None, j.plan.Flows[flow].Hash), s.Batch.Meta)
 	j.starts = append(j.starts, start{flow: flow, step: j.plan.Batches[index].First, site: site, meta: s.Batch.Meta,
-		falls: end, aboard: index + 1})
+		falls: end, aboard: index})
 	if len(j.undone) > 0 {
 		site = same(j.undone)
 	}
@@ -115,7 +116,7 @@ func (j *journey) unbatch(meta scenario.Meta) {
 		return
 	}
 	j.undone = append(j.undone, j.site)
-	j.emit(Step{Op: OpUnbatch, Full: None, Hash: hashOf("unbatch", meta.Path)}, meta)
+	j.emit(newStep(OpUnbatch, None, hashOf("unbatch", meta.Path)), meta)
 }
 
 // aboard is what is known of the members of a batch while they are in it.
@@ -135,21 +136,21 @@ func (j *journey) aboardOf(batch int) *aboard {
 
 // ride notes where the members of a batch are, or come to.
 func (j *journey) ride(before, after *holding) {
-	if after.aboard != 0 {
-		of := j.aboardOf(after.aboard - 1)
+	if after.aboard != None {
+		of := j.aboardOf(after.aboard)
 		of.sites = append(of.sites, before.site, after.site)
 	}
 }
 
 // giveMembersBack notes where the members of a batch leave it.
 func (j *journey) giveMembersBack(at int32, before, after *holding) {
-	if before.aboard == 0 {
+	if before.aboard == None {
 		j.unbalanced(at, "there are no members to give back on every way here", "unbatch once on every way")
 		return
 	}
-	of := j.aboardOf(before.aboard - 1)
+	of := j.aboardOf(before.aboard)
 	of.ends = append(of.ends, before.site)
-	after.aboard = 0
+	after.aboard = None
 }
 
 // gathered gives where members are after their batch, which was followed
@@ -169,8 +170,8 @@ func (j *journey) gathered(at int32, h, after *holding) {
 		j.unbalanced(at, fmt.Sprintf("the batch travels, but its members are inside zone %s",
 			j.plan.Zones[h.zones[0]].Name), "leave the zone before it")
 	}
-	if h.aboard != 0 {
-		outer := j.aboardOf(h.aboard - 1)
+	if h.aboard != None {
+		outer := j.aboardOf(h.aboard)
 		outer.sites = append(outer.sites, of.sites...)
 		outer.moves = outer.moves || of.moves
 	}

@@ -69,10 +69,9 @@ func (j *journey) book(s *scenario.Step) {
 	if s.Luck != "" {
 		purpose = luck(s, "book")
 	}
-	at := j.emit(Step{
-		Op: OpBook, Index: int32(len(j.plan.Reservations)), Slot: j.ticket(b), Full: None,
-		Purpose: purpose, Hash: compiled.Hash,
-	}, s.Meta)
+	step := newStep(OpBook, int32(len(j.plan.Reservations)), compiled.Hash)
+	step.Slot, step.Purpose = j.ticket(b), purpose
+	at := j.emit(step, s.Meta)
 	j.plan.Reservations = append(j.plan.Reservations, r)
 	if s.Book.Without == nil {
 		return
@@ -104,7 +103,9 @@ func (j *journey) checkIn(s *scenario.Step) {
 		return
 	}
 	compiled := &j.plan.Bookings[b]
-	j.emit(Step{Op: OpCheckIn, Index: int32(b), Slot: j.ticket(b), Full: None, Hash: compiled.Hash}, s.Meta)
+	step := newStep(OpCheckIn, int32(b), compiled.Hash)
+	step.Slot = j.ticket(b)
+	j.emit(step, s.Meta)
 }
 
 // slotless gives the ways of those who find no slot, and of those who never come.

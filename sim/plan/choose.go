@@ -77,9 +77,9 @@ func (j *journey) choose(s *scenario.Step) {
 		return
 	}
 	op, ways, otherwise, complete := j.ways(s)
-	at := j.emit(Step{Op: op, Count: int32(len(ways)), Slot: None, Full: None, Purpose: luck(s, "choose"),
-		Hash: hashOf("choose", name(s))}, s.Meta)
-	j.branches(at, ways, otherwise, complete)
+	compiled := newStep(op, None, hashOf("choose", name(s)))
+	compiled.Purpose = luck(s, "choose")
+	j.branches(j.emit(compiled, s.Meta), ways, otherwise, complete)
 }
 
 // ways gives the operation and the ways of a choice in the form of a list, the
@@ -126,9 +126,9 @@ func (j *journey) chooseByWord(s *scenario.Step) {
 		ways = append(ways, way{Branch{Below: uint64(j.wordIndex[word])}, s.Choose.Cases[word],
 			caseOrigin(s.Choose, word)})
 	}
-	at := j.emit(Step{Op: OpCase, Slot: int32(slot), Count: int32(len(ways)), Full: None,
-		Hash: hashOf("choose", name(s))}, s.Meta)
-	j.branches(at, ways, nil, len(ways) == len(j.vocabularies[by.Text].words))
+	compiled := newStep(OpCase, None, hashOf("choose", name(s)))
+	compiled.Slot = int32(slot)
+	j.branches(j.emit(compiled, s.Meta), ways, nil, len(ways) == len(j.vocabularies[by.Text].words))
 }
 
 // branches compiles the ways of the choice at a step; in a complete choice the
@@ -136,7 +136,7 @@ func (j *journey) chooseByWord(s *scenario.Step) {
 // unclear afterwards where the entity is.
 func (j *journey) branches(at int32, ways []way, otherwise []*scenario.Step, complete bool) {
 	first := len(j.plan.Branches)
-	j.plan.Steps[at].Index = int32(first)
+	j.plan.Steps[at].Index, j.plan.Steps[at].Count = int32(first), int32(len(ways))
 	for _, w := range ways {
 		w.branch.Step = None
 		j.plan.Branches = append(j.plan.Branches, w.branch)

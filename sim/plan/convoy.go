@@ -81,6 +81,8 @@ func (j *journey) gateStep(trip Step, s *scenario.Step) int32 {
 			j.fail(s.Meta, scenario.ExactlyOne, fmt.Sprintf("the convoys of link %s draw, not those who travel with them", l.Name), "leave luck out")
 		}
 	}
-	j.emit(Step{Op: OpGate, Index: trip.Index, Count: trip.Count, Held: slot, Full: None, Hash: l.Hash}, s.Meta)
+	gate := newStep(OpGate, trip.Index, l.Hash)
+	gate.Count, gate.Held = trip.Count, slot
+	j.emit(gate, s.Meta)
 	return slot
 }

@@ -24,5 +24,5 @@ func (j *journey) countStep(s *scenario.Step) {
 		j.notedIndex[full] = at
 		j.plan.Tallies = append(j.plan.Tallies, Tally{Name: s.Count.Text, Flow: j.flow})
 	}
-	j.emit(Step{Op: OpCount, Index: int32(at), Full: None, Hash: hashOf("count", s.Count.Text)}, s.Meta)
+	j.emit(newStep(OpCount, int32(at), hashOf("count", s.Count.Text)), s.Meta)
 }

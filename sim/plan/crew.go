@@ -114,6 +114,9 @@ func needsCrew(st *scenario.Station) bool {
 		st.Batch != nil || st.SetUp != nil
 }
 
+// toCome stands for a program that is compiled later: that there is one is known before.
+const toCome = math.MaxInt32
+
 // crew compiles a station's crew; conditions come later, when the attributes
 // are known.
 func (c *compiler) crew(station *Station, st *scenario.Station, hours []scenario.HoursBlock, schedules siteSchedules) *Crew {
@@ -126,9 +129,9 @@ func (c *compiler) crew(station *Station, st *scenario.Station, hours []scenario
 	switch balk := st.Queue.Balk; { // that some balk is known before their condition is compiled
 	case balk == nil:
 	case balk.When != nil:
-		crew.BalkWhen = 0
+		crew.BalkWhen = toCome
 	default:
-		crew.BalkChance = 0
+		crew.BalkChance = toCome
 	}
 	c.serverLanes(crew, station, st, hours, schedules)
 	for i := range crew.Lanes {
@@ -169,7 +172,7 @@ func (c *compiler) serverLanes(crew *Crew, station *Station, st *scenario.Statio
 		lane.Servers = c.capacity(l.Servers, hours, schedules)
 		lane.Most = c.plan.Most(lane.Servers)
 		if l.For != nil {
-			lane.For = 0
+			lane.For = toCome
 		}
 		crew.Lanes = append(crew.Lanes, lane)
 	})

@@ -28,7 +28,7 @@ func (j *journey) approach(s *scenario.Step) {
 func (j *journey) crossing(op Op, given scenario.Text, meta scenario.Meta) int {
 	x := j.lookUp(j.crossingIndex, "crossing", given)
 	if x != None {
-		j.emit(Step{Op: op, Index: int32(x), Full: None, Hash: hashOf("crossing", given.Text)}, meta)
+		j.emit(newStep(op, int32(x), hashOf("crossing", given.Text)), meta)
 	}
 	return x
 }

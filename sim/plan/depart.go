@@ -17,7 +17,7 @@ var departVerb = verb{
 }
 
 func (j *journey) depart(s *scenario.Step) {
-	j.emit(Step{Op: OpDepart}, s.Meta)
+	j.emit(newStep(OpDepart, None, 0), s.Meta)
 	j.exits = nil
 }
 
@@ -30,7 +30,7 @@ func (j *journey) holdNothing(at int32, before, _ *holding) {
 	for _, held := range before.units {
 		j.unbalanced(at, "the journey ends with "+j.unitsName(held.of), "release them before it")
 	}
-	if before.aboard != 0 {
+	if before.aboard != None {
 		j.unbalanced(at, "the batch ends with its members in it", "unbatch before it, on every way")
 	}
 }

@@ -18,15 +18,15 @@ type Duration struct {
 }
 
 // timed compiles a duration of a step: a sampler; or, where it depends on
-// attributes, one more than its index in the plan's Durations.
+// attributes, one of the plan's Durations. None is the other.
 func (j *journey) timed(d *scenario.Duration) (sampler, duration int32) {
 	switch {
 	case d == nil:
-		return None, 0
+		return None, None
 	case d.Scaled == nil && d.ByWord == nil:
-		return int32(j.sampler(d.Meta, d.Distribution)), 0
+		return int32(j.sampler(d.Meta, d.Distribution)), None
 	}
-	return None, int32(j.dependent(d)) + 1
+	return None, int32(j.dependent(d))
 }
 
 // dependent compiles a duration into the plan's Durations.

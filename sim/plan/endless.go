@@ -144,15 +144,15 @@ func (l *loops) serves(s *Step, at int32) bool {
 }
 
 // hasService says whether a visit or its station says how long it takes.
-func (l *loops) hasService(s *Step) bool { return s.Sampler != None || s.Duration != 0 }
+func (l *loops) hasService(s *Step) bool { return s.Sampler != None || s.Duration != None }
 
 // lasts says whether a step's duration may be more than nothing: durations are
 // never below zero.
 func (l *loops) lasts(s *Step, at int32) bool {
-	if s.Duration == 0 {
+	if s.Duration == None {
 		return l.plan.Samplers[s.Sampler].Mean() > 0
 	}
-	return l.plan.MeanDuration(int(s.Duration)-1, l.boundsAt(at)).High > 0
+	return l.plan.MeanDuration(int(s.Duration), l.boundsAt(at)).High > 0
 }
 
 // boundsAt gives what is known of attributes at a step: the values that its flow

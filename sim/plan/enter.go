@@ -40,7 +40,7 @@ func (j *journey) zoneStep(op Op, given scenario.Text, meta scenario.Meta) {
 		j.fail(given.Meta, scenario.ZoneSize, fmt.Sprintf("zone %s does not say what space a %s takes", z.Name, class),
 			fmt.Sprintf("add space: {%s: ... m2} to the zone", class))
 	}
-	j.emit(Step{Op: op, Index: int32(zone), Full: None, Hash: z.Hash}, meta)
+	j.emit(newStep(op, int32(zone), z.Hash), meta)
 }
 
 func (j *journey) enterZone(at int32, before, after *holding) {

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -12,18 +13,42 @@ import (
 type holding struct {
 	site  int
 	zones []int
-	units []heldUnits // by resource; pools behind the resources
-	// aboard is one more than the index of the batch whose members are in it; 0
-	// for what is no batch, or gave them back.
+	units []heldUnits // by resource, then by pool
+	// aboard is the batch whose members are in it; None for what is no batch, or
+	// gave them back.
 	aboard int
 }
 
 // heldUnits is how many units are held of a resource, or of a pool.
-type heldUnits struct{ of, count int }
+type heldUnits struct {
+	of    holder
+	count int32
+}
+
+// holder is what units are held of: a resource, or a pool of the journey.
+type holder struct {
+	isPool bool
+	index  int32
+}
+
+func ofResource(resource int32) holder { return holder{false, resource} }
+
+func ofPool(pool int32) holder { return holder{true, pool} }
+
+// compare orders resources before pools.
+func (u heldUnits) compare(of holder) int {
+	if u.of.isPool != of.isPool {
+		if of.isPool {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Compare(u.of.index, of.index)
+}
 
 // take adds units to what is held.
-func (h *holding) take(of, count int) {
-	at, held := slices.BinarySearchFunc(h.units, of, func(u heldUnits, of int) int { return u.of - of })
+func (h *holding) take(of holder, count int32) {
+	at, held := slices.BinarySearchFunc(h.units, of, heldUnits.compare)
 	if held {
 		h.units[at].count += count
 		return
@@ -32,8 +57,8 @@ func (h *holding) take(of, count int) {
 }
 
 // giveUnits takes units off what is held, and says whether so many were.
-func (h *holding) giveUnits(of, count int) bool {
-	at, held := slices.BinarySearchFunc(h.units, of, func(u heldUnits, of int) int { return u.of - of })
+func (h *holding) giveUnits(of holder, count int32) bool {
+	at, held := slices.BinarySearchFunc(h.units, of, heldUnits.compare)
 	switch {
 	case !held:
 		return false

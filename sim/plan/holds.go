@@ -17,20 +17,20 @@ func (j *journey) noteHoldings(known map[int32]*holding) {
 		for int(at) >= len(j.plan.Holdings) {
 			j.plan.Holdings = append(j.plan.Holdings, Holding{})
 		}
-		j.plan.Holdings[at] = h.compiled(len(j.plan.Resources))
+		j.plan.Holdings[at] = h.compiled()
 	}
 }
 
 // compiled leaves out units of pools, of which it is not known of which resource
 // they are: the search then takes them to be free.
-func (h *holding) compiled(resources int) Holding {
+func (h *holding) compiled() Holding {
 	var c Holding
 	for _, zone := range h.zones {
 		c.Zones = append(c.Zones, int32(zone))
 	}
 	for _, held := range h.units {
-		if held.of < resources {
-			c.Resources, c.Units = append(c.Resources, int32(held.of)), append(c.Units, int32(held.count))
+		if !held.of.isPool {
+			c.Resources, c.Units = append(c.Resources, held.of.index), append(c.Units, held.count)
 		}
 	}
 	return c

@@ -53,7 +53,7 @@ type start struct {
 	flow, step, site int
 	meta             scenario.Meta
 	falls            int32 // the step that is reached by falling off the end
-	aboard           int   // one more than the index of the batch that begins with its members; 0 for others
+	aboard           int   // the batch that begins with its members; None for others
 }
 
 func (c *compiler) journey(flow int, f *scenario.Flow) {
@@ -68,9 +68,9 @@ func (c *compiler) journey(flow int, f *scenario.Flow) {
 	first := int32(None)
 	j.exits = []exit{func(step int32) { first = step }} // not always the first emitted: a journey can begin with a go-to
 	j.list(f.Journey, true)
-	end := j.emit(Step{Op: OpDepart}, f.Meta)
+	end := j.emit(newStep(OpDepart, None, 0), f.Meta)
 	c.plan.Flows[flow].Start = int(first)
-	j.starts = append(j.starts, start{flow: flow, step: int(first), site: site, meta: f.Meta, falls: end})
+	j.starts = append(j.starts, start{flow: flow, step: int(first), site: site, meta: f.Meta, falls: end, aboard: None})
 	for _, s := range j.starts {
 		c.plan.Flows[s.flow].Tickets = j.tickets
 	}
@@ -125,10 +125,6 @@ func patch(exits []exit, step int32) {
 func (j *journey) emit(s Step, meta scenario.Meta) int32 {
 	at := int32(len(j.plan.Steps))
 	s.Path = meta.Path
-	if s.Counter == 0 {
-		s.Counter = None
-	}
-	s.Next, s.Unserved = None, None
 	j.plan.Steps = append(j.plan.Steps, s)
 	j.metas = append(j.metas, meta)
 	patch(j.exits, at)
@@ -153,7 +149,7 @@ func (j *journey) step(s *scenario.Step) {
 	v := j.verbs[s.Verb]
 	if s.Label != "" {
 		if v.stepless {
-			j.emit(Step{Op: OpShare}, s.Meta) // a label needs a step of its own
+			j.emit(newStep(OpShare, 0, 0), s.Meta) // a label needs a step of its own; it has no branches
 			j.label(s, -1)
 		} else {
 			j.label(s, 0)

@@ -19,14 +19,14 @@ var seizeVerb = verb{
 			Parts: func(p *Plan, s *Step) []Part { return []Part{{s.Index, s.Count}} },
 			holds: func(j *journey, at int32, _, after *holding) {
 				s := &j.plan.Steps[at]
-				after.take(int(s.Index), int(s.Count))
+				after.take(ofResource(s.Index), s.Count)
 			},
 		},
 		OpSeizeAll: {
 			Name: "seize together", Object: requestName, Time: Awaits, Wants: WantsAllUnits, Parts: requestParts,
 			holds: func(j *journey, at int32, _, after *holding) {
 				for _, part := range requestParts(j.plan, &j.plan.Steps[at]) {
-					after.take(int(part.Resource), int(part.Units))
+					after.take(ofResource(part.Resource), part.Units)
 				}
 			},
 		},
@@ -87,8 +87,7 @@ func (j *journey) units(s *scenario.Step, given *scenario.SeizeStep, taking bool
 		if taking {
 			op = OpSeize
 		}
-		j.emit(Step{Op: op, Index: int32(resource), Count: int32(given.Units), Full: None,
-			Hash: j.plan.Resources[resource].Hash}, s.Meta)
+		j.emit(j.unitsStep(op, Part{int32(resource), int32(given.Units)}), s.Meta)
 	}
 }
 
@@ -116,12 +115,11 @@ func (j *journey) together(s *scenario.Step, given *scenario.SeizeStep, taking b
 	}
 	if taking {
 		r.Name = list(words)
-		j.emit(Step{Op: OpSeizeAll, Index: j.request(r), Full: None, Hash: hashOf("request", r.Name)}, s.Meta)
+		j.emit(newStep(OpSeizeAll, j.request(r), hashOf("request", r.Name)), s.Meta)
 		return
 	}
 	for _, part := range r.Parts {
-		j.emit(Step{Op: OpRelease, Index: part.Resource, Count: part.Units, Full: None,
-			Hash: j.plan.Resources[part.Resource].Hash}, s.Meta)
+		j.emit(j.unitsStep(OpRelease, part), s.Meta)
 	}
 }
 
@@ -143,9 +141,7 @@ func (j *journey) anyOf(s *scenario.Step, given *scenario.SeizeStep, taking bool
 	if taking {
 		op = OpSeizeAny
 	}
-	pool := j.poolOf(r)
-	j.emit(Step{Op: op, Index: j.request(r), Count: int32(pool), Held: j.pools[pool].slot, Full: None,
-		Hash: hashOf("request", r.Name)}, s.Meta)
+	j.emit(j.poolStep(op, r, j.poolOf(r)), s.Meta)
 }
 
 func (j *journey) request(r Request) int32 {
@@ -162,64 +158,72 @@ type pool struct {
 }
 
 // poolOf finds the pool of a request, or makes it.
-func (j *journey) poolOf(r Request) int {
+func (j *journey) poolOf(r Request) int32 {
 	parts := slices.SortedFunc(slices.Values(r.Parts), func(a, b Part) int { return int(a.Resource - b.Resource) })
 	at := slices.IndexFunc(j.pools, func(p pool) bool { return slices.Equal(p.parts, parts) })
 	if at < 0 {
 		at = len(j.pools)
 		j.pools = append(j.pools, pool{parts, r, j.hiddenSlot()})
 	}
-	return at
+	return int32(at)
 }
 
 // giveBack takes units off what is held.
 func (j *journey) giveBack(at int32, _, after *holding) {
 	s := &j.plan.Steps[at]
-	if !after.giveUnits(int(s.Index), int(s.Count)) {
+	if !after.giveUnits(ofResource(s.Index), s.Count) {
 		j.unbalanced(at, fmt.Sprintf("more units of %s are released than every way here seizes",
 			j.plan.Resources[s.Index].Name), "")
 	}
 }
 
-// poolHeld is the number under which a pool is held, behind those of the resources.
-func (j *journey) poolHeld(s *Step) int { return len(j.plan.Resources) + int(s.Count) }
-
 // takeAny adds units of a pool to what is held.
 func (j *journey) takeAny(at int32, _, after *holding) {
 	s := &j.plan.Steps[at]
-	held := j.poolHeld(s)
-	if slices.ContainsFunc(after.units, func(u heldUnits) bool { return u.of == held }) {
+	pool := ofPool(s.Count)
+	if slices.ContainsFunc(after.units, func(u heldUnits) bool { return u.of == pool }) {
 		j.unbalanced(at, requestName(j.plan, s)+" is seized twice", "release it first")
 	}
-	after.take(held, 1)
+	after.take(pool, 1)
 }
 
 // giveAnyBack takes what was taken of a pool off what is held.
 func (j *journey) giveAnyBack(at int32, _, after *holding) {
 	s := &j.plan.Steps[at]
-	if !after.giveUnits(j.poolHeld(s), 1) {
+	if !after.giveUnits(ofPool(s.Count), 1) {
 		j.unbalanced(at, requestName(j.plan, s)+" is released, but not every way here seizes it", "")
 	}
 }
 
-// unitsName names what is held under a number, for people.
-func (j *journey) unitsName(held int) string {
-	if n := len(j.plan.Resources); held >= n {
-		return j.pools[held-n].request.Name
+// unitsName names what is held, for people.
+func (j *journey) unitsName(held holder) string {
+	if held.isPool {
+		return j.pools[held.index].request.Name
 	}
-	return "units of " + j.plan.Resources[held].Name
+	return "units of " + j.plan.Resources[held.index].Name
 }
 
 // giveUpUnits emits the giving back of what is held of a resource, or of what was
 // taken of a pool.
 func (j *journey) giveUpUnits(held heldUnits, meta scenario.Meta) {
-	n := len(j.plan.Resources)
-	if held.of < n {
-		j.emit(Step{Op: OpRelease, Index: int32(held.of), Count: int32(held.count), Full: None,
-			Hash: j.plan.Resources[held.of].Hash}, meta)
+	at := held.of.index
+	if held.of.isPool {
+		j.emit(j.poolStep(OpReleaseAny, j.pools[at].request, at), meta)
 		return
 	}
-	p := &j.pools[held.of-n]
-	j.emit(Step{Op: OpReleaseAny, Index: j.request(p.request), Count: int32(held.of - n), Held: p.slot, Full: None,
-		Hash: hashOf("request", p.request.Name)}, meta)
+	j.emit(j.unitsStep(OpRelease, Part{at, held.count}), meta)
+}
+
+// unitsStep takes or gives back units of a resource.
+func (j *journey) unitsStep(op Op, part Part) Step {
+	s := newStep(op, part.Resource, j.plan.Resources[part.Resource].Hash)
+	s.Count = part.Units
+	return s
+}
+
+// poolStep takes units of any resource of a pool, or gives them back.
+func (j *journey) poolStep(op Op, r Request, pool int32) Step {
+	s := newStep(op, j.request(r), hashOf("request", r.Name))
+	s.Count, s.Held = pool, j.pools[pool].slot
+	return s
 }

@@ -24,7 +24,9 @@ func (j *journey) set(s *scenario.Step) {
 			continue
 		}
 		program := j.program(&e.Formula, wanted{slot: slot, word: j.plan.Slots[slot].Word, attributes: j.attributes})
-		j.emit(Step{Op: OpSet, Slot: int32(slot), Index: int32(program), Full: None, Hash: hashOf("set", name)}, s.Meta)
+		compiled := newStep(OpSet, int32(program), hashOf("set", name))
+		compiled.Slot = int32(slot)
+		j.emit(compiled, s.Meta)
 	}
 }
 

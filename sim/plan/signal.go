@@ -33,8 +33,9 @@ func (j *journey) signalStep(s *scenario.Step) {
 	}
 	j.given = append(j.given, s.Signal.Name)
 	index := int32(j.signal(s.Signal.Name))
-	j.emit(Step{Op: OpSignal, Index: index, Count: most, Full: None, Hash: hashOf("signal", s.Signal.Name.Text)},
-		s.Meta)
+	compiled := newStep(OpSignal, index, hashOf("signal", s.Signal.Name.Text))
+	compiled.Count = most
+	j.emit(compiled, s.Meta)
 }
 
 // signals checks that each signal that is waited for is given by some step.

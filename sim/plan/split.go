@@ -49,8 +49,8 @@ func (j *journey) split(s *scenario.Step) {
 		return
 	}
 	flow := j.childFlow(s.Split, class)
-	compiled := Step{Op: OpSplit, Index: int32(flow), Count: 1, Slot: None, Full: None,
-		Held: j.splitSlot(s.Split.Name), Hash: j.plan.Flows[flow].Hash}
+	compiled := newStep(OpSplit, int32(flow), j.plan.Flows[flow].Hash)
+	compiled.Count, compiled.Held = 1, j.splitSlot(s.Split.Name)
 	compiled.Purpose = hashOf("split", s.Split.Name)
 	if s.Split.Count != nil {
 		amount := j.amount(s.Split.Count)
@@ -62,9 +62,9 @@ func (j *journey) split(s *scenario.Step) {
 	j.flow, j.splits = flow, map[string]int32{}
 	j.exits = []exit{func(step int32) { j.plan.Steps[at].Full = step }}
 	j.list(s.Split.Do, true)
-	end := j.emit(Step{Op: OpReturn, Full: None, Hash: j.plan.Flows[flow].Hash}, s.Split.Meta)
+	end := j.emit(newStep(OpReturn, None, j.plan.Flows[flow].Hash), s.Split.Meta)
 	j.starts = append(j.starts, start{flow: flow, step: int(j.plan.Steps[at].Full), site: site, meta: s.Split.Meta,
-		falls: end})
+		falls: end, aboard: None})
 	j.flow, j.splits, j.site = parent, splits, site
 	j.exits = []exit{j.nextOf(at)}
 }
@@ -135,5 +135,7 @@ func (j *journey) join(s *scenario.Step) {
 			meantOr(s.Join.Text, known, "a join names a split before it in the same journey"))
 		return
 	}
-	j.emit(Step{Op: OpJoin, Held: slot, Full: None, Hash: hashOf("join", s.Join.Text)}, s.Meta)
+	compiled := newStep(OpJoin, None, hashOf("join", s.Join.Text))
+	compiled.Held = slot
+	j.emit(compiled, s.Meta)
 }

@@ -47,8 +47,9 @@ func (j *journey) timing(name scenario.Text) int {
 func (j *journey) timingStep(op Op, given scenario.Text, meta scenario.Meta) {
 	at := j.timing(given)
 	j.taken = append(j.taken, takenTime{given, at, op})
-	j.emit(Step{Op: op, Index: int32(at), Slot: j.plan.Timings[at].Slot, Full: None,
-		Hash: hashOf("time", given.Text)}, meta)
+	compiled := newStep(op, int32(at), hashOf("time", given.Text))
+	compiled.Slot = j.plan.Timings[at].Slot
+	j.emit(compiled, meta)
 }
 
 // takenTime is where a step begins or ends a timing.

@@ -36,7 +36,8 @@ func (j *journey) travel(s *scenario.Step) {
 		return
 	}
 	l := &j.plan.Links[link]
-	compiled := Step{Op: OpTravel, Index: int32(link), Full: None, Purpose: l.Purpose, Hash: l.Hash}
+	compiled := newStep(OpTravel, int32(link), l.Hash)
+	compiled.Purpose = l.Purpose
 	j.site = l.To
 	if back {
 		compiled.Count = 1
@@ -142,7 +143,7 @@ func (j *journey) arriveThere(at int32, before, after *holding) {
 			"leave the zone before it")
 	}
 	after.site = destination(j.plan, &j.plan.Steps[at])
-	if before.aboard != 0 {
-		j.aboardOf(before.aboard - 1).moves = true
+	if before.aboard != None {
+		j.aboardOf(before.aboard).moves = true
 	}
 }

@@ -77,11 +77,10 @@ func (j *journey) visitStep(v *scenario.VisitStep, station int) Step {
 		j.fail(v.Station.Meta, scenario.MissingKey,
 			fmt.Sprintf("neither station %s nor this visit gives a service time", st.Name), "add service")
 	}
-	sampler, duration := j.timed(service)
-	return Step{
-		Op: OpVisit, Index: int32(station), Sampler: sampler, Duration: duration, Count: own, Full: None,
-		Purpose: hashOf("visit", st.Name), Hash: st.Hash,
-	}
+	compiled := newStep(OpVisit, int32(station), st.Hash)
+	compiled.Sampler, compiled.Duration = j.timed(service)
+	compiled.Count, compiled.Purpose = own, hashOf("visit", st.Name)
+	return compiled
 }
 
 // diversion is a visit that is sent elsewhere when the queue is full.

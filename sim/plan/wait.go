@@ -27,7 +27,7 @@ func slotSite(_ *Plan, s *Step) int { return int(s.Slot) }
 // wait compiles waiting for a time of day, a site's opening, a schedule or a
 // signal.
 func (j *journey) wait(s *scenario.Step) {
-	compiled := Step{Op: OpWaitOpen, Index: None, Full: None, Hash: hashOf("wait", name(s))}
+	compiled := newStep(OpWaitOpen, None, hashOf("wait", name(s)))
 	switch w := s.Wait; {
 	case w.Signal != nil:
 		j.awaited = append(j.awaited, *w.Signal)

@@ -96,7 +96,7 @@ func (j *journey) setOut(at int, meta scenario.Meta) {
 		j.fail(meta, scenario.LinkRoom, fmt.Sprintf("link %s does not say what space a %s takes", j.plan.Links[way.Link].Name, class),
 			fmt.Sprintf("add space: {%s: ... m} to the link", class))
 	}
-	j.emit(Step{Op: OpSetOut, Index: int32(at), Full: None, Hash: j.plan.Links[way.Link].Hash}, meta)
+	j.emit(newStep(OpSetOut, int32(at), j.plan.Links[way.Link].Hash), meta)
 }
 
 // lacksRoom says whether a place, which has room for some classes, has none for
@@ -116,7 +116,7 @@ func (j *journey) leaveBehind(at int32, before *holding) {
 	next := j.plan.Steps[at].Next
 	j.exits = []exit{j.nextOf(at)}
 	for _, zone := range before.zones {
-		j.emit(Step{Op: OpLeave, Index: int32(zone), Full: None, Hash: j.plan.Zones[zone].Hash}, j.metas[at])
+		j.emit(newStep(OpLeave, int32(zone), j.plan.Zones[zone].Hash), j.metas[at])
 	}
 	patch(j.exits, next)
 	j.exits = nil

@@ -119,7 +119,7 @@ func (c *chain) begin(flow *plan.Flow) {
 		sampler := &c.plan.Samplers[drawn.Sampler]
 		values, shares := outcomesOf(sampler)
 		switch {
-		case slot < 0:
+		case slot == plan.None:
 			fill(at+1, combinations)
 		case combinations*len(values) > largestTuples:
 			known[slot] = plan.Between(values[0].Low, values[len(values)-1].High)

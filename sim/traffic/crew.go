@@ -38,8 +38,8 @@ func (c *chain) service(n *node) (time, openOnly plan.Bounds) {
 	slot := c.valueOf(c.tuples[n.tuple])
 	own := never
 	switch {
-	case s.Duration != 0:
-		own = c.plan.MeanDuration(int(s.Duration)-1, slot)
+	case s.Duration != plan.None:
+		own = c.plan.MeanDuration(int(s.Duration), slot)
 	case s.Sampler != plan.None:
 		own = plan.Exactly(c.plan.Samplers[s.Sampler].Mean())
 	}

@@ -61,7 +61,7 @@ func (c *chain) liveAt(step int32) uint64 {
 		live |= c.live[next]
 	}
 	if s.Op.Facts().Sets {
-		if i := c.slotIndex(int(s.Slot)); i >= 0 {
+		if i := c.slotIndex(int(s.Slot)); i != plan.None {
 			live &^= 1 << i
 		}
 	}

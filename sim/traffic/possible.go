@@ -17,8 +17,8 @@ type possible struct {
 
 // marked is a set of numbers, with those that the flow at hand came to.
 type marked struct {
-	by  []int32 // one more than the flow that came to each last; 0 for none
-	now int32   // one more than the flow at hand
+	by  []int32 // the flow that came to each last; None for none
+	now int32   // the flow at hand
 	own []int32 // what it came to
 }
 
@@ -29,10 +29,10 @@ func (m *marked) add(at int32) {
 	}
 }
 
-func (m *marked) has(at int32) bool { return m.by[at] != 0 }
+func (m *marked) has(at int32) bool { return m.by[at] != plan.None }
 
 func newPossible(p *plan.Plan) *possible {
-	of := func(count int) marked { return marked{by: make([]int32, count)} }
+	of := func(count int) marked { return marked{by: slices.Repeat([]int32{plan.None}, count)} }
 	return &possible{of(len(p.Steps)), of(len(p.Branches)), of(len(p.Steps)), of(len(p.Programs)), false}
 }
 
@@ -43,7 +43,7 @@ func (s *possible) each() [4]*marked {
 // begin begins the ways of a flow.
 func (s *possible) begin(flow int) {
 	for _, m := range s.each() {
-		m.now, m.own = int32(flow)+1, m.own[:0]
+		m.now, m.own = int32(flow), m.own[:0]
 	}
 }
 

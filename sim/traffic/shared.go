@@ -51,7 +51,7 @@ func (s *sameness) step(at int32) bool {
 	one, other := &s.one.Steps[at], &s.other.Steps[at]
 	if one.Op != other.Op || one.Index != other.Index || one.Count != other.Count || one.Slot != other.Slot ||
 		one.Full != other.Full || one.Unserved != other.Unserved || one.Next != other.Next ||
-		!s.duration(int(one.Duration)-1, int(other.Duration)-1) || !s.held(at) {
+		!s.duration(int(one.Duration), int(other.Duration)) || !s.held(at) {
 		return false
 	}
 	o := one.Op.Facts()

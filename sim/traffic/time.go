@@ -16,10 +16,10 @@ func (c *chain) account(n *node) {
 		time, openOnly = c.service(n)
 		work = visitWork(c.plan, &c.plan.Stations[s.Index], time)
 		open = work.Times(openOnly)
-	case o.Time == plan.TakesDrawnTime && s.Duration == 0:
+	case o.Time == plan.TakesDrawnTime && s.Duration == plan.None:
 		time = plan.Exactly(c.plan.Samplers[s.Sampler].Mean())
 	case o.Time == plan.TakesDrawnTime:
-		time = c.plan.MeanDuration(int(s.Duration)-1, c.valueOf(c.tuples[n.tuple]))
+		time = c.plan.MeanDuration(int(s.Duration), c.valueOf(c.tuples[n.tuple]))
 	case o.Demand == plan.DemandsTrip:
 		l := &c.plan.Links[s.Index]
 		least := l.Length / c.plan.Samplers[l.Speed].Mean() // by Jensen's inequality
@@ -34,10 +34,10 @@ func (c *chain) account(n *node) {
 // durationAsks lists the programs and the slots that a step's duration depends
 // on.
 func durationAsks(p *plan.Plan, s *plan.Step) (programs, slots []int) {
-	if s.Duration == 0 {
+	if s.Duration == plan.None {
 		return nil, nil
 	}
-	todo := []int{int(s.Duration) - 1}
+	todo := []int{int(s.Duration)}
 	for len(todo) > 0 {
 		d := &p.Durations[todo[0]]
 		todo = todo[1:]
@@ -59,7 +59,7 @@ func durationAsks(p *plan.Plan, s *plan.Step) (programs, slots []int) {
 // residual gives the mean of what is left of a step's duration at a random
 // instant; +Inf where that is not known.
 func residual(p *plan.Plan, s *plan.Step) float64 {
-	if s.Duration != 0 || s.Sampler == plan.None || s.Op.Facts().Time != plan.TakesDrawnTime {
+	if s.Duration != plan.None || s.Sampler == plan.None || s.Op.Facts().Time != plan.TakesDrawnTime {
 		return math.Inf(1)
 	}
 	return p.Samplers[s.Sampler].Residual()

@@ -151,7 +151,7 @@ func (c *chain) seePriorities(station int, values []plan.Bounds) {
 // does not have is 0.
 func (c *chain) valueOf(values []plan.Bounds) func(slot int) plan.Bounds {
 	return func(slot int) plan.Bounds {
-		if i := c.slotIndex(slot); i >= 0 {
+		if i := c.slotIndex(slot); i != plan.None {
 			return values[i]
 		}
 		return plan.Between(math.Inf(-1), math.Inf(1))
@@ -161,7 +161,7 @@ func (c *chain) valueOf(values []plan.Bounds) func(slot int) plan.Bounds {
 // set gives the values after a step that sets one.
 func (c *chain) set(s *plan.Step, values []plan.Bounds) []plan.Bounds {
 	i := c.slotIndex(int(s.Slot))
-	if i < 0 {
+	if i == plan.None {
 		return values
 	}
 	changed := append([]plan.Bounds(nil), values...)
