@@ -109,7 +109,7 @@ func (p *page) data() *pageData {
 	for i := range made.Links {
 		l := &made.Links[i]
 		passed, _ := x.mean(of(response.OfLink, i), "passed", response.Single)
-		data.Links = append(data.Links, pageLink{l.Name, asShown(l.Title), l.From, l.To, l.Mode == "rail", passed})
+		data.Links = append(data.Links, pageLink{l.Name, asShown(l.Title), int(l.From), int(l.To), l.Mode == "rail", passed})
 	}
 	if t != nil && t.Replications > 0 {
 		data.Bin, data.Replications, data.Span = minutes(t.Bin), t.Replications, spanWord(made)
@@ -176,7 +176,7 @@ func (p *page) timeline(data *pageData) {
 	t, made := p.result.Timeline, p.result.Plan
 	for i := range made.Stations {
 		s := &made.Stations[i]
-		station := pageStation{Name: s.Name, Title: asShown(s.Title), Site: s.Site, Used: largest(t.Stations[i].Busy.Mean) > 0}
+		station := pageStation{Name: s.Name, Title: asShown(s.Title), Site: int(s.Site), Used: largest(t.Stations[i].Busy.Mean) > 0}
 		if station.Used {
 			station.Queue, station.Busy, station.Duty = pageBandOf(&t.Stations[i].Queue), t.Stations[i].Busy.Mean, t.Stations[i].Duty
 		}
@@ -184,7 +184,7 @@ func (p *page) timeline(data *pageData) {
 	}
 	for i := range made.Zones {
 		z := &made.Zones[i]
-		zone := pageZone{Name: z.Name, Title: asShown(z.Title), Site: z.Site, Inside: pageBandOf(&t.Zones[i])}
+		zone := pageZone{Name: z.Name, Title: asShown(z.Title), Site: int(z.Site), Inside: pageBandOf(&t.Zones[i])}
 		if z.Places > 0 { // not where no class takes room
 			zone.Places = z.Places
 		}

@@ -10,9 +10,9 @@ type observer struct {
 	flows []bool
 	visit Visit
 
-	held     []int32 // by entity: the first of its holdings; None, or no entry, for none
+	held     []holdingID // by entity: the first of its holdings; None, or no entry, for none
 	holdings []holding
-	freed    int32 // the first of the free places, linked through holding.next, or None
+	freed    holdingID // the first of the free places, linked through holding.next, or None
 }
 
 // holding is what an entity has of a resource, or its stay in a zone.
@@ -21,7 +21,7 @@ type holding struct {
 	units        int32
 	place        Place
 	index        int32
-	next         int32 // of the entity, or None
+	next         holdingID // of the entity, or None
 }
 
 func (o *observer) reset() {
@@ -29,10 +29,10 @@ func (o *observer) reset() {
 }
 
 // holdsAny says whether an entity holds anything.
-func (o *observer) holdsAny(i int32) bool { return int(i) < len(o.held) && o.held[i] != plan.None }
+func (o *observer) holdsAny(i entityID) bool { return int(i) < len(o.held) && o.held[i] != plan.None }
 
 // holdingOf finds what an entity has of a resource or zone: nil for nothing.
-func (o *observer) holdingOf(i int32, place Place, index int32) *holding {
+func (o *observer) holdingOf(i entityID, place Place, index int32) *holding {
 	if !o.holdsAny(i) {
 		return nil
 	}
@@ -45,13 +45,13 @@ func (o *observer) holdingOf(i int32, place Place, index int32) *holding {
 }
 
 // hold begins a holding.
-func (o *observer) hold(i int32, h holding) *holding {
+func (o *observer) hold(i entityID, h holding) *holding {
 	for int(i) >= len(o.held) {
 		o.held = append(o.held, plan.None)
 	}
 	n := o.freed
 	if n == plan.None {
-		n = int32(len(o.holdings))
+		n = holdingID(len(o.holdings))
 		o.holdings = append(o.holdings, holding{})
 	} else {
 		o.freed = o.holdings[n].next
@@ -62,7 +62,7 @@ func (o *observer) hold(i int32, h holding) *holding {
 }
 
 // drop ends a holding.
-func (o *observer) drop(i int32, place Place, index int32) {
+func (o *observer) drop(i entityID, place Place, index int32) {
 	for at := &o.held[i]; *at != plan.None; at = &o.holdings[*at].next {
 		n := *at
 		if h := &o.holdings[n]; h.place == place && h.index == index {
@@ -74,13 +74,13 @@ func (o *observer) drop(i int32, place Place, index int32) {
 }
 
 // took remembers since when an entity has units of a resource, or is in a zone.
-func (r *Run) took(i int32, place Place, index, units int32) {
+func (r *Run) took(i entityID, place Place, index, units int32) {
 	if r.observer.tell != nil {
 		r.remember(i, place, index, units)
 	}
 }
 
-func (r *Run) remember(i int32, place Place, index, units int32) {
+func (r *Run) remember(i entityID, place Place, index, units int32) {
 	h := r.observer.holdingOf(i, place, index)
 	if h == nil {
 		h = r.observer.hold(i, holding{asked: r.entities[i].asked, began: r.now, place: place, index: index})
@@ -89,13 +89,13 @@ func (r *Run) remember(i int32, place Place, index, units int32) {
 }
 
 // gave tells of the end of what an entity had, once it has given all back.
-func (r *Run) gave(i int32, place Place, index, units int32, kind VisitKind) {
+func (r *Run) gave(i entityID, place Place, index, units int32, kind VisitKind) {
 	if r.observer.tell != nil {
 		r.forget(i, place, index, units, kind)
 	}
 }
 
-func (r *Run) forget(i int32, place Place, index, units int32, kind VisitKind) {
+func (r *Run) forget(i entityID, place Place, index, units int32, kind VisitKind) {
 	h := r.observer.holdingOf(i, place, index)
 	if h == nil {
 		return
@@ -108,7 +108,7 @@ func (r *Run) forget(i int32, place Place, index, units int32, kind VisitKind) {
 	r.observer.drop(i, place, index)
 }
 
-func (r *Run) cutOffHolding(i int32, place Place, index int32) {
+func (r *Run) cutOffHolding(i entityID, place Place, index int32) {
 	if h := r.observer.holdingOf(i, place, index); h != nil {
 		r.tell(i, Incomplete, place, index, h.asked, h.began)
 	}

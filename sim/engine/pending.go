@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"karvon/sim/bound"
+	"karvon/sim/plan"
 )
 
 // rank orders events of the same instant; below it, first come first served.
@@ -128,7 +129,7 @@ func (p *pending) scheduleOf(time int64, r rank, subject int32, kind which) {
 // scheduleArrival adds the arrival of an entity of a flow. Arrivals of the same
 // instant come in the order of their flows, so that it does not matter how long
 // before each was known; flows from the 65,536th on count as one.
-func (p *pending) scheduleArrival(time int64, flow, subject int32, kind which) {
+func (p *pending) scheduleArrival(time int64, flow plan.FlowID, subject int32, kind which) {
 	p.serial++
 	order := uint64(rankArrival)<<56 | uint64(min(flow, 1<<16-1))<<40 | p.serial&(1<<40-1)
 	p.add(event{time: time, order: order, subject: subject, epoch: uint32(kind)})

@@ -34,8 +34,8 @@ type Balance struct {
 type groupKey struct {
 	flow int
 	by   grouping
-	slot int // of a word attribute, byWord; None otherwise
-	word int // of it, or the hour
+	slot plan.SlotID // of a word attribute, byWord; None otherwise
+	word int         // of it, or the hour
 }
 
 // grouping says by what the entities of a flow are taken apart.

@@ -40,7 +40,7 @@ func (c *compiler) gate(compiled *Link, l *scenario.Link) {
 	if given.Max != nil {
 		convoys.Max = *given.Max
 	}
-	compiled.Convoys = len(c.plan.Convoys)
+	compiled.Convoys = ConvoysID(len(c.plan.Convoys))
 	c.plan.Convoys = append(c.plan.Convoys, convoys)
 }
 
@@ -50,7 +50,7 @@ func (c *compiler) opening(compiled *Link, l *scenario.Link) {
 		return
 	}
 	var hours []*Schedule
-	add := func(site int, end scenario.Ends) {
+	add := func(site SiteID, end scenario.Ends) {
 		if at := c.plan.Sites[site].Hours; at != None && (l.OpensWith == end || l.OpensWith == scenario.BothEnds) {
 			hours = append(hours, &c.plan.Schedules[at])
 		}
@@ -72,9 +72,9 @@ func (c *compiler) opening(compiled *Link, l *scenario.Link) {
 
 // gateStep compiles what comes before a trip over a link that makes wait, and
 // gives the slot in which the trip finds the number of its convoy.
-func (j *journey) gateStep(trip Step, s *scenario.Step) int32 {
-	l := &j.plan.Links[trip.Index]
-	slot := int32(None)
+func (j *journey) gateStep(trip Step, s *scenario.Step) SlotID {
+	l := &j.plan.Links[trip.Link()]
+	slot := SlotID(None)
 	if l.Convoys != None {
 		slot = j.hiddenSlot()
 		if s.Luck != "" {

@@ -11,12 +11,12 @@ import (
 // holding is what an entity has at a step, the same on every way to it: where
 // it is, the zones that it is in and the units that it has seized.
 type holding struct {
-	site  int
-	zones []int
+	site  SiteID
+	zones []ZoneID
 	units []heldUnits // by resource, then by pool
 	// aboard is the batch whose members are in it; None for what is no batch, or
 	// gave them back.
-	aboard int
+	aboard BatchID
 }
 
 // heldUnits is how many units are held of a resource, or of a pool.
@@ -31,7 +31,7 @@ type holder struct {
 	index  int32
 }
 
-func ofResource(resource int32) holder { return holder{false, resource} }
+func ofResource(resource ResourceID) holder { return holder{false, int32(resource)} }
 
 func ofPool(pool int32) holder { return holder{true, pool} }
 
@@ -72,7 +72,7 @@ func (h *holding) giveUnits(of holder, count int32) bool {
 }
 
 // apply gives what is held after a step.
-func (j *journey) apply(at int32, h *holding) *holding {
+func (j *journey) apply(at StepID, h *holding) *holding {
 	after := &holding{h.site, slices.Clone(h.zones), slices.Clone(h.units), h.aboard}
 	j.checkThere(at, h)
 	if o := j.facts(at); o.holds != nil {
@@ -83,12 +83,12 @@ func (j *journey) apply(at int32, h *holding) *holding {
 	return after
 }
 
-func (j *journey) unbalanced(at int32, message, hint string) {
+func (j *journey) unbalanced(at StepID, message, hint string) {
 	j.fail(j.metas[at], scenario.Unbalanced, message, hint)
 }
 
 // compare checks that two ways to a step hold the same.
-func (j *journey) compare(at int32, one, other *holding) {
+func (j *journey) compare(at StepID, one, other *holding) {
 	if !slices.Equal(one.zones, other.zones) {
 		j.unbalanced(at, fmt.Sprintf("this step is reached inside zones %s on one way and %s on another", j.zoneNames(one), j.zoneNames(other)), "enter and leave them on both")
 	}
@@ -117,7 +117,7 @@ func (j *journey) zoneNames(h *holding) string {
 
 // checkThere checks that the entity is where the step takes place: a go-to can
 // bring it to a step from another site than the steps written before it.
-func (j *journey) checkThere(at int32, h *holding) {
+func (j *journey) checkThere(at StepID, h *holding) {
 	site := j.facts(at).Site
 	if site == nil {
 		return

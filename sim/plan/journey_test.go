@@ -81,7 +81,7 @@ flows: {trucks: {journey: [{follow: check}, {follow: check}, depart]}}
 `)
 	visits, choices := stepsOf(p, OpVisit), stepsOf(p, OpShare)
 	for i := range 2 {
-		if back := p.Branches[p.Steps[choices[i]].Index].Step; back != visits[i] {
+		if back := p.Branches[p.Steps[choices[i]].Index].Step; back != StepID(visits[i]) {
 			t.Errorf("choice %d leads back to %d, not %d", i, back, visits[i])
 		}
 	}

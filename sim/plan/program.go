@@ -7,9 +7,23 @@ type Program []Instruction
 // Instruction is one instruction of a program.
 type Instruction struct {
 	Op     Code
-	Index  int     // slot, station, zone, resource or site
+	Index  int32   // of what, the operation says: see the methods
 	Number float64 // PushNumber
 }
+
+// What Index is of, by the operation.
+
+func (in Instruction) Slot() SlotID { return SlotID(in.Index) }
+
+func (in Instruction) Station() StationID { return StationID(in.Index) }
+
+func (in Instruction) Bookings() BookingsID { return BookingsID(in.Index) }
+
+func (in Instruction) Zone() ZoneID { return ZoneID(in.Index) }
+
+func (in Instruction) Resource() ResourceID { return ResourceID(in.Index) }
+
+func (in Instruction) Site() SiteID { return SiteID(in.Index) }
 
 // Code is an instruction's operation.
 type Code uint8

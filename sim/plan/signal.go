@@ -13,16 +13,16 @@ var signalVerb = verb{
 	operations: rows{OpSignal: {Name: "signal", Object: signalName, Offers: SignalElement}},
 }
 
-func signalName(p *Plan, s *Step) string { return p.Signals[s.Index] }
+func signalName(p *Plan, s *Step) string { return p.Signals[s.Signal()] }
 
 // signal finds a signal by its name, or adds it.
-func (c *compiler) signal(name scenario.Text) int {
+func (c *compiler) signal(name scenario.Text) SignalID {
 	if i, known := c.signalIndex[name.Text]; known {
 		return i
 	}
-	c.signalIndex[name.Text] = len(c.plan.Signals)
+	c.signalIndex[name.Text] = SignalID(len(c.plan.Signals))
 	c.plan.Signals = append(c.plan.Signals, name.Text)
-	return len(c.plan.Signals) - 1
+	return c.signalIndex[name.Text]
 }
 
 // signalStep compiles the giving of a signal.

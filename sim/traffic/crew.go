@@ -39,12 +39,12 @@ func (c *chain) service(n *node) (time, openOnly plan.Bounds) {
 	own := never
 	switch {
 	case s.Duration != plan.None:
-		own = c.plan.MeanDuration(int(s.Duration), slot)
+		own = c.plan.MeanDuration(s.Duration, slot)
 	case s.Sampler != plan.None:
 		own = plan.Exactly(c.plan.Samplers[s.Sampler].Mean())
 	}
 	time, openOnly = plan.Between(math.Inf(1), 0), always
-	for _, lane := range lanes(&c.plan.Stations[s.Index]) {
+	for _, lane := range lanes(&c.plan.Stations[s.Station()]) {
 		may := always
 		if lane.For != plan.None {
 			may = c.plan.Estimate(lane.For, slot)
