@@ -285,7 +285,11 @@ func (r *Run) handle(e *event) {
 	case rankElapsed:
 		r.elapsed(entityID(e.subject))
 	case rankArrival:
-		r.handleArrival(e)
+		if e.which() == ofSource {
+			r.arrive(sourceID(e.subject))
+		} else {
+			r.appear(entityID(e.subject))
+		}
 	case rankGate:
 		r.handleGate(e)
 	case rankShift:
@@ -309,16 +313,6 @@ func (r *Run) handle(e *event) {
 	case rankAway:
 		r.leaveAlone(serverNumber(e.subject))
 	}
-}
-
-// handleArrival lets what a source brings arrive, or an entity whose arrival was
-// known before.
-func (r *Run) handleArrival(e *event) {
-	if e.which() == ofExpected {
-		r.appear(entityID(e.subject))
-		return
-	}
-	r.arrive(sourceID(e.subject))
 }
 
 // handleGate opens a gate, or lets a batch go whose first member has waited so long.

@@ -65,7 +65,7 @@ func (j *journey) batch(s *scenario.Step) {
 	j.plan.Batches = append(j.plan.Batches, j.newBatch(s.Batch, class))
 	flow := j.plan.Batches[index].Flow
 	compiled := newStep(OpBatch, int32(index), j.plan.Flows[flow].Hash)
-	compiled.Site = j.site
+	compiled.site = j.site
 	at := j.emit(compiled, s.Meta)
 	parent, splits, site, undone := j.flow, j.splits, j.site, j.undone
 	j.flow, j.splits, j.undone = flow, map[string]SlotID{}, nil

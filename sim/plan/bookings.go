@@ -145,21 +145,21 @@ func (c *compiler) quotas() {
 // queue compiles the number waiting at a station or an electronic queue.
 func (t *translator) queue(target scenario.Text) Instruction {
 	if len(t.bookingsIndex) == 0 {
-		return Instruction{Op: PushQueue, Index: int32(at(t.journey, t.stationIndex, "station", target))}
+		return Instruction{Op: PushQueue, index: int32(at(t.journey, t.stationIndex, "station", target))}
 	}
 	both := map[string]Instruction{}
 	for name, i := range t.bookingsIndex {
-		both[name] = Instruction{Op: PushCheckIn, Index: int32(i)}
+		both[name] = Instruction{Op: PushCheckIn, index: int32(i)}
 	}
 	for name, i := range t.stationIndex {
-		both[name] = Instruction{Op: PushQueue, Index: int32(i)}
+		both[name] = Instruction{Op: PushQueue, index: int32(i)}
 	}
 	in, known := findAt(t.journey, both, "station or electronic queue", target)
 	switch {
 	case !known:
-		return Instruction{Op: PushQueue, Index: None}
+		return Instruction{Op: PushQueue, index: None}
 	case in.Op == PushCheckIn:
-		t.use(BookingsKind, t.plan.Bookings[in.Index].Name)
+		t.use(BookingsKind, t.plan.Bookings[in.index].Name)
 	}
 	return in
 }

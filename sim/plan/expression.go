@@ -237,7 +237,7 @@ func (t *translator) name(n *expression.Node) kind {
 		return isNumber
 	}
 	t.use(AttributeKind, n.Text)
-	t.add(Instruction{Op: PushSlot, Index: int32(slot)})
+	t.add(Instruction{Op: PushSlot, index: int32(slot)})
 	if t.plan.Slots[slot].Word {
 		return isWord
 	}
@@ -247,25 +247,25 @@ func (t *translator) name(n *expression.Node) kind {
 // call compiles a function of the model's state.
 func (t *translator) call(n *expression.Node) kind {
 	target := scenario.Text{Meta: t.meta(n), Text: n.Target}
-	in := Instruction{Index: int32(t.site)}
+	in := Instruction{index: int32(t.site)}
 	switch n.Text {
 	case "queue":
 		in = t.queue(target)
 	case "busy":
-		in.Op, in.Index = PushBusy, int32(at(t.journey, t.stationIndex, "station", target))
+		in.Op, in.index = PushBusy, int32(at(t.journey, t.stationIndex, "station", target))
 	case "present":
-		in.Op, in.Index = PushPresent, int32(at(t.journey, t.stationIndex, "station", target))
+		in.Op, in.index = PushPresent, int32(at(t.journey, t.stationIndex, "station", target))
 	case "expected-wait":
-		in.Op, in.Index = PushExpectedWait, int32(at(t.journey, t.stationIndex, "station", target))
-		if in.Index != None && math.IsNaN(t.plan.Stations[in.Index].MeanService) {
+		in.Op, in.index = PushExpectedWait, int32(at(t.journey, t.stationIndex, "station", target))
+		if in.index != None && math.IsNaN(t.plan.Stations[in.index].MeanService) {
 			t.fail(target.Meta, scenario.MissingKey, fmt.Sprintf("station %s states no service time from which a wait could be expected", target.Text), "add service to the station")
 		}
 	case "inside":
-		in.Op, in.Index = PushInside, int32(at(t.journey, t.zoneIndex, ZoneKind, target))
+		in.Op, in.index = PushInside, int32(at(t.journey, t.zoneIndex, ZoneKind, target))
 	case "free":
-		in.Op, in.Index = PushFree, int32(at(t.journey, t.resourceIndex, ResourceKind, target))
+		in.Op, in.index = PushFree, int32(at(t.journey, t.resourceIndex, ResourceKind, target))
 	case "members":
-		in.Op, in.Index = PushMembers, None
+		in.Op, in.index = PushMembers, None
 	case "hour", "day":
 		in.Op = PushHour
 		if n.Text == "day" {

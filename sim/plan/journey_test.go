@@ -87,6 +87,17 @@ flows: {trucks: {journey: [{follow: check}, {follow: check}, depart]}}
 	}
 }
 
+func TestALabelWithoutAStepOfItsOwnLeadsOnAlone(t *testing.T) {
+	p := compileOver(t, `
+journeys: {check: {steps: [{visit: gate}]}}
+flows: {trucks: {journey: [{label: again, follow: check}, depart]}}
+`)
+	label := onlyStep(t, p, OpShare)
+	if label.Next == None || label.Full != None || label.Unserved != None || len(p.BranchesOf(label)) > 0 {
+		t.Errorf("it leads to %d, %d and %d, and has %d branches", label.Next, label.Full, label.Unserved, label.Count)
+	}
+}
+
 func TestTheTurnedAwayGiveUpWhatTheyHold(t *testing.T) {
 	p := compileOver(t, `
 sites: {post: {stations: {gate: {queue: {capacity: 0, when-full: turn-away}}}}}

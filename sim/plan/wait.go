@@ -22,7 +22,7 @@ var waitVerb = verb{
 }
 
 // stepSite is the site that a step keeps itself.
-func stepSite(_ *Plan, s *Step) SiteID { return s.Site }
+func stepSite(_ *Plan, s *Step) SiteID { return s.site }
 
 // wait compiles waiting for a time of day, a site's opening, a schedule or a
 // signal.
@@ -38,7 +38,7 @@ func (j *journey) wait(s *scenario.Step) {
 		}
 		table := newTimetable(j.plan.Sites[j.site].Phase, w.Days, []int64{*w.Until})
 		j.plan.Timetables = append(j.plan.Timetables, table)
-		compiled.Op, compiled.Index, compiled.Site = OpWaitUntil, int32(len(j.plan.Timetables)-1), j.site
+		compiled.Op, compiled.Index, compiled.site = OpWaitUntil, int32(len(j.plan.Timetables)-1), j.site
 	case w.Open != nil:
 		site := j.openSite(*w.Open)
 		if site == None {
