@@ -50,7 +50,9 @@ func (r *Run) claim(i entityID, at plan.ResourceID, units int32) {
 		r.freeClaim = r.claims[n].behind
 	}
 	queue := &r.resources[at].waiting
-	r.claims[n] = claim{entity: i, units: units, resource: at, before: queue.last, behind: plan.None, sibling: r.entities[i].claims()}
+	r.claims[n] = claim{
+		entity: i, units: units, resource: at, before: queue.last, behind: plan.None, sibling: r.entities[i].claims(),
+	}
 	if queue.count == 0 {
 		queue.first = n
 	} else {

@@ -26,11 +26,15 @@ func newRosters(p *plan.Plan, stations []station) []roster {
 		}
 		stations[i].roster = rosterID(len(rosters))
 		for n := range lanes {
-			rosters = append(rosters, roster{station: plan.StationID(i), resource: plan.None, lane: laneID(n), capacity: lanes[n].Servers})
+			rosters = append(rosters, roster{
+				station: plan.StationID(i), resource: plan.None, lane: laneID(n), capacity: lanes[n].Servers,
+			})
 		}
 	}
 	for i := range p.Resources {
-		rosters = append(rosters, roster{station: plan.None, resource: plan.ResourceID(i), capacity: p.Resources[i].Units})
+		rosters = append(rosters, roster{
+			station: plan.None, resource: plan.ResourceID(i), capacity: p.Resources[i].Units,
+		})
 	}
 	for i := range rosters {
 		rosters[i].cuts = cutsOf(p, &rosters[i])

@@ -59,7 +59,8 @@ func mainFlows(p *plan.Plan) []string {
 	sites := designSites(p)
 	for i := range p.Flows {
 		f := &p.Flows[i]
-		comes := len(sites) == 0 || slices.ContainsFunc(f.Sites, func(site plan.SiteID) bool { return slices.Contains(sites, site) })
+		comes := len(sites) == 0 ||
+			slices.ContainsFunc(f.Sites, func(site plan.SiteID) bool { return slices.Contains(sites, site) })
 		if f.Parent == plan.None && comes {
 			names = append(names, f.Name)
 		}

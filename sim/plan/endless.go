@@ -17,7 +17,8 @@ func (c *compiler) endless() {
 	l := c.newLoops()
 	for at := range StepID(len(c.plan.Steps)) {
 		if l.reached[at] && !l.leads[at] && !l.said[at] && l.ways.returns(vertex(at)) {
-			l.mark(l.said, at, func(at StepID) []StepID { return l.next[at] }) // nobody leaves the loop: it is all that follows
+			// Nobody leaves the loop: it is all that follows.
+			l.mark(l.said, at, func(at StepID) []StepID { return l.next[at] })
 			c.fail(c.metas[at], scenario.EndlessLoop, "this step comes back to itself without any time passing, and no way leads out of the loop",
 				"services and delays in it take no time, and its conditions always hold")
 		}

@@ -114,7 +114,8 @@ func (g *graph) leadingTo(isEnd func(at StepID) bool) []bool {
 	leads := make([]bool, len(g.next))
 	for _, part := range g.parts { // those that it leads to come before
 		for _, at := range part {
-			if isEnd(g.first+StepID(at)) || slices.ContainsFunc(g.next[at], func(next vertex) bool { return leads[next] }) {
+			if isEnd(g.first+StepID(at)) ||
+				slices.ContainsFunc(g.next[at], func(next vertex) bool { return leads[next] }) {
 				for _, other := range part {
 					leads[other] = true
 				}

@@ -24,10 +24,7 @@ func (j *journey) noteHoldings(known map[StepID]*holding) {
 // compiled leaves out units of pools, of which it is not known of which resource
 // they are: the search then takes them to be free.
 func (h *holding) compiled() Holding {
-	var c Holding
-	for _, zone := range h.zones {
-		c.Zones = append(c.Zones, zone)
-	}
+	c := Holding{Zones: slices.Clone(h.zones)}
 	for _, held := range h.units {
 		if !held.of.isPool {
 			c.Resources, c.Units = append(c.Resources, ResourceID(held.of.index)), append(c.Units, held.count)
