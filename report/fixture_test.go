@@ -49,8 +49,8 @@ func smallCentre() *response.Model {
 		},
 		Slots: []plan.Slot{{Name: "occupants"}},
 		Flows: []plan.Flow{
-			{Name: "buses", Title: "Buses", Class: 0, Parent: plan.None, Sites: []int{0}},
-			{Name: "trucks", Title: "Trucks to the hub", Class: 1, Parent: plan.None, Sites: []int{0, 1}},
+			{Name: "buses", Title: "Buses", Class: 0, Parent: plan.None, Sites: []plan.SiteID{0}},
+			{Name: "trucks", Title: "Trucks to the hub", Class: 1, Parent: plan.None, Sites: []plan.SiteID{0, 1}},
 		},
 		Assumptions: 3, Quantities: 12,
 	}

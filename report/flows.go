@@ -60,8 +60,8 @@ func (x *index) stays() (traffic, papers document.Table) {
 			continue
 		}
 		for _, site := range x.Plan.Flows[i].Sites {
-			if _, known := x.mean(subject{response.OfFlowSite, i, site}, "time", response.Mean); known {
-				flows, sites = append(flows, i), append(sites, site)
+			if _, known := x.mean(subject{response.OfFlowSite, i, int(site)}, "time", response.Mean); known {
+				flows, sites = append(flows, i), append(sites, int(site))
 			}
 		}
 	}
@@ -69,7 +69,7 @@ func (x *index) stays() (traffic, papers document.Table) {
 	return x.byTraffic(table, flows, func(i int) []document.Cell {
 		site := sites[next]
 		next++
-		return x.row(subject{response.OfFlowSite, i, site}, columns, text(x.Plan.Sites[site].Name), text(x.Plan.Flows[i].Name))
+		return x.row(subject{response.OfFlowSite, i, int(site)}, columns, text(x.Plan.Sites[site].Name), text(x.Plan.Flows[i].Name))
 	}, "time p95")
 }
 

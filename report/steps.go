@@ -35,15 +35,15 @@ func stepsTable(p *plan.Plan) document.Table {
 		}
 		table.Rows = append(table.Rows, []document.Cell{
 			text(strconv.Itoa(i)), text(operation.Name), text(object), text(meanDuration(p, step)),
-			text(stepNumber(step.Next)), text(full), text(starts[i]), text(step.Path),
+			text(stepNumber(step.Next)), text(full), text(starts[plan.StepID(i)]), text(step.Path),
 		})
 	}
 	return table
 }
 
 // flowStarts names the flows that begin at a step.
-func flowStarts(p *plan.Plan) map[int]string {
-	starts := map[int]string{}
+func flowStarts(p *plan.Plan) map[plan.StepID]string {
+	starts := map[plan.StepID]string{}
 	for i := range p.Flows {
 		flow := &p.Flows[i]
 		starts[flow.Start] = strings.TrimSpace(starts[flow.Start] + " " + flow.Name)
@@ -52,7 +52,7 @@ func flowStarts(p *plan.Plan) map[int]string {
 }
 
 // stepNumber writes a step's index; nothing for no step.
-func stepNumber(step int32) string {
+func stepNumber(step plan.StepID) string {
 	if step == plan.None {
 		return ""
 	}
@@ -64,7 +64,7 @@ func meanDuration(p *plan.Plan, s *plan.Step) string {
 	if s.Op.Facts().Time != plan.TakesDrawnTime {
 		return ""
 	}
-	if s.Duration > 0 {
+	if s.Duration != plan.None {
 		return "by attribute"
 	}
 	return unit.FormatDuration(int64(math.Round(1000*p.Samplers[s.Sampler].Mean())) * 1e6)

@@ -28,7 +28,7 @@ func weekOf(r *experiment.Result, s *scenario.Scenario) *document.Week {
 	for i := range made.Links {
 		l := &made.Links[i]
 		passed, _ := x.mean(of(response.OfLink, i), "passed", response.Single)
-		data.Links = append(data.Links, document.WeekLink{Name: l.Name, Title: document.AsShown(l.Title), From: l.From, To: l.To, Rail: l.Mode == "rail", Passed: passed})
+		data.Links = append(data.Links, document.WeekLink{Name: l.Name, Title: document.AsShown(l.Title), From: int(l.From), To: int(l.To), Rail: l.Mode == "rail", Passed: passed})
 	}
 	if t != nil && t.Replications > 0 {
 		data.Bin, data.Replications, data.Span = minutes(t.Bin), t.Replications, spanWord(made)
@@ -94,7 +94,7 @@ func (x *index) timeline(data *document.Week) {
 	t, made := x.Timeline, x.Plan
 	for i := range made.Stations {
 		s := &made.Stations[i]
-		station := document.WeekStation{Name: s.Name, Title: document.AsShown(s.Title), Site: s.Site, Used: largest(t.Stations[i].Busy.Mean) > 0}
+		station := document.WeekStation{Name: s.Name, Title: document.AsShown(s.Title), Site: int(s.Site), Used: largest(t.Stations[i].Busy.Mean) > 0}
 		if station.Used {
 			station.Queue, station.Busy, station.Duty = weekBandOf(&t.Stations[i].Queue), t.Stations[i].Busy.Mean, t.Stations[i].Duty
 		}
@@ -102,7 +102,7 @@ func (x *index) timeline(data *document.Week) {
 	}
 	for i := range made.Zones {
 		z := &made.Zones[i]
-		zone := document.WeekZone{Name: z.Name, Title: document.AsShown(z.Title), Site: z.Site, Inside: weekBandOf(&t.Zones[i])}
+		zone := document.WeekZone{Name: z.Name, Title: document.AsShown(z.Title), Site: int(z.Site), Inside: weekBandOf(&t.Zones[i])}
 		if z.Places > 0 { // not where no class takes room
 			zone.Places = z.Places
 		}

@@ -52,7 +52,7 @@ func (x *index) land() document.Table {
 		site := &x.Plan.Sites[i]
 		zones, area := 0, 0.0
 		for j := range x.Plan.Zones {
-			if zone := &x.Plan.Zones[j]; zone.Site == i {
+			if zone := &x.Plan.Zones[j]; int(zone.Site) == i {
 				zones++
 				area += zone.Area
 			}

@@ -43,7 +43,7 @@ func (f *recordFlags) check(others *experimentFlags) error {
 // visits is where the visits of a run are kept; nil where they are not.
 type visits struct {
 	*records.File
-	flows []int
+	flows []plan.FlowID
 }
 
 // open makes the file ready before any work; nil where none is asked for.
@@ -51,13 +51,13 @@ func (f *recordFlags) open(ctx context.Context, p *plan.Plan) (*visits, error) {
 	if f.path == "" {
 		return nil, nil
 	}
-	var flows []int
+	var flows []plan.FlowID
 	for _, name := range f.flows {
 		flow, err := flowIndex(p, name)
 		if err != nil {
 			return nil, err
 		}
-		flows = append(flows, flow)
+		flows = append(flows, plan.FlowID(flow))
 	}
 	file, err := records.Create(ctx, f.path, p)
 	if err != nil {

@@ -33,7 +33,7 @@ func load(t *testing.T, name string, set ...string) *response.Model {
 }
 
 // record runs a plan and gives the file of its visits.
-func record(t *testing.T, p *response.Model, name string, workers int, flows ...int) (path string, result *experiment.Result) {
+func record(t *testing.T, p *response.Model, name string, workers int, flows ...plan.FlowID) (path string, result *experiment.Result) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), name)
 	f, err := Create(t.Context(), path, p.Plan)

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"karvon/sim/engine"
+	"karvon/sim/plan"
 )
 
 // row is a visit and the replication that it belongs to.
@@ -47,7 +48,7 @@ func (r *row) readVisit(from io.Reader, buffer []byte) error {
 	little := binary.LittleEndian
 	v := &r.Visit
 	v.Entity = little.Uint64(buffer)
-	v.Flow, v.Site = int32(little.Uint32(buffer[8:])), int32(little.Uint32(buffer[12:]))
+	v.Flow, v.Site = plan.FlowID(little.Uint32(buffer[8:])), plan.SiteID(little.Uint32(buffer[12:]))
 	v.Kind, v.Place, v.InWindow = engine.VisitKind(buffer[16]), engine.Place(buffer[17]), buffer[18] == 1
 	v.Index = int32(little.Uint32(buffer[19:]))
 	for i, time := range [...]*int64{&v.Arrive, &v.Start, &v.End} {

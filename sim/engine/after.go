@@ -7,7 +7,7 @@ import (
 )
 
 // depart ends a journey, and sees to the arrivals that follow on it.
-func (r *Run) depart(i int32) {
+func (r *Run) depart(i entityID) {
 	flow := r.entities[i].flow
 	for n := range r.plan.Flows[flow].Followers {
 		r.follow(i, &r.plan.Flows[flow].Followers[n])
@@ -17,14 +17,14 @@ func (r *Run) depart(i int32) {
 
 // follow lets an entity that departs be followed by a later arrival, or not.
 // Who follows has its attributes, but for those that the flow draws anew.
-func (r *Run) follow(i int32, f *plan.Follower) {
+func (r *Run) follow(i entityID, f *plan.Follower) {
 	parent := r.entities[i].id
 	if r.draws.of(&r.entities[i], f.Purpose, 0) >= f.Below {
 		return
 	}
 	first := random.Mix(parent, f.Hash)
 	delay := r.samplers[f.Delay].Nanoseconds(r.draws.Bits(first, f.Purpose, 1))
-	flow := int32(f.Flow)
+	flow := f.Flow
 	size := r.batchSize(&r.plan.Flows[flow].Arrivals, first)
 	if !r.hasRoomFor(size) {
 		r.lacks(size, r.arrivalsOf(flow))

@@ -17,7 +17,7 @@ import (
 // arrival is who came when, and with which attributes.
 type arrival struct {
 	id         uint64
-	flow       int32
+	flow       plan.FlowID
 	at         int64
 	attributes string
 }
@@ -35,7 +35,7 @@ func arrivalsOf(t *testing.T, p *plan.Plan, replication int) []arrival {
 	for i := range run.entities {
 		e := &run.entities[i]
 		if e.state != free && e.state != expected {
-			all = append(all, arrival{e.id, e.flow, e.arrived, fmt.Sprint(run.attributesOf(int32(i))[:run.visible])})
+			all = append(all, arrival{e.id, e.flow, e.arrived, fmt.Sprint(run.attributesOf(entityID(i))[:run.visible])})
 		}
 	}
 	slices.SortFunc(all, func(a, b arrival) int { return int(a.at - b.at) })
@@ -53,7 +53,7 @@ func flowStaying(name, arrivals, attributes string) string {
 }
 
 // times gives the times of a flow's arrivals in hours.
-func times(all []arrival, flow int32) []float64 {
+func times(all []arrival, flow plan.FlowID) []float64 {
 	var hours []float64
 	for _, a := range all {
 		if a.flow == flow {

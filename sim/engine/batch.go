@@ -9,36 +9,36 @@ import (
 // collector is where entities gather to a batch: one for each batch step, or
 // one for each word of the attribute by which its batches are apart.
 type collector struct {
-	batch   int32 // index in the plan
+	batch   plan.BatchID
 	word    int32
 	waiting list
 	size    int32  // of the batch that gathers
 	formed  uint64 // batches so far
 }
 
-func newCollectors(p *plan.Plan) (collectors []collector, first []int32) {
+func newCollectors(p *plan.Plan) (collectors []collector, first []collectorID) {
 	for i := range p.Batches {
-		first = append(first, int32(len(collectors)))
+		first = append(first, collectorID(len(collectors)))
 		for word := range p.Batches[i].Groups(p) {
-			collectors = append(collectors, collector{batch: int32(i), word: int32(word)})
+			collectors = append(collectors, collector{batch: plan.BatchID(i), word: int32(word)})
 		}
 	}
 	return collectors, first
 }
 
 // gather lets an entity wait for its batch, which goes when it is the last.
-func (r *Run) gather(i int32, s *plan.Step) bool {
+func (r *Run) gather(i entityID, s *plan.Step) bool {
 	r.letGo(i)
-	b := &r.plan.Batches[s.Index]
-	at := r.collectorFirst[s.Index]
+	b := &r.plan.Batches[s.Batch()]
+	at := r.collectorFirst[s.Batch()]
 	if b.By != plan.None {
-		at += int32(r.attributesOf(i)[b.By])
+		at += collectorID(r.attributesOf(i)[b.By])
 	}
 	c := &r.collectors[at]
 	e := &r.entities[i]
 	e.asked = r.now
 	e.state = gathering
-	r.record.Batches[s.Index].Queue.change(1, r.now, r.observing)
+	r.record.Batches[s.Batch()].Queue.change(1, r.now, r.observing)
 	r.push(&c.waiting, i)
 	if c.waiting.count == 1 && !r.beginBatch(at, i, s) {
 		return false
@@ -51,23 +51,23 @@ func (r *Run) gather(i int32, s *plan.Step) bool {
 
 // beginBatch finds how many make the batch whose first member came, and until
 // when it waits.
-func (r *Run) beginBatch(at, i int32, s *plan.Step) bool {
-	b := &r.plan.Batches[s.Index]
-	size := r.evaluate(int32(b.Size), i)
+func (r *Run) beginBatch(at collectorID, i entityID, s *plan.Step) bool {
+	b := &r.plan.Batches[s.Batch()]
+	size := r.evaluate(b.Size, i)
 	if !(size >= 0.5 && size <= MaxInside) {
 		r.fail(i, s, "the size of a batch", size)
 		return false
 	}
 	r.collectors[at].size = int32(bound.Round(size))
 	if b.Within != plan.None {
-		r.pending.schedule(bound.Later(r.now, b.Within), rankGate, int32(len(r.gates))+at)
+		r.pending.scheduleOf(bound.Later(r.now, b.Within), rankGate, int32(at), ofCollector)
 	}
 	return true
 }
 
 // timeUp lets a batch go with those who are there, if the first of them has
 // waited so long: it may be that another batch gathers by now.
-func (r *Run) timeUp(at int32) {
+func (r *Run) timeUp(at collectorID) {
 	c := &r.collectors[at]
 	within := r.plan.Batches[c.batch].Within
 	if c.waiting.count > 0 && bound.Later(r.entities[c.waiting.head].asked, within) == r.now {
@@ -77,7 +77,7 @@ func (r *Run) timeUp(at int32) {
 
 // form makes a batch of those who wait. It has the attributes of the first, is
 // where they are, and begins when the entity at hand has gone as far as it can.
-func (r *Run) form(at int32) {
+func (r *Run) form(at collectorID) {
 	if !r.hasRoomFor(1) {
 		return
 	}
@@ -92,9 +92,9 @@ func (r *Run) form(at int32) {
 		rec.Formed++
 		rec.Members += uint64(c.waiting.count)
 	}
-	i := r.create(int32(b.Flow), id)
+	i := r.create(b.Flow, id)
 	e := &r.entities[i]
-	e.step = int32(b.First)
+	e.step = b.First
 	e.members = c.waiting.head
 	r.stamp(id, flow.Hash)
 	if first := &r.entities[c.waiting.head]; e.site != first.site {
@@ -111,7 +111,7 @@ func (r *Run) form(at int32) {
 }
 
 // board ends a member's wait for its batch.
-func (r *Run) board(m int32, rec *BatchRecord) {
+func (r *Run) board(m entityID, rec *BatchRecord) {
 	e := &r.entities[m]
 	e.state = riding
 	wait := r.waitedSince(e, e.asked)
@@ -122,7 +122,7 @@ func (r *Run) board(m int32, rec *BatchRecord) {
 
 // unbatch gives the members of a batch back: they go on from where they
 // gathered, in the order in which they came there.
-func (r *Run) unbatch(i int32) {
+func (r *Run) unbatch(i entityID) {
 	e := &r.entities[i]
 	m := e.members
 	e.members = plan.None
@@ -139,14 +139,14 @@ func (r *Run) loseMembers(e *entity) {
 	e.members = plan.None
 	for m != plan.None {
 		next := r.entities[m].next
-		batch := r.steps[r.entities[m].step].Index
-		r.resume(m, int32(r.plan.Batches[batch].Lost))
+		batch := r.steps[r.entities[m].step].Batch()
+		r.resume(m, r.plan.Batches[batch].Lost)
 		m = next
 	}
 }
 
 // carry takes the members of a batch along a link, and their members in turn.
-func (r *Run) carry(e *entity, link int32) {
+func (r *Run) carry(e *entity, link plan.LinkID) {
 	for m := e.members; m != plan.None; m = r.entities[m].next {
 		member := &r.entities[m]
 		r.leaveSite(member, completed)
@@ -157,7 +157,7 @@ func (r *Run) carry(e *entity, link int32) {
 }
 
 // setDown brings the members of a batch to the site that it comes to.
-func (r *Run) setDown(e *entity, link, site int32) {
+func (r *Run) setDown(e *entity, link plan.LinkID, site plan.SiteID) {
 	for m := e.members; m != plan.None; m = r.entities[m].next {
 		member := &r.entities[m]
 		r.comeToSite(member, site)
@@ -168,7 +168,7 @@ func (r *Run) setDown(e *entity, link, site int32) {
 }
 
 // membersOf counts the members of a batch.
-func (r *Run) membersOf(i int32) int {
+func (r *Run) membersOf(i entityID) int {
 	count := 0
 	for m := r.entities[i].members; m != plan.None; m = r.entities[m].next {
 		count++

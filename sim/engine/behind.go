@@ -53,13 +53,13 @@ func (r *Run) nextBehind(at spot) (next spot, ok bool) {
 func (r *Run) holdsOf(e *entity, at spot) bool {
 	switch at.kind {
 	case StationPlace:
-		return e.held == at.index || e.state == serving && r.steps[e.step].Index == at.index
+		return int32(e.held) == at.index || e.state == serving && r.steps[e.step].Index == at.index
 	case ZonePlace:
-		return slices.Contains(r.plan.Holding(e.step).Zones, at.index)
+		return slices.Contains(r.plan.Holding(e.step).Zones, plan.ZoneID(at.index))
 	case ResourcePlace:
-		return slices.Contains(r.plan.Holding(e.step).Resources, at.index)
+		return slices.Contains(r.plan.Holding(e.step).Resources, plan.ResourceID(at.index))
 	case WayPlace:
-		return e.held < plan.None && wayOf(e.held) == at.index
+		return int32(e.onWay) == at.index
 	}
 	return false
 }

@@ -97,34 +97,23 @@ func (b *bookings) free(pool int) int32 {
 }
 
 // pool finds the pool that is kept for an entity: 0 where none is.
-func (r *Run) pool(b *bookings, i int32) int {
+func (r *Run) pool(b *bookings, i entityID) int {
 	for n, program := range b.Kept {
-		if r.evaluate(int32(program), i) != 0 {
+		if r.evaluate(program, i) != 0 {
 			return n + 1
 		}
 	}
 	return 0
 }
 
-// Subjects of events of rankShift beyond those of the rosters: the openings of
-// all electronic queues, then their releases.
-func (r *Run) openingOf(at int) int32 { return int32(len(r.rosters) + at) }
-
-func (r *Run) releaseOf(at int) int32 { return int32(len(r.rosters) + len(r.bookings) + at) }
-
-// turnSlots opens a period or releases what is kept of it.
-func (r *Run) turnSlots(subject int) {
-	if subject < len(r.bookings) {
-		r.openPeriod(subject)
-		return
-	}
-	at := subject - len(r.bookings)
+// release gives all what is kept of the current period.
+func (r *Run) release(at plan.BookingsID) {
 	r.bookings[at].released = true
-	r.slotsChanged(int32(at))
+	r.slotsChanged(at)
 }
 
 // openPeriod begins the next period and ends one that nobody can use any more.
-func (r *Run) openPeriod(at int) {
+func (r *Run) openPeriod(at plan.BookingsID) {
 	b := &r.bookings[at]
 	b.current++
 	b.released = false
@@ -137,15 +126,15 @@ func (r *Run) openPeriod(at int) {
 		}
 	}
 	begin := b.begins(b.current)
-	r.pending.schedule(b.begins(b.current+1), rankShift, r.openingOf(at))
+	r.pending.scheduleOf(b.begins(b.current+1), rankShift, int32(at), ofPeriods)
 	if b.Release != plan.None {
-		r.pending.schedule(max(r.now, bound.Later(begin, b.Release)), rankShift, r.releaseOf(at))
+		r.pending.scheduleOf(max(r.now, bound.Later(begin, b.Release)), rankShift, int32(at), ofReleased)
 	}
-	r.slotsChanged(int32(at))
+	r.slotsChanged(at)
 }
 
 // offer counts the slots of a period that begins.
-func (r *Run) offer(at int, number int64) {
+func (r *Run) offer(at plan.BookingsID, number int64) {
 	b := &r.bookings[at]
 	rec := &r.record.Bookings[at]
 	for pool := range b.pools {
@@ -159,7 +148,7 @@ func (r *Run) offer(at int, number int64) {
 
 // giveSlots lets those without a booking pass with what is free: first those
 // for whom slots are kept with these, then all in the order in which they came.
-func (r *Run) giveSlots(at int) {
+func (r *Run) giveSlots(at plan.BookingsID) {
 	b := &r.bookings[at]
 	for pool := 1; pool < b.pools; pool++ {
 		for b.waiting[pool].count > 0 && b.free(pool) > 0 {
@@ -190,7 +179,7 @@ func (r *Run) longestWaiting(b *bookings) int {
 }
 
 // letPass lets the first of a queue pass with a slot of a pool.
-func (r *Run) letPass(at, queue, pool int) {
+func (r *Run) letPass(at plan.BookingsID, queue, pool int) {
 	b := &r.bookings[at]
 	i := r.pop(&b.waiting[queue])
 	b.count--
@@ -200,7 +189,7 @@ func (r *Run) letPass(at, queue, pool int) {
 }
 
 // passWalking lets one without a booking pass in the current period.
-func (r *Run) passWalking(i int32, at, pool int) {
+func (r *Run) passWalking(i entityID, at plan.BookingsID, pool int) {
 	b := &r.bookings[at]
 	b.at(b.current, pool).walked++
 	if r.observing {
@@ -210,7 +199,7 @@ func (r *Run) passWalking(i int32, at, pool int) {
 }
 
 // passSlot lets an entity pass with a slot.
-func (r *Run) passSlot(i int32, at int, number int64, pool int) {
+func (r *Run) passSlot(i entityID, at plan.BookingsID, number int64, pool int) {
 	b := &r.bookings[at]
 	rec := &r.record.Bookings[at]
 	e := &r.entities[i]

@@ -14,9 +14,9 @@ import (
 // more, whatever else frees or fills a place then.
 type changes struct {
 	noted    bool // whether they are to be settled at this instant
-	rosters  []int32
-	stations []int32
-	bookings []int32
+	rosters  []rosterID
+	stations []plan.StationID
+	bookings []plan.BookingsID
 }
 
 func (c *changes) reset() {
@@ -33,7 +33,7 @@ func (r *Run) noteChange() {
 }
 
 // rosterChanged notes that another number may be on duty from now on.
-func (r *Run) rosterChanged(i int32) {
+func (r *Run) rosterChanged(i rosterID) {
 	if ro := &r.rosters[i]; !ro.changed {
 		ro.changed = true
 		r.changed.rosters = append(r.changed.rosters, i)
@@ -42,7 +42,7 @@ func (r *Run) rosterChanged(i int32) {
 }
 
 // stationChanged notes that servers of a station may take up work.
-func (r *Run) stationChanged(at int32) {
+func (r *Run) stationChanged(at plan.StationID) {
 	if st := &r.stations[at]; !st.changed {
 		st.changed = true
 		r.changed.stations = append(r.changed.stations, at)
@@ -51,7 +51,7 @@ func (r *Run) stationChanged(at int32) {
 }
 
 // slotsChanged notes that slots may be free for those who wait.
-func (r *Run) slotsChanged(at int32) {
+func (r *Run) slotsChanged(at plan.BookingsID) {
 	if b := &r.bookings[at]; b.count > 0 && !b.changed {
 		b.changed = true
 		r.changed.bookings = append(r.changed.bookings, at)
@@ -81,13 +81,13 @@ func (r *Run) settle() {
 	slices.Sort(c.bookings)
 	for _, at := range c.bookings {
 		r.bookings[at].changed = false
-		r.giveSlots(int(at))
+		r.giveSlots(at)
 	}
 	c.reset()
 }
 
 // takeUp lets the servers of a station that are free serve those who wait.
-func (r *Run) takeUp(at int32) {
+func (r *Run) takeUp(at plan.StationID) {
 	if c := r.stations[at].crew; c != nil {
 		r.moveOn(c)
 		r.callAll(c)

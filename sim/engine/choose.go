@@ -7,11 +7,11 @@ import (
 )
 
 // takeBranch lets an entity go on with a branch, or with the next step where it takes none.
-func (r *Run) takeBranch(i int32, s *plan.Step, taken *plan.Branch) bool {
+func (r *Run) takeBranch(i entityID, s *plan.Step, taken *plan.Branch) bool {
 	if taken == nil {
 		return r.goTo(i, s.Next)
 	}
-	return r.goTo(i, int32(taken.Step))
+	return r.goTo(i, taken.Step)
 }
 
 func byShare(branches []plan.Branch, bits uint64) *plan.Branch {
@@ -23,9 +23,9 @@ func byShare(branches []plan.Branch, bits uint64) *plan.Branch {
 	return nil
 }
 
-func (r *Run) byCondition(branches []plan.Branch, entity int32) *plan.Branch {
+func (r *Run) byCondition(branches []plan.Branch, entity entityID) *plan.Branch {
 	for i := range branches {
-		if r.evaluate(int32(branches[i].Program), entity) != 0 {
+		if r.evaluate(branches[i].Program, entity) != 0 {
 			return &branches[i]
 		}
 	}
@@ -45,7 +45,7 @@ func byWord(branches []plan.Branch, word float64) *plan.Branch {
 }
 
 // evaluate computes a program for an entity.
-func (r *Run) evaluate(program, i int32) float64 {
+func (r *Run) evaluate(program plan.ProgramID, i entityID) float64 {
 	var stack [plan.StackDepth]float64
 	top := -1
 	for _, in := range r.plan.Programs[program] {
@@ -69,34 +69,34 @@ func (r *Run) evaluate(program, i int32) float64 {
 }
 
 // operand gives the number that an instruction pushes.
-func (r *Run) operand(in plan.Instruction, i int32) float64 {
+func (r *Run) operand(in plan.Instruction, i entityID) float64 {
 	switch in.Op {
 	case plan.PushNumber:
 		return in.Number
 	case plan.PushSlot:
-		return r.attributesOf(i)[in.Index]
+		return r.attributesOf(i)[in.Slot()]
 	case plan.PushQueue:
-		st := &r.stations[in.Index]
+		st := &r.stations[in.Station()]
 		return float64(st.waiting + st.outside.count)
 	case plan.PushCheckIn:
-		return float64(r.record.Bookings[in.Index].Queue.Now)
+		return float64(r.record.Bookings[in.Bookings()].Queue.Now)
 	case plan.PushBusy:
-		return float64(r.stations[in.Index].busy)
+		return float64(r.stations[in.Station()].busy)
 	case plan.PushPresent:
-		return float64(r.stations[in.Index].present())
+		return float64(r.stations[in.Station()].present())
 	case plan.PushExpectedWait:
-		return r.expectedWait(int32(in.Index))
+		return r.expectedWait(in.Station())
 	case plan.PushInside:
-		return float64(r.record.Zones[in.Index].Inside.Now)
+		return float64(r.record.Zones[in.Zone()].Inside.Now)
 	case plan.PushFree:
-		res := &r.resources[in.Index]
+		res := &r.resources[in.Resource()]
 		return float64(max(0, res.capacity-res.seized))
 	case plan.PushHour:
-		return float64((r.plan.Sites[in.Index].Phase + r.now) % plan.Day / plan.Hour)
+		return float64((r.plan.Sites[in.Site()].Phase + r.now) % plan.Day / plan.Hour)
 	case plan.PushMembers:
 		return float64(r.membersOf(i))
 	case plan.PushDay:
-		return float64((r.plan.Sites[in.Index].Phase+r.now)%plan.Week/plan.Day + 1)
+		return float64((r.plan.Sites[in.Site()].Phase+r.now)%plan.Week/plan.Day + 1)
 	}
 	panic(fmt.Sprintf("engine: instruction %d pushes nothing", in.Op))
 }

@@ -18,35 +18,41 @@ import "karvon/sim/plan"
 
 // claim is a request's place in the queue of one resource.
 type claim struct {
-	entity         int32
+	entity         entityID
 	units          int32
-	resource       int32
-	before, behind int32 // in the queue of the resource
-	sibling        int32 // further claim of the same request
+	resource       plan.ResourceID
+	before, behind claimID // in the queue of the resource
+	sibling        claimID // further claim of the same request
 }
 
 // claims is the queue of a resource, linked through claim.behind. Claims live in
 // a slice and their places are used again.
 type claims struct {
-	first, last, count int32
+	first, last claimID
+	count       int32
 }
+
+// claims gives the first of the claims of an entity that waits for units.
+func (e *entity) claims() claimID { return claimID(e.next) }
 
 func newClaims() claims { return claims{first: plan.None, last: plan.None} }
 
 // claim puts an entity's claim at the end of a resource's queue.
-func (r *Run) claim(i, at, units int32) {
+func (r *Run) claim(i entityID, at plan.ResourceID, units int32) {
 	n := r.freeClaim
 	if n == plan.None {
 		if len(r.claims) >= r.memory.claims {
 			r.makeRoomForClaims()
 		}
 		r.claims = append(r.claims, claim{})
-		n = int32(len(r.claims) - 1)
+		n = claimID(len(r.claims) - 1)
 	} else {
 		r.freeClaim = r.claims[n].behind
 	}
 	queue := &r.resources[at].waiting
-	r.claims[n] = claim{entity: i, units: units, resource: at, before: queue.last, behind: plan.None, sibling: r.entities[i].next}
+	r.claims[n] = claim{
+		entity: i, units: units, resource: at, before: queue.last, behind: plan.None, sibling: r.entities[i].claims(),
+	}
 	if queue.count == 0 {
 		queue.first = n
 	} else {
@@ -54,13 +60,13 @@ func (r *Run) claim(i, at, units int32) {
 	}
 	queue.last = n
 	queue.count++
-	r.entities[i].next = n
+	r.entities[i].next = entityID(n)
 	r.record.Resources[at].Queue.change(1, r.now, r.observing)
 }
 
 // withdraw takes all claims of an entity out of their queues.
-func (r *Run) withdraw(i int32) {
-	for n := r.entities[i].next; n != plan.None; {
+func (r *Run) withdraw(i entityID) {
+	for n := r.entities[i].claims(); n != plan.None; {
 		c := &r.claims[n]
 		queue := &r.resources[c.resource].waiting
 		if c.before == plan.None {
@@ -83,10 +89,10 @@ func (r *Run) withdraw(i int32) {
 }
 
 // seizeAll takes units of several resources together, or waits for them all.
-func (r *Run) seizeAll(i int32, s *plan.Step) bool {
+func (r *Run) seizeAll(i entityID, s *plan.Step) bool {
 	r.letGo(i)
 	r.entities[i].asked = r.now
-	parts := r.plan.Requests[s.Index].Parts
+	parts := r.plan.Requests[s.Request()].Parts
 	free := true
 	for _, p := range parts {
 		free = free && r.free(p.Resource, p.Units)
@@ -107,10 +113,10 @@ func (r *Run) seizeAll(i int32, s *plan.Step) bool {
 
 // seizeAny takes units of the first of several resources that has them free,
 // or waits for the first that has.
-func (r *Run) seizeAny(i int32, s *plan.Step) bool {
+func (r *Run) seizeAny(i entityID, s *plan.Step) bool {
 	r.letGo(i)
 	r.entities[i].asked = r.now
-	parts := r.plan.Requests[s.Index].Parts
+	parts := r.plan.Requests[s.Request()].Parts
 	for _, p := range parts {
 		if r.free(p.Resource, p.Units) {
 			r.meet(i, p.Resource, s)
@@ -126,18 +132,18 @@ func (r *Run) seizeAny(i int32, s *plan.Step) bool {
 }
 
 // releaseAny gives back what was taken of one of several resources.
-func (r *Run) releaseAny(i int32, s *plan.Step) {
-	at := int32(r.attributesOf(i)[s.Held])
-	r.releaseUnits(i, at, r.plan.Requests[s.Index].Parts[0].Units)
+func (r *Run) releaseAny(i entityID, s *plan.Step) {
+	at := plan.ResourceID(r.attributesOf(i)[s.Held])
+	r.releaseUnits(i, at, r.plan.Requests[s.Request()].Parts[0].Units)
 }
 
 // canMeet says whether the first request in a resource's queue can be met.
-func (r *Run) canMeet(i, at int32, s *plan.Step) bool {
+func (r *Run) canMeet(i entityID, at plan.ResourceID, s *plan.Step) bool {
 	if s.Op.Facts().Wants != plan.WantsAllUnits {
 		res := &r.resources[at]
 		return res.seized+r.claims[res.waiting.first].units <= res.capacity
 	}
-	for n := r.entities[i].next; n != plan.None; n = r.claims[n].sibling {
+	for n := r.entities[i].claims(); n != plan.None; n = r.claims[n].sibling {
 		c := &r.claims[n]
 		res := &r.resources[c.resource]
 		if res.waiting.first != n || res.seized+c.units > res.capacity {
@@ -148,23 +154,23 @@ func (r *Run) canMeet(i, at int32, s *plan.Step) bool {
 }
 
 // meet gives an entity what it asked for, at a resource where that can be met.
-func (r *Run) meet(i, at int32, s *plan.Step) {
+func (r *Run) meet(i entityID, at plan.ResourceID, s *plan.Step) {
 	switch s.Op.Facts().Wants {
 	case plan.WantsAllUnits:
-		for _, p := range r.plan.Requests[s.Index].Parts {
+		for _, p := range r.plan.Requests[s.Request()].Parts {
 			r.take(i, p.Resource, p.Units)
 		}
 	case plan.WantsAnyUnits:
 		r.attributesOf(i)[s.Held] = float64(at)
-		r.take(i, at, r.plan.Requests[s.Index].Parts[0].Units)
+		r.take(i, at, r.plan.Requests[s.Request()].Parts[0].Units)
 	default:
 		r.take(i, at, s.Count)
 	}
 }
 
 // meetBehind meets those who stood behind a request in its other queues.
-func (r *Run) meetBehind(at int32, s *plan.Step) {
-	for _, p := range r.plan.Requests[s.Index].Parts {
+func (r *Run) meetBehind(at plan.ResourceID, s *plan.Step) {
+	for _, p := range r.plan.Requests[s.Request()].Parts {
 		if p.Resource != at {
 			r.meetNext(p.Resource)
 		}
@@ -174,7 +180,7 @@ func (r *Run) meetBehind(at int32, s *plan.Step) {
 // freeClaims frees, in the search for knots, those in a resource's queue for
 // whom there are units some day, first come first served. One that asks for
 // several together needs them all.
-func (r *Run) freeClaims(at int32) int {
+func (r *Run) freeClaims(at plan.ResourceID) int {
 	k := &r.knots
 	freed := 0
 	for n := r.resources[at].waiting.first; n != plan.None; n = r.claims[n].behind {
@@ -192,7 +198,7 @@ func (r *Run) metSomeDay(c *claim) bool {
 	if r.wants(&r.entities[c.entity]) != plan.WantsAllUnits {
 		return k.gives(k.mostUnits[c.resource], k.units[c.resource], int64(c.units))
 	}
-	for n := r.entities[c.entity].next; n != plan.None; n = r.claims[n].sibling {
+	for n := r.entities[c.entity].claims(); n != plan.None; n = r.claims[n].sibling {
 		part := &r.claims[n]
 		if !k.gives(k.mostUnits[part.resource], k.units[part.resource], int64(part.units)) {
 			return false

@@ -65,12 +65,12 @@ func (r *Run) findMovers(c *crew, lanes uint64) {
 			r.movers = append(r.movers, i)
 		}
 	}
-	slices.SortFunc(r.movers, func(a, b int32) int { return cmp.Compare(r.visitors[a].ticket, r.visitors[b].ticket) })
+	slices.SortFunc(r.movers, func(a, b entityID) int { return cmp.Compare(r.visitors[a].ticket, r.visitors[b].ticket) })
 }
 
 // chooseAnew lets one who waits choose a lane. In its own it keeps its place, in
 // another it is the last. One outside stands there for the lane that it chooses.
-func (r *Run) chooseAnew(c *crew, i int32) {
+func (r *Run) chooseAnew(c *crew, i entityID) {
 	v := &r.visitors[i]
 	if lane := uint64(1) << r.shortestLane(c, v); lane != v.lanes {
 		v.lanes = lane

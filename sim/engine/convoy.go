@@ -14,6 +14,13 @@ type gate struct {
 	gone    bool  // whether it set out
 }
 
+// gateOf gives the gate of a link in a direction: 0 from its From, 1 from its To.
+func gateOf(link plan.LinkID, direction int32) gateID { return gateID(2*int32(link) + direction) }
+
+func (g gateID) link() plan.LinkID { return plan.LinkID(g / 2) }
+
+func (g gateID) direction() int32 { return int32(g % 2) }
+
 func newGates(p *plan.Plan) []gate {
 	for i := range p.Links {
 		if p.Links[i].Gated() {
@@ -25,21 +32,21 @@ func newGates(p *plan.Plan) []gate {
 
 // comeToGate lets an entity come to a link that opens, or that has convoys, at
 // set hours. It goes on at once where the link is open and has no convoys.
-func (r *Run) comeToGate(i int32, s *plan.Step) bool {
+func (r *Run) comeToGate(i entityID, s *plan.Step) bool {
 	r.letGo(i)
-	link := &r.plan.Links[s.Index]
-	at := 2*s.Index + s.Count
+	link := &r.plan.Links[s.Link()]
+	at := gateOf(s.Link(), s.Count)
 	g := &r.gates[at]
-	if link.Convoys == plan.None && g.waiting.count == 0 && r.isOpen(s.Index) {
+	if link.Convoys == plan.None && g.waiting.count == 0 && r.isOpen(s.Link()) {
 		if r.observing {
-			r.record.Links[s.Index].Wait.Add(0)
+			r.record.Links[s.Link()].Wait.Add(0)
 		}
 		return r.goTo(i, s.Next)
 	}
 	e := &r.entities[i]
 	e.asked = r.now
 	e.state = gated
-	r.record.Links[s.Index].Queue.change(1, r.now, r.observing)
+	r.record.Links[s.Link()].Queue.change(1, r.now, r.observing)
 	r.push(&g.waiting, i)
 	if g.waiting.count == 1 {
 		r.scheduleGate(at, link)
@@ -48,7 +55,7 @@ func (r *Run) comeToGate(i int32, s *plan.Step) bool {
 }
 
 // isOpen says whether a link can be travelled now.
-func (r *Run) isOpen(at int32) bool {
+func (r *Run) isOpen(at plan.LinkID) bool {
 	link := &r.plan.Links[at]
 	if link.Closes && r.closures[at] > 0 {
 		return false
@@ -57,12 +64,12 @@ func (r *Run) isOpen(at int32) bool {
 }
 
 // scheduleGate schedules the next time at which those who wait may set out.
-func (r *Run) scheduleGate(at int32, link *plan.Link) {
+func (r *Run) scheduleGate(at gateID, link *plan.Link) {
 	if link.Convoys == plan.None {
-		if link.Closes && r.closures[at/2] > 0 {
+		if link.Closes && r.closures[at.link()] > 0 {
 			return // it opens when no disruption closes it any more
 		}
-		r.pending.schedule(r.plan.Schedules[link.Open].Opens(r.now), rankGate, at)
+		r.pending.schedule(r.plan.Schedules[link.Open].Opens(r.now), rankGate, int32(at))
 		return
 	}
 	g := &r.gates[at]
@@ -72,13 +79,13 @@ func (r *Run) scheduleGate(at int32, link *plan.Link) {
 		time, number = table.Next(bound.Later(r.now, 1)) // the convoy of this instant is gone
 	}
 	g.number, g.gone = number, false
-	r.pending.schedule(time, rankGate, at)
+	r.pending.schedule(time, rankGate, int32(at))
 }
 
 // timetable gives the convoys of a gate's direction.
-func (r *Run) timetable(at int32, link *plan.Link) *plan.Timetable {
+func (r *Run) timetable(at gateID, link *plan.Link) *plan.Timetable {
 	convoys := &r.plan.Convoys[link.Convoys]
-	if at%2 == 1 {
+	if at.direction() == 1 {
 		return &convoys.Back
 	}
 	return &convoys.There
@@ -86,17 +93,12 @@ func (r *Run) timetable(at int32, link *plan.Link) *plan.Timetable {
 
 // openGate lets those at a gate set out: all of them where the link opens, as
 // many as a convoy takes where one is due. A convoy that is due while the link
-// is closed, or for which too few are there, does not set out. The numbers
-// above those of the gates are batches whose first member has waited so long.
-func (r *Run) openGate(at int32) {
-	if int(at) >= len(r.gates) {
-		r.timeUp(at - int32(len(r.gates)))
-		return
-	}
+// is closed, or for which too few are there, does not set out.
+func (r *Run) openGate(at gateID) {
 	g := &r.gates[at]
-	link := &r.plan.Links[at/2]
+	link := &r.plan.Links[at.link()]
 	if link.Convoys == plan.None {
-		if !r.isOpen(at / 2) {
+		if !r.isOpen(at.link()) {
 			return
 		}
 		for g.waiting.count > 0 {
@@ -106,12 +108,12 @@ func (r *Run) openGate(at int32) {
 	}
 	convoys := &r.plan.Convoys[link.Convoys]
 	g.gone = true
-	if int(g.waiting.count) >= convoys.Min && r.isOpen(at/2) {
+	if int(g.waiting.count) >= convoys.Min && r.isOpen(at.link()) {
 		size := int(g.waiting.count)
 		if convoys.Max != plan.None {
 			size = min(size, convoys.Max)
 		}
-		rec := &r.record.Links[at/2]
+		rec := &r.record.Links[at.link()]
 		if r.observing {
 			rec.Convoys++
 			rec.Convoyed += uint64(size)
@@ -126,11 +128,11 @@ func (r *Run) openGate(at int32) {
 }
 
 // leaveGate lets the first at a gate go on.
-func (r *Run) leaveGate(at int32) {
+func (r *Run) leaveGate(at gateID) {
 	g := &r.gates[at]
 	i := r.pop(&g.waiting)
 	e := &r.entities[i]
-	rec := &r.record.Links[at/2]
+	rec := &r.record.Links[at.link()]
 	rec.Queue.change(-1, r.now, r.observing)
 	wait := r.waitedSince(e, e.asked)
 	if r.inWindow(e.asked) {
@@ -144,7 +146,7 @@ func (r *Run) leaveGate(at int32) {
 }
 
 // convoy gives the identity of the convoy with which an entity travels.
-func (r *Run) convoy(i int32, s *plan.Step, link *plan.Link) uint64 {
+func (r *Run) convoy(i entityID, s *plan.Step, link *plan.Link) uint64 {
 	number := uint64(r.attributesOf(i)[s.Held])
 	return random.Mix(link.Hash+uint64(s.Count), number)
 }

@@ -50,21 +50,21 @@ func (d *Dues) reset() {
 }
 
 // payAtStation counts the end of a service.
-func (r *Run) payAtStation(e *entity, station int32) {
+func (r *Run) payAtStation(e *entity, station plan.StationID) {
 	if d := r.record.Dues; d != nil && r.observing {
 		d.AtStation[station][e.flow]++
 	}
 }
 
 // payOnLink counts the end of a trip.
-func (r *Run) payOnLink(e *entity, link int32) {
+func (r *Run) payOnLink(e *entity, link plan.LinkID) {
 	if d := r.record.Dues; d != nil && r.observing {
 		d.OnLink[link][e.flow]++
 	}
 }
 
 // payAtLine counts the passage of a crossing's line.
-func (r *Run) payAtLine(e *entity, crossing int32) {
+func (r *Run) payAtLine(e *entity, crossing plan.CrossingID) {
 	if d := r.record.Dues; d != nil && r.observing {
 		d.AtLine[crossing][e.flow]++
 	}
@@ -87,18 +87,18 @@ func (r *Run) payWait(e *entity, since int64) {
 }
 
 // unfinishedWait adds the wait of an entity that still waits at the run's end.
-func (r *Run) unfinishedWait(i int32) {
+func (r *Run) unfinishedWait(i entityID) {
 	if since, waits := r.waitsSince(i); waits && r.record.Dues != nil {
 		r.payWait(&r.entities[i], since)
 	}
 }
 
 // waitsSince says whether an entity waits, and since when.
-func (r *Run) waitsSince(i int32) (since int64, waits bool) {
+func (r *Run) waitsSince(i entityID) (since int64, waits bool) {
 	e := &r.entities[i]
 	switch e.state {
 	case queued, outside, seizing, checkingIn, joining, pausing, heeding, gated, gathering:
-		if r.wants(e) == plan.WantsServer && r.stations[r.steps[e.step].Index].crew != nil {
+		if r.wants(e) == plan.WantsServer && r.stations[r.steps[e.step].Station()].crew != nil {
 			return r.visitors[i].since, true // an interrupted service began the wait anew
 		}
 		return e.asked, true
@@ -107,7 +107,7 @@ func (r *Run) waitsSince(i int32) (since int64, waits bool) {
 }
 
 // waitSoFar is how long an entity has waited that waits.
-func (r *Run) waitSoFar(i int32) int64 {
+func (r *Run) waitSoFar(i entityID) int64 {
 	if since, waits := r.waitsSince(i); waits {
 		return r.now - since
 	}
@@ -116,7 +116,7 @@ func (r *Run) waitSoFar(i int32) int64 {
 
 // unservedSoFar is how long a visit has waited of which the wait is not told
 // yet: in all, where services can be interrupted.
-func (r *Run) unservedSoFar(i int32, c *crew) int64 {
+func (r *Run) unservedSoFar(i entityID, c *crew) int64 {
 	if c == nil || !c.late {
 		return r.now - r.entities[i].asked
 	}

@@ -9,8 +9,8 @@ import (
 // serve the first who waits. Each server is known by itself.
 type crew struct {
 	plan    *plan.Crew
-	at      int32 // the station
-	number  int32 // of its first server among all
+	at      plan.StationID
+	number  serverNumber // of its first server among all
 	lanes   []lane
 	servers []server
 	doing   [states]marks // servers by what they do; of those that are off only the intact ones
@@ -25,20 +25,20 @@ type crew struct {
 
 // lane is the state of a group of servers.
 type lane struct {
-	onDuty      int32 // servers that the schedule gives
-	target      int32 // servers that are to be there: on duty, open and intact
-	there       int32 // servers that are there
-	closes      bool  // whether it closes at this instant
-	first, last int32 // its servers, the last not included
-	broken      int32 // servers that are broken
-	holders     int32 // entities that its servers serve or that hold them
+	onDuty      int32    // servers that the schedule gives
+	target      int32    // servers that are to be there: on duty, open and intact
+	there       int32    // servers that are there
+	closes      bool     // whether it closes at this instant
+	first, last serverID // its servers, the last not included
+	broken      int32    // servers that are broken
+	holders     int32    // entities that its servers serve or that hold them
 }
 
 // server is the state of one server.
 type server struct {
-	lane    int32
-	entity  int32 // the first that it serves or that holds it
-	holders int32 // entities that it serves or that hold it
+	lane    laneID
+	entity  entityID // the first that it serves or that holds it
+	holders int32    // entities that it serves or that hold it
 	state   serverState
 	failed  bool    // broken; one that is held is mended where it stands
 	fails   bool    // whether it is to fail by work within the service that it gives, or at its end
@@ -66,7 +66,7 @@ const (
 
 // do notes what a server does from now on. All changes go through it, so that
 // nobody needs to look at all servers to find those that are idle.
-func (c *crew) do(k int32, state serverState) {
+func (c *crew) do(k serverID, state serverState) {
 	srv := &c.servers[k]
 	if srv.state != off || !srv.failed {
 		c.doing[srv.state].remove(k)
@@ -78,7 +78,7 @@ func (c *crew) do(k int32, state serverState) {
 }
 
 // setFailed notes that a server is broken, or intact again.
-func (c *crew) setFailed(k int32, failed bool) {
+func (c *crew) setFailed(k serverID, failed bool) {
 	srv := &c.servers[k]
 	srv.failed = failed
 	change, set := int32(1), c.failed.add
@@ -99,19 +99,19 @@ func (c *crew) setFailed(k int32, failed bool) {
 
 // newCrew prepares the servers of a station, or gives nil where they have no
 // need to be known.
-func newCrew(p *plan.Plan, at int) *crew {
+func newCrew(p *plan.Plan, at plan.StationID) *crew {
 	planned := p.Stations[at].Crew
 	if planned == nil {
 		return nil
 	}
-	c := &crew{plan: planned, at: int32(at)}
+	c := &crew{plan: planned, at: at}
 	c.late = planned.Preempt != "" || planned.Failure != nil || planned.Interrupts()
 	for n := range planned.Lanes {
-		first := int32(len(c.servers))
+		first := serverID(len(c.servers))
 		for range planned.Lanes[n].Most {
-			c.servers = append(c.servers, server{lane: int32(n)})
+			c.servers = append(c.servers, server{lane: laneID(n)})
 		}
-		c.lanes = append(c.lanes, lane{first: first, last: int32(len(c.servers))})
+		c.lanes = append(c.lanes, lane{first: first, last: serverID(len(c.servers))})
 	}
 	c.failed = newMarks(len(c.servers))
 	for state := range c.doing {
@@ -132,7 +132,7 @@ func (c *crew) reset() {
 	}
 	for i := range c.servers {
 		c.servers[i] = server{lane: c.servers[i].lane, entity: plan.None}
-		c.doing[off].add(int32(i))
+		c.doing[off].add(serverID(i))
 	}
 	for i := range c.lines {
 		c.lines[i].list = newList()
@@ -155,24 +155,24 @@ type visitor struct {
 	left       int64  // of its service
 	space      int64  // mm that it takes in the queue
 	class      int32
-	line       int32
-	next       int32 // behind it in its line, or in the batch that is served with it
-	previous   int32 // before it in its line
-	server     int32
-	held       int32  // server of its last visit, while it holds it
-	occurrence uint32 // of its draws
-	tries      uint32 // services that were resampled
-	epoch      uint32 // moves on whenever an event of its visit no longer holds
-	patient    bool   // whether the end of its patience is to come
-	atOnce     bool   // whether it was served as it came
+	line       lineID
+	next       entityID // behind it in its line, or in the batch that is served with it
+	previous   entityID // before it in its line
+	server     serverID
+	held       serverID // server of its last visit, while it holds it
+	occurrence uint32   // of its draws
+	tries      uint32   // services that were resampled
+	epoch      uint32   // moves on whenever an event of its visit no longer holds
+	patient    bool     // whether the end of its patience is to come
+	atOnce     bool     // whether it was served as it came
 }
 
 // attend lets an entity ask to join a station with a crew. It starts service,
 // waits in the queue, is sent elsewhere (and then goes on), or is blocked where
 // it is.
-func (r *Run) attend(i int32, s *plan.Step, c *crew) bool {
-	st := &r.stations[s.Index]
-	rec := &r.record.Stations[s.Index]
+func (r *Run) attend(i entityID, s *plan.Step, c *crew) bool {
+	st := &r.stations[s.Station()]
+	rec := &r.record.Stations[s.Station()]
 	v := r.enrol(i, s, c)
 	switch {
 	case r.balks(i, s, c):
@@ -183,7 +183,7 @@ func (r *Run) attend(i int32, s *plan.Step, c *crew) bool {
 		r.visited(i, Balked, AtStation, s.Index, r.now, plan.None)
 		return r.goTo(i, s.Unserved)
 	case v.lanes == 0:
-		r.turnAway(i, s.Index)
+		r.turnAway(i, s.Station())
 		return r.goTo(i, s.Unserved)
 	}
 	if k := c.idleServer(v); k != plan.None && c.plan.BatchLeast == 1 {
@@ -205,7 +205,7 @@ func (r *Run) attend(i int32, s *plan.Step, c *crew) bool {
 		r.callAll(c)
 		r.openByRule(c)
 	case s.Full != plan.None:
-		r.turnAway(i, s.Index)
+		r.turnAway(i, s.Station())
 		return r.goTo(i, s.Full)
 	default:
 		rec.Queue.change(1, r.now, r.observing)
@@ -217,7 +217,7 @@ func (r *Run) attend(i int32, s *plan.Step, c *crew) bool {
 }
 
 // serveAtOnce begins the service of one who does not wait.
-func (r *Run) serveAtOnce(i int32, s *plan.Step, c *crew, k int32) {
+func (r *Run) serveAtOnce(i entityID, s *plan.Step, c *crew, k serverID) {
 	if r.observing {
 		r.record.Stations[c.at].AtOnce++
 	}
@@ -229,7 +229,7 @@ func (r *Run) serveAtOnce(i int32, s *plan.Step, c *crew, k int32) {
 
 // enrol begins an entity's visit: its class, the lanes that may serve it and
 // the space that it takes.
-func (r *Run) enrol(i int32, s *plan.Step, c *crew) *visitor {
+func (r *Run) enrol(i entityID, s *plan.Step, c *crew) *visitor {
 	v := &r.visitors[i]
 	*v = visitor{
 		ticket: c.tickets, since: r.now, length: -1, server: plan.None, line: plan.None,
@@ -241,7 +241,7 @@ func (r *Run) enrol(i int32, s *plan.Step, c *crew) *visitor {
 		v.space = c.plan.Space[r.plan.Flows[r.entities[i].flow].Class]
 	}
 	for n := range c.plan.Lanes {
-		if rule := c.plan.Lanes[n].For; rule == plan.None || r.evaluate(int32(rule), i) != 0 {
+		if rule := c.plan.Lanes[n].For; rule == plan.None || r.evaluate(rule, i) != 0 {
 			v.lanes |= 1 << n
 		}
 	}
@@ -254,9 +254,9 @@ func (r *Run) enrol(i int32, s *plan.Step, c *crew) *visitor {
 
 // classOf gives the class of an entity in a queue: the first condition that
 // holds.
-func (r *Run) classOf(st *station, i int32) int32 {
+func (r *Run) classOf(st *station, i entityID) int32 {
 	for class, program := range st.priority {
-		if r.evaluate(int32(program), i) != 0 {
+		if r.evaluate(program, i) != 0 {
 			return int32(class)
 		}
 	}
@@ -273,7 +273,7 @@ func (r *Run) fitsQueue(st *station, c *crew, v *visitor) bool {
 
 // idleServer finds an idle server for an entity: in the first lane that has
 // one, reserved lanes first, the first server of it.
-func (c *crew) idleServer(v *visitor) int32 {
+func (c *crew) idleServer(v *visitor) serverID {
 	for n := range c.lanes {
 		if v.lanes&(1<<n) == 0 {
 			continue
@@ -298,8 +298,8 @@ var (
 
 // serverAddress says where a server is, for events that concern it.
 type serverAddress struct {
-	station int32
-	server  int32
+	station plan.StationID
+	server  serverID
 }
 
 // addressServers gives every server of a crew its number among all.
@@ -310,19 +310,19 @@ func (r *Run) addressServers() {
 			continue
 		}
 		r.crewed = true
-		c.number = int32(len(r.servers))
+		c.number = serverNumber(len(r.servers))
 		for k := range c.servers {
-			r.servers = append(r.servers, serverAddress{int32(at), int32(k)})
+			r.servers = append(r.servers, serverAddress{plan.StationID(at), serverID(k)})
 		}
 	}
 }
 
 // global gives a server's number among all servers.
-func (c *crew) global(k int32) int32 { return c.number + k }
+func (c *crew) global(k serverID) serverNumber { return c.number + serverNumber(k) }
 
 // isCancelled says whether the end of a service no longer holds. Services
 // without a crew are never interrupted, and have epoch 0.
-func (r *Run) isCancelled(i int32, epoch uint32) bool {
+func (r *Run) isCancelled(i entityID, epoch uint32) bool {
 	return epoch != 0 && r.visitors[i].epoch != epoch
 }
 
@@ -330,7 +330,7 @@ func (r *Run) isCancelled(i int32, epoch uint32) bool {
 func (r *Run) holdsStill(e *event) bool {
 	switch e.rank() {
 	case rankServed, rankRenege:
-		return !r.isCancelled(e.subject, e.epoch)
+		return !r.isCancelled(entityID(e.subject), e.epoch)
 	case rankFailure:
 		at := r.servers[e.subject]
 		return r.stations[at.station].crew.servers[at.server].epoch == e.epoch

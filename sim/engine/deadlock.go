@@ -101,7 +101,7 @@ func (r *Run) want(e *entity, names map[string]bool) {
 	if e.state != seizing {
 		return
 	}
-	for n := e.next; n != plan.None; n = r.claims[n].sibling {
+	for n := e.claims(); n != plan.None; n = r.claims[n].sibling {
 		names[r.plan.Resources[r.claims[n].resource].Name] = true
 	}
 }
@@ -110,7 +110,7 @@ func (r *Run) want(e *entity, names map[string]bool) {
 func (r *Run) target(e *entity) string {
 	switch s := &r.steps[e.step]; r.wants(e) {
 	case plan.WantsAllUnits, plan.WantsAnyUnits:
-		return r.plan.Requests[s.Index].Name
+		return r.plan.Requests[s.Request()].Name
 	case plan.WantsChildren:
 		return "those it sent out"
 	}
@@ -122,15 +122,15 @@ func (r *Run) waitsFor(e *entity) string {
 	name, s := r.target(e), &r.steps[e.step]
 	switch r.wants(e) {
 	case plan.WantsServer:
-		if r.knots.mostServers[s.Index] == 0 {
+		if r.knots.mostServers[s.Station()] == 0 {
 			return name + ", which never has a server"
 		}
 	case plan.WantsRoom:
-		if r.plan.Zones[s.Index].Capacity < r.plan.Zones[s.Index].Room[r.plan.Flows[e.flow].Class] {
+		if r.plan.Zones[s.Zone()].Capacity < r.plan.Zones[s.Zone()].Room[r.plan.Flows[e.flow].Class] {
 			return name + ", which never has so much room"
 		}
 	case plan.WantsUnits:
-		if most := r.knots.mostUnits[s.Index]; int64(s.Count) > most {
+		if most := r.knots.mostUnits[s.Resource()]; int64(s.Count) > most {
 			return fmt.Sprintf("%d of %s, of which there are never more than %d", s.Count, name, most)
 		}
 		return fmt.Sprintf("%d of %s", s.Count, name)
@@ -147,10 +147,10 @@ func (r *Run) holds(e *entity, wanted map[string]bool) []string {
 		}
 	}
 	switch {
-	case e.held > plan.None:
+	case e.held != plan.None:
 		hold(r.plan.Stations[e.held].Name, "a server of ")
-	case e.held < plan.None:
-		hold("link."+r.plan.Ways[wayOf(e.held)].Name, "a place at the end of ")
+	case e.onWay != plan.None:
+		hold("link."+r.plan.Ways[e.onWay].Name, "a place at the end of ")
 	}
 	h := r.plan.Holding(e.step)
 	for _, zone := range h.Zones {

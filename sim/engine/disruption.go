@@ -47,20 +47,20 @@ func (r *Run) beginDisruptions() {
 			r.pending.schedule(at, rankDisruption, int32(i))
 			continue
 		}
-		r.awaitDisruption(int32(i))
+		r.awaitDisruption(plan.DisruptionID(i))
 	}
 }
 
 // awaitDisruption draws when a disruption that comes at random comes next.
-func (r *Run) awaitDisruption(i int32) {
+func (r *Run) awaitDisruption(i plan.DisruptionID) {
 	d := &r.plan.Disruptions[i]
 	after := r.samplers[d.Every].Nanoseconds(r.draws.Bits(d.Hash, everyPurpose, r.disruptions[i].number))
 	if after < r.end-r.now {
-		r.pending.schedule(bound.Later(r.now, after), rankDisruption, i)
+		r.pending.schedule(bound.Later(r.now, after), rankDisruption, int32(i))
 	}
 }
 
-func (r *Run) beginDisruption(i int32) {
+func (r *Run) beginDisruption(i plan.DisruptionID) {
 	d, state := &r.plan.Disruptions[i], &r.disruptions[i]
 	rec := &r.record.Disruptions[i]
 	lasts := r.samplers[d.For].Nanoseconds(r.draws.Bits(d.Hash, lastPurpose, state.number))
@@ -75,7 +75,7 @@ func (r *Run) beginDisruption(i int32) {
 	state.active, state.until = true, bound.Later(r.now, lasts)
 	rec.Active.change(1, r.now, r.observing)
 	if lasts < r.end-r.now {
-		r.pending.schedule(state.until, rankRestoration, i)
+		r.pending.schedule(state.until, rankRestoration, int32(i))
 	}
 	if d.Closes {
 		r.closures[d.Link]++
@@ -83,20 +83,20 @@ func (r *Run) beginDisruption(i int32) {
 	r.disrupt(d)
 }
 
-func (r *Run) endDisruption(i int32) {
+func (r *Run) endDisruption(i plan.DisruptionID) {
 	d := &r.plan.Disruptions[i]
 	r.disruptions[i].active = false
 	r.record.Disruptions[i].Active.change(-1, r.now, r.observing)
 	r.disrupt(d)
 	if d.Closes {
 		r.closures[d.Link]--
-		r.reopen(int32(d.Link))
+		r.reopen(d.Link)
 	}
 	r.awaitAnother(i)
 }
 
 // awaitAnother draws when a disruption comes again, if it comes at random.
-func (r *Run) awaitAnother(i int32) {
+func (r *Run) awaitAnother(i plan.DisruptionID) {
 	if r.plan.Disruptions[i].At == plan.None {
 		r.awaitDisruption(i)
 	}
@@ -106,7 +106,7 @@ func (r *Run) awaitAnother(i int32) {
 func (r *Run) disrupt(d *plan.Disruption) {
 	for i := range r.rosters {
 		if touches(d, &r.rosters[i]) {
-			r.rosterChanged(int32(i))
+			r.rosterChanged(rosterID(i))
 		}
 	}
 	if d.Link == plan.None {
@@ -123,17 +123,17 @@ func (r *Run) disrupt(d *plan.Disruption) {
 // touches says whether a disruption takes some of a roster's away.
 func touches(d *plan.Disruption, ro *roster) bool {
 	if ro.station != plan.None {
-		return slices.Contains(d.Stations, int(ro.station))
+		return slices.Contains(d.Stations, ro.station)
 	}
-	return slices.Contains(d.Resources, int(ro.resource))
+	return slices.Contains(d.Resources, ro.resource)
 }
 
 // cutsOf lists the disruptions that take some of a roster's away.
-func cutsOf(p *plan.Plan, ro *roster) []int {
-	var cuts []int
+func cutsOf(p *plan.Plan, ro *roster) []plan.DisruptionID {
+	var cuts []plan.DisruptionID
 	for i := range p.Disruptions {
 		if touches(&p.Disruptions[i], ro) {
-			cuts = append(cuts, i)
+			cuts = append(cuts, plan.DisruptionID(i))
 		}
 	}
 	return cuts
@@ -160,16 +160,17 @@ func (r *Run) leftAt(ro *roster, given int, at int64) int {
 
 // reopen lets those who wait at a link that was closed set out at the end of
 // this instant, if nothing else keeps it closed.
-func (r *Run) reopen(i int32) {
+func (r *Run) reopen(i plan.LinkID) {
 	link := &r.plan.Links[i]
 	if link.Convoys != plan.None {
 		return // convoys are due at their times
 	}
-	for at := 2 * i; at < 2*i+2; at++ {
+	for direction := range int32(2) {
+		at := gateOf(i, direction)
 		switch {
 		case r.gates[at].waiting.count == 0:
 		case r.isOpen(i):
-			r.pending.schedule(r.now, rankGate, at)
+			r.pending.schedule(r.now, rankGate, int32(at))
 		default:
 			r.scheduleGate(at, link)
 		}

@@ -25,7 +25,7 @@ func (e *ValueError) Error() string {
 
 // fail ends the run because of a value. The first failure is the one that is
 // told.
-func (r *Run) fail(i int32, s *plan.Step, what string, value float64) {
+func (r *Run) fail(i entityID, s *plan.Step, what string, value float64) {
 	if r.failure == nil {
 		r.failure = &ValueError{r.now, s.Path, r.plan.Flows[r.entities[i].flow].Name, what, value}
 	}
@@ -33,11 +33,11 @@ func (r *Run) fail(i int32, s *plan.Step, what string, value float64) {
 }
 
 // duration draws how long an entity's service or delay takes.
-func (r *Run) duration(i int32, s *plan.Step) int64 { return r.durationOf(i, s, r.draw(i, s)) }
+func (r *Run) duration(i entityID, s *plan.Step) int64 { return r.durationOf(i, s, r.draw(i, s)) }
 
 // durationOf gives how long it takes by the bits of a draw.
-func (r *Run) durationOf(i int32, s *plan.Step, bits uint64) int64 {
-	if s.Duration == 0 {
+func (r *Run) durationOf(i entityID, s *plan.Step, bits uint64) int64 {
+	if s.Duration == plan.None {
 		return r.samplers[s.Sampler].Nanoseconds(bits)
 	}
 	return r.dependentDuration(i, s, bits)
@@ -45,8 +45,8 @@ func (r *Run) durationOf(i int32, s *plan.Step, bits uint64) int64 {
 
 // dependentDuration draws a duration that depends on attributes: one draw,
 // multiplied by every factor on the way to it.
-func (r *Run) dependentDuration(i int32, s *plan.Step, bits uint64) int64 {
-	d := &r.plan.Durations[s.Duration-1]
+func (r *Run) dependentDuration(i entityID, s *plan.Step, bits uint64) int64 {
+	d := &r.plan.Durations[s.Duration]
 	factor := 1.0
 	for {
 		if d.Scale != plan.None {
@@ -66,8 +66,8 @@ func (r *Run) dependentDuration(i int32, s *plan.Step, bits uint64) int64 {
 
 // factor evaluates what a duration is multiplied by. A run ends where it is
 // below zero, infinite or no number at all (0 / 0).
-func (r *Run) factor(i int32, s *plan.Step, d *plan.Duration) float64 {
-	factor := r.evaluate(int32(d.Scale), i)
+func (r *Run) factor(i entityID, s *plan.Step, d *plan.Duration) float64 {
+	factor := r.evaluate(d.Scale, i)
 	if !(factor >= 0 && factor <= math.MaxFloat64) {
 		r.fail(i, s, "the factor of a duration", factor)
 		return 0

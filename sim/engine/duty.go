@@ -11,9 +11,9 @@ import (
 // staff brings as many servers of a lane on duty as are to be there, or sends
 // the others off: idle ones first. Where a shift ends, the station's rule says
 // what becomes of work in hand. Those who came on duty call nobody yet.
-func (r *Run) staff(c *crew, n int32, shiftEnds bool) {
+func (r *Run) staff(c *crew, n laneID, shiftEnds bool) {
 	l := &c.lanes[n]
-	target := min(l.onDuty, l.last-l.first-l.broken)
+	target := min(l.onDuty, int32(l.last-l.first)-l.broken)
 	if c.plan.Opening != nil {
 		target = min(target, c.open)
 	}
@@ -47,7 +47,7 @@ func (r *Run) ends(srv *server) bool {
 }
 
 // setTarget notes how many servers are to be there.
-func (r *Run) setTarget(c *crew, n, target int32) {
+func (r *Run) setTarget(c *crew, n laneID, target int32) {
 	l := &c.lanes[n]
 	change := target - l.target
 	l.closes = l.closes || l.target > 0 && target == 0
@@ -64,7 +64,7 @@ func (r *Run) setTarget(c *crew, n, target int32) {
 // sendHome interrupts the services of a lane that began last, as many as are too
 // many there, and sends their servers off. Those whose service ends at this very
 // instant go by themselves; one that is only held stays until it is let go.
-func (r *Run) sendHome(c *crew, n int32) {
+func (r *Run) sendHome(c *crew, n laneID) {
 	l := &c.lanes[n]
 	r.leavers = r.leavers[:0]
 	tooMany := int(l.there - l.target)
@@ -76,7 +76,7 @@ func (r *Run) sendHome(c *crew, n int32) {
 			r.leavers = append(r.leavers, k)
 		}
 	}
-	slices.SortFunc(r.leavers, func(a, b int32) int {
+	slices.SortFunc(r.leavers, func(a, b serverID) int {
 		return cmp.Or(cmp.Compare(c.servers[b].begun, c.servers[a].begun), cmp.Compare(b, a))
 	})
 	for _, k := range r.leavers[:max(0, min(tooMany, len(r.leavers)))] {
@@ -97,7 +97,7 @@ func (r *Run) openByRule(c *crew) {
 	c.open++
 	c.opened = append(c.opened, r.now)
 	if o.For > 0 {
-		r.pending.schedule(bound.Later(r.now, o.For), rankClosing, c.at)
+		r.pending.schedule(bound.Later(r.now, o.For), rankClosing, int32(c.at))
 	}
 	r.staff(c, 0, false)
 	r.callAll(c)
@@ -124,7 +124,7 @@ func (r *Run) closeByRule(c *crew) {
 
 // mayClose looks whether a server that was opened by rule may close, now that
 // it was open long enough.
-func (r *Run) mayClose(at int32) {
+func (r *Run) mayClose(at plan.StationID) {
 	c := r.stations[at].crew
 	r.closeByRule(c)
 	r.staff(c, 0, false)
@@ -133,7 +133,7 @@ func (r *Run) mayClose(at int32) {
 
 // leaveAlone lets a server that found nobody go away, unless somebody came at
 // this very instant.
-func (r *Run) leaveAlone(g int32) {
+func (r *Run) leaveAlone(g serverNumber) {
 	at, k := r.servers[g].station, r.servers[g].server
 	c := r.stations[at].crew
 	if srv := &c.servers[k]; srv.state == idle && c.waitingFor(srv.lane) == 0 { // fewer than a batch may wait
@@ -142,18 +142,18 @@ func (r *Run) leaveAlone(g int32) {
 }
 
 // goAway sends an idle server on a vacation.
-func (r *Run) goAway(c *crew, k int32) {
+func (r *Run) goAway(c *crew, k serverID) {
 	srv := &c.servers[k]
 	c.do(k, away)
 	id := r.serverID(c, k)
 	duration := r.samplers[c.plan.Vacation].Nanoseconds(r.draws.Bits(id, vacationPurpose, srv.trips))
 	srv.trips++
 	srv.back = bound.Later(r.now, duration)
-	r.pending.scheduleIf(srv.back, rankReturn, c.global(k), srv.trips)
+	r.pending.scheduleIf(srv.back, rankReturn, int32(c.global(k)), srv.trips)
 }
 
 // comeHome ends a server's vacation.
-func (r *Run) comeHome(g int32, trip uint32) {
+func (r *Run) comeHome(g serverNumber, trip uint32) {
 	at, k := r.servers[g].station, r.servers[g].server
 	c := r.stations[at].crew
 	if srv := &c.servers[k]; srv.state == away && srv.trips == trip {

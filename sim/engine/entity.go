@@ -12,16 +12,17 @@ type entity struct {
 	heldAt     int64 // when it asked for the station whose server it still holds
 	began      int64 // when its service began
 	waited     int64 // sum of its waits
-	step       int32
-	flow       int32
-	site       int32
-	held       int32  // station whose server it still holds after service, or the way at whose end it is (see onWay), or None
-	next       int32  // behind it in the list in which it waits
-	parent     int32  // of a split's child
-	life       uint32 // counts the uses of this place
+	step       plan.StepID
+	flow       plan.FlowID
+	site       plan.SiteID
+	held       plan.StationID // station whose server it still holds after service, or None
+	onWay      plan.WayID     // way at whose end it still holds its place, or None
+	next       entityID       // behind it in the list in which it waits; of one that waits for units see claims
+	parent     entityID       // of a split's child
+	life       uint32         // counts the uses of this place
 	parentLife uint32
-	members    int32 // first of the members of a batch, linked through next, or None
-	away       int32 // slot of the parent that counts this child, or None
+	members    entityID    // first of the members of a batch, linked through next, or None
+	away       plan.SlotID // slot of the parent that counts this child, or None
 	state      state
 }
 
@@ -39,6 +40,7 @@ const (
 	joining          // waiting for its children
 	travelling       // on a link
 	pausing          // waiting for a time of day or an opening
+	absent           // with a booking, never to come, until its slot is over
 	heeding          // waiting for a signal
 	gated            // for a link's opening or a convoy
 	gathering        // for a batch
@@ -49,13 +51,13 @@ const (
 
 // list is a first-in-first-out list of entities, linked through entity.next.
 type list struct {
-	head, tail int32
+	head, tail entityID
 	count      int32
 }
 
 func newList() list { return list{head: plan.None, tail: plan.None} }
 
-func (r *Run) push(l *list, i int32) {
+func (r *Run) push(l *list, i entityID) {
 	r.entities[i].next = plan.None
 	if l.count == 0 {
 		l.head = i
@@ -66,7 +68,7 @@ func (r *Run) push(l *list, i int32) {
 	l.count++
 }
 
-func (r *Run) pop(l *list) int32 {
+func (r *Run) pop(l *list) entityID {
 	i := l.head
 	l.head = r.entities[i].next
 	l.count--
@@ -74,7 +76,7 @@ func (r *Run) pop(l *list) int32 {
 }
 
 // create makes an entity of a flow that begins its journey now.
-func (r *Run) create(flow int32, id uint64) int32 {
+func (r *Run) create(flow plan.FlowID, id uint64) entityID {
 	i := r.place()
 	r.entities[i].anew(flow, id)
 	r.inside++
@@ -83,12 +85,12 @@ func (r *Run) create(flow int32, id uint64) int32 {
 }
 
 // enterModel lets an entity begin its journey now.
-func (r *Run) enterModel(i int32) {
+func (r *Run) enterModel(i entityID) {
 	e := &r.entities[i]
 	flow := e.flow
 	f := &r.plan.Flows[flow]
 	e.arrived, e.cameAt, e.waited = r.now, r.now, 0
-	e.step, e.site = int32(f.Start), int32(f.Site)
+	e.step, e.site = f.Start, f.Site
 	e.state = moving
 	r.record.Entities++
 	rec := &r.record.Flows[flow]
@@ -103,7 +105,7 @@ func (r *Run) enterModel(i int32) {
 
 // place finds a free place for an entity: the one that was freed last, as it is
 // the likeliest to be in the processor's cache.
-func (r *Run) place() int32 {
+func (r *Run) place() entityID {
 	if i := r.freed; i != plan.None {
 		r.freed = r.entities[i].next
 		return i
@@ -115,11 +117,11 @@ func (r *Run) place() int32 {
 	if r.crewed {
 		r.visitors = append(r.visitors, visitor{epoch: 1})
 	}
-	return int32(len(r.entities) - 1)
+	return entityID(len(r.entities) - 1)
 }
 
 // attributesOf gives the slots of an entity.
-func (r *Run) attributesOf(i int32) []float64 {
+func (r *Run) attributesOf(i entityID) []float64 {
 	at := int(i) * r.slots
 	return r.attributes[at : at+r.slots : at+r.slots]
 }
@@ -133,7 +135,7 @@ const (
 )
 
 // remove ends an entity's journey.
-func (r *Run) remove(i int32, how ending) {
+func (r *Run) remove(i entityID, how ending) {
 	r.letGo(i)
 	e := &r.entities[i]
 	if e.members != plan.None {
@@ -171,7 +173,7 @@ func (r *Run) remove(i int32, how ending) {
 	if r.plan.Timings != nil {
 		r.abandonAll(i)
 	}
-	r.visited(i, endingKinds[how], OfFlow, e.flow, e.arrived, e.arrived)
+	r.visited(i, endingKinds[how], OfFlow, int32(e.flow), e.arrived, e.arrived)
 	r.stamp(e.id, endHash+uint64(how))
 	e.state = free
 	if e.away != plan.None {
@@ -195,7 +197,7 @@ func (r *Run) leaveSite(e *entity, how ending) {
 }
 
 // comeToSite begins an entity's stay at a site.
-func (r *Run) comeToSite(e *entity, site int32) {
+func (r *Run) comeToSite(e *entity, site plan.SiteID) {
 	e.site = site
 	e.cameAt = r.now
 	r.record.Sites[site].Inside.change(1, r.now, r.observing)

@@ -52,7 +52,7 @@ func memberOf(id, member uint64) uint64 {
 }
 
 // recorded gives an entity the attributes that were recorded with its arrival.
-func (r *Run) recorded(e int32, a *plan.Arrivals, number uint64) {
+func (r *Run) recorded(e entityID, a *plan.Arrivals, number uint64) {
 	if len(a.Slots) == 0 {
 		return
 	}
@@ -64,7 +64,7 @@ func (r *Run) recorded(e int32, a *plan.Arrivals, number uint64) {
 
 // expect makes an entity whose arrival is known but has not happened: it has
 // its attributes and is not inside.
-func (r *Run) expect(flow int32, id uint64) int32 {
+func (r *Run) expect(flow plan.FlowID, id uint64) entityID {
 	i := r.place()
 	r.entities[i].anew(flow, id)
 	clear(r.attributesOf(i))
@@ -73,24 +73,24 @@ func (r *Run) expect(flow int32, id uint64) int32 {
 }
 
 // anew makes a free place an entity that has not arrived yet.
-func (e *entity) anew(flow int32, id uint64) {
+func (e *entity) anew(flow plan.FlowID, id uint64) {
 	e.id, e.flow, e.state = id, flow, expected
-	e.held, e.parent, e.away, e.members = plan.None, plan.None, plan.None, plan.None
+	e.held, e.onWay, e.parent, e.away, e.members = plan.None, plan.None, plan.None, plan.None, plan.None
 	e.life++
 }
 
 // comeAt schedules the arrival of an entity that is expected; in a run that is
 // over by then it never comes.
-func (r *Run) comeAt(e int32, at int64) {
+func (r *Run) comeAt(e entityID, at int64) {
 	if at >= r.sourcesEnd {
 		r.dismiss(e)
 		return
 	}
-	r.pending.scheduleArrival(at, r.entities[e].flow, ^e)
+	r.pending.scheduleArrival(at, r.entities[e].flow, int32(e), ofExpected)
 }
 
 // dismiss frees the place of an entity that is expected no more.
-func (r *Run) dismiss(i int32) {
+func (r *Run) dismiss(i entityID) {
 	e := &r.entities[i]
 	e.state = free
 	e.next, r.freed = r.freed, i
@@ -98,7 +98,7 @@ func (r *Run) dismiss(i int32) {
 }
 
 // appear lets an entity that was expected arrive.
-func (r *Run) appear(i int32) {
+func (r *Run) appear(i entityID) {
 	r.enterModel(i)
 	e := &r.entities[i]
 	r.begun(i, e.id, &r.plan.Flows[e.flow])

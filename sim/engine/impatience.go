@@ -7,20 +7,20 @@ import (
 )
 
 // balks says whether an entity that comes to a station does not join it.
-func (r *Run) balks(i int32, s *plan.Step, c *crew) bool {
+func (r *Run) balks(i entityID, s *plan.Step, c *crew) bool {
 	if when := c.plan.BalkWhen; when != plan.None {
-		return r.evaluate(int32(when), i) != 0
+		return r.evaluate(when, i) != 0
 	}
 	if c.plan.BalkChance == plan.None {
 		return false
 	}
-	chance := r.evaluate(int32(c.plan.BalkChance), i)
+	chance := r.evaluate(c.plan.BalkChance, i)
 	bits := r.draws.of(&r.entities[i], s.Purpose^balkPurpose, r.visitors[i].occurrence)
 	return random.Unit(bits) < chance
 }
 
 // awaitPatience schedules the end of the patience of one who waits.
-func (r *Run) awaitPatience(i int32, s *plan.Step, c *crew) {
+func (r *Run) awaitPatience(i entityID, s *plan.Step, c *crew) {
 	if c.plan.Patience == plan.None {
 		return
 	}
@@ -28,12 +28,12 @@ func (r *Run) awaitPatience(i int32, s *plan.Step, c *crew) {
 	v.patient = true
 	bits := r.draws.of(&r.entities[i], s.Purpose^patiencePurpose, v.occurrence)
 	patience := r.samplers[c.plan.Patience].Nanoseconds(bits)
-	r.pending.scheduleIf(bound.Later(r.now, patience), rankRenege, i, v.epoch)
+	r.pending.scheduleIf(bound.Later(r.now, patience), rankRenege, int32(i), v.epoch)
 }
 
 // renege lets an entity whose patience has ended give up its wait. One that
 // waits outside keeps the server that it holds until it does something else.
-func (r *Run) renege(i int32, epoch uint32) {
+func (r *Run) renege(i entityID, epoch uint32) {
 	v := &r.visitors[i]
 	if v.epoch != epoch {
 		r.pending.off--
@@ -43,11 +43,11 @@ func (r *Run) renege(i int32, epoch uint32) {
 	v.patient = false
 	e := &r.entities[i]
 	s := &r.steps[e.step]
-	c := r.stations[s.Index].crew
-	rec := &r.record.Stations[s.Index]
+	c := r.stations[s.Station()].crew
+	rec := &r.record.Stations[s.Station()]
 	r.visited(i, Reneged, AtStation, s.Index, e.asked, plan.None)
 	if e.state == outside {
-		r.unlink(&r.stations[s.Index].outside, i)
+		r.unlink(&r.stations[s.Station()].outside, i)
 		rec.Queue.change(-1, r.now, r.observing)
 		r.stopBlocking(i)
 	} else {

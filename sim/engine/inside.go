@@ -19,7 +19,7 @@ type Inside struct {
 // FlowInside counts the entities of a flow over the whole run, from its start:
 // Came = Left + TurnedAway + Inside.
 type FlowInside struct {
-	Flow                           int // index in the plan
+	Flow                           plan.FlowID
 	Came, Left, TurnedAway, Inside uint64
 }
 
@@ -99,7 +99,7 @@ func (r *Run) lookInside() *Inside {
 		case free:
 		case expected:
 			in.Expected++
-			counts[spot{ExpectedPlace, e.flow, false}]++
+			counts[spot{ExpectedPlace, int32(e.flow), false}]++
 		default:
 			in.Entities++
 			counts[r.spotOf(e)]++
@@ -107,7 +107,7 @@ func (r *Run) lookInside() *Inside {
 	}
 	for i := range r.record.Flows {
 		if b := r.record.Flows[i].Balance; b.In > 0 {
-			in.Flows = append(in.Flows, FlowInside{i, b.In, b.Out, b.TurnedAway, b.Inside})
+			in.Flows = append(in.Flows, FlowInside{plan.FlowID(i), b.In, b.Out, b.TurnedAway, b.Inside})
 		}
 	}
 	in.Places = r.places(counts)
@@ -141,7 +141,7 @@ func (r *Run) placeInside(s spot, count uint64) PlaceInside {
 	p := PlaceInside{Kind: s.kind, Name: r.nameOf(s), Count: count, Waiting: s.waiting}
 	p.Passage = r.passageOf(s, count)
 	place := r.waitingPlace(s)
-	if !s.waiting || place < 0 || len(r.growth.times) == 0 {
+	if !s.waiting || place == plan.None || len(r.growth.times) == 0 {
 		return p
 	}
 	from, since, then, grows := r.growth.since(place, int64(count), r.now)
@@ -153,17 +153,17 @@ func (r *Run) placeInside(s spot, count uint64) PlaceInside {
 	p.Passage = p.after(r.growth.passedAt(from, place))
 	if last, ok := r.behind(s); ok {
 		p.Behind = r.nameOf(last)
-		if at := r.waitingPlace(last); at >= 0 {
+		if at := r.waitingPlace(last); at != plan.None {
 			p.BehindServed = r.passageOf(last, r.waitingAt(at)).after(r.growth.passedAt(from, at)).Served
 		}
 	}
 	return p
 }
 
-// waitingPlace finds a place among those at which entities wait, and is negative where
+// waitingPlace finds a place among those at which entities wait, and gives None where
 // it is none of them.
 func (r *Run) waitingPlace(s spot) int {
-	at, place := 0, -1
+	at, place := 0, plan.None
 	r.waiting(func(kind PlaceKind, index int, _ int64) {
 		if kind == s.kind && index == int(s.index) {
 			place = at
@@ -217,7 +217,7 @@ func (r *Run) spotOf(e *entity) spot {
 	case e.state == serving:
 		return spot{StationPlace, s.Index, false}
 	case e.state == seizing && e.next != plan.None:
-		return spot{ResourcePlace, r.claims[e.next].resource, true}
+		return spot{ResourcePlace, int32(r.claims[e.claims()].resource), true}
 	case e.state == outside && r.wants(e) == plan.WantsRoom:
 		return spot{ZonePlace, s.Index, true}
 	case e.state == outside && r.wants(e) == plan.WantsPlace:
@@ -233,7 +233,7 @@ func (r *Run) spotOf(e *entity) spot {
 	case e.state == checkingIn:
 		return spot{BookingsPlace, s.Index, true}
 	}
-	return spot{StepPlace, e.step, e.state != moving}
+	return spot{StepPlace, int32(e.step), e.state != moving && e.state != absent}
 }
 
 // nameOf names a place as reports do.

@@ -10,8 +10,8 @@ import (
 // victim gives the server whose service an entity interrupts: of those that may
 // serve it and serve one of a class behind its own, the one that serves the
 // last class; of equals the one that began last, of these the last.
-func (r *Run) victim(c *crew, v *visitor) int32 {
-	worst := int32(plan.None)
+func (r *Run) victim(c *crew, v *visitor) serverID {
+	worst := serverID(plan.None)
 	if c.plan.Preempt == "" {
 		return worst
 	}
@@ -40,14 +40,14 @@ func (r *Run) spared(one, other *server) bool {
 // interrupt puts the entity that a server serves back into the queue, where it
 // stands by the time at which it came; there is always a place for it. A service
 // that began at this very instant has not begun.
-func (r *Run) interrupt(c *crew, k int32, how scenario.Interruption) {
+func (r *Run) interrupt(c *crew, k serverID, how scenario.Interruption) {
 	srv := &c.servers[k]
 	i := srv.entity
 	v := &r.visitors[i]
 	r.wearOff(c, srv)
 	begun := srv.begun < r.now
 	if begun {
-		r.visited(i, Interrupted, AtStation, c.at, r.entities[i].asked, srv.begun)
+		r.visited(i, Interrupted, AtStation, int32(c.at), r.entities[i].asked, srv.begun)
 	}
 	switch {
 	case how == scenario.Restart:
@@ -81,13 +81,13 @@ func (r *Run) beginFailures(c *crew) {
 		return
 	}
 	for k := range c.servers {
-		r.nextFailure(c, int32(k))
+		r.nextFailure(c, serverID(k))
 	}
 }
 
 // nextFailure draws the time to a server's next failure. By work it is used up
 // while the server works.
-func (r *Run) nextFailure(c *crew, k int32) {
+func (r *Run) nextFailure(c *crew, k serverID) {
 	f := c.plan.Failure
 	srv := &c.servers[k]
 	time := r.samplers[f.After].Nanoseconds(r.draws.Bits(r.serverID(c, k), failurePurpose, srv.cycles))
@@ -95,11 +95,11 @@ func (r *Run) nextFailure(c *crew, k int32) {
 		srv.wear = time
 		return
 	}
-	r.pending.scheduleIf(bound.Later(r.now, time), rankFailure, c.global(k), srv.epoch)
+	r.pending.scheduleIf(bound.Later(r.now, time), rankFailure, int32(c.global(k)), srv.epoch)
 }
 
 // breakOrMend lets a server fail, or ends its repair.
-func (r *Run) breakOrMend(g int32, epoch uint32) {
+func (r *Run) breakOrMend(g serverNumber, epoch uint32) {
 	at, k := r.servers[g].station, r.servers[g].server
 	c := r.stations[at].crew
 	srv := &c.servers[k]
@@ -118,7 +118,7 @@ func (r *Run) breakOrMend(g int32, epoch uint32) {
 
 // breakDown breaks a server. The service that it gives is interrupted, unless it
 // ends at this very instant; an entity that only holds it goes on holding it.
-func (r *Run) breakDown(c *crew, k int32) {
+func (r *Run) breakDown(c *crew, k serverID) {
 	srv := &c.servers[k]
 	f := c.plan.Failure
 	r.record.Stations[c.at].Down.change(1, r.now, r.observing)
@@ -138,7 +138,7 @@ func (r *Run) breakDown(c *crew, k int32) {
 	c.setFailed(k, true)
 	repair := r.samplers[f.Repair].Nanoseconds(r.draws.Bits(r.serverID(c, k), repairPurpose, srv.cycles))
 	srv.back = bound.Later(r.now, repair)
-	r.pending.scheduleIf(srv.back, rankFailure, c.global(k), srv.epoch)
+	r.pending.scheduleIf(srv.back, rankFailure, int32(c.global(k)), srv.epoch)
 	r.staff(c, srv.lane, false)
 	r.stationChanged(c.at)
 }
@@ -151,7 +151,7 @@ func (r *Run) wearOut(c *crew, srv *server) {
 }
 
 // mend ends a server's repair.
-func (r *Run) mend(c *crew, k int32) {
+func (r *Run) mend(c *crew, k serverID) {
 	srv := &c.servers[k]
 	c.setFailed(k, false)
 	srv.cycles++
@@ -165,6 +165,6 @@ func (r *Run) mend(c *crew, k int32) {
 }
 
 // serverID is what the draws of a server are keyed by.
-func (r *Run) serverID(c *crew, k int32) uint64 {
+func (r *Run) serverID(c *crew, k serverID) uint64 {
 	return random.Mix(r.plan.Stations[c.at].Hash, uint64(k))
 }

@@ -125,7 +125,7 @@ func (r *Run) waits(e *entity) bool {
 	}
 	wants := r.wants(e)
 	if wants == plan.WantsServer {
-		c := r.stations[r.steps[e.step].Index].crew
+		c := r.stations[r.steps[e.step].Station()].crew
 		return c == nil || c.plan.Patience == plan.None // otherwise its patience ends
 	}
 	return wants != plan.WantsNothing
@@ -164,10 +164,10 @@ func (r *Run) reduce(until int64) int {
 func (r *Run) tallyHeld(e *entity, sign int64) {
 	k := &r.knots
 	switch {
-	case e.held > plan.None:
+	case e.held != plan.None:
 		k.servers[e.held] += sign
-	case e.held < plan.None:
-		k.places[wayOf(e.held)] += sign * r.lengthOn(e, wayOf(e.held))
+	case e.onWay != plan.None:
+		k.places[e.onWay] += sign * r.lengthOn(e, e.onWay)
 	}
 	h := r.plan.Holding(e.step)
 	for _, zone := range h.Zones {
@@ -195,7 +195,7 @@ func (r *Run) reducePlaces() int {
 		}
 	}
 	for at := range r.resources {
-		freed += r.freeClaims(int32(at))
+		freed += r.freeClaims(plan.ResourceID(at))
 	}
 	for at := range r.zones {
 		freed += r.freeInOrder(&r.zones[at].outside, r.plan.Zones[at].Capacity, &k.room[at])
@@ -249,18 +249,18 @@ func (r *Run) freeInOrder(l *list, most int64, held *int64) int {
 }
 
 // need gives how much an entity waits for at a zone or way.
-func (r *Run) need(i int32) int64 {
+func (r *Run) need(i entityID) int64 {
 	e := &r.entities[i]
-	at := r.steps[e.step].Index
+	s := &r.steps[e.step]
 	if r.wants(e) == plan.WantsPlace {
-		return r.lengthOn(e, at)
+		return r.lengthOn(e, s.Way())
 	}
-	return r.room(i, at)
+	return r.room(i, s.Zone())
 }
 
 // setFree notes that an entity goes on some day; it counts 1 for one that was
 // stuck.
-func (r *Run) setFree(i int32) int {
+func (r *Run) setFree(i entityID) int {
 	if !r.knots.stuck[i] {
 		return 0
 	}
@@ -284,14 +284,14 @@ func (r *Run) reduceJoins() int {
 	freed := 0
 	for i := range r.entities {
 		if k.stuck[i] && r.entities[i].state == joining && !k.awaited[i] {
-			freed += r.setFree(int32(i))
+			freed += r.setFree(entityID(i))
 		}
 	}
 	return freed
 }
 
 // parentOf gives who waits in a join for an entity to come back, or None.
-func (r *Run) parentOf(child *entity) int32 {
+func (r *Run) parentOf(child *entity) entityID {
 	if child.state == free || child.away == plan.None {
 		return plan.None
 	}

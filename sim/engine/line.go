@@ -12,7 +12,7 @@ type line struct {
 
 // line puts an entity into its line, at the place of its ticket: one whose
 // service was interrupted stands before those who came later.
-func (r *Run) line(c *crew, i int32) {
+func (r *Run) line(c *crew, i entityID) {
 	v := &r.visitors[i]
 	r.entities[i].state = queued
 	st := &r.stations[c.at]
@@ -30,7 +30,7 @@ func (r *Run) line(c *crew, i int32) {
 // lastBefore finds the last of a line whose ticket is before another, of which
 // the first's is. It looks from both ends: who comes is the last, and those who
 // are interrupted, of whom there can be as many as servers, are the first.
-func (r *Run) lastBefore(l *list, ticket uint64) int32 {
+func (r *Run) lastBefore(l *list, ticket uint64) entityID {
 	first, last := l.head, l.tail
 	for r.visitors[last].ticket > ticket {
 		r.work++
@@ -44,7 +44,7 @@ func (r *Run) lastBefore(l *list, ticket uint64) int32 {
 }
 
 // linkBehind links an entity into a line behind another, or at its head.
-func (r *Run) linkBehind(l *list, i, before int32) {
+func (r *Run) linkBehind(l *list, i, before entityID) {
 	v := &r.visitors[i]
 	v.previous = before
 	if before == plan.None {
@@ -66,7 +66,7 @@ func (r *Run) linkBehind(l *list, i, before int32) {
 }
 
 // unline takes an entity out of its line.
-func (r *Run) unline(c *crew, i int32) {
+func (r *Run) unline(c *crew, i entityID) {
 	v := &r.visitors[i]
 	l := &c.lines[v.line].list
 	if v.previous == plan.None {
@@ -87,20 +87,20 @@ func (r *Run) unline(c *crew, i int32) {
 }
 
 // lineOf finds the line of an entity's class and lanes.
-func (c *crew) lineOf(v *visitor) int32 {
+func (c *crew) lineOf(v *visitor) lineID {
 	for n := range c.lines {
 		if c.lines[n].class == v.class && c.lines[n].lanes == v.lanes {
-			return int32(n)
+			return lineID(n)
 		}
 	}
 	c.lines = append(c.lines, line{v.class, v.lanes, newList()})
-	return int32(len(c.lines) - 1)
+	return lineID(len(c.lines) - 1)
 }
 
 // first gives the entity that a lane serves next, or None: of the class served
 // first, and of that the one that came first.
-func (r *Run) first(c *crew, n int32) int32 {
-	best := int32(plan.None)
+func (r *Run) first(c *crew, n laneID) entityID {
+	best := entityID(plan.None)
 	for at := range c.lines {
 		l := &c.lines[at]
 		if l.list.count == 0 || l.lanes&(1<<n) == 0 {
@@ -114,7 +114,7 @@ func (r *Run) first(c *crew, n int32) int32 {
 }
 
 // before says whether one who waits is served before another.
-func (r *Run) before(one, other int32) bool {
+func (r *Run) before(one, other entityID) bool {
 	a, b := &r.visitors[one], &r.visitors[other]
 	if a.class != b.class {
 		return a.class < b.class
@@ -123,7 +123,7 @@ func (r *Run) before(one, other int32) bool {
 }
 
 // waitingFor counts those whom a lane may serve.
-func (c *crew) waitingFor(n int32) int32 {
+func (c *crew) waitingFor(n laneID) int32 {
 	count := int32(0)
 	for at := range c.lines {
 		if c.lines[at].lanes&(1<<n) != 0 {
@@ -134,8 +134,8 @@ func (c *crew) waitingFor(n int32) int32 {
 }
 
 // unlink takes an entity out of a list that is linked through entity.next.
-func (r *Run) unlink(l *list, i int32) {
-	before := int32(plan.None)
+func (r *Run) unlink(l *list, i entityID) {
+	before := entityID(plan.None)
 	for at := l.head; at != i; at = r.entities[at].next {
 		before = at
 	}

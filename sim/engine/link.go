@@ -6,14 +6,14 @@ import (
 )
 
 // travel begins a trip over a link.
-func (r *Run) travel(i int32, s *plan.Step) bool {
+func (r *Run) travel(i entityID, s *plan.Step) bool {
 	r.letGo(i)
 	e := &r.entities[i]
-	link := &r.plan.Links[s.Index]
+	link := &r.plan.Links[s.Link()]
 	occurrence := r.occurrence(i, s)
 	speed := r.samplers[link.Speed].Float(r.drawTrip(i, s, s.Purpose, occurrence))
 	if r.speeds != nil {
-		speed *= r.speeds[s.Index]
+		speed *= r.speeds[s.Link()]
 	}
 	duration := bound.Nanoseconds(link.Length / speed)
 	if link.Delay != plan.None {
@@ -22,22 +22,22 @@ func (r *Run) travel(i int32, s *plan.Step) bool {
 	}
 	r.leaveSite(e, completed)
 	if e.members != plan.None {
-		r.carry(e, s.Index)
+		r.carry(e, s.Link())
 	}
 	e.asked = r.now
 	e.state = travelling
-	r.record.Links[s.Index].Inside.change(1, r.now, r.observing)
+	r.record.Links[s.Link()].Inside.change(1, r.now, r.observing)
 	if r.observing {
 		r.open++
 	}
-	r.pending.schedule(bound.Later(r.now, duration), rankElapsed, i)
+	r.pending.schedule(bound.Later(r.now, duration), rankElapsed, int32(i))
 	return false
 }
 
 // drawTrip gives the bits of a draw for a trip. Those who travel in a convoy
 // draw under its identity, so that they stay together.
-func (r *Run) drawTrip(i int32, s *plan.Step, purpose uint64, occurrence uint32) uint64 {
-	if link := &r.plan.Links[s.Index]; link.Convoys != plan.None {
+func (r *Run) drawTrip(i entityID, s *plan.Step, purpose uint64, occurrence uint32) uint64 {
+	if link := &r.plan.Links[s.Link()]; link.Convoys != plan.None {
 		return r.draws.Bits(r.convoy(i, s, link), purpose, 0)
 	}
 	return r.draws.of(&r.entities[i], purpose, occurrence)
@@ -45,27 +45,27 @@ func (r *Run) drawTrip(i int32, s *plan.Step, purpose uint64, occurrence uint32)
 
 // reach ends a trip.
 func (r *Run) reach(e *entity, s *plan.Step) {
-	rec := &r.record.Links[s.Index]
+	rec := &r.record.Links[s.Link()]
 	rec.Inside.change(-1, r.now, r.observing)
 	if r.observing {
 		rec.Passed++
 	}
-	r.payOnLink(e, s.Index)
+	r.payOnLink(e, s.Link())
 	if r.inWindow(e.asked) {
 		r.open--
 		rec.Time.Add(r.now - e.asked)
 	}
-	link := &r.plan.Links[s.Index]
+	link := &r.plan.Links[s.Link()]
 	site := link.To
 	if s.Count == 1 {
 		site = link.From
 	}
 	if way := link.Ways[s.Count]; way != plan.None {
-		e.held = onWay(way)
+		e.onWay = way
 	}
 	e.state = moving
-	r.comeToSite(e, int32(site))
+	r.comeToSite(e, site)
 	if e.members != plan.None {
-		r.setDown(e, s.Index, int32(site))
+		r.setDown(e, s.Link(), site)
 	}
 }

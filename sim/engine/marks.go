@@ -30,14 +30,14 @@ func (m marks) clear() {
 	}
 }
 
-func (m marks) add(k int32) {
+func (m marks) add(k serverID) {
 	for _, level := range m {
 		level[k>>6] |= 1 << (k & 63)
 		k >>= 6
 	}
 }
 
-func (m marks) remove(k int32) {
+func (m marks) remove(k serverID) {
 	for _, level := range m {
 		level[k>>6] &^= 1 << (k & 63)
 		if level[k>>6] != 0 {
@@ -48,16 +48,16 @@ func (m marks) remove(k int32) {
 }
 
 // from gives the first of the set that is not below a number, or None.
-func (m marks) from(k int32) int32 {
+func (m marks) from(k serverID) serverID {
 	for at := range m {
 		word := k >> 6
 		if int(word) >= len(m[at]) {
 			return plan.None
 		}
 		if rest := m[at][word] >> (k & 63); rest != 0 {
-			k += int32(bits.TrailingZeros64(rest))
+			k += serverID(bits.TrailingZeros64(rest))
 			for at--; at >= 0; at-- {
-				k = k<<6 + int32(bits.TrailingZeros64(m[at][k]))
+				k = k<<6 + serverID(bits.TrailingZeros64(m[at][k]))
 			}
 			return k
 		}
@@ -67,13 +67,13 @@ func (m marks) from(k int32) int32 {
 }
 
 // upTo gives the last of the set that is not above a number, or None.
-func (m marks) upTo(k int32) int32 {
+func (m marks) upTo(k serverID) serverID {
 	for at := 0; at < len(m) && k >= 0; at++ {
 		word := k >> 6
 		if rest := m[at][word] << (63 - k&63); rest != 0 {
-			k -= int32(bits.LeadingZeros64(rest))
+			k -= serverID(bits.LeadingZeros64(rest))
 			for at--; at >= 0; at-- {
-				k = k<<6 + 63 - int32(bits.LeadingZeros64(m[at][k]))
+				k = k<<6 + 63 - serverID(bits.LeadingZeros64(m[at][k]))
 			}
 			return k
 		}
@@ -83,7 +83,7 @@ func (m marks) upTo(k int32) int32 {
 }
 
 // within gives the first of the set from a number on and before another, or None.
-func (m marks) within(k, last int32) int32 {
+func (m marks) within(k, last serverID) serverID {
 	if k = m.from(k); k == plan.None || k >= last {
 		return plan.None
 	}

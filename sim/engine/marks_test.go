@@ -14,15 +14,15 @@ func TestASetOfServersFindsTheNextOnEitherSide(t *testing.T) {
 		for range 400 {
 			k := random.IntN(size)
 			if has[k] = random.IntN(3) > 0; has[k] {
-				m.add(int32(k))
+				m.add(serverID(k))
 			} else {
-				m.remove(int32(k))
+				m.remove(serverID(k))
 			}
 			at := random.IntN(size)
-			if got, want := m.from(int32(at)), nextOf(has, at, 1); got != want {
+			if got, want := m.from(serverID(at)), nextOf(has, at, 1); got != want {
 				t.Fatalf("of %d the first from %d on is %d, not %d", size, at, got, want)
 			}
-			if got, want := m.upTo(int32(at)), nextOf(has, at, -1); got != want {
+			if got, want := m.upTo(serverID(at)), nextOf(has, at, -1); got != want {
 				t.Fatalf("of %d the last up to %d is %d, not %d", size, at, got, want)
 			}
 		}
@@ -33,10 +33,10 @@ func TestASetOfServersFindsTheNextOnEitherSide(t *testing.T) {
 }
 
 // nextOf looks at one after the other.
-func nextOf(has []bool, at, by int) int32 {
+func nextOf(has []bool, at, by int) serverID {
 	for ; at >= 0 && at < len(has); at += by {
 		if has[at] {
-			return int32(at)
+			return serverID(at)
 		}
 	}
 	return plan.None

@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"karvon/sim/bound"
+	"karvon/sim/plan"
 )
 
 // memory is the account of what a replication takes, by which it is stopped. It
@@ -92,7 +93,9 @@ func (r *Run) hasRoomFor(count uint64) bool {
 func (r *Run) lacks(count uint64, path string) { r.asked = Asked{path, count} }
 
 // arrivalsOf names the arrivals of a flow as the scenario does.
-func (r *Run) arrivalsOf(flow int32) string { return "flows." + r.plan.Flows[flow].Name + ".arrivals" }
+func (r *Run) arrivalsOf(flow plan.FlowID) string {
+	return "flows." + r.plan.Flows[flow].Name + ".arrivals"
+}
 
 // makeRoom makes room for so many more entities, and for some besides: a quarter
 // of all, or near the bound a sixteenth. While they move to their new place both

@@ -94,7 +94,7 @@ func TestNothingIsScheduledForNever(t *testing.T) {
 	p.reset()
 	for range 40 { // the sorted array, and the radix heap
 		p.schedule(bound.Never, rankElapsed, 1)
-		p.scheduleArrival(bound.Never, 0, 1)
+		p.scheduleArrival(bound.Never, 0, 1, ofSource)
 		p.scheduleIf(bound.Later(5, bound.Never-2), rankRenege, 1, 1)
 		p.schedule(7, rankElapsed, 2)
 	}

@@ -1,5 +1,7 @@
 package engine
 
+import "karvon/sim/plan"
+
 // observer is who is told of visits, and what must be remembered for it: of each
 // entity a list of what it holds, as long as that is, for there can be very many
 // entities.
@@ -8,9 +10,9 @@ type observer struct {
 	flows []bool
 	visit Visit
 
-	held     []int32 // by entity: one more than the index of the first of its holdings; 0, or no entry, for none
+	held     []holdingID // by entity: the first of its holdings; None, or no entry, for none
 	holdings []holding
-	freed    int32 // one more than the first of the free places, linked through holding.next; 0 for none
+	freed    holdingID // the first of the free places, linked through holding.next, or None
 }
 
 // holding is what an entity has of a resource, or its stay in a zone.
@@ -19,23 +21,23 @@ type holding struct {
 	units        int32
 	place        Place
 	index        int32
-	next         int32 // one more than the next of the entity; 0 for none
+	next         holdingID // of the entity, or None
 }
 
 func (o *observer) reset() {
-	o.held, o.holdings, o.freed = o.held[:0], o.holdings[:0], 0
+	o.held, o.holdings, o.freed = o.held[:0], o.holdings[:0], plan.None
 }
 
 // holdsAny says whether an entity holds anything.
-func (o *observer) holdsAny(i int32) bool { return int(i) < len(o.held) && o.held[i] != 0 }
+func (o *observer) holdsAny(i entityID) bool { return int(i) < len(o.held) && o.held[i] != plan.None }
 
 // holdingOf finds what an entity has of a resource or zone: nil for nothing.
-func (o *observer) holdingOf(i int32, place Place, index int32) *holding {
+func (o *observer) holdingOf(i entityID, place Place, index int32) *holding {
 	if !o.holdsAny(i) {
 		return nil
 	}
-	for n := o.held[i]; n != 0; n = o.holdings[n-1].next {
-		if h := &o.holdings[n-1]; h.place == place && h.index == index {
+	for n := o.held[i]; n != plan.None; n = o.holdings[n].next {
+		if h := &o.holdings[n]; h.place == place && h.index == index {
 			return h
 		}
 	}
@@ -43,27 +45,27 @@ func (o *observer) holdingOf(i int32, place Place, index int32) *holding {
 }
 
 // hold begins a holding.
-func (o *observer) hold(i int32, h holding) *holding {
+func (o *observer) hold(i entityID, h holding) *holding {
 	for int(i) >= len(o.held) {
-		o.held = append(o.held, 0)
+		o.held = append(o.held, plan.None)
 	}
 	n := o.freed
-	if n == 0 {
+	if n == plan.None {
+		n = holdingID(len(o.holdings))
 		o.holdings = append(o.holdings, holding{})
-		n = int32(len(o.holdings))
 	} else {
-		o.freed = o.holdings[n-1].next
+		o.freed = o.holdings[n].next
 	}
 	h.next, o.held[i] = o.held[i], n
-	o.holdings[n-1] = h
-	return &o.holdings[n-1]
+	o.holdings[n] = h
+	return &o.holdings[n]
 }
 
 // drop ends a holding.
-func (o *observer) drop(i int32, place Place, index int32) {
-	for at := &o.held[i]; *at != 0; at = &o.holdings[*at-1].next {
+func (o *observer) drop(i entityID, place Place, index int32) {
+	for at := &o.held[i]; *at != plan.None; at = &o.holdings[*at].next {
 		n := *at
-		if h := &o.holdings[n-1]; h.place == place && h.index == index {
+		if h := &o.holdings[n]; h.place == place && h.index == index {
 			*at = h.next
 			h.next, o.freed = o.freed, n
 			return
@@ -72,13 +74,13 @@ func (o *observer) drop(i int32, place Place, index int32) {
 }
 
 // took remembers since when an entity has units of a resource, or is in a zone.
-func (r *Run) took(i int32, place Place, index, units int32) {
+func (r *Run) took(i entityID, place Place, index, units int32) {
 	if r.observer.tell != nil {
 		r.remember(i, place, index, units)
 	}
 }
 
-func (r *Run) remember(i int32, place Place, index, units int32) {
+func (r *Run) remember(i entityID, place Place, index, units int32) {
 	h := r.observer.holdingOf(i, place, index)
 	if h == nil {
 		h = r.observer.hold(i, holding{asked: r.entities[i].asked, began: r.now, place: place, index: index})
@@ -87,13 +89,13 @@ func (r *Run) remember(i int32, place Place, index, units int32) {
 }
 
 // gave tells of the end of what an entity had, once it has given all back.
-func (r *Run) gave(i int32, place Place, index, units int32, kind VisitKind) {
+func (r *Run) gave(i entityID, place Place, index, units int32, kind VisitKind) {
 	if r.observer.tell != nil {
 		r.forget(i, place, index, units, kind)
 	}
 }
 
-func (r *Run) forget(i int32, place Place, index, units int32, kind VisitKind) {
+func (r *Run) forget(i entityID, place Place, index, units int32, kind VisitKind) {
 	h := r.observer.holdingOf(i, place, index)
 	if h == nil {
 		return
@@ -106,7 +108,7 @@ func (r *Run) forget(i int32, place Place, index, units int32, kind VisitKind) {
 	r.observer.drop(i, place, index)
 }
 
-func (r *Run) cutOffHolding(i int32, place Place, index int32) {
+func (r *Run) cutOffHolding(i entityID, place Place, index int32) {
 	if h := r.observer.holdingOf(i, place, index); h != nil {
 		r.tell(i, Incomplete, place, index, h.asked, h.began)
 	}

@@ -47,7 +47,7 @@ func (r *Run) nextEnd(ro *roster, after int64) int64 {
 // laneOpens gives the time at which a lane in which nobody is on duty opens, and
 // its servers then: broken ones are there when they are repaired.
 func (r *Run) laneOpens(c *crew, n int) (at int64, servers int) {
-	ro := &r.rosters[r.stations[c.at].roster+int32(n)]
+	ro := &r.rosters[r.stations[c.at].roster+rosterID(n)]
 	for at = r.now; ; {
 		if at, servers = r.opens(ro, at); at == plan.Never {
 			return at, servers
@@ -77,7 +77,7 @@ func (r *Run) intactAt(c *crew, n int, at int64) (intact int, repaired int64) {
 
 // stationOpens gives the time at which a station at which nobody is on duty
 // opens, and its servers then.
-func (r *Run) stationOpens(at int32) (opens int64, servers int) {
+func (r *Run) stationOpens(at plan.StationID) (opens int64, servers int) {
 	c := r.stations[at].crew
 	if c == nil {
 		return r.opens(&r.rosters[r.stations[at].roster], r.now)
@@ -100,7 +100,7 @@ func (r *Run) stationOpens(at int32) (opens int64, servers int) {
 // duty. Where nobody is, it is the time to the opening, and the work of those
 // before one, shared by those who are on duty then; where all are away, the time
 // until the first comes back and that work.
-func (r *Run) expectedWait(at int32) float64 {
+func (r *Run) expectedWait(at plan.StationID) float64 {
 	st := &r.stations[at]
 	ahead := st.waiting + st.outside.count
 	mean := r.plan.Stations[at].MeanService

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"karvon/sim/bound"
+	"karvon/sim/plan"
 )
 
 // rank orders events of the same instant; below it, first come first served.
@@ -32,11 +33,37 @@ const (
 type event struct {
 	time    int64
 	order   uint64 // rank in the top byte, then the flow of an arrival, then the number of the event
-	subject int32  // entity, source, capacity, gate or boundary, by rank
-	epoch   uint32 // of its subject when it was scheduled: if that has moved on since, the event is off
+	subject int32  // entity, source, roster, gate or boundary, by rank
+	// epoch is that of its subject when it was scheduled: if that has moved on since, the event is off.
+	// Where subjects of several kinds have events of one rank, which never are off, it says of which kind it is.
+	epoch uint32
 }
 
 func (e *event) rank() rank { return rank(e.order >> 56) }
+
+func (e *event) which() which { return which(e.epoch) }
+
+// which is the kind of an event's subject, where those of a rank are of several.
+type which uint32
+
+// Subjects of rankArrival.
+const (
+	ofSource   which = iota // it brings the next of its arrivals
+	ofExpected              // an entity whose arrival was known before
+)
+
+// Subjects of rankShift.
+const (
+	ofRoster   which = iota
+	ofPeriods        // an electronic queue, of which a period begins
+	ofReleased       // an electronic queue, of which it is released what is kept
+)
+
+// Subjects of rankGate.
+const (
+	ofGate      which = iota
+	ofCollector       // whose first member has waited so long
+)
 
 // pending is the set of events to come. While there are few it is a sorted
 // array. From then on it is a radix heap (Ahuja, Mehlhorn, Orlin and Tarjan
@@ -94,12 +121,18 @@ func (p *pending) scheduleIf(time int64, r rank, subject int32, epoch uint32) {
 	p.add(event{time: time, order: uint64(r)<<56 | p.serial, subject: subject, epoch: epoch})
 }
 
+// scheduleOf adds an event of a subject of a kind.
+func (p *pending) scheduleOf(time int64, r rank, subject int32, kind which) {
+	p.scheduleIf(time, r, subject, uint32(kind))
+}
+
 // scheduleArrival adds the arrival of an entity of a flow. Arrivals of the same
 // instant come in the order of their flows, so that it does not matter how long
 // before each was known; flows from the 65,536th on count as one.
-func (p *pending) scheduleArrival(time int64, flow, subject int32) {
+func (p *pending) scheduleArrival(time int64, flow plan.FlowID, subject int32, kind which) {
 	p.serial++
-	p.add(event{time: time, order: uint64(rankArrival)<<56 | uint64(min(flow, 1<<16-1))<<40 | p.serial&(1<<40-1), subject: subject})
+	order := uint64(rankArrival)<<56 | uint64(min(flow, 1<<16-1))<<40 | p.serial&(1<<40-1)
+	p.add(event{time: time, order: order, subject: subject, epoch: uint32(kind)})
 }
 
 func (p *pending) add(e event) {

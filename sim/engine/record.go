@@ -235,7 +235,7 @@ func newStays(p *plan.Plan) []int32 {
 	stays := make([]int32, len(p.Flows)*len(p.Sites))
 	for f := range p.Flows {
 		for n, site := range p.Flows[f].Sites {
-			stays[f*len(p.Sites)+site] = int32(n)
+			stays[f*len(p.Sites)+int(site)] = int32(n)
 		}
 	}
 	return stays

@@ -1,6 +1,9 @@
 package engine
 
-import "karvon/sim/stats"
+import (
+	"karvon/sim/plan"
+	"karvon/sim/stats"
+)
 
 // BookingsRecord is what was observed of an electronic queue or meter.
 type BookingsRecord struct {
@@ -37,7 +40,7 @@ func (rec *BookingsRecord) reset() {
 }
 
 // unfinishedBookings counts the bookings of an entity that is still inside.
-func (r *Run) unfinishedBookings(i int32) {
+func (r *Run) unfinishedBookings(i entityID) {
 	for _, t := range r.plan.Flows[r.entities[i].flow].Tickets {
 		if r.attributesOf(i)[t.Slot] != 0 {
 			r.record.Bookings[t.Bookings].Held.ToCome++
@@ -47,7 +50,7 @@ func (r *Run) unfinishedBookings(i int32) {
 
 // unfinishedCheckIn counts an entity that still waits at a check-in.
 func (r *Run) unfinishedCheckIn(e *entity, begun bool) {
-	rec := &r.record.Bookings[r.steps[e.step].Index]
+	rec := &r.record.Bookings[r.steps[e.step].Bookings()]
 	rec.Balance.Inside++
 	rec.Presence.Add(uint64(r.spent(e.asked)))
 	if begun {
@@ -63,7 +66,7 @@ func (r *Run) unfinishedSlots() {
 		last := b.current
 		if r.now >= b.begins(last+1) { // the run ends at the instant of an opening, before it
 			last++
-			r.offer(at, last)
+			r.offer(plan.BookingsID(at), last)
 		}
 		for number := max(b.first, b.current-b.behind); number <= last; number++ {
 			for pool := range b.pools {

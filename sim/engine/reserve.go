@@ -7,8 +7,8 @@ import (
 )
 
 // A ticket is a booking as the entity keeps it, in a hidden slot: the number of
-// its period and its pool in one whole number, 0 for none. That of one who will
-// never come is negative until it leaves.
+// its period and its pool in one whole number, from 1 on. Slots are 0 where
+// nothing is kept.
 
 func (b *bookings) ticket(number int64, pool int) float64 {
 	return float64(number*int64(b.pools) + int64(pool) + 1)
@@ -21,8 +21,8 @@ func (b *bookings) read(ticket float64) (number int64, pool int) {
 
 // book books the earliest free slot. The entity goes on at once, or when it
 // means to come, or without a booking.
-func (r *Run) book(i int32, s *plan.Step) bool {
-	reservation := &r.plan.Reservations[s.Index]
+func (r *Run) book(i entityID, s *plan.Step) bool {
+	reservation := &r.plan.Reservations[s.Reservation()]
 	at := reservation.Bookings
 	b := &r.bookings[at]
 	held := &r.attributesOf(i)[s.Slot]
@@ -43,7 +43,7 @@ func (r *Run) book(i int32, s *plan.Step) bool {
 	comes := r.now
 	switch {
 	case reservation.NoShow > 0 && r.draws.of(e, s.Purpose^noShowPurpose, occurrence) < reservation.NoShow:
-		*held = -ticket
+		e.state = absent
 		comes = b.begins(number + 1)
 	case reservation.Early != plan.None || reservation.Late != plan.None:
 		late, early := int64(0), int64(0)
@@ -59,7 +59,7 @@ func (r *Run) book(i int32, s *plan.Step) bool {
 		return r.goTo(i, s.Next)
 	}
 	r.letGo(i)
-	r.pending.schedule(comes, rankElapsed, i)
+	r.pending.schedule(comes, rankElapsed, int32(i))
 	return false
 }
 
@@ -67,7 +67,7 @@ func (r *Run) book(i int32, s *plan.Step) bool {
 // from now: of the same period one that is kept for the entity, then one that
 // is open to all. The ticket is 0 where there is none as far ahead as slots can
 // be booked.
-func (r *Run) reserve(i int32, at int, lead int64) float64 {
+func (r *Run) reserve(i entityID, at plan.BookingsID, lead int64) float64 {
 	b := &r.bookings[at]
 	rec := &r.record.Bookings[at]
 	if r.observing {
@@ -113,7 +113,7 @@ func (b *bookings) earliest(pool int, first, last int64, mark bool) int64 {
 }
 
 // giveUpBooking takes a booking from an entity that will not use it.
-func (r *Run) giveUpBooking(at int, held *float64) {
+func (r *Run) giveUpBooking(at plan.BookingsID, held *float64) {
 	if *held == 0 {
 		return
 	}
@@ -126,7 +126,7 @@ func (r *Run) giveUpBooking(at int, held *float64) {
 }
 
 // giveUpBookings takes those of an entity that leaves the model.
-func (r *Run) giveUpBookings(i int32) {
+func (r *Run) giveUpBookings(i entityID) {
 	for _, t := range r.plan.Flows[r.entities[i].flow].Tickets {
 		r.giveUpBooking(t.Bookings, &r.attributesOf(i)[t.Slot])
 	}
@@ -134,28 +134,28 @@ func (r *Run) giveUpBookings(i int32) {
 
 // come ends the wait of one with a booking: until it comes, until the end of
 // its slot if it never does, or at the check-in until its slot begins.
-func (r *Run) come(i int32, s *plan.Step) {
+func (r *Run) come(i entityID, s *plan.Step) {
 	held := &r.attributesOf(i)[s.Slot]
 	next := s.Next
 	switch {
 	case s.Op.Facts().Demand == plan.DemandsSlot:
-		r.record.Bookings[s.Index].Queue.change(-1, r.now, r.observing)
+		r.record.Bookings[s.Bookings()].Queue.change(-1, r.now, r.observing)
 		r.entities[i].state = moving
-		r.passBooked(i, int(s.Index), held)
-	case *held < 0:
-		*held = -*held
-		next = r.plan.Reservations[s.Index].Missed
+		r.passBooked(i, s.Bookings(), held)
+	case r.entities[i].state == absent:
+		r.entities[i].state = moving
+		next = r.plan.Reservations[s.Reservation()].Missed
 	}
 	r.entities[i].step = next
 	r.advance(i)
 }
 
 // checkIn lets an entity ask to pass an electronic queue.
-func (r *Run) checkIn(i int32, s *plan.Step) bool {
+func (r *Run) checkIn(i entityID, s *plan.Step) bool {
 	r.letGo(i)
 	e := &r.entities[i]
 	e.asked = r.now
-	at := int(s.Index)
+	at := s.Bookings()
 	b := &r.bookings[at]
 	rec := &r.record.Bookings[at]
 	rec.Balance.In++
@@ -194,15 +194,15 @@ func (r *Run) countComing(rec *BookingsRecord, begin, end int64) {
 }
 
 // awaitSlot lets an entity wait at the check-in until its slot begins.
-func (r *Run) awaitSlot(i int32, at int, begin int64) bool {
+func (r *Run) awaitSlot(i entityID, at plan.BookingsID, begin int64) bool {
 	r.entities[i].state = checkingIn
 	r.record.Bookings[at].Queue.change(1, r.now, r.observing)
-	r.pending.schedule(begin, rankElapsed, i)
+	r.pending.schedule(begin, rankElapsed, int32(i))
 	return false
 }
 
 // passBooked lets one with a booking pass.
-func (r *Run) passBooked(i int32, at int, held *float64) {
+func (r *Run) passBooked(i entityID, at plan.BookingsID, held *float64) {
 	number, pool := r.bookings[at].read(*held)
 	*held = 0
 	rec := &r.record.Bookings[at]
@@ -216,8 +216,8 @@ func (r *Run) passBooked(i int32, at int, held *float64) {
 // walkIn lets one without a booking pass with a free slot of the current
 // period, or wait for one. Nobody waits while a slot is free for it, so that
 // nobody is passed over.
-func (r *Run) walkIn(i int32, s *plan.Step) bool {
-	at := int(s.Index)
+func (r *Run) walkIn(i entityID, s *plan.Step) bool {
+	at := s.Bookings()
 	b := &r.bookings[at]
 	own := r.pool(b, i)
 	for n := range b.pools {
@@ -242,8 +242,8 @@ func (r *Run) walkIn(i int32, s *plan.Step) bool {
 
 // tooLate takes the booking of one who comes too late, or whose slot another
 // has taken by then, and treats it as the rule says.
-func (r *Run) tooLate(i int32, s *plan.Step, held *float64) bool {
-	at := int(s.Index)
+func (r *Run) tooLate(i entityID, s *plan.Step, held *float64) bool {
+	at := s.Bookings()
 	b := &r.bookings[at]
 	rec := &r.record.Bookings[at]
 	*held = 0

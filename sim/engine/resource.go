@@ -11,38 +11,38 @@ type resource struct {
 
 // seize takes units, or waits for them behind those who asked before: a small
 // request never passes a large one.
-func (r *Run) seize(i int32, s *plan.Step) bool {
+func (r *Run) seize(i entityID, s *plan.Step) bool {
 	r.letGo(i)
 	r.entities[i].asked = r.now
-	if r.free(s.Index, s.Count) {
-		r.take(i, s.Index, s.Count)
+	if r.free(s.Resource(), s.Count) {
+		r.take(i, s.Resource(), s.Count)
 		return r.goTo(i, s.Next)
 	}
 	r.awaitUnits(i)
-	r.claim(i, s.Index, s.Count)
+	r.claim(i, s.Resource(), s.Count)
 	r.mayLock()
 	return false
 }
 
 // free says whether a request that comes now can have so many units.
-func (r *Run) free(at, units int32) bool {
+func (r *Run) free(at plan.ResourceID, units int32) bool {
 	res := &r.resources[at]
 	return res.waiting.count == 0 && res.seized+units <= res.capacity
 }
 
 // awaitUnits lets an entity wait for units, which it claims next.
-func (r *Run) awaitUnits(i int32) {
+func (r *Run) awaitUnits(i entityID) {
 	e := &r.entities[i]
 	e.state = seizing
 	e.next = plan.None // the first of its claims
 }
 
 // take gives an entity units.
-func (r *Run) take(i, at, units int32) {
+func (r *Run) take(i entityID, at plan.ResourceID, units int32) {
 	rec := &r.record.Resources[at]
 	r.resources[at].seized += units
 	rec.Seized.change(int64(units), r.now, r.observing)
-	r.took(i, OfResource, at, units)
+	r.took(i, OfResource, int32(at), units)
 	e := &r.entities[i]
 	if r.inWindow(e.asked) {
 		rec.Wait.Add(r.now - e.asked)
@@ -50,15 +50,15 @@ func (r *Run) take(i, at, units int32) {
 }
 
 // releaseUnits gives units back.
-func (r *Run) releaseUnits(i, at, units int32) {
-	r.gave(i, OfResource, at, units, Held)
+func (r *Run) releaseUnits(i entityID, at plan.ResourceID, units int32) {
+	r.gave(i, OfResource, int32(at), units, Held)
 	r.resources[at].seized -= units
 	r.record.Resources[at].Seized.change(-int64(units), r.now, r.observing)
 	r.meetNext(at)
 }
 
 // meetNext meets the requests that free units allow, first come first served.
-func (r *Run) meetNext(at int32) {
+func (r *Run) meetNext(at plan.ResourceID) {
 	res := &r.resources[at]
 	for res.waiting.count > 0 {
 		i := r.claims[res.waiting.first].entity
@@ -78,7 +78,7 @@ func (r *Run) meetNext(at int32) {
 }
 
 // resume wakes an entity that waited, to go on with a step.
-func (r *Run) resume(i, step int32) {
+func (r *Run) resume(i entityID, step plan.StepID) {
 	e := &r.entities[i]
 	e.state = moving
 	e.step = step

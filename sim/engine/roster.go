@@ -7,13 +7,14 @@ import (
 
 // roster follows the schedule of a station's servers or a resource's units.
 type roster struct {
-	station, resource int32 // one of them is None
-	lane              int32 // of a station with a crew
-	capacity          plan.Capacity
-	at                int   // entry of the schedule that holds
-	given             int   // servers or units by number or schedule
-	cuts              []int // disruptions that take some of them away
-	changed           bool  // at this instant
+	station  plan.StationID  // None of a resource
+	resource plan.ResourceID // None of a station
+	lane     laneID          // of a station with a crew
+	capacity plan.Capacity
+	at       int                 // entry of the schedule that holds
+	given    int                 // servers or units by number or schedule
+	cuts     []plan.DisruptionID // disruptions that take some of them away
+	changed  bool                // at this instant
 }
 
 func newRosters(p *plan.Plan, stations []station) []roster {
@@ -23,13 +24,17 @@ func newRosters(p *plan.Plan, stations []station) []roster {
 		if crew := p.Stations[i].Crew; crew != nil {
 			lanes = crew.Lanes
 		}
-		stations[i].roster = int32(len(rosters))
+		stations[i].roster = rosterID(len(rosters))
 		for n := range lanes {
-			rosters = append(rosters, roster{station: int32(i), resource: plan.None, lane: int32(n), capacity: lanes[n].Servers})
+			rosters = append(rosters, roster{
+				station: plan.StationID(i), resource: plan.None, lane: laneID(n), capacity: lanes[n].Servers,
+			})
 		}
 	}
 	for i := range p.Resources {
-		rosters = append(rosters, roster{station: plan.None, resource: int32(i), capacity: p.Resources[i].Units})
+		rosters = append(rosters, roster{
+			station: plan.None, resource: plan.ResourceID(i), capacity: p.Resources[i].Units,
+		})
 	}
 	for i := range rosters {
 		rosters[i].cuts = cutsOf(p, &rosters[i])
@@ -38,7 +43,7 @@ func newRosters(p *plan.Plan, stations []station) []roster {
 }
 
 // beginRoster puts on duty those who are at the run's start.
-func (r *Run) beginRoster(i int32) {
+func (r *Run) beginRoster(i rosterID) {
 	ro := &r.rosters[i]
 	ro.changed = false
 	if ro.capacity.Schedule == plan.None {
@@ -56,7 +61,7 @@ func (r *Run) beginRoster(i int32) {
 
 // scheduleShift schedules the next change of a roster, seen from a local time
 // in its entry.
-func (r *Run) scheduleShift(i int32, local int64) {
+func (r *Run) scheduleShift(i rosterID, local int64) {
 	ro := &r.rosters[i]
 	s := &r.plan.Schedules[ro.capacity.Schedule]
 	if len(s.Times) == 1 {
@@ -66,16 +71,12 @@ func (r *Run) scheduleShift(i int32, local int64) {
 	if ro.at+1 < len(s.Times) {
 		next = s.Times[ro.at+1]
 	}
-	r.pending.schedule(bound.Later(r.now, next-local), rankShift, i)
+	r.pending.schedule(bound.Later(r.now, next-local), rankShift, int32(i))
 }
 
 // shift changes the number on duty. Work in hand at the end of a shift is
 // finished, unless the station's crew has another rule.
-func (r *Run) shift(i int32) {
-	if int(i) >= len(r.rosters) {
-		r.turnSlots(int(i) - len(r.rosters))
-		return
-	}
+func (r *Run) shift(i rosterID) {
 	ro := &r.rosters[i]
 	s := &r.plan.Schedules[ro.capacity.Schedule]
 	ro.at = (ro.at + 1) % len(s.Times)
@@ -84,7 +85,7 @@ func (r *Run) shift(i int32) {
 }
 
 // give changes the number that a roster gives.
-func (r *Run) give(i int32, given int) {
+func (r *Run) give(i rosterID, given int) {
 	r.rosters[i].given = given
 	r.rosterChanged(i)
 }

@@ -38,8 +38,8 @@ type Run struct {
 	pending  pending
 	woken    list // entities to go on at this instant, in the order in which they were woken
 	entities []entity
-	freed    int32 // first of the free places, linked through entity.next
-	inside   int   // entities, and those that are expected
+	freed    entityID // first of the free places, linked through entity.next
+	inside   int      // entities, and those that are expected
 	memory   memory
 	slots    int
 	visible  int // slots before the hidden ones
@@ -53,23 +53,23 @@ type Run struct {
 	bookings       []bookings
 	resources      []resource
 	claims         []claim
-	freeClaim      int32 // first of the free places, linked through claim.behind
+	freeClaim      claimID // first of the free places, linked through claim.behind
 	zones          []zone
 	ways           []way
 	sources        []source
 	rosters        []roster
 	changed        changes
-	movers         []int32 // those who move from closed lanes, while they do
-	leavers        []int32 // servers that may be sent home at the end of a shift, while they are
+	movers         []entityID // those who move from closed lanes, while they do
+	leavers        []serverID // servers that may be sent home at the end of a shift, while they are
 	disruptions    []disruption
 	speeds         []float64 // of each link, by the disruptions; nil where there are none
 	closures       []int32   // of each link, how many disruptions close it
 	gates          []gate
 	heeding        []list // by signal, those who wait for it
 	collectors     []collector
-	collectorFirst []int32 // by batch
-	stays          []int32 // index into FlowRecord.Stays by flow and site
-	homely         []bool  // by flow: whether its journey is at one site
+	collectorFirst []collectorID // by batch
+	stays          []int32       // index into FlowRecord.Stays by flow and site
+	homely         []bool        // by flow: whether its journey is at one site
 
 	// stillHolds is holdsStill, made into a value once.
 	stillHolds func(*event) bool
@@ -91,7 +91,7 @@ type Run struct {
 	asked                  Asked // what there was no room for
 	still                  still // whether time passes
 	observer               observer
-	serversTold            func(station int32, servers, at int64) // nil where nobody is told
+	serversTold            func(station plan.StationID, servers, at int64) // nil where nobody is told
 	knots                  knots
 	record                 Record
 }
@@ -248,14 +248,14 @@ func (r *Run) reset(seed uint64, replication int) {
 
 // begin schedules what happens by itself.
 func (r *Run) begin() {
-	r.pending.schedule(r.windowStart, rankObserve, windowOpens)
-	r.pending.schedule(r.windowEnd, rankObserve, windowCloses)
-	r.pending.schedule(r.end, rankObserve, runEnds)
+	r.pending.schedule(r.windowStart, rankObserve, int32(windowOpens))
+	r.pending.schedule(r.windowEnd, rankObserve, int32(windowCloses))
+	r.pending.schedule(r.end, rankObserve, int32(runEnds))
 	for i := range r.rosters {
-		r.beginRoster(int32(i))
+		r.beginRoster(rosterID(i))
 	}
 	for i := range r.bookings {
-		r.pending.schedule(0, rankShift, r.openingOf(i))
+		r.pending.scheduleOf(0, rankShift, int32(i), ofPeriods)
 	}
 	for i := range r.stations {
 		if c := r.stations[i].crew; c != nil {
@@ -264,13 +264,15 @@ func (r *Run) begin() {
 	}
 	r.beginDisruptions()
 	for i := range r.sources {
-		r.beginSource(int32(i))
+		r.beginSource(sourceID(i))
 	}
 }
 
-// Boundaries, the subjects of events of rankObserve.
+// boundary is the subject of an event of rankObserve.
+type boundary int32
+
 const (
-	windowOpens int32 = iota
+	windowOpens boundary = iota
 	windowCloses
 	runEnds
 )
@@ -279,33 +281,58 @@ func (r *Run) handle(e *event) {
 	r.record.Events++
 	switch e.rank() {
 	case rankServed:
-		r.served(e.subject, e.epoch)
+		r.served(entityID(e.subject), e.epoch)
 	case rankElapsed:
-		r.elapsed(e.subject)
+		r.elapsed(entityID(e.subject))
 	case rankArrival:
-		r.arrive(e.subject)
+		if e.which() == ofSource {
+			r.arrive(sourceID(e.subject))
+		} else {
+			r.appear(entityID(e.subject))
+		}
 	case rankGate:
-		r.openGate(e.subject)
+		r.handleGate(e)
 	case rankShift:
-		r.shift(e.subject)
+		r.handleShift(e)
 	case rankDuty:
 		r.settle()
 	case rankDisruption:
-		r.beginDisruption(e.subject)
+		r.beginDisruption(plan.DisruptionID(e.subject))
 	case rankRestoration:
-		r.endDisruption(e.subject)
+		r.endDisruption(plan.DisruptionID(e.subject))
 	case rankObserve:
-		r.observe(e.subject)
+		r.observe(boundary(e.subject))
 	case rankRenege:
-		r.renege(e.subject, e.epoch)
+		r.renege(entityID(e.subject), e.epoch)
 	case rankFailure:
-		r.breakOrMend(e.subject, e.epoch)
+		r.breakOrMend(serverNumber(e.subject), e.epoch)
 	case rankReturn:
-		r.comeHome(e.subject, e.epoch)
+		r.comeHome(serverNumber(e.subject), e.epoch)
 	case rankClosing:
-		r.mayClose(e.subject)
+		r.mayClose(plan.StationID(e.subject))
 	case rankAway:
-		r.leaveAlone(e.subject)
+		r.leaveAlone(serverNumber(e.subject))
+	}
+}
+
+// handleGate opens a gate, or lets a batch go whose first member has waited so long.
+func (r *Run) handleGate(e *event) {
+	if e.which() == ofCollector {
+		r.timeUp(collectorID(e.subject))
+		return
+	}
+	r.openGate(gateID(e.subject))
+}
+
+// handleShift changes a roster, or the slots of an electronic queue.
+func (r *Run) handleShift(e *event) {
+	switch e.which() {
+	case ofRoster:
+		r.shift(rosterID(e.subject))
+	case ofPeriods:
+		r.openPeriod(plan.BookingsID(e.subject))
+	case ofReleased:
+		r.release(plan.BookingsID(e.subject))
 	}
 }
 
@@ -323,8 +350,8 @@ func (r *Run) wake() {
 	}
 }
 
-func (r *Run) observe(boundary int32) {
-	switch boundary {
+func (r *Run) observe(at boundary) {
+	switch at {
 	case windowOpens:
 		r.record.open(r.now)
 		r.observing = true
@@ -346,12 +373,12 @@ func (r *Run) finish() {
 	}
 	for i := range r.entities {
 		if s := r.entities[i].state; s != free && s != expected {
-			r.cutOff(int32(i))
-			r.unfinishedWait(int32(i))
-			r.unfinishedTimings(int32(i))
-			r.unfinished(int32(i))
+			r.cutOff(entityID(i))
+			r.unfinishedWait(entityID(i))
+			r.unfinishedTimings(entityID(i))
+			r.unfinished(entityID(i))
 			if r.bookings != nil {
-				r.unfinishedBookings(int32(i))
+				r.unfinishedBookings(entityID(i))
 			}
 		}
 	}
@@ -369,7 +396,7 @@ func (r *Run) finish() {
 }
 
 // unfinished counts an entity that is still inside at the end of the run.
-func (r *Run) unfinished(i int32) {
+func (r *Run) unfinished(i entityID) {
 	e := &r.entities[i]
 	rec := &r.record.Flows[e.flow]
 	rec.Balance.Inside++
@@ -378,14 +405,14 @@ func (r *Run) unfinished(i int32) {
 		rec.Time.Unfinished.Add(r.now - e.arrived)
 		rec.WaitedSoFar.Add(uint64(e.waited + r.waitSoFar(i)))
 	}
-	if e.held > plan.None {
+	if e.held != plan.None {
 		r.unfinishedVisit(e.held, e.heldAt)
 	}
 	step := &r.steps[e.step]
 	begun, age := r.inWindow(e.asked), r.now-e.asked
 	if e.state == travelling {
 		if begun {
-			r.record.Links[step.Index].Time.Unfinished.Add(age)
+			r.record.Links[step.Link()].Time.Unfinished.Add(age)
 		}
 		return
 	}
@@ -397,28 +424,28 @@ func (r *Run) unfinished(i int32) {
 	}
 	switch {
 	case r.wants(e) == plan.WantsServer && e.state != moving:
-		r.unfinishedVisit(step.Index, e.asked)
-		if c := r.stations[step.Index].crew; begun && (e.state != serving || c != nil && c.late) {
-			r.record.Stations[step.Index].Wait.Unfinished.Add(r.unservedSoFar(i, c))
+		r.unfinishedVisit(step.Station(), e.asked)
+		if c := r.stations[step.Station()].crew; begun && (e.state != serving || c != nil && c.late) {
+			r.record.Stations[step.Station()].Wait.Unfinished.Add(r.unservedSoFar(i, c))
 		}
 	case e.state == checkingIn:
 		r.unfinishedCheckIn(e, begun)
 	case e.state == seizing && begun:
-		for n := e.next; n != plan.None; n = r.claims[n].sibling {
+		for n := e.claims(); n != plan.None; n = r.claims[n].sibling {
 			r.record.Resources[r.claims[n].resource].Wait.Unfinished.Add(age)
 		}
 	case e.state == gathering && begun:
-		r.record.Batches[step.Index].Wait.Unfinished.Add(age)
+		r.record.Batches[step.Batch()].Wait.Unfinished.Add(age)
 	case e.state == gated && begun:
-		r.record.Links[step.Index].Wait.Unfinished.Add(age)
+		r.record.Links[step.Link()].Wait.Unfinished.Add(age)
 	case r.wants(e) == plan.WantsPlace && begun:
-		r.record.Ways[step.Index].Wait.Unfinished.Add(age)
+		r.record.Ways[step.Way()].Wait.Unfinished.Add(age)
 	case e.state == outside && begun:
-		r.record.Zones[step.Index].Wait.Unfinished.Add(age)
+		r.record.Zones[step.Zone()].Wait.Unfinished.Add(age)
 	}
 }
 
-func (r *Run) unfinishedVisit(station int32, asked int64) {
+func (r *Run) unfinishedVisit(station plan.StationID, asked int64) {
 	rec := &r.record.Stations[station]
 	rec.Balance.Inside++
 	rec.Presence.Add(uint64(r.spent(asked)))

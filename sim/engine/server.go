@@ -7,7 +7,7 @@ import (
 )
 
 // occupy takes a server that is idle, or whose service was interrupted.
-func (r *Run) occupy(c *crew, k int32) {
+func (r *Run) occupy(c *crew, k serverID) {
 	s := &c.servers[k]
 	c.do(k, working)
 	s.begun = r.now
@@ -21,7 +21,7 @@ func (r *Run) occupy(c *crew, k int32) {
 }
 
 // vacate takes note that a server no longer serves or is held.
-func (r *Run) vacate(c *crew, k int32) {
+func (r *Run) vacate(c *crew, k serverID) {
 	s := &c.servers[k]
 	c.lanes[s.lane].holders -= s.holders
 	s.entity, s.holders = plan.None, 0
@@ -36,7 +36,7 @@ func (r *Run) vacate(c *crew, k int32) {
 
 // serveBy begins or resumes the service of an entity by a server that it
 // occupies. Those of a batch are added to the first of it.
-func (r *Run) serveBy(i int32, s *plan.Step, c *crew, k int32) {
+func (r *Run) serveBy(i entityID, s *plan.Step, c *crew, k serverID) {
 	e := &r.entities[i]
 	v := &r.visitors[i]
 	srv := &c.servers[k]
@@ -58,15 +58,15 @@ func (r *Run) serveBy(i int32, s *plan.Step, c *crew, k int32) {
 		v.left = v.length
 	}
 	v.left = bound.Later(v.left, r.setUp(i, s, c, srv))
-	r.pending.scheduleIf(bound.Later(r.now, v.left), rankServed, i, v.epoch)
+	r.pending.scheduleIf(bound.Later(r.now, v.left), rankServed, int32(i), v.epoch)
 	if f := c.plan.Failure; f != nil && f.ByWork && srv.wear <= v.left {
 		srv.fails = true
-		r.pending.scheduleIf(bound.Later(r.now, srv.wear), rankFailure, c.global(k), srv.epoch)
+		r.pending.scheduleIf(bound.Later(r.now, srv.wear), rankFailure, int32(c.global(k)), srv.epoch)
 	}
 }
 
 // joinBatch adds an entity to the batch that a server serves.
-func (r *Run) joinBatch(srv *server, i int32) {
+func (r *Run) joinBatch(srv *server, i entityID) {
 	last := srv.entity
 	for r.visitors[last].next != plan.None {
 		last = r.visitors[last].next
@@ -75,7 +75,7 @@ func (r *Run) joinBatch(srv *server, i int32) {
 }
 
 // endWait ends an entity's present wait.
-func (r *Run) endWait(c *crew, i int32) {
+func (r *Run) endWait(c *crew, i entityID) {
 	e := &r.entities[i]
 	v := &r.visitors[i]
 	wait := r.waitedSince(e, v.since)
@@ -97,7 +97,7 @@ func (r *Run) callOff(v *visitor) {
 
 // serviceTime draws the time of a service: the visit's own, the lane's or the
 // station's.
-func (r *Run) serviceTime(i int32, s *plan.Step, c *crew, srv *server) int64 {
+func (r *Run) serviceTime(i entityID, s *plan.Step, c *crew, srv *server) int64 {
 	v := &r.visitors[i]
 	purpose := s.Purpose
 	if v.tries > 0 {
@@ -111,7 +111,7 @@ func (r *Run) serviceTime(i int32, s *plan.Step, c *crew, srv *server) int64 {
 }
 
 // setUp gives the time that a server needs to change to an entity's kind.
-func (r *Run) setUp(i int32, s *plan.Step, c *crew, srv *server) int64 {
+func (r *Run) setUp(i entityID, s *plan.Step, c *crew, srv *server) int64 {
 	if c.plan.SetUp == plan.None {
 		return 0
 	}
@@ -127,7 +127,7 @@ func (r *Run) setUp(i int32, s *plan.Step, c *crew, srv *server) int64 {
 
 // servedBy ends the service of a server's entities. They hold it until each is
 // let in elsewhere, or does something that takes time.
-func (r *Run) servedBy(first int32, c *crew) {
+func (r *Run) servedBy(first entityID, c *crew) {
 	k := r.visitors[first].server
 	srv := &c.servers[k]
 	c.do(k, kept)
@@ -139,7 +139,7 @@ func (r *Run) servedBy(first int32, c *crew) {
 		s := &r.steps[e.step]
 		r.stamp(e.id, s.Hash)
 		r.payAtStation(e, c.at)
-		r.visited(i, Served, AtStation, c.at, e.asked, e.began)
+		r.visited(i, Served, AtStation, int32(c.at), e.asked, e.began)
 		v.epoch++
 		v.held = k
 		if r.observing {
@@ -175,7 +175,7 @@ func (r *Run) wearOff(c *crew, srv *server) {
 }
 
 // partFrom gives up the server that an entity held.
-func (r *Run) partFrom(i int32, c *crew) {
+func (r *Run) partFrom(i entityID, c *crew) {
 	k := r.visitors[i].held
 	srv := &c.servers[k]
 	if srv.holders > 1 {
@@ -189,7 +189,7 @@ func (r *Run) partFrom(i int32, c *crew) {
 }
 
 // freeServer lets a server that is free go off, or call the next.
-func (r *Run) freeServer(c *crew, k int32) {
+func (r *Run) freeServer(c *crew, k serverID) {
 	srv := &c.servers[k]
 	l := &c.lanes[srv.lane]
 	if srv.failed {
@@ -225,7 +225,7 @@ func (r *Run) callAll(c *crew) {
 // call lets an idle server take the next of those who wait, or as many as it
 // serves together. Where it finds nobody until the end of this instant it may go
 // away. It says whether it found somebody.
-func (r *Run) call(c *crew, k int32) bool {
+func (r *Run) call(c *crew, k serverID) bool {
 	srv := &c.servers[k]
 	if waiting := c.waitingFor(srv.lane); waiting > 0 && waiting >= int32(c.plan.BatchLeast) {
 		r.occupy(c, k)
@@ -244,14 +244,14 @@ func (r *Run) call(c *crew, k int32) bool {
 		return true
 	}
 	if c.plan.Vacation != plan.None {
-		r.pending.schedule(r.now, rankAway, c.global(k))
+		r.pending.schedule(r.now, rankAway, int32(c.global(k)))
 	}
 	return false
 }
 
 // callFromOutside lets an idle server take the first of those outside whom it
 // may serve, where nobody whom it may serve is in the queue.
-func (r *Run) callFromOutside(c *crew, k int32) bool {
+func (r *Run) callFromOutside(c *crew, k serverID) bool {
 	st := &r.stations[c.at]
 	if c.plan.BatchLeast > 1 || c.waitingFor(c.servers[k].lane) > 0 {
 		return false

@@ -27,16 +27,16 @@ func (q queueAt) shorter(than queueAt) bool {
 // byShortest gives the branch whose station has the fewest entities; the first
 // of equals.
 func (r *Run) byShortest(branches []plan.Branch) *plan.Branch {
-	best, shortest := 0, r.queueAtStation(int32(branches[0].Station))
+	best, shortest := 0, r.queueAtStation(branches[0].Station)
 	for i := 1; i < len(branches); i++ {
-		if q := r.queueAtStation(int32(branches[i].Station)); q.shorter(shortest) {
+		if q := r.queueAtStation(branches[i].Station); q.shorter(shortest) {
 			best, shortest = i, q
 		}
 	}
 	return &branches[best]
 }
 
-func (r *Run) queueAtStation(at int32) queueAt {
+func (r *Run) queueAtStation(at plan.StationID) queueAt {
 	st := &r.stations[at]
 	q := queueAt{present: float64(st.present())}
 	if st.capacity == 0 {
@@ -48,12 +48,12 @@ func (r *Run) queueAtStation(at int32) queueAt {
 // shortestLane gives the lane with the fewest entities for each server that is
 // on duty, of those that an entity may choose from; the first of equals.
 func (r *Run) shortestLane(c *crew, v *visitor) int {
-	best, shortest := -1, queueAt{}
+	best, shortest := plan.None, queueAt{}
 	for n := range c.lanes {
 		if v.allowed&(1<<n) == 0 {
 			continue
 		}
-		if q := r.queueAtLane(c, n); best < 0 || q.shorter(shortest) {
+		if q := r.queueAtLane(c, n); best == plan.None || q.shorter(shortest) {
 			best, shortest = n, q
 		}
 	}

@@ -8,7 +8,7 @@ import (
 
 // source is the state of one stream of a flow's arrivals.
 type source struct {
-	flow     int32
+	flow     plan.FlowID
 	simple   bool // whether each arrival is one entity, at the time of its event
 	arrivals *plan.Arrivals
 	number   uint64  // arrivals so far
@@ -38,9 +38,9 @@ func newSources(p *plan.Plan) []source {
 			continue
 		}
 		first := len(sources)
-		sources = append(sources, newSource(i, &f.Arrivals))
+		sources = append(sources, newSource(plan.FlowID(i), &f.Arrivals))
 		for added := range f.Added {
-			sources = append(sources, newSource(i, &f.Added[added]))
+			sources = append(sources, newSource(plan.FlowID(i), &f.Added[added]))
 		}
 		for n := range sources[first:] {
 			if sources[first+n].arrivals.During != plan.None || len(f.Thinnings) > 0 {
@@ -51,14 +51,14 @@ func newSources(p *plan.Plan) []source {
 	return sources
 }
 
-func newSource(flow int, a *plan.Arrivals) source {
+func newSource(flow plan.FlowID, a *plan.Arrivals) source {
 	return source{
-		flow: int32(flow), arrivals: a,
+		flow: flow, arrivals: a,
 		simple: a.Batch == plan.None && a.Late == plan.None && a.Early == plan.None && len(a.Slots) == 0,
 	}
 }
 
-func (r *Run) beginSource(i int32) {
+func (r *Run) beginSource(i sourceID) {
 	src := &r.sources[i]
 	*src = source{flow: src.flow, simple: src.simple, arrivals: src.arrivals, factor: 1}
 	if src.arrivals.Form == plan.ByRate {
@@ -67,17 +67,12 @@ func (r *Run) beginSource(i int32) {
 	r.scheduleArrival(i)
 }
 
-// arrive lets what a source brings arrive, or an entity whose arrival was
-// known before: the subject is the source, or the complement of the entity.
-func (r *Run) arrive(subject int32) {
-	if subject < 0 {
-		r.appear(^subject)
-		return
-	}
-	src := &r.sources[subject]
+// arrive lets what a source brings arrive.
+func (r *Run) arrive(i sourceID) {
+	src := &r.sources[i]
 	id, number := src.id, src.number
 	src.number++
-	r.scheduleArrival(subject)
+	r.scheduleArrival(i)
 	if !src.simple {
 		if r.staysAway(src, id) {
 			return
@@ -96,7 +91,7 @@ func (r *Run) arrive(subject int32) {
 }
 
 // drawAttributes draws what an entity of a flow draws on arrival.
-func (r *Run) drawAttributes(i int32, f *plan.Flow) {
+func (r *Run) drawAttributes(i entityID, f *plan.Flow) {
 	e, slots := &r.entities[i], r.attributesOf(i)
 	for _, a := range f.Attributes {
 		slots[a.Slot] = r.samplers[a.Sampler].Float(r.draws.of(e, a.Purpose, 0))
@@ -104,14 +99,14 @@ func (r *Run) drawAttributes(i int32, f *plan.Flow) {
 }
 
 // begun sends an entity that has just arrived on its journey.
-func (r *Run) begun(e int32, id uint64, f *plan.Flow) {
+func (r *Run) begun(e entityID, id uint64, f *plan.Flow) {
 	r.stamp(id, f.Hash)
 	r.advance(e)
 }
 
 // scheduleArrival schedules the next arrival of a source, if there is one
 // before the run can end. In a terminating run the sources end with the window.
-func (r *Run) scheduleArrival(i int32) {
+func (r *Run) scheduleArrival(i sourceID) {
 	src := &r.sources[i]
 	a := src.arrivals
 	if a.Limit >= 0 && src.number >= uint64(a.Limit) {
@@ -120,7 +115,7 @@ func (r *Run) scheduleArrival(i int32) {
 	src.id = random.Mix(a.Hash, src.number)
 	if at := r.nextArrival(src, a); at < r.sourcesEnd {
 		src.at = at
-		r.pending.scheduleArrival(at, src.flow, i)
+		r.pending.scheduleArrival(at, src.flow, int32(i), ofSource)
 	}
 }
 

@@ -10,16 +10,16 @@ import (
 
 // split sends out children. They begin once their parent has gone on as far as
 // it can at this instant, in the order of their numbers.
-func (r *Run) split(i int32, s *plan.Step) {
+func (r *Run) split(i entityID, s *plan.Step) {
 	count := r.childrenOf(i, s)
 	if !r.hasRoomFor(uint64(count)) {
 		r.lacks(uint64(count), s.Path)
 		return
 	}
 	parent := r.entities[i]
-	brood := random.Mix(parent.id, r.plan.Flows[s.Index].Hash+uint64(r.occurrence(i, s)))
+	brood := random.Mix(parent.id, r.plan.Flows[s.Flow()].Hash+uint64(r.occurrence(i, s)))
 	for n := range count {
-		child := r.create(s.Index, random.Mix(brood, uint64(n)))
+		child := r.create(s.Flow(), random.Mix(brood, uint64(n)))
 		r.entities[child].step = s.Full
 		r.adopt(child, i, s.Held)
 		r.push(&r.woken, child)
@@ -31,7 +31,7 @@ func (r *Run) split(i int32, s *plan.Step) {
 
 // childrenOf gives how many a split sends out: a whole number from nought on.
 // The run ends where it is none, or where so many can never be inside.
-func (r *Run) childrenOf(i int32, s *plan.Step) int {
+func (r *Run) childrenOf(i entityID, s *plan.Step) int {
 	if s.Slot == plan.None {
 		return int(s.Count)
 	}
@@ -47,7 +47,7 @@ func (r *Run) childrenOf(i int32, s *plan.Step) int {
 
 // adopt makes an entity the child of another: it is where its parent is, and
 // is what its parent is.
-func (r *Run) adopt(child, parent, away int32) {
+func (r *Run) adopt(child, parent entityID, away plan.SlotID) {
 	c, p := &r.entities[child], &r.entities[parent]
 	c.parent, c.parentLife, c.away = parent, p.life, away
 	if c.site != p.site {
@@ -59,7 +59,7 @@ func (r *Run) adopt(child, parent, away int32) {
 }
 
 // moveTo corrects the site at which a new entity begins.
-func (r *Run) moveTo(e *entity, site int32) {
+func (r *Run) moveTo(e *entity, site plan.SiteID) {
 	r.record.Sites[e.site].Inside.change(-1, r.now, r.observing)
 	r.record.Sites[site].Inside.change(1, r.now, r.observing)
 	e.site = site
@@ -81,7 +81,7 @@ func (r *Run) comeBack(child *entity) {
 }
 
 // join waits until all children of a split have come back.
-func (r *Run) join(i int32, s *plan.Step) bool {
+func (r *Run) join(i entityID, s *plan.Step) bool {
 	if r.attributesOf(i)[s.Held] == 0 {
 		return r.goTo(i, s.Next)
 	}
@@ -94,30 +94,30 @@ func (r *Run) join(i int32, s *plan.Step) bool {
 }
 
 // approach counts an entity towards a crossing's offered load, and the members of a batch for themselves.
-func (r *Run) approach(i int32, s *plan.Step) {
+func (r *Run) approach(i entityID, s *plan.Step) {
 	for m := r.entities[i].members; m != plan.None; m = r.entities[m].next {
 		r.approach(m, s)
 	}
 	if r.observing {
-		r.count(i, s, r.record.Crossings[s.Index].Offered)
+		r.count(i, s, r.record.Crossings[s.Crossing()].Offered)
 	}
 }
 
 // cross counts an entity towards a crossing's carried load, and the members of a batch for themselves.
-func (r *Run) cross(i int32, s *plan.Step) {
+func (r *Run) cross(i entityID, s *plan.Step) {
 	e := &r.entities[i]
 	for m := e.members; m != plan.None; m = r.entities[m].next {
 		r.cross(m, s)
 	}
 	r.stamp(e.id, s.Hash)
 	if r.observing {
-		r.payAtLine(e, s.Index)
-		r.count(i, s, r.record.Crossings[s.Index].Carried)
+		r.payAtLine(e, s.Crossing())
+		r.count(i, s, r.record.Crossings[s.Crossing()].Carried)
 	}
 }
 
 // count adds what an entity counts for at a crossing.
-func (r *Run) count(i int32, s *plan.Step, tally []uint64) {
+func (r *Run) count(i entityID, s *plan.Step, tally []uint64) {
 	e := &r.entities[i]
 	for measure, c := range r.plan.Classes[r.plan.Flows[e.flow].Class].Counts {
 		if c.Slot == plan.None {

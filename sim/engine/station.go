@@ -9,15 +9,15 @@ import (
 type station struct {
 	capacity int32
 	busy     int32
-	limit    int32  // places in the queue
-	waiting  int32  // in the queues of all classes
-	priority []int  // programs; the class served first first
-	queue    list   // the only class, or the last
-	classes  []list // the classes with a program, in order of service
-	outside  list   // blocked, because the queue is full
-	changed  bool   // at this instant
-	roster   int32  // the first of its rosters; those of its lanes follow each other
-	crew     *crew  // nil where servers are so many alike ones
+	limit    int32            // places in the queue
+	waiting  int32            // in the queues of all classes
+	priority []plan.ProgramID // programs; the class served first first
+	queue    list             // the only class, or the last
+	classes  []list           // the classes with a program, in order of service
+	outside  list             // blocked, because the queue is full
+	changed  bool             // at this instant
+	roster   rosterID         // the first of its rosters; those of its lanes follow each other
+	crew     *crew            // nil where servers are so many alike ones
 }
 
 func newStations(p *plan.Plan) []station {
@@ -30,7 +30,7 @@ func newStations(p *plan.Plan) []station {
 		if s.QueueCapacity == plan.None {
 			stations[i].limit = MaxInside
 		}
-		stations[i].crew = newCrew(p, i)
+		stations[i].crew = newCrew(p, plan.StationID(i))
 	}
 	return stations
 }
@@ -48,14 +48,14 @@ func (s *station) reset() {
 
 // visit lets an entity ask to join a station. It starts service, waits in the
 // queue, is sent elsewhere (and then goes on), or is blocked where it is.
-func (r *Run) visit(i int32, s *plan.Step) bool {
+func (r *Run) visit(i entityID, s *plan.Step) bool {
 	e := &r.entities[i]
-	if e.held == s.Index {
+	if e.held == s.Station() {
 		r.letGo(i) // one who comes back gives its server up first
 	}
 	e.asked = r.now
-	st := &r.stations[s.Index]
-	rec := &r.record.Stations[s.Index]
+	st := &r.stations[s.Station()]
+	rec := &r.record.Stations[s.Station()]
 	rec.Balance.In++
 	if r.observing {
 		rec.Arrived++
@@ -72,7 +72,7 @@ func (r *Run) visit(i int32, s *plan.Step) bool {
 		r.enqueue(st, i)
 		r.letGo(i)
 	case s.Full != plan.None:
-		r.turnAway(i, s.Index)
+		r.turnAway(i, s.Station())
 		return r.goTo(i, s.Full)
 	default:
 		rec.Queue.change(1, r.now, r.observing)
@@ -83,21 +83,21 @@ func (r *Run) visit(i int32, s *plan.Step) bool {
 }
 
 // turnAway counts one who finds no room and is turned away.
-func (r *Run) turnAway(i, at int32) {
+func (r *Run) turnAway(i entityID, at plan.StationID) {
 	rec := &r.record.Stations[at]
 	rec.Balance.TurnedAway++
 	if r.observing {
 		rec.TurnedAway++
 	}
-	r.visited(i, Rejected, AtStation, at, r.now, plan.None)
+	r.visited(i, Rejected, AtStation, int32(at), r.now, plan.None)
 }
 
 // enqueue puts an entity into the queue of its class.
-func (r *Run) enqueue(st *station, i int32) {
+func (r *Run) enqueue(st *station, i entityID) {
 	r.entities[i].state = queued
 	st.waiting++
 	for class, program := range st.priority {
-		if r.evaluate(int32(program), i) != 0 {
+		if r.evaluate(program, i) != 0 {
 			r.push(&st.classes[class], i)
 			return
 		}
@@ -106,7 +106,7 @@ func (r *Run) enqueue(st *station, i int32) {
 }
 
 // dequeue takes the entity that is served next.
-func (r *Run) dequeue(st *station) int32 {
+func (r *Run) dequeue(st *station) entityID {
 	st.waiting--
 	for class := range st.classes {
 		if st.classes[class].count > 0 {
@@ -117,66 +117,67 @@ func (r *Run) dequeue(st *station) int32 {
 }
 
 // start begins an entity's service on a free server.
-func (r *Run) start(i int32, s *plan.Step) {
-	r.stations[s.Index].busy++
-	r.record.Stations[s.Index].Busy.change(1, r.now, r.observing)
+func (r *Run) start(i entityID, s *plan.Step) {
+	r.stations[s.Station()].busy++
+	r.record.Stations[s.Station()].Busy.change(1, r.now, r.observing)
 	r.serve(i, s)
 }
 
 // serve begins an entity's service on a server that is counted as busy.
-func (r *Run) serve(i int32, s *plan.Step) {
+func (r *Run) serve(i entityID, s *plan.Step) {
 	e := &r.entities[i]
 	e.state = serving
 	wait := r.waitedSince(e, e.asked)
 	e.began = r.now
 	if r.inWindow(e.asked) {
-		r.record.Stations[s.Index].Wait.Add(wait)
+		r.record.Stations[s.Station()].Wait.Add(wait)
 	}
 	duration := r.duration(i, s)
-	r.pending.schedule(bound.Later(r.now, duration), rankServed, i)
+	r.pending.schedule(bound.Later(r.now, duration), rankServed, int32(i))
 }
 
 // served ends an entity's service. It holds its server until it is let in
 // elsewhere, or does something that takes time.
-func (r *Run) served(i int32, epoch uint32) {
+func (r *Run) served(i entityID, epoch uint32) {
 	e := &r.entities[i]
 	s := &r.steps[e.step]
 	if r.crewed && r.isCancelled(i, epoch) {
 		r.pending.off--
 		return
 	}
-	if c := r.stations[s.Index].crew; c != nil {
+	if c := r.stations[s.Station()].crew; c != nil {
 		r.servedBy(i, c)
 		return
 	}
 	r.stamp(e.id, s.Hash)
-	rec := &r.record.Stations[s.Index]
+	rec := &r.record.Stations[s.Station()]
 	if r.observing {
 		rec.Served++
 	}
-	r.payAtStation(e, s.Index)
+	r.payAtStation(e, s.Station())
 	r.visited(i, Served, AtStation, s.Index, e.asked, e.began)
-	e.held, e.heldAt = s.Index, e.asked
+	e.held, e.heldAt = s.Station(), e.asked
 	e.state = moving
 	e.step = s.Next
 	r.advance(i)
 }
 
-// letGo gives up the server that an entity still holds after its service, if
-// it holds one.
-func (r *Run) letGo(i int32) {
-	if e := &r.entities[i]; e.held != plan.None {
+// letGo gives up the server that an entity still holds after its service, or its
+// place at the end of a way, if it holds one.
+func (r *Run) letGo(i entityID) {
+	if e := &r.entities[i]; e.holds() {
 		r.giveUp(i, e)
 	}
 }
 
-func (r *Run) giveUp(i int32, e *entity) {
-	at := e.held
-	e.held = plan.None
-	if at < plan.None {
-		r.leaveWay(e, wayOf(at))
+func (r *Run) giveUp(i entityID, e *entity) {
+	if way := e.onWay; way != plan.None {
+		e.onWay = plan.None
+		r.leaveWay(e, way)
 		return
 	}
+	at := e.held
+	e.held = plan.None
 	st := &r.stations[at]
 	rec := &r.record.Stations[at]
 	rec.Balance.Out++
@@ -195,7 +196,7 @@ func (r *Run) giveUp(i int32, e *entity) {
 }
 
 // handOver gives a server that becomes free to the first who waits.
-func (r *Run) handOver(at int32) {
+func (r *Run) handOver(at plan.StationID) {
 	i := r.dequeue(&r.stations[at])
 	r.record.Stations[at].Queue.change(-1, r.now, r.observing)
 	r.serve(i, &r.steps[r.entities[i].step])
@@ -206,7 +207,7 @@ func (r *Run) handOver(at int32) {
 
 // serveNext gives the free servers of a station to those who wait, and the
 // places that they leave in the queue to those outside.
-func (r *Run) serveNext(at int32) {
+func (r *Run) serveNext(at plan.StationID) {
 	st := &r.stations[at]
 	rec := &r.record.Stations[at]
 	for st.busy < st.capacity && st.waiting > 0 {
@@ -224,7 +225,7 @@ func (r *Run) serveNext(at int32) {
 
 // admit lets the first of those outside into a place of the queue. Giving up
 // the server that it held may free places further upstream.
-func (r *Run) admit(at int32) {
+func (r *Run) admit(at plan.StationID) {
 	st := &r.stations[at]
 	if st.waiting >= st.limit {
 		return
@@ -236,27 +237,27 @@ func (r *Run) admit(at int32) {
 
 // block notes that an entity cannot go on. The server that it holds, if it
 // holds one, stays with it.
-func (r *Run) block(i int32) {
+func (r *Run) block(i entityID) {
 	e := &r.entities[i]
 	e.state = outside
-	if e.held != plan.None {
-		r.blockedAt(e.held).change(1, r.now, r.observing)
+	if e.holds() {
+		r.blockedAt(e).change(1, r.now, r.observing)
 	}
 	r.mayLock()
 }
 
 // unblock lets go the server of an entity that was let in.
-func (r *Run) unblock(i int32) {
+func (r *Run) unblock(i entityID) {
 	r.stopBlocking(i)
 	r.letGo(i)
 }
 
 // stopBlocking notes that an entity no longer keeps a server from its work.
-func (r *Run) stopBlocking(i int32) {
+func (r *Run) stopBlocking(i entityID) {
 	e := &r.entities[i]
-	if held := e.held; held != plan.None {
-		place, index := r.placeOf(held)
+	if e.holds() {
+		place, index := r.placeOf(e)
 		r.visited(i, Blocked, place, index, e.asked, e.asked)
-		r.blockedAt(held).change(-1, r.now, r.observing)
+		r.blockedAt(e).change(-1, r.now, r.observing)
 	}
 }

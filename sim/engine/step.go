@@ -8,13 +8,13 @@ import (
 )
 
 // draw gives the bits of an entity's draw at a step.
-func (r *Run) draw(i int32, s *plan.Step) uint64 {
+func (r *Run) draw(i entityID, s *plan.Step) uint64 {
 	return r.draws.of(&r.entities[i], s.Purpose, r.occurrence(i, s))
 }
 
 // occurrence counts how often an entity has drawn for a purpose before, where
 // its journey can draw for it more than once.
-func (r *Run) occurrence(i int32, s *plan.Step) uint32 {
+func (r *Run) occurrence(i entityID, s *plan.Step) uint32 {
 	if s.Counter == plan.None {
 		return 0
 	}
@@ -24,7 +24,7 @@ func (r *Run) occurrence(i int32, s *plan.Step) uint32 {
 }
 
 // advance lets an entity do its steps until one takes time or makes it wait.
-func (r *Run) advance(i int32) {
+func (r *Run) advance(i entityID) {
 	for n := 0; r.do(i, &r.steps[r.entities[i].step]); n++ {
 		if n >= mostStill && r.traced(i) {
 			return
@@ -33,13 +33,13 @@ func (r *Run) advance(i int32) {
 }
 
 // goTo makes an entity's next step; it says that the entity goes on.
-func (r *Run) goTo(i, step int32) bool {
+func (r *Run) goTo(i entityID, step plan.StepID) bool {
 	r.entities[i].step = step
 	return true
 }
 
 // do executes one step and says whether the entity goes on at once.
-func (r *Run) do(i int32, s *plan.Step) bool {
+func (r *Run) do(i entityID, s *plan.Step) bool {
 	switch s.Op {
 	case plan.OpVisit:
 		return r.visit(i, s)
@@ -82,11 +82,11 @@ func (r *Run) do(i int32, s *plan.Step) bool {
 	case plan.OpSeizeAny:
 		return r.seizeAny(i, s)
 	case plan.OpRelease:
-		r.releaseUnits(i, s.Index, s.Count)
+		r.releaseUnits(i, s.Resource(), s.Count)
 	case plan.OpReleaseAny:
 		r.releaseAny(i, s)
 	case plan.OpSet:
-		r.attributesOf(i)[s.Slot] = r.evaluate(s.Index, i)
+		r.attributesOf(i)[s.Slot] = r.evaluate(s.Program(), i)
 	case plan.OpBook:
 		return r.book(i, s)
 	case plan.OpCheckIn:
@@ -109,7 +109,7 @@ func (r *Run) do(i int32, s *plan.Step) bool {
 		r.note(i, s)
 	case plan.OpCount:
 		if r.observing {
-			r.record.Passed[s.Index]++
+			r.record.Passed[s.Tally()]++
 		}
 	case plan.OpReturn:
 		r.remove(i, completed)
@@ -124,15 +124,15 @@ func (r *Run) do(i int32, s *plan.Step) bool {
 }
 
 // delay lets time pass.
-func (r *Run) delay(i int32, s *plan.Step) bool {
+func (r *Run) delay(i entityID, s *plan.Step) bool {
 	r.letGo(i)
 	duration := r.duration(i, s)
-	r.pending.schedule(bound.Later(r.now, duration), rankElapsed, i)
+	r.pending.schedule(bound.Later(r.now, duration), rankElapsed, int32(i))
 	return false
 }
 
 // elapsed ends an entity's delay, trip or wait.
-func (r *Run) elapsed(i int32) {
+func (r *Run) elapsed(i entityID) {
 	e := &r.entities[i]
 	s := &r.steps[e.step]
 	r.stamp(e.id, s.Hash)

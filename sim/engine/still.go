@@ -86,7 +86,7 @@ func (r *Run) trace() {
 
 // traced notes the step that an entity does next, and says whether enough was
 // noted: the run is over then.
-func (r *Run) traced(i int32) bool {
+func (r *Run) traced(i entityID) bool {
 	s := &r.still
 	switch {
 	case !s.tracing:
@@ -98,7 +98,7 @@ func (r *Run) traced(i int32) bool {
 	return r.noteStep(i, r.entities[i].step)
 }
 
-func (r *Run) noteStep(i, step int32) bool {
+func (r *Run) noteStep(i entityID, step plan.StepID) bool {
 	e, s := &r.entities[i], &r.still
 	if s.error.Flow == "" {
 		s.error.Flow, s.error.Entity, s.error.Came = r.plan.Flows[e.flow].Name, e.id, e.arrived
@@ -114,15 +114,16 @@ func (r *Run) traceEvent(e *event) {
 	}
 	switch e.rank() {
 	case rankServed, rankElapsed:
-		step := r.entities[e.subject].step
-		if r.noteStep(e.subject, step) || r.steps[step].Next == plan.None {
+		i := entityID(e.subject)
+		step := r.entities[i].step
+		if r.noteStep(i, step) || r.steps[step].Next == plan.None {
 			return
 		}
-		r.noteStep(e.subject, r.steps[step].Next)
+		r.noteStep(i, r.steps[step].Next)
 	case rankRenege:
-		r.noteStep(e.subject, r.entities[e.subject].step)
+		r.noteStep(entityID(e.subject), r.entities[e.subject].step)
 	case rankArrival:
-		r.noteStill(r.arrivalsOf(r.flowOf(e.subject)))
+		r.noteStill(r.arrivalsOf(r.flowOf(e)))
 	case rankDisruption, rankRestoration:
 		r.noteStill("disruptions." + r.plan.Disruptions[e.subject].Name)
 	case rankFailure, rankReturn, rankAway:
@@ -132,12 +133,12 @@ func (r *Run) traceEvent(e *event) {
 	}
 }
 
-// flowOf gives the flow of an arrival by the subject of its event.
-func (r *Run) flowOf(subject int32) int32 {
-	if subject < 0 {
-		return r.entities[^subject].flow
+// flowOf gives the flow of an arrival by its event.
+func (r *Run) flowOf(e *event) plan.FlowID {
+	if e.which() == ofExpected {
+		return r.entities[e.subject].flow
 	}
-	return r.sources[subject].flow
+	return r.sources[e.subject].flow
 }
 
 // noteStill adds what is done to what was, once; it ends the run when enough was

@@ -8,36 +8,36 @@ import (
 
 // mark begins a time of an entity; one that it began before and did not record
 // is given up.
-func (r *Run) mark(i int32, s *plan.Step) {
-	r.abandon(i, s.Index, s.Slot)
+func (r *Run) mark(i entityID, s *plan.Step) {
+	r.abandon(i, s.Timing(), s.Slot)
 	r.attributesOf(i)[s.Slot] = math.Float64frombits(uint64(r.now) + 1) // 0 is no time
 	if r.observing {
-		r.record.Timings[s.Index].Begun++
+		r.record.Timings[s.Timing()].Begun++
 		r.open++
 	}
 }
 
 // note ends a time of an entity, if it began one.
-func (r *Run) note(i int32, s *plan.Step) {
+func (r *Run) note(i entityID, s *plan.Step) {
 	begun, running := r.marked(i, s.Slot)
 	if !running {
 		return
 	}
 	r.attributesOf(i)[s.Slot] = 0
 	if r.inWindow(begun) {
-		r.record.Timings[s.Index].Time.Add(r.now - begun)
+		r.record.Timings[s.Timing()].Time.Add(r.now - begun)
 		r.open--
 	}
 }
 
 // marked says since when an entity takes a time, and whether it does.
-func (r *Run) marked(i, slot int32) (begun int64, running bool) {
+func (r *Run) marked(i entityID, slot plan.SlotID) (begun int64, running bool) {
 	kept := math.Float64bits(r.attributesOf(i)[slot])
 	return int64(kept) - 1, kept != 0
 }
 
 // abandon gives up a time that an entity takes.
-func (r *Run) abandon(i, timing, slot int32) {
+func (r *Run) abandon(i entityID, timing plan.TimingID, slot plan.SlotID) {
 	if begun, running := r.marked(i, slot); running && r.inWindow(begun) {
 		r.record.Timings[timing].Abandoned++
 		r.open--
@@ -45,15 +45,15 @@ func (r *Run) abandon(i, timing, slot int32) {
 }
 
 // abandonAll gives up the times that an entity takes as it leaves.
-func (r *Run) abandonAll(i int32) {
+func (r *Run) abandonAll(i entityID) {
 	for _, timing := range r.plan.Flows[r.entities[i].flow].Timings {
-		r.abandon(i, int32(timing), r.plan.Timings[timing].Slot)
+		r.abandon(i, timing, r.plan.Timings[timing].Slot)
 	}
 }
 
 // unfinishedTimings counts the times that an entity still takes at the run's
 // end.
-func (r *Run) unfinishedTimings(i int32) {
+func (r *Run) unfinishedTimings(i entityID) {
 	for _, timing := range r.plan.Flows[r.entities[i].flow].Timings {
 		if begun, running := r.marked(i, r.plan.Timings[timing].Slot); running && r.inWindow(begun) {
 			r.record.Timings[timing].Time.Unfinished.Add(r.now - begun)

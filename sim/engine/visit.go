@@ -6,15 +6,16 @@ import "karvon/sim/plan"
 // visit of a station, a stay in a zone, a trip, a whole journey. Times are
 // nanoseconds since the run's start.
 type Visit struct {
-	Entity     uint64 // identity
-	Flow, Site int32
-	Kind       VisitKind
-	Place      Place
-	Index      int32 // of the place in the plan
-	Arrive     int64 // when it came, or asked
-	Start      int64 // when it was let in or its service began; plan.None where it never was
-	End        int64
-	InWindow   bool // whether Arrive is in the observed window
+	Entity   uint64 // identity
+	Flow     plan.FlowID
+	Site     plan.SiteID
+	Kind     VisitKind
+	Place    Place
+	Index    int32 // of the place in the plan
+	Arrive   int64 // when it came, or asked
+	Start    int64 // when it was let in or its service began; plan.None where it never was
+	End      int64
+	InWindow bool // whether Arrive is in the observed window
 
 	// Attributes are the values of the plan's visible slots at End. They belong
 	// to the run and change when it goes on.
@@ -73,7 +74,7 @@ var endingKinds = [...]VisitKind{completed: Departed, turnedAway: Rejected}
 // and at the run's end of those that are incomplete; of the given flows alone,
 // or of all where none is given. The visit belongs to the run and is
 // overwritten by the next.
-func (r *Run) Observe(tell func(*Visit), flows ...int) {
+func (r *Run) Observe(tell func(*Visit), flows ...plan.FlowID) {
 	r.observer = observer{tell: tell, flows: make([]bool, len(r.plan.Flows))}
 	for i := range r.observer.flows {
 		r.observer.flows[i] = len(flows) == 0
@@ -87,10 +88,12 @@ func (r *Run) Observe(tell func(*Visit), flows ...int) {
 // duty at a station, at the time of the run, the first ones at its start: those
 // of the schedule, less what disruptions, breakdowns and rules of opening take
 // away. It is the level whose mean over the window is the record's Capacity.
-func (r *Run) ObserveServers(tell func(station int32, servers, at int64)) { r.serversTold = tell }
+func (r *Run) ObserveServers(tell func(station plan.StationID, servers, at int64)) {
+	r.serversTold = tell
+}
 
 // tellServers tells of a station's servers on duty, where anyone is told.
-func (r *Run) tellServers(station int32) {
+func (r *Run) tellServers(station plan.StationID) {
 	if r.serversTold != nil {
 		r.serversTold(station, int64(r.stations[station].capacity), r.now)
 	}
@@ -101,13 +104,13 @@ func (r *Run) tellServers(station int32) {
 // need. A service that is broken off is told as Interrupted, each time; the
 // one that is finished at last is told as Served with the start of its last
 // spell.
-func (r *Run) visited(i int32, kind VisitKind, place Place, index int32, arrive, start int64) {
+func (r *Run) visited(i entityID, kind VisitKind, place Place, index int32, arrive, start int64) {
 	if r.observer.tell != nil {
 		r.tell(i, kind, place, index, arrive, start)
 	}
 }
 
-func (r *Run) tell(i int32, kind VisitKind, place Place, index int32, arrive, start int64) {
+func (r *Run) tell(i entityID, kind VisitKind, place Place, index int32, arrive, start int64) {
 	e := &r.entities[i]
 	if !r.observer.flows[e.flow] {
 		return
@@ -122,13 +125,13 @@ func (r *Run) tell(i int32, kind VisitKind, place Place, index int32, arrive, st
 }
 
 // cutOff tells of all that the run's end cuts off of an entity.
-func (r *Run) cutOff(i int32) {
+func (r *Run) cutOff(i entityID) {
 	if r.observer.tell == nil {
 		return
 	}
 	e := &r.entities[i]
-	if e.held != plan.None {
-		place, index := r.placeOf(e.held)
+	if e.holds() {
+		place, index := r.placeOf(e)
 		r.tell(i, Blocked, place, index, e.asked, e.asked)
 	}
 	r.cutOffStep(i)
@@ -140,11 +143,11 @@ func (r *Run) cutOff(i int32) {
 			r.cutOffHolding(i, InZone, int32(index))
 		}
 	}
-	r.tell(i, Incomplete, OfFlow, e.flow, e.arrived, e.arrived)
+	r.tell(i, Incomplete, OfFlow, int32(e.flow), e.arrived, e.arrived)
 }
 
 // cutOffStep tells of what an entity waits for or does at the run's end.
-func (r *Run) cutOffStep(i int32) {
+func (r *Run) cutOffStep(i entityID) {
 	e := &r.entities[i]
 	s := &r.steps[e.step]
 	switch {
@@ -157,14 +160,14 @@ func (r *Run) cutOffStep(i int32) {
 	case e.state == gated:
 		r.tell(i, Incomplete, OnLink, s.Index, e.asked, plan.None)
 	case r.wants(e) == plan.WantsPlace:
-		r.tell(i, Incomplete, OnLink, int32(r.plan.Ways[s.Index].Link), e.asked, plan.None)
+		r.tell(i, Incomplete, OnLink, int32(r.plan.Ways[s.Way()].Link), e.asked, plan.None)
 	case e.state == checkingIn:
 		r.tell(i, Incomplete, AtCheckIn, s.Index, e.asked, plan.None)
 	case e.state == outside:
 		r.tell(i, Incomplete, InZone, s.Index, e.asked, plan.None)
 	case e.state == seizing:
-		for n := e.next; n != plan.None; n = r.claims[n].sibling {
-			r.tell(i, Incomplete, OfResource, r.claims[n].resource, e.asked, plan.None)
+		for n := e.claims(); n != plan.None; n = r.claims[n].sibling {
+			r.tell(i, Incomplete, OfResource, int32(r.claims[n].resource), e.asked, plan.None)
 		}
 	}
 }

@@ -20,7 +20,7 @@ func observed(v *Visit) Visit {
 }
 
 // visitsOf runs one replication and gives its visits.
-func visitsOf(t *testing.T, p *plan.Plan, seed uint64, flows ...int) ([]Visit, *Record) {
+func visitsOf(t *testing.T, p *plan.Plan, seed uint64, flows ...plan.FlowID) ([]Visit, *Record) {
 	t.Helper()
 	var visits []Visit
 	run := New(p)

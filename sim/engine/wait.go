@@ -3,21 +3,21 @@ package engine
 import "karvon/sim/plan"
 
 // waitUntil lets an entity wait for a time of day.
-func (r *Run) waitUntil(i int32, s *plan.Step) bool {
-	at, _ := r.plan.Timetables[s.Index].Next(r.now)
+func (r *Run) waitUntil(i entityID, s *plan.Step) bool {
+	at, _ := r.plan.Timetables[s.Timetable()].Next(r.now)
 	return r.pause(i, s, at)
 }
 
 // waitOpen lets an entity wait for an opening.
-func (r *Run) waitOpen(i int32, s *plan.Step) bool {
-	if s.Index == plan.None {
+func (r *Run) waitOpen(i entityID, s *plan.Step) bool {
+	if s.Schedule() == plan.None {
 		return r.goTo(i, s.Next)
 	}
-	return r.pause(i, s, r.plan.Schedules[s.Index].Opens(r.now))
+	return r.pause(i, s, r.plan.Schedules[s.Schedule()].Opens(r.now))
 }
 
 // pause lets an entity wait until a time; it goes on at once where there is nothing to wait for.
-func (r *Run) pause(i int32, s *plan.Step, until int64) bool {
+func (r *Run) pause(i entityID, s *plan.Step, until int64) bool {
 	if until == r.now {
 		return r.goTo(i, s.Next)
 	}
@@ -25,23 +25,23 @@ func (r *Run) pause(i int32, s *plan.Step, until int64) bool {
 	e := &r.entities[i]
 	e.asked = r.now
 	e.state = pausing
-	r.pending.schedule(until, rankElapsed, i)
+	r.pending.schedule(until, rankElapsed, int32(i))
 	return false
 }
 
 // heed lets an entity wait for a signal.
-func (r *Run) heed(i int32, s *plan.Step) {
+func (r *Run) heed(i entityID, s *plan.Step) {
 	r.letGo(i)
 	e := &r.entities[i]
 	e.asked = r.now
 	e.state = heeding
-	r.push(&r.heeding[s.Index], i)
+	r.push(&r.heeding[s.Signal()], i)
 }
 
 // signal lets those who wait for a signal go on, the first that came first.
 // They do so once the one that gives it has done its steps.
 func (r *Run) signal(s *plan.Step) {
-	waiting := &r.heeding[s.Index]
+	waiting := &r.heeding[s.Signal()]
 	for n := min(waiting.count, s.Count); n > 0; n-- {
 		i := r.pop(waiting)
 		e := &r.entities[i]

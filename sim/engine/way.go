@@ -8,40 +8,37 @@ type way struct {
 	waiting list  // to set out, because there is no room
 }
 
-// An entity at the end of a way holds its place there as it holds a server
-// after its service: entity.held is then below None.
-
-func onWay(at int) int32 { return int32(-2 - at) }
-
-func wayOf(held int32) int32 { return -2 - held }
+// holds says whether an entity still holds a server after its service or, as it
+// does that, its place at the end of a way: never both.
+func (e *entity) holds() bool { return e.held != plan.None || e.onWay != plan.None }
 
 // setOut lets an entity ask for a place on a link. It sets out, or is blocked
 // where it is.
-func (r *Run) setOut(i int32, s *plan.Step) bool {
+func (r *Run) setOut(i entityID, s *plan.Step) bool {
 	r.entities[i].asked = r.now
-	w := &r.ways[s.Index]
-	if w.waiting.count == 0 && r.hasRoom(i, s.Index) {
-		r.takePlace(i, s.Index)
+	w := &r.ways[s.Way()]
+	if w.waiting.count == 0 && r.hasRoom(i, s.Way()) {
+		r.takePlace(i, s.Way())
 		r.letGo(i)
 		return r.goTo(i, s.Next)
 	}
-	r.record.Ways[s.Index].Queue.change(1, r.now, r.observing)
+	r.record.Ways[s.Way()].Queue.change(1, r.now, r.observing)
 	r.push(&w.waiting, i)
 	r.block(i)
 	return false
 }
 
 // lengthOn gives the room that an entity takes on a way.
-func (r *Run) lengthOn(e *entity, at int32) int64 {
+func (r *Run) lengthOn(e *entity, at plan.WayID) int64 {
 	return r.plan.Ways[at].Room[r.plan.Flows[e.flow].Class]
 }
 
-func (r *Run) hasRoom(i, at int32) bool {
+func (r *Run) hasRoom(i entityID, at plan.WayID) bool {
 	return r.ways[at].taken+r.lengthOn(&r.entities[i], at) <= r.plan.Ways[at].Capacity
 }
 
 // takePlace gives an entity its place on a way.
-func (r *Run) takePlace(i, at int32) {
+func (r *Run) takePlace(i entityID, at plan.WayID) {
 	e := &r.entities[i]
 	rec := &r.record.Ways[at]
 	room := r.lengthOn(e, at)
@@ -55,7 +52,7 @@ func (r *Run) takePlace(i, at int32) {
 
 // leaveWay gives up the place of an entity that is let in at the end of its
 // way, and lets others set out, first come first served.
-func (r *Run) leaveWay(e *entity, at int32) {
+func (r *Run) leaveWay(e *entity, at plan.WayID) {
 	rec := &r.record.Ways[at]
 	room := r.lengthOn(e, at)
 	w := &r.ways[at]
@@ -72,17 +69,17 @@ func (r *Run) leaveWay(e *entity, at int32) {
 
 // blockedAt gives the level of those who cannot go on and hold a station's
 // server or a place at the end of a way.
-func (r *Run) blockedAt(held int32) *Level {
-	if held < plan.None {
-		return &r.record.Ways[wayOf(held)].Blocked
+func (r *Run) blockedAt(e *entity) *Level {
+	if e.onWay != plan.None {
+		return &r.record.Ways[e.onWay].Blocked
 	}
-	return &r.record.Stations[held].Blocked
+	return &r.record.Stations[e.held].Blocked
 }
 
 // placeOf says for records where something is held.
-func (r *Run) placeOf(held int32) (place Place, index int32) {
-	if held < plan.None {
-		return OnLink, int32(r.plan.Ways[wayOf(held)].Link)
+func (r *Run) placeOf(e *entity) (place Place, index int32) {
+	if e.onWay != plan.None {
+		return OnLink, int32(r.plan.Ways[e.onWay].Link)
 	}
-	return AtStation, held
+	return AtStation, int32(e.held)
 }

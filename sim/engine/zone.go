@@ -13,16 +13,16 @@ type zone struct {
 
 // enter lets an entity ask to enter a zone. It enters, is sent elsewhere, or
 // is blocked where it is.
-func (r *Run) enter(i int32, s *plan.Step) bool {
+func (r *Run) enter(i entityID, s *plan.Step) bool {
 	e := &r.entities[i]
 	e.asked = r.now
-	rec := &r.record.Zones[s.Index]
+	rec := &r.record.Zones[s.Zone()]
 	rec.Balance.In++
 	if r.observing {
 		rec.Asked++
 	}
-	if r.zones[s.Index].outside.count == 0 && r.fits(i, s.Index) {
-		r.letIn(i, s.Index)
+	if r.zones[s.Zone()].outside.count == 0 && r.fits(i, s.Zone()) {
+		r.letIn(i, s.Zone())
 		r.letGo(i)
 		return r.goTo(i, s.Next)
 	}
@@ -34,25 +34,25 @@ func (r *Run) enter(i int32, s *plan.Step) bool {
 		r.visited(i, Rejected, InZone, s.Index, r.now, plan.None)
 		return r.goTo(i, s.Full)
 	}
-	r.push(&r.zones[s.Index].outside, i)
+	r.push(&r.zones[s.Zone()].outside, i)
 	r.block(i)
 	return false
 }
 
 // room gives the room that an entity takes in a zone.
-func (r *Run) room(i, at int32) int64 {
+func (r *Run) room(i entityID, at plan.ZoneID) int64 {
 	return r.plan.Zones[at].Room[r.plan.Flows[r.entities[i].flow].Class]
 }
 
-func (r *Run) fits(i, at int32) bool {
+func (r *Run) fits(i entityID, at plan.ZoneID) bool {
 	capacity := r.plan.Zones[at].Capacity
 	return capacity == plan.None || r.zones[at].taken+r.room(i, at) <= capacity
 }
 
-func (r *Run) letIn(i, at int32) {
+func (r *Run) letIn(i entityID, at plan.ZoneID) {
 	e := &r.entities[i]
 	rec := &r.record.Zones[at]
-	r.took(i, InZone, at, 1)
+	r.took(i, InZone, int32(at), 1)
 	room := r.room(i, at)
 	r.zones[at].taken += room
 	if rec.Spent != nil && r.observing {
@@ -68,11 +68,11 @@ func (r *Run) letIn(i, at int32) {
 }
 
 // leave lets an entity out of a zone, and others in.
-func (r *Run) leave(i int32, s *plan.Step) {
-	rec := &r.record.Zones[s.Index]
+func (r *Run) leave(i entityID, s *plan.Step) {
+	rec := &r.record.Zones[s.Zone()]
 	r.gave(i, InZone, s.Index, 1, Stayed)
-	room := r.room(i, s.Index)
-	r.zones[s.Index].taken -= room
+	room := r.room(i, s.Zone())
+	r.zones[s.Zone()].taken -= room
 	rec.Balance.Out++
 	if rec.Spent != nil && r.observing {
 		rec.spend(r.now)
@@ -80,12 +80,12 @@ func (r *Run) leave(i int32, s *plan.Step) {
 	rec.Inside.change(-1, r.now, r.observing)
 	rec.Room.change(-room, r.now, r.observing)
 	rec.Presence.Sub(stats.Sum128{Lo: uint64(r.untilWindowEnd())})
-	r.letInNext(s.Index)
+	r.letInNext(s.Zone())
 }
 
 // letInNext lets in those outside for whom there is room, first come first
 // served.
-func (r *Run) letInNext(at int32) {
+func (r *Run) letInNext(at plan.ZoneID) {
 	z := &r.zones[at]
 	for z.outside.count > 0 && r.fits(z.outside.head, at) {
 		i := r.pop(&z.outside)

@@ -113,24 +113,25 @@ func plus(sum, values []float64) []float64 {
 func (r *Result) growingSites() []int {
 	var sites []int
 	growing := r.Backlog().Growing
-	for site := range r.Plan.Sites {
+	for at := range r.Plan.Sites {
+		site := plan.SiteID(at)
 		own := r.flowsAt(site)
 		if slices.ContainsFunc(growing, func(flow string) bool {
 			return slices.Contains(own, flow) && (r.rises(site) || !slices.ContainsFunc(r.sitesOf(flow), r.rises))
 		}) {
-			sites = append(sites, site)
+			sites = append(sites, at)
 		}
 	}
 	return sites
 }
 
 // rises says whether the number at a site grows.
-func (r *Result) rises(site int) bool {
+func (r *Result) rises(site plan.SiteID) bool {
 	return grows(r.Find("site."+r.Plan.Sites[site].Name+".drift").Estimate, 0)
 }
 
 // flowsAt names the flows that arrive by themselves and come to a site.
-func (r *Result) flowsAt(site int) []string {
+func (r *Result) flowsAt(site plan.SiteID) []string {
 	var names []string
 	for i := range r.Plan.Flows {
 		if f := &r.Plan.Flows[i]; f.Parent == plan.None && slices.Contains(f.Sites, site) {
@@ -140,7 +141,7 @@ func (r *Result) flowsAt(site int) []string {
 	return names
 }
 
-func (r *Result) sitesOf(flow string) []int {
+func (r *Result) sitesOf(flow string) []plan.SiteID {
 	for i := range r.Plan.Flows {
 		if r.Plan.Flows[i].Name == flow {
 			return r.Plan.Flows[i].Sites

@@ -47,7 +47,7 @@ func (r *Result) Conclude() *Conclusion {
 			c.Elsewhere = c.Elsewhere || l.Passage == FallsShort
 			continue
 		}
-		mainSites[r.Plan.Crossings[l.Crossing].Site] = true
+		mainSites[int(r.Plan.Crossings[l.Crossing].Site)] = true
 		c.Below = c.Below || l.Below
 		short = short || l.Passage == FallsShort
 		unclear = unclear || l.Passage == MayFallShort

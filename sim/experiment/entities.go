@@ -45,8 +45,8 @@ func (e *entities) begin(s *Sample) probing {
 }
 
 // wordSlots lists the slots of each flow's attributes that are words.
-func wordSlots(p *plan.Plan) [][]int {
-	slots := make([][]int, len(p.Flows))
+func wordSlots(p *plan.Plan) [][]plan.SlotID {
+	slots := make([][]plan.SlotID, len(p.Flows))
 	for i := range p.Flows {
 		for _, a := range p.Flows[i].Attributes {
 			if p.Slots[a.Slot].Word {
@@ -61,7 +61,7 @@ func wordSlots(p *plan.Plan) [][]int {
 type entityProbing struct {
 	plan     *plan.Plan
 	divisors []uint64 // by flow; 0 for none of it
-	words    [][]int
+	words    [][]plan.SlotID
 	written  []byte
 }
 

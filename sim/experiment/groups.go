@@ -33,13 +33,18 @@ type Balance struct {
 // groupKey names a group within a plan.
 type groupKey struct {
 	flow int
-	by   int // slot of a word attribute, byHour, or whole for the flow
-	word int
+	by   grouping
+	slot plan.SlotID // of a word attribute, byWord; None otherwise
+	word int         // of it, or the hour
 }
 
+// grouping says by what the entities of a flow are taken apart.
+type grouping uint8
+
 const (
-	byHour = -1
-	whole  = -2
+	whole grouping = iota // not at all
+	byHour
+	byWord
 )
 
 // tally is what is kept of a group in one replication.
@@ -94,9 +99,9 @@ func compareEntities(p *plan.Plan, base, other []passage) map[groupKey]*tally {
 	for i := range base {
 		one := &base[i]
 		time, found := times[one.entity]
-		keys := []groupKey{{one.flow, whole, 0}, {one.flow, byHour, hourOf(p, one)}}
+		keys := []groupKey{{one.flow, whole, plan.None, 0}, {one.flow, byHour, plan.None, hourOf(p, one)}}
 		for n, slot := range slots[one.flow] {
-			keys = append(keys, groupKey{one.flow, slot, one.words[n]})
+			keys = append(keys, groupKey{one.flow, byWord, slot, one.words[n]})
 		}
 		for _, key := range keys {
 			t := groups[key]
@@ -195,7 +200,7 @@ func (k groupKey) attribute(p *plan.Plan) string {
 	if k.by == byHour {
 		return "arrival"
 	}
-	return p.Slots[k.by].Name
+	return p.Slots[k.slot].Name
 }
 
 func (k groupKey) value(p *plan.Plan) string {

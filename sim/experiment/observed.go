@@ -36,10 +36,10 @@ func (i *intervals) observe(replication int) *Observed {
 type onDuty struct{ servers, since int64 }
 
 // changeServers notes that another number of servers is on duty from a time on.
-func (o *Observed) changeServers(station int32, servers, at int64) {
+func (o *Observed) changeServers(station plan.StationID, servers, at int64) {
 	before := &o.onDuty[station]
 	if before.servers != 0 {
-		o.change(o.duty, station, before.since, at, float64(before.servers))
+		o.change(o.duty, int32(station), before.since, at, float64(before.servers))
 	}
 	*before = onDuty{servers, at}
 }
@@ -47,7 +47,7 @@ func (o *Observed) changeServers(station int32, servers, at int64) {
 // endServers adds those who are on duty to the window's end.
 func (o *Observed) endServers() {
 	for station := range o.onDuty {
-		o.changeServers(int32(station), 0, o.plan.WindowStart()+o.plan.Window)
+		o.changeServers(plan.StationID(station), 0, o.plan.WindowStart()+o.plan.Window)
 	}
 }
 

@@ -36,7 +36,7 @@ func (o *Observer) Begin(replication int) (func(*engine.Visit), error) {
 	return observed.tell, nil
 }
 
-func (o *Observer) servers(replication int) func(station int32, servers, at int64) {
+func (o *Observer) servers(replication int) func(station plan.StationID, servers, at int64) {
 	o.mutex.Lock()
 	defer o.mutex.Unlock()
 	return o.begun[replication].changeServers

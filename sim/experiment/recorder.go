@@ -1,6 +1,9 @@
 package experiment
 
-import "karvon/sim/engine"
+import (
+	"karvon/sim/engine"
+	"karvon/sim/plan"
+)
 
 // Recorder keeps the visits of replications, which workers execute side by
 // side.
@@ -18,7 +21,7 @@ type serversRecorder interface {
 	Recorder
 	// servers gives who is told of every change of the servers on duty in a
 	// replication that was begun; nil for nobody.
-	servers(replication int) func(station int32, servers, at int64)
+	servers(replication int) func(station plan.StationID, servers, at int64)
 }
 
 // replicate executes a replication, and has its visits kept where that is
@@ -41,7 +44,7 @@ func (r *Runner) replicate(run *engine.Run, seed uint64, replication int) (*engi
 }
 
 // serversOf gives who of a recorder is told of the servers on duty.
-func serversOf(recorder Recorder, replication int) func(station int32, servers, at int64) {
+func serversOf(recorder Recorder, replication int) func(station plan.StationID, servers, at int64) {
 	if keeps, ok := recorder.(serversRecorder); ok {
 		return keeps.servers(replication)
 	}
@@ -68,8 +71,8 @@ func (rs Recorders) Begin(replication int) (func(*engine.Visit), error) {
 	}, nil
 }
 
-func (rs Recorders) servers(replication int) func(station int32, servers, at int64) {
-	var tells []func(station int32, servers, at int64)
+func (rs Recorders) servers(replication int) func(station plan.StationID, servers, at int64) {
+	var tells []func(station plan.StationID, servers, at int64)
 	for _, recorder := range rs {
 		if tell := serversOf(recorder, replication); tell != nil {
 			tells = append(tells, tell)
@@ -78,7 +81,7 @@ func (rs Recorders) servers(replication int) func(station int32, servers, at int
 	if tells == nil {
 		return nil
 	}
-	return func(station int32, servers, at int64) {
+	return func(station plan.StationID, servers, at int64) {
 		for _, tell := range tells {
 			tell(station, servers, at)
 		}

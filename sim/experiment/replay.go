@@ -18,7 +18,7 @@ type Replay struct {
 
 // Course is where one entity was, in order of time.
 type Course struct {
-	Flow  int32
+	Flow  plan.FlowID
 	Parts []Part
 }
 

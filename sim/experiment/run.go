@@ -7,6 +7,7 @@ import (
 
 	"karvon/sim/experiment/journal"
 	"karvon/sim/experiment/pace"
+	"karvon/sim/plan"
 	"karvon/sim/response"
 )
 
@@ -21,8 +22,8 @@ type Options struct {
 	// Journal, if not nil, keeps every outcome and has those of before.
 	Journal *journal.Journal
 
-	Recorder    Recorder // keeps the visits of what is simulated; nil for none
-	RecordFlows []int    // of the plan, whose visits are kept; empty for all
+	Recorder    Recorder      // keeps the visits of what is simulated; nil for none
+	RecordFlows []plan.FlowID // of the plan, whose visits are kept; empty for all
 
 	// Pace, if not nil, is told how the work goes on, in replications and parts
 	// of them; Group, if not nil, is theirs where it was made before.

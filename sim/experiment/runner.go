@@ -11,6 +11,7 @@ import (
 	"karvon/sim/engine"
 	"karvon/sim/experiment/journal"
 	"karvon/sim/experiment/pace"
+	"karvon/sim/plan"
 )
 
 // errNothingFinished says that an interruption came before any result.
@@ -31,7 +32,7 @@ type Runner struct {
 	// Recorder, if not nil, keeps the visits of a runner that has one sample, of
 	// the flows given or of all. What the journal has already is not recorded.
 	Recorder    Recorder
-	RecordFlows []int
+	RecordFlows []plan.FlowID
 
 	// Pace, if not nil, is told how the work goes on, in replications and parts
 	// of them, a group for each sample; Group, if not nil, is the group of a

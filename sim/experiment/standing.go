@@ -59,7 +59,8 @@ func mainFlows(p *plan.Plan) []string {
 	sites := designSites(p)
 	for i := range p.Flows {
 		f := &p.Flows[i]
-		comes := len(sites) == 0 || slices.ContainsFunc(f.Sites, func(site int) bool { return slices.Contains(sites, site) })
+		comes := len(sites) == 0 ||
+			slices.ContainsFunc(f.Sites, func(site plan.SiteID) bool { return slices.Contains(sites, site) })
 		if f.Parent == plan.None && comes {
 			names = append(names, f.Name)
 		}
@@ -68,8 +69,8 @@ func mainFlows(p *plan.Plan) []string {
 }
 
 // designSites lists the sites of crossings with a design load.
-func designSites(p *plan.Plan) []int {
-	var sites []int
+func designSites(p *plan.Plan) []plan.SiteID {
+	var sites []plan.SiteID
 	for i := range p.Crossings {
 		if slices.ContainsFunc(p.Crossings[i].Design, func(rate float64) bool { return rate > 0 }) {
 			sites = append(sites, p.Crossings[i].Site)

@@ -79,7 +79,7 @@ func (t *Timeline) Begin(replication int) (tell func(*engine.Visit), err error) 
 	return o.tell, nil
 }
 
-func (t *Timeline) servers(replication int) func(station int32, servers, at int64) {
+func (t *Timeline) servers(replication int) func(station plan.StationID, servers, at int64) {
 	t.mutex.Lock()
 	defer t.mutex.Unlock()
 	if o := t.begun[replication]; o != nil {

@@ -185,14 +185,14 @@ func (d *doubter) branches() {
 	for at := range d.plan.Steps {
 		s := &d.plan.Steps[at]
 		leads := s.Op.Facts().Leads
-		if !leads.Chooses() || !d.traffic.Reached(int32(at)) {
+		if !leads.Chooses() || !d.traffic.Reached(plan.StepID(at)) {
 			continue
 		}
-		for b := s.Index; b < s.Index+s.Count; b++ {
+		for b, end := s.Branches(); b < end; b++ {
 			see(way{d.plan.Origins.Branches[b], neverTaken[leads]}, d.traffic.Taken(b))
 		}
-		if meta, written := d.plan.Origins.Otherwises[int32(at)]; written {
-			see(way{meta, restNeverTaken}, d.traffic.RestTaken(int32(at)))
+		if meta, written := d.plan.Origins.Otherwises[plan.StepID(at)]; written {
+			see(way{meta, restNeverTaken}, d.traffic.RestTaken(plan.StepID(at)))
 		}
 	}
 	for pos, w := range ways { // sorted at the end

@@ -37,7 +37,7 @@ func (d *doubter) missingAt(at int) string {
 	return ""
 }
 
-func (d *doubter) missingUnits(resource, units int32) string {
+func (d *doubter) missingUnits(resource plan.ResourceID, units int32) string {
 	r := &d.plan.Resources[resource]
 	switch most := d.plan.Most(r.Units); {
 	case int(units) <= most:

@@ -44,7 +44,7 @@ func (d *doubter) unused() {
 	for i := range d.plan.Steps {
 		if s := &d.plan.Steps[i]; s.Op.Facts().Offers == plan.SignalElement {
 			heard := d.uses(plan.SignalElement, int(s.Index))
-			d.tell(d.plan.Origins.Steps[i], heard, "nobody waits for signal "+d.plan.Signals[s.Index])
+			d.tell(d.plan.Origins.Steps[i], heard, "nobody waits for signal "+d.plan.Signals[s.Signal()])
 		}
 	}
 }

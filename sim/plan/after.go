@@ -8,11 +8,11 @@ import (
 
 // Follower is a flow whose arrivals follow on departures of another.
 type Follower struct {
-	Flow    int
-	Below   uint64 // a departure is followed by draws below this
-	Delay   int    // sampler
-	Purpose uint64 // of both draws
-	Hash    uint64 // what the followers' identities are made from, besides that of the one they follow
+	Flow    FlowID
+	Below   uint64    // a departure is followed by draws below this
+	Delay   SamplerID // sampler
+	Purpose uint64    // of both draws
+	Hash    uint64    // what the followers' identities are made from, besides that of the one they follow
 }
 
 // followers compiles arrivals that follow on departures.
@@ -22,13 +22,13 @@ func (c *compiler) followers(names []string) {
 		if after == nil {
 			continue
 		}
-		from := c.lookUp(c.flowIndex, "flow", after.Flow)
+		from := lookUp(c, c.flowIndex, "flow", after.Flow)
 		if from == None {
 			continue
 		}
 		c.checkChain(names, flow)
 		c.plan.Flows[from].Followers = append(c.plan.Flows[from].Followers, Follower{
-			Flow: flow, Below: share(after.Share), Delay: c.duration(after.Delay),
+			Flow: FlowID(flow), Below: share(after.Share), Delay: c.duration(after.Delay),
 			Purpose: hashOf("after", name), Hash: hashOf("after", name),
 		})
 	}

@@ -12,7 +12,7 @@ import (
 // and completes the steps with what follows from the ways: what is given up by
 // those who are turned away, and which draws repeat.
 func (j *journey) analyse() {
-	known := map[int32]*holding{}
+	known := map[StepID]*holding{}
 	for _, s := range j.starts {
 		if s.step != None { // it has none only where its label is missing
 			j.walk(s, known)
@@ -21,7 +21,7 @@ func (j *journey) analyse() {
 	if j.wrong() {
 		return
 	}
-	last := int32(len(j.plan.Steps))
+	last := StepID(len(j.plan.Steps))
 	j.checkReached(known, last)
 	ways := j.graph(last)
 	j.checkDeparts(known, ways)
@@ -31,7 +31,7 @@ func (j *journey) analyse() {
 	for _, s := range j.starts {
 		j.reachedSites(s, known) // before steps are put in of which nothing is known
 	}
-	for at := int32(j.first); at < last; at++ {
+	for at := j.first; at < last; at++ {
 		if known[at] != nil {
 			j.complete(at, known[at])
 		}
@@ -39,10 +39,10 @@ func (j *journey) analyse() {
 }
 
 // walk propagates what is held from a first step.
-func (j *journey) walk(s start, known map[int32]*holding) {
-	first := int32(s.step)
+func (j *journey) walk(s start, known map[StepID]*holding) {
+	first := s.step
 	known[first] = &holding{site: s.site, aboard: s.aboard}
-	todo := []int32{first}
+	todo := []StepID{first}
 	for len(todo) > 0 {
 		at := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
@@ -68,16 +68,16 @@ func (j *journey) walk(s start, known map[int32]*holding) {
 }
 
 // facts gives what is known of a step's operation.
-func (j *journey) facts(at int32) *Operation { return j.plan.Steps[at].Op.Facts() }
+func (j *journey) facts(at StepID) *Operation { return j.plan.Steps[at].Op.Facts() }
 
 // successors gives the steps to which a step can lead.
-func (j *journey) successors(at int32) []int32 {
+func (j *journey) successors(at StepID) []StepID {
 	s, o := &j.plan.Steps[at], j.facts(at)
-	var next []int32
+	var next []StepID
 	if o.Leads.Chooses() {
 		for _, b := range j.plan.BranchesOf(s) {
 			if b.Step != None { // it leads nowhere only where its label is missing
-				next = append(next, int32(b.Step))
+				next = append(next, b.Step)
 			}
 		}
 	}
@@ -89,11 +89,11 @@ func (j *journey) successors(at int32) []int32 {
 }
 
 // detoursOf gives the steps of those who are not let in or leave unserved.
-func (j *journey) detoursOf(s *Step) []int32 {
+func (j *journey) detoursOf(s *Step) []StepID {
 	if !s.Op.Facts().Detours {
 		return nil
 	}
-	var next []int32
+	var next []StepID
 	if s.Full != None {
 		next = append(next, s.Full)
 	}
@@ -104,36 +104,26 @@ func (j *journey) detoursOf(s *Step) []int32 {
 }
 
 // checkReached finds steps that no entity can come to.
-func (j *journey) checkReached(known map[int32]*holding, last int32) {
-	ends := map[int32]bool{}
+func (j *journey) checkReached(known map[StepID]*holding, last StepID) {
+	ends := map[StepID]bool{}
 	for _, s := range j.starts {
 		ends[s.falls] = true
 	}
-	for at := int32(j.first); at < last; at++ {
+	for at := j.first; at < last; at++ {
 		if known[at] == nil && !ends[at] {
 			j.fail(j.metas[at], scenario.UnreachableStep, "no entity can come to this step", "it stands behind a depart or go-to")
 		}
 	}
 }
 
-// graph gives the ways between the journey's steps, numbered from its first.
-func (j *journey) graph(last int32) *graph {
-	first := int32(j.first)
-	return newGraph(int(last-first), func(at int32) []int32 {
-		next := j.successors(first + at)
-		for i := range next {
-			next[i] -= first
-		}
-		return next
-	})
-}
+// graph gives the ways between the journey's steps.
+func (j *journey) graph(last StepID) *graph { return newGraph(j.first, last, j.successors) }
 
 // checkDeparts finds steps from which no way leads to a departure.
-func (j *journey) checkDeparts(known map[int32]*holding, ways *graph) {
-	first := int32(j.first)
-	leads := ways.leadingTo(func(at int32) bool { return j.facts(first + at).Leads.Ends() })
+func (j *journey) checkDeparts(known map[StepID]*holding, ways *graph) {
+	leads := ways.leadingTo(func(at StepID) bool { return j.facts(at).Leads.Ends() })
 	for at := range known {
-		if !leads[at-first] {
+		if !leads[at-j.first] {
 			j.fail(j.metas[at], scenario.NoDepart, "no way leads from this step to a departure", "let the loop have a way out")
 		}
 	}
@@ -141,7 +131,7 @@ func (j *journey) checkDeparts(known map[int32]*holding, ways *graph) {
 
 // atOnce gives the steps to which a step can lead without time passing. A visit takes time, as a rule: see
 // compiler.endless; those whom it does not serve go on at once.
-func (j *journey) atOnce(at int32) []int32 {
+func (j *journey) atOnce(at StepID) []StepID {
 	s := &j.plan.Steps[at]
 	if j.facts(at).Time.Passes() || j.plan.Awaits(s) {
 		return j.detoursOf(s)
@@ -152,14 +142,14 @@ func (j *journey) atOnce(at int32) []int32 {
 // checkEndless finds loops in which no time passes: an entity could go round
 // for ever at one instant. A loop in which it can wait is not one of them; where
 // it never does, the run ends and says so.
-func (j *journey) checkEndless(known map[int32]*holding) {
+func (j *journey) checkEndless(known map[StepID]*holding) {
 	const (
 		open = 1
 		done = 2
 	)
-	colour := map[int32]int{}
-	var visit func(at int32)
-	visit = func(at int32) {
+	colour := map[StepID]int{}
+	var visit func(at StepID)
+	visit = func(at StepID) {
 		colour[at] = open
 		for _, next := range j.atOnce(at) {
 			if colour[next] == open {
@@ -180,7 +170,7 @@ func (j *journey) checkEndless(known map[int32]*holding) {
 
 // complete adds to a step what follows from what is held there. Those whom it turns away or leaves unserved, where
 // nothing else is to be done, give up what they hold and are gone.
-func (j *journey) complete(at int32, h *holding) {
+func (j *journey) complete(at StepID, h *holding) {
 	o := j.facts(at)
 	if o.turnsAway != nil {
 		if ways := o.turnsAway(j, at); len(ways) > 0 {
@@ -194,22 +184,22 @@ func (j *journey) complete(at int32, h *holding) {
 }
 
 // giveUpAll emits the giving up of what is held at a step, and the end.
-func (j *journey) giveUpAll(at int32, h *holding) {
+func (j *journey) giveUpAll(at StepID, h *holding) {
 	for _, zone := range h.zones {
-		j.emit(Step{Op: OpLeave, Index: int32(zone), Full: None, Hash: j.plan.Zones[zone].Hash}, j.metas[at])
+		j.emit(newStep(OpLeave, int32(zone), j.plan.Zones[zone].Hash), j.metas[at])
 	}
 	for _, held := range h.units {
 		j.giveUpUnits(held, j.metas[at])
 	}
-	j.emit(Step{Op: OpTurnedAway, Full: None, Hash: hashOf("turned away", j.plan.Flows[j.flow].Name)}, j.metas[at])
+	j.emit(newStep(OpTurnedAway, None, hashOf("turned away", j.plan.Flows[j.flow].Name)), j.metas[at])
 	j.exits = nil
 }
 
 // reachedSites notes the sites that a flow's entities can be at.
-func (j *journey) reachedSites(s start, known map[int32]*holding) {
+func (j *journey) reachedSites(s start, known map[StepID]*holding) {
 	f := &j.plan.Flows[s.flow]
-	seen, sites := map[int32]bool{}, map[int]bool{}
-	todo := []int32{int32(s.step)}
+	seen, sites := map[StepID]bool{}, map[SiteID]bool{}
+	todo := []StepID{s.step}
 	for len(todo) > 0 {
 		at := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]

@@ -26,11 +26,11 @@ const (
 // Arrivals is one stream of a flow's arrivals.
 type Arrivals struct {
 	Form   ArrivalForm
-	Hash   uint64 // what the arrivals' identities are made from
-	Limit  int64  // number of arrivals after which it ends; negative without a limit
-	Batch  int    // sampler of the number of entities that each arrival brings; None for one
-	During int    // disruption but for which nobody is let in; None
-	Phase  int64  // local time since Monday 00:00 when the run starts
+	Hash   uint64       // what the arrivals' identities are made from
+	Limit  int64        // number of arrivals after which it ends; negative without a limit
+	Batch  SamplerID    // sampler of the number of entities that each arrival brings; None for one
+	During DisruptionID // disruption but for which nobody is let in; None
+	Phase  int64        // local time since Monday 00:00 when the run starts
 
 	// ByRate: the times of a process of rate 1, whose gaps Base gives, are
 	// stretched and pressed by the rate. Its first gap is a draw of FirstGap,
@@ -38,23 +38,23 @@ type Arrivals struct {
 	RateTimes   []int64   // since the local Monday 00:00, ascending, the first 0
 	Rates       []float64 // arrivals a nanosecond
 	MeanRate    float64   // arrivals a second, over the year
-	Base        int       // sampler
-	FirstGap    int       // sampler
-	FirstFactor int       // sampler; None
-	DayFactor   int       // sampler of the day's factor, None without day-to-day variation
+	Base        SamplerID // sampler
+	FirstGap    SamplerID // sampler
+	FirstFactor SamplerID // sampler; None
+	DayFactor   SamplerID // sampler of the day's factor, None without day-to-day variation
 	DayLuck     uint64    // identity of the day's draws
 	Seasons     []Season  // factors of calendars and months, ascending, the first of day 0; empty for none
 
 	// ByInterarrival.
-	Interarrival int   // sampler
-	First        int64 // time of the first arrival, None for one interarrival time
+	Interarrival SamplerID // sampler
+	First        int64     // time of the first arrival, None for one interarrival time
 
 	// ByTimes and ByTimetable.
-	Times  []int64 // ascending: since the run's start, or since the local Monday 00:00
-	Late   int     // sampler of the time by which each comes after it is due; None
-	Early  int     // sampler of the time by which it comes before; None
-	Lead   int64   // the most by which one can come early
-	Slots  []int   // attributes that are recorded beside Times
+	Times  []int64   // ascending: since the run's start, or since the local Monday 00:00
+	Late   SamplerID // sampler of the time by which each comes after it is due; None
+	Early  SamplerID // sampler of the time by which it comes before; None
+	Lead   int64     // the most by which one can come early
+	Slots  []SlotID  // attributes that are recorded beside Times
 	Values []float64
 }
 
@@ -81,7 +81,7 @@ func noArrivals(hash uint64) Arrivals {
 }
 
 // arrivals compiles how a flow's entities arrive.
-func (c *compiler) arrivals(flow int, f *scenario.Flow) {
+func (c *compiler) arrivals(flow FlowID, f *scenario.Flow) {
 	target := &c.plan.Flows[flow]
 	given := &f.Arrivals
 	a := noArrivals(target.Hash)

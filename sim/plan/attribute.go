@@ -35,7 +35,7 @@ func (c *compiler) words() {
 	all := map[string]bool{"": true}
 	for _, name := range keys(c.vocabularies) {
 		v := c.vocabularies[name]
-		c.slotIndex[name] = len(c.plan.Slots)
+		c.slotIndex[name] = SlotID(len(c.plan.Slots))
 		c.plan.Slots = append(c.plan.Slots, Slot{Name: name, Word: v.word})
 		maps.Copy(all, v.words)
 	}

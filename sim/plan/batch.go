@@ -13,14 +13,14 @@ var batchVerb = verb{
 	key:     "batch",
 	compile: (*journey).batch,
 	operations: rows{OpBatch: {
-		Name: "batch", Object: func(p *Plan, s *Step) string { return p.Flows[p.Batches[s.Index].Flow].Name },
-		Site: slotSite, Time: MayTakeTime, Sends: SendsBatch,
-		sent: func(p *Plan, s *Step) (first int32, flow int) {
-			b := &p.Batches[s.Index]
-			return int32(b.First), b.Flow
+		Name: "batch", Object: func(p *Plan, s *Step) string { return p.Flows[p.Batches[s.Batch()].Flow].Name },
+		Site: stepSite, Time: MayTakeTime, Sends: SendsBatch,
+		sent: func(p *Plan, s *Step) (first StepID, flow FlowID) {
+			b := &p.Batches[s.Batch()]
+			return b.First, b.Flow
 		},
 		holds: (*journey).gathered, complete: (*journey).lose,
-		takesTo: func(j *journey, s *Step) []int { return j.aboardOf(int(s.Index)).sites },
+		takesTo: func(j *journey, s *Step) []SiteID { return j.aboardOf(s.Batch()).sites },
 	}},
 }
 
@@ -34,12 +34,12 @@ var unbatchVerb = verb{
 // Batch is a step at which entities wait until so many are there, and go on as
 // one.
 type Batch struct {
-	Flow   int   // of the batches
-	Size   int   // program, evaluated for the first that waits
-	Within int64 // longest wait of the first, None without a limit
-	By     int   // slot of a word whose batches are apart, None for all together
-	First  int   // first step of a batch
-	Lost   int   // first step of a member whose batch is turned away
+	Flow   FlowID    // of the batches
+	Size   ProgramID // program, evaluated for the first that waits
+	Within int64     // longest wait of the first, None without a limit
+	By     SlotID    // slot of a word whose batches are apart, None for all together
+	First  StepID    // first step of a batch
+	Lost   StepID    // first step of a member whose batch is turned away
 }
 
 // Groups gives the number of groups that gather apart.
@@ -52,7 +52,7 @@ func (b *Batch) Groups(p *Plan) int {
 
 // batch compiles the gathering of entities and what their batch does.
 func (j *journey) batch(s *scenario.Step) {
-	class := j.lookUp(j.classIndex, "entity class", s.Batch.Entity)
+	class := lookUp(j.compiler, j.classIndex, "entity class", s.Batch.Entity)
 	if class == None {
 		return
 	}
@@ -61,21 +61,22 @@ func (j *journey) batch(s *scenario.Step) {
 			"come here from one site only")
 		return
 	}
-	index := len(j.plan.Batches)
+	index := BatchID(len(j.plan.Batches))
 	j.plan.Batches = append(j.plan.Batches, j.newBatch(s.Batch, class))
 	flow := j.plan.Batches[index].Flow
-	at := j.emit(Step{Op: OpBatch, Index: int32(index), Slot: int32(j.site), Full: None,
-		Hash: j.plan.Flows[flow].Hash}, s.Meta)
+	compiled := newStep(OpBatch, int32(index), j.plan.Flows[flow].Hash)
+	compiled.site = j.site
+	at := j.emit(compiled, s.Meta)
 	parent, splits, site, undone := j.flow, j.splits, j.site, j.undone
-	j.flow, j.splits, j.undone = flow, map[string]int32{}, nil
-	j.exits = []exit{func(step int32) { j.plan.Batches[index].First = int(step) }}
+	j.flow, j.splits, j.undone = flow, map[string]SlotID{}, nil
+	j.exits = []exit{func(step StepID) { j.plan.Batches[index].First = step }}
 	j.list(s.Batch.Do, true)
 	if len(j.undone) == 0 && len(j.exits) > 0 {
 		j.unbatch(s.Batch.Meta)
 	}
-	end := j.emit(Step{Op: OpReturn, Full: None, Hash: j.plan.Flows[flow].Hash}, s.Batch.Meta)
+	end := j.emit(newStep(OpReturn, None, j.plan.Flows[flow].Hash), s.Batch.Meta)
 	j.starts = append(j.starts, start{flow: flow, step: j.plan.Batches[index].First, site: site, meta: s.Batch.Meta,
-		falls: end, aboard: index + 1})
+		falls: end, aboard: index})
 	if len(j.undone) > 0 {
 		site = same(j.undone)
 	}
@@ -84,7 +85,7 @@ func (j *journey) batch(s *scenario.Step) {
 }
 
 // newBatch compiles what a batch is, and makes its flow.
-func (j *journey) newBatch(s *scenario.BatchStep, class int) Batch {
+func (j *journey) newBatch(s *scenario.BatchStep, class ClassID) Batch {
 	b := Batch{Within: None, By: None, First: None, Lost: None}
 	if root := s.Size.Root; root != nil && root.Op == expression.Literal {
 		j.within(&bound.Inside, bound.Round(root.Number), s.Size.Meta, "the size of a batch")
@@ -115,18 +116,18 @@ func (j *journey) unbatch(meta scenario.Meta) {
 		return
 	}
 	j.undone = append(j.undone, j.site)
-	j.emit(Step{Op: OpUnbatch, Full: None, Hash: hashOf("unbatch", meta.Path)}, meta)
+	j.emit(newStep(OpUnbatch, None, hashOf("unbatch", meta.Path)), meta)
 }
 
 // aboard is what is known of the members of a batch while they are in it.
 type aboard struct {
-	sites []int // where they are, or come to
-	ends  []int // where they leave it
+	sites []SiteID // where they are, or come to
+	ends  []SiteID // where they leave it
 	moves bool
 }
 
 // aboardOf gives what is known of a batch's members.
-func (j *journey) aboardOf(batch int) *aboard {
+func (j *journey) aboardOf(batch BatchID) *aboard {
 	if j.members[batch] == nil {
 		j.members[batch] = &aboard{}
 	}
@@ -135,27 +136,27 @@ func (j *journey) aboardOf(batch int) *aboard {
 
 // ride notes where the members of a batch are, or come to.
 func (j *journey) ride(before, after *holding) {
-	if after.aboard != 0 {
-		of := j.aboardOf(after.aboard - 1)
+	if after.aboard != None {
+		of := j.aboardOf(after.aboard)
 		of.sites = append(of.sites, before.site, after.site)
 	}
 }
 
 // giveMembersBack notes where the members of a batch leave it.
-func (j *journey) giveMembersBack(at int32, before, after *holding) {
-	if before.aboard == 0 {
+func (j *journey) giveMembersBack(at StepID, before, after *holding) {
+	if before.aboard == None {
 		j.unbalanced(at, "there are no members to give back on every way here", "unbatch once on every way")
 		return
 	}
-	of := j.aboardOf(before.aboard - 1)
+	of := j.aboardOf(before.aboard)
 	of.ends = append(of.ends, before.site)
-	after.aboard = 0
+	after.aboard = None
 }
 
 // gathered gives where members are after their batch, which was followed
 // before.
-func (j *journey) gathered(at int32, h, after *holding) {
-	of := j.aboardOf(int(j.plan.Steps[at].Index))
+func (j *journey) gathered(at StepID, h, after *holding) {
+	of := j.aboardOf(j.plan.Steps[at].Batch())
 	if len(of.ends) == 0 {
 		return // told where the batch's own steps were followed
 	}
@@ -169,8 +170,8 @@ func (j *journey) gathered(at int32, h, after *holding) {
 		j.unbalanced(at, fmt.Sprintf("the batch travels, but its members are inside zone %s",
 			j.plan.Zones[h.zones[0]].Name), "leave the zone before it")
 	}
-	if h.aboard != 0 {
-		outer := j.aboardOf(h.aboard - 1)
+	if h.aboard != None {
+		outer := j.aboardOf(h.aboard)
 		outer.sites = append(outer.sites, of.sites...)
 		outer.moves = outer.moves || of.moves
 	}
@@ -178,8 +179,8 @@ func (j *journey) gathered(at int32, h, after *holding) {
 
 // lose compiles what becomes of members whose batch is turned away: they give
 // up what they hold, and are turned away too.
-func (j *journey) lose(at int32, h *holding) {
-	b := &j.plan.Batches[j.plan.Steps[at].Index]
-	j.exits = []exit{func(step int32) { b.Lost = int(step) }}
+func (j *journey) lose(at StepID, h *holding) {
+	b := &j.plan.Batches[j.plan.Steps[at].Batch()]
+	j.exits = []exit{func(step StepID) { b.Lost = step }}
 	j.giveUpAll(at, h)
 }

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 
@@ -16,11 +15,11 @@ import (
 type Bookings struct {
 	Name     string // site.bookings
 	Title    string
-	Site     int
-	Every    int64     // length of a period
-	Phase    int64     // local time since Monday 00:00 when the run starts
-	Slots    [][]int32 // by pool and period of the local week
-	Kept     []int     // programs
+	Site     SiteID
+	Every    int64       // length of a period
+	Phase    int64       // local time since Monday 00:00 when the run starts
+	Slots    [][]int32   // by pool and period of the local week
+	Kept     []ProgramID // programs
 	Ahead    int64
 	Grace    int64
 	Release  int64 // time after a period's beginning, None where nothing is released
@@ -37,7 +36,7 @@ func (c *compiler) bookings(name string, s *scenario.Site, b *scenario.Bookings,
 		hours = s.Hours
 	}
 	compiled := Bookings{
-		Name: name, Title: b.Title, Site: len(c.plan.Sites) - 1, Every: b.Every, Phase: all.phase,
+		Name: name, Title: b.Title, Site: SiteID(len(c.plan.Sites) - 1), Every: b.Every, Phase: all.phase,
 		Ahead: b.Ahead, Grace: b.Grace, Release: None, WhenLate: b.WhenLate, Hash: hashOf("bookings", name),
 	}
 	if b.Release != nil {
@@ -50,7 +49,7 @@ func (c *compiler) bookings(name string, s *scenario.Site, b *scenario.Bookings,
 	if len(hours) > 0 && !compiled.opens() && slices.Max(c.weekly(b.Slots, nil, b.Every, all)) > 0 {
 		c.warn(b.Meta, scenario.NoServers, "no period begins within the opening hours: there is never a slot", "give it hours of its own, or shorter periods")
 	}
-	c.bookingsIndex[name] = len(c.plan.Bookings)
+	c.bookingsIndex[name] = BookingsID(len(c.plan.Bookings))
 	c.plan.Bookings = append(c.plan.Bookings, compiled)
 }
 
@@ -145,18 +144,22 @@ func (c *compiler) quotas() {
 
 // queue compiles the number waiting at a station or an electronic queue.
 func (t *translator) queue(target scenario.Text) Instruction {
-	stations := len(t.plan.Stations)
 	if len(t.bookingsIndex) == 0 {
-		return Instruction{Op: PushQueue, Index: t.at(t.stationIndex, "station", target)}
+		return Instruction{Op: PushQueue, index: int32(at(t.journey, t.stationIndex, "station", target))}
 	}
-	both := maps.Clone(t.stationIndex)
+	both := map[string]Instruction{}
 	for name, i := range t.bookingsIndex {
-		both[name] = stations + i
+		both[name] = Instruction{Op: PushCheckIn, index: int32(i)}
 	}
-	i := t.at(both, "station or electronic queue", target)
-	if i >= stations {
-		t.use(BookingsKind, t.plan.Bookings[i-stations].Name)
-		return Instruction{Op: PushCheckIn, Index: i - stations}
+	for name, i := range t.stationIndex {
+		both[name] = Instruction{Op: PushQueue, index: int32(i)}
 	}
-	return Instruction{Op: PushQueue, Index: i}
+	in, known := findAt(t.journey, both, "station or electronic queue", target)
+	switch {
+	case !known:
+		return Instruction{Op: PushQueue, index: None}
+	case in.Op == PushCheckIn:
+		t.use(BookingsKind, t.plan.Bookings[in.index].Name)
+	}
+	return in
 }

@@ -48,7 +48,7 @@ var (
 // Estimate evaluates a program where each operand is known within bounds.
 // It is right, but not always as narrow as it could be: an operand that stands
 // twice counts as two.
-func (p *Plan) Estimate(program int, slot func(slot int) Bounds) Bounds {
+func (p *Plan) Estimate(program ProgramID, slot func(slot SlotID) Bounds) Bounds {
 	var stack [StackDepth]Bounds
 	top := -1
 	for _, in := range p.Programs[program] {
@@ -69,12 +69,12 @@ func (p *Plan) Estimate(program int, slot func(slot int) Bounds) Bounds {
 }
 
 // operand gives the bounds of what an instruction pushes.
-func (p *Plan) operand(in Instruction, slot func(slot int) Bounds) Bounds {
+func (p *Plan) operand(in Instruction, slot func(slot SlotID) Bounds) Bounds {
 	switch in.Op {
 	case PushNumber:
 		return Exactly(in.Number)
 	case PushSlot:
-		return slot(in.Index)
+		return slot(in.Slot())
 	case PushHour:
 		return Bounds{0, 23}
 	case PushDay:

@@ -48,7 +48,7 @@ func percent(share float64) string {
 }
 
 // conditions lists the programs of a choice by condition.
-func conditions(p *Plan, s *Step) (programs, slots []int) {
+func conditions(p *Plan, s *Step) (programs []ProgramID, slots []SlotID) {
 	for _, b := range p.BranchesOf(s) {
 		programs = append(programs, b.Program)
 	}
@@ -56,11 +56,11 @@ func conditions(p *Plan, s *Step) (programs, slots []int) {
 }
 
 // slotRead is the slot on which a step depends; none where that is None.
-func slotRead(_ *Plan, s *Step) (programs, slots []int) {
+func slotRead(_ *Plan, s *Step) (programs []ProgramID, slots []SlotID) {
 	if s.Slot == None {
 		return nil, nil
 	}
-	return nil, []int{int(s.Slot)}
+	return nil, []SlotID{s.Slot}
 }
 
 // way is a branch of a choice in the making.
@@ -77,9 +77,9 @@ func (j *journey) choose(s *scenario.Step) {
 		return
 	}
 	op, ways, otherwise, complete := j.ways(s)
-	at := j.emit(Step{Op: op, Count: int32(len(ways)), Slot: None, Full: None, Purpose: luck(s, "choose"),
-		Hash: hashOf("choose", name(s))}, s.Meta)
-	j.branches(at, ways, otherwise, complete)
+	compiled := newStep(op, None, hashOf("choose", name(s)))
+	compiled.Purpose = luck(s, "choose")
+	j.branches(j.emit(compiled, s.Meta), ways, otherwise, complete)
 }
 
 // ways gives the operation and the ways of a choice in the form of a list, the
@@ -92,7 +92,7 @@ func (j *journey) ways(s *scenario.Step) (op Op, ways []way, otherwise []*scenar
 		switch {
 		case b.Otherwise != nil:
 			otherwise = b.Otherwise
-			j.plan.Origins.rest(len(j.plan.Steps), b.Meta)
+			j.plan.Origins.rest(StepID(len(j.plan.Steps)), b.Meta)
 			continue
 		case b.Share != nil:
 			cumulated += *b.Share
@@ -106,7 +106,7 @@ func (j *journey) ways(s *scenario.Step) (op Op, ways []way, otherwise []*scenar
 		case b.Shortest != nil:
 			op = OpShortest
 			w.origin = b.Meta
-			w.branch.Station = max(0, j.at(j.stationIndex, "station", *b.Shortest))
+			w.branch.Station = max(0, at(j, j.stationIndex, "station", *b.Shortest))
 			complete = true
 		}
 		ways = append(ways, w)
@@ -126,17 +126,17 @@ func (j *journey) chooseByWord(s *scenario.Step) {
 		ways = append(ways, way{Branch{Below: uint64(j.wordIndex[word])}, s.Choose.Cases[word],
 			caseOrigin(s.Choose, word)})
 	}
-	at := j.emit(Step{Op: OpCase, Slot: int32(slot), Count: int32(len(ways)), Full: None,
-		Hash: hashOf("choose", name(s))}, s.Meta)
-	j.branches(at, ways, nil, len(ways) == len(j.vocabularies[by.Text].words))
+	compiled := newStep(OpCase, None, hashOf("choose", name(s)))
+	compiled.Slot = slot
+	j.branches(j.emit(compiled, s.Meta), ways, nil, len(ways) == len(j.vocabularies[by.Text].words))
 }
 
 // branches compiles the ways of the choice at a step; in a complete choice the
 // last of them takes all that is left. Where they end at different sites it is
 // unclear afterwards where the entity is.
-func (j *journey) branches(at int32, ways []way, otherwise []*scenario.Step, complete bool) {
+func (j *journey) branches(at StepID, ways []way, otherwise []*scenario.Step, complete bool) {
 	first := len(j.plan.Branches)
-	j.plan.Steps[at].Index = int32(first)
+	j.plan.Steps[at].Index, j.plan.Steps[at].Count = int32(first), int32(len(ways))
 	for _, w := range ways {
 		w.branch.Step = None
 		j.plan.Branches = append(j.plan.Branches, w.branch)
@@ -145,7 +145,7 @@ func (j *journey) branches(at int32, ways []way, otherwise []*scenario.Step, com
 	from := j.site
 	onward := j.exits
 	var ends []exit
-	var sites []int
+	var sites []SiteID
 	follow := func(entry []exit, steps []*scenario.Step) {
 		j.site, j.exits = from, entry
 		j.list(steps, false)
@@ -156,7 +156,7 @@ func (j *journey) branches(at int32, ways []way, otherwise []*scenario.Step, com
 	}
 	for i, w := range ways {
 		branch := first + i
-		entry := []exit{func(step int32) { j.plan.Branches[branch].Step = int(step) }}
+		entry := []exit{func(step StepID) { j.plan.Branches[branch].Step = step }}
 		if complete && i == len(ways)-1 {
 			entry = append(entry, onward...)
 		}
@@ -173,7 +173,7 @@ func (j *journey) branches(at int32, ways []way, otherwise []*scenario.Step, com
 }
 
 // same gives the site that all of some ways end at, or None.
-func same(sites []int) int {
+func same(sites []SiteID) SiteID {
 	for _, s := range sites {
 		if s != sites[0] {
 			return None

@@ -56,31 +56,32 @@ type compiler struct {
 	known    int64           // servers that are known one by one so far
 	periods  int64           // that electronic queues keep so far
 
-	bookingsIndex map[string]int // by site.bookings
+	bookingsIndex map[string]BookingsID // by site.bookings
 
-	siteIndex       map[string]int
-	stationIndex    map[string]int // by site.station
-	resourceIndex   map[string]int
-	zoneIndex       map[string]int
-	linkIndex       map[string]int
-	crossingIndex   map[string]int
-	classIndex      map[string]int
-	flowIndex       map[string]int
-	slotIndex       map[string]int
+	siteIndex       map[string]SiteID
+	stationIndex    map[string]StationID // by site.station
+	resourceIndex   map[string]ResourceID
+	zoneIndex       map[string]ZoneID
+	linkIndex       map[string]LinkID
+	crossingIndex   map[string]CrossingID
+	classIndex      map[string]ClassID
+	flowIndex       map[string]FlowID
+	slotIndex       map[string]SlotID
 	wordIndex       map[string]int
-	measureIndex    map[string]int
-	notedIndex      map[string]int // what flows take note of, by FLOW.record.NAME and the like
-	signalIndex     map[string]int
+	measureIndex    map[string]MeasureID
+	timingIndex     map[string]TimingID // by FLOW.record.NAME
+	tallyIndex      map[string]TallyID  // by FLOW.count.NAME
+	signalIndex     map[string]SignalID
 	service         []*scenario.Duration // of each station, nil where visits give it
 	divert          []*scenario.WhenFull
 	zoneRule        []scenario.FullRule
 	schedulesByName map[string]Schedule // by site.schedule
-	samplers        map[any]int         // by their distribution: equal ones share a sampler
+	samplers        map[any]SamplerID   // by their distribution: equal ones share a sampler
 	calendar        calendar
 	verbs           map[scenario.Verb]*verb
 	vocabularies    map[string]*vocabulary // by attribute
 	metas           []scenario.Meta        // of the plan's steps
-	owners          []int                  // of the plan's steps, the flow in whose journey they stand
+	owners          []FlowID               // of the plan's steps, the flow in whose journey they stand
 	given, awaited  []scenario.Text        // signals, where steps give them and wait for them
 	hiddenMost      int                    // hidden slots of the journey that uses the most
 }
@@ -91,22 +92,23 @@ func newCompiler(s *scenario.Scenario) *compiler {
 		plan:            &Plan{used: map[element]bool{}},
 		verbs:           verbs,
 		said:            map[uint64]bool{},
-		bookingsIndex:   map[string]int{},
-		siteIndex:       map[string]int{},
-		stationIndex:    map[string]int{},
-		resourceIndex:   map[string]int{},
-		zoneIndex:       map[string]int{},
-		linkIndex:       map[string]int{},
-		crossingIndex:   map[string]int{},
-		classIndex:      map[string]int{},
-		flowIndex:       map[string]int{},
-		slotIndex:       map[string]int{},
+		bookingsIndex:   map[string]BookingsID{},
+		siteIndex:       map[string]SiteID{},
+		stationIndex:    map[string]StationID{},
+		resourceIndex:   map[string]ResourceID{},
+		zoneIndex:       map[string]ZoneID{},
+		linkIndex:       map[string]LinkID{},
+		crossingIndex:   map[string]CrossingID{},
+		classIndex:      map[string]ClassID{},
+		flowIndex:       map[string]FlowID{},
+		slotIndex:       map[string]SlotID{},
 		wordIndex:       map[string]int{},
-		measureIndex:    map[string]int{},
-		notedIndex:      map[string]int{},
-		signalIndex:     map[string]int{},
+		measureIndex:    map[string]MeasureID{},
+		timingIndex:     map[string]TimingID{},
+		tallyIndex:      map[string]TallyID{},
+		signalIndex:     map[string]SignalID{},
 		schedulesByName: map[string]Schedule{},
-		samplers:        map[any]int{},
+		samplers:        map[any]SamplerID{},
 	}
 }
 
@@ -199,7 +201,7 @@ func (c *compiler) failMeant(meta scenario.Meta, code syntax.Code, message strin
 func (c *compiler) wrong() bool { return c.mistakes.Len() > 0 }
 
 // lookUp finds a name, or notes that nothing bears it.
-func (c *compiler) lookUp(index map[string]int, kind ElementKind, name scenario.Text) int {
+func lookUp[ID ~int32](c *compiler, index map[string]ID, kind ElementKind, name scenario.Text) ID {
 	if i, ok := find(c, index, kind, name); ok {
 		return i
 	}
@@ -254,7 +256,7 @@ func list(names []string) string {
 }
 
 // sampler gives the index of the sampler of a distribution.
-func (c *compiler) sampler(meta scenario.Meta, d dist.Distribution) int {
+func (c *compiler) sampler(meta scenario.Meta, d dist.Distribution) SamplerID {
 	key := dist.Key(d)
 	if i, ok := c.samplers[key]; ok {
 		return i
@@ -265,13 +267,13 @@ func (c *compiler) sampler(meta scenario.Meta, d dist.Distribution) int {
 		return None
 	}
 	c.plan.Samplers = append(c.plan.Samplers, *s)
-	c.samplers[key] = len(c.plan.Samplers) - 1
+	c.samplers[key] = SamplerID(len(c.plan.Samplers) - 1)
 	return c.samplers[key]
 }
 
 // duration gives the sampler of a distribution of durations, in seconds;
 // None for no distribution.
-func (c *compiler) duration(d *scenario.Dist) int {
+func (c *compiler) duration(d *scenario.Dist) SamplerID {
 	if d == nil {
 		return None
 	}

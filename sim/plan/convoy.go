@@ -40,7 +40,7 @@ func (c *compiler) gate(compiled *Link, l *scenario.Link) {
 	if given.Max != nil {
 		convoys.Max = *given.Max
 	}
-	compiled.Convoys = len(c.plan.Convoys)
+	compiled.Convoys = ConvoysID(len(c.plan.Convoys))
 	c.plan.Convoys = append(c.plan.Convoys, convoys)
 }
 
@@ -50,7 +50,7 @@ func (c *compiler) opening(compiled *Link, l *scenario.Link) {
 		return
 	}
 	var hours []*Schedule
-	add := func(site int, end scenario.Ends) {
+	add := func(site SiteID, end scenario.Ends) {
 		if at := c.plan.Sites[site].Hours; at != None && (l.OpensWith == end || l.OpensWith == scenario.BothEnds) {
 			hours = append(hours, &c.plan.Schedules[at])
 		}
@@ -72,15 +72,17 @@ func (c *compiler) opening(compiled *Link, l *scenario.Link) {
 
 // gateStep compiles what comes before a trip over a link that makes wait, and
 // gives the slot in which the trip finds the number of its convoy.
-func (j *journey) gateStep(trip Step, s *scenario.Step) int32 {
-	l := &j.plan.Links[trip.Index]
-	slot := int32(None)
+func (j *journey) gateStep(trip Step, s *scenario.Step) SlotID {
+	l := &j.plan.Links[trip.Link()]
+	slot := SlotID(None)
 	if l.Convoys != None {
 		slot = j.hiddenSlot()
 		if s.Luck != "" {
 			j.fail(s.Meta, scenario.ExactlyOne, fmt.Sprintf("the convoys of link %s draw, not those who travel with them", l.Name), "leave luck out")
 		}
 	}
-	j.emit(Step{Op: OpGate, Index: trip.Index, Count: trip.Count, Held: slot, Full: None, Hash: l.Hash}, s.Meta)
+	gate := newStep(OpGate, trip.Index, l.Hash)
+	gate.Count, gate.Held = trip.Count, slot
+	j.emit(gate, s.Meta)
 	return slot
 }

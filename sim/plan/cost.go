@@ -27,21 +27,21 @@ type ClassCosts struct {
 	Burnt   float64 // litres a km
 	Price   float64 // USD a litre
 	CO2     float64 // kg a litre
-	Bearer  int
+	Bearer  BearerID
 }
 
 // PlaceCosts is what a station or resource costs.
 type PlaceCosts struct {
 	Duty     float64 // USD a day of a server or unit on duty
 	Standing float64 // USD a day
-	Bearer   int
+	Bearer   BearerID
 }
 
 // Fees is what an entity of each class pays at a place, in USD; nil where
 // nobody does.
 type Fees struct {
 	ByClass []float64
-	To      int // bearer
+	To      BearerID // bearer
 }
 
 // defaultBearer bears the costs of a class that states none, and pays its fees.
@@ -133,12 +133,12 @@ func (c *compiler) bearers(k *Costs) {
 	k.Bearers = slices.Sorted(maps.Keys(names))
 }
 
-func (c *compiler) bearer(name string) int {
+func (c *compiler) bearer(name string) BearerID {
 	i, ok := slices.BinarySearch(c.plan.Costs.Bearers, name)
 	if !ok {
 		return None
 	}
-	return i
+	return BearerID(i)
 }
 
 func (c *compiler) classCosts(e *scenario.EntityCosts) ClassCosts {
@@ -166,7 +166,7 @@ func (c *compiler) fees(f *scenario.Fees) Fees {
 	}
 	fees := Fees{ByClass: make([]float64, len(c.plan.Classes)), To: c.bearer(f.PaidTo)}
 	byName(f.ByClass, func(class string, amount float64) {
-		if i := c.lookUp(c.classIndex, "entity class", scenario.Text{Meta: f.Meta, Text: class}); i != None {
+		if i := lookUp(c, c.classIndex, "entity class", scenario.Text{Meta: f.Meta, Text: class}); i != None {
 			fees.ByClass[i] = amount
 		}
 	})

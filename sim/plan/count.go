@@ -6,23 +6,23 @@ import "karvon/sim/scenario"
 var countVerb = verb{
 	key: "count", compile: (*journey).countStep,
 	operations: rows{OpCount: {
-		Name: "count", Object: func(p *Plan, s *Step) string { return p.Tallies[s.Index].Name },
+		Name: "count", Object: func(p *Plan, s *Step) string { return p.Tallies[s.Tally()].Name },
 	}},
 }
 
 // Tally is the number of a flow's entities that pass the steps of one name.
 type Tally struct {
 	Name string
-	Flow int
+	Flow FlowID
 }
 
 func (j *journey) countStep(s *scenario.Step) {
 	full := j.plan.Flows[j.flow].Name + ".count." + s.Count.Text
-	at, known := j.notedIndex[full]
+	at, known := j.tallyIndex[full]
 	if !known {
-		at = len(j.plan.Tallies)
-		j.notedIndex[full] = at
+		at = TallyID(len(j.plan.Tallies))
+		j.tallyIndex[full] = at
 		j.plan.Tallies = append(j.plan.Tallies, Tally{Name: s.Count.Text, Flow: j.flow})
 	}
-	j.emit(Step{Op: OpCount, Index: int32(at), Full: None, Hash: hashOf("count", s.Count.Text)}, s.Meta)
+	j.emit(newStep(OpCount, int32(at), hashOf("count", s.Count.Text)), s.Meta)
 }

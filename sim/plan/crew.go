@@ -21,9 +21,9 @@ type Crew struct {
 	QueueLength int64   // mm, None without a limit in length
 	Space       []int64 // mm, by class of entities; 0 may not queue
 
-	Patience   int // sampler, s
-	BalkWhen   int // program, a truth
-	BalkChance int // program, a number
+	Patience   SamplerID // sampler, s
+	BalkWhen   ProgramID // program, a truth
+	BalkChance ProgramID // program, a number
 
 	Preempt  scenario.Interruption // empty where nobody is interrupted by another
 	ShiftEnd scenario.ShiftEnd
@@ -31,12 +31,12 @@ type Crew struct {
 	Opening *Opening // nil where all on duty are open
 	Failure *Failure // nil where servers do not fail
 
-	Vacation   int // sampler, s
-	BatchMost  int // entities that a server takes at once
-	BatchLeast int // entities that must wait before it begins
+	Vacation   SamplerID // sampler, s
+	BatchMost  int       // entities that a server takes at once
+	BatchLeast int       // entities that must wait before it begins
 
-	SetUp     int // sampler, s
-	SetUpSlot int // the attribute whose value makes the kind
+	SetUp     SamplerID // sampler, s
+	SetUpSlot SlotID    // the attribute whose value makes the kind
 }
 
 // Lane is a group of a station's servers.
@@ -44,10 +44,10 @@ type Lane struct {
 	Name    string // site.station.lane; the station's where it has no lanes
 	Title   string
 	Servers Capacity
-	Most    int     // the largest number of servers that are ever on duty
-	For     int     // program of who may use it, None where it is open to all
-	Service int     // sampler, None where the station or the visit says it
-	Mean    float64 // s, of its service time as the file says it for all; NaN where visits say it
+	Most    int       // the largest number of servers that are ever on duty
+	For     ProgramID // program of who may use it, None where it is open to all
+	Service SamplerID // sampler, None where the station or the visit says it
+	Mean    float64   // s, of its service time as the file says it for all; NaN where visits say it
 }
 
 // Opening opens and closes servers by the length of the queue.
@@ -60,8 +60,8 @@ type Opening struct {
 
 // Failure says how servers fail.
 type Failure struct {
-	After  int // sampler, s
-	Repair int // sampler, s
+	After  SamplerID // sampler, s
+	Repair SamplerID // sampler, s
 	ByWork bool
 	Work   scenario.Interruption
 }
@@ -114,6 +114,9 @@ func needsCrew(st *scenario.Station) bool {
 		st.Batch != nil || st.SetUp != nil
 }
 
+// toCome stands for a program that is compiled later: that there is one is known before.
+const toCome = math.MaxInt32
+
 // crew compiles a station's crew; conditions come later, when the attributes
 // are known.
 func (c *compiler) crew(station *Station, st *scenario.Station, hours []scenario.HoursBlock, schedules siteSchedules) *Crew {
@@ -126,9 +129,9 @@ func (c *compiler) crew(station *Station, st *scenario.Station, hours []scenario
 	switch balk := st.Queue.Balk; { // that some balk is known before their condition is compiled
 	case balk == nil:
 	case balk.When != nil:
-		crew.BalkWhen = 0
+		crew.BalkWhen = toCome
 	default:
-		crew.BalkChance = 0
+		crew.BalkChance = toCome
 	}
 	c.serverLanes(crew, station, st, hours, schedules)
 	for i := range crew.Lanes {
@@ -169,7 +172,7 @@ func (c *compiler) serverLanes(crew *Crew, station *Station, st *scenario.Statio
 		lane.Servers = c.capacity(l.Servers, hours, schedules)
 		lane.Most = c.plan.Most(lane.Servers)
 		if l.For != nil {
-			lane.For = 0
+			lane.For = toCome
 		}
 		crew.Lanes = append(crew.Lanes, lane)
 	})
@@ -221,7 +224,7 @@ func (c *compiler) queueSpace(q *scenario.Queue) []int64 {
 
 // checkQueueSpace checks that a queue with a length says what length an entity
 // of the journey takes.
-func (j *journey) checkQueueSpace(meta scenario.Meta, station int) {
+func (j *journey) checkQueueSpace(meta scenario.Meta, station StationID) {
 	st := &j.plan.Stations[station]
 	if st.Crew == nil || st.Crew.Space == nil {
 		return

@@ -16,7 +16,7 @@ var crossVerb = verb{
 	operations: rows{OpCross: {Name: "cross", Object: crossingName, Uses: CrossingElement}},
 }
 
-func crossingName(p *Plan, s *Step) string { return p.Crossings[s.Index].Name }
+func crossingName(p *Plan, s *Step) string { return p.Crossings[s.Crossing()].Name }
 
 func (j *journey) approach(s *scenario.Step) {
 	if x := j.crossing(OpApproach, *s.Approach, s.Meta); x != None {
@@ -25,10 +25,10 @@ func (j *journey) approach(s *scenario.Step) {
 }
 
 // crossing compiles the counting at a crossing, and gives its index.
-func (j *journey) crossing(op Op, given scenario.Text, meta scenario.Meta) int {
-	x := j.lookUp(j.crossingIndex, "crossing", given)
+func (j *journey) crossing(op Op, given scenario.Text, meta scenario.Meta) CrossingID {
+	x := lookUp(j.compiler, j.crossingIndex, "crossing", given)
 	if x != None {
-		j.emit(Step{Op: op, Index: int32(x), Full: None, Hash: hashOf("crossing", given.Text)}, meta)
+		j.emit(newStep(op, int32(x), hashOf("crossing", given.Text)), meta)
 	}
 	return x
 }

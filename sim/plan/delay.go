@@ -10,7 +10,8 @@ var delayVerb = verb{
 }
 
 func (j *journey) delay(s *scenario.Step) {
-	sampler, duration := j.timed(s.Delay)
-	j.emit(Step{Op: OpDelay, Sampler: sampler, Duration: duration, Full: None, Purpose: luck(s, "delay"),
-		Hash: hashOf("delay", name(s))}, s.Meta)
+	compiled := newStep(OpDelay, None, hashOf("delay", name(s)))
+	compiled.Sampler, compiled.Duration = j.timed(s.Delay)
+	compiled.Purpose = luck(s, "delay")
+	j.emit(compiled, s.Meta)
 }

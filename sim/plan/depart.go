@@ -17,12 +17,12 @@ var departVerb = verb{
 }
 
 func (j *journey) depart(s *scenario.Step) {
-	j.emit(Step{Op: OpDepart}, s.Meta)
+	j.emit(newStep(OpDepart, None, 0), s.Meta)
 	j.exits = nil
 }
 
 // holdNothing checks that nothing is held at the end.
-func (j *journey) holdNothing(at int32, before, _ *holding) {
+func (j *journey) holdNothing(at StepID, before, _ *holding) {
 	for _, zone := range before.zones {
 		j.unbalanced(at, fmt.Sprintf("the journey ends inside zone %s", j.plan.Zones[zone].Name),
 			"leave the zone before it")
@@ -30,7 +30,7 @@ func (j *journey) holdNothing(at int32, before, _ *holding) {
 	for _, held := range before.units {
 		j.unbalanced(at, "the journey ends with "+j.unitsName(held.of), "release them before it")
 	}
-	if before.aboard != 0 {
+	if before.aboard != None {
 		j.unbalanced(at, "the batch ends with its members in it", "unbatch before it, on every way")
 	}
 }

@@ -14,14 +14,14 @@ import (
 type Disruption struct {
 	Name      string
 	Title     string
-	At        int64 // when it begins, None where it comes at random
-	Every     int   // sampler, s; None where At says when
-	For       int   // sampler, s
-	Stations  []int // whose servers it takes away
-	Resources []int // whose units it takes away
+	At        int64        // when it begins, None where it comes at random
+	Every     SamplerID    // sampler, s; None where At says when
+	For       SamplerID    // sampler, s
+	Stations  []StationID  // whose servers it takes away
+	Resources []ResourceID // whose units it takes away
 	Left      float64
-	Most      int // servers or units that are left at most
-	Link      int // that it slows down or closes, None where it does not
+	Most      int    // servers or units that are left at most
+	Link      LinkID // that it slows down or closes, None where it does not
 	Speed     float64
 	Closes    bool
 	Hash      uint64
@@ -85,12 +85,12 @@ func (c *compiler) begins(at scenario.Text) int64 {
 // away.
 func (c *compiler) cut(d *Disruption, of scenario.Text) {
 	if station, ok := c.stationIndex[of.Text]; ok {
-		d.Stations = []int{station}
+		d.Stations = []StationID{station}
 		return
 	}
 	if resource, ok := c.resourceIndex[of.Text]; ok {
 		c.use(ResourceKind, of.Text)
-		d.Resources = []int{resource}
+		d.Resources = []ResourceID{resource}
 		return
 	}
 	known := append(keys(c.stationIndex), keys(c.resourceIndex)...)
@@ -105,13 +105,13 @@ func (c *compiler) close(d *Disruption, what scenario.Text) {
 		c.cut(d, what)
 		return
 	}
-	site := c.lookUp(c.siteIndex, "site", what)
+	site := lookUp(c, c.siteIndex, "site", what)
 	if site == None {
 		return
 	}
 	for i := range c.plan.Stations {
 		if c.plan.Stations[i].Site == site {
-			d.Stations = append(d.Stations, i)
+			d.Stations = append(d.Stations, StationID(i))
 		}
 	}
 	if len(d.Stations) == 0 {
@@ -121,7 +121,7 @@ func (c *compiler) close(d *Disruption, what scenario.Text) {
 
 // slow finds the link that a disruption slows down or closes.
 func (c *compiler) slow(d *Disruption, l *scenario.LinkDisruption) {
-	d.Link = c.lookUp(c.linkIndex, "link", l.Name)
+	d.Link = lookUp(c, c.linkIndex, "link", l.Name)
 	d.Closes = l.Closed
 	if l.Speed != nil {
 		d.Speed = *l.Speed

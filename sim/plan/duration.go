@@ -10,27 +10,27 @@ import (
 // Duration is a duration that depends on attributes: a draw of Sampler times
 // Scale; or, where Slot is not None, the duration of the word there.
 type Duration struct {
-	Sampler int   // None where Scale is of another duration, or by word
-	Scale   int   // program, None for 1
-	Of      int   // index into Durations of what is scaled, where Sampler is None
-	Slot    int   // attribute, None where the duration is not by word
-	ByWord  []int // index into Durations by word; None for a word that the attribute never is
+	Sampler SamplerID    // None where Scale is of another duration, or by word
+	Scale   ProgramID    // program, None for 1
+	Of      DurationID   // index into Durations of what is scaled, where Sampler is None
+	Slot    SlotID       // attribute, None where the duration is not by word
+	ByWord  []DurationID // index into Durations by word; None for a word that the attribute never is
 }
 
 // timed compiles a duration of a step: a sampler; or, where it depends on
-// attributes, one more than its index in the plan's Durations.
-func (j *journey) timed(d *scenario.Duration) (sampler, duration int32) {
+// attributes, one of the plan's Durations. None is the other.
+func (j *journey) timed(d *scenario.Duration) (sampler SamplerID, duration DurationID) {
 	switch {
 	case d == nil:
-		return None, 0
+		return None, None
 	case d.Scaled == nil && d.ByWord == nil:
-		return int32(j.sampler(d.Meta, d.Distribution)), 0
+		return j.sampler(d.Meta, d.Distribution), None
 	}
-	return None, int32(j.dependent(d)) + 1
+	return None, j.dependent(d)
 }
 
 // dependent compiles a duration into the plan's Durations.
-func (j *journey) dependent(d *scenario.Duration) int {
+func (j *journey) dependent(d *scenario.Duration) DurationID {
 	compiled := Duration{Sampler: None, Scale: None, Of: None, Slot: None}
 	switch {
 	case d.Scaled != nil:
@@ -47,7 +47,7 @@ func (j *journey) dependent(d *scenario.Duration) int {
 		compiled.Sampler = j.sampler(d.Meta, d.Distribution)
 	}
 	j.plan.Durations = append(j.plan.Durations, compiled)
-	return len(j.plan.Durations) - 1
+	return DurationID(len(j.plan.Durations) - 1)
 }
 
 func (j *journey) byWord(compiled *Duration, d *scenario.DurationByWord) {
@@ -59,11 +59,11 @@ func (j *journey) byWord(compiled *Duration, d *scenario.DurationByWord) {
 	for word := range d.Cases {
 		j.checkWord(d.Meta, d.By.Text, word)
 	}
-	otherwise := None
+	otherwise := DurationID(None)
 	if d.Otherwise != nil {
 		otherwise = j.dependent(d.Otherwise)
 	}
-	compiled.ByWord = make([]int, len(j.plan.Words))
+	compiled.ByWord = make([]DurationID, len(j.plan.Words))
 	fill(compiled.ByWord, None)
 	for _, word := range keys(j.vocabularies[d.By.Text].words) {
 		at := otherwise
@@ -79,7 +79,7 @@ func (j *journey) byWord(compiled *Duration, d *scenario.DurationByWord) {
 
 // wordSlot finds the slot of an attribute of the flow whose values are words;
 // otherwise says what to do with a number.
-func (j *journey) wordSlot(by scenario.Text, otherwise string) (slot int, ok bool) {
+func (j *journey) wordSlot(by scenario.Text, otherwise string) (slot SlotID, ok bool) {
 	slot, ok = j.ownSlot(by.Meta, by.Text)
 	j.use(AttributeKind, by.Text)
 	if ok && !j.plan.Slots[slot].Word {
@@ -90,7 +90,7 @@ func (j *journey) wordSlot(by scenario.Text, otherwise string) (slot int, ok boo
 }
 
 // MeanDuration gives the mean of a duration that depends on attributes.
-func (p *Plan) MeanDuration(at int, slot func(slot int) Bounds) Bounds {
+func (p *Plan) MeanDuration(at DurationID, slot func(slot SlotID) Bounds) Bounds {
 	d := &p.Durations[at]
 	factor := always
 	if d.Scale != None {
@@ -107,7 +107,7 @@ func (p *Plan) MeanDuration(at int, slot func(slot int) Bounds) Bounds {
 }
 
 // meanByWord gives the mean over the words that an attribute may have.
-func (p *Plan) meanByWord(d *Duration, word Bounds, slot func(slot int) Bounds) Bounds {
+func (p *Plan) meanByWord(d *Duration, word Bounds, slot func(slot SlotID) Bounds) Bounds {
 	result := Bounds{math.Inf(1), 0}
 	for i, at := range d.ByWord {
 		if at != None && word.Low <= float64(i) && float64(i) <= word.High {

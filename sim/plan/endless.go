@@ -15,9 +15,10 @@ func (c *compiler) endless() {
 		return
 	}
 	l := c.newLoops()
-	for at := range int32(len(c.plan.Steps)) {
-		if l.reached[at] && !l.leads[at] && !l.said[at] && l.ways.returns(at) {
-			l.mark(l.said, at, func(at int32) []int32 { return l.next[at] }) // nobody leaves the loop: it is all that follows
+	for at := range StepID(len(c.plan.Steps)) {
+		if l.reached[at] && !l.leads[at] && !l.said[at] && l.ways.returns(vertex(at)) {
+			// Nobody leaves the loop: it is all that follows.
+			l.mark(l.said, at, func(at StepID) []StepID { return l.next[at] })
 			c.fail(c.metas[at], scenario.EndlessLoop, "this step comes back to itself without any time passing, and no way leads out of the loop",
 				"services and delays in it take no time, and its conditions always hold")
 		}
@@ -29,39 +30,39 @@ func (c *compiler) endless() {
 type loops struct {
 	*compiler
 	set     map[string]bool // attributes that steps set
-	next    [][]int32       // steps that may follow
+	next    [][]StepID      // steps that may follow
 	reached []bool          // whether some entity may come to it
 	leads   []bool          // whether time may pass there or further on, or the journey end
 	said    []bool          // whether it belongs to a loop that was told
 	ways    *graph
-	busy    map[int32]bool // stations at which time may pass
+	busy    map[StationID]bool // stations at which time may pass
 }
 
 func (c *compiler) newLoops() *loops {
 	count := len(c.plan.Steps)
 	l := &loops{
-		compiler: c, set: c.setByName(), next: make([][]int32, count), busy: map[int32]bool{},
+		compiler: c, set: c.setByName(), next: make([][]StepID, count), busy: map[StationID]bool{},
 		reached: make([]bool, count), said: make([]bool, count),
 	}
 	for at := range c.plan.Steps {
-		l.next[at] = l.possible(int32(at))
-		if s := &c.plan.Steps[at]; s.Op.Facts().Demand == DemandsService && l.serves(s, int32(at)) {
-			l.busy[s.Index] = true
+		l.next[at] = l.possible(StepID(at))
+		if s := &c.plan.Steps[at]; s.Op.Facts().Demand == DemandsService && l.serves(s, StepID(at)) {
+			l.busy[s.Station()] = true
 		}
 	}
 	for i := range c.plan.Flows {
 		if f := &c.plan.Flows[i]; f.Parent == None {
-			l.mark(l.reached, int32(f.Start), l.after)
+			l.mark(l.reached, f.Start, l.after)
 		}
 	}
-	l.ways = newGraph(count, func(at int32) []int32 { return l.next[at] })
+	l.ways = newGraph(0, StepID(count), func(at StepID) []StepID { return l.next[at] })
 	l.leads = l.ways.leadingTo(l.isWayOut)
 	return l
 }
 
 // mark marks a step and all that follow on it.
-func (l *loops) mark(marks []bool, first int32, after func(at int32) []int32) {
-	todo := []int32{first}
+func (l *loops) mark(marks []bool, first StepID, after func(at StepID) []StepID) {
+	todo := []StepID{first}
 	for len(todo) > 0 {
 		at := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
@@ -74,7 +75,7 @@ func (l *loops) mark(marks []bool, first int32, after func(at int32) []int32) {
 
 // after gives the steps to which a step leads its entity, the children that it
 // sends out, or a batch.
-func (l *loops) after(at int32) []int32 {
+func (l *loops) after(at StepID) []StepID {
 	if first, _ := l.plan.SentOut(&l.plan.Steps[at]); first != None {
 		return append(slices.Clone(l.next[at]), first)
 	}
@@ -82,14 +83,14 @@ func (l *loops) after(at int32) []int32 {
 }
 
 // isWayOut says whether time may pass at a step, or a journey end there.
-func (l *loops) isWayOut(at int32) bool {
+func (l *loops) isWayOut(at StepID) bool {
 	s := &l.plan.Steps[at]
 	o := s.Op.Facts()
 	switch {
 	case o.Leads.Ends(), o.Time == MayTakeTime, o.Time == TakesTripTime:
 		return true
 	case o.Demand == DemandsService:
-		return l.busy[s.Index]
+		return l.busy[s.Station()]
 	case o.Time == TakesDrawnTime:
 		return l.lasts(s, at)
 	}
@@ -98,13 +99,13 @@ func (l *loops) isWayOut(at int32) bool {
 
 // possible gives the steps to which a step can lead, as far as conditions are
 // not known to hold or to fail.
-func (l *loops) possible(at int32) []int32 {
+func (l *loops) possible(at StepID) []StepID {
 	s := &l.plan.Steps[at]
 	leads := s.Op.Facts().Leads
 	if leads != ByCondition && leads != ByShare {
 		return (&journey{compiler: l.compiler}).successors(at)
 	}
-	var next []int32
+	var next []StepID
 	below := uint64(0)
 	for _, b := range l.plan.BranchesOf(s) {
 		taken := possibly
@@ -115,7 +116,7 @@ func (l *loops) possible(at int32) []int32 {
 		}
 		below = b.Below
 		if taken != never {
-			next = append(next, int32(b.Step))
+			next = append(next, b.Step)
 		}
 		if taken.Low > 0 || leads == ByShare && below == math.MaxUint64 {
 			return next
@@ -129,8 +130,8 @@ func (l *loops) possible(at int32) []int32 {
 
 // serves says whether a visit may take time, by its service or because the
 // station is not always there.
-func (l *loops) serves(s *Step, at int32) bool {
-	st := &l.plan.Stations[s.Index]
+func (l *loops) serves(s *Step, at StepID) bool {
+	st := &l.plan.Stations[s.Station()]
 	if st.Crew == nil {
 		return st.Servers.Schedule != None || st.Servers.Number == 0 || l.lasts(s, at)
 	}
@@ -144,24 +145,24 @@ func (l *loops) serves(s *Step, at int32) bool {
 }
 
 // hasService says whether a visit or its station says how long it takes.
-func (l *loops) hasService(s *Step) bool { return s.Sampler != None || s.Duration != 0 }
+func (l *loops) hasService(s *Step) bool { return s.Sampler != None || s.Duration != None }
 
 // lasts says whether a step's duration may be more than nothing: durations are
 // never below zero.
-func (l *loops) lasts(s *Step, at int32) bool {
-	if s.Duration == 0 {
+func (l *loops) lasts(s *Step, at StepID) bool {
+	if s.Duration == None {
 		return l.plan.Samplers[s.Sampler].Mean() > 0
 	}
-	return l.plan.MeanDuration(int(s.Duration)-1, l.boundsAt(at)).High > 0
+	return l.plan.MeanDuration(s.Duration, l.boundsAt(at)).High > 0
 }
 
 // boundsAt gives what is known of attributes at a step: the values that its flow
 // draws, unless a step sets them.
-func (l *loops) boundsAt(at int32) func(slot int) Bounds {
+func (l *loops) boundsAt(at StepID) func(slot SlotID) Bounds {
 	flow := l.scenario.Flows[l.plan.Flows[l.owners[at]].Name]
-	return func(slot int) Bounds {
+	return func(slot SlotID) Bounds {
 		anything := Bounds{math.Inf(-1), math.Inf(1)}
-		if slot >= len(l.plan.Slots) || l.set[l.plan.Slots[slot].Name] {
+		if int(slot) >= len(l.plan.Slots) || l.set[l.plan.Slots[slot].Name] {
 			return anything
 		}
 		a := flow.Attributes[l.plan.Slots[slot].Name]

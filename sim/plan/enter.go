@@ -13,7 +13,7 @@ var enterVerb = verb{
 	compile: func(j *journey, s *scenario.Step) { j.zoneStep(OpEnter, *s.Enter, s.Meta) },
 	operations: rows{OpEnter: {
 		Name: "enter", Object: zoneName, Site: zoneSite, Time: Awaits, Detours: true, Wants: WantsRoom,
-		neverWaits: func(p *Plan, s *Step) bool { return p.Zones[s.Index].Capacity == None },
+		neverWaits: func(p *Plan, s *Step) bool { return p.Zones[s.Zone()].Capacity == None },
 		holds:      (*journey).enterZone, turnsAway: (*journey).shutOut,
 	}},
 }
@@ -25,12 +25,12 @@ var leaveVerb = verb{
 	operations: rows{OpLeave: {Name: "leave", Object: zoneName, Site: zoneSite, holds: (*journey).leaveZone}},
 }
 
-func zoneName(p *Plan, s *Step) string { return p.Zones[s.Index].Name }
+func zoneName(p *Plan, s *Step) string { return p.Zones[s.Zone()].Name }
 
-func zoneSite(p *Plan, s *Step) int { return p.Zones[s.Index].Site }
+func zoneSite(p *Plan, s *Step) SiteID { return p.Zones[s.Zone()].Site }
 
 func (j *journey) zoneStep(op Op, given scenario.Text, meta scenario.Meta) {
-	zone := j.at(j.zoneIndex, ZoneKind, given)
+	zone := at(j, j.zoneIndex, ZoneKind, given)
 	if zone == None || !j.here(given, j.plan.Zones[zone].Site) {
 		return
 	}
@@ -40,20 +40,20 @@ func (j *journey) zoneStep(op Op, given scenario.Text, meta scenario.Meta) {
 		j.fail(given.Meta, scenario.ZoneSize, fmt.Sprintf("zone %s does not say what space a %s takes", z.Name, class),
 			fmt.Sprintf("add space: {%s: ... m2} to the zone", class))
 	}
-	j.emit(Step{Op: op, Index: int32(zone), Full: None, Hash: z.Hash}, meta)
+	j.emit(newStep(op, int32(zone), z.Hash), meta)
 }
 
-func (j *journey) enterZone(at int32, before, after *holding) {
+func (j *journey) enterZone(at StepID, before, after *holding) {
 	s := &j.plan.Steps[at]
-	if slices.Contains(before.zones, int(s.Index)) {
+	if slices.Contains(before.zones, s.Zone()) {
 		j.unbalanced(at, fmt.Sprintf("zone %s is entered twice", zoneName(j.plan, s)), "leave it first")
 	}
-	after.zones = append(after.zones, int(s.Index))
+	after.zones = append(after.zones, s.Zone())
 }
 
-func (j *journey) leaveZone(at int32, _, after *holding) {
+func (j *journey) leaveZone(at StepID, _, after *holding) {
 	s := &j.plan.Steps[at]
-	i := slices.Index(after.zones, int(s.Index))
+	i := slices.Index(after.zones, s.Zone())
 	if i < 0 {
 		j.unbalanced(at, "zone "+zoneName(j.plan, s)+" is left, but not every way here enters it", "")
 		return
@@ -62,8 +62,8 @@ func (j *journey) leaveZone(at int32, _, after *holding) {
 }
 
 // shutOut gives the way of those who find the zone full and do not wait.
-func (j *journey) shutOut(at int32) []exit {
-	if j.zoneRule[j.plan.Steps[at].Index] != scenario.TurnAway {
+func (j *journey) shutOut(at StepID) []exit {
+	if j.zoneRule[j.plan.Steps[at].Zone()] != scenario.TurnAway {
 		return nil
 	}
 	return []exit{j.fullOf(at)}

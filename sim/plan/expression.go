@@ -13,7 +13,7 @@ import (
 type wanted struct {
 	truth      bool // true or false is wanted
 	word       bool // a word of attribute slot
-	slot       int
+	slot       SlotID
 	attributes map[string]*scenario.Attribute // of the flow; nil for those of any flow
 }
 
@@ -32,10 +32,8 @@ func (k kind) String() string {
 
 // translator compiles one expression.
 type translator struct {
-	*compiler
+	*journey
 	want    wanted
-	at      func(index map[string]int, kind ElementKind, given scenario.Text) int
-	site    int
 	formula *scenario.Formula
 	program Program
 	depth   int
@@ -43,8 +41,8 @@ type translator struct {
 }
 
 // program compiles an expression of a journey and gives its index.
-func (j *journey) program(f *scenario.Formula, w wanted) int {
-	t := &translator{compiler: j.compiler, want: w, at: j.at, site: j.site, formula: f}
+func (j *journey) program(f *scenario.Formula, w wanted) ProgramID {
+	t := &translator{journey: j, want: w, formula: f}
 	return t.compile(f.Root)
 }
 
@@ -58,7 +56,7 @@ func (c *compiler) stationConditions() {
 	})
 }
 
-func (t *translator) compile(root *expression.Node) int {
+func (t *translator) compile(root *expression.Node) ProgramID {
 	var got kind
 	if t.want.word {
 		got = t.wordOf(root, t.want.slot)
@@ -79,7 +77,7 @@ func (t *translator) compile(root *expression.Node) int {
 		t.fail(t.formula.Meta, scenario.BadExpression, "the expression is nested too deep", "give an attribute a part of it first")
 	}
 	t.plan.Programs = append(t.plan.Programs, t.program)
-	return len(t.plan.Programs) - 1
+	return ProgramID(len(t.plan.Programs) - 1)
 }
 
 // meta says where a node stands.
@@ -190,7 +188,7 @@ func (t *translator) isWordAttribute(n *expression.Node) bool {
 }
 
 // wordOf compiles a word of an attribute, or another attribute with words.
-func (t *translator) wordOf(n *expression.Node, slot int) kind {
+func (t *translator) wordOf(n *expression.Node, slot SlotID) kind {
 	attribute := t.plan.Slots[slot].Name
 	isWritten := n.Op == expression.Word || n.Op == expression.Name && (!t.isWordAttribute(n) || t.vocabularies[attribute].words[n.Text])
 	if !isWritten {
@@ -239,7 +237,7 @@ func (t *translator) name(n *expression.Node) kind {
 		return isNumber
 	}
 	t.use(AttributeKind, n.Text)
-	t.add(Instruction{Op: PushSlot, Index: slot})
+	t.add(Instruction{Op: PushSlot, index: int32(slot)})
 	if t.plan.Slots[slot].Word {
 		return isWord
 	}
@@ -249,25 +247,25 @@ func (t *translator) name(n *expression.Node) kind {
 // call compiles a function of the model's state.
 func (t *translator) call(n *expression.Node) kind {
 	target := scenario.Text{Meta: t.meta(n), Text: n.Target}
-	in := Instruction{Index: t.site}
+	in := Instruction{index: int32(t.site)}
 	switch n.Text {
 	case "queue":
 		in = t.queue(target)
 	case "busy":
-		in.Op, in.Index = PushBusy, t.at(t.stationIndex, "station", target)
+		in.Op, in.index = PushBusy, int32(at(t.journey, t.stationIndex, "station", target))
 	case "present":
-		in.Op, in.Index = PushPresent, t.at(t.stationIndex, "station", target)
+		in.Op, in.index = PushPresent, int32(at(t.journey, t.stationIndex, "station", target))
 	case "expected-wait":
-		in.Op, in.Index = PushExpectedWait, t.at(t.stationIndex, "station", target)
-		if in.Index != None && math.IsNaN(t.plan.Stations[in.Index].MeanService) {
+		in.Op, in.index = PushExpectedWait, int32(at(t.journey, t.stationIndex, "station", target))
+		if in.index != None && math.IsNaN(t.plan.Stations[in.index].MeanService) {
 			t.fail(target.Meta, scenario.MissingKey, fmt.Sprintf("station %s states no service time from which a wait could be expected", target.Text), "add service to the station")
 		}
 	case "inside":
-		in.Op, in.Index = PushInside, t.at(t.zoneIndex, ZoneKind, target)
+		in.Op, in.index = PushInside, int32(at(t.journey, t.zoneIndex, ZoneKind, target))
 	case "free":
-		in.Op, in.Index = PushFree, t.at(t.resourceIndex, ResourceKind, target)
+		in.Op, in.index = PushFree, int32(at(t.journey, t.resourceIndex, ResourceKind, target))
 	case "members":
-		in.Op, in.Index = PushMembers, None
+		in.Op, in.index = PushMembers, None
 	case "hour", "day":
 		in.Op = PushHour
 		if n.Text == "day" {

@@ -13,12 +13,12 @@ func (c *compiler) flows() {
 	names := keys(c.scenario.Flows)
 	for i, name := range names {
 		f := c.scenario.Flows[name]
-		c.flowIndex[name] = i
+		c.flowIndex[name] = FlowID(i)
 		c.plan.Flows = append(c.plan.Flows, Flow{
-			Name: name, Title: f.Title, Class: c.lookUp(c.classIndex, "entity class", f.Entity),
+			Name: name, Title: f.Title, Class: lookUp(c, c.classIndex, "entity class", f.Entity),
 			Site: c.origin(f), Parent: None, Hash: hashOf("flow", name),
 		})
-		c.arrivals(i, f)
+		c.arrivals(FlowID(i), f)
 		c.plan.Flows[i].Attributes = c.attributes(f)
 	}
 	c.followers(names)
@@ -26,15 +26,15 @@ func (c *compiler) flows() {
 		if !c.goesOn(0) {
 			return
 		}
-		c.journey(i, c.scenario.Flows[name])
+		c.journey(FlowID(i), c.scenario.Flows[name])
 	}
 	c.hiddenSlots()
 }
 
 // origin gives the site at which a flow's entities appear.
-func (c *compiler) origin(f *scenario.Flow) int {
+func (c *compiler) origin(f *scenario.Flow) SiteID {
 	if f.From.Text != "" {
-		return c.lookUp(c.siteIndex, "site", f.From)
+		return lookUp(c, c.siteIndex, "site", f.From)
 	}
 	if len(c.plan.Sites) != 1 {
 		c.fail(f.Meta, scenario.SiteUnclear, "the flow does not say from which site it comes",

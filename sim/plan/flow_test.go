@@ -42,7 +42,7 @@ func TestDayToDayVariationBeginsASegmentEachMidnight(t *testing.T) {
 
 func TestOnlyEqualDistributionsShareASampler(t *testing.T) {
 	c := newCompiler(&scenario.Scenario{})
-	sampler := func(values, weights []float64) int {
+	sampler := func(values, weights []float64) SamplerID {
 		d, err := dist.NewDiscrete(values, weights)
 		if err != nil {
 			t.Fatal(err)

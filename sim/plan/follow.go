@@ -36,7 +36,7 @@ func (j *journey) follow(s *scenario.Step) {
 		return
 	}
 	if procedure.At.Text != "" {
-		site := j.lookUp(j.siteIndex, "site", procedure.At)
+		site := lookUp(j.compiler, j.siteIndex, "site", procedure.At)
 		if site == None || !j.here(scenario.Text{Meta: s.Follow.Meta, Text: "journey " + s.Follow.Text}, site) {
 			return
 		}

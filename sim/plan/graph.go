@@ -2,22 +2,28 @@ package plan
 
 import "slices"
 
-// graph is which steps can follow which, by their numbers from 0 on. What is
-// asked of it takes a time in proportion to its edges.
+// graph is which steps can follow which. What is asked of it takes a time in
+// proportion to its edges.
 type graph struct {
-	next [][]int32
+	first StepID
+	next  [][]vertex
 	// part is the strongly connected part of each step: steps that lead to each
 	// other are in one part, and a part leads only to parts of lower numbers
 	// (Tarjan 1972, "Depth-first search and linear graph algorithms").
 	part  []int32
-	parts [][]int32
+	parts [][]vertex
 }
 
-// newGraph makes the graph of so many steps.
-func newGraph(count int, next func(at int32) []int32) *graph {
-	g := &graph{next: make([][]int32, count)}
+// vertex is a step by its number from the graph's first, which is 0.
+type vertex int32
+
+// newGraph makes the graph of the steps from one to another, which is not of it.
+func newGraph(first, last StepID, next func(at StepID) []StepID) *graph {
+	g := &graph{first: first, next: make([][]vertex, last-first)}
 	for at := range g.next {
-		g.next[at] = next(int32(at))
+		for _, to := range next(first + StepID(at)) {
+			g.next[at] = append(g.next[at], vertex(to-first))
+		}
 	}
 	g.divide()
 	return g
@@ -28,11 +34,14 @@ type search struct {
 	number, low []int32 // in the order in which steps are met; 0 for those that are not yet
 	met         int32
 	path        []onPath
-	open        []int32 // steps whose part is not finished
+	open        []vertex // steps whose part is not finished
 }
 
 // onPath is a step on the way of the search, with the edge that comes next.
-type onPath struct{ at, edge int32 }
+type onPath struct {
+	at   vertex
+	edge int32
+}
 
 // divide finds the parts, by a search in depth that keeps its own stack.
 func (g *graph) divide() {
@@ -41,7 +50,7 @@ func (g *graph) divide() {
 	s := &search{number: make([]int32, count), low: make([]int32, count)}
 	for first := range g.next {
 		if s.number[first] == 0 {
-			s.meet(int32(first))
+			s.meet(vertex(first))
 		}
 		for len(s.path) > 0 {
 			g.advance(s)
@@ -49,7 +58,7 @@ func (g *graph) divide() {
 	}
 }
 
-func (s *search) meet(at int32) {
+func (s *search) meet(at vertex) {
 	s.met++
 	s.number[at], s.low[at] = s.met, s.met
 	s.path, s.open = append(s.path, onPath{at, 0}), append(s.open, at)
@@ -82,7 +91,7 @@ func (g *graph) advance(s *search) {
 }
 
 // close takes a finished part off the steps that are open.
-func (g *graph) close(open []int32, root int32) []int32 {
+func (g *graph) close(open []vertex, root vertex) []vertex {
 	from := len(open) - 1
 	for open[from] != root {
 		from--
@@ -96,16 +105,17 @@ func (g *graph) close(open []int32, root int32) []int32 {
 }
 
 // returns says whether a step can follow on itself.
-func (g *graph) returns(at int32) bool {
+func (g *graph) returns(at vertex) bool {
 	return len(g.parts[g.part[at]]) > 1 || slices.Contains(g.next[at], at)
 }
 
 // leadingTo marks the steps that are ends, or from which one can be reached.
-func (g *graph) leadingTo(isEnd func(at int32) bool) []bool {
+func (g *graph) leadingTo(isEnd func(at StepID) bool) []bool {
 	leads := make([]bool, len(g.next))
 	for _, part := range g.parts { // those that it leads to come before
 		for _, at := range part {
-			if isEnd(at) || slices.ContainsFunc(g.next[at], func(next int32) bool { return leads[next] }) {
+			if isEnd(g.first+StepID(at)) ||
+				slices.ContainsFunc(g.next[at], func(next vertex) bool { return leads[next] }) {
 				for _, other := range part {
 					leads[other] = true
 				}

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -10,20 +11,44 @@ import (
 // holding is what an entity has at a step, the same on every way to it: where
 // it is, the zones that it is in and the units that it has seized.
 type holding struct {
-	site  int
-	zones []int
-	units []heldUnits // by resource; pools behind the resources
-	// aboard is one more than the index of the batch whose members are in it; 0
-	// for what is no batch, or gave them back.
-	aboard int
+	site  SiteID
+	zones []ZoneID
+	units []heldUnits // by resource, then by pool
+	// aboard is the batch whose members are in it; None for what is no batch, or
+	// gave them back.
+	aboard BatchID
 }
 
 // heldUnits is how many units are held of a resource, or of a pool.
-type heldUnits struct{ of, count int }
+type heldUnits struct {
+	of    holder
+	count int32
+}
+
+// holder is what units are held of: a resource, or a pool of the journey.
+type holder struct {
+	isPool bool
+	index  int32
+}
+
+func ofResource(resource ResourceID) holder { return holder{false, int32(resource)} }
+
+func ofPool(pool int32) holder { return holder{true, pool} }
+
+// compare orders resources before pools.
+func (u heldUnits) compare(of holder) int {
+	if u.of.isPool != of.isPool {
+		if of.isPool {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Compare(u.of.index, of.index)
+}
 
 // take adds units to what is held.
-func (h *holding) take(of, count int) {
-	at, held := slices.BinarySearchFunc(h.units, of, func(u heldUnits, of int) int { return u.of - of })
+func (h *holding) take(of holder, count int32) {
+	at, held := slices.BinarySearchFunc(h.units, of, heldUnits.compare)
 	if held {
 		h.units[at].count += count
 		return
@@ -32,8 +57,8 @@ func (h *holding) take(of, count int) {
 }
 
 // giveUnits takes units off what is held, and says whether so many were.
-func (h *holding) giveUnits(of, count int) bool {
-	at, held := slices.BinarySearchFunc(h.units, of, func(u heldUnits, of int) int { return u.of - of })
+func (h *holding) giveUnits(of holder, count int32) bool {
+	at, held := slices.BinarySearchFunc(h.units, of, heldUnits.compare)
 	switch {
 	case !held:
 		return false
@@ -47,7 +72,7 @@ func (h *holding) giveUnits(of, count int) bool {
 }
 
 // apply gives what is held after a step.
-func (j *journey) apply(at int32, h *holding) *holding {
+func (j *journey) apply(at StepID, h *holding) *holding {
 	after := &holding{h.site, slices.Clone(h.zones), slices.Clone(h.units), h.aboard}
 	j.checkThere(at, h)
 	if o := j.facts(at); o.holds != nil {
@@ -58,12 +83,12 @@ func (j *journey) apply(at int32, h *holding) *holding {
 	return after
 }
 
-func (j *journey) unbalanced(at int32, message, hint string) {
+func (j *journey) unbalanced(at StepID, message, hint string) {
 	j.fail(j.metas[at], scenario.Unbalanced, message, hint)
 }
 
 // compare checks that two ways to a step hold the same.
-func (j *journey) compare(at int32, one, other *holding) {
+func (j *journey) compare(at StepID, one, other *holding) {
 	if !slices.Equal(one.zones, other.zones) {
 		j.unbalanced(at, fmt.Sprintf("this step is reached inside zones %s on one way and %s on another", j.zoneNames(one), j.zoneNames(other)), "enter and leave them on both")
 	}
@@ -92,7 +117,7 @@ func (j *journey) zoneNames(h *holding) string {
 
 // checkThere checks that the entity is where the step takes place: a go-to can
 // bring it to a step from another site than the steps written before it.
-func (j *journey) checkThere(at int32, h *holding) {
+func (j *journey) checkThere(at StepID, h *holding) {
 	site := j.facts(at).Site
 	if site == nil {
 		return

@@ -6,38 +6,35 @@ import "slices"
 // it, besides a server or a place on a link: places in zones and units of
 // resources. A run needs no account of it; only the search for deadlocks asks.
 type Holding struct {
-	Zones     []int32
-	Resources []int32 // each once
-	Units     []int32 // of each of the resources
+	Zones     []ZoneID
+	Resources []ResourceID // each once
+	Units     []int32      // of each of the resources
 }
 
 // noteHoldings keeps what is held at each step that can be reached.
-func (j *journey) noteHoldings(known map[int32]*holding) {
+func (j *journey) noteHoldings(known map[StepID]*holding) {
 	for at, h := range known {
 		for int(at) >= len(j.plan.Holdings) {
 			j.plan.Holdings = append(j.plan.Holdings, Holding{})
 		}
-		j.plan.Holdings[at] = h.compiled(len(j.plan.Resources))
+		j.plan.Holdings[at] = h.compiled()
 	}
 }
 
 // compiled leaves out units of pools, of which it is not known of which resource
 // they are: the search then takes them to be free.
-func (h *holding) compiled(resources int) Holding {
-	var c Holding
-	for _, zone := range h.zones {
-		c.Zones = append(c.Zones, int32(zone))
-	}
+func (h *holding) compiled() Holding {
+	c := Holding{Zones: slices.Clone(h.zones)}
 	for _, held := range h.units {
-		if held.of < resources {
-			c.Resources, c.Units = append(c.Resources, int32(held.of)), append(c.Units, int32(held.count))
+		if !held.of.isPool {
+			c.Resources, c.Units = append(c.Resources, ResourceID(held.of.index)), append(c.Units, held.count)
 		}
 	}
 	return c
 }
 
 // Holding gives what is held at a step.
-func (p *Plan) Holding(step int32) *Holding {
+func (p *Plan) Holding(step StepID) *Holding {
 	if int(step) >= len(p.Holdings) {
 		return &Holding{}
 	}

@@ -14,31 +14,31 @@ import (
 // it is known, so that no step is spent on a jump.
 type journey struct {
 	*compiler
-	flow       int
+	flow       FlowID
 	attributes map[string]*scenario.Attribute // that its entities arrive with
-	site       int                            // where the entity is, None where that depends on its way
+	site       SiteID                         // where the entity is, None where that depends on its way
 	exits      []exit                         // what leads to the step that comes next
 	scopes     []*scope                       // labels, innermost last
 	followed   []string                       // procedures being followed
-	splits     map[string]int32               // slots that count children out, by the split's name
+	splits     map[string]SlotID              // slots that count children out, by the split's name
 	starts     []start                        // of the flow and of the children that it sends out
 	tickets    []Ticket                       // of the electronic queues that it books or passes
 	diversion  []diversion
 	detours    []*detour
-	undone     []int           // sites at which the batch being compiled gives its members back
-	members    map[int]*aboard // what is known of those in a batch, by batch
+	undone     []SiteID            // sites at which the batch being compiled gives its members back
+	members    map[BatchID]*aboard // what is known of those in a batch, by batch
 	pools      []pool
 	taken      []takenTime // where times begin and end
-	first      int         // of its steps
+	first      StepID      // of its steps
 	hidden     int         // slots used
 }
 
 // exit sets the step to which something leads.
-type exit func(step int32)
+type exit func(step StepID)
 
 // scope is the labels of a list of steps, and the go-tos that look for one.
 type scope struct {
-	labels map[string]int32
+	labels map[string]StepID
 	open   []openGoTo
 	closed bool // whether go-tos must find their label here: a split's children
 }
@@ -50,27 +50,29 @@ type openGoTo struct {
 
 // start is a first step: of a flow's entities, or of children.
 type start struct {
-	flow, step, site int
-	meta             scenario.Meta
-	falls            int32 // the step that is reached by falling off the end
-	aboard           int   // one more than the index of the batch that begins with its members; 0 for others
+	flow   FlowID
+	step   StepID
+	site   SiteID
+	meta   scenario.Meta
+	falls  StepID  // the step that is reached by falling off the end
+	aboard BatchID // the batch that begins with its members; None for others
 }
 
-func (c *compiler) journey(flow int, f *scenario.Flow) {
+func (c *compiler) journey(flow FlowID, f *scenario.Flow) {
 	site := c.plan.Flows[flow].Site
 	if site == None {
 		return
 	}
 	j := &journey{
 		compiler: c, flow: flow, attributes: c.arriveWith(f), site: site,
-		splits: map[string]int32{}, members: map[int]*aboard{}, first: len(c.plan.Steps),
+		splits: map[string]SlotID{}, members: map[BatchID]*aboard{}, first: StepID(len(c.plan.Steps)),
 	}
-	first := int32(None)
-	j.exits = []exit{func(step int32) { first = step }} // not always the first emitted: a journey can begin with a go-to
+	first := StepID(None)
+	j.exits = []exit{func(step StepID) { first = step }} // not always the first emitted: a journey can begin with a go-to
 	j.list(f.Journey, true)
-	end := j.emit(Step{Op: OpDepart}, f.Meta)
-	c.plan.Flows[flow].Start = int(first)
-	j.starts = append(j.starts, start{flow: flow, step: int(first), site: site, meta: f.Meta, falls: end})
+	end := j.emit(newStep(OpDepart, None, 0), f.Meta)
+	c.plan.Flows[flow].Start = first
+	j.starts = append(j.starts, start{flow: flow, step: first, site: site, meta: f.Meta, falls: end, aboard: None})
 	for _, s := range j.starts {
 		c.plan.Flows[s.flow].Tickets = j.tickets
 	}
@@ -88,7 +90,7 @@ func (c *compiler) journey(flow int, f *scenario.Flow) {
 
 // list compiles a list of steps.
 func (j *journey) list(steps []*scenario.Step, closed bool) {
-	s := &scope{labels: map[string]int32{}, closed: closed}
+	s := &scope{labels: map[string]StepID{}, closed: closed}
 	j.scopes = append(j.scopes, s)
 	for _, step := range steps {
 		j.step(step)
@@ -114,7 +116,7 @@ func (j *journey) resolve(s *scope) {
 	}
 }
 
-func patch(exits []exit, step int32) {
+func patch(exits []exit, step StepID) {
 	for _, e := range exits {
 		e(step)
 	}
@@ -122,13 +124,9 @@ func patch(exits []exit, step int32) {
 
 // emit appends a step, to which all open ends lead and which goes on with the
 // next.
-func (j *journey) emit(s Step, meta scenario.Meta) int32 {
-	at := int32(len(j.plan.Steps))
+func (j *journey) emit(s Step, meta scenario.Meta) StepID {
+	at := StepID(len(j.plan.Steps))
 	s.Path = meta.Path
-	if s.Counter == 0 {
-		s.Counter = None
-	}
-	s.Next, s.Unserved = None, None
 	j.plan.Steps = append(j.plan.Steps, s)
 	j.metas = append(j.metas, meta)
 	patch(j.exits, at)
@@ -136,12 +134,12 @@ func (j *journey) emit(s Step, meta scenario.Meta) int32 {
 	return at
 }
 
-func (j *journey) nextOf(at int32) exit {
-	return func(step int32) { j.plan.Steps[at].Next = step }
+func (j *journey) nextOf(at StepID) exit {
+	return func(step StepID) { j.plan.Steps[at].Next = step }
 }
 
-func (j *journey) fullOf(at int32) exit {
-	return func(step int32) { j.plan.Steps[at].Full = step }
+func (j *journey) fullOf(at StepID) exit {
+	return func(step StepID) { j.plan.Steps[at].Full = step }
 }
 
 // step compiles one step.
@@ -153,7 +151,7 @@ func (j *journey) step(s *scenario.Step) {
 	v := j.verbs[s.Verb]
 	if s.Label != "" {
 		if v.stepless {
-			j.emit(Step{Op: OpShare}, s.Meta) // a label needs a step of its own
+			j.emit(newStep(OpShare, 0, 0), s.Meta) // a label needs a step of its own; it has no branches
 			j.label(s, -1)
 		} else {
 			j.label(s, 0)
@@ -164,7 +162,7 @@ func (j *journey) step(s *scenario.Step) {
 
 // label names the step that is emitted next, or one before it.
 func (j *journey) label(s *scenario.Step, offset int) {
-	j.scopes[len(j.scopes)-1].labels[s.Label] = int32(len(j.plan.Steps) + offset)
+	j.scopes[len(j.scopes)-1].labels[s.Label] = StepID(len(j.plan.Steps) + offset)
 }
 
 // name names a step by its label, or by its path.
@@ -183,39 +181,47 @@ func luck(s *scenario.Step, kind string) uint64 {
 	return hashOf(kind, name(s))
 }
 
-// at finds what a name means where the entity is: site.name, or the name alone
-// of something at its site.
-func (j *journey) at(index map[string]int, kind ElementKind, given scenario.Text) int {
+// findAt finds what a name means where the entity is: site.name, or the name
+// alone of something at its site.
+func findAt[T any](j *journey, index map[string]T, kind ElementKind, given scenario.Text) (found T, known bool) {
 	full := given
 	if !strings.Contains(given.Text, ".") {
 		if j.site == None {
 			j.fail(given.Meta, scenario.SiteUnclear, fmt.Sprintf("it depends on the way here at which site %s is", given.Text),
 				"write site."+given.Text+", or come here from one site only")
-			return None
+			return found, false
 		}
 		full.Text = j.plan.Sites[j.site].Name + "." + given.Text
 	}
-	if i, ok := index[full.Text]; ok {
+	if found, known = index[full.Text]; known {
 		j.use(kind, full.Text)
-		return i
+	} else {
+		j.unknownAt(kind, given, full.Text, keysOf(index))
 	}
-	j.unknownAt(index, kind, given, full.Text)
+	return found, known
+}
+
+// at gives the index of what a name means where the entity is; None for nothing.
+func at[ID ~int32](j *journey, index map[string]ID, kind ElementKind, given scenario.Text) ID {
+	if found, known := findAt(j, index, kind, given); known {
+		return found
+	}
 	return None
 }
 
-func (j *journey) unknownAt(index map[string]int, kind ElementKind, given scenario.Text, full string) {
+func (j *journey) unknownAt(kind ElementKind, given scenario.Text, full string, known func() []string) {
 	site, local, _ := strings.Cut(full, ".")
 	j.failMeant(given.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q at %s", kind, local, site),
-		func() string { return meantAt(index, site, local) })
+		func() string { return meantAt(known(), site, local) })
 }
 
 // meantAt says at which other site there is something of a name, or what may
 // have been meant at this one.
-func meantAt(index map[string]int, site, local string) string {
+func meantAt(known []string, site, local string) string {
 	var here []string
 	hint := ""
-	for _, known := range keys(index) {
-		if s, n, _ := strings.Cut(known, "."); s == site {
+	for _, name := range known {
+		if s, n, _ := strings.Cut(name, "."); s == site {
 			here = append(here, n)
 		} else if n == local {
 			hint = fmt.Sprintf("there is one at %s; travel there first", s)
@@ -225,7 +231,7 @@ func meantAt(index map[string]int, site, local string) string {
 }
 
 // here checks that the entity is where something is.
-func (j *journey) here(given scenario.Text, site int) bool {
+func (j *journey) here(given scenario.Text, site SiteID) bool {
 	if j.site == site {
 		return true
 	}

@@ -81,9 +81,20 @@ flows: {trucks: {journey: [{follow: check}, {follow: check}, depart]}}
 `)
 	visits, choices := stepsOf(p, OpVisit), stepsOf(p, OpShare)
 	for i := range 2 {
-		if back := p.Branches[p.Steps[choices[i]].Index].Step; back != visits[i] {
+		if back := p.Branches[p.Steps[choices[i]].Index].Step; back != StepID(visits[i]) {
 			t.Errorf("choice %d leads back to %d, not %d", i, back, visits[i])
 		}
+	}
+}
+
+func TestALabelWithoutAStepOfItsOwnLeadsOnAlone(t *testing.T) {
+	p := compileOver(t, `
+journeys: {check: {steps: [{visit: gate}]}}
+flows: {trucks: {journey: [{label: again, follow: check}, depart]}}
+`)
+	label := onlyStep(t, p, OpShare)
+	if label.Next == None || label.Full != None || label.Unserved != None || len(p.BranchesOf(label)) > 0 {
+		t.Errorf("it leads to %d, %d and %d, and has %d branches", label.Next, label.Full, label.Unserved, label.Count)
 	}
 }
 

@@ -8,7 +8,7 @@ type Operation struct {
 	Object func(p *Plan, s *Step) string
 
 	// Site is where it takes place; nil anywhere.
-	Site func(p *Plan, s *Step) int
+	Site func(p *Plan, s *Step) SiteID
 
 	Time Time // whether time passes at it
 	// neverWaits says of a step that Awaits whether this one lets all pass at once; nil for none.
@@ -17,7 +17,7 @@ type Operation struct {
 	Leads   Leads // where those go who are done with it
 	Detours bool  // whether some go to Full, where there is no room, or to Unserved
 	Sends   Sends // whom it sends out, besides the entity that does it
-	sent    func(p *Plan, s *Step) (first int32, flow int)
+	sent    func(p *Plan, s *Step) (first StepID, flow FlowID)
 
 	Wants Wants // what others hold that it can wait for
 	// Parts are the units that it wants; nil for none.
@@ -28,17 +28,17 @@ type Operation struct {
 
 	Sets bool // whether it gives Slot the value of the program Index
 	// Reads is on what it depends, besides its duration; nil for nothing.
-	Reads  func(p *Plan, s *Step) (programs, slots []int)
+	Reads  func(p *Plan, s *Step) (programs []ProgramID, slots []SlotID)
 	Opaque bool // whether the traffic behind it is not known
 
 	// holds changes what is held after it; nil where nothing changes.
-	holds func(j *journey, at int32, before, after *holding)
+	holds func(j *journey, at StepID, before, after *holding)
 	// takesTo lists the sites to which the entity is taken while it lasts; nil for none.
-	takesTo func(j *journey, s *Step) []int
+	takesTo func(j *journey, s *Step) []SiteID
 	// turnsAway gives the ways of those whom it does not let on and for whom no steps are written; nil for none.
-	turnsAway func(j *journey, at int32) []exit
+	turnsAway func(j *journey, at StepID) []exit
 	// complete adds to it what follows from what is held, once all ways to it are followed; nil for nothing.
-	complete func(j *journey, at int32, before *holding)
+	complete func(j *journey, at StepID, before *holding)
 }
 
 // Time says whether time passes at a step.
@@ -136,7 +136,7 @@ func (p *Plan) Awaits(s *Step) bool {
 }
 
 // SentOut gives the first step and the flow of those that a step sends out; None where it sends out nobody.
-func (p *Plan) SentOut(s *Step) (first int32, flow int) {
+func (p *Plan) SentOut(s *Step) (first StepID, flow FlowID) {
 	if o := s.Op.Facts(); o.sent != nil {
 		return o.sent(p, s)
 	}

@@ -20,7 +20,7 @@ const (
 	// Index link; Count its direction, as for OpTravel; Held the slot for its convoy's number, None without convoys
 	OpGate
 	OpSetOut     // Index way; the entity waits for a place on the link
-	OpWaitUntil  // Index timetable; Slot its site
+	OpWaitUntil  // Index timetable; site where
 	OpWaitOpen   // Index schedule, None where nobody waits
 	OpWaitSignal // Index signal
 	OpSignal     // Index signal; Count the most that go on
@@ -39,7 +39,7 @@ const (
 	// Index the children's flow; Full their first step; Count how many, or Slot; Held the slot that counts those out
 	OpSplit
 	OpJoin       // Held the slot that counts those out
-	OpBatch      // Index batch; Slot its site
+	OpBatch      // Index batch; site where
 	OpUnbatch    // the members of a batch go on from their OpBatch
 	OpApproach   // Index crossing
 	OpCross      // Index crossing

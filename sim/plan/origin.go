@@ -9,16 +9,16 @@ import (
 type Origins struct {
 	Steps      []scenario.Meta
 	Branches   []scenario.Meta
-	Otherwises map[int32]scenario.Meta // by the step of the choice; only those that are written
-	Warnings   syntax.Errors           // all that is doubtful of the scenario; Plan.Warnings are the first of them
+	Otherwises map[StepID]scenario.Meta // by the step of the choice; only those that are written
+	Warnings   syntax.Errors            // all that is doubtful of the scenario; Plan.Warnings are the first of them
 }
 
 // rest notes where the otherwise of a choice stood.
-func (o *Origins) rest(step int, meta scenario.Meta) {
+func (o *Origins) rest(step StepID, meta scenario.Meta) {
 	if o.Otherwises == nil {
-		o.Otherwises = map[int32]scenario.Meta{}
+		o.Otherwises = map[StepID]scenario.Meta{}
 	}
-	o.Otherwises[int32(step)] = meta
+	o.Otherwises[step] = meta
 }
 
 // caseOrigin gives where the steps for a word stood.

@@ -11,9 +11,6 @@ import (
 	"karvon/sim/unit"
 )
 
-// None is the index of nothing: no station, no step, no sampler.
-const None = -1
-
 // Week is the length of a week in nanoseconds.
 const Week = int64(7 * 24 * 3600 * 1e9)
 
@@ -148,22 +145,22 @@ type Site struct {
 	Name    string
 	Title   string
 	Country string
-	Area    float64 // m², 0 where unknown
-	Phase   int64   // local time since Monday 00:00 when the run starts
-	Zone    string  // name of its time zone
-	Hours   int     // schedule of its opening hours, above 0 in them; None round the clock
+	Area    float64    // m², 0 where unknown
+	Phase   int64      // local time since Monday 00:00 when the run starts
+	Zone    string     // name of its time zone
+	Hours   ScheduleID // schedule of its opening hours, above 0 in them; None round the clock
 }
 
 // Station is servers and one queue.
 type Station struct {
 	Name          string // site.station
 	Title         string
-	Site          int
+	Site          SiteID
 	Servers       Capacity
-	QueueCapacity int     // None where there is no limit
-	Priority      []int   // programs, the class served first first; empty for first in first out
-	MeanService   float64 // s, as the file says for all; NaN where visits say it
-	Crew          *Crew   // how its servers differ from so many alike ones without a will; nil where they do not
+	QueueCapacity int         // None where there is no limit
+	Priority      []ProgramID // programs, the class served first first; empty for first in first out
+	MeanService   float64     // s, as the file says for all; NaN where visits say it
+	Crew          *Crew       // how its servers differ from so many alike ones without a will; nil where they do not
 	Hash          uint64
 }
 
@@ -171,7 +168,7 @@ type Station struct {
 type Resource struct {
 	Name  string
 	Title string
-	Site  int
+	Site  SiteID
 	Units Capacity
 	Hash  uint64
 }
@@ -180,7 +177,7 @@ type Resource struct {
 // None, otherwise Number.
 type Capacity struct {
 	Number   int
-	Schedule int
+	Schedule ScheduleID
 }
 
 // Schedule is a step function of the local week: Values[i] holds from Times[i]
@@ -195,7 +192,7 @@ type Schedule struct {
 type Zone struct {
 	Name     string // site.zone
 	Title    string
-	Site     int
+	Site     SiteID
 	Area     float64 // m², 0 where unknown
 	Capacity int64   // in units of room, None where there is no limit
 	Room     []int64 // units of room that an entity of each class takes; 0 may not enter
@@ -210,17 +207,17 @@ type Zone struct {
 type Link struct {
 	Name    string
 	Title   string
-	From    int
-	To      int
+	From    SiteID
+	To      SiteID
 	OneWay  bool
 	Mode    scenario.LinkMode
-	Length  float64 // m
-	Speed   int     // sampler, m/s
-	Delay   int     // sampler, s
-	Closes  bool    // whether a disruption can close it
-	Ways    [2]int  // there and back, where it has room for so many only; None otherwise
-	Open    int     // schedule, above 0 while it can be travelled; None at any time
-	Convoys int     // index into Convoys, None where each sets out by itself
+	Length  float64    // m
+	Speed   SamplerID  // sampler, m/s
+	Delay   SamplerID  // sampler, s
+	Closes  bool       // whether a disruption can close it
+	Ways    [2]WayID   // there and back, where it has room for so many only; None otherwise
+	Open    ScheduleID // schedule, above 0 while it can be travelled; None at any time
+	Convoys ConvoysID  // index into Convoys, None where each sets out by itself
 	Purpose uint64
 	Hash    uint64
 }
@@ -229,7 +226,7 @@ type Link struct {
 type Crossing struct {
 	Name       string
 	Title      string
-	Site       int
+	Site       SiteID
 	Design     []float64 // per second, by measure; NaN where none
 	Approached bool      // whether any journey approaches it
 }
@@ -244,11 +241,11 @@ type Class struct {
 // Count is a number, or the value of a slot where that is not None.
 type Count struct {
 	Number int64
-	Slot   int
+	Slot   SlotID
 }
 
 // CountsFor says whether an entity of the class can count for a measure.
-func (c *Class) CountsFor(measure int) bool { return c.Counts[measure] != Count{Slot: None} }
+func (c *Class) CountsFor(measure MeasureID) bool { return c.Counts[measure] != Count{Slot: None} }
 
 // Slot is an attribute: its name and whether its values are words. Hidden
 // slots count the occurrences of a repeated draw or the children out.
@@ -262,34 +259,34 @@ type Slot struct {
 type Flow struct {
 	Name       string // for a split's children: flow.split
 	Title      string
-	Class      int
-	Site       int
-	Parent     int // the flow that sends it out, None for a flow with arrivals
-	Start      int // first step
+	Class      ClassID
+	Site       SiteID
+	Parent     FlowID // the flow that sends it out, None for a flow with arrivals
+	Start      StepID // first step
 	Arrivals   Arrivals
 	Added      []Arrivals // streams that growth adds, one a year, and surges
 	Thinnings  []Thinning
 	Followers  []Follower // flows whose arrivals follow on departures of this one
 	Attributes []Attribute
-	Sites      []int // the sites that its journey can reach, ascending
+	Sites      []SiteID // the sites that its journey can reach, ascending
 	Tickets    []Ticket
-	Timings    []int // that its entities take
+	Timings    []TimingID // that its entities take
 	Hash       uint64
 }
 
 // Attribute is a draw on arrival into a slot.
 type Attribute struct {
-	Slot    int
-	Sampler int
+	Slot    SlotID
+	Sampler SamplerID
 	Purpose uint64
 }
 
 // Branch is one way of a choice.
 type Branch struct {
-	Below   uint64 // by share: taken by draws below this
-	Program int    // by condition
-	Station int    // by shortest queue
-	Step    int    // where it leads
+	Below   uint64    // by share: taken by draws below this
+	Program ProgramID // by condition
+	Station StationID // by shortest queue
+	Step    StepID    // where it leads
 }
 
 // OneSite says whether the flow's entities arrive at a site and never leave it,
@@ -297,7 +294,7 @@ type Branch struct {
 func (f *Flow) OneSite() bool { return len(f.Sites) == 1 }
 
 // SiteIndex gives the place of a site among the flow's Sites.
-func (f *Flow) SiteIndex(site int) int {
+func (f *Flow) SiteIndex(site SiteID) int {
 	i, _ := slices.BinarySearch(f.Sites, site)
 	return i
 }

@@ -7,9 +7,27 @@ type Program []Instruction
 // Instruction is one instruction of a program.
 type Instruction struct {
 	Op     Code
-	Index  int     // slot, station, zone, resource or site
+	index  int32   // of what, the operation says: see the methods
 	Number float64 // PushNumber
 }
+
+// Slot is the index of a slot.
+func (in Instruction) Slot() SlotID { return SlotID(in.index) }
+
+// Station is the index of a station.
+func (in Instruction) Station() StationID { return StationID(in.index) }
+
+// Bookings is the index of an electronic queue.
+func (in Instruction) Bookings() BookingsID { return BookingsID(in.index) }
+
+// Zone is the index of a zone.
+func (in Instruction) Zone() ZoneID { return ZoneID(in.index) }
+
+// Resource is the index of a resource.
+func (in Instruction) Resource() ResourceID { return ResourceID(in.index) }
+
+// Site is the index of a site.
+func (in Instruction) Site() SiteID { return SiteID(in.index) }
 
 // Code is an instruction's operation.
 type Code uint8
@@ -18,16 +36,16 @@ type Code uint8
 // and leave one.
 const (
 	PushNumber       Code = iota
-	PushSlot              // Index
-	PushQueue             // entities waiting at station Index
-	PushCheckIn           // entities waiting at the check-in of bookings Index
-	PushBusy              // servers at work of station Index
-	PushPresent           // entities waiting or in service at station Index
-	PushExpectedWait      // seconds that one who comes to station Index can expect to wait
-	PushInside            // entities in zone Index
-	PushFree              // free units of resource Index
-	PushHour              // hour of the day at site Index, 0 to 23
-	PushDay               // day of the week at site Index, 1 is Monday
+	PushSlot              // index
+	PushQueue             // entities waiting at station index
+	PushCheckIn           // entities waiting at the check-in of bookings index
+	PushBusy              // servers at work of station index
+	PushPresent           // entities waiting or in service at station index
+	PushExpectedWait      // seconds that one who comes to station index can expect to wait
+	PushInside            // entities in zone index
+	PushFree              // free units of resource index
+	PushHour              // hour of the day at site index, 0 to 23
+	PushDay               // day of the week at site index, 1 is Monday
 	PushMembers           // entities in the batch, 0 for what is no batch
 	Or
 	And

@@ -43,7 +43,7 @@ func (c *compiler) rate(flow *Flow, f *scenario.Flow, a *Arrivals) {
 // first gap is the time from any moment to the next arrival.
 func (c *compiler) base(meta scenario.Meta, cv float64, a *Arrivals) {
 	square := float64(cv * cv)
-	sampler := func(d dist.Distribution, err error) int {
+	sampler := func(d dist.Distribution, err error) SamplerID {
 		if err != nil {
 			c.fail(meta, scenario.BadDistribution, err.Error(), "")
 			return None

@@ -14,7 +14,7 @@ func (j *journey) countRepeats(ways *graph) {
 		}
 		slot := j.hiddenSlot()
 		for _, at := range r.purposes[i].steps {
-			j.plan.Steps[int(at)+j.first].Counter = slot
+			j.plan.Steps[j.first+StepID(at)].Counter = slot
 		}
 	}
 }
@@ -28,7 +28,7 @@ type repeats struct {
 
 // purpose is what steps draw for.
 type purpose struct {
-	steps   []int32 // numbered from the journey's first
+	steps   []vertex // numbered from the journey's first
 	repeats bool
 }
 
@@ -36,7 +36,7 @@ func (j *journey) newRepeats(ways *graph) *repeats {
 	r := &repeats{ways: ways}
 	index := map[uint64]int{}
 	for at := range ways.next {
-		drawn := j.plan.Steps[j.first+at].Purpose
+		drawn := j.plan.Steps[j.first+StepID(at)].Purpose
 		if drawn == 0 {
 			continue
 		}
@@ -46,7 +46,7 @@ func (j *journey) newRepeats(ways *graph) *repeats {
 			index[drawn] = i
 			r.purposes = append(r.purposes, purpose{})
 		}
-		r.purposes[i].steps = append(r.purposes[i].steps, int32(at))
+		r.purposes[i].steps = append(r.purposes[i].steps, vertex(at))
 	}
 	for i := range r.purposes {
 		p := &r.purposes[i]

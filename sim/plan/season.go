@@ -17,7 +17,7 @@ const lastDay = bound.Century/Day + 2
 
 // seasons compiles the factors of calendars and of a profile's months into a
 // step function of the run's local days.
-func (c *compiler) seasons(site int, given *scenario.Arrivals, profile *scenario.Profile, a *Arrivals) {
+func (c *compiler) seasons(site SiteID, given *scenario.Arrivals, profile *scenario.Profile, a *Arrivals) {
 	var entries []*scenario.Dates
 	for _, name := range given.Calendars {
 		known, _ := find(c, c.scenario.Calendars, CalendarKind, name)

@@ -16,17 +16,17 @@ var seizeVerb = verb{
 	operations: rows{
 		OpSeize: {
 			Name: "seize", Object: resourceUnits, Time: Awaits, Wants: WantsUnits,
-			Parts: func(p *Plan, s *Step) []Part { return []Part{{s.Index, s.Count}} },
-			holds: func(j *journey, at int32, _, after *holding) {
+			Parts: func(p *Plan, s *Step) []Part { return []Part{{s.Resource(), s.Count}} },
+			holds: func(j *journey, at StepID, _, after *holding) {
 				s := &j.plan.Steps[at]
-				after.take(int(s.Index), int(s.Count))
+				after.take(ofResource(s.Resource()), s.Count)
 			},
 		},
 		OpSeizeAll: {
 			Name: "seize together", Object: requestName, Time: Awaits, Wants: WantsAllUnits, Parts: requestParts,
-			holds: func(j *journey, at int32, _, after *holding) {
+			holds: func(j *journey, at StepID, _, after *holding) {
 				for _, part := range requestParts(j.plan, &j.plan.Steps[at]) {
-					after.take(int(part.Resource), int(part.Units))
+					after.take(ofResource(part.Resource), part.Units)
 				}
 			},
 		},
@@ -48,12 +48,12 @@ var releaseVerb = verb{
 }
 
 func resourceUnits(p *Plan, s *Step) string {
-	return fmt.Sprintf("%d of %s", s.Count, p.Resources[s.Index].Name)
+	return fmt.Sprintf("%d of %s", s.Count, p.Resources[s.Resource()].Name)
 }
 
-func requestName(p *Plan, s *Step) string { return p.Requests[s.Index].Name }
+func requestName(p *Plan, s *Step) string { return p.Requests[s.Request()].Name }
 
-func requestParts(p *Plan, s *Step) []Part { return p.Requests[s.Index].Parts }
+func requestParts(p *Plan, s *Step) []Part { return p.Requests[s.Request()].Parts }
 
 // Request is a request for units of several resources together, or for units
 // of any one of several, in the order in which they are preferred.
@@ -64,7 +64,7 @@ type Request struct {
 
 // Part is a number of units of a resource.
 type Part struct {
-	Resource int32
+	Resource ResourceID
 	Units    int32
 }
 
@@ -79,7 +79,7 @@ func (j *journey) units(s *scenario.Step, given *scenario.SeizeStep, taking bool
 	case given.Any != nil:
 		j.anyOf(s, given, taking)
 	default:
-		resource := j.at(j.resourceIndex, ResourceKind, given.Resource)
+		resource := at(j, j.resourceIndex, ResourceKind, given.Resource)
 		if resource == None {
 			return
 		}
@@ -87,8 +87,7 @@ func (j *journey) units(s *scenario.Step, given *scenario.SeizeStep, taking bool
 		if taking {
 			op = OpSeize
 		}
-		j.emit(Step{Op: op, Index: int32(resource), Count: int32(given.Units), Full: None,
-			Hash: j.plan.Resources[resource].Hash}, s.Meta)
+		j.emit(j.unitsStep(op, Part{resource, int32(given.Units)}), s.Meta)
 	}
 }
 
@@ -107,21 +106,20 @@ func (j *journey) together(s *scenario.Step, given *scenario.SeizeStep, taking b
 	var r Request
 	var words []string
 	for _, name := range keys(given.All) {
-		at := j.at(j.resourceIndex, ResourceKind, scenario.Text{Meta: given.Meta, Text: name})
+		at := at(j, j.resourceIndex, ResourceKind, scenario.Text{Meta: given.Meta, Text: name})
 		if at == None {
 			return
 		}
-		r.Parts = append(r.Parts, Part{int32(at), int32(given.All[name])})
+		r.Parts = append(r.Parts, Part{at, int32(given.All[name])})
 		words = append(words, fmt.Sprintf("%d of %s", given.All[name], j.plan.Resources[at].Name))
 	}
 	if taking {
 		r.Name = list(words)
-		j.emit(Step{Op: OpSeizeAll, Index: j.request(r), Full: None, Hash: hashOf("request", r.Name)}, s.Meta)
+		j.emit(newStep(OpSeizeAll, int32(j.request(r)), hashOf("request", r.Name)), s.Meta)
 		return
 	}
 	for _, part := range r.Parts {
-		j.emit(Step{Op: OpRelease, Index: part.Resource, Count: part.Units, Full: None,
-			Hash: j.plan.Resources[part.Resource].Hash}, s.Meta)
+		j.emit(j.unitsStep(OpRelease, part), s.Meta)
 	}
 }
 
@@ -131,11 +129,11 @@ func (j *journey) anyOf(s *scenario.Step, given *scenario.SeizeStep, taking bool
 	r := Request{}
 	var words []string
 	for _, name := range given.Any {
-		at := j.at(j.resourceIndex, ResourceKind, name)
+		at := at(j, j.resourceIndex, ResourceKind, name)
 		if at == None {
 			return
 		}
-		r.Parts = append(r.Parts, Part{int32(at), int32(given.Units)})
+		r.Parts = append(r.Parts, Part{at, int32(given.Units)})
 		words = append(words, j.plan.Resources[at].Name)
 	}
 	r.Name = fmt.Sprintf("%d of %s", given.Units, strings.Join(words, " or "))
@@ -143,14 +141,12 @@ func (j *journey) anyOf(s *scenario.Step, given *scenario.SeizeStep, taking bool
 	if taking {
 		op = OpSeizeAny
 	}
-	pool := j.poolOf(r)
-	j.emit(Step{Op: op, Index: j.request(r), Count: int32(pool), Held: j.pools[pool].slot, Full: None,
-		Hash: hashOf("request", r.Name)}, s.Meta)
+	j.emit(j.poolStep(op, r, j.poolOf(r)), s.Meta)
 }
 
-func (j *journey) request(r Request) int32 {
+func (j *journey) request(r Request) RequestID {
 	j.plan.Requests = append(j.plan.Requests, r)
-	return int32(len(j.plan.Requests) - 1)
+	return RequestID(len(j.plan.Requests) - 1)
 }
 
 // pool is the resources of any of which a journey takes units, with the slot
@@ -158,68 +154,76 @@ func (j *journey) request(r Request) int32 {
 type pool struct {
 	parts   []Part // ordered, as a release may name them in another order
 	request Request
-	slot    int32
+	slot    SlotID
 }
 
 // poolOf finds the pool of a request, or makes it.
-func (j *journey) poolOf(r Request) int {
+func (j *journey) poolOf(r Request) int32 {
 	parts := slices.SortedFunc(slices.Values(r.Parts), func(a, b Part) int { return int(a.Resource - b.Resource) })
 	at := slices.IndexFunc(j.pools, func(p pool) bool { return slices.Equal(p.parts, parts) })
 	if at < 0 {
 		at = len(j.pools)
 		j.pools = append(j.pools, pool{parts, r, j.hiddenSlot()})
 	}
-	return at
+	return int32(at)
 }
 
 // giveBack takes units off what is held.
-func (j *journey) giveBack(at int32, _, after *holding) {
+func (j *journey) giveBack(at StepID, _, after *holding) {
 	s := &j.plan.Steps[at]
-	if !after.giveUnits(int(s.Index), int(s.Count)) {
+	if !after.giveUnits(ofResource(s.Resource()), s.Count) {
 		j.unbalanced(at, fmt.Sprintf("more units of %s are released than every way here seizes",
-			j.plan.Resources[s.Index].Name), "")
+			j.plan.Resources[s.Resource()].Name), "")
 	}
 }
 
-// poolHeld is the number under which a pool is held, behind those of the resources.
-func (j *journey) poolHeld(s *Step) int { return len(j.plan.Resources) + int(s.Count) }
-
 // takeAny adds units of a pool to what is held.
-func (j *journey) takeAny(at int32, _, after *holding) {
+func (j *journey) takeAny(at StepID, _, after *holding) {
 	s := &j.plan.Steps[at]
-	held := j.poolHeld(s)
-	if slices.ContainsFunc(after.units, func(u heldUnits) bool { return u.of == held }) {
+	pool := ofPool(s.Count)
+	if slices.ContainsFunc(after.units, func(u heldUnits) bool { return u.of == pool }) {
 		j.unbalanced(at, requestName(j.plan, s)+" is seized twice", "release it first")
 	}
-	after.take(held, 1)
+	after.take(pool, 1)
 }
 
 // giveAnyBack takes what was taken of a pool off what is held.
-func (j *journey) giveAnyBack(at int32, _, after *holding) {
+func (j *journey) giveAnyBack(at StepID, _, after *holding) {
 	s := &j.plan.Steps[at]
-	if !after.giveUnits(j.poolHeld(s), 1) {
+	if !after.giveUnits(ofPool(s.Count), 1) {
 		j.unbalanced(at, requestName(j.plan, s)+" is released, but not every way here seizes it", "")
 	}
 }
 
-// unitsName names what is held under a number, for people.
-func (j *journey) unitsName(held int) string {
-	if n := len(j.plan.Resources); held >= n {
-		return j.pools[held-n].request.Name
+// unitsName names what is held, for people.
+func (j *journey) unitsName(held holder) string {
+	if held.isPool {
+		return j.pools[held.index].request.Name
 	}
-	return "units of " + j.plan.Resources[held].Name
+	return "units of " + j.plan.Resources[held.index].Name
 }
 
 // giveUpUnits emits the giving back of what is held of a resource, or of what was
 // taken of a pool.
 func (j *journey) giveUpUnits(held heldUnits, meta scenario.Meta) {
-	n := len(j.plan.Resources)
-	if held.of < n {
-		j.emit(Step{Op: OpRelease, Index: int32(held.of), Count: int32(held.count), Full: None,
-			Hash: j.plan.Resources[held.of].Hash}, meta)
+	at := held.of.index
+	if held.of.isPool {
+		j.emit(j.poolStep(OpReleaseAny, j.pools[at].request, at), meta)
 		return
 	}
-	p := &j.pools[held.of-n]
-	j.emit(Step{Op: OpReleaseAny, Index: j.request(p.request), Count: int32(held.of - n), Held: p.slot, Full: None,
-		Hash: hashOf("request", p.request.Name)}, meta)
+	j.emit(j.unitsStep(OpRelease, Part{ResourceID(at), held.count}), meta)
+}
+
+// unitsStep takes or gives back units of a resource.
+func (j *journey) unitsStep(op Op, part Part) Step {
+	s := newStep(op, int32(part.Resource), j.plan.Resources[part.Resource].Hash)
+	s.Count = part.Units
+	return s
+}
+
+// poolStep takes units of any resource of a pool, or gives them back.
+func (j *journey) poolStep(op Op, r Request, pool int32) Step {
+	s := newStep(op, int32(j.request(r)), hashOf("request", r.Name))
+	s.Count, s.Held = pool, j.pools[pool].slot
+	return s
 }

@@ -12,7 +12,7 @@ var setVerb = verb{
 	compile: (*journey).set,
 	operations: rows{OpSet: {
 		Name: "set", Object: func(p *Plan, s *Step) string { return p.Slots[s.Slot].Name }, Sets: true,
-		Reads: func(_ *Plan, s *Step) (programs, slots []int) { return []int{int(s.Index)}, nil },
+		Reads: func(_ *Plan, s *Step) (programs []ProgramID, slots []SlotID) { return []ProgramID{s.Program()}, nil },
 	}},
 }
 
@@ -24,12 +24,14 @@ func (j *journey) set(s *scenario.Step) {
 			continue
 		}
 		program := j.program(&e.Formula, wanted{slot: slot, word: j.plan.Slots[slot].Word, attributes: j.attributes})
-		j.emit(Step{Op: OpSet, Slot: int32(slot), Index: int32(program), Full: None, Hash: hashOf("set", name)}, s.Meta)
+		compiled := newStep(OpSet, int32(program), hashOf("set", name))
+		compiled.Slot = slot
+		j.emit(compiled, s.Meta)
 	}
 }
 
 // ownSlot finds the slot of an attribute that the flow has.
-func (j *journey) ownSlot(meta scenario.Meta, name string) (slot int, ok bool) {
+func (j *journey) ownSlot(meta scenario.Meta, name string) (slot SlotID, ok bool) {
 	if j.attributes[name] == nil {
 		flow := j.plan.Flows[j.flow].Name
 		j.failMeant(meta, scenario.UnknownAttribute, fmt.Sprintf("flow %s has no attribute %q", flow, name),

@@ -13,16 +13,16 @@ var signalVerb = verb{
 	operations: rows{OpSignal: {Name: "signal", Object: signalName, Offers: SignalElement}},
 }
 
-func signalName(p *Plan, s *Step) string { return p.Signals[s.Index] }
+func signalName(p *Plan, s *Step) string { return p.Signals[s.Signal()] }
 
 // signal finds a signal by its name, or adds it.
-func (c *compiler) signal(name scenario.Text) int {
+func (c *compiler) signal(name scenario.Text) SignalID {
 	if i, known := c.signalIndex[name.Text]; known {
 		return i
 	}
-	c.signalIndex[name.Text] = len(c.plan.Signals)
+	c.signalIndex[name.Text] = SignalID(len(c.plan.Signals))
 	c.plan.Signals = append(c.plan.Signals, name.Text)
-	return len(c.plan.Signals) - 1
+	return c.signalIndex[name.Text]
 }
 
 // signalStep compiles the giving of a signal.
@@ -33,8 +33,9 @@ func (j *journey) signalStep(s *scenario.Step) {
 	}
 	j.given = append(j.given, s.Signal.Name)
 	index := int32(j.signal(s.Signal.Name))
-	j.emit(Step{Op: OpSignal, Index: index, Count: most, Full: None, Hash: hashOf("signal", s.Signal.Name.Text)},
-		s.Meta)
+	compiled := newStep(OpSignal, index, hashOf("signal", s.Signal.Name.Text))
+	compiled.Count = most
+	j.emit(compiled, s.Meta)
 }
 
 // signals checks that each signal that is waited for is given by some step.

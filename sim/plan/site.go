@@ -14,7 +14,7 @@ import (
 // sites compiles the sites and all that they hold.
 func (c *compiler) sites() {
 	byName(c.scenario.Sites, func(name string, s *scenario.Site) {
-		c.siteIndex[name] = len(c.plan.Sites)
+		c.siteIndex[name] = SiteID(len(c.plan.Sites))
 		location := c.location(s)
 		site := Site{
 			Name: name, Title: s.Title, Country: s.Country,
@@ -34,7 +34,7 @@ func (c *compiler) sites() {
 		})
 		byName(s.Resources, func(resource string, res *scenario.Resource) {
 			full := name + "." + resource
-			c.resourceIndex[full] = len(c.plan.Resources)
+			c.resourceIndex[full] = ResourceID(len(c.plan.Resources))
 			c.plan.Resources = append(c.plan.Resources, Resource{
 				Name: full, Title: res.Title, Site: c.siteIndex[name],
 				Units: c.capacity(res.Units, nil, schedules), Hash: hashOf("resource", full),
@@ -116,7 +116,7 @@ func (c *compiler) capacity(given scenario.Capacity, hours []scenario.HoursBlock
 		return Capacity{Number: schedule.Values[0], Schedule: None}
 	}
 	c.plan.Schedules = append(c.plan.Schedules, schedule)
-	return Capacity{Schedule: len(c.plan.Schedules) - 1}
+	return Capacity{Schedule: ScheduleID(len(c.plan.Schedules) - 1)}
 }
 
 // scheduleOf gives the schedule of the site by which a number goes.
@@ -150,7 +150,7 @@ func (c *compiler) station(name string, s *scenario.Site, st *scenario.Station, 
 		hours = s.Hours
 	}
 	compiled := Station{
-		Name: name, Title: st.Title, Site: len(c.plan.Sites) - 1,
+		Name: name, Title: st.Title, Site: SiteID(len(c.plan.Sites) - 1),
 		Servers: Capacity{Schedule: None}, QueueCapacity: None, MeanService: meanService(st), Hash: hashOf("station", name),
 	}
 	if st.Servers != nil {
@@ -162,7 +162,7 @@ func (c *compiler) station(name string, s *scenario.Site, st *scenario.Station, 
 	if needsCrew(st) {
 		compiled.Crew = c.crew(&compiled, st, hours, schedules)
 	}
-	c.stationIndex[name] = len(c.plan.Stations)
+	c.stationIndex[name] = StationID(len(c.plan.Stations))
 	c.plan.Stations = append(c.plan.Stations, compiled)
 	c.service = append(c.service, st.Service)
 	c.divert = append(c.divert, &st.Queue.WhenFull)
@@ -195,7 +195,7 @@ func (c *compiler) zone(site, name string, z *scenario.Zone) {
 		compiled.Levels = levels(compiled.Area, z.Levels)
 	}
 	compiled.Places = places(&compiled)
-	c.zoneIndex[name] = len(c.plan.Zones)
+	c.zoneIndex[name] = ZoneID(len(c.plan.Zones))
 	c.plan.Zones = append(c.plan.Zones, compiled)
 	c.zoneRule = append(c.zoneRule, z.WhenFull.Rule)
 }
@@ -232,10 +232,10 @@ func fill[T any](all []T, value T) {
 // links compiles the links.
 func (c *compiler) links() {
 	byName(c.scenario.Links, func(name string, l *scenario.Link) {
-		c.linkIndex[name] = len(c.plan.Links)
+		c.linkIndex[name] = LinkID(len(c.plan.Links))
 		compiled := Link{
 			Name: name, Title: l.Title, OneWay: l.OneWay, Mode: l.Mode, Length: l.Length,
-			From: c.lookUp(c.siteIndex, "site", l.From), To: c.lookUp(c.siteIndex, "site", l.To),
+			From: lookUp(c, c.siteIndex, "site", l.From), To: lookUp(c, c.siteIndex, "site", l.To),
 			Delay: c.duration(l.Delay), Purpose: hashOf("travel", name), Hash: hashOf("link", name),
 		}
 		c.gate(&compiled, l)
@@ -264,17 +264,17 @@ func (c *compiler) crossings() {
 	}
 	c.plan.Measures = keys(measures)
 	for i, measure := range c.plan.Measures {
-		c.measureIndex[measure] = i
+		c.measureIndex[measure] = MeasureID(i)
 	}
 	byName(c.scenario.Crossings, func(name string, x *scenario.Crossing) {
-		c.crossingIndex[name] = len(c.plan.Crossings)
-		compiled := Crossing{Name: name, Title: x.Title, Site: c.lookUp(c.siteIndex, "site", x.Site)}
+		c.crossingIndex[name] = CrossingID(len(c.plan.Crossings))
+		compiled := Crossing{Name: name, Title: x.Title, Site: lookUp(c, c.siteIndex, "site", x.Site)}
 		compiled.Design = make([]float64, len(c.plan.Measures))
 		for i := range compiled.Design {
 			compiled.Design[i] = math.NaN()
 		}
 		byName(x.Design, func(measure string, rate float64) {
-			if i := c.lookUp(c.measureIndex, "measure", scenario.Text{Meta: x.Meta, Text: measure}); i != None {
+			if i := lookUp(c, c.measureIndex, "measure", scenario.Text{Meta: x.Meta, Text: measure}); i != None {
 				compiled.Design[i] = rate
 			}
 		})
@@ -285,7 +285,7 @@ func (c *compiler) crossings() {
 // classes compiles the classes of entities.
 func (c *compiler) classes() {
 	byName(c.scenario.Entities, func(name string, e *scenario.Entity) {
-		c.classIndex[name] = len(c.plan.Classes)
+		c.classIndex[name] = ClassID(len(c.plan.Classes))
 		class := Class{Name: name, Title: e.Title, Counts: make([]Count, len(c.plan.Measures))}
 		for i := range class.Counts {
 			class.Counts[i].Slot = None

@@ -15,7 +15,7 @@ var splitVerb = verb{
 	operations: rows{
 		OpSplit: {
 			Name: "split", Object: splitName, Reads: slotRead, Sends: SendsChildren,
-			sent: func(_ *Plan, s *Step) (first int32, flow int) { return s.Full, int(s.Index) },
+			sent: func(_ *Plan, s *Step) (first StepID, flow FlowID) { return s.Full, s.Flow() },
 		},
 		OpReturn: {Name: "return", Leads: Returns, holds: (*journey).holdNothing},
 	},
@@ -34,12 +34,12 @@ func splitName(p *Plan, s *Step) string {
 	if s.Slot != None {
 		count = p.Slots[s.Slot].Name
 	}
-	return fmt.Sprintf("%s of %s", count, p.Flows[s.Index].Name)
+	return fmt.Sprintf("%s of %s", count, p.Flows[s.Flow()].Name)
 }
 
 // split compiles the sending out of children.
 func (j *journey) split(s *scenario.Step) {
-	class := j.lookUp(j.classIndex, "entity class", s.Split.Entity)
+	class := lookUp(j.compiler, j.classIndex, "entity class", s.Split.Entity)
 	if class == None {
 		return
 	}
@@ -49,22 +49,22 @@ func (j *journey) split(s *scenario.Step) {
 		return
 	}
 	flow := j.childFlow(s.Split, class)
-	compiled := Step{Op: OpSplit, Index: int32(flow), Count: 1, Slot: None, Full: None,
-		Held: j.splitSlot(s.Split.Name), Hash: j.plan.Flows[flow].Hash}
+	compiled := newStep(OpSplit, int32(flow), j.plan.Flows[flow].Hash)
+	compiled.Count, compiled.Held = 1, j.splitSlot(s.Split.Name)
 	compiled.Purpose = hashOf("split", s.Split.Name)
 	if s.Split.Count != nil {
 		amount := j.amount(s.Split.Count)
 		j.checkChildren(s.Split.Count)
-		compiled.Count, compiled.Slot = int32(min(amount.Number, MaxInside)), int32(amount.Slot)
+		compiled.Count, compiled.Slot = int32(min(amount.Number, MaxInside)), amount.Slot
 	}
 	at := j.emit(compiled, s.Meta)
 	parent, splits, site := j.flow, j.splits, j.site
-	j.flow, j.splits = flow, map[string]int32{}
-	j.exits = []exit{func(step int32) { j.plan.Steps[at].Full = step }}
+	j.flow, j.splits = flow, map[string]SlotID{}
+	j.exits = []exit{func(step StepID) { j.plan.Steps[at].Full = step }}
 	j.list(s.Split.Do, true)
-	end := j.emit(Step{Op: OpReturn, Full: None, Hash: j.plan.Flows[flow].Hash}, s.Split.Meta)
-	j.starts = append(j.starts, start{flow: flow, step: int(j.plan.Steps[at].Full), site: site, meta: s.Split.Meta,
-		falls: end})
+	end := j.emit(newStep(OpReturn, None, j.plan.Flows[flow].Hash), s.Split.Meta)
+	j.starts = append(j.starts, start{flow: flow, step: j.plan.Steps[at].Full, site: site, meta: s.Split.Meta,
+		falls: end, aboard: None})
 	j.flow, j.splits, j.site = parent, splits, site
 	j.exits = []exit{j.nextOf(at)}
 }
@@ -94,7 +94,7 @@ func (j *journey) checkChildren(count *scenario.Count) {
 }
 
 // childFlow finds or makes the flow of a split's children.
-func (j *journey) childFlow(s *scenario.SplitStep, class int) int {
+func (j *journey) childFlow(s *scenario.SplitStep, class ClassID) FlowID {
 	name := j.plan.Flows[j.flow].Name + "." + s.Name
 	if flow, ok := j.flowIndex[name]; ok {
 		if j.plan.Flows[flow].Class != class {
@@ -103,7 +103,7 @@ func (j *journey) childFlow(s *scenario.SplitStep, class int) int {
 		}
 		return flow
 	}
-	j.flowIndex[name] = len(j.plan.Flows)
+	j.flowIndex[name] = FlowID(len(j.plan.Flows))
 	j.plan.Flows = append(j.plan.Flows, Flow{
 		Name: name, Class: class, Site: j.site, Parent: j.flow, Hash: hashOf("flow", name),
 		Arrivals: noArrivals(hashOf("flow", name)),
@@ -112,7 +112,7 @@ func (j *journey) childFlow(s *scenario.SplitStep, class int) int {
 }
 
 // splitSlot gives the slot that counts a split's children out.
-func (j *journey) splitSlot(name string) int32 {
+func (j *journey) splitSlot(name string) SlotID {
 	slot, ok := j.splits[name]
 	if !ok {
 		slot = j.hiddenSlot()
@@ -122,9 +122,9 @@ func (j *journey) splitSlot(name string) int32 {
 }
 
 // hiddenSlot takes a further slot for the journey's own use.
-func (j *journey) hiddenSlot() int32 {
+func (j *journey) hiddenSlot() SlotID {
 	j.hidden++
-	return int32(len(j.plan.Slots) + j.hidden - 1)
+	return SlotID(len(j.plan.Slots) + j.hidden - 1)
 }
 
 func (j *journey) join(s *scenario.Step) {
@@ -135,5 +135,7 @@ func (j *journey) join(s *scenario.Step) {
 			meantOr(s.Join.Text, known, "a join names a split before it in the same journey"))
 		return
 	}
-	j.emit(Step{Op: OpJoin, Held: slot, Full: None, Hash: hashOf("join", s.Join.Text)}, s.Meta)
+	compiled := newStep(OpJoin, None, hashOf("join", s.Join.Text))
+	compiled.Held = slot
+	j.emit(compiled, s.Meta)
 }

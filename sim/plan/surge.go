@@ -10,7 +10,7 @@ import (
 
 // Thinning keeps a share of a flow's arrivals while a disruption lasts.
 type Thinning struct {
-	Disruption int
+	Disruption DisruptionID
 	Below      uint64 // kept by draws below this
 	Purpose    uint64
 }
@@ -25,7 +25,7 @@ func (c *compiler) surges() {
 		if d.Surge == nil {
 			continue
 		}
-		flow := c.lookUp(c.flowIndex, "flow", d.Surge.Flow)
+		flow := lookUp(c, c.flowIndex, "flow", d.Surge.Flow)
 		if flow == None {
 			continue
 		}
@@ -33,14 +33,14 @@ func (c *compiler) surges() {
 		purpose := hashOf("surge", c.plan.Disruptions[i].Name)
 		switch {
 		case factor < 1:
-			f.Thinnings = append(f.Thinnings, Thinning{i, share(factor), purpose})
+			f.Thinnings = append(f.Thinnings, Thinning{DisruptionID(i), share(factor), purpose})
 		case f.Arrivals.Form != ByRate:
 			c.fail(d.Surge.Flow.Meta, scenario.BadArrivals, fmt.Sprintf("flow %s does not arrive at a rate, which could rise", f.Name),
 				"add a flow for those who come besides")
 		default:
 			for _, old := range append([]Arrivals{f.Arrivals}, f.Added...) {
 				if old.During == None {
-					f.Added = append(f.Added, old.besides(i, factor-1, purpose))
+					f.Added = append(f.Added, old.besides(DisruptionID(i), factor-1, purpose))
 				}
 			}
 		}
@@ -49,7 +49,7 @@ func (c *compiler) surges() {
 
 // besides gives a stream at a share of the rate, of which only what comes
 // during a disruption is let in.
-func (a *Arrivals) besides(disruption int, factor float64, purpose uint64) Arrivals {
+func (a *Arrivals) besides(disruption DisruptionID, factor float64, purpose uint64) Arrivals {
 	b := *a
 	b.Hash = random.Mix(a.Hash, purpose)
 	b.During = disruption

@@ -20,23 +20,23 @@ var recordVerb = verb{
 	operations: rows{OpRecord: {Name: "record", Object: timingName}},
 }
 
-func timingName(p *Plan, s *Step) string { return p.Timings[s.Index].Name }
+func timingName(p *Plan, s *Step) string { return p.Timings[s.Timing()].Name }
 
 // Timing is a time that the entities of a flow take from a mark to where it is
 // recorded.
 type Timing struct {
 	Name string // FLOW.record.NAME
-	Flow int
-	Slot int32 // hidden, keeps when it began
+	Flow FlowID
+	Slot SlotID // hidden, keeps when it began
 }
 
 // timing finds a timing of the flow whose steps are being compiled, or adds it.
-func (j *journey) timing(name scenario.Text) int {
+func (j *journey) timing(name scenario.Text) TimingID {
 	full := j.plan.Flows[j.flow].Name + ".record." + name.Text
-	at, known := j.notedIndex[full]
+	at, known := j.timingIndex[full]
 	if !known {
-		at = len(j.plan.Timings)
-		j.notedIndex[full] = at
+		at = TimingID(len(j.plan.Timings))
+		j.timingIndex[full] = at
 		j.plan.Timings = append(j.plan.Timings, Timing{Name: full, Flow: j.flow, Slot: j.hiddenSlot()})
 		j.plan.Flows[j.flow].Timings = append(j.plan.Flows[j.flow].Timings, at)
 	}
@@ -47,21 +47,22 @@ func (j *journey) timing(name scenario.Text) int {
 func (j *journey) timingStep(op Op, given scenario.Text, meta scenario.Meta) {
 	at := j.timing(given)
 	j.taken = append(j.taken, takenTime{given, at, op})
-	j.emit(Step{Op: op, Index: int32(at), Slot: j.plan.Timings[at].Slot, Full: None,
-		Hash: hashOf("time", given.Text)}, meta)
+	compiled := newStep(op, int32(at), hashOf("time", given.Text))
+	compiled.Slot = j.plan.Timings[at].Slot
+	j.emit(compiled, meta)
 }
 
 // takenTime is where a step begins or ends a timing.
 type takenTime struct {
 	name   scenario.Text
-	timing int
+	timing TimingID
 	op     Op
 }
 
 // timings checks that what is recorded is begun by a mark, and the reverse.
 func (j *journey) timings() {
 	type end struct {
-		timing int
+		timing TimingID
 		op     Op
 	}
 	met := map[end]bool{}

@@ -11,7 +11,7 @@ import (
 
 // trace compiles recorded arrivals. Local times follow the clocks' offset at
 // the run's start, as schedules do.
-func (c *compiler) trace(site int, trace *scenario.Trace, a *Arrivals) {
+func (c *compiler) trace(site SiteID, trace *scenario.Trace, a *Arrivals) {
 	a.Form = ByTimes
 	if site == None {
 		return
@@ -37,7 +37,7 @@ func (c *compiler) trace(site int, trace *scenario.Trace, a *Arrivals) {
 }
 
 // localStart is the local date and time of day of the run's start, as if in UTC.
-func (c *compiler) localStart(site int) time.Time {
+func (c *compiler) localStart(site SiteID) time.Time {
 	location, err := zone.Load(c.plan.Sites[site].Zone)
 	if err != nil {
 		location = time.UTC // told elsewhere

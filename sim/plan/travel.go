@@ -13,9 +13,9 @@ var travelVerb = verb{
 	operations: rows{
 		OpGate: {Name: "come to the link", Object: tripName, Site: departure, Time: Awaits},
 		OpSetOut: {
-			Name: "set out", Object: func(p *Plan, s *Step) string { return p.Ways[s.Index].Name },
+			Name: "set out", Object: func(p *Plan, s *Step) string { return p.Ways[s.Way()].Name },
 			Time: Awaits, Wants: WantsPlace, complete: (*journey).leaveBehind,
-			holds: func(_ *journey, _ int32, _, after *holding) { after.zones = nil },
+			holds: func(_ *journey, _ StepID, _, after *holding) { after.zones = nil },
 		},
 		OpTravel: {
 			Name: "travel", Object: tripName, Site: departure, Time: TakesTripTime, Demand: DemandsTrip,
@@ -26,7 +26,7 @@ var travelVerb = verb{
 
 // tripName names a link and where it leads.
 func tripName(p *Plan, s *Step) string {
-	return fmt.Sprintf("%s to %s", p.Links[s.Index].Name, p.Sites[destination(p, s)].Name)
+	return fmt.Sprintf("%s to %s", p.Links[s.Link()].Name, p.Sites[destination(p, s)].Name)
 }
 
 // travel compiles a trip over a link.
@@ -36,7 +36,8 @@ func (j *journey) travel(s *scenario.Step) {
 		return
 	}
 	l := &j.plan.Links[link]
-	compiled := Step{Op: OpTravel, Index: int32(link), Full: None, Purpose: l.Purpose, Hash: l.Hash}
+	compiled := newStep(OpTravel, int32(link), l.Hash)
+	compiled.Purpose = l.Purpose
 	j.site = l.To
 	if back {
 		compiled.Count = 1
@@ -55,14 +56,14 @@ func (j *journey) travel(s *scenario.Step) {
 }
 
 // findLink finds the link of a trip and whether it is travelled backwards.
-func (j *journey) findLink(t *scenario.TravelStep) (link int, back, ok bool) {
+func (j *journey) findLink(t *scenario.TravelStep) (link LinkID, back, ok bool) {
 	if j.site == None {
 		j.fail(t.Meta, scenario.SiteUnclear, "it depends on the way here from which site the trip begins",
 			"come here from one site only")
 		return 0, false, false
 	}
 	if t.Link.Text != "" {
-		link = j.lookUp(j.linkIndex, "link", t.Link)
+		link = lookUp(j.compiler, j.linkIndex, "link", t.Link)
 		if link == None {
 			return 0, false, false
 		}
@@ -73,7 +74,7 @@ func (j *journey) findLink(t *scenario.TravelStep) (link int, back, ok bool) {
 		}
 		return link, back, ok
 	}
-	to := j.lookUp(j.siteIndex, "site", t.To)
+	to := lookUp(j.compiler, j.siteIndex, "site", t.To)
 	if to == None {
 		return 0, false, false
 	}
@@ -81,14 +82,14 @@ func (j *journey) findLink(t *scenario.TravelStep) (link int, back, ok bool) {
 }
 
 // linkTo finds the only link of the mode asked for that leads to a site.
-func (j *journey) linkTo(t *scenario.TravelStep, to int) (link int, back, ok bool) {
+func (j *journey) linkTo(t *scenario.TravelStep, to SiteID) (link LinkID, back, ok bool) {
 	var found []string
 	for i := range j.plan.Links {
 		if t.By != "" && j.plan.Links[i].Mode != t.By {
 			continue
 		}
-		if b, leads := j.leads(i, to); leads {
-			link, back = i, b
+		if b, leads := j.leads(LinkID(i), to); leads {
+			link, back = LinkID(i), b
 			found = append(found, j.plan.Links[i].Name)
 		}
 	}
@@ -108,7 +109,7 @@ func (j *journey) linkTo(t *scenario.TravelStep, to int) (link int, back, ok boo
 
 // leads says whether a link leads from the current site to another (to any,
 // for None), and whether backwards.
-func (j *journey) leads(link, to int) (back, ok bool) {
+func (j *journey) leads(link LinkID, to SiteID) (back, ok bool) {
 	l := &j.plan.Links[link]
 	if l.From == j.site && (to == None || l.To == to) {
 		return false, true
@@ -120,29 +121,29 @@ func (j *journey) leads(link, to int) (back, ok bool) {
 }
 
 // departure gives the site at which a trip begins.
-func departure(p *Plan, s *Step) int {
+func departure(p *Plan, s *Step) SiteID {
 	if s.Count == 1 {
-		return p.Links[s.Index].To
+		return p.Links[s.Link()].To
 	}
-	return p.Links[s.Index].From
+	return p.Links[s.Link()].From
 }
 
 // destination gives the site at which a trip ends.
-func destination(p *Plan, s *Step) int {
+func destination(p *Plan, s *Step) SiteID {
 	if s.Count == 1 {
-		return p.Links[s.Index].From
+		return p.Links[s.Link()].From
 	}
-	return p.Links[s.Index].To
+	return p.Links[s.Link()].To
 }
 
 // arriveThere takes the entity, and the members of a batch, to another site; no zone is held on leaving this one.
-func (j *journey) arriveThere(at int32, before, after *holding) {
+func (j *journey) arriveThere(at StepID, before, after *holding) {
 	for _, zone := range before.zones {
 		j.unbalanced(at, fmt.Sprintf("the trip begins inside zone %s", j.plan.Zones[zone].Name),
 			"leave the zone before it")
 	}
 	after.site = destination(j.plan, &j.plan.Steps[at])
-	if before.aboard != 0 {
-		j.aboardOf(before.aboard - 1).moves = true
+	if before.aboard != None {
+		j.aboardOf(before.aboard).moves = true
 	}
 }

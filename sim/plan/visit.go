@@ -12,16 +12,16 @@ var visitVerb = verb{
 	key:     "visit",
 	compile: (*journey).visit,
 	operations: rows{OpVisit: {
-		Name: "visit", Object: func(p *Plan, s *Step) string { return p.Stations[s.Index].Name },
-		Site: func(p *Plan, s *Step) int { return p.Stations[s.Index].Site },
+		Name: "visit", Object: func(p *Plan, s *Step) string { return p.Stations[s.Station()].Name },
+		Site: func(p *Plan, s *Step) SiteID { return p.Stations[s.Station()].Site },
 		Time: TakesDrawnTime, Detours: true, Wants: WantsServer, Demand: DemandsService, Uses: StationElement,
 		Reads: whoServes, turnsAway: (*journey).leftUnserved,
 	}},
 }
 
 // whoServes lists the programs on which it depends when, and in which lane, a visit is served.
-func whoServes(p *Plan, s *Step) (programs, slots []int) {
-	st := &p.Stations[s.Index]
+func whoServes(p *Plan, s *Step) (programs []ProgramID, slots []SlotID) {
+	st := &p.Stations[s.Station()]
 	programs = slices.Clone(st.Priority)
 	if st.Crew == nil {
 		return programs, nil
@@ -35,7 +35,7 @@ func whoServes(p *Plan, s *Step) (programs, slots []int) {
 }
 
 func (j *journey) visit(s *scenario.Step) {
-	station := j.at(j.stationIndex, "station", s.Visit.Station)
+	station := at(j, j.stationIndex, "station", s.Visit.Station)
 	if station == None || !j.here(s.Visit.Station, j.plan.Stations[station].Site) {
 		return
 	}
@@ -44,7 +44,7 @@ func (j *journey) visit(s *scenario.Step) {
 	if s.Luck != "" {
 		j.plan.Steps[at].Purpose = luck(s, "visit")
 	}
-	j.diversion = append(j.diversion, diversion{at, s.Visit, station, []int{station}, j.otherwise(s.Visit.Otherwise)})
+	j.diversion = append(j.diversion, diversion{at, s.Visit, station, []StationID{station}, j.otherwise(s.Visit.Otherwise)})
 }
 
 // otherwise compiles the steps of those whom a visit leaves unserved; they go on
@@ -56,10 +56,10 @@ func (j *journey) otherwise(steps []*scenario.Step) *detour {
 	d := &detour{meta: steps[0].Meta, first: None}
 	j.detours = append(j.detours, d)
 	served, site := j.exits, j.site
-	j.exits = []exit{func(step int32) { d.first = step }}
+	j.exits = []exit{func(step StepID) { d.first = step }}
 	j.list(steps, false)
 	if len(j.exits) > 0 {
-		j.site = same([]int{site, j.site})
+		j.site = same([]SiteID{site, j.site})
 	} else {
 		j.site = site
 	}
@@ -67,7 +67,7 @@ func (j *journey) otherwise(steps []*scenario.Step) *detour {
 	return d
 }
 
-func (j *journey) visitStep(v *scenario.VisitStep, station int) Step {
+func (j *journey) visitStep(v *scenario.VisitStep, station StationID) Step {
 	service, own := v.Service, int32(1)
 	if service == nil {
 		service, own = j.service[station], 0
@@ -77,26 +77,25 @@ func (j *journey) visitStep(v *scenario.VisitStep, station int) Step {
 		j.fail(v.Station.Meta, scenario.MissingKey,
 			fmt.Sprintf("neither station %s nor this visit gives a service time", st.Name), "add service")
 	}
-	sampler, duration := j.timed(service)
-	return Step{
-		Op: OpVisit, Index: int32(station), Sampler: sampler, Duration: duration, Count: own, Full: None,
-		Purpose: hashOf("visit", st.Name), Hash: st.Hash,
-	}
+	compiled := newStep(OpVisit, int32(station), st.Hash)
+	compiled.Sampler, compiled.Duration = j.timed(service)
+	compiled.Count, compiled.Purpose = own, hashOf("visit", st.Name)
+	return compiled
 }
 
 // diversion is a visit that is sent elsewhere when the queue is full.
 type diversion struct {
-	step    int32
+	step    StepID
 	visit   *scenario.VisitStep
-	from    int // station
-	seen    []int
+	from    StationID // station
+	seen    []StationID
 	instead *detour
 }
 
 // detour is the steps of those whom a visit leaves unserved.
 type detour struct {
 	meta  scenario.Meta
-	first int32
+	first StepID
 	taken bool // whether anybody can take them
 }
 
@@ -114,7 +113,7 @@ func (j *journey) divertAll() {
 			continue
 		}
 		j.site = j.plan.Stations[d.from].Site
-		to := j.at(j.stationIndex, "station", rule.To)
+		to := at(j, j.stationIndex, "station", rule.To)
 		if to == None {
 			continue
 		}
@@ -155,14 +154,14 @@ func (j *journey) sendOnward(d diversion) {
 }
 
 // leftUnserved gives the ways of those who find the queue full or leave it unserved.
-func (j *journey) leftUnserved(at int32) []exit {
+func (j *journey) leftUnserved(at StepID) []exit {
 	s := &j.plan.Steps[at]
 	var ways []exit
-	if j.divert[s.Index].Rule == scenario.TurnAway && s.Full == None {
+	if j.divert[s.Station()].Rule == scenario.TurnAway && s.Full == None {
 		ways = append(ways, j.fullOf(at))
 	}
-	if j.plan.Stations[s.Index].LeavesUnserved() && s.Unserved == None {
-		ways = append(ways, func(step int32) { j.plan.Steps[at].Unserved = step })
+	if j.plan.Stations[s.Station()].LeavesUnserved() && s.Unserved == None {
+		ways = append(ways, func(step StepID) { j.plan.Steps[at].Unserved = step })
 	}
 	return ways
 }

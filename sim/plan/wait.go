@@ -12,22 +12,22 @@ var waitVerb = verb{
 	key:     "wait",
 	compile: (*journey).wait,
 	operations: rows{
-		OpWaitUntil: {Name: "wait until a time", Site: slotSite, Time: Awaits},
+		OpWaitUntil: {Name: "wait until a time", Site: stepSite, Time: Awaits},
 		OpWaitOpen: {
 			Name: "wait for opening", Time: Awaits,
-			neverWaits: func(_ *Plan, s *Step) bool { return s.Index == None },
+			neverWaits: func(_ *Plan, s *Step) bool { return s.Schedule() == None },
 		},
 		OpWaitSignal: {Name: "wait for a signal", Object: signalName, Time: Awaits, Uses: SignalElement},
 	},
 }
 
-// slotSite is the site of a step that keeps it in its Slot.
-func slotSite(_ *Plan, s *Step) int { return int(s.Slot) }
+// stepSite is the site that a step keeps itself.
+func stepSite(_ *Plan, s *Step) SiteID { return s.site }
 
 // wait compiles waiting for a time of day, a site's opening, a schedule or a
 // signal.
 func (j *journey) wait(s *scenario.Step) {
-	compiled := Step{Op: OpWaitOpen, Index: None, Full: None, Hash: hashOf("wait", name(s))}
+	compiled := newStep(OpWaitOpen, None, hashOf("wait", name(s)))
 	switch w := s.Wait; {
 	case w.Signal != nil:
 		j.awaited = append(j.awaited, *w.Signal)
@@ -38,7 +38,7 @@ func (j *journey) wait(s *scenario.Step) {
 		}
 		table := newTimetable(j.plan.Sites[j.site].Phase, w.Days, []int64{*w.Until})
 		j.plan.Timetables = append(j.plan.Timetables, table)
-		compiled.Op, compiled.Index, compiled.Slot = OpWaitUntil, int32(len(j.plan.Timetables)-1), int32(j.site)
+		compiled.Op, compiled.Index, compiled.site = OpWaitUntil, int32(len(j.plan.Timetables)-1), j.site
 	case w.Open != nil:
 		site := j.openSite(*w.Open)
 		if site == None {
@@ -62,9 +62,9 @@ func (j *journey) clear(meta scenario.Meta) bool {
 
 // openSite finds a site by its name; here is the current one, unless a site
 // bears that name.
-func (j *journey) openSite(name scenario.Text) int {
+func (j *journey) openSite(name scenario.Text) SiteID {
 	if _, named := j.siteIndex[name.Text]; name.Text != "here" || named {
-		return j.lookUp(j.siteIndex, "site", name)
+		return lookUp(j.compiler, j.siteIndex, "site", name)
 	}
 	if !j.clear(name.Meta) {
 		return None
@@ -73,7 +73,7 @@ func (j *journey) openSite(name scenario.Text) int {
 }
 
 // namedSchedule adds a schedule of a site to the plan.
-func (j *journey) namedSchedule(name scenario.Text) int {
+func (j *journey) namedSchedule(name scenario.Text) ScheduleID {
 	full := name
 	if !strings.Contains(name.Text, ".") {
 		if !j.clear(name.Meta) {
@@ -93,10 +93,10 @@ func (j *journey) namedSchedule(name scenario.Text) int {
 }
 
 // addSchedule adds a schedule to the plan; None where it is always above 0.
-func (c *compiler) addSchedule(s Schedule) int {
+func (c *compiler) addSchedule(s Schedule) ScheduleID {
 	if len(s.Times) == 1 && s.Values[0] > 0 {
 		return None
 	}
 	c.plan.Schedules = append(c.plan.Schedules, s)
-	return len(c.plan.Schedules) - 1
+	return ScheduleID(len(c.plan.Schedules) - 1)
 }

@@ -12,8 +12,8 @@ import (
 // Way is one direction of a link that has room for so many.
 type Way struct {
 	Name     string // link.to.site
-	Link     int
-	To       int     // the site at its end
+	Link     LinkID
+	To       SiteID  // the site at its end
 	Capacity int64   // in units of room
 	Room     []int64 // units of room that an entity of each class takes; 0 may not set out
 	ByLength bool    // whether a unit of room is a millimetre of lane (otherwise a place)
@@ -24,12 +24,12 @@ type Way struct {
 // ways compiles the directions of a link that has room for so many. With
 // storage an entity of any class takes one unit of room; with space it takes
 // its length of lane in millimetres, so that room is an integer.
-func (c *compiler) ways(link *Link, l *scenario.Link) [2]int {
-	ways := [2]int{None, None}
+func (c *compiler) ways(link *Link, l *scenario.Link) [2]WayID {
+	ways := [2]WayID{None, None}
 	if l.Storage == nil && l.Space == nil || link.From == None || link.To == None {
 		return ways
 	}
-	way := Way{Link: len(c.plan.Links), Room: make([]int64, len(c.scenario.Entities))}
+	way := Way{Link: LinkID(len(c.plan.Links)), Room: make([]int64, len(c.scenario.Entities))}
 	if l.Storage != nil {
 		way.Capacity = int64(*l.Storage)
 		fill(way.Room, 1)
@@ -37,12 +37,12 @@ func (c *compiler) ways(link *Link, l *scenario.Link) [2]int {
 		c.lanes(&way, l)
 	}
 	way.Places = way.Capacity / max(1, leastOf(way.Room))
-	for direction, to := range []int{link.To, link.From} {
+	for direction, to := range []SiteID{link.To, link.From} {
 		if direction == 1 && link.OneWay {
 			break
 		}
 		way.To, way.Name = to, link.Name+".to."+c.plan.Sites[to].Name
-		ways[direction] = len(c.plan.Ways)
+		ways[direction] = WayID(len(c.plan.Ways))
 		c.plan.Ways = append(c.plan.Ways, way)
 	}
 	return ways
@@ -89,14 +89,14 @@ func leastOf(room []int64) int64 {
 
 // setOut compiles what comes before a trip over a link with room: waiting for
 // a place on it.
-func (j *journey) setOut(at int, meta scenario.Meta) {
+func (j *journey) setOut(at WayID, meta scenario.Meta) {
 	way := &j.plan.Ways[at]
 	way.Used = true
 	if class, lacks := j.lacksRoom(way.Room); lacks {
 		j.fail(meta, scenario.LinkRoom, fmt.Sprintf("link %s does not say what space a %s takes", j.plan.Links[way.Link].Name, class),
 			fmt.Sprintf("add space: {%s: ... m} to the link", class))
 	}
-	j.emit(Step{Op: OpSetOut, Index: int32(at), Full: None, Hash: j.plan.Links[way.Link].Hash}, meta)
+	j.emit(newStep(OpSetOut, int32(at), j.plan.Links[way.Link].Hash), meta)
 }
 
 // lacksRoom says whether a place, which has room for some classes, has none for
@@ -112,11 +112,11 @@ func (j *journey) lacksRoom(room []int64) (class string, lacks bool) {
 
 // leaveBehind lets an entity that sets out inside zones leave them then: who
 // waits for a place on the link keeps its places there.
-func (j *journey) leaveBehind(at int32, before *holding) {
+func (j *journey) leaveBehind(at StepID, before *holding) {
 	next := j.plan.Steps[at].Next
 	j.exits = []exit{j.nextOf(at)}
 	for _, zone := range before.zones {
-		j.emit(Step{Op: OpLeave, Index: int32(zone), Full: None, Hash: j.plan.Zones[zone].Hash}, j.metas[at])
+		j.emit(newStep(OpLeave, int32(zone), j.plan.Zones[zone].Hash), j.metas[at])
 	}
 	patch(j.exits, next)
 	j.exits = nil

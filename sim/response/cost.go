@@ -76,7 +76,7 @@ func crossed(p *plan.Plan, name string, asked func(plan.ClassCosts) bool, add fu
 	for m, measure := range p.Measures {
 		every := true
 		for i := range p.Classes {
-			every = every && (!p.Classes[i].CountsFor(m) || asked(p.Costs.Classes[i]))
+			every = every && (!p.Classes[i].CountsFor(plan.MeasureID(m)) || asked(p.Costs.Classes[i]))
 		}
 		if every {
 			add(Instance{Name: name, After: "." + measure, Index: m, Second: plan.None})
@@ -194,7 +194,7 @@ func allFees(k *plan.Costs) []plan.Fees { return slices.Concat(k.AtStation, k.On
 
 // concerned says whether the entities of a class cost anything or pay fees;
 // those of an unknown class do not.
-func concerned(k *plan.Costs, class int) bool {
+func concerned(k *plan.Costs, class plan.ClassID) bool {
 	if class == plan.None {
 		return false
 	}

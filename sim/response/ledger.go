@@ -66,7 +66,7 @@ func (l *ledger) addFlow(p *plan.Plan, dues *engine.Dues, f int) {
 	l.borne[class.Bearer] += waiting + moving + fuel + fees
 	l.flows[f] = waiting + moving + fuel + fees
 	for measure := range p.Measures {
-		if p.Classes[p.Flows[f].Class].CountsFor(measure) {
+		if p.Classes[p.Flows[f].Class].CountsFor(plan.MeasureID(measure)) {
 			l.counted[measure] += waiting + moving + fuel
 			l.countedCarbon[measure] += float64(idle*class.CO2) + float64(burnt*class.CO2)
 		}

@@ -11,7 +11,7 @@ var OfFlowSite = &Subject{
 	Instances: func(p *plan.Plan, add func(Instance)) {
 		for i := range p.Flows {
 			for _, site := range p.Flows[i].Sites {
-				add(Instance{Name: "flow." + p.Flows[i].Name + ".at." + p.Sites[site].Name, Index: i, Second: site})
+				add(Instance{Name: "flow." + p.Flows[i].Name + ".at." + p.Sites[site].Name, Index: i, Second: int(site)})
 			}
 		}
 	},
@@ -54,7 +54,7 @@ var ofStays = []*Estimand{
 		Estimator:  "time from coming to the site to leaving it",
 		Columns:    timeColumns,
 	}, func(v *View, r *Response) *engine.Cohort {
-		return v.rec.Flows[r.Index].StayAt(v.plan.Flows[r.Index].SiteIndex(r.Second))
+		return v.rec.Flows[r.Index].StayAt(v.plan.Flows[r.Index].SiteIndex(plan.SiteID(r.Second)))
 	}),
 	times(Estimand{
 		Subject: OfTiming, Measure: "time", Population: "times of the flow's entities from a mark to its record",

@@ -15,16 +15,16 @@ import (
 // is known of the attributes that later steps ask for.
 type chain struct {
 	plan   *plan.Plan
-	reads  map[int32][]int // slots that each step asks for
-	live   map[int32]uint64
-	order  []int32 // the steps that can be reached
-	slots  []int   // that any step asks for, ascending
+	reads  map[plan.StepID][]plan.SlotID // slots that each step asks for
+	live   map[plan.StepID]uint64
+	order  []plan.StepID // the steps that can be reached
+	slots  []plan.SlotID // that any step asks for, ascending
 	tuples [][]plan.Bounds
-	tuple  map[string]int32
+	tuple  map[string]tupleID
 	key    []byte // for looking up a tuple
 	*workspace
-	onward     map[narrowing]int32 // tuples of which some values are asked for no more
-	slotPlaces map[int]int         // of the slots
+	onward     map[narrowing]tupleID // tuples of which some values are asked for no more
+	slotPlaces map[plan.SlotID]int   // of the slots
 	starts     []weighted
 	free       bool // whether a way depends on more than the chain knows
 	opaque     bool // whether a step does what the chain does not know
@@ -32,7 +32,16 @@ type chain struct {
 }
 
 // place is a state: a step with a tuple of attributes' values.
-type place struct{ step, tuple int32 }
+type place struct {
+	step  plan.StepID
+	tuple tupleID
+}
+
+// tupleID is the number of a tuple, and nodeID that of a state, in a chain.
+type (
+	tupleID int32
+	nodeID  int32
+)
 
 // node is a state with what it leads to: to all of its edges, by their
 // weights, or in a choice to one of them, of which it is not known which.
@@ -44,13 +53,13 @@ type node struct {
 
 // edge leads to a state, for so many entities for each that leaves.
 type edge struct {
-	to     int32
+	to     nodeID
 	weight plan.Bounds
 }
 
 // weighted is a state in which a share of the entities begins.
 type weighted struct {
-	node  int32
+	node  nodeID
 	share float64
 }
 
@@ -71,10 +80,10 @@ var (
 func newChain(ctx context.Context, p *plan.Plan, flow *plan.Flow, seen *possible, room *workspace) *chain {
 	room.clear()
 	c := &chain{
-		plan: p, reads: map[int32][]int{}, live: map[int32]uint64{}, workspace: room,
-		tuple: map[string]int32{}, onward: map[narrowing]int32{}, possible: seen, slotPlaces: map[int]int{},
+		plan: p, reads: map[plan.StepID][]plan.SlotID{}, live: map[plan.StepID]uint64{}, workspace: room,
+		tuple: map[string]tupleID{}, onward: map[narrowing]tupleID{}, possible: seen, slotPlaces: map[plan.SlotID]int{},
 	}
-	c.findLive(int32(flow.Start))
+	c.findLive(flow.Start)
 	c.begin(flow)
 	for at := 0; at < len(c.nodes); at++ {
 		if !bound.States.Allows(int64(len(c.nodes))) || at%lookEvery == 0 && ctx.Err() != nil {
@@ -111,7 +120,7 @@ func (c *chain) begin(flow *plan.Flow) {
 	var fill func(at, combinations int)
 	fill = func(at, combinations int) {
 		if at == len(flow.Attributes) {
-			c.starts = append(c.starts, weighted{c.at(int32(flow.Start), known), share})
+			c.starts = append(c.starts, weighted{c.at(flow.Start, known), share})
 			return
 		}
 		drawn := &flow.Attributes[at]
@@ -119,7 +128,7 @@ func (c *chain) begin(flow *plan.Flow) {
 		sampler := &c.plan.Samplers[drawn.Sampler]
 		values, shares := outcomesOf(sampler)
 		switch {
-		case slot < 0:
+		case slot == plan.None:
 			fill(at+1, combinations)
 		case combinations*len(values) > largestTuples:
 			known[slot] = plan.Between(values[0].Low, values[len(values)-1].High)
@@ -156,7 +165,7 @@ func outcomesOf(s *dist.Sampler) (values []plan.Bounds, shares []float64) {
 	return values, shares
 }
 
-func (c *chain) slotIndex(slot int) int {
+func (c *chain) slotIndex(slot plan.SlotID) int {
 	if i, known := c.slotPlaces[slot]; known {
 		return i
 	}
@@ -165,12 +174,12 @@ func (c *chain) slotIndex(slot int) int {
 
 // at gives the state of a step; of the values those are kept that a later step
 // asks for.
-func (c *chain) at(step int32, values []plan.Bounds) int32 {
+func (c *chain) at(step plan.StepID, values []plan.Bounds) nodeID {
 	return c.state(step, c.tupleOf(values, c.live[step]))
 }
 
 // tupleOf numbers values, of which those of live slots are kept.
-func (c *chain) tupleOf(values []plan.Bounds, live uint64) int32 {
+func (c *chain) tupleOf(values []plan.Bounds, live uint64) tupleID {
 	key := c.key[:0]
 	for i, value := range values {
 		if !isLive(live, i) {
@@ -190,7 +199,7 @@ func (c *chain) tupleOf(values []plan.Bounds, live uint64) int32 {
 			kept[i] = value
 		}
 	}
-	tuple = int32(len(c.tuples))
+	tuple = tupleID(len(c.tuples))
 	c.tuple[string(key)] = tuple
 	c.tuples = append(c.tuples, kept)
 	return tuple
@@ -201,7 +210,7 @@ func (c *chain) tupleOf(values []plan.Bounds, live uint64) int32 {
 func isLive(live uint64, i int) bool { return i >= 64 || live&(1<<i) != 0 }
 
 // state gives the state of a step with a tuple of which all is asked for.
-func (c *chain) state(step, tuple int32) int32 {
+func (c *chain) state(step plan.StepID, tuple tupleID) nodeID {
 	where := place{step, tuple}
 	at, known := c.index.number(where)
 	if !known {
@@ -213,12 +222,12 @@ func (c *chain) state(step, tuple int32) int32 {
 // narrowing is a tuple of which only the values of some slots are kept.
 type narrowing struct {
 	live  uint64
-	tuple int32
+	tuple tupleID
 }
 
 // onTo gives the state of a step that follows on another with the values of a
 // tuple.
-func (c *chain) onTo(step, from, tuple int32) int32 {
+func (c *chain) onTo(step, from plan.StepID, tuple tupleID) nodeID {
 	live := c.live[step]
 	if live == c.live[from] {
 		return c.state(step, tuple)
@@ -232,7 +241,7 @@ func (c *chain) onTo(step, from, tuple int32) int32 {
 }
 
 // to adds an edge to those of the state at hand.
-func (c *chain) to(state int32, weight plan.Bounds) { c.edges = append(c.edges, edge{state, weight}) }
+func (c *chain) to(state nodeID, weight plan.Bounds) { c.edges = append(c.edges, edge{state, weight}) }
 
 // certain says whether it is known how often each state is visited.
 func (c *chain) certain() bool {

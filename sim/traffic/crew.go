@@ -38,13 +38,13 @@ func (c *chain) service(n *node) (time, openOnly plan.Bounds) {
 	slot := c.valueOf(c.tuples[n.tuple])
 	own := never
 	switch {
-	case s.Duration != 0:
-		own = c.plan.MeanDuration(int(s.Duration)-1, slot)
+	case s.Duration != plan.None:
+		own = c.plan.MeanDuration(s.Duration, slot)
 	case s.Sampler != plan.None:
 		own = plan.Exactly(c.plan.Samplers[s.Sampler].Mean())
 	}
 	time, openOnly = plan.Between(math.Inf(1), 0), always
-	for _, lane := range lanes(&c.plan.Stations[s.Index]) {
+	for _, lane := range lanes(&c.plan.Stations[s.Station()]) {
 		may := always
 		if lane.For != plan.None {
 			may = c.plan.Estimate(lane.For, slot)

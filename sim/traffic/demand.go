@@ -31,7 +31,7 @@ const (
 type demands struct {
 	kinds []kindOfDemand
 	index map[kindOfDemand]int // in kinds
-	steps map[int32][]demand
+	steps map[plan.StepID][]demand
 
 	booked map[ticket]bool // anywhere in the plan
 }
@@ -42,7 +42,7 @@ type demand struct {
 	fixed, timed float64
 }
 
-func (d *demands) add(step int32, of demanded, index int32, fixed, timed float64) {
+func (d *demands) add(step plan.StepID, of demanded, index int32, fixed, timed float64) {
 	what := kindOfDemand{of, index}
 	kind, known := d.index[what]
 	if !known {
@@ -78,12 +78,12 @@ func (d *demands) totals(c *chain, visits []float64) []plan.Bounds {
 }
 
 // seizures gives for how long a flow's entities seize resources.
-func (d *demands) seizures(p *plan.Plan) map[int32]float64 {
-	times := map[int32]float64{}
+func (d *demands) seizures(p *plan.Plan) map[plan.ResourceID]float64 {
+	times := map[plan.ResourceID]float64{}
 	for _, step := range slices.Sorted(maps.Keys(d.steps)) {
 		for _, one := range d.steps[step] {
 			if one.of == unitsOf {
-				times[one.index] += residual(p, &p.Steps[step])
+				times[plan.ResourceID(one.index)] += residual(p, &p.Steps[step])
 			}
 		}
 	}
@@ -104,15 +104,15 @@ func (d *demand) amount(c *chain, node int) plan.Bounds {
 
 // stepOf is a step with the class of the entities that come to it.
 type stepOf struct {
-	step  int32
-	class int
+	step  plan.StepID
+	class plan.ClassID
 }
 
 // newDemands finds what the steps of a flow, and of what it sends out, ask for.
 func newDemands(p *plan.Plan, flow *plan.Flow, booked map[ticket]bool) *demands {
-	d := &demands{index: map[kindOfDemand]int{}, steps: map[int32][]demand{}, booked: booked}
-	met := map[int32]bool{}
-	todo := []stepOf{{int32(flow.Start), flow.Class}}
+	d := &demands{index: map[kindOfDemand]int{}, steps: map[plan.StepID][]demand{}, booked: booked}
+	met := map[plan.StepID]bool{}
+	todo := []stepOf{{flow.Start, flow.Class}}
 	for len(todo) > 0 {
 		at := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
@@ -156,9 +156,9 @@ func (d *demands) atStep(p *plan.Plan, at stepOf) {
 	}
 	held := &p.Holdings[at.step]
 	for _, zone := range held.Zones {
-		d.add(at.step, roomOf, zone, 0, float64(p.Zones[zone].Room[at.class]))
+		d.add(at.step, roomOf, int32(zone), 0, float64(p.Zones[zone].Room[at.class]))
 	}
 	for i, resource := range held.Resources {
-		d.add(at.step, unitsOf, resource, 0, float64(held.Units[i]))
+		d.add(at.step, unitsOf, int32(resource), 0, float64(held.Units[i]))
 	}
 }

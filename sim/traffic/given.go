@@ -10,7 +10,7 @@ import (
 // given is what is known of an attribute with which a flow's entities arrive,
 // where the flow does not draw it: it was recorded, or is that of one whose
 // departure they follow; 0 otherwise.
-func given(p *plan.Plan, flow *plan.Flow, slot int) plan.Bounds {
+func given(p *plan.Plan, flow *plan.Flow, slot plan.SlotID) plan.Bounds {
 	known, recorded := recordedBounds(&flow.Arrivals, slot)
 	if follows(p, flow) {
 		return known.Hull(anywhere(p, slot))
@@ -22,7 +22,7 @@ func given(p *plan.Plan, flow *plan.Flow, slot int) plan.Bounds {
 }
 
 // recordedBounds gives the least and the largest value recorded of an attribute.
-func recordedBounds(a *plan.Arrivals, slot int) (known plan.Bounds, recorded bool) {
+func recordedBounds(a *plan.Arrivals, slot plan.SlotID) (known plan.Bounds, recorded bool) {
 	at := slices.Index(a.Slots, slot)
 	if at < 0 || len(a.Values) == 0 {
 		return plan.Bounds{}, false
@@ -47,9 +47,9 @@ func follows(p *plan.Plan, flow *plan.Flow) bool {
 }
 
 // anywhere gives what an attribute can be of any entity.
-func anywhere(p *plan.Plan, slot int) plan.Bounds {
+func anywhere(p *plan.Plan, slot plan.SlotID) plan.Bounds {
 	for i := range p.Steps {
-		if s := &p.Steps[i]; s.Op.Facts().Sets && int(s.Slot) == slot {
+		if s := &p.Steps[i]; s.Op.Facts().Sets && s.Slot == slot {
 			return plan.Between(math.Inf(-1), math.Inf(1))
 		}
 	}

@@ -9,10 +9,10 @@ import (
 
 // findLive finds the slots that the steps from a first one ask for, and for
 // each step those that it or a later one does: only these make a state.
-func (c *chain) findLive(first int32) {
+func (c *chain) findLive(first plan.StepID) {
 	order := c.reachable(first)
 	c.order = order
-	asked := map[int]bool{}
+	asked := map[plan.SlotID]bool{}
 	for _, step := range order {
 		c.reads[step] = asks(c.plan, step)
 		for _, slot := range c.reads[step] {
@@ -23,14 +23,14 @@ func (c *chain) findLive(first int32) {
 	for i, slot := range c.slots {
 		c.slotPlaces[slot] = i
 	}
-	before := map[int32][]int32{}
+	before := map[plan.StepID][]plan.StepID{}
 	for _, step := range order {
 		for _, next := range following(c.plan, step) {
 			before[next] = append(before[next], step)
 		}
 	}
 	// A step is looked at again only where one behind it has come to ask for more.
-	todo, waits := slices.Clone(order), make(map[int32]bool, len(order))
+	todo, waits := slices.Clone(order), make(map[plan.StepID]bool, len(order))
 	for _, step := range order {
 		waits[step] = true
 	}
@@ -54,14 +54,14 @@ func (c *chain) findLive(first int32) {
 
 // liveAt gives the slots that a step or those behind it ask for, as bits by
 // their place among the chain's.
-func (c *chain) liveAt(step int32) uint64 {
+func (c *chain) liveAt(step plan.StepID) uint64 {
 	s := &c.plan.Steps[step]
 	var live uint64
 	for _, next := range following(c.plan, step) {
 		live |= c.live[next]
 	}
 	if s.Op.Facts().Sets {
-		if i := c.slotIndex(int(s.Slot)); i >= 0 {
+		if i := c.slotIndex(s.Slot); i != plan.None {
 			live &^= 1 << i
 		}
 	}
@@ -73,9 +73,9 @@ func (c *chain) liveAt(step int32) uint64 {
 
 // reachable lists the steps that a first one leads to, in the order in which
 // they are met.
-func (c *chain) reachable(first int32) []int32 {
-	met := map[int32]bool{first: true}
-	order := []int32{first}
+func (c *chain) reachable(first plan.StepID) []plan.StepID {
+	met := map[plan.StepID]bool{first: true}
+	order := []plan.StepID{first}
 	for at := 0; at < len(order); at++ {
 		for _, next := range following(c.plan, order[at]) {
 			if !met[next] {
@@ -89,22 +89,22 @@ func (c *chain) reachable(first int32) []int32 {
 
 // following gives the steps that can follow one, those of what it sends out among
 // them.
-func following(p *plan.Plan, step int32) []int32 {
+func following(p *plan.Plan, step plan.StepID) []plan.StepID {
 	s := &p.Steps[step]
 	o := s.Op.Facts()
 	if o.Leads.Ends() {
 		return nil
 	}
-	var next []int32
+	var next []plan.StepID
 	if o.Leads.Chooses() {
 		for _, b := range p.BranchesOf(s) {
-			next = append(next, int32(b.Step))
+			next = append(next, b.Step)
 		}
 	}
 	if first, _ := p.SentOut(s); first != plan.None && first != s.Full {
 		next = append(next, first)
 	}
-	for _, lost := range []int32{s.Full, s.Unserved} {
+	for _, lost := range []plan.StepID{s.Full, s.Unserved} {
 		if lost != plan.None {
 			next = append(next, lost)
 		}
@@ -116,7 +116,7 @@ func following(p *plan.Plan, step int32) []int32 {
 }
 
 // asks lists the slots whose values a step depends on.
-func asks(p *plan.Plan, step int32) []int {
+func asks(p *plan.Plan, step plan.StepID) []plan.SlotID {
 	s := &p.Steps[step]
 	programs, slots := durationAsks(p, s)
 	if reads := s.Op.Facts().Reads; reads != nil {
@@ -126,7 +126,7 @@ func asks(p *plan.Plan, step int32) []int {
 	for _, program := range programs {
 		for _, in := range p.Programs[program] {
 			if in.Op == plan.PushSlot {
-				slots = append(slots, in.Index)
+				slots = append(slots, in.Slot())
 			}
 		}
 	}

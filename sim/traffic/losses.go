@@ -9,7 +9,7 @@ import (
 // keepCertain drops what is asked at steps behind a place that can turn
 // entities away or send them elsewhere: nobody may come there. What they ask of
 // that place itself is kept.
-func (d *demands) keepCertain(p *plan.Plan, first int32) {
+func (d *demands) keepCertain(p *plan.Plan, first plan.StepID) {
 	lost := lossesBefore(p, first)
 	for step := range d.steps {
 		d.steps[step] = slices.DeleteFunc(d.steps[step], func(one demand) bool { return lost[step].concerns(&one) })
@@ -18,15 +18,15 @@ func (d *demands) keepCertain(p *plan.Plan, first int32) {
 
 // losses is at which steps before a step, on some way, entities can be lost.
 type losses struct {
-	some      bool  // at any
-	zone      int32 // the zone at whose entrance all of them are lost
-	scattered bool  // not at the entrance of one zone only
+	some      bool        // at any
+	zone      plan.ZoneID // the zone at whose entrance all of them are lost
+	scattered bool        // not at the entrance of one zone only
 }
 
 // concerns says whether a demand is of another place than that at which
 // entities are lost before it.
 func (l losses) concerns(d *demand) bool {
-	return l.some && (l.scattered || d.of != roomOf || d.index != l.zone)
+	return l.some && (l.scattered || d.of != roomOf || plan.ZoneID(d.index) != l.zone)
 }
 
 // and adds the losses on another way.
@@ -41,16 +41,16 @@ func (l losses) and(other losses) losses {
 }
 
 // lossesBefore gives for each step what can be lost before it.
-func lossesBefore(p *plan.Plan, first int32) map[int32]losses {
-	lost := map[int32]losses{first: {}}
-	todo := []int32{first}
+func lossesBefore(p *plan.Plan, first plan.StepID) map[plan.StepID]losses {
+	lost := map[plan.StepID]losses{first: {}}
+	todo := []plan.StepID{first}
 	for len(todo) > 0 {
 		at := todo[0]
 		todo = todo[1:]
 		after := lost[at]
 		if loses(p, at) {
 			s := &p.Steps[at]
-			after = after.and(losses{some: true, zone: s.Index, scattered: s.Op.Facts().Wants != plan.WantsRoom}.normal())
+			after = after.and(losses{some: true, zone: s.Zone(), scattered: s.Op.Facts().Wants != plan.WantsRoom}.normal())
 		}
 		for _, next := range following(p, at) {
 			known, met := lost[next]
@@ -73,7 +73,7 @@ func (l losses) normal() losses {
 
 // loses says whether entities can leave a step otherwise than to what follows
 // it.
-func loses(p *plan.Plan, step int32) bool {
+func loses(p *plan.Plan, step plan.StepID) bool {
 	s := &p.Steps[step]
 	return s.Op.Facts().Detours && (s.Full != plan.None || s.Unserved != plan.None)
 }

@@ -15,11 +15,11 @@ type possible struct {
 	all        bool   // whether nothing is known to be impossible
 }
 
-// marked is a set of numbers, with those that the flow at hand came to.
+// marked is a set of indices of one kind, with those that the flow at hand came to.
 type marked struct {
-	by  []int32 // one more than the flow that came to each last; 0 for none
-	now int32   // one more than the flow at hand
-	own []int32 // what it came to
+	by  []plan.FlowID // the flow that came to each last; None for none
+	now plan.FlowID   // the flow at hand
+	own []int32       // what it came to
 }
 
 func (m *marked) add(at int32) {
@@ -29,10 +29,10 @@ func (m *marked) add(at int32) {
 	}
 }
 
-func (m *marked) has(at int32) bool { return m.by[at] != 0 }
+func (m *marked) has(at int32) bool { return m.by[at] != plan.None }
 
 func newPossible(p *plan.Plan) *possible {
-	of := func(count int) marked { return marked{by: make([]int32, count)} }
+	of := func(count int) marked { return marked{by: slices.Repeat([]plan.FlowID{plan.None}, count)} }
 	return &possible{of(len(p.Steps)), of(len(p.Branches)), of(len(p.Steps)), of(len(p.Programs)), false}
 }
 
@@ -41,9 +41,9 @@ func (s *possible) each() [4]*marked {
 }
 
 // begin begins the ways of a flow.
-func (s *possible) begin(flow int) {
+func (s *possible) begin(flow plan.FlowID) {
 	for _, m := range s.each() {
-		m.now, m.own = int32(flow)+1, m.own[:0]
+		m.now, m.own = flow, m.own[:0]
 	}
 }
 
@@ -75,13 +75,15 @@ func (s *possible) everything() {
 }
 
 // Reached says whether anybody can come to a step.
-func (t *Solution) Reached(step int32) bool { return t.possible.steps.has(step) }
+func (t *Solution) Reached(step plan.StepID) bool { return t.possible.steps.has(int32(step)) }
 
 // Taken says whether anybody can take a branch.
-func (t *Solution) Taken(branch int32) bool { return t.possible.branches.has(branch) }
+func (t *Solution) Taken(branch plan.BranchID) bool { return t.possible.branches.has(int32(branch)) }
 
 // RestTaken says whether anybody can take none of the branches of a choice.
-func (t *Solution) RestTaken(choice int32) bool { return t.possible.otherwise.has(choice) }
+func (t *Solution) RestTaken(choice plan.StepID) bool { return t.possible.otherwise.has(int32(choice)) }
 
 // Holds says whether the condition of a class of a queue can hold for anybody.
-func (t *Solution) Holds(program int) bool { return t.possible.priorities.has(int32(program)) }
+func (t *Solution) Holds(program plan.ProgramID) bool {
+	return t.possible.priorities.has(int32(program))
+}

@@ -17,7 +17,8 @@ type workspace struct {
 	index numbering
 
 	visited, begun []float64
-	ordered, next  []int32
+	ordered        []nodeID
+	next           []int32
 	met            []bool
 	before         []int32 // how many edges lead to the states before each
 	into           []inward
@@ -25,7 +26,7 @@ type workspace struct {
 
 // inward is an edge by where it comes from.
 type inward struct {
-	from   int32
+	from   nodeID
 	weight float64
 }
 
@@ -37,7 +38,7 @@ func (w *workspace) clear() {
 	w.index.clear()
 }
 
-func (w *workspace) edgesOf(node int32) []edge {
+func (w *workspace) edgesOf(node nodeID) []edge {
 	return w.edges[w.nodes[node].first:w.nodes[node].last]
 }
 
@@ -55,14 +56,14 @@ func zeros[T any](room *[]T, count int) []T {
 // open addressing, which is emptied at once.
 type numbering struct {
 	slots []numbered
-	count int32
+	count nodeID
 	turn  uint32 // of the slots that are taken
 }
 
 type numbered struct {
 	place
 	turn   uint32
-	number int32
+	number nodeID
 }
 
 func (n *numbering) clear() {
@@ -75,7 +76,7 @@ func (n *numbering) clear() {
 }
 
 // number gives the number of a place, a new one where it was not known.
-func (n *numbering) number(of place) (number int32, known bool) {
+func (n *numbering) number(of place) (number nodeID, known bool) {
 	if int(n.count)*2 >= len(n.slots) {
 		n.grow()
 	}

@@ -9,12 +9,12 @@ import (
 // shared gives the account of a flow in the traffic of another plan, where all
 // that it was made from is the same: a policy changes few flows. It is nil
 // where something differs.
-func (t *Solution) shared(p *plan.Plan, flow int, booked map[ticket]bool) *account {
-	if t == nil || flow >= len(t.accounts) || t.accounts[flow] == nil || !t.accounts[flow].whole {
+func (t *Solution) shared(p *plan.Plan, flow plan.FlowID, booked map[ticket]bool) *account {
+	if t == nil || int(flow) >= len(t.accounts) || t.accounts[flow] == nil || !t.accounts[flow].whole {
 		return nil
 	}
 	a, s := t.accounts[flow], &sameness{t.plan, p, t.booked, booked}
-	if !s.flow(flow) || slices.ContainsFunc(a.order, func(at int32) bool { return !s.step(at) }) {
+	if !s.flow(flow) || slices.ContainsFunc(a.order, func(at plan.StepID) bool { return !s.step(at) }) {
 		return nil
 	}
 	return a
@@ -28,8 +28,8 @@ type sameness struct {
 }
 
 // flow compares what is known of the entities of a flow as they arrive.
-func (s *sameness) flow(at int) bool {
-	if at >= len(s.other.Flows) {
+func (s *sameness) flow(at plan.FlowID) bool {
+	if int(at) >= len(s.other.Flows) {
 		return false
 	}
 	one, other := &s.one.Flows[at], &s.other.Flows[at]
@@ -44,24 +44,24 @@ func (s *sameness) attribute(one, other plan.Attribute) bool {
 }
 
 // step compares a step, what it asks for and where it leads.
-func (s *sameness) step(at int32) bool {
+func (s *sameness) step(at plan.StepID) bool {
 	if int(at) >= len(s.other.Steps) {
 		return false
 	}
 	one, other := &s.one.Steps[at], &s.other.Steps[at]
 	if one.Op != other.Op || one.Index != other.Index || one.Count != other.Count || one.Slot != other.Slot ||
 		one.Full != other.Full || one.Unserved != other.Unserved || one.Next != other.Next ||
-		!s.duration(int(one.Duration)-1, int(other.Duration)-1) || !s.held(at) {
+		!s.duration(one.Duration, other.Duration) || !s.held(at) {
 		return false
 	}
 	o := one.Op.Facts()
 	switch {
-	case o.Time == plan.TakesDrawnTime && !s.sampler(int(one.Sampler), int(other.Sampler)):
+	case o.Time == plan.TakesDrawnTime && !s.sampler(one.Sampler, other.Sampler):
 		return false
 	case o.Leads.Chooses():
 		return s.branches(one)
 	case o.Sets:
-		return s.program(int(one.Index))
+		return s.program(one.Program())
 	}
 	return s.demand(o.Demand, one, other) && s.sent(o.Sends, one, other)
 }
@@ -70,12 +70,12 @@ func (s *sameness) step(at int32) bool {
 func (s *sameness) demand(of plan.Demand, one, other *plan.Step) bool {
 	switch of {
 	case plan.DemandsService:
-		return s.station(&s.one.Stations[one.Index], &s.other.Stations[one.Index])
+		return s.station(&s.one.Stations[one.Station()], &s.other.Stations[one.Station()])
 	case plan.DemandsTrip:
-		a, b := &s.one.Links[one.Index], &s.other.Links[one.Index]
+		a, b := &s.one.Links[one.Link()], &s.other.Links[one.Link()]
 		return a.Length == b.Length && s.sampler(a.Speed, b.Speed) && s.sampler(a.Delay, b.Delay)
 	case plan.DemandsSlotAhead:
-		return s.one.Reservations[one.Index].Bookings == s.other.Reservations[one.Index].Bookings
+		return s.one.Reservations[one.Reservation()].Bookings == s.other.Reservations[one.Reservation()].Bookings
 	case plan.DemandsSlot:
 		return s.bookedOne[ticketOf(one)] == s.bookedOther[ticketOf(one)]
 	}
@@ -95,12 +95,12 @@ func (s *sameness) sent(whom plan.Sends, one, other *plan.Step) bool {
 	if whom == plan.SendsChildren {
 		return true
 	}
-	a, b := &s.one.Batches[one.Index], &s.other.Batches[one.Index]
+	a, b := &s.one.Batches[one.Batch()], &s.other.Batches[one.Batch()]
 	return a.Size == b.Size && s.program(a.Size) && (a.Within == plan.None) == (b.Within == plan.None)
 }
 
 func (s *sameness) branches(step *plan.Step) bool {
-	for b := step.Index; b < step.Index+step.Count; b++ {
+	for b, end := step.Branches(); b < end; b++ {
 		branch := &s.one.Branches[b]
 		if *branch != s.other.Branches[b] || step.Op.Facts().Leads == plan.ByCondition && !s.program(branch.Program) {
 			return false
@@ -110,7 +110,7 @@ func (s *sameness) branches(step *plan.Step) bool {
 }
 
 // held compares what is occupied at a step.
-func (s *sameness) held(at int32) bool {
+func (s *sameness) held(at plan.StepID) bool {
 	if int(at) >= len(s.one.Holdings) || int(at) >= len(s.other.Holdings) {
 		return len(s.one.Holdings) == len(s.other.Holdings)
 	}
@@ -144,7 +144,7 @@ func (s *sameness) station(one, other *plan.Station) bool {
 }
 
 // duration compares durations that depend on attributes.
-func (s *sameness) duration(one, other int) bool {
+func (s *sameness) duration(one, other plan.DurationID) bool {
 	if one == plan.None || other == plan.None {
 		return one == other
 	}
@@ -153,18 +153,18 @@ func (s *sameness) duration(one, other int) bool {
 		s.sampler(a.Sampler, b.Sampler) && s.duration(a.Of, b.Of) && slices.EqualFunc(a.ByWord, b.ByWord, s.duration)
 }
 
-func (s *sameness) sampler(one, other int) bool {
+func (s *sameness) sampler(one, other plan.SamplerID) bool {
 	if one == plan.None || other == plan.None {
 		return one == other
 	}
 	return s.one.Samplers[one].Same(&s.other.Samplers[other])
 }
 
-func (s *sameness) programs(one, other []int) bool {
-	return slices.Equal(one, other) && !slices.ContainsFunc(one, func(at int) bool { return !s.program(at) })
+func (s *sameness) programs(one, other []plan.ProgramID) bool {
+	return slices.Equal(one, other) && !slices.ContainsFunc(one, func(at plan.ProgramID) bool { return !s.program(at) })
 }
 
 // program compares two programs of one index.
-func (s *sameness) program(at int) bool {
-	return at < len(s.other.Programs) && slices.Equal(s.one.Programs[at], s.other.Programs[at])
+func (s *sameness) program(at plan.ProgramID) bool {
+	return int(at) < len(s.other.Programs) && slices.Equal(s.one.Programs[at], s.other.Programs[at])
 }

@@ -10,10 +10,10 @@ type Bookings struct {
 
 // atSlots notes that a step asks for a slot: where it is booked, otherwise
 // where the entity checks in.
-func (d *demands) atSlots(p *plan.Plan, step int32) {
+func (d *demands) atSlots(p *plan.Plan, step plan.StepID) {
 	s := &p.Steps[step]
 	if s.Op.Facts().Demand == plan.DemandsSlotAhead {
-		d.add(step, slotsOf, int32(p.Reservations[s.Index].Bookings), 1, 0)
+		d.add(step, slotsOf, int32(p.Reservations[s.Reservation()].Bookings), 1, 0)
 		return
 	}
 	if !d.booked[ticketOf(s)] {
@@ -22,17 +22,20 @@ func (d *demands) atSlots(p *plan.Plan, step int32) {
 }
 
 // ticket is a booking as an entity keeps it: in which slot, and for what.
-type ticket struct{ slot, bookings int32 }
+type ticket struct {
+	slot     plan.SlotID
+	bookings plan.BookingsID
+}
 
 // ticketOf is what a check-in asks for.
-func ticketOf(checkIn *plan.Step) ticket { return ticket{checkIn.Slot, checkIn.Index} }
+func ticketOf(checkIn *plan.Step) ticket { return ticket{checkIn.Slot, checkIn.Bookings()} }
 
 // booked gives what some step books.
 func booked(p *plan.Plan) map[ticket]bool {
 	all := map[ticket]bool{}
 	for i := range p.Steps {
 		if s := &p.Steps[i]; s.Op.Facts().Demand == plan.DemandsSlotAhead {
-			all[ticket{s.Slot, int32(p.Reservations[s.Index].Bookings)}] = true
+			all[ticket{s.Slot, p.Reservations[s.Reservation()].Bookings}] = true
 		}
 	}
 	return all

@@ -17,7 +17,7 @@ const (
 // each state on average. It is for chains in which that is certain. Loops make
 // it a system of linear equations, solved by iteration from below: if it does
 // not settle (a loop that hardly anybody leaves), the result is a lower bound.
-func (c *chain) visits(order []int32) (visits []float64, settled bool) {
+func (c *chain) visits(order []nodeID) (visits []float64, settled bool) {
 	visits, first := zeros(&c.visited, len(c.nodes)), zeros(&c.begun, len(c.nodes))
 	for _, s := range c.starts {
 		first[s.node] += s.share
@@ -53,8 +53,8 @@ func (c *chain) reverse() {
 	into, next := zeros(&c.into, len(c.edges)), zeros(&c.next, len(c.nodes))
 	copy(next, ends)
 	for from := range c.nodes {
-		for _, e := range c.edgesOf(int32(from)) {
-			into[next[e.to]] = inward{int32(from), e.weight.Low}
+		for _, e := range c.edgesOf(nodeID(from)) {
+			into[next[e.to]] = inward{nodeID(from), e.weight.Low}
 			next[e.to]++
 		}
 	}
@@ -62,8 +62,11 @@ func (c *chain) reverse() {
 
 // outward orders the states so that, but for loops, each comes after all that
 // lead to it.
-func (c *chain) outward() []int32 {
-	type visit struct{ node, next int32 }
+func (c *chain) outward() []nodeID {
+	type visit struct {
+		node nodeID
+		next int32
+	}
 	order, met := zeros(&c.ordered, len(c.nodes)), zeros(&c.met, len(c.nodes))
 	last := len(order)
 	for _, s := range c.starts {
@@ -95,7 +98,7 @@ func (c *chain) outward() []int32 {
 // up on average, where each state adds an amount that is known within bounds. In a choice of which it is
 // not known how it is made, the way that adds least makes the lower bound, the
 // one that adds most the upper one.
-func (c *chain) total(amounts []plan.Bounds, order []int32) plan.Bounds {
+func (c *chain) total(amounts []plan.Bounds, order []nodeID) plan.Bounds {
 	low, _ := c.extreme(amounts, order, false)
 	high, settled := c.extreme(amounts, order, true)
 	if !settled || c.opaque {
@@ -105,7 +108,7 @@ func (c *chain) total(amounts []plan.Bounds, order []int32) plan.Bounds {
 }
 
 // extreme gives the least or the most that can add up.
-func (c *chain) extreme(amounts []plan.Bounds, order []int32, most bool) (total float64, settled bool) {
+func (c *chain) extreme(amounts []plan.Bounds, order []nodeID, most bool) (total float64, settled bool) {
 	values := make([]float64, len(c.nodes))
 	for iteration := 0; iteration < mostIterations && !settled; iteration++ {
 		settled = true
@@ -127,7 +130,7 @@ func (c *chain) extreme(amounts []plan.Bounds, order []int32, most bool) (total 
 }
 
 // rest gives what adds up after a state.
-func (c *chain) rest(at int32, values []float64, most bool) float64 {
+func (c *chain) rest(at nodeID, values []float64, most bool) float64 {
 	n := &c.nodes[at]
 	sum, chosen := 0.0, math.NaN()
 	for _, e := range c.edgesOf(at) {

@@ -14,14 +14,14 @@ func (c *chain) account(n *node) {
 	case o.Demand == plan.DemandsService:
 		var openOnly plan.Bounds
 		time, openOnly = c.service(n)
-		work = visitWork(c.plan, &c.plan.Stations[s.Index], time)
+		work = visitWork(c.plan, &c.plan.Stations[s.Station()], time)
 		open = work.Times(openOnly)
-	case o.Time == plan.TakesDrawnTime && s.Duration == 0:
+	case o.Time == plan.TakesDrawnTime && s.Duration == plan.None:
 		time = plan.Exactly(c.plan.Samplers[s.Sampler].Mean())
 	case o.Time == plan.TakesDrawnTime:
-		time = c.plan.MeanDuration(int(s.Duration)-1, c.valueOf(c.tuples[n.tuple]))
+		time = c.plan.MeanDuration(s.Duration, c.valueOf(c.tuples[n.tuple]))
 	case o.Demand == plan.DemandsTrip:
-		l := &c.plan.Links[s.Index]
+		l := &c.plan.Links[s.Link()]
 		least := l.Length / c.plan.Samplers[l.Speed].Mean() // by Jensen's inequality
 		if l.Delay != plan.None {
 			least += c.plan.Samplers[l.Delay].Mean()
@@ -33,11 +33,11 @@ func (c *chain) account(n *node) {
 
 // durationAsks lists the programs and the slots that a step's duration depends
 // on.
-func durationAsks(p *plan.Plan, s *plan.Step) (programs, slots []int) {
-	if s.Duration == 0 {
+func durationAsks(p *plan.Plan, s *plan.Step) (programs []plan.ProgramID, slots []plan.SlotID) {
+	if s.Duration == plan.None {
 		return nil, nil
 	}
-	todo := []int{int(s.Duration) - 1}
+	todo := []plan.DurationID{s.Duration}
 	for len(todo) > 0 {
 		d := &p.Durations[todo[0]]
 		todo = todo[1:]
@@ -47,7 +47,7 @@ func durationAsks(p *plan.Plan, s *plan.Step) (programs, slots []int) {
 		if d.Slot != plan.None {
 			slots = append(slots, d.Slot)
 		}
-		for _, next := range append([]int{d.Of}, d.ByWord...) {
+		for _, next := range append([]plan.DurationID{d.Of}, d.ByWord...) {
 			if next != plan.None {
 				todo = append(todo, next)
 			}
@@ -59,7 +59,7 @@ func durationAsks(p *plan.Plan, s *plan.Step) (programs, slots []int) {
 // residual gives the mean of what is left of a step's duration at a random
 // instant; +Inf where that is not known.
 func residual(p *plan.Plan, s *plan.Step) float64 {
-	if s.Duration != 0 || s.Sampler == plan.None || s.Op.Facts().Time != plan.TakesDrawnTime {
+	if s.Duration != plan.None || s.Sampler == plan.None || s.Op.Facts().Time != plan.TakesDrawnTime {
 		return math.Inf(1)
 	}
 	return p.Samplers[s.Sampler].Residual()

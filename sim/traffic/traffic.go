@@ -94,12 +94,12 @@ func solve(ctx context.Context, p *plan.Plan, certain bool, like *Solution) *Sol
 		if ctx.Err() != nil {
 			break
 		}
-		t.possible.begin(i)
-		a := like.shared(p, i, t.booked)
+		t.possible.begin(plan.FlowID(i))
+		a := like.shared(p, plan.FlowID(i), t.booked)
 		if a != nil {
 			t.possible.comeTo(a.cameTo)
 		} else {
-			a = t.accountOf(ctx, p, i, room)
+			a = t.accountOf(ctx, p, plan.FlowID(i), room)
 		}
 		t.accounts[i] = a
 		t.take(a, t.Flows[i])
@@ -113,7 +113,7 @@ func (t *Solution) capacities(p *plan.Plan) {
 	longest := make([]float64, len(p.Stations))
 	for i := range p.Steps {
 		if s := &p.Steps[i]; s.Op.Facts().Demand == plan.DemandsService {
-			longest[s.Index] = math.Max(longest[s.Index], residual(p, s))
+			longest[s.Station()] = math.Max(longest[s.Station()], residual(p, s))
 		}
 	}
 	for i := range t.Stations {

@@ -11,10 +11,10 @@ import (
 func (c *chain) leads(from place) (choice bool) {
 	s := &c.plan.Steps[from.step]
 	values := c.tuples[from.tuple]
-	c.possible.steps.add(from.step)
+	c.possible.steps.add(int32(from.step))
 	o := s.Op.Facts()
 	if o.Demand == plan.DemandsService {
-		c.seePriorities(int(s.Index), values)
+		c.seePriorities(s.Station(), values)
 	}
 	switch {
 	case o.Leads.Ends():
@@ -30,7 +30,7 @@ func (c *chain) leads(from place) (choice bool) {
 	}
 	c.passOn(s.Next, from, always)
 	if o.Detours {
-		for _, lost := range []int32{s.Full, s.Unserved} {
+		for _, lost := range []plan.StepID{s.Full, s.Unserved} {
 			if lost != plan.None { // it can be taken, but in this account nobody is lost
 				c.passOn(lost, from, never)
 			}
@@ -54,27 +54,27 @@ func (c *chain) chooses(by plan.Leads, from place, values []plan.Bounds) (choice
 		return c.byWord(from, values)
 	}
 	s := &c.plan.Steps[from.step]
-	for b := s.Index; b < s.Index+s.Count; b++ {
+	for b, end := s.Branches(); b < end; b++ {
 		c.passOn(c.take(b), from, always)
 	}
 	return true
 }
 
 // passOn adds an edge to a step that follows on a state with its values.
-func (c *chain) passOn(step int32, from place, weight plan.Bounds) {
+func (c *chain) passOn(step plan.StepID, from place, weight plan.Bounds) {
 	c.to(c.onTo(step, from.step, from.tuple), weight)
 }
 
 // take notes that a branch can be taken, and gives where it leads.
-func (c *chain) take(branch int32) int32 {
-	c.possible.branches.add(branch)
-	return int32(c.plan.Branches[branch].Step)
+func (c *chain) take(branch plan.BranchID) plan.StepID {
+	c.possible.branches.add(int32(branch))
+	return c.plan.Branches[branch].Step
 }
 
 // otherwise notes that a choice can lead to none of its branches, and gives
 // what follows it.
-func (c *chain) otherwise(step int32) int32 {
-	c.possible.otherwise.add(step)
+func (c *chain) otherwise(step plan.StepID) plan.StepID {
+	c.possible.otherwise.add(int32(step))
 	return c.plan.Steps[step].Next
 }
 
@@ -83,7 +83,7 @@ func (c *chain) otherwise(step int32) int32 {
 func (c *chain) byShare(from place) {
 	s := &c.plan.Steps[from.step]
 	before := 0.0
-	for b := s.Index; b < s.Index+s.Count; b++ {
+	for b, end := s.Branches(); b < end; b++ {
 		below := math.Ldexp(float64(c.plan.Branches[b].Below), -64)
 		if below > before {
 			c.passOn(c.take(b), from, plan.Exactly(below-before))
@@ -99,7 +99,7 @@ func (c *chain) byShare(from place) {
 func (c *chain) byCondition(from place, values []plan.Bounds) (choice bool) {
 	s := &c.plan.Steps[from.step]
 	ways := 0
-	for b := s.Index; b < s.Index+s.Count; b++ {
+	for b, end := s.Branches(); b < end; b++ {
 		holds := c.plan.Estimate(c.plan.Branches[b].Program, c.valueOf(values))
 		if holds.High == 0 {
 			continue
@@ -117,9 +117,9 @@ func (c *chain) byCondition(from place, values []plan.Bounds) (choice bool) {
 // byWord gives the ways of a choice by a word.
 func (c *chain) byWord(from place, values []plan.Bounds) (choice bool) {
 	s := &c.plan.Steps[from.step]
-	value := c.valueOf(values)(int(s.Slot))
+	value := c.valueOf(values)(s.Slot)
 	ways := 0
-	for b := s.Index; b < s.Index+s.Count; b++ {
+	for b, end := s.Branches(); b < end; b++ {
 		word := float64(c.plan.Branches[b].Below)
 		if word < value.Low || word > value.High {
 			continue
@@ -135,7 +135,7 @@ func (c *chain) byWord(from place, values []plan.Bounds) (choice bool) {
 }
 
 // seePriorities notes the classes of a queue that an entity can be of.
-func (c *chain) seePriorities(station int, values []plan.Bounds) {
+func (c *chain) seePriorities(station plan.StationID, values []plan.Bounds) {
 	for _, program := range c.plan.Stations[station].Priority {
 		holds := c.plan.Estimate(program, c.valueOf(values))
 		if holds.High != 0 {
@@ -149,9 +149,9 @@ func (c *chain) seePriorities(station int, values []plan.Bounds) {
 
 // valueOf gives the value of a slot in a state; an attribute that the flow
 // does not have is 0.
-func (c *chain) valueOf(values []plan.Bounds) func(slot int) plan.Bounds {
-	return func(slot int) plan.Bounds {
-		if i := c.slotIndex(slot); i >= 0 {
+func (c *chain) valueOf(values []plan.Bounds) func(slot plan.SlotID) plan.Bounds {
+	return func(slot plan.SlotID) plan.Bounds {
+		if i := c.slotIndex(slot); i != plan.None {
 			return values[i]
 		}
 		return plan.Between(math.Inf(-1), math.Inf(1))
@@ -160,12 +160,12 @@ func (c *chain) valueOf(values []plan.Bounds) func(slot int) plan.Bounds {
 
 // set gives the values after a step that sets one.
 func (c *chain) set(s *plan.Step, values []plan.Bounds) []plan.Bounds {
-	i := c.slotIndex(int(s.Slot))
-	if i < 0 {
+	i := c.slotIndex(s.Slot)
+	if i == plan.None {
 		return values
 	}
 	changed := append([]plan.Bounds(nil), values...)
-	changed[i] = c.plan.Estimate(int(s.Index), c.valueOf(values))
+	changed[i] = c.plan.Estimate(s.Program(), c.valueOf(values))
 	return changed
 }
 
@@ -173,8 +173,8 @@ func (c *chain) set(s *plan.Step, values []plan.Bounds) []plan.Bounds {
 // where all are of one size and wait until they have it. A batch is what its
 // first member is, which is a member like any other.
 func batches(p *plan.Plan, s *plan.Step) plan.Bounds {
-	b := &p.Batches[s.Index]
-	size := p.Estimate(b.Size, func(int) plan.Bounds { return plan.Between(0, math.Inf(1)) })
+	b := &p.Batches[s.Batch()]
+	size := p.Estimate(b.Size, func(plan.SlotID) plan.Bounds { return plan.Between(0, math.Inf(1)) })
 	least := math.Max(1, math.Floor(size.Low+0.5))
 	if b.Within != plan.None {
 		least = 1
@@ -190,7 +190,7 @@ func (c *chain) sent(whom plan.Sends, s *plan.Step, values []plan.Bounds) plan.B
 	if s.Slot == plan.None {
 		return plan.Exactly(float64(s.Count))
 	}
-	count := c.valueOf(values)(int(s.Slot))
+	count := c.valueOf(values)(s.Slot)
 	whole := func(x float64) float64 { return math.Floor(math.Max(0, x) + 0.5) } // as the engine does
 	return plan.Between(whole(count.Low), whole(count.High))
 }

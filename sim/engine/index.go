@@ -1,0 +1,16 @@
+package engine
+
+// Indices into the tables of a run, beside those of its plan.
+type (
+	entityID     int32
+	holdingID    int32 // of the observer
+	claimID      int32
+	gateID       int32 // see gateOf
+	collectorID  int32
+	rosterID     int32
+	sourceID     int32
+	laneID       int32 // of a crew
+	lineID       int32 // of a crew
+	serverID     int32 // of a crew
+	serverNumber int32 // among the servers of all crews
+)
