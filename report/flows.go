@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strings"
-
 	"karvon/report/document"
 	"karvon/sim/response"
 )
@@ -71,40 +69,4 @@ func (x *index) stays() (traffic, papers document.Table) {
 		next++
 		return x.row(subject{response.OfFlowSite, i, int(site)}, columns, text(x.Plan.Sites[site].Name), text(x.Plan.Flows[i].Name))
 	}, "time p95")
-}
-
-// timings is the table of the times that journeys take between a mark and its
-// record.
-func (x *index) timings() document.Table {
-	columns := x.measured(response.OfTiming)
-	table := document.Table{
-		Name:    "recorded-times",
-		Title:   "Times between marks, the longest first (by what " + nineteen + " take at most)",
-		Columns: headers(columns, document.Column{Header: "time"}, document.Column{Header: "flow"}),
-		Notes:   []string{inSpans(x.Plan, "From the mark of that name to its record, of those who pass the mark in the week counted.")},
-	}
-	for i := range x.Plan.Timings {
-		timing := &x.Plan.Timings[i]
-		flow := x.Plan.Flows[timing.Flow].Name
-		name := strings.TrimPrefix(timing.Name, flow+".record.")
-		table.Rows = append(table.Rows, x.row(of(response.OfTiming, i), columns, text(name), text(flow)))
-	}
-	table.SortBy("time p95")
-	return table
-}
-
-// counts is the table of those who pass the steps that count.
-func (x *index) counts() document.Table {
-	columns := x.measured(response.OfCount)
-	table := document.Table{
-		Name:    "counts",
-		Title:   "Counts, the largest first",
-		Columns: headers(columns, document.Column{Header: "count"}, document.Column{Header: "flow"}),
-		Notes:   []string{"Who passes several steps of that name, or one of them again, is counted each time."},
-	}
-	for i, count := range x.Plan.Tallies {
-		table.Rows = append(table.Rows, x.row(of(response.OfCount, i), columns, text(count.Name), text(x.Plan.Flows[count.Flow].Name)))
-	}
-	table.SortBy("a day")
-	return table
 }

@@ -133,7 +133,7 @@ func (g *garden) plantPackage(path string, replaced map[string]string) {
 	if err != nil {
 		g.Fatal(err)
 	}
-	p := &planter{set: set, info: info, pkg: pkg, next: len(g.faults), skipped: g.skipped}
+	p := &planter{set: set, info: info, pkg: pkg, next: len(g.faults), names: map[string]int{}, skipped: g.skipped}
 	for i, file := range files {
 		name := g.files[path][i]
 		if !isTarget(path, name, file, info) {

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -14,9 +15,8 @@ import (
 // fault is a mistake that is planted in a source.
 type fault struct {
 	ID    int
+	Name  string // the function that has it and what it is; it stays where lines move
 	Where string // file:line
-	What  string
-	Early bool // whether it is in what a package begins with: its variables
 }
 
 // insertion is a text that is put into a source: with its twin it stands around a
@@ -36,6 +36,7 @@ type planter struct {
 	pkg     *types.Package
 	next    int
 	faults  []fault
+	names   map[string]int  // how often each is given
 	skipped map[string]bool // file:line in which a fault does not compile
 
 	file       *ast.File
@@ -127,7 +128,7 @@ func (p *planter) around(node ast.Node, what, before, after string, faults int) 
 		if faults > 1 {
 			of += fmt.Sprintf(" %d", i+1)
 		}
-		p.faults = append(p.faults, fault{p.next, where, of, !p.inFunction()})
+		p.faults = append(p.faults, fault{p.next, p.named(of), where})
 	}
 	before = strings.ReplaceAll(before, "#", strconv.Itoa(first))
 	after = strings.ReplaceAll(after, "#", strconv.Itoa(first))
@@ -135,14 +136,27 @@ func (p *planter) around(node ast.Node, what, before, after string, faults int) 
 		insertion{from, to - from, first, false, before}, insertion{to, to - from, first, true, after})
 }
 
-func (p *planter) inFunction() bool {
-	return slices.ContainsFunc(p.stack, func(n ast.Node) bool {
-		switch n.(type) {
-		case *ast.FuncDecl, *ast.FuncLit:
-			return true
+// named gives a fault its name: those of one name in a function are counted.
+func (p *planter) named(what string) string {
+	name := path.Dir(p.name) + "." + p.declared() + ": " + what
+	p.names[name]++
+	if n := p.names[name]; n > 1 {
+		name += fmt.Sprintf(" (%d)", n)
+	}
+	return name
+}
+
+// declared is the function or the variable in which something stands.
+func (p *planter) declared() string {
+	for _, node := range p.stack {
+		switch n := node.(type) {
+		case *ast.FuncDecl:
+			return n.Name.Name
+		case *ast.ValueSpec:
+			return n.Names[0].Name
 		}
-		return false
-	})
+	}
+	return "" // of nothing that is declared
 }
 
 func (p *planter) parent() ast.Node { return p.stack[len(p.stack)-1] }

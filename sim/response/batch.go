@@ -13,6 +13,15 @@ var OfBatch = &Subject{
 			add(alone("flow."+p.Flows[p.Batches[i].Flow].Name, i))
 		}
 	},
+	Table: &Table{
+		Section: Incidents, Name: "batches", Title: "Batches",
+		Heads: []Head{
+			{
+				Header: "batch",
+				Text:   func(p *plan.Plan, at Instance) string { return p.Flows[p.Batches[at.Index].Flow].Name },
+			},
+		},
+	},
 }
 
 var ofBatches = []*Estimand{

@@ -13,6 +13,21 @@ var OfBookings = &Subject{
 			add(alone(p.Bookings[i].Name, i))
 		}
 	},
+	Table: &Table{
+		Section: Queues, Name: "bookings",
+		Title: "Electronic queues and meters, the longest waits first (by what 19 in 20 wait at most)",
+		Heads: []Head{
+			{
+				Header: "electronic queue",
+				Text:   func(p *plan.Plan, at Instance) string { return p.Bookings[at.Index].Name },
+			},
+			{
+				Header: "in words", Rank: 10,
+				Text: func(p *plan.Plan, at Instance) string { return p.Bookings[at.Index].Title },
+			},
+		},
+		SortBy: "wait p95",
+	},
 }
 
 const (

@@ -10,6 +10,19 @@ var OfDisruption = &Subject{
 			add(alone("disruption."+p.Disruptions[i].Name, i))
 		}
 	},
+	Table: &Table{
+		Section: Incidents, Name: "disruptions", Title: "Disruptions",
+		Heads: []Head{
+			{
+				Header: "disruption",
+				Text:   func(p *plan.Plan, at Instance) string { return p.Disruptions[at.Index].Name },
+			},
+			{
+				Header: "in words", Rank: 1,
+				Text: func(p *plan.Plan, at Instance) string { return p.Disruptions[at.Index].Title },
+			},
+		},
+	},
 }
 
 var ofDisruptions = []*Estimand{

@@ -13,6 +13,32 @@ var OfLink = &Subject{
 			add(alone("link."+p.Links[i].Name, i))
 		}
 	},
+	Table: &Table{
+		Section: Roads, Name: "links", Title: "Links between sites",
+		Heads: []Head{
+			{Header: "link", Text: func(p *plan.Plan, at Instance) string { return p.Links[at.Index].Name }},
+			{
+				Header: "in words", Rank: 5,
+				Text: func(p *plan.Plan, at Instance) string { return p.Links[at.Index].Title },
+			},
+			{Header: "between", Rank: 4, Text: func(p *plan.Plan, at Instance) string { return ends(p, at) }},
+			{
+				Header: "by", Rank: 1,
+				Text: func(p *plan.Plan, at Instance) string { return string(p.Links[at.Index].Mode) },
+			},
+			{
+				Header: "length", Unit: "m",
+				Value: func(p *plan.Plan, at Instance) float64 { return p.Links[at.Index].Length },
+			},
+		},
+		Notes: []string{"Numbers count both ways of a link together."},
+	},
+}
+
+// ends are the sites at the ends of a link.
+func ends(p *plan.Plan, at Instance) string {
+	link := &p.Links[at.Index]
+	return p.Sites[link.From].Name + ", " + p.Sites[link.To].Name
 }
 
 // gated is whether a link opens, or has convoys, at set hours; convoyed whether it has convoys.

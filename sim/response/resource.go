@@ -13,6 +13,18 @@ var OfResource = &Subject{
 			add(alone(p.Resources[i].Name, i))
 		}
 	},
+	Table: &Table{
+		Section: Further, Name: "resources",
+		Title: "Resources, the longest waits first (by what 19 in 20 wait at most)",
+		Heads: []Head{
+			{Header: "resource", Text: func(p *plan.Plan, at Instance) string { return p.Resources[at.Index].Name }},
+			{
+				Header: "in words", Rank: 4,
+				Text: func(p *plan.Plan, at Instance) string { return p.Resources[at.Index].Title },
+			},
+		},
+		SortBy: "wait p95",
+	},
 }
 
 var ofResources = []*Estimand{

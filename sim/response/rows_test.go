@@ -2,6 +2,7 @@ package response_test
 
 import (
 	"regexp"
+	"slices"
 	"testing"
 
 	"karvon/scenarios"
@@ -74,6 +75,35 @@ func TestRowsAreWhole(t *testing.T) {
 			}
 			if !known {
 				t.Errorf("the column %s of %s shows %q of %s, which has none", c.Header, e.Subject.Word, c.Statistic, e.Measure)
+			}
+		}
+	}
+}
+
+// A table is sorted by a column that it has, and its head says something of each instance.
+func TestTablesAreWhole(t *testing.T) {
+	columns, names := map[*response.Subject][]string{}, map[string]*response.Subject{}
+	for _, e := range response.Estimands {
+		for _, c := range e.Columns {
+			columns[e.Subject] = append(columns[e.Subject], c.Header)
+		}
+	}
+	for of, headers := range columns {
+		table := of.Table
+		if table == nil {
+			continue
+		}
+		if other := names[table.Name]; other != nil {
+			t.Errorf("%s and %s have tables of one name, %s", of.Word, other.Word, table.Name)
+		}
+		names[table.Name] = of
+		if table.SortBy != "" && !slices.Contains(headers, table.SortBy) {
+			t.Errorf("the table %s is sorted by %q, a column that it has not", table.Name, table.SortBy)
+		}
+		for _, h := range table.Heads {
+			if (h.Text == nil) == (h.Value == nil) || (h.Value == nil) != (h.Unit == "") || slices.Contains(headers, h.Header) {
+				t.Errorf("the head %s of the table %s is neither a text nor a number with its unit, or a number's column too",
+					h.Header, table.Name)
 			}
 		}
 	}

@@ -13,6 +13,16 @@ var OfSite = &Subject{
 			add(alone("site."+p.Sites[i].Name, i))
 		}
 	},
+	Table: &Table{
+		Section: Backlog, Name: "backlog", Title: "How many are inside, by site",
+		Heads: []Head{
+			{Header: "site", Text: func(p *plan.Plan, at Instance) string { return p.Sites[at.Index].Name }},
+			{
+				Header: "in words", Rank: 1,
+				Text: func(p *plan.Plan, at Instance) string { return p.Sites[at.Index].Title },
+			},
+		},
+	},
 }
 
 var ofSites = []*Estimand{

@@ -14,6 +14,18 @@ var OfStation = &Subject{
 		}
 	},
 	Presence: func(p *plan.Plan, index int) Presence { return Presence{p.Stations[index].Name, engine.AtStation} },
+	Table: &Table{
+		Section: Queues, Name: "stations",
+		Title: "Stations, the longest waits first (by what 19 in 20 wait at most)",
+		Heads: []Head{
+			{Header: "station", Text: func(p *plan.Plan, at Instance) string { return p.Stations[at.Index].Name }},
+			{
+				Header: "in words", Rank: 10,
+				Text: func(p *plan.Plan, at Instance) string { return p.Stations[at.Index].Title },
+			},
+		},
+		SortBy: "wait p95",
+	},
 }
 
 // OfLane are the lanes of stations whose servers stand in them.
@@ -28,6 +40,24 @@ var OfLane = &Subject{
 			}
 		}
 	},
+	Table: &Table{
+		Section: Queues, Name: "lanes", Title: "Lanes of stations",
+		Heads: []Head{
+			{Header: "lane", Text: func(p *plan.Plan, at Instance) string { return laneAt(p, at).Name }},
+			{Header: "in words", Rank: 10, Text: func(p *plan.Plan, at Instance) string { return laneAt(p, at).Title }},
+			{Header: "for", Rank: 9, Text: func(p *plan.Plan, at Instance) string { return whom(laneAt(p, at)) }},
+		},
+	},
+}
+
+func laneAt(p *plan.Plan, at Instance) *plan.Lane { return &p.Stations[at.Index].Crew.Lanes[at.Second] }
+
+// whom says whether a lane is kept for some.
+func whom(lane *plan.Lane) string {
+	if lane.For == plan.None {
+		return "all"
+	}
+	return "some"
 }
 
 const (

@@ -18,26 +18,6 @@ var OfFlowSite = &Subject{
 	Presence: presenceOfFlow,
 }
 
-// OfTiming are times between marks.
-var OfTiming = &Subject{
-	Word: "time between marks", Form: "flow.FLOW.record.NAME",
-	Instances: func(p *plan.Plan, add func(Instance)) {
-		for i := range p.Timings {
-			add(alone("flow."+p.Timings[i].Name, i))
-		}
-	},
-}
-
-// OfCount are the steps that count who passes them.
-var OfCount = &Subject{
-	Word: "count", Form: "flow.FLOW.count.NAME",
-	Instances: func(p *plan.Plan, add func(Instance)) {
-		for i, count := range p.Tallies {
-			add(Instance{Name: "flow." + p.Flows[count.Flow].Name, Index: i, Second: plan.None, After: "." + count.Name})
-		}
-	},
-}
-
 // timeColumns are those of tables of times.
 var timeColumns = []Column{
 	{At: 1, Header: "time mean", Words: "take on average", Statistic: Mean, Rank: 1},
@@ -56,15 +36,4 @@ var ofStays = []*Estimand{
 	}, func(v *View, r *Response) *engine.Cohort {
 		return v.rec.Flows[r.Index].StayAt(v.plan.Flows[r.Index].SiteIndex(plan.SiteID(r.Second)))
 	}),
-	times(Estimand{
-		Subject: OfTiming, Measure: "time", Population: "times of the flow's entities from a mark to its record",
-		Unfinished: censored + "; those who leave without recording it are left out",
-		Estimator:  "time from the mark passed last to the record",
-		Columns:    timeColumns,
-	}, func(v *View, r *Response) *engine.Cohort { return &v.rec.Timings[r.Index].Time }),
-	rate(Estimand{
-		Subject: OfCount, Measure: "count", Population: "entities of the flow, where they pass the steps of that name",
-		Unfinished: "counted, each time that they pass",
-		Columns:    []Column{{At: 1, Header: "a day"}},
-	}, func(v *View, r *Response) uint64 { return v.rec.Passed[r.Index] }),
 }

@@ -16,6 +16,9 @@ type Subject struct {
 	// Instances lists those of a plan, each with its part of a response's name.
 	Instances func(p *plan.Plan, add func(Instance))
 
+	// Table is that of its results; nil where it is more than a row an instance.
+	Table *Table
+
 	// Entry names a response where each is a row of the table of costs; nil for others.
 	Entry func(p *plan.Plan, r *Response) string
 

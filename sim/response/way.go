@@ -15,6 +15,22 @@ var OfWay = &Subject{
 			}
 		}
 	},
+	Table: &Table{
+		Section: Roads, Name: "ways",
+		Title: "Links with room for so many, the fullest first (by the most that was ever taken)",
+		Heads: []Head{
+			{
+				Header: "link",
+				Text:   func(p *plan.Plan, at Instance) string { return p.Links[p.Ways[at.Index].Link].Name },
+			},
+			{Header: "to", Text: func(p *plan.Plan, at Instance) string { return p.Sites[p.Ways[at.Index].To].Name }},
+			{
+				Header: "places", Rank: 1, Unit: "places", Note: "Places are for the class that takes the least room.",
+				Value: func(p *plan.Plan, at Instance) float64 { return float64(p.Ways[at.Index].Places) },
+			},
+		},
+		SortBy: "occupied most",
+	},
 }
 
 const atTheEnd = "Who stands at the end is not let in where it goes."
