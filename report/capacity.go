@@ -66,7 +66,7 @@ func limitPoint(c *experiment.Capacity, text *limitText, f *experiment.Finding) 
 		said = text.above
 	}
 	return said.with(values{
-		"load": level(f.Scale), "low": level(f.Low), "high": level(f.High), "rate": roundly(f.Rate.Mean), "why": inPlainWords(c.Plan, f.Why),
+		"load": level(f.Scale), "low": level(f.Low), "high": level(f.High), "rate": rough(f.Rate.Mean), "why": inPlainWords(c.Plan, f.Why),
 	})
 }
 

@@ -22,7 +22,6 @@ const (
 	arrives        = "arrives"
 	getsThrough    = "gets through"
 	weekChange     = "change in a week"
-	simulated      = "simulated"
 	nineteen       = "19 in 20"
 	tooFew         = "too few"
 	tellApart      = "beyond chance"
@@ -126,39 +125,23 @@ func inPlainWords(p *plan.Plan, sentence string) string {
 // oneWeek finds a single one that is written as several.
 var oneWeek = regexp.MustCompile(`(\b1 (?:more )?)simulated weeks`)
 
-// inSpans names what is counted: a sentence about weeks is about days, or runs,
-// where the scenario counts these.
+// inSpans names what is counted: a sentence of the packages below about weeks is about
+// days, or runs, where the scenario counts these.
 func inSpans(p *plan.Plan, sentence string) string {
-	one := spanWord(p)
-	if one == "week" {
+	counts := spanOf(p)
+	if counts == week {
 		return sentence
 	}
-	time := one
-	if one == "run" {
-		time = "time"
-	}
-	for _, words := range [][2]string{
-		{"simulated weeks", "simulated " + one + "s"}, {"simulated week", "simulated " + one},
-		{"weeks simulated", one + "s simulated"}, {"the week counted", "the " + time + " counted"},
-		{"the week's", "the " + one + "'s"},
-	} {
-		sentence = replaceWords(sentence, words[0], words[1])
+	for _, words := range weekPhrases {
+		sentence = replaceWords(sentence, words[week], words[counts])
 	}
 	return sentence
 }
 
-// spanWord is what one run counts: a week, a day, or else just a run.
-func spanWord(p *plan.Plan) string {
-	if p == nil {
-		return "run"
-	}
-	switch p.Window {
-	case plan.Week:
-		return "week"
-	case plan.Day:
-		return "day"
-	}
-	return "run"
+// weekPhrases are the words for what is counted, by span.
+var weekPhrases = [][3]string{
+	{"simulated weeks", "simulated days", "simulated runs"}, {"simulated week", "simulated day", "simulated run"},
+	{"the week counted", "the day counted", "the time counted"}, {"the week's", "the day's", "the run's"},
 }
 
 // replaceWords replaces a phrase where it stands by itself.

@@ -18,7 +18,7 @@ func Responses(m *response.Model) *document.Document {
 			d.Entries = append(d.Entries, estimandEntry(estimand, names))
 		}
 	}
-	d.Closing = plural(len(m.Responses), "response") + " in all; --format csv lists each with its definition."
+	d.Closing = responsesText.closing.with(values{"responses": len(m.Responses)})
 	return d
 }
 

@@ -1,5 +1,212 @@
 package report
 
+import "karvon/sim/experiment"
+
+// headlineText is what is said of whether the load is carried: of all that arrives, at
+// the design load, and where less than that arrives, if that is another thing.
+type headlineText struct{ all, design, below sentence }
+
+// headlines say the answers, and carriedElsewhereNot that the load is carried where the
+// answer is about, but not elsewhere.
+var headlines = map[experiment.Answer]headlineText{
+	experiment.Carried: {
+		all:    "All the traffic gets through.",
+		design: "All the traffic gets through at the design load.",
+		below:  "All the traffic gets through, but less arrives than the design load, of which this says nothing.",
+	},
+	experiment.NotCarried: {
+		all:    "Not all the traffic gets through: less gets through than arrives.",
+		design: "Not all the traffic gets through at the design load: less gets through than arrives.",
+	},
+	experiment.BacklogGrows: {
+		all:    "Not all the traffic gets through: queues grow from week to week.",
+		design: "Not all the traffic gets through at the design load: queues grow from week to week.",
+	},
+	experiment.NotTold: {
+		all:    "Too few {span:weeks|days|runs} simulated to tell whether all the traffic gets through.",
+		design: "Too few {span:weeks|days|runs} simulated to tell whether all the traffic gets through at the design load.",
+	},
+}
+
+var carriedElsewhereNot = headlineText{
+	all:    "All the traffic gets through, but elsewhere more arrives than gets through.",
+	design: "All the traffic gets through at the design load, but elsewhere more arrives than gets through.",
+	below: "All the traffic gets through, but less arrives than the design load, of which this says nothing, " +
+		"but elsewhere more arrives than gets through.",
+}
+
+// outlooks say what is to be expected of those who are inside as a run ends.
+var outlooks = map[experiment.Outlook]sentence{
+	experiment.NobodyCame: "Nobody arrives, so that nothing can be judged.",
+	experiment.AllThrough: "All the traffic gets through by the {span:week's|day's|run's} end.",
+	experiment.StillRising: "Not all the traffic gets through: of about {arrived} who arrive {left} ({share}) are still " +
+		"inside at the {span:week's|day's|run's} end, more than on average before.",
+	experiment.Overloaded: "Not all the traffic gets through: of about {arrived} who arrive {left} ({share}) are still " +
+		"inside at the {span:week's|day's|run's} end.",
+	experiment.MostInside: "Most of the traffic does not get through: of about {arrived} who arrive {left} ({share}) are " +
+		"still inside at the {span:week's|day's|run's} end, no more than on average before.",
+	experiment.MostThrough: "Most of the traffic gets through: of about {arrived} who arrive {left} ({share}) are still " +
+		"inside at the {span:week's|day's|run's} end, no more than on average before.",
+}
+
+// verdictText is what else is said of whether the load is carried.
+var verdictText = struct {
+	lost, load, loadDesigned                                  sentence
+	passed, passedDesigned, through, throughDesigned          sentence
+	short, shortAt                                            sentence
+	steady, steadyUnknown, steadyEverywhere, grows            sentence
+	growing, growingUnknown                                   sentence
+	overloads, overloadsMore, lanes, units                    sentence
+	notMet, unfinished, moreByBoth, moreByCrossing, moreByAim sentence
+}{
+	lost: "{span:Simulated weeks|Simulated days|Simulated runs} failed inside karvon: the rest has no verdict.",
+
+	load: "Load: about {passed} get through in a day, all directions together.",
+	loadDesigned: "Load: about {passed} get through in a day, " +
+		"the crossings with a design load together.",
+	passed:          "{carried} of {offered} {measure}",
+	passedDesigned:  "{carried} of {offered} {measure} (design {design})",
+	through:         "{carried} {measure}",
+	throughDesigned: "{carried} {measure} (design {design})",
+	short:           "Less gets through than arrives of {loads}.",
+	shortAt:         "{measure} at {crossing}",
+
+	steady: "Queues are no longer at the {span:week's|day's|run's} end than at its start " +
+		"(change in a week {drift}).",
+	steadyUnknown: "Queues are no longer at the {span:week's|day's|run's} end than at its start " +
+		"(change in a week unknown).",
+	steadyEverywhere: "At every site queues are no longer at the {span:week's|day's|run's} end than at its start.",
+	grows:            "Queues grow at {sites}.",
+	growing:          "{site} (change in a week {drift})",
+	growingUnknown:   "{site} (change in a week unknown)",
+
+	overloads: "By the file alone more work comes than can be done: {overloads}.",
+	overloadsMore: "By the file alone more work comes than can be done: {overloads}; " +
+		"and {more other needs more than it has|others need more than they have}.",
+	lanes: "{name} needs {work} lanes or desks on average and has {there}",
+	units: "{name} needs {work} units on average and has {there}",
+
+	notMet: "{thresholds threshold is|thresholds are} not met.",
+	unfinished: "{share} of those who arrive are still under way when the run ends, " +
+		"so that their times are longer than what is counted of them.",
+	moreByBoth: "To judge more, name a crossing in the scenario (then what arrives there and what gets through is counted) " +
+		"and thresholds (such as on waits).",
+	moreByCrossing: "To judge more, name a crossing in the scenario: " +
+		"then what arrives there and what gets through is counted.",
+	moreByAim: "To judge more, name thresholds in the scenario, such as on waits.",
+}
+
+// queuesText is what is said of the longest queue and the longest wait. What stands
+// behind the place is a sentence of its own.
+var queuesText = struct {
+	none, longest, longestAnd, wait                                 sentence
+	station, booking, resource, zone, link                          sentence
+	unknown, atLeast, nobody, atMost, between, interval, unfinished sentence
+}{
+	none: "Queues: everywhere at least 19 in 20 do not wait at all.",
+	longest: "Longest queue: {place}, where {number} wait at a time on average, " +
+		"{hours hour|hours} of waiting a day in all.",
+	longestAnd: "Longest queue: {place}, where {number} wait at a time on average, " +
+		"{hours hour|hours} of waiting a day in all; {wait}.",
+	wait: "Longest wait: {place}, where {wait}.",
+
+	station:  "{name}",
+	booking:  "{name} (electronic queue)",
+	resource: "{name} (resource)",
+	zone:     "{name} (zone)",
+	link:     "{name} (link)",
+
+	unknown:    "how long 19 in 20 wait is not known",
+	atLeast:    "1 in 20 waits at least {time}",
+	nobody:     "19 in 20 do not wait",
+	atMost:     "19 in 20 wait at most {time}",
+	between:    "19 in 20 wait at most {low} to {high}",
+	interval:   "19 in 20 wait at most {time} ({low} to {high})",
+	unfinished: "{share} were still waiting",
+}
+
+// thresholdsText is what is said of a run's thresholds.
+var thresholdsText = struct {
+	table, note, met, notMet sentence
+	tooFew, untold           reasonText
+	allFor                   sentence
+}{
+	table:  "Thresholds",
+	note:   "A threshold is met, or not met, where chance alone could not change that.",
+	met:    "Thresholds: {met} of {all} met.",
+	notMet: "Not met: {thresholds}.",
+	tooFew: reasonText{
+		each: "Too few {span:weeks|days|runs} simulated to tell: {thresholds}.",
+		all:  "Too few {span:weeks|days|runs} simulated to tell ({why}): {thresholds}.",
+	},
+	untold: reasonText{
+		each: "Cannot be told: {thresholds}.",
+		all:  "Cannot be told ({why}): {thresholds}.",
+	},
+	allFor: "all: {why}",
+}
+
+// reasonText is what is said of things that have reasons of their own, or none, and of
+// several that have one in common.
+type reasonText struct{ each, all sentence }
+
+// stoppedText is what is said of runs that ended before they were over.
+var stoppedText = struct {
+	stopped, interrupted, at, between, asked, unobserved, unobservedIn sentence
+	endless, peak, quiet                                               sentence
+	growsEndless, grew, grewPeak, week, day, others                    sentence
+	waits, grown, grownBy, grownByAway, start, after, held, heldBy     sentence
+	expected, waiting, moving, served, there                           sentence
+	inside, ofFlow, ofFlowMoving, ofOthers                             sentence
+	whatGrows, rates                                                   sentence
+}{
+	stopped:     "The run was stopped before it was over: it has no verdict.",
+	interrupted: "The run was interrupted after {finished} of {asked}, of which this tells: it has no verdict.",
+	at: "{stopped} of {weeks} {stopped:was|were} stopped after {first} of the {whole} that one takes, with {entities} " +
+		"entities inside: more than a worker's memory holds (--memory {memory}).",
+	between: "{stopped} of {weeks} {stopped:was|were} stopped after {first} to {last} of the {whole} that one takes, with " +
+		"{entities} entities inside: more than a worker's memory holds (--memory {memory}).",
+	asked:        "{step} asked for {entities} more at once.",
+	unobserved:   "That was before the {span:week|day|time} counted began: nothing was counted.",
+	unobservedIn: "In {count} of them that was before the {span:week|day|time} counted began.",
+
+	endless: "A larger --memory only stops later where a place grows without end.",
+	peak:    "A larger --memory tells whether it was a peak.",
+	quiet:   "Nothing was seen to grow: a larger --memory goes on.",
+
+	growsEndless: "Grows without end: {place}.",
+	grew:         "Grew for {time}: {place}.",
+	grewPeak:     "Grew for {time}, less than the {repeats} that repeats, so that it may be a peak: {place}.",
+	week:         "week",
+	day:          "day",
+	others:       "{places other place|other places} grew too; a table tells which.",
+
+	waits:   "{name}, where {count} wait",
+	grown:   "{waits}; {growth} a day more since {since}",
+	grownBy: "{waits}; {growth} a day more ({came} come, {served} are served) since {since}",
+	grownByAway: "{waits}; {growth} a day more ({came} come, {away} are turned away or give up, {served} are served) " +
+		"since {since}",
+	start:  "the start",
+	after:  "{time} after the start",
+	held:   "{grown}, held up by {behind} further on",
+	heldBy: "{grown}, held up by {behind} further on, which serves {served} a day",
+
+	expected: "Most are still to come ({place}): {entities}.",
+	waiting:  "Most are waiting for {place}: {entities}.",
+	moving:   "Most are on {place}: {entities}.",
+	served:   "Most are served at {place}: {entities}.",
+	there:    "Most are at {place}: {entities}.",
+
+	inside:       "Inside as it was stopped: {flows}.",
+	ofFlow:       "{inside} of {flow}",
+	ofFlowMoving: "{inside} of {flow} ({came} a day come, {leave} leave)",
+	ofOthers:     "{inside} of {flows other flow|other flows}",
+
+	whatGrows: "Where a place grows, all is counted since hardly anybody waited there: growth is what comes, less who " +
+		"is turned away, gives up or is served. Elsewhere all is counted from the start.",
+	rates: "Rates are over the whole time from the start to the stop.",
+}
+
 // settingText is what is said of how a run was obtained.
 var settingText = struct {
 	warmedUp, begun, empty                                 repeatedText
@@ -7,9 +214,10 @@ var settingText = struct {
 	assumed, assumedByChance, interrupted, failed, bands   sentence
 }{
 	warmedUp: repeatedText{
-		once: "{scenario}: {weeks}, seed {seed}; each begins empty with a run-in of {runIn}, and then comes the week counted.",
-		every: "{scenario}: {weeks}, seed {seed}; each begins empty with a run-in of {runIn}, and then comes the week counted; " +
-			"what comes repeats itself every {cycle}.",
+		once: "{scenario}: {weeks}, seed {seed}; each begins empty with a run-in of {runIn}, " +
+			"and then comes the {span:week|day|time} counted.",
+		every: "{scenario}: {weeks}, seed {seed}; each begins empty with a run-in of {runIn}, " +
+			"and then comes the {span:week|day|time} counted; what comes repeats itself every {cycle}.",
 	},
 	begun: repeatedText{
 		once: "{scenario}: {weeks}, seed {seed}; each begins empty, and is counted from its beginning.",
@@ -21,9 +229,9 @@ var settingText = struct {
 		every: "{scenario}: {weeks}, seed {seed}; each is counted from empty; what comes repeats itself every {cycle}.",
 	},
 	chance: "Chance alone moves a number by about its ±, or between the two ends given, {confidence} times in 100.",
-	precise: "{Week}s were added until chance alone moves {numbers number|numbers} by no more than {precision}: " +
+	precise: "{span:Weeks|Days|Runs} were added until chance alone moves {numbers number|numbers} by no more than {precision}: " +
 		"that was reached.",
-	missed: "{Week}s were added until chance alone moves {numbers number|numbers} by no more than {precision}: " +
+	missed: "{span:Weeks|Days|Runs} were added until chance alone moves {numbers number|numbers} by no more than {precision}: " +
 		"that was not reached.",
 	longEnough: "The scenario's run-in of {given} is long enough: the number inside does not change any more after it, " +
 		"in {trials trial run|trial runs} of {pilot} from empty (by MSER-5).",

@@ -40,3 +40,28 @@ var methodText = map[experiment.Method]struct{ method, note sentence }{
 			"others.",
 	},
 }
+
+// conclusionText is what is said of whether the conclusion stands: that all thresholds
+// are met and no queues grow.
+var conclusionText = struct {
+	stands, falls, notMet, grow, unchanged, changed, changedUnsurely, such, at sentence
+	table, note, nothing, groups                                               sentence
+}{
+	stands:    "As stated all thresholds are met and no queues grow",
+	falls:     "As stated {faults}",
+	notMet:    "{threshold} is not met ({value})",
+	grow:      "queues of {flows} grow",
+	unchanged: "{stated}; nothing changes that, of {moved} at the ends of their ranges.",
+	changed: "{stated}; {changing} of {moved} {changing:changes|change} that at an end of the range, " +
+		"{sure} beyond chance: {names}.",
+	changedUnsurely: "{stated}; {changing} of {moved} {changing:changes|change} that at an end of the range, " +
+		"none beyond chance: {names}.",
+	such: "such as {names}",
+	at:   "{name} ({end})",
+
+	table: "What would change the conclusion",
+	note: "The conclusion is that all thresholds are met and that no queues grow of the flows that come to a crossing " +
+		"with a design load (of any flow, where no crossing has one).",
+	nothing: "nothing: all is met",
+	groups:  "Assumptions that are moved as one",
+}

@@ -1,9 +1,7 @@
 package report
 
 import (
-	"fmt"
 	"math"
-	"strings"
 
 	"karvon/report/data"
 	"karvon/report/document"
@@ -48,9 +46,7 @@ func hours(e stats.Estimate) stats.Estimate { return e.Scaled(1.0 / 3600) }
 func stakesSentence(c *experiment.Comparison, o *experiment.Contrast) string {
 	var gain, lose []string
 	for _, s := range c.Stakes(o) {
-		who := comparisonText.stake.with(values{
-			"flow": s.Flow, "bound": boundOfSize(s.Burden), "hours": spokenHours(math.Abs(s.Burden.Mean) / 3600),
-		})
+		who := stakeText(s.Burden).with(values{"flow": s.Flow, "hours": math.Abs(s.Burden.Mean) / 3600})
 		switch {
 		case !s.Sure:
 		case s.Time.Mean < 0:
@@ -71,37 +67,19 @@ func stakesSentence(c *experiment.Comparison, o *experiment.Contrast) string {
 	return ""
 }
 
-// mostNamed is the number of names that a sentence bears.
-const mostNamed = 4
-
-// few joins names, and counts those that are too many to name.
-func few(names []string) string {
-	if len(names) <= mostNamed {
-		return list(names)
-	}
-	return fmt.Sprintf("%s and %d others", strings.Join(names[:mostNamed-1], ", "), len(names)-mostNamed+1)
-}
-
-// boundOfSize says of the size of a change, which may be one for the less, that it
-// is a bound.
-func boundOfSize(e stats.Estimate) string {
+// stakeText chooses what is said of the size of a change, which may be one for the less,
+// where that is a bound.
+func stakeText(e stats.Estimate) sentence {
 	more := e.Mean > 0
 	switch {
 	case e.Bound == stats.Exact:
-		return ""
+		return comparisonText.stake
 	case e.Bound == stats.AtLeast && more, e.Bound == stats.AtMost && !more:
-		return "at least "
+		return comparisonText.stakeAtLeast
 	case e.Bound == stats.AtLeast, e.Bound == stats.AtMost:
-		return "at most "
+		return comparisonText.stakeAtMost
 	}
-	return "about "
-}
-
-func verb(subjects []string, one, many string) string {
-	if len(subjects) == 1 {
-		return one
-	}
-	return many
+	return comparisonText.stakeAbout
 }
 
 // stakeJSON is a stake in JSON; times in seconds, the burden in seconds a day.

@@ -15,7 +15,7 @@ func (x *index) stoppedPlaces() document.Table {
 			{Header: "growth"}, {Header: "since"}, {Header: "come"}, {Header: "turned away", Rank: 4}, {Header: "served"}, {Header: "held up by", Rank: 1},
 		},
 	}
-	table.NoteAt("growth", "Where a place grows, all is counted since hardly anybody waited there: growth is what comes, less who is turned away, gives up or is served. Elsewhere all is counted from the start.")
+	table.NoteAt("growth", string(stoppedText.whatGrows))
 	s := x.Stoppage()
 	if s == nil {
 		return table
@@ -51,7 +51,7 @@ func (x *index) stoppedFlows() document.Table {
 	table := document.Table{
 		Name: "stopped-flows", Title: "What was inside as the run was stopped, by flow",
 		Columns: []document.Column{{Header: "flow"}, {Header: "inside"}, {Header: "come"}, {Header: "leave"}, {Header: "turned away"}},
-		Notes:   []string{"Rates are over the whole time from the start to the stop."},
+		Notes:   []string{string(stoppedText.rates)},
 	}
 	s := x.Stoppage()
 	if s == nil {

@@ -35,7 +35,7 @@ func sweepPictures(s *experiment.Sweep) []document.Picture {
 	}
 	if more := len(pictures) - mostSweepPictures; more > 0 {
 		pictures = pictures[:mostSweepPictures]
-		pictures[mostSweepPictures-1].Note = plural(more, "further picture") + " left out: name fewer responses."
+		pictures[mostSweepPictures-1].Note = sweepText.more.with(values{"pictures": more})
 	}
 	return pictures
 }

@@ -2,7 +2,7 @@ package report
 
 // sweepText is what is said of the points of a sweep.
 var sweepText = struct {
-	asked, over, setting, placed, placedOf, looked, finished, extremes, at, table, path, constraint sentence
+	asked, over, setting, placed, placedOf, looked, finished, extremes, at, table, path, constraint, more sentence
 }{
 	asked:   "{scenario}: {question}",
 	over:    "{scenario} over {factors}",
@@ -18,4 +18,5 @@ var sweepText = struct {
 	table:      "What comes of each combination",
 	path:       "{factor} is {path}.",
 	constraint: "Every point meets {constraint}.",
+	more:       "{pictures further picture|further pictures} left out: name fewer responses.",
 }
