@@ -24,3 +24,6 @@ var spanText = struct {
 var responsesText = struct{ closing sentence }{
 	closing: "{responses response|responses} in all; --format csv lists each with its definition.",
 }
+
+// scenariosText is what is said of the scenarios of a library.
+var scenariosText = struct{ table sentence }{table: "Scenarios of the library"}

@@ -32,7 +32,7 @@ func TestASentenceWithoutAnArgumentIsAMistakeOfTheProgram(t *testing.T) {
 func TestNoSentenceIsMissing(t *testing.T) {
 	for name, texts := range map[string]any{
 		"capacity": capacityText, "change": changeText, "comparison": comparisonText, "conclusion": conclusionText, "difference": differenceText, "sensitivity": sensitivityText,
-		"setting": settingText, "list": listText, "queues": queuesText, "responses": responsesText, "span": spanText, "stopped": stoppedText, "sweep": sweepText, "thresholds": thresholdsText, "uncertainty": uncertaintyText, "validation": validationText, "verdict": verdictText, "verification": verificationText,
+		"setting": settingText, "list": listText, "queues": queuesText, "responses": responsesText, "scenarios": scenariosText, "span": spanText, "stopped": stoppedText, "sweep": sweepText, "thresholds": thresholdsText, "uncertainty": uncertaintyText, "validation": validationText, "verdict": verdictText, "verification": verificationText,
 	} {
 		all := reflect.ValueOf(texts)
 		for i := range all.NumField() {
