@@ -22,7 +22,7 @@ func Assumptions(s *scenario.Scenario) *document.Document {
 func assumptionsTable(s *scenario.Scenario) document.Table {
 	table := document.Table{
 		Name:  "assumptions",
-		Title: "Quantities, the least trusted first",
+		Title: string(listingText.assumptions),
 		Columns: []document.Column{
 			{Header: "confidence"}, {Header: "quantity"}, {Header: "value"}, {Header: "range", Rank: 1},
 			{Header: "source"}, {Header: "note", Rank: 2}, {Header: "stands at", Rank: 3},

@@ -46,7 +46,8 @@ var comparisonText = struct {
 	balancesTitle: "{configuration}: how many gain and how many lose",
 	explored: "Of {numbers number|numbers} that were not asked for beforehand these changed beyond chance, " +
 		"each judged alone; about {chance} would by chance.",
-	saved: "Saved: how many times more {span:weeks|days|runs} simulated it would take to tell as much, if the trucks were not the same.",
+	saved: "Saved: how many times more {span:weeks|days|runs} simulated it would take to tell as much, " +
+		"if the trucks were not the same.",
 	sample: "From a sample of those who are through with and without the change, told apart by what they are without " +
 		"it as they leave. Nothing of this was asked for beforehand: some of it is chance.",
 	gains: "Who gains depends on each having the same luck with and without the change; " +

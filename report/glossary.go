@@ -59,14 +59,14 @@ var Glossary = []Term{
 func Words() *document.Document {
 	d := document.Listing(glossaryTable())
 	for _, term := range Glossary {
-		d.Entries = append(d.Entries, document.Entry{Text: term.Plain + " (" + term.Field + "): " + term.Meaning + "."})
+		d.Entries = append(d.Entries, document.Entry{Text: listingText.word.with(values{"plain": term.Plain, "field": term.Field, "meaning": term.Meaning})})
 	}
 	return d
 }
 
 func glossaryTable() document.Table {
 	table := document.Table{
-		Name: "glossary", Title: "Words of reports, and those of the field for them",
+		Name: "glossary", Title: string(listingText.words),
 		Columns: []document.Column{{Header: "here"}, {Header: "in the field"}, {Header: "means"}},
 	}
 	for _, term := range Glossary {

@@ -13,15 +13,15 @@ import (
 func (x *index) halls() document.Table {
 	table := document.Table{
 		Name:    "halls",
-		Title:   "Level of service of halls: share of the time",
+		Title:   string(tablesText.halls),
 		Columns: []document.Column{{Header: "zone"}, {Header: "area", Rank: 2}},
-		Notes:   []string{"An empty hall is at level A."},
+		Notes:   []string{string(tablesText.emptyHall)},
 	}
 	for level, name := range plan.LevelNames { // a narrow terminal shows the worst levels
 		rank := max(0, len(plan.LevelNames)-3-level)
 		table.Columns = append(table.Columns, document.Column{Header: strings.ToUpper(name), Rank: rank})
 	}
-	table.Columns = append(table.Columns, document.Column{Header: "area a person", Note: "Area a person is while anyone is inside."}, document.Column{Header: "least", Words: "least area a person", Rank: 1})
+	table.Columns = append(table.Columns, document.Column{Header: "area a person", Note: string(tablesText.space)}, document.Column{Header: "least", Words: "least area a person", Rank: 1})
 	for i := range x.Plan.Zones {
 		zone := &x.Plan.Zones[i]
 		if zone.Levels == nil || !zone.Holds {

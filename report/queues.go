@@ -18,7 +18,7 @@ func withQueues(tables []document.Table, r *experiment.Result) []document.Table 
 		return tables
 	}
 	part := r.Plan.Window / int64(max(1, min(terminal.CourseCells, t.Bins)))
-	courses := &document.Courses{Header: "queue by " + spokenSpan(part) + ", to its longest"}
+	courses := &document.Courses{Header: runPicturesText.courses.with(values{"span": spokenSpan(part)})}
 	for _, row := range tables[at].Rows {
 		station := slices.IndexFunc(r.Plan.Stations, func(s plan.Station) bool { return s.Name == row[0].Text })
 		courses.Levels = append(courses.Levels, t.Stations[station].Queue.Mean)

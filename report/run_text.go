@@ -43,8 +43,8 @@ var outlooks = map[experiment.Outlook]sentence{
 		"inside at the {span:week's|day's|run's} end, more than on average before.",
 	experiment.Overloaded: "Not all the traffic gets through: of about {arrived} who arrive {left} ({share}) are still " +
 		"inside at the {span:week's|day's|run's} end.",
-	experiment.MostInside: "Most of the traffic does not get through: of about {arrived} who arrive {left} ({share}) are " +
-		"still inside at the {span:week's|day's|run's} end, no more than on average before.",
+	experiment.MostInside: "Most of the traffic does not get through: of about {arrived} who arrive {left} ({share}) " +
+		"are still inside at the {span:week's|day's|run's} end, no more than on average before.",
 	experiment.MostThrough: "Most of the traffic gets through: of about {arrived} who arrive {left} ({share}) are still " +
 		"inside at the {span:week's|day's|run's} end, no more than on average before.",
 }
@@ -89,8 +89,8 @@ var verdictText = struct {
 	notMet: "{thresholds threshold is|thresholds are} not met.",
 	unfinished: "{share} of those who arrive are still under way when the run ends, " +
 		"so that their times are longer than what is counted of them.",
-	moreByBoth: "To judge more, name a crossing in the scenario (then what arrives there and what gets through is counted) " +
-		"and thresholds (such as on waits).",
+	moreByBoth: "To judge more, name a crossing in the scenario " +
+		"(then what arrives there and what gets through is counted) and thresholds (such as on waits).",
 	moreByCrossing: "To judge more, name a crossing in the scenario: " +
 		"then what arrives there and what gets through is counted.",
 	moreByAim: "To judge more, name thresholds in the scenario, such as on waits.",
@@ -158,14 +158,14 @@ var stoppedText = struct {
 	waits, grown, grownBy, grownByAway, start, after, held, heldBy     sentence
 	expected, waiting, moving, served, there                           sentence
 	inside, ofFlow, ofFlowMoving, ofOthers                             sentence
-	whatGrows, rates                                                   sentence
+	places, whatGrows, flows, rates                                    sentence
 }{
 	stopped:     "The run was stopped before it was over: it has no verdict.",
 	interrupted: "The run was interrupted after {finished} of {asked}, of which this tells: it has no verdict.",
 	at: "{stopped} of {weeks} {stopped:was|were} stopped after {first} of the {whole} that one takes, with {entities} " +
 		"entities inside: more than a worker's memory holds (--memory {memory}).",
-	between: "{stopped} of {weeks} {stopped:was|were} stopped after {first} to {last} of the {whole} that one takes, with " +
-		"{entities} entities inside: more than a worker's memory holds (--memory {memory}).",
+	between: "{stopped} of {weeks} {stopped:was|were} stopped after {first} to {last} of the {whole} that one takes, " +
+		"with {entities} entities inside: more than a worker's memory holds (--memory {memory}).",
 	asked:        "{step} asked for {entities} more at once.",
 	unobserved:   "That was before the {span:week|day|time} counted began: nothing was counted.",
 	unobservedIn: "In {count} of them that was before the {span:week|day|time} counted began.",
@@ -202,8 +202,10 @@ var stoppedText = struct {
 	ofFlowMoving: "{inside} of {flow} ({came} a day come, {leave} leave)",
 	ofOthers:     "{inside} of {flows other flow|other flows}",
 
+	places: "Where entities were as the run was stopped",
 	whatGrows: "Where a place grows, all is counted since hardly anybody waited there: growth is what comes, less who " +
 		"is turned away, gives up or is served. Elsewhere all is counted from the start.",
+	flows: "What was inside as the run was stopped, by flow",
 	rates: "Rates are over the whole time from the start to the stop.",
 }
 
@@ -229,17 +231,18 @@ var settingText = struct {
 		every: "{scenario}: {weeks}, seed {seed}; each is counted from empty; what comes repeats itself every {cycle}.",
 	},
 	chance: "Chance alone moves a number by about its ±, or between the two ends given, {confidence} times in 100.",
-	precise: "{span:Weeks|Days|Runs} were added until chance alone moves {numbers number|numbers} by no more than {precision}: " +
-		"that was reached.",
-	missed: "{span:Weeks|Days|Runs} were added until chance alone moves {numbers number|numbers} by no more than {precision}: " +
-		"that was not reached.",
+	precise: "{span:Weeks|Days|Runs} were added until chance alone moves {numbers number|numbers} " +
+		"by no more than {precision}: that was reached.",
+	missed: "{span:Weeks|Days|Runs} were added until chance alone moves {numbers number|numbers} " +
+		"by no more than {precision}: that was not reached.",
 	longEnough: "The scenario's run-in of {given} is long enough: the number inside does not change any more after it, " +
 		"in {trials trial run|trial runs} of {pilot} from empty (by MSER-5).",
 	found: "The run-in of {used} was found in {trials trial run|trial runs} of {pilot} from empty (by MSER-5): " +
 		"before it the number inside still changes, longest of {by}. The scenario gives {given}.",
 	experiment: "{scenario}: {what}; seed {seed}. {chance}",
 
-	assumed: "{assumptions} of the scenario's {quantities quantity|quantities} {assumptions:is an assumption|are assumptions}.",
+	assumed: "{assumptions} of the scenario's {quantities quantity|quantities} " +
+		"{assumptions:is an assumption|are assumptions}.",
 	assumedByChance: "{assumptions} of the scenario's {quantities quantity|quantities} " +
 		"{assumptions:is an assumption|are assumptions}; ± tells of chance alone, not of wrong assumptions.",
 	interrupted: "interrupted: what was finished is reported",
@@ -250,3 +253,60 @@ var settingText = struct {
 // repeatedText is what is said of runs of which what comes repeats itself every week,
 // and of those where it does so after another time.
 type repeatedText struct{ once, every sentence }
+
+// tablesText is what is said of the tables of a run.
+var tablesText = struct {
+	load, counting, countsSlot, countsNumber                                         sentence
+	flows, papers, stays, zones, places, land, halls, emptyHall, space, costs, total sentence
+}{
+	load:         "Traffic by crossing",
+	counting:     "{Measure} are counted as {classes}.",
+	countsSlot:   "{class} (its {slot})",
+	countsNumber: "{class} ({number})",
+
+	flows:     "Flows, the largest first",
+	papers:    "{title}: papers and whatever else does not count as traffic",
+	stays:     "Stays at sites, the longest first (by what 19 in 20 take at most)",
+	zones:     "Zones, the fullest first (by the most that was ever taken)",
+	places:    "Places are for the class of which it holds the fewest where they follow from the area.",
+	land:      "Land by site",
+	halls:     "Level of service of halls: share of the time",
+	emptyHall: "An empty hall is at level A.",
+	space:     "Area a person is while anyone is inside.",
+	costs:     "Costs, fuel and carbon dioxide",
+	total: "The total is the sum of waiting, moving, fuel, staff and standing, and of what all bear. " +
+		"Fees move it from one to another.",
+}
+
+// runPicturesText is what is said of the pictures of a run.
+var runPicturesText = struct {
+	queue, inside, throughput, time                               titleText
+	clock, waiting, onDuty, present, places, departures, arrivals sentence
+	entities, entitiesAnHour, out, within, minutes, hours, band   sentence
+	unfinished, courses                                           sentence
+}{
+	queue:      titleText{"Queue: {name}", "Queue: {title} ({name})"},
+	inside:     titleText{"Occupancy: {name}", "Occupancy: {title} ({name})"},
+	throughput: titleText{"Throughput: {name}", "Throughput: {title} ({name})"},
+	time:       titleText{"Time from arrival to departure: {name}", "Time from arrival to departure: {title} ({name})"},
+
+	clock:          "clock of {whose}",
+	waiting:        "waiting",
+	onDuty:         "servers on duty",
+	present:        "inside",
+	places:         "{count} places",
+	departures:     "departures",
+	arrivals:       "arrivals",
+	entities:       "entities",
+	entitiesAnHour: "entities an hour",
+	out:            "share that is out, %",
+	within:         "out within",
+	minutes:        "minutes",
+	hours:          "hours",
+	band:           "lowest to highest",
+	unfinished:     "Of those who departed; {share} were unfinished and are left out: all times are at least so long.",
+	courses:        "queue by {span}, to its longest",
+}
+
+// titleText is the title of what has a name alone, and of what has a title too.
+type titleText struct{ named, titled sentence }

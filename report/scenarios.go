@@ -6,7 +6,7 @@ import "karvon/report/document"
 // the other.
 func Scenarios(names, titles []string) *document.Document {
 	table := document.Table{
-		Name: "scenarios", Title: string(scenariosText.table),
+		Name: "scenarios", Title: string(listingText.scenarios),
 		Columns: []document.Column{{Header: "scenario"}, {Header: "title"}},
 	}
 	var parts []document.Part

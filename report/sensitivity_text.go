@@ -4,8 +4,9 @@ import "karvon/sim/experiment"
 
 // sensitivityText is what is said of what answers rest on.
 var sensitivityText = struct {
-	title, setting, strongest, none, unmoved, rests, named, namedWith sentence
-	table, tableStated, assumptions, groups, groupsAnd                sentence
+	title, setting, strongest, none, unmoved, rests, named, namedWith   sentence
+	table, tableStated, assumptions, groups, groupsAnd                  sentence
+	picture, change, low, high, size, star, variance, alone, withOthers sentence
 }{
 	title:     "What the answers of {scenario} rest on",
 	setting:   "{method}: {points combination|combinations}, {weeks} of each, with the same luck",
@@ -21,6 +22,16 @@ var sensitivityText = struct {
 	assumptions: "{alone assumption|assumptions}",
 	groups:      "{groups group|groups} of assumptions",
 	groupsAnd:   "{groups group|groups} and {alone assumption|assumptions}",
+
+	picture:    "{name}: the strongest assumptions",
+	change:     "change of the response",
+	low:        "at the low end",
+	high:       "at the high end",
+	size:       "size of the effect",
+	star:       "size of the effect (μ*)",
+	variance:   "share of the variance",
+	alone:      "alone",
+	withOthers: "with others",
 }
 
 // methodText is what is said of a method, and of what its numbers are.

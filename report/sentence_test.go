@@ -31,8 +31,12 @@ func TestASentenceWithoutAnArgumentIsAMistakeOfTheProgram(t *testing.T) {
 
 func TestNoSentenceIsMissing(t *testing.T) {
 	for name, texts := range map[string]any{
-		"capacity": capacityText, "change": changeText, "comparison": comparisonText, "conclusion": conclusionText, "difference": differenceText, "sensitivity": sensitivityText,
-		"setting": settingText, "list": listText, "queues": queuesText, "responses": responsesText, "scenarios": scenariosText, "span": spanText, "stopped": stoppedText, "sweep": sweepText, "thresholds": thresholdsText, "uncertainty": uncertaintyText, "validation": validationText, "verdict": verdictText, "verification": verificationText,
+		"capacity": capacityText, "change": changeText, "comparison": comparisonText, "conclusion": conclusionText,
+		"difference": differenceText, "list": listText, "listing": listingText, "queues": queuesText,
+		"run pictures": runPicturesText, "sensitivity": sensitivityText, "setting": settingText, "span": spanText,
+		"stopped": stoppedText, "sweep": sweepText, "tables": tablesText, "thresholds": thresholdsText,
+		"uncertainty": uncertaintyText, "validation": validationText, "verdict": verdictText,
+		"verification": verificationText,
 	} {
 		all := reflect.ValueOf(texts)
 		for i := range all.NumField() {

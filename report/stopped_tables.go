@@ -9,7 +9,7 @@ import (
 // stopped, those that grow first.
 func (x *index) stoppedPlaces() document.Table {
 	table := document.Table{
-		Name: "stopped-places", Title: "Where entities were as the run was stopped",
+		Name: "stopped-places", Title: string(stoppedText.places),
 		Columns: []document.Column{
 			{Header: "place"}, {Header: "are there", Rank: 3}, {Header: "inside"}, {Header: "grows", Rank: 2},
 			{Header: "growth"}, {Header: "since"}, {Header: "come"}, {Header: "turned away", Rank: 4}, {Header: "served"}, {Header: "held up by", Rank: 1},
@@ -49,7 +49,7 @@ func (x *index) stoppedPlaces() document.Table {
 // stoppedFlows is the table of the flows as runs were stopped.
 func (x *index) stoppedFlows() document.Table {
 	table := document.Table{
-		Name: "stopped-flows", Title: "What was inside as the run was stopped, by flow",
+		Name: "stopped-flows", Title: string(stoppedText.flows),
 		Columns: []document.Column{{Header: "flow"}, {Header: "inside"}, {Header: "come"}, {Header: "leave"}, {Header: "turned away"}},
 		Notes:   []string{string(stoppedText.rates)},
 	}

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -100,7 +99,7 @@ func responseScale(s *experiment.Sweep, r int) document.Scale {
 func responseCurves(s *experiment.Sweep, r, over int, lines []line) document.Picture {
 	by := responseScale(s, r)
 	axis, at, words, _ := axisOf(&s.Factors[over])
-	p := document.Picture{Name: s.Responses[r].Name, Title: fmt.Sprintf("%s over %s", s.Responses[r].Name, shortPath(s.Factors[over].Name)), Kind: document.Curve, Unit: by.Unit, Axis: axis}
+	p := document.Picture{Name: s.Responses[r].Name, Title: sweepText.picture.with(values{"name": s.Responses[r].Name, "factor": shortPath(s.Factors[over].Name)}), Kind: document.Curve, Unit: by.Unit, Axis: axis}
 	if words != nil {
 		p.Kind, p.Names = document.Rows, words
 	}
@@ -161,7 +160,7 @@ func mainEffectPictures(s *experiment.Sweep, r int) []document.Picture {
 		pictures = append(pictures, mainEffectPicture(s, r, i, effects[i]))
 	}
 	if len(order) > mostEffects {
-		pictures[0].Note = fmt.Sprintf("Of %d factors the %d that move it most are shown, the strongest first.", len(order), mostEffects)
+		pictures[0].Note = sweepText.shown.with(values{"factors": len(order), "shown": mostEffects})
 	}
 	return pictures
 }
@@ -179,7 +178,7 @@ func mainEffectPicture(s *experiment.Sweep, r, factor int, effects []experiment.
 		mean.Add(stats.Unknown(effects[i].Mean), by.Factor)
 	}
 	return document.Picture{
-		Name: s.Responses[r].Name, Title: fmt.Sprintf("%s over %s", s.Responses[r].Name, shortPath(s.Factors[factor].Name)),
+		Name: s.Responses[r].Name, Title: sweepText.picture.with(values{"name": s.Responses[r].Name, "factor": shortPath(s.Factors[factor].Name)}),
 		Kind: document.Curve, Unit: by.Unit, Axis: axis, Words: words, Series: []document.PictureSeries{points, mean},
 	}
 }

@@ -12,11 +12,11 @@ func (x *index) zones() document.Table {
 	columns := x.measured(response.OfZone)
 	table := document.Table{
 		Name:  "zones",
-		Title: "Zones, the fullest first (by the most that was ever taken)",
+		Title: string(tablesText.zones),
 		Columns: headers(columns, document.Column{Header: "zone"}, document.Column{Header: "in words", Rank: 5},
 			document.Column{Header: "area"}, document.Column{Header: "places"}),
 	}
-	table.NoteAt("places", "Places are for the class of which it holds the fewest where they follow from the area.")
+	table.NoteAt("places", string(tablesText.places))
 	for i := range x.Plan.Zones {
 		zone := &x.Plan.Zones[i]
 		table.Rows = append(table.Rows,
@@ -45,7 +45,7 @@ func placesCell(zone *plan.Zone) document.Cell {
 func (x *index) land() document.Table {
 	table := document.Table{
 		Name:    "land",
-		Title:   "Land by site",
+		Title:   string(tablesText.land),
 		Columns: []document.Column{{Header: "site"}, {Header: "area"}, {Header: "zones"}, {Header: "number of zones"}},
 	}
 	for i := range x.Plan.Sites {
