@@ -97,7 +97,7 @@ func loadsTable(c *experiment.Capacity) document.Table {
 	for i := range c.Loads {
 		l := &c.Loads[i]
 		number := func(what, unit string, e stats.Estimate) document.Cell {
-			return document.Cell{Number: &document.Number{Name: "load." + percent(l.Scale) + "." + what, Unit: unit, Estimate: e}}
+			return estimated("load."+percent(l.Scale)+"."+what, unit, e)
 		}
 		table.Rows = append(table.Rows, []document.Cell{
 			{Text: percent(l.Scale), Value: &document.Number{Unit: "1", Estimate: stats.Unknown(l.Scale)}},
@@ -251,7 +251,7 @@ func pressedTable(c *experiment.Capacity) document.Table {
 	for i := range c.Pressed {
 		p := &c.Pressed[i]
 		share := func(what string, value float64) document.Cell {
-			return document.Cell{Number: &document.Number{Name: "pressed." + p.Name + "." + what, Unit: "1", Estimate: stats.Unknown(value)}}
+			return estimated("pressed."+p.Name+"."+what, "1", stats.Unknown(value))
 		}
 		table.Rows = append(table.Rows, []document.Cell{
 			text(p.Name), {Text: percent(rounded3(p.Scale)), Value: &document.Number{Name: "pressed." + p.Name + ".scale", Unit: "1", Estimate: stats.Unknown(p.Scale)}},

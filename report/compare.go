@@ -280,7 +280,7 @@ func hoursCell(configuration string, d *experiment.Difference) document.Cell {
 	if d.Hours == 0 || !document.IsFinite(d.Hours) {
 		return document.Cell{}
 	}
-	return document.Cell{Number: &document.Number{Name: configuration + "." + d.Name + ".hours", Unit: "h/day", Estimate: stats.Unknown(d.Hours)}}
+	return estimated(configuration+"."+d.Name+".hours", "h/day", stats.Unknown(d.Hours))
 }
 
 func changeCell(configuration string, d *experiment.Difference) document.Cell {

@@ -90,7 +90,7 @@ func reversalTable(s *experiment.Sensitivity) document.Table {
 		}
 		for _, t := range r.Broken() {
 			response := s.Model.Responses[s.Thresholds[t].Response]
-			value := document.Cell{Number: &document.Number{Name: response.Name + "." + r.Name + "." + end + ".value", Unit: response.Unit(), Estimate: r.Values[t]}}
+			value := estimated(response.Name+"."+r.Name+"."+end+".value", response.Unit(), r.Values[t])
 			add(s.Thresholds[t].Expression, value, r.Verdicts[t] == experiment.NotMet)
 		}
 		for _, flow := range r.Growing {

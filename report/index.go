@@ -121,3 +121,8 @@ func text(s string) document.Cell { return document.Cell{Text: s} }
 func given(name, unit string, value float64) document.Cell {
 	return document.Cell{Number: &document.Number{Name: name, Unit: unit, Estimate: stats.Unknown(value), Given: true}}
 }
+
+// estimated makes a cell of a number that was estimated.
+func estimated(name, unit string, e stats.Estimate) document.Cell {
+	return document.Cell{Number: &document.Number{Name: name, Unit: unit, Estimate: e}}
+}

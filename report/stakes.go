@@ -27,7 +27,7 @@ func stakesTable(c *experiment.Comparison, o *experiment.Contrast) document.Tabl
 		}
 		name := func(what string) string { return o.Name + ".flow." + s.Flow + "." + what }
 		number := func(what string, e stats.Estimate, unit string) document.Cell {
-			return document.Cell{Number: &document.Number{Name: name(what), Unit: unit, Estimate: e}}
+			return estimated(name(what), unit, e)
 		}
 		table.Rows = append(table.Rows, []document.Cell{
 			text(s.Flow), number("arrived", stats.Unknown(s.PerDay), "1/day"),
@@ -132,8 +132,8 @@ func groupsTable(o *experiment.Contrast) document.Table {
 		name := o.Name + ".flow." + g.Flow + "." + g.By + "." + g.Word
 		table.Rows = append(table.Rows, []document.Cell{
 			text(g.Flow), text(g.By), text(g.Word),
-			{Number: &document.Number{Name: name + ".share", Unit: "1", Estimate: stats.Unknown(g.Share)}},
-			{Number: &document.Number{Name: name + ".time.difference", Unit: "s", Estimate: g.Time}},
+			estimated(name+".share", "1", stats.Unknown(g.Share)),
+			estimated(name+".time.difference", "s", g.Time),
 		})
 	}
 	return table
@@ -155,7 +155,7 @@ func balancesTable(o *experiment.Contrast) document.Table {
 			continue
 		}
 		share := func(what string, value float64) document.Cell {
-			return document.Cell{Number: &document.Number{Name: fmt.Sprintf("%s.flow.%s.%s", o.Name, b.Flow, what), Unit: "1", Estimate: stats.Unknown(value)}}
+			return estimated(fmt.Sprintf("%s.flow.%s.%s", o.Name, b.Flow, what), "1", stats.Unknown(value))
 		}
 		table.Rows = append(table.Rows, []document.Cell{
 			text(b.Flow), share("gain", b.Gain), share("same", b.Same), share("lose", b.Lose), share("unmatched", b.Unmatched),
