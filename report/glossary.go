@@ -18,20 +18,17 @@ type Term struct {
 
 // The phrases of reports that are said in more than one place.
 const (
-	allGetsThrough = "all the traffic gets through"
-	arrives        = "arrives"
-	getsThrough    = "gets through"
-	weekChange     = "change in a week"
-	nineteen       = "19 in 20"
-	tooFew         = "too few"
-	tellApart      = "beyond chance"
-	busy           = "busy"
+	arrives     = "arrives"
+	getsThrough = "gets through"
+	weekChange  = "change in a week"
+	nineteen    = "19 in 20"
+	busy        = "busy"
 )
 
 // Glossary maps the words of reports to those of the field. What is counted is a
 // week unless the scenario says otherwise; else it is a day, or a run.
 var Glossary = []Term{
-	{allGetsThrough, "the load is carried", "no less passes than arrives, beyond chance and one in a hundred, and no queue grows"},
+	{"all the traffic gets through", "the load is carried", "no less passes than arrives, beyond chance and one in a hundred, and no queue grows"},
 	{arrives, "offered", "comes to a crossing, whatever becomes of it"},
 	{getsThrough, "carried", "passes the control line of a crossing"},
 	{"queues are no longer at the week's end than at its start", "no drift of the backlog", "the number inside has no trend, beyond chance and one in a hundred of those who arrive"},
@@ -43,8 +40,8 @@ var Glossary = []Term{
 	{"run-in", "warm-up", "time simulated from empty before anything is counted"},
 	{"week counted", "window", "the time of a run of which the numbers are"},
 	{"chance alone moves", "half-width of a confidence interval", "what stands after ±, or from the one number to the other: another set of simulated weeks would give a number in it, 95 times in 100"},
-	{tooFew + " weeks simulated to tell", "undecided", "the interval lies on both sides of what is asked"},
-	{tellApart, "significant", "chance alone would hardly do it"},
+	{"too few weeks simulated to tell", "undecided", "the interval lies on both sides of what is asked"},
+	{"beyond chance", "significant", "chance alone would hardly do it"},
 	{"the same trucks, with and without", "paired, common random numbers", "both runs have the same entities with the same luck, so that only the change differs"},
 	{busy, "utilisation", "share of the time on duty at work"},
 	{"lanes or desks", "servers", "what serves at a station: lanes, desks, officers, cranes"},
