@@ -157,7 +157,7 @@ var stoppedText = struct {
 	growsEndless, grew, grewPeak, week, day, others                    sentence
 	waits, grown, grownBy, grownByAway, start, after, held, heldBy     sentence
 	expected, waiting, moving, served, there                           sentence
-	inside, ofFlow, ofFlowMoving, ofOthers                             sentence
+	inside, ofFlow, ofFlowMoving, ofOthers, of, step, choice           sentence
 	places, whatGrows, flows, rates                                    sentence
 }{
 	stopped:     "The run was stopped before it was over: it has no verdict.",
@@ -201,6 +201,9 @@ var stoppedText = struct {
 	ofFlow:       "{inside} of {flow}",
 	ofFlowMoving: "{inside} of {flow} ({came} a day come, {leave} leave)",
 	ofOthers:     "{inside} of {flows other flow|other flows}",
+	of:           "{step} of {whose}",
+	step:         "step",
+	choice:       "choice",
 
 	places: "Where entities were as the run was stopped",
 	whatGrows: "Where a place grows, all is counted since hardly anybody waited there: growth is what comes, less who " +

@@ -232,13 +232,13 @@ func stepName(path string) string {
 	}
 	whose := strings.Join(parts[1:at], ".")
 	if last := parts[len(parts)-1]; len(parts) > at+1 && !strings.HasSuffix(last, "]") {
-		return last + " of " + whose
+		return stoppedText.of.with(values{"step": last, "whose": whose})
 	}
 	words := make([]string, 0, len(parts)-at)
 	for _, part := range parts[at:] {
 		words = append(words, stepWords(part))
 	}
-	words[0] += " of " + whose
+	words[0] = stoppedText.of.with(values{"step": words[0], "whose": whose})
 	return strings.Join(words, ", ")
 }
 
@@ -253,9 +253,9 @@ func stepWords(part string) string {
 	list, number, _ := strings.Cut(strings.TrimSuffix(part, "]"), "[")
 	switch list {
 	case "journey", "steps":
-		list = "step"
+		list = string(stoppedText.step)
 	case "choose":
-		list = "choice"
+		list = string(stoppedText.choice)
 	}
 	return strings.TrimSpace(list + " " + number)
 }
