@@ -97,7 +97,7 @@ func comparisonHeadline(c *experiment.Comparison) string {
 		sentences = append(sentences, comparisonText.none.with(values{"configurations": none}))
 	}
 	if len(unsure) > 0 {
-		sentences = append(sentences, comparisonText.unsure.inSpans(c.Base.Plan).with(values{"configurations": unsure}))
+		sentences = append(sentences, comparisonText.unsure.with(values{"span": spanOf(c.Base.Plan), "configurations": unsure}))
 	}
 	return strings.Join(sentences, " ")
 }
@@ -188,7 +188,7 @@ func contrastTables(c *experiment.Comparison, o *experiment.Contrast) []document
 		"numbers": len(o.Explored), "chance": fmt.Sprintf("%.0f", (1-c.Base.Plan.Confidence)*float64(varying(o.Explored))),
 	})}
 	primary := differenceTable(c, o, o.Name+"-primary", comparisonText.primaryTitle.with(who), o.Primary)
-	primary.NoteAt("pairing", string(comparisonText.saved.inSpans(c.Base.Plan)))
+	primary.NoteAt("pairing", comparisonText.saved.with(values{"span": spanOf(c.Base.Plan)}))
 	return []document.Table{primary, stakesTable(c, o), groupsTable(o), balancesTable(o), explored}
 }
 
@@ -280,7 +280,7 @@ func hoursCell(configuration string, d *experiment.Difference) document.Cell {
 	if d.Hours == 0 || !document.IsFinite(d.Hours) {
 		return document.Cell{}
 	}
-	return document.Cell{Number: &document.Number{Name: configuration + "." + d.Name + ".hours", Unit: "h/day", Estimate: stats.Unknown(d.Hours)}}
+	return estimated(configuration+"."+d.Name+".hours", "h/day", stats.Unknown(d.Hours))
 }
 
 func changeCell(configuration string, d *experiment.Difference) document.Cell {

@@ -2,11 +2,12 @@ package report
 
 // comparisonText is what is said of configurations that are compared.
 var comparisonText = struct {
-	title, setting, stopped, changes, some, none, unsure                        sentence
-	of, besides, noValue, same, untold, unchanged                               sentence
-	rises, risesBy, falls, fallsBy, gained, lost, gainedAndLost, stake, picture sentence
-	primaryTitle, exploredTitle, stakesTitle, groupsTitle, balancesTitle        sentence
-	explored, saved, sample, gains                                              sentence
+	title, setting, stopped, changes, some, none, unsure                 sentence
+	of, besides, noValue, same, untold, unchanged                        sentence
+	rises, risesBy, falls, fallsBy, gained, lost, gainedAndLost, picture sentence
+	stake, stakeAtLeast, stakeAtMost, stakeAbout                         sentence
+	primaryTitle, exploredTitle, stakesTitle, groupsTitle, balancesTitle sentence
+	explored, saved, sample, gains                                       sentence
 }{
 	title: "{configurations} compared with {base}",
 	setting: "{scenario}: {weeks} of each, seed {seed}; the same trucks, with and without the change, each with the same " +
@@ -16,7 +17,7 @@ var comparisonText = struct {
 	changes: "{configuration} changes {changed} of {primary primary number|primary numbers}",
 	some:    "{changes}, beyond chance.",
 	none:    "No primary number is seen to change under {configurations}.",
-	unsure:  "Too few weeks simulated to tell what {configurations} {configurations:changes|change}.",
+	unsure:  "Too few {span:weeks|days|runs} simulated to tell what {configurations} {configurations:changes|change}.",
 
 	of:        "{configuration}: {sentence}",
 	besides:   "{configuration}, besides: {sentence}",
@@ -32,7 +33,10 @@ var comparisonText = struct {
 	gained:        "time is gained by {gainers}.",
 	lost:          "time is lost by {losers}.",
 	gainedAndLost: "time is gained by {gainers}; time is lost by {losers}.",
-	stake:         "{flow} ({bound}{hours} a day in all)",
+	stake:         "{flow} ({hours hour|hours} a day in all)",
+	stakeAtLeast:  "{flow} (at least {hours hour|hours} a day in all)",
+	stakeAtMost:   "{flow} (at most {hours hour|hours} a day in all)",
+	stakeAbout:    "{flow} (about {hours hour|hours} a day in all)",
 
 	picture:       "{configuration}: primary numbers, change",
 	primaryTitle:  "{configuration}: primary numbers",
@@ -42,7 +46,8 @@ var comparisonText = struct {
 	balancesTitle: "{configuration}: how many gain and how many lose",
 	explored: "Of {numbers number|numbers} that were not asked for beforehand these changed beyond chance, " +
 		"each judged alone; about {chance} would by chance.",
-	saved: "Saved: how many times more weeks simulated it would take to tell as much, if the trucks were not the same.",
+	saved: "Saved: how many times more {span:weeks|days|runs} simulated it would take to tell as much, " +
+		"if the trucks were not the same.",
 	sample: "From a sample of those who are through with and without the change, told apart by what they are without " +
 		"it as they leave. Nothing of this was asked for beforehand: some of it is chance.",
 	gains: "Who gains depends on each having the same luck with and without the change; " +

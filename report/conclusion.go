@@ -1,8 +1,6 @@
 package report
 
 import (
-	"fmt"
-
 	"karvon/report/document"
 	"karvon/sim/experiment"
 )
@@ -16,28 +14,22 @@ func judgesConclusion(s *experiment.Sensitivity) bool {
 // conclusionSentence says whether the conclusion stands and what would change
 // it.
 func conclusionSentence(s *experiment.Sensitivity) string {
-	stated := "As stated all thresholds are met and no queues grow"
+	stated := string(conclusionText.stands)
 	if !s.Stated.Stands() {
-		stated = "As stated " + fallText(s, &s.Stated)
+		stated = conclusionText.falls.with(values{"faults": faultsAt(s, &s.Stated)})
 	}
-	moved, names, sure := movedWords(s.Moved), reversing(s, false), len(reversing(s, true))
-	if len(names) == 0 {
-		return fmt.Sprintf("%s; nothing changes that, of %s at the ends of their ranges.", stated, moved)
+	names, sure := reversing(s, false), len(reversing(s, true))
+	said, such := conclusionText.changed, list(names)
+	switch {
+	case len(names) == 0:
+		said = conclusionText.unchanged
+	case sure == 0:
+		said = conclusionText.changedUnsurely
 	}
-	such := list(names)
 	if len(names) > mostFactors {
-		such = "such as " + list(names[:mostFactors])
+		such = conclusionText.such.with(values{"names": names[:mostFactors]})
 	}
-	return fmt.Sprintf("%s; %d of %s %s that at an end of the range, %s "+tellApart+": %s.",
-		stated, len(names), moved, verb(names, "changes", "change"), orNone(sure), such)
-}
-
-// orNone writes a number of things, which may be none.
-func orNone(n int) string {
-	if n == 0 {
-		return "none"
-	}
-	return fmt.Sprint(n)
+	return said.with(values{"stated": stated, "moved": movedWords(s.Moved), "changing": len(names), "sure": sure, "names": such})
 }
 
 // reversing names what changes the conclusion, each once, with where it does;
@@ -48,7 +40,7 @@ func reversing(s *experiment.Sensitivity, surely bool) []string {
 	for i := range s.Reversals {
 		if r := &s.Reversals[i]; !known[r.Name] && (r.Surely() || !surely) {
 			known[r.Name] = true
-			names = append(names, fmt.Sprintf("%s (%s)", r.Name, endText(r)))
+			names = append(names, conclusionText.at.with(values{"name": r.Name, "end": endText(r)}))
 		}
 	}
 	return names
@@ -62,17 +54,19 @@ func endText(r *experiment.Reversal) string {
 	return r.Low
 }
 
-// fallText says what does not hold at a point.
-func fallText(s *experiment.Sensitivity, at *experiment.Standing) string {
-	var parts []string
+// faultsAt lists what does not hold at a point.
+func faultsAt(s *experiment.Sensitivity, at *experiment.Standing) []string {
+	var faults []string
 	for _, i := range at.Broken() {
 		response, value := &s.Model.Responses[s.Thresholds[i].Response], at.Values[i]
-		parts = append(parts, fmt.Sprintf("%s is not met (%s)", s.Thresholds[i].Expression, spoken(response.Unit(), value)))
+		faults = append(faults, conclusionText.notMet.with(values{
+			"threshold": s.Thresholds[i].Expression, "value": spoken(response.Unit(), value),
+		}))
 	}
 	if len(at.Growing) > 0 {
-		parts = append(parts, "queues of "+few(at.Growing)+" grow")
+		faults = append(faults, conclusionText.grow.with(values{"flows": few(at.Growing)}))
 	}
-	return list(parts)
+	return faults
 }
 
 // reversalTable lists the ends of ranges at which the conclusion is another,
@@ -80,10 +74,10 @@ func fallText(s *experiment.Sensitivity, at *experiment.Standing) string {
 func reversalTable(s *experiment.Sensitivity) document.Table {
 	table := document.Table{
 		Name:  "conclusion",
-		Title: "What would change the conclusion",
+		Title: string(conclusionText.table),
 		Columns: []document.Column{{Header: "assumption"}, {Header: "stated", Rank: 2}, {Header: "moved to"}, {Header: "end", Rank: 3},
 			{Header: "what does not hold then", Words: "what is not met then"}, {Header: "value", OwnUnits: true}, {Header: "beyond chance", Rank: 1}},
-		Notes: []string{"The conclusion is that all thresholds are met and that no queues grow of the flows that come to a crossing with a design load (of any flow, where no crossing has one)."},
+		Notes: []string{string(conclusionText.note)},
 	}
 	for i := range s.Reversals {
 		r := &s.Reversals[i]
@@ -92,15 +86,15 @@ func reversalTable(s *experiment.Sensitivity) document.Table {
 			table.Rows = append(table.Rows, []document.Cell{text(r.Name), text(r.Text), text(endText(r)), text(end), text(what), value, text(yesOrNo(sure))})
 		}
 		if r.Stands() {
-			add("nothing: all is met", text(document.Nothing), r.Surely())
+			add(string(conclusionText.nothing), text(document.Nothing), r.Surely())
 		}
 		for _, t := range r.Broken() {
 			response := s.Model.Responses[s.Thresholds[t].Response]
-			value := document.Cell{Number: &document.Number{Name: response.Name + "." + r.Name + "." + end + ".value", Unit: response.Unit(), Estimate: r.Values[t]}}
+			value := estimated(response.Name+"."+r.Name+"."+end+".value", response.Unit(), r.Values[t])
 			add(s.Thresholds[t].Expression, value, r.Verdicts[t] == experiment.NotMet)
 		}
 		for _, flow := range r.Growing {
-			add("queues of "+flow+" grow", text(document.Nothing), true)
+			add(conclusionText.grow.with(values{"flows": flow}), text(document.Nothing), true)
 		}
 	}
 	return table
@@ -122,7 +116,7 @@ func yesOrNo(sure bool) string {
 
 // groupedTable says which assumptions go together under which name.
 func groupedTable(s *experiment.Sensitivity) document.Table {
-	table := document.Table{Name: "groups", Title: "Assumptions that are moved as one", Columns: []document.Column{{Header: "group"}, {Header: "assumption"}}}
+	table := document.Table{Name: "groups", Title: string(conclusionText.groups), Columns: []document.Column{{Header: "group"}, {Header: "assumption"}}}
 	for i := range s.Moved {
 		for _, name := range s.Moved[i].Together {
 			table.Rows = append(table.Rows, []document.Cell{text(s.Moved[i].Name), text(name)})

@@ -10,9 +10,9 @@ import (
 func (x *index) costs() document.Table {
 	table := document.Table{
 		Name:    "costs",
-		Title:   "Costs, fuel and carbon dioxide",
+		Title:   string(tablesText.costs),
 		Columns: []document.Column{{Header: "what"}, {Header: "amount", OwnUnits: true}},
-		Notes:   []string{"The total is the sum of waiting, moving, fuel, staff and standing, and of what all bear. Fees move it from one to another."},
+		Notes:   []string{string(tablesText.total)},
 	}
 	for _, estimand := range response.Estimands {
 		if estimand.Subject.Entry == nil {

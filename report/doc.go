@@ -3,14 +3,16 @@
 //
 // There is a function a kind of result: [Run], [Comparison], [Sweep], [Capacity],
 // [Sensitivity], [Uncertainty], [Difference], [Verification], and for what is a table by
-// itself [Validation], [Assumptions], [Responses], [Steps], [Traffic] and [Words]. Each
-// gives a [document.Document] of sentences, tables and pictures, with the members and
-// rows that programs read. [Write] writes a document in one of the [Formats] that its
+// itself [Validation], [Assumptions], [Responses], [Scenarios], [Steps], [Traffic] and
+// [Words]. Each gives a [document.Document] of sentences, tables and pictures, with the
+// members and rows that programs read. [Write] writes a document in one of the [Formats] that its
 // kind has, by the one writer of that format: the packages terminal, markdown, data,
 // page, workbook, chart and ci beside this one. [WriteFolder] writes a CSV file a table.
 //
-// What is said stands in one file a kind (run_text.go, comparison_text.go, ...): whole
-// sentences with named arguments, which are filled in and sized when they are said.
+// What is said stands in one file a kind (run_text.go, comparison_text.go, ...; what all
+// say, in common_text.go): whole sentences with named arguments, which are filled in and
+// sized when they are said. What the packages below say is said in the words of the
+// [Glossary].
 //
 // [Tables] arranges an [experiment.Result] into a list of [document.Table]: rows of
 // typed cells, in which every number carries its dotted name, its unit and its

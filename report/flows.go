@@ -12,7 +12,7 @@ func (x *index) flows() (traffic, papers document.Table) {
 	columns := x.measured(response.OfFlow)
 	table := document.Table{
 		Name:    "flows",
-		Title:   "Flows, the largest first",
+		Title:   string(tablesText.flows),
 		Columns: headers(columns, document.Column{Header: "flow"}, document.Column{Header: "in words", Rank: 10}),
 	}
 	all := make([]int, len(x.Plan.Flows))
@@ -30,7 +30,7 @@ func (x *index) flows() (traffic, papers document.Table) {
 func (x *index) byTraffic(table document.Table, flows []int, row func(flow int) []document.Cell, order string) (traffic, papers document.Table) {
 	traffic, papers = table, table
 	papers.Name += "-papers"
-	papers.Title += ": papers and whatever else does not count as traffic"
+	papers.Title = tablesText.papers.with(values{"title": table.Title})
 	for _, i := range flows {
 		if !x.IsTraffic(i) {
 			papers.Rows = append(papers.Rows, row(i))
@@ -49,7 +49,7 @@ func (x *index) stays() (traffic, papers document.Table) {
 	columns := x.measured(response.OfFlowSite)
 	table := document.Table{
 		Name:    "stays",
-		Title:   "Stays at sites, the longest first (by what " + nineteen + " take at most)",
+		Title:   string(tablesText.stays),
 		Columns: headers(columns, document.Column{Header: "site"}, document.Column{Header: "flow"}),
 	}
 	var flows, sites []int

@@ -18,21 +18,17 @@ type Term struct {
 
 // The phrases of reports that are said in more than one place.
 const (
-	allGetsThrough = "all the traffic gets through"
-	arrives        = "arrives"
-	getsThrough    = "gets through"
-	weekChange     = "change in a week"
-	simulated      = "simulated"
-	nineteen       = "19 in 20"
-	tooFew         = "too few"
-	tellApart      = "beyond chance"
-	busy           = "busy"
+	arrives     = "arrives"
+	getsThrough = "gets through"
+	weekChange  = "change in a week"
+	nineteen    = "19 in 20"
+	busy        = "busy"
 )
 
 // Glossary maps the words of reports to those of the field. What is counted is a
 // week unless the scenario says otherwise; else it is a day, or a run.
 var Glossary = []Term{
-	{allGetsThrough, "the load is carried", "no less passes than arrives, beyond chance and one in a hundred, and no queue grows"},
+	{"all the traffic gets through", "the load is carried", "no less passes than arrives, beyond chance and one in a hundred, and no queue grows"},
 	{arrives, "offered", "comes to a crossing, whatever becomes of it"},
 	{getsThrough, "carried", "passes the control line of a crossing"},
 	{"queues are no longer at the week's end than at its start", "no drift of the backlog", "the number inside has no trend, beyond chance and one in a hundred of those who arrive"},
@@ -44,8 +40,8 @@ var Glossary = []Term{
 	{"run-in", "warm-up", "time simulated from empty before anything is counted"},
 	{"week counted", "window", "the time of a run of which the numbers are"},
 	{"chance alone moves", "half-width of a confidence interval", "what stands after ±, or from the one number to the other: another set of simulated weeks would give a number in it, 95 times in 100"},
-	{tooFew + " weeks simulated to tell", "undecided", "the interval lies on both sides of what is asked"},
-	{tellApart, "significant", "chance alone would hardly do it"},
+	{"too few weeks simulated to tell", "undecided", "the interval lies on both sides of what is asked"},
+	{"beyond chance", "significant", "chance alone would hardly do it"},
 	{"the same trucks, with and without", "paired, common random numbers", "both runs have the same entities with the same luck, so that only the change differs"},
 	{busy, "utilisation", "share of the time on duty at work"},
 	{"lanes or desks", "servers", "what serves at a station: lanes, desks, officers, cranes"},
@@ -60,14 +56,14 @@ var Glossary = []Term{
 func Words() *document.Document {
 	d := document.Listing(glossaryTable())
 	for _, term := range Glossary {
-		d.Entries = append(d.Entries, document.Entry{Text: term.Plain + " (" + term.Field + "): " + term.Meaning + "."})
+		d.Entries = append(d.Entries, document.Entry{Text: listingText.word.with(values{"plain": term.Plain, "field": term.Field, "meaning": term.Meaning})})
 	}
 	return d
 }
 
 func glossaryTable() document.Table {
 	table := document.Table{
-		Name: "glossary", Title: "Words of reports, and those of the field for them",
+		Name: "glossary", Title: string(listingText.words),
 		Columns: []document.Column{{Header: "here"}, {Header: "in the field"}, {Header: "means"}},
 	}
 	for _, term := range Glossary {
@@ -126,39 +122,23 @@ func inPlainWords(p *plan.Plan, sentence string) string {
 // oneWeek finds a single one that is written as several.
 var oneWeek = regexp.MustCompile(`(\b1 (?:more )?)simulated weeks`)
 
-// inSpans names what is counted: a sentence about weeks is about days, or runs,
-// where the scenario counts these.
+// inSpans names what is counted: a sentence of the packages below about weeks is about
+// days, or runs, where the scenario counts these.
 func inSpans(p *plan.Plan, sentence string) string {
-	one := spanWord(p)
-	if one == "week" {
+	counts := spanOf(p)
+	if counts == week {
 		return sentence
 	}
-	time := one
-	if one == "run" {
-		time = "time"
-	}
-	for _, words := range [][2]string{
-		{"simulated weeks", "simulated " + one + "s"}, {"simulated week", "simulated " + one},
-		{"weeks simulated", one + "s simulated"}, {"the week counted", "the " + time + " counted"},
-		{"the week's", "the " + one + "'s"},
-	} {
-		sentence = replaceWords(sentence, words[0], words[1])
+	for _, words := range weekPhrases {
+		sentence = replaceWords(sentence, words[week], words[counts])
 	}
 	return sentence
 }
 
-// spanWord is what one run counts: a week, a day, or else just a run.
-func spanWord(p *plan.Plan) string {
-	if p == nil {
-		return "run"
-	}
-	switch p.Window {
-	case plan.Week:
-		return "week"
-	case plan.Day:
-		return "day"
-	}
-	return "run"
+// weekPhrases are the words for what is counted, by span.
+var weekPhrases = [][3]string{
+	{"simulated weeks", "simulated days", "simulated runs"}, {"simulated week", "simulated day", "simulated run"},
+	{"the week counted", "the day counted", "the time counted"}, {"the week's", "the day's", "the run's"},
 }
 
 // replaceWords replaces a phrase where it stands by itself.

@@ -1,10 +1,15 @@
 package report
 
 import (
+	"cmp"
+	"slices"
+
 	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/response"
+	"karvon/sim/scenario"
+	"karvon/sim/stats"
 )
 
 // subject is what a response is about: its kind and its indices in the plan.
@@ -68,4 +73,56 @@ func (x *index) cell(about subject, measure string, statistic response.Statistic
 // number makes a number of a table from a response.
 func (x *index) number(response *experiment.Response) *document.Number {
 	return &document.Number{Name: response.Name, Unit: response.Unit(), Estimate: response.Estimate}
+}
+
+// measured is a column that shows one response of each row's subject.
+type measured struct {
+	estimand *response.Estimand
+	response.Column
+}
+
+// measured lists the columns that the numbers of a subject have; without the
+// drift of a run that starts empty, which is no trend.
+func (x *index) measured(about *response.Subject) []measured {
+	var columns []measured
+	for _, e := range response.Estimands {
+		if e.Subject != about || e.Kind == response.DriftKind && x.Plan.Kind == scenario.Terminating {
+			continue
+		}
+		for _, column := range e.Columns {
+			column.Note = inSpans(x.Plan, column.Note)
+			columns = append(columns, measured{e, column})
+		}
+	}
+	slices.SortStableFunc(columns, func(a, b measured) int { return cmp.Compare(a.At, b.At) })
+	return columns
+}
+
+// row makes a row of a table: its first cells as given, then the responses.
+func (x *index) row(about subject, columns []measured, first ...document.Cell) []document.Cell {
+	for _, column := range columns {
+		first = append(first, x.cell(about, column.estimand.Measure, column.Statistic))
+	}
+	return first
+}
+
+// headers lists the columns of a table whose first columns are given.
+func headers(columns []measured, first ...document.Column) []document.Column {
+	for _, column := range columns {
+		first = append(first, document.Column{Header: column.Header, Words: column.Words, Rank: column.Rank, Note: column.Note})
+	}
+	return first
+}
+
+// text makes a cell of text.
+func text(s string) document.Cell { return document.Cell{Text: s} }
+
+// given makes a cell of a number that the scenario states.
+func given(name, unit string, value float64) document.Cell {
+	return document.Cell{Number: &document.Number{Name: name, Unit: unit, Estimate: stats.Unknown(value), Given: true}}
+}
+
+// estimated makes a cell of a number that was estimated.
+func estimated(name, unit string, e stats.Estimate) document.Cell {
+	return document.Cell{Number: &document.Number{Name: name, Unit: unit, Estimate: e}}
 }

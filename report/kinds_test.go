@@ -8,7 +8,6 @@ import (
 	"karvon/report"
 	"karvon/report/delivery"
 	"karvon/report/document"
-	"karvon/report/layout"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/regression"
@@ -85,7 +84,7 @@ func kinds(t testing.TB) []kind {
 			return report.Write(w, report.Text, report.Responses(l.model), options)
 		}),
 		ofText("pictures", func(w io.Writer, options document.Options) error {
-			return layout.WriteNamed(w, []string{"everything", "carried"}, []string{l.scenario.Title, "The same post"}, options)
+			return report.Write(w, report.Text, report.Scenarios([]string{"everything", "carried"}, []string{l.scenario.Title, "The same post"}), options)
 		}),
 	}
 }

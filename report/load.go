@@ -18,7 +18,7 @@ func (x *index) loadTable() document.Table {
 	columns := x.measured(response.OfCrossing)
 	table := document.Table{
 		Name:  "load",
-		Title: "Traffic by crossing",
+		Title: string(tablesText.load),
 		Columns: append(headers(columns, document.Column{Header: "crossing"}, document.Column{Header: "in words", Rank: 2}, document.Column{Header: "counted"}),
 			document.Column{Header: "design", Rank: 1}),
 	}
@@ -65,7 +65,7 @@ func (x *index) countingNotes() []string {
 		}
 		if len(classes) > 0 {
 			slices.Sort(classes)
-			notes = append(notes, fmt.Sprintf("%s are counted as %s.", sentenceStart(measure), strings.Join(classes, ", ")))
+			notes = append(notes, tablesText.counting.with(values{"Measure": sentenceStart(measure), "classes": strings.Join(classes, ", ")}))
 		}
 	}
 	return notes
@@ -76,9 +76,9 @@ func (x *index) countingNotes() []string {
 func (x *index) countsFor(class *plan.Class, measure int) string {
 	switch count := class.Counts[measure]; {
 	case count.Slot != plan.None:
-		return fmt.Sprintf("%s (its %s)", class.Name, x.Plan.Slots[count.Slot].Name)
+		return tablesText.countsSlot.with(values{"class": class.Name, "slot": x.Plan.Slots[count.Slot].Name})
 	case count.Number != 0:
-		return fmt.Sprintf("%s (%d)", class.Name, count.Number)
+		return tablesText.countsNumber.with(values{"class": class.Name, "number": count.Number})
 	}
 	return ""
 }

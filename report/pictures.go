@@ -64,8 +64,8 @@ func effectPicture(method experiment.Method, r *experiment.ResponseSensitivity) 
 	if len(r.Effects) > 0 && method != experiment.SobolShare {
 		by = document.ScaleOf([]*document.Number{document.PlainNumber(r.Unit(), r.Effects[0].Size)}) // the largest
 	}
-	p := document.Picture{Name: r.Name, Title: r.Name + ": the strongest assumptions", Axis: "change of the response", Kind: document.Rows, Bars: true, Unit: by.Unit}
-	low, high := document.PictureSeries{Name: "at the low end"}, document.PictureSeries{Name: "at the high end"}
+	p := document.Picture{Name: r.Name, Title: sensitivityText.picture.with(values{"name": r.Name}), Axis: string(sensitivityText.change), Kind: document.Rows, Bars: true, Unit: by.Unit}
+	low, high := document.PictureSeries{Name: string(sensitivityText.low)}, document.PictureSeries{Name: string(sensitivityText.high)}
 	for i := range r.Effects {
 		e := &r.Effects[i]
 		if i == mostRows || !(e.Size > 0) {
@@ -74,10 +74,11 @@ func effectPicture(method experiment.Method, r *experiment.ResponseSensitivity) 
 		p.Names = append(p.Names, e.Factor.Name)
 		switch method {
 		case experiment.MorrisWalk:
-			p.Axis, low.Name = "size of the effect", "size of the effect (μ*)"
+			p.Axis, low.Name = string(sensitivityText.size), string(sensitivityText.star)
 			low.Add(stats.Unknown(e.Screen.Star), by.Factor)
 		case experiment.SobolShare:
-			p.Axis, p.Unit, low.Name, high.Name = "", "share of the variance", "alone", "with others"
+			p.Axis, p.Unit = "", string(sensitivityText.variance)
+			low.Name, high.Name = string(sensitivityText.alone), string(sensitivityText.withOthers)
 			low.Add(e.Index.First, 1)
 			high.Add(e.Index.Total, 1)
 		default:

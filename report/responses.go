@@ -18,14 +18,14 @@ func Responses(m *response.Model) *document.Document {
 			d.Entries = append(d.Entries, estimandEntry(estimand, names))
 		}
 	}
-	d.Closing = plural(len(m.Responses), "response") + " in all; --format csv lists each with its definition."
+	d.Closing = listingText.responsesClosing.with(values{"responses": len(m.Responses)})
 	return d
 }
 
 func responsesTable(m *response.Model) document.Table {
 	table := document.Table{
 		Name:  "responses",
-		Title: "Responses",
+		Title: string(listingText.responses),
 		Columns: []document.Column{
 			{Header: "name"}, {Header: "unit"}, {Header: "population"}, {Header: "window"},
 			{Header: "unfinished"}, {Header: "estimator"}, {Header: "interval"}, {Header: "stored"},

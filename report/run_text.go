@@ -1,44 +1,270 @@
 package report
 
-// settingText is what is said of how a run was obtained.
-var settingText = struct {
-	warmedUp, begun, empty                                 repeatedText
-	chance, precise, missed, longEnough, found, experiment sentence
-	assumed, assumedByChance, interrupted, failed, bands   sentence
-}{
-	warmedUp: repeatedText{
-		once: "{scenario}: {weeks}, seed {seed}; each begins empty with a run-in of {runIn}, and then comes the week counted.",
-		every: "{scenario}: {weeks}, seed {seed}; each begins empty with a run-in of {runIn}, and then comes the week counted; " +
-			"what comes repeats itself every {cycle}.",
-	},
-	begun: repeatedText{
-		once: "{scenario}: {weeks}, seed {seed}; each begins empty, and is counted from its beginning.",
-		every: "{scenario}: {weeks}, seed {seed}; each begins empty, and is counted from its beginning; " +
-			"what comes repeats itself every {cycle}.",
-	},
-	empty: repeatedText{
-		once:  "{scenario}: {weeks}, seed {seed}; each is counted from empty.",
-		every: "{scenario}: {weeks}, seed {seed}; each is counted from empty; what comes repeats itself every {cycle}.",
-	},
-	chance: "Chance alone moves a number by about its ±, or between the two ends given, {confidence} times in 100.",
-	precise: "{Week}s were added until chance alone moves {numbers number|numbers} by no more than {precision}: " +
-		"that was reached.",
-	missed: "{Week}s were added until chance alone moves {numbers number|numbers} by no more than {precision}: " +
-		"that was not reached.",
-	longEnough: "The scenario's run-in of {given} is long enough: the number inside does not change any more after it, " +
-		"in {trials trial run|trial runs} of {pilot} from empty (by MSER-5).",
-	found: "The run-in of {used} was found in {trials trial run|trial runs} of {pilot} from empty (by MSER-5): " +
-		"before it the number inside still changes, longest of {by}. The scenario gives {given}.",
-	experiment: "{scenario}: {what}; seed {seed}. {chance}",
+import "karvon/sim/experiment"
 
-	assumed: "{assumptions} of the scenario's {quantities quantity|quantities} {assumptions:is an assumption|are assumptions}.",
-	assumedByChance: "{assumptions} of the scenario's {quantities quantity|quantities} " +
-		"{assumptions:is an assumption|are assumptions}; ± tells of chance alone, not of wrong assumptions.",
-	interrupted: "interrupted: what was finished is reported",
-	failed:      "{name} has no result: {why}",
-	bands:       "The bands go from the lowest to the highest of {count replication|replications}.",
+// headlineText is what is said of whether the load is carried: of all that arrives, at
+// the design load, and where less than that arrives, if that is another thing.
+type headlineText struct{ all, design, below sentence }
+
+// headlines say the answers, and carriedElsewhereNot that the load is carried where the
+// answer is about, but not elsewhere.
+var headlines = map[experiment.Answer]headlineText{
+	experiment.Carried: {
+		all:    "All the traffic gets through.",
+		design: "All the traffic gets through at the design load.",
+		below:  "All the traffic gets through, but less arrives than the design load, of which this says nothing.",
+	},
+	experiment.NotCarried: {
+		all:    "Not all the traffic gets through: less gets through than arrives.",
+		design: "Not all the traffic gets through at the design load: less gets through than arrives.",
+	},
+	experiment.BacklogGrows: {
+		all:    "Not all the traffic gets through: queues grow from week to week.",
+		design: "Not all the traffic gets through at the design load: queues grow from week to week.",
+	},
+	experiment.NotTold: {
+		all:    "Too few {span:weeks|days|runs} simulated to tell whether all the traffic gets through.",
+		design: "Too few {span:weeks|days|runs} simulated to tell whether all the traffic gets through at the design load.",
+	},
 }
 
-// repeatedText is what is said of runs of which what comes repeats itself every week,
-// and of those where it does so after another time.
-type repeatedText struct{ once, every sentence }
+var carriedElsewhereNot = headlineText{
+	all:    "All the traffic gets through, but elsewhere more arrives than gets through.",
+	design: "All the traffic gets through at the design load, but elsewhere more arrives than gets through.",
+	below: "All the traffic gets through, but less arrives than the design load, of which this says nothing, " +
+		"but elsewhere more arrives than gets through.",
+}
+
+// outlooks say what is to be expected of those who are inside as a run ends.
+var outlooks = map[experiment.Outlook]sentence{
+	experiment.NobodyCame: "Nobody arrives, so that nothing can be judged.",
+	experiment.AllThrough: "All the traffic gets through by the {span:week's|day's|run's} end.",
+	experiment.StillRising: "Not all the traffic gets through: of about {arrived} who arrive {left} ({share}) are still " +
+		"inside at the {span:week's|day's|run's} end, more than on average before.",
+	experiment.Overloaded: "Not all the traffic gets through: of about {arrived} who arrive {left} ({share}) are still " +
+		"inside at the {span:week's|day's|run's} end.",
+	experiment.MostInside: "Most of the traffic does not get through: of about {arrived} who arrive {left} ({share}) " +
+		"are still inside at the {span:week's|day's|run's} end, no more than on average before.",
+	experiment.MostThrough: "Most of the traffic gets through: of about {arrived} who arrive {left} ({share}) are still " +
+		"inside at the {span:week's|day's|run's} end, no more than on average before.",
+}
+
+// verdictText is what else is said of whether the load is carried.
+var verdictText = struct {
+	lost, load, loadDesigned                                  sentence
+	passed, passedDesigned, through, throughDesigned          sentence
+	short, shortAt                                            sentence
+	steady, steadyUnknown, steadyEverywhere, grows            sentence
+	growing, growingUnknown                                   sentence
+	overloads, overloadsMore, lanes, units                    sentence
+	notMet, unfinished, moreByBoth, moreByCrossing, moreByAim sentence
+}{
+	lost: "{span:Simulated weeks|Simulated days|Simulated runs} failed inside karvon: the rest has no verdict.",
+
+	load: "Load: about {passed} get through in a day, all directions together.",
+	loadDesigned: "Load: about {passed} get through in a day, " +
+		"the crossings with a design load together.",
+	passed:          "{carried} of {offered} {measure}",
+	passedDesigned:  "{carried} of {offered} {measure} (design {design})",
+	through:         "{carried} {measure}",
+	throughDesigned: "{carried} {measure} (design {design})",
+	short:           "Less gets through than arrives of {loads}.",
+	shortAt:         "{measure} at {crossing}",
+
+	steady: "Queues are no longer at the {span:week's|day's|run's} end than at its start " +
+		"(change in a week {drift}).",
+	steadyUnknown: "Queues are no longer at the {span:week's|day's|run's} end than at its start " +
+		"(change in a week unknown).",
+	steadyEverywhere: "At every site queues are no longer at the {span:week's|day's|run's} end than at its start.",
+	grows:            "Queues grow at {sites}.",
+	growing:          "{site} (change in a week {drift})",
+	growingUnknown:   "{site} (change in a week unknown)",
+
+	overloads: "By the file alone more work comes than can be done: {overloads}.",
+	overloadsMore: "By the file alone more work comes than can be done: {overloads}; " +
+		"and {more other needs more than it has|others need more than they have}.",
+	lanes: "{name} needs {work} lanes or desks on average and has {there}",
+	units: "{name} needs {work} units on average and has {there}",
+
+	notMet: "{thresholds threshold is|thresholds are} not met.",
+	unfinished: "{share} of those who arrive are still under way when the run ends, " +
+		"so that their times are longer than what is counted of them.",
+	moreByBoth: "To judge more, name a crossing in the scenario " +
+		"(then what arrives there and what gets through is counted) and thresholds (such as on waits).",
+	moreByCrossing: "To judge more, name a crossing in the scenario: " +
+		"then what arrives there and what gets through is counted.",
+	moreByAim: "To judge more, name thresholds in the scenario, such as on waits.",
+}
+
+// queuesText is what is said of the longest queue and the longest wait. What stands
+// behind the place is a sentence of its own.
+var queuesText = struct {
+	none, longest, longestAnd, wait                                 sentence
+	station, booking, resource, zone, link                          sentence
+	unknown, atLeast, nobody, atMost, between, interval, unfinished sentence
+}{
+	none: "Queues: everywhere at least 19 in 20 do not wait at all.",
+	longest: "Longest queue: {place}, where {number} wait at a time on average, " +
+		"{hours hour|hours} of waiting a day in all.",
+	longestAnd: "Longest queue: {place}, where {number} wait at a time on average, " +
+		"{hours hour|hours} of waiting a day in all; {wait}.",
+	wait: "Longest wait: {place}, where {wait}.",
+
+	station:  "{name}",
+	booking:  "{name} (electronic queue)",
+	resource: "{name} (resource)",
+	zone:     "{name} (zone)",
+	link:     "{name} (link)",
+
+	unknown:    "how long 19 in 20 wait is not known",
+	atLeast:    "1 in 20 waits at least {time}",
+	nobody:     "19 in 20 do not wait",
+	atMost:     "19 in 20 wait at most {time}",
+	between:    "19 in 20 wait at most {low} to {high}",
+	interval:   "19 in 20 wait at most {time} ({low} to {high})",
+	unfinished: "{share} were still waiting",
+}
+
+// thresholdsText is what is said of a run's thresholds.
+var thresholdsText = struct {
+	table, note, met, notMet sentence
+	tooFew, untold           reasonText
+	allFor                   sentence
+}{
+	table:  "Thresholds",
+	note:   "A threshold is met, or not met, where chance alone could not change that.",
+	met:    "Thresholds: {met} of {all} met.",
+	notMet: "Not met: {thresholds}.",
+	tooFew: reasonText{
+		each: "Too few {span:weeks|days|runs} simulated to tell: {thresholds}.",
+		all:  "Too few {span:weeks|days|runs} simulated to tell ({why}): {thresholds}.",
+	},
+	untold: reasonText{
+		each: "Cannot be told: {thresholds}.",
+		all:  "Cannot be told ({why}): {thresholds}.",
+	},
+	allFor: "all: {why}",
+}
+
+// reasonText is what is said of things that have reasons of their own, or none, and of
+// several that have one in common.
+type reasonText struct{ each, all sentence }
+
+// stoppedText is what is said of runs that ended before they were over.
+var stoppedText = struct {
+	stopped, interrupted, at, between, asked, unobserved, unobservedIn sentence
+	endless, peak, quiet                                               sentence
+	growsEndless, grew, grewPeak, week, day, others                    sentence
+	waits, grown, grownBy, grownByAway, start, after, held, heldBy     sentence
+	expected, waiting, moving, served, there                           sentence
+	inside, ofFlow, ofFlowMoving, ofOthers, of, step, choice           sentence
+	places, whatGrows, flows, rates                                    sentence
+}{
+	stopped:     "The run was stopped before it was over: it has no verdict.",
+	interrupted: "The run was interrupted after {finished} of {asked}, of which this tells: it has no verdict.",
+	at: "{stopped} of {weeks} {stopped:was|were} stopped after {first} of the {whole} that one takes, with {entities} " +
+		"entities inside: more than a worker's memory holds (--memory {memory}).",
+	between: "{stopped} of {weeks} {stopped:was|were} stopped after {first} to {last} of the {whole} that one takes, " +
+		"with {entities} entities inside: more than a worker's memory holds (--memory {memory}).",
+	asked:        "{step} asked for {entities} more at once.",
+	unobserved:   "That was before the {span:week|day|time} counted began: nothing was counted.",
+	unobservedIn: "In {count} of them that was before the {span:week|day|time} counted began.",
+
+	endless: "A larger --memory only stops later where a place grows without end.",
+	peak:    "A larger --memory tells whether it was a peak.",
+	quiet:   "Nothing was seen to grow: a larger --memory goes on.",
+
+	growsEndless: "Grows without end: {place}.",
+	grew:         "Grew for {time}: {place}.",
+	grewPeak:     "Grew for {time}, less than the {repeats} that repeats, so that it may be a peak: {place}.",
+	week:         "week",
+	day:          "day",
+	others:       "{places other place|other places} grew too; a table tells which.",
+
+	waits:   "{name}, where {count} wait",
+	grown:   "{waits}; {growth} a day more since {since}",
+	grownBy: "{waits}; {growth} a day more ({came} come, {served} are served) since {since}",
+	grownByAway: "{waits}; {growth} a day more ({came} come, {away} are turned away or give up, {served} are served) " +
+		"since {since}",
+	start:  "the start",
+	after:  "{time} after the start",
+	held:   "{grown}, held up by {behind} further on",
+	heldBy: "{grown}, held up by {behind} further on, which serves {served} a day",
+
+	expected: "Most are still to come ({place}): {entities}.",
+	waiting:  "Most are waiting for {place}: {entities}.",
+	moving:   "Most are on {place}: {entities}.",
+	served:   "Most are served at {place}: {entities}.",
+	there:    "Most are at {place}: {entities}.",
+
+	inside:       "Inside as it was stopped: {flows}.",
+	ofFlow:       "{inside} of {flow}",
+	ofFlowMoving: "{inside} of {flow} ({came} a day come, {leave} leave)",
+	ofOthers:     "{inside} of {flows other flow|other flows}",
+	of:           "{step} of {whose}",
+	step:         "step",
+	choice:       "choice",
+
+	places: "Where entities were as the run was stopped",
+	whatGrows: "Where a place grows, all is counted since hardly anybody waited there: growth is what comes, less who " +
+		"is turned away, gives up or is served. Elsewhere all is counted from the start.",
+	flows: "What was inside as the run was stopped, by flow",
+	rates: "Rates are over the whole time from the start to the stop.",
+}
+
+// tablesText is what is said of the tables of a run.
+var tablesText = struct {
+	load, counting, countsSlot, countsNumber                                         sentence
+	flows, papers, stays, zones, places, land, halls, emptyHall, space, costs, total sentence
+}{
+	load:         "Traffic by crossing",
+	counting:     "{Measure} are counted as {classes}.",
+	countsSlot:   "{class} (its {slot})",
+	countsNumber: "{class} ({number})",
+
+	flows:     "Flows, the largest first",
+	papers:    "{title}: papers and whatever else does not count as traffic",
+	stays:     "Stays at sites, the longest first (by what 19 in 20 take at most)",
+	zones:     "Zones, the fullest first (by the most that was ever taken)",
+	places:    "Places are for the class of which it holds the fewest where they follow from the area.",
+	land:      "Land by site",
+	halls:     "Level of service of halls: share of the time",
+	emptyHall: "An empty hall is at level A.",
+	space:     "Area a person is while anyone is inside.",
+	costs:     "Costs, fuel and carbon dioxide",
+	total: "The total is the sum of waiting, moving, fuel, staff and standing, and of what all bear. " +
+		"Fees move it from one to another.",
+}
+
+// runPicturesText is what is said of the pictures of a run.
+var runPicturesText = struct {
+	queue, inside, throughput, time                               titleText
+	clock, waiting, onDuty, present, places, departures, arrivals sentence
+	entities, entitiesAnHour, out, within, minutes, hours, band   sentence
+	unfinished, courses                                           sentence
+}{
+	queue:      titleText{"Queue: {name}", "Queue: {title} ({name})"},
+	inside:     titleText{"Occupancy: {name}", "Occupancy: {title} ({name})"},
+	throughput: titleText{"Throughput: {name}", "Throughput: {title} ({name})"},
+	time:       titleText{"Time from arrival to departure: {name}", "Time from arrival to departure: {title} ({name})"},
+
+	clock:          "clock of {whose}",
+	waiting:        "waiting",
+	onDuty:         "servers on duty",
+	present:        "inside",
+	places:         "{count} places",
+	departures:     "departures",
+	arrivals:       "arrivals",
+	entities:       "entities",
+	entitiesAnHour: "entities an hour",
+	out:            "share that is out, %",
+	within:         "out within",
+	minutes:        "minutes",
+	hours:          "hours",
+	band:           "lowest to highest",
+	unfinished:     "Of those who departed; {share} were unfinished and are left out: all times are at least so long.",
+	courses:        "queue by {span}, to its longest",
+}
+
+// titleText is the title of what has a name alone, and of what has a title too.
+type titleText struct{ named, titled sentence }

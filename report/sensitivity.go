@@ -167,7 +167,7 @@ func morrisTable(table *document.Table, r *experiment.ResponseSensitivity) {
 	for i := range r.Effects {
 		e := &r.Effects[i]
 		number := func(what string, x float64) document.Cell {
-			return document.Cell{Number: &document.Number{Name: r.Name + "." + e.Factor.Name + "." + what, Unit: r.Unit(), Estimate: stats.Unknown(x)}}
+			return estimated(r.Name+"."+e.Factor.Name+"."+what, r.Unit(), stats.Unknown(x))
 		}
 		table.Rows = append(table.Rows, []document.Cell{
 			text(e.Factor.Name), text(e.Factor.Low + " to " + e.Factor.High), number("star", e.Screen.Star), number("mean", e.Screen.Mean), number("sigma", e.Screen.Sigma),
@@ -180,7 +180,7 @@ func sobolTable(table *document.Table, r *experiment.ResponseSensitivity) {
 	for i := range r.Effects {
 		e := &r.Effects[i]
 		number := func(what string, x stats.Estimate) document.Cell {
-			return document.Cell{Number: &document.Number{Name: r.Name + "." + e.Factor.Name + "." + what, Unit: "1", Estimate: x}}
+			return estimated(r.Name+"."+e.Factor.Name+"."+what, "1", x)
 		}
 		table.Rows = append(table.Rows, []document.Cell{
 			text(e.Factor.Name), text(e.Factor.Low + " to " + e.Factor.High), number("first", e.Index.First), number("total", e.Index.Total),

@@ -4,8 +4,9 @@ import "karvon/sim/experiment"
 
 // sensitivityText is what is said of what answers rest on.
 var sensitivityText = struct {
-	title, setting, strongest, none, unmoved, rests, named, namedWith sentence
-	table, tableStated, assumptions, groups, groupsAnd                sentence
+	title, setting, strongest, none, unmoved, rests, named, namedWith   sentence
+	table, tableStated, assumptions, groups, groupsAnd                  sentence
+	picture, change, low, high, size, star, variance, alone, withOthers sentence
 }{
 	title:     "What the answers of {scenario} rest on",
 	setting:   "{method}: {points combination|combinations}, {weeks} of each, with the same luck",
@@ -21,6 +22,16 @@ var sensitivityText = struct {
 	assumptions: "{alone assumption|assumptions}",
 	groups:      "{groups group|groups} of assumptions",
 	groupsAnd:   "{groups group|groups} and {alone assumption|assumptions}",
+
+	picture:    "{name}: the strongest assumptions",
+	change:     "change of the response",
+	low:        "at the low end",
+	high:       "at the high end",
+	size:       "size of the effect",
+	star:       "size of the effect (μ*)",
+	variance:   "share of the variance",
+	alone:      "alone",
+	withOthers: "with others",
 }
 
 // methodText is what is said of a method, and of what its numbers are.
@@ -39,4 +50,29 @@ var methodText = map[experiment.Method]struct{ method, note sentence }{
 		note: "Shares of the variance as all go through their ranges: alone, and with all that it does together with " +
 			"others.",
 	},
+}
+
+// conclusionText is what is said of whether the conclusion stands: that all thresholds
+// are met and no queues grow.
+var conclusionText = struct {
+	stands, falls, notMet, grow, unchanged, changed, changedUnsurely, such, at sentence
+	table, note, nothing, groups                                               sentence
+}{
+	stands:    "As stated all thresholds are met and no queues grow",
+	falls:     "As stated {faults}",
+	notMet:    "{threshold} is not met ({value})",
+	grow:      "queues of {flows} grow",
+	unchanged: "{stated}; nothing changes that, of {moved} at the ends of their ranges.",
+	changed: "{stated}; {changing} of {moved} {changing:changes|change} that at an end of the range, " +
+		"{sure} beyond chance: {names}.",
+	changedUnsurely: "{stated}; {changing} of {moved} {changing:changes|change} that at an end of the range, " +
+		"none beyond chance: {names}.",
+	such: "such as {names}",
+	at:   "{name} ({end})",
+
+	table: "What would change the conclusion",
+	note: "The conclusion is that all thresholds are met and that no queues grow of the flows that come to a crossing " +
+		"with a design load (of any flow, where no crossing has one).",
+	nothing: "nothing: all is met",
+	groups:  "Assumptions that are moved as one",
 }

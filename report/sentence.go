@@ -4,32 +4,24 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"karvon/report/document"
-	"karvon/sim/plan"
 	"karvon/sim/unit"
 )
 
 // sentence is a whole sentence of a report with named arguments, which stand where the
 // language puts them: {name} is a value, {weeks week|weeks} a number of things with the
-// word for one or for many, and {weeks:is|are} such a word alone. The sentences of a kind
-// of document stand in one file: another language is another file.
+// word for one or for many, and {weeks:is|are} such a word alone. Of a span of time
+// {span:week|day|run} is a word for each. The sentences of a kind of document stand in
+// one file: another language is another file.
 type sentence string
 
-// values are the arguments of a sentence: texts, numbers of things, lists of names, levels
-// and amounts.
+// values are the arguments of a sentence: texts, numbers of things, lists of names, and
+// numbers of the types that say how they are written.
 type values map[string]any
 
-// amount is a number with the scale in which it is said.
-type amount struct {
-	number *document.Number
-	by     document.Scale
-}
-
-// level is a multiple of what is stated, said in percent.
-type level float64
-
-var argument = regexp.MustCompile(`\{(\w+)(?:([ :])([^|{}]+)\|([^{}]+))?\}`)
+var argument = regexp.MustCompile(`\{(\w+)(?:([ :])([^{}]+))?\}`)
 
 // with fills in the arguments.
 func (s sentence) with(v values) string {
@@ -42,19 +34,13 @@ func (s sentence) with(v values) string {
 		if parts[2] == "" {
 			return said(value)
 		}
-		n, word := countOf(value), parts[4]
-		if n == 1 {
-			word = parts[3]
-		}
+		word := strings.Split(parts[3], "|")[variantOf(value)]
 		if parts[2] == ":" {
 			return word
 		}
-		return unit.WithCommas(strconv.Itoa(n)) + " " + word
+		return counted(value) + " " + word
 	})
 }
-
-// inSpans is the sentence about what is counted: of weeks, days or runs.
-func (s sentence) inSpans(p *plan.Plan) sentence { return sentence(inSpans(p, string(s))) }
 
 // said writes an argument.
 func said(value any) string {
@@ -65,17 +51,53 @@ func said(value any) string {
 		return document.InSentence(value.number, value.by)
 	case level:
 		return percent(float64(value))
+	case share:
+		return document.Rounded(float64(100*value), document.SignificantDecimals(float64(100*value), 2)) + "%"
+	case rough:
+		return document.Fixed(float64(value), min(0, document.SignificantDecimals(float64(value), 3)))
+	case entities:
+		if value >= 1000 {
+			return unit.Rough(float64(value))
+		}
+		return document.Shown(float64(value))
+	case float64:
+		return document.Shown(value)
+	case seconds:
+		return spokenDuration(float64(value))
+	case simulated:
+		return spanText.simulated[value.span].with(values{"count": value.count})
 	}
 	return fmt.Sprint(value)
 }
 
-// countOf is the number of things that an argument is, or lists.
-func countOf(value any) int {
+// counted writes a number of things.
+func counted(value any) string {
 	switch value := value.(type) {
-	case []string:
-		return len(value)
 	case int:
-		return value
+		return unit.WithCommas(strconv.Itoa(value))
+	case []string:
+		return counted(len(value))
 	}
-	panic(fmt.Sprintf("%v is no number of things", value))
+	return said(value)
+}
+
+// variantOf chooses the word for an argument: of one and of many, or of a span of time.
+func variantOf(value any) int {
+	one := false
+	switch value := value.(type) {
+	case span:
+		return int(value)
+	case []string:
+		one = len(value) == 1
+	case int:
+		one = value == 1
+	case float64:
+		one = said(value) == "1"
+	default:
+		panic(fmt.Sprintf("%v is no number of things", value))
+	}
+	if one {
+		return 0
+	}
+	return 1
 }

@@ -1,12 +1,13 @@
 package report
 
 import (
+	"strings"
+
 	"karvon/report/document"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 	"karvon/sim/unit"
-	"strings"
 )
 
 // setting says in sentences how a result was obtained.
@@ -28,15 +29,6 @@ func toldByChance(r *experiment.Result) bool {
 	return false
 }
 
-// simulatedSpans counts what was simulated: 10 simulated weeks.
-func simulatedSpans(p *plan.Plan, n int) string {
-	spans := plural(n, simulated+" "+spanWord(p))
-	if spanWord(p) == "run" {
-		spans += " of " + spokenSpan(p.Window)
-	}
-	return spans
-}
-
 // counting says what was simulated, and what of each run is counted.
 func counting(r *experiment.Result) string {
 	p, text := r.Plan, settingText.empty
@@ -50,8 +42,8 @@ func counting(r *experiment.Result) string {
 	if p.Kind == scenario.Cyclic && p.Cycle != plan.Week {
 		said = text.every
 	}
-	return said.inSpans(p).with(values{
-		"scenario": p.Name, "weeks": simulatedSpans(p, r.Replications), "seed": r.Seed,
+	return said.with(values{
+		"span": spanOf(p), "scenario": p.Name, "weeks": simulatedSpans(p, r.Replications), "seed": r.Seed,
 		"runIn": spokenSpan(p.WarmUp), "cycle": spokenSpan(p.Cycle),
 	})
 }
@@ -74,7 +66,7 @@ func howFound(r *experiment.Result) []string {
 			said = settingText.missed
 		}
 		sentences = append(sentences, said.with(values{
-			"Week": sentenceStart(spanWord(r.Plan)), "numbers": len(p.Responses), "precision": unit.Format(p.Rule.Precision, unit.Share),
+			"span": spanOf(r.Plan), "numbers": len(p.Responses), "precision": unit.Format(p.Rule.Precision, unit.Share),
 		}))
 	}
 	return sentences
@@ -89,17 +81,6 @@ func runInFound(w *experiment.WarmUp) string {
 	return said.with(values{
 		"used": spokenSpan(w.Used), "given": spokenSpan(w.Given), "trials": w.Replications, "pilot": spokenSpan(w.Pilot), "by": w.By,
 	})
-}
-
-// spokenSpan writes nanoseconds in whole weeks or days where that is exact.
-func spokenSpan(nanoseconds int64) string {
-	switch {
-	case nanoseconds > 0 && nanoseconds%plan.Week == 0:
-		return plural(int(nanoseconds/plan.Week), "week")
-	case nanoseconds > 0 && nanoseconds%plan.Day == 0:
-		return plural(int(nanoseconds/plan.Day), "day")
-	}
-	return unit.FormatDuration(nanoseconds)
 }
 
 // doubts are the warnings of a result, and those that hold for any result.

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"karvon/report/data"
 	"karvon/report/document"
@@ -28,7 +27,7 @@ func stakesTable(c *experiment.Comparison, o *experiment.Contrast) document.Tabl
 		}
 		name := func(what string) string { return o.Name + ".flow." + s.Flow + "." + what }
 		number := func(what string, e stats.Estimate, unit string) document.Cell {
-			return document.Cell{Number: &document.Number{Name: name(what), Unit: unit, Estimate: e}}
+			return estimated(name(what), unit, e)
 		}
 		table.Rows = append(table.Rows, []document.Cell{
 			text(s.Flow), number("arrived", stats.Unknown(s.PerDay), "1/day"),
@@ -48,9 +47,7 @@ func hours(e stats.Estimate) stats.Estimate { return e.Scaled(1.0 / 3600) }
 func stakesSentence(c *experiment.Comparison, o *experiment.Contrast) string {
 	var gain, lose []string
 	for _, s := range c.Stakes(o) {
-		who := comparisonText.stake.with(values{
-			"flow": s.Flow, "bound": boundOfSize(s.Burden), "hours": spokenHours(math.Abs(s.Burden.Mean) / 3600),
-		})
+		who := stakeText(s.Burden).with(values{"flow": s.Flow, "hours": math.Abs(s.Burden.Mean) / 3600})
 		switch {
 		case !s.Sure:
 		case s.Time.Mean < 0:
@@ -71,37 +68,19 @@ func stakesSentence(c *experiment.Comparison, o *experiment.Contrast) string {
 	return ""
 }
 
-// mostNamed is the number of names that a sentence bears.
-const mostNamed = 4
-
-// few joins names, and counts those that are too many to name.
-func few(names []string) string {
-	if len(names) <= mostNamed {
-		return list(names)
-	}
-	return fmt.Sprintf("%s and %d others", strings.Join(names[:mostNamed-1], ", "), len(names)-mostNamed+1)
-}
-
-// boundOfSize says of the size of a change, which may be one for the less, that it
-// is a bound.
-func boundOfSize(e stats.Estimate) string {
+// stakeText chooses what is said of the size of a change, which may be one for the less,
+// where that is a bound.
+func stakeText(e stats.Estimate) sentence {
 	more := e.Mean > 0
 	switch {
 	case e.Bound == stats.Exact:
-		return ""
+		return comparisonText.stake
 	case e.Bound == stats.AtLeast && more, e.Bound == stats.AtMost && !more:
-		return "at least "
+		return comparisonText.stakeAtLeast
 	case e.Bound == stats.AtLeast, e.Bound == stats.AtMost:
-		return "at most "
+		return comparisonText.stakeAtMost
 	}
-	return "about "
-}
-
-func verb(subjects []string, one, many string) string {
-	if len(subjects) == 1 {
-		return one
-	}
-	return many
+	return comparisonText.stakeAbout
 }
 
 // stakeJSON is a stake in JSON; times in seconds, the burden in seconds a day.
@@ -130,6 +109,92 @@ func stakeMembers(c *experiment.Comparison) []document.Member {
 					"turned_away_difference": data.EstimateOf(s.Refused.Estimate), "burden": data.EstimateOf(s.Burden),
 				},
 			}})
+		}
+	}
+	return members
+}
+
+// groupsTable says who gains and who loses within the flows.
+func groupsTable(o *experiment.Contrast) document.Table {
+	table := document.Table{
+		Name:  o.Name + "-groups",
+		Title: comparisonText.groupsTitle.with(values{"configuration": o.Name}),
+		Columns: []document.Column{
+			{Header: "flow"}, {Header: "by"}, {Header: "group"}, {Header: "share", Rank: 1}, {Header: "difference"},
+		},
+		Notes: []string{string(comparisonText.sample)},
+	}
+	for i := range o.Groups {
+		g := &o.Groups[i]
+		if !g.Time.Excludes(0) {
+			break
+		}
+		name := o.Name + ".flow." + g.Flow + "." + g.By + "." + g.Word
+		table.Rows = append(table.Rows, []document.Cell{
+			text(g.Flow), text(g.By), text(g.Word),
+			estimated(name+".share", "1", stats.Unknown(g.Share)),
+			estimated(name+".time.difference", "s", g.Time),
+		})
+	}
+	return table
+}
+
+// balancesTable counts the entities that gain and lose.
+func balancesTable(o *experiment.Contrast) document.Table {
+	table := document.Table{
+		Name:  o.Name + "-entities",
+		Title: comparisonText.balancesTitle.with(values{"configuration": o.Name}),
+		Columns: []document.Column{
+			{Header: "flow"}, {Header: "gain time"}, {Header: "the same"}, {Header: "lose time"}, {Header: "in one only", Rank: 1},
+		},
+		Notes: []string{string(comparisonText.gains)},
+	}
+	for i := range o.Balances {
+		b := &o.Balances[i]
+		if b.Gain == 0 && b.Lose == 0 && b.Unmatched == 0 {
+			continue
+		}
+		share := func(what string, value float64) document.Cell {
+			return estimated(fmt.Sprintf("%s.flow.%s.%s", o.Name, b.Flow, what), "1", stats.Unknown(value))
+		}
+		table.Rows = append(table.Rows, []document.Cell{
+			text(b.Flow), share("gain", b.Gain), share("same", b.Same), share("lose", b.Lose), share("unmatched", b.Unmatched),
+		})
+	}
+	return table
+}
+
+func groupMembers(c *experiment.Comparison) []document.Member {
+	var members []document.Member
+	for i := range c.Others {
+		o := &c.Others[i]
+		for j := range o.Groups {
+			g := &o.Groups[j]
+			members = append(members, document.Member{Name: o.Name + ".flow." + g.Flow + "." + g.By + "." + g.Word, Value: struct {
+				Share      data.Real `json:"share"`
+				Difference data.Real `json:"time_difference"`
+				HalfWidth  data.Real `json:"half_width"`
+				Low        data.Real `json:"low"`
+				High       data.Real `json:"high"`
+			}{data.Real(g.Share), data.Real(g.Time.Mean), data.Real(g.Time.HalfWidth()), data.Real(g.Time.Low), data.Real(g.Time.High)}})
+		}
+	}
+	return members
+}
+
+func balanceMembers(c *experiment.Comparison) []document.Member {
+	var members []document.Member
+	for i := range c.Others {
+		o := &c.Others[i]
+		for j := range o.Balances {
+			b := &o.Balances[j]
+			members = append(members, document.Member{Name: o.Name + ".flow." + b.Flow, Value: struct {
+				Gain      data.Real `json:"gain"`
+				Same      data.Real `json:"same"`
+				Lose      data.Real `json:"lose"`
+				Unmatched data.Real `json:"unmatched"`
+				Entities  int       `json:"entities"`
+			}{data.Real(b.Gain), data.Real(b.Same), data.Real(b.Lose), data.Real(b.Unmatched), b.Entities}})
 		}
 	}
 	return members

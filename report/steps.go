@@ -16,7 +16,7 @@ func Steps(p *plan.Plan) *document.Document { return document.Listing(stepsTable
 func stepsTable(p *plan.Plan) document.Table {
 	table := document.Table{
 		Name:  "steps",
-		Title: "Compiled steps",
+		Title: string(listingText.steps),
 		Columns: []document.Column{
 			{Header: "step"}, {Header: "does"}, {Header: "with"}, {Header: "mean"},
 			{Header: "next"}, {Header: "when full", Rank: 1}, {Header: "first of"}, {Header: "from", Rank: 2},

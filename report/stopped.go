@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -21,12 +20,12 @@ func stoppedVerdict(r *experiment.Result) Verdict {
 	case len(r.Lost) > 0:
 		v.Headline = lostHeadline(r.Plan)
 	case r.Interrupted:
-		v.Headline = inSpans(r.Plan, stoppedText.interrupted.with(values{"finished": r.Replications, "asked": r.Asked}))
+		v.Headline = stoppedText.interrupted.with(values{"finished": r.Replications, "asked": simulated{r.Asked, spanOf(r.Plan)}})
 	}
 	add := func(points ...string) {
 		for _, point := range points {
 			if point != "" {
-				v.Points = append(v.Points, inSpans(r.Plan, point))
+				v.Points = append(v.Points, point)
 			}
 		}
 	}
@@ -47,7 +46,7 @@ func (x *index) stopPoint(s *experiment.Stoppage) string {
 		said = stoppedText.between
 	}
 	sentences := []string{said.with(values{
-		"stopped": s.Stopped, "weeks": s.Replications, "first": first, "last": last, "whole": spokenTime(x.Plan.End()),
+		"stopped": s.Stopped, "weeks": simulated{s.Replications, spanOf(x.Plan)}, "first": first, "last": last, "whole": spokenTime(x.Plan.End()),
 		"entities": entities(s.Entities + s.Expected), "memory": experiment.MemoryText(s.Memory),
 	})}
 	if s.Asked != nil {
@@ -57,9 +56,9 @@ func (x *index) stopPoint(s *experiment.Stoppage) string {
 	}
 	switch {
 	case s.Unobserved == s.Replications:
-		sentences = append(sentences, string(stoppedText.unobserved))
+		sentences = append(sentences, stoppedText.unobserved.with(values{"span": spanOf(x.Plan)}))
 	case s.Unobserved > 0:
-		sentences = append(sentences, stoppedText.unobservedIn.with(values{"count": s.Unobserved}))
+		sentences = append(sentences, stoppedText.unobservedIn.with(values{"count": s.Unobserved, "span": spanOf(x.Plan)}))
 	}
 	return strings.Join(append(sentences, string(memoryAdvice(s))), " ")
 }
@@ -98,7 +97,7 @@ func growthPoints(s *experiment.Stoppage) []string {
 	switch {
 	case growing == 0 && len(s.Places) > 0:
 		p := &s.Places[0]
-		return []string{stoppedText.most.with(values{"place": whereOf(p), "entities": entities(p.Count)})}
+		return []string{mostText(p).with(values{"place": placeName(p), "entities": entities(p.Count)})}
 	case growing > most:
 		points = append(points, stoppedText.others.with(values{"places": growing - most}))
 	}
@@ -115,68 +114,65 @@ func growthPoint(p *experiment.PlaceStopped, first bool) string {
 	case !first:
 		said = stoppedText.grew
 	}
-	return said.with(values{"place": growthOf(p), "time": spokenDuration(p.For), "repeats": repeatWord(p.Repeats)})
+	return said.with(values{"place": growthOf(p), "time": seconds(p.For), "repeats": repeatWord(p.Repeats)})
 }
 
 // repeatWord names the time after which what comes repeats itself.
 func repeatWord(seconds float64) string {
 	switch int64(seconds * nanoseconds) {
 	case plan.Week:
-		return "week"
+		return string(stoppedText.week)
 	case plan.Day:
-		return "day"
+		return string(stoppedText.day)
 	}
 	return spokenDuration(seconds)
 }
 
-// growthOf says how fast a place grows, and why.
+// growthOf says how fast a place grows, of what that is the difference, and why.
 func growthOf(p *experiment.PlaceStopped) string {
-	text := fmt.Sprintf("%s, where %s wait", p.Name, entities(p.Count))
+	said := stoppedText.waits.with(values{"name": p.Name, "count": entities(p.Count)})
 	if document.IsFinite(p.Growth) {
-		since := " since the start"
+		since := string(stoppedText.start)
 		if p.Since >= 1 {
-			since = " since " + spokenDuration(p.Since) + " after the start"
+			since = stoppedText.after.with(values{"time": seconds(p.Since)})
 		}
-		text += "; " + flowThrough(p) + since
-	}
-	if p.Behind != "" {
-		text += ", held up by " + p.Behind + " further on"
-		if document.IsFinite(p.BehindServed) {
-			text += ", which serves " + entities(p.BehindServed) + " a day"
+		grown := stoppedText.grownBy
+		switch {
+		case !document.IsFinite(p.Came):
+			grown = stoppedText.grown
+		case p.TurnedAway > 0:
+			grown = stoppedText.grownByAway
 		}
+		said = grown.with(values{
+			"waits": said, "growth": entities(p.Growth), "since": since,
+			"came": entities(p.Came), "away": entities(p.TurnedAway), "served": entities(p.Served),
+		})
 	}
-	return text
+	if p.Behind == "" {
+		return said
+	}
+	held := stoppedText.held
+	if document.IsFinite(p.BehindServed) {
+		held = stoppedText.heldBy
+	}
+	return held.with(values{"grown": said, "behind": p.Behind, "served": entities(p.BehindServed)})
 }
 
-// flowThrough says how much a place grows in a day, and of what that is the
-// difference.
-func flowThrough(p *experiment.PlaceStopped) string {
-	text := entities(p.Growth) + " a day more"
-	if !document.IsFinite(p.Came) {
-		return text
-	}
-	away := ""
-	if p.TurnedAway > 0 {
-		away = entities(p.TurnedAway) + " are turned away or give up, "
-	}
-	return text + fmt.Sprintf(" (%s come, %s%s are served)", entities(p.Came), away, entities(p.Served))
-}
-
-// whereOf says where those are who are at a place.
-func whereOf(p *experiment.PlaceStopped) string {
+// mostText chooses what is said of those who are at a place.
+func mostText(p *experiment.PlaceStopped) sentence {
 	switch {
 	case p.Kind == engine.ExpectedPlace:
-		return "still to come (" + p.Name + ")"
+		return stoppedText.expected
 	case p.Kind == engine.StepPlace:
-		return "at " + placeName(p)
+		return stoppedText.there
 	case p.Waiting:
-		return "waiting for " + p.Name
+		return stoppedText.waiting
 	case p.Kind == engine.LinkPlace:
-		return "on " + p.Name
+		return stoppedText.moving
 	case p.Kind == engine.StationPlace:
-		return "served at " + p.Name
+		return stoppedText.served
 	}
-	return "at " + p.Name
+	return stoppedText.there
 }
 
 // insidePoint says what was inside, flow by flow.
@@ -186,46 +182,80 @@ func (x *index) insidePoint(s *experiment.Stoppage) string {
 	rest, others := 0.0, 0
 	for i := range s.Flows {
 		f := &s.Flows[i]
-		if f.Inside == 0 {
-			continue
-		}
-		if len(parts) == most {
+		switch {
+		case f.Inside == 0:
+		case len(parts) == most:
 			rest, others = rest+f.Inside, others+1
-			continue
+		default:
+			said := stoppedText.ofFlow
+			if document.IsFinite(f.Came) {
+				said = stoppedText.ofFlowMoving
+			}
+			parts = append(parts, said.with(values{
+				"inside": entities(f.Inside), "flow": x.Plan.Flows[f.Flow].Name,
+				"came": entities(f.Came), "leave": entities(f.Left + f.TurnedAway),
+			}))
 		}
-		text := fmt.Sprintf("%s of %s", entities(f.Inside), x.Plan.Flows[f.Flow].Name)
-		if document.IsFinite(f.Came) {
-			text += fmt.Sprintf(" (%s a day come, %s leave)", entities(f.Came), entities(f.Left+f.TurnedAway))
-		}
-		parts = append(parts, text)
 	}
 	if len(parts) == 0 {
 		return ""
 	}
 	if others > 0 {
-		parts = append(parts, fmt.Sprintf("%s of %s", entities(rest), plural(others, "other flow")))
+		parts = append(parts, stoppedText.ofOthers.with(values{"inside": entities(rest), "flows": others}))
 	}
-	return "Inside as it was stopped: " + list(parts) + "."
+	return stoppedText.inside.with(values{"flows": parts})
 }
 
-// entities writes a number of entities, or of entities a day.
-func entities(number float64) string {
-	if number >= 1000 {
-		return unit.Rough(number)
+// placeName names a place of a stopped run as a planner does: a step by its label or
+// its number, and whose it is.
+func placeName(p *experiment.PlaceStopped) string {
+	if p.Kind != engine.StepPlace {
+		return p.Name
 	}
-	return document.Shown(number)
+	return stepName(p.Name)
 }
 
-// spokenTime says a time of the model.
-func spokenTime(nanosecond int64) string {
-	seconds := float64(nanosecond) / nanoseconds
-	switch {
-	case nanosecond == 0:
-		return "no time"
-	case seconds < 1e-3:
-		return document.Shown(seconds*1e6) + " µs"
-	case seconds < 1:
-		return document.Shown(seconds*1e3) + " ms"
+// stepName makes a name of the path of a step, such as
+// journeys.visit.steps[2].choose[1].do.shopping: shopping of visit, or without a
+// label step 2 of visit, choice 1, do 1.
+func stepName(path string) string {
+	parts := strings.Split(path, ".")
+	if len(parts) < 3 || parts[0] != "flows" && parts[0] != "journeys" {
+		return path
 	}
-	return spokenDuration(seconds)
+	at := 2
+	for at < len(parts) && !isStepList(parts[at]) {
+		at++ // the name has points itself
+	}
+	if at == len(parts) {
+		return path
+	}
+	whose := strings.Join(parts[1:at], ".")
+	if last := parts[len(parts)-1]; len(parts) > at+1 && !strings.HasSuffix(last, "]") {
+		return stoppedText.of.with(values{"step": last, "whose": whose})
+	}
+	words := make([]string, 0, len(parts)-at)
+	for _, part := range parts[at:] {
+		words = append(words, stepWords(part))
+	}
+	words[0] = stoppedText.of.with(values{"step": words[0], "whose": whose})
+	return strings.Join(words, ", ")
+}
+
+// isStepList says whether a part of a path names the steps of a flow or a journey.
+func isStepList(part string) bool {
+	list, _, _ := strings.Cut(part, "[")
+	return list == "journey" || list == "steps"
+}
+
+// stepWords says a part of a path in words: choose[2] is choice 2.
+func stepWords(part string) string {
+	list, number, _ := strings.Cut(strings.TrimSuffix(part, "]"), "[")
+	switch list {
+	case "journey", "steps":
+		list = string(stoppedText.step)
+	case "choose":
+		list = string(stoppedText.choice)
+	}
+	return strings.TrimSpace(list + " " + number)
 }

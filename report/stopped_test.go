@@ -103,7 +103,7 @@ func TestAReasonIsToldOnceForAllThatHaveIt(t *testing.T) {
 			name, why, _ := strings.Cut(thing, "=")
 			r.add(name, why)
 		}
-		if got := strings.Join(r.said(&thresholdsText.untold), ""); got != c.want {
+		if got := strings.Join(r.said(&thresholdsText.untold, week), ""); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.things, got, c.want)
 		}
 	}

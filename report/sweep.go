@@ -162,7 +162,7 @@ func shortPath(path string) string {
 }
 
 func estimateCell(e *experiment.Evaluation, response *response.Response, r int) document.Cell {
-	return document.Cell{Number: &document.Number{Name: e.Name + ": " + response.Name, Unit: response.Unit(), Estimate: e.Estimate(r)}}
+	return estimated(e.Name+": "+response.Name, response.Unit(), e.Estimate(r))
 }
 
 // sweepRows are tidy: a row a point and response.

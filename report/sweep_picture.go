@@ -2,7 +2,7 @@ package report
 
 import (
 	"cmp"
-	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -10,6 +10,7 @@ import (
 	"karvon/sim/design/grammar"
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
+	"karvon/sim/unit"
 )
 
 // What a picture of a sweep can bear: lines in one, factors that have one of
@@ -35,7 +36,7 @@ func sweepPictures(s *experiment.Sweep) []document.Picture {
 	}
 	if more := len(pictures) - mostSweepPictures; more > 0 {
 		pictures = pictures[:mostSweepPictures]
-		pictures[mostSweepPictures-1].Note = plural(more, "further picture") + " left out: name fewer responses."
+		pictures[mostSweepPictures-1].Note = sweepText.more.with(values{"pictures": more})
 	}
 	return pictures
 }
@@ -100,7 +101,7 @@ func responseScale(s *experiment.Sweep, r int) document.Scale {
 func responseCurves(s *experiment.Sweep, r, over int, lines []line) document.Picture {
 	by := responseScale(s, r)
 	axis, at, words, _ := axisOf(&s.Factors[over])
-	p := document.Picture{Name: s.Responses[r].Name, Title: fmt.Sprintf("%s over %s", s.Responses[r].Name, shortPath(s.Factors[over].Name)), Kind: document.Curve, Unit: by.Unit, Axis: axis}
+	p := document.Picture{Name: s.Responses[r].Name, Title: sweepText.picture.with(values{"name": s.Responses[r].Name, "factor": shortPath(s.Factors[over].Name)}), Kind: document.Curve, Unit: by.Unit, Axis: axis}
 	if words != nil {
 		p.Kind, p.Names = document.Rows, words
 	}
@@ -161,7 +162,7 @@ func mainEffectPictures(s *experiment.Sweep, r int) []document.Picture {
 		pictures = append(pictures, mainEffectPicture(s, r, i, effects[i]))
 	}
 	if len(order) > mostEffects {
-		pictures[0].Note = fmt.Sprintf("Of %d factors the %d that move it most are shown, the strongest first.", len(order), mostEffects)
+		pictures[0].Note = sweepText.shown.with(values{"factors": len(order), "shown": mostEffects})
 	}
 	return pictures
 }
@@ -179,7 +180,75 @@ func mainEffectPicture(s *experiment.Sweep, r, factor int, effects []experiment.
 		mean.Add(stats.Unknown(effects[i].Mean), by.Factor)
 	}
 	return document.Picture{
-		Name: s.Responses[r].Name, Title: fmt.Sprintf("%s over %s", s.Responses[r].Name, shortPath(s.Factors[factor].Name)),
+		Name: s.Responses[r].Name, Title: sweepText.picture.with(values{"name": s.Responses[r].Name, "factor": shortPath(s.Factors[factor].Name)}),
 		Kind: document.Curve, Unit: by.Unit, Axis: axis, Words: words, Series: []document.PictureSeries{points, mean},
 	}
+}
+
+// axisScale chooses the unit of a factor's axis: that in which all levels are
+// written, or one in which they are easily read. Durations have mixed units as
+// they are written, such as 1h30m.
+func axisScale(f *experiment.Swept) document.Scale {
+	if name, shared := sharedUnit(f.Levels); shared && f.Dimension != unit.Duration && f.Dimension != unit.Number {
+		if worth, err := unit.Parse("1"+name, f.Dimension); err == nil {
+			return document.Scale{Unit: strings.TrimSpace(name), Factor: 1 / worth}
+		}
+	}
+	largest := []*document.Number{document.PlainNumber("", largest(f.Numbers))}
+	switch f.Dimension {
+	case unit.Duration:
+		largest[0].Unit = "s"
+	case unit.Share:
+		largest[0].Unit = "1"
+	case unit.Length:
+		largest[0].Unit = "m"
+	case unit.Area:
+		largest[0].Unit = "m2"
+	case unit.Rate:
+		return document.Scale{Unit: "/h", Factor: 3600}
+	case unit.Speed:
+		return document.Scale{Unit: "km/h", Factor: 3.6}
+	}
+	return document.ScaleOf(largest)
+}
+
+// sharedUnit gives what stands behind the number of every level.
+func sharedUnit(levels []string) (name string, shared bool) {
+	for i, level := range levels {
+		behind := strings.TrimLeft(level, "-0123456789.")
+		if i > 0 && behind != name {
+			return "", false
+		}
+		name = behind
+	}
+	return name, len(levels) > 0
+}
+
+// axisOf gives the axis of a factor: its name with the unit, where the points
+// lie, and what words stand on it.
+func axisOf(f *experiment.Swept) (name string, at document.Places, words []string, by document.Scale) {
+	by = document.Scale{Unit: "", Factor: 1}
+	at, words = f.Places()
+	name = shortPath(f.Name)
+	if f.Numbers == nil {
+		return name, at, words, by
+	}
+	by = axisScale(f)
+	scaled := make(document.Places, len(at))
+	for i := range at {
+		scaled[i] = tidy(float64(at[i] * by.Factor))
+	}
+	if by.Unit != "" {
+		name += ", " + by.Unit
+	}
+	return name, scaled, nil, by
+}
+
+// tidy takes off the rounding that a level got when it was read in its base
+// unit.
+func tidy(value float64) float64 {
+	if near := math.Round(value*1e6) / 1e6; math.Abs(near-value) <= 1e-9*math.Abs(value) {
+		return near
+	}
+	return value
 }

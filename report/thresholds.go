@@ -59,8 +59,8 @@ func thresholdPoint(r *experiment.Result) string {
 			other.add(t.Expression, inPlainWords(r.Plan, t.Why))
 		}
 	}
-	sentences = append(sentences, more.said(&thresholdsText.tooFew)...)
-	return strings.Join(append(sentences, other.said(&thresholdsText.untold)...), " ")
+	sentences = append(sentences, more.said(&thresholdsText.tooFew, spanOf(r.Plan))...)
+	return strings.Join(append(sentences, other.said(&thresholdsText.untold, spanOf(r.Plan))...), " ")
 }
 
 // reasons are what is said of some things: each once, with all that it is said of.
@@ -81,12 +81,12 @@ func (r *reasons) add(thing, why string) {
 
 // said tells of the things, where there are any: a reason that all have is told of
 // them all, and one that some have, behind the last of these.
-func (r *reasons) said(text *reasonText) []string {
+func (r *reasons) said(text *reasonText, counted span) []string {
 	if len(r.whys) == 0 {
 		return nil
 	}
 	if why := r.whys[0]; len(r.whys) == 1 && len(r.things[why]) > 1 && why != "" {
-		return []string{text.all.with(values{"why": why, "thresholds": strings.Join(r.things[why], "; ")})}
+		return []string{text.all.with(values{"span": counted, "why": why, "thresholds": strings.Join(r.things[why], "; ")})}
 	}
 	var parts []string
 	for _, why := range r.whys {
@@ -96,7 +96,7 @@ func (r *reasons) said(text *reasonText) []string {
 		}
 		parts = append(parts, withRemark(strings.Join(r.things[why], "; "), of))
 	}
-	return []string{text.each.with(values{"thresholds": strings.Join(parts, "; ")})}
+	return []string{text.each.with(values{"span": counted, "thresholds": strings.Join(parts, "; ")})}
 }
 
 // expressions lists the thresholds that have a verdict, with what would decide

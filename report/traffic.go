@@ -18,16 +18,12 @@ func Traffic(p *plan.Plan, t *traffic.Solution) *document.Document {
 func trafficTable(p *plan.Plan, t *traffic.Solution) document.Table {
 	table := document.Table{
 		Name:  "traffic",
-		Title: "What the file alone asks of stations and resources, busiest first",
+		Title: string(listingText.traffic),
 		Columns: []document.Column{
 			{Header: "station or resource"}, {Header: "come"}, {Header: "work each"}, {Header: "load"},
 			{Header: "there are"}, {Header: "utilisation", Words: busy}, {Header: "at most", Rank: 1}, {Header: "in words", Rank: 2},
 		},
-		Notes: []string{
-			"Load is how many lanes, desks or units are at work on average if nobody is turned away, over the week (in a run that starts empty over all that is counted). " +
-				"≥ where a way depends on the state of the model, such as a queue or the hour, and for resources, " +
-				"which are also held while those who hold them wait.",
-		},
+		Notes: []string{string(listingText.trafficNote)},
 	}
 	for i := range p.Stations {
 		s := &t.Stations[i]

@@ -28,7 +28,7 @@ func Uncertainty(u *experiment.Uncertainty) *document.Document {
 	table := document.Table{Name: "uncertainty", Title: string(uncertaintyText.table), Columns: []document.Column{
 		{Header: "response", Words: "what"}, {Header: "mean", Words: "on average", OwnUnits: true}, {Header: "± by chance", OwnUnits: true}, {Header: "± by assumptions", OwnUnits: true},
 	}, Notes: []string{
-		uncertaintyText.note.inSpans(u.Plan).with(values{"share": unit.Format(u.Plan.Confidence, unit.Share)}),
+		uncertaintyText.note.with(values{"span": spanOf(u.Plan), "share": unit.Format(u.Plan.Confidence, unit.Share)}),
 	}}
 	for _, i := range mainResponses(u) {
 		r := &u.Responses[i]

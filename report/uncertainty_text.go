@@ -9,6 +9,6 @@ var uncertaintyText = struct{ title, setting, wider, nothing, table, note senten
 	nothing: "The scenario names no primary numbers or thresholds; " +
 		"the other formats list all numbers.",
 	table: "Two kinds of doubt",
-	note: "By chance: what more simulated weeks would narrow. By assumptions: half of the room in which {share} of the " +
-		"answers lie as the assumptions go through their ranges, which no simulated weeks narrow.",
+	note: "By chance: what more simulated {span:weeks|days|runs} would narrow. By assumptions: half of the room in which " +
+		"{share} of the answers lie as the assumptions go through their ranges, which no simulated {span:weeks|days|runs} narrow.",
 }

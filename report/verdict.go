@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -29,7 +28,7 @@ func Judge(r *experiment.Result) Verdict {
 		return stoppedVerdict(r)
 	}
 	x, c := newIndex(r), r.Conclude()
-	verdict := Verdict{Headline: headline(c)}
+	verdict := Verdict{Headline: headline(r.Plan, c)}
 	points := []string{overloadPoint(c.Overloads), x.loadPoint(c), x.shortPoint(c), x.backlogPoint(c.Growing), thresholdPoint(r)}
 	if rest := c.Remaining; rest != nil {
 		verdict.Headline = x.remainingHeadline(rest)
@@ -37,47 +36,36 @@ func Judge(r *experiment.Result) Verdict {
 	}
 	for _, point := range append(points, x.queuePoints()...) {
 		if point != "" {
-			verdict.Points = append(verdict.Points, inSpans(r.Plan, point))
+			verdict.Points = append(verdict.Points, point)
 		}
 	}
-	verdict.Headline = inSpans(r.Plan, verdict.Headline)
 	return verdict
 }
 
 // lostHeadline is that of a run or comparison of which replications are left out
 // because karvon itself failed.
-func lostHeadline(p *plan.Plan) string {
-	return sentenceStart(inPlainWords(p, "replications failed inside karvon: the rest has no verdict."))
-}
+func lostHeadline(p *plan.Plan) string { return verdictText.lost.with(values{"span": spanOf(p)}) }
 
 // headline puts a conclusion into a sentence.
-func headline(c *experiment.Conclusion) string {
-	load := ""
-	if c.Designed && !c.Below {
-		load = " at the design load"
+func headline(p *plan.Plan, c *experiment.Conclusion) string {
+	text := headlines[c.Answer]
+	if c.Answer == experiment.Carried && c.Elsewhere {
+		text = carriedElsewhereNot
 	}
-	switch c.Answer {
-	case experiment.NotCarried:
-		return "Not " + allGetsThrough + load + ": less " + getsThrough + " than " + arrives + "."
-	case experiment.BacklogGrows:
-		return "Not " + allGetsThrough + load + ": queues grow from week to week."
-	case experiment.NotTold:
-		return sentenceStart(tooFew) + " weeks simulated to tell whether " + allGetsThrough + load + "."
+	said := text.all
+	switch {
+	case c.Below && text.below != "":
+		said = text.below
+	case c.Designed && !c.Below:
+		said = text.design
 	}
-	sentence := sentenceStart(allGetsThrough) + load
-	if c.Below {
-		sentence += ", but less " + arrives + " than the design load, of which this says nothing"
-	}
-	if c.Elsewhere {
-		sentence += ", but elsewhere more " + arrives + " than " + getsThrough
-	}
-	return sentence + "."
+	return said.with(values{"span": spanOf(p)})
 }
 
 // loadPoint says how much passes of what is offered, at the crossings that the
 // headline is about.
 func (x *index) loadPoint(c *experiment.Conclusion) string {
-	var parts []string
+	var passed []string
 	for m, measure := range x.Plan.Measures {
 		offered, carried, design := 0.0, 0.0, 0.0
 		for _, l := range c.Loads {
@@ -87,26 +75,34 @@ func (x *index) loadPoint(c *experiment.Conclusion) string {
 				design += l.Design
 			}
 		}
-		if offered == 0 && carried == 0 {
-			continue
+		if offered != 0 || carried != 0 {
+			passed = append(passed, passedText(offered, design).with(values{
+				"carried": rough(carried), "offered": rough(offered), "design": rough(design), "measure": measure,
+			}))
 		}
-		part := fmt.Sprintf("%s of %s %s", roundly(carried), roundly(offered), measure)
-		if offered == 0 { // nothing says where they approach
-			part = roundly(carried) + " " + measure
-		}
-		if !math.IsNaN(design) {
-			part += fmt.Sprintf(" (design %s)", roundly(design))
-		}
-		parts = append(parts, part)
 	}
-	if len(parts) == 0 {
+	switch {
+	case len(passed) == 0:
 		return ""
+	case c.Designed:
+		return verdictText.loadDesigned.with(values{"passed": passed})
 	}
-	where := "all directions together"
-	if c.Designed {
-		where = "the crossings with a design load together"
+	return verdictText.load.with(values{"passed": passed})
+}
+
+// passedText chooses what is said of a load; where nothing is offered, nothing says
+// where they approach.
+func passedText(offered, design float64) sentence {
+	designed := !math.IsNaN(design)
+	switch {
+	case offered == 0 && designed:
+		return verdictText.throughDesigned
+	case offered == 0:
+		return verdictText.through
+	case designed:
+		return verdictText.passedDesigned
 	}
-	return fmt.Sprintf("Load: about %s get through in a day, %s.", list(parts), where)
+	return verdictText.passed
 }
 
 // shortPoint names the loads of which less passes than comes.
@@ -114,30 +110,26 @@ func (x *index) shortPoint(c *experiment.Conclusion) string {
 	var names []string
 	for _, l := range c.Loads {
 		if l.Passage == experiment.FallsShort {
-			names = append(names, x.Plan.Measures[l.Measure]+" at "+x.Plan.Crossings[l.Crossing].Name)
+			names = append(names, verdictText.shortAt.with(values{
+				"measure": x.Plan.Measures[l.Measure], "crossing": x.Plan.Crossings[l.Crossing].Name,
+			}))
 		}
 	}
 	if len(names) == 0 {
 		return ""
 	}
-	return "Less " + getsThrough + " than " + arrives + " of " + firstOf(names) + "."
-}
-
-// roundly writes a load to three significant digits.
-func roundly(value float64) string {
-	return document.Fixed(value, min(0, document.SignificantDecimals(value, 3)))
+	return verdictText.short.with(values{"loads": firstOf(names)})
 }
 
 // backlogPoint says whether and where the backlog grows.
 func (x *index) backlogPoint(growing []int) string {
-	const same = "ueues are no longer at the week's end than at its start"
 	switch {
 	case x.Plan.Kind == scenario.Terminating:
 		return ""
 	case len(growing) == 0 && len(x.Plan.Sites) == 1:
-		return "Q" + same + " (" + x.driftOf(0) + ")."
+		return x.driftSentence(0, verdictText.steady, verdictText.steadyUnknown)
 	case len(growing) == 0:
-		return "At every site q" + same + "."
+		return verdictText.steadyEverywhere.with(values{"span": spanOf(x.Plan)})
 	}
 	drift := func(site int) float64 {
 		mean, _ := x.mean(of(response.OfSite, site), "drift", response.Single)
@@ -145,50 +137,81 @@ func (x *index) backlogPoint(growing []int) string {
 	}
 	growing = slices.Clone(growing)
 	slices.SortStableFunc(growing, func(a, b int) int { return cmp.Compare(drift(b), drift(a)) })
-	parts := make([]string, len(growing))
+	sites := make([]string, len(growing))
 	for i, site := range growing {
-		parts[i] = fmt.Sprintf("%s (%s)", x.Plan.Sites[site].Name, x.driftOf(site))
+		sites[i] = x.driftSentence(site, verdictText.growing, verdictText.growingUnknown)
 	}
-	return "Queues grow at " + firstOf(parts) + "."
+	return verdictText.grows.with(values{"sites": firstOf(sites)})
 }
 
-// driftOf writes a site's drift in words.
-func (x *index) driftOf(site int) string {
+// driftSentence says something of a site with its drift, or that this is unknown.
+func (x *index) driftSentence(site int, known, unknown sentence) string {
+	about := values{"span": spanOf(x.Plan), "site": x.Plan.Sites[site].Name}
 	response := x.find(of(response.OfSite, site), "drift", response.Single)
 	if response == nil {
-		return weekChange + " unknown"
+		return unknown.with(about)
 	}
-	sign := ""
+	drift := document.FigureOf(x.number(response), document.Scale{Unit: "", Factor: 1}).String()
 	if response.Mean > 0 {
-		sign = "+"
+		drift = "+" + drift
 	}
-	return weekChange + " " + sign + document.FigureOf(x.number(response), document.Scale{Unit: "", Factor: 1}).String()
+	about["drift"] = drift
+	return known.with(about)
 }
 
 // overloadPoint says what the file alone asks too much of.
 func overloadPoint(overloads []traffic.Overload) string {
 	const most = 6
-	more := len(overloads) - most
+	said, more := verdictText.overloads, len(overloads)-most
 	if more > 0 {
+		said = verdictText.overloadsMore
 		overloads = slices.Clone(overloads)
 		slices.SortStableFunc(overloads, func(a, b traffic.Overload) int { return cmp.Compare(b.Work/b.There, a.Work/a.There) })
 		overloads = overloads[:most]
 	}
 	var parts []string
 	for _, o := range overloads {
-		what := "lanes or desks"
+		needs := verdictText.lanes
 		if o.Resource {
-			what = "units"
+			needs = verdictText.units
 		}
-		parts = append(parts, fmt.Sprintf("%s needs %s %s on average and has %s", o.Name, document.Shown(o.Work), what, document.Shown(o.There)))
+		parts = append(parts, needs.with(values{"name": o.Name, "work": o.Work, "there": o.There}))
 	}
-	switch {
-	case len(parts) == 0:
+	if len(parts) == 0 {
 		return ""
-	case more == 1:
-		parts = append(parts, "and 1 other needs more than it has")
-	case more > 0:
-		parts = append(parts, fmt.Sprintf("and %d others need more than they have", more))
 	}
-	return "By the file alone more work comes than can be done: " + strings.Join(parts, "; ") + "."
+	return said.with(values{"overloads": strings.Join(parts, "; "), "more": more})
+}
+
+// remainingHeadline says whether those who arrive are through in time.
+func (x *index) remainingHeadline(r *experiment.Remaining) string {
+	said := outlooks[r.Outcome].with(values{
+		"arrived": rough(r.Arrived), "left": rough(r.Left), "share": share(r.Left / r.Arrived), "span": spanOf(x.Plan),
+	})
+	if notMet := len(expressions(x.Result, experiment.NotMet)); notMet > 0 {
+		said += " " + verdictText.notMet.with(values{"thresholds": notMet})
+	}
+	return said
+}
+
+// unfinishedPoint says how many times are not known to their end.
+func unfinishedPoint(r *experiment.Remaining) string {
+	if r.Unfinished <= 0 {
+		return ""
+	}
+	return verdictText.unfinished.with(values{"share": share(r.Unfinished)})
+}
+
+// missingPoint says what a scenario needs for more to be judged.
+func (x *index) missingPoint() string {
+	crossing, threshold := len(x.Plan.Crossings) > 0, len(x.Thresholds) > 0
+	switch {
+	case !crossing && !threshold:
+		return string(verdictText.moreByBoth)
+	case !crossing:
+		return string(verdictText.moreByCrossing)
+	case !threshold:
+		return string(verdictText.moreByAim)
+	}
+	return ""
 }

@@ -168,17 +168,16 @@ func TestAWaitThatIsKnownByABoundIsToldAsOne(t *testing.T) {
 		tail stats.Estimate
 		want string
 	}{
-		{open(36000, 0, stats.AtLeast, 0.897), "; 1 in 20 waits at least 10 h (89.7% were still waiting)"},
-		{open(36000, 0, stats.AtLeast, 0), "; 1 in 20 waits at least 10 h"},
-		{open(0, 0, stats.AtLeast, 0.5), "; how long 19 in 20 wait is not known (50% were still waiting)"},
-		{open(36000, 72000, stats.Between, 0.03), "; 19 in 20 wait at most 10 h to 20 h (3% were still waiting)"},
-		{interval, "; 19 in 20 wait at most 9 h to 11 h (5% were still waiting)"},
-		{open(36000, 0, stats.AtMost, 0), "; 19 in 20 wait at most 10 h"},
-		{open(36000, 0, stats.Exact, 0), "; 19 in 20 wait at most 10 h"},
-		{open(0, 0, stats.Exact, 0), "; 19 in 20 do not wait"},
+		{open(36000, 0, stats.AtLeast, 0.897), "1 in 20 waits at least 10 h (89.7% were still waiting)"},
+		{open(36000, 0, stats.AtLeast, 0), "1 in 20 waits at least 10 h"},
+		{open(0, 0, stats.AtLeast, 0.5), "how long 19 in 20 wait is not known (50% were still waiting)"},
+		{open(36000, 72000, stats.Between, 0.03), "19 in 20 wait at most 10 h to 20 h (3% were still waiting)"},
+		{interval, "19 in 20 wait at most 9 h to 11 h (5% were still waiting)"},
+		{open(36000, 0, stats.AtMost, 0), "19 in 20 wait at most 10 h"},
+		{open(36000, 0, stats.Exact, 0), "19 in 20 wait at most 10 h"},
+		{open(0, 0, stats.Exact, 0), "19 in 20 do not wait"},
 	} {
-		w := waiting{tail: c.tail, timed: true}
-		if got := w.atMost("; ", " wait at most "); got != c.want {
+		if got := atMost(c.tail); got != c.want {
 			t.Errorf("got %q, want %q", got, c.want)
 		}
 	}
@@ -198,14 +197,14 @@ func TestTheSizeOfAChangeIsBoundedOnItsOwnSide(t *testing.T) {
 	for _, c := range []struct {
 		mean  float64
 		bound stats.Bound
-		want  string
+		want  sentence
 	}{
-		{5, stats.Exact, ""}, {5, stats.AtLeast, "at least "}, {5, stats.AtMost, "at most "},
-		{-5, stats.AtLeast, "at most "}, {-5, stats.AtMost, "at least "}, {-5, stats.Open, "about "},
+		{5, stats.Exact, comparisonText.stake}, {5, stats.AtLeast, comparisonText.stakeAtLeast}, {5, stats.AtMost, comparisonText.stakeAtMost},
+		{-5, stats.AtLeast, comparisonText.stakeAtMost}, {-5, stats.AtMost, comparisonText.stakeAtLeast}, {-5, stats.Open, comparisonText.stakeAbout},
 	} {
 		e := stats.Unknown(c.mean)
 		e.Bound = c.bound
-		if got := boundOfSize(e); got != c.want {
+		if got := stakeText(e); got != c.want {
 			t.Errorf("%v, %s: %q, not %q", c.mean, c.bound, got, c.want)
 		}
 	}

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"fmt"
-
 	"karvon/report/document"
 	"karvon/sim/response"
 	"karvon/sim/stats"
@@ -11,19 +9,17 @@ import (
 // waiting is what waits at one place: a station, an electronic queue, a resource, a
 // zone that is full, or a link.
 type waiting struct {
-	name, kind string
-	number     float64        // that wait at a time, on average
-	tail       stats.Estimate // that 19 in 20 do not wait longer than
-	timed      bool           // whether it is known
+	name   string
+	kind   sentence       // that names it with what it is
+	number float64        // that wait at a time, on average
+	tail   stats.Estimate // that 19 in 20 do not wait longer than
+	timed  bool           // whether it is known
 }
-
-// hours is how long all of them together wait in a day.
-func (w *waiting) hours() float64 { return 24 * w.number }
 
 // waits lists all places at which entities can wait.
 func (x *index) waits() []waiting {
 	var all []waiting
-	add := func(about subject, name, kind string, number float64) {
+	add := func(about subject, name string, kind sentence, number float64) {
 		w := waiting{name: name, kind: kind, number: number}
 		if p95 := x.find(about, "wait", response.P95); p95 != nil && document.IsFinite(p95.Mean) {
 			w.tail, w.timed = p95.Estimate, true
@@ -32,27 +28,27 @@ func (x *index) waits() []waiting {
 			all = append(all, w)
 		}
 	}
-	queue := func(kind *response.Subject, i int, name, word string) {
+	queue := func(kind *response.Subject, i int, name string, said sentence) {
 		number, _ := x.mean(of(kind, i), "queue", response.Mean)
-		add(of(kind, i), name, word, number)
+		add(of(kind, i), name, said, number)
 	}
 	for i := range x.Plan.Stations {
-		queue(response.OfStation, i, x.Plan.Stations[i].Name, "")
+		queue(response.OfStation, i, x.Plan.Stations[i].Name, queuesText.station)
 	}
 	for i := range x.Plan.Bookings {
-		queue(response.OfBookings, i, x.Plan.Bookings[i].Name, "electronic queue")
+		queue(response.OfBookings, i, x.Plan.Bookings[i].Name, queuesText.booking)
 	}
 	for i := range x.Plan.Resources {
-		queue(response.OfResource, i, x.Plan.Resources[i].Name, "resource")
+		queue(response.OfResource, i, x.Plan.Resources[i].Name, queuesText.resource)
 	}
 	for i := range x.Plan.Zones {
-		add(of(response.OfZone, i), x.Plan.Zones[i].Name, "zone", x.waitingFor(of(response.OfZone, i)))
+		add(of(response.OfZone, i), x.Plan.Zones[i].Name, queuesText.zone, x.waitingFor(of(response.OfZone, i)))
 	}
 	for i := range x.Plan.Links {
-		queue(response.OfLink, i, x.Plan.Links[i].Name, "link")
+		queue(response.OfLink, i, x.Plan.Links[i].Name, queuesText.link)
 	}
 	for i := range x.Plan.Ways {
-		queue(response.OfWay, i, x.Plan.Ways[i].Name, "link")
+		queue(response.OfWay, i, x.Plan.Ways[i].Name, queuesText.link)
 	}
 	return all
 }
@@ -93,61 +89,49 @@ func (x *index) queuePoints() []string {
 	case longest == nil:
 		return nil
 	case longest.tail.Mean == 0 && !open:
-		return []string{"Queues: everywhere at least " + nineteen + " do not wait at all."}
+		return []string{string(queuesText.none)}
 	}
-	points := []string{fmt.Sprintf("Longest queue: %s, where %s wait at a time on average, %s of waiting a day in all%s.",
-		most.named(), document.Shown(most.number), spokenHours(most.hours()), most.atMost("; ", " wait at most "))}
+	said := queuesText.longest
+	if most.timed {
+		said = queuesText.longestAnd
+	}
+	points := []string{most.said(said)}
 	if longest.name != most.name || longest.kind != most.kind {
-		points = append(points, fmt.Sprintf("Longest wait: %s%s.", longest.named(), longest.atMost(", where ", " wait at most ")))
+		points = append(points, longest.said(queuesText.wait))
 	}
 	return points
 }
 
-// named gives a place's name with what it is, where that is no station.
-func (w *waiting) named() string {
-	if w.kind == "" {
-		return w.name
-	}
-	return w.name + " (" + w.kind + ")"
+// said fills in a sentence about a place.
+func (w *waiting) said(s sentence) string {
+	return s.with(values{
+		"place": w.kind.with(values{"name": w.name}), "number": w.number, "hours": 24 * w.number, "wait": atMost(w.tail),
+	})
 }
 
-// atMost says how long 19 in 20 wait at most, where that is known; where those who
-// were still waiting leave it open, how long it is at the least, and how many of
-// them there were.
-func (w *waiting) atMost(before, verb string) string {
-	e := w.tail
+// atMost says how long 19 in 20 wait at most; where those who were still waiting leave
+// it open, how long it is at the least, and how many of them there were.
+func atMost(e stats.Estimate) string {
+	said, low, high, open := queuesText.atMost, e.Low, e.High, false
 	known := e.HasInterval() && !document.Exact(e)
 	switch {
-	case !w.timed:
-		return ""
 	case e.Bound == stats.AtLeast && e.Mean == 0:
-		return before + "how long " + nineteen + " wait is not known" + stillWaiting(e)
+		said, open = queuesText.unknown, true
 	case e.Bound == stats.AtLeast:
-		return before + "1 in 20 waits at least " + spokenDuration(e.Mean) + stillWaiting(e)
-	case e.Bound == stats.Between && known:
-		return before + nineteen + verb + spokenDuration(e.Low) + " to " + spokenDuration(e.High) + stillWaiting(e)
+		said, open = queuesText.atLeast, true
 	case e.Bound == stats.Between:
-		return before + nineteen + verb + spokenDuration(e.Mean) + " to " + spokenDuration(e.Most) + stillWaiting(e)
+		said, open = queuesText.between, true
+		if !known {
+			low, high = e.Mean, e.Most
+		}
 	case e.Mean == 0:
-		return before + nineteen + " do not wait"
-	case !known || !document.Uneven(e):
-		return before + nineteen + verb + spokenDuration(e.Mean)
+		said = queuesText.nobody
+	case known && document.Uneven(e):
+		said = queuesText.interval // as its table has it
 	}
-	return before + nineteen + verb + spokenDuration(e.Mean) + " (" + spokenDuration(e.Low) + " to " + spokenDuration(e.High) + ")" // as its table has it
-}
-
-// stillWaiting says what share of those who waited did so to the end.
-func stillWaiting(e stats.Estimate) string {
-	if e.Unfinished == 0 {
-		return ""
+	remark := ""
+	if open && e.Unfinished != 0 {
+		remark = queuesText.unfinished.with(values{"share": document.UnfinishedShare(e)})
 	}
-	return " (" + document.UnfinishedShare(e) + " were still waiting)"
-}
-
-// spokenHours writes a number of hours, which may be one.
-func spokenHours(hours float64) string {
-	if text := document.Shown(hours); text != "1" {
-		return text + " hours"
-	}
-	return "1 hour"
+	return withRemark(said.with(values{"time": seconds(e.Mean), "low": seconds(low), "high": seconds(high)}), remark)
 }

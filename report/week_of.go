@@ -31,7 +31,7 @@ func weekOf(r *experiment.Result, s *scenario.Scenario) *document.Week {
 		data.Links = append(data.Links, document.WeekLink{Name: l.Name, Title: document.AsShown(l.Title), From: int(l.From), To: int(l.To), Rail: l.Mode == "rail", Passed: passed})
 	}
 	if t != nil && t.Replications > 0 {
-		data.Bin, data.Replications, data.Span = minutes(t.Bin), t.Replications, spanWord(made)
+		data.Bin, data.Replications, data.Span = minutes(t.Bin), t.Replications, []string{week: "week", day: "day", run: "run"}[spanOf(made)]
 		x.timeline(data)
 	}
 	return data

@@ -90,36 +90,36 @@ func (d weekDrawer) rank(site int, size float64) int {
 }
 
 func (d weekDrawer) queue(s *document.WeekStation) rankedPicture {
-	p := document.Picture{Name: s.Name + queuePicture, Title: titled("Queue", s.Name, s.Title), Kind: document.Time, Unit: "entities", Axis: d.axis()}
+	p := document.Picture{Name: s.Name + queuePicture, Title: runPicturesText.queue.of(s.Name, s.Title), Kind: document.Time, Unit: string(runPicturesText.entities), Axis: d.axis()}
 	if s.Used {
 		p.At = d.times(len(s.Duty), d.Bin)
-		p.Series = []document.PictureSeries{d.series("waiting", s.Queue), {Name: "servers on duty", Mean: s.Duty}}
+		p.Series = []document.PictureSeries{d.series(runPicturesText.waiting, s.Queue), {Name: string(runPicturesText.onDuty), Mean: s.Duty}}
 	}
 	size := largest(s.Queue.Mean)
 	return rankedPicture{p, d.rank(s.Site, size), size}
 }
 
 func (d weekDrawer) inside(z *document.WeekZone) rankedPicture {
-	p := document.Picture{Name: z.Name + insidePicture, Title: titled("Occupancy", z.Name, z.Title), Kind: document.Time, Unit: "entities", Axis: d.axis()}
+	p := document.Picture{Name: z.Name + insidePicture, Title: runPicturesText.inside.of(z.Name, z.Title), Kind: document.Time, Unit: string(runPicturesText.entities), Axis: d.axis()}
 	size := largest(z.Inside.Mean)
 	if size > 0 {
 		p.At = d.times(len(z.Inside.Mean), d.Bin)
-		p.Series = []document.PictureSeries{d.series("inside", z.Inside)}
+		p.Series = []document.PictureSeries{d.series(runPicturesText.present, z.Inside)}
 	}
 	if z.Places > 0 {
-		p.Level = &document.PictureLine{Name: document.Rounded(z.Places, 0) + " places", At: z.Places}
+		p.Level = &document.PictureLine{Name: runPicturesText.places.with(values{"count": document.Rounded(z.Places, 0)}), At: z.Places}
 	}
 	return rankedPicture{p, d.rank(z.Site, size), size}
 }
 
 func (d weekDrawer) throughput(f *document.WeekFlow) rankedPicture {
-	p := document.Picture{Name: "flow." + f.Name + throughputPicture, Title: titled("Throughput", "flow."+f.Name, f.Title), Kind: document.Time, Unit: "entities an hour", Axis: d.axis()}
+	p := document.Picture{Name: "flow." + f.Name + throughputPicture, Title: runPicturesText.throughput.of("flow."+f.Name, f.Title), Kind: document.Time, Unit: string(runPicturesText.entitiesAnHour), Axis: d.axis()}
 	size := largest(f.Arrived)
 	if size > 0 {
 		p.At = d.times(len(f.Arrived), max(60, d.Bin))
 		p.Series = []document.PictureSeries{
-			d.series("departures", document.WeekBand{Mean: f.Departed, Low: f.DepartedLow, High: f.DepartedHigh}),
-			{Name: "arrivals", Mean: f.Arrived},
+			d.series(runPicturesText.departures, document.WeekBand{Mean: f.Departed, Low: f.DepartedLow, High: f.DepartedHigh}),
+			{Name: string(runPicturesText.arrivals), Mean: f.Arrived},
 		}
 	}
 	return rankedPicture{p, 0, size}
@@ -128,30 +128,30 @@ func (d weekDrawer) throughput(f *document.WeekFlow) rankedPicture {
 // time is the distribution of the times of a flow's entities, which are in
 // hours where most are long.
 func (d weekDrawer) time(f *document.WeekFlow) rankedPicture {
-	p := document.Picture{Name: "flow." + f.Name + timePicture, Title: titled("Time from arrival to departure", "flow."+f.Name, f.Title), Kind: document.Curve, Unit: "share that is out, %", Axis: "minutes"}
+	p := document.Picture{Name: "flow." + f.Name + timePicture, Title: runPicturesText.time.of("flow."+f.Name, f.Title), Kind: document.Curve, Unit: string(runPicturesText.out), Axis: string(runPicturesText.minutes)}
 	size := 0.0
 	if len(f.Times) > 0 {
 		size = f.Times[len(f.Times)/2]
 		by := 1.0
 		if f.Times[len(f.Times)-5] > 180 {
-			p.Axis, by = "hours", 1.0/60
+			p.Axis, by = string(runPicturesText.hours), 1.0/60
 		}
 		shares := make(document.Brief, len(f.Times))
 		for percent, minutes := range f.Times {
 			shares[percent] = float64(percent)
 			p.At = append(p.At, float64(minutes*by))
 		}
-		p.Series = []document.PictureSeries{{Name: "out within", Mean: shares}}
+		p.Series = []document.PictureSeries{{Name: string(runPicturesText.within), Mean: shares}}
 		if f.Unfinished > 0 {
-			p.Note = "Of those who departed; " + document.UnfinishedShare(stats.Estimate{Unfinished: f.Unfinished}) + " were unfinished and are left out: all times are at least so long."
+			p.Note = runPicturesText.unfinished.with(values{"share": document.UnfinishedShare(stats.Estimate{Unfinished: f.Unfinished})})
 		}
 	}
 	return rankedPicture{p, 0, size}
 }
 
 // series makes a series of a level with the band over the replications.
-func (d weekDrawer) series(name string, b document.WeekBand) document.PictureSeries {
-	return document.PictureSeries{Name: name, Mean: b.Mean, Low: b.Low, High: b.High, Band: "lowest to highest"}
+func (d weekDrawer) series(name sentence, b document.WeekBand) document.PictureSeries {
+	return document.PictureSeries{Name: string(name), Mean: b.Mean, Low: b.Low, High: b.High, Band: string(runPicturesText.band)}
 }
 
 // times are the middles of so many bins.
@@ -163,12 +163,12 @@ func (d weekDrawer) times(count int, length float64) document.Places {
 	return at
 }
 
-func (d weekDrawer) axis() string { return "clock of " + d.Clock }
+func (d weekDrawer) axis() string { return runPicturesText.clock.with(values{"whose": d.Clock}) }
 
-// titled says what is shown of what.
-func titled(what, name, words string) string {
-	if words == "" {
-		return what + ": " + name
+// of is the title of a picture of what has a name, and perhaps a title.
+func (t titleText) of(name, title string) string {
+	if title == "" {
+		return t.named.with(values{"name": name})
 	}
-	return what + ": " + words + " (" + name + ")"
+	return t.titled.with(values{"name": name, "title": title})
 }

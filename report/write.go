@@ -10,6 +10,7 @@ import (
 	"karvon/report/chart"
 	"karvon/report/ci"
 	"karvon/report/data"
+	"karvon/report/delivery"
 	"karvon/report/document"
 	"karvon/report/markdown"
 	"karvon/report/page"
@@ -91,4 +92,18 @@ func Write(w io.Writer, format Format, d *document.Document, options document.Op
 // writeHTML writes a page, on which the words of reports are explained.
 func writeHTML(w io.Writer, d *document.Document, _ document.Options) error {
 	return page.Write(w, d, glossaryTable())
+}
+
+// WriteFolder writes a document as CSV files into a folder: a file for each table,
+// such as stations.csv, and last one with every number.
+func WriteFolder(folder *delivery.Folder, d *document.Document) error {
+	for _, table := range d.Tables {
+		if err := folder.Add(table.Name+".csv", func(w io.Writer) error { return data.WriteTable(w, table) }); err != nil {
+			return err
+		}
+	}
+	if err := folder.Add(d.RowsName+".csv", func(w io.Writer) error { return data.WriteRows(w, d.Rows) }); err != nil {
+		return err
+	}
+	return folder.Commit()
 }

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"karvon/report/document"
 	"karvon/sim/plan"
 	"karvon/sim/response"
@@ -12,11 +14,11 @@ func (x *index) zones() document.Table {
 	columns := x.measured(response.OfZone)
 	table := document.Table{
 		Name:  "zones",
-		Title: "Zones, the fullest first (by the most that was ever taken)",
+		Title: string(tablesText.zones),
 		Columns: headers(columns, document.Column{Header: "zone"}, document.Column{Header: "in words", Rank: 5},
 			document.Column{Header: "area"}, document.Column{Header: "places"}),
 	}
-	table.NoteAt("places", "Places are for the class of which it holds the fewest where they follow from the area.")
+	table.NoteAt("places", string(tablesText.places))
 	for i := range x.Plan.Zones {
 		zone := &x.Plan.Zones[i]
 		table.Rows = append(table.Rows,
@@ -45,7 +47,7 @@ func placesCell(zone *plan.Zone) document.Cell {
 func (x *index) land() document.Table {
 	table := document.Table{
 		Name:    "land",
-		Title:   "Land by site",
+		Title:   string(tablesText.land),
 		Columns: []document.Column{{Header: "site"}, {Header: "area"}, {Header: "zones"}, {Header: "number of zones"}},
 	}
 	for i := range x.Plan.Sites {
@@ -67,6 +69,35 @@ func (x *index) land() document.Table {
 			areaCell(name+".zones", area),
 			given(name+".zones.number", "zones", float64(zones)),
 		})
+	}
+	return table
+}
+
+// halls is the table of the zones with levels of service: the share of the time
+// at each, and the area that there is for each of those inside.
+func (x *index) halls() document.Table {
+	table := document.Table{
+		Name:    "halls",
+		Title:   string(tablesText.halls),
+		Columns: []document.Column{{Header: "zone"}, {Header: "area", Rank: 2}},
+		Notes:   []string{string(tablesText.emptyHall)},
+	}
+	for level, name := range plan.LevelNames { // a narrow terminal shows the worst levels
+		rank := max(0, len(plan.LevelNames)-3-level)
+		table.Columns = append(table.Columns, document.Column{Header: strings.ToUpper(name), Rank: rank})
+	}
+	table.Columns = append(table.Columns, document.Column{Header: "area a person", Note: string(tablesText.space)}, document.Column{Header: "least", Words: "least area a person", Rank: 1})
+	for i := range x.Plan.Zones {
+		zone := &x.Plan.Zones[i]
+		if zone.Levels == nil || !zone.Holds {
+			continue
+		}
+		row := []document.Cell{text(zone.Name), areaCell(zone.Name, zone.Area)}
+		for level := range plan.LevelNames {
+			row = append(row, x.cell(subject{response.OfLevel, i, level}, "share", response.Single))
+		}
+		row = append(row, x.cell(of(response.OfZone, i), "space", response.Mean), x.cell(of(response.OfZone, i), "space", response.Min))
+		table.Rows = append(table.Rows, row)
 	}
 	return table
 }

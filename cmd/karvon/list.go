@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"karvon/report/layout"
+	"karvon/report"
 	"karvon/sim/scenario"
 )
 
@@ -30,7 +30,7 @@ func (a *app) list(ctx context.Context) error {
 		}
 		titles[i] = s.Title
 	}
-	return layout.WriteNamed(a.stdout, names, titles, a.layout(a.stdout, anyWidth))
+	return report.Write(a.stdout, report.Text, report.Scenarios(names, titles), a.layout(a.stdout, anyWidth))
 }
 
 // libraryNames lists the scenarios that can be named without a path, sorted.

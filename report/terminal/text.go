@@ -89,13 +89,16 @@ func (p *screen) sections(d *document.Document, options document.Options) {
 	}
 }
 
-// entries writes paragraphs, and headings with what is to be said under them.
+// entries writes paragraphs, texts beside their labels, and headings with what is to be
+// said under them.
 func (p *screen) entries(d *document.Document, options document.Options) {
 	for _, entry := range d.Entries {
-		if entry.Heading != "" {
+		if entry.Heading == "" {
+			p.labelled(entry.Parts, options)
+		} else {
 			p.Line(bold(entry.Heading, options))
 			for _, part := range entry.Parts {
-				p.part(part.Label, layout.Spelled(options, part.Text), options.Width)
+				p.Beside("  "+part.Label, part.Text, labelWidth, options)
 			}
 			p.Line("")
 		}
@@ -104,15 +107,17 @@ func (p *screen) entries(d *document.Document, options document.Options) {
 	p.Paragraphs(layout.Fitted(options, d.Closing, ""))
 }
 
-// labelWidth is the width of the labels of an entry's parts.
+// labelWidth is the width of the labels under a heading.
 const labelWidth = 14
 
-// part writes a text beside its label.
-func (p *screen) part(label, text string, limit int) {
-	label = "  " + label
-	for _, line := range layout.Wrapped(text, limit-labelWidth, "") {
-		p.Line(fmt.Sprintf("%-*s%s", labelWidth, label, line))
-		label = ""
+// labelled writes texts beside labels that are as wide as the longest of them.
+func (p *screen) labelled(parts []document.Part, options document.Options) {
+	longest := 0
+	for _, part := range parts {
+		longest = max(longest, layout.Width(document.AsShown(part.Label)))
+	}
+	for _, part := range parts {
+		p.Beside(document.AsShown(part.Label), part.Text, longest+layout.ColumnGap, options)
 	}
 }
 

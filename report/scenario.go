@@ -22,7 +22,7 @@ func Assumptions(s *scenario.Scenario) *document.Document {
 func assumptionsTable(s *scenario.Scenario) document.Table {
 	table := document.Table{
 		Name:  "assumptions",
-		Title: "Quantities, the least trusted first",
+		Title: string(listingText.assumptions),
 		Columns: []document.Column{
 			{Header: "confidence"}, {Header: "quantity"}, {Header: "value"}, {Header: "range", Rank: 1},
 			{Header: "source"}, {Header: "note", Rank: 2}, {Header: "stands at", Rank: 3},
@@ -43,3 +43,20 @@ func assumptionsTable(s *scenario.Scenario) document.Table {
 
 // trust is a value's place among the degrees of confidence.
 func trust(value scenario.Value) int { return slices.Index(confidences, value.Confidence) }
+
+// Scenarios lists scenarios by their names with their titles. Text has the one beside
+// the other.
+func Scenarios(names, titles []string) *document.Document {
+	table := document.Table{
+		Name: "scenarios", Title: string(listingText.scenarios),
+		Columns: []document.Column{{Header: "scenario"}, {Header: "title"}},
+	}
+	var parts []document.Part
+	for i, name := range names {
+		table.Rows = append(table.Rows, []document.Cell{text(name), text(titles[i])})
+		parts = append(parts, document.Part{Label: name, Text: titles[i]})
+	}
+	d := document.Listing(table)
+	d.Entries = []document.Entry{{Parts: parts}}
+	return d
+}

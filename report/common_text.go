@@ -1,0 +1,85 @@
+package report
+
+// listText is how names are listed.
+var listText = struct{ and, others sentence }{
+	and:    "{words} and {last}",
+	others: "{count} others",
+}
+
+// spanText is how long something takes, or what is counted of it.
+var spanText = struct {
+	simulated                 [3]sentence // by span
+	runs, weeks, days, noTime sentence
+}{
+	simulated: [3]sentence{
+		"{count simulated week|simulated weeks}",
+		"{count simulated day|simulated days}",
+		"{count simulated run|simulated runs}",
+	},
+	runs:   "{runs} of {window}",
+	weeks:  "{weeks week|weeks}",
+	days:   "{days day|days}",
+	noTime: "no time",
+}
+
+// listingText is what is said of what is a table by itself.
+var listingText = struct {
+	steps, assumptions, responses, responsesClosing, scenarios, traffic, trafficNote, words, word sentence
+}{
+	steps:            "Compiled steps",
+	assumptions:      "Quantities, the least trusted first",
+	responses:        "Responses",
+	responsesClosing: "{responses response|responses} in all; --format csv lists each with its definition.",
+	scenarios:        "Scenarios of the library",
+	traffic:          "What the file alone asks of stations and resources, busiest first",
+	trafficNote: "Load is how many lanes, desks or units are at work on average if nobody is turned away, over the week " +
+		"(in a run that starts empty over all that is counted). ≥ where a way depends on the state of the model, such as " +
+		"a queue or the hour, and for resources, which are also held while those who hold them wait.",
+	words: "Words of reports, and those of the field for them",
+	word:  "{plain} ({field}): {meaning}.",
+}
+
+// settingText is what is said of how a run was obtained.
+var settingText = struct {
+	warmedUp, begun, empty                                 repeatedText
+	chance, precise, missed, longEnough, found, experiment sentence
+	assumed, assumedByChance, interrupted, failed, bands   sentence
+}{
+	warmedUp: repeatedText{
+		once: "{scenario}: {weeks}, seed {seed}; each begins empty with a run-in of {runIn}, " +
+			"and then comes the {span:week|day|time} counted.",
+		every: "{scenario}: {weeks}, seed {seed}; each begins empty with a run-in of {runIn}, " +
+			"and then comes the {span:week|day|time} counted; what comes repeats itself every {cycle}.",
+	},
+	begun: repeatedText{
+		once: "{scenario}: {weeks}, seed {seed}; each begins empty, and is counted from its beginning.",
+		every: "{scenario}: {weeks}, seed {seed}; each begins empty, and is counted from its beginning; " +
+			"what comes repeats itself every {cycle}.",
+	},
+	empty: repeatedText{
+		once:  "{scenario}: {weeks}, seed {seed}; each is counted from empty.",
+		every: "{scenario}: {weeks}, seed {seed}; each is counted from empty; what comes repeats itself every {cycle}.",
+	},
+	chance: "Chance alone moves a number by about its ±, or between the two ends given, {confidence} times in 100.",
+	precise: "{span:Weeks|Days|Runs} were added until chance alone moves {numbers number|numbers} " +
+		"by no more than {precision}: that was reached.",
+	missed: "{span:Weeks|Days|Runs} were added until chance alone moves {numbers number|numbers} " +
+		"by no more than {precision}: that was not reached.",
+	longEnough: "The scenario's run-in of {given} is long enough: the number inside does not change any more after it, " +
+		"in {trials trial run|trial runs} of {pilot} from empty (by MSER-5).",
+	found: "The run-in of {used} was found in {trials trial run|trial runs} of {pilot} from empty (by MSER-5): " +
+		"before it the number inside still changes, longest of {by}. The scenario gives {given}.",
+	experiment: "{scenario}: {what}; seed {seed}. {chance}",
+
+	assumed: "{assumptions} of the scenario's {quantities quantity|quantities} " +
+		"{assumptions:is an assumption|are assumptions}.",
+	assumedByChance: "{assumptions} of the scenario's {quantities quantity|quantities} " +
+		"{assumptions:is an assumption|are assumptions}; ± tells of chance alone, not of wrong assumptions.",
+	interrupted: "interrupted: what was finished is reported",
+	failed:      "{name} has no result: {why}",
+	bands:       "The bands go from the lowest to the highest of {count replication|replications}.",
+}
+
+// repeatedText is what is said of runs of which what comes repeats itself every week,
+// and of those where it does so after another time.
+type repeatedText struct{ once, every sentence }

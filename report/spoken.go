@@ -1,0 +1,122 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"karvon/report/document"
+	"karvon/sim/plan"
+	"karvon/sim/unit"
+)
+
+// The numbers in sentences, each by how it is written.
+type (
+	// amount is a number with the scale in which it is said.
+	amount struct {
+		number *document.Number
+		by     document.Scale
+	}
+	level    float64 // a multiple of what is stated, in percent
+	share    float64 // in percent with two digits
+	rough    float64 // a load, to three significant digits
+	entities float64 // how many are there or pass
+	seconds  float64 // as a person would say them: 1 h 12 min
+)
+
+// span is what one run counts: a week, a day, or else just a run.
+type span int
+
+const (
+	week span = iota
+	day
+	run
+)
+
+func spanOf(p *plan.Plan) span {
+	switch {
+	case p != nil && p.Window == plan.Week:
+		return week
+	case p != nil && p.Window == plan.Day:
+		return day
+	}
+	return run
+}
+
+// simulated is a number of simulated weeks, days or runs.
+type simulated struct {
+	count int
+	span  span
+}
+
+// simulatedSpans counts what was simulated: 10 simulated weeks.
+func simulatedSpans(p *plan.Plan, n int) string {
+	made := simulated{n, spanOf(p)}
+	if made.span == run {
+		return spanText.runs.with(values{"runs": made, "window": spokenSpan(p.Window)})
+	}
+	return said(made)
+}
+
+// spokenSpan writes nanoseconds in whole weeks or days where that is exact.
+func spokenSpan(nanoseconds int64) string {
+	switch {
+	case nanoseconds > 0 && nanoseconds%plan.Week == 0:
+		return spanText.weeks.with(values{"weeks": int(nanoseconds / plan.Week)})
+	case nanoseconds > 0 && nanoseconds%plan.Day == 0:
+		return spanText.days.with(values{"days": int(nanoseconds / plan.Day)})
+	}
+	return unit.FormatDuration(nanoseconds)
+}
+
+// spokenDuration writes seconds as a person would say them: 1 h 12 min.
+func spokenDuration(seconds float64) string {
+	if seconds < 10 {
+		return document.Rounded(seconds, document.SignificantDecimals(seconds, 2)) + " s"
+	}
+	return unit.Spoken(seconds)
+}
+
+// spokenTime says a time of the model.
+func spokenTime(nanosecond int64) string {
+	seconds := float64(nanosecond) / nanoseconds
+	switch {
+	case nanosecond == 0:
+		return string(spanText.noTime)
+	case seconds < 1e-3:
+		return document.Shown(seconds*1e6) + " µs"
+	case seconds < 1:
+		return document.Shown(seconds*1e3) + " ms"
+	}
+	return spokenDuration(seconds)
+}
+
+// list joins words as a sentence does: a, b and c.
+func list(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return listText.and.with(values{"words": strings.Join(words[:last], ", "), "last": words[last]})
+}
+
+// firstOf joins words as a sentence does, and counts those that are more than six.
+func firstOf(words []string) string { return upTo(6, words) }
+
+// few joins names, and counts those that are more than a sentence bears.
+func few(names []string) string { return upTo(3, names) }
+
+// upTo joins the first words and counts the others, where these are more than one.
+func upTo(most int, words []string) string {
+	if more := len(words) - most; more > 1 {
+		words = append(slices.Clone(words[:most]), listText.others.with(values{"count": more}))
+	}
+	return list(words)
+}
+
+// sentenceStart writes a word with a capital.
+func sentenceStart(word string) string {
+	if word == "" {
+		return word
+	}
+	return strings.ToUpper(word[:1]) + word[1:]
+}
