@@ -114,6 +114,20 @@ func TestStepsCanBeRead(t *testing.T) {
 	}
 }
 
+func TestStepsOfAStationWhoseLanesStateTheirServiceCanBeRead(t *testing.T) {
+	m := responsetest.Text(t, `
+karvon: 1
+title: lanes
+run: {kind: terminating, window: 1 day, replications: 2}
+entities: {truck: {}}
+sites: {post: {stations: {gate: {lanes: {a: {servers: 1, service: 5m}, b: {servers: 1, service: 3m}}}}}}
+flows: {trucks: {entity: truck, arrivals: {rate: 10/h}, journey: [{visit: gate}, depart]}}
+`)
+	if text := lines(t, stepsTable(m.Plan), document.Options{Width: 1000}); !strings.Contains(text, "by lane") {
+		t.Errorf("the steps do not say that the mean is by lane:\n%s", text)
+	}
+}
+
 func TestResponsesAreAllDefined(t *testing.T) {
 	_, p := shown(t)
 	if table := responsesTable(p); len(table.Rows) != len(p.Responses) {

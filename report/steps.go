@@ -67,5 +67,8 @@ func meanDuration(p *plan.Plan, s *plan.Step) string {
 	if s.Duration != plan.None {
 		return "by attribute"
 	}
+	if s.Sampler == plan.None { // the lanes of its station state their own
+		return "by lane"
+	}
 	return unit.FormatDuration(int64(math.Round(1000*p.Samplers[s.Sampler].Mean())) * 1e6)
 }
