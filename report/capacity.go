@@ -248,8 +248,8 @@ func pressedTable(c *experiment.Capacity) document.Table {
 			{Header: busyAt(c.Loads[0].Scale), Rank: 1}, {Header: busyAt(largestObserved(c)), Rank: 1}},
 		Notes: []string{string(capacityText.pressedNote)},
 	}
-	for i := range c.Pressed {
-		p := &c.Pressed[i]
+	for i := range c.Bottlenecks {
+		p := &c.Bottlenecks[i]
 		share := func(what string, value float64) document.Cell {
 			return estimated("pressed."+p.Name+"."+what, "1", stats.Unknown(value))
 		}
@@ -279,16 +279,16 @@ func rounded3(scale float64) float64 { return math.Round(1000*scale) / 1000 }
 // pressedPoint names the first that run out of time.
 func pressedPoint(c *experiment.Capacity) string {
 	var names []string
-	for i := range min(mostFactors, len(c.Pressed)) {
-		names = append(names, capacityText.from.with(values{"name": c.Pressed[i].Name, "load": level(rounded3(c.Pressed[i].Scale))}))
+	for i := range min(mostFactors, len(c.Bottlenecks)) {
+		names = append(names, capacityText.from.with(values{"name": c.Bottlenecks[i].Name, "load": level(rounded3(c.Bottlenecks[i].Scale))}))
 	}
 	return capacityText.pressed.with(values{"names": names})
 }
 
 func pressedMember(c *experiment.Capacity) document.Member {
 	var all []document.Member
-	for i := range c.Pressed {
-		p := &c.Pressed[i]
+	for i := range c.Bottlenecks {
+		p := &c.Bottlenecks[i]
 		all = append(all, document.Member{Name: p.Name, Value: map[string]any{"scale": data.Real(p.Scale), "utilisation_least": data.Real(p.Least), "utilisation_most": data.Real(p.Most)}})
 	}
 	return document.Member{Name: "pressed", Value: all}

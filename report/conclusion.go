@@ -55,7 +55,7 @@ func endText(r *experiment.Reversal) string {
 }
 
 // faultsAt lists what does not hold at a point.
-func faultsAt(s *experiment.Sensitivity, at *experiment.Standing) []string {
+func faultsAt(s *experiment.Sensitivity, at *experiment.PointConclusion) []string {
 	var faults []string
 	for _, i := range at.Broken() {
 		response, value := &s.Model.Responses[s.Thresholds[i].Response], at.Values[i]
@@ -135,7 +135,7 @@ func conclusionMember(s *experiment.Sensitivity) document.Member {
 		Broken  []string `json:"broken"`
 		Growing []string `json:"growing"`
 	}
-	broken := func(at *experiment.Standing) []string {
+	broken := func(at *experiment.PointConclusion) []string {
 		names := []string{}
 		for _, i := range at.Broken() {
 			names = append(names, s.Thresholds[i].Expression)
@@ -145,7 +145,7 @@ func conclusionMember(s *experiment.Sensitivity) document.Member {
 	reversals := []reversal{}
 	for i := range s.Reversals {
 		r := &s.Reversals[i]
-		reversals = append(reversals, reversal{r.Name, endWord(r), r.Stands(), r.Surely(), broken(&r.Standing), append([]string{}, r.Growing...)})
+		reversals = append(reversals, reversal{r.Name, endWord(r), r.Stands(), r.Surely(), broken(&r.PointConclusion), append([]string{}, r.Growing...)})
 	}
 	return document.Member{Name: "conclusion", Value: struct {
 		Judged    bool       `json:"judged"`

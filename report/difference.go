@@ -11,7 +11,7 @@ import (
 )
 
 // ReadResult reads from a result in JSON what two results are compared by.
-func ReadResult(text []byte) (*regression.Record, error) {
+func ReadResult(text []byte) (*regression.Snapshot, error) {
 	return regression.DecodeResult(text, Schema)
 }
 
@@ -40,7 +40,7 @@ func differenceSentences(d *regression.Difference) []string {
 	if d.Same {
 		return []string{string(differenceText.same)}
 	}
-	counted := map[regression.Verdict]int{}
+	counted := map[regression.Agreement]int{}
 	for i := range d.Changes {
 		counted[d.Changes[i].Verdict]++
 	}
@@ -94,7 +94,7 @@ func sideBySideTable(d *regression.Difference, all bool) document.Table {
 	return table
 }
 
-func verdictRank(v regression.Verdict) int {
+func verdictRank(v regression.Agreement) int {
 	if v == regression.Changed {
 		return 0
 	}

@@ -198,7 +198,7 @@ func printedPoint(text string) (value, place float64, err error) {
 func TestTwoResultsSideBySideAddUp(t *testing.T) {
 	for name, change := range comparedScenarios {
 		c := compared(t, name, change)
-		var records [2]*regression.Record
+		var records [2]*regression.Snapshot
 		for i, r := range []*experiment.Result{c.Base, c.Others[0].Result} {
 			record, err := ReadResult([]byte(written(t, JSON, r, document.Options{})))
 			if err != nil {

@@ -39,7 +39,7 @@ func smallCentre() *response.Model {
 			{Name: "centre.hall", Title: "Passenger hall", Area: 900, Capacity: plan.None, Holds: true, Levels: []int64{333, 391, 473, 600, 900}},
 		},
 		Links:       []plan.Link{{Name: "m39", Title: "Road M39", From: 0, To: 1, Mode: scenario.Road, Length: 805_000, Open: plan.None, Convoys: plan.None}},
-		Ways:        []plan.Way{{Name: "m39.to.hub", Link: 0, To: 1, Capacity: 400, Places: 400, Used: true}},
+		Directions:  []plan.Direction{{Name: "m39.to.hub", Link: 0, To: 1, Capacity: 400, Places: 400, Used: true}},
 		Disruptions: []plan.Disruption{{Name: "snow", Title: "Snow on the road"}},
 		Measures:    []string{"people", "trucks"},
 		Crossings:   []plan.Crossing{{Name: "uz-kz", Title: "Uzbekistan to Kazakhstan", Design: []float64{math.NaN(), 2500.0 / 86400}, Approached: true}},
@@ -116,7 +116,7 @@ func smallResult(change map[string]stats.Estimate) *experiment.Result {
 		case response.LargestOfAll, response.SmallestOfAll:
 			values = repeated(estimate.Mean, 4)
 		}
-		r.Responses = append(r.Responses, experiment.Response{Response: one, Estimate: estimate, Values: values})
+		r.Responses = append(r.Responses, experiment.ResponseEstimate{Response: one, Estimate: estimate, Values: values})
 	}
 	for _, t := range m.Thresholds {
 		r.Thresholds = append(r.Thresholds, experiment.Judgement{

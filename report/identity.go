@@ -42,7 +42,7 @@ func titlesOf(p *plan.Plan) map[string]string {
 	}
 	for i := range p.Stations {
 		add(p.Stations[i].Name, p.Stations[i].Title)
-		if crew := p.Stations[i].Crew; crew != nil {
+		if crew := p.Stations[i].Pool; crew != nil {
 			for n := range crew.Lanes {
 				add(crew.Lanes[n].Name, crew.Lanes[n].Title)
 			}

@@ -25,7 +25,7 @@ func of(kind *response.Subject, index int) subject { return subject{kind, index,
 // index finds responses by what they are about.
 type index struct {
 	*experiment.Result
-	responses map[indexKey]*experiment.Response
+	responses map[indexKey]*experiment.ResponseEstimate
 }
 
 type indexKey struct {
@@ -35,7 +35,7 @@ type indexKey struct {
 }
 
 func newIndex(r *experiment.Result) *index {
-	x := &index{r, make(map[indexKey]*experiment.Response, len(r.Responses))}
+	x := &index{r, make(map[indexKey]*experiment.ResponseEstimate, len(r.Responses))}
 	for i := range r.Responses {
 		one := &r.Responses[i]
 		if one.Statistic == response.Within {
@@ -48,7 +48,7 @@ func newIndex(r *experiment.Result) *index {
 }
 
 // find returns a response, or nil where the plan has none.
-func (x *index) find(about subject, measure string, statistic response.Statistic) *experiment.Response {
+func (x *index) find(about subject, measure string, statistic response.Statistic) *experiment.ResponseEstimate {
 	return x.responses[indexKey{about, measure, statistic}]
 }
 
@@ -71,7 +71,7 @@ func (x *index) cell(about subject, measure string, statistic response.Statistic
 }
 
 // number makes a number of a table from a response.
-func (x *index) number(response *experiment.Response) *document.Number {
+func (x *index) number(response *experiment.ResponseEstimate) *document.Number {
 	return &document.Number{Name: response.Name, Unit: response.Unit(), Estimate: response.Estimate}
 }
 

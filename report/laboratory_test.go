@@ -207,7 +207,7 @@ func (l *laboratory) another(replications int, policies ...string) *experiment.R
 	return r
 }
 
-func (l *laboratory) record(policies ...string) *regression.Record {
+func (l *laboratory) record(policies ...string) *regression.Snapshot {
 	r := l.another(6, policies...)
 	all := make([]int, len(r.Responses))
 	for i := range all {

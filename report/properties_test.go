@@ -204,7 +204,7 @@ func TestPlantedFaultsOfNumbersAreFound(t *testing.T) {
 	if faults := senseFaults(r); len(faults) > 0 {
 		t.Fatal(strings.Join(faults, "\n"))
 	}
-	named := func(ending string) *experiment.Response {
+	named := func(ending string) *experiment.ResponseEstimate {
 		for i := range r.Responses {
 			if strings.HasSuffix(r.Responses[i].Name, ending) && r.Responses[i].Mean > 0 && document.IsFinite(r.Responses[i].Mean) {
 				return &r.Responses[i]
@@ -213,25 +213,29 @@ func TestPlantedFaultsOfNumbersAreFound(t *testing.T) {
 		t.Fatalf("no response ends in %s", ending)
 		return nil
 	}
-	for name, plant := range map[string]func() *experiment.Response{
-		"a mean above the largest":      func() *experiment.Response { e := named(".time.mean"); e.Mean, e.High = 1e9, 1e10; return e },
-		"a p95 above the p99":           func() *experiment.Response { e := named(".time.p95"); e.Mean, e.High = 1e9, 1e10; return e },
-		"an interval beside its mean":   func() *experiment.Response { e := named(".queue.mean"); e.Low, e.High = 2*e.Mean, 3*e.Mean; return e },
-		"a time below nought":           func() *experiment.Response { e := named(".time.mean"); e.Low, e.High = -1, 2*e.Mean; return e },
-		"a total that is not the parts": func() *experiment.Response { e := named("cost.total"); e.Mean *= 1.0001; e.High *= 2; return e },
-		"bounds the wrong way round": func() *experiment.Response {
+	for name, plant := range map[string]func() *experiment.ResponseEstimate{
+		"a mean above the largest": func() *experiment.ResponseEstimate { e := named(".time.mean"); e.Mean, e.High = 1e9, 1e10; return e },
+		"a p95 above the p99":      func() *experiment.ResponseEstimate { e := named(".time.p95"); e.Mean, e.High = 1e9, 1e10; return e },
+		"an interval beside its mean": func() *experiment.ResponseEstimate {
+			e := named(".queue.mean")
+			e.Low, e.High = 2*e.Mean, 3*e.Mean
+			return e
+		},
+		"a time below nought":           func() *experiment.ResponseEstimate { e := named(".time.mean"); e.Low, e.High = -1, 2*e.Mean; return e },
+		"a total that is not the parts": func() *experiment.ResponseEstimate { e := named("cost.total"); e.Mean *= 1.0001; e.High *= 2; return e },
+		"bounds the wrong way round": func() *experiment.ResponseEstimate {
 			e := named(".time.mean")
 			e.Bound, e.Most = stats.Between, e.Mean/2
 			return e
 		},
-		"a share of more than all": func() *experiment.Response {
+		"a share of more than all": func() *experiment.ResponseEstimate {
 			e := named(".waited")
 			e.Mean, e.Low, e.High = 1.5, math.NaN(), math.NaN()
 			return e
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			kept := append([]experiment.Response(nil), r.Responses...)
+			kept := append([]experiment.ResponseEstimate(nil), r.Responses...)
 			defer func() { copy(r.Responses, kept) }()
 			changed := plant()
 			if len(senseFaults(r)) == 0 {

@@ -64,7 +64,7 @@ var nextStatistic = map[response.Statistic][]response.Statistic{
 // sumFaults lists the wholes that their parts do not make.
 func sumFaults(x *index) []string {
 	var found []string
-	check := func(whole *experiment.Response, parts ...*experiment.Response) {
+	check := func(whole *experiment.ResponseEstimate, parts ...*experiment.ResponseEstimate) {
 		if whole == nil || math.IsNaN(whole.Mean) {
 			return
 		}
@@ -83,8 +83,8 @@ func sumFaults(x *index) []string {
 		if !p.Stations[i].InLanes() {
 			continue
 		}
-		var served, servers []*experiment.Response
-		for n := range p.Stations[i].Crew.Lanes {
+		var served, servers []*experiment.ResponseEstimate
+		for n := range p.Stations[i].Pool.Lanes {
 			about := subject{response.OfLane, i, n}
 			served, servers = append(served, x.find(about, "served", response.Single)), append(servers, x.find(about, "servers", response.Mean))
 		}
@@ -92,8 +92,8 @@ func sumFaults(x *index) []string {
 		check(x.find(of(response.OfStation, i), "servers", response.Mean), servers...)
 	}
 	for i := range p.Zones {
-		all := &experiment.Response{Response: response.Response{Name: p.Zones[i].Name + ", all levels"}, Estimate: stats.Unknown(1)}
-		var levels []*experiment.Response
+		all := &experiment.ResponseEstimate{Response: response.Response{Name: p.Zones[i].Name + ", all levels"}, Estimate: stats.Unknown(1)}
+		var levels []*experiment.ResponseEstimate
 		for level := range p.Zones[i].Levels {
 			levels = append(levels, x.find(subject{response.OfLevel, i, level}, "share", response.Single))
 		}
@@ -102,11 +102,11 @@ func sumFaults(x *index) []string {
 			check(all, levels...)
 		}
 	}
-	find := func(name string) *experiment.Response { return x.Find(name) }
+	find := func(name string) *experiment.ResponseEstimate { return x.Find(name) }
 	check(find("cost.total"), find("cost.waiting"), find("cost.moving"), find("cost.fuel"), find("cost.staff"), find("cost.standing"))
 	check(find("fuel.total"), find("fuel.idle"), find("fuel.moving"))
 	check(find("co2.total"), find("co2.idle"), find("co2.moving"))
-	var bearers []*experiment.Response
+	var bearers []*experiment.ResponseEstimate
 	for i := range x.Responses {
 		if strings.HasPrefix(x.Responses[i].Name, "cost.borne-by.") {
 			bearers = append(bearers, &x.Responses[i])

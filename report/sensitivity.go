@@ -48,7 +48,7 @@ func Sensitivity(s *experiment.Sensitivity) *document.Document {
 }
 
 // movedWords counts what is moved: assumptions, and groups of them.
-func movedWords(moved []experiment.Moved) string {
+func movedWords(moved []experiment.FactorGroup) string {
 	groups := 0
 	for i := range moved {
 		if moved[i].Together != nil {
@@ -128,7 +128,7 @@ func strongest(r *experiment.ResponseSensitivity) string {
 
 // factorText names a factor, and says what the ends of its range change, where they
 // were run.
-func factorText(r *experiment.ResponseSensitivity, e *experiment.Effect) string {
+func factorText(r *experiment.ResponseSensitivity, e *experiment.FactorEffect) string {
 	if math.IsNaN(r.Base) || math.IsNaN(e.Low.Mean) || math.IsNaN(e.High.Mean) {
 		return e.Factor.Name
 	}
@@ -211,7 +211,7 @@ func effectEstimate(name string) []string {
 	return []string{name, name + "_half_width", name + "_low", name + "_high", name + "_bound"}
 }
 
-func effectFields(method experiment.Method, e *experiment.Effect) []string {
+func effectFields(method experiment.Method, e *experiment.FactorEffect) []string {
 	fields := make([]string, len(effectColumns))
 	put := func(name string, x stats.Estimate) {
 		at := slices.Index(effectColumns, name)
@@ -255,7 +255,7 @@ func sensitivityMembers(s *experiment.Sensitivity) []document.Member {
 
 // sizeBeside is the size by which the changes of a response choose their unit:
 // that of the response as stated, so that all share one.
-func sizeBeside(r *experiment.ResponseSensitivity, e *experiment.Effect) float64 {
+func sizeBeside(r *experiment.ResponseSensitivity, e *experiment.FactorEffect) float64 {
 	if base := math.Abs(r.Base); base > 0 {
 		return base
 	}

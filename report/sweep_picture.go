@@ -188,7 +188,7 @@ func mainEffectPicture(s *experiment.Sweep, r, factor int, effects []experiment.
 // axisScale chooses the unit of a factor's axis: that in which all levels are
 // written, or one in which they are easily read. Durations have mixed units as
 // they are written, such as 1h30m.
-func axisScale(f *experiment.Swept) document.Scale {
+func axisScale(f *experiment.SweptFactor) document.Scale {
 	if name, shared := sharedUnit(f.Levels); shared && f.Dimension != unit.Duration && f.Dimension != unit.Number {
 		if worth, err := unit.Parse("1"+name, f.Dimension); err == nil {
 			return document.Scale{Unit: strings.TrimSpace(name), Factor: 1 / worth}
@@ -226,7 +226,7 @@ func sharedUnit(levels []string) (name string, shared bool) {
 
 // axisOf gives the axis of a factor: its name with the unit, where the points
 // lie, and what words stand on it.
-func axisOf(f *experiment.Swept) (name string, at document.Places, words []string, by document.Scale) {
+func axisOf(f *experiment.SweptFactor) (name string, at document.Places, words []string, by document.Scale) {
 	by = document.Scale{Unit: "", Factor: 1}
 	at, words = f.Places()
 	name = shortPath(f.Name)

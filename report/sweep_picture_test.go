@@ -26,7 +26,7 @@ func sweepOf(factors []string, levels [][]string, means ...float64) *experiment.
 	}
 	s := &experiment.Sweep{Model: &response.Model{Plan: &plan.Plan{Name: "post"}}, Responses: []response.Response{wait}, Design: &design.Design{Kind: grammar.Grid}}
 	for j, name := range factors {
-		f := experiment.Swept{Name: name, Path: name}
+		f := experiment.SweptFactor{Name: name, Path: name}
 		for _, at := range levels {
 			f.Levels = append(f.Levels, at[j])
 		}
@@ -34,7 +34,7 @@ func sweepOf(factors []string, levels [][]string, means ...float64) *experiment.
 		s.Factors = append(s.Factors, f)
 	}
 	for _, mean := range means {
-		e := experiment.Evaluation{Responses: []*experiment.Response{{Response: wait, Estimate: documenttest.About(mean, 6)}}}
+		e := experiment.Evaluation{Responses: []*experiment.ResponseEstimate{{Response: wait, Estimate: documenttest.About(mean, 6)}}}
 		if math.IsNaN(mean) {
 			e.Err = errors.New("no servers")
 		}

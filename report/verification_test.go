@@ -15,11 +15,11 @@ import (
 )
 
 // changed makes a change of a time from 10 to 12 minutes.
-func changed(verdict regression.Verdict, why string) regression.Change {
+func changed(verdict regression.Agreement, why string) regression.Change {
 	return regression.Change{
 		Name: "post.gate.wait.mean", Unit: "s", Verdict: verdict, Why: why, Limit: "2%", Tolerance: 12,
-		Before:     regression.Response{Unit: "s", Estimate: documenttest.About(600, 12)},
-		After:      regression.Response{Unit: "s", Estimate: documenttest.About(720, 12)},
+		Before:     regression.RecordedResponse{Unit: "s", Estimate: documenttest.About(600, 12)},
+		After:      regression.RecordedResponse{Unit: "s", Estimate: documenttest.About(720, 12)},
 		Difference: documenttest.About(120, 6),
 	}
 }
@@ -42,7 +42,7 @@ func TestChangeInASentence(t *testing.T) {
 
 func TestDifferenceOfSharesIsInPoints(t *testing.T) {
 	c := regression.Change{
-		Unit: "1", Before: regression.Response{Estimate: stats.Unknown(0.4)}, After: regression.Response{Estimate: stats.Unknown(0.38)},
+		Unit: "1", Before: regression.RecordedResponse{Estimate: stats.Unknown(0.4)}, After: regression.RecordedResponse{Estimate: stats.Unknown(0.38)},
 		Difference: documenttest.About(-0.02, 0.004), Verdict: regression.Changed,
 	}
 	if got := differenceOf(&c); got != "-2.00 ± 0.40 points (-5.0%)" {

@@ -47,8 +47,8 @@ func (x *index) waits() []waiting {
 	for i := range x.Plan.Links {
 		queue(response.OfLink, i, x.Plan.Links[i].Name, queuesText.link)
 	}
-	for i := range x.Plan.Ways {
-		queue(response.OfWay, i, x.Plan.Ways[i].Name, queuesText.link)
+	for i := range x.Plan.Directions {
+		queue(response.OfDirection, i, x.Plan.Directions[i].Name, queuesText.link)
 	}
 	return all
 }

@@ -14,7 +14,7 @@ import (
 // those of money and fuel stand with the costs.
 var subjects = []*response.Subject{
 	response.OfFlow, response.OfFlowSite, response.OfCrossing, response.OfStation, response.OfLane, response.OfBookings,
-	response.OfResource, response.OfZone, response.OfLevel, response.OfSite, response.OfLink, response.OfWay,
+	response.OfResource, response.OfZone, response.OfLevel, response.OfSite, response.OfLink, response.OfDirection,
 	response.OfTiming, response.OfCount, response.OfBatch, response.OfDisruption,
 }
 

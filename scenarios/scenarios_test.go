@@ -47,7 +47,7 @@ func TestEveryScenarioCompilesWithEachOfItsPolicies(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, doubt := range review.Doubts {
+			for _, doubt := range review.Warnings {
 				if !(overloaded[name] && doubt.Code == scenario.Overload) {
 					t.Error(doubt)
 				}

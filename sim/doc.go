@@ -55,7 +55,7 @@
 // [karvon/sim/experiment.Timeline] is told of visits and sums up how a run goes
 // on, for the page.
 //
-// [karvon/sim/regression] keeps a [karvon/sim/regression.Record] of a result
+// [karvon/sim/regression] keeps a [karvon/sim/regression.Snapshot] of a result
 // and judges a later one against it.
 //
 // [karvon/report] arranges a result of each kind into a

@@ -78,11 +78,11 @@ func (a *app) checkOne(ctx context.Context, name string) (syntax.Errors, error) 
 // warn prints what is doubtful, each with the line that it is about: the first
 // of all, and how many there are besides. It gives the number of all.
 func (a *app) warn(review *lint.Review) int {
-	doubts := marked(review.Doubts, "warning: ")
-	count := review.Doubts.Count()
+	doubts := marked(review.Warnings, "warning: ")
+	count := review.Warnings.Count()
 	for _, policy := range review.Policies {
-		doubts = append(doubts, marked(policy.Doubts, "warning, under the policy "+policy.Name+": ")...)
-		count += policy.Doubts.Count()
+		doubts = append(doubts, marked(policy.Warnings, "warning, under the policy "+policy.Name+": ")...)
+		count += policy.Warnings.Count()
 	}
 	if shown := int(bound.Mistakes.Most); len(doubts) > shown {
 		doubts = append(doubts[:shown], syntax.Error{More: count - shown})

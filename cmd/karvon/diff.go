@@ -94,7 +94,7 @@ func (a *app) diff(ctx context.Context, first, second string, flags diffFlags) e
 }
 
 // readResult reads a result in JSON.
-func readResult(ctx context.Context, name string) (*regression.Record, error) {
+func readResult(ctx context.Context, name string) (*regression.Snapshot, error) {
 	text, err := files.Read(ctx, name, &bound.Result)
 	if err != nil {
 		return nil, unreadable(name, err)

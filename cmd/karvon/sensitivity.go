@@ -132,9 +132,9 @@ func (a *app) factors(ctx context.Context, name string, change changeFlags) ([]s
 
 // moved lists what is moved: the groups, and by itself what --only chooses and
 // is in no group.
-func (f *sensitivityFlags) moved(name string, factors []scenario.Factor) ([]experiment.Moved, error) {
+func (f *sensitivityFlags) moved(name string, factors []scenario.Factor) ([]experiment.FactorGroup, error) {
 	grouped := map[string]string{}
-	var moved []experiment.Moved
+	var moved []experiment.FactorGroup
 	for _, written := range f.together {
 		group, patterns, _ := strings.Cut(written, "=")
 		members := matching(factors, strings.Split(patterns, ","))

@@ -35,7 +35,7 @@ const seriesHeader = "replication,time_s,length_s,at,element,measure,unit,value\
 
 // seriesEncoder writes a series in one format.
 type seriesEncoder interface {
-	write(*experiment.Observed, *experiment.Through) error
+	write(*experiment.Observed, *experiment.TimeSeries) error
 	describe([]entry) (columns []string) // before close; columns where the format cannot hold what is said
 	close() error                        // completes what was written; the file stays open
 }
@@ -84,7 +84,7 @@ func (f *SeriesFile) Observe(p *plan.Plan) {
 
 // keep adds a replication, element by element.
 func (f *SeriesFile) keep(o *experiment.Observed) error {
-	all := o.Through()
+	all := o.TimeSeries()
 	for i := range all {
 		if err := f.encoder.write(o, &all[i]); err != nil {
 			return err
@@ -128,7 +128,7 @@ func newSeriesCSV(to io.Writer) (*seriesCSV, error) {
 	return w, err
 }
 
-func (w *seriesCSV) write(o *experiment.Observed, t *experiment.Through) error {
+func (w *seriesCSV) write(o *experiment.Observed, t *experiment.TimeSeries) error {
 	about := fmt.Sprintf(",%s,%s,%s,%s,", t.At, t.Element, t.Measure, t.Unit)
 	var line []byte
 	for i, value := range t.Values {
@@ -166,7 +166,7 @@ func newSeriesParquet(to io.Writer, p *plan.Plan) *seriesParquet {
 		parquet.KeyValueMetadata("karvon.hash", p.Hash))}
 }
 
-func (w *seriesParquet) write(o *experiment.Observed, t *experiment.Through) error {
+func (w *seriesParquet) write(o *experiment.Observed, t *experiment.TimeSeries) error {
 	w.rows = w.rows[:0]
 	for i := range t.Values {
 		from, length := o.Interval(i)

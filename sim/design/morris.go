@@ -51,10 +51,10 @@ func walk(key random.Key, i, d int) Walk {
 
 func clone(point []float64) []float64 { return append([]float64(nil), point...) }
 
-// Effect is what a coordinate does, by its elementary effects: changes of the
+// ElementaryEffect is what a coordinate does, by its elementary effects: changes of the
 // function over a step, divided by the step, so that they are changes over the
 // whole range.
-type Effect struct {
+type ElementaryEffect struct {
 	Mean  float64 // with sign: near Star where the effect always has one
 	Star  float64 // mean of their sizes (Campolongo, Cariboni and Saltelli 2007)
 	Sigma float64 // standard deviation: large where the effect depends on other coordinates or bends
@@ -63,7 +63,7 @@ type Effect struct {
 // Screen estimates the effects of d coordinates from the values of the function
 // at the points of the walks. Walks with a value that is not there are left
 // out where it is missed.
-func Screen(walks []Walk, values [][]float64, d int) []Effect {
+func Screen(walks []Walk, values [][]float64, d int) []ElementaryEffect {
 	changes := make([][]float64, d)
 	for i, w := range walks {
 		for k, j := range w.Moved {
@@ -73,13 +73,13 @@ func Screen(walks []Walk, values [][]float64, d int) []Effect {
 			}
 		}
 	}
-	effects := make([]Effect, d)
+	effects := make([]ElementaryEffect, d)
 	for j := range effects {
 		sizes := make([]float64, len(changes[j]))
 		for i, change := range changes[j] {
 			sizes[i] = math.Abs(change)
 		}
-		effects[j] = Effect{stats.Mean(changes[j]), stats.Mean(sizes), math.Sqrt(stats.Variance(changes[j]))}
+		effects[j] = ElementaryEffect{stats.Mean(changes[j]), stats.Mean(sizes), math.Sqrt(stats.Variance(changes[j]))}
 	}
 	return effects
 }

@@ -88,7 +88,7 @@ func (r *Run) settle() {
 
 // takeUp lets the servers of a station that are free serve those who wait.
 func (r *Run) takeUp(at plan.StationID) {
-	if c := r.stations[at].crew; c != nil {
+	if c := r.stations[at].pool; c != nil {
 		r.moveOn(c)
 		r.callAll(c)
 		return

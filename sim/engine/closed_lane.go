@@ -14,7 +14,7 @@ import (
 // there knowingly.
 
 // moveOn lets those who stand in lanes that close at this instant choose anew.
-func (r *Run) moveOn(c *crew) {
+func (r *Run) moveOn(c *serverPool) {
 	closing := c.closingLanes()
 	if closing == 0 || !c.plan.EachLane || c.plan.StayOn {
 		return
@@ -33,7 +33,7 @@ func (r *Run) moveOn(c *crew) {
 }
 
 // closingLanes gives the lanes that have closed at this instant, and forgets it.
-func (c *crew) closingLanes() uint64 {
+func (c *serverPool) closingLanes() uint64 {
 	closing := uint64(0)
 	for n := range c.lanes {
 		if l := &c.lanes[n]; l.closes {
@@ -48,7 +48,7 @@ func (c *crew) closingLanes() uint64 {
 
 // findMovers finds those who stand in some lanes, or outside for them, in the
 // order in which they came.
-func (r *Run) findMovers(c *crew, lanes uint64) {
+func (r *Run) findMovers(c *serverPool, lanes uint64) {
 	r.movers = r.movers[:0]
 	for at := range c.lines {
 		l := &c.lines[at]
@@ -70,7 +70,7 @@ func (r *Run) findMovers(c *crew, lanes uint64) {
 
 // chooseAnew lets one who waits choose a lane. In its own it keeps its place, in
 // another it is the last. One outside stands there for the lane that it chooses.
-func (r *Run) chooseAnew(c *crew, i entityID) {
+func (r *Run) chooseAnew(c *serverPool, i entityID) {
 	v := &r.visitors[i]
 	if lane := uint64(1) << r.shortestLane(c, v); lane != v.lanes {
 		v.lanes = lane
@@ -85,7 +85,7 @@ func (r *Run) chooseAnew(c *crew, i entityID) {
 
 // interruptFor lets those who chose anew and still wait interrupt others, as one
 // does who comes.
-func (r *Run) interruptFor(c *crew) {
+func (r *Run) interruptFor(c *serverPool) {
 	for _, i := range r.movers {
 		v := &r.visitors[i]
 		if v.line == plan.None {

@@ -5,10 +5,10 @@ import (
 	"karvon/sim/stats"
 )
 
-// Dues is what a replication observed for the costs of a plan: the time that
+// Costs is what a replication observed for the costs of a plan: the time that
 // the entities of each flow waited in the window, and how often they came to
 // the end of a service or a trip or passed a line in it.
-type Dues struct {
+type CostRecord struct {
 	Waiting   []stats.Sum128 // by flow, ns
 	AtStation []Passages
 	OnLink    []Passages
@@ -19,7 +19,7 @@ type Dues struct {
 type Passages []uint64
 
 // newDues makes room for what the costs of a plan need; nil where it has none.
-func newDues(p *plan.Plan) *Dues {
+func newDues(p *plan.Plan) *CostRecord {
 	if p.Costs == nil {
 		return nil
 	}
@@ -30,14 +30,14 @@ func newDues(p *plan.Plan) *Dues {
 		}
 		return counts
 	}
-	return &Dues{
+	return &CostRecord{
 		Waiting:   make([]stats.Sum128, len(p.Flows)),
 		AtStation: passages(len(p.Stations)), OnLink: passages(len(p.Links)), AtLine: passages(len(p.Crossings)),
 	}
 }
 
 // reset empties the dues and keeps their memory.
-func (d *Dues) reset() {
+func (d *CostRecord) reset() {
 	if d == nil {
 		return
 	}
@@ -51,21 +51,21 @@ func (d *Dues) reset() {
 
 // payAtStation counts the end of a service.
 func (r *Run) payAtStation(e *entity, station plan.StationID) {
-	if d := r.record.Dues; d != nil && r.observing {
+	if d := r.record.Costs; d != nil && r.observing {
 		d.AtStation[station][e.flow]++
 	}
 }
 
 // payOnLink counts the end of a trip.
 func (r *Run) payOnLink(e *entity, link plan.LinkID) {
-	if d := r.record.Dues; d != nil && r.observing {
+	if d := r.record.Costs; d != nil && r.observing {
 		d.OnLink[link][e.flow]++
 	}
 }
 
 // payAtLine counts the passage of a crossing's line.
 func (r *Run) payAtLine(e *entity, crossing plan.CrossingID) {
-	if d := r.record.Dues; d != nil && r.observing {
+	if d := r.record.Costs; d != nil && r.observing {
 		d.AtLine[crossing][e.flow]++
 	}
 }
@@ -75,7 +75,7 @@ func (r *Run) payAtLine(e *entity, crossing plan.CrossingID) {
 func (r *Run) waitedSince(e *entity, since int64) int64 {
 	wait := r.now - since
 	e.waited += wait
-	if r.record.Dues != nil {
+	if r.record.Costs != nil {
 		r.payWait(e, since)
 	}
 	return wait
@@ -83,12 +83,12 @@ func (r *Run) waitedSince(e *entity, since int64) int64 {
 
 // payWait adds the part of a wait that lies in the window.
 func (r *Run) payWait(e *entity, since int64) {
-	r.record.Dues.Waiting[e.flow].Add(uint64(r.spent(since)))
+	r.record.Costs.Waiting[e.flow].Add(uint64(r.spent(since)))
 }
 
 // unfinishedWait adds the wait of an entity that still waits at the run's end.
 func (r *Run) unfinishedWait(i entityID) {
-	if since, waits := r.waitsSince(i); waits && r.record.Dues != nil {
+	if since, waits := r.waitsSince(i); waits && r.record.Costs != nil {
 		r.payWait(&r.entities[i], since)
 	}
 }
@@ -98,7 +98,7 @@ func (r *Run) waitsSince(i entityID) (since int64, waits bool) {
 	e := &r.entities[i]
 	switch e.state {
 	case queued, outside, seizing, checkingIn, joining, pausing, heeding, gated, gathering:
-		if r.wants(e) == plan.WantsServer && r.stations[r.steps[e.step].Station()].crew != nil {
+		if r.wants(e) == plan.WantsServer && r.stations[r.steps[e.step].Station()].pool != nil {
 			return r.visitors[i].since, true // an interrupted service began the wait anew
 		}
 		return e.asked, true
@@ -116,7 +116,7 @@ func (r *Run) waitSoFar(i entityID) int64 {
 
 // unservedSoFar is how long a visit has waited of which the wait is not told
 // yet: in all, where services can be interrupted.
-func (r *Run) unservedSoFar(i entityID, c *crew) int64 {
+func (r *Run) unservedSoFar(i entityID, c *serverPool) int64 {
 	if c == nil || !c.late {
 		return r.now - r.entities[i].asked
 	}

@@ -150,7 +150,7 @@ func (r *Run) holds(e *entity, wanted map[string]bool) []string {
 	case e.held != plan.None:
 		hold(r.plan.Stations[e.held].Name, "a server of ")
 	case e.onWay != plan.None:
-		hold("link."+r.plan.Ways[e.onWay].Name, "a place at the end of ")
+		hold("link."+r.plan.Directions[e.onWay].Name, "a place at the end of ")
 	}
 	h := r.plan.Holding(e.step)
 	for _, zone := range h.Zones {

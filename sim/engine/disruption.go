@@ -121,7 +121,7 @@ func (r *Run) disrupt(d *plan.Disruption) {
 }
 
 // touches says whether a disruption takes some of a roster's away.
-func touches(d *plan.Disruption, ro *roster) bool {
+func touches(d *plan.Disruption, ro *shift) bool {
 	if ro.station != plan.None {
 		return slices.Contains(d.Stations, ro.station)
 	}
@@ -129,7 +129,7 @@ func touches(d *plan.Disruption, ro *roster) bool {
 }
 
 // cutsOf lists the disruptions that take some of a roster's away.
-func cutsOf(p *plan.Plan, ro *roster) []plan.DisruptionID {
+func cutsOf(p *plan.Plan, ro *shift) []plan.DisruptionID {
 	var cuts []plan.DisruptionID
 	for i := range p.Disruptions {
 		if touches(&p.Disruptions[i], ro) {
@@ -141,12 +141,12 @@ func cutsOf(p *plan.Plan, ro *roster) []plan.DisruptionID {
 
 // left gives how many of those that a roster gives are left now by the
 // disruptions.
-func (r *Run) left(ro *roster) int { return r.leftAt(ro, ro.given, r.now) }
+func (r *Run) left(ro *shift) int { return r.leftAt(ro, ro.given, r.now) }
 
 // leftAt gives how many of some number are left at a time by the disruptions
 // that are active now and then: the product of their shares, rounded, and no
 // more than the least of their numbers.
-func (r *Run) leftAt(ro *roster, given int, at int64) int {
+func (r *Run) leftAt(ro *shift, given int, at int64) int {
 	share, most := 1.0, math.MaxInt32
 	for _, i := range ro.cuts {
 		if state := &r.disruptions[i]; state.active && (at == r.now || state.until > at) {

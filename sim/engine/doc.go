@@ -72,8 +72,8 @@
 // Most stations are no more than this: so many servers alike, and a queue for
 // each class, kept as counters and lists. A station whose servers stand in
 // lanes, are interrupted, fail, go away, serve batches or need a set-up, or
-// whose customers balk or renege, has a crew: servers known one by one, and a
-// line for each class and choice of lanes. What a model does not use, it does
+// whose customers balk or renege, has a server pool: servers known one by one, and a
+// queue for each class and choice of lanes. What a model does not use, it does
 // not pay for.
 //
 // A service that is interrupted (by one of a class before, at the end of a
@@ -112,7 +112,7 @@
 //
 // A run in which so many events happen without time passing that they never
 // end, or in which an entity does so many steps at one instant, ends with a
-// [StillError] that names the steps and the entity. The number is mostStill.
+// [LivelockError] that names the steps and the entity. The number is mostStill.
 //
 // # What is observed
 //

@@ -11,7 +11,7 @@ import (
 // staff brings as many servers of a lane on duty as are to be there, or sends
 // the others off: idle ones first. Where a shift ends, the station's rule says
 // what becomes of work in hand. Those who came on duty call nobody yet.
-func (r *Run) staff(c *crew, n laneID, shiftEnds bool) {
+func (r *Run) staff(c *serverPool, n laneID, shiftEnds bool) {
 	l := &c.lanes[n]
 	target := min(l.onDuty, int32(l.last-l.first)-l.broken)
 	if c.plan.Opening != nil {
@@ -47,7 +47,7 @@ func (r *Run) ends(srv *server) bool {
 }
 
 // setTarget notes how many servers are to be there.
-func (r *Run) setTarget(c *crew, n laneID, target int32) {
+func (r *Run) setTarget(c *serverPool, n laneID, target int32) {
 	l := &c.lanes[n]
 	change := target - l.target
 	l.closes = l.closes || l.target > 0 && target == 0
@@ -64,7 +64,7 @@ func (r *Run) setTarget(c *crew, n laneID, target int32) {
 // sendHome interrupts the services of a lane that began last, as many as are too
 // many there, and sends their servers off. Those whose service ends at this very
 // instant go by themselves; one that is only held stays until it is let go.
-func (r *Run) sendHome(c *crew, n laneID) {
+func (r *Run) sendHome(c *serverPool, n laneID) {
 	l := &c.lanes[n]
 	r.leavers = r.leavers[:0]
 	tooMany := int(l.there - l.target)
@@ -88,7 +88,7 @@ func (r *Run) sendHome(c *crew, n laneID) {
 
 // openByRule opens one more server where more wait for each open one than the
 // rule allows.
-func (r *Run) openByRule(c *crew) {
+func (r *Run) openByRule(c *serverPool) {
 	o := c.plan.Opening
 	l := &c.lanes[0]
 	if o == nil || c.open >= l.onDuty || float64(r.stations[c.at].waiting) <= float64(o.OpenAbove*float64(c.open)) {
@@ -106,7 +106,7 @@ func (r *Run) openByRule(c *crew) {
 // closeByRule lets the servers that were opened last close, one by one, where
 // fewer wait for each open one than the rule asks for and they were open long
 // enough. One at work finishes it.
-func (r *Run) closeByRule(c *crew) {
+func (r *Run) closeByRule(c *serverPool) {
 	o := c.plan.Opening
 	if o == nil {
 		return
@@ -125,7 +125,7 @@ func (r *Run) closeByRule(c *crew) {
 // mayClose looks whether a server that was opened by rule may close, now that
 // it was open long enough.
 func (r *Run) mayClose(at plan.StationID) {
-	c := r.stations[at].crew
+	c := r.stations[at].pool
 	r.closeByRule(c)
 	r.staff(c, 0, false)
 	r.stationChanged(at)
@@ -135,14 +135,14 @@ func (r *Run) mayClose(at plan.StationID) {
 // this very instant.
 func (r *Run) leaveAlone(g serverNumber) {
 	at, k := r.servers[g].station, r.servers[g].server
-	c := r.stations[at].crew
+	c := r.stations[at].pool
 	if srv := &c.servers[k]; srv.state == idle && c.waitingFor(srv.lane) == 0 { // fewer than a batch may wait
 		r.goAway(c, k)
 	}
 }
 
 // goAway sends an idle server on a vacation.
-func (r *Run) goAway(c *crew, k serverID) {
+func (r *Run) goAway(c *serverPool, k serverID) {
 	srv := &c.servers[k]
 	c.do(k, away)
 	id := r.serverID(c, k)
@@ -155,7 +155,7 @@ func (r *Run) goAway(c *crew, k serverID) {
 // comeHome ends a server's vacation.
 func (r *Run) comeHome(g serverNumber, trip uint32) {
 	at, k := r.servers[g].station, r.servers[g].server
-	c := r.stations[at].crew
+	c := r.stations[at].pool
 	if srv := &c.servers[k]; srv.state == away && srv.trips == trip {
 		c.do(k, idle)
 		r.stationChanged(at)

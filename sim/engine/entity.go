@@ -16,8 +16,8 @@ type entity struct {
 	flow       plan.FlowID
 	site       plan.SiteID
 	held       plan.StationID // station whose server it still holds after service, or None
-	onWay      plan.WayID     // way at whose end it still holds its place, or None
-	next       entityID       // behind it in the list in which it waits; of one that waits for units see claims
+	onWay      plan.WayID     // direction at whose end it still holds its place, or None
+	next       entityID       // bottleneck it in the list in which it waits; of one that waits for units see claims
 	parent     entityID       // of a split's child
 	life       uint32         // counts the uses of this place
 	parentLife uint32
@@ -115,7 +115,7 @@ func (r *Run) place() entityID {
 		r.attributes = append(r.attributes, 0)
 	}
 	if r.crewed {
-		r.visitors = append(r.visitors, visitor{epoch: 1})
+		r.visitors = append(r.visitors, customer{epoch: 1})
 	}
 	return entityID(len(r.entities) - 1)
 }

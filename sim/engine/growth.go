@@ -32,7 +32,7 @@ func (g *growth) note(r *Run) {
 	g.times = append(g.times, r.now)
 	r.waiting(func(kind PlaceKind, index int, count int64) {
 		g.waits = append(g.waits, int32(count))
-		g.passed = append(g.passed, r.passageOf(spot{kind, int32(index), true}, uint64(count)))
+		g.passed = append(g.passed, r.passageOf(location{kind, int32(index), true}, uint64(count)))
 	})
 	if len(g.times) == mostLooks {
 		g.thin()
@@ -111,8 +111,8 @@ func (r *Run) waiting(visit func(kind PlaceKind, index int, count int64)) {
 	for i := range rec.Links {
 		visit(LinkPlace, i, rec.Links[i].Queue.Now)
 	}
-	for i := range rec.Ways {
-		visit(WayPlace, i, rec.Ways[i].Queue.Now)
+	for i := range rec.Directions {
+		visit(DirectionPlace, i, rec.Directions[i].Queue.Now)
 	}
 	for i := range rec.Batches {
 		visit(BatchPlace, i, rec.Batches[i].Queue.Now)

@@ -113,8 +113,8 @@ func (a *audit) zones() {
 }
 
 func (a *audit) ways() {
-	for i := range a.record.Ways {
-		if w, way := &a.record.Ways[i], &a.plan.Ways[i]; w.Room.Max > way.Capacity || w.Blocked.Max > w.Room.Max {
+	for i := range a.record.Directions {
+		if w, way := &a.record.Directions[i], &a.plan.Directions[i]; w.Room.Max > way.Capacity || w.Blocked.Max > w.Room.Max {
 			a.note("%s: %d of %d units of room were taken, %d stand at the end",
 				way.Name, w.Room.Max, way.Capacity, w.Blocked.Max)
 		}
@@ -141,7 +141,7 @@ func (a *audit) places() {
 // dues sees that the flows' passages are those of the places, and that nobody
 // waits longer than it is inside.
 func (a *audit) dues() {
-	dues := a.record.Dues
+	dues := a.record.Costs
 	if dues == nil {
 		return
 	}

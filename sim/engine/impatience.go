@@ -7,7 +7,7 @@ import (
 )
 
 // balks says whether an entity that comes to a station does not join it.
-func (r *Run) balks(i entityID, s *plan.Step, c *crew) bool {
+func (r *Run) balks(i entityID, s *plan.Step, c *serverPool) bool {
 	if when := c.plan.BalkWhen; when != plan.None {
 		return r.evaluate(when, i) != 0
 	}
@@ -20,7 +20,7 @@ func (r *Run) balks(i entityID, s *plan.Step, c *crew) bool {
 }
 
 // awaitPatience schedules the end of the patience of one who waits.
-func (r *Run) awaitPatience(i entityID, s *plan.Step, c *crew) {
+func (r *Run) awaitPatience(i entityID, s *plan.Step, c *serverPool) {
 	if c.plan.Patience == plan.None {
 		return
 	}
@@ -43,7 +43,7 @@ func (r *Run) renege(i entityID, epoch uint32) {
 	v.patient = false
 	e := &r.entities[i]
 	s := &r.steps[e.step]
-	c := r.stations[s.Station()].crew
+	c := r.stations[s.Station()].pool
 	rec := &r.record.Stations[s.Station()]
 	r.visited(i, Reneged, AtStation, s.Index, e.asked, plan.None)
 	if e.state == outside {

@@ -9,8 +9,8 @@ type (
 	collectorID  int32
 	rosterID     int32
 	sourceID     int32
-	laneID       int32 // of a crew
-	lineID       int32 // of a crew
-	serverID     int32 // of a crew
-	serverNumber int32 // among the servers of all crews
+	laneID       int32 // of a server pool
+	lineID       int32 // of a server pool
+	serverID     int32 // of a server pool
+	serverNumber int32 // among the servers of all server pools
 )

@@ -66,7 +66,7 @@ const (
 	ResourcePlace
 	ZonePlace
 	LinkPlace
-	WayPlace
+	DirectionPlace
 	BatchPlace
 	BookingsPlace
 	StepPlace     // a delay, a wait or a join
@@ -80,8 +80,8 @@ var placeKindWords = [...]string{
 // String gives the word for a kind of place.
 func (k PlaceKind) String() string { return placeKindWords[k] }
 
-// spot is where an entity is.
-type spot struct {
+// location is where an entity is.
+type location struct {
 	kind    PlaceKind
 	index   int32
 	waiting bool
@@ -93,13 +93,13 @@ const mostPlaces = 20
 // lookInside looks at all that is inside.
 func (r *Run) lookInside() *Inside {
 	in := &Inside{Bytes: r.memory.peak}
-	counts := map[spot]uint64{}
+	counts := map[location]uint64{}
 	for i := range r.entities {
 		switch e := &r.entities[i]; e.state {
 		case free:
 		case expected:
 			in.Expected++
-			counts[spot{ExpectedPlace, int32(e.flow), false}]++
+			counts[location{ExpectedPlace, int32(e.flow), false}]++
 		default:
 			in.Entities++
 			counts[r.spotOf(e)]++
@@ -115,13 +115,13 @@ func (r *Run) lookInside() *Inside {
 }
 
 // places puts what was counted into order, the most first.
-func (r *Run) places(counts map[spot]uint64) []PlaceInside {
-	spots := make([]spot, 0, len(counts))
+func (r *Run) places(counts map[location]uint64) []PlaceInside {
+	spots := make([]location, 0, len(counts))
 	for s := range counts {
 		spots = append(spots, s)
 	}
-	slices.SortFunc(spots, func(a, b spot) int {
-		waits := func(s spot) int {
+	slices.SortFunc(spots, func(a, b location) int {
+		waits := func(s location) int {
 			if s.waiting {
 				return 0
 			}
@@ -137,7 +137,7 @@ func (r *Run) places(counts map[spot]uint64) []PlaceInside {
 }
 
 // placeInside tells of a place.
-func (r *Run) placeInside(s spot, count uint64) PlaceInside {
+func (r *Run) placeInside(s location, count uint64) PlaceInside {
 	p := PlaceInside{Kind: s.kind, Name: r.nameOf(s), Count: count, Waiting: s.waiting}
 	p.Passage = r.passageOf(s, count)
 	place := r.waitingPlace(s)
@@ -151,7 +151,7 @@ func (r *Run) placeInside(s spot, count uint64) PlaceInside {
 		p.Grows, p.Since, p.Then = true, since, uint64(then)
 	}
 	p.Passage = p.after(r.growth.passedAt(from, place))
-	if last, ok := r.behind(s); ok {
+	if last, ok := r.bottleneck(s); ok {
 		p.Behind = r.nameOf(last)
 		if at := r.waitingPlace(last); at != plan.None {
 			p.BehindServed = r.passageOf(last, r.waitingAt(at)).after(r.growth.passedAt(from, at)).Served
@@ -162,7 +162,7 @@ func (r *Run) placeInside(s spot, count uint64) PlaceInside {
 
 // waitingPlace finds a place among those at which entities wait, and gives None where
 // it is none of them.
-func (r *Run) waitingPlace(s spot) int {
+func (r *Run) waitingPlace(s location) int {
 	at, place := 0, plan.None
 	r.waiting(func(kind PlaceKind, index int, _ int64) {
 		if kind == s.kind && index == int(s.index) {
@@ -186,7 +186,7 @@ func (r *Run) waitingAt(place int) uint64 {
 }
 
 // passageOf counts who came to a spot at which so many are, and who went on.
-func (r *Run) passageOf(s spot, count uint64) Passage {
+func (r *Run) passageOf(s location, count uint64) Passage {
 	b := r.balanceOf(s)
 	if !s.waiting {
 		return Passage{b.In, b.TurnedAway, b.Out}
@@ -196,7 +196,7 @@ func (r *Run) passageOf(s spot, count uint64) Passage {
 
 // balanceOf counts those of a station, zone or electronic queue, and nobody
 // elsewhere.
-func (r *Run) balanceOf(s spot) Balance {
+func (r *Run) balanceOf(s location) Balance {
 	switch s.kind {
 	case StationPlace:
 		return r.record.Stations[s.index].Balance
@@ -209,35 +209,35 @@ func (r *Run) balanceOf(s spot) Balance {
 }
 
 // spotOf finds where an entity is.
-func (r *Run) spotOf(e *entity) spot {
+func (r *Run) spotOf(e *entity) location {
 	s := &r.steps[e.step]
 	switch {
 	case e.state == queued, e.state == outside && r.wants(e) == plan.WantsServer:
-		return spot{StationPlace, s.Index, true}
+		return location{StationPlace, s.Index, true}
 	case e.state == serving:
-		return spot{StationPlace, s.Index, false}
+		return location{StationPlace, s.Index, false}
 	case e.state == seizing && e.next != plan.None:
-		return spot{ResourcePlace, int32(r.claims[e.claims()].resource), true}
+		return location{ResourcePlace, int32(r.claims[e.claims()].resource), true}
 	case e.state == outside && r.wants(e) == plan.WantsRoom:
-		return spot{ZonePlace, s.Index, true}
+		return location{ZonePlace, s.Index, true}
 	case e.state == outside && r.wants(e) == plan.WantsPlace:
-		return spot{WayPlace, s.Index, true}
+		return location{DirectionPlace, s.Index, true}
 	case e.state == gated:
-		return spot{LinkPlace, s.Index, true}
+		return location{LinkPlace, s.Index, true}
 	case e.state == travelling:
-		return spot{LinkPlace, s.Index, false}
+		return location{LinkPlace, s.Index, false}
 	case e.state == gathering:
-		return spot{BatchPlace, s.Index, true}
+		return location{BatchPlace, s.Index, true}
 	case e.state == riding, e.state == carried:
-		return spot{BatchPlace, s.Index, false}
+		return location{BatchPlace, s.Index, false}
 	case e.state == checkingIn:
-		return spot{BookingsPlace, s.Index, true}
+		return location{BookingsPlace, s.Index, true}
 	}
-	return spot{StepPlace, int32(e.step), e.state != moving && e.state != absent}
+	return location{StepPlace, int32(e.step), e.state != moving && e.state != absent}
 }
 
 // nameOf names a place as reports do.
-func (r *Run) nameOf(s spot) string {
+func (r *Run) nameOf(s location) string {
 	switch s.kind {
 	case StationPlace:
 		return r.plan.Stations[s.index].Name
@@ -247,8 +247,8 @@ func (r *Run) nameOf(s spot) string {
 		return r.plan.Zones[s.index].Name
 	case LinkPlace:
 		return "link." + r.plan.Links[s.index].Name
-	case WayPlace:
-		return "link." + r.plan.Ways[s.index].Name
+	case DirectionPlace:
+		return "link." + r.plan.Directions[s.index].Name
 	case BatchPlace:
 		return r.plan.Flows[r.plan.Batches[s.index].Flow].Name
 	case BookingsPlace:

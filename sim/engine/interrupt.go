@@ -10,7 +10,7 @@ import (
 // victim gives the server whose service an entity interrupts: of those that may
 // serve it and serve one of a class behind its own, the one that serves the
 // last class; of equals the one that began last, of these the last.
-func (r *Run) victim(c *crew, v *visitor) serverID {
+func (r *Run) victim(c *serverPool, v *customer) serverID {
 	worst := serverID(plan.None)
 	if c.plan.Preempt == "" {
 		return worst
@@ -40,7 +40,7 @@ func (r *Run) spared(one, other *server) bool {
 // interrupt puts the entity that a server serves back into the queue, where it
 // stands by the time at which it came; there is always a place for it. A service
 // that began at this very instant has not begun.
-func (r *Run) interrupt(c *crew, k serverID, how scenario.Interruption) {
+func (r *Run) interrupt(c *serverPool, k serverID, how scenario.Interruption) {
 	srv := &c.servers[k]
 	i := srv.entity
 	v := &r.visitors[i]
@@ -75,8 +75,8 @@ func (r *Run) interrupt(c *crew, k serverID, how scenario.Interruption) {
 	r.line(c, i)
 }
 
-// beginFailures schedules the first failure of every server of a crew.
-func (r *Run) beginFailures(c *crew) {
+// beginFailures schedules the first failure of every server of a server pool.
+func (r *Run) beginFailures(c *serverPool) {
 	if c.plan.Failure == nil {
 		return
 	}
@@ -87,7 +87,7 @@ func (r *Run) beginFailures(c *crew) {
 
 // nextFailure draws the time to a server's next failure. By work it is used up
 // while the server works.
-func (r *Run) nextFailure(c *crew, k serverID) {
+func (r *Run) nextFailure(c *serverPool, k serverID) {
 	f := c.plan.Failure
 	srv := &c.servers[k]
 	time := r.samplers[f.After].Nanoseconds(r.draws.Bits(r.serverID(c, k), failurePurpose, srv.cycles))
@@ -101,7 +101,7 @@ func (r *Run) nextFailure(c *crew, k serverID) {
 // breakOrMend lets a server fail, or ends its repair.
 func (r *Run) breakOrMend(g serverNumber, epoch uint32) {
 	at, k := r.servers[g].station, r.servers[g].server
-	c := r.stations[at].crew
+	c := r.stations[at].pool
 	srv := &c.servers[k]
 	if srv.epoch != epoch {
 		r.pending.off--
@@ -118,7 +118,7 @@ func (r *Run) breakOrMend(g serverNumber, epoch uint32) {
 
 // breakDown breaks a server. The service that it gives is interrupted, unless it
 // ends at this very instant; an entity that only holds it goes on holding it.
-func (r *Run) breakDown(c *crew, k serverID) {
+func (r *Run) breakDown(c *serverPool, k serverID) {
 	srv := &c.servers[k]
 	f := c.plan.Failure
 	r.record.Stations[c.at].Down.change(1, r.now, r.observing)
@@ -145,13 +145,13 @@ func (r *Run) breakDown(c *crew, k serverID) {
 
 // wearOut counts the work of a server that fails as its service ends, which
 // does not count again when that has ended.
-func (r *Run) wearOut(c *crew, srv *server) {
+func (r *Run) wearOut(c *serverPool, srv *server) {
 	r.wearOff(c, srv)
 	srv.begun, r.visitors[srv.entity].left = r.now, 0
 }
 
 // mend ends a server's repair.
-func (r *Run) mend(c *crew, k serverID) {
+func (r *Run) mend(c *serverPool, k serverID) {
 	srv := &c.servers[k]
 	c.setFailed(k, false)
 	srv.cycles++
@@ -165,6 +165,6 @@ func (r *Run) mend(c *crew, k serverID) {
 }
 
 // serverID is what the draws of a server are keyed by.
-func (r *Run) serverID(c *crew, k serverID) uint64 {
+func (r *Run) serverID(c *serverPool, k serverID) uint64 {
 	return random.Mix(r.plan.Stations[c.at].Hash, uint64(k))
 }

@@ -37,7 +37,7 @@ type knots struct {
 func newKnots(p *plan.Plan) knots {
 	k := knots{
 		servers: make([]int64, len(p.Stations)), units: make([]int64, len(p.Resources)),
-		room: make([]int64, len(p.Zones)), places: make([]int64, len(p.Ways)),
+		room: make([]int64, len(p.Zones)), places: make([]int64, len(p.Directions)),
 	}
 	for i := range p.Stations {
 		k.mostServers = append(k.mostServers, int64(p.MostHolders(&p.Stations[i])))
@@ -125,7 +125,7 @@ func (r *Run) waits(e *entity) bool {
 	}
 	wants := r.wants(e)
 	if wants == plan.WantsServer {
-		c := r.stations[r.steps[e.step].Station()].crew
+		c := r.stations[r.steps[e.step].Station()].pool
 		return c == nil || c.plan.Patience == plan.None // otherwise its patience ends
 	}
 	return wants != plan.WantsNothing
@@ -189,8 +189,8 @@ func (r *Run) reducePlaces() int {
 			for class := range st.classes {
 				freed += r.freeAll(&st.classes[class])
 			}
-			if st.crew != nil {
-				freed += r.freeLines(st.crew)
+			if st.pool != nil {
+				freed += r.freeLines(st.pool)
 			}
 		}
 	}
@@ -201,7 +201,7 @@ func (r *Run) reducePlaces() int {
 		freed += r.freeInOrder(&r.zones[at].outside, r.plan.Zones[at].Capacity, &k.room[at])
 	}
 	for at := range r.ways {
-		freed += r.freeInOrder(&r.ways[at].waiting, r.plan.Ways[at].Capacity, &k.places[at])
+		freed += r.freeInOrder(&r.ways[at].waiting, r.plan.Directions[at].Capacity, &k.places[at])
 	}
 	return freed
 }
@@ -222,9 +222,9 @@ func (r *Run) freeAll(l *list) int {
 	return freed
 }
 
-// freeLines frees all who wait for a crew. Which lane serves whom is not looked
+// freeLines frees all who wait for a server pool. Which lane serves whom is not looked
 // at: some of them may be stuck all the same, and are found when all stand still.
-func (r *Run) freeLines(c *crew) int {
+func (r *Run) freeLines(c *serverPool) int {
 	freed := 0
 	for at := range c.lines {
 		l := &c.lines[at].list

@@ -60,7 +60,7 @@ func (r *Run) reach(e *entity, s *plan.Step) {
 	if s.Count == 1 {
 		site = link.From
 	}
-	if way := link.Ways[s.Count]; way != plan.None {
+	if way := link.Directions[s.Count]; way != plan.None {
 		e.onWay = way
 	}
 	e.state = moving

@@ -18,7 +18,7 @@ type memory struct {
 	entity int64 // what an entity takes, with its slots, its visitor and its events
 	part   int64 // the largest of these parts that lie side by side
 	places int   // entities that there is room for
-	claims int   // claims that there is room for
+	claims int   // requestQueue that there is room for
 	other  int64 // histograms and the like, as they were looked at last
 	peak   int64 // the most that was taken until now
 }
@@ -26,12 +26,12 @@ type memory struct {
 // Sizes in bytes of what there can be many of.
 var (
 	sizeOfEntity  = int64(reflect.TypeFor[entity]().Size())
-	sizeOfVisitor = int64(reflect.TypeFor[visitor]().Size())
+	sizeOfVisitor = int64(reflect.TypeFor[customer]().Size())
 	sizeOfEvent   = int64(reflect.TypeFor[event]().Size())
-	sizeOfClaim   = int64(reflect.TypeFor[claim]().Size())
+	sizeOfClaim   = int64(reflect.TypeFor[request]().Size())
 	sizeOfServer  = int64(reflect.TypeFor[server]().Size() + reflect.TypeFor[serverAddress]().Size())
 	sizeOfPeriod  = int64(reflect.TypeFor[period]().Size())
-	sizeOfLine    = int64(reflect.TypeFor[line]().Size())
+	sizeOfLine    = int64(reflect.TypeFor[queue]().Size())
 	sizeOfSlot    = int64(8)
 	// Searches for deadlocks and for those who move from closed lanes keep lists
 	// of entities.
@@ -159,7 +159,7 @@ func (r *Run) weigh() {
 	m := &r.memory
 	m.other = r.record.bytes()
 	for i := range r.stations {
-		if c := r.stations[i].crew; c != nil {
+		if c := r.stations[i].pool; c != nil {
 			m.other += sizeOfLine * int64(len(c.lines))
 		}
 	}
@@ -205,8 +205,8 @@ func (rec *Record) cohorts(visit func(*Cohort)) {
 		visit(&rec.Links[i].Time)
 		visit(&rec.Links[i].Wait)
 	}
-	for i := range rec.Ways {
-		visit(&rec.Ways[i].Wait)
+	for i := range rec.Directions {
+		visit(&rec.Directions[i].Wait)
 	}
 	for i := range rec.Batches {
 		visit(&rec.Batches[i].Wait)

@@ -72,7 +72,7 @@ flows: {f: {entity: truck, arrivals: {rate: 110/h}, journey: [{visit: a}, depart
 `)
 	never := 0
 	for draw := uint64(0); draw < 1024; draw++ {
-		if p.Samplers[p.Stations[0].Crew.Patience].Nanoseconds(draw<<54+1<<53) == bound.Never {
+		if p.Samplers[p.Stations[0].Pool.Patience].Nanoseconds(draw<<54+1<<53) == bound.Never {
 			never++
 		}
 	}

@@ -11,12 +11,12 @@ type observer struct {
 	visit Visit
 
 	held     []holdingID // by entity: the first of its holdings; None, or no entry, for none
-	holdings []holding
+	holdings []heldItem
 	freed    holdingID // the first of the free places, linked through holding.next, or None
 }
 
-// holding is what an entity has of a resource, or its stay in a zone.
-type holding struct {
+// heldItem is what an entity has of a resource, or its stay in a zone.
+type heldItem struct {
 	asked, began int64
 	units        int32
 	place        Place
@@ -32,7 +32,7 @@ func (o *observer) reset() {
 func (o *observer) holdsAny(i entityID) bool { return int(i) < len(o.held) && o.held[i] != plan.None }
 
 // holdingOf finds what an entity has of a resource or zone: nil for nothing.
-func (o *observer) holdingOf(i entityID, place Place, index int32) *holding {
+func (o *observer) holdingOf(i entityID, place Place, index int32) *heldItem {
 	if !o.holdsAny(i) {
 		return nil
 	}
@@ -45,14 +45,14 @@ func (o *observer) holdingOf(i entityID, place Place, index int32) *holding {
 }
 
 // hold begins a holding.
-func (o *observer) hold(i entityID, h holding) *holding {
+func (o *observer) hold(i entityID, h heldItem) *heldItem {
 	for int(i) >= len(o.held) {
 		o.held = append(o.held, plan.None)
 	}
 	n := o.freed
 	if n == plan.None {
 		n = holdingID(len(o.holdings))
-		o.holdings = append(o.holdings, holding{})
+		o.holdings = append(o.holdings, heldItem{})
 	} else {
 		o.freed = o.holdings[n].next
 	}
@@ -83,7 +83,7 @@ func (r *Run) took(i entityID, place Place, index, units int32) {
 func (r *Run) remember(i entityID, place Place, index, units int32) {
 	h := r.observer.holdingOf(i, place, index)
 	if h == nil {
-		h = r.observer.hold(i, holding{asked: r.entities[i].asked, began: r.now, place: place, index: index})
+		h = r.observer.hold(i, heldItem{asked: r.entities[i].asked, began: r.now, place: place, index: index})
 	}
 	h.units += units
 }

@@ -9,7 +9,7 @@ import (
 // opens gives the first time, not before another, at which a roster gives
 // anybody, and how many: as schedules tell, and the disruptions that last now.
 // The time is plan.Never where there is none.
-func (r *Run) opens(ro *roster, from int64) (at int64, servers int) {
+func (r *Run) opens(ro *shift, from int64) (at int64, servers int) {
 	for at = from; at < latest; {
 		servers = ro.capacity.Number
 		if ro.capacity.Schedule != plan.None {
@@ -34,7 +34,7 @@ const latest = plan.Never - 2*plan.Week
 
 // nextEnd gives the time at which the next of the disruptions that take some of
 // a roster away ends, after some time.
-func (r *Run) nextEnd(ro *roster, after int64) int64 {
+func (r *Run) nextEnd(ro *shift, after int64) int64 {
 	next := int64(plan.Never)
 	for _, i := range ro.cuts {
 		if state := &r.disruptions[i]; state.active && state.until > after {
@@ -46,8 +46,8 @@ func (r *Run) nextEnd(ro *roster, after int64) int64 {
 
 // laneOpens gives the time at which a lane in which nobody is on duty opens, and
 // its servers then: broken ones are there when they are repaired.
-func (r *Run) laneOpens(c *crew, n int) (at int64, servers int) {
-	ro := &r.rosters[r.stations[c.at].roster+rosterID(n)]
+func (r *Run) laneOpens(c *serverPool, n int) (at int64, servers int) {
+	ro := &r.rosters[r.stations[c.at].shift+rosterID(n)]
 	for at = r.now; ; {
 		if at, servers = r.opens(ro, at); at == plan.Never {
 			return at, servers
@@ -62,7 +62,7 @@ func (r *Run) laneOpens(c *crew, n int) (at int64, servers int) {
 
 // intactAt counts the servers of a lane that are not broken at a time, as far as
 // is known now, and gives the time of the next repair after it.
-func (r *Run) intactAt(c *crew, n int, at int64) (intact int, repaired int64) {
+func (r *Run) intactAt(c *serverPool, n int, at int64) (intact int, repaired int64) {
 	l := &c.lanes[n]
 	intact, repaired = int(l.last-l.first), plan.Never
 	for k := c.failed.within(l.first, l.last); k != plan.None; k = c.failed.within(k+1, l.last) {
@@ -78,9 +78,9 @@ func (r *Run) intactAt(c *crew, n int, at int64) (intact int, repaired int64) {
 // stationOpens gives the time at which a station at which nobody is on duty
 // opens, and its servers then.
 func (r *Run) stationOpens(at plan.StationID) (opens int64, servers int) {
-	c := r.stations[at].crew
+	c := r.stations[at].pool
 	if c == nil {
-		return r.opens(&r.rosters[r.stations[at].roster], r.now)
+		return r.opens(&r.rosters[r.stations[at].shift], r.now)
 	}
 	opens = plan.Never
 	for n := range c.lanes {
@@ -109,7 +109,7 @@ func (r *Run) expectedWait(at plan.StationID) float64 {
 		return r.until(opens, ahead, mean, servers)
 	}
 	if st.busy < st.capacity && (ahead == 0 || st.busy == 0) {
-		if back := r.comesBack(st.crew); back > r.now {
+		if back := r.comesBack(st.pool); back > r.now {
 			return r.until(back, ahead, mean, int(st.capacity))
 		}
 		if ahead == 0 {
@@ -121,7 +121,7 @@ func (r *Run) expectedWait(at plan.StationID) float64 {
 
 // comesBack gives the time at which the first server of a station comes back,
 // where all that are not busy are away; 0 otherwise.
-func (r *Run) comesBack(c *crew) int64 {
+func (r *Run) comesBack(c *serverPool) int64 {
 	if c == nil || c.plan.Vacation == plan.None || c.doing[idle].from(0) != plan.None {
 		return 0
 	}

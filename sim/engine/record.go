@@ -23,7 +23,7 @@ type Record struct {
 	Resources   []ResourceRecord
 	Zones       []ZoneRecord
 	Links       []LinkRecord
-	Ways        []WayRecord
+	Directions  []DirectionRecord
 	Batches     []BatchRecord
 	Timings     []TimingRecord
 	Passed      []uint64 // in the window, by tally
@@ -31,7 +31,7 @@ type Record struct {
 	Disruptions []DisruptionRecord
 	Flows       []FlowRecord
 	Sites       []SiteRecord
-	Dues        *Dues // nil where the plan has no costs
+	Costs       *CostRecord // nil where the plan has no costs
 }
 
 // Level is a number that changes over time, such as a queue's length. In the
@@ -52,7 +52,7 @@ type Balance struct {
 // StationRecord is what was observed of a station.
 type StationRecord struct {
 	Arrived, Served, TurnedAway uint64 // events in the window
-	Balked, Interrupted, AtOnce uint64 // events in the window, of a station with a crew
+	Balked, Interrupted, AtOnce uint64 // events in the window, of a station with a server pool
 	Reneged                     uint64 // of those who came in the window, whenever it was
 	Wait                        Cohort
 	Queue                       Level        // waiting, or blocked outside
@@ -104,9 +104,9 @@ type LinkRecord struct {
 	Convoyed uint64 // those who went with them
 }
 
-// WayRecord is what was observed of one direction of a link that has room for
+// DirectionRecord is what was observed of one direction of a link that has room for
 // so many.
-type WayRecord struct {
+type DirectionRecord struct {
 	Wait    Cohort
 	Queue   Level // waiting to set out
 	Room    Level // units of room taken, by those on the way or at its end
@@ -123,7 +123,7 @@ type BatchRecord struct {
 // TimingRecord is what was observed of a time from a mark to its record. Every
 // time begun in the window is recorded, abandoned or unfinished.
 type TimingRecord struct {
-	Begun     uint64 // marks in the window
+	Begun     uint64 // bitset in the window
 	Time      Cohort // of those begun in the window
 	Abandoned uint64 // of them, by another mark or by leaving
 }
@@ -200,7 +200,7 @@ func newRecord(p *plan.Plan) Record {
 		Resources:   make([]ResourceRecord, len(p.Resources)),
 		Zones:       make([]ZoneRecord, len(p.Zones)),
 		Links:       make([]LinkRecord, len(p.Links)),
-		Ways:        make([]WayRecord, len(p.Ways)),
+		Directions:  make([]DirectionRecord, len(p.Directions)),
 		Disruptions: make([]DisruptionRecord, len(p.Disruptions)),
 		Batches:     make([]BatchRecord, len(p.Batches)),
 		Timings:     make([]TimingRecord, len(p.Timings)),
@@ -208,7 +208,7 @@ func newRecord(p *plan.Plan) Record {
 		Crossings:   make([]CrossingRecord, len(p.Crossings)),
 		Flows:       make([]FlowRecord, len(p.Flows)),
 		Sites:       make([]SiteRecord, len(p.Sites)),
-		Dues:        newDues(p),
+		Costs:       newDues(p),
 	}
 	for i := range rec.Zones {
 		if p.Zones[i].Levels != nil {
@@ -217,7 +217,7 @@ func newRecord(p *plan.Plan) Record {
 	}
 	for i := range rec.Stations {
 		if p.Stations[i].InLanes() {
-			rec.Stations[i].Lanes = make([]LaneRecord, len(p.Stations[i].Crew.Lanes))
+			rec.Stations[i].Lanes = make([]LaneRecord, len(p.Stations[i].Pool.Lanes))
 		}
 	}
 	for i := range rec.Flows {
@@ -270,10 +270,10 @@ func (rec *Record) reset() {
 		s.Wait.Reset()
 		*s = LinkRecord{Time: s.Time, Wait: s.Wait}
 	}
-	for i := range rec.Ways {
-		s := &rec.Ways[i]
+	for i := range rec.Directions {
+		s := &rec.Directions[i]
 		s.Wait.Reset()
-		*s = WayRecord{Wait: s.Wait}
+		*s = DirectionRecord{Wait: s.Wait}
 	}
 	for i := range rec.Batches {
 		s := &rec.Batches[i]
@@ -300,7 +300,7 @@ func (rec *Record) reset() {
 		*f = FlowRecord{Time: f.Time, Stays: f.Stays}
 	}
 	clear(rec.Sites)
-	rec.Dues.reset()
+	rec.Costs.reset()
 }
 
 // levels calls visit for every level of the record.
@@ -339,10 +339,10 @@ func (rec *Record) levels(visit func(*Level)) {
 	for i := range rec.Batches {
 		visit(&rec.Batches[i].Queue)
 	}
-	for i := range rec.Ways {
-		visit(&rec.Ways[i].Queue)
-		visit(&rec.Ways[i].Room)
-		visit(&rec.Ways[i].Blocked)
+	for i := range rec.Directions {
+		visit(&rec.Directions[i].Queue)
+		visit(&rec.Directions[i].Room)
+		visit(&rec.Directions[i].Blocked)
 	}
 	for i := range rec.Flows {
 		visit(&rec.Flows[i].Inside)

@@ -16,13 +16,13 @@ type BookingsRecord struct {
 	Queue                  Level        // waiting at the check-in
 	Presence               stats.Sum128 // time that entities spent at the check-in in the window
 	Balance                Balance      // of the check-in
-	Held                   Ledger
+	Held                   BookingBalance
 	Slots                  Slots
 }
 
-// Ledger counts bookings over the whole run, so that
+// BookingBalance counts bookings over the whole run, so that
 // Made = Shown + Missed + NoShows + ToCome holds exactly at its end.
-type Ledger struct {
+type BookingBalance struct {
 	Made, Shown, Missed, NoShows, ToCome uint64
 }
 

@@ -6,7 +6,7 @@ import "karvon/sim/plan"
 type resource struct {
 	capacity int32
 	seized   int32
-	waiting  claims
+	waiting  requestQueue
 }
 
 // seize takes units, or waits for them behind those who asked before: a small

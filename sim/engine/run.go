@@ -46,18 +46,18 @@ type Run struct {
 	// attributes holds the slots of all entities, side by side.
 	attributes []float64
 
-	visitors       []visitor // by entity; none where no station has a crew
+	visitors       []customer // by entity; none where no station has a server pool
 	crewed         bool
 	servers        []serverAddress
 	stations       []station
 	bookings       []bookings
 	resources      []resource
-	claims         []claim
+	claims         []request
 	freeClaim      claimID // first of the free places, linked through claim.behind
 	zones          []zone
-	ways           []way
+	ways           []direction
 	sources        []source
-	rosters        []roster
+	rosters        []shift
 	changed        changes
 	movers         []entityID // those who move from closed lanes, while they do
 	leavers        []serverID // servers that may be sent home at the end of a shift, while they are
@@ -87,9 +87,9 @@ type Run struct {
 	open                   int64 // journeys and stays begun in the window and not over
 	over                   bool
 	growth                 growth
-	failure                error // what ended the run before its time
-	asked                  Asked // what there was no room for
-	still                  still // whether time passes
+	failure                error    // what ended the run before its time
+	asked                  Asked    // what there was no room for
+	still                  livelock // whether time passes
 	observer               observer
 	serversTold            func(station plan.StationID, servers, at int64) // nil where nobody is told
 	knots                  knots
@@ -117,9 +117,9 @@ func New(p *plan.Plan) *Run {
 	r.bookings = newBookings(p)
 	r.resources = make([]resource, len(p.Resources))
 	r.zones = make([]zone, len(p.Zones))
-	r.ways = make([]way, len(p.Ways))
+	r.ways = make([]direction, len(p.Directions))
 	r.sources = newSources(p)
-	r.rosters = newRosters(p, r.stations)
+	r.rosters = newShifts(p, r.stations)
 	r.newDisruptions(p)
 	r.knots = newKnots(p)
 	r.gates = newGates(p)
@@ -130,7 +130,7 @@ func New(p *plan.Plan) *Run {
 	}
 	r.stays = newStays(p)
 	for i := range p.Flows {
-		r.homely = append(r.homely, p.Flows[i].OneSite())
+		r.homely = append(r.homely, p.Flows[i].SingleSite())
 	}
 	r.record = newRecord(p)
 	r.memory = newMemory(r)
@@ -148,7 +148,7 @@ func (r *Run) Record() *Record { return &r.record }
 // Replicate executes one replication from its start. The record belongs to the
 // run and is overwritten by its next replication. The error is a
 // *DeadlockError where entities wait for each other in a circle, a
-// *ValueError where an expression has no sensible value, and a *StillError
+// *ValueError where an expression has no sensible value, and a *LivelockError
 // where no time passes any more; the record then holds what was observed until
 // then, and its Stop says so.
 func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
@@ -228,7 +228,7 @@ func (r *Run) reset(seed uint64, replication int) {
 		r.zones[i] = zone{outside: newList()}
 	}
 	for i := range r.ways {
-		r.ways[i] = way{waiting: newList()}
+		r.ways[i] = direction{waiting: newList()}
 	}
 	for i := range r.gates {
 		r.gates[i] = gate{waiting: newList()}
@@ -258,7 +258,7 @@ func (r *Run) begin() {
 		r.pending.scheduleOf(0, rankShift, int32(i), ofPeriods)
 	}
 	for i := range r.stations {
-		if c := r.stations[i].crew; c != nil {
+		if c := r.stations[i].pool; c != nil {
 			r.beginFailures(c)
 		}
 	}
@@ -340,7 +340,7 @@ func (r *Run) handleShift(e *event) {
 func (r *Run) wake() {
 	for n := 0; r.woken.count > 0 && !r.over; n++ {
 		i := r.pop(&r.woken)
-		if n >= mostStill && r.traced(i) {
+		if n >= mostAtOneInstant && r.traced(i) {
 			return
 		}
 		r.advance(i)
@@ -425,7 +425,7 @@ func (r *Run) unfinished(i entityID) {
 	switch {
 	case r.wants(e) == plan.WantsServer && e.state != moving:
 		r.unfinishedVisit(step.Station(), e.asked)
-		if c := r.stations[step.Station()].crew; begun && (e.state != serving || c != nil && c.late) {
+		if c := r.stations[step.Station()].pool; begun && (e.state != serving || c != nil && c.late) {
 			r.record.Stations[step.Station()].Wait.Unfinished.Add(r.unservedSoFar(i, c))
 		}
 	case e.state == checkingIn:
@@ -439,7 +439,7 @@ func (r *Run) unfinished(i entityID) {
 	case e.state == gated && begun:
 		r.record.Links[step.Link()].Wait.Unfinished.Add(age)
 	case r.wants(e) == plan.WantsPlace && begun:
-		r.record.Ways[step.Way()].Wait.Unfinished.Add(age)
+		r.record.Directions[step.Way()].Wait.Unfinished.Add(age)
 	case e.state == outside && begun:
 		r.record.Zones[step.Zone()].Wait.Unfinished.Add(age)
 	}

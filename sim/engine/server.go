@@ -7,7 +7,7 @@ import (
 )
 
 // occupy takes a server that is idle, or whose service was interrupted.
-func (r *Run) occupy(c *crew, k serverID) {
+func (r *Run) occupy(c *serverPool, k serverID) {
 	s := &c.servers[k]
 	c.do(k, working)
 	s.begun = r.now
@@ -21,7 +21,7 @@ func (r *Run) occupy(c *crew, k serverID) {
 }
 
 // vacate takes note that a server no longer serves or is held.
-func (r *Run) vacate(c *crew, k serverID) {
+func (r *Run) vacate(c *serverPool, k serverID) {
 	s := &c.servers[k]
 	c.lanes[s.lane].holders -= s.holders
 	s.entity, s.holders = plan.None, 0
@@ -36,7 +36,7 @@ func (r *Run) vacate(c *crew, k serverID) {
 
 // serveBy begins or resumes the service of an entity by a server that it
 // occupies. Those of a batch are added to the first of it.
-func (r *Run) serveBy(i entityID, s *plan.Step, c *crew, k serverID) {
+func (r *Run) serveBy(i entityID, s *plan.Step, c *serverPool, k serverID) {
 	e := &r.entities[i]
 	v := &r.visitors[i]
 	srv := &c.servers[k]
@@ -75,7 +75,7 @@ func (r *Run) joinBatch(srv *server, i entityID) {
 }
 
 // endWait ends an entity's present wait.
-func (r *Run) endWait(c *crew, i entityID) {
+func (r *Run) endWait(c *serverPool, i entityID) {
 	e := &r.entities[i]
 	v := &r.visitors[i]
 	wait := r.waitedSince(e, v.since)
@@ -90,14 +90,14 @@ func (r *Run) endWait(c *crew, i entityID) {
 }
 
 // callOff makes the event that is to come for a visit not hold any more.
-func (r *Run) callOff(v *visitor) {
+func (r *Run) callOff(v *customer) {
 	v.epoch++
 	r.pending.cancelled(r.stillHolds)
 }
 
 // serviceTime draws the time of a service: the visit's own, the lane's or the
 // station's.
-func (r *Run) serviceTime(i entityID, s *plan.Step, c *crew, srv *server) int64 {
+func (r *Run) serviceTime(i entityID, s *plan.Step, c *serverPool, srv *server) int64 {
 	v := &r.visitors[i]
 	purpose := s.Purpose
 	if v.tries > 0 {
@@ -111,7 +111,7 @@ func (r *Run) serviceTime(i entityID, s *plan.Step, c *crew, srv *server) int64 
 }
 
 // setUp gives the time that a server needs to change to an entity's kind.
-func (r *Run) setUp(i entityID, s *plan.Step, c *crew, srv *server) int64 {
+func (r *Run) setUp(i entityID, s *plan.Step, c *serverPool, srv *server) int64 {
 	if c.plan.SetUp == plan.None {
 		return 0
 	}
@@ -127,7 +127,7 @@ func (r *Run) setUp(i entityID, s *plan.Step, c *crew, srv *server) int64 {
 
 // servedBy ends the service of a server's entities. They hold it until each is
 // let in elsewhere, or does something that takes time.
-func (r *Run) servedBy(first entityID, c *crew) {
+func (r *Run) servedBy(first entityID, c *serverPool) {
 	k := r.visitors[first].server
 	srv := &c.servers[k]
 	c.do(k, kept)
@@ -163,7 +163,7 @@ func (r *Run) servedBy(first entityID, c *crew) {
 }
 
 // wearOff counts a server's work towards its next failure by work.
-func (r *Run) wearOff(c *crew, srv *server) {
+func (r *Run) wearOff(c *serverPool, srv *server) {
 	if f := c.plan.Failure; f != nil && f.ByWork {
 		if srv.fails {
 			srv.fails = false
@@ -175,7 +175,7 @@ func (r *Run) wearOff(c *crew, srv *server) {
 }
 
 // partFrom gives up the server that an entity held.
-func (r *Run) partFrom(i entityID, c *crew) {
+func (r *Run) partFrom(i entityID, c *serverPool) {
 	k := r.visitors[i].held
 	srv := &c.servers[k]
 	if srv.holders > 1 {
@@ -189,7 +189,7 @@ func (r *Run) partFrom(i entityID, c *crew) {
 }
 
 // freeServer lets a server that is free go off, or call the next.
-func (r *Run) freeServer(c *crew, k serverID) {
+func (r *Run) freeServer(c *serverPool, k serverID) {
 	srv := &c.servers[k]
 	l := &c.lanes[srv.lane]
 	if srv.failed {
@@ -206,10 +206,10 @@ func (r *Run) freeServer(c *crew, k serverID) {
 	r.call(c, k)
 }
 
-// callAll lets every idle server of a crew call those who wait. Where one finds
+// callAll lets every idle server of a server pool call those who wait. Where one finds
 // nobody, the others of its lane find nobody either: they are only looked at
 // where they then go away.
-func (r *Run) callAll(c *crew) {
+func (r *Run) callAll(c *serverPool) {
 	goAway := c.plan.Vacation != plan.None
 	for n := range c.lanes {
 		l := &c.lanes[n]
@@ -225,7 +225,7 @@ func (r *Run) callAll(c *crew) {
 // call lets an idle server take the next of those who wait, or as many as it
 // serves together. Where it finds nobody until the end of this instant it may go
 // away. It says whether it found somebody.
-func (r *Run) call(c *crew, k serverID) bool {
+func (r *Run) call(c *serverPool, k serverID) bool {
 	srv := &c.servers[k]
 	if waiting := c.waitingFor(srv.lane); waiting > 0 && waiting >= int32(c.plan.BatchLeast) {
 		r.occupy(c, k)
@@ -251,7 +251,7 @@ func (r *Run) call(c *crew, k serverID) bool {
 
 // callFromOutside lets an idle server take the first of those outside whom it
 // may serve, where nobody whom it may serve is in the queue.
-func (r *Run) callFromOutside(c *crew, k serverID) bool {
+func (r *Run) callFromOutside(c *serverPool, k serverID) bool {
 	st := &r.stations[c.at]
 	if c.plan.BatchLeast > 1 || c.waitingFor(c.servers[k].lane) > 0 {
 		return false
@@ -273,7 +273,7 @@ func (r *Run) callFromOutside(c *crew, k serverID) bool {
 
 // admitTo lets those outside into the places of the queue, first come first
 // served.
-func (r *Run) admitTo(c *crew) {
+func (r *Run) admitTo(c *serverPool) {
 	st := &r.stations[c.at]
 	for st.outside.count > 0 && r.fitsQueue(st, c, &r.visitors[st.outside.head]) {
 		i := r.pop(&st.outside)

@@ -47,7 +47,7 @@ func (r *Run) queueAtStation(at plan.StationID) queueAt {
 
 // shortestLane gives the lane with the fewest entities for each server that is
 // on duty, of those that an entity may choose from; the first of equals.
-func (r *Run) shortestLane(c *crew, v *visitor) int {
+func (r *Run) shortestLane(c *serverPool, v *customer) int {
 	best, shortest := plan.None, queueAt{}
 	for n := range c.lanes {
 		if v.allowed&(1<<n) == 0 {
@@ -60,7 +60,7 @@ func (r *Run) shortestLane(c *crew, v *visitor) int {
 	return best
 }
 
-func (r *Run) queueAtLane(c *crew, n int) queueAt {
+func (r *Run) queueAtLane(c *serverPool, n int) queueAt {
 	l := &c.lanes[n]
 	waiting := c.inLane(n)
 	if l.target == 0 {
@@ -71,7 +71,7 @@ func (r *Run) queueAtLane(c *crew, n int) queueAt {
 }
 
 // inLane counts those who wait before a lane alone.
-func (c *crew) inLane(n int) int32 {
+func (c *serverPool) inLane(n int) int32 {
 	count := int32(0)
 	for at := range c.lines {
 		if c.lines[at].lanes == 1<<n {

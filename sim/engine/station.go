@@ -16,8 +16,8 @@ type station struct {
 	classes  []list           // the classes with a program, in order of service
 	outside  list             // blocked, because the queue is full
 	changed  bool             // at this instant
-	roster   rosterID         // the first of its rosters; those of its lanes follow each other
-	crew     *crew            // nil where servers are so many alike ones
+	shift    rosterID         // the first of its rosters; those of its lanes follow each other
+	pool     *serverPool      // nil where servers are so many alike ones
 }
 
 func newStations(p *plan.Plan) []station {
@@ -30,7 +30,7 @@ func newStations(p *plan.Plan) []station {
 		if s.QueueCapacity == plan.None {
 			stations[i].limit = MaxInside
 		}
-		stations[i].crew = newCrew(p, plan.StationID(i))
+		stations[i].pool = newServerPool(p, plan.StationID(i))
 	}
 	return stations
 }
@@ -41,8 +41,8 @@ func (s *station) reset() {
 	for i := range s.classes {
 		s.classes[i] = newList()
 	}
-	if s.crew != nil {
-		s.crew.reset()
+	if s.pool != nil {
+		s.pool.reset()
 	}
 }
 
@@ -60,8 +60,8 @@ func (r *Run) visit(i entityID, s *plan.Step) bool {
 	if r.observing {
 		rec.Arrived++
 	}
-	if st.crew != nil {
-		return r.attend(i, s, st.crew)
+	if st.pool != nil {
+		return r.attend(i, s, st.pool)
 	}
 	switch {
 	case st.busy < st.capacity:
@@ -145,7 +145,7 @@ func (r *Run) served(i entityID, epoch uint32) {
 		r.pending.off--
 		return
 	}
-	if c := r.stations[s.Station()].crew; c != nil {
+	if c := r.stations[s.Station()].pool; c != nil {
 		r.servedBy(i, c)
 		return
 	}
@@ -182,8 +182,8 @@ func (r *Run) giveUp(i entityID, e *entity) {
 	rec := &r.record.Stations[at]
 	rec.Balance.Out++
 	rec.Presence.Add(uint64(r.spent(e.heldAt)))
-	if st.crew != nil {
-		r.partFrom(i, st.crew)
+	if st.pool != nil {
+		r.partFrom(i, st.pool)
 		return
 	}
 	if st.waiting > 0 && st.busy <= st.capacity {

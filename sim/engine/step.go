@@ -26,7 +26,7 @@ func (r *Run) occurrence(i entityID, s *plan.Step) uint32 {
 // advance lets an entity do its steps until one takes time or makes it wait.
 func (r *Run) advance(i entityID) {
 	for n := 0; r.do(i, &r.steps[r.entities[i].step]); n++ {
-		if n >= mostStill && r.traced(i) {
+		if n >= mostAtOneInstant && r.traced(i) {
 			return
 		}
 	}

@@ -23,7 +23,7 @@ type StopReason uint8
 const (
 	NotStopped    StopReason = iota
 	TooManyInside            // it took as much memory as it may: too many entities were inside
-	NoTimePassed             // events happened without time passing: a StillError
+	NoTimePassed             // events happened without time passing: a LivelockError
 	Deadlocked               // entities wait for each other: a DeadlockError
 	BadValue                 // an expression had no sensible value: a ValueError
 )
@@ -45,7 +45,7 @@ func (r *Run) noteStop() {
 		why = Deadlocked
 	case *ValueError:
 		why = BadValue
-	case *StillError:
+	case *LivelockError:
 		why = NoTimePassed
 	default:
 		if r.record.Overflow {

@@ -160,7 +160,7 @@ func (r *Run) cutOffStep(i entityID) {
 	case e.state == gated:
 		r.tell(i, Incomplete, OnLink, s.Index, e.asked, plan.None)
 	case r.wants(e) == plan.WantsPlace:
-		r.tell(i, Incomplete, OnLink, int32(r.plan.Ways[s.Way()].Link), e.asked, plan.None)
+		r.tell(i, Incomplete, OnLink, int32(r.plan.Directions[s.Way()].Link), e.asked, plan.None)
 	case e.state == checkingIn:
 		r.tell(i, Incomplete, AtCheckIn, s.Index, e.asked, plan.None)
 	case e.state == outside:

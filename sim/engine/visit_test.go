@@ -86,7 +86,7 @@ func tallyVisits(p *plan.Plan, visits []Visit) map[string]uint64 {
 
 // interrupts says whether services of a station can be interrupted.
 func interrupts(p *plan.Plan, station int32) bool {
-	c := p.Stations[station].Crew
+	c := p.Stations[station].Pool
 	return c != nil && c.Failure != nil
 }
 
@@ -163,7 +163,7 @@ func TestOnlyTheFlowsAskedForAreTold(t *testing.T) {
 	}
 }
 
-// A truck's whole day: through the gate, with a crew, over the road; the second
+// A truck's whole day: through the gate, with a server pool, over the road; the second
 // finds the gate's server held and is cut off by the end of the run.
 func TestEachKindOfVisitHasItsTimes(t *testing.T) {
 	p := compile(t, `

@@ -62,17 +62,17 @@ func TestTheSetsOfServersAreThoseThatTheServersTell(t *testing.T) {
 					run.handle(&e)
 					run.wake()
 					if n%(len(run.servers)+1) == 0 {
-						checkSets(t, run.stations[0].crew)
+						checkSets(t, run.stations[0].pool)
 					}
 				}
-				checkSets(t, run.stations[0].crew)
+				checkSets(t, run.stations[0].pool)
 			}
 		})
 	}
 }
 
 // checkSets counts all anew.
-func checkSets(t *testing.T, c *crew) {
+func checkSets(t *testing.T, c *serverPool) {
 	t.Helper()
 	for n := range c.lanes {
 		broken, holders := int32(0), int32(0)

@@ -6,16 +6,16 @@ import (
 	"karvon/sim/scenario"
 )
 
-// Moved is what a sensitivity moves as one from the low to the high end: an
+// FactorGroup is what a sensitivity moves as one from the low to the high end: an
 // assumption, or several that go together.
-type Moved struct {
+type FactorGroup struct {
 	scenario.Factor          // of several, their common name and what stands for their ends
 	Together        []string // names of the assumptions that go together; nil for a single one
 }
 
 // Alone moves each assumption by itself.
-func Alone(factors []scenario.Factor) []Moved {
-	moved := make([]Moved, len(factors))
+func Alone(factors []scenario.Factor) []FactorGroup {
+	moved := make([]FactorGroup, len(factors))
 	for i := range factors {
 		moved[i].Factor = factors[i]
 	}
@@ -24,8 +24,8 @@ func Alone(factors []scenario.Factor) []Moved {
 
 // Together moves several assumptions as one, all at the same part of their
 // ranges.
-func Together(name string, factors []scenario.Factor) Moved {
-	m := Moved{Factor: scenario.Factor{
+func Together(name string, factors []scenario.Factor) FactorGroup {
+	m := FactorGroup{Factor: scenario.Factor{
 		Name: name, Text: fmt.Sprintf("%d as stated", len(factors)), Low: "all low", High: "all high",
 	}}
 	for i := range factors {
@@ -36,7 +36,7 @@ func Together(name string, factors []scenario.Factor) Moved {
 
 // to adds the positions of all that is moved at u: 0 is the low end, 1 the
 // high one.
-func (m *Moved) to(positions map[string]float64, u float64) {
+func (m *FactorGroup) to(positions map[string]float64, u float64) {
 	if m.Together == nil {
 		positions[m.Name] = u
 	}

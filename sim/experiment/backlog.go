@@ -20,15 +20,15 @@ type Backlog struct {
 	Growing []string // flows whose backlog grows
 }
 
-// drifting is what is kept of a flow to judge its backlog.
-type drifting struct{ drift, arrived Response }
+// backlogTrend is what is kept of a flow to judge its backlog.
+type backlogTrend struct{ drift, arrived ResponseEstimate }
 
 // drifts keeps what is needed of the flows that arrive by themselves.
-func (r *Result) drifts() map[string]drifting {
-	kept := map[string]drifting{}
+func (r *Result) drifts() map[string]backlogTrend {
+	kept := map[string]backlogTrend{}
 	for i := range r.Plan.Flows {
 		if f := &r.Plan.Flows[i]; f.Parent == plan.None {
-			kept[f.Name] = drifting{*r.Find("flow." + f.Name + ".drift"), *r.Find("flow." + f.Name + ".arrived")}
+			kept[f.Name] = backlogTrend{*r.Find("flow." + f.Name + ".drift"), *r.Find("flow." + f.Name + ".arrived")}
 		}
 	}
 	return kept
@@ -45,7 +45,7 @@ func (r *Result) Backlog(flows ...string) Backlog {
 // (Bonferroni), and the drift is more than a hundredth of what arrives. That of
 // all together grows by the same rule. No backlog grows where the interval of
 // their common drift ends below that hundredth.
-func backlogOf(p *plan.Plan, all map[string]drifting, flows []string) Backlog {
+func backlogOf(p *plan.Plan, all map[string]backlogTrend, flows []string) Backlog {
 	if p.Kind == scenario.Terminating || len(all) == 0 {
 		return Backlog{}
 	}
@@ -150,7 +150,7 @@ func (r *Result) sitesOf(flow string) []plan.SiteID {
 	return nil
 }
 
-func sortedNames(all map[string]drifting) []string {
+func sortedNames(all map[string]backlogTrend) []string {
 	names := make([]string, 0, len(all))
 	for name := range all {
 		names = append(names, name)

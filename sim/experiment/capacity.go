@@ -32,7 +32,7 @@ type Capacity struct {
 	Service Finding
 
 	Design      []DesignLoad
-	Pressed     []Pressed // what runs out of time as the load grows, in that order
+	Bottlenecks []Bottleneck // what runs out of time as the load grows, in that order
 	Failures    []Failure
 	Interrupted bool
 	Warnings    []string
@@ -136,7 +136,7 @@ func (s *search) deserted() bool {
 
 // conclude searches for all that is asked and puts it into findings.
 func (s *search) conclude(ctx context.Context) error {
-	var questions []question
+	var questions []criterion
 	if len(s.Thresholds) > 0 {
 		questions = append(questions, service)
 	}
@@ -155,7 +155,7 @@ func (s *search) conclude(ctx context.Context) error {
 	}
 	s.checkMonotone()
 	for i, q := range questions {
-		for j, edge := range []question{q, q.inDoubt(), q.surely()} {
+		for j, edge := range []criterion{q, q.inDoubt(), q.surely()} {
 			s.expect(0, edges*(len(questions)-i)-j)
 			if err := s.bisect(ctx, edge); err != nil {
 				return err
@@ -167,7 +167,7 @@ func (s *search) conclude(ctx context.Context) error {
 	s.findStable()
 	s.findSaturated()
 	s.findDesign()
-	s.findPressed()
+	s.findBottlenecks()
 	return nil
 }
 
@@ -175,8 +175,8 @@ func (s *search) conclude(ctx context.Context) error {
 // its interval.
 const edges = 3
 
-// question is what can be asked of a load.
-type question struct {
+// criterion is what can be asked of a load.
+type criterion struct {
 	what    string // is wrong where it fails
 	why     func(s *search, l *Load) string
 	verdict func(l *Load) Verdict
@@ -185,19 +185,19 @@ type question struct {
 
 // The questions.
 var (
-	service   = question{"the thresholds do not hold", (*search).brokenThreshold, (*Load).thresholds, func(l *Load) bool { return slices.Contains(l.Holds, false) }}
-	stability = question{"the backlog grows", (*search).growingBacklog, func(l *Load) Verdict { return l.Backlog }, func(l *Load) bool { return l.Backlog == NotMet }}
+	service   = criterion{"the thresholds do not hold", (*search).brokenThreshold, (*Load).thresholds, func(l *Load) bool { return slices.Contains(l.Holds, false) }}
+	stability = criterion{"the backlog grows", (*search).growingBacklog, func(l *Load) Verdict { return l.Backlog }, func(l *Load) bool { return l.Backlog == NotMet }}
 )
 
 // inDoubt asks where the answer is no longer surely yes: the low end of the
 // interval in which the load lies.
-func (q question) inDoubt() question {
+func (q criterion) inDoubt() criterion {
 	q.fails = func(l *Load) bool { return q.verdict(l) != Met }
 	return q
 }
 
 // surely asks where the answer is surely no: the interval's high end.
-func (q question) surely() question {
+func (q criterion) surely() criterion {
 	q.fails = func(l *Load) bool { return q.verdict(l) == NotMet }
 	return q
 }

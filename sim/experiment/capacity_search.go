@@ -41,7 +41,7 @@ func (s *search) mostFurther(extensions, edges int, scales []float64) int {
 
 // extend makes the grid longer until it holds a load that is carried and one
 // that is not: half the lowest, one and a half times the highest.
-func (s *search) extend(ctx context.Context, q question) error {
+func (s *search) extend(ctx context.Context, q criterion) error {
 	for range mostExtensions {
 		if ctx.Err() != nil || q.verdict(&s.Loads[0]) == Met {
 			break
@@ -64,7 +64,7 @@ func (s *search) extend(ctx context.Context, q question) error {
 
 // bisect looks between the last load that is carried and the first that is
 // not, until they are as near as the resolution.
-func (s *search) bisect(ctx context.Context, q question) error {
+func (s *search) bisect(ctx context.Context, q criterion) error {
 	for {
 		low, high, ok := s.bracket(q)
 		before := len(s.Loads)
@@ -81,7 +81,7 @@ func (s *search) bisect(ctx context.Context, q question) error {
 }
 
 // bracket gives the scales between which the answer changes first.
-func (s *search) bracket(q question) (low, high float64, ok bool) {
+func (s *search) bracket(q criterion) (low, high float64, ok bool) {
 	for i := range s.Loads {
 		if q.fails(&s.Loads[i]) {
 			return low, s.Loads[i].Scale, i > 0
@@ -92,7 +92,7 @@ func (s *search) bracket(q question) (low, high float64, ok bool) {
 }
 
 // decided gives the nearest loads around a bracket whose verdicts are decided.
-func (s *search) decided(low, high float64, q question) (least, most float64) {
+func (s *search) decided(low, high float64, q criterion) (least, most float64) {
 	least, most = 0, math.Inf(1)
 	for i := range s.Loads {
 		l := &s.Loads[i]
@@ -107,7 +107,7 @@ func (s *search) decided(low, high float64, q question) (least, most float64) {
 }
 
 // find puts a bracket into a finding.
-func (s *search) find(q question) Finding {
+func (s *search) find(q criterion) Finding {
 	low, high, ok := s.bracket(q)
 	if !ok {
 		first, last := &s.Loads[0], &s.Loads[len(s.Loads)-1]
@@ -223,7 +223,7 @@ func (s *search) busiest(l *Load) string {
 			break
 		}
 		u, before := l.utilisations[w], least.utilisations[w]
-		if u > most && (u >= float64(before*more) || u >= pressing && u > before) {
+		if u > most && (u >= float64(before*more) || u >= saturated && u > before) {
 			name, most = worker, u
 		}
 	}

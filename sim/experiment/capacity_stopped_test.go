@@ -60,8 +60,8 @@ func TestALoadThatIsStoppedIsNoObservation(t *testing.T) {
 	if f := c.Saturated; !f.Known || f.Scale >= last.Scale || math.Abs(f.Rate.Mean-144) > 2 {
 		t.Errorf("what passes: %+v", f)
 	}
-	if len(c.Pressed) != 1 || !(c.Pressed[0].Most > 0.99) {
-		t.Errorf("who runs out of time: %+v", c.Pressed)
+	if len(c.Bottlenecks) != 1 || !(c.Bottlenecks[0].Most > 0.99) {
+		t.Errorf("who runs out of time: %+v", c.Bottlenecks)
 	}
 }
 

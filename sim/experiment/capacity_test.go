@@ -180,9 +180,9 @@ func TestCapacityFindsTheLimitsOfATandem(t *testing.T) {
 	c := capacityOf(t, tandemLine, 30)
 	// At 30 trucks an hour the desk is busy for 62.5% of the time and the gate,
 	// which passes on no more than 60 an hour, for half of it.
-	if len(c.Pressed) != 2 || c.Pressed[0].Name != "post.desk" || c.Pressed[1].Name != "post.gate" ||
-		math.Abs(c.Pressed[0].Scale-0.95/0.625) > 0.03 || math.Abs(c.Pressed[1].Scale-0.95/0.5) > 0.04 {
-		t.Errorf("who runs out of time: %+v", c.Pressed)
+	if len(c.Bottlenecks) != 2 || c.Bottlenecks[0].Name != "post.desk" || c.Bottlenecks[1].Name != "post.gate" ||
+		math.Abs(c.Bottlenecks[0].Scale-0.95/0.625) > 0.03 || math.Abs(c.Bottlenecks[1].Scale-0.95/0.5) > 0.04 {
+		t.Errorf("who runs out of time: %+v", c.Bottlenecks)
 	}
 	exact := solve(func(scale float64) float64 { return 1/(60-30*scale) + 1/(48-30*scale) - 1.0/6 }, 0.5, 1.59)
 	within(t, "service level", c.Service, exact, 0.15)

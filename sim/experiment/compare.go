@@ -52,8 +52,8 @@ type Contrast struct {
 	Unmatched int
 	// Groups says who gains and who loses within the flows, and Balances how
 	// many entities do, both from a sample of the entities.
-	Groups   []Group
-	Balances []Balance
+	Groups   []GroupEffect
+	Balances []EntityEffects
 }
 
 // Difference is the difference of a response between a configuration and the
@@ -247,7 +247,7 @@ func (d *Difference) sureness() float64 {
 }
 
 // differ estimates the difference of a response from pairs of replications.
-func differ(base, other *Response, confidence float64) Difference {
+func differ(base, other *ResponseEstimate, confidence float64) Difference {
 	before, after := base.Sections().Values, other.Sections().Values
 	return Difference{
 		Response: base.Response, Base: base.Estimate, Other: other.Estimate, Estimate: change(base, other, confidence),

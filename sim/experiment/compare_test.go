@@ -39,7 +39,7 @@ func TestDifferencesAreOfPairs(t *testing.T) {
 	if utilisation := &other.Primary[2]; utilisation.VarianceRatio < 5 {
 		t.Errorf("pairing gives %v on %s", utilisation.VarianceRatio, utilisation.Name)
 	}
-	stakes := c.Stakes(other)
+	stakes := c.FlowEffects(other)
 	if len(stakes) != 1 || stakes[0].Flow != "trucks" || stakes[0].Burden.Mean >= 0 {
 		t.Errorf("the stakes are %+v", stakes)
 	}
@@ -138,7 +138,7 @@ func TestWhoGainsAndWhoLosesIsToldByWhatTheyAreInTheBase(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range c.Others {
-		found := map[string]Group{}
+		found := map[string]GroupEffect{}
 		for _, g := range c.Others[i].Groups {
 			if g.By == "channel" {
 				found[g.Word] = g
@@ -190,7 +190,7 @@ primary: [flow.trucks.time.mean]
 	if err != nil {
 		t.Fatal(err)
 	}
-	stakes := c.Stakes(&c.Others[0])
+	stakes := c.FlowEffects(&c.Others[0])
 	if len(stakes) != 1 || stakes[0].Flow != "trucks" || !stakes[0].Sure || stakes[0].Time.Mean >= 0 {
 		t.Errorf("the stakes are %+v", stakes)
 	}

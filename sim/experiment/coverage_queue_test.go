@@ -113,7 +113,7 @@ func (q *longRun) replicate(t *testing.T, from, count int) []*Outcome {
 }
 
 // estimate makes the estimates of some replications.
-func (q *longRun) estimate(t *testing.T, outcomes []*Outcome, name string) Response {
+func (q *longRun) estimate(t *testing.T, outcomes []*Outcome, name string) ResponseEstimate {
 	t.Helper()
 	i, ok := q.plan.ResponseIndex(name)
 	if !ok {

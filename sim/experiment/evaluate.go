@@ -14,14 +14,14 @@ import (
 // for.
 type Evaluation struct {
 	Point
-	Err       error       // why there is nothing
-	Finished  int         // replications
-	Responses []*Response // nil where the point has none of that name
+	Err       error               // why there is nothing
+	Finished  int                 // replications
+	Responses []*ResponseEstimate // nil where the point has none of that name
 	// Thresholds are the judgements on the scenario's thresholds.
 	Thresholds []Judgement
 	// Overload says that replications were stopped by too many entities; nil for none.
 	Overload error
-	drifts   map[string]drifting
+	drifts   map[string]backlogTrend
 	Warnings []string // of the result
 	Hash     string   // of the resolved scenario
 }
@@ -45,7 +45,7 @@ func (e *Evaluation) Values(response int) []float64 {
 	return e.Responses[response].Values
 }
 
-// Weights are of how many each value is one, as in [Response]; nil for none.
+// Weights are of how many each value is one, as in [ResponseEstimate]; nil for none.
 func (e *Evaluation) Weights(response int) []float64 {
 	if e.Values(response) == nil {
 		return nil
@@ -93,7 +93,7 @@ func (e *Evaluation) take(s *Sample, responses []string) {
 	e.Finished, e.Warnings, e.Hash = result.Replications, result.Warnings, s.Plan.Hash
 	e.Thresholds, e.drifts, e.Overload = result.Thresholds, result.drifts(), result.Overload()
 	for _, name := range responses {
-		var kept *Response
+		var kept *ResponseEstimate
 		if response := result.Find(name); response != nil {
 			copied := *response // the result as a whole is not kept
 			kept = &copied

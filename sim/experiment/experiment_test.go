@@ -35,12 +35,12 @@ func run(t *testing.T, p *response.Model, opt Options) *Result {
 
 // normalised makes values equal themselves: NaN becomes a number that no
 // response has.
-func normalised(r *Result) []Response {
-	all := make([]Response, len(r.Responses))
+func normalised(r *Result) []ResponseEstimate {
+	all := make([]ResponseEstimate, len(r.Responses))
 	for i, response := range r.Responses {
 		e := response.Estimate
 		low, high := e.Test()
-		all[i] = Response{
+		all[i] = ResponseEstimate{
 			Response: response.Response,
 			Estimate: stats.Estimate{Mean: plain(e.Mean), Low: plain(low), High: plain(high), Most: e.Most, N: e.N, Bound: e.Bound, Unfinished: e.Unfinished},
 			Weights:  response.Weights, Doubts: response.Doubts,

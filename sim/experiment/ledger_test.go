@@ -111,8 +111,8 @@ func TestTheTimeWaitedIsTheIntegralOfTheQueues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	waited := rec.Dues.Waiting[0]
-	waited.AddSum(rec.Dues.Waiting[1])
+	waited := rec.Costs.Waiting[0]
+	waited.AddSum(rec.Costs.Waiting[1])
 	if waited != rec.Stations[0].Queue.Area || waited.Lo == 0 {
 		t.Errorf("waited %s, the queue's integral is %s", waited, rec.Stations[0].Queue.Area)
 	}

@@ -26,7 +26,7 @@ const (
 
 // Places gives where the points lie on a factor's axis: its numbers, or of words
 // the place of each among those that occur, in their order.
-func (f *Swept) Places() (at []float64, words []string) {
+func (f *SweptFactor) Places() (at []float64, words []string) {
 	if f.Numbers != nil {
 		return f.Numbers, nil
 	}
@@ -40,7 +40,7 @@ func (f *Swept) Places() (at []float64, words []string) {
 }
 
 // Distinct lists the levels that occur, in order.
-func (f *Swept) Distinct() []float64 {
+func (f *SweptFactor) Distinct() []float64 {
 	at, _ := f.Places()
 	at = slices.Clone(at)
 	slices.Sort(at)

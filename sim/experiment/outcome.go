@@ -60,7 +60,7 @@ func observe(m *response.Model, l *layout, rec *engine.Record) *Outcome {
 			seen := at.Observe(&responses[i])
 			o.Values = append(o.Values, seen.Value)
 			o.Weights = append(o.Weights, seen.Weight)
-			doubts, some = append(doubts, seen.Doubt), some || seen.Doubt > 0
+			doubts, some = append(doubts, seen.Censored), some || seen.Censored > 0
 		}
 	}
 	if some {

@@ -131,7 +131,7 @@ func TestACapacitySearchSaysWhatMayFollow(t *testing.T) {
 	}
 	s.expect(0, 1)
 	most = s.further
-	q := question{fails: func(l *Load) bool { return l.Scale > 0.74 }}
+	q := criterion{fails: func(l *Load) bool { return l.Scale > 0.74 }}
 	for low, high, _ := s.bracket(q); high-low > s.Resolution*high; low, high, _ = s.bracket(q) {
 		s.Loads = append(s.Loads, Load{Scale: (low + high) / 2})
 		sortLoads(s.Loads)

@@ -24,21 +24,21 @@ type Course struct {
 
 // Part is a part of a course.
 type Part struct {
-	Doing Doing
+	Doing Activity
 	Place int32 // station, zone or link in the plan
 	From  int64 // ns since the run's start
 	To    int64
 }
 
-// Doing is what an entity does in a part of its course.
-type Doing uint8
+// Activity is what an entity does in a part of its course.
+type Activity uint8
 
 // What entities do.
 const (
-	Waiting    Doing = iota // in a station's queue
-	InService               // at a station, served or holding a server
-	Staying                 // in a zone
-	Travelling              // on a link
+	Waiting    Activity = iota // in a station's queue
+	InService                  // at a station, served or holding a server
+	Staying                    // in a zone
+	Travelling                 // on a link
 )
 
 // mostReplayed bounds the entities of a replay.
@@ -75,7 +75,7 @@ func (r *replayer) tell(v *engine.Visit) {
 	}
 }
 
-func (r *replayer) add(v *engine.Visit, doing Doing, from, to int64) {
+func (r *replayer) add(v *engine.Visit, doing Activity, from, to int64) {
 	from, to = max(from, r.from), min(to, r.to)
 	if from >= to {
 		return

@@ -7,8 +7,8 @@ import (
 	"karvon/sim/stats"
 )
 
-// Response is what the replications say of one response.
-type Response struct {
+// ResponseEstimate is what the replications say of one response.
+type ResponseEstimate struct {
 	response.Response
 	stats.Estimate // NaN where there is nothing to estimate from
 
@@ -19,7 +19,7 @@ type Response struct {
 
 // Sections is what the replications say, ready to be estimated from or compared
 // with another's.
-func (r *Response) Sections() stats.Sections {
+func (r *ResponseEstimate) Sections() stats.Sections {
 	return SectionsOf(r.Combination(), r.Range(), r.Estimate, r.Values, r.Weights, r.Doubts)
 }
 
@@ -45,8 +45,8 @@ func SectionsOf(by response.Combination, within stats.Range, e stats.Estimate, v
 // rates and averages over time; a mean or largest time is a lower bound; so is a
 // quantile which depends on them (see [stats.Pool]); a share lies between that of
 // none and that of all of those who may belong to it.
-func (s *Sample) estimate(i int, done []*Outcome) Response {
-	made := Response{Values: make([]float64, len(done))}
+func (s *Sample) estimate(i int, done []*Outcome) ResponseEstimate {
+	made := ResponseEstimate{Values: make([]float64, len(done))}
 	if i < len(s.Model.Responses) {
 		made.Response = s.Model.Responses[i]
 	} else {
@@ -83,7 +83,7 @@ func (s *Sample) estimate(i int, done []*Outcome) Response {
 
 // counted makes the estimate of the share that judges a threshold on a quantile,
 // with the interval on which that of the quantile rests.
-func (s *Sample) counted(t *response.Threshold, done []*Outcome) Response {
+func (s *Sample) counted(t *response.Threshold, done []*Outcome) ResponseEstimate {
 	made := s.estimate(len(s.Model.Responses)+t.Count, done)
 	worth := s.pool.cohort(t.Response).Worth(t.Probability)
 	unfinished := made.Unfinished
@@ -100,7 +100,7 @@ const (
 
 // change estimates the difference of a response from pairs of replications,
 // after less before, and what the unfinished leave open of it.
-func change(before, after *Response, confidence float64) stats.Estimate {
+func change(before, after *ResponseEstimate, confidence float64) stats.Estimate {
 	e := stats.Paired(before.Sections(), after.Sections(), confidence)
 	e.Bound = stats.BoundOfDifference(before.Estimate, after.Estimate)
 	e.Unfinished = math.Max(before.Unfinished, after.Unfinished)

@@ -23,7 +23,7 @@ type Result struct {
 	// equal fingerprints mean that nothing changed.
 	Fingerprint string
 
-	Responses  []Response // in the order of Model.Responses, which is by name
+	Responses  []ResponseEstimate // in the order of Model.Responses, which is by name
 	Thresholds []Judgement
 	Warnings   []string
 
@@ -36,7 +36,7 @@ type Result struct {
 	Events   uint64 // of all replications
 	Entities uint64 // that arrived or were split off, of all replications
 
-	counts []Response // by Model.Counts
+	counts []ResponseEstimate // by Model.Counts
 }
 
 // Stopped says whether the run ended before it was over: what it says of
@@ -44,7 +44,7 @@ type Result struct {
 func (r *Result) Stopped() bool { return r.Interrupted || len(r.Stops) > 0 || len(r.Lost) > 0 }
 
 // Find returns the response with a dotted name, or nil.
-func (r *Result) Find(name string) *Response {
+func (r *Result) Find(name string) *ResponseEstimate {
 	i, ok := r.ResponseIndex(name)
 	if !ok {
 		return nil

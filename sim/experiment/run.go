@@ -26,7 +26,7 @@ type Options struct {
 	RecordFlows []plan.FlowID // of the plan, whose visits are kept; empty for all
 
 	// Pace, if not nil, is told how the work goes on, in replications and parts
-	// of them; Group, if not nil, is theirs where it was made before.
+	// of them; GroupEffect, if not nil, is theirs where it was made before.
 	Pace  *pace.Work
 	Group *pace.Group
 }

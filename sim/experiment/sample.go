@@ -216,8 +216,8 @@ func (s *Sample) Result() (*Result, error) {
 	}
 	result := &Result{
 		Model: s.Model, Seed: s.Seed, Replications: len(done), Asked: len(s.outcomes), Lost: lost,
-		Interrupted: len(done)+len(lost) < len(s.outcomes), Responses: make([]Response, len(s.Model.Responses)),
-		counts: make([]Response, len(s.Counts)), Memory: memoryOf(s.memory),
+		Interrupted: len(done)+len(lost) < len(s.outcomes), Responses: make([]ResponseEstimate, len(s.Model.Responses)),
+		counts: make([]ResponseEstimate, len(s.Counts)), Memory: memoryOf(s.memory),
 	}
 	fingerprint := uint64(0)
 	for n, o := range done {

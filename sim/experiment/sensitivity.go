@@ -33,12 +33,12 @@ type Sensitivity struct {
 	Seed         uint64
 	Replications int // of each point
 	Points       int
-	Moved        []Moved
+	Moved        []FactorGroup
 	Responses    []ResponseSensitivity
 
 	// As stated, and the ends of ranges at which the conclusion is another; of
 	// one at a time only.
-	Stated    Standing
+	Stated    PointConclusion
 	Reversals []Reversal
 
 	Failures    []Failure
@@ -48,18 +48,18 @@ type Sensitivity struct {
 // ResponseSensitivity ranks the factors by what they do to one response.
 type ResponseSensitivity struct {
 	response.Response
-	Base    float64     // with all factors as stated; NaN where that was not run
-	Bound   stats.Bound // of Base
-	Effects []Effect    // the largest first
+	Base    float64        // with all factors as stated; NaN where that was not run
+	Bound   stats.Bound    // of Base
+	Effects []FactorEffect // the largest first
 }
 
-// Effect is what one factor does to one response. Which of its parts are set
+// FactorEffect is what one factor does to one response. Which of its parts are set
 // depends on the method.
-type Effect struct {
-	Factor Moved
+type FactorEffect struct {
+	Factor FactorGroup
 	Low    stats.Estimate // paired change from the base to the low end of the range
 	High   stats.Estimate // and to the high end
-	Screen design.Effect
+	Screen design.ElementaryEffect
 	Index  design.Index
 	// Size is what the effects are ranked by: the larger of both changes;
 	// Morris's μ*; the total index.
@@ -70,7 +70,7 @@ type Effect struct {
 type SensitivityOptions struct {
 	Method       Method
 	Base         Point // the scenario as it stands
-	Moved        []Moved
+	Moved        []FactorGroup
 	Responses    []int // in the plan
 	Replications int   // of each point
 	Size         int   // Morris's trajectories, or Sobol's sample
@@ -96,7 +96,7 @@ func Sensitive(ctx context.Context, runner *Runner, m *response.Model, o Sensiti
 		err = s.tornado(ctx, runner, &o)
 	}
 	for i := range s.Responses {
-		slices.SortStableFunc(s.Responses[i].Effects, func(a, b Effect) int { return cmp.Compare(orLeast(b.Size), orLeast(a.Size)) })
+		slices.SortStableFunc(s.Responses[i].Effects, func(a, b FactorEffect) int { return cmp.Compare(orLeast(b.Size), orLeast(a.Size)) })
 	}
 	return s, err
 }
@@ -161,7 +161,7 @@ func (s *Sensitivity) tornado(ctx context.Context, runner *Runner, o *Sensitivit
 		base := &evaluations[0]
 		s.Responses[r].Base, s.Responses[r].Bound = base.Value(r), base.Estimate(r).Bound
 		for j, m := range o.Moved {
-			e := Effect{
+			e := FactorEffect{
 				Factor: m,
 				Low:    changed(base, &evaluations[1+2*j], r, s.Plan.Confidence),
 				High:   changed(base, &evaluations[2+2*j], r, s.Plan.Confidence),
@@ -182,7 +182,7 @@ func (s *Sensitivity) conclude(evaluations []Evaluation) {
 	for i := 1; i < len(evaluations) && s.Stated.Known; i++ {
 		at := standing(s.Plan, &evaluations[i])
 		if at.Known && at.Stands() != s.Stated.Stands() {
-			s.Reversals = append(s.Reversals, Reversal{Moved: s.Moved[(i-1)/2], AtHigh: i%2 == 0, Standing: at})
+			s.Reversals = append(s.Reversals, Reversal{FactorGroup: s.Moved[(i-1)/2], AtHigh: i%2 == 0, PointConclusion: at})
 		}
 	}
 	slices.SortStableFunc(s.Reversals, func(a, b Reversal) int {
@@ -225,7 +225,7 @@ func (s *Sensitivity) screen(ctx context.Context, runner *Runner, o *Sensitivity
 			values[w] = append(values[w], evaluations[i].Value(r))
 		}
 		for j, effect := range design.Screen(walks, values, len(o.Moved)) {
-			s.Responses[r].Effects = append(s.Responses[r].Effects, Effect{Factor: o.Moved[j], Screen: effect, Size: effect.Star})
+			s.Responses[r].Effects = append(s.Responses[r].Effects, FactorEffect{Factor: o.Moved[j], Screen: effect, Size: effect.Star})
 		}
 	}
 	return nil
@@ -268,7 +268,7 @@ func (s *Sensitivity) shares(ctx context.Context, runner *Runner, o *Sensitivity
 			mixed[j] = part(2 + j)
 		}
 		for j, index := range design.Indices(part(0), part(1), mixed, s.Plan.Confidence, s.Seed) {
-			s.Responses[r].Effects = append(s.Responses[r].Effects, Effect{Factor: o.Moved[j], Index: index, Size: index.Total.Mean})
+			s.Responses[r].Effects = append(s.Responses[r].Effects, FactorEffect{Factor: o.Moved[j], Index: index, Size: index.Total.Mean})
 		}
 	}
 	return nil

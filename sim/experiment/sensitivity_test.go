@@ -48,7 +48,7 @@ func sensitive(t *testing.T, text string, o SensitivityOptions) *Sensitivity {
 	return sensitiveTo(t, text, Alone(factorsOf(t, text)), o)
 }
 
-func sensitiveTo(t *testing.T, text string, moved []Moved, o SensitivityOptions) *Sensitivity {
+func sensitiveTo(t *testing.T, text string, moved []FactorGroup, o SensitivityOptions) *Sensitivity {
 	t.Helper()
 	load := loaderOf(text)
 	p, err := load(t.Context(), o.Base.Configuration)

@@ -322,7 +322,7 @@ func (s *Stoppage) Worst() *PlaceStopped {
 
 // leastOf is what a count or average over the whole window comes to at the least,
 // by what was observed of it: what was not yet observed adds nothing below nought.
-func (r *Result) leastOf(response *Response) float64 {
+func (r *Result) leastOf(response *ResponseEstimate) float64 {
 	shares := map[int]float64{}
 	for i := range r.Stops {
 		shares[r.Stops[i].place] = float64(max(0, r.Stops[i].Observed)) / float64(r.Plan.Window)

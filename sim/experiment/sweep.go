@@ -12,7 +12,7 @@ import (
 type Sweep struct {
 	*response.Model // of the scenario as it stands
 	Seed            uint64
-	Factors         []Swept
+	Factors         []SweptFactor
 	Design          *design.Design
 	Tried           int // points that the design looked at
 	Broken          int // and that break a constraint
@@ -23,8 +23,8 @@ type Sweep struct {
 	Interrupted     bool
 }
 
-// Swept is a factor of a sweep with its level at each point.
-type Swept struct {
+// SweptFactor is a factor of a sweep with its level at each point.
+type SweptFactor struct {
 	Name      string // the path where none is given
 	Path      string
 	Levels    []string       // by point, as they are set
@@ -50,12 +50,12 @@ func SweepOver(ctx context.Context, runner *Runner, s *Sweep, points []Point, re
 	return nil
 }
 
-// Swept gives the factors with their levels at the points of a placement.
-func (p *Placement) Swept(d *design.Design) []Swept {
-	swept := make([]Swept, len(d.Factors))
+// SweptFactor gives the factors with their levels at the points of a placement.
+func (p *Placement) Swept(d *design.Design) []SweptFactor {
+	swept := make([]SweptFactor, len(d.Factors))
 	for i := range d.Factors {
 		f := &d.Factors[i]
-		swept[i] = Swept{Name: f.Name, Path: f.Path}
+		swept[i] = SweptFactor{Name: f.Name, Path: f.Path}
 		numeric := true
 		for _, levels := range p.Levels {
 			swept[i].Levels = append(swept[i].Levels, levels[i])

@@ -188,7 +188,7 @@ func TestDoubtsAreBounded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if review.Doubts.Count() != 399 || len(review.Doubts) != 101 {
-		t.Errorf("%d doubts, of which %d entries are kept", review.Doubts.Count(), len(review.Doubts))
+	if review.Warnings.Count() != 399 || len(review.Warnings) != 101 {
+		t.Errorf("%d doubts, of which %d entries are kept", review.Warnings.Count(), len(review.Warnings))
 	}
 }

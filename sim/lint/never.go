@@ -9,17 +9,17 @@ import (
 
 // never tells of units that a step asks for and that are never there: who comes
 // to it waits for ever.
-func (d *doubter) never() {
+func (d *linter) never() {
 	for at := range d.plan.Steps {
 		if missing := d.missingAt(at); missing != "" {
-			d.doubt(d.plan.Origins.Steps[at], scenario.NoServers, missing+": who comes here waits for ever", "")
+			d.warn(d.plan.Origins.Steps[at], scenario.NoServers, missing+": who comes here waits for ever", "")
 		}
 	}
 }
 
 // missingAt says which of the units that a step asks for are never there;
 // nothing where all can be had.
-func (d *doubter) missingAt(at int) string {
+func (d *linter) missingAt(at int) string {
 	s := &d.plan.Steps[at]
 	o := s.Op.Facts()
 	if o.Parts == nil {
@@ -37,7 +37,7 @@ func (d *doubter) missingAt(at int) string {
 	return ""
 }
 
-func (d *doubter) missingUnits(resource plan.ResourceID, units int32) string {
+func (d *linter) missingUnits(resource plan.ResourceID, units int32) string {
 	r := &d.plan.Resources[resource]
 	switch most := d.plan.Most(r.Units); {
 	case int(units) <= most:
@@ -51,17 +51,17 @@ func (d *doubter) missingUnits(resource plan.ResourceID, units int32) string {
 
 // roomForNone tells of classes for which a zone that they may enter has no room
 // even when it is empty.
-func (d *doubter) roomForNone(meta scenario.Meta, z *plan.Zone) {
+func (d *linter) roomForNone(meta scenario.Meta, z *plan.Zone) {
 	if z.Capacity == plan.None || !z.Holds {
 		return
 	}
 	if z.Capacity == 0 {
-		d.doubt(meta, scenario.NoServers, "the zone never has room for anybody", "")
+		d.warn(meta, scenario.NoServers, "the zone never has room for anybody", "")
 		return
 	}
 	for class, room := range z.Room {
 		if room > z.Capacity {
-			d.doubt(meta, scenario.NoServers,
+			d.warn(meta, scenario.NoServers,
 				fmt.Sprintf("the zone has no room for a single one of class %s", d.plan.Classes[class].Name), "")
 		}
 	}

@@ -20,21 +20,21 @@ import (
 type Review struct {
 	Scenario *scenario.Scenario
 	Model    *response.Model
-	Doubts   syntax.Errors  // about the scenario as it stands, and its policies' settings
+	Warnings syntax.Errors  // about the scenario as it stands, and its policies' settings
 	Policies []PolicyReview // by name
 }
 
 // PolicyReview is what can be said of a scenario under one of its policies.
 type PolicyReview struct {
-	Name   string
-	Doubts syntax.Errors // that the scenario without it does not raise
+	Name     string
+	Warnings syntax.Errors // that the scenario without it does not raise
 }
 
 // Check compiles a scenario as it stands and under each of its policies, and
 // tries its sweeps. The error is a syntax.Errors where it is wrong, wrapped
 // where that is under a policy.
 //
-// What only a policy makes use of is no doubt about the scenario: a branch
+// What only a policy makes use of is no warning about the scenario: a branch
 // that nobody takes or an element without use is told where that is so under
 // every policy. Of a policy the overloads are told that it brings.
 func Check(ctx context.Context, library scenario.Library, name string) (*Review, error) {
@@ -54,14 +54,14 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 	if err := checkSweeps(ctx, s, m); err != nil {
 		return nil, err
 	}
-	review := &Review{Scenario: s, Model: m, Doubts: slices.Clone(doubts)}
+	review := &Review{Scenario: s, Model: m, Warnings: slices.Clone(doubts)}
 	for some := range slices.Chunk(slices.Sorted(maps.Keys(s.Policies)), runtime.GOMAXPROCS(0)) {
 		if err := review.policies(ctx, base, some, doubts, load); err != nil {
 			return nil, err
 		}
 	}
 	idle, err := files.IdleSettings(ctx)
-	review.Doubts = append(review.Doubts, idle...).Sort().First()
+	review.Warnings = append(review.Warnings, idle...).Sort().First()
 	return review, err
 }
 
@@ -100,35 +100,35 @@ func checked(
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	doubts, solution := doubtsOf(ctx, s, m.Plan, load)
+	doubts, solution := warningsOf(ctx, s, m.Plan, load)
 	return m, doubts, solution, ctx.Err()
 }
 
 // add takes what is doubtful under a policy.
 func (r *Review) add(policy string, doubts, under syntax.Errors) {
 	before, now := subjectsOf(doubts), subjectsOf(under)
-	r.Doubts = slices.DeleteFunc(r.Doubts, func(e syntax.Error) bool { return aboutUse(e) && !now[subjectOf(e)] })
+	r.Warnings = slices.DeleteFunc(r.Warnings, func(e syntax.Error) bool { return aboutUse(e) && !now[subjectOf(e)] })
 	added := slices.DeleteFunc(slices.Clone(under), func(e syntax.Error) bool {
 		return aboutUse(e) || before[subjectOf(e)]
 	})
 	r.Policies = append(r.Policies, PolicyReview{policy, added.First()})
 }
 
-// aboutUse says whether a doubt is about what nobody uses, not about load.
+// aboutUse says whether a warning is about what nobody uses, not about load.
 func aboutUse(e syntax.Error) bool {
 	return e.Code == scenario.Unused || e.Code == scenario.NeverTaken
 }
 
-// doubtSubject is what makes a doubt the same as another, if in other numbers.
-type doubtSubject struct {
+// warningSubject is what makes a warning the same as another, if in other numbers.
+type warningSubject struct {
 	code syntax.Code
 	path string
 }
 
-func subjectOf(e syntax.Error) doubtSubject { return doubtSubject{e.Code, e.Path} }
+func subjectOf(e syntax.Error) warningSubject { return warningSubject{e.Code, e.Path} }
 
-func subjectsOf(doubts syntax.Errors) map[doubtSubject]bool {
-	all := make(map[doubtSubject]bool, len(doubts))
+func subjectsOf(doubts syntax.Errors) map[warningSubject]bool {
+	all := make(map[warningSubject]bool, len(doubts))
 	for _, e := range doubts {
 		all[subjectOf(e)] = true
 	}

@@ -7,7 +7,7 @@ import (
 
 // unused tells of elements that the scenario's own file defines and nothing
 // makes use of.
-func (d *doubter) unused() {
+func (d *linter) unused() {
 	s := d.scenario
 	for name, site := range s.Sites {
 		d.unusedAt(name, site)
@@ -50,7 +50,7 @@ func (d *doubter) unused() {
 }
 
 // unusedAt tells of a site's elements.
-func (d *doubter) unusedAt(site string, s *scenario.Site) {
+func (d *linter) unusedAt(site string, s *scenario.Site) {
 	for name, r := range s.Resources {
 		d.tell(r.Meta, d.plan.Uses(plan.ResourceKind, site+"."+name), "no journey seizes this resource")
 	}
@@ -67,11 +67,11 @@ func (d *doubter) unusedAt(site string, s *scenario.Site) {
 }
 
 // tell says of an element of the scenario's own file that nothing uses it.
-func (d *doubter) tell(meta scenario.Meta, used bool, what string) {
+func (d *linter) tell(meta scenario.Meta, used bool, what string) {
 	if !used && d.own(meta) {
-		d.doubt(meta, scenario.Unused, what, "")
+		d.warn(meta, scenario.Unused, what, "")
 	}
 }
 
 // uses says whether any compiled step uses an element.
-func (d *doubter) uses(of plan.Element, index int) bool { return d.used[usage{of, int32(index)}] }
+func (d *linter) uses(of plan.Element, index int) bool { return d.used[usage{of, int32(index)}] }

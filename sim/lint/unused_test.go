@@ -12,7 +12,7 @@ import (
 func unusedOf(t *testing.T, text string) string {
 	t.Helper()
 	var paths []string
-	for _, e := range review(t, text).Doubts {
+	for _, e := range review(t, text).Warnings {
 		if e.Code == scenario.Unused {
 			paths = append(paths, e.Path)
 		}

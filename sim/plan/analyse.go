@@ -12,7 +12,7 @@ import (
 // and completes the steps with what follows from the ways: what is given up by
 // those who are turned away, and which draws repeat.
 func (j *journey) analyse() {
-	known := map[StepID]*holding{}
+	known := map[StepID]*held{}
 	for _, s := range j.starts {
 		if s.step != None { // it has none only where its label is missing
 			j.walk(s, known)
@@ -39,9 +39,9 @@ func (j *journey) analyse() {
 }
 
 // walk propagates what is held from a first step.
-func (j *journey) walk(s start, known map[StepID]*holding) {
+func (j *journey) walk(s start, known map[StepID]*held) {
 	first := s.step
-	known[first] = &holding{site: s.site, aboard: s.aboard}
+	known[first] = &held{site: s.site, aboard: s.aboard}
 	todo := []StepID{first}
 	for len(todo) > 0 {
 		at := todo[len(todo)-1]
@@ -104,7 +104,7 @@ func (j *journey) detoursOf(s *Step) []StepID {
 }
 
 // checkReached finds steps that no entity can come to.
-func (j *journey) checkReached(known map[StepID]*holding, last StepID) {
+func (j *journey) checkReached(known map[StepID]*held, last StepID) {
 	ends := map[StepID]bool{}
 	for _, s := range j.starts {
 		ends[s.falls] = true
@@ -120,7 +120,7 @@ func (j *journey) checkReached(known map[StepID]*holding, last StepID) {
 func (j *journey) graph(last StepID) *graph { return newGraph(j.first, last, j.successors) }
 
 // checkDeparts finds steps from which no way leads to a departure.
-func (j *journey) checkDeparts(known map[StepID]*holding, ways *graph) {
+func (j *journey) checkDeparts(known map[StepID]*held, ways *graph) {
 	leads := ways.leadingTo(func(at StepID) bool { return j.facts(at).Leads.Ends() })
 	for at := range known {
 		if !leads[at-j.first] {
@@ -142,7 +142,7 @@ func (j *journey) atOnce(at StepID) []StepID {
 // checkEndless finds loops in which no time passes: an entity could go round
 // for ever at one instant. A loop in which it can wait is not one of them; where
 // it never does, the run ends and says so.
-func (j *journey) checkEndless(known map[StepID]*holding) {
+func (j *journey) checkEndless(known map[StepID]*held) {
 	const (
 		open = 1
 		done = 2
@@ -170,7 +170,7 @@ func (j *journey) checkEndless(known map[StepID]*holding) {
 
 // complete adds to a step what follows from what is held there. Those whom it turns away or leaves unserved, where
 // nothing else is to be done, give up what they hold and are gone.
-func (j *journey) complete(at StepID, h *holding) {
+func (j *journey) complete(at StepID, h *held) {
 	o := j.facts(at)
 	if o.turnsAway != nil {
 		if ways := o.turnsAway(j, at); len(ways) > 0 {
@@ -184,7 +184,7 @@ func (j *journey) complete(at StepID, h *holding) {
 }
 
 // giveUpAll emits the giving up of what is held at a step, and the end.
-func (j *journey) giveUpAll(at StepID, h *holding) {
+func (j *journey) giveUpAll(at StepID, h *held) {
 	for _, zone := range h.zones {
 		j.emit(newStep(OpLeave, int32(zone), j.plan.Zones[zone].Hash), j.metas[at])
 	}
@@ -196,7 +196,7 @@ func (j *journey) giveUpAll(at StepID, h *holding) {
 }
 
 // reachedSites notes the sites that a flow's entities can be at.
-func (j *journey) reachedSites(s start, known map[StepID]*holding) {
+func (j *journey) reachedSites(s start, known map[StepID]*held) {
 	f := &j.plan.Flows[s.flow]
 	seen, sites := map[StepID]bool{}, map[SiteID]bool{}
 	todo := []StepID{s.step}

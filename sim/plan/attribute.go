@@ -11,8 +11,8 @@ import (
 	"karvon/sim/scenario"
 )
 
-// vocabulary is what is known of an attribute's values over all flows.
-type vocabulary struct {
+// attributeValues is what is known of an attribute's values over all flows.
+type attributeValues struct {
 	word  bool
 	words map[string]bool
 	first scenario.Meta // where it was first declared
@@ -22,7 +22,7 @@ type vocabulary struct {
 // follow the alphabet, from 1: the 0 of an entity without the attribute equals
 // no word.
 func (c *compiler) words() {
-	c.vocabularies = map[string]*vocabulary{}
+	c.vocabularies = map[string]*attributeValues{}
 	byName(c.scenario.Flows, func(_ string, f *scenario.Flow) {
 		byName(f.Attributes, c.declare)
 		if f.Arrivals.Trace != nil {
@@ -75,7 +75,7 @@ func (c *compiler) declareColumn(name string, column *scenario.Column, f *scenar
 func (c *compiler) declareWords(name string, words map[string]bool, meta scenario.Meta) {
 	known, ok := c.vocabularies[name]
 	if !ok {
-		c.vocabularies[name] = &vocabulary{len(words) > 0, words, meta}
+		c.vocabularies[name] = &attributeValues{len(words) > 0, words, meta}
 		return
 	}
 	if known.word != (len(words) > 0) {

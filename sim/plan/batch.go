@@ -119,23 +119,23 @@ func (j *journey) unbatch(meta scenario.Meta) {
 	j.emit(newStep(OpUnbatch, None, hashOf("unbatch", meta.Path)), meta)
 }
 
-// aboard is what is known of the members of a batch while they are in it.
-type aboard struct {
+// batchMembers is what is known of the members of a batch while they are in it.
+type batchMembers struct {
 	sites []SiteID // where they are, or come to
 	ends  []SiteID // where they leave it
 	moves bool
 }
 
 // aboardOf gives what is known of a batch's members.
-func (j *journey) aboardOf(batch BatchID) *aboard {
+func (j *journey) aboardOf(batch BatchID) *batchMembers {
 	if j.members[batch] == nil {
-		j.members[batch] = &aboard{}
+		j.members[batch] = &batchMembers{}
 	}
 	return j.members[batch]
 }
 
 // ride notes where the members of a batch are, or come to.
-func (j *journey) ride(before, after *holding) {
+func (j *journey) ride(before, after *held) {
 	if after.aboard != None {
 		of := j.aboardOf(after.aboard)
 		of.sites = append(of.sites, before.site, after.site)
@@ -143,7 +143,7 @@ func (j *journey) ride(before, after *holding) {
 }
 
 // giveMembersBack notes where the members of a batch leave it.
-func (j *journey) giveMembersBack(at StepID, before, after *holding) {
+func (j *journey) giveMembersBack(at StepID, before, after *held) {
 	if before.aboard == None {
 		j.unbalanced(at, "there are no members to give back on every way here", "unbatch once on every way")
 		return
@@ -155,7 +155,7 @@ func (j *journey) giveMembersBack(at StepID, before, after *holding) {
 
 // gathered gives where members are after their batch, which was followed
 // before.
-func (j *journey) gathered(at StepID, h, after *holding) {
+func (j *journey) gathered(at StepID, h, after *held) {
 	of := j.aboardOf(j.plan.Steps[at].Batch())
 	if len(of.ends) == 0 {
 		return // told where the batch's own steps were followed
@@ -179,7 +179,7 @@ func (j *journey) gathered(at StepID, h, after *holding) {
 
 // lose compiles what becomes of members whose batch is turned away: they give
 // up what they hold, and are turned away too.
-func (j *journey) lose(at StepID, h *holding) {
+func (j *journey) lose(at StepID, h *held) {
 	b := &j.plan.Batches[j.plan.Steps[at].Batch()]
 	j.exits = []exit{func(step StepID) { b.Lost = step }}
 	j.giveUpAll(at, h)

@@ -63,8 +63,8 @@ func slotRead(_ *Plan, s *Step) (programs []ProgramID, slots []SlotID) {
 	return nil, []SlotID{s.Slot}
 }
 
-// way is a branch of a choice in the making.
-type way struct {
+// arm is a branch of a choice in the making.
+type arm struct {
 	branch Branch
 	steps  []*scenario.Step
 	origin scenario.Meta // where it stood
@@ -84,11 +84,11 @@ func (j *journey) choose(s *scenario.Step) {
 
 // ways gives the operation and the ways of a choice in the form of a list, the
 // steps of those who take none of them, and whether there can be none such.
-func (j *journey) ways(s *scenario.Step) (op Op, ways []way, otherwise []*scenario.Step, complete bool) {
+func (j *journey) ways(s *scenario.Step) (op Op, ways []arm, otherwise []*scenario.Step, complete bool) {
 	op = OpShare
 	cumulated := 0.0
 	for _, b := range s.Choose.Branches {
-		w := way{steps: b.Do}
+		w := arm{steps: b.Do}
 		switch {
 		case b.Otherwise != nil:
 			otherwise = b.Otherwise
@@ -120,10 +120,10 @@ func (j *journey) chooseByWord(s *scenario.Step) {
 	if !ok {
 		return
 	}
-	var ways []way
+	var ways []arm
 	for _, word := range keys(s.Choose.Cases) {
 		j.checkWord(s.Choose.Meta, by.Text, word)
-		ways = append(ways, way{Branch{Below: uint64(j.wordIndex[word])}, s.Choose.Cases[word],
+		ways = append(ways, arm{Branch{Below: uint64(j.wordIndex[word])}, s.Choose.Cases[word],
 			caseOrigin(s.Choose, word)})
 	}
 	compiled := newStep(OpCase, None, hashOf("choose", name(s)))
@@ -134,7 +134,7 @@ func (j *journey) chooseByWord(s *scenario.Step) {
 // branches compiles the ways of the choice at a step; in a complete choice the
 // last of them takes all that is left. Where they end at different sites it is
 // unclear afterwards where the entity is.
-func (j *journey) branches(at StepID, ways []way, otherwise []*scenario.Step, complete bool) {
+func (j *journey) branches(at StepID, ways []arm, otherwise []*scenario.Step, complete bool) {
 	first := len(j.plan.Branches)
 	j.plan.Steps[at].Index, j.plan.Steps[at].Count = int32(first), int32(len(ways))
 	for _, w := range ways {

@@ -22,7 +22,7 @@ func (j *journey) depart(s *scenario.Step) {
 }
 
 // holdNothing checks that nothing is held at the end.
-func (j *journey) holdNothing(at StepID, before, _ *holding) {
+func (j *journey) holdNothing(at StepID, before, _ *held) {
 	for _, zone := range before.zones {
 		j.unbalanced(at, fmt.Sprintf("the journey ends inside zone %s", j.plan.Zones[zone].Name),
 			"leave the zone before it")

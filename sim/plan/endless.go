@@ -132,10 +132,10 @@ func (l *loops) possible(at StepID) []StepID {
 // station is not always there.
 func (l *loops) serves(s *Step, at StepID) bool {
 	st := &l.plan.Stations[s.Station()]
-	if st.Crew == nil {
+	if st.Pool == nil {
 		return st.Servers.Schedule != None || st.Servers.Number == 0 || l.lasts(s, at)
 	}
-	c := st.Crew
+	c := st.Pool
 	if c.Failure != nil || c.Vacation != None || c.SetUp != None || c.BatchLeast > 1 || l.hasService(s) && l.lasts(s, at) {
 		return true
 	}

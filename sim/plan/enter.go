@@ -43,7 +43,7 @@ func (j *journey) zoneStep(op Op, given scenario.Text, meta scenario.Meta) {
 	j.emit(newStep(op, int32(zone), z.Hash), meta)
 }
 
-func (j *journey) enterZone(at StepID, before, after *holding) {
+func (j *journey) enterZone(at StepID, before, after *held) {
 	s := &j.plan.Steps[at]
 	if slices.Contains(before.zones, s.Zone()) {
 		j.unbalanced(at, fmt.Sprintf("zone %s is entered twice", zoneName(j.plan, s)), "leave it first")
@@ -51,7 +51,7 @@ func (j *journey) enterZone(at StepID, before, after *holding) {
 	after.zones = append(after.zones, s.Zone())
 }
 
-func (j *journey) leaveZone(at StepID, _, after *holding) {
+func (j *journey) leaveZone(at StepID, _, after *held) {
 	s := &j.plan.Steps[at]
 	i := slices.Index(after.zones, s.Zone())
 	if i < 0 {

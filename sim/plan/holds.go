@@ -12,7 +12,7 @@ type Holding struct {
 }
 
 // noteHoldings keeps what is held at each step that can be reached.
-func (j *journey) noteHoldings(known map[StepID]*holding) {
+func (j *journey) noteHoldings(known map[StepID]*held) {
 	for at, h := range known {
 		for int(at) >= len(j.plan.Holdings) {
 			j.plan.Holdings = append(j.plan.Holdings, Holding{})
@@ -23,7 +23,7 @@ func (j *journey) noteHoldings(known map[StepID]*holding) {
 
 // compiled leaves out units of pools, of which it is not known of which resource
 // they are: the search then takes them to be free.
-func (h *holding) compiled() Holding {
+func (h *held) compiled() Holding {
 	c := Holding{Zones: slices.Clone(h.zones)}
 	for _, held := range h.units {
 		if !held.of.isPool {

@@ -25,9 +25,9 @@ type journey struct {
 	tickets    []Ticket                       // of the electronic queues that it books or passes
 	diversion  []diversion
 	detours    []*detour
-	undone     []SiteID            // sites at which the batch being compiled gives its members back
-	members    map[BatchID]*aboard // what is known of those in a batch, by batch
-	pools      []pool
+	undone     []SiteID                  // sites at which the batch being compiled gives its members back
+	members    map[BatchID]*batchMembers // what is known of those in a batch, by batch
+	pools      []resourcePool
 	taken      []takenTime // where times begin and end
 	first      StepID      // of its steps
 	hidden     int         // slots used
@@ -65,7 +65,7 @@ func (c *compiler) journey(flow FlowID, f *scenario.Flow) {
 	}
 	j := &journey{
 		compiler: c, flow: flow, attributes: c.arriveWith(f), site: site,
-		splits: map[string]SlotID{}, members: map[BatchID]*aboard{}, first: StepID(len(c.plan.Steps)),
+		splits: map[string]SlotID{}, members: map[BatchID]*batchMembers{}, first: StepID(len(c.plan.Steps)),
 	}
 	first := StepID(None)
 	j.exits = []exit{func(step StepID) { first = step }} // not always the first emitted: a journey can begin with a go-to

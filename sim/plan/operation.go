@@ -32,13 +32,13 @@ type Operation struct {
 	Opaque bool // whether the traffic behind it is not known
 
 	// holds changes what is held after it; nil where nothing changes.
-	holds func(j *journey, at StepID, before, after *holding)
+	holds func(j *journey, at StepID, before, after *held)
 	// takesTo lists the sites to which the entity is taken while it lasts; nil for none.
 	takesTo func(j *journey, s *Step) []SiteID
 	// turnsAway gives the ways of those whom it does not let on and for whom no steps are written; nil for none.
 	turnsAway func(j *journey, at StepID) []exit
 	// complete adds to it what follows from what is held, once all ways to it are followed; nil for nothing.
-	complete func(j *journey, at StepID, before *holding)
+	complete func(j *journey, at StepID, before *held)
 }
 
 // Time says whether time passes at a step.

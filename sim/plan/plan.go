@@ -52,7 +52,7 @@ type Plan struct {
 	Resources  []Resource
 	Zones      []Zone
 	Links      []Link
-	Ways       []Way
+	Directions []Direction
 	Crossings  []Crossing
 	Classes    []Class
 	Flows      []Flow
@@ -160,7 +160,7 @@ type Station struct {
 	QueueCapacity int         // None where there is no limit
 	Priority      []ProgramID // programs, the class served first first; empty for first in first out
 	MeanService   float64     // s, as the file says for all; NaN where visits say it
-	Crew          *Crew       // how its servers differ from so many alike ones without a will; nil where they do not
+	Pool          *ServerPool // how its servers differ from so many alike ones without a will; nil where they do not
 	Hash          uint64
 }
 
@@ -205,21 +205,21 @@ type Zone struct {
 
 // Link is a road or railway between two sites.
 type Link struct {
-	Name    string
-	Title   string
-	From    SiteID
-	To      SiteID
-	OneWay  bool
-	Mode    scenario.LinkMode
-	Length  float64    // m
-	Speed   SamplerID  // sampler, m/s
-	Delay   SamplerID  // sampler, s
-	Closes  bool       // whether a disruption can close it
-	Ways    [2]WayID   // there and back, where it has room for so many only; None otherwise
-	Open    ScheduleID // schedule, above 0 while it can be travelled; None at any time
-	Convoys ConvoysID  // index into Convoys, None where each sets out by itself
-	Purpose uint64
-	Hash    uint64
+	Name       string
+	Title      string
+	From       SiteID
+	To         SiteID
+	OneWay     bool
+	Mode       scenario.LinkMode
+	Length     float64    // m
+	Speed      SamplerID  // sampler, m/s
+	Delay      SamplerID  // sampler, s
+	Closes     bool       // whether a disruption can close it
+	Directions [2]WayID   // there and back, where it has room for so many only; None otherwise
+	Open       ScheduleID // schedule, above 0 while it can be travelled; None at any time
+	Convoys    ConvoysID  // index into Convoys, None where each sets out by itself
+	Purpose    uint64
+	Hash       uint64
 }
 
 // Crossing is a control line in one direction.
@@ -289,9 +289,9 @@ type Branch struct {
 	Step    StepID    // where it leads
 }
 
-// OneSite says whether the flow's entities arrive at a site and never leave it,
+// SingleSite says whether the flow's entities arrive at a site and never leave it,
 // so that their stay there is their whole journey.
-func (f *Flow) OneSite() bool { return len(f.Sites) == 1 }
+func (f *Flow) SingleSite() bool { return len(f.Sites) == 1 }
 
 // SiteIndex gives the place of a site among the flow's Sites.
 func (f *Flow) SiteIndex(site SiteID) int {

@@ -17,14 +17,14 @@ var seizeVerb = verb{
 		OpSeize: {
 			Name: "seize", Object: resourceUnits, Time: Awaits, Wants: WantsUnits,
 			Parts: func(p *Plan, s *Step) []Part { return []Part{{s.Resource(), s.Count}} },
-			holds: func(j *journey, at StepID, _, after *holding) {
+			holds: func(j *journey, at StepID, _, after *held) {
 				s := &j.plan.Steps[at]
 				after.take(ofResource(s.Resource()), s.Count)
 			},
 		},
 		OpSeizeAll: {
 			Name: "seize together", Object: requestName, Time: Awaits, Wants: WantsAllUnits, Parts: requestParts,
-			holds: func(j *journey, at StepID, _, after *holding) {
+			holds: func(j *journey, at StepID, _, after *held) {
 				for _, part := range requestParts(j.plan, &j.plan.Steps[at]) {
 					after.take(ofResource(part.Resource), part.Units)
 				}
@@ -149,9 +149,9 @@ func (j *journey) request(r Request) RequestID {
 	return RequestID(len(j.plan.Requests) - 1)
 }
 
-// pool is the resources of any of which a journey takes units, with the slot
+// resourcePool is the resources of any of which a journey takes units, with the slot
 // that remembers of which it did.
-type pool struct {
+type resourcePool struct {
 	parts   []Part // ordered, as a release may name them in another order
 	request Request
 	slot    SlotID
@@ -160,16 +160,16 @@ type pool struct {
 // poolOf finds the pool of a request, or makes it.
 func (j *journey) poolOf(r Request) int32 {
 	parts := slices.SortedFunc(slices.Values(r.Parts), func(a, b Part) int { return int(a.Resource - b.Resource) })
-	at := slices.IndexFunc(j.pools, func(p pool) bool { return slices.Equal(p.parts, parts) })
+	at := slices.IndexFunc(j.pools, func(p resourcePool) bool { return slices.Equal(p.parts, parts) })
 	if at < 0 {
 		at = len(j.pools)
-		j.pools = append(j.pools, pool{parts, r, j.hiddenSlot()})
+		j.pools = append(j.pools, resourcePool{parts, r, j.hiddenSlot()})
 	}
 	return int32(at)
 }
 
 // giveBack takes units off what is held.
-func (j *journey) giveBack(at StepID, _, after *holding) {
+func (j *journey) giveBack(at StepID, _, after *held) {
 	s := &j.plan.Steps[at]
 	if !after.giveUnits(ofResource(s.Resource()), s.Count) {
 		j.unbalanced(at, fmt.Sprintf("more units of %s are released than every way here seizes",
@@ -178,7 +178,7 @@ func (j *journey) giveBack(at StepID, _, after *holding) {
 }
 
 // takeAny adds units of a pool to what is held.
-func (j *journey) takeAny(at StepID, _, after *holding) {
+func (j *journey) takeAny(at StepID, _, after *held) {
 	s := &j.plan.Steps[at]
 	pool := ofPool(s.Count)
 	if slices.ContainsFunc(after.units, func(u heldUnits) bool { return u.of == pool }) {
@@ -188,7 +188,7 @@ func (j *journey) takeAny(at StepID, _, after *holding) {
 }
 
 // giveAnyBack takes what was taken of a pool off what is held.
-func (j *journey) giveAnyBack(at StepID, _, after *holding) {
+func (j *journey) giveAnyBack(at StepID, _, after *held) {
 	s := &j.plan.Steps[at]
 	if !after.giveUnits(ofPool(s.Count), 1) {
 		j.unbalanced(at, requestName(j.plan, s)+" is released, but not every way here seizes it", "")

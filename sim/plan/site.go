@@ -160,7 +160,7 @@ func (c *compiler) station(name string, s *scenario.Site, st *scenario.Station, 
 		compiled.QueueCapacity = *st.Queue.Capacity
 	}
 	if needsCrew(st) {
-		compiled.Crew = c.crew(&compiled, st, hours, schedules)
+		compiled.Pool = c.crew(&compiled, st, hours, schedules)
 	}
 	c.stationIndex[name] = StationID(len(c.plan.Stations))
 	c.plan.Stations = append(c.plan.Stations, compiled)
@@ -249,7 +249,7 @@ func (c *compiler) links() {
 			compiled.Speed = c.sampler(l.Speed.Meta, l.Speed.Distribution)
 			c.arrives(l, low)
 		}
-		compiled.Ways = c.ways(&compiled, l)
+		compiled.Directions = c.ways(&compiled, l)
 		c.plan.Links = append(c.plan.Links, compiled)
 	})
 }

@@ -32,7 +32,7 @@ func (s *Step) Request() RequestID { return RequestID(s.Index) }
 // Link is the Index of a link.
 func (s *Step) Link() LinkID { return LinkID(s.Index) }
 
-// Way is the Index of a way.
+// Direction is the Index of a way.
 func (s *Step) Way() WayID { return WayID(s.Index) }
 
 // Timetable is the Index of a timetable.

@@ -13,9 +13,9 @@ var travelVerb = verb{
 	operations: rows{
 		OpGate: {Name: "come to the link", Object: tripName, Site: departure, Time: Awaits},
 		OpSetOut: {
-			Name: "set out", Object: func(p *Plan, s *Step) string { return p.Ways[s.Way()].Name },
+			Name: "set out", Object: func(p *Plan, s *Step) string { return p.Directions[s.Way()].Name },
 			Time: Awaits, Wants: WantsPlace, complete: (*journey).leaveBehind,
-			holds: func(_ *journey, _ StepID, _, after *holding) { after.zones = nil },
+			holds: func(_ *journey, _ StepID, _, after *held) { after.zones = nil },
 		},
 		OpTravel: {
 			Name: "travel", Object: tripName, Site: departure, Time: TakesTripTime, Demand: DemandsTrip,
@@ -49,7 +49,7 @@ func (j *journey) travel(s *scenario.Step) {
 	if l.Gated() {
 		compiled.Held = j.gateStep(compiled, s)
 	}
-	if way := l.Ways[compiled.Count]; way != None {
+	if way := l.Directions[compiled.Count]; way != None {
 		j.setOut(way, s.Meta)
 	}
 	j.emit(compiled, s.Meta)
@@ -137,7 +137,7 @@ func destination(p *Plan, s *Step) SiteID {
 }
 
 // arriveThere takes the entity, and the members of a batch, to another site; no zone is held on leaving this one.
-func (j *journey) arriveThere(at StepID, before, after *holding) {
+func (j *journey) arriveThere(at StepID, before, after *held) {
 	for _, zone := range before.zones {
 		j.unbalanced(at, fmt.Sprintf("the trip begins inside zone %s", j.plan.Zones[zone].Name),
 			"leave the zone before it")

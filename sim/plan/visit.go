@@ -23,10 +23,10 @@ var visitVerb = verb{
 func whoServes(p *Plan, s *Step) (programs []ProgramID, slots []SlotID) {
 	st := &p.Stations[s.Station()]
 	programs = slices.Clone(st.Priority)
-	if st.Crew == nil {
+	if st.Pool == nil {
 		return programs, nil
 	}
-	for _, lane := range st.Crew.Lanes {
+	for _, lane := range st.Pool.Lanes {
 		if lane.For != None {
 			programs = append(programs, lane.For)
 		}

@@ -96,7 +96,7 @@ func run(t *testing.T, file string, set []string, options experiment.Options) *e
 	return result
 }
 
-func find(t *testing.T, result *experiment.Result, name string) *experiment.Response {
+func find(t *testing.T, result *experiment.Result, name string) *experiment.ResponseEstimate {
 	t.Helper()
 	response := result.Find(name)
 	if response == nil {

@@ -265,6 +265,6 @@ func (m measure) estimate(result *experiment.Result, confidence float64) (stats.
 }
 
 // at estimates a response at another confidence than its scenario's.
-func at(response *experiment.Response, confidence float64) stats.Estimate {
+func at(response *experiment.ResponseEstimate, confidence float64) stats.Estimate {
 	return response.Sections().Estimate(confidence)
 }

@@ -69,7 +69,7 @@ type storedResponse struct {
 }
 
 // store puts a response into the form in which it is kept.
-func store(r *Response) storedResponse {
+func store(r *RecordedResponse) storedResponse {
 	return storedResponse{
 		Unit: r.Unit, Mean: number(r.Mean), Low: number(r.Low), High: number(r.High), Bound: string(r.Bound),
 		By: r.By.String(), Values: asNumbers(r.Values), Weights: asNumbers(r.Weights),
@@ -78,12 +78,12 @@ func store(r *Response) storedResponse {
 }
 
 // response takes it out again.
-func (s *storedResponse) response() (Response, error) {
+func (s *storedResponse) response() (RecordedResponse, error) {
 	by, err := response.ParseCombination(s.By)
 	if err != nil {
-		return Response{}, err
+		return RecordedResponse{}, err
 	}
-	r := Response{
+	r := RecordedResponse{
 		Subject: s.Subject, Place: s.Place, Measure: s.Measure, Unit: s.Unit,
 		Estimate: stats.Unknown(float64(s.Mean)), By: by, Values: asFloats(s.Values), Weights: asFloats(s.Weights),
 	}
@@ -97,7 +97,7 @@ func (s *storedResponse) response() (Response, error) {
 		}
 	}
 	if pooled := by == response.PooledMean || by == response.PooledShare; pooled && len(r.Weights) != len(r.Values) {
-		return Response{}, fmt.Errorf("%d values have %d weights", len(r.Values), len(r.Weights))
+		return RecordedResponse{}, fmt.Errorf("%d values have %d weights", len(r.Values), len(r.Weights))
 	}
 	return r, nil
 }
@@ -175,12 +175,12 @@ func DecodeBaseline(text []byte) (*Baseline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Baseline{Version: read.Version, Record: *record}, nil
+	return &Baseline{Version: read.Version, Snapshot: *record}, nil
 }
 
 // DecodeResult reads a record from a result in JSON, whose layout the schema
 // names.
-func DecodeResult(text []byte, schema string) (*Record, error) {
+func DecodeResult(text []byte, schema string) (*Snapshot, error) {
 	read, err := decode(text, schema)
 	if err != nil {
 		return nil, err
@@ -217,10 +217,10 @@ func asFloats(numbers []number) []float64 {
 	return values
 }
 
-func (s *stored) record() (*Record, error) {
-	r := &Record{
+func (s *stored) record() (*Snapshot, error) {
+	r := &Snapshot{
 		Scenario: s.Scenario.Name, Hash: s.Scenario.Hash, Seed: s.Seed, Replications: s.Replications,
-		Fingerprint: s.Fingerprint, Responses: make(map[string]Response, len(s.Responses)),
+		Fingerprint: s.Fingerprint, Responses: make(map[string]RecordedResponse, len(s.Responses)),
 	}
 	for name, response := range s.Responses {
 		read, err := response.response()

@@ -50,8 +50,8 @@ func (c *Case) PlaceOf(response string) syntax.Pos {
 	return c.Place
 }
 
-// Verdict is the case's, or nothing where it has none.
-func (c *Case) Verdict() Verdict {
+// Agreement is the case's, or nothing where it has none.
+func (c *Case) Verdict() Agreement {
 	if c.Comparison == nil {
 		return ""
 	}

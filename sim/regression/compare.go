@@ -14,11 +14,11 @@ import (
 type Comparison struct {
 	Baseline *Baseline
 	Result   *experiment.Result
-	Verdict  Verdict  // the worst of the responses'
-	Causes   []string // what else differs: the scenario, karvon, the seed, ...
-	Paired   bool     // whether replications are compared pair by pair
-	Changes  []Change // of the judged responses, in the scenario's order
-	Missing  []string // judged responses that the baseline does not know
+	Verdict  Agreement // the worst of the responses'
+	Causes   []string  // what else differs: the scenario, karvon, the seed, ...
+	Paired   bool      // whether replications are compared pair by pair
+	Changes  []Change  // of the judged responses, in the scenario's order
+	Missing  []string  // judged responses that the baseline does not know
 }
 
 // Compare judges a result against a baseline. The version is that of the karvon
@@ -28,7 +28,7 @@ func Compare(baseline *Baseline, result *experiment.Result, version string) *Com
 	after := NewRecord(result, p.Judged())
 	c := &Comparison{
 		Baseline: baseline, Result: result, Paired: baseline.Seed == after.Seed,
-		Causes: causes(&baseline.Record, after, baseline.Version, version),
+		Causes: causes(&baseline.Snapshot, after, baseline.Version, version),
 	}
 	moved := baseline.Fingerprint != after.Fingerprint
 	c.Verdict = Same
@@ -62,12 +62,12 @@ func (c *Comparison) pair() pair {
 
 // NewBaseline makes a baseline of a result: its judged responses.
 func NewBaseline(result *experiment.Result, version string) *Baseline {
-	return &Baseline{Version: version, Record: *NewRecord(result, result.Judged())}
+	return &Baseline{Version: version, Snapshot: *NewRecord(result, result.Judged())}
 }
 
 // Difference is two records side by side.
 type Difference struct {
-	Before, After *Record
+	Before, After *Snapshot
 	Same          bool // whether nothing changed: fingerprints and all values
 	Causes        []string
 	Paired        bool
@@ -79,7 +79,7 @@ type Difference struct {
 // Diff sets two records side by side. No tolerance is known: a response is the
 // same, changed where the interval of the difference leaves out zero, at a
 // level that allows for the number of responses, or undecided.
-func Diff(before, after *Record) *Difference {
+func Diff(before, after *Snapshot) *Difference {
 	d := &Difference{Before: before, After: after, Paired: before.Seed == after.Seed, Causes: causes(before, after, "", "")}
 	compare := stats.Independent
 	if d.Paired {

@@ -35,23 +35,23 @@ func TestVerdictsOnAChange(t *testing.T) {
 		name    string
 		set     []string
 		seed    uint64
-		want    Verdict
+		want    Agreement
 		cause   string
 		paired  bool
-		changes map[string]Verdict
+		changes map[string]Agreement
 	}{
 		{"a tenth slower", []string{slower("33m")}, 1, Changed, "says something else", true,
-			map[string]Verdict{"flow.trucks.time.mean": Changed, "post.customs.utilisation": Changed}},
+			map[string]Agreement{"flow.trucks.time.mean": Changed, "post.customs.utilisation": Changed}},
 		{"a thousandth slower", []string{slower("30.03m")}, 1, Equal, "says something else", true,
-			map[string]Verdict{"flow.trucks.time.mean": Equal, "post.customs.wait.p95": Equal}},
+			map[string]Agreement{"flow.trucks.time.mean": Equal, "post.customs.wait.p95": Equal}},
 		{"another seed", nil, 2, Undecided, "the seed was 1 and is 2", false,
-			map[string]Verdict{"post.customs.wait.p95": Undecided}},
+			map[string]Agreement{"post.customs.wait.p95": Undecided}},
 		{"another seed, wide tolerances", []string{
 			"tolerances=[post.customs.wait.p95 within 3h, flow.trucks.time.mean within 50%, post.customs.utilisation within 20%]",
-		}, 2, Equal, "the seed", false, map[string]Verdict{"post.customs.wait.p95": Equal}},
+		}, 2, Equal, "the seed", false, map[string]Agreement{"post.customs.wait.p95": Equal}},
 		// Of the five that both have none differs.
 		{"fewer replications", []string{"run.replications=5"}, 1, Equal, "there were 10 replications and are 5", true,
-			map[string]Verdict{"flow.trucks.time.mean": Equal, "post.customs.utilisation": Equal}},
+			map[string]Agreement{"flow.trucks.time.mean": Equal, "post.customs.utilisation": Equal}},
 	} {
 		got := Compare(before, run(t, customs, c.seed, c.set...), "v1")
 		if got.Verdict != c.want || !has(got.Causes, c.cause) || got.Paired != c.paired {
@@ -103,8 +103,8 @@ func TestResponsesWithoutABaseline(t *testing.T) {
 }
 
 // meanOf is a response that is a mean of replications.
-func meanOf(mean float64, values []float64) Response {
-	return Response{Unit: "s", Estimate: stats.Estimate{Mean: mean}, By: response.MeanOfReplications, Values: values}
+func meanOf(mean float64, values []float64) RecordedResponse {
+	return RecordedResponse{Unit: "s", Estimate: stats.Estimate{Mean: mean}, By: response.MeanOfReplications, Values: values}
 }
 
 func TestJudgement(t *testing.T) {
@@ -121,7 +121,7 @@ func TestJudgement(t *testing.T) {
 		name      string
 		after     []float64
 		tolerance response.Tolerance
-		want      Verdict
+		want      Agreement
 	}{
 		{"the same bits", base, share, Same},
 		{"a constant shift within", shifted(1.9, 0), share, Equal},

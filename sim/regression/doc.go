@@ -1,6 +1,6 @@
 // Package regression tells whether a change changed an answer.
 //
-// A [Record] is what is kept of a run for later: its fingerprint and the
+// A [Snapshot] is what is kept of a run for later: its fingerprint and the
 // values of some responses, one a replication. A [Baseline] is a record that
 // stands beside a scenario file and names the version of karvon that made it.
 // [Compare] judges a new result against a baseline on two levels:

@@ -15,20 +15,20 @@ const (
 	FalseAlarm       = 0.01 // of all responses of a scenario together
 )
 
-// Verdict is the judgement on a response, or on a scenario.
-type Verdict string
+// Agreement is the judgement on a response, or on a scenario.
+type Agreement string
 
 // The verdicts, from the best to the worst.
 const (
-	Same      Verdict = "nothing changed"
-	Equal     Verdict = "equal within the tolerance"
-	Undecided Verdict = "undecided"
-	Changed   Verdict = "changed"
+	Same      Agreement = "nothing changed"
+	Equal     Agreement = "equal within the tolerance"
+	Undecided Agreement = "undecided"
+	Changed   Agreement = "changed"
 )
 
 // worse tells which of two verdicts weighs more.
-func worse(a, b Verdict) Verdict {
-	rank := map[Verdict]int{Same: 0, Equal: 1, Undecided: 2, Changed: 3}
+func worse(a, b Agreement) Agreement {
+	rank := map[Agreement]int{Same: 0, Equal: 1, Undecided: 2, Changed: 3}
 	if rank[b] > rank[a] {
 		return b
 	}
@@ -38,11 +38,11 @@ func worse(a, b Verdict) Verdict {
 // Change is the judgement on a response that was recorded before and after.
 type Change struct {
 	Name, Unit    string
-	Before, After Response
+	Before, After RecordedResponse
 	Difference    stats.Estimate // at the level by which a change is told
 	Tolerance     float64        // in the response's unit
 	Limit         string         // the tolerance as the scenario states it
-	Verdict       Verdict
+	Verdict       Agreement
 
 	// More is the number of further replications, before and after, that would
 	// decide if they go on as those that were run; 0 where it was decided or
@@ -55,7 +55,7 @@ type Change struct {
 type pair func(before, after stats.Sections, confidence float64) stats.Estimate
 
 // judge comes to a verdict on one of several responses.
-func judge(name string, before, after Response, tolerance response.Tolerance, of int, difference pair) Change {
+func judge(name string, before, after RecordedResponse, tolerance response.Tolerance, of int, difference pair) Change {
 	c := Change{Name: name, Unit: after.Unit, Before: before, After: after, Limit: tolerance.Text, Tolerance: tolerance.Limit}
 	if tolerance.Relative {
 		c.Tolerance = tolerance.Limit * math.Abs(before.Mean)

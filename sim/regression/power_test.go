@@ -62,10 +62,10 @@ func compiled(t *testing.T, set []string) *response.Model {
 }
 
 // count judges so many pairs.
-func (c trial) count(t *testing.T, pairs int) map[Verdict]int {
+func (c trial) count(t *testing.T, pairs int) map[Agreement]int {
 	t.Helper()
 	plain, changed := compiled(t, nil), compiled(t, c.set)
-	counted := map[Verdict]int{}
+	counted := map[Agreement]int{}
 	for i := range uint64(pairs) {
 		first, second := 1000+2*i, 1000+2*i
 		if c.seedsApart {

@@ -9,18 +9,18 @@ import (
 	"karvon/sim/stats"
 )
 
-// Record is what is kept of a run so that a later one can be compared with it.
-type Record struct {
+// Snapshot is what is kept of a run so that a later one can be compared with it.
+type Snapshot struct {
 	Scenario     string // its name
 	Hash         string // of what it says
 	Seed         uint64
 	Replications int
 	Fingerprint  string
-	Responses    map[string]Response
+	Responses    map[string]RecordedResponse
 }
 
-// Response is what is kept of a response.
-type Response struct {
+// RecordedResponse is what is kept of a response.
+type RecordedResponse struct {
 	Subject, Place, Measure string // the parts of its name; none in a baseline
 	Unit                    string
 	stats.Estimate
@@ -31,19 +31,19 @@ type Response struct {
 
 // sections is what the replications say. The interval of a difference does not
 // ask what the number can be.
-func (r *Response) sections() stats.Sections {
+func (r *RecordedResponse) sections() stats.Sections {
 	return experiment.SectionsOf(r.By, stats.Real, r.Estimate, r.Values, r.Weights, nil)
 }
 
 // NewRecord keeps of a result the responses with the given indices.
-func NewRecord(r *experiment.Result, responses []int) *Record {
-	record := &Record{
+func NewRecord(r *experiment.Result, responses []int) *Snapshot {
+	record := &Snapshot{
 		Scenario: r.Plan.Name, Hash: r.Plan.Hash, Seed: r.Seed, Replications: r.Replications,
-		Fingerprint: r.Fingerprint, Responses: make(map[string]Response, len(responses)),
+		Fingerprint: r.Fingerprint, Responses: make(map[string]RecordedResponse, len(responses)),
 	}
 	for _, i := range responses {
 		response := &r.Responses[i]
-		record.Responses[response.Name] = Response{
+		record.Responses[response.Name] = RecordedResponse{
 			Subject: response.Estimand.Subject.Word, Place: response.Place, Measure: response.MeasureName(),
 			Unit: response.Unit(), Estimate: response.Estimate, By: response.Combination(), Values: response.Values, Weights: response.Weights,
 		}
@@ -54,7 +54,7 @@ func NewRecord(r *experiment.Result, responses []int) *Record {
 // Baseline is a record that later runs of the scenario are judged against.
 type Baseline struct {
 	Version string // of karvon, which made it
-	Record
+	Snapshot
 }
 
 // sameBits tells whether two lists hold the same numbers; those that are none
@@ -72,7 +72,7 @@ func sameBits(a, b []float64) bool {
 }
 
 // causes says in what two runs differ that may explain different answers.
-func causes(before, after *Record, versionBefore, versionAfter string) []string {
+func causes(before, after *Snapshot, versionBefore, versionAfter string) []string {
 	var found []string
 	if before.Hash != after.Hash {
 		found = append(found, "the scenario says something else")

@@ -19,15 +19,15 @@ func (v *View) time(r *Response, c *engine.Cohort) Observation {
 	}
 	switch r.Statistic {
 	case Within:
-		o.Doubt = c.Unfinished.Below(r.Within)
+		o.Censored = c.Unfinished.Below(r.Within)
 		o.Value = ratio(c.AtMost(r.Within), o.Weight)
 		return o
 	case Below:
-		o.Doubt = c.Unfinished.Below(r.Within)
+		o.Censored = c.Unfinished.Below(r.Within)
 		o.Value = ratio(c.Below(r.Within), o.Weight)
 		return o
 	}
-	o.Doubt = unfinished
+	o.Censored = unfinished
 	times := v.AtLeast(c)
 	if p, ok := r.Statistic.Quantile(); ok {
 		o.Value = times.Quantile(p) / 1e9

@@ -105,33 +105,33 @@ var ofCosts = []*Estimand{
 		Subject: OfCost, Measure: "waiting", Population: ofCostly + waitingFor, Window: levelWindow, Unfinished: whileWait,
 		Estimator: "time spent waiting times the class's cost of waiting, divided by the window",
 		Applies:   someClass(func(c plan.ClassCosts) bool { return c.Waiting > 0 }),
-	}, func(l *ledger, _ *Response) float64 { return l.waiting }),
+	}, func(l *costAccount, _ *Response) float64 { return l.waiting }),
 	money(Estimand{
 		Subject: OfCost, Measure: "moving", Population: ofCostly + atTripsEnd, Window: eventWindow, Unfinished: notCounted,
 		Estimator: "trips times length times the class's cost of moving, divided by the window",
 		Applies:   someClass(func(c plan.ClassCosts) bool { return c.Moving > 0 }),
-	}, func(l *ledger, _ *Response) float64 { return l.moving }),
+	}, func(l *costAccount, _ *Response) float64 { return l.moving }),
 	money(Estimand{
 		Subject: OfCost, Measure: "fuel", Population: ofCostly + waitingFor + ", and" + atTripsEnd,
 		Window: "as for fuel.idle and fuel.moving", Unfinished: "as for fuel.idle and fuel.moving",
 		Estimator: "fuel burnt times the class's price, divided by the window",
 		Applies:   someClass(func(c plan.ClassCosts) bool { return c.Price > 0 }),
-	}, func(l *ledger, _ *Response) float64 { return l.fuel }),
+	}, func(l *costAccount, _ *Response) float64 { return l.fuel }),
 	money(Estimand{
 		Subject: OfCost, Measure: "staff", Population: costlyPlaces, Window: levelWindow, Unfinished: notCounted,
 		Estimator: "time of servers or units on duty times the cost of one, divided by the window",
 		Applies:   somePlace(func(p plan.PlaceCosts) bool { return p.Duty > 0 }),
-	}, func(l *ledger, _ *Response) float64 { return l.staff }),
+	}, func(l *costAccount, _ *Response) float64 { return l.staff }),
 	money(Estimand{
 		Subject: OfCost, Measure: "standing", Population: costlyPlaces, Window: levelWindow, Unfinished: notCounted,
 		Estimator: "the standing costs",
 		Applies:   somePlace(func(p plan.PlaceCosts) bool { return p.Standing > 0 }),
-	}, func(l *ledger, _ *Response) float64 { return l.standing }),
+	}, func(l *costAccount, _ *Response) float64 { return l.standing }),
 	money(Estimand{
 		Subject: OfCost, Measure: "total", Population: "all that has costs", Window: asForParts, Unfinished: asForParts,
 		Estimator: "sum of waiting, moving, fuel, staff and standing; " +
 			"fees are left out, as one's cost is another's income",
-	}, func(l *ledger, _ *Response) float64 { return l.total() }),
+	}, func(l *costAccount, _ *Response) float64 { return l.total() }),
 	money(Estimand{
 		Subject: OfCost, Measure: "fees",
 		Population: "entities of the classes that pay, at the end of service or trip, or where they pass the line",
@@ -139,13 +139,13 @@ var ofCosts = []*Estimand{
 		Applies: func(p *plan.Plan, _ Instance) bool {
 			return slices.ContainsFunc(allFees(p.Costs), func(f plan.Fees) bool { return f.To != plan.None })
 		},
-	}, func(l *ledger, _ *Response) float64 { return l.fees }),
+	}, func(l *costAccount, _ *Response) float64 { return l.fees }),
 	money(Estimand{
 		Subject: OfBearer, Measure: "borne-by", Population: "all costs and fees with the name",
 		Window: "as for the parts", Unfinished: "as for the parts",
 		Estimator: "costs that it bears and fees that it pays, less the fees that it gets, divided by the window; " +
 			"all names together bear cost.total",
-	}, func(l *ledger, r *Response) float64 { return l.borne[r.Index] }),
+	}, func(l *costAccount, r *Response) float64 { return l.borne[r.Index] }),
 	{
 		Subject: OfCostCrossed, Measure: "per-crossing", Kind: RatioKind, Population: whoCrossed,
 		Window: eventWindow, Unfinished: notCounted,
@@ -163,11 +163,11 @@ var ofFlowCosts = []*Estimand{
 		Subject: OfFlowCost, Measure: "cost", Population: "entities of the flow",
 		Window: "as for cost.waiting, cost.moving, cost.fuel and cost.fees", Unfinished: "as for these",
 		Estimator: "cost of their waiting, moving and fuel, and the fees that they pay, divided by the window",
-	}, func(l *ledger, r *Response) float64 { return l.flows[r.Index] }),
+	}, func(l *costAccount, r *Response) float64 { return l.flows[r.Index] }),
 }
 
 // money is an amount of millionths of a dollar in the window, as dollars a day.
-func money(e Estimand, of func(l *ledger, r *Response) float64) *Estimand {
+func money(e Estimand, of func(l *costAccount, r *Response) float64) *Estimand {
 	e.Kind, e.Unit, e.Dimension, e.Stored = AmountKind, "USD/day", unit.CostRate, bookkept
 	e.read = func(v *View, r *Response) Observation { return by(of(v.ledger, r) / 1e6 / (v.window / day)) }
 	return &e

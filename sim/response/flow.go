@@ -100,7 +100,7 @@ func waitOfFlow(e Estimand) *Estimand {
 	made.cohort, made.read = nil, func(v *View, r *Response) Observation {
 		f := &v.rec.Flows[r.Index]
 		unfinished := f.Time.Unfinished.Count()
-		o := Observation{Value: math.NaN(), Weight: f.Time.Count() + unfinished, Doubt: unfinished}
+		o := Observation{Value: math.NaN(), Weight: f.Time.Count() + unfinished, Censored: unfinished}
 		if o.Weight > 0 {
 			waited := f.Waited
 			waited.AddSum(f.WaitedSoFar)

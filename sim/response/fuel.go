@@ -49,32 +49,32 @@ var ofFuel = []*Estimand{
 		Estimator: "time spent waiting times the share with the engine running times what it burns, " +
 			"divided by the window",
 		Unit: "l/day", Dimension: unit.FuelRate, Stored: integral,
-	}, func(l *ledger) float64 { return l.idle }),
+	}, func(l *costAccount) float64 { return l.idle }),
 	burnt(Estimand{
 		Subject: OfFuel, Measure: "moving", Population: ofCostly + atTripsEnd, Window: eventWindow, Unfinished: notCounted,
 		Estimator: "trips times length times what the class burns, divided by the window",
 		Unit:      "l/day", Dimension: unit.FuelRate, Stored: tally,
-	}, func(l *ledger) float64 { return l.burnt }),
+	}, func(l *costAccount) float64 { return l.burnt }),
 	burnt(Estimand{
 		Subject: OfFuel, Measure: "total", Population: asForParts, Window: asForParts, Unfinished: asForParts,
 		Estimator: "sum of idle and moving",
 		Unit:      "l/day", Dimension: unit.FuelRate, Stored: integral,
-	}, func(l *ledger) float64 { return l.idle + l.burnt }),
+	}, func(l *costAccount) float64 { return l.idle + l.burnt }),
 	burnt(Estimand{
 		Subject: OfCarbon, Measure: "idle", Population: "as for fuel.idle", Window: levelWindow, Unfinished: whileWait,
 		Estimator: "fuel burnt times the class's emission",
 		Unit:      "kg/day", Dimension: unit.MassRate, Stored: integral,
-	}, func(l *ledger) float64 { return l.idleCarbon }),
+	}, func(l *costAccount) float64 { return l.idleCarbon }),
 	burnt(Estimand{
 		Subject: OfCarbon, Measure: "moving", Population: "as for fuel.moving", Window: eventWindow, Unfinished: notCounted,
 		Estimator: "fuel burnt times the class's emission",
 		Unit:      "kg/day", Dimension: unit.MassRate, Stored: tally,
-	}, func(l *ledger) float64 { return l.burntCarbon }),
+	}, func(l *costAccount) float64 { return l.burntCarbon }),
 	burnt(Estimand{
 		Subject: OfCarbon, Measure: "total", Population: asForParts, Window: asForParts, Unfinished: asForParts,
 		Estimator: "sum of idle and moving",
 		Unit:      "kg/day", Dimension: unit.MassRate, Stored: integral,
-	}, func(l *ledger) float64 { return l.idleCarbon + l.burntCarbon }),
+	}, func(l *costAccount) float64 { return l.idleCarbon + l.burntCarbon }),
 	{
 		Subject: OfCarbonCrossed, Measure: "per-crossing", Kind: RatioKind, Population: whoCrossed,
 		Window: eventWindow, Unfinished: notCounted,
@@ -85,7 +85,7 @@ var ofFuel = []*Estimand{
 }
 
 // burnt is an amount in the window, as one a day.
-func burnt(e Estimand, of func(l *ledger) float64) *Estimand {
+func burnt(e Estimand, of func(l *costAccount) float64) *Estimand {
 	e.Kind = AmountKind
 	e.read = func(v *View, _ *Response) Observation { return by(of(v.ledger) / (v.window / day)) }
 	return &e

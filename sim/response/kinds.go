@@ -43,11 +43,11 @@ func rate(e Estimand, count func(v *View, r *Response) uint64) *Estimand {
 // share is a share of entities.
 func share(e Estimand, counts func(v *View, r *Response) (part, whole uint64)) *Estimand {
 	e.read = func(v *View, r *Response) Observation { return of(counts(v, r)) }
-	return doubtful(e)
+	return censorable(e)
 }
 
-// doubtful is a share of which the unfinished leave something open.
-func doubtful(e Estimand) *Estimand {
+// censorable is a share of which the unfinished leave something open.
+func censorable(e Estimand) *Estimand {
 	e.Kind, e.Unit, e.Dimension = ShareKind, "1", unit.Share
 	return e.defaults(eventWindow, "", tally)
 }

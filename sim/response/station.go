@@ -34,8 +34,8 @@ var OfLane = &Subject{
 	Instances: func(p *plan.Plan, add func(Instance)) {
 		for i := range p.Stations {
 			if p.Stations[i].InLanes() {
-				for n := range p.Stations[i].Crew.Lanes {
-					add(Instance{Name: p.Stations[i].Crew.Lanes[n].Name, Index: i, Second: n})
+				for n := range p.Stations[i].Pool.Lanes {
+					add(Instance{Name: p.Stations[i].Pool.Lanes[n].Name, Index: i, Second: n})
 				}
 			}
 		}
@@ -50,7 +50,7 @@ var OfLane = &Subject{
 	},
 }
 
-func laneAt(p *plan.Plan, at Instance) *plan.Lane { return &p.Stations[at.Index].Crew.Lanes[at.Second] }
+func laneAt(p *plan.Plan, at Instance) *plan.Lane { return &p.Stations[at.Index].Pool.Lanes[at.Second] }
 
 // whom says whether a lane is kept for some.
 func whom(lane *plan.Lane) string {
@@ -82,7 +82,7 @@ var ofStations = []*Estimand{
 		Unfinished: "these are the turned away", Estimator: "share of the visits that ask to join in the window",
 		Applies: func(p *plan.Plan, at Instance) bool {
 			s := &p.Stations[at.Index]
-			return s.CanFill() || s.Crew != nil && s.Crew.Reserved()
+			return s.CanFill() || s.Pool != nil && s.Pool.Reserved()
 		},
 		Columns: []Column{{At: 10, Header: "turned away", Rank: 5}},
 	}, func(v *View, r *Response) (part, whole uint64) {
@@ -143,7 +143,7 @@ var ofStations = []*Estimand{
 		Subject: OfStation, Measure: "balked",
 		Population: "visits that come and do not join the queue, by the station's rule",
 		Unfinished: "these are the balked", Estimator: "share of the visits that come in the window",
-		Applies: crewed((*plan.Crew).Balks),
+		Applies: crewed((*plan.ServerPool).Balks),
 		Columns: []Column{{At: 11, Header: "balked", Words: "turn back", Rank: 5}},
 	}, func(v *View, r *Response) (part, whole uint64) {
 		return v.rec.Stations[r.Index].Balked, v.rec.Stations[r.Index].Arrived
@@ -154,14 +154,14 @@ var ofStations = []*Estimand{
 		Unfinished: "these are the reneged; who still waits at the run's end may become one of them, " +
 			"which leaves the share between two bounds",
 		Estimator: "share of the visits that come in the window",
-		Applies:   crewed(func(c *plan.Crew) bool { return c.Patience != plan.None }),
+		Applies:   crewed(func(c *plan.ServerPool) bool { return c.Patience != plan.None }),
 		Columns:   []Column{{At: 12, Header: "reneged", Words: "give up", Rank: 4}},
 	}),
 	share(Estimand{
 		Subject: OfStation, Measure: "at-once", Population: "visits of the station, where they come",
 		Unfinished: "counted, those who balk or are turned away too",
 		Estimator:  "share of those that come in the window whose service begins as they come",
-		Applies:    crewed(func(*plan.Crew) bool { return true }),
+		Applies:    crewed(func(*plan.ServerPool) bool { return true }),
 		Columns:    []Column{{At: 13, Header: "at once", Words: "served at once", Rank: 8}},
 	}, func(v *View, r *Response) (part, whole uint64) {
 		return v.rec.Stations[r.Index].AtOnce, v.rec.Stations[r.Index].Arrived
@@ -170,7 +170,7 @@ var ofStations = []*Estimand{
 		Subject: OfStation, Measure: "interrupted",
 		Population: "interruptions of services: by one of a class before, a shift's end or a breakdown",
 		Unfinished: "counted",
-		Applies: crewed(func(c *plan.Crew) bool {
+		Applies: crewed(func(c *plan.ServerPool) bool {
 			return c.Preempt != "" || c.Failure != nil || c.Interrupts()
 		}),
 		Columns: []Column{{At: 14, Header: "interrupted", Rank: 7}},
@@ -179,7 +179,7 @@ var ofStations = []*Estimand{
 		Subject: OfStation, Measure: "down", Population: "servers of the station", Unit: "servers",
 		Unfinished: "counted while they are broken, on duty or not", Estimator: "time average of broken servers",
 		Statistics: []Statistic{Mean},
-		Applies:    crewed(func(c *plan.Crew) bool { return c.Failure != nil }),
+		Applies:    crewed(func(c *plan.ServerPool) bool { return c.Failure != nil }),
 		Columns:    []Column{{At: 15, Header: "down", Words: "broken", Statistic: Mean, Rank: 6}},
 	}, func(v *View, r *Response) *engine.Level { return &v.rec.Stations[r.Index].Down }),
 	rate(Estimand{
@@ -207,10 +207,10 @@ var ofStations = []*Estimand{
 
 func (v *View) lane(r *Response) *engine.LaneRecord { return &v.rec.Stations[r.Index].Lanes[r.Second] }
 
-// crewed is whether a station has a crew of some kind.
-func crewed(is func(*plan.Crew) bool) func(*plan.Plan, Instance) bool {
+// crewed is whether a station has a server pool of some kind.
+func crewed(is func(*plan.ServerPool) bool) func(*plan.Plan, Instance) bool {
 	return func(p *plan.Plan, at Instance) bool {
-		crew := p.Stations[at.Index].Crew
+		crew := p.Stations[at.Index].Pool
 		return crew != nil && is(crew)
 	}
 }
@@ -222,10 +222,10 @@ func waitedAtAll(e Estimand) *Estimand {
 		c := &v.rec.Stations[r.Index].Wait
 		waiting, whole := c.Unfinished.Count()-c.Unfinished.Zeros(), c.Count()+c.Unfinished.Count()
 		o := of(c.Count()-c.Zeros()+waiting, whole)
-		o.Doubt = c.Unfinished.Zeros()
+		o.Censored = c.Unfinished.Zeros()
 		return o
 	}
-	return doubtful(e)
+	return censorable(e)
 }
 
 // reneged is the share of those who give up; who waits as the run ends may do so yet.
@@ -233,10 +233,10 @@ func reneged(e Estimand) *Estimand {
 	e.read = func(v *View, r *Response) Observation {
 		s := &v.rec.Stations[r.Index]
 		o := of(s.Reneged, s.Arrived)
-		o.Doubt = s.Wait.Unfinished.Count()
+		o.Censored = s.Wait.Unfinished.Count()
 		return o
 	}
-	return doubtful(e)
+	return censorable(e)
 }
 
 // present is the average number of all who are at a station.

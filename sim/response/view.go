@@ -16,17 +16,17 @@ const (
 
 // Observation is what one replication says of a response.
 type Observation struct {
-	Value  float64 // NaN where it has none
-	Weight uint64  // of a pooled response: how many the value is a mean or a share of
-	Doubt  uint64  // and how many of them may belong to the share, being unfinished
+	Value    float64 // NaN where it has none
+	Weight   uint64  // of a pooled response: how many the value is a mean or a share of
+	Censored uint64  // and how many of them may belong to the share, being unfinished
 }
 
 // View reads responses from the record of a replication.
 type View struct {
 	plan   *plan.Plan
 	rec    *engine.Record
-	window float64 // s, of what the replication came to
-	ledger *ledger // nil where the plan has no costs
+	window float64      // s, of what the replication came to
+	ledger *costAccount // nil where the plan has no costs
 	least  map[*engine.Cohort]*stats.Histogram
 }
 
@@ -35,7 +35,7 @@ type View struct {
 func NewView(p *plan.Plan, rec *engine.Record, observed int64) *View {
 	v := &View{plan: p, rec: rec, window: float64(observed) / 1e9, least: map[*engine.Cohort]*stats.Histogram{}}
 	if p.Costs != nil {
-		v.ledger = newLedger(p, rec)
+		v.ledger = newCostAccount(p, rec)
 	}
 	return v
 }

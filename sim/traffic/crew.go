@@ -10,10 +10,10 @@ import (
 
 // lanes gives a station's servers as lanes: one where they are all alike.
 func lanes(s *plan.Station) []plan.Lane {
-	if s.Crew == nil {
+	if s.Pool == nil {
 		return []plan.Lane{{Name: s.Name, Servers: s.Servers, For: plan.None, Service: plan.None}}
 	}
-	return s.Crew.Lanes
+	return s.Pool.Lanes
 }
 
 // servers gives the servers of lanes on average, and how many are lost a second
@@ -69,7 +69,7 @@ func (c *chain) service(n *node) (time, openOnly plan.Bounds) {
 // service time: less where several are served together, more where servers are
 // set up or service is begun anew.
 func visitWork(p *plan.Plan, s *plan.Station, service plan.Bounds) plan.Bounds {
-	c := s.Crew
+	c := s.Pool
 	if c == nil {
 		return service
 	}

@@ -129,13 +129,13 @@ func (s *sameness) held(at plan.StepID) bool {
 
 // station compares how a station serves, but not by how many.
 func (s *sameness) station(one, other *plan.Station) bool {
-	if !s.programs(one.Priority, other.Priority) || (one.Crew == nil) != (other.Crew == nil) {
+	if !s.programs(one.Priority, other.Priority) || (one.Pool == nil) != (other.Pool == nil) {
 		return false
 	}
-	if one.Crew == nil {
+	if one.Pool == nil {
 		return true
 	}
-	a, b := one.Crew, other.Crew
+	a, b := one.Pool, other.Pool
 	return slices.EqualFunc(a.Lanes, b.Lanes, func(a, b plan.Lane) bool {
 		return a.For == b.For && (a.For == plan.None || s.program(a.For)) && s.sampler(a.Service, b.Service)
 	}) && a.BatchMost == b.BatchMost && s.sampler(a.SetUp, b.SetUp) &&

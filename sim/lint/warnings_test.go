@@ -32,7 +32,7 @@ func TestDoubtfulFilesAreWarnedOf(t *testing.T) {
 				t.Fatal(err)
 			}
 			var printed strings.Builder
-			if err := r.Doubts.Print(&printed); err != nil {
+			if err := r.Warnings.Print(&printed); err != nil {
 				t.Fatal(err)
 			}
 			shown.WriteString(printed.String())
@@ -68,7 +68,7 @@ flows:
 policies:
   scanning: {set: {flows.trucks.journey.to-scan.choose: [{share: 5%, do: [{visit: spare}]}]}}
 `)
-	requireDoubts(t, r.Doubts, "sites.post.stations.cellar", "flows.trucks.journey[2].choose[1]")
+	requireDoubts(t, r.Warnings, "sites.post.stations.cellar", "flows.trucks.journey[2].choose[1]")
 }
 
 func TestAPolicysOverloadIsToldUnderItsName(t *testing.T) {
@@ -77,12 +77,12 @@ policies:
   rush: {set: {flows.trucks.arrivals.rate: 16/h}}
   still-rush: {set: {flows.trucks.arrivals.rate: 14/h}}
 `)
-	requireDoubts(t, r.Doubts)
+	requireDoubts(t, r.Warnings)
 	if len(r.Policies) != 2 || r.Policies[0].Name != "rush" {
 		t.Fatalf("got %+v", r.Policies)
 	}
-	requireDoubts(t, r.Policies[0].Doubts, "sites.post.stations.gate")
-	requireDoubts(t, r.Policies[1].Doubts)
+	requireDoubts(t, r.Policies[0].Warnings, "sites.post.stations.gate")
+	requireDoubts(t, r.Policies[1].Warnings)
 }
 
 func TestASettingThatChangesNothingIsTold(t *testing.T) {
@@ -93,9 +93,9 @@ policies:
       sites.post.stations.scan.servers: {value: 2, source: "a study", confidence: measured}
       flows.trucks.arrivals.rate: 6/h
 `)
-	requireDoubts(t, r.Doubts, "policies.idle.set.sites.post.stations.scan.servers")
-	if r.Doubts[0].Code != scenario.IdlePolicy {
-		t.Errorf("got %v", r.Doubts)
+	requireDoubts(t, r.Warnings, "policies.idle.set.sites.post.stations.scan.servers")
+	if r.Warnings[0].Code != scenario.IdlePolicy {
+		t.Errorf("got %v", r.Warnings)
 	}
 }
 
@@ -116,10 +116,10 @@ func TestAnIncludedFileMayOfferMoreThanIsUsed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	requireDoubts(t, r.Doubts, "sites.post.stations.gate")
+	requireDoubts(t, r.Warnings, "sites.post.stations.gate")
 }
 
-// requireDoubts compares the paths of doubts.
+// requireDoubts compares the paths of warnings.
 func requireDoubts(t *testing.T, got syntax.Errors, want ...string) {
 	t.Helper()
 	var paths []string
@@ -158,7 +158,7 @@ flows:
     journey: [{choose: {by: cargo, cases: {grain: [{visit: dock}]}}}, depart]
 `)
 	var told []string
-	for _, doubt := range r.Doubts {
+	for _, doubt := range r.Warnings {
 		if doubt.Code == scenario.NeverTaken {
 			told = append(told, doubt.Path)
 		}

@@ -14,14 +14,14 @@ import (
 	"karvon/sim/unit"
 )
 
-// doubtsOf finds what is legal in a scenario but probably not meant, the plan's
+// warningsOf finds what is legal in a scenario but probably not meant, the plan's
 // Warnings among it, until a context is done; what it gives then is of no use. The
 // plan is the scenario's. It gives the load too, and is quicker with that of a plan
 // that differs in little.
-func doubtsOf(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *traffic.Solution) (
+func warningsOf(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *traffic.Solution) (
 	syntax.Errors, *traffic.Solution,
 ) {
-	d := newDoubter(ctx, s, p, like)
+	d := newLinter(ctx, s, p, like)
 	if ctx.Err() != nil {
 		return nil, nil
 	}
@@ -36,8 +36,8 @@ func doubtsOf(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *tra
 	return slices.Concat(d.found, s.Slips(), p.Origins.Warnings).Sort(), d.traffic
 }
 
-// doubter gathers doubts.
-type doubter struct {
+// linter gathers warnings.
+type linter struct {
 	scenario *scenario.Scenario
 	plan     *plan.Plan
 	traffic  *traffic.Solution
@@ -53,8 +53,8 @@ type usage struct {
 	index int32
 }
 
-func newDoubter(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *traffic.Solution) *doubter {
-	d := &doubter{
+func newLinter(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *traffic.Solution) *linter {
+	d := &linter{
 		scenario: s, plan: p, traffic: traffic.SolveCertain(ctx, p, like),
 		moves: map[string]bool{}, used: map[usage]bool{},
 	}
@@ -68,34 +68,34 @@ func newDoubter(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *t
 }
 
 // at gives the site of an element of the plan and the element's name there.
-func (d *doubter) at(full string) (site *scenario.Site, name string) {
+func (d *linter) at(full string) (site *scenario.Site, name string) {
 	of, name, _ := strings.Cut(full, ".")
 	return d.scenario.Sites[of], name
 }
 
 // station gives what the scenario says of a station.
-func (d *doubter) station(at int) *scenario.Station {
+func (d *linter) station(at int) *scenario.Station {
 	site, name := d.at(d.plan.Stations[at].Name)
 	return site.Stations[name]
 }
 
-func (d *doubter) doubt(meta scenario.Meta, code syntax.Code, message, hint string) {
+func (d *linter) warn(meta scenario.Meta, code syntax.Code, message, hint string) {
 	d.found = append(d.found, d.scenario.NewError(meta, code, message, hint))
 }
 
 // stations tells of stations that are asked for more than they can do.
-func (d *doubter) stations() {
+func (d *linter) stations() {
 	for i := range d.plan.Stations {
 		st, t := d.station(i), &d.traffic.Stations[i]
 		switch {
 		case t.Servers == 0: // told by the scenario
 		case t.Overloaded():
-			d.doubt(st.Meta, scenario.Overload, fmt.Sprintf(
+			d.warn(st.Meta, scenario.Overload, fmt.Sprintf(
 				"%s an hour come, %s of work each: on average %s servers of the %s that there are",
 				number(3600*t.Visits.Low), duration(t.Work.Low/t.Visits.Low), number(t.Work.Low), number(t.Servers)),
 				d.relief(i, st))
 		case traffic.Exceeds(t.Open.Low, t.OpenMost):
-			d.doubt(st.Meta, scenario.Overload, fmt.Sprintf(
+			d.warn(st.Meta, scenario.Overload, fmt.Sprintf(
 				"those who may use no reserved lane keep %s servers at work on average, "+
 					"and the lanes that are open to all have %s",
 				number(t.Open.Low), number(t.OpenServers)), "")
@@ -105,7 +105,7 @@ func (d *doubter) stations() {
 
 // relief says what becomes of those for whom a station has no servers, or how many
 // it takes.
-func (d *doubter) relief(at int, st *scenario.Station) string {
+func (d *linter) relief(at int, st *scenario.Station) string {
 	switch compiled := &d.plan.Stations[at]; {
 	case compiled.CanFill():
 		return "those who find the queue full " + whenFull[st.Queue.WhenFull.Rule]
@@ -123,11 +123,11 @@ var whenFull = map[scenario.FullRule]string{
 }
 
 // resources tells of resources that are asked for more units than there are.
-func (d *doubter) resources() {
+func (d *linter) resources() {
 	for i := range d.plan.Resources {
 		if t := &d.traffic.Resources[i]; t.Overloaded() {
 			site, name := d.at(d.plan.Resources[i].Name)
-			d.doubt(site.Resources[name].Meta, scenario.Overload, fmt.Sprintf(
+			d.warn(site.Resources[name].Meta, scenario.Overload, fmt.Sprintf(
 				"even if nobody who holds them waited, %s units would be held on average of the %s that there are",
 				number(t.Held), number(t.Units)), "")
 		}
@@ -136,7 +136,7 @@ func (d *doubter) resources() {
 
 // slots tells of electronic queues and meters with fewer slots than are asked
 // for.
-func (d *doubter) slots() {
+func (d *linter) slots() {
 	for i := range d.plan.Bookings {
 		b, t := &d.plan.Bookings[i], &d.traffic.Bookings[i]
 		if t.Offered == 0 || !traffic.Exceeds(t.Asked.Low, t.Offered) {
@@ -147,14 +147,14 @@ func (d *doubter) slots() {
 			hint = "some find no slot, or wait without one"
 		}
 		site, name := d.at(b.Name)
-		d.doubt(site.Bookings[name].Meta, scenario.Overload, fmt.Sprintf(
+		d.warn(site.Bookings[name].Meta, scenario.Overload, fmt.Sprintf(
 			"%s an hour ask for a slot, of the %s that there are on average",
 			number(3600*t.Asked.Low), number(3600*t.Offered)), hint)
 	}
 }
 
 // zones tells of zones that cannot hold those who come.
-func (d *doubter) zones() {
+func (d *linter) zones() {
 	for i := range d.plan.Zones {
 		compiled, room := &d.plan.Zones[i], d.traffic.Zones[i].Room
 		site, name := d.at(compiled.Name)
@@ -167,7 +167,7 @@ func (d *doubter) zones() {
 		if z.WhenFull.Rule == scenario.TurnAway {
 			hint = "those who find no room are turned away"
 		}
-		d.doubt(z.Meta, scenario.Overfull, fmt.Sprintf(
+		d.warn(z.Meta, scenario.Overfull, fmt.Sprintf(
 			"even if nobody waited in it, those who come would take %s of its room on average",
 			number(100*room/float64(compiled.Capacity))+"%"), hint)
 	}
@@ -176,9 +176,9 @@ func (d *doubter) zones() {
 // branches tells of branches that nobody can take, where somebody comes to the
 // choice. A procedure that several journeys follow is one text: a branch is
 // doubtful where none of them takes it.
-func (d *doubter) branches() {
-	ways, taken := map[syntax.Pos]way{}, map[syntax.Pos]bool{}
-	see := func(w way, somebody bool) {
+func (d *linter) branches() {
+	ways, taken := map[syntax.Pos]arm{}, map[syntax.Pos]bool{}
+	see := func(w arm, somebody bool) {
 		ways[w.meta.Pos] = w
 		taken[w.meta.Pos] = taken[w.meta.Pos] || somebody
 	}
@@ -189,21 +189,21 @@ func (d *doubter) branches() {
 			continue
 		}
 		for b, end := s.Branches(); b < end; b++ {
-			see(way{d.plan.Origins.Branches[b], neverTaken[leads]}, d.traffic.Taken(b))
+			see(arm{d.plan.Origins.Branches[b], neverTaken[leads]}, d.traffic.Taken(b))
 		}
 		if meta, written := d.plan.Origins.Otherwises[plan.StepID(at)]; written {
-			see(way{meta, restNeverTaken}, d.traffic.RestTaken(plan.StepID(at)))
+			see(arm{meta, restNeverTaken}, d.traffic.RestTaken(plan.StepID(at)))
 		}
 	}
 	for pos, w := range ways { // sorted at the end
 		if !taken[pos] && d.own(w.meta) {
-			d.doubt(w.meta, scenario.NeverTaken, w.never, "")
+			d.warn(w.meta, scenario.NeverTaken, w.never, "")
 		}
 	}
 }
 
-// way is a way of a choice, with what is said where nobody takes it.
-type way struct {
+// arm is a way of a choice, with what is said where nobody takes it.
+type arm struct {
 	meta  scenario.Meta
 	never string
 }
@@ -220,7 +220,7 @@ var neverTaken = map[plan.Leads]string{
 const restNeverTaken = "nobody is left for otherwise: one of the branches before it is always taken"
 
 // priorities tells of classes of a queue to which nobody belongs.
-func (d *doubter) priorities() {
+func (d *linter) priorities() {
 	for at := range d.plan.Stations {
 		if d.traffic.Stations[at].Visits.High == 0 {
 			continue
@@ -228,7 +228,7 @@ func (d *doubter) priorities() {
 		for i, program := range d.plan.Stations[at].Priority {
 			meta := d.station(at).Queue.Discipline.Priority[i].Meta
 			if !d.traffic.Holds(program) && d.own(meta) {
-				d.doubt(meta, scenario.NeverTaken,
+				d.warn(meta, scenario.NeverTaken,
 					"nobody who comes to the station is of this class, or one before it takes all", "")
 			}
 		}
@@ -237,7 +237,7 @@ func (d *doubter) priorities() {
 
 // own tells whether a part stands in the scenario's own file. What an included
 // or extended file offers need not be used.
-func (d *doubter) own(meta scenario.Meta) bool { return meta.Pos.File == d.scenario.Pos.File }
+func (d *linter) own(meta scenario.Meta) bool { return meta.Pos.File == d.scenario.Pos.File }
 
 // number writes a number with three digits.
 func number(x float64) string { return fmt.Sprintf("%.3g", x) }

@@ -7,10 +7,10 @@ import (
 	"karvon/sim/plan"
 )
 
-// ledger is what a replication cost in its window. Money is in whole
+// costAccount is what a replication cost in its window. Money is in whole
 // millionths of a dollar: sums of whole numbers are exact (to nine thousand million
 // dollars), so that what all bear together is the total to the last digit.
-type ledger struct {
+type costAccount struct {
 	waiting, moving, fuel, staff, standing float64
 	fees                                   float64
 	borne                                  []float64 // by bearer, with the fees that it pays less those that it gets
@@ -23,14 +23,14 @@ type ledger struct {
 // micro turns dollars into whole millionths.
 func micro(dollars float64) float64 { return math.Round(float64(dollars * 1e6)) }
 
-// newLedger adds up the costs of a replication.
-func newLedger(p *plan.Plan, rec *engine.Record) *ledger {
-	l := &ledger{
+// newCostAccount adds up the costs of a replication.
+func newCostAccount(p *plan.Plan, rec *engine.Record) *costAccount {
+	l := &costAccount{
 		borne: make([]float64, len(p.Costs.Bearers)), flows: make([]float64, len(p.Flows)),
 		counted: make([]float64, len(p.Measures)), countedCarbon: make([]float64, len(p.Measures)),
 	}
 	for f := range p.Flows {
-		l.addFlow(p, rec.Dues, f)
+		l.addFlow(p, rec.Costs, f)
 	}
 	days := float64(p.Window) / 1e9 / day
 	for i := range rec.Stations {
@@ -43,7 +43,7 @@ func newLedger(p *plan.Plan, rec *engine.Record) *ledger {
 }
 
 // addFlow adds what the entities of a flow cost, and the fees that they pay.
-func (l *ledger) addFlow(p *plan.Plan, dues *engine.Dues, f int) {
+func (l *costAccount) addFlow(p *plan.Plan, dues *engine.CostRecord, f int) {
 	class := &p.Costs.Classes[p.Flows[f].Class]
 	if class.Bearer == plan.None {
 		return
@@ -74,7 +74,7 @@ func (l *ledger) addFlow(p *plan.Plan, dues *engine.Dues, f int) {
 }
 
 // addFees adds the fees that the entities of a flow pay to those who get them.
-func (l *ledger) addFees(p *plan.Plan, dues *engine.Dues, f int) float64 {
+func (l *costAccount) addFees(p *plan.Plan, dues *engine.CostRecord, f int) float64 {
 	paid := 0.0
 	add := func(places []plan.Fees, counts []engine.Passages) {
 		for i := range places {
@@ -94,7 +94,7 @@ func (l *ledger) addFees(p *plan.Plan, dues *engine.Dues, f int) float64 {
 }
 
 // addPlace adds what a station or resource costs.
-func (l *ledger) addPlace(costs *plan.PlaceCosts, capacity *engine.Level, days float64) {
+func (l *costAccount) addPlace(costs *plan.PlaceCosts, capacity *engine.Level, days float64) {
 	if costs.Bearer == plan.None {
 		return
 	}
@@ -107,7 +107,7 @@ func (l *ledger) addPlace(costs *plan.PlaceCosts, capacity *engine.Level, days f
 
 // total is what all costs together are. Fees are in it once as a cost and once
 // as an income.
-func (l *ledger) total() float64 { return l.waiting + l.moving + l.fuel + l.staff + l.standing }
+func (l *costAccount) total() float64 { return l.waiting + l.moving + l.fuel + l.staff + l.standing }
 
 // each divides by the number that passed of a measure, over all crossings.
 func (v *View) each(r *Response, amount float64) Observation {

@@ -7,9 +7,9 @@ import (
 	"karvon/sim/stats"
 )
 
-// Standing is what becomes of the conclusion at one design point: that all
+// PointConclusion is what becomes of the conclusion at one design point: that all
 // thresholds hold and that no backlog grows.
-type Standing struct {
+type PointConclusion struct {
 	Known    bool             // whether the point has a result
 	Values   []stats.Estimate // by threshold
 	Verdicts []Verdict
@@ -18,12 +18,12 @@ type Standing struct {
 }
 
 // Stands says whether the conclusion does, by the estimates.
-func (s *Standing) Stands() bool {
+func (s *PointConclusion) Stands() bool {
 	return s.Known && len(s.Growing) == 0 && !slices.Contains(s.Holds, false)
 }
 
 // Surely says whether the intervals leave no doubt of it.
-func (s *Standing) Surely() bool {
+func (s *PointConclusion) Surely() bool {
 	if !s.Stands() {
 		return len(s.Growing) > 0 || slices.Contains(s.Verdicts, NotMet)
 	}
@@ -33,13 +33,13 @@ func (s *Standing) Surely() bool {
 // Reversal is an end of a range at which the conclusion is another than with
 // all assumptions as stated.
 type Reversal struct {
-	Moved
+	FactorGroup
 	AtHigh bool // the end
-	Standing
+	PointConclusion
 }
 
 // Broken lists the thresholds that do not hold, by their place in the plan.
-func (s *Standing) Broken() []int {
+func (s *PointConclusion) Broken() []int {
 	var broken []int
 	for i, holds := range s.Holds {
 		if !holds {
@@ -50,7 +50,7 @@ func (s *Standing) Broken() []int {
 }
 
 // broken counts all that does not hold.
-func (s *Standing) broken() int { return len(s.Broken()) + len(s.Growing) }
+func (s *PointConclusion) broken() int { return len(s.Broken()) + len(s.Growing) }
 
 // mainFlows names the flows that arrive by themselves and come to a crossing
 // with a design load; all where no crossing has one.
@@ -80,11 +80,11 @@ func designSites(p *plan.Plan) []plan.SiteID {
 }
 
 // standing judges a point.
-func standing(p *plan.Plan, e *Evaluation) Standing {
+func standing(p *plan.Plan, e *Evaluation) PointConclusion {
 	if e.Err != nil {
-		return Standing{}
+		return PointConclusion{}
 	}
-	s := Standing{Known: true, Growing: backlogOf(p, e.drifts, mainFlows(p)).Growing}
+	s := PointConclusion{Known: true, Growing: backlogOf(p, e.drifts, mainFlows(p)).Growing}
 	for i := range e.Thresholds {
 		judged := &e.Thresholds[i]
 		s.Values = append(s.Values, judged.Estimate)

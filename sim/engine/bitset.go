@@ -6,15 +6,15 @@ import (
 	"karvon/sim/plan"
 )
 
-// marks is a set of servers, by their numbers. The first of them from some
+// bitset is a set of servers, by their numbers. The first of them from some
 // number on is found without a look at each: every level has a bit for each word
 // of the one below it that is not empty, so that a hundred thousand servers take
 // three levels.
-type marks [][]uint64
+type bitset [][]uint64
 
 // newMarks makes an empty set of numbers below a size.
-func newMarks(size int) marks {
-	var m marks
+func newMarks(size int) bitset {
+	var m bitset
 	for {
 		size = (size + 63) / 64
 		m = append(m, make([]uint64, size))
@@ -24,20 +24,20 @@ func newMarks(size int) marks {
 	}
 }
 
-func (m marks) clear() {
+func (m bitset) clear() {
 	for _, level := range m {
 		clear(level)
 	}
 }
 
-func (m marks) add(k serverID) {
+func (m bitset) add(k serverID) {
 	for _, level := range m {
 		level[k>>6] |= 1 << (k & 63)
 		k >>= 6
 	}
 }
 
-func (m marks) remove(k serverID) {
+func (m bitset) remove(k serverID) {
 	for _, level := range m {
 		level[k>>6] &^= 1 << (k & 63)
 		if level[k>>6] != 0 {
@@ -48,7 +48,7 @@ func (m marks) remove(k serverID) {
 }
 
 // from gives the first of the set that is not below a number, or None.
-func (m marks) from(k serverID) serverID {
+func (m bitset) from(k serverID) serverID {
 	for at := range m {
 		word := k >> 6
 		if int(word) >= len(m[at]) {
@@ -67,7 +67,7 @@ func (m marks) from(k serverID) serverID {
 }
 
 // upTo gives the last of the set that is not above a number, or None.
-func (m marks) upTo(k serverID) serverID {
+func (m bitset) upTo(k serverID) serverID {
 	for at := 0; at < len(m) && k >= 0; at++ {
 		word := k >> 6
 		if rest := m[at][word] << (63 - k&63); rest != 0 {
@@ -83,7 +83,7 @@ func (m marks) upTo(k serverID) serverID {
 }
 
 // within gives the first of the set from a number on and before another, or None.
-func (m marks) within(k, last serverID) serverID {
+func (m bitset) within(k, last serverID) serverID {
 	if k = m.from(k); k == plan.None || k >= last {
 		return plan.None
 	}

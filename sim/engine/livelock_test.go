@@ -34,7 +34,7 @@ flows:
 	} {
 		t.Run(strings.ReplaceAll(c.name, " ", "-"), func(t *testing.T) {
 			rec, err := New(compile(t, c.model)).Replicate(1, 0)
-			var still *StillError
+			var still *LivelockError
 			if !errors.As(err, &still) {
 				t.Fatalf("%v", err)
 			}

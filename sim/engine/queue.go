@@ -2,17 +2,17 @@ package engine
 
 import "karvon/sim/plan"
 
-// line is those who wait for a crew, of one class and with the same lanes, in
+// queue is those who wait for a server pool, of one class and with the same lanes, in
 // the order of their tickets.
-type line struct {
+type queue struct {
 	class int32
 	lanes uint64
 	list  list
 }
 
-// line puts an entity into its line, at the place of its ticket: one whose
+// queue puts an entity into its line, at the place of its ticket: one whose
 // service was interrupted stands before those who came later.
-func (r *Run) line(c *crew, i entityID) {
+func (r *Run) line(c *serverPool, i entityID) {
 	v := &r.visitors[i]
 	r.entities[i].state = queued
 	st := &r.stations[c.at]
@@ -66,7 +66,7 @@ func (r *Run) linkBehind(l *list, i, before entityID) {
 }
 
 // unline takes an entity out of its line.
-func (r *Run) unline(c *crew, i entityID) {
+func (r *Run) unline(c *serverPool, i entityID) {
 	v := &r.visitors[i]
 	l := &c.lines[v.line].list
 	if v.previous == plan.None {
@@ -87,19 +87,19 @@ func (r *Run) unline(c *crew, i entityID) {
 }
 
 // lineOf finds the line of an entity's class and lanes.
-func (c *crew) lineOf(v *visitor) lineID {
+func (c *serverPool) lineOf(v *customer) lineID {
 	for n := range c.lines {
 		if c.lines[n].class == v.class && c.lines[n].lanes == v.lanes {
 			return lineID(n)
 		}
 	}
-	c.lines = append(c.lines, line{v.class, v.lanes, newList()})
+	c.lines = append(c.lines, queue{v.class, v.lanes, newList()})
 	return lineID(len(c.lines) - 1)
 }
 
 // first gives the entity that a lane serves next, or None: of the class served
 // first, and of that the one that came first.
-func (r *Run) first(c *crew, n laneID) entityID {
+func (r *Run) first(c *serverPool, n laneID) entityID {
 	best := entityID(plan.None)
 	for at := range c.lines {
 		l := &c.lines[at]
@@ -123,7 +123,7 @@ func (r *Run) before(one, other entityID) bool {
 }
 
 // waitingFor counts those whom a lane may serve.
-func (c *crew) waitingFor(n laneID) int32 {
+func (c *serverPool) waitingFor(n laneID) int32 {
 	count := int32(0)
 	for at := range c.lines {
 		if c.lines[at].lanes&(1<<n) != 0 {

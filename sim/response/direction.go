@@ -5,13 +5,13 @@ import (
 	"karvon/sim/plan"
 )
 
-// OfWay are the directions of links that have room for so many.
-var OfWay = &Subject{
+// OfDirection are the directions of links that have room for so many.
+var OfDirection = &Subject{
 	Word: "way of a link", Form: "link.LINK.to.SITE",
 	Instances: func(p *plan.Plan, add func(Instance)) {
-		for i := range p.Ways {
-			if p.Ways[i].Used {
-				add(alone("link."+p.Ways[i].Name, i))
+		for i := range p.Directions {
+			if p.Directions[i].Used {
+				add(alone("link."+p.Directions[i].Name, i))
 			}
 		}
 	},
@@ -21,12 +21,12 @@ var OfWay = &Subject{
 		Heads: []Head{
 			{
 				Header: "link",
-				Text:   func(p *plan.Plan, at Instance) string { return p.Links[p.Ways[at.Index].Link].Name },
+				Text:   func(p *plan.Plan, at Instance) string { return p.Links[p.Directions[at.Index].Link].Name },
 			},
-			{Header: "to", Text: func(p *plan.Plan, at Instance) string { return p.Sites[p.Ways[at.Index].To].Name }},
+			{Header: "to", Text: func(p *plan.Plan, at Instance) string { return p.Sites[p.Directions[at.Index].To].Name }},
 			{
 				Header: "places", Rank: 1, Unit: "places", Note: "Places are for the class that takes the least room.",
-				Value: func(p *plan.Plan, at Instance) float64 { return float64(p.Ways[at.Index].Places) },
+				Value: func(p *plan.Plan, at Instance) float64 { return float64(p.Directions[at.Index].Places) },
 			},
 		},
 		SortBy: "occupied most",
@@ -35,9 +35,9 @@ var OfWay = &Subject{
 
 const atTheEnd = "Who stands at the end is not let in where it goes."
 
-var ofWays = []*Estimand{
+var ofDirections = []*Estimand{
 	part(Estimand{
-		Subject: OfWay, Measure: "occupancy", Population: "room of a link with storage or lanes, one way",
+		Subject: OfDirection, Measure: "occupancy", Population: "room of a link with storage or lanes, one way",
 		Unfinished: "counted while it is taken", Statistics: levelStatistics,
 		Estimator: "room taken by those on the way and those at its end who are not let in, " +
 			"divided by the link's: time average; largest",
@@ -46,25 +46,25 @@ var ofWays = []*Estimand{
 			{At: 2, Header: "occupied most", Words: "fullest", Statistic: Max},
 		},
 	}, func(v *View, r *Response) float64 {
-		return v.level(r, &v.rec.Ways[r.Index].Room) / float64(v.plan.Ways[r.Index].Capacity)
+		return v.level(r, &v.rec.Directions[r.Index].Room) / float64(v.plan.Directions[r.Index].Capacity)
 	}),
 	level(Estimand{
-		Subject: OfWay, Measure: "blocked",
+		Subject: OfDirection, Measure: "blocked",
 		Population: "entities at the end of a link with storage or lanes, one way, that are not let in where they go",
 		Unfinished: "counted while they stand there",
 		Columns: []Column{
 			{At: 3, Header: "stand at the end", Statistic: Mean, Rank: 1, Note: atTheEnd},
 			{At: 4, Header: "most", Words: "most at once", Statistic: Max, Rank: 2, Note: atTheEnd},
 		},
-	}, func(v *View, r *Response) *engine.Level { return &v.rec.Ways[r.Index].Blocked }),
+	}, func(v *View, r *Response) *engine.Level { return &v.rec.Directions[r.Index].Blocked }),
 	level(Estimand{
-		Subject: OfWay, Measure: "queue",
+		Subject: OfDirection, Measure: "queue",
 		Population: "entities that wait to set out on a link with storage or lanes, one way",
 		Unfinished: "counted while they wait",
 		Columns:    []Column{{At: 5, Header: "waiting", Words: "wait at a time", Statistic: Mean, Rank: 1}},
-	}, func(v *View, r *Response) *engine.Level { return &v.rec.Ways[r.Index].Queue }),
+	}, func(v *View, r *Response) *engine.Level { return &v.rec.Directions[r.Index].Queue }),
 	times(Estimand{
-		Subject: OfWay, Measure: "wait", Population: "trips over a link with storage or lanes, one way",
+		Subject: OfDirection, Measure: "wait", Population: "trips over a link with storage or lanes, one way",
 		Unfinished: censored, Estimator: "time from coming to the link to setting out",
 		Statistics: []Statistic{Mean, P95, Max, Within},
 		Columns: []Column{
@@ -74,5 +74,5 @@ var ofWays = []*Estimand{
 				Note: "Waiting is for room on the link, not for its opening hours or a convoy.",
 			},
 		},
-	}, func(v *View, r *Response) *engine.Cohort { return &v.rec.Ways[r.Index].Wait }),
+	}, func(v *View, r *Response) *engine.Cohort { return &v.rec.Directions[r.Index].Wait }),
 }

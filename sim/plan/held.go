@@ -8,13 +8,13 @@ import (
 	"karvon/sim/scenario"
 )
 
-// holding is what an entity has at a step, the same on every way to it: where
+// held is what an entity has at a step, the same on every way to it: where
 // it is, the zones that it is in and the units that it has seized.
-type holding struct {
+type held struct {
 	site  SiteID
 	zones []ZoneID
 	units []heldUnits // by resource, then by pool
-	// aboard is the batch whose members are in it; None for what is no batch, or
+	// batchMembers is the batch whose members are in it; None for what is no batch, or
 	// gave them back.
 	aboard BatchID
 }
@@ -47,7 +47,7 @@ func (u heldUnits) compare(of holder) int {
 }
 
 // take adds units to what is held.
-func (h *holding) take(of holder, count int32) {
+func (h *held) take(of holder, count int32) {
 	at, held := slices.BinarySearchFunc(h.units, of, heldUnits.compare)
 	if held {
 		h.units[at].count += count
@@ -57,7 +57,7 @@ func (h *holding) take(of holder, count int32) {
 }
 
 // giveUnits takes units off what is held, and says whether so many were.
-func (h *holding) giveUnits(of holder, count int32) bool {
+func (h *held) giveUnits(of holder, count int32) bool {
 	at, held := slices.BinarySearchFunc(h.units, of, heldUnits.compare)
 	switch {
 	case !held:
@@ -72,8 +72,8 @@ func (h *holding) giveUnits(of holder, count int32) bool {
 }
 
 // apply gives what is held after a step.
-func (j *journey) apply(at StepID, h *holding) *holding {
-	after := &holding{h.site, slices.Clone(h.zones), slices.Clone(h.units), h.aboard}
+func (j *journey) apply(at StepID, h *held) *held {
+	after := &held{h.site, slices.Clone(h.zones), slices.Clone(h.units), h.aboard}
 	j.checkThere(at, h)
 	if o := j.facts(at); o.holds != nil {
 		o.holds(j, at, h, after)
@@ -88,7 +88,7 @@ func (j *journey) unbalanced(at StepID, message, hint string) {
 }
 
 // compare checks that two ways to a step hold the same.
-func (j *journey) compare(at StepID, one, other *holding) {
+func (j *journey) compare(at StepID, one, other *held) {
 	if !slices.Equal(one.zones, other.zones) {
 		j.unbalanced(at, fmt.Sprintf("this step is reached inside zones %s on one way and %s on another", j.zoneNames(one), j.zoneNames(other)), "enter and leave them on both")
 	}
@@ -104,7 +104,7 @@ func (j *journey) compare(at StepID, one, other *holding) {
 	}
 }
 
-func (j *journey) zoneNames(h *holding) string {
+func (j *journey) zoneNames(h *held) string {
 	if len(h.zones) == 0 {
 		return "none"
 	}
@@ -117,7 +117,7 @@ func (j *journey) zoneNames(h *holding) string {
 
 // checkThere checks that the entity is where the step takes place: a go-to can
 // bring it to a step from another site than the steps written before it.
-func (j *journey) checkThere(at StepID, h *holding) {
+func (j *journey) checkThere(at StepID, h *held) {
 	site := j.facts(at).Site
 	if site == nil {
 		return

@@ -21,7 +21,7 @@ func stakesTable(c *experiment.Comparison, o *experiment.Contrast) document.Tabl
 			{Header: "of all, hours a day", Words: "hours a day of all", Rank: 1},
 		},
 	}
-	for _, s := range c.Stakes(o) {
+	for _, s := range c.FlowEffects(o) {
 		if s.Time.Mean == 0 && s.Tail.Mean == 0 || math.IsNaN(s.Time.Mean) {
 			continue
 		}
@@ -46,7 +46,7 @@ func hours(e stats.Estimate) stats.Estimate { return e.Scaled(1.0 / 3600) }
 // do to one flow of so many, with the hours of all of them.
 func stakesSentence(c *experiment.Comparison, o *experiment.Contrast) string {
 	var gain, lose []string
-	for _, s := range c.Stakes(o) {
+	for _, s := range c.FlowEffects(o) {
 		who := stakeText(s.Burden).with(values{"flow": s.Flow, "hours": math.Abs(s.Burden.Mean) / 3600})
 		switch {
 		case !s.Sure:
@@ -100,7 +100,7 @@ func stakeMembers(c *experiment.Comparison) []document.Member {
 	var members []document.Member
 	for i := range c.Others {
 		o := &c.Others[i]
-		for _, s := range c.Stakes(o) {
+		for _, s := range c.FlowEffects(o) {
 			members = append(members, document.Member{Name: o.Name + ".flow." + s.Flow, Value: stakeJSON{
 				data.Real(s.PerDay), data.Real(s.Time.Base.Mean), data.Real(s.Time.Mean), data.Real(s.Time.HalfWidth()),
 				data.Real(s.Burden.Mean), data.Real(s.Burden.HalfWidth()), data.Real(s.Refused.Mean),

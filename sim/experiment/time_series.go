@@ -6,9 +6,9 @@ import (
 	"karvon/sim/plan"
 )
 
-// Through is what one element does through the window: a value for every
+// TimeSeries is what one element does through the window: a value for every
 // interval, named as the response whose mean over the window it makes up.
-type Through struct {
+type TimeSeries struct {
 	At      string // station, zone or flow
 	Element string // as responses name it
 	Measure string
@@ -22,14 +22,14 @@ func (o *Observed) Interval(i int) (from, length int64) {
 	return o.plan.WindowStart() + int64(i)*o.Bin, o.length(i)
 }
 
-// Through lists what all stations, zones and flows do.
-func (o *Observed) Through() []Through {
-	var all []Through
+// TimeSeries lists what all stations, zones and flows do.
+func (o *Observed) TimeSeries() []TimeSeries {
+	var all []TimeSeries
 	for i := range o.plan.Stations {
 		s := &o.plan.Stations[i]
 		queue, busy, duty := o.of(o.queue, i), o.of(o.busy, i), o.of(o.duty, i)
 		add := func(measure, unit string, values []float64) {
-			all = append(all, Through{"station", s.Name, measure, unit, values})
+			all = append(all, TimeSeries{"station", s.Name, measure, unit, values})
 		}
 		add("queue", "entities", queue)
 		add("present", "entities", elementwise(queue, busy, func(q, b float64) float64 { return q + b }))
@@ -38,14 +38,14 @@ func (o *Observed) Through() []Through {
 		add("utilisation", "1", elementwise(busy, duty, share))
 	}
 	for i := range o.plan.Zones {
-		all = append(all, Through{"zone", o.plan.Zones[i].Name, "inside", "entities", o.of(o.inside, i)})
+		all = append(all, TimeSeries{"zone", o.plan.Zones[i].Name, "inside", "entities", o.of(o.inside, i)})
 	}
 	for i := range o.plan.Flows {
 		name := "flow." + o.plan.Flows[i].Name
 		all = append(all,
-			Through{"flow", name, "arrived", "1/day", o.daily(o.of(o.arrived, i))},
-			Through{"flow", name, "completed", "1/day", o.daily(o.of(o.completed, i))},
-			Through{"flow", name, "inside", "entities", o.of(o.underway, i)})
+			TimeSeries{"flow", name, "arrived", "1/day", o.daily(o.of(o.arrived, i))},
+			TimeSeries{"flow", name, "completed", "1/day", o.daily(o.of(o.completed, i))},
+			TimeSeries{"flow", name, "inside", "entities", o.of(o.underway, i)})
 	}
 	return all
 }

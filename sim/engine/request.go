@@ -16,8 +16,8 @@ import "karvon/sim/plan"
 // is met, and so are the others after it. Entities that hold units while they
 // wait for more can lock each other, which the search for knots finds.
 
-// claim is a request's place in the queue of one resource.
-type claim struct {
+// request is a request's place in the queue of one resource.
+type request struct {
 	entity         entityID
 	units          int32
 	resource       plan.ResourceID
@@ -25,32 +25,32 @@ type claim struct {
 	sibling        claimID // further claim of the same request
 }
 
-// claims is the queue of a resource, linked through claim.behind. Claims live in
+// requestQueue is the queue of a resource, linked through claim.behind. Claims live in
 // a slice and their places are used again.
-type claims struct {
+type requestQueue struct {
 	first, last claimID
 	count       int32
 }
 
-// claims gives the first of the claims of an entity that waits for units.
+// requestQueue gives the first of the claims of an entity that waits for units.
 func (e *entity) claims() claimID { return claimID(e.next) }
 
-func newClaims() claims { return claims{first: plan.None, last: plan.None} }
+func newClaims() requestQueue { return requestQueue{first: plan.None, last: plan.None} }
 
-// claim puts an entity's claim at the end of a resource's queue.
+// request puts an entity's claim at the end of a resource's queue.
 func (r *Run) claim(i entityID, at plan.ResourceID, units int32) {
 	n := r.freeClaim
 	if n == plan.None {
 		if len(r.claims) >= r.memory.claims {
 			r.makeRoomForClaims()
 		}
-		r.claims = append(r.claims, claim{})
+		r.claims = append(r.claims, request{})
 		n = claimID(len(r.claims) - 1)
 	} else {
 		r.freeClaim = r.claims[n].behind
 	}
 	queue := &r.resources[at].waiting
-	r.claims[n] = claim{
+	r.claims[n] = request{
 		entity: i, units: units, resource: at, before: queue.last, behind: plan.None, sibling: r.entities[i].claims(),
 	}
 	if queue.count == 0 {
@@ -193,7 +193,7 @@ func (r *Run) freeClaims(at plan.ResourceID) int {
 	return freed
 }
 
-func (r *Run) metSomeDay(c *claim) bool {
+func (r *Run) metSomeDay(c *request) bool {
 	k := &r.knots
 	if r.wants(&r.entities[c.entity]) != plan.WantsAllUnits {
 		return k.gives(k.mostUnits[c.resource], k.units[c.resource], int64(c.units))

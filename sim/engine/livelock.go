@@ -8,14 +8,14 @@ import (
 	"karvon/sim/plan"
 )
 
-// mostStill is the number of events without any time passing, of entities woken
+// mostAtOneInstant is the number of events without any time passing, of entities woken
 // at one instant, or of steps of one entity at one go, after which a run ends:
 // more than entities can be inside, and about a second's work.
-const mostStill = 5_000_000
+const mostAtOneInstant = 5_000_000
 
-// StillError says that a run does not go on: something happens again and again
+// LivelockError says that a run does not go on: something happens again and again
 // without any time passing.
-type StillError struct {
+type LivelockError struct {
 	At     int64    // time since the run's start, ns
 	Flow   string   // of the entity; none where none is concerned
 	Entity uint64   // its identity
@@ -24,31 +24,31 @@ type StillError struct {
 }
 
 // Error names the steps and the entity.
-func (e *StillError) Error() string {
+func (e *LivelockError) Error() string {
 	who := ""
 	if e.Flow != "" {
 		who = fmt.Sprintf(", of one of flow %s that arrived %.1f h after the start (entity %016x)", e.Flow, float64(e.Came)/3600e9, e.Entity)
 	}
 	return fmt.Sprintf("no time passes any more, %.1f h after the start: more than %d events or steps at that instant%s; again and again: %s",
-		float64(e.At)/3600e9, mostStill, who, strings.Join(e.Steps, ", "))
+		float64(e.At)/3600e9, mostAtOneInstant, who, strings.Join(e.Steps, ", "))
 }
 
-// still is the search for what happens without time passing. The clock is
+// livelock is the search for what happens without time passing. The clock is
 // looked at now and then, and steps are counted as they are done at one go; only
 // where there are too many are they noted, for a while.
-type still struct {
+type livelock struct {
 	since   int64 // the clock when it was last looked at
 	events  int   // since then, without time passing
 	tracing bool
 	left    int // to be noted still
-	error   StillError
+	error   LivelockError
 }
 
 // traceLength is the number of events and steps of a run that stands still that
 // are noted.
 const traceLength = 1000
 
-func (s *still) reset() { *s = still{since: -1} }
+func (s *livelock) reset() { *s = livelock{since: -1} }
 
 // lookAtClock is called every watchEvery events.
 func (r *Run) lookAtClock() {
@@ -58,7 +58,7 @@ func (r *Run) lookAtClock() {
 		return
 	}
 	s.events += watchEvery
-	if s.events >= mostStill {
+	if s.events >= mostAtOneInstant {
 		r.traceEvents()
 	}
 }
@@ -81,7 +81,7 @@ func (r *Run) traceEvents() {
 func (r *Run) trace() {
 	s := &r.still
 	s.tracing, s.left = true, traceLength
-	s.error = StillError{At: r.now}
+	s.error = LivelockError{At: r.now}
 }
 
 // traced notes the step that an entity does next, and says whether enough was

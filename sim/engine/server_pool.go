@@ -5,22 +5,22 @@ import (
 	"karvon/sim/random"
 )
 
-// crew is the state of the servers of a station whose servers do more than to
+// pool is the state of the servers of a station whose servers do more than to
 // serve the first who waits. Each server is known by itself.
-type crew struct {
-	plan    *plan.Crew
+type serverPool struct {
+	plan    *plan.ServerPool
 	at      plan.StationID
 	number  serverNumber // of its first server among all
 	lanes   []lane
 	servers []server
-	doing   [states]marks // servers by what they do; of those that are off only the intact ones
-	failed  marks         // servers that are broken
-	lines   []line        // of those who wait, by class and by the lanes that may serve them
-	tickets uint64        // given to those who join, in order
-	room    int64         // mm of the queue taken
-	open    int32         // servers open by rule
-	opened  []int64       // when each beyond the least was opened
-	late    bool          // whether services can be interrupted, so that waits are known at their end
+	doing   [states]bitset // servers by what they do; of those that are off only the intact ones
+	failed  bitset         // servers that are broken
+	lines   []queue        // of those who wait, by class and by the lanes that may serve them
+	tickets uint64         // given to those who join, in order
+	room    int64          // mm of the queue taken
+	open    int32          // servers open by rule
+	opened  []int64        // when each beyond the least was opened
+	late    bool           // whether services can be interrupted, so that waits are known at their end
 }
 
 // lane is the state of a group of servers.
@@ -66,7 +66,7 @@ const (
 
 // do notes what a server does from now on. All changes go through it, so that
 // nobody needs to look at all servers to find those that are idle.
-func (c *crew) do(k serverID, state serverState) {
+func (c *serverPool) do(k serverID, state serverState) {
 	srv := &c.servers[k]
 	if srv.state != off || !srv.failed {
 		c.doing[srv.state].remove(k)
@@ -78,7 +78,7 @@ func (c *crew) do(k serverID, state serverState) {
 }
 
 // setFailed notes that a server is broken, or intact again.
-func (c *crew) setFailed(k serverID, failed bool) {
+func (c *serverPool) setFailed(k serverID, failed bool) {
 	srv := &c.servers[k]
 	srv.failed = failed
 	change, set := int32(1), c.failed.add
@@ -97,14 +97,14 @@ func (c *crew) setFailed(k serverID, failed bool) {
 	}
 }
 
-// newCrew prepares the servers of a station, or gives nil where they have no
+// newServerPool prepares the servers of a station, or gives nil where they have no
 // need to be known.
-func newCrew(p *plan.Plan, at plan.StationID) *crew {
-	planned := p.Stations[at].Crew
+func newServerPool(p *plan.Plan, at plan.StationID) *serverPool {
+	planned := p.Stations[at].Pool
 	if planned == nil {
 		return nil
 	}
-	c := &crew{plan: planned, at: at}
+	c := &serverPool{plan: planned, at: at}
 	c.late = planned.Preempt != "" || planned.Failure != nil || planned.Interrupts()
 	for n := range planned.Lanes {
 		first := serverID(len(c.servers))
@@ -120,7 +120,7 @@ func newCrew(p *plan.Plan, at plan.StationID) *crew {
 	return c
 }
 
-func (c *crew) reset() {
+func (c *serverPool) reset() {
 	c.tickets, c.room = 0, 0
 	for i := range c.lanes {
 		l := &c.lanes[i]
@@ -143,9 +143,9 @@ func (c *crew) reset() {
 	}
 }
 
-// visitor is what an entity's visit to a station with a crew needs besides the
+// customer is what an entity's visit to a station with a server pool needs besides the
 // entity itself.
-type visitor struct {
+type customer struct {
 	ticket     uint64
 	lanes      uint64 // that may serve it, a bit each: where there is a queue before each, the one in whose it is
 	allowed    uint64 // lanes that it may choose from
@@ -156,7 +156,7 @@ type visitor struct {
 	space      int64  // mm that it takes in the queue
 	class      int32
 	line       lineID
-	next       entityID // behind it in its line, or in the batch that is served with it
+	next       entityID // bottleneck it in its line, or in the batch that is served with it
 	previous   entityID // before it in its line
 	server     serverID
 	held       serverID // server of its last visit, while it holds it
@@ -167,10 +167,10 @@ type visitor struct {
 	atOnce     bool     // whether it was served as it came
 }
 
-// attend lets an entity ask to join a station with a crew. It starts service,
+// attend lets an entity ask to join a station with a server pool. It starts service,
 // waits in the queue, is sent elsewhere (and then goes on), or is blocked where
 // it is.
-func (r *Run) attend(i entityID, s *plan.Step, c *crew) bool {
+func (r *Run) attend(i entityID, s *plan.Step, c *serverPool) bool {
 	st := &r.stations[s.Station()]
 	rec := &r.record.Stations[s.Station()]
 	v := r.enrol(i, s, c)
@@ -217,7 +217,7 @@ func (r *Run) attend(i entityID, s *plan.Step, c *crew) bool {
 }
 
 // serveAtOnce begins the service of one who does not wait.
-func (r *Run) serveAtOnce(i entityID, s *plan.Step, c *crew, k serverID) {
+func (r *Run) serveAtOnce(i entityID, s *plan.Step, c *serverPool, k serverID) {
 	if r.observing {
 		r.record.Stations[c.at].AtOnce++
 	}
@@ -229,9 +229,9 @@ func (r *Run) serveAtOnce(i entityID, s *plan.Step, c *crew, k serverID) {
 
 // enrol begins an entity's visit: its class, the lanes that may serve it and
 // the space that it takes.
-func (r *Run) enrol(i entityID, s *plan.Step, c *crew) *visitor {
+func (r *Run) enrol(i entityID, s *plan.Step, c *serverPool) *customer {
 	v := &r.visitors[i]
-	*v = visitor{
+	*v = customer{
 		ticket: c.tickets, since: r.now, length: -1, server: plan.None, line: plan.None,
 		occurrence: r.occurrence(i, s), epoch: v.epoch, held: v.held,
 	}
@@ -264,7 +264,7 @@ func (r *Run) classOf(st *station, i entityID) int32 {
 }
 
 // fitsQueue says whether there is a place in the queue.
-func (r *Run) fitsQueue(st *station, c *crew, v *visitor) bool {
+func (r *Run) fitsQueue(st *station, c *serverPool, v *customer) bool {
 	if c.plan.QueueLength != plan.None && c.room+v.space > int64(c.plan.QueueLength) {
 		return false
 	}
@@ -273,7 +273,7 @@ func (r *Run) fitsQueue(st *station, c *crew, v *visitor) bool {
 
 // idleServer finds an idle server for an entity: in the first lane that has
 // one, reserved lanes first, the first server of it.
-func (c *crew) idleServer(v *visitor) serverID {
+func (c *serverPool) idleServer(v *customer) serverID {
 	for n := range c.lanes {
 		if v.lanes&(1<<n) == 0 {
 			continue
@@ -302,10 +302,10 @@ type serverAddress struct {
 	server  serverID
 }
 
-// addressServers gives every server of a crew its number among all.
+// addressServers gives every server of a server pool its number among all.
 func (r *Run) addressServers() {
 	for at := range r.stations {
-		c := r.stations[at].crew
+		c := r.stations[at].pool
 		if c == nil {
 			continue
 		}
@@ -318,10 +318,10 @@ func (r *Run) addressServers() {
 }
 
 // global gives a server's number among all servers.
-func (c *crew) global(k serverID) serverNumber { return c.number + serverNumber(k) }
+func (c *serverPool) global(k serverID) serverNumber { return c.number + serverNumber(k) }
 
 // isCancelled says whether the end of a service no longer holds. Services
-// without a crew are never interrupted, and have epoch 0.
+// without a server pool are never interrupted, and have epoch 0.
 func (r *Run) isCancelled(i entityID, epoch uint32) bool {
 	return epoch != 0 && r.visitors[i].epoch != epoch
 }
@@ -333,7 +333,7 @@ func (r *Run) holdsStill(e *event) bool {
 		return !r.isCancelled(entityID(e.subject), e.epoch)
 	case rankFailure:
 		at := r.servers[e.subject]
-		return r.stations[at.station].crew.servers[at.server].epoch == e.epoch
+		return r.stations[at.station].pool.servers[at.server].epoch == e.epoch
 	}
 	return true
 }

@@ -6,7 +6,7 @@ import (
 	"karvon/sim/plan/plantest"
 )
 
-// Each test states one rule of a crew as a small model whose course is worked
+// Each test states one rule of a server pool as a small model whose course is worked
 // out by hand. Times of arrival are since the start; minutes are m.
 
 // longest gives the longest time from arrival to departure of each flow, by the
@@ -393,7 +393,7 @@ flows:
 	}
 }
 
-// A closure is the end of a shift for a crew: its rule says what becomes of the
+// A closure is the end of a shift for a server pool: its rule says what becomes of the
 // work in hand.
 func TestAClosureBreaksOffWorkWhereTheEndOfAShiftDoes(t *testing.T) {
 	p := compile(t, `

@@ -5,11 +5,11 @@ import (
 	"karvon/sim/plan"
 )
 
-// roster follows the schedule of a station's servers or a resource's units.
-type roster struct {
+// shift follows the schedule of a station's servers or a resource's units.
+type shift struct {
 	station  plan.StationID  // None of a resource
 	resource plan.ResourceID // None of a station
-	lane     laneID          // of a station with a crew
+	lane     laneID          // of a station with a server pool
 	capacity plan.Capacity
 	at       int                 // entry of the schedule that holds
 	given    int                 // servers or units by number or schedule
@@ -17,22 +17,22 @@ type roster struct {
 	changed  bool                // at this instant
 }
 
-func newRosters(p *plan.Plan, stations []station) []roster {
-	var rosters []roster
+func newShifts(p *plan.Plan, stations []station) []shift {
+	var rosters []shift
 	for i := range p.Stations {
 		lanes := []plan.Lane{{Servers: p.Stations[i].Servers}}
-		if crew := p.Stations[i].Crew; crew != nil {
+		if crew := p.Stations[i].Pool; crew != nil {
 			lanes = crew.Lanes
 		}
-		stations[i].roster = rosterID(len(rosters))
+		stations[i].shift = rosterID(len(rosters))
 		for n := range lanes {
-			rosters = append(rosters, roster{
+			rosters = append(rosters, shift{
 				station: plan.StationID(i), resource: plan.None, lane: laneID(n), capacity: lanes[n].Servers,
 			})
 		}
 	}
 	for i := range p.Resources {
-		rosters = append(rosters, roster{
+		rosters = append(rosters, shift{
 			station: plan.None, resource: plan.ResourceID(i), capacity: p.Resources[i].Units,
 		})
 	}
@@ -75,7 +75,7 @@ func (r *Run) scheduleShift(i rosterID, local int64) {
 }
 
 // shift changes the number on duty. Work in hand at the end of a shift is
-// finished, unless the station's crew has another rule.
+// finished, unless the station's server pool has another rule.
 func (r *Run) shift(i rosterID) {
 	ro := &r.rosters[i]
 	s := &r.plan.Schedules[ro.capacity.Schedule]
@@ -92,14 +92,14 @@ func (r *Run) give(i rosterID, given int) {
 
 // setCapacity brings as many on duty as a roster gives; what disruptions take
 // away is not. Nobody takes up work yet.
-func (r *Run) setCapacity(ro *roster) {
+func (r *Run) setCapacity(ro *shift) {
 	capacity := ro.given
 	if ro.cuts != nil {
 		capacity = r.left(ro)
 	}
 	if ro.station != plan.None {
 		st := &r.stations[ro.station]
-		if c := st.crew; c != nil {
+		if c := st.pool; c != nil {
 			c.lanes[ro.lane].onDuty = int32(capacity)
 			r.staff(c, ro.lane, true)
 			r.stationChanged(ro.station)

@@ -2,8 +2,8 @@ package engine
 
 import "karvon/sim/plan"
 
-// way is the state of one direction of a link that has room for so many.
-type way struct {
+// direction is the state of one direction of a link that has room for so many.
+type direction struct {
 	taken   int64 // units of room
 	waiting list  // to set out, because there is no room
 }
@@ -22,7 +22,7 @@ func (r *Run) setOut(i entityID, s *plan.Step) bool {
 		r.letGo(i)
 		return r.goTo(i, s.Next)
 	}
-	r.record.Ways[s.Way()].Queue.change(1, r.now, r.observing)
+	r.record.Directions[s.Way()].Queue.change(1, r.now, r.observing)
 	r.push(&w.waiting, i)
 	r.block(i)
 	return false
@@ -30,17 +30,17 @@ func (r *Run) setOut(i entityID, s *plan.Step) bool {
 
 // lengthOn gives the room that an entity takes on a way.
 func (r *Run) lengthOn(e *entity, at plan.WayID) int64 {
-	return r.plan.Ways[at].Room[r.plan.Flows[e.flow].Class]
+	return r.plan.Directions[at].Room[r.plan.Flows[e.flow].Class]
 }
 
 func (r *Run) hasRoom(i entityID, at plan.WayID) bool {
-	return r.ways[at].taken+r.lengthOn(&r.entities[i], at) <= r.plan.Ways[at].Capacity
+	return r.ways[at].taken+r.lengthOn(&r.entities[i], at) <= r.plan.Directions[at].Capacity
 }
 
 // takePlace gives an entity its place on a way.
 func (r *Run) takePlace(i entityID, at plan.WayID) {
 	e := &r.entities[i]
-	rec := &r.record.Ways[at]
+	rec := &r.record.Directions[at]
 	room := r.lengthOn(e, at)
 	r.ways[at].taken += room
 	rec.Room.change(room, r.now, r.observing)
@@ -53,7 +53,7 @@ func (r *Run) takePlace(i entityID, at plan.WayID) {
 // leaveWay gives up the place of an entity that is let in at the end of its
 // way, and lets others set out, first come first served.
 func (r *Run) leaveWay(e *entity, at plan.WayID) {
-	rec := &r.record.Ways[at]
+	rec := &r.record.Directions[at]
 	room := r.lengthOn(e, at)
 	w := &r.ways[at]
 	w.taken -= room
@@ -71,7 +71,7 @@ func (r *Run) leaveWay(e *entity, at plan.WayID) {
 // server or a place at the end of a way.
 func (r *Run) blockedAt(e *entity) *Level {
 	if e.onWay != plan.None {
-		return &r.record.Ways[e.onWay].Blocked
+		return &r.record.Directions[e.onWay].Blocked
 	}
 	return &r.record.Stations[e.held].Blocked
 }
@@ -79,7 +79,7 @@ func (r *Run) blockedAt(e *entity) *Level {
 // placeOf says for records where something is held.
 func (r *Run) placeOf(e *entity) (place Place, index int32) {
 	if e.onWay != plan.None {
-		return OnLink, int32(r.plan.Ways[e.onWay].Link)
+		return OnLink, int32(r.plan.Directions[e.onWay].Link)
 	}
 	return AtStation, int32(e.held)
 }

@@ -6,13 +6,13 @@ import (
 	"karvon/sim/plan"
 )
 
-// behind finds the place that holds another up in the end: where most of those
+// bottleneck finds the place that holds another up in the end: where most of those
 // who hold what is waited for wait themselves, and so on from there.
-func (r *Run) behind(from spot) (last spot, ok bool) {
+func (r *Run) bottleneck(from location) (last location, ok bool) {
 	const furthest = 8 // places one behind the other
-	met := []spot{from}
+	met := []location{from}
 	for range furthest {
-		next, ok := r.nextBehind(met[len(met)-1])
+		next, ok := r.nextBottleneck(met[len(met)-1])
 		if !ok || slices.Contains(met, next) {
 			break
 		}
@@ -21,10 +21,10 @@ func (r *Run) behind(from spot) (last spot, ok bool) {
 	return met[len(met)-1], len(met) > 1
 }
 
-// nextBehind finds where most of those wait who hold what a place gives, if more
+// nextBottleneck finds where most of those wait who hold what a place gives, if more
 // of them wait elsewhere than do anything else.
-func (r *Run) nextBehind(at spot) (next spot, ok bool) {
-	counts := map[spot]int{}
+func (r *Run) nextBottleneck(at location) (next location, ok bool) {
+	counts := map[location]int{}
 	holders, waiting := 0, 0
 	for i := range r.entities {
 		e := &r.entities[i]
@@ -38,7 +38,7 @@ func (r *Run) nextBehind(at spot) (next spot, ok bool) {
 		}
 	}
 	if 2*waiting <= holders {
-		return spot{}, false
+		return location{}, false
 	}
 	most := 0
 	for s, count := range counts {
@@ -50,7 +50,7 @@ func (r *Run) nextBehind(at spot) (next spot, ok bool) {
 }
 
 // holdsOf says whether an entity holds some of what a place gives.
-func (r *Run) holdsOf(e *entity, at spot) bool {
+func (r *Run) holdsOf(e *entity, at location) bool {
 	switch at.kind {
 	case StationPlace:
 		return int32(e.held) == at.index || e.state == serving && r.steps[e.step].Index == at.index
@@ -58,7 +58,7 @@ func (r *Run) holdsOf(e *entity, at spot) bool {
 		return slices.Contains(r.plan.Holding(e.step).Zones, plan.ZoneID(at.index))
 	case ResourcePlace:
 		return slices.Contains(r.plan.Holding(e.step).Resources, plan.ResourceID(at.index))
-	case WayPlace:
+	case DirectionPlace:
 		return int32(e.onWay) == at.index
 	}
 	return false

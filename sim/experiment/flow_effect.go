@@ -9,8 +9,8 @@ import (
 	"karvon/sim/stats"
 )
 
-// Stake is what a configuration means to the entities of one flow.
-type Stake struct {
+// FlowEffect is what a configuration means to the entities of one flow.
+type FlowEffect struct {
 	Flow    string
 	PerDay  float64    // entities that arrive in a day, in the base
 	Time    Difference // of the mean time from arrival to departure
@@ -25,12 +25,12 @@ type Stake struct {
 	Burden stats.Estimate
 }
 
-// Stakes says who gains and who loses, flow by flow: first those that chance
+// FlowEffects says who gains and who loses, flow by flow: first those that chance
 // alone hardly makes, and of these the ones that matter most in all. Flows that
 // only one of the two has are left out, and so are those whose entities are not
 // counted where others are: papers gain nothing.
-func (c *Comparison) Stakes(o *Contrast) []Stake {
-	var stakes []Stake
+func (c *Comparison) FlowEffects(o *Contrast) []FlowEffect {
+	var stakes []FlowEffect
 	p := c.Base.Plan
 	some := slices.ContainsFunc(p.Classes, IsCounted)
 	for i := range p.Flows {
@@ -47,7 +47,7 @@ func (c *Comparison) Stakes(o *Contrast) []Stake {
 		widened := change(c.Base.Find(prefix), o.Result.Find(prefix), confidence)
 		stakes[i].Sure = widened.Excludes(0)
 	}
-	slices.SortStableFunc(stakes, func(a, b Stake) int {
+	slices.SortStableFunc(stakes, func(a, b FlowEffect) int {
 		if a.Time.Significant() != b.Time.Significant() {
 			return firstIf(a.Time.Significant())
 		}
@@ -69,8 +69,8 @@ func firstIf(condition bool) int {
 	return 1
 }
 
-func (c *Comparison) stake(o *Contrast, prefix, flow string) (Stake, bool) {
-	find := func(suffix string) (d Difference, arrived *Response, ok bool) {
+func (c *Comparison) stake(o *Contrast, prefix, flow string) (FlowEffect, bool) {
+	find := func(suffix string) (d Difference, arrived *ResponseEstimate, ok bool) {
 		base, other := c.Base.Find(prefix+suffix), o.Result.Find(prefix+suffix)
 		if base == nil || other == nil {
 			return d, nil, false
@@ -79,12 +79,12 @@ func (c *Comparison) stake(o *Contrast, prefix, flow string) (Stake, bool) {
 	}
 	time, _, ok := find(".time.mean")
 	if !ok {
-		return Stake{}, false
+		return FlowEffect{}, false
 	}
 	tail, _, _ := find(".time.p95")
 	refused, _, _ := find(".turned-away")
 	_, arrived, _ := find(".arrived")
-	s := Stake{Flow: flow, Time: time, Tail: tail, Refused: refused, PerDay: arrived.Mean}
+	s := FlowEffect{Flow: flow, Time: time, Tail: tail, Refused: refused, PerDay: arrived.Mean}
 	s.Burden = time.Estimate.Scaled(arrived.Mean)
 	return s, true
 }

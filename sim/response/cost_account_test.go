@@ -27,7 +27,7 @@ func TestAllThatIsBorneIsTheTotal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := newLedger(m.Plan, rec)
+	l := newCostAccount(m.Plan, rec)
 	sum := 0.0
 	for _, borne := range l.borne {
 		if borne != math.Trunc(borne) {

@@ -9,8 +9,8 @@ import (
 	"karvon/sim/unit"
 )
 
-// Way is one direction of a link that has room for so many.
-type Way struct {
+// Direction is one direction of a link that has room for so many.
+type Direction struct {
 	Name     string // link.to.site
 	Link     LinkID
 	To       SiteID  // the site at its end
@@ -29,7 +29,7 @@ func (c *compiler) ways(link *Link, l *scenario.Link) [2]WayID {
 	if l.Storage == nil && l.Space == nil || link.From == None || link.To == None {
 		return ways
 	}
-	way := Way{Link: LinkID(len(c.plan.Links)), Room: make([]int64, len(c.scenario.Entities))}
+	way := Direction{Link: LinkID(len(c.plan.Links)), Room: make([]int64, len(c.scenario.Entities))}
 	if l.Storage != nil {
 		way.Capacity = int64(*l.Storage)
 		fill(way.Room, 1)
@@ -42,14 +42,14 @@ func (c *compiler) ways(link *Link, l *scenario.Link) [2]WayID {
 			break
 		}
 		way.To, way.Name = to, link.Name+".to."+c.plan.Sites[to].Name
-		ways[direction] = WayID(len(c.plan.Ways))
-		c.plan.Ways = append(c.plan.Ways, way)
+		ways[direction] = WayID(len(c.plan.Directions))
+		c.plan.Directions = append(c.plan.Directions, way)
 	}
 	return ways
 }
 
 // lanes gives a way the room of its lanes.
-func (c *compiler) lanes(way *Way, l *scenario.Link) {
+func (c *compiler) lanes(way *Direction, l *scenario.Link) {
 	lanes := int64(1)
 	if l.Lanes != nil {
 		lanes = int64(*l.Lanes)
@@ -90,7 +90,7 @@ func leastOf(room []int64) int64 {
 // setOut compiles what comes before a trip over a link with room: waiting for
 // a place on it.
 func (j *journey) setOut(at WayID, meta scenario.Meta) {
-	way := &j.plan.Ways[at]
+	way := &j.plan.Directions[at]
 	way.Used = true
 	if class, lacks := j.lacksRoom(way.Room); lacks {
 		j.fail(meta, scenario.LinkRoom, fmt.Sprintf("link %s does not say what space a %s takes", j.plan.Links[way.Link].Name, class),
@@ -112,7 +112,7 @@ func (j *journey) lacksRoom(room []int64) (class string, lacks bool) {
 
 // leaveBehind lets an entity that sets out inside zones leave them then: who
 // waits for a place on the link keeps its places there.
-func (j *journey) leaveBehind(at StepID, before *holding) {
+func (j *journey) leaveBehind(at StepID, before *held) {
 	next := j.plan.Steps[at].Next
 	j.exits = []exit{j.nextOf(at)}
 	for _, zone := range before.zones {

@@ -10,10 +10,10 @@ import (
 	"karvon/sim/scenario"
 )
 
-// Crew is what a station's servers do besides serving the first who waits:
+// ServerPool is what a station's servers do besides serving the first who waits:
 // they stand in lanes, are opened and closed, interrupted, break down, go away.
 // Samplers and programs are None where the station does not have them.
-type Crew struct {
+type ServerPool struct {
 	Lanes    []Lane // reserved ones first, then by name; one without a name where all servers are alike
 	EachLane bool   // whether there is a queue before each lane
 	StayOn   bool   // whether those who stand in a lane that closes stay there
@@ -69,18 +69,18 @@ type Failure struct {
 // LeavesUnserved says whether the station can send away one who could wait in
 // its queue: who balks, reneges, or may use none of its lanes.
 func (s *Station) LeavesUnserved() bool {
-	c := s.Crew
+	c := s.Pool
 	return c != nil && (c.Patience != None || c.Balks() || c.Reserved())
 }
 
 // Balks says whether some do not join.
-func (c *Crew) Balks() bool { return c.BalkWhen != None || c.BalkChance != None }
+func (c *ServerPool) Balks() bool { return c.BalkWhen != None || c.BalkChance != None }
 
 // Interrupts says whether the end of a shift interrupts work in hand.
-func (c *Crew) Interrupts() bool { return c.ShiftEnd != scenario.Finish }
+func (c *ServerPool) Interrupts() bool { return c.ShiftEnd != scenario.Finish }
 
 // AtShiftEnd says what a service that the end of a shift interrupts has to do.
-func (c *Crew) AtShiftEnd() scenario.Interruption {
+func (c *ServerPool) AtShiftEnd() scenario.Interruption {
 	if c.ShiftEnd == scenario.Stop {
 		return scenario.Restart
 	}
@@ -88,21 +88,21 @@ func (c *Crew) AtShiftEnd() scenario.Interruption {
 }
 
 // Reserved says whether no lane is open to all.
-func (c *Crew) Reserved() bool {
+func (c *ServerPool) Reserved() bool {
 	return !slices.ContainsFunc(c.Lanes, func(l Lane) bool { return l.For == None })
 }
 
 // CanFill says whether the station's queue has a limit.
 func (s *Station) CanFill() bool {
-	return s.QueueCapacity != None || s.Crew != nil && s.Crew.QueueLength != None
+	return s.QueueCapacity != None || s.Pool != nil && s.Pool.QueueLength != None
 }
 
 // InLanes says whether the servers stand in lanes with names.
-func (s *Station) InLanes() bool { return s.Crew != nil && s.Crew.Lanes[0].Name != s.Name }
+func (s *Station) InLanes() bool { return s.Pool != nil && s.Pool.Lanes[0].Name != s.Name }
 
 // lanesServe says whether each lane states its service time.
 func (s *Station) lanesServe() bool {
-	return s.Crew != nil && !slices.ContainsFunc(s.Crew.Lanes, func(l Lane) bool { return l.Service == None })
+	return s.Pool != nil && !slices.ContainsFunc(s.Pool.Lanes, func(l Lane) bool { return l.Service == None })
 }
 
 // needsCrew says whether a station's servers do more than to serve the first
@@ -117,10 +117,10 @@ func needsCrew(st *scenario.Station) bool {
 // toCome stands for a program that is compiled later: that there is one is known before.
 const toCome = math.MaxInt32
 
-// crew compiles a station's crew; conditions come later, when the attributes
+// server pool compiles a station's server pool; conditions come later, when the attributes
 // are known.
-func (c *compiler) crew(station *Station, st *scenario.Station, hours []scenario.HoursBlock, schedules siteSchedules) *Crew {
-	crew := &Crew{
+func (c *compiler) crew(station *Station, st *scenario.Station, hours []scenario.HoursBlock, schedules siteSchedules) *ServerPool {
+	crew := &ServerPool{
 		EachLane: st.Queue.Lines == scenario.EachLane, StayOn: st.Queue.WhenClosed == scenario.StayOn, QueueLength: None,
 		Patience: c.duration(st.Queue.Patience), BalkWhen: None, BalkChance: None,
 		Preempt: st.Queue.Discipline.Preempt, ShiftEnd: st.ShiftEnd,
@@ -159,7 +159,7 @@ func (c *compiler) crew(station *Station, st *scenario.Station, hours []scenario
 
 // serverLanes compiles a station's lanes. Whether one is reserved is known before its
 // condition is compiled: For is not None.
-func (c *compiler) serverLanes(crew *Crew, station *Station, st *scenario.Station, hours []scenario.HoursBlock, schedules siteSchedules) {
+func (c *compiler) serverLanes(crew *ServerPool, station *Station, st *scenario.Station, hours []scenario.HoursBlock, schedules siteSchedules) {
 	if len(st.Lanes) == 0 {
 		crew.Lanes = []Lane{{
 			Name: station.Name, Servers: station.Servers, Most: c.plan.Most(station.Servers), For: None, Service: None,
@@ -197,12 +197,12 @@ func (l *Lane) openness() int {
 // MostHolders gives how many entities the station's servers can ever serve or be
 // held by, on whatever shift.
 func (p *Plan) MostHolders(s *Station) int {
-	if s.Crew == nil {
+	if s.Pool == nil {
 		return p.Most(s.Servers)
 	}
 	most := 0
-	for i := range s.Crew.Lanes {
-		most += s.Crew.Lanes[i].Most * s.Crew.BatchMost
+	for i := range s.Pool.Lanes {
+		most += s.Pool.Lanes[i].Most * s.Pool.BatchMost
 	}
 	return most
 }
@@ -226,10 +226,10 @@ func (c *compiler) queueSpace(q *scenario.Queue) []int64 {
 // of the journey takes.
 func (j *journey) checkQueueSpace(meta scenario.Meta, station StationID) {
 	st := &j.plan.Stations[station]
-	if st.Crew == nil || st.Crew.Space == nil {
+	if st.Pool == nil || st.Pool.Space == nil {
 		return
 	}
-	if class, lacks := j.lacksRoom(st.Crew.Space); lacks {
+	if class, lacks := j.lacksRoom(st.Pool.Space); lacks {
 		j.fail(meta, scenario.ZoneSize, fmt.Sprintf("the queue of station %s does not say what length a %s takes", st.Name, class),
 			fmt.Sprintf("add space: {%s: ... m} to the queue", class))
 	}
@@ -275,7 +275,7 @@ func (j *journey) conditions(station *Station, st *scenario.Station) {
 	for _, condition := range st.Queue.Discipline.Priority {
 		station.Priority = append(station.Priority, j.program(&condition.Formula, wanted{truth: true}))
 	}
-	crew := station.Crew
+	crew := station.Pool
 	if crew == nil {
 		return
 	}

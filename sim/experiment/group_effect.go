@@ -10,20 +10,20 @@ import (
 	"karvon/sim/stats"
 )
 
-// Group is what a configuration means to some entities of a flow, told apart by
+// GroupEffect is what a configuration means to some entities of a flow, told apart by
 // what they are in the base: so it is the same entities on both sides, also
 // where a configuration changes who is what.
-type Group struct {
+type GroupEffect struct {
 	Flow     string
 	By, Word string         // the attribute and its word; arrival and the hour
 	Share    float64        // of the flow's entities
 	Time     stats.Estimate // difference of the mean time from arrival to departure, s
 }
 
-// Balance says of a flow's entities, one by one, how many gain and lose time
+// EntityEffects says of a flow's entities, one by one, how many gain and lose time
 // under a configuration. Who does depends on the coupling: on which entity of
 // the one meets which luck in the other. Only the difference of means does not.
-type Balance struct {
+type EntityEffects struct {
 	Flow             string
 	Gain, Lose, Same float64 // shares
 	Unmatched        float64 // share that departs in one of the two only
@@ -142,7 +142,7 @@ const leastCompared = 20
 // groups estimates the differences of the groups of one configuration, those
 // that chance alone hardly makes first, and of these the ones that matter most in
 // all: by the time that all of the group gain or lose.
-func (p *pairing) groups(c *Comparison, configuration int) []Group {
+func (p *pairing) groups(c *Comparison, configuration int) []GroupEffect {
 	sums := p.tallies[configuration]
 	sizes := map[int]int{}
 	values := map[groupKey][]float64{}
@@ -157,17 +157,17 @@ func (p *pairing) groups(c *Comparison, configuration int) []Group {
 			}
 		}
 	}
-	var groups []Group
+	var groups []GroupEffect
 	for key, differences := range values {
 		if counts[key] < leastCompared || counts[key] == sizes[key.flow] {
 			continue
 		}
-		groups = append(groups, Group{
+		groups = append(groups, GroupEffect{
 			Flow: c.Base.Plan.Flows[key.flow].Name, By: key.attribute(c.Base.Plan), Word: key.value(c.Base.Plan),
 			Share: float64(counts[key]) / float64(sizes[key.flow]), Time: stats.MeanInterval(differences, c.Base.Plan.Confidence),
 		})
 	}
-	slices.SortFunc(groups, func(a, b Group) int {
+	slices.SortFunc(groups, func(a, b GroupEffect) int {
 		x, y := a.Time.Excludes(0), b.Time.Excludes(0)
 		if x != y {
 			return firstIf(x)
@@ -178,7 +178,7 @@ func (p *pairing) groups(c *Comparison, configuration int) []Group {
 }
 
 // ofAll is the time that all of a group gain or lose in a day, in seconds.
-func (c *Comparison) ofAll(g *Group) float64 {
+func (c *Comparison) ofAll(g *GroupEffect) float64 {
 	daily := 1.0
 	if arrived := c.Base.Find("flow." + g.Flow + ".arrived"); arrived != nil {
 		daily = number(arrived.Mean)
@@ -211,7 +211,7 @@ func (k groupKey) value(p *plan.Plan) string {
 }
 
 // balances counts the entities that gain and lose, flow by flow.
-func (p *pairing) balances(c *Comparison, configuration int) []Balance {
+func (p *pairing) balances(c *Comparison, configuration int) []EntityEffects {
 	totals := map[int]*tally{}
 	for _, groups := range p.tallies[configuration] {
 		for key, t := range groups {
@@ -225,14 +225,14 @@ func (p *pairing) balances(c *Comparison, configuration int) []Balance {
 			total.count, total.gain, total.lose, total.missing = total.count+t.count, total.gain+t.gain, total.lose+t.lose, total.missing+t.missing
 		}
 	}
-	var balances []Balance
+	var balances []EntityEffects
 	for i := range c.Base.Plan.Flows {
 		t := totals[i]
 		if t == nil || t.count < leastCompared {
 			continue
 		}
 		n := float64(t.count)
-		balances = append(balances, Balance{
+		balances = append(balances, EntityEffects{
 			Flow: c.Base.Plan.Flows[i].Name, Gain: float64(t.gain) / n, Lose: float64(t.lose) / n,
 			Same: float64(t.count-t.gain-t.lose) / n, Unmatched: float64(t.missing) / float64(t.count+t.missing), Entities: t.count,
 		})

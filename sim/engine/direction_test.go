@@ -18,7 +18,7 @@ flows: {f: {entity: truck, from: a, arrivals: {times: [0s, 10m, 20m, 30m]}, jour
 `)
 	// On the road 0:00–1:00, 0:10–1:10; the others set out at 1:00 and 1:10, after 40 minutes each.
 	rec := replicate(t, p, 0)
-	w := &rec.Ways[0]
+	w := &rec.Directions[0]
 	if w.Wait.Max() != 2*hour/3 || w.Wait.Sum().Lo != uint64(4*hour/3) || w.Wait.Zeros() != 2 {
 		t.Errorf("longest wait %d, sum %s", w.Wait.Max(), w.Wait.Sum())
 	}
@@ -48,7 +48,7 @@ flows:
 	// the gate until 5:10. The second is at the end at 1:20 and let in at 5:10; the third waits there from 2:10 to 9:10;
 	// the fourth is on the road from 5:10 and let in at 13:10; the fifth is served at 5:20, sets out at 9:10, in at 17:10.
 	rec := replicate(t, p, 0)
-	gate, w, yard := &rec.Stations[0], &rec.Ways[0], &rec.Zones[0]
+	gate, w, yard := &rec.Stations[0], &rec.Directions[0], &rec.Zones[0]
 	m := hour / 60
 	if want := 40*m + 230*m + 230*m; gate.Blocked.Area.Lo != uint64(want) {
 		t.Errorf("the gate is held for %s ns, want %d", gate.Blocked.Area, want)
@@ -78,7 +78,7 @@ flows: {f: {entity: truck, from: a, arrivals: {times: [0s, 0s, 0s, 0s]}, journey
 	if z := &rec.Zones[0]; z.Wait.Max() != hour || z.Inside.Area.Lo != uint64(hour) || z.Balance.Out != 4 {
 		t.Errorf("the longest wait for the apron is %d ns, it is taken for %s ns", z.Wait.Max(), z.Inside.Area)
 	}
-	if got := rec.Ways[0].Wait.Max(); got != hour {
+	if got := rec.Directions[0].Wait.Max(); got != hour {
 		t.Errorf("the longest wait to set out is %d ns", got)
 	}
 	checkIdentities(t, p, rec)
@@ -90,11 +90,11 @@ links: {road: {from: a, to: b, mode: road, length: 100 m, speed: 1 m/s, lanes: 2
 sites: {a: {}, b: {}}
 flows: {f: {entity: truck, from: a, arrivals: {interarrival: 1s, limit: 10}, journey: [{travel: {to: b}}, {travel: {to: a}}, depart]}}
 `)
-	if w := p.Ways; len(w) != 2 || w[1].Capacity != 200_000 || w[1].Room[1] != 30_000 || w[1].Name != "road.to.a" {
-		t.Fatalf("%+v", p.Ways)
+	if w := p.Directions; len(w) != 2 || w[1].Capacity != 200_000 || w[1].Room[1] != 30_000 || w[1].Name != "road.to.a" {
+		t.Fatalf("%+v", p.Directions)
 	}
 	rec := replicate(t, p, 0)
-	if got := rec.Ways[0].Room.Max; got != 180_000 {
+	if got := rec.Directions[0].Room.Max; got != 180_000 {
 		t.Errorf("%d mm are taken of 200,000 by trucks of 30,000", got)
 	}
 	checkIdentities(t, p, rec)
