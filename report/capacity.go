@@ -14,8 +14,8 @@ import (
 	"karvon/sim/stats"
 )
 
-// CapacitySchema names the layout of a capacity in JSON.
-const CapacitySchema = "karvon.capacity/1"
+// capacitySchema names the layout of a capacity in JSON.
+const capacitySchema = "karvon.capacity/1"
 
 // Capacity arranges how much load a scenario carries.
 func Capacity(c *experiment.Capacity) *document.Document {
@@ -40,7 +40,7 @@ func Capacity(c *experiment.Capacity) *document.Document {
 	for _, design := range c.Design {
 		d.Points = append(d.Points, capacityText.design.with(values{"crossing": design.Name, "load": level(design.Scale)}))
 	}
-	return completed(d, CapacitySchema)
+	return completed(d, capacitySchema)
 }
 
 // percent writes a scale as a share of the stated load.

@@ -11,8 +11,8 @@ import (
 	"karvon/sim/stats"
 )
 
-// ComparisonSchema names the layout of a comparison in JSON.
-const ComparisonSchema = "karvon.comparison/1"
+// comparisonSchema names the layout of a comparison in JSON.
+const comparisonSchema = "karvon.comparison/1"
 
 // Comparison arranges a comparison: for each configuration the differences of
 // the primary responses, who gains and who loses, and what else changed.
@@ -34,7 +34,7 @@ func Comparison(c *experiment.Comparison) *document.Document {
 			d.Pictures = append(d.Pictures, picture)
 		}
 	}
-	return completed(d, ComparisonSchema)
+	return completed(d, comparisonSchema)
 }
 
 func contrastNames(c *experiment.Comparison) []string {

@@ -12,11 +12,11 @@ import (
 
 // ReadResult reads from a result in JSON what two results are compared by.
 func ReadResult(text []byte) (*regression.Snapshot, error) {
-	return regression.DecodeResult(text, Schema)
+	return regression.DecodeResult(text, schema)
 }
 
-// DifferenceSchema names the layout of a difference in JSON.
-const DifferenceSchema = "karvon.difference/1"
+// differenceSchema names the layout of a difference in JSON.
+const differenceSchema = "karvon.difference/1"
 
 // Difference arranges two results side by side. CSV and JSON have every response; the
 // other formats show those that changed, the largest relative differences first, or
@@ -159,5 +159,5 @@ func differenceValue(d *regression.Difference) any {
 		Responses map[string]change `json:"responses"`
 		Removed   []string          `json:"removed"`
 		Added     []string          `json:"added"`
-	}{DifferenceSchema, d.Same, d.Paired, listed(d.Causes), changes, listed(d.Removed), listed(d.Added)}
+	}{differenceSchema, d.Same, d.Paired, listed(d.Causes), changes, listed(d.Removed), listed(d.Added)}
 }

@@ -17,7 +17,7 @@
 // [Tables] arranges an [experiment.Result] into a list of [document.Table]: rows of
 // typed cells, in which every number carries its dotted name, its unit and its
 // interval. A table with a row for each instance of a subject has its form from the
-// subject's [response.Table]. [Judge] says in plain words whether the load is carried.
+// subject's [response.Table]. [judge] says in plain words whether the load is carried.
 //
 // What there is to say of a number besides its interval (that it is a bound, that
 // some were unfinished, that some replications have no value, that it is the

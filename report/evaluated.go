@@ -11,9 +11,9 @@ import (
 
 // The names of the layouts of experiments in JSON.
 const (
-	SweepSchema       = "karvon.sweep/1"
-	SensitivitySchema = "karvon.sensitivity/1"
-	UncertaintySchema = "karvon.uncertainty/1"
+	sweepSchema       = "karvon.sweep/1"
+	sensitivitySchema = "karvon.sensitivity/1"
+	uncertaintySchema = "karvon.uncertainty/1"
 )
 
 // completed is the document of an experiment of many runs: its members between the

@@ -8,9 +8,9 @@ import (
 	"karvon/sim/plan"
 )
 
-// Term is what reports call a thing where people read them, beside the word that
+// term is what reports call a thing where people read them, beside the word that
 // the field has for it. JSON, CSV, dotted names and options keep the field's.
-type Term struct {
+type term struct {
 	Plain   string // as reports say it
 	Field   string // as the field says it
 	Meaning string
@@ -27,7 +27,7 @@ const (
 
 // Glossary maps the words of reports to those of the field. What is counted is a
 // week unless the scenario says otherwise; else it is a day, or a run.
-var Glossary = []Term{
+var Glossary = []term{
 	{"all the traffic gets through", "the load is carried", "no less passes than arrives, beyond chance and one in a hundred, and no queue grows"},
 	{arrives, "offered", "comes to a crossing, whatever becomes of it"},
 	{getsThrough, "carried", "passes the control line of a crossing"},

@@ -15,7 +15,7 @@ import (
 // Run arranges the result of a run. The scenario, if not nil, is what was run: a page
 // lists its quantities and places its sites.
 func Run(r *experiment.Result, s *scenario.Scenario) *document.Document {
-	verdict, tables, week := Judge(r), Tables(r), weekOf(r, s)
+	verdict, tables, week := judge(r), Tables(r), weekOf(r, s)
 	d := &document.Document{
 		Kind: document.OfRun, Title: r.Plan.Title, Setting: setting(r), Headline: verdict.Headline, Points: verdict.Points,
 		Warnings: doubts(r), Fingerprint: r.Fingerprint,
@@ -41,8 +41,8 @@ func responseRows(r *experiment.Result, tables []document.Table) [][]string {
 	return rows
 }
 
-// Schema names the layout of a result in JSON; it changes when the layout does.
-const Schema = "karvon.result/1"
+// schema names the layout of a result in JSON; it changes when the layout does.
+const schema = "karvon.result/1"
 
 // nanoseconds in a second.
 const nanoseconds = 1e9
@@ -87,7 +87,7 @@ type threshold struct {
 
 func resultMembers(r *experiment.Result, tables []document.Table) []document.Member {
 	members := []document.Member{
-		{Name: "schema", Value: Schema},
+		{Name: "schema", Value: schema},
 		{Name: "scenario", Value: identityOf(r.Plan)},
 		{Name: "seed", Value: r.Seed},
 		{Name: "replications", Value: r.Replications},

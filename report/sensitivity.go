@@ -44,7 +44,7 @@ func Sensitivity(s *experiment.Sensitivity) *document.Document {
 			d.Pictures = append(d.Pictures, picture)
 		}
 	}
-	return completed(d, SensitivitySchema)
+	return completed(d, sensitivitySchema)
 }
 
 // movedWords counts what is moved: assumptions, and groups of them.

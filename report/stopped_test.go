@@ -85,7 +85,7 @@ func TestMoreMemoryIsToldToHelpWhereNothingGrows(t *testing.T) {
 func TestAnInterruptedRunSaysHowManyOfHowManyAreInIt(t *testing.T) {
 	r := smallResult(nil)
 	r.Interrupted, r.Asked = true, 10
-	if got, want := Judge(r).Headline, "The run was interrupted after 4 of 10 simulated weeks, of which this tells: it has no verdict."; got != want {
+	if got, want := judge(r).Headline, "The run was interrupted after 4 of 10 simulated weeks, of which this tells: it has no verdict."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -35,7 +35,7 @@ func Sweep(s *experiment.Sweep) *document.Document {
 			d.Points = append(d.Points, point)
 		}
 	}
-	return completed(d, SweepSchema)
+	return completed(d, sweepSchema)
 }
 
 // sweepTitle says what is asked: as the scenario does, or by the factors.

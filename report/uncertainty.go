@@ -38,7 +38,7 @@ func Uncertainty(u *experiment.Uncertainty) *document.Document {
 		table.Rows = append(table.Rows, []document.Cell{text(r.Name), number("mean", r.Mean), number("simulation", r.Simulation), number("input", r.Input)})
 	}
 	d.Tables = []document.Table{table}
-	return completed(d, UncertaintySchema)
+	return completed(d, uncertaintySchema)
 }
 
 // mainResponses are the primary ones and those of thresholds.

@@ -14,21 +14,21 @@ import (
 	"karvon/sim/traffic"
 )
 
-// Verdict says in plain words whether the load is carried.
-type Verdict struct {
+// verdict says in plain words whether the load is carried.
+type verdict struct {
 	Headline string
 	Points   []string // sentences: load, backlog, thresholds, longest queue
 }
 
-// Judge says in words what a result concludes (see [experiment.Result.Conclude]).
+// judge says in words what a result concludes (see [experiment.Result.Conclude]).
 // Where crossings have a design load the headline is about them and their sites;
 // what fails elsewhere is said after it. A run that was stopped has no verdict.
-func Judge(r *experiment.Result) Verdict {
+func judge(r *experiment.Result) verdict {
 	if r.Stopped() {
 		return stoppedVerdict(r)
 	}
 	x, c := newIndex(r), r.Conclude()
-	verdict := Verdict{Headline: headline(r.Plan, c)}
+	verdict := verdict{Headline: headline(r.Plan, c)}
 	points := []string{overloadPoint(c.Overloads), x.loadPoint(c), x.shortPoint(c), x.backlogPoint(c.Growing), thresholdPoint(r)}
 	if rest := c.Remaining; rest != nil {
 		verdict.Headline = x.remainingHeadline(rest)

@@ -78,7 +78,7 @@ func TestVerdictHeadline(t *testing.T) {
 			"All the traffic gets through at the design load.",
 		},
 	} {
-		if got := Judge(smallResult(c.change)).Headline; got != c.want {
+		if got := judge(smallResult(c.change)).Headline; got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
 		}
 	}
@@ -87,7 +87,7 @@ func TestVerdictHeadline(t *testing.T) {
 func TestVerdictWithoutDesignSpeaksOfTheOfferedLoad(t *testing.T) {
 	r := smallResult(nil)
 	r.Plan.Crossings[0].Design = []float64{math.NaN(), math.NaN()}
-	if got, want := Judge(r).Headline, "All the traffic gets through."; got != want {
+	if got, want := judge(r).Headline, "All the traffic gets through."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -112,7 +112,7 @@ func TestVerdictOfARunThatStartsEmptyIsAboutWhoIsInsideAtItsEnd(t *testing.T) {
 		{400, 500, "Most of the traffic gets through: of about 5,000 who arrive 400 (8%) are still inside at the day's end, no more than on average before."},
 		{4000, 2000, "Not all the traffic gets through: of about 5,000 who arrive 4,000 (80%) are still inside at the day's end, more than on average before."},
 	} {
-		verdict := Judge(aDay(c.left, c.average))
+		verdict := judge(aDay(c.left, c.average))
 		if verdict.Headline != c.want {
 			t.Errorf("got %q, want %q", verdict.Headline, c.want)
 		}
@@ -129,8 +129,8 @@ func TestVerdictOfARunThatStartsEmptyIsAboutWhoIsInsideAtItsEnd(t *testing.T) {
 func TestVerdictOfARunThatStartsEmptySaysThatThresholdsAreNotMet(t *testing.T) {
 	r := aDay(10, 30)
 	r.Thresholds[0].Verdict = experiment.NotMet
-	if want := "All the traffic gets through by the day's end. 1 threshold is not met."; Judge(r).Headline != want {
-		t.Errorf("got %q, want %q", Judge(r).Headline, want)
+	if want := "All the traffic gets through by the day's end. 1 threshold is not met."; judge(r).Headline != want {
+		t.Errorf("got %q, want %q", judge(r).Headline, want)
 	}
 }
 
@@ -138,7 +138,7 @@ func TestLongestQueueIsTheOneWithTheMostWaitingOfAll(t *testing.T) {
 	for name, kind := range map[string]string{
 		"centre.e-queue": " (electronic queue)", "centre.inspectors": " (resource)", "hub.gate": "", "link.m39.to.hub": " (link)",
 	} {
-		said := strings.Join(Judge(smallResult(map[string]stats.Estimate{name + ".queue.mean": documenttest.About(100, 1)})).Points, "\n")
+		said := strings.Join(judge(smallResult(map[string]stats.Estimate{name + ".queue.mean": documenttest.About(100, 1)})).Points, "\n")
 		shown := strings.TrimPrefix(name, "link.")
 		if want := "Longest queue: " + shown + kind + ", where 100 wait at a time on average, 2,400 hours of waiting a day in all"; !strings.Contains(said, want) {
 			t.Errorf("the verdict does not say %q:\n%s", want, said)
@@ -147,7 +147,7 @@ func TestLongestQueueIsTheOneWithTheMostWaitingOfAll(t *testing.T) {
 }
 
 func TestLongestWaitIsToldWhereItIsNotInTheLongestQueue(t *testing.T) {
-	said := strings.Join(Judge(smallResult(map[string]stats.Estimate{
+	said := strings.Join(judge(smallResult(map[string]stats.Estimate{
 		"centre.e-queue.queue.mean": documenttest.About(100, 1), "hub.gate.wait.p95": documenttest.About(36000, 1),
 	})).Points, "\n")
 	if want := "Longest wait: hub.gate, where 19 in 20 wait at most 10 h."; !strings.Contains(said, want) {
@@ -217,7 +217,7 @@ func TestVerdictNamesWhatIsWrong(t *testing.T) {
 		"centre.customs.wait.p95": documenttest.About(4320, 60),
 	})
 	r.Thresholds[0].Verdict = experiment.Undecided
-	said := strings.Join(Judge(r).Points, "\n")
+	said := strings.Join(judge(r).Points, "\n")
 	for _, want := range []string{
 		"2,500 of 2,500 trucks (design 2,500)",
 		"Queues grow at hub (change in a week +900 ± 100).",
@@ -237,7 +237,7 @@ func TestVerdictWithoutWaits(t *testing.T) {
 			r.Responses[i].Estimate = documenttest.About(0, 0)
 		}
 	}
-	said := strings.Join(Judge(r).Points, "\n")
+	said := strings.Join(judge(r).Points, "\n")
 	if want := "everywhere at least 19 in 20 do not wait at all"; !strings.Contains(said, want) {
 		t.Errorf("the verdict does not say %q:\n%s", want, said)
 	}

@@ -153,7 +153,7 @@ func TestWorkbookStartsWithWhatIsToBeSaid(t *testing.T) {
 	for _, row := range sheetRows(t, file, "summary") {
 		said[row[0]] = append(said[row[0]], row[1])
 	}
-	verdict := Judge(r)
+	verdict := judge(r)
 	for label, want := range map[string][]string{
 		"title": {r.Plan.Title}, "setting": {setting(r)}, "verdict": {verdict.Headline}, "point": verdict.Points,
 		"warning": doubts(r), "fingerprint": {r.Fingerprint}, "flows": {"Flows, the largest first"},

@@ -32,11 +32,11 @@ func Wrapped(paragraph string, limit int, indent string) []string {
 // Fitted breaks a paragraph into lines that fit, in the characters that the options
 // ask for.
 func Fitted(options document.Options, paragraph, indent string) []string {
-	return Wrapped(Spelled(options, paragraph), options.Width, indent)
+	return Wrapped(spelled(options, paragraph), options.Width, indent)
 }
 
-// Spelled gives text in the characters that the options ask for.
-func Spelled(options document.Options, s string) string {
+// spelled gives text in the characters that the options ask for.
+func spelled(options document.Options, s string) string {
 	if !options.ASCII {
 		return s
 	}

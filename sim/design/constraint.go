@@ -17,11 +17,11 @@ type Constraint struct {
 // Text gives the constraint as written.
 func (c *Constraint) Text() string { return c.text }
 
-// ErrDivision says that a constraint divides by zero at a point.
-var ErrDivision = errors.New("division by zero")
+// errDivision says that a constraint divides by zero at a point.
+var errDivision = errors.New("division by zero")
 
 // Holds tells whether a point, by the factors of the check, meets the
-// constraint. The error is ErrDivision.
+// constraint. The error is errDivision.
 func (c *Constraint) Holds(point []Value) (bool, error) { return c.root.holds(point) }
 
 func (n *term) holds(point []Value) (bool, error) {
@@ -49,7 +49,7 @@ func (n *term) holds(point []Value) (bool, error) {
 
 func compares(operator expression.Op, left, right Value) bool {
 	if left.Number == nil || right.Number == nil {
-		return (left.Word == right.Word) == (operator == expression.Equal)
+		return (left.word == right.word) == (operator == expression.Equal)
 	}
 	order := left.Number.Cmp(right.Number)
 	switch operator {
@@ -96,7 +96,7 @@ func (n *term) at(point []Value) (Value, error) {
 		result.Mul(left.Number, right.Number)
 	default:
 		if right.Number.Sign() == 0 {
-			return Value{}, ErrDivision
+			return Value{}, errDivision
 		}
 		result.Quo(left.Number, right.Number)
 	}
@@ -112,7 +112,7 @@ func (c *Constraint) Evidence(point []Value) string {
 	left, errLeft := n.args[0].at(point)
 	right, errRight := n.args[1].at(point)
 	if errLeft != nil || errRight != nil {
-		return ErrDivision.Error()
+		return errDivision.Error()
 	}
 	text := []rune(c.text)
 	written := func(n *term) string { return string(text[n.From:n.To]) }

@@ -8,18 +8,18 @@ import (
 	"karvon/sim/expression"
 )
 
-// Variable is what a constraint can name: a factor.
-type Variable struct {
-	Name string
-	Path string // an input path, by the last keys of which it can be named too
-	Kind Kind
-	Why  string // why a factor that is a word is no quantity; empty for policies
-	// Words are its levels, where it is a word.
-	Words []string
+// variable is what a constraint can name: a factor.
+type variable struct {
+	name string
+	path string // an input path, by the last keys of which it can be named too
+	kind kind
+	why  string // why a factor that is a word is no quantity; empty for policies
+	// words are its levels, where it is a word.
+	words []string
 }
 
-// NewConstraint finds the factors that an expression names, and whether what it computes and compares goes together.
-func NewConstraint(text string, root *expression.Node, factors []Variable) (*Constraint, *expression.Error) {
+// newConstraint finds the factors that an expression names, and whether what it computes and compares goes together.
+func newConstraint(text string, root *expression.Node, factors []variable) (*Constraint, *expression.Error) {
 	c := &checker{text: []rune(text), factors: factors}
 	typed := c.term(root)
 	if c.err == nil && !typed.kind.truth {
@@ -38,7 +38,7 @@ func NewConstraint(text string, root *expression.Node, factors []Variable) (*Con
 type term struct {
 	*expression.Node
 	args   []*term
-	kind   Kind
+	kind   kind
 	factor int   // of a name
 	value  Value // of a literal or a word
 }
@@ -46,7 +46,7 @@ type term struct {
 // checker gives each node its kind.
 type checker struct {
 	text    []rune
-	factors []Variable
+	factors []variable
 	named   bool              // whether a factor was found
 	err     *expression.Error // the first mistake
 }
@@ -79,8 +79,8 @@ func (c *checker) term(of *expression.Node) *term {
 func (c *checker) kind(n *term) {
 	switch {
 	case n.Op == expression.Literal:
-		n.kind = Of(n.Dimension)
-		n.value, _ = ParseQuantity(n.Text, n.Dimension) // the lexer has read it
+		n.kind = of(n.Dimension)
+		n.value, _ = parseQuantity(n.Text, n.Dimension) // the lexer has read it
 	case n.Op == expression.Word:
 		*n = *word(n.Node)
 	case n.Op == expression.Name:
@@ -101,7 +101,7 @@ func (c *checker) kind(n *term) {
 func word(of *expression.Node) *term {
 	n := *of
 	n.Op = expression.Word
-	return &term{Node: &n, kind: Word, value: Value{Word: n.Text}}
+	return &term{Node: &n, kind: Word, value: Value{word: n.Text}}
 }
 
 // isBareWord tells whether a node is a name of no factor: beside a factor of words it is one of them, without quotes.
@@ -112,7 +112,7 @@ func (c *checker) isBareWord(n *expression.Node) bool {
 
 func (c *checker) isWordFactor(n *expression.Node) bool {
 	found, ambiguous := c.lookUp(n.Text)
-	return n.Op == expression.Name && found >= 0 && len(ambiguous) == 0 && c.factors[found].Kind.word
+	return n.Op == expression.Name && found >= 0 && len(ambiguous) == 0 && c.factors[found].kind.word
 }
 
 // name finds the factor that a name means.
@@ -124,19 +124,19 @@ func (c *checker) name(n *term) {
 	case found < 0:
 		c.fail(n.Column, "there is no factor "+n.Text, c.nameHint(n.Text))
 	default:
-		n.factor, n.kind, c.named = found, c.factors[found].Kind, true
+		n.factor, n.kind, c.named = found, c.factors[found].kind, true
 	}
 }
 
 // lookUp finds a factor by its name, its path, or the last keys of its path.
 func (c *checker) lookUp(name string) (found int, ambiguous []string) {
-	found = slices.IndexFunc(c.factors, func(f Variable) bool { return f.Name == name || f.Path == name })
+	found = slices.IndexFunc(c.factors, func(f variable) bool { return f.name == name || f.path == name })
 	if found >= 0 {
 		return found, nil
 	}
 	for i := range c.factors {
-		if strings.HasSuffix(c.factors[i].Path, "."+name) {
-			found, ambiguous = i, append(ambiguous, c.factors[i].Path)
+		if strings.HasSuffix(c.factors[i].path, "."+name) {
+			found, ambiguous = i, append(ambiguous, c.factors[i].path)
 		}
 	}
 	if len(ambiguous) == 1 {
@@ -155,7 +155,7 @@ func (c *checker) nameHint(name string) string {
 	}
 	var names []string
 	for i := range c.factors {
-		names = append(names, c.factors[i].Name)
+		names = append(names, c.factors[i].name)
 	}
 	return "factors are " + strings.Join(names, ", ")
 }
@@ -174,8 +174,8 @@ func (c *checker) quantity(n *term, operator expression.Op) bool {
 		c.fail(n.From, fmt.Sprintf("%s takes quantities, %s is a condition", operator.Sign(), c.written(n)), "join conditions by and, or")
 	case n.kind.word:
 		hint := "words are compared by == and !="
-		if n.Op == expression.Name && c.factors[n.factor].Why != "" {
-			hint = c.factors[n.factor].Why
+		if n.Op == expression.Name && c.factors[n.factor].why != "" {
+			hint = c.factors[n.factor].why
 		}
 		c.fail(n.From, fmt.Sprintf("%s takes quantities, %s is a word", operator.Sign(), c.written(n)), hint)
 	}
@@ -244,7 +244,7 @@ func (c *checker) comparison(n *term) {
 func (c *checker) whyWord(sides ...*term) string {
 	for _, n := range sides {
 		if n.kind.word && n.Op == expression.Name {
-			return c.factors[n.factor].Why
+			return c.factors[n.factor].why
 		}
 	}
 	return ""
@@ -255,7 +255,7 @@ func (c *checker) level(n, factor *term) {
 	if n.Op != expression.Word || factor.Op != expression.Name {
 		return
 	}
-	if words := c.factors[factor.factor].Words; !slices.Contains(words, n.value.Word) {
-		c.fail(n.Column, fmt.Sprintf("%s has no level %s", factor.Text, n.value.Word), "its levels are "+strings.Join(words, ", "))
+	if words := c.factors[factor.factor].words; !slices.Contains(words, n.value.word) {
+		c.fail(n.Column, fmt.Sprintf("%s has no level %s", factor.Text, n.value.word), "its levels are "+strings.Join(words, ", "))
 	}
 }

@@ -9,16 +9,16 @@ import (
 )
 
 // factors of the tests, with their values at a point.
-var factors = []Variable{
-	{Name: "customs", Path: "sites.post.stations.kz-customs.servers", Kind: Of(unit.Number)},
-	{Name: "gates", Path: "sites.post.stations.gate.servers", Kind: Of(unit.Number)},
-	{Name: "service", Path: "sites.post.stations.gate.service", Kind: Of(unit.Duration)},
-	{Name: "slots", Path: "flows.trucks.arrivals.rate", Kind: Of(unit.Rate)},
-	{Name: "red", Path: "flows.trucks.attributes.channel.shares.red", Kind: Of(unit.Share)},
-	{Name: "way", Path: "links.road.length", Kind: Of(unit.Length)},
-	{Name: "pay", Path: "sites.post.stations.gate.costs.server", Kind: Of(unit.CostRate)},
-	{Name: "policy", Path: "policy", Kind: Word, Words: []string{"none", "e-queue", "a+b"}},
-	{Name: "booths", Path: "sites.hall.stations.booths.servers", Kind: Word, Why: "it has the level {schedule: night}"},
+var factors = []variable{
+	{name: "customs", path: "sites.post.stations.kz-customs.servers", kind: of(unit.Number)},
+	{name: "gates", path: "sites.post.stations.gate.servers", kind: of(unit.Number)},
+	{name: "service", path: "sites.post.stations.gate.service", kind: of(unit.Duration)},
+	{name: "slots", path: "flows.trucks.arrivals.rate", kind: of(unit.Rate)},
+	{name: "red", path: "flows.trucks.attributes.channel.shares.red", kind: of(unit.Share)},
+	{name: "way", path: "links.road.length", kind: of(unit.Length)},
+	{name: "pay", path: "sites.post.stations.gate.costs.server", kind: of(unit.CostRate)},
+	{name: "policy", path: "policy", kind: Word, words: []string{"none", "e-queue", "a+b"}},
+	{name: "booths", path: "sites.hall.stations.booths.servers", kind: Word, why: "it has the level {schedule: night}"},
 }
 
 func pointOf(t *testing.T) []Value {
@@ -26,25 +26,25 @@ func pointOf(t *testing.T) []Value {
 	var point []Value
 	for i, text := range []string{"12", "5", "4m30s", "30/h", "20%", "900 m", "12 USD/h"} {
 		dimensions := []unit.Dimension{unit.Number, unit.Number, unit.Duration, unit.Rate, unit.Share, unit.Length, unit.CostRate}
-		v, err := ParseQuantity(text, dimensions[i])
+		v, err := parseQuantity(text, dimensions[i])
 		if err != nil {
 			t.Fatal(err)
 		}
 		point = append(point, v)
 	}
-	return append(point, Value{Word: "e-queue"}, Value{Word: "{schedule: night}"})
+	return append(point, Value{word: "e-queue"}, Value{word: "{schedule: night}"})
 }
 
 // read reads and checks a constraint.
-func read(text string, factors []Variable) (*Constraint, *expression.Error) {
+func read(text string, factors []variable) (*Constraint, *expression.Error) {
 	root, mistake := expression.Parse(text, expression.Constraint)
 	if mistake != nil {
 		return nil, mistake
 	}
-	return NewConstraint(text, root, factors)
+	return newConstraint(text, root, factors)
 }
 
-func checked(t *testing.T, text string, factors []Variable) *Constraint {
+func checked(t *testing.T, text string, factors []variable) *Constraint {
 	t.Helper()
 	c, mistake := read(text, factors)
 	if mistake != nil {
@@ -89,7 +89,7 @@ func TestConstraintsHoldOrDoNot(t *testing.T) {
 		"gates <= 5 and customs <= 12 or gates > 100": true,
 	} {
 		if text == "booths != \"{schedule: night}\"" {
-			factors[8].Words = []string{"{schedule: night}"}
+			factors[8].words = []string{"{schedule: night}"}
 		}
 		got, err := checked(t, text, factors).Holds(point)
 		if err != nil || got != want {
@@ -100,9 +100,9 @@ func TestConstraintsHoldOrDoNot(t *testing.T) {
 
 // Sums of decimals and of rates have no rounding.
 func TestArithmeticIsExact(t *testing.T) {
-	c := checked(t, "a + b <= 30/h and a + b >= 30/h", []Variable{{Name: "a", Kind: Of(unit.Rate)}, {Name: "b", Kind: Of(unit.Rate)}})
-	a, _ := ParseQuantity("10/h", unit.Rate)
-	b, _ := ParseQuantity("20/h", unit.Rate)
+	c := checked(t, "a + b <= 30/h and a + b >= 30/h", []variable{{name: "a", kind: of(unit.Rate)}, {name: "b", kind: of(unit.Rate)}})
+	a, _ := parseQuantity("10/h", unit.Rate)
+	b, _ := parseQuantity("20/h", unit.Rate)
 	if holds, _ := c.Holds([]Value{a, b}); !holds {
 		t.Error("10/h + 20/h is not 30/h")
 	}
@@ -182,7 +182,7 @@ func TestEvidenceComputesWhatIsCompared(t *testing.T) {
 			t.Errorf("%s: %q, want %q", text, got, want)
 		}
 	}
-	if _, err := checked(t, "customs / (gates - 5) < 3", factors).Holds(point); err != ErrDivision {
+	if _, err := checked(t, "customs / (gates - 5) < 3", factors).Holds(point); err != errDivision {
 		t.Errorf("a division by zero is %v", err)
 	}
 }
@@ -196,9 +196,9 @@ func FuzzConstraint(f *testing.F) {
 	}
 	point := make([]Value, len(factors))
 	for i := range point {
-		point[i] = Quantity(float64(i), unit.Number)
-		if factors[i].Kind == Word {
-			point[i] = Value{Word: "none"}
+		point[i] = quantity(float64(i), unit.Number)
+		if factors[i].kind == Word {
+			point[i] = Value{word: "none"}
 		}
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -18,7 +18,7 @@ type Factor struct {
 	Name string // by which tables and constraints call it; the path where none is given
 	Path string // input path, or policy
 	grammar.Levels
-	Kind Kind // of the levels as constraints see them
+	Kind kind // of the levels as constraints see them
 
 	dimension unit.Dimension    // of levels that are quantities
 	values    map[string]Value  // of levels that are distributions
@@ -101,24 +101,24 @@ func (b *designer) value(f *Factor, kind grammar.LevelKind) {
 	levels := f.Values
 	if f.Range() {
 		f.dimension = f.Dimension()
-		f.Kind = Of(f.dimension)
+		f.Kind = of(f.dimension)
 		return
 	}
 	for _, dimension := range kind.Dimensions {
 		f.values = map[string]Value{}
 		for _, level := range levels {
-			v, err := ParseQuantity(level, dimension)
+			v, err := parseQuantity(level, dimension)
 			if err != nil {
 				mean, ok := b.scenario.MeanAt(b.ctx, f.Path, level, f.file)
 				if !ok {
 					break
 				}
-				v = Quantity(mean, dimension)
+				v = quantity(mean, dimension)
 			}
 			f.values[level] = v
 		}
 		if len(f.values) == len(levels) {
-			f.Kind, f.dimension = Of(dimension), dimension
+			f.Kind, f.dimension = of(dimension), dimension
 			return
 		}
 	}
@@ -148,12 +148,12 @@ func (f *Factor) Setting(level string) string {
 // Value is a level as constraints see it.
 func (f *Factor) Value(level string) Value {
 	if f.Kind == Word {
-		return Value{Word: level}
+		return Value{word: level}
 	}
 	if v, known := f.values[level]; known {
 		return v
 	}
-	v, _ := ParseQuantity(level, f.dimension) // a level of the range is one
+	v, _ := parseQuantity(level, f.dimension) // a level of the range is one
 	return v
 }
 
@@ -261,7 +261,7 @@ func (b *designer) constraints(arguments []string) {
 	}
 	variables := b.variables()
 	for _, f := range given {
-		constraint, mistake := NewConstraint(f.Text, f.Root, variables)
+		constraint, mistake := newConstraint(f.Text, f.Root, variables)
 		if mistake != nil {
 			b.misread(f, mistake)
 			continue
@@ -276,15 +276,15 @@ func (b *designer) misread(f *scenario.Formula, mistake *expression.Error) {
 }
 
 // variables are the factors as constraints can name them.
-func (b *designer) variables() []Variable {
-	var known []Variable
+func (b *designer) variables() []variable {
+	var known []variable
 	for i := range b.Factors {
 		f := &b.Factors[i]
-		v := Variable{Name: f.Name, Path: f.Path, Kind: f.Kind}
+		v := variable{name: f.Name, path: f.Path, kind: f.Kind}
 		if f.Kind == Word {
-			v.Words = f.Values
+			v.words = f.Values
 			if f.Path != scenario.PolicyFactor {
-				v.Why = "it has levels that are no quantities of one kind: " + strings.Join(f.Values, ", ")
+				v.why = "it has levels that are no quantities of one kind: " + strings.Join(f.Values, ", ")
 			}
 		}
 		known = append(known, v)

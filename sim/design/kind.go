@@ -8,8 +8,8 @@ import (
 	"karvon/sim/unit"
 )
 
-// Kind is what a value is: a word, or a quantity with its dimensions.
-type Kind struct {
+// kind is what a value is: a word, or a quantity with its dimensions.
+type kind struct {
 	word, truth bool
 	powers      powers
 	share       bool // without dimensions, and written in percent
@@ -19,10 +19,10 @@ type Kind struct {
 // powers are the exponents of the base dimensions of a quantity.
 type powers struct{ time, length, money, mass, fuel int }
 
-// Word is the kind of policies and of other levels that are no quantities.
-var Word = Kind{word: true}
+// word is the kind of policies and of other levels that are no quantities.
+var Word = kind{word: true}
 
-var truth = Kind{truth: true}
+var truth = kind{truth: true}
 
 // basis says of a dimension which powers it has, and what its base unit is in
 // seconds, metres, dollars, kilograms and litres.
@@ -48,11 +48,11 @@ var basis = map[unit.Dimension]struct {
 	unit.MassRate:      {powers{mass: 1, time: -1}, big.NewRat(1, 86_400)},
 }
 
-// Of is the kind of the quantities of a dimension.
-func Of(d unit.Dimension) Kind { return Kind{powers: basis[d].powers, share: d == unit.Share} }
+// of is the kind of the quantities of a dimension.
+func of(d unit.Dimension) kind { return kind{powers: basis[d].powers, share: d == unit.Share} }
 
 // dimension finds the dimension whose quantities are of a kind.
-func (k Kind) dimension() (unit.Dimension, bool) {
+func (k kind) dimension() (unit.Dimension, bool) {
 	for d := unit.Number; int(d) < len(basis); d++ {
 		if basis[d].powers == k.powers && (d == unit.Share) == k.share {
 			return d, true
@@ -62,7 +62,7 @@ func (k Kind) dimension() (unit.Dimension, bool) {
 }
 
 // String names the kind with its article.
-func (k Kind) String() string {
+func (k kind) String() string {
 	switch {
 	case k.word:
 		return "a word"
@@ -89,7 +89,7 @@ func (k Kind) String() string {
 }
 
 // written shows how a quantity of the kind is written; empty where it cannot be.
-func (k Kind) written() string {
+func (k kind) written() string {
 	if d, known := k.dimension(); known && !k.word && !k.truth {
 		return d.String() + " is written like " + d.Example()
 	}
@@ -97,7 +97,7 @@ func (k Kind) written() string {
 }
 
 // fits tells whether two values can be added, or be compared by size.
-func (k Kind) fits(other Kind) bool {
+func (k kind) fits(other kind) bool {
 	if k.word || other.word || k.truth || other.truth {
 		return false
 	}
@@ -107,7 +107,7 @@ func (k Kind) fits(other Kind) bool {
 // times gives the kind of a product, or of a quotient where the sign is -1. A
 // share of a quantity is one of its kind; what has lost its dimensions counts
 // as a number and as a share.
-func (k Kind) times(other Kind, sign int) Kind {
+func (k kind) times(other kind, sign int) kind {
 	p := k.powers
 	p.time += sign * other.powers.time
 	p.length += sign * other.powers.length
@@ -115,20 +115,20 @@ func (k Kind) times(other Kind, sign int) Kind {
 	p.mass += sign * other.powers.mass
 	p.fuel += sign * other.powers.fuel
 	if p != (powers{}) {
-		return Kind{powers: p}
+		return kind{powers: p}
 	}
-	plain := func(k Kind) bool { return k.powers == powers{} && !k.share && !k.ratio }
-	return Kind{ratio: sign < 0 || !plain(k) || !plain(other)}
+	plain := func(k kind) bool { return k.powers == powers{} && !k.share && !k.ratio }
+	return kind{ratio: sign < 0 || !plain(k) || !plain(other)}
 }
 
 // Value is what a factor is at a point.
 type Value struct {
-	Word   string
+	word   string
 	Number *big.Rat // of a quantity, in seconds, metres, dollars, kilograms and litres
 }
 
-// ParseQuantity reads a quantity of a dimension exactly.
-func ParseQuantity(text string, d unit.Dimension) (Value, error) {
+// parseQuantity reads a quantity of a dimension exactly.
+func parseQuantity(text string, d unit.Dimension) (Value, error) {
 	exact, err := unit.ParseExact(text, d)
 	if err != nil {
 		return Value{}, err
@@ -136,16 +136,16 @@ func ParseQuantity(text string, d unit.Dimension) (Value, error) {
 	return Value{Number: exact.Mul(exact, basis[d].worth)}, nil
 }
 
-// Quantity is a number in the base unit of its dimension.
-func Quantity(number float64, d unit.Dimension) Value {
+// quantity is a number in the base unit of its dimension.
+func quantity(number float64, d unit.Dimension) Value {
 	exact := new(big.Rat).SetFloat64(number)
 	return Value{Number: exact.Mul(exact, basis[d].worth)}
 }
 
 // format writes a value of a kind for people.
-func (v Value) format(k Kind) string {
+func (v Value) format(k kind) string {
 	if v.Number == nil {
-		return v.Word
+		return v.word
 	}
 	d, known := k.dimension()
 	if !known {

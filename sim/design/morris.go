@@ -18,7 +18,7 @@ const (
 // the one before in one coordinate.
 type Walk struct {
 	Points [][]float64
-	Moved  []int // the coordinate that leads from point i to i+1
+	moved  []int // the coordinate that leads from point i to i+1
 }
 
 // Morris makes r trajectories in d dimensions (Morris 1991).
@@ -36,8 +36,8 @@ func walk(key random.Key, i, d int) Walk {
 	for j := range at {
 		at[j] = float64(below(key, morrisLevels, uint64(i), walking, j)) / (morrisLevels - 1)
 	}
-	w := Walk{Points: [][]float64{clone(at)}, Moved: permutation(key, d, uint64(1+i))}
-	for _, j := range w.Moved {
+	w := Walk{Points: [][]float64{clone(at)}, moved: permutation(key, d, uint64(1+i))}
+	for _, j := range w.moved {
 		if at[j] < 0.5 {
 			at[j] += morrisStep
 		} else {
@@ -66,7 +66,7 @@ type ElementaryEffect struct {
 func Screen(walks []Walk, values [][]float64, d int) []ElementaryEffect {
 	changes := make([][]float64, d)
 	for i, w := range walks {
-		for k, j := range w.Moved {
+		for k, j := range w.moved {
 			step := w.Points[k+1][j] - w.Points[k][j]
 			if change := (values[i][k+1] - values[i][k]) / step; !math.IsNaN(change) {
 				changes[j] = append(changes[j], change)

@@ -167,9 +167,9 @@ func TestParametersAreMet(t *testing.T) {
 		{"truncated normal mean", must(NewTruncatedNormal(0, 1, 0, math.Inf(1))).Mean(), math.Sqrt(2 / math.Pi)},
 		{"truncated normal variance", must(NewTruncatedNormal(0, 1, 0, math.Inf(1))).Variance(), 1 - 2/math.Pi},
 		{"Poisson probability of none", must(NewPoisson(3.3)).CDF(0), math.Exp(-3.3)},
-		{"scaled mean", must(Scale(must(NewExponential(4)), 2.5)).Mean(), 10},
-		{"scaled quantile", must(Scale(must(NewExponential(4)), 2.5)).Quantile(0.5), 10 * math.Ln2},
-		{"scaled CDF", must(Scale(must(NewUniform(0, 1)), 4)).CDF(1), 0.25},
+		{"scaled mean", must(scale(must(NewExponential(4)), 2.5)).Mean(), 10},
+		{"scaled quantile", must(scale(must(NewExponential(4)), 2.5)).Quantile(0.5), 10 * math.Ln2},
+		{"scaled CDF", must(scale(must(NewUniform(0, 1)), 4)).CDF(1), 0.25},
 	}
 	for _, test := range tests {
 		wantClose(t, test.name, test.got, test.want, 1e-9)

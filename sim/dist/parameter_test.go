@@ -40,7 +40,7 @@ func TestBadParametersAreRefusedByName(t *testing.T) {
 		{refused(NewDiscrete([]float64{1, 2}, []float64{1, -1})), "discrete: each weight must be finite and not negative, got -1"},
 		{refused(NewDiscrete([]float64{1}, []float64{0})), "discrete: the weights must have a finite sum above zero"},
 		{refused(NewPoisson(2e6)), "Poisson: mean must be from 0 to 1e+06, got 2e+06"},
-		{refused(Scale(must(NewConstant(1)), -1)), "scale: factor must be above zero and finite, got -1"},
+		{refused(scale(must(NewConstant(1)), -1)), "scale: factor must be above zero and finite, got -1"},
 	}
 	for _, test := range tests {
 		if test.err == nil || !strings.Contains(test.err.Error(), test.says) {

@@ -161,7 +161,7 @@ func TestNanosecondsAreRoundedToTheNearest(t *testing.T) {
 }
 
 func TestScaleMultipliesDrawsAndMean(t *testing.T) {
-	scaledDistribution := must(Scale(must(NewGamma(5, 0.5)), 2))
+	scaledDistribution := must(scale(must(NewGamma(5, 0.5)), 2))
 	s, err := NewSampler(scaledDistribution, 60)
 	if err != nil {
 		t.Fatal(err)

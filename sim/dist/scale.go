@@ -10,8 +10,8 @@ type scaled struct {
 	factor float64
 }
 
-// Scale gives the distribution of factor × X for X distributed as d; the factor is finite and above zero.
-func Scale(d Distribution, factor float64) (Distribution, error) {
+// scale gives the distribution of factor × X for X distributed as d; the factor is finite and above zero.
+func scale(d Distribution, factor float64) (Distribution, error) {
 	if err := check("scale").positive("factor", factor).err; err != nil {
 		return nil, err
 	}

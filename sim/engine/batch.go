@@ -54,7 +54,7 @@ func (r *Run) gather(i entityID, s *plan.Step) bool {
 func (r *Run) beginBatch(at collectorID, i entityID, s *plan.Step) bool {
 	b := &r.plan.Batches[s.Batch()]
 	size := r.evaluate(b.Size, i)
-	if !(size >= 0.5 && size <= MaxInside) {
+	if !(size >= 0.5 && size <= maxInside) {
 		r.fail(i, s, "the size of a batch", size)
 		return false
 	}
@@ -151,7 +151,7 @@ func (r *Run) carry(e *entity, link plan.LinkID) {
 		member := &r.entities[m]
 		r.leaveSite(member, completed)
 		member.state = carried
-		r.record.Links[link].Aboard.change(1, r.now, r.observing)
+		r.record.Links[link].aboard.change(1, r.now, r.observing)
 		r.carry(member, link)
 	}
 }
@@ -162,7 +162,7 @@ func (r *Run) setDown(e *entity, link plan.LinkID, site plan.SiteID) {
 		member := &r.entities[m]
 		r.comeToSite(member, site)
 		member.state = riding
-		r.record.Links[link].Aboard.change(-1, r.now, r.observing)
+		r.record.Links[link].aboard.change(-1, r.now, r.observing)
 		r.setDown(member, link, site)
 	}
 }

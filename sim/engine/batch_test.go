@@ -89,8 +89,8 @@ flows:
 			t.Errorf("site %d: %d stays of %s ns", site, times.Count(), times.Sum())
 		}
 	}
-	if f.Time.Max() != 10*hour || rec.Flows[1].Time.Max() != 10*hour || rec.Links[0].Passed != 2 || rec.Links[0].Aboard.Max != 2 {
-		t.Errorf("times %d and %d ns, %d trips, %d aboard", f.Time.Max(), rec.Flows[1].Time.Max(), rec.Links[0].Passed, rec.Links[0].Aboard.Max)
+	if f.Time.Max() != 10*hour || rec.Flows[1].Time.Max() != 10*hour || rec.Links[0].Passed != 2 || rec.Links[0].aboard.Max != 2 {
+		t.Errorf("times %d and %d ns, %d trips, %d aboard", f.Time.Max(), rec.Flows[1].Time.Max(), rec.Links[0].Passed, rec.Links[0].aboard.Max)
 	}
 }
 
@@ -134,8 +134,8 @@ flows:
 	if f := &rec.Flows[0]; f.TurnedAway != 2 || f.Completed != 2 || rec.Flows[1].TurnedAway != 1 {
 		t.Errorf("%d turned away, %d completed, %d buses turned away", f.TurnedAway, f.Completed, rec.Flows[1].TurnedAway)
 	}
-	if rec.Zones[0].Inside.Now != 0 || rec.Resources[0].Seized.Now != 0 {
-		t.Errorf("%d are left in the yard and %d units seized", rec.Zones[0].Inside.Now, rec.Resources[0].Seized.Now)
+	if rec.Zones[0].Inside.now != 0 || rec.Resources[0].Seized.now != 0 {
+		t.Errorf("%d are left in the yard and %d units seized", rec.Zones[0].Inside.now, rec.Resources[0].Seized.now)
 	}
 }
 

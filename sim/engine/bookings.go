@@ -121,7 +121,7 @@ func (r *Run) openPeriod(at plan.BookingsID) {
 	if past := b.current - b.behind - 1; past >= b.first {
 		for pool := range b.pools {
 			p := b.at(past, pool)
-			r.record.Bookings[at].Slots.Unused += uint64(b.offered(past, pool) - p.passed)
+			r.record.Bookings[at].slots.unused += uint64(b.offered(past, pool) - p.passed)
 			*p = period{}
 		}
 	}
@@ -139,7 +139,7 @@ func (r *Run) offer(at plan.BookingsID, number int64) {
 	rec := &r.record.Bookings[at]
 	for pool := range b.pools {
 		slots := uint64(b.offered(number, pool))
-		rec.Slots.Offered += slots
+		rec.slots.offered += slots
 		if r.inWindow(b.begins(number)) {
 			rec.Offered += slots
 		}
@@ -204,7 +204,7 @@ func (r *Run) passSlot(i entityID, at plan.BookingsID, number int64, pool int) {
 	rec := &r.record.Bookings[at]
 	e := &r.entities[i]
 	b.at(number, pool).passed++
-	rec.Slots.Used++
+	rec.slots.used++
 	if r.inWindow(b.begins(number)) {
 		rec.Used++
 	}
@@ -215,8 +215,8 @@ func (r *Run) passSlot(i entityID, at plan.BookingsID, number int64, pool int) {
 	if r.inWindow(e.asked) {
 		rec.Wait.Add(wait)
 	}
-	rec.Balance.Out++
-	rec.Presence.Add(uint64(r.spent(e.asked)))
+	rec.balance.out++
+	rec.presence.Add(uint64(r.spent(e.asked)))
 	r.stamp(e.id, b.Hash)
 	r.visited(i, Passed, AtCheckIn, int32(at), e.asked, r.now)
 }

@@ -57,7 +57,7 @@ func TestWhoIsEarlyWaitsForItsSlotInTheYard(t *testing.T) {
 }
 
 func TestWithEarlyAndLateItComesAroundItsSlot(t *testing.T) {
-	// Slots at 1:00, 2:00 and 3:00; they come at 0:50, 1:50, 2:50.
+	// slots at 1:00, 2:00 and 3:00; they come at 0:50, 1:50, 2:50.
 	p := slotModel(t, "{slots: 1}", "times: [10m, 20m, 30m]", "[{book: {bookings: q, early: 30m, late: 20m}}, {check-in: q}, depart]")
 	expect(t, p, map[string]int64{"early": 3, "wait": 10 * minute, "waits": 30 * minute, "longest": 150 * minute})
 }
@@ -148,7 +148,7 @@ flows:
 `
 	p := compile(t, "sites: {s: {bookings: {q: {slots: 1}}}}"+flows)
 	rec := expect(t, p, map[string]int64{"no-shows": 1, "turned away": 1, "came": 0, "walk-ins": 1, "used": 1, "wait": 55 * minute})
-	if got := rec.Flows[0].Presence.Lo; got != uint64(110*minute) {
+	if got := rec.Flows[0].presence.Lo; got != uint64(110*minute) {
 		t.Errorf("it is there for %d ns", got)
 	}
 	// With a release after 20 minutes g has the slot at 1:20.
@@ -255,10 +255,10 @@ sites:
 flows: {f: {entity: truck, arrivals: {interarrival: 108s, first: 0s}, journey: [{check-in: q}, depart]}}
 `)
 	rec := expect(t, p, map[string]int64{"offered": 3625, "passed": 3625, "used": 3625})
-	if got := rec.Bookings[0].Queue.Now; got != 5*(800-725) {
+	if got := rec.Bookings[0].Queue.now; got != 5*(800-725) {
 		t.Errorf("%d stand there after five days", got)
 	}
-	if rec.Bookings[0].Balance.Inside != uint64(rec.Bookings[0].Queue.Now) {
+	if rec.Bookings[0].balance.inside != uint64(rec.Bookings[0].Queue.now) {
 		t.Error("the queue and the balance differ")
 	}
 }

@@ -79,7 +79,7 @@ func (r *Run) operand(in plan.Instruction, i entityID) float64 {
 		st := &r.stations[in.Station()]
 		return float64(st.waiting + st.outside.count)
 	case plan.PushCheckIn:
-		return float64(r.record.Bookings[in.Bookings()].Queue.Now)
+		return float64(r.record.Bookings[in.Bookings()].Queue.now)
 	case plan.PushBusy:
 		return float64(r.stations[in.Station()].busy)
 	case plan.PushPresent:
@@ -87,7 +87,7 @@ func (r *Run) operand(in plan.Instruction, i entityID) float64 {
 	case plan.PushExpectedWait:
 		return r.expectedWait(in.Station())
 	case plan.PushInside:
-		return float64(r.record.Zones[in.Zone()].Inside.Now)
+		return float64(r.record.Zones[in.Zone()].Inside.now)
 	case plan.PushFree:
 		res := &r.resources[in.Resource()]
 		return float64(max(0, res.capacity-res.seized))

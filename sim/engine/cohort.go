@@ -10,8 +10,8 @@ type Cohort struct {
 	Unfinished stats.Histogram
 }
 
-// Reset empties the cohort and keeps its memory.
-func (c *Cohort) Reset() {
+// reset empties the cohort and keeps its memory.
+func (c *Cohort) reset() {
 	c.Histogram.Reset()
 	c.Unfinished.Reset()
 }

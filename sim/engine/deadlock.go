@@ -12,16 +12,16 @@ import (
 // is never there, so that they never go on.
 type DeadlockError struct {
 	At    int64 // time since the run's start at which it came about, ns
-	Waits []Wait
+	Waits []wait
 	// Behind is how many more never go on, by the time at which it was found.
 	Behind int
 }
 
-// Wait says how many entities of a flow that hold the same wait for the same.
-type Wait struct {
-	Flow  string
-	Count int
-	Holds []string // of what others wait for; none for those who wait behind them
+// wait says how many entities of a flow that hold the same wait for the same.
+type wait struct {
+	flow  string
+	count int
+	holds []string // of what others wait for; none for those who wait behind them
 	For   string
 }
 
@@ -41,19 +41,19 @@ func (e *DeadlockError) Lines() []string {
 }
 
 // String writes a wait as a line.
-func (w *Wait) String() string {
+func (w *wait) String() string {
 	holding, verb := "", "wait"
-	if w.Count == 1 {
+	if w.count == 1 {
 		verb = "waits"
 	}
-	if len(w.Holds) > 0 {
+	if len(w.holds) > 0 {
 		each := ""
-		if w.Count > 1 {
+		if w.count > 1 {
 			each = "each "
 		}
-		holding = ", " + each + "holding " + strings.Join(w.Holds, " and ") + ","
+		holding = ", " + each + "holding " + strings.Join(w.holds, " and ") + ","
 	}
-	return fmt.Sprintf("%d of flow %s%s %s for %s", w.Count, w.Flow, holding, verb, w.For)
+	return fmt.Sprintf("%d of flow %s%s %s for %s", w.count, w.flow, holding, verb, w.For)
 }
 
 // explain tells who waits for what among the stuck of the last search.
@@ -65,19 +65,19 @@ func (r *Run) explain(at int64, stuck int) *DeadlockError {
 			continue
 		}
 		e := &r.entities[i]
-		err.add(Wait{Flow: r.plan.Flows[e.flow].Name, Count: 1, Holds: r.holds(e, wanted), For: r.waitsFor(e)})
+		err.add(wait{flow: r.plan.Flows[e.flow].Name, count: 1, holds: r.holds(e, wanted), For: r.waitsFor(e)})
 		err.Behind--
 	}
-	slices.SortFunc(err.Waits, func(a, b Wait) int { return strings.Compare(a.Flow+" "+a.For, b.Flow+" "+b.For) })
+	slices.SortFunc(err.Waits, func(a, b wait) int { return strings.Compare(a.flow+" "+a.For, b.flow+" "+b.For) })
 	return err
 }
 
 // add counts a wait with those like it.
-func (e *DeadlockError) add(w Wait) {
+func (e *DeadlockError) add(w wait) {
 	for i := range e.Waits {
 		known := &e.Waits[i]
-		if known.Flow == w.Flow && known.For == w.For && slices.Equal(known.Holds, w.Holds) {
-			known.Count++
+		if known.flow == w.flow && known.For == w.For && slices.Equal(known.holds, w.holds) {
+			known.count++
 			return
 		}
 	}

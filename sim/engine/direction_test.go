@@ -75,7 +75,7 @@ flows: {f: {entity: truck, from: a, arrivals: {times: [0s, 0s, 0s, 0s]}, journey
 `)
 	// Two set out at 0:00; the third waits on the apron until 1:00, the fourth outside it, and then sets out at once.
 	rec := replicate(t, p, 0)
-	if z := &rec.Zones[0]; z.Wait.Max() != hour || z.Inside.Area.Lo != uint64(hour) || z.Balance.Out != 4 {
+	if z := &rec.Zones[0]; z.Wait.Max() != hour || z.Inside.Area.Lo != uint64(hour) || z.balance.out != 4 {
 		t.Errorf("the longest wait for the apron is %d ns, it is taken for %s ns", z.Wait.Max(), z.Inside.Area)
 	}
 	if got := rec.Directions[0].Wait.Max(); got != hour {

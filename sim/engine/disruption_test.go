@@ -59,7 +59,7 @@ flows: {f: {entity: truck, arrivals: {times: [0s]}, journey: [{seize: crew}, {re
 		"690m": {4, 5}, "750m": {4, 5}, "810m": {10, 5},
 	} {
 		rec := replicate(t, compile(t, fmt.Sprintf(model, window)), 0)
-		if got := [2]int64{rec.Stations[0].Capacity.Now, rec.Resources[0].Capacity.Now}; got != want {
+		if got := [2]int64{rec.Stations[0].Capacity.now, rec.Resources[0].Capacity.now}; got != want {
 			t.Errorf("after %s there are %d servers and units, want %d", window, got, want)
 		}
 	}
@@ -134,7 +134,7 @@ func arrivalsIn(t *testing.T, disruptions string) uint64 {
 sites: {s: {}}
 disruptions: {never: {at: 99h, for: 1h, surge: {flow: f, factor: 1}}`+disruptions+`}
 flows: {f: {entity: truck, arrivals: {rate: 60/h}, journey: [{delay: 1m}, depart]}}
-`), 0).Flows[0].Balance.In
+`), 0).Flows[0].balance.in
 }
 
 func TestASurgeAddsToThoseWhoComeAnyway(t *testing.T) {

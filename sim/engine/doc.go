@@ -8,7 +8,7 @@
 // memory follows those inside the model and a replication in the steady state
 // allocates nothing. What a replication takes is counted by sizes that are the
 // same everywhere; where it is more than [Run.LimitMemory] allows it stops, and
-// its record has an [Inside]: what was inside, where, and what grew.
+// its record has an [inside]: what was inside, where, and what grew.
 //
 // # Events of the same instant
 //
@@ -120,6 +120,6 @@
 // times of cohorts: those that begin in the window are followed to their end
 // under continuing load, as far as the plan's FollowUp. A terminating run's
 // sources end with its window. Exact identities hold in integers: what went in
-// came out, was turned away or is still inside ([Balance]); the integral of
+// came out, was turned away or is still inside ([balance]); the integral of
 // the number present is the sum of the times spent.
 package engine

@@ -94,7 +94,7 @@ func (r *Run) enterModel(i entityID) {
 	e.state = moving
 	r.record.Entities++
 	rec := &r.record.Flows[flow]
-	rec.Balance.In++
+	rec.balance.in++
 	rec.Inside.change(1, r.now, r.observing)
 	r.record.Sites[f.Site].Inside.change(1, r.now, r.observing)
 	if r.observing {
@@ -143,14 +143,14 @@ func (r *Run) remove(i entityID, how ending) {
 	}
 	rec := &r.record.Flows[e.flow]
 	rec.Inside.change(-1, r.now, r.observing)
-	rec.Presence.Add(uint64(r.spent(e.arrived)))
+	rec.presence.Add(uint64(r.spent(e.arrived)))
 	r.leaveSite(e, how)
 	cohort := r.inWindow(e.arrived)
 	if cohort {
 		r.open--
 	}
 	if how == completed {
-		rec.Balance.Out++
+		rec.balance.out++
 		if r.observing {
 			rec.Completed++
 		}
@@ -159,12 +159,12 @@ func (r *Run) remove(i entityID, how ending) {
 			rec.Waited.Add(uint64(e.waited))
 		}
 	} else {
-		rec.Balance.TurnedAway++
+		rec.balance.turnedAway++
 		if r.observing {
 			rec.TurnedAway++
 		}
 		if cohort {
-			rec.CohortTurnedAway++
+			rec.cohortTurnedAway++
 		}
 	}
 	if r.bookings != nil {
@@ -209,7 +209,7 @@ func (r *Run) comeToSite(e *entity, site plan.SiteID) {
 // stayOf gives the record of an entity's stays at its site.
 func (r *Run) stayOf(e *entity) *Cohort {
 	at := r.stays[int(e.flow)*len(r.plan.Sites)+int(e.site)]
-	return &r.record.Flows[e.flow].Stays[at]
+	return &r.record.Flows[e.flow].stays[at]
 }
 
 // inWindow says whether a time belongs to the observed window.

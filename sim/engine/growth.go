@@ -100,24 +100,24 @@ func (g *growth) since(place int, count, now int64) (from int, since, then int64
 func (r *Run) waiting(visit func(kind PlaceKind, index int, count int64)) {
 	rec := &r.record
 	for i := range rec.Stations {
-		visit(StationPlace, i, rec.Stations[i].Queue.Now)
+		visit(StationPlace, i, rec.Stations[i].Queue.now)
 	}
 	for i := range rec.Resources {
-		visit(ResourcePlace, i, rec.Resources[i].Queue.Now)
+		visit(ResourcePlace, i, rec.Resources[i].Queue.now)
 	}
 	for i := range r.zones {
 		visit(ZonePlace, i, int64(r.zones[i].outside.count))
 	}
 	for i := range rec.Links {
-		visit(LinkPlace, i, rec.Links[i].Queue.Now)
+		visit(LinkPlace, i, rec.Links[i].Queue.now)
 	}
 	for i := range rec.Directions {
-		visit(DirectionPlace, i, rec.Directions[i].Queue.Now)
+		visit(DirectionPlace, i, rec.Directions[i].Queue.now)
 	}
 	for i := range rec.Batches {
-		visit(BatchPlace, i, rec.Batches[i].Queue.Now)
+		visit(BatchPlace, i, rec.Batches[i].Queue.now)
 	}
 	for i := range rec.Bookings {
-		visit(BookingsPlace, i, rec.Bookings[i].Queue.Now)
+		visit(BookingsPlace, i, rec.Bookings[i].Queue.now)
 	}
 }

@@ -33,9 +33,9 @@ func (a *audit) note(format string, values ...any) {
 	a.violations = append(a.violations, fmt.Sprintf(format, values...))
 }
 
-func (a *audit) balance(name string, b Balance) {
-	if b.In != b.Out+b.TurnedAway+b.Inside {
-		a.note("%s: in %d, out %d, turned away %d, inside %d", name, b.In, b.Out, b.TurnedAway, b.Inside)
+func (a *audit) balance(name string, b balance) {
+	if b.in != b.out+b.turnedAway+b.inside {
+		a.note("%s: in %d, out %d, turned away %d, inside %d", name, b.in, b.out, b.turnedAway, b.inside)
 	}
 }
 
@@ -49,10 +49,10 @@ func (a *audit) flows() {
 	in := uint64(0)
 	for i := range a.record.Flows {
 		f, name := &a.record.Flows[i], a.plan.Flows[i].Name
-		a.balance(name, f.Balance)
-		a.little(name, f.Inside.Area, f.Presence)
-		in += f.Balance.In
-		if cohort := f.Time.Count() + f.CohortTurnedAway + f.Time.Unfinished.Count(); cohort != f.Arrived {
+		a.balance(name, f.balance)
+		a.little(name, f.Inside.Area, f.presence)
+		in += f.balance.in
+		if cohort := f.Time.Count() + f.cohortTurnedAway + f.Time.Unfinished.Count(); cohort != f.Arrived {
 			a.note("%s: %d of the window's %d arrivals are accounted for", name, cohort, f.Arrived)
 		}
 	}
@@ -64,25 +64,25 @@ func (a *audit) flows() {
 func (a *audit) stations() {
 	for i := range a.record.Stations {
 		s, name := &a.record.Stations[i], a.plan.Stations[i].Name
-		a.balance(name, s.Balance)
+		a.balance(name, s.balance)
 		present := s.Queue.Area
 		present.AddSum(s.Busy.Area)
 		present.AddSum(s.Extra.Area)
-		a.little(name, present, s.Presence)
+		a.little(name, present, s.presence)
 	}
 }
 
 func (a *audit) bookings() {
 	for i := range a.record.Bookings {
 		b, name := &a.record.Bookings[i], a.plan.Bookings[i].Name
-		a.balance(name, b.Balance)
-		a.little(name, b.Queue.Area, b.Presence)
-		if h := b.Held; h.Made != h.Shown+h.Missed+h.NoShows+h.ToCome {
+		a.balance(name, b.balance)
+		a.little(name, b.Queue.Area, b.presence)
+		if h := b.held; h.made != h.shown+h.missed+h.noShows+h.toCome {
 			a.note("%s: %d booked, %d shown, %d missed, %d no-shows, %d to come",
-				name, h.Made, h.Shown, h.Missed, h.NoShows, h.ToCome)
+				name, h.made, h.shown, h.missed, h.noShows, h.toCome)
 		}
-		if s := b.Slots; s.Offered != s.Used+s.Unused+s.Open {
-			a.note("%s: %d slots, %d used, %d unused, %d open", name, s.Offered, s.Used, s.Unused, s.Open)
+		if s := b.slots; s.offered != s.used+s.unused+s.open {
+			a.note("%s: %d slots, %d used, %d unused, %d open", name, s.offered, s.used, s.unused, s.open)
 		}
 		if b.Used > b.Offered || b.Asked != b.Booked+b.Refused {
 			a.note("%s: %d of %d slots used; %d asked, %d booked, %d refused",
@@ -94,9 +94,9 @@ func (a *audit) bookings() {
 func (a *audit) timings() {
 	for i := range a.record.Timings {
 		m := &a.record.Timings[i]
-		if recorded, unfinished := m.Time.Count(), m.Time.Unfinished.Count(); m.Begun != recorded+m.Abandoned+unfinished {
+		if recorded, unfinished := m.Time.Count(), m.Time.Unfinished.Count(); m.begun != recorded+m.abandoned+unfinished {
 			a.note("%s: of %d begun, %d recorded, %d abandoned, %d unfinished",
-				a.plan.Timings[i].Name, m.Begun, recorded, m.Abandoned, unfinished)
+				a.plan.Timings[i].Name, m.begun, recorded, m.abandoned, unfinished)
 		}
 	}
 }
@@ -104,8 +104,8 @@ func (a *audit) timings() {
 func (a *audit) zones() {
 	for i := range a.record.Zones {
 		z, name := &a.record.Zones[i], a.plan.Zones[i].Name
-		a.balance(name, z.Balance)
-		a.little(name, z.Inside.Area, z.Presence)
+		a.balance(name, z.balance)
+		a.little(name, z.Inside.Area, z.presence)
 		if capacity := a.plan.Zones[i].Capacity; capacity != plan.None && z.Room.Max > capacity {
 			a.note("%s: %d of %d units of room were taken", name, z.Room.Max, capacity)
 		}
@@ -125,13 +125,13 @@ func (a *audit) ways() {
 func (a *audit) places() {
 	inside, somewhere := uint64(0), int64(0)
 	for i := range a.record.Flows {
-		inside += a.record.Flows[i].Balance.Inside
+		inside += a.record.Flows[i].balance.inside
 	}
 	for i := range a.record.Sites {
-		somewhere += a.record.Sites[i].Inside.Now
+		somewhere += a.record.Sites[i].Inside.now
 	}
 	for i := range a.record.Links {
-		somewhere += a.record.Links[i].Inside.Now + a.record.Links[i].Aboard.Now
+		somewhere += a.record.Links[i].Inside.now + a.record.Links[i].aboard.now
 	}
 	if uint64(somewhere) != inside {
 		a.note("%d entities are inside, but %d at sites and on links", inside, somewhere)
@@ -156,8 +156,8 @@ func (a *audit) dues() {
 		}
 	}
 	for i := range a.record.Flows {
-		if dues.Waiting[i].Float() > a.record.Flows[i].Presence.Float() {
-			a.note("%s: waits %s ns, but is present for %s", a.plan.Flows[i].Name, dues.Waiting[i], a.record.Flows[i].Presence)
+		if dues.Waiting[i].Float() > a.record.Flows[i].presence.Float() {
+			a.note("%s: waits %s ns, but is present for %s", a.plan.Flows[i].Name, dues.Waiting[i], a.record.Flows[i].presence)
 		}
 	}
 }
@@ -174,8 +174,8 @@ func (counts Passages) sum() uint64 {
 func (a *audit) levels() {
 	n := 0
 	a.record.levels(func(l *Level) {
-		if l.Now < 0 || l.Max < 0 || l.last < 0 || l.last > a.record.End {
-			a.note("level %d: %d now, at most %d, changed at %d ns", n, l.Now, l.Max, l.last)
+		if l.now < 0 || l.Max < 0 || l.last < 0 || l.last > a.record.End {
+			a.note("level %d: %d now, at most %d, changed at %d ns", n, l.now, l.Max, l.last)
 		}
 		n++
 	})

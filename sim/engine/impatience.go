@@ -55,8 +55,8 @@ func (r *Run) renege(i entityID, epoch uint32) {
 		r.admitTo(c)
 	}
 	r.waitedSince(e, v.since)
-	rec.Balance.TurnedAway++
-	rec.Presence.Add(uint64(r.spent(e.asked)))
+	rec.balance.turnedAway++
+	rec.presence.Add(uint64(r.spent(e.asked)))
 	if r.inWindow(e.asked) {
 		rec.Reneged++
 	}

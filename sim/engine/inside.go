@@ -7,7 +7,7 @@ import (
 	"karvon/sim/plan"
 )
 
-// Inside is what was inside a model that was stopped, by flow and by place.
+// inside is what was inside a model that was stopped, by flow and by place.
 type Inside struct {
 	Entities uint64 // all that were inside
 	Expected uint64 // who had not arrived yet, but was known already
@@ -17,7 +17,7 @@ type Inside struct {
 }
 
 // FlowInside counts the entities of a flow over the whole run, from its start:
-// Came = Left + TurnedAway + Inside.
+// Came = Left + turnedAway + inside.
 type FlowInside struct {
 	Flow                           plan.FlowID
 	Came, Left, TurnedAway, Inside uint64
@@ -35,7 +35,7 @@ type PlaceInside struct {
 	Then  uint64 // how many were there then
 
 	// Passage is counted from Since on: over the whole run where it does not grow.
-	// Where entities wait, Came = TurnedAway + Served + Count - Then.
+	// Where entities wait, Came = turnedAway + Served + count - Then.
 	Passage
 	// Behind is the place that those wait for who hold what this one waits for:
 	// the servers of a station that cannot let go, the room of a zone, the units
@@ -106,8 +106,8 @@ func (r *Run) lookInside() *Inside {
 		}
 	}
 	for i := range r.record.Flows {
-		if b := r.record.Flows[i].Balance; b.In > 0 {
-			in.Flows = append(in.Flows, FlowInside{plan.FlowID(i), b.In, b.Out, b.TurnedAway, b.Inside})
+		if b := r.record.Flows[i].balance; b.in > 0 {
+			in.Flows = append(in.Flows, FlowInside{plan.FlowID(i), b.in, b.out, b.turnedAway, b.inside})
 		}
 	}
 	in.Places = r.places(counts)
@@ -189,23 +189,23 @@ func (r *Run) waitingAt(place int) uint64 {
 func (r *Run) passageOf(s location, count uint64) Passage {
 	b := r.balanceOf(s)
 	if !s.waiting {
-		return Passage{b.In, b.TurnedAway, b.Out}
+		return Passage{b.in, b.turnedAway, b.out}
 	}
-	return Passage{b.In, b.TurnedAway, max(b.In-b.TurnedAway, count) - count}
+	return Passage{b.in, b.turnedAway, max(b.in-b.turnedAway, count) - count}
 }
 
 // balanceOf counts those of a station, zone or electronic queue, and nobody
 // elsewhere.
-func (r *Run) balanceOf(s location) Balance {
+func (r *Run) balanceOf(s location) balance {
 	switch s.kind {
 	case StationPlace:
-		return r.record.Stations[s.index].Balance
+		return r.record.Stations[s.index].balance
 	case ZonePlace:
-		return r.record.Zones[s.index].Balance
+		return r.record.Zones[s.index].balance
 	case BookingsPlace:
-		return r.record.Bookings[s.index].Balance
+		return r.record.Bookings[s.index].balance
 	}
-	return Balance{}
+	return balance{}
 }
 
 // spotOf finds where an entity is.

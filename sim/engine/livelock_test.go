@@ -140,7 +140,7 @@ func TestTheBoundOnEntitiesHoldsWhereverTheyAreMade(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if !rec.Overflow || rec.Stop.Why != TooManyInside || rec.Stop.At != rec.End || rec.End > 2*hour {
+			if !rec.overflow || rec.Stop.Why != TooManyInside || rec.Stop.At != rec.End || rec.End > 2*hour {
 				t.Errorf("%+v, ended after %d h", rec.Stop, rec.End/hour)
 			}
 			checkIdentities(t, p, rec)

@@ -172,7 +172,7 @@ func (r *Run) weigh() {
 
 // overflow ends the run because it takes as much memory as it may.
 func (r *Run) overflow() {
-	r.record.Overflow = true
+	r.record.overflow = true
 	r.over = true
 }
 
@@ -216,8 +216,8 @@ func (rec *Record) cohorts(visit func(*Cohort)) {
 	}
 	for i := range rec.Flows {
 		visit(&rec.Flows[i].Time)
-		for n := range rec.Flows[i].Stays {
-			visit(&rec.Flows[i].Stays[n])
+		for n := range rec.Flows[i].stays {
+			visit(&rec.Flows[i].stays[n])
 		}
 	}
 }

@@ -95,7 +95,7 @@ flows: {f: {entity: truck, arrivals: {times: [1h, 2h], batch: 5000}, journey: [{
 `)
 	run := New(p)
 	rec, err := run.Replicate(1, 0)
-	if err != nil || rec.Overflow {
+	if err != nil || rec.overflow {
 		t.Fatal(err, rec.Stop)
 	}
 	took := rec.Memory
@@ -104,7 +104,7 @@ flows: {f: {entity: truck, arrivals: {times: [1h, 2h], batch: 5000}, journey: [{
 		stopped bool
 	}{{took, false}, {took * 9 / 10, true}, {bound.Memory.Most, false}} {
 		run.LimitMemory(c.bytes)
-		if rec, err := run.Replicate(1, 0); err != nil || rec.Overflow != c.stopped {
+		if rec, err := run.Replicate(1, 0); err != nil || rec.overflow != c.stopped {
 			t.Errorf("with %d bytes, of which it takes %d: %v, %+v", c.bytes, took, err, rec.Stop)
 		}
 	}
@@ -115,7 +115,7 @@ func TestNoMemoryHoldsMoreThanTheMostEntitiesInside(t *testing.T) {
 	run := New(compile(t, "sites: {post: {}}\nflows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [depart]}}"))
 	run.LimitMemory(1 << 60)
 	run.reset(1, 0)
-	if run.hasRoomFor(uint64(bound.Inside.Most)+1) || !run.record.Overflow {
+	if run.hasRoomFor(uint64(bound.Inside.Most)+1) || !run.record.overflow {
 		t.Error("there was room")
 	}
 }
@@ -207,8 +207,8 @@ func TestLooksAreThinnedAndSpanTheWholeRun(t *testing.T) {
 	for n := range uint64(events) {
 		if n+1 == g.next {
 			run.now = int64(n + 1)
-			run.record.Stations[0].Queue.Now = int64(n + 1)
-			run.record.Stations[0].Balance.In = n + 1
+			run.record.Stations[0].Queue.now = int64(n + 1)
+			run.record.Stations[0].balance.in = n + 1
 			g.note(run)
 		}
 	}

@@ -23,7 +23,7 @@ func TestWhoWaitsForWhatNeverHappensIsInside(t *testing.T) {
 		sites, journey, _ := strings.Cut(text, "JOURNEY")
 		p := compile(t, "sites: "+sites+"\nflows: {f: {entity: truck, attributes: {x: {is: 1}}, arrivals: {times: [1h, 2h]}, journey: "+journey+"}}")
 		rec := replicate(t, p, 0)
-		if got, want := rec.Flows[0].Balance, (Balance{In: 2, Inside: 2}); got != want {
+		if got, want := rec.Flows[0].balance, (balance{in: 2, inside: 2}); got != want {
 			t.Errorf("%s: %+v, not %+v", name, got, want)
 		}
 		if rec.End != p.End() {
@@ -40,7 +40,7 @@ disruptions: {flood: {at: 0s, for: 10h, link: {name: l, speed: 1e-12%}}}
 flows: {f: {entity: truck, from: a, arrivals: {times: [1h, 20h]}, journey: [{travel: {to: b}}, depart]}}
 `)
 	rec := replicate(t, p, 0)
-	if got, want := rec.Flows[0].Balance, (Balance{In: 2, Out: 1, Inside: 1}); got != want {
+	if got, want := rec.Flows[0].balance, (balance{in: 2, out: 1, inside: 1}); got != want {
 		t.Errorf("%+v, not %+v", got, want)
 	}
 }
@@ -57,7 +57,7 @@ flows: {f: {entity: truck, arrivals: {rate: 110/h}, journey: [{visit: a}, depart
 	plain := patient("")
 	for _, queue := range []string{"patience: 36525 days", "patience: {uniform: [36524 days, 36525 days]}", "patience: {lognormal: {median: 36000 days, p95: 36525 days}}"} {
 		rec := patient(queue)
-		if rec.Stations[0].Reneged != 0 || rec.Stations[0].Wait.Mean() != plain.Stations[0].Wait.Mean() || rec.Flows[0].Balance != plain.Flows[0].Balance {
+		if rec.Stations[0].Reneged != 0 || rec.Stations[0].Wait.Mean() != plain.Stations[0].Wait.Mean() || rec.Flows[0].balance != plain.Flows[0].balance {
 			t.Errorf("%s: %d renege and wait %g s, not 0 and %g s", queue, rec.Stations[0].Reneged, rec.Stations[0].Wait.Mean(), plain.Stations[0].Wait.Mean())
 		}
 	}
@@ -80,8 +80,8 @@ flows: {f: {entity: truck, arrivals: {rate: 110/h}, journey: [{visit: a}, depart
 		t.Fatal("no draw passes the end of the clock")
 	}
 	rec := replicate(t, p, 0)
-	if f := &rec.Flows[0]; f.Balance.In != f.Balance.Out+f.Balance.TurnedAway+f.Balance.Inside {
-		t.Errorf("%+v", f.Balance)
+	if f := &rec.Flows[0]; f.balance.in != f.balance.out+f.balance.turnedAway+f.balance.inside {
+		t.Errorf("%+v", f.balance)
 	}
 	// One in a hundred has less patience than half an hour.
 	if share := float64(rec.Stations[0].Reneged) / float64(rec.Stations[0].Arrived); share == 0 || share > 0.02 {
@@ -123,7 +123,7 @@ sites: {s: {stations: {a: {servers: 1, service: `+endless+`, breakdowns: {after:
 flows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [{visit: a}, depart]}}
 `)
 	rec := replicate(t, p, 0)
-	if got, want := rec.Flows[0].Balance, (Balance{In: 1, Inside: 1}); got != want {
+	if got, want := rec.Flows[0].balance, (balance{in: 1, inside: 1}); got != want {
 		t.Errorf("%+v, not %+v", got, want)
 	}
 	if rec.Stations[0].Interrupted < 5 {

@@ -9,12 +9,12 @@ import (
 // the window, and histograms of the times of the window's cohorts. Indices are
 // the plan's.
 type Record struct {
-	Replication int
+	replication int
 	Fingerprint uint64 // over names, identities and times of the trajectory
 	Events      uint64
 	Entities    uint64 // that arrived or were split off
 	End         int64  // when the run ended
-	Overflow    bool   // whether it was stopped because too many were inside
+	overflow    bool   // whether it was stopped because too many were inside
 	Stop        Stop   // why it was stopped before its time
 	Memory      int64  // bytes that a worker must be allowed for it; where it was stopped by memory, those that it was
 
@@ -34,19 +34,19 @@ type Record struct {
 	Costs       *CostRecord // nil where the plan has no costs
 }
 
-// Level is a number that changes over time, such as a queue's length. In the
+// Level is a number that changes over time, such as a queue's length. in the
 // window it keeps its exact integral and its largest value.
 type Level struct {
-	Now  int64
+	now  int64
 	Max  int64
 	Area stats.Sum128 // entity-nanoseconds
 	last int64
 }
 
-// Balance counts entities over the whole run, so that
-// In = Out + TurnedAway + Inside holds exactly at its end.
-type Balance struct {
-	In, Out, TurnedAway, Inside uint64
+// balance counts entities over the whole run, so that
+// in = out + turnedAway + inside holds exactly at its end.
+type balance struct {
+	in, out, turnedAway, inside uint64
 }
 
 // StationRecord is what was observed of a station.
@@ -62,8 +62,8 @@ type StationRecord struct {
 	Extra                       Level        // entities served or holding a server beyond the first of each server
 	Down                        Level        // broken servers
 	Lanes                       []LaneRecord // nil where the servers stand in no lanes
-	Presence                    stats.Sum128 // time that visits spent here in the window
-	Balance                     Balance
+	presence                    stats.Sum128 // time that visits spent here in the window
+	balance                     balance
 }
 
 // LaneRecord is what was observed of a lane of a station.
@@ -88,8 +88,8 @@ type ZoneRecord struct {
 	Inside            Level
 	Room              Level        // units of room taken
 	Spent             []int64      // time of the window with each number inside, where the zone has levels of service
-	Presence          stats.Sum128 // time that entities spent inside in the window
-	Balance           Balance
+	presence          stats.Sum128 // time that entities spent inside in the window
+	balance           balance
 }
 
 // LinkRecord is what was observed of a link.
@@ -98,7 +98,7 @@ type LinkRecord struct {
 	Time     Cohort
 	Inside   Level
 	Wait     Cohort // for its opening or a convoy
-	Aboard   Level  // members of batches on it
+	aboard   Level  // members of batches on it
 	Queue    Level  // those who wait, both ways
 	Convoys  uint64 // that set out in the window
 	Convoyed uint64 // those who went with them
@@ -123,9 +123,9 @@ type BatchRecord struct {
 // TimingRecord is what was observed of a time from a mark to its record. Every
 // time begun in the window is recorded, abandoned or unfinished.
 type TimingRecord struct {
-	Begun     uint64 // bitset in the window
+	begun     uint64 // bitset in the window
 	Time      Cohort // of those begun in the window
-	Abandoned uint64 // of them, by another mark or by leaving
+	abandoned uint64 // of them, by another mark or by leaving
 }
 
 // CrossingRecord is what was counted at a crossing, by measure, in the window.
@@ -142,24 +142,24 @@ type DisruptionRecord struct {
 // FlowRecord is what was observed of a flow.
 type FlowRecord struct {
 	Arrived, Completed, TurnedAway uint64 // events in the window
-	CohortTurnedAway               uint64 // of those that arrived in the window, turned away whenever it was
+	cohortTurnedAway               uint64 // of those that arrived in the window, turned away whenever it was
 	InsideAtStart, InsideAtEnd     int64  // of the window
 	Time                           Cohort
 	Waited                         stats.Sum128 // waits of the completed of the cohort
 	WaitedSoFar                    stats.Sum128 // and of its unfinished, until the run's end
 	Inside                         Level
-	Presence                       stats.Sum128 // time that entities spent inside in the window
-	Stays                          []Cohort     // by the plan's Flow.Sites; empty counts where the flow has one site
-	Balance                        Balance
+	presence                       stats.Sum128 // time that entities spent inside in the window
+	stays                          []Cohort     // by the plan's flow.Sites; empty counts where the flow has one site
+	balance                        balance
 }
 
 // StayAt gives the times of a flow's stays at a site, by the index of the site
 // among the flow's. The stay of a flow that has one site is its journey.
 func (f *FlowRecord) StayAt(site int) *Cohort {
-	if len(f.Stays) == 1 {
+	if len(f.stays) == 1 {
 		return &f.Time
 	}
-	return &f.Stays[site]
+	return &f.stays[site]
 }
 
 // SiteRecord is what was observed of a site.
@@ -171,25 +171,25 @@ type SiteRecord struct {
 // change adds to a level at a time.
 func (l *Level) change(by, now int64, observing bool) {
 	if !observing {
-		l.Now += by
+		l.now += by
 		return
 	}
-	l.Area.AddProduct(uint64(l.Now), uint64(now-l.last))
+	l.Area.AddProduct(uint64(l.now), uint64(now-l.last))
 	l.last = now
-	l.Now += by
-	if l.Now > l.Max {
-		l.Max = l.Now
+	l.now += by
+	if l.now > l.Max {
+		l.Max = l.now
 	}
 }
 
 // open begins the window.
 func (l *Level) open(now int64) {
-	*l = Level{Now: l.Now, Max: l.Now, last: now}
+	*l = Level{now: l.now, Max: l.now, last: now}
 }
 
 // close ends the window.
 func (l *Level) close(now int64) {
-	l.Area.AddProduct(uint64(l.Now), uint64(now-l.last))
+	l.Area.AddProduct(uint64(l.now), uint64(now-l.last))
 	l.last = now
 }
 
@@ -221,7 +221,7 @@ func newRecord(p *plan.Plan) Record {
 		}
 	}
 	for i := range rec.Flows {
-		rec.Flows[i].Stays = make([]Cohort, len(p.Flows[i].Sites))
+		rec.Flows[i].stays = make([]Cohort, len(p.Flows[i].Sites))
 	}
 	for i := range rec.Crossings {
 		rec.Crossings[i].Offered = make([]uint64, len(p.Measures))
@@ -243,11 +243,11 @@ func newStays(p *plan.Plan) []int32 {
 
 // reset empties the record and keeps its memory.
 func (rec *Record) reset() {
-	rec.Fingerprint, rec.Events, rec.Entities, rec.End, rec.Overflow = 0, 0, 0, 0, false
+	rec.Fingerprint, rec.Events, rec.Entities, rec.End, rec.overflow = 0, 0, 0, 0, false
 	rec.Stop = Stop{}
 	for i := range rec.Stations {
 		s := &rec.Stations[i]
-		s.Wait.Reset()
+		s.Wait.reset()
 		clear(s.Lanes)
 		*s = StationRecord{Wait: s.Wait, Lanes: s.Lanes}
 	}
@@ -256,33 +256,33 @@ func (rec *Record) reset() {
 	}
 	for i := range rec.Resources {
 		s := &rec.Resources[i]
-		s.Wait.Reset()
+		s.Wait.reset()
 		*s = ResourceRecord{Wait: s.Wait}
 	}
 	for i := range rec.Zones {
 		s := &rec.Zones[i]
-		s.Wait.Reset()
+		s.Wait.reset()
 		*s = ZoneRecord{Wait: s.Wait, Spent: s.Spent[:0]}
 	}
 	for i := range rec.Links {
 		s := &rec.Links[i]
-		s.Time.Reset()
-		s.Wait.Reset()
+		s.Time.reset()
+		s.Wait.reset()
 		*s = LinkRecord{Time: s.Time, Wait: s.Wait}
 	}
 	for i := range rec.Directions {
 		s := &rec.Directions[i]
-		s.Wait.Reset()
+		s.Wait.reset()
 		*s = DirectionRecord{Wait: s.Wait}
 	}
 	for i := range rec.Batches {
 		s := &rec.Batches[i]
-		s.Wait.Reset()
+		s.Wait.reset()
 		*s = BatchRecord{Wait: s.Wait}
 	}
 	for i := range rec.Timings {
 		t := &rec.Timings[i]
-		t.Time.Reset()
+		t.Time.reset()
 		*t = TimingRecord{Time: t.Time}
 	}
 	for i := range rec.Crossings {
@@ -293,11 +293,11 @@ func (rec *Record) reset() {
 	clear(rec.Disruptions)
 	for i := range rec.Flows {
 		f := &rec.Flows[i]
-		f.Time.Reset()
-		for n := range f.Stays {
-			f.Stays[n].Reset()
+		f.Time.reset()
+		for n := range f.stays {
+			f.stays[n].reset()
 		}
-		*f = FlowRecord{Time: f.Time, Stays: f.Stays}
+		*f = FlowRecord{Time: f.Time, stays: f.stays}
 	}
 	clear(rec.Sites)
 	rec.Costs.reset()
@@ -334,7 +334,7 @@ func (rec *Record) levels(visit func(*Level)) {
 	for i := range rec.Links {
 		visit(&rec.Links[i].Inside)
 		visit(&rec.Links[i].Queue)
-		visit(&rec.Links[i].Aboard)
+		visit(&rec.Links[i].aboard)
 	}
 	for i := range rec.Batches {
 		visit(&rec.Batches[i].Queue)
@@ -359,10 +359,10 @@ func (rec *Record) levels(visit func(*Level)) {
 func (rec *Record) open(now int64) {
 	rec.levels(func(l *Level) { l.open(now) })
 	for i := range rec.Flows {
-		rec.Flows[i].InsideAtStart = rec.Flows[i].Inside.Now
+		rec.Flows[i].InsideAtStart = rec.Flows[i].Inside.now
 	}
 	for i := range rec.Sites {
-		rec.Sites[i].InsideAtStart = rec.Sites[i].Inside.Now
+		rec.Sites[i].InsideAtStart = rec.Sites[i].Inside.now
 	}
 }
 
@@ -375,9 +375,9 @@ func (rec *Record) close(now int64) {
 	}
 	rec.levels(func(l *Level) { l.close(now) })
 	for i := range rec.Flows {
-		rec.Flows[i].InsideAtEnd = rec.Flows[i].Inside.Now
+		rec.Flows[i].InsideAtEnd = rec.Flows[i].Inside.now
 	}
 	for i := range rec.Sites {
-		rec.Sites[i].InsideAtEnd = rec.Sites[i].Inside.Now
+		rec.Sites[i].InsideAtEnd = rec.Sites[i].Inside.now
 	}
 }

@@ -14,28 +14,28 @@ type BookingsRecord struct {
 	Offered, Used          uint64 // slots of the periods that begin in the window
 	Wait, Lead             Cohort
 	Queue                  Level        // waiting at the check-in
-	Presence               stats.Sum128 // time that entities spent at the check-in in the window
-	Balance                Balance      // of the check-in
-	Held                   BookingBalance
-	Slots                  Slots
+	presence               stats.Sum128 // time that entities spent at the check-in in the window
+	balance                balance      // of the check-in
+	held                   bookingBalance
+	slots                  slots
 }
 
-// BookingBalance counts bookings over the whole run, so that
-// Made = Shown + Missed + NoShows + ToCome holds exactly at its end.
-type BookingBalance struct {
-	Made, Shown, Missed, NoShows, ToCome uint64
+// bookingBalance counts bookings over the whole run, so that
+// made = shown + missed + noShows + toCome holds exactly at its end.
+type bookingBalance struct {
+	made, shown, missed, noShows, toCome uint64
 }
 
-// Slots counts slots over the whole run, so that Offered = Used + Unused + Open
+// slots counts slots over the whole run, so that offered = used + unused + open
 // holds exactly at its end.
-type Slots struct {
-	Offered, Used, Unused, Open uint64
+type slots struct {
+	offered, used, unused, open uint64
 }
 
 // reset empties the record and keeps its memory.
 func (rec *BookingsRecord) reset() {
-	rec.Wait.Reset()
-	rec.Lead.Reset()
+	rec.Wait.reset()
+	rec.Lead.reset()
 	*rec = BookingsRecord{Wait: rec.Wait, Lead: rec.Lead}
 }
 
@@ -43,7 +43,7 @@ func (rec *BookingsRecord) reset() {
 func (r *Run) unfinishedBookings(i entityID) {
 	for _, t := range r.plan.Flows[r.entities[i].flow].Tickets {
 		if r.attributesOf(i)[t.Slot] != 0 {
-			r.record.Bookings[t.Bookings].Held.ToCome++
+			r.record.Bookings[t.Bookings].held.toCome++
 		}
 	}
 }
@@ -51,8 +51,8 @@ func (r *Run) unfinishedBookings(i entityID) {
 // unfinishedCheckIn counts an entity that still waits at a check-in.
 func (r *Run) unfinishedCheckIn(e *entity, begun bool) {
 	rec := &r.record.Bookings[r.steps[e.step].Bookings()]
-	rec.Balance.Inside++
-	rec.Presence.Add(uint64(r.spent(e.asked)))
+	rec.balance.inside++
+	rec.presence.Add(uint64(r.spent(e.asked)))
 	if begun {
 		rec.Wait.Unfinished.Add(r.now - e.asked)
 	}
@@ -70,7 +70,7 @@ func (r *Run) unfinishedSlots() {
 		}
 		for number := max(b.first, b.current-b.behind); number <= last; number++ {
 			for pool := range b.pools {
-				rec.Slots.Open += uint64(b.offered(number, pool) - b.at(number, pool).passed)
+				rec.slots.open += uint64(b.offered(number, pool) - b.at(number, pool).passed)
 			}
 		}
 	}

@@ -84,8 +84,8 @@ flows:
 `)
 	rec := replicate(t, p, 0)
 	for i := range rec.Resources {
-		if rec.Resources[i].Seized.Now != 0 {
-			t.Errorf("%d units of %s are seized at the end", rec.Resources[i].Seized.Now, p.Resources[i].Name)
+		if rec.Resources[i].Seized.now != 0 {
+			t.Errorf("%d units of %s are seized at the end", rec.Resources[i].Seized.now, p.Resources[i].Name)
 		}
 	}
 	if rec.Resources[2].Seized.Max != 6 || rec.Flows[0].TurnedAway != 2 {

@@ -7,7 +7,7 @@ import (
 )
 
 // A ticket is a booking as the entity keeps it, in a hidden slot: the number of
-// its period and its pool in one whole number, from 1 on. Slots are 0 where
+// its period and its pool in one whole number, from 1 on. slots are 0 where
 // nothing is kept.
 
 func (b *bookings) ticket(number int64, pool int) float64 {
@@ -89,7 +89,7 @@ func (r *Run) reserve(i entityID, at plan.BookingsID, lead int64) float64 {
 		return 0
 	}
 	b.at(number, pool).booked++
-	rec.Held.Made++
+	rec.held.made++
 	if r.observing {
 		rec.Booked++
 		rec.Lead.Add(b.begins(number) - r.now)
@@ -119,7 +119,7 @@ func (r *Run) giveUpBooking(at plan.BookingsID, held *float64) {
 	}
 	*held = 0
 	rec := &r.record.Bookings[at]
-	rec.Held.NoShows++
+	rec.held.noShows++
 	if r.observing {
 		rec.NoShows++
 	}
@@ -158,7 +158,7 @@ func (r *Run) checkIn(i entityID, s *plan.Step) bool {
 	at := s.Bookings()
 	b := &r.bookings[at]
 	rec := &r.record.Bookings[at]
-	rec.Balance.In++
+	rec.balance.in++
 	held := &r.attributesOf(i)[s.Slot]
 	if *held == 0 {
 		return r.walkIn(i, s)
@@ -206,7 +206,7 @@ func (r *Run) passBooked(i entityID, at plan.BookingsID, held *float64) {
 	number, pool := r.bookings[at].read(*held)
 	*held = 0
 	rec := &r.record.Bookings[at]
-	rec.Held.Shown++
+	rec.held.shown++
 	if r.observing {
 		rec.Shown++
 	}
@@ -247,12 +247,12 @@ func (r *Run) tooLate(i entityID, s *plan.Step, held *float64) bool {
 	b := &r.bookings[at]
 	rec := &r.record.Bookings[at]
 	*held = 0
-	rec.Held.Missed++
+	rec.held.missed++
 	if r.observing {
 		rec.Missed++
 	}
 	if s.Full != plan.None {
-		rec.Balance.TurnedAway++
+		rec.balance.turnedAway++
 		r.visited(i, Rejected, AtCheckIn, s.Index, r.now, plan.None)
 		return r.goTo(i, s.Full)
 	}

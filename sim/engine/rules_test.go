@@ -179,8 +179,8 @@ flows: {f: {entity: truck, arrivals: {times: [0s, 1h, 2h]}, journey: [{enter: ya
 	if f := &rec.Flows[0]; f.TurnedAway != 2 || f.Completed != 1 {
 		t.Errorf("%d turned away, %d completed", f.TurnedAway, f.Completed)
 	}
-	if rec.Zones[0].Inside.Now != 0 || rec.Resources[0].Seized.Now != 0 {
-		t.Errorf("%d are left in the yard and %d units seized", rec.Zones[0].Inside.Now, rec.Resources[0].Seized.Now)
+	if rec.Zones[0].Inside.now != 0 || rec.Resources[0].Seized.now != 0 {
+		t.Errorf("%d are left in the yard and %d units seized", rec.Zones[0].Inside.now, rec.Resources[0].Seized.now)
 	}
 }
 

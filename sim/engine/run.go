@@ -12,9 +12,9 @@ import (
 	"karvon/sim/stats"
 )
 
-// MaxInside is the largest number of entities that can be inside a model,
+// maxInside is the largest number of entities that can be inside a model,
 // whatever the memory: their places are named by 32 bits.
-const MaxInside = plan.MaxInside
+const maxInside = plan.MaxInside
 
 // watchEvery is the number of events between two looks at the outside world: a
 // few milliseconds.
@@ -243,7 +243,7 @@ func (r *Run) reset(seed uint64, replication int) {
 	r.changed.reset()
 	r.still.reset()
 	r.record.reset()
-	r.record.Replication = replication
+	r.record.replication = replication
 }
 
 // begin schedules what happens by itself.
@@ -366,7 +366,7 @@ func (r *Run) observe(at boundary) {
 // finish completes the record with what is unfinished.
 func (r *Run) finish() {
 	r.record.End = r.now
-	r.record.Memory = r.memory.allowed(r.record.Overflow)
+	r.record.Memory = r.memory.allowed(r.record.overflow)
 	r.noteStop()
 	if r.observing { // the run ends before its window: what was observed until now counts
 		r.record.close(r.now)
@@ -388,10 +388,10 @@ func (r *Run) finish() {
 	r.unfinishedSlots()
 	for i := range r.zones {
 		z := &r.record.Zones[i]
-		z.Balance.Inside = uint64(z.Inside.Now) + uint64(r.zones[i].outside.count)
+		z.balance.inside = uint64(z.Inside.now) + uint64(r.zones[i].outside.count)
 		ahead := stats.Sum128{}
-		ahead.AddProduct(uint64(z.Inside.Now), uint64(r.untilWindowEnd()))
-		z.Presence.Sub(ahead) // the part of the window that the run did not come to
+		ahead.AddProduct(uint64(z.Inside.now), uint64(r.untilWindowEnd()))
+		z.presence.Sub(ahead) // the part of the window that the run did not come to
 	}
 }
 
@@ -399,8 +399,8 @@ func (r *Run) finish() {
 func (r *Run) unfinished(i entityID) {
 	e := &r.entities[i]
 	rec := &r.record.Flows[e.flow]
-	rec.Balance.Inside++
-	rec.Presence.Add(uint64(r.spent(e.arrived)))
+	rec.balance.inside++
+	rec.presence.Add(uint64(r.spent(e.arrived)))
 	if r.inWindow(e.arrived) {
 		rec.Time.Unfinished.Add(r.now - e.arrived)
 		rec.WaitedSoFar.Add(uint64(e.waited + r.waitSoFar(i)))
@@ -447,8 +447,8 @@ func (r *Run) unfinished(i entityID) {
 
 func (r *Run) unfinishedVisit(station plan.StationID, asked int64) {
 	rec := &r.record.Stations[station]
-	rec.Balance.Inside++
-	rec.Presence.Add(uint64(r.spent(asked)))
+	rec.balance.inside++
+	rec.presence.Add(uint64(r.spent(asked)))
 }
 
 // stamp adds an entity's act to the fingerprint. The sum does not depend on

@@ -176,7 +176,7 @@ func (r *Run) attend(i entityID, s *plan.Step, c *serverPool) bool {
 	v := r.enrol(i, s, c)
 	switch {
 	case r.balks(i, s, c):
-		rec.Balance.TurnedAway++
+		rec.balance.turnedAway++
 		if r.observing {
 			rec.Balked++
 		}

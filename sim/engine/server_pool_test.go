@@ -128,7 +128,7 @@ func TestStaffMansAsManyServersAsItCan(t *testing.T) {
 sites: {s: {stations: {a: {servers: {staff: 13, per-server: 2, relief: 1.2}, service: 1h}}}}
 flows: {f: {entity: truck, arrivals: {times: [0s]}, journey: [{visit: a}, depart]}}
 `)
-	if got := replicate(t, p, 0).Stations[0].Capacity.Now; got != 5 { // 13 / 2.4 is 5.4
+	if got := replicate(t, p, 0).Stations[0].Capacity.now; got != 5 { // 13 / 2.4 is 5.4
 		t.Errorf("%d servers", got)
 	}
 }
@@ -286,7 +286,7 @@ flows: {f: {entity: truck, arrivals: {times: [0m]}, journey: [{visit: a}, depart
 		if rec.Stations[0].Interrupted > 0 && rec.Flows[0].Completed == 1 {
 			taken++
 		}
-		if down := rec.Stations[0].Down.Now; down < 2 && rec.Flows[0].Completed != 1 {
+		if down := rec.Stations[0].Down.now; down < 2 && rec.Flows[0].Completed != 1 {
 			t.Errorf("replication %d: %d servers are broken, and nobody was served", replication, down)
 		}
 	}

@@ -105,7 +105,7 @@ func (r *Run) begun(e entityID, id uint64, f *plan.Flow) {
 }
 
 // scheduleArrival schedules the next arrival of a source, if there is one
-// before the run can end. In a terminating run the sources end with the window.
+// before the run can end. in a terminating run the sources end with the window.
 func (r *Run) scheduleArrival(i sourceID) {
 	src := &r.sources[i]
 	a := src.arrivals

@@ -38,7 +38,7 @@ func (r *Run) childrenOf(i entityID, s *plan.Step) int {
 	const rounding = 1e-9 // of a number that was computed
 	value := r.attributesOf(i)[s.Slot]
 	whole := math.Round(value)
-	if !(whole >= 0 && whole <= MaxInside && math.Abs(value-whole) <= rounding) {
+	if !(whole >= 0 && whole <= maxInside && math.Abs(value-whole) <= rounding) {
 		r.fail(i, s, "the number that a split sends out", value)
 		return 0
 	}

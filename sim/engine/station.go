@@ -28,7 +28,7 @@ func newStations(p *plan.Plan) []station {
 		stations[i].classes = make([]list, len(s.Priority))
 		stations[i].limit = int32(s.QueueCapacity)
 		if s.QueueCapacity == plan.None {
-			stations[i].limit = MaxInside
+			stations[i].limit = maxInside
 		}
 		stations[i].pool = newServerPool(p, plan.StationID(i))
 	}
@@ -56,7 +56,7 @@ func (r *Run) visit(i entityID, s *plan.Step) bool {
 	e.asked = r.now
 	st := &r.stations[s.Station()]
 	rec := &r.record.Stations[s.Station()]
-	rec.Balance.In++
+	rec.balance.in++
 	if r.observing {
 		rec.Arrived++
 	}
@@ -85,7 +85,7 @@ func (r *Run) visit(i entityID, s *plan.Step) bool {
 // turnAway counts one who finds no room and is turned away.
 func (r *Run) turnAway(i entityID, at plan.StationID) {
 	rec := &r.record.Stations[at]
-	rec.Balance.TurnedAway++
+	rec.balance.turnedAway++
 	if r.observing {
 		rec.TurnedAway++
 	}
@@ -180,8 +180,8 @@ func (r *Run) giveUp(i entityID, e *entity) {
 	e.held = plan.None
 	st := &r.stations[at]
 	rec := &r.record.Stations[at]
-	rec.Balance.Out++
-	rec.Presence.Add(uint64(r.spent(e.heldAt)))
+	rec.balance.out++
+	rec.presence.Add(uint64(r.spent(e.heldAt)))
 	if st.pool != nil {
 		r.partFrom(i, st.pool)
 		return

@@ -48,7 +48,7 @@ func (r *Run) noteStop() {
 	case *LivelockError:
 		why = NoTimePassed
 	default:
-		if r.record.Overflow {
+		if r.record.overflow {
 			why = TooManyInside
 		}
 	}

@@ -12,7 +12,7 @@ func (r *Run) mark(i entityID, s *plan.Step) {
 	r.abandon(i, s.Timing(), s.Slot)
 	r.attributesOf(i)[s.Slot] = math.Float64frombits(uint64(r.now) + 1) // 0 is no time
 	if r.observing {
-		r.record.Timings[s.Timing()].Begun++
+		r.record.Timings[s.Timing()].begun++
 		r.open++
 	}
 }
@@ -39,7 +39,7 @@ func (r *Run) marked(i entityID, slot plan.SlotID) (begun int64, running bool) {
 // abandon gives up a time that an entity takes.
 func (r *Run) abandon(i entityID, timing plan.TimingID, slot plan.SlotID) {
 	if begun, running := r.marked(i, slot); running && r.inWindow(begun) {
-		r.record.Timings[timing].Abandoned++
+		r.record.Timings[timing].abandoned++
 		r.open--
 	}
 }

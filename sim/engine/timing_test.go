@@ -12,7 +12,7 @@ func timings(t *testing.T, text string, want taken, sum int64) {
 	rec := replicate(t, p, 0)
 	checkIdentities(t, p, rec)
 	got := &rec.Timings[0]
-	if found := (taken{got.Begun, got.Abandoned, got.Time.Unfinished.Count()}); found != want {
+	if found := (taken{got.begun, got.abandoned, got.Time.Unfinished.Count()}); found != want {
 		t.Errorf("%+v, want %+v", found, want)
 	}
 	if taken := int64(got.Time.Sum().Lo); taken != sum {

@@ -61,8 +61,8 @@ func (m *twoClocks) run(window int64, replication int) *twoClocks {
 		key: random.NewKey(1, replication), interarrival: m.interarrival, service: m.service,
 		ring: m.ring, end: window, flow: FlowRecord{Time: m.flow.Time}, station: StationRecord{Wait: m.station.Wait},
 	}
-	m.flow.Time.Reset()
-	m.station.Wait.Reset()
+	m.flow.Time.reset()
+	m.station.Wait.reset()
 	id := random.Mix(handFlow, 0)
 	arrival, departure := m.interarrivalTime(id), window
 	for number := uint64(0); ; {
@@ -123,10 +123,10 @@ func (m *twoClocks) depart() int64 {
 	m.stamp(c.id, handStation)
 	m.stamp(c.id, endHash)
 	m.station.Served++
-	m.station.Presence.Add(uint64(m.now - c.arrived))
+	m.station.presence.Add(uint64(m.now - c.arrived))
 	m.flow.Completed++
 	m.flow.Time.Add(m.now - c.arrived)
-	m.flow.Presence.Add(uint64(m.now - c.arrived))
+	m.flow.presence.Add(uint64(m.now - c.arrived))
 	m.flow.Inside.change(-1, m.now, true)
 	if m.head == m.tail {
 		m.station.Busy.change(-1, m.now, true)

@@ -95,7 +95,7 @@ func tallyRecord(p *plan.Plan, rec *Record) map[string]uint64 {
 	for i := range rec.Stations {
 		s := &rec.Stations[i]
 		place := fmt.Sprint("station ", i)
-		tally[place+" presence"] = s.Presence.Lo
+		tally[place+" presence"] = s.presence.Lo
 		tally[place+" service"] = s.Served
 		tally[place+" reject"] = s.TurnedAway
 		tally[place+" waits"] = s.Wait.Count()
@@ -104,7 +104,7 @@ func tallyRecord(p *plan.Plan, rec *Record) map[string]uint64 {
 	for i := range rec.Zones {
 		z := &rec.Zones[i]
 		place := fmt.Sprint("zone ", i)
-		tally[place+" presence"] = z.Presence.Lo
+		tally[place+" presence"] = z.presence.Lo
 		tally[place+" reject"] = z.TurnedAway
 		tally[place+" waits"] = z.Wait.Count()
 		tally[place+" waited"] = z.Wait.Sum().Lo
@@ -112,7 +112,7 @@ func tallyRecord(p *plan.Plan, rec *Record) map[string]uint64 {
 	for i := range rec.Bookings {
 		b := &rec.Bookings[i]
 		place := fmt.Sprint("electronic queue ", i)
-		tally[place+" presence"] = b.Presence.Lo
+		tally[place+" presence"] = b.presence.Lo
 		tally[place+" check-in"] = b.Passed
 		tally[place+" waits"] = b.Wait.Count()
 		tally[place+" waited"] = b.Wait.Sum().Lo
@@ -128,7 +128,7 @@ func tallyRecord(p *plan.Plan, rec *Record) map[string]uint64 {
 	for i := range rec.Flows {
 		f := &rec.Flows[i]
 		place := fmt.Sprint("flow ", i)
-		tally[place+" presence"] = f.Presence.Lo
+		tally[place+" presence"] = f.presence.Lo
 		tally[place+" journey"] = f.Completed
 		tally[place+" reject"] = f.TurnedAway
 	}

@@ -17,7 +17,7 @@ func (r *Run) enter(i entityID, s *plan.Step) bool {
 	e := &r.entities[i]
 	e.asked = r.now
 	rec := &r.record.Zones[s.Zone()]
-	rec.Balance.In++
+	rec.balance.in++
 	if r.observing {
 		rec.Asked++
 	}
@@ -27,7 +27,7 @@ func (r *Run) enter(i entityID, s *plan.Step) bool {
 		return r.goTo(i, s.Next)
 	}
 	if s.Full != plan.None {
-		rec.Balance.TurnedAway++
+		rec.balance.turnedAway++
 		if r.observing {
 			rec.TurnedAway++
 		}
@@ -60,7 +60,7 @@ func (r *Run) letIn(i entityID, at plan.ZoneID) {
 	}
 	rec.Inside.change(1, r.now, r.observing)
 	rec.Room.change(room, r.now, r.observing)
-	rec.Presence.Add(uint64(r.untilWindowEnd()))
+	rec.presence.Add(uint64(r.untilWindowEnd()))
 	wait := r.waitedSince(e, e.asked)
 	if r.inWindow(e.asked) {
 		rec.Wait.Add(wait)
@@ -73,13 +73,13 @@ func (r *Run) leave(i entityID, s *plan.Step) {
 	r.gave(i, InZone, s.Index, 1, Stayed)
 	room := r.room(i, s.Zone())
 	r.zones[s.Zone()].taken -= room
-	rec.Balance.Out++
+	rec.balance.out++
 	if rec.Spent != nil && r.observing {
 		rec.spend(r.now)
 	}
 	rec.Inside.change(-1, r.now, r.observing)
 	rec.Room.change(-room, r.now, r.observing)
-	rec.Presence.Sub(stats.Sum128{Lo: uint64(r.untilWindowEnd())})
+	rec.presence.Sub(stats.Sum128{Lo: uint64(r.untilWindowEnd())})
 	r.letInNext(s.Zone())
 }
 

@@ -79,7 +79,7 @@ func TestAllCommandsSayTheSameOfTheSameRuns(t *testing.T) {
 			t.Errorf("%s is %s by run, %s by capacity, %s by sensitivity", judged.Expression, judged.Verdict, stated.Verdicts[n], sensitivity.Stated.Verdicts[n])
 		}
 	}
-	if own := result.Backlog(); own.Verdict != stated.Backlog || fmt.Sprint(own.Growing) != fmt.Sprint(sensitivity.Stated.Growing) {
+	if own := result.backlog(); own.verdict != stated.Backlog || fmt.Sprint(own.growing) != fmt.Sprint(sensitivity.Stated.Growing) {
 		t.Errorf("the backlog is %+v by run, %s by capacity, %v by sensitivity", own, stated.Backlog, sensitivity.Stated.Growing)
 	}
 }

@@ -8,16 +8,16 @@ import (
 	"karvon/sim/stats"
 )
 
-// Backlog says whether flows leave more inside at the window's end than at its
+// backlog says whether flows leave more inside at the window's end than at its
 // start, week after week. It is decided here for every command: by run of the
 // flows of a site, by capacity of those that are scaled, by sensitivity of those
 // of the sites with a design load.
-type Backlog struct {
-	// Verdict is Met where no backlog grows, NotMet where one does, and Undecided
+type backlog struct {
+	// verdict is Met where no backlog grows, NotMet where one does, and Undecided
 	// where that is not yet to be told. It is empty where nothing is judged: a
 	// terminating run starts empty and ends when all are out.
-	Verdict Verdict
-	Growing []string // flows whose backlog grows
+	verdict Verdict
+	growing []string // flows whose backlog grows
 }
 
 // backlogTrend is what is kept of a flow to judge its backlog.
@@ -34,9 +34,9 @@ func (r *Result) drifts() map[string]backlogTrend {
 	return kept
 }
 
-// Backlog judges the flows of names, all that arrive by themselves where none are
+// backlog judges the flows of names, all that arrive by themselves where none are
 // given.
-func (r *Result) Backlog(flows ...string) Backlog {
+func (r *Result) backlog(flows ...string) backlog {
 	return backlogOf(r.Plan, r.drifts(), flows)
 }
 
@@ -45,12 +45,12 @@ func (r *Result) Backlog(flows ...string) Backlog {
 // (Bonferroni), and the drift is more than a hundredth of what arrives. That of
 // all together grows by the same rule. No backlog grows where the interval of
 // their common drift ends below that hundredth.
-func backlogOf(p *plan.Plan, all map[string]backlogTrend, flows []string) Backlog {
+func backlogOf(p *plan.Plan, all map[string]backlogTrend, flows []string) backlog {
 	if p.Kind == scenario.Terminating || len(all) == 0 {
-		return Backlog{}
+		return backlog{}
 	}
 	confidence := stats.Bonferroni(p.Confidence, len(all))
-	var b Backlog
+	var b backlog
 	var drifts, arrivals []float64
 	fastest, most := "", 0.0
 	for _, name := range sortedNames(all) {
@@ -59,7 +59,7 @@ func backlogOf(p *plan.Plan, all map[string]backlogTrend, flows []string) Backlo
 		}
 		one := all[name]
 		if driftGrows(one.drift.Values, one.arrived.Mean, confidence) {
-			b.Growing = append(b.Growing, name)
+			b.growing = append(b.growing, name)
 		}
 		if drift := one.drift.Mean; drift > most {
 			fastest, most = name, drift
@@ -68,16 +68,16 @@ func backlogOf(p *plan.Plan, all map[string]backlogTrend, flows []string) Backlo
 	}
 	together, arrived := stats.MeanInterval(drifts, p.Confidence), stats.Mean(arrivals)
 	_, high := together.Test()
-	if len(b.Growing) == 0 && fastest != "" && driftGrows(drifts, arrived, p.Confidence) {
-		b.Growing = []string{fastest} // they do together; this one has most of it
+	if len(b.growing) == 0 && fastest != "" && driftGrows(drifts, arrived, p.Confidence) {
+		b.growing = []string{fastest} // they do together; this one has most of it
 	}
 	switch {
-	case len(b.Growing) > 0:
-		b.Verdict = NotMet
+	case len(b.growing) > 0:
+		b.verdict = NotMet
 	case high <= float64(7*trifle)*arrived:
-		b.Verdict = Met
+		b.verdict = Met
 	default:
-		b.Verdict = Undecided
+		b.verdict = Undecided
 	}
 	return b
 }
@@ -112,7 +112,7 @@ func plus(sum, values []float64) []float64 {
 // its sites does by itself, it does so at all of them.
 func (r *Result) growingSites() []int {
 	var sites []int
-	growing := r.Backlog().Growing
+	growing := r.backlog().growing
 	for at := range r.Plan.Sites {
 		site := plan.SiteID(at)
 		own := r.flowsAt(site)

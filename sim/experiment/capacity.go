@@ -48,13 +48,13 @@ type Load struct {
 	Growing []string       // flows whose backlog grows
 
 	Verdicts []Verdict // by threshold
-	Holds    []bool    // by threshold: whether the estimate itself holds
+	holds    []bool    // by threshold: whether the estimate itself holds
 	Values   []stats.Estimate
 
 	Busiest     string // the station or resource with the highest utilisation
 	Utilisation float64
 
-	// Overload says that replications were stopped, as too many entities were
+	// overload says that replications were stopped, as too many entities were
 	// inside for their memory; nil for none. Such a load is more than is carried, has
 	// no verdicts, and what was seen until then is no observation of it.
 	Overload error
@@ -185,7 +185,7 @@ type criterion struct {
 
 // The questions.
 var (
-	service   = criterion{"the thresholds do not hold", (*search).brokenThreshold, (*Load).thresholds, func(l *Load) bool { return slices.Contains(l.Holds, false) }}
+	service   = criterion{"the thresholds do not hold", (*search).brokenThreshold, (*Load).thresholds, func(l *Load) bool { return slices.Contains(l.holds, false) }}
 	stability = criterion{"the backlog grows", (*search).growingBacklog, func(l *Load) Verdict { return l.Backlog }, func(l *Load) bool { return l.Backlog == NotMet }}
 )
 
@@ -294,7 +294,7 @@ func (s *search) look(ctx context.Context, scales ...float64) error {
 	}
 	s.further -= len(scales)
 	s.runner.Pace.Ahead(s.further * s.options.Replications)
-	evaluations, err := Evaluate(ctx, s.runner, points, s.responses.names, s.options.Replications)
+	evaluations, err := evaluate(ctx, s.runner, points, s.responses.names, s.options.Replications)
 	if err != nil {
 		return err
 	}
@@ -310,8 +310,8 @@ func (s *search) look(ctx context.Context, scales ...float64) error {
 
 // judge says what became of a load.
 func (s *search) judge(scale float64, e *Evaluation) Load {
-	if e.Overload != nil {
-		return s.stopped(scale, e.Overload)
+	if e.overload != nil {
+		return s.stopped(scale, e.overload)
 	}
 	l := Load{Scale: scale}
 	l.arrivals = s.sum(e, "arrived")
@@ -320,12 +320,12 @@ func (s *search) judge(scale float64, e *Evaluation) Load {
 	l.Passed = stats.MeanInterval(s.sum(e, "completed"), s.Plan.Confidence)
 	l.Drift = stats.MeanInterval(l.drifts, s.Plan.Confidence)
 	backlog := backlogOf(s.Plan, e.drifts, s.Flows)
-	l.Backlog, l.Growing = backlog.Verdict, backlog.Growing
+	l.Backlog, l.Growing = backlog.verdict, backlog.growing
 	for i := range s.Thresholds {
-		judged := &e.Thresholds[i]
+		judged := &e.thresholds[i]
 		l.Values = append(l.Values, judged.Estimate)
 		l.Verdicts = append(l.Verdicts, judged.Verdict)
-		l.Holds = append(l.Holds, judged.Holds)
+		l.holds = append(l.holds, judged.Holds)
 	}
 	for _, name := range workers(s.Plan) {
 		utilisation := 0.0
@@ -349,7 +349,7 @@ func (s *search) stopped(scale float64, overload error) Load {
 	for range s.Thresholds {
 		l.Values = append(l.Values, unknown)
 		l.Verdicts = append(l.Verdicts, Undecided)
-		l.Holds = append(l.Holds, false)
+		l.holds = append(l.holds, false)
 	}
 	return l
 }

@@ -171,10 +171,10 @@ func (s *search) brokenThreshold(l *Load) string {
 		return stoppedByMemory
 	}
 	for i := range l.Verdicts {
-		if math.IsNaN(l.Values[i].Mean) && !l.Holds[i] {
+		if math.IsNaN(l.Values[i].Mean) && !l.holds[i] {
 			return fmt.Sprintf("of %s nothing was observed; %s", s.Responses[s.Thresholds[i].Response].Name, s.busiest(l))
 		}
-		if !l.Holds[i] {
+		if !l.holds[i] {
 			return fmt.Sprintf("%s does not hold (%s); %s", s.Thresholds[i].Expression, s.valueText(l, i), s.busiest(l))
 		}
 	}

@@ -46,7 +46,7 @@ func TestALoadThatIsStoppedHasNoVerdictAndIsTooMuch(t *testing.T) {
 	if last.Scale != 1_000 {
 		t.Errorf("beyond a load that was stopped %g was looked at", last.Scale)
 	}
-	if last.Verdicts[0] != Undecided || last.Holds[0] || last.thresholds() != NotMet || last.Backlog != NotMet {
+	if last.Verdicts[0] != Undecided || last.holds[0] || last.thresholds() != NotMet || last.Backlog != NotMet {
 		t.Errorf("%+v", last)
 	}
 }

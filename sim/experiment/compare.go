@@ -48,8 +48,8 @@ type Contrast struct {
 	// are not adjusted: those that chance alone hardly makes first, by the hours of
 	// all who are concerned, and then by how much they changed.
 	Explored []Difference
-	// Unmatched counts the responses that only one of the two has.
-	Unmatched int
+	// unmatched counts the responses that only one of the two has.
+	unmatched int
 	// Groups says who gains and who loses within the flows, and Balances how
 	// many entities do, both from a sample of the entities.
 	Groups   []GroupEffect
@@ -120,7 +120,7 @@ func Compare(ctx context.Context, runner *Runner, samples []*Sample, replication
 	return c, nil
 }
 
-// Overload says of the first configuration that was stopped by it, that it was
+// overload says of the first configuration that was stopped by it, that it was
 // so; nil where none was.
 func (c *Comparison) Overload() error {
 	if err := c.Base.Overload(); err != nil {
@@ -177,7 +177,7 @@ func (c *Comparison) contrastWith(other *Contrast, primary map[string]bool) {
 			other.Explored = append(other.Explored, d)
 		}
 	}
-	other.Unmatched = len(c.Base.Responses) + len(other.Result.Responses) - 2*matched
+	other.unmatched = len(c.Base.Responses) + len(other.Result.Responses) - 2*matched
 	for _, i := range c.Base.Primary {
 		base := &c.Base.Responses[i]
 		if found := other.Result.Find(base.Name); found != nil {

@@ -155,7 +155,7 @@ func TestWhoGainsAndWhoLosesIsToldByWhatTheyAreInTheBase(t *testing.T) {
 	}
 	for _, s := range samples {
 		for i, o := range s.outcomes {
-			if o.Probed != nil {
+			if o.probed != nil {
 				t.Errorf("the entities of replication %d are kept", i)
 			}
 		}

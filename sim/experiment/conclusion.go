@@ -48,7 +48,7 @@ func (r *Result) Conclude() *Conclusion {
 			continue
 		}
 		mainSites[int(r.Plan.Crossings[l.Crossing].Site)] = true
-		c.Below = c.Below || l.Below
+		c.Below = c.Below || l.below
 		short = short || l.Passage == FallsShort
 		unclear = unclear || l.Passage == MayFallShort
 	}

@@ -99,9 +99,9 @@ func (q *longRun) present() string {
 }
 
 // replicate runs replications of an experiment.
-func (q *longRun) replicate(t *testing.T, from, count int) []*Outcome {
+func (q *longRun) replicate(t *testing.T, from, count int) []*outcome {
 	t.Helper()
-	outcomes := make([]*Outcome, count)
+	outcomes := make([]*outcome, count)
 	for i := range outcomes {
 		record, err := q.run.Replicate(q.plan.Seed, from+i)
 		if err != nil {
@@ -113,7 +113,7 @@ func (q *longRun) replicate(t *testing.T, from, count int) []*Outcome {
 }
 
 // estimate makes the estimates of some replications.
-func (q *longRun) estimate(t *testing.T, outcomes []*Outcome, name string) ResponseEstimate {
+func (q *longRun) estimate(t *testing.T, outcomes []*outcome, name string) ResponseEstimate {
 	t.Helper()
 	i, ok := q.plan.ResponseIndex(name)
 	if !ok {
@@ -122,7 +122,7 @@ func (q *longRun) estimate(t *testing.T, outcomes []*Outcome, name string) Respo
 	sample := &Sample{Model: q.plan, cohorts: q.layout, pool: newPool(q.layout)}
 	if _, isQuantile := q.plan.Responses[i].Statistic.Quantile(); isQuantile {
 		for _, o := range outcomes {
-			if err := sample.pool.merge(o.Times); err != nil {
+			if err := sample.pool.merge(o.times); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -199,7 +199,7 @@ const (
 
 // measure counts the intervals of one experiment of two queues: of the first, and
 // of the differences from it where there is a second.
-func measure(t *testing.T, counted *[columns]tallied, q, other *longRun, outcomes, others []*Outcome) {
+func measure(t *testing.T, counted *[columns]tallied, q, other *longRun, outcomes, others []*outcome) {
 	t.Helper()
 	if q.servers == 1 {
 		for i, share := range queueShares {

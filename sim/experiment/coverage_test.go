@@ -107,7 +107,7 @@ func intervalsCover(t *testing.T, window int64, lowest float64) {
 	for trial := range trials {
 		samples := []*Sample{SampleOf(base, nil, window), SampleOf(other, nil, window)}
 		for _, s := range samples {
-			s.First = 10 * trial
+			s.first = 10 * trial
 		}
 		c, err := Compare(context.Background(), &Runner{}, samples, 10)
 		if err != nil {
@@ -143,7 +143,7 @@ func TestIntervalsOfRunsToAPrecisionCover(t *testing.T) {
 	covered, near, replications := 0, 0, 0
 	for trial := range trials {
 		sample := SampleOf(p, nil, shortWindow)
-		sample.First = rule.Most * trial
+		sample.first = rule.Most * trial
 		result, err := Precisely(context.Background(), &Runner{}, sample, rule, p.Primary, 10)
 		if err != nil {
 			t.Fatal(err)

@@ -1,7 +1,7 @@
 // Package experiment runs replications of design points and answers questions
 // with them.
 //
-// A replication is a work item, [Item]; what it leaves is an [Outcome], a small
+// A replication is a work item, [item]; what it leaves is an [outcome], a small
 // value with the responses' values and the histograms of its cohorts, which are
 // merged exactly. A [Runner] executes points × replications as one array on all
 // cores; with a journal, what it has done survives a crash. A [Sample] gathers
@@ -11,7 +11,7 @@
 // Means are over replications, with Student t intervals. Quantiles are of the
 // pooled customers of all replications, with intervals by sectioning. A time
 // whose cohort the end of the run cut off is a lower bound, and [ResponseEstimate]
-// says what share is missing. Thresholds are judged on the interval, and
+// says what share is missing. thresholds are judged on the interval, and
 // [Result.Conclude] decides whether the load is carried and what grows: reports
 // word what is decided here.
 //

@@ -15,12 +15,12 @@ import (
 type Evaluation struct {
 	Point
 	Err       error               // why there is nothing
-	Finished  int                 // replications
+	finished  int                 // replications
 	Responses []*ResponseEstimate // nil where the point has none of that name
-	// Thresholds are the judgements on the scenario's thresholds.
-	Thresholds []Judgement
-	// Overload says that replications were stopped by too many entities; nil for none.
-	Overload error
+	// thresholds are the judgements on the scenario's thresholds.
+	thresholds []Judgement
+	// overload says that replications were stopped by too many entities; nil for none.
+	overload error
 	drifts   map[string]backlogTrend
 	Warnings []string // of the result
 	Hash     string   // of the resolved scenario
@@ -37,7 +37,7 @@ func (e *Evaluation) Estimate(response int) stats.Estimate {
 // Value is the estimate of a response; NaN where there is none.
 func (e *Evaluation) Value(response int) float64 { return e.Estimate(response).Mean }
 
-// Values are those of a response, by replication; nil where there are none.
+// values are those of a response, by replication; nil where there are none.
 func (e *Evaluation) Values(response int) []float64 {
 	if e.Err != nil || response >= len(e.Responses) || e.Responses[response] == nil {
 		return nil
@@ -45,7 +45,7 @@ func (e *Evaluation) Values(response int) []float64 {
 	return e.Responses[response].Values
 }
 
-// Weights are of how many each value is one, as in [ResponseEstimate]; nil for none.
+// weights are of how many each value is one, as in [ResponseEstimate]; nil for none.
 func (e *Evaluation) Weights(response int) []float64 {
 	if e.Values(response) == nil {
 		return nil
@@ -53,10 +53,10 @@ func (e *Evaluation) Weights(response int) []float64 {
 	return e.Responses[response].Weights
 }
 
-// Evaluate runs points and keeps of each the responses asked for, by name; so
+// evaluate runs points and keeps of each the responses asked for, by name; so
 // the memory does not follow the number of points. Points that fail have an
 // error, and so have those that an interruption left unfinished.
-func Evaluate(ctx context.Context, runner *Runner, points []Point, responses []string, replications int) ([]Evaluation, error) {
+func evaluate(ctx context.Context, runner *Runner, points []Point, responses []string, replications int) ([]Evaluation, error) {
 	evaluations := make([]Evaluation, len(points))
 	samples := make([]*Sample, len(points))
 	place := map[*Sample]int{}
@@ -65,14 +65,14 @@ func Evaluate(ctx context.Context, runner *Runner, points []Point, responses []s
 		samples[i] = NewSample(points[i])
 		place[samples[i]] = i
 	}
-	runner.Completed = func(s *Sample) {
+	runner.completed = func(s *Sample) {
 		evaluations[place[s]].take(s, responses)
 		s.Release()
 	}
 	err := runner.Extend(ctx, samples, replications)
-	runner.Completed = nil
+	runner.completed = nil
 	for i := range evaluations {
-		if evaluations[i].Err == nil && evaluations[i].Finished < replications {
+		if evaluations[i].Err == nil && evaluations[i].finished < replications {
 			evaluations[i].Err = errUnfinished
 		}
 	}
@@ -90,8 +90,8 @@ func (e *Evaluation) take(s *Sample, responses []string) {
 		e.Err = result.Lost[0] // a point is whole, or it is no answer
 		return
 	}
-	e.Finished, e.Warnings, e.Hash = result.Replications, result.Warnings, s.Plan.Hash
-	e.Thresholds, e.drifts, e.Overload = result.Thresholds, result.drifts(), result.Overload()
+	e.finished, e.Warnings, e.Hash = result.Replications, result.Warnings, s.Plan.Hash
+	e.thresholds, e.drifts, e.overload = result.Thresholds, result.drifts(), result.Overload()
 	for _, name := range responses {
 		var kept *ResponseEstimate
 		if response := result.Find(name); response != nil {
@@ -107,7 +107,7 @@ func (e *Evaluation) take(s *Sample, responses []string) {
 func stopped(evaluations []Evaluation) {
 	for i := range evaluations {
 		if e := &evaluations[i]; e.Err == nil {
-			e.Err = e.Overload
+			e.Err = e.overload
 		}
 	}
 }

@@ -43,7 +43,7 @@ func normalised(r *Result) []ResponseEstimate {
 		all[i] = ResponseEstimate{
 			Response: response.Response,
 			Estimate: stats.Estimate{Mean: plain(e.Mean), Low: plain(low), High: plain(high), Most: e.Most, N: e.N, Bound: e.Bound, Unfinished: e.Unfinished},
-			Weights:  response.Weights, Doubts: response.Doubts,
+			Weights:  response.Weights, doubts: response.doubts,
 		}
 		for _, v := range response.Values {
 			all[i].Values = append(all[i].Values, plain(v))
@@ -62,7 +62,7 @@ func plain(x float64) float64 {
 func TestTheNumberOfWorkersChangesNothing(t *testing.T) {
 	p := responsetest.Named(t, "khorgos", "run.replications=5")
 	one, many := run(t, p, Options{Workers: 1}), run(t, p, Options{Workers: 8})
-	if one.Fingerprint != many.Fingerprint || one.Events != many.Events {
+	if one.Fingerprint != many.Fingerprint || one.events != many.events {
 		t.Errorf("fingerprints %s and %s", one.Fingerprint, many.Fingerprint)
 	}
 	if !reflect.DeepEqual(normalised(one), normalised(many)) {

@@ -32,9 +32,9 @@ type FlowEffect struct {
 func (c *Comparison) FlowEffects(o *Contrast) []FlowEffect {
 	var stakes []FlowEffect
 	p := c.Base.Plan
-	some := slices.ContainsFunc(p.Classes, IsCounted)
+	some := slices.ContainsFunc(p.Classes, isCounted)
 	for i := range p.Flows {
-		if some && !IsCounted(p.Classes[p.Flows[i].Class]) {
+		if some && !isCounted(p.Classes[p.Flows[i].Class]) {
 			continue
 		}
 		if s, ok := c.stake(o, "flow."+p.Flows[i].Name, p.Flows[i].Name); ok {
@@ -56,8 +56,8 @@ func (c *Comparison) FlowEffects(o *Contrast) []FlowEffect {
 	return stakes
 }
 
-// IsCounted says whether entities of a class count as traffic: papers do not.
-func IsCounted(class plan.Class) bool {
+// isCounted says whether entities of a class count as traffic: papers do not.
+func isCounted(class plan.Class) bool {
 	return slices.ContainsFunc(class.Counts, func(count plan.Count) bool { return count.Number > 0 || count.Slot != plan.None })
 }
 

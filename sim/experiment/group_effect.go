@@ -75,15 +75,15 @@ func (p *pairing) pair(samples []*Sample, replication int) {
 	if base.failed() {
 		return
 	}
-	own := passages(base.Plan, base.outcomes[replication].Probed)
+	own := passages(base.Plan, base.outcomes[replication].probed)
 	for i, s := range samples[1:] {
 		if !s.failed() {
-			p.tallies[i][replication] = compareEntities(base.Plan, own, passages(s.Plan, s.outcomes[replication].Probed))
+			p.tallies[i][replication] = compareEntities(base.Plan, own, passages(s.Plan, s.outcomes[replication].probed))
 		}
 	}
 	for _, s := range samples {
 		if o := s.outcomes[replication]; o != nil {
-			o.Probed = nil
+			o.probed = nil
 		}
 	}
 }

@@ -25,10 +25,10 @@ type Configuration struct {
 // Loader reads and compiles a configuration.
 type Loader func(context.Context, Configuration) (*response.Model, error)
 
-// Item is a work item: all that says what one replication is. It is a value
+// item is a work item: all that says what one replication is. It is a value
 // that can be sent to another process; its outcome is one too. Equal items
 // have equal outcomes, to the last bit.
-type Item struct {
+type item struct {
 	Configuration
 	Hash        string `json:"hash"`   // of the scenario as it is resolved in this configuration
 	Layout      string `json:"layout"` // hash of the responses' names: what the outcome's values mean
@@ -42,16 +42,16 @@ type Item struct {
 }
 
 // item makes the work item of a replication.
-func (s *Sample) item(replication int) Item {
-	return Item{
+func (s *Sample) item(replication int) item {
+	return item{
 		Configuration: s.Configuration,
 		Hash:          s.Plan.Hash,
 		Layout:        s.layout,
-		Seed:          s.Seed,
+		Seed:          s.seed,
 		WarmUp:        s.Plan.WarmUp,
 		Window:        s.Plan.Window,
 		FollowUp:      s.Plan.FollowUp,
-		Replication:   s.First + replication,
+		Replication:   s.first + replication,
 		Probe:         s.probeName(),
 	}
 }
@@ -59,7 +59,7 @@ func (s *Sample) item(replication int) Item {
 // key names the item's outcome in a run directory. How the configuration is
 // written is left out: it is the resolved scenario that counts. So is the
 // probe: an outcome serves whoever asks for no other observation.
-func (i Item) key() (journal.Key, error) {
+func (i item) key() (journal.Key, error) {
 	i.Configuration, i.Probe = Configuration{}, ""
 	text, err := json.Marshal(i)
 	digest := sha256.Sum256(text)

@@ -27,12 +27,12 @@ type CrossingLoad struct {
 	Main              bool // whether the answer is about it
 	Offered, Carried  LoadInterval
 	Design            float64 // a day; NaN where none is stated
-	Below             bool    // whether less is offered than the design load
+	below             bool    // whether less is offered than the design load
 	Passage           Passage
 }
 
 // LoadInterval is a load's interval, a day; of no width where there is none.
-type LoadInterval struct{ Low, Mean, High float64 }
+type LoadInterval struct{ low, Mean, high float64 }
 
 // loads judges every measure at every crossing at which it counts. Where some
 // have a design load the answer is about these. A crossing carries its load unless
@@ -65,11 +65,11 @@ func (r *Result) load(crossing, measure int) CrossingLoad {
 		Offered: r.loadInterval(name + ".offered"), Carried: r.loadInterval(name + ".carried"),
 		Design: perDay(r.Plan.Crossings[crossing].Design[measure]),
 	}
-	l.Below = l.Offered.High < l.Design && l.Offered.Mean < float64((1-trifle)*l.Design)
+	l.below = l.Offered.high < l.Design && l.Offered.Mean < float64((1-trifle)*l.Design)
 	switch {
 	case l.Offered.Mean-l.Carried.Mean <= float64(trifle*l.Offered.Mean):
 		l.Passage = Passes
-	case l.Carried.High < l.Offered.Low:
+	case l.Carried.high < l.Offered.low:
 		l.Passage = FallsShort
 	default:
 		l.Passage = MayFallShort

@@ -5,7 +5,7 @@ import (
 	"karvon/sim/plan"
 )
 
-// Observed is what one replication does in every interval of the window: sums
+// observed is what one replication does in every interval of the window: sums
 // by place and bin.
 type Observed struct {
 	intervals

@@ -18,8 +18,8 @@ func (r *Runner) follow(samples []*Sample) []*samplePace {
 	paces := make([]*samplePace, len(samples))
 	weight := r.weights(samples)
 	for i, s := range samples {
-		paces[i] = &samplePace{Group: r.Group}
-		if r.Group == nil && r.Pace != nil {
+		paces[i] = &samplePace{Group: r.group}
+		if r.group == nil && r.Pace != nil {
 			paces[i].Group = r.Pace.Group(s.pending, weight(s))
 		}
 		if s.Model != nil {

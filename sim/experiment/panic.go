@@ -73,7 +73,7 @@ func (s *Sample) panicError(replication int, value any) *PanicError {
 	if replication == NoReplication {
 		return e
 	}
-	e.Hash, e.Seed, e.Replication = s.Plan.Hash, s.Seed, s.First+replication
+	e.Hash, e.Seed, e.Replication = s.Plan.Hash, s.seed, s.first+replication
 	return e
 }
 

@@ -74,7 +74,7 @@ func TestAReplicationThatPanicsIsLeftOutAndTheOthersAreKept(t *testing.T) {
 func TestAPanicIsKeptWithAllThatMakesItHappenAgain(t *testing.T) {
 	seed := uint64(77)
 	point := shortQueue("a", "flows.trucks.arrivals.rate=50/h")
-	point.Seed, point.First = &seed, 40
+	point.Seed, point.first = &seed, 40
 	s := NewSample(point)
 	extend(t, &Runner{Recorder: faulty{43: true}}, 5, s)
 	e := requirePanic(t, resultOf(t, s).Panicked())
@@ -124,7 +124,7 @@ func TestAPointWhoseCompilationPanicsIsNamedAndTheRestGoOn(t *testing.T) {
 	bad := shortQueue("bad", "flows.trucks.arrivals.rate=51/h")
 	points := []Point{shortQueue("a"), bad, shortQueue("b", "flows.trucks.arrivals.rate=50/h")}
 	runner := &Runner{Workers: 3, Load: faultyLoader(bad)}
-	evaluations, err := Evaluate(context.Background(), runner, points, []string{"post.gate.wait.mean"}, 3)
+	evaluations, err := evaluate(context.Background(), runner, points, []string{"post.gate.wait.mean"}, 3)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,14 +136,14 @@ func TestAPointWhoseCompilationPanicsIsNamedAndTheRestGoOn(t *testing.T) {
 	if want := "compiling failed inside karvon: runtime error: index out of range [1] with length 0"; e.Error() != want {
 		t.Errorf("it says %q", e)
 	}
-	if evaluations[0].Finished != 3 || evaluations[2].Finished != 3 {
-		t.Errorf("%d and %d replications of the others", evaluations[0].Finished, evaluations[2].Finished)
+	if evaluations[0].finished != 3 || evaluations[2].finished != 3 {
+		t.Errorf("%d and %d replications of the others", evaluations[0].finished, evaluations[2].finished)
 	}
 }
 
 func TestAPointThatLacksAReplicationByAPanicIsNoAnswer(t *testing.T) {
 	runner := &Runner{Workers: 2, Load: loadLibrary, Recorder: faulty{2: true}}
-	evaluations, err := Evaluate(context.Background(), runner, []Point{shortQueue("a")}, []string{"post.gate.wait.mean"}, 3)
+	evaluations, err := evaluate(context.Background(), runner, []Point{shortQueue("a")}, []string{"post.gate.wait.mean"}, 3)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +154,7 @@ func TestAPointThatLacksAReplicationByAPanicIsNoAnswer(t *testing.T) {
 
 func TestAPanicInTheSharedBooksEndsTheWork(t *testing.T) {
 	s := NewSample(shortQueue("a"))
-	r := &Runner{Load: loadLibrary, Workers: 2, Completed: func(*Sample) { panic("a mistake in the books") }}
+	r := &Runner{Load: loadLibrary, Workers: 2, completed: func(*Sample) { panic("a mistake in the books") }}
 	if e := requirePanic(t, r.Extend(context.Background(), []*Sample{s}, 3)); e.Value != "a mistake in the books" {
 		t.Errorf("it is %v", e)
 	}

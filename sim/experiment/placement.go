@@ -14,7 +14,7 @@ import (
 // Placement is the points of a design that meet its constraints.
 type Placement struct {
 	Points []Point
-	Levels [][]string // by point and factor
+	levels [][]string // by point and factor
 	Tried  int        // points that were looked at
 	Broken int        // and break a constraint
 }
@@ -39,10 +39,10 @@ func Place(ctx context.Context, base Point, d *design.Design, seed uint64) (*Pla
 	if err != nil {
 		return nil, err
 	}
-	if len(p.Levels) == 0 || len(p.Levels) < d.Size {
+	if len(p.levels) == 0 || len(p.levels) < d.Size {
 		return nil, p.tooFew()
 	}
-	p.Points = pointsAt(base, d.Factors, p.Levels)
+	p.Points = pointsAt(base, d.Factors, p.levels)
 	return p.Placement, nil
 }
 
@@ -94,7 +94,7 @@ func (p *placing) sobol() error {
 	if err != nil {
 		return err
 	}
-	for len(p.Levels) < p.design.Size && p.Tried < p.bound() {
+	for len(p.levels) < p.design.Size && p.Tried < p.bound() {
 		if err := p.look(p.levelsAt(sequence.Next())); err != nil {
 			return err
 		}
@@ -107,14 +107,14 @@ func (p *placing) latin(seed uint64) error {
 		cube := design.LatinHypercube(size, len(p.design.Factors), seed)
 		*p.Placement, p.broken = Placement{}, make([]broken, len(p.broken))
 		for _, at := range cube {
-			if len(p.Levels) == p.design.Size {
+			if len(p.levels) == p.design.Size {
 				return nil
 			}
 			if err := p.look(p.levelsAt(at)); err != nil {
 				return err
 			}
 		}
-		if len(p.Levels) == p.design.Size || 2*size > p.bound() {
+		if len(p.levels) == p.design.Size || 2*size > p.bound() {
 			return nil
 		}
 	}
@@ -153,15 +153,15 @@ func (p *placing) look(levels []string) error {
 		p.Broken++
 		return nil
 	}
-	p.Levels = append(p.Levels, levels)
+	p.levels = append(p.levels, levels)
 	return nil
 }
 
 // tooFew says by which constraints the points are lost, the worst first.
 func (p *placing) tooFew() error {
 	text := fmt.Sprintf("none of the %d points meets the constraints", p.Tried)
-	if len(p.Levels) > 0 {
-		text = fmt.Sprintf("only %d of the %d points that were looked at meet the constraints, and %d are asked for", len(p.Levels), p.Tried, p.design.Size)
+	if len(p.levels) > 0 {
+		text = fmt.Sprintf("only %d of the %d points that were looked at meet the constraints, and %d are asked for", len(p.levels), p.Tried, p.design.Size)
 	}
 	order := make([]int, len(p.broken))
 	for i := range order {

@@ -102,8 +102,8 @@ func TestASampleLooksForPointsUntilThereAreEnough(t *testing.T) {
 			t.Fatalf("%s: %+v, %v", kind, bound, err)
 		}
 		again, _ := place(t, design.Request{Design: kind, Factors: []string{serversFactor, rateFactor}, Constraints: []string{"rate * 1h > 15 and servers > 1"}})
-		for i := range bound.Levels {
-			if !slices.Equal(bound.Levels[i], again.Levels[i]) {
+		for i := range bound.levels {
+			if !slices.Equal(bound.levels[i], again.levels[i]) {
 				t.Errorf("%s: point %d differs", kind, i)
 			}
 		}
@@ -111,14 +111,14 @@ func TestASampleLooksForPointsUntilThereAreEnough(t *testing.T) {
 	free, _ := place(t, design.Request{Design: "sobol:40", Factors: []string{rateFactor}})
 	bound, _ := place(t, design.Request{Design: "sobol:16", Factors: []string{rateFactor}, Constraints: []string{"rate < 20/h"}})
 	var within [][]string
-	for _, levels := range free.Levels {
+	for _, levels := range free.levels {
 		if rate, _ := new(big.Rat).SetString(strings.TrimSuffix(levels[0], "/h")); rate.Cmp(big.NewRat(20, 1)) < 0 {
 			within = append(within, levels)
 		}
 	}
-	for i := range bound.Levels {
-		if bound.Levels[i][0] != within[i][0] {
-			t.Errorf("point %d is %v, of the sequence it is %v", i, bound.Levels[i], within[i])
+	for i := range bound.levels {
+		if bound.levels[i][0] != within[i][0] {
+			t.Errorf("point %d is %v, of the sequence it is %v", i, bound.levels[i], within[i])
 		}
 	}
 }

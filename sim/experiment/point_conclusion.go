@@ -13,13 +13,13 @@ type PointConclusion struct {
 	Known    bool             // whether the point has a result
 	Values   []stats.Estimate // by threshold
 	Verdicts []Verdict
-	Holds    []bool   // whether the estimate itself holds
+	holds    []bool   // whether the estimate itself holds
 	Growing  []string // flows whose backlog grows from week to week
 }
 
 // Stands says whether the conclusion does, by the estimates.
 func (s *PointConclusion) Stands() bool {
-	return s.Known && len(s.Growing) == 0 && !slices.Contains(s.Holds, false)
+	return s.Known && len(s.Growing) == 0 && !slices.Contains(s.holds, false)
 }
 
 // Surely says whether the intervals leave no doubt of it.
@@ -41,7 +41,7 @@ type Reversal struct {
 // Broken lists the thresholds that do not hold, by their place in the plan.
 func (s *PointConclusion) Broken() []int {
 	var broken []int
-	for i, holds := range s.Holds {
+	for i, holds := range s.holds {
 		if !holds {
 			broken = append(broken, i)
 		}
@@ -84,12 +84,12 @@ func standing(p *plan.Plan, e *Evaluation) PointConclusion {
 	if e.Err != nil {
 		return PointConclusion{}
 	}
-	s := PointConclusion{Known: true, Growing: backlogOf(p, e.drifts, mainFlows(p)).Growing}
-	for i := range e.Thresholds {
-		judged := &e.Thresholds[i]
+	s := PointConclusion{Known: true, Growing: backlogOf(p, e.drifts, mainFlows(p)).growing}
+	for i := range e.thresholds {
+		judged := &e.thresholds[i]
 		s.Values = append(s.Values, judged.Estimate)
 		s.Verdicts = append(s.Verdicts, judged.Verdict)
-		s.Holds = append(s.Holds, judged.Holds && e.Overload == nil)
+		s.holds = append(s.holds, judged.Holds && e.overload == nil)
 	}
 	return s
 }

@@ -25,7 +25,7 @@ func Precisely(ctx context.Context, runner *Runner, sample *Sample, rule stats.S
 		if err := runner.Extend(ctx, []*Sample{sample}, n); err != nil {
 			return nil, err
 		}
-		if sample.Err != nil || sample.Finished() < n {
+		if sample.err != nil || sample.finished() < n {
 			break
 		}
 		p.Looks = append(p.Looks, n)
@@ -84,8 +84,8 @@ func (s *Sample) estimates(responses []int) []stats.Estimate {
 }
 
 // done lists the outcomes that count, by replication.
-func (s *Sample) done() []*Outcome {
-	var done []*Outcome
+func (s *Sample) done() []*outcome {
+	var done []*outcome
 	for i, o := range s.outcomes {
 		if s.has(i) {
 			done = append(done, o)

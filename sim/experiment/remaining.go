@@ -84,8 +84,8 @@ func outlook(arrived, left float64, rises, overloaded bool) Outlook {
 // papers that a truck's split sends out do not.
 func (r *Result) IsTraffic(flow int) bool {
 	for i := range r.Plan.Flows {
-		if IsCounted(r.Plan.Classes[r.Plan.Flows[i].Class]) {
-			return IsCounted(r.Plan.Classes[r.Plan.Flows[flow].Class])
+		if isCounted(r.Plan.Classes[r.Plan.Flows[i].Class]) {
+			return isCounted(r.Plan.Classes[r.Plan.Flows[flow].Class])
 		}
 	}
 	return true

@@ -35,10 +35,10 @@ type Activity uint8
 
 // What entities do.
 const (
-	Waiting    Activity = iota // in a station's queue
-	InService                  // at a station, served or holding a server
-	Staying                    // in a zone
-	Travelling                 // on a link
+	waiting    Activity = iota // in a station's queue
+	inService                  // at a station, served or holding a server
+	staying                    // in a zone
+	travelling                 // on a link
 )
 
 // mostReplayed bounds the entities of a replay.
@@ -64,14 +64,14 @@ func (r *replayer) tell(v *engine.Visit) {
 	}
 	switch {
 	case v.Place == engine.AtStation && v.Start == plan.None:
-		r.add(v, Waiting, v.Arrive, v.End)
+		r.add(v, waiting, v.Arrive, v.End)
 	case v.Place == engine.AtStation:
-		r.add(v, Waiting, v.Arrive, v.Start)
-		r.add(v, InService, v.Start, v.End)
+		r.add(v, waiting, v.Arrive, v.Start)
+		r.add(v, inService, v.Start, v.End)
 	case v.Place == engine.InZone && v.Start != plan.None:
-		r.add(v, Staying, v.Start, v.End)
+		r.add(v, staying, v.Start, v.End)
 	case v.Place == engine.OnLink && v.Kind != engine.Blocked:
-		r.add(v, Travelling, v.Arrive, v.End)
+		r.add(v, travelling, v.Arrive, v.End)
 	}
 }
 

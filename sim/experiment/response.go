@@ -14,13 +14,13 @@ type ResponseEstimate struct {
 
 	Values  []float64 // one a replication; NaN where a replication has none
 	Weights []float64 // of a pooled mean or share: of how many each value is one; nil for others
-	Doubts  []float64 // of a share: how many were unfinished and may belong to it; nil for none
+	doubts  []float64 // of a share: how many were unfinished and may belong to it; nil for none
 }
 
 // Sections is what the replications say, ready to be estimated from or compared
 // with another's.
 func (r *ResponseEstimate) Sections() stats.Sections {
-	return SectionsOf(r.Combination(), r.Range(), r.Estimate, r.Values, r.Weights, r.Doubts)
+	return SectionsOf(r.Combination(), r.Range(), r.Estimate, r.Values, r.Weights, r.doubts)
 }
 
 // SectionsOf gives the sections of a response of which the parts are kept apart.
@@ -45,7 +45,7 @@ func SectionsOf(by response.Combination, within stats.Range, e stats.Estimate, v
 // rates and averages over time; a mean or largest time is a lower bound; so is a
 // quantile which depends on them (see [stats.Pool]); a share lies between that of
 // none and that of all of those who may belong to it.
-func (s *Sample) estimate(i int, done []*Outcome) ResponseEstimate {
+func (s *Sample) estimate(i int, done []*outcome) ResponseEstimate {
 	made := ResponseEstimate{Values: make([]float64, len(done))}
 	if i < len(s.Model.Responses) {
 		made.Response = s.Model.Responses[i]
@@ -55,7 +55,7 @@ func (s *Sample) estimate(i int, done []*Outcome) ResponseEstimate {
 	weight, doubt := 0.0, 0.0
 	weights, doubts := make([]float64, len(done)), make([]float64, len(done))
 	for n, o := range done {
-		made.Values[n], weights[n], doubts[n] = o.Values[i], float64(o.Weights[i]), float64(o.doubt(i))
+		made.Values[n], weights[n], doubts[n] = o.values[i], float64(o.weights[i]), float64(o.doubt(i))
 		weight += weights[n]
 		doubt += doubts[n]
 	}
@@ -69,7 +69,7 @@ func (s *Sample) estimate(i int, done []*Outcome) ResponseEstimate {
 		return made
 	}
 	if combination == response.PooledShare && doubt > 0 {
-		made.Doubts = doubts
+		made.doubts = doubts
 	}
 	made.Estimate = made.Sections().Estimate(s.Plan.Confidence)
 	if doubt > 0 {
@@ -83,7 +83,7 @@ func (s *Sample) estimate(i int, done []*Outcome) ResponseEstimate {
 
 // counted makes the estimate of the share that judges a threshold on a quantile,
 // with the interval on which that of the quantile rests.
-func (s *Sample) counted(t *response.Threshold, done []*Outcome) ResponseEstimate {
+func (s *Sample) counted(t *response.Threshold, done []*outcome) ResponseEstimate {
 	made := s.estimate(len(s.Model.Responses)+t.Count, done)
 	worth := s.pool.cohort(t.Response).Worth(t.Probability)
 	unfinished := made.Unfinished

@@ -11,7 +11,7 @@ type Result struct {
 	Interrupted  bool // whether fewer were finished than asked for
 
 	// Stops tells of the replications that were stopped because they took as much
-	// memory as they may; Memory is how many bytes a worker may take.
+	// memory as they may; memory is how many bytes a worker may take.
 	Stops  []Stopped
 	Memory int64
 
@@ -19,7 +19,7 @@ type Result struct {
 	// karvon why they did, by their number.
 	Lost []*PanicError
 
-	// Fingerprint is a hash over the trajectories of all replications, in hex:
+	// fingerprint is a hash over the trajectories of all replications, in hex:
 	// equal fingerprints mean that nothing changed.
 	Fingerprint string
 
@@ -33,8 +33,8 @@ type Result struct {
 	// Timeline is what was observed through the window; nil where nobody asked.
 	Timeline *Timeline
 
-	Events   uint64 // of all replications
-	Entities uint64 // that arrived or were split off, of all replications
+	events   uint64 // of all replications
+	entities uint64 // that arrived or were split off, of all replications
 
 	counts []ResponseEstimate // by Model.Counts
 }

@@ -33,12 +33,12 @@ func TestAReplicationRemembersNothingOfTheOneBefore(t *testing.T) {
 			}
 			after := observe(p, l, replicateOnce(t, used, p, 0))
 			alone := observe(p, l, replicateOnce(t, fresh, p, 0))
-			if after.Fingerprint != alone.Fingerprint || !bytes.Equal(after.Times, alone.Times) {
+			if after.fingerprint != alone.fingerprint || !bytes.Equal(after.times, alone.times) {
 				t.Error("the trajectory or the times differ")
 			}
-			for i, value := range alone.Values {
-				if math.Float64bits(value) != math.Float64bits(after.Values[i]) {
-					t.Errorf("%s is %v after other replications, %v alone", p.Responses[i].Name, after.Values[i], value)
+			for i, value := range alone.values {
+				if math.Float64bits(value) != math.Float64bits(after.values[i]) {
+					t.Errorf("%s is %v after other replications, %v alone", p.Responses[i].Name, after.values[i], value)
 				}
 			}
 		})

@@ -52,7 +52,7 @@ func Run(ctx context.Context, m *response.Model, opt Options) (*Result, error) {
 // runner makes a runner with the options.
 func (o *Options) runner() *Runner {
 	return &Runner{
-		Workers: o.Workers, Memory: o.Memory, Journal: o.Journal, Pace: o.Pace, Group: o.Group,
+		Workers: o.Workers, Memory: o.Memory, Journal: o.Journal, Pace: o.Pace, group: o.Group,
 		Recorder: o.Recorder, RecordFlows: o.RecordFlows,
 	}
 }

@@ -38,17 +38,17 @@ type Runner struct {
 	// of them, a group for each sample; GroupEffect, if not nil, is the group of a
 	// runner that has one sample, where it was made before.
 	Pace  *pace.Work
-	Group *pace.Group
+	group *pace.Group
 
 	// Paired has the samples advance side by side, and counts only the
 	// replications that all of them finish: what an interruption leaves are
 	// whole pairs.
 	Paired bool
 
-	// Completed, if not nil, is called for each sample that is finished or has
+	// completed, if not nil, is called for each sample that is finished or has
 	// failed, by one goroutine at a time: its result can be taken and its
 	// memory be released.
-	Completed func(*Sample)
+	completed func(*Sample)
 
 	// paired, if not nil, is called once for each replication that all samples
 	// have, by one goroutine at a time.
@@ -97,7 +97,7 @@ func (r *Runner) Extend(ctx context.Context, samples []*Sample, replications int
 func (r *Runner) tasks(ctx context.Context, samples []*Sample, replications int) []task {
 	var tasks []task
 	add := func(sample, replication int) {
-		if s := samples[sample]; s.Err == nil && s.outcomes[replication] == nil && s.lost[replication] == nil {
+		if s := samples[sample]; s.err == nil && s.outcomes[replication] == nil && s.lost[replication] == nil {
 			tasks = append(tasks, task{int32(sample), int32(replication)})
 			s.pending++
 		}
@@ -187,7 +187,7 @@ func (w *work) execute(ctx context.Context, i int, engines engines) {
 		return
 	}
 	pace.meet(w.Runner, s)
-	var o *Outcome
+	var o *outcome
 	known := false
 	err := s.guarded(replication, func() (err error) {
 		if o, err = w.known(s, replication); err != nil || o != nil {
@@ -218,7 +218,7 @@ func (w *work) execute(ctx context.Context, i int, engines engines) {
 }
 
 // simulate runs a replication and keeps its outcome in the journal.
-func (w *work) simulate(ctx context.Context, i int, s *Sample, engines engines, item *pace.Item) (*Outcome, error) {
+func (w *work) simulate(ctx context.Context, i int, s *Sample, engines engines, item *pace.Item) (*outcome, error) {
 	replication := int(w.tasks[i].replication)
 	run := engines.of(s)
 	run.LimitMemory(memoryOf(w.Memory))
@@ -227,12 +227,12 @@ func (w *work) simulate(ctx context.Context, i int, s *Sample, engines engines, 
 		item.Part(float64(now) / float64(s.Plan.End()))
 		return ctx.Err() == nil
 	})
-	record, err := w.replicate(run, s.Seed, s.First+replication)
+	record, err := w.replicate(run, s.seed, s.first+replication)
 	if err != nil {
 		return nil, err
 	}
 	o := observe(s.Model, s.cohorts, record)
-	o.Probed, o.ProbedBy = observed(), s.probeHash()
+	o.probed, o.probedBy = observed(), s.probeHash()
 	if w.Paired {
 		engines.spare(s, len(w.samples), memoryOf(w.Memory))
 	}
@@ -241,7 +241,7 @@ func (w *work) simulate(ctx context.Context, i int, s *Sample, engines engines, 
 
 // known gives an outcome that the journal has, with what the sample's probe
 // observes, or nil.
-func (w *work) known(s *Sample, replication int) (*Outcome, error) {
+func (w *work) known(s *Sample, replication int) (*outcome, error) {
 	if w.Journal == nil {
 		return nil, nil
 	}
@@ -255,13 +255,13 @@ func (w *work) known(s *Sample, replication int) (*Outcome, error) {
 		return nil, err
 	}
 	if s.probe == nil {
-		o.Probed = nil // another command's
+		o.probed = nil // another command's
 	}
 	return o, nil
 }
 
 // read gives the outcome of an item from the journal, or nil.
-func (w *work) read(item Item) (*Outcome, error) {
+func (w *work) read(item item) (*outcome, error) {
 	key, err := item.key()
 	if err != nil {
 		return nil, err
@@ -270,8 +270,8 @@ func (w *work) read(item Item) (*Outcome, error) {
 	if err != nil || !ok {
 		return nil, err
 	}
-	o := new(Outcome)
-	if err := o.UnmarshalBinary(value); err != nil {
+	o := new(outcome)
+	if err := o.unmarshalBinary(value); err != nil {
 		return nil, err
 	}
 	return o, nil
@@ -279,18 +279,18 @@ func (w *work) read(item Item) (*Outcome, error) {
 
 // keep puts an outcome into the journal: that of one that was stopped is the
 // outcome under its bound on memory alone.
-func (w *work) keep(item Item, o *Outcome) error {
+func (w *work) keep(item item, o *outcome) error {
 	if w.Journal == nil {
 		return nil
 	}
-	if o.Stop != nil {
-		item.Memory = o.Memory
+	if o.stop != nil {
+		item.Memory = o.memory
 	}
 	key, err := item.key()
 	if err != nil {
 		return err
 	}
-	value, err := o.MarshalBinary()
+	value, err := o.marshalBinary()
 	if err != nil {
 		return err
 	}
@@ -310,7 +310,7 @@ func (w *work) giveUp(err error) {
 
 // count keeps an outcome and lets it count: where the samples are paired, once
 // all have theirs.
-func (w *work) count(s *Sample, replication int, o *Outcome) {
+func (w *work) count(s *Sample, replication int, o *outcome) {
 	s.put(replication, o)
 	if !w.Paired {
 		w.absorb(s, replication)
@@ -370,7 +370,7 @@ func (w *work) over(s *Sample) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
 	s.pending--
-	if s.pending == 0 && w.Completed != nil {
-		w.Completed(s)
+	if s.pending == 0 && w.completed != nil {
+		w.completed(s)
 	}
 }

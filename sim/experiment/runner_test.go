@@ -59,7 +59,7 @@ func resultOf(t *testing.T, s *Sample) *Result {
 
 func sameResult(t *testing.T, a, b *Result) {
 	t.Helper()
-	if a.Fingerprint != b.Fingerprint || a.Events != b.Events || !reflect.DeepEqual(normalised(a), normalised(b)) {
+	if a.Fingerprint != b.Fingerprint || a.events != b.events || !reflect.DeepEqual(normalised(a), normalised(b)) {
 		t.Error("the results differ")
 	}
 }
@@ -177,10 +177,10 @@ func TestAPointThatFailsIsNamedAndTheRestGoOn(t *testing.T) {
 	for _, paired := range []bool{false, true} {
 		good, bad, late := NewSample(shortQueue("good")), NewSample(shortQueue("bad", "sites.post.stations.gate.servers=many")), NewSample(shortQueue("late"))
 		completed := 0
-		r := &Runner{Paired: paired, Workers: 3, Completed: func(*Sample) { completed++ }}
+		r := &Runner{Paired: paired, Workers: 3, completed: func(*Sample) { completed++ }}
 		extend(t, r, 3, good, bad, late)
-		if bad.Err == nil || !strings.Contains(bad.Err.Error(), "gate") {
-			t.Errorf("the failure is %v", bad.Err)
+		if bad.err == nil || !strings.Contains(bad.err.Error(), "gate") {
+			t.Errorf("the failure is %v", bad.err)
 		}
 		if resultOf(t, good).Replications != 3 || completed != 3 {
 			t.Errorf("paired %v: %d completed", paired, completed)
@@ -216,20 +216,20 @@ func TestAnOutcomeIsTheSameValueElsewhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := o.MarshalBinary()
+	text, err := o.marshalBinary()
 	if err != nil {
 		t.Fatal(err)
 	}
-	var other Outcome
-	if err := other.UnmarshalBinary(text); err != nil {
+	var other outcome
+	if err := other.unmarshalBinary(text); err != nil {
 		t.Fatal(err)
 	}
-	again, _ := other.MarshalBinary()
+	again, _ := other.marshalBinary()
 	if string(again) != string(text) {
 		t.Error("the bytes differ")
 	}
 	for cut := range 40 {
-		if err := new(Outcome).UnmarshalBinary(text[:cut]); err == nil {
+		if err := new(outcome).unmarshalBinary(text[:cut]); err == nil {
 			t.Errorf("%d bytes are taken for an outcome", cut)
 		}
 	}

@@ -17,7 +17,7 @@ type Point struct {
 	Configuration
 	Seed   *uint64 // nil for the plan's
 	Window int64   // ns; 0 for the plan's
-	First  int     // number of the first replication: samples with others share no luck
+	first  int     // number of the first replication: samples with others share no luck
 
 	probe prober // nil for none
 }
@@ -27,18 +27,18 @@ type Point struct {
 type Sample struct {
 	Point
 	*response.Model // nil until the point is compiled
-	Seed            uint64
+	seed            uint64
 
-	// Err says why the point has no result: it cannot be compiled, or a
+	// err says why the point has no result: it cannot be compiled, or a
 	// replication of it fails.
-	Err error
+	err error
 
 	compiled sync.Once
 	cohorts  *layout
 	layout   string
 
 	mutex    sync.Mutex
-	outcomes []*Outcome          // by replication; nil where it is not finished
+	outcomes []*outcome          // by replication; nil where it is not finished
 	lost     map[int]*PanicError // by replication; those that failed inside karvon
 	pending  int                 // replications that were asked for and are not over
 	failedAt int
@@ -61,7 +61,7 @@ func SampleOf(m *response.Model, seed *uint64, window int64) *Sample {
 // before the work.
 func (s *Sample) Compiled(ctx context.Context, load Loader) (*Sample, error) {
 	s.compile(ctx, load)
-	return s, s.Err
+	return s, s.err
 }
 
 // compile makes the point's model, once.
@@ -83,7 +83,7 @@ func (s *Sample) compile(ctx context.Context, load Loader) {
 // refuse notes why the point has no result.
 func (s *Sample) refuse(err error) {
 	s.mutex.Lock()
-	s.Err = err
+	s.err = err
 	s.mutex.Unlock()
 }
 
@@ -94,9 +94,9 @@ func (s *Sample) use(m *response.Model) {
 	if err := m.CheckLength(); err != nil {
 		s.refuse(err)
 	}
-	s.Model, s.Seed = m, m.Plan.Seed
+	s.Model, s.seed = m, m.Plan.Seed
 	if s.Point.Seed != nil {
-		s.Seed = *s.Point.Seed
+		s.seed = *s.Point.Seed
 	}
 	s.cohorts, s.layout = newLayout(m), layoutOf(m)
 }
@@ -116,8 +116,8 @@ func (s *Sample) probeHash() uint64 {
 	return random.HashString(s.probe.name())
 }
 
-// Finished gives the number of replications that are finished.
-func (s *Sample) Finished() int {
+// finished gives the number of replications that are finished.
+func (s *Sample) finished() int {
 	finished := 0
 	for i := range s.outcomes {
 		if s.has(i) {
@@ -140,7 +140,7 @@ func (s *Sample) arrived(replication int) bool {
 }
 
 // numberOf finds the number of the replication that left an outcome.
-func (s *Sample) numberOf(o *Outcome) int { return s.First + slices.Index(s.outcomes, o) }
+func (s *Sample) numberOf(o *outcome) int { return s.first + slices.Index(s.outcomes, o) }
 
 // grow makes room for replications.
 func (s *Sample) grow(replications int) {
@@ -150,7 +150,7 @@ func (s *Sample) grow(replications int) {
 }
 
 // put keeps the outcome of a replication.
-func (s *Sample) put(replication int, o *Outcome) {
+func (s *Sample) put(replication int, o *outcome) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	s.outcomes[replication] = o
@@ -168,8 +168,8 @@ func (s *Sample) absorb(replication int) error {
 	if s.pool == nil {
 		s.pool = newPool(s.cohorts)
 	}
-	err := s.pool.merge(o.Times)
-	o.Times, o.counted = nil, true
+	err := s.pool.merge(o.times)
+	o.times, o.counted = nil, true
 	return err
 }
 
@@ -178,15 +178,15 @@ func (s *Sample) absorb(replication int) error {
 func (s *Sample) fail(replication int, err error) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	if s.Err == nil || replication < s.failedAt {
-		s.Err, s.failedAt = fmt.Errorf("replication %d: %w", replication, err), replication
+	if s.err == nil || replication < s.failedAt {
+		s.err, s.failedAt = fmt.Errorf("replication %d: %w", replication, err), replication
 	}
 }
 
 func (s *Sample) failed() bool {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	return s.Err != nil
+	return s.err != nil
 }
 
 // Release gives the memory of all that was simulated back; no result can be
@@ -194,7 +194,7 @@ func (s *Sample) failed() bool {
 func (s *Sample) Release() {
 	s.pool, s.cohorts, s.Model = nil, nil, nil
 	for i := range s.outcomes {
-		s.outcomes[i] = &Outcome{}
+		s.outcomes[i] = &outcome{}
 	}
 }
 
@@ -203,8 +203,8 @@ func (s *Sample) Release() {
 // says whether fewer replications are finished than asked for, but for those that
 // failed inside karvon, which Lost has.
 func (s *Sample) Result() (*Result, error) {
-	if s.Err != nil {
-		return nil, s.Err
+	if s.err != nil {
+		return nil, s.err
 	}
 	done := s.done()
 	lost := s.allLost()
@@ -215,17 +215,17 @@ func (s *Sample) Result() (*Result, error) {
 		return nil, errNothingFinished
 	}
 	result := &Result{
-		Model: s.Model, Seed: s.Seed, Replications: len(done), Asked: len(s.outcomes), Lost: lost,
+		Model: s.Model, Seed: s.seed, Replications: len(done), Asked: len(s.outcomes), Lost: lost,
 		Interrupted: len(done)+len(lost) < len(s.outcomes), Responses: make([]ResponseEstimate, len(s.Model.Responses)),
 		counts: make([]ResponseEstimate, len(s.Counts)), Memory: memoryOf(s.memory),
 	}
 	fingerprint := uint64(0)
 	for n, o := range done {
-		fingerprint = random.Mix(fingerprint, o.Fingerprint)
-		result.Events += o.Events
-		result.Entities += o.Entities
-		if o.Stop != nil {
-			result.Stops = append(result.Stops, Stopped{s.numberOf(o), o.Observed, n, o.Stop})
+		fingerprint = random.Mix(fingerprint, o.fingerprint)
+		result.events += o.events
+		result.entities += o.entities
+		if o.stop != nil {
+			result.Stops = append(result.Stops, Stopped{s.numberOf(o), o.observed, n, o.stop})
 		}
 	}
 	result.Fingerprint = fmt.Sprintf("%016x", fingerprint)

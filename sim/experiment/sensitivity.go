@@ -133,7 +133,7 @@ func (o *SensitivityOptions) all(name string, at []float64) Point {
 // evaluate runs points and notes what failed.
 func (s *Sensitivity) evaluate(ctx context.Context, runner *Runner, o *SensitivityOptions, points []Point) ([]Evaluation, error) {
 	s.Points = len(points)
-	evaluations, err := Evaluate(ctx, runner, points, namesOf(s.Model, o.Responses), o.Replications)
+	evaluations, err := evaluate(ctx, runner, points, namesOf(s.Model, o.Responses), o.Replications)
 	stopped(evaluations)
 	s.Failures = failures(evaluations)
 	s.Interrupted = ctx.Err() != nil

@@ -83,7 +83,7 @@ func (s *seriesProbing) bytes() []byte {
 
 // of gives the series of a subject in one finished replication.
 func (s *series) of(sample *Sample, replication, subject int) []float64 {
-	probed := sample.outcomes[replication].Probed[8*subject*s.bins:]
+	probed := sample.outcomes[replication].probed[8*subject*s.bins:]
 	own := make([]float64, s.bins)
 	for b := range own {
 		own[b] = math.Float64frombits(binary.LittleEndian.Uint64(probed[8*b:]))

@@ -147,24 +147,24 @@ func TestAStoppedOutcomeSurvivesWriting(t *testing.T) {
 		t.Fatal(err)
 	}
 	o := sample.outcomes[0]
-	written, err := o.MarshalBinary()
+	written, err := o.marshalBinary()
 	if err != nil {
 		t.Fatal(err)
 	}
-	read := new(Outcome)
-	if err := read.UnmarshalBinary(written); err != nil {
+	read := new(outcome)
+	if err := read.unmarshalBinary(written); err != nil {
 		t.Fatal(err)
 	}
-	if o.Stop == nil || !reflect.DeepEqual(read.Stop, o.Stop) || read.Memory != 40e6 || read.Observed != o.Observed || o.Observed == 0 {
-		t.Errorf("%+v, not %+v", read.Stop, o.Stop)
+	if o.stop == nil || !reflect.DeepEqual(read.stop, o.stop) || read.memory != 40e6 || read.observed != o.observed || o.observed == 0 {
+		t.Errorf("%+v, not %+v", read.stop, o.stop)
 	}
 	for length := range written {
-		if err := new(Outcome).UnmarshalBinary(written[:length]); err == nil && length < len(written)-len(o.Times)-len(o.Probed) {
+		if err := new(outcome).unmarshalBinary(written[:length]); err == nil && length < len(written)-len(o.times)-len(o.probed) {
 			t.Fatalf("%d of %d bytes were read", length, len(written))
 		}
 	}
 	written[0] = 1
-	if err := read.UnmarshalBinary(written); err == nil {
+	if err := read.unmarshalBinary(written); err == nil {
 		t.Error("another version was read")
 	}
 }

@@ -38,7 +38,7 @@ func SweepOver(ctx context.Context, runner *Runner, s *Sweep, points []Point, re
 	for _, i := range responses {
 		s.Responses = append(s.Responses, s.Model.Responses[i])
 	}
-	evaluations, err := Evaluate(ctx, runner, points, namesOf(s.Model, responses), s.Replications)
+	evaluations, err := evaluate(ctx, runner, points, namesOf(s.Model, responses), s.Replications)
 	if err != nil {
 		return err
 	}
@@ -57,7 +57,7 @@ func (p *Placement) Swept(d *design.Design) []SweptFactor {
 		f := &d.Factors[i]
 		swept[i] = SweptFactor{Name: f.Name, Path: f.Path}
 		numeric := true
-		for _, levels := range p.Levels {
+		for _, levels := range p.levels {
 			swept[i].Levels = append(swept[i].Levels, levels[i])
 			number, dimension, ok := f.Number(levels[i])
 			numeric = numeric && ok

@@ -49,14 +49,14 @@ func Uncertain(ctx context.Context, runner *Runner, m *response.Model, base Poin
 	var points []Point
 	for i, at := range design.LatinHypercube(u.Draws, len(factors), u.Seed) {
 		point := o.all(fmt.Sprintf("draw %d", i+1), at)
-		point.First = i * u.Each
+		point.first = i * u.Each
 		points = append(points, point)
 	}
 	everything := make([]int, len(m.Responses))
 	for i := range everything {
 		everything[i] = i
 	}
-	evaluations, err := Evaluate(ctx, runner, points, namesOf(m, everything), u.Each)
+	evaluations, err := evaluate(ctx, runner, points, namesOf(m, everything), u.Each)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +75,7 @@ func Uncertain(ctx context.Context, runner *Runner, m *response.Model, base Poin
 func uncertain(m *response.Model, i int, evaluations []Evaluation, each int) UncertainResponse {
 	r := UncertainResponse{Response: m.Responses[i]}
 	for n := range evaluations {
-		if e := &evaluations[n]; e.Err == nil && e.Finished == each {
+		if e := &evaluations[n]; e.Err == nil && e.finished == each {
 			r.Values = append(r.Values, e.Values(i))
 		}
 	}

@@ -20,7 +20,7 @@ type WarmUp struct {
 	By           string // whose presence needs it longest
 	Pilot        int64  // length of the pilot
 	Replications int    // of the pilot
-	Doubtful     bool   // whether the pilot was too short to see the transient's end
+	doubtful     bool   // whether the pilot was too short to see the transient's end
 }
 
 // Cycles of a pilot at least, batches of one without a cycle, and batches at
@@ -71,13 +71,13 @@ func FindWarmUp(ctx context.Context, runner *Runner, m *response.Model, seed *ui
 	if err := runner.Extend(ctx, []*Sample{sample}, replications); err != nil {
 		return nil, err
 	}
-	if sample.Err != nil {
-		return nil, sample.Err
+	if sample.err != nil {
+		return nil, sample.err
 	}
 	if lost := sample.allLost(); len(lost) > 0 {
 		return nil, lost[0]
 	}
-	if sample.Finished() < replications {
+	if sample.finished() < replications {
 		return nil, interrupted(ctx, errNothingFinished)
 	}
 	found := &WarmUp{Used: m.WarmUp, Given: m.WarmUp, Pilot: pilot.Window, Replications: replications}
@@ -86,7 +86,7 @@ func FindWarmUp(ctx context.Context, runner *Runner, m *response.Model, seed *ui
 		length := int64(truncation.Observations) / stats.MSERBatch * batch
 		given := int(m.WarmUp / batch * stats.MSERBatch)
 		if length > found.Truncation && probe.differs(sample, i, given, truncation.Observations) {
-			found.Used, found.Truncation, found.By, found.Doubtful = length, length, subject.name, truncation.Doubtful
+			found.Used, found.Truncation, found.By, found.doubtful = length, length, subject.name, truncation.Doubtful
 		}
 	}
 	return found, nil
@@ -107,8 +107,8 @@ func (s *series) differs(sample *Sample, subject, from, to int) bool {
 	return low > 0 || high < 0
 }
 
-// Reason says in a sentence how the warm-up was found.
-func (w *WarmUp) Reason() string {
+// reason says in a sentence how the warm-up was found.
+func (w *WarmUp) reason() string {
 	pilot := fmt.Sprintf("in a pilot of %s from empty, %d replications", unit.FormatDuration(w.Pilot), w.Replications)
 	if w.Truncation == 0 {
 		return fmt.Sprintf("The scenario's warm-up of %s is long enough: MSER-5 on the number present finds no transient behind it, %s.", unit.FormatDuration(w.Given), pilot)
@@ -129,7 +129,7 @@ func (w *WarmUp) doubts() []string {
 	if w.Given < w.Truncation {
 		doubts = append(doubts, fmt.Sprintf("the scenario's warm-up of %s is too short: MSER-5 finds %s", unit.FormatDuration(w.Given), unit.FormatDuration(w.Truncation)))
 	}
-	if w.Doubtful {
+	if w.doubtful {
 		doubts = append(doubts, fmt.Sprintf("no end of the warm-up shows in a pilot of %s: the model may not settle at this load", unit.FormatDuration(w.Pilot)))
 	}
 	return doubts

@@ -9,10 +9,10 @@ import (
 // Dialect is what one kind of text may contain, and what its mistakes are called.
 type Dialect struct {
 	Noun       string           // of such a text with its article: an expression, a constraint
-	TooLong    string           // what to do about one that is too long; may be empty
+	tooLong    string           // what to do about one that is too long; may be empty
 	Dimensions []unit.Dimension // of its literals
 	Literals   string           // completes "5x is neither ..."
-	Examples   string           // how literals are written, where the unit says no more; may be empty
+	examples   string           // how literals are written, where the unit says no more; may be empty
 
 	// Function tells whether a function takes the name of a target, or that there is none; nil where texts have no
 	// functions.
@@ -37,6 +37,6 @@ var afterSpace = append([]unit.Dimension{unit.Length}, Quantities...)
 
 // Constraint is the dialect of conditions between the factors of a sweep.
 var Constraint = &Dialect{
-	Noun: "a constraint", TooLong: "write several; all of them must hold", Dimensions: Quantities,
-	Literals: "a number nor a quantity", Examples: "quantities are written like 12, 20%, 4m30s, 120/h, 900 m, 74 USD",
+	Noun: "a constraint", tooLong: "write several; all of them must hold", Dimensions: Quantities,
+	Literals: "a number nor a quantity", examples: "quantities are written like 12, 20%, 4m30s, 120/h, 900 m, 74 USD",
 }

@@ -75,7 +75,7 @@ func spacedUnit(text string, from int) int {
 }
 
 func (l *lexer) badQuantity(length int) *Error {
-	text, hint := l.text[:max(length, 1)], l.Examples
+	text, hint := l.text[:max(length, 1)], l.examples
 	for _, d := range l.Dimensions {
 		_, err := unit.ParseExact(text, d)
 		if mistake := (*unit.Error)(nil); errors.As(err, &mistake) && mistake.Beyond {

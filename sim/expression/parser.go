@@ -13,7 +13,7 @@ const longest = 1000
 // Parse reads a text. Whether its names exist and what it compares goes together is for those who know the names.
 func Parse(text string, d *Dialect) (*Node, *Error) {
 	if utf8.RuneCountInString(text) > longest {
-		return nil, &Error{0, d.the() + " is too long", d.TooLong}
+		return nil, &Error{0, d.the() + " is too long", d.tooLong}
 	}
 	tokens, err := d.lex(text)
 	if err != nil {

@@ -20,10 +20,10 @@ var (
 )
 
 // TooLarge says that a file holds more than its bound allows.
-type TooLarge struct{ Bound *bound.Bound }
+type TooLarge struct{ bound *bound.Bound }
 
 func (e TooLarge) Error() string {
-	return fmt.Sprintf("is larger than %s, the most of a %s", e.Bound.Size(), e.Bound.Name)
+	return fmt.Sprintf("is larger than %s, the most of a %s", e.bound.Size(), e.bound.Name)
 }
 
 // Read reads a file that the command line names: a regular one or a pipe. The

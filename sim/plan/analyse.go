@@ -133,7 +133,7 @@ func (j *journey) checkDeparts(known map[StepID]*held, ways *graph) {
 // compiler.endless; those whom it does not serve go on at once.
 func (j *journey) atOnce(at StepID) []StepID {
 	s := &j.plan.Steps[at]
-	if j.facts(at).Time.Passes() || j.plan.Awaits(s) {
+	if j.facts(at).Time.Passes() || j.plan.awaits(s) {
 		return j.detoursOf(s)
 	}
 	return j.successors(at)
@@ -186,7 +186,7 @@ func (j *journey) complete(at StepID, h *held) {
 // giveUpAll emits the giving up of what is held at a step, and the end.
 func (j *journey) giveUpAll(at StepID, h *held) {
 	for _, zone := range h.zones {
-		j.emit(newStep(OpLeave, int32(zone), j.plan.Zones[zone].Hash), j.metas[at])
+		j.emit(newStep(OpLeave, int32(zone), j.plan.Zones[zone].hash), j.metas[at])
 	}
 	for _, held := range h.units {
 		j.giveUpUnits(held, j.metas[at])

@@ -54,7 +54,7 @@ type Arrivals struct {
 	Late   SamplerID // sampler of the time by which each comes after it is due; None
 	Early  SamplerID // sampler of the time by which it comes before; None
 	Lead   int64     // the most by which one can come early
-	Slots  []SlotID  // attributes that are recorded beside Times
+	Slots  []SlotID  // attributes that are recorded beside times
 	Values []float64
 }
 

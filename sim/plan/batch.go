@@ -14,7 +14,7 @@ var batchVerb = verb{
 	compile: (*journey).batch,
 	operations: rows{OpBatch: {
 		Name: "batch", Object: func(p *Plan, s *Step) string { return p.Flows[p.Batches[s.Batch()].Flow].Name },
-		Site: stepSite, Time: MayTakeTime, Sends: SendsBatch,
+		site: stepSite, Time: MayTakeTime, Sends: SendsBatch,
 		sent: func(p *Plan, s *Step) (first StepID, flow FlowID) {
 			b := &p.Batches[s.Batch()]
 			return b.First, b.Flow

@@ -51,7 +51,7 @@ func (c *compiler) opening(compiled *Link, l *scenario.Link) {
 	}
 	var hours []*Schedule
 	add := func(site SiteID, end scenario.Ends) {
-		if at := c.plan.Sites[site].Hours; at != None && (l.OpensWith == end || l.OpensWith == scenario.BothEnds) {
+		if at := c.plan.Sites[site].hours; at != None && (l.OpensWith == end || l.OpensWith == scenario.BothEnds) {
 			hours = append(hours, &c.plan.Schedules[at])
 		}
 	}

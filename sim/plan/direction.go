@@ -16,7 +16,7 @@ type Direction struct {
 	To       SiteID  // the site at its end
 	Capacity int64   // in units of room
 	Room     []int64 // units of room that an entity of each class takes; 0 may not set out
-	ByLength bool    // whether a unit of room is a millimetre of lane (otherwise a place)
+	byLength bool    // whether a unit of room is a millimetre of lane (otherwise a place)
 	Places   int64   // entities that it holds of the class that takes the least room
 	Used     bool    // whether any journey takes it
 }
@@ -38,7 +38,7 @@ func (c *compiler) ways(link *Link, l *scenario.Link) [2]WayID {
 	}
 	way.Places = way.Capacity / max(1, leastOf(way.Room))
 	for direction, to := range []SiteID{link.To, link.From} {
-		if direction == 1 && link.OneWay {
+		if direction == 1 && link.oneWay {
 			break
 		}
 		way.To, way.Name = to, link.Name+".to."+c.plan.Sites[to].Name
@@ -54,7 +54,7 @@ func (c *compiler) lanes(way *Direction, l *scenario.Link) {
 	if l.Lanes != nil {
 		lanes = int64(*l.Lanes)
 	}
-	way.ByLength = true
+	way.byLength = true
 	capacity, ok := bound.Product(millimetres(l.Length), lanes)
 	if !ok {
 		c.fail(l.Meta, scenario.OutOfRange, fmt.Sprintf("%d lanes of %s are longer than can be counted", lanes, unit.Format(l.Length, unit.Length)), "")
@@ -116,7 +116,7 @@ func (j *journey) leaveBehind(at StepID, before *held) {
 	next := j.plan.Steps[at].Next
 	j.exits = []exit{j.nextOf(at)}
 	for _, zone := range before.zones {
-		j.emit(newStep(OpLeave, int32(zone), j.plan.Zones[zone].Hash), j.metas[at])
+		j.emit(newStep(OpLeave, int32(zone), j.plan.Zones[zone].hash), j.metas[at])
 	}
 	patch(j.exits, next)
 	j.exits = nil

@@ -94,7 +94,7 @@ func (l *loops) isWayOut(at StepID) bool {
 	case o.Time == TakesDrawnTime:
 		return l.lasts(s, at)
 	}
-	return l.plan.Awaits(s)
+	return l.plan.awaits(s)
 }
 
 // possible gives the steps to which a step can lead, as far as conditions are

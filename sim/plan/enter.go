@@ -12,7 +12,7 @@ var enterVerb = verb{
 	key:     "enter",
 	compile: func(j *journey, s *scenario.Step) { j.zoneStep(OpEnter, *s.Enter, s.Meta) },
 	operations: rows{OpEnter: {
-		Name: "enter", Object: zoneName, Site: zoneSite, Time: Awaits, Detours: true, Wants: WantsRoom,
+		Name: "enter", Object: zoneName, site: zoneSite, Time: Awaits, Detours: true, Wants: WantsRoom,
 		neverWaits: func(p *Plan, s *Step) bool { return p.Zones[s.Zone()].Capacity == None },
 		holds:      (*journey).enterZone, turnsAway: (*journey).shutOut,
 	}},
@@ -22,7 +22,7 @@ var enterVerb = verb{
 var leaveVerb = verb{
 	key:        "leave",
 	compile:    func(j *journey, s *scenario.Step) { j.zoneStep(OpLeave, *s.Leave, s.Meta) },
-	operations: rows{OpLeave: {Name: "leave", Object: zoneName, Site: zoneSite, holds: (*journey).leaveZone}},
+	operations: rows{OpLeave: {Name: "leave", Object: zoneName, site: zoneSite, holds: (*journey).leaveZone}},
 }
 
 func zoneName(p *Plan, s *Step) string { return p.Zones[s.Zone()].Name }
@@ -40,7 +40,7 @@ func (j *journey) zoneStep(op Op, given scenario.Text, meta scenario.Meta) {
 		j.fail(given.Meta, scenario.ZoneSize, fmt.Sprintf("zone %s does not say what space a %s takes", z.Name, class),
 			fmt.Sprintf("add space: {%s: ... m2} to the zone", class))
 	}
-	j.emit(newStep(op, int32(zone), z.Hash), meta)
+	j.emit(newStep(op, int32(zone), z.hash), meta)
 }
 
 func (j *journey) enterZone(at StepID, before, after *held) {

@@ -118,7 +118,7 @@ func (j *journey) zoneNames(h *held) string {
 // checkThere checks that the entity is where the step takes place: a go-to can
 // bring it to a step from another site than the steps written before it.
 func (j *journey) checkThere(at StepID, h *held) {
-	site := j.facts(at).Site
+	site := j.facts(at).site
 	if site == nil {
 		return
 	}

@@ -7,11 +7,11 @@ type Operation struct {
 	// Object names what it is done with, for people; nil for nothing.
 	Object func(p *Plan, s *Step) string
 
-	// Site is where it takes place; nil anywhere.
-	Site func(p *Plan, s *Step) SiteID
+	// site is where it takes place; nil anywhere.
+	site func(p *Plan, s *Step) SiteID
 
 	Time Time // whether time passes at it
-	// neverWaits says of a step that Awaits whether this one lets all pass at once; nil for none.
+	// neverWaits says of a step that awaits whether this one lets all pass at once; nil for none.
 	neverWaits func(p *Plan, s *Step) bool
 
 	Leads   Leads // where those go who are done with it
@@ -128,9 +128,9 @@ const (
 	SignalElement
 )
 
-// Awaits says whether an entity can wait at a step for something else than the end of its own time: for an opening, a
+// awaits says whether an entity can wait at a step for something else than the end of its own time: for an opening, a
 // signal, room, units, its children.
-func (p *Plan) Awaits(s *Step) bool {
+func (p *Plan) awaits(s *Step) bool {
 	o := s.Op.Facts()
 	return o.Time == Awaits && (o.neverWaits == nil || !o.neverWaits(p, s))
 }

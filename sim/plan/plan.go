@@ -26,7 +26,7 @@ const MaxInside = bound.MostInside
 
 // Plan is a scenario compiled for running: immutable tables that refer to each
 // other by index. Everything with a name is ordered by it, so that the order
-// in the file changes nothing. Times are integer nanoseconds since the run's
+// in the file changes nothing. times are integer nanoseconds since the run's
 // start. A plan can be shared by any number of concurrent runs.
 type Plan struct {
 	Name  string // of the scenario
@@ -140,15 +140,15 @@ func (p *Plan) WithWarmUp(warmUp int64) *Plan {
 	return &changed
 }
 
-// Site is a place.
+// site is a place.
 type Site struct {
 	Name    string
 	Title   string
-	Country string
+	country string
 	Area    float64    // m², 0 where unknown
 	Phase   int64      // local time since Monday 00:00 when the run starts
-	Zone    string     // name of its time zone
-	Hours   ScheduleID // schedule of its opening hours, above 0 in them; None round the clock
+	zone    string     // name of its time zone
+	hours   ScheduleID // schedule of its opening hours, above 0 in them; None round the clock
 }
 
 // Station is servers and one queue.
@@ -168,9 +168,9 @@ type Station struct {
 type Resource struct {
 	Name  string
 	Title string
-	Site  SiteID
+	site  SiteID
 	Units Capacity
-	Hash  uint64
+	hash  uint64
 }
 
 // Capacity is a number of servers or units: Schedule's, where that is not
@@ -180,15 +180,15 @@ type Capacity struct {
 	Schedule ScheduleID
 }
 
-// Schedule is a step function of the local week: Values[i] holds from Times[i]
-// (since the local Monday 00:00) to the next; Times[0] is 0.
+// Schedule is a step function of the local week: Values[i] holds from times[i]
+// (since the local Monday 00:00) to the next; times[0] is 0.
 type Schedule struct {
 	Phase  int64 // local time since Monday 00:00 when the run starts
 	Times  []int64
 	Values []int
 }
 
-// Zone is land that holds entities.
+// zone is land that holds entities.
 type Zone struct {
 	Name     string // site.zone
 	Title    string
@@ -200,7 +200,7 @@ type Zone struct {
 	Places   float64 // entities that it holds of the class that takes the least room; NaN without a limit
 	Holds    bool    // whether any journey enters it
 	Levels   []int64 // the most inside at each level of service, from A to E; nil where it has none
-	Hash     uint64
+	hash     uint64
 }
 
 // Link is a road or railway between two sites.
@@ -209,7 +209,7 @@ type Link struct {
 	Title      string
 	From       SiteID
 	To         SiteID
-	OneWay     bool
+	oneWay     bool
 	Mode       scenario.LinkMode
 	Length     float64    // m
 	Speed      SamplerID  // sampler, m/s
@@ -218,7 +218,7 @@ type Link struct {
 	Directions [2]WayID   // there and back, where it has room for so many only; None otherwise
 	Open       ScheduleID // schedule, above 0 while it can be travelled; None at any time
 	Convoys    ConvoysID  // index into Convoys, None where each sets out by itself
-	Purpose    uint64
+	purpose    uint64
 	Hash       uint64
 }
 
@@ -234,7 +234,7 @@ type Crossing struct {
 // Class is a class of entities.
 type Class struct {
 	Name   string
-	Title  string
+	title  string
 	Counts []Count // by measure; a zero Count where it does not count
 }
 

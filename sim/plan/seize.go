@@ -216,7 +216,7 @@ func (j *journey) giveUpUnits(held heldUnits, meta scenario.Meta) {
 
 // unitsStep takes or gives back units of a resource.
 func (j *journey) unitsStep(op Op, part Part) Step {
-	s := newStep(op, int32(part.Resource), j.plan.Resources[part.Resource].Hash)
+	s := newStep(op, int32(part.Resource), j.plan.Resources[part.Resource].hash)
 	s.Count = part.Units
 	return s
 }

@@ -176,15 +176,15 @@ func (c *compiler) serverLanes(crew *ServerPool, station *Station, st *scenario.
 		}
 		crew.Lanes = append(crew.Lanes, lane)
 	})
-	if len(crew.Lanes) > MaxLanes {
-		c.fail(st.Meta, scenario.OutOfRange, fmt.Sprintf("the station has %d lanes; the most is %d", len(crew.Lanes), MaxLanes), "lanes that are alike are one lane with several servers")
-		crew.Lanes = crew.Lanes[:MaxLanes]
+	if len(crew.Lanes) > maxLanes {
+		c.fail(st.Meta, scenario.OutOfRange, fmt.Sprintf("the station has %d lanes; the most is %d", len(crew.Lanes), maxLanes), "lanes that are alike are one lane with several servers")
+		crew.Lanes = crew.Lanes[:maxLanes]
 	}
 	slices.SortStableFunc(crew.Lanes, func(a, b Lane) int { return a.openness() - b.openness() })
 }
 
-// MaxLanes is the largest number of lanes of a station.
-const MaxLanes = 64
+// maxLanes is the largest number of lanes of a station.
+const maxLanes = 64
 
 // openness orders lanes: reserved ones are used first.
 func (l *Lane) openness() int {

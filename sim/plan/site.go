@@ -17,8 +17,8 @@ func (c *compiler) sites() {
 		c.siteIndex[name] = SiteID(len(c.plan.Sites))
 		location := c.location(s)
 		site := Site{
-			Name: name, Title: s.Title, Country: s.Country,
-			Phase: c.calendar.phase(location), Zone: location.String(),
+			Name: name, Title: s.Title, country: s.Country,
+			Phase: c.calendar.phase(location), zone: location.String(),
 		}
 		if s.Area != nil {
 			site.Area = *s.Area
@@ -36,8 +36,8 @@ func (c *compiler) sites() {
 			full := name + "." + resource
 			c.resourceIndex[full] = ResourceID(len(c.plan.Resources))
 			c.plan.Resources = append(c.plan.Resources, Resource{
-				Name: full, Title: res.Title, Site: c.siteIndex[name],
-				Units: c.capacity(res.Units, nil, schedules), Hash: hashOf("resource", full),
+				Name: full, Title: res.Title, site: c.siteIndex[name],
+				Units: c.capacity(res.Units, nil, schedules), hash: hashOf("resource", full),
 			})
 		})
 		byName(s.Zones, func(zone string, z *scenario.Zone) {
@@ -89,10 +89,10 @@ func (c *compiler) schedules(s *scenario.Site) siteSchedules {
 // hours compiles the opening hours of the site that was added last.
 func (c *compiler) hours(s *scenario.Site) {
 	site := &c.plan.Sites[len(c.plan.Sites)-1]
-	site.Hours = None
+	site.hours = None
 	if len(s.Hours) > 0 {
 		times, values := within([]int64{0}, []int{1}, s.Hours)
-		site.Hours = c.addSchedule(Schedule{site.Phase, times, values})
+		site.hours = c.addSchedule(Schedule{site.Phase, times, values})
 	}
 }
 
@@ -174,7 +174,7 @@ func (c *compiler) station(name string, s *scenario.Site, st *scenario.Station, 
 func (c *compiler) zone(site, name string, z *scenario.Zone) {
 	compiled := Zone{
 		Name: name, Title: z.Title, Site: c.siteIndex[site], Capacity: None,
-		Room: make([]int64, len(c.scenario.Entities)), Hash: hashOf("zone", name),
+		Room: make([]int64, len(c.scenario.Entities)), hash: hashOf("zone", name),
 	}
 	if z.Area != nil {
 		compiled.Area = *z.Area
@@ -234,9 +234,9 @@ func (c *compiler) links() {
 	byName(c.scenario.Links, func(name string, l *scenario.Link) {
 		c.linkIndex[name] = LinkID(len(c.plan.Links))
 		compiled := Link{
-			Name: name, Title: l.Title, OneWay: l.OneWay, Mode: l.Mode, Length: l.Length,
+			Name: name, Title: l.Title, oneWay: l.OneWay, Mode: l.Mode, Length: l.Length,
 			From: lookUp(c, c.siteIndex, "site", l.From), To: lookUp(c, c.siteIndex, "site", l.To),
-			Delay: c.duration(l.Delay), Purpose: hashOf("travel", name), Hash: hashOf("link", name),
+			Delay: c.duration(l.Delay), purpose: hashOf("travel", name), Hash: hashOf("link", name),
 		}
 		c.gate(&compiled, l)
 		if compiled.From != None && compiled.From == compiled.To {
@@ -286,7 +286,7 @@ func (c *compiler) crossings() {
 func (c *compiler) classes() {
 	byName(c.scenario.Entities, func(name string, e *scenario.Entity) {
 		c.classIndex[name] = ClassID(len(c.plan.Classes))
-		class := Class{Name: name, Title: e.Title, Counts: make([]Count, len(c.plan.Measures))}
+		class := Class{Name: name, title: e.Title, Counts: make([]Count, len(c.plan.Measures))}
 		for i := range class.Counts {
 			class.Counts[i].Slot = None
 		}

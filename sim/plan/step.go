@@ -44,7 +44,7 @@ func (s *Step) Schedule() ScheduleID { return ScheduleID(s.Index) }
 // Signal is the Index of a signal.
 func (s *Step) Signal() SignalID { return SignalID(s.Index) }
 
-// Zone is the Index of a zone.
+// zone is the Index of a zone.
 func (s *Step) Zone() ZoneID { return ZoneID(s.Index) }
 
 // Program is the Index of a program.

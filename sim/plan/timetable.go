@@ -9,36 +9,36 @@ import (
 
 // Timetable is instants of the local week.
 type Timetable struct {
-	Phase int64   // local time since Monday 00:00 when the run starts
-	Times []int64 // since the local Monday 00:00, ascending
+	phase int64   // local time since Monday 00:00 when the run starts
+	times []int64 // since the local Monday 00:00, ascending
 }
 
 // newTimetable makes a timetable of times of some days.
 func newTimetable(phase int64, days scenario.Days, times []int64) Timetable {
-	t := Timetable{Phase: phase}
+	t := Timetable{phase: phase}
 	for weekday := range int64(7) {
 		for _, time := range times {
 			if days.Has(int(weekday)) {
-				t.Times = append(t.Times, (weekday*Day+time)%Week)
+				t.times = append(t.times, (weekday*Day+time)%Week)
 			}
 		}
 	}
-	slices.Sort(t.Times)
-	t.Times = slices.Compact(t.Times)
+	slices.Sort(t.times)
+	t.times = slices.Compact(t.times)
 	return t
 }
 
 // Next gives the first instant that is not before a time of the run, and its
 // number, counted from the Monday before the run's start.
 func (t *Timetable) Next(now int64) (at, number int64) {
-	local := t.Phase + now
+	local := t.phase + now
 	week, since := local/Week, local%Week
-	i, _ := slices.BinarySearch(t.Times, since)
-	number = week*int64(len(t.Times)) + int64(i)
-	if i == len(t.Times) {
-		return now + Week - since + t.Times[0], number
+	i, _ := slices.BinarySearch(t.times, since)
+	number = week*int64(len(t.times)) + int64(i)
+	if i == len(t.times) {
+		return now + Week - since + t.times[0], number
 	}
-	return now + t.Times[i] - since, number
+	return now + t.times[i] - since, number
 }
 
 // Never is a time after the end of every run.

@@ -38,7 +38,7 @@ func (c *compiler) trace(site SiteID, trace *scenario.Trace, a *Arrivals) {
 
 // localStart is the local date and time of day of the run's start, as if in UTC.
 func (c *compiler) localStart(site SiteID) time.Time {
-	location, err := zone.Load(c.plan.Sites[site].Zone)
+	location, err := zone.Load(c.plan.Sites[site].zone)
 	if err != nil {
 		location = time.UTC // told elsewhere
 	}

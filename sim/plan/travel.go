@@ -11,14 +11,14 @@ var travelVerb = verb{
 	key:     "travel",
 	compile: (*journey).travel,
 	operations: rows{
-		OpGate: {Name: "come to the link", Object: tripName, Site: departure, Time: Awaits},
+		OpGate: {Name: "come to the link", Object: tripName, site: departure, Time: Awaits},
 		OpSetOut: {
 			Name: "set out", Object: func(p *Plan, s *Step) string { return p.Directions[s.Way()].Name },
 			Time: Awaits, Wants: WantsPlace, complete: (*journey).leaveBehind,
 			holds: func(_ *journey, _ StepID, _, after *held) { after.zones = nil },
 		},
 		OpTravel: {
-			Name: "travel", Object: tripName, Site: departure, Time: TakesTripTime, Demand: DemandsTrip,
+			Name: "travel", Object: tripName, site: departure, Time: TakesTripTime, Demand: DemandsTrip,
 			Uses: LinkElement, holds: (*journey).arriveThere,
 		},
 	},
@@ -37,7 +37,7 @@ func (j *journey) travel(s *scenario.Step) {
 	}
 	l := &j.plan.Links[link]
 	compiled := newStep(OpTravel, int32(link), l.Hash)
-	compiled.Purpose = l.Purpose
+	compiled.Purpose = l.purpose
 	j.site = l.To
 	if back {
 		compiled.Count = 1
@@ -114,7 +114,7 @@ func (j *journey) leads(link LinkID, to SiteID) (back, ok bool) {
 	if l.From == j.site && (to == None || l.To == to) {
 		return false, true
 	}
-	if !l.OneWay && l.To == j.site && (to == None || l.From == to) {
+	if !l.oneWay && l.To == j.site && (to == None || l.From == to) {
 		return true, true
 	}
 	return false, false

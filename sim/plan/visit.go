@@ -13,7 +13,7 @@ var visitVerb = verb{
 	compile: (*journey).visit,
 	operations: rows{OpVisit: {
 		Name: "visit", Object: func(p *Plan, s *Step) string { return p.Stations[s.Station()].Name },
-		Site: func(p *Plan, s *Step) SiteID { return p.Stations[s.Station()].Site },
+		site: func(p *Plan, s *Step) SiteID { return p.Stations[s.Station()].Site },
 		Time: TakesDrawnTime, Detours: true, Wants: WantsServer, Demand: DemandsService, Uses: StationElement,
 		Reads: whoServes, turnsAway: (*journey).leftUnserved,
 	}},

@@ -12,7 +12,7 @@ var waitVerb = verb{
 	key:     "wait",
 	compile: (*journey).wait,
 	operations: rows{
-		OpWaitUntil: {Name: "wait until a time", Site: stepSite, Time: Awaits},
+		OpWaitUntil: {Name: "wait until a time", site: stepSite, Time: Awaits},
 		OpWaitOpen: {
 			Name: "wait for opening", Time: Awaits,
 			neverWaits: func(_ *Plan, s *Step) bool { return s.Schedule() == None },
@@ -44,7 +44,7 @@ func (j *journey) wait(s *scenario.Step) {
 		if site == None {
 			return
 		}
-		compiled.Index = int32(j.plan.Sites[site].Hours)
+		compiled.Index = int32(j.plan.Sites[site].hours)
 	default:
 		compiled.Index = int32(j.namedSchedule(*w.Schedule))
 	}

@@ -15,9 +15,9 @@ import (
 	"karvon/sim/visible"
 )
 
-// BaselineSchema names the layout of a baseline in JSON; it changes when what is
+// baselineSchema names the layout of a baseline in JSON; it changes when what is
 // kept does.
-const BaselineSchema = "karvon.baseline/2"
+const baselineSchema = "karvon.baseline/2"
 
 // olderBaselines are the layouts of baselines before this one. They lack what the
 // estimates are made of now: how many each value is a mean or share of.
@@ -72,7 +72,7 @@ type storedResponse struct {
 func store(r *RecordedResponse) storedResponse {
 	return storedResponse{
 		Unit: r.Unit, Mean: number(r.Mean), Low: number(r.Low), High: number(r.High), Bound: string(r.Bound),
-		By: r.By.String(), Values: asNumbers(r.Values), Weights: asNumbers(r.Weights),
+		By: r.by.String(), Values: asNumbers(r.Values), Weights: asNumbers(r.weights),
 		Most: r.Most, Unfinished: r.Unfinished,
 	}
 }
@@ -85,7 +85,7 @@ func (s *storedResponse) response() (RecordedResponse, error) {
 	}
 	r := RecordedResponse{
 		Subject: s.Subject, Place: s.Place, Measure: s.Measure, Unit: s.Unit,
-		Estimate: stats.Unknown(float64(s.Mean)), By: by, Values: asFloats(s.Values), Weights: asFloats(s.Weights),
+		Estimate: stats.Unknown(float64(s.Mean)), by: by, Values: asFloats(s.Values), weights: asFloats(s.Weights),
 	}
 	r.Low, r.High, r.Bound = float64(s.Low), float64(s.High), stats.Bound(s.Bound)
 	r.Most, r.Unfinished, r.AtLimit, r.Extreme = s.Most, s.Unfinished, s.AtLimit, s.Extreme
@@ -96,8 +96,8 @@ func (s *storedResponse) response() (RecordedResponse, error) {
 			r.N++
 		}
 	}
-	if pooled := by == response.PooledMean || by == response.PooledShare; pooled && len(r.Weights) != len(r.Values) {
-		return RecordedResponse{}, fmt.Errorf("%d values have %d weights", len(r.Values), len(r.Weights))
+	if pooled := by == response.PooledMean || by == response.PooledShare; pooled && len(r.weights) != len(r.Values) {
+		return RecordedResponse{}, fmt.Errorf("%d values have %d weights", len(r.Values), len(r.weights))
 	}
 	return r, nil
 }
@@ -125,11 +125,11 @@ func (b *Baseline) Encode() []byte {
 		fmt.Fprintf(&text, "%s%s: %s%s\n", indentation, asJSON(name), asJSON(value), comma)
 	}
 	text.WriteString("{\n")
-	line("  ", "schema", BaselineSchema, ",")
+	line("  ", "schema", baselineSchema, ",")
 	line("  ", "karvon", b.Version, ",")
-	line("  ", "scenario", map[string]string{"name": b.Scenario, "hash": b.Hash}, ",")
+	line("  ", "scenario", map[string]string{"name": b.scenario, "hash": b.hash}, ",")
 	line("  ", "seed", b.Seed, ",")
-	line("  ", "replications", b.Replications, ",")
+	line("  ", "replications", b.replications, ",")
 	line("  ", "fingerprint", b.Fingerprint, ",")
 	text.WriteString("  \"responses\": {\n")
 	names := slices.Sorted(maps.Keys(b.Responses))
@@ -167,7 +167,7 @@ func asNumbers(values []float64) []number {
 
 // DecodeBaseline reads a baseline.
 func DecodeBaseline(text []byte) (*Baseline, error) {
-	read, err := decode(text, BaselineSchema)
+	read, err := decode(text, baselineSchema)
 	if err != nil {
 		return nil, err
 	}
@@ -196,7 +196,7 @@ func decode(text []byte, schema string) (*stored, error) {
 	switch {
 	case read.Schema == "":
 		return nil, fmt.Errorf("it names no schema; %s is needed", schema)
-	case schema == BaselineSchema && olderBaselines[read.Schema]:
+	case schema == baselineSchema && olderBaselines[read.Schema]:
 		return nil, fmt.Errorf("%w (%s; %s is needed): karvon verify --update makes it anew", ErrOlder, read.Schema, schema)
 	case read.Schema != schema:
 		return nil, fmt.Errorf("its schema is %s; %s is needed", read.Schema, schema)
@@ -219,7 +219,7 @@ func asFloats(numbers []number) []float64 {
 
 func (s *stored) record() (*Snapshot, error) {
 	r := &Snapshot{
-		Scenario: s.Scenario.Name, Hash: s.Scenario.Hash, Seed: s.Seed, Replications: s.Replications,
+		scenario: s.Scenario.Name, hash: s.Scenario.Hash, Seed: s.Seed, replications: s.Replications,
 		Fingerprint: s.Fingerprint, Responses: make(map[string]RecordedResponse, len(s.Responses)),
 	}
 	for name, response := range s.Responses {

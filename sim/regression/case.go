@@ -15,7 +15,7 @@ type Case struct {
 	Result     *experiment.Result
 	Comparison *Comparison // nil where there is no baseline yet
 	Place      syntax.Pos
-	Places     map[string]syntax.Pos // where judged responses stand, by name
+	places     map[string]syntax.Pos // where judged responses stand, by name
 	Updated    bool                  // whether the baseline was written anew
 	Err        error                 // why there is no result
 }
@@ -31,20 +31,20 @@ func (c *Case) Name() string {
 // Find places the judged responses of a case in its scenario: where the
 // scenario names them.
 func (c *Case) Find(s *scenario.Scenario, result *experiment.Result) {
-	c.Result, c.Place, c.Places = result, s.Pos, map[string]syntax.Pos{}
+	c.Result, c.Place, c.places = result, s.Pos, map[string]syntax.Pos{}
 	for i, name := range s.Primary {
-		c.Places[result.Responses[result.Primary[i]].Name] = name.Pos
+		c.places[result.Responses[result.Primary[i]].Name] = name.Pos
 	}
 	for _, t := range result.Model.Thresholds {
-		if name := result.Responses[t.Response].Name; c.Places[name].Line == 0 {
-			c.Places[name] = t.Meta.Pos
+		if name := result.Responses[t.Response].Name; c.places[name].Line == 0 {
+			c.places[name] = t.Meta.Pos
 		}
 	}
 }
 
 // PlaceOf is where a response is named, or the scenario's beginning.
 func (c *Case) PlaceOf(response string) syntax.Pos {
-	if place, ok := c.Places[response]; ok {
+	if place, ok := c.places[response]; ok {
 		return place
 	}
 	return c.Place
@@ -60,7 +60,7 @@ func (c *Case) Verdict() Agreement {
 
 // Tally counts the cases by what a script must know of them.
 type Tally struct {
-	Cases, Same, Equal, Changed, Undecided, New, Failed, Updated int
+	Cases, Same, Equal, Changed, Undecided, New, Failed, updated int
 
 	NotMet, UndecidedThresholds int // thresholds
 }
@@ -90,7 +90,7 @@ func (t *Tally) add(c *Case) {
 		t.Undecided++
 	}
 	if c.Updated {
-		t.Updated++
+		t.updated++
 	}
 	if c.Result == nil {
 		return

@@ -67,7 +67,7 @@ func NewBaseline(result *experiment.Result, version string) *Baseline {
 
 // Difference is two records side by side.
 type Difference struct {
-	Before, After *Snapshot
+	before, after *Snapshot
 	Same          bool // whether nothing changed: fingerprints and all values
 	Causes        []string
 	Paired        bool
@@ -80,7 +80,7 @@ type Difference struct {
 // same, changed where the interval of the difference leaves out zero, at a
 // level that allows for the number of responses, or undecided.
 func Diff(before, after *Snapshot) *Difference {
-	d := &Difference{Before: before, After: after, Paired: before.Seed == after.Seed, Causes: causes(before, after, "", "")}
+	d := &Difference{before: before, after: after, Paired: before.Seed == after.Seed, Causes: causes(before, after, "", "")}
 	compare := stats.Independent
 	if d.Paired {
 		compare = stats.Paired
@@ -102,7 +102,7 @@ func Diff(before, after *Snapshot) *Difference {
 	for _, name := range both {
 		change := judge(name, before.Responses[name], after.Responses[name], response.Tolerance{Response: plan.None}, len(both), compare)
 		if change.Verdict == Undecided {
-			change.Why, change.More = "", 0
+			change.Why, change.more = "", 0
 		}
 		d.Same = d.Same && change.Verdict == Same
 		d.Changes = append(d.Changes, change)

@@ -67,7 +67,7 @@ func TestVerdictsOnAChange(t *testing.T) {
 				e := change.Difference
 				t.Errorf("%s: %s is %s (%g ± %g), want %s", c.name, change.Name, change.Verdict, e.Mean, e.HalfWidth(), want)
 			}
-			if change.Verdict == Undecided && (change.More == 0 || change.Why == "") {
+			if change.Verdict == Undecided && (change.more == 0 || change.Why == "") {
 				t.Errorf("%s: %s does not say what would decide", c.name, change.Name)
 			}
 		}
@@ -104,7 +104,7 @@ func TestResponsesWithoutABaseline(t *testing.T) {
 
 // meanOf is a response that is a mean of replications.
 func meanOf(mean float64, values []float64) RecordedResponse {
-	return RecordedResponse{Unit: "s", Estimate: stats.Estimate{Mean: mean}, By: response.MeanOfReplications, Values: values}
+	return RecordedResponse{Unit: "s", Estimate: stats.Estimate{Mean: mean}, by: response.MeanOfReplications, Values: values}
 }
 
 func TestJudgement(t *testing.T) {

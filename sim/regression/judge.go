@@ -12,7 +12,7 @@ import (
 // what.
 const (
 	EquivalenceError = 0.05 // of each response
-	FalseAlarm       = 0.01 // of all responses of a scenario together
+	falseAlarm       = 0.01 // of all responses of a scenario together
 )
 
 // Agreement is the judgement on a response, or on a scenario.
@@ -44,10 +44,10 @@ type Change struct {
 	Limit         string         // the tolerance as the scenario states it
 	Verdict       Agreement
 
-	// More is the number of further replications, before and after, that would
+	// more is the number of further replications, before and after, that would
 	// decide if they go on as those that were run; 0 where it was decided or
 	// nothing can be said. Why says in words what an undecided response needs.
-	More int
+	more int
 	Why  string
 }
 
@@ -61,7 +61,7 @@ func judge(name string, before, after RecordedResponse, tolerance response.Toler
 		c.Tolerance = tolerance.Limit * math.Abs(before.Mean)
 	}
 	narrow := difference(before.sections(), after.sections(), 1-2*EquivalenceError)
-	c.Difference = difference(before.sections(), after.sections(), 1-FalseAlarm/float64(of))
+	c.Difference = difference(before.sections(), after.sections(), 1-falseAlarm/float64(of))
 	c.Difference.Bound = stats.BoundOfDifference(before.Estimate, after.Estimate)
 	c.Difference.Unfinished = max(before.Unfinished, after.Unfinished)
 	least, most := narrow.Test()
@@ -73,7 +73,7 @@ func judge(name string, before, after RecordedResponse, tolerance response.Toler
 		c.Verdict, c.Why = Undecided, "a largest or smallest value has no interval: no number of replications would decide"
 	case math.IsNaN(low) && narrow.N > 1:
 		c.Verdict, c.Why = Undecided, "one of the two has no interval, as too few of its long times are independent; twice as many replications may give one"
-		c.More = narrow.N
+		c.more = narrow.N
 	case math.IsNaN(low):
 		c.Verdict, c.Why = Undecided, "there are not two replications with values to compare"
 	case least >= -c.Tolerance && most <= c.Tolerance:
@@ -84,7 +84,7 @@ func judge(name string, before, after RecordedResponse, tolerance response.Toler
 		c.Verdict = Changed
 	default:
 		c.Verdict = Undecided
-		c.More, c.Why = c.needs(narrow)
+		c.more, c.Why = c.needs(narrow)
 	}
 	return c
 }

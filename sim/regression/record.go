@@ -11,10 +11,10 @@ import (
 
 // Snapshot is what is kept of a run so that a later one can be compared with it.
 type Snapshot struct {
-	Scenario     string // its name
-	Hash         string // of what it says
+	scenario     string // its name
+	hash         string // of what it says
 	Seed         uint64
-	Replications int
+	replications int
 	Fingerprint  string
 	Responses    map[string]RecordedResponse
 }
@@ -24,28 +24,28 @@ type RecordedResponse struct {
 	Subject, Place, Measure string // the parts of its name; none in a baseline
 	Unit                    string
 	stats.Estimate
-	By      response.Combination // how the replications were brought together
+	by      response.Combination // how the replications were brought together
 	Values  []float64            // one a replication; NaN where it has none
-	Weights []float64            // of a pooled mean or share; nil for others
+	weights []float64            // of a pooled mean or share; nil for others
 }
 
 // sections is what the replications say. The interval of a difference does not
 // ask what the number can be.
 func (r *RecordedResponse) sections() stats.Sections {
-	return experiment.SectionsOf(r.By, stats.Real, r.Estimate, r.Values, r.Weights, nil)
+	return experiment.SectionsOf(r.by, stats.Real, r.Estimate, r.Values, r.weights, nil)
 }
 
 // NewRecord keeps of a result the responses with the given indices.
 func NewRecord(r *experiment.Result, responses []int) *Snapshot {
 	record := &Snapshot{
-		Scenario: r.Plan.Name, Hash: r.Plan.Hash, Seed: r.Seed, Replications: r.Replications,
+		scenario: r.Plan.Name, hash: r.Plan.Hash, Seed: r.Seed, replications: r.Replications,
 		Fingerprint: r.Fingerprint, Responses: make(map[string]RecordedResponse, len(responses)),
 	}
 	for _, i := range responses {
 		response := &r.Responses[i]
 		record.Responses[response.Name] = RecordedResponse{
 			Subject: response.Estimand.Subject.Word, Place: response.Place, Measure: response.MeasureName(),
-			Unit: response.Unit(), Estimate: response.Estimate, By: response.Combination(), Values: response.Values, Weights: response.Weights,
+			Unit: response.Unit(), Estimate: response.Estimate, by: response.Combination(), Values: response.Values, weights: response.Weights,
 		}
 	}
 	return record
@@ -74,7 +74,7 @@ func sameBits(a, b []float64) bool {
 // causes says in what two runs differ that may explain different answers.
 func causes(before, after *Snapshot, versionBefore, versionAfter string) []string {
 	var found []string
-	if before.Hash != after.Hash {
+	if before.hash != after.hash {
 		found = append(found, "the scenario says something else")
 	}
 	if versionBefore != versionAfter {
@@ -83,8 +83,8 @@ func causes(before, after *Snapshot, versionBefore, versionAfter string) []strin
 	if before.Seed != after.Seed {
 		found = append(found, fmt.Sprintf("the seed was %d and is %d", before.Seed, after.Seed))
 	}
-	if before.Replications != after.Replications {
-		found = append(found, fmt.Sprintf("there were %d replications and are %d", before.Replications, after.Replications))
+	if before.replications != after.replications {
+		found = append(found, fmt.Sprintf("there were %d replications and are %d", before.replications, after.replications))
 	}
 	return found
 }

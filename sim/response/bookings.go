@@ -86,40 +86,40 @@ var ofBookings = []*Estimand{
 	}, func(v *View, r *Response) *engine.Level { return &v.rec.Bookings[r.Index].Queue }),
 	rate(Estimand{
 		Subject: OfBookings, Measure: "booked", Population: bookingsMade, Unfinished: "counted, whatever becomes of them",
-		Applies: bookedAhead,
+		applies: bookedAhead,
 	}, func(v *View, r *Response) uint64 { return v.rec.Bookings[r.Index].Booked }),
 	share(Estimand{
 		Subject: OfBookings, Measure: "refused",
 		Population: "attempts to book, the rebookings of those who are too late included",
 		Unfinished: "these found no slot",
 		Estimator:  "share that finds no free slot as far ahead as slots can be booked",
-		Applies:    bookedAhead,
+		applies:    bookedAhead,
 		Columns:    []Column{{At: 7, Header: "no slot"}},
 	}, func(v *View, r *Response) (part, whole uint64) {
 		return v.rec.Bookings[r.Index].Refused, v.rec.Bookings[r.Index].Asked
 	}),
 	times(Estimand{
 		Subject: OfBookings, Measure: "lead", Population: bookingsMade, Unfinished: "counted, whatever becomes of them",
-		Estimator: "time from booking to the beginning of the slot", Applies: bookedAhead,
+		Estimator: "time from booking to the beginning of the slot", applies: bookedAhead,
 		Columns: []Column{{At: 9, Header: "booked ahead", Statistic: Mean, Rank: 3}},
 	}, func(v *View, r *Response) *engine.Cohort { return &v.rec.Bookings[r.Index].Lead }),
 	share(Estimand{
 		Subject: OfBookings, Measure: "early", Population: bookers, Unfinished: "counted",
-		Estimator: "share that comes before its slot begins", Applies: bookedAhead,
+		Estimator: "share that comes before its slot begins", applies: bookedAhead,
 		Columns: []Column{{At: 10, Header: "early", Rank: 4, Note: sharesOfCame}},
 	}, func(v *View, r *Response) (part, whole uint64) {
 		return v.rec.Bookings[r.Index].Early, v.rec.Bookings[r.Index].Came
 	}),
 	share(Estimand{
 		Subject: OfBookings, Measure: "late", Population: bookers, Unfinished: "counted",
-		Estimator: "share that comes after its slot has ended", Applies: bookedAhead,
+		Estimator: "share that comes after its slot has ended", applies: bookedAhead,
 		Columns: []Column{{At: 11, Header: "late", Rank: 4, Note: sharesOfCame}},
 	}, func(v *View, r *Response) (part, whole uint64) {
 		return v.rec.Bookings[r.Index].Late, v.rec.Bookings[r.Index].Came
 	}),
 	share(Estimand{
 		Subject: OfBookings, Measure: "missed", Population: bookers, Unfinished: "counted",
-		Estimator: "share that comes too late to be let in on its booking", Applies: bookedAhead,
+		Estimator: "share that comes too late to be let in on its booking", applies: bookedAhead,
 		Columns: []Column{{At: 12, Header: "too late", Rank: 5, Note: sharesOfCame}},
 	}, func(v *View, r *Response) (part, whole uint64) {
 		return v.rec.Bookings[r.Index].Missed, v.rec.Bookings[r.Index].Came
@@ -130,7 +130,7 @@ var ofBookings = []*Estimand{
 		Unfinished: "bookings still to come are left out",
 		Estimator: "share of which the holder leaves the model, or books again, " +
 			"without coming to the check-in",
-		Applies: bookedAhead,
+		applies: bookedAhead,
 		Columns: []Column{{
 			At: 8, Header: "no-shows", Rank: 1,
 			Note: "No-shows are a share of the bookings that came to their end.",

@@ -7,7 +7,7 @@ import (
 	"karvon/sim/stats"
 )
 
-// time gives a statistic of a cohort's times, in seconds (a share for Within
+// time gives a statistic of a cohort's times, in seconds (a share for within
 // and Below). Who is unfinished counts with the time that has passed, which is the
 // least that it can become; of a share, who is older than the limit is outside,
 // and who is younger may be either.
@@ -19,12 +19,12 @@ func (v *View) time(r *Response, c *engine.Cohort) Observation {
 	}
 	switch r.Statistic {
 	case Within:
-		o.Censored = c.Unfinished.Below(r.Within)
-		o.Value = ratio(c.AtMost(r.Within), o.Weight)
+		o.Censored = c.Unfinished.Below(r.within)
+		o.Value = ratio(c.AtMost(r.within), o.Weight)
 		return o
 	case Below:
-		o.Censored = c.Unfinished.Below(r.Within)
-		o.Value = ratio(c.Below(r.Within), o.Weight)
+		o.Censored = c.Unfinished.Below(r.within)
+		o.Value = ratio(c.Below(r.within), o.Weight)
 		return o
 	}
 	o.Censored = unfinished
@@ -68,7 +68,7 @@ func (m *Model) Run() *engine.Run {
 		for i := range responses {
 			if r := &responses[i]; r.Statistic == Within || r.Statistic == Below {
 				cohort := v.Cohort(r)
-				limits[cohort] = append(limits[cohort], r.Within)
+				limits[cohort] = append(limits[cohort], r.within)
 			}
 		}
 	}

@@ -23,22 +23,22 @@ var OfCost = &Subject{
 	},
 }
 
-// OfBearer are those who bear costs.
-var OfBearer = &Subject{
+// ofBearer are those who bear costs.
+var ofBearer = &Subject{
 	Word: "bearer of costs", Form: "cost.borne-by.NAME",
 	Instances: func(p *plan.Plan, add func(Instance)) {
 		if p.Costs == nil {
 			return
 		}
 		for i, name := range p.Costs.Bearers {
-			add(Instance{Name: "cost", After: "." + name, Index: i, Second: plan.None})
+			add(Instance{Name: "cost", after: "." + name, Index: i, Second: plan.None})
 		}
 	},
 	Entry: func(p *plan.Plan, r *Response) string { return "borne by " + p.Costs.Bearers[r.Index] },
 }
 
-// OfFlowCost are flows whose entities cost something.
-var OfFlowCost = &Subject{
+// ofFlowCost are flows whose entities cost something.
+var ofFlowCost = &Subject{
 	Word: "cost of a flow", Form: "flow.FLOW",
 	Instances: func(p *plan.Plan, add func(Instance)) {
 		for i := range p.Flows {
@@ -50,8 +50,8 @@ var OfFlowCost = &Subject{
 	Entry: func(p *plan.Plan, r *Response) string { return "for flow " + p.Flows[r.Index].Name },
 }
 
-// OfCostCrossed is money for each that crosses.
-var OfCostCrossed = &Subject{
+// ofCostCrossed is money for each that crosses.
+var ofCostCrossed = &Subject{
 	Word: "cost of crossings", Form: "cost.per-crossing.MEASURE",
 	Instances: func(p *plan.Plan, add func(Instance)) {
 		if p.Costs == nil {
@@ -79,7 +79,7 @@ func crossed(p *plan.Plan, name string, asked func(plan.ClassCosts) bool, add fu
 			every = every && (!p.Classes[i].CountsFor(plan.MeasureID(m)) || asked(p.Costs.Classes[i]))
 		}
 		if every {
-			add(Instance{Name: name, After: "." + measure, Index: m, Second: plan.None})
+			add(Instance{Name: name, after: "." + measure, Index: m, Second: plan.None})
 		}
 	}
 }
@@ -104,28 +104,28 @@ var ofCosts = []*Estimand{
 	money(Estimand{
 		Subject: OfCost, Measure: "waiting", Population: ofCostly + waitingFor, Window: levelWindow, Unfinished: whileWait,
 		Estimator: "time spent waiting times the class's cost of waiting, divided by the window",
-		Applies:   someClass(func(c plan.ClassCosts) bool { return c.Waiting > 0 }),
+		applies:   someClass(func(c plan.ClassCosts) bool { return c.Waiting > 0 }),
 	}, func(l *costAccount, _ *Response) float64 { return l.waiting }),
 	money(Estimand{
 		Subject: OfCost, Measure: "moving", Population: ofCostly + atTripsEnd, Window: eventWindow, Unfinished: notCounted,
 		Estimator: "trips times length times the class's cost of moving, divided by the window",
-		Applies:   someClass(func(c plan.ClassCosts) bool { return c.Moving > 0 }),
+		applies:   someClass(func(c plan.ClassCosts) bool { return c.Moving > 0 }),
 	}, func(l *costAccount, _ *Response) float64 { return l.moving }),
 	money(Estimand{
 		Subject: OfCost, Measure: "fuel", Population: ofCostly + waitingFor + ", and" + atTripsEnd,
 		Window: "as for fuel.idle and fuel.moving", Unfinished: "as for fuel.idle and fuel.moving",
 		Estimator: "fuel burnt times the class's price, divided by the window",
-		Applies:   someClass(func(c plan.ClassCosts) bool { return c.Price > 0 }),
+		applies:   someClass(func(c plan.ClassCosts) bool { return c.Price > 0 }),
 	}, func(l *costAccount, _ *Response) float64 { return l.fuel }),
 	money(Estimand{
 		Subject: OfCost, Measure: "staff", Population: costlyPlaces, Window: levelWindow, Unfinished: notCounted,
 		Estimator: "time of servers or units on duty times the cost of one, divided by the window",
-		Applies:   somePlace(func(p plan.PlaceCosts) bool { return p.Duty > 0 }),
+		applies:   somePlace(func(p plan.PlaceCosts) bool { return p.Duty > 0 }),
 	}, func(l *costAccount, _ *Response) float64 { return l.staff }),
 	money(Estimand{
 		Subject: OfCost, Measure: "standing", Population: costlyPlaces, Window: levelWindow, Unfinished: notCounted,
 		Estimator: "the standing costs",
-		Applies:   somePlace(func(p plan.PlaceCosts) bool { return p.Standing > 0 }),
+		applies:   somePlace(func(p plan.PlaceCosts) bool { return p.Standing > 0 }),
 	}, func(l *costAccount, _ *Response) float64 { return l.standing }),
 	money(Estimand{
 		Subject: OfCost, Measure: "total", Population: "all that has costs", Window: asForParts, Unfinished: asForParts,
@@ -136,18 +136,18 @@ var ofCosts = []*Estimand{
 		Subject: OfCost, Measure: "fees",
 		Population: "entities of the classes that pay, at the end of service or trip, or where they pass the line",
 		Window:     eventWindow, Unfinished: notCounted, Estimator: "sum of the fees, divided by the window",
-		Applies: func(p *plan.Plan, _ Instance) bool {
+		applies: func(p *plan.Plan, _ Instance) bool {
 			return slices.ContainsFunc(allFees(p.Costs), func(f plan.Fees) bool { return f.To != plan.None })
 		},
 	}, func(l *costAccount, _ *Response) float64 { return l.fees }),
 	money(Estimand{
-		Subject: OfBearer, Measure: "borne-by", Population: "all costs and fees with the name",
+		Subject: ofBearer, Measure: "borne-by", Population: "all costs and fees with the name",
 		Window: "as for the parts", Unfinished: "as for the parts",
 		Estimator: "costs that it bears and fees that it pays, less the fees that it gets, divided by the window; " +
 			"all names together bear cost.total",
 	}, func(l *costAccount, r *Response) float64 { return l.borne[r.Index] }),
 	{
-		Subject: OfCostCrossed, Measure: "per-crossing", Kind: RatioKind, Population: whoCrossed,
+		Subject: ofCostCrossed, Measure: "per-crossing", Kind: RatioKind, Population: whoCrossed,
 		Window: eventWindow, Unfinished: notCounted,
 		Estimator: "waiting, moving and fuel of the classes that count for the measure, " +
 			"staff and standing of all places, divided by the count",
@@ -160,7 +160,7 @@ var ofCosts = []*Estimand{
 
 var ofFlowCosts = []*Estimand{
 	money(Estimand{
-		Subject: OfFlowCost, Measure: "cost", Population: "entities of the flow",
+		Subject: ofFlowCost, Measure: "cost", Population: "entities of the flow",
 		Window: "as for cost.waiting, cost.moving, cost.fuel and cost.fees", Unfinished: "as for these",
 		Estimator: "cost of their waiting, moving and fuel, and the fees that they pay, divided by the window",
 	}, func(l *costAccount, r *Response) float64 { return l.flows[r.Index] }),

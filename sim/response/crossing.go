@@ -21,7 +21,7 @@ var ofCrossings = []*Estimand{
 		Subject: OfCrossing, Measure: "offered",
 		Population: "entities by what their class counts for, where they approach the crossing",
 		Unfinished: "counted, whatever becomes of them",
-		Applies:    func(p *plan.Plan, at Instance) bool { return p.Crossings[at.Index].Approached },
+		applies:    func(p *plan.Plan, at Instance) bool { return p.Crossings[at.Index].Approached },
 		Columns:    []Column{{At: 1, Header: "offered", Words: "arrives"}},
 	}, func(v *View, r *Response) uint64 { return v.rec.Crossings[r.Index].Offered[r.Second] }),
 	rate(Estimand{

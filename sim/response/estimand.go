@@ -25,8 +25,8 @@ type Estimand struct {
 	Statistics []Statistic // none for a single number without a suffix
 	Stored     string      // what is kept per replication
 
-	// Applies says of which instances of the subject there is the number; nil for all.
-	Applies func(p *plan.Plan, at Instance) bool
+	// applies says of which instances of the subject there is the number; nil for all.
+	applies func(p *plan.Plan, at Instance) bool
 
 	// Columns are those of the subject's table of results in which the number is shown.
 	Columns []Column

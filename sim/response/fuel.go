@@ -13,14 +13,14 @@ var OfFuel = &Subject{
 	Entry: func(_ *plan.Plan, r *Response) string { return "fuel, " + r.Estimand.Measure },
 }
 
-// OfCarbon is the carbon dioxide that comes of it.
-var OfCarbon = &Subject{
+// ofCarbon is the carbon dioxide that comes of it.
+var ofCarbon = &Subject{
 	Word: "co2", Form: "co2", Instances: whereBurnt("co2"),
 	Entry: func(_ *plan.Plan, r *Response) string { return "CO2, " + r.Estimand.Measure },
 }
 
-// OfCarbonCrossed is carbon dioxide for each that crosses.
-var OfCarbonCrossed = &Subject{
+// ofCarbonCrossed is carbon dioxide for each that crosses.
+var ofCarbonCrossed = &Subject{
 	Word: "co2 of crossings", Form: "co2.per-crossing.MEASURE",
 	Instances: func(p *plan.Plan, add func(Instance)) {
 		if anyBurns(p) {
@@ -61,22 +61,22 @@ var ofFuel = []*Estimand{
 		Unit:      "l/day", Dimension: unit.FuelRate, Stored: integral,
 	}, func(l *costAccount) float64 { return l.idle + l.burnt }),
 	burnt(Estimand{
-		Subject: OfCarbon, Measure: "idle", Population: "as for fuel.idle", Window: levelWindow, Unfinished: whileWait,
+		Subject: ofCarbon, Measure: "idle", Population: "as for fuel.idle", Window: levelWindow, Unfinished: whileWait,
 		Estimator: "fuel burnt times the class's emission",
 		Unit:      "kg/day", Dimension: unit.MassRate, Stored: integral,
 	}, func(l *costAccount) float64 { return l.idleCarbon }),
 	burnt(Estimand{
-		Subject: OfCarbon, Measure: "moving", Population: "as for fuel.moving", Window: eventWindow, Unfinished: notCounted,
+		Subject: ofCarbon, Measure: "moving", Population: "as for fuel.moving", Window: eventWindow, Unfinished: notCounted,
 		Estimator: "fuel burnt times the class's emission",
 		Unit:      "kg/day", Dimension: unit.MassRate, Stored: tally,
 	}, func(l *costAccount) float64 { return l.burntCarbon }),
 	burnt(Estimand{
-		Subject: OfCarbon, Measure: "total", Population: asForParts, Window: asForParts, Unfinished: asForParts,
+		Subject: ofCarbon, Measure: "total", Population: asForParts, Window: asForParts, Unfinished: asForParts,
 		Estimator: "sum of idle and moving",
 		Unit:      "kg/day", Dimension: unit.MassRate, Stored: integral,
 	}, func(l *costAccount) float64 { return l.idleCarbon + l.burntCarbon }),
 	{
-		Subject: OfCarbonCrossed, Measure: "per-crossing", Kind: RatioKind, Population: whoCrossed,
+		Subject: ofCarbonCrossed, Measure: "per-crossing", Kind: RatioKind, Population: whoCrossed,
 		Window: eventWindow, Unfinished: notCounted,
 		Estimator: "carbon dioxide of the classes that count for the measure, divided by the count",
 		Unit:      "kg", Dimension: unit.Mass, Stored: integral,

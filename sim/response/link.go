@@ -70,7 +70,7 @@ var ofLinks = []*Estimand{
 	times(Estimand{
 		Subject: OfLink, Measure: "wait",
 		Population: "trips over a link that opens, or has convoys, at set hours, both ways", Unfinished: censored,
-		Estimator: "time from coming to the link to its opening, or to the convoy", Applies: gated,
+		Estimator: "time from coming to the link to its opening, or to the convoy", applies: gated,
 		Columns: []Column{{
 			At: 2, Header: "wait mean", Words: "wait on average", Statistic: Mean, Rank: 2,
 			Note: "Waiting is for the link's opening hours or for a convoy; " +
@@ -80,16 +80,16 @@ var ofLinks = []*Estimand{
 	level(Estimand{
 		Subject: OfLink, Measure: "queue",
 		Population: "entities that wait for the link's opening or for a convoy, both ways",
-		Unfinished: "counted while they wait", Applies: gated,
+		Unfinished: "counted while they wait", applies: gated,
 	}, func(v *View, r *Response) *engine.Level { return &v.rec.Links[r.Index].Queue }),
 	rate(Estimand{
 		Subject: OfLink, Measure: "convoys", Population: "convoys over the link, both ways, where they set out",
-		Unfinished: "counted", Applies: convoyed,
+		Unfinished: "counted", applies: convoyed,
 		Columns: []Column{{At: 3, Header: "convoys", Rank: 3}},
 	}, func(v *View, r *Response) uint64 { return v.rec.Links[r.Index].Convoys }),
 	size(Estimand{
 		Subject: OfLink, Measure: "convoy-size", Population: "convoys over the link, both ways, where they set out",
-		Unfinished: "counted", Estimator: "those who go with them divided by their number", Applies: convoyed,
+		Unfinished: "counted", Estimator: "those who go with them divided by their number", applies: convoyed,
 		Columns: []Column{{At: 4, Header: "in a convoy", Rank: 3}},
 	}, func(v *View, r *Response) (members, number uint64) {
 		return v.rec.Links[r.Index].Convoyed, v.rec.Links[r.Index].Convoys

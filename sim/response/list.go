@@ -125,12 +125,12 @@ func (s *Subject) all(p *plan.Plan) []Instance {
 
 // among picks the instances of which there is the number.
 func (e *Estimand) among(p *plan.Plan, all []Instance) []Instance {
-	if e.Applies == nil {
+	if e.applies == nil {
 		return all
 	}
 	var some []Instance
 	for _, at := range all {
-		if e.Applies(p, at) {
+		if e.applies(p, at) {
 			some = append(some, at)
 		}
 	}
@@ -154,7 +154,7 @@ func (e *Estimand) suffixes() []Statistic {
 // of one text, since there are many of them.
 func (c *compiler) name(e *Estimand, at Instance, suffixes []Statistic) {
 	var names strings.Builder
-	full := at.Name + "." + e.Measure + at.After
+	full := at.Name + "." + e.Measure + at.after
 	for _, statistic := range suffixes {
 		names.WriteString(full)
 		if statistic != Single {
@@ -194,7 +194,7 @@ func (c *compiler) withParameter(full string) (Response, bool) {
 		return Response{}, false
 	}
 	r := c.model.Responses[i]
-	r.Name, r.Statistic, r.Within = full, Within, limit
+	r.Name, r.Statistic, r.within = full, Within, limit
 	return r, true
 }
 

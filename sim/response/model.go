@@ -19,7 +19,7 @@ type Model struct {
 	Responses  []Response  // sorted by name
 	Thresholds []Threshold // in the scenario's order
 	Primary    []int       // indices into Responses, in the scenario's order
-	Tolerances []Tolerance // those that the scenario states
+	tolerances []Tolerance // those that the scenario states
 
 	// Counts are the shares by which thresholds on quantiles are judged, exactly:
 	// they are no responses of their own.
@@ -36,7 +36,7 @@ type Response struct {
 	Index     int // of the station, zone, resource, link, flow, crossing or site
 	Second    int // of the site of a flow's stay, of the measure of a crossing; None otherwise
 	Statistic Statistic
-	Within    int64 // of the statistics Within and Below, in nanoseconds
+	within    int64 // of the statistics within and Below, in nanoseconds
 }
 
 // Compile turns a valid scenario into a model. The error, if any, is a
@@ -122,8 +122,8 @@ func (r *Response) MeasureName() string {
 	return r.Estimand.Measure + "." + string(r.Statistic)
 }
 
-// Dimension is the dimension of a response's number.
-func (r *Response) Dimension() unit.Dimension {
+// dimension is the dimension of a response's number.
+func (r *Response) dimension() unit.Dimension {
 	if r.Statistic == Within || r.Statistic == Below {
 		return unit.Share
 	}

@@ -40,7 +40,7 @@ var OfCount = &Subject{
 	Word: "count", Form: "flow.FLOW.count.NAME",
 	Instances: func(p *plan.Plan, add func(Instance)) {
 		for i, count := range p.Tallies {
-			add(Instance{Name: "flow." + p.Flows[count.Flow].Name, Index: i, Second: plan.None, After: "." + count.Name})
+			add(Instance{Name: "flow." + p.Flows[count.Flow].Name, Index: i, Second: plan.None, after: "." + count.Name})
 		}
 	},
 	Table: &Table{

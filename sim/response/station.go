@@ -80,7 +80,7 @@ var ofStations = []*Estimand{
 		Subject: OfStation, Measure: "turned-away",
 		Population: "visits that find the queue full and are turned away or diverted",
 		Unfinished: "these are the turned away", Estimator: "share of the visits that ask to join in the window",
-		Applies: func(p *plan.Plan, at Instance) bool {
+		applies: func(p *plan.Plan, at Instance) bool {
 			s := &p.Stations[at.Index]
 			return s.CanFill() || s.Pool != nil && s.Pool.Reserved()
 		},
@@ -143,7 +143,7 @@ var ofStations = []*Estimand{
 		Subject: OfStation, Measure: "balked",
 		Population: "visits that come and do not join the queue, by the station's rule",
 		Unfinished: "these are the balked", Estimator: "share of the visits that come in the window",
-		Applies: crewed((*plan.ServerPool).Balks),
+		applies: crewed((*plan.ServerPool).Balks),
 		Columns: []Column{{At: 11, Header: "balked", Words: "turn back", Rank: 5}},
 	}, func(v *View, r *Response) (part, whole uint64) {
 		return v.rec.Stations[r.Index].Balked, v.rec.Stations[r.Index].Arrived
@@ -154,14 +154,14 @@ var ofStations = []*Estimand{
 		Unfinished: "these are the reneged; who still waits at the run's end may become one of them, " +
 			"which leaves the share between two bounds",
 		Estimator: "share of the visits that come in the window",
-		Applies:   crewed(func(c *plan.ServerPool) bool { return c.Patience != plan.None }),
+		applies:   crewed(func(c *plan.ServerPool) bool { return c.Patience != plan.None }),
 		Columns:   []Column{{At: 12, Header: "reneged", Words: "give up", Rank: 4}},
 	}),
 	share(Estimand{
 		Subject: OfStation, Measure: "at-once", Population: "visits of the station, where they come",
 		Unfinished: "counted, those who balk or are turned away too",
 		Estimator:  "share of those that come in the window whose service begins as they come",
-		Applies:    crewed(func(*plan.ServerPool) bool { return true }),
+		applies:    crewed(func(*plan.ServerPool) bool { return true }),
 		Columns:    []Column{{At: 13, Header: "at once", Words: "served at once", Rank: 8}},
 	}, func(v *View, r *Response) (part, whole uint64) {
 		return v.rec.Stations[r.Index].AtOnce, v.rec.Stations[r.Index].Arrived
@@ -170,7 +170,7 @@ var ofStations = []*Estimand{
 		Subject: OfStation, Measure: "interrupted",
 		Population: "interruptions of services: by one of a class before, a shift's end or a breakdown",
 		Unfinished: "counted",
-		Applies: crewed(func(c *plan.ServerPool) bool {
+		applies: crewed(func(c *plan.ServerPool) bool {
 			return c.Preempt != "" || c.Failure != nil || c.Interrupts()
 		}),
 		Columns: []Column{{At: 14, Header: "interrupted", Rank: 7}},
@@ -179,7 +179,7 @@ var ofStations = []*Estimand{
 		Subject: OfStation, Measure: "down", Population: "servers of the station", Unit: "servers",
 		Unfinished: "counted while they are broken, on duty or not", Estimator: "time average of broken servers",
 		Statistics: []Statistic{Mean},
-		Applies:    crewed(func(c *plan.ServerPool) bool { return c.Failure != nil }),
+		applies:    crewed(func(c *plan.ServerPool) bool { return c.Failure != nil }),
 		Columns:    []Column{{At: 15, Header: "down", Words: "broken", Statistic: Mean, Rank: 6}},
 	}, func(v *View, r *Response) *engine.Level { return &v.rec.Stations[r.Index].Down }),
 	rate(Estimand{

@@ -37,18 +37,18 @@ type Presence struct {
 type Instance struct {
 	Name          string
 	Index, Second int    // in the plan; None where it has none
-	After         string // part of the name after the measure
+	after         string // part of the name after the measure
 }
 
 // place is the name without the word for the kind of thing that it begins with.
 func (at Instance) place() string {
 	for _, kind := range []string{"flow.", "link.", "site.", "disruption.", "crossing."} {
 		if name, ok := strings.CutPrefix(at.Name, kind); ok {
-			return name + at.After
+			return name + at.after
 		}
 	}
-	if at.After != "" { // cost.borne-by.NAME
-		return strings.TrimPrefix(at.After, ".")
+	if at.after != "" { // cost.borne-by.NAME
+		return strings.TrimPrefix(at.after, ".")
 	}
 	return at.Name
 }

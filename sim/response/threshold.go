@@ -48,17 +48,17 @@ func (c *compiler) threshold(t condition) {
 		return
 	}
 	r := &c.model.Responses[i]
-	limit, err := unit.Parse(t.Quantity, r.Dimension())
+	limit, err := unit.Parse(t.Quantity, r.dimension())
 	if err != nil {
 		c.Fail(t.Meta, scenario.BadQuantity, fmt.Sprintf("the limit of %s: %v", t.Name, err), "")
 		return
 	}
-	if r.Dimension() == unit.Rate {
+	if r.dimension() == unit.Rate {
 		limit *= 86400 // responses count by the day
 	}
 	made := Threshold{
 		Expression: fmt.Sprintf("%s %s %s", t.Name, t.Operator, t.Quantity), Response: i, Operator: t.Operator,
-		Limit: limit, Dimension: r.Dimension(), Meta: t.Meta, Count: plan.None,
+		Limit: limit, Dimension: r.dimension(), Meta: t.Meta, Count: plan.None,
 	}
 	if p, ok := r.Statistic.Quantile(); ok {
 		made.Probability, made.Count = p, len(c.model.Counts)
@@ -76,7 +76,7 @@ func (r *Response) counted(t *Threshold) Response {
 	if t.Operator == "<" || t.Operator == ">=" {
 		share.Statistic = Below
 	}
-	share.Within = bound.Nanoseconds(t.Limit)
+	share.within = bound.Nanoseconds(t.Limit)
 	return share
 }
 

@@ -11,9 +11,9 @@ import (
 	"karvon/sim/unit"
 )
 
-// DefaultTolerance is the share of a response's baseline within which a
+// defaultTolerance is the share of a response's baseline within which a
 // difference does not matter where the scenario states no other tolerance.
-const DefaultTolerance = 0.02
+const defaultTolerance = 0.02
 
 // Tolerance is the difference of a response that does not matter.
 type Tolerance struct {
@@ -40,12 +40,12 @@ func (m *Model) Judged() []int {
 
 // Tolerance gives the tolerance of a response.
 func (m *Model) Tolerance(response int) Tolerance {
-	for _, t := range m.Tolerances {
+	for _, t := range m.tolerances {
 		if t.Response == response {
 			return t
 		}
 	}
-	return Tolerance{Response: response, Limit: DefaultTolerance, Relative: true, Text: unit.Format(DefaultTolerance, unit.Share)}
+	return Tolerance{Response: response, Limit: defaultTolerance, Relative: true, Text: unit.Format(defaultTolerance, unit.Share)}
 }
 
 // tolerances compiles the scenario's tolerances. Each is of a response that is
@@ -59,7 +59,7 @@ func (c *compiler) tolerances() {
 			continue
 		}
 		if tolerance, ok := c.tolerance(t.Meta, limit.Name, limit.Quantity); ok {
-			c.model.Tolerances = append(c.model.Tolerances, tolerance)
+			c.model.tolerances = append(c.model.tolerances, tolerance)
 		}
 	}
 }
@@ -70,7 +70,7 @@ func (c *compiler) tolerance(meta scenario.Meta, name, limit string) (Tolerance,
 		return Tolerance{}, false
 	}
 	t := Tolerance{Response: i, Relative: strings.HasSuffix(limit, "%"), Text: limit}
-	dimension := c.model.Responses[i].Dimension()
+	dimension := c.model.Responses[i].dimension()
 	if t.Relative {
 		dimension = unit.Share
 	}
@@ -79,7 +79,7 @@ func (c *compiler) tolerance(meta scenario.Meta, name, limit string) (Tolerance,
 		value *= 86400 // responses count by the day
 	}
 	t.Limit = value
-	switch twice := slices.ContainsFunc(c.model.Tolerances, func(other Tolerance) bool { return other.Response == i }); {
+	switch twice := slices.ContainsFunc(c.model.tolerances, func(other Tolerance) bool { return other.Response == i }); {
 	case err != nil:
 		c.Fail(meta, scenario.BadQuantity, fmt.Sprintf("the tolerance of %s: %v", name, err), "a share of its value, such as 5%, or a quantity in its unit")
 	case value <= 0:

@@ -60,7 +60,7 @@ var ofZones = []*Estimand{
 		Subject: OfZone, Measure: "occupancy", Population: "room of the zone (area or places)",
 		Unfinished: "counted while it is taken",
 		Estimator:  "room taken divided by the zone's: time average; largest", Statistics: levelStatistics,
-		Applies: limited,
+		applies: limited,
 		Columns: []Column{
 			{At: 1, Header: "occupied", Words: "full on average", Statistic: Mean},
 			{At: 2, Header: "occupied most", Words: "fullest", Statistic: Max},
@@ -71,13 +71,13 @@ var ofZones = []*Estimand{
 	times(Estimand{
 		Subject: OfZone, Measure: "wait", Population: "entities that enter the zone",
 		Unfinished: censored + "; the turned away are left out", Estimator: "time from asking to enter to entering",
-		Statistics: []Statistic{Mean, P95, Max}, Applies: limited,
+		Statistics: []Statistic{Mean, P95, Max}, applies: limited,
 		Columns: []Column{{At: 5, Header: "wait p95", Words: "19 in 20 wait at most", Statistic: P95, Rank: 2}},
 	}, func(v *View, r *Response) *engine.Cohort { return &v.rec.Zones[r.Index].Wait }),
 	share(Estimand{
 		Subject: OfZone, Measure: "turned-away", Population: "entities that find the zone full and are turned away",
 		Unfinished: "these are the turned away", Estimator: "share of those that ask to enter in the window",
-		Applies: limited,
+		applies: limited,
 		Columns: []Column{{At: 6, Header: "turned away", Rank: 3}},
 	}, func(v *View, r *Response) (part, whole uint64) {
 		return v.rec.Zones[r.Index].TurnedAway, v.rec.Zones[r.Index].Asked
@@ -87,14 +87,14 @@ var ofZones = []*Estimand{
 		Window: "the time of the window when anyone is inside", Unfinished: "counted while they are inside",
 		Estimator: "area divided by the number inside: time average; smallest",
 		Unit:      "m2", Dimension: unit.Area, Statistics: []Statistic{Mean, Min}, Stored: timeWithIn,
-		Applies: graded, read: func(v *View, r *Response) Observation { return by(v.space(r, &v.rec.Zones[r.Index])) },
+		applies: graded, read: func(v *View, r *Response) Observation { return by(v.space(r, &v.rec.Zones[r.Index])) },
 	},
 	{
 		Subject: OfZone, Measure: "worst-level", Kind: ExtremeKind, Population: crowding,
 		Window: levelWindow, Unfinished: "counted while they are inside",
 		Estimator: "level with the most inside: 1 is A, 6 is F",
 		Unit:      "levels", Dimension: unit.Number, Stored: timeWithIn,
-		Applies: graded, read: func(v *View, r *Response) Observation {
+		applies: graded, read: func(v *View, r *Response) Observation {
 			return by(float64(v.plan.Zones[r.Index].Level(v.rec.Zones[r.Index].Inside.Max) + 1))
 		},
 	},
@@ -105,6 +105,6 @@ var ofZones = []*Estimand{
 	part(Estimand{
 		Subject: OfLevel, Measure: "or-better", Population: crowding, Unfinished: "counted while they are inside",
 		Estimator: "share of the time at the level or a better one", Stored: timeWithIn,
-		Applies: notTheWorst,
+		applies: notTheWorst,
 	}, func(v *View, r *Response) float64 { return v.timeAtLevels(r, 0, r.Second) }),
 }

@@ -102,7 +102,7 @@ func golden(t *testing.T, file, got string) {
 }
 
 // generated are the codes whose broken file is too large to be kept.
-var generated = []syntax.Code{FileTooLarge}
+var generated = []syntax.Code{fileTooLarge}
 
 func TestEveryCodeHasABrokenFile(t *testing.T) {
 	files, err := filepath.Glob("testdata/broken/*.golden")
@@ -118,7 +118,7 @@ func TestEveryCodeHasABrokenFile(t *testing.T) {
 		shown.Write(text)
 	}
 	elsewhere := map[syntax.Code]bool{}
-	for _, code := range slices.Concat(generated, CompileCodes, WarningCodes) {
+	for _, code := range slices.Concat(generated, CompileCodes, warningCodes) {
 		elsewhere[code] = true
 	}
 	for code := range Codes {

@@ -4,10 +4,10 @@ import "karvon/sim/syntax"
 
 // The codes of files that cannot be read as scenarios.
 const (
-	NoSuchFile     syntax.Code = "no-such-file"
-	UnreadableFile syntax.Code = "unreadable-file"
-	FileTooLarge   syntax.Code = "file-too-large"
-	WrongVersion   syntax.Code = "wrong-version"
+	noSuchFile     syntax.Code = "no-such-file"
+	unreadableFile syntax.Code = "unreadable-file"
+	fileTooLarge   syntax.Code = "file-too-large"
+	wrongVersion   syntax.Code = "wrong-version"
 )
 
 // The codes of mistakes in how files, policies and settings are put together.
@@ -96,15 +96,15 @@ const (
 	MisleadingName syntax.Code = "misleading-name"
 )
 
-// WarningCodes lists the codes of what is doubtful; CompileWarningCodes are those among
+// warningCodes lists the codes of what is doubtful; CompileWarningCodes are those among
 // them that only show when a scenario is compiled.
 var (
-	WarningCodes        = append([]syntax.Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy}, CompileWarningCodes...)
+	warningCodes        = append([]syntax.Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy}, CompileWarningCodes...)
 	CompileWarningCodes = []syntax.Code{ClockChange, Overload, Overfull, NeverTaken, Unused, EmptyTitle, NoFlows, MisleadingName}
 )
 
 // CompileCodes lists the codes that compiling a scenario finds; all others but the
-// WarningCodes are found by Load.
+// warningCodes are found by Load.
 var CompileCodes = []syntax.Code{
 	UnknownReference, AmbiguousReference, NoDepart, UnreachableStep, UnknownAttribute, WrongType, UnknownResponse,
 	NoLink, SiteUnclear, SplitJoin, FollowCycle, NeverPositiveSpeed, Unbalanced, EndlessLoop, syntax.TooMany,
@@ -112,9 +112,9 @@ var CompileCodes = []syntax.Code{
 
 // Codes lists every code with what it means, those of the syntax among them.
 var Codes = map[syntax.Code]string{
-	NoSuchFile:             "a scenario, or a file that one names, does not exist",
-	UnreadableFile:         "a file cannot be read, or is a directory",
-	FileTooLarge:           "a file is larger than its bound, or the files of a scenario are too many or too large together",
+	noSuchFile:             "a scenario, or a file that one names, does not exist",
+	unreadableFile:         "a file cannot be read, or is a directory",
+	fileTooLarge:           "a file is larger than its bound, or the files of a scenario are too many or too large together",
 	syntax.EmptyFile:       "a file holds nothing",
 	syntax.NotText:         "a file is not text in the encoding that it has by its byte order mark or by what is stated (UTF-8 otherwise), or holds characters that are not printed",
 	syntax.YAMLSyntax:      "a file does not follow the syntax of YAML",
@@ -122,7 +122,7 @@ var Codes = map[syntax.Code]string{
 	syntax.TooDeep:         "values are nested too deep",
 	syntax.TooMany:         "a scenario is larger, or comes to more when it is compiled, than a bound of the program allows",
 	syntax.DuplicateKey:    "a key stands twice in one mapping",
-	WrongVersion:           "the version of the scenario language is missing or is not one that this program reads",
+	wrongVersion:           "the version of the scenario language is missing or is not one that this program reads",
 
 	FileCycle:       "a file extends or includes itself, directly or through others",
 	IncludeClash:    "two included files define the same name differently",

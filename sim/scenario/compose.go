@@ -103,10 +103,10 @@ func (c *composer) wellFormed(t *syntax.Tree) bool {
 	version := t.Get("karvon")
 	switch {
 	case version == nil:
-		c.Add(WrongVersion, t.Pos, "karvon", "the file does not say which version of the language it is written in", "begin it with karvon: 1")
+		c.Add(wrongVersion, t.Pos, "karvon", "the file does not say which version of the language it is written in", "begin it with karvon: 1")
 		return false
 	case version.Text != "1":
-		c.Add(WrongVersion, version.Pos, "karvon", "this program does not read version "+syntax.Abbreviated(version.AsWritten())+" of the language", "it reads version 1")
+		c.Add(wrongVersion, version.Pos, "karvon", "this program does not read version "+syntax.Abbreviated(version.AsWritten())+" of the language", "it reads version 1")
 		return false
 	}
 	// Checked here already, since merging drops the keys that an included file

@@ -40,8 +40,8 @@ func (d *decoder) onlyKeys(t *syntax.Tree, at place, names ...string) {
 	}
 }
 
-// Observations are quantities that stand in a column of a CSV file.
-type Observations struct {
+// observations are quantities that stand in a column of a CSV file.
+type observations struct {
 	Meta
 	File      Text            `key:"file" required:"true" doc:"a CSV file with a line of headers, beside the scenario"`
 	Column    Text            `key:"column" required:"true" doc:"header of the column to read"`
@@ -53,7 +53,7 @@ type Observations struct {
 // observed reads the quantities of one column of a CSV file, whose path is
 // relative to the file that names it.
 func (d *decoder) observed(t *syntax.Tree, at place) []float64 {
-	var from Observations
+	var from observations
 	before := d.Found.Len()
 	d.structure(reflect.ValueOf(&from).Elem(), t, at)
 	if d.Found.Len() > before {

@@ -28,7 +28,7 @@ func TestDataFilesAndFilesTogetherHaveBounds(t *testing.T) {
 		"./rows.yaml":  "the file has too many rows: at most 400,000 rows",
 	} {
 		found := mistakes(t, noLibrary, name, Options{})
-		if code := map[bool]syntax.Code{true: BadData, false: FileTooLarge}[name == "./rows.yaml"]; found[0].Code != code || found[0].Message != want {
+		if code := map[bool]syntax.Code{true: BadData, false: fileTooLarge}[name == "./rows.yaml"]; found[0].Code != code || found[0].Message != want {
 			t.Errorf("%s: %v", name, found[0])
 		}
 	}
@@ -49,10 +49,10 @@ func TestDirectoriesAndDevicesAreNamedAsWhatTheyAre(t *testing.T) {
 	for name, want := range map[string]string{"/dev/zero": "is a device, not a file", "/dev/full": "is a device, not a file"} {
 		write(t, "own.yaml", fmt.Sprintf("karvon: 1\nextends: %s\n", name))
 		found := mistakes(t, noLibrary, "./own.yaml", Options{})
-		if found[0].Code == NoSuchFile {
+		if found[0].Code == noSuchFile {
 			t.Skip("there is no " + name)
 		}
-		if found[0].Code != UnreadableFile || !strings.HasSuffix(found[0].Message, want) {
+		if found[0].Code != unreadableFile || !strings.HasSuffix(found[0].Message, want) {
 			t.Errorf("%s: %v", name, found[0])
 		}
 	}

@@ -190,7 +190,7 @@ func (w *schemaWriter) empirical(c constraint) object {
 		"description": "values that were observed, each as likely: {values: [...]} or {file: name.csv, column: name}",
 		"anyOf": []any{
 			object{"type": "object", "properties": object{"values": values}, "required": []string{"values"}, "additionalProperties": false},
-			w.define("Observations", func() object { return w.structure(reflect.TypeFor[Observations]()) }),
+			w.define("Observations", func() object { return w.structure(reflect.TypeFor[observations]()) }),
 		},
 	}
 }

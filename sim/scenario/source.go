@@ -171,15 +171,15 @@ func (s *sources) openError(name string, file *source, err error) (code syntax.C
 	var large files.TooLarge
 	switch {
 	case errors.Is(err, files.ErrDirectory):
-		return UnreadableFile, name + " is a directory", inFolder(s.scenariosIn(file.place), file.place)
+		return unreadableFile, name + " is a directory", inFolder(s.scenariosIn(file.place), file.place)
 	case errors.Is(err, files.ErrDevice), errors.Is(err, files.ErrPipe), errors.Is(err, files.ErrSocket):
-		return UnreadableFile, name + " " + err.Error(), ""
+		return unreadableFile, name + " " + err.Error(), ""
 	case errors.As(err, &large), err == errTooMany, err == errTooMuch:
-		return FileTooLarge, name + " " + err.Error(), ""
+		return fileTooLarge, name + " " + err.Error(), ""
 	case errors.Is(err, fs.ErrNotExist):
-		return NoSuchFile, s.noSuchFile(name, file), s.fileMeant(name, file)
+		return noSuchFile, s.noSuchFile(name, file), s.fileMeant(name, file)
 	}
-	return UnreadableFile, name + " cannot be read: " + files.Reason(err).Error(), ""
+	return unreadableFile, name + " cannot be read: " + files.Reason(err).Error(), ""
 }
 
 func (s *sources) noSuchFile(name string, file *source) string {

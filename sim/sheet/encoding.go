@@ -16,16 +16,16 @@ type Encoding string
 
 // The encodings that are read.
 const (
-	UTF8        Encoding = "utf-8"
-	UTF16LE     Encoding = "utf-16le"
-	UTF16BE     Encoding = "utf-16be"
-	Windows1251 Encoding = "windows-1251"
-	Windows1252 Encoding = "windows-1252"
+	utF8        Encoding = "utf-8"
+	utF16LE     Encoding = "utf-16le"
+	utF16BE     Encoding = "utf-16be"
+	windows1251 Encoding = "windows-1251"
+	windows1252 Encoding = "windows-1252"
 )
 
 // Values lists the encodings.
 func (Encoding) Values() []string {
-	return []string{string(UTF8), string(UTF16LE), string(UTF16BE), string(Windows1251), string(Windows1252)}
+	return []string{string(utF8), string(utF16LE), string(utF16BE), string(windows1251), string(windows1252)}
 }
 
 // marks are the bytes by which a file says its encoding.
@@ -33,14 +33,14 @@ var marks = []struct {
 	bytes    string
 	encoding Encoding
 }{
-	{"\xef\xbb\xbf", UTF8}, {"\xff\xfe", UTF16LE}, {"\xfe\xff", UTF16BE},
+	{"\xef\xbb\xbf", utF8}, {"\xff\xfe", utF16LE}, {"\xfe\xff", utF16BE},
 }
 
 var decoders = map[Encoding]encoding.Encoding{
-	UTF16LE:     unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM),
-	UTF16BE:     unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM),
-	Windows1251: charmap.Windows1251,
-	Windows1252: charmap.Windows1252,
+	utF16LE:     unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM),
+	utF16BE:     unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM),
+	windows1251: charmap.Windows1251,
+	windows1252: charmap.Windows1252,
 }
 
 // Decode gives the text of a file without its byte order mark. A mark says the encoding; without one it is what is
@@ -52,7 +52,7 @@ func Decode(raw []byte, stated Encoding) (string, *Mistake) {
 	}
 	chosen := max(marked, stated)
 	if chosen == "" {
-		chosen = UTF8
+		chosen = utF8
 	}
 	if decoder := decoders[chosen]; decoder != nil {
 		return decoded(body, chosen, decoder)

@@ -14,17 +14,17 @@ type Separator string
 
 // The separators that are read.
 const (
-	Comma     Separator = ","
-	Semicolon Separator = ";"
-	Tab       Separator = "tab"
+	comma     Separator = ","
+	semicolon Separator = ";"
+	tab       Separator = "tab"
 )
 
 // Values lists the separators.
-func (Separator) Values() []string { return []string{string(Comma), string(Semicolon), string(Tab)} }
+func (Separator) Values() []string { return []string{string(comma), string(semicolon), string(tab)} }
 
 // rune is the character itself.
 func (s Separator) rune() rune {
-	if s == Tab {
+	if s == tab {
 		return '\t'
 	}
 	return rune(s[0])
@@ -35,12 +35,12 @@ type Decimal string
 
 // The decimal marks.
 const (
-	DecimalPoint Decimal = "."
-	DecimalComma Decimal = ","
+	decimalPoint Decimal = "."
+	decimalComma Decimal = ","
 )
 
 // Values lists the decimal marks.
-func (Decimal) Values() []string { return []string{string(DecimalPoint), string(DecimalComma)} }
+func (Decimal) Values() []string { return []string{string(decimalPoint), string(decimalComma)} }
 
 // Dates is the order of day and month in a date that begins with one of them.
 type Dates string

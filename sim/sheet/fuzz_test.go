@@ -11,7 +11,7 @@ func FuzzFiles(f *testing.F) {
 		"at,load\n1h,3\n", "\ufeffat;load\r\n31.12.2025 06:30;\"3,5\"\r\n", "sep=;\n", "a\tb\n\"1\n", "\xff\xfea\x00;\x00", "\r\r,\n", "a,b;c\n1,2\n", "\"", "sep=\t\n\na\n1",
 	} {
 		f.Add([]byte(text), "")
-		f.Add([]byte(text), string(Windows1251))
+		f.Add([]byte(text), string(windows1251))
 	}
 	f.Fuzz(func(t *testing.T, raw []byte, encoding string) {
 		text, mistake := Decode(raw, Encoding(encoding))
@@ -32,11 +32,11 @@ func FuzzFiles(f *testing.F) {
 		if table == nil {
 			return
 		}
-		for _, row := range append(table.Rows, table.Headers) {
+		for _, row := range append(table.Rows, table.headers) {
 			for _, cell := range row {
 				require(cell.Line, cell.Column)
-				Plain(cell.Text, DecimalComma)
-				Plain(cell.Text, DecimalPoint)
+				Plain(cell.Text, decimalComma)
+				Plain(cell.Text, decimalPoint)
 				if moment, _, mistake := Moment(cell.Text, Format{}); mistake == nil {
 					if again, _, mistake := Moment(moment, Format{}); again != moment || mistake != nil {
 						t.Errorf("%q is read as %q, and that as %q (%v)", cell.Text, moment, again, mistake)

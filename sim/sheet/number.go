@@ -66,7 +66,7 @@ var grouped = regexp.MustCompile(`^[0-9]{1,3}( [0-9]{3})+$`)
 // plainNumber writes one number; text is its whole cell.
 func plainNumber(text, number string, decimal Decimal) (string, *Mistake) {
 	mark := "."
-	if decimal == DecimalComma {
+	if decimal == decimalComma {
 		mark = ","
 	}
 	whole, decimals, _ := strings.Cut(number, mark)
@@ -89,7 +89,7 @@ func plainNumber(text, number string, decimal Decimal) (string, *Mistake) {
 func misread(text, number string, decimal Decimal) *Mistake {
 	commas, points := strings.Count(number, ","), strings.Count(number, ".")
 	switch {
-	case decimal == DecimalComma:
+	case decimal == decimalComma:
 		return wrong("point", text, "has another mark than the decimal comma that is stated", `numbers are written as 12 500,5 under decimal: ","`)
 	case commas == 1 && points == 0 && !strings.ContainsAny(number, "'’"):
 		meant := strings.ReplaceAll(strings.ReplaceAll(number, " ", ""), ",", ".")

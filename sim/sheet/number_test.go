@@ -13,8 +13,8 @@ func TestNumbersAreReadInTheStatedNotation(t *testing.T) {
 	}{
 		{"12", "", "12"}, {"-3.5", "", "-3.5"}, {"1e3", "", "1e3"},
 		{"12 500", "", "12500"}, {"12\u00a0500.25", "", "12500.25"}, {"1\u202f234\u2009567", "", "1234567"},
-		{"3,5", DecimalComma, "3.5"}, {"12\u00a0500,5 kg", DecimalComma, "12500.5 kg"}, {"7", DecimalComma, "7"},
-		{"4m30s", "", "4m30s"}, {"1 h 35 min", "", "1 h 35 min"}, {"3,5\u00a0min", DecimalComma, "3.5 min"},
+		{"3,5", decimalComma, "3.5"}, {"12\u00a0500,5 kg", decimalComma, "12500.5 kg"}, {"7", decimalComma, "7"},
+		{"4m30s", "", "4m30s"}, {"1 h 35 min", "", "1 h 35 min"}, {"3,5\u00a0min", decimalComma, "3.5 min"},
 		{"soon", "", "soon"},
 	} {
 		if got, mistake := Plain(test.text, test.decimal); got != test.want || mistake != nil {
@@ -32,7 +32,7 @@ func TestCellsThatAreNoNumbersAreMistakesOfTheirKind(t *testing.T) {
 	}{
 		{"3,5", "", "decimal comma", `3.5 is meant? Say decimal: ","`}, {"1,234", "", "decimal comma", "1234 is meant? Write it so"},
 		{"1,234.5", "", "thousands", "12500.5"}, {"1.234,5", "", "thousands", "12500.5"}, {"1'234", "", "thousands", "12500.5"},
-		{"3.5", DecimalComma, "point", "12 500,5"}, {"1.234,5", DecimalComma, "point", "12 500,5"},
+		{"3.5", decimalComma, "point", "12 500,5"}, {"1.234,5", decimalComma, "point", "12 500,5"},
 		{"12 50", "", "grouping", "12 500"}, {"1234 567", "", "grouping", "12 500"},
 		{"", "", "blank", "fill it in"}, {"\u00a0", "", "blank", "fill it in"},
 		{"NaN", "", "nan", "fill it in"}, {"-Inf", "", "infinite", "write a number"}, {"∞", "", "infinite", "write a number"},

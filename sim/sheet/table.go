@@ -17,7 +17,7 @@ import (
 // Table is the cells of a file: those of its first line that is not blank, and those of the rows under it. A row whose
 // cells are all blank is none.
 type Table struct {
-	Headers []Cell
+	headers []Cell
 	Rows    [][]Cell // each as long as the headers
 }
 
@@ -30,11 +30,11 @@ type Cell struct {
 // Header finds the column with a header.
 func (t *Table) Header(name string) (column int, mistake *Mistake) {
 	column = -1
-	for i, header := range t.Headers {
+	for i, header := range t.headers {
 		switch {
 		case normal(header.Text) != normal(name):
 		case column >= 0:
-			first := t.Headers[column]
+			first := t.headers[column]
 			return -1, &Mistake{header.Line, header.Column, fmt.Sprintf("%q heads two columns", shortened(name)),
 				fmt.Sprintf("the first stands at %d:%d; give them headers of their own", first.Line, first.Column), "header"}
 		default:
@@ -47,7 +47,7 @@ func (t *Table) Header(name string) (column int, mistake *Mistake) {
 // Names lists the headers that are not blank.
 func (t *Table) Names() []string {
 	var names []string
-	for _, header := range t.Headers {
+	for _, header := range t.headers {
 		if header.Text != "" {
 			names = append(names, header.Text)
 		}
@@ -97,7 +97,7 @@ func cutPreface(text string) (lines int, rest string, said Separator) {
 	case !found:
 		return 0, text, ""
 	case letter == "\t":
-		return 1, rest, Tab
+		return 1, rest, tab
 	case letter == ";", letter == ",":
 		return 1, rest, Separator(letter)
 	}
@@ -110,11 +110,11 @@ func separatorOf(text string, wanted []string) (Separator, *Mistake) {
 	line, _, _ := strings.Cut(trimmed, "\n")
 	var best []Separator
 	most := -1
-	for _, separator := range []Separator{Tab, Semicolon, Comma} {
+	for _, separator := range []Separator{tab, semicolon, comma} {
 		cells, err := newCSV(line, separator).Read()
 		found := headed(cells, wanted)
 		switch {
-		case err != nil, len(cells) < 2 && !(separator == Semicolon && found > 0): // one column can have a comma in its header
+		case err != nil, len(cells) < 2 && !(separator == semicolon && found > 0): // one column can have a comma in its header
 		case found > most:
 			best, most = []Separator{separator}, found
 		case found == most:
@@ -123,7 +123,7 @@ func separatorOf(text string, wanted []string) (Separator, *Mistake) {
 	}
 	switch len(best) {
 	case 0: // one column, whose numbers may have decimal commas
-		return Semicolon, nil
+		return semicolon, nil
 	case 1:
 		return best[0], nil
 	}
@@ -132,11 +132,11 @@ func separatorOf(text string, wanted []string) (Separator, *Mistake) {
 }
 
 func named(s Separator) string {
-	return map[Separator]string{Tab: "a tab", Semicolon: "a semicolon", Comma: "a comma"}[s]
+	return map[Separator]string{tab: "a tab", semicolon: "a semicolon", comma: "a comma"}[s]
 }
 
 func quoted(s Separator) string {
-	if s == Tab {
+	if s == tab {
 		return "tab"
 	}
 	return `"` + string(s) + `"`
@@ -220,7 +220,7 @@ func (r *reader) mistake(err error) *Mistake {
 
 // rows reads what stands under the headers.
 func (r *reader) rows(headers []Cell) (*Table, []*Mistake) {
-	table := &Table{Headers: headers}
+	table := &Table{headers: headers}
 	var mistakes []*Mistake
 	for {
 		cells, mistake := r.next()

@@ -15,7 +15,7 @@ func shown(t *testing.T, text string, stated Separator, wanted ...string) string
 		all = append(all, fmt.Sprintf("%d:%d %s", mistake.Line, mistake.Column, mistake.Message))
 	}
 	if table != nil {
-		for _, row := range append([][]Cell{table.Headers}, table.Rows...) {
+		for _, row := range append([][]Cell{table.headers}, table.Rows...) {
 			var cells []string
 			for _, cell := range row {
 				cells = append(cells, fmt.Sprintf("%s@%d:%d", cell.Text, cell.Line, cell.Column))
@@ -63,7 +63,7 @@ func TestBrokenTablesNameTheirMistake(t *testing.T) {
 		{"an open quotation mark", "at,load\n1h,\"3\n2h,4\n", "", "2:1 not CSV: a quotation mark in this row is never closed | at@1:1 load@1:4"},
 		{"a quotation mark within", "at,load\n1h,3\"\n", "", "2:5 not CSV: a quotation mark stands where none can | at@1:1 load@1:4"},
 		{"two separators", "a,b;c\n1,2;3\n", "", "1:1 the line of headers has more than one mark that can separate columns: a semicolon and a comma"},
-		{"another separator than the file says", "sep=;\na;b\n1;2\n", Comma, `1:1 the file says that ; separates its cells, but , is stated`},
+		{"another separator than the file says", "sep=;\na;b\n1;2\n", comma, `1:1 the file says that ; separates its cells, but , is stated`},
 	} {
 		if got := shown(t, test.text, test.stated, "at", "load"); got != test.want {
 			t.Errorf("%s: got %s, want %s", test.name, got, test.want)

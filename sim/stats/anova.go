@@ -9,8 +9,8 @@ type Nested struct {
 	Mean       float64
 	Simulation float64 // half of the interval of chance around the mean
 	Input      float64 // half of the interval in which the answer lies as the inputs go through their ranges
-	Within     float64 // variance between replications with the same inputs
-	Between    float64 // variance of the expectation over the inputs, at least 0
+	within     float64 // variance between replications with the same inputs
+	between    float64 // variance of the expectation over the inputs, at least 0
 }
 
 // NestedIntervals estimates both doubts from groups of equal size m, each of
@@ -18,8 +18,8 @@ type Nested struct {
 // of variance with random effects (Searle, Casella and McCulloch 1992, chapter
 // 3): with the mean squares within and between the N groups,
 //
-//	Within  = MSW, Between = max(0, (MSB - MSW)/m),
-//	Simulation = t(N(m-1))·√(MSW/(Nm)), Input = t(N-1)·√Between.
+//	within  = MSW, between = max(0, (MSB - MSW)/m),
+//	Simulation = t(N(m-1))·√(MSW/(Nm)), Input = t(N-1)·√between.
 //
 // Groups with a value that is not there are left out.
 func NestedIntervals(groups [][]float64, confidence float64) Nested {
@@ -37,10 +37,10 @@ func NestedIntervals(groups [][]float64, confidence float64) Nested {
 		squares += squaredDeviations(present, centre)
 	}
 	n := len(means)
-	e := Nested{Mean: mean(all), Within: squares / float64(n*(m-1))}
+	e := Nested{Mean: mean(all), within: squares / float64(n*(m-1))}
 	between := squaredDeviations(means, e.Mean) / float64(n-1) // of the groups' means
-	e.Between = max(0, between-e.Within/float64(m))
-	e.Simulation = StudentQuantile((1+confidence)/2, n*(m-1)) * math.Sqrt(e.Within/float64(n*m))
-	e.Input = StudentQuantile((1+confidence)/2, n-1) * math.Sqrt(e.Between)
+	e.between = max(0, between-e.within/float64(m))
+	e.Simulation = StudentQuantile((1+confidence)/2, n*(m-1)) * math.Sqrt(e.within/float64(n*m))
+	e.Input = StudentQuantile((1+confidence)/2, n-1) * math.Sqrt(e.between)
 	return e
 }

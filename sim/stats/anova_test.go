@@ -17,8 +17,8 @@ func TestNestedIntervalsTellChanceFromInputs(t *testing.T) {
 			groups[i] = []float64{input + 2*random.NormFloat64(), input + 2*random.NormFloat64()}
 		}
 		e := NestedIntervals(groups, 0.95)
-		within += e.Within / trials
-		between += e.Between / trials
+		within += e.within / trials
+		between += e.between / trials
 	}
 	near(t, "variance within", within, 4, 0.05)
 	near(t, "variance between", between, 9, 0.08)
@@ -28,8 +28,8 @@ func TestNestedIntervalsByHand(t *testing.T) {
 	e := NestedIntervals([][]float64{{1, 3}, {5, 7}, {math.NaN(), 4}}, 0.95)
 	// MSW = 2, MSB = 16, t(2) = 4.30265, t(1) = 12.7062.
 	near(t, "mean", e.Mean, 4, 1e-12)
-	near(t, "within", e.Within, 2, 1e-12)
-	near(t, "between", e.Between, 7, 1e-12)
+	near(t, "within", e.within, 2, 1e-12)
+	near(t, "between", e.between, 7, 1e-12)
 	near(t, "simulation", e.Simulation, 4.30265273*math.Sqrt(0.5), 1e-7)
 	near(t, "input", e.Input, 12.7062047*math.Sqrt(7), 1e-7)
 }

@@ -25,11 +25,11 @@ func Paired(before, after Sections, confidence float64) Estimate {
 	}
 	present, e := begin(differences, confidence)
 	e.doubt(before.pooled.Warnings, after.pooled.Warnings)
-	e.Mean, e.Extreme, e.difference = after.Point-before.Point, before.extreme(), true
+	e.Mean, e.Extreme, e.difference = after.point-before.point, before.extreme(), true
 	if e.N < 2 || e.Extreme {
 		return e
 	}
-	s := Sections{Point: e.Mean, kind: before.kind}
+	s := Sections{point: e.Mean, kind: before.kind}
 	wider := max(before.wider(withoutNaN(before.Values)), after.wider(withoutNaN(after.Values)))
 	e.widened(wider, s.standardError(present))
 	e.lengthened(skew * max(before.spread(confidence), after.spread(confidence)))
@@ -61,11 +61,11 @@ func (e *Estimate) lengthened(by float64) {
 // part of it: nought for others.
 func (s *Sections) spread(confidence float64) float64 {
 	present := withoutNaN(s.Values)
-	if s.Range != Positive || s.kind != ofPooled || len(present) < 2 || !(s.Point > 0) {
+	if s.Range != Positive || s.kind != ofPooled || len(present) < 2 || !(s.point > 0) {
 		return 0
 	}
 	student := precise.StudentTQuantile((1+confidence)/2, float64(len(present)-1))
-	return float64(student*s.standardError(present)) / s.Point
+	return float64(student*s.standardError(present)) / s.point
 }
 
 // doubt adds warnings, each once.
@@ -101,7 +101,7 @@ func (e *Estimate) widened(by, standardError float64) {
 func Independent(before, after Sections, confidence float64) Estimate {
 	first, one := begin(before.Values, confidence)
 	second, other := begin(after.Values, confidence)
-	e := Unknown(after.Point - before.Point)
+	e := Unknown(after.point - before.point)
 	e.Confidence, e.N, e.Missing, e.Extreme = confidence, min(one.N, other.N), one.Missing+other.Missing, before.extreme()
 	e.difference = true
 	e.doubt(one.Warnings, other.Warnings, before.pooled.Warnings, after.pooled.Warnings)
@@ -130,15 +130,15 @@ func Independent(before, after Sections, confidence float64) Estimate {
 
 func square(x float64) float64 { return float64(x * x) }
 
-// PairedDifference estimates the mean of after - before from values that
+// pairedDifference estimates the mean of after - before from values that
 // belong together one by one: see [Paired].
-func PairedDifference(before, after []float64, confidence float64) Estimate {
+func pairedDifference(before, after []float64, confidence float64) Estimate {
 	return Paired(Means(before, Real), Means(after, Real), confidence)
 }
 
-// IndependentDifference estimates the difference between the means of two
+// independentDifference estimates the difference between the means of two
 // independent samples: see [Independent].
-func IndependentDifference(before, after []float64, confidence float64) Estimate {
+func independentDifference(before, after []float64, confidence float64) Estimate {
 	return Independent(Means(before, Real), Means(after, Real), confidence)
 }
 

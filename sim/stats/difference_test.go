@@ -21,8 +21,8 @@ func TestDifferencesOfStudentsSleepData(t *testing.T) {
 		got       Estimate
 		low, high float64
 	}{
-		{"paired", PairedDifference(sleepOne, sleepTwo, 0.95), 0.7001142, 2.4598858},
-		{"independent", IndependentDifference(sleepOne, sleepTwo, 0.95), -0.2054832, 3.3654832},
+		{"paired", pairedDifference(sleepOne, sleepTwo, 0.95), 0.7001142, 2.4598858},
+		{"independent", independentDifference(sleepOne, sleepTwo, 0.95), -0.2054832, 3.3654832},
 	} {
 		if math.Abs(c.got.Low-c.low) > 1e-7 || math.Abs(c.got.High-c.high) > 1e-7 || c.got.N != 10 {
 			t.Errorf("%s: from %.7f to %.7f of %d, want from %.7f to %.7f of 10", c.name, c.got.Low, c.got.High, c.got.N, c.low, c.high)
@@ -32,19 +32,19 @@ func TestDifferencesOfStudentsSleepData(t *testing.T) {
 
 func TestDifferencesLeaveOutWhatIsMissing(t *testing.T) {
 	nan := math.NaN()
-	paired := PairedDifference([]float64{1, nan, 3, 4, 9}, []float64{2, 5, nan, 6}, 0.95)
+	paired := pairedDifference([]float64{1, nan, 3, 4, 9}, []float64{2, 5, nan, 6}, 0.95)
 	near(t, "the difference of the means of those that have a value", paired.Mean, 13./3-8./3, 1e-14)
 	if paired.N != 2 || paired.Missing != 2 {
 		t.Errorf("paired: %+v", paired)
 	}
-	apart := IndependentDifference([]float64{1, nan, 3}, []float64{5, 5}, 0.95)
+	apart := independentDifference([]float64{1, nan, 3}, []float64{5, 5}, 0.95)
 	if apart.Mean != 3 || apart.N != 2 || apart.Missing != 1 {
 		t.Errorf("independent: %+v", apart)
 	}
-	if same := IndependentDifference([]float64{1, 1}, []float64{1, 1}, 0.95); low(same) != 0 || high(same) != 0 {
+	if same := independentDifference([]float64{1, 1}, []float64{1, 1}, 0.95); low(same) != 0 || high(same) != 0 {
 		t.Errorf("without variance: %+v", same)
 	}
-	if one := IndependentDifference([]float64{1}, []float64{1, 2}, 0.95); !math.IsNaN(low(one)) {
+	if one := independentDifference([]float64{1}, []float64{1, 2}, 0.95); !math.IsNaN(low(one)) {
 		t.Errorf("a single value: %+v", one)
 	}
 }
@@ -97,7 +97,7 @@ func TestADifferenceOfPooledMeansIsThatOfPseudoValues(t *testing.T) {
 func TestADifferenceOfTimesIsLongerOnItsFarSide(t *testing.T) {
 	weights := slices.Repeat([]float64{1}, 5)
 	short, long := []float64{10, 12, 9, 11, 10}, []float64{20, 26, 18, 23, 19}
-	plain := PairedDifference(short, long, 0.95)
+	plain := pairedDifference(short, long, 0.95)
 	spread := MeanInterval(long, 0.95).HalfWidth() / Mean(long)
 	up := Paired(Pooled(short, weights, Positive), Pooled(long, weights, Positive), 0.95)
 	near(t, "the near end", up.Low, plain.Low, 1e-12)
@@ -128,7 +128,7 @@ func TestADifferenceIsOfTheReplicationsThatBothHave(t *testing.T) {
 func TestADifferenceOfQuantilesIsAsWideAsThePooledOnes(t *testing.T) {
 	before, after := []float64{9, 12, 14, 8, 9}, []float64{19, 20, 25, 17, 20}
 	known := func(mean, factor float64, values []float64) Sections {
-		s := Sections{Point: mean, kind: ofQuantiles}
+		s := Sections{point: mean, kind: ofQuantiles}
 		width := factor * StudentQuantile(0.975, 4) * s.standardError(values)
 		return Quantiles(Estimate{Mean: mean, Low: mean - width, High: mean + width/2, Confidence: 0.95, N: 5}, values)
 	}

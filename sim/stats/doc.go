@@ -7,7 +7,7 @@
 // the replications, [Sections] hold what each of them says of one number: a mean
 // or a share of all entities ([Pooled], [Shares]), a mean of the replications
 // ([Means]) or the greatest of them ([Largest]); a [Pool] gathers their histograms
-// for quantiles of all entities. Each gives an [Estimate], which carries its own
+// for quantiles of all entities. each gives an [Estimate], which carries its own
 // interval, bounds and warnings, and [Paired] and [Independent] give that of a
 // difference.
 //

@@ -7,20 +7,20 @@ import (
 	"karvon/sim/dist/precise"
 )
 
-// LeastForInterval is the number of replications with a value below which an
+// leastForInterval is the number of replications with a value below which an
 // estimate has no interval: the half-width that fewer would give is itself
 // known to hardly more than its order of magnitude.
-const LeastForInterval = 5
+const leastForInterval = 5
 
 // Estimate is a number with its simulation error and the doubts about it: the
 // one form in which results are handed on, to thresholds, searches and every
 // format of a report.
 type Estimate struct {
-	// Mean is the point estimate; where Bound says so, the bound of it that is
+	// mean is the point estimate; where Bound says so, the bound of it that is
 	// certain.
 	Mean float64
-	// Low and High are the ends of the confidence interval, in the unit of Mean.
-	// They are NaN where there is none: with fewer than LeastForInterval
+	// Low and High are the ends of the confidence interval, in the unit of mean.
+	// They are NaN where there is none: with fewer than leastForInterval
 	// replications, for an extreme, and where AtLimit.
 	Low, High float64
 	// Confidence is the chance, before the experiment, that the interval
@@ -32,13 +32,13 @@ type Estimate struct {
 	// observations.
 	Missing int
 
-	// Bound says on which side of Mean the number can lie besides, since some
+	// Bound says on which side of mean the number can lie besides, since some
 	// of those it is about were unfinished as the run ended.
 	Bound Bound
 	// Most is the largest value that the unfinished leave possible, where Bound
-	// is Between.
+	// is between.
 	Most float64
-	// Unfinished is the share of those the number is about who were unfinished.
+	// unfinished is the share of those the number is about who were unfinished.
 	Unfinished float64
 
 	// AtLimit says that every replication gave the least or the greatest value
@@ -66,9 +66,9 @@ type Bound string
 // The bounds.
 const (
 	Exact   Bound = ""         // nothing is left open
-	AtLeast Bound = "at least" // the number is no smaller than Mean
-	AtMost  Bound = "at most"  // the number is no larger than Mean
-	Between Bound = "between"  // the number lies from Mean to Most
+	AtLeast Bound = "at least" // the number is no smaller than mean
+	AtMost  Bound = "at most"  // the number is no larger than mean
+	Between Bound = "between"  // the number lies from mean to Most
 	Open    Bound = "open"     // a difference of two bounds: it can lie on either side
 )
 
@@ -164,7 +164,7 @@ func (e *Estimate) interval(r Range, standardError float64) {
 	switch {
 	case standardError == 0:
 		e.set(m, m)
-	case r == Positive && m > 0 && e.N >= LeastForInterval && longer > mostSpread:
+	case r == Positive && m > 0 && e.N >= leastForInterval && longer > mostSpread:
 		e.Warnings = append(e.Warnings, "the replications differ too much for an interval")
 	case r == Positive && m > 0:
 		e.set(m/precise.Exp(width/m), float64(m*precise.Exp(longer)))
@@ -177,7 +177,7 @@ func (e *Estimate) interval(r Range, standardError float64) {
 
 // set keeps the ends of an interval: to be shown, or to be judged by alone.
 func (e *Estimate) set(low, high float64) {
-	if e.N >= LeastForInterval {
+	if e.N >= leastForInterval {
 		e.Low, e.High = low, high
 		return
 	}

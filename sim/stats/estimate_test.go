@@ -150,7 +150,7 @@ func TestTailWarning(t *testing.T) {
 		{10000, 0.999, "only about 10 of 10000 observations lie beyond p99.9: fewer than 50"},
 		{0, 0.5, "only about 0 of 0 observations lie beyond p50: fewer than 50"},
 	} {
-		if got := TailWarning(c.count, c.p); got != c.want {
+		if got := tailWarning(c.count, c.p); got != c.want {
 			t.Errorf("TailWarning(%d, %v) = %q, want %q", c.count, c.p, got, c.want)
 		}
 	}

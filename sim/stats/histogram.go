@@ -21,7 +21,7 @@ const (
 // whose width is at most 2^-8 of their value: below 512 every number has a bin
 // of its own, and each further octave [2^k, 2^(k+1)) is cut into 256 equal
 // bins. Count, Sum, Min, Max and Zeros are exact; so is the sum, of 128 bits.
-// Each bin keeps its least and its greatest value, so that a value which many
+// each bin keeps its least and its greatest value, so that a value which many
 // share (a fixed service, a timetable) is found again exactly. Values are
 // counted exactly against the limits of [Histogram.Watch].
 //
@@ -226,7 +226,7 @@ func (h *Histogram) Max() int64 {
 	return 0
 }
 
-// Mean returns the mean of the values: the exact sum, rounded, over the count.
+// mean returns the mean of the values: the exact sum, rounded, over the count.
 // It is NaN if there is none.
 func (h *Histogram) Mean() float64 {
 	if h.count == 0 {
@@ -292,9 +292,9 @@ func (h *Histogram) numbered(yield func(number int, b *bin) bool) {
 	}
 }
 
-// Each calls yield for every bin that is not empty, in ascending order: count
+// each calls yield for every bin that is not empty, in ascending order: count
 // values from least to greatest, both of which were counted.
-func (h *Histogram) Each(yield func(least, greatest int64, count uint64)) {
+func (h *Histogram) each(yield func(least, greatest int64, count uint64)) {
 	for b := range h.bins {
 		yield(b.least(), b.greatest(), b.count)
 	}

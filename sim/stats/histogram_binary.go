@@ -13,7 +13,7 @@ func (h *Histogram) AppendBinary(to []byte) []byte {
 	if h.count == 0 {
 		return to
 	}
-	to = binary.AppendUvarint(to, h.sum.Hi)
+	to = binary.AppendUvarint(to, h.sum.hi)
 	to = binary.AppendUvarint(to, h.sum.Lo)
 	previous := -1
 	for at, b := range h.numbered {
@@ -29,9 +29,9 @@ func (h *Histogram) AppendBinary(to []byte) []byte {
 	return binary.AppendUvarint(to, 0) // a step that no bin takes
 }
 
-// MergeBinary adds a histogram that AppendBinary wrote, as Merge would, and
+// mergeBinary adds a histogram that AppendBinary wrote, as Merge would, and
 // returns the bytes behind it. After an error the histogram is of no use.
-func (h *Histogram) MergeBinary(from []byte) (rest []byte, err error) {
+func (h *Histogram) mergeBinary(from []byte) (rest []byte, err error) {
 	begin := func(count uint64, sum Sum128) {
 		h.count += count
 		h.sum.AddSum(sum)

@@ -13,7 +13,7 @@ func TestABinaryHistogramMergesAsTheHistogramItself(t *testing.T) {
 		merged.Merge(whole)
 		own := filled(values)
 		whole.Merge(own)
-		rest, err := merged.MergeBinary(append(own.AppendBinary(nil), 7, 8))
+		rest, err := merged.mergeBinary(append(own.AppendBinary(nil), 7, 8))
 		if err != nil || len(rest) != 2 {
 			t.Fatalf("%d bytes are left, error %v", len(rest), err)
 		}
@@ -26,7 +26,7 @@ func TestABinaryHistogramMergesAsTheHistogramItself(t *testing.T) {
 func TestADamagedBinaryHistogramIsRefused(t *testing.T) {
 	text := filled([]int64{3, 70_000, 1 << 40}).AppendBinary(nil)
 	for cut := 1; cut < len(text); cut++ {
-		if _, err := new(Histogram).MergeBinary(text[:cut]); err == nil {
+		if _, err := new(Histogram).mergeBinary(text[:cut]); err == nil {
 			t.Errorf("cut at %d of %d: no error", cut, len(text))
 		}
 	}
@@ -35,11 +35,11 @@ func TestADamagedBinaryHistogramIsRefused(t *testing.T) {
 func TestMoreValuesThanCanBeAreRefused(t *testing.T) {
 	h := filled([]int64{3})
 	h.count, h.bin(3).count = mostDecoded, mostDecoded
-	if _, err := new(Histogram).MergeBinary(h.AppendBinary(nil)); err != nil {
+	if _, err := new(Histogram).mergeBinary(h.AppendBinary(nil)); err != nil {
 		t.Errorf("the most: %v", err)
 	}
 	h.count, h.bin(3).count = mostDecoded+1, mostDecoded+1
-	if _, err := new(Histogram).MergeBinary(h.AppendBinary(nil)); err == nil {
+	if _, err := new(Histogram).mergeBinary(h.AppendBinary(nil)); err == nil {
 		t.Error("one more: no error")
 	}
 }
@@ -49,11 +49,11 @@ func FuzzMergeBinary(f *testing.F) {
 	f.Add(filled([]int64{0, 0, 600, 601, 601, math.MaxInt64 - 1, math.MaxInt64}).AppendBinary(nil))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		h := new(Histogram)
-		if _, err := h.MergeBinary(text); err != nil {
+		if _, err := h.mergeBinary(text); err != nil {
 			return
 		}
 		again := new(Histogram)
-		if rest, err := again.MergeBinary(h.AppendBinary(nil)); err != nil || len(rest) > 0 || !equalHistograms(h, again) {
+		if rest, err := again.mergeBinary(h.AppendBinary(nil)); err != nil || len(rest) > 0 || !equalHistograms(h, again) {
 			t.Errorf("%d bytes are left, error %v", len(rest), err)
 		}
 	})

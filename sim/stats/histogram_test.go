@@ -88,7 +88,7 @@ func TestEmptyHistogramHasNoStatistics(t *testing.T) {
 	if h.Count() != 0 || h.Min() != 0 || h.Max() != 0 || h.Zeros() != 0 {
 		t.Error("an empty histogram has figures other than zero")
 	}
-	h.Each(func(least, greatest int64, _ uint64) {
+	h.each(func(least, greatest int64, _ uint64) {
 		t.Errorf("an empty histogram has a bin %d to %d", least, greatest)
 	})
 }
@@ -108,7 +108,7 @@ func TestHistogramRefusesNegativeValues(t *testing.T) {
 
 // bins lists the bins that are not empty, to compare histograms by.
 func bins(h *Histogram) (list [][3]uint64) {
-	h.Each(func(least, greatest int64, count uint64) {
+	h.each(func(least, greatest int64, count uint64) {
 		list = append(list, [3]uint64{uint64(least), uint64(greatest), count})
 	})
 	return list
@@ -184,7 +184,7 @@ func TestBinsKeepTheirLeastAndGreatestValue(t *testing.T) {
 		greatest[bin] = max(greatest[bin], value)
 	}
 	found := 0
-	filled(values).Each(func(from, to int64, _ uint64) {
+	filled(values).each(func(from, to int64, _ uint64) {
 		found++
 		if bin := binOf(from); from != least[bin] || to != greatest[bin] {
 			t.Errorf("a bin from %d to %d, want from %d to %d", from, to, least[bin], greatest[bin])

@@ -9,8 +9,8 @@ const MSERBatch = 5
 // initial transient.
 type Truncation struct {
 	Observations int     // to leave out: whole batches
-	Statistic    float64 // of the rest: its squared standard error, as MSER takes it
-	Mean         float64 // of the rest
+	statistic    float64 // of the rest: its squared standard error, as MSER takes it
+	mean         float64 // of the rest
 	// Doubtful says that the least statistic was found at the last place at
 	// which it is looked for, half of the series: no end of the transient shows,
 	// and the series should be longer.
@@ -25,18 +25,18 @@ type Truncation struct {
 //
 // is least, for d from 0 to k/2; the first of equals. Observations behind the
 // last whole batch are dropped. Without a whole batch nothing is left out and
-// Mean is NaN.
+// mean is NaN.
 func MSER5(series []float64) Truncation {
 	means := batchMeans(series, MSERBatch)
 	k := len(means)
-	best := Truncation{Statistic: math.Inf(1), Mean: math.NaN()}
+	best := Truncation{statistic: math.Inf(1), mean: math.NaN()}
 	for d := 0; d <= k/2 && d < k; d++ {
 		rest := means[d:]
 		centre := mean(rest)
 		n := float64(len(rest))
 		statistic := squaredDeviations(rest, centre) / float64(n*n)
-		if statistic < best.Statistic {
-			best = Truncation{Observations: d * MSERBatch, Statistic: statistic, Mean: centre, Doubtful: d > 0 && d == k/2}
+		if statistic < best.statistic {
+			best = Truncation{Observations: d * MSERBatch, statistic: statistic, mean: centre, Doubtful: d > 0 && d == k/2}
 		}
 	}
 	return best

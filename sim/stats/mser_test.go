@@ -46,7 +46,7 @@ func TestMSER5AgreesWithTheReferenceCases(t *testing.T) {
 		}
 		checked++
 		found := MSER5(mserSeries[row[1]])
-		got := map[string]float64{"truncation": float64(found.Observations), "mser_statistic": found.Statistic, "truncated_mean": found.Mean}[row[2]]
+		got := map[string]float64{"truncation": float64(found.Observations), "mser_statistic": found.statistic, "truncated_mean": found.mean}[row[2]]
 		want, err := strconv.ParseFloat(row[3], 64)
 		if err != nil {
 			t.Fatal(err)
@@ -68,7 +68,7 @@ func TestMSER5OfASeriesThatDoesNotSettleIsDoubtful(t *testing.T) {
 	if found := MSER5(rising); !found.Doubtful || found.Observations != 50 {
 		t.Errorf("%+v", found)
 	}
-	if found := MSER5(rising[:3]); found.Observations != 0 || !math.IsNaN(found.Mean) {
+	if found := MSER5(rising[:3]); found.Observations != 0 || !math.IsNaN(found.mean) {
 		t.Errorf("too short a series: %+v", found)
 	}
 }

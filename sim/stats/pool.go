@@ -17,7 +17,7 @@ import (
 // It holds the bins that are not empty alone: 64 bytes each. The zero value is
 // an empty pool.
 type Pool struct {
-	Unfinished Histogram
+	unfinished Histogram
 
 	bins     []pooled
 	count    uint64
@@ -38,7 +38,7 @@ type pooled struct {
 // Count returns the number of values.
 func (p *Pool) Count() uint64 { return p.count }
 
-// MergeBinary adds two histograms of a replication, as AppendBinary wrote them:
+// mergeBinary adds two histograms of a replication, as AppendBinary wrote them:
 // all values, and those of the unfinished alone. It returns the bytes behind
 // them. After an error the pool is of no use.
 func (p *Pool) MergeBinary(from []byte, memory *Workspace) (rest []byte, err error) {
@@ -56,7 +56,7 @@ func (p *Pool) MergeBinary(from []byte, memory *Workspace) (rest []byte, err err
 		return nil, err
 	}
 	p.merge(memory.bins, n)
-	return p.Unfinished.MergeBinary(from)
+	return p.unfinished.mergeBinary(from)
 }
 
 // Workspace is memory for the bins of a replication, which many pools can use one
@@ -150,7 +150,7 @@ func (p *Pool) Quantile(probability, confidence float64, replications int) Estim
 	if p.count == 0 {
 		return e
 	}
-	if doubt := TailWarning(p.count, probability); doubt != "" {
+	if doubt := tailWarning(p.count, probability); doubt != "" {
 		e.Warnings = append(e.Warnings, doubt)
 	}
 	p.accumulate()
@@ -189,13 +189,13 @@ func (p *Pool) quantile(probability float64) (at int, value float64) {
 // bin, depends on what becomes of the unfinished: where too few others are no
 // larger than its bin.
 func (p *Pool) leaveOpen(e *Estimate, at int, probability float64) {
-	unfinished := p.Unfinished.Count()
+	unfinished := p.unfinished.Count()
 	if unfinished == 0 {
 		return
 	}
 	e.Unfinished = float64(unfinished) / float64(p.count)
 	b := &p.steps[at]
-	young := p.Unfinished.upTo(b.pooled.at)
+	young := p.unfinished.upTo(b.pooled.at)
 	if b.atMost-young < quantileRank(probability, p.count) {
 		e.Bound = AtLeast
 	}

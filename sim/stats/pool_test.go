@@ -93,7 +93,7 @@ func TestTheIntervalOfAQuantileInvertsThatOfTheShare(t *testing.T) {
 		for _, p := range probabilities[1 : len(probabilities)-1] {
 			from, to := sharesUpTo(pool, replications, worthOf(pool, replications, p))
 			e := pool.Quantile(p, 0.95, len(replications))
-			if e.AtLimit || e.N < LeastForInterval {
+			if e.AtLimit || e.N < leastForInterval {
 				continue
 			}
 			if !e.HasInterval() {
@@ -137,7 +137,7 @@ func worthOf(pool *Pool, replications []replicated, p float64) float64 {
 			shares = append(shares, upTo(values, pool.bins[at].greatest())/float64(len(values)))
 		}
 	}
-	share, residuals, n := Pooled(shares, weights, Share).Point, 0.0, float64(len(shares))
+	share, residuals, n := Pooled(shares, weights, Share).point, 0.0, float64(len(shares))
 	for j := range shares {
 		residuals += square(weights[j] * (shares[j] - share))
 	}
@@ -162,7 +162,7 @@ func sharesUpTo(pool *Pool, replications []replicated, effective float64) (from,
 			}
 		}
 		n, residuals := float64(len(shares)), 0.0
-		share := Pooled(shares, weights, Share).Point
+		share := Pooled(shares, weights, Share).point
 		for j := range shares {
 			residuals += square(weights[j] * (shares[j] - share))
 		}

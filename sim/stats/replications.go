@@ -45,5 +45,5 @@ func ReplicationsFor(e Estimate, wanted float64) int {
 			few = middle
 		}
 	}
-	return max(many, LeastForInterval)
+	return max(many, leastForInterval)
 }

@@ -14,7 +14,7 @@ import (
 // The same sections give the estimate, its interval and its difference from
 // another, so that before, after and difference agree.
 type Sections struct {
-	Point  float64   // of all replications together
+	point  float64   // of all replications together
 	Values []float64 // one a replication; NaN where it has none
 	Range  Range
 
@@ -33,7 +33,7 @@ const (
 	ofMeans kind = iota
 	ofPooled
 	ofShares
-	ofQuantiles // the spread is taken about Point rather than about the values' mean
+	ofQuantiles // the spread is taken about point rather than about the values' mean
 	ofLargest
 	ofSmallest
 )
@@ -60,12 +60,12 @@ func (s *Sections) first(n int) Sections {
 // Means is a number that is the mean of those of the replications: rates and
 // averages over time.
 func Means(values []float64, r Range) Sections {
-	return Sections{Point: Mean(values), Values: values, Range: r, own: values}
+	return Sections{point: Mean(values), Values: values, Range: r, own: values}
 }
 
 // Pooled is a number that is a mean over all entities of all replications:
 // values are the replications' own means and weights the numbers of their
-// entities. Each replication's value is its jackknife pseudo-value,
+// entities. each replication's value is its jackknife pseudo-value,
 //
 //	P[j] = n·R - (n-1)·R[without j],  R = Σ weight·value / Σ weight
 //
@@ -81,9 +81,9 @@ func Pooled(values, weights []float64, r Range) Sections {
 			n++
 		}
 	}
-	s.Point = parts / whole
+	s.point = parts / whole
 	if present := withoutNaN(values); len(present) > 0 && same(present) {
-		s.Point, s.Values = present[0], values // to the last bit
+		s.point, s.Values = present[0], values // to the last bit
 		return s
 	}
 	for j, value := range values {
@@ -92,7 +92,7 @@ func Pooled(values, weights []float64, r Range) Sections {
 			continue
 		}
 		without := float64(parts-float64(weights[j]*value)) / (whole - weights[j])
-		s.Values[j] = float64(n*s.Point) - float64((n-1)*without)
+		s.Values[j] = float64(n*s.point) - float64((n-1)*without)
 	}
 	return s
 }
@@ -105,14 +105,14 @@ func Pooled(values, weights []float64, r Range) Sections {
 // a difference is wider by as much as the pooled quantile's interval is wider than
 // that of the sections.
 func Quantiles(pooled Estimate, values []float64) Sections {
-	return Sections{Point: pooled.Mean, Values: values, Range: Positive, kind: ofQuantiles, own: values, pooled: pooled}
+	return Sections{point: pooled.Mean, Values: values, Range: Positive, kind: ofQuantiles, own: values, pooled: pooled}
 }
 
 // wider says by how much the interval of a pooled quantile is wider than that of
 // its sections: 1 for others, and NaN where it should have an interval and has none.
 func (s *Sections) wider(present []float64) float64 {
 	e := s.pooled
-	if s.kind != ofQuantiles || e.Confidence == 0 || e.AtLimit || e.N < LeastForInterval {
+	if s.kind != ofQuantiles || e.Confidence == 0 || e.AtLimit || e.N < leastForInterval {
 		return 1
 	}
 	student := precise.StudentTQuantile((1+e.Confidence)/2, float64(e.N-1))
@@ -126,12 +126,12 @@ func (s *Sections) wider(present []float64) float64 {
 // Largest is the greatest of the replications' values. It has no interval, and
 // grows with their number.
 func Largest(values []float64) Sections {
-	return Sections{Point: extreme(values, math.Max), Values: values, kind: ofLargest, own: values}
+	return Sections{point: extreme(values, math.Max), Values: values, kind: ofLargest, own: values}
 }
 
 // Smallest is the least of the replications' values.
 func Smallest(values []float64) Sections {
-	return Sections{Point: extreme(values, math.Min), Values: values, kind: ofSmallest, own: values}
+	return Sections{point: extreme(values, math.Min), Values: values, kind: ofSmallest, own: values}
 }
 
 func extreme(values []float64, of func(a, b float64) float64) float64 {
@@ -157,7 +157,7 @@ func (s Sections) Estimate(confidence float64) Estimate {
 		return s.share(confidence)
 	}
 	present, e := begin(s.Values, confidence)
-	e.Mean = s.Point
+	e.Mean = s.point
 	own := withoutNaN(s.own)
 	switch {
 	case e.N == 0:
@@ -191,7 +191,7 @@ func (s Sections) standardError(present []float64) float64 {
 	if same(present) && s.kind != ofQuantiles {
 		return 0
 	}
-	centre := s.Point
+	centre := s.point
 	if s.kind != ofQuantiles {
 		centre = mean(present)
 	}
@@ -199,7 +199,7 @@ func (s Sections) standardError(present []float64) float64 {
 	return math.Sqrt(squaredDeviations(present, centre) / (n - 1) / n)
 }
 
-// Mean returns the mean of the values that are present; NaN where none is.
+// mean returns the mean of the values that are present; NaN where none is.
 func Mean(values []float64) float64 { return mean(withoutNaN(values)) }
 
 // MeanInterval estimates an expectation from one value a replication: the mean

@@ -11,7 +11,7 @@ func TestAPooledMeanIsOfAllEntities(t *testing.T) {
 	s := Pooled([]float64{1, 2, math.NaN(), 4}, []float64{1, 2, 0, 1}, Real)
 	// (1 + 2·2 + 4)/4; without the first 8/3, the second 5/2, the last 5/3.
 	want := []float64{3*2.25 - 2*8./3, 3*2.25 - 2*5./2, 3*2.25 - 2*5./3}
-	near(t, "the mean", s.Point, 2.25, 1e-15)
+	near(t, "the mean", s.point, 2.25, 1e-15)
 	for i, at := range []int{0, 1, 3} {
 		near(t, "a pseudo-value", s.Values[at], want[i], 1e-14)
 	}
@@ -125,14 +125,14 @@ func within(t *testing.T, what string, s Sections, least, most float64) {
 			t.Fatalf("%s of one: %+v", what, e)
 		}
 	case slices.Contains(e.Warnings, "the replications differ too much for an interval"):
-		if e.HasInterval() || e.N < LeastForInterval {
+		if e.HasInterval() || e.N < leastForInterval {
 			t.Fatalf("%s: %+v", what, e)
 		}
 		return
 	case !(least <= low(e) && low(e) <= e.Mean && e.Mean <= high(e) && high(e) <= most) || math.IsInf(e.High, 0):
 		t.Fatalf("%s: %+v, judged from %v to %v, of %v by %v", what, e, low(e), high(e), s.own, s.weights)
 	}
-	if e.N > 0 && e.HasInterval() != (e.N >= LeastForInterval && !e.AtLimit) {
+	if e.N > 0 && e.HasInterval() != (e.N >= leastForInterval && !e.AtLimit) {
 		t.Fatalf("%s: %+v of %v", what, e, s.own)
 	}
 }

@@ -96,7 +96,7 @@ func TestAnEstimateWithoutAnIntervalIsNotReached(t *testing.T) {
 		{"narrow enough", wide(100, 9), true},
 		{"too wide", wide(100, 10), false},
 		{"at its limit in enough replications", Means([]float64{0, 0, 0, 0, 0}, Positive).Estimate(0.95), true},
-		{"at its limit in too few to tell", Estimate{AtLimit: true, N: LeastForInterval - 1, Low: math.NaN(), High: math.NaN()}, false},
+		{"at its limit in too few to tell", Estimate{AtLimit: true, N: leastForInterval - 1, Low: math.NaN(), High: math.NaN()}, false},
 		{"of one replication", Means([]float64{0}, Positive).Estimate(0.95), false},
 		{"an extreme", Largest([]float64{1, 2}).Estimate(0.95), false},
 		{"nothing to estimate from", Unknown(math.NaN()), false},

@@ -60,7 +60,7 @@ func (s Sections) share(confidence float64) Estimate {
 // certain is the estimate without the doubts.
 func (s Sections) certain(confidence float64) Estimate {
 	present, e := begin(s.Values, confidence)
-	e.Mean = s.Point
+	e.Mean = s.point
 	own := withoutNaN(s.own)
 	switch {
 	case e.N == 0:
@@ -75,10 +75,10 @@ func (s Sections) certain(confidence float64) Estimate {
 		}
 		standardError := s.standardError(present)
 		if s.worth > 0 && s.worth < whole {
-			standardError = max(standardError, math.Sqrt(float64(s.Point*(1-s.Point))/s.worth))
+			standardError = max(standardError, math.Sqrt(float64(s.point*(1-s.point))/s.worth))
 		}
-		e.set(shareInterval(s.Point, standardError, len(present), whole, confidence))
-		if doubt := rareWarning(s.Point, standardError, whole, e.N); doubt != "" && e.N >= LeastForInterval {
+		e.set(shareInterval(s.point, standardError, len(present), whole, confidence))
+		if doubt := rareWarning(s.point, standardError, whole, e.N); doubt != "" && e.N >= leastForInterval {
 			e.Warnings = append(e.Warnings, doubt)
 		}
 	}

@@ -68,7 +68,7 @@ func TestAShareWithDoubtsLiesBetweenThatOfNoneAndOfAll(t *testing.T) {
 		if e.Bound != Between || e.AtLimit || e.Mean != least.Mean || e.Most != most.Mean || low(e) != from || high(e) != to {
 			t.Fatalf("%+v, judged from %v to %v, want %v to %v", e, low(e), high(e), from, to)
 		}
-		if e.HasInterval() != (n >= LeastForInterval) {
+		if e.HasInterval() != (n >= leastForInterval) {
 			t.Fatalf("%d replications: %+v", n, e)
 		}
 	}

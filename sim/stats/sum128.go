@@ -14,14 +14,14 @@ import (
 //
 // The zero value is an empty sum. Two sums are compared with ==.
 type Sum128 struct {
-	Hi, Lo uint64 // the value is Hi·2^64 + Lo
+	hi, Lo uint64 // the value is hi·2^64 + Lo
 }
 
 // Add adds v.
 func (s *Sum128) Add(v uint64) {
 	var carry uint64
 	s.Lo, carry = bits.Add64(s.Lo, v, 0)
-	s.Hi += carry
+	s.hi += carry
 }
 
 // AddProduct adds n·dt, the integral of a number n that was constant for dt.
@@ -29,14 +29,14 @@ func (s *Sum128) AddProduct(n, dt uint64) {
 	hi, lo := bits.Mul64(n, dt)
 	var carry uint64
 	s.Lo, carry = bits.Add64(s.Lo, lo, 0)
-	s.Hi += hi + carry
+	s.hi += hi + carry
 }
 
 // AddSum adds another sum.
 func (s *Sum128) AddSum(other Sum128) {
 	var carry uint64
 	s.Lo, carry = bits.Add64(s.Lo, other.Lo, 0)
-	s.Hi += other.Hi + carry
+	s.hi += other.hi + carry
 }
 
 // Sub subtracts another sum. The result wraps modulo 2^128, so that sums and
@@ -44,16 +44,16 @@ func (s *Sum128) AddSum(other Sum128) {
 func (s *Sum128) Sub(other Sum128) {
 	var borrow uint64
 	s.Lo, borrow = bits.Sub64(s.Lo, other.Lo, 0)
-	s.Hi -= other.Hi + borrow
+	s.hi -= other.hi + borrow
 }
 
 // Float returns the sum as the nearest float64, ties to even.
 func (s Sum128) Float() float64 {
-	if s.Hi == 0 {
+	if s.hi == 0 {
 		return float64(s.Lo)
 	}
-	shift := uint(bits.LeadingZeros64(s.Hi))
-	leading := s.Hi<<shift | s.Lo>>(64-shift)
+	shift := uint(bits.LeadingZeros64(s.hi))
+	leading := s.hi<<shift | s.Lo>>(64-shift)
 	if s.Lo<<shift != 0 {
 		leading |= 1 // sticky bit: the conversion below must see that more follows
 	}
@@ -62,11 +62,11 @@ func (s Sum128) Float() float64 {
 
 // String returns the sum in decimal digits.
 func (s Sum128) String() string {
-	if s.Hi == 0 {
+	if s.hi == 0 {
 		return strconv.FormatUint(s.Lo, 10)
 	}
 	const group = 1e19 // the largest power of ten below 2^64
-	hi, rest := s.Hi/group, s.Hi%group
+	hi, rest := s.hi/group, s.hi%group
 	lo, digits := bits.Div64(rest, s.Lo, group)
 	return Sum128{hi, lo}.String() + fmt.Sprintf("%019d", digits)
 }

@@ -8,7 +8,7 @@ import (
 )
 
 func (s Sum128) big() *big.Int {
-	hi := new(big.Int).Lsh(new(big.Int).SetUint64(s.Hi), 64)
+	hi := new(big.Int).Lsh(new(big.Int).SetUint64(s.hi), 64)
 	return hi.Or(hi, new(big.Int).SetUint64(s.Lo))
 }
 

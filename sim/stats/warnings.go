@@ -13,10 +13,10 @@ import (
 // approximation is doubtful.
 const minimumTail = 50
 
-// TailWarning says, in a sentence for [Estimate].Warnings, that too few of
+// tailWarning says, in a sentence for [Estimate].Warnings, that too few of
 // count pooled customers lie beyond their p-quantile (on its shorter side) for
 // the estimate to be trusted: fewer than 50. It is empty when there are enough.
-func TailWarning(count uint64, p float64) string {
+func tailWarning(count uint64, p float64) string {
 	tail := float64(count) * min(p, 1-p)
 	if math.Round(tail) >= minimumTail {
 		return ""
@@ -32,8 +32,8 @@ func replicationWarnings(e Estimate) []string {
 	if e.Missing > 0 {
 		warnings = append(warnings, fmt.Sprintf("%d of %d replications have no observations", e.Missing, e.N+e.Missing))
 	}
-	if e.N > 0 && e.N < LeastForInterval {
-		warnings = append(warnings, fmt.Sprintf("fewer than %d replications give no interval", LeastForInterval))
+	if e.N > 0 && e.N < leastForInterval {
+		warnings = append(warnings, fmt.Sprintf("fewer than %d replications give no interval", leastForInterval))
 	}
 	return warnings
 }

@@ -63,7 +63,7 @@ type Errors []Error
 // Error gives one line for each mistake.
 func (errs Errors) Error() string { return strings.Join(errs.Lines(), "\n") }
 
-// Lines gives one line for each mistake: see [visible.OfLines].
+// Lines gives one line for each mistake: see [visible.ofLines].
 func (errs Errors) Lines() []string {
 	lines := make([]string, len(errs))
 	for i, e := range errs {

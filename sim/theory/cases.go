@@ -20,7 +20,7 @@ type Case struct {
 	Parameters string // name=value, between semicolons
 	Metric     string
 	Expected   string // the value, perhaps with a remark behind it
-	Source     string
+	source     string
 }
 
 // Cases lists the reference cases. They are part of the program, so that users

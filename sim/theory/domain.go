@@ -6,9 +6,9 @@ import (
 	"math"
 )
 
-// ErrUnstable says that work arrives at least as fast as it can be done, so
+// errUnstable says that work arrives at least as fast as it can be done, so
 // that there is no steady state.
-var ErrUnstable = errors.New("theory: the offered load is not below the capacity")
+var errUnstable = errors.New("theory: the offered load is not below the capacity")
 
 // The checks below are joined by cmp.Or, which returns the first complaint.
 
@@ -59,5 +59,5 @@ func stable(utilisation float64) error {
 	if utilisation < 1 {
 		return nil
 	}
-	return fmt.Errorf("%w (utilisation %v)", ErrUnstable, utilisation)
+	return fmt.Errorf("%w (utilisation %v)", errUnstable, utilisation)
 }

@@ -6,7 +6,7 @@ import "cmp"
 // queue, offered the given load in erlangs. It depends on the service times
 // by their mean alone.
 //
-// Source: Erlang 1917, by the recursion B(k) = a·B(k-1)/(k + a·B(k-1)).
+// source: Erlang 1917, by the recursion B(k) = a·B(k-1)/(k + a·B(k-1)).
 func ErlangB(servers int, load float64) (float64, error) {
 	if err := cmp.Or(atLeast("number of servers", servers, 0), notNegative("load", load)); err != nil {
 		return 0, err
@@ -22,9 +22,9 @@ func erlangB(servers int, load float64) float64 {
 	return blocking
 }
 
-// ErlangBLoad returns the load in erlangs of which the given number of servers
+// erlangBLoad returns the load in erlangs of which the given number of servers
 // lose the share blocking: the inverse of [ErlangB], by bisection.
-func ErlangBLoad(servers int, blocking float64) (float64, error) {
+func erlangBLoad(servers int, blocking float64) (float64, error) {
 	if err := cmp.Or(atLeast("number of servers", servers, 1), probability("blocking probability", blocking)); err != nil {
 		return 0, err
 	}
@@ -33,11 +33,11 @@ func ErlangBLoad(servers int, blocking float64) (float64, error) {
 	return bisect(0, high, func(load float64) bool { return erlangB(servers, load) < blocking }), nil
 }
 
-// ErlangC returns the share of customers that must wait at M/M/c, offered the
+// erlangC returns the share of customers that must wait at M/M/c, offered the
 // given load in erlangs.
 //
-// Source: Erlang 1917, as C = c·B/(c - a·(1-B)).
-func ErlangC(servers int, load float64) (float64, error) {
+// source: Erlang 1917, as C = c·B/(c - a·(1-B)).
+func erlangC(servers int, load float64) (float64, error) {
 	err := cmp.Or(
 		atLeast("number of servers", servers, 1),
 		notNegative("load", load),

@@ -15,10 +15,10 @@ var families = map[string]oracle{
 		return ErlangB(p.integer("c"), p.number("a"))
 	},
 	"erlang_b_inverse": func(p parameters, _ string) (float64, error) {
-		return ErlangBLoad(p.integer("c"), p.number("B"))
+		return erlangBLoad(p.integer("c"), p.number("B"))
 	},
 	"erlang_c": func(p parameters, _ string) (float64, error) {
-		return ErlangC(p.integer("c"), p.number("a"))
+		return erlangC(p.integer("c"), p.number("a"))
 	},
 	"mm1":                               mm1,
 	"pharmacy":                          pharmacy,
@@ -27,16 +27,16 @@ var families = map[string]oracle{
 	"mmck":                              mmck,
 	"mg1_":                              mg1,
 	"mdc":                               mdc,
-	"gm1_dm1":                           gm1(ConstantTransform(1.25)),
-	"gm1_e2m1":                          gm1(GammaTransform(1.25, 2)),
-	"gm1_um1_uniform(0,2.5)":            gm1(UniformTransform(0, 2.5)),
+	"gm1_dm1":                           gm1(constantTransform(1.25)),
+	"gm1_e2m1":                          gm1(gammaTransform(1.25, 2)),
+	"gm1_um1_uniform(0,2.5)":            gm1(uniformTransform(0, 2.5)),
 	"priority_mm1_nonpreemptive":        nonPreemptive,
 	"priority_mm1_preemptive_resume":    preemptiveResume,
 	"priority_mmc_nonpreemptive":        multiServerPriority,
 	"mm1_multiple_vacations":            vacations,
 	"mm1_operation_dependent_breakdown": breakdowns,
 	"availability": func(p parameters, _ string) (float64, error) {
-		return Availability(p.number("MTBF"), p.number("MTTR"))
+		return availability(p.number("MTBF"), p.number("MTTR"))
 	},
 	"batch_mx_m_1":        batchArrivals,
 	"balking_discouraged": discouraged,
@@ -51,7 +51,7 @@ var families = map[string]oracle{
 	"tandem_blocking_after_service_saturated": saturatedTandem,
 	"gas_station_ctmc":                        gasStation,
 	"ciw_mm1_ps": func(p parameters, _ string) (float64, error) {
-		sojourn, _, err := ProcessorSharing(3, 1.0/5, 1)
+		sojourn, _, err := processorSharing(3, 1.0/5, 1)
 		return sojourn, err
 	},
 }
@@ -70,19 +70,19 @@ func (m metrics) pick(metric string, err error) (float64, error) {
 // symbols names the means as the reference cases do.
 func symbols(means Means) metrics {
 	return metrics{
-		"L": means.Present, "Lq": means.Waiting, "W": means.Sojourn, "Wq": means.Wait,
+		"L": means.present, "Lq": means.Waiting, "W": means.Sojourn, "Wq": means.Wait,
 		"W_sojourn": means.Sojourn, "Wq_accepted": means.Wait,
 	}
 }
 
-func exponential(mean float64) Service { return ServiceMeanSCV(mean, 1) }
+func exponential(mean float64) Service { return serviceMeanSCV(mean, 1) }
 
 func mm1(p parameters, metric string) (float64, error) {
 	queue, err := NewMMc(1, p.number("lambda"), p.number("mu"))
 	m := symbols(queue.Means)
 	if err == nil {
 		m["Wq_p95"] = queue.WaitQuantile(0.95)
-		m["var_L"] = queue.PresentVariance()
+		m["var_L"] = queue.presentVariance()
 	}
 	return m.pick(metric, err)
 }
@@ -104,14 +104,14 @@ func mmc(p parameters, metric string) (float64, error) {
 	queue, err := NewMMc(p.integer("c"), p.number("lambda"), p.number("mu"))
 	m := symbols(queue.Means)
 	m["P_wait"] = queue.WaitProbability
-	m["P_Wq_le_0.5/mu_service_level"] = queue.WaitAtMost(0.5 / p.number("mu"))
+	m["P_Wq_le_0.5/mu_service_level"] = queue.waitAtMost(0.5 / p.number("mu"))
 	return m.pick(metric, err)
 }
 
 func mmck(p parameters, metric string) (float64, error) {
-	queue, err := NewMMcK(p.integer("c"), p.integer("K"), p.number("lambda"), p.number("mu"))
+	queue, err := newMMcK(p.integer("c"), p.integer("K"), p.number("lambda"), p.number("mu"))
 	m := symbols(queue.Means)
-	m["P_block"] = queue.Blocking
+	m["P_block"] = queue.blocking
 	return m.pick(metric, err)
 }
 
@@ -121,7 +121,7 @@ func mg1(p parameters, metric string) (float64, error) {
 }
 
 func mdc(p parameters, metric string) (float64, error) {
-	means, err := MDc(p.integer("c"), p.number("lambda"), p.number("D"))
+	means, err := mDc(p.integer("c"), p.number("lambda"), p.number("D"))
 	return symbols(means).pick(metric, err)
 }
 
@@ -135,21 +135,21 @@ func gm1(interarrival Transform) oracle {
 	}
 }
 
-func priorityClasses(p parameters) (classes []PriorityClass) {
+func priorityClasses(p parameters) (classes []priorityClass) {
 	means := p.list("means")
 	for i, rate := range p.list("lambdas") {
-		classes = append(classes, PriorityClass{ArrivalRate: rate, Service: exponential(means[i])})
+		classes = append(classes, priorityClass{arrivalRate: rate, service: exponential(means[i])})
 	}
 	return classes
 }
 
 func nonPreemptive(p parameters, metric string) (float64, error) {
-	means, err := NonPreemptivePriority(priorityClasses(p))
+	means, err := nonPreemptivePriority(priorityClasses(p))
 	return symbols(means[p.integer("class")-1]).pick(metric, err)
 }
 
 func preemptiveResume(p parameters, metric string) (float64, error) {
-	means, err := PreemptiveResumePriority(priorityClasses(p))
+	means, err := preemptiveResumePriority(priorityClasses(p))
 	return symbols(means[p.integer("class")-1]).pick(metric, err)
 }
 
@@ -172,7 +172,7 @@ func vacations(p parameters, metric string) (float64, error) {
 func breakdowns(p parameters, metric string) (float64, error) {
 	server, err := Breakdowns(p.number("lambda"), exponential(1/p.number("mu")), p.number("fail_rate"), exponential(1/p.number("repair_rate")))
 	m := symbols(server.Means)
-	m["busy_or_down_fraction"] = server.Occupied
+	m["busy_or_down_fraction"] = server.occupied
 	return m.pick(metric, err)
 }
 
@@ -183,14 +183,14 @@ func batchArrivals(p parameters, metric string) (float64, error) {
 }
 
 func discouraged(p parameters, metric string) (float64, error) {
-	queue, err := NewDiscouragedArrivals(p.integer("c"), p.number("lambda"), p.number("mu"))
-	return metrics{"L": queue.Present, "P0": queue.Empty}.pick(metric, err)
+	queue, err := newDiscouragedArrivals(p.integer("c"), p.number("lambda"), p.number("mu"))
+	return metrics{"L": queue.present, "P0": queue.empty}.pick(metric, err)
 }
 
 func erlangA(p parameters, metric string) (float64, error) {
-	queue, err := NewErlangA(p.integer("c"), p.number("lambda"), p.number("mu"), p.number("theta"))
+	queue, err := newErlangA(p.integer("c"), p.number("lambda"), p.number("mu"), p.number("theta"))
 	return metrics{
-		"P_abandon": queue.Abandonment, "E_wait_all": queue.MeanWait, "P_wait": queue.WaitProbability,
+		"P_abandon": queue.abandonment, "E_wait_all": queue.meanWait, "P_wait": queue.waitProbability,
 	}.pick(metric, err)
 }
 
@@ -200,47 +200,47 @@ func infiniteServer(p parameters, metric string) (float64, error) {
 }
 
 // swing is the rate that the sinusoidal cases share: 10+5sin(2pi t/24).
-var swing = SinusoidalRate{Mean: 10, Amplitude: 5, Period: 24}
+var swing = sinusoidalRate{mean: 10, amplitude: 5, period: 24}
 
 func sinusoidal(p parameters, _ string) (float64, error) {
-	return SinusoidalInfiniteServer(swing, p.number("mu"), p.number("t"))
+	return sinusoidalInfiniteServer(swing, p.number("mu"), p.number("t"))
 }
 
 func sinusoidalCount(p parameters, _ string) (float64, error) {
 	window := p.list("window")
-	return swing.Count(window[0], window[1])
+	return swing.count(window[0], window[1])
 }
 
 func piecewiseCount(parameters, string) (float64, error) {
-	return PiecewiseCount([]RatePiece{{8, 2}, {10, 10}, {6, 4}})
+	return PiecewiseCount([]ratePiece{{8, 2}, {10, 10}, {6, 4}})
 }
 
 func jackson(p parameters, metric string) (float64, error) {
 	external := p.list("gamma")
 	means, err := Jackson{
-		External: external, Routing: p.matrix("P", len(external)),
-		ServiceRates: p.list("mu"), Servers: p.integers("c"),
-	}.Solve()
+		external: external, routing: p.matrix("P", len(external)),
+		serviceRates: p.list("mu"), servers: p.integers("c"),
+	}.solve()
 	if err != nil {
 		return 0, err
 	}
-	m := metrics{"W_network": means.Sojourn}
-	for i, station := range means.Stations {
+	m := metrics{"W_network": means.sojourn}
+	for i, station := range means.stations {
 		number := strconv.Itoa(i + 1)
-		m["lambda_"+number] = means.ArrivalRates[i]
-		m["L_"+number] = station.Present
+		m["lambda_"+number] = means.arrivalRates[i]
+		m["L_"+number] = station.present
 	}
 	return m.pick(metric, nil)
 }
 
 func closed(p parameters, metric string) (float64, error) {
-	means, err := ClosedNetwork(p.list("demands"), p.number("think"), p.integer("N"))
-	return metrics{"throughput": means.Throughput, "response": means.Response}.pick(metric, err)
+	means, err := closedNetwork(p.list("demands"), p.number("think"), p.integer("N"))
+	return metrics{"throughput": means.throughput, "response": means.response}.pick(metric, err)
 }
 
 func machineRepair(p parameters, metric string) (float64, error) {
 	shop, err := MachineRepair(p.integer("machines"), p.integer("repairmen"), p.number("fail"), p.number("repair"))
-	return metrics{"E_down": shop.Down, "P_all_up": shop.AllUp, "availability": shop.Availability}.pick(metric, err)
+	return metrics{"E_down": shop.down, "P_all_up": shop.allUp, "availability": shop.availability}.pick(metric, err)
 }
 
 func saturatedTandem(p parameters, _ string) (float64, error) {

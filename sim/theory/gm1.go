@@ -8,7 +8,7 @@ import (
 // GM1 is the GI/M/1 queue in steady state: independent interarrival times of
 // any distribution, one exponential server, order of arrival.
 //
-// Source: Kleinrock 1975, chapter 6.
+// source: Kleinrock 1975, chapter 6.
 type GM1 struct {
 	Means
 	// Sigma is the share of customers that find the server busy, the root in
@@ -40,8 +40,8 @@ func NewGM1(meanInterarrival float64, interarrival Transform, serviceRate float6
 	return queue, nil
 }
 
-// WaitAtMost returns the share of customers that wait no longer than t.
-func (q GM1) WaitAtMost(t float64) float64 {
+// waitAtMost returns the share of customers that wait no longer than t.
+func (q GM1) waitAtMost(t float64) float64 {
 	if t < 0 {
 		return 0
 	}

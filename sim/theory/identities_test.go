@@ -25,7 +25,7 @@ func near(t *testing.T, what string, got, want, relative float64) {
 
 func nearMeans(t *testing.T, what string, got, want Means, relative float64) {
 	t.Helper()
-	near(t, what+": present", got.Present, want.Present, relative)
+	near(t, what+": present", got.present, want.present, relative)
 	near(t, what+": waiting", got.Waiting, want.Waiting, relative)
 	near(t, what+": sojourn", got.Sojourn, want.Sojourn, relative)
 	near(t, what+": wait", got.Wait, want.Wait, relative)
@@ -34,7 +34,7 @@ func nearMeans(t *testing.T, what string, got, want Means, relative float64) {
 func TestErlangBLoadInvertsErlangB(t *testing.T) {
 	for _, servers := range []int{1, 3, 40, 500} {
 		for _, blocking := range []float64{1e-6, 0.01, 0.5, 0.999} {
-			load := must(ErlangBLoad(servers, blocking))
+			load := must(erlangBLoad(servers, blocking))
 			near(t, "blocking", must(ErlangB(servers, load)), blocking, 1e-11)
 		}
 	}
@@ -42,8 +42,8 @@ func TestErlangBLoadInvertsErlangB(t *testing.T) {
 
 func TestLossSystemIsErlangB(t *testing.T) {
 	for _, servers := range []int{1, 4, 300} {
-		queue := must(NewMMcK(servers, servers, 0.9*float64(servers), 1))
-		near(t, "blocking", queue.Blocking, must(ErlangB(servers, 0.9*float64(servers))), 1e-12)
+		queue := must(newMMcK(servers, servers, 0.9*float64(servers), 1))
+		near(t, "blocking", queue.blocking, must(ErlangB(servers, 0.9*float64(servers))), 1e-12)
 	}
 }
 
@@ -51,7 +51,7 @@ func TestManyPlacesMakeTheOpenQueue(t *testing.T) {
 	for _, servers := range []int{1, 3, 20} {
 		arrivalRate := 1.6 * float64(servers)
 		open := must(NewMMc(servers, arrivalRate, 2))
-		nearMeans(t, "M/M/c/2000", must(NewMMcK(servers, 2000, arrivalRate, 2)).Means, open.Means, 1e-11)
+		nearMeans(t, "M/M/c/2000", must(newMMcK(servers, 2000, arrivalRate, 2)).Means, open.Means, 1e-11)
 	}
 }
 
@@ -62,14 +62,14 @@ func TestPresentVarianceAgreesWithTheChain(t *testing.T) {
 		chain := birthDeath{birth: constant(arrivalRate), death: atWork}.infinite()
 		square := expectation(chain, func(n int) float64 { return float64(n * n) })
 		mean := expectation(chain, present)
-		near(t, "variance", must(NewMMc(servers, arrivalRate, 1)).PresentVariance(), square-mean*mean, 1e-10)
+		near(t, "variance", must(NewMMc(servers, arrivalRate, 1)).presentVariance(), square-mean*mean, 1e-10)
 	}
 }
 
 func TestWaitQuantileInvertsWaitAtMost(t *testing.T) {
 	queue := must(NewMMc(4, 3.4, 1))
 	for _, p := range []float64{0.5, 0.9, 0.99, 0.9999} {
-		near(t, "share", queue.WaitAtMost(queue.WaitQuantile(p)), p, 1e-12)
+		near(t, "share", queue.waitAtMost(queue.WaitQuantile(p)), p, 1e-12)
 	}
 	if got := queue.WaitQuantile(0.2); got != 0 {
 		t.Errorf("the 0.2-quantile of the wait is %v, want 0: more than that do not wait", got)
@@ -79,21 +79,21 @@ func TestWaitQuantileInvertsWaitAtMost(t *testing.T) {
 func TestGM1WithExponentialInterarrivalsIsMM1(t *testing.T) {
 	open := must(NewMMc(1, 0.8, 1))
 	for name, law := range map[string]Transform{
-		"gamma of shape 1":     GammaTransform(1.25, 1),
-		"one-phase mixture":    HyperexponentialTransform([]float64{1}, []float64{1.25}),
-		"two equal phases":     HyperexponentialTransform([]float64{0.3, 0.7}, []float64{1.25, 1.25}),
+		"gamma of shape 1":     gammaTransform(1.25, 1),
+		"one-phase mixture":    hyperexponentialTransform([]float64{1}, []float64{1.25}),
+		"two equal phases":     hyperexponentialTransform([]float64{0.3, 0.7}, []float64{1.25, 1.25}),
 		"difference of shapes": func(s float64) float64 { return 0.8 / (0.8 + s) },
 	} {
 		queue := must(NewGM1(1.25, law, 1))
 		nearMeans(t, name, queue.Means, open.Means, 1e-12)
-		near(t, name+": service level", queue.WaitAtMost(3), open.WaitAtMost(3), 1e-12)
+		near(t, name+": service level", queue.waitAtMost(3), open.waitAtMost(3), 1e-12)
 	}
 }
 
 func TestGammaOfLargeShapeIsNearlyConstant(t *testing.T) {
-	constant := must(NewGM1(1.25, ConstantTransform(1.25), 1))
-	near(t, "sigma", must(NewGM1(1.25, GammaTransform(1.25, 1e9), 1)).Sigma, constant.Sigma, 1e-8)
-	near(t, "sigma", must(NewGM1(1.25, UniformTransform(1.25, 1.25), 1)).Sigma, constant.Sigma, 1e-12)
+	constant := must(NewGM1(1.25, constantTransform(1.25), 1))
+	near(t, "sigma", must(NewGM1(1.25, gammaTransform(1.25, 1e9), 1)).Sigma, constant.Sigma, 1e-8)
+	near(t, "sigma", must(NewGM1(1.25, uniformTransform(1.25, 1.25), 1)).Sigma, constant.Sigma, 1e-12)
 }
 
 // crommelinWait is the mean wait of M/D/c by Crommelin's own series, which is
@@ -116,7 +116,7 @@ func TestMDcAgreesWithCrommelinsSeries(t *testing.T) {
 	for _, servers := range []int{1, 2, 5, 20, 100} {
 		for _, utilisation := range []float64{0.1, 0.5, 0.8, 0.95} {
 			load := utilisation * float64(servers)
-			got := must(MDc(servers, load, 1)).Wait
+			got := must(mDc(servers, load, 1)).Wait
 			want := crommelinWait(servers, load)
 			if math.Abs(got-want) > 1e-9*want+1e-13 {
 				t.Errorf("%d servers at %v: got %.16g, want %.16g", servers, utilisation, got, want)
@@ -127,21 +127,21 @@ func TestMDcAgreesWithCrommelinsSeries(t *testing.T) {
 
 func TestMDcWithOneServerIsPollaczekKhinchine(t *testing.T) {
 	for _, utilisation := range []float64{0.01, 0.5, 0.99, 0.9999} {
-		want := must(MG1(utilisation, ServiceMeanSCV(1, 0)))
-		nearMeans(t, "M/D/1", must(MDc(1, utilisation, 1)), want, 1e-10)
+		want := must(MG1(utilisation, serviceMeanSCV(1, 0)))
+		nearMeans(t, "M/D/1", must(mDc(1, utilisation, 1)), want, 1e-10)
 	}
 }
 
 func TestMDcNearSaturationNearsHalfTheExponentialWait(t *testing.T) {
 	// Heavy traffic: constant service halves the wait of M/M/c.
 	exponential := must(NewMMc(8, 8*0.99999, 1)).Wait
-	near(t, "wait", must(MDc(8, 8*0.99999, 1)).Wait, exponential/2, 1e-3)
+	near(t, "wait", must(mDc(8, 8*0.99999, 1)).Wait, exponential/2, 1e-3)
 }
 
-var threeClasses = []PriorityClass{
-	{ArrivalRate: 0.1, Service: ServiceMeanSCV(0.5, 0)},
-	{ArrivalRate: 0.2, Service: ServiceMeanSCV(1, 2)},
-	{ArrivalRate: 0.3, Service: ServiceMeanSCV(1.5, 0.25)},
+var threeClasses = []priorityClass{
+	{arrivalRate: 0.1, service: serviceMeanSCV(0.5, 0)},
+	{arrivalRate: 0.2, service: serviceMeanSCV(1, 2)},
+	{arrivalRate: 0.3, service: serviceMeanSCV(1.5, 0.25)},
 }
 
 func TestPrioritiesConserveWork(t *testing.T) {
@@ -149,8 +149,8 @@ func TestPrioritiesConserveWork(t *testing.T) {
 	// the classes. In the order of arrival all wait alike.
 	reversed := slices.Clone(threeClasses)
 	slices.Reverse(reversed)
-	work := func(classes []PriorityClass) (total float64) {
-		for k, means := range must(NonPreemptivePriority(classes)) {
+	work := func(classes []priorityClass) (total float64) {
+		for k, means := range must(nonPreemptivePriority(classes)) {
 			total += classes[k].load() * means.Wait
 		}
 		return total
@@ -160,28 +160,28 @@ func TestPrioritiesConserveWork(t *testing.T) {
 
 func TestTheFirstPreemptiveClassIsAloneInTheWorld(t *testing.T) {
 	first := threeClasses[0]
-	alone := must(MG1(first.ArrivalRate, first.Service))
-	nearMeans(t, "first class", must(PreemptiveResumePriority(threeClasses))[0], alone, 1e-13)
+	alone := must(MG1(first.arrivalRate, first.service))
+	nearMeans(t, "first class", must(preemptiveResumePriority(threeClasses))[0], alone, 1e-13)
 }
 
 func TestOnePriorityClassIsTheOpenQueue(t *testing.T) {
 	class := threeClasses[1:2]
-	want := must(MG1(class[0].ArrivalRate, class[0].Service))
-	nearMeans(t, "non-preemptive", must(NonPreemptivePriority(class))[0], want, 1e-13)
-	nearMeans(t, "preemptive", must(PreemptiveResumePriority(class))[0], want, 1e-13)
+	want := must(MG1(class[0].arrivalRate, class[0].service))
+	nearMeans(t, "non-preemptive", must(nonPreemptivePriority(class))[0], want, 1e-13)
+	nearMeans(t, "preemptive", must(preemptiveResumePriority(class))[0], want, 1e-13)
 	nearMeans(t, "servers", must(MultiServerPriority(3, []float64{2}, 1))[0], must(NewMMc(3, 2, 1)).Means, 1e-13)
 }
 
 func TestMultiServerPriorityWithOneServerIsCobham(t *testing.T) {
-	classes := []PriorityClass{{0.2, exponential(1)}, {0.5, exponential(1)}}
-	want := must(NonPreemptivePriority(classes))
+	classes := []priorityClass{{0.2, exponential(1)}, {0.5, exponential(1)}}
+	want := must(nonPreemptivePriority(classes))
 	for k, got := range must(MultiServerPriority(1, []float64{0.2, 0.5}, 1)) {
 		nearMeans(t, "class", got, want[k], 1e-13)
 	}
 }
 
 func TestVariationsOfMG1ReduceToIt(t *testing.T) {
-	service := ServiceMeanSCV(0.7, 0.4)
+	service := serviceMeanSCV(0.7, 0.4)
 	plain := must(MG1(1, service))
 	nearMeans(t, "batches of one", must(BatchArrivals(1, 1, 1, service)), plain, 1e-13)
 	nearMeans(t, "no failures", must(Breakdowns(1, service, 0, exponential(5))).Means, plain, 1e-13)
@@ -192,55 +192,55 @@ func TestPatienceLikeServiceMakesAnInfiniteServer(t *testing.T) {
 	// With patience and service of the same rate everybody leaves at it, queued
 	// or not: the number present is that of M/M/∞.
 	for _, servers := range []int{1, 5, 2000} {
-		queue := must(NewErlangA(servers, 7, 2, 2))
-		near(t, "present", queue.Present, 3.5, 1e-12)
+		queue := must(newErlangA(servers, 7, 2, 2))
+		near(t, "present", queue.present, 3.5, 1e-12)
 	}
 }
 
 func TestEndlessPatienceMakesTheOpenQueue(t *testing.T) {
 	open := must(NewMMc(4, 3.2, 1))
-	queue := must(NewErlangA(4, 3.2, 1, 1e-12))
-	near(t, "present", queue.Present, open.Present, 1e-9)
-	near(t, "waiting", queue.Waiting, open.Waiting, 1e-9)
-	near(t, "share that waits", queue.WaitProbability, open.WaitProbability, 1e-9)
+	queue := must(newErlangA(4, 3.2, 1, 1e-12))
+	near(t, "present", queue.present, open.present, 1e-9)
+	near(t, "waiting", queue.waiting, open.Waiting, 1e-9)
+	near(t, "share that waits", queue.waitProbability, open.WaitProbability, 1e-9)
 }
 
 func TestAbandonmentBalancesAnOverload(t *testing.T) {
 	// At twice the capacity of many servers half abandon, nearly.
-	queue := must(NewErlangA(1000, 2000, 1, 0.01))
-	near(t, "abandonment", queue.Abandonment, 0.5, 1e-6)
-	near(t, "waiting", queue.Waiting, 1000/0.01, 1e-6)
+	queue := must(newErlangA(1000, 2000, 1, 0.01))
+	near(t, "abandonment", queue.abandonment, 0.5, 1e-6)
+	near(t, "waiting", queue.waiting, 1000/0.01, 1e-6)
 }
 
 func TestDiscouragedArrivalsArePoisson(t *testing.T) {
-	queue := must(NewDiscouragedArrivals(1, 30, 2))
-	near(t, "present", queue.Present, 15, 1e-12)
-	near(t, "empty", queue.Empty, math.Exp(-15), 1e-12)
+	queue := must(newDiscouragedArrivals(1, 30, 2))
+	near(t, "present", queue.present, 15, 1e-12)
+	near(t, "empty", queue.empty, math.Exp(-15), 1e-12)
 }
 
 func TestSteadyRateMakesTheInfiniteServer(t *testing.T) {
-	got := must(SinusoidalInfiniteServer(SinusoidalRate{Mean: 7, Amplitude: 0, Period: 24}, 2, 5))
+	got := must(sinusoidalInfiniteServer(sinusoidalRate{mean: 7, amplitude: 0, period: 24}, 2, 5))
 	near(t, "present", got, 3.5, 1e-15)
 }
 
 func TestSinusoidalCountOverWholePeriodsIsTheMeanRate(t *testing.T) {
-	near(t, "count", must(SinusoidalRate{Mean: 10, Amplitude: 5, Period: 24}.Count(3, 3+7*24)), 1680, 1e-13)
+	near(t, "count", must(sinusoidalRate{mean: 10, amplitude: 5, period: 24}.count(3, 3+7*24)), 1680, 1e-13)
 }
 
 func TestClosedNetworkIsTheRepairShop(t *testing.T) {
 	// Machines that are up think; the repairman is the one station.
 	for _, machines := range []int{1, 5, 40} {
 		shop := must(MachineRepair(machines, 1, 0.1, 1))
-		network := must(ClosedNetwork([]float64{1}, 10, machines))
-		near(t, "down", network.Present[0], shop.Down, 1e-12)
-		near(t, "throughput", network.Throughput, float64(machines)*0.1*shop.Availability, 1e-12)
+		network := must(closedNetwork([]float64{1}, 10, machines))
+		near(t, "down", network.present[0], shop.down, 1e-12)
+		near(t, "throughput", network.throughput, float64(machines)*0.1*shop.availability, 1e-12)
 	}
 }
 
 func TestARepairmanForEachMachineMakesThemIndependent(t *testing.T) {
 	shop := must(MachineRepair(6, 6, 0.2, 1))
-	near(t, "availability", shop.Availability, must(Availability(5, 1)), 1e-13)
-	near(t, "all up", shop.AllUp, math.Pow(5.0/6, 6), 1e-13)
+	near(t, "availability", shop.availability, must(availability(5, 1)), 1e-13)
+	near(t, "all up", shop.allUp, math.Pow(5.0/6, 6), 1e-13)
 }
 
 func TestSaturatedTandemIsReversible(t *testing.T) {
@@ -257,8 +257,8 @@ func TestTwoStationTandemMeetsHuntsFormula(t *testing.T) {
 		near(t, "throughput", must(SaturatedTandem([]float64{1, 1}, []int{places})), want, 1e-13)
 	}
 	// Rates differ: blocking makes the pair an M/M/1/B+2.
-	queue := must(NewMMcK(1, 4+2, 1.3, 0.7))
-	near(t, "throughput", must(SaturatedTandem([]float64{1.3, 0.7}, []int{4})), 1.3*(1-queue.Blocking), 1e-13)
+	queue := must(newMMcK(1, 4+2, 1.3, 0.7))
+	near(t, "throughput", must(SaturatedTandem([]float64{1.3, 0.7}, []int{4})), 1.3*(1-queue.blocking), 1e-13)
 }
 
 func TestASingleStationHasItsOwnThroughput(t *testing.T) {
@@ -277,15 +277,15 @@ func TestFirstDelaysRiseToTheSteadyState(t *testing.T) {
 
 func TestJacksonNetworkKeepsCustomers(t *testing.T) {
 	network := Jackson{
-		External:     []float64{1, 0.5, 0},
-		Routing:      [][]float64{{0, 0.5, 0.5}, {0, 0, 0.6}, {0.2, 0, 0}},
-		ServiceRates: []float64{2, 1.5, 1},
-		Servers:      []int{1, 1, 2},
+		external:     []float64{1, 0.5, 0},
+		routing:      [][]float64{{0, 0.5, 0.5}, {0, 0, 0.6}, {0.2, 0, 0}},
+		serviceRates: []float64{2, 1.5, 1},
+		servers:      []int{1, 1, 2},
 	}
-	means := must(network.Solve())
+	means := must(network.solve())
 	leaving := 0.0
-	for i, rate := range means.ArrivalRates {
-		leaving += rate * (1 - sum(network.Routing[i]))
+	for i, rate := range means.arrivalRates {
+		leaving += rate * (1 - sum(network.routing[i]))
 	}
 	near(t, "rate of leaving", leaving, 1.5, 1e-13)
 }

@@ -2,19 +2,19 @@ package theory
 
 import "cmp"
 
-// RepairShop is the steady state of machines that fail and are repaired.
-type RepairShop struct {
-	Down         float64 // mean number of machines down, waiting or in repair
-	AllUp        float64 // share of time that no machine is down
-	Availability float64 // share of time that one machine is up
+// repairShop is the steady state of machines that fail and are repaired.
+type repairShop struct {
+	down         float64 // mean number of machines down, waiting or in repair
+	allUp        float64 // share of time that no machine is down
+	availability float64 // share of time that one machine is up
 }
 
 // MachineRepair returns M/M/R//N: the given machines fail at failureRate each
 // while up and are repaired at repairRate by each of the repairmen.
 //
-// Source: Palm 1947; Gross & Harris, chapter 2, as a birth-death process of
+// source: Palm 1947; Gross & Harris, chapter 2, as a birth-death process of
 // the number down.
-func MachineRepair(machines, repairmen int, failureRate, repairRate float64) (RepairShop, error) {
+func MachineRepair(machines, repairmen int, failureRate, repairRate float64) (repairShop, error) {
 	err := cmp.Or(
 		atLeast("number of machines", machines, 1),
 		atLeast("number of repairmen", repairmen, 1),
@@ -22,7 +22,7 @@ func MachineRepair(machines, repairmen int, failureRate, repairRate float64) (Re
 		positive("repair rate", repairRate),
 	)
 	if err != nil {
-		return RepairShop{}, err
+		return repairShop{}, err
 	}
 	inRepair := busy(repairmen)
 	probabilities := birthDeath{
@@ -30,9 +30,9 @@ func MachineRepair(machines, repairmen int, failureRate, repairRate float64) (Re
 		death: func(down int) float64 { return inRepair(down) * repairRate },
 	}.finite(machines + 1)
 	down := expectation(probabilities, present)
-	return RepairShop{
-		Down:         down,
-		AllUp:        probabilities[0],
-		Availability: 1 - down/float64(machines),
+	return repairShop{
+		down:         down,
+		allUp:        probabilities[0],
+		availability: 1 - down/float64(machines),
 	}, nil
 }

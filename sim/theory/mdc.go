@@ -6,7 +6,7 @@ import (
 	"math/cmplx"
 )
 
-// MDc returns the means of the M/D/c queue: Poisson arrivals, c servers that
+// mDc returns the means of the M/D/c queue: Poisson arrivals, c servers that
 // all take the same constant time, order of arrival.
 //
 // One service time after any instant just those are present who waited then or
@@ -20,7 +20,7 @@ import (
 //
 // The number waiting is the difference of E[N] and a, so its absolute error is
 // about 1e-15·c and its relative error grows where almost nobody waits.
-func MDc(servers int, arrivalRate, serviceTime float64) (Means, error) {
+func mDc(servers int, arrivalRate, serviceTime float64) (Means, error) {
 	load := arrivalRate * serviceTime
 	err := cmp.Or(
 		atLeast("number of servers", servers, 1),

@@ -3,7 +3,7 @@ package theory
 // Means holds the four mean values of a queue in steady state, over time for
 // numbers and over customers for times.
 type Means struct {
-	Present float64 // number present, waiting or in service (L)
+	present float64 // number present, waiting or in service (L)
 	Waiting float64 // number waiting (Lq)
 	Sojourn float64 // time from arrival to departure (W)
 	Wait    float64 // time from arrival to the start of service (Wq)
@@ -14,7 +14,7 @@ type Means struct {
 func meansFromWait(arrivalRate, wait, meanService float64) Means {
 	sojourn := wait + meanService
 	return Means{
-		Present: arrivalRate * sojourn,
+		present: arrivalRate * sojourn,
 		Waiting: arrivalRate * wait,
 		Sojourn: sojourn,
 		Wait:    wait,
@@ -25,7 +25,7 @@ func meansFromWait(arrivalRate, wait, meanService float64) Means {
 // and that admits customers at the given rate, by Little's law.
 func meansFromNumbers(admittedRate, present, waiting float64) Means {
 	return Means{
-		Present: present,
+		present: present,
 		Waiting: waiting,
 		Sojourn: present / admittedRate,
 		Wait:    waiting / admittedRate,

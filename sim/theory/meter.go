@@ -9,15 +9,15 @@ import (
 // at most so many pass in each period, at once while there are slots, the others
 // in order of arrival as later periods begin. What is not used is lost.
 type Meter struct {
-	Means             // Present and Waiting are the same: nobody is in service
-	AtOpening float64 // mean number waiting as a period begins, before any passes
+	Means             // present and waiting are the same: nobody is in service
+	atOpening float64 // mean number waiting as a period begins, before any passes
 }
 
 // NewMeter returns the queue before a meter with so many slots a period.
 //
 // The number that a period leaves behind follows W' = max(W + Poisson(a) - c, 0)
 // with a = λD, which is also the recursion of those who wait in the M/D/c queue
-// (Crommelin 1932): AtOpening is its number waiting. The distribution of W is
+// (Crommelin 1932): atOpening is its number waiting. The distribution of W is
 // iterated from an empty queue. In the period max(W + N(t) - c, 0) wait at a
 // time t; averaged over the period, with Σ_k P(A > k)·g(k) = E Σ_{k<A} g(k), the
 // mean number waiting is E[T(W') - T(max(W - c, 0))]/a, where T(m) = m·(m-1)/2.
@@ -40,7 +40,7 @@ func NewMeter(slots int, arrivalRate, period float64) (Meter, error) {
 		pairs += p * (float64(n)*float64(n-1) - beyond*math.Max(beyond-1, 0)) / 2
 	}
 	waiting := pairs / load
-	return Meter{Means: meansFromNumbers(arrivalRate, waiting, waiting), AtOpening: mean}, nil
+	return Meter{Means: meansFromNumbers(arrivalRate, waiting, waiting), atOpening: mean}, nil
 }
 
 // leftBehind gives the stationary distribution of those whom a period leaves

@@ -15,12 +15,12 @@ func TestAMetersQueueAtAnOpeningIsThatOfConstantServices(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		constant, err := MDc(c.slots, c.load, 1)
+		constant, err := mDc(c.slots, c.load, 1)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if math.Abs(meter.AtOpening-constant.Waiting) > 1e-9*(1+constant.Waiting) {
-			t.Errorf("%d slots, load %v: %.12g wait, in the M/D/c queue %.12g", c.slots, c.load, meter.AtOpening, constant.Waiting)
+		if math.Abs(meter.atOpening-constant.Waiting) > 1e-9*(1+constant.Waiting) {
+			t.Errorf("%d slots, load %v: %.12g wait, in the M/D/c queue %.12g", c.slots, c.load, meter.atOpening, constant.Waiting)
 		}
 	}
 }

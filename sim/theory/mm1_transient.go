@@ -5,7 +5,7 @@ import "cmp"
 // FirstDelays returns the mean waits of the 1st, 2nd, ..., m-th customer of
 // M/M/1 that starts empty. The queue need not be stable.
 //
-// Source: Kelton & Law 1985; computed from the Markov chain of the
+// source: Kelton & Law 1985; computed from the Markov chain of the
 // number found by successive arrivals. Between two arrivals a busy server
 // finishes a geometric number of customers, each before the next arrival with
 // chance μ/(λ+μ), but no more than there are.

@@ -9,7 +9,7 @@ import (
 // service, c servers, one queue served in the order of arrival. With one
 // server it is M/M/1.
 //
-// Source: Kleinrock 1975, sections 3.2 and 3.5; Gross & Harris, chapter 2.
+// source: Kleinrock 1975, sections 3.2 and 3.5; Gross & Harris, chapter 2.
 type MMc struct {
 	Means
 	WaitProbability float64 // share of customers that wait at all
@@ -25,7 +25,7 @@ func NewMMc(servers int, arrivalRate, serviceRate float64) (MMc, error) {
 	if err != nil {
 		return MMc{}, err
 	}
-	waiting, err := ErlangC(servers, arrivalRate/serviceRate)
+	waiting, err := erlangC(servers, arrivalRate/serviceRate)
 	if err != nil {
 		return MMc{}, err
 	}
@@ -39,9 +39,9 @@ func (q MMc) spareRate() float64 {
 	return float64(q.servers)*q.serviceRate - q.arrivalRate
 }
 
-// WaitAtMost returns the share of customers that wait no longer than t: the
+// waitAtMost returns the share of customers that wait no longer than t: the
 // service level.
-func (q MMc) WaitAtMost(t float64) float64 {
+func (q MMc) waitAtMost(t float64) float64 {
 	if t < 0 {
 		return 0
 	}
@@ -57,8 +57,8 @@ func (q MMc) WaitQuantile(p float64) float64 {
 	return math.Log(q.WaitProbability/(1-p)) / q.spareRate()
 }
 
-// PresentVariance returns the variance of the number present.
-func (q MMc) PresentVariance() float64 {
+// presentVariance returns the variance of the number present.
+func (q MMc) presentVariance() float64 {
 	load := q.arrivalRate / q.serviceRate
 	utilisation := load / float64(q.servers)
 	// Given that all servers are busy the queue is geometric; below that the
@@ -73,5 +73,5 @@ func (q MMc) PresentVariance() float64 {
 	queueSquare := utilisation * (1 + utilisation) / ((1 - utilisation) * (1 - utilisation))
 	c := float64(q.servers)
 	square += q.WaitProbability * (c*c + 2*c*queue + queueSquare)
-	return square - q.Present*q.Present
+	return square - q.present*q.present
 }

@@ -2,18 +2,18 @@ package theory
 
 import "cmp"
 
-// MMcK is the M/M/c/K queue in steady state: an M/M/c queue with K places in
+// mMcK is the M/M/c/K queue in steady state: an M/M/c queue with K places in
 // all, those in service included. Who finds them taken is lost.
 //
-// Source: Gross & Harris, chapter 2, as a birth-death process.
-type MMcK struct {
+// source: Gross & Harris, chapter 2, as a birth-death process.
+type mMcK struct {
 	Means            // of the customers admitted
-	Blocking float64 // share of arrivals lost
+	blocking float64 // share of arrivals lost
 }
 
-// NewMMcK returns the M/M/c/K queue with the given servers, places (at least
+// newMMcK returns the M/M/c/K queue with the given servers, places (at least
 // as many), and rates of arrival and of service by one server.
-func NewMMcK(servers, places int, arrivalRate, serviceRate float64) (MMcK, error) {
+func newMMcK(servers, places int, arrivalRate, serviceRate float64) (mMcK, error) {
 	err := cmp.Or(
 		atLeast("number of servers", servers, 1),
 		atLeast("number of places", places, servers),
@@ -21,7 +21,7 @@ func NewMMcK(servers, places int, arrivalRate, serviceRate float64) (MMcK, error
 		positive("service rate", serviceRate),
 	)
 	if err != nil {
-		return MMcK{}, err
+		return mMcK{}, err
 	}
 	atWork := busy(servers)
 	probabilities := birthDeath{
@@ -29,10 +29,10 @@ func NewMMcK(servers, places int, arrivalRate, serviceRate float64) (MMcK, error
 		death: func(n int) float64 { return atWork(n) * serviceRate },
 	}.finite(places + 1)
 	admittedRate := serviceRate * expectation(probabilities, atWork)
-	return MMcK{
+	return mMcK{
 		Means: meansFromNumbers(admittedRate,
 			expectation(probabilities, present),
 			expectation(probabilities, waiting(servers))),
-		Blocking: probabilities[places],
+		blocking: probabilities[places],
 	}, nil
 }

@@ -2,16 +2,16 @@ package theory
 
 import "cmp"
 
-// Service describes service times by their first two moments, which is all
+// service describes service times by their first two moments, which is all
 // that the mean wait at one server depends on.
 type Service struct {
 	Mean         float64 // E[S]
 	SecondMoment float64 // E[S²]
 }
 
-// ServiceMeanSCV returns the service with the given mean and squared
+// serviceMeanSCV returns the service with the given mean and squared
 // coefficient of variation: 0 for constant times, 1 for exponential.
-func ServiceMeanSCV(mean, scv float64) Service {
+func serviceMeanSCV(mean, scv float64) Service {
 	return Service{Mean: mean, SecondMoment: mean * mean * (1 + scv)}
 }
 
@@ -25,7 +25,7 @@ func (s Service) check() error {
 // MG1 returns the means of the M/G/1 queue: Poisson arrivals, one server,
 // service times of any distribution, order of arrival.
 //
-// Source: Pollaczek 1930, Khinchine 1932: Wq = λ·E[S²] / (2·(1-ρ)).
+// source: Pollaczek 1930, Khinchine 1932: Wq = λ·E[S²] / (2·(1-ρ)).
 func MG1(arrivalRate float64, service Service) (Means, error) {
 	err := cmp.Or(positive("arrival rate", arrivalRate), service.check())
 	if err != nil {

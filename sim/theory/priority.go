@@ -2,19 +2,19 @@ package theory
 
 import "cmp"
 
-// PriorityClass is one class of customers at a server with priorities.
-type PriorityClass struct {
-	ArrivalRate float64 // of the class's own Poisson arrivals
-	Service     Service
+// priorityClass is one class of customers at a server with priorities.
+type priorityClass struct {
+	arrivalRate float64 // of the class's own Poisson arrivals
+	service     Service
 }
 
-// NonPreemptivePriority returns the means of each class at M/G/1 with
+// nonPreemptivePriority returns the means of each class at M/G/1 with
 // priorities that do not interrupt: classes[0] is served first, and within a
 // class the order is that of arrival.
 //
-// Source: Cobham 1954; Conway, Maxwell & Miller 1967, chapter 8:
+// source: Cobham 1954; Conway, Maxwell & Miller 1967, chapter 8:
 // Wq(k) = Σ λE[S²]/2 / ((1-σ(k-1))·(1-σ(k))), σ(k) the load of classes 1 to k.
-func NonPreemptivePriority(classes []PriorityClass) ([]Means, error) {
+func nonPreemptivePriority(classes []priorityClass) ([]Means, error) {
 	if err := checkClasses(classes); err != nil {
 		return nil, err
 	}
@@ -27,19 +27,19 @@ func NonPreemptivePriority(classes []PriorityClass) ([]Means, error) {
 	for k, class := range classes {
 		upTo := above + class.load()
 		wait := residual / ((1 - above) * (1 - upTo))
-		means[k] = meansFromWait(class.ArrivalRate, wait, class.Service.Mean)
+		means[k] = meansFromWait(class.arrivalRate, wait, class.service.Mean)
 		above = upTo
 	}
 	return means, nil
 }
 
-// PreemptiveResumePriority returns the means of each class at M/G/1 with
+// preemptiveResumePriority returns the means of each class at M/G/1 with
 // priorities that interrupt; an interrupted service is resumed where it
 // stopped. Wait here is the time that the customer is not in service, before
 // its start or interrupted.
 //
-// Source: White & Christie 1958; Conway, Maxwell & Miller 1967, chapter 8.
-func PreemptiveResumePriority(classes []PriorityClass) ([]Means, error) {
+// source: White & Christie 1958; Conway, Maxwell & Miller 1967, chapter 8.
+func preemptiveResumePriority(classes []priorityClass) ([]Means, error) {
 	if err := checkClasses(classes); err != nil {
 		return nil, err
 	}
@@ -48,8 +48,8 @@ func PreemptiveResumePriority(classes []PriorityClass) ([]Means, error) {
 	for k, class := range classes {
 		upTo := above + class.load()
 		residual += class.residualWork()
-		sojourn := class.Service.Mean/(1-above) + residual/((1-above)*(1-upTo))
-		means[k] = meansFromWait(class.ArrivalRate, sojourn-class.Service.Mean, class.Service.Mean)
+		sojourn := class.service.Mean/(1-above) + residual/((1-above)*(1-upTo))
+		means[k] = meansFromWait(class.arrivalRate, sojourn-class.service.Mean, class.service.Mean)
 		above = upTo
 	}
 	return means, nil
@@ -59,7 +59,7 @@ func PreemptiveResumePriority(classes []PriorityClass) ([]Means, error) {
 // that do not interrupt, all classes served at the same rate by each server;
 // arrivalRates[0] is the class served first.
 //
-// Source: Cobham 1954, many channels: the mean remaining work of one server is
+// source: Cobham 1954, many channels: the mean remaining work of one server is
 // replaced by C/(c·μ), the chance that all are busy times the mean time until
 // one is free.
 func MultiServerPriority(servers int, arrivalRates []float64, serviceRate float64) ([]Means, error) {
@@ -83,16 +83,16 @@ func MultiServerPriority(servers int, arrivalRates []float64, serviceRate float6
 	return means, nil
 }
 
-func (c PriorityClass) load() float64 { return c.ArrivalRate * c.Service.Mean }
+func (c priorityClass) load() float64 { return c.arrivalRate * c.service.Mean }
 
 // residualWork is the mean work left, at a random instant, of a customer of
 // the class in service.
-func (c PriorityClass) residualWork() float64 { return c.ArrivalRate * c.Service.SecondMoment / 2 }
+func (c priorityClass) residualWork() float64 { return c.arrivalRate * c.service.SecondMoment / 2 }
 
-func checkClasses(classes []PriorityClass) error {
+func checkClasses(classes []priorityClass) error {
 	load := 0.0
 	for _, class := range classes {
-		if err := cmp.Or(positive("arrival rate of a class", class.ArrivalRate), class.Service.check()); err != nil {
+		if err := cmp.Or(positive("arrival rate of a class", class.arrivalRate), class.service.check()); err != nil {
 			return err
 		}
 		load += class.load()

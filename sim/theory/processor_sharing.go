@@ -2,13 +2,13 @@ package theory
 
 import "cmp"
 
-// ProcessorSharing returns the mean sojourn time at M/G/1 with processor
+// processorSharing returns the mean sojourn time at M/G/1 with processor
 // sharing, one server that divides itself evenly among all present: of all
 // customers, E[S]/(1-ρ), and of one that needs the given work, work/(1-ρ). The
 // distribution of the service times has no influence.
 //
-// Source: Kleinrock 1976, chapter 4.
-func ProcessorSharing(arrivalRate, meanService, work float64) (sojourn, sojournOfWork float64, err error) {
+// source: Kleinrock 1976, chapter 4.
+func processorSharing(arrivalRate, meanService, work float64) (sojourn, sojournOfWork float64, err error) {
 	err = cmp.Or(
 		positive("arrival rate", arrivalRate),
 		positive("mean service time", meanService),

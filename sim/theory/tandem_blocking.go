@@ -15,7 +15,7 @@ const maximumTandemStates = 2000
 // full at the end of its service stays on its server until there is room.
 // buffers[i] holds the places between stations i and i+1, servers not counted.
 //
-// Source: Hunt 1956, solved here as a Markov chain for any number of stations
+// source: Hunt 1956, solved here as a Markov chain for any number of stations
 // and any buffers; lines of more than 2,000 states are refused.
 func SaturatedTandem(serviceRates []float64, buffers []int) (float64, error) {
 	if err := checkTandem(serviceRates, buffers); err != nil {

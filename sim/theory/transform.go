@@ -6,20 +6,20 @@ import "math"
 // non-negative random time X.
 type Transform func(s float64) float64
 
-// ConstantTransform is the transform of the constant time.
-func ConstantTransform(time float64) Transform {
+// constantTransform is the transform of the constant time.
+func constantTransform(time float64) Transform {
 	return func(s float64) float64 { return math.Exp(-s * time) }
 }
 
-// GammaTransform is the transform of the gamma distribution with the given
+// gammaTransform is the transform of the gamma distribution with the given
 // mean and shape: of the exponential for shape 1, of Erlang's for whole shapes.
-func GammaTransform(mean, shape float64) Transform {
+func gammaTransform(mean, shape float64) Transform {
 	return func(s float64) float64 { return math.Exp(-shape * math.Log1p(s*mean/shape)) }
 }
 
-// UniformTransform is the transform of the uniform distribution from low to
+// uniformTransform is the transform of the uniform distribution from low to
 // high.
-func UniformTransform(low, high float64) Transform {
+func uniformTransform(low, high float64) Transform {
 	return func(s float64) float64 {
 		width := s * (high - low)
 		if width == 0 {
@@ -29,9 +29,9 @@ func UniformTransform(low, high float64) Transform {
 	}
 }
 
-// HyperexponentialTransform is the transform of the mixture of exponentials in
+// hyperexponentialTransform is the transform of the mixture of exponentials in
 // which a time has the mean means[i] with probability shares[i].
-func HyperexponentialTransform(shares, means []float64) Transform {
+func hyperexponentialTransform(shares, means []float64) Transform {
 	return func(s float64) float64 {
 		total := 0.0
 		for i, share := range shares {

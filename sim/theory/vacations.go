@@ -7,7 +7,7 @@ import "cmp"
 // away again. The vacations are independent with the given mean and second
 // moment.
 //
-// Source: Levy & Yechiali 1975; the wait is that of M/G/1 and the residual
+// source: Levy & Yechiali 1975; the wait is that of M/G/1 and the residual
 // vacation, E[V²]/(2·E[V]), added (Fuhrmann & Cooper 1985).
 func Vacations(arrivalRate float64, service Service, meanVacation, secondMomentVacation float64) (Means, error) {
 	err := cmp.Or(

@@ -25,7 +25,7 @@ func arrivalRates(p *plan.Plan, certain bool) []float64 {
 		return own
 	}
 	rates := own
-	// Flows can follow each other in a circle, which loses some each time
+	// flows can follow each other in a circle, which loses some each time
 	// round: the rest is soon too small to matter.
 	const rounds = 10_000
 	for range rounds {

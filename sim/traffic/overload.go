@@ -11,7 +11,7 @@ import (
 type Overload struct {
 	Name     string
 	Resource bool
-	Visits   float64 // a second; 0 for a resource
+	visits   float64 // a second; 0 for a resource
 	Work     float64 // servers or units that would be at work on average
 	There    float64 // servers or units that there are, on average
 }
@@ -23,7 +23,7 @@ func Overloads(p *plan.Plan) []Overload {
 	var all []Overload
 	for i := range p.Stations {
 		if s := &t.Stations[i]; s.Overloaded() {
-			all = append(all, Overload{Name: p.Stations[i].Name, Visits: s.Visits.Low, Work: s.Work.Low, There: s.Servers})
+			all = append(all, Overload{Name: p.Stations[i].Name, visits: s.Visits.Low, Work: s.Work.Low, There: s.Servers})
 		}
 	}
 	for i := range p.Resources {
@@ -35,10 +35,10 @@ func Overloads(p *plan.Plan) []Overload {
 }
 
 // Overloaded says whether more work comes than the servers can do.
-func (s *Station) Overloaded() bool { return s.Servers > 0 && Exceeds(s.Work.Low, s.Most) }
+func (s *Station) Overloaded() bool { return s.Servers > 0 && Exceeds(s.Work.Low, s.most) }
 
 // Overloaded says whether more units would be held than there are.
-func (r *Resource) Overloaded() bool { return Exceeds(r.Held, r.Most) }
+func (r *Resource) Overloaded() bool { return Exceeds(r.Held, r.most) }
 
 // surely is the share by which a load must pass a capacity, so that rounding
 // alone is no overload.

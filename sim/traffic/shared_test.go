@@ -91,7 +91,7 @@ func requireSameTraffic(t *testing.T, base, other *plan.Plan, same int) {
 	like := solve(t.Context(), base, true, nil)
 	alone, taken := solve(t.Context(), other, true, nil), solve(t.Context(), other, true, like)
 	if !slices.Equal(alone.Stations, taken.Stations) || !slices.Equal(alone.Zones, taken.Zones) ||
-		!slices.Equal(alone.Links, taken.Links) || !slices.Equal(alone.Resources, taken.Resources) ||
+		!slices.Equal(alone.links, taken.links) || !slices.Equal(alone.Resources, taken.Resources) ||
 		!slices.Equal(alone.Bookings, taken.Bookings) {
 		t.Errorf("taken over:\n%+v\nmade:\n%+v", taken, alone)
 	}

@@ -19,8 +19,8 @@ type Solution struct {
 	Bookings  []Bookings
 	Resources []Resource
 	Zones     []Zone
-	Links     []plan.Bounds // trips a second
-	Flows     []float64     // arrivals a second; 0 for a split's children
+	links     []plan.Bounds // trips a second
+	flows     []float64     // arrivals a second; 0 for a split's children
 
 	certain  bool
 	possible *possible
@@ -37,7 +37,7 @@ type Station struct {
 	Work    plan.Bounds // servers at work on average, if all are served
 	Open    plan.Bounds // of them, those whose work only the lanes that are open to all can do
 	Servers float64     // on average
-	Most    float64     // servers at most on average: work may outlast a shift
+	most    float64     // servers at most on average: work may outlast a shift
 	// OpenServers and OpenMost are those of the lanes that are open to all.
 	OpenServers, OpenMost float64
 }
@@ -46,7 +46,7 @@ type Station struct {
 type Resource struct {
 	Held  float64 // units seized on average, if nobody who holds them waited; a lower bound
 	Units float64 // on average
-	Most  float64 // units at most on average: they may be held beyond a shift
+	most  float64 // units at most on average: they may be held beyond a shift
 }
 
 // Zone is what is asked of a zone.
@@ -81,10 +81,10 @@ func solve(ctx context.Context, p *plan.Plan, certain bool, like *Solution) *Sol
 		certain: certain, plan: p, booked: booked(p), accounts: make([]*account, len(p.Flows)),
 		Bookings: make([]Bookings, len(p.Bookings)),
 		Stations: make([]Station, len(p.Stations)), Resources: make([]Resource, len(p.Resources)),
-		Zones: make([]Zone, len(p.Zones)), Links: make([]plan.Bounds, len(p.Links)),
+		Zones: make([]Zone, len(p.Zones)), links: make([]plan.Bounds, len(p.Links)),
 		possible: newPossible(p), longest: make([]float64, len(p.Resources)),
 	}
-	t.Flows = arrivalRates(p, certain)
+	t.flows = arrivalRates(p, certain)
 	room := workspaces.Get().(*workspace)
 	defer workspaces.Put(room)
 	for i := range p.Flows {
@@ -102,7 +102,7 @@ func solve(ctx context.Context, p *plan.Plan, certain bool, like *Solution) *Sol
 			a = t.accountOf(ctx, p, plan.FlowID(i), room)
 		}
 		t.accounts[i] = a
-		t.take(a, t.Flows[i])
+		t.take(a, t.flows[i])
 	}
 	t.capacities(p)
 	return t
@@ -120,7 +120,7 @@ func (t *Solution) capacities(p *plan.Plan) {
 		s := &t.Stations[i]
 		var closures float64
 		s.Servers, closures = servers(p, lanes(&p.Stations[i]))
-		s.Most = s.Servers + plan.Product(closures, longest[i])
+		s.most = s.Servers + plan.Product(closures, longest[i])
 		s.OpenServers, closures = servers(p, openLanes(&p.Stations[i]))
 		s.OpenMost = s.OpenServers + plan.Product(closures, longest[i])
 	}
@@ -131,7 +131,7 @@ func (t *Solution) capacities(p *plan.Plan) {
 		units := p.Resources[i].Units
 		r := &t.Resources[i]
 		r.Units = meanOf(p, units)
-		r.Most = r.Units + plan.Product(closuresOf(p, units), 2*t.longest[i])
+		r.most = r.Units + plan.Product(closuresOf(p, units), 2*t.longest[i])
 	}
 }
 
@@ -152,6 +152,6 @@ func (t *Solution) sum(what kindOfDemand, each plan.Bounds, rate float64) {
 	case slotsOf:
 		t.Bookings[what.index].Asked = t.Bookings[what.index].Asked.Plus(all)
 	case tripsOf:
-		t.Links[what.index] = t.Links[what.index].Plus(all)
+		t.links[what.index] = t.links[what.index].Plus(all)
 	}
 }

@@ -182,8 +182,8 @@ flows: {trucks: {journey: [{visit: scan}, depart]}}
 		t.Errorf("%g servers", s.Servers)
 	}
 	// Each evening three services go on, for half an hour on average.
-	if most := 0.6 + 3*0.5/24; math.Abs(s.Most-most) > 1e-9 {
-		t.Errorf("at most %g servers, expected %g", s.Most, most)
+	if most := 0.6 + 3*0.5/24; math.Abs(s.most-most) > 1e-9 {
+		t.Errorf("at most %g servers, expected %g", s.most, most)
 	}
 }
 
@@ -211,7 +211,7 @@ flows:
 	if math.Abs(traffic.Zones[0].Room-5) > 1e-9 {
 		t.Errorf("%g places are taken, expected 5", traffic.Zones[0].Room)
 	}
-	requireBounds(t, "trips an hour", traffic.Links[0].Times(plan.Exactly(3600)), 5, 5)
+	requireBounds(t, "trips an hour", traffic.links[0].Times(plan.Exactly(3600)), 5, 5)
 }
 
 // An operation that the account does not know ends it. This compiles each of
@@ -242,7 +242,7 @@ func rateOf(t *testing.T, p *plan.Plan, name string) float64 {
 	if at < 0 {
 		t.Fatalf("no flow %s", name)
 	}
-	return 3600 * Solve(p).Flows[at]
+	return 3600 * Solve(p).flows[at]
 }
 
 func TestTrafficCountsWhatEachFormOfArrivalsBrings(t *testing.T) {

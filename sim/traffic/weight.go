@@ -7,14 +7,14 @@ import "karvon/sim/plan"
 func Weight(p *plan.Plan) float64 {
 	load := Solve(p)
 	rate := 0.0
-	for _, arrivals := range load.Flows {
+	for _, arrivals := range load.flows {
 		rate += arrivals
 	}
 	for i := range load.Stations {
 		rate += load.Stations[i].Visits.Low
 	}
-	for i := range load.Links {
-		rate += load.Links[i].Low
+	for i := range load.links {
+		rate += load.links[i].Low
 	}
 	return max(1, float64(rate*float64(p.End())/1e9))
 }

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// OfLines is an error whose text has line breaks of its own, at which it gives its
+// ofLines is an error whose text has line breaks of its own, at which it gives its
 // lines.
-type OfLines interface {
+type ofLines interface {
 	error
 	Lines() []string
 }
@@ -27,7 +27,7 @@ func Lines(err error) []string {
 			return Lines(next)
 		}
 	}
-	var many OfLines
+	var many ofLines
 	if !errors.As(err, &many) {
 		return []string{Line(text)}
 	}

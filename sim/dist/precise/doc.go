@@ -5,7 +5,7 @@
 // here instead, from the four operations, square roots and bit manipulation alone, with every product that is added to
 // something rounded first, written float64(x*y) + z.
 //
-// In order of dependence: Exp, Expm1, Log, Log1p and Pow; Erfc, NormalCDF and NormalQuantile; LogGamma; GammaRegularized
+// In order of dependence: Exp, Expm1, Log, Log1p and Pow; erfc, NormalCDF and NormalQuantile; LogGamma; GammaRegularized
 // and GammaQuantile; BetaRegularized and BetaQuantile; StudentTQuantile.
 //
 // Exp, Log, Expm1 and Log1p err by less than two units in the last place. The others err by less than 1e-12 of their

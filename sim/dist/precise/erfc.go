@@ -17,8 +17,8 @@ var erfcNodes = func() (nodes [13]struct{ square, weight float64 }) {
 	return nodes
 }()
 
-// Erfc gives the complementary error function, with a small relative error in the upper tail.
-func Erfc(x float64) float64 {
+// erfc gives the complementary error function, with a small relative error in the upper tail.
+func erfc(x float64) float64 {
 	switch {
 	case math.IsNaN(x):
 		return x

@@ -3,7 +3,7 @@ package precise
 import "math"
 
 // NormalCDF gives the probability that a standard normal variable is at most z.
-func NormalCDF(z float64) float64 { return float64(0.5 * Erfc(-z/math.Sqrt2)) }
+func NormalCDF(z float64) float64 { return float64(0.5 * erfc(-z/math.Sqrt2)) }
 
 // NormalDensity gives the standard normal density at z.
 func NormalDensity(z float64) float64 {

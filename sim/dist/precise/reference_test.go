@@ -20,7 +20,7 @@ var accuracy = map[string]struct {
 	"Log":              {func(x []float64) float64 { return Log(x[0]) }, 3e-16},
 	"Log1p":            {func(x []float64) float64 { return Log1p(x[0]) }, 4e-16},
 	"Pow":              {func(x []float64) float64 { return Pow(x[0], x[1]) }, 1e-13},
-	"Erfc":             {func(x []float64) float64 { return Erfc(x[0]) }, 2e-15},
+	"Erfc":             {func(x []float64) float64 { return erfc(x[0]) }, 2e-15},
 	"NormalCDF":        {func(x []float64) float64 { return NormalCDF(x[0]) }, 3e-13},
 	"NormalDensity":    {func(x []float64) float64 { return NormalDensity(x[0]) }, 3e-13},
 	"NormalQuantile":   {func(x []float64) float64 { return NormalQuantile(x[0]) }, 2e-15},
