@@ -7,7 +7,7 @@ import (
 
 // leastSeen is the share of the faults that must be seen, of those that are tried and
 // are not among the survivors.
-const leastSeen = 0.9
+const leastSeen = 0.85
 
 // survivors are the faults of which testdata/survivors.txt says why nothing tells
 // them: a paragraph begins with the reason, and then has a fault a line.
