@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"karvon/report/data"
 	"karvon/report/document"
+	"karvon/report/internal/data"
 	"karvon/sim/experiment"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"

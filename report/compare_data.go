@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strconv"
 
-	"karvon/report/data"
 	"karvon/report/document"
+	"karvon/report/internal/data"
 	"karvon/sim/experiment"
 	"karvon/sim/scenario/zone"
 )

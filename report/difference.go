@@ -5,8 +5,8 @@ import (
 	"math"
 	"slices"
 
-	"karvon/report/data"
 	"karvon/report/document"
+	"karvon/report/internal/data"
 	"karvon/sim/regression"
 )
 

@@ -12,8 +12,8 @@ import (
 	"strings"
 	"testing"
 
-	"karvon/report/data"
 	"karvon/report/document"
+	"karvon/report/internal/data"
 	"karvon/scenarios"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"math"
 
-	"karvon/report/data"
 	"karvon/report/document"
+	"karvon/report/internal/data"
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
 )

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"karvon/report/data"
 	"karvon/report/document"
+	"karvon/report/internal/data"
 	"karvon/sim/experiment"
 	"karvon/sim/response"
 	"karvon/sim/stats"

@@ -9,8 +9,8 @@ import (
 	"testing"
 
 	"karvon/report"
-	"karvon/report/data"
 	"karvon/report/document"
+	"karvon/report/internal/data"
 )
 
 // fault is a mistake that a builder of tables could make in a column.

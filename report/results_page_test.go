@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"karvon/report/data"
+	"karvon/report/internal/data"
 )
 
 // documentedFields reads the fields of JSON and the columns of CSV from a table

@@ -3,9 +3,9 @@ package report
 import (
 	"slices"
 
-	"karvon/report/data"
 	"karvon/report/document"
-	"karvon/report/terminal"
+	"karvon/report/internal/data"
+	"karvon/report/internal/terminal"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"

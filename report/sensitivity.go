@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strconv"
 
-	"karvon/report/data"
 	"karvon/report/document"
+	"karvon/report/internal/data"
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
 )

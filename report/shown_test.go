@@ -8,9 +8,9 @@ import (
 	"strconv"
 	"strings"
 
-	"karvon/report/data"
 	"karvon/report/document"
 	"karvon/report/document/documenttest"
+	"karvon/report/internal/data"
 	"karvon/sim/stats"
 )
 

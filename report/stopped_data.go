@@ -1,8 +1,8 @@
 package report
 
 import (
-	"karvon/report/data"
 	"karvon/report/document"
+	"karvon/report/internal/data"
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
 )

@@ -5,8 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"karvon/report/data"
 	"karvon/report/document"
+	"karvon/report/internal/data"
 	"karvon/sim/design/grammar"
 	"karvon/sim/experiment"
 	"karvon/sim/plan"

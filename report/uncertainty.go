@@ -4,8 +4,8 @@ import (
 	"math"
 	"strconv"
 
-	"karvon/report/data"
 	"karvon/report/document"
+	"karvon/report/internal/data"
 	"karvon/sim/experiment"
 	"karvon/sim/stats"
 	"karvon/sim/unit"

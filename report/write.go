@@ -8,14 +8,14 @@ import (
 	"strings"
 
 	"karvon/report/chart"
-	"karvon/report/ci"
-	"karvon/report/data"
 	"karvon/report/delivery"
 	"karvon/report/document"
-	"karvon/report/markdown"
-	"karvon/report/page"
-	"karvon/report/terminal"
-	"karvon/report/workbook"
+	"karvon/report/internal/ci"
+	"karvon/report/internal/data"
+	"karvon/report/internal/markdown"
+	"karvon/report/internal/page"
+	"karvon/report/internal/terminal"
+	"karvon/report/internal/workbook"
 )
 
 // Format is a way of writing a document.

@@ -10,8 +10,8 @@ import (
 	"strings"
 	"testing"
 
-	"karvon/report/data"
 	"karvon/report/document"
+	"karvon/report/internal/data"
 	"karvon/report/layout"
 	"karvon/sim/experiment"
 	"karvon/sim/stats"

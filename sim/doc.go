@@ -67,7 +67,7 @@
 //
 // # The leaves
 //
-// [karvon/sim/unit] has quantities with units. [karvon/sim/expression] reads
+// [karvon/sim/unit] has quantities with units. [karvon/sim/internal/expression] reads
 // what computes and compares: conditions, which the plan compiles, constraints,
 // which [karvon/sim/design] checks against the factors of a sweep, and the
 // limits of responses. [karvon/sim/random] has the keyed
@@ -77,7 +77,7 @@
 // tests. [karvon/sim/visible] shows text from outside so that nothing obeys it.
 // [karvon/sim/bound] has the table of what is bounded, and the arithmetic of
 // times that pass no end of the clock; [karvon/sim/files] reads within those
-// bounds, and no longer than somebody waits; [karvon/sim/caught] carries a panic
+// bounds, and no longer than somebody waits; [karvon/sim/internal/caught] carries a panic
 // to the goroutine that waits.
 // [karvon/sim/reference] runs the reference cases through the whole
 // pipeline.

@@ -33,7 +33,7 @@ var kinds = []struct {
 	folder string
 	kinds  []string
 }{
-	{"report/page/assets", []string{".css", ".html", ".js", ".txt"}},
+	{"report/internal/page/assets", []string{".css", ".html", ".js", ".txt"}},
 	{"scenarios", []string{".csv", ".json", ".yaml"}},
 	{"sim/scenario/zone", []string{".zip"}},
 	{".ci", []string{"", ".mod", ".sum"}},

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"math/big"
 
-	"karvon/sim/expression"
+	"karvon/sim/internal/expression"
 )
 
 // Constraint is a condition whose names and kinds are known.

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"karvon/sim/expression"
+	"karvon/sim/internal/expression"
 )
 
 // variable is what a constraint can name: a factor.

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"karvon/sim/expression"
+	"karvon/sim/internal/expression"
 	"karvon/sim/unit"
 )
 

@@ -7,7 +7,7 @@ import (
 
 	"karvon/sim/bound"
 	"karvon/sim/design/grammar"
-	"karvon/sim/expression"
+	"karvon/sim/internal/expression"
 	"karvon/sim/scenario"
 	"karvon/sim/syntax"
 	"karvon/sim/unit"

@@ -3,7 +3,7 @@ package dist
 import (
 	"math"
 
-	"karvon/sim/dist/precise"
+	"karvon/sim/internal/precise"
 )
 
 // beta is lo + (hi - lo) X for a beta variable X with shapes a and b.

@@ -3,7 +3,7 @@ package dist
 import (
 	"math"
 
-	"karvon/sim/dist/precise"
+	"karvon/sim/internal/precise"
 )
 
 type exponential struct{ mean float64 }

@@ -3,7 +3,7 @@ package dist
 import (
 	"math"
 
-	"karvon/sim/dist/precise"
+	"karvon/sim/internal/precise"
 )
 
 // The shapes that gamma and beta variables may have. The precision of package precise is stated up to the largest, where

@@ -3,7 +3,7 @@ package dist
 import (
 	"math"
 
-	"karvon/sim/dist/precise"
+	"karvon/sim/internal/precise"
 )
 
 // hyperexponential is an exponential variable whose rate is drawn first: one of two, the fast one with the larger

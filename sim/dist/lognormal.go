@@ -3,7 +3,7 @@ package dist
 import (
 	"math"
 
-	"karvon/sim/dist/precise"
+	"karvon/sim/internal/precise"
 )
 
 // lognormal is exp(location + spread Z) for a standard normal Z.

@@ -3,7 +3,7 @@ package dist
 import (
 	"math"
 
-	"karvon/sim/dist/precise"
+	"karvon/sim/internal/precise"
 )
 
 // largestPoissonMean bounds the table of a Poisson distribution to some 17,000 outcomes.

@@ -3,7 +3,7 @@ package dist
 import (
 	"math"
 
-	"karvon/sim/dist/precise"
+	"karvon/sim/internal/precise"
 )
 
 // truncatedNormal is a normal variable on condition that it falls from lo to hi.

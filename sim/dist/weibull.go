@@ -3,7 +3,7 @@ package dist
 import (
 	"math"
 
-	"karvon/sim/dist/precise"
+	"karvon/sim/internal/precise"
 )
 
 // The shapes that are accepted: below, the moments leave the range of float64; above, the variable is all but constant.

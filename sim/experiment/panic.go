@@ -10,7 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"karvon/sim/caught"
+	"karvon/sim/internal/caught"
 )
 
 // PanicError says that karvon itself failed, by a panic: no scenario is to blame

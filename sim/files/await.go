@@ -3,7 +3,7 @@ package files
 import (
 	"context"
 
-	"karvon/sim/caught"
+	"karvon/sim/internal/caught"
 )
 
 // Await calls what may wait for the world outside, and gives what it returns, or

@@ -8,7 +8,7 @@ import (
 	"sync"
 	"time"
 
-	"karvon/sim/caught"
+	"karvon/sim/internal/caught"
 )
 
 // Writer writes to a file that is open: a terminal, a pipe, a device or a regular

@@ -9,7 +9,7 @@ import (
 	"slices"
 	"sync"
 
-	"karvon/sim/caught"
+	"karvon/sim/internal/caught"
 	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/syntax"

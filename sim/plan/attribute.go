@@ -7,7 +7,7 @@ import (
 
 	"karvon/sim/bound"
 	"karvon/sim/dist"
-	"karvon/sim/expression"
+	"karvon/sim/internal/expression"
 	"karvon/sim/scenario"
 )
 

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"karvon/sim/bound"
-	"karvon/sim/expression"
+	"karvon/sim/internal/expression"
 	"karvon/sim/scenario"
 )
 

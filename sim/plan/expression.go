@@ -5,7 +5,7 @@ import (
 	"math"
 	"strings"
 
-	"karvon/sim/expression"
+	"karvon/sim/internal/expression"
 	"karvon/sim/scenario"
 )
 

@@ -19,7 +19,7 @@ var deterministicFamilies = map[string]string{
 var elsewhere = map[string]string{
 	"t_ci":               "sim/stats",
 	"mser5":              "sim/stats",
-	"student_t_quantile": "sim/dist/precise",
+	"student_t_quantile": "sim/internal/precise",
 }
 
 // outside are the families that the design leaves out, with the reason.

@@ -5,7 +5,7 @@ import (
 	"math"
 
 	"karvon/sim/bound"
-	"karvon/sim/expression"
+	"karvon/sim/internal/expression"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 	"karvon/sim/unit"

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"karvon/sim/expression"
+	"karvon/sim/internal/expression"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 	"karvon/sim/unit"

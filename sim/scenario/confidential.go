@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"karvon/sim/sheet"
+	"karvon/sim/internal/sheet"
 	"karvon/sim/syntax"
 )
 

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"karvon/sim/bound"
-	"karvon/sim/sheet"
+	"karvon/sim/internal/sheet"
 	"karvon/sim/syntax"
 )
 

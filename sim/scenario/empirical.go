@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"karvon/sim/dist"
-	"karvon/sim/sheet"
+	"karvon/sim/internal/sheet"
 	"karvon/sim/syntax"
 )
 

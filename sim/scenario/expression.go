@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"karvon/sim/expression"
+	"karvon/sim/internal/expression"
 	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )

@@ -3,7 +3,7 @@ package scenario
 import (
 	"testing"
 
-	"karvon/sim/expression"
+	"karvon/sim/internal/expression"
 	"karvon/sim/syntax"
 )
 

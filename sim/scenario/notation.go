@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strconv"
 
-	"karvon/sim/expression"
+	"karvon/sim/internal/expression"
 	"karvon/sim/syntax"
 )
 

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"karvon/sim/sheet"
+	"karvon/sim/internal/sheet"
 	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )

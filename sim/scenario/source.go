@@ -13,7 +13,7 @@ import (
 
 	"karvon/sim/bound"
 	"karvon/sim/files"
-	"karvon/sim/sheet"
+	"karvon/sim/internal/sheet"
 	"karvon/sim/syntax"
 )
 

@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"karvon/sim/dist/precise"
+	"karvon/sim/internal/precise"
 )
 
 // Paired estimates the difference after - before of two numbers whose

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math"
 
-	"karvon/sim/dist/precise"
+	"karvon/sim/internal/precise"
 )
 
 // leastForInterval is the number of replications with a value below which an

@@ -3,7 +3,7 @@ package stats
 import (
 	"math"
 
-	"karvon/sim/dist/precise"
+	"karvon/sim/internal/precise"
 )
 
 // Bonferroni returns the confidence of each of n intervals that cover all

@@ -3,7 +3,7 @@ package stats
 import (
 	"math"
 
-	"karvon/sim/dist/precise"
+	"karvon/sim/internal/precise"
 )
 
 // MostReplications bounds what [ReplicationsFor] answers: a larger number

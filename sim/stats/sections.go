@@ -3,7 +3,7 @@ package stats
 import (
 	"math"
 
-	"karvon/sim/dist/precise"
+	"karvon/sim/internal/precise"
 )
 
 // Sections is what replications say of one number: the estimate of all

@@ -3,7 +3,7 @@ package stats
 import (
 	"math"
 
-	"karvon/sim/dist/precise"
+	"karvon/sim/internal/precise"
 )
 
 // Shares is a share of the entities of all replications: values are the

@@ -10,7 +10,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
-	"karvon/sim/sheet"
+	"karvon/sim/internal/sheet"
 )
 
 // formatWidth is the longest line that Format writes where it can break one.

@@ -11,7 +11,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"karvon/sim/bound"
-	"karvon/sim/sheet"
+	"karvon/sim/internal/sheet"
 )
 
 // parser turns a YAML text into a tree. Of YAML it takes mappings, lists and

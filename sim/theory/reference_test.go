@@ -29,7 +29,7 @@ func (c Case) tolerance(want float64) float64 {
 var excluded = map[string]string{
 	"weibull_reliability":      "a mean of order statistics, no queue: sampled in the tests of sim/dist",
 	"t_ci":                     "an interval estimate: tested in sim/stats",
-	"student_t_quantile":       "a quantile function: tested in sim/dist/precise",
+	"student_t_quantile":       "a quantile function: tested in sim/internal/precise",
 	"dd1_loss_simmer":          "a deterministic sample path: replayed by the engine's tests",
 	"release_before_seize":     "a deterministic sample path: replayed by the engine's tests",
 	"ciw_simultaneous_ties":    "an enumeration of tie-breaks: a rule of the engine",

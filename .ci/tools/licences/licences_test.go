@@ -124,8 +124,8 @@ func TestTheTextsOfEmbeddedWorksAreOfTheLicencesNamed(t *testing.T) {
 
 func TestEmbeddedWorksHaveTheVersionsThatAreEmbedded(t *testing.T) {
 	said := map[string]string{
-		"Apache ECharts":          "report/page/page.go",
-		"Natural Earth":           "report/page/borders.go",
+		"Apache ECharts":          "report/internal/page/page.go",
+		"Natural Earth":           "report/internal/page/borders.go",
 		"IANA time zone database": "sim/scenario/zone/zone.go",
 	}
 	for _, e := range readPage(t).Embedded {

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"karvon/sim/bound"
-	"karvon/sim/expression"
+	"karvon/sim/internal/expression"
 	"karvon/sim/unit"
 )
 

@@ -25,7 +25,7 @@ const (
 	module  = "karvon/"
 	builder = "karvon/report"
 	content = "karvon/report/document"
-	root    = "../.."
+	root    = "../../.."
 )
 
 // readers are the packages that read the numbers of reports from records, with the
