@@ -91,8 +91,9 @@
 // pipeline that have Examples, with the types that these show: load
 // ([karvon/sim/scenario]), compile ([karvon/sim/plan]), run
 // ([karvon/sim/engine]), run many and compare ([karvon/sim/experiment]), and
-// report ([karvon/report]). All else is karvon's own, whether it is internal
-// already or not yet. A test of this package counts the exported names that
+// report ([karvon/report]). All else is karvon's own: it is internal where only
+// sim or only report asks for it; what the command asks for too cannot be, as Go
+// has it, while the top level holds no package. A test of this package counts the exported names that
 // neither another package nor an Example uses.
 //
 // # The same bits everywhere
