@@ -32,7 +32,7 @@ const (
 // files that do.
 var readers = map[string][]string{"karvon/sim/response": {
 	"batch.go", "bookings.go", "cohort.go", "cost.go", "crossing.go", "crowding.go", "disruption.go", "flow.go", "fuel.go",
-	"kinds.go", "ledger.go", "link.go", "noted.go", "resource.go", "site.go", "station.go", "stay.go", "view.go", "way.go", "zone.go",
+	"kinds.go", "cost_account.go", "link.go", "noted.go", "resource.go", "site.go", "station.go", "stay.go", "view.go", "direction.go", "zone.go",
 }}
 
 func TestFaultsInSourcesAreSeen(t *testing.T) {
