@@ -35,7 +35,8 @@ func outputsOf(t *testing.T, r *experiment.Result) *outputs {
 	o := &outputs{
 		result: r,
 		text:   written(t, Text, r, document.Options{All: true}), markdown: written(t, Markdown, r, document.Options{}),
-		csv: written(t, CSV, r, document.Options{}), json: written(t, JSON, r, document.Options{}), page: written(t, HTML, r, document.Options{}),
+		csv: written(t, CSV, r, document.Options{}), json: written(t, JSON, r, document.Options{}),
+		page:   written(t, HTML, r, document.Options{}),
 		tables: map[string]string{}, book: map[string][][]string{}, formats: map[string][][]string{},
 	}
 	file := opened(t, []byte(written(t, XLSX, r, document.Options{})))
@@ -112,8 +113,10 @@ func (o *outputs) jsonFaults(all map[string]told) []string {
 		switch e := r.Estimate; {
 		case !known:
 			found = append(found, r.Name+" is not in the JSON")
-		case !sameNumber(numberOf(j.Mean), e.Mean) || !sameNumber(numberOf(j.Low), e.Low) || !sameNumber(numberOf(j.High), e.High),
-			most != e.Most, j.Bound != string(e.Bound), j.Unfinished != e.Unfinished, j.Replications != e.N, j.Of != e.N+e.Missing,
+		case !sameNumber(numberOf(j.Mean), e.Mean) || !sameNumber(numberOf(j.Low), e.Low) ||
+			!sameNumber(numberOf(j.High), e.High),
+			most != e.Most, j.Bound != string(e.Bound), j.Unfinished != e.Unfinished, j.Replications != e.N,
+			j.Of != e.N+e.Missing,
 			j.AtLimit != e.AtLimit, j.Extreme != e.Extreme, len(j.Values) != len(r.Values), len(j.Weights) != len(r.Weights):
 			found = append(found, fmt.Sprintf("%s is %+v in the JSON and %+v by the estimate", r.Name, j, e))
 		}
@@ -168,7 +171,8 @@ func (o *outputs) csvFaults(all map[string]told) []string {
 			"mean": data.Plain(numberOf(j.Mean)), "low": data.Plain(numberOf(j.Low)), "high": data.Plain(numberOf(j.High)),
 			"half_width": data.Plain(numberOf(j.HalfWidth)), "most": data.Plain(numberOf(j.Most)),
 			"replications": strconv.Itoa(j.Replications), "of": strconv.Itoa(j.Of),
-			"at_limit": map[bool]string{true: "true"}[j.AtLimit], "extreme": map[bool]string{true: "true"}[j.Extreme], "unfinished": "",
+			"at_limit": map[bool]string{true: "true"}[j.AtLimit], "extreme": map[bool]string{true: "true"}[j.Extreme],
+			"unfinished": "",
 		}
 		if j.Unfinished > 0 {
 			want["unfinished"] = data.Plain(j.Unfinished)
@@ -242,7 +246,8 @@ func sameRows(where string, rows []string, markdown [][]string) []string {
 	}
 	var found []string
 	for i, row := range rows {
-		if got, want := strings.Join(strings.Fields(row), " "), strings.Join(strings.Fields(strings.Join(markdown[i+1], " ")), " "); got != want {
+		if got, want := strings.Join(strings.Fields(row), " "),
+			strings.Join(strings.Fields(strings.Join(markdown[i+1], " ")), " "); got != want {
 			found = append(found, fmt.Sprintf("%s: %q, in Markdown %q", where, got, want))
 		}
 	}

@@ -23,7 +23,8 @@ func Capacity(c *experiment.Capacity) *document.Document {
 		Kind:  document.OfCapacity,
 		Title: capacityText.title.with(values{"scenario": c.Plan.Name}),
 		Setting: experimentSetting(c.Plan, c.Seed, capacityText.setting.with(values{
-			"weeks": simulatedSpans(c.Plan, c.Replications), "loads": len(c.Loads), "flows": few(c.Flows), "resolution": level(c.Resolution),
+			"weeks": simulatedSpans(c.Plan, c.Replications), "loads": len(c.Loads), "flows": few(c.Flows),
+			"resolution": level(c.Resolution),
 		})),
 		Headline: capacityHeadline(c),
 		Points:   capacityPoints(c),
@@ -66,7 +67,8 @@ func limitPoint(c *experiment.Capacity, text *limitText, f *experiment.Finding) 
 		said = text.above
 	}
 	return said.with(values{
-		"load": level(f.Scale), "low": level(f.Low), "high": level(f.High), "rate": rough(f.Rate.Mean), "why": inPlainWords(c.Plan, f.Why),
+		"load": level(f.Scale), "low": level(f.Low), "high": level(f.High), "rate": rough(f.Rate.Mean),
+		"why": inPlainWords(c.Plan, f.Why),
 	})
 }
 
@@ -91,8 +93,10 @@ func saturatedPoint(c *experiment.Capacity) string {
 
 func loadsTable(c *experiment.Capacity) document.Table {
 	table := document.Table{Name: "loads", Title: string(capacityText.loads), Whole: true, Columns: []document.Column{
-		{Header: "load"}, {Header: "offered", Words: arrives, Rank: 1}, {Header: "passed", Words: getsThrough}, {Header: "drift", Words: weekChange, Rank: 3}, {Header: "backlog", Words: "queues"},
-		{Header: "thresholds"}, {Header: "gives way", Rank: 2}, {Header: "busiest", Rank: 4}, {Header: "utilisation", Words: busy, Rank: 5},
+		{Header: "load"}, {Header: "offered", Words: arrives, Rank: 1}, {Header: "passed", Words: getsThrough},
+		{Header: "drift", Words: weekChange, Rank: 3}, {Header: "backlog", Words: "queues"},
+		{Header: "thresholds"}, {Header: "gives way", Rank: 2}, {Header: "busiest", Rank: 4},
+		{Header: "utilisation", Words: busy, Rank: 5},
 	}}
 	for i := range c.Loads {
 		l := &c.Loads[i]
@@ -176,19 +180,23 @@ func brokenText(c *experiment.Capacity, l *experiment.Load) string {
 // capacityRows are tidy: a row a load, with what is offered, what passes and the
 // drift, and each threshold's value and verdict.
 func capacityRows(c *experiment.Capacity) [][]string {
-	header := slices.Concat([]string{"scale"}, data.ColumnsOf("offered"), data.ColumnsOf("passed"), data.ColumnsOf("drift"),
+	header := slices.Concat([]string{"scale"}, data.ColumnsOf("offered"), data.ColumnsOf("passed"),
+		data.ColumnsOf("drift"),
 		[]string{"backlog", "busiest", "utilisation"})
 	for i := range c.Thresholds {
 		number := strconv.Itoa(i + 1)
-		header = slices.Concat(header, []string{"threshold " + number}, data.ColumnsOf("value "+number), []string{"verdict " + number})
+		header = slices.Concat(header, []string{"threshold " + number}, data.ColumnsOf("value "+number),
+			[]string{"verdict " + number})
 	}
 	rows := [][]string{header}
 	for i := range c.Loads {
 		l := &c.Loads[i]
-		row := slices.Concat([]string{data.Plain(l.Scale)}, data.Fields(l.Offered), data.Fields(l.Passed), data.Fields(l.Drift),
+		row := slices.Concat([]string{data.Plain(l.Scale)}, data.Fields(l.Offered), data.Fields(l.Passed),
+			data.Fields(l.Drift),
 			[]string{backlogWord(l), l.Busiest, data.Plain(l.Utilisation)})
 		for j := range l.Verdicts {
-			row = slices.Concat(row, []string{c.Thresholds[j].Expression}, data.Fields(l.Values[j]), []string{string(l.Verdicts[j])})
+			row = slices.Concat(row, []string{c.Thresholds[j].Expression}, data.Fields(l.Values[j]),
+				[]string{string(l.Verdicts[j])})
 		}
 		rows = append(rows, row)
 	}
@@ -209,7 +217,9 @@ type findingJSON struct {
 }
 
 func findingMember(name string, f *experiment.Finding) document.Member {
-	return document.Member{Name: name, Value: findingJSON{f.Known, data.Real(f.Scale), data.Real(f.Low), data.Real(f.High), data.Real(f.Rate.Mean), data.Real(f.Rate.HalfWidth()), data.Real(f.Rate.Low), data.Real(f.Rate.High), f.Why}}
+	return document.Member{Name: name,
+		Value: findingJSON{f.Known, data.Real(f.Scale), data.Real(f.Low), data.Real(f.High), data.Real(f.Rate.Mean),
+			data.Real(f.Rate.HalfWidth()), data.Real(f.Rate.Low), data.Real(f.Rate.High), f.Why}}
 }
 
 func capacityMembers(c *experiment.Capacity) []document.Member {
@@ -218,23 +228,30 @@ func capacityMembers(c *experiment.Capacity) []document.Member {
 		l := &c.Loads[i]
 		thresholds := map[string]any{}
 		for j := range l.Verdicts {
-			thresholds[c.Thresholds[j].Expression] = map[string]any{"value": data.Real(l.Values[j].Mean), "estimate": data.EstimateOf(l.Values[j]), "verdict": string(l.Verdicts[j])}
+			thresholds[c.Thresholds[j].Expression] = map[string]any{"value": data.Real(l.Values[j].Mean),
+				"estimate": data.EstimateOf(l.Values[j]), "verdict": string(l.Verdicts[j])}
 		}
 		loads = append(loads, document.Member{Name: "load." + data.Plain(l.Scale), Value: map[string]any{
-			"offered": data.Real(l.Offered.Mean), "passed": data.Real(l.Passed.Mean), "passed_half_width": data.Real(l.Passed.HalfWidth()),
-			"drift": data.Real(l.Drift.Mean), "drift_half_width": data.Real(l.Drift.HalfWidth()), "backlog": backlogWord(l),
-			"estimates": map[string]data.Estimate{"offered": data.EstimateOf(l.Offered), "passed": data.EstimateOf(l.Passed), "drift": data.EstimateOf(l.Drift)},
-			"busiest":   l.Busiest, "utilisation": data.Real(l.Utilisation), "thresholds": thresholds,
+			"offered": data.Real(l.Offered.Mean), "passed": data.Real(l.Passed.Mean),
+			"passed_half_width": data.Real(l.Passed.HalfWidth()),
+			"drift":             data.Real(l.Drift.Mean), "drift_half_width": data.Real(l.Drift.HalfWidth()),
+			"backlog": backlogWord(l),
+			"estimates": map[string]data.Estimate{"offered": data.EstimateOf(l.Offered), "passed": data.EstimateOf(l.Passed),
+				"drift": data.EstimateOf(l.Drift)},
+			"busiest": l.Busiest, "utilisation": data.Real(l.Utilisation), "thresholds": thresholds,
 		}})
 	}
 	for _, d := range c.Design {
 		design = append(design, document.Member{Name: d.Name, Value: data.Real(d.Scale)})
 	}
 	return append(settingMembers(c.Plan), []document.Member{
-		{Name: "flows", Value: c.Flows}, {Name: "seed", Value: c.Seed}, {Name: "replications", Value: c.Replications}, {Name: "resolution", Value: c.Resolution},
+		{Name: "flows", Value: c.Flows}, {Name: "seed", Value: c.Seed}, {Name: "replications", Value: c.Replications},
+		{Name: "resolution", Value: c.Resolution},
 		{Name: "interrupted", Value: c.Interrupted},
-		{Name: "capacity", Value: []document.Member{findingMember("capacity.service", &c.Service), findingMember("capacity.stable", &c.Stable), findingMember("capacity.saturated", &c.Saturated)}},
-		{Name: "design", Value: design}, pressedMember(c), {Name: "failures", Value: failuresJSON(c.Failures)}, {Name: "loads", Value: loads},
+		{Name: "capacity", Value: []document.Member{findingMember("capacity.service", &c.Service),
+			findingMember("capacity.stable", &c.Stable), findingMember("capacity.saturated", &c.Saturated)}},
+		{Name: "design", Value: design}, pressedMember(c), {Name: "failures", Value: failuresJSON(c.Failures)},
+		{Name: "loads", Value: loads},
 	}...)
 }
 
@@ -254,7 +271,8 @@ func pressedTable(c *experiment.Capacity) document.Table {
 			return estimated("pressed."+p.Name+"."+what, "1", stats.Unknown(value))
 		}
 		table.Rows = append(table.Rows, []document.Cell{
-			text(p.Name), {Text: percent(rounded3(p.Scale)), Value: &document.Number{Name: "pressed." + p.Name + ".scale", Unit: "1", Estimate: stats.Unknown(p.Scale)}},
+			text(p.Name), {Text: percent(rounded3(p.Scale)),
+				Value: &document.Number{Name: "pressed." + p.Name + ".scale", Unit: "1", Estimate: stats.Unknown(p.Scale)}},
 			share("least", p.Least), share("most", p.Most),
 		})
 	}
@@ -280,7 +298,8 @@ func rounded3(scale float64) float64 { return math.Round(1000*scale) / 1000 }
 func pressedPoint(c *experiment.Capacity) string {
 	var names []string
 	for i := range min(mostFactors, len(c.Bottlenecks)) {
-		names = append(names, capacityText.from.with(values{"name": c.Bottlenecks[i].Name, "load": level(rounded3(c.Bottlenecks[i].Scale))}))
+		names = append(names, capacityText.from.with(values{"name": c.Bottlenecks[i].Name,
+			"load": level(rounded3(c.Bottlenecks[i].Scale))}))
 	}
 	return capacityText.pressed.with(values{"names": names})
 }
@@ -289,7 +308,9 @@ func pressedMember(c *experiment.Capacity) document.Member {
 	var all []document.Member
 	for i := range c.Bottlenecks {
 		p := &c.Bottlenecks[i]
-		all = append(all, document.Member{Name: p.Name, Value: map[string]any{"scale": data.Real(p.Scale), "utilisation_least": data.Real(p.Least), "utilisation_most": data.Real(p.Most)}})
+		all = append(all, document.Member{Name: p.Name,
+			Value: map[string]any{"scale": data.Real(p.Scale), "utilisation_least": data.Real(p.Least),
+				"utilisation_most": data.Real(p.Most)}})
 	}
 	return document.Member{Name: "pressed", Value: all}
 }

@@ -82,7 +82,8 @@ func comparisonHeadline(c *experiment.Comparison) string {
 		}
 		switch {
 		case changed > 0:
-			some = append(some, comparisonText.changes.with(values{"configuration": o.Name, "changed": changed, "primary": len(o.Primary)}))
+			some = append(some, comparisonText.changes.with(values{"configuration": o.Name, "changed": changed,
+				"primary": len(o.Primary)}))
 		case blind:
 			unsure = append(unsure, o.Name)
 		default:
@@ -97,7 +98,8 @@ func comparisonHeadline(c *experiment.Comparison) string {
 		sentences = append(sentences, comparisonText.none.with(values{"configurations": none}))
 	}
 	if len(unsure) > 0 {
-		sentences = append(sentences, comparisonText.unsure.with(values{"span": spanOf(c.Base.Plan), "configurations": unsure}))
+		sentences = append(sentences,
+			comparisonText.unsure.with(values{"span": spanOf(c.Base.Plan), "configurations": unsure}))
 	}
 	return strings.Join(sentences, " ")
 }
@@ -116,7 +118,8 @@ const mostPoints = 3
 func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 	var points []string
 	for i := range o.Primary {
-		points = append(points, comparisonText.of.with(values{"configuration": o.Name, "sentence": differenceSentence(&o.Primary[i])}))
+		points = append(points, comparisonText.of.with(values{"configuration": o.Name,
+			"sentence": differenceSentence(&o.Primary[i])}))
 	}
 	if gains := stakesSentence(c, o); gains != "" {
 		points = append(points, comparisonText.of.with(values{"configuration": o.Name, "sentence": gains}))
@@ -129,7 +132,8 @@ func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 		}
 		if d.Estimand.Subject != response.OfFlow && !told[about] { // flows are told by who gains and who loses
 			told[about] = true
-			points = append(points, comparisonText.besides.with(values{"configuration": o.Name, "sentence": differenceSentence(&d)}))
+			points = append(points, comparisonText.besides.with(values{"configuration": o.Name,
+				"sentence": differenceSentence(&d)}))
 		}
 	}
 	return points
@@ -183,7 +187,8 @@ func sentenceOf(d *experiment.Difference) sentence {
 // contrastTables are the tables of one configuration.
 func contrastTables(c *experiment.Comparison, o *experiment.Contrast) []document.Table {
 	who := values{"configuration": o.Name}
-	explored := differenceTable(c, o, o.Name+"-explored", comparisonText.exploredTitle.with(who), telling(significant(o.Explored)))
+	explored := differenceTable(c, o, o.Name+"-explored", comparisonText.exploredTitle.with(who),
+		telling(significant(o.Explored)))
 	explored.Notes = []string{comparisonText.explored.with(values{
 		"numbers": len(o.Explored), "chance": fmt.Sprintf("%.0f", (1-c.Base.Plan.Confidence)*float64(varying(o.Explored))),
 	})}
@@ -238,16 +243,20 @@ func varying(all []experiment.Difference) int {
 	return count
 }
 
-func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, title string, all []experiment.Difference) document.Table {
+func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, title string,
+	all []experiment.Difference) document.Table {
 	table := document.Table{Name: name, Title: title, Columns: []document.Column{
 		{Header: "response", Words: "what"}, {Header: c.BaseName, OwnUnits: true}, {Header: o.Name, OwnUnits: true, Rank: 2},
-		{Header: "difference", OwnUnits: true}, {Header: "change", Rank: 3}, {Header: "hours", Words: "hours a day of all", Rank: 1},
+		{Header: "difference", OwnUnits: true}, {Header: "change", Rank: 3},
+		{Header: "hours", Words: "hours a day of all", Rank: 1},
 		{Header: "pairing", Words: "saved", Rank: 4},
 	}}
 	for i := range all {
 		d := &all[i]
 		before, after, difference := threeCells(o.Name+"."+d.Name, d.Unit(), d.Base, d.Other, d.Estimate)
-		table.Rows = append(table.Rows, []document.Cell{text(d.Name), before, after, difference, changeCell(o.Name, d), hoursCell(o.Name, d), ratioCell(o.Name, d)})
+		table.Rows = append(table.Rows,
+			[]document.Cell{text(d.Name), before, after, difference, changeCell(o.Name, d), hoursCell(o.Name, d),
+				ratioCell(o.Name, d)})
 	}
 	return table
 }
@@ -255,9 +264,11 @@ func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, tit
 // threeCells makes the cells of what is before and after a difference and of the
 // difference, in one unit and rounded so that they add up.
 func threeCells(name, unit string, before, after, difference stats.Estimate) (from, to, between document.Cell) {
-	change := &document.Number{Name: name + ".difference", Unit: unitOfDifference(unit), Estimate: difference, Difference: true, Beside: max(math.Abs(before.Mean), math.Abs(after.Mean))}
+	change := &document.Number{Name: name + ".difference", Unit: unitOfDifference(unit), Estimate: difference,
+		Difference: true, Beside: max(math.Abs(before.Mean), math.Abs(after.Mean))}
 	cell := func(what string, e stats.Estimate) document.Cell {
-		return document.Cell{Number: &document.Number{Name: name + "." + what, Unit: unit, Estimate: e, Beside: change.Beside, Of: change}}
+		return document.Cell{Number: &document.Number{Name: name + "." + what, Unit: unit, Estimate: e, Beside: change.Beside,
+			Of: change}}
 	}
 	return cell("base", before), cell("mean", after), document.Cell{Number: change}
 }
@@ -300,7 +311,8 @@ func ratioCell(configuration string, d *experiment.Difference) document.Cell {
 	}
 	cell := text(ratioText(d.VarianceRatio))
 	if document.IsFinite(d.VarianceRatio) {
-		cell.Value = &document.Number{Name: configuration + "." + d.Name + ".pairing", Estimate: stats.Unknown(d.VarianceRatio)}
+		cell.Value = &document.Number{Name: configuration + "." + d.Name + ".pairing",
+			Estimate: stats.Unknown(d.VarianceRatio)}
 	}
 	return cell
 }

@@ -13,10 +13,12 @@ import (
 // comparisonRows are tidy: a row a configuration and response, with the estimates
 // in the base, in the configuration, and of the difference.
 func comparisonRows(c *experiment.Comparison) [][]string {
-	rows := [][]string{slices.Concat([]string{"configuration"}, nameColumns, []string{"primary"}, differenceColumns, []string{"confidence", "variance_ratio"})}
+	rows := [][]string{slices.Concat([]string{"configuration"}, nameColumns, []string{"primary"}, differenceColumns,
+		[]string{"confidence", "variance_ratio"})}
 	eachDifference(c, func(o *experiment.Contrast, d *experiment.Difference) {
 		rows = append(rows, slices.Concat([]string{o.Name}, nameFields(&d.Response), []string{strconv.FormatBool(d.Primary)},
-			data.Fields(d.Base), data.Fields(d.Other), data.Fields(d.Estimate), []string{data.Plain(d.Confidence), data.Plain(d.VarianceRatio)}))
+			data.Fields(d.Base), data.Fields(d.Other), data.Fields(d.Estimate),
+			[]string{data.Plain(d.Confidence), data.Plain(d.VarianceRatio)}))
 	})
 	return rows
 }
@@ -79,7 +81,8 @@ func comparisonMembers(c *experiment.Comparison) []document.Member {
 		before, after := c.Base.Find(d.Name), o.Result.Find(d.Name)
 		differences = append(differences, document.Member{Name: o.Name + "." + d.Name, Value: differenceJSON{
 			d.Estimand.Subject.Word, d.Place, d.MeasureName(), d.Unit(), d.Primary,
-			data.Real(d.Base.Mean), data.Real(d.Other.Mean), data.Real(d.Mean), data.Real(d.HalfWidth()), data.Real(d.Low), data.Real(d.High),
+			data.Real(d.Base.Mean), data.Real(d.Other.Mean), data.Real(d.Mean), data.Real(d.HalfWidth()), data.Real(d.Low),
+			data.Real(d.High),
 			data.Real(d.Confidence), data.Real(d.VarianceRatio), d.Combination().String(),
 			estimatesJSON{data.EstimateOf(d.Base), data.EstimateOf(d.Other), data.EstimateOf(d.Estimate)},
 			data.Reals(before.Values), data.Reals(after.Values), data.Reals(before.Weights), data.Reals(after.Weights),
@@ -114,7 +117,8 @@ func configurationMember(name string, r *experiment.Result) document.Member {
 		Settings    []string `json:"settings"`
 		Fingerprint string   `json:"fingerprint"`
 		Warnings    []string `json:"warnings"`
-	}{r.Plan.Name, r.Plan.Title, r.Plan.Hash, listed(r.Plan.Policies), listed(r.Plan.Settings), r.Fingerprint, listed(doubts(r))}}
+	}{r.Plan.Name, r.Plan.Title, r.Plan.Hash, listed(r.Plan.Policies), listed(r.Plan.Settings), r.Fingerprint,
+		listed(doubts(r))}}
 }
 
 // failureJSON is a configuration or point without a result, in JSON.

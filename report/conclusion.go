@@ -29,7 +29,8 @@ func conclusionSentence(s *experiment.Sensitivity) string {
 	if len(names) > mostFactors {
 		such = conclusionText.such.with(values{"names": names[:mostFactors]})
 	}
-	return said.with(values{"stated": stated, "moved": movedWords(s.Moved), "changing": len(names), "sure": sure, "names": such})
+	return said.with(values{"stated": stated, "moved": movedWords(s.Moved), "changing": len(names), "sure": sure,
+		"names": such})
 }
 
 // reversing names what changes the conclusion, each once, with where it does;
@@ -75,15 +76,18 @@ func reversalTable(s *experiment.Sensitivity) document.Table {
 	table := document.Table{
 		Name:  "conclusion",
 		Title: string(conclusionText.table),
-		Columns: []document.Column{{Header: "assumption"}, {Header: "stated", Rank: 2}, {Header: "moved to"}, {Header: "end", Rank: 3},
-			{Header: "what does not hold then", Words: "what is not met then"}, {Header: "value", OwnUnits: true}, {Header: "beyond chance", Rank: 1}},
+		Columns: []document.Column{{Header: "assumption"}, {Header: "stated", Rank: 2}, {Header: "moved to"},
+			{Header: "end", Rank: 3},
+			{Header: "what does not hold then", Words: "what is not met then"}, {Header: "value", OwnUnits: true},
+			{Header: "beyond chance", Rank: 1}},
 		Notes: []string{string(conclusionText.note)},
 	}
 	for i := range s.Reversals {
 		r := &s.Reversals[i]
 		end := endWord(r)
 		add := func(what string, value document.Cell, sure bool) {
-			table.Rows = append(table.Rows, []document.Cell{text(r.Name), text(r.Text), text(endText(r)), text(end), text(what), value, text(yesOrNo(sure))})
+			table.Rows = append(table.Rows,
+				[]document.Cell{text(r.Name), text(r.Text), text(endText(r)), text(end), text(what), value, text(yesOrNo(sure))})
 		}
 		if r.Stands() {
 			add(string(conclusionText.nothing), text(document.Nothing), r.Surely())
@@ -116,7 +120,8 @@ func yesOrNo(sure bool) string {
 
 // groupedTable says which assumptions go together under which name.
 func groupedTable(s *experiment.Sensitivity) document.Table {
-	table := document.Table{Name: "groups", Title: string(conclusionText.groups), Columns: []document.Column{{Header: "group"}, {Header: "assumption"}}}
+	table := document.Table{Name: "groups", Title: string(conclusionText.groups),
+		Columns: []document.Column{{Header: "group"}, {Header: "assumption"}}}
 	for i := range s.Moved {
 		for _, name := range s.Moved[i].Together {
 			table.Rows = append(table.Rows, []document.Cell{text(s.Moved[i].Name), text(name)})
@@ -145,7 +150,8 @@ func conclusionMember(s *experiment.Sensitivity) document.Member {
 	reversals := []reversal{}
 	for i := range s.Reversals {
 		r := &s.Reversals[i]
-		reversals = append(reversals, reversal{r.Name, endWord(r), r.Stands(), r.Surely(), broken(&r.PointConclusion), append([]string{}, r.Growing...)})
+		reversals = append(reversals,
+			reversal{r.Name, endWord(r), r.Stands(), r.Surely(), broken(&r.PointConclusion), append([]string{}, r.Growing...)})
 	}
 	return document.Member{Name: "conclusion", Value: struct {
 		Judged    bool       `json:"judged"`
@@ -154,5 +160,6 @@ func conclusionMember(s *experiment.Sensitivity) document.Member {
 		Broken    []string   `json:"broken"`
 		Growing   []string   `json:"growing"`
 		Reversals []reversal `json:"reversals"`
-	}{judgesConclusion(s), s.Stated.Stands(), s.Stated.Surely(), broken(&s.Stated), append([]string{}, s.Stated.Growing...), reversals}}
+	}{judgesConclusion(s), s.Stated.Stands(), s.Stated.Surely(), broken(&s.Stated),
+		append([]string{}, s.Stated.Growing...), reversals}}
 }

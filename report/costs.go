@@ -20,7 +20,8 @@ func (x *index) costs() document.Table {
 		}
 		for i := range x.Responses {
 			if one := &x.Responses[i]; one.Estimand == estimand {
-				table.Rows = append(table.Rows, []document.Cell{text(estimand.Subject.Entry(x.Plan, &one.Response)), {Number: x.number(one)}})
+				table.Rows = append(table.Rows,
+					[]document.Cell{text(estimand.Subject.Entry(x.Plan, &one.Response)), {Number: x.number(one)}})
 			}
 		}
 	}

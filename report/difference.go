@@ -24,8 +24,9 @@ const differenceSchema = "karvon.difference/1"
 func Difference(d *regression.Difference, all bool) *document.Document {
 	sentences := differenceSentences(d)
 	made := &document.Document{
-		Kind: document.OfDifference, Title: string(differenceText.title), Untitled: true, Headline: sentences[0], Points: sentences[1:],
-		Rows: differenceRows(d), Indented: differenceValue(d),
+		Kind: document.OfDifference, Title: string(differenceText.title), Untitled: true, Headline: sentences[0],
+		Points: sentences[1:],
+		Rows:   differenceRows(d), Indented: differenceValue(d),
 	}
 	if table := sideBySideTable(d, all); len(table.Rows) > 0 {
 		table.Whole = true
@@ -118,7 +119,8 @@ func differenceRows(d *regression.Difference) [][]string {
 	for i := range d.Changes {
 		c := &d.Changes[i]
 		name := []string{c.Name, c.After.Subject, c.After.Place, c.After.Measure, c.Unit}
-		rows = append(rows, slices.Concat(name, data.Fields(c.Before.Estimate), data.Fields(c.After.Estimate), data.Fields(c.Difference),
+		rows = append(rows, slices.Concat(name, data.Fields(c.Before.Estimate), data.Fields(c.After.Estimate),
+			data.Fields(c.Difference),
 			[]string{data.Plain(c.Difference.Confidence), string(c.Verdict)}))
 	}
 	return rows
@@ -146,9 +148,11 @@ func differenceValue(d *regression.Difference) any {
 	for i := range d.Changes {
 		c, e := &d.Changes[i], d.Changes[i].Difference
 		changes[c.Name] = change{
-			c.After.Subject, c.After.Place, c.After.Measure, c.Unit, data.Real(c.Before.Mean), data.Real(c.After.Mean), data.Real(e.Mean),
+			c.After.Subject, c.After.Place, c.After.Measure, c.Unit, data.Real(c.Before.Mean), data.Real(c.After.Mean),
+			data.Real(e.Mean),
 			data.Real(e.HalfWidth()), data.Real(e.Low), data.Real(e.High), data.Real(e.Confidence), e.N,
-			estimatesJSON{data.EstimateOf(c.Before.Estimate), data.EstimateOf(c.After.Estimate), data.EstimateOf(e)}, string(c.Verdict),
+			estimatesJSON{data.EstimateOf(c.Before.Estimate), data.EstimateOf(c.After.Estimate), data.EstimateOf(e)},
+			string(c.Verdict),
 		}
 	}
 	return struct {

@@ -93,7 +93,8 @@ func TestBeforeAndDifferenceMakeAfter(t *testing.T) {
 			if miss := before + difference - after; math.Abs(miss) > 1e-12*max(1, math.Abs(before), math.Abs(after)) {
 				t.Errorf("%s: %v and %v make %v", name, before, difference, after)
 			}
-			if !sameNumber(before, numberOf(told.Base)) || !sameNumber(after, numberOf(told.Mean)) || !sameNumber(difference, numberOf(told.Difference)) {
+			if !sameNumber(before, numberOf(told.Base)) || !sameNumber(after, numberOf(told.Mean)) ||
+				!sameNumber(difference, numberOf(told.Difference)) {
 				t.Errorf("%s says two things of a number", name)
 			}
 		}
@@ -112,10 +113,13 @@ func comparisonCSVFaults(t *testing.T, text string, all map[string]toldDifferenc
 	for _, row := range rows[1:] {
 		at := func(column string) string { return row[slices.Index(rows[0], column)] }
 		j := all[at("configuration")+"."+at("name")]
-		for which, e := range map[string]told{"before": j.Estimates.Before, "after": j.Estimates.After, "difference": j.Estimates.Difference} {
+		for which, e := range map[string]told{"before": j.Estimates.Before, "after": j.Estimates.After,
+			"difference": j.Estimates.Difference} {
 			for column, want := range map[string]string{
-				"mean": data.Plain(numberOf(e.Mean)), "low": data.Plain(numberOf(e.Low)), "high": data.Plain(numberOf(e.High)), "bound": e.Bound,
-				"replications": strconv.Itoa(e.Replications), "of": strconv.Itoa(e.Of), "extreme": map[bool]string{true: "true"}[e.Extreme], "at_limit": map[bool]string{true: "true"}[e.AtLimit],
+				"mean": data.Plain(numberOf(e.Mean)), "low": data.Plain(numberOf(e.Low)), "high": data.Plain(numberOf(e.High)),
+				"bound":        e.Bound,
+				"replications": strconv.Itoa(e.Replications), "of": strconv.Itoa(e.Of),
+				"extreme": map[bool]string{true: "true"}[e.Extreme], "at_limit": map[bool]string{true: "true"}[e.AtLimit],
 			} {
 				if got := at(which + "_" + column); got != want {
 					t.Errorf("%s: %s_%s is %q in CSV and %q in JSON", at("name"), which, column, got, want)
@@ -212,7 +216,8 @@ func TestTwoResultsSideBySideAddUp(t *testing.T) {
 		if err := Write(&text, Markdown, Difference(d, true), document.Options{}); err != nil {
 			t.Fatal(err)
 		}
-		onPaper(t, []document.Table{table}, map[string][][]string{table.Title: markdownTables(text.String())[""]}, &document.Document{Title: name})
+		onPaper(t, []document.Table{table}, map[string][][]string{table.Title: markdownTables(text.String())[""]},
+			&document.Document{Title: name})
 		text.Reset()
 		if err := Write(&text, JSON, Difference(d, false), document.Options{}); err != nil {
 			t.Fatal(err)
@@ -231,10 +236,13 @@ func TestTwoResultsSideBySideAddUp(t *testing.T) {
 			t.Fatalf("%s: only %d responses side by side", name, len(read.Responses))
 		}
 		for name, r := range read.Responses {
-			if miss := numberOf(r.Before) + numberOf(r.Difference) - numberOf(r.After); math.Abs(miss) > 1e-12*max(1, math.Abs(numberOf(r.After))) {
+			if miss := numberOf(r.Before) +
+				numberOf(r.Difference) - numberOf(r.After); math.Abs(miss) > 1e-12*max(1, math.Abs(numberOf(r.After))) {
 				t.Errorf("%s: %v and %v make %v", name, *r.Before, *r.Difference, *r.After)
 			}
-			if was := c.Base.Find(name); was != nil && (r.Estimates.Before.Unfinished != was.Unfinished || r.Estimates.Before.Bound != string(was.Bound) || r.Place != was.Place) {
+			if was := c.Base.Find(name); was != nil &&
+				(r.Estimates.Before.Unfinished != was.Unfinished || r.Estimates.Before.Bound != string(was.Bound) ||
+					r.Place != was.Place) {
 				t.Errorf("%s lost what was to be said of it: %+v, %+v", name, r.Estimates.Before, was.Estimate)
 			}
 		}

@@ -14,7 +14,8 @@ import (
 
 // A scenario may have neither sites nor flows, while it is being written.
 func TestEveryReportOfAScenarioWithNothingInIt(t *testing.T) {
-	library := fstest.MapFS{"nothing.yaml": {Data: []byte("karvon: 1\ntitle: nothing\nrun: {kind: terminating, window: 1h}\nentities: {}\nsites: {}\nflows: {}\n")}}
+	library := fstest.MapFS{"nothing.yaml": {Data: []byte("karvon: 1\ntitle: nothing\nrun: {kind: terminating, window: " +
+		"1h}\nentities: {}\nsites: {}\nflows: {}\n")}}
 	s, p := responsetest.Compile(t, library, "nothing", scenario.Options{})
 	timeline := experiment.NewTimeline(p.Plan)
 	timeline.Replayed = true
@@ -24,9 +25,11 @@ func TestEveryReportOfAScenarioWithNothingInIt(t *testing.T) {
 	}
 	timeline.Finish()
 	result.Timeline = timeline
-	for _, format := range []report.Format{report.Text, report.Markdown, report.CSV, report.JSON, report.HTML, report.XLSX} {
+	for _, format := range []report.Format{report.Text, report.Markdown, report.CSV, report.JSON, report.HTML,
+		report.XLSX} {
 		var written bytes.Buffer
-		if err := report.Write(&written, format, report.Run(result, s), document.Options{Width: 80}); err != nil || written.Len() == 0 {
+		if err := report.Write(&written, format, report.Run(result, s), document.Options{Width: 80}); err != nil ||
+			written.Len() == 0 {
 			t.Errorf("%s: %d bytes, %v", format, written.Len(), err)
 		}
 	}

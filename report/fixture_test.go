@@ -35,14 +35,18 @@ func smallCentre() *response.Model {
 		Resources: []plan.Resource{{Name: "centre.inspectors", Title: "Inspectors"}},
 		Zones: []plan.Zone{
 			{Name: "centre.reserve", Title: "Reserve", Area: 3_700_000, Capacity: plan.None, Holds: true},
-			{Name: "centre.yard", Title: "Truck yard", Area: 300_000, Capacity: 3_000_000_000, ByArea: true, Places: 2500, Holds: true},
-			{Name: "centre.hall", Title: "Passenger hall", Area: 900, Capacity: plan.None, Holds: true, Levels: []int64{333, 391, 473, 600, 900}},
+			{Name: "centre.yard", Title: "Truck yard", Area: 300_000, Capacity: 3_000_000_000, ByArea: true, Places: 2500,
+				Holds: true},
+			{Name: "centre.hall", Title: "Passenger hall", Area: 900, Capacity: plan.None, Holds: true,
+				Levels: []int64{333, 391, 473, 600, 900}},
 		},
-		Links:       []plan.Link{{Name: "m39", Title: "Road M39", From: 0, To: 1, Mode: scenario.Road, Length: 805_000, Open: plan.None, Convoys: plan.None}},
+		Links: []plan.Link{{Name: "m39", Title: "Road M39", From: 0, To: 1, Mode: scenario.Road, Length: 805_000,
+			Open: plan.None, Convoys: plan.None}},
 		Directions:  []plan.Direction{{Name: "m39.to.hub", Link: 0, To: 1, Capacity: 400, Places: 400, Used: true}},
 		Disruptions: []plan.Disruption{{Name: "snow", Title: "Snow on the road"}},
 		Measures:    []string{"people", "trucks"},
-		Crossings:   []plan.Crossing{{Name: "uz-kz", Title: "Uzbekistan to Kazakhstan", Design: []float64{math.NaN(), 2500.0 / 86400}, Approached: true}},
+		Crossings: []plan.Crossing{{Name: "uz-kz", Title: "Uzbekistan to Kazakhstan",
+			Design: []float64{math.NaN(), 2500.0 / 86400}, Approached: true}},
 		Classes: []plan.Class{
 			{Name: "bus", Counts: []plan.Count{{Slot: 0}, {Slot: plan.None}}},
 			{Name: "truck", Counts: []plan.Count{{Number: 1, Slot: plan.None}, {Number: 1, Slot: plan.None}}},
@@ -92,13 +96,15 @@ func thresholdOn(m *response.Model, name, operator string, limit float64) respon
 }
 
 // typical are plausible means by unit; what is not listed is 12.
-var typical = map[string]float64{"s": 754.3, "1/day": 2499.6, "1": 0.7312, "entities": 31.4, "1/week": 2.5, "servers": 6, "m2": 2.4, "levels": 2}
+var typical = map[string]float64{"s": 754.3, "1/day": 2499.6, "1": 0.7312, "entities": 31.4, "1/week": 2.5,
+	"servers": 6, "m2": 2.4, "levels": 2}
 
 // smallResult is a result of the small centre in which all is well, as far as
 // change does not see to something else.
 func smallResult(change map[string]stats.Estimate) *experiment.Result {
 	m := smallCentre()
-	r := &experiment.Result{Model: m, Seed: m.Seed, Replications: 4, Fingerprint: "f1nger", Warnings: []string{"few observations"}}
+	r := &experiment.Result{Model: m, Seed: m.Seed, Replications: 4, Fingerprint: "f1nger",
+		Warnings: []string{"few observations"}}
 	for _, one := range m.Responses {
 		mean := typical[one.Estimand.Unit]
 		if strings.HasSuffix(one.Name, "unfinished") || strings.HasSuffix(one.Name, "turned-away") {

@@ -16,8 +16,10 @@ func stakesTable(c *experiment.Comparison, o *experiment.Contrast) document.Tabl
 		Name:  o.Name + "-stakes",
 		Title: comparisonText.stakesTitle.with(values{"configuration": o.Name}),
 		Columns: []document.Column{
-			{Header: "flow"}, {Header: "arrived", Words: "arrive", Rank: 3}, {Header: "mean time", Words: "take on average", Rank: 2}, {Header: "difference"},
-			{Header: "p95 difference", Words: nineteen + " take at most, difference", Rank: 2}, {Header: "turned away", Words: "turned away, difference", Rank: 4},
+			{Header: "flow"}, {Header: "arrived", Words: "arrive", Rank: 3},
+			{Header: "mean time", Words: "take on average", Rank: 2}, {Header: "difference"},
+			{Header: "p95 difference", Words: nineteen + " take at most, difference", Rank: 2},
+			{Header: "turned away", Words: "turned away, difference", Rank: 4},
 			{Header: "of all, hours a day", Words: "hours a day of all", Rank: 1},
 		},
 	}
@@ -105,7 +107,8 @@ func stakeMembers(c *experiment.Comparison) []document.Member {
 				data.Real(s.PerDay), data.Real(s.Time.Base.Mean), data.Real(s.Time.Mean), data.Real(s.Time.HalfWidth()),
 				data.Real(s.Burden.Mean), data.Real(s.Burden.HalfWidth()), data.Real(s.Refused.Mean),
 				map[string]data.Estimate{
-					"time": data.EstimateOf(s.Time.Base), "time_difference": data.EstimateOf(s.Time.Estimate), "p95_difference": data.EstimateOf(s.Tail.Estimate),
+					"time": data.EstimateOf(s.Time.Base), "time_difference": data.EstimateOf(s.Time.Estimate),
+					"p95_difference":         data.EstimateOf(s.Tail.Estimate),
 					"turned_away_difference": data.EstimateOf(s.Refused.Estimate), "burden": data.EstimateOf(s.Burden),
 				},
 			}})
@@ -145,7 +148,8 @@ func balancesTable(o *experiment.Contrast) document.Table {
 		Name:  o.Name + "-entities",
 		Title: comparisonText.balancesTitle.with(values{"configuration": o.Name}),
 		Columns: []document.Column{
-			{Header: "flow"}, {Header: "gain time"}, {Header: "the same"}, {Header: "lose time"}, {Header: "in one only", Rank: 1},
+			{Header: "flow"}, {Header: "gain time"}, {Header: "the same"}, {Header: "lose time"},
+			{Header: "in one only", Rank: 1},
 		},
 		Notes: []string{string(comparisonText.gains)},
 	}
@@ -170,13 +174,15 @@ func groupMembers(c *experiment.Comparison) []document.Member {
 		o := &c.Others[i]
 		for j := range o.Groups {
 			g := &o.Groups[j]
-			members = append(members, document.Member{Name: o.Name + ".flow." + g.Flow + "." + g.By + "." + g.Word, Value: struct {
-				Share      data.Real `json:"share"`
-				Difference data.Real `json:"time_difference"`
-				HalfWidth  data.Real `json:"half_width"`
-				Low        data.Real `json:"low"`
-				High       data.Real `json:"high"`
-			}{data.Real(g.Share), data.Real(g.Time.Mean), data.Real(g.Time.HalfWidth()), data.Real(g.Time.Low), data.Real(g.Time.High)}})
+			members = append(members,
+				document.Member{Name: o.Name + ".flow." + g.Flow + "." + g.By + "." + g.Word, Value: struct {
+					Share      data.Real `json:"share"`
+					Difference data.Real `json:"time_difference"`
+					HalfWidth  data.Real `json:"half_width"`
+					Low        data.Real `json:"low"`
+					High       data.Real `json:"high"`
+				}{data.Real(g.Share), data.Real(g.Time.Mean), data.Real(g.Time.HalfWidth()), data.Real(g.Time.Low),
+					data.Real(g.Time.High)}})
 		}
 	}
 	return members

@@ -27,7 +27,8 @@ func (x *index) flows() (traffic, papers document.Table) {
 
 // byTraffic fills two tables with a row of each flow: of those that count as
 // traffic, and of those that do not.
-func (x *index) byTraffic(table document.Table, flows []int, row func(flow int) []document.Cell, order string) (traffic, papers document.Table) {
+func (x *index) byTraffic(table document.Table, flows []int, row func(flow int) []document.Cell, order string) (traffic,
+	papers document.Table) {
 	traffic, papers = table, table
 	papers.Name += "-papers"
 	papers.Title = tablesText.papers.with(values{"title": table.Title})
@@ -67,6 +68,7 @@ func (x *index) stays() (traffic, papers document.Table) {
 	return x.byTraffic(table, flows, func(i int) []document.Cell {
 		site := sites[next]
 		next++
-		return x.row(subject{response.OfFlowSite, i, int(site)}, columns, text(x.Plan.Sites[site].Name), text(x.Plan.Flows[i].Name))
+		return x.row(subject{response.OfFlowSite, i, int(site)}, columns, text(x.Plan.Sites[site].Name),
+			text(x.Plan.Flows[i].Name))
 	}, "time p95")
 }

@@ -36,7 +36,8 @@ func TestFolderGetsAFileATable(t *testing.T) {
 	if len(rows) != 1+len(r.Plan.Stations) {
 		t.Errorf("%d rows for %d stations", len(rows)-1, len(r.Plan.Stations))
 	}
-	if want := []string{"wait p95 (s)", "wait p95 low (s)", "wait p95 high (s)", "wait p95 bound"}; !slices.Equal(rows[0][2:6], want) {
+	if want := []string{"wait p95 (s)", "wait p95 low (s)", "wait p95 high (s)",
+		"wait p95 bound"}; !slices.Equal(rows[0][2:6], want) {
 		t.Errorf("the header is %v", rows[0])
 	}
 }

@@ -28,10 +28,12 @@ const (
 // Glossary maps the words of reports to those of the field. What is counted is a
 // week unless the scenario says otherwise; else it is a day, or a run.
 var Glossary = []term{
-	{"all the traffic gets through", "the load is carried", "no less passes than arrives, beyond chance and one in a hundred, and no queue grows"},
+	{"all the traffic gets through", "the load is carried",
+		"no less passes than arrives, beyond chance and one in a hundred, and no queue grows"},
 	{arrives, "offered", "comes to a crossing, whatever becomes of it"},
 	{getsThrough, "carried", "passes the control line of a crossing"},
-	{"queues are no longer at the week's end than at its start", "no drift of the backlog", "the number inside has no trend, beyond chance and one in a hundred of those who arrive"},
+	{"queues are no longer at the week's end than at its start", "no drift of the backlog",
+		"the number inside has no trend, beyond chance and one in a hundred of those who arrive"},
 	{weekChange, "drift", "how many more are inside at the end of what is counted than at its start, for a week"},
 	{nineteen, "p95", "95% take, or wait, at most so long, and one in twenty longer"},
 	{"half take at most", "p50, the median", "half take longer"},
@@ -39,10 +41,13 @@ var Glossary = []term{
 	{"simulated week", "replication", "one run of the model, with luck of its own"},
 	{"run-in", "warm-up", "time simulated from empty before anything is counted"},
 	{"week counted", "window", "the time of a run of which the numbers are"},
-	{"chance alone moves", "half-width of a confidence interval", "what stands after ±, or from the one number to the other: another set of simulated weeks would give a number in it, 95 times in 100"},
+	{"chance alone moves", "half-width of a confidence interval",
+		"what stands after ±, or from the one number to the other: another set of simulated weeks would give a number in " +
+			"it, 95 times in 100"},
 	{"too few weeks simulated to tell", "undecided", "the interval lies on both sides of what is asked"},
 	{"beyond chance", "significant", "chance alone would hardly do it"},
-	{"the same trucks, with and without", "paired, common random numbers", "both runs have the same entities with the same luck, so that only the change differs"},
+	{"the same trucks, with and without", "paired, common random numbers",
+		"both runs have the same entities with the same luck, so that only the change differs"},
 	{busy, "utilisation", "share of the time on duty at work"},
 	{"lanes or desks", "servers", "what serves at a station: lanes, desks, officers, cranes"},
 	{"turn back", "balk", "do not join a queue, as it is too long"},
@@ -56,7 +61,9 @@ var Glossary = []term{
 func Words() *document.Document {
 	d := document.Listing(glossaryTable())
 	for _, term := range Glossary {
-		d.Entries = append(d.Entries, document.Entry{Text: listingText.word.with(values{"plain": term.Plain, "field": term.Field, "meaning": term.Meaning})})
+		d.Entries = append(d.Entries,
+			document.Entry{Text: listingText.word.with(values{"plain": term.Plain, "field": term.Field,
+				"meaning": term.Meaning})})
 	}
 	return d
 }
@@ -76,9 +83,11 @@ func glossaryTable() document.Table {
 // longest first, so that each finds its own.
 var fieldPhrases = [][2]string{
 	{"give no interval", "do not show what chance does"},
-	{"one replication has no interval: run at least 2", "one simulated week cannot tell what chance does: simulate at least 2"},
+	{"one replication has no interval: run at least 2",
+		"one simulated week cannot tell what chance does: simulate at least 2"},
 	{"replications are compared pair by pair", "the numbers are of the same trucks, with and without the change"},
-	{"replications are not compared pair by pair and the intervals are wider", "the trucks are not the same and chance has more room"},
+	{"replications are not compared pair by pair and the intervals are wider",
+		"the trucks are not the same and chance has more room"},
 	{"replications are not compared pair by pair", "the trucks are not the same"},
 	{"their replications are not pairs", "their trucks are not the same"},
 	{"everything is exploration", "nothing was asked for beforehand"},
@@ -95,7 +104,8 @@ var fieldPhrases = [][2]string{
 	{"would decide", "would tell"},
 	{"MSER-5 finds", "it takes"},
 	{"longer than the warm-up", "longer than the run-in"},
-	{"a terminating run has no cycle over which a backlog could grow", "in a run that starts empty no week follows another"},
+	{"a terminating run has no cycle over which a backlog could grow",
+		"in a run that starts empty no week follows another"},
 	{"all that is offered passes", "all that arrives gets through"},
 	{"what passes still rises", "what gets through still rises"},
 	{"the backlog grows", "queues grow"},
@@ -164,7 +174,8 @@ func replaceWords(s, old, by string) string {
 
 // isPartOfName says whether a character before a word makes it part of a name.
 func isPartOfName(c byte) bool {
-	return c == '.' || c == '-' || c == '/' || c == '_' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+	return c == '.' || c == '-' || c == '/' || c == '_' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c &&
+		c <= '9'
 }
 
 // continuesName says whether a word goes on: a point is one of a name where a letter

@@ -23,8 +23,10 @@ func identityOf(p *plan.Plan) identity {
 // with which confidence.
 func settingMembers(p *plan.Plan) []document.Member {
 	return []document.Member{
-		{Name: "scenario", Value: p.Name}, {Name: "title", Value: p.Title}, {Name: "hash", Value: p.Hash}, {Name: "policies", Value: listed(p.Policies)}, {Name: "settings", Value: listed(p.Settings)},
-		{Name: "horizon", Value: horizonOf(p)}, {Name: "confidence", Value: p.Confidence}, {Name: "time_zone_database", Value: zone.Version()}, {Name: "titles", Value: titlesOf(p)},
+		{Name: "scenario", Value: p.Name}, {Name: "title", Value: p.Title}, {Name: "hash", Value: p.Hash},
+		{Name: "policies", Value: listed(p.Policies)}, {Name: "settings", Value: listed(p.Settings)},
+		{Name: "horizon", Value: horizonOf(p)}, {Name: "confidence", Value: p.Confidence},
+		{Name: "time_zone_database", Value: zone.Version()}, {Name: "titles", Value: titlesOf(p)},
 	}
 }
 

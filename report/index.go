@@ -109,7 +109,8 @@ func (x *index) row(about subject, columns []measured, first ...document.Cell) [
 // headers lists the columns of a table whose first columns are given.
 func headers(columns []measured, first ...document.Column) []document.Column {
 	for _, column := range columns {
-		first = append(first, document.Column{Header: column.Header, Words: column.Words, Rank: column.Rank, Note: column.Note})
+		first = append(first, document.Column{Header: column.Header, Words: column.Words, Rank: column.Rank,
+			Note: column.Note})
 	}
 	return first
 }

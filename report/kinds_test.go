@@ -84,7 +84,8 @@ func kinds(t testing.TB) []kind {
 			return report.Write(w, report.Text, report.Responses(l.model), options)
 		}),
 		ofText("pictures", func(w io.Writer, options document.Options) error {
-			return report.Write(w, report.Text, report.Scenarios([]string{"everything", "carried"}, []string{l.scenario.Title, "The same post"}), options)
+			return report.Write(w, report.Text,
+				report.Scenarios([]string{"everything", "carried"}, []string{l.scenario.Title, "The same post"}), options)
 		}),
 	}
 }

@@ -32,7 +32,8 @@ func TestLibreOfficeReadsTheWorkbook(t *testing.T) {
 		t.Fatal(err)
 	}
 	profile := "-env:UserInstallation=file://" + filepath.Join(folder, "profile")
-	said, err := exec.Command(*office, "--headless", profile, "--convert-to", everySheet, "--outdir", folder, path).CombinedOutput()
+	said, err := exec.Command(*office, "--headless", profile, "--convert-to", everySheet, "--outdir", folder,
+		path).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v: %s", err, said)
 	}

@@ -19,7 +19,8 @@ func (x *index) loadTable() document.Table {
 	table := document.Table{
 		Name:  "load",
 		Title: string(tablesText.load),
-		Columns: append(headers(columns, document.Column{Header: "crossing"}, document.Column{Header: "in words", Rank: 2}, document.Column{Header: "counted"}),
+		Columns: append(headers(columns, document.Column{Header: "crossing"}, document.Column{Header: "in words", Rank: 2},
+			document.Column{Header: "counted"}),
 			document.Column{Header: "design", Rank: 1}),
 	}
 	for _, l := range mainFirst(x.Conclude().Loads) {
@@ -65,7 +66,8 @@ func (x *index) countingNotes() []string {
 		}
 		if len(classes) > 0 {
 			slices.Sort(classes)
-			notes = append(notes, tablesText.counting.with(values{"Measure": sentenceStart(measure), "classes": strings.Join(classes, ", ")}))
+			notes = append(notes, tablesText.counting.with(values{"Measure": sentenceStart(measure),
+				"classes": strings.Join(classes, ", ")}))
 		}
 	}
 	return notes

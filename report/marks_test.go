@@ -27,9 +27,12 @@ func TestMarksOfASweepAreInEveryFormat(t *testing.T) {
 	for format, wanted := range map[Format][]string{
 		Text:     {"≥ 10.00 ± 0.10", "5.00 ± 0.10 in 7 of 10", "13.5%", "≥ 10.00 ± 0.10 min, 13.5% still under way at"},
 		Markdown: {"≥ 10.00 ± 0.10", "5.00 ± 0.10 in 7 of 10", "| 13.5%"},
-		CSV:      {"post.gate.wait.mean,station,post.gate,wait.mean,s,600,6,594,606,4,4,at least,,0.135,,,pooled mean,", ",7,10,"},
-		JSON:     {`"bound":"at least"`, `"unfinished":0.135`, `"replications":7,"of":10`, `"titles": {"site.post":"The post"}`, `"horizon"`, `"policies"`},
-		HTML:     {"≥ 10.00 ± 0.10", "5.00 ± 0.10 in 7 of 10", `"bounds":["at least","",""]`, `"remarks":["at least, 13.5% still under way","in 7 of 10",""]`},
+		CSV: {"post.gate.wait.mean,station,post.gate,wait.mean,s,600,6,594,606,4,4,at least,,0.135,,,pooled mean,",
+			",7,10,"},
+		JSON: {`"bound":"at least"`, `"unfinished":0.135`, `"replications":7,"of":10`, `"titles": {"site.post":"The post"}`,
+			`"horizon"`, `"policies"`},
+		HTML: {"≥ 10.00 ± 0.10", "5.00 ± 0.10 in 7 of 10", `"bounds":["at least","",""]`,
+			`"remarks":["at least, 13.5% still under way","in 7 of 10",""]`},
 	} {
 		text := documentIn(t, d, format)
 		for _, want := range wanted {
@@ -39,7 +42,8 @@ func TestMarksOfASweepAreInEveryFormat(t *testing.T) {
 		}
 	}
 	rows := sheetRows(t, documentWorkbook(t, d), "points")
-	if said := strings.Join(rows[1], "|"); !strings.Contains(said, "at least, 13.5% still under way|13.5") || !strings.Contains(strings.Join(rows[2], "|"), "in 7 of 10") {
+	if said := strings.Join(rows[1], "|"); !strings.Contains(said, "at least, 13.5% still under way|13.5") ||
+		!strings.Contains(strings.Join(rows[2], "|"), "in 7 of 10") {
 		t.Errorf("the workbook says %q", rows)
 	}
 }
@@ -66,7 +70,8 @@ func TestPairingIsExactOnlyWhereItIs(t *testing.T) {
 }
 
 func TestSmallChangesAreNotNought(t *testing.T) {
-	for share, want := range map[float64]string{0: "0%", 0.25: "+25%", -0.0123: "-1.2%", 0.00042: "+0.042%", 1169.288: "+116,929%"} {
+	for share, want := range map[float64]string{0: "0%", 0.25: "+25%", -0.0123: "-1.2%", 0.00042: "+0.042%",
+		1169.288: "+116,929%"} {
 		if got := signedShare(share); got != want {
 			t.Errorf("%v is %q, want %q", share, got, want)
 		}

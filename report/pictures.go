@@ -14,7 +14,8 @@ const mostRows = 20
 // contrastPicture shows the differences of the primary responses, each in
 // percent of the base.
 func contrastPicture(o *experiment.Contrast) document.Picture {
-	p := document.Picture{Name: o.Name, Title: comparisonText.picture.with(values{"configuration": o.Name}), Axis: "change", Kind: document.Rows, Unit: "%"}
+	p := document.Picture{Name: o.Name, Title: comparisonText.picture.with(values{"configuration": o.Name}),
+		Axis: "change", Kind: document.Rows, Unit: "%"}
 	series := document.PictureSeries{Name: "change"}
 	for i := range o.Primary {
 		d := &o.Primary[i]
@@ -33,7 +34,8 @@ const LoadPicture = "load"
 
 // loadPicture shows what passes over the load, and the capacities on it.
 func loadPicture(c *experiment.Capacity) document.Picture {
-	p := document.Picture{Name: LoadPicture, Title: string(capacityText.picture), Kind: document.Curve, Unit: "a day", Axis: string(capacityText.axis)}
+	p := document.Picture{Name: LoadPicture, Title: string(capacityText.picture), Kind: document.Curve, Unit: "a day",
+		Axis: string(capacityText.axis)}
 	offered, passed := document.PictureSeries{Name: arrives}, document.PictureSeries{Name: getsThrough}
 	for i := range c.Loads {
 		p.At = append(p.At, float64(100*c.Loads[i].Scale))
@@ -50,10 +52,13 @@ func loadPicture(c *experiment.Capacity) document.Picture {
 		}
 	}
 	if c.Saturated.Known {
-		p.Level = &document.PictureLine{Name: capacityText.line.with(values{"rate": document.Rounded(c.Saturated.Rate.Mean, 0)}), At: c.Saturated.Rate.Mean}
+		p.Level = &document.PictureLine{Name: capacityText.line.with(values{"rate": document.Rounded(c.Saturated.Rate.Mean,
+			0)}), At: c.Saturated.Rate.Mean}
 	}
 	for _, design := range c.Design {
-		p.Lines = append(p.Lines, document.PictureLine{Name: capacityText.designLine.with(values{"crossing": design.Name}), At: float64(100 * design.Scale)})
+		p.Lines = append(p.Lines,
+			document.PictureLine{Name: capacityText.designLine.with(values{"crossing": design.Name}),
+				At: float64(100 * design.Scale)})
 	}
 	return p
 }
@@ -64,8 +69,10 @@ func effectPicture(method experiment.Method, r *experiment.ResponseSensitivity) 
 	if len(r.Effects) > 0 && method != experiment.SobolShare {
 		by = document.ScaleOf([]*document.Number{document.PlainNumber(r.Unit(), r.Effects[0].Size)}) // the largest
 	}
-	p := document.Picture{Name: r.Name, Title: sensitivityText.picture.with(values{"name": r.Name}), Axis: string(sensitivityText.change), Kind: document.Rows, Bars: true, Unit: by.Unit}
-	low, high := document.PictureSeries{Name: string(sensitivityText.low)}, document.PictureSeries{Name: string(sensitivityText.high)}
+	p := document.Picture{Name: r.Name, Title: sensitivityText.picture.with(values{"name": r.Name}),
+		Axis: string(sensitivityText.change), Kind: document.Rows, Bars: true, Unit: by.Unit}
+	low, high := document.PictureSeries{Name: string(sensitivityText.low)},
+		document.PictureSeries{Name: string(sensitivityText.high)}
 	for i := range r.Effects {
 		e := &r.Effects[i]
 		if i == mostRows || !(e.Size > 0) {

@@ -103,11 +103,13 @@ func markedResult() *experiment.Result {
 	largest := stats.Unknown(3000)
 	largest.Extreme, largest.N = true, 4
 	change := map[string]stats.Estimate{
-		"flow.trucks.time.mean": documenttest.Unfinished(documenttest.Bounded(documenttest.About(754.3, 15), stats.AtLeast), 0.135), "centre.customs.wait.mean": few,
+		"flow.trucks.time.mean": documenttest.Unfinished(documenttest.Bounded(documenttest.About(754.3, 15), stats.AtLeast),
+			0.135), "centre.customs.wait.mean": few,
 		"flow.trucks.unfinished": between, "centre.gate.wait.p95": none, "centre.customs.wait.max": largest,
 		"hub.gate.wait.p95": documenttest.Unfinished(documenttest.Bounded(documenttest.About(400, 9), stats.AtMost), 0.02),
 	}
-	for _, measure := range []string{"flow.buses.time", "flow.buses.at.centre.time", "flow.trucks.time", "flow.trucks.at.centre.time", "flow.trucks.at.hub.time"} {
+	for _, measure := range []string{"flow.buses.time", "flow.buses.at.centre.time", "flow.trucks.time",
+		"flow.trucks.at.centre.time", "flow.trucks.at.hub.time"} {
 		for _, statistic := range []string{".p95", ".p99", ".max"} {
 			if _, changed := change[measure+statistic]; !changed {
 				change[measure+statistic] = documenttest.About(900, 10)
@@ -155,8 +157,14 @@ func TestPlantedFaultsOfFormatsAreFound(t *testing.T) {
 		"Markdown without of how many": func(o *outputs) func() bool {
 			return replaced(&o.markdown, "longest wait, min of 4", "longest wait, min")
 		},
-		"Markdown too narrow":    func(o *outputs) func() bool { return replaced(&o.markdown, "31.40 ± 0.63", "31.40 ± 0.62") },
-		"Markdown too wide":      func(o *outputs) func() bool { return replaced(&o.markdown, "31.40 ± 0.63", "31.40 ± 0.70") },
+		"Markdown too narrow": func(o *outputs) func() bool {
+			return replaced(&o.markdown, "31.40 ± 0.63",
+				"31.40 ± 0.62")
+		},
+		"Markdown too wide": func(o *outputs) func() bool {
+			return replaced(&o.markdown, "31.40 ± 0.63",
+				"31.40 ± 0.70")
+		},
 		"text of another number": func(o *outputs) func() bool { return replaced(&o.text, "31.40 ± 0.63", "31.41 ± 0.63") },
 		"page of another number": func(o *outputs) func() bool { return replaced(&o.page, "31.40 ± 0.63", "31.41 ± 0.63") },
 		"table without an end": func(o *outputs) func() bool {
@@ -195,7 +203,8 @@ func TestPlantedFaultsOfFormatsAreFound(t *testing.T) {
 // sensible is a result in which all numbers can be true.
 func sensible(t *testing.T) *experiment.Result {
 	t.Helper()
-	_, p := responsetest.Compile(t, scenarios.FS, filepath.Join("..", "sim", "experiment", "testdata", "costs.yaml"), scenario.Options{})
+	_, p := responsetest.Compile(t, scenarios.FS, filepath.Join("..", "sim", "experiment", "testdata", "costs.yaml"),
+		scenario.Options{})
 	return ran(t, p, 5)
 }
 
@@ -206,7 +215,8 @@ func TestPlantedFaultsOfNumbersAreFound(t *testing.T) {
 	}
 	named := func(ending string) *experiment.ResponseEstimate {
 		for i := range r.Responses {
-			if strings.HasSuffix(r.Responses[i].Name, ending) && r.Responses[i].Mean > 0 && document.IsFinite(r.Responses[i].Mean) {
+			if strings.HasSuffix(r.Responses[i].Name, ending) && r.Responses[i].Mean > 0 &&
+				document.IsFinite(r.Responses[i].Mean) {
 				return &r.Responses[i]
 			}
 		}
@@ -214,14 +224,29 @@ func TestPlantedFaultsOfNumbersAreFound(t *testing.T) {
 		return nil
 	}
 	for name, plant := range map[string]func() *experiment.ResponseEstimate{
-		"a mean above the largest": func() *experiment.ResponseEstimate { e := named(".time.mean"); e.Mean, e.High = 1e9, 1e10; return e },
-		"a p95 above the p99":      func() *experiment.ResponseEstimate { e := named(".time.p95"); e.Mean, e.High = 1e9, 1e10; return e },
+		"a mean above the largest": func() *experiment.ResponseEstimate {
+			e := named(".time.mean")
+			e.Mean, e.High = 1e9,
+				1e10
+			return e
+		},
+		"a p95 above the p99": func() *experiment.ResponseEstimate {
+			e := named(".time.p95")
+			e.Mean, e.High = 1e9,
+				1e10
+			return e
+		},
 		"an interval beside its mean": func() *experiment.ResponseEstimate {
 			e := named(".queue.mean")
 			e.Low, e.High = 2*e.Mean, 3*e.Mean
 			return e
 		},
-		"a time below nought":           func() *experiment.ResponseEstimate { e := named(".time.mean"); e.Low, e.High = -1, 2*e.Mean; return e },
+		"a time below nought": func() *experiment.ResponseEstimate {
+			e := named(".time.mean")
+			e.Low, e.High = -1,
+				2*e.Mean
+			return e
+		},
 		"a total that is not the parts": func() *experiment.ResponseEstimate { e := named("cost.total"); e.Mean *= 1.0001; e.High *= 2; return e },
 		"bounds the wrong way round": func() *experiment.ResponseEstimate {
 			e := named(".time.mean")

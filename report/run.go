@@ -130,7 +130,8 @@ func foundMembers(r *experiment.Result) []document.Member {
 			By           string  `json:"by"`
 			Pilot        float64 `json:"pilot"`
 			Replications int     `json:"replications"`
-		}{float64(w.Used) / nanoseconds, float64(w.Truncation) / nanoseconds, float64(w.Given) / nanoseconds, w.By, float64(w.Pilot) / nanoseconds, w.Replications}})
+		}{float64(w.Used) / nanoseconds, float64(w.Truncation) / nanoseconds, float64(w.Given) / nanoseconds, w.By,
+			float64(w.Pilot) / nanoseconds, w.Replications}})
 	}
 	return members
 }
@@ -168,8 +169,9 @@ func thresholdsOf(r *experiment.Result) []threshold {
 	for i := range r.Thresholds {
 		judgement := &r.Thresholds[i]
 		thresholds[i] = threshold{
-			Expression: judgement.Expression, Value: data.Real(judgement.Estimate.Mean), Estimate: data.EstimateOf(judgement.Estimate),
-			Verdict: string(judgement.Verdict), More: judgement.More, Why: judgement.Why,
+			Expression: judgement.Expression, Value: data.Real(judgement.Estimate.Mean),
+			Estimate: data.EstimateOf(judgement.Estimate),
+			Verdict:  string(judgement.Verdict), More: judgement.More, Why: judgement.Why,
 		}
 		if judgement.Counted {
 			share := data.EstimateOf(judgement.Share)

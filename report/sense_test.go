@@ -58,7 +58,8 @@ func noise(size float64) float64 { return 1e-9 * (1 + math.Abs(size)) }
 
 // nextStatistic lists which statistics of a measure are no smaller.
 var nextStatistic = map[response.Statistic][]response.Statistic{
-	response.Min: {response.Mean}, response.Mean: {response.Max}, response.P50: {response.P95, response.Max}, response.P95: {response.P99, response.Max}, response.P99: {response.Max},
+	response.Min: {response.Mean}, response.Mean: {response.Max}, response.P50: {response.P95, response.Max},
+	response.P95: {response.P99, response.Max}, response.P99: {response.Max},
 }
 
 // sumFaults lists the wholes that their parts do not make.
@@ -86,13 +87,15 @@ func sumFaults(x *index) []string {
 		var served, servers []*experiment.ResponseEstimate
 		for n := range p.Stations[i].Pool.Lanes {
 			about := subject{response.OfLane, i, n}
-			served, servers = append(served, x.find(about, "served", response.Single)), append(servers, x.find(about, "servers", response.Mean))
+			served, servers = append(served, x.find(about, "served", response.Single)),
+				append(servers, x.find(about, "servers", response.Mean))
 		}
 		check(x.find(of(response.OfStation, i), "served", response.Single), served...)
 		check(x.find(of(response.OfStation, i), "servers", response.Mean), servers...)
 	}
 	for i := range p.Zones {
-		all := &experiment.ResponseEstimate{Response: response.Response{Name: p.Zones[i].Name + ", all levels"}, Estimate: stats.Unknown(1)}
+		all := &experiment.ResponseEstimate{Response: response.Response{Name: p.Zones[i].Name + ", all levels"},
+			Estimate: stats.Unknown(1)}
 		var levels []*experiment.ResponseEstimate
 		for level := range p.Zones[i].Levels {
 			levels = append(levels, x.find(subject{response.OfLevel, i, level}, "share", response.Single))
@@ -103,7 +106,8 @@ func sumFaults(x *index) []string {
 		}
 	}
 	find := func(name string) *experiment.ResponseEstimate { return x.Find(name) }
-	check(find("cost.total"), find("cost.waiting"), find("cost.moving"), find("cost.fuel"), find("cost.staff"), find("cost.standing"))
+	check(find("cost.total"), find("cost.waiting"), find("cost.moving"), find("cost.fuel"), find("cost.staff"),
+		find("cost.standing"))
 	check(find("fuel.total"), find("fuel.idle"), find("fuel.moving"))
 	check(find("co2.total"), find("co2.idle"), find("co2.moving"))
 	var bearers []*experiment.ResponseEstimate

@@ -149,41 +149,48 @@ func factorText(r *experiment.ResponseSensitivity, e *experiment.FactorEffect) s
 }
 
 func tornadoTable(table *document.Table, r *experiment.ResponseSensitivity) {
-	table.Columns = []document.Column{{Header: "assumption"}, {Header: "stated", Rank: 2}, {Header: "low", Rank: 1}, {Header: "change at low", OwnUnits: true},
+	table.Columns = []document.Column{{Header: "assumption"}, {Header: "stated", Rank: 2}, {Header: "low", Rank: 1},
+		{Header: "change at low", OwnUnits: true},
 		{Header: "high", Rank: 1}, {Header: "change at high", OwnUnits: true}}
 	for i := range r.Effects {
 		e := &r.Effects[i]
 		change := func(end string, x stats.Estimate) document.Cell {
-			return document.Cell{Number: &document.Number{Name: r.Name + "." + e.Factor.Name + "." + end, Unit: r.Unit(), Estimate: x, Beside: sizeBeside(r, e)}}
+			return document.Cell{Number: &document.Number{Name: r.Name + "." + e.Factor.Name + "." + end, Unit: r.Unit(),
+				Estimate: x, Beside: sizeBeside(r, e)}}
 		}
 		table.Rows = append(table.Rows, []document.Cell{
-			text(e.Factor.Name), text(e.Factor.Text), text(e.Factor.Low), change("low", e.Low), text(e.Factor.High), change("high", e.High),
+			text(e.Factor.Name), text(e.Factor.Text), text(e.Factor.Low), change("low", e.Low), text(e.Factor.High),
+			change("high", e.High),
 		})
 	}
 }
 
 func morrisTable(table *document.Table, r *experiment.ResponseSensitivity) {
-	table.Columns = []document.Column{{Header: "assumption"}, {Header: "range", Rank: 1}, {Header: "size (μ*)"}, {Header: "effect (μ)"}, {Header: "spread (σ)"}}
+	table.Columns = []document.Column{{Header: "assumption"}, {Header: "range", Rank: 1}, {Header: "size (μ*)"},
+		{Header: "effect (μ)"}, {Header: "spread (σ)"}}
 	for i := range r.Effects {
 		e := &r.Effects[i]
 		number := func(what string, x float64) document.Cell {
 			return estimated(r.Name+"."+e.Factor.Name+"."+what, r.Unit(), stats.Unknown(x))
 		}
 		table.Rows = append(table.Rows, []document.Cell{
-			text(e.Factor.Name), text(e.Factor.Low + " to " + e.Factor.High), number("star", e.Screen.Star), number("mean", e.Screen.Mean), number("sigma", e.Screen.Sigma),
+			text(e.Factor.Name), text(e.Factor.Low + " to " + e.Factor.High), number("star", e.Screen.Star),
+			number("mean", e.Screen.Mean), number("sigma", e.Screen.Sigma),
 		})
 	}
 }
 
 func sobolTable(table *document.Table, r *experiment.ResponseSensitivity) {
-	table.Columns = []document.Column{{Header: "assumption"}, {Header: "range", Rank: 1}, {Header: "alone"}, {Header: "with others"}}
+	table.Columns = []document.Column{{Header: "assumption"}, {Header: "range", Rank: 1}, {Header: "alone"},
+		{Header: "with others"}}
 	for i := range r.Effects {
 		e := &r.Effects[i]
 		number := func(what string, x stats.Estimate) document.Cell {
 			return estimated(r.Name+"."+e.Factor.Name+"."+what, "1", x)
 		}
 		table.Rows = append(table.Rows, []document.Cell{
-			text(e.Factor.Name), text(e.Factor.Low + " to " + e.Factor.High), number("first", e.Index.First), number("total", e.Index.Total),
+			text(e.Factor.Name), text(e.Factor.Low + " to " + e.Factor.High), number("first", e.Index.First),
+			number("total", e.Index.Total),
 		})
 	}
 }
@@ -196,7 +203,9 @@ func sensitivityRows(s *experiment.Sensitivity) [][]string {
 		r := &s.Responses[i]
 		for j := range r.Effects {
 			e := &r.Effects[j]
-			rows = append(rows, slices.Concat(nameFields(&r.Response), []string{e.Factor.Name, e.Factor.Low, e.Factor.Text, e.Factor.High, strconv.Itoa(j + 1)}, effectFields(s.Method, e)))
+			rows = append(rows, slices.Concat(nameFields(&r.Response),
+				[]string{e.Factor.Name, e.Factor.Low, e.Factor.Text, e.Factor.High, strconv.Itoa(j + 1)},
+				effectFields(s.Method, e)))
 		}
 	}
 	return rows
@@ -215,12 +224,14 @@ func effectFields(method experiment.Method, e *experiment.FactorEffect) []string
 	fields := make([]string, len(effectColumns))
 	put := func(name string, x stats.Estimate) {
 		at := slices.Index(effectColumns, name)
-		copy(fields[at:], []string{data.Plain(x.Mean), data.Plain(x.HalfWidth()), data.Plain(x.Low), data.Plain(x.High), string(x.Bound)})
+		copy(fields[at:], []string{data.Plain(x.Mean), data.Plain(x.HalfWidth()), data.Plain(x.Low), data.Plain(x.High),
+			string(x.Bound)})
 	}
 	switch method {
 	case experiment.MorrisWalk:
 		at := slices.Index(effectColumns, "mu")
-		fields[at], fields[at+1], fields[at+2] = data.Plain(e.Screen.Mean), data.Plain(e.Screen.Star), data.Plain(e.Screen.Sigma)
+		fields[at], fields[at+1], fields[at+2] = data.Plain(e.Screen.Mean), data.Plain(e.Screen.Star),
+			data.Plain(e.Screen.Sigma)
 	case experiment.SobolShare:
 		put("first", e.Index.First)
 		put("total", e.Index.Total)
@@ -236,7 +247,8 @@ func sensitivityMembers(s *experiment.Sensitivity) []document.Member {
 	for i := range s.Responses {
 		r := &s.Responses[i]
 		for j := range r.Effects {
-			parts := map[string]any{"unit": r.Unit(), "rank": j + 1, "low": r.Effects[j].Factor.Low, "high": r.Effects[j].Factor.High, "stated": r.Effects[j].Factor.Text}
+			parts := map[string]any{"unit": r.Unit(), "rank": j + 1, "low": r.Effects[j].Factor.Low,
+				"high": r.Effects[j].Factor.High, "stated": r.Effects[j].Factor.Text}
 			for k, field := range effectFields(s.Method, &r.Effects[j]) {
 				if value, err := strconv.ParseFloat(field, 64); err == nil {
 					parts[effectColumns[k]] = value
@@ -248,8 +260,10 @@ func sensitivityMembers(s *experiment.Sensitivity) []document.Member {
 		}
 	}
 	return append(settingMembers(s.Plan), []document.Member{
-		{Name: "method", Value: string(s.Method)}, {Name: "seed", Value: s.Seed}, {Name: "points", Value: s.Points}, {Name: "replications", Value: s.Replications},
-		{Name: "interrupted", Value: s.Interrupted}, {Name: "failures", Value: failuresJSON(s.Failures)}, conclusionMember(s), {Name: "effects", Value: effects},
+		{Name: "method", Value: string(s.Method)}, {Name: "seed", Value: s.Seed}, {Name: "points", Value: s.Points},
+		{Name: "replications", Value: s.Replications},
+		{Name: "interrupted", Value: s.Interrupted}, {Name: "failures", Value: failuresJSON(s.Failures)}, conclusionMember(s),
+		{Name: "effects", Value: effects},
 	}...)
 }
 

@@ -14,8 +14,10 @@ func TestASentencePutsItsArgumentsWhereTheyStand(t *testing.T) {
 	const said sentence = "{who} {who:waits|wait} {time} of {weeks week|weeks}, {share}: {note}"
 	minutes := amount{document.PlainNumber("s", 90), document.Scale{Unit: "min", Factor: 1.0 / 60}}
 	for want, v := range map[string]values{
-		"trucks waits 1.5 min of 1 week, 120%: {who}":           {"who": []string{"trucks"}, "time": minutes, "weeks": 1, "share": level(1.2), "note": "{who}"},
-		"a, b and c wait 1.5 min of 2,000 weeks, 33.33%: 5 | 6": {"who": []string{"a", "b", "c"}, "time": minutes, "weeks": 2000, "share": level(1.0 / 3), "note": "5 | 6"},
+		"trucks waits 1.5 min of 1 week, 120%: {who}": {"who": []string{"trucks"}, "time": minutes, "weeks": 1,
+			"share": level(1.2), "note": "{who}"},
+		"a, b and c wait 1.5 min of 2,000 weeks, 33.33%: 5 | 6": {"who": []string{"a", "b", "c"}, "time": minutes,
+			"weeks": 2000, "share": level(1.0 / 3), "note": "5 | 6"},
 	} {
 		if got := said.with(v); got != want {
 			t.Errorf("got %q, want %q", got, want)
@@ -24,7 +26,8 @@ func TestASentencePutsItsArgumentsWhereTheyStand(t *testing.T) {
 }
 
 func TestNumbersAreSaidByTheirTypes(t *testing.T) {
-	const said sentence = "{runs} by the {span:week's|day's|run's} end: {hours hour|hours}, {load}, {left}, {there}, {time}"
+	const said sentence = "{runs} by the {span:week's|day's|run's} end: {hours hour|hours}, {load}, {left}, {there}, " +
+		"{time}"
 	for want, v := range map[string]values{
 		"1 simulated week by the week's end: 1 hour, 12,300, 7.5%, 3.3, 7.4 s": {
 			"runs": simulated{1, week}, "span": week, "hours": 1.0, "load": rough(12345), "left": share(0.0752),

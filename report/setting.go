@@ -79,7 +79,8 @@ func runInFound(w *experiment.WarmUp) string {
 		said = settingText.longEnough
 	}
 	return said.with(values{
-		"used": spokenSpan(w.Used), "given": spokenSpan(w.Given), "trials": w.Replications, "pilot": spokenSpan(w.Pilot), "by": w.By,
+		"used": spokenSpan(w.Used), "given": spokenSpan(w.Given), "trials": w.Replications, "pilot": spokenSpan(w.Pilot),
+		"by": w.By,
 	})
 }
 

@@ -64,7 +64,8 @@ func withoutExtreme(unit string, table *document.Table, column int, all map[stri
 func withoutUnit(shown string) (number, unit string) {
 	for factor := range shownFactors() {
 		for _, end := range []string{" " + factor, " " + factor + " in "} {
-			if at := strings.LastIndex(shown, end); factor != "" && at >= 0 && (strings.HasSuffix(shown, end) || strings.HasSuffix(end, " in ")) {
+			if at := strings.LastIndex(shown, end); factor != "" && at >= 0 &&
+				(strings.HasSuffix(shown, end) || strings.HasSuffix(end, " in ")) {
 				return shown[:at] + shown[at+len(" "+factor):], factor
 			}
 		}
@@ -193,7 +194,8 @@ func bookFaults(table *document.Table, stored, shown [][]string, all map[string]
 			}
 			place := slices.Index(stored[0], c.Shown()+suffix)
 			if sign := document.BoundSigns[stats.Bound(j.Bound)]; !strings.HasPrefix(shown[i+1][place], sign) {
-				found = append(found, fmt.Sprintf("sheet %s: %s is shown as %q without %q", table.Name, number.Name, shown[i+1][place], sign))
+				found = append(found, fmt.Sprintf("sheet %s: %s is shown as %q without %q", table.Name, number.Name,
+					shown[i+1][place], sign))
 			}
 			if said := at(i, c.Shown()+", remark"); !remarked(said, j) {
 				found = append(found, fmt.Sprintf("sheet %s: of %s is said %q", table.Name, number.Name, said))

@@ -20,7 +20,8 @@ func stoppedVerdict(r *experiment.Result) verdict {
 	case len(r.Lost) > 0:
 		v.Headline = lostHeadline(r.Plan)
 	case r.Interrupted:
-		v.Headline = stoppedText.interrupted.with(values{"finished": r.Replications, "asked": simulated{r.Asked, spanOf(r.Plan)}})
+		v.Headline = stoppedText.interrupted.with(values{"finished": r.Replications,
+			"asked": simulated{r.Asked, spanOf(r.Plan)}})
 	}
 	add := func(points ...string) {
 		for _, point := range points {
@@ -46,7 +47,8 @@ func (x *index) stopPoint(s *experiment.Stoppage) string {
 		said = stoppedText.between
 	}
 	sentences := []string{said.with(values{
-		"stopped": s.Stopped, "weeks": simulated{s.Replications, spanOf(x.Plan)}, "first": first, "last": last, "whole": spokenTime(x.Plan.End()),
+		"stopped": s.Stopped, "weeks": simulated{s.Replications, spanOf(x.Plan)}, "first": first, "last": last,
+		"whole":    spokenTime(x.Plan.End()),
 		"entities": entities(s.Entities + s.Expected), "memory": experiment.MemoryText(s.Memory),
 	})}
 	if s.Asked != nil {

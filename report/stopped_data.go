@@ -14,7 +14,8 @@ func (x *index) stoppedPlaces() document.Table {
 		Name: "stopped-places", Title: string(stoppedText.places),
 		Columns: []document.Column{
 			{Header: "place"}, {Header: "are there", Rank: 3}, {Header: "inside"}, {Header: "grows", Rank: 2},
-			{Header: "growth"}, {Header: "since"}, {Header: "come"}, {Header: "turned away", Rank: 4}, {Header: "served"}, {Header: "held up by", Rank: 1},
+			{Header: "growth"}, {Header: "since"}, {Header: "come"}, {Header: "turned away", Rank: 4}, {Header: "served"},
+			{Header: "held up by", Rank: 1},
 		},
 	}
 	table.NoteAt("growth", string(stoppedText.whatGrows))
@@ -31,7 +32,8 @@ func (x *index) stoppedPlaces() document.Table {
 		if p.Kind == engine.ExpectedPlace {
 			doing = "still to come"
 		}
-		row := []document.Cell{text(placeName(p)), text(doing), stopCell(p.Name, "inside", "entities", p.Count), {}, {}, {}, {}, {}, {}, text(p.Behind)}
+		row := []document.Cell{text(placeName(p)), text(doing), stopCell(p.Name, "inside", "entities", p.Count), {}, {}, {},
+			{}, {}, {}, text(p.Behind)}
 		if p.Grows {
 			if grows = "without end"; !p.Endless() {
 				grows = "may be a peak"
@@ -52,8 +54,9 @@ func (x *index) stoppedPlaces() document.Table {
 func (x *index) stoppedFlows() document.Table {
 	table := document.Table{
 		Name: "stopped-flows", Title: string(stoppedText.flows),
-		Columns: []document.Column{{Header: "flow"}, {Header: "inside"}, {Header: "come"}, {Header: "leave"}, {Header: "turned away"}},
-		Notes:   []string{string(stoppedText.rates)},
+		Columns: []document.Column{{Header: "flow"}, {Header: "inside"}, {Header: "come"}, {Header: "leave"},
+			{Header: "turned away"}},
+		Notes: []string{string(stoppedText.rates)},
 	}
 	s := x.Stoppage()
 	if s == nil {
@@ -62,7 +65,8 @@ func (x *index) stoppedFlows() document.Table {
 	for i := range s.Flows {
 		f := &s.Flows[i]
 		name := x.Plan.Flows[f.Flow].Name
-		row := []document.Cell{text(name), stopCell(name, "inside", "entities", f.Inside), stopCell(name, "came", "1/day", f.Came), stopCell(name, "left", "1/day", f.Left), {}}
+		row := []document.Cell{text(name), stopCell(name, "inside", "entities", f.Inside),
+			stopCell(name, "came", "1/day", f.Came), stopCell(name, "left", "1/day", f.Left), {}}
 		if f.TurnedAway > 0 {
 			row[4] = stopCell(name, "turned-away", "1/day", f.TurnedAway)
 		}
@@ -127,8 +131,9 @@ func stopMembers(r *experiment.Result) []document.Member {
 		s := &r.Stops[i]
 		in := s.Inside
 		stops[i] = stopMember{
-			Replication: s.Replication, Why: s.Why.String(), At: float64(s.At) / nanoseconds, Observed: float64(s.Observed) / nanoseconds,
-			Inside: in.Entities, Expected: in.Expected, Bytes: in.Bytes,
+			Replication: s.Replication, Why: s.Why.String(), At: float64(s.At) / nanoseconds,
+			Observed: float64(s.Observed) / nanoseconds,
+			Inside:   in.Entities, Expected: in.Expected, Bytes: in.Bytes,
 		}
 		for _, f := range in.Flows {
 			stops[i].Flows = append(stops[i].Flows, stopFlow{r.Plan.Flows[f.Flow].Name, f.Came, f.Left, f.TurnedAway, f.Inside})
@@ -143,6 +148,7 @@ func stopMembers(r *experiment.Result) []document.Member {
 func stopPlaceOf(p *engine.PlaceInside, growth float64) stopPlace {
 	return stopPlace{
 		Place: p.Name, Kind: p.Kind.String(), Waiting: p.Waiting, Inside: p.Count, Grows: p.Grows,
-		Since: float64(p.Since) / nanoseconds, Growth: data.Real(growth), Came: p.Came, Away: p.TurnedAway, Served: p.Served, Behind: p.Behind,
+		Since: float64(p.Since) / nanoseconds, Growth: data.Real(growth), Came: p.Came, Away: p.TurnedAway, Served: p.Served,
+		Behind: p.Behind,
 	}
 }

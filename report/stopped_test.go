@@ -43,12 +43,17 @@ func TestGrowthIsToldWithWhatItIsTheDifferenceOf(t *testing.T) {
 		place experiment.PlaceStopped
 		want  string
 	}{
-		{gate(), "Grows without end: post.gate, where 25,400 wait; 83,000 a day more (99,100 come, 16,100 are served) since 9 h 13 min after the start."},
-		{turning, "Grows without end: post.gate, where 25,400 wait; 83,000 a day more (100,000 come, 900 are turned away or give up, 16,100 are served) since 9 h 13 min after the start."},
-		{peak, "Grew for 2 h, less than the week that repeats, so that it may be a peak: post.gate, where 25,400 wait; 83,000 a day more (99,100 come, 16,100 are served) since 9 h 13 min after the start."},
-		{start, "Grows without end: post.gate, where 25,400 wait; 83,000 a day more (99,100 come, 16,100 are served) since the start, held up by post.desk further on, which serves 16,100 a day."},
+		{gate(), "Grows without end: post.gate, where 25,400 wait; 83,000 a day more (99,100 come, 16,100 are served) " +
+			"since 9 h 13 min after the start."},
+		{turning, "Grows without end: post.gate, where 25,400 wait; 83,000 a day more (100,000 come, 900 are turned away " +
+			"or give up, 16,100 are served) since 9 h 13 min after the start."},
+		{peak, "Grew for 2 h, less than the week that repeats, so that it may be a peak: post.gate, where 25,400 wait; " +
+			"83,000 a day more (99,100 come, 16,100 are served) since 9 h 13 min after the start."},
+		{start, "Grows without end: post.gate, where 25,400 wait; 83,000 a day more (99,100 come, 16,100 are served) " +
+			"since the start, held up by post.desk further on, which serves 16,100 a day."},
 	} {
-		if got := growthPoints(&experiment.Stoppage{Places: []experiment.PlaceStopped{c.place}}); len(got) != 1 || got[0] != c.want {
+		if got := growthPoints(&experiment.Stoppage{Places: []experiment.PlaceStopped{c.place}}); len(got) != 1 ||
+			got[0] != c.want {
 			t.Errorf("got %q, want %q", got, c.want)
 		}
 	}
@@ -62,7 +67,9 @@ func TestWhatAPeakIsIsToldOnceAndTheOthersAreCounted(t *testing.T) {
 		s.Places = append(s.Places, peak)
 	}
 	points := growthPoints(s)
-	if said := strings.Join(points, "\n"); len(points) != 6 || strings.Count(said, "less than the day that repeats") != 1 || points[5] != "1 other place grew too; a table tells which." {
+	if said := strings.Join(points, "\n"); len(points) != 6 ||
+		strings.Count(said, "less than the day that repeats") != 1 ||
+		points[5] != "1 other place grew too; a table tells which." {
 		t.Errorf("%q", points)
 	}
 }
@@ -85,7 +92,8 @@ func TestMoreMemoryIsToldToHelpWhereNothingGrows(t *testing.T) {
 func TestAnInterruptedRunSaysHowManyOfHowManyAreInIt(t *testing.T) {
 	r := smallResult(nil)
 	r.Interrupted, r.Asked = true, 10
-	if got, want := judge(r).Headline, "The run was interrupted after 4 of 10 simulated weeks, of which this tells: it has no verdict."; got != want {
+	if got, want := judge(r).Headline,
+		"The run was interrupted after 4 of 10 simulated weeks, of which this tells: it has no verdict."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -115,27 +123,32 @@ func TestChanceIsToldOfWhereAnyNumberHasAnInterval(t *testing.T) {
 		t.Errorf("%q", setting(r))
 	}
 	r.Plan.Assumptions, r.Plan.Quantities = 1, 4
-	if said := strings.Join(doubts(r), "\n"); !strings.Contains(said, "1 of the scenario's 4 quantities is an assumption; ±") {
+	if said := strings.Join(doubts(r), "\n"); !strings.Contains(said,
+		"1 of the scenario's 4 quantities is an assumption; ±") {
 		t.Errorf("%q", said)
 	}
 	for i := range r.Responses {
 		r.Responses[i].Estimate = stats.Unknown(r.Responses[i].Mean)
 	}
-	if said := setting(r) + strings.Join(doubts(r), "\n"); strings.Contains(said, "Chance alone") || strings.Contains(said, "±") {
+	if said := setting(r) + strings.Join(doubts(r), "\n"); strings.Contains(said, "Chance alone") ||
+		strings.Contains(said, "±") {
 		t.Errorf("%q", said)
 	}
 }
 
 func TestQueuesThatGrowAreNamedTheLargestFirst(t *testing.T) {
-	x := newIndex(smallResult(map[string]stats.Estimate{"site.centre.drift": documenttest.About(900, 100), "site.hub.drift": documenttest.About(1500, 100)}))
-	if got, want := x.backlogPoint([]int{0, 1}), "Queues grow at hub (change in a week +1,500 ± 100) and centre (change in a week +900 ± 100)."; got != want {
+	x := newIndex(smallResult(map[string]stats.Estimate{"site.centre.drift": documenttest.About(900, 100),
+		"site.hub.drift": documenttest.About(1500, 100)}))
+	if got, want := x.backlogPoint([]int{0, 1}),
+		"Queues grow at hub (change in a week +1,500 ± 100) and centre (change in a week +900 ± 100)."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
 func TestManyNamesAreCounted(t *testing.T) {
 	names := strings.Fields("a b c d e f g h i")
-	for count, want := range map[int]string{1: "a", 2: "a and b", 7: "a, b, c, d, e, f and g", 9: "a, b, c, d, e, f and 3 others"} {
+	for count, want := range map[int]string{1: "a", 2: "a and b", 7: "a, b, c, d, e, f and g",
+		9: "a, b, c, d, e, f and 3 others"} {
 		if got := firstOf(names[:count]); got != want {
 			t.Errorf("%d names are %q, not %q", count, got, want)
 		}

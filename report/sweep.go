@@ -62,7 +62,8 @@ func placementText(s *experiment.Sweep) string {
 		said = sweepText.looked
 	}
 	return said.with(values{
-		"design": designWords[s.Design.Kind], "points": len(s.Evaluations), "found": unit.WithCommas(strconv.Itoa(len(s.Evaluations))),
+		"design": designWords[s.Design.Kind], "points": len(s.Evaluations),
+		"found": unit.WithCommas(strconv.Itoa(len(s.Evaluations))),
 		"tried": s.Tried, "broken": s.Broken,
 	})
 }
@@ -177,11 +178,13 @@ func sweepRows(s *experiment.Sweep) [][]string {
 		}
 		first = first[:len(first):len(first)]
 		if e.Err != nil {
-			rows = append(rows, slices.Concat(first, make([]string, len(nameColumns)+len(data.Columns)+1), []string{e.Err.Error()}))
+			rows = append(rows, slices.Concat(first, make([]string, len(nameColumns)+len(data.Columns)+1),
+				[]string{e.Err.Error()}))
 			continue
 		}
 		for r := range s.Responses {
-			rows = append(rows, slices.Concat(first, nameFields(&s.Responses[r]), data.Fields(e.Estimate(r)), []string{s.Responses[r].Combination().String(), ""}))
+			rows = append(rows, slices.Concat(first, nameFields(&s.Responses[r]), data.Fields(e.Estimate(r)),
+				[]string{s.Responses[r].Combination().String(), ""}))
 		}
 	}
 	return rows
@@ -200,7 +203,8 @@ func sweepMembers(s *experiment.Sweep) []document.Member {
 	var points []document.Member
 	for i := range s.Evaluations {
 		e := &s.Evaluations[i]
-		point := pointJSON{Levels: map[string]string{}, Hash: e.Hash, Warnings: e.Warnings, Responses: map[string]responseMember{}}
+		point := pointJSON{Levels: map[string]string{}, Hash: e.Hash, Warnings: e.Warnings,
+			Responses: map[string]responseMember{}}
 		for j := range s.Factors {
 			point.Levels[s.Factors[j].Name] = s.Factors[j].Levels[i]
 		}
@@ -221,8 +225,10 @@ func sweepMembers(s *experiment.Sweep) []document.Member {
 		texts = append(texts, c.Text())
 	}
 	return append(settingMembers(s.Plan), []document.Member{
-		{Name: "sweep", Value: s.Design.Name}, {Name: "design", Value: designWords[s.Design.Kind]}, {Name: "seed", Value: s.Seed}, {Name: "replications", Value: s.Replications},
+		{Name: "sweep", Value: s.Design.Name}, {Name: "design", Value: designWords[s.Design.Kind]},
+		{Name: "seed", Value: s.Seed}, {Name: "replications", Value: s.Replications},
 		{Name: "interrupted", Value: s.Interrupted}, {Name: "factors", Value: factorNames(s)},
-		{Name: "paths", Value: paths}, {Name: "constraints", Value: texts}, {Name: "tried", Value: s.Tried}, {Name: "broken", Value: s.Broken}, {Name: "points", Value: points},
+		{Name: "paths", Value: paths}, {Name: "constraints", Value: texts}, {Name: "tried", Value: s.Tried},
+		{Name: "broken", Value: s.Broken}, {Name: "points", Value: points},
 	}...)
 }

@@ -48,7 +48,8 @@ func axisFactor(s *experiment.Sweep) int {
 	for i := range s.Factors {
 		mine, others := &s.Factors[i], &s.Factors[best]
 		numeric := mine.Numbers != nil
-		if numeric == (others.Numbers != nil) && len(mine.Distinct()) > len(others.Distinct()) || numeric && others.Numbers == nil {
+		if numeric == (others.Numbers != nil) && len(mine.Distinct()) > len(others.Distinct()) || numeric &&
+			others.Numbers == nil {
 			best = i
 		}
 	}
@@ -101,7 +102,9 @@ func responseScale(s *experiment.Sweep, r int) document.Scale {
 func responseCurves(s *experiment.Sweep, r, over int, lines []line) document.Picture {
 	by := responseScale(s, r)
 	axis, at, words, _ := axisOf(&s.Factors[over])
-	p := document.Picture{Name: s.Responses[r].Name, Title: sweepText.picture.with(values{"name": s.Responses[r].Name, "factor": shortPath(s.Factors[over].Name)}), Kind: document.Curve, Unit: by.Unit, Axis: axis}
+	p := document.Picture{Name: s.Responses[r].Name,
+		Title: sweepText.picture.with(values{"name": s.Responses[r].Name, "factor": shortPath(s.Factors[over].Name)}),
+		Kind:  document.Curve, Unit: by.Unit, Axis: axis}
 	if words != nil {
 		p.Kind, p.Names = document.Rows, words
 	}
@@ -135,7 +138,8 @@ func addPoint(s *document.PictureSeries, e *experiment.Evaluation, r int, by flo
 
 // fillRows puts the points of a line into their rows; those that are missing
 // are gaps.
-func fillRows(s *document.PictureSeries, sweep *experiment.Sweep, r int, points []int, at document.Places, rows int, by float64) {
+func fillRows(s *document.PictureSeries, sweep *experiment.Sweep, r int, points []int, at document.Places, rows int,
+	by float64) {
 	for row := range rows {
 		i := slices.IndexFunc(points, func(i int) bool { return at[i] == float64(row) })
 		if i < 0 {
@@ -180,8 +184,9 @@ func mainEffectPicture(s *experiment.Sweep, r, factor int, effects []experiment.
 		mean.Add(stats.Unknown(effects[i].Mean), by.Factor)
 	}
 	return document.Picture{
-		Name: s.Responses[r].Name, Title: sweepText.picture.with(values{"name": s.Responses[r].Name, "factor": shortPath(s.Factors[factor].Name)}),
-		Kind: document.Curve, Unit: by.Unit, Axis: axis, Words: words, Series: []document.PictureSeries{points, mean},
+		Name:  s.Responses[r].Name,
+		Title: sweepText.picture.with(values{"name": s.Responses[r].Name, "factor": shortPath(s.Factors[factor].Name)}),
+		Kind:  document.Curve, Unit: by.Unit, Axis: axis, Words: words, Series: []document.PictureSeries{points, mean},
 	}
 }
 

@@ -24,7 +24,8 @@ func sweepOf(factors []string, levels [][]string, means ...float64) *experiment.
 		Name: "post.gate.wait.mean", Place: "post.gate", Statistic: response.Mean,
 		Estimand: &response.Estimand{Subject: response.OfStation, Measure: "wait", Kind: response.TimeKind, Unit: "s"},
 	}
-	s := &experiment.Sweep{Model: &response.Model{Plan: &plan.Plan{Name: "post"}}, Responses: []response.Response{wait}, Design: &design.Design{Kind: grammar.Grid}}
+	s := &experiment.Sweep{Model: &response.Model{Plan: &plan.Plan{Name: "post"}}, Responses: []response.Response{wait},
+		Design: &design.Design{Kind: grammar.Grid}}
 	for j, name := range factors {
 		f := experiment.SweptFactor{Name: name, Path: name}
 		for _, at := range levels {
@@ -34,7 +35,8 @@ func sweepOf(factors []string, levels [][]string, means ...float64) *experiment.
 		s.Factors = append(s.Factors, f)
 	}
 	for _, mean := range means {
-		e := experiment.Evaluation{Responses: []*experiment.ResponseEstimate{{Response: wait, Estimate: documenttest.About(mean, 6)}}}
+		e := experiment.Evaluation{Responses: []*experiment.ResponseEstimate{{Response: wait,
+			Estimate: documenttest.About(mean, 6)}}}
 		if math.IsNaN(mean) {
 			e.Err = errors.New("no servers")
 		}
@@ -121,8 +123,10 @@ func TestALongRangeIsCutIntoSlices(t *testing.T) {
 }
 
 func TestPicturesAreWrittenForScripts(t *testing.T) {
-	text, err := json.Marshal(document.PictureSeries{Name: "a", At: document.Places{0.1 + 0.2, 1234.5}, Mean: document.Brief{math.NaN(), 1234.5}})
-	if want := `{"name":"a","loose":false,"at":[0.3,1234.5],"mean":[null,1230],"low":[],"high":[]}`; err != nil || string(text) != want {
+	text, err := json.Marshal(document.PictureSeries{Name: "a", At: document.Places{0.1 + 0.2, 1234.5},
+		Mean: document.Brief{math.NaN(), 1234.5}})
+	if want := `{"name":"a","loose":false,"at":[0.3,1234.5],"mean":[null,1230],"low":[],"high":[]}`; err != nil ||
+		string(text) != want {
 		t.Errorf("%s, %v", text, err)
 	}
 }

@@ -10,10 +10,11 @@ import (
 // thresholds is the table of the scenario's thresholds with their verdicts.
 func (x *index) thresholds() document.Table {
 	table := document.Table{
-		Name:    "thresholds",
-		Title:   string(thresholdsText.table),
-		Columns: []document.Column{{Header: "threshold"}, {Header: "value", OwnUnits: true}, {Header: "verdict"}, {Header: "to decide", Words: "what would tell", Rank: 1}},
-		Notes:   []string{string(thresholdsText.note)},
+		Name:  "thresholds",
+		Title: string(thresholdsText.table),
+		Columns: []document.Column{{Header: "threshold"}, {Header: "value", OwnUnits: true}, {Header: "verdict"},
+			{Header: "to decide", Words: "what would tell", Rank: 1}},
+		Notes: []string{string(thresholdsText.note)},
 	}
 	for i := range x.Thresholds {
 		judgement := &x.Thresholds[i]

@@ -21,7 +21,8 @@ func trafficTable(p *plan.Plan, t *traffic.Solution) document.Table {
 		Title: string(listingText.traffic),
 		Columns: []document.Column{
 			{Header: "station or resource"}, {Header: "come"}, {Header: "work each"}, {Header: "load"},
-			{Header: "there are"}, {Header: "utilisation", Words: busy}, {Header: "at most", Rank: 1}, {Header: "in words", Rank: 2},
+			{Header: "there are"}, {Header: "utilisation", Words: busy}, {Header: "at most", Rank: 1},
+			{Header: "in words", Rank: 2},
 		},
 		Notes: []string{string(listingText.trafficNote)},
 	}
@@ -31,13 +32,15 @@ func trafficTable(p *plan.Plan, t *traffic.Solution) document.Table {
 		if least := s.Work.Low / s.Visits.Low; math.Abs(least-each) > float64(1e-9*each) {
 			each = math.NaN() // not the same for all
 		}
-		table.Rows = append(table.Rows, trafficRow(p.Stations[i].Name, p.Stations[i].Title, s.Visits, each, s.Work, s.Servers))
+		table.Rows = append(table.Rows,
+			trafficRow(p.Stations[i].Name, p.Stations[i].Title, s.Visits, each, s.Work, s.Servers))
 	}
 	for i := range p.Resources {
 		r := &t.Resources[i]
 		none := plan.Between(math.NaN(), math.NaN())
 		held := plan.Between(r.Held, math.Inf(1))
-		table.Rows = append(table.Rows, trafficRow(p.Resources[i].Name, p.Resources[i].Title, none, math.NaN(), held, r.Units))
+		table.Rows = append(table.Rows,
+			trafficRow(p.Resources[i].Name, p.Resources[i].Title, none, math.NaN(), held, r.Units))
 	}
 	table.SortBy("utilisation")
 	return table

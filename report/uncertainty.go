@@ -26,16 +26,19 @@ func Uncertainty(u *experiment.Uncertainty) *document.Document {
 		Members:  uncertaintyMembers(u),
 	}
 	table := document.Table{Name: "uncertainty", Title: string(uncertaintyText.table), Columns: []document.Column{
-		{Header: "response", Words: "what"}, {Header: "mean", Words: "on average", OwnUnits: true}, {Header: "± by chance", OwnUnits: true}, {Header: "± by assumptions", OwnUnits: true},
+		{Header: "response", Words: "what"}, {Header: "mean", Words: "on average", OwnUnits: true},
+		{Header: "± by chance", OwnUnits: true}, {Header: "± by assumptions", OwnUnits: true},
 	}, Notes: []string{
 		uncertaintyText.note.with(values{"span": spanOf(u.Plan), "share": unit.Format(u.Plan.Confidence, unit.Share)}),
 	}}
 	for _, i := range mainResponses(u) {
 		r := &u.Responses[i]
 		number := func(what string, x float64) document.Cell {
-			return document.Cell{Number: &document.Number{Name: r.Name + "." + what, Unit: r.Unit(), Estimate: stats.Unknown(x), Beside: math.Abs(r.Mean)}}
+			return document.Cell{Number: &document.Number{Name: r.Name + "." + what, Unit: r.Unit(), Estimate: stats.Unknown(x),
+				Beside: math.Abs(r.Mean)}}
 		}
-		table.Rows = append(table.Rows, []document.Cell{text(r.Name), number("mean", r.Mean), number("simulation", r.Simulation), number("input", r.Input)})
+		table.Rows = append(table.Rows,
+			[]document.Cell{text(r.Name), number("mean", r.Mean), number("simulation", r.Simulation), number("input", r.Input)})
 	}
 	d.Tables = []document.Table{table}
 	return completed(d, uncertaintySchema)
@@ -77,10 +80,12 @@ func uncertaintyHeadline(u *experiment.Uncertainty) string {
 }
 
 func uncertaintyRows(u *experiment.Uncertainty) [][]string {
-	rows := [][]string{{"name", "subject", "place", "measure", "unit", "mean", "simulation_half_width", "input_half_width", "draws", "replications_a_draw"}}
+	rows := [][]string{{"name", "subject", "place", "measure", "unit", "mean", "simulation_half_width", "input_half_width",
+		"draws", "replications_a_draw"}}
 	for i := range u.Responses {
 		r := &u.Responses[i]
-		rows = append(rows, append(nameFields(&r.Response), data.Plain(r.Mean), data.Plain(r.Simulation), data.Plain(r.Input), strconv.Itoa(len(r.Values)), strconv.Itoa(u.Each)))
+		rows = append(rows, append(nameFields(&r.Response), data.Plain(r.Mean), data.Plain(r.Simulation), data.Plain(r.Input),
+			strconv.Itoa(len(r.Values)), strconv.Itoa(u.Each)))
 	}
 	return rows
 }
@@ -102,10 +107,12 @@ func uncertaintyMembers(u *experiment.Uncertainty) []document.Member {
 			Simulation data.Real     `json:"simulation_half_width"`
 			Input      data.Real     `json:"input_half_width"`
 			Values     [][]data.Real `json:"values"`
-		}{r.Estimand.Subject.Word, r.Place, r.MeasureName(), r.Unit(), data.Real(r.Mean), data.Real(r.Simulation), data.Real(r.Input), values}})
+		}{r.Estimand.Subject.Word, r.Place, r.MeasureName(), r.Unit(), data.Real(r.Mean), data.Real(r.Simulation),
+			data.Real(r.Input), values}})
 	}
 	return append(settingMembers(u.Plan), []document.Member{
-		{Name: "seed", Value: u.Seed}, {Name: "draws", Value: u.Draws}, {Name: "replications_a_draw", Value: u.Each}, {Name: "interrupted", Value: u.Interrupted},
+		{Name: "seed", Value: u.Seed}, {Name: "draws", Value: u.Draws}, {Name: "replications_a_draw", Value: u.Each},
+		{Name: "interrupted", Value: u.Interrupted},
 		{Name: "failures", Value: failuresJSON(u.Failures)}, {Name: "responses", Value: responses},
 	}...)
 }

@@ -10,5 +10,6 @@ var uncertaintyText = struct{ title, setting, wider, nothing, table, note senten
 		"the other formats list all numbers.",
 	table: "Two kinds of doubt",
 	note: "By chance: what more simulated {span:weeks|days|runs} would narrow. By assumptions: half of the room in which " +
-		"{share} of the answers lie as the assumptions go through their ranges, which no simulated {span:weeks|days|runs} narrow.",
+		"{share} of the answers lie as the assumptions go through their ranges, which no simulated {span:weeks|days|runs} " +
+		"narrow.",
 }

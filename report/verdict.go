@@ -29,7 +29,8 @@ func judge(r *experiment.Result) verdict {
 	}
 	x, c := newIndex(r), r.Conclude()
 	verdict := verdict{Headline: headline(r.Plan, c)}
-	points := []string{overloadPoint(c.Overloads), x.loadPoint(c), x.shortPoint(c), x.backlogPoint(c.Growing), thresholdPoint(r)}
+	points := []string{overloadPoint(c.Overloads), x.loadPoint(c), x.shortPoint(c), x.backlogPoint(c.Growing),
+		thresholdPoint(r)}
 	if rest := c.Remaining; rest != nil {
 		verdict.Headline = x.remainingHeadline(rest)
 		points = append(points, unfinishedPoint(rest), x.missingPoint())
@@ -166,7 +167,8 @@ func overloadPoint(overloads []traffic.Overload) string {
 	if more > 0 {
 		said = verdictText.overloadsMore
 		overloads = slices.Clone(overloads)
-		slices.SortStableFunc(overloads, func(a, b traffic.Overload) int { return cmp.Compare(b.Work/b.There, a.Work/a.There) })
+		slices.SortStableFunc(overloads,
+			func(a, b traffic.Overload) int { return cmp.Compare(b.Work/b.There, a.Work/a.There) })
 		overloads = overloads[:most]
 	}
 	var parts []string

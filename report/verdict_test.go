@@ -54,12 +54,14 @@ func TestVerdictHeadline(t *testing.T) {
 		},
 		{
 			"a backlog grows at the crossing",
-			map[string]stats.Estimate{"site.centre.drift": documenttest.About(900, 100), "flow.buses.drift": documenttest.About(900, 100)},
+			map[string]stats.Estimate{"site.centre.drift": documenttest.About(900, 100),
+				"flow.buses.drift": documenttest.About(900, 100)},
 			"Not all the traffic gets through at the design load: queues grow from week to week.",
 		},
 		{
 			"a backlog grows elsewhere",
-			map[string]stats.Estimate{"site.hub.drift": documenttest.About(900, 100), "flow.trucks.drift": documenttest.About(900, 100)},
+			map[string]stats.Estimate{"site.hub.drift": documenttest.About(900, 100),
+				"flow.trucks.drift": documenttest.About(900, 100)},
 			"All the traffic gets through at the design load, but elsewhere more arrives than gets through.",
 		},
 		{
@@ -109,8 +111,10 @@ func TestVerdictOfARunThatStartsEmptyIsAboutWhoIsInsideAtItsEnd(t *testing.T) {
 		want          string
 	}{
 		{10, 30, "All the traffic gets through by the day's end."},
-		{400, 500, "Most of the traffic gets through: of about 5,000 who arrive 400 (8%) are still inside at the day's end, no more than on average before."},
-		{4000, 2000, "Not all the traffic gets through: of about 5,000 who arrive 4,000 (80%) are still inside at the day's end, more than on average before."},
+		{400, 500, "Most of the traffic gets through: of about 5,000 who arrive 400 (8%) are still inside at the day's " +
+			"end, no more than on average before."},
+		{4000, 2000, "Not all the traffic gets through: of about 5,000 who arrive 4,000 (80%) are still inside at the " +
+			"day's end, more than on average before."},
 	} {
 		verdict := judge(aDay(c.left, c.average))
 		if verdict.Headline != c.want {
@@ -136,11 +140,14 @@ func TestVerdictOfARunThatStartsEmptySaysThatThresholdsAreNotMet(t *testing.T) {
 
 func TestLongestQueueIsTheOneWithTheMostWaitingOfAll(t *testing.T) {
 	for name, kind := range map[string]string{
-		"centre.e-queue": " (electronic queue)", "centre.inspectors": " (resource)", "hub.gate": "", "link.m39.to.hub": " (link)",
+		"centre.e-queue": " (electronic queue)", "centre.inspectors": " (resource)", "hub.gate": "",
+		"link.m39.to.hub": " (link)",
 	} {
-		said := strings.Join(judge(smallResult(map[string]stats.Estimate{name + ".queue.mean": documenttest.About(100, 1)})).Points, "\n")
+		said := strings.Join(judge(smallResult(map[string]stats.Estimate{name +
+			".queue.mean": documenttest.About(100, 1)})).Points, "\n")
 		shown := strings.TrimPrefix(name, "link.")
-		if want := "Longest queue: " + shown + kind + ", where 100 wait at a time on average, 2,400 hours of waiting a day in all"; !strings.Contains(said, want) {
+		if want := "Longest queue: " + shown + kind +
+			", where 100 wait at a time on average, 2,400 hours of waiting a day in all"; !strings.Contains(said, want) {
 			t.Errorf("the verdict does not say %q:\n%s", want, said)
 		}
 	}
@@ -185,7 +192,8 @@ func TestAWaitThatIsKnownByABoundIsToldAsOne(t *testing.T) {
 
 func TestWhatIsStatedAndKnownByABoundIsToldAsOne(t *testing.T) {
 	r := &experiment.ResponseSensitivity{Response: smallResult(nil).Find("hub.gate.wait.p95").Response, Base: 36000}
-	for bound, want := range map[stats.Bound]string{stats.Exact: "10 h", stats.AtLeast: "≥ 10 h", stats.Between: "≥ 10 h"} {
+	for bound, want := range map[stats.Bound]string{stats.Exact: "10 h", stats.AtLeast: "≥ 10 h",
+		stats.Between: "≥ 10 h"} {
 		r.Bound = bound
 		if got := effectsTitle(r); got != "hub.gate.wait.p95 ("+want+" as stated): the strongest assumptions first" {
 			t.Errorf("got %q, want %q", got, want)
@@ -199,8 +207,10 @@ func TestTheSizeOfAChangeIsBoundedOnItsOwnSide(t *testing.T) {
 		bound stats.Bound
 		want  sentence
 	}{
-		{5, stats.Exact, comparisonText.stake}, {5, stats.AtLeast, comparisonText.stakeAtLeast}, {5, stats.AtMost, comparisonText.stakeAtMost},
-		{-5, stats.AtLeast, comparisonText.stakeAtMost}, {-5, stats.AtMost, comparisonText.stakeAtLeast}, {-5, stats.Open, comparisonText.stakeAbout},
+		{5, stats.Exact, comparisonText.stake}, {5, stats.AtLeast, comparisonText.stakeAtLeast},
+		{5, stats.AtMost, comparisonText.stakeAtMost},
+		{-5, stats.AtLeast, comparisonText.stakeAtMost}, {-5, stats.AtMost, comparisonText.stakeAtLeast},
+		{-5, stats.Open, comparisonText.stakeAbout},
 	} {
 		e := stats.Unknown(c.mean)
 		e.Bound = c.bound
@@ -222,7 +232,8 @@ func TestVerdictNamesWhatIsWrong(t *testing.T) {
 		"2,500 of 2,500 trucks (design 2,500)",
 		"Queues grow at hub (change in a week +900 ± 100).",
 		"0 of 1 met. Cannot be told: flow.trucks.time.p95",
-		"centre.customs, where 31.4 wait at a time on average, 754 hours of waiting a day in all; 19 in 20 wait at most 1 h 12 min.",
+		"centre.customs, where 31.4 wait at a time on average, 754 hours of waiting a day in all; 19 in 20 wait at most 1 " +
+			"h 12 min.",
 	} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the verdict does not say %q:\n%s", want, said)

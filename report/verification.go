@@ -15,7 +15,8 @@ import (
 // Verification arranges what became of scenarios against their baselines: a section a
 // scenario, and for CI all that was looked at.
 func Verification(cases []regression.Case) *document.Document {
-	d := &document.Document{Kind: document.OfVerification, Title: string(verificationText.title), Headline: tallySentence(regression.Count(cases)), Sections: []document.Section{}}
+	d := &document.Document{Kind: document.OfVerification, Title: string(verificationText.title),
+		Headline: tallySentence(regression.Count(cases)), Sections: []document.Section{}}
 	for i := range cases {
 		c := &cases[i]
 		section := document.Section{Name: c.Name(), Headline: headlineOf(c), Points: pointsOf(c)}
@@ -69,7 +70,8 @@ func pointsOf(c *regression.Case) []string {
 		}
 		for i := range x.Changes {
 			if why := x.Changes[i].Why; why != "" {
-				points = append(points, verificationText.reason.with(values{"name": x.Changes[i].Name, "why": inPlainWords(planOf(c), why)}))
+				points = append(points, verificationText.reason.with(values{"name": x.Changes[i].Name,
+					"why": inPlainWords(planOf(c), why)}))
 			}
 		}
 		if len(x.Changes)+len(x.Missing) == 0 && x.Verdict != regression.Same {
@@ -131,7 +133,8 @@ func findingsOf(c *regression.Case) []document.Finding {
 		all = append(all, fingerprintFinding(c))
 		for i := range x.Changes {
 			change := &x.Changes[i]
-			f := document.Finding{Name: change.Name, Kind: "response", Place: c.PlaceOf(change.Name), Message: changeSentence(change)}
+			f := document.Finding{Name: change.Name, Kind: "response", Place: c.PlaceOf(change.Name),
+				Message: changeSentence(change)}
 			switch change.Verdict {
 			case regression.Changed:
 				f.Grade = document.Bad
@@ -141,7 +144,8 @@ func findingsOf(c *regression.Case) []document.Finding {
 			all = append(all, f)
 		}
 		for _, name := range x.Missing {
-			f := document.Finding{Name: name, Kind: "response", Place: c.PlaceOf(name), Message: changeText.absent.with(values{"name": name})}
+			f := document.Finding{Name: name, Kind: "response", Place: c.PlaceOf(name),
+				Message: changeText.absent.with(values{"name": name})}
 			if x.Verdict != regression.Same {
 				f.Grade = document.Undecided
 			}
@@ -163,7 +167,8 @@ func findingsOf(c *regression.Case) []document.Finding {
 // that is known.
 func fingerprintFinding(c *regression.Case) document.Finding {
 	x := c.Comparison
-	f := document.Finding{Name: "fingerprint", Kind: "fingerprint", Place: c.Place, Message: string(changeText.fingerprintSame)}
+	f := document.Finding{Name: "fingerprint", Kind: "fingerprint", Place: c.Place,
+		Message: string(changeText.fingerprintSame)}
 	if x.Baseline.Fingerprint == x.Result.Fingerprint {
 		return f
 	}
@@ -171,7 +176,8 @@ func fingerprintFinding(c *regression.Case) document.Finding {
 	if len(x.Causes) > 0 {
 		said = changeText.fingerprintCaused
 	}
-	f.Message = said.with(values{"before": x.Baseline.Fingerprint, "now": x.Result.Fingerprint, "causes": strings.Join(x.Causes, "; ")})
+	f.Message = said.with(values{"before": x.Baseline.Fingerprint, "now": x.Result.Fingerprint,
+		"causes": strings.Join(x.Causes, "; ")})
 	if len(x.Changes)+len(x.Missing) == 0 {
 		f.Grade = document.Undecided
 	}
@@ -183,14 +189,16 @@ func fingerprintFinding(c *regression.Case) document.Finding {
 func failuresOf(c *regression.Case) []document.Finding {
 	var mistakes syntax.Errors
 	if !errors.As(c.Err, &mistakes) {
-		return []document.Finding{{Name: "run", Kind: "error", Place: syntax.Pos{File: c.File, Line: 1, Column: 1}, Grade: document.NoResult, Message: c.Err.Error(), Err: c.Err}}
+		return []document.Finding{{Name: "run", Kind: "error", Place: syntax.Pos{File: c.File, Line: 1, Column: 1},
+			Grade: document.NoResult, Message: c.Err.Error(), Err: c.Err}}
 	}
 	var all []document.Finding
 	for _, mistake := range mistakes {
 		if mistake.More > 0 {
 			mistake.Code, mistake.Pos = "more", syntax.Pos{File: c.File, Line: 1, Column: 1}
 		}
-		all = append(all, document.Finding{Name: string(mistake.Code), Kind: "error", Place: mistake.Pos, Grade: document.NoResult, Message: mistake.Error()})
+		all = append(all, document.Finding{Name: string(mistake.Code), Kind: "error", Place: mistake.Pos,
+			Grade: document.NoResult, Message: mistake.Error()})
 	}
 	return all
 }

@@ -29,9 +29,11 @@ func TestChangeInASentence(t *testing.T) {
 		change regression.Change
 		want   string
 	}{
-		{changed(regression.Changed, ""), "post.gate.wait.mean changed by +2.00 ± 0.10 min (+20%), where 2% would not matter"},
+		{changed(regression.Changed, ""),
+			"post.gate.wait.mean changed by +2.00 ± 0.10 min (+20%), where 2% would not matter"},
 		{changed(regression.Equal, ""), "post.gate.wait.mean is equal within its tolerance of 2%: +2.00 ± 0.10 min (+20%)"},
-		{changed(regression.Undecided, "about 4 more"), "post.gate.wait.mean may have changed: +2.00 ± 0.10 min (+20%); its tolerance is 2% (about 4 more)"},
+		{changed(regression.Undecided, "about 4 more"),
+			"post.gate.wait.mean may have changed: +2.00 ± 0.10 min (+20%); its tolerance is 2% (about 4 more)"},
 		{changed(regression.Same, ""), "post.gate.wait.mean is what it was"},
 	} {
 		if got := changeSentence(&c.change); got != c.want {
@@ -42,7 +44,8 @@ func TestChangeInASentence(t *testing.T) {
 
 func TestDifferenceOfSharesIsInPoints(t *testing.T) {
 	c := regression.Change{
-		Unit: "1", Before: regression.RecordedResponse{Estimate: stats.Unknown(0.4)}, After: regression.RecordedResponse{Estimate: stats.Unknown(0.38)},
+		Unit: "1", Before: regression.RecordedResponse{Estimate: stats.Unknown(0.4)},
+		After:      regression.RecordedResponse{Estimate: stats.Unknown(0.38)},
 		Difference: documenttest.About(-0.02, 0.004), Verdict: regression.Changed,
 	}
 	if got := differenceOf(&c); got != "-2.00 ± 0.40 points (-5.0%)" {
@@ -55,7 +58,8 @@ func TestJUnitOfAFailure(t *testing.T) {
 	var text strings.Builder
 	cases := []regression.Case{
 		{File: "a.yaml", Err: errors.New("who waits for whom & why")},
-		{File: "b.yaml", Err: syntax.Errors{{Code: scenario.UnknownKey, Pos: syntax.Pos{File: "b.yaml", Line: 3, Column: 2}, Message: "no <key>"}}},
+		{File: "b.yaml", Err: syntax.Errors{{Code: scenario.UnknownKey, Pos: syntax.Pos{File: "b.yaml", Line: 3, Column: 2},
+			Message: "no <key>"}}},
 	}
 	if err := Write(&text, JUnit, Verification(cases), document.Options{}); err != nil {
 		t.Fatal(err)
@@ -75,7 +79,8 @@ func TestJUnitOfAFailure(t *testing.T) {
 	if err := xml.Unmarshal([]byte(text.String()), &read); err != nil {
 		t.Fatal(err)
 	}
-	if read.Errors != 2 || read.Failures != 0 || read.Suites[0].Cases[0].Error.Message != "who waits for whom & why" || read.Suites[1].Cases[0].Line != 3 {
+	if read.Errors != 2 || read.Failures != 0 || read.Suites[0].Cases[0].Error.Message != "who waits for whom & why" ||
+		read.Suites[1].Cases[0].Line != 3 {
 		t.Errorf("%s", text.String())
 	}
 }

@@ -19,8 +19,11 @@ func weekOf(r *experiment.Result, s *scenario.Scenario) *document.Week {
 	main := x.busiestSite()
 	clock, phase := clockOf(made, main)
 	data := &document.Week{
-		Start: float64((phase+made.WindowStart())%plan.Week) / 60e9, Clock: document.AsShown(clock), Main: main, Flow: primaryFlow(r.Model),
-		Stations: []document.WeekStation{}, Zones: []document.WeekZone{}, Flows: []document.WeekFlow{}, Sites: []document.WeekSite{}, Links: []document.WeekLink{}, // none, not null
+		Start: float64((phase+made.WindowStart())%plan.Week) / 60e9, Clock: document.AsShown(clock), Main: main,
+		Flow: primaryFlow(r.Model),
+		// none, not null
+		Stations: []document.WeekStation{}, Zones: []document.WeekZone{}, Flows: []document.WeekFlow{},
+		Sites: []document.WeekSite{}, Links: []document.WeekLink{},
 	}
 	for i := range made.Sites {
 		data.Sites = append(data.Sites, x.weekSite(s, i))
@@ -28,10 +31,13 @@ func weekOf(r *experiment.Result, s *scenario.Scenario) *document.Week {
 	for i := range made.Links {
 		l := &made.Links[i]
 		passed, _ := x.mean(of(response.OfLink, i), "passed", response.Single)
-		data.Links = append(data.Links, document.WeekLink{Name: l.Name, Title: document.AsShown(l.Title), From: int(l.From), To: int(l.To), Rail: l.Mode == "rail", Passed: passed})
+		data.Links = append(data.Links,
+			document.WeekLink{Name: l.Name, Title: document.AsShown(l.Title), From: int(l.From), To: int(l.To),
+				Rail: l.Mode == "rail", Passed: passed})
 	}
 	if t != nil && t.Replications > 0 {
-		data.Bin, data.Replications, data.Span = minutes(t.Bin), t.Replications, []string{week: "week", day: "day", run: "run"}[spanOf(made)]
+		data.Bin, data.Replications, data.Span = minutes(t.Bin), t.Replications,
+			[]string{week: "week", day: "day", run: "run"}[spanOf(made)]
 		x.timeline(data)
 	}
 	return data
@@ -94,15 +100,18 @@ func (x *index) timeline(data *document.Week) {
 	t, made := x.Timeline, x.Plan
 	for i := range made.Stations {
 		s := &made.Stations[i]
-		station := document.WeekStation{Name: s.Name, Title: document.AsShown(s.Title), Site: int(s.Site), Used: largest(t.Stations[i].Busy.Mean) > 0}
+		station := document.WeekStation{Name: s.Name, Title: document.AsShown(s.Title), Site: int(s.Site),
+			Used: largest(t.Stations[i].Busy.Mean) > 0}
 		if station.Used {
-			station.Queue, station.Busy, station.Duty = weekBandOf(&t.Stations[i].Queue), t.Stations[i].Busy.Mean, t.Stations[i].Duty
+			station.Queue, station.Busy, station.Duty = weekBandOf(&t.Stations[i].Queue), t.Stations[i].Busy.Mean,
+				t.Stations[i].Duty
 		}
 		data.Stations = append(data.Stations, station)
 	}
 	for i := range made.Zones {
 		z := &made.Zones[i]
-		zone := document.WeekZone{Name: z.Name, Title: document.AsShown(z.Title), Site: int(z.Site), Inside: weekBandOf(&t.Zones[i])}
+		zone := document.WeekZone{Name: z.Name, Title: document.AsShown(z.Title), Site: int(z.Site),
+			Inside: weekBandOf(&t.Zones[i])}
 		if z.Places > 0 { // not where no class takes room
 			zone.Places = z.Places
 		}

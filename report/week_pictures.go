@@ -90,30 +90,36 @@ func (d weekDrawer) rank(site int, size float64) int {
 }
 
 func (d weekDrawer) queue(s *document.WeekStation) rankedPicture {
-	p := document.Picture{Name: s.Name + queuePicture, Title: runPicturesText.queue.of(s.Name, s.Title), Kind: document.Time, Unit: string(runPicturesText.entities), Axis: d.axis()}
+	p := document.Picture{Name: s.Name + queuePicture, Title: runPicturesText.queue.of(s.Name, s.Title),
+		Kind: document.Time, Unit: string(runPicturesText.entities), Axis: d.axis()}
 	if s.Used {
 		p.At = d.times(len(s.Duty), d.Bin)
-		p.Series = []document.PictureSeries{d.series(runPicturesText.waiting, s.Queue), {Name: string(runPicturesText.onDuty), Mean: s.Duty}}
+		p.Series = []document.PictureSeries{d.series(runPicturesText.waiting, s.Queue),
+			{Name: string(runPicturesText.onDuty), Mean: s.Duty}}
 	}
 	size := largest(s.Queue.Mean)
 	return rankedPicture{p, d.rank(s.Site, size), size}
 }
 
 func (d weekDrawer) inside(z *document.WeekZone) rankedPicture {
-	p := document.Picture{Name: z.Name + insidePicture, Title: runPicturesText.inside.of(z.Name, z.Title), Kind: document.Time, Unit: string(runPicturesText.entities), Axis: d.axis()}
+	p := document.Picture{Name: z.Name + insidePicture, Title: runPicturesText.inside.of(z.Name, z.Title),
+		Kind: document.Time, Unit: string(runPicturesText.entities), Axis: d.axis()}
 	size := largest(z.Inside.Mean)
 	if size > 0 {
 		p.At = d.times(len(z.Inside.Mean), d.Bin)
 		p.Series = []document.PictureSeries{d.series(runPicturesText.present, z.Inside)}
 	}
 	if z.Places > 0 {
-		p.Level = &document.PictureLine{Name: runPicturesText.places.with(values{"count": document.Rounded(z.Places, 0)}), At: z.Places}
+		p.Level = &document.PictureLine{Name: runPicturesText.places.with(values{"count": document.Rounded(z.Places, 0)}),
+			At: z.Places}
 	}
 	return rankedPicture{p, d.rank(z.Site, size), size}
 }
 
 func (d weekDrawer) throughput(f *document.WeekFlow) rankedPicture {
-	p := document.Picture{Name: "flow." + f.Name + throughputPicture, Title: runPicturesText.throughput.of("flow."+f.Name, f.Title), Kind: document.Time, Unit: string(runPicturesText.entitiesAnHour), Axis: d.axis()}
+	p := document.Picture{Name: "flow." + f.Name + throughputPicture,
+		Title: runPicturesText.throughput.of("flow."+f.Name, f.Title), Kind: document.Time,
+		Unit: string(runPicturesText.entitiesAnHour), Axis: d.axis()}
 	size := largest(f.Arrived)
 	if size > 0 {
 		p.At = d.times(len(f.Arrived), max(60, d.Bin))
@@ -128,7 +134,8 @@ func (d weekDrawer) throughput(f *document.WeekFlow) rankedPicture {
 // time is the distribution of the times of a flow's entities, which are in
 // hours where most are long.
 func (d weekDrawer) time(f *document.WeekFlow) rankedPicture {
-	p := document.Picture{Name: "flow." + f.Name + timePicture, Title: runPicturesText.time.of("flow."+f.Name, f.Title), Kind: document.Curve, Unit: string(runPicturesText.out), Axis: string(runPicturesText.minutes)}
+	p := document.Picture{Name: "flow." + f.Name + timePicture, Title: runPicturesText.time.of("flow."+f.Name, f.Title),
+		Kind: document.Curve, Unit: string(runPicturesText.out), Axis: string(runPicturesText.minutes)}
 	size := 0.0
 	if len(f.Times) > 0 {
 		size = f.Times[len(f.Times)/2]
@@ -151,7 +158,8 @@ func (d weekDrawer) time(f *document.WeekFlow) rankedPicture {
 
 // series makes a series of a level with the band over the replications.
 func (d weekDrawer) series(name sentence, b document.WeekBand) document.PictureSeries {
-	return document.PictureSeries{Name: string(name), Mean: b.Mean, Low: b.Low, High: b.High, Band: string(runPicturesText.band)}
+	return document.PictureSeries{Name: string(name), Mean: b.Mean, Low: b.Low, High: b.High,
+		Band: string(runPicturesText.band)}
 }
 
 // times are the middles of so many bins.

@@ -56,7 +56,8 @@ func documentWorkbook(t *testing.T, d *document.Document) *excelize.File {
 // header or a cell names.
 func shownFactors() map[string]float64 {
 	return map[string]float64{
-		"": 1, "s": 1, "min": 1.0 / 60, "h": 1.0 / 3600, "d": 1.0 / 86400, "%": 100, "points": 100, "/day": 1, "/week": 1, "USD": 1, "USD/day": 1,
+		"": 1, "s": 1, "min": 1.0 / 60, "h": 1.0 / 3600, "d": 1.0 / 86400, "%": 100, "points": 100, "/day": 1, "/week": 1,
+		"USD": 1, "USD/day": 1,
 		"l/day": 1, "kg": 1, "t": 1e-3, "kg/day": 1, "t/day": 1e-3, "m²": 1, "ha": 1e-4, "m": 1, "km": 1e-3,
 	}
 }
@@ -180,12 +181,15 @@ func TestHeaderOfASheetStaysInSight(t *testing.T) {
 }
 
 func TestNumbersBehindTextsAreInTheWorkbook(t *testing.T) {
-	d := &experiment.Difference{Estimate: documenttest.About(-30, 6), Base: stats.Unknown(120), Other: stats.Unknown(90), VarianceRatio: 2.5}
-	table := document.Table{Name: "points", Columns: []document.Column{{Header: "servers"}, {Header: "change"}, {Header: "pairing"}}, Rows: [][]document.Cell{
-		{levelCell("26"), changeCell("quick", d), ratioCell("quick", d)},
-		{levelCell("none"), text(document.Nothing), text("exact")},
-	}}
-	rows := sheetRows(t, documentWorkbook(t, &document.Document{Kind: document.OfSweep, Tables: document.Speaking([]document.Table{table})}), "points")
+	d := &experiment.Difference{Estimate: documenttest.About(-30, 6), Base: stats.Unknown(120), Other: stats.Unknown(90),
+		VarianceRatio: 2.5}
+	table := document.Table{Name: "points",
+		Columns: []document.Column{{Header: "servers"}, {Header: "change"}, {Header: "pairing"}}, Rows: [][]document.Cell{
+			{levelCell("26"), changeCell("quick", d), ratioCell("quick", d)},
+			{levelCell("none"), text(document.Nothing), text("exact")},
+		}}
+	rows := sheetRows(t, documentWorkbook(t,
+		&document.Document{Kind: document.OfSweep, Tables: document.Speaking([]document.Table{table})}), "points")
 	for i, want := range [][]string{{"servers", "change, %", "pairing"}, {"26", "-25", "2.5"}, {"none", "", "exact"}} {
 		if !slices.Equal(rows[i], want) {
 			t.Errorf("row %d is %q, want %q", i+1, rows[i], want)

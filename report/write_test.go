@@ -54,7 +54,8 @@ func TestColourOnlyWhereAskedFor(t *testing.T) {
 	if text := written(t, Text, smallResult(nil), document.Options{Width: 80}); strings.Contains(text, "\x1b") {
 		t.Error("text without colour has escape codes")
 	}
-	if text := written(t, Text, smallResult(nil), document.Options{Width: 80, Color: true}); !strings.Contains(text, "\x1b[1mThresholds") {
+	if text := written(t, Text, smallResult(nil), document.Options{Width: 80, Color: true}); !strings.Contains(text,
+		"\x1b[1mThresholds") {
 		t.Error("text with colour has no bold titles")
 	}
 }
@@ -181,7 +182,8 @@ func TestWriteErrorsAreReported(t *testing.T) {
 			continue // there is nothing to draw without a timeline
 		}
 		for _, room := range []int{0, 3000} {
-			if err := Write(&broken{room}, format, Run(smallResult(nil), nil), document.Options{Width: 80}); !errors.Is(err, errFull) {
+			if err := Write(&broken{room}, format, Run(smallResult(nil), nil), document.Options{Width: 80}); !errors.Is(err,
+				errFull) {
 				t.Errorf("%s with room for %d bytes: error %v, want %v", format, room, err, errFull)
 			}
 		}

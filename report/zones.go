@@ -22,7 +22,8 @@ func (x *index) zones() document.Table {
 	for i := range x.Plan.Zones {
 		zone := &x.Plan.Zones[i]
 		table.Rows = append(table.Rows,
-			x.row(of(response.OfZone, i), columns, text(zone.Name), text(zone.Title), areaCell(zone.Name, zone.Area), placesCell(zone)))
+			x.row(of(response.OfZone, i), columns, text(zone.Name), text(zone.Title), areaCell(zone.Name, zone.Area),
+				placesCell(zone)))
 	}
 	table.SortBy("occupied most")
 	return table
@@ -86,7 +87,8 @@ func (x *index) halls() document.Table {
 		rank := max(0, len(plan.LevelNames)-3-level)
 		table.Columns = append(table.Columns, document.Column{Header: strings.ToUpper(name), Rank: rank})
 	}
-	table.Columns = append(table.Columns, document.Column{Header: "area a person", Note: string(tablesText.space)}, document.Column{Header: "least", Words: "least area a person", Rank: 1})
+	table.Columns = append(table.Columns, document.Column{Header: "area a person", Note: string(tablesText.space)},
+		document.Column{Header: "least", Words: "least area a person", Rank: 1})
 	for i := range x.Plan.Zones {
 		zone := &x.Plan.Zones[i]
 		if zone.Levels == nil || !zone.Holds {
@@ -96,7 +98,8 @@ func (x *index) halls() document.Table {
 		for level := range plan.LevelNames {
 			row = append(row, x.cell(subject{response.OfLevel, i, level}, "share", response.Single))
 		}
-		row = append(row, x.cell(of(response.OfZone, i), "space", response.Mean), x.cell(of(response.OfZone, i), "space", response.Min))
+		row = append(row, x.cell(of(response.OfZone, i), "space", response.Mean),
+			x.cell(of(response.OfZone, i), "space", response.Min))
 		table.Rows = append(table.Rows, row)
 	}
 	return table

@@ -22,7 +22,8 @@ func TestTheReferencesElectronicQueueRuns(t *testing.T) {
 	model := "karvon: 1\ntitle: an example\nrun: {kind: cyclic, warm-up: 1 week, window: 1 week, replications: 2}\n" +
 		"entities: {truck: {}}\nsites:\n  post:\n" + indented(site, "    ") +
 		"flows:\n  trucks:\n    entity: truck\n    arrivals: {rate: 800/day}\n" +
-		"    attributes: {operator: {shares: {authorised: 6%, ordinary: 94%}}}\n    journey:\n" + indented(journey, "      ") + "      - depart\n"
+		"    attributes: {operator: {shares: {authorised: 6%, ordinary: 94%}}}\n    journey:\n" +
+		indented(journey, "      ") + "      - depart\n"
 	r, err := experiment.Run(context.Background(), responsetest.Text(t, model), experiment.Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -148,7 +148,8 @@ func aWeekOfVehicles(t *testing.T, set []string, policies ...string) *landRegist
 		Policies: policies, Set: append([]string{"run.warm-up=0s", "run.follow-up=1 day"}, set...),
 	})
 	register := newLandRegister(t, p, "central-asia")
-	if _, err := experiment.Run(context.Background(), p, experiment.Options{Replications: 1, Recorder: register}); err != nil {
+	if _, err := experiment.Run(context.Background(), p,
+		experiment.Options{Replications: 1, Recorder: register}); err != nil {
 		t.Fatal(err)
 	}
 	return register
@@ -170,7 +171,8 @@ func TestBehindAGateThatIsShutTheGroundFillsThenTheExitThenTheYard(t *testing.T)
 		places := int(register.plan.Zones[index].Places)
 		at, most := register.filled(name, places)
 		if at <= from || at >= to {
-			t.Errorf("%s with its %d places was full %.1f h after the start, expected between %.1f h, when %s, and the end of the day; it held %d at most",
+			t.Errorf("%s with its %d places was full %.1f h after the start, expected between %.1f h, when %s, and the end "+
+				"of the day; it held %d at most",
 				zone, places, float64(at)/float64(plan.Hour), float64(from)/float64(plan.Hour), before, most)
 		}
 		before, from = zone+" was full", at

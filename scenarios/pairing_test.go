@@ -20,8 +20,10 @@ import (
 )
 
 var (
-	long  = flag.Bool("long", false, "also measure the pairing of two policies in small, and run every policy for a whole week")
-	pairs = flag.Int("pairs", 0, "measure the pairing of every policy of central-asia by so many pairs of its weeks: a minute of a core a pair")
+	long = flag.Bool("long", false,
+		"also measure the pairing of two policies in small, and run every policy for a whole week")
+	pairs = flag.Int("pairs", 0,
+		"measure the pairing of every policy of central-asia by so many pairs of its weeks: a minute of a core a pair")
 )
 
 // paired are the values of a response in pairs of replications.
@@ -202,7 +204,8 @@ func pairingTable(policies []string, keyed, streams measured) string {
 			fmt.Fprintf(&table, "| `%s` | %s |", policy, p.title)
 			for _, response := range []string{p.uz, p.kz} {
 				k, s := keyed.pair(policy, response), streams.pair(policy, response)
-				fmt.Fprintf(&table, " %v | %s | %v |", ratioOf(overIndependent, k, s), twoDigits(k.atMost()), ratioOf(overStreams, k, s))
+				fmt.Fprintf(&table, " %v | %s | %v |", ratioOf(overIndependent, k, s), twoDigits(k.atMost()),
+					ratioOf(overStreams, k, s))
 			}
 			table.WriteByte('\n')
 		}

@@ -54,11 +54,13 @@ var effects = map[string]map[string][]effect{
 			{"central-asia.trade-halls.inside.mean", 2, 3},
 			{"central-asia.uz-exit-walk-passport.wait.p95", 3, 1000},
 		},
-		"business-forum":       {{"central-asia.hotels.occupancy.max", 1.5, 10}},
-		"industrial-zone-full": {{"crossing.uz-kz.trucks.offered", 1.1, 1.2}, {"central-asia.uz-inspectors.utilisation", 1.03, 1.2}},
-		"more-inspectors":      {{"central-asia.uz-inspectors.wait.mean", 0, 0.6}},
-		"one-stop":             {{"central-asia.uz-exit-documents.utilisation", 0.1, 0.3}, {"flow.trucks-from-uz.at.central-asia.time.mean", 0.8, 0.99}},
-		"vet-by-night":         {{"central-asia.uz-entry-vet.wait.p95", 0, 0.5}},
+		"business-forum": {{"central-asia.hotels.occupancy.max", 1.5, 10}},
+		"industrial-zone-full": {{"crossing.uz-kz.trucks.offered", 1.1, 1.2},
+			{"central-asia.uz-inspectors.utilisation", 1.03, 1.2}},
+		"more-inspectors": {{"central-asia.uz-inspectors.wait.mean", 0, 0.6}},
+		"one-stop": {{"central-asia.uz-exit-documents.utilisation", 0.1, 0.3},
+			{"flow.trucks-from-uz.at.central-asia.time.mean", 0.8, 0.99}},
+		"vet-by-night": {{"central-asia.uz-entry-vet.wait.p95", 0, 0.5}},
 	},
 	"turkmen-border": {"round-the-clock": {{"flow.turkmen-border-trucks-export.time.mean", 0.1, 0.8}}},
 	"termez": {
@@ -115,6 +117,7 @@ func requireEffect(t *testing.T, policy string, change effect, before, after *ex
 		return
 	}
 	if ratio := is.Mean / was.Mean; !(ratio >= change.least && ratio <= change.most) {
-		t.Errorf("%s: %s goes from %.4g to %.4g, by %.3f, expected %g to %g", policy, change.response, was.Mean, is.Mean, ratio, change.least, change.most)
+		t.Errorf("%s: %s goes from %.4g to %.4g, by %.3f, expected %g to %g", policy, change.response, was.Mean, is.Mean,
+			ratio, change.least, change.most)
 	}
 }

@@ -205,7 +205,8 @@ func plainly(kind reflect.Type) string {
 		return "expression"
 	case reflect.TypeFor[scenario.Days]():
 		return "days"
-	case reflect.TypeFor[scenario.LinkMode](), reflect.TypeFor[scenario.Ends](), reflect.TypeFor[scenario.RunKind](), reflect.TypeFor[scenario.WhenLate]():
+	case reflect.TypeFor[scenario.LinkMode](), reflect.TypeFor[scenario.Ends](), reflect.TypeFor[scenario.RunKind](),
+		reflect.TypeFor[scenario.WhenLate]():
 		return "word"
 	case reflect.TypeFor[scenario.Capacity]():
 		return "whole number or mapping"
@@ -213,7 +214,8 @@ func plainly(kind reflect.Type) string {
 		return "number or word"
 	case reflect.TypeFor[scenario.WhenFull](), reflect.TypeFor[scenario.Discipline]():
 		return "word or mapping"
-	case reflect.TypeFor[scenario.VisitStep](), reflect.TypeFor[scenario.SeizeStep](), reflect.TypeFor[scenario.TravelStep](), reflect.TypeFor[scenario.BookStep](), reflect.TypeFor[scenario.SignalStep]():
+	case reflect.TypeFor[scenario.VisitStep](), reflect.TypeFor[scenario.SeizeStep](),
+		reflect.TypeFor[scenario.TravelStep](), reflect.TypeFor[scenario.BookStep](), reflect.TypeFor[scenario.SignalStep]():
 		return "name or mapping"
 	case reflect.TypeFor[scenario.Growth]():
 		return "share or mapping"

@@ -48,7 +48,8 @@ func TestReferenceHasEveryResponse(t *testing.T) {
 		return
 	}
 	if want != string(text) {
-		t.Errorf("the table of responses is not that of the estimands (go test ./scenarios -run Reference -update rewrites it):\n%s", responseRows())
+		t.Errorf("the table of responses is not that of the estimands (go test ./scenarios -run Reference -update "+
+			"rewrites it):\n%s", responseRows())
 	}
 }
 
@@ -67,7 +68,8 @@ func responseRows() string {
 			if strings.Contains(of.Form, "."+e.Measure+".") { // it stands before what tells instances apart
 				name = of.Form
 			}
-			fmt.Fprintf(&rows, "| %s | `%s` | %s | %s | %s | %s |\n", of.Word, name, strings.Join(statistics, ", "), e.Unit, waysOf(e), e.Population)
+			fmt.Fprintf(&rows, "| %s | `%s` | %s | %s | %s | %s |\n", of.Word, name, strings.Join(statistics, ", "), e.Unit,
+				waysOf(e), e.Population)
 		}
 	}
 	return rows.String()

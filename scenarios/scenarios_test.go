@@ -101,7 +101,8 @@ func TestCentralAsiaOffersItsDesignLoad(t *testing.T) {
 		return trucks + persons*perDay("cars-"+way) + (passengers+1)*perDay("buses-"+way) +
 			perDay("people-"+way) + perDay("visitors-from-uz") + perDay("visitors-from-kz")
 	}
-	out := perDay("trucks-from-uz") + perDay("trucks-from-termez") + perDay("trucks-from-turkmen-border") + perDay("trucks-from-kyrgyz-border")
+	out := perDay("trucks-from-uz") + perDay("trucks-from-termez") + perDay("trucks-from-turkmen-border") +
+		perDay("trucks-from-kyrgyz-border")
 	in := perDay("trucks-from-kz") + perDay("trucks-from-khorgos") + perDay("trucks-from-alatau")
 	for _, c := range []struct {
 		load          string

@@ -35,7 +35,8 @@ func TestTheFileAloneForetellsUtilisation(t *testing.T) {
 				want := load.Stations[i].Utilisation()
 				slack := math.Max(3*got.HalfWidth(), 0.05*want.Low) + 0.005
 				if math.IsNaN(got.Mean) || got.Mean < want.Low-slack || got.Mean > want.High+slack {
-					t.Errorf("%s is simulated as %.4f ± %.4f, expected %.4f to %.4f", got.Name, got.Mean, got.HalfWidth(), want.Low, want.High)
+					t.Errorf("%s is simulated as %.4f ± %.4f, expected %.4f to %.4f", got.Name, got.Mean, got.HalfWidth(), want.Low,
+						want.High)
 				}
 			}
 			for i := range p.Resources {

@@ -60,7 +60,8 @@ var layers = []string{
 // apart are packages that stand beside the pipeline: programs and tests.
 var apart = []string{
 	"karvon/report/document/documenttest",
-	"karvon/sim", "karvon/sim/plan/plantest", "karvon/sim/plan/plantest/mutant", "karvon/sim/response/responsetest", "karvon/sim/random/internal/battery", "karvon/sim/random/internal/sequence",
+	"karvon/sim", "karvon/sim/plan/plantest", "karvon/sim/plan/plantest/mutant", "karvon/sim/response/responsetest",
+	"karvon/sim/random/internal/battery", "karvon/sim/random/internal/sequence",
 }
 
 func TestImportsPointOneWay(t *testing.T) {
@@ -93,7 +94,8 @@ func TestImportsPointOneWay(t *testing.T) {
 // packages that run models.
 func TestTheEngineSpeaksToNobody(t *testing.T) {
 	for _, file := range sources(t) {
-		if !strings.HasPrefix(file, filepath.Join("sim", "engine")) && !strings.HasPrefix(file, filepath.Join("sim", "stats")) {
+		if !strings.HasPrefix(file, filepath.Join("sim", "engine")) &&
+			!strings.HasPrefix(file, filepath.Join("sim", "stats")) {
 			continue
 		}
 		for _, path := range allImports(t, file) {
@@ -162,7 +164,8 @@ func allImports(t *testing.T, file string) []string {
 // bounded and what is written is whole or not at all.
 var homes = []string{
 	filepath.Join("sim", "files", "read.go"), filepath.Join("report", "delivery", "file.go"),
-	filepath.Join("report", "delivery", "folder.go"), filepath.Join("report", "delivery", "scratch.go"), filepath.Join("sim", "experiment", "journal", "journal.go"),
+	filepath.Join("report", "delivery", "folder.go"), filepath.Join("report", "delivery", "scratch.go"),
+	filepath.Join("sim", "experiment", "journal", "journal.go"),
 	filepath.Join("cmd", "karvon", "program.go"), // reads the program's own file
 	filepath.Join("cmd", "karvon", "panic.go"),   // must not depend on what has just failed
 	filepath.Join("sim", "plan", "plantest", "examples.go"), filepath.Join("sim", "plan", "plantest", "corpus.go"),
@@ -170,7 +173,8 @@ var homes = []string{
 
 // doors are the functions by which files are opened, made or renamed.
 var doors = []string{
-	"ReadFile", "Open", "OpenFile", "OpenRoot", "OpenInRoot", "Create", "CreateTemp", "WriteFile", "Mkdir", "MkdirAll", "MkdirTemp",
+	"ReadFile", "Open", "OpenFile", "OpenRoot", "OpenInRoot", "Create", "CreateTemp", "WriteFile", "Mkdir", "MkdirAll",
+	"MkdirTemp",
 	"Rename", "Remove", "RemoveAll", "Truncate", "Link", "Symlink",
 }
 

@@ -24,12 +24,15 @@ var timedPackages = []string{"engine", "dist", "plan", "traffic"}
 // why nothing can overflow there.
 var allowedSums = map[string][]string{
 	"counts of entities, servers, slots and room, which other bounds keep far below 2^63": {
-		"engine.Run.enterModel", "engine.Level.change", "engine.Run.unfinishedSlots", "engine.Run.tallyHeld", "engine.knots.gives",
-		"engine.audit.places", "engine.Run.fitsQueue", "engine.Run.line", "engine.Run.hasRoom", "engine.Run.takePlace", "engine.Run.fits", "engine.Run.letIn",
+		"engine.Run.enterModel", "engine.Level.change", "engine.Run.unfinishedSlots", "engine.Run.tallyHeld",
+		"engine.knots.gives",
+		"engine.audit.places", "engine.Run.fitsQueue", "engine.Run.line", "engine.Run.hasRoom", "engine.Run.takePlace",
+		"engine.Run.fits", "engine.Run.letIn",
 		"plan.part",
 	},
 	"bytes of what is held, of which no run may take more than the bound on memory": {
-		"engine.newMemory", "engine.memory.held", "engine.memory.allowed", "engine.Run.makeRoom", "engine.Run.makeRoomForClaims",
+		"engine.newMemory", "engine.memory.held", "engine.memory.allowed", "engine.Run.makeRoom",
+		"engine.Run.makeRoomForClaims",
 		"engine.Run.weigh", "engine.Record.bytes", "engine.Run.Kept", "engine.pending.bytes",
 	},
 	"numbers of periods and tickets: periods begin within the run or as far ahead as can be stated": {
@@ -37,11 +40,14 @@ var allowedSums = map[string][]string{
 		"engine.Run.reserve", "engine.bookings.earliest", "engine.Run.checkIn",
 	},
 	"waits and spells of one entity or zone that follow each other, and so sum to no more than the run": {
-		"engine.Run.waitedSince", "engine.Run.unservedSoFar", "engine.Run.endWait", "engine.Run.unfinished", "engine.ZoneRecord.spend",
+		"engine.Run.waitedSince", "engine.Run.unservedSoFar", "engine.Run.endWait", "engine.Run.unfinished",
+		"engine.ZoneRecord.spend",
 	},
 	"local times: a time of the run, at most a century, and a few weeks": {
-		"engine.Run.operand", "engine.dueTime", "plan.compiler.pools", "plan.compiler.weekly", "traffic.offered", "plan.compiler.timetable", "plan.calendar.phase", "plan.calendar.changes", "plan.spans",
-		"plan.steps", "traffic.meanRate", "traffic.weekly", "plan.compiler.seasons", "plan.newTimetable", "plan.Timetable.Next",
+		"engine.Run.operand", "engine.dueTime", "plan.compiler.pools", "plan.compiler.weekly", "traffic.offered",
+		"plan.compiler.timetable", "plan.calendar.phase", "plan.calendar.changes", "plan.spans",
+		"plan.steps", "traffic.meanRate", "traffic.weekly", "plan.compiler.seasons", "plan.newTimetable",
+		"plan.Timetable.Next",
 		"plan.Schedule.Opens", "plan.Schedule.At", "plan.Schedule.times",
 	},
 }
@@ -176,7 +182,8 @@ func load(t *testing.T, name string, exports map[string]string) *typed {
 		}
 		trees = append(trees, tree)
 	}
-	imported := importer.ForCompiler(files, "gc", func(path string) (io.ReadCloser, error) { return os.Open(exports[path]) })
+	imported := importer.ForCompiler(files, "gc",
+		func(path string) (io.ReadCloser, error) { return os.Open(exports[path]) })
 	return checked(t, files, imported, name, trees)
 }
 

@@ -50,11 +50,13 @@ var editions = []edition{
 	{
 		// In full: fewer weeks do not tell of people on foot, nor of the hubs.
 		start: "karvon run central-asia --all",
-		find:  []string{`(?m)^All the traffic gets through at the design load\.$`, `At every site queues are no longer`, `Thresholds: 5 of 5 met`},
+		find: []string{`(?m)^All the traffic gets through at the design load\.$`, `At every site queues are no longer`,
+			`Thresholds: 5 of 5 met`},
 	},
 	{
 		start: "karvon show central-asia --load",
-		find:  []string{`central-asia\.[uk]z-inspectors\s+–\s+–\s+≥ 14\.67\s+20\s+≥ 73\.37`, `central-asia\.uz-exit-gate\s+2,500\s+2\s+3\.472\s+5\.333\s+65\.1`},
+		find: []string{`central-asia\.[uk]z-inspectors\s+–\s+–\s+≥ 14\.67\s+20\s+≥ 73\.37`,
+			`central-asia\.uz-exit-gate\s+2,500\s+2\s+3\.472\s+5\.333\s+65\.1`},
 	},
 	{
 		start: "karvon compare central-asia --policy one-stop", add: []string{"-n", "5"},
@@ -66,9 +68,11 @@ var editions = []edition{
 	},
 	{
 		start: "karvon capacity central-asia --flow trucks-from-uz --flow trucks-from-kz",
-		add:   []string{"-n", "3", "--from", "100%", "--to", "190%", "--steps", "2", "--resolution", "49%"}, drop: []string{"--from", "--to", "--steps", "--resolution"},
+		add:   []string{"-n", "3", "--from", "100%", "--to", "190%", "--steps", "2", "--resolution", "49%"},
+		drop:  []string{"--from", "--to", "--steps", "--resolution"},
 		find: []string{
-			`All thresholds are met up to about 1[0-9.]+% of the traffic as stated`, `First to have no time to spare: central-asia\.[uk]z-inspectors`,
+			`All thresholds are met up to about 1[0-9.]+% of the traffic as stated`,
+			`First to have no time to spare: central-asia\.[uk]z-inspectors`,
 			`At most 6,[0-9]{3}(?: ± [0-9,]+)? a day get through`,
 		},
 	},
@@ -135,7 +139,8 @@ func check(t *testing.T, what, text string, find []string) {
 func tryForADay(t *testing.T, c quoted) {
 	t.Helper()
 	e := edition{
-		add:  []string{"-n", "2", "--days", "1", "--set", "run.kind=stationary", "--set", "run.warm-up=0s", "--set", "run.follow-up=0s"},
+		add: []string{"-n", "2", "--days", "1", "--set", "run.kind=stationary", "--set", "run.warm-up=0s", "--set",
+			"run.follow-up=0s"},
 		drop: []string{"--from", "--to", "--steps", "--resolution", "--output", "-o"},
 		keep: "weighing",
 	}

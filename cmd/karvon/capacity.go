@@ -54,13 +54,15 @@ smallest that surely is not, by the replications' intervals.`,
 	flags.register(command)
 	flags.change.register(command)
 	options := command.Flags()
-	options.StringArrayVar(&flags.flows, "flow", nil, "flow whose load is scaled; can be repeated (default: all with a rate or intervals)")
+	options.StringArrayVar(&flags.flows, "flow", nil,
+		"flow whose load is scaled; can be repeated (default: all with a rate or intervals)")
 	options.StringVar(&flags.from, "from", "50%", "lowest load of the coarse grid")
 	options.StringVar(&flags.to, "to", "200%", "highest load of the coarse grid")
 	options.IntVar(&flags.steps, "steps", 7, "loads of the coarse grid")
 	options.StringVar(&flags.resolution, "resolution", "2%", "width of the search's last bracket, as a share of the load")
 	registerCompletions(command, map[string]cobra.CompletionFunc{
-		"policy": a.completePolicies, "chart": cobra.FixedCompletions([]string{report.LoadPicture}, cobra.ShellCompDirectiveNoFileComp),
+		"policy": a.completePolicies,
+		"chart":  cobra.FixedCompletions([]string{report.LoadPicture}, cobra.ShellCompDirectiveNoFileComp),
 	})
 	return command
 }
@@ -166,12 +168,13 @@ func (a *app) capacity(ctx context.Context, name string, flags *capacityFlags) e
 	}
 	o.Base, o.Replications = base, flags.often(m)
 	var found *experiment.Capacity
-	err = a.study(ctx, &flags.experimentFlags, []string{report.LoadPicture}, func(lab *laboratory) (*document.Document, error) {
-		if found, err = experiment.FindCapacity(ctx, lab.Runner, m, o); err != nil {
-			return nil, err
-		}
-		return report.Capacity(found), nil
-	})
+	err = a.study(ctx, &flags.experimentFlags, []string{report.LoadPicture},
+		func(lab *laboratory) (*document.Document, error) {
+			if found, err = experiment.FindCapacity(ctx, lab.Runner, m, o); err != nil {
+				return nil, err
+			}
+			return report.Capacity(found), nil
+		})
 	if err != nil {
 		return err
 	}

@@ -121,7 +121,8 @@ func (a *app) read(ctx context.Context, name string, options scenario.Options) (
 
 // compile reads a scenario and compiles it. The error is a syntax.Errors
 // where the scenario is wrong.
-func (a *app) compile(ctx context.Context, name string, options scenario.Options) (*scenario.Scenario, *response.Model, error) {
+func (a *app) compile(ctx context.Context, name string, options scenario.Options) (*scenario.Scenario, *response.Model,
+	error) {
 	s, err := a.read(ctx, name, options)
 	if err != nil {
 		return nil, nil, err

@@ -212,7 +212,8 @@ func (b *chromium) press(t *testing.T, key string) {
 		down["text"] = "\r"
 	}
 	b.call(t, "Input.dispatchKeyEvent", down, nil)
-	b.call(t, "Input.dispatchKeyEvent", params{"type": "keyUp", "key": key, "code": key, "windowsVirtualKeyCode": codes[key]}, nil)
+	b.call(t, "Input.dispatchKeyEvent",
+		params{"type": "keyUp", "key": key, "code": key, "windowsVirtualKeyCode": codes[key]}, nil)
 }
 
 // click clicks with the mouse into an element, at a share of its width.
@@ -226,7 +227,8 @@ func (b *chromium) click(t *testing.T, selector string, across float64) {
 		return { X: r.left + r.width * %g, Y: r.top + r.height / 2 };
 	})()`, selector, across), &at)
 	for _, kind := range []string{"mousePressed", "mouseReleased"} {
-		b.call(t, "Input.dispatchMouseEvent", params{"type": kind, "x": at.X, "y": at.Y, "button": "left", "clickCount": 1}, nil)
+		b.call(t, "Input.dispatchMouseEvent", params{"type": kind, "x": at.X, "y": at.Y, "button": "left", "clickCount": 1},
+			nil)
 	}
 }
 

@@ -135,8 +135,10 @@ func TestInterruptedVerificationWritesNoFiles(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	var stdout, stderr bytes.Buffer
-	code := run(ctx, strings.Fields("verify --update --junit verify.xml --markdown verify.md centre.yaml"), &stdout, &stderr)
-	if code != exitInterrupted || stdout.Len() > 0 || !strings.Contains(stderr.String(), "0 of 1 scenarios were verified") {
+	code := run(ctx, strings.Fields("verify --update --junit verify.xml --markdown verify.md centre.yaml"), &stdout,
+		&stderr)
+	if code != exitInterrupted || stdout.Len() > 0 ||
+		!strings.Contains(stderr.String(), "0 of 1 scenarios were verified") {
 		t.Errorf("exit code %d, %s%s", code, &stdout, &stderr)
 	}
 	left, err := os.ReadDir(".")

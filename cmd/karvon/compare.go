@@ -48,8 +48,10 @@ goes on after an interruption or a crash, to the same result.`,
 	}
 	flags.register(command)
 	options := command.Flags()
-	options.StringArrayVar(&flags.policies, "policy", nil, "compare the scenario under a policy, or several joined by +; can be repeated")
-	options.StringArrayVar(&flags.settings, "set", nil, "set one value, as path=value, in every configuration; can be repeated")
+	options.StringArrayVar(&flags.policies, "policy", nil,
+		"compare the scenario under a policy, or several joined by +; can be repeated")
+	options.StringArrayVar(&flags.settings, "set", nil,
+		"set one value, as path=value, in every configuration; can be repeated")
 	registerCompletions(command, map[string]cobra.CompletionFunc{"policy": a.completePolicies, "chart": completeCompared})
 	return command
 }
@@ -60,7 +62,8 @@ func (f *compareFlags) points(ctx context.Context, a *app, names []string) ([]ex
 		return nil, wrongf("--policy compares one scenario with itself; %d are named", len(names))
 	}
 	if len(names) == 1 && len(f.policies) == 0 {
-		return nil, wrongf("there is nothing to compare %s with: name another scenario, or a --policy%s", names[0], a.knownPolicies(ctx, names[0]))
+		return nil, wrongf("there is nothing to compare %s with: name another scenario, or a --policy%s", names[0],
+			a.knownPolicies(ctx, names[0]))
 	}
 	var points []experiment.Point
 	add := func(name string, c experiment.Configuration) {
@@ -160,7 +163,8 @@ func (a *app) compareScenarios(ctx context.Context, names []string, flags *compa
 
 // samples compiles all points, so that a mistake in any of them is known
 // before the work, and says how often each is replicated.
-func (a *app) samples(ctx context.Context, points []experiment.Point, replications int) ([]*experiment.Sample, int, error) {
+func (a *app) samples(ctx context.Context, points []experiment.Point, replications int) ([]*experiment.Sample, int,
+	error) {
 	var samples []*experiment.Sample
 	for _, point := range points {
 		s, err := experiment.NewSample(point).Compiled(ctx, a.load)

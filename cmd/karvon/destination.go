@@ -27,7 +27,8 @@ type destination struct {
 // openDestination makes ready what --output and --format ask for, so that a
 // path that cannot be written, or a chart that there is not, is known before
 // any work.
-func openDestination(ctx context.Context, stdout io.Writer, flags *experimentFlags, charts []string) (*destination, error) {
+func openDestination(ctx context.Context, stdout io.Writer, flags *experimentFlags, charts []string) (*destination,
+	error) {
 	path := flags.output
 	folder := isFolder(path)
 	chosen, err := chooseFormat(stdout, path, flags.format, folder)
@@ -99,11 +100,14 @@ func askedFormat(path, format string, folder bool) (report.Format, error) {
 	case endings[ending] != "":
 		return endings[ending], nil
 	case ending == ".parquet":
-		return "", fmt.Errorf("a report does not go into Parquet, rows of a run do: name %s with --series for what goes on through the window, or with --records for every visit", path)
+		return "", fmt.Errorf("a report does not go into Parquet, rows of a run do: name %s with --series for what goes "+
+			"on through the window, or with --records for every visit", path)
 	case ending == "":
-		return "", fmt.Errorf("--output %s tells no format: it has no ending, and there is no such folder; name a file, such as %s.csv or %s.json, or a new folder for CSV files as %s/, or give --format", path, path, path, path)
+		return "", fmt.Errorf("--output %s tells no format: it has no ending, and there is no such folder; name a file, "+
+			"such as %s.csv or %s.json, or a new folder for CSV files as %s/, or give --format", path, path, path, path)
 	default:
-		return "", fmt.Errorf("the ending of --output %s tells no format: use .txt, .md, .csv, .json, .html, .xlsx, .svg, .png or --format", path)
+		return "", fmt.Errorf("the ending of --output %s tells no format: use .txt, .md, .csv, .json, .html, .xlsx, .svg, "+
+			".png or --format", path)
 	}
 }
 

@@ -45,9 +45,11 @@ change by a scenario's own tolerances, see karvon verify.`,
 		},
 	}
 	options := command.Flags()
-	options.StringVar(&flags.format, "format", "", "text, markdown, csv, json, html or xlsx (default: text, or by the ending of --output)")
+	options.StringVar(&flags.format, "format", "",
+		"text, markdown, csv, json, html or xlsx (default: text, or by the ending of --output)")
 	options.StringVarP(&flags.output, "output", "o", "", "file to write to instead of the terminal")
-	options.BoolVar(&flags.all, "all", false, "but in CSV and JSON, which have all responses, also those of which it is undecided")
+	options.BoolVar(&flags.all, "all", false,
+		"but in CSV and JSON, which have all responses, also those of which it is undecided")
 	options.BoolVarP(&flags.quiet, "quiet", "q", false, "of text only the sentences, without the table")
 	registerCompletions(command, map[string]cobra.CompletionFunc{"format": completeFormats})
 	return command

@@ -118,7 +118,8 @@ func (a *app) scenarioNeeded(most int) cobra.PositionalArgs {
 	return func(command *cobra.Command, given []string) error {
 		switch {
 		case len(given) == 0:
-			return wrongf("%s needs a scenario: the path of a file that ends in .yaml, or a name of the library (%s); karvon list says what those are",
+			return wrongf("%s needs a scenario: the path of a file that ends in .yaml, or a name of the library (%s); karvon "+
+				"list says what those are",
 				command.Name(), strings.Join(a.libraryNames(), ", "))
 		case len(given) > most:
 			return wrongf("%s takes one scenario, here are %d: %s", command.Name(), len(given), strings.Join(given, ", "))

@@ -38,13 +38,16 @@ func (f *experimentFlags) register(command *cobra.Command) {
 	options.IntVarP(&f.replications, "replications", "n", 0, "independent replications (default: the scenario's)")
 	options.Uint64Var(&f.seed, "seed", 0, "seed of all draws (default: the scenario's)")
 	options.IntVar(&f.days, "days", 0, "length of the observed window in days (default: the scenario's window)")
-	options.IntVar(&f.workers, "workers", runtime.GOMAXPROCS(0), "replications at the same time; results do not depend on it")
+	options.IntVar(&f.workers, "workers", runtime.GOMAXPROCS(0),
+		"replications at the same time; results do not depend on it")
 	f.memory.register(command)
 	options.StringVar(&f.folder, "dir", "", "run directory that keeps every finished replication")
 	options.BoolVar(&f.resume, "resume", false, "go on from what the run directory holds")
-	options.StringVar(&f.format, "format", "", "text, markdown, csv, json, html, xlsx, svg or png (default: text, or by the ending of --output)")
+	options.StringVar(&f.format, "format", "",
+		"text, markdown, csv, json, html, xlsx, svg or png (default: text, or by the ending of --output)")
 	options.StringVarP(&f.output, "output", "o", "", "file, or folder for CSV, to write to instead of the terminal")
-	options.StringArrayVar(&f.charts, "chart", nil, "what an .svg or .png shows; can be repeated, one under the other (default: the most telling)")
+	options.StringArrayVar(&f.charts, "chart", nil,
+		"what an .svg or .png shows; can be repeated, one under the other (default: the most telling)")
 	options.BoolVarP(&f.quiet, "quiet", "q", false, "no progress, and of text only the answer")
 	options.BoolVar(&f.all, "all", false, "all rows of long tables in text")
 	registerCompletions(command, map[string]cobra.CompletionFunc{"format": completeFormats})
@@ -100,7 +103,8 @@ func (f *experimentFlags) point(name string, c experiment.Configuration) experim
 
 // load reads and compiles a configuration for a runner.
 func (a *app) load(ctx context.Context, c experiment.Configuration) (*response.Model, error) {
-	_, m, err := a.compile(ctx, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings, Positions: c.Positions})
+	_, m, err := a.compile(ctx, c.Scenario,
+		scenario.Options{Policies: c.Policies, Set: c.Settings, Positions: c.Positions})
 	return m, err
 }
 
@@ -132,7 +136,8 @@ func (a *app) open(ctx context.Context, flags *experimentFlags) (*laboratory, er
 		}
 		lab.Journal = lab.journal
 		if lab.journal.Dropped > 0 {
-			a.say("%s: the last %d bytes are an incomplete or damaged record, or stand behind one, and are left out; what they held is simulated again",
+			a.say("%s: the last %d bytes are an incomplete or damaged record, or stand behind one, and are left out; what "+
+				"they held is simulated again",
 				flags.folder, lab.journal.Dropped)
 		}
 		lab.Pace.Journal(lab.journal.Len())
@@ -159,7 +164,8 @@ func (l *laboratory) close() error {
 // commands of many runs have in common.
 // Its pictures, whose names are known before, are those that --chart chooses
 // from.
-func (a *app) study(ctx context.Context, flags *experimentFlags, charts []string, run func(*laboratory) (*document.Document, error)) error {
+func (a *app) study(ctx context.Context, flags *experimentFlags, charts []string,
+	run func(*laboratory) (*document.Document, error)) error {
 	if err := flags.check(); err != nil {
 		return err
 	}

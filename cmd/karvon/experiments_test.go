@@ -39,7 +39,8 @@ func inSmallExperiment(line string) []string {
 	for _, argument := range word.FindAllString(strings.TrimPrefix(line, "karvon "), -1) {
 		arguments = append(arguments, strings.Trim(argument, "'"))
 	}
-	arguments = append(arguments, "--days", "2", "--set", "run.kind=stationary", "--set", "run.warm-up=0s", "--set", "run.follow-up=0s")
+	arguments = append(arguments, "--days", "2", "--set", "run.kind=stationary", "--set", "run.warm-up=0s", "--set",
+		"run.follow-up=0s")
 	if !strings.Contains(line, "--precision") && !strings.Contains(line, "--uncertain") {
 		arguments = append(arguments, "-n", "2")
 	}

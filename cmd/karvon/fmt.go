@@ -67,7 +67,8 @@ func (a *app) format(ctx context.Context, paths []string, check bool) error {
 	case len(mistakes) > 0:
 		return mistakes
 	case check && other > 0:
-		return exitError{fmt.Errorf("%d of %d files are in another style: karvon fmt writes them in this one", other, len(files)), exitDiffers}
+		return exitError{fmt.Errorf("%d of %d files are in another style: karvon fmt writes them in this one", other,
+			len(files)), exitDiffers}
 	}
 	return nil
 }

@@ -27,7 +27,8 @@ var spokenReports = append([]string{"compare testdata/words.yaml --policy second
 var fieldWords = []string{
 	"replication", "replications", "offered", "carried", "drift", "p50", "p95", "p99", "warm-up", "window", "utilisation",
 	"balk", "balked", "renege", "reneged", "undecided", "unfinished", "censored", "half-width", "confidence", "bonferroni",
-	"estimate", "estimator", "quantile", "median", "variance", "pooled", "cyclic", "terminating", "stationary", "paired", "explored",
+	"estimate", "estimator", "quantile", "median", "variance", "pooled", "cyclic", "terminating", "stationary", "paired",
+	"explored",
 	"trajectory", "trajectories", "response", "responses", "observations", "servers",
 }
 
@@ -66,7 +67,8 @@ func TestTheReferenceHasTheGlossary(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if table := strings.Join(output(t, []string{"glossary", "--format", "markdown"}, 0), "\n"); !strings.Contains(string(text), table) {
+	if table := strings.Join(output(t, []string{"glossary", "--format", "markdown"}, 0),
+		"\n"); !strings.Contains(string(text), table) {
 		t.Errorf("scenarios/reference.md does not have what karvon glossary --format markdown prints:\n%s", table)
 	}
 }

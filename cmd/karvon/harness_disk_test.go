@@ -56,7 +56,8 @@ func TestHarnessFullDisks(t *testing.T) {
 	for _, output := range outputsOf {
 		put(t, filepath.Join(small, "fill"), make([]byte, 12<<10))
 		s := ends(t, 1, folder, append(strings.Fields("run post.yaml -q "+output), "--replications", "60")...)
-		if said := s.said.String(); strings.Count(said, "no space left on device") != 1 || strings.Count(said, "cannot") != 1 {
+		if said := s.said.String(); strings.Count(said, "no space left on device") != 1 ||
+			strings.Count(said, "cannot") != 1 {
 			t.Errorf("%s: it says %s", output, said)
 		}
 		requireNoTemporaries(t, small)
@@ -91,11 +92,15 @@ func TestHarnessTheDeviceThatIsAlwaysFull(t *testing.T) {
 		}
 	}
 	commands := []string{
-		"list", "glossary", "schema", "version", "help", "run --help", "completion bash", "check post.yaml", "show post.yaml", "show post.yaml --load",
-		"run post.yaml -q", "run post.yaml -q --format json", "sweep post.yaml --factor sites.post.stations.gate.servers=2..3", "diff result.json result.json",
+		"list", "glossary", "schema", "version", "help", "run --help", "completion bash", "check post.yaml", "show post.yaml",
+		"show post.yaml --load",
+		"run post.yaml -q", "run post.yaml -q --format json",
+		"sweep post.yaml --factor sites.post.stations.gate.servers=2..3", "diff result.json result.json",
 		"compare post.yaml --policy three", "verify --update post.yaml",
-		"run post.yaml -q -o full.json", "run post.yaml -q -o full.xlsx", "run post.yaml -q --series full.csv", "run post.yaml -q --series full.parquet",
-		"run post.yaml -q --records full.csv", "run post.yaml -q --records full.parquet", "diff result.json result.json -o full.json",
+		"run post.yaml -q -o full.json", "run post.yaml -q -o full.xlsx", "run post.yaml -q --series full.csv",
+		"run post.yaml -q --series full.parquet",
+		"run post.yaml -q --records full.csv", "run post.yaml -q --records full.parquet",
+		"diff result.json result.json -o full.json",
 		"verify --update post.yaml --junit /dev/full", "verify --update post.yaml --markdown /dev/full",
 	}
 	for _, command := range commands {
@@ -117,10 +122,12 @@ func TestHarnessTheLimitOnTheSizeOfFiles(t *testing.T) {
 	folder := workplace(t)
 	for _, output := range outputsOf {
 		command := exec.Command("sh", "-c", `ulimit -f 1; exec "$0" "$@"`, program(t))
-		command.Args = append(command.Args, append(strings.Fields("run post.yaml -q "+strings.ReplaceAll(output, "F/", "")), "--replications", "60")...)
+		command.Args = append(command.Args,
+			append(strings.Fields("run post.yaml -q "+strings.ReplaceAll(output, "F/", "")), "--replications", "60")...)
 		command.Dir = folder
 		said, err := command.CombinedOutput()
-		if code := command.ProcessState.ExitCode(); err == nil || code != 1 || !bytes.Contains(said, []byte("file too large")) {
+		if code := command.ProcessState.ExitCode(); err == nil || code != 1 ||
+			!bytes.Contains(said, []byte("file too large")) {
 			t.Errorf("%s: ended with %d: %s", output, code, said)
 		}
 		requireNoTemporaries(t, folder)
@@ -132,7 +139,8 @@ func TestHarnessOddDestinations(t *testing.T) {
 	rounds(t, 1)
 	folder := workplace(t)
 	longName := strings.Repeat("n", 240)
-	for _, output := range []string{"-o " + longName + ".json", "--series " + longName + ".parquet", "--records " + longName + ".parquet", "-o " + longName + "/"} {
+	for _, output := range []string{"-o " + longName + ".json", "--series " + longName + ".parquet",
+		"--records " + longName + ".parquet", "-o " + longName + "/"} {
 		ends(t, 0, folder, append([]string{"run", "post.yaml", "-q"}, strings.Fields(output)...)...)
 	}
 	// The notes beside a CSV have a longer name than the CSV: known before the work.
@@ -145,12 +153,14 @@ func TestHarnessOddDestinations(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(folder, "run"), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"link.json", "link.csv", "link.parquet", "link.yaml", "link.csv-metadata.json", "run/results.karvon", "post.baseline.json"} {
+	for _, name := range []string{"link.json", "link.csv", "link.parquet", "link.yaml", "link.csv-metadata.json",
+		"run/results.karvon", "post.baseline.json"} {
 		if err := os.Symlink(victim, filepath.Join(folder, name)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for _, output := range []string{"-o link.json", "--series link.csv", "--series link.parquet", "--records link.csv", "--dir run"} {
+	for _, output := range []string{"-o link.json", "--series link.csv", "--series link.parquet", "--records link.csv",
+		"--dir run"} {
 		ends(t, 2, folder, append([]string{"run", "post.yaml", "-q"}, strings.Fields(output)...)...)
 	}
 	ends(t, 0, folder, "run", "post.yaml", "-q", "-o", "result.json")
@@ -167,7 +177,8 @@ func TestHarnessOddDestinations(t *testing.T) {
 	}
 	mounted(t, readOnly, "ro,size=16k")
 	for _, output := range outputsOf {
-		s := ends(t, 2, folder, append([]string{"run", "post.yaml", "-q"}, strings.Fields(strings.ReplaceAll(output, "F/", "locked/"))...)...)
+		s := ends(t, 2, folder, append([]string{"run", "post.yaml", "-q"},
+			strings.Fields(strings.ReplaceAll(output, "F/", "locked/"))...)...)
 		if !strings.Contains(s.said.String(), "read-only file system") {
 			t.Errorf("%s: it says %s", output, s.said.String())
 		}

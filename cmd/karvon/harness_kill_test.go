@@ -90,7 +90,8 @@ func TestHarnessDamagedRunDirectories(t *testing.T) {
 			return text
 		},
 		func(text []byte) []byte { at := draw.IntN(len(text)); return append(text[:at:at], text[at+1:]...) },
-		func(text []byte) []byte { at := draw.IntN(len(text)); return append(text[:at:at], text[at/2:]...) }, // records once more
+		// records once more
+		func(text []byte) []byte { at := draw.IntN(len(text)); return append(text[:at:at], text[at/2:]...) },
 		func(text []byte) []byte { return garbage(draw.Uint64, draw.IntN(100_000)) },
 		func([]byte) []byte { return nil },
 	}
@@ -114,7 +115,8 @@ func TestHarnessDamagedRunDirectories(t *testing.T) {
 			t.Fatalf("the way %d of damage ends with %d:\n%s", i%len(ways), code, s.said.String())
 		}
 	}
-	t.Logf("%d damaged run directories, of %d kinds: %d gone on with to the same bytes, %d refused", wanted, len(ways), resumed, refused)
+	t.Logf("%d damaged run directories, of %d kinds: %d gone on with to the same bytes, %d refused", wanted, len(ways),
+		resumed, refused)
 }
 
 func garbage(draw func() uint64, bytes int) []byte {
@@ -145,7 +147,8 @@ func TestHarnessTwoAtOnce(t *testing.T) {
 			}
 		}
 		both := get(t, filepath.Join(folder, "both.json"))
-		if !bytes.Equal(both, get(t, filepath.Join(folder, "one.json"))) && !bytes.Equal(both, get(t, filepath.Join(folder, "two.json"))) {
+		if !bytes.Equal(both, get(t, filepath.Join(folder, "one.json"))) &&
+			!bytes.Equal(both, get(t, filepath.Join(folder, "two.json"))) {
 			t.Fatal("the file is neither's")
 		}
 		if !sameFolder(t, folder, "both", "one") && !sameFolder(t, folder, "both", "two") {
@@ -158,14 +161,16 @@ func TestHarnessTwoAtOnce(t *testing.T) {
 	for range wanted {
 		os.RemoveAll(filepath.Join(folder, "run"))
 		arguments := []string{"run", "post.yaml", "--seed", "1", "--dir", "run", "-q", "-o"}
-		first, second := start(t, folder, nil, append(arguments, "a.json")...), start(t, folder, nil, append(arguments, "b.json")...)
+		first, second := start(t, folder, nil, append(arguments, "a.json")...),
+			start(t, folder, nil, append(arguments, "b.json")...)
 		a, b := first.code(), second.code()
 		if min(a, b) != 0 || max(a, b) != 2 {
 			t.Fatalf("in one run directory they ended with %d and %d:\n%s%s", a, b, first.said.String(), second.said.String())
 		}
 		refused++
 	}
-	t.Logf("%d files and %d folders of two at once are one's or the other's; of two in a run directory one was refused %d times of %d", wanted, wanted, refused, wanted)
+	t.Logf("%d files and %d folders of two at once are one's or the other's; of two in a run directory one was refused "+
+		"%d times of %d", wanted, wanted, refused, wanted)
 }
 
 // sameFolder says whether two folders hold the same files.

@@ -35,7 +35,8 @@ func phases() []phase {
 		{"reading a scenario to show", "show ./pipe --load", nil, opened("pipe")},
 		{"reading a scenario to compare", "compare ./pipe --policy three", nil, opened("pipe")},
 		{"reading a result", "diff pipe pipe", nil, opened("pipe")},
-		{"reading a data file from a pipe", "run post.yaml --set flows.trucks.arrivals={trace:_{file:_pipe,_time:_at}}", nil, opened("pipe")},
+		{"reading a data file from a pipe", "run post.yaml --set flows.trucks.arrivals={trace:_{file:_pipe,_time:_at}}", nil,
+			opened("pipe")},
 		{"opening a pipe that nobody reads", "run ./pipe -o sink.json", nil, fed("pipe")},
 		{"simulating", "run post.yaml --dir run " + heavy, nil, journaled},
 		{"simulating without a report", "run post.yaml -q -o out.json " + heavy, nil, temporary},
@@ -45,7 +46,8 @@ func phases() []phase {
 		{"comparing", "compare post.yaml --policy three --dir run " + heavy, nil, journaled},
 		{"writing what nobody reads", "schema", stalled, full},
 		{"writing a table that nobody reads", "run post.yaml --format html -n 5 -q", stalled, full},
-		{"writing to a pipe that nobody reads on", "run post.yaml --format html -n 5 -q -o sink.json", nil, opened("sink.json")},
+		{"writing to a pipe that nobody reads on", "run post.yaml --format html -n 5 -q -o sink.json", nil,
+			opened("sink.json")},
 	}
 }
 
@@ -62,7 +64,8 @@ func TestHarnessTheFirstSignalEndsEachPhase(t *testing.T) {
 			})
 		}
 	}
-	t.Logf("%d signals in %d phases: each ended with 130 and nothing half-written, the slowest after %v", sent, len(phases()), slowest.Round(time.Millisecond))
+	t.Logf("%d signals in %d phases: each ended with 130 and nothing half-written, the slowest after %v", sent,
+		len(phases()), slowest.Round(time.Millisecond))
 }
 
 // words are the arguments of a line.
@@ -206,8 +209,10 @@ func TestHarnessTheReaderOfTheOutputGoes(t *testing.T) {
 	folder := workplace(t)
 	ends(t, 0, folder, "run", "post.yaml", "-o", "result.json", "-q")
 	for _, command := range []string{
-		"list", "glossary", "schema", "show post.yaml", "show post.yaml --responses", "check post.yaml", "run post.yaml", "run post.yaml -q --format csv",
-		"diff result.json result.json --format json", "compare post.yaml --policy three", "version", "help", "run --help", "completion bash",
+		"list", "glossary", "schema", "show post.yaml", "show post.yaml --responses", "check post.yaml", "run post.yaml",
+		"run post.yaml -q --format csv",
+		"diff result.json result.json --format json", "compare post.yaml --policy three", "version", "help", "run --help",
+		"completion bash",
 		"sweep post.yaml --factor sites.post.stations.gate.servers=2..3", "fmt --check post.yaml",
 	} {
 		reader, writer, err := os.Pipe()

@@ -126,7 +126,8 @@ func requireShown(t *testing.T, what, text string) {
 		}
 	}
 	for line := range strings.Lines(text) {
-		if begun := strings.TrimSpace(line); strings.HasPrefix(begun, "::") || strings.HasPrefix(begun, "BROKEN") || strings.Contains(line, "##[") || strings.Contains(line, "##vso[") {
+		if begun := strings.TrimSpace(line); strings.HasPrefix(begun, "::") || strings.HasPrefix(begun, "BROKEN") ||
+			strings.Contains(line, "##[") || strings.Contains(line, "##vso[") {
 			t.Errorf("%s has a line that the server of a CI job obeys: %q", what, line)
 		}
 	}
@@ -317,32 +318,51 @@ func texts(value any) []string {
 
 func TestNamesOfFilesAreShownInWhatIsSaid(t *testing.T) {
 	writeHostile(t, hostileName, invalidName)
-	if err := os.WriteFile("broken"+hostileName, []byte("karvon: 1\ntitle: x\n::error file=a::b \u202e: ##[error]\nno: [\"\x1b\", \x1b]\n"), 0o666); err != nil {
+	if err := os.WriteFile("broken"+hostileName,
+		[]byte("karvon: 1\ntitle: x\n::error file=a::b \u202e: ##[error]\nno: [\"\x1b\", \x1b]\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile("keys"+hostileName, []byte("karvon: 1\ntitle: x\n\"::error::a\\n\\e\": 1\nextends: \"\\nBROKEN::error::b.yaml\"\n  \n"), 0o666); err != nil {
+	if err := os.WriteFile("keys"+hostileName,
+		[]byte("karvon: 1\ntitle: x\n\"::error::a\\n\\e\": 1\nextends: \"\\nBROKEN::error::b.yaml\"\n  \n"),
+		0o666); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile("recorded"+hostileName, []byte(strings.Replace(hostileScenario, "rate: 30/h", `trace: {file: "`+`\nBROKEN::error::c\e.csv", time: "::error::\n"}`, 1)), 0o666); err != nil {
+	if err := os.WriteFile("recorded"+hostileName,
+		[]byte(strings.Replace(hostileScenario, "rate: 30/h",
+			`trace: {file: "`+`\nBROKEN::error::c\e.csv", time: "::error::\n"}`, 1)), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	for _, arguments := range [][]string{
-		{"check", hostileName}, {"check", invalidName}, {"check", hostileName + hostileName}, {"check", "broken" + hostileName},
+		{"check", hostileName}, {"check", invalidName}, {"check", hostileName + hostileName},
+		{"check", "broken" + hostileName},
 		{"check", "keys" + hostileName}, {"check", "recorded" + hostileName}, {"check", "::error::\nBROKEN"},
-		{"fmt", "--check", hostileName}, {"fmt", "--check", invalidName}, {"fmt", "::error::\nBROKEN\x1b.yaml"}, {"fmt", "broken" + hostileName},
-		{"show", hostileName, "--set", "::error::\nBROKEN\x1b=\x9b\u202e"}, {"show", hostileName, "--set", "title=\nBROKEN::error::\x1b"},
-		{"show", hostileName, "--policy", "::error::\nBROKEN\x1b"}, {"show", invalidName, "--plan", "--format", "::error::\n"},
-		{"run", hostileName, "--days", "1", "--output", "::error::\nBROKEN\x1b.json"}, {"run", hostileName, "--output", "::error::\nBROKEN\x1b"},
-		{"run", hostileName, "--output", "::error::\nBROKEN\x1b/"}, {"run", hostileName, "--output", "none/::error::\nBROKEN\x1b.json"},
-		{"run", hostileName, "--chart", "::error::\nBROKEN\x1b", "-o", "a.svg"}, {"run", hostileName, "--seed", "\nBROKEN ::error::\x1b"},
-		{"run", hostileName, "--days", "1", "--dir", "::error::\nBROKEN\x1b"}, {"run", hostileName, "--days", "1", "--dir", "::error::\nBROKEN\x1b"},
+		{"fmt", "--check", hostileName}, {"fmt", "--check", invalidName}, {"fmt", "::error::\nBROKEN\x1b.yaml"},
+		{"fmt", "broken" + hostileName},
+		{"show", hostileName, "--set", "::error::\nBROKEN\x1b=\x9b\u202e"},
+		{"show", hostileName, "--set", "title=\nBROKEN::error::\x1b"},
+		{"show", hostileName, "--policy", "::error::\nBROKEN\x1b"},
+		{"show", invalidName, "--plan", "--format", "::error::\n"},
+		{"run", hostileName, "--days", "1", "--output", "::error::\nBROKEN\x1b.json"},
+		{"run", hostileName, "--output", "::error::\nBROKEN\x1b"},
+		{"run", hostileName, "--output", "::error::\nBROKEN\x1b/"},
+		{"run", hostileName, "--output", "none/::error::\nBROKEN\x1b.json"},
+		{"run", hostileName, "--chart", "::error::\nBROKEN\x1b", "-o", "a.svg"},
+		{"run", hostileName, "--seed", "\nBROKEN ::error::\x1b"},
+		{"run", hostileName, "--days", "1", "--dir", "::error::\nBROKEN\x1b"},
+		{"run", hostileName, "--days", "1", "--dir", "::error::\nBROKEN\x1b"},
 		{"run", hostileName, "--days", "1", "--dir", "::error::\nBROKEN\x1b", "--resume"},
-		{"run", hostileName, "--days", "1", "--records", "::error::\nBROKEN\x1b.csv"}, {"run", hostileName, "--days", "1", "--series", "::error::\nBROKEN\x1b.csv"},
-		{"run", hostileName, "--records", "::error::\nBROKEN\x1b.txt"}, {"run", invalidName, "--days", "1", "--records", "a.parquet"},
-		{"run", hostileName, "--records", "a.csv", "--records-flow", "::error::\nBROKEN\x1b"}, {"run", "--::error::\nBROKEN\x1b"}, {"run", "-\x1b"},
-		{"\nBROKEN ::error::\x1b"}, {"run", "a", "\nBROKEN ::error::\x1b"}, {"diff", "::error::\nBROKEN\x1b.json", hostileName}, {"verify", "\nBROKEN ::error::\x1b"},
-		{"sweep", hostileName, "\nBROKEN ::error::\x1b"}, {"sweep", hostileName, "--factor", "::error::\x1b\u202e=1,2"}, {"compare", hostileName, "\nBROKEN ::error::\x1b.yaml"},
-		{"verify", hostileName}, {"list"}, {"__complete", "run", hostileName, "--policy", ""}, {"__complete", "run", hostileName, "--chart", ""},
+		{"run", hostileName, "--days", "1", "--records", "::error::\nBROKEN\x1b.csv"},
+		{"run", hostileName, "--days", "1", "--series", "::error::\nBROKEN\x1b.csv"},
+		{"run", hostileName, "--records", "::error::\nBROKEN\x1b.txt"},
+		{"run", invalidName, "--days", "1", "--records", "a.parquet"},
+		{"run", hostileName, "--records", "a.csv", "--records-flow", "::error::\nBROKEN\x1b"},
+		{"run", "--::error::\nBROKEN\x1b"}, {"run", "-\x1b"},
+		{"\nBROKEN ::error::\x1b"}, {"run", "a", "\nBROKEN ::error::\x1b"},
+		{"diff", "::error::\nBROKEN\x1b.json", hostileName}, {"verify", "\nBROKEN ::error::\x1b"},
+		{"sweep", hostileName, "\nBROKEN ::error::\x1b"}, {"sweep", hostileName, "--factor", "::error::\x1b\u202e=1,2"},
+		{"compare", hostileName, "\nBROKEN ::error::\x1b.yaml"},
+		{"verify", hostileName}, {"list"}, {"__complete", "run", hostileName, "--policy", ""},
+		{"__complete", "run", hostileName, "--chart", ""},
 	} {
 		stdout, stderr := said(t, arguments...)
 		requireShown(t, "the output of "+strconv.QuoteToASCII(strings.Join(arguments, " ")), stdout)
@@ -360,7 +380,8 @@ func TestRecordsAreShownAndRead(t *testing.T) {
 	}
 	said(t, "run", invalidName, "--days", "1", "-n", "1", "-q", "--output", "tables/")
 	said(t, "run", invalidName, "--days", "1", "-n", "1", "-q", "--records", "visits.parquet")
-	visits, err := parquet.OpenFile(strings.NewReader(contents(t, "visits.parquet")), int64(len(contents(t, "visits.parquet"))))
+	visits, err := parquet.OpenFile(strings.NewReader(contents(t, "visits.parquet")),
+		int64(len(contents(t, "visits.parquet"))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -392,7 +413,8 @@ func TestAVerificationIsShownWhereverItGoes(t *testing.T) {
 	said(t, "verify", "--update", hostileName, "-q")
 	baseline := strings.TrimSuffix(hostileName, ".yaml") + ".baseline.json"
 	requireFormat(t, "a baseline", "json", contents(t, baseline))
-	changed := strings.NewReplacer(`"karvon": "`, `"karvon": "\nBROKEN ::error::\u001b\u202e`, `"fingerprint": "`, `"fingerprint": "\nBROKEN ::error::\u001b`,
+	changed := strings.NewReplacer(`"karvon": "`, `"karvon": "\nBROKEN ::error::\u001b\u202e`, `"fingerprint": "`,
+		`"fingerprint": "\nBROKEN ::error::\u001b`,
 		`"hash":"`, `"hash":"\nBROKEN ::error::\u009b`).Replace(contents(t, baseline))
 	if err := os.WriteFile(baseline, []byte(changed), 0o666); err != nil {
 		t.Fatal(err)
@@ -430,7 +452,8 @@ func TestADifferenceOfHostileResultsIsShown(t *testing.T) {
 	said(t, "run", hostileName, "--days", "1", "-q", "-o", "before.json")
 	said(t, "run", hostileName, "--days", "1", "--seed", "7", "--policy", "second", "-q", "-o", "after.json")
 	for _, name := range []string{"before.json", "after.json"} {
-		text := strings.NewReplacer(`post.gate`, `=\nBROKEN::error::\u001b[31m\u202e ##[error]`, `"unit":"s"`, `"unit":"::error::\n\u009b</script><img src=x>"`,
+		text := strings.NewReplacer(`post.gate`, `=\nBROKEN::error::\u001b[31m\u202e ##[error]`, `"unit":"s"`,
+			`"unit":"::error::\n\u009b</script><img src=x>"`,
 			`"place":"post"`, `"place":"@\r\u2028"`).Replace(contents(t, name))
 		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
 			t.Fatal(err)

@@ -24,7 +24,8 @@ func TestEveryCommandThatReadsAScenarioIsInterruptedByItsContext(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			cancel()
 			var stdout, stderr bytes.Buffer
-			if code := run(ctx, strings.Fields(strings.ReplaceAll(command, "FOLDER", folder)), &stdout, &stderr); code != exitInterrupted {
+			if code := run(ctx, strings.Fields(strings.ReplaceAll(command, "FOLDER", folder)), &stdout,
+				&stderr); code != exitInterrupted {
 				t.Errorf("exit code %d\n%s%s", code, stdout.String(), stderr.String())
 			}
 			if !strings.Contains(stderr.String(), "interrupted") {

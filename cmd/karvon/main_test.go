@@ -41,7 +41,8 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Condition:           condition,
-		Cmds:                map[string]func(ts *testscript.TestScript, negated bool, arguments []string){"code": code, "send": send},
+		Cmds: map[string]func(ts *testscript.TestScript, negated bool, arguments []string){"code": code,
+			"send": send},
 	})
 }
 

@@ -25,7 +25,8 @@ type memoryFlag struct {
 
 func (f *memoryFlag) register(command *cobra.Command) {
 	command.Flags().StringVar(&f.text, "memory", experiment.MemoryText(bound.Memory.Most),
-		"memory that each worker may take, as 500MB or 4GB: a replication that needs more is stopped, and its report says what grew")
+		"memory that each worker may take, as 500MB or 4GB: a replication that needs more is stopped, and its report says "+
+			"what grew")
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"memory": cobra.FixedCompletions([]string{"500MB", "1GB", "2GB", "4GB", "8GB"}, cobra.ShellCompDirectiveNoFileComp),
 	})
@@ -38,7 +39,8 @@ func (f *memoryFlag) read() error {
 		return wrongf("--memory: %w", err)
 	}
 	if bytes < leastMemory || bytes > mostMemory {
-		return wrongf("--memory is %s; it goes from %s to %s", f.text, experiment.MemoryText(leastMemory), experiment.MemoryText(mostMemory))
+		return wrongf("--memory is %s; it goes from %s to %s", f.text, experiment.MemoryText(leastMemory),
+			experiment.MemoryText(mostMemory))
 	}
 	f.bytes = int64(bytes)
 	return nil

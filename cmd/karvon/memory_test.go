@@ -13,7 +13,8 @@ import (
 )
 
 func TestMemoryIsASizeThatAWorkerCanTake(t *testing.T) {
-	for _, command := range []string{"run one-server", "compare one-server --policy second-server", "capacity one-server", "sweep one-server", "sensitivity khorgos", "verify ../../scenarios"} {
+	for _, command := range []string{"run one-server", "compare one-server --policy second-server", "capacity one-server",
+		"sweep one-server", "sensitivity khorgos", "verify ../../scenarios"} {
 		for text, want := range map[string]string{
 			"":          "empty",
 			"4":         "has no unit",
@@ -25,7 +26,8 @@ func TestMemoryIsASizeThatAWorkerCanTake(t *testing.T) {
 		} {
 			var stdout, stderr bytes.Buffer
 			code := run(context.Background(), append(strings.Fields(command), "--memory", text), &stdout, &stderr)
-			if said := stderr.String(); code != exitWrong || !strings.Contains(said, "--memory") || !strings.Contains(said, want) {
+			if said := stderr.String(); code != exitWrong || !strings.Contains(said, "--memory") ||
+				!strings.Contains(said, want) {
 				t.Errorf("%s --memory %q: exit code %d, %s", command, text, code, said)
 			}
 		}
@@ -59,14 +61,18 @@ type stoppedAnswer struct {
 
 func TestAStoppedRunSaysInEveryFormatWhatWasInsideAndWhatGrew(t *testing.T) {
 	for format, parts := range map[string][]string{
-		"text":     {"was stopped after", "Grows without end: yard.desk, where", "Inside as it was stopped", "has no verdict"},
-		"markdown": {"was stopped after", "Grows without end: yard.desk, where", "## Where entities were as the run was stopped"},
-		"html":     {"was stopped after", "Grows without end: yard.desk, where"},
-		"csv":      {"stopped.yard.desk.inside", "stopped.jobs.came"},
-		"json":     {`"stops": [`, `"place":"yard.desk"`},
+		"text": {"was stopped after", "Grows without end: yard.desk, where", "Inside as it was stopped",
+			"has no verdict"},
+		"markdown": {"was stopped after", "Grows without end: yard.desk, where",
+			"## Where entities were as the run was stopped"},
+		"html": {"was stopped after", "Grows without end: yard.desk, where"},
+		"csv":  {"stopped.yard.desk.inside", "stopped.jobs.came"},
+		"json": {`"stops": [`, `"place":"yard.desk"`},
 	} {
 		var stdout, stderr bytes.Buffer
-		code := run(context.Background(), []string{"run", caseFile("stopped-by-memory"), "-n", "1", "--memory", "40 MB", "--format", format, "--quiet"}, &stdout, &stderr)
+		code := run(context.Background(),
+			[]string{"run", caseFile("stopped-by-memory"), "-n", "1", "--memory", "40 MB", "--format", format, "--quiet"},
+			&stdout, &stderr)
 		if format == "csv" || format == "text" {
 			exits(t, code, exitFailed)
 		}
@@ -82,13 +88,17 @@ func TestAStoppedRunSaysInEveryFormatWhatWasInsideAndWhatGrew(t *testing.T) {
 // overloaded.
 func TestAStoppedRunSaysWhetherMoreMemoryHelps(t *testing.T) {
 	for arguments, parts := range map[string][2]string{
-		"run one-server --set flows.trucks.arrivals.rate=540/h": {"post.gate grows by 11,", "Grows without end: post.gate, where "},
-		"run central-asia": {"nothing was seen to grow; a larger --memory goes on", "Nothing was seen to grow: a larger --memory goes on."},
+		"run one-server --set flows.trucks.arrivals.rate=540/h": {"post.gate grows by 11,",
+			"Grows without end: post.gate, where "},
+		"run central-asia": {"nothing was seen to grow; a larger --memory goes on",
+			"Nothing was seen to grow: a larger --memory goes on."},
 	} {
 		var stdout, stderr bytes.Buffer
-		exits(t, run(context.Background(), append(strings.Fields(arguments), "-n", "1", "--memory", "16MB", "--quiet"), &stdout, &stderr), exitFailed)
+		exits(t, run(context.Background(), append(strings.Fields(arguments), "-n", "1", "--memory", "16MB", "--quiet"),
+			&stdout, &stderr), exitFailed)
 		said, report := stderr.String(), strings.Join(strings.Fields(stdout.String()), " ")
-		if !strings.Contains(said, parts[0]) || !strings.Contains(said, "1 of 1 replication was stopped after ") || strings.Count(said, "--memory") != 1 {
+		if !strings.Contains(said, parts[0]) || !strings.Contains(said, "1 of 1 replication was stopped after ") ||
+			strings.Count(said, "--memory") != 1 {
 			t.Errorf("%s says %q", arguments, said)
 		}
 		if !strings.Contains(report, parts[1]) || strings.Count(report, "the run was stopped before it was over)") > 1 {

@@ -290,7 +290,8 @@ func checkPaper(t *testing.T, b *chromium, page string) {
 	if *pictures != "" {
 		b.save(t, "paper.pdf", document)
 	}
-	if sheets := len(regexp.MustCompile(`/Type\s*/Page\b`).FindAll(document, -1)); sheets < 1 || len(document) < 10000*sheets/2 {
+	if sheets := len(regexp.MustCompile(`/Type\s*/Page\b`).FindAll(document, -1)); sheets < 1 ||
+		len(document) < 10000*sheets/2 {
 		t.Errorf("on paper the page is %d sheets of %d bytes", sheets, len(document))
 	}
 	var found []any

@@ -74,7 +74,8 @@ func (a *app) tellPanic(err error, arguments []string) {
 	fmt.Fprintln(to, "This is a mistake in karvon, whatever the scenario says.")
 	path, unkept := keepPanic(a.panicReport(err, arguments))
 	if unkept != nil {
-		fmt.Fprintf(to, "Please tell karvon's maintainers, with the command and the scenario: no report of it can be kept (%v).\n", unkept)
+		fmt.Fprintf(to, "Please tell karvon's maintainers, with the command and the scenario: no report of it can be kept "+
+			"(%v).\n", unkept)
 		return
 	}
 	fmt.Fprintf(to, "Please send %s to karvon's maintainers: it says what the command did, but holds no scenario.\n", path)
@@ -91,7 +92,8 @@ func (a *app) panicReport(err error, arguments []string) []byte {
 	fmt.Fprintln(&to)
 	line := func(name, value string) { fmt.Fprintf(&to, "%-14s%s\n", name+":", value) }
 	line("version", "karvon "+buildVersion())
-	line("platform", fmt.Sprintf("%s %s/%s, %d processors", runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.GOMAXPROCS(0)))
+	line("platform", fmt.Sprintf("%s %s/%s, %d processors", runtime.Version(), runtime.GOOS, runtime.GOARCH,
+		runtime.GOMAXPROCS(0)))
 	line("command", "karvon "+separable(arguments))
 	line("scenario", separable([]string{at.name}))
 	line("hash", at.hash)
@@ -126,7 +128,8 @@ func (a *app) at(e *experiment.PanicError) *subject {
 func separable(words []string) string {
 	var all []string
 	for _, word := range words {
-		if word == "" || strings.ContainsFunc(word, func(r rune) bool { return strings.ContainsRune(` "'\`, r) || !strconv.IsGraphic(r) }) {
+		if word == "" || strings.ContainsFunc(word,
+			func(r rune) bool { return strings.ContainsRune(` "'\`, r) || !strconv.IsGraphic(r) }) {
 			word = strconv.Quote(word)
 		}
 		all = append(all, word)

@@ -103,12 +103,15 @@ func requireAll(t *testing.T, text string, wanted ...string) {
 
 func TestAPanicOfAReplicationLeavesTheReportOfTheOthers(t *testing.T) {
 	b := breaks(t, func(a *app) { a.besides = faulty(3) },
-		"run", "one-server", "-n", "6", "--days", "1", "--seed", "5", "--set", "sites.post.stations.gate.servers=2", "--ascii")
+		"run", "one-server", "-n", "6", "--days", "1", "--seed", "5", "--set", "sites.post.stations.gate.servers=2",
+		"--ascii")
 	requireAll(t, b.said, `^karvon: replication 3 failed inside karvon: a mistake at a visit; the other 5 are reported$`,
 		`^This is a mistake in karvon, whatever the scenario says\.$`)
-	requireAll(t, b.printed, `^one-server: 5 simulated days, seed 5;`, `^Simulated days failed inside karvon: the rest has no verdict\.$`,
+	requireAll(t, b.printed, `^one-server: 5 simulated days, seed 5;`,
+		`^Simulated days failed inside karvon: the rest has no verdict\.$`,
 		`failed inside karvon: 1 of 6 simulated days are left out \(number 3`, `^post\.gate `)
-	requireAll(t, b.report, `^version: +karvon .`, `^platform: +go1\.\d`, `^command: +karvon run one-server -n 6 --days 1 `,
+	requireAll(t, b.report, `^version: +karvon .`, `^platform: +go1\.\d`,
+		`^command: +karvon run one-server -n 6 --days 1 `,
 		`^scenario: +one-server$`, `^hash: +[0-9a-f]{8,}$`, `^settings: +sites\.post\.stations\.gate\.servers=2$`,
 		`^seed: +5$`, `^replication: +3$`, `^panic: +a mistake at a visit$`, `^goroutine \d+ `, `faulty\.Begin`)
 }
@@ -124,7 +127,8 @@ func TestAPanicBeforeAnyReplicationIsCaught(t *testing.T) {
 func TestAPanicLeavesNoTemporaryFiles(t *testing.T) {
 	for good := range int64(4) {
 		breaks(t, func(a *app) { a.library = faultyAfter(good) },
-			"sweep", "one-server", "--factor", "sites.post.stations.gate.servers=1,2", "-n", "2", "--days", "1", "--quiet", "-o", "result.json")
+			"sweep", "one-server", "--factor", "sites.post.stations.gate.servers=1,2", "-n", "2", "--days", "1", "--quiet", "-o",
+			"result.json")
 		left, err := filepath.Glob(".*")
 		if err != nil || len(left) > 0 {
 			t.Errorf("temporary files are left: %v (%v)", left, err)

@@ -24,11 +24,14 @@ type precisionFlags struct {
 
 func (f *precisionFlags) register(command *cobra.Command) {
 	options := command.Flags()
-	options.StringVar(&f.precision, "precision", "", "add replications until half of each interval is at most this share of its estimate, as 2%")
-	options.StringArrayVar(&f.responses, "for", nil, "response that --precision is about; can be repeated (default: the primary ones)")
+	options.StringVar(&f.precision, "precision", "",
+		"add replications until half of each interval is at most this share of its estimate, as 2%")
+	options.StringArrayVar(&f.responses, "for", nil,
+		"response that --precision is about; can be repeated (default: the primary ones)")
 	options.IntVar(&f.most, "max-replications", 1000, "replications at most under --precision")
 	options.StringVar(&f.warmUp, "warm-up", "", "auto, to find the warm-up by MSER-5 from a pilot; or its length")
-	options.BoolVar(&f.uncertain, "uncertain", false, "draw the assumptions from their ranges, and tell the doubt of chance from that of assumptions")
+	options.BoolVar(&f.uncertain, "uncertain", false,
+		"draw the assumptions from their ranges, and tell the doubt of chance from that of assumptions")
 }
 
 // autoWarmUp has the warm-up found from a pilot.
@@ -87,7 +90,8 @@ func responsesNamed(m *response.Model, names []string) ([]int, error) {
 }
 
 // settle gives the model with the warm-up that the command line asks for.
-func (f *precisionFlags) settle(ctx context.Context, lab *laboratory, m *response.Model, seed *uint64) (*response.Model, *experiment.WarmUp, error) {
+func (f *precisionFlags) settle(ctx context.Context, lab *laboratory, m *response.Model, seed *uint64) (*response.Model,
+	*experiment.WarmUp, error) {
 	switch {
 	case f.warmUp == "":
 		return m, nil, nil

@@ -140,7 +140,8 @@ func line(s pace.State) string {
 	if s.Noun == "" || s.Total == 0 {
 		return fmt.Sprintf("%s, for %s so far", s.Stage, spell(s.Elapsed))
 	}
-	text := fmt.Sprintf("%s: %s of %.0f %s after %s; %s", s.Stage, count(s.Done), s.Total, s.Noun, spell(s.Elapsed), remaining(s))
+	text := fmt.Sprintf("%s: %s of %.0f %s after %s; %s", s.Stage, count(s.Done), s.Total, s.Noun, spell(s.Elapsed),
+		remaining(s))
 	switch {
 	case s.Ahead == 0:
 	case s.Known:

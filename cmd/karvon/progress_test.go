@@ -42,7 +42,8 @@ func TestAPhaseInWhichNothingIsCountedIsToldToo(t *testing.T) {
 	requireLines(t, told(t, func(w *pace.Work) {
 		w.Stage("making ready to check big.yaml", "")
 		time.Sleep(150 * time.Second)
-	}), "karvon: making ready to check big.yaml, for 1 min so far", "karvon: making ready to check big.yaml, for 2 min so far")
+	}), "karvon: making ready to check big.yaml, for 1 min so far",
+		"karvon: making ready to check big.yaml, for 2 min so far")
 }
 
 func TestALineAMinuteSaysHowLongTheRestTakes(t *testing.T) {
@@ -71,9 +72,11 @@ func TestWhatIsNotKnownIsSaid(t *testing.T) {
 		item.Part(0.5)
 		time.Sleep(60 * time.Second)
 	}),
-		"karvon: simulating: 0.0 of 10 replications after 1 min; how long the rest takes is not known yet, and after that at most 30 replications",
+		"karvon: simulating: 0.0 of 10 replications after 1 min; how long the rest takes is not known yet, and after that "+
+			"at most 30 replications",
 		"this will take some 22 min, for 10 replications; fewer, by --replications, take less",
-		"karvon: simulating: 0.5 of 10 replications after 2 min; about 20 min more, and after that at most 30 replications, 65 min")
+		"karvon: simulating: 0.5 of 10 replications after 2 min; about 20 min more, and after that at most 30 "+
+			"replications, 65 min")
 }
 
 func TestAnEstimateFromOthersIsSaidToBeRough(t *testing.T) {

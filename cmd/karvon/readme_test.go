@@ -110,7 +110,8 @@ func TestReadmeShowsWhatIsPrinted(t *testing.T) {
 		want := append([]string{b.lines[0]}, output(t, s.arguments, s.lines)...)
 		updated = strings.Replace(updated, strings.Join(b.lines, "\n")+"\n```", strings.Join(want, "\n")+"\n```", 1)
 		if !*update && !slices.Equal(b.lines, want) {
-			t.Errorf("README.md does not show what %q prints (go test ./cmd/karvon -run Readme -args -long -update rewrites it)", b.lines[0])
+			t.Errorf("README.md does not show what %q prints (go test ./cmd/karvon -run Readme -args -long -update rewrites it)",
+				b.lines[0])
 		}
 	}
 	if shown == 0 {

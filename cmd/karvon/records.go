@@ -21,8 +21,10 @@ type recordFlags struct {
 
 func (f *recordFlags) register(command *cobra.Command) {
 	options := command.Flags()
-	options.StringVar(&f.path, "records", "", "file for one row a visit, ending in .csv or .parquet; scenarios/records.md tells its columns")
-	options.StringArrayVar(&f.flows, "records-flow", nil, "keep the visits of this flow alone; can be repeated (default: all flows)")
+	options.StringVar(&f.path, "records", "",
+		"file for one row a visit, ending in .csv or .parquet; scenarios/records.md tells its columns")
+	options.StringArrayVar(&f.flows, "records-flow", nil,
+		"keep the visits of this flow alone; can be repeated (default: all flows)")
 }
 
 // check finds mistakes that can be told before anything is read.

@@ -53,7 +53,8 @@ func checkSlider(t *testing.T, b *chromium) {
 	if at := b.moment(t); at != 43200+90*60 {
 		t.Errorf("90 steps of a minute lead from noon to second %d", at)
 	}
-	if after := b.shown(t); after.clock == before.clock || after.dots == before.dots || before.dots == 0 || !strings.HasSuffix(after.clock, "13:30") {
+	if after := b.shown(t); after.clock == before.clock || after.dots == before.dots || before.dots == 0 ||
+		!strings.HasSuffix(after.clock, "13:30") {
 		t.Errorf("the slider moves from %v to %v", before, after)
 	}
 	b.click(t, "#replay-time", 0.25)

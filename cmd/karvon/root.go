@@ -87,10 +87,13 @@ Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
 		SilenceUsage:  true,
 		RunE:          func(command *cobra.Command, _ []string) error { return command.Help() },
 	}
-	root.PersistentFlags().BoolVar(&a.ascii, "ascii", false, "text in plain ASCII, but for letters in names and titles (default: on terminals with TERM=dumb or a locale without UTF-8)")
+	root.PersistentFlags().BoolVar(&a.ascii, "ascii", false,
+		"text in plain ASCII, but for letters in names and titles (default: on terminals with TERM=dumb or a locale "+
+			"without UTF-8)")
 	root.SetFlagErrorFunc(func(command *cobra.Command, err error) error { return wrongCommand(plainly(command, err)) })
 	root.AddCommand(
-		a.runCommand(), a.compareCommand(), a.capacityCommand(), a.sweepCommand(), a.sensitivityCommand(), a.checkCommand(), a.showCommand(),
+		a.runCommand(), a.compareCommand(), a.capacityCommand(), a.sweepCommand(), a.sensitivityCommand(), a.checkCommand(),
+		a.showCommand(),
 		a.listCommand(), a.glossaryCommand(), a.schemaCommand(), a.versionCommand(),
 		a.fmtCommand(), a.verifyCommand(), a.diffCommand(), a.validateCommand(),
 	)

@@ -83,7 +83,8 @@ func (f *runFlags) register(command *cobra.Command) {
 	f.records.register(command)
 	f.series.register(command)
 	f.precisionFlags.register(command)
-	command.Flags().StringVar(&f.undecided, "undecided", "fail", "whether a threshold that the intervals leave undecided counts as met: pass or fail")
+	command.Flags().StringVar(&f.undecided, "undecided", "fail",
+		"whether a threshold that the intervals leave undecided counts as met: pass or fail")
 }
 
 // check finds mistakes that can be told before anything is read.
@@ -92,10 +93,12 @@ func (f *runFlags) check() error {
 		return wrongf("--undecided is %q; it is pass or fail", f.undecided)
 	}
 	if f.uncertain && f.series.path != "" {
-		return wrongf("--series keeps the runs of one scenario, not of many draws of its assumptions: it does not go with --uncertain")
+		return wrongf("--series keeps the runs of one scenario, not of many draws of its assumptions: it does not go with " +
+			"--uncertain")
 	}
 	if f.uncertain && f.records.path != "" {
-		return wrongf("--records keeps the visits of one scenario, not of many draws of its assumptions: it does not go with --uncertain")
+		return wrongf("--records keeps the visits of one scenario, not of many draws of its assumptions: it does not go " +
+			"with --uncertain")
 	}
 	if err := f.records.check(&f.experimentFlags); err != nil {
 		return err
@@ -177,7 +180,8 @@ func (a *app) sparkles(to *destination, flags *runFlags) bool {
 const sparkWidth = 110
 
 // simulate runs the plan and shows how far it has come.
-func (a *app) simulate(ctx context.Context, m *response.Model, flags *runFlags, visits *visits, series *series) (*experiment.Result, error) {
+func (a *app) simulate(ctx context.Context, m *response.Model, flags *runFlags, visits *visits,
+	series *series) (*experiment.Result, error) {
 	lab, err := a.open(ctx, &flags.experimentFlags)
 	if err != nil {
 		return nil, err
@@ -194,7 +198,8 @@ func (a *app) simulate(ctx context.Context, m *response.Model, flags *runFlags, 
 }
 
 // run executes as many replications as the flags ask for.
-func (l *laboratory) run(ctx context.Context, m *response.Model, flags *runFlags, visits *visits, series *series) (*experiment.Result, error) {
+func (l *laboratory) run(ctx context.Context, m *response.Model, flags *runFlags, visits *visits,
+	series *series) (*experiment.Result, error) {
 	rule, precisely, err := flags.rule()
 	if err != nil {
 		return nil, err
@@ -265,7 +270,8 @@ func outcome(result *experiment.Result, flags *runFlags) error {
 		return err
 	}
 	if result.Interrupted {
-		return exitError{fmt.Errorf("interrupted after %d of %s, of which the report tells%s", result.Replications, unit.Plural(result.Asked, "replication"), flags.goOn()), exitInterrupted}
+		return exitError{fmt.Errorf("interrupted after %d of %s, of which the report tells%s", result.Replications,
+			unit.Plural(result.Asked, "replication"), flags.goOn()), exitInterrupted}
 	}
 	if err := result.Overload(); err != nil {
 		return err

@@ -64,9 +64,12 @@ All points meet the same entities with the same luck.`,
 	options := command.Flags()
 	options.StringVar(&flags.method, "method", string(experiment.OneAtATime), "one-at-a-time, morris or sobol")
 	options.IntVar(&flags.size, "size", 0, "walks of morris (default 10), or sample of sobol (default 64)")
-	options.StringArrayVar(&flags.only, "only", nil, "assumptions to move, by a pattern with * on their paths; can be repeated (default: all)")
-	options.StringArrayVar(&flags.together, "together", nil, "assumptions to move as one, as name=pattern,pattern...; can be repeated")
-	options.StringArrayVar(&flags.responses, "for", nil, "response to ask about; can be repeated (default: the primary ones)")
+	options.StringArrayVar(&flags.only, "only", nil,
+		"assumptions to move, by a pattern with * on their paths; can be repeated (default: all)")
+	options.StringArrayVar(&flags.together, "together", nil,
+		"assumptions to move as one, as name=pattern,pattern...; can be repeated")
+	options.StringArrayVar(&flags.responses, "for", nil,
+		"response to ask about; can be repeated (default: the primary ones)")
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"policy": a.completePolicies,
 		"chart":  a.completePrimary,
@@ -143,7 +146,8 @@ func (f *sensitivityFlags) moved(name string, factors []scenario.Factor) ([]expe
 		}
 		for i := range members {
 			if before := grouped[members[i].Name]; before != "" && f.method != string(experiment.OneAtATime) {
-				return nil, wrongf("%s is in two groups, %s and %s; %s moves them at the same time", members[i].Name, before, group, f.method)
+				return nil, wrongf("%s is in two groups, %s and %s; %s moves them at the same time", members[i].Name, before, group,
+					f.method)
 			}
 			grouped[members[i].Name] = group
 		}
@@ -158,7 +162,8 @@ func (f *sensitivityFlags) moved(name string, factors []scenario.Factor) ([]expe
 			return nil, nothingMatches("--only", name, factors)
 		}
 	}
-	chosen = slices.DeleteFunc(slices.Clone(chosen), func(factor scenario.Factor) bool { return grouped[factor.Name] != "" })
+	chosen = slices.DeleteFunc(slices.Clone(chosen),
+		func(factor scenario.Factor) bool { return grouped[factor.Name] != "" })
 	return append(moved, experiment.Alone(chosen)...), nil
 }
 
@@ -173,14 +178,16 @@ func (f *sensitivityFlags) points(moved int) (int, error) {
 	}
 	points, ok := bound.Product(int64(f.size), each)
 	if !ok || !bound.Points.Allows(points) {
-		return 0, wrongf("--size is %d: with %d points for each there are too many %s (%s)", f.size, each, bound.Points.Name, &bound.Points)
+		return 0, wrongf("--size is %d: with %d points for each there are too many %s (%s)", f.size, each, bound.Points.Name,
+			&bound.Points)
 	}
 	return int(points), nil
 }
 
 // nothingMatches refuses patterns without a match.
 func nothingMatches(flag, name string, factors []scenario.Factor) error {
-	return wrongf("%s matches none of the %d quantities with a range; karvon show %s --assumptions lists them", flag, len(factors), name)
+	return wrongf("%s matches none of the %d quantities with a range; karvon show %s --assumptions lists them", flag,
+		len(factors), name)
 }
 
 // matching lists the factors whose names match any of the patterns.
@@ -228,16 +235,17 @@ func (a *app) sensitivity(ctx context.Context, name string, flags *sensitivityFl
 		return err
 	}
 	var found *experiment.Sensitivity
-	err = a.study(ctx, &flags.experimentFlags, responseNames(m, responses), func(lab *laboratory) (*document.Document, error) {
-		found, err = experiment.Sensitive(ctx, lab.Runner, m, experiment.SensitivityOptions{
-			Method: experiment.Method(flags.method), Base: base, Moved: moved, Responses: responses,
-			Replications: flags.often(m), Size: flags.size,
+	err = a.study(ctx, &flags.experimentFlags, responseNames(m, responses),
+		func(lab *laboratory) (*document.Document, error) {
+			found, err = experiment.Sensitive(ctx, lab.Runner, m, experiment.SensitivityOptions{
+				Method: experiment.Method(flags.method), Base: base, Moved: moved, Responses: responses,
+				Replications: flags.often(m), Size: flags.size,
+			})
+			if err != nil {
+				return nil, err
+			}
+			return report.Sensitivity(found), nil
 		})
-		if err != nil {
-			return nil, err
-		}
-		return report.Sensitivity(found), nil
-	})
 	if err != nil {
 		return err
 	}

@@ -20,7 +20,8 @@ type seriesFlags struct {
 
 func (f *seriesFlags) register(command *cobra.Command) {
 	options := command.Flags()
-	options.StringVar(&f.path, "series", "", "file for what stations, zones and flows do through the window, ending in .csv or .parquet; see scenarios/records.md")
+	options.StringVar(&f.path, "series", "",
+		"file for what stations, zones and flows do through the window, ending in .csv or .parquet; see scenarios/records.md")
 	options.StringVar(&f.interval, "series-interval", "15m", "length of the intervals of --series")
 }
 

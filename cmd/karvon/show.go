@@ -33,16 +33,21 @@ and settings. Its options show other sides of it, as tables.`,
   karvon show one-server --plan`,
 		Args:              a.scenarioNeeded(1),
 		ValidArgsFunction: a.completeScenario,
-		RunE:              func(command *cobra.Command, names []string) error { return a.show(command.Context(), names[0], flags) },
+		RunE: func(command *cobra.Command,
+			names []string) error {
+			return a.show(command.Context(), names[0], flags)
+		},
 	}
 	flags.change.register(command)
 	options := command.Flags()
-	options.BoolVar(&flags.assumptions, "assumptions", false, "every quantity with where it comes from, the least trusted first")
+	options.BoolVar(&flags.assumptions, "assumptions", false,
+		"every quantity with where it comes from, the least trusted first")
 	options.BoolVar(&flags.responses, "responses", false, "what the results will be, with their definitions")
 	options.BoolVar(&flags.plan, "plan", false, "the compiled steps")
 	options.BoolVar(&flags.load, "load", false, "what the file alone asks of stations and resources on average")
 	options.StringVar(&flags.format, "format", string(report.Text), "how a table is written: text, markdown or csv")
-	registerCompletions(command, map[string]cobra.CompletionFunc{"policy": a.completePolicies, "format": completeTableFormats})
+	registerCompletions(command,
+		map[string]cobra.CompletionFunc{"policy": a.completePolicies, "format": completeTableFormats})
 	return command
 }
 

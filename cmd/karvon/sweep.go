@@ -60,11 +60,14 @@ has as many as are asked for. A point that fails is named and the rest go on.`,
 	flags.register(command)
 	flags.change.register(command)
 	options := command.Flags()
-	options.StringVar(&flags.sweep, "sweep", "", "sweep of the scenario (default: its only one, where no --factor is given)")
+	options.StringVar(&flags.sweep, "sweep", "",
+		"sweep of the scenario (default: its only one, where no --factor is given)")
 	options.StringArrayVar(&flags.factors, "factor", nil, "an input path, or policy, and its levels; can be repeated")
-	options.StringArrayVar(&flags.constraints, "constraint", nil, "condition between factors that points must meet; can be repeated")
+	options.StringArrayVar(&flags.constraints, "constraint", nil,
+		"condition between factors that points must meet; can be repeated")
 	options.StringVar(&flags.design, "design", "", "grid, lhs:POINTS or sobol:POINTS (default: the sweep's, or grid)")
-	options.StringArrayVar(&flags.responses, "for", nil, "response to tabulate; can be repeated (default: the sweep's, or the primary ones)")
+	options.StringArrayVar(&flags.responses, "for", nil,
+		"response to tabulate; can be repeated (default: the sweep's, or the primary ones)")
 	registerCompletions(command, map[string]cobra.CompletionFunc{
 		"policy": a.completePolicies,
 		"sweep":  a.completeSweeps,
@@ -76,8 +79,10 @@ has as many as are asked for. A point that fails is named and the rest go on.`,
 
 // base compiles the scenario as it stands, so that a mistake in it is known
 // before the work.
-func (a *app) base(ctx context.Context, name string, change changeFlags, flags *experimentFlags) (experiment.Point, *response.Model, error) {
-	base := flags.point(shortName(name), experiment.Configuration{Scenario: name, Policies: change.policies, Settings: change.settings})
+func (a *app) base(ctx context.Context, name string, change changeFlags, flags *experimentFlags) (experiment.Point,
+	*response.Model, error) {
+	base := flags.point(shortName(name),
+		experiment.Configuration{Scenario: name, Policies: change.policies, Settings: change.settings})
 	sample, err := experiment.NewSample(base).Compiled(ctx, a.load)
 	return base, sample.Model, err
 }
@@ -147,12 +152,13 @@ func (a *app) sweep(ctx context.Context, name string, flags *sweepFlags) error {
 		return err
 	}
 	s.Factors, s.Tried, s.Broken = placed.Swept(d), placed.Tried, placed.Broken
-	err = a.study(ctx, &flags.experimentFlags, responseNames(m, responses), func(lab *laboratory) (*document.Document, error) {
-		if err := experiment.SweepOver(ctx, lab.Runner, s, placed.Points, responses); err != nil {
-			return nil, err
-		}
-		return report.Sweep(s), nil
-	})
+	err = a.study(ctx, &flags.experimentFlags, responseNames(m, responses),
+		func(lab *laboratory) (*document.Document, error) {
+			if err := experiment.SweepOver(ctx, lab.Runner, s, placed.Points, responses); err != nil {
+				return nil, err
+			}
+			return report.Sweep(s), nil
+		})
 	if err != nil {
 		return err
 	}

@@ -49,7 +49,8 @@ Exit code 1 where a value lies outside its interval.`,
 	options := command.Flags()
 	options.BoolVar(&flags.long, "long", false, "the full edition, with narrow intervals")
 	options.Uint64Var(&flags.seed, "seed", 0, "seed of all draws (default: that of the models)")
-	options.IntVar(&flags.workers, "workers", runtime.GOMAXPROCS(0), "replications at the same time; results do not depend on it")
+	options.IntVar(&flags.workers, "workers", runtime.GOMAXPROCS(0),
+		"replications at the same time; results do not depend on it")
 	options.StringVar(&flags.format, "format", string(report.Text), "how the table is written: text, markdown or csv")
 	options.BoolVarP(&flags.quiet, "quiet", "q", false, "no progress, and only the verdict")
 	registerCompletions(command, map[string]cobra.CompletionFunc{"format": completeTableFormats})

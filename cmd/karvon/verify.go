@@ -70,8 +70,10 @@ changed is no failure.`,
 	options.StringVar(&flags.junit, "junit", "", "also write a JUnit file, for CI servers")
 	options.StringVar(&flags.markdown, "markdown", "", "also write a Markdown file, for a pull request's comment")
 	options.BoolVar(&flags.github, "github", false, "also print annotations for GitHub at the lines of the scenarios")
-	options.StringVar(&flags.undecided, "undecided", "fail", "whether what is undecided counts as equal, or a threshold as met: pass or fail")
-	options.IntVar(&flags.workers, "workers", runtime.GOMAXPROCS(0), "replications at the same time; results do not depend on it")
+	options.StringVar(&flags.undecided, "undecided", "fail",
+		"whether what is undecided counts as equal, or a threshold as met: pass or fail")
+	options.IntVar(&flags.workers, "workers", runtime.GOMAXPROCS(0),
+		"replications at the same time; results do not depend on it")
 	flags.memory.register(command)
 	options.BoolVarP(&flags.quiet, "quiet", "q", false, "no progress, and only a line for each scenario")
 	registerCompletions(command, map[string]cobra.CompletionFunc{
@@ -117,14 +119,16 @@ func (a *app) verify(ctx context.Context, paths []string, flags verifyFlags) err
 		return err
 	}
 	if interrupted {
-		return exitError{fmt.Errorf("interrupted: %d of %d scenarios were verified", len(cases), len(targets)), exitInterrupted}
+		return exitError{fmt.Errorf("interrupted: %d of %d scenarios were verified", len(cases), len(targets)),
+			exitInterrupted}
 	}
 	return verified(cases, flags)
 }
 
 // verifyAll verifies one scenario after the other; those that fail do not keep
 // it from the others.
-func (a *app) verifyAll(ctx context.Context, targets []target, flags verifyFlags) (cases []regression.Case, interrupted bool) {
+func (a *app) verifyAll(ctx context.Context, targets []target, flags verifyFlags) (cases []regression.Case,
+	interrupted bool) {
 	for _, to := range a.prepare(ctx, targets) {
 		c := regression.Case{File: to.file, Policies: to.policies}
 		c.Err = a.verifyOne(ctx, to, &c, flags)
@@ -181,7 +185,8 @@ func (a *app) verifyOne(ctx context.Context, to prepared, c *regression.Case, fl
 	if err != nil {
 		return err
 	}
-	options := experiment.Options{Workers: flags.workers, Memory: flags.memory.bytes, Pace: a.progress.work, Group: to.group}
+	options := experiment.Options{Workers: flags.workers, Memory: flags.memory.bytes, Pace: a.progress.work,
+		Group: to.group}
 	result, err := experiment.Run(ctx, to.model, options)
 	if err != nil {
 		return err
@@ -221,7 +226,8 @@ func readBaseline(ctx context.Context, file string) (*regression.Baseline, error
 
 // updateBaseline writes a baseline unless it says already what it would say. A
 // version alone is no reason: the numbers are still those that it made.
-func updateBaseline(ctx context.Context, file string, before *regression.Baseline, result *experiment.Result) (written bool, err error) {
+func updateBaseline(ctx context.Context, file string, before *regression.Baseline,
+	result *experiment.Result) (written bool, err error) {
 	now := regression.NewBaseline(result, buildVersion())
 	if before != nil {
 		same := *now
@@ -315,7 +321,8 @@ func verified(cases []regression.Case, flags verifyFlags) error {
 	short := t.NotMet > 0 || t.UndecidedThresholds > 0 && !passes
 	switch {
 	case differ:
-		return exitError{fmt.Errorf("verified: %d in all, %d changed, %d undecided; where that is meant, --update writes new baselines", t.Cases, t.Changed, t.Undecided), exitDiffers}
+		return exitError{fmt.Errorf("verified: %d in all, %d changed, %d undecided; where that is meant, --update writes "+
+			"new baselines", t.Cases, t.Changed, t.Undecided), exitDiffers}
 	case short:
 		return exitError{fmt.Errorf("thresholds: %d not met, %d undecided", t.NotMet, t.UndecidedThresholds), exitThreshold}
 	}

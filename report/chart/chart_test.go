@@ -24,7 +24,8 @@ var update = flag.Bool("update", false, "rewrite the golden file")
 // gaps, places that are close together, bands and a level.
 func pictures() *document.Document {
 	week := document.Picture{
-		Name: "post.gate.queue", Title: "Queue: the gate of the post (post.gate)", Kind: document.Time, Unit: "entities", Axis: "clock of post",
+		Name: "post.gate.queue", Title: "Queue: the gate of the post (post.gate)", Kind: document.Time, Unit: "entities",
+		Axis:  "clock of post",
 		Level: &document.PictureLine{Name: "40 places", At: 40},
 	}
 	waiting := document.PictureSeries{Name: "waiting", Band: "range over replications"}
@@ -32,25 +33,35 @@ func pictures() *document.Document {
 	for i := range 7 * 24 {
 		value := float64(i % 24)
 		week.At = append(week.At, float64(60*i)+30)
-		waiting.Mean, waiting.Low, waiting.High = append(waiting.Mean, value), append(waiting.Low, value/2), append(waiting.High, 1.5*value)
+		waiting.Mean, waiting.Low, waiting.High = append(waiting.Mean, value), append(waiting.Low, value/2),
+			append(waiting.High, 1.5*value)
 		duty.Mean = append(duty.Mean, 6)
 	}
 	week.Series = []document.PictureSeries{waiting, duty}
 	rows := document.Picture{
-		Name: "one-stop", Title: "one-stop: primary responses, change against the base", Kind: document.Rows, Unit: "%", Axis: "change",
-		Names:  []string{"flow.trucks.time.mean", "a-name-that.is-longer-than-the-place.that-there-is-for-names.on-this-sheet.utilisation"},
-		Series: []document.PictureSeries{{Name: "change", Mean: []float64{-12, math.NaN()}, Low: []float64{-15, math.NaN()}, High: []float64{-9, math.NaN()}, Bounds: []stats.Bound{stats.Open, stats.Exact}}},
+		Name: "one-stop", Title: "one-stop: primary responses, change against the base", Kind: document.Rows, Unit: "%",
+		Axis: "change",
+		Names: []string{"flow.trucks.time.mean",
+			"a-name-that.is-longer-than-the-place.that-there-is-for-names.on-this-sheet.utilisation"},
+		Series: []document.PictureSeries{{Name: "change", Mean: []float64{-12, math.NaN()}, Low: []float64{-15, math.NaN()},
+			High: []float64{-9, math.NaN()}, Bounds: []stats.Bound{stats.Open, stats.Exact}}},
 	}
 	bars := rows
 	bars.Name, bars.Bars = "bars", true
 	curve := document.Picture{
-		Name: "load", Title: "What is offered and what passes, over the load", Kind: document.Curve, Unit: "a day", Axis: "load, %",
-		At: []float64{50, 100, 150}, Series: []document.PictureSeries{{Name: "passed", Mean: []float64{500, 980, 1000}, Low: []float64{490, 970, 990}, High: []float64{510, 990, 1010}, Bounds: []stats.Bound{stats.Exact, stats.AtMost, stats.AtLeast}}},
-		Lines: []document.PictureLine{{Name: "backlog bounded", At: 102}, {Name: "thresholds hold", At: 101}, {Name: "design trucks at uz-kz", At: 150}},
+		Name: "load", Title: "What is offered and what passes, over the load", Kind: document.Curve, Unit: "a day",
+		Axis: "load, %",
+		At:   []float64{50, 100, 150},
+		Series: []document.PictureSeries{{Name: "passed", Mean: []float64{500, 980, 1000}, Low: []float64{490, 970, 990},
+			High: []float64{510, 990, 1010}, Bounds: []stats.Bound{stats.Exact, stats.AtMost, stats.AtLeast}}},
+		Lines: []document.PictureLine{{Name: "backlog bounded", At: 102}, {Name: "thresholds hold", At: 101},
+			{Name: "design trucks at uz-kz", At: 150}},
 	}
 	words := document.Picture{
-		Name: "words", Title: "post.gate.wait.mean over policy", Kind: document.Curve, Unit: "min", Axis: "policy", Words: []string{"none", "one-stop"},
-		At: []float64{0, 1}, Series: []document.PictureSeries{{Name: "points", Loose: true, Mean: []float64{3, 2}, Low: []float64{2, 1}, High: []float64{4, 3}}},
+		Name: "words", Title: "post.gate.wait.mean over policy", Kind: document.Curve, Unit: "min", Axis: "policy",
+		Words: []string{"none", "one-stop"},
+		At:    []float64{0, 1}, Series: []document.PictureSeries{{Name: "points", Loose: true, Mean: []float64{3, 2},
+			Low: []float64{2, 1}, High: []float64{4, 3}}},
 	}
 	nothing := document.Picture{Name: "nothing", Title: "Queue: nobody", Kind: document.Time}
 	all := []document.Picture{week, rows, bars, curve, words, nothing}
@@ -128,7 +139,8 @@ func texts(t *testing.T, file []byte) []textOf {
 		switch element := token.(type) {
 		case xml.StartElement:
 			if element.Name.Local != "text" {
-				turned = append(turned, slices.ContainsFunc(element.Attr, func(a xml.Attr) bool { return strings.HasPrefix(a.Value, "rotate") }))
+				turned = append(turned, slices.ContainsFunc(element.Attr,
+					func(a xml.Attr) bool { return strings.HasPrefix(a.Value, "rotate") }))
 				continue
 			}
 			text := textOf{upright: slices.Contains(turned, true)}
@@ -153,7 +165,8 @@ func TestAnSVGIsWellFormedAndNamesLettersThatOthersHave(t *testing.T) {
 	}
 	all := strings.Join(said, "|")
 	for _, want := range []string{
-		"Queue: the gate of the post (post.gate)", "23, Mon 23:00", "servers on duty", "40 places", "Wednesday", "entities", "clock of post",
+		"Queue: the gate of the post (post.gate)", "23, Mon 23:00", "servers on duty", "40 places", "Wednesday", "entities",
+		"clock of post",
 		"change, %", "load, %", "thresholds hold 101", "one-stop", "How it was obtained.", "Қазақстан", "nobody came here",
 	} {
 		if !strings.Contains(all, want) {

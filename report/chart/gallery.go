@@ -54,5 +54,6 @@ func NoPicture(name string, known []string) error {
 	if near := syntax.Suggest(name, known); near != "" {
 		hint = "; did you mean " + near + "?"
 	}
-	return fmt.Errorf("there is no chart %q%s; there are %s", name, hint, strings.Join(slices.Compact(slices.Clone(known)), ", "))
+	return fmt.Errorf("there is no chart %q%s; there are %s", name, hint,
+		strings.Join(slices.Compact(slices.Clone(known)), ", "))
 }

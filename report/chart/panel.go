@@ -78,7 +78,8 @@ func (n *panel) nothing() {
 }
 
 func (n *panel) height() vg.Length {
-	h := height(len(n.heading), headingText) + height(len(n.note), noteText) + headingGap + n.legend.height(innerWidth) + n.body
+	h := height(len(n.heading), headingText) + height(len(n.note), noteText) + headingGap + n.legend.height(innerWidth) +
+		n.body
 	if len(n.places) > 0 {
 		h += height(placeRows(n.places), placeText)
 	}

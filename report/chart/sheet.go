@@ -27,7 +27,8 @@ func newSheet(g *gallery) *sheet {
 	s := &sheet{title: wrapped(g.Title, titleText, innerWidth), note: wrapped(g.Note, noteText, innerWidth)}
 	pictures := slices.Clone(g.Pictures)
 	for i := range pictures {
-		if next := i + 1; next < len(pictures) && pictures[next].Kind == document.Time && pictures[next].Axis == pictures[i].Axis {
+		if next := i + 1; next < len(pictures) && pictures[next].Kind == document.Time &&
+			pictures[next].Axis == pictures[i].Axis {
 			pictures[i].Axis = "" // said once, below the last of them
 		}
 		s.panels = append(s.panels, newPanel(&pictures[i]))

@@ -95,7 +95,8 @@ func hours(low, high float64) []plot.Tick {
 // Clock writes minutes since a Monday's midnight: Mon 09:15.
 func Clock(minutes float64) string {
 	local := math.Mod(minutes, week)
-	return fmt.Sprintf("%s %02d:%02d", weekdays[int(local/day)][:3], int(math.Mod(local, day)/hour), int(math.Mod(local, hour)))
+	return fmt.Sprintf("%s %02d:%02d", weekdays[int(local/day)][:3], int(math.Mod(local, day)/hour),
+		int(math.Mod(local, hour)))
 }
 
 // days names each day in its middle; grid lines part them.

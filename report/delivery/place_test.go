@@ -41,11 +41,13 @@ func TestALinkOutOfTheFolderIsNotFollowed(t *testing.T) {
 	}
 	old(t, filepath.Join(above, "other.txt"))
 	for name, target := range map[string]string{
-		"relative": filepath.Join("..", "other.txt"), "absolute": filepath.Join(above, "other.txt"), "twice": "relative", "nowhere": "none.txt",
+		"relative": filepath.Join("..", "other.txt"), "absolute": filepath.Join(above, "other.txt"), "twice": "relative",
+		"nowhere": "none.txt",
 	} {
 		link := filepath.Join(folder, name)
 		linked(t, target, link)
-		if err := WriteFile(t.Context(), link, saying("new")); err == nil || !strings.Contains(err.Error(), "it is a link that leads") {
+		if err := WriteFile(t.Context(), link, saying("new")); err == nil ||
+			!strings.Contains(err.Error(), "it is a link that leads") {
 			t.Errorf("%s: the error is %v", name, err)
 		}
 	}

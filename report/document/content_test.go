@@ -16,7 +16,8 @@ func TestTablesWithoutContentAreNotShown(t *testing.T) {
 	}{
 		{"no rows", nil, false},
 		{"all numbers absent", [][]Cell{{Cell{Text: "a"}, {Number: &Number{Estimate: unknown}}}}, false},
-		{"some numbers absent", [][]Cell{{Cell{Text: "a"}, {Number: &Number{Estimate: unknown}}}, {Cell{Text: "b"}, {Number: PlainNumber("s", 0)}}}, true},
+		{"some numbers absent", [][]Cell{{Cell{Text: "a"}, {Number: &Number{Estimate: unknown}}},
+			{Cell{Text: "b"}, {Number: PlainNumber("s", 0)}}}, true},
 		{"texts alone", [][]Cell{{Cell{Text: "a"}, Cell{Text: "b"}}}, true},
 	} {
 		table := Table{Columns: []Column{{Header: "a"}, {Header: "b"}}, Rows: c.rows}

@@ -10,7 +10,8 @@ import (
 
 // Figure is a number ready to be shown, in parts that a column aligns.
 type Figure struct {
-	Mean     string // with a sign for "at least" or "at most" where it is a bound; both ends of an interval that is not even
+	// with a sign for "at least" or "at most" where it is a bound; both ends of an interval that is not even
+	Mean     string
 	Interval string // half-width; empty without one
 	Of       string // "in 7 of 10" where some replications have no value
 	point    string // the estimate itself, where mean is both ends

@@ -88,7 +88,8 @@ func (t Table) withExtremes() Table {
 			of = max(of, t.mostReplications(column))
 		}
 	}
-	note := fmt.Sprintf("The most and the least are of all %d times that it was simulated, and go further with more of them.", of)
+	note := fmt.Sprintf("The most and the least are of all %d times that it was simulated, and go further with more of "+
+		"them.", of)
 	if of > 1 && !slices.Contains(t.Notes, note) {
 		t.Notes = append(slices.Clone(t.Notes), note)
 	}

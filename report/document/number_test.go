@@ -98,7 +98,8 @@ func TestNumbersSayWhatTheyAreOf(t *testing.T) {
 			"all in 10", "all in 10", "all in 10",
 		},
 		{
-			"nothing as far as is known", estimate(func(e *stats.Estimate) { *e = stats.Unknown(0); e.N, e.AtLimit, e.Bound = 10, true, stats.AtLeast }),
+			"nothing as far as is known",
+			estimate(func(e *stats.Estimate) { *e = stats.Unknown(0); e.N, e.AtLimit, e.Bound = 10, true, stats.AtLeast }),
 			"≥ 0", "≥ 0 min", "≥ 0 min",
 		},
 		{
@@ -122,13 +123,15 @@ func TestNumbersSayWhatTheyAreOf(t *testing.T) {
 			"11.84 to 12.84", "11.84 to 12.84 min", "between 11.84 and 12.84 min",
 		},
 		{
-			"between, without an interval", estimate(func(e *stats.Estimate) { *e = stats.Unknown(12.34); e.Bound, e.Most = stats.Between, 15.5 }),
+			"between, without an interval",
+			estimate(func(e *stats.Estimate) { *e = stats.Unknown(12.34); e.Bound, e.Most = stats.Between, 15.5 }),
 			"12.34 to 15.5", "12.34 to 15.5 min", "between 12.34 and 15.5 min",
 		},
 	} {
 		number := &Number{Unit: "s", Estimate: c.estimate}
 		for _, shown := range [][2]string{
-			{FigureOf(number, minutes).String(), c.cell}, {WithUnit(number, minutes), c.own}, {InSentence(number, minutes), c.sentence},
+			{FigureOf(number, minutes).String(), c.cell}, {WithUnit(number, minutes), c.own},
+			{InSentence(number, minutes), c.sentence},
 		} {
 			if shown[0] != shown[1] {
 				t.Errorf("%s: %q, want %q", c.about, shown[0], shown[1])

@@ -10,15 +10,16 @@ import (
 
 // Picture is what a page or a file of pictures draws.
 type Picture struct {
-	Name   string          `json:"-"` // of the chart, for a file of pictures; several may share it
-	Title  string          `json:"title"`
-	Note   string          `json:"note"` // what is to be said of it; mostly empty
-	Kind   PictureKind     `json:"kind"`
-	Unit   string          `json:"unit"`  // of the values
-	Names  []string        `json:"names"` // of the rows
-	Axis   string          `json:"axis"`  // of a curve: what it goes over
-	Words  []string        `json:"words"` // of a curve over words: those at 0, 1, 2 and so on; else empty
-	At     Places          `json:"at"`    // where the points of series without an At lie; through time, minutes since a Monday's midnight
+	Name  string      `json:"-"` // of the chart, for a file of pictures; several may share it
+	Title string      `json:"title"`
+	Note  string      `json:"note"` // what is to be said of it; mostly empty
+	Kind  PictureKind `json:"kind"`
+	Unit  string      `json:"unit"`  // of the values
+	Names []string    `json:"names"` // of the rows
+	Axis  string      `json:"axis"`  // of a curve: what it goes over
+	Words []string    `json:"words"` // of a curve over words: those at 0, 1, 2 and so on; else empty
+	// where the points of series without an At lie; through time, minutes since a Monday's midnight
+	At     Places          `json:"at"`
 	Series []PictureSeries `json:"series"`
 	Bars   bool            `json:"bars"`  // of rows: bars from zero to the marks
 	Lines  []PictureLine   `json:"lines"` // of a curve: marked places
@@ -41,11 +42,12 @@ const (
 type PictureSeries struct {
 	Name  string `json:"name"`
 	Loose bool   `json:"loose"` // of a curve: marks that no line joins
-	At    Places `json:"at"`    // of a curve: where its points lie, ascending unless they are loose; the picture's by default
-	Mean  Brief  `json:"mean"`
-	Low   Brief  `json:"low"`
-	High  Brief  `json:"high"`
-	Band  string `json:"-"` // what goes from low to high, where it is no interval of the mean
+	// of a curve: where its points lie, ascending unless they are loose; the picture's by default
+	At   Places `json:"at"`
+	Mean Brief  `json:"mean"`
+	Low  Brief  `json:"low"`
+	High Brief  `json:"high"`
+	Band string `json:"-"` // what goes from low to high, where it is no interval of the mean
 
 	// Bounds say of each mark whether it is one, and Remarks what else is to be
 	// said of it; nil where there is nothing of any.

@@ -10,13 +10,15 @@ import (
 
 func TestRemarks(t *testing.T) {
 	for want, e := range map[string]stats.Estimate{
-		"":                                      documenttest.About(3, 1),
-		"at least, 13.5% still under way":       documenttest.Unfinished(documenttest.Bounded(documenttest.About(3, 1), stats.AtLeast), 0.135),
-		"between bounds, 0.04% still under way": documenttest.Unfinished(documenttest.Bounded(documenttest.About(3, 1), stats.Between), 0.0004),
-		"open":                                  documenttest.Bounded(documenttest.About(3, 1), stats.Open),
-		"of 4":                                  {Mean: 3, N: 4, Extreme: true},
-		"none in 4":                             {N: 4, AtLimit: true},
-		"in 3 of 5":                             {Mean: 3, N: 3, Missing: 2},
+		"": documenttest.About(3, 1),
+		"at least, 13.5% still under way": documenttest.Unfinished(documenttest.Bounded(documenttest.About(3, 1),
+			stats.AtLeast), 0.135),
+		"between bounds, 0.04% still under way": documenttest.Unfinished(documenttest.Bounded(documenttest.About(3, 1),
+			stats.Between), 0.0004),
+		"open":      documenttest.Bounded(documenttest.About(3, 1), stats.Open),
+		"of 4":      {Mean: 3, N: 4, Extreme: true},
+		"none in 4": {N: 4, AtLimit: true},
+		"in 3 of 5": {Mean: 3, N: 3, Missing: 2},
 	} {
 		if got := Remark(e); got != want {
 			t.Errorf("%+v: %q, want %q", e, got, want)

@@ -34,7 +34,8 @@ const mostDigits = 4
 func decimalsOf(mean, low, high float64) int {
 	for digits := 2; ; digits++ {
 		decimals := SignificantDecimals((high-low)/2, digits)
-		if _, half := roundedTo(mean, low, high, decimals); float64(2*half) < float64(unevenness*(high-low)) || digits == mostDigits {
+		if _, half := roundedTo(mean, low, high, decimals); float64(2*half) < float64(unevenness*(high-low)) ||
+			digits == mostDigits {
 			return decimals
 		}
 	}

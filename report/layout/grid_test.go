@@ -10,9 +10,11 @@ import (
 
 // namesOf makes a table of names with a number each.
 func namesOf(names ...string) document.Table {
-	table := document.Table{Title: "Names", Columns: []document.Column{{Header: "name"}, {Header: "value", Note: "Value is worth much.", Rank: 1}}}
+	table := document.Table{Title: "Names",
+		Columns: []document.Column{{Header: "name"}, {Header: "value", Note: "Value is worth much.", Rank: 1}}}
 	for i, name := range names {
-		table.Rows = append(table.Rows, []document.Cell{document.Cell{Text: name}, {Number: &document.Number{Estimate: stats.Unknown(float64(1000 + i))}}})
+		table.Rows = append(table.Rows,
+			[]document.Cell{document.Cell{Text: name}, {Number: &document.Number{Estimate: stats.Unknown(float64(1000 + i))}}})
 	}
 	return table
 }

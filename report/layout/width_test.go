@@ -13,7 +13,8 @@ func TestColumnsOfWideLettersAndMarksStandUnderEachOther(t *testing.T) {
 	if got := cut("中亚边境口岸", 8, "…"); Width(got) > 8 || got != "中亚边…" {
 		t.Errorf("cut to 8 columns it is %q", got)
 	}
-	if got := cutWithin("e\u0301e\u0301e\u0301e\u0301.e\u0301e\u0301e\u0301", 6, 2, "…"); Width(got) != 6 || got != "e\u0301e\u0301…e\u0301e\u0301e\u0301" {
+	if got := cutWithin("e\u0301e\u0301e\u0301e\u0301.e\u0301e\u0301e\u0301", 6, 2, "…"); Width(got) != 6 ||
+		got != "e\u0301e\u0301…e\u0301e\u0301e\u0301" {
 		t.Errorf("cut to 6 columns it is %q", got)
 	}
 }

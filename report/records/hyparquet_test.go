@@ -12,7 +12,8 @@ import (
 	"karvon/sim/response/responsetest"
 )
 
-var hyparquet = flag.String("hyparquet", "", "folder of the package hyparquet, which node reads Parquet with; without it that test is left out")
+var hyparquet = flag.String("hyparquet", "",
+	"folder of the package hyparquet, which node reads Parquet with; without it that test is left out")
 
 // TestHyparquetReadsTheSame reads Parquet with another reader than the library
 // that wrote it, and compares each value with that in CSV.
@@ -20,7 +21,8 @@ func TestHyparquetReadsTheSame(t *testing.T) {
 	if *hyparquet == "" {
 		t.Skip("no -hyparquet is given")
 	}
-	p := responsetest.Named(t, "khorgos", "run.kind=stationary", "run.window=1 day", "run.warm-up=6h", "run.follow-up=1h", "run.replications=2")
+	p := responsetest.Named(t, "khorgos", "run.kind=stationary", "run.window=1 day", "run.warm-up=6h", "run.follow-up=1h",
+		"run.replications=2")
 	t.Run("visits", func(t *testing.T) {
 		read, _ := record(t, p, "visits.parquet", 2)
 		written, _ := record(t, p, "visits.csv", 2)

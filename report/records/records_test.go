@@ -33,14 +33,16 @@ func load(t *testing.T, name string, set ...string) *response.Model {
 }
 
 // record runs a plan and gives the file of its visits.
-func record(t *testing.T, p *response.Model, name string, workers int, flows ...plan.FlowID) (path string, result *experiment.Result) {
+func record(t *testing.T, p *response.Model, name string, workers int, flows ...plan.FlowID) (path string,
+	result *experiment.Result) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), name)
 	f, err := Create(t.Context(), path, p.Plan)
 	if err != nil {
 		t.Fatal(err)
 	}
-	result, err = experiment.Run(context.Background(), p, experiment.Options{Workers: workers, Recorder: f, RecordFlows: flows})
+	result, err = experiment.Run(context.Background(), p,
+		experiment.Options{Workers: workers, Recorder: f, RecordFlows: flows})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -365,9 +367,11 @@ func TestFilesSayWhichRunTheyAreOf(t *testing.T) {
 		}
 		facts := described(t, path)
 		for fact, want := range map[string]string{
-			"karvon.scenario": "one-server", "karvon.title": p.Title, "karvon.hash": p.Hash, "karvon.seed": "77", "karvon.replications": "2",
-			"karvon.start": p.Start, "karvon.time_zone": p.TimeZone, "karvon.window_from_s": "0", "karvon.window_to_s": "3600",
-			"karvon.policies": "[]", "karvon.settings": listed(p.Settings), "karvon.fingerprint": result.Fingerprint,
+			"karvon.scenario": "one-server", "karvon.title": p.Title, "karvon.hash": p.Hash, "karvon.seed": "77",
+			"karvon.replications": "2",
+			"karvon.start":        p.Start, "karvon.time_zone": p.TimeZone, "karvon.window_from_s": "0",
+			"karvon.window_to_s": "3600",
+			"karvon.policies":    "[]", "karvon.settings": listed(p.Settings), "karvon.fingerprint": result.Fingerprint,
 		} {
 			if facts[fact] != want {
 				t.Errorf("%s: %s is %q, want %q", name, fact, facts[fact], want)

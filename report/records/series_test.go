@@ -17,7 +17,8 @@ import (
 )
 
 // serve runs a plan and gives the file of its series.
-func serve(t *testing.T, p *response.Model, name string, interval int64, workers int) (path string, result *experiment.Result) {
+func serve(t *testing.T, p *response.Model, name string, interval int64, workers int) (path string,
+	result *experiment.Result) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), name)
 	f, err := CreateSeries(t.Context(), path, p.Plan, interval)
@@ -36,13 +37,16 @@ func serve(t *testing.T, p *response.Model, name string, interval int64, workers
 }
 
 // statistics are the endings of the responses that a series makes up.
-var statistics = map[string]string{"queue": ".queue.mean", "present": ".present.mean", "inside": ".inside.mean", "served": ".served", "arrived": ".arrived", "completed": ".completed", "servers": ".servers.mean"}
+var statistics = map[string]string{"queue": ".queue.mean", "present": ".present.mean", "inside": ".inside.mean",
+	"served": ".served", "arrived": ".arrived", "completed": ".completed", "servers": ".servers.mean"}
 
 // The mean of a series over the window, in each replication, is the response of
 // its name; also where the intervals do not fill the window.
 func TestASeriesMakesUpTheResponseOfItsName(t *testing.T) {
-	for _, scenario := range []string{"tandem", "khorgos", filepath.Join("..", "..", "sim", "experiment", "testdata", "outages.yaml")} {
-		p := responsetest.Named(t, scenario, "run.kind=stationary", "run.window=1 day", "run.warm-up=6h", "run.follow-up=0s", "run.replications=2")
+	for _, scenario := range []string{"tandem", "khorgos",
+		filepath.Join("..", "..", "sim", "experiment", "testdata", "outages.yaml")} {
+		p := responsetest.Named(t, scenario, "run.kind=stationary", "run.window=1 day", "run.warm-up=6h", "run.follow-up=0s",
+			"run.replications=2")
 		path, result := serve(t, p, "series.csv", 7*plan.Hour/4, 2)
 		type key struct {
 			replication int

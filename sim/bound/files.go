@@ -2,15 +2,23 @@ package bound
 
 // The bounds of what is read from outside.
 var (
-	ScenarioFile = Bound{"scenario file", 4 << 20, "bytes", "one file of a scenario, of its extends and include too", "refused"}
-	DataFile     = Bound{"data file", 8 << 20, "bytes", "one data file: recorded arrivals, observed times, levels", "refused"}
+	ScenarioFile = Bound{"scenario file", 4 << 20, "bytes", "one file of a scenario, of its extends and include too",
+		"refused"}
+	DataFile = Bound{"data file", 8 << 20, "bytes", "one data file: recorded arrivals, observed times, levels",
+		"refused"}
 	DataRows     = Bound{"rows of a data file", 400_000, "rows", "the rows of one data file, under its headers", "refused"}
-	ScenarioRead = Bound{"scenario's files", 32 << 20, "bytes", "all files of one scenario together, each as often as it is named", "refused"}
-	Files        = Bound{"files of a scenario", 500, "files", "the files of one scenario, each as often as it is named", "refused"}
-	Result       = Bound{"result", 64 << 20, "bytes", "a result in JSON that diff reads", "refused"}
-	Numbers      = Bound{"numbers of a result", 4_000_000, "numbers", "the numbers of a result in JSON that diff reads, by the commas in it", "refused"}
-	Baseline     = Bound{"baseline", 8 << 20, "bytes", "a baseline that verify reads", "refused"}
-	Journal      = Bound{"run directory", 1 << 40, "bytes", "the finished replications of a run directory", "refused where it is read; a run that comes to more fails"}
-	Finished     = Bound{"finished replications", 4_000_000, "replications", "the finished replications of a run directory", "refused where it is read; a run that comes to more fails"}
-	Outcome      = Bound{"finished replication", 256 << 20, "bytes", "what a run directory keeps of one replication", "refused where it is read, as damaged; a run that comes to more fails"}
+	ScenarioRead = Bound{"scenario's files", 32 << 20, "bytes",
+		"all files of one scenario together, each as often as it is named", "refused"}
+	Files = Bound{"files of a scenario", 500, "files", "the files of one scenario, each as often as it is named",
+		"refused"}
+	Result  = Bound{"result", 64 << 20, "bytes", "a result in JSON that diff reads", "refused"}
+	Numbers = Bound{"numbers of a result", 4_000_000, "numbers",
+		"the numbers of a result in JSON that diff reads, by the commas in it", "refused"}
+	Baseline = Bound{"baseline", 8 << 20, "bytes", "a baseline that verify reads", "refused"}
+	Journal  = Bound{"run directory", 1 << 40, "bytes", "the finished replications of a run directory",
+		"refused where it is read; a run that comes to more fails"}
+	Finished = Bound{"finished replications", 4_000_000, "replications", "the finished replications of a run directory",
+		"refused where it is read; a run that comes to more fails"}
+	Outcome = Bound{"finished replication", 256 << 20, "bytes", "what a run directory keeps of one replication",
+		"refused where it is read, as damaged; a run that comes to more fails"}
 )

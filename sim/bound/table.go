@@ -28,23 +28,39 @@ const MostInside = 100_000_000
 // The bounds. What a scenario states is refused beyond them, by check and by
 // every command that reads it.
 var (
-	Length   = Bound{"length of time", Century, "ns", "a length of time that a scenario states, and a run from its start to its end", "refused"}
-	Mistakes = Bound{"mistakes shown", 100, "mistakes", "mistakes, and warnings, of a scenario that are shown one by one", "the first by position are shown, the others counted"}
-	Memory   = Bound{"memory of a worker", 1_000_000_000, "bytes", "entities inside and expected with their attributes and events, requests for units, servers and slots, and the times that are counted, of one replication; --memory changes it", "the run stops and says when, what was inside, and what grew"}
-	Inside   = Bound{"entities inside", MostInside, "entities", "entities inside the model at one time and those that are expected, whatever the memory", "refused where it is stated; else the run stops as by memory"}
-	Servers  = Bound{"servers, units and slots", 1_000_000, "servers, units or slots", "servers of a station, units of a resource and of one request, slots of a period; by a schedule the most at any time", "refused"}
-	Known    = Bound{"servers known one by one", 100_000, "servers", "servers of all stations with lanes, breakdowns, vacations, patience or whatever else asks for a state of each", "refused"}
-	Periods  = Bound{"periods of slots", 1_000_000, "periods", "periods that electronic queues keep, for each quota by itself: those that can be booked ahead and those whose slots are valid still", "refused"}
-	Years    = Bound{"years of growth", 100, "years", "years over which a flow's growth compounds: a stream of arrivals for each", "refused"}
+	Length = Bound{"length of time", Century, "ns",
+		"a length of time that a scenario states, and a run from its start to its end", "refused"}
+	Mistakes = Bound{"mistakes shown", 100, "mistakes", "mistakes, and warnings, of a scenario that are shown one by one",
+		"the first by position are shown, the others counted"}
+	Memory = Bound{"memory of a worker", 1_000_000_000, "bytes",
+		"entities inside and expected with their attributes and events, requests for units, servers and slots, and the " +
+			"times that are counted, of one replication; --memory changes it",
+		"the run stops and says when, what was inside, and what grew"}
+	Inside = Bound{"entities inside", MostInside, "entities",
+		"entities inside the model at one time and those that are expected, whatever the memory",
+		"refused where it is stated; else the run stops as by memory"}
+	Servers = Bound{"servers, units and slots", 1_000_000, "servers, units or slots",
+		"servers of a station, units of a resource and of one request, slots of a period; by a schedule the most at any time",
+		"refused"}
+	Known = Bound{"servers known one by one", 100_000, "servers",
+		"servers of all stations with lanes, breakdowns, vacations, patience or whatever else asks for a state of each",
+		"refused"}
+	Periods = Bound{"periods of slots", 1_000_000, "periods",
+		"periods that electronic queues keep, for each quota by itself: those that can be booked ahead and those whose " +
+			"slots are valid still", "refused"}
+	Years = Bound{"years of growth", 100, "years",
+		"years over which a flow's growth compounds: a stream of arrivals for each", "refused"}
 )
 
 // Table lists every bound, in the order in which the reference shows them.
 var Table = []*Bound{
 	&Length, &Mistakes,
-	&Values, &Nesting, &Policies, &Elements, &Steps, &Following, &Responses, &States, &Levels, &Points, &Replications, &Tasks,
+	&Values, &Nesting, &Policies, &Elements, &Steps, &Following, &Responses, &States, &Levels, &Points, &Replications,
+	&Tasks,
 	&Servers, &Known, &Periods, &Years,
 	&Memory, &Inside,
-	&ScenarioFile, &DataFile, &DataRows, &ScenarioRead, &Files, &Result, &Numbers, &Baseline, &Journal, &Finished, &Outcome,
+	&ScenarioFile, &DataFile, &DataRows, &ScenarioRead, &Files, &Result, &Numbers, &Baseline, &Journal, &Finished,
+	&Outcome,
 }
 
 // String says the bound as messages do: at most 4,000,000 entities.

@@ -23,7 +23,8 @@ func newConstraint(text string, root *expression.Node, factors []variable) (*Con
 	c := &checker{text: []rune(text), factors: factors}
 	typed := c.term(root)
 	if c.err == nil && !typed.kind.truth {
-		c.fail(root.From, fmt.Sprintf("the constraint is %s: it neither holds nor fails", typed.kind), "compare it with something, as in "+text+" <= ...")
+		c.fail(root.From, fmt.Sprintf("the constraint is %s: it neither holds nor fails", typed.kind),
+			"compare it with something, as in "+text+" <= ...")
 	}
 	if c.err == nil && !c.named {
 		c.fail(root.From, "the constraint names no factor: it is the same at every point", "")
@@ -163,7 +164,8 @@ func (c *checker) nameHint(name string) string {
 // condition refuses a value where a condition is due.
 func (c *checker) condition(n *term, operator expression.Op) {
 	if !n.kind.truth {
-		c.fail(n.From, fmt.Sprintf("%s takes conditions, %s is %s", operator, c.written(n), n.kind), "compare it with something")
+		c.fail(n.From, fmt.Sprintf("%s takes conditions, %s is %s", operator, c.written(n), n.kind),
+			"compare it with something")
 	}
 }
 
@@ -171,7 +173,8 @@ func (c *checker) condition(n *term, operator expression.Op) {
 func (c *checker) quantity(n *term, operator expression.Op) bool {
 	switch {
 	case n.kind.truth:
-		c.fail(n.From, fmt.Sprintf("%s takes quantities, %s is a condition", operator.Sign(), c.written(n)), "join conditions by and, or")
+		c.fail(n.From, fmt.Sprintf("%s takes quantities, %s is a condition", operator.Sign(), c.written(n)),
+			"join conditions by and, or")
 	case n.kind.word:
 		hint := "words are compared by == and !="
 		if n.Op == expression.Name && c.factors[n.factor].why != "" {
@@ -256,6 +259,7 @@ func (c *checker) level(n, factor *term) {
 		return
 	}
 	if words := c.factors[factor.factor].words; !slices.Contains(words, n.value.word) {
-		c.fail(n.Column, fmt.Sprintf("%s has no level %s", factor.Text, n.value.word), "its levels are "+strings.Join(words, ", "))
+		c.fail(n.Column, fmt.Sprintf("%s has no level %s", factor.Text, n.value.word),
+			"its levels are "+strings.Join(words, ", "))
 	}
 }

@@ -25,7 +25,8 @@ func pointOf(t *testing.T) []Value {
 	t.Helper()
 	var point []Value
 	for i, text := range []string{"12", "5", "4m30s", "30/h", "20%", "900 m", "12 USD/h"} {
-		dimensions := []unit.Dimension{unit.Number, unit.Number, unit.Duration, unit.Rate, unit.Share, unit.Length, unit.CostRate}
+		dimensions := []unit.Dimension{unit.Number, unit.Number, unit.Duration, unit.Rate, unit.Share, unit.Length,
+			unit.CostRate}
 		v, err := parseQuantity(text, dimensions[i])
 		if err != nil {
 			t.Fatal(err)
@@ -100,7 +101,8 @@ func TestConstraintsHoldOrDoNot(t *testing.T) {
 
 // Sums of decimals and of rates have no rounding.
 func TestArithmeticIsExact(t *testing.T) {
-	c := checked(t, "a + b <= 30/h and a + b >= 30/h", []variable{{name: "a", kind: of(unit.Rate)}, {name: "b", kind: of(unit.Rate)}})
+	c := checked(t, "a + b <= 30/h and a + b >= 30/h",
+		[]variable{{name: "a", kind: of(unit.Rate)}, {name: "b", kind: of(unit.Rate)}})
 	a, _ := parseQuantity("10/h", unit.Rate)
 	b, _ := parseQuantity("20/h", unit.Rate)
 	if holds, _ := c.Holds([]Value{a, b}); !holds {
@@ -113,18 +115,20 @@ func TestMistakesSayWhereAndWhat(t *testing.T) {
 		column  int
 		message string
 	}{
-		"customs < 1h":                {8, "customs is a number and cannot be compared with 1h, which is a duration (a number is written like"},
-		"gates + service < 4":         {6, "service is a duration and cannot be added to gates, which is a number"},
-		"gates - 1h < 4":              {6, "1h is a duration and cannot be taken from gates, which is a number"},
-		"service * slots * way < 1h":  {22, "service * slots * way is a length and cannot be compared with 1h"},
-		"service * service < 1h":      {18, "service * service is a quantity in s^2"},
-		"red < 0.5":                   {4, "0.5, which is a number (a share is written like 78.5%)"},
-		"way < 900m":                  {4, "900m, which is a duration (a length is written like 900 m"},
-		"customs + gates":             {0, "the constraint is a number: it neither holds nor fails"},
-		"3 < 4":                       {0, "names no factor"},
-		"custom <= 4":                 {0, "there is no factor custom (factors are customs, gates,"},
-		"customs-gates <= 4":          {0, "a minus has spaces around it: customs - gates"},
-		"servers <= 4":                {0, "servers can be sites.post.stations.kz-customs.servers or sites.post.stations.gate.servers"},
+		"customs < 1h": {8,
+			"customs is a number and cannot be compared with 1h, which is a duration (a number is written like"},
+		"gates + service < 4":        {6, "service is a duration and cannot be added to gates, which is a number"},
+		"gates - 1h < 4":             {6, "1h is a duration and cannot be taken from gates, which is a number"},
+		"service * slots * way < 1h": {22, "service * slots * way is a length and cannot be compared with 1h"},
+		"service * service < 1h":     {18, "service * service is a quantity in s^2"},
+		"red < 0.5":                  {4, "0.5, which is a number (a share is written like 78.5%)"},
+		"way < 900m":                 {4, "900m, which is a duration (a length is written like 900 m"},
+		"customs + gates":            {0, "the constraint is a number: it neither holds nor fails"},
+		"3 < 4":                      {0, "names no factor"},
+		"custom <= 4":                {0, "there is no factor custom (factors are customs, gates,"},
+		"customs-gates <= 4":         {0, "a minus has spaces around it: customs - gates"},
+		"servers <= 4": {0,
+			"servers can be sites.post.stations.kz-customs.servers or sites.post.stations.gate.servers"},
 		"policy < e-queue":            {0, "< takes quantities, policy is a word (words are compared by == and !="},
 		"policy == e-quee":            {10, "policy has no level e-quee (its levels are none, e-queue, a+b)"},
 		"policy == 4":                 {7, "policy is a word and cannot be compared with 4, which is a number"},
@@ -190,7 +194,8 @@ func TestEvidenceComputesWhatIsCompared(t *testing.T) {
 // Whatever the text, reading it ends with a constraint that can be computed or with a mistake that lies within it.
 func FuzzConstraint(f *testing.F) {
 	for _, seed := range []string{
-		"customs + gates <= 40", "policy != \"e-queue\" or slots > 30/h", "not (customs - gates) * -2 == 4m30s", "pay<=12 USD/h", "1/customs>1e3",
+		"customs + gates <= 40", "policy != \"e-queue\" or slots > 30/h", "not (customs - gates) * -2 == 4m30s",
+		"pay<=12 USD/h", "1/customs>1e3",
 	} {
 		f.Add(seed)
 	}

@@ -56,7 +56,8 @@ func TestALevelOfARequestNamesItsDataFileInTheCurrentFolder(t *testing.T) {
 	t.Chdir(t.TempDir())
 	write(t, "t.csv", "s\n30s\n50s\n")
 	s := load(t, fstest.MapFS{"minimal.yaml": {Data: []byte(minimal)}}, "minimal")
-	d, err := design.New(t.Context(), s, design.Request{Factors: []string{"sites.post.stations.gate.service={empirical: {file: t.csv, column: s}},40s"}})
+	d, err := design.New(t.Context(), s,
+		design.Request{Factors: []string{"sites.post.stations.gate.service={empirical: {file: t.csv, column: s}},40s"}})
 	if err != nil {
 		t.Fatal(err)
 	}

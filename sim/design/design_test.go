@@ -84,12 +84,16 @@ func TestDesignsOfTheFileAndOfARequest(t *testing.T) {
 		{design.Request{Name: "officers", Factors: []string{"gates=2", gate + "=5..6"}, Constraints: []string{"customs > 2"}},
 			"customs=2,4 is a number; gates=5,6 is a number; policy=none,quick is a word; gates + customs <= 5; customs > 2"},
 		{design.Request{Name: "officers", Factors: []string{"rate=flows.trucks.arrivals.rate=10/h,20/h"}},
-			"customs=2,4 is a number; gates=1,2,3 is a number; policy=none,quick is a word; rate=10/h,20/h is a rate; gates + customs <= 5"},
-		{design.Request{Factors: []string{gate + "=1..2", "policy=none,quick"}, Constraints: []string{"gate.servers > 1", "servers < 3 or policy == quick"}},
+			"customs=2,4 is a number; gates=1,2,3 is a number; policy=none,quick is a word; rate=10/h,20/h is a rate; gates " +
+				"+ customs <= 5"},
+		{design.Request{Factors: []string{gate + "=1..2", "policy=none,quick"},
+			Constraints: []string{"gate.servers > 1", "servers < 3 or policy == quick"}},
 			gate + "=1,2 is a number; policy=none,quick is a word; gate.servers > 1; servers < 3 or policy == quick"},
-		{design.Request{Factors: []string{"s=sites.post.stations.customs.service=4m,{gamma: {mean: 6m, cv: 1}}"}, Constraints: []string{"s <= 6m"}},
+		{design.Request{Factors: []string{"s=sites.post.stations.customs.service=4m,{gamma: {mean: 6m, cv: 1}}"},
+			Constraints: []string{"s <= 6m"}},
 			"s=4m,{gamma: {mean: 6m, cv: 1}} is a duration; s <= 6m"},
-		{design.Request{Factors: []string{"cv=sites.post.stations.customs.service.gamma.cv=0.5..1"}, Design: "sobol:4"}, "cv=0.5..1 is a number"},
+		{design.Request{Factors: []string{"cv=sites.post.stations.customs.service.gamma.cv=0.5..1"}, Design: "sobol:4"},
+			"cv=0.5..1 is a number"},
 		{design.Request{Factors: []string{"flows.trucks.journey.papers.visit.station=gate,customs"}},
 			"flows.trucks.journey.papers.visit.station=gate,customs is a word"},
 	} {
@@ -105,7 +109,8 @@ func TestDesignsOfTheFileAndOfARequest(t *testing.T) {
 }
 
 func TestADistributionIsItsMeanToConstraints(t *testing.T) {
-	d, err := designOf(t, design.Request{Factors: []string{"s=sites.post.stations.customs.service=4m,{gamma: {mean: 6m, cv: 1}}"}, Constraints: []string{"s < 6m"}})
+	d, err := designOf(t, design.Request{Factors: []string{"s=sites.post.stations.customs.service=4m,{gamma: {mean: " +
+		"6m, cv: 1}}"}, Constraints: []string{"s < 6m"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,7 +128,8 @@ func TestADistributionIsItsMeanToConstraints(t *testing.T) {
 func TestSampledLevelsAreOfTheirKind(t *testing.T) {
 	d, err := designOf(t, design.Request{Design: "sobol:4", Factors: []string{
 		"a=sites.post.stations.gate.servers=1..3", "b=sites.post.stations.customs.service.gamma.cv=0..1",
-		"c=flows.trucks.arrivals.rate=10/h..1000/day", "d=sites.post.stations.gate.service=1m..2m", "e=sites.post.stations.gate.queue.length=500 m..1 km",
+		"c=flows.trucks.arrivals.rate=10/h..1000/day", "d=sites.post.stations.gate.service=1m..2m",
+		"e=sites.post.stations.gate.queue.length=500 m..1 km",
 	}})
 	if err != nil {
 		t.Fatal(err)
@@ -145,18 +151,26 @@ func TestRequestsThatMakeNoDesign(t *testing.T) {
 		{design.Request{Factors: []string{"servers"}}, "factor:1:1: a factor is written as path=levels or name=path=levels"},
 		{design.Request{Factors: []string{"a="}}, "a factor is written as"},
 		{design.Request{Factors: []string{"A=sites.post.stations.gate.servers=1..2"}}, `"A" is not a name for a factor`},
-		{design.Request{Factors: []string{"g=sites.post.stations.gat.servers=1..2"}}, "factor:1:23: sites.post.stations.gat: sites.post.stations has no gat (did you mean gate?)"},
-		{design.Request{Factors: []string{"sites.post.stations.gate.servers=2..1"}}, "factor:1:34: sites.post.stations.gate.servers: the levels go from 2 to 1"},
-		{design.Request{Factors: []string{"run.replications=1..2"}}, "all points have the same number of replications (give it by replications)"},
-		{design.Request{Factors: []string{"servers"}, Cited: design.Citation{Factor: "the factors"}}, "the factors:1:1: a factor is written as"},
+		{design.Request{Factors: []string{"g=sites.post.stations.gat.servers=1..2"}},
+			"factor:1:23: sites.post.stations.gat: sites.post.stations has no gat (did you mean gate?)"},
+		{design.Request{Factors: []string{"sites.post.stations.gate.servers=2..1"}},
+			"factor:1:34: sites.post.stations.gate.servers: the levels go from 2 to 1"},
+		{design.Request{Factors: []string{"run.replications=1..2"}},
+			"all points have the same number of replications (give it by replications)"},
+		{design.Request{Factors: []string{"servers"}, Cited: design.Citation{Factor: "the factors"}},
+			"the factors:1:1: a factor is written as"},
 		{design.Request{Factors: []string{"title=a,b"}}, "what is under title changes no run"},
 		{design.Request{Factors: []string{"policy=none,quik"}}, "factor:1:8: there is no policy quik (did you mean quick?)"},
 		{design.Request{Factors: []string{"flows.trucks.arrivals.rate=10/h..20/h"}}, "has a range without steps"},
-		{design.Request{Factors: []string{"policy=none"}, Design: "best"}, `design:1:1: "best" is no design: it is grid, lhs:POINTS or sobol:POINTS`},
+		{design.Request{Factors: []string{"policy=none"}, Design: "best"},
+			`design:1:1: "best" is no design: it is grid, lhs:POINTS or sobol:POINTS`},
 		{design.Request{Name: "lengths", Design: "lhs:0"}, `"lhs:0" is no design`},
-		{design.Request{Name: "lengths", Constraints: []string{"room > 5 m and room < 1h"}}, "constraint:1:21: room is a length and cannot be compared with 1h"},
-		{design.Request{Factors: []string{"a=sites.post.stations.gate.servers=1..2", "b=sites.post.stations.gate.servers=3"}}, "stands twice"},
-		{design.Request{Factors: []string{"policy=none,quick", "sites.post.stations.gate.service.exponential=1m"}}, "the policy quick sets sites.post.stations.gate.service too"},
+		{design.Request{Name: "lengths", Constraints: []string{"room > 5 m and room < 1h"}},
+			"constraint:1:21: room is a length and cannot be compared with 1h"},
+		{design.Request{Factors: []string{"a=sites.post.stations.gate.servers=1..2", "b=sites.post.stations.gate.servers=3"}},
+			"stands twice"},
+		{design.Request{Factors: []string{"policy=none,quick", "sites.post.stations.gate.service.exponential=1m"}},
+			"the policy quick sets sites.post.stations.gate.service too"},
 	} {
 		_, err := designOf(t, c.request)
 		var mistakes syntax.Errors

@@ -24,7 +24,8 @@ func FuzzCheck(f *testing.F) {
 
 // FuzzFactor reads any text as a factor of a sweep, and places points in it.
 func FuzzFactor(f *testing.F) {
-	for _, text := range []string{"a=run.seed=1..9/2", "flows.trucks.arrivals.rate=1/h..9/h", "policy=none", "b=sites.post.stations.gate.servers=1..16*2", "sites.post.stations.gate.service={gamma: {mean: 5m, cv: 1}},'x, y'"} {
+	for _, text := range []string{"a=run.seed=1..9/2", "flows.trucks.arrivals.rate=1/h..9/h", "policy=none",
+		"b=sites.post.stations.gate.servers=1..16*2", "sites.post.stations.gate.service={gamma: {mean: 5m, cv: 1}},'x, y'"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

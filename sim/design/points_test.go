@@ -121,7 +121,8 @@ func TestDirectionNumbersAreWellFormed(t *testing.T) {
 // The first points as Joe and Kuo's program prints them, for three dimensions.
 func TestSobolPointsAreThePublishedOnes(t *testing.T) {
 	points, _ := sobolPoints(5, 3)
-	for i, want := range [][]float64{{0, 0, 0}, {0.5, 0.5, 0.5}, {0.75, 0.25, 0.25}, {0.25, 0.75, 0.75}, {0.375, 0.375, 0.625}} {
+	for i, want := range [][]float64{{0, 0, 0}, {0.5, 0.5, 0.5}, {0.75, 0.25, 0.25}, {0.25, 0.75, 0.75},
+		{0.375, 0.375, 0.625}} {
 		for j := range want {
 			if math.Abs(points[i][j]-want[j]) > 1e-9 {
 				t.Errorf("point %d is %v, want %v", i, points[i], want)

@@ -28,7 +28,8 @@ func NewBeta(lo, hi, mean, cv float64) (Distribution, error) {
 	a, b := total*share, total*(1-share)
 	err = check("beta").
 		requireBare(total > 0, "with this mean and interval cv must be below %s, got %s", number(largestCV), number(cv)).
-		requireBare(math.Min(a, b) >= smallestShape, "cv %s is too close to its largest value %s", number(cv), number(largestCV)).
+		requireBare(math.Min(a, b) >= smallestShape, "cv %s is too close to its largest value %s", number(cv),
+			number(largestCV)).
 		requireBare(math.Max(a, b) <= largestShape, "cv %s is too small for the interval; use a constant", number(cv)).err
 	if err != nil {
 		return nil, err

@@ -35,7 +35,8 @@ func checkDiscrete(values, weights []float64) error {
 	total := 0.0
 	for i := range values {
 		c.finite("each value", values[i])
-		c.requireBare(isFinite(weights[i]) && weights[i] >= 0, "each weight must be finite and not negative, got %s", number(weights[i]))
+		c.requireBare(isFinite(weights[i]) && weights[i] >= 0, "each weight must be finite and not negative, got %s",
+			number(weights[i]))
 		total += weights[i]
 	}
 	return c.require(total > 0 && isFinite(total), "the weights must have a finite sum above zero").err

@@ -111,7 +111,8 @@ func (c *checks) positive(name string, x float64) *checks {
 
 // within requires lo <= x <= hi.
 func (c *checks) within(name string, x, lo, hi float64) *checks {
-	return c.requireOf(name, x >= lo && x <= hi, "%s must be from %s to %s, got %s", name, number(lo), number(hi), number(x))
+	return c.requireOf(name, x >= lo && x <= hi, "%s must be from %s to %s, got %s", name, number(lo), number(hi),
+		number(x))
 }
 
 // below requires a < b.

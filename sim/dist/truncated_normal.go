@@ -29,7 +29,8 @@ func NewTruncatedNormal(mean, sd, lo, hi float64) (Distribution, error) {
 	from, to := (lo-mean)/sd, (hi-mean)/sd
 	d.below, d.above = precise.NormalCDF(from), precise.NormalCDF(-to)
 	d.within = normalBetween(from, to)
-	err = check("truncated normal").require(d.within > 0, "the interval from %s to %s is too narrow", number(lo), number(hi)).err
+	err = check("truncated normal").require(d.within > 0, "the interval from %s to %s is too narrow", number(lo),
+		number(hi)).err
 	if err != nil {
 		return nil, err
 	}
@@ -57,7 +58,8 @@ func truncatedMoments(location, spread, from, to float64) moments {
 	mass := integrate(from, to, weight)
 	shift := integrate(from, to, func(z float64) float64 { return float64((z - peak) * weight(z)) }) / mass
 	centre := peak + shift
-	second := integrate(from, to, func(z float64) float64 { return float64((z - centre) * (z - centre) * weight(z)) }) / mass
+	second := integrate(from, to,
+		func(z float64) float64 { return float64((z - centre) * (z - centre) * weight(z)) }) / mass
 	return moments{location + float64(spread*centre), spread * spread * second}
 }
 

@@ -49,7 +49,8 @@ func staying(flows string) string {
 
 // flowStaying is the text of a flow that never departs.
 func flowStaying(name, arrivals, attributes string) string {
-	return fmt.Sprintf("  %s: {entity: truck, arrivals: %s, attributes: {%s}, journey: [{delay: 1000 days}, depart]}\n", name, arrivals, attributes)
+	return fmt.Sprintf("  %s: {entity: truck, arrivals: %s, attributes: {%s}, journey: [{delay: 1000 days}, depart]}\n",
+		name, arrivals, attributes)
 }
 
 // times gives the times of a flow's arrivals in hours.
@@ -101,7 +102,8 @@ func TestTheMembersOfABatchDrawApart(t *testing.T) {
 
 func TestABatchOfOneIsNoBatchAndACVOfOneIsAPoissonProcess(t *testing.T) {
 	model := func(more string) []arrival {
-		return arrivalsOf(t, compile(t, staying(flowStaying("f", "{rate: 5/h"+more+"}", "kind: {shares: {red: 50%, green: 50%}}"))), 3)
+		return arrivalsOf(t, compile(t,
+			staying(flowStaying("f", "{rate: 5/h"+more+"}", "kind: {shares: {red: 50%, green: 50%}}"))), 3)
 	}
 	plain := model("")
 	for _, more := range []string{", batch: 1", ", cv: 100%", ", growth: 0%"} {
@@ -113,8 +115,10 @@ func TestABatchOfOneIsNoBatchAndACVOfOneIsAPoissonProcess(t *testing.T) {
 
 func TestGrowthAddsAStreamAndLeavesTheOldOneAlone(t *testing.T) {
 	model := func(growth string) []arrival {
-		flows := flowStaying("f", "{rate: 5/h, profile: day, day-to-day: {cv: 20%}, cv: 150%"+growth+"}", "kind: {shares: {red: 50%, green: 50%}}")
-		return arrivalsOf(t, compile(t, "profiles: {day: {days: {sat: 0.5}, hours: [0,0,0,0,0,1,2,3,4,5,6,5,4,3,4,5,6,5,4,3,2,1,1,0]}}\n"+staying(flows)), 1)
+		flows := flowStaying("f", "{rate: 5/h, profile: day, day-to-day: {cv: 20%}, cv: 150%"+growth+"}",
+			"kind: {shares: {red: 50%, green: 50%}}")
+		return arrivalsOf(t, compile(t,
+			"profiles: {day: {days: {sat: 0.5}, hours: [0,0,0,0,0,1,2,3,4,5,6,5,4,3,4,5,6,5,4,3,2,1,1,0]}}\n"+staying(flows)), 1)
 	}
 	old, one, three := model(""), model(", growth: 20%"), model(", growth: {by: 20%, years: 3}")
 	contains := func(more, fewer []arrival) {
@@ -143,7 +147,8 @@ func TestATimetableIsInLocalTimeAndByDay(t *testing.T) {
 func TestALateTrainCanComeAfterTheNextAndAnEarlyOneBeforeTheRunComesAtItsStart(t *testing.T) {
 	requireTimes(t, arrivalTimes(t, "{times: [1h, 2h, 300h], late: 90m}"), 2.5, 3.5)
 	requireTimes(t, arrivalTimes(t, "{times: [1h, 5h, 241h], early: 90m}"), 0, 3.5, 239.5)
-	got := arrivalTimes(t, "{timetable: [{at: [\"00:00\", \"00:10\"]}], late: {exponential: 1h}, early: {uniform: [0m, 20m]}}")
+	got := arrivalTimes(t, "{timetable: [{at: [\"00:00\", \"00:10\"]}], late: {exponential: 1h}, early: {uniform: [0m, "+
+		"20m]}}")
 	if len(got) != 20 || got[0] < 0 {
 		t.Errorf("%d of 20 trains come, the first at %v h", len(got), got[0])
 	}
@@ -151,7 +156,9 @@ func TestALateTrainCanComeAfterTheNextAndAnEarlyOneBeforeTheRunComesAtItsStart(t
 
 func TestAnotherTrainLeavesTheLuckOfTheFirstAlone(t *testing.T) {
 	model := func(at string) []arrival {
-		return arrivalsOf(t, compile(t, staying(flowStaying("f", "{timetable: [{at: ["+at+"]}], late: {exponential: 2h}}", "cars: {draw: {uniform: [20, 60]}}"))), 0)
+		return arrivalsOf(t, compile(t,
+			staying(flowStaying("f", "{timetable: [{at: ["+at+"]}], late: {exponential: 2h}}",
+				"cars: {draw: {uniform: [20, 60]}}"))), 0)
 	}
 	more := model(`"06:00", "07:00", "18:00"`)
 	for _, a := range model(`"07:00", "18:00"`) {
@@ -165,8 +172,10 @@ func TestAnotherTrainLeavesTheLuckOfTheFirstAlone(t *testing.T) {
 func traced(t *testing.T, csv string) *plan.Plan {
 	t.Helper()
 	folder := t.TempDir()
-	text := "karvon: 1\ntitle: recorded\nentities: {truck: {}}\nrun: {kind: terminating, window: 10 days, start: 2024-09-02, time-zone: Asia/Tashkent}\nsites: {s: {}}\nflows:\n" +
-		flowStaying("f", "{trace: {file: gate.csv, time: arrived, attributes: {channel: lane, pallets: load}}}", "driver: {is: alone}")
+	text := "karvon: 1\ntitle: recorded\nentities: {truck: {}}\nrun: {kind: terminating, window: 10 days, start: " +
+		"2024-09-02, time-zone: Asia/Tashkent}\nsites: {s: {}}\nflows:\n" +
+		flowStaying("f", "{trace: {file: gate.csv, time: arrived, attributes: {channel: lane, pallets: load}}}",
+			"driver: {is: alone}")
 	for name, content := range map[string]string{"model.yaml": text, "gate.csv": csv} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(content), 0o666); err != nil {
 			t.Fatal(err)
@@ -197,8 +206,10 @@ func TestAResolvedTraceNeedsNoFile(t *testing.T) {
 	p := traced(t, csv)
 	folder := t.TempDir()
 	file := filepath.Join(folder, "model.yaml")
-	text := "karvon: 1\ntitle: recorded\nentities: {truck: {}}\nrun: {kind: terminating, window: 10 days, start: 2024-09-02, time-zone: Asia/Tashkent}\nsites: {s: {}}\nflows:\n" +
-		flowStaying("f", "{trace: {times: [1h, 2h], values: {channel: [red, green], pallets: [3, 4]}}}", "driver: {is: alone}")
+	text := "karvon: 1\ntitle: recorded\nentities: {truck: {}}\nrun: {kind: terminating, window: 10 days, start: " +
+		"2024-09-02, time-zone: Asia/Tashkent}\nsites: {s: {}}\nflows:\n" +
+		flowStaying("f", "{trace: {times: [1h, 2h], values: {channel: [red, green], pallets: [3, 4]}}}",
+			"driver: {is: alone}")
 	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
@@ -275,11 +286,13 @@ flows:
 		}
 		return counts
 	}
-	if got := perDay(model("{rate: 1000/day, cv: 0%, calendars: [fair, feast]}")); !near(got, 1000, 1000, 3000, 1500, 1000, 1000, 1000, 0, 1000, 1000) {
+	if got := perDay(model("{rate: 1000/day, cv: 0%, calendars: [fair, feast]}")); !near(got, 1000, 1000, 3000, 1500, 1000,
+		1000, 1000, 0, 1000, 1000) {
 		t.Errorf("by day %v", got)
 	}
 	// October weighs 2 and the year 1+31/365: September has 1000 × 365/396 a day.
-	if got := perDay(model("{rate: 1000/day, cv: 0%, profile: year}")); !near(got, 922, 922, 922, 922, 922, 1843, 1843, 1843, 1843, 1843) {
+	if got := perDay(model("{rate: 1000/day, cv: 0%, profile: year}")); !near(got, 922, 922, 922, 922, 922, 1843, 1843,
+		1843, 1843, 1843) {
 		t.Errorf("by day %v", got)
 	}
 }
@@ -315,7 +328,8 @@ func TestCountsHaveTheMeanAndDispersionOfTheirProcess(t *testing.T) {
 		{"200%", hyper(2)},
 	} {
 		p := compile(t, "profiles: {night: {hours: [1,4,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]}}\n"+
-			"run: {kind: terminating, window: 3h}\nsites: {s: {}}\nflows: {f: {entity: truck, arrivals: {rate: 6/day, profile: night, cv: "+c.cv+"}, journey: [depart]}}")
+			"run: {kind: terminating, window: 3h}\nsites: {s: {}}\nflows: {f: {entity: truck, arrivals: {rate: 6/day, "+
+			"profile: night, cv: "+c.cv+"}, journey: [depart]}}")
 		run := New(p)
 		sum, squares := 0.0, 0.0
 		for replication := range replications {

@@ -20,7 +20,8 @@ flows: {f: {entity: truck, arrivals: {times: [0h, 1h, 2h, 3h, 4h]}, journey: [{b
 	if got, want := int64(f.Time.Sum().Lo), 3*hour+3*hour/2+3*hour; got != want || f.Time.Unfinished.Count() != 2 {
 		t.Errorf("%d ns in all, want %d; %d unfinished", got, want, f.Time.Unfinished.Count())
 	}
-	if got := int64(f.Waited.Lo); got != 3*hour || int64(batch.Wait.Sum().Lo) != 3*hour || batch.Wait.Unfinished.Count() != 2 {
+	if got := int64(f.Waited.Lo); got != 3*hour || int64(batch.Wait.Sum().Lo) != 3*hour ||
+		batch.Wait.Unfinished.Count() != 2 {
 		t.Errorf("waited %d ns, for the batch %s, %d unmet", got, batch.Wait.Sum(), batch.Wait.Unfinished.Count())
 	}
 	if train.Completed != 1 || train.Time.Max() != hour || batch.Formed != 1 || batch.Members != 3 {
@@ -89,8 +90,10 @@ flows:
 			t.Errorf("site %d: %d stays of %s ns", site, times.Count(), times.Sum())
 		}
 	}
-	if f.Time.Max() != 10*hour || rec.Flows[1].Time.Max() != 10*hour || rec.Links[0].Passed != 2 || rec.Links[0].aboard.Max != 2 {
-		t.Errorf("times %d and %d ns, %d trips, %d aboard", f.Time.Max(), rec.Flows[1].Time.Max(), rec.Links[0].Passed, rec.Links[0].aboard.Max)
+	if f.Time.Max() != 10*hour || rec.Flows[1].Time.Max() != 10*hour || rec.Links[0].Passed != 2 ||
+		rec.Links[0].aboard.Max != 2 {
+		t.Errorf("times %d and %d ns, %d trips, %d aboard", f.Time.Max(), rec.Flows[1].Time.Max(), rec.Links[0].Passed,
+			rec.Links[0].aboard.Max)
 	}
 }
 

@@ -48,9 +48,11 @@ func expect(t *testing.T, p *plan.Plan, want map[string]int64) *Record {
 }
 
 func TestWhoIsEarlyWaitsForItsSlotInTheYard(t *testing.T) {
-	p := slotModel(t, "{slots: 1}", "times: [10m, 20m]", "[{enter: yard}, {book: q}, {check-in: q}, {leave: yard}, depart]")
+	p := slotModel(t, "{slots: 1}", "times: [10m, 20m]",
+		"[{enter: yard}, {book: q}, {check-in: q}, {leave: yard}, depart]")
 	// They book 1:00 and 2:00, and wait 50 and 100 minutes.
-	rec := expect(t, p, map[string]int64{"booked": 2, "early": 2, "waits": 150 * minute, "lead": 100 * minute, "queue": 2, "used": 2, "offered": 100, "late": 0})
+	rec := expect(t, p, map[string]int64{"booked": 2, "early": 2, "waits": 150 * minute, "lead": 100 * minute, "queue": 2,
+		"used": 2, "offered": 100, "late": 0})
 	if got := rec.Zones[0].Inside.Max; got != 2 {
 		t.Errorf("%d stand in the yard", got)
 	}
@@ -58,7 +60,8 @@ func TestWhoIsEarlyWaitsForItsSlotInTheYard(t *testing.T) {
 
 func TestWithEarlyAndLateItComesAroundItsSlot(t *testing.T) {
 	// slots at 1:00, 2:00 and 3:00; they come at 0:50, 1:50, 2:50.
-	p := slotModel(t, "{slots: 1}", "times: [10m, 20m, 30m]", "[{book: {bookings: q, early: 30m, late: 20m}}, {check-in: q}, depart]")
+	p := slotModel(t, "{slots: 1}", "times: [10m, 20m, 30m]",
+		"[{book: {bookings: q, early: 30m, late: 20m}}, {check-in: q}, depart]")
 	expect(t, p, map[string]int64{"early": 3, "wait": 10 * minute, "waits": 30 * minute, "longest": 150 * minute})
 }
 
@@ -82,14 +85,16 @@ flows:
   f: {entity: truck, arrivals: {times: [10m]}, journey: [{book: {bookings: q, late: 121m}}, {check-in: q}, depart]}
   g: {entity: truck, arrivals: {times: [20m, 20m, 20m]}, journey: [{book: q}, {check-in: q}, depart]}
 `)
-	expect(t, p, map[string]int64{"missed": 1, "late": 1, "walk-ins": 1, "longest": 290 * minute, "passed": 4, "shown": 3, "used": 4})
+	expect(t, p, map[string]int64{"missed": 1, "late": 1, "walk-ins": 1, "longest": 290 * minute, "passed": 4, "shown": 3,
+		"used": 4})
 }
 
 func TestWhoIsTooLateBooksAgainOrIsTurnedAway(t *testing.T) {
 	journey := "[{book: {bookings: q, late: 61m}}, {check-in: q}, depart]"
 	// It comes at 2:01 for the slot of 1:00 and gets that of 3:00.
 	p := slotModel(t, "{slots: 1, when-late: rebook}", "times: [10m]", journey)
-	expect(t, p, map[string]int64{"asked": 2, "booked": 2, "missed": 1, "shown": 1, "walk-ins": 0, "wait": 59 * minute, "longest": 170 * minute})
+	expect(t, p, map[string]int64{"asked": 2, "booked": 2, "missed": 1, "shown": 1, "walk-ins": 0, "wait": 59 * minute,
+		"longest": 170 * minute})
 	p = slotModel(t, "{slots: 1, when-late: turn-away}", "times: [10m]", journey)
 	expect(t, p, map[string]int64{"booked": 1, "missed": 1, "turned away": 1, "completed": 0, "used": 0})
 }
@@ -132,9 +137,11 @@ func TestWhoFindsNoSlotIsCountedAndGoesItsWay(t *testing.T) {
 	times := "times: [10m, 10m, 10m]"
 	p := slotModel(t, "{slots: 1, ahead: 2h}", times, "[{book: q}, {check-in: q}, depart]")
 	expect(t, p, map[string]int64{"asked": 3, "refused": 1, "turned away": 1, "completed": 2})
-	p = slotModel(t, "{slots: 1, ahead: 2h}", times, "[{book: {bookings: q, without: [{delay: 1h}]}}, {check-in: q}, depart]")
+	p = slotModel(t, "{slots: 1, ahead: 2h}", times,
+		"[{book: {bookings: q, without: [{delay: 1h}]}}, {check-in: q}, depart]")
 	// It comes without a booking at 1:10, when the slot of 1:00 is booked and used; 3:00 is free.
-	expect(t, p, map[string]int64{"refused": 1, "walk-ins": 1, "completed": 3, "longest": 170 * minute, "wait": 110 * minute})
+	expect(t, p, map[string]int64{"refused": 1, "walk-ins": 1, "completed": 3, "longest": 170 * minute,
+		"wait": 110 * minute})
 	p = slotModel(t, "{slots: 1, ahead: 2h}", times, "[{book: {bookings: q, without: [depart]}}, {check-in: q}, depart]")
 	expect(t, p, map[string]int64{"refused": 1, "turned away": 0, "completed": 3, "passed": 2})
 }
@@ -147,7 +154,8 @@ flows:
   g: {entity: truck, arrivals: {times: [65m]}, journey: [{check-in: q}, depart]}
 `
 	p := compile(t, "sites: {s: {bookings: {q: {slots: 1}}}}"+flows)
-	rec := expect(t, p, map[string]int64{"no-shows": 1, "turned away": 1, "came": 0, "walk-ins": 1, "used": 1, "wait": 55 * minute})
+	rec := expect(t, p, map[string]int64{"no-shows": 1, "turned away": 1, "came": 0, "walk-ins": 1, "used": 1,
+		"wait": 55 * minute})
 	if got := rec.Flows[0].presence.Lo; got != uint64(110*minute) {
 		t.Errorf("it is there for %d ns", got)
 	}
@@ -164,7 +172,8 @@ flows:
   f: {entity: truck, arrivals: {times: [10m]}, journey: [{book: {bookings: q, late: 30m}}, {check-in: q}, depart]}
   g: {entity: truck, arrivals: {times: [65m]}, journey: [{check-in: q}, depart]}
 `)
-	expect(t, p, map[string]int64{"missed": 1, "late": 0, "walk-ins": 2, "used": 2, "wait": 30 * minute, "longest": 110 * minute})
+	expect(t, p, map[string]int64{"missed": 1, "late": 0, "walk-ins": 2, "used": 2, "wait": 30 * minute,
+		"longest": 110 * minute})
 }
 
 func TestWhoStandsAtTheCheckInKeepsItsSlotOverARelease(t *testing.T) {
@@ -198,7 +207,8 @@ flows:
 	}
 	// Released after ten minutes, the kept slot of 0:00 lets the second ordinary one pass at 0:10, that of 1:00 is not
 	// needed: the urgent one passes at 1:00 with the kept slot, the third ordinary one with the open one.
-	p = compile(t, "sites: {s: {bookings: {q: {slots: 2, release: 10m, quotas: [{when: kind == urgent, slots: 1}]}}}}"+flows)
+	p = compile(t, "sites: {s: {bookings: {q: {slots: 2, release: 10m, quotas: [{when: kind == urgent, slots: 1}]}}}}"+
+		flows)
 	rec = expect(t, p, map[string]int64{"longest": 30 * minute, "wait": 57 * minute})
 	if got := rec.Flows[1].Time.Sum().Lo; got != uint64((0+8+57)*minute) {
 		t.Errorf("the ordinary wait %d ns", got)
@@ -266,7 +276,8 @@ flows: {f: {entity: truck, arrivals: {interarrival: 108s, first: 0s}, journey: [
 func TestADaysTotalIsAMeterWithOnePeriodADay(t *testing.T) {
 	// Ten a day: of fourteen that come hourly from 0:30 on, the first ten pass at once, four at midnight.
 	p := slotModel(t, "{slots: 10, every: 1 day}", "interarrival: 1h, first: 30m, limit: 14", "[{check-in: q}, depart]")
-	expect(t, p, map[string]int64{"passed": 14, "waits": (13*60 + 30 + 12*60 + 30 + 11*60 + 30 + 10*60 + 30) * minute, "offered": 50})
+	expect(t, p, map[string]int64{"passed": 14, "waits": (13*60 + 30 + 12*60 + 30 + 11*60 + 30 + 10*60 + 30) * minute,
+		"offered": 50})
 }
 
 func TestSlotsWithoutAnEndLetAllPassAtOnce(t *testing.T) {
@@ -286,7 +297,8 @@ func TestWhoBooksAgainOrLeavesGivesItsBookingUp(t *testing.T) {
 
 func TestAQueueBeforeAMeterCanTurnOthersAway(t *testing.T) {
 	// One an hour; who finds two waiting goes elsewhere: of five that come in the first minutes three stay.
-	p := slotModel(t, "{slots: 1}", "times: [1m, 2m, 3m, 4m, 5m]", "[{choose: [{when: queue(q) >= 2, do: [depart]}]}, {check-in: q}, depart]")
+	p := slotModel(t, "{slots: 1}", "times: [1m, 2m, 3m, 4m, 5m]",
+		"[{choose: [{when: queue(q) >= 2, do: [depart]}]}, {check-in: q}, depart]")
 	expect(t, p, map[string]int64{"passed": 3, "completed": 5, "queue": 2})
 }
 

@@ -23,7 +23,8 @@ EXTRA`
 	checkCourses(t, []course{
 		{"by its shift", replaced(model, "LANE", "servers: {schedule: late}", "STATION", "", "EXTRA", ""), want},
 		{"by a break", replaced(model, "LANE", "servers: {schedule: lunch}", "STATION", "", "EXTRA", ""), want},
-		{"as reserved ones go first", replaced(model, "LANE", "for: 1 == 1, servers: {schedule: late}", "STATION", "", "EXTRA", ""), want},
+		{"as reserved ones go first",
+			replaced(model, "LANE", "for: 1 == 1, servers: {schedule: late}", "STATION", "", "EXTRA", ""), want},
 	})
 }
 
@@ -58,9 +59,12 @@ func lanes(lanes, times, rule string) string {
 func TestWhereAllLanesAreClosedTheOneThatServesFirstIsJoined(t *testing.T) {
 	checkCourses(t, []course{
 		// a opens at 2:00, b at 2:10: the first takes a, then both are equal and a is the first of them, then b.
-		{"by opening and work", lanes("a: {servers: {schedule: soon}}, b: {servers: {schedule: later}}", "90m, 91m, 92m, 93m", ""), depart{"trucks": {130, 140, 140, 150}}},
-		{"whatever the order", lanes("a: {servers: {schedule: later}}, b: {servers: {schedule: soon}}", "90m, 91m, 92m", ""), depart{"trucks": {130, 140, 140}}},
-		{"one that never opens is the last", lanes("a: {servers: 0}, b: {servers: {schedule: soon}}", "90m, 91m, 92m", ""), depart{"trucks": {130, 140, 150}}},
+		{"by opening and work", lanes("a: {servers: {schedule: soon}}, b: {servers: {schedule: later}}", "90m, 91m, 92m, 93m",
+			""), depart{"trucks": {130, 140, 140, 150}}},
+		{"whatever the order", lanes("a: {servers: {schedule: later}}, b: {servers: {schedule: soon}}", "90m, 91m, 92m", ""),
+			depart{"trucks": {130, 140, 140}}},
+		{"one that never opens is the last", lanes("a: {servers: 0}, b: {servers: {schedule: soon}}", "90m, 91m, 92m", ""),
+			depart{"trucks": {130, 140, 150}}},
 	})
 }
 
@@ -70,8 +74,11 @@ func TestThoseWhoStandInALaneThatClosesGoToTheEndOfAnother(t *testing.T) {
 	// fifth in a. At 1:00 a closes: the third and the fifth go behind the fourth.
 	checkCourses(t, []course{
 		{"they move", lanes(both, "55m, 55m, 56m, 57m, 58m", ""), depart{"trucks": {65, 65, 75, 85, 95}}},
-		{"they stay where the file says so", lanes(both, "55m, 55m, 56m, 57m, 58m", ", when-closed: stay"), depart{"trucks": {65, 65, 75, 24*60 + 10, 24*60 + 20}}},
-		{"an idle lane serves them at once", lanes("a: {servers: {schedule: early}}, b: {servers: 1, service: 4m}", "55m, 55m, 56m", ""), depart{"trucks": {59, 60 + 4, 65}}},
+		{"they stay where the file says so", lanes(both, "55m, 55m, 56m, 57m, 58m", ", when-closed: stay"),
+			depart{"trucks": {65, 65, 75, 24*60 + 10, 24*60 + 20}}},
+		{"an idle lane serves them at once",
+			lanes("a: {servers: {schedule: early}}, b: {servers: 1, service: 4m}", "55m, 55m, 56m", ""),
+			depart{"trucks": {59, 60 + 4, 65}}},
 	})
 }
 
@@ -132,10 +139,15 @@ flows:
 	// a serves 50 to 80 and b 51 to 81; low ones wait before a and b, high before a. At 60 those before a go to b.
 	checkCourses(t, []course{
 		{"first come first served", replaced(model, "EXTRA", ""), depart{"low": {80, 81, 111, 141}, "high": {171}}},
-		{"the class", replaced(model, "EXTRA", ", discipline: {priority: [kind == high]}"), depart{"low": {80, 81, 141, 171}, "high": {111}}},
-		{"it interrupts as one who comes", replaced(model, "EXTRA", ", discipline: {priority: [kind == high], preempt: resume}", "[57m]", "[50m, 55m]", "50m, 51m, 52m, 53m", "51m, 52m",
-			"a: {", "a: {for: kind == high, "), depart{"high": {80, 90}, "low": {111, 141}}}, // the second at 60, as low is served from 51
-		{"the patience", replaced(model, "EXTRA", ", patience: 55m"), depart{"low": {80, 81, 111}, "high": {141}}}, // low of 52 gives up at 107
+		{"the class", replaced(model, "EXTRA", ", discipline: {priority: [kind == high]}"),
+			depart{"low": {80, 81, 141, 171}, "high": {111}}},
+		{"it interrupts as one who comes",
+			replaced(model, "EXTRA", ", discipline: {priority: [kind == high], preempt: resume}", "[57m]", "[50m, 55m]",
+				"50m, 51m, 52m, 53m", "51m, 52m",
+				// the second at 60, as low is served from 51
+				"a: {", "a: {for: kind == high, "), depart{"high": {80, 90}, "low": {111, 141}}},
+		// low of 52 gives up at 107
+		{"the patience", replaced(model, "EXTRA", ", patience: 55m"), depart{"low": {80, 81, 111}, "high": {141}}},
 	})
 }
 
@@ -162,11 +174,17 @@ EXTRAflows:
 	closed := depart{"trucks": {124, 128, 132, 136}}
 	checkCourses(t, []course{
 		{"by its shift", replaced(model, "A,", "servers: {schedule: late},", "B,", "servers: 1,", "EXTRA", ""), open},
-		{"by its hours", replaced(model, "A,", `servers: 3, hours: [{from: "02:00", to: "04:00"}],`, "B,", "servers: 1,", "EXTRA", ""), open},
-		{"by a disruption", replaced(model, "A,", "servers: 1,", "B,", "servers: 1,", "EXTRA", "disruptions: {fire: {at: 0h, for: 2h, close: post.a}}\n"), open},
-		{"by a breakdown", replaced(model, "A,", "servers: 1, breakdowns: {after: 10m, repair: 2h},", "B,", "servers: 1,", "EXTRA", "", "0m, 1m, 2m, 130m", "11m, 12m, 13m, 129m"), depart{"trucks": {15, 19, 23, 133}}},
-		{"a lane of it is open", replaced(model, "A, service: 4m", "lanes: {x: {servers: {schedule: late}}, y: {}}, service: 4m", "B,", "servers: 1,", "EXTRA", ""), depart{"trucks": {4, 5, 8, 134}}},
-		{"both closed", replaced(model, "A,", "servers: {schedule: never},", "B,", "servers: {schedule: late},", "EXTRA", ""), closed},
+		{"by its hours", replaced(model, "A,", `servers: 3, hours: [{from: "02:00", to: "04:00"}],`, "B,", "servers: 1,",
+			"EXTRA", ""), open},
+		{"by a disruption", replaced(model, "A,", "servers: 1,", "B,", "servers: 1,", "EXTRA",
+			"disruptions: {fire: {at: 0h, for: 2h, close: post.a}}\n"), open},
+		{"by a breakdown", replaced(model, "A,", "servers: 1, breakdowns: {after: 10m, repair: 2h},", "B,", "servers: 1,",
+			"EXTRA", "", "0m, 1m, 2m, 130m", "11m, 12m, 13m, 129m"), depart{"trucks": {15, 19, 23, 133}}},
+		{"a lane of it is open",
+			replaced(model, "A, service: 4m", "lanes: {x: {servers: {schedule: late}}, y: {}}, service: 4m", "B,", "servers: 1,",
+				"EXTRA", ""), depart{"trucks": {4, 5, 8, 134}}},
+		{"both closed", replaced(model, "A,", "servers: {schedule: never},", "B,", "servers: {schedule: late},", "EXTRA", ""),
+			closed},
 	})
 }
 
@@ -185,16 +203,29 @@ EXTRAflows:
 	right := depart{"b": {61}}
 	checkCourses(t, []course{
 		{"by its schedule", replaced(model, "SERVERS", "{schedule: day}", "STATION", "", "EXTRA", "", "WAIT", "425m"), right},
-		{"by its hours", replaced(model, "SERVERS", "2", "STATION", `, hours: [{from: "08:00", to: "20:00"}]`, "EXTRA", "", "WAIT", "425m"), right},
-		{"with a crew", replaced(model, "SERVERS", "{schedule: day}", "STATION", ", shift-end: stop", "EXTRA", "", "WAIT", "425m"), right},
-		{"on another day", replaced(model, "SERVERS", "{schedule: day}", "STATION", "", "EXTRA", "", "WAIT", "25h5m", `[{from`, `[{days: tue, from`, `"08:00"`, `"02:00"`), right},
-		{"by a disruption", replaced(model, "SERVERS", "2", "STATION", "", "EXTRA", "disruptions: {fire: {at: 0h, for: 8h, close: post}}\n", "WAIT", "425m", "visit: side", "delay: 1m"), right},
-		{"by a disruption in the hours", replaced(model, "SERVERS", "{schedule: day}", "STATION", "", "EXTRA", "disruptions: {fire: {at: 0h, for: 9h, close: post.gate}}\n", "WAIT", "485m"), right},
-		{"by a disruption over the hours", replaced(model, "SERVERS", "{schedule: day}", "STATION", "", "EXTRA", "disruptions: {fire: {at: 0h, for: 21h, close: post.gate}}\n", "WAIT", "31h5m"), right},
-		{"by breakdowns", replaced(model, "SERVERS", "2", "STATION", ", breakdowns: {after: 10m, repair: 470m}", "EXTRA", "", "WAIT", "425m", "times: [0m, 0m]", "times: [20m, 20m]"), right},
-		{"while its servers are away", replaced(model, "SERVERS", "1", "STATION", ", vacations: 8h", "EXTRA", "", "WAIT", "430m", "times: [0m, 0m]", "times: [1m, 1m]"), right},
-		{"by lanes that open one after the other", replaced(model, "servers: SERVERS, ", `lanes: {x: {servers: {schedule: day}}, y: {servers: {schedule: later}}}, `, "STATION", "", "EXTRA", "", "WAIT", "425m",
-			"schedules: {", `schedules: {later: [{from: "10:00", to: "20:00", value: 3}], `), right},
+		{"by its hours", replaced(model, "SERVERS", "2", "STATION", `, hours: [{from: "08:00", to: "20:00"}]`, "EXTRA", "",
+			"WAIT", "425m"), right},
+		{"with a crew", replaced(model, "SERVERS", "{schedule: day}", "STATION", ", shift-end: stop", "EXTRA", "", "WAIT",
+			"425m"), right},
+		{"on another day", replaced(model, "SERVERS", "{schedule: day}", "STATION", "", "EXTRA", "", "WAIT", "25h5m",
+			`[{from`, `[{days: tue, from`, `"08:00"`, `"02:00"`), right},
+		{"by a disruption", replaced(model, "SERVERS", "2", "STATION", "", "EXTRA",
+			"disruptions: {fire: {at: 0h, for: 8h, close: post}}\n", "WAIT", "425m", "visit: side", "delay: 1m"), right},
+		{"by a disruption in the hours",
+			replaced(model, "SERVERS", "{schedule: day}", "STATION", "", "EXTRA",
+				"disruptions: {fire: {at: 0h, for: 9h, close: post.gate}}\n", "WAIT", "485m"), right},
+		{"by a disruption over the hours",
+			replaced(model, "SERVERS", "{schedule: day}", "STATION", "", "EXTRA",
+				"disruptions: {fire: {at: 0h, for: 21h, close: post.gate}}\n", "WAIT", "31h5m"), right},
+		{"by breakdowns", replaced(model, "SERVERS", "2", "STATION", ", breakdowns: {after: 10m, repair: 470m}", "EXTRA", "",
+			"WAIT", "425m", "times: [0m, 0m]", "times: [20m, 20m]"), right},
+		{"while its servers are away",
+			replaced(model, "SERVERS", "1", "STATION", ", vacations: 8h", "EXTRA", "", "WAIT", "430m", "times: [0m, 0m]",
+				"times: [1m, 1m]"), right},
+		{"by lanes that open one after the other",
+			replaced(model, "servers: SERVERS, ", `lanes: {x: {servers: {schedule: day}}, y: {servers: {schedule: later}}}, `,
+				"STATION", "", "EXTRA", "", "WAIT", "425m",
+				"schedules: {", `schedules: {later: [{from: "10:00", to: "20:00", value: 3}], `), right},
 	})
 }
 

@@ -140,7 +140,8 @@ func TestAllThatOpensOrClosesAtOneInstantDoesSoForAllThatAskThen(t *testing.T) {
 		"f-meter":    "{check-in: meter}",
 		"g-booked":   "{book: meter}, {check-in: meter}",
 	}
-	after := map[string]float64{"a-open": 0, "b-link": 1, "c-man": 1, "d-next": 10, "e-schedule": 0, "f-meter": 0, "g-booked": 0}
+	after := map[string]float64{"a-open": 0, "b-link": 1, "c-man": 1, "d-next": 10, "e-schedule": 0, "f-meter": 0,
+		"g-booked": 0}
 	for _, by := range []struct{ name, arrive, first string }{
 		{"after a service", "TIME50m", "{visit: s1}, "},
 		{"after a delay", "TIME50m", "{delay: 10m}, "},
@@ -151,7 +152,8 @@ func TestAllThatOpensOrClosesAtOneInstantDoesSoForAllThatAskThen(t *testing.T) {
 			want := depart{}
 			for name, step := range steps {
 				at := strings.ReplaceAll(by.arrive, "TIME", hour+"h")
-				flows.WriteString("  " + name + ": {entity: truck, from: post, arrivals: {times: [" + at + "]}, journey: [" + by.first + step + ", depart]}\n")
+				flows.WriteString("  " + name + ": {entity: truck, from: post, arrivals: {times: [" + at + "]}, journey: [" +
+					by.first + step + ", depart]}\n")
 				want[name] = []float64{opens*60 + after[name]}
 			}
 			t.Run(strings.ReplaceAll(by.name, " ", "-")+"-"+hour, func(t *testing.T) {
@@ -189,9 +191,12 @@ sites:
 flows: {f: {entity: truck, arrivals: {times: [0m, 1m]}, journey: [STEPS, depart]}}
 `
 	checkCourses(t, []course{
-		{"the second by name opens", replaced(model, "FIRST", "a", "SECOND", "b", "STEPS", "{visit: a}, {visit: b}"), depart{"f": {70, 200}}},
-		{"the first by name opens", replaced(model, "FIRST", "b", "SECOND", "a", "STEPS", "{visit: b}, {visit: a}"), depart{"f": {70, 200}}},
-		{"slots open", replaced(model, "FIRST", "a", "SECOND", "b", "STEPS", "{check-in: q}, {visit: a}"), depart{"f": {190, 200}}},
+		{"the second by name opens", replaced(model, "FIRST", "a", "SECOND", "b", "STEPS", "{visit: a}, {visit: b}"),
+			depart{"f": {70, 200}}},
+		{"the first by name opens", replaced(model, "FIRST", "b", "SECOND", "a", "STEPS", "{visit: b}, {visit: a}"),
+			depart{"f": {70, 200}}},
+		{"slots open", replaced(model, "FIRST", "a", "SECOND", "b", "STEPS", "{check-in: q}, {visit: a}"),
+			depart{"f": {190, 200}}},
 	})
 }
 

@@ -30,7 +30,8 @@ func (e *DeadlockError) Error() string { return strings.Join(e.Lines(), "\n") }
 
 // Lines gives the lines of the error's text.
 func (e *DeadlockError) Lines() []string {
-	lines := []string{fmt.Sprintf("deadlock %.1f h after the start: these wait for each other and never go on", float64(e.At)/3600e9)}
+	lines := []string{fmt.Sprintf("deadlock %.1f h after the start: these wait for each other and never go on",
+		float64(e.At)/3600e9)}
 	for i := range e.Waits {
 		lines = append(lines, "  "+e.Waits[i].String())
 	}

@@ -55,7 +55,8 @@ flows: {f: {entity: truck, arrivals: {times: [0s]}, journey: [{seize: crew}, {re
 `
 	// 10, 10 × 50% = 5, 5 × 70% = 3.5 up to 4, no more than 4, no more than 2, none, 4; of the server pool 5 × 70% = 3.5 up to 4.
 	for window, want := range map[string][2]int64{
-		"30m": {10, 5}, "90m": {5, 5}, "150m": {4, 5}, "210m": {4, 5}, "270m": {2, 5}, "330m": {0, 5}, "390m": {4, 4}, "450m": {4, 5},
+		"30m": {10, 5}, "90m": {5, 5}, "150m": {4, 5}, "210m": {4, 5}, "270m": {2, 5}, "330m": {0, 5}, "390m": {4, 4},
+		"450m": {4, 5},
 		"690m": {4, 5}, "750m": {4, 5}, "810m": {10, 5},
 	} {
 		rec := replicate(t, compile(t, fmt.Sprintf(model, window)), 0)
@@ -138,7 +139,8 @@ flows: {f: {entity: truck, arrivals: {rate: 60/h}, journey: [{delay: 1m}, depart
 }
 
 func TestASurgeAddsToThoseWhoComeAnyway(t *testing.T) {
-	const first, second = ", a: {at: 10h, for: 10h, surge: {flow: f, factor: 3}}", ", b: {at: 15h, for: 20h, surge: {flow: f, factor: 1.5}}"
+	const first, second = ", a: {at: 10h, for: 10h, surge: {flow: f, factor: 3}}",
+		", b: {at: 15h, for: 20h, surge: {flow: f, factor: 1.5}}"
 	plain, one, other, both := arrivalsIn(t, ""), arrivalsIn(t, first), arrivalsIn(t, second), arrivalsIn(t, first+second)
 	if both-plain != one-plain+other-plain {
 		t.Errorf("%d come, with the surges %d, %d and %d", plain, one, other, both)
@@ -153,7 +155,8 @@ func TestASurgeAddsToThoseWhoComeAnyway(t *testing.T) {
 }
 
 func TestDemandThatFallsKeepsItsShare(t *testing.T) {
-	plain, none, half := arrivalsIn(t, ""), arrivalsIn(t, ", a: {at: 10h, for: 10h, surge: {flow: f, factor: 0}}"), arrivalsIn(t, ", a: {at: 0h, for: 99h, surge: {flow: f, factor: 0.5}}")
+	plain, none, half := arrivalsIn(t, ""), arrivalsIn(t, ", a: {at: 10h, for: 10h, surge: {flow: f, factor: 0}}"),
+		arrivalsIn(t, ", a: {at: 0h, for: 99h, surge: {flow: f, factor: 0.5}}")
 	if less := plain - none; less < 500 || less > 700 {
 		t.Errorf("%d fewer come in ten hours without any", less)
 	}

@@ -20,7 +20,8 @@ type ValueError struct {
 
 // Error names the step and the value.
 func (e *ValueError) Error() string {
-	return fmt.Sprintf("%s is %g for one of flow %s, %.1f h after the start (%s)", e.What, e.Value, e.Flow, float64(e.At)/3600e9, e.Step)
+	return fmt.Sprintf("%s is %g for one of flow %s, %.1f h after the start (%s)", e.What, e.Value, e.Flow,
+		float64(e.At)/3600e9, e.Step)
 }
 
 // fail ends the run because of a value. The first failure is the one that is

@@ -50,13 +50,15 @@ flows: {f: {entity: truck, attributes: {one: {is: 1}}, arrivals: {rate: 10/h}, j
 	const plain = "{lognormal: {mean: 4m, cv: 0.8}}"
 	first := replicate(t, compile(t, strings.Replace(model, "SERVICE", plain, 1)), 0)
 	scaled := "{scale: one, of: {scale: one * one, of: " + plain + "}}"
-	if second := replicate(t, compile(t, strings.Replace(model, "SERVICE", scaled, 1)), 0); first.Fingerprint != second.Fingerprint {
+	if second := replicate(t, compile(t, strings.Replace(model, "SERVICE", scaled, 1)),
+		0); first.Fingerprint != second.Fingerprint {
 		t.Error("the trajectories differ")
 	}
 }
 
 func TestARunEndsWhereAFactorIsNoDuration(t *testing.T) {
-	for expression, value := range map[string]string{"load - 3": "-1", "(load - 2) / (load - 2)": "NaN", "1 / (load - 2)": "+Inf"} {
+	for expression, value := range map[string]string{"load - 3": "-1", "(load - 2) / (load - 2)": "NaN",
+		"1 / (load - 2)": "+Inf"} {
 		p := compile(t, `
 sites: {s: {}}
 flows: {f: {entity: truck, attributes: {load: {is: 2}}, arrivals: {times: [2h]}, journey: [{delay: {scale: "`+expression+`", of: 1h}}, depart]}}
@@ -66,7 +68,8 @@ flows: {f: {entity: truck, attributes: {load: {is: 2}}, arrivals: {times: [2h]},
 		if !errors.As(err, &wrong) {
 			t.Fatalf("%s: got %v", expression, err)
 		}
-		if want := "the factor of a duration is " + value + " for one of flow f, 2.0 h after the start (flows.f.journey[1])"; err.Error() != want {
+		if want := "the factor of a duration is " + value +
+			" for one of flow f, 2.0 h after the start (flows.f.journey[1])"; err.Error() != want {
 			t.Errorf("got %q, want %q", err, want)
 		}
 	}

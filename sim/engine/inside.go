@@ -54,7 +54,8 @@ type Passage struct {
 // after is what came after an earlier one. Those who go back to wait have not gone
 // on.
 func (p Passage) after(earlier Passage) Passage {
-	return Passage{p.Came - earlier.Came, p.TurnedAway - earlier.TurnedAway, max(p.Served, earlier.Served) - earlier.Served}
+	return Passage{p.Came - earlier.Came, p.TurnedAway - earlier.TurnedAway,
+		max(p.Served, earlier.Served) - earlier.Served}
 }
 
 // PlaceKind says what kind of place entities are at.
@@ -127,7 +128,8 @@ func (r *Run) places(counts map[location]uint64) []PlaceInside {
 			}
 			return 1
 		}
-		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a.kind, b.kind), cmp.Compare(a.index, b.index), waits(a)-waits(b))
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a.kind, b.kind), cmp.Compare(a.index, b.index),
+			waits(a)-waits(b))
 	})
 	var all []PlaceInside
 	for _, s := range spots[:min(len(spots), mostPlaces)] {

@@ -27,9 +27,11 @@ type LivelockError struct {
 func (e *LivelockError) Error() string {
 	who := ""
 	if e.Flow != "" {
-		who = fmt.Sprintf(", of one of flow %s that arrived %.1f h after the start (entity %016x)", e.Flow, float64(e.Came)/3600e9, e.Entity)
+		who = fmt.Sprintf(", of one of flow %s that arrived %.1f h after the start (entity %016x)", e.Flow,
+			float64(e.Came)/3600e9, e.Entity)
 	}
-	return fmt.Sprintf("no time passes any more, %.1f h after the start: more than %d events or steps at that instant%s; again and again: %s",
+	return fmt.Sprintf("no time passes any more, %.1f h after the start: more than %d events or steps at that "+
+		"instant%s; again and again: %s",
 		float64(e.At)/3600e9, mostAtOneInstant, who, strings.Join(e.Steps, ", "))
 }
 

@@ -93,7 +93,8 @@ flows:
     arrivals: {trace: {times: [0m, 60m], values: {n: [0, VALUE]}}}
     journey: [SET{split: {into: people, entity: paper, count: n, do: [{visit: desk}]}}, {join: people}, depart]
 `
-	for value, valid := range map[string]bool{"0": true, "3": true, "-2": false, "-0.2": false, "2.5": false, "0.9": false, "1e9": false, "100000001": false} {
+	for value, valid := range map[string]bool{"0": true, "3": true, "-2": false, "-0.2": false, "2.5": false, "0.9": false,
+		"1e9": false, "100000001": false} {
 		rec, err := New(compile(t, replaced(model, "VALUE", value, "SET", ""))).Replicate(1, 0)
 		var bad *ValueError
 		switch {
@@ -102,12 +103,14 @@ flows:
 		case valid:
 		case !errors.As(err, &bad):
 			t.Errorf("%s: %v", value, err)
-		case bad.At != 60*minute || bad.Flow != "buses" || !strings.Contains(bad.Step, "buses.journey[1]") || rec.Stop != (Stop{Why: BadValue, At: 60 * minute}):
+		case bad.At != 60*minute || bad.Flow != "buses" || !strings.Contains(bad.Step, "buses.journey[1]") ||
+			rec.Stop != (Stop{Why: BadValue, At: 60 * minute}):
 			t.Errorf("%s: %+v; the record says %+v", value, bad, rec.Stop)
 		}
 	}
 	// 0.1 · 3 · 10 is 3.0000000000000004.
-	checkDepartures(t, compile(t, replaced(model, "VALUE", "0.1", "SET", "{set: {n: n * 3 * 10}}, ")), depart{"buses": {0, 75}})
+	checkDepartures(t, compile(t, replaced(model, "VALUE", "0.1", "SET", "{set: {n: n * 3 * 10}}, ")),
+		depart{"buses": {0, 75}})
 }
 
 func TestWhatCountsAtACrossingIsNotBelowNought(t *testing.T) {

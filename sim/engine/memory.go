@@ -224,7 +224,8 @@ func (rec *Record) cohorts(visit func(*Cohort)) {
 
 // Kept gives the bytes that a run keeps from its last replication for the next.
 func (r *Run) Kept() int64 {
-	entities := sizeOfEntity*int64(cap(r.entities)) + sizeOfSlot*int64(cap(r.attributes)) + sizeOfVisitor*int64(cap(r.visitors))
+	entities := sizeOfEntity*int64(cap(r.entities)) + sizeOfSlot*int64(cap(r.attributes)) +
+		sizeOfVisitor*int64(cap(r.visitors))
 	return r.memory.fixed + r.memory.other + entities + sizeOfClaim*int64(cap(r.claims)) + r.pending.bytes()
 }
 

@@ -12,13 +12,19 @@ import (
 // growing are models in which something grows without end, each in a way of its
 // own.
 var growing = map[string]string{
-	"a queue":                 `sites: {post: {stations: {gate: {servers: 1, service: 1h}}}}` + "\n" + `flows: {f: {entity: truck, arrivals: {interarrival: 1ms}, journey: [{visit: gate}, depart]}}`,
-	"a queue with patience":   `sites: {post: {stations: {gate: {servers: 1, service: 1h, queue: {patience: {exponential: 30 days}}}}}}` + "\n" + `flows: {f: {entity: truck, arrivals: {interarrival: 1ms}, journey: [{visit: gate}, depart]}}`,
-	"a delay with attributes": `sites: {post: {}}` + "\n" + `flows: {f: {entity: truck, attributes: {a: {is: 1}, b: {is: 2}, c: {is: 3}}, arrivals: {interarrival: 1ms}, journey: [{delay: {exponential: 20 days}}, {set: {a: a + b + c}}, depart]}}`,
-	"requests for units":      `sites: {post: {resources: {crane: {units: 1}, lift: {units: 1}, fork: {units: 1}}}}` + "\n" + `flows: {f: {entity: truck, arrivals: {interarrival: 1ms}, journey: [{seize: {all: {crane: 1, lift: 1, fork: 1}}}, {delay: 1h}, {release: {all: {crane: 1, lift: 1, fork: 1}}}, depart]}}`,
-	"splits":                  `sites: {post: {}}` + "\n" + `flows: {f: {entity: truck, arrivals: {interarrival: 1s}, journey: [{split: {into: p, entity: paper, count: 5000, do: [{delay: 30 days}]}}, depart]}}`,
-	"a batch":                 `sites: {post: {}}` + "\n" + `flows: {f: {entity: truck, arrivals: {interarrival: 1ms}, journey: [{batch: {into: b, entity: truck, size: 90000000, do: [{delay: 1m}]}}, depart]}}`,
-	"those who follow":        `sites: {post: {}}` + "\n" + `flows: {f: {entity: truck, arrivals: {interarrival: 1ms}, journey: [depart]}, g: {entity: truck, arrivals: {after: {flow: f, delay: 9h}, batch: 3}, journey: [depart]}}`,
+	"a queue": `sites: {post: {stations: {gate: {servers: 1, service: 1h}}}}` + "\n" +
+		`flows: {f: {entity: truck, arrivals: {interarrival: 1ms}, journey: [{visit: gate}, depart]}}`,
+	"a queue with patience": `sites: {post: {stations: {gate: {servers: 1, service: 1h, queue: {patience: {exponential: 30 days}}}}}}` + "\n" + `flows: {f: {entity: truck, arrivals: {interarrival: 1ms}, journey: [{visit: gate}, depart]}}`,
+	"a delay with attributes": `sites: {post: {}}` + "\n" +
+		`flows: {f: {entity: truck, attributes: {a: {is: 1}, b: {is: 2}, c: {is: 3}}, arrivals: {interarrival: 1ms}, journey: [{delay: {exponential: 20 days}}, {set: {a: a + b + c}}, depart]}}`,
+	"requests for units": `sites: {post: {resources: {crane: {units: 1}, lift: {units: 1}, fork: {units: 1}}}}` + "\n" +
+		`flows: {f: {entity: truck, arrivals: {interarrival: 1ms}, journey: [{seize: {all: {crane: 1, lift: 1, fork: 1}}}, {delay: 1h}, {release: {all: {crane: 1, lift: 1, fork: 1}}}, depart]}}`,
+	"splits": `sites: {post: {}}` + "\n" +
+		`flows: {f: {entity: truck, arrivals: {interarrival: 1s}, journey: [{split: {into: p, entity: paper, count: 5000, do: [{delay: 30 days}]}}, depart]}}`,
+	"a batch": `sites: {post: {}}` + "\n" +
+		`flows: {f: {entity: truck, arrivals: {interarrival: 1ms}, journey: [{batch: {into: b, entity: truck, size: 90000000, do: [{delay: 1m}]}}, depart]}}`,
+	"those who follow": `sites: {post: {}}` + "\n" +
+		`flows: {f: {entity: truck, arrivals: {interarrival: 1ms}, journey: [depart]}, g: {entity: truck, arrivals: {after: {flow: f, delay: 9h}, batch: 3}, journey: [depart]}}`,
 }
 
 const growingRun = "run: {kind: terminating, window: 40 days}\n"
@@ -160,8 +166,10 @@ flows: {f: {entity: truck, arrivals: {interarrival: 10s}, journey: [{delay: 1000
 			if c.perDay == 0 {
 				return
 			}
-			if counted := p.Kind == StationPlace || p.Kind == ZonePlace; counted && p.Came != p.TurnedAway+p.Served+p.Count-p.Then {
-				t.Errorf("%d come less %d turned away and %d served are not the growth from %d to %d", p.Came, p.TurnedAway, p.Served, p.Then, p.Count)
+			if counted := p.Kind == StationPlace || p.Kind == ZonePlace; counted && p.Came != p.TurnedAway+p.Served+
+				p.Count-p.Then {
+				t.Errorf("%d come less %d turned away and %d served are not the growth from %d to %d", p.Came, p.TurnedAway,
+					p.Served, p.Then, p.Count)
 			}
 			rate := float64(p.Count-p.Then) / (float64(rec.Stop.At-p.Since) / float64(24*hour))
 			if rate < 0.98*c.perDay || rate > 1.02*c.perDay {
@@ -200,7 +208,8 @@ func TestAPlaceThatIsFullGrowsNoMore(t *testing.T) {
 }
 
 func TestLooksAreThinnedAndSpanTheWholeRun(t *testing.T) {
-	run := New(compile(t, "sites: {post: {stations: {gate: {servers: 1, service: 1m}}}}\nflows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [{visit: gate}, depart]}}"))
+	run := New(compile(t, "sites: {post: {stations: {gate: {servers: 1, service: 1m}}}}\nflows: {f: {entity: truck, "+
+		"arrivals: {times: [1h]}, journey: [{visit: gate}, depart]}}"))
 	run.reset(1, 0)
 	g := &run.growth
 	const events = 1000 * firstLook
@@ -240,7 +249,8 @@ flows:
 		t.Fatalf("%+v", p)
 	}
 	days := float64(rec.Stop.At-p.Since) / float64(24*hour)
-	if came, served := float64(p.Came)/days, float64(p.Served)/days; came < 0.97*9360 || came > 1.01*9360 || served < 0.97*1440 || served > 1.01*1440 {
+	if came, served := float64(p.Came)/days, float64(p.Served)/days; came < 0.97*9360 || came > 1.01*9360 ||
+		served < 0.97*1440 || served > 1.01*1440 {
 		t.Errorf("%v came and %v were served in a day", came, served)
 	}
 }

@@ -15,13 +15,15 @@ const endless = "{scale: 1e6, of: 36525 days}"
 // is inside when the run ends.
 func TestWhoWaitsForWhatNeverHappensIsInside(t *testing.T) {
 	for name, text := range map[string]string{
-		"delay":         `{s: {}} JOURNEY [{delay: ` + endless + `}, depart]`,
-		"service":       `{s: {stations: {a: {servers: 1, service: ` + endless + `}}}} JOURNEY [{visit: a}, depart]`,
-		"crewed":        `{s: {stations: {a: {servers: 1, service: ` + endless + `, shift-end: stop}}}} JOURNEY [{visit: a}, depart]`,
+		"delay":   `{s: {}} JOURNEY [{delay: ` + endless + `}, depart]`,
+		"service": `{s: {stations: {a: {servers: 1, service: ` + endless + `}}}} JOURNEY [{visit: a}, depart]`,
+		"crewed": `{s: {stations: {a: {servers: 1, service: ` + endless +
+			`, shift-end: stop}}}} JOURNEY [{visit: a}, depart]`,
 		"by conditions": `{s: {}} JOURNEY [{set: {x: 1e9}}, {set: {x: x * x * x}}, {delay: {scale: x * x * x, of: 1 day}}, depart]`,
 	} {
 		sites, journey, _ := strings.Cut(text, "JOURNEY")
-		p := compile(t, "sites: "+sites+"\nflows: {f: {entity: truck, attributes: {x: {is: 1}}, arrivals: {times: [1h, 2h]}, journey: "+journey+"}}")
+		p := compile(t, "sites: "+sites+
+			"\nflows: {f: {entity: truck, attributes: {x: {is: 1}}, arrivals: {times: [1h, 2h]}, journey: "+journey+"}}")
 		rec := replicate(t, p, 0)
 		if got, want := rec.Flows[0].balance, (balance{in: 2, inside: 2}); got != want {
 			t.Errorf("%s: %+v, not %+v", name, got, want)
@@ -55,10 +57,13 @@ flows: {f: {entity: truck, arrivals: {rate: 110/h}, journey: [{visit: a}, depart
 		return replicate(t, compile(t, strings.Replace(model, "QUEUE", queue, 1)), 0)
 	}
 	plain := patient("")
-	for _, queue := range []string{"patience: 36525 days", "patience: {uniform: [36524 days, 36525 days]}", "patience: {lognormal: {median: 36000 days, p95: 36525 days}}"} {
+	for _, queue := range []string{"patience: 36525 days", "patience: {uniform: [36524 days, 36525 days]}",
+		"patience: {lognormal: {median: 36000 days, p95: 36525 days}}"} {
 		rec := patient(queue)
-		if rec.Stations[0].Reneged != 0 || rec.Stations[0].Wait.Mean() != plain.Stations[0].Wait.Mean() || rec.Flows[0].balance != plain.Flows[0].balance {
-			t.Errorf("%s: %d renege and wait %g s, not 0 and %g s", queue, rec.Stations[0].Reneged, rec.Stations[0].Wait.Mean(), plain.Stations[0].Wait.Mean())
+		if rec.Stations[0].Reneged != 0 || rec.Stations[0].Wait.Mean() != plain.Stations[0].Wait.Mean() ||
+			rec.Flows[0].balance != plain.Flows[0].balance {
+			t.Errorf("%s: %d renege and wait %g s, not 0 and %g s", queue, rec.Stations[0].Reneged, rec.Stations[0].Wait.Mean(),
+				plain.Stations[0].Wait.Mean())
 		}
 	}
 }

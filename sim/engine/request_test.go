@@ -58,7 +58,8 @@ flows:
       - depart
   only-a: {entity: truck, arrivals: {times: [1h30m]}, journey: [{seize: a}, {delay: 5h}, {release: a}, depart]}
 `, (5+2+6+5)*hour, 8*hour+hour/2)
-	if a, b := &rec.Resources[0], &rec.Resources[1]; a.Wait.Count() != 2 || b.Wait.Count() != 3 || a.Queue.Max != 2 || b.Queue.Max != 1 {
+	if a, b := &rec.Resources[0], &rec.Resources[1]; a.Wait.Count() != 2 || b.Wait.Count() != 3 || a.Queue.Max != 2 ||
+		b.Queue.Max != 1 {
 		t.Errorf("%d and %d requests are met, queues of %d and %d", a.Wait.Count(), b.Wait.Count(), a.Queue.Max, b.Queue.Max)
 	}
 }
@@ -102,7 +103,8 @@ flows:
 `)
 	_, err := New(p).Replicate(1, 0)
 	var deadlock *DeadlockError
-	if !errors.As(err, &deadlock) || !strings.Contains(err.Error(), "1 of flow f, holding 1 of s.a, waits for 1 of s.b and 1 of s.c") {
+	if !errors.As(err, &deadlock) ||
+		!strings.Contains(err.Error(), "1 of flow f, holding 1 of s.a, waits for 1 of s.b and 1 of s.c") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -29,7 +29,8 @@ flows: {f: {entity: truck, arrivals: {interarrival: 1h}, journey: [{visit: a}, d
 `)
 	rec := replicate(t, p, 0)
 	if f := &rec.Flows[0]; f.Arrived != 23 || f.Completed != 22 || f.Time.Unfinished.Count() != 1 {
-		t.Errorf("%d arrived, %d completed, %d unfinished; want 23, 22 and 1", f.Arrived, f.Completed, f.Time.Unfinished.Count())
+		t.Errorf("%d arrived, %d completed, %d unfinished; want 23, 22 and 1", f.Arrived, f.Completed,
+			f.Time.Unfinished.Count())
 	}
 }
 
@@ -54,7 +55,8 @@ flows: {f: {entity: truck, arrivals: {times: [0s, 0s, 0s, 1h]}, journey: [{visit
 			t.Errorf("%s: %d arrived, want 3", c.name, f.Arrived)
 		}
 		if got := int64(f.Time.Count()); got != c.recorded || int64(f.Time.Unfinished.Count()) != c.unfinished {
-			t.Errorf("%s: %d recorded, %d unfinished; want %d and %d", c.name, got, f.Time.Unfinished.Count(), c.recorded, c.unfinished)
+			t.Errorf("%s: %d recorded, %d unfinished; want %d and %d", c.name, got, f.Time.Unfinished.Count(), c.recorded,
+				c.unfinished)
 		}
 		if got := int64(f.Time.Sum().Lo); got != c.taken {
 			t.Errorf("%s: %d ns in all, want %d", c.name, got, c.taken)
@@ -193,7 +195,8 @@ sites: {s: {stations: {a: {servers: 1000, service: {exponential: 1h}}}}}
 flows:
 `
 	alone := replicate(t, compile(t, head+flow), 0)
-	beside := replicate(t, compile(t, head+"  e: {entity: truck, arrivals: {rate: 50/h}, journey: [{visit: a}, depart]}\n"+flow), 0)
+	beside := replicate(t, compile(t, head+"  e: {entity: truck, arrivals: {rate: 50/h}, journey: [{visit: a}, depart]}\n"+
+		flow), 0)
 	if alone.Flows[0].Time.Sum() != beside.Flows[1].Time.Sum() {
 		t.Error("the times differ")
 	}

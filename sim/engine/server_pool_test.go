@@ -230,7 +230,8 @@ flows:
 `)
 	rec := replicate(t, p, 0)
 	if rec.Stations[0].Balked != 1 || rec.Stations[1].Served != 1 || rec.Flows[0].Completed != 3 {
-		t.Errorf("%d balked, %d served elsewhere, %d completed", rec.Stations[0].Balked, rec.Stations[1].Served, rec.Flows[0].Completed)
+		t.Errorf("%d balked, %d served elsewhere, %d completed", rec.Stations[0].Balked, rec.Stations[1].Served,
+			rec.Flows[0].Completed)
 	}
 	checkLongest(t, rec, 125)
 	checkIdentities(t, p, rec)
@@ -388,8 +389,10 @@ flows:
 `), 0)
 	}
 	plain, lanes := model("servers: {schedule: day}"), model("lanes: {all: {servers: {schedule: day}}}")
-	if plain.Fingerprint != lanes.Fingerprint || plain.Stations[0].Queue != lanes.Stations[0].Queue || plain.Stations[1].Blocked != lanes.Stations[1].Blocked {
-		t.Errorf("fingerprints %x and %x, queues %+v and %+v", plain.Fingerprint, lanes.Fingerprint, plain.Stations[0].Queue, lanes.Stations[0].Queue)
+	if plain.Fingerprint != lanes.Fingerprint || plain.Stations[0].Queue != lanes.Stations[0].Queue ||
+		plain.Stations[1].Blocked != lanes.Stations[1].Blocked {
+		t.Errorf("fingerprints %x and %x, queues %+v and %+v", plain.Fingerprint, lanes.Fingerprint, plain.Stations[0].Queue,
+			lanes.Stations[0].Queue)
 	}
 }
 

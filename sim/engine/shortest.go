@@ -65,7 +65,8 @@ func (r *Run) queueAtLane(c *serverPool, n int) queueAt {
 	waiting := c.inLane(n)
 	if l.target == 0 {
 		opens, servers := r.laneOpens(c, n)
-		return queueAt{closed: true, begins: r.until(opens, waiting, c.plan.Lanes[n].Mean, servers), present: float64(waiting)}
+		return queueAt{closed: true, begins: r.until(opens, waiting, c.plan.Lanes[n].Mean, servers),
+			present: float64(waiting)}
 	}
 	return queueAt{present: float64(waiting+l.holders) / float64(l.target)}
 }

@@ -12,14 +12,16 @@ flows:
 func TestASignalLetsThoseGoOnWhoWait(t *testing.T) {
 	// The first three go at one hour, one minute after the other, in the order in which they came; the fourth, which comes a
 	// moment after the first signal, at two hours.
-	rec := totals(t, replaced(escorts, "GIVEN", "go", "TIMES", "[0m, 10m, 20m, 61m]"), 90*minute, (60+50+40+59)*minute+(1+2+3+1)*minute)
+	rec := totals(t, replaced(escorts, "GIVEN", "go", "TIMES", "[0m, 10m, 20m, 61m]"), 90*minute,
+		(60+50+40+59)*minute+(1+2+3+1)*minute)
 	if got := int64(rec.Flows[1].Waited.Lo); got != (60+50+40+59)*minute+(0+1+2+0)*minute {
 		t.Errorf("%d ns are counted as waited", got)
 	}
 }
 
 func TestASignalLetsAtMostSoManyGoOnTheFirstThatCame(t *testing.T) {
-	totals(t, replaced(escorts, "GIVEN", "{name: go, most: 2}", "TIMES", "[0m, 10m, 20m]"), 90*minute, (60+50+100)*minute+(1+2+1)*minute)
+	totals(t, replaced(escorts, "GIVEN", "{name: go, most: 2}", "TIMES", "[0m, 10m, 20m]"), 90*minute,
+		(60+50+100)*minute+(1+2+1)*minute)
 }
 
 func TestWhoComesAtTheInstantOfASignalAfterItWaitsForTheNext(t *testing.T) {

@@ -150,14 +150,18 @@ func TestHandwrittenMM1KeepsTheSameRecord(t *testing.T) {
 		if rec.Fingerprint != hand.fingerprint {
 			t.Errorf("replication %d: fingerprint %x, by hand %x", replication, rec.Fingerprint, hand.fingerprint)
 		}
-		if flow.Arrived != hand.flow.Arrived || flow.Completed != hand.flow.Completed || station.Served != hand.station.Served {
-			t.Errorf("replication %d: counts %d %d %d, by hand %d %d %d", replication, flow.Arrived, flow.Completed, station.Served,
+		if flow.Arrived != hand.flow.Arrived || flow.Completed != hand.flow.Completed ||
+			station.Served != hand.station.Served {
+			t.Errorf("replication %d: counts %d %d %d, by hand %d %d %d", replication, flow.Arrived, flow.Completed,
+				station.Served,
 				hand.flow.Arrived, hand.flow.Completed, hand.station.Served)
 		}
-		if flow.Inside.Area != hand.flow.Inside.Area || station.Queue.Area != hand.station.Queue.Area || station.Busy.Area != hand.station.Busy.Area {
+		if flow.Inside.Area != hand.flow.Inside.Area || station.Queue.Area != hand.station.Queue.Area ||
+			station.Busy.Area != hand.station.Busy.Area {
 			t.Errorf("replication %d: the integrals differ", replication)
 		}
-		if flow.Time.Sum() != hand.flow.Time.Sum() || station.Wait.Sum() != hand.station.Wait.Sum() || station.Wait.Count() != hand.station.Wait.Count() {
+		if flow.Time.Sum() != hand.flow.Time.Sum() || station.Wait.Sum() != hand.station.Wait.Sum() ||
+			station.Wait.Count() != hand.station.Wait.Count() {
 			t.Errorf("replication %d: the times differ", replication)
 		}
 	}

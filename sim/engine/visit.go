@@ -27,23 +27,27 @@ type VisitKind uint8
 
 // The kinds of visits. Each is told once, at its End, with these times:
 const (
-	Served      VisitKind = iota // at a station: asked to join, service began, service ended
-	Reneged                      // at a station: asked to join, never begun, gave up waiting
-	Balked                       // at a station: came and went at the same instant of its own will, never begun
-	Rejected                     // at a station, zone or electronic queue: came, never begun, turned away or diverted at the same instant; of a flow: arrived, left unserved
-	Interrupted                  // at a station: asked to join, this spell of service began, it was broken off
-	Blocked                      // at a station: a server was held after its service from Arrive = Start to End; on a link: a place at its end
-	Incomplete                   // anywhere: what the run's end cut off; Start only where it had begun
-	Held                         // of a resource: asked for the first units, took them, gave the last back
-	Stayed                       // in a zone: asked to enter, entered, left
-	Travelled                    // on a link: set out (Arrive = Start), came to its end
-	Passed                       // at an electronic queue: came to the check-in, passed
-	Departed                     // of a flow: arrived (Arrive = Start), departed
+	Served  VisitKind = iota // at a station: asked to join, service began, service ended
+	Reneged                  // at a station: asked to join, never begun, gave up waiting
+	Balked                   // at a station: came and went at the same instant of its own will, never begun
+	// at a station, zone or electronic queue: came, never begun, turned away or diverted at the same instant; of a
+	// flow: arrived, left unserved
+	Rejected
+	Interrupted // at a station: asked to join, this spell of service began, it was broken off
+	// at a station: a server was held after its service from Arrive = Start to End; on a link: a place at its end
+	Blocked
+	Incomplete // anywhere: what the run's end cut off; Start only where it had begun
+	Held       // of a resource: asked for the first units, took them, gave the last back
+	Stayed     // in a zone: asked to enter, entered, left
+	Travelled  // on a link: set out (Arrive = Start), came to its end
+	Passed     // at an electronic queue: came to the check-in, passed
+	Departed   // of a flow: arrived (Arrive = Start), departed
 )
 
 var kindWords = [...]string{
 	Served: "service", Reneged: "renege", Balked: "balk", Rejected: "reject", Interrupted: "interrupted",
-	Blocked: "blocked", Incomplete: "incomplete", Held: "seize", Stayed: "stay", Travelled: "trip", Passed: "check-in", Departed: "journey",
+	Blocked: "blocked", Incomplete: "incomplete", Held: "seize", Stayed: "stay", Travelled: "trip", Passed: "check-in",
+	Departed: "journey",
 }
 
 // String gives the word for a kind in records.
@@ -62,7 +66,8 @@ const (
 	OfFlow    // the whole journey
 )
 
-var placeWords = [...]string{AtStation: "station", OfResource: "resource", InZone: "zone", OnLink: "link", AtCheckIn: "electronic queue", OfFlow: "flow"}
+var placeWords = [...]string{AtStation: "station", OfResource: "resource", InZone: "zone", OnLink: "link",
+	AtCheckIn: "electronic queue", OfFlow: "flow"}
 
 // String gives the word for a place in records.
 func (p Place) String() string { return placeWords[p] }

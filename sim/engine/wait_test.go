@@ -11,7 +11,8 @@ func totals(t *testing.T, text string, want ...int64) *Record {
 	for i := range want {
 		f := &rec.Flows[i]
 		if got := int64(f.Time.Sum().Lo); got != want[i] || f.Time.Unfinished.Count() > 0 {
-			t.Errorf("%s: %.4f h in all, want %.4f h; %d are unfinished", p.Flows[i].Name, float64(got)/float64(hour), float64(want[i])/float64(hour), f.Time.Unfinished.Count())
+			t.Errorf("%s: %.4f h in all, want %.4f h; %d are unfinished", p.Flows[i].Name, float64(got)/float64(hour),
+				float64(want[i])/float64(hour), f.Time.Unfinished.Count())
 		}
 	}
 	return rec
@@ -39,7 +40,8 @@ sites:
 `
 	// The run starts at 04:00 in Dubai and at 05:00 in Tashkent.
 	for wait, want := range map[string]int64{
-		"{open: here}": 4 * hour, "{open: there}": 3 * hour, "{open: always}": 0, "{schedule: crane}": 6 * hour, "{schedule: here.crane}": 6 * hour,
+		"{open: here}": 4 * hour, "{open: there}": 3 * hour, "{open: always}": 0, "{schedule: crane}": 6 * hour,
+		"{schedule: here.crane}": 6 * hour,
 	} {
 		totals(t, sites+`
 flows:

@@ -129,7 +129,8 @@ func TestAStopByMemoryNamesWhatAskedForTooMuchAtOnce(t *testing.T) {
 	}{
 		{`flows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [{delay: 1m}, {split: {into: p, entity: paper, count: 5000000, do: [{delay: 1m}]}}, depart]}}`,
 			Asked{"flows.f.journey[2]", 5_000_000}},
-		{`flows: {f: {entity: truck, arrivals: {times: [1h], batch: 9e7}, journey: [depart]}}`, Asked{"flows.f.arrivals", 90_000_000}},
+		{`flows: {f: {entity: truck, arrivals: {times: [1h], batch: 9e7}, journey: [depart]}}`,
+			Asked{"flows.f.arrivals", 90_000_000}},
 		{`flows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [depart]}, g: {entity: truck, arrivals: {after: {flow: f, delay: 1h}, batch: 9e7}, journey: [depart]}}`,
 			Asked{"flows.g.arrivals", 90_000_000}},
 	} {

@@ -42,7 +42,8 @@ func TestAllCommandsSayTheSameOfTheSameRuns(t *testing.T) {
 		}
 	}
 
-	comparison, err := Compare(context.Background(), runner(), []*Sample{NewSample(Point{Name: "a"}), NewSample(Point{Name: "b"})}, 6)
+	comparison, err := Compare(context.Background(), runner(),
+		[]*Sample{NewSample(Point{Name: "a"}), NewSample(Point{Name: "b"})}, 6)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,11 +77,14 @@ func TestAllCommandsSayTheSameOfTheSameRuns(t *testing.T) {
 		judged := &result.Thresholds[n]
 		same("capacity", p.Thresholds[n].Response, stated.Values[n])
 		if stated.Verdicts[n] != judged.Verdict || sensitivity.Stated.Verdicts[n] != judged.Verdict {
-			t.Errorf("%s is %s by run, %s by capacity, %s by sensitivity", judged.Expression, judged.Verdict, stated.Verdicts[n], sensitivity.Stated.Verdicts[n])
+			t.Errorf("%s is %s by run, %s by capacity, %s by sensitivity", judged.Expression, judged.Verdict, stated.Verdicts[n],
+				sensitivity.Stated.Verdicts[n])
 		}
 	}
-	if own := result.backlog(); own.verdict != stated.Backlog || fmt.Sprint(own.growing) != fmt.Sprint(sensitivity.Stated.Growing) {
-		t.Errorf("the backlog is %+v by run, %s by capacity, %v by sensitivity", own, stated.Backlog, sensitivity.Stated.Growing)
+	if own := result.backlog(); own.verdict != stated.Backlog ||
+		fmt.Sprint(own.growing) != fmt.Sprint(sensitivity.Stated.Growing) {
+		t.Errorf("the backlog is %+v by run, %s by capacity, %v by sensitivity", own, stated.Backlog,
+			sensitivity.Stated.Growing)
 	}
 }
 

@@ -120,7 +120,8 @@ func FindCapacity(ctx context.Context, runner *Runner, m *response.Model, o Capa
 		return nil, interrupted(ctx, errUnfinished)
 	}
 	if ctx.Err() == nil && s.deserted() {
-		return nil, fmt.Errorf("nobody of %s arrives up to %s of the load: there is nothing to judge", strings.Join(c.Flows, ", "), percentOf(c.Loads[len(c.Loads)-1].Scale))
+		return nil, fmt.Errorf("nobody of %s arrives up to %s of the load: there is nothing to judge",
+			strings.Join(c.Flows, ", "), percentOf(c.Loads[len(c.Loads)-1].Scale))
 	}
 	if err := s.conclude(ctx); err != nil {
 		return nil, err
@@ -185,8 +186,10 @@ type criterion struct {
 
 // The questions.
 var (
-	service   = criterion{"the thresholds do not hold", (*search).brokenThreshold, (*Load).thresholds, func(l *Load) bool { return slices.Contains(l.holds, false) }}
-	stability = criterion{"the backlog grows", (*search).growingBacklog, func(l *Load) Verdict { return l.Backlog }, func(l *Load) bool { return l.Backlog == NotMet }}
+	service = criterion{"the thresholds do not hold", (*search).brokenThreshold, (*Load).thresholds,
+		func(l *Load) bool { return slices.Contains(l.holds, false) }}
+	stability = criterion{"the backlog grows", (*search).growingBacklog, func(l *Load) Verdict { return l.Backlog },
+		func(l *Load) bool { return l.Backlog == NotMet }}
 )
 
 // inDoubt asks where the answer is no longer surely yes: the low end of the
@@ -345,7 +348,8 @@ func (s *search) judge(scale float64, e *Evaluation) Load {
 // nothing else is known of it.
 func (s *search) stopped(scale float64, overload error) Load {
 	unknown := stats.Unknown(nan)
-	l := Load{Scale: scale, Overload: overload, Offered: unknown, Passed: unknown, Drift: unknown, Backlog: NotMet, Utilisation: nan}
+	l := Load{Scale: scale, Overload: overload, Offered: unknown, Passed: unknown, Drift: unknown, Backlog: NotMet,
+		Utilisation: nan}
 	for range s.Thresholds {
 		l.Values = append(l.Values, unknown)
 		l.Verdicts = append(l.Verdicts, Undecided)

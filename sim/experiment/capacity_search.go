@@ -161,8 +161,10 @@ func (s *search) tellStopped() {
 		return
 	}
 	i := slices.IndexFunc(s.Loads, func(l Load) bool { return l.Overload != nil })
-	s.Warnings = append(s.Warnings, fmt.Sprintf("%d of %d loads were stopped by memory and count as more than is carried; the least of them, %s of the load: %v",
-		stopped, len(s.Loads), percentOf(s.Loads[i].Scale), s.Loads[i].Overload))
+	s.Warnings = append(s.Warnings,
+		fmt.Sprintf("%d of %d loads were stopped by memory and count as more than is carried; the least of them, %s of "+
+			"the load: %v",
+			stopped, len(s.Loads), percentOf(s.Loads[i].Scale), s.Loads[i].Overload))
 }
 
 // brokenThreshold says which threshold gives way at a load.
@@ -295,12 +297,15 @@ func (s *search) findSaturated() {
 		s.Saturated.Why = fmt.Sprintf("all that is offered passes up to %s of the load", percentOf(last.Scale))
 		return
 	}
-	s.Saturated = Finding{Known: true, Scale: last.Scale, Low: last.Scale, High: last.Scale, Rate: last.Passed, Why: s.growingBacklog(last)}
+	s.Saturated = Finding{Known: true, Scale: last.Scale, Low: last.Scale, High: last.Scale, Rate: last.Passed,
+		Why: s.growingBacklog(last)}
 	if len(loads) < 2 {
 		return
 	}
-	if before := loads[len(loads)-2]; before.Passed.High < last.Passed.Low && before.Passed.Mean < float64((1-2*trifle)*last.Passed.Mean) {
-		s.Warnings = append(s.Warnings, fmt.Sprintf("what passes still rises at %s of the load: look further by --to", percentOf(last.Scale)))
+	if before := loads[len(loads)-2]; before.Passed.High < last.Passed.Low &&
+		before.Passed.Mean < float64((1-2*trifle)*last.Passed.Mean) {
+		s.Warnings = append(s.Warnings,
+			fmt.Sprintf("what passes still rises at %s of the load: look further by --to", percentOf(last.Scale)))
 	}
 }
 
@@ -316,7 +321,8 @@ func (s *search) checkMonotone() {
 				failed = l.Scale
 			case l.Verdicts[i] == Met && failed < l.Scale:
 				s.Warnings = append(s.Warnings, fmt.Sprintf(
-					"%s does not hold at %s of the load and holds at %s: waits for convoys, slots or trains can fall with load; the first change is searched for",
+					"%s does not hold at %s of the load and holds at %s: waits for convoys, slots or trains can fall with load; "+
+						"the first change is searched for",
 					s.Thresholds[i].Expression, percentOf(failed), percentOf(l.Scale)))
 				failed = nan
 			}

@@ -54,7 +54,8 @@ func TestALoadThatIsStoppedHasNoVerdictAndIsTooMuch(t *testing.T) {
 func TestALoadThatIsStoppedIsNoObservation(t *testing.T) {
 	c := stoppedCapacity(t, oneGate)
 	last := &c.Loads[len(c.Loads)-1]
-	if !math.IsNaN(last.Passed.Mean) || !math.IsNaN(last.Offered.Mean) || !math.IsNaN(last.Utilisation) || last.Busiest != "" {
+	if !math.IsNaN(last.Passed.Mean) || !math.IsNaN(last.Offered.Mean) || !math.IsNaN(last.Utilisation) ||
+		last.Busiest != "" {
 		t.Errorf("%+v", last)
 	}
 	if f := c.Saturated; !f.Known || f.Scale >= last.Scale || math.Abs(f.Rate.Mean-144) > 2 {
@@ -67,7 +68,8 @@ func TestALoadThatIsStoppedIsNoObservation(t *testing.T) {
 
 func TestLoadsThatAreStoppedAreToldOnce(t *testing.T) {
 	c := stoppedCapacity(t, oneGate)
-	if told := strings.Join(c.Warnings, "\n"); strings.Count(told, "were stopped by memory") != 1 || !strings.Contains(told, "2 of 2 replications were stopped") {
+	if told := strings.Join(c.Warnings, "\n"); strings.Count(told, "were stopped by memory") != 1 ||
+		!strings.Contains(told, "2 of 2 replications were stopped") {
 		t.Errorf("it warns %q", told)
 	}
 }

@@ -75,7 +75,8 @@ thresholds: [post.desks.wait.p95 < 10m]
 
 // What gives way is told with the unit of its threshold.
 func TestWhatGivesWayIsToldInItsUnit(t *testing.T) {
-	p, err := loaderOf(strings.Replace(threeDesks, "< 10m", "< 10m, post.desks.utilisation < 80%", 1))(t.Context(), Configuration{})
+	p, err := loaderOf(strings.Replace(threeDesks, "< 10m", "< 10m, post.desks.utilisation < 80%", 1))(t.Context(),
+		Configuration{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,7 +102,8 @@ func TestTheBusiestIsOneToWhichTheLoadBringsWork(t *testing.T) {
 	}
 	names := workers(p.Plan)
 	utilisations := func(gate, desk float64) []float64 {
-		return []float64{map[string]float64{"post.gate": gate, "post.desk": desk}[names[0]], map[string]float64{"post.gate": gate, "post.desk": desk}[names[1]]}
+		return []float64{map[string]float64{"post.gate": gate, "post.desk": desk}[names[0]],
+			map[string]float64{"post.gate": gate, "post.desk": desk}[names[1]]}
 	}
 	s := &search{Capacity: &Capacity{Model: p, Loads: []Load{
 		{Scale: 1, utilisations: utilisations(0.5, 0.9)},
@@ -156,7 +158,8 @@ func TestCapacityFindsTheLimitsOfManyServers(t *testing.T) {
 	if r := c.Saturated.Rate; !c.Saturated.Known || math.Abs(r.Mean-36*24) > 1.5*r.HalfWidth() {
 		t.Errorf("saturated: %.1f ± %.1f a day, exactly %d", r.Mean, r.HalfWidth(), 36*24)
 	}
-	if !strings.Contains(c.Service.Why, "post.desks.wait.p95 < 10m does not hold") || !strings.Contains(c.Stable.Why, "trucks") {
+	if !strings.Contains(c.Service.Why, "post.desks.wait.p95 < 10m does not hold") ||
+		!strings.Contains(c.Stable.Why, "trucks") {
 		t.Errorf("what gives way: %q, %q", c.Service.Why, c.Stable.Why)
 	}
 }
@@ -221,7 +224,8 @@ func TestCapacityFindsTheLimitsOfAFiniteBuffer(t *testing.T) {
 
 func TestAThresholdThatNoLoadMeetsIsSaidToBeOne(t *testing.T) {
 	c := capacityOf(t, strings.Replace(tandemLine, "time.mean < 10m", "time.mean < 2m", 1), 30)
-	if c.Service.Known || !strings.Contains(c.Service.Why, "do not hold even at 6.25% of the load: flow.trucks.time.mean < 2m does not hold (2m20s)") {
+	if c.Service.Known || !strings.Contains(c.Service.Why,
+		"do not hold even at 6.25% of the load: flow.trucks.time.mean < 2m does not hold (2m20s)") {
 		t.Errorf("%+v", c.Service)
 	}
 }

@@ -224,7 +224,8 @@ func byChange(a, b Difference) int {
 	if a.Significant() != b.Significant() {
 		return firstIf(a.Significant())
 	}
-	return cmp.Or(cmp.Compare(number(b.Hours), number(a.Hours)), cmp.Compare(b.change(), a.change()), cmp.Compare(b.sureness(), a.sureness()))
+	return cmp.Or(cmp.Compare(number(b.Hours), number(a.Hours)), cmp.Compare(b.change(), a.change()),
+		cmp.Compare(b.sureness(), a.sureness()))
 }
 
 // change is the size of a change as a share of the larger of the two numbers:

@@ -68,7 +68,8 @@ func TestTheLargestChangesComeFirst(t *testing.T) {
 	c := compareQueues(t, 4, shortQueue("a"), shortQueue("b", "sites.post.stations.gate.servers=2"))
 	all := c.Others[0].Explored
 	for i := 1; i < len(all); i++ {
-		if !all[i-1].Significant() && all[i].Significant() || all[i-1].Significant() == all[i].Significant() && byChange(all[i-1], all[i]) > 0 {
+		if !all[i-1].Significant() && all[i].Significant() || all[i-1].Significant() == all[i].Significant() &&
+			byChange(all[i-1], all[i]) > 0 {
 			t.Errorf("%s stands before %s", all[i-1].Name, all[i].Name)
 		}
 	}

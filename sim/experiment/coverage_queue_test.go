@@ -182,7 +182,8 @@ func (c *tallied) keepsPromise(t *testing.T, what string) {
 	if float64(c.shown-c.marked) <= (1-promised)*float64(c.trials) {
 		return
 	}
-	if c.covered == c.shown || 1-binomialUpperTail(c.covered+1, c.shown, promised) > falseAlarm || 20*c.marked >= 19*c.shown {
+	if c.covered == c.shown || 1-binomialUpperTail(c.covered+1, c.shown, promised) > falseAlarm ||
+		20*c.marked >= 19*c.shown {
 		return
 	}
 	t.Errorf("%s: %d of %d intervals cover, and only %d are marked", what, c.covered, c.shown, c.marked)

@@ -47,7 +47,8 @@ func binomialInterval(k, n int) (low, high float64) {
 func checkCoverage(t *testing.T, what string, covered, n int, lowest, highest float64) {
 	t.Helper()
 	low, high := binomialInterval(covered, n)
-	t.Logf("%s: %d of %d intervals cover, %.2f%% (%.2f to %.2f%%)", what, covered, n, 100*float64(covered)/float64(n), 100*low, 100*high)
+	t.Logf("%s: %d of %d intervals cover, %.2f%% (%.2f to %.2f%%)", what, covered, n, 100*float64(covered)/float64(n),
+		100*low, 100*high)
 	if 1-binomialUpperTail(covered+1, n, lowest) < falseAlarm/2 {
 		t.Errorf("%s: %d of %d intervals cover: too few for %v", what, covered, n, lowest)
 	}

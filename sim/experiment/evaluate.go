@@ -56,7 +56,8 @@ func (e *Evaluation) Weights(response int) []float64 {
 // evaluate runs points and keeps of each the responses asked for, by name; so
 // the memory does not follow the number of points. Points that fail have an
 // error, and so have those that an interruption left unfinished.
-func evaluate(ctx context.Context, runner *Runner, points []Point, responses []string, replications int) ([]Evaluation, error) {
+func evaluate(ctx context.Context, runner *Runner, points []Point, responses []string, replications int) ([]Evaluation,
+	error) {
 	evaluations := make([]Evaluation, len(points))
 	samples := make([]*Sample, len(points))
 	place := map[*Sample]int{}

@@ -42,8 +42,9 @@ func normalised(r *Result) []ResponseEstimate {
 		low, high := e.Test()
 		all[i] = ResponseEstimate{
 			Response: response.Response,
-			Estimate: stats.Estimate{Mean: plain(e.Mean), Low: plain(low), High: plain(high), Most: e.Most, N: e.N, Bound: e.Bound, Unfinished: e.Unfinished},
-			Weights:  response.Weights, doubts: response.doubts,
+			Estimate: stats.Estimate{Mean: plain(e.Mean), Low: plain(low), High: plain(high), Most: e.Most, N: e.N,
+				Bound: e.Bound, Unfinished: e.Unfinished},
+			Weights: response.Weights, doubts: response.doubts,
 		}
 		for _, v := range response.Values {
 			all[i].Values = append(all[i].Values, plain(v))

@@ -58,7 +58,8 @@ func (c *Comparison) FlowEffects(o *Contrast) []FlowEffect {
 
 // isCounted says whether entities of a class count as traffic: papers do not.
 func isCounted(class plan.Class) bool {
-	return slices.ContainsFunc(class.Counts, func(count plan.Count) bool { return count.Number > 0 || count.Slot != plan.None })
+	return slices.ContainsFunc(class.Counts,
+		func(count plan.Count) bool { return count.Number > 0 || count.Slot != plan.None })
 }
 
 // firstIf orders a before b where the condition holds, otherwise b before a.

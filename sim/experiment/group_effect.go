@@ -164,7 +164,8 @@ func (p *pairing) groups(c *Comparison, configuration int) []GroupEffect {
 		}
 		groups = append(groups, GroupEffect{
 			Flow: c.Base.Plan.Flows[key.flow].Name, By: key.attribute(c.Base.Plan), Word: key.value(c.Base.Plan),
-			Share: float64(counts[key]) / float64(sizes[key.flow]), Time: stats.MeanInterval(differences, c.Base.Plan.Confidence),
+			Share: float64(counts[key]) / float64(sizes[key.flow]),
+			Time:  stats.MeanInterval(differences, c.Base.Plan.Confidence),
 		})
 	}
 	slices.SortFunc(groups, func(a, b GroupEffect) int {
@@ -222,7 +223,8 @@ func (p *pairing) balances(c *Comparison, configuration int) []EntityEffects {
 				totals[key.flow] = &tally{}
 			}
 			total := totals[key.flow]
-			total.count, total.gain, total.lose, total.missing = total.count+t.count, total.gain+t.gain, total.lose+t.lose, total.missing+t.missing
+			total.count, total.gain, total.lose, total.missing = total.count+t.count, total.gain+t.gain, total.lose+t.lose,
+				total.missing+t.missing
 		}
 	}
 	var balances []EntityEffects
@@ -234,7 +236,8 @@ func (p *pairing) balances(c *Comparison, configuration int) []EntityEffects {
 		n := float64(t.count)
 		balances = append(balances, EntityEffects{
 			Flow: c.Base.Plan.Flows[i].Name, Gain: float64(t.gain) / n, Lose: float64(t.lose) / n,
-			Same: float64(t.count-t.gain-t.lose) / n, Unmatched: float64(t.missing) / float64(t.count+t.missing), Entities: t.count,
+			Same: float64(t.count-t.gain-t.lose) / n, Unmatched: float64(t.missing) / float64(t.count+t.missing),
+			Entities: t.count,
 		})
 	}
 	return balances

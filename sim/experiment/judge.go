@@ -157,7 +157,8 @@ func (r *Result) unobserved() bool {
 func (r *Result) cutShort() []string {
 	var doubts []string
 	if r.Interrupted {
-		doubts = append(doubts, fmt.Sprintf("interrupted after %d of %s", r.Replications, unit.Plural(r.Asked, "replication")))
+		doubts = append(doubts, fmt.Sprintf("interrupted after %d of %s", r.Replications,
+			unit.Plural(r.Asked, "replication")))
 	}
 	if err := r.Overload(); err != nil {
 		doubts = append(doubts, err.Error())
@@ -177,7 +178,8 @@ func (r *Result) warnWarmUp() {
 			continue
 		}
 		if one.Mean*1e9 > float64(r.Plan.WarmUp) {
-			r.Warnings = append(r.Warnings, fmt.Sprintf("%s is %.1f days, longer than the warm-up: lengthen run.warm-up", one.Name, one.Mean/day))
+			r.Warnings = append(r.Warnings,
+				fmt.Sprintf("%s is %.1f days, longer than the warm-up: lengthen run.warm-up", one.Name, one.Mean/day))
 		}
 	}
 }
@@ -206,9 +208,11 @@ func (r *Result) warnPrimary() {
 		}
 		switch response.Bound {
 		case stats.AtLeast:
-			tell(fmt.Sprintf("known by a lower bound alone, as %.3g%% were unfinished at the end of the run", 100*response.Unfinished), response.Name)
+			tell(fmt.Sprintf("known by a lower bound alone, as %.3g%% were unfinished at the end of the run",
+				100*response.Unfinished), response.Name)
 		case stats.Between:
-			tell(fmt.Sprintf("known within bounds alone, as %.3g%% were unfinished at the end of the run", 100*response.Unfinished), response.Name)
+			tell(fmt.Sprintf("known within bounds alone, as %.3g%% were unfinished at the end of the run",
+				100*response.Unfinished), response.Name)
 		}
 	}
 	for _, i := range r.Primary {

@@ -56,7 +56,8 @@ func TestEveryCostIsWorkedOutByHand(t *testing.T) {
 	}
 	for i := range r.Responses {
 		name := r.Responses[i].Name
-		if _, tested := want[name]; !tested && (strings.Contains(name, "cost") || strings.HasPrefix(name, "co2") || strings.HasPrefix(name, "fuel")) {
+		if _, tested := want[name]; !tested &&
+			(strings.Contains(name, "cost") || strings.HasPrefix(name, "co2") || strings.HasPrefix(name, "fuel")) {
 			t.Errorf("%s is not tested", name)
 		}
 	}
@@ -76,7 +77,8 @@ func TestACrossingCostsWhatItsOwnKindCosts(t *testing.T) {
 	if now := r.Find("cost.per-crossing.trucks").Values[0]; now != trucks {
 		t.Errorf("a truck costs %v instead of %v once cars have costs", now, trucks)
 	}
-	if got, places := r.Find("cost.per-crossing.cars").Values[0], 24*10+2*24*5+24.0; math.Abs(got-places) > 1e-6 { // the car goes nowhere
+	// the car goes nowhere
+	if got, places := r.Find("cost.per-crossing.cars").Values[0], 24*10+2*24*5+24.0; math.Abs(got-places) > 1e-6 {
 		t.Errorf("a car costs %v, want %v", got, places)
 	}
 }
@@ -91,7 +93,8 @@ func TestTheCostOfWaitingIsThatOfMM1(t *testing.T) {
 	}
 	length := 45 * queue.Wait
 	waiting := length * 8 * 24
-	for name, want := range map[string]float64{"cost.waiting": waiting, "co2.idle": length * 2 * 24 * 2.68, "cost.total": waiting + 12*24} {
+	for name, want := range map[string]float64{"cost.waiting": waiting, "co2.idle": length * 2 * 24 * 2.68,
+		"cost.total": waiting + 12*24} {
 		got := r.Find(name)
 		// Five standard errors: by luck it fails once in 10⁵ times.
 		if error := got.HalfWidth() / 2.02; math.Abs(got.Mean-want) > 5*error || error > 0.05*want {

@@ -24,7 +24,8 @@ type Observer struct {
 
 // NewObserver observes runs of a plan in intervals of a length in ns.
 func NewObserver(p *plan.Plan, interval int64, keep func(*Observed) error) *Observer {
-	return &Observer{intervals: newIntervals(p, interval), keep: keep, begun: map[int]*Observed{}, ended: map[int]*Observed{}}
+	return &Observer{intervals: newIntervals(p, interval), keep: keep, begun: map[int]*Observed{},
+		ended: map[int]*Observed{}}
 }
 
 // Begin observes a replication.

@@ -146,7 +146,8 @@ func (r *Result) lostDoubt() string {
 	if more := len(r.Lost) - len(numbers); more > 0 {
 		numbers = append(numbers, fmt.Sprintf("%d more", more))
 	}
-	return fmt.Sprintf("failed inside karvon: %d of %d replications are left out (number %s, counted from 0), so that the rest may lean to one side",
+	return fmt.Sprintf("failed inside karvon: %d of %d replications are left out (number %s, counted from 0), so that "+
+		"the rest may lean to one side",
 		len(r.Lost), len(r.Lost)+r.Replications, strings.Join(numbers, ", "))
 }
 

@@ -52,7 +52,8 @@ func TestAReplicationThatPanicsIsLeftOutAndTheOthersAreKept(t *testing.T) {
 		r, whole := resultOf(t, s), NewSample(shortQueue("a"))
 		extend(t, &Runner{Workers: workers}, 8, whole)
 		if r.Replications != 6 || r.Interrupted || !r.Stopped() || len(r.Lost) != 2 {
-			t.Fatalf("%d replications, interrupted %v, stopped %v, %d lost", r.Replications, r.Interrupted, r.Stopped(), len(r.Lost))
+			t.Fatalf("%d replications, interrupted %v, stopped %v, %d lost", r.Replications, r.Interrupted, r.Stopped(),
+				len(r.Lost))
 		}
 		for i, kept := range []int{0, 1, 3, 4, 6, 7} {
 			if r.Responses[0].Values[i] != resultOf(t, whole).Responses[0].Values[kept] {
@@ -143,7 +144,8 @@ func TestAPointWhoseCompilationPanicsIsNamedAndTheRestGoOn(t *testing.T) {
 
 func TestAPointThatLacksAReplicationByAPanicIsNoAnswer(t *testing.T) {
 	runner := &Runner{Workers: 2, Load: loadLibrary, Recorder: faulty{2: true}}
-	evaluations, err := evaluate(context.Background(), runner, []Point{shortQueue("a")}, []string{"post.gate.wait.mean"}, 3)
+	evaluations, err := evaluate(context.Background(), runner, []Point{shortQueue("a")}, []string{"post.gate.wait.mean"},
+		3)
 	if err != nil {
 		t.Fatal(err)
 	}

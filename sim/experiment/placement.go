@@ -161,7 +161,8 @@ func (p *placing) look(levels []string) error {
 func (p *placing) tooFew() error {
 	text := fmt.Sprintf("none of the %d points meets the constraints", p.Tried)
 	if len(p.levels) > 0 {
-		text = fmt.Sprintf("only %d of the %d points that were looked at meet the constraints, and %d are asked for", len(p.levels), p.Tried, p.design.Size)
+		text = fmt.Sprintf("only %d of the %d points that were looked at meet the constraints, and %d are asked for",
+			len(p.levels), p.Tried, p.design.Size)
 	}
 	order := make([]int, len(p.broken))
 	for i := range order {

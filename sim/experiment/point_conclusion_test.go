@@ -32,7 +32,8 @@ func TestTheConclusionFallsWhereTheQueueGrows(t *testing.T) {
 		t.Fatalf("%d reversals: %+v", len(s.Reversals), s.Reversals)
 	}
 	r := s.Reversals[0]
-	if r.Name != "flows.trucks.arrivals.rate" || !r.AtHigh || !r.Surely() || !slices.Equal(r.Growing, []string{"trucks"}) || !slices.Equal(r.Broken(), []int{0}) {
+	if r.Name != "flows.trucks.arrivals.rate" || !r.AtHigh || !r.Surely() ||
+		!slices.Equal(r.Growing, []string{"trucks"}) || !slices.Equal(r.Broken(), []int{0}) {
 		t.Errorf("the reversal is %+v", r)
 	}
 }
@@ -57,7 +58,8 @@ func TestAGroupMovesItsAssumptionsTogether(t *testing.T) {
 	text := strings.Replace(queue, "[28/h, 66/h]", "[28/h, 30.8/h]", 1)
 	factors := factorsOf(t, text)
 	alone := sensitive(t, text, SensitivityOptions{Method: OneAtATime, Replications: 6})
-	both := sensitiveTo(t, text, []FactorGroup{Together("both", factors)}, SensitivityOptions{Method: OneAtATime, Replications: 6})
+	both := sensitiveTo(t, text, []FactorGroup{Together("both", factors)},
+		SensitivityOptions{Method: OneAtATime, Replications: 6})
 	if both.Points != 3 || len(both.Responses[0].Effects) != 1 {
 		t.Fatalf("%d points, effects %+v", both.Points, both.Responses[0].Effects)
 	}

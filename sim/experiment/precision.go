@@ -17,7 +17,8 @@ type Precision struct {
 
 // Precisely adds replications to a sample until the intervals of responses are
 // narrow enough by a rule, or its bound is met.
-func Precisely(ctx context.Context, runner *Runner, sample *Sample, rule stats.Sequential, responses []int, first int) (*Result, error) {
+func Precisely(ctx context.Context, runner *Runner, sample *Sample, rule stats.Sequential, responses []int,
+	first int) (*Result, error) {
 	p := &Precision{Rule: rule, Responses: responses}
 	n := min(max(first, stats.LeastLooked), rule.Most)
 	for {
@@ -65,9 +66,11 @@ func (p *Precision) lack(r *Result) []string {
 		switch {
 		case p.Rule.Reached(response.Estimate):
 		case response.Extreme:
-			doubts = append(doubts, fmt.Sprintf("%s is an extreme of %d replications and has no interval: nothing says how precise it is", response.Name, r.Replications))
+			doubts = append(doubts, fmt.Sprintf("%s is an extreme of %d replications and has no interval: nothing says how "+
+				"precise it is", response.Name, r.Replications))
 		default:
-			doubts = append(doubts, fmt.Sprintf("%s is not as precise as was asked for after %d replications", response.Name, r.Replications))
+			doubts = append(doubts, fmt.Sprintf("%s is not as precise as was asked for after %d replications", response.Name,
+				r.Replications))
 		}
 	}
 	return doubts

@@ -110,7 +110,8 @@ func (r *replayer) finish() *Replay {
 	}
 	var all []named
 	for id, course := range r.courses {
-		slices.SortStableFunc(course.Parts, func(a, b Part) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Doing, b.Doing)) })
+		slices.SortStableFunc(course.Parts,
+			func(a, b Part) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Doing, b.Doing)) })
 		all = append(all, named{id, course})
 	}
 	slices.SortFunc(all, func(a, b named) int {

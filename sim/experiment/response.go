@@ -24,7 +24,8 @@ func (r *ResponseEstimate) Sections() stats.Sections {
 }
 
 // SectionsOf gives the sections of a response of which the parts are kept apart.
-func SectionsOf(by response.Combination, within stats.Range, e stats.Estimate, values, weights, doubts []float64) stats.Sections {
+func SectionsOf(by response.Combination, within stats.Range, e stats.Estimate, values, weights,
+	doubts []float64) stats.Sections {
 	switch by {
 	case response.PooledQuantile:
 		return stats.Quantiles(e, values)

@@ -175,7 +175,8 @@ func TestOtherScenariosSeedsAndWindowsAreOtherItems(t *testing.T) {
 
 func TestAPointThatFailsIsNamedAndTheRestGoOn(t *testing.T) {
 	for _, paired := range []bool{false, true} {
-		good, bad, late := NewSample(shortQueue("good")), NewSample(shortQueue("bad", "sites.post.stations.gate.servers=many")), NewSample(shortQueue("late"))
+		good, bad, late := NewSample(shortQueue("good")),
+			NewSample(shortQueue("bad", "sites.post.stations.gate.servers=many")), NewSample(shortQueue("late"))
 		completed := 0
 		r := &Runner{Paired: paired, Workers: 3, completed: func(*Sample) { completed++ }}
 		extend(t, r, 3, good, bad, late)

@@ -96,7 +96,8 @@ func Sensitive(ctx context.Context, runner *Runner, m *response.Model, o Sensiti
 		err = s.tornado(ctx, runner, &o)
 	}
 	for i := range s.Responses {
-		slices.SortStableFunc(s.Responses[i].Effects, func(a, b FactorEffect) int { return cmp.Compare(orLeast(b.Size), orLeast(a.Size)) })
+		slices.SortStableFunc(s.Responses[i].Effects,
+			func(a, b FactorEffect) int { return cmp.Compare(orLeast(b.Size), orLeast(a.Size)) })
 	}
 	return s, err
 }
@@ -131,7 +132,8 @@ func (o *SensitivityOptions) all(name string, at []float64) Point {
 }
 
 // evaluate runs points and notes what failed.
-func (s *Sensitivity) evaluate(ctx context.Context, runner *Runner, o *SensitivityOptions, points []Point) ([]Evaluation, error) {
+func (s *Sensitivity) evaluate(ctx context.Context, runner *Runner, o *SensitivityOptions,
+	points []Point) ([]Evaluation, error) {
 	s.Points = len(points)
 	evaluations, err := evaluate(ctx, runner, points, namesOf(s.Model, o.Responses), o.Replications)
 	stopped(evaluations)
@@ -225,7 +227,8 @@ func (s *Sensitivity) screen(ctx context.Context, runner *Runner, o *Sensitivity
 			values[w] = append(values[w], evaluations[i].Value(r))
 		}
 		for j, effect := range design.Screen(walks, values, len(o.Moved)) {
-			s.Responses[r].Effects = append(s.Responses[r].Effects, FactorEffect{Factor: o.Moved[j], Screen: effect, Size: effect.Star})
+			s.Responses[r].Effects = append(s.Responses[r].Effects,
+				FactorEffect{Factor: o.Moved[j], Screen: effect, Size: effect.Star})
 		}
 	}
 	return nil
@@ -268,7 +271,8 @@ func (s *Sensitivity) shares(ctx context.Context, runner *Runner, o *Sensitivity
 			mixed[j] = part(2 + j)
 		}
 		for j, index := range design.Indices(part(0), part(1), mixed, s.Plan.Confidence, s.Seed) {
-			s.Responses[r].Effects = append(s.Responses[r].Effects, FactorEffect{Factor: o.Moved[j], Index: index, Size: index.Total.Mean})
+			s.Responses[r].Effects = append(s.Responses[r].Effects,
+				FactorEffect{Factor: o.Moved[j], Index: index, Size: index.Total.Mean})
 		}
 	}
 	return nil

@@ -29,7 +29,8 @@ primary: [flow.trucks.time.mean]
 
 func loaderOf(text string) Loader {
 	return func(ctx context.Context, c Configuration) (*response.Model, error) {
-		s, err := scenario.Load(ctx, fstest.MapFS{"test.yaml": {Data: []byte(text)}}, "test", scenario.Options{Set: c.Settings, Policies: c.Policies, Positions: c.Positions})
+		s, err := scenario.Load(ctx, fstest.MapFS{"test.yaml": {Data: []byte(text)}}, "test",
+			scenario.Options{Set: c.Settings, Policies: c.Policies, Positions: c.Positions})
 		if err != nil {
 			return nil, err
 		}
@@ -73,7 +74,8 @@ func TestATornadoFindsTheDerivativesOfMM1(t *testing.T) {
 		"flows.trucks.arrivals.rate":       {60/(1-28.0/60) - 120, 60/(1-32.0/60) - 120},
 	}
 	for _, e := range s.Responses[0].Effects {
-		for i, got := range []struct{ mean, halfWidth float64 }{{e.Low.Mean, e.Low.HalfWidth()}, {e.High.Mean, e.High.HalfWidth()}} {
+		for i, got := range []struct{ mean, halfWidth float64 }{{e.Low.Mean, e.Low.HalfWidth()},
+			{e.High.Mean, e.High.HalfWidth()}} {
 			exact := want[e.Factor.Name][i]
 			if math.Abs(got.mean-exact) > 1.5*got.halfWidth || got.halfWidth > 1.5 {
 				t.Errorf("%s, end %d: %.2f ± %.2f, exactly %.2f", e.Factor.Name, i, got.mean, got.halfWidth, exact)
@@ -90,7 +92,8 @@ func TestATornadoFindsTheDerivativesOfMM1(t *testing.T) {
 func TestOtherMethodsAgreeOnTheOrder(t *testing.T) {
 	base := Point{Window: plan.Week}
 	morris := sensitive(t, halfLoaded, SensitivityOptions{Method: MorrisWalk, Replications: 1, Size: 4, Base: base})
-	if e := morris.Responses[0].Effects[0]; e.Factor.Name != "sites.post.stations.gate.service" || e.Screen.Mean < 15 || e.Screen.Mean > 35 {
+	if e := morris.Responses[0].Effects[0]; e.Factor.Name != "sites.post.stations.gate.service" || e.Screen.Mean < 15 ||
+		e.Screen.Mean > 35 {
 		t.Errorf("Morris: %+v", e)
 	}
 	if morris.Points != 12 {
@@ -160,7 +163,8 @@ func TestPreciselyAddsReplicationsUntilTheIntervalIsNarrow(t *testing.T) {
 // A queue that begins empty at load 0.9 is not in balance at once; a long
 // enough warm-up is said to be so.
 func TestAWarmUpIsFoundWhereThereIsATransient(t *testing.T) {
-	slow := responsetest.Named(t, "one-server", "flows.trucks.arrivals.rate=58.5/h", "run.warm-up=0s", "run.window=20 days")
+	slow := responsetest.Named(t, "one-server", "flows.trucks.arrivals.rate=58.5/h", "run.warm-up=0s",
+		"run.window=20 days")
 	w, err := FindWarmUp(context.Background(), &Runner{}, slow, nil, 40)
 	if err != nil {
 		t.Fatal(err)
@@ -168,8 +172,10 @@ func TestAWarmUpIsFoundWhereThereIsATransient(t *testing.T) {
 	if w.Used == 0 || w.Used != w.Truncation || len(w.doubts()) == 0 {
 		t.Errorf("%+v", w)
 	}
-	quick := responsetest.Named(t, "one-server", "flows.trucks.arrivals.rate=30/h", "run.warm-up=1 day", "run.window=20 days")
-	if w, err = FindWarmUp(context.Background(), &Runner{}, quick, nil, 10); err != nil || w.Used != plan.Day || len(w.doubts()) != 0 {
+	quick := responsetest.Named(t, "one-server", "flows.trucks.arrivals.rate=30/h", "run.warm-up=1 day",
+		"run.window=20 days")
+	if w, err = FindWarmUp(context.Background(), &Runner{}, quick, nil, 10); err != nil || w.Used != plan.Day ||
+		len(w.doubts()) != 0 {
 		t.Errorf("%+v, error %v", w, err)
 	}
 	if _, err := FindWarmUp(context.Background(), &Runner{}, responsetest.Named(t, "peak-day"), nil, 3); err == nil {

@@ -38,10 +38,11 @@ type Stoppage struct {
 	First, Last           int64 // when the earliest and the latest of them was stopped, ns since the run's start
 	Unobserved            int   // of them, stopped before their window began
 	Entities              float64
-	Expected              float64       // known already, but not arrived
-	Asked                 *engine.Asked // what would have come inside at once in the first of them where that was more than one; else nil
-	Flows                 []FlowStopped
-	Places                []PlaceStopped // those with most first
+	Expected              float64 // known already, but not arrived
+	// what would have come inside at once in the first of them where that was more than one; else nil
+	Asked  *engine.Asked
+	Flows  []FlowStopped
+	Places []PlaceStopped // those with most first
 }
 
 // FlowStopped is a flow in stopped replications; rates are entities a day, NaN
@@ -64,7 +65,8 @@ type PlaceStopped struct {
 	Grows   bool    // in most of those in which it is told
 	Since   float64 // s after the start
 	For     float64 // s for which it grew
-	Repeats float64 // s after which what comes repeats itself, where it grew for less and nothing else tells that it is no peak; else 0
+	// s after which what comes repeats itself, where it grew for less and nothing else tells that it is no peak; else 0
+	Repeats float64
 	Growth  float64
 
 	Came, TurnedAway, Served float64
@@ -110,7 +112,8 @@ func (r *Result) flowsStopped() []FlowStopped {
 		at += float64(stop.At) / nanoseconds / day
 		for _, f := range stop.Inside.Flows {
 			sum := &flows[f.Flow]
-			sum.came, sum.left, sum.away, sum.inside = sum.came+f.Came, sum.left+f.Left, sum.away+f.TurnedAway, sum.inside+f.Inside
+			sum.came, sum.left, sum.away, sum.inside = sum.came+f.Came, sum.left+f.Left, sum.away+f.TurnedAway,
+				sum.inside+f.Inside
 		}
 	}
 	var told []FlowStopped
@@ -209,13 +212,15 @@ func (sum *placeSums) place(stops int, repeats float64) PlaceStopped {
 	p.Growth, p.Came, p.TurnedAway, p.Served, p.BehindServed = nan, nan, nan, nan, nan
 	if p.Grows = sum.growing.seen > sum.still.seen; p.Grows {
 		seen = &sum.growing
-		p.Since, p.For, p.Growth = seen.since/float64(seen.seen), seen.days*day/float64(seen.seen), rate(seen.growth, seen.days)
+		p.Since, p.For, p.Growth = seen.since/float64(seen.seen), seen.days*day/float64(seen.seen),
+			rate(seen.growth, seen.days)
 		if p.For < repeats {
 			p.Repeats = repeats
 		}
 	}
 	if seen.Came > 0 {
-		p.Came, p.TurnedAway, p.Served = rate(seen.Came, seen.days), rate(seen.TurnedAway, seen.days), rate(seen.Served, seen.days)
+		p.Came, p.TurnedAway, p.Served = rate(seen.Came, seen.days), rate(seen.TurnedAway, seen.days),
+			rate(seen.Served, seen.days)
 	}
 	if seen.behind > 0 {
 		p.BehindServed = rate(seen.behind, seen.held)
@@ -267,7 +272,8 @@ func (r *Result) Overload() error {
 		were = "was"
 	}
 	return fmt.Errorf("%d of %s %s stopped after %s with %s entities inside, more than a worker's memory holds (%s): %s",
-		s.Stopped, unit.Plural(s.Replications, "replication"), were, s.firstStop(), unit.Rough(s.Entities+s.Expected), MemoryText(s.Memory), s.askedFor()+s.remedy())
+		s.Stopped, unit.Plural(s.Replications, "replication"), were, s.firstStop(), unit.Rough(s.Entities+s.Expected),
+		MemoryText(s.Memory), s.askedFor()+s.remedy())
 }
 
 // askedFor says what would have come inside at once, and by what, where that was
@@ -291,11 +297,13 @@ func (s *Stoppage) firstStop() string {
 // whether more memory would help.
 func (s *Stoppage) remedy() string {
 	if p := s.Worst(); p != nil {
-		return fmt.Sprintf("%s grows by %s a day%s; a larger --memory only stops later", p.Name, unit.Rough(p.Growth), p.heldUp())
+		return fmt.Sprintf("%s grows by %s a day%s; a larger --memory only stops later", p.Name, unit.Rough(p.Growth),
+			p.heldUp())
 	}
 	for i := range s.Places {
 		if p := &s.Places[i]; p.Grows {
-			return fmt.Sprintf("%s grew for %s%s, which may be a peak; a larger --memory tells", p.Name, unit.Spoken(p.For), p.heldUp())
+			return fmt.Sprintf("%s grew for %s%s, which may be a peak; a larger --memory tells", p.Name, unit.Spoken(p.For),
+				p.heldUp())
 		}
 	}
 	return "nothing was seen to grow; a larger --memory goes on"

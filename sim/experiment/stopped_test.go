@@ -39,14 +39,16 @@ func TestAStoppedRunReportsRatesOverTheTimeThatItRan(t *testing.T) {
 	if len(r.Stops) != 2 || !r.Stopped() || r.Overload() == nil {
 		t.Fatalf("%d were stopped", len(r.Stops))
 	}
-	for name, want := range map[string]float64{"flow.trucks.arrived": 8640, "post.gate.served": 144, "flow.trucks.drift": 7 * (8640 - 144)} {
+	for name, want := range map[string]float64{"flow.trucks.arrived": 8640, "post.gate.served": 144,
+		"flow.trucks.drift": 7 * (8640 - 144)} {
 		if got := r.Find(name).Mean; math.Abs(got-want) > 0.03*want {
 			t.Errorf("%s is %v, not about %v", name, got, want)
 		}
 	}
 	s := r.Stoppage()
 	gate := s.Places[0]
-	if gate.Name != "post.gate" || !gate.Grows || math.Abs(gate.Growth-8496) > 250 || math.Abs(gate.Came-8640) > 250 || math.Abs(gate.Served-144) > 10 {
+	if gate.Name != "post.gate" || !gate.Grows || math.Abs(gate.Growth-8496) > 250 || math.Abs(gate.Came-8640) > 250 ||
+		math.Abs(gate.Served-144) > 10 {
 		t.Errorf("%+v", gate)
 	}
 	if rest := gate.Came - gate.TurnedAway - gate.Served - gate.Growth; math.Abs(rest) > 1e-6 {
@@ -91,15 +93,18 @@ func TestWhatGrewForLessThanWhatRepeatsMayBeAPeak(t *testing.T) {
 // A day's stay of 8,640 a day is too much for the memory, but it grows no more.
 func TestWhereNothingGrowsMoreMemoryGoesOn(t *testing.T) {
 	model := strings.Replace(overloaded, "{visit: gate}", "{delay: 100 days}", 1)
-	model = strings.Replace(model, "thresholds: [post.gate.queue.mean < 10000, post.gate.queue.max < 1000, post.gate.served > 200/day]\n", "", 1)
+	model = strings.Replace(model,
+		"thresholds: [post.gate.queue.mean < 10000, post.gate.queue.max < 1000, post.gate.served > 200/day]\n", "", 1)
 	r := ran(t, responsetest.Text(t, model), Options{Memory: 16e6, Replications: 1})
 	said := r.Overload().Error()
-	for _, part := range []string{"1 of 1 replication was stopped after ", " days", "(16 MB): nothing was seen to grow; a larger --memory goes on"} {
+	for _, part := range []string{"1 of 1 replication was stopped after ", " days",
+		"(16 MB): nothing was seen to grow; a larger --memory goes on"} {
 		if !strings.Contains(said, part) {
 			t.Errorf("%q does not say %q", said, part)
 		}
 	}
-	if s := r.Stoppage(); s.Worst() != nil || len(r.Warnings) > 0 && strings.Contains(strings.Join(r.Warnings, "\n"), "--memory") {
+	if s := r.Stoppage(); s.Worst() != nil || len(r.Warnings) > 0 &&
+		strings.Contains(strings.Join(r.Warnings, "\n"), "--memory") {
 		t.Errorf("%+v, %q", s.Worst(), r.Warnings)
 	}
 }
@@ -127,7 +132,9 @@ func TestAStoppedRunIsJudgedByWhatCanNoLongerChange(t *testing.T) {
 }
 
 func TestARunThatIsStoppedBeforeItsWindowHasNoRates(t *testing.T) {
-	p := responsetest.Text(t, strings.NewReplacer("terminating, window: 1000 days", "stationary, warm-up: 900 days, window: 90 days").Replace(overloaded))
+	p := responsetest.Text(t,
+		strings.NewReplacer("terminating, window: 1000 days",
+			"stationary, warm-up: 900 days, window: 90 days").Replace(overloaded))
 	r := ran(t, p, Options{Memory: 40e6})
 	for i := range r.Responses {
 		if response := &r.Responses[i]; !math.IsNaN(response.Mean) {
@@ -155,11 +162,13 @@ func TestAStoppedOutcomeSurvivesWriting(t *testing.T) {
 	if err := read.unmarshalBinary(written); err != nil {
 		t.Fatal(err)
 	}
-	if o.stop == nil || !reflect.DeepEqual(read.stop, o.stop) || read.memory != 40e6 || read.observed != o.observed || o.observed == 0 {
+	if o.stop == nil || !reflect.DeepEqual(read.stop, o.stop) || read.memory != 40e6 || read.observed != o.observed ||
+		o.observed == 0 {
 		t.Errorf("%+v, not %+v", read.stop, o.stop)
 	}
 	for length := range written {
-		if err := new(outcome).unmarshalBinary(written[:length]); err == nil && length < len(written)-len(o.times)-len(o.probed) {
+		if err := new(outcome).unmarshalBinary(written[:length]); err == nil &&
+			length < len(written)-len(o.times)-len(o.probed) {
 			t.Fatalf("%d of %d bytes were read", length, len(written))
 		}
 	}
@@ -172,14 +181,16 @@ func TestAStoppedOutcomeSurvivesWriting(t *testing.T) {
 // What asked for more at once than there is room for is said, and kept with the
 // outcome.
 func TestAStoppedRunSaysWhatAskedForTooMuchAtOnce(t *testing.T) {
-	model := strings.Replace(overloaded, "{visit: gate}", "{split: {into: p, entity: truck, count: 5000000, do: [{delay: 1m}]}}", 1)
+	model := strings.Replace(overloaded, "{visit: gate}",
+		"{split: {into: p, entity: truck, count: 5000000, do: [{delay: 1m}]}}", 1)
 	r := ran(t, responsetest.Text(t, model), Options{Memory: 40e6})
 	const want = ": flows.trucks.journey[1] asked for 5,000,000 more at once"
 	if err := r.Overload(); err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("it says: %v", err)
 	}
 	written, err := json.Marshal(r.Stops[0].Stop)
-	if read := new(engine.Stop); err != nil || json.Unmarshal(written, read) != nil || !reflect.DeepEqual(read.Asked, r.Stops[0].Asked) {
+	if read := new(engine.Stop); err != nil || json.Unmarshal(written, read) != nil ||
+		!reflect.DeepEqual(read.Asked, r.Stops[0].Asked) {
 		t.Errorf("%s is kept: %v", written, err)
 	}
 }
@@ -199,7 +210,8 @@ func TestAStoppedOutcomeIsNotThatUnderAnotherBound(t *testing.T) {
 		}
 		alone := ran(t, short, Options{Memory: c.memory})
 		r := ran(t, short, Options{Memory: c.memory, Journal: j})
-		if len(r.Stops) != c.stops || j.Len() != c.kept || r.Fingerprint != alone.Fingerprint || !reflect.DeepEqual(r.Stops, alone.Stops) {
+		if len(r.Stops) != c.stops || j.Len() != c.kept || r.Fingerprint != alone.Fingerprint ||
+			!reflect.DeepEqual(r.Stops, alone.Stops) {
 			t.Errorf("with %d bytes %d of %d were stopped, and %d are kept", c.memory, len(r.Stops), r.Replications, j.Len())
 		}
 		if err := j.Close(); err != nil {

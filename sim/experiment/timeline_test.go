@@ -29,7 +29,8 @@ func TestATimelineSumsUpToTheResponses(t *testing.T) {
 			station := &result.Plan.Stations[i]
 			checkMean(t, station.Name+" queue", timeline.Stations[i].Queue.Mean, result.Find(station.Name+".queue.mean").Mean)
 			present := result.Find(station.Name + ".present.mean").Mean
-			checkMean(t, station.Name+" busy", timeline.Stations[i].Busy.Mean, present-result.Find(station.Name+".queue.mean").Mean)
+			checkMean(t, station.Name+" busy", timeline.Stations[i].Busy.Mean,
+				present-result.Find(station.Name+".queue.mean").Mean)
 			checkMean(t, station.Name+" duty", timeline.Stations[i].Duty, result.Find(station.Name+".servers.mean").Mean)
 		}
 		for i := range result.Plan.Flows {

@@ -40,8 +40,10 @@ const LeastUncertain = 3 * replicationsADraw
 // Uncertain draws all factors from their ranges, uniformly and independently,
 // by a Latin hypercube, and runs two replications of each draw, with luck of
 // their own. Quantiles are the mean of the replications' own.
-func Uncertain(ctx context.Context, runner *Runner, m *response.Model, base Point, factors []scenario.Factor, replications int) (*Uncertainty, error) {
-	u := &Uncertainty{Model: m, Seed: m.Seed, Factors: factors, Draws: replications / replicationsADraw, Each: replicationsADraw}
+func Uncertain(ctx context.Context, runner *Runner, m *response.Model, base Point, factors []scenario.Factor,
+	replications int) (*Uncertainty, error) {
+	u := &Uncertainty{Model: m, Seed: m.Seed, Factors: factors, Draws: replications / replicationsADraw,
+		Each: replicationsADraw}
 	if base.Seed != nil {
 		u.Seed = *base.Seed
 	}

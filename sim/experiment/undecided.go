@@ -26,7 +26,8 @@ func (j *Judgement) undecided(r *Result) (more int, why string) {
 		return 0, "nothing was observed"
 	case e.Bound != stats.Exact && (e.Bound == stats.Between || holds(low) == holds(high)):
 		if r.Plan.FollowUp > 0 {
-			return 0, "it depends on those who were unfinished as the run ended: a longer run.follow-up would show their whole times"
+			return 0, "it depends on those who were unfinished as the run ended: a longer run.follow-up would show their " +
+				"whole times"
 		}
 		return 0, "it depends on those who were unfinished as the run ended: a run.follow-up would show their whole times"
 	case e.N < 2:
@@ -37,7 +38,8 @@ func (j *Judgement) undecided(r *Result) (more int, why string) {
 	}
 	all := stats.ReplicationsFor(e, math.Abs(e.Mean-limit))
 	if all == 0 {
-		return 0, fmt.Sprintf("the estimate is so close to the limit that more than %d replications would be needed", stats.MostReplications)
+		return 0, fmt.Sprintf("the estimate is so close to the limit that more than %d replications would be needed",
+			stats.MostReplications)
 	}
 	// A limit that belongs to the condition can be met by the interval's end.
 	more = max(1, all-e.N)

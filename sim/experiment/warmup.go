@@ -46,7 +46,8 @@ var ErrNoWarmUp = errors.New("a terminating run starts as it is meant to and has
 // MSER-5 would leave out beyond the scenario's own warm-up counts only where
 // its mean differs from the rest's by more than half of a 99% interval over the
 // pilot's replications.
-func FindWarmUp(ctx context.Context, runner *Runner, m *response.Model, seed *uint64, replications int) (*WarmUp, error) {
+func FindWarmUp(ctx context.Context, runner *Runner, m *response.Model, seed *uint64, replications int) (*WarmUp,
+	error) {
 	if m.Kind == scenario.Terminating {
 		return nil, ErrNoWarmUp
 	}
@@ -56,7 +57,8 @@ func FindWarmUp(ctx context.Context, runner *Runner, m *response.Model, seed *ui
 		batches = max(pilotCycles, bound.Later(bound.Later(m.WindowEnd(), m.WindowEnd()), batch-1)/batch)
 	}
 	if batches > mostBatches {
-		return nil, fmt.Errorf("warm-up and window are more than %d cycles of %s: too many for a pilot", mostBatches/2, unit.FormatDuration(batch))
+		return nil, fmt.Errorf("warm-up and window are more than %d cycles of %s: too many for a pilot", mostBatches/2,
+			unit.FormatDuration(batch))
 	}
 	window, _ := bound.Product(batch, batches)
 	if !bound.Length.Allows(window) {
@@ -111,9 +113,11 @@ func (s *series) differs(sample *Sample, subject, from, to int) bool {
 func (w *WarmUp) reason() string {
 	pilot := fmt.Sprintf("in a pilot of %s from empty, %d replications", unit.FormatDuration(w.Pilot), w.Replications)
 	if w.Truncation == 0 {
-		return fmt.Sprintf("The scenario's warm-up of %s is long enough: MSER-5 on the number present finds no transient behind it, %s.", unit.FormatDuration(w.Given), pilot)
+		return fmt.Sprintf("The scenario's warm-up of %s is long enough: MSER-5 on the number present finds no transient "+
+			"behind it, %s.", unit.FormatDuration(w.Given), pilot)
 	}
-	return fmt.Sprintf("The warm-up of %s was found by MSER-5 on the number present, %s; %s needs it longest. The scenario gives %s.",
+	return fmt.Sprintf("The warm-up of %s was found by MSER-5 on the number present, %s; %s needs it longest. The "+
+		"scenario gives %s.",
 		unit.FormatDuration(w.Used), pilot, w.By, unit.FormatDuration(w.Given))
 }
 
@@ -127,10 +131,12 @@ func (r *Result) SetWarmUp(w *WarmUp) {
 func (w *WarmUp) doubts() []string {
 	var doubts []string
 	if w.Given < w.Truncation {
-		doubts = append(doubts, fmt.Sprintf("the scenario's warm-up of %s is too short: MSER-5 finds %s", unit.FormatDuration(w.Given), unit.FormatDuration(w.Truncation)))
+		doubts = append(doubts, fmt.Sprintf("the scenario's warm-up of %s is too short: MSER-5 finds %s",
+			unit.FormatDuration(w.Given), unit.FormatDuration(w.Truncation)))
 	}
 	if w.doubtful {
-		doubts = append(doubts, fmt.Sprintf("no end of the warm-up shows in a pilot of %s: the model may not settle at this load", unit.FormatDuration(w.Pilot)))
+		doubts = append(doubts, fmt.Sprintf("no end of the warm-up shows in a pilot of %s: the model may not settle at "+
+			"this load", unit.FormatDuration(w.Pilot)))
 	}
 	return doubts
 }

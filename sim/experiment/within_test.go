@@ -25,7 +25,8 @@ func TestAnExperimentOfTooManyReplicationsIsRefused(t *testing.T) {
 
 func TestARunnerMakesNothingReadyForTooManyReplications(t *testing.T) {
 	s := NewSample(shortQueue("base"))
-	if err := (&Runner{Load: loadLibrary}).Extend(t.Context(), []*Sample{s}, math.MaxInt32+1); err == nil || s.outcomes != nil {
+	if err := (&Runner{Load: loadLibrary}).Extend(t.Context(), []*Sample{s}, math.MaxInt32+1); err == nil ||
+		s.outcomes != nil {
 		t.Errorf("%v; room for %d", err, len(s.outcomes))
 	}
 }

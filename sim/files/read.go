@@ -132,7 +132,8 @@ func Unreadable(name string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("there is no file %s", name)
-	case errors.As(err, new(TooLarge)), errors.Is(err, ErrDirectory), errors.Is(err, ErrDevice), errors.Is(err, ErrPipe), errors.Is(err, ErrSocket):
+	case errors.As(err, new(TooLarge)), errors.Is(err, ErrDirectory), errors.Is(err, ErrDevice), errors.Is(err, ErrPipe),
+		errors.Is(err, ErrSocket):
 		return fmt.Errorf("%s %w", name, err)
 	}
 	return fmt.Errorf("cannot read %s: %w", name, Reason(err))

@@ -66,7 +66,8 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 }
 
 // policies checks the scenario under some of its policies, side by side.
-func (r *Review) policies(ctx context.Context, base *scenario.Base, names []string, doubts syntax.Errors, like *traffic.Solution) error {
+func (r *Review) policies(ctx context.Context, base *scenario.Base, names []string, doubts syntax.Errors,
+	like *traffic.Solution) error {
 	under, errs := make([]syntax.Errors, len(names)), make([]error, len(names))
 	panics := make([]caught.Panic, len(names))
 	var group sync.WaitGroup

@@ -54,14 +54,16 @@ func (c *compiler) checkChain(names []string, flow int) {
 		}
 		if next == first {
 			if share >= 1 {
-				c.fail(first.Arrivals.After.Meta, scenario.BadArrivals, "every departure leads to another arrival of this flow, for ever", "give a share below 100%")
+				c.fail(first.Arrivals.After.Meta, scenario.BadArrivals,
+					"every departure leads to another arrival of this flow, for ever", "give a share below 100%")
 			}
 			break
 		}
 		f = next
 	}
 	if !fed {
-		c.fail(first.Arrivals.After.Meta, scenario.BadArrivals, "nobody ever arrives: the flows follow each other, and none has arrivals of its own",
+		c.fail(first.Arrivals.After.Meta, scenario.BadArrivals,
+			"nobody ever arrives: the flows follow each other, and none has arrivals of its own",
 			fmt.Sprintf("one of %s goes beside after", "rate, interarrival, times, trace and timetable"))
 	}
 }

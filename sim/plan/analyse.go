@@ -56,7 +56,9 @@ func (j *journey) walk(s start, known map[StepID]*held) {
 		for _, next := range j.successors(at) {
 			if known[next] == nil {
 				if next == s.falls && j.facts(next).Leads == Departs {
-					j.fail(j.metas[at], scenario.NoDepart, "behind this step a way of the journey comes to its end without a departure", "write depart behind it: every way ends with that step")
+					j.fail(j.metas[at], scenario.NoDepart,
+						"behind this step a way of the journey comes to its end without a departure",
+						"write depart behind it: every way ends with that step")
 				}
 				known[next] = after
 				todo = append(todo, next)
@@ -111,7 +113,8 @@ func (j *journey) checkReached(known map[StepID]*held, last StepID) {
 	}
 	for at := j.first; at < last; at++ {
 		if known[at] == nil && !ends[at] {
-			j.fail(j.metas[at], scenario.UnreachableStep, "no entity can come to this step", "it stands behind a depart or go-to")
+			j.fail(j.metas[at], scenario.UnreachableStep, "no entity can come to this step",
+				"it stands behind a depart or go-to")
 		}
 	}
 }
@@ -153,7 +156,8 @@ func (j *journey) checkEndless(known map[StepID]*held) {
 		colour[at] = open
 		for _, next := range j.atOnce(at) {
 			if colour[next] == open {
-				j.fail(j.metas[next], scenario.EndlessLoop, "this step comes back to itself without any time passing", "put a visit, delay or trip into the loop")
+				j.fail(j.metas[next], scenario.EndlessLoop, "this step comes back to itself without any time passing",
+					"put a visit, delay or trip into the loop")
 			}
 			if colour[next] == 0 {
 				visit(next)

@@ -127,7 +127,8 @@ func (c *compiler) lateness(given *scenario.Arrivals, a *Arrivals) {
 		a.Lead = c.plan.Samplers[a.Early].Nanoseconds(math.MaxUint64)
 		if !bound.Length.Allows(a.Lead) {
 			_, most := unit.Duration.Range()
-			c.fail(given.Early.Meta, scenario.OutOfRange, "one can come too long before it is due", "the longest "+bound.Length.Name+" is "+most+"; a distribution with a largest value is shorter")
+			c.fail(given.Early.Meta, scenario.OutOfRange, "one can come too long before it is due",
+				"the longest "+bound.Length.Name+" is "+most+"; a distribution with a largest value is shorter")
 		}
 	}
 }
@@ -147,7 +148,8 @@ func (c *compiler) growth(f *Flow, growth *scenario.Growth, old *Arrivals) []Arr
 		a.MeanRate = float64(old.MeanRate * factor)
 		if total+factor > unit.Rate.Most()/old.MeanRate {
 			_, most := unit.Rate.Range()
-			c.fail(growth.Meta, scenario.OutOfRange, fmt.Sprintf("the rate grows too large by year %d", year+1), "a rate is at most "+most)
+			c.fail(growth.Meta, scenario.OutOfRange, fmt.Sprintf("the rate grows too large by year %d", year+1),
+				"a rate is at most "+most)
 			return nil
 		}
 		a.Rates = slices.Clone(old.Rates)

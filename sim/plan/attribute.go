@@ -61,7 +61,8 @@ func (c *compiler) declare(name string, a *scenario.Attribute) {
 // declareColumn notes a recorded attribute of a flow.
 func (c *compiler) declareColumn(name string, column *scenario.Column, f *scenario.Flow) {
 	if drawn, both := f.Attributes[name]; both {
-		c.fail(drawn.Meta, scenario.BadArrivals, fmt.Sprintf("attribute %q is recorded with the flow's arrivals and drawn besides", name), "leave one of the two out")
+		c.fail(drawn.Meta, scenario.BadArrivals,
+			fmt.Sprintf("attribute %q is recorded with the flow's arrivals and drawn besides", name), "leave one of the two out")
 	}
 	words := map[string]bool{}
 	for _, word := range column.Words {

@@ -44,10 +44,12 @@ func (c *compiler) bookings(name string, s *scenario.Site, b *scenario.Bookings,
 	}
 	periods, _ := bound.Product(bound.Later(b.Ahead, b.Grace)/b.Every, int64(1+len(b.Quotas)))
 	c.periods, _ = bound.Sum(c.periods, periods)
-	c.within(&bound.Periods, c.periods, b.Meta, "the number of periods that can be booked ahead or are valid still, of all quotas up to here,")
+	c.within(&bound.Periods, c.periods, b.Meta,
+		"the number of periods that can be booked ahead or are valid still, of all quotas up to here,")
 	compiled.Slots = c.pools(b, hours, all)
 	if len(hours) > 0 && !compiled.opens() && slices.Max(c.weekly(b.Slots, nil, b.Every, all)) > 0 {
-		c.warn(b.Meta, scenario.NoServers, "no period begins within the opening hours: there is never a slot", "give it hours of its own, or shorter periods")
+		c.warn(b.Meta, scenario.NoServers, "no period begins within the opening hours: there is never a slot",
+			"give it hours of its own, or shorter periods")
 	}
 	c.bookingsIndex[name] = BookingsID(len(c.plan.Bookings))
 	c.plan.Bookings = append(c.plan.Bookings, compiled)
@@ -87,7 +89,8 @@ func (c *compiler) pools(b *scenario.Bookings, hours []scenario.HoursBlock, all 
 
 // weekly gives the slots of each period of the local week: the number that
 // holds as it begins.
-func (c *compiler) weekly(given scenario.Capacity, hours []scenario.HoursBlock, every int64, all siteSchedules) []int32 {
+func (c *compiler) weekly(given scenario.Capacity, hours []scenario.HoursBlock, every int64,
+	all siteSchedules) []int32 {
 	slots := make([]int32, Week/every)
 	times, values := []int64{0}, []int{given.Number}
 	if given.Schedule != "" {

@@ -45,7 +45,8 @@ func TestAScheduleHoldsItsBlocksMinuteByMinute(t *testing.T) {
 	for range 40 {
 		shift, opening := randomBlock(r, 1+r.IntN(9)), randomBlock(r, 1)
 		times, values := steps(spans(shift.days, shift.from, shift.to, shift.value), 0)
-		openTimes, openValues := within(times, values, []scenario.HoursBlock{{Days: opening.days, From: opening.from, To: opening.to}})
+		openTimes, openValues := within(times, values,
+			[]scenario.HoursBlock{{Days: opening.days, From: opening.from, To: opening.to}})
 		for at := int64(0); at < Week; at += minute {
 			want, wantOpen := 0, 0
 			if shift.holds(at) {

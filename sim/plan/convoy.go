@@ -65,7 +65,8 @@ func (c *compiler) opening(compiled *Link, l *scenario.Link) {
 		open = open.times(hours[1])
 	}
 	if open.never() {
-		c.fail(l.Meta, scenario.NoLink, fmt.Sprintf("the sites at the ends of link %s are never open at once", compiled.Name), "change the hours of one, or let it open with one end")
+		c.fail(l.Meta, scenario.NoLink, fmt.Sprintf("the sites at the ends of link %s are never open at once", compiled.Name),
+			"change the hours of one, or let it open with one end")
 	}
 	compiled.Open = c.addSchedule(open)
 }
@@ -78,7 +79,8 @@ func (j *journey) gateStep(trip Step, s *scenario.Step) SlotID {
 	if l.Convoys != None {
 		slot = j.hiddenSlot()
 		if s.Luck != "" {
-			j.fail(s.Meta, scenario.ExactlyOne, fmt.Sprintf("the convoys of link %s draw, not those who travel with them", l.Name), "leave luck out")
+			j.fail(s.Meta, scenario.ExactlyOne,
+				fmt.Sprintf("the convoys of link %s draw, not those who travel with them", l.Name), "leave luck out")
 		}
 	}
 	gate := newStep(OpGate, trip.Index, l.Hash)

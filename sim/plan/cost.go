@@ -73,7 +73,8 @@ func (c *compiler) costs() {
 
 // eachCost calls visit with all that the scenario says of money; nil where an
 // element says nothing.
-func (c *compiler) eachCost(entity func(*scenario.EntityCosts), place func(*scenario.PlaceCosts), fees func(*scenario.Fees)) {
+func (c *compiler) eachCost(entity func(*scenario.EntityCosts), place func(*scenario.PlaceCosts),
+	fees func(*scenario.Fees)) {
 	for _, e := range c.scenario.Entities {
 		entity(e.Costs)
 	}

@@ -57,7 +57,8 @@ func (c *compiler) lanes(way *Direction, l *scenario.Link) {
 	way.byLength = true
 	capacity, ok := bound.Product(millimetres(l.Length), lanes)
 	if !ok {
-		c.fail(l.Meta, scenario.OutOfRange, fmt.Sprintf("%d lanes of %s are longer than can be counted", lanes, unit.Format(l.Length, unit.Length)), "")
+		c.fail(l.Meta, scenario.OutOfRange,
+			fmt.Sprintf("%d lanes of %s are longer than can be counted", lanes, unit.Format(l.Length, unit.Length)), "")
 	}
 	way.Capacity = capacity
 	classes := keys(c.scenario.Entities)
@@ -93,7 +94,8 @@ func (j *journey) setOut(at WayID, meta scenario.Meta) {
 	way := &j.plan.Directions[at]
 	way.Used = true
 	if class, lacks := j.lacksRoom(way.Room); lacks {
-		j.fail(meta, scenario.LinkRoom, fmt.Sprintf("link %s does not say what space a %s takes", j.plan.Links[way.Link].Name, class),
+		j.fail(meta, scenario.LinkRoom,
+			fmt.Sprintf("link %s does not say what space a %s takes", j.plan.Links[way.Link].Name, class),
 			fmt.Sprintf("add space: {%s: ... m} to the link", class))
 	}
 	j.emit(newStep(OpSetOut, int32(at), j.plan.Links[way.Link].Hash), meta)
@@ -130,6 +132,7 @@ func (c *compiler) arrives(l *scenario.Link, least float64) {
 		return
 	}
 	_, most := unit.Duration.Range()
-	c.fail(l.Speed.Meta, scenario.OutOfRange, fmt.Sprintf("a trip of %s takes too long at %s", unit.Format(l.Length, unit.Length), unit.Format(least, unit.Speed)),
+	c.fail(l.Speed.Meta, scenario.OutOfRange,
+		fmt.Sprintf("a trip of %s takes too long at %s", unit.Format(l.Length, unit.Length), unit.Format(least, unit.Speed)),
 		"the longest "+bound.Length.Name+" is "+most)
 }

@@ -71,7 +71,8 @@ func (j *journey) byWord(compiled *Duration, d *scenario.DurationByWord) {
 			at = j.dependent(one)
 		}
 		if at == None {
-			j.fail(d.Meta, scenario.MissingKey, fmt.Sprintf("there is no duration for %s, which attribute %s can be", word, d.By.Text), "add a case, or otherwise")
+			j.fail(d.Meta, scenario.MissingKey,
+				fmt.Sprintf("there is no duration for %s, which attribute %s can be", word, d.By.Text), "add a case, or otherwise")
 		}
 		compiled.ByWord[j.wordIndex[word]] = at
 	}

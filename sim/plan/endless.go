@@ -19,7 +19,8 @@ func (c *compiler) endless() {
 		if l.reached[at] && !l.leads[at] && !l.said[at] && l.ways.returns(vertex(at)) {
 			// Nobody leaves the loop: it is all that follows.
 			l.mark(l.said, at, func(at StepID) []StepID { return l.next[at] })
-			c.fail(c.metas[at], scenario.EndlessLoop, "this step comes back to itself without any time passing, and no way leads out of the loop",
+			c.fail(c.metas[at], scenario.EndlessLoop,
+				"this step comes back to itself without any time passing, and no way leads out of the loop",
 				"services and delays in it take no time, and its conditions always hold")
 		}
 	}
@@ -140,7 +141,8 @@ func (l *loops) serves(s *Step, at StepID) bool {
 		return true
 	}
 	return slices.ContainsFunc(c.Lanes, func(lane Lane) bool {
-		return lane.Servers.Schedule != None || lane.Servers.Number == 0 || lane.Service != None && l.plan.Samplers[lane.Service].Mean() > 0
+		return lane.Servers.Schedule != None || lane.Servers.Number == 0 || lane.Service != None &&
+			l.plan.Samplers[lane.Service].Mean() > 0
 	})
 }
 

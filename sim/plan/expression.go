@@ -74,7 +74,8 @@ func (t *translator) compile(root *expression.Node) ProgramID {
 		t.wrong(root, fmt.Sprintf("this is %s; %s is needed", got, want))
 	}
 	if t.deepest > StackDepth {
-		t.fail(t.formula.Meta, scenario.BadExpression, "the expression is nested too deep", "give an attribute a part of it first")
+		t.fail(t.formula.Meta, scenario.BadExpression, "the expression is nested too deep",
+			"give an attribute a part of it first")
 	}
 	t.plan.Programs = append(t.plan.Programs, t.program)
 	return ProgramID(len(t.plan.Programs) - 1)
@@ -160,7 +161,8 @@ func (t *translator) equality(n *expression.Node) kind {
 		left, right = right, left
 	}
 	got := t.expression(left)
-	if left.Op == expression.Name && !t.isKnown(left.Text) && (right.Op == expression.Word || right.Op == expression.Name && !t.isKnown(right.Text)) {
+	if left.Op == expression.Name && !t.isKnown(left.Text) &&
+		(right.Op == expression.Word || right.Op == expression.Name && !t.isKnown(right.Text)) {
 		return isTruth // that the attribute is unknown was said; what it is compared with may be one of its words
 	}
 	other := isNumber
@@ -190,7 +192,8 @@ func (t *translator) isWordAttribute(n *expression.Node) bool {
 // wordOf compiles a word of an attribute, or another attribute with words.
 func (t *translator) wordOf(n *expression.Node, slot SlotID) kind {
 	attribute := t.plan.Slots[slot].Name
-	isWritten := n.Op == expression.Word || n.Op == expression.Name && (!t.isWordAttribute(n) || t.vocabularies[attribute].words[n.Text])
+	isWritten := n.Op == expression.Word || n.Op == expression.Name &&
+		(!t.isWordAttribute(n) || t.vocabularies[attribute].words[n.Text])
 	if !isWritten {
 		return t.expression(n)
 	}
@@ -258,7 +261,9 @@ func (t *translator) call(n *expression.Node) kind {
 	case "expected-wait":
 		in.Op, in.index = PushExpectedWait, int32(at(t.journey, t.stationIndex, "station", target))
 		if in.index != None && math.IsNaN(t.plan.Stations[in.index].MeanService) {
-			t.fail(target.Meta, scenario.MissingKey, fmt.Sprintf("station %s states no service time from which a wait could be expected", target.Text), "add service to the station")
+			t.fail(target.Meta, scenario.MissingKey,
+				fmt.Sprintf("station %s states no service time from which a wait could be expected", target.Text),
+				"add service to the station")
 		}
 	case "inside":
 		in.Op, in.index = PushInside, int32(at(t.journey, t.zoneIndex, ZoneKind, target))
@@ -272,7 +277,8 @@ func (t *translator) call(n *expression.Node) kind {
 			in.Op = PushDay
 		}
 		if t.site == None {
-			t.fail(target.Meta, scenario.SiteUnclear, fmt.Sprintf("it depends on the way here at which site %s() is asked for", n.Text), "")
+			t.fail(target.Meta, scenario.SiteUnclear,
+				fmt.Sprintf("it depends on the way here at which site %s() is asked for", n.Text), "")
 		}
 	}
 	t.add(in)

@@ -7,7 +7,8 @@ import (
 )
 
 func TestWordsMeanTheSameWithQuotesAndWithout(t *testing.T) {
-	const journey = "flows: {trucks: {journey: [{choose: [{when: %s, do: []}]}, {set: {colour: %s}}, {visit: gate}, depart]}}"
+	const journey = "flows: {trucks: {journey: [{choose: [{when: %s, do: []}]}, {set: {colour: %s}}, {visit: gate}, " +
+		"depart]}}"
 	want := compileOver(t, fmt.Sprintf(journey, "green == colour and hour() < 12", "blue")).Programs
 	for _, words := range [][2]string{
 		{`"'green' == colour and hour() < 12"`, "blue"},

@@ -53,7 +53,8 @@ func TestOnlyEqualDistributionsShareASampler(t *testing.T) {
 	if sampler([]float64{1, 2, 4}, []float64{1, 1, 1}) != first {
 		t.Error("equal distributions have two samplers")
 	}
-	if sampler([]float64{1, 2, 5}, []float64{1, 1, 1}) == first || sampler([]float64{1, 2, 4}, []float64{1, 2, 1}) == first {
+	if sampler([]float64{1, 2, 5}, []float64{1, 1, 1}) == first ||
+		sampler([]float64{1, 2, 4}, []float64{1, 2, 1}) == first {
 		t.Error("different distributions share a sampler")
 	}
 }

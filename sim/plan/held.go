@@ -90,13 +90,16 @@ func (j *journey) unbalanced(at StepID, message, hint string) {
 // compare checks that two ways to a step hold the same.
 func (j *journey) compare(at StepID, one, other *held) {
 	if !slices.Equal(one.zones, other.zones) {
-		j.unbalanced(at, fmt.Sprintf("this step is reached inside zones %s on one way and %s on another", j.zoneNames(one), j.zoneNames(other)), "enter and leave them on both")
+		j.unbalanced(at, fmt.Sprintf("this step is reached inside zones %s on one way and %s on another", j.zoneNames(one),
+			j.zoneNames(other)), "enter and leave them on both")
 	}
 	if !slices.Equal(one.units, other.units) {
-		j.unbalanced(at, "this step is reached with other resources on one way than on another", "seize and release them on both")
+		j.unbalanced(at, "this step is reached with other resources on one way than on another",
+			"seize and release them on both")
 	}
 	if one.aboard != other.aboard {
-		j.unbalanced(at, "this step is reached with the members of the batch on one way and without them on another", "unbatch on both, or after they meet")
+		j.unbalanced(at, "this step is reached with the members of the batch on one way and without them on another",
+			"unbatch on both, or after they meet")
 	}
 	if one.site != other.site && !j.facts(at).Leads.Ends() {
 		j.fail(j.metas[at], scenario.SiteUnclear, fmt.Sprintf("this step is reached at %s on one way and at %s on another",

@@ -239,6 +239,7 @@ func (j *journey) here(given scenario.Text, site SiteID) bool {
 	if j.site != None {
 		where = "the journey is at " + j.plan.Sites[j.site].Name
 	}
-	j.fail(given.Meta, scenario.NoLink, fmt.Sprintf("%s is at %s, but %s", given.Text, j.plan.Sites[site].Name, where), "travel there first")
+	j.fail(given.Meta, scenario.NoLink, fmt.Sprintf("%s is at %s, but %s", given.Text, j.plan.Sites[site].Name, where),
+		"travel there first")
 	return false
 }

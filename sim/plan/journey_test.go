@@ -47,7 +47,8 @@ func TestStepsOfAJourney(t *testing.T) {
 
 func TestOnlyRepeatedPurposesHaveACounter(t *testing.T) {
 	p := compileOver(t, journeyOfAllKinds)
-	gate, _ := slices.BinarySearchFunc(p.Stations, "post.gate", func(s Station, name string) int { return strings.Compare(s.Name, name) })
+	gate, _ := slices.BinarySearchFunc(p.Stations, "post.gate",
+		func(s Station, name string) int { return strings.Compare(s.Name, name) })
 	for i := range p.Steps {
 		s := &p.Steps[i]
 		repeated := s.Op == OpVisit && int(s.Index) == gate || s.Op == OpShare
@@ -58,7 +59,8 @@ func TestOnlyRepeatedPurposesHaveACounter(t *testing.T) {
 }
 
 func TestVisitsOnWaysThatExcludeEachOtherShareTheirLuck(t *testing.T) {
-	p := compileOver(t, "flows: {trucks: {journey: [{choose: [{share: 50%, do: [{visit: gate}]}, {share: 50%, do: [{visit: gate}]}]}, depart]}}\n")
+	p := compileOver(t, "flows: {trucks: {journey: [{choose: [{share: 50%, do: [{visit: gate}]}, {share: 50%, do: "+
+		"[{visit: gate}]}]}, depart]}}\n")
 	visits := stepsOf(p, OpVisit)
 	one, other := p.Steps[visits[0]], p.Steps[visits[1]]
 	if one.Purpose != other.Purpose || one.Counter != None || other.Counter != None {
@@ -67,7 +69,8 @@ func TestVisitsOnWaysThatExcludeEachOtherShareTheirLuck(t *testing.T) {
 }
 
 func TestAJourneyMayBeginWithAGoTo(t *testing.T) {
-	p := compileOver(t, "flows: {trucks: {journey: [{go-to: in}, {label: out, visit: gate}, depart, {label: in, visit: scan}, {go-to: out}]}}\n")
+	p := compileOver(t, "flows: {trucks: {journey: [{go-to: in}, {label: out, visit: gate}, depart, {label: in, visit: "+
+		"scan}, {go-to: out}]}}\n")
 	first := p.Steps[p.Flows[0].Start]
 	if p.Stations[first.Index].Name != "post.scan" || p.Stations[p.Steps[first.Next].Index].Name != "post.gate" {
 		t.Errorf("the journey begins with %+v", first)

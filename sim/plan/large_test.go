@@ -13,12 +13,14 @@ import (
 
 func TestTooManyPoliciesAreCountedWhereTheyStand(t *testing.T) {
 	text := strings.Builder{}
-	text.WriteString("karvon: 1\ntitle: t\nrun: {kind: terminating, window: 1h}\nentities: {truck: {}}\nsites: {post: {stations: {gate: {servers: 1, service: 1m}}}}\n" +
+	text.WriteString("karvon: 1\ntitle: t\nrun: {kind: terminating, window: 1h}\nentities: {truck: {}}\nsites: {post: " +
+		"{stations: {gate: {servers: 1, service: 1m}}}}\n" +
 		"flows: {trucks: {entity: truck, arrivals: {rate: 6/h}, journey: [{visit: gate}, depart]}}\npolicies:\n")
 	for i := range bound.Policies.Most + 1 {
 		fmt.Fprintf(&text, "  p%d: {set: {sites.post.stations.gate.servers: 2}}\n", i)
 	}
-	s, err := scenario.Load(t.Context(), fstest.MapFS{"many.yaml": {Data: []byte(text.String())}}, "many", scenario.Options{})
+	s, err := scenario.Load(t.Context(), fstest.MapFS{"many.yaml": {Data: []byte(text.String())}}, "many",
+		scenario.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,15 +33,20 @@ func (c *compiler) seasons(site SiteID, given *scenario.Arrivals, profile *scena
 		factor := factorOn(date, entries, months)
 		if factor > unit.Share.Most() {
 			_, most := unit.Share.Range()
-			c.fail(given.Meta, scenario.OutOfRange, fmt.Sprintf("the factors of the calendars multiply the rate by %g on %s", factor, date.Time().Format(time.DateOnly)), "by at most "+most)
+			c.fail(given.Meta, scenario.OutOfRange,
+				fmt.Sprintf("the factors of the calendars multiply the rate by %g on %s", factor,
+					date.Time().Format(time.DateOnly)), "by at most "+most)
 			return
 		}
 		if n := len(a.Seasons); n == 0 || a.Seasons[n-1].Factor != factor {
 			a.Seasons = append(a.Seasons, Season{day, factor})
 		}
 	}
-	if c.plan.Kind != scenario.Terminating && len(a.Seasons) > 1 && int64(a.Seasons[1].Day)*Day < a.Phase%Day+c.plan.WindowEnd() {
-		c.warn(given.Meta, scenario.UnevenCycle, "calendars or months change the rate between the run's start and the window's end: its days are not all of the same cycle", "")
+	if c.plan.Kind != scenario.Terminating && len(a.Seasons) > 1 && int64(a.Seasons[1].Day)*Day < a.Phase%Day+
+		c.plan.WindowEnd() {
+		c.warn(given.Meta, scenario.UnevenCycle,
+			"calendars or months change the rate between the run's start and the window's end: its days are not all of the "+
+				"same cycle", "")
 	}
 }
 

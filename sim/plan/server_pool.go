@@ -119,7 +119,8 @@ const toCome = math.MaxInt32
 
 // server pool compiles a station's server pool; conditions come later, when the attributes
 // are known.
-func (c *compiler) crew(station *Station, st *scenario.Station, hours []scenario.HoursBlock, schedules siteSchedules) *ServerPool {
+func (c *compiler) crew(station *Station, st *scenario.Station, hours []scenario.HoursBlock,
+	schedules siteSchedules) *ServerPool {
 	crew := &ServerPool{
 		EachLane: st.Queue.Lines == scenario.EachLane, StayOn: st.Queue.WhenClosed == scenario.StayOn, QueueLength: None,
 		Patience: c.duration(st.Queue.Patience), BalkWhen: None, BalkChance: None,
@@ -159,7 +160,8 @@ func (c *compiler) crew(station *Station, st *scenario.Station, hours []scenario
 
 // serverLanes compiles a station's lanes. Whether one is reserved is known before its
 // condition is compiled: For is not None.
-func (c *compiler) serverLanes(crew *ServerPool, station *Station, st *scenario.Station, hours []scenario.HoursBlock, schedules siteSchedules) {
+func (c *compiler) serverLanes(crew *ServerPool, station *Station, st *scenario.Station, hours []scenario.HoursBlock,
+	schedules siteSchedules) {
 	if len(st.Lanes) == 0 {
 		crew.Lanes = []Lane{{
 			Name: station.Name, Servers: station.Servers, Most: c.plan.Most(station.Servers), For: None, Service: None,
@@ -168,7 +170,8 @@ func (c *compiler) serverLanes(crew *ServerPool, station *Station, st *scenario.
 		return
 	}
 	byName(st.Lanes, func(name string, l *scenario.Lane) {
-		lane := Lane{Name: station.Name + "." + name, Title: l.Title, For: None, Service: c.duration(l.Service), Mean: laneMean(st, l)}
+		lane := Lane{Name: station.Name + "." + name, Title: l.Title, For: None, Service: c.duration(l.Service),
+			Mean: laneMean(st, l)}
 		lane.Servers = c.capacity(l.Servers, hours, schedules)
 		lane.Most = c.plan.Most(lane.Servers)
 		if l.For != nil {
@@ -177,7 +180,9 @@ func (c *compiler) serverLanes(crew *ServerPool, station *Station, st *scenario.
 		crew.Lanes = append(crew.Lanes, lane)
 	})
 	if len(crew.Lanes) > maxLanes {
-		c.fail(st.Meta, scenario.OutOfRange, fmt.Sprintf("the station has %d lanes; the most is %d", len(crew.Lanes), maxLanes), "lanes that are alike are one lane with several servers")
+		c.fail(st.Meta, scenario.OutOfRange,
+			fmt.Sprintf("the station has %d lanes; the most is %d", len(crew.Lanes), maxLanes),
+			"lanes that are alike are one lane with several servers")
 		crew.Lanes = crew.Lanes[:maxLanes]
 	}
 	slices.SortStableFunc(crew.Lanes, func(a, b Lane) int { return a.openness() - b.openness() })
@@ -230,7 +235,8 @@ func (j *journey) checkQueueSpace(meta scenario.Meta, station StationID) {
 		return
 	}
 	if class, lacks := j.lacksRoom(st.Pool.Space); lacks {
-		j.fail(meta, scenario.ZoneSize, fmt.Sprintf("the queue of station %s does not say what length a %s takes", st.Name, class),
+		j.fail(meta, scenario.ZoneSize,
+			fmt.Sprintf("the queue of station %s does not say what length a %s takes", st.Name, class),
 			fmt.Sprintf("add space: {%s: ... m} to the queue", class))
 	}
 }

@@ -58,7 +58,8 @@ func (c *compiler) location(s *scenario.Site) *time.Location {
 		return time.UTC
 	}
 	if c.calendar.changes(location, c.plan.End()) {
-		c.warn(name.Meta, scenario.ClockChange, fmt.Sprintf("the clocks of %s change during the run; the offset at its start is kept", location), "")
+		c.warn(name.Meta, scenario.ClockChange,
+			fmt.Sprintf("the clocks of %s change during the run; the offset at its start is kept", location), "")
 	}
 	return location
 }
@@ -240,7 +241,8 @@ func (c *compiler) links() {
 		}
 		c.gate(&compiled, l)
 		if compiled.From != None && compiled.From == compiled.To {
-			c.fail(l.To.Meta, scenario.NoLink, fmt.Sprintf("the link leads from %s back to it", l.From.Text), "use a delay for what happens at one site")
+			c.fail(l.To.Meta, scenario.NoLink, fmt.Sprintf("the link leads from %s back to it", l.From.Text),
+				"use a delay for what happens at one site")
 		}
 		if low, _ := l.Speed.Support(); low <= 0 {
 			c.fail(l.Speed.Meta, scenario.NeverPositiveSpeed, "the speed can be zero, so that some would never arrive",

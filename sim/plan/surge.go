@@ -35,7 +35,8 @@ func (c *compiler) surges() {
 		case factor < 1:
 			f.Thinnings = append(f.Thinnings, Thinning{DisruptionID(i), share(factor), purpose})
 		case f.Arrivals.Form != ByRate:
-			c.fail(d.Surge.Flow.Meta, scenario.BadArrivals, fmt.Sprintf("flow %s does not arrive at a rate, which could rise", f.Name),
+			c.fail(d.Surge.Flow.Meta, scenario.BadArrivals,
+				fmt.Sprintf("flow %s does not arrive at a rate, which could rise", f.Name),
 				"add a flow for those who come besides")
 		default:
 			for _, old := range append([]Arrivals{f.Arrivals}, f.Added...) {

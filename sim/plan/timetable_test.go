@@ -21,7 +21,8 @@ func TestNextInstantOfATimetable(t *testing.T) {
 func TestOpeningOfASchedule(t *testing.T) {
 	// Open on Mondays from 8 to 12; the run starts on Monday at 10.
 	s := Schedule{Phase: 10 * Hour, Times: []int64{0, 8 * Hour, 12 * Hour}, Values: []int{0, 1, 0}}
-	for now, want := range map[int64]int64{0: 0, 2*Hour - 1: 2*Hour - 1, 2 * Hour: Week - 2*Hour, Week - 3*Hour: Week - 2*Hour} {
+	for now, want := range map[int64]int64{0: 0, 2*Hour - 1: 2*Hour - 1, 2 * Hour: Week - 2*Hour,
+		Week - 3*Hour: Week - 2*Hour} {
 		if got := s.Opens(now); got != want {
 			t.Errorf("from %d: %d, want %d", now, got, want)
 		}

@@ -24,10 +24,12 @@ func (c *compiler) trace(site SiteID, trace *scenario.Trace, a *Arrivals) {
 		}
 		switch {
 		case since < 0:
-			c.fail(m.Meta, scenario.BadArrivals, "the recorded arrival is before the run's start", "the run starts at "+start.Format("2006-01-02 15:04")+", local time")
+			c.fail(m.Meta, scenario.BadArrivals, "the recorded arrival is before the run's start",
+				"the run starts at "+start.Format("2006-01-02 15:04")+", local time")
 			return
 		case i > 0 && since < a.Times[i-1]:
-			c.fail(m.Meta, scenario.BadArrivals, "the recorded arrivals are not in ascending order: this one comes before the one above it", "sort the rows by time")
+			c.fail(m.Meta, scenario.BadArrivals,
+				"the recorded arrivals are not in ascending order: this one comes before the one above it", "sort the rows by time")
 			return
 		}
 		a.Times = append(a.Times, since)
@@ -73,9 +75,11 @@ func (c *compiler) doubtTrace(trace *scenario.Trace, a *Arrivals) {
 	end := c.plan.WindowEnd()
 	within := sort.Search(len(a.Times), func(i int) bool { return a.Times[i] >= end })
 	if beyond := len(a.Times) - within; beyond > 0 {
-		c.warn(trace.Meta, scenario.Unused, fmt.Sprintf("%d of the %d recorded arrivals are not before the window's end", beyond, len(a.Times)), "")
+		c.warn(trace.Meta, scenario.Unused,
+			fmt.Sprintf("%d of the %d recorded arrivals are not before the window's end", beyond, len(a.Times)), "")
 	}
 	if c.plan.Kind == scenario.Cyclic && len(a.Times) > 0 && end-a.Times[len(a.Times)-1] > c.plan.Cycle {
-		c.warn(trace.Meta, scenario.UnevenCycle, "the trace is used once, and ends more than a cycle before the window does", "")
+		c.warn(trace.Meta, scenario.UnevenCycle, "the trace is used once, and ends more than a cycle before the window does",
+			"")
 	}
 }

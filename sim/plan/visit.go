@@ -44,7 +44,8 @@ func (j *journey) visit(s *scenario.Step) {
 	if s.Luck != "" {
 		j.plan.Steps[at].Purpose = luck(s, "visit")
 	}
-	j.diversion = append(j.diversion, diversion{at, s.Visit, station, []StationID{station}, j.otherwise(s.Visit.Otherwise)})
+	j.diversion = append(j.diversion,
+		diversion{at, s.Visit, station, []StationID{station}, j.otherwise(s.Visit.Otherwise)})
 }
 
 // otherwise compiles the steps of those whom a visit leaves unserved; they go on

@@ -135,9 +135,18 @@ var parts = []struct {
 	bits int
 	draw func(base uint64, flip uint64) uint64
 }{
-	{"identity", 64, func(base, flip uint64) uint64 { return random.NewKey(1, 1).Bits(base^flip, base*3, uint32(base>>7)) }},
-	{"purpose", 64, func(base, flip uint64) uint64 { return random.NewKey(1, 1).Bits(base*3, base^flip, uint32(base>>7)) }},
-	{"occurrence", 32, func(base, flip uint64) uint64 { return random.NewKey(1, 1).Bits(base*3, base, uint32(base>>7^flip)) }},
+	{"identity", 64, func(base,
+		flip uint64) uint64 {
+		return random.NewKey(1, 1).Bits(base^flip, base*3, uint32(base>>7))
+	}},
+	{"purpose", 64, func(base,
+		flip uint64) uint64 {
+		return random.NewKey(1, 1).Bits(base*3, base^flip, uint32(base>>7))
+	}},
+	{"occurrence", 32, func(base,
+		flip uint64) uint64 {
+		return random.NewKey(1, 1).Bits(base*3, base, uint32(base>>7^flip))
+	}},
 	{"replication", 64, func(base, flip uint64) uint64 { return random.NewKey(9, int(base^flip)).Bits(base, 5, 0) }},
 	{"seed", 64, func(base, flip uint64) uint64 { return random.NewKey(base^flip, 1).Bits(base, 5, 0) }},
 }

@@ -24,7 +24,8 @@ func TestDrawsAreTheSameForEver(t *testing.T) {
 
 func TestNamesThatDifferHashApart(t *testing.T) {
 	seen := map[uint64]string{}
-	names := []string{"", "a", "b", "ab", "ba", "a\x00", "\x00a", "gate", "gate-uz", "gate-kz", "abcdefgh", "abcdefgh\x00", "abcdefghi"}
+	names := []string{"", "a", "b", "ab", "ba", "a\x00", "\x00a", "gate", "gate-uz", "gate-kz", "abcdefgh", "abcdefgh\x00",
+		"abcdefghi"}
 	for _, name := range names {
 		if other, ok := seen[HashString(name)]; ok {
 			t.Errorf("%q and %q share a hash", name, other)

@@ -24,18 +24,20 @@ var elsewhere = map[string]string{
 
 // outside are the families that the design leaves out, with the reason.
 var outside = map[string]string{
-	"erlang_b_inverse":         "the load at a given loss is a root of erlang_b, found by sim/theory; there is nothing else to simulate",
-	"mt_m_inf_sinusoid":        "a rate is constant within an hour; nhpp_piecewise has that form",
-	"nhpp_count":               "a rate is constant within an hour; nhpp_piecewise has that form",
-	"ciw_simultaneous_ties":    "events of one instant have an order, which is documented; ties are not broken by chance",
-	"ciw_mm1_ps":               "processor sharing: a server works for one entity at a time",
-	"ps_deterministic":         "processor sharing: a server works for one entity at a time",
-	"weibull_reliability":      "a mean of order statistics, no queue; sampled in sim/dist",
-	"kn_constants":             "ranking and selection of configurations, not queueing",
-	"dudewicz_dalal_h1":        "ranking and selection of configurations, not queueing",
-	"ocba_fractions":           "allocation of a simulation budget, not queueing",
-	"preempt_partial_capacity": "priority that interrupts the use of a resource: services at stations are interrupted, units are held until they are given back",
-	"rng_mrg32k3a":             "another generator: draws here are keyed, not streamed",
+	"erlang_b_inverse": "the load at a given loss is a root of erlang_b, found by sim/theory; there is nothing " +
+		"else to simulate",
+	"mt_m_inf_sinusoid":     "a rate is constant within an hour; nhpp_piecewise has that form",
+	"nhpp_count":            "a rate is constant within an hour; nhpp_piecewise has that form",
+	"ciw_simultaneous_ties": "events of one instant have an order, which is documented; ties are not broken by chance",
+	"ciw_mm1_ps":            "processor sharing: a server works for one entity at a time",
+	"ps_deterministic":      "processor sharing: a server works for one entity at a time",
+	"weibull_reliability":   "a mean of order statistics, no queue; sampled in sim/dist",
+	"kn_constants":          "ranking and selection of configurations, not queueing",
+	"dudewicz_dalal_h1":     "ranking and selection of configurations, not queueing",
+	"ocba_fractions":        "allocation of a simulation budget, not queueing",
+	"preempt_partial_capacity": "priority that interrupts the use of a resource: services at stations are interrupted, " +
+		"units are held until they are given back",
+	"rng_mrg32k3a": "another generator: draws here are keyed, not streamed",
 }
 
 func TestEveryFamilyIsInOneClass(t *testing.T) {

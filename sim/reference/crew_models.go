@@ -14,17 +14,24 @@ var crewModels = slices.Concat(preemptiveModels(), []model{
 	{family: "mm1_multiple_vacations", parameters: "lambda=.6;mu=1;V~exp(mean2)",
 		file: "desk.yaml", set: []string{rate("0.6/min"), desk("vacations", "{exponential: 2m}")},
 		measures: deskMeasures, days: 20},
-	{family: "mm1_operation_dependent_breakdowns", parameters: "lambda=0.5;mu=1.0;fail_rate=0.05;repair_rate=0.5;preempt-resume",
-		file: "desk.yaml", set: []string{rate("0.5/min"), desk("breakdowns", "{after: {exponential: 20m}, repair: {exponential: 2m}, by: work}")},
+	{family: "mm1_operation_dependent_breakdowns",
+		parameters: "lambda=0.5;mu=1.0;fail_rate=0.05;repair_rate=0.5;preempt-resume",
+		file:       "desk.yaml",
+		set: []string{rate("0.5/min"),
+			desk("breakdowns", "{after: {exponential: 20m}, repair: {exponential: 2m}, by: work}")},
 		measures: breakdownMeasures, days: 40},
-	{family: "mm1_operation_dependent_breakdowns", parameters: "lambda=0.6;mu=1.0;fail_rate=0.1;repair_rate=1.0;preempt-resume",
-		file: "desk.yaml", set: []string{rate("0.6/min"), desk("breakdowns", "{after: {exponential: 10m}, repair: {exponential: 1m}, by: work}")},
+	{family: "mm1_operation_dependent_breakdowns",
+		parameters: "lambda=0.6;mu=1.0;fail_rate=0.1;repair_rate=1.0;preempt-resume",
+		file:       "desk.yaml",
+		set: []string{rate("0.6/min"),
+			desk("breakdowns", "{after: {exponential: 10m}, repair: {exponential: 1m}, by: work}")},
 		measures: breakdownMeasures, days: 60},
 	{family: "availability", parameters: "MTBF=100;MTTR=4",
 		file: "desk.yaml", set: []string{desk("breakdowns", "{after: {exponential: 100m}, repair: {exponential: 4m}}")},
 		measures: map[string]measure{"availability": {response: "post.desk.servers.mean", unit: 1}}, days: 7},
 	{family: "balking_discouraged", parameters: "arrival lambda/(n+1);lambda=2;mu=1;c=1",
-		file: "desk.yaml", set: []string{rate("2/min"), desk("queue", "{balk: {chance: present(desk) / (1 + present(desk))}}")},
+		file: "desk.yaml", set: []string{rate("2/min"),
+			desk("queue", "{balk: {chance: present(desk) / (1 + present(desk))}}")},
 		measures: map[string]measure{"L": deskMeasures["L"], "P0": {response: "post.desk.at-once", unit: 1}}, days: 20},
 	{family: "erlang_a", parameters: "c=10;lambda=10.0;mu=1.0;theta=0.5",
 		file: "desk.yaml", set: []string{servers("10"), rate("10/min"), desk("queue", "{patience: {exponential: 2m}}")},
@@ -40,7 +47,8 @@ var crewModels = slices.Concat(preemptiveModels(), []model{
 // preemptiveModels are the priority models in which one of a class before
 // interrupts: those of the rows that are given.
 func preemptiveModels() []model {
-	const discipline = "sites.post.stations.desk.queue.discipline={priority: [rank == high, rank == middle], preempt: resume}"
+	const discipline = "sites.post.stations.desk.queue.discipline={priority: [rank == high, rank == middle], preempt: " +
+		"resume}"
 	given := map[string]int{ // days
 		"lambdas=[0.2, 0.6];means=[1.0, 1.0];class=1(1=highest)":           10,
 		"lambdas=[0.2, 0.6];means=[1.0, 1.0];class=2(1=highest)":           200,

@@ -44,8 +44,10 @@ func TestEverySecondCustomerIsTurnedAway(t *testing.T) {
 	equals(t, "total activity time in minutes", find(t, result, "post.desk.utilisation").Mean*1440, 75)
 
 	end := 100*minuteOfTime + minuteOfTime/2
-	equals(t, "finished before the end", count(t, clockwork(t, "clockwork.yaml", end, set...), "flow.customers.completed"), 49)
-	equals(t, "finished at the end", count(t, clockwork(t, "clockwork.yaml", end+1, set...), "flow.customers.completed"), 50)
+	equals(t, "finished before the end", count(t, clockwork(t, "clockwork.yaml", end, set...), "flow.customers.completed"),
+		49)
+	equals(t, "finished at the end", count(t, clockwork(t, "clockwork.yaml", end+1, set...), "flow.customers.completed"),
+		50)
 }
 
 // Family release_before_seize_same_instant: a server that ends at the instant

@@ -19,13 +19,15 @@ var arrivalElements = []element{
 		}},
 	varied(0, 60), varied(0.5, 75), varied(1, 95), varied(1.5, 170), varied(3, 420),
 	palletService("{scale: pallets, of: {exponential: 20s}}", "scaled by an attribute"),
-	palletService("{by: size, cases: {small: {exponential: 20s}, middle: {exponential: 40s}}, otherwise: {scale: 4, of: {exponential: 20s}}}", "by a word"),
+	palletService("{by: size, cases: {small: {exponential: 20s}, middle: {exponential: 40s}}, otherwise: {scale: 4, "+
+		"of: {exponential: 20s}}}", "by a word"),
 	// Of a batch of k that come by a Poisson process of rate λ the j-th waits for
 	// k - j more: (k - 1) / 2λ in the mean. The batches are an Erlang arrival
 	// process of k stages; to one server it is the queue E_k/M/1, whose share σ of
 	// those who wait is the root of σ = (kλ' / (kλ' + μ(1-σ)))^k with the batches'
 	// rate λ' (Kleinrock 1975, "Queueing Systems" I, section 6.4).
-	{model{family: "element_gathered", parameters: "4 to a bus;a bus a minute;mean service 48 s", file: "batches.yaml", days: 28},
+	{model{family: "element_gathered", parameters: "4 to a bus;a bus a minute;mean service 48 s", file: "batches.yaml",
+		days: 28},
 		func() (map[string]float64, error) {
 			const k, rate, service = 4, 1.0 / 15, 48.0
 			return map[string]float64{
@@ -36,7 +38,8 @@ var arrivalElements = []element{
 			}, nil
 		}},
 	// Each passes the desk a geometric number of times, 1 / (1 - 25%) in the mean, and all but the last send it back.
-	{model{family: "element_counted", parameters: "0.5/min;a quarter goes back;mean service 1 min", file: "counted.yaml", days: 14},
+	{model{family: "element_counted", parameters: "0.5/min;a quarter goes back;mean service 1 min", file: "counted.yaml",
+		days: 14},
 		func() (map[string]float64, error) {
 			const day, back = 24 * 60 * 0.5, 0.25
 			return map[string]float64{
@@ -50,8 +53,10 @@ var arrivalElements = []element{
 // GI/M/1 with gamma gaps below 1, and above hyperexponential ones with balanced
 // means.
 func varied(cv float64, days int) element {
-	return element{model{family: "element_arrivals_with_cv", parameters: fmt.Sprintf("0.7/min;cv %g%%;mean service 1 min", 100*cv),
-		file: "desk.yaml", set: []string{fmt.Sprintf("flows.customers.arrivals={rate: 0.7/min, cv: %g%%}", 100*cv)}, days: days},
+	return element{model{family: "element_arrivals_with_cv",
+		parameters: fmt.Sprintf("0.7/min;cv %g%%;mean service 1 min", 100*cv),
+		file:       "desk.yaml", set: []string{fmt.Sprintf("flows.customers.arrivals={rate: 0.7/min, cv: %g%%}", 100*cv)},
+		days: days},
 		func() (map[string]float64, error) {
 			want, err := theory.NewGM1(1/0.7, transform(1/0.7, cv), 1)
 			return map[string]float64{"post.desk.wait.mean": minute * want.Wait, "post.desk.waited": want.Sigma}, err
@@ -80,7 +85,8 @@ func palletService(law, words string) element {
 	return element{model{family: "element_service_by_attribute", parameters: words + ";1/min;20 s a pallet",
 		file: "desk.yaml", days: 140, set: []string{
 			service(law), rate("1/min"), "run.window=4 weeks",
-			"flows.customers.attributes={pallets: {draw: {discrete: {1: 50%, 2: 30%, 4: 20%}}}, size: {shares: {small: 50%, middle: 30%, large: 20%}}}",
+			"flows.customers.attributes={pallets: {draw: {discrete: {1: 50%, 2: 30%, 4: 20%}}}, size: {shares: {small: 50%, " +
+				"middle: 30%, large: 20%}}}",
 		}},
 		func() (map[string]float64, error) {
 			want, err := theory.MG1(1.0/60, theory.Service{Mean: 20 * meanPallets, SecondMoment: 2 * 20 * 20 * secondPallets})
@@ -102,7 +108,8 @@ func rootOfErlangArrivals(stages int, rate, service float64) float64 {
 
 // placeElements are models of places where entities are or wait.
 var placeElements = []element{
-	{model{family: "element_hall", parameters: "20 come an hour;stay 1 h;30 m2", file: "hall.yaml", days: 60}, levelsOfService},
+	{model{family: "element_hall", parameters: "20 come an hour;stay 1 h;30 m2", file: "hall.yaml", days: 60},
+		levelsOfService},
 	{model{family: "element_meter", parameters: "10 slots an hour;8.5 come an hour", file: "meter.yaml", days: 6500},
 		func() (map[string]float64, error) {
 			meter, err := theory.NewMeter(10, 8.5/3600, 3600)
@@ -177,21 +184,26 @@ var roadElements = []element{
 	// make convoys of forty.
 	{model{family: "element_convoys", parameters: "one in 4 h;10 come an hour", file: "convoys.yaml", days: 28},
 		func() (map[string]float64, error) {
-			return map[string]float64{"link.pass.wait.mean": 2 * 3600, "link.pass.convoy-size": 40, "link.pass.queue.mean": 20, "link.pass.convoys": 6}, nil
+			return map[string]float64{"link.pass.wait.mean": 2 * 3600, "link.pass.convoy-size": 40, "link.pass.queue.mean": 20,
+				"link.pass.convoys": 6}, nil
 		}},
 	spillsBack("from a yard"),
 	spillsBack("from a road",
-		"links.next={from: port, to: quay, mode: road, one-way: true, length: 1 mm, speed: 100 km/h, delay: {exponential: 1m}, storage: 1}",
+		"links.next={from: port, to: quay, mode: road, one-way: true, length: 1 mm, speed: 100 km/h, delay: {exponential: "+
+			"1m}, storage: 1}",
 		"sites.quay={}", "flows.trucks.journey=[{visit: gate}, {travel: {to: port}}, {travel: {to: quay}}, depart]"),
 	// With Poisson arrivals and a free end it is M/M/c: the wait to set out has the
 	// mean of Erlang's formula.
-	{model{family: "element_road_with_room", parameters: "room for 3;2.4/min;mean trip 1 min", file: "road.yaml", days: 110, set: []string{
-		"links.road.storage=3", "flows.trucks.arrivals={rate: 2.4/min}", "flows.trucks.journey=[{travel: {to: port}}, depart]",
-	}},
+	{model{family: "element_road_with_room", parameters: "room for 3;2.4/min;mean trip 1 min", file: "road.yaml",
+		days: 110, set: []string{
+			"links.road.storage=3", "flows.trucks.arrivals={rate: 2.4/min}",
+			"flows.trucks.journey=[{travel: {to: port}}, depart]",
+		}},
 		func() (map[string]float64, error) {
 			want, err := theory.NewMMc(3, 2.4/60, 1.0/60)
 			return map[string]float64{
-				"link.road.to.port.wait.mean": want.Wait, "link.road.to.port.queue.mean": want.Waiting, "link.road.to.port.occupancy.mean": 0.8,
+				"link.road.to.port.wait.mean": want.Wait, "link.road.to.port.queue.mean": want.Waiting,
+				"link.road.to.port.occupancy.mean": 0.8,
 			}, err
 		}},
 }
@@ -201,7 +213,8 @@ var roadElements = []element{
 // gate upstream and is blocked by what is downstream (Hunt 1956: 22/39). A road
 // that gave up its places at its end would carry 2/3 a minute.
 func spillsBack(words string, set ...string) element {
-	return element{model{family: "element_road_that_spills_back", parameters: words + ";mean times 1 min", file: "road.yaml", set: set, days: 7},
+	return element{model{family: "element_road_that_spills_back", parameters: words + ";mean times 1 min",
+		file: "road.yaml", set: set, days: 7},
 		func() (map[string]float64, error) {
 			want, err := theory.SaturatedTandem([]float64{1, 1, 1}, []int{0, 0})
 			return map[string]float64{"link.road.passed": perMinute * want}, err

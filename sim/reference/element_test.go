@@ -40,7 +40,8 @@ func TestElementsHoldTheirExactAnswers(t *testing.T) {
 // A hall whose worst level was F had less than a square metre a person.
 func TestTheWorstLevelOfAHallIsThatOfItsLeastSpace(t *testing.T) {
 	result := run(t, "hall.yaml", nil, (&model{}).edition(false))
-	if worst, least := find(t, result, "post.hall.worst-level").Values, find(t, result, "post.hall.space.min").Values; worst[0] != 6 || least[0] >= 1 {
+	if worst, least := find(t, result, "post.hall.worst-level").Values,
+		find(t, result, "post.hall.space.min").Values; worst[0] != 6 || least[0] >= 1 {
 		t.Errorf("worst level %g, least space %g", worst[0], least[0])
 	}
 }

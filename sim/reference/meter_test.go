@@ -30,11 +30,14 @@ func missedRows(t *testing.T, set ...string) []string {
 // What the rows of the meter can tell.
 func TestAWrongMeterMissesTheTheory(t *testing.T) {
 	for _, wrong := range []string{
-		"sites.post.bookings.meter.every=30m",                                               // and slots as many a period: twice the capacity
-		"sites.post.bookings.meter={slots: 5, every: 30m}",                                  // the same capacity in shorter periods
-		"flows.trucks.arrivals={interarrival: {erlang: {mean: 423.529412s, stages: 2}}}",    // more regular arrivals
-		"sites.post.bookings.meter={slots: 10, quotas: [{when: hour() >= 24, share: 10%}]}", // one slot of ten kept for nobody
-		"sites.post.bookings.meter={slots: 10, quotas: [{when: hour() == 12, slots: 1}]}",   // kept for those of one hour
+		// and slots as many a period: twice the capacity
+		"sites.post.bookings.meter.every=30m",
+		// the same capacity in shorter periods
+		"sites.post.bookings.meter={slots: 5, every: 30m}",
+		"flows.trucks.arrivals={interarrival: {erlang: {mean: 423.529412s, stages: 2}}}", // more regular arrivals
+		// one slot of ten kept for nobody
+		"sites.post.bookings.meter={slots: 10, quotas: [{when: hour() >= 24, share: 10%}]}",
+		"sites.post.bookings.meter={slots: 10, quotas: [{when: hour() == 12, slots: 1}]}", // kept for those of one hour
 	} {
 		if len(missedRows(t, wrong, "run.window=8 weeks")) == 0 {
 			t.Errorf("with %s all numbers are right", wrong)

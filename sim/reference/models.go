@@ -93,7 +93,8 @@ type model struct {
 	measures           map[string]measure
 	days               int      // of the full edition's window
 	quick              []string // settings that shorten the quick edition
-	replications       int      // of the quick edition, where it is a terminating run; a hundred times as many in the full one
+	// of the quick edition, where it is a terminating run; a hundred times as many in the full one
+	replications int
 }
 
 // The settings of desk.yaml, by short names.

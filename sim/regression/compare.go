@@ -80,7 +80,8 @@ type Difference struct {
 // same, changed where the interval of the difference leaves out zero, at a
 // level that allows for the number of responses, or undecided.
 func Diff(before, after *Snapshot) *Difference {
-	d := &Difference{before: before, after: after, Paired: before.Seed == after.Seed, Causes: causes(before, after, "", "")}
+	d := &Difference{before: before, after: after, Paired: before.Seed == after.Seed,
+		Causes: causes(before, after, "", "")}
 	compare := stats.Independent
 	if d.Paired {
 		compare = stats.Paired
@@ -100,7 +101,8 @@ func Diff(before, after *Snapshot) *Difference {
 	}
 	d.Same = before.Fingerprint == after.Fingerprint && len(d.Removed)+len(d.Added) == 0
 	for _, name := range both {
-		change := judge(name, before.Responses[name], after.Responses[name], response.Tolerance{Response: plan.None}, len(both), compare)
+		change := judge(name, before.Responses[name], after.Responses[name], response.Tolerance{Response: plan.None},
+			len(both), compare)
 		if change.Verdict == Undecided {
 			change.Why, change.more = "", 0
 		}

@@ -104,7 +104,8 @@ func TestResponsesWithoutABaseline(t *testing.T) {
 
 // meanOf is a response that is a mean of replications.
 func meanOf(mean float64, values []float64) RecordedResponse {
-	return RecordedResponse{Unit: "s", Estimate: stats.Estimate{Mean: mean}, by: response.MeanOfReplications, Values: values}
+	return RecordedResponse{Unit: "s", Estimate: stats.Estimate{Mean: mean}, by: response.MeanOfReplications,
+		Values: values}
 }
 
 func TestJudgement(t *testing.T) {
@@ -138,7 +139,8 @@ func TestJudgement(t *testing.T) {
 		}
 	}
 	zero := meanOf(0, []float64{0, 0, 0})
-	if got := judge("x", zero, meanOf(0, []float64{0, 1, -1}), share, 1, stats.Paired); got.Verdict != Undecided || !strings.Contains(got.Why, "share of 0") {
+	if got := judge("x", zero, meanOf(0, []float64{0, 1, -1}), share, 1, stats.Paired); got.Verdict != Undecided ||
+		!strings.Contains(got.Why, "share of 0") {
 		t.Errorf("a share of zero: %+v", got)
 	}
 }
@@ -151,7 +153,8 @@ func TestBaselinesAreRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if string(read.Encode()) != string(made.Encode()) || read.Version != "v1" || !math.IsNaN(read.Responses["flow.trucks.time.mean"].Values[3]) {
+	if string(read.Encode()) != string(made.Encode()) || read.Version != "v1" ||
+		!math.IsNaN(read.Responses["flow.trucks.time.mean"].Values[3]) {
 		t.Errorf("%s became %s", made.Encode(), read.Encode())
 	}
 	for text, want := range map[string]string{
@@ -183,11 +186,13 @@ func TestDiffSetsSideBySide(t *testing.T) {
 	delete(before.Responses, "post.gate.served")
 	delete(after.Responses, "post.gate.arrived")
 	d := Diff(before, after)
-	if d.Same || !d.Paired || !has(d.Added, "served") || !has(d.Removed, "arrived") || len(d.Changes) != len(one.Model.Responses)-2 {
+	if d.Same || !d.Paired || !has(d.Added, "served") || !has(d.Removed, "arrived") ||
+		len(d.Changes) != len(one.Model.Responses)-2 {
 		t.Errorf("%v, %v, %d changes", d.Added, d.Removed, len(d.Changes))
 	}
 	for _, c := range d.Changes {
-		if c.Name == "post.gate.wait.mean" && c.Verdict != Same || c.Name == "post.customs.utilisation" && c.Verdict != Changed {
+		if c.Name == "post.gate.wait.mean" && c.Verdict != Same || c.Name == "post.customs.utilisation" &&
+			c.Verdict != Changed {
 			t.Errorf("%s: %s", c.Name, c.Verdict)
 		}
 	}

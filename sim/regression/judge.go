@@ -56,7 +56,8 @@ type pair func(before, after stats.Sections, confidence float64) stats.Estimate
 
 // judge comes to a verdict on one of several responses.
 func judge(name string, before, after RecordedResponse, tolerance response.Tolerance, of int, difference pair) Change {
-	c := Change{Name: name, Unit: after.Unit, Before: before, After: after, Limit: tolerance.Text, Tolerance: tolerance.Limit}
+	c := Change{Name: name, Unit: after.Unit, Before: before, After: after, Limit: tolerance.Text,
+		Tolerance: tolerance.Limit}
 	if tolerance.Relative {
 		c.Tolerance = tolerance.Limit * math.Abs(before.Mean)
 	}
@@ -72,14 +73,17 @@ func judge(name string, before, after RecordedResponse, tolerance response.Toler
 	case c.Difference.Extreme:
 		c.Verdict, c.Why = Undecided, "a largest or smallest value has no interval: no number of replications would decide"
 	case math.IsNaN(low) && narrow.N > 1:
-		c.Verdict, c.Why = Undecided, "one of the two has no interval, as too few of its long times are independent; twice as many replications may give one"
+		c.Verdict, c.Why = Undecided,
+			"one of the two has no interval, as too few of its long times are independent; twice as many replications may "+
+				"give one"
 		c.more = narrow.N
 	case math.IsNaN(low):
 		c.Verdict, c.Why = Undecided, "there are not two replications with values to compare"
 	case least >= -c.Tolerance && most <= c.Tolerance:
 		c.Verdict = Equal
 	case (low > 0 || high < 0) && !c.certain(low > 0):
-		c.Verdict, c.Why = Undecided, "it depends on those who were unfinished as a run ended: a longer run.follow-up would show their whole times"
+		c.Verdict, c.Why = Undecided,
+			"it depends on those who were unfinished as a run ended: a longer run.follow-up would show their whole times"
 	case low > 0 || high < 0:
 		c.Verdict = Changed
 	default:

@@ -45,7 +45,8 @@ func NewRecord(r *experiment.Result, responses []int) *Snapshot {
 		response := &r.Responses[i]
 		record.Responses[response.Name] = RecordedResponse{
 			Subject: response.Estimand.Subject.Word, Place: response.Place, Measure: response.MeasureName(),
-			Unit: response.Unit(), Estimate: response.Estimate, by: response.Combination(), Values: response.Values, weights: response.Weights,
+			Unit: response.Unit(), Estimate: response.Estimate, by: response.Combination(), Values: response.Values,
+			weights: response.Weights,
 		}
 	}
 	return record

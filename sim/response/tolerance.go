@@ -45,7 +45,8 @@ func (m *Model) Tolerance(response int) Tolerance {
 			return t
 		}
 	}
-	return Tolerance{Response: response, Limit: defaultTolerance, Relative: true, Text: unit.Format(defaultTolerance, unit.Share)}
+	return Tolerance{Response: response, Limit: defaultTolerance, Relative: true,
+		Text: unit.Format(defaultTolerance, unit.Share)}
 }
 
 // tolerances compiles the scenario's tolerances. Each is of a response that is
@@ -81,11 +82,13 @@ func (c *compiler) tolerance(meta scenario.Meta, name, limit string) (Tolerance,
 	t.Limit = value
 	switch twice := slices.ContainsFunc(c.model.tolerances, func(other Tolerance) bool { return other.Response == i }); {
 	case err != nil:
-		c.Fail(meta, scenario.BadQuantity, fmt.Sprintf("the tolerance of %s: %v", name, err), "a share of its value, such as 5%, or a quantity in its unit")
+		c.Fail(meta, scenario.BadQuantity, fmt.Sprintf("the tolerance of %s: %v", name, err),
+			"a share of its value, such as 5%, or a quantity in its unit")
 	case value <= 0:
 		c.Fail(meta, scenario.BadQuantity, fmt.Sprintf("the tolerance of %s is %s; it is more than 0", name, limit), "")
 	case !slices.Contains(c.model.Judged(), i):
-		c.Fail(meta, scenario.UnknownResponse, name+" is not among the primary responses, by which a change is judged", "add it to primary")
+		c.Fail(meta, scenario.UnknownResponse, name+" is not among the primary responses, by which a change is judged",
+			"add it to primary")
 	case twice:
 		c.Fail(meta, scenario.NameClash, name+" has two tolerances", "")
 	default:

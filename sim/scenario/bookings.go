@@ -82,7 +82,8 @@ func (b *Bookings) checkShares(d *decoder, t *syntax.Tree, at place) {
 		}
 	}
 	if total := sum(shares); total > 1+sharesTolerance {
-		d.fail(SharesSum, t.Get("quotas"), at.under("quotas", constraint{}), "the shares of the quotas sum to "+percent(total), "they must not exceed 100%")
+		d.fail(SharesSum, t.Get("quotas"), at.under("quotas", constraint{}), "the shares of the quotas sum to "+
+			percent(total), "they must not exceed 100%")
 	}
 }
 

@@ -92,7 +92,8 @@ func (s *Dates) check(d *decoder, t *syntax.Tree, at place) {
 func (d *decoder) date(text Text, target *Date) bool {
 	found, ok := parseDate(text.Text)
 	if !ok && text.Path != "" && !d.Blamed(text.Path) {
-		d.Add(BadTime, text.Pos, text.Path, syntax.Abbreviated(text.Text)+" is not a date", "write it as 2024-03-21, or as 03-21 for every year")
+		d.Add(BadTime, text.Pos, text.Path, syntax.Abbreviated(text.Text)+" is not a date",
+			"write it as 2024-03-21, or as 03-21 for every year")
 	}
 	*target = found
 	return ok
@@ -124,7 +125,8 @@ func (s *Scenario) checkCalendars(d *decoder) {
 					continue
 				}
 				if date, both := entry.overlap(before); both {
-					d.Add(ScheduleOverlap, entry.Pos, entry.Path, fmt.Sprintf("the entry overlaps another one on %02d-%02d", date.Month, date.Day),
+					d.Add(ScheduleOverlap, entry.Pos, entry.Path,
+						fmt.Sprintf("the entry overlaps another one on %02d-%02d", date.Month, date.Day),
 						fmt.Sprintf("the other stands at %s", before.Pos))
 				}
 			}

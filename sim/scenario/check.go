@@ -27,12 +27,14 @@ var reservedSites = []string{"flow", "link", "crossing", "site", "disruption", "
 func (s *Scenario) check(d *decoder, t *syntax.Tree, at place) {
 	for _, f := range ownFields(t.Get("sites")) {
 		if slices.Contains(reservedSites, f.Name) {
-			d.Add(BadName, f.Pos, "sites."+f.Name, f.Name+" cannot be the name of a site", "it is the first word of other responses")
+			d.Add(BadName, f.Pos, "sites."+f.Name, f.Name+" cannot be the name of a site",
+				"it is the first word of other responses")
 		}
 	}
 	for _, f := range ownFields(t.Get("policies")) {
 		if f.Name == NoPolicy {
-			d.Add(BadName, f.Pos, "policies."+f.Name, f.Name+" cannot be the name of a policy", "in a sweep it stands for the scenario without a policy")
+			d.Add(BadName, f.Pos, "policies."+f.Name, f.Name+" cannot be the name of a policy",
+				"in a sweep it stands for the scenario without a policy")
 		}
 	}
 	s.checkCalendars(d)
@@ -45,7 +47,8 @@ func (d *decoder) mentionedOnce(texts []Text) {
 	seen := map[string]syntax.Pos{}
 	for _, text := range texts {
 		if first, twice := seen[text.Text]; twice {
-			d.Add(DuplicateMention, text.Pos, text.Path, syntax.Abbreviated(text.Text)+" stands twice", fmt.Sprintf("first in line %d", first.Line))
+			d.Add(DuplicateMention, text.Pos, text.Path, syntax.Abbreviated(text.Text)+" stands twice",
+				fmt.Sprintf("first in line %d", first.Line))
 			continue
 		}
 		seen[text.Text] = text.Pos
@@ -66,7 +69,8 @@ func (d *decoder) exactlyOne(t *syntax.Tree, at place, names ...string) bool {
 	case 0:
 		d.fail(ExactlyOne, t, at, "none of "+syntax.Listed(names, "and")+" is given", "exactly one is needed")
 	default:
-		d.fail(ExactlyOne, t, at, syntax.Listed(given, "and")+" are given", "exactly one of "+syntax.Listed(names, "and")+" is needed")
+		d.fail(ExactlyOne, t, at, syntax.Listed(given, "and")+" are given", "exactly one of "+syntax.Listed(names, "and")+
+			" is needed")
 	}
 	return false
 }

@@ -45,7 +45,8 @@ func (a *Arrivals) check(d *decoder, t *syntax.Tree, at place) {
 	}
 	for i := 1; i < len(a.Times) && d.sound(t, at, "times"); i++ {
 		if a.Times[i] < a.Times[i-1] {
-			d.badArrivals(t, at, "times", "the times are not in ascending order", fmt.Sprintf("number %d is before the one it follows", i+1))
+			d.badArrivals(t, at, "times", "the times are not in ascending order",
+				fmt.Sprintf("number %d is before the one it follows", i+1))
 			return
 		}
 	}
@@ -100,7 +101,8 @@ func (a *Arrivals) checkTimetable(d *decoder) {
 					continue
 				}
 				if seen[key] {
-					d.Add(BadArrivals, part.Pos, part.Path, "two are due at "+weekTime(key[0]*day+key[1]), "a batch brings several at once")
+					d.Add(BadArrivals, part.Pos, part.Path, "two are due at "+weekTime(key[0]*day+key[1]),
+						"a batch brings several at once")
 					return
 				}
 				seen[key] = true
@@ -115,7 +117,8 @@ var Months = []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "s
 func (p *Profile) check(d *decoder, t *syntax.Tree, at place) {
 	hours := t.Get("hours")
 	if d.sound(t, at, "hours") && len(p.Hours) != 24 {
-		d.fail(BadProfile, hours, at.under("hours", constraint{}), fmt.Sprintf("there are %d weights for the hours of the day", len(p.Hours)), "24 are needed, midnight first")
+		d.fail(BadProfile, hours, at.under("hours", constraint{}),
+			fmt.Sprintf("there are %d weights for the hours of the day", len(p.Hours)), "24 are needed, midnight first")
 		return
 	}
 	d.weights(p.Hours, hours, at.under("hours", constraint{}))

@@ -21,7 +21,8 @@ func (d *decoder) labelsOnce(steps *syntax.Tree, at place) {
 	seen := map[string]syntax.Pos{}
 	eachLabel(steps, func(label string, step *syntax.Tree) {
 		if first, twice := seen[label]; twice {
-			d.Add(DuplicateLabel, step.Get("label").Pos, at.path, "the label "+label+" stands twice in this journey", fmt.Sprintf("first in line %d", first.Line))
+			d.Add(DuplicateLabel, step.Get("label").Pos, at.path, "the label "+label+" stands twice in this journey",
+				fmt.Sprintf("first in line %d", first.Line))
 			return
 		}
 		seen[label] = step.Get("label").Pos

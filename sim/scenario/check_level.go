@@ -22,7 +22,8 @@ func (l *LevelOfService) check(d *decoder, t *syntax.Tree, at place) {
 			d.fail(OutOfRange, t.Get(name), at.under(name, constraint{}), "a person takes some space", "")
 		case i > 0 && d.sound(t, at, names[i-1]) && areas[i] >= areas[i-1]:
 			d.fail(ServiceLevels, t.Get(name), at.under(name, constraint{}),
-				fmt.Sprintf("level %s has no less area a person than level %s", name, names[i-1]), "give the areas from A to E in descending order")
+				fmt.Sprintf("level %s has no less area a person than level %s", name, names[i-1]),
+				"give the areas from A to E in descending order")
 		}
 	}
 }

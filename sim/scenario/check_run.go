@@ -16,13 +16,16 @@ func (r *Run) check(d *decoder, t *syntax.Tree, at place) {
 	}
 	d.timeZone(r.TimeZone)
 	if d.sound(t, at, "window") && r.Window == 0 {
-		d.fail(OutOfRange, t.Get("window"), at.under("window", constraint{}), "the window is empty", "give it a length above zero")
+		d.fail(OutOfRange, t.Get("window"), at.under("window", constraint{}), "the window is empty",
+			"give it a length above zero")
 	}
 	if d.sound(t, at, "confidence-level") && (r.Confidence <= 0 || r.Confidence >= 1) {
-		d.fail(OutOfRange, t.Get("confidence-level"), at.under("confidence-level", constraint{}), "the level of intervals lies between 0% and 100%", "95% is usual")
+		d.fail(OutOfRange, t.Get("confidence-level"), at.under("confidence-level", constraint{}),
+			"the level of intervals lies between 0% and 100%", "95% is usual")
 	}
 	if !bound.Replications.Allows(int64(r.Replications)) {
-		d.fail(OutOfRange, t.Get("replications"), at.under("replications", constraint{}), "there are too many replications", bound.Replications.String())
+		d.fail(OutOfRange, t.Get("replications"), at.under("replications", constraint{}), "there are too many replications",
+			bound.Replications.String())
 	}
 	stated := bound.Later(r.WarmUp, r.Window)
 	if r.FollowUp != nil {

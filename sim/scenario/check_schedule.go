@@ -80,7 +80,8 @@ func (b *ScheduleBlock) checkBreaks(d *decoder) {
 		}
 		for n, other := range breaks[:i] {
 			if at[0] < other[1] && other[0] < at[1] {
-				d.Add(ScheduleOverlap, rest.Pos, rest.Path, "the break overlaps another one", fmt.Sprintf("the other stands at %s", b.Breaks[n].Pos))
+				d.Add(ScheduleOverlap, rest.Pos, rest.Path, "the break overlaps another one",
+					fmt.Sprintf("the other stands at %s", b.Breaks[n].Pos))
 			}
 		}
 	}
@@ -128,6 +129,7 @@ func (b *ScheduleBlock) check(d *decoder, t *syntax.Tree, at place) { d.someTime
 // ends when it starts, or before, ends on the next day.
 func (d *decoder) someTime(t *syntax.Tree, at place, from, to int64) {
 	if d.sound(t, at, "from") && d.sound(t, at, "to") && from == to+day {
-		d.fail(BadTime, t.Get("to"), at.under("to", constraint{}), "the block has no length: 24:00 and 00:00 of the next day are the same", "a whole day is from 00:00 to 24:00")
+		d.fail(BadTime, t.Get("to"), at.under("to", constraint{}),
+			"the block has no length: 24:00 and 00:00 of the next day are the same", "a whole day is from 00:00 to 24:00")
 	}
 }

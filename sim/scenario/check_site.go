@@ -22,7 +22,8 @@ func (s *Site) check(d *decoder, t *syntax.Tree, at place) {
 // someArea refuses land of no area.
 func (d *decoder) someArea(t *syntax.Tree, at place, area *float64) {
 	if area != nil && *area == 0 && d.sound(t, at, "area") {
-		d.fail(OutOfRange, t.Get("area"), at.under("area", constraint{}), "there is no land", "leave area out where it is not known")
+		d.fail(OutOfRange, t.Get("area"), at.under("area", constraint{}), "there is no land",
+			"leave area out where it is not known")
 	}
 }
 
@@ -30,7 +31,8 @@ func (d *decoder) someArea(t *syntax.Tree, at place, area *float64) {
 // round the clock; empty, it would seem to mean never.
 func (d *decoder) openSometimes(t *syntax.Tree, at place) {
 	if hours := t.Get("hours"); hours != nil && len(hours.Items) == 0 {
-		d.fail(MissingValue, hours, at.under("hours", constraint{}), "the list of opening hours is empty", "leave hours out for round the clock")
+		d.fail(MissingValue, hours, at.under("hours", constraint{}), "the list of opening hours is empty",
+			"leave hours out for round the clock")
 	}
 }
 
@@ -93,15 +95,19 @@ func hectares(squareMetres float64) string {
 func (z *Zone) check(d *decoder, t *syntax.Tree, at place) {
 	switch {
 	case z.Places != nil && z.Space != nil:
-		d.fail(ZoneSize, t.Get("places"), at.under("places", constraint{}), "the zone states places as well as the space that each class takes", "keep one of them")
+		d.fail(ZoneSize, t.Get("places"), at.under("places", constraint{}),
+			"the zone states places as well as the space that each class takes", "keep one of them")
 	case z.Space != nil && z.Area == nil:
-		d.fail(ZoneSize, t.Get("space"), at.under("space", constraint{}), "the zone states the space that each class takes, but no area", "add area, or state places")
+		d.fail(ZoneSize, t.Get("space"), at.under("space", constraint{}),
+			"the zone states the space that each class takes, but no area", "add area, or state places")
 	}
 	if z.WhenFull.Rule == Divert {
-		d.fail(QueueRule, t.Get("when-full"), at.under("when-full", constraint{}), "a zone cannot divert", "block or turn-away")
+		d.fail(QueueRule, t.Get("when-full"), at.under("when-full", constraint{}), "a zone cannot divert",
+			"block or turn-away")
 	}
 	if z.Levels != nil && z.Area == nil {
-		d.fail(ServiceLevels, t.Get("level-of-service"), at.under("level-of-service", constraint{}), "the zone has levels of service, but no area", "add area")
+		d.fail(ServiceLevels, t.Get("level-of-service"), at.under("level-of-service", constraint{}),
+			"the zone has levels of service, but no area", "add area")
 	}
 	d.someArea(t, at, z.Area)
 	d.positive(t.Get("space"), z.Space, at.under("space", constraint{}))
@@ -112,7 +118,8 @@ func (l *Link) check(d *decoder, t *syntax.Tree, at place) {
 		d.fail(OutOfRange, t.Get("length"), at.under("length", constraint{}), "the link has no length", "")
 	}
 	if l.From.Text == l.To.Text && l.From.Text != "" {
-		d.fail(DuplicateMention, t.Get("to"), at.under("to", constraint{}), "the link leads from "+l.From.Text+" to itself", "")
+		d.fail(DuplicateMention, t.Get("to"), at.under("to", constraint{}), "the link leads from "+l.From.Text+" to itself",
+			"")
 	}
 	l.checkRoom(d, t, at)
 }

@@ -13,17 +13,22 @@ func (s *Station) check(d *decoder, t *syntax.Tree, at place) {
 		d.fail(MissingValue, lanes, at.under("lanes", constraint{}), "there is no lane", "name at least one")
 	}
 	if s.Queue.Lines == EachLane && t.Get("lanes") == nil {
-		d.fail(QueueRule, t.Get("queue").Get("lines"), at.under("queue.lines", constraint{}), "there is a queue for each lane, but there are no lanes", "add lanes")
+		d.fail(QueueRule, t.Get("queue").Get("lines"), at.under("queue.lines", constraint{}),
+			"there is a queue for each lane, but there are no lanes", "add lanes")
 	}
 	if queue := t.Get("queue"); queue != nil && queue.Get("when-closed") != nil && s.Queue.Lines != EachLane {
 		rule := queue.Get("when-closed")
-		d.fail(QueueRule, rule, at.under("queue.when-closed", constraint{}), "there is a rule for when a lane closes, but one queue before all lanes", "add lines: each-lane, or leave when-closed out")
+		d.fail(QueueRule, rule, at.under("queue.when-closed", constraint{}),
+			"there is a rule for when a lane closes, but one queue before all lanes",
+			"add lines: each-lane, or leave when-closed out")
 	}
 	if s.Opening != nil && t.Get("lanes") != nil {
-		d.fail(QueueRule, t.Get("opening"), at.under("opening", constraint{}), "servers that stand in lanes are not opened by rule", "write a station with servers")
+		d.fail(QueueRule, t.Get("opening"), at.under("opening", constraint{}),
+			"servers that stand in lanes are not opened by rule", "write a station with servers")
 	}
 	if t.Get("vacations") != nil && d.sound(t, at, "vacations") && s.Vacations.Mean() <= 0 {
-		d.fail(OutOfRange, t.Get("vacations"), at.under("vacations", constraint{}), "no time passes while a server is away", "")
+		d.fail(OutOfRange, t.Get("vacations"), at.under("vacations", constraint{}), "no time passes while a server is away",
+			"")
 	}
 	s.checkBatch(d, t, at)
 }
@@ -43,7 +48,8 @@ func (s *Station) checkBatch(d *decoder, t *syntax.Tree, at place) {
 		{s.SetUp != nil, "set-up"},
 	} {
 		if other.given {
-			d.fail(QueueRule, t.Get("batch"), at.under("batch", constraint{}), "a station with "+other.what+" serves no batches", "leave one of the two out")
+			d.fail(QueueRule, t.Get("batch"), at.under("batch", constraint{}), "a station with "+other.what+" serves no batches",
+				"leave one of the two out")
 		}
 	}
 }
@@ -52,23 +58,28 @@ func (q *Queue) check(d *decoder, t *syntax.Tree, at place) {
 	capacity, length, rule := t.Get("capacity"), t.Get("length"), t.Get("when-full")
 	switch {
 	case capacity != nil && length != nil:
-		d.fail(QueueRule, length, at.under("length", constraint{}), "the queue has a capacity as well as a length", "keep one of them")
+		d.fail(QueueRule, length, at.under("length", constraint{}), "the queue has a capacity as well as a length",
+			"keep one of them")
 	case capacity != nil && rule == nil:
-		d.fail(QueueRule, capacity, at.under("capacity", constraint{}), "the queue has a capacity, but no rule for when it is full",
+		d.fail(QueueRule, capacity, at.under("capacity", constraint{}),
+			"the queue has a capacity, but no rule for when it is full",
 			"add when-full: block, turn-away or {divert: station}")
 	case length != nil && rule == nil:
 		d.fail(QueueRule, length, at.under("length", constraint{}), "the queue has a length, but no rule for when it is full",
 			"add when-full: block, turn-away or {divert: station}")
 	case capacity == nil && length == nil && rule != nil:
-		d.fail(QueueRule, rule, at.under("when-full", constraint{}), "the queue has a rule for when it is full, but no capacity",
+		d.fail(QueueRule, rule, at.under("when-full", constraint{}),
+			"the queue has a rule for when it is full, but no capacity",
 			"add capacity or length, or leave when-full out")
 	}
 	space := t.Get("space")
 	switch {
 	case length != nil && space == nil:
-		d.fail(QueueRule, length, at.under("length", constraint{}), "the queue has a length, but does not say what length an entity takes", "add space: {truck: 18 m}")
+		d.fail(QueueRule, length, at.under("length", constraint{}),
+			"the queue has a length, but does not say what length an entity takes", "add space: {truck: 18 m}")
 	case length == nil && space != nil:
-		d.fail(QueueRule, space, at.under("space", constraint{}), "the queue says what length an entity takes, but has no length", "add length")
+		d.fail(QueueRule, space, at.under("space", constraint{}),
+			"the queue says what length an entity takes, but has no length", "add length")
 	}
 	d.positive(space, q.Space, at.under("space", constraint{}))
 }
@@ -86,13 +97,15 @@ func (b *Balk) check(d *decoder, t *syntax.Tree, at place) { d.exactlyOne(t, at,
 
 func (b *ServiceBatch) check(d *decoder, t *syntax.Tree, at place) {
 	if d.sound(t, at, "least") && b.Least > b.Most {
-		d.fail(OutOfRange, t.Get("least"), at.under("least", constraint{}), fmt.Sprintf("%d must wait, but at most %d are served together", b.Least, b.Most), "")
+		d.fail(OutOfRange, t.Get("least"), at.under("least", constraint{}),
+			fmt.Sprintf("%d must wait, but at most %d are served together", b.Least, b.Most), "")
 	}
 }
 
 func (o *Opening) check(d *decoder, t *syntax.Tree, at place) {
 	if d.sound(t, at, "close-below") && d.sound(t, at, "open-above") && o.CloseBelow > o.OpenAbove {
-		d.fail(OutOfRange, t.Get("close-below"), at.under("close-below", constraint{}), "a server would close at a length at which another opens", "close-below is at most open-above")
+		d.fail(OutOfRange, t.Get("close-below"), at.under("close-below", constraint{}),
+			"a server would close at a length at which another opens", "close-below is at most open-above")
 	}
 }
 

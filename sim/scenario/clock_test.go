@@ -3,7 +3,8 @@ package scenario
 import "testing"
 
 func TestTimesOfDay(t *testing.T) {
-	for text, want := range map[string]int64{"00:00": 0, "08:00": 8 * hour, "8:05": 8*hour + 5*minute, "24:00": day, "23:59:30": day - 30*second} {
+	for text, want := range map[string]int64{"00:00": 0, "08:00": 8 * hour, "8:05": 8*hour + 5*minute, "24:00": day,
+		"23:59:30": day - 30*second} {
 		if got, ok := parseClock(text); !ok || got != want {
 			t.Errorf("%s: got %d, %v", text, got, ok)
 		}

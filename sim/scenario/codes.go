@@ -100,7 +100,8 @@ const (
 // them that only show when a scenario is compiled.
 var (
 	warningCodes        = append([]syntax.Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy}, CompileWarningCodes...)
-	CompileWarningCodes = []syntax.Code{ClockChange, Overload, Overfull, NeverTaken, Unused, EmptyTitle, NoFlows, MisleadingName}
+	CompileWarningCodes = []syntax.Code{ClockChange, Overload, Overfull, NeverTaken, Unused, EmptyTitle, NoFlows,
+		MisleadingName}
 )
 
 // CompileCodes lists the codes that compiling a scenario finds; all others but the
@@ -112,17 +113,20 @@ var CompileCodes = []syntax.Code{
 
 // Codes lists every code with what it means, those of the syntax among them.
 var Codes = map[syntax.Code]string{
-	noSuchFile:             "a scenario, or a file that one names, does not exist",
-	unreadableFile:         "a file cannot be read, or is a directory",
-	fileTooLarge:           "a file is larger than its bound, or the files of a scenario are too many or too large together",
-	syntax.EmptyFile:       "a file holds nothing",
-	syntax.NotText:         "a file is not text in the encoding that it has by its byte order mark or by what is stated (UTF-8 otherwise), or holds characters that are not printed",
-	syntax.YAMLSyntax:      "a file does not follow the syntax of YAML",
-	syntax.UnsupportedYAML: "a file uses a part of YAML that scenarios do without: anchors, aliases, tags, merge keys, several documents",
-	syntax.TooDeep:         "values are nested too deep",
-	syntax.TooMany:         "a scenario is larger, or comes to more when it is compiled, than a bound of the program allows",
-	syntax.DuplicateKey:    "a key stands twice in one mapping",
-	wrongVersion:           "the version of the scenario language is missing or is not one that this program reads",
+	noSuchFile:     "a scenario, or a file that one names, does not exist",
+	unreadableFile: "a file cannot be read, or is a directory",
+	fileTooLarge: "a file is larger than its bound, or the files of a scenario are too many or too large " +
+		"together",
+	syntax.EmptyFile: "a file holds nothing",
+	syntax.NotText: "a file is not text in the encoding that it has by its byte order mark or by what is " +
+		"stated (UTF-8 otherwise), or holds characters that are not printed",
+	syntax.YAMLSyntax: "a file does not follow the syntax of YAML",
+	syntax.UnsupportedYAML: "a file uses a part of YAML that scenarios do without: anchors, aliases, tags, merge keys, " +
+		"several documents",
+	syntax.TooDeep:      "values are nested too deep",
+	syntax.TooMany:      "a scenario is larger, or comes to more when it is compiled, than a bound of the program allows",
+	syntax.DuplicateKey: "a key stands twice in one mapping",
+	wrongVersion:        "the version of the scenario language is missing or is not one that this program reads",
 
 	FileCycle:       "a file extends or includes itself, directly or through others",
 	IncludeClash:    "two included files define the same name differently",
@@ -148,13 +152,14 @@ var Codes = map[syntax.Code]string{
 	MissingSource:    "a value is said to be known, but no source is given",
 	TimeZone:         "a time zone is not in the database",
 
-	ExactlyOne:       "of several keys that exclude each other none or more than one is given",
-	SharesSum:        "shares do not sum to 100%",
-	MixedBranches:    "the branches of a choice are of different kinds",
-	QueueRule:        "a queue has a capacity without a rule for when it is full, or the reverse",
-	ZoneSize:         "a zone states places as well as space, or space without an area",
-	ZoneArea:         "the zones of a site are larger than the site",
-	LinkRoom:         "a link states storage as well as space, or lanes without space, or has no room for a class that travels it",
+	ExactlyOne:    "of several keys that exclude each other none or more than one is given",
+	SharesSum:     "shares do not sum to 100%",
+	MixedBranches: "the branches of a choice are of different kinds",
+	QueueRule:     "a queue has a capacity without a rule for when it is full, or the reverse",
+	ZoneSize:      "a zone states places as well as space, or space without an area",
+	ZoneArea:      "the zones of a site are larger than the site",
+	LinkRoom: "a link states storage as well as space, or lanes without space, or has no room for a class that " +
+		"travels it",
 	ServiceLevels:    "levels of service are not in descending order of the area a person, or their zone has no area",
 	NameClash:        "a zone, station, electronic queue or resource bears the name of another of the same site",
 	ScheduleOverlap:  "blocks of one schedule overlap",
@@ -166,9 +171,11 @@ var Codes = map[syntax.Code]string{
 	DuplicateLabel:   "two steps of one journey bear the same label",
 	DuplicateMention: "an item stands twice in one list",
 
-	NoServers:   "a station never has a server, an electronic queue a slot, a resource the units that a step asks for, or a zone room for one of a class",
-	NoTimeZone:  "hours or schedules of a site are in UTC, because neither the site nor the run has a time zone",
-	UnevenCycle: "the days of the week do not repeat with the cycle of a run, or dates or records make one cycle another than the next",
+	NoServers: "a station never has a server, an electronic queue a slot, a resource the units that a step asks for, " +
+		"or a zone room for one of a class",
+	NoTimeZone: "hours or schedules of a site are in UTC, because neither the site nor the run has a time zone",
+	UnevenCycle: "the days of the week do not repeat with the cycle of a run, or dates or records make one cycle " +
+		"another than the next",
 	ClockChange: "the clocks of a place change during a run, which goes by those of its start",
 	Overload:    "what comes to a station, or asks for a resource or a slot, is on average more than it can do or there is",
 	Overfull:    "those who come to a zone fill it even if nobody waits in it",

@@ -103,10 +103,12 @@ func (c *composer) wellFormed(t *syntax.Tree) bool {
 	version := t.Get("karvon")
 	switch {
 	case version == nil:
-		c.Add(wrongVersion, t.Pos, "karvon", "the file does not say which version of the language it is written in", "begin it with karvon: 1")
+		c.Add(wrongVersion, t.Pos, "karvon", "the file does not say which version of the language it is written in",
+			"begin it with karvon: 1")
 		return false
 	case version.Text != "1":
-		c.Add(wrongVersion, version.Pos, "karvon", "this program does not read version "+syntax.Abbreviated(version.AsWritten())+" of the language", "it reads version 1")
+		c.Add(wrongVersion, version.Pos, "karvon", "this program does not read version "+
+			syntax.Abbreviated(version.AsWritten())+" of the language", "it reads version 1")
 		return false
 	}
 	// Checked here already, since merging drops the keys that an included file
@@ -114,7 +116,8 @@ func (c *composer) wellFormed(t *syntax.Tree) bool {
 	s := structureOf(scenarioType)
 	for _, f := range t.Fields {
 		if s.byName[f.Name] == nil {
-			c.AddMeant(UnknownKey, f.Pos, f.Name, "a scenario has no key "+f.Name, func() string { return placeHint(f.Name, "", s.names()) })
+			c.AddMeant(UnknownKey, f.Pos, f.Name, "a scenario has no key "+f.Name,
+				func() string { return placeHint(f.Name, "", s.names()) })
 		}
 	}
 	return true
@@ -135,7 +138,8 @@ func (c *composer) extended(own *syntax.Tree, file *source) *syntax.Tree {
 }
 
 // includedSections are the parts of a scenario that include brings.
-var includedSections = []string{"entities", "sites", "links", "crossings", "profiles", "calendars", "journeys", "flows", "disruptions", "policies"}
+var includedSections = []string{"entities", "sites", "links", "crossings", "profiles", "calendars", "journeys", "flows",
+	"disruptions", "policies"}
 
 // included composes the files that a file includes, and joins their elements.
 func (c *composer) included(own *syntax.Tree, file *source) *syntax.Tree {
@@ -144,7 +148,8 @@ func (c *composer) included(own *syntax.Tree, file *source) *syntax.Tree {
 		return nil
 	}
 	if named.Form != syntax.List {
-		c.Add(syntax.WrongForm, named.Pos, "include", "include takes a list of files, here is "+named.Form.String(), "write include: [name, name]")
+		c.Add(syntax.WrongForm, named.Pos, "include", "include takes a list of files, here is "+named.Form.String(),
+			"write include: [name, name]")
 		return nil
 	}
 	joined := &syntax.Tree{Form: syntax.Mapping, Pos: named.Pos}
@@ -168,7 +173,8 @@ func (c *composer) join(joined, other *syntax.Tree) {
 			continue
 		}
 		if elements.Form != syntax.Mapping {
-			c.Add(syntax.WrongForm, elements.Pos, section, section+" is a mapping from names, here is "+elements.Form.String(), "")
+			c.Add(syntax.WrongForm, elements.Pos, section, section+" is a mapping from names, here is "+elements.Form.String(),
+				"")
 			continue
 		}
 		at := joined.Get(section)

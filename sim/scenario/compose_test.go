@@ -12,7 +12,8 @@ sites: {post: {stations: {gate: {servers: 2}, scan: {servers: 1}}}}
 flows: {trucks: {journey: [{visit: scan}, depart]}}
 `, Options{})
 	stations := s.Sites["post"].Stations
-	if s.Title != "two lanes" || stations["gate"].Servers.Number != 2 || stations["gate"].Service.Mean() != 240 || stations["scan"] == nil {
+	if s.Title != "two lanes" || stations["gate"].Servers.Number != 2 || stations["gate"].Service.Mean() != 240 ||
+		stations["scan"] == nil {
 		t.Errorf("got %q %+v", s.Title, stations["gate"])
 	}
 	if journey := s.Flows["trucks"].Journey; len(journey) != 2 || journey[0].Visit.Station.Text != "scan" {
@@ -40,7 +41,8 @@ func TestIncludeBringsNamedElementsOnly(t *testing.T) {
 		"centre.yaml", "karvon: 1\nextends: minimal\ninclude: [hub]\nsites: {hub: {stations: {gate: {servers: 5}}}}\n",
 	)
 	s := load(t, files, "centre", Options{})
-	if s.Title != "one server" || len(s.Sites) != 2 || len(s.Flows) != 2 || s.Sites["hub"].Stations["gate"].Servers.Number != 5 {
+	if s.Title != "one server" || len(s.Sites) != 2 || len(s.Flows) != 2 ||
+		s.Sites["hub"].Stations["gate"].Servers.Number != 5 {
 		t.Errorf("got %q, sites %v, flows %v", s.Title, len(s.Sites), len(s.Flows))
 	}
 }

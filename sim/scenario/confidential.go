@@ -43,7 +43,8 @@ func declares(t *syntax.Tree) bool {
 
 // noScenario refuses a file that another names, and shows nothing of it.
 func (c *composer) noScenario(m mention) {
-	c.Add(wrongVersion, m.pos, m.path, m.name+" is no scenario: it does not say karvon: 1, the version of the language", "a scenario begins with karvon: 1")
+	c.Add(wrongVersion, m.pos, m.path, m.name+" is no scenario: it does not say karvon: 1, the version of the language",
+		"a scenario begins with karvon: 1")
 }
 
 // setHome notes the folder of the file that the command line names.

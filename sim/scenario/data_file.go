@@ -42,7 +42,8 @@ func (d *decoder) openData(name *syntax.Tree, at place, format sheet.Format, wan
 	if mistake != nil {
 		file.reveal(nil)
 		if mistake.Kind == "encoding" && format.Encoding == "" {
-			mistake.Hint = "say encoding: " + syntax.Listed(sheet.Encoding("").Values()[1:], "or") + " beside file, or save it as UTF-8"
+			mistake.Hint = "say encoding: " + syntax.Listed(sheet.Encoding("").Values()[1:], "or") +
+				" beside file, or save it as UTF-8"
 		}
 		d.Add(syntax.NotText, file.pos(mistake.Line, mistake.Column), at.path, mistake.Message, mistake.Hint)
 		return nil
@@ -79,7 +80,8 @@ func (d *decoder) column(file *dataFile, header *syntax.Tree, at place) ([]Text,
 		d.Add(BadData, file.pos(mistake.Line, mistake.Column), at.path, mistake.Message, mistake.Hint)
 		return nil, false
 	case index < 0:
-		d.fail(BadData, header, at, file.source.display+" has no column "+syntax.Abbreviated(header.Text), file.headerMeant(header.Text))
+		d.fail(BadData, header, at, file.source.display+" has no column "+syntax.Abbreviated(header.Text),
+			file.headerMeant(header.Text))
 		return nil, false
 	}
 	cells := make([]Text, len(file.table.Rows))

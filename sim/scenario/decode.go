@@ -13,8 +13,9 @@ import (
 // into.
 type decoder struct {
 	phase
-	values  []Value
-	columns map[*syntax.Tree]*syntax.Tree // what names a data file, and the values that stand in it; a value that is moved, and what it becomes
+	values []Value
+	// what names a data file, and the values that stand in it; a value that is moved, and what it becomes
+	columns map[*syntax.Tree]*syntax.Tree
 
 	variant bool    // whether another load of the same files has decoded what only designs of experiments ask for
 	known   decoded // by that load
@@ -91,7 +92,8 @@ func (d *decoder) value(target reflect.Value, t *syntax.Tree, at place) {
 		at.span = nil
 	}
 	if at.span != nil && !takesRange(kind, at.constraint) {
-		d.fail(BadProvenance, at.span, at, "a range stands beside a value that is no quantity", "write {value: ..., range: ...} for the quantity itself")
+		d.fail(BadProvenance, at.span, at, "a range stands beside a value that is no quantity",
+			"write {value: ..., range: ...} for the quantity itself")
 		at.span = nil
 	}
 	t, at = d.positioned(t, at, kind)

@@ -37,12 +37,14 @@ func (d *decoder) distribution(target *Dist, t *syntax.Tree, at place) {
 		return
 	}
 	if low, _ := found.Support(); low < 0 && at.unit != "number" {
-		d.fail(BadDistribution, t, at, "the distribution reaches below zero, which "+dimensions[at.unit].String()+" cannot", "")
+		d.fail(BadDistribution, t, at, "the distribution reaches below zero, which "+dimensions[at.unit].String()+" cannot",
+			"")
 		return
 	}
 	if dimension := dimensions[at.unit]; math.Abs(found.Mean()) > dimension.Most() {
 		_, most := dimension.Range()
-		d.fail(OutOfRange, t, at, "the mean of the distribution is too large: "+unit.Format(found.Mean(), dimension), dimension.String()+" is at most "+most)
+		d.fail(OutOfRange, t, at, "the mean of the distribution is too large: "+unit.Format(found.Mean(), dimension),
+			dimension.String()+" is at most "+most)
 		return
 	}
 	target.Distribution = found
@@ -62,8 +64,10 @@ func (d *decoder) constant(t *syntax.Tree, at place) dist.Distribution {
 func (d *decoder) chosenFamily(t *syntax.Tree, at place) dist.Distribution {
 	own, at := d.beside(t, at, true)
 	for _, f := range own {
-		if family := familyMeant(f.Value.Text); f.Value.Form == syntax.Scalar && slices.Contains([]string{"type", "dist", "distribution", "family", "kind", "name"}, f.Name) && family != "" {
-			d.Add(BadDistribution, f.Pos, join(at.path, f.Name), "the family of a distribution is the key itself", familyHint(family, nil, at.unit))
+		if family := familyMeant(f.Value.Text); f.Value.Form == syntax.Scalar &&
+			slices.Contains([]string{"type", "dist", "distribution", "family", "kind", "name"}, f.Name) && family != "" {
+			d.Add(BadDistribution, f.Pos, join(at.path, f.Name), "the family of a distribution is the key itself",
+				familyHint(family, nil, at.unit))
 			return nil
 		}
 	}
@@ -89,7 +93,8 @@ func (d *decoder) chosenFamily(t *syntax.Tree, at place) dist.Distribution {
 		if near := familyMeant(name); near != "" {
 			hint = "did you mean " + near + "?"
 		}
-		d.Add(BadDistribution, own[0].Pos, inner.path, "there is no family of distributions named "+syntax.Abbreviated(name), hint)
+		d.Add(BadDistribution, own[0].Pos, inner.path, "there is no family of distributions named "+syntax.Abbreviated(name),
+			hint)
 	}
 	if found != nil && d.Found.Len() == before {
 		d.recordQuantity(found.Mean(), t, at, parserOf(at.unit))

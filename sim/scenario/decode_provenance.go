@@ -100,10 +100,12 @@ func (d *decoder) needsSource(t *syntax.Tree, p provenance, at place) {
 	}
 	switch p.confidence {
 	case Measured, Official, Planned, Handbook:
-		d.Add(MissingSource, confidence.Pos, at.path, "confidence "+string(p.confidence)+" without a source", "add source: where it can be looked up")
+		d.Add(MissingSource, confidence.Pos, at.path, "confidence "+string(p.confidence)+" without a source",
+			"add source: where it can be looked up")
 	case Derived:
 		if p.note == "" {
-			d.Add(MissingSource, confidence.Pos, at.path, "confidence derived without a source or note", "add source, or note: what it is derived from")
+			d.Add(MissingSource, confidence.Pos, at.path, "confidence derived without a source or note",
+				"add source, or note: what it is derived from")
 		}
 	}
 }
@@ -170,7 +172,8 @@ func (d *decoder) spanContains(v float64, t *syntax.Tree, at place, parse func(s
 	case ends[0] > ends[1]:
 		d.fail(BadProvenance, at.span, inner, "the range's low end is above its high end", "")
 	case v < ends[0] || v > ends[1]:
-		d.fail(BadProvenance, at.span, inner, "the range "+at.span.AsWritten()+" does not contain the value", "the range says between which bounds the value may lie")
+		d.fail(BadProvenance, at.span, inner, "the range "+at.span.AsWritten()+" does not contain the value",
+			"the range says between which bounds the value may lie")
 	default:
 		d.factor(v, t, at, ends)
 	}
@@ -189,7 +192,8 @@ func (d *decoder) spanByWord(shares reflect.Value, t *syntax.Tree, at place) {
 	for _, f := range at.span.Fields {
 		share := shares.MapIndex(reflect.ValueOf(f.Name))
 		if !share.IsValid() {
-			d.Add(BadProvenance, f.Pos, inner.path, "there is no share of "+syntax.Abbreviated(f.Name), syntax.DidYouMean(f.Name, t.Keys()))
+			d.Add(BadProvenance, f.Pos, inner.path, "there is no share of "+syntax.Abbreviated(f.Name),
+				syntax.DidYouMean(f.Name, t.Keys()))
 			continue
 		}
 		word := at
@@ -201,7 +205,8 @@ func (d *decoder) spanByWord(shares reflect.Value, t *syntax.Tree, at place) {
 // takesRange tells whether a value of a type can have a range.
 func takesRange(kind reflect.Type, c constraint) bool {
 	switch kind {
-	case reflect.TypeFor[Dist](), reflect.TypeFor[Duration](), reflect.TypeFor[Capacity](), reflect.TypeFor[Count](), reflect.TypeFor[Operand](), reflect.TypeFor[Attribute]():
+	case reflect.TypeFor[Dist](), reflect.TypeFor[Duration](), reflect.TypeFor[Capacity](), reflect.TypeFor[Count](),
+		reflect.TypeFor[Operand](), reflect.TypeFor[Attribute]():
 		return true
 	case reflect.TypeFor[map[string]float64]():
 		return c.unit == "share"

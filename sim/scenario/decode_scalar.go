@@ -86,7 +86,8 @@ func (d *decoder) word(target reflect.Value, t *syntax.Tree, at place) {
 	words := wordsOf(target.Type())
 	switch {
 	case words != nil && !slices.Contains(words, t.Text):
-		d.fail(UnknownWord, t, at, syntax.Abbreviated(t.Text)+" is not one of "+syntax.Listed(quotedMarks(words), "and"), syntax.Nearest(t.Text, words))
+		d.fail(UnknownWord, t, at, syntax.Abbreviated(t.Text)+" is not one of "+syntax.Listed(quotedMarks(words), "and"),
+			syntax.Nearest(t.Text, words))
 		return
 	case at.isName:
 		d.name(t.Text, t.Pos, at.path)
@@ -119,11 +120,13 @@ func parseWhole(text string) (int, error) {
 	n, err := strconv.ParseUint(text, 10, 64)
 	switch {
 	case errors.Is(err, strconv.ErrRange), err == nil && n > largestWhole:
-		return 0, &unit.Error{Message: syntax.Abbreviated(text) + " is too large", Hint: fmt.Sprintf("the largest whole number is %d", largestWhole)}
+		return 0, &unit.Error{Message: syntax.Abbreviated(text) + " is too large",
+			Hint: fmt.Sprintf("the largest whole number is %d", largestWhole)}
 	case err != nil && strings.HasPrefix(text, "-") && syntax.IsWhole(text[1:]):
 		return 0, &unit.Error{Message: text + " is below zero", Hint: "it counts things"}
 	case err != nil:
-		return 0, &unit.Error{Message: strconv.Quote(syntax.Abbreviated(text)) + " is not a whole number", Hint: "write it in digits, such as 12"}
+		return 0, &unit.Error{Message: strconv.Quote(syntax.Abbreviated(text)) + " is not a whole number",
+			Hint: "write it in digits, such as 12"}
 	}
 	return int(n), nil
 }
@@ -145,7 +148,8 @@ func (d *decoder) whole(t *syntax.Tree, at place) int {
 func (d *decoder) seed(target reflect.Value, t *syntax.Tree, at place) {
 	n, err := strconv.ParseUint(t.Text, 10, 64)
 	if err != nil {
-		d.fail(BadQuantity, t, at, strconv.Quote(syntax.Abbreviated(t.Text))+" is not a whole number from 0 to 18446744073709551615", "")
+		d.fail(BadQuantity, t, at, strconv.Quote(syntax.Abbreviated(t.Text))+
+			" is not a whole number from 0 to 18446744073709551615", "")
 		return
 	}
 	target.SetUint(n)

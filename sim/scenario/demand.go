@@ -57,7 +57,8 @@ func (s *Scenario) Demand(flow string) (*Demand, error) {
 // scaleIntervals divides the times between arrivals, of whatever distribution.
 func (s *Scenario) scaleIntervals(d *Demand, arrivals *Arrivals, interarrival *syntax.Tree, path string) error {
 	if s.multiplied(interarrival, "duration", 1) == "" {
-		return fmt.Errorf("the flow %s has intervals that cannot be scaled, since %s is not made of quantities", d.Flow, withoutRemarks(interarrival))
+		return fmt.Errorf("the flow %s has intervals that cannot be scaled, since %s is not made of quantities", d.Flow,
+			withoutRemarks(interarrival))
 	}
 	d.settings = func(scale float64) []string {
 		settings := []string{path + "interarrival=" + s.multiplied(interarrival, "duration", 1/scale)}
@@ -78,7 +79,8 @@ func (s *Scenario) scaleBatches(d *Demand, arrivals *Arrivals, batch *syntax.Tre
 		low, high := arrivals.Batch.Support()
 		if fixed = low; low != high {
 			if s.multiplied(batch, "number", 1) == "" {
-				return fmt.Errorf("the flow %s has batches that cannot be scaled, since %s is not made of quantities", d.Flow, withoutRemarks(batch))
+				return fmt.Errorf("the flow %s has batches that cannot be scaled, since %s is not made of quantities", d.Flow,
+					withoutRemarks(batch))
 			}
 			d.settings = func(scale float64) []string { return []string{path + "batch=" + s.multiplied(batch, "number", scale)} }
 			return nil

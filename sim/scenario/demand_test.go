@@ -35,7 +35,8 @@ func TestEachKindOfArrivalsIsScaledInItsWay(t *testing.T) {
 	}{
 		{"{rate: {value: 20/h, range: [10/h, 30/h]}, batch: 2}", 40, 1.5, "rate=30/h"},
 		{"{interarrival: 10m}", 6, 2, "interarrival=5m"},
-		{"{interarrival: {value: {gamma: {mean: 10m, cv: 0.5}}, source: a book}, first: 1h}", 6, 0.5, "interarrival={gamma: {mean: 20m, cv: 0.5}} first=2h"},
+		{"{interarrival: {value: {gamma: {mean: 10m, cv: 0.5}}, source: a book}, first: 1h}", 6, 0.5,
+			"interarrival={gamma: {mean: 20m, cv: 0.5}} first=2h"},
 		{"{interarrival: {uniform: [5m, 15m]}}", 6, 2, "interarrival={uniform: [2m30s, 7m30s]}"},
 		{"{times: [1h, 2h]}", 0, 1.5, "batch={discrete: {1: 50.0000%, 2: 50.0000%}}"},
 		{"{times: [1h, 2h]}", 0, 0.25, "batch={discrete: {0: 75.0000%, 1: 25.0000%}}"},
@@ -65,7 +66,8 @@ func TestEachKindOfArrivalsIsScaledInItsWay(t *testing.T) {
 
 func TestWhatCannotBeScaledSaysWhy(t *testing.T) {
 	for arrivals, want := range map[string]string{
-		"{after: {flow: others}}":                            "the flow trucks follows on the departures of others: scale that one",
+		"{after: {flow: others}}": "the flow trucks follows on the departures of others: scale " +
+			"that one",
 		"{times: [1h], batch: {discrete: {1: 50%, 3: 50%}}}": "since {discrete: {1: 50%, 3: 50%}} is not made of quantities",
 	} {
 		if _, _, err := demandOf(t, arrivals); err == nil || !strings.Contains(err.Error(), want) {

@@ -65,7 +65,8 @@ func (x *LinkDisruption) check(d *decoder, t *syntax.Tree, at place) {
 		return
 	}
 	if t.Get("closed") != nil && d.sound(t, at, "closed") && !x.Closed {
-		d.fail(OutOfRange, t.Get("closed"), at.under("closed", constraint{}), "a link that is not closed is not disrupted", "write closed: true, or give a speed")
+		d.fail(OutOfRange, t.Get("closed"), at.under("closed", constraint{}), "a link that is not closed is not disrupted",
+			"write closed: true, or give a speed")
 	}
 	if x.Speed != nil && *x.Speed <= 0 && d.sound(t, at, "speed") {
 		d.fail(OutOfRange, t.Get("speed"), at.under("speed", constraint{}), "nobody would ever arrive", "write closed: true")

@@ -54,7 +54,8 @@ func ratioOf(name string) parameter    { return parameter{name, ofRatio, math.Na
 // a rule is stated where mean and cv do not name one.
 var families = []family{
 	{name: "constant", doc: "always the same", notations: []parameters{
-		{syntax.Scalar, []parameter{quantityOf("value")}, func(v []float64) (dist.Distribution, error) { return dist.NewConstant(v[0]) }}}},
+		{syntax.Scalar, []parameter{quantityOf("value")},
+			func(v []float64) (dist.Distribution, error) { return dist.NewConstant(v[0]) }}}},
 	{name: "uniform", doc: "[low, high]", notations: []parameters{
 		{syntax.List, []parameter{quantityOf("low"), quantityOf("high")},
 			func(v []float64) (dist.Distribution, error) { return dist.NewUniform(v[0], v[1]) }}}},
@@ -70,11 +71,14 @@ var families = []family{
 	{name: "gamma", doc: "{mean, cv}", notations: []parameters{
 		{syntax.Mapping, meanAndCV, func(v []float64) (dist.Distribution, error) { return dist.NewGamma(v[0], v[1]) }}}},
 	{name: "weibull", doc: "{mean, cv} or {shape, scale}", notations: []parameters{
-		{syntax.Mapping, meanAndCV, func(v []float64) (dist.Distribution, error) { return dist.NewWeibullMeanCV(v[0], v[1]) }},
+		{syntax.Mapping, meanAndCV,
+			func(v []float64) (dist.Distribution, error) { return dist.NewWeibullMeanCV(v[0], v[1]) }},
 		{syntax.Mapping, []parameter{{"shape", ofNumber, math.NaN()}, quantityOf("scale")},
 			func(v []float64) (dist.Distribution, error) { return dist.NewWeibull(v[0], v[1]) }}}},
-	{name: "normal", doc: "{mean, sd, min, max}: truncated, mean and sd before truncation; min is 0 and max infinite by default", notations: []parameters{
-		{syntax.Mapping, []parameter{quantityOf("mean"), quantityOf("sd"), {"min", ofQuantity, 0}, {"max", ofQuantity, math.Inf(1)}},
+	{name: "normal", doc: "{mean, sd, min, max}: truncated, mean and sd before truncation; min is 0 and max infinite " +
+		"by default", notations: []parameters{
+		{syntax.Mapping, []parameter{quantityOf("mean"), quantityOf("sd"), {"min", ofQuantity, 0},
+			{"max", ofQuantity, math.Inf(1)}},
 			func(v []float64) (dist.Distribution, error) { return dist.NewTruncatedNormal(v[0], v[1], v[2], v[3]) }}}},
 	{name: "lognormal", doc: "{mean, cv} or {median, p95}", notations: []parameters{
 		{syntax.Mapping, meanAndCV, func(v []float64) (dist.Distribution, error) { return dist.NewLognormal(v[0], v[1]) }},
@@ -87,7 +91,8 @@ var families = []family{
 		{syntax.List, []parameter{quantityOf("low"), quantityOf("mode"), quantityOf("high")},
 			func(v []float64) (dist.Distribution, error) { return dist.NewPERT(v[0], v[1], v[2]) }}}},
 	{name: "hyperexponential", doc: "{mean, cv}: two phases with balanced means, cv at least 1", notations: []parameters{
-		{syntax.Mapping, meanAndCV, func(v []float64) (dist.Distribution, error) { return dist.NewHyperexponential(v[0], v[1]) }}}},
+		{syntax.Mapping, meanAndCV,
+			func(v []float64) (dist.Distribution, error) { return dist.NewHyperexponential(v[0], v[1]) }}}},
 	{name: "poisson", doc: "its mean, or {mean}; of numbers only", numberOnly: true, notations: []parameters{
 		{syntax.Scalar, []parameter{quantityOf("mean")}, poisson},
 		{syntax.Mapping, []parameter{quantityOf("mean")}, poisson}}},

@@ -42,7 +42,9 @@ links: {road: {from: post, to: other, mode: road, length: 3 km, speed: {uniform:
 flows: {trucks: {attributes: {people: {draw: {poisson: 4}}, debt: {draw: {normal: {mean: -3, sd: 1, min: -9}}}}}}
 `, Options{})
 	attributes := s.Flows["trucks"].Attributes
-	if s.Links["road"].Speed.Mean() != 15 || attributes["people"].Draw.Mean() != 4 || attributes["debt"].Draw.Mean() > -2.9 {
-		t.Errorf("got %v %v %v", s.Links["road"].Speed.Mean(), attributes["people"].Draw.Mean(), attributes["debt"].Draw.Mean())
+	if s.Links["road"].Speed.Mean() != 15 || attributes["people"].Draw.Mean() != 4 ||
+		attributes["debt"].Draw.Mean() > -2.9 {
+		t.Errorf("got %v %v %v", s.Links["road"].Speed.Mean(), attributes["people"].Draw.Mean(),
+			attributes["debt"].Draw.Mean())
 	}
 }

@@ -30,14 +30,16 @@ type DurationByWord struct {
 	Otherwise *Duration            `key:"otherwise" unit:"duration" doc:"the duration for the words without a case; required where there are any"`
 }
 
-const expectedDuration = "a duration such as 90s, a distribution {family: parameters}, {scale: expression, of: duration} or {by: attribute, cases: {word: duration}}"
+const expectedDuration = "a duration such as 90s, a distribution {family: parameters}, {scale: expression, of: " +
+	"duration} or {by: attribute, cases: {word: duration}}"
 
 func (s *ScaledDuration) check(d *decoder, t *syntax.Tree, at place) {
 	if s.Scale == nil { // its absence is reported
 		return
 	}
 	if root := s.Scale.Root; root != nil && root.Op == expression.Negate && root.Args[0].Op == expression.Literal {
-		d.fail(OutOfRange, t.Get("scale"), at.under("scale", constraint{}), "the duration would be below zero", "the draw is multiplied by it")
+		d.fail(OutOfRange, t.Get("scale"), at.under("scale", constraint{}), "the duration would be below zero",
+			"the draw is multiplied by it")
 	}
 }
 
@@ -61,7 +63,8 @@ func (d *decoder) duration(target *Duration, t *syntax.Tree, at place) {
 // durations in it have theirs.
 func (d *decoder) dependent(target reflect.Value, t *syntax.Tree, at place) {
 	if at.span != nil {
-		d.fail(BadProvenance, at.span, at, "a range stands beside a duration that depends on attributes", "give it with the durations inside")
+		d.fail(BadProvenance, at.span, at, "a range stands beside a duration that depends on attributes",
+			"give it with the durations inside")
 		at.span = nil
 	}
 	at.constraint = constraint{}

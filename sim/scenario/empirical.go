@@ -24,7 +24,8 @@ func (d *decoder) empirical(t *syntax.Tree, at place) dist.Distribution {
 	case t.Get("file") != nil:
 		values = d.observed(t, at)
 	default:
-		d.fail(MissingKey, t, at, "neither values nor file is given", "write {values: [...]} or {file: name.csv, column: name}")
+		d.fail(MissingKey, t, at, "neither values nor file is given",
+			"write {values: [...]} or {file: name.csv, column: name}")
 	}
 	if d.Found.Len() > before {
 		return nil
@@ -76,6 +77,7 @@ func (d *decoder) observed(t *syntax.Tree, at place) []float64 {
 	if !d.tell(file.tally) {
 		return nil
 	}
-	d.columns[t] = &syntax.Tree{Form: syntax.Mapping, Pos: t.Pos, Layer: t.Layer, Fields: []syntax.Field{{Name: "values", Pos: t.Pos, Value: texts}}}
+	d.columns[t] = &syntax.Tree{Form: syntax.Mapping, Pos: t.Pos, Layer: t.Layer,
+		Fields: []syntax.Field{{Name: "values", Pos: t.Pos, Value: texts}}}
 	return values
 }

@@ -57,7 +57,8 @@ var functions = map[string]bool{
 func function(name string) (takesTarget bool, mistake *expression.Error) {
 	takesTarget, known := functions[name]
 	if !known {
-		mistake = &expression.Error{Message: "there is no function " + name, Hint: syntax.DidYouMean(name, slices.Sorted(maps.Keys(functions)))}
+		mistake = &expression.Error{Message: "there is no function " + name,
+			Hint: syntax.DidYouMean(name, slices.Sorted(maps.Keys(functions)))}
 	}
 	return takesTarget, mistake
 }
@@ -70,7 +71,8 @@ func parseCondition(text string) (*expression.Node, *expression.Error) {
 		if root.Op == expression.Name {
 			hint = "compare it, as in " + root.Text + " == word"
 		}
-		mistake = &expression.Error{Column: root.Column, Message: "the expression is not a condition: it is neither true nor false", Hint: hint}
+		mistake = &expression.Error{Column: root.Column,
+			Message: "the expression is not a condition: it is neither true nor false", Hint: hint}
 	}
 	return root, mistake
 }
@@ -79,7 +81,8 @@ func parseCondition(text string) (*expression.Node, *expression.Error) {
 func parseValue(text string) (*expression.Node, *expression.Error) {
 	root, mistake := parseFormula(text)
 	if mistake == nil && root.Op.IsCondition() {
-		mistake = &expression.Error{Column: root.Column, Message: "the expression is a condition, here a number or a word is due"}
+		mistake = &expression.Error{Column: root.Column,
+			Message: "the expression is a condition, here a number or a word is due"}
 	}
 	return root, mistake
 }
@@ -113,9 +116,11 @@ func checkFormula(n *expression.Node) *expression.Error {
 	for _, arg := range n.Args {
 		switch {
 		case n.Op.Joins() && !arg.Op.IsCondition():
-			return &expression.Error{Column: arg.Column, Message: n.Op.Sign() + " takes conditions, this is a value", Hint: "compare it, as in channel == red"}
+			return &expression.Error{Column: arg.Column, Message: n.Op.Sign() + " takes conditions, this is a value",
+				Hint: "compare it, as in channel == red"}
 		case !n.Op.Joins() && arg.Op.IsCondition():
-			return &expression.Error{Column: arg.Column, Message: n.Op.Sign() + " takes values, this is a condition", Hint: "join conditions by and, or"}
+			return &expression.Error{Column: arg.Column, Message: n.Op.Sign() + " takes values, this is a condition",
+				Hint: "join conditions by and, or"}
 		}
 	}
 	return nil

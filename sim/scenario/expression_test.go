@@ -9,7 +9,8 @@ import (
 
 func TestAnExpressionIsANumberOrAWord(t *testing.T) {
 	for text, want := range map[string]expression.Op{
-		"red": expression.Name, "load + 1": expression.Plus, "-3": expression.Negate, "free(lift)": expression.Call, "'red'": expression.Word,
+		"red": expression.Name, "load + 1": expression.Plus, "-3": expression.Negate, "free(lift)": expression.Call,
+		"'red'": expression.Word,
 	} {
 		root, mistake := parseValue(text)
 		if mistake != nil || root.Op != want {
@@ -20,13 +21,16 @@ func TestAnExpressionIsANumberOrAWord(t *testing.T) {
 
 func TestFormulasThatMeanNothingSayWhereAndWhy(t *testing.T) {
 	for text, want := range map[string]string{
-		"channel":               "the expression is not a condition: it is neither true nor false (compare it, as in channel == word)",
-		"'red'":                 "the expression is not a condition: it is neither true nor false",
-		"channel == 'Red Lane'": "\"Red Lane\" is not a name (a name is lower-case letters, digits and hyphens, beginning with a letter, such as red-lane)",
-		"post.gate > 3":         "post.gate is not an attribute (what stands at a site is asked for by a function, such as queue(post.gate))",
-		"a < 3 and load":        "and takes conditions, this is a value (compare it, as in channel == red)",
-		"-(a < 3) > 2":          "- takes values, this is a condition (join conditions by and, or)",
-		"quue(gate) > 3":        "there is no function quue (did you mean queue?)",
+		"channel": "the expression is not a condition: it is neither true nor false (compare it, as in " +
+			"channel == word)",
+		"'red'": "the expression is not a condition: it is neither true nor false",
+		"channel == 'Red Lane'": "\"Red Lane\" is not a name (a name is lower-case letters, digits and hyphens, beginning " +
+			"with a letter, such as red-lane)",
+		"post.gate > 3": "post.gate is not an attribute (what stands at a site is asked for by a function, such as " +
+			"queue(post.gate))",
+		"a < 3 and load": "and takes conditions, this is a value (compare it, as in channel == red)",
+		"-(a < 3) > 2":   "- takes values, this is a condition (join conditions by and, or)",
+		"quue(gate) > 3": "there is no function quue (did you mean queue?)",
 	} {
 		if _, mistake := parseCondition(text); mistake == nil || mistake.Error() != want {
 			t.Errorf("%s: got %v", text, mistake)

@@ -159,7 +159,8 @@ func scaleText(at *syntax.Tree, factor float64) bool {
 	if states(at, nil) {
 		at = at.Get("value")
 	}
-	for _, dimension := range []unit.Dimension{unit.Number, unit.Duration, unit.Speed, unit.Rate, unit.Length, unit.Area, unit.Money} {
+	for _, dimension := range []unit.Dimension{unit.Number, unit.Duration, unit.Speed, unit.Rate, unit.Length, unit.Area,
+		unit.Money} {
 		if v, err := unit.Parse(at.Text, dimension); err == nil && at.Form == syntax.Scalar {
 			at.SetText(unit.Format(float64(v*factor), dimension))
 			return true

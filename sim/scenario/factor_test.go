@@ -29,7 +29,8 @@ flows:
 
 func loadMovable(t *testing.T, positions map[string]float64) *Scenario {
 	t.Helper()
-	s, err := Load(t.Context(), fstest.MapFS{"movable.yaml": {Data: []byte(movable)}}, "movable", Options{Positions: positions})
+	s, err := Load(t.Context(), fstest.MapFS{"movable.yaml": {Data: []byte(movable)}}, "movable",
+		Options{Positions: positions})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +100,8 @@ func TestSharesFillUpInProportion(t *testing.T) {
 }
 
 func TestAPositionOfNothingIsAMistake(t *testing.T) {
-	_, err := Load(t.Context(), fstest.MapFS{"movable.yaml": {Data: []byte(movable)}}, "movable", Options{Positions: map[string]float64{"sites.post.stations.desk.servers": 1}})
+	_, err := Load(t.Context(), fstest.MapFS{"movable.yaml": {Data: []byte(movable)}}, "movable",
+		Options{Positions: map[string]float64{"sites.post.stations.desk.servers": 1}})
 	if err == nil || !strings.Contains(err.Error(), "sites.post.stations.desk.servers") {
 		t.Errorf("the error is %v", err)
 	}

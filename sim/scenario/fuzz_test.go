@@ -13,7 +13,8 @@ import (
 func FuzzLoad(f *testing.F) {
 	f.Add([]byte(minimal))
 	f.Add([]byte("karvon: 1\nextends: minimal\n" + sourced + policies))
-	f.Add([]byte("karvon: 1\nextends: minimal\nsweeps: {s: {factors: {g: {path: run.seed, levels: 1..3}}, constraints: [g < 3], design: lhs:2}}\n"))
+	f.Add([]byte("karvon: 1\nextends: minimal\nsweeps: {s: {factors: {g: {path: run.seed, levels: 1..3}}, constraints: " +
+		"[g < 3], design: lhs:2}}\n"))
 	files, err := filepath.Glob("testdata/broken/*.yaml")
 	if err != nil {
 		f.Fatal(err)
@@ -51,7 +52,8 @@ func FuzzLoad(f *testing.F) {
 
 // FuzzSetting applies any text as a setting.
 func FuzzSetting(f *testing.F) {
-	for _, text := range []string{"run.seed=3", "flows.trucks.journey.at-gate.visit.service=3m", "run.=3", "title=null", "a.b={c: [d]}", "sites.post.stations.gate.queue.capacity=3"} {
+	for _, text := range []string{"run.seed=3", "flows.trucks.journey.at-gate.visit.service=3m", "run.=3", "title=null",
+		"a.b={c: [d]}", "sites.post.stations.gate.queue.capacity=3"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -88,7 +88,8 @@ func TestResolvedLoadsToTheSameScenario(t *testing.T) {
 }
 
 func TestDataFilesArePartOfTheHash(t *testing.T) {
-	text := "karvon: 1\nextends: minimal\nsites: {post: {stations: {gate: {service: {empirical: {file: times.csv, column: gate}}}}}}\n"
+	text := "karvon: 1\nextends: minimal\nsites: {post: {stations: {gate: {service: {empirical: {file: times.csv, " +
+		"column: gate}}}}}}\n"
 	one := load(t, library("over.yaml", text, "times.csv", "gate\n3m\n5m\n"), "over", Options{})
 	two := load(t, library("over.yaml", text, "times.csv", "gate\n3m\n9m\n"), "over", Options{})
 	if one.Hash == two.Hash {
@@ -100,7 +101,8 @@ func TestDataFilesArePartOfTheHash(t *testing.T) {
 	if !strings.Contains(string(one.Resolved()), "{empirical: {values: [3m, 5m]}}") {
 		t.Errorf("the values are not drawn in:\n%s", one.Resolved())
 	}
-	if got := valueAt(t, one, "sites.post.stations.gate.service").Text; got != "{empirical: {file: times.csv, column: gate}}" {
+	if got := valueAt(t, one,
+		"sites.post.stations.gate.service").Text; got != "{empirical: {file: times.csv, column: gate}}" {
 		t.Errorf("got %s", got)
 	}
 }

@@ -76,7 +76,8 @@ func TestLoadDecodesTheMinimalScenario(t *testing.T) {
 		t.Errorf("gate stands at %v %s", gate.Pos, gate.Path)
 	case *trucks.Arrivals.Rate != 12.0/3600:
 		t.Errorf("rate: %v", *trucks.Arrivals.Rate)
-	case trucks.Journey[0].Verb != "visit" || trucks.Journey[0].Visit.Station.Text != "gate" || trucks.Journey[0].Label != "at-gate":
+	case trucks.Journey[0].Verb != "visit" || trucks.Journey[0].Visit.Station.Text != "gate" ||
+		trucks.Journey[0].Label != "at-gate":
 		t.Errorf("first step: %+v", trucks.Journey[0])
 	case trucks.Journey[1].Verb != "depart":
 		t.Errorf("second step: %+v", trucks.Journey[1])
@@ -115,14 +116,17 @@ sites: {post: {country: NO}}
 flows: {trucks: {attributes: {urgent: {is: yes}, load: {is: 1e3}}}}
 `, Options{})
 	attributes := s.Flows["trucks"].Attributes
-	if s.Title != "12:00" || s.Sites["post"].Country != "NO" || attributes["urgent"].Value.Word != "yes" || attributes["load"].Value.Number != 1000 {
-		t.Errorf("got %q %q %q %v", s.Title, s.Sites["post"].Country, attributes["urgent"].Value.Word, attributes["load"].Value.Number)
+	if s.Title != "12:00" || s.Sites["post"].Country != "NO" || attributes["urgent"].Value.Word != "yes" ||
+		attributes["load"].Value.Number != 1000 {
+		t.Errorf("got %q %q %q %v", s.Title, s.Sites["post"].Country, attributes["urgent"].Value.Word,
+			attributes["load"].Value.Number)
 	}
 }
 
 func TestLibraryNamesAndPathsAreToldApart(t *testing.T) {
 	for name, want := range map[string]bool{
-		"central-asia": false, "central-asia.yaml": true, "./central-asia": true, "posts/yallama": true, `posts\yallama`: true, "x.yml": true,
+		"central-asia": false, "central-asia.yaml": true, "./central-asia": true, "posts/yallama": true,
+		`posts\yallama`: true, "x.yml": true,
 	} {
 		if isPath(name) != want {
 			t.Errorf("isPath(%q) = %v", name, !want)
@@ -134,7 +138,8 @@ func TestFilesThatCannotBeReadAreNamed(t *testing.T) {
 	large := strings.Repeat("#", int(bound.ScenarioFile.Most)+1)
 	files := library("large.yaml", large, "folder.yaml/x", "")
 	for name, want := range map[string]syntax.Code{
-		"large": fileTooLarge, "folder": unreadableFile, "nowhere": noSuchFile, "./nowhere.yaml": noSuchFile, "./testdata": unreadableFile, "../x/": noSuchFile,
+		"large": fileTooLarge, "folder": unreadableFile, "nowhere": noSuchFile, "./nowhere.yaml": noSuchFile,
+		"./testdata": unreadableFile, "../x/": noSuchFile,
 	} {
 		found := mistakes(t, files, name, Options{})
 		if found[0].Code != want || found[0].Pos != (syntax.Pos{File: name, Line: 1, Column: 1}) {
@@ -147,7 +152,8 @@ func TestFilesThatCannotBeReadAreNamed(t *testing.T) {
 }
 
 func TestErrorsUnwrapToEachMistake(t *testing.T) {
-	found := mistakes(t, library("wrong.yaml", "karvon: 1\nextends: minimal\nrun: {window: 3, warm-up: 4}\n"), "wrong", Options{})
+	found := mistakes(t, library("wrong.yaml", "karvon: 1\nextends: minimal\nrun: {window: 3, warm-up: 4}\n"), "wrong",
+		Options{})
 	if len(found.Unwrap()) != 2 || strings.Count(found.Error(), "\n") != 1 {
 		t.Errorf("got %v", found)
 	}
@@ -156,7 +162,8 @@ func TestErrorsUnwrapToEachMistake(t *testing.T) {
 func TestNewErrorShowsTheLine(t *testing.T) {
 	s := load(t, library(), "minimal", Options{})
 	got := s.NewError(s.Flows["trucks"].Entity.Meta, UnknownReference, "there is no class truck", "")
-	if got.Line != "    entity: truck" || got.Error() != "minimal.yaml:11:13: flows.trucks.entity: there is no class truck [unknown-reference]" {
+	if got.Line != "    entity: truck" ||
+		got.Error() != "minimal.yaml:11:13: flows.trucks.entity: there is no class truck [unknown-reference]" {
 		t.Errorf("got %q in %q", got, got.Line)
 	}
 }

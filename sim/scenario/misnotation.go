@@ -21,8 +21,9 @@ var elsewhere = map[string]string{
 	"norm": "normal", "rnorm": "normal", "gauss": "normal", "gaussian": "normal", "normalvariate": "normal", "n": "normal",
 	"unif": "uniform", "runif": "uniform", "rand": "uniform", "u": "uniform",
 	"tria": "triangular", "triang": "triangular", "rtriangle": "triangular", "triag": "triangular",
-	"logn": "lognormal", "lognorm": "lognormal", "rlnorm": "lognormal", "lognormvariate": "lognormal", "lognormalvariate": "lognormal",
-	"gamm": "gamma", "rgamma": "gamma", "gammavariate": "gamma", "erla": "erlang",
+	"logn": "lognormal", "lognorm": "lognormal", "rlnorm": "lognormal", "lognormvariate": "lognormal",
+	"lognormalvariate": "lognormal",
+	"gamm":             "gamma", "rgamma": "gamma", "gammavariate": "gamma", "erla": "erlang",
 	"weib": "weibull", "rweibull": "weibull", "weibullvariate": "weibull", "rbeta": "beta", "betavariate": "beta",
 	"pois": "poisson", "rpois": "poisson", "const": "constant", "fixed": "constant", "deterministic": "constant",
 	"disc": "discrete", "cont": "empirical", "hyperexpo": "hyperexponential",
@@ -130,17 +131,21 @@ func rangeMeant(text string) (low, high string, ok bool) {
 // false where it does not.
 func (d *decoder) asDistribution(t *syntax.Tree, at place) bool {
 	if family, arguments := calledFamily(t.Text); family != "" {
-		d.fail(BadDistribution, t, at, strconv.Quote(syntax.Abbreviated(t.Text))+" is not how a distribution is written", familyHint(family, arguments, at.unit))
+		d.fail(BadDistribution, t, at, strconv.Quote(syntax.Abbreviated(t.Text))+" is not how a distribution is written",
+			familyHint(family, arguments, at.unit))
 		return true
 	}
 	if first, rest, cut := strings.Cut(t.Text, " "); cut && familyMeant(first) != "" && !syntax.StartsNumber(first) {
 		family := familyMeant(first)
-		d.fail(BadDistribution, t, at, strconv.Quote(syntax.Abbreviated(t.Text))+" is not how a distribution is written", familyHint(family, strings.Fields(rest), at.unit))
+		d.fail(BadDistribution, t, at, strconv.Quote(syntax.Abbreviated(t.Text))+" is not how a distribution is written",
+			familyHint(family, strings.Fields(rest), at.unit))
 		return true
 	}
 	if low, high, ok := rangeMeant(t.Text); ok {
-		d.fail(BadQuantity, t, at, strconv.Quote(syntax.Abbreviated(t.Text))+" is a range, where a value or a distribution is due",
-			fmt.Sprintf("for any value between them write {uniform: [%s, %s]}; for doubt about one value {value: %s, range: [%s, %s]}", low, high, low, low, high))
+		d.fail(BadQuantity, t, at, strconv.Quote(syntax.Abbreviated(t.Text))+
+			" is a range, where a value or a distribution is due",
+			fmt.Sprintf("for any value between them write {uniform: [%s, %s]}; for doubt about one value {value: %s, range: "+
+				"[%s, %s]}", low, high, low, low, high))
 		return true
 	}
 	return false
@@ -158,19 +163,25 @@ func meant(text, dimension string) (message, hint string) {
 		return quoted + " is a range, where one number is due",
 			fmt.Sprintf(`a number that changes by the hour is {schedule: name}, with hours as from: "07:00", to: "09:00"; doubt about it is {value: %s, range: [%s, %s]}`, low, low, high)
 	case ranged:
-		return quoted + " is a range, where one value is due", fmt.Sprintf("for doubt about it write {value: %s, range: [%s, %s]}", low, low, high)
+		return quoted + " is a range, where one value is due",
+			fmt.Sprintf("for doubt about it write {value: %s, range: [%s, %s]}", low, low, high)
 	case family != "" && dimension == "rate":
-		return quoted + " is a distribution, where a rate is due", "a rate is that of a Poisson process, such as 12/h; another distribution of the time between arrivals is interarrival: {family: parameters}"
+		return quoted + " is a distribution, where a rate is due",
+			"a rate is that of a Poisson process, such as 12/h; another distribution of the time between arrivals is " +
+				"interarrival: {family: parameters}"
 	case family != "" && dimension != "":
 		return quoted + " is a distribution, where one value is due", ""
 	case family != "":
-		return quoted + " is a distribution, where one number is due", familyHint(family, arguments, "number") + " where a distribution is taken"
+		return quoted + " is a distribution, where one number is due", familyHint(family, arguments, "number") +
+			" where a distribution is taken"
 	case dimension == "" && strings.HasSuffix(text, "%"):
 		return quoted + " is a share, where a whole number is due", "write it in digits, such as 12"
 	case dimension == "rate" && duration == nil:
-		return quoted + " is a duration, where a rate is due", "a time between arrivals is interarrival: " + text + "; a rate is written like 120/h or 2500/day"
+		return quoted + " is a duration, where a rate is due", "a time between arrivals is interarrival: " + text +
+			"; a rate is written like 120/h or 2500/day"
 	case dimension == "rate" && strings.Contains(text, "every "):
-		return quoted + " is not a rate", "a time between arrivals is interarrival: 5m; a rate is written like 120/h or 2500/day"
+		return quoted + " is not a rate",
+			"a time between arrivals is interarrival: 5m; a rate is written like 120/h or 2500/day"
 	}
 	return "", ""
 }
@@ -229,7 +240,8 @@ func notAClock(text string) (message, hint string) {
 // daysMeant gives the days of the week that a text in another notation means.
 func daysMeant(text string) string {
 	lower := strings.ToLower(strings.TrimSpace(text))
-	if group := map[string]string{"daily": "every-day", "all": "every-day", "everyday": "every-day", "always": "every-day", "weekday": "weekdays", "workdays": "weekdays", "working days": "weekdays"}[lower]; group != "" {
+	if group := map[string]string{"daily": "every-day", "all": "every-day", "everyday": "every-day", "always": "every-day",
+		"weekday": "weekdays", "workdays": "weekdays", "working days": "weekdays"}[lower]; group != "" {
 		return group
 	}
 	if strings.Contains(lower, ",") {

@@ -7,9 +7,12 @@ import (
 
 func TestDistributionsOfOtherProgramsAreNamed(t *testing.T) {
 	for text, want := range map[string]string{
-		"normal(5,1)": "{normal: {mean: 5m, sd: 1m}}", "NORM(5, 1)": "{normal: {mean: 5m, sd: 1m}}", "rnorm(1, 5, 1)": "{normal: {mean: 5m, sd: 1m}}",
-		"expo(3)": "{exponential: 3m}", "EXPO(3)": "{exponential: 3m}", "exp(5)": "{exponential: 5m}", "random.expovariate(0.2)": "the mean is due, not the rate",
-		"uniform(1,2)": "{uniform: [1m, 2m]}", "UNIF(1m, 2m)": "{uniform: [1m, 2m]}", "TRIA(1,2,3)": "[low, mode, high]",
+		"normal(5,1)": "{normal: {mean: 5m, sd: 1m}}", "NORM(5, 1)": "{normal: {mean: 5m, sd: 1m}}",
+		"rnorm(1, 5, 1)": "{normal: {mean: 5m, sd: 1m}}",
+		"expo(3)":        "{exponential: 3m}", "EXPO(3)": "{exponential: 3m}", "exp(5)": "{exponential: 5m}",
+		"random.expovariate(0.2)": "the mean is due, not the rate",
+		"uniform(1,2)":            "{uniform: [1m, 2m]}", "UNIF(1m, 2m)": "{uniform: [1m, 2m]}",
+		"TRIA(1,2,3)":     "[low, mode, high]",
 		"rlnorm(1, 2, 3)": "{lognormal: ...}: {mean, cv}", "WEIB(2, 3)": "{weibull: ...}",
 	} {
 		family, arguments := calledFamily(text)
@@ -26,7 +29,8 @@ func TestDistributionsOfOtherProgramsAreNamed(t *testing.T) {
 
 func TestTimesOfDayInOtherNotationsAreNamed(t *testing.T) {
 	for text, want := range map[string]string{
-		"08.00": "08:00", "8": "08:00", "8am": "08:00", "8:30 PM": "20:30", "12 am": "00:00", "20h": "20:00", "2200": "22:00", "noon": "12:00",
+		"08.00": "08:00", "8": "08:00", "8am": "08:00", "8:30 PM": "20:30", "12 am": "00:00", "20h": "20:00", "2200": "22:00",
+		"noon": "12:00",
 		"soon": "", "8m": "", "123": "",
 	} {
 		if got := clockMeant(text); got != want {

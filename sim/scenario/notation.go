@@ -24,23 +24,34 @@ var notations map[reflect.Type]notation
 
 func init() {
 	notations = map[reflect.Type]notation{
-		reflect.TypeFor[Text]():            {notate((*decoder).text), always("a text"), textSchema},
-		reflect.TypeFor[Dist]():            {notate((*decoder).distribution), expectedDistribution, distributionSchema},
-		reflect.TypeFor[Duration]():        {notate((*decoder).duration), always(expectedDuration), durationSchema},
-		reflect.TypeFor[Capacity]():        {notate((*decoder).capacity), always("a whole number, {schedule: name} or {staff: people}"), capacitySchema},
-		reflect.TypeFor[Count]():           {notate((*decoder).count), always("a number or the name of an attribute"), countSchema},
-		reflect.TypeFor[Operand]():         {notate((*decoder).operand), always("a word or a number"), operandSchema},
-		reflect.TypeFor[WhenFull]():        {notate((*decoder).whenFull), always("block, turn-away or {divert: station}"), whenFullSchema},
-		reflect.TypeFor[Discipline]():      {notate((*decoder).discipline), always("fifo or {priority: [conditions], preempt: resume}"), disciplineSchema},
-		reflect.TypeFor[Schedule]():        {notate((*decoder).schedule), always("a list of blocks {days, from, to, value}"), scheduleSchema},
-		reflect.TypeFor[Days]():            {notate((*decoder).days), always("days such as mon-fri, weekend or [tue, sat]"), daysSchema},
-		reflect.TypeFor[Condition]():       {notate((*decoder).condition), always("a condition such as channel == red"), conditionSchema},
-		reflect.TypeFor[Expr]():            {notate((*decoder).expression), always("a word, a number or an expression"), expressionSchema},
-		reflect.TypeFor[SweepLevels]():     {notate((*decoder).sweepLevels), always("levels such as 8..16, or a list"), levelsSchema},
-		reflect.TypeFor[SweepConstraint](): {notate((*decoder).sweepConstraint), always("a condition between factors such as customs + gates <= 40"), conditionSchema},
-		settingType:                        {notate((*decoder).setting), always("a value"), settingSchema},
-		reflect.TypeFor[Step]():            {notate((*decoder).step), always("a step {verb: ...}, or depart"), stepSchema},
-		reflect.TypeFor[ChooseStep]():      {notate((*decoder).choose), always("a list of branches or {by: attribute, cases: {word: steps}}"), chooseSchema},
+		reflect.TypeFor[Text]():     {notate((*decoder).text), always("a text"), textSchema},
+		reflect.TypeFor[Dist]():     {notate((*decoder).distribution), expectedDistribution, distributionSchema},
+		reflect.TypeFor[Duration](): {notate((*decoder).duration), always(expectedDuration), durationSchema},
+		reflect.TypeFor[Capacity](): {notate((*decoder).capacity),
+			always("a whole number, {schedule: name} or {staff: people}"), capacitySchema},
+		reflect.TypeFor[Count](): {notate((*decoder).count), always("a number or the name of an attribute"),
+			countSchema},
+		reflect.TypeFor[Operand](): {notate((*decoder).operand), always("a word or a number"), operandSchema},
+		reflect.TypeFor[WhenFull](): {notate((*decoder).whenFull), always("block, turn-away or {divert: station}"),
+			whenFullSchema},
+		reflect.TypeFor[Discipline](): {notate((*decoder).discipline),
+			always("fifo or {priority: [conditions], preempt: resume}"), disciplineSchema},
+		reflect.TypeFor[Schedule](): {notate((*decoder).schedule), always("a list of blocks {days, from, to, value}"),
+			scheduleSchema},
+		reflect.TypeFor[Days](): {notate((*decoder).days), always("days such as mon-fri, weekend or [tue, sat]"),
+			daysSchema},
+		reflect.TypeFor[Condition](): {notate((*decoder).condition), always("a condition such as channel == red"),
+			conditionSchema},
+		reflect.TypeFor[Expr](): {notate((*decoder).expression), always("a word, a number or an expression"),
+			expressionSchema},
+		reflect.TypeFor[SweepLevels](): {notate((*decoder).sweepLevels), always("levels such as 8..16, or a list"),
+			levelsSchema},
+		reflect.TypeFor[SweepConstraint](): {notate((*decoder).sweepConstraint),
+			always("a condition between factors such as customs + gates <= 40"), conditionSchema},
+		settingType:             {notate((*decoder).setting), always("a value"), settingSchema},
+		reflect.TypeFor[Step](): {notate((*decoder).step), always("a step {verb: ...}, or depart"), stepSchema},
+		reflect.TypeFor[ChooseStep](): {notate((*decoder).choose),
+			always("a list of branches or {by: attribute, cases: {word: steps}}"), chooseSchema},
 	}
 }
 
@@ -52,7 +63,8 @@ func always(text string) func(constraint) string {
 }
 
 // notate adapts a decoding method of one type to the table.
-func notate[T any](decode func(d *decoder, target *T, t *syntax.Tree, at place)) func(*decoder, reflect.Value, *syntax.Tree, place) {
+func notate[T any](decode func(d *decoder, target *T, t *syntax.Tree, at place)) func(*decoder, reflect.Value,
+	*syntax.Tree, place) {
 	return func(d *decoder, target reflect.Value, t *syntax.Tree, at place) {
 		decode(d, target.Addr().Interface().(*T), t, at)
 	}
@@ -84,14 +96,16 @@ func (d *decoder) capacity(target *Capacity, t *syntax.Tree, at place) {
 	if t.Form != syntax.Mapping {
 		switch text, ok := d.single(t, at, expected); {
 		case ok && namePattern.MatchString(text):
-			d.fail(BadQuantity, t, at, strconv.Quote(syntax.Abbreviated(text))+" is not a whole number", "write it in digits, such as 12; the name of a schedule is written {schedule: "+text+"}")
+			d.fail(BadQuantity, t, at, strconv.Quote(syntax.Abbreviated(text))+" is not a whole number",
+				"write it in digits, such as 12; the name of a schedule is written {schedule: "+text+"}")
 		case ok:
 			target.Number = d.whole(t, at)
 		}
 		return
 	}
 	if at.span != nil { // one within the mapping is an unknown key
-		d.fail(BadProvenance, at.span, at, "a range stands beside the name of a schedule", "give it with the schedule's values or the staff")
+		d.fail(BadProvenance, at.span, at, "a range stands beside the name of a schedule",
+			"give it with the schedule's values or the staff")
 		at.span = nil
 	}
 	staffing := &Staffing{}
@@ -177,7 +191,8 @@ func (d *decoder) whenFull(target *WhenFull, t *syntax.Tree, at place) {
 	case text == string(Divert):
 		d.fail(UnknownWord, t, at, "divert needs a station", "write {divert: station}")
 	default:
-		d.fail(UnknownWord, t, at, syntax.Abbreviated(text)+" is not one of "+expected, syntax.Nearest(text, []string{string(Block), string(TurnAway)}))
+		d.fail(UnknownWord, t, at, syntax.Abbreviated(text)+" is not one of "+expected,
+			syntax.Nearest(text, []string{string(Block), string(TurnAway)}))
 	}
 }
 
@@ -187,7 +202,8 @@ func (d *decoder) discipline(target *Discipline, t *syntax.Tree, at place) {
 	target.Meta = at.meta(t)
 	if t.Form != syntax.Mapping {
 		if text, ok := d.single(t, at, expected); ok && text != "fifo" {
-			d.fail(UnknownWord, t, at, syntax.Abbreviated(text)+" is not one of "+expected, syntax.Nearest(text, []string{"fifo"}))
+			d.fail(UnknownWord, t, at, syntax.Abbreviated(text)+" is not one of "+expected,
+				syntax.Nearest(text, []string{"fifo"}))
 		}
 		return
 	}
@@ -195,7 +211,8 @@ func (d *decoder) discipline(target *Discipline, t *syntax.Tree, at place) {
 		d.wrongForm(t, at, expected)
 		return
 	}
-	if conditions := t.Get("priority"); conditions != nil && (conditions.Form != syntax.List || len(conditions.Items) == 0) {
+	if conditions := t.Get("priority"); conditions != nil &&
+		(conditions.Form != syntax.List || len(conditions.Items) == 0) {
 		d.wrongForm(conditions, at.under("priority", constraint{}), "a list of conditions")
 		return
 	}
@@ -263,7 +280,8 @@ func (d *decoder) expression(target *Expr, t *syntax.Tree, at place) {
 // sweepConstraint reads a condition between factors. Whether its names exist
 // and go together is for the design to say, which knows the factors' paths.
 func (d *decoder) sweepConstraint(target *SweepConstraint, t *syntax.Tree, at place) {
-	d.formula(&target.Formula, t, at, "a condition between factors such as customs + gates <= 40", BadConstraint, parseConstraint)
+	d.formula(&target.Formula, t, at, "a condition between factors such as customs + gates <= 40", BadConstraint,
+		parseConstraint)
 }
 
 // formula runs a parser on a text, and places its mistake.

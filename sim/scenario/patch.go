@@ -52,7 +52,8 @@ func (p *patcher) descend(here cursor, segment string, pos syntax.Pos) (cursor, 
 	case syntax.List:
 		return p.descendList(here, segment, pos)
 	}
-	p.Add(NoSuchPath, pos, here.path, here.path+" is "+here.at.Form.String()+", nothing lies under it", "set "+here.path+" as a whole")
+	p.Add(NoSuchPath, pos, here.path, here.path+" is "+here.at.Form.String()+", nothing lies under it",
+		"set "+here.path+" as a whole")
 	return cursor{}, false
 }
 
@@ -79,7 +80,8 @@ func (here cursor) spellOut() {
 	}
 	if short := structureOf(kind).short; short != nil {
 		text := *here.at
-		*here.at = syntax.Tree{Form: syntax.Mapping, Pos: text.Pos, Layer: text.Layer, Fields: []syntax.Field{{Name: short.name, Pos: text.Pos, Value: &text}}}
+		*here.at = syntax.Tree{Form: syntax.Mapping, Pos: text.Pos, Layer: text.Layer,
+			Fields: []syntax.Field{{Name: short.name, Pos: text.Pos, Value: &text}}}
 	}
 }
 
@@ -131,7 +133,8 @@ func (p *patcher) descendList(here cursor, segment string, pos syntax.Pos) (curs
 		if hint == "" {
 			hint = "give the step a label"
 		}
-		p.Add(NoSuchPath, pos, join(here.path, segment), "no step of "+here.path+" has the label "+syntax.Abbreviated(segment), hint)
+		p.Add(NoSuchPath, pos, join(here.path, segment), "no step of "+here.path+" has the label "+
+			syntax.Abbreviated(segment), hint)
 		return cursor{}, false
 	}
 	return cursor{found, stepList.Elem(), join(here.path, segment)}, true
@@ -162,10 +165,12 @@ func (p *patcher) assign(here cursor, name string, pos syntax.Pos, value *syntax
 			*step.at = *value
 		}
 	case here.at.Form != syntax.Mapping:
-		p.Add(NoSuchPath, pos, here.path, here.path+" is "+here.at.Form.String()+", nothing lies under it", "set "+here.path+" as a whole")
+		p.Add(NoSuchPath, pos, here.path, here.path+" is "+here.at.Form.String()+", nothing lies under it",
+			"set "+here.path+" as a whole")
 	case value.Form == syntax.Nothing:
 		if !here.at.Remove(name) {
-			p.Add(NothingToRemove, pos, join(here.path, name), "there is no "+syntax.Abbreviated(name)+" to remove", syntax.DidYouMean(name, here.at.Keys()))
+			p.Add(NothingToRemove, pos, join(here.path, name), "there is no "+syntax.Abbreviated(name)+" to remove",
+				syntax.DidYouMean(name, here.at.Keys()))
 		}
 	case name == "value" && states(here.at, here.kind):
 		// What was said of the old value does not hold of the new one.

@@ -81,7 +81,8 @@ func (p pathKind) isWord() bool {
 	case notations[kind].decode != nil:
 		return p.unit == ""
 	default:
-		return kind.Kind() == reflect.String || kind.Kind() == reflect.Bool || kind.Kind() == reflect.Struct || kind.Kind() == reflect.Slice ||
+		return kind.Kind() == reflect.String || kind.Kind() == reflect.Bool || kind.Kind() == reflect.Struct ||
+			kind.Kind() == reflect.Slice ||
 			kind.Kind() == reflect.Map || p.unit == clock
 	}
 }

@@ -91,7 +91,8 @@ func (p *patcher) policies(names []string, cited string) {
 			if hint == "" {
 				hint = "the scenario has no policies"
 			}
-			p.Add(UnknownPolicy, syntax.Pos{File: cited, Line: i + 1, Column: 1}, "", "there is no policy "+shownName(name), hint)
+			p.Add(UnknownPolicy, syntax.Pos{File: cited, Line: i + 1, Column: 1}, "", "there is no policy "+shownName(name),
+				hint)
 			continue
 		}
 		p.policy(name, policy)

@@ -23,9 +23,12 @@ policies:
 func TestPoliciesSetValuesAtPaths(t *testing.T) {
 	gate := func(s *Scenario) *Station { return s.Sites["post"].Stations["gate"] }
 	for policy, holds := range map[string]func(s *Scenario) bool{
-		"fast":        func(s *Scenario) bool { return gate(s).Service.Mean() == 60 },
-		"wide":        func(s *Scenario) bool { return gate(s).Servers.Number == 3 },
-		"short-queue": func(s *Scenario) bool { return *gate(s).Queue.Capacity == 9 && gate(s).Queue.WhenFull.Rule == TurnAway },
+		"fast": func(s *Scenario) bool { return gate(s).Service.Mean() == 60 },
+		"wide": func(s *Scenario) bool { return gate(s).Servers.Number == 3 },
+		"short-queue": func(s *Scenario) bool {
+			return *gate(s).Queue.Capacity == 9 &&
+				gate(s).Queue.WhenFull.Rule == TurnAway
+		},
 		"slow-trucks": func(s *Scenario) bool {
 			visit := s.Flows["trucks"].Journey[0].Visit
 			return visit.Service.Mean() == 540 && visit.Station.Text == "gate"
@@ -53,7 +56,8 @@ func TestPoliciesThatAgreeGoTogether(t *testing.T) {
 func TestSettingsComeAfterPolicies(t *testing.T) {
 	s := loadOver(t, policies, Options{
 		Policies: []string{"fast"},
-		Set:      []string{"sites.post.stations.gate.service=2m", "sites.post.stations.gate.service={uniform: [1m, 3m]}", "run.seed=7"},
+		Set: []string{"sites.post.stations.gate.service=2m", "sites.post.stations.gate.service={uniform: [1m, 3m]}",
+			"run.seed=7"},
 	})
 	if s.Sites["post"].Stations["gate"].Service.Variance() == 0 || s.Run.Seed != 7 {
 		t.Errorf("got %+v", s.Sites["post"].Stations["gate"].Service)
@@ -61,9 +65,11 @@ func TestSettingsComeAfterPolicies(t *testing.T) {
 }
 
 func TestMistakesInSettingsStandInTheArgument(t *testing.T) {
-	found := mistakes(t, library(), "minimal", Options{Set: []string{"run.seed=1", "sites.post.stations.gate.service={uniform: [3m, 5]}"}})
+	found := mistakes(t, library(), "minimal",
+		Options{Set: []string{"run.seed=1", "sites.post.stations.gate.service={uniform: [3m, 5]}"}})
 	want := syntax.Error{
-		Code: BadQuantity, Pos: syntax.Pos{File: "setting", Line: 2, Column: 49}, Path: "sites.post.stations.gate.service.uniform.high",
+		Code: BadQuantity, Pos: syntax.Pos{File: "setting", Line: 2, Column: 49},
+		Path:    "sites.post.stations.gate.service.uniform.high",
 		Message: `"5" has no unit`, Hint: found[0].Hint, Line: "sites.post.stations.gate.service={uniform: [3m, 5]}",
 	}
 	if len(found) != 1 || found[0] != want {
@@ -89,10 +95,12 @@ policies:
 }
 
 func TestWhatSaysWhichFilesAreReadCannotBeSet(t *testing.T) {
-	for _, set := range []string{"karvon=2", "karvon=1", "karvon=null", "extends=/etc/passwd", "extends.a=b", "include=[/etc/passwd]"} {
+	for _, set := range []string{"karvon=2", "karvon=1", "karvon=null", "extends=/etc/passwd", "extends.a=b",
+		"include=[/etc/passwd]"} {
 		key := regexp.MustCompile(`^\w+`).FindString(set)
 		found := mistakes(t, library(), "minimal", Options{Set: []string{set}})
-		if len(found) != 1 || found[0].Code != BadSetting || !strings.HasPrefix(found[0].Message, key+" cannot be set: it says") {
+		if len(found) != 1 || found[0].Code != BadSetting ||
+			!strings.HasPrefix(found[0].Message, key+" cannot be set: it says") {
 			t.Errorf("--set %s: %v", set, found)
 		}
 		if path, value, _ := strings.Cut(set, "="); path == "extends" {

@@ -33,7 +33,8 @@ const (
 
 // Values lists the allowed words.
 func (Confidence) Values() []string {
-	return []string{string(Measured), string(Official), string(Planned), string(Derived), string(Handbook), string(Assumption)}
+	return []string{string(Measured), string(Official), string(Planned), string(Derived), string(Handbook),
+		string(Assumption)}
 }
 
 // provenanceKeys may stand beside any value; range where there is a quantity.

@@ -78,8 +78,10 @@ func (f *dataFile) moments(cells []Text) []Text {
 		if day.Pos.Compare(month.Pos) > 0 {
 			day, month = month, day
 		}
-		f.tally.add(&sheet.Mistake{Kind: "orders", Message: fmt.Sprintf("%q and %q have day and month in different orders", day.Text, month.Text),
-			Hint: fmt.Sprintf("%q stands in line %d; say dates: day-first or dates: month-first beside file", day.Text, day.Pos.Line)}, BadTime, month.Pos, month.Path)
+		f.tally.add(&sheet.Mistake{Kind: "orders",
+			Message: fmt.Sprintf("%q and %q have day and month in different orders", day.Text, month.Text),
+			Hint: fmt.Sprintf("%q stands in line %d; say dates: day-first or dates: month-first beside file", day.Text,
+				day.Pos.Line)}, BadTime, month.Pos, month.Path)
 	}
 	return times
 }
@@ -121,7 +123,8 @@ func momentOf(text Text) (Moment, *sheet.Mistake) {
 	}
 	local, err := time.Parse(layout, date+" "+clock)
 	if err != nil {
-		return m, &sheet.Mistake{Kind: "date", Message: text.Text + " is no date with a time of day", Hint: "write it as 2024-09-02 06:30"}
+		return m, &sheet.Mistake{Kind: "date", Message: text.Text + " is no date with a time of day",
+			Hint: "write it as 2024-09-02 06:30"}
 	}
 	m.Local = local.AddDate(0, 0, days)
 	return m, nil
@@ -140,13 +143,16 @@ func notAMoment(text string) *sheet.Mistake {
 	switch {
 	case barePattern.MatchString(text):
 		return &sheet.Mistake{Kind: "bare", Message: quoted + " is a number without a unit, where a time is due",
-			Hint: "a time since the run's start has one, as in 4h30m; a date that a spreadsheet saved as a number needs the format yyyy-mm-dd hh:mm there"}
+			Hint: "a time since the run's start has one, as in 4h30m; a date that a spreadsheet saved as a number needs the " +
+				"format yyyy-mm-dd hh:mm there"}
 	case bareClock.MatchString(text):
 		return &sheet.Mistake{Kind: "clock", Message: quoted + " is a time of day without its date", Hint: momentExample}
 	case datesPattern.MatchString(text):
-		return &sheet.Mistake{Kind: "date", Message: quoted + " is no date with a time of day", Hint: "write it as 2024-09-02 06:30"}
+		return &sheet.Mistake{Kind: "date", Message: quoted + " is no date with a time of day",
+			Hint: "write it as 2024-09-02 06:30"}
 	}
-	return &sheet.Mistake{Kind: "moment", Message: quoted + " is neither a time since the run's start nor a date with a time of day", Hint: momentExample}
+	return &sheet.Mistake{Kind: "moment",
+		Message: quoted + " is neither a time since the run's start nor a date with a time of day", Hint: momentExample}
 }
 
 // column reads recorded values: numbers where most of them begin like one, and
@@ -195,7 +201,8 @@ func (y *tally) number(c *Column, text Text, read func(string) (string, *sheet.M
 		c.texts = append(c.texts, Text{text.Meta, plain})
 		return
 	case !syntax.StartsNumber(plain):
-		mistake = &sheet.Mistake{Kind: "word", Message: strconv.Quote(syntax.Abbreviated(text.Text)) + " is not a number, as most values here are",
+		mistake = &sheet.Mistake{Kind: "word", Message: strconv.Quote(syntax.Abbreviated(text.Text)) +
+			" is not a number, as most values here are",
 			Hint: "an attribute is a number or a word throughout"}
 	default:
 		mistake = unreadable(plain, err)

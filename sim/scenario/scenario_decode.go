@@ -63,5 +63,6 @@ func drawnIn(t *syntax.Tree, columns map[*syntax.Tree]*syntax.Tree) *syntax.Tree
 // NewError makes an error about a part of the scenario, with the line in which
 // it stood. The plan reports by it what only shows in relation to other parts.
 func (s *Scenario) NewError(part Meta, code syntax.Code, message, hint string) syntax.Error {
-	return syntax.Error{Code: code, Pos: part.Pos, Path: part.Path, Message: message, Hint: hint, Line: s.sources.line(part.Pos)}
+	return syntax.Error{Code: code, Pos: part.Pos, Path: part.Path, Message: message, Hint: hint,
+		Line: s.sources.line(part.Pos)}
 }

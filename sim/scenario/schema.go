@@ -264,15 +264,18 @@ func bareQuantity(name string) object {
 	if name == "duration" {
 		term += "( ?" + term + ")*"
 	}
-	return object{"type": "string", "pattern": "^" + term + "$", "description": dimension.String() + ", such as " + dimension.Example()}
+	return object{"type": "string", "pattern": "^" + term + "$", "description": dimension.String() + ", such as " +
+		dimension.Example()}
 }
 
 // sharedDefinitions are those that many keys refer to.
 func (w *schemaWriter) sharedDefinitions() {
 	w.definitions["name"] = object{"type": "string", "pattern": namePattern.String()}
 	w.definitions["provenance-source"] = object{"type": "string", "description": "where the value can be looked up"}
-	w.definitions["provenance-note"] = object{"type": "string", "description": "how the value was found, or what to know of it"}
-	w.definitions["provenance-confidence"] = object{"enum": Confidence("").Values(), "description": "how far the value can be trusted"}
+	w.definitions["provenance-note"] = object{"type": "string",
+		"description": "how the value was found, or what to know of it"}
+	w.definitions["provenance-confidence"] = object{"enum": Confidence("").Values(),
+		"description": "how far the value can be trusted"}
 	end := object{"type": []string{"string", "number"}}
 	bounds := object{"type": "array", "items": end, "minItems": 2, "maxItems": 2}
 	w.definitions["provenance-range"] = object{

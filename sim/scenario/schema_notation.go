@@ -47,7 +47,8 @@ func operandSchema(w *schemaWriter, _ constraint) object {
 
 func whenFullSchema(w *schemaWriter, _ constraint) object {
 	return w.define("WhenFull", func() object {
-		return w.orRemarked(either(object{"enum": []FullRule{Block, TurnAway}}, w.only(string(Divert), object{"type": "string"})))
+		return w.orRemarked(either(object{"enum": []FullRule{Block, TurnAway}},
+			w.only(string(Divert), object{"type": "string"})))
 	})
 }
 
@@ -59,14 +60,16 @@ func disciplineSchema(w *schemaWriter, _ constraint) object {
 
 func scheduleSchema(w *schemaWriter, _ constraint) object {
 	return w.define("Schedule", func() object {
-		return w.orStated(object{"type": "array", "minItems": 1, "items": w.value(reflect.TypeFor[ScheduleBlock](), constraint{})})
+		return w.orStated(object{"type": "array", "minItems": 1,
+			"items": w.value(reflect.TypeFor[ScheduleBlock](), constraint{})})
 	})
 }
 
 func daysSchema(w *schemaWriter, _ constraint) object {
 	return w.define("Days", func() object {
 		day := "(" + strings.Join(Weekdays, "|") + ")"
-		one := object{"type": "string", "pattern": wordPattern([]string{"weekdays", "weekend", "every-day", day + "(-" + day + ")?"})}
+		one := object{"type": "string",
+			"pattern": wordPattern([]string{"weekdays", "weekend", "every-day", day + "(-" + day + ")?"})}
 		return either(one, object{"type": "array", "items": one, "minItems": 1})
 	})
 }
@@ -189,7 +192,8 @@ func (w *schemaWriter) empirical(c constraint) object {
 	return object{
 		"description": "values that were observed, each as likely: {values: [...]} or {file: name.csv, column: name}",
 		"anyOf": []any{
-			object{"type": "object", "properties": object{"values": values}, "required": []string{"values"}, "additionalProperties": false},
+			object{"type": "object", "properties": object{"values": values}, "required": []string{"values"},
+				"additionalProperties": false},
 			w.define("Observations", func() object { return w.structure(reflect.TypeFor[observations]()) }),
 		},
 	}

@@ -98,14 +98,17 @@ func TestTheSchemaAcceptsTheLibrary(t *testing.T) {
 func TestTheSchemaAcceptsWhatLoads(t *testing.T) {
 	schema := compiledSchema(t)
 	for name, text := range map[string]string{
-		"minimal":   minimal,
-		"sourced":   "karvon: 1\nextends: minimal\n" + sourced,
-		"policies":  "karvon: 1\nextends: minimal\n" + policies,
-		"removal":   "karvon: 1\nextends: minimal\nsites: {post: {stations: {gate: {service: }}}}\n",
-		"no site":   "karvon: 1\nextends: minimal\nsites: {post: }\n",
-		"schedules": "karvon: 1\nextends: minimal\nsites: {post: {schedules: {s: [{days: [tue, sat-sun], value: 3}]}, resources: {lift: {units: {schedule: s}}}}}\n",
-		"words":     "karvon: 1\nextends: minimal\nsites: {post: {zones: {yard: {places: 3, when-full: {value: block, note: they wait}}}}}\nrun: {kind: {value: stationary, source: a textbook}}\n",
-		"discrete":  "karvon: 1\nextends: minimal\nsites: {post: {stations: {gate: {service: {discrete: {5m: 30%, 10m: 70%}}}}}}\n",
+		"minimal":  minimal,
+		"sourced":  "karvon: 1\nextends: minimal\n" + sourced,
+		"policies": "karvon: 1\nextends: minimal\n" + policies,
+		"removal":  "karvon: 1\nextends: minimal\nsites: {post: {stations: {gate: {service: }}}}\n",
+		"no site":  "karvon: 1\nextends: minimal\nsites: {post: }\n",
+		"schedules": "karvon: 1\nextends: minimal\nsites: {post: {schedules: {s: [{days: [tue, sat-sun], value: 3}]}, " +
+			"resources: {lift: {units: {schedule: s}}}}}\n",
+		"words": "karvon: 1\nextends: minimal\nsites: {post: {zones: {yard: {places: 3, when-full: {value: block, " +
+			"note: they wait}}}}}\nrun: {kind: {value: stationary, source: a textbook}}\n",
+		"discrete": "karvon: 1\nextends: minimal\nsites: {post: {stations: {gate: {service: {discrete: {5m: 30%, 10m: " +
+			"70%}}}}}}\n",
 	} {
 		if err := schema.Validate(asEditorsSee(t, []byte(text))); err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -115,7 +118,8 @@ func TestTheSchemaAcceptsWhatLoads(t *testing.T) {
 
 // seen are the broken files of which an editor shows the mistake.
 var seen = []string{
-	"unknown-key", "out-of-range", "wrong-form", "bad-quantity", "unknown-word", "bad-name", "bad-distribution", "bad-time",
+	"unknown-key", "out-of-range", "wrong-form", "bad-quantity", "unknown-word", "bad-name", "bad-distribution",
+	"bad-time",
 	"exactly-one", "later-version", "missing-source", "not-a-mapping", "bad-provenance", "no-version",
 }
 

@@ -17,7 +17,8 @@ func (s *SeizeStep) check(d *decoder, t *syntax.Tree, at place) {
 		return
 	}
 	if units := t.Get("units"); units != nil && t.Get("all") != nil {
-		d.fail(ExactlyOne, units, at.under("units", constraint{}), "units go with resource or any", "all says them for each resource")
+		d.fail(ExactlyOne, units, at.under("units", constraint{}), "units go with resource or any",
+			"all says them for each resource")
 	}
 	for _, key := range []string{"all", "any"} {
 		if d.sound(t, at, key) && len(s.All)+len(s.Any) == 0 {

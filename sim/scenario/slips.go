@@ -29,7 +29,8 @@ func (s *Scenario) Slips() syntax.Errors {
 		attributes := stated(s.composed, "flows", flow).Get("attributes")
 		for _, f := range ownFields(attributes) {
 			if _, known := functions[f.Name]; known {
-				tell(f.Value, "flows."+flow+".attributes."+f.Name, MisleadingName, "the attribute is named like the function "+f.Name+"()",
+				tell(f.Value, "flows."+flow+".attributes."+f.Name, MisleadingName, "the attribute is named like the function "+
+					f.Name+"()",
 					"an expression with the name alone means the attribute")
 			}
 		}
@@ -39,13 +40,15 @@ func (s *Scenario) Slips() syntax.Errors {
 
 // emptyTitles tells of titles without a word, wherever one can stand; of a
 // variant, those that are not in the scenario that it was made from.
-func emptyTitles(t, without *syntax.Tree, path string, tell func(t *syntax.Tree, path string, code syntax.Code, message, hint string)) {
+func emptyTitles(t, without *syntax.Tree, path string,
+	tell func(t *syntax.Tree, path string, code syntax.Code, message, hint string)) {
 	if t == without {
 		return
 	}
 	for i, f := range t.Fields {
 		if f.Name == "title" && f.Value.Form == syntax.Scalar && strings.TrimSpace(f.Value.Text) == "" {
-			tell(f.Value, join(path, f.Name), EmptyTitle, "the title is empty", "say what it is, or leave title out where it can be")
+			tell(f.Value, join(path, f.Name), EmptyTitle, "the title is empty",
+				"say what it is, or leave title out where it can be")
 		}
 		if beneath := without.FieldLike(i, f.Name); f.Value != beneath && !f.Value.IsLeaf() {
 			emptyTitles(f.Value, beneath, join(path, f.Name), tell)

@@ -134,8 +134,10 @@ func (s *sources) fill(file *source, most *bound.Bound) (*source, error) {
 
 // What is wrong with the files of a scenario together.
 var (
-	errTooMany = fmt.Errorf("is one more than the %d files that a scenario can name, each counted as often as it is named", bound.Files.Most)
-	errTooMuch = fmt.Errorf("brings the files of the scenario to more than %s together, each counted as often as it is named", bound.ScenarioRead.Size())
+	errTooMany = fmt.Errorf("is one more than the %d files that a scenario can name, each counted as often as it is named",
+		bound.Files.Most)
+	errTooMuch = fmt.Errorf("brings the files of the scenario to more than %s together, each counted as often as it is "+
+		"named", bound.ScenarioRead.Size())
 )
 
 func (s *sources) content(file *source, most *bound.Bound) ([]byte, error) {

@@ -58,7 +58,8 @@ const NoPolicy = "none"
 
 func (s *Sweep) check(d *decoder, t *syntax.Tree, at place) {
 	if d.sound(t, at, "factors") && len(s.Factors) == 0 {
-		d.fail(BadSweep, t.Get("factors"), at.under("factors", constraint{}), "the sweep has no factors", "name one, with its path and levels")
+		d.fail(BadSweep, t.Get("factors"), at.under("factors", constraint{}), "the sweep has no factors",
+			"name one, with its path and levels")
 	}
 	for name, f := range s.Factors {
 		if f == nil || d.Blamed(f.Path.Path) {
@@ -67,7 +68,8 @@ func (s *Sweep) check(d *decoder, t *syntax.Tree, at place) {
 		given := f.Path.Text != ""
 		switch {
 		case name == PolicyFactor && given:
-			d.Add(BadSweep, f.Path.Pos, f.Path.Path, "the factor policy has no path: its levels are policies", "leave path out, or choose another name")
+			d.Add(BadSweep, f.Path.Pos, f.Path.Path, "the factor policy has no path: its levels are policies",
+				"leave path out, or choose another name")
 		case name != PolicyFactor && !given && !d.Blamed(f.Meta.Path):
 			d.Add(MissingKey, f.Pos, f.Meta.Path, "the key path is missing", "input path of the value that is changed")
 		}

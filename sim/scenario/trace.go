@@ -135,7 +135,8 @@ func (r *Trace) readFile(d *decoder, t *syntax.Tree, at place) {
 func asTree(texts []Text, beside *syntax.Tree) *syntax.Tree {
 	all := &syntax.Tree{Form: syntax.List, Pos: beside.Pos, Layer: beside.Layer}
 	for _, text := range texts {
-		all.Items = append(all.Items, &syntax.Tree{Form: syntax.Scalar, Pos: beside.Pos, Layer: beside.Layer, Text: text.Text})
+		all.Items = append(all.Items,
+			&syntax.Tree{Form: syntax.Scalar, Pos: beside.Pos, Layer: beside.Layer, Text: text.Text})
 	}
 	return all
 }

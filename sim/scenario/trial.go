@@ -100,7 +100,8 @@ func (s *sources) settingOf(value *syntax.Tree, level, path string) (string, *sy
 	names, library := s.nameData(value)
 	switch {
 	case library:
-		return "", &syntax.Error{Code: BadSweep, Path: path, Message: "a level of the library's scenarios names no data file", Hint: "set it by a policy, and sweep over that"}
+		return "", &syntax.Error{Code: BadSweep, Path: path, Message: "a level of the library's scenarios names no data file",
+			Hint: "set it by a policy, and sweep over that"}
 	case names:
 		return value.AsWritten(), nil
 	}

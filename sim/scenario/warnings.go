@@ -18,12 +18,14 @@ func (s *Scenario) doubts() []syntax.Error {
 		timed := len(site.Hours)+len(site.Schedules) > 0
 		weekly = weekly || timed
 		if timed && site.TimeZone.Text == "" && stated(s.composed, "run").Get("time-zone") == nil {
-			warn(site.Meta, NoTimeZone, "the hours and schedules of this site are in UTC", "give it a time-zone, such as Asia/Tashkent")
+			warn(site.Meta, NoTimeZone, "the hours and schedules of this site are in UTC",
+				"give it a time-zone, such as Asia/Tashkent")
 		}
 		site.doubts(warn)
 	}
 	if s.Run.Kind == Cyclic && weekly && s.Run.Cycle%week != 0 {
-		warn(s.Run.Meta, UnevenCycle, "the cycle of "+unit.FormatDuration(s.Run.Cycle)+" is not whole weeks, but hours, schedules or profiles go by the week",
+		warn(s.Run.Meta, UnevenCycle, "the cycle of "+unit.FormatDuration(s.Run.Cycle)+
+			" is not whole weeks, but hours, schedules or profiles go by the week",
 			"1 week is usual")
 	}
 	return found.Sort()

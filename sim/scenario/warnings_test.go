@@ -40,5 +40,6 @@ func TestASoundScenarioHasNoWarnings(t *testing.T) {
 }
 
 func TestAnAttributeNamedLabelIsNoLabel(t *testing.T) {
-	loadOver(t, "flows: {trucks: {attributes: {label: {is: red}}, journey: [{set: {label: green}}, {set: {label: green}}, depart]}}\n", Options{})
+	loadOver(t, "flows: {trucks: {attributes: {label: {is: red}}, journey: [{set: {label: green}}, {set: {label: "+
+		"green}}, depart]}}\n", Options{})
 }

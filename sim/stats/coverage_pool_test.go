@@ -16,7 +16,8 @@ type waitRow struct {
 }
 
 func (r waitRow) String() string {
-	return fmt.Sprintf("%2d replications of %4d, correlation %4g, %g%% at nought", r.replications, r.customers, r.correlation, 100*r.nought)
+	return fmt.Sprintf("%2d replications of %4d, correlation %4g, %g%% at nought", r.replications, r.customers,
+		r.correlation, 100*r.nought)
 }
 
 // run makes experiments and asks for the p95 of each, by way of bytes as in a run.
@@ -54,7 +55,8 @@ func (r waitRow) run(t *testing.T, random *rand.Rand, trials int) (c tally) {
 func TestQuantilesCoverBesideNought(t *testing.T) {
 	t.Parallel()
 	for _, r := range []waitRow{
-		{5, 30, 0, 0}, {5, 100, 0, 0.94}, {10, 100, 0, 0.8}, {10, 300, 0, 0.94}, {40, 30, 0, 0.94}, {10, 300, 0.02, 0.5}, {5, 300, 0.1, 0.94},
+		{5, 30, 0, 0}, {5, 100, 0, 0.94}, {10, 100, 0, 0.8}, {10, 300, 0, 0.94}, {40, 30, 0, 0.94}, {10, 300, 0.02, 0.5},
+		{5, 300, 0.1, 0.94},
 	} {
 		c := r.run(t, rand.New(rand.NewPCG(73, 73)), 500)
 		c.keepsPromise(t, r)
@@ -74,7 +76,8 @@ func TestQuantilesCoverInTheTable(t *testing.T) {
 		t.Skip("10,000 experiments a row: only with -longest")
 	}
 	noughts := []float64{0, 0.5, 0.8, 0.9, 0.94}
-	table := "| replications | customers | none at nought | 50% | 80% | 90% | 94% |\n| --- | --- | --- | --- | --- | --- | --- |\n"
+	table := "| replications | customers | none at nought | 50% | 80% | 90% | 94% |\n| --- | --- | --- | --- | --- | " +
+		"--- | --- |\n"
 	for _, n := range []int{5, 10, 40} {
 		for _, correlation := range []float64{0, 0.02, 0.1} {
 			line := fmt.Sprintf("| %d | independent |", n)
@@ -149,7 +152,8 @@ func TestPooledMeansCover(t *testing.T) {
 					}
 					c.count(Pooled(means, weights, Positive).Estimate(0.95), load/(1-load))
 				}
-				t.Logf("load %g, %d replications of %g: %.1f%% cover (%.1f%% at least)", load, n, customers, c.percent(c.covered), 100*c.least())
+				t.Logf("load %g, %d replications of %g: %.1f%% cover (%.1f%% at least)", load, n, customers, c.percent(c.covered),
+					100*c.least())
 				if 1-binomialUpperTail(c.covered+1, c.shown, promised) < falseAlarm || c.shown < c.trials {
 					t.Errorf("load %g, %d replications of %g: %d of %d cover", load, n, customers, c.covered, c.shown)
 				}

@@ -49,7 +49,8 @@ type shareRow struct {
 }
 
 func (r shareRow) String() string {
-	return fmt.Sprintf("%2d replications of %4d, correlation %4g, share %6.4g", r.replications, r.customers, r.correlation, r.share)
+	return fmt.Sprintf("%2d replications of %4d, correlation %4g, share %6.4g", r.replications, r.customers, r.correlation,
+		r.share)
 }
 
 // tally counts what became of the intervals of experiments.

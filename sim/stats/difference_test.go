@@ -25,7 +25,8 @@ func TestDifferencesOfStudentsSleepData(t *testing.T) {
 		{"independent", independentDifference(sleepOne, sleepTwo, 0.95), -0.2054832, 3.3654832},
 	} {
 		if math.Abs(c.got.Low-c.low) > 1e-7 || math.Abs(c.got.High-c.high) > 1e-7 || c.got.N != 10 {
-			t.Errorf("%s: from %.7f to %.7f of %d, want from %.7f to %.7f of 10", c.name, c.got.Low, c.got.High, c.got.N, c.low, c.high)
+			t.Errorf("%s: from %.7f to %.7f of %d, want from %.7f to %.7f of 10", c.name, c.got.Low, c.got.High, c.got.N, c.low,
+				c.high)
 		}
 	}
 }

@@ -50,7 +50,8 @@ func TestIntervalsAreShownFromFiveReplicationsOn(t *testing.T) {
 		if n >= 2 && !(low(e) < e.Mean && e.Mean < high(e)) {
 			t.Errorf("%d values: %v is not between %v and %v", n, e.Mean, low(e), high(e))
 		}
-		if said := slices.Equal(e.Warnings, []string{"fewer than 5 replications give no interval"}); said != (n > 0 && n < 5) {
+		if said := slices.Equal(e.Warnings, []string{"fewer than 5 replications give no interval"}); said != (n > 0 &&
+			n < 5) {
 			t.Errorf("%d values: warnings %q", n, e.Warnings)
 		}
 		if n == 0 && !math.IsNaN(e.Mean) {
@@ -170,7 +171,8 @@ func TestEstimatesHaveTheSameBitsOnEveryPlatform(t *testing.T) {
 		got = append(got, math.Float64bits(value))
 	}
 	want := []uint64{
-		0x3ff57ced916872b0, 0x3ff0cdb038f2e1bb, 0x3ffa2c2ae9de03a5, 0x3ff748bb7235eff0, 0x3ff2a103f54b71af, 0x3ffe964a60377a9e,
+		0x3ff57ced916872b0, 0x3ff0cdb038f2e1bb, 0x3ffa2c2ae9de03a5, 0x3ff748bb7235eff0, 0x3ff2a103f54b71af,
+		0x3ffe964a60377a9e,
 		0x3fc2f4ba1abc230e, 0x3fdca19057273239, 0x3fbe3771482054d3, 0x3fdef465abd60bc2, 0x41e65a0bc0000000,
 	}
 	if !slices.Equal(got, want) {

@@ -221,7 +221,8 @@ func TestLimitsAreCountedExactly(t *testing.T) {
 				}
 			}
 			if h.Below(limit) != below || h.AtMost(limit) != atMost {
-				t.Errorf("round %d: %d below %d and %d up to it, want %d and %d", round, h.Below(limit), limit, h.AtMost(limit), below, atMost)
+				t.Errorf("round %d: %d below %d and %d up to it, want %d and %d", round, h.Below(limit), limit, h.AtMost(limit),
+					below, atMost)
 			}
 		}
 	}

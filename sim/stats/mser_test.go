@@ -46,7 +46,8 @@ func TestMSER5AgreesWithTheReferenceCases(t *testing.T) {
 		}
 		checked++
 		found := MSER5(mserSeries[row[1]])
-		got := map[string]float64{"truncation": float64(found.Observations), "mser_statistic": found.statistic, "truncated_mean": found.mean}[row[2]]
+		got := map[string]float64{"truncation": float64(found.Observations), "mser_statistic": found.statistic,
+			"truncated_mean": found.mean}[row[2]]
 		want, err := strconv.ParseFloat(row[3], 64)
 		if err != nil {
 			t.Fatal(err)

@@ -109,7 +109,8 @@ func TestTheIntervalOfAQuantileInvertsThatOfTheShare(t *testing.T) {
 				continue // every replication says the same
 			}
 			if to[first] < p || first > 0 && to[first-1] >= p || from[last] < p || last > 0 && from[last-1] >= p {
-				t.Fatalf("quantile %v: from %v, of which the share is at most %v, to %v, of which it is at least %v", p, e.Low, to[first], e.High, from[last])
+				t.Fatalf("quantile %v: from %v, of which the share is at most %v, to %v, of which it is at least %v", p, e.Low,
+					to[first], e.High, from[last])
 			}
 			shown++
 		}
@@ -193,13 +194,15 @@ func TestTheOrderOfMergingDoesNotShowInAPool(t *testing.T) {
 	for range 20 {
 		replications := times(random, 8)
 		one := pooledOf(t, replications)
-		random.Shuffle(len(replications), func(i, j int) { replications[i], replications[j] = replications[j], replications[i] })
+		random.Shuffle(len(replications),
+			func(i, j int) { replications[i], replications[j] = replications[j], replications[i] })
 		other := pooledOf(t, replications)
 		if !slices.Equal(one.bins, other.bins) || one.squares != other.squares || one.count != other.count {
 			t.Fatal("the pools differ")
 		}
 		for _, p := range probabilities {
-			if a, b := one.Quantile(p, 0.95, 8), other.Quantile(p, 0.95, 8); low(a) != low(b) && !math.IsNaN(low(a)) || high(a) != high(b) && !math.IsNaN(high(a)) {
+			if a, b := one.Quantile(p, 0.95, 8), other.Quantile(p, 0.95, 8); low(a) != low(b) && !math.IsNaN(low(a)) ||
+				high(a) != high(b) && !math.IsNaN(high(a)) {
 				t.Fatalf("%+v and %+v", a, b)
 			}
 		}
@@ -273,13 +276,15 @@ func TestAPoolOfNothing(t *testing.T) {
 
 func TestWhereNobodyWaitsAQuantileIsAtItsLimit(t *testing.T) {
 	replications := slices.Repeat([]replicated{{ended: make([]int64, 30)}}, 5)
-	if e := pooledOf(t, replications).Quantile(0.95, 0.95, 5); !e.AtLimit || e.HasInterval() || e.Mean != 0 || high(e) != 0 {
+	if e := pooledOf(t, replications).Quantile(0.95, 0.95, 5); !e.AtLimit || e.HasInterval() || e.Mean != 0 ||
+		high(e) != 0 {
 		t.Errorf("%+v", e)
 	}
 	for i := range replications {
 		replications[i].ended = slices.Repeat([]int64{12_345_678_901}, 30)
 	}
-	if e := pooledOf(t, replications).Quantile(0.95, 0.95, 5); e.AtLimit || e.Mean != 12_345_678_901 || e.Low != e.Mean || e.High != e.Mean {
+	if e := pooledOf(t, replications).Quantile(0.95, 0.95, 5); e.AtLimit || e.Mean != 12_345_678_901 || e.Low != e.Mean ||
+		e.High != e.Mean {
 		t.Errorf("a time that all take: %+v", e)
 	}
 }

@@ -24,7 +24,8 @@ const LeastLooked = 10
 // doubt is, whatever its size, and so, as more replications would not help, is one
 // that can have no interval.
 func (s Sequential) Enough(e Estimate) bool {
-	return e.AtLimit && e.N >= leastForInterval || e.Extreme || e.HalfWidth() == 0 || e.HalfWidth() <= float64(s.target()*math.Abs(e.Mean))
+	return e.AtLimit && e.N >= leastForInterval || e.Extreme || e.HalfWidth() == 0 ||
+		e.HalfWidth() <= float64(s.target()*math.Abs(e.Mean))
 }
 
 // Reached says whether an estimate is known to be as precise as was asked for: it

@@ -119,7 +119,8 @@ func shareInterval(share, standardError float64, n int, whole, confidence float6
 	if standardError > 0 {
 		effective = min(whole, independent(share, standardError))
 	}
-	if float64(rare*effective) >= float64(fewEvents*float64(n)) || standardError == 0 && float64(rare*whole) >= float64(n) {
+	if float64(rare*effective) >= float64(fewEvents*float64(n)) || standardError == 0 &&
+		float64(rare*whole) >= float64(n) {
 		return low, high
 	}
 	ratio := precise.StudentTQuantile(level, max(1, whole-1)) / student

@@ -14,7 +14,8 @@ import (
 // is that of Clopper and Pearson (1934) for a smaller number of them. Of ten
 // replications of 100 with one event each, 1,000·(t(999)/t(9))² = 752.5.
 func TestRareSharesHaveTheIntervalOfKornAndGraubard(t *testing.T) {
-	e := Shares(slices.Repeat([]float64{0.01, 0.01, 0, 0.02, 0.01}, 2), slices.Repeat([]float64{100}, 10), nil).Estimate(0.95)
+	e := Shares(slices.Repeat([]float64{0.01, 0.01, 0, 0.02, 0.01}, 2), slices.Repeat([]float64{100}, 10),
+		nil).Estimate(0.95)
 	effective := 1000 * square(1.9623414611/2.2621571628)
 	events := 0.01 * effective
 	// The ends are where the tails of the binomial have 2.5% each.

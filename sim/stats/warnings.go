@@ -64,10 +64,12 @@ func rareWarning(share, standardError, whole float64, replications int) string {
 	}
 	rare := float64(part * whole)
 	if rare < float64(fewEvents*float64(replications)) {
-		return fmt.Sprintf("only about %.0f observations %s: where they come in bursts the interval is too narrow", rare, what)
+		return fmt.Sprintf("only about %.0f observations %s: where they come in bursts the interval is too narrow", rare,
+			what)
 	}
 	if worth := float64(part * independent(share, standardError)); worth < fewBursts {
-		return fmt.Sprintf("the %.0f observations that %s come in bursts, about %.0f in all: the interval is too narrow", rare, what, worth)
+		return fmt.Sprintf("the %.0f observations that %s come in bursts, about %.0f in all: the interval is too narrow",
+			rare, what, worth)
 	}
 	return ""
 }

@@ -53,7 +53,8 @@ func TestACrowdIsRefusedBeforeRoomIsTakenForIt(t *testing.T) {
 			text = []byte("karvon: 1\nprimary:" + strings.Repeat(item, 1_100_000) + "\n")
 		}
 		found := NewCollector(t.Context(), nil)
-		if read := texts.Parse(&found, Origin{}, text); read != nil || found.values > 0 || found.Found.Errors()[0].Code != TooMany {
+		if read := texts.Parse(&found, Origin{}, text); read != nil || found.values > 0 ||
+			found.Found.Errors()[0].Code != TooMany {
 			t.Errorf("%q: %d values were read: %v", item, found.values, found.Result())
 		}
 	}

@@ -4,8 +4,10 @@ import "testing"
 
 func TestFlowStyleReadsBackAsWritten(t *testing.T) {
 	for _, text := range []string{
-		"plain", "12:00", "a: b", "a #b", "- a", "-5", "null", "~", "", " a ", "it's", `say "no"`, "a, b", "{a}", "[x", "@x", "%x", "50%",
-		"tab\there", "two\nlines", "naïve", "Ўзбекистон", "a:", "!x", "&x", "*x", "| x", "> x", "?", "? x", "\u2028", "😀", `\`, "<<", "=",
+		"plain", "12:00", "a: b", "a #b", "- a", "-5", "null", "~", "", " a ", "it's", `say "no"`, "a, b", "{a}", "[x", "@x",
+		"%x", "50%",
+		"tab\there", "two\nlines", "naïve", "Ўзбекистон", "a:", "!x", "&x", "*x", "| x", "> x", "?", "? x", "\u2028", "😀",
+		`\`, "<<", "=",
 	} {
 		c := NewCollector(t.Context(), nil)
 		for _, written := range []string{"[" + quoted(text) + "]", "{k: " + quoted(text) + "}", "k: " + quoted(text)} {

@@ -12,21 +12,27 @@ import (
 
 func TestFormatWritesOneStyle(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
-		{"indentation", "a:\n    b:   1\n    c:\n    - 2\n    -   d: 3\n        e: 4\n", "a:\n  b: 1\n  c:\n    - 2\n    - d: 3\n      e: 4\n"},
+		{"indentation", "a:\n    b:   1\n    c:\n    - 2\n    -   d: 3\n        e: 4\n",
+			"a:\n  b: 1\n  c:\n    - 2\n    - d: 3\n      e: 4\n"},
 		{"brackets in a line", "a: { b: 1,c:  [ 2,3 ], d: {} }\n", "a: {b: 1, c: [2, 3], d: {}}\n"},
 		{"a mapping over several lines that fits in one", "a: {b: 1,\n  c: 2}\n", "a: {b: 1, c: 2}\n"},
 		{"a table keeps its breaks", "a: [1, 2,\n  3, 4]\n", "a: [1, 2,\n    3, 4]\n"},
 		{"a comment in brackets", "a: {b: 1, # one\n  c: 2} # two\n", "a:\n  b: 1  # one\n  c: 2  # two\n"},
 		{"a comment in a table", "a: [1, # one\n  # two\n\n  3]\n", "a: [1,  # one\n    # two\n    3]\n"},
-		{"comments are aligned", "a: 1 # one\nbcd: 2   # two\ne: 3\nf: 4 # four\n", "a: 1    # one\nbcd: 2  # two\ne: 3\nf: 4  # four\n"},
-		{"comments are indented", "a:\n      # of b\n      b: 1\n      # at the end\n # of c\nc: 2\n", "a:\n  # of b\n  b: 1\n  # at the end\n# of c\nc: 2\n"},
+		{"comments are aligned", "a: 1 # one\nbcd: 2   # two\ne: 3\nf: 4 # four\n",
+			"a: 1    # one\nbcd: 2  # two\ne: 3\nf: 4  # four\n"},
+		{"comments are indented", "a:\n      # of b\n      b: 1\n      # at the end\n # of c\nc: 2\n",
+			"a:\n  # of b\n  b: 1\n  # at the end\n# of c\nc: 2\n"},
 		{"empty lines", "\n\na: 1\n\n\n\nb: 2   \n\n\n", "\na: 1\n\nb: 2\n"},
 		{"quotes", "a: 'b c'\nd: 'e \"f\"'\ng: \"h\"\ni: \"null\"\n", "a: \"b c\"\nd: 'e \"f\"'\ng: \"h\"\ni: \"null\"\n"},
-		{"texts keep their lines", "a:\n    b: >- # why\n       one\n       two\n\n    c: |\n        three\n          four\n", "a:\n  b: >-  # why\n    one\n    two\n\n  c: |\n    three\n      four\n"},
+		{"texts keep their lines", "a:\n    b: >- # why\n       one\n       two\n\n    c: |\n        three\n          four\n",
+			"a:\n  b: >-  # why\n    one\n    two\n\n  c: |\n    three\n      four\n"},
 		{"line ends", "a: 1\r\nb: 2", "a: 1\nb: 2\n"},
-		{"what is too long for a line", "a: {" + strings.Repeat("b", 60) + ": 1, " + strings.Repeat("c", 60) + ": [2, {d: 3}]}\n",
+		{"what is too long for a line", "a: {" + strings.Repeat("b", 60) + ": 1, " + strings.Repeat("c", 60) +
+			": [2, {d: 3}]}\n",
 			"a:\n  " + strings.Repeat("b", 60) + ": 1\n  " + strings.Repeat("c", 60) + ": [2, {d: 3}]\n"},
-		{"a long text is filled", "a: " + strings.Repeat("word ", 30) + "end\n", "a: " + strings.Repeat("word ", 20) + "word\n  " + strings.Repeat("word ", 9) + "end\n"},
+		{"a long text is filled", "a: " + strings.Repeat("word ", 30) + "end\n", "a: " + strings.Repeat("word ", 20) +
+			"word\n  " + strings.Repeat("word ", 9) + "end\n"},
 		{"a document's mark is dropped", "--- # first\na: 1\n...\n", "# first\na: 1\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -65,8 +71,10 @@ func FuzzFormat(f *testing.F) {
 		}
 	}
 	for _, text := range []string{
-		"a: [1, # b\n 2]\n", "a:\n- b\n # c\n- \"d\\\n  e\"\n", "a: |+\n  b\n\n\n# c\n", "a: {b: {c: [1,\n2]}}", "? a\n: b\n", "a: 'it''s' # b",
-		"a: b\n  c\n\n  d # e\n", "a: >2\n    b\n   c\n", "- a\n", "a:\n  - - b\n    - c\n  -\n    d: e\n", "{a: b, # c\n d: e}", "a: [{}, []]\n# end",
+		"a: [1, # b\n 2]\n", "a:\n- b\n # c\n- \"d\\\n  e\"\n", "a: |+\n  b\n\n\n# c\n", "a: {b: {c: [1,\n2]}}", "? a\n: b\n",
+		"a: 'it''s' # b",
+		"a: b\n  c\n\n  d # e\n", "a: >2\n    b\n   c\n", "- a\n", "a:\n  - - b\n    - c\n  -\n    d: e\n",
+		"{a: b, # c\n d: e}", "a: [{}, []]\n# end",
 	} {
 		f.Add([]byte(text))
 	}
@@ -107,7 +115,8 @@ func TestFormattingEndsWithItsContextWhereverThatIsDone(t *testing.T) {
 		t.Fatal(err)
 	}
 	for most := range whole - left {
-		if formatted, err := texts.Format(asked{t.Context(), &most}, "test.yaml", text); err != context.Canceled || formatted != nil {
+		if formatted, err := texts.Format(asked{t.Context(), &most}, "test.yaml", text); err != context.Canceled ||
+			formatted != nil {
 			t.Fatalf("%q, %v", formatted, err)
 		}
 	}

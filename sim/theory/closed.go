@@ -16,7 +16,8 @@ type closedMeans struct {
 //
 // source: Reiser & Lavenberg 1980, exact mean value analysis.
 func closedNetwork(demands []float64, thinkTime float64, customers int) (closedMeans, error) {
-	err := cmp.Or(atLeast("number of stations", len(demands), 1), notNegative("think time", thinkTime), atLeast("number of customers", customers, 1))
+	err := cmp.Or(atLeast("number of stations", len(demands), 1), notNegative("think time", thinkTime),
+		atLeast("number of customers", customers, 1))
 	if err != nil {
 		return closedMeans{}, err
 	}

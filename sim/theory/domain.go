@@ -45,7 +45,8 @@ func secondMomentOf(name string, mean, secondMoment float64) error {
 	if secondMoment >= mean*mean*(1-1e-9) && !math.IsInf(secondMoment, 1) {
 		return nil
 	}
-	return fmt.Errorf("theory: the second moment %v of the %s is less than its squared mean or infinite", secondMoment, name)
+	return fmt.Errorf("theory: the second moment %v of the %s is less than its squared mean or infinite", secondMoment,
+		name)
 }
 
 func sameLength(name string, length, want int) error {

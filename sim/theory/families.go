@@ -170,7 +170,8 @@ func vacations(p parameters, metric string) (float64, error) {
 }
 
 func breakdowns(p parameters, metric string) (float64, error) {
-	server, err := Breakdowns(p.number("lambda"), exponential(1/p.number("mu")), p.number("fail_rate"), exponential(1/p.number("repair_rate")))
+	server, err := Breakdowns(p.number("lambda"), exponential(1/p.number("mu")), p.number("fail_rate"),
+		exponential(1/p.number("repair_rate")))
 	m := symbols(server.Means)
 	m["busy_or_down_fraction"] = server.occupied
 	return m.pick(metric, err)

@@ -74,7 +74,8 @@ func (n Jackson) check() error {
 		return err
 	}
 	for i, row := range n.routing {
-		if err := cmp.Or(sameLength("columns of routing", len(row), stations), notNegative("rate from outside", n.external[i])); err != nil {
+		if err := cmp.Or(sameLength("columns of routing", len(row), stations),
+			notNegative("rate from outside", n.external[i])); err != nil {
 			return err
 		}
 		for _, share := range row {

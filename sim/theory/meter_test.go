@@ -20,7 +20,8 @@ func TestAMetersQueueAtAnOpeningIsThatOfConstantServices(t *testing.T) {
 			t.Fatal(err)
 		}
 		if math.Abs(meter.atOpening-constant.Waiting) > 1e-9*(1+constant.Waiting) {
-			t.Errorf("%d slots, load %v: %.12g wait, in the M/D/c queue %.12g", c.slots, c.load, meter.atOpening, constant.Waiting)
+			t.Errorf("%d slots, load %v: %.12g wait, in the M/D/c queue %.12g", c.slots, c.load, meter.atOpening,
+				constant.Waiting)
 		}
 	}
 }

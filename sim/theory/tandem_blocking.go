@@ -38,7 +38,8 @@ func SaturatedTandem(serviceRates []float64, buffers []int) (float64, error) {
 
 func checkTandem(serviceRates []float64, buffers []int) error {
 	if len(serviceRates) == 0 || len(buffers) != len(serviceRates)-1 {
-		return fmt.Errorf("theory: %d stations have %d buffers between them, not %d", len(serviceRates), len(serviceRates)-1, len(buffers))
+		return fmt.Errorf("theory: %d stations have %d buffers between them, not %d", len(serviceRates), len(serviceRates)-1,
+			len(buffers))
 	}
 	for _, rate := range serviceRates {
 		if err := positive("service rate", rate); err != nil {

@@ -19,7 +19,8 @@ func FuzzParseDuration(f *testing.F) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, text := range []string{"12", "78.5%", "90s", "2500/day", "38 ha", "805 km", "45 km/h", "74 USD", "1,5 m", "1e-300 m"} {
+	for _, text := range []string{"12", "78.5%", "90s", "2500/day", "38 ha", "805 km", "45 km/h", "74 USD", "1,5 m",
+		"1e-300 m"} {
 		for dim := Number; int(dim) < len(dimensions); dim++ {
 			f.Add(text, uint8(dim))
 		}

@@ -55,7 +55,8 @@ func wrongUnit(text, name string, dim Dimension) *Error {
 		return &Error{Message: quoted + ": " + reason, Hint: dim.writtenLike()}
 	}
 	if strings.HasPrefix(dim.Units()[0], "USD") && !strings.HasPrefix(name, "USD") {
-		return &Error{Message: quoted + " is not in USD", Hint: "US dollars are the only currency so far: " + dim.writtenLike()}
+		return &Error{Message: quoted + " is not in USD", Hint: "US dollars are the only currency so far: " +
+			dim.writtenLike()}
 	}
 	if other, ok := dimensionOf(name); ok {
 		message := quoted + ": " + name + " is a unit of " + dimensions[other].plain + ", not of " + dimensions[dim].plain
@@ -95,7 +96,8 @@ var otherSpellings = map[string]string{
 	"kmh": "km/h", "kph": "km/h", "kmph": "km/h", "mps": "m/s", "percent": "%", "pct": "%", "pc": "%",
 	"/sec": "/s", "/mins": "/min", "/hr": "/h", "/hours": "/h", "/days": "/day", "/weeks": "/week",
 	"/y": "/year", "/yr": "/year", "/years": "/year", "/a": "/year",
-	"per second": "/s", "per minute": "/min", "per hour": "/h", "per day": "/day", "per week": "/week", "per year": "/year",
+	"per second": "/s", "per minute": "/min", "per hour": "/h", "per day": "/day", "per week": "/week",
+	"per year": "/year",
 }
 
 // nearest gives the accepted symbol that was probably meant, or nothing.

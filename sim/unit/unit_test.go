@@ -23,7 +23,8 @@ func TestParseReadsQuantitiesIntoBaseUnits(t *testing.T) {
 		{"805 km", Length, 805_000}, {"900 m", Length, 900}, {"18.5 m", Length, 18.5}, {"1520 mm", Length, 1.52},
 		{"45 km/h", Speed, 12.5}, {"20 m/s", Speed, 20},
 		{"74 USD", Money, 74}, {"0.35 USD", Money, 0.35},
-		{"12 USD/h", CostRate, 288}, {"60 USD/day", CostRate, 60}, {"3650 USD/year", CostRate, 10}, {"0.6 USD/km", CostPerLength, 0.6},
+		{"12 USD/h", CostRate, 288}, {"60 USD/day", CostRate, 60}, {"3650 USD/year", CostRate, 10},
+		{"0.6 USD/km", CostPerLength, 0.6},
 		{"0.9 USD/l", FuelPrice, 0.9}, {"2.5 l/h", FuelRate, 60}, {"35 l/100km", FuelUse, 35}, {"0.35 l/km", FuelUse, 35},
 		{"2.68 kg/l", Emission, 2.68}, {"2680 g/l", Emission, 2.68}, {"2 t", Mass, 2000}, {"3 t/day", MassRate, 3000},
 	}

@@ -105,13 +105,15 @@ func TestWriterShowsEachLine(t *testing.T) {
 	var out strings.Builder
 	w := &visible.Writer{To: &out}
 	for _, piece := range []string{
-		"::error::a\n", "  ", "::b\n", "c ", "::d\n", visible.Bold + "e\x1b[31m" + visible.Plain + "\n", "\tf\r\x1b\n", "g\x1b[0",
+		"::error::a\n", "  ", "::b\n", "c ", "::d\n", visible.Bold + "e\x1b[31m" + visible.Plain + "\n", "\tf\r\x1b\n",
+		"g\x1b[0",
 	} {
 		if _, err := w.Write([]byte(piece)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	want := `\x3a:error::a` + "\n" + `  \x3a:b` + "\nc ::d\n" + visible.Bold + `e\x1b[31m` + visible.Plain + "\n\tf" + `\r\x1b` + "\n" + `g\x1b[0`
+	want := `\x3a:error::a` + "\n" + `  \x3a:b` + "\nc ::d\n" + visible.Bold + `e\x1b[31m` + visible.Plain + "\n\tf" +
+		`\r\x1b` + "\n" + `g\x1b[0`
 	if out.String() != want {
 		t.Errorf("written %q,\nwant    %q", out.String(), want)
 	}

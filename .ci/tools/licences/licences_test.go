@@ -22,7 +22,8 @@ func readPage(t *testing.T) *Page {
 		t.Fatal(err)
 	}
 	if len(page.Accepted) == 0 || len(page.Modules) == 0 || len(page.Embedded) == 0 {
-		t.Fatalf("the page names %d licences, %d modules and %d embedded works", len(page.Accepted), len(page.Modules), len(page.Embedded))
+		t.Fatalf("the page names %d licences, %d modules and %d embedded works", len(page.Accepted), len(page.Modules),
+			len(page.Embedded))
 	}
 	return page
 }
@@ -153,7 +154,8 @@ func TestTheTextsOfABinaryHoldAllThatMustGoWithIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"The FreeType Project LICENSE", "The Freetype-Go Authors", "Creative Commons Attribution 4.0", "SIL OPEN FONT LICENSE", "Apache License",
+		"The FreeType Project LICENSE", "The Freetype-Go Authors", "Creative Commons Attribution 4.0",
+		"SIL OPEN FONT LICENSE", "Apache License",
 		"Copyright 2009 The Go Authors", "Copyright 2010-2016 Mike Bostock", "Copyright (c) 2017, Baidu Inc.",
 		"The Apache Software Foundation", "Copyright 2006-2010 Kirill Simonov", "github.com/inconshreveable/mousetrap v",
 	} {

@@ -70,7 +70,8 @@ func moduleComponent(page *licences.Page, module *debug.Module) (cyclonedx.Compo
 
 func library(url, name, version, licence string) cyclonedx.Component {
 	return cyclonedx.Component{
-		BOMRef: url, PackageURL: url, Type: cyclonedx.ComponentTypeLibrary, Name: name, Version: version, Licenses: licensed(licence),
+		BOMRef: url, PackageURL: url, Type: cyclonedx.ComponentTypeLibrary, Name: name, Version: version,
+		Licenses: licensed(licence),
 	}
 }
 

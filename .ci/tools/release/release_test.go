@@ -61,7 +61,8 @@ func TestABinaryIsPackedToTheSameBytesAgain(t *testing.T) {
 
 func TestAnArchiveForUnixSaysNothingOfWhoMadeIt(t *testing.T) {
 	files := pack(t, "linux/arm64")
-	requireNames(t, "files", slices.Sorted(maps.Keys(files)), "karvon-v1.2.3-linux-arm64.cdx.json", "karvon-v1.2.3-linux-arm64.tar.gz")
+	requireNames(t, "files", slices.Sorted(maps.Keys(files)), "karvon-v1.2.3-linux-arm64.cdx.json",
+		"karvon-v1.2.3-linux-arm64.tar.gz")
 	compressed, err := gzip.NewReader(bytes.NewReader(files["karvon-v1.2.3-linux-arm64.tar.gz"]))
 	if err != nil {
 		t.Fatal(err)
@@ -137,7 +138,8 @@ func TestWhatCannotBeTracedIsNotReleased(t *testing.T) {
 	replaced.info.Deps[0].Replace = &debug.Module{Path: "../freetype"}
 	unsummed.info.Deps[0].Sum = ""
 	unknown.info.Deps[0].Path = "example.org/unknown"
-	for want, b := range map[string]*binary{"is replaced": replaced, "has no checksum": unsummed, "does not name": unknown} {
+	for want, b := range map[string]*binary{"is replaced": replaced, "has no checksum": unsummed,
+		"does not name": unknown} {
 		if err := b.pack(root, map[string][]byte{}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("the error is %v, not that it %s", err, want)
 		}
@@ -150,7 +152,8 @@ func TestOnlyABinaryOfACommitForItsTargetIsReleased(t *testing.T) {
 		t.Fatal(err)
 	}
 	here := runtime.GOOS + "/" + runtime.GOARCH
-	for target, want := range map[string]string{here: "not built of a commit", "darwin/arm64": "is built for", "plan9/386": "is no OS/ARCH"} {
+	for target, want := range map[string]string{here: "not built of a commit", "darwin/arm64": "is built for",
+		"plan9/386": "is no OS/ARCH"} {
 		if target == "darwin/arm64" && target == here {
 			continue
 		}

@@ -42,7 +42,8 @@ func EstimateOf(e stats.Estimate) Estimate {
 }
 
 // Columns are the columns of an estimate in CSV.
-var Columns = []string{"mean", "half_width", "low", "high", "replications", "of", "bound", "most", "unfinished", "at_limit", "extreme"}
+var Columns = []string{"mean", "half_width", "low", "high", "replications", "of", "bound", "most", "unfinished",
+	"at_limit", "extreme"}
 
 // Fields are the fields of an estimate in CSV.
 func Fields(e stats.Estimate) []string {

@@ -25,7 +25,8 @@ var (
 // pageScripts are the page's own scripts, in the order in which they build on
 // each other. They become one.
 var pageScripts = []string{
-	"chart.js", "week.js", "hours.js", "map.js", "courses.js", "replay.js", "corridor.js", "pictures.js", "tables.js", "start.js",
+	"chart.js", "week.js", "hours.js", "map.js", "courses.js", "replay.js", "corridor.js", "pictures.js", "tables.js",
+	"start.js",
 }
 
 // pageView is what the template of a page shows.
@@ -147,7 +148,8 @@ func pageScript() (string, error) {
 // pageTableOf renders a table's cells as the Markdown report does.
 func pageTableOf(table document.Table) pageTable {
 	g := layout.NewGrid(table, 0)
-	page := pageTable{ID: "table-" + table.Name, Title: document.AsShown(table.Title), Notes: document.AllAsShown(table.AllNotes())}
+	page := pageTable{ID: "table-" + table.Name, Title: document.AsShown(table.Title),
+		Notes: document.AllAsShown(table.AllNotes())}
 	for column, header := range g.Headers {
 		if g.Units[column] != "" {
 			header += ", " + g.Units[column]

@@ -13,10 +13,11 @@ import (
 )
 
 var (
-	long    = flag.Bool("long", false, "plant faults in sources")
-	seed    = flag.Uint64("seed", 1, "seed of the faults that are chosen")
-	some    = flag.Int("some", 400, "how many faults of builders of tables are tried; 0 for all")
-	few     = flag.Int("few", 5, "the same of readers of numbers, and of what packages begin with, for which all is simulated anew")
+	long = flag.Bool("long", false, "plant faults in sources")
+	seed = flag.Uint64("seed", 1, "seed of the faults that are chosen")
+	some = flag.Int("some", 400, "how many faults of builders of tables are tried; 0 for all")
+	few  = flag.Int("few", 5,
+		"the same of readers of numbers, and of what packages begin with, for which all is simulated anew")
 	details = flag.String("details", "", "file to list the faults in that are not seen")
 )
 
@@ -32,7 +33,8 @@ const (
 // files that do.
 var readers = map[string][]string{"karvon/sim/response": {
 	"batch.go", "bookings.go", "cohort.go", "cost.go", "crossing.go", "crowding.go", "disruption.go", "flow.go", "fuel.go",
-	"kinds.go", "cost_account.go", "link.go", "noted.go", "resource.go", "site.go", "station.go", "stay.go", "view.go", "direction.go", "zone.go",
+	"kinds.go", "cost_account.go", "link.go", "noted.go", "resource.go", "site.go", "station.go", "stay.go", "view.go",
+	"direction.go", "zone.go",
 }}
 
 func TestFaultsInSourcesAreSeen(t *testing.T) {

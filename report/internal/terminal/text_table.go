@@ -38,7 +38,8 @@ func draw(w io.Writer, g *layout.Grid) error {
 func openRendition() tw.Rendition {
 	return tw.Rendition{
 		Borders: tw.BorderNone,
-		Symbols: tw.NewSymbolCustom("open").WithRow("─").WithColumn(strings.Repeat(" ", layout.ColumnGap)).WithCenter(strings.Repeat("─", layout.ColumnGap)),
+		Symbols: tw.NewSymbolCustom("open").WithRow("─").WithColumn(strings.Repeat(" ",
+			layout.ColumnGap)).WithCenter(strings.Repeat("─", layout.ColumnGap)),
 		Settings: tw.Settings{
 			Separators: tw.Separators{BetweenColumns: tw.On, BetweenRows: tw.Off},
 			Lines:      tw.Lines{ShowHeaderLine: tw.On, ShowTop: tw.Off, ShowBottom: tw.Off},

@@ -45,7 +45,8 @@ func TestLongTablesAreCutUnlessAllIsAskedFor(t *testing.T) {
 	}
 	var cut, whole bytes.Buffer
 	p := &screen{Printer: &layout.Printer{To: &cut}}
-	if hidden := p.table(table, document.Options{Width: 80}); hidden.rows != 3 || !strings.Contains(cut.String(), "and 3 more") {
+	if hidden := p.table(table, document.Options{Width: 80}); hidden.rows != 3 ||
+		!strings.Contains(cut.String(), "and 3 more") {
 		t.Errorf("%d rows are hidden, want 3:\n%s", hidden.rows, &cut)
 	}
 	p = &screen{Printer: &layout.Printer{To: &whole}}
@@ -57,7 +58,8 @@ func TestLongTablesAreCutUnlessAllIsAskedFor(t *testing.T) {
 func TestEscapesKeepTheColumnsOfATableInLine(t *testing.T) {
 	table := document.Table{Title: "x", Columns: []document.Column{{Header: "a\x1b"}, {Header: "b"}, {Header: "c"}}}
 	for _, cell := range []string{"plain", "\x1b[31m\u202e", "::error", "中亚", "e\u0301", "a\nb", "\x9b"} {
-		table.Rows = append(table.Rows, []document.Cell{document.Cell{Text: cell}, document.Cell{Text: cell}, document.Cell{Text: "end"}})
+		table.Rows = append(table.Rows,
+			[]document.Cell{document.Cell{Text: cell}, document.Cell{Text: cell}, document.Cell{Text: "end"}})
 	}
 	var out strings.Builder
 	if err := Write(&out, document.Listing(table), document.Options{}.Bounded()); err != nil {
@@ -68,7 +70,8 @@ func TestEscapesKeepTheColumnsOfATableInLine(t *testing.T) {
 		t.Fatalf("%d lines for %d rows:\n%s", len(lines), len(table.Rows), out.String())
 	}
 	for _, line := range lines {
-		if before, _, found := strings.Cut(line, "end"); !found || layout.Width(before) != layout.Width(strings.Split(lines[0], "end")[0]) {
+		if before, _, found := strings.Cut(line, "end"); !found ||
+			layout.Width(before) != layout.Width(strings.Split(lines[0], "end")[0]) {
 			t.Errorf("a column is out of line:\n%s", out.String())
 		}
 	}
@@ -77,7 +80,8 @@ func TestEscapesKeepTheColumnsOfATableInLine(t *testing.T) {
 // oneName makes a table of one name with a number.
 func oneName(name string) document.Table {
 	return document.Table{
-		Title: "Names", Columns: []document.Column{{Header: "name"}, {Header: "value", Note: "Value is worth much.", Rank: 1}},
+		Title: "Names", Columns: []document.Column{{Header: "name"},
+			{Header: "value", Note: "Value is worth much.", Rank: 1}},
 		Rows: [][]document.Cell{{{Text: name}, {Number: &document.Number{Estimate: stats.Unknown(1000)}}}},
 	}
 }

@@ -132,7 +132,8 @@ func (c *sheetColumn) end(row int, of func(stats.Estimate) float64) sheetCell {
 	}
 	by := c.scales[row]
 	halfWidth := number.HalfWidth() * by.Factor
-	return sheetCell{number: of(number.Estimate) * by.Factor, format: numberFormat(of(number.Estimate)*by.Factor, document.SignificantDecimals(halfWidth, 2))}
+	return sheetCell{number: of(number.Estimate) * by.Factor,
+		format: numberFormat(of(number.Estimate)*by.Factor, document.SignificantDecimals(halfWidth, 2))}
 }
 
 // remarked says whether there is anything to be said of a number besides.

@@ -28,10 +28,14 @@ func TestTextsOfAWorkbookMayBeLong(t *testing.T) {
 }
 
 func TestLowerBoundsOfAWorkbookAreNumbersThatShowIt(t *testing.T) {
-	table := document.Table{Name: "bounds", Columns: []document.Column{{Header: "flow"}, {Header: "time"}}, Rows: [][]document.Cell{
-		{document.Cell{Text: "trucks"}, {Number: &document.Number{Unit: "s", Estimate: documenttest.Unfinished(documenttest.Bounded(documenttest.About(60*125.25, 60*1.5), stats.AtLeast), 0.135)}}},
-		{document.Cell{Text: "=1+1"}, {Number: document.PlainNumber("s", math.NaN())}},
-	}}
+	table := document.Table{Name: "bounds", Columns: []document.Column{{Header: "flow"}, {Header: "time"}},
+		Rows: [][]document.Cell{
+			{document.Cell{Text: "trucks"},
+				{Number: &document.Number{Unit: "s",
+					Estimate: documenttest.Unfinished(documenttest.Bounded(documenttest.About(60*125.25, 60*1.5), stats.AtLeast),
+						0.135)}}},
+			{document.Cell{Text: "=1+1"}, {Number: document.PlainNumber("s", math.NaN())}},
+		}}
 	file := book(t, &document.Document{Tables: document.Speaking([]document.Table{table})})
 	want := [][]string{
 		{"flow", "time, min", "time low, min", "time high, min", "time, remark", "still under way, %"},
@@ -56,7 +60,8 @@ func TestSheetNamesAreLegalAndUnique(t *testing.T) {
 	names.give(summarySheet)
 	seen := map[string]bool{}
 	for _, wanted := range []string{
-		"flows", "Flows", "flows", "summary", "history", "", "a/b:c*d?e[f]g\\h'", "'quoted'", "line\nbreak", "🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚",
+		"flows", "Flows", "flows", "summary", "history", "", "a/b:c*d?e[f]g\\h'", "'quoted'", "line\nbreak",
+		"🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚🚚",
 		"one-stop+more-inspectors+longer-hours-primary", "one-stop+more-inspectors+longer-weeks-primary",
 		"central-asia.uz-exit-customs-hall.wait.p95", "Ўзбекистон ва Қозоғистон чегараси",
 	} {

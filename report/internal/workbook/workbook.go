@@ -35,7 +35,8 @@ func Write(w io.Writer, d *document.Document, _ document.Options) error {
 	b := &workbook{file: excelize.NewFile(), styles: map[string]int{}}
 	defer b.file.Close()
 	b.do(b.file.SetSheetName(b.file.GetSheetName(0), summarySheet))
-	b.do(b.file.SetDocProps(&excelize.DocProperties{Creator: "karvon", LastModifiedBy: "karvon", Title: document.AsShown(d.Title), Created: noTime, Modified: noTime}))
+	b.do(b.file.SetDocProps(&excelize.DocProperties{Creator: "karvon", LastModifiedBy: "karvon",
+		Title: document.AsShown(d.Title), Created: noTime, Modified: noTime}))
 	given := newSheetNames()
 	given.give(summarySheet)
 	names := make([]string, len(d.Tables))
@@ -120,7 +121,8 @@ func (b *workbook) onPaper(name string, width int) {
 	orientation, across, down := "landscape", 1, 0
 	fit := width <= widestPage
 	b.do(b.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}))
-	b.do(b.file.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &orientation, FitToWidth: &across, FitToHeight: &down}))
+	b.do(b.file.SetPageLayout(name,
+		&excelize.PageLayoutOptions{Orientation: &orientation, FitToWidth: &across, FitToHeight: &down}))
 }
 
 // table adds a sheet with a table, whose header stays in sight.

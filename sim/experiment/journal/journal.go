@@ -43,7 +43,8 @@ type location struct {
 var ErrInUse = errors.New("the folder holds results of an earlier run")
 
 // errFull says that nothing more is kept.
-var errFull = fmt.Errorf("the run directory is full: it keeps at most %s and %d replications", bound.Journal.Size(), bound.Finished.Most)
+var errFull = fmt.Errorf("the run directory is full: it keeps at most %s and %d replications", bound.Journal.Size(),
+	bound.Finished.Most)
 
 // Open opens a run directory for a program, and makes it where there is none.
 // Where it holds results already, resume must be set and the program be the
@@ -101,7 +102,8 @@ func (j *Journal) open(ctx context.Context, folder, program string, resume bool)
 		return fmt.Errorf("%s: %w", folder, err)
 	}
 	if j.end == 0 && size > firstRecord {
-		return fmt.Errorf("%s: %s is no file of results of karvon, or damaged at its very beginning; it is left as it is: name another folder, or take it away", folder, FileName)
+		return fmt.Errorf("%s: %s is no file of results of karvon, or damaged at its very beginning; it is left as it is: "+
+			"name another folder, or take it away", folder, FileName)
 	}
 	fresh, err := j.claim(folder, program, resume)
 	if err != nil {
@@ -137,7 +139,8 @@ func (j *Journal) claim(folder, program string, resume bool) (fresh bool, err er
 	case !resume && j.Len() > 0:
 		return false, fmt.Errorf("%s: %w", folder, ErrInUse)
 	case string(known) != program:
-		return false, fmt.Errorf("the results in %s are of another program (%s; this is %s) and cannot be mixed with its own", folder, known, program)
+		return false, fmt.Errorf("the results in %s are of another program (%s; this is %s) and cannot be mixed with its own",
+			folder, known, program)
 	}
 	return false, nil
 }
@@ -173,7 +176,8 @@ func (j *Journal) Get(key Key) (value []byte, ok bool, err error) {
 // Put adds a record. Of several under a key the last counts.
 func (j *Journal) Put(key Key, value []byte) error {
 	if !bound.Outcome.Allows(int64(len(value))) {
-		return fmt.Errorf("a replication's results are larger than %s, the most of a %s", bound.Outcome.Size(), bound.Outcome.Name)
+		return fmt.Errorf("a replication's results are larger than %s, the most of a %s", bound.Outcome.Size(),
+			bound.Outcome.Name)
 	}
 	record := encode(key, value)
 	j.mutex.Lock()

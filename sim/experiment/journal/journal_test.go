@@ -121,12 +121,14 @@ func TestResultsAreNotMixed(t *testing.T) {
 	if _, err := Open(t.Context(), folder, "program 1", false); !errors.Is(err, ErrInUse) {
 		t.Errorf("without resume: %v", err)
 	}
-	if _, err := Open(t.Context(), folder, "program 2", true); err == nil || !strings.Contains(err.Error(), "another program") {
+	if _, err := Open(t.Context(), folder, "program 2", true); err == nil ||
+		!strings.Contains(err.Error(), "another program") {
 		t.Errorf("another program: %v", err)
 	}
 	j := open(t, folder, true)
 	defer closed(t, j)
-	if _, err := Open(t.Context(), folder, "program 1", true); err == nil || !strings.Contains(fmt.Sprint(err), "in use by another run") {
+	if _, err := Open(t.Context(), folder, "program 1", true); err == nil ||
+		!strings.Contains(fmt.Sprint(err), "in use by another run") {
 		t.Errorf("a second run: %v", err)
 	}
 }
@@ -159,7 +161,8 @@ func strange(t *testing.T, text []byte) string {
 func TestWhatIsNoJournalIsRefusedAndLeft(t *testing.T) {
 	text := bytes.Repeat([]byte("what somebody else keeps\n"), 100)
 	folder := strange(t, text)
-	if _, err := Open(t.Context(), folder, "program 1", true); err == nil || !strings.Contains(err.Error(), "is no file of results of karvon") {
+	if _, err := Open(t.Context(), folder, "program 1", true); err == nil ||
+		!strings.Contains(err.Error(), "is no file of results of karvon") {
 		t.Errorf("the error is %v", err)
 	}
 	if left, _ := os.ReadFile(filepath.Join(folder, FileName)); !bytes.Equal(left, text) {
@@ -207,7 +210,8 @@ func TestOpeningEndsWithTheContext(t *testing.T) {
 func TestWhatADirectoryCannotKeepIsRefused(t *testing.T) {
 	j := open(t, filled(t, 2), true)
 	defer closed(t, j)
-	if err := j.Put(Key{9}, make([]byte, bound.Outcome.Most+1)); err == nil || !strings.Contains(err.Error(), "larger than 256 MiB") {
+	if err := j.Put(Key{9}, make([]byte, bound.Outcome.Most+1)); err == nil ||
+		!strings.Contains(err.Error(), "larger than 256 MiB") {
 		t.Errorf("of a replication that is too large: %v", err)
 	}
 	j.end = bound.Journal.Most

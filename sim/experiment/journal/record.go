@@ -63,7 +63,8 @@ func readRecord(reader io.Reader, rest int64) (key Key, length uint32, err error
 		return key, 0, notWhole(err)
 	}
 	length = binary.LittleEndian.Uint32(head[4:])
-	if binary.LittleEndian.Uint32(head[:]) != magic || !bound.Outcome.Allows(int64(length)) || headLength+int64(length)+tailLength > rest {
+	if binary.LittleEndian.Uint32(head[:]) != magic || !bound.Outcome.Allows(int64(length)) || headLength+int64(length)+
+		tailLength > rest {
 		return key, 0, errNotWhole
 	}
 	copy(key[:], head[8:])

@@ -28,7 +28,8 @@ func (d *Dialect) the() string {
 // Quantities are the dimensions of all that can be compared. Their order is that in which the text of a literal is
 // tried: 5m is five minutes.
 var Quantities = []unit.Dimension{
-	unit.Number, unit.Share, unit.Duration, unit.Rate, unit.Area, unit.Length, unit.Speed, unit.Money, unit.CostRate, unit.CostPerLength,
+	unit.Number, unit.Share, unit.Duration, unit.Rate, unit.Area, unit.Length, unit.Speed, unit.Money, unit.CostRate,
+	unit.CostPerLength,
 	unit.FuelPrice, unit.FuelRate, unit.FuelUse, unit.Emission, unit.Mass, unit.MassRate,
 }
 

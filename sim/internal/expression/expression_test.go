@@ -11,7 +11,8 @@ import (
 
 // condition is a dialect with functions, and with few quantities.
 var condition = &Dialect{
-	Noun: "an expression", Dimensions: []unit.Dimension{unit.Number, unit.Share, unit.Duration}, Literals: "a number nor a share nor a duration",
+	Noun: "an expression", Dimensions: []unit.Dimension{unit.Number, unit.Share, unit.Duration},
+	Literals: "a number nor a share nor a duration",
 	Function: func(name string) (bool, *Error) {
 		if name == "no" {
 			return false, &Error{0, "there is no function no", ""}
@@ -78,7 +79,8 @@ func TestNodesKnowTheirPlace(t *testing.T) {
 		column int
 		text   string
 	}{
-		{root, 9, text}, {root.Args[0], 2, "x == 'ö'"}, {root.Args[0].Args[1], 5, "'ö'"}, {root.Args[1].Args[0], 25, "(queue(gate) + 5m)"},
+		{root, 9, text}, {root.Args[0], 2, "x == 'ö'"}, {root.Args[0].Args[1], 5, "'ö'"},
+		{root.Args[1].Args[0], 25, "(queue(gate) + 5m)"},
 		{root.Args[1].Args[0].Args[0], 13, "queue(gate)"}, {root.Args[1].Args[0].Args[1], 27, "5m"},
 	} {
 		if got := string([]rune(text)[c.n.From:c.n.To]); got != c.text || c.n.Column != c.column {
@@ -92,18 +94,19 @@ func TestMistakesSayWhereAndWhat(t *testing.T) {
 		column  int
 		message string
 	}{
-		"a = b":                   {2, "= is not part of an expression (write == to compare)"},
-		"a => b":                  {2, "=> is not part of an expression (write >=)"},
-		"a < b &":                 {6, "& is not part of an expression"},
-		"queue(a, b) > 1":         {7, ", is not part of an expression (functions take one argument)"},
-		"a < B":                   {4, "B is not part of an expression (names are written in lower-case letters)"},
-		"a == 'b":                 {5, "the quote is not closed"},
-		"a <":                     {3, "the expression ends too early"},
-		"no(a) < 3":               {0, "there is no function no"},
-		"queue(3) < 3":            {6, "queue takes the name of a station, zone or resource (as in queue(site.name))"},
-		"queue(\"gate\") < 3":     {6, "queue takes the name of a station, zone or resource (as in queue(site.name))"},
-		"hour(a) < 3":             {5, "expected ), found a"},
-		"a < 5 m":                 {6, "unexpected m (an operator may be missing; a minus between two names needs spaces around it)"},
+		"a = b":               {2, "= is not part of an expression (write == to compare)"},
+		"a => b":              {2, "=> is not part of an expression (write >=)"},
+		"a < b &":             {6, "& is not part of an expression"},
+		"queue(a, b) > 1":     {7, ", is not part of an expression (functions take one argument)"},
+		"a < B":               {4, "B is not part of an expression (names are written in lower-case letters)"},
+		"a == 'b":             {5, "the quote is not closed"},
+		"a <":                 {3, "the expression ends too early"},
+		"no(a) < 3":           {0, "there is no function no"},
+		"queue(3) < 3":        {6, "queue takes the name of a station, zone or resource (as in queue(site.name))"},
+		"queue(\"gate\") < 3": {6, "queue takes the name of a station, zone or resource (as in queue(site.name))"},
+		"hour(a) < 3":         {5, "expected ), found a"},
+		"a < 5 m": {6,
+			"unexpected m (an operator may be missing; a minus between two names needs spaces around it)"},
 		"a < 5furlongs":           {4, "5furlongs is neither a number nor a share nor a duration"},
 		"a < 5Min":                {4, "5Min is neither a number nor a share nor a duration (write the unit as min)"},
 		"a < 5km":                 {4, "5km is neither a number nor a share nor a duration"},
@@ -117,7 +120,8 @@ func TestMistakesSayWhereAndWhat(t *testing.T) {
 			t.Errorf("%s: %+v; want column %d, %s", text, mistake, want.column, want.message)
 		}
 	}
-	if _, mistake := Parse("queue(a) < 3", Constraint); mistake == nil || mistake.Error() != "unexpected (" || mistake.Column != 5 {
+	if _, mistake := Parse("queue(a) < 3", Constraint); mistake == nil || mistake.Error() != "unexpected (" ||
+		mistake.Column != 5 {
 		t.Errorf("a function in a constraint: %v", mistake)
 	}
 }
@@ -134,7 +138,8 @@ func TestALimitIsANameAnOperatorAndAQuantity(t *testing.T) {
 			t.Errorf("%s: %+v, %v", text, got, ok)
 		}
 	}
-	for _, text := range []string{"", "x", "x <", "< 5", "x = 5", "x == 5", "x => 5", "x > 5", "x 5%", "x y < 5", "x 'within' 5", "x within5"} {
+	for _, text := range []string{"", "x", "x <", "< 5", "x = 5", "x == 5", "x => 5", "x > 5", "x 5%", "x y < 5",
+		"x 'within' 5", "x within5"} {
 		if got, ok := ParseLimit(text, "<", "<=", ">=", "within"); ok {
 			t.Errorf("%s: %+v", text, got)
 		}
@@ -144,8 +149,10 @@ func TestALimitIsANameAnOperatorAndAQuantity(t *testing.T) {
 // Whatever the text, reading it ends with a tree whose nodes lie within it or with a mistake that does.
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
-		"customs + gates <= 40", "policy != \"e-queue\" or slots > 30/h", "not (a - b) * -2 == 4m30s", "x<=12 USD/h", "a.b-c/2>1e3", "≤\x00\"",
-		"channel == red and queue(gate) < 10", "not (a != b or c >= 20%)", "-load * 2 + 4m30s / hour()", "inside(post.yard) - 1", "a = b", "(((",
+		"customs + gates <= 40", "policy != \"e-queue\" or slots > 30/h", "not (a - b) * -2 == 4m30s", "x<=12 USD/h",
+		"a.b-c/2>1e3", "≤\x00\"",
+		"channel == red and queue(gate) < 10", "not (a != b or c >= 20%)", "-load * 2 + 4m30s / hour()",
+		"inside(post.yard) - 1", "a = b", "(((",
 	} {
 		f.Add(seed)
 	}

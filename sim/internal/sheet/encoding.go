@@ -48,7 +48,9 @@ var decoders = map[Encoding]encoding.Encoding{
 func Decode(raw []byte, stated Encoding) (string, *Mistake) {
 	marked, body := cutMark(raw)
 	if marked != "" && stated != "" && marked != stated {
-		return string(raw), &Mistake{1, 1, fmt.Sprintf("the file begins with the byte order mark of %s, but %s is stated", marked, stated), "leave encoding out: the mark says it", "mark"}
+		return string(raw), &Mistake{1, 1,
+			fmt.Sprintf("the file begins with the byte order mark of %s, but %s is stated", marked, stated),
+			"leave encoding out: the mark says it", "mark"}
 	}
 	chosen := max(marked, stated)
 	if chosen == "" {
@@ -78,7 +80,8 @@ func decoded(body []byte, chosen Encoding, decoder encoding.Encoding) (string, *
 	text := string(converted)
 	if before, _, found := strings.Cut(text, string(utf8.RuneError)); found {
 		line, column := placeAfter(before)
-		return text, &Mistake{line, column, "what stands here is no character of " + string(chosen), "state the encoding that the file was saved in", "encoding"}
+		return text, &Mistake{line, column, "what stands here is no character of " + string(chosen),
+			"state the encoding that the file was saved in", "encoding"}
 	}
 	return text, printable(text, false)
 }
@@ -101,9 +104,11 @@ func printable(text string, unstated bool) *Mistake {
 		line, column := placeAfter(text[:at])
 		switch {
 		case invalid:
-			return &Mistake{line, column, fmt.Sprintf("the byte 0x%02x is not UTF-8", text[at]), "save the file as UTF-8", "encoding"}
+			return &Mistake{line, column, fmt.Sprintf("the byte 0x%02x is not UTF-8", text[at]), "save the file as UTF-8",
+				"encoding"}
 		case unstated && 4*strings.Count(text, "\x00") > len(text):
-			return &Mistake{line, column, "the file holds NUL characters, as UTF-16 without a byte order mark does", "save the file as UTF-8", "encoding"}
+			return &Mistake{line, column, "the file holds NUL characters, as UTF-16 without a byte order mark does",
+				"save the file as UTF-8", "encoding"}
 		}
 		return &Mistake{line, column, fmt.Sprintf("the character U+%04X is not allowed", r), "remove it", "character"}
 	}
@@ -112,7 +117,8 @@ func printable(text string, unstated bool) *Mistake {
 
 // unprinted tells controls and marks that no text has.
 func unprinted(r rune) bool {
-	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029 || r == 0xfeff
+	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029 ||
+		r == 0xfeff
 }
 
 var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")

@@ -40,7 +40,8 @@ func TestBytesThatAreNotTextAreMistakes(t *testing.T) {
 		{"a mark within", "a\n\ufeffb", "", 2, 1, "U+FEFF is not allowed"},
 	} {
 		_, mistake := Decode([]byte(test.raw), test.stated)
-		if mistake == nil || mistake.Line != test.line || mistake.Column != test.column || !strings.Contains(mistake.Message, test.want) {
+		if mistake == nil || mistake.Line != test.line || mistake.Column != test.column ||
+			!strings.Contains(mistake.Message, test.want) {
 			t.Errorf("%s: got %+v, want %q at %d:%d", test.name, mistake, test.want, test.line, test.column)
 		}
 	}

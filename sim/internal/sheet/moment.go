@@ -42,7 +42,8 @@ func Moment(text string, format Format) (moment string, order Dates, mistake *Mi
 		order = ""
 	}
 	if padded(second) > "12" {
-		return "", "", wrong("month", text, fmt.Sprintf("has no month %s", second), "its order is "+string(max(format.Dates, DayFirst)))
+		return "", "", wrong("month", text, fmt.Sprintf("has no month %s", second),
+			"its order is "+string(max(format.Dates, DayFirst)))
 	}
 	return date(third, second, first) + clock, order, nil
 }
@@ -71,7 +72,8 @@ func orderOf(text string, parts []string, stated Dates) (Dates, *Mistake) {
 		return MonthFirst, nil
 	}
 	return "", wrong("order of dates", text, "can be two dates: which is the day and which is the month is in doubt",
-		fmt.Sprintf("say dates: day-first beside file for %s-%s-%s, dates: month-first for %s-%s-%s", year, second, first, year, first, second))
+		fmt.Sprintf("say dates: day-first beside file for %s-%s-%s, dates: month-first for %s-%s-%s", year, second, first,
+			year, first, second))
 }
 
 // timeOfDay reads the part behind the date.
@@ -80,13 +82,17 @@ func timeOfDay(text, clock string) (string, *Mistake) {
 	lower := strings.ToLower(clock)
 	switch {
 	case clock == "":
-		return "", wrong("no time", text, "has no time of day", "add one, as in 2025-12-31 18:30; 00:00 is the day's beginning")
-	case strings.HasSuffix(lower, "am"), strings.HasSuffix(lower, "pm"), strings.HasSuffix(lower, "a.m."), strings.HasSuffix(lower, "p.m."):
+		return "", wrong("no time", text, "has no time of day",
+			"add one, as in 2025-12-31 18:30; 00:00 is the day's beginning")
+	case strings.HasSuffix(lower, "am"), strings.HasSuffix(lower, "pm"), strings.HasSuffix(lower, "a.m."),
+		strings.HasSuffix(lower, "p.m."):
 		return "", wrong("half day", text, "counts the hours to twelve", "write the hours from 0 to 24, as in 18:30")
 	case parts == nil && zonePattern.MatchString(clock):
-		return "", wrong("zone", text, "states a time zone", "times are those of the flow's site: convert them and leave the zone out")
+		return "", wrong("zone", text, "states a time zone",
+			"times are those of the flow's site: convert them and leave the zone out")
 	case parts == nil:
-		return "", wrong("time", text, "has no time of day behind its date", "write it as 2025-12-31 18:30 or 2025-12-31 18:30:15")
+		return "", wrong("time", text, "has no time of day behind its date",
+			"write it as 2025-12-31 18:30 or 2025-12-31 18:30:15")
 	}
 	written := padded(parts[1]) + ":" + parts[2]
 	if parts[3] != "" {

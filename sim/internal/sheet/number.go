@@ -40,7 +40,8 @@ func onePlainSpace(r rune) rune {
 func Absent(text string) *Mistake {
 	switch lower := strings.ToLower(strings.TrimSpace(text)); {
 	case lower == "":
-		return &Mistake{Kind: "blank", Message: "the cell is blank", Hint: "each row needs a value here; leave the row out, or fill it in"}
+		return &Mistake{Kind: "blank", Message: "the cell is blank",
+			Hint: "each row needs a value here; leave the row out, or fill it in"}
 	case lower[0] == '#':
 		return wrong("formula", text, "is the error of a formula, not a value", "mend the formula, or leave the row out")
 	case strings.TrimLeft(lower, "+-") == "nan":
@@ -58,7 +59,8 @@ const Missing = "missing"
 
 var (
 	infinite = map[string]bool{"inf": true, "infinity": true, "∞": true}
-	missing  = map[string]bool{"n/a": true, "na": true, "null": true, "none": true, "?": true, "-": true, "–": true, "—": true}
+	missing  = map[string]bool{"n/a": true, "na": true, "null": true, "none": true, "?": true, "-": true, "–": true,
+		"—": true}
 )
 
 var grouped = regexp.MustCompile(`^[0-9]{1,3}( [0-9]{3})+$`)
@@ -75,7 +77,8 @@ func plainNumber(text, number string, decimal Decimal) (string, *Mistake) {
 	}
 	if strings.Contains(whole, " ") {
 		if !grouped.MatchString(whole) {
-			return number, wrong("grouping", text, "has a space within a number that does not part thousands", "thousands are parted in threes, as in 12 500")
+			return number, wrong("grouping", text, "has a space within a number that does not part thousands",
+				"thousands are parted in threes, as in 12 500")
 		}
 		whole = strings.ReplaceAll(whole, " ", "")
 	}
@@ -90,7 +93,8 @@ func misread(text, number string, decimal Decimal) *Mistake {
 	commas, points := strings.Count(number, ","), strings.Count(number, ".")
 	switch {
 	case decimal == decimalComma:
-		return wrong("point", text, "has another mark than the decimal comma that is stated", `numbers are written as 12 500,5 under decimal: ","`)
+		return wrong("point", text, "has another mark than the decimal comma that is stated",
+			`numbers are written as 12 500,5 under decimal: ","`)
 	case commas == 1 && points == 0 && !strings.ContainsAny(number, "'’"):
 		meant := strings.ReplaceAll(strings.ReplaceAll(number, " ", ""), ",", ".")
 		hint := meant + ` is meant? Say decimal: "," beside file`
@@ -99,7 +103,8 @@ func misread(text, number string, decimal Decimal) *Mistake {
 		}
 		return wrong("decimal comma", text, "has a decimal comma", hint)
 	}
-	return wrong("thousands", text, "has marks within a number that are neither its decimal point nor spaces between thousands",
+	return wrong("thousands", text,
+		"has marks within a number that are neither its decimal point nor spaces between thousands",
 		`numbers are written as 12500.5, or as 12 500,5 under decimal: "," beside file`)
 }
 

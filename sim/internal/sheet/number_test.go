@@ -30,17 +30,21 @@ func TestCellsThatAreNoNumbersAreMistakesOfTheirKind(t *testing.T) {
 		kind    string
 		hint    string
 	}{
-		{"3,5", "", "decimal comma", `3.5 is meant? Say decimal: ","`}, {"1,234", "", "decimal comma", "1234 is meant? Write it so"},
-		{"1,234.5", "", "thousands", "12500.5"}, {"1.234,5", "", "thousands", "12500.5"}, {"1'234", "", "thousands", "12500.5"},
+		{"3,5", "", "decimal comma", `3.5 is meant? Say decimal: ","`},
+		{"1,234", "", "decimal comma", "1234 is meant? Write it so"},
+		{"1,234.5", "", "thousands", "12500.5"}, {"1.234,5", "", "thousands", "12500.5"},
+		{"1'234", "", "thousands", "12500.5"},
 		{"3.5", decimalComma, "point", "12 500,5"}, {"1.234,5", decimalComma, "point", "12 500,5"},
 		{"12 50", "", "grouping", "12 500"}, {"1234 567", "", "grouping", "12 500"},
 		{"", "", "blank", "fill it in"}, {"\u00a0", "", "blank", "fill it in"},
 		{"NaN", "", "nan", "fill it in"}, {"-Inf", "", "infinite", "write a number"}, {"∞", "", "infinite", "write a number"},
-		{"#DIV/0!", "", "formula", "mend the formula"}, {"#Н/Д", "", "formula", "mend the formula"}, {"n/a", "", Missing, "fill it in"}, {"—", "", Missing, "fill it in"},
+		{"#DIV/0!", "", "formula", "mend the formula"}, {"#Н/Д", "", "formula", "mend the formula"},
+		{"n/a", "", Missing, "fill it in"}, {"—", "", Missing, "fill it in"},
 	} {
 		_, mistake := Plain(test.text, test.decimal)
 		if mistake == nil || mistake.Kind != test.kind || !strings.Contains(mistake.Hint, test.hint) {
-			t.Errorf("%q under %q: got %+v, want the kind %q with the hint %q", test.text, test.decimal, mistake, test.kind, test.hint)
+			t.Errorf("%q under %q: got %+v, want the kind %q with the hint %q", test.text, test.decimal, mistake, test.kind,
+				test.hint)
 		}
 	}
 }

@@ -68,7 +68,9 @@ func Split(text string, stated Separator, wanted []string) (*Table, []*Mistake) 
 	text = oneLineBreak(text)
 	skipped, text, said := cutPreface(text)
 	if stated != "" && said != "" && said != stated {
-		return nil, []*Mistake{{1, 1, fmt.Sprintf("the file says that %s separates its cells, but %s is stated", said, stated), "leave separator out", "separator"}}
+		return nil, []*Mistake{{1,
+			1, fmt.Sprintf("the file says that %s separates its cells, but %s is stated", said, stated), "leave separator out",
+			"separator"}}
 	}
 	separator := max(stated, said)
 	if separator == "" {
@@ -114,7 +116,8 @@ func separatorOf(text string, wanted []string) (Separator, *Mistake) {
 		cells, err := newCSV(line, separator).Read()
 		found := headed(cells, wanted)
 		switch {
-		case err != nil, len(cells) < 2 && !(separator == semicolon && found > 0): // one column can have a comma in its header
+		// one column can have a comma in its header
+		case err != nil, len(cells) < 2 && !(separator == semicolon && found > 0):
 		case found > most:
 			best, most = []Separator{separator}, found
 		case found == most:
@@ -127,7 +130,8 @@ func separatorOf(text string, wanted []string) (Separator, *Mistake) {
 	case 1:
 		return best[0], nil
 	}
-	return "", &Mistake{len(text) - len(trimmed) + 1, 1, "the line of headers has more than one mark that can separate columns: " + named(best[0]) + " and " + named(best[1]),
+	return "", &Mistake{len(text) - len(trimmed) + 1, 1,
+		"the line of headers has more than one mark that can separate columns: " + named(best[0]) + " and " + named(best[1]),
 		fmt.Sprintf("say separator: %s or separator: %s beside file", quoted(best[0]), quoted(best[1])), "separator"}
 }
 
@@ -231,8 +235,9 @@ func (r *reader) rows(headers []Cell) (*Table, []*Mistake) {
 			break
 		}
 		if !bound.DataRows.Allows(int64(len(table.Rows) + len(mistakes) + 1)) {
-			return table, append(mistakes, &Mistake{cells[0].Line, cells[0].Column, "the file has too many rows: " + bound.DataRows.String(),
-				"cut it into several", "rows"})
+			return table, append(mistakes,
+				&Mistake{cells[0].Line, cells[0].Column, "the file has too many rows: " + bound.DataRows.String(),
+					"cut it into several", "rows"})
 		}
 		if mistake := fit(cells, headers); mistake != nil {
 			mistakes = append(mistakes, mistake)
@@ -241,7 +246,8 @@ func (r *reader) rows(headers []Cell) (*Table, []*Mistake) {
 		table.Rows = append(table.Rows, cells[:len(headers)])
 	}
 	if len(table.Rows)+len(mistakes) == 0 {
-		mistakes = append(mistakes, &Mistake{headers[0].Line, headers[0].Column, "the file has headers, and no rows under them", "", "empty"})
+		mistakes = append(mistakes,
+			&Mistake{headers[0].Line, headers[0].Column, "the file has headers, and no rows under them", "", "empty"})
 	}
 	return table, mistakes
 }
@@ -256,10 +262,14 @@ func fit(cells, headers []Cell) *Mistake {
 	switch {
 	case used > len(headers):
 		first = cells[len(headers)]
-		return &Mistake{first.Line, first.Column, fmt.Sprintf("the row has %d cells, the line of headers %d", used, len(headers)),
-			"a number with a decimal comma between commas is put in quotation marks, or the cells are separated by semicolons", "long row"}
+		return &Mistake{first.Line, first.Column,
+			fmt.Sprintf("the row has %d cells, the line of headers %d", used, len(headers)),
+			"a number with a decimal comma between commas is put in quotation marks, or the cells are separated by semicolons",
+			"long row"}
 	case used < len(headers):
-		return &Mistake{first.Line, first.Column, fmt.Sprintf("the row has %d of the %d cells that the line of headers has", used, len(headers)), "fill it in, or leave the row out", "short row"}
+		return &Mistake{first.Line, first.Column,
+			fmt.Sprintf("the row has %d of the %d cells that the line of headers has", used, len(headers)),
+			"fill it in, or leave the row out", "short row"}
 	}
 	return nil
 }

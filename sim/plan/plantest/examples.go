@@ -45,9 +45,11 @@ var standings = map[string]struct{ mark, indent string }{
 	"service": {"{station}", "        "}, "opening": {"{station}", "        "}, "queue": {"{station}", "        "},
 	"breakdowns": {"{station}", "        "}, "batch": {"{station}", "        "}, "set-up": {"{station}", "        "},
 	"zones": {"{site}", "    "}, "schedules": {"{site}", "    "},
-	"entities": {"{entities}", ""}, "calendars": {"{top}", ""}, "policies": {"{top}", ""}, "thresholds": {"{top}", ""}, "sweeps": {"{top}", ""},
+	"entities": {"{entities}", ""}, "calendars": {"{top}", ""}, "policies": {"{top}", ""}, "thresholds": {"{top}", ""},
+	"sweeps":   {"{top}", ""},
 	"arrivals": {"{arrivals}", "    "}, "attributes": {"{attributes}", "    "},
-	"choose": {"{steps}", "      - "}, "- choose": {"{steps}", "      "}, "- book": {"{steps}", "      "}, "- split": {"{steps}", "      "},
+	"choose": {"{steps}", "      - "}, "- choose": {"{steps}", "      "}, "- book": {"{steps}", "      "},
+	"- split": {"{steps}", "      "},
 }
 
 // defaults are what stands at a mark that no fragment takes.
@@ -107,7 +109,9 @@ func inHost(t testing.TB, fragment string) string {
 	if !known {
 		t.Fatalf("nobody says where a fragment that begins with %q stands", first)
 	}
-	text := strings.Replace(host, "{flows}", "flows:\n  trucks:\n    entity: truck\n    from: post\n{arrivals}\n{attributes}\n    journey:\n{steps}\n      - visit: tried\n      - depart", 1)
+	text := strings.Replace(host, "{flows}",
+		"flows:\n  trucks:\n    entity: truck\n    from: post\n{arrivals}\n{attributes}\n    journey:\n{steps}\n      - "+
+			"visit: tried\n      - depart", 1)
 	lines := strings.Split(strings.TrimRight(fragment, "\n"), "\n")
 	for i, line := range lines {
 		switch {
@@ -126,7 +130,8 @@ func inHost(t testing.TB, fragment string) string {
 		text = strings.Replace(text, mark, initial, 1)
 	}
 	if strings.Contains(fragment, "trace:") { // these are recorded, and not drawn besides
-		text = strings.NewReplacer("      channel: {shares: {green: 90%, red: 10%}}\n", "", "      pallets: {is: 3}\n", "").Replace(text)
+		text = strings.NewReplacer("      channel: {shares: {green: 90%, red: 10%}}\n", "", "      pallets: {is: 3}\n",
+			"").Replace(text)
 	}
 	return text
 }

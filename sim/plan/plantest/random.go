@@ -11,11 +11,14 @@ import (
 func RandomScenario(r *rand.Rand) string {
 	var b strings.Builder
 	warmUp, window := r.IntN(3), 1+r.IntN(5)
-	fmt.Fprintf(&b, "karvon: 1\ntitle: a random model\nrun: {kind: stationary, warm-up: %dh, window: %dh, follow-up: %dh}\n", warmUp, window, r.IntN(3))
-	b.WriteString("entities: {truck: {costs: {waiting: 1 USD/h}}, paper: {}}\nsites:\n  here:\n    area: 1 ha\n    zones:\n")
+	fmt.Fprintf(&b, "karvon: 1\ntitle: a random model\nrun: {kind: stationary, warm-up: %dh, window: %dh, follow-up: "+
+		"%dh}\n", warmUp, window, r.IntN(3))
+	b.WriteString("entities: {truck: {costs: {waiting: 1 USD/h}}, paper: {}}\nsites:\n  here:\n    area: 1 ha\n    " +
+		"zones:\n")
 	fmt.Fprintf(&b, "      yard: {places: %d, when-full: %s}\n", 1+r.IntN(20), pick(r, "block", "turn-away"))
 	b.WriteString("    schedules:\n")
-	b.WriteString("      halves: [{from: \"00:00\", to: \"24:00\", value: 2, breaks: [{from: \"00:30\", to: \"01:00\", away: 1}, {from: \"01:30\", to: \"02:00\", away: 2}]}]\n")
+	b.WriteString("      halves: [{from: \"00:00\", to: \"24:00\", value: 2, breaks: [{from: \"00:30\", to: \"01:00\", " +
+		"away: 1}, {from: \"01:30\", to: \"02:00\", away: 2}]}]\n")
 	b.WriteString("      hours: [{from: \"01:00\", to: \"03:00\", value: 3}, {from: \"04:00\", to: \"05:00\", value: 1}]\n")
 	fmt.Fprintf(&b, "    resources: {crew: {units: %d}, lift: {units: 2}, dock: {units: 1}}\n    stations:\n", 1+r.IntN(4))
 	for i := range 4 {
@@ -27,24 +30,35 @@ func RandomScenario(r *rand.Rand) string {
 		fmt.Fprintf(&b, "      s%d: {%s, service: {%s: {mean: %dm, cv: 1.2}}%s, queue: {%s%s, when-full: %s%s}}\n",
 			i, servers, pick(r, "lognormal", "gamma"), 1+r.IntN(10), randomCrew(r), lines, randomRoom(r), full, randomWill(r))
 	}
-	b.WriteString("  there: {hours: [{from: \"00:30\", to: \"02:30\"}], stations: {desk: {servers: {schedule: day}, service: 3m}}, schedules: {day: [{from: \"01:00\", to: \"03:00\", value: 2}]}}\n")
+	b.WriteString("  there: {hours: [{from: \"00:30\", to: \"02:30\"}], stations: {desk: {servers: {schedule: day}, " +
+		"service: 3m}}, schedules: {day: [{from: \"01:00\", to: \"03:00\", value: 2}]}}\n")
 	b.WriteString("links: {road: {from: here, to: there, mode: road, length: 20 km, speed: {uniform: [40 km/h, 60 km/h]}")
 	if storage := r.IntN(12); storage > 0 {
 		fmt.Fprintf(&b, ", storage: %d", storage)
 	}
 	b.WriteString(pick(r, "", ", opens-with: to", ", convoys: {at: [\"00:20\", \"01:00\", \"02:00\"], max: 8, min: 2}"))
 	b.WriteString("}}\n")
-	b.WriteString("flows:\n  trains:\n    entity: truck\n    from: there\n    arrivals: {timetable: [{at: [\"00:30\", \"01:00\", \"02:00\"]}], late: {exponential: 30m}, early: 10m, batch: {discrete: {0: 20%, 3: 80%}}}\n")
+	b.WriteString("flows:\n  trains:\n    entity: truck\n    from: there\n    arrivals: {timetable: [{at: [\"00:30\", " +
+		"\"01:00\", \"02:00\"]}], late: {exponential: 30m}, early: 10m, batch: {discrete: {0: 20%, 3: 80%}}}\n")
 	b.WriteString("    journey: [{visit: desk}, depart]\n")
-	fmt.Fprintf(&b, "  again:\n    entity: truck\n    from: here\n    arrivals: {after: {flow: trucks, share: %d%%, delay: {exponential: 30m}}, batch: 2}\n    journey: [{visit: s3}, depart]\n", r.IntN(100))
-	fmt.Fprintf(&b, "  trucks:\n    entity: truck\n    from: here\n    arrivals: {rate: %d/h, cv: %d%%, growth: 10%%}\n", 5+r.IntN(60), 50*r.IntN(5))
-	b.WriteString("    attributes: {kind: {shares: {red: 40%, green: 60%}}}\n    journey:\n      - enter: yard\n      - {label: again, visit: s0}\n")
-	b.WriteString("      - split: {into: papers, entity: paper, count: 2, do: [{visit: s3}, {choose: [{share: 10%, do: [depart]}]}]}\n")
-	b.WriteString("      - choose: [{when: kind == red, do: [{visit: s1}]}, {otherwise: [{seize: {all: {crew: 1, lift: 1}}}, {delay: {exponential: 5m}}, {release: {all: {crew: 1, lift: 1}}}]}]\n")
-	b.WriteString("      - choose: [{share: 20%, do: [{count: rounds}, {delay: 1m}, {go-to: again}]}]\n      - visit: s2\n      - join: papers\n      - leave: yard\n")
+	fmt.Fprintf(&b, "  again:\n    entity: truck\n    from: here\n    arrivals: {after: {flow: trucks, share: %d%%, "+
+		"delay: {exponential: 30m}}, batch: 2}\n    journey: [{visit: s3}, depart]\n", r.IntN(100))
+	fmt.Fprintf(&b, "  trucks:\n    entity: truck\n    from: here\n    arrivals: {rate: %d/h, cv: %d%%, growth: 10%%}\n",
+		5+r.IntN(60), 50*r.IntN(5))
+	b.WriteString("    attributes: {kind: {shares: {red: 40%, green: 60%}}}\n    journey:\n      - enter: yard\n      " +
+		"- {label: again, visit: s0}\n")
+	b.WriteString("      - split: {into: papers, entity: paper, count: 2, do: [{visit: s3}, {choose: [{share: 10%, do: " +
+		"[depart]}]}]}\n")
+	b.WriteString("      - choose: [{when: kind == red, do: [{visit: s1}]}, {otherwise: [{seize: {all: {crew: 1, lift: " +
+		"1}}}, {delay: {exponential: 5m}}, {release: {all: {crew: 1, lift: 1}}}]}]\n")
+	b.WriteString("      - choose: [{share: 20%, do: [{count: rounds}, {delay: 1m}, {go-to: again}]}]\n      - visit: " +
+		"s2\n      - join: papers\n      - leave: yard\n")
 	b.WriteString("      - travel: {to: there}\n      - wait: {until: \"01:30\"}\n      - visit: desk\n      - depart\n")
-	fmt.Fprintf(&b, "  walkers:\n    entity: paper\n    from: here\n    arrivals: {rate: %d/h}\n    attributes: {side: {shares: {left: 40%%, right: 60%%}}}\n", 5+r.IntN(60))
-	fmt.Fprintf(&b, "    journey:\n      - batch: {into: bus, entity: truck, size: %d, within: %dm, by: side, do: [{seize: {any: [dock, lift]}}, {delay: {exponential: 3m}}, {release: {any: [dock, lift]}}, {enter: yard}, {visit: s1}, {leave: yard}, {travel: {to: there}}]}\n", 1+r.IntN(5), 1+r.IntN(60))
+	fmt.Fprintf(&b, "  walkers:\n    entity: paper\n    from: here\n    arrivals: {rate: %d/h}\n    attributes: {side: "+
+		"{shares: {left: 40%%, right: 60%%}}}\n", 5+r.IntN(60))
+	fmt.Fprintf(&b, "    journey:\n      - batch: {into: bus, entity: truck, size: %d, within: %dm, by: side, do: "+
+		"[{seize: {any: [dock, lift]}}, {delay: {exponential: 3m}}, {release: {any: [dock, lift]}}, {enter: yard}, "+
+		"{visit: s1}, {leave: yard}, {travel: {to: there}}]}\n", 1+r.IntN(5), 1+r.IntN(60))
 	b.WriteString("      - choose: [{share: 30%, do: [{visit: desk}]}]\n      - depart\n")
 	return b.String()
 }
@@ -55,7 +69,8 @@ func randomServers(r *rand.Rand) (servers, lines string) {
 	if r.IntN(3) > 0 {
 		return "servers: " + randomDuty(r, 4), ""
 	}
-	return fmt.Sprintf("lanes: {red: {for: kind == red, servers: %s}, all: {servers: %s, service: {exponential: 4m}}, third: {servers: %s}}",
+	return fmt.Sprintf("lanes: {red: {for: kind == red, servers: %s}, all: {servers: %s, service: {exponential: 4m}}, "+
+			"third: {servers: %s}}",
 			randomDuty(r, 3), randomDuty(r, 4), randomDuty(r, 2)),
 		pick(r, "", "lines: each-lane, ", "lines: each-lane, when-closed: stay, ")
 }
@@ -69,7 +84,8 @@ func randomDuty(r *rand.Rand, below int) string {
 // nothing else.
 func randomCrew(r *rand.Rand) string {
 	return pick(r, "", "", "", "",
-		", breakdowns: {after: {exponential: 1h}, repair: {exponential: 10m}, by: "+pick(r, "calendar", "work")+", work: "+pick(r, "resume", "restart", "resample")+"}",
+		", breakdowns: {after: {exponential: 1h}, repair: {exponential: 10m}, by: "+pick(r, "calendar", "work")+", work: "+
+			pick(r, "resume", "restart", "resample")+"}",
 		", vacations: {exponential: 5m}",
 		", batch: {most: 4, least: "+pick(r, "1", "2")+"}",
 		", set-up: {by: kind, time: 2m}",
@@ -85,7 +101,8 @@ func randomRoom(r *rand.Rand) string {
 
 // randomWill writes what those who come to a queue want.
 func randomWill(r *rand.Rand) string {
-	return pick(r, "", "", "", ", patience: {exponential: 20m}", `, balk: {chance: "hour() / 10"}`, ", balk: {when: kind == green and hour() > 2}")
+	return pick(r, "", "", "", ", patience: {exponential: 20m}", `, balk: {chance: "hour() / 10"}`,
+		", balk: {when: kind == green and hour() > 2}")
 }
 
 func pick(r *rand.Rand, words ...string) string { return words[r.IntN(len(words))] }

@@ -24,7 +24,8 @@ func Compile(t testing.TB, library fs.FS, name string, options scenario.Options)
 }
 
 // Try is Compile for a loader, which says what is wrong.
-func Try(ctx context.Context, library fs.FS, name string, options scenario.Options) (*scenario.Scenario, *response.Model, error) {
+func Try(ctx context.Context, library fs.FS, name string, options scenario.Options) (*scenario.Scenario,
+	*response.Model, error) {
 	s, err := scenario.Load(ctx, library, name, options)
 	if err != nil {
 		return nil, nil, err

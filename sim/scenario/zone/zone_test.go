@@ -20,7 +20,8 @@ func TestTheDatabaseKnowsKazakhstansChange(t *testing.T) {
 }
 
 func TestZonesOfTheCorridors(t *testing.T) {
-	for name, hours := range map[string]int{"UTC": 0, "Asia/Tashkent": 5, "Asia/Bishkek": 6, "Asia/Ashgabat": 5, "Asia/Urumqi": 6, "Asia/Shanghai": 8} {
+	for name, hours := range map[string]int{"UTC": 0, "Asia/Tashkent": 5, "Asia/Bishkek": 6, "Asia/Ashgabat": 5,
+		"Asia/Urumqi": 6, "Asia/Shanghai": 8} {
 		location, err := Load(name)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)

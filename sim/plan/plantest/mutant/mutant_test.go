@@ -32,7 +32,8 @@ func inputs(t testing.TB) []mutant.Input {
 		all = append(all, mutant.Input{Name: fmt.Sprintf("example-%02d", i), Text: []byte(example)})
 	}
 	for _, pattern := range []string{
-		"scenarios/*.yaml", "sim/plan/plantest/testdata/*.yaml", "sim/response/testdata/*/*.yaml", "sim/lint/testdata/*/*.yaml",
+		"scenarios/*.yaml", "sim/plan/plantest/testdata/*.yaml", "sim/response/testdata/*/*.yaml",
+		"sim/lint/testdata/*/*.yaml",
 		"sim/scenario/testdata/*/*.yaml",
 		"cmd/karvon/testdata/*.yaml", "cmd/karvon/testdata/cases/*.yaml", "sim/plan/plantest/mutant/testdata/*/*.yaml",
 	} {

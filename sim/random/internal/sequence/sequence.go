@@ -24,7 +24,8 @@ var (
 
 // stations are the purposes of one entity on its way.
 var stations = []uint64{
-	random.HashString("gate"), random.HashString("documents"), random.HashString("weighbridge"), random.HashString("scanner"),
+	random.HashString("gate"), random.HashString("documents"), random.HashString("weighbridge"),
+	random.HashString("scanner"),
 	random.HashString("customs"), random.HashString("passport"), random.HashString("channel"), random.HashString("exit"),
 }
 
