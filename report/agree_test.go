@@ -69,8 +69,7 @@ type told struct {
 	Values, Weights       []*float64
 }
 
-// faults lists all in which the formats do not agree with the JSON, or the JSON
-// with the result.
+// faults lists all in which the formats do not agree with the JSON, or the JSON with the result.
 func (o *outputs) faults() []string {
 	var read struct{ Responses map[string]told }
 	if err := json.Unmarshal([]byte(o.json), &read); err != nil {
@@ -127,8 +126,7 @@ func (o *outputs) jsonFaults(all map[string]told) []string {
 	return found
 }
 
-// recomputed is the number as anyone makes it from the values and weights, which
-// can be done for all but quantiles.
+// recomputed is the number as anyone makes it from the values and weights, which can be done for all but quantiles.
 func (j *told) recomputed() (number float64, can bool) {
 	sum, weight, most := 0.0, 0.0, math.NaN()
 	for i, value := range j.Values {

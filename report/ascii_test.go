@@ -8,8 +8,8 @@ import (
 	"karvon/sim/experiment"
 )
 
-// In plain ASCII no other character stands in a report than those of names and
-// titles, and its lines are no longer than the terminal is wide.
+// In plain ASCII no other character stands in a report than those of names and titles, and its lines are no longer
+// than the terminal is wide.
 func TestPlainASCIIHasNoOtherCharactersAndFits(t *testing.T) {
 	for _, width := range []int{40, 60, 80, 120, 200} {
 		text := written(t, Text, smallResult(nil), document.Options{Width: width, ASCII: true})

@@ -72,8 +72,7 @@ func limitPoint(c *experiment.Capacity, text *limitText, f *experiment.Finding) 
 	})
 }
 
-// capacityPoints are the answers, but for that about queues from week to week where
-// there are no weeks.
+// capacityPoints are the answers, but for that about queues from week to week where there are no weeks.
 func capacityPoints(c *experiment.Capacity) []string {
 	points := []string{limitPoint(c, &capacityText.thresholds, &c.Service)}
 	if c.Plan.Kind != scenario.Terminating {
@@ -125,8 +124,8 @@ func backlogWord(l *experiment.Load) string {
 	return backlogWords[l.Backlog]
 }
 
-// queueWords say what becomes of the queues at a load; nothing where a run starts
-// empty and no week follows another.
+// queueWords say what becomes of the queues at a load; nothing where a run starts empty and no week follows
+// another.
 func queueWords(c *experiment.Capacity, l *experiment.Load) string {
 	if c.Plan.Kind == scenario.Terminating {
 		return ""
@@ -177,8 +176,8 @@ func brokenText(c *experiment.Capacity, l *experiment.Load) string {
 	return strings.Join(parts, ", ")
 }
 
-// capacityRows are tidy: a row a load, with what is offered, what passes and the
-// drift, and each threshold's value and verdict.
+// capacityRows are tidy: a row a load, with what is offered, what passes and the drift, and each threshold's value
+// and verdict.
 func capacityRows(c *experiment.Capacity) [][]string {
 	header := slices.Concat([]string{"scale"}, data.ColumnsOf("offered"), data.ColumnsOf("passed"),
 		data.ColumnsOf("drift"),
@@ -290,8 +289,7 @@ func largestObserved(c *experiment.Capacity) float64 {
 	return largest
 }
 
-// rounded3 rounds a scale to a tenth of a percent: it lies on a line between
-// loads.
+// rounded3 rounds a scale to a tenth of a percent: it lies on a line between loads.
 func rounded3(scale float64) float64 { return math.Round(1000*scale) / 1000 }
 
 // pressedPoint names the first that run out of time.

@@ -29,8 +29,8 @@ func changeTable(name, title string, changes []regression.Change) document.Table
 	return table.Completed()
 }
 
-// differenceCell is a difference in words, and as a number in the unit in which
-// its response is shown; a response that is the same has none.
+// differenceCell is a difference in words, and as a number in the unit in which its response is shown; a response
+// that is the same has none.
 func differenceCell(c *regression.Change) document.Cell {
 	cell := text(differenceOf(c))
 	if cell.Text != document.Nothing {
@@ -42,8 +42,8 @@ func differenceCell(c *regression.Change) document.Cell {
 	return cell
 }
 
-// differenceOf writes a difference in the unit in which its response is shown,
-// with its interval and what part of the value before it is.
+// differenceOf writes a difference in the unit in which its response is shown, with its interval and what part of
+// the value before it is.
 func differenceOf(c *regression.Change) string {
 	d := c.Difference
 	if c.Verdict == regression.Same || math.IsNaN(d.Mean) {

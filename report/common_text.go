@@ -80,6 +80,6 @@ var settingText = struct {
 	bands:       "The bands go from the lowest to the highest of {count replication|replications}.",
 }
 
-// repeatedText is what is said of runs of which what comes repeats itself every week,
-// and of those where it does so after another time.
+// repeatedText is what is said of runs of which what comes repeats itself every week, and of those where it does so
+// after another time.
 type repeatedText struct{ once, every sentence }

@@ -14,8 +14,8 @@ import (
 // comparisonSchema names the layout of a comparison in JSON.
 const comparisonSchema = "karvon.comparison/1"
 
-// Comparison arranges a comparison: for each configuration the differences of
-// the primary responses, who gains and who loses, and what else changed.
+// Comparison arranges a comparison: for each configuration the differences of the primary responses, who gains and
+// who loses, and what else changed.
 func Comparison(c *experiment.Comparison) *document.Document {
 	d := &document.Document{
 		Kind:     document.OfComparison,
@@ -61,8 +61,7 @@ func percentage(share float64) string {
 	return document.Rounded(100*share, max(1, document.SignificantDecimals(100-float64(100*share), 2))) + "%"
 }
 
-// comparisonHeadline says which configurations change primary responses beyond
-// chance.
+// comparisonHeadline says which configurations change primary responses beyond chance.
 func comparisonHeadline(c *experiment.Comparison) string {
 	if len(c.Base.Lost) > 0 {
 		return lostHeadline(c.Base.Plan)
@@ -109,12 +108,10 @@ func undecidable(d *experiment.Difference) bool {
 	return document.IsFinite(d.Mean) && !d.HasInterval() && !d.Extreme && d.Mean != 0
 }
 
-// mostPoints is the number of sentences a configuration gets about what was
-// only explored.
+// mostPoints is the number of sentences a configuration gets about what was only explored.
 const mostPoints = 3
 
-// contrastPoints tells of each primary response in a sentence, and of what else
-// changed most.
+// contrastPoints tells of each primary response in a sentence, and of what else changed most.
 func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 	var points []string
 	for i := range o.Primary {
@@ -197,8 +194,8 @@ func contrastTables(c *experiment.Comparison, o *experiment.Contrast) []document
 	return []document.Table{primary, stakesTable(c, o), groupsTable(o), balancesTable(o), explored}
 }
 
-// telling leaves out of the differences those that another one tells already: other
-// statistics of a measure whose mean is there.
+// telling leaves out of the differences those that another one tells already: other statistics of a measure whose
+// mean is there.
 func telling(all []experiment.Difference) []experiment.Difference {
 	type measured struct {
 		about   string
@@ -261,8 +258,8 @@ func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, tit
 	return table
 }
 
-// threeCells makes the cells of what is before and after a difference and of the
-// difference, in one unit and rounded so that they add up.
+// threeCells makes the cells of what is before and after a difference and of the difference, in one unit and
+// rounded so that they add up.
 func threeCells(name, unit string, before, after, difference stats.Estimate) (from, to, between document.Cell) {
 	change := &document.Number{Name: name + ".difference", Unit: unitOfDifference(unit), Estimate: difference,
 		Difference: true, Beside: max(math.Abs(before.Mean), math.Abs(after.Mean))}
@@ -317,8 +314,7 @@ func ratioCell(configuration string, d *experiment.Difference) document.Cell {
 	return cell
 }
 
-// mostRatio is a ratio beyond which nothing but the rounding of sums is left of the
-// differences' spread.
+// mostRatio is a ratio beyond which nothing but the rounding of sums is left of the differences' spread.
 const mostRatio = 1e6
 
 func ratioText(ratio float64) string {

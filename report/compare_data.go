@@ -10,8 +10,8 @@ import (
 	"karvon/sim/scenario/zone"
 )
 
-// comparisonRows are tidy: a row a configuration and response, with the estimates
-// in the base, in the configuration, and of the difference.
+// comparisonRows are tidy: a row a configuration and response, with the estimates in the base, in the
+// configuration, and of the difference.
 func comparisonRows(c *experiment.Comparison) [][]string {
 	rows := [][]string{slices.Concat([]string{"configuration"}, nameColumns, []string{"primary"}, differenceColumns,
 		[]string{"confidence", "variance_ratio"})}
@@ -23,8 +23,8 @@ func comparisonRows(c *experiment.Comparison) [][]string {
 	return rows
 }
 
-// differenceColumns are those of the estimates before, after, and of the
-// difference: before and difference make after.
+// differenceColumns are those of the estimates before, after, and of the difference: before and difference make
+// after.
 var differenceColumns = slices.Concat(data.ColumnsOf("before"), data.ColumnsOf("after"), data.ColumnsOf("difference"))
 
 // eachDifference visits all differences, the primary ones first.
@@ -63,8 +63,7 @@ type differenceJSON struct {
 	Weights       []data.Real   `json:"weights,omitempty"`
 }
 
-// estimatesJSON are what a difference is between, and the difference, with all
-// that is to be said of each.
+// estimatesJSON are what a difference is between, and the difference, with all that is to be said of each.
 type estimatesJSON struct {
 	Before     data.Estimate `json:"before"`
 	After      data.Estimate `json:"after"`

@@ -5,14 +5,13 @@ import (
 	"karvon/sim/experiment"
 )
 
-// judgesConclusion says whether there is a conclusion that assumptions could
-// change: only points one at a time are judged, and only against something.
+// judgesConclusion says whether there is a conclusion that assumptions could change: only points one at a time are
+// judged, and only against something.
 func judgesConclusion(s *experiment.Sensitivity) bool {
 	return s.Stated.Known && len(s.Thresholds) > 0
 }
 
-// conclusionSentence says whether the conclusion stands and what would change
-// it.
+// conclusionSentence says whether the conclusion stands and what would change it.
 func conclusionSentence(s *experiment.Sensitivity) string {
 	stated := string(conclusionText.stands)
 	if !s.Stated.Stands() {
@@ -33,8 +32,8 @@ func conclusionSentence(s *experiment.Sensitivity) string {
 		"names": such})
 }
 
-// reversing names what changes the conclusion, each once, with where it does;
-// only what does so beyond chance, where that is asked.
+// reversing names what changes the conclusion, each once, with where it does; only what does so beyond chance,
+// where that is asked.
 func reversing(s *experiment.Sensitivity, surely bool) []string {
 	var names []string
 	known := map[string]bool{}
@@ -70,8 +69,8 @@ func faultsAt(s *experiment.Sensitivity, at *experiment.PointConclusion) []strin
 	return faults
 }
 
-// reversalTable lists the ends of ranges at which the conclusion is another,
-// with a row for each threshold and flow that decides it.
+// reversalTable lists the ends of ranges at which the conclusion is another, with a row for each threshold and flow
+// that decides it.
 func reversalTable(s *experiment.Sensitivity) document.Table {
 	table := document.Table{
 		Name:  "conclusion",

@@ -5,8 +5,8 @@ import (
 	"karvon/sim/response"
 )
 
-// costs is the table of money, fuel and carbon dioxide, in the order of the
-// estimands: the parts of the costs, who bears them, then what is burnt.
+// costs is the table of money, fuel and carbon dioxide, in the order of the estimands: the parts of the costs, who
+// bears them, then what is burnt.
 func (x *index) costs() document.Table {
 	table := document.Table{
 		Name:    "costs",

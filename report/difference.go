@@ -18,9 +18,8 @@ func ReadResult(text []byte) (*regression.Snapshot, error) {
 // differenceSchema names the layout of a difference in JSON.
 const differenceSchema = "karvon.difference/1"
 
-// Difference arranges two results side by side. CSV and JSON have every response; the
-// other formats show those that changed, the largest relative differences first, or
-// all that differ where that is asked for.
+// Difference arranges two results side by side. CSV and JSON have every response; the other formats show those that
+// changed, the largest relative differences first, or all that differ where that is asked for.
 func Difference(d *regression.Difference, all bool) *document.Document {
 	sentences := differenceSentences(d)
 	made := &document.Document{
@@ -35,8 +34,7 @@ func Difference(d *regression.Difference, all bool) *document.Document {
 	return made
 }
 
-// differenceSentences says in words how two results differ; the first one is
-// the headline.
+// differenceSentences says in words how two results differ; the first one is the headline.
 func differenceSentences(d *regression.Difference) []string {
 	if d.Same {
 		return []string{string(differenceText.same)}

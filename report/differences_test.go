@@ -129,8 +129,7 @@ func comparisonCSVFaults(t *testing.T, text string, all map[string]toldDifferenc
 	}
 }
 
-// onPaper checks that the printed numbers of every row with a difference add up
-// to one unit of the coarsest place.
+// onPaper checks that the printed numbers of every row with a difference add up to one unit of the coarsest place.
 func onPaper(t *testing.T, tables []document.Table, shown map[string][][]string, d *document.Document) {
 	t.Helper()
 	checked := 0

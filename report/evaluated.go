@@ -16,9 +16,8 @@ const (
 	uncertaintySchema = "karvon.uncertainty/1"
 )
 
-// completed is the document of an experiment of many runs: its members between the
-// name of their layout and what there is to say, and its tables with all that is to
-// be said of their numbers.
+// completed is the document of an experiment of many runs: its members between the name of their layout and what
+// there is to say, and its tables with all that is to be said of their numbers.
 func completed(d *document.Document, schema string) *document.Document {
 	d.Members = slices.Concat([]document.Member{{Name: "schema", Value: schema}}, d.Members, []document.Member{
 		{Name: "answer", Value: append([]string{d.Headline}, d.Points...)}, {Name: "warnings", Value: listed(d.Warnings)},
@@ -28,9 +27,8 @@ func completed(d *document.Document, schema string) *document.Document {
 	return d
 }
 
-// What a file shows of an experiment of many runs where no picture is asked for
-// is bounded in its pictures and in their rows together, so that it fits on a
-// page of paper; the first picture always leads.
+// What a file shows of an experiment of many runs where no picture is asked for is bounded in its pictures and in
+// their rows together, so that it fits on a page of paper; the first picture always leads.
 const (
 	mostLeading     = 3
 	mostLeadingRows = 24

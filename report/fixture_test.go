@@ -14,8 +14,7 @@ import (
 	"karvon/sim/stats"
 )
 
-// smallCentre is a model of a centre with one hub, with every kind of element
-// that a report shows.
+// smallCentre is a model of a centre with one hub, with every kind of element that a report shows.
 func smallCentre() *response.Model {
 	p := &plan.Plan{
 		Name: "small-centre", Title: "A centre and its hub", Hash: "h4sh",
@@ -99,8 +98,8 @@ func thresholdOn(m *response.Model, name, operator string, limit float64) respon
 var typical = map[string]float64{"s": 754.3, "1/day": 2499.6, "1": 0.7312, "entities": 31.4, "1/week": 2.5,
 	"servers": 6, "m2": 2.4, "levels": 2}
 
-// smallResult is a result of the small centre in which all is well, as far as
-// change does not see to something else.
+// smallResult is a result of the small centre in which all is well, as far as change does not see to something
+// else.
 func smallResult(change map[string]stats.Estimate) *experiment.Result {
 	m := smallCentre()
 	r := &experiment.Result{Model: m, Seed: m.Seed, Replications: 4, Fingerprint: "f1nger",

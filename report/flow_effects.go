@@ -44,8 +44,8 @@ func stakesTable(c *experiment.Comparison, o *experiment.Contrast) document.Tabl
 // hours turns an estimate in seconds into one in hours.
 func hours(e stats.Estimate) stats.Estimate { return e.Scaled(1.0 / 3600) }
 
-// stakesSentence names those who gain and lose most, beyond what chance would
-// do to one flow of so many, with the hours of all of them.
+// stakesSentence names those who gain and lose most, beyond what chance would do to one flow of so many, with the
+// hours of all of them.
 func stakesSentence(c *experiment.Comparison, o *experiment.Contrast) string {
 	var gain, lose []string
 	for _, s := range c.FlowEffects(o) {
@@ -70,8 +70,7 @@ func stakesSentence(c *experiment.Comparison, o *experiment.Contrast) string {
 	return ""
 }
 
-// stakeText chooses what is said of the size of a change, which may be one for the less,
-// where that is a bound.
+// stakeText chooses what is said of the size of a change, which may be one for the less, where that is a bound.
 func stakeText(e stats.Estimate) sentence {
 	more := e.Mean > 0
 	switch {

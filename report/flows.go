@@ -5,9 +5,8 @@ import (
 	"karvon/sim/response"
 )
 
-// flows is the table of what becomes of each stream of entities. What counts as
-// traffic and what does not, such as the papers that a split sends out, are not of
-// one kind and stand apart.
+// flows is the table of what becomes of each stream of entities. What counts as traffic and what does not, such as
+// the papers that a split sends out, are not of one kind and stand apart.
 func (x *index) flows() (traffic, papers document.Table) {
 	columns := x.measured(response.OfFlow)
 	table := document.Table{
@@ -25,8 +24,7 @@ func (x *index) flows() (traffic, papers document.Table) {
 	}, "arrived")
 }
 
-// byTraffic fills two tables with a row of each flow: of those that count as
-// traffic, and of those that do not.
+// byTraffic fills two tables with a row of each flow: of those that count as traffic, and of those that do not.
 func (x *index) byTraffic(table document.Table, flows []int, row func(flow int) []document.Cell, order string) (traffic,
 	papers document.Table) {
 	traffic, papers = table, table
@@ -44,8 +42,7 @@ func (x *index) byTraffic(table document.Table, flows []int, row func(flow int) 
 	return traffic, papers
 }
 
-// stays is the table of the time that each flow spends at each site, where its
-// journey leads to more than one.
+// stays is the table of the time that each flow spends at each site, where its journey leads to more than one.
 func (x *index) stays() (traffic, papers document.Table) {
 	columns := x.measured(response.OfFlowSite)
 	table := document.Table{

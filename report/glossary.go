@@ -8,8 +8,8 @@ import (
 	"karvon/sim/plan"
 )
 
-// term is what reports call a thing where people read them, beside the word that
-// the field has for it. JSON, CSV, dotted names and options keep the field's.
+// term is what reports call a thing where people read them, beside the word that the field has for it. JSON, CSV,
+// dotted names and options keep the field's.
 type term struct {
 	Plain   string // as reports say it
 	Field   string // as the field says it
@@ -25,8 +25,8 @@ const (
 	busy        = "busy"
 )
 
-// Glossary maps the words of reports to those of the field. What is counted is a
-// week unless the scenario says otherwise; else it is a day, or a run.
+// Glossary maps the words of reports to those of the field. What is counted is a week unless the scenario says
+// otherwise; else it is a day, or a run.
 var Glossary = []term{
 	{"all the traffic gets through", "the load is carried",
 		"no less passes than arrives, beyond chance and one in a hundred, and no queue grows"},
@@ -56,8 +56,7 @@ var Glossary = []term{
 	{document.StillUnderWay, "unfinished, censored", "inside when the run ends, so that their whole time is not known"},
 }
 
-// Words lists the words of reports. Text has a paragraph a term: its sentences are
-// longer than a line.
+// Words lists the words of reports. Text has a paragraph a term: its sentences are longer than a line.
 func Words() *document.Document {
 	d := document.Listing(glossaryTable())
 	for _, term := range Glossary {
@@ -79,8 +78,8 @@ func glossaryTable() document.Table {
 	return table
 }
 
-// fieldPhrases are what the packages below say, and what reports say instead: the
-// longest first, so that each finds its own.
+// fieldPhrases are what the packages below say, and what reports say instead: the longest first, so that each finds
+// its own.
 var fieldPhrases = [][2]string{
 	{"give no interval", "do not show what chance does"},
 	{"one replication has no interval: run at least 2",
@@ -120,8 +119,8 @@ var fieldPhrases = [][2]string{
 	{"responses", "numbers"},
 }
 
-// inPlainWords says a sentence of the packages below as reports do. Dotted names,
-// options and what is written in a scenario stay: they are parts of words.
+// inPlainWords says a sentence of the packages below as reports do. Dotted names, options and what is written in a
+// scenario stay: they are parts of words.
 func inPlainWords(p *plan.Plan, sentence string) string {
 	for _, phrase := range fieldPhrases {
 		sentence = replaceWords(sentence, phrase[0], phrase[1])
@@ -132,8 +131,8 @@ func inPlainWords(p *plan.Plan, sentence string) string {
 // oneWeek finds a single one that is written as several.
 var oneWeek = regexp.MustCompile(`(\b1 (?:more )?)simulated weeks`)
 
-// inSpans names what is counted: a sentence of the packages below about weeks is about
-// days, or runs, where the scenario counts these.
+// inSpans names what is counted: a sentence of the packages below about weeks is about days, or runs, where the
+// scenario counts these.
 func inSpans(p *plan.Plan, sentence string) string {
 	counts := spanOf(p)
 	if counts == week {
@@ -178,8 +177,7 @@ func isPartOfName(c byte) bool {
 		c <= '9'
 }
 
-// continuesName says whether a word goes on: a point is one of a name where a letter
-// follows.
+// continuesName says whether a word goes on: a point is one of a name where a letter follows.
 func continuesName(rest string) bool {
 	if rest[0] == '.' {
 		return len(rest) > 1 && rest[1] >= 'a' && rest[1] <= 'z'

@@ -69,8 +69,7 @@ func (k *kind) written(e edition) (string, error) {
 	return kept(e.format, file.Bytes())
 }
 
-// kept is what a golden file keeps of a file: of a page what differs from page to
-// page, of a workbook its cells.
+// kept is what a golden file keeps of a file: of a page what differs from page to page, of a workbook its cells.
 func kept(format report.Format, file []byte) (string, error) {
 	switch format {
 	case report.HTML:
@@ -84,8 +83,7 @@ func kept(format report.Format, file []byte) (string, error) {
 // sameOnEachPage are the styles and scripts of pages.
 var sameOnEachPage = regexp.MustCompile(`(?s)<style>.*?</style>|<script>.*?</script>`)
 
-// pageText is a page without its styles, the scripts and the glossary, but with
-// its data, a member a line.
+// pageText is a page without its styles, the scripts and the glossary, but with its data, a member a line.
 func pageText(page string) string {
 	text := sameOnEachPage.ReplaceAllStringFunc(page, func(s string) string {
 		if !strings.HasPrefix(s, "<script>const data") {
@@ -96,8 +94,8 @@ func pageText(page string) string {
 	return strings.TrimRight(text, "\n") + "\n"
 }
 
-// cells writes the cells of a workbook: a sheet's name, and under it a line a cell
-// with what is stored, how it is shown and where it leads.
+// cells writes the cells of a workbook: a sheet's name, and under it a line a cell with what is stored, how it is
+// shown and where it leads.
 func cells(file []byte) (string, error) {
 	book, err := excelize.OpenReader(bytes.NewReader(file))
 	if err != nil {
@@ -208,15 +206,14 @@ func checkGolden(t *testing.T, name, text string) {
 	}
 }
 
-// How many bytes of a text its golden file keeps as they are, and how many hashes
-// of what is behind them.
+// How many bytes of a text its golden file keeps as they are, and how many hashes of what is behind them.
 const (
 	mostKept   = 4000
 	mostHashes = 400
 )
 
-// brief keeps of a long text the beginning, and hashes of the lines behind it: a
-// change of any byte is still seen, and about where it is.
+// brief keeps of a long text the beginning, and hashes of the lines behind it: a change of any byte is still seen,
+// and about where it is.
 func brief(text string) string {
 	lines := slices.Collect(strings.Lines(text))
 	end, size := 0, 0

@@ -19,8 +19,7 @@ func identityOf(p *plan.Plan) identity {
 	return identity{p.Name, p.Title, p.Hash, listed(p.Policies), listed(p.Settings)}
 }
 
-// settingMembers say of an experiment in JSON what was run, over which time and
-// with which confidence.
+// settingMembers say of an experiment in JSON what was run, over which time and with which confidence.
 func settingMembers(p *plan.Plan) []document.Member {
 	return []document.Member{
 		{Name: "scenario", Value: p.Name}, {Name: "title", Value: p.Title}, {Name: "hash", Value: p.Hash},
@@ -30,8 +29,8 @@ func settingMembers(p *plan.Plan) []document.Member {
 	}
 }
 
-// titlesOf gives the titles of what responses are about, by the name under which
-// they have it; none of what has none.
+// titlesOf gives the titles of what responses are about, by the name under which they have it; none of what has
+// none.
 func titlesOf(p *plan.Plan) map[string]string {
 	titles := map[string]string{}
 	add := func(name, title string) {

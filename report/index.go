@@ -81,8 +81,8 @@ type measured struct {
 	response.Column
 }
 
-// measured lists the columns that the numbers of a subject have; without the
-// drift of a run that starts empty, which is no trend.
+// measured lists the columns that the numbers of a subject have; without the drift of a run that starts empty,
+// which is no trend.
 func (x *index) measured(about *response.Subject) []measured {
 	var columns []measured
 	for _, e := range response.Estimands {

@@ -15,16 +15,15 @@ import (
 	"karvon/sim/traffic"
 )
 
-// kind is a kind of document as the commands write it: all that the tests of
-// golden files and of planted faults know of package report.
+// kind is a kind of document as the commands write it: all that the tests of golden files and of planted faults
+// know of package report.
 type kind struct {
 	name    string
 	formats []report.Format
 	write   func(w io.Writer, format report.Format, options document.Options) error
 	// folder, if not nil, writes the document as a folder of CSV files.
 	folder func(to *delivery.Folder) error
-	// tables, if not nil, builds the tables of the document, and render writes
-	// others in their place.
+	// tables, if not nil, builds the tables of the document, and render writes others in their place.
 	tables func() []document.Table
 	render func(w io.Writer, format report.Format, tables []document.Table) error
 }
@@ -104,8 +103,8 @@ func ofDocument[R any](name string, build func(R) *document.Document, result R) 
 	return ofBuilt(name, func(bool) *document.Document { return build(result) })
 }
 
-// ofBuilt is a kind whose document is built anew whenever it is written, with all
-// that there is to show or with the most of it.
+// ofBuilt is a kind whose document is built anew whenever it is written, with all that there is to show or with the
+// most of it.
 func ofBuilt(name string, build func(all bool) *document.Document) kind {
 	k := kind{
 		name: name,

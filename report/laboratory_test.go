@@ -145,8 +145,7 @@ func responsesOf(t testing.TB, m *response.Model, names ...string) []int {
 	return places
 }
 
-// capacity is how much a scenario carries, looked for up to a scale and within the
-// memory of its runs.
+// capacity is how much a scenario carries, looked for up to a scale and within the memory of its runs.
 func (l *laboratory) capacity(file string, to float64, memory int64) *experiment.Capacity {
 	l.Helper()
 	s, p := responsetest.Compile(l, nil, file, scenario.Options{})

@@ -15,12 +15,12 @@ import (
 
 var office = flag.String("office", "", "LibreOffice's program, to open a workbook with")
 
-// everySheet has LibreOffice write each sheet of a workbook as CSV in UTF-8,
-// numbers with all their digits and not as they are shown.
+// everySheet has LibreOffice write each sheet of a workbook as CSV in UTF-8, numbers with all their digits and not
+// as they are shown.
 const everySheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
 
-// TestLibreOfficeReadsTheWorkbook opens a workbook with another reader than the
-// library that wrote it: each sheet has the same cells there.
+// TestLibreOfficeReadsTheWorkbook opens a workbook with another reader than the library that wrote it: each sheet
+// has the same cells there.
 func TestLibreOfficeReadsTheWorkbook(t *testing.T) {
 	if *office == "" {
 		t.Skip("needs -office")

@@ -12,8 +12,8 @@ import (
 	"karvon/sim/response"
 )
 
-// loadTable is the table of the crossings: what is offered to each, what it
-// carries, and what it is designed for. Those with a design load stand first.
+// loadTable is the table of the crossings: what is offered to each, what it carries, and what it is designed for.
+// Those with a design load stand first.
 func (x *index) loadTable() document.Table {
 	columns := x.measured(response.OfCrossing)
 	table := document.Table{
@@ -53,8 +53,8 @@ func designCell(crossing *plan.Crossing, measure string, design float64) documen
 	return given(fmt.Sprintf("crossing.%s.%s.design", crossing.Name, measure), "1/day", design)
 }
 
-// countingNotes say what stands behind each measure: whether a truck's driver
-// is one of the people is for the reader to know.
+// countingNotes say what stands behind each measure: whether a truck's driver is one of the people is for the
+// reader to know.
 func (x *index) countingNotes() []string {
 	var notes []string
 	for m, measure := range x.Plan.Measures {
@@ -73,8 +73,7 @@ func (x *index) countingNotes() []string {
 	return notes
 }
 
-// countsFor says what one entity of a class counts for; nothing where it does
-// not count.
+// countsFor says what one entity of a class counts for; nothing where it does not count.
 func (x *index) countsFor(class *plan.Class, measure int) string {
 	switch count := class.Counts[measure]; {
 	case count.Slot != plan.None:

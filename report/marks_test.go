@@ -11,8 +11,8 @@ import (
 	"karvon/sim/stats"
 )
 
-// markedSweep is a sweep in which some were unfinished at one point, and some
-// replications of another have no value.
+// markedSweep is a sweep in which some were unfinished at one point, and some replications of another have no
+// value.
 func markedSweep() *document.Document {
 	s := sweepOf([]string{"servers"}, [][]string{{"1"}, {"2"}, {"3"}}, 600, 300, 60)
 	s.Plan.Sites = []plan.Site{{Name: "post", Title: "The post"}}

@@ -12,8 +12,7 @@ import (
 	"karvon/sim/stats"
 )
 
-// named is a number of a result under its dotted name, with all that is kept
-// of it.
+// named is a number of a result under its dotted name, with all that is kept of it.
 type named struct {
 	name, unit              string
 	subject, place, measure string
@@ -22,9 +21,8 @@ type named struct {
 	values, weights         []float64
 }
 
-// numbers lists everything that has a dotted name: the responses, and what the
-// tables show beside them as given by the scenario, which is the same in every
-// replication.
+// numbers lists everything that has a dotted name: the responses, and what the tables show beside them as given by
+// the scenario, which is the same in every replication.
 func numbers(r *experiment.Result, tables []document.Table) []named {
 	all := make([]named, 0, len(r.Responses))
 	for i := range r.Responses {
@@ -78,8 +76,8 @@ func repeated(value float64, times int) []float64 {
 	return values
 }
 
-// nameColumns are the columns of a response's name and unit, and nameFields what
-// stands in them: the dotted name, and its parts.
+// nameColumns are the columns of a response's name and unit, and nameFields what stands in them: the dotted name,
+// and its parts.
 var nameColumns = []string{"name", "subject", "place", "measure", "unit"}
 
 func nameFields(r *response.Response) []string {

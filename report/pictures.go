@@ -11,8 +11,7 @@ import (
 // mostRows keeps a picture to what can be read.
 const mostRows = 20
 
-// contrastPicture shows the differences of the primary responses, each in
-// percent of the base.
+// contrastPicture shows the differences of the primary responses, each in percent of the base.
 func contrastPicture(o *experiment.Contrast) document.Picture {
 	p := document.Picture{Name: o.Name, Title: comparisonText.picture.with(values{"configuration": o.Name}),
 		Axis: "change", Kind: document.Rows, Unit: "%"}

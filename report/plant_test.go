@@ -196,9 +196,8 @@ var unseen = map[string]string{
 	"changes: column unfinished under another header": inWords,
 }
 
-// What is planted in a table is seen in at least one format. The tables of several
-// configurations, responses and results come from one builder each: a fault of the
-// builder is in all of them, and seen where it is seen in one.
+// What is planted in a table is seen in at least one format. The tables of several configurations, responses and
+// results come from one builder each: a fault of the builder is in all of them, and seen where it is seen in one.
 func TestFaultsInTablesAreSeen(t *testing.T) {
 	found := map[string]bool{} // whether it is seen, by fault
 	for _, k := range kindsMade(t) {
@@ -238,8 +237,7 @@ func TestFaultsInTablesAreSeen(t *testing.T) {
 	checkFound(t, found)
 }
 
-// builder names what builds a table of a kind, whichever configuration or response
-// it is about.
+// builder names what builds a table of a kind, whichever configuration or response it is about.
 func (k *kind) builder(table string) string {
 	family, _, _ := strings.Cut(k.name, "-")
 	switch family {
@@ -272,8 +270,7 @@ func checkFound(t *testing.T, found map[string]bool) {
 	t.Logf("%d of %d planted faults are seen", caught, len(found))
 }
 
-// inGolden checks that a document's golden file has a table as it is written here:
-// what is seen here is seen there.
+// inGolden checks that a document's golden file has a table as it is written here: what is seen here is seen there.
 func (k *kind) inGolden(t *testing.T, markdown string) {
 	t.Helper()
 	whole, err := k.written(edition{"md", report.Markdown, document.Options{All: true}})

@@ -91,8 +91,7 @@ func TestFormatsAgreeOnRandomScenarios(t *testing.T) {
 	}
 }
 
-// markedResult is a result of the small centre with all that there is to say of
-// numbers.
+// markedResult is a result of the small centre with all that there is to say of numbers.
 func markedResult() *experiment.Result {
 	few := documenttest.About(754.3, 15)
 	few.N, few.Missing = 3, 1

@@ -9,8 +9,8 @@ import (
 	"karvon/sim/response"
 )
 
-// Responses lists the responses of a model, each with its definition. Text says each
-// definition once, with the names that it stands for.
+// Responses lists the responses of a model, each with its definition. Text says each definition once, with the
+// names that it stands for.
 func Responses(m *response.Model) *document.Document {
 	d := document.Listing(responsesTable(m))
 	for _, estimand := range response.Estimands {

@@ -10,8 +10,7 @@ import (
 	"karvon/report/internal/data"
 )
 
-// documentedFields reads the fields of JSON and the columns of CSV from a table
-// of a page.
+// documentedFields reads the fields of JSON and the columns of CSV from a table of a page.
 func documentedFields(t *testing.T) (fields, columns []string) {
 	t.Helper()
 	text, err := os.ReadFile("../scenarios/results.md")
@@ -34,8 +33,7 @@ func words(cell string) []string {
 	return strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune("`, ", r) })
 }
 
-// jsonFields lists the members of a struct in JSON, those of embedded ones in
-// their place.
+// jsonFields lists the members of a struct in JSON, those of embedded ones in their place.
 func jsonFields(of reflect.Type) []string {
 	var fields []string
 	for i := range of.NumField() {

@@ -12,8 +12,8 @@ import (
 	"karvon/sim/scenario/zone"
 )
 
-// Run arranges the result of a run. The scenario, if not nil, is what was run: a page
-// lists its quantities and places its sites.
+// Run arranges the result of a run. The scenario, if not nil, is what was run: a page lists its quantities and
+// places its sites.
 func Run(r *experiment.Result, s *scenario.Scenario) *document.Document {
 	verdict, tables, week := judge(r), Tables(r), weekOf(r, s)
 	d := &document.Document{
@@ -30,8 +30,8 @@ func Run(r *experiment.Result, s *scenario.Scenario) *document.Document {
 	return d
 }
 
-// responseRows are tidy: a row for each number under its dotted name, sorted by name,
-// in stored units. A number without an interval has empty cells for it.
+// responseRows are tidy: a row for each number under its dotted name, sorted by name, in stored units. A number
+// without an interval has empty cells for it.
 func responseRows(r *experiment.Result, tables []document.Table) [][]string {
 	rows := [][]string{append(append(slices.Clone(nameColumns), data.Columns...), "by")}
 	for _, number := range numbers(r, tables) {
@@ -47,8 +47,7 @@ const schema = "karvon.result/1"
 // nanoseconds in a second.
 const nanoseconds = 1e9
 
-// horizon is the part of a result that says which time it is about; durations
-// in seconds.
+// horizon is the part of a result that says which time it is about; durations in seconds.
 type horizon struct {
 	Kind     string  `json:"kind"`
 	Start    string  `json:"start"`
@@ -79,8 +78,8 @@ type threshold struct {
 	// Share is the share below the limit that a threshold on a quantile is judged by.
 	Share   *data.Estimate `json:"share,omitempty"`
 	Verdict string         `json:"verdict"`
-	// More is the number of further replications that would decide; absent
-	// where it was decided or where none would help, as Why says.
+	// More is the number of further replications that would decide; absent where it was decided or where none would
+	// help, as Why says.
 	More int    `json:"more_replications,omitempty"`
 	Why  string `json:"to_decide,omitempty"`
 }
@@ -105,8 +104,8 @@ func resultMembers(r *experiment.Result, tables []document.Table) []document.Mem
 	return append(append(members, stopMembers(r)...), foundMembers(r)...)
 }
 
-// foundMembers tell how the warm-up and the number of replications were found;
-// there are none where they were given.
+// foundMembers tell how the warm-up and the number of replications were found; there are none where they were
+// given.
 func foundMembers(r *experiment.Result) []document.Member {
 	var members []document.Member
 	if p := r.Precision; p != nil {
@@ -181,8 +180,8 @@ func thresholdsOf(r *experiment.Result) []threshold {
 	return thresholds
 }
 
-// withQueues gives the table of stations how each queue goes through the window; where
-// nobody observed it, it changes nothing.
+// withQueues gives the table of stations how each queue goes through the window; where nobody observed it, it
+// changes nothing.
 func withQueues(tables []document.Table, r *experiment.Result) []document.Table {
 	t := r.Timeline
 	at := slices.IndexFunc(tables, func(table document.Table) bool { return table.Name == "stations" })

@@ -2,12 +2,12 @@ package report
 
 import "karvon/sim/experiment"
 
-// headlineText is what is said of whether the load is carried: of all that arrives, at
-// the design load, and where less than that arrives, if that is another thing.
+// headlineText is what is said of whether the load is carried: of all that arrives, at the design load, and where
+// less than that arrives, if that is another thing.
 type headlineText struct{ all, design, below sentence }
 
-// headlines say the answers, and carriedElsewhereNot that the load is carried where the
-// answer is about, but not elsewhere.
+// headlines say the answers, and carriedElsewhereNot that the load is carried where the answer is about, but not
+// elsewhere.
 var headlines = map[experiment.Answer]headlineText{
 	experiment.Carried: {
 		all:    "All the traffic gets through.",
@@ -96,8 +96,8 @@ var verdictText = struct {
 	moreByAim: "To judge more, name thresholds in the scenario, such as on waits.",
 }
 
-// queuesText is what is said of the longest queue and the longest wait. What stands
-// behind the place is a sentence of its own.
+// queuesText is what is said of the longest queue and the longest wait. What stands behind the place is a sentence
+// of its own.
 var queuesText = struct {
 	none, longest, longestAnd, wait                                 sentence
 	station, booking, resource, zone, link                          sentence
@@ -146,8 +146,8 @@ var thresholdsText = struct {
 	allFor: "all: {why}",
 }
 
-// reasonText is what is said of things that have reasons of their own, or none, and of
-// several that have one in common.
+// reasonText is what is said of things that have reasons of their own, or none, and of several that have one in
+// common.
 type reasonText struct{ each, all sentence }
 
 // stoppedText is what is said of runs that ended before they were over.

@@ -13,8 +13,7 @@ var confidences = []scenario.Confidence{
 	scenario.Assumption, scenario.Handbook, scenario.Derived, scenario.Planned, scenario.Official, scenario.Measured,
 }
 
-// Assumptions lists every quantity of a scenario with where it comes
-// from, the least trusted first.
+// Assumptions lists every quantity of a scenario with where it comes from, the least trusted first.
 func Assumptions(s *scenario.Scenario) *document.Document {
 	return document.Listing(assumptionsTable(s))
 }
@@ -44,8 +43,7 @@ func assumptionsTable(s *scenario.Scenario) document.Table {
 // trust is a value's place among the degrees of confidence.
 func trust(value scenario.Value) int { return slices.Index(confidences, value.Confidence) }
 
-// Scenarios lists scenarios by their names with their titles. Text has the one beside
-// the other.
+// Scenarios lists scenarios by their names with their titles. Text has the one beside the other.
 func Scenarios(names, titles []string) *document.Document {
 	table := document.Table{
 		Name: "scenarios", Title: string(listingText.scenarios),

@@ -65,8 +65,8 @@ func movedWords(moved []experiment.FactorGroup) string {
 	return said.with(values{"groups": groups, "alone": alone})
 }
 
-// effectsTitle says of which response the effects are, and what it is with everything
-// as stated, where that was run.
+// effectsTitle says of which response the effects are, and what it is with everything as stated, where that was
+// run.
 func effectsTitle(r *experiment.ResponseSensitivity) string {
 	if math.IsNaN(r.Base) {
 		return sensitivityText.table.with(values{"name": r.Name})
@@ -126,8 +126,7 @@ func strongest(r *experiment.ResponseSensitivity) string {
 	return sensitivityText.rests.with(values{"name": r.Name, "assumptions": names})
 }
 
-// factorText names a factor, and says what the ends of its range change, where they
-// were run.
+// factorText names a factor, and says what the ends of its range change, where they were run.
 func factorText(r *experiment.ResponseSensitivity, e *experiment.FactorEffect) string {
 	if math.IsNaN(r.Base) || math.IsNaN(e.Low.Mean) || math.IsNaN(e.High.Mean) {
 		return e.Factor.Name
@@ -195,8 +194,7 @@ func sobolTable(table *document.Table, r *experiment.ResponseSensitivity) {
 	}
 }
 
-// sensitivityRows are tidy: a row an effect; what the method does not give is
-// empty.
+// sensitivityRows are tidy: a row an effect; what the method does not give is empty.
 func sensitivityRows(s *experiment.Sensitivity) [][]string {
 	rows := [][]string{slices.Concat(nameColumns, []string{"factor", "low", "stated", "high", "rank"}, effectColumns)}
 	for i := range s.Responses {
@@ -211,8 +209,7 @@ func sensitivityRows(s *experiment.Sensitivity) [][]string {
 	return rows
 }
 
-// effectColumns are what methods tell of an effect: of an estimate its interval
-// and the bound that it is.
+// effectColumns are what methods tell of an effect: of an estimate its interval and the bound that it is.
 var effectColumns = slices.Concat(effectEstimate("change_low"), effectEstimate("change_high"),
 	[]string{"mu", "mu_star", "sigma"}, effectEstimate("first"), effectEstimate("total"))
 
@@ -267,8 +264,8 @@ func sensitivityMembers(s *experiment.Sensitivity) []document.Member {
 	}...)
 }
 
-// sizeBeside is the size by which the changes of a response choose their unit:
-// that of the response as stated, so that all share one.
+// sizeBeside is the size by which the changes of a response choose their unit: that of the response as stated, so
+// that all share one.
 func sizeBeside(r *experiment.ResponseSensitivity, e *experiment.FactorEffect) float64 {
 	if base := math.Abs(r.Base); base > 0 {
 		return base

@@ -52,8 +52,7 @@ var methodText = map[experiment.Method]struct{ method, note sentence }{
 	},
 }
 
-// conclusionText is what is said of whether the conclusion stands: that all thresholds
-// are met and no queues grow.
+// conclusionText is what is said of whether the conclusion stands: that all thresholds are met and no queues grow.
 var conclusionText = struct {
 	stands, falls, notMet, grow, unchanged, changed, changedUnsurely, such, at sentence
 	table, note, nothing, groups                                               sentence

@@ -10,15 +10,14 @@ import (
 	"karvon/sim/unit"
 )
 
-// sentence is a whole sentence of a report with named arguments, which stand where the
-// language puts them: {name} is a value, {weeks week|weeks} a number of things with the
-// word for one or for many, and {weeks:is|are} such a word alone. Of a span of time
-// {span:week|day|run} is a word for each. The sentences of a kind of document stand in
-// one file: another language is another file.
+// sentence is a whole sentence of a report with named arguments, which stand where the language puts them: {name}
+// is a value, {weeks week|weeks} a number of things with the word for one or for many, and {weeks:is|are} such a
+// word alone. Of a span of time {span:week|day|run} is a word for each. The sentences of a kind of document stand
+// in one file: another language is another file.
 type sentence string
 
-// values are the arguments of a sentence: texts, numbers of things, lists of names, and
-// numbers of the types that say how they are written.
+// values are the arguments of a sentence: texts, numbers of things, lists of names, and numbers of the types that
+// say how they are written.
 type values map[string]any
 
 var argument = regexp.MustCompile(`\{(\w+)(?:([ :])([^{}]+))?\}`)

@@ -53,8 +53,7 @@ func chanceSentence(confidence float64) string {
 	return settingText.chance.with(values{"confidence": document.Rounded(100*confidence, 1)})
 }
 
-// howFound says how the warm-up and the number of replications were found,
-// where they were not given.
+// howFound says how the warm-up and the number of replications were found, where they were not given.
 func howFound(r *experiment.Result) []string {
 	var sentences []string
 	if r.WarmUp != nil {
@@ -102,8 +101,7 @@ func plainWarnings(p *plan.Plan, warnings []string) []string {
 	return plain
 }
 
-// assumed says how much of a scenario rests on assumptions, and that ± does not tell
-// of them where there is any.
+// assumed says how much of a scenario rests on assumptions, and that ± does not tell of them where there is any.
 func assumed(p *plan.Plan, chance bool) string {
 	said := settingText.assumed
 	if chance {

@@ -44,8 +44,8 @@ func shownFaults(table *document.Table, rows [][]string, all map[string]told) []
 	return found
 }
 
-// withoutExtreme takes out of a header of how many replications its numbers are
-// the largest, and says in what that is wrong.
+// withoutExtreme takes out of a header of how many replications its numbers are the largest, and says in what that
+// is wrong.
 func withoutExtreme(unit string, table *document.Table, column int, all map[string]told) (without, fault string) {
 	of := 0
 	for _, row := range table.Rows {
@@ -122,8 +122,8 @@ func unless(well bool, fault string) string {
 	return fault
 }
 
-// near says whether a printed number is the number as far as it is printed: with
-// four digits, and in thousandths unless they are too few.
+// near says whether a printed number is the number as far as it is printed: with four digits, and in thousandths
+// unless they are too few.
 func near(shown string, number float64) bool {
 	value, err := strconv.ParseFloat(strings.ReplaceAll(shown, ",", ""), 64)
 	return err == nil && math.Abs(value-number) <= max(5.01e-4*math.Abs(number), min(5.01e-4, 0.0501*math.Abs(number)))

@@ -11,9 +11,8 @@ import (
 	"karvon/sim/unit"
 )
 
-// stoppedVerdict is that of a run which ended before it was over: none, but for
-// what can no longer change. Of one that was stopped by memory it says when, what
-// was inside, and which places grew without end.
+// stoppedVerdict is that of a run which ended before it was over: none, but for what can no longer change. Of one
+// that was stopped by memory it says when, what was inside, and which places grew without end.
 func stoppedVerdict(r *experiment.Result) verdict {
 	v := verdict{Headline: string(stoppedText.stopped)}
 	switch {
@@ -106,8 +105,8 @@ func growthPoints(s *experiment.Stoppage) []string {
 	return points
 }
 
-// growthPoint says whether a place grows without end, or for less than what comes
-// takes to repeat itself; what that means is told of the first such place.
+// growthPoint says whether a place grows without end, or for less than what comes takes to repeat itself; what that
+// means is told of the first such place.
 func growthPoint(p *experiment.PlaceStopped, first bool) string {
 	said := stoppedText.grewPeak
 	switch {
@@ -208,8 +207,7 @@ func (x *index) insidePoint(s *experiment.Stoppage) string {
 	return stoppedText.inside.with(values{"flows": parts})
 }
 
-// placeName names a place of a stopped run as a planner does: a step by its label or
-// its number, and whose it is.
+// placeName names a place of a stopped run as a planner does: a step by its label or its number, and whose it is.
 func placeName(p *experiment.PlaceStopped) string {
 	if p.Kind != engine.StepPlace {
 		return p.Name
@@ -217,9 +215,8 @@ func placeName(p *experiment.PlaceStopped) string {
 	return stepName(p.Name)
 }
 
-// stepName makes a name of the path of a step, such as
-// journeys.visit.steps[2].choose[1].do.shopping: shopping of visit, or without a
-// label step 2 of visit, choice 1, do 1.
+// stepName makes a name of the path of a step, such as journeys.visit.steps[2].choose[1].do.shopping: shopping of
+// visit, or without a label step 2 of visit, choice 1, do 1.
 func stepName(path string) string {
 	parts := strings.Split(path, ".")
 	if len(parts) < 3 || parts[0] != "flows" && parts[0] != "journeys" {

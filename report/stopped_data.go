@@ -7,8 +7,7 @@ import (
 	"karvon/sim/experiment"
 )
 
-// stoppedPlaces is the table of the places at which entities were as runs were
-// stopped, those that grow first.
+// stoppedPlaces is the table of the places at which entities were as runs were stopped, those that grow first.
 func (x *index) stoppedPlaces() document.Table {
 	table := document.Table{
 		Name: "stopped-places", Title: string(stoppedText.places),
@@ -84,8 +83,8 @@ func stopCell(name, measure, unit string, value float64) document.Cell {
 	return cell
 }
 
-// stopMember is a stopped replication in JSON; times in seconds, rates a day. Counts
-// of a place that grows are from since on, the others from the start.
+// stopMember is a stopped replication in JSON; times in seconds, rates a day. Counts of a place that grows are from
+// since on, the others from the start.
 type stopMember struct {
 	Replication int         `json:"replication"`
 	Why         string      `json:"why"`
@@ -120,8 +119,7 @@ type stopPlace struct {
 	Behind  string    `json:"held_up_by,omitempty"`
 }
 
-// stopMembers tell of the replications that were stopped by memory; there are
-// none where none was.
+// stopMembers tell of the replications that were stopped by memory; there are none where none was.
 func stopMembers(r *experiment.Result) []document.Member {
 	if len(r.Stops) == 0 {
 		return nil

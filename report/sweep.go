@@ -51,8 +51,8 @@ var designWords = map[grammar.Kind]string{
 	grammar.Grid: "full grid", grammar.Latin: "Latin hypercube", grammar.Sobol: "Sobol's sequence",
 }
 
-// placementText says where the points come from, and how many break a
-// constraint: full grid, 48 of 64 points; 16 break a constraint.
+// placementText says where the points come from, and how many break a constraint: full grid, 48 of 64 points; 16
+// break a constraint.
 func placementText(s *experiment.Sweep) string {
 	said := sweepText.placed
 	switch {

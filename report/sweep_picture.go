@@ -13,17 +13,15 @@ import (
 	"karvon/sim/unit"
 )
 
-// What a picture of a sweep can bear: lines in one, factors that have one of
-// their own, and pictures in all.
+// What a picture of a sweep can bear: lines in one, factors that have one of their own, and pictures in all.
 const (
 	mostLines         = 8
 	mostEffects       = 4
 	mostSweepPictures = 24
 )
 
-// sweepPictures shows the responses over the factors. A full grid whose points
-// make few lines shows every point in one picture a response; any other design
-// shows the points over each factor with its main effect.
+// sweepPictures shows the responses over the factors. A full grid whose points make few lines shows every point in
+// one picture a response; any other design shows the points over each factor with its main effect.
 func sweepPictures(s *experiment.Sweep) []document.Picture {
 	var pictures []document.Picture
 	over := axisFactor(s)
@@ -41,8 +39,8 @@ func sweepPictures(s *experiment.Sweep) []document.Picture {
 	return pictures
 }
 
-// axisFactor is the factor that lines go over: the quantity with the most
-// levels, or where all are words the factor with the most.
+// axisFactor is the factor that lines go over: the quantity with the most levels, or where all are words the factor
+// with the most.
 func axisFactor(s *experiment.Sweep) int {
 	best := 0
 	for i := range s.Factors {
@@ -85,8 +83,8 @@ func linesBeside(s *experiment.Sweep, over int) []line {
 	return lines
 }
 
-// responseScale chooses the unit of a response for all points: that of the
-// largest value, to which the axis reaches.
+// responseScale chooses the unit of a response for all points: that of the largest value, to which the axis
+// reaches.
 func responseScale(s *experiment.Sweep, r int) document.Scale {
 	most := document.PlainNumber(s.Responses[r].Unit(), 0)
 	for i := range s.Evaluations {
@@ -97,8 +95,8 @@ func responseScale(s *experiment.Sweep, r int) document.Scale {
 	return document.ScaleOf([]*document.Number{most})
 }
 
-// responseCurves shows a response over a factor, a line for the levels of the
-// others; over words it shows marks in rows.
+// responseCurves shows a response over a factor, a line for the levels of the others; over words it shows marks in
+// rows.
 func responseCurves(s *experiment.Sweep, r, over int, lines []line) document.Picture {
 	by := responseScale(s, r)
 	axis, at, words, _ := axisOf(&s.Factors[over])
@@ -136,8 +134,7 @@ func addPoint(s *document.PictureSeries, e *experiment.Evaluation, r int, by flo
 	s.Add(e.Estimate(r), by)
 }
 
-// fillRows puts the points of a line into their rows; those that are missing
-// are gaps.
+// fillRows puts the points of a line into their rows; those that are missing are gaps.
 func fillRows(s *document.PictureSeries, sweep *experiment.Sweep, r int, points []int, at document.Places, rows int,
 	by float64) {
 	for row := range rows {
@@ -150,8 +147,8 @@ func fillRows(s *document.PictureSeries, sweep *experiment.Sweep, r int, points 
 	}
 }
 
-// mainEffectPictures shows all points over each factor, with the mean over the
-// others; the factors that move the response most, the strongest first.
+// mainEffectPictures shows all points over each factor, with the mean over the others; the factors that move the
+// response most, the strongest first.
 func mainEffectPictures(s *experiment.Sweep, r int) []document.Picture {
 	effects := make([][]experiment.MainEffect, len(s.Factors))
 	order := make([]int, len(s.Factors))
@@ -190,9 +187,8 @@ func mainEffectPicture(s *experiment.Sweep, r, factor int, effects []experiment.
 	}
 }
 
-// axisScale chooses the unit of a factor's axis: that in which all levels are
-// written, or one in which they are easily read. Durations have mixed units as
-// they are written, such as 1h30m.
+// axisScale chooses the unit of a factor's axis: that in which all levels are written, or one in which they are
+// easily read. Durations have mixed units as they are written, such as 1h30m.
 func axisScale(f *experiment.SweptFactor) document.Scale {
 	if name, shared := sharedUnit(f.Levels); shared && f.Dimension != unit.Duration && f.Dimension != unit.Number {
 		if worth, err := unit.Parse("1"+name, f.Dimension); err == nil {
@@ -229,8 +225,7 @@ func sharedUnit(levels []string) (name string, shared bool) {
 	return name, len(levels) > 0
 }
 
-// axisOf gives the axis of a factor: its name with the unit, where the points
-// lie, and what words stand on it.
+// axisOf gives the axis of a factor: its name with the unit, where the points lie, and what words stand on it.
 func axisOf(f *experiment.SweptFactor) (name string, at document.Places, words []string, by document.Scale) {
 	by = document.Scale{Unit: "", Factor: 1}
 	at, words = f.Places()
@@ -249,8 +244,7 @@ func axisOf(f *experiment.SweptFactor) (name string, at document.Places, words [
 	return name, scaled, nil, by
 }
 
-// tidy takes off the rounding that a level got when it was read in its base
-// unit.
+// tidy takes off the rounding that a level got when it was read in its base unit.
 func tidy(value float64) float64 {
 	if near := math.Round(value*1e6) / 1e6; math.Abs(near-value) <= 1e-9*math.Abs(value) {
 		return near

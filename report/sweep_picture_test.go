@@ -17,8 +17,8 @@ import (
 	"karvon/sim/unit"
 )
 
-// sweepOf makes a sweep of one response, in seconds, from levels by point and
-// the means there; a mean that is NaN is a point that failed.
+// sweepOf makes a sweep of one response, in seconds, from levels by point and the means there; a mean that is NaN
+// is a point that failed.
 func sweepOf(factors []string, levels [][]string, means ...float64) *experiment.Sweep {
 	wait := response.Response{
 		Name: "post.gate.wait.mean", Place: "post.gate", Statistic: response.Mean,

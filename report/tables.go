@@ -8,10 +8,9 @@ import (
 	"karvon/sim/response"
 )
 
-// Tables arranges a result in the order in which a planner reads it: the load
-// against the design, the backlog and the thresholds, on which the verdict
-// rests; then flows, stations, their lanes, electronic queues, zones, links, batches, sites,
-// stays, recorded times, counts, resources and costs. Tables without content are left out.
+// Tables arranges a result in the order in which a planner reads it: the load against the design, the backlog and
+// the thresholds, on which the verdict rests; then flows, stations, their lanes, electronic queues, zones, links,
+// batches, sites, stays, recorded times, counts, resources and costs. Tables without content are left out.
 func Tables(r *experiment.Result) []document.Table {
 	x := newIndex(r)
 	traffic, papers := x.flows()

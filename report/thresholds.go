@@ -39,8 +39,7 @@ var verdictWords = map[experiment.Verdict]string{
 	experiment.Met: "met", experiment.NotMet: "not met", experiment.Undecided: "cannot be told",
 }
 
-// thresholdPoint says in a sentence how the thresholds fare, naming those that
-// are not met.
+// thresholdPoint says in a sentence how the thresholds fare, naming those that are not met.
 func thresholdPoint(r *experiment.Result) string {
 	total := len(r.Thresholds)
 	if total == 0 {
@@ -80,8 +79,8 @@ func (r *reasons) add(thing, why string) {
 	r.things[why] = append(r.things[why], thing)
 }
 
-// said tells of the things, where there are any: a reason that all have is told of
-// them all, and one that some have, behind the last of these.
+// said tells of the things, where there are any: a reason that all have is told of them all, and one that some
+// have, behind the last of these.
 func (r *reasons) said(text *reasonText, counted span) []string {
 	if len(r.whys) == 0 {
 		return nil
@@ -100,8 +99,7 @@ func (r *reasons) said(text *reasonText, counted span) []string {
 	return []string{text.each.with(values{"span": counted, "thresholds": strings.Join(parts, "; ")})}
 }
 
-// expressions lists the thresholds that have a verdict, with what would decide
-// those that are undecided.
+// expressions lists the thresholds that have a verdict, with what would decide those that are undecided.
 func expressions(r *experiment.Result, verdict experiment.Verdict) []string {
 	var found []string
 	for i := range r.Thresholds {

@@ -9,8 +9,7 @@ import (
 	"karvon/sim/traffic"
 )
 
-// Traffic lists what the flows of a scenario ask of its stations and
-// resources on average, as the file alone says.
+// Traffic lists what the flows of a scenario ask of its stations and resources on average, as the file alone says.
 func Traffic(p *plan.Plan, t *traffic.Solution) *document.Document {
 	return document.Listing(trafficTable(p, t))
 }

@@ -11,8 +11,7 @@ import (
 	"karvon/sim/unit"
 )
 
-// Uncertainty arranges what is known of each response when the assumptions are
-// known by their ranges only.
+// Uncertainty arranges what is known of each response when the assumptions are known by their ranges only.
 func Uncertainty(u *experiment.Uncertainty) *document.Document {
 	d := &document.Document{
 		Kind:  document.OfUncertainty,

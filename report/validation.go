@@ -9,8 +9,7 @@ import (
 	"karvon/sim/reference"
 )
 
-// Validation lists a suite of exact cases: what theory says and what
-// was simulated.
+// Validation lists a suite of exact cases: what theory says and what was simulated.
 func Validation(checks []reference.Check) *document.Document {
 	return document.Listing(validationTable(checks))
 }
@@ -40,8 +39,7 @@ func validationVerdict(c reference.Check) string {
 	return "misses"
 }
 
-// sixDigits writes a number with six significant digits, which every
-// platform's elementary functions agree in.
+// sixDigits writes a number with six significant digits, which every platform's elementary functions agree in.
 func sixDigits(value float64) string {
 	if !document.IsFinite(value) {
 		return document.Nothing

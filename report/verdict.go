@@ -20,9 +20,9 @@ type verdict struct {
 	Points   []string // sentences: load, backlog, thresholds, longest queue
 }
 
-// judge says in words what a result concludes (see [experiment.Result.Conclude]).
-// Where crossings have a design load the headline is about them and their sites;
-// what fails elsewhere is said after it. A run that was stopped has no verdict.
+// judge says in words what a result concludes (see [experiment.Result.Conclude]). Where crossings have a design
+// load the headline is about them and their sites; what fails elsewhere is said after it. A run that was stopped
+// has no verdict.
 func judge(r *experiment.Result) verdict {
 	if r.Stopped() {
 		return stoppedVerdict(r)
@@ -43,8 +43,7 @@ func judge(r *experiment.Result) verdict {
 	return verdict
 }
 
-// lostHeadline is that of a run or comparison of which replications are left out
-// because karvon itself failed.
+// lostHeadline is that of a run or comparison of which replications are left out because karvon itself failed.
 func lostHeadline(p *plan.Plan) string { return verdictText.lost.with(values{"span": spanOf(p)}) }
 
 // headline puts a conclusion into a sentence.
@@ -63,8 +62,7 @@ func headline(p *plan.Plan, c *experiment.Conclusion) string {
 	return said.with(values{"span": spanOf(p)})
 }
 
-// loadPoint says how much passes of what is offered, at the crossings that the
-// headline is about.
+// loadPoint says how much passes of what is offered, at the crossings that the headline is about.
 func (x *index) loadPoint(c *experiment.Conclusion) string {
 	var passed []string
 	for m, measure := range x.Plan.Measures {
@@ -91,8 +89,7 @@ func (x *index) loadPoint(c *experiment.Conclusion) string {
 	return verdictText.load.with(values{"passed": passed})
 }
 
-// passedText chooses what is said of a load; where nothing is offered, nothing says
-// where they approach.
+// passedText chooses what is said of a load; where nothing is offered, nothing says where they approach.
 func passedText(offered, design float64) sentence {
 	designed := !math.IsNaN(design)
 	switch {

@@ -94,8 +94,8 @@ func TestVerdictWithoutDesignSpeaksOfTheOfferedLoad(t *testing.T) {
 	}
 }
 
-// aDay is a result of a run of a day that starts empty and has no crossing, in
-// which so many are inside at the end and on average.
+// aDay is a result of a run of a day that starts empty and has no crossing, in which so many are inside at the end
+// and on average.
 func aDay(left, average float64) *experiment.Result {
 	r := smallResult(map[string]stats.Estimate{
 		"flow.buses.drift": documenttest.About(0, 0), "flow.buses.inside.mean": documenttest.About(0, 0),

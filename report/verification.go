@@ -12,8 +12,8 @@ import (
 	"karvon/sim/visible"
 )
 
-// Verification arranges what became of scenarios against their baselines: a section a
-// scenario, and for CI all that was looked at.
+// Verification arranges what became of scenarios against their baselines: a section a scenario, and for CI all that
+// was looked at.
 func Verification(cases []regression.Case) *document.Document {
 	d := &document.Document{Kind: document.OfVerification, Title: string(verificationText.title),
 		Headline: tallySentence(regression.Count(cases)), Sections: []document.Section{}}
@@ -162,9 +162,8 @@ func findingsOf(c *regression.Case) []document.Finding {
 	return all
 }
 
-// fingerprintFinding is about all that no response tells. That a trajectory
-// differs is no fault by itself, but where no response can be judged it is all
-// that is known.
+// fingerprintFinding is about all that no response tells. That a trajectory differs is no fault by itself, but
+// where no response can be judged it is all that is known.
 func fingerprintFinding(c *regression.Case) document.Finding {
 	x := c.Comparison
 	f := document.Finding{Name: "fingerprint", Kind: "fingerprint", Place: c.Place,
@@ -184,8 +183,7 @@ func fingerprintFinding(c *regression.Case) document.Finding {
 	return f
 }
 
-// failuresOf lists why there is no result: each mistake of a scenario at its
-// place.
+// failuresOf lists why there is no result: each mistake of a scenario at its place.
 func failuresOf(c *regression.Case) []document.Finding {
 	var mistakes syntax.Errors
 	if !errors.As(c.Err, &mistakes) {

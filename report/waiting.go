@@ -6,8 +6,7 @@ import (
 	"karvon/sim/stats"
 )
 
-// waiting is what waits at one place: a station, an electronic queue, a resource, a
-// zone that is full, or a link.
+// waiting is what waits at one place: a station, an electronic queue, a resource, a zone that is full, or a link.
 type waiting struct {
 	name   string
 	kind   sentence       // that names it with what it is
@@ -53,8 +52,8 @@ func (x *index) waits() []waiting {
 	return all
 }
 
-// waitingFor is the average number that wait for something of which only the waits
-// themselves are kept: the sum of these over the time (Little 1961).
+// waitingFor is the average number that wait for something of which only the waits themselves are kept: the sum of
+// these over the time (Little 1961).
 func (x *index) waitingFor(about subject) float64 {
 	wait := x.find(about, "wait", response.Mean)
 	if wait == nil || len(wait.Values) == 0 || len(wait.Weights) != len(wait.Values) {
@@ -69,8 +68,8 @@ func (x *index) waitingFor(about subject) float64 {
 	return total / float64(len(wait.Values)) / (float64(x.Plan.Window) / nanoseconds)
 }
 
-// queuePoints name the queue in which most time is spent by all who wait in it, and
-// the one in which one of them waits longest, where that is another.
+// queuePoints name the queue in which most time is spent by all who wait in it, and the one in which one of them
+// waits longest, where that is another.
 func (x *index) queuePoints() []string {
 	var most, longest *waiting
 	open := false // whether any wait is known by a bound alone
@@ -109,8 +108,8 @@ func (w *waiting) said(s sentence) string {
 	})
 }
 
-// atMost says how long 19 in 20 wait at most; where those who were still waiting leave
-// it open, how long it is at the least, and how many of them there were.
+// atMost says how long 19 in 20 wait at most; where those who were still waiting leave it open, how long it is at
+// the least, and how many of them there were.
 func atMost(e stats.Estimate) string {
 	said, low, high, open := queuesText.atMost, e.Low, e.High, false
 	known := e.HasInterval() && !document.Exact(e)

@@ -11,8 +11,8 @@ import (
 	"karvon/sim/scenario"
 )
 
-// weekOf takes what the pictures need from the timeline and the result, and where the
-// sites are from the scenario, which may be nil.
+// weekOf takes what the pictures need from the timeline and the result, and where the sites are from the scenario,
+// which may be nil.
 func weekOf(r *experiment.Result, s *scenario.Scenario) *document.Week {
 	t, made := r.Timeline, r.Plan
 	x := newIndex(r)
@@ -43,8 +43,8 @@ func weekOf(r *experiment.Result, s *scenario.Scenario) *document.Week {
 	return data
 }
 
-// clockOf says by whose clock the pictures are drawn, and what it shows when a
-// run begins, ns since the Monday's midnight; a scenario may have no sites at all.
+// clockOf says by whose clock the pictures are drawn, and what it shows when a run begins, ns since the Monday's
+// midnight; a scenario may have no sites at all.
 func clockOf(p *plan.Plan, main int) (whose string, phase int64) {
 	if len(p.Sites) == 0 {
 		return "", 0
@@ -77,8 +77,8 @@ func primaryFlow(m *response.Model) int {
 	return -1
 }
 
-// busiestSite gives the site with the most entities present, in the mean; of
-// those with stations, where there is one: who is at home is not at work.
+// busiestSite gives the site with the most entities present, in the mean; of those with stations, where there is
+// one: who is at home is not at work.
 func (x *index) busiestSite() int {
 	stations := make([]int, len(x.Plan.Sites))
 	for i := range x.Plan.Stations {
@@ -137,8 +137,7 @@ func (x *index) timeline(data *document.Week) {
 	}
 }
 
-// weekBandOf takes a band; of one in which there is next to nothing the mean
-// alone.
+// weekBandOf takes a band; of one in which there is next to nothing the mean alone.
 func weekBandOf(b *experiment.Band) document.WeekBand {
 	if largest(b.High) < 1 {
 		return document.WeekBand{Mean: b.Mean}

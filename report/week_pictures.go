@@ -10,8 +10,7 @@ import (
 	"karvon/sim/stats"
 )
 
-// The endings of the names of a run's pictures, behind the name of what they
-// show.
+// The endings of the names of a run's pictures, behind the name of what they show.
 const (
 	queuePicture      = ".queue"
 	insidePicture     = ".inside"
@@ -46,8 +45,8 @@ func bandSentence(r *experiment.Result) string {
 // weekDrawer draws what goes on through the window.
 type weekDrawer struct{ *document.Week }
 
-// weekPictures draws the fullest queues, the fullest zones and the largest flows
-// first, those of the main site before others. The first of each kind leads.
+// weekPictures draws the fullest queues, the fullest zones and the largest flows first, those of the main site
+// before others. The first of each kind leads.
 func weekPictures(week *document.Week) []document.Picture {
 	data := weekDrawer{week}
 	groups := make([][]rankedPicture, 4)
@@ -131,8 +130,7 @@ func (d weekDrawer) throughput(f *document.WeekFlow) rankedPicture {
 	return rankedPicture{p, 0, size}
 }
 
-// time is the distribution of the times of a flow's entities, which are in
-// hours where most are long.
+// time is the distribution of the times of a flow's entities, which are in hours where most are long.
 func (d weekDrawer) time(f *document.WeekFlow) rankedPicture {
 	p := document.Picture{Name: "flow." + f.Name + timePicture, Title: runPicturesText.time.of("flow."+f.Name, f.Title),
 		Kind: document.Curve, Unit: string(runPicturesText.out), Axis: string(runPicturesText.minutes)}

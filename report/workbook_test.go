@@ -52,8 +52,7 @@ func documentWorkbook(t *testing.T, d *document.Document) *excelize.File {
 	return opened(t, contents.Bytes())
 }
 
-// shownFactors are what stored numbers are multiplied with, by the unit that a
-// header or a cell names.
+// shownFactors are what stored numbers are multiplied with, by the unit that a header or a cell names.
 func shownFactors() map[string]float64 {
 	return map[string]float64{
 		"": 1, "s": 1, "min": 1.0 / 60, "h": 1.0 / 3600, "d": 1.0 / 86400, "%": 100, "points": 100, "/day": 1, "/week": 1,

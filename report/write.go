@@ -94,8 +94,8 @@ func writeHTML(w io.Writer, d *document.Document, _ document.Options) error {
 	return page.Write(w, d, glossaryTable())
 }
 
-// WriteFolder writes a document as CSV files into a folder: a file for each table,
-// such as stations.csv, and last one with every number.
+// WriteFolder writes a document as CSV files into a folder: a file for each table, such as stations.csv, and last
+// one with every number.
 func WriteFolder(folder *delivery.Folder, d *document.Document) error {
 	for _, table := range d.Tables {
 		if err := folder.Add(table.Name+".csv", func(w io.Writer) error { return data.WriteTable(w, table) }); err != nil {

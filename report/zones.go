@@ -8,8 +8,7 @@ import (
 	"karvon/sim/response"
 )
 
-// zones is the table of the land that holds entities: its hectares and places
-// against what is inside.
+// zones is the table of the land that holds entities: its hectares and places against what is inside.
 func (x *index) zones() document.Table {
 	columns := x.measured(response.OfZone)
 	table := document.Table{
@@ -74,8 +73,8 @@ func (x *index) land() document.Table {
 	return table
 }
 
-// halls is the table of the zones with levels of service: the share of the time
-// at each, and the area that there is for each of those inside.
+// halls is the table of the zones with levels of service: the share of the time at each, and the area that there is
+// for each of those inside.
 func (x *index) halls() document.Table {
 	table := document.Table{
 		Name:    "halls",

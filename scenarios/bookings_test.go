@@ -11,8 +11,7 @@ import (
 	"karvon/sim/response/responsetest"
 )
 
-// The examples of the reference's sections on electronic queues are one model,
-// which runs.
+// The examples of the reference's sections on electronic queues are one model, which runs.
 func TestTheReferencesElectronicQueueRuns(t *testing.T) {
 	text, err := os.ReadFile("reference.md")
 	if err != nil {

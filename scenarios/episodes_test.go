@@ -10,8 +10,7 @@ import (
 	"karvon/sim/scenario"
 )
 
-// replay runs an episode, with policies, over a window in ns; 0 for that of
-// the file.
+// replay runs an episode, with policies, over a window in ns; 0 for that of the file.
 func replay(t *testing.T, name string, window int64, replications int, policies ...string) *experiment.Result {
 	t.Helper()
 	_, p := compile(t, name, scenario.Options{Policies: policies})
@@ -24,8 +23,8 @@ func replay(t *testing.T, name string, window int64, replications int, policies 
 	return result
 }
 
-// leftBehind gives how many of a flow are inside at the end of an episode that
-// begins empty, with the half-width of its interval.
+// leftBehind gives how many of a flow are inside at the end of an episode that begins empty, with the half-width of
+// its interval.
 func leftBehind(r *experiment.Result, flow string) (mean, halfWidth float64) {
 	drift := r.Find("flow." + flow + ".drift")
 	weeks := float64(r.Plan.Window) / float64(plan.Week)
@@ -55,8 +54,7 @@ func TestNurZholysQueueIsTheBalanceOfWhatCameAndWhatWasTaken(t *testing.T) {
 	}
 }
 
-// inTheMorning gives how many people of Dostuk still wait at six in the morning
-// after each day.
+// inTheMorning gives how many people of Dostuk still wait at six in the morning after each day.
 func inTheMorning(t *testing.T, policies ...string) (left [8]float64) {
 	t.Helper()
 	for day := 1; day <= 7; day++ {
@@ -65,8 +63,8 @@ func inTheMorning(t *testing.T, policies ...string) (left [8]float64) {
 	return left
 }
 
-// With the published capacity no day clears, and the market days least; with
-// booths that are quicker than published by a fifth, these alone do not.
+// With the published capacity no day clears, and the market days least; with booths that are quicker than published
+// by a fifth, these alone do not.
 func TestDostuksMarketDaysDoNotClear(t *testing.T) {
 	t.Parallel()
 	const tuesday, friday, saturday, sunday = 2, 5, 6, 7

@@ -10,8 +10,8 @@ import (
 	"karvon/sim/scenario"
 )
 
-// Every example of the reference can be run: a whole file as it stands, a
-// fragment in a scenario that has what it speaks of.
+// Every example of the reference can be run: a whole file as it stands, a fragment in a scenario that has what it
+// speaks of.
 func TestExamplesOfTheReferenceCompile(t *testing.T) {
 	files := plantest.ExampleFiles()
 	for _, example := range plantest.Examples(t, "reference.md") {

@@ -18,8 +18,8 @@ import (
 // span is a time between two instants, in ns since the run's start.
 type span struct{ from, to int64 }
 
-// vehicle is where a truck, car or bus was at one site: in zones, and at work
-// or waiting, for which it must stand somewhere.
+// vehicle is where a truck, car or bus was at one site: in zones, and at work or waiting, for which it must stand
+// somewhere.
 type vehicle struct {
 	stays []span
 	needs []need
@@ -31,8 +31,8 @@ type need struct {
 	place string
 }
 
-// landRegister is a [experiment.Recorder] of one replication that keeps where
-// the vehicles of a site stood, and how full its zones were.
+// landRegister is a [experiment.Recorder] of one replication that keeps where the vehicles of a site stood, and how
+// full its zones were.
 type landRegister struct {
 	plan     *response.Model
 	site     int
@@ -76,8 +76,7 @@ func (r *landRegister) tell(v *engine.Visit) {
 	}
 }
 
-// stay keeps a stay in a zone, and that who waits to enter it must stand
-// elsewhere.
+// stay keeps a stay in a zone, and that who waits to enter it must stand elsewhere.
 func (r *landRegister) stay(one *vehicle, v *engine.Visit) {
 	zone, in := r.plan.Zones[v.Index].Name, v.Start
 	if in == plan.None {
@@ -89,8 +88,7 @@ func (r *landRegister) stay(one *vehicle, v *engine.Visit) {
 	one.needs = append(one.needs, need{span{v.Arrive, in}, zone})
 }
 
-// onNoGround lists how often vehicles stood before or at a place without being
-// in any zone, by place.
+// onNoGround lists how often vehicles stood before or at a place without being in any zone, by place.
 func (r *landRegister) onNoGround() map[string]int {
 	found := map[string]int{}
 	for _, one := range r.vehicles {
@@ -115,8 +113,7 @@ func covered(s span, stays []span) bool {
 	return s.from >= s.to
 }
 
-// filled gives when a zone had so many inside for the first time, and the most
-// that it ever had.
+// filled gives when a zone had so many inside for the first time, and the most that it ever had.
 func (r *landRegister) filled(zone string, places int) (at int64, most int) {
 	type change struct {
 		at int64
@@ -140,8 +137,7 @@ func (r *landRegister) filled(zone string, places int) (at int64, most int) {
 	return at, most
 }
 
-// aWeekOfVehicles runs a week from empty with the vehicles of the centre
-// observed.
+// aWeekOfVehicles runs a week from empty with the vehicles of the centre observed.
 func aWeekOfVehicles(t *testing.T, set []string, policies ...string) *landRegister {
 	t.Helper()
 	_, p := compile(t, "central-asia", scenario.Options{
@@ -155,12 +151,11 @@ func aWeekOfVehicles(t *testing.T, set []string, policies ...string) *landRegist
 	return register
 }
 
-// shutOn has the standstill of the policy begin on the Wednesday of a week from
-// empty.
+// shutOn has the standstill of the policy begin on the Wednesday of a week from empty.
 var shutOn = []string{"disruptions.kz-entry-shut.at=2 days"}
 
-// The neutral ground holds the trucks of an hour and a half. When it is full
-// nobody leaves the exit control, and when that is full nobody leaves the yard.
+// The neutral ground holds the trucks of an hour and a half. When it is full nobody leaves the exit control, and
+// when that is full nobody leaves the yard.
 func TestBehindAGateThatIsShutTheGroundFillsThenTheExitThenTheYard(t *testing.T) {
 	t.Parallel()
 	register := aWeekOfVehicles(t, shutOn, "kz-entry-shut")

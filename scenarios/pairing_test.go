@@ -47,31 +47,28 @@ func dropped(values []float64, i int) []float64 {
 	return append(append([]float64(nil), values[:i]...), values[i+1:]...)
 }
 
-// overIndependent is the variance of the difference of independent
-// replications over that of the pairs.
+// overIndependent is the variance of the difference of independent replications over that of the pairs.
 func overIndependent(keyed, _ paired) float64 { return keyed.worth() }
 
-// overStreams is the variance of the difference of pairs that have a random
-// stream for each station over that of pairs with keyed draws, each as a share
-// of what independent replications would have: those are of the same law with
-// either, and which of the two a rare heavy week meets is luck.
+// overStreams is the variance of the difference of pairs that have a random stream for each station over that of
+// pairs with keyed draws, each as a share of what independent replications would have: those are of the same law
+// with either, and which of the two a rare heavy week meets is luck.
 func overStreams(keyed, streams paired) float64 { return keyed.worth() / streams.worth() }
 
 func (p paired) worth() float64 {
 	return (stats.Variance(p.base) + stats.Variance(p.other)) / stats.Variance(p.difference())
 }
 
-// atMost is what pairs would be worth if the two values of a pair rose and fell
-// together without exception, as no way of pairing can better.
+// atMost is what pairs would be worth if the two values of a pair rose and fell together without exception, as no
+// way of pairing can better.
 func (p paired) atMost() float64 {
 	base, other := stats.Variance(p.base), stats.Variance(p.other)
 	gap := math.Sqrt(other) - math.Sqrt(base)
 	return (base + other) / (gap * gap)
 }
 
-// ratio is a ratio of variances with its 95% interval, from the jackknife of
-// its logarithm over the pairs (Miller 1974, "The jackknife: a review"): an F
-// interval would take the values for normal.
+// ratio is a ratio of variances with its 95% interval, from the jackknife of its logarithm over the pairs (Miller
+// 1974, "The jackknife: a review"): an F interval would take the values for normal.
 type ratio struct{ value, low, high float64 }
 
 func ratioOf(statistic func(keyed, streams paired) float64, keyed, streams paired) ratio {
@@ -129,8 +126,7 @@ func byStream(t *testing.T) map[string]string {
 	return map[string]string{filepath.Join(engine, "draws.go"): filepath.Join(engine, "testdata", "streams.go")}
 }
 
-// measured holds values by policy, "none" for the scenario as it stands, and by
-// primary response.
+// measured holds values by policy, "none" for the scenario as it stands, and by primary response.
 type measured map[string]map[string][]float64
 
 // pair pairs a policy's values of a response with those without it.
@@ -188,9 +184,8 @@ var primaries = []struct{ title, uz, kz string }{
 const pairingHeader = "| policy | time of | from Uzbekistan: over independent | at most | over streams |" +
 	" from Kazakhstan: over independent | at most | over streams |\n"
 
-// pairingTable says what pairs are worth for each policy. A response that is the
-// same in every pair has no row; policies that leave all of them the same come
-// last.
+// pairingTable says what pairs are worth for each policy. A response that is the same in every pair has no row;
+// policies that leave all of them the same come last.
 func pairingTable(policies []string, keyed, streams measured) string {
 	var table strings.Builder
 	table.WriteString(pairingHeader + "| --- | --- | --- | --- | --- | --- | --- | --- |\n")
@@ -226,16 +221,14 @@ func policiesOf(t *testing.T) []string {
 	return slices.Sorted(maps.Keys(s.Policies))
 }
 
-// TestPairingIsMeasured measures what the keyed draws are worth, against
-// independent replications and against a random stream for each station: of
-// every policy with -pairs, in the table of experiments.md with -update too.
+// TestPairingIsMeasured measures what the keyed draws are worth, against independent replications and against a
+// random stream for each station: of every policy with -pairs, in the table of experiments.md with -update too.
 //
-// The small edition, with -long, asks of days that begin empty that pairs beat independent
-// replications where each truck gains a little, and beat streams by far where a
-// policy leaves nearly all trucks alone: there the streams fall out of step with
-// the first truck that is served earlier. The ratios that it measures are some
-// 40 and 1,500, of eight pairs; the chance of finding less than 1 and 30 is some
-// 2·10⁻⁴ (by the F distribution). It fails where draws depend on who drew before.
+// The small edition, with -long, asks of days that begin empty that pairs beat independent replications where each
+// truck gains a little, and beat streams by far where a policy leaves nearly all trucks alone: there the streams
+// fall out of step with the first truck that is served earlier. The ratios that it measures are some 40 and 1,500,
+// of eight pairs; the chance of finding less than 1 and 30 is some 2·10⁻⁴ (by the F distribution). It fails where
+// draws depend on who drew before.
 func TestPairingIsMeasured(t *testing.T) {
 	if !*long && *pairs == 0 {
 		t.Skip("takes long, and is measured with -long")

@@ -9,16 +9,14 @@ import (
 	"karvon/sim/scenario"
 )
 
-// effect is what a policy must do to a response: multiply it by a factor
-// between two bounds.
+// effect is what a policy must do to a response: multiply it by a factor between two bounds.
 type effect struct {
 	response    string
 	least, most float64
 }
 
-// One replication of each configuration, with the same trucks and the same
-// luck; the bounds are wide, so that they tell the direction and the order of
-// size, not chance.
+// One replication of each configuration, with the same trucks and the same luck; the bounds are wide, so that they
+// tell the direction and the order of size, not chance.
 var effects = map[string]map[string][]effect{
 	"central-asia": {
 		"shared-images": {
@@ -69,8 +67,8 @@ var effects = map[string]map[string][]effect{
 	},
 }
 
-// ofAWeek are policies whose effect a few days do not show: backlogs that grow,
-// and queues of a busy day. They are run with -long.
+// ofAWeek are policies whose effect a few days do not show: backlogs that grow, and queues of a busy day. They are
+// run with -long.
 var ofAWeek = map[string]bool{"growth-20": true, "growth-30": true, "e-queue": true}
 
 func TestPoliciesDoWhatTheyAreAbout(t *testing.T) {
@@ -93,8 +91,8 @@ func TestPoliciesDoWhatTheyAreAbout(t *testing.T) {
 	}
 }
 
-// fewDays runs one replication of three days from empty, which are enough for
-// most directions; of a week with -long.
+// fewDays runs one replication of three days from empty, which are enough for most directions; of a week with
+// -long.
 func fewDays(t *testing.T, name string, policies ...string) *experiment.Result {
 	t.Helper()
 	_, p := compile(t, name, scenario.Options{Policies: policies, Set: []string{"run.warm-up=0s", "run.follow-up=1 day"}})

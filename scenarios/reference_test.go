@@ -11,8 +11,7 @@ import (
 	"karvon/sim/scenario"
 )
 
-// parts are the parts of a scenario file in the order of the reference, with
-// the type whose tags define their keys.
+// parts are the parts of a scenario file in the order of the reference, with the type whose tags define their keys.
 var parts = []struct {
 	heading string
 	keys    reflect.Type
@@ -105,8 +104,7 @@ func TestReferenceHasEveryKey(t *testing.T) {
 	}
 }
 
-// withTables puts the table of each part first in its section, in the place of
-// the old one.
+// withTables puts the table of each part first in its section, in the place of the old one.
 func withTables(text string) string {
 	for _, part := range parts {
 		section := sectionOf(text, part.heading)

@@ -10,8 +10,8 @@ import (
 	"karvon/sim/response"
 )
 
-// subjects are those of the table of responses, in the order of the reference;
-// those of money and fuel stand with the costs.
+// subjects are those of the table of responses, in the order of the reference; those of money and fuel stand with
+// the costs.
 var subjects = []*response.Subject{
 	response.OfFlow, response.OfFlowSite, response.OfCrossing, response.OfStation, response.OfLane, response.OfBookings,
 	response.OfResource, response.OfZone, response.OfLevel, response.OfSite, response.OfLink, response.OfDirection,

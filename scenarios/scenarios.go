@@ -1,5 +1,4 @@
-// Package scenarios is the library of scenario files: each NAME.yaml can be
-// run by its name.
+// Package scenarios is the library of scenario files: each NAME.yaml can be run by its name.
 package scenarios
 
 import "embed"

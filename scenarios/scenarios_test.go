@@ -90,8 +90,7 @@ func TestEveryScenarioIsInTheOneStyle(t *testing.T) {
 	}
 }
 
-// The design load is the sum of the flows: a slip in one of them would make
-// the centre another one.
+// The design load is the sum of the flows: a slip in one of them would make the centre another one.
 func TestCentralAsiaOffersItsDesignLoad(t *testing.T) {
 	s, _ := compile(t, "central-asia", scenario.Options{})
 	perDay := func(flow string) float64 { return *s.Flows[flow].Arrivals.Rate * secondsPerDay }
@@ -123,8 +122,8 @@ func designPerDay(s *scenario.Scenario, crossing, measure string) float64 {
 	return s.Crossings[crossing].Design[measure] * secondsPerDay
 }
 
-// Twice the half-width of a 95% interval is exceeded by chance about once in
-// a thousand; the seeds are those of the files.
+// Twice the half-width of a 95% interval is exceeded by chance about once in a thousand; the seeds are those of the
+// files.
 func TestTeachingScenariosAgreeWithTheirExactAnswers(t *testing.T) {
 	t.Parallel()
 	for name, exact := range map[string]map[string]float64{

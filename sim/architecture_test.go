@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// layers lists the packages from the bottom of the pipeline to its top: each
-// may import those that stand before it, and no other of this module.
+// layers lists the packages from the bottom of the pipeline to its top: each may import those that stand before it,
+// and no other of this module.
 var layers = []string{
 	"karvon/sim/bound",
 	"karvon/sim/internal/caught",
@@ -90,8 +90,7 @@ func TestImportsPointOneWay(t *testing.T) {
 	}
 }
 
-// TestTheEngineSpeaksToNobody keeps files, goroutines and printing out of the
-// packages that run models.
+// TestTheEngineSpeaksToNobody keeps files, goroutines and printing out of the packages that run models.
 func TestTheEngineSpeaksToNobody(t *testing.T) {
 	for _, file := range sources(t) {
 		if !strings.HasPrefix(file, filepath.Join("sim", "engine")) &&
@@ -160,8 +159,8 @@ func allImports(t *testing.T, file string) []string {
 	return paths
 }
 
-// homes are the files that may open, make or rename files: where what is read is
-// bounded and what is written is whole or not at all.
+// homes are the files that may open, make or rename files: where what is read is bounded and what is written is
+// whole or not at all.
 var homes = []string{
 	filepath.Join("sim", "files", "read.go"), filepath.Join("report", "delivery", "file.go"),
 	filepath.Join("report", "delivery", "folder.go"), filepath.Join("report", "delivery", "scratch.go"),

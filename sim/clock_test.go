@@ -20,8 +20,8 @@ import (
 // timedPackages are those in which times are computed from what a file states.
 var timedPackages = []string{"engine", "dist", "plan", "traffic"}
 
-// allowedSums lists the functions that may add or multiply numbers of type int64 without package bound, by the reason
-// why nothing can overflow there.
+// allowedSums lists the functions that may add or multiply numbers of type int64 without package bound, by the
+// reason why nothing can overflow there.
 var allowedSums = map[string][]string{
 	"counts of entities, servers, slots and room, which other bounds keep far below 2^63": {
 		"engine.Run.enterModel", "engine.Level.change", "engine.Run.unfinishedSlots", "engine.Run.tallyHeld",
@@ -65,8 +65,8 @@ func TestTimesAreAddedByPackageBoundAlone(t *testing.T) {
 	refuse(t, allowedSums, findSums, "use bound.Later, bound.Sum or bound.Product")
 }
 
-// TestFloatsBecomeIntegersByPackageBoundAlone finds a conversion whose result processors differ in, where the number is
-// too large or none.
+// TestFloatsBecomeIntegersByPackageBoundAlone finds a conversion whose result processors differ in, where the
+// number is too large or none.
 func TestFloatsBecomeIntegersByPackageBoundAlone(t *testing.T) {
 	refuse(t, allowedConversions, findConversions, "use bound.Round or bound.Nanoseconds")
 }
@@ -196,8 +196,8 @@ func checked(t *testing.T, files *token.FileSet, imported types.Importer, name s
 	return &typed{name, files, trees, info.Types}
 }
 
-// findSums finds sums and products of int64 neither of whose operands is known when compiling, and sums of one with a
-// constant.
+// findSums finds sums and products of int64 neither of whose operands is known when compiling, and sums of one with
+// a constant.
 func findSums(p *typed) []finding {
 	return p.find(func(n ast.Node) string {
 		switch n := n.(type) {

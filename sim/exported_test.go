@@ -16,12 +16,12 @@ import (
 	"testing"
 )
 
-// mostUnused is how many exported names may be used by no other package and no Example. It only goes down:
-// go test ./sim -run Exported -v lists them.
+// mostUnused is how many exported names may be used by no other package and no Example. It only goes down: go test
+// ./sim -run Exported -v lists them.
 const mostUnused = 159
 
-// TestAnExportedNameIsUsedElsewhere looks for functions, types, constants, variables, methods and fields that others
-// could use, and nobody does: by another package of the module that is not a test, or in an Example.
+// TestAnExportedNameIsUsedElsewhere looks for functions, types, constants, variables, methods and fields that
+// others could use, and nobody does: by another package of the module that is not a test, or in an Example.
 func TestAnExportedNameIsUsedElsewhere(t *testing.T) {
 	t.Parallel()
 	m := loadModule(t)

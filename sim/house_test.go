@@ -19,7 +19,7 @@ import (
 const columns = 120
 
 // mostWide is how many lines may be wider. It only goes down.
-const mostWide = 1805
+const mostWide = 323
 
 // topLevel is all that stands at the top.
 var topLevel = []string{
@@ -27,8 +27,8 @@ var topLevel = []string{
 	"cmd", "report", "scenarios", "sim",
 }
 
-// kinds are the kinds of files that a folder may hold, beside those that every folder may; the first that fits counts.
-// What commands and profilers write is none of them.
+// kinds are the kinds of files that a folder may hold, beside those that every folder may; the first that fits
+// counts. What commands and profilers write is none of them.
 var kinds = []struct {
 	folder string
 	kinds  []string

@@ -15,8 +15,8 @@ import (
 	"testing"
 )
 
-// inexact are the packages whose floating-point numbers may differ in their last bits between platforms, by the reason
-// why that harms nothing. All others are looked at: also a package that is new.
+// inexact are the packages whose floating-point numbers may differ in their last bits between platforms, by the
+// reason why that harms nothing. All others are looked at: also a package that is new.
 var inexact = map[string]string{
 	"sim/theory":          "exact results, which others are held against within tolerances",
 	"sim/reference":       "so are those of the reference cases",

@@ -10,15 +10,13 @@ import (
 	"testing"
 )
 
-// quoted is a command of the page of answers with what the page shows of its
-// output.
+// quoted is a command of the page of answers with what the page shows of its output.
 type quoted struct {
 	line  string
 	shown string
 }
 
-// quotedCommands lists the commands of a page: its console blocks, in which a
-// line that ends with \ goes on.
+// quotedCommands lists the commands of a page: its console blocks, in which a line that ends with \ goes on.
 func quotedCommands(text string) []quoted {
 	var all []quoted
 	for _, b := range blocks(text) {
@@ -34,8 +32,8 @@ func quotedCommands(text string) []quoted {
 	return all
 }
 
-// edition is how a command of the page is run in small, and what must be found
-// both in its output and in what the page shows.
+// edition is how a command of the page is run in small, and what must be found both in its output and in what the
+// page shows.
 type edition struct {
 	start string // of the command
 	add   []string
@@ -44,8 +42,8 @@ type edition struct {
 	find  []string
 }
 
-// editions are the commands of which the answer is checked. They run for whole
-// weeks; what they find does not hang on how often.
+// editions are the commands of which the answer is checked. They run for whole weeks; what they find does not hang
+// on how often.
 var editions = []edition{
 	{
 		// In full: fewer weeks do not tell of people on foot, nor of the hubs.
@@ -82,10 +80,9 @@ var editions = []edition{
 	},
 }
 
-// TestAnswersForTheCentre runs the commands of scenarios/answers.md: all of
-// them for a day, and of those whose answers can be told from few replications
-// a small edition that must give the answer of the page. With -long it takes a
-// few minutes: fewer than five replications have no intervals.
+// TestAnswersForTheCentre runs the commands of scenarios/answers.md: all of them for a day, and of those whose
+// answers can be told from few replications a small edition that must give the answer of the page. With -long it
+// takes a few minutes: fewer than five replications have no intervals.
 func TestAnswersForTheCentre(t *testing.T) {
 	text, err := os.ReadFile("../../scenarios/answers.md")
 	if err != nil {

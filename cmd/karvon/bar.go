@@ -36,8 +36,8 @@ func newBar(w io.Writer, ascii bool) *bar {
 		progressbar.OptionClearOnFinish())}
 }
 
-// show draws the bar: by the time that is spent of the whole, where that is
-// known. What cannot be drawn is no reason to stop the work.
+// show draws the bar: by the time that is spent of the whole, where that is known. What cannot be drawn is no
+// reason to stop the work.
 func (b *bar) show(s pace.State) {
 	if s.Noun == "" || s.Total == 0 {
 		return

@@ -95,9 +95,8 @@ func (f *capacityFlags) options() (experiment.CapacityOptions, error) {
 	return o, nil
 }
 
-// scaled finds the flows whose load is scaled. Where none is named these are
-// the ones that arrive at a rate or in intervals; schedules are often beyond
-// the reach of those who ask, and are scaled where nothing else is.
+// scaled finds the flows whose load is scaled. Where none is named these are the ones that arrive at a rate or in
+// intervals; schedules are often beyond the reach of those who ask, and are scaled where nothing else is.
 func scaled(s *scenario.Scenario, names []string) ([]*scenario.Demand, error) {
 	all := slices.Sorted(maps.Keys(s.Flows))
 	if len(names) == 0 {

@@ -65,7 +65,8 @@ func exits(t *testing.T, code, want int) {
 	}
 }
 
-// Who comes after 30·n seconds waits for n/2 minutes: those of the first six hours are out within six, 720 of 1,199.
+// Who comes after 30·n seconds waits for n/2 minutes: those of the first six hours are out within six, 720 of
+// 1,199.
 func TestCaseCensoredShare(t *testing.T) {
 	a, code, _ := ask(t, "run", caseFile("censored-share"))
 	exits(t, code, exitThreshold)
@@ -93,8 +94,8 @@ func TestCaseOneLeftInside(t *testing.T) {
 	a.verdicts(t, "met", "undecided", "met", "met")
 }
 
-// Of M/D/1 at half load 1 - 0.5 do not wait, by theory; the sample is of some
-// 17,000 trucks, whose share has a standard error below 0.6%.
+// Of M/D/1 at half load 1 - 0.5 do not wait, by theory; the sample is of some 17,000 trucks, whose share has a
+// standard error below 0.6%.
 func TestCaseTies(t *testing.T) {
 	a, code, _ := ask(t, "run", caseFile("ties"))
 	exits(t, code, exitDone)

@@ -10,8 +10,7 @@ import (
 	"karvon/sim/scenario"
 )
 
-// checkChosen finds mistakes in the choice of charts before any work: known
-// are those that the command draws.
+// checkChosen finds mistakes in the choice of charts before any work: known are those that the command draws.
 func checkChosen(format report.Format, charts, known []string) error {
 	switch {
 	case !format.Drawn() && len(charts) > 0:
@@ -27,8 +26,7 @@ func checkChosen(format report.Format, charts, known []string) error {
 	return nil
 }
 
-// completeCharts completes a chart by the pictures of a run of the scenario
-// that the command line names.
+// completeCharts completes a chart by the pictures of a run of the scenario that the command line names.
 func (a *app) completeCharts(command *cobra.Command, given []string, _ string) ([]string, cobra.ShellCompDirective) {
 	if len(given) == 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
@@ -40,8 +38,7 @@ func (a *app) completeCharts(command *cobra.Command, given []string, _ string) (
 	return report.PictureNames(m.Plan), cobra.ShellCompDirectiveNoFileComp
 }
 
-// completePrimary completes a chart by the primary responses of the scenario,
-// each of which has a picture.
+// completePrimary completes a chart by the primary responses of the scenario, each of which has a picture.
 func (a *app) completePrimary(command *cobra.Command, given []string, _ string) ([]string, cobra.ShellCompDirective) {
 	if len(given) == 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp

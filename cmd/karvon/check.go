@@ -34,8 +34,7 @@ are shown and the others counted.`,
 	}
 }
 
-// check says of each scenario whether it is right; the error holds the
-// mistakes of all.
+// check says of each scenario whether it is right; the error holds the mistakes of all.
 func (a *app) check(ctx context.Context, names []string) error {
 	var mistakes syntax.Errors
 	a.progress.work.Stage("checking", "scenarios")
@@ -55,8 +54,8 @@ func (a *app) check(ctx context.Context, names []string) error {
 	return nil
 }
 
-// checkOne checks a scenario as it stands, then under each of its policies.
-// What is doubtful goes to the standard error, as mistakes do; it is none.
+// checkOne checks a scenario as it stands, then under each of its policies. What is doubtful goes to the standard
+// error, as mistakes do; it is none.
 func (a *app) checkOne(ctx context.Context, name string) (syntax.Errors, error) {
 	a.subject.Store(&subject{name: name})
 	review, err := lint.Check(ctx, a.library, name)
@@ -75,8 +74,8 @@ func (a *app) checkOne(ctx context.Context, name string) (syntax.Errors, error) 
 	return nil, a.print(summary)
 }
 
-// warn prints what is doubtful, each with the line that it is about: the first
-// of all, and how many there are besides. It gives the number of all.
+// warn prints what is doubtful, each with the line that it is about: the first of all, and how many there are
+// besides. It gives the number of all.
 func (a *app) warn(review *lint.Review) int {
 	doubts := marked(review.Warnings, "warning: ")
 	count := review.Warnings.Count()
@@ -119,8 +118,7 @@ func (a *app) read(ctx context.Context, name string, options scenario.Options) (
 	return scenario.Load(ctx, a.library, name, options)
 }
 
-// compile reads a scenario and compiles it. The error is a syntax.Errors
-// where the scenario is wrong.
+// compile reads a scenario and compiles it. The error is a syntax.Errors where the scenario is wrong.
 func (a *app) compile(ctx context.Context, name string, options scenario.Options) (*scenario.Scenario, *response.Model,
 	error) {
 	s, err := a.read(ctx, name, options)

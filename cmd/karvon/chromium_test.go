@@ -12,9 +12,8 @@ import (
 	"time"
 )
 
-// chromium is a headless browser with one tab, told what to do by the DevTools
-// protocol over a pair of pipes: messages in JSON that end with a zero byte. It
-// serves one test at a time.
+// chromium is a headless browser with one tab, told what to do by the DevTools protocol over a pair of pipes:
+// messages in JSON that end with a zero byte. It serves one test at a time.
 type chromium struct {
 	to      *os.File
 	from    *bufio.Reader
@@ -38,8 +37,7 @@ type message struct {
 
 type params map[string]any
 
-// startChromium starts a browser that can reach no host, and ends it with the
-// test.
+// startChromium starts a browser that can reach no host, and ends it with the test.
 func startChromium(t *testing.T, program string) *chromium {
 	t.Helper()
 	commandsIn, commands, err := os.Pipe()
@@ -186,8 +184,8 @@ func (b *chromium) evaluate(t *testing.T, expression string, into any) {
 	}
 }
 
-// beforeTheEnd of the time that the tests have, what is waited for is given up,
-// so that a failure can say what it was.
+// beforeTheEnd of the time that the tests have, what is waited for is given up, so that a failure can say what it
+// was.
 const beforeTheEnd = 30 * time.Second
 
 // until waits for a condition of the page, as long as the tests have time.
@@ -232,8 +230,7 @@ func (b *chromium) click(t *testing.T, selector string, across float64) {
 	}
 }
 
-// complaints lists what the console says, and requests to other places than the
-// page itself.
+// complaints lists what the console says, and requests to other places than the page itself.
 func (b *chromium) complaints(page string) (all []string) {
 	for _, event := range b.events {
 		switch event.Method {

@@ -21,9 +21,8 @@ type job struct {
 	}
 }
 
-// TestPageOnContinuousIntegrationWorks follows scenarios/ci.md: the baseline,
-// then the commands of the job, on a scenario that does not change, then on
-// one that does.
+// TestPageOnContinuousIntegrationWorks follows scenarios/ci.md: the baseline, then the commands of the job, on a
+// scenario that does not change, then on one that does.
 func TestPageOnContinuousIntegrationWorks(t *testing.T) {
 	page, err := os.ReadFile("../../scenarios/ci.md")
 	if err != nil {
@@ -61,8 +60,8 @@ func TestPageOnContinuousIntegrationWorks(t *testing.T) {
 	}
 }
 
-// follow runs the steps of a workflow that are commands of karvon; verify ends
-// with the code given, the others well.
+// follow runs the steps of a workflow that are commands of karvon; verify ends with the code given, the others
+// well.
 func follow(t *testing.T, workflow string, verify int) {
 	t.Helper()
 	var read job
@@ -100,10 +99,9 @@ func karvon(t *testing.T, line string) (printed string, code int) {
 	return stdout.String(), code
 }
 
-// The library's scenarios have baselines: a change of the engine that changes
-// what they answer is meant, and then they are written anew by
-// go run ./cmd/karvon verify --update scenarios. The quick edition leaves out
-// those that take seconds.
+// The library's scenarios have baselines: a change of the engine that changes what they answer is meant, and then
+// they are written anew by go run ./cmd/karvon verify --update scenarios. The quick edition leaves out those that
+// take seconds.
 func TestLibraryKeepsItsBaselines(t *testing.T) {
 	large := []string{"central-asia.yaml", "uz-kz-2024.yaml"}
 	names, err := fs.Glob(scenarios.FS, "*.yaml")
@@ -121,8 +119,7 @@ func TestLibraryKeepsItsBaselines(t *testing.T) {
 	}
 }
 
-// An interrupted verification says how far it came, and leaves no file that
-// looks like the whole of it.
+// An interrupted verification says how far it came, and leaves no file that looks like the whole of it.
 func TestInterruptedVerificationWritesNoFiles(t *testing.T) {
 	text, err := scenarios.FS.ReadFile("one-server.yaml")
 	if err != nil {

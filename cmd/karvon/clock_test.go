@@ -9,8 +9,7 @@ import (
 	"testing"
 )
 
-// What the clock cannot hold is refused by every command that reads it, with
-// its place and the bound.
+// What the clock cannot hold is refused by every command that reads it, with its place and the bound.
 func TestWhatPassesTheClockIsRefusedWithItsPlace(t *testing.T) {
 	const years = "the longest length of time is 36,525 days"
 	cyclic := cycleOf(t, "18000 days")

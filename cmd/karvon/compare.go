@@ -88,8 +88,7 @@ func contrasts(points []experiment.Point) []string {
 	return names
 }
 
-// completeCompared completes a chart by the policies that the command line
-// compares.
+// completeCompared completes a chart by the policies that the command line compares.
 func completeCompared(command *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
 	policies, err := command.Flags().GetStringArray("policy")
 	if err != nil {
@@ -98,8 +97,7 @@ func completeCompared(command *cobra.Command, _ []string, _ string) ([]string, c
 	return policies, cobra.ShellCompDirectiveNoFileComp
 }
 
-// distinct refuses configurations of the same name: their numbers could not be
-// told apart.
+// distinct refuses configurations of the same name: their numbers could not be told apart.
 func distinct(points []experiment.Point) error {
 	for i := range points {
 		same := func(p experiment.Point) bool { return p.Name == points[i].Name }
@@ -161,8 +159,8 @@ func (a *app) compareScenarios(ctx context.Context, names []string, flags *compa
 	return comparison.Overload()
 }
 
-// samples compiles all points, so that a mistake in any of them is known
-// before the work, and says how often each is replicated.
+// samples compiles all points, so that a mistake in any of them is known before the work, and says how often each
+// is replicated.
 func (a *app) samples(ctx context.Context, points []experiment.Point, replications int) ([]*experiment.Sample, int,
 	error) {
 	var samples []*experiment.Sample

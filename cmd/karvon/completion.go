@@ -11,8 +11,7 @@ import (
 	"karvon/sim/scenario"
 )
 
-// completeScenarios completes a scenario by the library's names; the shell
-// adds files.
+// completeScenarios completes a scenario by the library's names; the shell adds files.
 func (a *app) completeScenarios(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	return a.libraryNames(), cobra.ShellCompDirectiveDefault
 }
@@ -25,8 +24,7 @@ func (a *app) completeScenario(_ *cobra.Command, given []string, _ string) ([]st
 	return a.libraryNames(), cobra.ShellCompDirectiveDefault
 }
 
-// completePolicies completes a policy by those of the scenario that the
-// command line names already.
+// completePolicies completes a policy by those of the scenario that the command line names already.
 func (a *app) completePolicies(command *cobra.Command, given []string, _ string) ([]string, cobra.ShellCompDirective) {
 	if len(given) == 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
@@ -38,8 +36,7 @@ func (a *app) completePolicies(command *cobra.Command, given []string, _ string)
 	return slices.Sorted(maps.Keys(s.Policies)), cobra.ShellCompDirectiveNoFileComp
 }
 
-// completeSweeps completes a sweep by those of the scenario that the command
-// line names already.
+// completeSweeps completes a sweep by those of the scenario that the command line names already.
 func (a *app) completeSweeps(command *cobra.Command, given []string, _ string) ([]string, cobra.ShellCompDirective) {
 	if len(given) == 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
@@ -51,8 +48,7 @@ func (a *app) completeSweeps(command *cobra.Command, given []string, _ string) (
 	return slices.Sorted(maps.Keys(s.Sweeps)), cobra.ShellCompDirectiveNoFileComp
 }
 
-// completeFormats completes the format of a report, completeTableFormats that
-// of one table.
+// completeFormats completes the format of a report, completeTableFormats that of one table.
 var (
 	completeFormats      = completeNames(report.Formats[document.OfRun])
 	completeTableFormats = completeNames(report.Formats[document.OfTable])
@@ -66,8 +62,8 @@ func completeNames(formats []report.Format) cobra.CompletionFunc {
 	return cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp)
 }
 
-// registerCompletions makes a command's flags complete. It panics where the
-// command has no such flag, which only a mistake in the program can cause.
+// registerCompletions makes a command's flags complete. It panics where the command has no such flag, which only a
+// mistake in the program can cause.
 func registerCompletions(command *cobra.Command, completions map[string]cobra.CompletionFunc) {
 	for flag, complete := range completions {
 		if err := command.RegisterFlagCompletionFunc(flag, complete); err != nil {

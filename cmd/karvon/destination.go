@@ -15,8 +15,7 @@ import (
 	"karvon/report/document"
 )
 
-// destination is where a report goes: a file, a folder, or the terminal where
-// neither is set.
+// destination is where a report goes: a file, a folder, or the terminal where neither is set.
 type destination struct {
 	format report.Format
 	file   *delivery.File
@@ -24,9 +23,8 @@ type destination struct {
 	charts []string // of a picture; empty for those that lead
 }
 
-// openDestination makes ready what --output and --format ask for, so that a
-// path that cannot be written, or a chart that there is not, is known before
-// any work.
+// openDestination makes ready what --output and --format ask for, so that a path that cannot be written, or a chart
+// that there is not, is known before any work.
 func openDestination(ctx context.Context, stdout io.Writer, flags *experimentFlags, charts []string) (*destination,
 	error) {
 	path := flags.output
@@ -53,8 +51,7 @@ func openDestination(ctx context.Context, stdout io.Writer, flags *experimentFla
 	return d, err
 }
 
-// isFolder says whether a path means a folder: one that exists, or that ends
-// like one.
+// isFolder says whether a path means a folder: one that exists, or that ends like one.
 func isFolder(path string) bool {
 	if path == "" {
 		return false
@@ -79,8 +76,8 @@ func endingOf(format report.Format) string {
 	return ""
 }
 
-// chooseFormat finds the format that --output and --format ask for. What is
-// not text is refused where it would go to a terminal.
+// chooseFormat finds the format that --output and --format ask for. What is not text is refused where it would go
+// to a terminal.
 func chooseFormat(stdout io.Writer, path, format string, folder bool) (report.Format, error) {
 	chosen, err := askedFormat(path, format, folder)
 	if _, shown := terminal(stdout); err == nil && shown && path == "" && chosen.Binary() {
@@ -120,8 +117,7 @@ func tableFormat(command, name string) (report.Format, error) {
 	return format, err
 }
 
-// write writes a report to the folder, to the terminal, or to the file, which gets its
-// name once it is complete.
+// write writes a report to the folder, to the terminal, or to the file, which gets its name once it is complete.
 func (d *destination) write(stdout io.Writer, made *document.Document, options document.Options) error {
 	if d.folder != nil {
 		return report.WriteFolder(d.folder, made)

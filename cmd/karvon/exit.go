@@ -47,8 +47,8 @@ func wrongf(format string, values ...any) error {
 	return wrongCommand(fmt.Errorf(format, values...))
 }
 
-// unwritable is the error of a place that cannot be made ready to be written to:
-// a mistake in the command line, but where the disk is full.
+// unwritable is the error of a place that cannot be made ready to be written to: a mistake in the command line, but
+// where the disk is full.
 func unwritable(err error) error {
 	if diskFull(err) {
 		return err
@@ -56,8 +56,8 @@ func unwritable(err error) error {
 	return wrongCommand(err)
 }
 
-// unreadable is the error of a file that the command line names and that cannot
-// be read; the context's where that has ended.
+// unreadable is the error of a file that the command line names and that cannot be read; the context's where that
+// has ended.
 func unreadable(name string, err error) error {
 	if errors.Is(err, context.Canceled) {
 		return err
@@ -65,8 +65,8 @@ func unreadable(name string, err error) error {
 	return wrongCommand(files.Unreadable(name, err))
 }
 
-// plainly says of a flag's value that is no such number what it should be,
-// instead of what the parser of numbers calls it.
+// plainly says of a flag's value that is no such number what it should be, instead of what the parser of numbers
+// calls it.
 func plainly(command *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	if errors.As(err, &unknown) {
@@ -112,8 +112,8 @@ func arguments(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(command *cobra.Command, given []string) error { return wrongCommand(check(command, given)) }
 }
 
-// scenarioNeeded refuses a command line without a scenario, and says which there
-// are; one with more scenarios than the command takes too.
+// scenarioNeeded refuses a command line without a scenario, and says which there are; one with more scenarios than
+// the command takes too.
 func (a *app) scenarioNeeded(most int) cobra.PositionalArgs {
 	return func(command *cobra.Command, given []string) error {
 		switch {

@@ -76,8 +76,7 @@ func tooMany(flag string, number int, most *bound.Bound) error {
 	return wrongf("--%s is %d; it goes to %s (%s: %s)", flag, number, bound.Grouped(most.Most), most.Name, most)
 }
 
-// within refuses more replications, of a number of design points, than an
-// experiment holds.
+// within refuses more replications, of a number of design points, than an experiment holds.
 func (f *experimentFlags) within(points int, m *response.Model) error {
 	if !bound.Replications.Allows(int64(f.replications)) {
 		return tooMany("replications", f.replications, &bound.Replications)
@@ -160,10 +159,8 @@ func (l *laboratory) close() error {
 	return nil
 }
 
-// study runs an experiment in a laboratory and writes its report: what all
-// commands of many runs have in common.
-// Its pictures, whose names are known before, are those that --chart chooses
-// from.
+// study runs an experiment in a laboratory and writes its report: what all commands of many runs have in common.
+// Its pictures, whose names are known before, are those that --chart chooses from.
 func (a *app) study(ctx context.Context, flags *experimentFlags, charts []string,
 	run func(*laboratory) (*document.Document, error)) error {
 	if err := flags.check(); err != nil {
@@ -214,9 +211,8 @@ func (a *app) deliver(to *destination, d *document.Document, flags *experimentFl
 	return nil
 }
 
-// concluded says by an error what a script must know of an experiment that was
-// reported: that parts of it failed inside karvon, that it was interrupted, or
-// that parts of it failed.
+// concluded says by an error what a script must know of an experiment that was reported: that parts of it failed
+// inside karvon, that it was interrupted, or that parts of it failed.
 func concluded(flags *experimentFlags, interrupted bool, failures []experiment.Failure) error {
 	for _, f := range failures {
 		var panicked *experiment.PanicError

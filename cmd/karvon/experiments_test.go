@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestCommandsOfTheExperimentsPageWork tries the commands of the page about
-// experiments, in small: two replications of two days.
+// TestCommandsOfTheExperimentsPageWork tries the commands of the page about experiments, in small: two replications
+// of two days.
 func TestCommandsOfTheExperimentsPageWork(t *testing.T) {
 	text, err := os.ReadFile("../../scenarios/experiments.md")
 	if err != nil {

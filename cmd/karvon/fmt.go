@@ -73,8 +73,7 @@ func (a *app) format(ctx context.Context, paths []string, check bool) error {
 	return nil
 }
 
-// scenarioFiles lists the files that paths name: themselves, or the .yaml files
-// in a folder.
+// scenarioFiles lists the files that paths name: themselves, or the .yaml files in a folder.
 func scenarioFiles(paths []string) ([]string, error) {
 	if len(paths) == 0 {
 		paths = []string{"."}
@@ -123,10 +122,9 @@ func (a *app) formatFile(ctx context.Context, file string, check bool) (changed 
 	return true, a.replace(ctx, file, formatted)
 }
 
-// replace gives a file a new text, once that has shown to be the same scenario:
-// it is loaded from beside the file before it gets its name. A file that is no
-// whole scenario by itself has no hash to compare; Format has compared its
-// values.
+// replace gives a file a new text, once that has shown to be the same scenario: it is loaded from beside the file
+// before it gets its name. A file that is no whole scenario by itself has no hash to compare; Format has compared
+// its values.
 func (a *app) replace(ctx context.Context, file string, text []byte) error {
 	written, err := delivery.Create(ctx, file)
 	if err != nil {

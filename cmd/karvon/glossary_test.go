@@ -22,8 +22,7 @@ var spokenRuns = []string{
 // spokenReports say every word of the glossary together.
 var spokenReports = append([]string{"compare testdata/words.yaml --policy second-desk"}, spokenRuns...)
 
-// fieldWords are words of the field that no text of a run says to people, beside
-// those of the glossary.
+// fieldWords are words of the field that no text of a run says to people, beside those of the glossary.
 var fieldWords = []string{
 	"replication", "replications", "offered", "carried", "drift", "p50", "p95", "p99", "warm-up", "window", "utilisation",
 	"balk", "balked", "renege", "reneged", "undecided", "unfinished", "censored", "half-width", "confidence", "bonferroni",

@@ -18,8 +18,7 @@ var outputsOf = []string{
 	"--series F/out.csv", "--series F/out.parquet", "--records F/out.csv", "--records F/out.parquet", "--dir F/run",
 }
 
-// notRun skips a test, and adds it to what .ci/run says at its end: nobody should
-// believe that it was run.
+// notRun skips a test, and adds it to what .ci/run says at its end: nobody should believe that it was run.
 func notRun(t *testing.T, why string) {
 	t.Helper()
 	if name := os.Getenv("KARVON_SKIPS"); name != "" {

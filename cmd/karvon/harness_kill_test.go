@@ -12,8 +12,8 @@ import (
 	"karvon/sim/experiment/journal"
 )
 
-// A run that is killed at any moments, again and again, and gone on with each
-// time says the same to the last bit as one that nobody killed.
+// A run that is killed at any moments, again and again, and gone on with each time says the same to the last bit as
+// one that nobody killed.
 func TestHarnessKilledRunsGoOnToTheSameBytes(t *testing.T) {
 	wanted := rounds(t, 40)
 	folder, draw := workplace(t), chance(t)
@@ -43,8 +43,7 @@ func TestHarnessKilledRunsGoOnToTheSameBytes(t *testing.T) {
 	t.Logf("%d runs, %d kills, %d resumes: all results are the same to the last bit", runs, kills, resumes)
 }
 
-// killedAt runs karvon and kills it once its journal has a size. It says whether
-// that came before its end.
+// killedAt runs karvon and kills it once its journal has a size. It says whether that came before its end.
 func killedAt(t *testing.T, folder string, bytes int64, arguments []string) bool {
 	t.Helper()
 	s := start(t, folder, nil, arguments...)
@@ -70,8 +69,8 @@ func sizeOf(path string) int64 {
 	return status.Size()
 }
 
-// Whatever is damaged in a run directory, the run goes on to the same bytes, or
-// says that it cannot and leaves what it found.
+// Whatever is damaged in a run directory, the run goes on to the same bytes, or says that it cannot and leaves what
+// it found.
 func TestHarnessDamagedRunDirectories(t *testing.T) {
 	wanted := rounds(t, 60)
 	folder, draw := workplace(t), chance(t)

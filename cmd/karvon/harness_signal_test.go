@@ -77,8 +77,8 @@ func wordsIn(line string) []string {
 	return found
 }
 
-// soon is the longest that a process may take to end; what tells whether it
-// waits for something is whether it ends at all, and machines can be busy.
+// soon is the longest that a process may take to end; what tells whether it waits for something is whether it ends
+// at all, and machines can be busy.
 const soon = 5 * time.Second
 
 // end starts the command, waits for its phase and sends the signal.
@@ -118,8 +118,7 @@ func until(t *testing.T, s *started, reached func() bool) {
 	}
 }
 
-// opened waits until the process has a pipe open, and holds its other end
-// without using it.
+// opened waits until the process has a pipe open, and holds its other end without using it.
 func opened(name string) func(*testing.T, string, *started) {
 	return func(t *testing.T, folder string, s *started) {
 		t.Helper()
@@ -202,8 +201,8 @@ func full(t *testing.T, _ string, s *started) {
 	}
 }
 
-// Where the reader of the output has gone a command ends quietly, as programs do
-// that are killed by SIGPIPE, but takes away what is half-written.
+// Where the reader of the output has gone a command ends quietly, as programs do that are killed by SIGPIPE, but
+// takes away what is half-written.
 func TestHarnessTheReaderOfTheOutputGoes(t *testing.T) {
 	rounds(t, 1)
 	folder := workplace(t)

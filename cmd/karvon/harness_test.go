@@ -17,17 +17,16 @@ import (
 	"time"
 )
 
-// The harness runs the program itself, as it is built, and does to it what
-// happens to programs: it is killed, interrupted, its disks are full, its files
-// are damaged and its folders are shared. It takes two minutes or so under -long
-// and ten times as many rounds under -longest, and prints what it has done.
+// The harness runs the program itself, as it is built, and does to it what happens to programs: it is killed,
+// interrupted, its disks are full, its files are damaged and its folders are shared. It takes two minutes or so
+// under -long and ten times as many rounds under -longest, and prints what it has done.
 var (
 	longest     = flag.Bool("longest", false, "ten times as many rounds of the harness of kills and damage as under -long")
 	harnessSeed = flag.Uint64("harness-seed", 1, "seed of the harness's moments and damage")
 )
 
-// rounds is how often the harness does what it does so often under -long; it
-// skips the test where that is not asked for.
+// rounds is how often the harness does what it does so often under -long; it skips the test where that is not asked
+// for.
 func rounds(t *testing.T, under int) int {
 	t.Helper()
 	switch {

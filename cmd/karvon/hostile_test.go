@@ -20,9 +20,9 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// hostile are texts that something along the way would obey: a terminal, the server
-// of a CI job, a browser, a spreadsheet, a reader of Markdown. Each stands in some
-// text of the scenario. After a line break stands BROKEN, which then begins no line.
+// hostile are texts that something along the way would obey: a terminal, the server of a CI job, a browser, a
+// spreadsheet, a reader of Markdown. Each stands in some text of the scenario. After a line break stands BROKEN,
+// which then begins no line.
 var hostile = map[string]string{
 	"TITLE":       "::error file=x,line=1::owned\nBROKEN ::error::again \x1b[31mred\x1b[0m",
 	"DESCRIPTION": "\x1b]0;title\x07 \x1b]8;;http://x\x1b\\link \u009b31m \u0085 \u0090",
@@ -79,8 +79,7 @@ func writeHostile(t *testing.T, names ...string) {
 	}
 }
 
-// yamlText writes a text in double quotes with every character but the plain ones
-// escaped.
+// yamlText writes a text in double quotes with every character but the plain ones escaped.
 func yamlText(text string) string {
 	var out strings.Builder
 	for _, r := range text {
@@ -93,8 +92,7 @@ func yamlText(text string) string {
 	return `"` + out.String() + `"`
 }
 
-// said runs a command, which does not fail though it may be wrong, and gives what it
-// wrote.
+// said runs a command, which does not fail though it may be wrong, and gives what it wrote.
 func said(t *testing.T, arguments ...string) (stdout, stderr string) {
 	t.Helper()
 	stdout, stderr, code := answered(t, arguments...)
@@ -111,8 +109,8 @@ func answered(t *testing.T, arguments ...string) (stdout, stderr string, code in
 	return out.String(), errors.String(), code
 }
 
-// requireShown fails where a text of lines holds what a terminal, an eye or the
-// server of a CI job takes for something else than text.
+// requireShown fails where a text of lines holds what a terminal, an eye or the server of a CI job takes for
+// something else than text.
 func requireShown(t *testing.T, what, text string) {
 	t.Helper()
 	if !utf8.ValidString(text) {
@@ -406,8 +404,8 @@ func contents(t *testing.T, file string) string {
 	return string(text)
 }
 
-// Of the lines of a verification's annotations each is one command of karvon's own:
-// no file name and no baseline writes another.
+// Of the lines of a verification's annotations each is one command of karvon's own: no file name and no baseline
+// writes another.
 func TestAVerificationIsShownWhereverItGoes(t *testing.T) {
 	writeHostile(t, hostileName, "older"+hostileName)
 	said(t, "verify", "--update", hostileName, "-q")

@@ -32,8 +32,8 @@ func (m tidy) Run() int {
 	return code
 }
 
-// TestScripts runs the command as a user would: see testdata/script. The files
-// update themselves under -update where they compare with a whole output.
+// TestScripts runs the command as a user would: see testdata/script. The files update themselves under -update
+// where they compare with a whole output.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
@@ -46,8 +46,7 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// condition knows whether the tests run as root, for whom nothing is read-only,
-// and whether they may take long.
+// condition knows whether the tests run as root, for whom nothing is read-only, and whether they may take long.
 func condition(name string) (bool, error) {
 	switch name {
 	case "root":

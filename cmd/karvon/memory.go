@@ -10,8 +10,7 @@ import (
 	"karvon/sim/unit"
 )
 
-// The least and the most that --memory can say. The program itself takes the
-// least, whatever it is asked for.
+// The least and the most that --memory can say. The program itself takes the least, whatever it is asked for.
 const (
 	leastMemory = 16_000_000
 	mostMemory  = 1_000_000_000_000
@@ -46,9 +45,8 @@ func (f *memoryFlag) read() error {
 	return nil
 }
 
-// keepWithin has the garbage collector keep the program within what so many
-// workers may take, but for what it takes at the least. A limit that is set by
-// GOMEMLIMIT stays where it is lower.
+// keepWithin has the garbage collector keep the program within what so many workers may take, but for what it takes
+// at the least. A limit that is set by GOMEMLIMIT stays where it is lower.
 func (f *memoryFlag) keepWithin(workers int) {
 	const least, tenth = 256_000_000, 10 // of the rest are the program's text and stacks
 	limit, ok := bound.Product(f.bytes, int64(workers))

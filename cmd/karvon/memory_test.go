@@ -84,8 +84,7 @@ func TestAStoppedRunSaysInEveryFormatWhatWasInsideAndWhatGrew(t *testing.T) {
 	}
 }
 
-// A short run names what grows in it, and one in which nothing does calls nothing
-// overloaded.
+// A short run names what grows in it, and one in which nothing does calls nothing overloaded.
 func TestAStoppedRunSaysWhetherMoreMemoryHelps(t *testing.T) {
 	for arguments, parts := range map[string][2]string{
 		"run one-server --set flows.trucks.arrivals.rate=540/h": {"post.gate grows by 11,",

@@ -11,8 +11,8 @@ import (
 	"karvon/sim/syntax"
 )
 
-// outlet is an output of the process whose failure is not forgotten and which
-// waits for no reader for ever. What is no file is left as it is.
+// outlet is an output of the process whose failure is not forgotten and which waits for no reader for ever. What is
+// no file is left as it is.
 func outlet(ctx context.Context, w io.Writer) io.Writer {
 	if file, ok := w.(*os.File); ok {
 		return files.NewWriter(ctx, file)

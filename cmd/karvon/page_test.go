@@ -22,8 +22,7 @@ var (
 // mostBytes is what a page may weigh.
 const mostBytes = 5 << 20
 
-// Pages of all commands work in a real browser: see checkPage. Those of runs
-// replay a day.
+// Pages of all commands work in a real browser: see checkPage. Those of runs replay a day.
 func TestPagesWorkInABrowser(t *testing.T) {
 	if *browser == "" {
 		t.Skip("no -browser is given")
@@ -61,8 +60,7 @@ func TestPagesWorkInABrowser(t *testing.T) {
 	})
 }
 
-// quietly runs a command line whose answer does not matter, even where a
-// threshold is not met.
+// quietly runs a command line whose answer does not matter, even where a threshold is not met.
 func quietly(t *testing.T, line string) {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
@@ -87,10 +85,9 @@ func pageOf(t *testing.T, command string) string {
 	return "file://" + file
 }
 
-// checkPage opens a page in a narrow and a wide window, light and dark: all of
-// its charts are drawn, nothing is wider than the window, nothing that can be
-// touched is too small, its tables can be sorted, nothing keeps anybody out, and
-// neither a mistake nor a request is made.
+// checkPage opens a page in a narrow and a wide window, light and dark: all of its charts are drawn, nothing is
+// wider than the window, nothing that can be touched is too small, its tables can be sorted, nothing keeps anybody
+// out, and neither a mistake nor a request is made.
 func checkPage(t *testing.T, b *chromium, page string) {
 	t.Helper()
 	for _, width := range []int{360, 1440} {
@@ -112,8 +109,8 @@ func checkPage(t *testing.T, b *chromium, page string) {
 	}
 }
 
-// drawn gives the share of a canvas's pixels that differ from the commonest of
-// them. They are read from a copy: the canvas itself is not made slower.
+// drawn gives the share of a canvas's pixels that differ from the commonest of them. They are read from a copy: the
+// canvas itself is not made slower.
 const drawn = `(canvas) => {
 	const { width, height } = canvas;
 	if (!width || !height) return 0;
@@ -143,8 +140,8 @@ type seenChart struct {
 	Spoken string
 }
 
-// checkCharts scrolls through the page, as a reader does, and looks at every
-// chart that is not hidden: there are pixels in it, and words for it.
+// checkCharts scrolls through the page, as a reader does, and looks at every chart that is not hidden: there are
+// pixels in it, and words for it.
 func checkCharts(t *testing.T, b *chromium) {
 	t.Helper()
 	var charts []seenChart
@@ -193,8 +190,7 @@ func checkWidth(t *testing.T, b *chromium, width int) {
 	}
 }
 
-// checkTargets says what is too small for a finger: WCAG 2.2 asks for 24
-// pixels, but of links in a text.
+// checkTargets says what is too small for a finger: WCAG 2.2 asks for 24 pixels, but of links in a text.
 func checkTargets(t *testing.T, b *chromium) {
 	t.Helper()
 	var small []string
@@ -207,8 +203,8 @@ func checkTargets(t *testing.T, b *chromium) {
 	}
 }
 
-// checkBarriers lets axe-core look for what keeps people out who see, hear or
-// move otherwise. Nothing may be found, not even what is minor.
+// checkBarriers lets axe-core look for what keeps people out who see, hear or move otherwise. Nothing may be found,
+// not even what is minor.
 func checkBarriers(t *testing.T, b *chromium) {
 	t.Helper()
 	if *axe == "" {
@@ -272,8 +268,8 @@ func countDistinct(values []string) int {
 	return len(seen)
 }
 
-// checkPaper prints a page from a dark screen: the charts are there, in lines
-// and in light colours, and no sheet is empty.
+// checkPaper prints a page from a dark screen: the charts are there, in lines and in light colours, and no sheet is
+// empty.
 func checkPaper(t *testing.T, b *chromium, page string) {
 	t.Helper()
 	b.open(t, page, 1440, 900, "dark")

@@ -66,8 +66,8 @@ func (a *app) conclude(command *cobra.Command, arguments []string, err error) (c
 	return exitFailed
 }
 
-// tellPanic says that karvon failed by itself, and keeps what is needed to find
-// out why in a file. What can be said must not depend on what has just failed.
+// tellPanic says that karvon failed by itself, and keeps what is needed to find out why in a file. What can be said
+// must not depend on what has just failed.
 func (a *app) tellPanic(err error, arguments []string) {
 	to := forPeople(a.stderr)
 	fmt.Fprintf(to, "karvon: %v\n", err)
@@ -140,9 +140,8 @@ func separable(words []string) string {
 // mostNames bounds the names that are tried in a folder.
 const mostNames = 100
 
-// keepPanic writes a report of a panic into a new file of the working directory,
-// or where that cannot be written of the folder for temporary files. Only its
-// owner can read it: a command line may hold what others need not know.
+// keepPanic writes a report of a panic into a new file of the working directory, or where that cannot be written of
+// the folder for temporary files. Only its owner can read it: a command line may hold what others need not know.
 func keepPanic(text []byte) (path string, err error) {
 	name := fmt.Sprintf("karvon-panic-%016x", random.HashString(string(text)))
 	for _, folder := range []string{"", os.TempDir()} {

@@ -64,8 +64,7 @@ func (faultyWriter) Write([]byte) (int, error) { panic("a mistake at a line") }
 // broken is a command that panicked: what it printed, said and left.
 type broken struct{ printed, said, report string }
 
-// breaks runs a command line in a folder of its own, where karvon must fail by
-// itself and leave one report.
+// breaks runs a command line in a folder of its own, where karvon must fail by itself and leave one report.
 func breaks(t *testing.T, prepare func(*app), arguments ...string) broken {
 	t.Helper()
 	t.Chdir(t.TempDir())
@@ -122,8 +121,8 @@ func TestAPanicBeforeAnyReplicationIsCaught(t *testing.T) {
 	requireAll(t, b.report, `^scenario: +central-asia$`, `^policies: +one-stop$`, `faultyLibrary\.Open`)
 }
 
-// The first file is opened before the report's own file is made ready, the second
-// one by main and the next ones by workers.
+// The first file is opened before the report's own file is made ready, the second one by main and the next ones by
+// workers.
 func TestAPanicLeavesNoTemporaryFiles(t *testing.T) {
 	for good := range int64(4) {
 		breaks(t, func(a *app) { a.library = faultyAfter(good) },
@@ -203,8 +202,8 @@ func TestWordsOfACommandLineCanBeToldApart(t *testing.T) {
 	}
 }
 
-// A panic in a goroutine that nobody catches ends the process with a trace and
-// nothing kept: each begins with a catch, or is here with a reason.
+// A panic in a goroutine that nobody catches ends the process with a trace and nothing kept: each begins with a
+// catch, or is here with a reason.
 func TestEveryGoroutineCatchesItsPanics(t *testing.T) {
 	found := 0
 	for _, folder := range []string{"../../sim", "../../report", "../../cmd"} {
@@ -251,8 +250,8 @@ func goroutines(file *ast.File) []ast.Expr {
 	return all
 }
 
-// catches says whether a function defers a method catch or Catch before it does
-// anything else: declarations and what is deferred may stand before.
+// catches says whether a function defers a method catch or Catch before it does anything else: declarations and
+// what is deferred may stand before.
 func catches(goroutine ast.Expr) bool {
 	function, ok := goroutine.(*ast.FuncLit)
 	if !ok {

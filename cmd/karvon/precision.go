@@ -52,8 +52,7 @@ func (f *precisionFlags) check(given func(string) bool) error {
 	return nil
 }
 
-// rule reads the rule by which replications are added; ok is false where their
-// number is given.
+// rule reads the rule by which replications are added; ok is false where their number is given.
 func (f *precisionFlags) rule() (rule stats.Sequential, ok bool, err error) {
 	if f.precision == "" {
 		return rule, false, nil

@@ -8,8 +8,8 @@ import (
 	"runtime/debug"
 )
 
-// programIdentity names the program by the bytes of its file: results of two
-// programs can differ, and are not mixed in a run directory.
+// programIdentity names the program by the bytes of its file: results of two programs can differ, and are not mixed
+// in a run directory.
 func programIdentity() (string, error) {
 	path, err := os.Executable()
 	if err != nil {

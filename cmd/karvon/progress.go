@@ -20,9 +20,8 @@ const (
 	look          = 200 * time.Millisecond
 )
 
-// progress tells on the standard error how far work has come and how long it
-// will take: by a bar on a terminal, by a line a minute elsewhere. It looks at
-// the work by itself, so that it speaks of any phase, and also where nothing
+// progress tells on the standard error how far work has come and how long it will take: by a bar on a terminal, by
+// a line a minute elsewhere. It looks at the work by itself, so that it speaks of any phase, and also where nothing
 // moves.
 type progress struct {
 	work  *pace.Work // nil where nobody wants to know
@@ -40,8 +39,8 @@ type progress struct {
 	forecast bool // whether a word was said on work that will take very long
 }
 
-// paces are how often progress looks at the work, how long it waits before it
-// draws a bar, and how often it says a line where it draws none.
+// paces are how often progress looks at the work, how long it waits before it draws a bar, and how often it says a
+// line where it draws none.
 type paces struct{ look, patience, every time.Duration }
 
 // patient are the paces for people.

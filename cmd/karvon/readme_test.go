@@ -42,8 +42,7 @@ func readmeText(t *testing.T) string {
 	return string(text)
 }
 
-// session is a command of a console block, and how many lines of its output
-// the block shows; all where lines is 0.
+// session is a command of a console block, and how many lines of its output the block shows; all where lines is 0.
 type session struct {
 	arguments []string
 	lines     int
@@ -66,8 +65,7 @@ func (s session) isLong() bool {
 	return slices.Contains(s.arguments, "central-asia") && s.arguments[0] == "run"
 }
 
-// inSmall makes a run short: one day of one replication, without the weeks that
-// a cyclic run needs to warm up.
+// inSmall makes a run short: one day of one replication, without the weeks that a cyclic run needs to warm up.
 func (s session) inSmall() []string {
 	if s.arguments[0] != "run" {
 		return s.arguments
@@ -90,9 +88,8 @@ func output(t *testing.T, arguments []string, shown int) []string {
 	return lines
 }
 
-// TestReadmeShowsWhatIsPrinted compares the README's console blocks with what
-// the commands print. Those that take long are compared under -long, and
-// otherwise only tried; -update rewrites what was compared.
+// TestReadmeShowsWhatIsPrinted compares the README's console blocks with what the commands print. Those that take
+// long are compared under -long, and otherwise only tried; -update rewrites what was compared.
 func TestReadmeShowsWhatIsPrinted(t *testing.T) {
 	text := readmeText(t)
 	updated := text
@@ -124,7 +121,8 @@ func TestReadmeShowsWhatIsPrinted(t *testing.T) {
 	}
 }
 
-// TestReadmeCommandsWork tries the README's other commands, runs in small, in a folder where they leave nothing behind.
+// TestReadmeCommandsWork tries the README's other commands, runs in small, in a folder where they leave nothing
+// behind.
 func TestReadmeCommandsWork(t *testing.T) {
 	text := readmeText(t)
 	library, err := filepath.Abs("../../scenarios")

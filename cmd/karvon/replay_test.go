@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// checkReplay opens the page at a moment of the day, moves the slider by
-// keyboard and mouse, lets the day run, and goes from place to place.
+// checkReplay opens the page at a moment of the day, moves the slider by keyboard and mouse, lets the day run, and
+// goes from place to place.
 func checkReplay(t *testing.T, b *chromium, page string) {
 	t.Helper()
 	b.open(t, page+"#replay=43200", 1440, 900, "light")
@@ -32,8 +32,8 @@ func checkReplay(t *testing.T, b *chromium, page string) {
 	}
 }
 
-// checkSlider comes to the slider by Tab, and moves it by keys and the mouse:
-// the clock, the words below and the dots change.
+// checkSlider comes to the slider by Tab, and moves it by keys and the mouse: the clock, the words below and the
+// dots change.
 func checkSlider(t *testing.T, b *chromium) {
 	t.Helper()
 	reached := false
@@ -96,8 +96,8 @@ func (b *chromium) moment(t *testing.T) (second int) {
 	return second
 }
 
-// replayed is what a reader sees of a moment: the clock, and the dots as the sum
-// of the places of all pixels in their colours.
+// replayed is what a reader sees of a moment: the clock, and the dots as the sum of the places of all pixels in
+// their colours.
 type replayed struct {
 	clock string
 	dots  float64

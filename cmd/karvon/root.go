@@ -18,8 +18,7 @@ import (
 	"karvon/sim/files"
 )
 
-// app is what the commands share: where they read scenarios and where they
-// write.
+// app is what the commands share: where they read scenarios and where they write.
 type app struct {
 	library        fs.FS // scenarios that can be named without a path
 	stdout, stderr io.Writer
@@ -44,9 +43,8 @@ func newApp(stdout, stderr io.Writer) *app {
 	return &app{library: scenarios.FS, stdout: stdout, stderr: stderr, paces: patient, progress: new(progress)}
 }
 
-// run executes a command line and returns its exit code. What waits for the
-// world outside ends with the context: the reading of a pipe, and the writing to
-// one that nobody reads.
+// run executes a command line and returns its exit code. What waits for the world outside ends with the context:
+// the reading of a pipe, and the writing to one that nobody reads.
 func (a *app) run(ctx context.Context, arguments []string) int {
 	ctx = files.Remembering(ctx)
 	a.stdout, a.stderr = outlet(ctx, a.stdout), outlet(ctx, a.stderr)
@@ -109,8 +107,7 @@ func (a *app) watch(command *cobra.Command, arguments []string) {
 	a.progress.work.Stage(strings.Join(append([]string{"making ready to", command.Name()}, arguments...), " "), "")
 }
 
-// locked lets progress and the command write one after the other; files do so
-// by themselves.
+// locked lets progress and the command write one after the other; files do so by themselves.
 type locked struct {
 	mutex sync.Mutex
 	to    io.Writer
@@ -122,8 +119,7 @@ func (l *locked) Write(p []byte) (int, error) {
 	return l.to.Write(p)
 }
 
-// knownCommand refuses the name of a command that does not exist, and says
-// which may have been meant.
+// knownCommand refuses the name of a command that does not exist, and says which may have been meant.
 func (a *app) knownCommand(root *cobra.Command, given []string) error {
 	if len(given) == 0 {
 		return nil

@@ -112,8 +112,8 @@ func (f *runFlags) check() error {
 	return f.experimentFlags.check()
 }
 
-// runScenario simulates a scenario and reports. The destination is tried
-// before the work, so that no result is lost for a mistyped path.
+// runScenario simulates a scenario and reports. The destination is tried before the work, so that no result is lost
+// for a mistyped path.
 func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) error {
 	if err := flags.check(); err != nil {
 		return err
@@ -167,16 +167,15 @@ func (a *app) runScenario(ctx context.Context, name string, flags *runFlags) err
 	return outcome(result, flags)
 }
 
-// sparkles says whether the text shows queues through the window: on a terminal
-// with room for it, where somebody looks.
+// sparkles says whether the text shows queues through the window: on a terminal with room for it, where somebody
+// looks.
 func (a *app) sparkles(to *destination, flags *runFlags) bool {
 	_, shown := terminal(a.stdout)
 	return shown && to.format == report.Text && flags.output == "" && !flags.quiet && len(flags.records.flows) == 0 &&
 		a.layout(a.stdout, pipeWidth).Width >= sparkWidth
 }
 
-// sparkWidth is the width of a terminal from which a sparkline fits beside the
-// numbers.
+// sparkWidth is the width of a terminal from which a sparkline fits beside the numbers.
 const sparkWidth = 110
 
 // simulate runs the plan and shows how far it has come.
@@ -246,8 +245,8 @@ func (l *laboratory) run(ctx context.Context, m *response.Model, flags *runFlags
 	return result, err
 }
 
-// group counts the replications of a run beside those of the pilot that comes
-// before, where there is one and their number is known.
+// group counts the replications of a run beside those of the pilot that comes before, where there is one and their
+// number is known.
 func (l *laboratory) group(m *response.Model, flags *runFlags, precisely bool) *pace.Group {
 	if precisely || flags.warmUp != autoWarmUp {
 		return nil
@@ -263,8 +262,7 @@ func alongside(one, other experiment.Recorder) experiment.Recorder {
 	return experiment.Recorders{one, other}
 }
 
-// outcome says by an error, and its exit code, what a script must know of a
-// result that was reported.
+// outcome says by an error, and its exit code, what a script must know of a result that was reported.
 func outcome(result *experiment.Result, flags *runFlags) error {
 	if err := result.Panicked(); err != nil {
 		return err

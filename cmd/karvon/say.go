@@ -8,9 +8,8 @@ import (
 	"karvon/sim/visible"
 )
 
-// Whatever a command says by itself goes through here: what it quotes, from a
-// scenario, the names of files or the command line, is shown and not obeyed. A test
-// keeps commands from printing past it.
+// Whatever a command says by itself goes through here: what it quotes, from a scenario, the names of files or the
+// command line, is shown and not obeyed. A test keeps commands from printing past it.
 
 // say writes a line to the standard error.
 func (a *app) say(format string, values ...any) {
@@ -23,8 +22,7 @@ func (a *app) print(line string) error {
 	return err
 }
 
-// complain writes an error to the standard error, over as many lines as it has by
-// itself.
+// complain writes an error to the standard error, over as many lines as it has by itself.
 func (a *app) complain(err error) {
 	lines := visible.Lines(err)
 	a.say("karvon: %s", lines[0])

@@ -10,8 +10,7 @@ import (
 	"testing"
 )
 
-// Commands say what they say through say.go, which shows what it quotes; but for
-// version.go, which quotes nothing.
+// Commands say what they say through say.go, which shows what it quotes; but for version.go, which quotes nothing.
 func TestCommandsPrintNothingPastTheirVoice(t *testing.T) {
 	past := regexp.MustCompile(`Fprint\w*\((a\.std|os\.Std|stdout|stderr)|\bfmt\.Print|\bprintln\(|\.Print\(a\.std`)
 	files, err := filepath.Glob("*.go")

@@ -41,8 +41,7 @@ func TestEveryPromiseNamesATestThatThereIs(t *testing.T) {
 	}
 }
 
-// hasTest says whether a folder's tests have a function, and, where a script is
-// named behind it, that script.
+// hasTest says whether a folder's tests have a function, and, where a script is named behind it, that script.
 func hasTest(t *testing.T, folder, name string) bool {
 	t.Helper()
 	name, script, isScript := strings.Cut(name, "/")

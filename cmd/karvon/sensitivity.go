@@ -133,8 +133,7 @@ func (a *app) factors(ctx context.Context, name string, change changeFlags) ([]s
 	return s.Factors(), nil
 }
 
-// moved lists what is moved: the groups, and by itself what --only chooses and
-// is in no group.
+// moved lists what is moved: the groups, and by itself what --only chooses and is in no group.
 func (f *sensitivityFlags) moved(name string, factors []scenario.Factor) ([]experiment.FactorGroup, error) {
 	grouped := map[string]string{}
 	var moved []experiment.FactorGroup
@@ -252,8 +251,7 @@ func (a *app) sensitivity(ctx context.Context, name string, flags *sensitivityFl
 	return concluded(&flags.experimentFlags, found.Interrupted, found.Failures)
 }
 
-// uncertainReplications is the number of replications of run --uncertain where
-// none is given.
+// uncertainReplications is the number of replications of run --uncertain where none is given.
 const uncertainReplications = 40
 
 // runUncertain runs a scenario with its assumptions drawn from their ranges.

@@ -51,8 +51,7 @@ and settings. Its options show other sides of it, as tables.`,
 	return command
 }
 
-// check finds the format, and mistakes that can be told before anything is
-// read.
+// check finds the format, and mistakes that can be told before anything is read.
 func (f *showFlags) check() (report.Format, error) {
 	sides := 0
 	for _, wanted := range []bool{f.assumptions, f.responses, f.plan, f.load} {
@@ -95,8 +94,7 @@ func (a *app) show(ctx context.Context, name string, flags showFlags) error {
 	return a.showPlan(m, flags, format)
 }
 
-// showPlan shows what only a compiled scenario knows: its responses, its load
-// or its steps.
+// showPlan shows what only a compiled scenario knows: its responses, its load or its steps.
 func (a *app) showPlan(m *response.Model, flags showFlags, format report.Format) error {
 	switch {
 	case flags.load:

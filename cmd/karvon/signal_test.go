@@ -18,8 +18,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// impatient is karvon that tells every moment how far it has come, so that a
-// script can wait until it has come so far.
+// impatient is karvon that tells every moment how far it has come, so that a script can wait until it has come so
+// far.
 func impatient() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -28,8 +28,8 @@ func impatient() {
 	os.Exit(a.run(ctx, os.Args[1:]))
 }
 
-// mortal is karvon that is killed once the files of a pattern have so many
-// bytes together: mortal PATTERN BYTES arguments...
+// mortal is karvon that is killed once the files of a pattern have so many bytes together: mortal PATTERN BYTES
+// arguments...
 func mortal() {
 	pattern := os.Args[1]
 	bytes, err := strconv.ParseInt(os.Args[2], 10, 64)
@@ -67,10 +67,9 @@ func written(pattern string) int64 {
 // signals are those that a script can send.
 var signals = map[string]os.Signal{"INT": syscall.SIGINT, "KILL": syscall.SIGKILL}
 
-// send runs a program that does not end by itself, waits until it says on the
-// standard error what a pattern matches, and sends it a signal: send INT
-// 'PATTERN' program arguments... What the program says is for stdout and stderr,
-// and it must not end well.
+// send runs a program that does not end by itself, waits until it says on the standard error what a pattern
+// matches, and sends it a signal: send INT 'PATTERN' program arguments... What the program says is for stdout and
+// stderr, and it must not end well.
 func send(ts *testscript.TestScript, negated bool, arguments []string) {
 	if negated || len(arguments) < 3 || signals[arguments[0]] == nil {
 		ts.Fatalf("usage: send INT|KILL PATTERN program arguments...")
@@ -93,8 +92,7 @@ func send(ts *testscript.TestScript, negated bool, arguments []string) {
 	}
 }
 
-// signalAt passes on what a process says, and sends it a signal at the first
-// line that a pattern matches.
+// signalAt passes on what a process says, and sends it a signal at the first line that a pattern matches.
 func signalAt(said io.Reader, to io.Writer, pattern *regexp.Regexp, process *os.Process, sig os.Signal) error {
 	sent := false
 	lines := bufio.NewScanner(said)

@@ -77,8 +77,7 @@ has as many as are asked for. A point that fails is named and the rest go on.`,
 	return command
 }
 
-// base compiles the scenario as it stands, so that a mistake in it is known
-// before the work.
+// base compiles the scenario as it stands, so that a mistake in it is known before the work.
 func (a *app) base(ctx context.Context, name string, change changeFlags, flags *experimentFlags) (experiment.Point,
 	*response.Model, error) {
 	base := flags.point(shortName(name),

@@ -27,8 +27,8 @@ func terminal(w io.Writer) (file *os.File, ok bool) {
 	return file, ok && term.IsTerminal(int(file.Fd()))
 }
 
-// layout chooses how text is laid out for a writer: a terminal's width and
-// colours, or otherwise the width given and none.
+// layout chooses how text is laid out for a writer: a terminal's width and colours, or otherwise the width given
+// and none.
 func (a *app) layout(w io.Writer, elsewhere int) document.Options {
 	file, ok := terminal(w)
 	if !ok {
@@ -41,20 +41,18 @@ func (a *app) layout(w io.Writer, elsewhere int) document.Options {
 	return document.Options{Width: min(max(columns, narrowest), widest), Color: wantsColor(), ASCII: a.wantsASCII(w)}
 }
 
-// wantsColor follows the environment: no-color.org, and terminals that can do
-// nothing.
+// wantsColor follows the environment: no-color.org, and terminals that can do nothing.
 func wantsColor() bool { return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" }
 
-// wantsASCII says whether text for a writer is plain ASCII: where --ascii asks
-// for it, and on a terminal that shows nothing else.
+// wantsASCII says whether text for a writer is plain ASCII: where --ascii asks for it, and on a terminal that shows
+// nothing else.
 func (a *app) wantsASCII(w io.Writer) bool {
 	_, shown := terminal(w)
 	return a.ascii || shown && asciiTerminal()
 }
 
-// asciiTerminal follows the environment as POSIX has it: the first of the
-// variables that is set tells the characters, and C and POSIX have ASCII alone.
-// Where none is set, nothing is known against UTF-8.
+// asciiTerminal follows the environment as POSIX has it: the first of the variables that is set tells the
+// characters, and C and POSIX have ASCII alone. Where none is set, nothing is known against UTF-8.
 func asciiTerminal() bool {
 	if os.Getenv("TERM") == "dumb" {
 		return true

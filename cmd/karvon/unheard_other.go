@@ -11,8 +11,7 @@ import (
 // outlived are the signals of writes that fail.
 var outlived = []os.Signal{syscall.SIGPIPE}
 
-// The errors of Windows for a pipe whose other end is closed: broken pipe, and
-// no data.
+// The errors of Windows for a pipe whose other end is closed: broken pipe, and no data.
 const (
 	brokenPipe = syscall.Errno(109)
 	noData     = syscall.Errno(232)

@@ -93,8 +93,7 @@ func (f *verifyFlags) check() error {
 	return f.memory.read()
 }
 
-// verify verifies scenario files. The files that it writes are tried before
-// the work.
+// verify verifies scenario files. The files that it writes are tried before the work.
 func (a *app) verify(ctx context.Context, paths []string, flags verifyFlags) error {
 	if err := flags.check(); err != nil {
 		return err
@@ -125,8 +124,7 @@ func (a *app) verify(ctx context.Context, paths []string, flags verifyFlags) err
 	return verified(cases, flags)
 }
 
-// verifyAll verifies one scenario after the other; those that fail do not keep
-// it from the others.
+// verifyAll verifies one scenario after the other; those that fail do not keep it from the others.
 func (a *app) verifyAll(ctx context.Context, targets []target, flags verifyFlags) (cases []regression.Case,
 	interrupted bool) {
 	for _, to := range a.prepare(ctx, targets) {
@@ -149,8 +147,8 @@ type prepared struct {
 	group    *pace.Group // its replications
 }
 
-// prepare compiles all targets and counts their replications before the first
-// of them is run, so that it can be told how long all will take.
+// prepare compiles all targets and counts their replications before the first of them is run, so that it can be
+// told how long all will take.
 func (a *app) prepare(ctx context.Context, targets []target) []prepared {
 	all := make([]prepared, len(targets))
 	for i, to := range targets {
@@ -172,8 +170,7 @@ func (a *app) prepare(ctx context.Context, targets []target) []prepared {
 	return all
 }
 
-// verifyOne runs a scenario, judges it against its baseline and writes a new
-// one where that is asked for.
+// verifyOne runs a scenario, judges it against its baseline and writes a new one where that is asked for.
 func (a *app) verifyOne(ctx context.Context, to prepared, c *regression.Case, flags verifyFlags) error {
 	if to.err != nil {
 		return to.err
@@ -224,8 +221,8 @@ func readBaseline(ctx context.Context, file string) (*regression.Baseline, error
 	return baseline, nil
 }
 
-// updateBaseline writes a baseline unless it says already what it would say. A
-// version alone is no reason: the numbers are still those that it made.
+// updateBaseline writes a baseline unless it says already what it would say. A version alone is no reason: the
+// numbers are still those that it made.
 func updateBaseline(ctx context.Context, file string, before *regression.Baseline,
 	result *experiment.Result) (written bool, err error) {
 	now := regression.NewBaseline(result, buildVersion())

@@ -16,8 +16,7 @@ type target struct {
 	policies []string
 }
 
-// baseline is where the baseline stands: centre+one-stop.baseline.json for
-// centre.yaml under the policy one-stop.
+// baseline is where the baseline stands: centre+one-stop.baseline.json for centre.yaml under the policy one-stop.
 func (t target) baseline() string {
 	return strings.Join(append([]string{strings.TrimSuffix(t.file, ".yaml")}, t.policies...), "+") + baselineEnding
 }
@@ -30,8 +29,7 @@ func (t target) command(flags string) string {
 	return "karvon verify" + flags + " " + t.file
 }
 
-// baselined lists what paths name: files, or whatever has a baseline in a
-// folder.
+// baselined lists what paths name: files, or whatever has a baseline in a folder.
 func baselined(paths []string, flags verifyFlags) ([]target, error) {
 	if len(paths) == 0 {
 		paths = []string{"."}
@@ -81,8 +79,8 @@ func baselinedIn(folder string) ([]target, error) {
 	return targets, nil
 }
 
-// targetOf reads the name of a baseline. What stands after a plus is a policy,
-// unless there is a scenario whose own name has the plus.
+// targetOf reads the name of a baseline. What stands after a plus is a policy, unless there is a scenario whose own
+// name has the plus.
 func targetOf(name string) target {
 	folder, last := filepath.Split(name)
 	words := strings.Split(last, "+")

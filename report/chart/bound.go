@@ -11,8 +11,7 @@ import (
 	"karvon/sim/stats"
 )
 
-// A bound has an arrow beyond its mark and interval, on the side on which the
-// number can lie besides.
+// A bound has an arrow beyond its mark and interval, on the side on which the number can lie besides.
 const (
 	arrowStart  = vg.Length(5) // from the mark or the interval's end
 	arrowLength = vg.Length(7)
@@ -35,8 +34,7 @@ func sidesOf(b stats.Bound) []float64 {
 	return nil
 }
 
-// endOf is where an arrow to a side begins: at the mark, or at the end of its
-// interval.
+// endOf is where an arrow to a side begins: at the mark, or at the end of its interval.
 func endOf(s *document.PictureSeries, i int, side float64) float64 {
 	switch {
 	case i >= len(s.Low) || math.IsNaN(s.Low[i]):

@@ -20,8 +20,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden file")
 
-// pictures has a picture of each kind, with what is hard to draw: long names,
-// gaps, places that are close together, bands and a level.
+// pictures has a picture of each kind, with what is hard to draw: long names, gaps, places that are close together,
+// bands and a level.
 func pictures() *document.Document {
 	week := document.Picture{
 		Name: "post.gate.queue", Title: "Queue: the gate of the post (post.gate)", Kind: document.Time, Unit: "entities",

@@ -18,8 +18,7 @@ const curveBody = vg.Length(190)
 // mostMarked is the number of points of a curve that are marked one by one.
 const mostMarked = 40
 
-// curve draws series over a number or over words, with intervals and marked
-// places.
+// curve draws series over a number or over words, with intervals and marked places.
 func (n *panel) curve(p *document.Picture) {
 	n.body = curveBody
 	n.plot.X.Label.Text, n.plot.Y.Label.Text = p.Axis, p.Unit

@@ -22,8 +22,7 @@ func writePNG(w io.Writer, s *sheet) error {
 	return err
 }
 
-// writeSVG draws a sheet in lines, and its words as text, which can be searched
-// and copied.
+// writeSVG draws a sheet in lines, and its words as text, which can be searched and copied.
 func writeSVG(w io.Writer, s *sheet, title string) error {
 	canvas := vgsvg.New(sheetWidth, s.height())
 	s.draw(draw.New(canvas))
@@ -35,8 +34,8 @@ func writeSVG(w io.Writer, s *sheet, title string) error {
 	return err
 }
 
-// The library names one family of letters. Where it is missing, these are as
-// wide, so that the lines stay as long as they were laid out.
+// The library names one family of letters. Where it is missing, these are as wide, so that the lines stay as long
+// as they were laid out.
 var (
 	family    = []byte("font-family:Liberation Sans;")
 	families  = []byte("font-family:Liberation Sans,Arimo,Arial,Helvetica,sans-serif;")
@@ -44,8 +43,7 @@ var (
 	firstOnly = 1
 )
 
-// readable names letters that other machines have, and gives the picture its
-// title for those who hear it.
+// readable names letters that other machines have, and gives the picture its title for those who hear it.
 func readable(drawn []byte, title string) []byte {
 	drawn = bytes.ReplaceAll(drawn, family, families)
 	named := fmt.Appendf(nil, "<title>%s</title>\n<g ", html.EscapeString(title))

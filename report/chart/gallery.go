@@ -16,8 +16,8 @@ type gallery struct {
 	Pictures []document.Picture
 }
 
-// chosen takes of a document the pictures with some names, in the order of the names;
-// without names those that lead.
+// chosen takes of a document the pictures with some names, in the order of the names; without names those that
+// lead.
 func chosen(d *document.Document, names []string) (*gallery, error) {
 	note := d.Setting
 	if d.PictureNote != "" {

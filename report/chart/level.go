@@ -13,8 +13,7 @@ import (
 
 const timeBody = vg.Length(118)
 
-// farLevel is how many times the data a level may be to be drawn: further away
-// it would press them flat.
+// farLevel is how many times the data a level may be to be drawn: further away it would press them flat.
 const farLevel = 2.5
 
 // time draws series over the clock, the first with its band and its peak.

@@ -10,8 +10,7 @@ import (
 	"karvon/report/document"
 )
 
-// panel is one picture on a sheet: its heading, its legend, the names of marked
-// places, and the plot.
+// panel is one picture on a sheet: its heading, its legend, the names of marked places, and the plot.
 type panel struct {
 	heading []string
 	note    []string

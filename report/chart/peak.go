@@ -15,8 +15,8 @@ type peak struct {
 	look      look
 }
 
-// peakOf finds the peak of the first series; a part of the window is named by
-// its beginning, which is half a part before.
+// peakOf finds the peak of the first series; a part of the window is named by its beginning, which is half a part
+// before.
 func peakOf(p *document.Picture, half float64) peak {
 	at, values := 0, p.Series[0].Mean
 	for i, value := range values {

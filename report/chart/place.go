@@ -9,8 +9,7 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// place is a marked place of a curve's axis: a line up through the plot, with
-// its name above it.
+// place is a marked place of a curve's axis: a line up through the plot, with its name above it.
 type place struct {
 	at   float64
 	name string
@@ -26,8 +25,7 @@ func (n *panel) place() {
 	slices.SortStableFunc(n.places, func(a, b place) int { return cmp.Compare(a.at, b.at) })
 }
 
-// placeRows is the number of rows of names: one each, so that none lies on
-// another.
+// placeRows is the number of rows of names: one each, so that none lies on another.
 func placeRows(places []place) int { return len(places) }
 
 // placeNames writes the names above their lines, which reach up to them.

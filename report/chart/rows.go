@@ -58,8 +58,7 @@ func (n *panel) rows(p *document.Picture) {
 	}
 }
 
-// lane is a series of a picture of rows: a mark or a bar from zero, and the
-// interval, in its own part of each row.
+// lane is a series of a picture of rows: a mark or a bar from zero, and the interval, in its own part of each row.
 type lane struct {
 	series      *document.PictureSeries
 	look        look

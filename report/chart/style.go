@@ -35,8 +35,8 @@ var (
 	grid  = color.NRGBA{0xd9, 0xde, 0xe3, 0xff}
 )
 
-// look is how a series is drawn. Each differs from the others in its line and
-// its mark, and is darker or lighter: a print without colours tells them apart.
+// look is how a series is drawn. Each differs from the others in its line and its mark, and is darker or lighter: a
+// print without colours tells them apart.
 type look struct {
 	color  color.NRGBA
 	dashes []vg.Length

@@ -26,8 +26,7 @@ func step(low, high float64, most int) float64 {
 	return span
 }
 
-// numbers are ticks at round numbers, at most so many, and not closer than
-// least.
+// numbers are ticks at round numbers, at most so many, and not closer than least.
 type numbers struct {
 	most  int
 	least float64
@@ -60,8 +59,8 @@ const (
 
 var weekdays = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 
-// clock are ticks over minutes since a Monday's midnight: hours within a day or
-// two, names of days within two weeks, weeks beyond.
+// clock are ticks over minutes since a Monday's midnight: hours within a day or two, names of days within two
+// weeks, weeks beyond.
 type clock struct{ width vg.Length }
 
 // Ticks lists the ticks.

@@ -8,8 +8,7 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// wrapped breaks a text into lines of a width: between words, and within a long
-// name behind a dot or hyphen.
+// wrapped breaks a text into lines of a width: between words, and within a long name behind a dot or hyphen.
 func wrapped(s string, style text.Style, width vg.Length) []string {
 	var lines []string
 	line := ""

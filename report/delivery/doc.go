@@ -1,3 +1,3 @@
-// Package delivery puts a file under its final name only when it is complete ([Create]),
-// and so a folder ([CreateFolder]); scenarios/reference.md says what holds of files.
+// Package delivery puts a file under its final name only when it is complete ([Create]), and so a folder
+// ([CreateFolder]); scenarios/reference.md says what holds of files.
 package delivery

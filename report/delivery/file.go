@@ -11,9 +11,8 @@ import (
 	"karvon/sim/files"
 )
 
-// File is a file that appears under its name only when it is complete: until
-// then it is written beside it, so that neither a failure nor an interruption
-// leaves half a report, and of two that are written at once the last to be
+// File is a file that appears under its name only when it is complete: until then it is written beside it, so that
+// neither a failure nor an interruption leaves half a report, and of two that are written at once the last to be
 // complete stays. Its errors name the file as it was asked for.
 type File struct {
 	asked    string // as the user named it
@@ -24,9 +23,8 @@ type File struct {
 	finished bool
 }
 
-// Create opens a file for writing under a temporary name in the folder of
-// path. Devices and pipes are written in place, as long as somebody waits. The
-// folder must exist. A file that stands there already keeps its permissions.
+// Create opens a file for writing under a temporary name in the folder of path. Devices and pipes are written in
+// place, as long as somebody waits. The folder must exist. A file that stands there already keeps its permissions.
 func Create(ctx context.Context, path string) (*File, error) {
 	f := &File{asked: path}
 	found, err := find(path)
@@ -93,8 +91,8 @@ func (f *File) Write(p []byte) (int, error) {
 	return n, f.failure(err)
 }
 
-// Commit closes the file and gives it its name; what it holds is on the disk
-// before. Where that fails the file is dropped.
+// Commit closes the file and gives it its name; what it holds is on the disk before. Where that fails the file is
+// dropped.
 func (f *File) Commit() error {
 	if f.place == nil {
 		f.finished = true

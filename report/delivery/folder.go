@@ -12,12 +12,10 @@ import (
 	"karvon/sim/files"
 )
 
-// Folder is a folder of files that appear in it together. A new folder gets its
-// name when all of them are complete. Into one that stands there already they
-// are moved then, one after the other: those of the same names are replaced, and
-// all else in it stays. Links among them are replaced, and not followed. Of two
-// that are moved at once one waits for the other. Its errors name the folder as
-// it was asked for.
+// Folder is a folder of files that appear in it together. A new folder gets its name when all of them are complete.
+// Into one that stands there already they are moved then, one after the other: those of the same names are
+// replaced, and all else in it stays. Links among them are replaced, and not followed. Of two that are moved at
+// once one waits for the other. Its errors name the folder as it was asked for.
 type Folder struct {
 	ctx      context.Context
 	asked    string
@@ -28,8 +26,8 @@ type Folder struct {
 	finished bool
 }
 
-// CreateFolder makes a folder ready under a temporary name: beside it, or in it
-// where it stands already. Folders above it are made.
+// CreateFolder makes a folder ready under a temporary name: beside it, or in it where it stands already. Folders
+// above it are made.
 func CreateFolder(ctx context.Context, path string) (*Folder, error) {
 	f := &Folder{ctx: ctx, asked: path, path: filepath.Clean(path)}
 	parent, base := filepath.Split(f.path)

@@ -10,8 +10,8 @@ import (
 // locks says whether files can be locked, and a file be renamed while it is open.
 const locks = true
 
-// tryLock locks a file until it is closed or the process ends, and says whether
-// nobody else has it. Where a file system has no locks nobody has.
+// tryLock locks a file until it is closed or the process ends, and says whether nobody else has it. Where a file
+// system has no locks nobody has.
 func tryLock(file *os.File) bool {
 	err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 	return err != syscall.EWOULDBLOCK

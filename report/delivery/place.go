@@ -20,9 +20,8 @@ type place struct {
 	inPlace      bool        // whether it is a device or a pipe
 }
 
-// find finds out where the file of a path is to stand. A link is followed where
-// it leads to a file in its own folder or beneath; whoever can put a link into a
-// folder could otherwise choose what is replaced elsewhere.
+// find finds out where the file of a path is to stand. A link is followed where it leads to a file in its own
+// folder or beneath; whoever can put a link into a folder could otherwise choose what is replaced elsewhere.
 func find(path string) (*place, error) {
 	folder, base := filepath.Split(path)
 	p := &place{folder: folder, base: base, mode: 0o666}
@@ -53,8 +52,8 @@ func (p *place) take(mode fs.FileMode) error {
 	return nil
 }
 
-// follow goes where a link leads. A terminal, a device such as /dev/null or a
-// pipe is no file that could be replaced, and can stand anywhere.
+// follow goes where a link leads. A terminal, a device such as /dev/null or a pipe is no file that could be
+// replaced, and can stand anywhere.
 func (p *place) follow(path string) (*place, error) {
 	if standard(path) != nil {
 		p.inPlace = true

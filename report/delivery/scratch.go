@@ -69,8 +69,8 @@ func (s *Scratch) Drop() error {
 	return errors.Join(err, s.outer.Close())
 }
 
-// becomes gives the folder a name beside which it stands; it is no more scratch
-// then. Where that fails it stays what it is.
+// becomes gives the folder a name beside which it stands; it is no more scratch then. Where that fails it stays
+// what it is.
 func (s *Scratch) becomes(base string) error {
 	if !locks { // an open folder cannot be renamed
 		s.inner.Close()

@@ -10,12 +10,10 @@ import (
 	"strings"
 )
 
-// A temporary stands in the folder of the file or folder that it becomes, under a
-// name that nobody can guess and which is short however long that one's is. It
-// is new: what stands under a name is never opened. As long as it is written it
-// is locked, so that what a killed process left can be told from it and is taken
-// away by the next one that writes to the same place (on Unix; elsewhere it
-// stays).
+// A temporary stands in the folder of the file or folder that it becomes, under a name that nobody can guess and
+// which is short however long that one's is. It is new: what stands under a name is never opened. As long as it is
+// written it is locked, so that what a killed process left can be told from it and is taken away by the next one
+// that writes to the same place (on Unix; elsewhere it stays).
 
 // temporaryPrefix begins the names of the temporaries of what is to be named base.
 func temporaryPrefix(base string) string {
@@ -27,8 +25,7 @@ func temporaryPrefix(base string) string {
 // attempts bounds how often a name that is taken is replaced by another.
 const attempts = 100
 
-// newTemporary makes a temporary by a function that fails with fs.ErrExist where
-// the name is taken, and locks it.
+// newTemporary makes a temporary by a function that fails with fs.ErrExist where the name is taken, and locks it.
 func newTemporary(root *os.Root, base string, create func(name string) (*os.File, error)) (string, *os.File, error) {
 	sweep(root, base)
 	for range attempts {
@@ -61,8 +58,7 @@ func stands(root *os.Root, name string, file *os.File) bool {
 // mostSwept bounds how many entries of a folder are looked at for temporaries.
 const mostSwept = 20_000
 
-// sweep takes away the temporaries of killed processes. What cannot be taken away
-// is no hindrance.
+// sweep takes away the temporaries of killed processes. What cannot be taken away is no hindrance.
 func sweep(root *os.Root, base string) {
 	if !locks {
 		return

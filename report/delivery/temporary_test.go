@@ -11,8 +11,7 @@ import (
 	"testing"
 )
 
-// left makes a file and lets go of it as a process does that is killed: its lock
-// goes, and the temporary stays.
+// left makes a file and lets go of it as a process does that is killed: its lock goes, and the temporary stays.
 func left(t *testing.T, path string) string {
 	t.Helper()
 	file, err := Create(t.Context(), path)

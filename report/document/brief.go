@@ -6,8 +6,7 @@ import (
 	"strconv"
 )
 
-// Brief is a list of numbers of which three digits are written: a picture shows
-// no more.
+// Brief is a list of numbers of which three digits are written: a picture shows no more.
 type Brief []float64
 
 // MarshalJSON writes the numbers, and null for what is none.

@@ -2,9 +2,8 @@ package document
 
 import "math"
 
-// Document is a result that is ready to be written: what there is to say of it, for
-// people in sentences, tables and pictures, and for programs in members and rows. A
-// format shows the elements that it can.
+// Document is a result that is ready to be written: what there is to say of it, for people in sentences, tables and
+// pictures, and for programs in members and rows. A format shows the elements that it can.
 type Document struct {
 	Kind     Kind
 	Title    string
@@ -19,8 +18,8 @@ type Document struct {
 
 	// Fingerprint is that of a run.
 	Fingerprint string
-	// Untitled says that text and Markdown begin with the answer, or with the
-	// table: whoever reads them knows what was asked.
+	// Untitled says that text and Markdown begin with the answer, or with the table: whoever reads them knows what was
+	// asked.
 	Untitled bool
 
 	Pictures    []Picture
@@ -70,8 +69,8 @@ type Entry struct {
 // Part is a text beside its label.
 type Part struct{ Label, Text string }
 
-// Member is a member of a JSON object. The members stand in a fixed order, each on a
-// line of its own, so that two results can be compared by lines.
+// Member is a member of a JSON object. The members stand in a fixed order, each on a line of its own, so that two
+// results can be compared by lines.
 type Member struct {
 	Name  string
 	Value any
@@ -83,8 +82,8 @@ func Listing(table Table) *Document {
 	return &Document{Kind: OfTable, Tables: []Table{table}, Untitled: true}
 }
 
-// Speaking are the tables that have something to say, without the columns that have
-// not, and with all that is to be said of their numbers.
+// Speaking are the tables that have something to say, without the columns that have not, and with all that is to be
+// said of their numbers.
 func Speaking(all []Table) []Table {
 	var tables []Table
 	for _, table := range all {

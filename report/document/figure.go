@@ -20,14 +20,12 @@ type Figure struct {
 
 const PlusMinus = " ± "
 
-// unevenness is by how much the longer side of an interval may exceed the shorter
-// for ± to stand for both, and by how much a printed interval may exceed the one
-// that was computed.
+// unevenness is by how much the longer side of an interval may exceed the shorter for ± to stand for both, and by
+// how much a printed interval may exceed the one that was computed.
 const unevenness = 1.1
 
-// FigureOf rounds a number to what its interval supports. An interval is printed
-// so that it holds the one that was computed and is longer by less than a tenth:
-// with ± where its sides are even, else by its ends.
+// FigureOf rounds a number to what its interval supports. An interval is printed so that it holds the one that was
+// computed and is longer by less than a tenth: with ± where its sides are even, else by its ends.
 func FigureOf(number *Number, by Scale) Figure {
 	if !number.Known() {
 		return Figure{Mean: Nothing}
@@ -54,8 +52,7 @@ func FigureOf(number *Number, by Scale) Figure {
 	return shown
 }
 
-// limitWord says what every replication gave where all gave the least or the
-// greatest there can be.
+// limitWord says what every replication gave where all gave the least or the greatest there can be.
 func limitWord(e stats.Estimate) string {
 	if e.Mean == 0 {
 		return "none"
@@ -71,8 +68,7 @@ func inReplications(e stats.Estimate) string {
 	return fmt.Sprintf("in %d of %d", e.N, e.N+e.Missing)
 }
 
-// roundingNoise is the relative length below which an interval tells of the
-// rounding of sums and of nothing else.
+// roundingNoise is the relative length below which an interval tells of the rounding of sums and of nothing else.
 const roundingNoise = 1e-12
 
 // Exact says whether the interval has no length.
@@ -86,8 +82,8 @@ func Uneven(e stats.Estimate) bool {
 	return max(above, below) > float64(unevenness*min(above, below))
 }
 
-// pointAndMost writes a number without an interval, by a rule for its decimals,
-// and how large it can be where the unfinished leave that open.
+// pointAndMost writes a number without an interval, by a rule for its decimals, and how large it can be where the
+// unfinished leave that open.
 func pointAndMost(e stats.Estimate, write func(float64) string) string {
 	if e.Bound == stats.Between {
 		return write(e.Mean) + " to " + write(e.Most)
@@ -98,10 +94,9 @@ func pointAndMost(e stats.Estimate, write func(float64) string) string {
 // ownPlace writes a number with up to four digits.
 func ownPlace(value float64) string { return Rounded(value, SignificantDecimals(value, 4)) }
 
-// placeTogether writes what stands before and after a difference to the place of
-// the difference, so that the three add up on paper; with three digits at least.
-// Each is off by half a unit of its own place at most, and so the sum by no more
-// than one of the coarsest.
+// placeTogether writes what stands before and after a difference to the place of the difference, so that the three
+// add up on paper; with three digits at least. Each is off by half a unit of its own place at most, and so the sum
+// by no more than one of the coarsest.
 func placeTogether(difference *Number, by Scale) func(float64) string {
 	e := difference.Estimate.Scaled(by.Factor)
 	if !difference.Known() || e.Mean == 0 {
@@ -125,9 +120,8 @@ func WithUnit(number *Number, by Scale) string {
 	return text + After(" ", shown.Of)
 }
 
-// InSentence writes a number as a sentence does, with all that is to be said of
-// it: none in 10; ≥ 12 min in 7 of 10, 13.5% still under way;
-// 7.3 min (5.1 to 11.6).
+// InSentence writes a number as a sentence does, with all that is to be said of it: none in 10; ≥ 12 min in 7 of
+// 10, 13.5% still under way; 7.3 min (5.1 to 11.6).
 func InSentence(number *Number, by Scale) string {
 	if !number.Known() {
 		return Nothing
@@ -170,8 +164,7 @@ func After(gap, text string) string {
 // atLimit says whether the number is shown in words, without a unit.
 func (n *Number) atLimit() bool { return n.Known() && n.AtLimit && n.Bound == stats.Exact }
 
-// BoundSigns mark a bound; a number that can lie on either side has the sign of
-// a rough value.
+// BoundSigns mark a bound; a number that can lie on either side has the sign of a rough value.
 var BoundSigns = map[stats.Bound]string{stats.AtLeast: "≥ ", stats.AtMost: "≤ ", stats.Open: "~ "}
 
 // value gives 12.3 ± 0.4.

@@ -8,8 +8,8 @@ import (
 	"karvon/sim/stats"
 )
 
-// Remark says in a few words what is to be said of an estimate besides its
-// number and interval: at least, 13.5% still under way, in 7 of 10.
+// Remark says in a few words what is to be said of an estimate besides its number and interval: at least, 13.5%
+// still under way, in 7 of 10.
 func Remark(e stats.Estimate) string {
 	var parts []string
 	if e.Bound == stats.Between {
@@ -37,9 +37,8 @@ const StillUnderWay = "still under way"
 // unfinishedHeader is that of the column which says how many were unfinished.
 const unfinishedHeader = "unfinished"
 
-// marked gives a table all that is to be said of its numbers: a column with the
-// share of unfinished where a number has one and no column says it, and a note of
-// what the largest are the largest of.
+// marked gives a table all that is to be said of its numbers: a column with the share of unfinished where a number
+// has one and no column says it, and a note of what the largest are the largest of.
 func (t Table) marked() Table {
 	return t.withUnfinished().withExtremes()
 }
@@ -79,8 +78,7 @@ func unfinishedCell(row []Cell) Cell {
 	return Cell{Text: UnfinishedShare(most), Value: PlainNumber("1", most.Unfinished)}
 }
 
-// withExtremes adds a note where extremes stand in a column with units of its own,
-// whose header cannot say it.
+// withExtremes adds a note where extremes stand in a column with units of its own, whose header cannot say it.
 func (t Table) withExtremes() Table {
 	of := 0
 	for column := range t.Columns {
@@ -96,8 +94,8 @@ func (t Table) withExtremes() Table {
 	return t
 }
 
-// ExtremeOf says of how many replications the numbers of a column are the largest
-// or smallest; empty for other numbers.
+// ExtremeOf says of how many replications the numbers of a column are the largest or smallest; empty for other
+// numbers.
 func (t *Table) ExtremeOf(column int) string {
 	if of := t.mostReplications(column); of > 0 && !t.Columns[column].OwnUnits {
 		return fmt.Sprintf("of %d", of)

@@ -37,8 +37,8 @@ const (
 	Time  PictureKind = "time"  // series over the clock; a page draws its own
 )
 
-// PictureSeries is marks with intervals, one a row or point. A mean that is NaN
-// is a gap; an interval of no width is none.
+// PictureSeries is marks with intervals, one a row or point. A mean that is NaN is a gap; an interval of no width
+// is none.
 type PictureSeries struct {
 	Name  string `json:"name"`
 	Loose bool   `json:"loose"` // of a curve: marks that no line joins
@@ -49,8 +49,8 @@ type PictureSeries struct {
 	High Brief  `json:"high"`
 	Band string `json:"-"` // what goes from low to high, where it is no interval of the mean
 
-	// Bounds say of each mark whether it is one, and Remarks what else is to be
-	// said of it; nil where there is nothing of any.
+	// Bounds say of each mark whether it is one, and Remarks what else is to be said of it; nil where there is nothing
+	// of any.
 	Bounds  []stats.Bound `json:"bounds,omitempty"`
 	Remarks []string      `json:"remarks,omitempty"`
 }

@@ -15,22 +15,19 @@ const (
 	smallest        = 1e-6
 )
 
-// withInterval rounds an estimate to the place of the second digit of its
-// half-width (JCGM 100:2008, 7.2.6: further digits are noise), and the half-width
-// up, so that it covers the rounding of both. Where that would make the interval
-// longer by a tenth, one more digit is given.
+// withInterval rounds an estimate to the place of the second digit of its half-width (JCGM 100:2008, 7.2.6: further
+// digits are noise), and the half-width up, so that it covers the rounding of both. Where that would make the
+// interval longer by a tenth, one more digit is given.
 func withInterval(mean, low, high float64) (centre, half string) {
 	decimals := decimalsOf(mean, low, high)
 	at, around := roundedTo(mean, low, high, decimals)
 	return Fixed(at, decimals), Fixed(around, decimals)
 }
 
-// mostDigits is the number of significant digits of a half-width that is always
-// enough.
+// mostDigits is the number of significant digits of a half-width that is always enough.
 const mostDigits = 4
 
-// decimalsOf is the number of decimals with which an interval is printed around
-// its estimate.
+// decimalsOf is the number of decimals with which an interval is printed around its estimate.
 func decimalsOf(mean, low, high float64) int {
 	for digits := 2; ; digits++ {
 		decimals := SignificantDecimals((high-low)/2, digits)
@@ -41,17 +38,15 @@ func decimalsOf(mean, low, high float64) int {
 	}
 }
 
-// roundedTo rounds an estimate to a place, and gives the half-width, a multiple
-// of it, that holds the interval.
+// roundedTo rounds an estimate to a place, and gives the half-width, a multiple of it, that holds the interval.
 func roundedTo(mean, low, high float64, decimals int) (centre, half float64) {
 	place := math.Pow10(-decimals)
 	units := math.Round(mean / place)
 	return float64(units * place), float64(ceiling(max(high/place-units, units-low/place)) * place)
 }
 
-// bothEnds writes an interval by its ends, rounded outwards to the place of the
-// second digit of its half-width, or to one that makes it longer by less than a
-// tenth.
+// bothEnds writes an interval by its ends, rounded outwards to the place of the second digit of its half-width, or
+// to one that makes it longer by less than a tenth.
 func bothEnds(low, high float64) string {
 	decimals := endDecimals(low, high)
 	from, to := endsTo(low, high, decimals)
@@ -78,8 +73,8 @@ func endsTo(low, high float64, decimals int) (from, to float64) {
 // ceiling rounds up, but for what division leaves behind: 43.00000000001 is 43.
 func ceiling(x float64) float64 { return math.Ceil(x - float64(1e-9*max(1, math.Abs(x)/1000))) }
 
-// SignificantDecimals returns the number of decimals with which value has so
-// many significant digits; below zero to round to tens, hundreds and so on.
+// SignificantDecimals returns the number of decimals with which value has so many significant digits; below zero to
+// round to tens, hundreds and so on.
 func SignificantDecimals(value float64, digits int) int {
 	if value == 0 {
 		return 0
@@ -92,8 +87,8 @@ func SignificantDecimals(value float64, digits int) int {
 	return digits - 1 - power
 }
 
-// Rounded writes a number that needs no more decimals than it has: 400, 0.25.
-// What is too small for them keeps two digits: it is not nought.
+// Rounded writes a number that needs no more decimals than it has: 400, 0.25. What is too small for them keeps two
+// digits: it is not nought.
 func Rounded(value float64, decimals int) string {
 	if size := math.Abs(value); size > 0 && size < smallest {
 		return strconv.FormatFloat(value, 'e', 1, 64)

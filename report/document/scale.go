@@ -5,16 +5,14 @@ import (
 	"slices"
 )
 
-// Scale turns a number's stored unit into the one that a reader sees. Shown
-// numbers are stored ones times factor.
+// Scale turns a number's stored unit into the one that a reader sees. Shown numbers are stored ones times factor.
 type Scale struct {
 	Unit   string
 	Factor float64
 }
 
-// scales lists for each stored unit the units in which it can be shown, from
-// the smallest. A unit is chosen where the large numbers of its column are at
-// least from, in the stored unit.
+// scales lists for each stored unit the units in which it can be shown, from the smallest. A unit is chosen where
+// the large numbers of its column are at least from, in the stored unit.
 var scales = map[string][]struct {
 	Scale
 	from float64
@@ -38,8 +36,8 @@ var scales = map[string][]struct {
 	"m":       {{Scale{"m", 1}, 0}, {Scale{"km", 1e-3}, 2000}},
 }
 
-// ScaleOf chooses one unit for all numbers of a column, by their upper decile:
-// the numbers that matter are large ones, but a single one decides nothing.
+// ScaleOf chooses one unit for all numbers of a column, by their upper decile: the numbers that matter are large
+// ones, but a single one decides nothing.
 func ScaleOf(numbers []*Number) Scale {
 	if len(numbers) == 0 {
 		return Scale{"", 1}
@@ -58,8 +56,8 @@ func ScaleOf(numbers []*Number) Scale {
 	return chosen
 }
 
-// upperDecile returns the size above zero that a tenth of them exceed, and zero
-// where there are none: differences may all be below zero.
+// upperDecile returns the size above zero that a tenth of them exceed, and zero where there are none: differences
+// may all be below zero.
 func upperDecile(numbers []*Number) float64 {
 	var sizes []float64
 	for _, number := range numbers {

@@ -7,8 +7,7 @@ import (
 	"karvon/sim/visible"
 )
 
-// Suite is what was looked at of one scenario, for machines that list such things one
-// by one.
+// Suite is what was looked at of one scenario, for machines that list such things one by one.
 type Suite struct {
 	Name     string
 	Findings []Finding

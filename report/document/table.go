@@ -30,14 +30,11 @@ type Column struct {
 	Header string // the column's key, as CSV has it
 	// Words are what people read over the column; Header by default.
 	Words string
-	// Note is a sentence without which the column's numbers can be misread: it
-	// is shown where the column is.
+	// Note is a sentence without which the column's numbers can be misread: it is shown where the column is.
 	Note string
-	// Rank tells which columns a narrow terminal does without: the highest
-	// ranks first. Columns of rank 0 always stay.
+	// Rank tells which columns a narrow terminal does without: the highest ranks first. Columns of rank 0 always stay.
 	Rank int
-	// OwnUnits says that each number is shown in a unit of its own, where the
-	// rows are about different things.
+	// OwnUnits says that each number is shown in a unit of its own, where the rows are about different things.
 	OwnUnits bool
 }
 
@@ -49,8 +46,8 @@ func (c *Column) Shown() string {
 	return c.Header
 }
 
-// NotesWith lists the sentences that belong to a table with some of its columns: those
-// of the columns, each once, and those of the whole.
+// NotesWith lists the sentences that belong to a table with some of its columns: those of the columns, each once,
+// and those of the whole.
 func (t *Table) NotesWith(ofColumns []string) []string {
 	var notes []string
 	for _, note := range append(slices.Clone(ofColumns), t.Notes...) {
@@ -83,8 +80,7 @@ func (t *Table) AllNotes() []string {
 type Cell struct {
 	Text   string
 	Number *Number // nil in a cell of text
-	// Value is the number that a text tells, for a format with which can be
-	// calculated; nil for none.
+	// Value is the number that a text tells, for a format with which can be calculated; nil for none.
 	Value *Number
 }
 
@@ -101,18 +97,16 @@ type Number struct {
 	Name           string // dotted name, as in JSON
 	Unit           string // of the estimate, as in JSON: s, 1/day, 1, ...
 	stats.Estimate        // with its interval and all that is to be said of it
-	// Given says that the scenario states the number and that nothing was
-	// estimated.
+	// Given says that the scenario states the number and that nothing was estimated.
 	Given bool
-	// Beside is the size of the numbers whose unit this one shares, in a column
-	// in which each row has a unit of its own: a difference of minutes between
-	// hours is shown in hours. 0 for its own size.
+	// Beside is the size of the numbers whose unit this one shares, in a column in which each row has a unit of its
+	// own: a difference of minutes between hours is shown in hours. 0 for its own size.
 	Beside float64
-	// Difference says that the number is a difference: its estimate is shown
-	// whatever its interval, so that before and difference make after.
+	// Difference says that the number is a difference: its estimate is shown whatever its interval, so that before and
+	// difference make after.
 	Difference bool
-	// Of is the difference that the number stands before or after: it is rounded
-	// to the same place, and shown without its interval. Nil for others.
+	// Of is the difference that the number stands before or after: it is rounded to the same place, and shown without
+	// its interval. Nil for others.
 	Of *Number
 }
 
@@ -150,18 +144,18 @@ func (t *Table) TellsNumbers(column int) bool {
 	return false
 }
 
-// Completed is the table without the columns in which no row has anything to say, and
-// with all that is to be said of its numbers.
+// Completed is the table without the columns in which no row has anything to say, and with all that is to be said
+// of its numbers.
 func (t Table) Completed() Table { return t.withoutEmptyColumns().marked() }
 
-// withoutEmptyColumns drops the columns in which no row has anything to say; the
-// first one says what the rows are about, and stays.
+// withoutEmptyColumns drops the columns in which no row has anything to say; the first one says what the rows are
+// about, and stays.
 func (t Table) withoutEmptyColumns() Table {
 	return t.keep(func(column int) bool { return column == 0 || t.Speaks(column) })
 }
 
-// hasContent says whether a table has anything to say: it has rows, and where it
-// is one of estimates, not all of them are absent.
+// hasContent says whether a table has anything to say: it has rows, and where it is one of estimates, not all of
+// them are absent.
 func (t *Table) hasContent() bool {
 	estimates := false
 	for _, row := range t.Rows {
@@ -204,8 +198,8 @@ func (t Table) keep(wanted func(column int) bool) Table {
 	return kept
 }
 
-// SortBy orders the rows by the numbers of a column, the largest first and the
-// unknown last; equals keep their order, which is by name.
+// SortBy orders the rows by the numbers of a column, the largest first and the unknown last; equals keep their
+// order, which is by name.
 func (t *Table) SortBy(header string) {
 	column := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Header == header })
 	slices.SortStableFunc(t.Rows, func(a, b []Cell) int {

@@ -1,7 +1,6 @@
 package document
 
-// Week is what goes on through the window of a run, from which a page draws its
-// pictures. Times are minutes.
+// Week is what goes on through the window of a run, from which a page draws its pictures. Times are minutes.
 type Week struct {
 	Bin          float64       `json:"bin"`
 	Start        float64       `json:"start"` // of the window, since the local Monday's midnight of the main site
@@ -50,8 +49,8 @@ type WeekFlow struct {
 	Arrived  Brief  `json:"arrived"`  // in each hour
 	Departed Brief  `json:"departed"` // in each hour
 	Times    Brief  `json:"times"`    // quantiles of the time inside, 0% to 99% by 1%; none where nobody departed
-	// Unfinished is the share of those who came in the window that Times leaves out,
-	// since they were inside at the run's end: the times are lower bounds then.
+	// Unfinished is the share of those who came in the window that Times leaves out, since they were inside at the
+	// run's end: the times are lower bounds then.
 	Unfinished float64 `json:"unfinished"`
 
 	DepartedLow  Brief `json:"-"` // over the replications
@@ -75,9 +74,8 @@ type WeekLink struct {
 	Passed float64 `json:"passed"` // trips a day
 }
 
-// WeekReplay is a day, entity by entity: each its flow, and then four numbers a
-// part: what it does, where, how many seconds after the beginning of the part
-// before, and for how many seconds.
+// WeekReplay is a day, entity by entity: each its flow, and then four numbers a part: what it does, where, how many
+// seconds after the beginning of the part before, and for how many seconds.
 type WeekReplay struct {
 	Start    float64   `json:"start"`  // minutes since the local Monday's midnight
 	Length   float64   `json:"length"` // minutes

@@ -9,8 +9,7 @@ import (
 // ColumnGap is what stands between two columns of a text table.
 const ColumnGap = 2
 
-// Grid is a table whose numbers have been rounded, scaled and aligned: what is
-// left to do is to draw it.
+// Grid is a table whose numbers have been rounded, scaled and aligned: what is left to do is to draw it.
 type Grid struct {
 	Headers []string // of the columns
 	Notes   []string // of the columns
@@ -24,8 +23,7 @@ type Grid struct {
 	ellipsis   string // at the end of a text that is cut
 }
 
-// NewGrid lays out the first rows of a table, at most limit; all where limit
-// is 0.
+// NewGrid lays out the first rows of a table, at most limit; all where limit is 0.
 func NewGrid(table document.Table, limit int) Grid {
 	if limit > 0 && len(table.Rows) > limit {
 		table.Rows = table.Rows[:limit]
@@ -103,9 +101,8 @@ func ownUnits(table *document.Table, column int) []string {
 	return shown
 }
 
-// aligned puts the means and the half-widths of a column under each other, so
-// that its ± stand in a line. What is in words, and an interval by its ends,
-// stands across both.
+// aligned puts the means and the half-widths of a column under each other, so that its ± stand in a line. What is
+// in words, and an interval by its ends, stands across both.
 func aligned(figures []document.Figure) []string {
 	means, intervals, all, ofs := 0, 0, 0, 0
 	for _, f := range figures {
@@ -147,8 +144,8 @@ func half(f document.Figure, characters int) string {
 	return document.PlusMinus + padLeft(f.Interval, characters-Width(document.PlusMinus))
 }
 
-// columnWidth is the width that a column needs: that of its cells, and of a header
-// that is broken into lines over them.
+// columnWidth is the width that a column needs: that of its cells, and of a header that is broken into lines over
+// them.
 func (g *Grid) columnWidth(column int) int {
 	widest := max(g.cellWidth(column), Width(g.Units[column]))
 	for _, line := range g.headerLines(column) {
@@ -198,8 +195,8 @@ func joinedUpTo(parts []string, limit int) []string {
 	return append(lines, Wrapped(line, limit, "")...)
 }
 
-// HeaderBlocks are the headers with the units below them, all of as many lines, so
-// that the last ones stand over the line.
+// HeaderBlocks are the headers with the units below them, all of as many lines, so that the last ones stand over
+// the line.
 func (g *Grid) HeaderBlocks() []string {
 	lines := make([][]string, len(g.Headers))
 	units := strings.Join(g.Units, "") != ""
@@ -218,10 +215,9 @@ func (g *Grid) HeaderBlocks() []string {
 	return blocks
 }
 
-// Narrowed drops columns, the highest ranks first, until the rest fits into a
-// width; it says how many were dropped. Where those of rank 0 alone are too wide
-// even with short texts, the last of them go too: a line that is broken by the
-// terminal cannot be read.
+// Narrowed drops columns, the highest ranks first, until the rest fits into a width; it says how many were dropped.
+// Where those of rank 0 alone are too wide even with short texts, the last of them go too: a line that is broken by
+// the terminal cannot be read.
 func (g Grid) Narrowed(limit int) (narrow Grid, dropped int) {
 	g.breakNames = g.drawnWidth() > limit
 	for g.drawnWidth() > limit {
@@ -256,9 +252,8 @@ func (g *Grid) shortestWidth() int {
 	return total - ColumnGap
 }
 
-// shorten cuts texts until the table fits into a width or nothing is left to
-// cut: always the widest of them, of equal ones the last, since the first ones say
-// what a row is about. Numbers are never cut.
+// shorten cuts texts until the table fits into a width or nothing is left to cut: always the widest of them, of
+// equal ones the last, since the first ones say what a row is about. Numbers are never cut.
 func (g *Grid) shorten(limit int) {
 	widths := make([]int, len(g.Headers))
 	for column := range widths {
@@ -299,9 +294,9 @@ func (g *Grid) cutColumn(column, to int) {
 // leastEnd is how much of a name's end is kept at least: a limit stands there.
 const leastEnd = 6
 
-// bestBeginning chooses how many letters of the beginnings of names are kept, of so
-// many that are kept in all: as many as leave the most of them different, and of
-// these choices the one nearest to two in five, since ends tell more.
+// bestBeginning chooses how many letters of the beginnings of names are kept, of so many that are kept in all: as
+// many as leave the most of them different, and of these choices the one nearest to two in five, since ends tell
+// more.
 func (g *Grid) bestBeginning(column, kept int) int {
 	preferred := kept * 2 / 5
 	best, most := preferred, 0
@@ -322,8 +317,8 @@ func (g *Grid) bestBeginning(column, kept int) int {
 	return best
 }
 
-// isName says whether a text is a name, perhaps with a limit behind it, rather than
-// a sentence: its first word has parts.
+// isName says whether a text is a name, perhaps with a limit behind it, rather than a sentence: its first word has
+// parts.
 func isName(s string) bool {
 	first, _, _ := strings.Cut(s, " ")
 	return strings.ContainsAny(strings.Trim(first, ".-"), ".-")
@@ -337,8 +332,8 @@ func cut(s string, to int, ellipsis string) string {
 	return strings.TrimRight(beginning(s, to-Width(ellipsis)), " ") + ellipsis
 }
 
-// cutWithin shortens a name to a width: so many letters of its beginning are kept,
-// and the rest from its end, where its measure and its limit stand.
+// cutWithin shortens a name to a width: so many letters of its beginning are kept, and the rest from its end, where
+// its measure and its limit stand.
 func cutWithin(s string, to, first int, ellipsis string) string {
 	if Width(s) <= to {
 		return s
@@ -346,8 +341,7 @@ func cutWithin(s string, to, first int, ellipsis string) string {
 	return beginning(s, first) + ellipsis + ending(s, to-Width(ellipsis)-first)
 }
 
-// leastImportant returns the column of the highest rank, the rightmost of
-// equals.
+// leastImportant returns the column of the highest rank, the rightmost of equals.
 func (g *Grid) leastImportant() int {
 	last := 0
 	for column, rank := range g.ranks {

@@ -9,8 +9,8 @@ import (
 	"karvon/sim/stats"
 )
 
-// A table of which the largest are shown says of how many replications they are,
-// and has a column for the unfinished where it has none.
+// A table of which the largest are shown says of how many replications they are, and has a column for the
+// unfinished where it has none.
 func TestTablesSayWhatTheirNumbersAreOf(t *testing.T) {
 	largest := stats.Unknown(90)
 	largest.Extreme, largest.N = true, 10

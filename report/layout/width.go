@@ -6,12 +6,12 @@ import (
 	"github.com/olekukonko/tablewriter/pkg/twwidth"
 )
 
-// Characters of ambiguous width are narrow, whatever locale the program runs in: the
-// same result gives the same text everywhere.
+// Characters of ambiguous width are narrow, whatever locale the program runs in: the same result gives the same
+// text everywhere.
 func init() { twwidth.SetOptions(twwidth.Options{}) }
 
-// Width is how many columns of a terminal a text takes, as the library that draws
-// the tables counts: two for wide characters, none for marks on a letter.
+// Width is how many columns of a terminal a text takes, as the library that draws the tables counts: two for wide
+// characters, none for marks on a letter.
 func Width(s string) int { return twwidth.WidthWithOptions(s, twwidth.Options{}) }
 
 func padRight(s string, to int) string { return s + strings.Repeat(" ", max(0, to-Width(s))) }
@@ -39,8 +39,7 @@ func ending(s string, to int) string {
 	return rest
 }
 
-// firstLetter is the first character of a text with the marks on it, and its length
-// in bytes.
+// firstLetter is the first character of a text with the marks on it, and its length in bytes.
 func firstLetter(s string) (letter string, size int) {
 	for at, r := range s {
 		if at > 0 && Width(string(r)) > 0 {

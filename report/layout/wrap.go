@@ -6,9 +6,8 @@ import (
 	"karvon/report/document"
 )
 
-// Wrapped breaks a paragraph into lines of a width; all but the first begin
-// with the indent. A word that is longer stands alone. What the paragraph quotes is
-// shown.
+// Wrapped breaks a paragraph into lines of a width; all but the first begin with the indent. A word that is longer
+// stands alone. What the paragraph quotes is shown.
 func Wrapped(paragraph string, limit int, indent string) []string {
 	var lines []string
 	line := ""
@@ -29,8 +28,7 @@ func Wrapped(paragraph string, limit int, indent string) []string {
 	return lines
 }
 
-// Fitted breaks a paragraph into lines that fit, in the characters that the options
-// ask for.
+// Fitted breaks a paragraph into lines that fit, in the characters that the options ask for.
 func Fitted(options document.Options, paragraph, indent string) []string {
 	return Wrapped(spelled(options, paragraph), options.Width, indent)
 }

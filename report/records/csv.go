@@ -10,9 +10,8 @@ import (
 	"karvon/sim/visible"
 )
 
-// csvWriter writes rows as CSV (RFC 4180, with bare newlines as everywhere in
-// karvon). It writes the bytes itself: encoding/csv wants a string a field,
-// which here would be most of the work.
+// csvWriter writes rows as CSV (RFC 4180, with bare newlines as everywhere in karvon). It writes the bytes itself:
+// encoding/csv wants a string a field, which here would be most of the work.
 type csvWriter struct {
 	to    *bufio.Writer
 	names *names

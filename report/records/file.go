@@ -39,8 +39,7 @@ type File struct {
 	next  int           // the replication whose rows come next
 }
 
-// Create makes ready a file of the visits of a plan's runs; its ending, .csv
-// or .parquet, says the format.
+// Create makes ready a file of the visits of a plan's runs; its ending, .csv or .parquet, says the format.
 func Create(ctx context.Context, path string, p *plan.Plan) (*File, error) {
 	ending := strings.ToLower(filepath.Ext(path))
 	if ending != ".csv" && ending != ".parquet" {
@@ -90,8 +89,7 @@ func (f *File) newPart(replication int) (_ *part, err error) {
 	return createPart(f.scratch, fmt.Sprintf("part%d", replication))
 }
 
-// End says that a replication is whole. Its rows are added to the file once
-// all replications before it are.
+// End says that a replication is whole. Its rows are added to the file once all replications before it are.
 func (f *File) End(replication int) error {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
@@ -120,8 +118,8 @@ func (f *File) addPart(replication int) error {
 	return nil
 }
 
-// Commit completes the file and gives it its name. Where replications are
-// missing, because the run was interrupted, the file has those that are whole.
+// Commit completes the file and gives it its name. Where replications are missing, because the run was interrupted,
+// the file has those that are whole.
 func (f *File) Commit() error {
 	defer f.Discard()
 	for _, replication := range slices.Sorted(maps.Keys(f.ended)) {
@@ -139,8 +137,8 @@ func (f *File) Commit() error {
 	return f.notes.write(f.about, columns)
 }
 
-// Describe says which run the rows are of: Parquet holds it in its metadata, and a
-// CSV has a file with it beside. It is called before Commit.
+// Describe says which run the rows are of: Parquet holds it in its metadata, and a CSV has a file with it beside.
+// It is called before Commit.
 func (f *File) Describe(r *experiment.Result) { f.about = metadataOf(r) }
 
 // Discard drops what was not committed; what stood under the file's name stays.

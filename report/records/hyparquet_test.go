@@ -15,8 +15,8 @@ import (
 var hyparquet = flag.String("hyparquet", "",
 	"folder of the package hyparquet, which node reads Parquet with; without it that test is left out")
 
-// TestHyparquetReadsTheSame reads Parquet with another reader than the library
-// that wrote it, and compares each value with that in CSV.
+// TestHyparquetReadsTheSame reads Parquet with another reader than the library that wrote it, and compares each
+// value with that in CSV.
 func TestHyparquetReadsTheSame(t *testing.T) {
 	if *hyparquet == "" {
 		t.Skip("no -hyparquet is given")
@@ -56,8 +56,7 @@ func readParquet(t *testing.T, path string) []map[string]any {
 	return rows
 }
 
-// compareRows compares rows of Parquet with those of CSV, where nothing is
-// written for null.
+// compareRows compares rows of Parquet with those of CSV, where nothing is written for null.
 func compareRows(t *testing.T, rows []map[string]any, want []map[string]string) {
 	t.Helper()
 	if len(rows) != len(want) || len(rows) < 1000 {
@@ -75,8 +74,8 @@ func compareRows(t *testing.T, rows []map[string]any, want []map[string]string) 
 	}
 }
 
-// same says whether a value is what CSV has of it. Parquet keeps the double
-// that is nearest to the exact number of CSV.
+// same says whether a value is what CSV has of it. Parquet keeps the double that is nearest to the exact number of
+// CSV.
 func same(value any, text string) bool {
 	switch value := value.(type) {
 	case nil:

@@ -17,9 +17,8 @@ import (
 // entry is a fact about a file under its name.
 type entry struct{ name, value string }
 
-// metadataOf lists what a file does not say in its rows: which scenario was run
-// under which policies and settings, by which seed, and when the run's time zero
-// is. Lists are JSON.
+// metadataOf lists what a file does not say in its rows: which scenario was run under which policies and settings,
+// by which seed, and when the run's time zero is. Lists are JSON.
 func metadataOf(r *experiment.Result) []entry {
 	p := r.Plan
 	return []entry{
@@ -48,15 +47,13 @@ func listed(texts []string) string {
 
 func seconds9(nanoseconds int64) string { return string(appendSeconds(nil, nanoseconds)) }
 
-// column is what is to be said of a column: its unit, and where units differ by
-// row the column that tells it.
+// column is what is to be said of a column: its unit, and where units differ by row the column that tells it.
 type column struct {
 	Name string `json:"name"`
 	Unit string `json:"unit,omitempty"`
 }
 
-// unitsOf gives the units of columns of numbers: those whose names end so are in
-// seconds.
+// unitsOf gives the units of columns of numbers: those whose names end so are in seconds.
 func unitsOf(names []string) []column {
 	columns := make([]column, len(names))
 	for i, name := range names {
@@ -71,19 +68,17 @@ func unitsOf(names []string) []column {
 	return columns
 }
 
-// besides is the name of the file that stands beside a CSV and describes it, as
-// CSV on the Web has it (W3C 2015, section 5.3 of the model).
+// besides is the name of the file that stands beside a CSV and describes it, as CSV on the Web has it (W3C 2015,
+// section 5.3 of the model).
 func besides(path string) string { return path + "-metadata.json" }
 
-// notes is the file that stands beside a CSV and describes it; nil beside what
-// describes itself.
+// notes is the file that stands beside a CSV and describes it; nil beside what describes itself.
 type notes struct {
 	of   string // the name of the CSV
 	file *delivery.File
 }
 
-// open makes ready a file of rows and its notes, so that it is known before any
-// work that both can be written.
+// open makes ready a file of rows and its notes, so that it is known before any work that both can be written.
 func open(ctx context.Context, path, ending string) (*delivery.File, *notes, error) {
 	out, err := delivery.Create(ctx, path)
 	if err != nil || ending != ".csv" {

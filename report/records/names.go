@@ -55,6 +55,6 @@ var columns = [...]string{
 	"replication", "entity", "flow", "class", "site", "at", "place", "kind", "in_window", "arrive_s", "start_s", "end_s",
 }
 
-// attributeColumn names the column of an attribute. Names in a scenario have
-// no underscore, so that it is no other column's.
+// attributeColumn names the column of an attribute. Names in a scenario have no underscore, so that it is no other
+// column's.
 func attributeColumn(slot plan.Slot) string { return "attribute_" + slot.Name }

@@ -33,8 +33,7 @@ func newParquet(to io.Writer, n *names) *parquetWriter {
 	}
 }
 
-// ordered is a group of columns in a given order: parquet.Group is a map, and
-// puts them into the alphabet's.
+// ordered is a group of columns in a given order: parquet.Group is a map, and puts them into the alphabet's.
 type ordered struct {
 	parquet.Group
 	fields []parquet.Field
@@ -42,8 +41,7 @@ type ordered struct {
 
 func (o *ordered) Fields() []parquet.Field { return o.fields }
 
-// schemaOf says what the columns hold. Words repeat and are stored once a row
-// group.
+// schemaOf says what the columns hold. Words repeat and are stored once a row group.
 func schemaOf(n *names) *parquet.Schema {
 	word := parquet.Encoded(parquet.String(), &parquet.RLEDictionary)
 	number := parquet.Leaf(parquet.DoubleType)

@@ -33,8 +33,7 @@ func createPart(in *delivery.Scratch, name string) (*part, error) {
 	return &part{in: in, name: name, file: file, buffer: bufio.NewWriterSize(file, partBuffer)}, nil
 }
 
-// add keeps a visit. What goes wrong is said when the part is closed: a
-// simulation has nobody to tell.
+// add keeps a visit. What goes wrong is said when the part is closed: a simulation has nobody to tell.
 func (p *part) add(v *engine.Visit) {
 	if p.failed != nil {
 		return

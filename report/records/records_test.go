@@ -100,9 +100,8 @@ func number(t *testing.T, text string) float64 {
 	return value
 }
 
-// The run's own summary can be had from the rows alone: the counts exactly, the
-// means but for rounding, and the mean queue by Little's law as the sum of waits in the
-// window over its length.
+// The run's own summary can be had from the rows alone: the counts exactly, the means but for rounding, and the
+// mean queue by Little's law as the sum of waits in the window over its length.
 func TestTheSummaryFollowsFromTheRows(t *testing.T) {
 	p := responsetest.Named(t, "tandem", "run.window=2 days", "run.warm-up=6h", "run.replications=3")
 	path, result := record(t, p, "visits.csv", 2)
@@ -241,8 +240,7 @@ func TestAFileThatIsDiscardedLeavesNothing(t *testing.T) {
 	}
 }
 
-// An interrupted run keeps its whole replications, in order, and nothing of
-// those that were broken off.
+// An interrupted run keeps its whole replications, in order, and nothing of those that were broken off.
 func TestAnInterruptedRunKeepsWholeReplications(t *testing.T) {
 	p := responsetest.Named(t, "one-server")
 	path := filepath.Join(t.TempDir(), "visits.csv")

@@ -39,8 +39,7 @@ func appendVisit(to []byte, v *engine.Visit) []byte {
 	return to
 }
 
-// readVisit reads the next visit of a part into a row, with the buffer for its
-// bytes; io.EOF after the last.
+// readVisit reads the next visit of a part into a row, with the buffer for its bytes; io.EOF after the last.
 func (r *row) readVisit(from io.Reader, buffer []byte) error {
 	if _, err := io.ReadFull(from, buffer); err != nil {
 		return err

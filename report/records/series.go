@@ -17,8 +17,7 @@ import (
 	"karvon/sim/plan"
 )
 
-// seriesRow is a value of a series as Parquet stores it. Its columns are those
-// of the CSV.
+// seriesRow is a value of a series as Parquet stores it. Its columns are those of the CSV.
 type seriesRow struct {
 	Replication int32    `parquet:"replication,snappy"`
 	Time        float64  `parquet:"time_s,snappy"`
@@ -40,8 +39,8 @@ type seriesEncoder interface {
 	close() error                        // completes what was written; the file stays open
 }
 
-// SeriesFile is a file of what stations, zones and flows do through the window,
-// in the making. It is an experiment's recorder.
+// SeriesFile is a file of what stations, zones and flows do through the window, in the making. It is an
+// experiment's recorder.
 type SeriesFile struct {
 	*experiment.Observer
 	out      *delivery.File
@@ -51,8 +50,8 @@ type SeriesFile struct {
 	about    []entry // of the run, nil as long as nobody told
 }
 
-// CreateSeries makes ready a file of the series of a plan's runs, in intervals
-// of a length in ns; its ending, .csv or .parquet, says the format.
+// CreateSeries makes ready a file of the series of a plan's runs, in intervals of a length in ns; its ending, .csv
+// or .parquet, says the format.
 func CreateSeries(ctx context.Context, path string, p *plan.Plan, interval int64) (*SeriesFile, error) {
 	ending := strings.ToLower(filepath.Ext(path))
 	if ending != ".csv" && ending != ".parquet" {
@@ -76,8 +75,8 @@ func CreateSeries(ctx context.Context, path string, p *plan.Plan, interval int64
 	return f, nil
 }
 
-// Observe says of which plan the runs are, where it has another window than the
-// one that the file was made ready for.
+// Observe says of which plan the runs are, where it has another window than the one that the file was made ready
+// for.
 func (f *SeriesFile) Observe(p *plan.Plan) {
 	f.Observer = experiment.NewObserver(p, f.interval, f.keep)
 }
@@ -93,8 +92,8 @@ func (f *SeriesFile) keep(o *experiment.Observed) error {
 	return nil
 }
 
-// Commit completes the file and gives it its name. Where replications are
-// missing, because the run was interrupted, the file has those that are whole.
+// Commit completes the file and gives it its name. Where replications are missing, because the run was interrupted,
+// the file has those that are whole.
 func (f *SeriesFile) Commit() error {
 	defer f.Discard()
 	if err := f.Finish(); err != nil {

@@ -40,8 +40,8 @@ func serve(t *testing.T, p *response.Model, name string, interval int64, workers
 var statistics = map[string]string{"queue": ".queue.mean", "present": ".present.mean", "inside": ".inside.mean",
 	"served": ".served", "arrived": ".arrived", "completed": ".completed", "servers": ".servers.mean"}
 
-// The mean of a series over the window, in each replication, is the response of
-// its name; also where the intervals do not fill the window.
+// The mean of a series over the window, in each replication, is the response of its name; also where the intervals
+// do not fill the window.
 func TestASeriesMakesUpTheResponseOfItsName(t *testing.T) {
 	for _, scenario := range []string{"tandem", "khorgos",
 		filepath.Join("..", "..", "sim", "experiment", "testdata", "outages.yaml")} {

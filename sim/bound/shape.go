@@ -1,8 +1,7 @@
 package bound
 
-// The bounds of what scenarios are written in, and of what that is compiled
-// into. A few lines can stand for far more: journeys that follow each other
-// twice double with each, and designs multiply.
+// The bounds of what scenarios are written in, and of what that is compiled into. A few lines can stand for far
+// more: journeys that follow each other twice double with each, and designs multiply.
 var (
 	Values = Bound{"values", 1_000_000, "values",
 		"values, lists and mappings in the files of a scenario, all together", "refused"}

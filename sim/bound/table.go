@@ -1,13 +1,10 @@
-// Package bound holds the bounds of karvon, all in one table, and the
-// arithmetic that keeps within them.
+// Package bound holds the bounds of karvon, all in one table, and the arithmetic that keeps within them.
 //
-// A model can be written that no machine holds: a queue of a thousand million,
-// a patience of a thousand years, a journey that follows itself thirty times
-// over. Each such quantity has a bound here. Where a file states more, loading
-// or compiling it is an error that names the bound; where a run comes to more,
-// it stops and says when, and what was inside. Times are int64 nanoseconds,
-// and no sum of them passes the end of the clock: Later makes every time that
-// lies in the future.
+// A model can be written that no machine holds: a queue of a thousand million, a patience of a thousand years, a
+// journey that follows itself thirty times over. Each such quantity has a bound here. Where a file states more,
+// loading or compiling it is an error that names the bound; where a run comes to more, it stops and says when, and
+// what was inside. Times are int64 nanoseconds, and no sum of them passes the end of the clock: Later makes every
+// time that lies in the future.
 package bound
 
 import "fmt"
@@ -21,12 +18,10 @@ type Bound struct {
 	Met  string // what happens to what would pass it
 }
 
-// MostInside is the largest number of entities inside a model, whatever the
-// memory.
+// MostInside is the largest number of entities inside a model, whatever the memory.
 const MostInside = 100_000_000
 
-// The bounds. What a scenario states is refused beyond them, by check and by
-// every command that reads it.
+// The bounds. What a scenario states is refused beyond them, by check and by every command that reads it.
 var (
 	Length = Bound{"length of time", Century, "ns",
 		"a length of time that a scenario states, and a run from its start to its end", "refused"}

@@ -20,8 +20,7 @@ func (c *Constraint) Text() string { return c.text }
 // errDivision says that a constraint divides by zero at a point.
 var errDivision = errors.New("division by zero")
 
-// Holds tells whether a point, by the factors of the check, meets the
-// constraint. The error is errDivision.
+// Holds tells whether a point, by the factors of the check, meets the constraint. The error is errDivision.
 func (c *Constraint) Holds(point []Value) (bool, error) { return c.root.holds(point) }
 
 func (n *term) holds(point []Value) (bool, error) {
@@ -123,8 +122,8 @@ func (c *Constraint) Evidence(point []Value) string {
 	return evidence
 }
 
-// broken finds a comparison that does not hold at a point; nil where the
-// conditions around it make more of it than one.
+// broken finds a comparison that does not hold at a point; nil where the conditions around it make more of it than
+// one.
 func (n *term) broken(point []Value) *term {
 	switch n.Op {
 	case expression.Not:

@@ -18,7 +18,8 @@ type variable struct {
 	words []string
 }
 
-// newConstraint finds the factors that an expression names, and whether what it computes and compares goes together.
+// newConstraint finds the factors that an expression names, and whether what it computes and compares goes
+// together.
 func newConstraint(text string, root *expression.Node, factors []variable) (*Constraint, *expression.Error) {
 	c := &checker{text: []rune(text), factors: factors}
 	typed := c.term(root)
@@ -105,7 +106,8 @@ func word(of *expression.Node) *term {
 	return &term{Node: &n, kind: Word, value: Value{word: n.Text}}
 }
 
-// isBareWord tells whether a node is a name of no factor: beside a factor of words it is one of them, without quotes.
+// isBareWord tells whether a node is a name of no factor: beside a factor of words it is one of them, without
+// quotes.
 func (c *checker) isBareWord(n *expression.Node) bool {
 	found, ambiguous := c.lookUp(n.Text)
 	return n.Op == expression.Name && found < 0 && len(ambiguous) == 0

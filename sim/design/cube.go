@@ -9,9 +9,8 @@ const (
 	walking
 )
 
-// LatinHypercube places n points in d dimensions so that each of n equal slices
-// of each dimension holds one, at random within its slice (McKay, Beckman and
-// Conover 1979).
+// LatinHypercube places n points in d dimensions so that each of n equal slices of each dimension holds one, at
+// random within its slice (McKay, Beckman and Conover 1979).
 func LatinHypercube(n, d int, seed uint64) [][]float64 {
 	key := random.NewKey(seed, 0)
 	points := make([][]float64, n)
@@ -45,8 +44,7 @@ func below(key random.Key, n int, identity, purpose uint64, occurrence int) int 
 	return min(n-1, int(random.Unit(key.Bits(identity, purpose, uint32(occurrence)))*float64(n)))
 }
 
-// Grid lists all combinations of so many levels, the last factor changing
-// fastest.
+// Grid lists all combinations of so many levels, the last factor changing fastest.
 func Grid(levels []int) [][]int {
 	combinations := [][]int{{}}
 	for _, count := range levels {

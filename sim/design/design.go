@@ -14,8 +14,7 @@ import (
 	"karvon/sim/syntax"
 )
 
-// Design is a sweep whose factors and constraints are known to make sense of a
-// scenario.
+// Design is a sweep whose factors and constraints are known to make sense of a scenario.
 type Design struct {
 	Sweep       *scenario.Sweep // of the file; nil where the request alone makes it
 	Name        string          // of the sweep; empty where there is none
@@ -35,8 +34,8 @@ type Request struct {
 	Cited       Citation
 }
 
-// Citation is the names under which messages cite the parts of a request. Empty
-// names are the words factor, constraint, design, sweep and replications.
+// Citation is the names under which messages cite the parts of a request. Empty names are the words factor,
+// constraint, design, sweep and replications.
 type Citation struct {
 	Factor, Constraint, Design, Sweep, Replications string
 }
@@ -48,10 +47,9 @@ func (c Citation) named() Citation {
 	}
 }
 
-// New makes the design of a request. Factors of the request take the place of
-// those of the sweep that have the same name or path, and others are added; its
-// constraints are added. The error is a syntax.Errors, or the context's where
-// that is done.
+// New makes the design of a request. Factors of the request take the place of those of the sweep that have the same
+// name or path, and others are added; its constraints are added. The error is a syntax.Errors, or the context's
+// where that is done.
 func New(ctx context.Context, s *scenario.Scenario, request Request) (*Design, error) {
 	b := &designer{
 		ctx: ctx, scenario: s, cited: request.Cited.named(), lines: map[string][]string{},
@@ -77,8 +75,8 @@ func New(ctx context.Context, s *scenario.Scenario, request Request) (*Design, e
 	return b.Design, cmp.Or(ctx.Err(), b.Result())
 }
 
-// Check finds what is wrong with the sweeps of a scenario as it stands. The error
-// is a syntax.Errors, or the context's where that is done.
+// Check finds what is wrong with the sweeps of a scenario as it stands. The error is a syntax.Errors, or the
+// context's where that is done.
 func Check(ctx context.Context, s *scenario.Scenario, cited Citation) error {
 	all := syntax.NewCollector(ctx, s.Line)
 	for _, name := range slices.Sorted(maps.Keys(s.Sweeps)) {

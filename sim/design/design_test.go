@@ -123,8 +123,7 @@ func TestADistributionIsItsMeanToConstraints(t *testing.T) {
 	}
 }
 
-// A range of a value that counts has whole numbers, in a sample too; one of
-// another number has what lies between.
+// A range of a value that counts has whole numbers, in a sample too; one of another number has what lies between.
 func TestSampledLevelsAreOfTheirKind(t *testing.T) {
 	d, err := designOf(t, design.Request{Design: "sobol:4", Factors: []string{
 		"a=sites.post.stations.gate.servers=1..3", "b=sites.post.stations.customs.service.gamma.cv=0..1",

@@ -3,11 +3,9 @@ package design
 // mostSobol is the number of dimensions that Sobol's sequence can fill.
 const mostSobol = 256
 
-// direction is a primitive polynomial over {0, 1} with the first direction
-// numbers of a dimension: those of Joe and Kuo (2008), "Constructing Sobol
-// sequences with better two-dimensional projections", file
-// new-joe-kuo-6.21201, the dimensions from 2 on. The polynomial's degree is the
-// number of direction numbers.
+// direction is a primitive polynomial over {0, 1} with the first direction numbers of a dimension: those of Joe and
+// Kuo (2008), "Constructing Sobol sequences with better two-dimensional projections", file new-joe-kuo-6.21201, the
+// dimensions from 2 on. The polynomial's degree is the number of direction numbers.
 type direction struct {
 	polynomial uint32 // its inner coefficients
 	beginnings []uint32

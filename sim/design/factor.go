@@ -32,8 +32,7 @@ type Factor struct {
 var idleSections = []string{"karvon",
 	"title", "description", "policies", "sweeps", "primary", "thresholds", "tolerances"}
 
-// reach checks that the scenario has the path of a factor, and says how its
-// levels are read.
+// reach checks that the scenario has the path of a factor, and says how its levels are read.
 func (b *designer) reach(f *Factor, pos syntax.Pos) (grammar.LevelKind, bool) {
 	if f.Path == scenario.PolicyFactor {
 		return grammar.AnyLevel, true
@@ -53,8 +52,8 @@ func (b *designer) reach(f *Factor, pos syntax.Pos) (grammar.LevelKind, bool) {
 	return scenario.LevelsAt(f.Path), len(mistakes) == 0
 }
 
-// tryLevels sets the levels of a factor of the file, of a range its ends, each
-// alone, and reports what the scenario makes of them.
+// tryLevels sets the levels of a factor of the file, of a range its ends, each alone, and reports what the scenario
+// makes of them.
 func (b *designer) tryLevels(f *Factor, given *scenario.SweepFactor) {
 	if f.Path == scenario.PolicyFactor {
 		b.tryPolicies(f, given.Levels.Start)
@@ -91,8 +90,8 @@ func (b *designer) tryPolicies(f *Factor, pos syntax.Pos) {
 	}
 }
 
-// value finds as what constraints see the levels: a quantity where all levels
-// are one, of a distribution its mean, else a word.
+// value finds as what constraints see the levels: a quantity where all levels are one, of a distribution its mean,
+// else a word.
 func (b *designer) value(f *Factor, kind grammar.LevelKind) {
 	f.Kind = Word
 	if f.Path == scenario.PolicyFactor {
@@ -136,8 +135,8 @@ func (f *Factor) keep(level, setting string) {
 	f.settings[level] = setting
 }
 
-// Setting is the value that a setting of the factor's path takes for a level: the
-// level itself but where that names data files, which lie beside the sweep.
+// Setting is the value that a setting of the factor's path takes for a level: the level itself but where that names
+// data files, which lie beside the sweep.
 func (f *Factor) Setting(level string) string {
 	if setting, known := f.settings[level]; known {
 		return setting
@@ -157,8 +156,7 @@ func (f *Factor) Value(level string) Value {
 	return v
 }
 
-// Point is the levels of a point as constraints see them; nothing where there
-// are no
+// Point is the levels of a point as constraints see them; nothing where there are no
 func (d *Design) Point(levels []string) []Value {
 	if len(d.Constraints) == 0 {
 		return nil
@@ -179,8 +177,8 @@ func (f *Factor) Number(level string) (number float64, dimension unit.Dimension,
 	return number, f.dimension, err == nil
 }
 
-// overlaps refuses factors that would set the same value, and policies that
-// set what another factor sets: one would undo the other.
+// overlaps refuses factors that would set the same value, and policies that set what another factor sets: one would
+// undo the other.
 func (b *designer) overlaps() {
 	for i := range b.Factors {
 		f := &b.Factors[i]

@@ -40,8 +40,7 @@ func write(t *testing.T, name, text string) {
 	}
 }
 
-// requirePlaced fails unless err is a list of mistakes that all say where they
-// stand and bear a known code.
+// requirePlaced fails unless err is a list of mistakes that all say where they stand and bear a known code.
 func requirePlaced(t *testing.T, err error) {
 	t.Helper()
 	var mistakes syntax.Errors

@@ -24,8 +24,8 @@ var Word = kind{word: true}
 
 var truth = kind{truth: true}
 
-// basis says of a dimension which powers it has, and what its base unit is in
-// seconds, metres, dollars, kilograms and litres.
+// basis says of a dimension which powers it has, and what its base unit is in seconds, metres, dollars, kilograms
+// and litres.
 var basis = map[unit.Dimension]struct {
 	powers powers
 	worth  *big.Rat
@@ -104,9 +104,8 @@ func (k kind) fits(other kind) bool {
 	return k.powers == other.powers && (k.share == other.share || k.ratio || other.ratio)
 }
 
-// times gives the kind of a product, or of a quotient where the sign is -1. A
-// share of a quantity is one of its kind; what has lost its dimensions counts
-// as a number and as a share.
+// times gives the kind of a product, or of a quotient where the sign is -1. A share of a quantity is one of its
+// kind; what has lost its dimensions counts as a number and as a share.
 func (k kind) times(other kind, sign int) kind {
 	p := k.powers
 	p.time += sign * other.powers.time

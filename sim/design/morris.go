@@ -7,15 +7,14 @@ import (
 	"karvon/sim/stats"
 )
 
-// morrisLevels is the number of levels of Morris's grid, and morrisStep the
-// length of its steps: levels/2/(levels-1), with which all levels are as likely.
+// morrisLevels is the number of levels of Morris's grid, and morrisStep the length of its steps:
+// levels/2/(levels-1), with which all levels are as likely.
 const (
 	morrisLevels = 4
 	morrisStep   = 2.0 / 3
 )
 
-// Walk is one of Morris's trajectories: d+1 points of which each differs from
-// the one before in one coordinate.
+// Walk is one of Morris's trajectories: d+1 points of which each differs from the one before in one coordinate.
 type Walk struct {
 	Points [][]float64
 	moved  []int // the coordinate that leads from point i to i+1
@@ -51,18 +50,16 @@ func walk(key random.Key, i, d int) Walk {
 
 func clone(point []float64) []float64 { return append([]float64(nil), point...) }
 
-// ElementaryEffect is what a coordinate does, by its elementary effects: changes of the
-// function over a step, divided by the step, so that they are changes over the
-// whole range.
+// ElementaryEffect is what a coordinate does, by its elementary effects: changes of the function over a step,
+// divided by the step, so that they are changes over the whole range.
 type ElementaryEffect struct {
 	Mean  float64 // with sign: near Star where the effect always has one
 	Star  float64 // mean of their sizes (Campolongo, Cariboni and Saltelli 2007)
 	Sigma float64 // standard deviation: large where the effect depends on other coordinates or bends
 }
 
-// Screen estimates the effects of d coordinates from the values of the function
-// at the points of the walks. Walks with a value that is not there are left
-// out where it is missed.
+// Screen estimates the effects of d coordinates from the values of the function at the points of the walks. Walks
+// with a value that is not there are left out where it is missed.
 func Screen(walks []Walk, values [][]float64, d int) []ElementaryEffect {
 	changes := make([][]float64, d)
 	for i, w := range walks {

@@ -29,8 +29,8 @@ func TestLatinHypercubesAreStratified(t *testing.T) {
 	}
 }
 
-// Every coordinate of the first 2^k points of Sobol's sequence is stratified,
-// which a wrong direction number destroys, and no two coordinates are alike.
+// Every coordinate of the first 2^k points of Sobol's sequence is stratified, which a wrong direction number
+// destroys, and no two coordinates are alike.
 func TestSobolPointsAreStratified(t *testing.T) {
 	for _, n := range []int{2, 16, 256, 2048} {
 		points, err := sobolPoints(n, mostSobol)
@@ -46,11 +46,9 @@ func TestSobolPointsAreStratified(t *testing.T) {
 	}
 }
 
-// Sobol's property A (1976): the first 2^d points in d dimensions have one in
-// each of the 2^d cells that halve every axis. It holds where the leading bits
-// of the direction numbers are independent, and for these numbers in every
-// dimension: elimination needs no exchange of rows. Most slips in the table
-// break it.
+// Sobol's property A (1976): the first 2^d points in d dimensions have one in each of the 2^d cells that halve
+// every axis. It holds where the leading bits of the direction numbers are independent, and for these numbers in
+// every dimension: elimination needs no exchange of rows. Most slips in the table break it.
 func TestSobolHasPropertyA(t *testing.T) {
 	rows := make([][]uint64, mostSobol)
 	for j := range rows {
@@ -73,8 +71,8 @@ func TestSobolHasPropertyA(t *testing.T) {
 	}
 }
 
-// leadingNumbers gives the leading bits of so many direction numbers of a
-// dimension: that of m/2^k, where m follows Sobol's recurrence modulo 2^k.
+// leadingNumbers gives the leading bits of so many direction numbers of a dimension: that of m/2^k, where m follows
+// Sobol's recurrence modulo 2^k.
 func leadingNumbers(dimension, count int) []uint {
 	m := make([]*big.Int, count)
 	bitsOf := make([]uint, count)
@@ -100,8 +98,7 @@ func leadingNumbers(dimension, count int) []uint {
 	return bitsOf
 }
 
-// Each direction number is odd and below its power of two, and each polynomial
-// stands once.
+// Each direction number is odd and below its power of two, and each polynomial stands once.
 func TestDirectionNumbersAreWellFormed(t *testing.T) {
 	seen := map[[2]uint32]bool{}
 	for j, of := range directions {
@@ -138,8 +135,7 @@ func TestAGridHasAllCombinations(t *testing.T) {
 	}
 }
 
-// ishigami is Ishigami and Homma's function (1990) with a = 7 and b = 0.1, on
-// the unit cube.
+// ishigami is Ishigami and Homma's function (1990) with a = 7 and b = 0.1, on the unit cube.
 func ishigami(u []float64) float64 {
 	x := make([]float64, 3)
 	for j := range x {
@@ -156,8 +152,8 @@ func valuesAt(points [][]float64) []float64 {
 	return values
 }
 
-// The indices of Ishigami's function are known (Saltelli and others 2008,
-// section 4.3): V = a²/8 + bπ⁴/5 + b²π⁸/18 + 1/2.
+// The indices of Ishigami's function are known (Saltelli and others 2008, section 4.3): V = a²/8 + bπ⁴/5 + b²π⁸/18
+// + 1/2.
 func TestIndicesReproduceIshigami(t *testing.T) {
 	s := NewSaltelli(4096, 3, 1)
 	var mixed [][]float64

@@ -8,16 +8,15 @@ import (
 	"karvon/sim/stats"
 )
 
-// Saltelli is a design for Sobol's indices: two independent samples A and B of n
-// points, and for each coordinate A with that coordinate taken from B; n(d+2)
-// points in all (Saltelli 2002).
+// Saltelli is a design for Sobol's indices: two independent samples A and B of n points, and for each coordinate A
+// with that coordinate taken from B; n(d+2) points in all (Saltelli 2002).
 type Saltelli struct {
 	A, B  [][]float64
 	Mixed [][][]float64 // by coordinate
 }
 
-// NewSaltelli makes the design from a Sobol sequence in 2d dimensions, or from
-// Latin hypercubes where there are too many.
+// NewSaltelli makes the design from a Sobol sequence in 2d dimensions, or from Latin hypercubes where there are too
+// many.
 func NewSaltelli(n, d int, seed uint64) Saltelli {
 	var s Saltelli
 	both, err := sobolPoints(n+1, 2*d)
@@ -51,11 +50,9 @@ type Index struct {
 // resamples is the number of bootstrap samples behind an index's interval.
 const resamples = 200
 
-// Indices estimates Sobol's indices from the values at the design's points:
-// first order by Saltelli and others (2010, table 2, b), total by Jansen
-// (1999). The intervals are from the bootstrap's standard deviation, by the
-// normal quantile of Student's t with n-1 degrees of freedom. Rows with a value
-// that is not there are left out.
+// Indices estimates Sobol's indices from the values at the design's points: first order by Saltelli and others
+// (2010, table 2, b), total by Jansen (1999). The intervals are from the bootstrap's standard deviation, by the
+// normal quantile of Student's t with n-1 degrees of freedom. Rows with a value that is not there are left out.
 func Indices(a, b []float64, mixed [][]float64, confidence float64, seed uint64) []Index {
 	rows := wholeRows(a, b, mixed)
 	key := random.NewKey(seed, 0)

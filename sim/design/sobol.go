@@ -26,8 +26,7 @@ func NewSobol(d int) (*Sequence, error) {
 	return s, nil
 }
 
-// Next gives the next point; the first is the corner at zero. It panics after
-// 2^32 - 1 of them.
+// Next gives the next point; the first is the corner at zero. It panics after 2^32 - 1 of them.
 func (s *Sequence) Next() []float64 {
 	if s.next == math.MaxUint32 {
 		panic("design: Sobol's sequence is exhausted")
@@ -45,8 +44,8 @@ func (s *Sequence) Next() []float64 {
 	return point
 }
 
-// sobolPoints gives the first n points of Sobol's sequence in d dimensions. It fills
-// the cube most evenly where n is a power of two.
+// sobolPoints gives the first n points of Sobol's sequence in d dimensions. It fills the cube most evenly where n
+// is a power of two.
 func sobolPoints(n, d int) ([][]float64, error) {
 	sequence, err := NewSobol(d)
 	if err != nil {

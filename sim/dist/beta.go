@@ -13,8 +13,9 @@ type beta struct {
 	name         string
 }
 
-// NewBeta gives the beta distribution on the interval from lo to hi with this mean, above zero and inside the interval,
-// and this coefficient of variation (standard deviation over mean), which the interval must leave room for.
+// NewBeta gives the beta distribution on the interval from lo to hi with this mean, above zero and inside the
+// interval, and this coefficient of variation (standard deviation over mean), which the interval must leave room
+// for.
 func NewBeta(lo, hi, mean, cv float64) (Distribution, error) {
 	err := check("beta").finite("lo", lo).finite("hi", hi).below("lo", lo, "mean", mean).below("mean", mean, "hi", hi).
 		finite("hi - lo", hi-lo).positive("mean", mean).positive("cv", cv).err
@@ -38,7 +39,8 @@ func NewBeta(lo, hi, mean, cv float64) (Distribution, error) {
 	return beta{momentsOf(mean, cv), a, b, lo, hi, name}, nil
 }
 
-// NewPERT gives the beta distribution of the project evaluation and review technique (Malcolm, Roseboom, Clark and Fazar
+// NewPERT gives the beta distribution of the project evaluation and review technique (Malcolm, Roseboom, Clark and
+// Fazar
 // 1959) from lo to hi with its peak at mode: the mean is (lo + 4 mode + hi) / 6, the shapes sum to 6.
 func NewPERT(lo, mode, hi float64) (Distribution, error) {
 	err := check("PERT").finite("lo", lo).finite("mode", mode).finite("hi", hi).below("lo", lo, "hi", hi).

@@ -8,16 +8,17 @@ import (
 	"sort"
 )
 
-// discrete takes finitely many values, in ascending order, with the cumulative probabilities beside them; the last of
-// those is exactly one.
+// discrete takes finitely many values, in ascending order, with the cumulative probabilities beside them; the last
+// of those is exactly one.
 type discrete struct {
 	moments
 	values, cumulative []float64
 	name               string
 }
 
-// NewDiscrete gives the distribution that takes each value with a probability in proportion to its weight. Weights are
-// finite and not negative, and one at least is above zero; a value that stands twice has the sum of its weights.
+// NewDiscrete gives the distribution that takes each value with a probability in proportion to its weight. Weights
+// are finite and not negative, and one at least is above zero; a value that stands twice has the sum of its
+// weights.
 func NewDiscrete(values, weights []float64) (Distribution, error) {
 	if err := checkDiscrete(values, weights); err != nil {
 		return nil, err
@@ -42,8 +43,8 @@ func checkDiscrete(values, weights []float64) error {
 	return c.require(total > 0 && isFinite(total), "the weights must have a finite sum above zero").err
 }
 
-// NewEmpirical gives the distribution of a draw with replacement from the values: each is equally likely, nothing lies
-// between them, and the quantile at p is the value of rank ⌈p n⌉. The variance divides by n.
+// NewEmpirical gives the distribution of a draw with replacement from the values: each is equally likely, nothing
+// lies between them, and the quantile at p is the value of rank ⌈p n⌉. The variance divides by n.
 func NewEmpirical(values []float64) (Distribution, error) {
 	c := check("empirical").require(len(values) > 0, "there must be at least one value")
 	for _, value := range values {

@@ -69,8 +69,8 @@ var unitless = []string{"cv", "shape", "stages"}
 // bare is an error that quotes numbers without a unit.
 type bare struct{ error }
 
-// IsBare says whether the error of a constructor quotes numbers that have no unit,
-// such as a coefficient of variation.
+// IsBare says whether the error of a constructor quotes numbers that have no unit, such as a coefficient of
+// variation.
 func IsBare(err error) bool {
 	_, is := err.(bare)
 	return is

@@ -68,8 +68,8 @@ func TestQuantileAndCDFKeepToTheSupport(t *testing.T) {
 	})
 }
 
-// TestMomentsAreThoseOfTheQuantileFunction integrates the first two moments over the probability, octave by octave of
-// both tails down to 2^-50. What lies beyond matters only to the heaviest tail of the list.
+// TestMomentsAreThoseOfTheQuantileFunction integrates the first two moments over the probability, octave by octave
+// of both tails down to 2^-50. What lies beyond matters only to the heaviest tail of the list.
 func TestMomentsAreThoseOfTheQuantileFunction(t *testing.T) {
 	eachFamily(t, families(), func(t *testing.T, d Distribution, _ *Sampler) {
 		if cv := math.Sqrt(d.Variance()) / d.Mean(); cv > 6 {

@@ -61,7 +61,8 @@ func eachFamily(t *testing.T, distributions []Distribution, test func(t *testing
 	}
 }
 
-// draws gives the keyed words of a test that samples. The seed is that of the project's scenarios, not a chosen one.
+// draws gives the keyed words of a test that samples. The seed is that of the project's scenarios, not a chosen
+// one.
 func draws(count int) []uint64 {
 	key := random.NewKey(20210410, 0)
 	words := make([]uint64, count)

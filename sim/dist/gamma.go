@@ -6,9 +6,9 @@ import (
 	"karvon/sim/internal/precise"
 )
 
-// The shapes that gamma and beta variables may have. The precision of package precise is stated up to the largest, where
-// a variable varies by less than a thousandth of its mean; below the smallest, a visible part of the probability lies
-// nearer to the end of the support than the smallest float64.
+// The shapes that gamma and beta variables may have. The precision of package precise is stated up to the largest,
+// where a variable varies by less than a thousandth of its mean; below the smallest, a visible part of the
+// probability lies nearer to the end of the support than the smallest float64.
 const (
 	smallestShape = 0.01
 	largestShape  = 1e6
@@ -20,8 +20,8 @@ type gamma struct {
 	name         string
 }
 
-// NewGamma gives the gamma distribution with a mean above zero and a coefficient of variation from 0.001 to 10: shape
-// 1/cv², scale mean × cv².
+// NewGamma gives the gamma distribution with a mean above zero and a coefficient of variation from 0.001 to 10:
+// shape 1/cv², scale mean × cv².
 func NewGamma(mean, cv float64) (Distribution, error) {
 	if err := check("gamma").positive("mean", mean).within("cv", cv, 0.001, 10).err; err != nil {
 		return nil, err

@@ -1,7 +1,7 @@
 package dist
 
-// guide inverts a discrete distribution: an index of equal cells of p leads to the first outcome possible in the cell,
-// and a short scan finds the right one (Chen and Asau 1974, "On generating random variates from an empirical
+// guide inverts a discrete distribution: an index of equal cells of p leads to the first outcome possible in the
+// cell, and a short scan finds the right one (Chen and Asau 1974, "On generating random variates from an empirical
 // distribution").
 type guide struct {
 	shift      uint
@@ -10,8 +10,8 @@ type guide struct {
 	values     []float64
 }
 
-// smallestGuide is the number of cells at which the few outcomes of a share need no scan in most draws: a scan's length
-// is hard to predict for a processor, and costs more than its steps.
+// smallestGuide is the number of cells at which the few outcomes of a share need no scan in most draws: a scan's
+// length is hard to predict for a processor, and costs more than its steps.
 const smallestGuide = 64
 
 func newGuide(d *discrete, scale float64) *guide {

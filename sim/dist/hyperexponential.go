@@ -16,8 +16,8 @@ type hyperexponential struct {
 	fastRate, slowRate float64
 }
 
-// NewHyperexponential gives the two-phase hyperexponential distribution with balanced means: both phases contribute half
-// of the mean (Morse 1958, "Queues, Inventories and Maintenance"). mean is above zero, cv from 1 to 1000.
+// NewHyperexponential gives the two-phase hyperexponential distribution with balanced means: both phases contribute
+// half of the mean (Morse 1958, "Queues, Inventories and Maintenance"). mean is above zero, cv from 1 to 1000.
 func NewHyperexponential(mean, cv float64) (Distribution, error) {
 	if err := check("hyperexponential").positive("mean", mean).within("cv", cv, 1, 1000).err; err != nil {
 		return nil, err
@@ -54,8 +54,8 @@ func (d hyperexponential) survival(x float64) float64 {
 	return fast + slow
 }
 
-// Quantile solves for the logarithm of the survival function, which is decreasing and convex, by Newton's method from
-// the left, whence it converges without overshooting.
+// Quantile solves for the logarithm of the survival function, which is decreasing and convex, by Newton's method
+// from the left, whence it converges without overshooting.
 func (d hyperexponential) Quantile(p float64) float64 {
 	switch {
 	case !isProbability(p):

@@ -13,8 +13,8 @@ type lognormal struct {
 	name             string
 }
 
-// NewLognormal gives the lognormal distribution with this mean and this coefficient of variation, both above zero; cv at
-// most 1000.
+// NewLognormal gives the lognormal distribution with this mean and this coefficient of variation, both above zero;
+// cv at most 1000.
 func NewLognormal(mean, cv float64) (Distribution, error) {
 	if err := check("lognormal").positive("mean", mean).within("cv", cv, 1e-6, 1000).err; err != nil {
 		return nil, err

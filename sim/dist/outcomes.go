@@ -2,8 +2,8 @@ package dist
 
 import "math"
 
-// Outcomes gives the values that a draw can take, in ascending order, with
-// their probabilities. There are none where it takes a continuum of them.
+// Outcomes gives the values that a draw can take, in ascending order, with their probabilities. There are none
+// where it takes a continuum of them.
 func (s *Sampler) Outcomes() (values, probabilities []float64) {
 	switch base := s.base.(type) {
 	case constant:
@@ -19,9 +19,8 @@ func (s *Sampler) Outcomes() (values, probabilities []float64) {
 	return values, probabilities
 }
 
-// Residual is the mean of what is left of a draw that is met at a random
-// instant: half the ratio of the second moment to the first; 0 for a draw that
-// is always 0, +Inf where the second moment is infinite.
+// Residual is the mean of what is left of a draw that is met at a random instant: half the ratio of the second
+// moment to the first; 0 for a draw that is always 0, +Inf where the second moment is infinite.
 func (s *Sampler) Residual() float64 {
 	if s.mean == 0 {
 		return 0

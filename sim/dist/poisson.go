@@ -10,7 +10,8 @@ import (
 const largestPoissonMean = 1e6
 
 // NewPoisson gives the Poisson distribution with a mean above zero and at most a million. Outcomes beyond a tail
-// probability of 2^-54, which no draw can reach, are left out; Mean and Variance are those of the whole distribution.
+// probability of 2^-54, which no draw can reach, are left out; Mean and Variance are those of the whole
+// distribution.
 func NewPoisson(mean float64) (Distribution, error) {
 	if err := check("Poisson").positive("mean", mean).within("mean", mean, 0, largestPoissonMean).err; err != nil {
 		return nil, err

@@ -2,7 +2,8 @@ package dist
 
 import "math"
 
-// The five-point Gauss-Legendre rule on [-1, 1]: the middle, and two pairs of points (Abramowitz and Stegun 1964, 25.4.29).
+// The five-point Gauss-Legendre rule on [-1, 1]: the middle, and two pairs of points (Abramowitz and Stegun 1964,
+// 25.4.29).
 var (
 	innerPoint  = math.Sqrt(5-float64(2*math.Sqrt(10.0/7))) / 3
 	outerPoint  = math.Sqrt(5+float64(2*math.Sqrt(10.0/7))) / 3

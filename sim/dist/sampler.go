@@ -6,12 +6,13 @@ import (
 	"karvon/sim/bound"
 )
 
-// Sampler draws scale × X for one distribution of X by inversion. It is immutable and safe for use by many goroutines.
-// NewSampler is the way to make one.
+// Sampler draws scale × X for one distribution of X by inversion. It is immutable and safe for use by many
+// goroutines. NewSampler is the way to make one.
 //
-// A draw from a smooth distribution differs from the exact quantile by at most 1e-6 of the quantile plus 1e-8 of the
-// mean, and the mean and the variance of the draws from the exact ones by at most 1e-6 of their values; all other draws
-// are exact. The memory is 28 KiB for a smooth distribution and 24 to 32 bytes an outcome for a discrete one.
+// A draw from a smooth distribution differs from the exact quantile by at most 1e-6 of the quantile plus 1e-8 of
+// the mean, and the mean and the variance of the draws from the exact ones by at most 1e-6 of their values; all
+// other draws are exact. The memory is 28 KiB for a smooth distribution and 24 to 32 bytes an outcome for a
+// discrete one.
 type Sampler struct {
 	table  *table       // of a smooth distribution, else nil
 	guide  *guide       // of a discrete distribution, else nil
@@ -34,8 +35,8 @@ func NewSampler(d Distribution, scale float64) (*Sampler, error) {
 	return s, nil
 }
 
-// NewOutline is NewSampler without the table, which takes nearly all of its time: enough to ask for moments, quantiles
-// and outcomes. It draws too, if slowly and without the small error of a table.
+// NewOutline is NewSampler without the table, which takes nearly all of its time: enough to ask for moments,
+// quantiles and outcomes. It draws too, if slowly and without the small error of a table.
 func NewOutline(d Distribution, scale float64) (*Sampler, error) {
 	if err := check("sampler").positive("scale", scale).err; err != nil {
 		return nil, err
@@ -68,8 +69,8 @@ func (s *Sampler) Same(other *Sampler) bool {
 // Mean is the exact expectation of the draw: scale times that of the distribution.
 func (s *Sampler) Mean() float64 { return s.mean }
 
-// Float turns 64 uniform bits into a draw, which never decreases as the bits increase (where the table does not reach,
-// within 1e-12 of its value).
+// Float turns 64 uniform bits into a draw, which never decreases as the bits increase (where the table does not
+// reach, within 1e-12 of its value).
 func (s *Sampler) Float(bits uint64) float64 {
 	if s.table == nil {
 		return s.withoutTable(bits)
@@ -85,8 +86,8 @@ func (s *Sampler) Float(bits uint64) float64 {
 	return value
 }
 
-// invert solves for the quantile where the table does not reach: in the far tails, once in 16,000 draws, and in cells
-// that the quantile function crosses too steeply or with a kink.
+// invert solves for the quantile where the table does not reach: in the far tails, once in 16,000 draws, and in
+// cells that the quantile function crosses too steeply or with a kink.
 func (s *Sampler) invert(bits uint64) float64 { return s.scale * s.base.Quantile(unitOf(bits)) }
 
 func (s *Sampler) withoutTable(bits uint64) float64 {

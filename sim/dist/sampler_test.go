@@ -58,9 +58,10 @@ func TestMomentsOfDrawsKeepTheStatedDistance(t *testing.T) {
 	})
 }
 
-// TestSamplesFollowTheDistribution: 100,000 keyed draws of each family. The bounds are 5 standard errors for the mean
-// (chance of a false alarm 6e-7, where the tail leaves the normal law a fair approximation) and 2.6 for Kolmogorov's
-// statistic (3e-6): together less than 2e-4 for the list. Draws off by 2% of a standard deviation fail.
+// TestSamplesFollowTheDistribution: 100,000 keyed draws of each family. The bounds are 5 standard errors for the
+// mean (chance of a false alarm 6e-7, where the tail leaves the normal law a fair approximation) and 2.6 for
+// Kolmogorov's statistic (3e-6): together less than 2e-4 for the list. Draws off by 2% of a standard deviation
+// fail.
 func TestSamplesFollowTheDistribution(t *testing.T) {
 	words := draws(100_000)
 	eachFamily(t, families(), func(t *testing.T, d Distribution, s *Sampler) {
@@ -82,7 +83,8 @@ func TestSamplesFollowTheDistribution(t *testing.T) {
 	})
 }
 
-// kolmogorov gives the largest distance between the distribution and the sample's, just at and just below each value.
+// kolmogorov gives the largest distance between the distribution and the sample's, just at and just below each
+// value.
 func kolmogorov(sample []float64, d Distribution) float64 {
 	slices.Sort(sample)
 	worst, n := 0.0, float64(len(sample))
@@ -102,7 +104,8 @@ func kolmogorov(sample []float64, d Distribution) float64 {
 	return worst
 }
 
-// TestDrawsNeverDecreaseAsTheBitsIncrease looks at neighbouring words, at random places and across every cell's border.
+// TestDrawsNeverDecreaseAsTheBitsIncrease looks at neighbouring words, at random places and across every cell's
+// border.
 func TestDrawsNeverDecreaseAsTheBitsIncrease(t *testing.T) {
 	const step = 1 << 12 // between neighbouring uniforms
 	words := draws(5000)

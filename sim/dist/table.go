@@ -3,8 +3,8 @@ package dist
 import "math"
 
 // The cells of a table. Each side of the median has octavesPerSide octaves of the tail probability t = min(p, 1-p),
-// from 1/2 down to 2^-15, and each octave has cellsPerOctave equal cells: 896 cells of 32 bytes, of which three octaves
-// a side, 6 KiB, serve seven draws in eight.
+// from 1/2 down to 2^-15, and each octave has cellsPerOctave equal cells: 896 cells of 32 bytes, of which three
+// octaves a side, 6 KiB, serve seven draws in eight.
 const (
 	octavesPerSide = 14
 	cellBits       = 5
@@ -12,22 +12,23 @@ const (
 	cellsPerSide   = octavesPerSide * cellsPerOctave
 )
 
-// The bounds that each cell is held to at its middle, where a cubic through both ends with their slopes errs most. They
-// leave room to what Sampler promises.
+// The bounds that each cell is held to at its middle, where a cubic through both ends with their slopes errs most.
+// They leave room to what Sampler promises.
 const (
 	relativeTolerance = 2e-7
 	absoluteTolerance = 1e-9
 )
 
-// table approximates a smooth quantile function by cubics, in cells that shrink geometrically towards both tails: cells
-// of p < 1/2 first, each side from the median outwards. A cell that does not keep its tolerance holds NaN.
+// table approximates a smooth quantile function by cubics, in cells that shrink geometrically towards both tails:
+// cells of p < 1/2 first, each side from the median outwards. A cell that does not keep its tolerance holds NaN.
 type table [2 * cellsPerSide]cell
 
-// cell holds value = start + u (first + u (second + u third)) for u from 0, at the cell's end nearer to the tail, to 1.
+// cell holds value = start + u (first + u (second + u third)) for u from 0, at the cell's end nearer to the tail,
+// to 1.
 type cell struct{ start, first, second, third float64 }
 
-// at adds the small terms first: the sum with start is then the only rounding that neighbouring draws can notice, and
-// rounding keeps their order.
+// at adds the small terms first: the sum with start is then the only rounding that neighbouring draws can notice,
+// and rounding keeps their order.
 func (c *cell) at(u float64) float64 {
 	return c.start + float64(u*(c.first+float64(u*(c.second+float64(u*c.third)))))
 }
@@ -35,7 +36,8 @@ func (c *cell) at(u float64) float64 {
 const (
 	mantissaBits  = 52
 	exponentOfOne = 1023
-	// nearestMedian is the number formed by the exponent and the leading mantissa bits of the largest t below one half.
+	// nearestMedian is the number formed by the exponent and the leading mantissa bits of the largest t below one
+	// half.
 	nearestMedian = (exponentOfOne-1)<<cellBits - 1
 )
 
@@ -56,7 +58,8 @@ type tabulator struct {
 	tolerance tolerance // of X
 }
 
-// node is a point of the scaled quantile function: its value and its derivative with respect to the tail probability.
+// node is a point of the scaled quantile function: its value and its derivative with respect to the tail
+// probability.
 type node struct{ value, slope float64 }
 
 func newTable(d smooth, scale float64) *table {
@@ -67,8 +70,8 @@ func newTable(d smooth, scale float64) *table {
 	return &cells
 }
 
-// fillSide fits the cells of one side, on which the tail probability stands for the probability given by at, growing
-// with it (direction 1) or against it (-1).
+// fillSide fits the cells of one side, on which the tail probability stands for the probability given by at,
+// growing with it (direction 1) or against it (-1).
 func (b tabulator) fillSide(cells []cell, at func(tail float64) float64, direction float64) {
 	node := func(tail float64) node {
 		value := b.of.Quantile(at(tail))
@@ -108,8 +111,8 @@ func fit(from, to node, width float64) cell {
 	return c.drawnBack(to.value)
 }
 
-// drawnBack corrects the few units in the last place by which roundings may leave the cell's end beyond the next cell's
-// start, so that the order of draws holds across the border.
+// drawnBack corrects the few units in the last place by which roundings may leave the cell's end beyond the next
+// cell's start, so that the order of draws holds across the border.
 func (c cell) drawnBack(end float64) cell {
 	for range 4 {
 		excess := c.at(1) - end
@@ -122,16 +125,16 @@ func (c cell) drawnBack(end float64) cell {
 }
 
 // isMonotone tells whether the slopes at both ends are between zero and three times the cell's mean slope, which is
-// sufficient (Fritsch and Carlson 1980, "Monotone piecewise cubic interpolation"). A cell too flat for the precision of
-// float64 near zero fails too.
+// sufficient (Fritsch and Carlson 1980, "Monotone piecewise cubic interpolation"). A cell too flat for the
+// precision of float64 near zero fails too.
 func (c cell) isMonotone() bool {
 	rise := c.first + c.second + c.third
 	last := c.first + float64(2*c.second) + float64(3*c.third)
 	return math.Abs(rise) > 0x1p-900 && c.first/rise >= 0 && c.first/rise <= 3 && last/rise >= 0 && last/rise <= 3
 }
 
-// holds tells whether the cell keeps its tolerance at its middle, which stands for the probability p. The miss in p over
-// the density is the miss in the quantile, to first order.
+// holds tells whether the cell keeps its tolerance at its middle, which stands for the probability p. The miss in p
+// over the density is the miss in the quantile, to first order.
 func (b tabulator) holds(c *cell, p float64) bool {
 	middle := c.at(0.5) / b.scale
 	miss := math.Abs(b.of.CDF(middle)-p) / b.of.density(middle)

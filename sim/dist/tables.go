@@ -2,8 +2,8 @@ package dist
 
 import "sync"
 
-// Tables completes samplers with their tables, and makes those of equal distributions once: the points of an experiment
-// differ in few of them. It is safe for use by many goroutines; the zero value is ready for use.
+// Tables completes samplers with their tables, and makes those of equal distributions once: the points of an
+// experiment differ in few of them. It is safe for use by many goroutines; the zero value is ready for use.
 type Tables struct {
 	mutex sync.Mutex
 	known map[tableKey]*table

@@ -4,7 +4,8 @@ import "math"
 
 type triangular struct{ lo, mode, hi float64 }
 
-// NewTriangular gives the triangular distribution from lo to hi with its peak at mode, lo <= mode <= hi and lo < hi.
+// NewTriangular gives the triangular distribution from lo to hi with its peak at mode, lo <= mode <= hi and lo <
+// hi.
 func NewTriangular(lo, mode, hi float64) (Distribution, error) {
 	err := check("triangular").finite("lo", lo).finite("mode", mode).finite("hi", hi).below("lo", lo, "hi", hi).
 		within("mode", mode, lo, hi).finite("hi - lo", hi-lo).err

@@ -15,9 +15,9 @@ type truncatedNormal struct {
 	within           float64 // normal probability from lo to hi
 }
 
-// NewTruncatedNormal gives the normal distribution with mean and standard deviation sd before truncation, restricted to
-// the interval from lo to hi, whose ends may be infinite. Mean and Variance are those after truncation. The interval
-// must lie within 30 standard deviations of the mean, at its nearest.
+// NewTruncatedNormal gives the normal distribution with mean and standard deviation sd before truncation,
+// restricted to the interval from lo to hi, whose ends may be infinite. Mean and Variance are those after
+// truncation. The interval must lie within 30 standard deviations of the mean, at its nearest.
 func NewTruncatedNormal(mean, sd, lo, hi float64) (Distribution, error) {
 	err := check("truncated normal").finite("mean", mean).positive("sd", sd).below("lo", lo, "hi", hi).
 		require((lo-mean)/sd < 30 && (hi-mean)/sd > -30,
@@ -38,8 +38,8 @@ func NewTruncatedNormal(mean, sd, lo, hi float64) (Distribution, error) {
 	return d, nil
 }
 
-// normalBetween gives the probability of a standard normal variable from one point to another, by the difference of the
-// two tails that are small.
+// normalBetween gives the probability of a standard normal variable from one point to another, by the difference of
+// the two tails that are small.
 func normalBetween(from, to float64) float64 {
 	if from > 0 {
 		return precise.NormalCDF(-from) - precise.NormalCDF(-to)
@@ -47,8 +47,8 @@ func normalBetween(from, to float64) float64 {
 	return precise.NormalCDF(to) - precise.NormalCDF(from)
 }
 
-// truncatedMoments integrates the standard normal density from one point to another. The closed form cancels where the
-// interval is narrow or far out; composite Gauss-Legendre quadrature does neither.
+// truncatedMoments integrates the standard normal density from one point to another. The closed form cancels where
+// the interval is narrow or far out; composite Gauss-Legendre quadrature does neither.
 func truncatedMoments(location, spread, from, to float64) moments {
 	peak := clamp(0, from, to)
 	reach := 40 / math.Max(2, math.Abs(peak)) // beyond it the density has fallen below e^-200, or e^-40 far out

@@ -6,7 +6,8 @@ import (
 	"karvon/sim/internal/precise"
 )
 
-// The shapes that are accepted: below, the moments leave the range of float64; above, the variable is all but constant.
+// The shapes that are accepted: below, the moments leave the range of float64; above, the variable is all but
+// constant.
 const (
 	smallestWeibullShape = 0.05
 	largestWeibullShape  = 10_000
@@ -18,8 +19,8 @@ type weibull struct {
 	name         string
 }
 
-// NewWeibull gives the Weibull distribution with CDF 1 - exp(-(x/scale)^shape); shape from 0.05 to 10,000, scale above
-// zero.
+// NewWeibull gives the Weibull distribution with CDF 1 - exp(-(x/scale)^shape); shape from 0.05 to 10,000, scale
+// above zero.
 func NewWeibull(shape, scale float64) (Distribution, error) {
 	err := check("Weibull").within("shape", shape, smallestWeibullShape, largestWeibullShape).positive("scale", scale).err
 	if err != nil {
@@ -30,8 +31,8 @@ func NewWeibull(shape, scale float64) (Distribution, error) {
 	return weibull{momentsOf(mean, weibullCV(shape)), shape, scale, name}, nil
 }
 
-// NewWeibullMeanCV gives the Weibull distribution with this mean, above zero, and this coefficient of variation, which
-// must belong to a shape from 0.05 to 10,000.
+// NewWeibullMeanCV gives the Weibull distribution with this mean, above zero, and this coefficient of variation,
+// which must belong to a shape from 0.05 to 10,000.
 func NewWeibullMeanCV(mean, cv float64) (Distribution, error) {
 	smallest, largest := weibullCV(largestWeibullShape), weibullCV(smallestWeibullShape)
 	if err := check("Weibull").positive("mean", mean).within("cv", cv, smallest, largest).err; err != nil {
@@ -48,7 +49,8 @@ func weibullCV(shape float64) float64 {
 	return math.Sqrt(precise.Expm1(logRatio))
 }
 
-// weibullShape inverts weibullCV, which falls as the shape grows, by bisection of the logarithm down to the last bit.
+// weibullShape inverts weibullCV, which falls as the shape grows, by bisection of the logarithm down to the last
+// bit.
 func weibullShape(cv float64) float64 {
 	lo, hi := smallestWeibullShape, float64(largestWeibullShape)
 	for range 100 {

@@ -15,8 +15,8 @@ func (r *Run) depart(i entityID) {
 	r.remove(i, completed)
 }
 
-// follow lets an entity that departs be followed by a later arrival, or not.
-// Who follows has its attributes, but for those that the flow draws anew.
+// follow lets an entity that departs be followed by a later arrival, or not. Who follows has its attributes, but
+// for those that the flow draws anew.
 func (r *Run) follow(i entityID, f *plan.Follower) {
 	parent := r.entities[i].id
 	if r.draws.of(&r.entities[i], f.Purpose, 0) >= f.Below {

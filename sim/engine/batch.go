@@ -6,8 +6,8 @@ import (
 	"karvon/sim/random"
 )
 
-// collector is where entities gather to a batch: one for each batch step, or
-// one for each word of the attribute by which its batches are apart.
+// collector is where entities gather to a batch: one for each batch step, or one for each word of the attribute by
+// which its batches are apart.
 type collector struct {
 	batch   plan.BatchID
 	word    int32
@@ -49,8 +49,7 @@ func (r *Run) gather(i entityID, s *plan.Step) bool {
 	return false
 }
 
-// beginBatch finds how many make the batch whose first member came, and until
-// when it waits.
+// beginBatch finds how many make the batch whose first member came, and until when it waits.
 func (r *Run) beginBatch(at collectorID, i entityID, s *plan.Step) bool {
 	b := &r.plan.Batches[s.Batch()]
 	size := r.evaluate(b.Size, i)
@@ -65,8 +64,8 @@ func (r *Run) beginBatch(at collectorID, i entityID, s *plan.Step) bool {
 	return true
 }
 
-// timeUp lets a batch go with those who are there, if the first of them has
-// waited so long: it may be that another batch gathers by now.
+// timeUp lets a batch go with those who are there, if the first of them has waited so long: it may be that another
+// batch gathers by now.
 func (r *Run) timeUp(at collectorID) {
 	c := &r.collectors[at]
 	within := r.plan.Batches[c.batch].Within
@@ -75,8 +74,8 @@ func (r *Run) timeUp(at collectorID) {
 	}
 }
 
-// form makes a batch of those who wait. It has the attributes of the first, is
-// where they are, and begins when the entity at hand has gone as far as it can.
+// form makes a batch of those who wait. It has the attributes of the first, is where they are, and begins when the
+// entity at hand has gone as far as it can.
 func (r *Run) form(at collectorID) {
 	if !r.hasRoomFor(1) {
 		return
@@ -120,8 +119,8 @@ func (r *Run) board(m entityID, rec *BatchRecord) {
 	}
 }
 
-// unbatch gives the members of a batch back: they go on from where they
-// gathered, in the order in which they came there.
+// unbatch gives the members of a batch back: they go on from where they gathered, in the order in which they came
+// there.
 func (r *Run) unbatch(i entityID) {
 	e := &r.entities[i]
 	m := e.members

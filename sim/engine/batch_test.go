@@ -9,7 +9,8 @@ import (
 )
 
 func TestABatchGoesWhenSoManyAreThere(t *testing.T) {
-	// They come at 0, 1 and 2 h, go at 2, and are given back at 3; then each goes on by itself. Two more wait for a third.
+	// They come at 0, 1 and 2 h, go at 2, and are given back at 3; then each goes on by itself. Two more wait for a
+	// third.
 	p := compile(t, `
 sites: {s: {}}
 flows: {f: {entity: truck, arrivals: {times: [0h, 1h, 2h, 3h, 4h]}, journey: [{batch: {into: train, entity: paper, size: 3, do: [{delay: 1h}]}}, {delay: 30m}, depart]}}
@@ -30,7 +31,8 @@ flows: {f: {entity: truck, arrivals: {times: [0h, 1h, 2h, 3h, 4h]}, journey: [{b
 }
 
 func TestABatchGoesWithFewerWhenTheFirstHasWaitedSoLong(t *testing.T) {
-	// The first batch goes at 2 with the one that comes at that instant; the second is full at 2:30, the third goes at 5.
+	// The first batch goes at 2 with the one that comes at that instant; the second is full at 2:30, the third goes at
+	// 5.
 	rec := totals(t, `
 sites: {s: {}}
 flows:
@@ -175,8 +177,8 @@ flows: {f: {entity: person, arrivals: {times: [0h, 0h, 0h]}, journey: [{batch: {
 	}
 }
 
-// Wagons are split from their train and carried over to narrow gauge by two
-// cranes that all trains share; the train waits for its last wagon.
+// Wagons are split from their train and carried over to narrow gauge by two cranes that all trains share; the train
+// waits for its last wagon.
 func TestTranshipmentByCranesSharedAmongTrains(t *testing.T) {
 	rec := totals(t, `
 sites: {dry-port: {resources: {cranes: {units: 2}}}}
@@ -208,8 +210,8 @@ flows: {f: {entity: truck, arrivals: {times: [0h]}, attributes: {n: {is: 0}}, jo
 	}
 }
 
-// Splits, joint requests, requests for any, batches, convoys and waits keep
-// their memory from one replication to the next.
+// Splits, joint requests, requests for any, batches, convoys and waits keep their memory from one replication to
+// the next.
 func TestADryPortAllocatesNothingInTheSteadyState(t *testing.T) {
 	p := plantest.Named(t, "testdata/dry-port.yaml")
 	run := New(p)

@@ -9,11 +9,9 @@ import (
 	"karvon/sim/stats"
 )
 
-// BenchmarkMM1 compares a scenario file run through plan and engine with a
-// loop of two clocks written for M/M/1 alone, at load 0.9, with the same draws
-// and the same statistics: TestHandwrittenMM1KeepsTheSameRecord proves that
-// both leave the same counts, integrals, histograms and fingerprint. An
-// iteration is a customer.
+// BenchmarkMM1 compares a scenario file run through plan and engine with a loop of two clocks written for M/M/1
+// alone, at load 0.9, with the same draws and the same statistics: TestHandwrittenMM1KeepsTheSameRecord proves that
+// both leave the same counts, integrals, histograms and fingerprint. An iteration is a customer.
 func BenchmarkMM1(b *testing.B) {
 	b.Run("scenario", func(b *testing.B) { benchmarkScenario(b, "testdata/mm1.yaml") })
 	b.Run("handwritten", func(b *testing.B) {
@@ -31,9 +29,8 @@ func BenchmarkMM1(b *testing.B) {
 	})
 }
 
-// BenchmarkTandem does the same for five stations of 100 servers in a line at
-// load 0.9; the handwritten model has a typed binary heap of events and arrays
-// for its stations.
+// BenchmarkTandem does the same for five stations of 100 servers in a line at load 0.9; the handwritten model has a
+// typed binary heap of events and arrays for its stations.
 func BenchmarkTandem(b *testing.B) {
 	b.Run("scenario", func(b *testing.B) { benchmarkScenario(b, "testdata/tandem.yaml") })
 	b.Run("handwritten", func(b *testing.B) {
@@ -44,8 +41,8 @@ func BenchmarkTandem(b *testing.B) {
 	})
 }
 
-// benchmarkScenario runs replications of a scenario until b.N customers have
-// come; the last may bring more, and the rate counts them all.
+// benchmarkScenario runs replications of a scenario until b.N customers have come; the last may bring more, and the
+// rate counts them all.
 func benchmarkScenario(b *testing.B, file string) {
 	p := plantest.Named(b, file)
 	run := New(p)
@@ -67,16 +64,15 @@ func benchmarkScenario(b *testing.B, file string) {
 	reportCustomers(b, customers)
 }
 
-// reportCustomers reports the rate, and the time a customer as that of an
-// operation.
+// reportCustomers reports the rate, and the time a customer as that of an operation.
 func reportCustomers(b *testing.B, customers int) {
 	perCustomer := b.Elapsed().Seconds() / float64(customers)
 	b.ReportMetric(1/perCustomer, "customers/s")
 	b.ReportMetric(perCustomer*1e9, "ns/op")
 }
 
-// BenchmarkCentralAsiaDay runs the main job's plan with a window of one day
-// after its week of warm-up, and reports the time an event takes.
+// BenchmarkCentralAsiaDay runs the main job's plan with a window of one day after its week of warm-up, and reports
+// the time an event takes.
 func BenchmarkCentralAsiaDay(b *testing.B) {
 	p := plantest.Named(b, "central-asia").WithWindow(24 * 3600 * 1e9)
 	run := New(p)
@@ -243,9 +239,8 @@ func (h *tandemHeap) pop() tandemEvent {
 	return first
 }
 
-// BenchmarkStart is what a run of the main job does before its first event: it
-// reads the scenario, compiles it with the tables that it draws from, and makes
-// room for what happens.
+// BenchmarkStart is what a run of the main job does before its first event: it reads the scenario, compiles it with
+// the tables that it draws from, and makes room for what happens.
 func BenchmarkStart(b *testing.B) {
 	b.Run("central-asia", func(b *testing.B) {
 		for b.Loop() {

@@ -6,10 +6,9 @@ import (
 	"karvon/sim/plan"
 )
 
-// bitset is a set of servers, by their numbers. The first of them from some
-// number on is found without a look at each: every level has a bit for each word
-// of the one below it that is not empty, so that a hundred thousand servers take
-// three levels.
+// bitset is a set of servers, by their numbers. The first of them from some number on is found without a look at
+// each: every level has a bit for each word of the one below it that is not empty, so that a hundred thousand
+// servers take three levels.
 type bitset [][]uint64
 
 // newMarks makes an empty set of numbers below a size.

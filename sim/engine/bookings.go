@@ -6,10 +6,9 @@ import (
 	"karvon/sim/random"
 )
 
-// bookings is the state of an electronic queue or meter. Periods are numbered
-// from the local Monday before the run's start; the table keeps those that can
-// livelock be booked or used, so that its size follows how far ahead slots can be
-// booked, never the length of the run.
+// bookings is the state of an electronic queue or meter. Periods are numbered from the local Monday before the
+// run's start; the table keeps those that can livelock be booked or used, so that its size follows how far ahead
+// slots can be booked, never the length of the run.
 type bookings struct {
 	*plan.Bookings
 	pools    int
@@ -86,8 +85,7 @@ func (b *bookings) bookable(number int64, pool int) int32 {
 	return b.offered(number, pool) - p.booked - p.walked
 }
 
-// free gives the slots of the current period that are free for those without a
-// booking for whom the pool is open.
+// free gives the slots of the current period that are free for those without a booking for whom the pool is open.
 func (b *bookings) free(pool int) int32 {
 	p := b.at(b.current, pool)
 	if b.released {
@@ -146,8 +144,8 @@ func (r *Run) offer(at plan.BookingsID, number int64) {
 	}
 }
 
-// giveSlots lets those without a booking pass with what is free: first those
-// for whom slots are kept with these, then all in the order in which they came.
+// giveSlots lets those without a booking pass with what is free: first those for whom slots are kept with these,
+// then all in the order in which they came.
 func (r *Run) giveSlots(at plan.BookingsID) {
 	b := &r.bookings[at]
 	for pool := 1; pool < b.pools; pool++ {
@@ -162,8 +160,7 @@ func (r *Run) giveSlots(at plan.BookingsID) {
 	}
 }
 
-// longestWaiting finds the queue whose first has waited longest; of equals, one
-// for whom slots are kept.
+// longestWaiting finds the queue whose first has waited longest; of equals, one for whom slots are kept.
 func (r *Run) longestWaiting(b *bookings) int {
 	best, since := 0, bound.Never
 	for n := range b.pools {

@@ -35,8 +35,8 @@ func TestIdentitiesHoldOnRandomElectronicQueues(t *testing.T) {
 	}
 }
 
-// randomQueue writes a small model of those who book, those who do not, and a
-// yard that can turn away those who have booked.
+// randomQueue writes a small model of those who book, those who do not, and a yard that can turn away those who
+// have booked.
 func randomQueue(r *rand.Rand) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "karvon: 1\ntitle: a random model\nrun: {kind: stationary, warm-up: %dm, window: %dm, follow-up: "+

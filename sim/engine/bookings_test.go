@@ -6,13 +6,12 @@ import (
 	"karvon/sim/plan"
 )
 
-// Each test states one rule of the electronic queue as a small model whose
-// course is worked out by hand. Runs start on a Monday at midnight.
+// Each test states one rule of the electronic queue as a small model whose course is worked out by hand. Runs start
+// on a Monday at midnight.
 
 const minute = hour / 60
 
-// slotModel compiles a site with the electronic queue q and the yard, and one
-// flow of trucks.
+// slotModel compiles a site with the electronic queue q and the yard, and one flow of trucks.
 func slotModel(t *testing.T, queue, arrivals, journey string) *plan.Plan {
 	t.Helper()
 	return compile(t, `
@@ -78,7 +77,8 @@ func TestWhoIsLateWithinTheGraceIsLetIn(t *testing.T) {
 }
 
 func TestWhoIsLaterThanTheGraceWaitsAsAWalkIn(t *testing.T) {
-	// It comes at 3:01 for the slot of 1:00. All slots from 2:00 to 5:00 are booked by the other flow: it passes at 5:00.
+	// It comes at 3:01 for the slot of 1:00. All slots from 2:00 to 5:00 are booked by the other flow: it passes at
+	// 5:00.
 	p := compile(t, `
 sites: {s: {bookings: {q: {slots: 1, grace: 1h}}}}
 flows:
@@ -254,8 +254,8 @@ flows:
 }
 
 func TestAMeterLetsTheQueueGrowByWhatItDoesNotTake(t *testing.T) {
-	// 800 a day come, one every 108 s from the first instant on; 725 a day may pass, spread over the hours as evenly as
-	// whole numbers allow, for five days: 375 stand there at the end.
+	// 800 a day come, one every 108 s from the first instant on; 725 a day may pass, spread over the hours as evenly
+	// as whole numbers allow, for five days: 375 stand there at the end.
 	p := compile(t, `
 run: {kind: terminating, window: 5 days, follow-up: 0s}
 sites:
@@ -350,7 +350,8 @@ flows:
   f: {entity: truck, attributes: {kind: {is: ordinary}}, arrivals: {times: [2m]}, journey: [{check-in: q}, depart]}
   g: {entity: truck, attributes: {kind: {is: urgent}}, arrivals: {times: [1m, 1m, 2m, 2m]}, journey: [{check-in: q}, depart]}
 `)
-	// Two of g pass at 0:01. At 1:00 one of g passes with the kept slot, and of those who came at 0:02 the other with the open one.
+	// Two of g pass at 0:01. At 1:00 one of g passes with the kept slot, and of those who came at 0:02 the other with
+	// the open one.
 	rec := expect(t, p, map[string]int64{"longest": 118 * minute})
 	if got := rec.Flows[1].Time.Max(); got != 58*minute {
 		t.Errorf("the last of g takes %d ns", got)
@@ -364,8 +365,8 @@ flows:
   f: {entity: truck, attributes: {kind: {is: ordinary}}, arrivals: {times: [3m, 5m]}, journey: [{check-in: q}, depart]}
   g: {entity: truck, attributes: {kind: {is: urgent}}, arrivals: {times: [1m, 1m, 2m, 4m, 4m]}, journey: [{check-in: q}, depart]}
 `)
-	// At 1:00 the kept slot is for the third of g, the open one for the first of f. At 2:00 the fourth and the fifth of g
-	// pass with both, having come before the second of f, which passes at 3:00.
+	// At 1:00 the kept slot is for the third of g, the open one for the first of f. At 2:00 the fourth and the fifth
+	// of g pass with both, having come before the second of f, which passes at 3:00.
 	rec := expect(t, p, map[string]int64{"longest": 175 * minute})
 	if got := rec.Flows[1].Time.Max(); got != 116*minute {
 		t.Errorf("the last of g takes %d ns", got)

@@ -6,8 +6,8 @@ import (
 	"karvon/sim/plan"
 )
 
-// bottleneck finds the place that holds another up in the end: where most of those
-// who hold what is waited for wait themselves, and so on from there.
+// bottleneck finds the place that holds another up in the end: where most of those who hold what is waited for wait
+// themselves, and so on from there.
 func (r *Run) bottleneck(from location) (last location, ok bool) {
 	const furthest = 8 // places one behind the other
 	met := []location{from}
@@ -21,8 +21,8 @@ func (r *Run) bottleneck(from location) (last location, ok bool) {
 	return met[len(met)-1], len(met) > 1
 }
 
-// nextBottleneck finds where most of those wait who hold what a place gives, if more
-// of them wait elsewhere than do anything else.
+// nextBottleneck finds where most of those wait who hold what a place gives, if more of them wait elsewhere than do
+// anything else.
 func (r *Run) nextBottleneck(at location) (next location, ok bool) {
 	counts := map[location]int{}
 	holders, waiting := 0, 0

@@ -6,12 +6,10 @@ import (
 	"karvon/sim/plan"
 )
 
-// changes is what changes at an instant of who is on duty. All that begins or
-// ends then (shifts, disruptions, breakdowns, periods of slots) is noted first;
-// then settle brings the numbers on duty to what they are from this instant
-// on, once; and only then those who are on duty take up work. So nobody is on
-// duty, or off it, for no time, and who goes off at an instant takes nobody
-// more, whatever else frees or fills a place then.
+// changes is what changes at an instant of who is on duty. All that begins or ends then (shifts, disruptions,
+// breakdowns, periods of slots) is noted first; then settle brings the numbers on duty to what they are from this
+// instant on, once; and only then those who are on duty take up work. So nobody is on duty, or off it, for no time,
+// and who goes off at an instant takes nobody more, whatever else frees or fills a place then.
 type changes struct {
 	noted    bool // whether they are to be settled at this instant
 	rosters  []rosterID
@@ -59,8 +57,7 @@ func (r *Run) slotsChanged(at plan.BookingsID) {
 	}
 }
 
-// settle settles the changes of this instant: stations by name, then
-// resources, then electronic queues.
+// settle settles the changes of this instant: stations by name, then resources, then electronic queues.
 func (r *Run) settle() {
 	c := &r.changed
 	slices.Sort(c.rosters)

@@ -7,11 +7,9 @@ import (
 	"karvon/sim/plan"
 )
 
-// When a lane closes, those who stand in it choose anew, in the order in which
-// they came, as one does who comes: they go to the end of the queue of an open
-// lane that they may use, or, where none is open, to the lane that serves them
-// first, which can be their own. Those who chose a lane that was closed stand
-// there knowingly.
+// When a lane closes, those who stand in it choose anew, in the order in which they came, as one does who comes:
+// they go to the end of the queue of an open lane that they may use, or, where none is open, to the lane that
+// serves them first, which can be their own. Those who chose a lane that was closed stand there knowingly.
 
 // moveOn lets those who stand in lanes that close at this instant choose anew.
 func (r *Run) moveOn(c *serverPool) {
@@ -46,8 +44,7 @@ func (c *serverPool) closingLanes() uint64 {
 	return closing
 }
 
-// findMovers finds those who stand in some lanes, or outside for them, in the
-// order in which they came.
+// findMovers finds those who stand in some lanes, or outside for them, in the order in which they came.
 func (r *Run) findMovers(c *serverPool, lanes uint64) {
 	r.movers = r.movers[:0]
 	for at := range c.lines {
@@ -68,8 +65,8 @@ func (r *Run) findMovers(c *serverPool, lanes uint64) {
 	slices.SortFunc(r.movers, func(a, b entityID) int { return cmp.Compare(r.visitors[a].ticket, r.visitors[b].ticket) })
 }
 
-// chooseAnew lets one who waits choose a lane. in its own it keeps its place, in
-// another it is the last. One outside stands there for the lane that it chooses.
+// chooseAnew lets one who waits choose a lane. in its own it keeps its place, in another it is the last. One
+// outside stands there for the lane that it chooses.
 func (r *Run) chooseAnew(c *serverPool, i entityID) {
 	v := &r.visitors[i]
 	if lane := uint64(1) << r.shortestLane(c, v); lane != v.lanes {
@@ -83,8 +80,7 @@ func (r *Run) chooseAnew(c *serverPool, i entityID) {
 	}
 }
 
-// interruptFor lets those who chose anew and still wait interrupt others, as one
-// does who comes.
+// interruptFor lets those who chose anew and still wait interrupt others, as one does who comes.
 func (r *Run) interruptFor(c *serverPool) {
 	for _, i := range r.movers {
 		v := &r.visitors[i]

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// Each test is a small model whose course is worked out by hand: who is not on
-// duty counts as no server for those who look for the shortest queue.
+// Each test is a small model whose course is worked out by hand: who is not on duty counts as no server for those
+// who look for the shortest queue.
 
 func TestNobodyJoinsAClosedLaneBesideAnOpenOne(t *testing.T) {
 	const model = `

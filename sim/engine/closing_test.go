@@ -8,12 +8,11 @@ import (
 	"karvon/sim/plan"
 )
 
-// Each test states what happens at one instant at which servers, units, slots or
-// links begin or end and others ask for them, as small models whose course is
-// worked out by hand. Times are minutes since the start, Monday 00:00.
+// Each test states what happens at one instant at which servers, units, slots or links begin or end and others ask
+// for them, as small models whose course is worked out by hand. Times are minutes since the start, Monday 00:00.
 
-// departures runs a model and gives when the entities of each flow departed, in
-// order; a model fails that does not keep the identities.
+// departures runs a model and gives when the entities of each flow departed, in order; a model fails that does not
+// keep the identities.
 func departures(t *testing.T, p *plan.Plan) map[string][]float64 {
 	t.Helper()
 	times := map[string][]float64{}
@@ -128,8 +127,8 @@ flows: {trucks: {entity: truck, arrivals: {times: [0m], batch: 300}, journey: [{
 	}
 }
 
-// Who asks at the instant at which all closes finds all closed, whether it comes
-// from a service, a delay or from outside; who asks as all opens finds it open.
+// Who asks at the instant at which all closes finds all closed, whether it comes from a service, a delay or from
+// outside; who asks as all opens finds it open.
 func TestAllThatOpensOrClosesAtOneInstantDoesSoForAllThatAskThen(t *testing.T) {
 	steps := map[string]string{
 		"a-open":     "{wait: {open: here}}",
@@ -177,8 +176,8 @@ flows:
 	}
 }
 
-// A post that opens at the instant at which another closes lets in the one who
-// holds the other's server; that server is off and takes nobody more.
+// A post that opens at the instant at which another closes lets in the one who holds the other's server; that
+// server is off and takes nobody more.
 func TestWhatOneOpeningFreesServesNobodyWhereDutyEndsAtTheSameInstant(t *testing.T) {
 	const model = `
 sites:

@@ -2,9 +2,8 @@ package engine
 
 import "karvon/sim/stats"
 
-// Cohort is the times of those who began something in the window: of those who
-// ended it, and the ages, at the run's end, of those who did not. An age is what
-// their time is at least.
+// Cohort is the times of those who began something in the window: of those who ended it, and the ages, at the run's
+// end, of those who did not. An age is what their time is at least.
 type Cohort struct {
 	stats.Histogram
 	Unfinished stats.Histogram

@@ -6,8 +6,8 @@ import (
 	"karvon/sim/random"
 )
 
-// gate is where those who come to a link wait for its opening or for a convoy,
-// in one direction. Gates are in the order of the links, two for each.
+// gate is where those who come to a link wait for its opening or for a convoy, in one direction. Gates are in the
+// order of the links, two for each.
 type gate struct {
 	waiting list
 	number  int64 // of the convoy that those who wait are to go with, or that set out last
@@ -30,8 +30,8 @@ func newGates(p *plan.Plan) []gate {
 	return nil
 }
 
-// comeToGate lets an entity come to a link that opens, or that has convoys, at
-// set hours. It goes on at once where the link is open and has no convoys.
+// comeToGate lets an entity come to a link that opens, or that has convoys, at set hours. It goes on at once where
+// the link is open and has no convoys.
 func (r *Run) comeToGate(i entityID, s *plan.Step) bool {
 	r.letGo(i)
 	link := &r.plan.Links[s.Link()]
@@ -91,9 +91,8 @@ func (r *Run) timetable(at gateID, link *plan.Link) *plan.Timetable {
 	return &convoys.There
 }
 
-// openGate lets those at a gate set out: all of them where the link opens, as
-// many as a convoy takes where one is due. A convoy that is due while the link
-// is closed, or for which too few are there, does not set out.
+// openGate lets those at a gate set out: all of them where the link opens, as many as a convoy takes where one is
+// due. A convoy that is due while the link is closed, or for which too few are there, does not set out.
 func (r *Run) openGate(at gateID) {
 	g := &r.gates[at]
 	link := &r.plan.Links[at.link()]

@@ -5,9 +5,8 @@ import (
 	"karvon/sim/stats"
 )
 
-// Costs is what a replication observed for the costs of a plan: the time that
-// the entities of each flow waited in the window, and how often they came to
-// the end of a service or a trip or passed a line in it.
+// Costs is what a replication observed for the costs of a plan: the time that the entities of each flow waited in
+// the window, and how often they came to the end of a service or a trip or passed a line in it.
 type CostRecord struct {
 	Waiting   []stats.Sum128 // by flow, ns
 	AtStation []Passages
@@ -70,8 +69,8 @@ func (r *Run) payAtLine(e *entity, crossing plan.CrossingID) {
 	}
 }
 
-// waitedSince ends an entity's wait, and gives its length. Every wait ends
-// here, whatever it was for and whether it was met or given up.
+// waitedSince ends an entity's wait, and gives its length. Every wait ends here, whatever it was for and whether it
+// was met or given up.
 func (r *Run) waitedSince(e *entity, since int64) int64 {
 	wait := r.now - since
 	e.waited += wait
@@ -114,8 +113,8 @@ func (r *Run) waitSoFar(i entityID) int64 {
 	return 0
 }
 
-// unservedSoFar is how long a visit has waited of which the wait is not told
-// yet: in all, where services can be interrupted.
+// unservedSoFar is how long a visit has waited of which the wait is not told yet: in all, where services can be
+// interrupted.
 func (r *Run) unservedSoFar(i entityID, c *serverPool) int64 {
 	if c == nil || !c.late {
 		return r.now - r.entities[i].asked

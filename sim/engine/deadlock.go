@@ -8,8 +8,8 @@ import (
 	"karvon/sim/plan"
 )
 
-// DeadlockError says that entities wait for each other in a circle, or for what
-// is never there, so that they never go on.
+// DeadlockError says that entities wait for each other in a circle, or for what is never there, so that they never
+// go on.
 type DeadlockError struct {
 	At    int64 // time since the run's start at which it came about, ns
 	Waits []wait

@@ -7,8 +7,7 @@ import (
 	"testing"
 )
 
-// Each model locks at a time worked out by hand; the message says who waits for
-// what held by whom.
+// Each model locks at a time worked out by hand; the message says who waits for what held by whom.
 var deadlocks = map[string]struct {
 	model string
 	at    int64
@@ -150,8 +149,8 @@ func TestWhatComesFreeSomeDayIsNoDeadlock(t *testing.T) {
 	}
 }
 
-// A knot among few, far from a crowd that goes on, is found though the crowd
-// keeps the pending set full; its time does not depend on when it is found.
+// A knot among few, far from a crowd that goes on, is found though the crowd keeps the pending set full; its time
+// does not depend on when it is found.
 func TestADeadlockBesideACrowdIsFoundWithItsTime(t *testing.T) {
 	p := compile(t, deadlocks["two resources seized in opposite order"].model+`
   crowd: {entity: truck, arrivals: {rate: 1000/h}, journey: [{delay: {exponential: 1h}}, depart]}

@@ -8,12 +8,11 @@ type direction struct {
 	waiting list  // to set out, because there is no room
 }
 
-// holds says whether an entity still holds a server after its service or, as it
-// does that, its place at the end of a way: never both.
+// holds says whether an entity still holds a server after its service or, as it does that, its place at the end of
+// a way: never both.
 func (e *entity) holds() bool { return e.held != plan.None || e.onWay != plan.None }
 
-// setOut lets an entity ask for a place on a link. It sets out, or is blocked
-// where it is.
+// setOut lets an entity ask for a place on a link. It sets out, or is blocked where it is.
 func (r *Run) setOut(i entityID, s *plan.Step) bool {
 	r.entities[i].asked = r.now
 	w := &r.ways[s.Way()]
@@ -50,8 +49,8 @@ func (r *Run) takePlace(i entityID, at plan.WayID) {
 	}
 }
 
-// leaveWay gives up the place of an entity that is let in at the end of its
-// way, and lets others set out, first come first served.
+// leaveWay gives up the place of an entity that is let in at the end of its way, and lets others set out, first
+// come first served.
 func (r *Run) leaveWay(e *entity, at plan.WayID) {
 	rec := &r.record.Directions[at]
 	room := r.lengthOn(e, at)
@@ -67,8 +66,7 @@ func (r *Run) leaveWay(e *entity, at plan.WayID) {
 	}
 }
 
-// blockedAt gives the level of those who cannot go on and hold a station's
-// server or a place at the end of a way.
+// blockedAt gives the level of those who cannot go on and hold a station's server or a place at the end of a way.
 func (r *Run) blockedAt(e *entity) *Level {
 	if e.onWay != plan.None {
 		return &r.record.Directions[e.onWay].Blocked

@@ -44,9 +44,10 @@ flows:
     journey: [{visit: gate}, {travel: {to: b}}, {enter: yard}, {delay: 4h}, {leave: yard}, depart]
 `)
 	// Served at 0:10, 0:20, 0:30, 0:40, ...; the first two set out at once. The first reaches the yard at 1:10 and
-	// gives its place up: the third, served at 0:30, sets out and frees the gate; the fourth is served at 1:20, holding
-	// the gate until 5:10. The second is at the end at 1:20 and let in at 5:10; the third waits there from 2:10 to 9:10;
-	// the fourth is on the road from 5:10 and let in at 13:10; the fifth is served at 5:20, sets out at 9:10, in at 17:10.
+	// gives its place up: the third, served at 0:30, sets out and frees the gate; the fourth is served at 1:20,
+	// holding the gate until 5:10. The second is at the end at 1:20 and let in at 5:10; the third waits there from
+	// 2:10 to 9:10; the fourth is on the road from 5:10 and let in at 13:10; the fifth is served at 5:20, sets out at
+	// 9:10, in at 17:10.
 	rec := replicate(t, p, 0)
 	gate, w, yard := &rec.Stations[0], &rec.Directions[0], &rec.Zones[0]
 	m := hour / 60

@@ -30,8 +30,7 @@ func (r *Run) newDisruptions(p *plan.Plan) {
 	}
 }
 
-// resetDisruptions lets nothing go wrong, before those who are on duty at the
-// start are counted.
+// resetDisruptions lets nothing go wrong, before those who are on duty at the start are counted.
 func (r *Run) resetDisruptions() {
 	clear(r.disruptions)
 	clear(r.closures)
@@ -139,13 +138,11 @@ func cutsOf(p *plan.Plan, ro *shift) []plan.DisruptionID {
 	return cuts
 }
 
-// left gives how many of those that a roster gives are left now by the
-// disruptions.
+// left gives how many of those that a roster gives are left now by the disruptions.
 func (r *Run) left(ro *shift) int { return r.leftAt(ro, ro.given, r.now) }
 
-// leftAt gives how many of some number are left at a time by the disruptions
-// that are active now and then: the product of their shares, rounded, and no
-// more than the least of their numbers.
+// leftAt gives how many of some number are left at a time by the disruptions that are active now and then: the
+// product of their shares, rounded, and no more than the least of their numbers.
 func (r *Run) leftAt(ro *shift, given int, at int64) int {
 	share, most := 1.0, math.MaxInt32
 	for _, i := range ro.cuts {
@@ -158,8 +155,8 @@ func (r *Run) leftAt(ro *shift, given int, at int64) int {
 	return min(most, int(bound.Round(float64(float64(given)*share))))
 }
 
-// reopen lets those who wait at a link that was closed set out at the end of
-// this instant, if nothing else keeps it closed.
+// reopen lets those who wait at a link that was closed set out at the end of this instant, if nothing else keeps it
+// closed.
 func (r *Run) reopen(i plan.LinkID) {
 	link := &r.plan.Links[i]
 	if link.Convoys != plan.None {
@@ -177,8 +174,8 @@ func (r *Run) reopen(i plan.LinkID) {
 	}
 }
 
-// staysAway says whether an arrival of a source does not come: one of a surge
-// that does not last, or one that a disruption keeps away.
+// staysAway says whether an arrival of a source does not come: one of a surge that does not last, or one that a
+// disruption keeps away.
 func (r *Run) staysAway(src *source, id uint64) bool {
 	if d := src.arrivals.During; d != plan.None && !r.disruptions[d].active {
 		return true

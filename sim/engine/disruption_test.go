@@ -53,7 +53,8 @@ disruptions:
 run: {kind: terminating, window: %s, follow-up: 0s}
 flows: {f: {entity: truck, arrivals: {times: [0s]}, journey: [{seize: crew}, {release: crew}, {visit: a}, depart]}}
 `
-	// 10, 10 × 50% = 5, 5 × 70% = 3.5 up to 4, no more than 4, no more than 2, none, 4; of the server pool 5 × 70% = 3.5 up to 4.
+	// 10, 10 × 50% = 5, 5 × 70% = 3.5 up to 4, no more than 4, no more than 2, none, 4; of the server pool 5 × 70% =
+	// 3.5 up to 4.
 	for window, want := range map[string][2]int64{
 		"30m": {10, 5}, "90m": {5, 5}, "150m": {4, 5}, "210m": {4, 5}, "270m": {2, 5}, "330m": {0, 5}, "390m": {4, 4},
 		"450m": {4, 5},
@@ -77,7 +78,8 @@ disruptions:
 flows:
   f: {entity: truck, from: a, arrivals: {times: [30m, 90m, 150m, 190m, 270m, 300m]}, journey: [{travel: {to: b}}, depart]}
 `)
-	// Set out 0:30 (1 h), 1:30 (2 h), 2:30 (4 h), 3:10 held up until 3:30 (4 h), 4:30 (2 h), 5:00 as the snow ends (1 h).
+	// Set out 0:30 (1 h), 1:30 (2 h), 2:30 (4 h), 3:10 held up until 3:30 (4 h), 4:30 (2 h), 5:00 as the snow ends (1
+	// h).
 	rec := replicate(t, p, 0)
 	l := &rec.Links[0]
 	if want := uint64(14 * hour); l.Time.Sum().Lo != want || l.Time.Max() != 4*hour {
@@ -127,8 +129,7 @@ flows: {f: {entity: truck, arrivals: {rate: 1/day}, journey: [{visit: a}, depart
 	}
 }
 
-// arrivalsIn counts the arrivals of a model of a flow at 60 an hour for 100
-// hours with disruptions.
+// arrivalsIn counts the arrivals of a model of a flow at 60 an hour for 100 hours with disruptions.
 func arrivalsIn(t *testing.T, disruptions string) uint64 {
 	t.Helper()
 	return replicate(t, compile(t, `

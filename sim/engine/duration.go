@@ -8,8 +8,8 @@ import (
 	"karvon/sim/plan"
 )
 
-// ValueError says that an expression has a value that makes no sense where it
-// is used: a factor of a duration below zero, a batch of no entity.
+// ValueError says that an expression has a value that makes no sense where it is used: a factor of a duration below
+// zero, a batch of no entity.
 type ValueError struct {
 	At    int64  // time since the run's start, ns
 	Step  string // input path
@@ -24,8 +24,7 @@ func (e *ValueError) Error() string {
 		float64(e.At)/3600e9, e.Step)
 }
 
-// fail ends the run because of a value. The first failure is the one that is
-// told.
+// fail ends the run because of a value. The first failure is the one that is told.
 func (r *Run) fail(i entityID, s *plan.Step, what string, value float64) {
 	if r.failure == nil {
 		r.failure = &ValueError{r.now, s.Path, r.plan.Flows[r.entities[i].flow].Name, what, value}
@@ -44,8 +43,8 @@ func (r *Run) durationOf(i entityID, s *plan.Step, bits uint64) int64 {
 	return r.dependentDuration(i, s, bits)
 }
 
-// dependentDuration draws a duration that depends on attributes: one draw,
-// multiplied by every factor on the way to it.
+// dependentDuration draws a duration that depends on attributes: one draw, multiplied by every factor on the way to
+// it.
 func (r *Run) dependentDuration(i entityID, s *plan.Step, bits uint64) int64 {
 	d := &r.plan.Durations[s.Duration]
 	factor := 1.0
@@ -65,8 +64,8 @@ func (r *Run) dependentDuration(i entityID, s *plan.Step, bits uint64) int64 {
 	return bound.Nanoseconds(float64(r.samplers[d.Sampler].Float(bits) * factor))
 }
 
-// factor evaluates what a duration is multiplied by. A run ends where it is
-// below zero, infinite or no number at all (0 / 0).
+// factor evaluates what a duration is multiplied by. A run ends where it is below zero, infinite or no number at
+// all (0 / 0).
 func (r *Run) factor(i entityID, s *plan.Step, d *plan.Duration) float64 {
 	factor := r.evaluate(d.Scale, i)
 	if !(factor >= 0 && factor <= math.MaxFloat64) {

@@ -8,9 +8,8 @@ import (
 	"karvon/sim/plan"
 )
 
-// staff brings as many servers of a lane on duty as are to be there, or sends
-// the others off: idle ones first. Where a shift ends, the station's rule says
-// what becomes of work in hand. Those who came on duty call nobody yet.
+// staff brings as many servers of a lane on duty as are to be there, or sends the others off: idle ones first.
+// Where a shift ends, the station's rule says what becomes of work in hand. Those who came on duty call nobody yet.
 func (r *Run) staff(c *serverPool, n laneID, shiftEnds bool) {
 	l := &c.lanes[n]
 	target := min(l.onDuty, int32(l.last-l.first)-l.broken)
@@ -40,8 +39,8 @@ func (r *Run) staff(c *serverPool, n laneID, shiftEnds bool) {
 	}
 }
 
-// ends says whether the service that a server gives ends at this very instant:
-// nothing that begins now breaks it off, and its server is the first to go.
+// ends says whether the service that a server gives ends at this very instant: nothing that begins now breaks it
+// off, and its server is the first to go.
 func (r *Run) ends(srv *server) bool {
 	return srv.state == working && bound.Later(srv.begun, r.visitors[srv.entity].left) == r.now
 }
@@ -61,9 +60,9 @@ func (r *Run) setTarget(c *serverPool, n laneID, target int32) {
 	r.tellServers(c.at)
 }
 
-// sendHome interrupts the services of a lane that began last, as many as are too
-// many there, and sends their servers off. Those whose service ends at this very
-// instant go by themselves; one that is only held stays until it is let go.
+// sendHome interrupts the services of a lane that began last, as many as are too many there, and sends their
+// servers off. Those whose service ends at this very instant go by themselves; one that is only held stays until it
+// is let go.
 func (r *Run) sendHome(c *serverPool, n laneID) {
 	l := &c.lanes[n]
 	r.leavers = r.leavers[:0]
@@ -86,8 +85,7 @@ func (r *Run) sendHome(c *serverPool, n laneID) {
 	}
 }
 
-// openByRule opens one more server where more wait for each open one than the
-// rule allows.
+// openByRule opens one more server where more wait for each open one than the rule allows.
 func (r *Run) openByRule(c *serverPool) {
 	o := c.plan.Opening
 	l := &c.lanes[0]
@@ -103,9 +101,8 @@ func (r *Run) openByRule(c *serverPool) {
 	r.callAll(c)
 }
 
-// closeByRule lets the servers that were opened last close, one by one, where
-// fewer wait for each open one than the rule asks for and they were open long
-// enough. One at work finishes it.
+// closeByRule lets the servers that were opened last close, one by one, where fewer wait for each open one than the
+// rule asks for and they were open long enough. One at work finishes it.
 func (r *Run) closeByRule(c *serverPool) {
 	o := c.plan.Opening
 	if o == nil {
@@ -122,8 +119,7 @@ func (r *Run) closeByRule(c *serverPool) {
 	}
 }
 
-// mayClose looks whether a server that was opened by rule may close, now that
-// it was open long enough.
+// mayClose looks whether a server that was opened by rule may close, now that it was open long enough.
 func (r *Run) mayClose(at plan.StationID) {
 	c := r.stations[at].pool
 	r.closeByRule(c)
@@ -131,8 +127,7 @@ func (r *Run) mayClose(at plan.StationID) {
 	r.stationChanged(at)
 }
 
-// leaveAlone lets a server that found nobody go away, unless somebody came at
-// this very instant.
+// leaveAlone lets a server that found nobody go away, unless somebody came at this very instant.
 func (r *Run) leaveAlone(g serverNumber) {
 	at, k := r.servers[g].station, r.servers[g].server
 	c := r.stations[at].pool

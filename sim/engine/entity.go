@@ -2,8 +2,8 @@ package engine
 
 import "karvon/sim/plan"
 
-// entity is one entity inside the model. Entities live in a slice, are named
-// by their index in it, and their places are used again after they departed.
+// entity is one entity inside the model. Entities live in a slice, are named by their index in it, and their places
+// are used again after they departed.
 type entity struct {
 	id         uint64 // identity: what its draws are keyed by
 	arrived    int64
@@ -103,8 +103,8 @@ func (r *Run) enterModel(i entityID) {
 	}
 }
 
-// place finds a free place for an entity: the one that was freed last, as it is
-// the likeliest to be in the processor's cache.
+// place finds a free place for an entity: the one that was freed last, as it is the likeliest to be in the
+// processor's cache.
 func (r *Run) place() entityID {
 	if i := r.freed; i != plan.None {
 		r.freed = r.entities[i].next
@@ -183,8 +183,8 @@ func (r *Run) remove(i entityID, how ending) {
 	r.inside--
 }
 
-// leaveSite ends an entity's stay at its site. A journey at one site is its
-// stay: it is recorded once, as the journey.
+// leaveSite ends an entity's stay at its site. A journey at one site is its stay: it is recorded once, as the
+// journey.
 func (r *Run) leaveSite(e *entity, how ending) {
 	r.record.Sites[e.site].Inside.change(-1, r.now, r.observing)
 	if !r.inWindow(e.cameAt) {

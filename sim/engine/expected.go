@@ -6,9 +6,8 @@ import (
 	"karvon/sim/random"
 )
 
-// arriveAs lets an arrival of a source come that is more than one entity at
-// the time of its event: a batch, one with recorded attributes, or one that is
-// late or early.
+// arriveAs lets an arrival of a source come that is more than one entity at the time of its event: a batch, one
+// with recorded attributes, or one that is late or early.
 func (r *Run) arriveAs(src *source, id, number uint64) {
 	a := src.arrivals
 	size := r.batchSize(a, id)
@@ -42,8 +41,8 @@ func (r *Run) batchSize(a *plan.Arrivals, id uint64) uint64 {
 	return uint64(bound.Round(r.samplers[a.Batch].Float(r.draws.Bits(id, batchPurpose, 0))))
 }
 
-// memberOf is the identity of a batch's member: the first bears the arrival's
-// own, so that a batch of one is no batch.
+// memberOf is the identity of a batch's member: the first bears the arrival's own, so that a batch of one is no
+// batch.
 func memberOf(id, member uint64) uint64 {
 	if member == 0 {
 		return id
@@ -62,8 +61,7 @@ func (r *Run) recorded(e entityID, a *plan.Arrivals, number uint64) {
 	}
 }
 
-// expect makes an entity whose arrival is known but has not happened: it has
-// its attributes and is not inside.
+// expect makes an entity whose arrival is known but has not happened: it has its attributes and is not inside.
 func (r *Run) expect(flow plan.FlowID, id uint64) entityID {
 	i := r.place()
 	r.entities[i].anew(flow, id)
@@ -79,8 +77,7 @@ func (e *entity) anew(flow plan.FlowID, id uint64) {
 	e.life++
 }
 
-// comeAt schedules the arrival of an entity that is expected; in a run that is
-// over by then it never comes.
+// comeAt schedules the arrival of an entity that is expected; in a run that is over by then it never comes.
 func (r *Run) comeAt(e entityID, at int64) {
 	if at >= r.sourcesEnd {
 		r.dismiss(e)

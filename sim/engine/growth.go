@@ -2,11 +2,10 @@ package engine
 
 import "karvon/sim/bound"
 
-// growth remembers how many waited at each place as time went on, and how many had
-// come there and gone on, so that a run that is stopped can say which place grew,
-// since when and how fast. It looks often in the beginning, so that a short run is
-// known too; when it is full every second look is forgotten, and from then on it
-// looks half as often.
+// growth remembers how many waited at each place as time went on, and how many had come there and gone on, so that
+// a run that is stopped can say which place grew, since when and how fast. It looks often in the beginning, so that
+// a short run is known too; when it is full every second look is forgotten, and from then on it looks half as
+// often.
 type growth struct {
 	times  []int64
 	waits  []int32   // of every look, by place as in waiting
@@ -15,8 +14,8 @@ type growth struct {
 	next   uint64    // events after which it looks again
 }
 
-// mostLooks is the number of looks that are kept, and firstLook the number of
-// events after which it looks for the first time.
+// mostLooks is the number of looks that are kept, and firstLook the number of events after which it looks for the
+// first time.
 const (
 	mostLooks = 64
 	firstLook = 1 << 10
@@ -72,10 +71,9 @@ func (g *growth) passedAt(look, place int) Passage {
 // atStart stands for the run's start among looks.
 const atStart = -1
 
-// since says from when a place grew to what waits there now: the time of the last
-// look at which no more than a twentieth did, and how many those were. A place
-// that gained less than a quarter of it since half of that time is full, or comes
-// and goes, and grows no more.
+// since says from when a place grew to what waits there now: the time of the last look at which no more than a
+// twentieth did, and how many those were. A place that gained less than a quarter of it since half of that time is
+// full, or comes and goes, and grows no more.
 func (g *growth) since(place int, count, now int64) (from int, since, then int64, grows bool) {
 	const few, quarter = 20, 4
 	from = atStart
@@ -95,8 +93,7 @@ func (g *growth) since(place int, count, now int64) (from int, since, then int64
 	return from, since, then, (count-before)*quarter >= count-then
 }
 
-// waiting calls visit for every place at which entities wait, with how many do,
-// always in the same order.
+// waiting calls visit for every place at which entities wait, with how many do, always in the same order.
 func (r *Run) waiting(visit func(kind PlaceKind, index int, count int64)) {
 	rec := &r.record
 	for i := range rec.Stations {

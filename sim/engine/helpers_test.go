@@ -18,8 +18,7 @@ func replicate(t testing.TB, p *plan.Plan, replication int) *Record {
 	return rec
 }
 
-// compile compiles the text of a scenario, to which run and entities are added
-// where the text has none.
+// compile compiles the text of a scenario, to which run and entities are added where the text has none.
 func compile(t testing.TB, text string) *plan.Plan {
 	t.Helper()
 	if !strings.Contains(text, "run:") {

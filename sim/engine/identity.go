@@ -7,11 +7,10 @@ import (
 	"karvon/sim/stats"
 )
 
-// Violations names the identities that do not hold in a record; there are none
-// in any that a run gives, unless the engine is wrong. They are conservation
-// over the run (who came is out, turned away or inside), Little's law over the
-// window (the integral of the number present is the sum of the times spent),
-// and that nothing is counted that cannot be.
+// Violations names the identities that do not hold in a record; there are none in any that a run gives, unless the
+// engine is wrong. They are conservation over the run (who came is out, turned away or inside), Little's law over
+// the window (the integral of the number present is the sum of the times spent), and that nothing is counted that
+// cannot be.
 func Violations(p *plan.Plan, rec *Record) []string {
 	a := audit{plan: p, record: rec}
 	for _, pass := range []func(){
@@ -138,8 +137,7 @@ func (a *audit) places() {
 	}
 }
 
-// dues sees that the flows' passages are those of the places, and that nobody
-// waits longer than it is inside.
+// dues sees that the flows' passages are those of the places, and that nobody waits longer than it is inside.
 func (a *audit) dues() {
 	dues := a.record.Costs
 	if dues == nil {

@@ -31,8 +31,8 @@ func (r *Run) awaitPatience(i entityID, s *plan.Step, c *serverPool) {
 	r.pending.scheduleIf(bound.Later(r.now, patience), rankRenege, int32(i), v.epoch)
 }
 
-// renege lets an entity whose patience has ended give up its wait. One that
-// waits outside keeps the server that it holds until it does something else.
+// renege lets an entity whose patience has ended give up its wait. One that waits outside keeps the server that it
+// holds until it does something else.
 func (r *Run) renege(i entityID, epoch uint32) {
 	v := &r.visitors[i]
 	if v.epoch != epoch {

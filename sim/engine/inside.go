@@ -16,8 +16,7 @@ type Inside struct {
 	Places   []PlaceInside // the one with most first
 }
 
-// FlowInside counts the entities of a flow over the whole run, from its start:
-// Came = Left + turnedAway + inside.
+// FlowInside counts the entities of a flow over the whole run, from its start: Came = Left + turnedAway + inside.
 type FlowInside struct {
 	Flow                           plan.FlowID
 	Came, Left, TurnedAway, Inside uint64
@@ -34,25 +33,22 @@ type PlaceInside struct {
 	Since int64  // from when it grew, ns since the run's start
 	Then  uint64 // how many were there then
 
-	// Passage is counted from Since on: over the whole run where it does not grow.
-	// Where entities wait, Came = turnedAway + Served + count - Then.
+	// Passage is counted from Since on: over the whole run where it does not grow. Where entities wait, Came =
+	// turnedAway + Served + count - Then.
 	Passage
-	// Behind is the place that those wait for who hold what this one waits for:
-	// the servers of a station that cannot let go, the room of a zone, the units
-	// of a resource. It is empty where the place itself serves too little.
+	// Behind is the place that those wait for who hold what this one waits for: the servers of a station that cannot
+	// let go, the room of a zone, the units of a resource. It is empty where the place itself serves too little.
 	Behind       string
 	BehindServed uint64 // from Since on, where it is a station, zone or electronic queue
 }
 
-// Passage counts who came to a station, zone or electronic queue, who was turned
-// away from it or gave up, and who went on; it is 0 elsewhere. Who waits has gone on
-// when its turn has come; who is served, when that is over.
+// Passage counts who came to a station, zone or electronic queue, who was turned away from it or gave up, and who
+// went on; it is 0 elsewhere. Who waits has gone on when its turn has come; who is served, when that is over.
 type Passage struct {
 	Came, TurnedAway, Served uint64
 }
 
-// after is what came after an earlier one. Those who go back to wait have not gone
-// on.
+// after is what came after an earlier one. Those who go back to wait have not gone on.
 func (p Passage) after(earlier Passage) Passage {
 	return Passage{p.Came - earlier.Came, p.TurnedAway - earlier.TurnedAway,
 		max(p.Served, earlier.Served) - earlier.Served}
@@ -162,8 +158,7 @@ func (r *Run) placeInside(s location, count uint64) PlaceInside {
 	return p
 }
 
-// waitingPlace finds a place among those at which entities wait, and gives None where
-// it is none of them.
+// waitingPlace finds a place among those at which entities wait, and gives None where it is none of them.
 func (r *Run) waitingPlace(s location) int {
 	at, place := 0, plan.None
 	r.waiting(func(kind PlaceKind, index int, _ int64) {
@@ -196,8 +191,7 @@ func (r *Run) passageOf(s location, count uint64) Passage {
 	return Passage{b.in, b.turnedAway, max(b.in-b.turnedAway, count) - count}
 }
 
-// balanceOf counts those of a station, zone or electronic queue, and nobody
-// elsewhere.
+// balanceOf counts those of a station, zone or electronic queue, and nobody elsewhere.
 func (r *Run) balanceOf(s location) balance {
 	switch s.kind {
 	case StationPlace:

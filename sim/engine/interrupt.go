@@ -7,9 +7,8 @@ import (
 	"karvon/sim/scenario"
 )
 
-// victim gives the server whose service an entity interrupts: of those that may
-// serve it and serve one of a class behind its own, the one that serves the
-// last class; of equals the one that began last, of these the last.
+// victim gives the server whose service an entity interrupts: of those that may serve it and serve one of a class
+// behind its own, the one that serves the last class; of equals the one that began last, of these the last.
 func (r *Run) victim(c *serverPool, v *customer) serverID {
 	worst := serverID(plan.None)
 	if c.plan.Preempt == "" {
@@ -37,9 +36,8 @@ func (r *Run) spared(one, other *server) bool {
 	return one.begun < other.begun
 }
 
-// interrupt puts the entity that a server serves back into the queue, where it
-// stands by the time at which it came; there is always a place for it. A service
-// that began at this very instant has not begun.
+// interrupt puts the entity that a server serves back into the queue, where it stands by the time at which it came;
+// there is always a place for it. A service that began at this very instant has not begun.
 func (r *Run) interrupt(c *serverPool, k serverID, how scenario.Interruption) {
 	srv := &c.servers[k]
 	i := srv.entity
@@ -85,8 +83,7 @@ func (r *Run) beginFailures(c *serverPool) {
 	}
 }
 
-// nextFailure draws the time to a server's next failure. By work it is used up
-// while the server works.
+// nextFailure draws the time to a server's next failure. By work it is used up while the server works.
 func (r *Run) nextFailure(c *serverPool, k serverID) {
 	f := c.plan.Failure
 	srv := &c.servers[k]
@@ -116,8 +113,8 @@ func (r *Run) breakOrMend(g serverNumber, epoch uint32) {
 	r.breakDown(c, k)
 }
 
-// breakDown breaks a server. The service that it gives is interrupted, unless it
-// ends at this very instant; an entity that only holds it goes on holding it.
+// breakDown breaks a server. The service that it gives is interrupted, unless it ends at this very instant; an
+// entity that only holds it goes on holding it.
 func (r *Run) breakDown(c *serverPool, k serverID) {
 	srv := &c.servers[k]
 	f := c.plan.Failure
@@ -143,8 +140,8 @@ func (r *Run) breakDown(c *serverPool, k serverID) {
 	r.stationChanged(c.at)
 }
 
-// wearOut counts the work of a server that fails as its service ends, which
-// does not count again when that has ended.
+// wearOut counts the work of a server that fails as its service ends, which does not count again when that has
+// ended.
 func (r *Run) wearOut(c *serverPool, srv *server) {
 	r.wearOff(c, srv)
 	srv.begun, r.visitors[srv.entity].left = r.now, 0

@@ -8,18 +8,16 @@ import (
 	"karvon/sim/plan"
 )
 
-// knots is the search for entities that wait for each other, for ever. It
-// follows the graph of who waits for what held by whom by elimination: whoever
-// does not wait for another goes on some day and gives back what it holds;
-// whoever waits for no more than what can be given back so goes on too, after
-// those before it. Who is left never goes on, whatever else happens.
+// knots is the search for entities that wait for each other, for ever. It follows the graph of who waits for what
+// held by whom by elimination: whoever does not wait for another goes on some day and gives back what it holds;
+// whoever waits for no more than what can be given back so goes on too, after those before it. Who is left never
+// goes on, whatever else happens.
 //
-// Nothing is counted for it while the model runs: what an entity holds follows
-// from the step at which it is. A search looks at all entities, so that it is
-// made when a wait begins that can close a circle, and then only after so many
-// of those waits that it costs little for each; besides it is made every
-// watchEvery events, or more where very many are inside, and at the run's end. A deadlock is found at the latest
-// there, and its time is that at which it came about.
+// Nothing is counted for it while the model runs: what an entity holds follows from the step at which it is. A
+// search looks at all entities, so that it is made when a wait begins that can close a circle, and then only after
+// so many of those waits that it costs little for each; besides it is made every watchEvery events, or more where
+// very many are inside, and at the run's end. A deadlock is found at the latest there, and its time is that at
+// which it came about.
 type knots struct {
 	waits, due int     // waits begun since the last search, and how many are due before the next
 	next       uint64  // event from which a search is made however few began to wait
@@ -48,8 +46,7 @@ func newKnots(p *plan.Plan) knots {
 	return k
 }
 
-// mayLock notes that an entity begins to wait for what others hold, which may
-// close a circle.
+// mayLock notes that an entity begins to wait for what others hold, which may close a circle.
 func (r *Run) mayLock() {
 	r.knots.waits++
 	if r.knots.waits >= r.knots.due {
@@ -57,8 +54,7 @@ func (r *Run) mayLock() {
 	}
 }
 
-// searchNowAndThen searches for a knot, after so many events that it costs
-// little for each.
+// searchNowAndThen searches for a knot, after so many events that it costs little for each.
 func (r *Run) searchNowAndThen() {
 	const share = 4 // events of each entity
 	if r.record.Events >= r.knots.next {
@@ -80,8 +76,8 @@ func (r *Run) searchKnot() {
 	}
 }
 
-// searchHalt ends in failure a run after which nothing would happen any more,
-// though entities are inside: they wait for what is never there.
+// searchHalt ends in failure a run after which nothing would happen any more, though entities are inside: they wait
+// for what is never there.
 func (r *Run) searchHalt() {
 	if r.failure != nil || r.inside == 0 || r.pending.holds(rankArrival) {
 		return
@@ -98,9 +94,8 @@ func (r *Run) searchHalt() {
 	r.knots.strict = false
 }
 
-// lock ends the run. The time of the deadlock is the first at which those who
-// had begun to wait until then would never have gone on, whatever the others
-// did.
+// lock ends the run. The time of the deadlock is the first at which those who had begun to wait until then would
+// never have gone on, whatever the others did.
 func (r *Run) lock(stuck int) {
 	var times []int64
 	for i := range r.entities {
@@ -115,8 +110,7 @@ func (r *Run) lock(stuck int) {
 	r.over = true
 }
 
-// waits says whether an entity waits for what another holds. Whoever waits for
-// a time, or is at work, does not.
+// waits says whether an entity waits for what another holds. Whoever waits for a time, or is at work, does not.
 func (r *Run) waits(e *entity) bool {
 	switch e.state {
 	case queued, outside, seizing, joining:
@@ -134,8 +128,7 @@ func (r *Run) waits(e *entity) bool {
 // wants says what an entity's step can wait for that others hold.
 func (r *Run) wants(e *entity) plan.Wants { return r.steps[e.step].Op.Facts().Wants }
 
-// reduce finds the entities that never go on, among those that began to wait
-// until a time, and gives their number.
+// reduce finds the entities that never go on, among those that began to wait until a time, and gives their number.
 func (r *Run) reduce(until int64) int {
 	k := &r.knots
 	clear(k.servers)
@@ -178,8 +171,7 @@ func (r *Run) tallyHeld(e *entity, sign int64) {
 	}
 }
 
-// reducePlaces frees those who wait for what is not held by the stuck, and
-// gives their number.
+// reducePlaces frees those who wait for what is not held by the stuck, and gives their number.
 func (r *Run) reducePlaces() int {
 	k := &r.knots
 	freed := 0
@@ -206,9 +198,8 @@ func (r *Run) reducePlaces() int {
 	return freed
 }
 
-// gives says whether there is room for a need some day, where the stuck hold
-// some of it. What is never there makes no circle: it is forgiven, but for the
-// search that asks whether anything can happen at all.
+// gives says whether there is room for a need some day, where the stuck hold some of it. What is never there makes
+// no circle: it is forgiven, but for the search that asks whether anything can happen at all.
 func (k *knots) gives(most, held, need int64) bool {
 	return held+need <= most || need > most && !k.strict
 }
@@ -222,8 +213,8 @@ func (r *Run) freeAll(l *list) int {
 	return freed
 }
 
-// freeLines frees all who wait for a server pool. Which lane serves whom is not looked
-// at: some of them may be stuck all the same, and are found when all stand still.
+// freeLines frees all who wait for a server pool. Which lane serves whom is not looked at: some of them may be
+// stuck all the same, and are found when all stand still.
 func (r *Run) freeLines(c *serverPool) int {
 	freed := 0
 	for at := range c.lines {
@@ -235,8 +226,7 @@ func (r *Run) freeLines(c *serverPool) int {
 	return freed
 }
 
-// freeInOrder frees those of a list for whom there is room some day, first come
-// first served.
+// freeInOrder frees those of a list for whom there is room some day, first come first served.
 func (r *Run) freeInOrder(l *list, most int64, held *int64) int {
 	freed := 0
 	for n, i := l.count, l.head; n > 0; n, i = n-1, r.entities[i].next {
@@ -258,8 +248,7 @@ func (r *Run) need(i entityID) int64 {
 	return r.room(i, s.Zone())
 }
 
-// setFree notes that an entity goes on some day; it counts 1 for one that was
-// stuck.
+// setFree notes that an entity goes on some day; it counts 1 for one that was stuck.
 func (r *Run) setFree(i entityID) int {
 	if !r.knots.stuck[i] {
 		return 0

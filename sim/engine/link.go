@@ -34,8 +34,8 @@ func (r *Run) travel(i entityID, s *plan.Step) bool {
 	return false
 }
 
-// drawTrip gives the bits of a draw for a trip. Those who travel in a convoy
-// draw under its identity, so that they stay together.
+// drawTrip gives the bits of a draw for a trip. Those who travel in a convoy draw under its identity, so that they
+// stay together.
 func (r *Run) drawTrip(i entityID, s *plan.Step, purpose uint64, occurrence uint32) uint64 {
 	if link := &r.plan.Links[s.Link()]; link.Convoys != plan.None {
 		return r.draws.Bits(r.convoy(i, s, link), purpose, 0)

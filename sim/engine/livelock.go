@@ -8,13 +8,11 @@ import (
 	"karvon/sim/plan"
 )
 
-// mostAtOneInstant is the number of events without any time passing, of entities woken
-// at one instant, or of steps of one entity at one go, after which a run ends:
-// more than entities can be inside, and about a second's work.
+// mostAtOneInstant is the number of events without any time passing, of entities woken at one instant, or of steps
+// of one entity at one go, after which a run ends: more than entities can be inside, and about a second's work.
 const mostAtOneInstant = 5_000_000
 
-// LivelockError says that a run does not go on: something happens again and again
-// without any time passing.
+// LivelockError says that a run does not go on: something happens again and again without any time passing.
 type LivelockError struct {
 	At     int64    // time since the run's start, ns
 	Flow   string   // of the entity; none where none is concerned
@@ -35,9 +33,8 @@ func (e *LivelockError) Error() string {
 		float64(e.At)/3600e9, mostAtOneInstant, who, strings.Join(e.Steps, ", "))
 }
 
-// livelock is the search for what happens without time passing. The clock is
-// looked at now and then, and steps are counted as they are done at one go; only
-// where there are too many are they noted, for a while.
+// livelock is the search for what happens without time passing. The clock is looked at now and then, and steps are
+// counted as they are done at one go; only where there are too many are they noted, for a while.
 type livelock struct {
 	since   int64 // the clock when it was last looked at
 	events  int   // since then, without time passing
@@ -46,8 +43,7 @@ type livelock struct {
 	error   LivelockError
 }
 
-// traceLength is the number of events and steps of a run that stands still that
-// are noted.
+// traceLength is the number of events and steps of a run that stands still that are noted.
 const traceLength = 1000
 
 func (s *livelock) reset() { *s = livelock{since: -1} }
@@ -65,8 +61,7 @@ func (r *Run) lookAtClock() {
 	}
 }
 
-// traceEvents lets the run go on for a while and notes what is done; the run is
-// over then, unless time passes.
+// traceEvents lets the run go on for a while and notes what is done; the run is over then, unless time passes.
 func (r *Run) traceEvents() {
 	r.trace()
 	for r.still.tracing && !r.over && r.pending.count > 0 {
@@ -86,8 +81,7 @@ func (r *Run) trace() {
 	s.error = LivelockError{At: r.now}
 }
 
-// traced notes the step that an entity does next, and says whether enough was
-// noted: the run is over then.
+// traced notes the step that an entity does next, and says whether enough was noted: the run is over then.
 func (r *Run) traced(i entityID) bool {
 	s := &r.still
 	switch {
@@ -143,8 +137,7 @@ func (r *Run) flowOf(e *event) plan.FlowID {
 	return r.sources[e.subject].flow
 }
 
-// noteStill adds what is done to what was, once; it ends the run when enough was
-// noted, and says so.
+// noteStill adds what is done to what was, once; it ends the run when enough was noted, and says so.
 func (r *Run) noteStill(what string) bool {
 	s := &r.still
 	if what != "" && !slices.Contains(s.error.Steps, what) {

@@ -6,8 +6,7 @@ import (
 	"testing"
 )
 
-// Models in which something goes on for ever at one instant, which only the run
-// can see.
+// Models in which something goes on for ever at one instant, which only the run can see.
 
 func TestARunInWhichNoTimePassesEndsAndNamesTheStepsAndTheEntity(t *testing.T) {
 	const flow = `flows: {jobs: {entity: truck, attributes: {n: {is: 1}}, arrivals: {times: [90m]}, journey: `

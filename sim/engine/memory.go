@@ -7,10 +7,9 @@ import (
 	"karvon/sim/plan"
 )
 
-// memory is the account of what a replication takes, by which it is stopped. It
-// is kept as if every replication began with nothing, and by sizes that are the
-// same on every machine: where a run is stopped depends on the model and on the
-// bound alone, never on what the same worker ran before.
+// memory is the account of what a replication takes, by which it is stopped. It is kept as if every replication
+// began with nothing, and by sizes that are the same on every machine: where a run is stopped depends on the model
+// and on the bound alone, never on what the same worker ran before.
 type memory struct {
 	worker int64 // bytes that a worker may take
 	most   int64 // and those of them that are counted here
@@ -33,16 +32,14 @@ var (
 	sizeOfPeriod  = int64(reflect.TypeFor[period]().Size())
 	sizeOfLine    = int64(reflect.TypeFor[queue]().Size())
 	sizeOfSlot    = int64(8)
-	// Searches for deadlocks and for those who move from closed lanes keep lists
-	// of entities.
+	// Searches for deadlocks and for those who move from closed lanes keep lists of entities.
 	sizeOfSearch = int64(16)
 	// The pending set holds each event in a bucket that has up to twice the room.
 	roomOfEvent = 2 * sizeOfEvent
 )
 
-// newMemory finds what an entity takes in a plan, and what the plan itself makes.
-// An event of its own, the end of its patience and as many that no longer hold
-// are pending for each at the most.
+// newMemory finds what an entity takes in a plan, and what the plan itself makes. An event of its own, the end of
+// its patience and as many that no longer hold are pending for each at the most.
 func newMemory(r *Run) memory {
 	m := memory{}
 	slots := sizeOfSlot * int64(r.slots)
@@ -66,15 +63,13 @@ func (m *memory) held(places, claims int) int64 {
 	return m.fixed + m.other + int64(places)*m.entity + int64(claims)*sizeOfClaim
 }
 
-// LimitMemory sets how many bytes a worker may take that replicates: as many as
-// bound.Memory says where it is not called. A quarter of it is left to the plan,
-// to the program, and to what has moved and is not yet collected.
+// LimitMemory sets how many bytes a worker may take that replicates: as many as bound.Memory says where it is not
+// called. A quarter of it is left to the plan, to the program, and to what has moved and is not yet collected.
 func (r *Run) LimitMemory(bytes int64) {
 	r.memory.worker, r.memory.most = bytes, bytes-bytes/4
 }
 
-// allowed gives what a worker must be allowed for what was taken at the most, or
-// was allowed where that was all.
+// allowed gives what a worker must be allowed for what was taken at the most, or was allowed where that was all.
 func (m *memory) allowed(all bool) int64 {
 	if all {
 		return m.worker
@@ -82,14 +77,13 @@ func (m *memory) allowed(all bool) int64 {
 	return m.peak + m.peak/3 + 1
 }
 
-// hasRoomFor says whether so many more entities can be inside, and ends the run
-// where they cannot: before they are made, so that they take no memory.
+// hasRoomFor says whether so many more entities can be inside, and ends the run where they cannot: before they are
+// made, so that they take no memory.
 func (r *Run) hasRoomFor(count uint64) bool {
 	return count <= uint64(r.memory.places-r.inside) || r.makeRoom(count)
 }
 
-// lacks says that so many more entities, of a step or of a flow's arrivals, find
-// no room; the run ends.
+// lacks says that so many more entities, of a step or of a flow's arrivals, find no room; the run ends.
 func (r *Run) lacks(count uint64, path string) { r.asked = Asked{path, count} }
 
 // arrivalsOf names the arrivals of a flow as the scenario does.
@@ -97,9 +91,8 @@ func (r *Run) arrivalsOf(flow plan.FlowID) string {
 	return "flows." + r.plan.Flows[flow].Name + ".arrivals"
 }
 
-// makeRoom makes room for so many more entities, and for some besides: a quarter
-// of all, or near the bound a sixteenth. While they move to their new place both
-// are there.
+// makeRoom makes room for so many more entities, and for some besides: a quarter of all, or near the bound a
+// sixteenth. While they move to their new place both are there.
 func (r *Run) makeRoom(count uint64) bool {
 	const least = 1 << 10
 	m := &r.memory

@@ -9,8 +9,7 @@ import (
 	"karvon/sim/bound"
 )
 
-// growing are models in which something grows without end, each in a way of its
-// own.
+// growing are models in which something grows without end, each in a way of its own.
 var growing = map[string]string{
 	"a queue": `sites: {post: {stations: {gate: {servers: 1, service: 1h}}}}` + "\n" +
 		`flows: {f: {entity: truck, arrivals: {interarrival: 1ms}, journey: [{visit: gate}, depart]}}`,
@@ -234,8 +233,8 @@ func TestLooksAreThinnedAndSpanTheWholeRun(t *testing.T) {
 	}
 }
 
-// A quiet day, and then days on which too many come: what came and was served is
-// that of the growth, and not of the quiet day.
+// A quiet day, and then days on which too many come: what came and was served is that of the growth, and not of the
+// quiet day.
 func TestWhatCameAndWasServedIsThatOfTheGrowth(t *testing.T) {
 	_, rec := stopped(t, `
 run: {kind: terminating, window: 100 days}

@@ -7,12 +7,10 @@ import (
 	"karvon/sim/bound"
 )
 
-// endless is a length of time that is always beyond the clock, in parts that
-// can each be stated.
+// endless is a length of time that is always beyond the clock, in parts that can each be stated.
 const endless = "{scale: 1e6, of: 36525 days}"
 
-// What takes longer than the clock lasts does not happen: whoever waits for it
-// is inside when the run ends.
+// What takes longer than the clock lasts does not happen: whoever waits for it is inside when the run ends.
 func TestWhoWaitsForWhatNeverHappensIsInside(t *testing.T) {
 	for name, text := range map[string]string{
 		"delay":   `{s: {}} JOURNEY [{delay: ` + endless + `}, depart]`,
@@ -68,8 +66,7 @@ flows: {f: {entity: truck, arrivals: {rate: 110/h}, journey: [{visit: a}, depart
 	}
 }
 
-// One in sixty of these patiences passes the end of the clock: nobody gives up who
-// has not waited so long.
+// One in sixty of these patiences passes the end of the clock: nobody gives up who has not waited so long.
 func TestNobodyLosesPatienceBeforeItEnds(t *testing.T) {
 	p := compile(t, `
 sites: {s: {stations: {a: {servers: 2, service: {exponential: 1m}, queue: {patience: {lognormal: {mean: 36525 days, cv: 1000}}}}}}}

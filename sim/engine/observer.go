@@ -2,9 +2,8 @@ package engine
 
 import "karvon/sim/plan"
 
-// observer is who is told of visits, and what must be remembered for it: of each
-// entity a list of what it holds, as long as that is, for there can be very many
-// entities.
+// observer is who is told of visits, and what must be remembered for it: of each entity a list of what it holds, as
+// long as that is, for there can be very many entities.
 type observer struct {
 	tell  func(*Visit) // nil where nobody is
 	flows []bool

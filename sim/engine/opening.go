@@ -6,9 +6,8 @@ import (
 	"karvon/sim/plan"
 )
 
-// opens gives the first time, not before another, at which a roster gives
-// anybody, and how many: as schedules tell, and the disruptions that last now.
-// The time is plan.Never where there is none.
+// opens gives the first time, not before another, at which a roster gives anybody, and how many: as schedules tell,
+// and the disruptions that last now. The time is plan.Never where there is none.
 func (r *Run) opens(ro *shift, from int64) (at int64, servers int) {
 	for at = from; at < latest; {
 		servers = ro.capacity.Number
@@ -28,12 +27,11 @@ func (r *Run) opens(ro *shift, from int64) (at int64, servers int) {
 	return plan.Never, 0
 }
 
-// latest is a time after which nothing is looked for: a week before the end of
-// the clock.
+// latest is a time after which nothing is looked for: a week before the end of the clock.
 const latest = plan.Never - 2*plan.Week
 
-// nextEnd gives the time at which the next of the disruptions that take some of
-// a roster away ends, after some time.
+// nextEnd gives the time at which the next of the disruptions that take some of a roster away ends, after some
+// time.
 func (r *Run) nextEnd(ro *shift, after int64) int64 {
 	next := int64(plan.Never)
 	for _, i := range ro.cuts {
@@ -44,8 +42,8 @@ func (r *Run) nextEnd(ro *shift, after int64) int64 {
 	return next
 }
 
-// laneOpens gives the time at which a lane in which nobody is on duty opens, and
-// its servers then: broken ones are there when they are repaired.
+// laneOpens gives the time at which a lane in which nobody is on duty opens, and its servers then: broken ones are
+// there when they are repaired.
 func (r *Run) laneOpens(c *serverPool, n int) (at int64, servers int) {
 	ro := &r.rosters[r.stations[c.at].shift+rosterID(n)]
 	for at = r.now; ; {
@@ -60,8 +58,8 @@ func (r *Run) laneOpens(c *serverPool, n int) (at int64, servers int) {
 	}
 }
 
-// intactAt counts the servers of a lane that are not broken at a time, as far as
-// is known now, and gives the time of the next repair after it.
+// intactAt counts the servers of a lane that are not broken at a time, as far as is known now, and gives the time
+// of the next repair after it.
 func (r *Run) intactAt(c *serverPool, n int, at int64) (intact int, repaired int64) {
 	l := &c.lanes[n]
 	intact, repaired = int(l.last-l.first), plan.Never
@@ -75,8 +73,7 @@ func (r *Run) intactAt(c *serverPool, n int, at int64) (intact int, repaired int
 	return intact, repaired
 }
 
-// stationOpens gives the time at which a station at which nobody is on duty
-// opens, and its servers then.
+// stationOpens gives the time at which a station at which nobody is on duty opens, and its servers then.
 func (r *Run) stationOpens(at plan.StationID) (opens int64, servers int) {
 	c := r.stations[at].pool
 	if c == nil {
@@ -94,12 +91,10 @@ func (r *Run) stationOpens(at plan.StationID) (opens int64, servers int) {
 	return opens, servers
 }
 
-// expectedWait gives the seconds that one who comes to a station can expect to
-// wait. Where somebody is on duty that is nothing if a server is free, otherwise
-// the mean service time of those in the queue and its own, shared by those on
-// duty. Where nobody is, it is the time to the opening, and the work of those
-// before one, shared by those who are on duty then; where all are away, the time
-// until the first comes back and that work.
+// expectedWait gives the seconds that one who comes to a station can expect to wait. Where somebody is on duty that
+// is nothing if a server is free, otherwise the mean service time of those in the queue and its own, shared by
+// those on duty. Where nobody is, it is the time to the opening, and the work of those before one, shared by those
+// who are on duty then; where all are away, the time until the first comes back and that work.
 func (r *Run) expectedWait(at plan.StationID) float64 {
 	st := &r.stations[at]
 	ahead := st.waiting + st.outside.count
@@ -119,8 +114,8 @@ func (r *Run) expectedWait(at plan.StationID) float64 {
 	return float64(float64(ahead+1)*mean) / float64(st.capacity)
 }
 
-// comesBack gives the time at which the first server of a station comes back,
-// where all that are not busy are away; 0 otherwise.
+// comesBack gives the time at which the first server of a station comes back, where all that are not busy are away;
+// 0 otherwise.
 func (r *Run) comesBack(c *serverPool) int64 {
 	if c == nil || c.plan.Vacation == plan.None || c.doing[idle].from(0) != plan.None {
 		return 0
@@ -133,9 +128,8 @@ func (r *Run) comesBack(c *serverPool) int64 {
 	return first
 }
 
-// until gives the seconds until servers that begin at some time have served
-// those who are ahead; infinity where they never begin. Where no mean service
-// time is known, only the beginning counts.
+// until gives the seconds until servers that begin at some time have served those who are ahead; infinity where
+// they never begin. Where no mean service time is known, only the beginning counts.
 func (r *Run) until(begin int64, ahead int32, mean float64, servers int) float64 {
 	if begin == plan.Never {
 		return math.Inf(1)

@@ -8,8 +8,8 @@ import (
 	"karvon/sim/plan"
 )
 
-// rank orders events of the same instant; below it, first come first served.
-// The ladder is part of the language: see the package comment.
+// rank orders events of the same instant; below it, first come first served. The ladder is part of the language:
+// see the package comment.
 type rank uint8
 
 const (
@@ -34,8 +34,8 @@ type event struct {
 	time    int64
 	order   uint64 // rank in the top byte, then the flow of an arrival, then the number of the event
 	subject int32  // entity, source, roster, gate or boundary, by rank
-	// epoch is that of its subject when it was scheduled: if that has moved on since, the event is off.
-	// Where subjects of several kinds have events of one rank, which never are off, it says of which kind it is.
+	// epoch is that of its subject when it was scheduled: if that has moved on since, the event is off. Where subjects
+	// of several kinds have events of one rank, which never are off, it says of which kind it is.
 	epoch uint32
 }
 
@@ -65,19 +65,15 @@ const (
 	ofCollector       // whose first member has waited so long
 )
 
-// pending is the set of events to come. While there are few it is a sorted
-// array. From then on it is a radix heap (Ahuja, Mehlhorn, Orlin and Tarjan
-// 1990, "Faster algorithms for the shortest path problem") on time alone, and
-// beside it the events of the current instant in order of rank and number.
-// Keeping the two apart lets an event be scheduled for this very instant at any
-// rank without going back behind the radix heap's minimum.
+// pending is the set of events to come. While there are few it is a sorted array. From then on it is a radix heap
+// (Ahuja, Mehlhorn, Orlin and Tarjan 1990, "Faster algorithms for the shortest path problem") on time alone, and
+// beside it the events of the current instant in order of rank and number. Keeping the two apart lets an event be
+// scheduled for this very instant at any rank without going back behind the radix heap's minimum.
 //
-// Times are read as numbers of 16 digits to the base 16. A bucket holds the
-// events whose time first differs from the current one at a certain digit and
-// has a certain value there. When the first bucket comes up its events move to
-// lower ones, so that an event moves at most 16 times, in practice two or
-// three. With some 10⁴ events pending, as in the central-asia run, this takes
-// about a third of the time of a 4-ary heap (BenchmarkPending).
+// Times are read as numbers of 16 digits to the base 16. A bucket holds the events whose time first differs from
+// the current one at a certain digit and has a certain value there. When the first bucket comes up its events move
+// to lower ones, so that an event moves at most 16 times, in practice two or three. With some 10⁴ events pending,
+// as in the central-asia run, this takes about a third of the time of a 4-ary heap (BenchmarkPending).
 type pending struct {
 	current int64
 	count   int
@@ -97,8 +93,7 @@ const (
 	digits    = 64 / digitBits
 )
 
-// roomyBucket is the number of events from which a bucket's memory is given back
-// when it is emptied.
+// roomyBucket is the number of events from which a bucket's memory is given back when it is emptied.
 const roomyBucket = 1 << 15
 
 // reset empties the set and keeps its memory.
@@ -111,8 +106,8 @@ func (p *pending) reset() {
 	}
 }
 
-// schedule adds an event; its time is not before the current one. What would
-// happen at the end of the clock never does, and is no event.
+// schedule adds an event; its time is not before the current one. What would happen at the end of the clock never
+// does, and is no event.
 func (p *pending) schedule(time int64, r rank, subject int32) { p.scheduleIf(time, r, subject, 0) }
 
 // scheduleIf adds an event that holds only as long as its subject's epoch does.
@@ -126,9 +121,8 @@ func (p *pending) scheduleOf(time int64, r rank, subject int32, kind which) {
 	p.scheduleIf(time, r, subject, uint32(kind))
 }
 
-// scheduleArrival adds the arrival of an entity of a flow. Arrivals of the same
-// instant come in the order of their flows, so that it does not matter how long
-// before each was known; flows from the 65,536th on count as one.
+// scheduleArrival adds the arrival of an entity of a flow. Arrivals of the same instant come in the order of their
+// flows, so that it does not matter how long before each was known; flows from the 65,536th on count as one.
 func (p *pending) scheduleArrival(time int64, flow plan.FlowID, subject int32, kind which) {
 	p.serial++
 	order := uint64(rankArrival)<<56 | uint64(min(flow, 1<<16-1))<<40 | p.serial&(1<<40-1)
@@ -197,8 +191,7 @@ func (p *pending) insert(e event) {
 	p.levels |= 1 << level
 }
 
-// next removes the first event and makes its time the current one. The set
-// must not be empty.
+// next removes the first event and makes its time the current one. The set must not be empty.
 func (p *pending) next() event {
 	p.count--
 	if !p.large {
@@ -219,8 +212,8 @@ func (p *pending) next() event {
 	return p.removeNow()
 }
 
-// takeBucket empties the first bucket and gives its events, which stay valid
-// until an event is put into the same bucket again.
+// takeBucket empties the first bucket and gives its events, which stay valid until an event is put into the same
+// bucket again.
 func (p *pending) takeBucket() []event {
 	level := bits.TrailingZeros16(p.levels)
 	digit := bits.TrailingZeros16(p.filled[level])
@@ -236,8 +229,8 @@ func (p *pending) takeBucket() []event {
 	return events
 }
 
-// spread moves to the least time of a bucket's events and puts each where it
-// belongs seen from there, which is a lower bucket for all of them.
+// spread moves to the least time of a bucket's events and puts each where it belongs seen from there, which is a
+// lower bucket for all of them.
 func (p *pending) spread(events []event) {
 	least := events[0].time
 	for i := range events[1:] {
@@ -249,8 +242,7 @@ func (p *pending) spread(events []event) {
 	}
 }
 
-// insertNow adds an event of the current instant: a binary heap by order,
-// which as a rule holds one.
+// insertNow adds an event of the current instant: a binary heap by order, which as a rule holds one.
 func (p *pending) insertNow(e event) {
 	p.instant = append(p.instant, e)
 	heap := p.instant
@@ -295,13 +287,11 @@ func (p *pending) removeNow() event {
 	return first
 }
 
-// fewOff is the number of events that no longer hold below which it is not
-// worth while to look for them.
+// fewOff is the number of events that no longer hold below which it is not worth while to look for them.
 const fewOff = 1 << 10
 
-// cancelled notes that an event that was scheduled no longer holds. When most do
-// not, they are taken out: a patience of two days beside a service of a minute
-// leaves thousands of them.
+// cancelled notes that an event that was scheduled no longer holds. When most do not, they are taken out: a
+// patience of two days beside a service of a minute leaves thousands of them.
 func (p *pending) cancelled(holds func(*event) bool) {
 	p.off++
 	if p.off < fewOff || p.off < p.count/2 || !p.large {

@@ -8,8 +8,8 @@ import (
 	"karvon/sim/random"
 )
 
-// heap4 is a plain typed 4-ary heap of events by time and order: what the
-// pending set is compared with, in its answers and in its speed.
+// heap4 is a plain typed 4-ary heap of events by time and order: what the pending set is compared with, in its
+// answers and in its speed.
 type heap4 struct {
 	events []event
 	serial uint64
@@ -64,8 +64,7 @@ func (h *heap4) next() event {
 	return first
 }
 
-// churn draws what happens to the set: increments of very different sizes,
-// many of them zero, and ranks.
+// churn draws what happens to the set: increments of very different sizes, many of them zero, and ranks.
 func churn(n uint64) (increment int64, r rank) {
 	bits := random.Mix(7, n)
 	increment = int64(bits >> (20 + bits%44)) // some five hours at most: the clock does not run out
@@ -126,8 +125,8 @@ func FuzzPending(f *testing.F) {
 	})
 }
 
-// BenchmarkPending holds a number of events and replaces the first by one that
-// is an exponential time later, as a station with that many servers does.
+// BenchmarkPending holds a number of events and replaces the first by one that is an exponential time later, as a
+// station with that many servers does.
 func BenchmarkPending(b *testing.B) {
 	increments := make([]int64, 1<<12)
 	for i := range increments {

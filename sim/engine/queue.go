@@ -2,16 +2,15 @@ package engine
 
 import "karvon/sim/plan"
 
-// queue is those who wait for a server pool, of one class and with the same lanes, in
-// the order of their tickets.
+// queue is those who wait for a server pool, of one class and with the same lanes, in the order of their tickets.
 type queue struct {
 	class int32
 	lanes uint64
 	list  list
 }
 
-// queue puts an entity into its line, at the place of its ticket: one whose
-// service was interrupted stands before those who came later.
+// queue puts an entity into its line, at the place of its ticket: one whose service was interrupted stands before
+// those who came later.
 func (r *Run) line(c *serverPool, i entityID) {
 	v := &r.visitors[i]
 	r.entities[i].state = queued
@@ -27,9 +26,9 @@ func (r *Run) line(c *serverPool, i entityID) {
 	r.linkBehind(l, i, r.lastBefore(l, v.ticket))
 }
 
-// lastBefore finds the last of a line whose ticket is before another, of which
-// the first's is. It looks from both ends: who comes is the last, and those who
-// are interrupted, of whom there can be as many as servers, are the first.
+// lastBefore finds the last of a line whose ticket is before another, of which the first's is. It looks from both
+// ends: who comes is the last, and those who are interrupted, of whom there can be as many as servers, are the
+// first.
 func (r *Run) lastBefore(l *list, ticket uint64) entityID {
 	first, last := l.head, l.tail
 	for r.visitors[last].ticket > ticket {
@@ -97,8 +96,8 @@ func (c *serverPool) lineOf(v *customer) lineID {
 	return lineID(len(c.lines) - 1)
 }
 
-// first gives the entity that a lane serves next, or None: of the class served
-// first, and of that the one that came first.
+// first gives the entity that a lane serves next, or None: of the class served first, and of that the one that came
+// first.
 func (r *Run) first(c *serverPool, n laneID) entityID {
 	best := entityID(plan.None)
 	for at := range c.lines {

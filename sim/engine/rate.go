@@ -5,11 +5,10 @@ import (
 	"karvon/sim/plan"
 )
 
-// nextOfRate draws the next arrival of a process with a rate that changes: the
-// gap of the process of rate 1 is used up at the rate that holds (the time
-// transformation of Çinlar 1975, "Introduction to Stochastic Processes",
-// chapter 4, for a Poisson process; Gerhardt and Nelson 2009 for others). Only
-// what is left of one gap is carried over a change, so that no rounding adds up.
+// nextOfRate draws the next arrival of a process with a rate that changes: the gap of the process of rate 1 is used
+// up at the rate that holds (the time transformation of Çinlar 1975, "Introduction to Stochastic Processes",
+// chapter 4, for a Poisson process; Gerhardt and Nelson 2009 for others). Only what is left of one gap is carried
+// over a change, so that no rounding adds up.
 func (r *Run) nextOfRate(src *source, a *plan.Arrivals) int64 {
 	bits := r.draws.Bits(src.id, arrivalPurpose, 0)
 	var need float64
@@ -33,8 +32,7 @@ func (r *Run) nextOfRate(src *source, a *plan.Arrivals) int64 {
 	}
 }
 
-// firstGap draws the time from the start of the process of rate 1, which is in
-// equilibrium, to its first arrival.
+// firstGap draws the time from the start of the process of rate 1, which is in equilibrium, to its first arrival.
 func (r *Run) firstGap(src *source, a *plan.Arrivals, bits uint64) float64 {
 	gap := r.samplers[a.FirstGap].Float(bits)
 	if a.FirstFactor != plan.None {
@@ -59,8 +57,7 @@ func (r *Run) beginRate(src *source) {
 	src.setRate(float64(a.Rates[src.segment] * src.factor))
 }
 
-// nextSegment goes to the next segment; segments end at local midnight at the
-// latest where days differ.
+// nextSegment goes to the next segment; segments end at local midnight at the latest where days differ.
 func (r *Run) nextSegment(src *source, a *plan.Arrivals) {
 	src.segment++
 	if src.segment == len(a.RateTimes) {

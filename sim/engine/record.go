@@ -5,9 +5,8 @@ import (
 	"karvon/sim/stats"
 )
 
-// Record is what one replication observed: exact counts, exact integrals over
-// the window, and histograms of the times of the window's cohorts. Indices are
-// the plan's.
+// Record is what one replication observed: exact counts, exact integrals over the window, and histograms of the
+// times of the window's cohorts. Indices are the plan's.
 type Record struct {
 	replication int
 	Fingerprint uint64 // over names, identities and times of the trajectory
@@ -34,8 +33,8 @@ type Record struct {
 	Costs       *CostRecord // nil where the plan has no costs
 }
 
-// Level is a number that changes over time, such as a queue's length. in the
-// window it keeps its exact integral and its largest value.
+// Level is a number that changes over time, such as a queue's length. in the window it keeps its exact integral and
+// its largest value.
 type Level struct {
 	now  int64
 	Max  int64
@@ -43,8 +42,7 @@ type Level struct {
 	last int64
 }
 
-// balance counts entities over the whole run, so that
-// in = out + turnedAway + inside holds exactly at its end.
+// balance counts entities over the whole run, so that in = out + turnedAway + inside holds exactly at its end.
 type balance struct {
 	in, out, turnedAway, inside uint64
 }
@@ -104,8 +102,7 @@ type LinkRecord struct {
 	Convoyed uint64 // those who went with them
 }
 
-// DirectionRecord is what was observed of one direction of a link that has room for
-// so many.
+// DirectionRecord is what was observed of one direction of a link that has room for so many.
 type DirectionRecord struct {
 	Wait    Cohort
 	Queue   Level // waiting to set out
@@ -120,8 +117,8 @@ type BatchRecord struct {
 	Formed, Members uint64 // batches in the window, and those who went with them
 }
 
-// TimingRecord is what was observed of a time from a mark to its record. Every
-// time begun in the window is recorded, abandoned or unfinished.
+// TimingRecord is what was observed of a time from a mark to its record. Every time begun in the window is
+// recorded, abandoned or unfinished.
 type TimingRecord struct {
 	begun     uint64 // bitset in the window
 	Time      Cohort // of those begun in the window
@@ -153,8 +150,8 @@ type FlowRecord struct {
 	balance                        balance
 }
 
-// StayAt gives the times of a flow's stays at a site, by the index of the site
-// among the flow's. The stay of a flow that has one site is its journey.
+// StayAt gives the times of a flow's stays at a site, by the index of the site among the flow's. The stay of a flow
+// that has one site is its journey.
 func (f *FlowRecord) StayAt(site int) *Cohort {
 	if len(f.stays) == 1 {
 		return &f.Time

@@ -20,14 +20,13 @@ type BookingsRecord struct {
 	slots                  slots
 }
 
-// bookingBalance counts bookings over the whole run, so that
-// made = shown + missed + noShows + toCome holds exactly at its end.
+// bookingBalance counts bookings over the whole run, so that made = shown + missed + noShows + toCome holds exactly
+// at its end.
 type bookingBalance struct {
 	made, shown, missed, noShows, toCome uint64
 }
 
-// slots counts slots over the whole run, so that offered = used + unused + open
-// holds exactly at its end.
+// slots counts slots over the whole run, so that offered = used + unused + open holds exactly at its end.
 type slots struct {
 	offered, used, unused, open uint64
 }

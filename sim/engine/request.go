@@ -2,19 +2,16 @@ package engine
 
 import "karvon/sim/plan"
 
-// Requests are met first come first served at each resource. A request for
-// several resources together stands in the queue of each, from the instant at
-// which it is made, and is met when it is the first in all of them and there
-// are units enough in all: until then it holds up those behind it, so that no
-// small request passes it. A request for any of several stands in the queue of
-// each too, and leaves the others when one of them meets it.
+// Requests are met first come first served at each resource. A request for several resources together stands in the
+// queue of each, from the instant at which it is made, and is met when it is the first in all of them and there are
+// units enough in all: until then it holds up those behind it, so that no small request passes it. A request for
+// any of several stands in the queue of each too, and leaves the others when one of them meets it.
 //
-// Requests alone never lock each other: whoever waits holds nothing of what it
-// asks for, and as a request enters all its queues at one instant, of those
-// that wait the first to ask is the first in all of its queues. It waits for
-// units that are in use and for no other request; when they are given back it
-// is met, and so are the others after it. Entities that hold units while they
-// wait for more can lock each other, which the search for knots finds.
+// Requests alone never lock each other: whoever waits holds nothing of what it asks for, and as a request enters
+// all its queues at one instant, of those that wait the first to ask is the first in all of its queues. It waits
+// for units that are in use and for no other request; when they are given back it is met, and so are the others
+// after it. Entities that hold units while they wait for more can lock each other, which the search for knots
+// finds.
 
 // request is a request's place in the queue of one resource.
 type request struct {
@@ -25,8 +22,8 @@ type request struct {
 	sibling        claimID // further claim of the same request
 }
 
-// requestQueue is the queue of a resource, linked through claim.behind. Claims live in
-// a slice and their places are used again.
+// requestQueue is the queue of a resource, linked through claim.behind. Claims live in a slice and their places are
+// used again.
 type requestQueue struct {
 	first, last claimID
 	count       int32
@@ -111,8 +108,7 @@ func (r *Run) seizeAll(i entityID, s *plan.Step) bool {
 	return false
 }
 
-// seizeAny takes units of the first of several resources that has them free,
-// or waits for the first that has.
+// seizeAny takes units of the first of several resources that has them free, or waits for the first that has.
 func (r *Run) seizeAny(i entityID, s *plan.Step) bool {
 	r.letGo(i)
 	r.entities[i].asked = r.now
@@ -177,9 +173,8 @@ func (r *Run) meetBehind(at plan.ResourceID, s *plan.Step) {
 	}
 }
 
-// freeClaims frees, in the search for knots, those in a resource's queue for
-// whom there are units some day, first come first served. One that asks for
-// several together needs them all.
+// freeClaims frees, in the search for knots, those in a resource's queue for whom there are units some day, first
+// come first served. One that asks for several together needs them all.
 func (r *Run) freeClaims(at plan.ResourceID) int {
 	k := &r.knots
 	freed := 0

@@ -7,8 +7,8 @@ import (
 )
 
 func TestARequestForSeveralHoldsNothingUntilItHasAllAndIsNotPassed(t *testing.T) {
-	// The lift is in use until 10. The one that needs both waits from 1; the one that comes at 2 for server pool waits behind it,
-	// though two of the server pool are free; the one that comes at 3 for a pump passes.
+	// The lift is in use until 10. The one that needs both waits from 1; the one that comes at 2 for server pool waits
+	// behind it, though two of the server pool are free; the one that comes at 3 for a pump passes.
 	rec := totals(t, `
 sites: {s: {resources: {crew: {units: 2}, lift: {units: 1}, pump: {units: 1}}}}
 flows:
@@ -23,8 +23,7 @@ flows:
 	}
 }
 
-// Requests for the same resources, whatever their order, are met one after the
-// other: they cannot lock each other.
+// Requests for the same resources, whatever their order, are met one after the other: they cannot lock each other.
 func TestRequestsForSeveralAloneNeverLock(t *testing.T) {
 	rec := totals(t, `
 sites: {s: {resources: {a: {units: 1}, b: {units: 1}, c: {units: 1}}}}
@@ -41,8 +40,8 @@ flows:
 }
 
 func TestARequestForAnyTakesTheFirstThatIsFree(t *testing.T) {
-	// At 0 they take a and b. The third waits for both and has b at 2, when it leaves the queue of a to the fourth, who has
-	// a at 5. The fifth takes b at 7, when it is free again.
+	// At 0 they take a and b. The third waits for both and has b at 2, when it leaves the queue of a to the fourth,
+	// who has a at 5. The fifth takes b at 7, when it is free again.
 	rec := totals(t, `
 sites: {s: {resources: {a: {units: 1}, b: {units: 1}}}}
 flows:

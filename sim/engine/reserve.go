@@ -6,9 +6,8 @@ import (
 	"karvon/sim/scenario"
 )
 
-// A ticket is a booking as the entity keeps it, in a hidden slot: the number of
-// its period and its pool in one whole number, from 1 on. slots are 0 where
-// nothing is kept.
+// A ticket is a booking as the entity keeps it, in a hidden slot: the number of its period and its pool in one
+// whole number, from 1 on. slots are 0 where nothing is kept.
 
 func (b *bookings) ticket(number int64, pool int) float64 {
 	return float64(number*int64(b.pools) + int64(pool) + 1)
@@ -19,8 +18,7 @@ func (b *bookings) read(ticket float64) (number int64, pool int) {
 	return n / int64(b.pools), int(n % int64(b.pools))
 }
 
-// book books the earliest free slot. The entity goes on at once, or when it
-// means to come, or without a booking.
+// book books the earliest free slot. The entity goes on at once, or when it means to come, or without a booking.
 func (r *Run) book(i entityID, s *plan.Step) bool {
 	reservation := &r.plan.Reservations[s.Reservation()]
 	at := reservation.Bookings
@@ -63,10 +61,9 @@ func (r *Run) book(i entityID, s *plan.Step) bool {
 	return false
 }
 
-// reserve takes the earliest free slot that begins no sooner than some time
-// from now: of the same period one that is kept for the entity, then one that
-// is open to all. The ticket is 0 where there is none as far ahead as slots can
-// be booked.
+// reserve takes the earliest free slot that begins no sooner than some time from now: of the same period one that
+// is kept for the entity, then one that is open to all. The ticket is 0 where there is none as far ahead as slots
+// can be booked.
 func (r *Run) reserve(i entityID, at plan.BookingsID, lead int64) float64 {
 	b := &r.bookings[at]
 	rec := &r.record.Bookings[at]
@@ -97,9 +94,8 @@ func (r *Run) reserve(i entityID, at plan.BookingsID, lead int64) float64 {
 	return b.ticket(number, pool)
 }
 
-// earliest finds the first period from one to another in which a slot of a pool
-// can be booked: the one after the last for none. Those who ask for the
-// earliest slot of all leave a mark of how far they came, as no slot is ever
+// earliest finds the first period from one to another in which a slot of a pool can be booked: the one after the
+// last for none. Those who ask for the earliest slot of all leave a mark of how far they came, as no slot is ever
 // given back.
 func (b *bookings) earliest(pool int, first, last int64, mark bool) int64 {
 	number := max(first, b.cursors[pool])
@@ -132,8 +128,8 @@ func (r *Run) giveUpBookings(i entityID) {
 	}
 }
 
-// come ends the wait of one with a booking: until it comes, until the end of
-// its slot if it never does, or at the check-in until its slot begins.
+// come ends the wait of one with a booking: until it comes, until the end of its slot if it never does, or at the
+// check-in until its slot begins.
 func (r *Run) come(i entityID, s *plan.Step) {
 	held := &r.attributesOf(i)[s.Slot]
 	next := s.Next
@@ -213,9 +209,8 @@ func (r *Run) passBooked(i entityID, at plan.BookingsID, held *float64) {
 	r.passSlot(i, at, number, pool)
 }
 
-// walkIn lets one without a booking pass with a free slot of the current
-// period, or wait for one. Nobody waits while a slot is free for it, so that
-// nobody is passed over.
+// walkIn lets one without a booking pass with a free slot of the current period, or wait for one. Nobody waits
+// while a slot is free for it, so that nobody is passed over.
 func (r *Run) walkIn(i entityID, s *plan.Step) bool {
 	at := s.Bookings()
 	b := &r.bookings[at]
@@ -240,8 +235,8 @@ func (r *Run) walkIn(i entityID, s *plan.Step) bool {
 	return false
 }
 
-// tooLate takes the booking of one who comes too late, or whose slot another
-// has taken by then, and treats it as the rule says.
+// tooLate takes the booking of one who comes too late, or whose slot another has taken by then, and treats it as
+// the rule says.
 func (r *Run) tooLate(i entityID, s *plan.Step, held *float64) bool {
 	at := s.Bookings()
 	b := &r.bookings[at]

@@ -9,8 +9,7 @@ type resource struct {
 	waiting  requestQueue
 }
 
-// seize takes units, or waits for them behind those who asked before: a small
-// request never passes a large one.
+// seize takes units, or waits for them behind those who asked before: a small request never passes a large one.
 func (r *Run) seize(i entityID, s *plan.Step) bool {
 	r.letGo(i)
 	r.entities[i].asked = r.now

@@ -7,8 +7,7 @@ import (
 	"karvon/sim/plan/plantest"
 )
 
-// Each test states one rule of the package comment as a small model whose
-// course is worked out by hand.
+// Each test states one rule of the package comment as a small model whose course is worked out by hand.
 
 func TestAServerThatEndsAtAnArrivalIsFreeForIt(t *testing.T) {
 	p := compile(t, `

@@ -12,23 +12,22 @@ import (
 	"karvon/sim/stats"
 )
 
-// maxInside is the largest number of entities that can be inside a model,
-// whatever the memory: their places are named by 32 bits.
+// maxInside is the largest number of entities that can be inside a model, whatever the memory: their places are
+// named by 32 bits.
 const maxInside = plan.MaxInside
 
-// watchEvery is the number of events between two looks at the outside world: a
-// few milliseconds.
+// watchEvery is the number of events between two looks at the outside world: a few milliseconds.
 const watchEvery = 1 << 16
 
-// watchWork is the most that is done between two looks besides: servers, those
-// who wait and woken entities that were looked at.
+// watchWork is the most that is done between two looks besides: servers, those who wait and woken entities that
+// were looked at.
 const watchWork = 1 << 20
 
 // ErrStopped says that a replication was given up because its watcher said so.
 var ErrStopped = errors.New("stopped")
 
-// Run executes replications of a plan, one at a time. It keeps its memory from
-// one to the next. Runs share nothing that changes: each worker has its own.
+// Run executes replications of a plan, one at a time. It keeps its memory from one to the next. Runs share nothing
+// that changes: each worker has its own.
 type Run struct {
 	plan     *plan.Plan
 	steps    []plan.Step
@@ -73,8 +72,8 @@ type Run struct {
 
 	// stillHolds is holdsStill, made into a value once.
 	stillHolds func(*event) bool
-	// watch, if not nil, is called every watchEvery events, and after so much work,
-	// with the time of the model; where it says no the replication is given up.
+	// watch, if not nil, is called every watchEvery events, and after so much work, with the time of the model; where
+	// it says no the replication is given up.
 	watch   func(now int64) bool
 	work    int  // done since the last look
 	stopped bool // the watcher said no
@@ -138,19 +137,17 @@ func New(p *plan.Plan) *Run {
 	return r
 }
 
-// Watch has a function called now and then with the time of the model, to show
-// progress and to stop: where it says no, Replicate returns ErrStopped.
+// Watch has a function called now and then with the time of the model, to show progress and to stop: where it says
+// no, Replicate returns ErrStopped.
 func (r *Run) Watch(watch func(now int64) bool) { r.watch = watch }
 
 // Record is what replications write their record to.
 func (r *Run) Record() *Record { return &r.record }
 
-// Replicate executes one replication from its start. The record belongs to the
-// run and is overwritten by its next replication. The error is a
-// *DeadlockError where entities wait for each other in a circle, a
-// *ValueError where an expression has no sensible value, and a *LivelockError
-// where no time passes any more; the record then holds what was observed until
-// then, and its Stop says so.
+// Replicate executes one replication from its start. The record belongs to the run and is overwritten by its next
+// replication. The error is a *DeadlockError where entities wait for each other in a circle, a *ValueError where an
+// expression has no sensible value, and a *LivelockError where no time passes any more; the record then holds what
+// was observed until then, and its Stop says so.
 func (r *Run) Replicate(seed uint64, replication int) (*Record, error) {
 	r.reset(seed, replication)
 	r.begin()
@@ -451,8 +448,8 @@ func (r *Run) unfinishedVisit(station plan.StationID, asked int64) {
 	rec.presence.Add(uint64(r.spent(asked)))
 }
 
-// stamp adds an entity's act to the fingerprint. The sum does not depend on
-// the order of acts, but each depends on its name, identity and time.
+// stamp adds an entity's act to the fingerprint. The sum does not depend on the order of acts, but each depends on
+// its name, identity and time.
 func (r *Run) stamp(id, name uint64) {
 	high, low := bits.Mul64(id^name, uint64(r.now)*0x9e3779b97f4a7c15+name)
 	r.record.Fingerprint += high ^ low

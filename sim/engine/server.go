@@ -34,8 +34,8 @@ func (r *Run) vacate(c *serverPool, k serverID) {
 	}
 }
 
-// serveBy begins or resumes the service of an entity by a server that it
-// occupies. Those of a batch are added to the first of it.
+// serveBy begins or resumes the service of an entity by a server that it occupies. Those of a batch are added to
+// the first of it.
 func (r *Run) serveBy(i entityID, s *plan.Step, c *serverPool, k serverID) {
 	e := &r.entities[i]
 	v := &r.visitors[i]
@@ -95,8 +95,7 @@ func (r *Run) callOff(v *customer) {
 	r.pending.cancelled(r.stillHolds)
 }
 
-// serviceTime draws the time of a service: the visit's own, the lane's or the
-// station's.
+// serviceTime draws the time of a service: the visit's own, the lane's or the station's.
 func (r *Run) serviceTime(i entityID, s *plan.Step, c *serverPool, srv *server) int64 {
 	v := &r.visitors[i]
 	purpose := s.Purpose
@@ -125,8 +124,8 @@ func (r *Run) setUp(i entityID, s *plan.Step, c *serverPool, srv *server) int64 
 	return r.samplers[c.plan.SetUp].Nanoseconds(r.draws.of(&r.entities[i], s.Purpose^setUpPurpose, v.occurrence))
 }
 
-// servedBy ends the service of a server's entities. They hold it until each is
-// let in elsewhere, or does something that takes time.
+// servedBy ends the service of a server's entities. They hold it until each is let in elsewhere, or does something
+// that takes time.
 func (r *Run) servedBy(first entityID, c *serverPool) {
 	k := r.visitors[first].server
 	srv := &c.servers[k]
@@ -206,9 +205,8 @@ func (r *Run) freeServer(c *serverPool, k serverID) {
 	r.call(c, k)
 }
 
-// callAll lets every idle server of a server pool call those who wait. Where one finds
-// nobody, the others of its lane find nobody either: they are only looked at
-// where they then go away.
+// callAll lets every idle server of a server pool call those who wait. Where one finds nobody, the others of its
+// lane find nobody either: they are only looked at where they then go away.
 func (r *Run) callAll(c *serverPool) {
 	goAway := c.plan.Vacation != plan.None
 	for n := range c.lanes {
@@ -222,9 +220,8 @@ func (r *Run) callAll(c *serverPool) {
 	}
 }
 
-// call lets an idle server take the next of those who wait, or as many as it
-// serves together. Where it finds nobody until the end of this instant it may go
-// away. It says whether it found somebody.
+// call lets an idle server take the next of those who wait, or as many as it serves together. Where it finds nobody
+// until the end of this instant it may go away. It says whether it found somebody.
 func (r *Run) call(c *serverPool, k serverID) bool {
 	srv := &c.servers[k]
 	if waiting := c.waitingFor(srv.lane); waiting > 0 && waiting >= int32(c.plan.BatchLeast) {
@@ -249,8 +246,8 @@ func (r *Run) call(c *serverPool, k serverID) bool {
 	return false
 }
 
-// callFromOutside lets an idle server take the first of those outside whom it
-// may serve, where nobody whom it may serve is in the queue.
+// callFromOutside lets an idle server take the first of those outside whom it may serve, where nobody whom it may
+// serve is in the queue.
 func (r *Run) callFromOutside(c *serverPool, k serverID) bool {
 	st := &r.stations[c.at]
 	if c.plan.BatchLeast > 1 || c.waitingFor(c.servers[k].lane) > 0 {
@@ -271,8 +268,7 @@ func (r *Run) callFromOutside(c *serverPool, k serverID) bool {
 	return false
 }
 
-// admitTo lets those outside into the places of the queue, first come first
-// served.
+// admitTo lets those outside into the places of the queue, first come first served.
 func (r *Run) admitTo(c *serverPool) {
 	st := &r.stations[c.at]
 	for st.outside.count > 0 && r.fitsQueue(st, c, &r.visitors[st.outside.head]) {

@@ -5,8 +5,8 @@ import (
 	"karvon/sim/random"
 )
 
-// pool is the state of the servers of a station whose servers do more than to
-// serve the first who waits. Each server is known by itself.
+// pool is the state of the servers of a station whose servers do more than to serve the first who waits. Each
+// server is known by itself.
 type serverPool struct {
 	plan    *plan.ServerPool
 	at      plan.StationID
@@ -64,8 +64,8 @@ const (
 	states                     // how many there are
 )
 
-// do notes what a server does from now on. All changes go through it, so that
-// nobody needs to look at all servers to find those that are idle.
+// do notes what a server does from now on. All changes go through it, so that nobody needs to look at all servers
+// to find those that are idle.
 func (c *serverPool) do(k serverID, state serverState) {
 	srv := &c.servers[k]
 	if srv.state != off || !srv.failed {
@@ -97,8 +97,7 @@ func (c *serverPool) setFailed(k serverID, failed bool) {
 	}
 }
 
-// newServerPool prepares the servers of a station, or gives nil where they have no
-// need to be known.
+// newServerPool prepares the servers of a station, or gives nil where they have no need to be known.
 func newServerPool(p *plan.Plan, at plan.StationID) *serverPool {
 	planned := p.Stations[at].Pool
 	if planned == nil {
@@ -143,8 +142,7 @@ func (c *serverPool) reset() {
 	}
 }
 
-// customer is what an entity's visit to a station with a server pool needs besides the
-// entity itself.
+// customer is what an entity's visit to a station with a server pool needs besides the entity itself.
 type customer struct {
 	ticket     uint64
 	lanes      uint64 // that may serve it, a bit each: where there is a queue before each, the one in whose it is
@@ -167,9 +165,8 @@ type customer struct {
 	atOnce     bool     // whether it was served as it came
 }
 
-// attend lets an entity ask to join a station with a server pool. It starts service,
-// waits in the queue, is sent elsewhere (and then goes on), or is blocked where
-// it is.
+// attend lets an entity ask to join a station with a server pool. It starts service, waits in the queue, is sent
+// elsewhere (and then goes on), or is blocked where it is.
 func (r *Run) attend(i entityID, s *plan.Step, c *serverPool) bool {
 	st := &r.stations[s.Station()]
 	rec := &r.record.Stations[s.Station()]
@@ -227,8 +224,7 @@ func (r *Run) serveAtOnce(i entityID, s *plan.Step, c *serverPool, k serverID) {
 	r.letGo(i)
 }
 
-// enrol begins an entity's visit: its class, the lanes that may serve it and
-// the space that it takes.
+// enrol begins an entity's visit: its class, the lanes that may serve it and the space that it takes.
 func (r *Run) enrol(i entityID, s *plan.Step, c *serverPool) *customer {
 	v := &r.visitors[i]
 	*v = customer{
@@ -252,8 +248,7 @@ func (r *Run) enrol(i entityID, s *plan.Step, c *serverPool) *customer {
 	return v
 }
 
-// classOf gives the class of an entity in a queue: the first condition that
-// holds.
+// classOf gives the class of an entity in a queue: the first condition that holds.
 func (r *Run) classOf(st *station, i entityID) int32 {
 	for class, program := range st.priority {
 		if r.evaluate(program, i) != 0 {
@@ -271,8 +266,8 @@ func (r *Run) fitsQueue(st *station, c *serverPool, v *customer) bool {
 	return st.waiting < st.limit
 }
 
-// idleServer finds an idle server for an entity: in the first lane that has
-// one, reserved lanes first, the first server of it.
+// idleServer finds an idle server for an entity: in the first lane that has one, reserved lanes first, the first
+// server of it.
 func (c *serverPool) idleServer(v *customer) serverID {
 	for n := range c.lanes {
 		if v.lanes&(1<<n) == 0 {
@@ -320,8 +315,8 @@ func (r *Run) addressServers() {
 // global gives a server's number among all servers.
 func (c *serverPool) global(k serverID) serverNumber { return c.number + serverNumber(k) }
 
-// isCancelled says whether the end of a service no longer holds. Services
-// without a server pool are never interrupted, and have epoch 0.
+// isCancelled says whether the end of a service no longer holds. Services without a server pool are never
+// interrupted, and have epoch 0.
 func (r *Run) isCancelled(i entityID, epoch uint32) bool {
 	return epoch != 0 && r.visitors[i].epoch != epoch
 }

@@ -6,11 +6,10 @@ import (
 	"karvon/sim/plan/plantest"
 )
 
-// Each test states one rule of a server pool as a small model whose course is worked
-// out by hand. Times of arrival are since the start; minutes are m.
+// Each test states one rule of a server pool as a small model whose course is worked out by hand. Times of arrival
+// are since the start; minutes are m.
 
-// longest gives the longest time from arrival to departure of each flow, by the
-// order of their names, in minutes.
+// longest gives the longest time from arrival to departure of each flow, by the order of their names, in minutes.
 func longest(rec *Record) []float64 {
 	var times []float64
 	for i := range rec.Flows {
@@ -28,8 +27,7 @@ func checkLongest(t *testing.T, rec *Record, want ...float64) {
 	}
 }
 
-// Two flows at one station: low from 0:00 with an hour of service, high at 0:20
-// with half an hour.
+// Two flows at one station: low from 0:00 with an hour of service, high at 0:20 with half an hour.
 func preemptive(t *testing.T, how string) *Record {
 	t.Helper()
 	p := compile(t, `
@@ -61,8 +59,8 @@ func TestTheWaitOfAnInterruptedVisitIsAllThatIsNotService(t *testing.T) {
 	}
 }
 
-// The one that began last is interrupted: of three low ones on two servers the
-// second, which then waits before the third.
+// The one that began last is interrupted: of three low ones on two servers the second, which then waits before the
+// third.
 func TestThatWhichBeganLastIsInterruptedAndKeepsItsPlace(t *testing.T) {
 	p := compile(t, `
 sites: {s: {stations: {a: {servers: 2, service: 60m, queue: {discipline: {priority: [kind == high], preempt: resume}}}}}}
@@ -355,8 +353,8 @@ func TestACrewAllocatesNothingInTheSteadyState(t *testing.T) {
 	checkIdentities(t, p, &run.record)
 }
 
-// Hours of patience beside a service of seconds leave some 20,000 events that no
-// longer hold; they must not pile up.
+// Hours of patience beside a service of seconds leave some 20,000 events that no longer hold; they must not pile
+// up.
 func TestEventsThatNoLongerHoldAreTakenOut(t *testing.T) {
 	p := compile(t, `
 run: {kind: stationary, window: 40h}
@@ -372,8 +370,8 @@ flows: {f: {entity: truck, arrivals: {rate: 20/min}, journey: [{visit: a}, depar
 	}
 }
 
-// Servers in one lane open to all are the same as servers without lanes, to the
-// last bit: the two ways of keeping a station agree.
+// Servers in one lane open to all are the same as servers without lanes, to the last bit: the two ways of keeping a
+// station agree.
 func TestOneLaneForAllIsTheStationItself(t *testing.T) {
 	model := func(servers string) *Record {
 		return replicate(t, compile(t, `
@@ -396,8 +394,7 @@ flows:
 	}
 }
 
-// A closure is the end of a shift for a server pool: its rule says what becomes of the
-// work in hand.
+// A closure is the end of a shift for a server pool: its rule says what becomes of the work in hand.
 func TestAClosureBreaksOffWorkWhereTheEndOfAShiftDoes(t *testing.T) {
 	p := compile(t, `
 sites: {s: {stations: {a: {servers: 1, service: 60m, shift-end: hand-over}}}}

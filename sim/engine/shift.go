@@ -59,8 +59,7 @@ func (r *Run) beginRoster(i rosterID) {
 	r.scheduleShift(i, s.Phase)
 }
 
-// scheduleShift schedules the next change of a roster, seen from a local time
-// in its entry.
+// scheduleShift schedules the next change of a roster, seen from a local time in its entry.
 func (r *Run) scheduleShift(i rosterID, local int64) {
 	ro := &r.rosters[i]
 	s := &r.plan.Schedules[ro.capacity.Schedule]
@@ -74,8 +73,8 @@ func (r *Run) scheduleShift(i rosterID, local int64) {
 	r.pending.schedule(bound.Later(r.now, next-local), rankShift, int32(i))
 }
 
-// shift changes the number on duty. Work in hand at the end of a shift is
-// finished, unless the station's server pool has another rule.
+// shift changes the number on duty. Work in hand at the end of a shift is finished, unless the station's server
+// pool has another rule.
 func (r *Run) shift(i rosterID) {
 	ro := &r.rosters[i]
 	s := &r.plan.Schedules[ro.capacity.Schedule]
@@ -90,8 +89,8 @@ func (r *Run) give(i rosterID, given int) {
 	r.rosterChanged(i)
 }
 
-// setCapacity brings as many on duty as a roster gives; what disruptions take
-// away is not. Nobody takes up work yet.
+// setCapacity brings as many on duty as a roster gives; what disruptions take away is not. Nobody takes up work
+// yet.
 func (r *Run) setCapacity(ro *shift) {
 	capacity := ro.given
 	if ro.cuts != nil {

@@ -2,9 +2,8 @@ package engine
 
 import "karvon/sim/plan"
 
-// Who goes where the fewest are counts as no server who is not on duty. Of
-// places at which nobody is, the one is chosen at which one would be served
-// first: by its opening, and the work of those who wait before it.
+// Who goes where the fewest are counts as no server who is not on duty. Of places at which nobody is, the one is
+// chosen at which one would be served first: by its opening, and the work of those who wait before it.
 
 // queueAt is how long a queue is, for one who looks for the shortest.
 type queueAt struct {
@@ -24,8 +23,7 @@ func (q queueAt) shorter(than queueAt) bool {
 	return q.present < than.present
 }
 
-// byShortest gives the branch whose station has the fewest entities; the first
-// of equals.
+// byShortest gives the branch whose station has the fewest entities; the first of equals.
 func (r *Run) byShortest(branches []plan.Branch) *plan.Branch {
 	best, shortest := 0, r.queueAtStation(branches[0].Station)
 	for i := 1; i < len(branches); i++ {
@@ -45,8 +43,8 @@ func (r *Run) queueAtStation(at plan.StationID) queueAt {
 	return q
 }
 
-// shortestLane gives the lane with the fewest entities for each server that is
-// on duty, of those that an entity may choose from; the first of equals.
+// shortestLane gives the lane with the fewest entities for each server that is on duty, of those that an entity may
+// choose from; the first of equals.
 func (r *Run) shortestLane(c *serverPool, v *customer) int {
 	best, shortest := plan.None, queueAt{}
 	for n := range c.lanes {

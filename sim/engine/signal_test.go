@@ -10,8 +10,8 @@ flows:
 `
 
 func TestASignalLetsThoseGoOnWhoWait(t *testing.T) {
-	// The first three go at one hour, one minute after the other, in the order in which they came; the fourth, which comes a
-	// moment after the first signal, at two hours.
+	// The first three go at one hour, one minute after the other, in the order in which they came; the fourth, which
+	// comes a moment after the first signal, at two hours.
 	rec := totals(t, replaced(escorts, "GIVEN", "go", "TIMES", "[0m, 10m, 20m, 61m]"), 90*minute,
 		(60+50+40+59)*minute+(1+2+3+1)*minute)
 	if got := int64(rec.Flows[1].Waited.Lo); got != (60+50+40+59)*minute+(0+1+2+0)*minute {
@@ -38,8 +38,8 @@ func TestWhoWaitsForASignalThatIsNotGivenAgainStaysInside(t *testing.T) {
 	}
 }
 
-// Those who are let go do so after the one that gives the signal has gone as
-// far as it can: it comes to the gate before them.
+// Those who are let go do so after the one that gives the signal has gone as far as it can: it comes to the gate
+// before them.
 func TestTheOneThatGivesASignalGoesFirst(t *testing.T) {
 	totals(t, `
 sites: {post: {stations: {gate: {servers: 1, service: 10m}}}}

@@ -8,8 +8,8 @@ import (
 	"karvon/sim/random"
 )
 
-// split sends out children. They begin once their parent has gone on as far as
-// it can at this instant, in the order of their numbers.
+// split sends out children. They begin once their parent has gone on as far as it can at this instant, in the order
+// of their numbers.
 func (r *Run) split(i entityID, s *plan.Step) {
 	count := r.childrenOf(i, s)
 	if !r.hasRoomFor(uint64(count)) {
@@ -29,8 +29,8 @@ func (r *Run) split(i entityID, s *plan.Step) {
 	}
 }
 
-// childrenOf gives how many a split sends out: a whole number from nought on.
-// The run ends where it is none, or where so many can never be inside.
+// childrenOf gives how many a split sends out: a whole number from nought on. The run ends where it is none, or
+// where so many can never be inside.
 func (r *Run) childrenOf(i entityID, s *plan.Step) int {
 	if s.Slot == plan.None {
 		return int(s.Count)
@@ -45,8 +45,7 @@ func (r *Run) childrenOf(i entityID, s *plan.Step) int {
 	return int(bound.Round(whole))
 }
 
-// adopt makes an entity the child of another: it is where its parent is, and
-// is what its parent is.
+// adopt makes an entity the child of another: it is where its parent is, and is what its parent is.
 func (r *Run) adopt(child, parent entityID, away plan.SlotID) {
 	c, p := &r.entities[child], &r.entities[parent]
 	c.parent, c.parentLife, c.away = parent, p.life, away
@@ -65,8 +64,8 @@ func (r *Run) moveTo(e *entity, site plan.SiteID) {
 	e.site = site
 }
 
-// comeBack tells the parent of a child that it is no longer out: it has done
-// its steps, departed or been turned away.
+// comeBack tells the parent of a child that it is no longer out: it has done its steps, departed or been turned
+// away.
 func (r *Run) comeBack(child *entity) {
 	p := &r.entities[child.parent]
 	if p.life != child.parentLife || p.state == free {

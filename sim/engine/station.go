@@ -46,8 +46,8 @@ func (s *station) reset() {
 	}
 }
 
-// visit lets an entity ask to join a station. It starts service, waits in the
-// queue, is sent elsewhere (and then goes on), or is blocked where it is.
+// visit lets an entity ask to join a station. It starts service, waits in the queue, is sent elsewhere (and then
+// goes on), or is blocked where it is.
 func (r *Run) visit(i entityID, s *plan.Step) bool {
 	e := &r.entities[i]
 	if e.held == s.Station() {
@@ -136,8 +136,8 @@ func (r *Run) serve(i entityID, s *plan.Step) {
 	r.pending.schedule(bound.Later(r.now, duration), rankServed, int32(i))
 }
 
-// served ends an entity's service. It holds its server until it is let in
-// elsewhere, or does something that takes time.
+// served ends an entity's service. It holds its server until it is let in elsewhere, or does something that takes
+// time.
 func (r *Run) served(i entityID, epoch uint32) {
 	e := &r.entities[i]
 	s := &r.steps[e.step]
@@ -162,8 +162,8 @@ func (r *Run) served(i entityID, epoch uint32) {
 	r.advance(i)
 }
 
-// letGo gives up the server that an entity still holds after its service, or its
-// place at the end of a way, if it holds one.
+// letGo gives up the server that an entity still holds after its service, or its place at the end of a way, if it
+// holds one.
 func (r *Run) letGo(i entityID) {
 	if e := &r.entities[i]; e.holds() {
 		r.giveUp(i, e)
@@ -205,8 +205,8 @@ func (r *Run) handOver(at plan.StationID) {
 	}
 }
 
-// serveNext gives the free servers of a station to those who wait, and the
-// places that they leave in the queue to those outside.
+// serveNext gives the free servers of a station to those who wait, and the places that they leave in the queue to
+// those outside.
 func (r *Run) serveNext(at plan.StationID) {
 	st := &r.stations[at]
 	rec := &r.record.Stations[at]
@@ -223,8 +223,8 @@ func (r *Run) serveNext(at plan.StationID) {
 	}
 }
 
-// admit lets the first of those outside into a place of the queue. Giving up
-// the server that it held may free places further upstream.
+// admit lets the first of those outside into a place of the queue. Giving up the server that it held may free
+// places further upstream.
 func (r *Run) admit(at plan.StationID) {
 	st := &r.stations[at]
 	if st.waiting >= st.limit {
@@ -235,8 +235,7 @@ func (r *Run) admit(at plan.StationID) {
 	r.unblock(i)
 }
 
-// block notes that an entity cannot go on. The server that it holds, if it
-// holds one, stays with it.
+// block notes that an entity cannot go on. The server that it holds, if it holds one, stays with it.
 func (r *Run) block(i entityID) {
 	e := &r.entities[i]
 	e.state = outside

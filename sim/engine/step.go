@@ -12,8 +12,8 @@ func (r *Run) draw(i entityID, s *plan.Step) uint64 {
 	return r.draws.of(&r.entities[i], s.Purpose, r.occurrence(i, s))
 }
 
-// occurrence counts how often an entity has drawn for a purpose before, where
-// its journey can draw for it more than once.
+// occurrence counts how often an entity has drawn for a purpose before, where its journey can draw for it more than
+// once.
 func (r *Run) occurrence(i entityID, s *plan.Step) uint32 {
 	if s.Counter == plan.None {
 		return 0

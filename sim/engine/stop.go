@@ -1,7 +1,6 @@
 package engine
 
-// Stop says why and when a replication was stopped before its time; its zero
-// value says that it was not.
+// Stop says why and when a replication was stopped before its time; its zero value says that it was not.
 type Stop struct {
 	Why StopReason
 	At  int64 // time since the run's start, ns
@@ -36,8 +35,8 @@ var stopWords = [...]string{
 // String says the reason in words.
 func (s StopReason) String() string { return stopWords[s] }
 
-// noteStop completes the record with why the run was stopped before its time.
-// The clock stands where it was noticed; a deadlock can have come about before.
+// noteStop completes the record with why the run was stopped before its time. The clock stands where it was
+// noticed; a deadlock can have come about before.
 func (r *Run) noteStop() {
 	why := NotStopped
 	switch r.failure.(type) {

@@ -6,8 +6,7 @@ import (
 	"karvon/sim/plan"
 )
 
-// mark begins a time of an entity; one that it began before and did not record
-// is given up.
+// mark begins a time of an entity; one that it began before and did not record is given up.
 func (r *Run) mark(i entityID, s *plan.Step) {
 	r.abandon(i, s.Timing(), s.Slot)
 	r.attributesOf(i)[s.Slot] = math.Float64frombits(uint64(r.now) + 1) // 0 is no time
@@ -51,8 +50,7 @@ func (r *Run) abandonAll(i entityID) {
 	}
 }
 
-// unfinishedTimings counts the times that an entity still takes at the run's
-// end.
+// unfinishedTimings counts the times that an entity still takes at the run's end.
 func (r *Run) unfinishedTimings(i entityID) {
 	for _, timing := range r.plan.Flows[r.entities[i].flow].Timings {
 		if begun, running := r.marked(i, r.plan.Timings[timing].Slot); running && r.inWindow(begun) {

@@ -56,8 +56,7 @@ flows:
 `, taken{begun: 1}, 20*minute)
 }
 
-// The run goes on until the times of its window are over, those of entities
-// that came before it too.
+// The run goes on until the times of its window are over, those of entities that came before it too.
 func TestTimesBegunInTheWindowAreFollowedToTheirEnd(t *testing.T) {
 	timings(t, `
 run: {kind: stationary, warm-up: 1h, window: 1h}

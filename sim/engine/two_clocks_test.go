@@ -9,9 +9,8 @@ import (
 	"karvon/sim/random"
 )
 
-// twoClocks is M/M/1 written by hand: one clock for the next arrival, one for
-// the next departure, a ring for the queue. It keeps the record that the
-// engine keeps of testdata/mm1.yaml.
+// twoClocks is M/M/1 written by hand: one clock for the next arrival, one for the next departure, a ring for the
+// queue. It keeps the record that the engine keeps of testdata/mm1.yaml.
 type twoClocks struct {
 	key                   random.Key
 	interarrival, service *dist.Sampler

@@ -2,9 +2,8 @@ package engine
 
 import "karvon/sim/plan"
 
-// Visit is one flat record of something that an entity did or met with: a
-// visit of a station, a stay in a zone, a trip, a whole journey. Times are
-// nanoseconds since the run's start.
+// Visit is one flat record of something that an entity did or met with: a visit of a station, a stay in a zone, a
+// trip, a whole journey. Times are nanoseconds since the run's start.
 type Visit struct {
 	Entity   uint64 // identity
 	Flow     plan.FlowID
@@ -17,8 +16,7 @@ type Visit struct {
 	End      int64
 	InWindow bool // whether Arrive is in the observed window
 
-	// Attributes are the values of the plan's visible slots at End. They belong
-	// to the run and change when it goes on.
+	// Attributes are the values of the plan's visible slots at End. They belong to the run and change when it goes on.
 	Attributes []float64
 }
 
@@ -75,9 +73,8 @@ func (p Place) String() string { return placeWords[p] }
 // endingKinds gives the kind of a journey that ends so.
 var endingKinds = [...]VisitKind{completed: Departed, turnedAway: Rejected}
 
-// Observe has a function told of every visit as it ends, in the order of time,
-// and at the run's end of those that are incomplete; of the given flows alone,
-// or of all where none is given. The visit belongs to the run and is
+// Observe has a function told of every visit as it ends, in the order of time, and at the run's end of those that
+// are incomplete; of the given flows alone, or of all where none is given. The visit belongs to the run and is
 // overwritten by the next.
 func (r *Run) Observe(tell func(*Visit), flows ...plan.FlowID) {
 	r.observer = observer{tell: tell, flows: make([]bool, len(r.plan.Flows))}
@@ -89,10 +86,9 @@ func (r *Run) Observe(tell func(*Visit), flows ...plan.FlowID) {
 	}
 }
 
-// ObserveServers has a function told of every change of the number of servers on
-// duty at a station, at the time of the run, the first ones at its start: those
-// of the schedule, less what disruptions, breakdowns and rules of opening take
-// away. It is the level whose mean over the window is the record's Capacity.
+// ObserveServers has a function told of every change of the number of servers on duty at a station, at the time of
+// the run, the first ones at its start: those of the schedule, less what disruptions, breakdowns and rules of
+// opening take away. It is the level whose mean over the window is the record's Capacity.
 func (r *Run) ObserveServers(tell func(station plan.StationID, servers, at int64)) {
 	r.serversTold = tell
 }
@@ -104,11 +100,9 @@ func (r *Run) tellServers(station plan.StationID) {
 	}
 }
 
-// visited tells of a visit that ends now. Whatever ends an entity's visit
-// calls it once, before it changes the entity: the kinds say which times they
-// need. A service that is broken off is told as Interrupted, each time; the
-// one that is finished at last is told as Served with the start of its last
-// spell.
+// visited tells of a visit that ends now. Whatever ends an entity's visit calls it once, before it changes the
+// entity: the kinds say which times they need. A service that is broken off is told as Interrupted, each time; the
+// one that is finished at last is told as Served with the start of its last spell.
 func (r *Run) visited(i entityID, kind VisitKind, place Place, index int32, arrive, start int64) {
 	if r.observer.tell != nil {
 		r.tell(i, kind, place, index, arrive, start)

@@ -135,8 +135,8 @@ func tallyRecord(p *plan.Plan, rec *Record) map[string]uint64 {
 	return tally
 }
 
-// The observer changes nothing of the trajectory, visits come in the order of
-// their ends, and only the flows asked for are told.
+// The observer changes nothing of the trajectory, visits come in the order of their ends, and only the flows asked
+// for are told.
 func TestObservingChangesNothing(t *testing.T) {
 	p := plantest.Named(t, "tandem")
 	plain, err := New(p).Replicate(7, 0)
@@ -163,8 +163,8 @@ func TestOnlyTheFlowsAskedForAreTold(t *testing.T) {
 	}
 }
 
-// A truck's whole day: through the gate, with a server pool, over the road; the second
-// finds the gate's server held and is cut off by the end of the run.
+// A truck's whole day: through the gate, with a server pool, over the road; the second finds the gate's server held
+// and is cut off by the end of the run.
 func TestEachKindOfVisitHasItsTimes(t *testing.T) {
 	p := compile(t, `
 run: {kind: terminating, window: 1h, follow-up: 0s}

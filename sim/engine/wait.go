@@ -38,8 +38,8 @@ func (r *Run) heed(i entityID, s *plan.Step) {
 	r.push(&r.heeding[s.Signal()], i)
 }
 
-// signal lets those who wait for a signal go on, the first that came first.
-// They do so once the one that gives it has done its steps.
+// signal lets those who wait for a signal go on, the first that came first. They do so once the one that gives it
+// has done its steps.
 func (r *Run) signal(s *plan.Step) {
 	waiting := &r.heeding[s.Signal()]
 	for n := min(waiting.count, s.Count); n > 0; n-- {

@@ -19,8 +19,8 @@ func totals(t *testing.T, text string, want ...int64) *Record {
 }
 
 func TestWaitingUntilATimeOfDayIsByTheClocksOfTheSite(t *testing.T) {
-	// At the start it is 05:00 in Tashkent. The first waits to 08:00, the second comes at 08:00 and goes on at once, the
-	// third waits to 08:00 on Wednesday, as Tuesday is left out.
+	// At the start it is 05:00 in Tashkent. The first waits to 08:00, the second comes at 08:00 and goes on at once,
+	// the third waits to 08:00 on Wednesday, as Tuesday is left out.
 	rec := totals(t, `
 sites: {s: {time-zone: Asia/Tashkent}}
 flows:
@@ -50,8 +50,7 @@ flows:
 	}
 }
 
-// sumOfWaits adds the wait of the second truck, which comes at 14:00 in Dubai
-// and at 15:00 in Tashkent.
+// sumOfWaits adds the wait of the second truck, which comes at 14:00 in Dubai and at 15:00 in Tashkent.
 func sumOfWaits(wait string, first int64) int64 {
 	switch wait {
 	case "{open: here}":
@@ -104,7 +103,8 @@ flows: {f: {entity: truck, from: from, arrivals: {times: [1h, 2h, 6h, 7h, 18h]},
 `
 
 func TestAConvoySetsOutAtItsHourWithThoseThatCameFirst(t *testing.T) {
-	// At 6 the first and the second go, at 18 the third and the fourth, at 6 on the next day the fifth, who came at 18.
+	// At 6 the first and the second go, at 18 the third and the fourth, at 6 on the next day the fifth, who came at
+	// 18.
 	rec := totals(t, replaced(pass, "MIN", "1", "EXTRA", ""))
 	l := &rec.Links[0]
 	if got, want := int64(l.Wait.Sum().Lo), (5+4+12+11+12)*hour; got != want {

@@ -7,8 +7,7 @@ import (
 	"karvon/sim/plan"
 )
 
-// manyServers are models with thousands of servers known one by one, at which
-// nearly nobody ever waits.
+// manyServers are models with thousands of servers known one by one, at which nearly nobody ever waits.
 var manyServers = map[string]string{
 	"breakdowns": `servers: 20000, service: 1m, breakdowns: {after: {exponential: 10h}, repair: {exponential: 1h}}`,
 	"lanes with a queue before each": `lanes: {a: {servers: 20000}, b: {servers: 0}}, service: 1m,
@@ -143,8 +142,7 @@ func TestAStopByMemoryNamesWhatAskedForTooMuchAtOnce(t *testing.T) {
 	}
 }
 
-// Those who are interrupted go to the head of a long queue: nobody behind them is
-// looked at for each.
+// Those who are interrupted go to the head of a long queue: nobody behind them is looked at for each.
 func TestInterruptedServicesFindTheirPlaceInALongQueueAtOnce(t *testing.T) {
 	run := New(compile(t, `run: {kind: terminating, window: 2h}
 sites:

@@ -11,8 +11,7 @@ type zone struct {
 	outside list  // blocked, because there is no room
 }
 
-// enter lets an entity ask to enter a zone. It enters, is sent elsewhere, or
-// is blocked where it is.
+// enter lets an entity ask to enter a zone. It enters, is sent elsewhere, or is blocked where it is.
 func (r *Run) enter(i entityID, s *plan.Step) bool {
 	e := &r.entities[i]
 	e.asked = r.now
@@ -83,8 +82,7 @@ func (r *Run) leave(i entityID, s *plan.Step) {
 	r.letInNext(s.Zone())
 }
 
-// letInNext lets in those outside for whom there is room, first come first
-// served.
+// letInNext lets in those outside for whom there is room, first come first served.
 func (r *Run) letInNext(at plan.ZoneID) {
 	z := &r.zones[at]
 	for z.outside.count > 0 && r.fits(z.outside.head, at) {
@@ -95,9 +93,8 @@ func (r *Run) letInNext(at plan.ZoneID) {
 	}
 }
 
-// untilWindowEnd gives the part of the window that is still to come. What is
-// to come on entering less what is to come on leaving is the time spent inside
-// in the window.
+// untilWindowEnd gives the part of the window that is still to come. What is to come on entering less what is to
+// come on leaving is the time spent inside in the window.
 func (r *Run) untilWindowEnd() int64 {
 	return r.windowEnd - min(max(r.now, r.windowStart), r.windowEnd)
 }

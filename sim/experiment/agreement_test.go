@@ -10,8 +10,8 @@ import (
 	"karvon/sim/stats"
 )
 
-// crowded is a model in which replications differ in how many arrive, so that
-// pooled and plain means differ, and in which some are unfinished.
+// crowded is a model in which replications differ in how many arrive, so that pooled and plain means differ, and in
+// which some are unfinished.
 const crowded = `
 karvon: 1
 title: A post with few and unequal replications

@@ -6,8 +6,8 @@ import (
 	"karvon/sim/scenario"
 )
 
-// FactorGroup is what a sensitivity moves as one from the low to the high end: an
-// assumption, or several that go together.
+// FactorGroup is what a sensitivity moves as one from the low to the high end: an assumption, or several that go
+// together.
 type FactorGroup struct {
 	scenario.Factor          // of several, their common name and what stands for their ends
 	Together        []string // names of the assumptions that go together; nil for a single one
@@ -22,8 +22,7 @@ func Alone(factors []scenario.Factor) []FactorGroup {
 	return moved
 }
 
-// Together moves several assumptions as one, all at the same part of their
-// ranges.
+// Together moves several assumptions as one, all at the same part of their ranges.
 func Together(name string, factors []scenario.Factor) FactorGroup {
 	m := FactorGroup{Factor: scenario.Factor{
 		Name: name, Text: fmt.Sprintf("%d as stated", len(factors)), Low: "all low", High: "all high",
@@ -34,8 +33,7 @@ func Together(name string, factors []scenario.Factor) FactorGroup {
 	return m
 }
 
-// to adds the positions of all that is moved at u: 0 is the low end, 1 the
-// high one.
+// to adds the positions of all that is moved at u: 0 is the low end, 1 the high one.
 func (m *FactorGroup) to(positions map[string]float64, u float64) {
 	if m.Together == nil {
 		positions[m.Name] = u

@@ -8,14 +8,12 @@ import (
 	"karvon/sim/stats"
 )
 
-// backlog says whether flows leave more inside at the window's end than at its
-// start, week after week. It is decided here for every command: by run of the
-// flows of a site, by capacity of those that are scaled, by sensitivity of those
-// of the sites with a design load.
+// backlog says whether flows leave more inside at the window's end than at its start, week after week. It is
+// decided here for every command: by run of the flows of a site, by capacity of those that are scaled, by
+// sensitivity of those of the sites with a design load.
 type backlog struct {
-	// verdict is Met where no backlog grows, NotMet where one does, and Undecided
-	// where that is not yet to be told. It is empty where nothing is judged: a
-	// terminating run starts empty and ends when all are out.
+	// verdict is Met where no backlog grows, NotMet where one does, and Undecided where that is not yet to be told. It
+	// is empty where nothing is judged: a terminating run starts empty and ends when all are out.
 	verdict Verdict
 	growing []string // flows whose backlog grows
 }
@@ -34,17 +32,15 @@ func (r *Result) drifts() map[string]backlogTrend {
 	return kept
 }
 
-// backlog judges the flows of names, all that arrive by themselves where none are
-// given.
+// backlog judges the flows of names, all that arrive by themselves where none are given.
 func (r *Result) backlog(flows ...string) backlog {
 	return backlogOf(r.Plan, r.drifts(), flows)
 }
 
-// backlogOf judges flows. The backlog of a flow grows where the whole interval of
-// its drift is above nought, widened for the number of flows of the scenario
-// (Bonferroni), and the drift is more than a hundredth of what arrives. That of
-// all together grows by the same rule. No backlog grows where the interval of
-// their common drift ends below that hundredth.
+// backlogOf judges flows. The backlog of a flow grows where the whole interval of its drift is above nought,
+// widened for the number of flows of the scenario (Bonferroni), and the drift is more than a hundredth of what
+// arrives. That of all together grows by the same rule. No backlog grows where the interval of their common drift
+// ends below that hundredth.
 func backlogOf(p *plan.Plan, all map[string]backlogTrend, flows []string) backlog {
 	if p.Kind == scenario.Terminating || len(all) == 0 {
 		return backlog{}
@@ -82,16 +78,15 @@ func backlogOf(p *plan.Plan, all map[string]backlogTrend, flows []string) backlo
 	return b
 }
 
-// grows is the rule for all that is said to grow: flows, sites, and who is left
-// at the end of a run that starts empty. It does so where its change is above
-// nought beyond chance, and more than what counts as nothing.
+// grows is the rule for all that is said to grow: flows, sites, and who is left at the end of a run that starts
+// empty. It does so where its change is above nought beyond chance, and more than what counts as nothing.
 func grows(change stats.Estimate, nothing float64) bool {
 	low, _ := change.Test()
 	return low > 0 && change.Mean > nothing
 }
 
-// driftGrows says whether a drift, in entities a week by replication, grows, and
-// is no trifle beside so many arrivals a day.
+// driftGrows says whether a drift, in entities a week by replication, grows, and is no trifle beside so many
+// arrivals a day.
 func driftGrows(drifts []float64, arrived, confidence float64) bool {
 	return grows(stats.MeanInterval(drifts, confidence), float64(7*trifle)*arrived)
 }
@@ -107,9 +102,8 @@ func plus(sum, values []float64) []float64 {
 	return sum
 }
 
-// growingSites lists the sites whose backlog grows: to which a flow comes whose
-// backlog does, and the number at the site with it. Where a flow grows and none of
-// its sites does by itself, it does so at all of them.
+// growingSites lists the sites whose backlog grows: to which a flow comes whose backlog does, and the number at the
+// site with it. Where a flow grows and none of its sites does by itself, it does so at all of them.
 func (r *Result) growingSites() []int {
 	var sites []int
 	growing := r.backlog().growing

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// saturated is the utilisation from which a station or resource has no time to
-// spare: what little is left goes into gaps that nobody can use.
+// saturated is the utilisation from which a station or resource has no time to spare: what little is left goes into
+// gaps that nobody can use.
 const saturated = 0.95
 
 // Bottlenecks is a station or resource that runs out of time as the load grows.
@@ -17,8 +17,8 @@ type Bottleneck struct {
 	Most  float64 // and at the highest
 }
 
-// findBottlenecks lists what runs out of time, in the order in which it does. The
-// load at which it does lies on the line between the two loads around it.
+// findBottlenecks lists what runs out of time, in the order in which it does. The load at which it does lies on the
+// line between the two loads around it.
 func (s *search) findBottlenecks() {
 	names, loads := workers(s.Plan), s.observed()
 	for w, name := range names {

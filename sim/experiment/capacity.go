@@ -13,8 +13,8 @@ import (
 	"karvon/sim/stats"
 )
 
-// Capacity says how much load a scenario carries, on the scale of the load of
-// some of its flows: 1 is what the scenario states.
+// Capacity says how much load a scenario carries, on the scale of the load of some of its flows: 1 is what the
+// scenario states.
 type Capacity struct {
 	*response.Model
 	Seed         uint64
@@ -23,8 +23,8 @@ type Capacity struct {
 	Resolution   float64
 	Loads        []Load // by scale, ascending
 
-	// Saturated is what passes under the largest load, in entities of the
-	// flows a day, where that load is more than can be carried.
+	// Saturated is what passes under the largest load, in entities of the flows a day, where that load is more than
+	// can be carried.
 	Saturated Finding
 	// Stable is the largest load under which no backlog grows.
 	Stable Finding
@@ -54,9 +54,8 @@ type Load struct {
 	Busiest     string // the station or resource with the highest utilisation
 	Utilisation float64
 
-	// overload says that replications were stopped, as too many entities were
-	// inside for their memory; nil for none. Such a load is more than is carried, has
-	// no verdicts, and what was seen until then is no observation of it.
+	// overload says that replications were stopped, as too many entities were inside for their memory; nil for none.
+	// Such a load is more than is carried, has no verdicts, and what was seen until then is no observation of it.
 	Overload error
 
 	arrivals, drifts []float64 // of all scaled flows, by replication
@@ -88,13 +87,11 @@ type CapacityOptions struct {
 	Replications int
 }
 
-// mostExtensions bounds how often the grid is made longer to find both a load
-// that is carried and one that is not.
+// mostExtensions bounds how often the grid is made longer to find both a load that is carried and one that is not.
 const mostExtensions = 3
 
-// FindCapacity looks at a coarse grid of loads, which is made longer where it
-// does not hold a load that is carried and one that is not, and searches by
-// bisection between the points at which the answer changes. All loads meet the
+// FindCapacity looks at a coarse grid of loads, which is made longer where it does not hold a load that is carried
+// and one that is not, and searches by bisection between the points at which the answer changes. All loads meet the
 // same entities, as far as they go, with the same luck.
 func FindCapacity(ctx context.Context, runner *Runner, m *response.Model, o CapacityOptions) (*Capacity, error) {
 	c := &Capacity{Model: m, Seed: m.Seed, Replications: o.Replications, Resolution: o.Resolution}
@@ -172,8 +169,7 @@ func (s *search) conclude(ctx context.Context) error {
 	return nil
 }
 
-// edges are what is searched for each question: the limit itself and the ends of
-// its interval.
+// edges are what is searched for each question: the limit itself and the ends of its interval.
 const edges = 3
 
 // criterion is what can be asked of a load.
@@ -192,8 +188,7 @@ var (
 		func(l *Load) bool { return l.Backlog == NotMet }}
 )
 
-// inDoubt asks where the answer is no longer surely yes: the low end of the
-// interval in which the load lies.
+// inDoubt asks where the answer is no longer surely yes: the low end of the interval in which the load lies.
 func (q criterion) inDoubt() criterion {
 	q.fails = func(l *Load) bool { return q.verdict(l) != Met }
 	return q
@@ -205,8 +200,7 @@ func (q criterion) surely() criterion {
 	return q
 }
 
-// thresholds is the verdict on all thresholds of a load together: that they are
-// not met where it was stopped.
+// thresholds is the verdict on all thresholds of a load together: that they are not met where it was stopped.
 func (l *Load) thresholds() Verdict {
 	if l.Overload != nil {
 		return NotMet
@@ -229,8 +223,7 @@ type responseIndex struct {
 	of    map[string]int
 }
 
-// capacityResponses lists what is kept of each load: of the flows, stations,
-// thresholds and crossings.
+// capacityResponses lists what is kept of each load: of the flows, stations, thresholds and crossings.
 func capacityResponses(m *response.Model) responseIndex {
 	index := responseIndex{of: map[string]int{}}
 	add := func(name string) {
@@ -344,8 +337,7 @@ func (s *search) judge(scale float64, e *Evaluation) Load {
 	return l
 }
 
-// stopped is a load of which replications were stopped: it is too much, and
-// nothing else is known of it.
+// stopped is a load of which replications were stopped: it is too much, and nothing else is known of it.
 func (s *search) stopped(scale float64, overload error) Load {
 	unknown := stats.Unknown(nan)
 	l := Load{Scale: scale, Overload: overload, Offered: unknown, Passed: unknown, Drift: unknown, Backlog: NotMet,

@@ -11,8 +11,8 @@ import (
 	"karvon/sim/unit"
 )
 
-// expect says how many loads may still be looked at: so many that make the grid
-// longer and what a search for so many edges takes at most.
+// expect says how many loads may still be looked at: so many that make the grid longer and what a search for so
+// many edges takes at most.
 func (s *search) expect(extensions, edges int) {
 	scales := make([]float64, len(s.Loads))
 	for i := range s.Loads {
@@ -21,9 +21,8 @@ func (s *search) expect(extensions, edges int) {
 	s.further = s.mostFurther(extensions, edges, scales)
 }
 
-// mostFurther bounds the loads that are looked at beyond those given: each
-// search halves the widest gap between two until it is as narrow as the
-// resolution.
+// mostFurther bounds the loads that are looked at beyond those given: each search halves the widest gap between two
+// until it is as narrow as the resolution.
 func (s *search) mostFurther(extensions, edges int, scales []float64) int {
 	widest := 0.0 // as a share of the lower load
 	if extensions > 0 {
@@ -39,8 +38,8 @@ func (s *search) mostFurther(extensions, edges int, scales []float64) int {
 	return extensions + edges*halvings
 }
 
-// extend makes the grid longer until it holds a load that is carried and one
-// that is not: half the lowest, one and a half times the highest.
+// extend makes the grid longer until it holds a load that is carried and one that is not: half the lowest, one and
+// a half times the highest.
 func (s *search) extend(ctx context.Context, q criterion) error {
 	for range mostExtensions {
 		if ctx.Err() != nil || q.verdict(&s.Loads[0]) == Met {
@@ -62,8 +61,8 @@ func (s *search) extend(ctx context.Context, q criterion) error {
 	return nil
 }
 
-// bisect looks between the last load that is carried and the first that is
-// not, until they are as near as the resolution.
+// bisect looks between the last load that is carried and the first that is not, until they are as near as the
+// resolution.
 func (s *search) bisect(ctx context.Context, q criterion) error {
 	for {
 		low, high, ok := s.bracket(q)
@@ -132,8 +131,8 @@ func (s *search) at(scale float64) *Load {
 	return nil
 }
 
-// perScale is the number of entities of the flows a day at the scale 1; where
-// some are due by a schedule it is what came, by all loads.
+// perScale is the number of entities of the flows a day at the scale 1; where some are due by a schedule it is what
+// came, by all loads.
 func (s *search) perScale() float64 {
 	sum, scheduled := 0.0, false
 	for _, demand := range s.options.Flows {
@@ -183,8 +182,7 @@ func (s *search) brokenThreshold(l *Load) string {
 	return s.busiest(l)
 }
 
-// valueText writes the value of a threshold's response with its unit, to about
-// four digits.
+// valueText writes the value of a threshold's response with its unit, to about four digits.
 func (s *search) valueText(l *Load, threshold int) string {
 	value := l.Values[threshold].Mean
 	switch stored := s.Responses[s.Thresholds[threshold].Response].Unit(); stored {
@@ -212,10 +210,9 @@ func (s *search) growingBacklog(l *Load) string {
 	return fmt.Sprintf("queues of %s grow; %s", l.Growing[0], s.busiest(l))
 }
 
-// busiest names the station or resource with the highest utilisation of those
-// to which the load brings work: whose utilisation grew from the lowest load on,
-// by a quarter of what it would in proportion. Inspectors of trucks are not the
-// reason why people wait.
+// busiest names the station or resource with the highest utilisation of those to which the load brings work: whose
+// utilisation grew from the lowest load on, by a quarter of what it would in proportion. Inspectors of trucks are
+// not the reason why people wait.
 func (s *search) busiest(l *Load) string {
 	least := &s.Loads[0]
 	name, most := l.Busiest, 0.0
@@ -246,9 +243,8 @@ func (s *search) findService() {
 	s.Service = s.find(service)
 }
 
-// findStable refines the bracket of the stable load. Beyond it a backlog grows
-// in proportion to what is too much: the line through the drifts of two loads
-// well beyond meets zero at the limit, in each replication for itself.
+// findStable refines the bracket of the stable load. Beyond it a backlog grows in proportion to what is too much:
+// the line through the drifts of two loads well beyond meets zero at the limit, in each replication for itself.
 func (s *search) findStable() {
 	if s.Plan.Kind == scenario.Terminating {
 		s.Stable.Why = "a terminating run has no cycle over which a backlog could grow"
@@ -283,8 +279,8 @@ func (s *search) findStable() {
 	f.Rate.Mean = float64(f.Scale * s.perScale())
 }
 
-// findSaturated takes what passes under the largest load that was not stopped, if
-// that is more than can be carried or turned away.
+// findSaturated takes what passes under the largest load that was not stopped, if that is more than can be carried
+// or turned away.
 func (s *search) findSaturated() {
 	loads := s.observed()
 	if len(loads) == 0 {
@@ -309,8 +305,7 @@ func (s *search) findSaturated() {
 	}
 }
 
-// checkMonotone warns where a threshold does not hold at one load and holds at
-// a larger one.
+// checkMonotone warns where a threshold does not hold at one load and holds at a larger one.
 func (s *search) checkMonotone() {
 	for i := range s.Thresholds {
 		failed := nan
@@ -339,9 +334,8 @@ func (s *search) noteOffered(scale float64, e *Evaluation) {
 	s.offered = append(s.offered, offered)
 }
 
-// findDesign places design loads on the scale, by the line between the first
-// two loads that were looked at: what is offered is linear in the scale. Those
-// to which the scaled flows bring less than half are left out: people, where
+// findDesign places design loads on the scale, by the line between the first two loads that were looked at: what is
+// offered is linear in the scale. Those to which the scaled flows bring less than half are left out: people, where
 // trucks are scaled.
 func (s *search) findDesign() {
 	if len(s.offered) < 2 {

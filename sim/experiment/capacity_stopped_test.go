@@ -8,8 +8,8 @@ import (
 	"karvon/sim/scenario"
 )
 
-// oneGate serves 144 a day of those who come, and who find no room in the memory
-// of a worker where they are a thousand times as many.
+// oneGate serves 144 a day of those who come, and who find no room in the memory of a worker where they are a
+// thousand times as many.
 const oneGate = `
 karvon: 1
 title: t

@@ -117,8 +117,7 @@ func TestTheBusiestIsOneToWhichTheLoadBringsWork(t *testing.T) {
 	}
 }
 
-// The scaled trucks bring all trucks and a seventh of the people: the design
-// load of people is not on their scale.
+// The scaled trucks bring all trucks and a seventh of the people: the design load of people is not on their scale.
 func TestDesignLoadsAreThoseOfTheScaledFlows(t *testing.T) {
 	p, err := loaderOf(`
 karvon: 1
@@ -181,8 +180,8 @@ thresholds: [flow.trucks.time.mean < 10m]
 // Jackson: the time is 1/(60-λ) + 1/(48-λ) hours.
 func TestCapacityFindsTheLimitsOfATandem(t *testing.T) {
 	c := capacityOf(t, tandemLine, 30)
-	// At 30 trucks an hour the desk is busy for 62.5% of the time and the gate,
-	// which passes on no more than 60 an hour, for half of it.
+	// At 30 trucks an hour the desk is busy for 62.5% of the time and the gate, which passes on no more than 60 an
+	// hour, for half of it.
 	if len(c.Bottlenecks) != 2 || c.Bottlenecks[0].Name != "post.desk" || c.Bottlenecks[1].Name != "post.gate" ||
 		math.Abs(c.Bottlenecks[0].Scale-0.95/0.625) > 0.03 || math.Abs(c.Bottlenecks[1].Scale-0.95/0.5) > 0.04 {
 		t.Errorf("who runs out of time: %+v", c.Bottlenecks)

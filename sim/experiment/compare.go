@@ -13,24 +13,23 @@ import (
 	"karvon/sim/visible"
 )
 
-// Comparison is what configurations differ in from the first of them, the
-// base, when the same entities meet the same luck in all of them.
+// Comparison is what configurations differ in from the first of them, the base, when the same entities meet the
+// same luck in all of them.
 type Comparison struct {
 	Base     *Result
 	BaseName string
 
-	// Others are the configurations that were compared with the base, in the
-	// order given; those that failed are left out.
+	// Others are the configurations that were compared with the base, in the order given; those that failed are left
+	// out.
 	Others []Contrast
 
 	Failures     []Failure
 	Replications int // that all configurations have
 	Interrupted  bool
 
-	// Family is the number of differences of primary responses, of all
-	// configurations together; Adjusted is the confidence of the interval of
-	// each, 1-(1-c)/Family (Bonferroni), so that all of them cover together
-	// with the confidence c of the base.
+	// Family is the number of differences of primary responses, of all configurations together; Adjusted is the
+	// confidence of the interval of each, 1-(1-c)/Family (Bonferroni), so that all of them cover together with the
+	// confidence c of the base.
 	Family   int
 	Adjusted float64
 
@@ -41,36 +40,32 @@ type Comparison struct {
 type Contrast struct {
 	Name   string
 	Result *Result
-	// Primary has the differences of the primary responses, in the base's
-	// order, with adjusted intervals.
+	// Primary has the differences of the primary responses, in the base's order, with adjusted intervals.
 	Primary []Difference
-	// Explored has the differences of all other responses, with intervals that
-	// are not adjusted: those that chance alone hardly makes first, by the hours of
-	// all who are concerned, and then by how much they changed.
+	// Explored has the differences of all other responses, with intervals that are not adjusted: those that chance
+	// alone hardly makes first, by the hours of all who are concerned, and then by how much they changed.
 	Explored []Difference
 	// unmatched counts the responses that only one of the two has.
 	unmatched int
-	// Groups says who gains and who loses within the flows, and Balances how
-	// many entities do, both from a sample of the entities.
+	// Groups says who gains and who loses within the flows, and Balances how many entities do, both from a sample of
+	// the entities.
 	Groups   []GroupEffect
 	Balances []EntityEffects
 }
 
-// Difference is the difference of a response between a configuration and the
-// base, other less base, estimated from pairs of replications.
+// Difference is the difference of a response between a configuration and the base, other less base, estimated from
+// pairs of replications.
 type Difference struct {
 	response.Response
 	Base, Other    stats.Estimate // of the base and the configuration
 	stats.Estimate                // of the difference
 	Primary        bool
-	// Hours is how many hours a day more all of those spend who are concerned: who
-	// wait at the station, queue, resource or link, or are inside the flow, zone or
-	// site. 0 where nobody's time is meant.
+	// Hours is how many hours a day more all of those spend who are concerned: who wait at the station, queue,
+	// resource or link, or are inside the flow, zone or site. 0 where nobody's time is meant.
 	Hours float64
 
-	// VarianceRatio is the variance that the difference of two independent
-	// sets of replications would have, over that of the pairs: how many times
-	// more replications independent ones would need. NaN where nothing varies.
+	// VarianceRatio is the variance that the difference of two independent sets of replications would have, over that
+	// of the pairs: how many times more replications independent ones would need. NaN where nothing varies.
 	VarianceRatio float64
 }
 
@@ -86,9 +81,8 @@ func (d *Difference) Significant() bool { return d.HasInterval() && d.Excludes(0
 // Relative gives the change as a share of the base; infinite where that is 0.
 func (d *Difference) Relative() float64 { return d.Mean / math.Abs(d.Base.Mean) }
 
-// Compare runs paired replications of configurations and estimates their
-// differences from the first. Common entities have common luck by the keyed
-// draws; all samples must have the same seed. A configuration that fails is
+// Compare runs paired replications of configurations and estimates their differences from the first. Common
+// entities have common luck by the keyed draws; all samples must have the same seed. A configuration that fails is
 // named and the rest go on; the base must not fail.
 func Compare(ctx context.Context, runner *Runner, samples []*Sample, replications int) (*Comparison, error) {
 	runner.Paired = true
@@ -120,8 +114,7 @@ func Compare(ctx context.Context, runner *Runner, samples []*Sample, replication
 	return c, nil
 }
 
-// overload says of the first configuration that was stopped by it, that it was
-// so; nil where none was.
+// overload says of the first configuration that was stopped by it, that it was so; nil where none was.
 func (c *Comparison) Overload() error {
 	if err := c.Base.Overload(); err != nil {
 		return fmt.Errorf("%s: %w", c.BaseName, err)
@@ -134,8 +127,8 @@ func (c *Comparison) Overload() error {
 	return nil
 }
 
-// observeEntities has all samples observe the same entities, those of the base;
-// nil where that is not compiled, and fails.
+// observeEntities has all samples observe the same entities, those of the base; nil where that is not compiled, and
+// fails.
 func observeEntities(samples []*Sample) *pairing {
 	if samples[0].Model == nil {
 		return nil
@@ -199,9 +192,8 @@ func subjectOf(r *response.Response) subjectKey {
 	return subjectKey{r.Estimand.Subject, r.Index, r.Second}
 }
 
-// concerned gives by subject how many hours a day more are spent there in another
-// configuration: the change of the mean number that wait or are inside, times a
-// day (Little 1961). A queue tells more than who is inside with it.
+// concerned gives by subject how many hours a day more are spent there in another configuration: the change of the
+// mean number that wait or are inside, times a day (Little 1961). A queue tells more than who is inside with it.
 func (c *Comparison) concerned(other *Result) map[subjectKey]float64 {
 	hours := map[subjectKey]float64{}
 	for _, measure := range []string{"inside", "members-waiting", "queue"} {
@@ -218,8 +210,8 @@ func (c *Comparison) concerned(other *Result) map[subjectKey]float64 {
 	return hours
 }
 
-// byChange puts what chance hardly makes first, and then what costs or saves most
-// hours of all who are concerned; of equal ones the larger change, then the surer.
+// byChange puts what chance hardly makes first, and then what costs or saves most hours of all who are concerned;
+// of equal ones the larger change, then the surer.
 func byChange(a, b Difference) int {
 	if a.Significant() != b.Significant() {
 		return firstIf(a.Significant())
@@ -228,9 +220,8 @@ func byChange(a, b Difference) int {
 		cmp.Compare(b.sureness(), a.sureness()))
 }
 
-// change is the size of a change as a share of the larger of the two numbers:
-// 0 for none, 1 for what appears or vanishes. A drift has no size of its own to
-// compare with, and comes last.
+// change is the size of a change as a share of the larger of the two numbers: 0 for none, 1 for what appears or
+// vanishes. A drift has no size of its own to compare with, and comes last.
 func (d *Difference) change() float64 {
 	larger := max(math.Abs(d.Base.Mean), math.Abs(d.Other.Mean))
 	if larger == 0 || math.IsNaN(larger) || math.IsNaN(d.Mean) || d.Estimand.Kind == response.DriftKind {
@@ -295,8 +286,7 @@ func (c *Comparison) warn(primary map[string]bool) {
 	c.warnResults()
 }
 
-// warnResults repeats the doubts of the configurations' own results, those
-// that several share once.
+// warnResults repeats the doubts of the configurations' own results, those that several share once.
 func (c *Comparison) warnResults() {
 	said := map[string]bool{}
 	tell := func(name string, r *Result) {

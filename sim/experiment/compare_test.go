@@ -117,9 +117,8 @@ policies:
       flows.trucks.attributes.channel.shares: {green: 90%, red: 10%}
 `
 
-// Priority takes from the red what it gives to the green; without it the green
-// lose and the red gain, and the mean stays. The groups are those of the base,
-// also where a policy makes others green.
+// Priority takes from the red what it gives to the green; without it the green lose and the red gain, and the mean
+// stays. The groups are those of the base, also where a policy makes others green.
 func TestWhoGainsAndWhoLosesIsToldByWhatTheyAreInTheBase(t *testing.T) {
 	load := loaderOf(mixedTraffic)
 	var samples []*Sample
@@ -163,8 +162,7 @@ func TestWhoGainsAndWhoLosesIsToldByWhatTheyAreInTheBase(t *testing.T) {
 	}
 }
 
-// Papers that go beside a truck are not counted at the border: nobody gains
-// where they wait less.
+// Papers that go beside a truck are not counted at the border: nobody gains where they wait less.
 func TestStakesAreOfThoseWhoCount(t *testing.T) {
 	const beside = `
 karvon: 1

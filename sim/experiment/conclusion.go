@@ -7,14 +7,12 @@ import (
 	"karvon/sim/traffic"
 )
 
-// Conclusion is what a run says of its load. It is decided here, once for all
-// who word it: text, page, workbook. A run that was stopped has none (see
-// [Result.Stopped] and [Result.Stoppage]).
+// Conclusion is what a run says of its load. It is decided here, once for all who word it: text, page, workbook. A
+// run that was stopped has none (see [Result.Stopped] and [Result.Stoppage]).
 type Conclusion struct {
 	Loads []CrossingLoad // of every measure at every crossing at which it counts
 
-	// Answer is about the loads with a design load and their sites, where there
-	// are such; otherwise about all.
+	// Answer is about the loads with a design load and their sites, where there are such; otherwise about all.
 	Answer    Answer
 	Designed  bool // whether any load has a design load
 	Below     bool // whether less is offered than the design load
@@ -73,8 +71,7 @@ func (r *Result) Conclude() *Conclusion {
 	return c
 }
 
-// Overloads lists what the file alone asks too much of; nothing for a plan that
-// was not compiled.
+// Overloads lists what the file alone asks too much of; nothing for a plan that was not compiled.
 func (r *Result) Overloads() []traffic.Overload {
 	if len(r.Plan.Steps) == 0 {
 		return nil

@@ -16,8 +16,8 @@ import (
 
 var update = flag.Bool("update", false, "with -longest, write the tables of testdata")
 
-// longRun is M/M/c to which a customer a minute comes. As many are there from the
-// start as in the long run, and so nothing must warm up.
+// longRun is M/M/c to which a customer a minute comes. As many are there from the start as in the long run, and so
+// nothing must warm up.
 type longRun struct {
 	servers   int
 	load      float64
@@ -72,14 +72,13 @@ func (q *longRun) ofWait() *layout {
 // queueShares are those of the customers whose time is within a limit.
 var queueShares = [ofMean]float64{0.001, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 0.999}
 
-// within names the share of those whose time is within the limit of which it is
-// the truth: times in M/M/1 are exponential.
+// within names the share of those whose time is within the limit of which it is the truth: times in M/M/1 are
+// exponential.
 func (q *longRun) within(share float64) string {
 	return fmt.Sprintf("flow.trucks.time.within-%.6fs", -math.Log1p(-share)*q.exact.Sojourn)
 }
 
-// present gives the distribution of those who are there, from the balance of
-// births and deaths.
+// present gives the distribution of those who are there, from the balance of births and deaths.
 func (q *longRun) present() string {
 	offered := q.load * float64(q.servers)
 	chances, sum, chance := []float64{}, 0.0, 1.0
@@ -155,9 +154,8 @@ func (c *tallied) least() float64 {
 	return low
 }
 
-// cell is the lower exact bound of the coverage, with the part of the experiments
-// that have an interval where they are fewer than 99%, and where it is below what
-// is promised the part of those that carry a warning.
+// cell is the lower exact bound of the coverage, with the part of the experiments that have an interval where they
+// are fewer than 99%, and where it is below what is promised the part of those that carry a warning.
 func (c *tallied) cell() string {
 	if c.trials == 0 {
 		return ""
@@ -175,8 +173,8 @@ func (c *tallied) cell() string {
 	return text
 }
 
-// keepsPromise fails the test where the intervals cover less often than in 92%
-// and are not marked; but not where hardly any experiment has one that is not.
+// keepsPromise fails the test where the intervals cover less often than in 92% and are not marked; but not where
+// hardly any experiment has one that is not.
 func (c *tallied) keepsPromise(t *testing.T, what string) {
 	t.Helper()
 	if float64(c.shown-c.marked) <= (1-promised)*float64(c.trials) {
@@ -198,8 +196,8 @@ const (
 	columns
 )
 
-// measure counts the intervals of one experiment of two queues: of the first, and
-// of the differences from it where there is a second.
+// measure counts the intervals of one experiment of two queues: of the first, and of the differences from it where
+// there is a second.
 func measure(t *testing.T, counted *[columns]tallied, q, other *longRun, outcomes, others []*outcome) {
 	t.Helper()
 	if q.servers == 1 {
@@ -239,9 +237,8 @@ func cover(t *testing.T, blocks int, q, other *longRun) (counted [3][columns]tal
 
 var experimentSizes = []int{5, 10, 40}
 
-// Experiments of M/M/1 through the engine: shares within a limit from 0.1% to
-// 99.9%, the mean and the p95 of the wait, and their differences from a queue with
-// less load.
+// Experiments of M/M/1 through the engine: shares within a limit from 0.1% to 99.9%, the mean and the p95 of the
+// wait, and their differences from a queue with less load.
 func TestIntervalsOfQueuesCoverOrAreMarked(t *testing.T) {
 	for _, load := range []float64{0.5, 0.9} {
 		q, other := newLongRun(t, 1, load, 100), newLongRun(t, 1, load-0.05, 100)

@@ -17,8 +17,8 @@ var (
 	longest = flag.Bool("longest", false, "run the longest statistical tests, besides those of -long")
 )
 
-// falseAlarm is the chance that one of the checks fails by luck; with the
-// ten of them the family fails by luck with a chance of at most 10⁻⁴.
+// falseAlarm is the chance that one of the checks fails by luck; with the ten of them the family fails by luck with
+// a chance of at most 10⁻⁴.
 const falseAlarm = 1e-5
 
 // binomialUpperTail is P(X >= k) of a binomial X, exactly.
@@ -29,8 +29,7 @@ func binomialUpperTail(k, n int, p float64) float64 {
 	return mathext.RegIncBeta(float64(k), float64(n-k+1), p)
 }
 
-// binomialInterval holds the chance of what happened k times in n with 95%
-// confidence (Clopper and Pearson 1934).
+// binomialInterval holds the chance of what happened k times in n with 95% confidence (Clopper and Pearson 1934).
 func binomialInterval(k, n int) (low, high float64) {
 	low, high = 0, 1
 	if k > 0 {
@@ -42,8 +41,7 @@ func binomialInterval(k, n int) (low, high float64) {
 	return low, high
 }
 
-// checkCoverage fails if the count contradicts every coverage from lowest to
-// highest.
+// checkCoverage fails if the count contradicts every coverage from lowest to highest.
 func checkCoverage(t *testing.T, what string, covered, n int, lowest, highest float64) {
 	t.Helper()
 	low, high := binomialInterval(covered, n)
@@ -78,16 +76,14 @@ func macroReplications() int {
 	return 100
 }
 
-// The lengths of replications, ns. The means of the short ones, some
-// 1,200 customers, are skew, and that costs coverage; of what is lost, four
-// times the length leaves a quarter.
+// The lengths of replications, ns. The means of the short ones, some 1,200 customers, are skew, and that costs
+// coverage; of what is lost, four times the length leaves a quarter.
 const shortWindow, longWindow = 40 * 3600e9, 160 * 3600e9
 
-// Experiments of ten replications of M/M/1 through the whole pipeline: the
-// intervals of a mean, of a pooled quantile, of a paired difference, and of one
-// by the widened interval of a single primary response (m = 1) cover their exact
-// values nearly as stated. This kills an interval that takes pairs for
-// independent (coverage 1.00) and one by the normal quantile (0.92).
+// Experiments of ten replications of M/M/1 through the whole pipeline: the intervals of a mean, of a pooled
+// quantile, of a paired difference, and of one by the widened interval of a single primary response (m = 1) cover
+// their exact values nearly as stated. This kills an interval that takes pairs for independent (coverage 1.00) and
+// one by the normal quantile (0.92).
 func TestIntervalsOfExperimentsCover(t *testing.T) { intervalsCover(t, shortWindow, 0.93) }
 
 func TestIntervalsOfExperimentsOfLongReplicationsCover(t *testing.T) {
@@ -129,11 +125,10 @@ func intervalsCover(t *testing.T, window int64, lowest float64) {
 	checkCoverage(t, "paired difference of p95", quantileDifference, trials, 0.93, 0.99)
 }
 
-// Replications of M/M/1 are added until the mean wait is precise to 10%, which
-// some fifteen are: the estimate is as near at least as often as stated. The
-// interval at that moment covers less often, by a percentage point or two: with
-// so few replications the rule stops too early where their variance is low by
-// luck. With hundreds that is gone (TestSequentialStoppingCovers of stats).
+// Replications of M/M/1 are added until the mean wait is precise to 10%, which some fifteen are: the estimate is as
+// near at least as often as stated. The interval at that moment covers less often, by a percentage point or two:
+// with so few replications the rule stops too early where their variance is low by luck. With hundreds that is gone
+// (TestSequentialStoppingCovers of stats).
 func TestIntervalsOfRunsToAPrecisionCover(t *testing.T) {
 	trials, exact := macroReplications(), exactMM1(t, 60)
 	if *long && !*longest {

@@ -1,25 +1,18 @@
-// Package experiment runs replications of design points and answers questions
-// with them.
+// Package experiment runs replications of design points and answers questions with them.
 //
-// A replication is a work item, [item]; what it leaves is an [outcome], a small
-// value with the responses' values and the histograms of its cohorts, which are
-// merged exactly. A [Runner] executes points × replications as one array on all
-// cores; with a journal, what it has done survives a crash. A [Sample] gathers
-// the outcomes of one [Point] and gives a [Result], which depends neither on the
-// number of workers nor on who came first.
+// A replication is a work item, [item]; what it leaves is an [outcome], a small value with the responses' values
+// and the histograms of its cohorts, which are merged exactly. A [Runner] executes points × replications as one
+// array on all cores; with a journal, what it has done survives a crash. A [Sample] gathers the outcomes of one
+// [Point] and gives a [Result], which depends neither on the number of workers nor on who came first.
 //
-// Means are over replications, with Student t intervals. Quantiles are of the
-// pooled customers of all replications, with intervals by sectioning. A time
-// whose cohort the end of the run cut off is a lower bound, and [ResponseEstimate]
-// says what share is missing. thresholds are judged on the interval, and
-// [Result.Conclude] decides whether the load is carried and what grows: reports
-// word what is decided here.
+// Means are over replications, with Student t intervals. Quantiles are of the pooled customers of all replications,
+// with intervals by sectioning. A time whose cohort the end of the run cut off is a lower bound, and
+// [ResponseEstimate] says what share is missing. thresholds are judged on the interval, and [Result.Conclude]
+// decides whether the load is carried and what grows: reports word what is decided here.
 //
-// [Run] asks what a plan does. [Compare] asks what configurations differ in,
-// from pairs of replications in which the same entities have the same luck.
-// [Precisely] adds replications until an answer is as sure as it should be, and
-// [FindWarmUp] looks for a warm-up. [Uncertain] draws the assumptions from their
-// ranges, [Sensitive] asks which of them matter. [Place] finds the points of a
-// design that meet its constraints, and [SweepOver] tabulates them. [FindCapacity] searches for the loads at which the answer
-// changes.
+// [Run] asks what a plan does. [Compare] asks what configurations differ in, from pairs of replications in which
+// the same entities have the same luck. [Precisely] adds replications until an answer is as sure as it should be,
+// and [FindWarmUp] looks for a warm-up. [Uncertain] draws the assumptions from their ranges, [Sensitive] asks which
+// of them matter. [Place] finds the points of a design that meet its constraints, and [SweepOver] tabulates them.
+// [FindCapacity] searches for the loads at which the answer changes.
 package experiment

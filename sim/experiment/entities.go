@@ -9,13 +9,11 @@ import (
 	"karvon/sim/plan"
 )
 
-// mostObserved is about the number of entities of a flow that are told one by
-// one, of each replication.
+// mostObserved is about the number of entities of a flow that are told one by one, of each replication.
 const mostObserved = 500
 
-// entities is a probe for single entities: a sample of those that arrive in the
-// window and depart, chosen by their identity, so that it is the same entities
-// in every configuration.
+// entities is a probe for single entities: a sample of those that arrive in the window and depart, chosen by their
+// identity, so that it is the same entities in every configuration.
 type entities struct {
 	divisors map[string]uint64 // by flow: every so manyth identity is in the sample
 }

@@ -10,8 +10,7 @@ import (
 	"karvon/sim/stats"
 )
 
-// Evaluation is what one design point gave, of the responses that were asked
-// for.
+// Evaluation is what one design point gave, of the responses that were asked for.
 type Evaluation struct {
 	Point
 	Err       error               // why there is nothing
@@ -53,9 +52,8 @@ func (e *Evaluation) Weights(response int) []float64 {
 	return e.Responses[response].Weights
 }
 
-// evaluate runs points and keeps of each the responses asked for, by name; so
-// the memory does not follow the number of points. Points that fail have an
-// error, and so have those that an interruption left unfinished.
+// evaluate runs points and keeps of each the responses asked for, by name; so the memory does not follow the number
+// of points. Points that fail have an error, and so have those that an interruption left unfinished.
 func evaluate(ctx context.Context, runner *Runner, points []Point, responses []string, replications int) ([]Evaluation,
 	error) {
 	evaluations := make([]Evaluation, len(points))
@@ -103,8 +101,8 @@ func (e *Evaluation) take(s *Sample, responses []string) {
 	}
 }
 
-// stopped turns points of which replications were stopped by too many entities into
-// failures: what they left is no answer.
+// stopped turns points of which replications were stopped by too many entities into failures: what they left is no
+// answer.
 func stopped(evaluations []Evaluation) {
 	for i := range evaluations {
 		if e := &evaluations[i]; e.Err == nil {
@@ -116,8 +114,7 @@ func stopped(evaluations []Evaluation) {
 // errUnfinished says that an interruption came before a point was finished.
 var errUnfinished = errors.New("interrupted before it was finished")
 
-// failures lists the points that failed; those that an interruption left
-// unfinished did not.
+// failures lists the points that failed; those that an interruption left unfinished did not.
 func failures(evaluations []Evaluation) []Failure {
 	var failed []Failure
 	for i := range evaluations {

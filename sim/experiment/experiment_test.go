@@ -33,8 +33,7 @@ func run(t *testing.T, p *response.Model, opt Options) *Result {
 	return r
 }
 
-// normalised makes values equal themselves: NaN becomes a number that no
-// response has.
+// normalised makes values equal themselves: NaN becomes a number that no response has.
 func normalised(r *Result) []ResponseEstimate {
 	all := make([]ResponseEstimate, len(r.Responses))
 	for i, response := range r.Responses {
@@ -199,8 +198,8 @@ func estimate(mean, low, high float64) stats.Estimate {
 	return e
 }
 
-// An overload is a legitimate question: times of the window's cohort that the
-// run's end cuts off are lower bounds, and the result says so.
+// An overload is a legitimate question: times of the window's cohort that the run's end cuts off are lower bounds,
+// and the result says so.
 func TestAnOverloadIsFlaggedAsALowerBound(t *testing.T) {
 	p := responsetest.Named(t, "one-server", "flows.trucks.arrivals.rate=3/min", "run.replications=5")
 	r := run(t, p, Options{})

@@ -16,19 +16,17 @@ type FlowEffect struct {
 	Time    Difference // of the mean time from arrival to departure
 	Tail    Difference // of the time that one in twenty exceeds
 	Refused Difference // of those turned away in a day
-	// Sure says whether the time's difference leaves zero out with an interval
-	// that is widened for the number of flows (Bonferroni).
+	// Sure says whether the time's difference leaves zero out with an interval that is widened for the number of flows
+	// (Bonferroni).
 	Sure bool
-	// Burden is the difference of the time that all of them together spend
-	// inside, in seconds a day: the time's difference times the arrivals, whose
-	// own chance is small beside it.
+	// Burden is the difference of the time that all of them together spend inside, in seconds a day: the time's
+	// difference times the arrivals, whose own chance is small beside it.
 	Burden stats.Estimate
 }
 
-// FlowEffects says who gains and who loses, flow by flow: first those that chance
-// alone hardly makes, and of these the ones that matter most in all. Flows that
-// only one of the two has are left out, and so are those whose entities are not
-// counted where others are: papers gain nothing.
+// FlowEffects says who gains and who loses, flow by flow: first those that chance alone hardly makes, and of these
+// the ones that matter most in all. Flows that only one of the two has are left out, and so are those whose
+// entities are not counted where others are: papers gain nothing.
 func (c *Comparison) FlowEffects(o *Contrast) []FlowEffect {
 	var stakes []FlowEffect
 	p := c.Base.Plan

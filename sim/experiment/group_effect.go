@@ -10,9 +10,8 @@ import (
 	"karvon/sim/stats"
 )
 
-// GroupEffect is what a configuration means to some entities of a flow, told apart by
-// what they are in the base: so it is the same entities on both sides, also
-// where a configuration changes who is what.
+// GroupEffect is what a configuration means to some entities of a flow, told apart by what they are in the base: so
+// it is the same entities on both sides, also where a configuration changes who is what.
 type GroupEffect struct {
 	Flow     string
 	By, Word string         // the attribute and its word; arrival and the hour
@@ -20,9 +19,9 @@ type GroupEffect struct {
 	Time     stats.Estimate // difference of the mean time from arrival to departure, s
 }
 
-// EntityEffects says of a flow's entities, one by one, how many gain and lose time
-// under a configuration. Who does depends on the coupling: on which entity of
-// the one meets which luck in the other. Only the difference of means does not.
+// EntityEffects says of a flow's entities, one by one, how many gain and lose time under a configuration. Who does
+// depends on the coupling: on which entity of the one meets which luck in the other. Only the difference of means
+// does not.
 type EntityEffects struct {
 	Flow             string
 	Gain, Lose, Same float64 // shares
@@ -55,8 +54,7 @@ type tally struct {
 	missing    int // in the other configuration
 }
 
-// pairing compares the entities of paired replications as they are finished,
-// and keeps small sums.
+// pairing compares the entities of paired replications as they are finished, and keeps small sums.
 type pairing struct {
 	tallies []map[int]map[groupKey]*tally // by configuration after the base, and replication
 }
@@ -135,13 +133,11 @@ func (t *tally) add(difference int64, found bool) {
 	t.sum += float64(difference) / 1e9
 }
 
-// leastCompared is the number of entities below which nothing is said of a
-// group.
+// leastCompared is the number of entities below which nothing is said of a group.
 const leastCompared = 20
 
-// groups estimates the differences of the groups of one configuration, those
-// that chance alone hardly makes first, and of these the ones that matter most in
-// all: by the time that all of the group gain or lose.
+// groups estimates the differences of the groups of one configuration, those that chance alone hardly makes first,
+// and of these the ones that matter most in all: by the time that all of the group gain or lose.
 func (p *pairing) groups(c *Comparison, configuration int) []GroupEffect {
 	sums := p.tallies[configuration]
 	sizes := map[int]int{}

@@ -2,8 +2,7 @@ package experiment
 
 import "karvon/sim/plan"
 
-// intervals cut the window of a plan into bins of one length; the last one is
-// shorter where they do not fill it.
+// intervals cut the window of a plan into bins of one length; the last one is shorter where they do not fill it.
 type intervals struct {
 	Bin  int64 // ns
 	Bins int
@@ -31,8 +30,7 @@ func (i *intervals) of(values []float64, place int) []float64 {
 	return values[place*i.Bins : (place+1)*i.Bins]
 }
 
-// hourly turns counts of bins into counts an hour: of the hours, or of the bins
-// where these are longer.
+// hourly turns counts of bins into counts an hour: of the hours, or of the bins where these are longer.
 func (i *intervals) hourly(counts []float64) []float64 {
 	together := int(max(1, plan.Hour/i.Bin))
 	hours := make([]float64, (len(counts)+together-1)/together)

@@ -10,24 +10,22 @@ import (
 	"karvon/sim/response"
 )
 
-// Configuration is a scenario with what is changed of it: what a design point
-// stands for.
+// Configuration is a scenario with what is changed of it: what a design point stands for.
 type Configuration struct {
 	Scenario string   `json:"scenario"` // name in the library, or path of the file
 	Policies []string `json:"policies,omitempty"`
 	Settings []string `json:"settings,omitempty"` // path=value, applied after the policies
 
-	// Positions moves assumptions within their ranges, by the names of the
-	// scenario's factors: 0 is the low end, 1 the high one.
+	// Positions moves assumptions within their ranges, by the names of the scenario's factors: 0 is the low end, 1 the
+	// high one.
 	Positions map[string]float64 `json:"positions,omitempty"`
 }
 
 // Loader reads and compiles a configuration.
 type Loader func(context.Context, Configuration) (*response.Model, error)
 
-// item is a work item: all that says what one replication is. It is a value
-// that can be sent to another process; its outcome is one too. Equal items
-// have equal outcomes, to the last bit.
+// item is a work item: all that says what one replication is. It is a value that can be sent to another process;
+// its outcome is one too. Equal items have equal outcomes, to the last bit.
 type item struct {
 	Configuration
 	Hash        string `json:"hash"`   // of the scenario as it is resolved in this configuration
@@ -56,9 +54,8 @@ func (s *Sample) item(replication int) item {
 	}
 }
 
-// key names the item's outcome in a run directory. How the configuration is
-// written is left out: it is the resolved scenario that counts. So is the
-// probe: an outcome serves whoever asks for no other observation.
+// key names the item's outcome in a run directory. How the configuration is written is left out: it is the resolved
+// scenario that counts. So is the probe: an outcome serves whoever asks for no other observation.
 func (i item) key() (journal.Key, error) {
 	i.Configuration, i.Probe = Configuration{}, ""
 	text, err := json.Marshal(i)

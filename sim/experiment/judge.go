@@ -26,18 +26,17 @@ const (
 type Judgement struct {
 	response.Threshold
 	Estimate stats.Estimate // of the response
-	// Share is, of a threshold on a quantile, the share of those below the limit,
-	// which decides it; Counted is whether there is one.
+	// Share is, of a threshold on a quantile, the share of those below the limit, which decides it; Counted is whether
+	// there is one.
 	Share   stats.Estimate
 	Counted bool
 	Verdict Verdict
-	// holds says whether the estimate itself meets the threshold, whatever its
-	// interval, and nothing that is certain speaks against it.
+	// holds says whether the estimate itself meets the threshold, whatever its interval, and nothing that is certain
+	// speaks against it.
 	Holds bool
 
-	// More is the number of further replications that would decide, if they go
-	// on as those that were run; 0 where it was decided, where no number of
-	// them would help, or where nothing can be said. Why says in words what an
+	// More is the number of further replications that would decide, if they go on as those that were run; 0 where it
+	// was decided, where no number of them would help, or where nothing can be said. Why says in words what an
 	// undecided threshold needs.
 	More int
 	Why  string
@@ -83,11 +82,10 @@ func (j *Judgement) holds() bool {
 	return !math.IsNaN(e.Mean) && holds(e.Mean)
 }
 
-// verdict is met or not met where all values that the number can have are on
-// one side of the limit, and otherwise undecided. They are those of its interval,
-// and beyond it what the unfinished leave open. The ends of a quantile's interval
-// are values that were observed and counted; where the limit lies between them
-// the share of those below it is asked, which the unfinished may leave decided.
+// verdict is met or not met where all values that the number can have are on one side of the limit, and otherwise
+// undecided. They are those of its interval, and beyond it what the unfinished leave open. The ends of a quantile's
+// interval are values that were observed and counted; where the limit lies between them the share of those below it
+// is asked, which the unfinished may leave decided.
 func (j *Judgement) verdict() Verdict {
 	if j.Counted {
 		if v := judged(j.Estimate, j.Threshold.Holds); v != Undecided {
@@ -97,8 +95,7 @@ func (j *Judgement) verdict() Verdict {
 	return judged(j.decisive())
 }
 
-// judged asks whether all values that an estimate leaves possible meet a
-// condition.
+// judged asks whether all values that an estimate leaves possible meet a condition.
 func judged(e stats.Estimate, holds func(float64) bool) Verdict {
 	low, high := e.Test()
 	switch e.Bound {
@@ -120,9 +117,8 @@ func judged(e stats.Estimate, holds func(float64) bool) Verdict {
 	return NotMet
 }
 
-// whatStays is the verdict of a run that was stopped: what has failed stays
-// failed where the number can only grow from what it is at the least, and the rest
-// is undecided.
+// whatStays is the verdict of a run that was stopped: what has failed stays failed where the number can only grow
+// from what it is at the least, and the rest is undecided.
 func (j *Judgement) whatStays(grows bool, least float64) Verdict {
 	upper := j.Operator == "<" || j.Operator == "<="
 	if grows && upper && !math.IsNaN(least) && !j.Threshold.Holds(least) {
@@ -145,15 +141,15 @@ func (r *Result) warn() {
 	}
 }
 
-// unobserved says whether all replications were stopped before their window began,
-// so that there is nothing to doubt.
+// unobserved says whether all replications were stopped before their window began, so that there is nothing to
+// doubt.
 func (r *Result) unobserved() bool {
 	s := r.Stoppage()
 	return s != nil && s.Unobserved == r.Replications
 }
 
-// cutShort says how much an interruption left, and what the memory did not hold. The
-// verdict on the result itself says it.
+// cutShort says how much an interruption left, and what the memory did not hold. The verdict on the result itself
+// says it.
 func (r *Result) cutShort() []string {
 	var doubts []string
 	if r.Interrupted {
@@ -166,8 +162,8 @@ func (r *Result) cutShort() []string {
 	return doubts
 }
 
-// warnWarmUp compares a cyclic run's warm-up with the longest journeys: what
-// takes longer than the warm-up was not yet in balance when the window opened.
+// warnWarmUp compares a cyclic run's warm-up with the longest journeys: what takes longer than the warm-up was not
+// yet in balance when the window opened.
 func (r *Result) warnWarmUp() {
 	if r.Plan.Kind != scenario.Cyclic {
 		return
@@ -184,9 +180,8 @@ func (r *Result) warnWarmUp() {
 	}
 }
 
-// warnPrimary repeats the doubts about the primary responses and the
-// thresholds' ones, which are what the reader looks at: each doubt once, with all
-// that it is about.
+// warnPrimary repeats the doubts about the primary responses and the thresholds' ones, which are what the reader
+// looks at: each doubt once, with all that it is about.
 func (r *Result) warnPrimary() {
 	var doubts []string
 	about := map[string][]string{}
@@ -226,8 +221,8 @@ func (r *Result) warnPrimary() {
 	}
 }
 
-// aboutAll says a doubt with the names that it is about: of many as many as can be
-// read, and none where it is about all that was looked at.
+// aboutAll says a doubt with the names that it is about: of many as many as can be read, and none where it is about
+// all that was looked at.
 func aboutAll(doubt string, names []string, all int) string {
 	const most = 3
 	switch {

@@ -10,9 +10,8 @@ import (
 	"karvon/sim/theory"
 )
 
-// Trucks come at 1:00, 1:00 and 1:30 and are served from 1, 2 and 3 o'clock:
-// they wait 0, 1 and 1.5 h. The one of 23:00 is served until midnight, when
-// the day is over. Three trips of two hours and 100 km are completed.
+// Trucks come at 1:00, 1:00 and 1:30 and are served from 1, 2 and 3 o'clock: they wait 0, 1 and 1.5 h. The one of
+// 23:00 is served until midnight, when the day is over. Three trips of two hours and 100 km are completed.
 func TestEveryCostIsWorkedOutByHand(t *testing.T) {
 	r := run(t, responsetest.Named(t, "testdata/costs.yaml"), Options{})
 	const waited, moved = 2.5, 300.0 // h, km
@@ -63,8 +62,8 @@ func TestEveryCostIsWorkedOutByHand(t *testing.T) {
 	}
 }
 
-// What trucks cost and burn is not divided by the cars, which have no costs:
-// only once they have, each of them costs its own and the places.
+// What trucks cost and burn is not divided by the cars, which have no costs: only once they have, each of them
+// costs its own and the places.
 func TestACrossingCostsWhatItsOwnKindCosts(t *testing.T) {
 	r := run(t, responsetest.Named(t, "testdata/costs.yaml"), Options{})
 	for _, name := range []string{"cost.per-crossing.cars", "co2.per-crossing.cars"} {
@@ -83,8 +82,7 @@ func TestACrossingCostsWhatItsOwnKindCosts(t *testing.T) {
 	}
 }
 
-// The cost of waiting of M/M/1 is that of λ·Wq trucks, and a server costs its
-// wage whether it works or not.
+// The cost of waiting of M/M/1 is that of λ·Wq trucks, and a server costs its wage whether it works or not.
 func TestTheCostOfWaitingIsThatOfMM1(t *testing.T) {
 	r := run(t, responsetest.Named(t, "testdata/queue-costs.yaml"), Options{})
 	queue, err := theory.NewMMc(1, 45, 60) // an hour

@@ -7,8 +7,8 @@ import (
 	"karvon/sim/stats"
 )
 
-// trifle is the share of a load below which a difference has no practical
-// meaning: it is less than the Poisson noise of a day's 5,000 trucks (1.4%).
+// trifle is the share of a load below which a difference has no practical meaning: it is less than the Poisson
+// noise of a day's 5,000 trucks (1.4%).
 const trifle = 0.01
 
 // Passage says what becomes of an offered load.
@@ -34,12 +34,10 @@ type CrossingLoad struct {
 // LoadInterval is a load's interval, a day; of no width where there is none.
 type LoadInterval struct{ low, Mean, high float64 }
 
-// loads judges every measure at every crossing at which it counts. Where some
-// have a design load the answer is about these. A crossing carries its load unless
-// carried falls short of offered by more than a trifle and the two intervals lie
-// apart; where it falls short by more but the intervals overlap, that is
-// undecided. An offered load is below the design load where it is so by more than
-// a trifle and with its whole interval.
+// loads judges every measure at every crossing at which it counts. Where some have a design load the answer is
+// about these. A crossing carries its load unless carried falls short of offered by more than a trifle and the two
+// intervals lie apart; where it falls short by more but the intervals overlap, that is undecided. An offered load
+// is below the design load where it is so by more than a trifle and with its whole interval.
 func (r *Result) loads() []CrossingLoad {
 	var all []CrossingLoad
 	designed := false
@@ -97,8 +95,8 @@ func (r *Result) estimate(name string) (e stats.Estimate, known bool) {
 	return found.Estimate, true
 }
 
-// perDay turns a rate a second into one a day, and takes off the rounding that
-// the rate got when it was written a day and read a second.
+// perDay turns a rate a second into one a day, and takes off the rounding that the rate got when it was written a
+// day and read a second.
 func perDay(rate float64) float64 {
 	daily := float64(rate * day)
 	if whole := math.Round(daily); math.Abs(daily-whole) < 1e-9*whole {

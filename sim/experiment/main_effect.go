@@ -7,25 +7,23 @@ import (
 	"karvon/sim/stats"
 )
 
-// MainEffect is the mean of a response over the points at a level of a factor,
-// or over those in a slice of its range: what the factor does on average over
-// the others.
+// MainEffect is the mean of a response over the points at a level of a factor, or over those in a slice of its
+// range: what the factor does on average over the others.
 type MainEffect struct {
 	At   float64 // the level, or the mean of those in the slice
 	Mean float64
 }
 
-// A factor with more levels than mostLevelsApart is cut into slices of equal
-// width, at most mostSlices and so few that a slice has pointsPerSlice on
-// average.
+// A factor with more levels than mostLevelsApart is cut into slices of equal width, at most mostSlices and so few
+// that a slice has pointsPerSlice on average.
 const (
 	mostLevelsApart = 8
 	mostSlices      = 8
 	pointsPerSlice  = 4
 )
 
-// Places gives where the points lie on a factor's axis: its numbers, or of words
-// the place of each among those that occur, in their order.
+// Places gives where the points lie on a factor's axis: its numbers, or of words the place of each among those that
+// occur, in their order.
 func (f *SweptFactor) Places() (at []float64, words []string) {
 	if f.Numbers != nil {
 		return f.Numbers, nil
@@ -47,8 +45,7 @@ func (f *SweptFactor) Distinct() []float64 {
 	return slices.Compact(at)
 }
 
-// MainEffects estimates what a factor does to a response by itself, from the
-// points that have a result.
+// MainEffects estimates what a factor does to a response by itself, from the points that have a result.
 func (s *Sweep) MainEffects(factor, response int) []MainEffect {
 	at, _ := s.Factors[factor].Places()
 	slice := s.slicing(factor)

@@ -5,8 +5,7 @@ import (
 	"karvon/sim/plan"
 )
 
-// observed is what one replication does in every interval of the window: sums
-// by place and bin.
+// observed is what one replication does in every interval of the window: sums by place and bin.
 type Observed struct {
 	intervals
 	Replication int

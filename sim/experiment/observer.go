@@ -9,9 +9,9 @@ import (
 	"karvon/sim/plan"
 )
 
-// Observer hands on what every replication does in each interval of the window,
-// in the order of the replications. It is a [Recorder]; its memory holds the
-// replications that are being executed and those that wait for an earlier one.
+// Observer hands on what every replication does in each interval of the window, in the order of the replications.
+// It is a [Recorder]; its memory holds the replications that are being executed and those that wait for an earlier
+// one.
 type Observer struct {
 	intervals
 	keep func(*Observed) error

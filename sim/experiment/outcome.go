@@ -13,8 +13,8 @@ import (
 	"karvon/sim/response"
 )
 
-// outcome is the small value that one replication leaves. Its lists are by
-// response, with the counts of the plan's thresholds behind them.
+// outcome is the small value that one replication leaves. Its lists are by response, with the counts of the plan's
+// thresholds behind them.
 type outcome struct {
 	values      []float64 // NaN where the replication has none
 	weights     []uint64  // of how many a pooled value is a mean or share; 0 for others
@@ -26,10 +26,9 @@ type outcome struct {
 	events      uint64
 	entities    uint64
 
-	// stop says when it was stopped because it took as much memory as it may, and
-	// what was inside; nil where it was not. memory is how many bytes it took at
-	// the most or, where it was stopped, might take; observed how much of the window
-	// it came to, in ns.
+	// stop says when it was stopped because it took as much memory as it may, and what was inside; nil where it was
+	// not. memory is how many bytes it took at the most or, where it was stopped, might take; observed how much of the
+	// window it came to, in ns.
 	stop     *engine.Stop
 	memory   int64
 	observed int64
@@ -96,8 +95,8 @@ func (o *outcome) marshalBinary() ([]byte, error) {
 	return append(append(to, o.probed...), o.times...), nil
 }
 
-// outcomeVersion is the first byte of a written outcome: the version of what
-// follows. The first one had none, and no stop.
+// outcomeVersion is the first byte of a written outcome: the version of what follows. The first one had none, and
+// no stop.
 const outcomeVersion = 0xc2
 
 // observedOf gives how much of the window a replication came to, in ns.
@@ -155,8 +154,7 @@ func (o *outcome) unmarshalBinary(from []byte) error {
 	return nil
 }
 
-// outcomeReader reads the parts of an outcome; after the first that is damaged
-// all are 0.
+// outcomeReader reads the parts of an outcome; after the first that is damaged all are 0.
 type outcomeReader struct {
 	from    []byte
 	damaged bool
@@ -191,12 +189,12 @@ func (r *outcomeReader) varint() uint64 {
 	return value
 }
 
-// serves says whether the outcome holds what a probe observes, by the hash of
-// its name. Where nothing is asked for, any outcome does.
+// serves says whether the outcome holds what a probe observes, by the hash of its name. Where nothing is asked for,
+// any outcome does.
 func (o *outcome) serves(probe uint64) bool { return probe == 0 || o.probedBy == probe }
 
-// fits says whether the outcome is that under a bound on memory: where the
-// replication was stopped, by this very bound; else where it took no more.
+// fits says whether the outcome is that under a bound on memory: where the replication was stopped, by this very
+// bound; else where it took no more.
 func (o *outcome) fits(memory int64) bool {
 	if o.stop != nil {
 		return o.memory == memory

@@ -29,8 +29,7 @@ func (r *Runner) follow(samples []*Sample) []*samplePace {
 	return paces
 }
 
-// meet counts once the replications of a compiled sample that the journal has,
-// none of which is done yet.
+// meet counts once the replications of a compiled sample that the journal has, none of which is done yet.
 func (p *samplePace) meet(r *Runner, s *Sample) {
 	if r.Journal == nil || p.Group == nil {
 		return
@@ -49,9 +48,8 @@ func (p *samplePace) meet(r *Runner, s *Sample) {
 	})
 }
 
-// weights says what a replication of each of the samples may cost beside the
-// others': by their plans where all are compiled. One sample alone is the same
-// model in each call, which runs for other lengths of time.
+// weights says what a replication of each of the samples may cost beside the others': by their plans where all are
+// compiled. One sample alone is the same model in each call, which runs for other lengths of time.
 func (r *Runner) weights(samples []*Sample) func(*Sample) float64 {
 	for _, s := range samples {
 		if s.Model == nil {

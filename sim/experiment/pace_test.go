@@ -12,8 +12,7 @@ import (
 	"karvon/sim/experiment/pace"
 )
 
-// slow is a probe that has each replication of a sample take a known time, on
-// the clock of a bubble.
+// slow is a probe that has each replication of a sample take a known time, on the clock of a bubble.
 type slow struct{ cost map[string]time.Duration }
 
 func (s *slow) name() string { return "slow" }
@@ -42,8 +41,8 @@ func costly(samples int) []*Sample {
 	return all
 }
 
-// requireForetold runs samples twice and holds what is told of the second run,
-// after a tenth of its time, against the time that the first one took.
+// requireForetold runs samples twice and holds what is told of the second run, after a tenth of its time, against
+// the time that the first one took.
 func requireForetold(t *testing.T, runner func() *Runner, samples func() []*Sample, replications int) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {

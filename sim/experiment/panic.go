@@ -13,8 +13,8 @@ import (
 	"karvon/sim/internal/caught"
 )
 
-// PanicError says that karvon itself failed, by a panic: no scenario is to blame
-// for that. What is not known of where it happened is empty.
+// PanicError says that karvon itself failed, by a panic: no scenario is to blame for that. What is not known of
+// where it happened is empty.
 type PanicError struct {
 	Configuration
 	Sample      string // name of the design point
@@ -32,8 +32,7 @@ const NoReplication = -1
 // mostStacks bounds the stacks that a sample keeps.
 const mostStacks = 100
 
-// NewPanicError makes an error of what a panic was recovered with. It is called by
-// the function that recovers.
+// NewPanicError makes an error of what a panic was recovered with. It is called by the function that recovers.
 func NewPanicError(value any) *PanicError {
 	stack := debug.Stack()
 	if elsewhere, ok := value.(*caught.Panic); ok {
@@ -56,8 +55,8 @@ func (e *PanicError) Error() string {
 	return "a failure inside karvon: " + e.Value
 }
 
-// guarded calls a function and turns a panic of it into an error of a replication,
-// or of the sample where there is NoReplication.
+// guarded calls a function and turns a panic of it into an error of a replication, or of the sample where there is
+// NoReplication.
 func (s *Sample) guarded(replication int, f func() error) (err error) {
 	defer func() {
 		if value := recover(); value != nil {
@@ -101,8 +100,7 @@ func (s *Sample) allLost() []*PanicError {
 	return all
 }
 
-// lose leaves a replication of a sample out: where the samples are paired, of all
-// of them.
+// lose leaves a replication of a sample out: where the samples are paired, of all of them.
 func (w *work) lose(s *Sample, replication int, e *PanicError) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
@@ -115,16 +113,15 @@ func (w *work) lose(s *Sample, replication int, e *PanicError) {
 	}
 }
 
-// catch ends the work where a worker panics outside of a replication, in the books
-// that it shares with the others: they can no longer be trusted.
+// catch ends the work where a worker panics outside of a replication, in the books that it shares with the others:
+// they can no longer be trusted.
 func (w *work) catch() {
 	if value := recover(); value != nil {
 		w.giveUp(NewPanicError(value))
 	}
 }
 
-// Panicked says, where replications failed inside karvon and are left out, that it
-// was so; otherwise it is nil.
+// Panicked says, where replications failed inside karvon and are left out, that it was so; otherwise it is nil.
 func (r *Result) Panicked() error {
 	if len(r.Lost) == 0 {
 		return nil
@@ -136,8 +133,8 @@ func (r *Result) Panicked() error {
 	return fmt.Errorf("%w; so did %d more, and the other %d are reported", first, len(r.Lost)-1, r.Replications)
 }
 
-// lostDoubt says which replications are left out, and why that matters: what
-// makes karvon fail need not be rare among the runs that matter most.
+// lostDoubt says which replications are left out, and why that matters: what makes karvon fail need not be rare
+// among the runs that matter most.
 func (r *Result) lostDoubt() string {
 	var numbers []string
 	for _, e := range r.Lost[:min(len(r.Lost), mostNamed)] {

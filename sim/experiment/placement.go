@@ -19,12 +19,11 @@ type Placement struct {
 	Broken int        // and break a constraint
 }
 
-// Place places the points of a design. Those of a grid that break a constraint
-// are left out. Of a sample as many are looked at as are needed for the number
-// asked for: of Sobol's sequence the points that follow; of Latin hypercubes
-// ever larger ones, each twice the size of the one before, from whose points
-// that meet the constraints the first are taken. A design without any point is
-// an error that says by what. It is the context's where that ends before.
+// Place places the points of a design. Those of a grid that break a constraint are left out. Of a sample as many
+// are looked at as are needed for the number asked for: of Sobol's sequence the points that follow; of Latin
+// hypercubes ever larger ones, each twice the size of the one before, from whose points that meet the constraints
+// the first are taken. A design without any point is an error that says by what. It is the context's where that
+// ends before.
 func Place(ctx context.Context, base Point, d *design.Design, seed uint64) (*Placement, error) {
 	p := &placing{ctx: ctx, design: d, broken: make([]broken, len(d.Constraints)), Placement: &Placement{}}
 	var err error
@@ -60,9 +59,8 @@ type broken struct {
 	example []string // levels of the first of them
 }
 
-// A sample looks at no more than mostLooks points for each that it needs, and
-// at no more than manyLooks in all unless it needs a quarter of them: what so
-// few meet is more likely a mistake than a design.
+// A sample looks at no more than mostLooks points for each that it needs, and at no more than manyLooks in all
+// unless it needs a quarter of them: what so few meet is more likely a mistake than a design.
 const (
 	mostLooks = 1024
 	manyLooks = 1 << 20

@@ -96,8 +96,7 @@ func TestAGridLeavesOutWhatBreaksAConstraint(t *testing.T) {
 	}
 }
 
-// A sample has as many points as are asked for, and the same as without the
-// constraint as far as they meet it.
+// A sample has as many points as are asked for, and the same as without the constraint as far as they meet it.
 func TestASampleLooksForPointsUntilThereAreEnough(t *testing.T) {
 	for _, kind := range []string{"sobol:16", "lhs:16"} {
 		free, err := place(t, design.Request{Design: kind, Factors: []string{serversFactor, rateFactor}})

@@ -7,8 +7,8 @@ import (
 	"karvon/sim/stats"
 )
 
-// PointConclusion is what becomes of the conclusion at one design point: that all
-// thresholds hold and that no backlog grows.
+// PointConclusion is what becomes of the conclusion at one design point: that all thresholds hold and that no
+// backlog grows.
 type PointConclusion struct {
 	Known    bool             // whether the point has a result
 	Values   []stats.Estimate // by threshold
@@ -30,8 +30,7 @@ func (s *PointConclusion) Surely() bool {
 	return !slices.ContainsFunc(s.Verdicts, func(v Verdict) bool { return v != Met })
 }
 
-// Reversal is an end of a range at which the conclusion is another than with
-// all assumptions as stated.
+// Reversal is an end of a range at which the conclusion is another than with all assumptions as stated.
 type Reversal struct {
 	FactorGroup
 	AtHigh bool // the end
@@ -52,8 +51,8 @@ func (s *PointConclusion) Broken() []int {
 // broken counts all that does not hold.
 func (s *PointConclusion) broken() int { return len(s.Broken()) + len(s.Growing) }
 
-// mainFlows names the flows that arrive by themselves and come to a crossing
-// with a design load; all where no crossing has one.
+// mainFlows names the flows that arrive by themselves and come to a crossing with a design load; all where no
+// crossing has one.
 func mainFlows(p *plan.Plan) []string {
 	var names []string
 	sites := designSites(p)

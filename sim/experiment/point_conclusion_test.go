@@ -20,9 +20,8 @@ primary: [flow.trucks.time.mean]
 thresholds: [flow.trucks.time.mean < 150s]
 `
 
-// The time of M/M/1 is 120 s as stated and 133 s with slow service: the
-// threshold holds. With 66 trucks an hour for a gate that passes 60 the queue
-// grows by 6 an hour, a tenth of what comes.
+// The time of M/M/1 is 120 s as stated and 133 s with slow service: the threshold holds. With 66 trucks an hour for
+// a gate that passes 60 the queue grows by 6 an hour, a tenth of what comes.
 func TestTheConclusionFallsWhereTheQueueGrows(t *testing.T) {
 	s := sensitive(t, queue, SensitivityOptions{Method: OneAtATime, Replications: 4})
 	if !s.Stated.Stands() || !s.Stated.Surely() {
@@ -52,8 +51,8 @@ func TestAConclusionThatFallsAsStatedIsMended(t *testing.T) {
 	}
 }
 
-// Both together at their high ends, 63 s and 30.8 trucks an hour, come to
-// 63/(1-0.539) = 136.7 s; alone to 132.6 and 123.3 s.
+// Both together at their high ends, 63 s and 30.8 trucks an hour, come to 63/(1-0.539) = 136.7 s; alone to 132.6
+// and 123.3 s.
 func TestAGroupMovesItsAssumptionsTogether(t *testing.T) {
 	text := strings.Replace(queue, "[28/h, 66/h]", "[28/h, 30.8/h]", 1)
 	factors := factorsOf(t, text)
@@ -72,8 +71,8 @@ func TestAGroupMovesItsAssumptionsTogether(t *testing.T) {
 	}
 }
 
-// Where a crossing has a design load the conclusion is about the flows that
-// come to its site; without one it is about all.
+// Where a crossing has a design load the conclusion is about the flows that come to its site; without one it is
+// about all.
 func TestTheConclusionIsAboutTheDesignLoad(t *testing.T) {
 	const two = `
 karvon: 1

@@ -6,8 +6,8 @@ import (
 	"karvon/sim/stats"
 )
 
-// layout says which responses share a cohort: the customers of one queue, say,
-// whose p50 and p95 are responses of their own.
+// layout says which responses share a cohort: the customers of one queue, say, whose p50 and p95 are responses of
+// their own.
 type layout struct {
 	examples []*response.Response // of each cohort, one of the responses that it serves
 	of       []int                // cohort of each response, None where it is no quantile
@@ -36,8 +36,7 @@ func newLayout(m *response.Model) *layout {
 	return made
 }
 
-// encode writes the cohorts' times of a replication, and behind each those of
-// its unfinished alone.
+// encode writes the cohorts' times of a replication, and behind each those of its unfinished alone.
 func (l *layout) encode(v *response.View) []byte {
 	var to []byte
 	for _, example := range l.examples {
@@ -48,9 +47,8 @@ func (l *layout) encode(v *response.View) []byte {
 	return to
 }
 
-// pool gathers the times of the customers of many replications, for the
-// quantiles of them all together. Merging is exact, so that neither the order
-// nor the number of workers shows.
+// pool gathers the times of the customers of many replications, for the quantiles of them all together. Merging is
+// exact, so that neither the order nor the number of workers shows.
 type pool struct {
 	layout  *layout
 	cohorts []stats.Pool

@@ -15,8 +15,8 @@ type Precision struct {
 	Reached   bool
 }
 
-// Precisely adds replications to a sample until the intervals of responses are
-// narrow enough by a rule, or its bound is met.
+// Precisely adds replications to a sample until the intervals of responses are narrow enough by a rule, or its
+// bound is met.
 func Precisely(ctx context.Context, runner *Runner, sample *Sample, rule stats.Sequential, responses []int,
 	first int) (*Result, error) {
 	p := &Precision{Rule: rule, Responses: responses}

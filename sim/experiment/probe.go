@@ -14,8 +14,8 @@ type probing interface {
 	bytes() []byte // what was observed
 }
 
-// watchBy has the sample's probe, if it has one, observe the next replication
-// of a run; the function that it gives says what was observed.
+// watchBy has the sample's probe, if it has one, observe the next replication of a run; the function that it gives
+// says what was observed.
 func (s *Sample) watchBy(run *engine.Run) func() []byte {
 	if s.probe == nil {
 		return func() []byte { return nil }

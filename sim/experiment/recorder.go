@@ -5,27 +5,24 @@ import (
 	"karvon/sim/plan"
 )
 
-// Recorder keeps the visits of replications, which workers execute side by
-// side.
+// Recorder keeps the visits of replications, which workers execute side by side.
 type Recorder interface {
-	// Begin gives who is told of the visits of a replication. It is called
-	// from the goroutine of a worker, as is what it gives.
+	// Begin gives who is told of the visits of a replication. It is called from the goroutine of a worker, as is what
+	// it gives.
 	Begin(replication int) (tell func(*engine.Visit), err error)
-	// End says that a replication was executed to its end. One that was begun
-	// and not ended is no part of the result.
+	// End says that a replication was executed to its end. One that was begun and not ended is no part of the result.
 	End(replication int) error
 }
 
 // serversRecorder is a recorder that keeps the servers on duty besides.
 type serversRecorder interface {
 	Recorder
-	// servers gives who is told of every change of the servers on duty in a
-	// replication that was begun; nil for nobody.
+	// servers gives who is told of every change of the servers on duty in a replication that was begun; nil for
+	// nobody.
 	servers(replication int) func(station plan.StationID, servers, at int64)
 }
 
-// replicate executes a replication, and has its visits kept where that is
-// asked for.
+// replicate executes a replication, and has its visits kept where that is asked for.
 func (r *Runner) replicate(run *engine.Run, seed uint64, replication int) (*engine.Record, error) {
 	if r.Recorder == nil {
 		return run.Replicate(seed, replication)

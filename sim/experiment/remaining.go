@@ -7,8 +7,8 @@ import (
 	"karvon/sim/stats"
 )
 
-// Remaining is what a run that starts empty leaves behind: all that can be judged of
-// one without a crossing at which a load could be counted.
+// Remaining is what a run that starts empty leaves behind: all that can be judged of one without a crossing at
+// which a load could be counted.
 type Remaining struct {
 	Outcome    Outlook
 	Arrived    float64 // in what is counted
@@ -80,8 +80,8 @@ func outlook(arrived, left float64, rises, overloaded bool) Outlook {
 	return MostThrough
 }
 
-// IsTraffic says whether the entities of a flow count as traffic. Where others do,
-// papers that a truck's split sends out do not.
+// IsTraffic says whether the entities of a flow count as traffic. Where others do, papers that a truck's split
+// sends out do not.
 func (r *Result) IsTraffic(flow int) bool {
 	for i := range r.Plan.Flows {
 		if isCounted(r.Plan.Classes[r.Plan.Flows[i].Class]) {

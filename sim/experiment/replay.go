@@ -8,8 +8,7 @@ import (
 	"karvon/sim/plan"
 )
 
-// Replay is what the entities of one replication did in one day, or a sample of
-// them where they are too many.
+// Replay is what the entities of one replication did in one day, or a sample of them where they are too many.
 type Replay struct {
 	From, To int64    // ns since the run's start
 	Share    float64  // of the entities that are shown
@@ -44,8 +43,8 @@ const (
 // mostReplayed bounds the entities of a replay.
 const mostReplayed = 5000
 
-// replayer collects courses. Who is kept depends on its identity alone, so that
-// a smaller share is a part of a larger one.
+// replayer collects courses. Who is kept depends on its identity alone, so that a smaller share is a part of a
+// larger one.
 type replayer struct {
 	from, to int64
 	limit    uint64 // identities below it are kept

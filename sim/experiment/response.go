@@ -17,8 +17,7 @@ type ResponseEstimate struct {
 	doubts  []float64 // of a share: how many were unfinished and may belong to it; nil for none
 }
 
-// Sections is what the replications say, ready to be estimated from or compared
-// with another's.
+// Sections is what the replications say, ready to be estimated from or compared with another's.
 func (r *ResponseEstimate) Sections() stats.Sections {
 	return SectionsOf(r.Combination(), r.Range(), r.Estimate, r.Values, r.Weights, r.doubts)
 }
@@ -41,11 +40,10 @@ func SectionsOf(by response.Combination, within stats.Range, e stats.Estimate, v
 	return stats.Means(values, within)
 }
 
-// estimate makes the estimate of one response, or of a count behind them. What
-// the unfinished leave open is decided here, for each kind of response: nothing of
-// rates and averages over time; a mean or largest time is a lower bound; so is a
-// quantile which depends on them (see [stats.Pool]); a share lies between that of
-// none and that of all of those who may belong to it.
+// estimate makes the estimate of one response, or of a count behind them. What the unfinished leave open is decided
+// here, for each kind of response: nothing of rates and averages over time; a mean or largest time is a lower
+// bound; so is a quantile which depends on them (see [stats.Pool]); a share lies between that of none and that of
+// all of those who may belong to it.
 func (s *Sample) estimate(i int, done []*outcome) ResponseEstimate {
 	made := ResponseEstimate{Values: make([]float64, len(done))}
 	if i < len(s.Model.Responses) {
@@ -82,8 +80,8 @@ func (s *Sample) estimate(i int, done []*outcome) ResponseEstimate {
 	return made
 }
 
-// counted makes the estimate of the share that judges a threshold on a quantile,
-// with the interval on which that of the quantile rests.
+// counted makes the estimate of the share that judges a threshold on a quantile, with the interval on which that of
+// the quantile rests.
 func (s *Sample) counted(t *response.Threshold, done []*outcome) ResponseEstimate {
 	made := s.estimate(len(s.Model.Responses)+t.Count, done)
 	worth := s.pool.cohort(t.Response).Worth(t.Probability)
@@ -99,8 +97,8 @@ const (
 	day         = 86400.0
 )
 
-// change estimates the difference of a response from pairs of replications,
-// after less before, and what the unfinished leave open of it.
+// change estimates the difference of a response from pairs of replications, after less before, and what the
+// unfinished leave open of it.
 func change(before, after *ResponseEstimate, confidence float64) stats.Estimate {
 	e := stats.Paired(before.Sections(), after.Sections(), confidence)
 	e.Bound = stats.BoundOfDifference(before.Estimate, after.Estimate)

@@ -10,17 +10,16 @@ type Result struct {
 	Asked        int  // replications that were asked for
 	Interrupted  bool // whether fewer were finished than asked for
 
-	// Stops tells of the replications that were stopped because they took as much
-	// memory as they may; memory is how many bytes a worker may take.
+	// Stops tells of the replications that were stopped because they took as much memory as they may; memory is how
+	// many bytes a worker may take.
 	Stops  []Stopped
 	Memory int64
 
-	// Lost says of the replications that are left out because they failed inside
-	// karvon why they did, by their number.
+	// Lost says of the replications that are left out because they failed inside karvon why they did, by their number.
 	Lost []*PanicError
 
-	// fingerprint is a hash over the trajectories of all replications, in hex:
-	// equal fingerprints mean that nothing changed.
+	// fingerprint is a hash over the trajectories of all replications, in hex: equal fingerprints mean that nothing
+	// changed.
 	Fingerprint string
 
 	Responses  []ResponseEstimate // in the order of Model.Responses, which is by name
@@ -39,8 +38,8 @@ type Result struct {
 	counts []ResponseEstimate // by Model.Counts
 }
 
-// Stopped says whether the run ended before it was over: what it says of
-// thresholds is then only what can no longer change.
+// Stopped says whether the run ended before it was over: what it says of thresholds is then only what can no longer
+// change.
 func (r *Result) Stopped() bool { return r.Interrupted || len(r.Stops) > 0 || len(r.Lost) > 0 }
 
 // Find returns the response with a dotted name, or nil.

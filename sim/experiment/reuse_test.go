@@ -18,11 +18,9 @@ import (
 	"karvon/sim/response"
 )
 
-// A worker executes one replication after the other with the same memory:
-// whatever it did before, a replication leaves the same, to the last bit. It is
-// tried on all that can be modelled: the library, every whole example of the
-// reference, and the elements of the tests, each cut off in the midst of its
-// life.
+// A worker executes one replication after the other with the same memory: whatever it did before, a replication
+// leaves the same, to the last bit. It is tried on all that can be modelled: the library, every whole example of
+// the reference, and the elements of the tests, each cut off in the midst of its life.
 func TestAReplicationRemembersNothingOfTheOneBefore(t *testing.T) {
 	for name, p := range everyModel(t) {
 		t.Run(name, func(t *testing.T) {
@@ -54,8 +52,8 @@ func replicateOnce(t *testing.T, run *engine.Run, p *response.Model, replication
 	return rec
 }
 
-// everyModel compiles the library, the examples of the reference and the
-// elements of the tests, with a warm-up of a day and windows of two at most.
+// everyModel compiles the library, the examples of the reference and the elements of the tests, with a warm-up of a
+// day and windows of two at most.
 func everyModel(t *testing.T) map[string]*response.Model {
 	t.Helper()
 	models := map[string]*response.Model{}

@@ -25,17 +25,16 @@ type Options struct {
 	Recorder    Recorder      // keeps the visits of what is simulated; nil for none
 	RecordFlows []plan.FlowID // of the plan, whose visits are kept; empty for all
 
-	// Pace, if not nil, is told how the work goes on, in replications and parts
-	// of them; GroupEffect, if not nil, is theirs where it was made before.
+	// Pace, if not nil, is told how the work goes on, in replications and parts of them; GroupEffect, if not nil, is
+	// theirs where it was made before.
 	Pace  *pace.Work
 	Group *pace.Group
 }
 
-// Run executes the replications of a plan side by side and estimates its
-// responses. The result does not depend on the number of workers. Where the
-// context is cancelled the replications that were finished are kept and the
-// result says that it was interrupted; the error is the context's if there were
-// none. A replication that fails ends the run with an error that names it.
+// Run executes the replications of a plan side by side and estimates its responses. The result does not depend on
+// the number of workers. Where the context is cancelled the replications that were finished are kept and the result
+// says that it was interrupted; the error is the context's if there were none. A replication that fails ends the
+// run with an error that names it.
 func Run(ctx context.Context, m *response.Model, opt Options) (*Result, error) {
 	sample := SampleOf(m, opt.Seed, opt.Window)
 	replications := m.Replications

@@ -17,41 +17,35 @@ import (
 // errNothingFinished says that an interruption came before any result.
 var errNothingFinished = errors.New("no replication was finished")
 
-// Runner executes work items, points × replications as one array, on all
-// cores. What comes out depends neither on the number of workers nor on who
-// came first.
+// Runner executes work items, points × replications as one array, on all cores. What comes out depends neither on
+// the number of workers nor on who came first.
 type Runner struct {
 	Workers int    // 0 for one a core
 	Memory  int64  // bytes that each of them may take; 0 for what bound.Memory says
 	Load    Loader // of the samples that are not compiled
 
-	// Journal, if not nil, keeps every outcome; what it has already is not
-	// simulated again.
+	// Journal, if not nil, keeps every outcome; what it has already is not simulated again.
 	Journal *journal.Journal
 
-	// Recorder, if not nil, keeps the visits of a runner that has one sample, of
-	// the flows given or of all. What the journal has already is not recorded.
+	// Recorder, if not nil, keeps the visits of a runner that has one sample, of the flows given or of all. What the
+	// journal has already is not recorded.
 	Recorder    Recorder
 	RecordFlows []plan.FlowID
 
-	// Pace, if not nil, is told how the work goes on, in replications and parts
-	// of them, a group for each sample; GroupEffect, if not nil, is the group of a
-	// runner that has one sample, where it was made before.
+	// Pace, if not nil, is told how the work goes on, in replications and parts of them, a group for each sample;
+	// GroupEffect, if not nil, is the group of a runner that has one sample, where it was made before.
 	Pace  *pace.Work
 	group *pace.Group
 
-	// Paired has the samples advance side by side, and counts only the
-	// replications that all of them finish: what an interruption leaves are
-	// whole pairs.
+	// Paired has the samples advance side by side, and counts only the replications that all of them finish: what an
+	// interruption leaves are whole pairs.
 	Paired bool
 
-	// completed, if not nil, is called for each sample that is finished or has
-	// failed, by one goroutine at a time: its result can be taken and its
-	// memory be released.
+	// completed, if not nil, is called for each sample that is finished or has failed, by one goroutine at a time: its
+	// result can be taken and its memory be released.
 	completed func(*Sample)
 
-	// paired, if not nil, is called once for each replication that all samples
-	// have, by one goroutine at a time.
+	// paired, if not nil, is called once for each replication that all samples have, by one goroutine at a time.
 	paired func(replication int)
 
 	mutex  sync.Mutex
@@ -64,10 +58,9 @@ type task struct {
 	replication int32
 }
 
-// Extend executes the replications that each sample lacks up to a number. A
-// sample that fails keeps its error, and the rest go on; a replication that fails
-// inside karvon is left out. Where the context is cancelled what is finished is
-// kept. The error is the run directory's, or a panic's that left nothing to trust.
+// Extend executes the replications that each sample lacks up to a number. A sample that fails keeps its error, and
+// the rest go on; a replication that fails inside karvon is left out. Where the context is cancelled what is
+// finished is kept. The error is the run directory's, or a panic's that left nothing to trust.
 func (r *Runner) Extend(ctx context.Context, samples []*Sample, replications int) error {
 	if err := Within(len(samples), replications); err != nil {
 		return err
@@ -90,10 +83,9 @@ func (r *Runner) Extend(ctx context.Context, samples []*Sample, replications int
 	return r.damage
 }
 
-// tasks lists what is to be done, in the order in which it is begun: sample by
-// sample, or all samples' first replications first where they are paired. The
-// samples are spread, so that the first of them tell what all will cost. Where the
-// context ends before it has all, nothing is done of what it lists.
+// tasks lists what is to be done, in the order in which it is begun: sample by sample, or all samples' first
+// replications first where they are paired. The samples are spread, so that the first of them tell what all will
+// cost. Where the context ends before it has all, nothing is done of what it lists.
 func (r *Runner) tasks(ctx context.Context, samples []*Sample, replications int) []task {
 	var tasks []task
 	add := func(sample, replication int) {
@@ -148,8 +140,7 @@ func (e engines) of(s *Sample) *engine.Run {
 	return e[s]
 }
 
-// spare gives the memory of a sample's engine back where a worker could not keep
-// as much for each of so many.
+// spare gives the memory of a sample's engine back where a worker could not keep as much for each of so many.
 func (e engines) spare(s *Sample, samples int, memory int64) {
 	const share = 8
 	if samples > 1 && e[s].Kept() > memory/share/int64(samples) {
@@ -239,8 +230,7 @@ func (w *work) simulate(ctx context.Context, i int, s *Sample, engines engines, 
 	return o, w.keep(s.item(replication), o)
 }
 
-// known gives an outcome that the journal has, with what the sample's probe
-// observes, or nil.
+// known gives an outcome that the journal has, with what the sample's probe observes, or nil.
 func (w *work) known(s *Sample, replication int) (*outcome, error) {
 	if w.Journal == nil {
 		return nil, nil
@@ -277,8 +267,8 @@ func (w *work) read(item item) (*outcome, error) {
 	return o, nil
 }
 
-// keep puts an outcome into the journal: that of one that was stopped is the
-// outcome under its bound on memory alone.
+// keep puts an outcome into the journal: that of one that was stopped is the outcome under its bound on memory
+// alone.
 func (w *work) keep(item item, o *outcome) error {
 	if w.Journal == nil {
 		return nil
@@ -308,8 +298,7 @@ func (w *work) giveUp(err error) {
 	w.claimed.Store(int64(len(w.tasks)))
 }
 
-// count keeps an outcome and lets it count: where the samples are paired, once
-// all have theirs.
+// count keeps an outcome and lets it count: where the samples are paired, once all have theirs.
 func (w *work) count(s *Sample, replication int, o *outcome) {
 	s.put(replication, o)
 	if !w.Paired {
@@ -321,8 +310,7 @@ func (w *work) count(s *Sample, replication int, o *outcome) {
 	w.countPair(replication)
 }
 
-// countPair lets a replication count where all samples have it that did not
-// fail.
+// countPair lets a replication count where all samples have it that did not fail.
 func (w *work) countPair(replication int) {
 	for _, s := range w.samples {
 		if !s.failed() && !s.arrived(replication) {

@@ -74,8 +74,8 @@ func TestASampleThatIsExtendedEqualsOneMadeAtOnce(t *testing.T) {
 	sameResult(t, resultOf(t, steps), resultOf(t, once))
 }
 
-// A run directory that is cut anywhere gives the same bits when the work goes
-// on, and what is whole in it is not simulated again.
+// A run directory that is cut anywhere gives the same bits when the work goes on, and what is whole in it is not
+// simulated again.
 func TestARunDirectoryGoesOnToTheSameBits(t *testing.T) {
 	folder := t.TempDir()
 	whole := NewSample(shortQueue("a"))
@@ -105,8 +105,8 @@ func TestARunDirectoryGoesOnToTheSameBits(t *testing.T) {
 	}
 }
 
-// A comparison observes more than a run does: a run takes what it has
-// simulated, and it simulates again what a run has.
+// A comparison observes more than a run does: a run takes what it has simulated, and it simulates again what a run
+// has.
 func TestARunUsesWhatAComparisonLeavesInTheDirectory(t *testing.T) {
 	folder := t.TempDir()
 	j := openJournal(t, folder)
@@ -236,8 +236,8 @@ func TestAnOutcomeIsTheSameValueElsewhere(t *testing.T) {
 	}
 }
 
-// Of each replication only its values stay: the pooled times take as much room
-// after a few replications as after many.
+// Of each replication only its values stay: the pooled times take as much room after a few replications as after
+// many.
 func TestMemoryFollowsTheValuesAndNotTheReplications(t *testing.T) {
 	point := shortQueue("a", "run.warm-up=0s", "run.follow-up=0s")
 	point.Window = 2 * plan.Hour

@@ -22,15 +22,13 @@ type Point struct {
 	probe prober // nil for none
 }
 
-// Sample is what has been simulated of a design point so far. Make one with
-// NewSample or SampleOf.
+// Sample is what has been simulated of a design point so far. Make one with NewSample or SampleOf.
 type Sample struct {
 	Point
 	*response.Model // nil until the point is compiled
 	seed            uint64
 
-	// err says why the point has no result: it cannot be compiled, or a
-	// replication of it fails.
+	// err says why the point has no result: it cannot be compiled, or a replication of it fails.
 	err error
 
 	compiled sync.Once
@@ -46,8 +44,7 @@ type Sample struct {
 	memory   int64 // that its replications may take; 0 for what bound.Memory says
 }
 
-// NewSample begins a sample of a point, which is compiled when its first
-// replication is due.
+// NewSample begins a sample of a point, which is compiled when its first replication is due.
 func NewSample(point Point) *Sample { return &Sample{Point: point} }
 
 // SampleOf begins a sample of a model.
@@ -57,8 +54,7 @@ func SampleOf(m *response.Model, seed *uint64, window int64) *Sample {
 	return s
 }
 
-// Compiled compiles the point at once, so that what is wrong with it is known
-// before the work.
+// Compiled compiles the point at once, so that what is wrong with it is known before the work.
 func (s *Sample) Compiled(ctx context.Context, load Loader) (*Sample, error) {
 	s.compile(ctx, load)
 	return s, s.err
@@ -156,8 +152,7 @@ func (s *Sample) put(replication int, o *outcome) {
 	s.outcomes[replication] = o
 }
 
-// absorb lets a replication count that did not yet: its times go into the
-// pool.
+// absorb lets a replication count that did not yet: its times go into the pool.
 func (s *Sample) absorb(replication int) error {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
@@ -173,8 +168,7 @@ func (s *Sample) absorb(replication int) error {
 	return err
 }
 
-// fail keeps the failure of the first replication that fails, whichever worker
-// meets it.
+// fail keeps the failure of the first replication that fails, whichever worker meets it.
 func (s *Sample) fail(replication int, err error) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
@@ -189,8 +183,7 @@ func (s *Sample) failed() bool {
 	return s.err != nil
 }
 
-// Release gives the memory of all that was simulated back; no result can be
-// made of the sample afterwards.
+// Release gives the memory of all that was simulated back; no result can be made of the sample afterwards.
 func (s *Sample) Release() {
 	s.pool, s.cohorts, s.Model = nil, nil, nil
 	for i := range s.outcomes {
@@ -198,10 +191,9 @@ func (s *Sample) Release() {
 	}
 }
 
-// Result estimates the responses from what is finished, or says why there is
-// no result: the point's own error, or that nothing is finished. Interrupted
-// says whether fewer replications are finished than asked for, but for those that
-// failed inside karvon, which Lost has.
+// Result estimates the responses from what is finished, or says why there is no result: the point's own error, or
+// that nothing is finished. Interrupted says whether fewer replications are finished than asked for, but for those
+// that failed inside karvon, which Lost has.
 func (s *Sample) Result() (*Result, error) {
 	if s.err != nil {
 		return nil, s.err

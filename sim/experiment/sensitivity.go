@@ -36,8 +36,7 @@ type Sensitivity struct {
 	Moved        []FactorGroup
 	Responses    []ResponseSensitivity
 
-	// As stated, and the ends of ranges at which the conclusion is another; of
-	// one at a time only.
+	// As stated, and the ends of ranges at which the conclusion is another; of one at a time only.
 	Stated    PointConclusion
 	Reversals []Reversal
 
@@ -53,16 +52,14 @@ type ResponseSensitivity struct {
 	Effects []FactorEffect // the largest first
 }
 
-// FactorEffect is what one factor does to one response. Which of its parts are set
-// depends on the method.
+// FactorEffect is what one factor does to one response. Which of its parts are set depends on the method.
 type FactorEffect struct {
 	Factor FactorGroup
 	Low    stats.Estimate // paired change from the base to the low end of the range
 	High   stats.Estimate // and to the high end
 	Screen design.ElementaryEffect
 	Index  design.Index
-	// Size is what the effects are ranked by: the larger of both changes;
-	// Morris's μ*; the total index.
+	// Size is what the effects are ranked by: the larger of both changes; Morris's μ*; the total index.
 	Size float64
 }
 
@@ -76,8 +73,8 @@ type SensitivityOptions struct {
 	Size         int   // Morris's trajectories, or Sobol's sample
 }
 
-// Sensitive moves the factors within their ranges. All points meet the same
-// entities with the same luck, so that what differs is the factors' doing.
+// Sensitive moves the factors within their ranges. All points meet the same entities with the same luck, so that
+// what differs is the factors' doing.
 func Sensitive(ctx context.Context, runner *Runner, m *response.Model, o SensitivityOptions) (*Sensitivity, error) {
 	s := &Sensitivity{Method: o.Method, Model: m, Seed: m.Seed, Replications: o.Replications, Moved: o.Moved}
 	if o.Base.Seed != nil {
@@ -176,9 +173,8 @@ func (s *Sensitivity) tornado(ctx context.Context, runner *Runner, o *Sensitivit
 	return nil
 }
 
-// conclude judges the scenario as stated and looks for the ends of ranges at
-// which the judgement is another: first those that are sure, and of these the
-// ones that break most.
+// conclude judges the scenario as stated and looks for the ends of ranges at which the judgement is another: first
+// those that are sure, and of these the ones that break most.
 func (s *Sensitivity) conclude(evaluations []Evaluation) {
 	s.Stated = standing(s.Plan, &evaluations[0])
 	for i := 1; i < len(evaluations) && s.Stated.Known; i++ {
@@ -195,8 +191,7 @@ func (s *Sensitivity) conclude(evaluations []Evaluation) {
 	})
 }
 
-// changed estimates the change of a response between two points from pairs of
-// replications.
+// changed estimates the change of a response between two points from pairs of replications.
 func changed(from, to *Evaluation, response int, confidence float64) stats.Estimate {
 	if from.Err != nil || to.Err != nil {
 		return stats.Unknown(nan)

@@ -64,9 +64,8 @@ func sensitiveTo(t *testing.T, text string, moved []FactorGroup, o SensitivityOp
 	return s
 }
 
-// The time in M/M/1 is 1/(μ-λ): its changes over the ranges are known, and the
-// common luck makes their intervals narrow. 1.5 half-widths of a 95% interval
-// of six are missed by luck in less than 0.6% of the checks.
+// The time in M/M/1 is 1/(μ-λ): its changes over the ranges are known, and the common luck makes their intervals
+// narrow. 1.5 half-widths of a 95% interval of six are missed by luck in less than 0.6% of the checks.
 func TestATornadoFindsTheDerivativesOfMM1(t *testing.T) {
 	s := sensitive(t, halfLoaded, SensitivityOptions{Method: OneAtATime, Replications: 6})
 	want := map[string][2]float64{
@@ -87,8 +86,8 @@ func TestATornadoFindsTheDerivativesOfMM1(t *testing.T) {
 	}
 }
 
-// By Morris's and Sobol's methods the service time comes before the rate, and
-// the indices of a nearly linear model sum to one.
+// By Morris's and Sobol's methods the service time comes before the rate, and the indices of a nearly linear model
+// sum to one.
 func TestOtherMethodsAgreeOnTheOrder(t *testing.T) {
 	base := Point{Window: plan.Week}
 	morris := sensitive(t, halfLoaded, SensitivityOptions{Method: MorrisWalk, Replications: 1, Size: 4, Base: base})
@@ -109,9 +108,9 @@ func TestOtherMethodsAgreeOnTheOrder(t *testing.T) {
 	}
 }
 
-// With the service time anywhere from 57 to 63 s and the rate from 28 to 32 an
-// hour, the expected time has a standard deviation of about 8.4 s (from the
-// exact formula over the ranges); the input half-width is t(19) times that.
+// With the service time anywhere from 57 to 63 s and the rate from 28 to 32 an hour, the expected time has a
+// standard deviation of about 8.4 s (from the exact formula over the ranges); the input half-width is t(19) times
+// that.
 func TestUncertainAssumptionsAreToldFromChance(t *testing.T) {
 	load := loaderOf(halfLoaded)
 	p, err := load(t.Context(), Configuration{})
@@ -160,8 +159,7 @@ func TestPreciselyAddsReplicationsUntilTheIntervalIsNarrow(t *testing.T) {
 	}
 }
 
-// A queue that begins empty at load 0.9 is not in balance at once; a long
-// enough warm-up is said to be so.
+// A queue that begins empty at load 0.9 is not in balance at once; a long enough warm-up is said to be so.
 func TestAWarmUpIsFoundWhereThereIsATransient(t *testing.T) {
 	slow := responsetest.Named(t, "one-server", "flows.trucks.arrivals.rate=58.5/h", "run.warm-up=0s",
 		"run.window=20 days")

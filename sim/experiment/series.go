@@ -10,8 +10,8 @@ import (
 	"karvon/sim/response"
 )
 
-// series is a probe for how many are inside as time goes on: of the whole
-// model, and of what the primary responses are about.
+// series is a probe for how many are inside as time goes on: of the whole model, and of what the primary responses
+// are about.
 type series struct {
 	bins     int
 	subjects []seriesSubject
@@ -91,8 +91,7 @@ func (s *series) of(sample *Sample, replication, subject int) []float64 {
 	return own
 }
 
-// average gives the mean series of a subject over the replications, all of
-// which are finished.
+// average gives the mean series of a subject over the replications, all of which are finished.
 func (s *series) average(sample *Sample, subject int) []float64 {
 	sum := make([]float64, s.bins)
 	for i := range sample.outcomes {

@@ -12,8 +12,8 @@ import (
 	"karvon/sim/unit"
 )
 
-// Stopped is a replication that was stopped because it took as much memory as it
-// may: when, what was inside by flow and by place, and what grew.
+// Stopped is a replication that was stopped because it took as much memory as it may: when, what was inside by flow
+// and by place, and what grew.
 type Stopped struct {
 	Replication int
 	Observed    int64 // ns of the window that it came to
@@ -29,9 +29,8 @@ func (s *Stopped) Growth(p *engine.PlaceInside) float64 {
 	return (float64(p.Count) - float64(p.Then)) / (float64(s.At-p.Since) / nanoseconds / day)
 }
 
-// Stoppage is what the stopped replications of a result have in common. Numbers
-// of entities and rates are means over those replications; rates are over the
-// whole time from a run's start to its stop, but for places that grow.
+// Stoppage is what the stopped replications of a result have in common. Numbers of entities and rates are means
+// over those replications; rates are over the whole time from a run's start to its stop, but for places that grow.
 type Stoppage struct {
 	Stopped, Replications int
 	Memory                int64 // bytes that a worker may take
@@ -45,8 +44,7 @@ type Stoppage struct {
 	Places []PlaceStopped // those with most first
 }
 
-// FlowStopped is a flow in stopped replications; rates are entities a day, NaN
-// where no time passed.
+// FlowStopped is a flow in stopped replications; rates are entities a day, NaN where no time passed.
 type FlowStopped struct {
 	Flow                     int
 	Inside                   float64
@@ -54,9 +52,9 @@ type FlowStopped struct {
 	came, left, away, inside uint64
 }
 
-// PlaceStopped is a place in stopped replications. Where it grows, its rates are over
-// the time since it does, so that Came = TurnedAway + Served + Growth; else over the
-// whole time. They are entities a day, NaN where they are not known.
+// PlaceStopped is a place in stopped replications. Where it grows, its rates are over the time since it does, so
+// that Came = TurnedAway + Served + Growth; else over the whole time. They are entities a day, NaN where they are
+// not known.
 type PlaceStopped struct {
 	Kind    engine.PlaceKind
 	Name    string
@@ -65,7 +63,8 @@ type PlaceStopped struct {
 	Grows   bool    // in most of those in which it is told
 	Since   float64 // s after the start
 	For     float64 // s for which it grew
-	// s after which what comes repeats itself, where it grew for less and nothing else tells that it is no peak; else 0
+	// s after which what comes repeats itself, where it grew for less and nothing else tells that it is no peak; else
+	// 0
 	Repeats float64
 	Growth  float64
 
@@ -75,8 +74,7 @@ type PlaceStopped struct {
 	BehindServed float64
 }
 
-// Endless says whether the place was seen to grow for so long that no peak of what
-// comes tells it.
+// Endless says whether the place was seen to grow for so long that no peak of what comes tells it.
 func (p *PlaceStopped) Endless() bool { return p.Grows && p.Repeats == 0 }
 
 // Stoppage says what was stopped, or nil where nothing was.
@@ -102,8 +100,7 @@ func (r *Result) Stoppage() *Stoppage {
 	return s
 }
 
-// flowsStopped brings the flows of the stopped replications together, those with
-// most inside first.
+// flowsStopped brings the flows of the stopped replications together, those with most inside first.
 func (r *Result) flowsStopped() []FlowStopped {
 	flows := make([]FlowStopped, len(r.Plan.Flows))
 	at := 0.0
@@ -250,8 +247,7 @@ func MemoryText(bytes int64) string {
 	return unit.Format(float64(bytes), unit.Memory)
 }
 
-// memoryOf gives the bound on a worker's memory that holds where some number is
-// asked for, 0 for none.
+// memoryOf gives the bound on a worker's memory that holds where some number is asked for, 0 for none.
 func memoryOf(asked int64) int64 {
 	if asked > 0 {
 		return asked
@@ -259,9 +255,8 @@ func memoryOf(asked int64) int64 {
 	return bound.Memory.Most
 }
 
-// overload says, where replications were stopped because they took as much memory
-// as they may, that it was so, when, and whether more memory would help; otherwise
-// it is nil.
+// overload says, where replications were stopped because they took as much memory as they may, that it was so,
+// when, and whether more memory would help; otherwise it is nil.
 func (r *Result) Overload() error {
 	s := r.Stoppage()
 	if s == nil {
@@ -276,8 +271,7 @@ func (r *Result) Overload() error {
 		MemoryText(s.Memory), s.askedFor()+s.remedy())
 }
 
-// askedFor says what would have come inside at once, and by what, where that was
-// more than one.
+// askedFor says what would have come inside at once, and by what, where that was more than one.
 func (s *Stoppage) askedFor() string {
 	if s.Asked == nil {
 		return ""
@@ -293,8 +287,7 @@ func (s *Stoppage) firstStop() string {
 	return unit.Spoken(float64(s.First) / nanoseconds)
 }
 
-// remedy says what grows fastest of what grows without end, or else what grew, and
-// whether more memory would help.
+// remedy says what grows fastest of what grows without end, or else what grew, and whether more memory would help.
 func (s *Stoppage) remedy() string {
 	if p := s.Worst(); p != nil {
 		return fmt.Sprintf("%s grows by %s a day%s; a larger --memory only stops later", p.Name, unit.Rough(p.Growth),
@@ -317,8 +310,7 @@ func (p *PlaceStopped) heldUp() string {
 	return ", held up by " + p.Behind
 }
 
-// Worst is the place at which most of those wait that grow without end; nil where
-// none was seen to.
+// Worst is the place at which most of those wait that grow without end; nil where none was seen to.
 func (s *Stoppage) Worst() *PlaceStopped {
 	for i := range s.Places {
 		if p := &s.Places[i]; p.Endless() && !math.IsNaN(p.Growth) {
@@ -328,8 +320,8 @@ func (s *Stoppage) Worst() *PlaceStopped {
 	return nil
 }
 
-// leastOf is what a count or average over the whole window comes to at the least,
-// by what was observed of it: what was not yet observed adds nothing below nought.
+// leastOf is what a count or average over the whole window comes to at the least, by what was observed of it: what
+// was not yet observed adds nothing below nought.
 func (r *Result) leastOf(response *ResponseEstimate) float64 {
 	shares := map[int]float64{}
 	for i := range r.Stops {

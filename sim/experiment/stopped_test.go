@@ -59,9 +59,9 @@ func TestAStoppedRunReportsRatesOverTheTimeThatItRan(t *testing.T) {
 	}
 }
 
-// The week of a cyclic run has a rush on its first day: what grew since it began
-// shrinks again where there are servers for the week's work, and does not where the
-// file says that there are not. Nor does it where nothing repeats itself.
+// The week of a cyclic run has a rush on its first day: what grew since it began shrinks again where there are
+// servers for the week's work, and does not where the file says that there are not. Nor does it where nothing
+// repeats itself.
 func TestWhatGrewForLessThanWhatRepeatsMayBeAPeak(t *testing.T) {
 	const once = "run: {kind: terminating, window: 1000 days, replications: 2}"
 	const weekly = "run: {kind: cyclic, cycle: 1 week, warm-up: 10 weeks, window: 10 weeks, replications: 2}\n" +
@@ -117,8 +117,8 @@ func TestMemoryIsWrittenInWholeMegabytesBelowAGigabyte(t *testing.T) {
 	}
 }
 
-// The mean queue of the days that were run is far above its limit, but of all
-// 1,000 days it is not surely so; the longest queue is.
+// The mean queue of the days that were run is far above its limit, but of all 1,000 days it is not surely so; the
+// longest queue is.
 func TestAStoppedRunIsJudgedByWhatCanNoLongerChange(t *testing.T) {
 	r := ran(t, responsetest.Text(t, overloaded), Options{Memory: 40e6})
 	if mean := r.Find("post.gate.queue.mean").Mean; mean < 10000 {
@@ -178,8 +178,7 @@ func TestAStoppedOutcomeSurvivesWriting(t *testing.T) {
 	}
 }
 
-// What asked for more at once than there is room for is said, and kept with the
-// outcome.
+// What asked for more at once than there is room for is said, and kept with the outcome.
 func TestAStoppedRunSaysWhatAskedForTooMuchAtOnce(t *testing.T) {
 	model := strings.Replace(overloaded, "{visit: gate}",
 		"{split: {into: p, entity: truck, count: 5000000, do: [{delay: 1m}]}}", 1)
@@ -195,8 +194,7 @@ func TestAStoppedRunSaysWhatAskedForTooMuchAtOnce(t *testing.T) {
 	}
 }
 
-// What was stopped counts for its own bound alone; what was finished, for all
-// that hold it.
+// What was stopped counts for its own bound alone; what was finished, for all that hold it.
 func TestAStoppedOutcomeIsNotThatUnderAnotherBound(t *testing.T) {
 	short := responsetest.Text(t, strings.Replace(overloaded, "1000 days", "4 days", 1))
 	folder := t.TempDir()

@@ -32,8 +32,7 @@ type SweptFactor struct {
 	Dimension unit.Dimension // of Numbers
 }
 
-// SweepOver runs the points of a sweep. A point that fails is named and the
-// rest go on.
+// SweepOver runs the points of a sweep. A point that fails is named and the rest go on.
 func SweepOver(ctx context.Context, runner *Runner, s *Sweep, points []Point, responses []int) error {
 	for _, i := range responses {
 		s.Responses = append(s.Responses, s.Model.Responses[i])

@@ -6,8 +6,8 @@ import (
 	"karvon/sim/plan"
 )
 
-// TimeSeries is what one element does through the window: a value for every
-// interval, named as the response whose mean over the window it makes up.
+// TimeSeries is what one element does through the window: a value for every interval, named as the response whose
+// mean over the window it makes up.
 type TimeSeries struct {
 	At      string // station, zone or flow
 	Element string // as responses name it
@@ -16,8 +16,8 @@ type TimeSeries struct {
 	Values  []float64 // NaN where there is none
 }
 
-// Interval gives the beginning of an interval in ns since the run's start, and
-// its length; the last one is shorter where they do not fill the window.
+// Interval gives the beginning of an interval in ns since the run's start, and its length; the last one is shorter
+// where they do not fill the window.
 func (o *Observed) Interval(i int) (from, length int64) {
 	return o.plan.WindowStart() + int64(i)*o.Bin, o.length(i)
 }
@@ -50,8 +50,7 @@ func (o *Observed) TimeSeries() []TimeSeries {
 	return all
 }
 
-// share is what servers at work are of those on duty; there is none where
-// nobody is on duty.
+// share is what servers at work are of those on duty; there is none where nobody is on duty.
 func share(busy, duty float64) float64 {
 	if duty == 0 {
 		return math.NaN()

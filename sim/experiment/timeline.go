@@ -9,11 +9,9 @@ import (
 	"karvon/sim/stats"
 )
 
-// Timeline observes how a run goes on: how many wait, are served and are
-// present in every part of the window, the times of the flows' entities, and,
-// where that is wanted, one day of the first replication, entity by entity. It is a [Recorder], and
-// observes the first replications only, so that its memory does not grow with
-// their number.
+// Timeline observes how a run goes on: how many wait, are served and are present in every part of the window, the
+// times of the flows' entities, and, where that is wanted, one day of the first replication, entity by entity. It
+// is a [Recorder], and observes the first replications only, so that its memory does not grow with their number.
 type Timeline struct {
 	intervals
 	Replications int // observed
@@ -28,8 +26,7 @@ type Timeline struct {
 	ended []*timelineRun
 }
 
-// Band is a level in every bin: its mean over the observed replications, and
-// the lowest and highest of them.
+// Band is a level in every bin: its mean over the observed replications, and the lowest and highest of them.
 type Band struct{ Mean, Low, High []float64 }
 
 // StationTimeline is what a station has in every bin.
@@ -51,8 +48,7 @@ const timelineReplications = 10
 // quarter is the length of a bin: a planner's quarter of an hour.
 const quarter = plan.Hour / 4
 
-// mostBins keeps long windows from growing the timeline: beyond, bins are
-// longer.
+// mostBins keeps long windows from growing the timeline: beyond, bins are longer.
 const mostBins = 4 * 24 * 14
 
 // NewTimeline prepares to observe runs of a plan.
@@ -117,8 +113,7 @@ func (o *timelineRun) tell(v *engine.Visit) {
 	}
 }
 
-// Finish puts together what was observed. It does not depend on the order in
-// which the replications ended.
+// Finish puts together what was observed. It does not depend on the order in which the replications ended.
 func (t *Timeline) Finish() {
 	slices.SortFunc(t.ended, func(a, b *timelineRun) int { return a.Replication - b.Replication })
 	t.Replications = len(t.ended)

@@ -20,8 +20,7 @@ func observe24(t *testing.T, name string, workers int) (*Timeline, *Result) {
 	return timeline, result
 }
 
-// The mean over the bins is the mean of the response, for levels that the
-// record integrates.
+// The mean over the bins is the mean of the response, for levels that the record integrates.
 func TestATimelineSumsUpToTheResponses(t *testing.T) {
 	for _, name := range []string{"khorgos", "testdata/elements.yaml", "testdata/outages.yaml"} {
 		timeline, result := observe24(t, name, 1)

@@ -10,8 +10,7 @@ import (
 	"karvon/sim/stats"
 )
 
-// Uncertainty is what the responses are when the assumptions are not known but
-// their ranges are.
+// Uncertainty is what the responses are when the assumptions are not known but their ranges are.
 type Uncertainty struct {
 	*response.Model
 	Seed        uint64
@@ -30,16 +29,15 @@ type UncertainResponse struct {
 	Values [][]float64 // by draw and replication
 }
 
-// replicationsADraw is how many replications share a draw of the assumptions:
-// two are the least that tell chance from inputs, and give the most draws.
+// replicationsADraw is how many replications share a draw of the assumptions: two are the least that tell chance
+// from inputs, and give the most draws.
 const replicationsADraw = 2
 
 // LeastUncertain is the number of replications that Uncertain needs.
 const LeastUncertain = 3 * replicationsADraw
 
-// Uncertain draws all factors from their ranges, uniformly and independently,
-// by a Latin hypercube, and runs two replications of each draw, with luck of
-// their own. Quantiles are the mean of the replications' own.
+// Uncertain draws all factors from their ranges, uniformly and independently, by a Latin hypercube, and runs two
+// replications of each draw, with luck of their own. Quantiles are the mean of the replications' own.
 func Uncertain(ctx context.Context, runner *Runner, m *response.Model, base Point, factors []scenario.Factor,
 	replications int) (*Uncertainty, error) {
 	u := &Uncertainty{Model: m, Seed: m.Seed, Factors: factors, Draws: replications / replicationsADraw,

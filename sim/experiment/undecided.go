@@ -7,9 +7,9 @@ import (
 	"karvon/sim/stats"
 )
 
-// undecided says what would decide a threshold: how many further replications,
-// and in words what is needed. The interval must become narrower than the
-// distance of its middle from the limit; the middle is taken to stay where it is.
+// undecided says what would decide a threshold: how many further replications, and in words what is needed. The
+// interval must become narrower than the distance of its middle from the limit; the middle is taken to stay where
+// it is.
 func (j *Judgement) undecided(r *Result) (more int, why string) {
 	e, holds := j.decisive()
 	limit := j.Limit
@@ -46,9 +46,8 @@ func (j *Judgement) undecided(r *Result) (more int, why string) {
 	return more, fmt.Sprintf("about %d more replications would decide", more)
 }
 
-// even says whether the interval that decides is so even that its width can be
-// taken to fall with the square root of the number of replications: that of what
-// comes in few bursts is not.
+// even says whether the interval that decides is so even that its width can be taken to fall with the square root
+// of the number of replications: that of what comes in few bursts is not.
 func (j *Judgement) even() bool {
 	e, _ := j.decisive()
 	low, high := e.Test()

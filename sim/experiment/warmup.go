@@ -23,8 +23,8 @@ type WarmUp struct {
 	doubtful     bool   // whether the pilot was too short to see the transient's end
 }
 
-// Cycles of a pilot at least, batches of one without a cycle, and batches at
-// most, whose numbers are held in memory.
+// Cycles of a pilot at least, batches of one without a cycle, and batches at most, whose numbers are held in
+// memory.
 const (
 	pilotCycles  = 12
 	pilotBatches = 100
@@ -34,18 +34,15 @@ const (
 // ErrNoWarmUp says that a run has none.
 var ErrNoWarmUp = errors.New("a terminating run starts as it is meant to and has no warm-up to find")
 
-// FindWarmUp runs a pilot from empty and finds the warm-up by MSER-5: of the
-// number present, averaged over replications, in the whole model and in each
-// flow and station that a primary response is about; the longest counts. In a
-// cyclic run five observations are one cycle, so that MSER-5's batches are
-// whole cycles and the cycle's own shape does not show; the pilot is 12 cycles
-// or twice warm-up and window, whichever is longer. In a stationary run a batch
-// is a hundredth of the pilot, which is warm-up and window together.
+// FindWarmUp runs a pilot from empty and finds the warm-up by MSER-5: of the number present, averaged over
+// replications, in the whole model and in each flow and station that a primary response is about; the longest
+// counts. In a cyclic run five observations are one cycle, so that MSER-5's batches are whole cycles and the
+// cycle's own shape does not show; the pilot is 12 cycles or twice warm-up and window, whichever is longer. In a
+// stationary run a batch is a hundredth of the pilot, which is warm-up and window together.
 //
-// A minimum can lie anywhere by luck in a series without a transient. What
-// MSER-5 would leave out beyond the scenario's own warm-up counts only where
-// its mean differs from the rest's by more than half of a 99% interval over the
-// pilot's replications.
+// A minimum can lie anywhere by luck in a series without a transient. What MSER-5 would leave out beyond the
+// scenario's own warm-up counts only where its mean differs from the rest's by more than half of a 99% interval
+// over the pilot's replications.
 func FindWarmUp(ctx context.Context, runner *Runner, m *response.Model, seed *uint64, replications int) (*WarmUp,
 	error) {
 	if m.Kind == scenario.Terminating {
@@ -94,8 +91,7 @@ func FindWarmUp(ctx context.Context, runner *Runner, m *response.Model, seed *ui
 	return found, nil
 }
 
-// differs says whether the observations from one up to another differ in mean
-// from all behind them, beyond chance.
+// differs says whether the observations from one up to another differ in mean from all behind them, beyond chance.
 func (s *series) differs(sample *Sample, subject, from, to int) bool {
 	if from >= to {
 		return false

@@ -6,8 +6,8 @@ import (
 	"karvon/sim/bound"
 )
 
-// Within refuses an experiment of more replications than the bounds allow: of each
-// of its points, or of all of them. Ask before anything is made ready for them.
+// Within refuses an experiment of more replications than the bounds allow: of each of its points, or of all of
+// them. Ask before anything is made ready for them.
 func Within(points, replications int) error {
 	if !bound.Replications.Allows(int64(replications)) {
 		return fmt.Errorf("%s replications of a design point are more than an experiment holds (%s)",

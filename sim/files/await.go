@@ -6,9 +6,8 @@ import (
 	"karvon/sim/internal/caught"
 )
 
-// Await calls what may wait for the world outside, and gives what it returns, or
-// the context's error as soon as that ends. What is called goes on alone then,
-// and must touch nothing that the caller goes on to use.
+// Await calls what may wait for the world outside, and gives what it returns, or the context's error as soon as
+// that ends. What is called goes on alone then, and must touch nothing that the caller goes on to use.
 func Await[T any](ctx context.Context, call func() (T, error)) (T, error) {
 	type outcome struct {
 		value T

@@ -20,14 +20,14 @@ type piped struct {
 
 type memoryKey struct{}
 
-// Remembering makes a context under which a pipe can be read several times, as
-// files are: a command reads its scenario more than once.
+// Remembering makes a context under which a pipe can be read several times, as files are: a command reads its
+// scenario more than once.
 func Remembering(ctx context.Context) context.Context {
 	return context.WithValue(ctx, memoryKey{}, &memory{})
 }
 
-// remembered gives what a pipe held, or nil. The pipe is the caller's until
-// unlock is called, so that two readers do not share what comes out of it.
+// remembered gives what a pipe held, or nil. The pipe is the caller's until unlock is called, so that two readers
+// do not share what comes out of it.
 func remembered(ctx context.Context, status fs.FileInfo) (text []byte, unlock func()) {
 	m, ok := ctx.Value(memoryKey{}).(*memory)
 	if !ok {

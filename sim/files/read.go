@@ -26,9 +26,9 @@ func (e TooLarge) Error() string {
 	return fmt.Sprintf("is larger than %s, the most of a %s", e.bound.Size(), e.bound.Name)
 }
 
-// Read reads a file that the command line names: a regular one or a pipe. The
-// error is the context's where that ends first. A pipe can be read only once:
-// under a context of [Remembering] whoever asks for it again gets what it held.
+// Read reads a file that the command line names: a regular one or a pipe. The error is the context's where that
+// ends first. A pipe can be read only once: under a context of [Remembering] whoever asks for it again gets what it
+// held.
 func Read(ctx context.Context, name string, most *bound.Bound) ([]byte, error) {
 	return read(ctx, name, most, true)
 }
@@ -69,8 +69,7 @@ func ReadFrom(from fs.FS, name string, most *bound.Bound) ([]byte, error) {
 	return whole(func() (fs.File, error) { return from.Open(name) }, most, false)
 }
 
-// whole opens a file and reads it. Its kind is asked for again: another can have
-// taken its name.
+// whole opens a file and reads it. Its kind is asked for again: another can have taken its name.
 func whole(open func() (fs.File, error), most *bound.Bound, pipes bool) ([]byte, error) {
 	file, err := open()
 	if err != nil {
@@ -112,8 +111,7 @@ func refused(mode fs.FileMode, pipes bool) error {
 	return ErrDevice
 }
 
-// Reason is what went wrong with a file without its path, which a message names
-// itself.
+// Reason is what went wrong with a file without its path, which a message names itself.
 func Reason(err error) error {
 	var atPath *fs.PathError
 	var renamed *os.LinkError
@@ -126,8 +124,8 @@ func Reason(err error) error {
 	return err
 }
 
-// Unreadable is the error of a file that cannot be read, by the name that the
-// user knows: NAME is a directory, or cannot read NAME: permission denied.
+// Unreadable is the error of a file that cannot be read, by the name that the user knows: NAME is a directory, or
+// cannot read NAME: permission denied.
 func Unreadable(name string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -11,10 +11,9 @@ import (
 	"karvon/sim/internal/caught"
 )
 
-// Writer writes to a file that is open: a terminal, a pipe, a device or a regular
-// file. Who reads a pipe can stop reading, and a write then waits for ever; once
-// the context has ended a write that comes to nothing within a moment is given
-// up. The first failure stays: what would come behind it is not written.
+// Writer writes to a file that is open: a terminal, a pipe, a device or a regular file. Who reads a pipe can stop
+// reading, and a write then waits for ever; once the context has ended a write that comes to nothing within a
+// moment is given up. The first failure stays: what would come behind it is not written.
 type Writer struct {
 	ctx    context.Context
 	file   *os.File

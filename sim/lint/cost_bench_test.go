@@ -8,8 +8,8 @@ import (
 	"karvon/sim/lint"
 )
 
-// BenchmarkCheck checks the largest scenario of the library, with its 23
-// policies, and generated ones of the sizes in their names.
+// BenchmarkCheck checks the largest scenario of the library, with its 23 policies, and generated ones of the sizes
+// in their names.
 func BenchmarkCheck(b *testing.B) {
 	b.Run("central-asia", func(b *testing.B) {
 		for b.Loop() {

@@ -13,9 +13,8 @@ import (
 	"karvon/sim/syntax"
 )
 
-// counted is a context that counts how often it is asked whether it is done,
-// and is so from a number of times on. What loads and compiles asks it once for
-// so many values, steps and states: the count stands for the work.
+// counted is a context that counts how often it is asked whether it is done, and is so from a number of times on.
+// What loads and compiles asks it once for so many values, steps and states: the count stands for the work.
 type counted struct {
 	context.Context
 	asked chan int // holds the count
@@ -97,8 +96,7 @@ func repeated(count int, format string) string {
 	return text.String()
 }
 
-// checkOf checks a generated model, and gives how much work that was, the files
-// that were read and the error.
+// checkOf checks a generated model, and gives how much work that was, the files that were read and the error.
 func checkOf(t *testing.T, text string) (work, files int, err error) {
 	t.Helper()
 	ctx := newCounted(t, 0)
@@ -127,8 +125,8 @@ func TestTwiceTheSizeIsAtMostTwiceTheWorkOfACheck(t *testing.T) {
 	}
 }
 
-// Memory is taken where something is looked through, copied or put in order:
-// the number of times tells of most of what is not linear.
+// Memory is taken where something is looked through, copied or put in order: the number of times tells of most of
+// what is not linear.
 func TestTwiceTheSizeTakesMemoryAtMostTwiceAsOften(t *testing.T) {
 	for name, model := range models {
 		t.Run(name, func(t *testing.T) {

@@ -7,8 +7,7 @@ import (
 	"karvon/sim/scenario"
 )
 
-// never tells of units that a step asks for and that are never there: who comes
-// to it waits for ever.
+// never tells of units that a step asks for and that are never there: who comes to it waits for ever.
 func (d *linter) never() {
 	for at := range d.plan.Steps {
 		if missing := d.missingAt(at); missing != "" {
@@ -17,8 +16,7 @@ func (d *linter) never() {
 	}
 }
 
-// missingAt says which of the units that a step asks for are never there;
-// nothing where all can be had.
+// missingAt says which of the units that a step asks for are never there; nothing where all can be had.
 func (d *linter) missingAt(at int) string {
 	s := &d.plan.Steps[at]
 	o := s.Op.Facts()
@@ -49,8 +47,7 @@ func (d *linter) missingUnits(resource plan.ResourceID, units int32) string {
 	}
 }
 
-// roomForNone tells of classes for which a zone that they may enter has no room
-// even when it is empty.
+// roomForNone tells of classes for which a zone that they may enter has no room even when it is empty.
 func (d *linter) roomForNone(meta scenario.Meta, z *plan.Zone) {
 	if z.Capacity == plan.None || !z.Holds {
 		return

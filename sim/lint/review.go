@@ -30,13 +30,11 @@ type PolicyReview struct {
 	Warnings syntax.Errors // that the scenario without it does not raise
 }
 
-// Check compiles a scenario as it stands and under each of its policies, and
-// tries its sweeps. The error is a syntax.Errors where it is wrong, wrapped
-// where that is under a policy.
+// Check compiles a scenario as it stands and under each of its policies, and tries its sweeps. The error is a
+// syntax.Errors where it is wrong, wrapped where that is under a policy.
 //
-// What only a policy makes use of is no warning about the scenario: a branch
-// that nobody takes or an element without use is told where that is so under
-// every policy. Of a policy the overloads are told that it brings.
+// What only a policy makes use of is no warning about the scenario: a branch that nobody takes or an element
+// without use is told where that is so under every policy. Of a policy the overloads are told that it brings.
 func Check(ctx context.Context, library scenario.Library, name string) (*Review, error) {
 	files, err := scenario.Read(ctx, library, name)
 	if err != nil {
@@ -92,8 +90,8 @@ func (r *Review) policies(ctx context.Context, base *scenario.Base, names []stri
 	return nil
 }
 
-// checked compiles a scenario and finds what is doubtful. Under a policy the
-// model and the account of the load are like those of the scenario without it.
+// checked compiles a scenario and finds what is doubtful. Under a policy the model and the account of the load are
+// like those of the scenario without it.
 func checked(
 	ctx context.Context, s *scenario.Scenario, like *response.Model, load *traffic.Solution,
 ) (*response.Model, syntax.Errors, *traffic.Solution, error) {

@@ -13,9 +13,8 @@ import (
 	"karvon/sim/syntax"
 )
 
-// checkSweeps finds what is wrong with a scenario's sweeps: their factors and
-// constraints, and the responses that they ask for. The error is a
-// syntax.Errors.
+// checkSweeps finds what is wrong with a scenario's sweeps: their factors and constraints, and the responses that
+// they ask for. The error is a syntax.Errors.
 func checkSweeps(ctx context.Context, s *scenario.Scenario, m *response.Model) error {
 	var found syntax.Errors
 	if err := design.Check(ctx, s, design.Citation{Replications: "--replications"}); err != nil &&

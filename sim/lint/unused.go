@@ -5,8 +5,7 @@ import (
 	"karvon/sim/scenario"
 )
 
-// unused tells of elements that the scenario's own file defines and nothing
-// makes use of.
+// unused tells of elements that the scenario's own file defines and nothing makes use of.
 func (d *linter) unused() {
 	s := d.scenario
 	for name, site := range s.Sites {

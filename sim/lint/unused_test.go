@@ -7,8 +7,7 @@ import (
 	"karvon/sim/scenario"
 )
 
-// unusedOf lists of which elements a check of a scenario over the base says that
-// nothing uses them.
+// unusedOf lists of which elements a check of a scenario over the base says that nothing uses them.
 func unusedOf(t *testing.T, text string) string {
 	t.Helper()
 	var paths []string
@@ -20,8 +19,7 @@ func unusedOf(t *testing.T, text string) string {
 	return strings.Join(paths, " ")
 }
 
-// Each text uses what it defines in one way only: without it the element would be
-// told of.
+// Each text uses what it defines in one way only: without it the element would be told of.
 func TestEveryWayToUseAnElementIsSeen(t *testing.T) {
 	const attributes = "flows: {trucks: {attributes: {mark: {shares: {new: 50%, old: 50%}}}, journey: "
 	const sizes = "flows: {trucks: {attributes: {size: {is: 2}}, journey: "
@@ -101,9 +99,8 @@ func withSchedule(use string) string {
 	return "sites: {post: {time-zone: UTC, " + duty + ", " + use + "}}\n"
 }
 
-// A word is no use of an element that happens to bear it as a name: of a title, the
-// kind of run, a link's mode, a flow, an attribute's word, an element of another
-// site.
+// A word is no use of an element that happens to bear it as a name: of a title, the kind of run, a link's mode, a
+// flow, an attribute's word, an element of another site.
 func TestAWordThatNamesSomethingElseUsesNothing(t *testing.T) {
 	got := unusedOf(t, `
 title: Where trucks wait for a ferry

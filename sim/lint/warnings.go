@@ -14,10 +14,9 @@ import (
 	"karvon/sim/unit"
 )
 
-// warningsOf finds what is legal in a scenario but probably not meant, the plan's
-// Warnings among it, until a context is done; what it gives then is of no use. The
-// plan is the scenario's. It gives the load too, and is quicker with that of a plan
-// that differs in little.
+// warningsOf finds what is legal in a scenario but probably not meant, the plan's Warnings among it, until a
+// context is done; what it gives then is of no use. The plan is the scenario's. It gives the load too, and is
+// quicker with that of a plan that differs in little.
 func warningsOf(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *traffic.Solution) (
 	syntax.Errors, *traffic.Solution,
 ) {
@@ -103,8 +102,7 @@ func (d *linter) stations() {
 	}
 }
 
-// relief says what becomes of those for whom a station has no servers, or how many
-// it takes.
+// relief says what becomes of those for whom a station has no servers, or how many it takes.
 func (d *linter) relief(at int, st *scenario.Station) string {
 	switch compiled := &d.plan.Stations[at]; {
 	case compiled.CanFill():
@@ -134,8 +132,7 @@ func (d *linter) resources() {
 	}
 }
 
-// slots tells of electronic queues and meters with fewer slots than are asked
-// for.
+// slots tells of electronic queues and meters with fewer slots than are asked for.
 func (d *linter) slots() {
 	for i := range d.plan.Bookings {
 		b, t := &d.plan.Bookings[i], &d.traffic.Bookings[i]
@@ -173,9 +170,8 @@ func (d *linter) zones() {
 	}
 }
 
-// branches tells of branches that nobody can take, where somebody comes to the
-// choice. A procedure that several journeys follow is one text: a branch is
-// doubtful where none of them takes it.
+// branches tells of branches that nobody can take, where somebody comes to the choice. A procedure that several
+// journeys follow is one text: a branch is doubtful where none of them takes it.
 func (d *linter) branches() {
 	ways, taken := map[syntax.Pos]arm{}, map[syntax.Pos]bool{}
 	see := func(w arm, somebody bool) {
@@ -235,8 +231,8 @@ func (d *linter) priorities() {
 	}
 }
 
-// own tells whether a part stands in the scenario's own file. What an included
-// or extended file offers need not be used.
+// own tells whether a part stands in the scenario's own file. What an included or extended file offers need not be
+// used.
 func (d *linter) own(meta scenario.Meta) bool { return meta.Pos.File == d.scenario.Pos.File }
 
 // number writes a number with three digits.

@@ -16,8 +16,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// TestDoubtfulFilesAreWarnedOf compiles every file of testdata/doubtful, all
-// of which are right, and compares what is said about them.
+// TestDoubtfulFilesAreWarnedOf compiles every file of testdata/doubtful, all of which are right, and compares what
+// is said about them.
 func TestDoubtfulFilesAreWarnedOf(t *testing.T) {
 	library := plantest.Library()
 	var shown strings.Builder

@@ -34,9 +34,8 @@ func (c *compiler) followers(names []string) {
 	}
 }
 
-// checkChain follows the flows after which a flow comes. One of them has
-// arrivals of its own; and a circle loses some each time round, or it would
-// never be empty.
+// checkChain follows the flows after which a flow comes. One of them has arrivals of its own; and a circle loses
+// some each time round, or it would never be empty.
 func (c *compiler) checkChain(names []string, flow int) {
 	first := c.scenario.Flows[names[flow]]
 	share, f := 1.0, first

@@ -7,10 +7,9 @@ import (
 	"karvon/sim/scenario"
 )
 
-// analyse follows every way through a journey's steps, as entities can. It
-// checks that each leads to a departure and that what is taken is given back,
-// and completes the steps with what follows from the ways: what is given up by
-// those who are turned away, and which draws repeat.
+// analyse follows every way through a journey's steps, as entities can. It checks that each leads to a departure
+// and that what is taken is given back, and completes the steps with what follows from the ways: what is given up
+// by those who are turned away, and which draws repeat.
 func (j *journey) analyse() {
 	known := map[StepID]*held{}
 	for _, s := range j.starts {
@@ -142,9 +141,8 @@ func (j *journey) atOnce(at StepID) []StepID {
 	return j.successors(at)
 }
 
-// checkEndless finds loops in which no time passes: an entity could go round
-// for ever at one instant. A loop in which it can wait is not one of them; where
-// it never does, the run ends and says so.
+// checkEndless finds loops in which no time passes: an entity could go round for ever at one instant. A loop in
+// which it can wait is not one of them; where it never does, the run ends and says so.
 func (j *journey) checkEndless(known map[StepID]*held) {
 	const (
 		open = 1

@@ -32,9 +32,8 @@ type Arrivals struct {
 	During DisruptionID // disruption but for which nobody is let in; None
 	Phase  int64        // local time since Monday 00:00 when the run starts
 
-	// ByRate: the times of a process of rate 1, whose gaps Base gives, are
-	// stretched and pressed by the rate. Its first gap is a draw of FirstGap,
-	// times one of FirstFactor where there is one.
+	// ByRate: the times of a process of rate 1, whose gaps Base gives, are stretched and pressed by the rate. Its
+	// first gap is a draw of FirstGap, times one of FirstFactor where there is one.
 	RateTimes   []int64   // since the local Monday 00:00, ascending, the first 0
 	Rates       []float64 // arrivals a nanosecond
 	MeanRate    float64   // arrivals a second, over the year
@@ -58,15 +57,13 @@ type Arrivals struct {
 	Values []float64
 }
 
-// Season is a factor of the rate from a local day of the run, the first of
-// which is 0, to the next season.
+// Season is a factor of the rate from a local day of the run, the first of which is 0, to the next season.
 type Season struct {
 	Day    int
 	Factor float64
 }
 
-// Recorded gives the values of the recorded attributes of an arrival, in the
-// order of Slots.
+// Recorded gives the values of the recorded attributes of an arrival, in the order of Slots.
 func (a *Arrivals) Recorded(number uint64) []float64 {
 	at := int(number) * len(a.Slots)
 	return a.Values[at : at+len(a.Slots)]
@@ -117,9 +114,8 @@ func (c *compiler) arrivals(flow FlowID, f *scenario.Flow) {
 	target.Arrivals = a
 }
 
-// lateness compiles how far from their time scheduled arrivals come. An early
-// draw is at most that of the last bits, so that it is known how long before
-// its time each must be looked at.
+// lateness compiles how far from their time scheduled arrivals come. An early draw is at most that of the last
+// bits, so that it is known how long before its time each must be looked at.
 func (c *compiler) lateness(given *scenario.Arrivals, a *Arrivals) {
 	a.Late = c.duration(given.Late)
 	a.Early = c.duration(given.Early)
@@ -133,8 +129,8 @@ func (c *compiler) lateness(given *scenario.Arrivals, a *Arrivals) {
 	}
 }
 
-// growth compiles the streams that growth adds: a stream for each year, so that
-// three years' growth has those of two.
+// growth compiles the streams that growth adds: a stream for each year, so that three years' growth has those of
+// two.
 func (c *compiler) growth(f *Flow, growth *scenario.Growth, old *Arrivals) []Arrivals {
 	if growth == nil || growth.By == 0 {
 		return nil

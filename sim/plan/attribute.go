@@ -18,9 +18,8 @@ type attributeValues struct {
 	first scenario.Meta // where it was first declared
 }
 
-// words gives every attribute a slot and every word a number. The numbers
-// follow the alphabet, from 1: the 0 of an entity without the attribute equals
-// no word.
+// words gives every attribute a slot and every word a number. The numbers follow the alphabet, from 1: the 0 of an
+// entity without the attribute equals no word.
 func (c *compiler) words() {
 	c.vocabularies = map[string]*attributeValues{}
 	byName(c.scenario.Flows, func(_ string, f *scenario.Flow) {
@@ -71,8 +70,7 @@ func (c *compiler) declareColumn(name string, column *scenario.Column, f *scenar
 	c.declareWords(name, words, column.Meta)
 }
 
-// declareWords notes an attribute with its words; it has none where it is a
-// number.
+// declareWords notes an attribute with its words; it has none where it is a number.
 func (c *compiler) declareWords(name string, words map[string]bool, meta scenario.Meta) {
 	known, ok := c.vocabularies[name]
 	if !ok {
@@ -143,8 +141,8 @@ func (c *compiler) unknownAttribute(meta scenario.Meta, name string) {
 	})
 }
 
-// arriveWith lists the attributes with which a flow's entities arrive: drawn,
-// recorded, or of those whose departures they follow; nil for none.
+// arriveWith lists the attributes with which a flow's entities arrive: drawn, recorded, or of those whose
+// departures they follow; nil for none.
 func (c *compiler) arriveWith(f *scenario.Flow) map[string]*scenario.Attribute {
 	all := maps.Clone(f.Attributes)
 	add := func(name string, a *scenario.Attribute) {

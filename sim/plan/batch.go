@@ -31,8 +31,7 @@ var unbatchVerb = verb{
 	operations: rows{OpUnbatch: {Name: "unbatch", Time: MayTakeTime, holds: (*journey).giveMembersBack}},
 }
 
-// Batch is a step at which entities wait until so many are there, and go on as
-// one.
+// Batch is a step at which entities wait until so many are there, and go on as one.
 type Batch struct {
 	Flow   FlowID    // of the batches
 	Size   ProgramID // program, evaluated for the first that waits
@@ -153,8 +152,7 @@ func (j *journey) giveMembersBack(at StepID, before, after *held) {
 	after.aboard = None
 }
 
-// gathered gives where members are after their batch, which was followed
-// before.
+// gathered gives where members are after their batch, which was followed before.
 func (j *journey) gathered(at StepID, h, after *held) {
 	of := j.aboardOf(j.plan.Steps[at].Batch())
 	if len(of.ends) == 0 {
@@ -177,8 +175,8 @@ func (j *journey) gathered(at StepID, h, after *held) {
 	}
 }
 
-// lose compiles what becomes of members whose batch is turned away: they give
-// up what they hold, and are turned away too.
+// lose compiles what becomes of members whose batch is turned away: they give up what they hold, and are turned
+// away too.
 func (j *journey) lose(at StepID, h *held) {
 	b := &j.plan.Batches[j.plan.Steps[at].Batch()]
 	j.exits = []exit{func(step StepID) { b.Lost = step }}

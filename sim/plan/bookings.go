@@ -9,9 +9,8 @@ import (
 	"karvon/sim/scenario"
 )
 
-// Bookings is an electronic queue or a meter. Its slots lie in pools: pool 0 is
-// open to all, pool i is kept for those for whom condition i-1 of Kept holds,
-// and for no condition before it.
+// Bookings is an electronic queue or a meter. Its slots lie in pools: pool 0 is open to all, pool i is kept for
+// those for whom condition i-1 of Kept holds, and for no condition before it.
 type Bookings struct {
 	Name     string // site.bookings
 	Title    string
@@ -28,8 +27,7 @@ type Bookings struct {
 	Hash     uint64
 }
 
-// bookings compiles an electronic queue; its conditions come later, when the
-// attributes are known.
+// bookings compiles an electronic queue; its conditions come later, when the attributes are known.
 func (c *compiler) bookings(name string, s *scenario.Site, b *scenario.Bookings, all siteSchedules) {
 	hours := b.Hours
 	if len(hours) == 0 {
@@ -87,8 +85,7 @@ func (c *compiler) pools(b *scenario.Bookings, hours []scenario.HoursBlock, all 
 	return pools
 }
 
-// weekly gives the slots of each period of the local week: the number that
-// holds as it begins.
+// weekly gives the slots of each period of the local week: the number that holds as it begins.
 func (c *compiler) weekly(given scenario.Capacity, hours []scenario.HoursBlock, every int64,
 	all siteSchedules) []int32 {
 	slots := make([]int32, Week/every)
@@ -112,9 +109,8 @@ func (c *compiler) weekly(given scenario.Capacity, hours []scenario.HoursBlock, 
 	return slots
 }
 
-// part gives a share of the slots in whole numbers: those of the week up to a
-// period are the share of all until then, rounded down, or less where no more
-// are left and the next periods make up for it.
+// part gives a share of the slots in whole numbers: those of the week up to a period are the share of all until
+// then, rounded down, or less where no more are left and the next periods make up for it.
 func part(total, left []int32, share float64) []int32 {
 	kept := make([]int32, len(total))
 	all, given := int64(0), int64(0)

@@ -2,8 +2,7 @@ package plan
 
 import "math"
 
-// Bounds is what is known of a number: that it is at least Low and at most
-// High. Where both are equal it is known.
+// Bounds is what is known of a number: that it is at least Low and at most High. Where both are equal it is known.
 type Bounds struct{ Low, High float64 }
 
 // Between gives the bounds of a number that is known within them.
@@ -18,14 +17,13 @@ func (b Bounds) Known() bool { return b.Low == b.High }
 // Plus gives the bounds of the sum with another number.
 func (b Bounds) Plus(other Bounds) Bounds { return Bounds{b.Low + other.Low, b.High + other.High} }
 
-// times gives the bounds of the product with a number of at least zero; what
-// never happens counts for nothing, however long it would take.
+// times gives the bounds of the product with a number of at least zero; what never happens counts for nothing,
+// however long it would take.
 func (b Bounds) Times(other Bounds) Bounds {
 	return Bounds{Product(b.Low, other.Low), Product(b.High, other.High)}
 }
 
-// Product is that of two numbers of which either may be infinite: nothing of
-// anything is nothing.
+// Product is that of two numbers of which either may be infinite: nothing of anything is nothing.
 func Product(a, b float64) float64 {
 	if a == 0 || b == 0 {
 		return 0
@@ -45,9 +43,8 @@ var (
 	possibly = Bounds{0, 1}
 )
 
-// Estimate evaluates a program where each operand is known within bounds.
-// It is right, but not always as narrow as it could be: an operand that stands
-// twice counts as two.
+// Estimate evaluates a program where each operand is known within bounds. It is right, but not always as narrow as
+// it could be: an operand that stands twice counts as two.
 func (p *Plan) Estimate(program ProgramID, slot func(slot SlotID) Bounds) Bounds {
 	var stack [StackDepth]Bounds
 	top := -1

@@ -9,9 +9,8 @@ import (
 	"karvon/sim/scenario/zone"
 )
 
-// calendar knows the instant at which the run starts. The clocks' offsets at
-// that instant hold for the whole run: a cyclic week that changed its clocks
-// would not repeat.
+// calendar knows the instant at which the run starts. The clocks' offsets at that instant hold for the whole run: a
+// cyclic week that changed its clocks would not repeat.
 type calendar struct {
 	start time.Time
 }
@@ -36,8 +35,7 @@ func (c calendar) phase(location *time.Location) int64 {
 	return sinceMonday*Day + int64(hour)*Hour + int64(minute)*Hour/60 + int64(second)*Hour/3600
 }
 
-// changes says whether the clocks of a place change within a time after the
-// start.
+// changes says whether the clocks of a place change within a time after the start.
 func (c calendar) changes(location *time.Location, within int64) bool {
 	_, first := c.start.In(location).Zone()
 	for at := int64(0); at < within; {
@@ -49,8 +47,7 @@ func (c calendar) changes(location *time.Location, within int64) bool {
 	return false
 }
 
-// span is a part of the local week, which it may run out of by less than a
-// week at its end.
+// span is a part of the local week, which it may run out of by less than a week at its end.
 type span struct {
 	from, to int64
 	value    int
@@ -70,8 +67,8 @@ func spans(days scenario.Days, from, to int64, value int) []span {
 	return parts
 }
 
-// blockSpans gives the parts of the week of a schedule's block; breaks come
-// after what they are part of, and hold instead of it.
+// blockSpans gives the parts of the week of a schedule's block; breaks come after what they are part of, and hold
+// instead of it.
 func blockSpans(b *scenario.ScheduleBlock) []span {
 	parts := spans(b.Days, b.From, b.To, b.Value)
 	_, breaks := b.Bounds()
@@ -81,8 +78,8 @@ func blockSpans(b *scenario.ScheduleBlock) []span {
 	return parts
 }
 
-// steps makes the step function of the local week that has the spans' values,
-// the last of those that hold at a time, and another value outside them.
+// steps makes the step function of the local week that has the spans' values, the last of those that hold at a
+// time, and another value outside them.
 func steps(parts []span, outside int) (times []int64, values []int) {
 	var edges []int64
 	for _, s := range parts {

@@ -82,8 +82,8 @@ func (j *journey) choose(s *scenario.Step) {
 	j.branches(j.emit(compiled, s.Meta), ways, otherwise, complete)
 }
 
-// ways gives the operation and the ways of a choice in the form of a list, the
-// steps of those who take none of them, and whether there can be none such.
+// ways gives the operation and the ways of a choice in the form of a list, the steps of those who take none of
+// them, and whether there can be none such.
 func (j *journey) ways(s *scenario.Step) (op Op, ways []arm, otherwise []*scenario.Step, complete bool) {
 	op = OpShare
 	cumulated := 0.0
@@ -131,9 +131,8 @@ func (j *journey) chooseByWord(s *scenario.Step) {
 	j.branches(j.emit(compiled, s.Meta), ways, nil, len(ways) == len(j.vocabularies[by.Text].words))
 }
 
-// branches compiles the ways of the choice at a step; in a complete choice the
-// last of them takes all that is left. Where they end at different sites it is
-// unclear afterwards where the entity is.
+// branches compiles the ways of the choice at a step; in a complete choice the last of them takes all that is left.
+// Where they end at different sites it is unclear afterwards where the entity is.
 func (j *journey) branches(at StepID, ways []arm, otherwise []*scenario.Step, complete bool) {
 	first := len(j.plan.Branches)
 	j.plan.Steps[at].Index, j.plan.Steps[at].Count = int32(first), int32(len(ways))

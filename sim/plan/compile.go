@@ -14,12 +14,10 @@ import (
 	"karvon/sim/syntax"
 )
 
-// Compile turns a valid scenario into a plan. The error, if any, is a
-// syntax.Errors with every mistake that shows when the scenario's parts are
-// put in relation: names that nothing bears, journeys that never depart,
-// conditions on attributes that do not exist; or the context's where that is
-// done. What is asked of the runs of a plan is compiled from the scenario by
-// another package, with this one's [Draft].
+// Compile turns a valid scenario into a plan. The error, if any, is a syntax.Errors with every mistake that shows
+// when the scenario's parts are put in relation: names that nothing bears, journeys that never depart, conditions
+// on attributes that do not exist; or the context's where that is done. What is asked of the runs of a plan is
+// compiled from the scenario by another package, with this one's [Draft].
 func Compile(ctx context.Context, s *scenario.Scenario) (*Plan, error) {
 	d, err := Begin(ctx, s)
 	if err != nil {
@@ -32,8 +30,7 @@ func Compile(ctx context.Context, s *scenario.Scenario) (*Plan, error) {
 	return p, p.Complete(ctx, new(dist.Tables))
 }
 
-// Complete makes the tables that only a run asks for. Several plans can share
-// them.
+// Complete makes the tables that only a run asks for. Several plans can share them.
 func (p *Plan) Complete(ctx context.Context, tables *dist.Tables) error {
 	for i := range p.Samplers {
 		if err := ctx.Err(); err != nil {
@@ -136,9 +133,9 @@ func (c *compiler) header() {
 	c.calendar = calendar
 }
 
-// The window's arrivals of a terminating run, after which nobody comes, are
-// followed until they are out, but no longer than mostWindows windows or
-// leastFollowUp, whichever is longer, and within the longest run: who is still inside then may be so for ever.
+// The window's arrivals of a terminating run, after which nobody comes, are followed until they are out, but no
+// longer than mostWindows windows or leastFollowUp, whichever is longer, and within the longest run: who is still
+// inside then may be so for ever.
 const (
 	mostWindows   = 10
 	leastFollowUp = 28 * Day
@@ -162,8 +159,7 @@ func mostFollowUp(run *scenario.Run) int64 {
 	return bound.Length.Most - bound.Later(run.WarmUp, run.Window)
 }
 
-// within says whether a number that a scenario states is within a bound; where it
-// is not, that is a mistake.
+// within says whether a number that a scenario states is within a bound; where it is not, that is a mistake.
 func (c *compiler) within(b *bound.Bound, number int64, meta scenario.Meta, what string) bool {
 	if b.Allows(number) {
 		return true
@@ -186,8 +182,7 @@ func (c *compiler) fail(meta scenario.Meta, code syntax.Code, message, hint stri
 	c.failMeant(meta, code, message, func() string { return hint })
 }
 
-// failMeant notes a mistake with a hint that is costly to find, and is looked
-// for only where the mistake is shown.
+// failMeant notes a mistake with a hint that is costly to find, and is looked for only where the mistake is shown.
 func (c *compiler) failMeant(meta scenario.Meta, code syntax.Code, message string, hint func() string) {
 	key := maphash.Comparable(mistakeSeed, mistake{meta.Pos, code, message})
 	if c.said[key] {
@@ -230,8 +225,7 @@ func nearest(name string, known []string) string {
 	return ""
 }
 
-// meantOr says which known name may have been meant, or something else where
-// none is near.
+// meantOr says which known name may have been meant, or something else where none is near.
 func meantOr(name string, known []string, otherwise string) string {
 	if near := syntax.Suggest(name, known); near != "" {
 		return fmt.Sprintf("did you mean %s?", near)
@@ -271,8 +265,7 @@ func (c *compiler) sampler(meta scenario.Meta, d dist.Distribution) SamplerID {
 	return c.samplers[key]
 }
 
-// duration gives the sampler of a distribution of durations, in seconds;
-// None for no distribution.
+// duration gives the sampler of a distribution of durations, in seconds; None for no distribution.
 func (c *compiler) duration(d *scenario.Dist) SamplerID {
 	if d == nil {
 		return None

@@ -14,9 +14,8 @@ type Convoys struct {
 	Min   int
 }
 
-// Gated says whether those who come to the link may have to wait: for the
-// opening of the sites at its ends, for a convoy, or for the end of a
-// disruption.
+// Gated says whether those who come to the link may have to wait: for the opening of the sites at its ends, for a
+// convoy, or for the end of a disruption.
 func (l *Link) Gated() bool { return l.Open != None || l.Convoys != None || l.Closes }
 
 // gate compiles what a link makes wait for, once its ends are known.
@@ -71,8 +70,8 @@ func (c *compiler) opening(compiled *Link, l *scenario.Link) {
 	compiled.Open = c.addSchedule(open)
 }
 
-// gateStep compiles what comes before a trip over a link that makes wait, and
-// gives the slot in which the trip finds the number of its convoy.
+// gateStep compiles what comes before a trip over a link that makes wait, and gives the slot in which the trip
+// finds the number of its convoy.
 func (j *journey) gateStep(trip Step, s *scenario.Step) SlotID {
 	l := &j.plan.Links[trip.Link()]
 	slot := SlotID(None)

@@ -7,8 +7,8 @@ import (
 	"karvon/sim/scenario"
 )
 
-// Costs is what a scenario says of money and fuel. Rates are by the day,
-// distances in kilometres, and bearers are indices into Bearers.
+// Costs is what a scenario says of money and fuel. Rates are by the day, distances in kilometres, and bearers are
+// indices into Bearers.
 type Costs struct {
 	Bearers   []string     // whoever bears a cost or gets a fee, by name
 	Classes   []ClassCosts // by class
@@ -37,8 +37,7 @@ type PlaceCosts struct {
 	Bearer   BearerID
 }
 
-// Fees is what an entity of each class pays at a place, in USD; nil where
-// nobody does.
+// Fees is what an entity of each class pays at a place, in USD; nil where nobody does.
 type Fees struct {
 	ByClass []float64
 	To      BearerID // bearer
@@ -71,8 +70,7 @@ func (c *compiler) costs() {
 	byName(c.scenario.Crossings, func(_ string, x *scenario.Crossing) { k.AtLine = append(k.AtLine, c.fees(x.Fees)) })
 }
 
-// eachCost calls visit with all that the scenario says of money; nil where an
-// element says nothing.
+// eachCost calls visit with all that the scenario says of money; nil where an element says nothing.
 func (c *compiler) eachCost(entity func(*scenario.EntityCosts), place func(*scenario.PlaceCosts),
 	fees func(*scenario.Fees)) {
 	for _, e := range c.scenario.Entities {

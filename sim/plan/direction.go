@@ -21,9 +21,8 @@ type Direction struct {
 	Used     bool    // whether any journey takes it
 }
 
-// ways compiles the directions of a link that has room for so many. With
-// storage an entity of any class takes one unit of room; with space it takes
-// its length of lane in millimetres, so that room is an integer.
+// ways compiles the directions of a link that has room for so many. With storage an entity of any class takes one
+// unit of room; with space it takes its length of lane in millimetres, so that room is an integer.
 func (c *compiler) ways(link *Link, l *scenario.Link) [2]WayID {
 	ways := [2]WayID{None, None}
 	if l.Storage == nil && l.Space == nil || link.From == None || link.To == None {
@@ -88,8 +87,7 @@ func leastOf(room []int64) int64 {
 	return least
 }
 
-// setOut compiles what comes before a trip over a link with room: waiting for
-// a place on it.
+// setOut compiles what comes before a trip over a link with room: waiting for a place on it.
 func (j *journey) setOut(at WayID, meta scenario.Meta) {
 	way := &j.plan.Directions[at]
 	way.Used = true
@@ -101,9 +99,8 @@ func (j *journey) setOut(at WayID, meta scenario.Meta) {
 	j.emit(newStep(OpSetOut, int32(at), j.plan.Links[way.Link].Hash), meta)
 }
 
-// lacksRoom says whether a place, which has room for some classes, has none for
-// those on the journey, and of which class they are. What class is meant by one
-// that does not exist nobody knows; that it does not is told elsewhere.
+// lacksRoom says whether a place, which has room for some classes, has none for those on the journey, and of which
+// class they are. What class is meant by one that does not exist nobody knows; that it does not is told elsewhere.
 func (j *journey) lacksRoom(room []int64) (class string, lacks bool) {
 	at := j.plan.Flows[j.flow].Class
 	if at == None || room[at] != 0 {
@@ -112,8 +109,8 @@ func (j *journey) lacksRoom(room []int64) (class string, lacks bool) {
 	return j.plan.Classes[at].Name, true
 }
 
-// leaveBehind lets an entity that sets out inside zones leave them then: who
-// waits for a place on the link keeps its places there.
+// leaveBehind lets an entity that sets out inside zones leave them then: who waits for a place on the link keeps
+// its places there.
 func (j *journey) leaveBehind(at StepID, before *held) {
 	next := j.plan.Steps[at].Next
 	j.exits = []exit{j.nextOf(at)}
@@ -124,8 +121,8 @@ func (j *journey) leaveBehind(at StepID, before *held) {
 	j.exits = nil
 }
 
-// arrives refuses a link on which a trip at the least speed, without delays,
-// takes longer than any length of time that can be stated.
+// arrives refuses a link on which a trip at the least speed, without delays, takes longer than any length of time
+// that can be stated.
 func (c *compiler) arrives(l *scenario.Link, least float64) {
 	trip := bound.Nanoseconds(l.Length / least)
 	if bound.Length.Allows(trip) {

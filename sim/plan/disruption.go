@@ -81,8 +81,7 @@ func (c *compiler) begins(at scenario.Text) int64 {
 	return after
 }
 
-// cut finds the station or resource whose servers or units a disruption takes
-// away.
+// cut finds the station or resource whose servers or units a disruption takes away.
 func (c *compiler) cut(d *Disruption, of scenario.Text) {
 	if station, ok := c.stationIndex[of.Text]; ok {
 		d.Stations = []StationID{station}
@@ -97,8 +96,7 @@ func (c *compiler) cut(d *Disruption, of scenario.Text) {
 	c.unknown(of, "station or resource", func() []string { return known })
 }
 
-// close finds what a disruption closes: all stations of a site, a station or a
-// resource.
+// close finds what a disruption closes: all stations of a site, a station or a resource.
 func (c *compiler) close(d *Disruption, what scenario.Text) {
 	d.Most = 0
 	if strings.Contains(what.Text, ".") {

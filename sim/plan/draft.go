@@ -8,13 +8,12 @@ import (
 	"karvon/sim/syntax"
 )
 
-// Draft is a plan of which the mistakes are not told yet: who makes more of the
-// scenario, as responses are, notes its own mistakes with them, and all are told at once.
+// Draft is a plan of which the mistakes are not told yet: who makes more of the scenario, as responses are, notes
+// its own mistakes with them, and all are told at once.
 type Draft struct{ compiler *compiler }
 
-// Begin compiles a scenario but for the tables that only a run asks for. The
-// error is the context's where that is done, or that of a scenario which is too
-// large to be looked at.
+// Begin compiles a scenario but for the tables that only a run asks for. The error is the context's where that is
+// done, or that of a scenario which is too large to be looked at.
 func Begin(ctx context.Context, s *scenario.Scenario) (*Draft, error) {
 	c := newCompiler(s)
 	c.ctx = ctx
@@ -47,18 +46,17 @@ func (d *Draft) Fail(meta scenario.Meta, code syntax.Code, message, hint string)
 // Wrong says whether any mistake was found.
 func (d *Draft) Wrong() bool { return d.compiler.wrong() }
 
-// Bounded says whether so many of something are allowed, and ends the
-// compilation where they are not.
+// Bounded says whether so many of something are allowed, and ends the compilation where they are not.
 func (d *Draft) Bounded(meta scenario.Meta, b *bound.Bound, count int) bool {
 	return d.compiler.bounded(meta, b, count)
 }
 
-// GoesOn says whether the compilation goes on: the context is not done, and no
-// bound was met. It is asked in every loop whose length the scenario decides.
+// GoesOn says whether the compilation goes on: the context is not done, and no bound was met. It is asked in every
+// loop whose length the scenario decides.
 func (d *Draft) GoesOn(count int) bool { return d.compiler.goesOn(count) }
 
-// Outline is the plan without the tables that only a run asks for. The error is
-// a syntax.Errors with every mistake, or the context's.
+// Outline is the plan without the tables that only a run asks for. The error is a syntax.Errors with every mistake,
+// or the context's.
 func (d *Draft) Outline() (*Plan, error) {
 	c := d.compiler
 	if err := c.ctx.Err(); err != nil {

@@ -7,8 +7,8 @@ import (
 	"karvon/sim/scenario"
 )
 
-// Duration is a duration that depends on attributes: a draw of Sampler times
-// Scale; or, where Slot is not None, the duration of the word there.
+// Duration is a duration that depends on attributes: a draw of Sampler times Scale; or, where Slot is not None, the
+// duration of the word there.
 type Duration struct {
 	Sampler SamplerID    // None where Scale is of another duration, or by word
 	Scale   ProgramID    // program, None for 1
@@ -17,8 +17,8 @@ type Duration struct {
 	ByWord  []DurationID // index into Durations by word; None for a word that the attribute never is
 }
 
-// timed compiles a duration of a step: a sampler; or, where it depends on
-// attributes, one of the plan's Durations. None is the other.
+// timed compiles a duration of a step: a sampler; or, where it depends on attributes, one of the plan's Durations.
+// None is the other.
 func (j *journey) timed(d *scenario.Duration) (sampler SamplerID, duration DurationID) {
 	switch {
 	case d == nil:
@@ -78,8 +78,8 @@ func (j *journey) byWord(compiled *Duration, d *scenario.DurationByWord) {
 	}
 }
 
-// wordSlot finds the slot of an attribute of the flow whose values are words;
-// otherwise says what to do with a number.
+// wordSlot finds the slot of an attribute of the flow whose values are words; otherwise says what to do with a
+// number.
 func (j *journey) wordSlot(by scenario.Text, otherwise string) (slot SlotID, ok bool) {
 	slot, ok = j.ownSlot(by.Meta, by.Text)
 	j.use(AttributeKind, by.Text)

@@ -7,9 +7,8 @@ import (
 	"karvon/sim/scenario"
 )
 
-// endless finds loops that nobody ever leaves and in which no time ever passes:
-// visits and delays of no length, conditions that always hold. It is certain of
-// what it says; what it does not see ends the run.
+// endless finds loops that nobody ever leaves and in which no time ever passes: visits and delays of no length,
+// conditions that always hold. It is certain of what it says; what it does not see ends the run.
 func (c *compiler) endless() {
 	if c.wrong() {
 		return
@@ -26,8 +25,7 @@ func (c *compiler) endless() {
 	}
 }
 
-// loops is what is known of the ways that entities can take through the steps
-// of a plan, by step.
+// loops is what is known of the ways that entities can take through the steps of a plan, by step.
 type loops struct {
 	*compiler
 	set     map[string]bool // attributes that steps set
@@ -74,8 +72,7 @@ func (l *loops) mark(marks []bool, first StepID, after func(at StepID) []StepID)
 	}
 }
 
-// after gives the steps to which a step leads its entity, the children that it
-// sends out, or a batch.
+// after gives the steps to which a step leads its entity, the children that it sends out, or a batch.
 func (l *loops) after(at StepID) []StepID {
 	if first, _ := l.plan.SentOut(&l.plan.Steps[at]); first != None {
 		return append(slices.Clone(l.next[at]), first)
@@ -98,8 +95,7 @@ func (l *loops) isWayOut(at StepID) bool {
 	return l.plan.awaits(s)
 }
 
-// possible gives the steps to which a step can lead, as far as conditions are
-// not known to hold or to fail.
+// possible gives the steps to which a step can lead, as far as conditions are not known to hold or to fail.
 func (l *loops) possible(at StepID) []StepID {
 	s := &l.plan.Steps[at]
 	leads := s.Op.Facts().Leads
@@ -129,8 +125,7 @@ func (l *loops) possible(at StepID) []StepID {
 	return next
 }
 
-// serves says whether a visit may take time, by its service or because the
-// station is not always there.
+// serves says whether a visit may take time, by its service or because the station is not always there.
 func (l *loops) serves(s *Step, at StepID) bool {
 	st := &l.plan.Stations[s.Station()]
 	if st.Pool == nil {
@@ -149,8 +144,7 @@ func (l *loops) serves(s *Step, at StepID) bool {
 // hasService says whether a visit or its station says how long it takes.
 func (l *loops) hasService(s *Step) bool { return s.Sampler != None || s.Duration != None }
 
-// lasts says whether a step's duration may be more than nothing: durations are
-// never below zero.
+// lasts says whether a step's duration may be more than nothing: durations are never below zero.
 func (l *loops) lasts(s *Step, at StepID) bool {
 	if s.Duration == None {
 		return l.plan.Samplers[s.Sampler].Mean() > 0
@@ -158,8 +152,7 @@ func (l *loops) lasts(s *Step, at StepID) bool {
 	return l.plan.MeanDuration(s.Duration, l.boundsAt(at)).High > 0
 }
 
-// boundsAt gives what is known of attributes at a step: the values that its flow
-// draws, unless a step sets them.
+// boundsAt gives what is known of attributes at a step: the values that its flow draws, unless a step sets them.
 func (l *loops) boundsAt(at StepID) func(slot SlotID) Bounds {
 	flow := l.scenario.Flows[l.plan.Flows[l.owners[at]].Name]
 	return func(slot SlotID) Bounds {
@@ -190,8 +183,7 @@ func (c *compiler) setByName() map[string]bool {
 	return set
 }
 
-// constant gives the value of an attribute of the journey's flow, where that is
-// known and the same for all.
+// constant gives the value of an attribute of the journey's flow, where that is known and the same for all.
 func (j *journey) constant(name string) (value float64, known bool) {
 	a := j.attributes[name]
 	if a == nil || a.Value == nil || a.Value.Word != "" || j.setByName()[name] {

@@ -125,8 +125,7 @@ func (t *translator) expression(n *expression.Node) kind {
 	}
 }
 
-// operations gives the instruction of an operator, and whether its operands
-// are compiled in reverse.
+// operations gives the instruction of an operator, and whether its operands are compiled in reverse.
 var operations = map[expression.Op]struct {
 	code    Code
 	reverse bool

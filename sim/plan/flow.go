@@ -7,8 +7,8 @@ import (
 	"karvon/sim/scenario"
 )
 
-// flows compiles the flows and their journeys. The flows with arrivals come
-// first, by name; those that splits send out follow.
+// flows compiles the flows and their journeys. The flows with arrivals come first, by name; those that splits send
+// out follow.
 func (c *compiler) flows() {
 	names := keys(c.scenario.Flows)
 	for i, name := range names {
@@ -44,8 +44,8 @@ func (c *compiler) origin(f *scenario.Flow) SiteID {
 	return 0
 }
 
-// hiddenSlots adds to the attributes' slots those that count the occurrences
-// of repeated draws and the children out.
+// hiddenSlots adds to the attributes' slots those that count the occurrences of repeated draws and the children
+// out.
 func (c *compiler) hiddenSlots() {
 	for n := range c.hiddenMost {
 		c.plan.Slots = append(c.plan.Slots, Slot{Name: fmt.Sprintf("hidden %d", n+1), Hidden: true})

@@ -2,14 +2,12 @@ package plan
 
 import "slices"
 
-// graph is which steps can follow which. What is asked of it takes a time in
-// proportion to its edges.
+// graph is which steps can follow which. What is asked of it takes a time in proportion to its edges.
 type graph struct {
 	first StepID
 	next  [][]vertex
-	// part is the strongly connected part of each step: steps that lead to each
-	// other are in one part, and a part leads only to parts of lower numbers
-	// (Tarjan 1972, "Depth-first search and linear graph algorithms").
+	// part is the strongly connected part of each step: steps that lead to each other are in one part, and a part
+	// leads only to parts of lower numbers (Tarjan 1972, "Depth-first search and linear graph algorithms").
 	part  []int32
 	parts [][]vertex
 }
@@ -64,8 +62,7 @@ func (s *search) meet(at vertex) {
 	s.path, s.open = append(s.path, onPath{at, 0}), append(s.open, at)
 }
 
-// advance follows the next edge of the step at the end of the path, or leaves
-// the step where it has none.
+// advance follows the next edge of the step at the end of the path, or leaves the step where it has none.
 func (g *graph) advance(s *search) {
 	top := &s.path[len(s.path)-1]
 	at := top.at

@@ -8,14 +8,13 @@ import (
 	"karvon/sim/scenario"
 )
 
-// held is what an entity has at a step, the same on every way to it: where
-// it is, the zones that it is in and the units that it has seized.
+// held is what an entity has at a step, the same on every way to it: where it is, the zones that it is in and the
+// units that it has seized.
 type held struct {
 	site  SiteID
 	zones []ZoneID
 	units []heldUnits // by resource, then by pool
-	// batchMembers is the batch whose members are in it; None for what is no batch, or
-	// gave them back.
+	// batchMembers is the batch whose members are in it; None for what is no batch, or gave them back.
 	aboard BatchID
 }
 
@@ -118,8 +117,8 @@ func (j *journey) zoneNames(h *held) string {
 	return list(names)
 }
 
-// checkThere checks that the entity is where the step takes place: a go-to can
-// bring it to a step from another site than the steps written before it.
+// checkThere checks that the entity is where the step takes place: a go-to can bring it to a step from another site
+// than the steps written before it.
 func (j *journey) checkThere(at StepID, h *held) {
 	site := j.facts(at).site
 	if site == nil {

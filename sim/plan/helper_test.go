@@ -21,8 +21,7 @@ func baseLibrary(t *testing.T) fstest.MapFS {
 	return fstest.MapFS{"base.yaml": {Data: text}}
 }
 
-// compileOver compiles the base scenario with a text laid over it, under
-// policies.
+// compileOver compiles the base scenario with a text laid over it, under policies.
 func compileOver(t *testing.T, text string, policies ...string) *Plan {
 	t.Helper()
 	library := baseLibrary(t)

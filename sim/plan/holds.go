@@ -2,9 +2,8 @@ package plan
 
 import "slices"
 
-// Holding is what an entity that is at a step holds, the same on every way to
-// it, besides a server or a place on a link: places in zones and units of
-// resources. A run needs no account of it; only the search for deadlocks asks.
+// Holding is what an entity that is at a step holds, the same on every way to it, besides a server or a place on a
+// link: places in zones and units of resources. A run needs no account of it; only the search for deadlocks asks.
 type Holding struct {
 	Zones     []ZoneID
 	Resources []ResourceID // each once
@@ -21,8 +20,8 @@ func (j *journey) noteHoldings(known map[StepID]*held) {
 	}
 }
 
-// compiled leaves out units of pools, of which it is not known of which resource
-// they are: the search then takes them to be free.
+// compiled leaves out units of pools, of which it is not known of which resource they are: the search then takes
+// them to be free.
 func (h *held) compiled() Holding {
 	c := Holding{Zones: slices.Clone(h.zones)}
 	for _, held := range h.units {

@@ -3,8 +3,7 @@ package plan
 // None is the index of nothing: no station, no step, no sampler.
 const None = -1
 
-// Indices into the tables of a plan. They have types so that none is taken for
-// another; all are of 32 bits.
+// Indices into the tables of a plan. They have types so that none is taken for another; all are of 32 bits.
 type (
 	SiteID        int32
 	StationID     int32

@@ -9,9 +9,8 @@ import (
 	"karvon/sim/scenario"
 )
 
-// journey compiles the steps of one flow. Steps are appended to the plan in
-// the order in which they are written; what follows a step is patched in when
-// it is known, so that no step is spent on a jump.
+// journey compiles the steps of one flow. Steps are appended to the plan in the order in which they are written;
+// what follows a step is patched in when it is known, so that no step is spent on a jump.
 type journey struct {
 	*compiler
 	flow       FlowID
@@ -99,8 +98,7 @@ func (j *journey) list(steps []*scenario.Step, closed bool) {
 	j.resolve(s)
 }
 
-// resolve connects a list's go-tos with its labels; those that find none look
-// in the list around it.
+// resolve connects a list's go-tos with its labels; those that find none look in the list around it.
 func (j *journey) resolve(s *scope) {
 	for _, g := range s.open {
 		if target, ok := s.labels[g.label.Text]; ok {
@@ -122,8 +120,7 @@ func patch(exits []exit, step StepID) {
 	}
 }
 
-// emit appends a step, to which all open ends lead and which goes on with the
-// next.
+// emit appends a step, to which all open ends lead and which goes on with the next.
 func (j *journey) emit(s Step, meta scenario.Meta) StepID {
 	at := StepID(len(j.plan.Steps))
 	s.Path = meta.Path
@@ -181,8 +178,7 @@ func luck(s *scenario.Step, kind string) uint64 {
 	return hashOf(kind, name(s))
 }
 
-// findAt finds what a name means where the entity is: site.name, or the name
-// alone of something at its site.
+// findAt finds what a name means where the entity is: site.name, or the name alone of something at its site.
 func findAt[T any](j *journey, index map[string]T, kind ElementKind, given scenario.Text) (found T, known bool) {
 	full := given
 	if !strings.Contains(given.Text, ".") {
@@ -215,8 +211,7 @@ func (j *journey) unknownAt(kind ElementKind, given scenario.Text, full string, 
 		func() string { return meantAt(known(), site, local) })
 }
 
-// meantAt says at which other site there is something of a name, or what may
-// have been meant at this one.
+// meantAt says at which other site there is something of a name, or what may have been meant at this one.
 func meantAt(known []string, site, local string) string {
 	var here []string
 	hint := ""

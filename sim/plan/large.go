@@ -46,8 +46,7 @@ func comesBefore(a, b syntax.Pos) bool {
 	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column)) < 0
 }
 
-// bounded says whether so many of something are allowed, and ends the
-// compilation where they are not.
+// bounded says whether so many of something are allowed, and ends the compilation where they are not.
 func (c *compiler) bounded(meta scenario.Meta, b *bound.Bound, count int) bool {
 	if b.Allows(int64(count)) {
 		return true
@@ -59,12 +58,11 @@ func (c *compiler) bounded(meta scenario.Meta, b *bound.Bound, count int) bool {
 	return false
 }
 
-// lookEvery is the number of steps, elements or numbers after which the context
-// is looked at.
+// lookEvery is the number of steps, elements or numbers after which the context is looked at.
 const lookEvery = 256
 
-// goesOn says whether the compilation goes on: the context is not done, and no
-// bound was met. It is asked in every loop whose length the scenario decides.
+// goesOn says whether the compilation goes on: the context is not done, and no bound was met. It is asked in every
+// loop whose length the scenario decides.
 func (c *compiler) goesOn(count int) bool {
 	if count%lookEvery == 0 && c.ctx.Err() != nil {
 		c.stopped = true

@@ -6,12 +6,10 @@ import (
 	"karvon/sim/scenario"
 )
 
-// LevelNames are the levels of service of a zone, the best first. The last has
-// no bound.
+// LevelNames are the levels of service of a zone, the best first. The last has no bound.
 var LevelNames = []string{"a", "b", "c", "d", "e", "f"}
 
-// levels gives the most people that an area holds at each level of service but
-// the last.
+// levels gives the most people that an area holds at each level of service but the last.
 func levels(area float64, given *scenario.LevelOfService) []int64 {
 	var most []int64
 	for _, each := range given.Thresholds() {

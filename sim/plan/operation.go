@@ -1,7 +1,7 @@
 package plan
 
-// Operation is what is known of the steps of one kind: a row of the table that the compiler, the search for deadlocks,
-// the traffic equations and the linter go by. What a row leaves out does not hold of its steps.
+// Operation is what is known of the steps of one kind: a row of the table that the compiler, the search for
+// deadlocks, the traffic equations and the linter go by. What a row leaves out does not hold of its steps.
 type Operation struct {
 	Name string // for people
 	// Object names what it is done with, for people; nil for nothing.
@@ -128,8 +128,8 @@ const (
 	SignalElement
 )
 
-// awaits says whether an entity can wait at a step for something else than the end of its own time: for an opening, a
-// signal, room, units, its children.
+// awaits says whether an entity can wait at a step for something else than the end of its own time: for an opening,
+// a signal, room, units, its children.
 func (p *Plan) awaits(s *Step) bool {
 	o := s.Op.Facts()
 	return o.Time == Awaits && (o.neverWaits == nil || !o.neverWaits(p, s))

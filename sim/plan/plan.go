@@ -20,14 +20,12 @@ const Day = int64(24 * 3600 * 1e9)
 // Hour is the length of an hour in nanoseconds.
 const Hour = int64(3600 * 1e9)
 
-// MaxInside is the largest number of entities that a run can hold, whatever its
-// memory.
+// MaxInside is the largest number of entities that a run can hold, whatever its memory.
 const MaxInside = bound.MostInside
 
-// Plan is a scenario compiled for running: immutable tables that refer to each
-// other by index. Everything with a name is ordered by it, so that the order
-// in the file changes nothing. times are integer nanoseconds since the run's
-// start. A plan can be shared by any number of concurrent runs.
+// Plan is a scenario compiled for running: immutable tables that refer to each other by index. Everything with a
+// name is ordered by it, so that the order in the file changes nothing. times are integer nanoseconds since the
+// run's start. A plan can be shared by any number of concurrent runs.
 type Plan struct {
 	Name  string // of the scenario
 	Title string
@@ -82,15 +80,14 @@ type Plan struct {
 	Policies []string // that were applied, in order
 	Settings []string // and the single settings after them
 
-	// Warnings lists what a reader of any result should know: what is legal but
-	// doubtful. Package lint finds more, for the author of a scenario.
+	// Warnings lists what a reader of any result should know: what is legal but doubtful. Package lint finds more, for
+	// the author of a scenario.
 	Warnings syntax.Errors
 
 	Origins Origins
 	used    map[element]bool
 
-	// Assumptions counts the scenario's values without a source; Quantities
-	// counts all values.
+	// Assumptions counts the scenario's values without a source; Quantities counts all values.
 	Assumptions, Quantities int
 }
 
@@ -103,8 +100,8 @@ func (p *Plan) WindowEnd() int64 { return bound.Later(p.WarmUp, p.Window) }
 // End is the time at which a run ends at the latest.
 func (p *Plan) End() int64 { return bound.Later(p.WindowEnd(), p.FollowUp) }
 
-// CheckLength refuses a run that lasts longer than any length of time that can
-// be stated: one that was given another window or warm-up can.
+// CheckLength refuses a run that lasts longer than any length of time that can be stated: one that was given
+// another window or warm-up can.
 func (p *Plan) CheckLength() error {
 	if bound.Length.Allows(p.End()) {
 		return nil
@@ -114,8 +111,8 @@ func (p *Plan) CheckLength() error {
 		unit.FormatDuration(p.WarmUp), unit.FormatDuration(p.Window), unit.FormatDuration(p.FollowUp), most)
 }
 
-// WithWindow gives the plan with a window of another length. One that is not a whole number
-// of cycles is doubtful, and the plan's warnings say so.
+// WithWindow gives the plan with a window of another length. One that is not a whole number of cycles is doubtful,
+// and the plan's warnings say so.
 func (p *Plan) WithWindow(window int64) *Plan {
 	changed := *p
 	changed.Window = window
@@ -173,15 +170,14 @@ type Resource struct {
 	hash  uint64
 }
 
-// Capacity is a number of servers or units: Schedule's, where that is not
-// None, otherwise Number.
+// Capacity is a number of servers or units: Schedule's, where that is not None, otherwise Number.
 type Capacity struct {
 	Number   int
 	Schedule ScheduleID
 }
 
-// Schedule is a step function of the local week: Values[i] holds from times[i]
-// (since the local Monday 00:00) to the next; times[0] is 0.
+// Schedule is a step function of the local week: Values[i] holds from times[i] (since the local Monday 00:00) to
+// the next; times[0] is 0.
 type Schedule struct {
 	Phase  int64 // local time since Monday 00:00 when the run starts
 	Times  []int64
@@ -247,8 +243,8 @@ type Count struct {
 // CountsFor says whether an entity of the class can count for a measure.
 func (c *Class) CountsFor(measure MeasureID) bool { return c.Counts[measure] != Count{Slot: None} }
 
-// Slot is an attribute: its name and whether its values are words. Hidden
-// slots count the occurrences of a repeated draw or the children out.
+// Slot is an attribute: its name and whether its values are words. Hidden slots count the occurrences of a repeated
+// draw or the children out.
 type Slot struct {
 	Name   string
 	Word   bool
@@ -289,8 +285,8 @@ type Branch struct {
 	Step    StepID    // where it leads
 }
 
-// SingleSite says whether the flow's entities arrive at a site and never leave it,
-// so that their stay there is their whole journey.
+// SingleSite says whether the flow's entities arrive at a site and never leave it, so that their stay there is
+// their whole journey.
 func (f *Flow) SingleSite() bool { return len(f.Sites) == 1 }
 
 // SiteIndex gives the place of a site among the flow's Sites.

@@ -1,7 +1,7 @@
 package plan
 
-// Program is a compiled expression: instructions of a small stack machine.
-// Words and truth are numbers: a word its index, false 0 and true 1.
+// Program is a compiled expression: instructions of a small stack machine. Words and truth are numbers: a word its
+// index, false 0 and true 1.
 type Program []Instruction
 
 // Instruction is one instruction of a program.
@@ -32,8 +32,7 @@ func (in Instruction) Site() SiteID { return SiteID(in.index) }
 // Code is an instruction's operation.
 type Code uint8
 
-// The operations of programs. Binary operations take the two topmost numbers
-// and leave one.
+// The operations of programs. Binary operations take the two topmost numbers and leave one.
 const (
 	PushNumber       Code = iota
 	PushSlot              // index

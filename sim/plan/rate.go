@@ -34,13 +34,11 @@ func (c *compiler) rate(flow *Flow, f *scenario.Flow, a *Arrivals) {
 	a.RateTimes, a.Rates = rates(a.MeanRate, weights, a.ByDay())
 }
 
-// base compiles the process of rate 1 of a coefficient of variation: gamma gaps
-// below 1, hyperexponential ones with balanced means above, as Whitt (1982,
-// "Approximating a point process by a renewal process") has them. It is in
-// equilibrium at the run's start, so that its expected count is the integral of
-// the rate from the first moment on (Gerhardt and Nelson 2009, "Transforming
-// renewal processes for simulation of nonstationary arrival processes"): the
-// first gap is the time from any moment to the next arrival.
+// base compiles the process of rate 1 of a coefficient of variation: gamma gaps below 1, hyperexponential ones with
+// balanced means above, as Whitt (1982, "Approximating a point process by a renewal process") has them. It is in
+// equilibrium at the run's start, so that its expected count is the integral of the rate from the first moment on
+// (Gerhardt and Nelson 2009, "Transforming renewal processes for simulation of nonstationary arrival processes"):
+// the first gap is the time from any moment to the next arrival.
 func (c *compiler) base(meta scenario.Meta, cv float64, a *Arrivals) {
 	square := float64(cv * cv)
 	sampler := func(d dist.Distribution, err error) SamplerID {
@@ -115,8 +113,8 @@ func hourly(p *scenario.Profile) []float64 {
 	return weights
 }
 
-// rates makes the step function of the rate, in arrivals a nanosecond. With
-// byDay every local midnight begins a segment.
+// rates makes the step function of the rate, in arrivals a nanosecond. With byDay every local midnight begins a
+// segment.
 func rates(perSecond float64, weights []float64, byDay bool) (times []int64, perNanosecond []float64) {
 	for hour, weight := range weights {
 		rate := float64(perSecond*weight) / 1e9

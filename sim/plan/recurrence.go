@@ -2,9 +2,8 @@ package plan
 
 import "karvon/sim/scenario"
 
-// Repeats gives the time after which what comes and who is on duty repeats itself:
-// the cycle of a run that has one, the week where anything changes in it, and 0
-// where nothing does.
+// Repeats gives the time after which what comes and who is on duty repeats itself: the cycle of a run that has one,
+// the week where anything changes in it, and 0 where nothing does.
 func (p *Plan) Repeats() int64 {
 	if p.Kind == scenario.Cyclic {
 		return p.Cycle

@@ -2,9 +2,8 @@ package plan
 
 import "slices"
 
-// countRepeats gives a counter to the purposes that an entity can draw for
-// more than once: where one of a purpose's steps can be come to from another of
-// them, or from itself.
+// countRepeats gives a counter to the purposes that an entity can draw for more than once: where one of a purpose's
+// steps can be come to from another of them, or from itself.
 func (j *journey) countRepeats(ways *graph) {
 	r := j.newRepeats(ways)
 	r.alongWays()
@@ -61,8 +60,7 @@ func (j *journey) newRepeats(ways *graph) *repeats {
 // together is the number of purposes that are followed at once, a bit each.
 const together = 64
 
-// alongWays follows the ways from the steps of purposes that are drawn for at
-// several steps.
+// alongWays follows the ways from the steps of purposes that are drawn for at several steps.
 func (r *repeats) alongWays() {
 	own, before := make([]uint64, len(r.ways.parts)), make([]uint64, len(r.ways.parts))
 	for purposes := range slices.Chunk(r.open, together) {
@@ -83,8 +81,7 @@ func (r *repeats) alongWays() {
 	}
 }
 
-// follow tells, as bits, which purposes are come to again. A part leads only to
-// parts of lower numbers.
+// follow tells, as bits, which purposes are come to again. A part leads only to parts of lower numbers.
 func (r *repeats) follow(own, before []uint64, lowest, highest int) (again uint64) {
 	for part := highest; part >= lowest; part-- {
 		again |= own[part] & before[part]

@@ -15,8 +15,7 @@ var daysOfMonth = [12]float64{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
 // lastDay is behind the last local day that a run can reach.
 const lastDay = bound.Century/Day + 2
 
-// seasons compiles the factors of calendars and of a profile's months into a
-// step function of the run's local days.
+// seasons compiles the factors of calendars and of a profile's months into a step function of the run's local days.
 func (c *compiler) seasons(site SiteID, given *scenario.Arrivals, profile *scenario.Profile, a *Arrivals) {
 	var entries []*scenario.Dates
 	for _, name := range given.Calendars {
@@ -64,8 +63,7 @@ func factorOn(date scenario.Date, entries []*scenario.Dates, months []float64) f
 	return factor
 }
 
-// monthly gives a profile's weights by month, with mean 1 over a year of 365
-// days; nil where it has none.
+// monthly gives a profile's weights by month, with mean 1 over a year of 365 days; nil where it has none.
 func monthly(profile *scenario.Profile) []float64 {
 	if profile == nil || profile.Months == nil {
 		return nil

@@ -55,8 +55,8 @@ func requestName(p *Plan, s *Step) string { return p.Requests[s.Request()].Name 
 
 func requestParts(p *Plan, s *Step) []Part { return p.Requests[s.Request()].Parts }
 
-// Request is a request for units of several resources together, or for units
-// of any one of several, in the order in which they are preferred.
+// Request is a request for units of several resources together, or for units of any one of several, in the order in
+// which they are preferred.
 type Request struct {
 	Name  string // for people
 	Parts []Part
@@ -100,8 +100,8 @@ func (j *journey) boundedUnits(given *scenario.SeizeStep) bool {
 	return j.within(&bound.Servers, int64(most), given.Meta, "the number of units")
 }
 
-// together compiles a request for several resources at once. They are given
-// back one after the other, at the same instant.
+// together compiles a request for several resources at once. They are given back one after the other, at the same
+// instant.
 func (j *journey) together(s *scenario.Step, given *scenario.SeizeStep, taking bool) {
 	var r Request
 	var words []string
@@ -123,8 +123,8 @@ func (j *journey) together(s *scenario.Step, given *scenario.SeizeStep, taking b
 	}
 }
 
-// anyOf compiles a request for units of one of several resources. A hidden
-// slot remembers which it was, until it is given back.
+// anyOf compiles a request for units of one of several resources. A hidden slot remembers which it was, until it is
+// given back.
 func (j *journey) anyOf(s *scenario.Step, given *scenario.SeizeStep, taking bool) {
 	r := Request{}
 	var words []string
@@ -149,8 +149,8 @@ func (j *journey) request(r Request) RequestID {
 	return RequestID(len(j.plan.Requests) - 1)
 }
 
-// resourcePool is the resources of any of which a journey takes units, with the slot
-// that remembers of which it did.
+// resourcePool is the resources of any of which a journey takes units, with the slot that remembers of which it
+// did.
 type resourcePool struct {
 	parts   []Part // ordered, as a release may name them in another order
 	request Request
@@ -203,8 +203,7 @@ func (j *journey) unitsName(held holder) string {
 	return "units of " + j.plan.Resources[held.index].Name
 }
 
-// giveUpUnits emits the giving back of what is held of a resource, or of what was
-// taken of a pool.
+// giveUpUnits emits the giving back of what is held of a resource, or of what was taken of a pool.
 func (j *journey) giveUpUnits(held heldUnits, meta scenario.Meta) {
 	at := held.of.index
 	if held.of.isPool {

@@ -10,9 +10,9 @@ import (
 	"karvon/sim/scenario"
 )
 
-// ServerPool is what a station's servers do besides serving the first who waits:
-// they stand in lanes, are opened and closed, interrupted, break down, go away.
-// Samplers and programs are None where the station does not have them.
+// ServerPool is what a station's servers do besides serving the first who waits: they stand in lanes, are opened
+// and closed, interrupted, break down, go away. Samplers and programs are None where the station does not have
+// them.
 type ServerPool struct {
 	Lanes    []Lane // reserved ones first, then by name; one without a name where all servers are alike
 	EachLane bool   // whether there is a queue before each lane
@@ -66,8 +66,8 @@ type Failure struct {
 	Work   scenario.Interruption
 }
 
-// LeavesUnserved says whether the station can send away one who could wait in
-// its queue: who balks, reneges, or may use none of its lanes.
+// LeavesUnserved says whether the station can send away one who could wait in its queue: who balks, reneges, or may
+// use none of its lanes.
 func (s *Station) LeavesUnserved() bool {
 	c := s.Pool
 	return c != nil && (c.Patience != None || c.Balks() || c.Reserved())
@@ -105,8 +105,7 @@ func (s *Station) lanesServe() bool {
 	return s.Pool != nil && !slices.ContainsFunc(s.Pool.Lanes, func(l Lane) bool { return l.Service == None })
 }
 
-// needsCrew says whether a station's servers do more than to serve the first
-// who waits.
+// needsCrew says whether a station's servers do more than to serve the first who waits.
 func needsCrew(st *scenario.Station) bool {
 	q := &st.Queue
 	return len(st.Lanes) > 0 || q.Length != nil || q.Patience != nil || q.Balk != nil || q.Discipline.Preempt != "" ||
@@ -117,8 +116,7 @@ func needsCrew(st *scenario.Station) bool {
 // toCome stands for a program that is compiled later: that there is one is known before.
 const toCome = math.MaxInt32
 
-// server pool compiles a station's server pool; conditions come later, when the attributes
-// are known.
+// server pool compiles a station's server pool; conditions come later, when the attributes are known.
 func (c *compiler) crew(station *Station, st *scenario.Station, hours []scenario.HoursBlock,
 	schedules siteSchedules) *ServerPool {
 	crew := &ServerPool{
@@ -158,8 +156,8 @@ func (c *compiler) crew(station *Station, st *scenario.Station, hours []scenario
 	return crew
 }
 
-// serverLanes compiles a station's lanes. Whether one is reserved is known before its
-// condition is compiled: For is not None.
+// serverLanes compiles a station's lanes. Whether one is reserved is known before its condition is compiled: For is
+// not None.
 func (c *compiler) serverLanes(crew *ServerPool, station *Station, st *scenario.Station, hours []scenario.HoursBlock,
 	schedules siteSchedules) {
 	if len(st.Lanes) == 0 {
@@ -199,8 +197,7 @@ func (l *Lane) openness() int {
 	return 0
 }
 
-// MostHolders gives how many entities the station's servers can ever serve or be
-// held by, on whatever shift.
+// MostHolders gives how many entities the station's servers can ever serve or be held by, on whatever shift.
 func (p *Plan) MostHolders(s *Station) int {
 	if s.Pool == nil {
 		return p.Most(s.Servers)
@@ -227,8 +224,7 @@ func (c *compiler) queueSpace(q *scenario.Queue) []int64 {
 	return space
 }
 
-// checkQueueSpace checks that a queue with a length says what length an entity
-// of the journey takes.
+// checkQueueSpace checks that a queue with a length says what length an entity of the journey takes.
 func (j *journey) checkQueueSpace(meta scenario.Meta, station StationID) {
 	st := &j.plan.Stations[station]
 	if st.Pool == nil || st.Pool.Space == nil {
@@ -241,8 +237,8 @@ func (j *journey) checkQueueSpace(meta scenario.Meta, station StationID) {
 	}
 }
 
-// meanService gives the mean service time that a station states for all who come:
-// NaN where visits state it or it depends on attributes.
+// meanService gives the mean service time that a station states for all who come: NaN where visits state it or it
+// depends on attributes.
 func meanService(st *scenario.Station) float64 {
 	if st.Service != nil {
 		if st.Service.Distribution == nil {
@@ -263,8 +259,7 @@ func meanService(st *scenario.Station) float64 {
 	return total / float64(stated)
 }
 
-// laneMean gives the mean service time of a lane: NaN where visits state it or it
-// depends on attributes.
+// laneMean gives the mean service time of a lane: NaN where visits state it or it depends on attributes.
 func laneMean(st *scenario.Station, l *scenario.Lane) float64 {
 	switch {
 	case l.Service != nil:
@@ -275,8 +270,8 @@ func laneMean(st *scenario.Station, l *scenario.Lane) float64 {
 	return math.NaN()
 }
 
-// conditions compiles the conditions of a station's queue, lanes and balking,
-// and finds the attribute of its set-up.
+// conditions compiles the conditions of a station's queue, lanes and balking, and finds the attribute of its
+// set-up.
 func (j *journey) conditions(station *Station, st *scenario.Station) {
 	for _, condition := range st.Queue.Discipline.Priority {
 		station.Priority = append(station.Priority, j.program(&condition.Formula, wanted{truth: true}))

@@ -143,8 +143,7 @@ func manned(people Schedule, given scenario.Capacity) Schedule {
 	return servers
 }
 
-// station compiles a station; its priorities come later, when the attributes
-// are known.
+// station compiles a station; its priorities come later, when the attributes are known.
 func (c *compiler) station(name string, s *scenario.Site, st *scenario.Station, schedules siteSchedules) {
 	hours := st.Hours
 	if len(hours) == 0 {
@@ -169,9 +168,8 @@ func (c *compiler) station(name string, s *scenario.Site, st *scenario.Station, 
 	c.divert = append(c.divert, &st.Queue.WhenFull)
 }
 
-// zone compiles a zone. With places an entity of any class takes one unit of
-// room; with space it takes its area in square centimetres, so that room is an
-// integer.
+// zone compiles a zone. With places an entity of any class takes one unit of room; with space it takes its area in
+// square centimetres, so that room is an integer.
 func (c *compiler) zone(site, name string, z *scenario.Zone) {
 	compiled := Zone{
 		Name: name, Title: z.Title, Site: c.siteIndex[site], Capacity: None,
@@ -214,8 +212,7 @@ func (c *compiler) space(compiled *Zone, z *scenario.Zone, classes []string) {
 
 func squareCentimetres(area float64) int64 { return bound.Round(float64(area * 1e4)) }
 
-// places gives how many entities of the class that takes the least room a zone
-// holds: NaN without a limit.
+// places gives how many entities of the class that takes the least room a zone holds: NaN without a limit.
 func places(z *Zone) float64 {
 	least := leastOf(z.Room)
 	if z.Capacity == None || least == 0 {

@@ -69,8 +69,8 @@ func (j *journey) split(s *scenario.Step) {
 	j.exits = []exit{j.nextOf(at)}
 }
 
-// checkChildren checks how many a split sends out, as far as that is known: a
-// number, or an attribute that the flow draws and nothing sets.
+// checkChildren checks how many a split sends out, as far as that is known: a number, or an attribute that the flow
+// draws and nothing sets.
 func (j *journey) checkChildren(count *scenario.Count) {
 	number, given := count.Number, ""
 	if count.Attribute != "" {

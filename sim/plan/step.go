@@ -1,7 +1,6 @@
 package plan
 
-// Step is one compiled step. Fields that an operation does not name are None
-// or zero.
+// Step is one compiled step. Fields that an operation does not name are None or zero.
 type Step struct {
 	Op       Op
 	Index    int32 // of what, the operation says: see the methods

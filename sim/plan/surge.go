@@ -15,10 +15,9 @@ type Thinning struct {
 	Purpose    uint64
 }
 
-// surges lets the demand of flows rise and fall with disruptions, once the
-// flows are known. More demand is a stream of its own beside each of the flow's,
-// of which only what comes meanwhile is let in: those that come anyway stay who
-// they are, and come when they did.
+// surges lets the demand of flows rise and fall with disruptions, once the flows are known. More demand is a stream
+// of its own beside each of the flow's, of which only what comes meanwhile is let in: those that come anyway stay
+// who they are, and come when they did.
 func (c *compiler) surges() {
 	for i := range c.plan.Disruptions {
 		d := c.scenario.Disruptions[c.plan.Disruptions[i].Name]
@@ -48,8 +47,7 @@ func (c *compiler) surges() {
 	}
 }
 
-// besides gives a stream at a share of the rate, of which only what comes
-// during a disruption is let in.
+// besides gives a stream at a share of the rate, of which only what comes during a disruption is let in.
 func (a *Arrivals) besides(disruption DisruptionID, factor float64, purpose uint64) Arrivals {
 	b := *a
 	b.Hash = random.Mix(a.Hash, purpose)

@@ -28,8 +28,8 @@ func newTimetable(phase int64, days scenario.Days, times []int64) Timetable {
 	return t
 }
 
-// Next gives the first instant that is not before a time of the run, and its
-// number, counted from the Monday before the run's start.
+// Next gives the first instant that is not before a time of the run, and its number, counted from the Monday before
+// the run's start.
 func (t *Timetable) Next(now int64) (at, number int64) {
 	local := t.phase + now
 	week, since := local/Week, local%Week
@@ -44,8 +44,8 @@ func (t *Timetable) Next(now int64) (at, number int64) {
 // Never is a time after the end of every run.
 const Never = bound.Never
 
-// Opens gives the first time, not before a time of the run, at which the
-// schedule is above 0; Never where it never is.
+// Opens gives the first time, not before a time of the run, at which the schedule is above 0; Never where it never
+// is.
 func (s *Schedule) Opens(now int64) int64 {
 	since := (s.Phase + now) % Week
 	i, found := slices.BinarySearch(s.Times, since)

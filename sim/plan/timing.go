@@ -22,8 +22,7 @@ var recordVerb = verb{
 
 func timingName(p *Plan, s *Step) string { return p.Timings[s.Timing()].Name }
 
-// Timing is a time that the entities of a flow take from a mark to where it is
-// recorded.
+// Timing is a time that the entities of a flow take from a mark to where it is recorded.
 type Timing struct {
 	Name string // FLOW.record.NAME
 	Flow FlowID

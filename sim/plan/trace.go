@@ -9,8 +9,7 @@ import (
 	"karvon/sim/scenario/zone"
 )
 
-// trace compiles recorded arrivals. Local times follow the clocks' offset at
-// the run's start, as schedules do.
+// trace compiles recorded arrivals. Local times follow the clocks' offset at the run's start, as schedules do.
 func (c *compiler) trace(site SiteID, trace *scenario.Trace, a *Arrivals) {
 	a.Form = ByTimes
 	if site == None {

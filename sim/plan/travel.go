@@ -107,8 +107,7 @@ func (j *journey) linkTo(t *scenario.TravelStep, to SiteID) (link LinkID, back, 
 	return 0, false, false
 }
 
-// leads says whether a link leads from the current site to another (to any,
-// for None), and whether backwards.
+// leads says whether a link leads from the current site to another (to any, for None), and whether backwards.
 func (j *journey) leads(link LinkID, to SiteID) (back, ok bool) {
 	l := &j.plan.Links[link]
 	if l.From == j.site && (to == None || l.To == to) {

@@ -23,16 +23,14 @@ type element struct {
 	name string
 }
 
-// Uses says whether the compiler has looked an element up by its name, which is
-// site.name where it stands at a site. Neither what declares an attribute nor a
-// step that sets it uses it.
+// Uses says whether the compiler has looked an element up by its name, which is site.name where it stands at a
+// site. Neither what declares an attribute nor a step that sets it uses it.
 func (p *Plan) Uses(kind ElementKind, name string) bool { return p.used[element{kind, name}] }
 
 // use notes that an element is used.
 func (c *compiler) use(kind ElementKind, name string) { c.plan.used[element{kind, name}] = true }
 
-// find gives what bears a name, and notes that it is used, or that nothing bears
-// the name.
+// find gives what bears a name, and notes that it is used, or that nothing bears the name.
 func find[T any](c *compiler, all map[string]T, kind ElementKind, name scenario.Text) (found T, known bool) {
 	found, known = all[name.Text]
 	if known {

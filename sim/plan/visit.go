@@ -48,8 +48,8 @@ func (j *journey) visit(s *scenario.Step) {
 		diversion{at, s.Visit, station, []StationID{station}, j.otherwise(s.Visit.Otherwise)})
 }
 
-// otherwise compiles the steps of those whom a visit leaves unserved; they go on
-// behind it. It gives nil where there are none.
+// otherwise compiles the steps of those whom a visit leaves unserved; they go on behind it. It gives nil where
+// there are none.
 func (j *journey) otherwise(steps []*scenario.Step) *detour {
 	if len(steps) == 0 {
 		return nil
@@ -100,8 +100,7 @@ type detour struct {
 	taken bool // whether anybody can take them
 }
 
-// divertAll adds the visits of those who find the queue full and are sent to
-// another station.
+// divertAll adds the visits of those who find the queue full and are sent to another station.
 func (j *journey) divertAll() {
 	for len(j.diversion) > 0 {
 		d := j.diversion[0]

@@ -24,8 +24,7 @@ var waitVerb = verb{
 // stepSite is the site that a step keeps itself.
 func stepSite(_ *Plan, s *Step) SiteID { return s.site }
 
-// wait compiles waiting for a time of day, a site's opening, a schedule or a
-// signal.
+// wait compiles waiting for a time of day, a site's opening, a schedule or a signal.
 func (j *journey) wait(s *scenario.Step) {
 	compiled := newStep(OpWaitOpen, None, hashOf("wait", name(s)))
 	switch w := s.Wait; {
@@ -60,8 +59,7 @@ func (j *journey) clear(meta scenario.Meta) bool {
 	return j.site != None
 }
 
-// openSite finds a site by its name; here is the current one, unless a site
-// bears that name.
+// openSite finds a site by its name; here is the current one, unless a site bears that name.
 func (j *journey) openSite(name scenario.Text) SiteID {
 	if _, named := j.siteIndex[name.Text]; name.Text != "here" || named {
 		return lookUp(j.compiler, j.siteIndex, "site", name)

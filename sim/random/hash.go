@@ -2,8 +2,9 @@ package random
 
 import "math/bits"
 
-// Odd constants with about half of their bits set: the fractional parts of the golden ratio and of the square roots of
-// 2, 3 and 5, with the last bit set. Nothing depends on their exact values but the fixed trajectories of every scenario.
+// Odd constants with about half of their bits set: the fractional parts of the golden ratio and of the square roots
+// of 2, 3 and 5, with the last bit set. Nothing depends on their exact values but the fixed trajectories of every
+// scenario.
 const (
 	goldenRatio = 0x9e3779b97f4a7c15
 	rootTwo     = 0x6a09e667f3bcc909
@@ -31,14 +32,14 @@ func nextWord(name string) (word uint64, rest string) {
 	return word, name[count:]
 }
 
-// Mix combines two words into one. It is not symmetric: Mix(a, b) and Mix(b, a) differ. For a fixed first word it is
-// one to one in the second, so the children of one parent never share an identity.
+// Mix combines two words into one. It is not symmetric: Mix(a, b) and Mix(b, a) differ. For a fixed first word it
+// is one to one in the second, so the children of one parent never share an identity.
 func Mix(a, b uint64) uint64 {
 	return scramble(scramble(a^rootThree) + b*goldenRatio)
 }
 
-// scramble is a one-to-one finalizer of the kind of Steele, Lea and Flood (2014), "Fast splittable pseudorandom number
-// generators": two rounds of shift and multiplication and a last shift.
+// scramble is a one-to-one finalizer of the kind of Steele, Lea and Flood (2014), "Fast splittable pseudorandom
+// number generators": two rounds of shift and multiplication and a last shift.
 func scramble(word uint64) uint64 {
 	word = (word ^ word>>32) * 0xd6e8feb86659fd93
 	word = (word ^ word>>29) * 0xbf58476d1ce4e5b9

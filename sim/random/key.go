@@ -19,9 +19,9 @@ func NewKey(seed uint64, replication int) Key {
 	}
 }
 
-// Bits gives the 64 uniform bits of one draw. Two folded multiplications: the first joins who draws to what for, the
-// second multiplies the result, moved along by the occurrence, with itself under another mask, so that both factors
-// change with every part of the name and no part runs through an arithmetic progression.
+// Bits gives the 64 uniform bits of one draw. Two folded multiplications: the first joins who draws to what for,
+// the second multiplies the result, moved along by the occurrence, with itself under another mask, so that both
+// factors change with every part of the name and no part runs through an arithmetic progression.
 func (k Key) Bits(identity, purpose uint64, occurrence uint32) uint64 {
 	joined := fold(identity^k.identity, purpose^k.purpose) + uint64(occurrence)*goldenRatio
 	return fold(joined^k.occurrence, joined+k.output)

@@ -12,8 +12,9 @@ import (
 )
 
 // The chance that a perfect generator fails any test of this file is below 10^-3: each of the some 80 tests of a
-// sequence, and each of the some 20,000 cells of the avalanche tests, has its share of that. Seeds and names are fixed
-// and were not chosen. A generator that loses one multiplication, or adds the occurrence after the last one, fails.
+// sequence, and each of the some 20,000 cells of the avalanche tests, has its share of that. Seeds and names are
+// fixed and were not chosen. A generator that loses one multiplication, or adds the occurrence after the last one,
+// fails.
 const (
 	sequenceLevel  = 5e-4 / 80
 	avalancheLevel = 5e-4 / 20_000
@@ -180,8 +181,8 @@ func TestEveryInputBitChangesEveryOutputBitHalfTheTime(t *testing.T) {
 	}
 }
 
-// TestOutputBitsChangeIndependently is the bit independence criterion (Webster and Tavares 1986), over all input bits of
-// a part at once.
+// TestOutputBitsChangeIndependently is the bit independence criterion (Webster and Tavares 1986), over all input
+// bits of a part at once.
 func TestOutputBitsChangeIndependently(t *testing.T) {
 	for _, part := range parts {
 		t.Run(part.name, func(t *testing.T) {

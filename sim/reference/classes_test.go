@@ -5,8 +5,7 @@ import (
 	"testing"
 )
 
-// deterministicFamilies are those whose rows deterministic_test.go replays,
-// with the file.
+// deterministicFamilies are those whose rows deterministic_test.go replays, with the file.
 var deterministicFamilies = map[string]string{
 	"dd1_loss_simmer":                   "clockwork.yaml",
 	"release_before_seize_same_instant": "clockwork.yaml",
@@ -14,8 +13,7 @@ var deterministicFamilies = map[string]string{
 	"fifo_no_bypass":                    "fifo-no-bypass.yaml",
 }
 
-// elsewhere are the families that no scenario answers, and the packages whose
-// tests do.
+// elsewhere are the families that no scenario answers, and the packages whose tests do.
 var elsewhere = map[string]string{
 	"t_ci":               "sim/stats",
 	"mser5":              "sim/stats",

@@ -5,8 +5,7 @@ import (
 	"slices"
 )
 
-// crewModels are the models of one station whose servers or customers do more
-// than serve and wait.
+// crewModels are the models of one station whose servers or customers do more than serve and wait.
 var crewModels = slices.Concat(preemptiveModels(), []model{
 	{family: "mm1_multiple_vacations", parameters: "lambda=.6;mu=1;V=const 2",
 		file: "desk.yaml", set: []string{rate("0.6/min"), desk("vacations", "2m")},
@@ -44,8 +43,8 @@ var crewModels = slices.Concat(preemptiveModels(), []model{
 		measures: impatientMeasures(4), days: 7},
 })
 
-// preemptiveModels are the priority models in which one of a class before
-// interrupts: those of the rows that are given.
+// preemptiveModels are the priority models in which one of a class before interrupts: those of the rows that are
+// given.
 func preemptiveModels() []model {
 	const discipline = "sites.post.stations.desk.queue.discipline={priority: [rank == high, rank == middle], preempt: " +
 		"resume}"
@@ -72,17 +71,16 @@ func preemptiveModels() []model {
 // desk sets a key of the desk.
 func desk(key, value string) string { return "sites.post.stations.desk." + key + "=" + value }
 
-// breakdownMeasures are those of a server that fails only while it works: one
-// who comes is served at once where the server neither works nor is under
-// repair.
+// breakdownMeasures are those of a server that fails only while it works: one who comes is served at once where the
+// server neither works nor is under repair.
 var breakdownMeasures = func() map[string]measure {
 	all := maps.Clone(deskMeasures)
 	all["busy_or_down_fraction"] = measure{response: "post.desk.at-once", unit: 1, complement: true}
 	return all
 }()
 
-// impatientMeasures are those of customers with patience; the mean wait of all
-// is the number waiting divided by the arrivals (Little 1961).
+// impatientMeasures are those of customers with patience; the mean wait of all is the number waiting divided by the
+// arrivals (Little 1961).
 func impatientMeasures(arrivalsPerMinute float64) map[string]measure {
 	return map[string]measure{
 		"P_abandon":  {response: "post.desk.reneged", unit: 1},

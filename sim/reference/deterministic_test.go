@@ -21,8 +21,7 @@ func count(t *testing.T, result *experiment.Result, name string) float64 {
 	return find(t, result, name).Mean * float64(result.Plan.Window) / float64(plan.Day)
 }
 
-// equals fails the test unless got is want, but for the rounding of a
-// division by the window.
+// equals fails the test unless got is want, but for the rounding of a division by the window.
 func equals(t *testing.T, what string, got, want float64) {
 	t.Helper()
 	if !(got-want < 1e-9 && want-got < 1e-9) {
@@ -30,9 +29,8 @@ func equals(t *testing.T, what string, got, want float64) {
 	}
 }
 
-// Family dd1_loss_simmer: of 100 customers, one a minute, every second finds
-// the server at work. The last that is served ends at 100.5 minutes: it counts
-// in a window that ends a nanosecond later, not in one that ends there.
+// Family dd1_loss_simmer: of 100 customers, one a minute, every second finds the server at work. The last that is
+// served ends at 100.5 minutes: it counts in a window that ends a nanosecond later, not in one that ends there.
 func TestEverySecondCustomerIsTurnedAway(t *testing.T) {
 	set := []string{
 		"flows.customers.arrivals.limit=100",
@@ -50,8 +48,7 @@ func TestEverySecondCustomerIsTurnedAway(t *testing.T) {
 		50)
 }
 
-// Family release_before_seize_same_instant: a server that ends at the instant
-// of an arrival is free for it.
+// Family release_before_seize_same_instant: a server that ends at the instant of an arrival is free for it.
 func TestServiceEndsBeforeAnArrivalOfTheSameInstant(t *testing.T) {
 	result := clockwork(t, "clockwork.yaml", plan.Day,
 		"flows.customers.arrivals={interarrival: 1m, first: 0m, limit: 10}",
@@ -60,16 +57,15 @@ func TestServiceEndsBeforeAnArrivalOfTheSameInstant(t *testing.T) {
 	equals(t, "rejected", count(t, result, "flow.customers.turned-away"), 0)
 }
 
-// Family dd1_ciw_horizon: service k ends at k+1. The window holds its start and
-// not its end, so that 22 of 24 are completed in [0, 24).
+// Family dd1_ciw_horizon: service k ends at k+1. The window holds its start and not its end, so that 22 of 24 are
+// completed in [0, 24).
 func TestWindowIsOpenAtItsEnd(t *testing.T) {
 	equals(t, "before 24", count(t, clockwork(t, "clockwork.yaml", 24*minuteOfTime), "post.desk.served"), 22)
 	equals(t, "at or before 24", count(t, clockwork(t, "clockwork.yaml", 24*minuteOfTime+1), "post.desk.served"), 23)
 }
 
-// Family fifo_no_bypass: who needs one unit waits behind who needs seven. The
-// ends 10 and 20 are times in the model of 10 and 19 minutes, and the light
-// one's end at 20 is a time of 18 minutes.
+// Family fifo_no_bypass: who needs one unit waits behind who needs seven. The ends 10 and 20 are times in the model
+// of 10 and 19 minutes, and the light one's end at 20 is a time of 18 minutes.
 func TestSmallRequestDoesNotPassALargeOne(t *testing.T) {
 	result := clockwork(t, "fifo-no-bypass.yaml", plan.Day)
 	equals(t, "heavy, both", 2*find(t, result, "flow.heavy.time.mean").Mean/minute, 29)

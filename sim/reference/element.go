@@ -10,9 +10,8 @@ import (
 	"karvon/sim/theory"
 )
 
-// An element is a model of an element of the language for which the reference
-// cases have no row: its exact answers are worked out here, by response and in
-// the unit of each.
+// An element is a model of an element of the language for which the reference cases have no row: its exact answers
+// are worked out here, by response and in the unit of each.
 type element struct {
 	model
 	exact func() (map[string]float64, error)

@@ -9,8 +9,7 @@ import (
 
 // arrivalElements are models of who comes, and with what.
 var arrivalElements = []element{
-	// The rows know batches of one size; with a mixture the second moment of the
-	// size matters.
+	// The rows know batches of one size; with a mixture the second moment of the size matters.
 	{model{family: "element_mixed_batches", parameters: "0.3 batches/min of 1 or 3;mean service 1 min",
 		file: "desk.yaml", set: []string{batches("0.3/min", "{discrete: {1: 50%, 3: 50%}}")}, days: 80},
 		func() (map[string]float64, error) {
@@ -21,11 +20,10 @@ var arrivalElements = []element{
 	palletService("{scale: pallets, of: {exponential: 20s}}", "scaled by an attribute"),
 	palletService("{by: size, cases: {small: {exponential: 20s}, middle: {exponential: 40s}}, otherwise: {scale: 4, "+
 		"of: {exponential: 20s}}}", "by a word"),
-	// Of a batch of k that come by a Poisson process of rate λ the j-th waits for
-	// k - j more: (k - 1) / 2λ in the mean. The batches are an Erlang arrival
-	// process of k stages; to one server it is the queue E_k/M/1, whose share σ of
-	// those who wait is the root of σ = (kλ' / (kλ' + μ(1-σ)))^k with the batches'
-	// rate λ' (Kleinrock 1975, "Queueing Systems" I, section 6.4).
+	// Of a batch of k that come by a Poisson process of rate λ the j-th waits for k - j more: (k - 1) / 2λ in the
+	// mean. The batches are an Erlang arrival process of k stages; to one server it is the queue E_k/M/1, whose share
+	// σ of those who wait is the root of σ = (kλ' / (kλ' + μ(1-σ)))^k with the batches' rate λ' (Kleinrock 1975,
+	// "Queueing Systems" I, section 6.4).
 	{model{family: "element_gathered", parameters: "4 to a bus;a bus a minute;mean service 48 s", file: "batches.yaml",
 		days: 28},
 		func() (map[string]float64, error) {
@@ -49,9 +47,8 @@ var arrivalElements = []element{
 		}},
 }
 
-// varied lets customers arrive with a cv where the rate is constant: that is
-// GI/M/1 with gamma gaps below 1, and above hyperexponential ones with balanced
-// means.
+// varied lets customers arrive with a cv where the rate is constant: that is GI/M/1 with gamma gaps below 1, and
+// above hyperexponential ones with balanced means.
 func varied(cv float64, days int) element {
 	return element{model{family: "element_arrivals_with_cv",
 		parameters: fmt.Sprintf("0.7/min;cv %g%%;mean service 1 min", 100*cv),
@@ -76,10 +73,9 @@ func transform(mean, cv float64) theory.Transform {
 	return func(s float64) float64 { return p/(1+s*mean/(2*p)) + (1-p)/(1+s*mean/(2*(1-p))) }
 }
 
-// palletService is a service of a number of pallets times an exponential time:
-// an M/G/1 queue whose moments are products (Pollaczek and Khinchine). An engine
-// that drew for each pallet, or took the mean number, would have another second
-// moment.
+// palletService is a service of a number of pallets times an exponential time: an M/G/1 queue whose moments are
+// products (Pollaczek and Khinchine). An engine that drew for each pallet, or took the mean number, would have
+// another second moment.
 func palletService(law, words string) element {
 	const meanPallets, secondPallets = 0.5*1 + 0.3*2 + 0.2*4, 0.5*1 + 0.3*4 + 0.2*16
 	return element{model{family: "element_service_by_attribute", parameters: words + ";1/min;20 s a pallet",
@@ -124,18 +120,16 @@ var placeElements = []element{
 				"post.meter.passed":     8.5 * 24,
 			}, nil
 		}},
-	// Two cranes of which any will do are an M/M/2 queue; an officer and a crane
-	// that are only used together are an M/M/1 queue. An engine that let requests
-	// pass each other, or took one resource while waiting for the other, would
-	// wait for other times.
+	// Two cranes of which any will do are an M/M/2 queue; an officer and a crane that are only used together are an
+	// M/M/1 queue. An engine that let requests pass each other, or took one resource while waiting for the other,
+	// would wait for other times.
 	requested("any of two", "{any: [crane-a, crane-b]}", 1.6, 2),
 	requested("two together", "{all: {crane-a: 1, crane-b: 1}}", 0.8, 1),
 }
 
-// levelsOfService are the shares of the time at each level of a hall without a
-// limit: the number in it is Poisson, whatever the distribution of the stays
-// (Takács 1962). Levels that were cut one person off would miss by a probability,
-// some 5% of the time.
+// levelsOfService are the shares of the time at each level of a hall without a limit: the number in it is Poisson,
+// whatever the distribution of the stays (Takács 1962). Levels that were cut one person off would miss by a
+// probability, some 5% of the time.
 func levelsOfService() (map[string]float64, error) {
 	mean, empty, err := theory.InfiniteServer(20.0/60, 60)
 	if err != nil {
@@ -163,8 +157,7 @@ func levelsOfService() (map[string]float64, error) {
 	return exact, nil
 }
 
-// requested is a model of customers who hold what they ask for, for a minute in
-// the mean.
+// requested is a model of customers who hold what they ask for, for a minute in the mean.
 func requested(words, request string, perMinute float64, servers int) element {
 	return element{model{family: "element_request", parameters: fmt.Sprintf("%s;%g/min;mean 1 min", words, perMinute),
 		file: "cranes.yaml", days: 220, set: []string{
@@ -179,9 +172,8 @@ func requested(words, request string, perMinute float64, servers int) element {
 
 // roadElements are models of links.
 var roadElements = []element{
-	// Those who come by a Poisson process to a road with a convoy every four hours
-	// find the time to the next uniform: they wait two hours in the mean, and 10/h
-	// make convoys of forty.
+	// Those who come by a Poisson process to a road with a convoy every four hours find the time to the next uniform:
+	// they wait two hours in the mean, and 10/h make convoys of forty.
 	{model{family: "element_convoys", parameters: "one in 4 h;10 come an hour", file: "convoys.yaml", days: 28},
 		func() (map[string]float64, error) {
 			return map[string]float64{"link.pass.wait.mean": 2 * 3600, "link.pass.convoy-size": 40, "link.pass.queue.mean": 20,
@@ -192,8 +184,7 @@ var roadElements = []element{
 		"links.next={from: port, to: quay, mode: road, one-way: true, length: 1 mm, speed: 100 km/h, delay: {exponential: "+
 			"1m}, storage: 1}",
 		"sites.quay={}", "flows.trucks.journey=[{visit: gate}, {travel: {to: port}}, {travel: {to: quay}}, depart]"),
-	// With Poisson arrivals and a free end it is M/M/c: the wait to set out has the
-	// mean of Erlang's formula.
+	// With Poisson arrivals and a free end it is M/M/c: the wait to set out has the mean of Erlang's formula.
 	{model{family: "element_road_with_room", parameters: "room for 3;2.4/min;mean trip 1 min", file: "road.yaml",
 		days: 110, set: []string{
 			"links.road.storage=3", "flows.trucks.arrivals={rate: 2.4/min}",
@@ -208,10 +199,9 @@ var roadElements = []element{
 		}},
 }
 
-// spillsBack is a road with room for so many, whose trips take exponential
-// times: a station of so many servers, which in a line without buffers blocks the
-// gate upstream and is blocked by what is downstream (Hunt 1956: 22/39). A road
-// that gave up its places at its end would carry 2/3 a minute.
+// spillsBack is a road with room for so many, whose trips take exponential times: a station of so many servers,
+// which in a line without buffers blocks the gate upstream and is blocked by what is downstream (Hunt 1956: 22/39).
+// A road that gave up its places at its end would carry 2/3 a minute.
 func spillsBack(words string, set ...string) element {
 	return element{model{family: "element_road_that_spills_back", parameters: words + ";mean times 1 min",
 		file: "road.yaml", set: set, days: 7},

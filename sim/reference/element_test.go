@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// The elements for which the reference cases have no row hold their exact
-// answers as well; in their full edition their intervals are as narrow.
+// The elements for which the reference cases have no row hold their exact answers as well; in their full edition
+// their intervals are as narrow.
 func TestElementsHoldTheirExactAnswers(t *testing.T) {
 	own := elements()
 	confidence, err := suiteConfidence(nil, own)

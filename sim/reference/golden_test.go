@@ -27,8 +27,8 @@ func writeGolden(t *testing.T, lines []string) {
 	}
 }
 
-// Every recorded figure of the full edition is of a row of the present table,
-// and its interval holds the exact value.
+// Every recorded figure of the full edition is of a row of the present table, and its interval holds the exact
+// value.
 func TestRecordedFiguresHoldTheExactValues(t *testing.T) {
 	text, err := os.ReadFile(goldenFile)
 	if err != nil {
@@ -54,8 +54,8 @@ func TestRecordedFiguresHoldTheExactValues(t *testing.T) {
 	}
 }
 
-// isHeld fails the test unless the interval holds the row's value. Its numbers
-// are rounded, the half-width to two digits, hence the slack.
+// isHeld fails the test unless the interval holds the row's value. Its numbers are rounded, the half-width to two
+// digits, hence the slack.
 func (r row) isHeld(t *testing.T, mean, halfWidth float64) {
 	t.Helper()
 	if exact := r.value(t); math.Abs(mean-exact) > 1.05*halfWidth {

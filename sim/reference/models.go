@@ -36,8 +36,8 @@ var deskMeasures = map[string]measure{
 	"W_network":            {response: "flow.customers.time.mean", unit: minute},
 }
 
-// networkMeasures are those of the stations one, two, three; the time in the
-// network is the number present divided by the arrivals (Little 1961).
+// networkMeasures are those of the stations one, two, three; the time in the network is the number present divided
+// by the arrivals (Little 1961).
 func networkMeasures(arrivalsPerMinute float64) map[string]measure {
 	return map[string]measure{
 		"lambda_1":  {response: "post.one.served", unit: perMinute},
@@ -62,8 +62,7 @@ func throughput(station string) map[string]measure {
 	return map[string]measure{"throughput": {response: "post." + station + ".served", unit: perMinute}}
 }
 
-// repairMeasures are those of machine-repair.yaml. Poisson observers see time
-// averages (Wolff 1982).
+// repairMeasures are those of machine-repair.yaml. Poisson observers see time averages (Wolff 1982).
 func repairMeasures(machines float64) map[string]measure {
 	return map[string]measure{
 		"E_down":       {response: "post.repair.present.mean", unit: 1},
@@ -77,15 +76,14 @@ var infiniteMeasures = map[string]measure{
 	"P0": {response: "post.found-empty.served", over: "flow.observers.arrived", unit: 1},
 }
 
-// closedMeasures are those of closed.yaml; the response time is the number in
-// the system divided by the throughput.
+// closedMeasures are those of closed.yaml; the response time is the number in the system divided by the throughput.
 var closedMeasures = map[string]measure{
 	"throughput": {response: "post.one.served", unit: perMinute},
 	"response":   {response: "post.system.inside.mean", over: "post.one.served", unit: 1 / perMinute},
 }
 
-// A model is a scenario file with settings, and the rows it answers: those of
-// the reference cases with its family and parameters.
+// A model is a scenario file with settings, and the rows it answers: those of the reference cases with its family
+// and parameters.
 type model struct {
 	family, parameters string
 	file               string

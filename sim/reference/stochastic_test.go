@@ -17,8 +17,8 @@ var (
 	update  = flag.Bool("update", false, "with -long, write testdata/full.golden")
 )
 
-// fullHalfWidth is of the value, at the family-wise level, in the full edition. Student's quantile there is some 2.5
-// times that of 95%, so that every 95% interval is less than 2% wide.
+// fullHalfWidth is of the value, at the family-wise level, in the full edition. Student's quantile there is some
+// 2.5 times that of 95%, so that every 95% interval is less than 2% wide.
 const fullHalfWidth = 0.02
 
 // figure is a row's outcome.

@@ -23,14 +23,12 @@ import (
 var texts embed.FS
 
 const (
-	// FamilyError is the chance that a sound engine fails any check of the
-	// suite, were all intervals exact.
+	// FamilyError is the chance that a sound engine fails any check of the suite, were all intervals exact.
 	FamilyError      = 1e-3
 	fullReplications = 60 // many, because Student's quantile at such levels is large for few
 )
 
-// notMeasured are the metrics of simulated families that no response
-// estimates, with the reason.
+// notMeasured are the metrics of simulated families that no response estimates, with the reason.
 var notMeasured = map[string]string{
 	"var_L": "waits for the variance of a level: levels have a mean and a maximum",
 }
@@ -42,8 +40,8 @@ type Check struct {
 	Simulated stats.Estimate // at the level at which the whole suite errs with chance FamilyError
 }
 
-// Holds tells whether the interval holds the exact value; where every
-// replication gave the least or the greatest possible, whether that is it.
+// Holds tells whether the interval holds the exact value; where every replication gave the least or the greatest
+// possible, whether that is it.
 func (c Check) Holds() bool {
 	low, high := c.Simulated.Test()
 	return low <= c.Exact && c.Exact <= high
@@ -59,9 +57,8 @@ type Options struct {
 	group *pace.Group // of the model that is run
 }
 
-// Run simulates every model and sets what it measures beside what theory says.
-// Where the context is cancelled the checks that were finished are given with
-// the context's error.
+// Run simulates every model and sets what it measures beside what theory says. Where the context is cancelled the
+// checks that were finished are given with the context's error.
 func Run(ctx context.Context, options Options) ([]Check, error) {
 	models, own := allModels(), elements()
 	confidence, err := suiteConfidence(models, own)
@@ -92,8 +89,8 @@ func Run(ctx context.Context, options Options) ([]Check, error) {
 	return all, ctx.Err()
 }
 
-// weigh counts the replications of all models and elements before the first of
-// them is run, so that it can be told how long all will take.
+// weigh counts the replications of all models and elements before the first of them is run, so that it can be told
+// how long all will take.
 func weigh(ctx context.Context, models []model, own []element, options Options) ([]*pace.Group, error) {
 	groups := make([]*pace.Group, len(models)+len(own))
 	if options.Pace == nil {
@@ -115,8 +112,7 @@ func weigh(ctx context.Context, models []model, own []element, options Options) 
 
 func allModels() []model { return slices.Concat(deskModels, priorityModels, crewModels, networkModels) }
 
-// suiteConfidence is the level of the interval of each check of models and
-// elements (Bonferroni).
+// suiteConfidence is the level of the interval of each check of models and elements (Bonferroni).
 func suiteConfidence(models []model, elements []element) (float64, error) {
 	checks := 0
 	for i := range elements {
@@ -222,8 +218,7 @@ func (m *model) compile(ctx context.Context, options Options) (*response.Model, 
 	return compiled, settings, err
 }
 
-// edition gives the replications and the window of an edition; those of the
-// quick one are the file's.
+// edition gives the replications and the window of an edition; those of the quick one are the file's.
 func (m *model) edition(long bool) experiment.Options {
 	switch {
 	case m.replications > 0 && long:

@@ -2,8 +2,7 @@ package reference
 
 import "strings"
 
-// titles names the models as textbooks do, by the beginning of their family's
-// name.
+// titles names the models as textbooks do, by the beginning of their family's name.
 var titles = []struct{ family, title string }{
 	{"erlang_b", "M/M/c/c, Erlang's loss formula"},
 	{"erlang_c", "M/M/c, Erlang's delay formula"},
@@ -44,8 +43,7 @@ var titles = []struct{ family, title string }{
 	{"gas_station", "M/G/1/1, a pump without a queue"},
 }
 
-// Title names the model of a check as textbooks do; where none is known, by its
-// family.
+// Title names the model of a check as textbooks do; where none is known, by its family.
 func (c Check) Title() string {
 	for _, t := range titles {
 		if strings.HasPrefix(c.Family, t.family) {

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// The quick edition is strong enough to tell these mistakes: each changes a
-// model as a fault of the engine would, and some row must miss its value.
+// The quick edition is strong enough to tell these mistakes: each changes a model as a fault of the engine would,
+// and some row must miss its value.
 func TestWrongModelsAreCaught(t *testing.T) {
 	if *long {
 		t.Skip("a test of the quick edition")

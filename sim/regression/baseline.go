@@ -15,16 +15,14 @@ import (
 	"karvon/sim/visible"
 )
 
-// baselineSchema names the layout of a baseline in JSON; it changes when what is
-// kept does.
+// baselineSchema names the layout of a baseline in JSON; it changes when what is kept does.
 const baselineSchema = "karvon.baseline/2"
 
-// olderBaselines are the layouts of baselines before this one. They lack what the
-// estimates are made of now: how many each value is a mean or share of.
+// olderBaselines are the layouts of baselines before this one. They lack what the estimates are made of now: how
+// many each value is a mean or share of.
 var olderBaselines = map[string]bool{"karvon.baseline/1": true}
 
-// ErrOlder says that a baseline was made by an earlier karvon and keeps too little
-// to be compared with.
+// ErrOlder says that a baseline was made by an earlier karvon and keeps too little to be compared with.
 var ErrOlder = errors.New("it is of an earlier layout")
 
 // number is a number in JSON, null where there is none.
@@ -116,9 +114,8 @@ type stored struct {
 	Responses    map[string]storedResponse `json:"responses"`
 }
 
-// Encode writes a baseline as JSON: a response on each line, so that a
-// difference between two is read by lines. Nothing in it tells the time or the
-// machine.
+// Encode writes a baseline as JSON: a response on each line, so that a difference between two is read by lines.
+// Nothing in it tells the time or the machine.
 func (b *Baseline) Encode() []byte {
 	var text strings.Builder
 	line := func(indentation, name string, value any, comma string) {
@@ -178,8 +175,7 @@ func DecodeBaseline(text []byte) (*Baseline, error) {
 	return &Baseline{Version: read.Version, Snapshot: *record}, nil
 }
 
-// DecodeResult reads a record from a result in JSON, whose layout the schema
-// names.
+// DecodeResult reads a record from a result in JSON, whose layout the schema names.
 func DecodeResult(text []byte, schema string) (*Snapshot, error) {
 	read, err := decode(text, schema)
 	if err != nil {

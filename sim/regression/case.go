@@ -28,8 +28,7 @@ func (c *Case) Name() string {
 	return c.File + " under " + strings.Join(c.Policies, " and ")
 }
 
-// Find places the judged responses of a case in its scenario: where the
-// scenario names them.
+// Find places the judged responses of a case in its scenario: where the scenario names them.
 func (c *Case) Find(s *scenario.Scenario, result *experiment.Result) {
 	c.Result, c.Place, c.places = result, s.Pos, map[string]syntax.Pos{}
 	for i, name := range s.Primary {

@@ -21,8 +21,7 @@ type Comparison struct {
 	Missing  []string  // judged responses that the baseline does not know
 }
 
-// Compare judges a result against a baseline. The version is that of the karvon
-// that made the result.
+// Compare judges a result against a baseline. The version is that of the karvon that made the result.
 func Compare(baseline *Baseline, result *experiment.Result, version string) *Comparison {
 	p := result.Model
 	after := NewRecord(result, p.Judged())
@@ -76,9 +75,8 @@ type Difference struct {
 	Added         []string // responses that only the second has
 }
 
-// Diff sets two records side by side. No tolerance is known: a response is the
-// same, changed where the interval of the difference leaves out zero, at a
-// level that allows for the number of responses, or undecided.
+// Diff sets two records side by side. No tolerance is known: a response is the same, changed where the interval of
+// the difference leaves out zero, at a level that allows for the number of responses, or undecided.
 func Diff(before, after *Snapshot) *Difference {
 	d := &Difference{before: before, after: after, Paired: before.Seed == after.Seed,
 		Causes: causes(before, after, "", "")}

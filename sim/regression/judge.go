@@ -8,8 +8,7 @@ import (
 	"karvon/sim/stats"
 )
 
-// The errors that the verdicts allow themselves; the package comment says of
-// what.
+// The errors that the verdicts allow themselves; the package comment says of what.
 const (
 	EquivalenceError = 0.05 // of each response
 	falseAlarm       = 0.01 // of all responses of a scenario together
@@ -44,9 +43,8 @@ type Change struct {
 	Limit         string         // the tolerance as the scenario states it
 	Verdict       Agreement
 
-	// more is the number of further replications, before and after, that would
-	// decide if they go on as those that were run; 0 where it was decided or
-	// nothing can be said. Why says in words what an undecided response needs.
+	// more is the number of further replications, before and after, that would decide if they go on as those that were
+	// run; 0 where it was decided or nothing can be said. Why says in words what an undecided response needs.
 	more int
 	Why  string
 }
@@ -93,8 +91,7 @@ func judge(name string, before, after RecordedResponse, tolerance response.Toler
 	return c
 }
 
-// certain says whether a difference that is seen is one whatever became of the
-// unfinished.
+// certain says whether a difference that is seen is one whatever became of the unfinished.
 func (c *Change) certain(up bool) bool {
 	switch c.Difference.Bound {
 	case stats.Exact:
@@ -107,9 +104,8 @@ func (c *Change) certain(up bool) bool {
 	return false
 }
 
-// needs says how many further replications would decide: to show that the
-// difference is within the tolerance, or that it is none, if it stays what it
-// is.
+// needs says how many further replications would decide: to show that the difference is within the tolerance, or
+// that it is none, if it stays what it is.
 func (c *Change) needs(narrow stats.Estimate) (more int, why string) {
 	if c.Tolerance == 0 {
 		return 0, "a share of 0 is no tolerance: state one in the response's unit"

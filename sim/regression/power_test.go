@@ -22,8 +22,8 @@ var (
 
 const powerFile = "testdata/power.golden"
 
-// otherLuck gives both steps other draws and changes nothing else: a change of
-// the text, or of karvon, that must not be told as a change of the answer.
+// otherLuck gives both steps other draws and changes nothing else: a change of the text, or of karvon, that must
+// not be told as a change of the answer.
 var otherLuck = []string{"flows.trucks.journey.gate.luck=another", "flows.trucks.journey.customs.luck=another-one"}
 
 // A trial is a change of the post, judged over pairs of runs under fresh seeds.
@@ -86,13 +86,11 @@ func ofPlan(t *testing.T, p *response.Model, seed uint64) *experiment.Result {
 	return result
 }
 
-// TestVerdictsKeepTheirPromises measures how often a change is told, and how
-// often there was none. In the full edition at most 21 of 1,000 unchanged
-// pairs may be said to have changed: with the promised 1% more are seen once
-// in some 1,500 times. The quick one looks at 40 pairs, of which 4 may be
-// (with 1%, 5 or more are seen once in 16,000 times), and asks that a tenth is
-// always told with the same seed: a comparison without pairs, or with a wrong
-// level, would fail it.
+// TestVerdictsKeepTheirPromises measures how often a change is told, and how often there was none. In the full
+// edition at most 21 of 1,000 unchanged pairs may be said to have changed: with the promised 1% more are seen once
+// in some 1,500 times. The quick one looks at 40 pairs, of which 4 may be (with 1%, 5 or more are seen once in
+// 16,000 times), and asks that a tenth is always told with the same seed: a comparison without pairs, or with a
+// wrong level, would fail it.
 func TestVerdictsKeepTheirPromises(t *testing.T) {
 	var lines []string
 	for _, c := range trials() {

@@ -29,8 +29,7 @@ type RecordedResponse struct {
 	weights []float64            // of a pooled mean or share; nil for others
 }
 
-// sections is what the replications say. The interval of a difference does not
-// ask what the number can be.
+// sections is what the replications say. The interval of a difference does not ask what the number can be.
 func (r *RecordedResponse) sections() stats.Sections {
 	return experiment.SectionsOf(r.by, stats.Real, r.Estimate, r.Values, r.weights, nil)
 }
@@ -58,8 +57,7 @@ type Baseline struct {
 	Snapshot
 }
 
-// sameBits tells whether two lists hold the same numbers; those that are none
-// are equal.
+// sameBits tells whether two lists hold the same numbers; those that are none are equal.
 func sameBits(a, b []float64) bool {
 	if len(a) != len(b) {
 		return false

@@ -37,8 +37,7 @@ const (
 	sharesOfCame = "Early, late and too late are shares of those who come with a booking."
 )
 
-// bookedAhead is whether slots are booked ahead: some numbers have a meaning
-// only there.
+// bookedAhead is whether slots are booked ahead: some numbers have a meaning only there.
 func bookedAhead(p *plan.Plan, at Instance) bool { return p.Bookings[at.Index].Booked }
 
 var ofBookings = []*Estimand{

@@ -15,8 +15,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// TestBrokenFilesNameTheirMistake compiles every file of testdata/broken, all
-// of which load, and compares what is printed.
+// TestBrokenFilesNameTheirMistake compiles every file of testdata/broken, all of which load, and compares what is
+// printed.
 func TestBrokenFilesNameTheirMistake(t *testing.T) {
 	library := plantest.Library()
 	for _, file := range plantest.Files(t, "testdata/broken/*.yaml") {

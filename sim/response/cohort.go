@@ -7,10 +7,9 @@ import (
 	"karvon/sim/stats"
 )
 
-// time gives a statistic of a cohort's times, in seconds (a share for within
-// and Below). Who is unfinished counts with the time that has passed, which is the
-// least that it can become; of a share, who is older than the limit is outside,
-// and who is younger may be either.
+// time gives a statistic of a cohort's times, in seconds (a share for within and Below). Who is unfinished counts
+// with the time that has passed, which is the least that it can become; of a share, who is older than the limit is
+// outside, and who is younger may be either.
 func (v *View) time(r *Response, c *engine.Cohort) Observation {
 	unfinished := c.Unfinished.Count()
 	o := Observation{Value: math.NaN(), Weight: c.Count() + unfinished}
@@ -40,8 +39,7 @@ func (v *View) time(r *Response, c *engine.Cohort) Observation {
 	return o
 }
 
-// AtLeast gives a cohort's times, with those of the unfinished until the run's
-// end.
+// AtLeast gives a cohort's times, with those of the unfinished until the run's end.
 func (v *View) AtLeast(c *engine.Cohort) *stats.Histogram {
 	if c.Unfinished.Count() == 0 {
 		return &c.Histogram
@@ -58,8 +56,8 @@ func (v *View) AtLeast(c *engine.Cohort) *stats.Histogram {
 // Cohort gives the times that a response is about.
 func (v *View) Cohort(r *Response) *engine.Cohort { return r.Estimand.cohort(v, r) }
 
-// Run prepares runs of the model, which count the times against the limits that
-// its responses and thresholds ask for.
+// Run prepares runs of the model, which count the times against the limits that its responses and thresholds ask
+// for.
 func (m *Model) Run() *engine.Run {
 	run := engine.New(m.Plan)
 	v := &View{plan: m.Plan, rec: run.Record()}

@@ -66,9 +66,8 @@ var ofCostCrossed = &Subject{
 	Entry: func(p *plan.Plan, r *Response) string { return "cost, " + forEach(p, r) },
 }
 
-// crossed lists the measures for which every class that counts costs something
-// of its own, or burns something: what trucks cost is not to be divided by
-// trains, or by the people on foot.
+// crossed lists the measures for which every class that counts costs something of its own, or burns something: what
+// trucks cost is not to be divided by trains, or by the people on foot.
 func crossed(p *plan.Plan, name string, asked func(plan.ClassCosts) bool, add func(Instance)) {
 	if len(p.Crossings) == 0 {
 		return
@@ -173,8 +172,7 @@ func money(e Estimand, of func(l *costAccount, r *Response) float64) *Estimand {
 	return &e
 }
 
-// someClass and somePlace are whether a part of the costs can be other than
-// zero, by the class or by the place.
+// someClass and somePlace are whether a part of the costs can be other than zero, by the class or by the place.
 func someClass(is func(plan.ClassCosts) bool) func(*plan.Plan, Instance) bool {
 	return func(p *plan.Plan, _ Instance) bool { return slices.ContainsFunc(p.Costs.Classes, is) }
 }
@@ -185,15 +183,13 @@ func somePlace(is func(plan.PlaceCosts) bool) func(*plan.Plan, Instance) bool {
 	}
 }
 
-// burns says whether a class burns fuel, costs whether an entity of it costs
-// anything besides fees.
+// burns says whether a class burns fuel, costs whether an entity of it costs anything besides fees.
 func burns(c plan.ClassCosts) bool { return c.Idle > 0 || c.Burnt > 0 }
 func costs(c plan.ClassCosts) bool { return c.Waiting > 0 || c.Moving > 0 || burns(c) && c.Price > 0 }
 
 func allFees(k *plan.Costs) []plan.Fees { return slices.Concat(k.AtStation, k.OnLink, k.AtLine) }
 
-// concerned says whether the entities of a class cost anything or pay fees;
-// those of an unknown class do not.
+// concerned says whether the entities of a class cost anything or pay fees; those of an unknown class do not.
 func concerned(k *plan.Costs, class plan.ClassID) bool {
 	if class == plan.None {
 		return false

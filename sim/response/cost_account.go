@@ -7,9 +7,9 @@ import (
 	"karvon/sim/plan"
 )
 
-// costAccount is what a replication cost in its window. Money is in whole
-// millionths of a dollar: sums of whole numbers are exact (to nine thousand million
-// dollars), so that what all bear together is the total to the last digit.
+// costAccount is what a replication cost in its window. Money is in whole millionths of a dollar: sums of whole
+// numbers are exact (to nine thousand million dollars), so that what all bear together is the total to the last
+// digit.
 type costAccount struct {
 	waiting, moving, fuel, staff, standing float64
 	fees                                   float64
@@ -105,8 +105,7 @@ func (l *costAccount) addPlace(costs *plan.PlaceCosts, capacity *engine.Level, d
 	l.borne[costs.Bearer] += staff + standing
 }
 
-// total is what all costs together are. Fees are in it once as a cost and once
-// as an income.
+// total is what all costs together are. Fees are in it once as a cost and once as an income.
 func (l *costAccount) total() float64 { return l.waiting + l.moving + l.fuel + l.staff + l.standing }
 
 // each divides by the number that passed of a measure, over all crossings.

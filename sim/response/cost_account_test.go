@@ -8,8 +8,7 @@ import (
 	"karvon/sim/scenario"
 )
 
-// What all bear together is the total, to the last millionth, whatever the
-// numbers and whoever pays whom.
+// What all bear together is the total, to the last millionth, whatever the numbers and whoever pays whom.
 func TestAllThatIsBorneIsTheTotal(t *testing.T) {
 	s, err := scenario.Load(t.Context(), scenarios.FS, "../experiment/testdata/costs.yaml", scenario.Options{Set: []string{
 		"flows.trucks.arrivals={rate: 37.7/day}", "flows.cars.arrivals={rate: 91/day}", "run.window=17 days",

@@ -6,8 +6,7 @@ import (
 	"karvon/sim/engine"
 )
 
-// timeAtLevels gives the share of the window at levels of service, from the
-// best to the worst of them.
+// timeAtLevels gives the share of the window at levels of service, from the best to the worst of them.
 func (v *View) timeAtLevels(r *Response, best, worst int) float64 {
 	at := int64(0)
 	for inside, time := range v.rec.Zones[r.Index].Spent {
@@ -18,8 +17,8 @@ func (v *View) timeAtLevels(r *Response, best, worst int) float64 {
 	return float64(at) / 1e9 / v.window
 }
 
-// space gives the area for each of those inside a zone, while there is anyone:
-// its average over time, or its smallest.
+// space gives the area for each of those inside a zone, while there is anyone: its average over time, or its
+// smallest.
 func (v *View) space(r *Response, z *engine.ZoneRecord) float64 {
 	area := v.plan.Zones[r.Index].Area
 	if z.Inside.Max == 0 {

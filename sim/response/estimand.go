@@ -9,9 +9,8 @@ import (
 	"karvon/sim/unit"
 )
 
-// Estimand defines responses: one row for all that is known of a number. What it
-// means stands before how it is computed. Every response of every report is an
-// instance of one of these.
+// Estimand defines responses: one row for all that is known of a number. What it means stands before how it is
+// computed. Every response of every report is an instance of one of these.
 type Estimand struct {
 	Subject    *Subject
 	Measure    string // the part of the dotted name after the subject
@@ -45,9 +44,8 @@ type Column struct {
 	Note      string // without which its numbers can be misread; of a week, where the run is of one
 }
 
-// Kind is what kind of number a response is: it decides how the replications
-// are brought together, how the interval is made and what those who are
-// unfinished at the run's end leave open.
+// Kind is what kind of number a response is: it decides how the replications are brought together, how the interval
+// is made and what those who are unfinished at the run's end leave open.
 type Kind int
 
 // The kinds.
@@ -181,8 +179,8 @@ func (r *Response) Interval() string {
 	return "mean of the replications; Student t on the logarithm"
 }
 
-// CountsUp says whether what a replication says can only grow as it goes on:
-// counts, and averages over the whole window.
+// CountsUp says whether what a replication says can only grow as it goes on: counts, and averages over the whole
+// window.
 func (r *Response) CountsUp() bool {
 	return r.Estimand.Kind == RateKind || r.Estimand.Kind == LevelKind
 }

@@ -11,8 +11,7 @@ import (
 	"karvon/sim/unit"
 )
 
-// responses makes the responses of the plan, and those that its thresholds and
-// primary responses ask for besides.
+// responses makes the responses of the plan, and those that its thresholds and primary responses ask for besides.
 func (c *compiler) responses() {
 	if !c.list() {
 		return
@@ -44,8 +43,8 @@ func (c *compiler) responses() {
 	c.tolerances()
 }
 
-// namesApart refuses elements whose names make one name of two responses; one
-// clash is told, where nothing else is wrong.
+// namesApart refuses elements whose names make one name of two responses; one clash is told, where nothing else is
+// wrong.
 func (c *compiler) namesApart() {
 	if c.Wrong() {
 		return
@@ -69,15 +68,14 @@ func (c *compiler) responseIndex(name scenario.Text) int {
 	return plan.None
 }
 
-// listed is what makes the responses of a model: the instances that each
-// estimand is for. A model with the same has the same responses.
+// listed is what makes the responses of a model: the instances that each estimand is for. A model with the same has
+// the same responses.
 type listed struct {
 	instances [][]Instance // by estimand
 	responses []Response   // without those that have a parameter
 }
 
-// list makes the responses that ask for no parameter, sorted by name. It says
-// whether that could be done.
+// list makes the responses that ask for no parameter, sorted by name. It says whether that could be done.
 func (c *compiler) list() bool {
 	instances, count := make([][]Instance, len(Estimands)), 0
 	known := map[*Subject][]Instance{}
@@ -141,8 +139,7 @@ func sortResponses(all []Response) {
 	slices.SortFunc(all, func(a, b Response) int { return strings.Compare(a.Name, b.Name) })
 }
 
-// suffixes lists the statistics whose responses ask for no parameter; a number
-// without a suffix is one of them.
+// suffixes lists the statistics whose responses ask for no parameter; a number without a suffix is one of them.
 func (e *Estimand) suffixes() []Statistic {
 	if len(e.Statistics) == 0 {
 		return []Statistic{Single}
@@ -150,8 +147,8 @@ func (e *Estimand) suffixes() []Statistic {
 	return slices.DeleteFunc(slices.Clone(e.Statistics), func(s Statistic) bool { return s == Within })
 }
 
-// name adds an estimand's responses for one subject. Their names are parts
-// of one text, since there are many of them.
+// name adds an estimand's responses for one subject. Their names are parts of one text, since there are many of
+// them.
 func (c *compiler) name(e *Estimand, at Instance, suffixes []Statistic) {
 	var names strings.Builder
 	full := at.Name + "." + e.Measure + at.after
@@ -175,8 +172,7 @@ func (c *compiler) name(e *Estimand, at Instance, suffixes []Statistic) {
 	}
 }
 
-// withParameter gives the response of a name that ends with within-DURATION, if
-// its measure has the statistic.
+// withParameter gives the response of a name that ends with within-DURATION, if its measure has the statistic.
 func (c *compiler) withParameter(full string) (Response, bool) {
 	dot := strings.LastIndex(full, ".within-")
 	if dot < 0 {

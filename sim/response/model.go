@@ -12,8 +12,7 @@ import (
 	"karvon/sim/unit"
 )
 
-// Model is a plan and what is asked of its runs. Like a plan it can be shared by
-// any number of concurrent runs.
+// Model is a plan and what is asked of its runs. Like a plan it can be shared by any number of concurrent runs.
 type Model struct {
 	*plan.Plan
 	Responses  []Response  // sorted by name
@@ -21,8 +20,7 @@ type Model struct {
 	Primary    []int       // indices into Responses, in the scenario's order
 	tolerances []Tolerance // those that the scenario states
 
-	// Counts are the shares by which thresholds on quantiles are judged, exactly:
-	// they are no responses of their own.
+	// Counts are the shares by which thresholds on quantiles are judged, exactly: they are no responses of their own.
 	Counts []Response
 
 	listed listed
@@ -39,9 +37,8 @@ type Response struct {
 	within    int64 // of the statistics within and Below, in nanoseconds
 }
 
-// Compile turns a valid scenario into a model. The error, if any, is a
-// syntax.Errors with every mistake that shows when the scenario's parts are
-// put in relation (see [plan.Compile]) or numbers are asked for that it does not
+// Compile turns a valid scenario into a model. The error, if any, is a syntax.Errors with every mistake that shows
+// when the scenario's parts are put in relation (see [plan.Compile]) or numbers are asked for that it does not
 // have; or the context's where that is done.
 func Compile(ctx context.Context, s *scenario.Scenario) (*Model, error) {
 	return CompileWith(ctx, s, new(dist.Tables))
@@ -59,8 +56,8 @@ func CompileWith(ctx context.Context, s *scenario.Scenario, tables *dist.Tables)
 	return m, nil
 }
 
-// Outline compiles a scenario but for the tables that only a run asks for. It is
-// quicker with a model, if any, that differs in little.
+// Outline compiles a scenario but for the tables that only a run asks for. It is quicker with a model, if any, that
+// differs in little.
 func Outline(ctx context.Context, s *scenario.Scenario, like *Model) (*Model, error) {
 	draft, err := plan.Begin(ctx, s)
 	if err != nil {
@@ -110,8 +107,7 @@ func (r *Response) Unit() string {
 	return r.Estimand.Unit
 }
 
-// MeasureName is the part of the name that says what is measured, with the
-// statistic.
+// MeasureName is the part of the name that says what is measured, with the statistic.
 func (r *Response) MeasureName() string {
 	switch r.Statistic {
 	case Single:

@@ -215,8 +215,8 @@ func crewed(is func(*plan.ServerPool) bool) func(*plan.Plan, Instance) bool {
 	}
 }
 
-// waitedAtAll is the share of those who wait for longer than no time. Who still
-// waits, and has for some time, is one of them.
+// waitedAtAll is the share of those who wait for longer than no time. Who still waits, and has for some time, is
+// one of them.
 func waitedAtAll(e Estimand) *Estimand {
 	e.read = func(v *View, r *Response) Observation {
 		c := &v.rec.Stations[r.Index].Wait

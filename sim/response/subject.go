@@ -7,8 +7,7 @@ import (
 	"karvon/sim/plan"
 )
 
-// Subject is what responses are about: one row for all that is known of a kind
-// of thing.
+// Subject is what responses are about: one row for all that is known of a kind of thing.
 type Subject struct {
 	Word string // for people, JSON and CSV
 	Form string // of the names of its responses, before the measure
@@ -22,8 +21,7 @@ type Subject struct {
 	// Entry names a response where each is a row of the table of costs; nil for others.
 	Entry func(p *plan.Plan, r *Response) string
 
-	// Presence is where the entities are that are at it as time goes on; nil
-	// where that is not observed.
+	// Presence is where the entities are that are at it as time goes on; nil where that is not observed.
 	Presence func(p *plan.Plan, index int) Presence
 }
 

@@ -2,8 +2,8 @@ package response
 
 import "karvon/sim/plan"
 
-// Table is how the results of a subject are shown: a row for each instance, with
-// what tells them apart, and then the columns of the subject's numbers.
+// Table is how the results of a subject are shown: a row for each instance, with what tells them apart, and then
+// the columns of the subject's numbers.
 type Table struct {
 	Section Section
 	Name    string // a word, for file names
@@ -13,8 +13,8 @@ type Table struct {
 	SortBy  string // header of the column by which rows are sorted, the largest first; empty for the order of the plan
 }
 
-// Head is a column with what the scenario says of each instance: a text, or a
-// number that is named as the instance and then as the column.
+// Head is a column with what the scenario says of each instance: a text, or a number that is named as the instance
+// and then as the column.
 type Head struct {
 	Header string
 	Rank   int    // as of a Column
@@ -24,8 +24,8 @@ type Head struct {
 	Value  func(p *plan.Plan, at Instance) float64 // nil for a text
 }
 
-// Section is the part of a report in which a table stands. Those of one section
-// stand in the order of the rows of Estimands.
+// Section is the part of a report in which a table stands. Those of one section stand in the order of the rows of
+// Estimands.
 type Section int
 
 // The sections.

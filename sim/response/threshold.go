@@ -20,8 +20,8 @@ type Threshold struct {
 	Dimension  unit.Dimension
 	Meta       scenario.Meta
 
-	// Count is the index into the model's Counts of the share that decides a threshold
-	// on a quantile, and Probability what it must reach; None for others.
+	// Count is the index into the model's Counts of the share that decides a threshold on a quantile, and Probability
+	// what it must reach; None for others.
 	Count       int
 	Probability float64
 }
@@ -67,9 +67,8 @@ func (c *compiler) threshold(t condition) {
 	c.model.Thresholds = append(c.model.Thresholds, made)
 }
 
-// counted is the share that decides a threshold on a quantile. The p-quantile
-// is less than a limit where the share of those below it reaches p, and no more
-// than it where the share of those up to it does.
+// counted is the share that decides a threshold on a quantile. The p-quantile is less than a limit where the share
+// of those below it reaches p, and no more than it where the share of those up to it does.
 func (r *Response) counted(t *Threshold) Response {
 	share := *r
 	share.Name, share.Statistic = t.Expression, Within

@@ -11,8 +11,8 @@ import (
 	"karvon/sim/unit"
 )
 
-// defaultTolerance is the share of a response's baseline within which a
-// difference does not matter where the scenario states no other tolerance.
+// defaultTolerance is the share of a response's baseline within which a difference does not matter where the
+// scenario states no other tolerance.
 const defaultTolerance = 0.02
 
 // Tolerance is the difference of a response that does not matter.
@@ -23,8 +23,8 @@ type Tolerance struct {
 	Text     string // as written, such as 2%
 }
 
-// Judged lists the responses by which a change is judged: the primary ones, or
-// those of the thresholds where the scenario names none.
+// Judged lists the responses by which a change is judged: the primary ones, or those of the thresholds where the
+// scenario names none.
 func (m *Model) Judged() []int {
 	if len(m.Primary) > 0 {
 		return m.Primary
@@ -49,8 +49,8 @@ func (m *Model) Tolerance(response int) Tolerance {
 		Text: unit.Format(defaultTolerance, unit.Share)}
 }
 
-// tolerances compiles the scenario's tolerances. Each is of a response that is
-// judged: another one would be read and ignored.
+// tolerances compiles the scenario's tolerances. Each is of a response that is judged: another one would be read
+// and ignored.
 func (c *compiler) tolerances() {
 	for _, t := range c.scenario.Tolerances {
 		limit, ok := expression.ParseLimit(t.Text, "within")

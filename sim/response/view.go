@@ -30,8 +30,8 @@ type View struct {
 	least  map[*engine.Cohort]*stats.Histogram
 }
 
-// NewView prepares the reading of a record. A replication that was stopped is
-// read by what it came to of the window, in ns.
+// NewView prepares the reading of a record. A replication that was stopped is read by what it came to of the
+// window, in ns.
 func NewView(p *plan.Plan, rec *engine.Record, observed int64) *View {
 	v := &View{plan: p, rec: rec, window: float64(observed) / 1e9, least: map[*engine.Cohort]*stats.Histogram{}}
 	if p.Costs != nil {

@@ -1,8 +1,7 @@
 package scenario
 
-// Arrivals says how the entities of a flow arrive. At most one of Rate,
-// Interarrival, Times, Trace and Timetable is given; After may stand alone or
-// beside it.
+// Arrivals says how the entities of a flow arrive. At most one of Rate, Interarrival, Times, Trace and Timetable is
+// given; After may stand alone or beside it.
 type Arrivals struct {
 	Meta
 	Rate         *float64         `key:"rate" unit:"rate" doc:"mean rate of a Poisson process (or of one with another cv), such as 2500/day"`
@@ -23,16 +22,15 @@ type Arrivals struct {
 	Limit        *int             `key:"limit" min:"0" doc:"number of arrivals (of whole batches) after which the flow ends; not of those that come after others"`
 }
 
-// DayToDay is variation of the day's demand: each day's rate is multiplied by
-// a gamma variate of mean 1.
+// DayToDay is variation of the day's demand: each day's rate is multiplied by a gamma variate of mean 1.
 type DayToDay struct {
 	Meta
 	CV   float64 `key:"cv" unit:"share" required:"true" max:"10" doc:"coefficient of variation of the factor"`
 	With string  `key:"with" name:"true" doc:"a name: flows that give the same name share each day's luck; the flow's own by default"`
 }
 
-// Growth adds streams of arrivals to one that was: one a year, each with the
-// rate by which that year exceeds the one before.
+// Growth adds streams of arrivals to one that was: one a year, each with the rate by which that year exceeds the
+// one before.
 type Growth struct {
 	Meta
 	By    float64 `key:"by" unit:"share" required:"true" short:"true" doc:"growth in a year"`
@@ -46,8 +44,7 @@ type TimetablePart struct {
 	At   []int64 `key:"at" unit:"clock" required:"true" doc:"times of day at which one is due, as [06:00, 14:30]"`
 }
 
-// After makes arrivals follow on departures: visitors who go home, trucks that
-// come again.
+// After makes arrivals follow on departures: visitors who go home, trucks that come again.
 type After struct {
 	Meta
 	Flow  Text    `key:"flow" required:"true" doc:"the flow whose departures they follow; it may be this one, beside arrivals of another kind"`
@@ -55,9 +52,8 @@ type After struct {
 	Delay *Dist   `key:"delay" unit:"duration" doc:"time from the departure to the arrival" default:"0s"`
 }
 
-// Profile is the shape of demand: the rate at an hour of a day of the week is
-// the mean rate times hours × days × months, normalised so that the mean is
-// kept.
+// Profile is the shape of demand: the rate at an hour of a day of the week is the mean rate times hours × days ×
+// months, normalised so that the mean is kept.
 type Profile struct {
 	Meta
 	Hours  []float64          `key:"hours" unit:"number" max:"1e12" doc:"24 weights of at most 1e12, midnight first; equal by default"`

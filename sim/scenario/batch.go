@@ -7,8 +7,8 @@ import (
 	"karvon/sim/syntax"
 )
 
-// BatchStep lets entities wait until so many are there and go on as one, the
-// batch, until it gives its members back.
+// BatchStep lets entities wait until so many are there and go on as one, the batch, until it gives its members
+// back.
 type BatchStep struct {
 	Meta
 	Name   string  `key:"into" required:"true" name:"true" doc:"name of the batches: train, bus; a flow of its own in the results, FLOW.NAME"`

@@ -1,7 +1,7 @@
 package scenario
 
-// BookStep books the earliest free slot. The entity goes on at once, or, where
-// Early or Late is given, as it comes: so long before or after its slot begins.
+// BookStep books the earliest free slot. The entity goes on at once, or, where Early or Late is given, as it comes:
+// so long before or after its slot begins.
 type BookStep struct {
 	Meta
 	Bookings Text     `key:"bookings" required:"true" short:"true" doc:"the electronic queue, at any site: its name here, or site.name"`

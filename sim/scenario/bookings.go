@@ -2,9 +2,8 @@ package scenario
 
 import "karvon/sim/syntax"
 
-// Bookings is an electronic queue: so many slots in each period of the local
-// week, booked ahead by those who do, free for the others while they last.
-// Without anyone who books it is a meter: at most so many pass in each period.
+// Bookings is an electronic queue: so many slots in each period of the local week, booked ahead by those who do,
+// free for the others while they last. Without anyone who books it is a meter: at most so many pass in each period.
 type Bookings struct {
 	Meta
 	Title    string       `key:"title" doc:"the electronic queue in words"`
@@ -18,8 +17,7 @@ type Bookings struct {
 	Release  *int64       `key:"release" unit:"duration" doc:"time after a period's beginning at which its slots that are kept for a quota or a booking and not used are free for all who wait; by default they are kept"`
 }
 
-// Quota is a part of the slots that is kept for some. Exactly one of Share and
-// Slots is given.
+// Quota is a part of the slots that is kept for some. Exactly one of Share and Slots is given.
 type Quota struct {
 	Meta
 	When  *Condition `key:"when" required:"true" doc:"those for whom it is kept; they may take other slots too"`

@@ -20,9 +20,8 @@ var update = flag.Bool("update", false, "rewrite the golden files and the JSON S
 // noLibrary has no scenario but one near name, so that suggestions show.
 var noLibrary = fstest.MapFS{"khorgos.yaml": {Data: []byte("karvon: 1\n")}}
 
-// TestBrokenFilesNameTheirMistake loads every file of testdata/broken and
-// compares what is printed. A comment line "# options:" gives the command
-// line's policies and settings.
+// TestBrokenFilesNameTheirMistake loads every file of testdata/broken and compares what is printed. A comment line
+// "# options:" gives the command line's policies and settings.
 func TestBrokenFilesNameTheirMistake(t *testing.T) {
 	files, err := filepath.Glob("testdata/broken/*.yaml")
 	if err != nil || len(files) == 0 {
@@ -65,8 +64,7 @@ func optionsIn(t *testing.T, file string) Options {
 	return options
 }
 
-// requirePlaced fails unless err is a list of mistakes that all say where they
-// stand and bear a known code.
+// requirePlaced fails unless err is a list of mistakes that all say where they stand and bear a known code.
 func requirePlaced(t *testing.T, err error) {
 	t.Helper()
 	var mistakes syntax.Errors

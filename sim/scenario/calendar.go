@@ -9,8 +9,7 @@ import (
 	"karvon/sim/syntax"
 )
 
-// Dates is an entry of a calendar: a span of dates on which demand differs. It
-// is in one year, or in every year.
+// Dates is an entry of a calendar: a span of dates on which demand differs. It is in one year, or in every year.
 type Dates struct {
 	Meta
 	From   Text    `key:"from" required:"true" doc:"the first date, as 2024-03-21, or as 03-21 in every year"`
@@ -60,8 +59,7 @@ func (d Date) withinYear() int { return d.Month*100 + d.Day }
 
 func (d Date) order() int { return d.Year*10000 + d.withinYear() }
 
-// Cover tells whether a date belongs to the entry. A span of every year may go
-// over New Year.
+// Cover tells whether a date belongs to the entry. A span of every year may go over New Year.
 func (s *Dates) Cover(d Date) bool {
 	if s.First.Year != 0 {
 		return s.First.order() <= d.order() && d.order() <= s.Last.order()

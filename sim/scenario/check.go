@@ -8,10 +8,9 @@ import (
 	"karvon/sim/syntax"
 )
 
-// checker is a part of a scenario whose keys must fit together. Keys that could
-// not be decoded are left at their zero value, so a check of values asks first
-// whether they are sound; what relates different parts is checked when the
-// scenario is compiled.
+// checker is a part of a scenario whose keys must fit together. Keys that could not be decoded are left at their
+// zero value, so a check of values asks first whether they are sound; what relates different parts is checked when
+// the scenario is compiled.
 type checker interface {
 	check(d *decoder, t *syntax.Tree, at place)
 }

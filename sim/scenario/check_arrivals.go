@@ -8,8 +8,7 @@ import (
 	"karvon/sim/syntax"
 )
 
-// arrivalForms are the keys that say when entities arrive; after may stand
-// beside one of the others.
+// arrivalForms are the keys that say when entities arrive; after may stand beside one of the others.
 var arrivalForms = []string{"rate", "interarrival", "times", "trace", "timetable"}
 
 // arrivalRules says with which forms the other keys of arrivals go.
@@ -82,9 +81,8 @@ func (a *Arrivals) checkNumbers(d *decoder, t *syntax.Tree, at place) {
 	}
 }
 
-// checkTimetable refuses a time that stands twice: two trains of one flow that
-// are due at the same time would be the same train. It looks at days and times
-// of day over all parts.
+// checkTimetable refuses a time that stands twice: two trains of one flow that are due at the same time would be
+// the same train. It looks at days and times of day over all parts.
 func (a *Arrivals) checkTimetable(d *decoder) {
 	seen := map[[2]int64]bool{}
 	for _, part := range a.Timetable {

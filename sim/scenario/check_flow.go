@@ -12,8 +12,7 @@ func (f *Flow) check(d *decoder, t *syntax.Tree, at place) { d.labelsOnce(t.Get(
 
 func (p *Procedure) check(d *decoder, t *syntax.Tree, at place) { d.labelsOnce(t.Get("steps"), at) }
 
-// labelsOnce refuses a journey in which two steps bear the same label: go-to
-// and policies find steps by it.
+// labelsOnce refuses a journey in which two steps bear the same label: go-to and policies find steps by it.
 func (d *decoder) labelsOnce(steps *syntax.Tree, at place) {
 	if steps == nil {
 		return

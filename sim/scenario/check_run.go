@@ -40,8 +40,8 @@ func (r *Run) check(d *decoder, t *syntax.Tree, at place) {
 	}
 }
 
-// checkCycle checks that warm-up and window are whole cycles, without which
-// the window would hold another mixture of days than the cycle.
+// checkCycle checks that warm-up and window are whole cycles, without which the window would hold another mixture
+// of days than the cycle.
 func (r *Run) checkCycle(d *decoder, t *syntax.Tree, at place) {
 	if r.Cycle == 0 {
 		if !d.sound(t, at, "cycle") {

@@ -8,9 +8,8 @@ import (
 	"karvon/sim/syntax"
 )
 
-// span is a time of the week for which a block of a schedule holds, in
-// nanoseconds since Monday's midnight. One that goes over Sunday's end is
-// split in two.
+// span is a time of the week for which a block of a schedule holds, in nanoseconds since Monday's midnight. One
+// that goes over Sunday's end is split in two.
 type span struct {
 	from, to int64
 	block    int
@@ -39,8 +38,7 @@ func (b *ScheduleBlock) spans(block int) []span {
 	return all
 }
 
-// bounds gives the times since the midnight at which the block starts at which
-// a break begins and ends.
+// bounds gives the times since the midnight at which the block starts at which a break begins and ends.
 func (b *Break) bounds(block *ScheduleBlock) (from, to int64) {
 	from, to = b.From, b.To
 	if from < block.From {
@@ -52,8 +50,8 @@ func (b *Break) bounds(block *ScheduleBlock) (from, to int64) {
 	return from, to
 }
 
-// Bounds gives the times, since the midnight at which the block starts, at which
-// the block ends and at which each of its breaks begins and ends.
+// Bounds gives the times, since the midnight at which the block starts, at which the block ends and at which each
+// of its breaks begins and ends.
 func (b *ScheduleBlock) Bounds() (end int64, breaks [][2]int64) {
 	end = b.To
 	if end <= b.From {
@@ -66,8 +64,7 @@ func (b *ScheduleBlock) Bounds() (end int64, breaks [][2]int64) {
 	return end, breaks
 }
 
-// checkBreaks refuses breaks that are not part of their block, overlap, or send
-// away more than are there.
+// checkBreaks refuses breaks that are not part of their block, overlap, or send away more than are there.
 func (b *ScheduleBlock) checkBreaks(d *decoder) {
 	end, breaks := b.Bounds()
 	for i, at := range breaks {
@@ -124,9 +121,8 @@ func (b *HoursBlock) check(d *decoder, t *syntax.Tree, at place) { d.someTime(t,
 // check refuses a block of no length.
 func (b *ScheduleBlock) check(d *decoder, t *syntax.Tree, at place) { d.someTime(t, at, b.From, b.To) }
 
-// someTime refuses a block from the midnight at a day's end to that at the next
-// day's beginning: they are the same. All others have a length, since one that
-// ends when it starts, or before, ends on the next day.
+// someTime refuses a block from the midnight at a day's end to that at the next day's beginning: they are the same.
+// All others have a length, since one that ends when it starts, or before, ends on the next day.
 func (d *decoder) someTime(t *syntax.Tree, at place, from, to int64) {
 	if d.sound(t, at, "from") && d.sound(t, at, "to") && from == to+day {
 		d.fail(BadTime, t.Get("to"), at.under("to", constraint{}),

@@ -27,8 +27,8 @@ func (d *decoder) someArea(t *syntax.Tree, at place, area *float64) {
 	}
 }
 
-// openSometimes refuses an empty list of opening hours: left out, it means
-// round the clock; empty, it would seem to mean never.
+// openSometimes refuses an empty list of opening hours: left out, it means round the clock; empty, it would seem to
+// mean never.
 func (d *decoder) openSometimes(t *syntax.Tree, at place) {
 	if hours := t.Get("hours"); hours != nil && len(hours.Items) == 0 {
 		d.fail(MissingValue, hours, at.under("hours", constraint{}), "the list of opening hours is empty",
@@ -36,8 +36,8 @@ func (d *decoder) openSometimes(t *syntax.Tree, at place) {
 	}
 }
 
-// checkNames keeps zones, stations, bookings and resources of a site apart: responses
-// and expressions name them without their kind.
+// checkNames keeps zones, stations, bookings and resources of a site apart: responses and expressions name them
+// without their kind.
 func (s *Site) checkNames(d *decoder, t *syntax.Tree) {
 	type bearer struct {
 		kind string

@@ -16,9 +16,8 @@ type ChooseStep struct {
 	Cases    map[string][]*Step `key:"cases" required:"true" doc:"steps for each of its words; a word left out goes on with the next step"`
 }
 
-// Branch is one way of a choice: exactly one of Share, When, Shortest and
-// Otherwise is given. Where no branch holds the entity goes on with the next
-// step.
+// Branch is one way of a choice: exactly one of Share, When, Shortest and Otherwise is given. Where no branch holds
+// the entity goes on with the next step.
 type Branch struct {
 	Meta
 	Share     *float64   `key:"share" unit:"share" doc:"share of entities that take this way"`
@@ -43,8 +42,7 @@ func (b *Branch) check(d *decoder, t *syntax.Tree, at place) {
 	}
 }
 
-// branchKind is the key that decides whether a branch is taken; empty where
-// it is not clear.
+// branchKind is the key that decides whether a branch is taken; empty where it is not clear.
 func branchKind(branch *syntax.Tree) string {
 	kind := ""
 	for _, name := range branchKinds {

@@ -16,8 +16,8 @@ const (
 
 var clockPattern = regexp.MustCompile(`^([0-2]?\d):([0-5]\d)(?::([0-5]\d))?$`)
 
-// parseClock reads a time of day, 08:00 or 08:00:30, as nanoseconds since
-// midnight. 24:00 is the midnight at the day's end.
+// parseClock reads a time of day, 08:00 or 08:00:30, as nanoseconds since midnight. 24:00 is the midnight at the
+// day's end.
 func parseClock(text string) (int64, bool) {
 	parts := clockPattern.FindStringSubmatch(text)
 	if parts == nil {
@@ -41,8 +41,7 @@ var dayGroups = map[string]Days{"weekdays": 0b0011111, "weekend": 0b1100000, "ev
 // Has tells whether a day of the week belongs to the set; Monday is 0.
 func (days Days) Has(weekday int) bool { return days>>weekday&1 == 1 }
 
-// parseDays reads one day, a group of days, or a range from day to day, which
-// may go over Sunday.
+// parseDays reads one day, a group of days, or a range from day to day, which may go over Sunday.
 func parseDays(text string) (Days, bool) {
 	if days, ok := dayGroups[text]; ok {
 		return days, true

@@ -60,8 +60,8 @@ const (
 	DuplicateMention syntax.Code = "duplicate-mention"
 )
 
-// The codes of mistakes that only show when the parts of a scenario are put
-// in relation to each other: they are found when it is compiled.
+// The codes of mistakes that only show when the parts of a scenario are put in relation to each other: they are
+// found when it is compiled.
 const (
 	UnknownReference   syntax.Code = "unknown-reference"
 	AmbiguousReference syntax.Code = "ambiguous-reference"
@@ -96,16 +96,15 @@ const (
 	MisleadingName syntax.Code = "misleading-name"
 )
 
-// warningCodes lists the codes of what is doubtful; CompileWarningCodes are those among
-// them that only show when a scenario is compiled.
+// warningCodes lists the codes of what is doubtful; CompileWarningCodes are those among them that only show when a
+// scenario is compiled.
 var (
 	warningCodes        = append([]syntax.Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy}, CompileWarningCodes...)
 	CompileWarningCodes = []syntax.Code{ClockChange, Overload, Overfull, NeverTaken, Unused, EmptyTitle, NoFlows,
 		MisleadingName}
 )
 
-// CompileCodes lists the codes that compiling a scenario finds; all others but the
-// warningCodes are found by Load.
+// CompileCodes lists the codes that compiling a scenario finds; all others but the warningCodes are found by Load.
 var CompileCodes = []syntax.Code{
 	UnknownReference, AmbiguousReference, NoDepart, UnreachableStep, UnknownAttribute, WrongType, UnknownResponse,
 	NoLink, SiteUnclear, SplitJoin, FollowCycle, NeverPositiveSpeed, Unbalanced, EndlessLoop, syntax.TooMany,

@@ -8,8 +8,8 @@ import (
 	"karvon/sim/syntax"
 )
 
-// composer puts the files of a scenario together: each file is merged over the
-// one it extends and over the elements of those it includes.
+// composer puts the files of a scenario together: each file is merged over the one it extends and over the elements
+// of those it includes.
 type composer struct {
 	phase
 	open []*source               // the files being composed, outermost first
@@ -20,8 +20,7 @@ func newComposer(sources *sources) *composer {
 	return &composer{phase: newPhase(sources), done: map[string]*syntax.Tree{}}
 }
 
-// mention is where a file is named: on the command line (with from nil) or in
-// another file.
+// mention is where a file is named: on the command line (with from nil) or in another file.
 type mention struct {
 	name string
 	pos  syntax.Pos
@@ -29,9 +28,8 @@ type mention struct {
 	from *source
 }
 
-// compose reads a file and everything it names, and merges them: included
-// elements lowest, then the file that is extended, then the file's own keys.
-// The tree is nil where that failed.
+// compose reads a file and everything it names, and merges them: included elements lowest, then the file that is
+// extended, then the file's own keys. The tree is nil where that failed.
 func (c *composer) compose(m mention) *syntax.Tree {
 	file, err := c.sources.open(m.name, m.from)
 	if err != nil {
@@ -111,8 +109,7 @@ func (c *composer) wellFormed(t *syntax.Tree) bool {
 			syntax.Abbreviated(version.AsWritten())+" of the language", "it reads version 1")
 		return false
 	}
-	// Checked here already, since merging drops the keys that an included file
-	// does not bring.
+	// Checked here already, since merging drops the keys that an included file does not bring.
 	s := structureOf(scenarioType)
 	for _, f := range t.Fields {
 		if s.byName[f.Name] == nil {

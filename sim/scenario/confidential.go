@@ -10,19 +10,18 @@ import (
 	"karvon/sim/syntax"
 )
 
-// A scenario can come from somebody else, and name any file that whoever runs it
-// may read. Messages therefore show nothing of a file that another file names
-// until it has shown to be what it is named for: a scenario by its own word,
-// karvon: 1, and a data file by the headers that are asked for, where it lies in
-// the folder of the scenario besides.
+// A scenario can come from somebody else, and name any file that whoever runs it may read. Messages therefore show
+// nothing of a file that another file names until it has shown to be what it is named for: a scenario by its own
+// word, karvon: 1, and a data file by the headers that are asked for, where it lies in the folder of the scenario
+// besides.
 
-// declaration is what makes a file a scenario, in a line of its own or at the
-// beginning of a mapping in brackets: the key, and nothing but the version behind.
+// declaration is what makes a file a scenario, in a line of its own or at the beginning of a mapping in brackets:
+// the key, and nothing but the version behind.
 var declaration = regexp.MustCompile(`(?m)^["']?karvon["']?[ \t]*:[ \t]+["']?1["']?[ \t]*([ \t]#|\r?$)` +
 	`|^\{[ \t]*["']?karvon["']?[ \t]*:[ \t]+["']?1["']?[ \t]*[,}]`)
 
-// declared says whether a text says of itself that it is a scenario. What it says
-// is looked at again when it has been read.
+// declared says whether a text says of itself that it is a scenario. What it says is looked at again when it has
+// been read.
 func (s *sources) declared(text []byte) bool {
 	if declaration.Match(text) {
 		return true
@@ -54,8 +53,8 @@ func (s *sources) setHome(file *source) {
 	}
 }
 
-// confidential says whether a data file lies outside the folder of the scenario,
-// where no other than the file that names it says that it is for showing.
+// confidential says whether a data file lies outside the folder of the scenario, where no other than the file that
+// names it says that it is for showing.
 func (s *sources) confidential(file *source) bool {
 	if file.library || file.named {
 		return false
@@ -75,8 +74,7 @@ func followed(place string) string {
 	return place
 }
 
-// reveal lets messages show a data file that has one of the headers that are
-// asked for, or bytes that are no text.
+// reveal lets messages show a data file that has one of the headers that are asked for, or bytes that are no text.
 func (f *dataFile) reveal(wanted []string) {
 	if f.confidential {
 		return
@@ -90,8 +88,8 @@ func (f *dataFile) reveal(wanted []string) {
 	}
 }
 
-// headerMeant says which header may have been meant: of a file that is not shown
-// one that is nearly the same, and nothing of one outside.
+// headerMeant says which header may have been meant: of a file that is not shown one that is nearly the same, and
+// nothing of one outside.
 func (f *dataFile) headerMeant(header string) string {
 	switch {
 	case f.confidential:

@@ -7,8 +7,7 @@ import (
 	"testing"
 )
 
-// secret is what no message shows; it stands in files that are no scenarios, or
-// in cells that cannot be read.
+// secret is what no message shows; it stands in files that are no scenarios, or in cells that cannot be read.
 const secret = "hunter2"
 
 func TestMessagesDoNotShowFilesThatAreSomethingElse(t *testing.T) {
@@ -56,9 +55,8 @@ func TestMessagesDoNotShowFilesThatAreSomethingElse(t *testing.T) {
 	}
 }
 
-// placed writes a file beside the scenario, outside of its folder, or outside
-// with a link beside, makes the scenario's folder the current one, and gives the
-// name by which the scenario has it.
+// placed writes a file beside the scenario, outside of its folder, or outside with a link beside, makes the
+// scenario's folder the current one, and gives the name by which the scenario has it.
 func placed(t *testing.T, place, text string) string {
 	t.Helper()
 	above := t.TempDir()

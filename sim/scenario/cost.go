@@ -1,7 +1,6 @@
 package scenario
 
-// EntityCosts is what an entity costs while it is in the model. Whoever bears
-// it also pays its fees.
+// EntityCosts is what an entity costs while it is in the model. Whoever bears it also pays its fees.
 type EntityCosts struct {
 	Meta
 	Waiting float64 `key:"waiting" unit:"cost-rate" default:"0 USD/h" doc:"cost of waiting, its driver's and vehicle's time, without fuel"`

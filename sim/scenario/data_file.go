@@ -20,8 +20,8 @@ type dataFile struct {
 	confidential bool // whether messages show nothing of its cells
 }
 
-// openData reads a table that is named beside the scenario; nil where it cannot. Wanted are the trees with the headers of
-// the columns that are to be read.
+// openData reads a table that is named beside the scenario; nil where it cannot. Wanted are the trees with the
+// headers of the columns that are to be read.
 func (d *decoder) openData(name *syntax.Tree, at place, format sheet.Format, wanted ...*syntax.Tree) *dataFile {
 	path, ok := d.single(name, at.under("file", constraint{}), "the path of a CSV file")
 	if !ok {

@@ -88,8 +88,8 @@ func TestRecordedFilesAreReadAsSpreadsheetsWriteThem(t *testing.T) {
 	}
 }
 
-// requireTwoTrucks fails unless a trace has one truck of 1200.5 at half past six
-// of the first day, and one of 3 at its end.
+// requireTwoTrucks fails unless a trace has one truck of 1200.5 at half past six of the first day, and one of 3 at
+// its end.
 func requireTwoTrucks(t *testing.T, s *Scenario) {
 	t.Helper()
 	trace := s.Flows["trucks"].Arrivals.Trace

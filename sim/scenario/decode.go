@@ -9,8 +9,7 @@ import (
 	"karvon/sim/syntax"
 )
 
-// decoder gives a merged tree its meaning, by the tags of the types it decodes
-// into.
+// decoder gives a merged tree its meaning, by the tags of the types it decodes into.
 type decoder struct {
 	phase
 	values []Value
@@ -113,12 +112,10 @@ func (d *decoder) value(target reflect.Value, t *syntax.Tree, at place) {
 	}
 }
 
-// designSections are the parts of a scenario that are the same under each of
-// its policies.
+// designSections are the parts of a scenario that are the same under each of its policies.
 var designSections = []string{"policies", "sweeps"}
 
-// mark says where a value stood, whatever becomes of it: who speaks of it later
-// needs its place.
+// mark says where a value stood, whatever becomes of it: who speaks of it later needs its place.
 func mark(target reflect.Value, t *syntax.Tree, at place) {
 	if target.Kind() != reflect.Struct {
 		return
@@ -173,8 +170,7 @@ func (d *decoder) short(target reflect.Value, s *structure, t *syntax.Tree, at p
 	d.absent(target, s, shorthand, at)
 }
 
-// absent fills in the defaults of keys that are not given, and reports those
-// that are required.
+// absent fills in the defaults of keys that are not given, and reports those that are required.
 func (d *decoder) absent(target reflect.Value, s *structure, t *syntax.Tree, at place) {
 	for i := range s.keys {
 		k := &s.keys[i]
@@ -247,8 +243,7 @@ func (d *decoder) list(target reflect.Value, t *syntax.Tree, at place) {
 	}
 }
 
-// itemPath is the input path of an item of a list: a step's label, or its
-// number counted from 1.
+// itemPath is the input path of an item of a list: a step's label, or its number counted from 1.
 func itemPath(path string, i int, item *syntax.Tree) string {
 	if item.Form == syntax.Mapping {
 		if label := item.Get("label"); label != nil && label.Form == syntax.Scalar {

@@ -16,8 +16,7 @@ func expectedDistribution(c constraint) string {
 	return dimension.String() + " such as " + dimension.Example() + ", or a distribution {family: parameters}"
 }
 
-// distribution reads a bare quantity, which is constant, or a mapping with one
-// family.
+// distribution reads a bare quantity, which is constant, or a mapping with one family.
 func (d *decoder) distribution(target *Dist, t *syntax.Tree, at place) {
 	target.Meta = at.meta(t)
 	before := d.Found.Len()
@@ -138,8 +137,7 @@ func (d *decoder) built(t *syntax.Tree, at place, build func() (dist.Distributio
 	return found
 }
 
-// notation picks the notation that the text follows: of several mappings, the
-// one with the most keys in common.
+// notation picks the notation that the text follows: of several mappings, the one with the most keys in common.
 func (f *family) notation(t *syntax.Tree) *parameters {
 	var best *parameters
 	most := -1

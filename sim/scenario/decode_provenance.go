@@ -22,9 +22,8 @@ func (d *decoder) stated(t *syntax.Tree, at place) (*syntax.Tree, place) {
 	return inner, at
 }
 
-// beside splits a mapping into its own keys and what says where it comes from.
-// A range is taken where the mapping is a quantity, and left among the keys
-// where it is not.
+// beside splits a mapping into its own keys and what says where it comes from. A range is taken where the mapping
+// is a quantity, and left among the keys where it is not.
 func (d *decoder) beside(t *syntax.Tree, at place, ranged bool) ([]syntax.Field, place) {
 	at = d.provenance(t, at)
 	if span := t.Get("range"); ranged && span != nil {
@@ -65,8 +64,8 @@ func (d *decoder) provenance(t *syntax.Tree, at place) place {
 	return at
 }
 
-// ownSource is the source that stands beside an assumption: the one it was
-// reasoned from. An inherited one would make the assumption look known.
+// ownSource is the source that stands beside an assumption: the one it was reasoned from. An inherited one would
+// make the assumption look known.
 func ownSource(t *syntax.Tree) string {
 	if source := t.Get("source"); source != nil {
 		return source.Text
@@ -91,8 +90,7 @@ func (d *decoder) remark(t *syntax.Tree, name string, at place) *syntax.Tree {
 	return remark
 }
 
-// needsSource refuses a value that is said to be known without saying from
-// where.
+// needsSource refuses a value that is said to be known without saying from where.
 func (d *decoder) needsSource(t *syntax.Tree, p provenance, at place) {
 	confidence := t.Get("confidence")
 	if confidence == nil || p.source != "" {
@@ -120,8 +118,7 @@ func (d *decoder) record(t *syntax.Tree, at place) {
 	if at.span != nil {
 		v.Range = at.span.AsWritten()
 	}
-	// A source speaks for what was written with it, not for what another file,
-	// a policy or a setting put in its place.
+	// A source speaks for what was written with it, not for what another file, a policy or a setting put in its place.
 	if at.from.layer == t.Layer {
 		v.Source, v.Note = at.from.source, at.from.note
 		if v.Source != "" || at.from.confidence != "" {

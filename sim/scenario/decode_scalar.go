@@ -25,8 +25,7 @@ var dimensions = map[string]unit.Dimension{
 	"fuel-rate": unit.FuelRate, "fuel-use": unit.FuelUse, "emission": unit.Emission,
 }
 
-// largestWhole is the largest whole number: indices and counts are 32 bits wide
-// in the compiled plan.
+// largestWhole is the largest whole number: indices and counts are 32 bits wide in the compiled plan.
 const largestWhole = math.MaxInt32
 
 // enumeration is a type of words.

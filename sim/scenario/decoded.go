@@ -6,9 +6,8 @@ import (
 	"karvon/sim/syntax"
 )
 
-// decoded is the parts of a scenario by the trees that they were decoded from.
-// A variant shares the trees that its settings leave alone, and the parts with
-// them. Parts are not changed once they are decoded.
+// decoded is the parts of a scenario by the trees that they were decoded from. A variant shares the trees that its
+// settings leave alone, and the parts with them. Parts are not changed once they are decoded.
 type decoded map[*syntax.Tree]part
 
 // part is what a tree was decoded to, and where.
@@ -17,8 +16,7 @@ type part struct {
 	at    place
 }
 
-// pointed decodes into a pointer; in a variant it takes over what the scenario
-// without settings has.
+// pointed decodes into a pointer; in a variant it takes over what the scenario without settings has.
 func (d *decoder) pointed(target reflect.Value, t *syntax.Tree, at place) {
 	if known, ok := d.known[t]; ok && known.value.Type() == target.Type() && known.at == at {
 		target.Set(known.value)

@@ -20,13 +20,11 @@ type Demand struct {
 	settings func(scale float64) []string
 }
 
-// Settings gives the settings that multiply the load: a rate is multiplied,
-// the times between arrivals are divided, and what is due at given times brings
-// as many more or fewer at once. Limits stay.
+// Settings gives the settings that multiply the load: a rate is multiplied, the times between arrivals are divided,
+// and what is due at given times brings as many more or fewer at once. Limits stay.
 func (d *Demand) Settings(scale float64) []string { return d.settings(scale) }
 
-// Demand finds how the load of a flow is scaled. The error says why it cannot
-// be.
+// Demand finds how the load of a flow is scaled. The error says why it cannot be.
 func (s *Scenario) Demand(flow string) (*Demand, error) {
 	arrivals := &s.Flows[flow].Arrivals
 	path := "flows." + flow + ".arrivals."
@@ -70,9 +68,8 @@ func (s *Scenario) scaleIntervals(d *Demand, arrivals *Arrivals, interarrival *s
 	return nil
 }
 
-// scaleBatches multiplies what each due arrival brings. A fixed number becomes
-// one of the two next to its multiple, by each arrival's own luck, so that those
-// who come under a load come under every larger one.
+// scaleBatches multiplies what each due arrival brings. A fixed number becomes one of the two next to its multiple,
+// by each arrival's own luck, so that those who come under a load come under every larger one.
 func (s *Scenario) scaleBatches(d *Demand, arrivals *Arrivals, batch *syntax.Tree, path string) error {
 	fixed := 1.0
 	if batch != nil {
@@ -90,8 +87,8 @@ func (s *Scenario) scaleBatches(d *Demand, arrivals *Arrivals, batch *syntax.Tre
 	return nil
 }
 
-// nextTo writes a number of entities as the two whole ones next to it, with the
-// shares that make it their mean, to a millionth.
+// nextTo writes a number of entities as the two whole ones next to it, with the shares that make it their mean, to
+// a millionth.
 func nextTo(number float64) string {
 	below := math.Floor(number)
 	parts := int(bound.Round(float64((number - below) * 1e6)))
@@ -105,8 +102,7 @@ func nextTo(number float64) string {
 	return fmt.Sprintf("{discrete: {%.0f: %s, %.0f: %s}}", below, share(1e6-parts), below+1, share(parts))
 }
 
-// multiplied writes a distribution with all its quantities multiplied; empty
-// where that cannot be done.
+// multiplied writes a distribution with all its quantities multiplied; empty where that cannot be done.
 func (s *Scenario) multiplied(t *syntax.Tree, dimension string, factor float64) string {
 	if states(t, nil) {
 		t = t.Get("value")

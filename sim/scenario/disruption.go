@@ -2,9 +2,8 @@ package scenario
 
 import "karvon/sim/syntax"
 
-// Disruption is something that goes wrong for a while, at a set time or at
-// random. Exactly one of At and Every is given, and exactly one of Close,
-// Capacity, Absent, Surge and Link.
+// Disruption is something that goes wrong for a while, at a set time or at random. Exactly one of At and Every is
+// given, and exactly one of Close, Capacity, Absent, Surge and Link.
 type Disruption struct {
 	Meta
 	Title    string          `key:"title" doc:"the disruption in words"`
@@ -18,8 +17,7 @@ type Disruption struct {
 	Link     *LinkDisruption `key:"link" doc:"a link that is slow or closed: {name, speed: 50%} or {name, closed: true}"`
 }
 
-// CapacityCut leaves so many servers or units, or a share of those on duty.
-// Exactly one of To and Share is given.
+// CapacityCut leaves so many servers or units, or a share of those on duty. Exactly one of To and Share is given.
 type CapacityCut struct {
 	Meta
 	Of    Text     `key:"of" required:"true" doc:"a station or resource, as site.name"`
@@ -41,8 +39,7 @@ type Surge struct {
 	Factor float64 `key:"factor" unit:"number" required:"true" min:"0" max:"1000" doc:"what its rate is multiplied by, at most 1000; below 1 that share of the arrivals comes"`
 }
 
-// LinkDisruption slows a link down or closes it. Exactly one of Speed and
-// Closed is given.
+// LinkDisruption slows a link down or closes it. Exactly one of Speed and Closed is given.
 type LinkDisruption struct {
 	Meta
 	Name   Text     `key:"name" required:"true" doc:"the link"`

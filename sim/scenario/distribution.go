@@ -15,8 +15,7 @@ type family struct {
 	numberOnly bool // has no meaning for durations and speeds
 }
 
-// parameters is one notation of a family: {exponential: 5m},
-// {uniform: [1m, 2m]} or {gamma: {mean: 5m, cv: 0.6}}.
+// parameters is one notation of a family: {exponential: 5m}, {uniform: [1m, 2m]} or {gamma: {mean: 5m, cv: 0.6}}.
 type parameters struct {
 	form  syntax.Form
 	names []parameter
@@ -41,8 +40,8 @@ const (
 	ofNumber                        // a plain number
 )
 
-// optional tells whether a parameter may be left out. Durations and speeds
-// begin at zero by themselves; numbers do not.
+// optional tells whether a parameter may be left out. Durations and speeds begin at zero by themselves; numbers do
+// not.
 func (p parameter) optional(c constraint) bool {
 	return !math.IsNaN(p.open) && !(p.name == "min" && c.unit == "number")
 }
@@ -50,8 +49,8 @@ func (p parameter) optional(c constraint) bool {
 func quantityOf(name string) parameter { return parameter{name, ofQuantity, math.NaN()} }
 func ratioOf(name string) parameter    { return parameter{name, ofRatio, math.NaN()} }
 
-// families lists the distributions of the language, as DESIGN identifies them:
-// a rule is stated where mean and cv do not name one.
+// families lists the distributions of the language, as DESIGN identifies them: a rule is stated where mean and cv
+// do not name one.
 var families = []family{
 	{name: "constant", doc: "always the same", notations: []parameters{
 		{syntax.Scalar, []parameter{quantityOf("value")},

@@ -1,5 +1,5 @@
-// Package scenario reads scenario files: from the text that people write to a
-// Scenario whose every value is in SI units and knows where it stood.
+// Package scenario reads scenario files: from the text that people write to a Scenario whose every value is in SI
+// units and knows where it stood.
 //
 // The stages, in order:
 //
@@ -13,29 +13,25 @@
 //     Site, Flow, Step and what they hold), collects the Values with where they
 //     come from, and checks what must fit together.
 //
-// Each stage reports all of its mistakes at once, as syntax.Errors. What only shows in
-// relation to other parts (a reference, a journey's end) is checked when the
-// scenario is compiled, by means of Scenario.NewError.
+// Each stage reports all of its mistakes at once, as syntax.Errors. What only shows in relation to other parts (a
+// reference, a journey's end) is checked when the scenario is compiled, by means of Scenario.NewError.
 //
-// The tags are the language's one definition: Schema makes the JSON Schema for
-// editors from the same tags and notations.
+// The tags are the language's one definition: Schema makes the JSON Schema for editors from the same tags and
+// notations.
 //
 // # Merging
 //
-// A file's keys lie over those of the file it extends, and these over the
-// elements of the files it includes. Mappings merge key by key; lists and
-// values with a notation of their own (a distribution, a schedule, a queue's
-// discipline) are replaced whole; a key without a value removes the one
-// beneath. A policy sets values at input paths, which go through mappings by
-// key and through lists of steps by label:
+// A file's keys lie over those of the file it extends, and these over the elements of the files it includes.
+// Mappings merge key by key; lists and values with a notation of their own (a distribution, a schedule, a queue's
+// discipline) are replaced whole; a key without a value removes the one beneath. A policy sets values at input
+// paths, which go through mappings by key and through lists of steps by label:
 //
 //	flows.trucks.journey.at-gate.visit.service: 90s
 //
 // # Where values come from
 //
-// A value may be written as {value: ..., range: ..., source: ..., confidence:
-// ..., note: ...}, and a mapping may have source, confidence and note beside
-// its own keys. A source speaks for the values within that have none of their
-// own, as far as the same file, policy or setting wrote them: what another one
-// puts in their place leaves source and range behind.
+// A value may be written as {value: ..., range: ..., source: ..., confidence: ..., note: ...}, and a mapping may
+// have source, confidence and note beside its own keys. A source speaks for the values within that have none of
+// their own, as far as the same file, policy or setting wrote them: what another one puts in their place leaves
+// source and range behind.
 package scenario

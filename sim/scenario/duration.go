@@ -7,8 +7,8 @@ import (
 	"karvon/sim/syntax"
 )
 
-// Duration is a distribution of durations that can depend on the entity's
-// attributes. Scaled or ByWord is given, or the distribution alone.
+// Duration is a distribution of durations that can depend on the entity's attributes. Scaled or ByWord is given, or
+// the distribution alone.
 type Duration struct {
 	Dist
 	Scaled *ScaledDuration
@@ -43,8 +43,8 @@ func (s *ScaledDuration) check(d *decoder, t *syntax.Tree, at place) {
 	}
 }
 
-// duration reads a distribution, or one of the two forms that depend on
-// attributes: they are told apart by their keys.
+// duration reads a distribution, or one of the two forms that depend on attributes: they are told apart by their
+// keys.
 func (d *decoder) duration(target *Duration, t *syntax.Tree, at place) {
 	target.Meta = at.meta(t)
 	switch {
@@ -59,8 +59,7 @@ func (d *decoder) duration(target *Duration, t *syntax.Tree, at place) {
 	}
 }
 
-// dependent reads a form that depends on attributes. It has no range: the
-// durations in it have theirs.
+// dependent reads a form that depends on attributes. It has no range: the durations in it have theirs.
 func (d *decoder) dependent(target reflect.Value, t *syntax.Tree, at place) {
 	if at.span != nil {
 		d.fail(BadProvenance, at.span, at, "a range stands beside a duration that depends on attributes",
@@ -71,8 +70,7 @@ func (d *decoder) dependent(target reflect.Value, t *syntax.Tree, at place) {
 	d.structure(target, t, at)
 }
 
-// durationSchema allows a distribution and the two forms that depend on
-// attributes.
+// durationSchema allows a distribution and the two forms that depend on attributes.
 func durationSchema(w *schemaWriter, c constraint) object {
 	return w.define("Duration", func() object {
 		scaled := w.value(reflect.TypeFor[ScaledDuration](), constraint{})

@@ -51,8 +51,7 @@ type observations struct {
 	Decimal   sheet.Decimal   `key:"decimal" doc:"what stands before the decimals of a number" default:"."`
 }
 
-// observed reads the quantities of one column of a CSV file, whose path is
-// relative to the file that names it.
+// observed reads the quantities of one column of a CSV file, whose path is relative to the file that names it.
 func (d *decoder) observed(t *syntax.Tree, at place) []float64 {
 	var from observations
 	before := d.Found.Len()

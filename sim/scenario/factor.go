@@ -21,8 +21,8 @@ type Factor struct {
 	Confidence Confidence
 }
 
-// Factors lists the quantities that have a range, sorted by name; not those of
-// how the scenario is run, which are decisions.
+// Factors lists the quantities that have a range, sorted by name; not those of how the scenario is run, which are
+// decisions.
 func (s *Scenario) Factors() []Factor { return s.factors }
 
 // factor notes that a value has a range.
@@ -41,9 +41,8 @@ func (d *decoder) factor(v float64, t *syntax.Tree, at place, ends [2]float64) {
 	})
 }
 
-// positioned replaces a value by one elsewhere in its range, where
-// Options.Positions asks for it. A distribution gets another mean and keeps its
-// shape; shares whose range says nothing of them fill up to 100% in proportion.
+// positioned replaces a value by one elsewhere in its range, where Options.Positions asks for it. A distribution
+// gets another mean and keeps its shape; shares whose range says nothing of them fill up to 100% in proportion.
 func (d *decoder) positioned(t *syntax.Tree, at place, kind reflect.Type) (*syntax.Tree, place) {
 	if len(d.positions) == 0 || !leafWithRange(kind, at.constraint) {
 		return t, at
@@ -71,14 +70,13 @@ func (d *decoder) positioned(t *syntax.Tree, at place, kind reflect.Type) (*synt
 	return moved, at
 }
 
-// leafWithRange tells whether a type's range is of the value itself; that of an
-// attribute is of what it is drawn by.
+// leafWithRange tells whether a type's range is of the value itself; that of an attribute is of what it is drawn
+// by.
 func leafWithRange(kind reflect.Type, c constraint) bool {
 	return kind != reflect.TypeFor[Attribute]() && takesRange(kind, c)
 }
 
-// moved gives the value at a position of its range; nil where it cannot be
-// moved.
+// moved gives the value at a position of its range; nil where it cannot be moved.
 func (d *decoder) moved(t *syntax.Tree, at place, kind reflect.Type, span *syntax.Tree, u float64) *syntax.Tree {
 	c := at.constraint
 	whole := kind.Kind() == reflect.Int || kind == reflect.TypeFor[Capacity]()
@@ -104,8 +102,7 @@ func (d *decoder) moved(t *syntax.Tree, at place, kind reflect.Type, span *synta
 	return scaled
 }
 
-// between gives the value at a position between two ends; at 1 it is exactly
-// the high one.
+// between gives the value at a position between two ends; at 1 it is exactly the high one.
 func between(low, high, u float64) float64 {
 	return float64((1-u)*low) + float64(u*high)
 }
@@ -120,8 +117,8 @@ func endsOf(span *syntax.Tree, parse func(string) (float64, error)) (low, high f
 	return low, high, errLow == nil && errHigh == nil
 }
 
-// scaledFamily gives a distribution with another mean and the same shape: each
-// of its quantities is multiplied. Nil where that cannot be done.
+// scaledFamily gives a distribution with another mean and the same shape: each of its quantities is multiplied. Nil
+// where that cannot be done.
 func (d *decoder) scaledFamily(t *syntax.Tree, at place, target float64) *syntax.Tree {
 	mean, ok := d.meanOf(t, at)
 	if t.Form != syntax.Mapping || !ok || mean <= 0 {
@@ -226,8 +223,8 @@ func (d *decoder) movedShares(t *syntax.Tree, at place, span *syntax.Tree) *synt
 	return own
 }
 
-// fill makes shares sum to 1: those that are not fixed keep their proportions;
-// where there are none, or the fixed ones leave them nothing, all do.
+// fill makes shares sum to 1: those that are not fixed keep their proportions; where there are none, or the fixed
+// ones leave them nothing, all do.
 func fill(shares []float64, fixed []bool, sum, rest float64) {
 	for i := range shares {
 		switch {

@@ -11,8 +11,7 @@ type Flow struct {
 	Journey    []*Step               `key:"journey" required:"true" doc:"what they do, step by step, to their departure"`
 }
 
-// Attribute is drawn for each entity on arrival. Exactly one of Shares, Draw
-// and Value is given.
+// Attribute is drawn for each entity on arrival. Exactly one of Shares, Draw and Value is given.
 type Attribute struct {
 	Meta
 	Shares map[string]float64 `key:"shares" unit:"share" doc:"a word drawn by share; the shares sum to 100%"`

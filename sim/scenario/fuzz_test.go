@@ -7,9 +7,8 @@ import (
 	"testing/fstest"
 )
 
-// FuzzLoad loads any text as a file: it must load, or name mistakes that all
-// have a place and a code. What loads must be written and load again as the
-// same.
+// FuzzLoad loads any text as a file: it must load, or name mistakes that all have a place and a code. What loads
+// must be written and load again as the same.
 func FuzzLoad(f *testing.F) {
 	f.Add([]byte(minimal))
 	f.Add([]byte("karvon: 1\nextends: minimal\n" + sourced + policies))

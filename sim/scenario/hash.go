@@ -14,18 +14,16 @@ var silentKeys = append([]string{"title", "description", "why"}, provenanceKeys.
 // answerless are the parts of a scenario that change no answer by themselves.
 var answerless = []string{"extends", "include", "policies", "sweeps", "tolerances"}
 
-// hashOf identifies what a scenario says: all that can change an answer, with
-// sorted keys. Texts for people and where values come from are left out, and so
-// are tolerances, sweeps, and policies, of which those that are applied have changed
-// the rest.
+// hashOf identifies what a scenario says: all that can change an answer, with sorted keys. Texts for people and
+// where values come from are left out, and so are tolerances, sweeps, and policies, of which those that are applied
+// have changed the rest.
 func hashOf(t *syntax.Tree) string {
 	text := stripped(t.Without(answerless...)).Canonical()
 	digest := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(digest[:8])
 }
 
-// stripped copies a tree without what is for people. Names cannot be silent
-// keys, since those are reserved.
+// stripped copies a tree without what is for people. Names cannot be silent keys, since those are reserved.
 func stripped(t *syntax.Tree) *syntax.Tree {
 	dup := *t
 	dup.Fields, dup.Items = nil, nil
@@ -43,8 +41,8 @@ func stripped(t *syntax.Tree) *syntax.Tree {
 	return &dup
 }
 
-// sameAnswers tells whether two trees are one to hashOf. What they share, as a
-// tree and a patched one do, is not looked at.
+// sameAnswers tells whether two trees are one to hashOf. What they share, as a tree and a patched one do, is not
+// looked at.
 func sameAnswers(one, other *syntax.Tree) bool {
 	return one.Form == syntax.Mapping && sameValue(one.Without(answerless...), other.Without(answerless...))
 }

@@ -13,8 +13,7 @@ import (
 	"karvon/sim/syntax"
 )
 
-// shuffled copies a tree with its keys in another order. Lists keep theirs,
-// since it has a meaning.
+// shuffled copies a tree with its keys in another order. Lists keep theirs, since it has a meaning.
 func shuffled(t *syntax.Tree, r *rand.Rand) *syntax.Tree {
 	dup := t.Clone()
 	r.Shuffle(len(dup.Fields), func(i, j int) { dup.Fields[i], dup.Fields[j] = dup.Fields[j], dup.Fields[i] })
@@ -107,8 +106,7 @@ func TestDataFilesArePartOfTheHash(t *testing.T) {
 	}
 }
 
-// The files of the library and those of the tests that can be read have, once
-// formatted, the hash that they had.
+// The files of the library and those of the tests that can be read have, once formatted, the hash that they had.
 func TestFormattingKeepsTheHash(t *testing.T) {
 	for _, folder := range []string{"../../scenarios", "../reference/testdata"} {
 		files, err := filepath.Glob(folder + "/*.yaml")

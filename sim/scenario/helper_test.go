@@ -16,8 +16,8 @@ func write(t *testing.T, name, text string) {
 	}
 }
 
-// checkPolicies tries every policy of a scenario by itself, and every setting
-// it makes. The error is a syntax.Errors with the mistakes of all policies.
+// checkPolicies tries every policy of a scenario by itself, and every setting it makes. The error is a
+// syntax.Errors with the mistakes of all policies.
 func checkPolicies(ctx context.Context, library Library, name string) error {
 	sources := newSources(ctx, library)
 	composed, err := composeNamed(sources, name)

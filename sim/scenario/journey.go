@@ -3,8 +3,8 @@ package scenario
 // Verb names what a step does: a key of Step.
 type Verb string
 
-// Step is one step of a journey: exactly one verb, and at most a label and a
-// luck. Written as {visit: gate}, or as the bare word depart or unbatch.
+// Step is one step of a journey: exactly one verb, and at most a label and a luck. Written as {visit: gate}, or as
+// the bare word depart or unbatch.
 type Step struct {
 	Meta
 	Label string `key:"label" name:"true" doc:"a name that go-to, join and policies find"`

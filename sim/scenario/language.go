@@ -95,8 +95,8 @@ func pointee(t reflect.Type) reflect.Type {
 	return t
 }
 
-// under gives the type of the value under a key of a type's mapping; nil where
-// the type is written otherwise or does not know the key.
+// under gives the type of the value under a key of a type's mapping; nil where the type is written otherwise or
+// does not know the key.
 func under(t reflect.Type, name string) reflect.Type {
 	if t == nil {
 		return nil
@@ -113,8 +113,8 @@ func under(t reflect.Type, name string) reflect.Type {
 	return nil
 }
 
-// merges tells whether mappings of a type are merged key by key. A value whose
-// notation is its own (a distribution, a queue's discipline) is replaced whole.
+// merges tells whether mappings of a type are merged key by key. A value whose notation is its own (a distribution,
+// a queue's discipline) is replaced whole.
 func merges(t reflect.Type) bool {
 	if t == nil {
 		return false

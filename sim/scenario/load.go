@@ -20,22 +20,19 @@ type Options struct {
 	Set      []string // single settings path=value, applied after the policies, in order
 	Cited    Citation
 
-	// Positions moves quantities within their ranges: by the name of a Factor,
-	// 0 for the low end and 1 for the high one.
+	// Positions moves quantities within their ranges: by the name of a Factor, 0 for the low end and 1 for the high
+	// one.
 	Positions map[string]float64
 }
 
-// Citation is the names under which messages cite what stands in no file. An
-// empty name is policy or setting.
+// Citation is the names under which messages cite what stands in no file. An empty name is policy or setting.
 type Citation struct{ Policies, Settings string }
 
-// Load reads a scenario: a name of the library, or the path of a file (which
-// has a separator or ends in .yaml). It follows extends and include, applies
-// policies and settings, decodes and checks the result.
+// Load reads a scenario: a name of the library, or the path of a file (which has a separator or ends in .yaml). It
+// follows extends and include, applies policies and settings, decodes and checks the result.
 //
-// The error is a syntax.Errors with every mistake of the first phase that found any:
-// reading and merging, policies and settings, decoding; or the context's where
-// that is done.
+// The error is a syntax.Errors with every mistake of the first phase that found any: reading and merging, policies
+// and settings, decoding; or the context's where that is done.
 func Load(ctx context.Context, library Library, name string, options Options) (*Scenario, error) {
 	r, err := Read(ctx, library, name)
 	if err != nil {

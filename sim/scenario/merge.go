@@ -7,9 +7,8 @@ import (
 	"karvon/sim/syntax"
 )
 
-// merge lays a value over another of the same type: mappings key by key, all
-// else whole. A key without a value removes the one beneath. Neither tree is
-// changed.
+// merge lays a value over another of the same type: mappings key by key, all else whole. A key without a value
+// removes the one beneath. Neither tree is changed.
 func (c *composer) merge(base, over *syntax.Tree, t reflect.Type, path string) *syntax.Tree {
 	if base == nil {
 		return over
@@ -39,9 +38,8 @@ func (c *composer) merge(base, over *syntax.Tree, t reflect.Type, path string) *
 	return index.Tidy()
 }
 
-// replaces tells whether a mapping takes the place of another as a whole:
-// because its type has a notation of its own, or because one of the two states
-// a value with where it comes from, which must not speak for another value.
+// replaces tells whether a mapping takes the place of another as a whole: because its type has a notation of its
+// own, or because one of the two states a value with where it comes from, which must not speak for another value.
 func replaces(base, over *syntax.Tree, t reflect.Type) bool {
 	if onlyProvenance(over) {
 		return false

@@ -14,8 +14,8 @@ import (
 // callPattern is a distribution as other programs write it: NORM(5, 1), random.expovariate(3).
 var callPattern = regexp.MustCompile(`^(?:[A-Za-z_]+\.)*([A-Za-z_]+)\s*\(([^()]*)\)?$`)
 
-// elsewhere leads from the names that distributions have in other programs
-// (Arena, AnyLogic, simmer, SimPy) to the families of the language.
+// elsewhere leads from the names that distributions have in other programs (Arena, AnyLogic, simmer, SimPy) to the
+// families of the language.
 var elsewhere = map[string]string{
 	"expo": "exponential", "exp": "exponential", "rexp": "exponential", "expovariate": "exponential",
 	"norm": "normal", "rnorm": "normal", "gauss": "normal", "gaussian": "normal", "normalvariate": "normal", "n": "normal",
@@ -29,8 +29,7 @@ var elsewhere = map[string]string{
 	"disc": "discrete", "cont": "empirical", "hyperexpo": "hyperexponential",
 }
 
-// familyMeant gives the family that a name of another program means; empty
-// where none is near.
+// familyMeant gives the family that a name of another program means; empty where none is near.
 func familyMeant(name string) string {
 	lower := strings.ToLower(name)
 	if family := elsewhere[lower]; family != "" {
@@ -54,8 +53,7 @@ func calledFamily(text string) (family string, arguments []string) {
 	return family, arguments
 }
 
-// calledHint says how a text such as NORM(5, 1) is written; empty where it names
-// no family.
+// calledHint says how a text such as NORM(5, 1) is written; empty where it names no family.
 func calledHint(text string) string {
 	family, arguments := calledFamily(text)
 	if family == "" {
@@ -64,12 +62,10 @@ func calledHint(text string) string {
 	return familyHint(family, arguments, "duration")
 }
 
-// parametersOf is how many numbers the families have whose numbers mean the same
-// in all programs.
+// parametersOf is how many numbers the families have whose numbers mean the same in all programs.
 var parametersOf = map[string]int{"constant": 1, "exponential": 1, "poisson": 1, "normal": 2, "uniform": 2}
 
-// familyHint shows how a family is written, with the numbers of the text where
-// they mean the same.
+// familyHint shows how a family is written, with the numbers of the text where they mean the same.
 func familyHint(name string, arguments []string, dimension string) string {
 	known := familyNamed(name)
 	if len(arguments) == 0 || len(arguments) != parametersOf[name] || slices.Contains(arguments, "") {
@@ -127,8 +123,7 @@ func rangeMeant(text string) (low, high string, ok bool) {
 	return parts[1] + parts[2], parts[3] + parts[4], true
 }
 
-// asDistribution explains a text that means a distribution in another notation;
-// false where it does not.
+// asDistribution explains a text that means a distribution in another notation; false where it does not.
 func (d *decoder) asDistribution(t *syntax.Tree, at place) bool {
 	if family, arguments := calledFamily(t.Text); family != "" {
 		d.fail(BadDistribution, t, at, strconv.Quote(syntax.Abbreviated(t.Text))+" is not how a distribution is written",
@@ -151,8 +146,8 @@ func (d *decoder) asDistribution(t *syntax.Tree, at place) bool {
 	return false
 }
 
-// meant explains a text that is no quantity by what it probably means; empty
-// where that is not known. Counts have no unit.
+// meant explains a text that is no quantity by what it probably means; empty where that is not known. Counts have
+// no unit.
 func meant(text, dimension string) (message, hint string) {
 	quoted := strconv.Quote(syntax.Abbreviated(text))
 	low, high, ranged := rangeMeant(text)

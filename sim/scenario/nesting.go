@@ -13,8 +13,8 @@ import (
 // deepestHome bounds how far keys are looked for: steps hold steps without end.
 const deepestHome = 9
 
-// homes lists where each key of the language stands, nearest to the top first:
-// input paths with NAME for a name that the scenario gives.
+// homes lists where each key of the language stands, nearest to the top first: input paths with NAME for a name
+// that the scenario gives.
 var homes = sync.OnceValue(func() map[string][]string {
 	all := map[string][]string{}
 	type element struct {
@@ -46,9 +46,8 @@ var homes = sync.OnceValue(func() map[string][]string {
 // flowSteps are the steps of a flow, which have the keys of a named journey's.
 var flowSteps = regexp.MustCompile(`^flows\.[^.]+\.journey`)
 
-// homeOf says under which path a key stands that is out of place; of several the
-// one that has most in common with the place where it was found, and whether that
-// is anything. It is empty where the language has no such key.
+// homeOf says under which path a key stands that is out of place; of several the one that has most in common with
+// the place where it was found, and whether that is anything. It is empty where the language has no such key.
 func homeOf(name, found string) (home string, related bool) {
 	journey := flowSteps.MatchString(found)
 	if journey {
@@ -72,8 +71,7 @@ func homeOf(name, found string) (home string, related bool) {
 	return name + " stands under " + home, most > 0
 }
 
-// placeHint says of a key that is unknown where it stands, which was meant or
-// which there are.
+// placeHint says of a key that is unknown where it stands, which was meant or which there are.
 func placeHint(name, found string, known []string) string {
 	if near := syntax.Nearest(name, known); near != "" {
 		return near

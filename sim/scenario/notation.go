@@ -10,16 +10,15 @@ import (
 	"karvon/sim/syntax"
 )
 
-// notation is how a type is written that is more than a mapping with the keys
-// of its fields.
+// notation is how a type is written that is more than a mapping with the keys of its fields.
 type notation struct {
 	decode   func(d *decoder, target reflect.Value, t *syntax.Tree, at place)
 	expected func(c constraint) string
 	schema   func(w *schemaWriter, c constraint) object
 }
 
-// notations lists the types that have one. It is filled in at start, since its
-// functions decode types that have notations themselves.
+// notations lists the types that have one. It is filled in at start, since its functions decode types that have
+// notations themselves.
 var notations map[reflect.Type]notation
 
 func init() {
@@ -121,8 +120,7 @@ func (s *Staffing) check(d *decoder, t *syntax.Tree, at place) {
 	d.exactlyOne(t, at, "staff", "schedule")
 }
 
-// onlyKey gives the value under the one key that a mapping may have besides
-// its provenance.
+// onlyKey gives the value under the one key that a mapping may have besides its provenance.
 func (d *decoder) onlyKey(t *syntax.Tree, at place, name, expected string) *syntax.Tree {
 	own, _ := d.beside(t, at, true)
 	if len(own) != 1 || own[0].Name != name {
@@ -277,8 +275,8 @@ func (d *decoder) expression(target *Expr, t *syntax.Tree, at place) {
 	d.formula(&target.Formula, t, at, "a word, a number or an expression", BadExpression, parseValue)
 }
 
-// sweepConstraint reads a condition between factors. Whether its names exist
-// and go together is for the design to say, which knows the factors' paths.
+// sweepConstraint reads a condition between factors. Whether its names exist and go together is for the design to
+// say, which knows the factors' paths.
 func (d *decoder) sweepConstraint(target *SweepConstraint, t *syntax.Tree, at place) {
 	d.formula(&target.Formula, t, at, "a condition between factors such as customs + gates <= 40", BadConstraint,
 		parseConstraint)

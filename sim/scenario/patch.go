@@ -15,8 +15,7 @@ type cursor struct {
 	path string
 }
 
-// unsettable are the keys that are done with before anything is set, and why:
-// to set one would change nothing.
+// unsettable are the keys that are done with before anything is set, and why: to set one would change nothing.
 var unsettable = map[string]string{
 	"karvon":  "it says in which version of the language the file is written",
 	"extends": "it says which files are read",
@@ -57,8 +56,8 @@ func (p *patcher) descend(here cursor, segment string, pos syntax.Pos) (cursor, 
 	return cursor{}, false
 }
 
-// inside passes over what stands between a path and the keys it means: the
-// notation {value: ..., source: ...}, or a text in place of a mapping.
+// inside passes over what stands between a path and the keys it means: the notation {value: ..., source: ...}, or a
+// text in place of a mapping.
 func (p *patcher) inside(here cursor, segment string) cursor {
 	if here.at.Form == syntax.Scalar && here.kind != nil {
 		here.spellOut()
@@ -71,8 +70,7 @@ func (p *patcher) inside(here cursor, segment string) cursor {
 	return here
 }
 
-// spellOut turns visit: gate into visit: {station: gate}, so that other keys
-// can stand beside.
+// spellOut turns visit: gate into visit: {station: gate}, so that other keys can stand beside.
 func (here cursor) spellOut() {
 	kind := pointee(here.kind)
 	if kind.Kind() != reflect.Struct {
@@ -89,8 +87,7 @@ func (p *patcher) descendMapping(here cursor, segment string, pos syntax.Pos) (c
 	kind := under(here.kind, segment)
 	next := p.ownUnder(here.at, segment)
 	if next == nil && here.kind != nil && pointee(here.kind).Kind() == reflect.Struct && merges(kind) {
-		// A part that the language knows but the file leaves to its defaults,
-		// such as a station's queue.
+		// A part that the language knows but the file leaves to its defaults, such as a station's queue.
 		next = p.own(&syntax.Tree{Form: syntax.Mapping, Pos: pos})
 		here.at.Put(syntax.Field{Name: segment, Pos: pos, Value: next})
 	}
@@ -112,8 +109,7 @@ func (p *patcher) noSuchKey(here cursor, segment string, pos syntax.Pos) {
 
 var stepList = reflect.TypeFor[[]*Step]()
 
-// descendList finds a step by its label, in a list or in the lists of steps
-// within it.
+// descendList finds a step by its label, in a list or in the lists of steps within it.
 func (p *patcher) descendList(here cursor, segment string, pos syntax.Pos) (cursor, bool) {
 	if here.kind != stepList {
 		p.Add(NoSuchPath, pos, here.path, here.path+" is a list, nothing lies under it", "set "+here.path+" as a whole")
@@ -140,8 +136,8 @@ func (p *patcher) descendList(here cursor, segment string, pos syntax.Pos) (curs
 	return cursor{found, stepList.Elem(), join(here.path, segment)}, true
 }
 
-// eachLabel visits the labelled steps within a tree. Steps stand in lists: a
-// key named label elsewhere is something else.
+// eachLabel visits the labelled steps within a tree. Steps stand in lists: a key named label elsewhere is something
+// else.
 func eachLabel(t *syntax.Tree, visit func(label string, step *syntax.Tree)) {
 	for _, item := range t.Items {
 		if label := item.Get("label"); label != nil && label.Form == syntax.Scalar {

@@ -23,8 +23,7 @@ func kindOf(path string) pathKind {
 	return at
 }
 
-// under is the kind of what lies under a key, or of the labelled step of a
-// list.
+// under is the kind of what lies under a key, or of the labelled step of a list.
 func (p pathKind) under(segment string) pathKind {
 	if p.kind == nil || segment == "value" {
 		return p
@@ -72,8 +71,7 @@ func (p pathKind) isWhole() bool {
 	return kind.Kind() == reflect.Int || kind.Kind() == reflect.Uint64 || kind == reflect.TypeFor[Capacity]()
 }
 
-// isWord tells whether the value is a word, or a part of the file with keys of
-// its own.
+// isWord tells whether the value is a word, or a part of the file with keys of its own.
 func (p pathKind) isWord() bool {
 	switch kind := pointee(p.kind); {
 	case kind == reflect.TypeFor[Count](), kind == reflect.TypeFor[Operand](), kind == reflect.TypeFor[Expr]():

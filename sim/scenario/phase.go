@@ -2,8 +2,7 @@ package scenario
 
 import "karvon/sim/syntax"
 
-// phase is a stage of reading a scenario: it gathers its mistakes, and knows the
-// files in whose lines they stand.
+// phase is a stage of reading a scenario: it gathers its mistakes, and knows the files in whose lines they stand.
 type phase struct {
 	syntax.Collector
 	sources *sources

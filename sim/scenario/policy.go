@@ -22,8 +22,7 @@ type setting struct {
 	value *syntax.Tree
 }
 
-// patcher applies policies and single settings to a scenario's tree, which it
-// owns.
+// patcher applies policies and single settings to a scenario's tree, which it owns.
 type patcher struct {
 	phase
 	root  *syntax.Tree
@@ -37,8 +36,7 @@ func newPatcher(sources *sources, composed *syntax.Tree) *patcher {
 	return p
 }
 
-// own gives a tree that may be changed: a copy, which still shares what lies
-// within, unless it is one already.
+// own gives a tree that may be changed: a copy, which still shares what lies within, unless it is one already.
 func (p *patcher) own(t *syntax.Tree) *syntax.Tree {
 	if p.owned[t] {
 		return t
@@ -49,8 +47,8 @@ func (p *patcher) own(t *syntax.Tree) *syntax.Tree {
 	return &dup
 }
 
-// ownUnder gives the value under a key of a tree that may be changed, such that
-// it may be changed too; nil where there is none.
+// ownUnder gives the value under a key of a tree that may be changed, such that it may be changed too; nil where
+// there is none.
 func (p *patcher) ownUnder(t *syntax.Tree, name string) *syntax.Tree {
 	at := t.Index(name)
 	if at < 0 {
@@ -80,8 +78,7 @@ func policyNames(root *syntax.Tree) []string {
 	return nil
 }
 
-// policies applies policies by name, in the order given. Messages cite the list
-// of names as said.
+// policies applies policies by name, in the order given. Messages cite the list of names as said.
 func (p *patcher) policies(names []string, cited string) {
 	p.sources.byDisplay[cited] = &source{display: cited, lines: names}
 	for i, name := range names {
@@ -99,8 +96,7 @@ func (p *patcher) policies(names []string, cited string) {
 	}
 }
 
-// policy makes the settings of one policy. Their form is checked when the
-// policies are decoded.
+// policy makes the settings of one policy. Their form is checked when the policies are decoded.
 func (p *patcher) policy(name string, policy *syntax.Tree) {
 	set := stated(policy, "set")
 	if set == nil || set.Form != syntax.Mapping {
@@ -117,9 +113,8 @@ func (p *patcher) policy(name string, policy *syntax.Tree) {
 	}
 }
 
-// clashes reports a setting that meets one made before: at the same path with
-// another value, or at a path within the other, where the result would depend
-// on their order.
+// clashes reports a setting that meets one made before: at the same path with another value, or at a path within
+// the other, where the result would depend on their order.
 func (p *patcher) clashes(s setting) bool {
 	for _, other := range p.made {
 		same := s.path == other.path
@@ -137,9 +132,8 @@ func (p *patcher) clashes(s setting) bool {
 
 func within(path, outer string) bool { return strings.HasPrefix(path, outer+".") }
 
-// settings applies path=value settings in order; a later one may set again
-// what an earlier one, or a policy, has set. Messages cite the list of settings
-// as said.
+// settings applies path=value settings in order; a later one may set again what an earlier one, or a policy, has
+// set. Messages cite the list of settings as said.
 func (p *patcher) settings(arguments []string, cited string) {
 	lines := make([]string, len(arguments))
 	for i, argument := range arguments {

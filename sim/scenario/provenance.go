@@ -17,8 +17,7 @@ type Value struct {
 	Note       string
 }
 
-// Confidence says how far a value can be trusted. It is empty where a source
-// is given without one.
+// Confidence says how far a value can be trusted. It is empty where a source is given without one.
 type Confidence string
 
 // The degrees of confidence.
@@ -42,8 +41,7 @@ var provenanceKeys = []string{"range", "source", "confidence", "note"}
 
 func isProvenance(name string) bool { return slices.Contains(provenanceKeys, name) }
 
-// provenance is where the values of a part come from, until one of them says
-// otherwise.
+// provenance is where the values of a part come from, until one of them says otherwise.
 type provenance struct {
 	layer      string // what wrote it: a source speaks for its own layer only
 	source     string
@@ -51,15 +49,14 @@ type provenance struct {
 	note       string
 }
 
-// states tells whether a mapping is a value with where it comes from:
-// {value: 8m, source: ...}. A type that has a key named value is never read so.
+// states tells whether a mapping is a value with where it comes from: {value: 8m, source: ...}. A type that has a
+// key named value is never read so.
 func states(t *syntax.Tree, kind reflect.Type) bool {
 	return t.Form == syntax.Mapping && t.Get("value") != nil && (kind == nil || !owns(kind, "value"))
 }
 
-// stated gives the value under a key, of that the one under the next key and so
-// on, each without what is said beside it of where it comes from: of any part of
-// a scenario that can be so written, it is the part.
+// stated gives the value under a key, of that the one under the next key and so on, each without what is said
+// beside it of where it comes from: of any part of a scenario that can be so written, it is the part.
 func stated(t *syntax.Tree, names ...string) *syntax.Tree {
 	for _, name := range names {
 		t = t.Get(name)
@@ -70,8 +67,7 @@ func stated(t *syntax.Tree, names ...string) *syntax.Tree {
 	return t
 }
 
-// ownFields gives the fields of a mapping that are not about where it comes
-// from; none where there is no mapping.
+// ownFields gives the fields of a mapping that are not about where it comes from; none where there is no mapping.
 func ownFields(t *syntax.Tree) []syntax.Field {
 	if t == nil {
 		return nil
@@ -82,8 +78,7 @@ func ownFields(t *syntax.Tree) []syntax.Field {
 	return slices.DeleteFunc(slices.Clone(t.Fields), func(f syntax.Field) bool { return isProvenance(f.Name) })
 }
 
-// onlyProvenance tells whether a mapping says nothing but where its value
-// comes from.
+// onlyProvenance tells whether a mapping says nothing but where its value comes from.
 func onlyProvenance(t *syntax.Tree) bool {
 	return len(t.Fields) > 0 && !slices.ContainsFunc(t.Fields, func(f syntax.Field) bool { return !isProvenance(f.Name) })
 }

@@ -7,9 +7,8 @@ import (
 	"karvon/sim/syntax"
 )
 
-// Reading is the files of a scenario, read and merged once, to be loaded in
-// several configurations. It is not changed by that, and safe for use by many
-// goroutines.
+// Reading is the files of a scenario, read and merged once, to be loaded in several configurations. It is not
+// changed by that, and safe for use by many goroutines.
 type Reading struct {
 	name     string
 	sources  *sources
@@ -26,8 +25,7 @@ func Read(ctx context.Context, library Library, name string) (*Reading, error) {
 	return &Reading{name, sources, composed}, nil
 }
 
-// Load applies policies and settings to what was read, decodes and checks the
-// result.
+// Load applies policies and settings to what was read, decodes and checks the result.
 func (r *Reading) Load(ctx context.Context, options Options) (*Scenario, error) {
 	d := newDecoder(r.sources.fork(ctx))
 	d.positions = options.Positions
@@ -54,9 +52,8 @@ type Base struct {
 	parts decoded
 }
 
-// Variant is the scenario under policies, to be compiled and no more: it has
-// what the base has wherever they leave it alone, and neither policies nor
-// sweeps, values, factors and a hash.
+// Variant is the scenario under policies, to be compiled and no more: it has what the base has wherever they leave
+// it alone, and neither policies nor sweeps, values, factors and a hash.
 func (b *Base) Variant(ctx context.Context, policies ...string) (*Scenario, error) {
 	d := newDecoder(b.files.sources.fork(ctx))
 	d.variant, d.known = true, b.parts
@@ -81,16 +78,14 @@ func (r *Reading) load(d *decoder, options Options) (*Scenario, error) {
 	return s, nil
 }
 
-// fork copies what is known of files for a load of its own, which cites other
-// arguments.
+// fork copies what is known of files for a load of its own, which cites other arguments.
 func (s *sources) fork(ctx context.Context) *sources {
 	dup := *s
 	dup.ctx, dup.byDisplay, dup.data = ctx, maps.Clone(s.byDisplay), map[syntax.Pos]*source{}
 	return &dup
 }
 
-// IdleSettings finds the settings of the scenario's own policies that change
-// nothing.
+// IdleSettings finds the settings of the scenario's own policies that change nothing.
 func (r *Reading) IdleSettings(ctx context.Context) (syntax.Errors, error) {
 	sources := r.sources.fork(ctx)
 	found := newPhase(sources)

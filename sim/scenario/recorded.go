@@ -40,8 +40,7 @@ func codeOf(mistake *sheet.Mistake) syntax.Code {
 	return BadQuantity
 }
 
-// unreadable is the mistake of a text that is no quantity. Texts that are wrong
-// in the same way make the same kind.
+// unreadable is the mistake of a text that is no quantity. Texts that are wrong in the same way make the same kind.
 func unreadable(text string, err error) *sheet.Mistake {
 	var explained *unit.Error
 	if !errors.As(err, &explained) {
@@ -51,8 +50,7 @@ func unreadable(text string, err error) *sheet.Mistake {
 	return &sheet.Mistake{Kind: kind, Message: explained.Message, Hint: explained.Hint}
 }
 
-// moments gives the times of a file as a scenario has them. Those that are wrong
-// are left out.
+// moments gives the times of a file as a scenario has them. Those that are wrong are left out.
 func (f *dataFile) moments(cells []Text) []Text {
 	var times []Text
 	told := map[sheet.Dates]Text{} // the first date that tells an order
@@ -155,8 +153,8 @@ func notAMoment(text string) *sheet.Mistake {
 		Message: quoted + " is neither a time since the run's start nor a date with a time of day", Hint: momentExample}
 }
 
-// column reads recorded values: numbers where most of them begin like one, and
-// words otherwise. Read gives the text of a value as a scenario has it.
+// column reads recorded values: numbers where most of them begin like one, and words otherwise. Read gives the text
+// of a value as a scenario has it.
 func (y *tally) column(texts []Text, read func(string) (string, *sheet.Mistake)) *Column {
 	c := &Column{}
 	if len(texts) > 0 {

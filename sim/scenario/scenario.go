@@ -2,17 +2,16 @@ package scenario
 
 import "karvon/sim/syntax"
 
-// LanguageVersion is the version of the scenario language that this package
-// reads: the value of a scenario's first key, karvon.
+// LanguageVersion is the version of the scenario language that this package reads: the value of a scenario's first
+// key, karvon.
 const LanguageVersion = 1
 
-// Scenario is a scenario file as written, after composition: extends, include,
-// policies and single settings have been applied, every quantity is in SI
-// units (durations in integer nanoseconds), and every part that can be wrong
+// Scenario is a scenario file as written, after composition: extends, include, policies and single settings have
+// been applied, every quantity is in SI units (durations in integer nanoseconds), and every part that can be wrong
 // knows where it stood.
 //
-// The field tags are the language's one definition: the decoder, the JSON
-// Schema and the reference are all made from them.
+// The field tags are the language's one definition: the decoder, the JSON Schema and the reference are all made
+// from them.
 type Scenario struct {
 	Meta
 	Version     int                   `key:"karvon" required:"true" doc:"version of the scenario language; this is 1"`
@@ -40,8 +39,7 @@ type Scenario struct {
 
 	// Name is the library name or the file's base name without its ending.
 	Name string `key:"-"`
-	// Hash identifies the resolved scenario: equal for files that differ only
-	// in order, comments, layout or name.
+	// Hash identifies the resolved scenario: equal for files that differ only in order, comments, layout or name.
 	Hash string `key:"-"`
 	// Policies and settings that were applied to the files, in order.
 	Applied []string `key:"-"`
@@ -131,6 +129,5 @@ type Policy struct {
 	Set   map[string]Setting `key:"set" required:"true" doc:"input paths and their new values"`
 }
 
-// Setting is the position of a policy's setting; its value is applied to the
-// tree before decoding.
+// Setting is the position of a policy's setting; its value is applied to the tree before decoding.
 type Setting struct{ Meta }

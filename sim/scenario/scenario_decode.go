@@ -29,8 +29,8 @@ func (d *decoder) scenario(t *syntax.Tree) (*Scenario, error) {
 	return s, nil
 }
 
-// drawnIn gives a tree with the values of data files in the place of the files'
-// names, so that the scenario stands by itself. What names none is shared.
+// drawnIn gives a tree with the values of data files in the place of the files' names, so that the scenario stands
+// by itself. What names none is shared.
 func drawnIn(t *syntax.Tree, columns map[*syntax.Tree]*syntax.Tree) *syntax.Tree {
 	if len(columns) == 0 {
 		return t
@@ -60,8 +60,8 @@ func drawnIn(t *syntax.Tree, columns map[*syntax.Tree]*syntax.Tree) *syntax.Tree
 	return drawn
 }
 
-// NewError makes an error about a part of the scenario, with the line in which
-// it stood. The plan reports by it what only shows in relation to other parts.
+// NewError makes an error about a part of the scenario, with the line in which it stood. The plan reports by it
+// what only shows in relation to other parts.
 func (s *Scenario) NewError(part Meta, code syntax.Code, message, hint string) syntax.Error {
 	return syntax.Error{Code: code, Pos: part.Pos, Path: part.Path, Message: message, Hint: hint,
 		Line: s.sources.line(part.Pos)}

@@ -7,26 +7,24 @@ import (
 	"strings"
 )
 
-// schemaName is the file of the library that holds the JSON Schema. Scenario
-// files name it in their first line, so that editors find it.
+// schemaName is the file of the library that holds the JSON Schema. Scenario files name it in their first line, so
+// that editors find it.
 const schemaName = "karvon.schema.json"
 
 // object is a JSON object. Its keys are written in order of name.
 type object map[string]any
 
-// schemaWriter makes the JSON Schema from the types that scenarios are decoded
-// into: the same tags and notations serve the decoder.
+// schemaWriter makes the JSON Schema from the types that scenarios are decoded into: the same tags and notations
+// serve the decoder.
 type schemaWriter struct {
 	definitions object
-	// partial are the types whose keys may all be left out, because a file that
-	// extends or includes another one states only what it changes. Lists are
-	// replaced whole, so what stands in them is complete.
+	// partial are the types whose keys may all be left out, because a file that extends or includes another one states
+	// only what it changes. Lists are replaced whole, so what stands in them is complete.
 	partial map[reflect.Type]bool
 }
 
-// Schema gives the JSON Schema (draft 2020-12) of scenario files, for editors:
-// it knows keys, words and the look of quantities. What relates different
-// parts of a file is checked by Load alone.
+// Schema gives the JSON Schema (draft 2020-12) of scenario files, for editors: it knows keys, words and the look of
+// quantities. What relates different parts of a file is checked by Load alone.
 func Schema() []byte {
 	w := &schemaWriter{definitions: object{}, partial: map[reflect.Type]bool{}}
 	w.findPartial(scenarioType)
@@ -90,8 +88,7 @@ func (w *schemaWriter) value(kind reflect.Type, c constraint) object {
 	return w.scalar(kind, c)
 }
 
-// orShort allows a single value in the place of a mapping that has a short
-// form.
+// orShort allows a single value in the place of a mapping that has a short form.
 func (w *schemaWriter) orShort(kind reflect.Type) object {
 	full := w.structure(kind)
 	short := structureOf(kind).short
@@ -134,8 +131,7 @@ func (w *schemaWriter) property(k key, removable bool) object {
 	return described
 }
 
-// removable allows a key without a value, by which a file that extends another
-// one removes it.
+// removable allows a key without a value, by which a file that extends another one removes it.
 func (w *schemaWriter) removable(schema object) object {
 	return either(schema, object{"type": "null"})
 }

@@ -37,8 +37,7 @@ func compiledSchema(t *testing.T) *jsonschema.Schema {
 	return schema
 }
 
-// asEditorsSee turns YAML into the JSON values that an editor validates: types
-// by YAML 1.2, keys always text.
+// asEditorsSee turns YAML into the JSON values that an editor validates: types by YAML 1.2, keys always text.
 func asEditorsSee(t *testing.T, text []byte) any {
 	t.Helper()
 	var document yaml.Node

@@ -2,8 +2,7 @@ package scenario
 
 import "karvon/sim/syntax"
 
-// SeizeStep takes or gives back units of resources: exactly one of Resource,
-// All and Any is given.
+// SeizeStep takes or gives back units of resources: exactly one of Resource, All and Any is given.
 type SeizeStep struct {
 	Meta
 	Resource Text           `key:"resource" short:"true" doc:"the resource"`

@@ -25,9 +25,8 @@ type Location struct {
 	Longitude float64 `key:"longitude" unit:"number" required:"true" min:"-180" max:"180" doc:"degrees east"`
 }
 
-// Zone is land that holds entities. Its capacity is its places where they are
-// stated, otherwise its area divided by the space that each class takes; with
-// neither it holds any number.
+// Zone is land that holds entities. Its capacity is its places where they are stated, otherwise its area divided by
+// the space that each class takes; with neither it holds any number.
 type Zone struct {
 	Meta
 	Title    string             `key:"title" doc:"the zone's name in words"`
@@ -38,8 +37,8 @@ type Zone struct {
 	Levels   *LevelOfService    `key:"level-of-service" doc:"area a person, by which the crowding of a hall is graded: {A: 2.7 m2, B: 2.3 m2, C: 1.9 m2, D: 1.5 m2, E: 1 m2}"`
 }
 
-// LevelOfService grades the crowding of a zone by the area that there is for
-// each of those inside: A to E where it is at least so large, F below.
+// LevelOfService grades the crowding of a zone by the area that there is for each of those inside: A to E where it
+// is at least so large, F below.
 type LevelOfService struct {
 	Meta
 	A float64 `key:"A" unit:"area" required:"true" doc:"area a person from which on it is level A"`
@@ -49,8 +48,8 @@ type LevelOfService struct {
 	E float64 `key:"E" unit:"area" required:"true" doc:"level E; below it is level F"`
 }
 
-// Resource is movable units without a place. Requests are met first come
-// first served: a small request never passes a large one.
+// Resource is movable units without a place. Requests are met first come first served: a small request never passes
+// a large one.
 type Resource struct {
 	Meta
 	Title string      `key:"title" doc:"the resource's name in words"`
@@ -66,8 +65,8 @@ type HoursBlock struct {
 	To   int64 `key:"to" unit:"clock" required:"true" doc:"time of day at which it ends; 24:00 is midnight; one not after from means the next day"`
 }
 
-// Schedule is a number that changes through the week, in the site's time zone.
-// Where no block holds the value is 0; blocks do not overlap.
+// Schedule is a number that changes through the week, in the site's time zone. Where no block holds the value is 0;
+// blocks do not overlap.
 type Schedule struct {
 	Meta
 	Blocks []ScheduleBlock
@@ -126,8 +125,8 @@ const (
 // Values lists the allowed words.
 func (LinkMode) Values() []string { return []string{string(Road), string(Rail)} }
 
-// Dist is a probability distribution with its position. Durations are in
-// seconds, speeds in metres a second, other numbers as they are.
+// Dist is a probability distribution with its position. Durations are in seconds, speeds in metres a second, other
+// numbers as they are.
 type Dist struct {
 	Meta
 	dist.Distribution

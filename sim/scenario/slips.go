@@ -8,9 +8,8 @@ import (
 	"karvon/sim/syntax"
 )
 
-// Slips lists what the author of the scenario's own file probably did not mean,
-// and what no reader of a result needs to know: titles that say nothing, no
-// flows, a cycle in a run without one, attributes named like functions.
+// Slips lists what the author of the scenario's own file probably did not mean, and what no reader of a result
+// needs to know: titles that say nothing, no flows, a cycle in a run without one, attributes named like functions.
 func (s *Scenario) Slips() syntax.Errors {
 	var found syntax.Errors
 	tell := func(t *syntax.Tree, path string, code syntax.Code, message, hint string) {
@@ -38,8 +37,8 @@ func (s *Scenario) Slips() syntax.Errors {
 	return found.Sort()
 }
 
-// emptyTitles tells of titles without a word, wherever one can stand; of a
-// variant, those that are not in the scenario that it was made from.
+// emptyTitles tells of titles without a word, wherever one can stand; of a variant, those that are not in the
+// scenario that it was made from.
 func emptyTitles(t, without *syntax.Tree, path string,
 	tell func(t *syntax.Tree, path string, code syntax.Code, message, hint string)) {
 	if t == without {

@@ -72,8 +72,8 @@ func (s *sources) shows(file *source) bool {
 	return known != nil && !known.hidden && known.identity() == file.identity()
 }
 
-// remember makes a text's lines known under its display name. A library file
-// that shares its display name with a file on the disk is told apart.
+// remember makes a text's lines known under its display name. A library file that shares its display name with a
+// file on the disk is told apart.
 func (s *sources) remember(file *source) {
 	if known := s.byDisplay[file.display]; known != nil && known.identity() != file.identity() {
 		file.display = "library/" + file.display
@@ -87,8 +87,8 @@ func isPath(name string) bool {
 	return strings.ContainsAny(name, `/\`) || strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
 }
 
-// open reads the scenario that name means: in the library, or at a path that
-// is relative to the file it is named in (from, nil on the command line).
+// open reads the scenario that name means: in the library, or at a path that is relative to the file it is named in
+// (from, nil on the command line).
 func (s *sources) open(name string, from *source) (*source, error) {
 	wanted := &source{display: name + ".yaml", place: name + ".yaml", library: true}
 	if isPath(name) {

@@ -6,9 +6,8 @@ import (
 	"karvon/sim/syntax"
 )
 
-// SplitStep sends out children that do steps of their own. A child that comes
-// to the end of its steps waits for its parent's join, or departs where the
-// parent has none.
+// SplitStep sends out children that do steps of their own. A child that comes to the end of its steps waits for its
+// parent's join, or departs where the parent has none.
 type SplitStep struct {
 	Meta
 	Name   string  `key:"into" required:"true" name:"true" doc:"name of what is sent out: papers, passengers; a flow of its own in the results, and what join names"`

@@ -6,8 +6,8 @@ import (
 	"karvon/sim/bound"
 )
 
-// Station is servers and one queue at a place. Its servers are alike, or stand
-// in lanes; exactly one of Servers and Lanes is given.
+// Station is servers and one queue at a place. Its servers are alike, or stand in lanes; exactly one of Servers and
+// Lanes is given.
 type Station struct {
 	Meta
 	Title      string           `key:"title" doc:"the station's name in words"`
@@ -35,8 +35,7 @@ type Lane struct {
 	Service *Dist      `key:"service" unit:"duration" doc:"service time in this lane, instead of the station's"`
 }
 
-// Capacity is a number of servers or units: constant, a schedule of the site,
-// or as many as people can man.
+// Capacity is a number of servers or units: constant, a schedule of the site, or as many as people can man.
 type Capacity struct {
 	Meta
 	Number   int
@@ -53,8 +52,7 @@ type Staffing struct {
 	Relief    float64 `key:"relief" unit:"number" min:"1" max:"1000" doc:"people needed for each who is at work, so that breaks, training and sickness are covered" default:"1"`
 }
 
-// people is the constant number of people, or of servers where no people are
-// given.
+// people is the constant number of people, or of servers where no people are given.
 func (c *Capacity) people() int {
 	if c.Staff != nil && c.Staff.Staff != nil {
 		return *c.Staff.Staff
@@ -65,8 +63,8 @@ func (c *Capacity) people() int {
 // Constant gives the number of servers where no schedule gives it.
 func (c *Capacity) Constant() int { return c.Servers(c.people()) }
 
-// Servers gives how many servers so many people can man; without staffing a
-// person is a server. A server that is not fully manned stays closed.
+// Servers gives how many servers so many people can man; without staffing a person is a server. A server that is
+// not fully manned stays closed.
 func (c *Capacity) Servers(people int) int {
 	if c.Staff == nil {
 		return people
@@ -88,8 +86,7 @@ type Queue struct {
 	Balk       *Balk              `key:"balk" doc:"who does not join at all"`
 }
 
-// Balk says who, on coming, does not join a queue: exactly one of When and
-// Chance is given.
+// Balk says who, on coming, does not join a queue: exactly one of When and Chance is given.
 type Balk struct {
 	Meta
 	When   *Condition `key:"when" doc:"condition under which one who comes does not join, such as queue(gate) >= 20"`
@@ -130,17 +127,15 @@ const (
 	Divert   FullRule = "divert"
 )
 
-// WhenFull is a rule for a full queue or zone. Its zero value says that none
-// was given.
+// WhenFull is a rule for a full queue or zone. Its zero value says that none was given.
 type WhenFull struct {
 	Meta
 	Rule FullRule
 	To   Text // the station, where Rule is Divert
 }
 
-// Discipline is the order of service: first in first out where Priority is
-// empty, otherwise priority by the first condition that holds. With Preempt
-// one of a class before interrupts one of a class behind.
+// Discipline is the order of service: first in first out where Priority is empty, otherwise priority by the first
+// condition that holds. With Preempt one of a class before interrupts one of a class behind.
 type Discipline struct {
 	Meta
 	Priority []Condition  `key:"priority" required:"true" doc:"conditions; the first that holds gives the class, and the first class is served first"`

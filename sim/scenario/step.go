@@ -8,8 +8,7 @@ import (
 	"karvon/sim/syntax"
 )
 
-// verbs lists what a step can do, and bareSteps those of them that take nothing
-// and are written as bare words.
+// verbs lists what a step can do, and bareSteps those of them that take nothing and are written as bare words.
 var verbs, bareSteps = stepVerbs()
 
 // stepVerbs reads the verbs off the keys of Step.

@@ -5,8 +5,8 @@ import (
 	"karvon/sim/syntax"
 )
 
-// Sweep is a design of an experiment: factors with their levels, which of
-// their combinations are run, and what is asked.
+// Sweep is a design of an experiment: factors with their levels, which of their combinations are run, and what is
+// asked.
 type Sweep struct {
 	Meta
 	Title       string                  `key:"title" doc:"the question in a line"`
@@ -24,8 +24,7 @@ type SweepFactor struct {
 	Levels SweepLevels `key:"levels" required:"true" doc:"a list, or a text: 8,10,12; 8..16; steps 8..16/2 or 5m..15m by 5m; ratios 1..16*2"`
 }
 
-// SweepLevels is the levels of a factor as written: a text, or the items of a
-// list.
+// SweepLevels is the levels of a factor as written: a text, or the items of a list.
 type SweepLevels struct {
 	Meta
 	Text  string
@@ -49,8 +48,7 @@ func (l *SweepLevels) Parse(kind grammar.LevelKind) (grammar.Levels, error) {
 // SweepConstraint is a condition between the factors of a sweep.
 type SweepConstraint struct{ Formula }
 
-// PolicyFactor is the name of the factor whose levels are policies, and stands
-// for its path.
+// PolicyFactor is the name of the factor whose levels are policies, and stands for its path.
 const PolicyFactor = "policy"
 
 // NoPolicy is the level without any policy.

@@ -10,8 +10,8 @@ import (
 	"karvon/sim/syntax"
 )
 
-// Trace is recorded arrivals: a time and attributes of each. They are columns
-// of a CSV file, or stand in the scenario itself.
+// Trace is recorded arrivals: a time and attributes of each. They are columns of a CSV file, or stand in the
+// scenario itself.
 type Trace struct {
 	Meta
 	File       Text              `key:"file" doc:"a CSV file with a line of headers, beside the scenario"`
@@ -89,8 +89,7 @@ func (r *Trace) readLists(d *decoder, at place) {
 	d.tell(all)
 }
 
-// readFile reads times and values from the file, and notes them as what stands
-// in its place.
+// readFile reads times and values from the file, and notes them as what stands in its place.
 func (r *Trace) readFile(d *decoder, t *syntax.Tree, at place) {
 	if t.Get("time") == nil {
 		d.fail(MissingKey, t, at, "the key time is missing", "the header of the column of arrival times")

@@ -8,20 +8,18 @@ import (
 	"karvon/sim/syntax"
 )
 
-// A design of an experiment asks of a scenario whether a path can be set, how its
-// levels are read, and what the scenario makes of each.
+// A design of an experiment asks of a scenario whether a path can be set, how its levels are read, and what the
+// scenario makes of each.
 //
-// A level of a sweep can name data files. They lie beside the file in which the
-// sweep stands, as those of a policy do; a setting of the command line means the
-// current folder. The setting of such a level therefore names the file by the
-// path that leads to it from there.
+// A level of a sweep can name data files. They lie beside the file in which the sweep stands, as those of a policy
+// do; a setting of the command line means the current folder. The setting of such a level therefore names the file
+// by the path that leads to it from there.
 
-// levelText is the file in which the text of a level stands, for positions: none
-// other has its name, so that what is named in the level is told from the rest.
+// levelText is the file in which the text of a level stands, for positions: none other has its name, so that what
+// is named in the level is told from the rest.
 const levelText = "(level)"
 
-// CheckPath finds what is wrong with setting an input path that is named at a
-// position.
+// CheckPath finds what is wrong with setting an input path that is named at a position.
 func (s *Scenario) CheckPath(path string, pos syntax.Pos) syntax.Errors {
 	p := newPatcher(s.sources, s.composed)
 	p.set(setting{path: path, pos: pos, value: &syntax.Tree{Form: syntax.Scalar, Pos: pos, Text: "0"}})
@@ -34,8 +32,7 @@ func LevelsAt(path string) grammar.LevelKind { return kindOf(path).levels() }
 // PolicyNames lists the policies in the order of the file.
 func (s *Scenario) PolicyNames() []string { return policyNames(s.composed) }
 
-// Line gives the text at a position of one of the scenario's files, where messages
-// may show it.
+// Line gives the text at a position of one of the scenario's files, where messages may show it.
 func (s *Scenario) Line(pos syntax.Pos) string { return s.sources.line(pos) }
 
 // besideLevels makes ready to read levels that stand in a file.
@@ -54,9 +51,8 @@ func (p *phase) level(text string) *syntax.Tree {
 	return language.Parse(&p.Collector, syntax.Origin{File: levelText, Layer: settingLayer}, []byte(text))
 }
 
-// Try sets a level of a sweep that stands in a file, decodes the scenario, and
-// gives the first mistake that this makes, nil where there is none, and the value
-// that a setting takes to do the same.
+// Try sets a level of a sweep that stands in a file, decodes the scenario, and gives the first mistake that this
+// makes, nil where there is none, and the value that a setting takes to do the same.
 func (s *Scenario) Try(ctx context.Context, path, level, file string) (string, *syntax.Error) {
 	scratch := s.sources.besideLevels(ctx, file)
 	p := newPatcher(scratch, s.composed)
@@ -78,8 +74,7 @@ func (s *Scenario) Try(ctx context.Context, path, level, file string) (string, *
 	return scratch.settingOf(value, level, path)
 }
 
-// MeanAt gives the mean of a level of a path that stands in a file and is a
-// distribution.
+// MeanAt gives the mean of a level of a path that stands in a file and is a distribution.
 func (s *Scenario) MeanAt(ctx context.Context, path, level, file string) (mean float64, ok bool) {
 	scratch := newPhase(s.sources.besideLevels(ctx, file))
 	t, kind := scratch.level(level), kindOf(path)
@@ -91,8 +86,8 @@ func (s *Scenario) MeanAt(ctx context.Context, path, level, file string) (mean f
 	return mean, ok && d.Found.Len() == 0
 }
 
-// settingOf writes a level that was read such that a setting means the same. The
-// files of the library have no path that a setting could name.
+// settingOf writes a level that was read such that a setting means the same. The files of the library have no path
+// that a setting could name.
 func (s *sources) settingOf(value *syntax.Tree, level, path string) (string, *syntax.Error) {
 	if s.byDisplay[levelText].place == "" {
 		return level, nil
@@ -108,8 +103,7 @@ func (s *sources) settingOf(value *syntax.Tree, level, path string) (string, *sy
 	return level, nil
 }
 
-// nameData has a level name its data files by their paths, and says whether there
-// are any, and any of the library.
+// nameData has a level name its data files by their paths, and says whether there are any, and any of the library.
 func (s *sources) nameData(t *syntax.Tree) (named, library bool) {
 	if file := s.data[t.Pos]; file != nil && t.Form == syntax.Scalar {
 		t.SetText(file.place)

@@ -2,8 +2,7 @@ package scenario
 
 import "karvon/sim/syntax"
 
-// WaitStep lets the entity wait: exactly one of Until, Open, Schedule and
-// Signal is given.
+// WaitStep lets the entity wait: exactly one of Until, Open, Schedule and Signal is given.
 type WaitStep struct {
 	Meta
 	Until    *int64 `key:"until" unit:"clock" doc:"the next such time of day at the current site, as 08:00; at once where it is that time"`

@@ -48,8 +48,8 @@ func (s *Site) doubts(warn func(part Meta, code syntax.Code, message, hint strin
 	}
 }
 
-// neverStaffed tells whether a capacity is zero at all times. A schedule that
-// does not exist is for the plan to report.
+// neverStaffed tells whether a capacity is zero at all times. A schedule that does not exist is for the plan to
+// report.
 func (s *Site) neverStaffed(c Capacity) bool {
 	if c.Schedule == "" {
 		return c.Servers(c.people()) == 0

@@ -14,8 +14,7 @@ var language = &syntax.Language{
 	Called: calledHint,
 }
 
-// Format writes the text of a scenario file in the one style of
-// [syntax.Language.Format].
+// Format writes the text of a scenario file in the one style of [syntax.Language.Format].
 func Format(ctx context.Context, file string, text []byte) ([]byte, error) {
 	return language.Format(ctx, file, text)
 }

@@ -2,9 +2,8 @@ package stats
 
 import "math"
 
-// Nested is an estimate with two kinds of doubt: of chance, which more
-// replications lessen, and of inputs drawn from their ranges, which they do
-// not.
+// Nested is an estimate with two kinds of doubt: of chance, which more replications lessen, and of inputs drawn
+// from their ranges, which they do not.
 type Nested struct {
 	Mean       float64
 	Simulation float64 // half of the interval of chance around the mean
@@ -13,10 +12,9 @@ type Nested struct {
 	between    float64 // variance of the expectation over the inputs, at least 0
 }
 
-// NestedIntervals estimates both doubts from groups of equal size m, each of
-// replications with the same inputs and no luck in common, by one-way analysis
-// of variance with random effects (Searle, Casella and McCulloch 1992, chapter
-// 3): with the mean squares within and between the N groups,
+// NestedIntervals estimates both doubts from groups of equal size m, each of replications with the same inputs and
+// no luck in common, by one-way analysis of variance with random effects (Searle, Casella and McCulloch 1992,
+// chapter 3): with the mean squares within and between the N groups,
 //
 //	within  = MSW, between = max(0, (MSB - MSW)/m),
 //	Simulation = t(N(m-1))·√(MSW/(Nm)), Input = t(N-1)·√between.

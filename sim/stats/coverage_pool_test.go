@@ -7,9 +7,8 @@ import (
 	"testing"
 )
 
-// waitRow is a row of the table of coverage of the p95 of a wait: a part waits for
-// nothing, as many of a replication as a share of it draws, and the others for an
-// exponential time.
+// waitRow is a row of the table of coverage of the p95 of a wait: a part waits for nothing, as many of a
+// replication as a share of it draws, and the others for an exponential time.
 type waitRow struct {
 	replications, customers int
 	correlation, nought     float64
@@ -50,8 +49,8 @@ func (r waitRow) run(t *testing.T, random *rand.Rand, trials int) (c tally) {
 	return c
 }
 
-// Intervals of a p95, where there is one, cover in 92% at least, or carry a warning, whatever part of
-// the customers waits for nothing, and although it may be next to p.
+// Intervals of a p95, where there is one, cover in 92% at least, or carry a warning, whatever part of the customers
+// waits for nothing, and although it may be next to p.
 func TestQuantilesCoverBesideNought(t *testing.T) {
 	t.Parallel()
 	for _, r := range []waitRow{
@@ -114,8 +113,8 @@ func worstOfWaits(t *testing.T, n int, correlation, nought float64) string {
 
 func TestPageShowsTheCoverageOfQuantiles(t *testing.T) { pageShows(t, quantilesGolden) }
 
-// lindley is what a replication of M/M/1 in the long run gives: how many came, on
-// average so many, and the sum of their waits, in services (Lindley 1952).
+// lindley is what a replication of M/M/1 in the long run gives: how many came, on average so many, and the sum of
+// their waits, in services (Lindley 1952).
 func lindley(random *rand.Rand, load, customers float64) (came, waited float64) {
 	wait := 0.0
 	if random.Float64() < load {
@@ -131,8 +130,8 @@ func lindley(random *rand.Rand, load, customers float64) (came, waited float64) 
 	return came, waited
 }
 
-// Intervals of the mean wait over all customers cover in 92% at least, though the
-// waits of a replication depend on each other and are skew.
+// Intervals of the mean wait over all customers cover in 92% at least, though the waits of a replication depend on
+// each other and are skew.
 func TestPooledMeansCover(t *testing.T) {
 	t.Parallel()
 	trials := repeated(1000, 10_000)

@@ -12,9 +12,9 @@ import (
 	"gonum.org/v1/gonum/mathext"
 )
 
-// events draws how many of a replication's customers belong to a share: binomial
-// where they are independent, beta-binomial with a correlation between any two of
-// a replication where they are not. It is drawn by inverting its distribution.
+// events draws how many of a replication's customers belong to a share: binomial where they are independent,
+// beta-binomial with a correlation between any two of a replication where they are not. It is drawn by inverting
+// its distribution.
 type events []float64
 
 func newEvents(customers int, share, correlation float64) events {
@@ -93,8 +93,7 @@ func (r shareRow) run(random *rand.Rand, trials int) (c tally) {
 	return c
 }
 
-// keepsPromise fails the test where the intervals cover less often than in 92%
-// and are not marked.
+// keepsPromise fails the test where the intervals cover less often than in 92% and are not marked.
 func (c *tally) keepsPromise(t *testing.T, what fmt.Stringer) {
 	t.Helper()
 	if c.shown == 0 {
@@ -111,9 +110,8 @@ func (c *tally) keepsPromise(t *testing.T, what fmt.Stringer) {
 // promised is the least coverage of nominal 95% that is not marked.
 const promised = 0.92
 
-// Intervals of shares cover in 92% at least, for independent customers and for
-// those who come in bursts, or carry a warning. Where they are independent all
-// cover; the quick edition looks at the hardest rows alone.
+// Intervals of shares cover in 92% at least, for independent customers and for those who come in bursts, or carry a
+// warning. Where they are independent all cover; the quick edition looks at the hardest rows alone.
 func TestSharesCover(t *testing.T) {
 	t.Parallel()
 	for _, r := range []shareRow{
@@ -134,8 +132,8 @@ func TestSharesCover(t *testing.T) {
 // sharesGolden is the table of coverage as the page about experiments shows it.
 const sharesGolden = "testdata/shares.golden"
 
-// The table's cells: the least lower exact bound of the coverage, over numbers of
-// customers and both a share and its complement.
+// The table's cells: the least lower exact bound of the coverage, over numbers of customers and both a share and
+// its complement.
 func TestSharesCoverInTheTable(t *testing.T) {
 	if !*longest {
 		t.Skip("10,000 experiments a row: only with -longest")
@@ -179,8 +177,8 @@ func worst(t *testing.T, random *rand.Rand, n int, correlation, share float64) s
 	return cell
 }
 
-// cell is the lower bound of the coverage, and where it is below what is promised
-// how many of the intervals carry a warning.
+// cell is the lower bound of the coverage, and where it is below what is promised how many of the intervals carry a
+// warning.
 func (c *tally) cell() string {
 	text := fmt.Sprintf("%.1f%%", 100*c.least())
 	if c.shown < 99*c.trials/100 {

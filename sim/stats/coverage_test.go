@@ -15,12 +15,11 @@ var (
 	update  = flag.Bool("update", false, "with -longest, write the tables of testdata")
 )
 
-// falseAlarm is the chance that one coverage check fails by luck. With the six
-// checks below, the family fails by luck with a chance of at most 6·10⁻⁵.
+// falseAlarm is the chance that one coverage check fails by luck. With the six checks below, the family fails by
+// luck with a chance of at most 6·10⁻⁵.
 const falseAlarm = 1e-5
 
-// binomialUpperTail returns P(X >= k) of a binomial X, exactly, by the
-// incomplete beta function.
+// binomialUpperTail returns P(X >= k) of a binomial X, exactly, by the incomplete beta function.
 func binomialUpperTail(k, n int, p float64) float64 {
 	if k <= 0 {
 		return 1
@@ -31,8 +30,7 @@ func binomialUpperTail(k, n int, p float64) float64 {
 	return mathext.RegIncBeta(float64(k), float64(n-k+1), p)
 }
 
-// checkCoverage fails if the coverage counted contradicts a true coverage
-// anywhere between lowest and highest.
+// checkCoverage fails if the coverage counted contradicts a true coverage anywhere between lowest and highest.
 func checkCoverage(t *testing.T, covered, n int, lowest, highest float64) {
 	t.Helper()
 	t.Logf("covered %d of %d = %.4f", covered, n, float64(covered)/float64(n))
@@ -51,8 +49,8 @@ func covers(e Estimate, truth float64) int {
 	return 0
 }
 
-// repeated is the number of trials: a fifth of the thorough one where little time
-// is to be taken, and of the quick one at least.
+// repeated is the number of trials: a fifth of the thorough one where little time is to be taken, and of the quick
+// one at least.
 func repeated(quick, thorough int) int {
 	switch {
 	case *longest:
@@ -63,9 +61,9 @@ func repeated(quick, thorough int) int {
 	return quick
 }
 
-// Student's interval for normal values covers with exactly the stated chance.
-// At 40,000 trials this kills the normal quantile in place of Student's
-// (n = 10, 95%: coverage 0.918) and a variance over n in place of n-1 (0.940).
+// Student's interval for normal values covers with exactly the stated chance. At 40,000 trials this kills the
+// normal quantile in place of Student's (n = 10, 95%: coverage 0.918) and a variance over n in place of n-1
+// (0.940).
 func TestMeanIntervalCoversNormalMeansAsStated(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(11, 11))
@@ -86,8 +84,7 @@ func TestMeanIntervalCoversNormalMeansAsStated(t *testing.T) {
 	}
 }
 
-// Means of 200 exponentials are skew by 2/√200: the interval loses less than
-// half a percentage point.
+// Means of 200 exponentials are skew by 2/√200: the interval loses less than half a percentage point.
 func TestMeanIntervalCoversMeansOfSkewCustomers(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(12, 12))
@@ -107,9 +104,8 @@ func TestMeanIntervalCoversMeansOfSkewCustomers(t *testing.T) {
 	checkCoverage(t, covered, trials, 0.945, 0.95)
 }
 
-// The interval for p90 of exponential times by inverting that of the share, ten
-// replications of 500 customers, all through bytes as in a real run. between 94%
-// and 96% is asked. This kills the normal quantile (0.92).
+// The interval for p90 of exponential times by inverting that of the share, ten replications of 500 customers, all
+// through bytes as in a real run. between 94% and 96% is asked. This kills the normal quantile (0.92).
 func TestPooledQuantileCovers(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(13, 13))

@@ -7,13 +7,11 @@ import (
 	"karvon/sim/internal/precise"
 )
 
-// Paired estimates the difference after - before of two numbers whose
-// replications belong together one by one, as those with the same draws do. What
-// both have in common cancels: the interval is Student's of the differences of
-// the sections' values. The difference of the points is the estimate, so that
-// before and difference give after. Where one has more replications, those that
-// the other lacks are left out altogether; a pair where either is NaN is left out
-// of the interval and counts as Missing.
+// Paired estimates the difference after - before of two numbers whose replications belong together one by one, as
+// those with the same draws do. What both have in common cancels: the interval is Student's of the differences of
+// the sections' values. The difference of the points is the estimate, so that before and difference give after.
+// Where one has more replications, those that the other lacks are left out altogether; a pair where either is NaN
+// is left out of the interval and counts as Missing.
 func Paired(before, after Sections, confidence float64) Estimate {
 	n := min(len(before.own), len(after.own))
 	if n < max(len(before.own), len(after.own)) {
@@ -36,14 +34,13 @@ func Paired(before, after Sections, confidence float64) Estimate {
 	return e
 }
 
-// skew is how much longer the far side of a difference of means of times is, as a
-// multiple of the wider spread of the two: of ten replications of 300 customers of
-// M/M/1 at load 0.9 and 0.85, 86% of the intervals cover without it.
+// skew is how much longer the far side of a difference of means of times is, as a multiple of the wider spread of
+// the two: of ten replications of 300 customers of M/M/1 at load 0.9 and 0.85, 86% of the intervals cover without
+// it.
 const skew = 3
 
-// lengthened moves the end that is farther from nought out by a part of its
-// distance. Means of times are skew: where the long ones are missing from the
-// samples, both the difference and its spread are seen too small.
+// lengthened moves the end that is farther from nought out by a part of its distance. Means of times are skew:
+// where the long ones are missing from the samples, both the difference and its spread are seen too small.
 func (e *Estimate) lengthened(by float64) {
 	low, high := e.Test()
 	if !(by > 0) || math.IsInf(by, 0) || math.IsNaN(low) {
@@ -57,8 +54,7 @@ func (e *Estimate) lengthened(by float64) {
 	e.set(low, high)
 }
 
-// spread is the width of the interval of a positive number, to one side and as a
-// part of it: nought for others.
+// spread is the width of the interval of a positive number, to one side and as a part of it: nought for others.
 func (s *Sections) spread(confidence float64) float64 {
 	present := withoutNaN(s.Values)
 	if s.Range != Positive || s.kind != ofPooled || len(present) < 2 || !(s.point > 0) {
@@ -77,9 +73,8 @@ func (e *Estimate) doubt(warnings ...[]string) {
 	}
 }
 
-// widened sets the ends of the interval of a difference from its standard error,
-// if that is not nought wider by a factor. There is none where the factor is not
-// known.
+// widened sets the ends of the interval of a difference from its standard error, if that is not nought wider by a
+// factor. There is none where the factor is not known.
 func (e *Estimate) widened(by, standardError float64) {
 	switch {
 	case standardError == 0:
@@ -91,13 +86,13 @@ func (e *Estimate) widened(by, standardError float64) {
 	}
 }
 
-// Independent estimates the difference between two numbers whose replications
-// have nothing in common and need not vary alike, by Welch's interval:
+// Independent estimates the difference between two numbers whose replications have nothing in common and need not
+// vary alike, by Welch's interval:
 //
 //	s² = s₁²/n₁ + s₂²/n₂,  ν = s⁴ / ((s₁²/n₁)²/(n₁-1) + (s₂²/n₂)²/(n₂-1))
 //
-// with ν degrees of freedom (Welch 1947; Satterthwaite 1946). NaN values are
-// left out and counted as Missing. N is the size of the smaller sample.
+// with ν degrees of freedom (Welch 1947; Satterthwaite 1946). NaN values are left out and counted as Missing. N is
+// the size of the smaller sample.
 func Independent(before, after Sections, confidence float64) Estimate {
 	first, one := begin(before.Values, confidence)
 	second, other := begin(after.Values, confidence)
@@ -130,20 +125,17 @@ func Independent(before, after Sections, confidence float64) Estimate {
 
 func square(x float64) float64 { return float64(x * x) }
 
-// pairedDifference estimates the mean of after - before from values that
-// belong together one by one: see [Paired].
+// pairedDifference estimates the mean of after - before from values that belong together one by one: see [Paired].
 func pairedDifference(before, after []float64, confidence float64) Estimate {
 	return Paired(Means(before, Real), Means(after, Real), confidence)
 }
 
-// independentDifference estimates the difference between the means of two
-// independent samples: see [Independent].
+// independentDifference estimates the difference between the means of two independent samples: see [Independent].
 func independentDifference(before, after []float64, confidence float64) Estimate {
 	return Independent(Means(before, Real), Means(after, Real), confidence)
 }
 
-// BoundOfDifference says what is certain of after - before where either is a
-// bound.
+// BoundOfDifference says what is certain of after - before where either is a bound.
 func BoundOfDifference(before, after Estimate) Bound {
 	switch {
 	case before.Bound == Exact && after.Bound == Exact:

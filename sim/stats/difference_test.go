@@ -7,9 +7,8 @@ import (
 	"testing"
 )
 
-// The sleep data of Student (1908), as every textbook has them: the paired
-// difference is 1.58 with a 95% interval from 0.700 to 2.460, and Welch's from
-// -0.205 to 3.365 with 17.78 degrees of freedom (R 4, t.test).
+// The sleep data of Student (1908), as every textbook has them: the paired difference is 1.58 with a 95% interval
+// from 0.700 to 2.460, and Welch's from -0.205 to 3.365 with 17.78 degrees of freedom (R 4, t.test).
 var (
 	sleepOne = []float64{0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0}
 	sleepTwo = []float64{1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4}
@@ -85,8 +84,8 @@ func TestADifferenceOfPooledMeansIsThatOfPseudoValues(t *testing.T) {
 		t.Errorf("a shift of all by one: %+v, %v to %v", e, low(e), high(e))
 	}
 	changed := Pooled([]float64{1, 2, 8}, []float64{1, 2, 1}, Real)
-	// Pseudo-values before 17/12, 21/12 and 41/12; after 3·13/4 - 2·12/3 = 21/12, 3·13/4 - 2·9/2 = 9/12 and
-	// 3·13/4 - 2·5/3 = 77/12: differences 4/12, -12/12 and 36/12.
+	// Pseudo-values before 17/12, 21/12 and 41/12; after 3·13/4 - 2·12/3 = 21/12, 3·13/4 - 2·9/2 = 9/12 and 3·13/4 -
+	// 2·5/3 = 77/12: differences 4/12, -12/12 and 36/12.
 	differences := []float64{4. / 12, -12. / 12, 36. / 12}
 	want := MeanInterval(differences, 0.95)
 	e := Paired(before, changed, 0.95)

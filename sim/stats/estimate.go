@@ -7,54 +7,44 @@ import (
 	"karvon/sim/internal/precise"
 )
 
-// leastForInterval is the number of replications with a value below which an
-// estimate has no interval: the half-width that fewer would give is itself
-// known to hardly more than its order of magnitude.
+// leastForInterval is the number of replications with a value below which an estimate has no interval: the
+// half-width that fewer would give is itself known to hardly more than its order of magnitude.
 const leastForInterval = 5
 
-// Estimate is a number with its simulation error and the doubts about it: the
-// one form in which results are handed on, to thresholds, searches and every
-// format of a report.
+// Estimate is a number with its simulation error and the doubts about it: the one form in which results are handed
+// on, to thresholds, searches and every format of a report.
 type Estimate struct {
-	// mean is the point estimate; where Bound says so, the bound of it that is
-	// certain.
+	// mean is the point estimate; where Bound says so, the bound of it that is certain.
 	Mean float64
-	// Low and High are the ends of the confidence interval, in the unit of mean.
-	// They are NaN where there is none: with fewer than leastForInterval
-	// replications, for an extreme, and where AtLimit.
+	// Low and High are the ends of the confidence interval, in the unit of mean. They are NaN where there is none:
+	// with fewer than leastForInterval replications, for an extreme, and where AtLimit.
 	Low, High float64
-	// Confidence is the chance, before the experiment, that the interval
-	// covers the truth.
+	// Confidence is the chance, before the experiment, that the interval covers the truth.
 	Confidence float64
 	// N is the number of replications that have a value.
 	N int
-	// Missing is the number of replications that have none, for want of
-	// observations.
+	// Missing is the number of replications that have none, for want of observations.
 	Missing int
 
-	// Bound says on which side of mean the number can lie besides, since some
-	// of those it is about were unfinished as the run ended.
+	// Bound says on which side of mean the number can lie besides, since some of those it is about were unfinished as
+	// the run ended.
 	Bound Bound
-	// Most is the largest value that the unfinished leave possible, where Bound
-	// is between.
+	// Most is the largest value that the unfinished leave possible, where Bound is between.
 	Most float64
 	// unfinished is the share of those the number is about who were unfinished.
 	Unfinished float64
 
-	// AtLimit says that every replication gave the least or the greatest value
-	// that there can be: nobody waited in any of them. Chance has not shown
-	// itself, and there is no interval.
+	// AtLimit says that every replication gave the least or the greatest value that there can be: nobody waited in any
+	// of them. Chance has not shown itself, and there is no interval.
 	AtLimit bool
-	// Extreme says that the number is the largest or smallest of N replications,
-	// which has no interval and grows with N.
+	// Extreme says that the number is the largest or smallest of N replications, which has no interval and grows with
+	// N.
 	Extreme bool
 
-	// Warnings say in plain words why the number deserves less trust than its
-	// interval claims.
+	// Warnings say in plain words why the number deserves less trust than its interval claims.
 	Warnings []string
 
-	// test is the interval by which a threshold is judged where there are too
-	// few replications to show one.
+	// test is the interval by which a threshold is judged where there are too few replications to show one.
 	test [2]float64
 	// difference says that it is one of two numbers: of extremes it says nothing.
 	difference bool
@@ -72,8 +62,7 @@ const (
 	Open    Bound = "open"     // a difference of two bounds: it can lie on either side
 )
 
-// Unknown is the estimate of a number of which nothing was observed, or that
-// has no interval.
+// Unknown is the estimate of a number of which nothing was observed, or that has no interval.
 func Unknown(mean float64) Estimate {
 	return Estimate{Mean: mean, Low: math.NaN(), High: math.NaN(), test: [2]float64{math.NaN(), math.NaN()}}
 }
@@ -89,18 +78,16 @@ func (e Estimate) HalfWidth() float64 {
 	return max(e.High-e.Mean, e.Mean-e.Low)
 }
 
-// Excludes says whether the interval leaves a value out, that of two to four
-// replications too; never where there is none, nor for an extreme.
+// Excludes says whether the interval leaves a value out, that of two to four replications too; never where there is
+// none, nor for an extreme.
 func (e Estimate) Excludes(value float64) bool {
 	low, high := e.Test()
 	return !e.Extreme && (low > value || high < value)
 }
 
-// Test returns the interval by which a threshold is judged: the interval, the
-// value itself where it has none by its nature (an extreme, or what no
-// replication ever differed in), and for two to four replications the interval
-// that is too uncertain to be shown, which is wide. A difference between
-// extremes has none: chance moves both.
+// Test returns the interval by which a threshold is judged: the interval, the value itself where it has none by its
+// nature (an extreme, or what no replication ever differed in), and for two to four replications the interval that
+// is too uncertain to be shown, which is wide. A difference between extremes has none: chance moves both.
 func (e Estimate) Test() (low, high float64) {
 	switch {
 	case e.HasInterval():
@@ -118,9 +105,8 @@ func (e Estimate) Scaled(by float64) Estimate {
 	return e
 }
 
-// Divided returns the estimate in a unit that is so many times as large. What is
-// whole in the larger unit stays whole: 3.9e12 ns are 3900 s by division, and by a
-// factor of 1e-9 a little more.
+// Divided returns the estimate in a unit that is so many times as large. What is whole in the larger unit stays
+// whole: 3.9e12 ns are 3900 s by division, and by a factor of 1e-9 a little more.
 func (e Estimate) Divided(by float64) Estimate {
 	e.Mean, e.Low, e.High, e.Most = e.Mean/by, e.Low/by, e.High/by, e.Most/by
 	e.test[0], e.test[1] = e.test[0]/by, e.test[1]/by
@@ -142,20 +128,18 @@ func (r Range) atLimit(value float64) bool {
 	return r != Real && value == 0 || r == Share && value == 1
 }
 
-// mostSpread is the width of an interval on the logarithm, to one side, beyond
-// which it says nothing: it would reach to 20,000 times the estimate.
+// mostSpread is the width of an interval on the logarithm, to one side, beyond which it says nothing: it would
+// reach to 20,000 times the estimate.
 const mostSpread = 10
 
-// interval sets the ends of an estimate's interval from the standard error of
-// its mean, within what the number can be: Student's on the logarithm of what is
-// positive and on the logit of a share (delta method; Casella & Berger 2002,
-// section 5.5.4), else on the number itself.
+// interval sets the ends of an estimate's interval from the standard error of its mean, within what the number can
+// be: Student's on the logarithm of what is positive and on the logit of a share (delta method; Casella & Berger
+// 2002, section 5.5.4), else on the number itself.
 //
-// Times are skew: where the long ones are missing from a sample, their spread is
-// seen too small as well, and the interval misses on that side. The upper side w on
-// the logarithm is therefore lengthened to w·(1+w), which is nothing where many
-// agree. Of the mean wait of M/M/1 at load 0.9 in ten replications of 300 customers
-// 89% of the intervals cover without that and 94% with it (TestPooledMeansCover).
+// Times are skew: where the long ones are missing from a sample, their spread is seen too small as well, and the
+// interval misses on that side. The upper side w on the logarithm is therefore lengthened to w·(1+w), which is
+// nothing where many agree. Of the mean wait of M/M/1 at load 0.9 in ten replications of 300 customers 89% of the
+// intervals cover without that and 94% with it (TestPooledMeansCover).
 func (e *Estimate) interval(r Range, standardError float64) {
 	student := precise.StudentTQuantile((1+e.Confidence)/2, float64(e.N-1))
 	width := float64(student * standardError)
@@ -211,8 +195,8 @@ func same(values []float64) bool {
 	return true
 }
 
-// mean returns the mean of the values and NaN for none. A second pass takes
-// out most of the first one's rounding error.
+// mean returns the mean of the values and NaN for none. A second pass takes out most of the first one's rounding
+// error.
 func mean(values []float64) float64 {
 	n := float64(len(values))
 	first := total(values, 0) / n

@@ -6,9 +6,9 @@ import (
 	"karvon/sim/stats"
 )
 
-// Five replications count the waits of their customers. The mean and the share of
-// those who wait for no more than three seconds are of all customers together, and
-// so is the median; their intervals come from how much the replications differ.
+// Five replications count the waits of their customers. The mean and the share of those who wait for no more than
+// three seconds are of all customers together, and so is the median; their intervals come from how much the
+// replications differ.
 func Example() {
 	const second = 1_000_000_000
 	replications := [][]int64{{0, 0, 2, 3, 9}, {0, 1, 1, 4}, {0, 2, 5, 5, 8, 1}, {1, 0, 7}, {0, 3, 2, 2, 4, 6}}

@@ -17,22 +17,19 @@ const (
 	blocksPerOctave  = binsPerOctave / binsPerBlock
 )
 
-// Histogram counts non-negative whole numbers, nanoseconds as a rule, in bins
-// whose width is at most 2^-8 of their value: below 512 every number has a bin
-// of its own, and each further octave [2^k, 2^(k+1)) is cut into 256 equal
-// bins. Count, Sum, Min, Max and Zeros are exact; so is the sum, of 128 bits.
-// each bin keeps its least and its greatest value, so that a value which many
-// share (a fixed service, a timetable) is found again exactly. Values are
-// counted exactly against the limits of [Histogram.Watch].
+// Histogram counts non-negative whole numbers, nanoseconds as a rule, in bins whose width is at most 2^-8 of their
+// value: below 512 every number has a bin of its own, and each further octave [2^k, 2^(k+1)) is cut into 256 equal
+// bins. Count, Sum, Min, Max and Zeros are exact; so is the sum, of 128 bits. each bin keeps its least and its
+// greatest value, so that a value which many share (a fixed service, a timetable) is found again exactly. Values
+// are counted exactly against the limits of [Histogram.Watch].
 //
-// Blocks of 64 bins, a quarter of an octave, are allocated when a value first
-// falls into them, 1.5 KiB each: most responses lie in a few octaves. After that
-// Add allocates nothing.
+// Blocks of 64 bins, a quarter of an octave, are allocated when a value first falls into them, 1.5 KiB each: most
+// responses lie in a few octaves. After that Add allocates nothing.
 //
 // The zero value is an empty histogram. A Histogram must not be copied.
 type Histogram struct {
-	// One octave more than is ever allocated: negative values index the last,
-	// which stays nil and so leads off the fast path without a test of its own.
+	// One octave more than is ever allocated: negative values index the last, which stays nil and so leads off the
+	// fast path without a test of its own.
 	blocks  [(octaveCount + 1) * blocksPerOctave]*block
 	count   uint64
 	sum     Sum128
@@ -56,9 +53,8 @@ type bin struct {
 func (b *bin) least() int64    { return b.from }
 func (b *bin) greatest() int64 { return b.from + int64(b.span) }
 
-// add counts a value. That it is within the span is asked by one comparison, as
-// records are rare; a first value is outside, unless it is 0, which an empty bin
-// has already.
+// add counts a value. That it is within the span is asked by one comparison, as records are rare; a first value is
+// outside, unless it is 0, which an empty bin has already.
 func (b *bin) add(v int64) {
 	if uint64(v-b.from) > b.span {
 		b.widen(v)
@@ -85,8 +81,8 @@ type watched struct {
 	below, atMost uint64
 }
 
-// Watch has values counted against limits from now on, exactly and not by
-// bins: [Histogram.Below] and [Histogram.AtMost] then know these limits.
+// Watch has values counted against limits from now on, exactly and not by bins: [Histogram.Below] and
+// [Histogram.AtMost] then know these limits.
 func (h *Histogram) Watch(limits ...int64) {
 	h.watched = nil
 	for _, limit := range limits {
@@ -94,12 +90,10 @@ func (h *Histogram) Watch(limits ...int64) {
 	}
 }
 
-// Below returns how many values are less than a limit that is watched. It
-// panics where the limit is not.
+// Below returns how many values are less than a limit that is watched. It panics where the limit is not.
 func (h *Histogram) Below(limit int64) uint64 { return h.against(limit).below }
 
-// AtMost returns how many values are no more than a limit that is watched. It
-// panics where the limit is not.
+// AtMost returns how many values are no more than a limit that is watched. It panics where the limit is not.
 func (h *Histogram) AtMost(limit int64) uint64 { return h.against(limit).atMost }
 
 func (h *Histogram) against(limit int64) *watched {
@@ -140,9 +134,8 @@ func (h *Histogram) watch(v int64) {
 	}
 }
 
-// position returns the octave that holds v and the bin within it. The values
-// below 2·256 fill octaves 0 and 1 one by one; above, the eight bits that
-// follow the leading one choose the bin.
+// position returns the octave that holds v and the bin within it. The values below 2·256 fill octaves 0 and 1 one
+// by one; above, the eight bits that follow the leading one choose the bin.
 func position(v int64) (octave, bin int) {
 	shift := bits.Len64(uint64(v)|binsPerOctave) - (binsPerOctaveLog2 + 1)
 	leading := int(uint64(v) >> shift)
@@ -191,8 +184,7 @@ func (h *Histogram) Count() uint64 { return h.count }
 // Sum returns the exact sum of the values.
 func (h *Histogram) Sum() Sum128 { return h.sum }
 
-// Zeros returns how many of the values were exactly zero (customers who did
-// not wait, say).
+// Zeros returns how many of the values were exactly zero (customers who did not wait, say).
 func (h *Histogram) Zeros() uint64 {
 	if h.blocks[0] == nil {
 		return 0
@@ -226,8 +218,7 @@ func (h *Histogram) Max() int64 {
 	return 0
 }
 
-// mean returns the mean of the values: the exact sum, rounded, over the count.
-// It is NaN if there is none.
+// mean returns the mean of the values: the exact sum, rounded, over the count. It is NaN if there is none.
 func (h *Histogram) Mean() float64 {
 	if h.count == 0 {
 		return math.NaN()
@@ -235,8 +226,8 @@ func (h *Histogram) Mean() float64 {
 	return h.sum.Float() / float64(h.count)
 }
 
-// Merge adds the values of other. The result does not depend on the order of
-// merging. What other has counted against limits is not taken over.
+// Merge adds the values of other. The result does not depend on the order of merging. What other has counted
+// against limits is not taken over.
 func (h *Histogram) Merge(other *Histogram) {
 	for number, b := range other.numbered {
 		h.bin(number).merge(b)
@@ -257,8 +248,8 @@ func (b *bin) merge(other *bin) {
 	*b = bin{b.count + other.count, least, uint64(greatest - least)}
 }
 
-// Reset empties the histogram and keeps its blocks and its limits, so that
-// the values of the next replication find their bins allocated.
+// Reset empties the histogram and keeps its blocks and its limits, so that the values of the next replication find
+// their bins allocated.
 func (h *Histogram) Reset() {
 	for i, bins := range h.blocks {
 		if bins != nil {
@@ -272,8 +263,7 @@ func (h *Histogram) Reset() {
 	}
 }
 
-// bins calls yield for every bin that is not empty, in ascending order, until
-// it says no.
+// bins calls yield for every bin that is not empty, in ascending order, until it says no.
 func (h *Histogram) bins(yield func(*bin) bool) {
 	h.numbered(func(_ int, b *bin) bool { return yield(b) })
 }
@@ -292,8 +282,8 @@ func (h *Histogram) numbered(yield func(number int, b *bin) bool) {
 	}
 }
 
-// each calls yield for every bin that is not empty, in ascending order: count
-// values from least to greatest, both of which were counted.
+// each calls yield for every bin that is not empty, in ascending order: count values from least to greatest, both
+// of which were counted.
 func (h *Histogram) each(yield func(least, greatest int64, count uint64)) {
 	for b := range h.bins {
 		yield(b.least(), b.greatest(), b.count)

@@ -5,9 +5,8 @@ import (
 	"errors"
 )
 
-// AppendBinary appends the histogram in a form that [Histogram.MergeBinary] and [Pool.MergeBinary] read:
-// its exact sum and count, then each bin that is not empty with its least and
-// greatest value, all as varints. It never fails.
+// AppendBinary appends the histogram in a form that [Histogram.MergeBinary] and [Pool.MergeBinary] read: its exact
+// sum and count, then each bin that is not empty with its least and greatest value, all as varints. It never fails.
 func (h *Histogram) AppendBinary(to []byte) []byte {
 	to = binary.AppendUvarint(to, h.count)
 	if h.count == 0 {
@@ -29,8 +28,8 @@ func (h *Histogram) AppendBinary(to []byte) []byte {
 	return binary.AppendUvarint(to, 0) // a step that no bin takes
 }
 
-// mergeBinary adds a histogram that AppendBinary wrote, as Merge would, and
-// returns the bytes behind it. After an error the histogram is of no use.
+// mergeBinary adds a histogram that AppendBinary wrote, as Merge would, and returns the bytes behind it. After an
+// error the histogram is of no use.
 func (h *Histogram) mergeBinary(from []byte) (rest []byte, err error) {
 	begin := func(count uint64, sum Sum128) {
 		h.count += count
@@ -42,13 +41,12 @@ func (h *Histogram) mergeBinary(from []byte) (rest []byte, err error) {
 // errDamaged says that bytes are no histogram.
 var errDamaged = errors.New("stats: the bytes are no histogram")
 
-// mostDecoded is the number of values beyond which bytes are taken for damaged:
-// sums over replications of squares of smaller ones stay within 128 bits.
+// mostDecoded is the number of values beyond which bytes are taken for damaged: sums over replications of squares
+// of smaller ones stay within 128 bits.
 const mostDecoded = 1 << 48
 
-// decode reads what AppendBinary wrote: it says how many values there are and
-// what they sum up to, then calls yield for each bin, in ascending order. It
-// returns the bytes behind.
+// decode reads what AppendBinary wrote: it says how many values there are and what they sum up to, then calls yield
+// for each bin, in ascending order. It returns the bytes behind.
 func decode(from []byte, begin func(count uint64, sum Sum128), yield func(number int, b bin)) (rest []byte, err error) {
 	r := varints{from: from}
 	count := r.next()

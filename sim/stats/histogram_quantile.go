@@ -2,15 +2,13 @@ package stats
 
 import "math"
 
-// Quantile returns the p-quantile of the values, 0 <= p <= 1, in the unit of
-// the values, and NaN if there are none.
+// Quantile returns the p-quantile of the values, 0 <= p <= 1, in the unit of the values, and NaN if there are none.
 //
-// The p-quantile of n values is the one of rank ⌈p·n⌉ in ascending order, the
-// first for p = 0: the left-continuous inverse of their distribution function
-// (Hyndman & Fan 1996, definition 1). It is found to its bin and placed there
-// by its rank, between the least and the greatest value that the bin has: so it
-// is exact where these are equal, for the first and the last of a bin, and
-// otherwise off by less than the bin's width, 2^-8 of the true value.
+// The p-quantile of n values is the one of rank ⌈p·n⌉ in ascending order, the first for p = 0: the left-continuous
+// inverse of their distribution function (Hyndman & Fan 1996, definition 1). It is found to its bin and placed
+// there by its rank, between the least and the greatest value that the bin has: so it is exact where these are
+// equal, for the first and the last of a bin, and otherwise off by less than the bin's width, 2^-8 of the true
+// value.
 func (h *Histogram) Quantile(p float64) float64 {
 	if h.count == 0 || math.IsNaN(p) {
 		return math.NaN()
@@ -26,9 +24,8 @@ func (h *Histogram) Quantile(p float64) float64 {
 	panic("stats: the bins hold fewer values than the histogram counted")
 }
 
-// quantileRank returns ⌈p·n⌉, kept within 1 to n. The product of the rounded p
-// and n can lie a few units of the last place above the whole number that was
-// meant (0.07·100), which would cost a rank; so much is forgiven.
+// quantileRank returns ⌈p·n⌉, kept within 1 to n. The product of the rounded p and n can lie a few units of the
+// last place above the whole number that was meant (0.07·100), which would cost a rank; so much is forgiven.
 func quantileRank(p float64, n uint64) uint64 {
 	product := float64(p * float64(n))
 	forgiven := float64(product * 0x1p-51)
@@ -42,8 +39,8 @@ func quantileRank(p float64, n uint64) uint64 {
 	return uint64(rank)
 }
 
-// at places the value of a rank within the bin, 1 to its count, as if the
-// values between the least and the greatest were spread evenly.
+// at places the value of a rank within the bin, 1 to its count, as if the values between the least and the greatest
+// were spread evenly.
 func (b *bin) at(rank uint64) float64 {
 	least := float64(b.least())
 	if rank <= 1 || b.greatest() == b.least() {

@@ -7,8 +7,7 @@ import (
 	"testing"
 )
 
-// exactQuantile is the order statistic of rank ⌈p·n⌉, with p = percent/1000 in
-// whole numbers.
+// exactQuantile is the order statistic of rank ⌈p·n⌉, with p = percent/1000 in whole numbers.
 func exactQuantile(sorted []int64, perMille int) int64 {
 	rank := (perMille*len(sorted) + 999) / 1000
 	return sorted[max(rank, 1)-1]
@@ -34,8 +33,8 @@ func TestQuantileIsWithinABinOfTheOrderStatistic(t *testing.T) {
 	}
 }
 
-// A fixed service, a timetable: what many share is found again to the nanosecond,
-// also beside another value in the same bin.
+// A fixed service, a timetable: what many share is found again to the nanosecond, also beside another value in the
+// same bin.
 func TestQuantilesOfTiesAreExact(t *testing.T) {
 	const service, other = 1_234_567_890_123, 1_234_567_890_999
 	if binOf(service) != binOf(other) {
@@ -72,8 +71,8 @@ func TestQuantileIsMonotoneAndSpansTheRange(t *testing.T) {
 }
 
 func TestInterpolationHasLittleBias(t *testing.T) {
-	// Evenly spread values: the interpolated quantile is much nearer than the
-	// bin's width, which is 2^-8 to 2^-9 of the value.
+	// Evenly spread values: the interpolated quantile is much nearer than the bin's width, which is 2^-8 to 2^-9 of
+	// the value.
 	h := new(Histogram)
 	const n = 1_000_000
 	for i := range int64(n) {

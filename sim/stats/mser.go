@@ -5,27 +5,23 @@ import "math"
 // MSERBatch is the number of observations that MSER-5 averages into one.
 const MSERBatch = 5
 
-// Truncation says how many of a series' first observations belong to its
-// initial transient.
+// Truncation says how many of a series' first observations belong to its initial transient.
 type Truncation struct {
 	Observations int     // to leave out: whole batches
 	statistic    float64 // of the rest: its squared standard error, as MSER takes it
 	mean         float64 // of the rest
-	// Doubtful says that the least statistic was found at the last place at
-	// which it is looked for, half of the series: no end of the transient shows,
-	// and the series should be longer.
+	// Doubtful says that the least statistic was found at the last place at which it is looked for, half of the
+	// series: no end of the transient shows, and the series should be longer.
 	Doubtful bool
 }
 
-// MSER5 finds the truncation of a series by the marginal standard error rule
-// on batches of five (White 1997; White, Cobb and Spratt 2000): of the k batch
-// means z, the first d are left out with which
+// MSER5 finds the truncation of a series by the marginal standard error rule on batches of five (White 1997; White,
+// Cobb and Spratt 2000): of the k batch means z, the first d are left out with which
 //
 //	Σ (z[i] - mean)² / (k-d)²  over i = d+1 ... k
 //
-// is least, for d from 0 to k/2; the first of equals. Observations behind the
-// last whole batch are dropped. Without a whole batch nothing is left out and
-// mean is NaN.
+// is least, for d from 0 to k/2; the first of equals. Observations behind the last whole batch are dropped. Without
+// a whole batch nothing is left out and mean is NaN.
 func MSER5(series []float64) Truncation {
 	means := batchMeans(series, MSERBatch)
 	k := len(means)

@@ -5,17 +5,15 @@ import (
 	"sort"
 )
 
-// Pool gathers the values of many replications, and beside each bin what is
-// needed to know how much the share of the values up to it varies from one
-// replication to the next: so quantiles of all together have intervals without
-// any replication's own histogram being kept. All its sums are exact, so that
-// the order of the replications does not show.
+// Pool gathers the values of many replications, and beside each bin what is needed to know how much the share of
+// the values up to it varies from one replication to the next: so quantiles of all together have intervals without
+// any replication's own histogram being kept. All its sums are exact, so that the order of the replications does
+// not show.
 //
-// Those who are unfinished are in it with the time that has passed, the least
-// that it can become, and besides in a histogram of their own.
+// Those who are unfinished are in it with the time that has passed, the least that it can become, and besides in a
+// histogram of their own.
 //
-// It holds the bins that are not empty alone: 64 bytes each. The zero value is
-// an empty pool.
+// It holds the bins that are not empty alone: 64 bytes each. The zero value is an empty pool.
 type Pool struct {
 	unfinished Histogram
 
@@ -26,9 +24,8 @@ type Pool struct {
 	steps    []step // what quantiles are sought in; nil until they are
 }
 
-// pooled is a bin with the sums beside it, as steps from the bin before: of C²
-// and of C·N over the replications, where C is how many of a replication's N
-// values are no larger than the bin's.
+// pooled is a bin with the sums beside it, as steps from the bin before: of C² and of C·N over the replications,
+// where C is how many of a replication's N values are no larger than the bin's.
 type pooled struct {
 	at int // number of the bin
 	bin
@@ -38,9 +35,8 @@ type pooled struct {
 // Count returns the number of values.
 func (p *Pool) Count() uint64 { return p.count }
 
-// mergeBinary adds two histograms of a replication, as AppendBinary wrote them:
-// all values, and those of the unfinished alone. It returns the bytes behind
-// them. After an error the pool is of no use.
+// mergeBinary adds two histograms of a replication, as AppendBinary wrote them: all values, and those of the
+// unfinished alone. It returns the bytes behind them. After an error the pool is of no use.
 func (p *Pool) MergeBinary(from []byte, memory *Workspace) (rest []byte, err error) {
 	memory.bins = memory.bins[:0]
 	var n, below uint64
@@ -59,12 +55,12 @@ func (p *Pool) MergeBinary(from []byte, memory *Workspace) (rest []byte, err err
 	return p.unfinished.mergeBinary(from)
 }
 
-// Workspace is memory for the bins of a replication, which many pools can use one
-// after the other. Its zero value is ready.
+// Workspace is memory for the bins of a replication, which many pools can use one after the other. Its zero value
+// is ready.
 type Workspace struct{ bins []pooled }
 
-// merge adds the bins of a replication with n values. Both lists are in order;
-// they are put together from the back, where there is room for the new ones.
+// merge adds the bins of a replication with n values. Both lists are in order; they are put together from the back,
+// where there is room for the new ones.
 func (p *Pool) merge(own []pooled, n uint64) {
 	if n == 0 {
 		return
@@ -134,15 +130,14 @@ func (p *Pool) accumulate() {
 	}
 }
 
-// Quantile estimates the p-quantile of all values, as [Histogram.Quantile]
-// defines it, with an interval found by inverting that of the share of the values
-// up to a limit (Woodruff 1952): its ends are the values at which the interval of
-// that share begins and ceases to hold p. So it copes with many equal values,
-// such as those who wait for nothing, and stays within what was observed. An end
-// beyond the last value is not known, and then there is no interval.
+// Quantile estimates the p-quantile of all values, as [Histogram.Quantile] defines it, with an interval found by
+// inverting that of the share of the values up to a limit (Woodruff 1952): its ends are the values at which the
+// interval of that share begins and ceases to hold p. So it copes with many equal values, such as those who wait
+// for nothing, and stays within what was observed. An end beyond the last value is not known, and then there is no
+// interval.
 //
-// It has fewer replications than were run where some have no value, which
-// Estimate.Missing tells; replications is how many were run.
+// It has fewer replications than were run where some have no value, which Estimate.Missing tells; replications is
+// how many were run.
 func (p *Pool) Quantile(probability, confidence float64, replications int) Estimate {
 	e := Unknown(math.NaN())
 	e.Confidence, e.N, e.Missing = confidence, p.sections, replications-p.sections
@@ -185,9 +180,8 @@ func (p *Pool) quantile(probability float64) (at int, value float64) {
 	return at, b.bin.at(rank - (b.atMost - b.count))
 }
 
-// leaveOpen makes the estimate a bound where the quantile, which stands in a
-// bin, depends on what becomes of the unfinished: where too few others are no
-// larger than its bin.
+// leaveOpen makes the estimate a bound where the quantile, which stands in a bin, depends on what becomes of the
+// unfinished: where too few others are no larger than its bin.
 func (p *Pool) leaveOpen(e *Estimate, at int, probability float64) {
 	unfinished := p.unfinished.Count()
 	if unfinished == 0 {
@@ -201,10 +195,9 @@ func (p *Pool) leaveOpen(e *Estimate, at int, probability float64) {
 	}
 }
 
-// around inverts the interval of the share of the values up to a limit, by
-// bisection over the bins. Where few values are beyond a limit those may all be of
-// one replication, and where none is their spread is nought: so the entities count
-// as no more independent ones than they do at the quantile itself.
+// around inverts the interval of the share of the values up to a limit, by bisection over the bins. Where few
+// values are beyond a limit those may all be of one replication, and where none is their spread is nought: so the
+// entities count as no more independent ones than they do at the quantile itself.
 func (p *Pool) around(effective, probability, confidence float64) (low, high float64) {
 	first := sort.Search(len(p.steps), func(i int) bool {
 		_, to := p.shareAt(i, effective, confidence)
@@ -224,8 +217,7 @@ func (p *Pool) around(effective, probability, confidence float64) (low, high flo
 	return float64(p.steps[first].least()), float64(p.steps[last].greatest())
 }
 
-// Worth is how many independent values all are worth at a quantile: what the
-// interval of the quantile rests on.
+// Worth is how many independent values all are worth at a quantile: what the interval of the quantile rests on.
 func (p *Pool) Worth(probability float64) float64 {
 	if p.count == 0 || p.sections < 2 {
 		return 0
@@ -235,8 +227,8 @@ func (p *Pool) Worth(probability float64) float64 {
 	return p.effective(at)
 }
 
-// effective is how many independent values all are worth, by the standard error
-// of the share up to a bin, or the one before where that is all.
+// effective is how many independent values all are worth, by the standard error of the share up to a bin, or the
+// one before where that is all.
 func (p *Pool) effective(at int) float64 {
 	whole := float64(p.count)
 	if p.steps[at].atMost == p.count {
@@ -271,9 +263,8 @@ func (p *Pool) shareAt(i int, effective, confidence float64) (from, to float64) 
 	return shareInterval(share, standardError, p.sections, whole, confidence)
 }
 
-// residuals is the sum of (C - share·N)² over the replications, of the values up
-// to a bin, from terms that are exact but for the last rounding; what is less than
-// that rounding is none.
+// residuals is the sum of (C - share·N)² over the replications, of the values up to a bin, from terms that are
+// exact but for the last rounding; what is less than that rounding is none.
 func (p *Pool) residuals(i int) float64 {
 	s := &p.steps[i]
 	share := float64(s.atMost) / float64(p.count)

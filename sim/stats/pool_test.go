@@ -16,12 +16,10 @@ func merged(t testing.TB, pool *Pool, all, unfinished *Histogram) {
 	}
 }
 
-// replicated is what a replication leaves: times of those who ended, and ages of
-// the others.
+// replicated is what a replication leaves: times of those who ended, and ages of the others.
 type replicated struct{ ended, unfinished []int64 }
 
-// times draws replications, of which some have no value, with many at nought and
-// many equal.
+// times draws replications, of which some have no value, with many at nought and many equal.
 func times(random *rand.Rand, n int) []replicated {
 	all := make([]replicated, n)
 	unfinished := random.IntN(2) * 30
@@ -81,8 +79,8 @@ func TestAPoolHasTheQuantilesOfAllValues(t *testing.T) {
 	}
 }
 
-// The interval's ends are where that of the share, worked out from each
-// replication's own values, begins and ceases to hold p.
+// The interval's ends are where that of the share, worked out from each replication's own values, begins and ceases
+// to hold p.
 func TestTheIntervalOfAQuantileInvertsThatOfTheShare(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(62, 62))
@@ -120,8 +118,8 @@ func TestTheIntervalOfAQuantileInvertsThatOfTheShare(t *testing.T) {
 	}
 }
 
-// worthOf is how many independent values all are worth, by the spread of the share
-// of those up to a quantile; all where it is not twice what chance makes of it.
+// worthOf is how many independent values all are worth, by the spread of the share of those up to a quantile; all
+// where it is not twice what chance makes of it.
 func worthOf(pool *Pool, replications []replicated, p float64) float64 {
 	all := new(Histogram)
 	for _, r := range replications {
@@ -149,8 +147,8 @@ func worthOf(pool *Pool, replications []replicated, p float64) float64 {
 	return whole
 }
 
-// sharesUpTo gives the interval of the share of the values up to each bin, where
-// all are worth so many independent ones.
+// sharesUpTo gives the interval of the share of the values up to each bin, where all are worth so many independent
+// ones.
 func sharesUpTo(pool *Pool, replications []replicated, effective float64) (from, to []float64) {
 	for i := range pool.bins {
 		var shares, weights []float64
@@ -222,8 +220,7 @@ func TestAPoolGoesOnAfterAQuantile(t *testing.T) {
 	}
 }
 
-// A quantile is a lower bound where another bin holds it once the unfinished
-// take for ever.
+// A quantile is a lower bound where another bin holds it once the unfinished take for ever.
 func TestAQuantileIsABoundWhereItDependsOnTheUnfinished(t *testing.T) {
 	random := rand.New(rand.NewPCG(65, 65))
 	bounds := map[Bound]int{}
@@ -336,8 +333,7 @@ func FuzzPool(f *testing.F) {
 	})
 }
 
-// Of five replications one has all the long times: they are one burst, and what
-// lies beyond is not known.
+// Of five replications one has all the long times: they are one burst, and what lies beyond is not known.
 func TestQuantilesOfOneBurstHaveNoInterval(t *testing.T) {
 	replications := make([]replicated, 5)
 	for i := range replications {

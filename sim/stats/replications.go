@@ -6,19 +6,16 @@ import (
 	"karvon/sim/internal/precise"
 )
 
-// MostReplications bounds what [ReplicationsFor] answers: a larger number
-// helps nobody.
+// MostReplications bounds what [ReplicationsFor] answers: a larger number helps nobody.
 const MostReplications = 1_000_000
 
-// ReplicationsFor says how many replications in all would narrow an interval
-// to the half-width wanted, if their values go on varying as those of the
-// estimate do: the smallest n with
+// ReplicationsFor says how many replications in all would narrow an interval to the half-width wanted, if their
+// values go on varying as those of the estimate do: the smallest n with
 //
 //	t(n-1)·s/√n <= wanted
 //
-// where s is found from the half-width that the estimate has. It is a guess:
-// s is itself estimated, from few values. It gives 0 where nothing can be said
-// (fewer than two values, or no width wanted) and where more than
+// where s is found from the half-width that the estimate has. It is a guess: s is itself estimated, from few
+// values. It gives 0 where nothing can be said (fewer than two values, or no width wanted) and where more than
 // MostReplications would be needed.
 func ReplicationsFor(e Estimate, wanted float64) int {
 	low, high := e.Test()

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// With 10 values of standard deviation 1 around 0 the answers are those of a
-// table of Student's t: 1.96²/0.1² = 384 normal ones, 387 with t.
+// With 10 values of standard deviation 1 around 0 the answers are those of a table of Student's t: 1.96²/0.1² = 384
+// normal ones, 387 with t.
 func TestReplicationsForAHalfWidth(t *testing.T) {
 	halfWidth := 2.2621571628 / math.Sqrt(10)
 	estimate := Estimate{Low: -halfWidth, High: halfWidth, Confidence: 0.95, N: 10}

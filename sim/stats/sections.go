@@ -6,13 +6,12 @@ import (
 	"karvon/sim/internal/precise"
 )
 
-// Sections is what replications say of one number: the estimate of all
-// together, and a value of each whose spread tells how far chance moves it. A
-// replication is a section of the experiment and always the unit: what happens
+// Sections is what replications say of one number: the estimate of all together, and a value of each whose spread
+// tells how far chance moves it. A replication is a section of the experiment and always the unit: what happens
 // within one is dependent.
 //
-// The same sections give the estimate, its interval and its difference from
-// another, so that before, after and difference agree.
+// The same sections give the estimate, its interval and its difference from another, so that before, after and
+// difference agree.
 type Sections struct {
 	point  float64   // of all replications together
 	Values []float64 // one a replication; NaN where it has none
@@ -40,8 +39,8 @@ const (
 
 func (s *Sections) extreme() bool { return s.kind == ofLargest || s.kind == ofSmallest }
 
-// first gives the sections of the first n replications alone. Of a quantile the
-// pooled one is not known: the mean of theirs stands for it.
+// first gives the sections of the first n replications alone. Of a quantile the pooled one is not known: the mean
+// of theirs stands for it.
 func (s *Sections) first(n int) Sections {
 	own := s.own[:n]
 	switch s.kind {
@@ -57,20 +56,17 @@ func (s *Sections) first(n int) Sections {
 	return Means(own, s.Range)
 }
 
-// Means is a number that is the mean of those of the replications: rates and
-// averages over time.
+// Means is a number that is the mean of those of the replications: rates and averages over time.
 func Means(values []float64, r Range) Sections {
 	return Sections{point: Mean(values), Values: values, Range: r, own: values}
 }
 
-// Pooled is a number that is a mean over all entities of all replications:
-// values are the replications' own means and weights the numbers of their
-// entities. each replication's value is its jackknife pseudo-value,
+// Pooled is a number that is a mean over all entities of all replications: values are the replications' own means
+// and weights the numbers of their entities. each replication's value is its jackknife pseudo-value,
 //
 //	P[j] = n·R - (n-1)·R[without j],  R = Σ weight·value / Σ weight
 //
-// (Miller 1974, section 2.1), so that a replication with a single entity does not
-// weigh as much as one with six.
+// (Miller 1974, section 2.1), so that a replication with a single entity does not weigh as much as one with six.
 func Pooled(values, weights []float64, r Range) Sections {
 	s := Sections{Range: r, kind: ofPooled, own: values, weights: weights, Values: make([]float64, len(values))}
 	parts, whole, n := 0.0, 0.0, 0.0
@@ -97,19 +93,17 @@ func Pooled(values, weights []float64, r Range) Sections {
 	return s
 }
 
-// Quantiles is a quantile of all entities of all replications: pooled is its
-// estimate by [Pool.Quantile] and values are the quantiles of the replications' own
-// entities, whose spread is taken about it (sectioning: Asmussen & Glynn 2007,
-// section III.5). It serves differences. Quantiles of few entities are biased and
-// vary less than they should where a few replications have all the long times; so
-// a difference is wider by as much as the pooled quantile's interval is wider than
-// that of the sections.
+// Quantiles is a quantile of all entities of all replications: pooled is its estimate by [Pool.Quantile] and values
+// are the quantiles of the replications' own entities, whose spread is taken about it (sectioning: Asmussen & Glynn
+// 2007, section III.5). It serves differences. Quantiles of few entities are biased and vary less than they should
+// where a few replications have all the long times; so a difference is wider by as much as the pooled quantile's
+// interval is wider than that of the sections.
 func Quantiles(pooled Estimate, values []float64) Sections {
 	return Sections{point: pooled.Mean, Values: values, Range: Positive, kind: ofQuantiles, own: values, pooled: pooled}
 }
 
-// wider says by how much the interval of a pooled quantile is wider than that of
-// its sections: 1 for others, and NaN where it should have an interval and has none.
+// wider says by how much the interval of a pooled quantile is wider than that of its sections: 1 for others, and
+// NaN where it should have an interval and has none.
 func (s *Sections) wider(present []float64) float64 {
 	e := s.pooled
 	if s.kind != ofQuantiles || e.Confidence == 0 || e.AtLimit || e.N < leastForInterval {
@@ -123,8 +117,7 @@ func (s *Sections) wider(present []float64) float64 {
 	return 1
 }
 
-// Largest is the greatest of the replications' values. It has no interval, and
-// grows with their number.
+// Largest is the greatest of the replications' values. It has no interval, and grows with their number.
 func Largest(values []float64) Sections {
 	return Sections{point: extreme(values, math.Max), Values: values, kind: ofLargest, own: values}
 }
@@ -171,8 +164,8 @@ func (s Sections) Estimate(confidence float64) Estimate {
 	return e
 }
 
-// allowed is the range, or a wider one where a value denies it: work that
-// outlasts a shift lets servers be busy for more than all of it.
+// allowed is the range, or a wider one where a value denies it: work that outlasts a shift lets servers be busy for
+// more than all of it.
 func (s Sections) allowed(own []float64) Range {
 	within := s.Range
 	for _, value := range own {
@@ -202,14 +195,12 @@ func (s Sections) standardError(present []float64) float64 {
 // mean returns the mean of the values that are present; NaN where none is.
 func Mean(values []float64) float64 { return mean(withoutNaN(values)) }
 
-// MeanInterval estimates an expectation from one value a replication: the mean
-// with Student's interval at the given confidence. The values are taken as
-// independent and nearly normal, as means over a replication are. It panics if
+// MeanInterval estimates an expectation from one value a replication: the mean with Student's interval at the given
+// confidence. The values are taken as independent and nearly normal, as means over a replication are. It panics if
 // confidence is not between 0 and 1.
 //
-// A NaN stands for a replication without observations. It is left out and
-// counted as Missing, with a warning: what remains is the expectation given
-// that there are observations.
+// A NaN stands for a replication without observations. It is left out and counted as Missing, with a warning: what
+// remains is the expectation given that there are observations.
 func MeanInterval(values []float64, confidence float64) Estimate {
 	return Means(values, Real).Estimate(confidence)
 }

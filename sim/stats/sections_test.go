@@ -65,8 +65,7 @@ func TestANegativeValueDeniesThatTheNumberIsPositive(t *testing.T) {
 	}
 }
 
-// draws are lists of random replications: heavy tails, many at nought, missing
-// ones, and a few alone.
+// draws are lists of random replications: heavy tails, many at nought, missing ones, and a few alone.
 func draws(random *rand.Rand) (values, weights []float64) {
 	n := 1 + random.IntN(12)
 	values, weights = numbers(random, n), counts(random, n)

@@ -23,9 +23,8 @@ func stopped(rule Sequential, draw func() float64) Estimate {
 	}
 }
 
-// The interval at which the sequential rule stops covers nearly as stated, and
-// the estimate is within the relative precision at least as often. Replications'
-// means are normal, or gamma with cv 0.5 (skew 1).
+// The interval at which the sequential rule stops covers nearly as stated, and the estimate is within the relative
+// precision at least as often. Replications' means are normal, or gamma with cv 0.5 (skew 1).
 func TestSequentialStoppingCovers(t *testing.T) {
 	random := rand.New(rand.NewPCG(31, 31))
 	trials := repeated(2_000, 20_000)

@@ -6,9 +6,8 @@ import (
 	"karvon/sim/internal/precise"
 )
 
-// Shares is a share of the entities of all replications: values are the
-// replications' own shares and weights the numbers that they are shares of.
-// Doubts, if not nil, are the numbers that were unfinished and may belong to the
+// Shares is a share of the entities of all replications: values are the replications' own shares and weights the
+// numbers that they are shares of. Doubts, if not nil, are the numbers that were unfinished and may belong to the
 // share or not: then it lies between that of none and that of all of them.
 func Shares(values, weights, doubts []float64) Sections {
 	s := Pooled(values, weights, Share)
@@ -21,9 +20,8 @@ func Shares(values, weights, doubts []float64) Sections {
 	return s
 }
 
-// WorthAtMost lets the entities of a share count as no more independent ones than
-// so many. A share that judges a quantile does so by the interval that the
-// quantile has: see [Pool.Worth].
+// WorthAtMost lets the entities of a share count as no more independent ones than so many. A share that judges a
+// quantile does so by the interval that the quantile has: see [Pool.Worth].
 func (s Sections) WorthAtMost(entities float64) Sections {
 	s.worth = entities
 	return s
@@ -85,25 +83,23 @@ func (s Sections) certain(confidence float64) Estimate {
 	return e
 }
 
-// fewEvents is the number of events a replication below which the spread of a
-// share over replications tells too little of its error.
+// fewEvents is the number of events a replication below which the spread of a share over replications tells too
+// little of its error.
 const fewEvents = 5
 
-// burst is the part by which an end of a share's interval is moved out where
-// those on its side come in few bursts: see shareInterval.
+// burst is the part by which an end of a share's interval is moved out where those on its side come in few bursts:
+// see shareInterval.
 const burst = 0.25
 
-// shareInterval gives the ends of the interval of a share of so many entities
-// in n replications, from its standard error s: Student's on the logit, each side
-// longer by the factor 1 + burst·t·v, where v is s over the share for the upper
-// end and s over the rest for the lower. Where few bursts of events were seen,
-// fewer than expected, their spread is seen too small as well, and without the
-// factor the interval would miss on that side: of ten replications with 50 events
-// expected in bursts of 20 it covered 92%, with it 95% (TestSharesCover).
+// shareInterval gives the ends of the interval of a share of so many entities in n replications, from its standard
+// error s: Student's on the logit, each side longer by the factor 1 + burst·t·v, where v is s over the share for
+// the upper end and s over the rest for the lower. Where few bursts of events were seen, fewer than expected, their
+// spread is seen too small as well, and without the factor the interval would miss on that side: of ten
+// replications with 50 events expected in bursts of 20 it covered 92%, with it 95% (TestSharesCover).
 //
-// Where the rarer of the two outcomes is worth fewer than fewEvents independent
-// events a replication it is no narrower than that of Clopper and Pearson (1934)
-// at the effective number of entities, by Korn and Graubard (1998):
+// Where the rarer of the two outcomes is worth fewer than fewEvents independent events a replication it is no
+// narrower than that of Clopper and Pearson (1934) at the effective number of entities, by Korn and Graubard
+// (1998):
 //
 //	n* = min(whole, share·(1-share)/s²)·(t(whole-1)/t(n-1))²
 func shareInterval(share, standardError float64, n int, whole, confidence float64) (low, high float64) {
@@ -131,8 +127,7 @@ func shareInterval(share, standardError float64, n int, whole, confidence float6
 	return min(low, least), max(high, most)
 }
 
-// logitInterval gives the ends of an interval on the logit, from its width on the
-// share itself to one side.
+// logitInterval gives the ends of an interval on the logit, from its width on the share itself to one side.
 func logitInterval(share, width float64) (low, high float64) {
 	logit := width / float64(share*(1-share))
 	down := precise.Exp(float64(logit * (1 + float64(burst*width)/(1-share))))
@@ -140,15 +135,13 @@ func logitInterval(share, width float64) (low, high float64) {
 	return share / (share + float64((1-share)*down)), share / (share + (1-share)/up)
 }
 
-// independent is the number of independent entities whose share would have the
-// standard error.
+// independent is the number of independent entities whose share would have the standard error.
 func independent(share, standardError float64) float64 {
 	return float64(share*(1-share)) / float64(standardError*standardError)
 }
 
-// allInterval gives the lower end of the interval of a share that all of so
-// many entities belong to, in n replications: as shareInterval does where every
-// replication says the same.
+// allInterval gives the lower end of the interval of a share that all of so many entities belong to, in n
+// replications: as shareInterval does where every replication says the same.
 func allInterval(n int, whole, confidence float64) (low float64) {
 	level := float64((1 + confidence) / 2)
 	ratio := precise.StudentTQuantile(level, max(1, whole-1)) / precise.StudentTQuantile(level, float64(n-1))

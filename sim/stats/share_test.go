@@ -10,9 +10,9 @@ import (
 	"gonum.org/v1/gonum/mathext"
 )
 
-// Where the replications tell no more than independent entities do, the interval
-// is that of Clopper and Pearson (1934) for a smaller number of them. Of ten
-// replications of 100 with one event each, 1,000·(t(999)/t(9))² = 752.5.
+// Where the replications tell no more than independent entities do, the interval is that of Clopper and Pearson
+// (1934) for a smaller number of them. Of ten replications of 100 with one event each, 1,000·(t(999)/t(9))² =
+// 752.5.
 func TestRareSharesHaveTheIntervalOfKornAndGraubard(t *testing.T) {
 	e := Shares(slices.Repeat([]float64{0.01, 0.01, 0, 0.02, 0.01}, 2), slices.Repeat([]float64{100}, 10),
 		nil).Estimate(0.95)

@@ -7,9 +7,8 @@ import (
 	"strconv"
 )
 
-// Sum128 is an exact sum of unsigned integers, modulo 2^128. Sums of
-// nanoseconds over many customers outgrow 64 bits (a thousand trucks present
-// for a year are 3·10^19 ns), and a floating-point sum would hide the one lost
+// Sum128 is an exact sum of unsigned integers, modulo 2^128. Sums of nanoseconds over many customers outgrow 64
+// bits (a thousand trucks present for a year are 3·10^19 ns), and a floating-point sum would hide the one lost
 // customer that a conservation law should find.
 //
 // The zero value is an empty sum. Two sums are compared with ==.
@@ -39,8 +38,8 @@ func (s *Sum128) AddSum(other Sum128) {
 	s.hi += other.hi + carry
 }
 
-// Sub subtracts another sum. The result wraps modulo 2^128, so that sums and
-// differences may be taken in any order as long as the end is not negative.
+// Sub subtracts another sum. The result wraps modulo 2^128, so that sums and differences may be taken in any order
+// as long as the end is not negative.
 func (s *Sum128) Sub(other Sum128) {
 	var borrow uint64
 	s.Lo, borrow = bits.Sub64(s.Lo, other.Lo, 0)

@@ -12,8 +12,8 @@ func (t *Tree) InBlocks() string {
 	return text.String()
 }
 
-// writeBlock writes a mapping or list in YAML's block style. What precedes its
-// first line is already written: nothing, or the dash of an item.
+// writeBlock writes a mapping or list in YAML's block style. What precedes its first line is already written:
+// nothing, or the dash of an item.
 func writeBlock(text *strings.Builder, t *Tree, indent string) {
 	for i, item := range t.Items {
 		indentLine(text, indent, i)
@@ -39,8 +39,7 @@ func indentLine(text *strings.Builder, indent string, i int) {
 	}
 }
 
-// writeShort writes a value to the end of the line where it fits, or where it
-// cannot be broken.
+// writeShort writes a value to the end of the line where it fits, or where it cannot be broken.
 func writeShort(text *strings.Builder, t *Tree, before string) bool {
 	flow := t.Canonical()
 	if len(t.Items)+len(t.Fields) > 0 && len(before)+2+len(flow) > shortLine {

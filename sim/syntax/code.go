@@ -1,7 +1,6 @@
 package syntax
 
-// Code is the stable name of a kind of mistake. Messages may be reworded;
-// codes stay.
+// Code is the stable name of a kind of mistake. Messages may be reworded; codes stay.
 type Code string
 
 // The codes of mistakes in a text, of whatever language.

@@ -7,8 +7,7 @@ import (
 	"strings"
 )
 
-// Collector gathers the mistakes of a phase, each with the line in which it
-// stands. It ends with its context.
+// Collector gathers the mistakes of a phase, each with the line in which it stands. It ends with its context.
 type Collector struct {
 	Found Tally
 
@@ -30,8 +29,7 @@ func (c *Collector) Add(code Code, pos Pos, path, message, hint string) {
 	c.add(Error{Code: code, Pos: pos, Path: path, Message: message, Hint: hint}, nil)
 }
 
-// AddMeant records a mistake whose hint is costly: it is asked for only where
-// the mistake is shown.
+// AddMeant records a mistake whose hint is costly: it is asked for only where the mistake is shown.
 func (c *Collector) AddMeant(code Code, pos Pos, path, message string, hint func() string) {
 	c.add(Error{Code: code, Pos: pos, Path: path, Message: message}, hint)
 }
@@ -60,8 +58,8 @@ func (c *Collector) blame(path string) {
 // lookEvery is the number of values after which the context is looked at.
 const lookEvery = 256
 
-// GoesOn says of each value whether the phase goes on: it ends with its context,
-// whose error then takes the place of all mistakes.
+// GoesOn says of each value whether the phase goes on: it ends with its context, whose error then takes the place
+// of all mistakes.
 func (c *Collector) GoesOn() bool {
 	if c.looked%lookEvery == 0 && c.ctx.Err() != nil {
 		c.ended = true

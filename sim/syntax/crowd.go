@@ -66,8 +66,7 @@ func (c *crowd) line(line []byte) {
 	}
 }
 
-// quoted takes a character within quotes, and gives the place of the last one
-// that it took: two may stand for one.
+// quoted takes a character within quotes, and gives the place of the last one that it took: two may stand for one.
 func (c *crowd) quoted(content []byte, at int) int {
 	switch {
 	case content[at] == '\\' && c.quote == '"':

@@ -1,6 +1,5 @@
-// Package syntax is what stands below a language of YAML files: how a text
-// becomes a tree, and how what is wrong with it is told. It knows no key of the
-// language: what its messages need of it, they are given as a [Language].
+// Package syntax is what stands below a language of YAML files: how a text becomes a tree, and how what is wrong
+// with it is told. It knows no key of the language: what its messages need of it, they are given as a [Language].
 //
 //   - [Language.Parse] turns a text into a [Tree]: mappings, lists and scalars
 //     with their positions. Scalars stay text, so that it is the expected type

@@ -23,13 +23,13 @@ type Error struct {
 	Hint    string // what was meant or what to do; empty where nothing better is known
 	Line    string // the offending line, without its line break; empty where unknown
 
-	// More is above zero in the last entry of a list that leaves mistakes out,
-	// and says how many they are; nothing else of that entry has a meaning.
+	// More is above zero in the last entry of a list that leaves mistakes out, and says how many they are; nothing
+	// else of that entry has a meaning.
 	More int
 }
 
-// Error gives file:line:column: path: what is wrong (what was meant) [code], in one
-// line that shows whatever it quotes.
+// Error gives file:line:column: path: what is wrong (what was meant) [code], in one line that shows whatever it
+// quotes.
 func (e Error) Error() string {
 	if e.More > 0 {
 		return e.Brief()
@@ -37,8 +37,7 @@ func (e Error) Error() string {
 	return visible.Line(fmt.Sprintf("%s: %s [%s]", e.Pos, e.brief(), e.Code))
 }
 
-// Brief gives path: what is wrong (what was meant), for where the file is not
-// at hand.
+// Brief gives path: what is wrong (what was meant), for where the file is not at hand.
 func (e Error) Brief() string { return visible.Line(e.brief()) }
 
 func (e Error) brief() string {
@@ -55,9 +54,8 @@ func (e Error) brief() string {
 	return text
 }
 
-// Errors is the mistakes that one phase of loading or compiling found, sorted
-// by position. Where they are more than bound.Mistakes, the first ones stand in
-// the list, and its last entry counts the others.
+// Errors is the mistakes that one phase of loading or compiling found, sorted by position. Where they are more than
+// bound.Mistakes, the first ones stand in the list, and its last entry counts the others.
 type Errors []Error
 
 // Error gives one line for each mistake.
@@ -81,8 +79,7 @@ func (errs Errors) Unwrap() []error {
 	return list
 }
 
-// Sort puts the mistakes in order of file, line and column, and drops those
-// that are repeated.
+// Sort puts the mistakes in order of file, line and column, and drops those that are repeated.
 func (errs Errors) Sort() Errors {
 	slices.SortStableFunc(errs, Error.compare)
 	errs = slices.Compact(errs)
@@ -103,8 +100,7 @@ func (errs Errors) First() Errors {
 	return append(slices.Clone(errs[:shown]), Error{More: more})
 }
 
-// With gives the mistakes followed by those of another file, as many of all as
-// are shown, and counts the others.
+// With gives the mistakes followed by those of another file, as many of all as are shown, and counts the others.
 func (errs Errors) With(found Errors) Errors {
 	count := errs.Count() + found.Count()
 	all := append(slices.Clone(errs.named()), found.named()...)
@@ -131,8 +127,8 @@ func (errs Errors) Count() int {
 	return len(errs)
 }
 
-// Print writes the mistakes for people: each on its line, followed by the
-// offending line with a caret under the column.
+// Print writes the mistakes for people: each on its line, followed by the offending line with a caret under the
+// column.
 func (errs Errors) Print(w io.Writer) error {
 	for _, e := range errs {
 		if _, err := io.WriteString(w, e.Error()+"\n"+e.excerpt()); err != nil {
@@ -148,8 +144,7 @@ const (
 	excerptWidth = 160
 )
 
-// excerpt gives the offending line and a caret under its column; empty where
-// the line is not known.
+// excerpt gives the offending line and a caret under its column; empty where the line is not known.
 func (e Error) excerpt() string {
 	if e.Line == "" {
 		return ""
@@ -176,8 +171,8 @@ func lengthOf(text string, characters int) int {
 	return len(text)
 }
 
-// blanks is as wide as a text, with its tabs, so that the caret stands under its
-// column however wide they are shown.
+// blanks is as wide as a text, with its tabs, so that the caret stands under its column however wide they are
+// shown.
 func blanks(text string) string {
 	var out strings.Builder
 	for _, r := range text {

@@ -55,8 +55,7 @@ func quoted(text string) string {
 	return quoteDouble(text)
 }
 
-// plain tells whether a text can stand without quotes in flow style. It errs
-// on the side of quotes.
+// plain tells whether a text can stand without quotes in flow style. It errs on the side of quotes.
 func plain(text string) bool {
 	switch text {
 	case "", "~", "null", "Null", "NULL":
@@ -82,8 +81,7 @@ func negativeNumber(text string) bool {
 	return err == nil && text[0] == '-'
 }
 
-// quoteDouble writes a double-quoted scalar. Go's escapes for the characters
-// that need one here are YAML's too.
+// quoteDouble writes a double-quoted scalar. Go's escapes for the characters that need one here are YAML's too.
 func quoteDouble(text string) string {
 	var out strings.Builder
 	out.WriteByte('"')

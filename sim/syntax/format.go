@@ -16,8 +16,8 @@ import (
 // formatWidth is the longest line that Format writes where it can break one.
 const formatWidth = 110
 
-// Format writes the text of a file in one style. It changes the
-// layout only: the values, their order and the comments stay. The rules:
+// Format writes the text of a file in one style. It changes the layout only: the values, their order and the
+// comments stay. The rules:
 //
 //   - Two spaces for each level; the items of a list stand two spaces in from
 //     their key.
@@ -33,10 +33,9 @@ const formatWidth = 110
 //     the lines before and after; a comment in a line of its own is indented
 //     like what it stands before. At most one empty line in a row.
 //
-// What it wrote it reads again: the error says so where the meaning, a comment
-// or the style of a second formatting would differ. It is UTF-8 without a byte order
-// mark. Mistakes in the text are an Errors; where the context is done, its error
-// is given. File is the name that messages give.
+// What it wrote it reads again: the error says so where the meaning, a comment or the style of a second formatting
+// would differ. It is UTF-8 without a byte order mark. Mistakes in the text are an Errors; where the context is
+// done, its error is given. File is the name that messages give.
 func (l *Language) Format(ctx context.Context, file string, text []byte) ([]byte, error) {
 	// A text that cannot be decoded is reported as it is parsed.
 	if decoded, mistake := sheet.Decode(text, ""); mistake == nil {
@@ -75,8 +74,7 @@ func unsafe(file, reason string, err error) error {
 	return fmt.Errorf("%s is left as it is, since formatting it is not safe: %s", file, reason)
 }
 
-// layout is a text as it stands: its values with their places, and what stands
-// between them.
+// layout is a text as it stands: its values with their places, and what stands between them.
 type layout struct {
 	ctx   context.Context // that of Format
 	tree  *Tree

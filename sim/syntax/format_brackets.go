@@ -7,8 +7,8 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// overLines tells whether a mapping or list is written over several lines
-// without brackets: as it was, or because it does not fit behind a column.
+// overLines tells whether a mapping or list is written over several lines without brackets: as it was, or because
+// it does not fit behind a column.
 func (w *layoutWriter) overLines(n *yaml.Node, column int) bool {
 	switch {
 	case n.Kind == yaml.ScalarNode || len(n.Content) == 0:
@@ -39,8 +39,8 @@ func (s spot) before(other spot) bool {
 	return s.line < other.line || s.line == other.line && s.column < other.column
 }
 
-// isTable tells whether a list of single values keeps lines of its own: it has
-// breaks between its items, or a comment in it.
+// isTable tells whether a list of single values keeps lines of its own: it has breaks between its items, or a
+// comment in it.
 func (w *layoutWriter) isTable(n *yaml.Node) bool {
 	if !ofSingles(n) || len(n.Content) == 0 {
 		return false
@@ -103,8 +103,7 @@ func (w *layoutWriter) table(n *yaml.Node) {
 	w.add("]")
 }
 
-// notesOfTable writes the comments of a table before a line, and tells whether
-// there were any.
+// notesOfTable writes the comments of a table before a line, and tells whether there were any.
 func (w *layoutWriter) notesOfTable(line, margin int) bool {
 	found := false
 	for _, n := range w.notes[w.next:] {
@@ -148,8 +147,8 @@ func (w *layoutWriter) inLine(n *yaml.Node) string {
 	return w.scalar(n)
 }
 
-// scalar writes a single value in one line: with double quotes or without, as
-// it was, but in single quotes where double ones would need escapes.
+// scalar writes a single value in one line: with double quotes or without, as it was, but in single quotes where
+// double ones would need escapes.
 func (w *layoutWriter) scalar(n *yaml.Node) string {
 	raw := w.raw[n]
 	switch {

@@ -36,8 +36,7 @@ func (s *scanner) register(n *yaml.Node) {
 	}
 }
 
-// line goes through a line to its end, or to where a scalar leads that goes
-// over several.
+// line goes through a line to its end, or to where a scalar leads that goes over several.
 func (s *scanner) line() {
 	began := s.at.line
 	if s.at.column == 0 && strings.TrimSpace(string(s.lines[began])) == "" {

@@ -58,9 +58,8 @@ func TestFormatReportsMistakes(t *testing.T) {
 	}
 }
 
-// FuzzFormat formats any text: what can be read keeps its meaning and its
-// comments, and a second formatting changes nothing. Format checks both by
-// itself; here no text may be found for which it gives up.
+// FuzzFormat formats any text: what can be read keeps its meaning and its comments, and a second formatting changes
+// nothing. Format checks both by itself; here no text may be found for which it gives up.
 func FuzzFormat(f *testing.F) {
 	for _, folder := range []string{"../../scenarios", "../reference/testdata"} {
 		files, _ := filepath.Glob(folder + "/*.yaml")

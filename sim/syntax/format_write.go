@@ -27,8 +27,7 @@ func (l outLine) holdsMore() bool {
 	return text != "" && text[0] != '#'
 }
 
-// level is a mapping or list that is open: its column in the text read and its
-// indentation in the text written.
+// level is a mapping or list that is open: its column in the text read and its indentation in the text written.
 type level struct{ column, indentation int }
 
 const step = 2 // spaces of indentation
@@ -84,9 +83,8 @@ func (w *layoutWriter) add(text string) { w.out[len(w.out)-1].text += text }
 // column is where the next character comes to stand.
 func (w *layoutWriter) column() int { return len([]rune(w.out[len(w.out)-1].text)) }
 
-// notesBefore writes the comments and empty lines that stand before a line of
-// the text read, on which something in a column is about to be written at an
-// indentation.
+// notesBefore writes the comments and empty lines that stand before a line of the text read, on which something in
+// a column is about to be written at an indentation.
 func (w *layoutWriter) notesBefore(line, column, indentation int) {
 	for ; w.next < len(w.notes) && w.notes[w.next].line < line; w.next++ {
 		n := w.notes[w.next]
@@ -105,8 +103,8 @@ func (w *layoutWriter) notesBefore(line, column, indentation int) {
 	}
 }
 
-// depthOf gives the indentation of a comment in a line of its own: that of what
-// follows, or of the inner level at whose end it stands.
+// depthOf gives the indentation of a comment in a line of its own: that of what follows, or of the inner level at
+// whose end it stands.
 func (w *layoutWriter) depthOf(at, column, indentation int) int {
 	if at <= column {
 		return indentation
@@ -119,8 +117,7 @@ func (w *layoutWriter) depthOf(at, column, indentation int) int {
 	return indentation
 }
 
-// children writes the entries of a mapping or the items of a list over several
-// lines.
+// children writes the entries of a mapping or the items of a list over several lines.
 func (w *layoutWriter) children(n *yaml.Node, indentation int) {
 	for len(w.levels) > 0 && w.levels[len(w.levels)-1].indentation >= indentation {
 		w.levels = w.levels[:len(w.levels)-1]
@@ -186,8 +183,8 @@ func (w *layoutWriter) value(n *yaml.Node, indentation int) {
 	}
 }
 
-// block writes a text under > or |. One that would not read as it did, for its
-// indentation or for empty lines that count, is written in quotes.
+// block writes a text under > or |. One that would not read as it did, for its indentation or for empty lines that
+// count, is written in quotes.
 func (w *layoutWriter) block(n *yaml.Node, indentation int) {
 	header := w.raw[n]
 	if !strings.HasSuffix(n.Value, "\n") && len(w.body[n]) > 0 && !strings.Contains(header, "-") {
@@ -207,8 +204,7 @@ func (w *layoutWriter) block(n *yaml.Node, indentation int) {
 	}
 }
 
-// readsAs tells whether a header and the lines under it give a text, wherever
-// they stand and whatever follows.
+// readsAs tells whether a header and the lines under it give a text, wherever they stand and whatever follows.
 func readsAs(text, header string, body []string) bool {
 	if strings.ContainsAny(header, "+123456789") {
 		return false
@@ -217,8 +213,8 @@ func readsAs(text, header string, body []string) bool {
 	return err == nil && len(node.Content) == 2 && node.Content[1].Value == text
 }
 
-// filled writes a text, over several lines where it is too long for one. It
-// may be broken at single spaces only, which YAML reads back as such.
+// filled writes a text, over several lines where it is too long for one. It may be broken at single spaces only,
+// which YAML reads back as such.
 func (w *layoutWriter) filled(text string, indentation int) {
 	if fits(w.column(), text) || strings.Contains(text, "  ") || strings.Contains(text, `\`) {
 		w.add(text)

@@ -1,7 +1,7 @@
 package syntax
 
-// Indexed is a mapping that many keys are looked up in, added to and removed
-// from, each in the same time however many there are.
+// Indexed is a mapping that many keys are looked up in, added to and removed from, each in the same time however
+// many there are.
 type Indexed struct {
 	tree *Tree
 	at   map[string]int
@@ -46,8 +46,7 @@ func (x *Indexed) Remove(name string) bool {
 	return ok
 }
 
-// Tidy leaves out what was removed, and gives the tree. It is the end of the
-// index.
+// Tidy leaves out what was removed, and gives the tree. It is the end of the index.
 func (x *Indexed) Tidy() *Tree {
 	if x.gone == 0 {
 		return x.tree

@@ -5,8 +5,7 @@ import (
 	"fmt"
 )
 
-// Pos is a position in a text. Lines and columns count from 1; columns count
-// characters.
+// Pos is a position in a text. Lines and columns count from 1; columns count characters.
 type Pos struct {
 	File   string // as the user named it, or the name of a library file
 	Line   int

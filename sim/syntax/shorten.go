@@ -5,9 +5,8 @@ import (
 	"unicode"
 )
 
-// A file can hold a name of a million letters, and every mistake at or within it
-// quotes the name, in its path, its message and its hint. Whatever found it, a
-// mistake is shortened where it is counted.
+// A file can hold a name of a million letters, and every mistake at or within it quotes the name, in its path, its
+// message and its hint. Whatever found it, a mistake is shortened where it is counted.
 const (
 	longestWord = 200  // letters without a space: a name, a path
 	longestText = 2000 // letters

@@ -2,15 +2,12 @@ package syntax
 
 import "strings"
 
-// LongestSuggested bounds the names that are compared: the edit distance costs
-// the product of their lengths.
+// LongestSuggested bounds the names that are compared: the edit distance costs the product of their lengths.
 const LongestSuggested = 60
 
-// Suggest gives the known name nearest to name, or an empty text where none is
-// near enough to have been meant. Nearness is the number of letters added,
-// dropped, changed or swapped with their neighbour (Damerau, 1964), whether they
-// are capitals or not. Of names that are equally near it is the first of the
-// alphabet.
+// Suggest gives the known name nearest to name, or an empty text where none is near enough to have been meant.
+// Nearness is the number of letters added, dropped, changed or swapped with their neighbour (Damerau, 1964),
+// whether they are capitals or not. Of names that are equally near it is the first of the alphabet.
 func Suggest(name string, known []string) string {
 	if name == "" || len(name) > LongestSuggested {
 		return ""
@@ -51,8 +48,7 @@ func Nearest(name string, known []string) string {
 	return ""
 }
 
-// DidYouMean words a suggestion as a hint; where nothing is near, it lists
-// what is known if that is short.
+// DidYouMean words a suggestion as a hint; where nothing is near, it lists what is known if that is short.
 func DidYouMean(name string, known []string) string {
 	if hint := Nearest(name, known); hint != "" {
 		return hint
@@ -64,16 +60,16 @@ func DidYouMean(name string, known []string) string {
 	return "known: " + Listed(known, "and")
 }
 
-// measure compares names with one. Names that cannot be near cost it next to
-// nothing: a file can have a hundred thousand of them.
+// measure compares names with one. Names that cannot be near cost it next to nothing: a file can have a hundred
+// thousand of them.
 type measure struct {
 	letters []rune
 	other   []rune
 	rows    [3][LongestSuggested + 1]int
 }
 
-// distance is the optimal string alignment distance to another name, or any
-// number above the limit where it is above that.
+// distance is the optimal string alignment distance to another name, or any number above the limit where it is
+// above that.
 func (m *measure) distance(other string, limit int) int {
 	m.other = m.other[:0]
 	for _, letter := range other {
@@ -85,8 +81,8 @@ func (m *measure) distance(other string, limit int) int {
 	return m.align(limit)
 }
 
-// align fills the table of distances between beginnings of both names row by
-// row, near the diagonal only: beyond it lies what is above the limit.
+// align fills the table of distances between beginnings of both names row by row, near the diagonal only: beyond it
+// lies what is above the limit.
 func (m *measure) align(limit int) int {
 	a, b := m.letters, m.other
 	before, previous, current := &m.rows[0], &m.rows[1], &m.rows[2]

@@ -8,9 +8,8 @@ import (
 	"karvon/sim/bound"
 )
 
-// Tally counts mistakes, each once, and keeps the texts of the first ones by
-// position: a file can hold as many mistakes as it has lines, and nobody reads
-// them all. The zero value is ready for use.
+// Tally counts mistakes, each once, and keeps the texts of the first ones by position: a file can hold as many
+// mistakes as it has lines, and nobody reads them all. The zero value is ready for use.
 type Tally struct {
 	kept  []noted
 	seen  map[uint64]struct{} // hashes of all that were counted
@@ -19,9 +18,8 @@ type Tally struct {
 	count int
 }
 
-// noted is a mistake whose hint is worked out only where it is shown: to look
-// for the name that was meant among all names costs more than to find that
-// there is none.
+// noted is a mistake whose hint is worked out only where it is shown: to look for the name that was meant among all
+// names costs more than to find that there is none.
 type noted struct {
 	Error
 	hint func() string
@@ -29,8 +27,8 @@ type noted struct {
 
 var tallySeed = maphash.MakeSeed()
 
-// Add counts a mistake and keeps it, if it is among the first. The hint, where
-// it is not nil, is worked out at the end and takes the place of the error's.
+// Add counts a mistake and keeps it, if it is among the first. The hint, where it is not nil, is worked out at the
+// end and takes the place of the error's.
 func (t *Tally) Add(e Error, hint func() string) {
 	if e.More > 0 {
 		t.left += e.More

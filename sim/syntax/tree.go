@@ -20,9 +20,8 @@ func (f Form) String() string {
 	return [...]string{"a single value", "a list", "a mapping", "nothing"}[f]
 }
 
-// Tree is a value as written: the syntax of a file before its meaning is
-// known. Scalars stay the text that stands in the file, so that it is the
-// expected type, not the look of the text, that says how they are read.
+// Tree is a value as written: the syntax of a file before its meaning is known. Scalars stay the text that stands
+// in the file, so that it is the expected type, not the look of the text, that says how they are read.
 type Tree struct {
 	Form Form
 	Pos  Pos
@@ -86,8 +85,7 @@ func (t *Tree) Remove(name string) bool {
 	return true
 }
 
-// Clone copies a tree in depth, so that a patch does not reach others that
-// share it.
+// Clone copies a tree in depth, so that a patch does not reach others that share it.
 func (t *Tree) Clone() *Tree {
 	dup := *t
 	dup.Items, dup.Fields = make([]*Tree, len(t.Items)), make([]Field, len(t.Fields))
@@ -117,8 +115,7 @@ func (t *Tree) mark(layer string) {
 	}
 }
 
-// Equal tells whether two trees say the same, whatever their order of keys
-// and their positions.
+// Equal tells whether two trees say the same, whatever their order of keys and their positions.
 func (t *Tree) Equal(other *Tree) bool {
 	return t == other || t.Canonical() == other.Canonical()
 }
@@ -150,8 +147,8 @@ func (t *Tree) Without(names ...string) *Tree {
 // IsLeaf tells whether a tree is without others inside.
 func (t *Tree) IsLeaf() bool { return len(t.Fields)+len(t.Items) == 0 }
 
-// FieldLike gives the value under a key, nil where there is none: quickly where
-// the key has the same place as in the tree that was patched.
+// FieldLike gives the value under a key, nil where there is none: quickly where the key has the same place as in
+// the tree that was patched.
 func (t *Tree) FieldLike(at int, name string) *Tree {
 	switch {
 	case t == nil:

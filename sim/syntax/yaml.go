@@ -14,9 +14,8 @@ import (
 	"karvon/sim/internal/sheet"
 )
 
-// parser turns a YAML text into a tree. Of YAML it takes mappings, lists and
-// scalars; what could make one place of a file mean another (anchors, merge
-// keys, tags) is refused, so that every value stands where it is read.
+// parser turns a YAML text into a tree. Of YAML it takes mappings, lists and scalars; what could make one place of
+// a file mean another (anchors, merge keys, tags) is refused, so that every value stands where it is read.
 type parser struct {
 	*Language
 	*Collector
@@ -41,8 +40,7 @@ type Language struct {
 	Called func(text string) string
 }
 
-// Parse reads one document. The tree is nil where the text cannot be read at
-// all.
+// Parse reads one document. The tree is nil where the text cannot be read at all.
 func (l *Language) Parse(c *Collector, from Origin, text []byte) *Tree {
 	p := &parser{l, c, from}
 	return p.parse(text)
@@ -98,8 +96,8 @@ func (p *parser) fail(code Code, pos Pos, message, hint string) {
 	p.Add(code, pos, "", message, hint)
 }
 
-// readable tells whether a text is without characters that are not printed, and
-// names their place. The text is without a byte order mark.
+// readable tells whether a text is without characters that are not printed, and names their place. The text is
+// without a byte order mark.
 func (p *parser) readable(text []byte) bool {
 	_, mistake := sheet.Decode(text, "")
 	if mistake != nil {
@@ -274,8 +272,8 @@ func (p *parser) mapping(t *Tree, n *yaml.Node, depth int) {
 	}
 }
 
-// cutText finds a text that its comma cuts within braces, such as normal(5, 1) or
-// 3,5. It gives the number of entries that hold the rest of it.
+// cutText finds a text that its comma cuts within braces, such as normal(5, 1) or 3,5. It gives the number of
+// entries that hold the rest of it.
 func (p *parser) cutText(n *yaml.Node, at int) int {
 	value := n.Content[at+1]
 	if n.Style&yaml.FlowStyle == 0 || value.Kind != yaml.ScalarNode || value.Style != 0 {

@@ -2,13 +2,11 @@ package theory
 
 import "cmp"
 
-// BatchArrivals returns the means of M^X/G/1: batches arrive as a Poisson
-// process and their customers are served one by one. The batch size has the
-// given mean and second moment.
+// BatchArrivals returns the means of M^X/G/1: batches arrive as a Poisson process and their customers are served
+// one by one. The batch size has the given mean and second moment.
 //
-// A customer waits as in M/G/1 for those before its batch, whose service is
-// that of whole batches, and for the (E[X²]-E[X])/(2·E[X]) of its own batch
-// that are served before it (Burke 1975).
+// A customer waits as in M/G/1 for those before its batch, whose service is that of whole batches, and for the
+// (E[X²]-E[X])/(2·E[X]) of its own batch that are served before it (Burke 1975).
 func BatchArrivals(batchRate, meanSize, secondMomentSize float64, service Service) (Means, error) {
 	err := cmp.Or(
 		positive("rate of batches", batchRate),

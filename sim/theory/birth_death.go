@@ -2,21 +2,19 @@ package theory
 
 import "math"
 
-// birthDeath is a birth-death process on 0, 1, 2, ... by its rates out of
-// state n: the common skeleton of the Markovian queues at one place.
+// birthDeath is a birth-death process on 0, 1, 2, ... by its rates out of state n: the common skeleton of the
+// Markovian queues at one place.
 type birthDeath struct {
 	birth, death func(n int) float64
 }
 
-// finite returns the stationary probabilities of the process on the given
-// number of states.
+// finite returns the stationary probabilities of the process on the given number of states.
 func (p birthDeath) finite(states int) []float64 {
 	return p.stationary(func(weights []float64, _, _ float64) bool { return len(weights) == states })
 }
 
-// infinite returns the stationary probabilities of a process whose ratios of
-// birth to death fall for ever. It ends where what is left out is lost in
-// rounding.
+// infinite returns the stationary probabilities of a process whose ratios of birth to death fall for ever. It ends
+// where what is left out is lost in rounding.
 func (p birthDeath) infinite() []float64 {
 	return p.stationary(func(weights []float64, ratio, greatest float64) bool {
 		last := weights[len(weights)-1]
@@ -24,9 +22,8 @@ func (p birthDeath) infinite() []float64 {
 	})
 }
 
-// stationary multiplies up the weights until the last is reached, and scales
-// them to probabilities. They are scaled down on the way, so that a mode far
-// from zero does not overflow.
+// stationary multiplies up the weights until the last is reached, and scales them to probabilities. They are scaled
+// down on the way, so that a mode far from zero does not overflow.
 func (p birthDeath) stationary(last func(weights []float64, ratio, greatest float64) bool) []float64 {
 	weights := []float64{1}
 	greatest, ratio := 1.0, 1.0

@@ -13,8 +13,8 @@ import (
 //go:embed testdata/reference_cases.csv
 var referenceCases []byte
 
-// Case is a row of the reference cases: a metric of a model with given
-// parameters, whose value is known from outside this program.
+// Case is a row of the reference cases: a metric of a model with given parameters, whose value is known from
+// outside this program.
 type Case struct {
 	Family     string
 	Parameters string // name=value, between semicolons
@@ -23,8 +23,7 @@ type Case struct {
 	source     string
 }
 
-// Cases lists the reference cases. They are part of the program, so that users
-// can hold it to them.
+// Cases lists the reference cases. They are part of the program, so that users can hold it to them.
 func Cases() ([]Case, error) {
 	rows, err := csv.NewReader(bytes.NewReader(referenceCases)).ReadAll()
 	if err != nil {
@@ -43,8 +42,8 @@ func (c Case) Value() (float64, error) {
 	return strconv.ParseFloat(text, 64)
 }
 
-// Exact computes the metric by this package. It fails for a family that is none
-// of its business, and panics for parameters that no reference case has.
+// Exact computes the metric by this package. It fails for a family that is none of its business, and panics for
+// parameters that no reference case has.
 func (c Case) Exact() (float64, error) {
 	compute, known := matching(families, c.Family)
 	if !known {
@@ -67,8 +66,7 @@ func matching[T any](table map[string]T, name string) (entry T, found bool) {
 // parameters is the text of a row's parameters: name=value, between semicolons.
 type parameters string
 
-// text returns the value of the named parameter. Some rows write a law as
-// name~law.
+// text returns the value of the named parameter. Some rows write a law as name~law.
 func (p parameters) text(name string) string {
 	for _, field := range strings.Split(string(p), ";") {
 		for _, separator := range []string{"=", "~"} {

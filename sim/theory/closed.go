@@ -9,10 +9,9 @@ type closedMeans struct {
 	present    []float64 // mean number at each station
 }
 
-// closedNetwork returns the means of a closed network in which a fixed number
-// of customers circulate between single-server stations in order of arrival
-// with exponential service (or processor sharing), and a delay without queue
-// of mean thinkTime. demands are mean visits times mean service by station.
+// closedNetwork returns the means of a closed network in which a fixed number of customers circulate between
+// single-server stations in order of arrival with exponential service (or processor sharing), and a delay without
+// queue of mean thinkTime. demands are mean visits times mean service by station.
 //
 // source: Reiser & Lavenberg 1980, exact mean value analysis.
 func closedNetwork(demands []float64, thinkTime float64, customers int) (closedMeans, error) {

@@ -6,8 +6,7 @@ import (
 	"math"
 )
 
-// errUnstable says that work arrives at least as fast as it can be done, so
-// that there is no steady state.
+// errUnstable says that work arrives at least as fast as it can be done, so that there is no steady state.
 var errUnstable = errors.New("theory: the offered load is not below the capacity")
 
 // The checks below are joined by cmp.Or, which returns the first complaint.

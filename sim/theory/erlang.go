@@ -2,9 +2,8 @@ package theory
 
 import "cmp"
 
-// ErlangB returns the share of customers lost at M/G/c/c: servers without a
-// queue, offered the given load in erlangs. It depends on the service times
-// by their mean alone.
+// ErlangB returns the share of customers lost at M/G/c/c: servers without a queue, offered the given load in
+// erlangs. It depends on the service times by their mean alone.
 //
 // source: Erlang 1917, by the recursion B(k) = a·B(k-1)/(k + a·B(k-1)).
 func ErlangB(servers int, load float64) (float64, error) {
@@ -22,8 +21,8 @@ func erlangB(servers int, load float64) float64 {
 	return blocking
 }
 
-// erlangBLoad returns the load in erlangs of which the given number of servers
-// lose the share blocking: the inverse of [ErlangB], by bisection.
+// erlangBLoad returns the load in erlangs of which the given number of servers lose the share blocking: the inverse
+// of [ErlangB], by bisection.
 func erlangBLoad(servers int, blocking float64) (float64, error) {
 	if err := cmp.Or(atLeast("number of servers", servers, 1), probability("blocking probability", blocking)); err != nil {
 		return 0, err
@@ -33,8 +32,7 @@ func erlangBLoad(servers int, blocking float64) (float64, error) {
 	return bisect(0, high, func(load float64) bool { return erlangB(servers, load) < blocking }), nil
 }
 
-// erlangC returns the share of customers that must wait at M/M/c, offered the
-// given load in erlangs.
+// erlangC returns the share of customers that must wait at M/M/c, offered the given load in erlangs.
 //
 // source: Erlang 1917, as C = c·B/(c - a·(1-B)).
 func erlangC(servers int, load float64) (float64, error) {
@@ -50,8 +48,7 @@ func erlangC(servers int, load float64) (float64, error) {
 	return float64(servers) * blocking / (float64(servers) - load*(1-blocking)), nil
 }
 
-// bisect returns the point between low and high where below turns from true to
-// false, to the last bit.
+// bisect returns the point between low and high where below turns from true to false, to the last bit.
 func bisect(low, high float64, below func(float64) bool) float64 {
 	for {
 		middle := low + (high-low)/2

@@ -248,8 +248,8 @@ func saturatedTandem(p parameters, _ string) (float64, error) {
 	return SaturatedTandem(p.list("mu"), p.integers("buffers"))
 }
 
-// gasStation has one pump and no queue: M/G/1/1, whose number present is the
-// share not lost times the load, by Erlang's formula for any service times.
+// gasStation has one pump and no queue: M/G/1/1, whose number present is the share not lost times the load, by
+// Erlang's formula for any service times.
 func gasStation(p parameters, _ string) (float64, error) {
 	load := p.number("lambda") * (0.75*8 + 0.25*3)
 	lost, err := ErlangB(1, load)

@@ -96,8 +96,8 @@ func TestGammaOfLargeShapeIsNearlyConstant(t *testing.T) {
 	near(t, "sigma", must(NewGM1(1.25, uniformTransform(1.25, 1.25), 1)).Sigma, constant.Sigma, 1e-12)
 }
 
-// crommelinWait is the mean wait of M/D/c by Crommelin's own series, which is
-// slow near saturation but shares nothing with the roots.
+// crommelinWait is the mean wait of M/D/c by Crommelin's own series, which is slow near saturation but shares
+// nothing with the roots.
 func crommelinWait(servers int, load float64) float64 {
 	atLeast := func(k int, mean float64) float64 { return mathext.GammaIncReg(float64(k), mean) }
 	wait := 0.0
@@ -145,8 +145,8 @@ var threeClasses = []priorityClass{
 }
 
 func TestPrioritiesConserveWork(t *testing.T) {
-	// Kleinrock's conservation law: Σ ρ_k·Wq_k does not depend on the order of
-	// the classes. In the order of arrival all wait alike.
+	// Kleinrock's conservation law: Σ ρ_k·Wq_k does not depend on the order of the classes. In the order of arrival
+	// all wait alike.
 	reversed := slices.Clone(threeClasses)
 	slices.Reverse(reversed)
 	work := func(classes []priorityClass) (total float64) {
@@ -189,8 +189,8 @@ func TestVariationsOfMG1ReduceToIt(t *testing.T) {
 }
 
 func TestPatienceLikeServiceMakesAnInfiniteServer(t *testing.T) {
-	// With patience and service of the same rate everybody leaves at it, queued
-	// or not: the number present is that of M/M/∞.
+	// With patience and service of the same rate everybody leaves at it, queued or not: the number present is that of
+	// M/M/∞.
 	for _, servers := range []int{1, 5, 2000} {
 		queue := must(newErlangA(servers, 7, 2, 2))
 		near(t, "present", queue.present, 3.5, 1e-12)
@@ -244,8 +244,7 @@ func TestARepairmanForEachMachineMakesThemIndependent(t *testing.T) {
 }
 
 func TestSaturatedTandemIsReversible(t *testing.T) {
-	// The throughput of a line and of its mirror image are the same (Yamazaki
-	// & Sakasegawa 1975).
+	// The throughput of a line and of its mirror image are the same (Yamazaki & Sakasegawa 1975).
 	forward := must(SaturatedTandem([]float64{1, 1.5, 0.8, 2}, []int{0, 2, 1}))
 	backward := must(SaturatedTandem([]float64{2, 0.8, 1.5, 1}, []int{1, 2, 0}))
 	near(t, "throughput", forward, backward, 1e-12)

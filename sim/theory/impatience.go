@@ -2,9 +2,8 @@ package theory
 
 import "cmp"
 
-// ErlangA is the M/M/c+M queue in steady state: M/M/c whose waiting customers
-// lose patience, each after an exponential time of its own, and leave. It has
-// a steady state at any load.
+// ErlangA is the M/M/c+M queue in steady state: M/M/c whose waiting customers lose patience, each after an
+// exponential time of its own, and leave. It has a steady state at any load.
 //
 // source: Palm 1957, as a birth-death process.
 type ErlangA struct {
@@ -15,8 +14,7 @@ type ErlangA struct {
 	abandonment     float64 // share of customers that leave unserved
 }
 
-// newErlangA returns the M/M/c+M queue; patienceRate is the reciprocal of the
-// mean patience.
+// newErlangA returns the M/M/c+M queue; patienceRate is the reciprocal of the mean patience.
 func newErlangA(servers int, arrivalRate, serviceRate, patienceRate float64) (ErlangA, error) {
 	err := cmp.Or(
 		atLeast("number of servers", servers, 1),
@@ -42,19 +40,17 @@ func newErlangA(servers int, arrivalRate, serviceRate, patienceRate float64) (Er
 	}, nil
 }
 
-// discouragedArrivals is a queue with exponential servers whose arrivals are
-// discouraged by those present: with n there the rate is λ/(n+1).
+// discouragedArrivals is a queue with exponential servers whose arrivals are discouraged by those present: with n
+// there the rate is λ/(n+1).
 //
-// source: Kleinrock 1975, section 3.3; with one server the number present is
-// Poisson with mean λ/μ.
+// source: Kleinrock 1975, section 3.3; with one server the number present is Poisson with mean λ/μ.
 type discouragedArrivals struct {
 	Means            // of the customers that enter
 	empty    float64 // share of time that nobody is present
 	entering float64 // rate of customers that enter
 }
 
-// newDiscouragedArrivals returns the queue with the given rate of arrivals
-// to an empty system.
+// newDiscouragedArrivals returns the queue with the given rate of arrivals to an empty system.
 func newDiscouragedArrivals(servers int, arrivalRate, serviceRate float64) (discouragedArrivals, error) {
 	err := cmp.Or(
 		atLeast("number of servers", servers, 1),

@@ -6,8 +6,7 @@ import (
 	"slices"
 )
 
-// Jackson is an open network of M/M/c stations between which customers move at
-// random.
+// Jackson is an open network of M/M/c stations between which customers move at random.
 type Jackson struct {
 	external     []float64   // rate of Poisson arrivals from outside, by station
 	routing      [][]float64 // routing[i][j]: chance to go from i to j; the rest leaves
@@ -22,8 +21,8 @@ type jacksonMeans struct {
 	sojourn      float64   // mean time from entering to leaving the network
 }
 
-// solve returns the network's means: the arrival rates solve the traffic
-// equations λ = γ + λ·P, and each station behaves as an M/M/c with its rate.
+// solve returns the network's means: the arrival rates solve the traffic equations λ = γ + λ·P, and each station
+// behaves as an M/M/c with its rate.
 //
 // source: Jackson 1957, 1963.
 func (n Jackson) solve() (jacksonMeans, error) {

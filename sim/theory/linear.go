@@ -4,10 +4,9 @@ import "errors"
 
 // solve returns x of a·x = b by Gaussian elimination. It overwrites a and b.
 //
-// The matrix must be an identity less a matrix of routing probabilities: its
-// pivots, the chances to leave for good the stations that are left, are
-// greatest where they stand, so none need be sought. Next to zero they say
-// that there is no way out.
+// The matrix must be an identity less a matrix of routing probabilities: its pivots, the chances to leave for good
+// the stations that are left, are greatest where they stand, so none need be sought. Next to zero they say that
+// there is no way out.
 func solve(a [][]float64, b []float64) ([]float64, error) {
 	n := len(b)
 	for column := range n {
@@ -32,12 +31,11 @@ func solve(a [][]float64, b []float64) ([]float64, error) {
 	return b, nil
 }
 
-// stationary returns the stationary probabilities of the irreducible Markov
-// chain with the given rates between its states, diagonal ignored. It
-// overwrites the rates.
+// stationary returns the stationary probabilities of the irreducible Markov chain with the given rates between its
+// states, diagonal ignored. It overwrites the rates.
 //
-// States are eliminated one by one without a subtraction, so that the result
-// keeps full relative accuracy (Grassmann, Taksar & Heyman 1985).
+// States are eliminated one by one without a subtraction, so that the result keeps full relative accuracy
+// (Grassmann, Taksar & Heyman 1985).
 func stationary(rates [][]float64) []float64 {
 	n := len(rates)
 	for state := n - 1; state > 0; state-- {

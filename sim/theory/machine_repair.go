@@ -9,11 +9,10 @@ type repairShop struct {
 	availability float64 // share of time that one machine is up
 }
 
-// MachineRepair returns M/M/R//N: the given machines fail at failureRate each
-// while up and are repaired at repairRate by each of the repairmen.
+// MachineRepair returns M/M/R//N: the given machines fail at failureRate each while up and are repaired at
+// repairRate by each of the repairmen.
 //
-// source: Palm 1947; Gross & Harris, chapter 2, as a birth-death process of
-// the number down.
+// source: Palm 1947; Gross & Harris, chapter 2, as a birth-death process of the number down.
 func MachineRepair(machines, repairmen int, failureRate, repairRate float64) (repairShop, error) {
 	err := cmp.Or(
 		atLeast("number of machines", machines, 1),

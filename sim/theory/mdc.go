@@ -6,20 +6,18 @@ import (
 	"math/cmplx"
 )
 
-// mDc returns the means of the M/D/c queue: Poisson arrivals, c servers that
-// all take the same constant time, order of arrival.
+// mDc returns the means of the M/D/c queue: Poisson arrivals, c servers that all take the same constant time, order
+// of arrival.
 //
-// One service time after any instant just those are present who waited then or
-// arrived since: N(t+D) = max(N(t)-c, 0) + Poisson(λD) (Crommelin 1932). The
-// stationary mean of this recursion follows from the roots in the unit disc of
-// z^c = exp(λD·(z-1)); the form here is Janssen & van Leeuwaarden 2005,
-// "Analytic computation schemes for the discrete-time bulk service queue",
-// equation for the mean:
+// One service time after any instant just those are present who waited then or arrived since: N(t+D) = max(N(t)-c,
+// 0) + Poisson(λD) (Crommelin 1932). The stationary mean of this recursion follows from the roots in the unit disc
+// of z^c = exp(λD·(z-1)); the form here is Janssen & van Leeuwaarden 2005, "Analytic computation schemes for the
+// discrete-time bulk service queue", equation for the mean:
 //
 //	E[N] = a/(2·(c-a)) + a/2 - (c-1)/2 + Σ 1/(1-z_k),  a = λD.
 //
-// The number waiting is the difference of E[N] and a, so its absolute error is
-// about 1e-15·c and its relative error grows where almost nobody waits.
+// The number waiting is the difference of E[N] and a, so its absolute error is about 1e-15·c and its relative error
+// grows where almost nobody waits.
 func mDc(servers int, arrivalRate, serviceTime float64) (Means, error) {
 	load := arrivalRate * serviceTime
 	err := cmp.Or(
@@ -40,9 +38,8 @@ func mDc(servers int, arrivalRate, serviceTime float64) (Means, error) {
 	return meansFromWait(arrivalRate, waiting/arrivalRate, serviceTime), nil
 }
 
-// crommelinRoot returns the root z_k = ω·exp(a·(z_k-1)/c), ω the k-th of the
-// c-th roots of unity, inside the unit circle. The right side contracts the
-// disc towards it, by a/c at worst; Newton's steps make that quick near
+// crommelinRoot returns the root z_k = ω·exp(a·(z_k-1)/c), ω the k-th of the c-th roots of unity, inside the unit
+// circle. The right side contracts the disc towards it, by a/c at worst; Newton's steps make that quick near
 // saturation.
 func crommelinRoot(k, servers int, load float64) complex128 {
 	omega := cmplx.Rect(1, 2*math.Pi*float64(k)/float64(servers))

@@ -1,7 +1,6 @@
 package theory
 
-// Means holds the four mean values of a queue in steady state, over time for
-// numbers and over customers for times.
+// Means holds the four mean values of a queue in steady state, over time for numbers and over customers for times.
 type Means struct {
 	present float64 // number present, waiting or in service (L)
 	Waiting float64 // number waiting (Lq)
@@ -9,8 +8,7 @@ type Means struct {
 	Wait    float64 // time from arrival to the start of service (Wq)
 }
 
-// meansFromWait completes the means of a queue whose mean wait is known, by
-// Little's law (Little 1961).
+// meansFromWait completes the means of a queue whose mean wait is known, by Little's law (Little 1961).
 func meansFromWait(arrivalRate, wait, meanService float64) Means {
 	sojourn := wait + meanService
 	return Means{
@@ -21,8 +19,8 @@ func meansFromWait(arrivalRate, wait, meanService float64) Means {
 	}
 }
 
-// meansFromNumbers completes the means of a queue whose mean numbers are known
-// and that admits customers at the given rate, by Little's law.
+// meansFromNumbers completes the means of a queue whose mean numbers are known and that admits customers at the
+// given rate, by Little's law.
 func meansFromNumbers(admittedRate, present, waiting float64) Means {
 	return Means{
 		present: present,

@@ -5,9 +5,9 @@ import (
 	"math"
 )
 
-// Meter is the queue before a meter in steady state: Poisson arrivals, of which
-// at most so many pass in each period, at once while there are slots, the others
-// in order of arrival as later periods begin. What is not used is lost.
+// Meter is the queue before a meter in steady state: Poisson arrivals, of which at most so many pass in each
+// period, at once while there are slots, the others in order of arrival as later periods begin. What is not used is
+// lost.
 type Meter struct {
 	Means             // present and waiting are the same: nobody is in service
 	atOpening float64 // mean number waiting as a period begins, before any passes
@@ -15,12 +15,11 @@ type Meter struct {
 
 // NewMeter returns the queue before a meter with so many slots a period.
 //
-// The number that a period leaves behind follows W' = max(W + Poisson(a) - c, 0)
-// with a = λD, which is also the recursion of those who wait in the M/D/c queue
-// (Crommelin 1932): atOpening is its number waiting. The distribution of W is
-// iterated from an empty queue. In the period max(W + N(t) - c, 0) wait at a
-// time t; averaged over the period, with Σ_k P(A > k)·g(k) = E Σ_{k<A} g(k), the
-// mean number waiting is E[T(W') - T(max(W - c, 0))]/a, where T(m) = m·(m-1)/2.
+// The number that a period leaves behind follows W' = max(W + Poisson(a) - c, 0) with a = λD, which is also the
+// recursion of those who wait in the M/D/c queue (Crommelin 1932): atOpening is its number waiting. The
+// distribution of W is iterated from an empty queue. In the period max(W + N(t) - c, 0) wait at a time t; averaged
+// over the period, with Σ_k P(A > k)·g(k) = E Σ_{k<A} g(k), the mean number waiting is E[T(W') - T(max(W - c,
+// 0))]/a, where T(m) = m·(m-1)/2.
 func NewMeter(slots int, arrivalRate, period float64) (Meter, error) {
 	load := arrivalRate * period
 	err := cmp.Or(
@@ -43,8 +42,7 @@ func NewMeter(slots int, arrivalRate, period float64) (Meter, error) {
 	return Meter{Means: meansFromNumbers(arrivalRate, waiting, waiting), atOpening: mean}, nil
 }
 
-// leftBehind gives the stationary distribution of those whom a period leaves
-// behind.
+// leftBehind gives the stationary distribution of those whom a period leaves behind.
 func leftBehind(slots int, load float64) []float64 {
 	arrivals := poissonProbabilities(load)
 	left := []float64{1}
@@ -73,8 +71,7 @@ func leftBehind(slots int, load float64) []float64 {
 	}
 }
 
-// poissonProbabilities gives the probabilities of a Poisson variate that are
-// not negligible.
+// poissonProbabilities gives the probabilities of a Poisson variate that are not negligible.
 func poissonProbabilities(mean float64) []float64 {
 	var all []float64
 	for k := 0; ; k++ {

@@ -26,8 +26,8 @@ func TestAMetersQueueAtAnOpeningIsThatOfConstantServices(t *testing.T) {
 	}
 }
 
-// Where hardly ever two come in one period, only the second of two waits, for a
-// third of the period on average: it comes at the later of two uniform times.
+// Where hardly ever two come in one period, only the second of two waits, for a third of the period on average: it
+// comes at the later of two uniform times.
 func TestAMeterUnderASmallLoadDelaysTheSecondOfAPeriod(t *testing.T) {
 	const load = 1e-4
 	meter, err := NewMeter(1, load, 1)

@@ -2,13 +2,12 @@ package theory
 
 import "cmp"
 
-// FirstDelays returns the mean waits of the 1st, 2nd, ..., m-th customer of
-// M/M/1 that starts empty. The queue need not be stable.
+// FirstDelays returns the mean waits of the 1st, 2nd, ..., m-th customer of M/M/1 that starts empty. The queue need
+// not be stable.
 //
-// source: Kelton & Law 1985; computed from the Markov chain of the
-// number found by successive arrivals. Between two arrivals a busy server
-// finishes a geometric number of customers, each before the next arrival with
-// chance μ/(λ+μ), but no more than there are.
+// source: Kelton & Law 1985; computed from the Markov chain of the number found by successive arrivals. Between two
+// arrivals a busy server finishes a geometric number of customers, each before the next arrival with chance
+// μ/(λ+μ), but no more than there are.
 func FirstDelays(customers int, arrivalRate, serviceRate float64) ([]float64, error) {
 	err := cmp.Or(
 		atLeast("number of customers", customers, 1),
@@ -30,9 +29,8 @@ func FirstDelays(customers int, arrivalRate, serviceRate float64) ([]float64, er
 	return delays, nil
 }
 
-// nextFound returns the distribution of the number found by the next arrival.
-// From the top down: the number that reaches the level j, by an arrival at
-// j-1 or a service at j+1, either stays there for the next arrival or loses
+// nextFound returns the distribution of the number found by the next arrival. From the top down: the number that
+// reaches the level j, by an arrival at j-1 or a service at j+1, either stays there for the next arrival or loses
 // one more.
 func nextFound(found []float64, arrivalFirst, serviceFirst float64) []float64 {
 	next := make([]float64, len(found))

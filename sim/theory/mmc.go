@@ -5,9 +5,8 @@ import (
 	"math"
 )
 
-// MMc is the M/M/c queue in steady state: Poisson arrivals, exponential
-// service, c servers, one queue served in the order of arrival. With one
-// server it is M/M/1.
+// MMc is the M/M/c queue in steady state: Poisson arrivals, exponential service, c servers, one queue served in the
+// order of arrival. With one server it is M/M/1.
 //
 // source: Kleinrock 1975, sections 3.2 and 3.5; Gross & Harris, chapter 2.
 type MMc struct {
@@ -18,8 +17,7 @@ type MMc struct {
 	arrivalRate, serviceRate float64
 }
 
-// NewMMc returns the M/M/c queue with the given rates of arrival and of
-// service by one server.
+// NewMMc returns the M/M/c queue with the given rates of arrival and of service by one server.
 func NewMMc(servers int, arrivalRate, serviceRate float64) (MMc, error) {
 	err := cmp.Or(positive("arrival rate", arrivalRate), positive("service rate", serviceRate))
 	if err != nil {
@@ -39,8 +37,7 @@ func (q MMc) spareRate() float64 {
 	return float64(q.servers)*q.serviceRate - q.arrivalRate
 }
 
-// waitAtMost returns the share of customers that wait no longer than t: the
-// service level.
+// waitAtMost returns the share of customers that wait no longer than t: the service level.
 func (q MMc) waitAtMost(t float64) float64 {
 	if t < 0 {
 		return 0
@@ -48,8 +45,7 @@ func (q MMc) waitAtMost(t float64) float64 {
 	return 1 - q.WaitProbability*math.Exp(-q.spareRate()*t)
 }
 
-// WaitQuantile returns the p-quantile of the wait, 0 <= p < 1. It is zero
-// where at least the share p does not wait.
+// WaitQuantile returns the p-quantile of the wait, 0 <= p < 1. It is zero where at least the share p does not wait.
 func (q MMc) WaitQuantile(p float64) float64 {
 	if 1-p >= q.WaitProbability {
 		return 0
@@ -61,8 +57,8 @@ func (q MMc) WaitQuantile(p float64) float64 {
 func (q MMc) presentVariance() float64 {
 	load := q.arrivalRate / q.serviceRate
 	utilisation := load / float64(q.servers)
-	// Given that all servers are busy the queue is geometric; below that the
-	// probabilities follow from those of c customers by p(n-1) = p(n)·n/a.
+	// Given that all servers are busy the queue is geometric; below that the probabilities follow from those of c
+	// customers by p(n-1) = p(n)·n/a.
 	full := q.WaitProbability * (1 - utilisation)
 	square := 0.0
 	for n, p := q.servers-1, full*float64(q.servers)/load; n > 0; n-- {

@@ -2,8 +2,8 @@ package theory
 
 import "cmp"
 
-// mMcK is the M/M/c/K queue in steady state: an M/M/c queue with K places in
-// all, those in service included. Who finds them taken is lost.
+// mMcK is the M/M/c/K queue in steady state: an M/M/c queue with K places in all, those in service included. Who
+// finds them taken is lost.
 //
 // source: Gross & Harris, chapter 2, as a birth-death process.
 type mMcK struct {
@@ -11,8 +11,8 @@ type mMcK struct {
 	blocking float64 // share of arrivals lost
 }
 
-// newMMcK returns the M/M/c/K queue with the given servers, places (at least
-// as many), and rates of arrival and of service by one server.
+// newMMcK returns the M/M/c/K queue with the given servers, places (at least as many), and rates of arrival and of
+// service by one server.
 func newMMcK(servers, places int, arrivalRate, serviceRate float64) (mMcK, error) {
 	err := cmp.Or(
 		atLeast("number of servers", servers, 1),

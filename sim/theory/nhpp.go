@@ -6,8 +6,8 @@ import (
 	"math"
 )
 
-// sinusoidalRate is the rate of a non-homogeneous Poisson process that swings
-// over a period: mean + amplitude·sin(2π·t/period).
+// sinusoidalRate is the rate of a non-homogeneous Poisson process that swings over a period: mean +
+// amplitude·sin(2π·t/period).
 type sinusoidalRate struct {
 	mean, amplitude, period float64
 }
@@ -22,8 +22,8 @@ func (r sinusoidalRate) check() error {
 
 func (r sinusoidalRate) frequency() float64 { return 2 * math.Pi / r.period }
 
-// count returns the mean, which is also the variance, of the number of
-// arrivals between two times: the integral of the rate.
+// count returns the mean, which is also the variance, of the number of arrivals between two times: the integral of
+// the rate.
 func (r sinusoidalRate) count(from, to float64) (float64, error) {
 	if err := r.check(); err != nil {
 		return 0, err
@@ -40,8 +40,8 @@ type ratePiece struct {
 	duration, rate float64
 }
 
-// PiecewiseCount returns the mean, which is also the variance, of the number
-// of Poisson arrivals over all pieces together.
+// PiecewiseCount returns the mean, which is also the variance, of the number of Poisson arrivals over all pieces
+// together.
 func PiecewiseCount(pieces []ratePiece) (float64, error) {
 	count := 0.0
 	for _, piece := range pieces {

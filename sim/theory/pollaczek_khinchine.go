@@ -2,15 +2,15 @@ package theory
 
 import "cmp"
 
-// service describes service times by their first two moments, which is all
-// that the mean wait at one server depends on.
+// service describes service times by their first two moments, which is all that the mean wait at one server depends
+// on.
 type Service struct {
 	Mean         float64 // E[S]
 	SecondMoment float64 // E[S²]
 }
 
-// serviceMeanSCV returns the service with the given mean and squared
-// coefficient of variation: 0 for constant times, 1 for exponential.
+// serviceMeanSCV returns the service with the given mean and squared coefficient of variation: 0 for constant
+// times, 1 for exponential.
 func serviceMeanSCV(mean, scv float64) Service {
 	return Service{Mean: mean, SecondMoment: mean * mean * (1 + scv)}
 }
@@ -22,8 +22,8 @@ func (s Service) check() error {
 	)
 }
 
-// MG1 returns the means of the M/G/1 queue: Poisson arrivals, one server,
-// service times of any distribution, order of arrival.
+// MG1 returns the means of the M/G/1 queue: Poisson arrivals, one server, service times of any distribution, order
+// of arrival.
 //
 // source: Pollaczek 1930, Khinchine 1932: Wq = λ·E[S²] / (2·(1-ρ)).
 func MG1(arrivalRate float64, service Service) (Means, error) {

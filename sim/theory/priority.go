@@ -8,12 +8,11 @@ type priorityClass struct {
 	service     Service
 }
 
-// nonPreemptivePriority returns the means of each class at M/G/1 with
-// priorities that do not interrupt: classes[0] is served first, and within a
-// class the order is that of arrival.
+// nonPreemptivePriority returns the means of each class at M/G/1 with priorities that do not interrupt: classes[0]
+// is served first, and within a class the order is that of arrival.
 //
-// source: Cobham 1954; Conway, Maxwell & Miller 1967, chapter 8:
-// Wq(k) = Σ λE[S²]/2 / ((1-σ(k-1))·(1-σ(k))), σ(k) the load of classes 1 to k.
+// source: Cobham 1954; Conway, Maxwell & Miller 1967, chapter 8: Wq(k) = Σ λE[S²]/2 / ((1-σ(k-1))·(1-σ(k))), σ(k)
+// the load of classes 1 to k.
 func nonPreemptivePriority(classes []priorityClass) ([]Means, error) {
 	if err := checkClasses(classes); err != nil {
 		return nil, err
@@ -33,10 +32,9 @@ func nonPreemptivePriority(classes []priorityClass) ([]Means, error) {
 	return means, nil
 }
 
-// preemptiveResumePriority returns the means of each class at M/G/1 with
-// priorities that interrupt; an interrupted service is resumed where it
-// stopped. Wait here is the time that the customer is not in service, before
-// its start or interrupted.
+// preemptiveResumePriority returns the means of each class at M/G/1 with priorities that interrupt; an interrupted
+// service is resumed where it stopped. Wait here is the time that the customer is not in service, before its start
+// or interrupted.
 //
 // source: White & Christie 1958; Conway, Maxwell & Miller 1967, chapter 8.
 func preemptiveResumePriority(classes []priorityClass) ([]Means, error) {
@@ -55,13 +53,11 @@ func preemptiveResumePriority(classes []priorityClass) ([]Means, error) {
 	return means, nil
 }
 
-// MultiServerPriority returns the means of each class at M/M/c with priorities
-// that do not interrupt, all classes served at the same rate by each server;
-// arrivalRates[0] is the class served first.
+// MultiServerPriority returns the means of each class at M/M/c with priorities that do not interrupt, all classes
+// served at the same rate by each server; arrivalRates[0] is the class served first.
 //
-// source: Cobham 1954, many channels: the mean remaining work of one server is
-// replaced by C/(c·μ), the chance that all are busy times the mean time until
-// one is free.
+// source: Cobham 1954, many channels: the mean remaining work of one server is replaced by C/(c·μ), the chance that
+// all are busy times the mean time until one is free.
 func MultiServerPriority(servers int, arrivalRates []float64, serviceRate float64) ([]Means, error) {
 	total := sum(arrivalRates)
 	queue, err := NewMMc(servers, total, serviceRate)
@@ -85,8 +81,7 @@ func MultiServerPriority(servers int, arrivalRates []float64, serviceRate float6
 
 func (c priorityClass) load() float64 { return c.arrivalRate * c.service.Mean }
 
-// residualWork is the mean work left, at a random instant, of a customer of
-// the class in service.
+// residualWork is the mean work left, at a random instant, of a customer of the class in service.
 func (c priorityClass) residualWork() float64 { return c.arrivalRate * c.service.SecondMoment / 2 }
 
 func checkClasses(classes []priorityClass) error {

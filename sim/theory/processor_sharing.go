@@ -2,9 +2,8 @@ package theory
 
 import "cmp"
 
-// processorSharing returns the mean sojourn time at M/G/1 with processor
-// sharing, one server that divides itself evenly among all present: of all
-// customers, E[S]/(1-ρ), and of one that needs the given work, work/(1-ρ). The
+// processorSharing returns the mean sojourn time at M/G/1 with processor sharing, one server that divides itself
+// evenly among all present: of all customers, E[S]/(1-ρ), and of one that needs the given work, work/(1-ρ). The
 // distribution of the service times has no influence.
 //
 // source: Kleinrock 1976, chapter 4.

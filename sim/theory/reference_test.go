@@ -24,8 +24,8 @@ func (c Case) tolerance(want float64) float64 {
 	return 1e-9 * math.Abs(want)
 }
 
-// excluded lists the families that are none of this package's business, by
-// the beginning of their name, with the reason.
+// excluded lists the families that are none of this package's business, by the beginning of their name, with the
+// reason.
 var excluded = map[string]string{
 	"weibull_reliability":      "a mean of order statistics, no queue: sampled in the tests of sim/dist",
 	"t_ci":                     "an interval estimate: tested in sim/stats",

@@ -5,18 +5,17 @@ import (
 	"slices"
 )
 
-// maximumTandemStates bounds the Markov chain of a line: elimination takes a
-// few seconds at this size and grows with its cube.
+// maximumTandemStates bounds the Markov chain of a line: elimination takes a few seconds at this size and grows
+// with its cube.
 const maximumTandemStates = 2000
 
-// SaturatedTandem returns the throughput of a line of single exponential
-// servers with finite buffers between them, blocking after service, whose
-// first station never lacks customers: a customer who finds the next buffer
-// full at the end of its service stays on its server until there is room.
-// buffers[i] holds the places between stations i and i+1, servers not counted.
+// SaturatedTandem returns the throughput of a line of single exponential servers with finite buffers between them,
+// blocking after service, whose first station never lacks customers: a customer who finds the next buffer full at
+// the end of its service stays on its server until there is room. buffers[i] holds the places between stations i
+// and i+1, servers not counted.
 //
-// source: Hunt 1956, solved here as a Markov chain for any number of stations
-// and any buffers; lines of more than 2,000 states are refused.
+// source: Hunt 1956, solved here as a Markov chain for any number of stations and any buffers; lines of more than
+// 2,000 states are refused.
 func SaturatedTandem(serviceRates []float64, buffers []int) (float64, error) {
 	if err := checkTandem(serviceRates, buffers); err != nil {
 		return 0, err
@@ -59,11 +58,9 @@ type tandemLine struct {
 	buffers      []int
 }
 
-// A tandemState tells how full each station after the first is: the number at
-// station i, on its server and in the buffer before it, is the i-th entry, or
-// one less when the entry exceeds the places there; that one more is the
-// customer blocked on the server before. The first station needs no entry: it
-// always has a customer.
+// A tandemState tells how full each station after the first is: the number at station i, on its server and in the
+// buffer before it, is the i-th entry, or one less when the entry exceeds the places there; that one more is the
+// customer blocked on the server before. The first station needs no entry: it always has a customer.
 type tandemState []int
 
 // places returns the room at a station after the first.
@@ -79,8 +76,8 @@ func (l tandemLine) working(s tandemState, station int) bool {
 	return (station == 0 || s[station] > 0) && !l.blocked(s, station)
 }
 
-// complete returns the state after the station ends a service: its customer
-// moves on if there is room, or else counts as the one too many of the next.
+// complete returns the state after the station ends a service: its customer moves on if there is room, or else
+// counts as the one too many of the next.
 func (l tandemLine) complete(s tandemState, station int) tandemState {
 	next := slices.Clone(s)
 	if station+1 == len(s) {
@@ -94,8 +91,7 @@ func (l tandemLine) complete(s tandemState, station int) tandemState {
 	return next
 }
 
-// vacate takes a customer from the station, and lets in the one that was
-// blocked before it, and so on up the line.
+// vacate takes a customer from the station, and lets in the one that was blocked before it, and so on up the line.
 func (l tandemLine) vacate(s tandemState, station int) {
 	for ; station > 0; station-- {
 		s[station]--
@@ -105,8 +101,7 @@ func (l tandemLine) vacate(s tandemState, station int) {
 	}
 }
 
-// chain explores the states that can be reached from an empty line, and
-// returns them with the rates between them.
+// chain explores the states that can be reached from an empty line, and returns them with the rates between them.
 func (l tandemLine) chain() (states []tandemState, rates [][]float64, err error) {
 	type transition struct {
 		from, to int

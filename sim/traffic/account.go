@@ -7,8 +7,7 @@ import (
 	"karvon/sim/plan"
 )
 
-// account is what an entity of a flow, with all that it sends out, asks for on
-// average and can come to.
+// account is what an entity of a flow, with all that it sends out, asks for on average and can come to.
 type account struct {
 	kinds  []kindOfDemand
 	totals []plan.Bounds               // of each kind

@@ -7,9 +7,8 @@ import (
 	"karvon/sim/plan"
 )
 
-// arrivalRates gives each flow's entities a second over the horizon; 0 for a
-// split's children. Those that follow on departures come as often as if nobody
-// were lost on the way; where only what is certain is wanted, none follow.
+// arrivalRates gives each flow's entities a second over the horizon; 0 for a split's children. Those that follow on
+// departures come as often as if nobody were lost on the way; where only what is certain is wanted, none follow.
 func arrivalRates(p *plan.Plan, certain bool) []float64 {
 	own := make([]float64, len(p.Flows))
 	for i := range p.Flows {
@@ -25,8 +24,7 @@ func arrivalRates(p *plan.Plan, certain bool) []float64 {
 		return own
 	}
 	rates := own
-	// flows can follow each other in a circle, which loses some each time
-	// round: the rest is soon too small to matter.
+	// flows can follow each other in a circle, which loses some each time round: the rest is soon too small to matter.
 	const rounds = 10_000
 	for range rounds {
 		next := append([]float64(nil), own...)
@@ -76,8 +74,8 @@ func streamRate(p *plan.Plan, a *plan.Arrivals) float64 {
 	return rate * batchMean(p, a)
 }
 
-// batchMean gives the mean number of entities that an arrival brings, but for
-// the rounding of draws that are no whole numbers.
+// batchMean gives the mean number of entities that an arrival brings, but for the rounding of draws that are no
+// whole numbers.
 func batchMean(p *plan.Plan, a *plan.Arrivals) float64 {
 	if a.Batch == plan.None {
 		return 1

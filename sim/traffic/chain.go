@@ -10,9 +10,8 @@ import (
 	"karvon/sim/plan"
 )
 
-// chain is the ways of one flow's entities through its steps, and of the
-// children that they send out: a Markov chain whose states are a step and what
-// is known of the attributes that later steps ask for.
+// chain is the ways of one flow's entities through its steps, and of the children that they send out: a Markov
+// chain whose states are a step and what is known of the attributes that later steps ask for.
 type chain struct {
 	plan   *plan.Plan
 	reads  map[plan.StepID][]plan.SlotID // slots that each step asks for
@@ -43,8 +42,8 @@ type (
 	nodeID  int32
 )
 
-// node is a state with what it leads to: to all of its edges, by their
-// weights, or in a choice to one of them, of which it is not known which.
+// node is a state with what it leads to: to all of its edges, by their weights, or in a choice to one of them, of
+// which it is not known which.
 type node struct {
 	place
 	choice      bool
@@ -63,8 +62,8 @@ type weighted struct {
 	share float64
 }
 
-// largestTuples bounds the combinations of attributes' values that are told
-// apart; beyond it some attributes are known within bounds only.
+// largestTuples bounds the combinations of attributes' values that are told apart; beyond it some attributes are
+// known within bounds only.
 const largestTuples = 4096
 
 // lookEvery is the number of states after which the context is looked at.
@@ -100,8 +99,8 @@ func newChain(ctx context.Context, p *plan.Plan, flow *plan.Flow, seen *possible
 	return c
 }
 
-// giveUp leaves out what lies behind states that are not followed, from one on:
-// they are too many, or the context is done.
+// giveUp leaves out what lies behind states that are not followed, from one on: they are too many, or the context
+// is done.
 func (c *chain) giveUp(from int) {
 	c.opaque = true
 	c.possible.everything()
@@ -145,8 +144,7 @@ func (c *chain) begin(flow *plan.Flow) {
 	fill(0, 1)
 }
 
-// parts is the number of parts, equally likely, into which a continuous
-// distribution is taken apart.
+// parts is the number of parts, equally likely, into which a continuous distribution is taken apart.
 const parts = 16
 
 // outcomesOf gives the values of a draw with their shares, in ascending order.
@@ -172,8 +170,7 @@ func (c *chain) slotIndex(slot plan.SlotID) int {
 	return plan.None
 }
 
-// at gives the state of a step; of the values those are kept that a later step
-// asks for.
+// at gives the state of a step; of the values those are kept that a later step asks for.
 func (c *chain) at(step plan.StepID, values []plan.Bounds) nodeID {
 	return c.state(step, c.tupleOf(values, c.live[step]))
 }
@@ -205,8 +202,8 @@ func (c *chain) tupleOf(values []plan.Bounds, live uint64) tupleID {
 	return tuple
 }
 
-// isLive says whether a slot is asked for, by its place among the chain's; of
-// those that have no bit this is not known.
+// isLive says whether a slot is asked for, by its place among the chain's; of those that have no bit this is not
+// known.
 func isLive(live uint64, i int) bool { return i >= 64 || live&(1<<i) != 0 }
 
 // state gives the state of a step with a tuple of which all is asked for.
@@ -225,8 +222,7 @@ type narrowing struct {
 	tuple tupleID
 }
 
-// onTo gives the state of a step that follows on another with the values of a
-// tuple.
+// onTo gives the state of a step that follows on another with the values of a tuple.
 func (c *chain) onTo(step, from plan.StepID, tuple tupleID) nodeID {
 	live := c.live[step]
 	if live == c.live[from] {

@@ -16,8 +16,7 @@ func lanes(s *plan.Station) []plan.Lane {
 	return s.Pool.Lanes
 }
 
-// servers gives the servers of lanes on average, and how many are lost a second
-// as shifts end.
+// servers gives the servers of lanes on average, and how many are lost a second as shifts end.
 func servers(p *plan.Plan, lanes []plan.Lane) (mean, closures float64) {
 	for _, lane := range lanes {
 		mean += meanOf(p, lane.Servers)
@@ -31,8 +30,8 @@ func openLanes(s *plan.Station) []plan.Lane {
 	return slices.DeleteFunc(slices.Clone(lanes(s)), func(lane plan.Lane) bool { return lane.For != plan.None })
 }
 
-// service gives the mean service time of a visit, by whatever lane may serve
-// it, and whether only the lanes that are open to all may.
+// service gives the mean service time of a visit, by whatever lane may serve it, and whether only the lanes that
+// are open to all may.
 func (c *chain) service(n *node) (time, openOnly plan.Bounds) {
 	s := &c.plan.Steps[n.step]
 	slot := c.valueOf(c.tuples[n.tuple])
@@ -65,9 +64,8 @@ func (c *chain) service(n *node) (time, openOnly plan.Bounds) {
 	return time, openOnly
 }
 
-// visitWork gives what a visit adds to the work of a station's servers, given its
-// service time: less where several are served together, more where servers are
-// set up or service is begun anew.
+// visitWork gives what a visit adds to the work of a station's servers, given its service time: less where several
+// are served together, more where servers are set up or service is begun anew.
 func visitWork(p *plan.Plan, s *plan.Station, service plan.Bounds) plan.Bounds {
 	c := s.Pool
 	if c == nil {

@@ -7,8 +7,8 @@ import (
 	"karvon/sim/plan"
 )
 
-// kindOfDemand names what entities ask for: visits to a station, its work, room in
-// a zone, units of a resource, trips over a link.
+// kindOfDemand names what entities ask for: visits to a station, its work, room in a zone, units of a resource,
+// trips over a link.
 type kindOfDemand struct {
 	of    demanded
 	index int32
@@ -26,8 +26,8 @@ const (
 	slotsOf
 )
 
-// demands is what an entity asks for at each step: so much, and so much more
-// for each second that the step takes. Who waits is taken to wait no time.
+// demands is what an entity asks for at each step: so much, and so much more for each second that the step takes.
+// Who waits is taken to wait no time.
 type demands struct {
 	kinds []kindOfDemand
 	index map[kindOfDemand]int // in kinds
@@ -133,8 +133,7 @@ func newDemands(p *plan.Plan, flow *plan.Flow, booked map[ticket]bool) *demands 
 	return d
 }
 
-// atStep notes what a step asks for, and what it makes its entity occupy while
-// it lasts.
+// atStep notes what a step asks for, and what it makes its entity occupy while it lasts.
 func (d *demands) atStep(p *plan.Plan, at stepOf) {
 	s := &p.Steps[at.step]
 	o := s.Op.Facts()

@@ -7,9 +7,8 @@ import (
 	"karvon/sim/plan"
 )
 
-// given is what is known of an attribute with which a flow's entities arrive,
-// where the flow does not draw it: it was recorded, or is that of one whose
-// departure they follow; 0 otherwise.
+// given is what is known of an attribute with which a flow's entities arrive, where the flow does not draw it: it
+// was recorded, or is that of one whose departure they follow; 0 otherwise.
 func given(p *plan.Plan, flow *plan.Flow, slot plan.SlotID) plan.Bounds {
 	known, recorded := recordedBounds(&flow.Arrivals, slot)
 	if follows(p, flow) {

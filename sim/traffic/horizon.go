@@ -7,8 +7,7 @@ import (
 	"karvon/sim/scenario"
 )
 
-// horizon gives the time over which a plan's load is averaged: the window of a
-// terminating run, otherwise a week.
+// horizon gives the time over which a plan's load is averaged: the window of a terminating run, otherwise a week.
 func horizon(p *plan.Plan) (from, to int64) {
 	if p.Kind == scenario.Terminating {
 		return p.WindowStart(), p.WindowEnd()
@@ -26,8 +25,7 @@ func meanOf(p *plan.Plan, c plan.Capacity) float64 {
 	return weekly(s.Phase, s.Times, from, to, func(i int) float64 { return float64(s.Values[i]) })
 }
 
-// closuresOf gives how many servers or units a capacity loses a second: each can
-// still finish what it has begun.
+// closuresOf gives how many servers or units a capacity loses a second: each can still finish what it has begun.
 func closuresOf(p *plan.Plan, c plan.Capacity) float64 {
 	if c.Schedule == plan.None {
 		return 0
@@ -43,8 +41,7 @@ func closuresOf(p *plan.Plan, c plan.Capacity) float64 {
 
 func seconds(nanoseconds int64) float64 { return float64(nanoseconds) / 1e9 }
 
-// weekly gives the mean, between two times of a run, of a step function of the
-// local week.
+// weekly gives the mean, between two times of a run, of a step function of the local week.
 func weekly(phase int64, times []int64, from, to int64, value func(i int) float64) float64 {
 	area := 0.0
 	for at := from; at < to; {

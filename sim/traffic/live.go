@@ -7,8 +7,8 @@ import (
 	"karvon/sim/plan"
 )
 
-// findLive finds the slots that the steps from a first one ask for, and for
-// each step those that it or a later one does: only these make a state.
+// findLive finds the slots that the steps from a first one ask for, and for each step those that it or a later one
+// does: only these make a state.
 func (c *chain) findLive(first plan.StepID) {
 	order := c.reachable(first)
 	c.order = order
@@ -52,8 +52,7 @@ func (c *chain) findLive(first plan.StepID) {
 	}
 }
 
-// liveAt gives the slots that a step or those behind it ask for, as bits by
-// their place among the chain's.
+// liveAt gives the slots that a step or those behind it ask for, as bits by their place among the chain's.
 func (c *chain) liveAt(step plan.StepID) uint64 {
 	s := &c.plan.Steps[step]
 	var live uint64
@@ -71,8 +70,7 @@ func (c *chain) liveAt(step plan.StepID) uint64 {
 	return live
 }
 
-// reachable lists the steps that a first one leads to, in the order in which
-// they are met.
+// reachable lists the steps that a first one leads to, in the order in which they are met.
 func (c *chain) reachable(first plan.StepID) []plan.StepID {
 	met := map[plan.StepID]bool{first: true}
 	order := []plan.StepID{first}
@@ -87,8 +85,7 @@ func (c *chain) reachable(first plan.StepID) []plan.StepID {
 	return order
 }
 
-// following gives the steps that can follow one, those of what it sends out among
-// them.
+// following gives the steps that can follow one, those of what it sends out among them.
 func following(p *plan.Plan, step plan.StepID) []plan.StepID {
 	s := &p.Steps[step]
 	o := s.Op.Facts()

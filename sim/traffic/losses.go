@@ -6,9 +6,8 @@ import (
 	"karvon/sim/plan"
 )
 
-// keepCertain drops what is asked at steps behind a place that can turn
-// entities away or send them elsewhere: nobody may come there. What they ask of
-// that place itself is kept.
+// keepCertain drops what is asked at steps behind a place that can turn entities away or send them elsewhere:
+// nobody may come there. What they ask of that place itself is kept.
 func (d *demands) keepCertain(p *plan.Plan, first plan.StepID) {
 	lost := lossesBefore(p, first)
 	for step := range d.steps {
@@ -23,8 +22,7 @@ type losses struct {
 	scattered bool        // not at the entrance of one zone only
 }
 
-// concerns says whether a demand is of another place than that at which
-// entities are lost before it.
+// concerns says whether a demand is of another place than that at which entities are lost before it.
 func (l losses) concerns(d *demand) bool {
 	return l.some && (l.scattered || d.of != roomOf || plan.ZoneID(d.index) != l.zone)
 }
@@ -71,8 +69,7 @@ func (l losses) normal() losses {
 	return l
 }
 
-// loses says whether entities can leave a step otherwise than to what follows
-// it.
+// loses says whether entities can leave a step otherwise than to what follows it.
 func loses(p *plan.Plan, step plan.StepID) bool {
 	s := &p.Steps[step]
 	return s.Op.Facts().Detours && (s.Full != plan.None || s.Unserved != plan.None)

@@ -6,8 +6,8 @@ import (
 	"karvon/sim/plan"
 )
 
-// Overload is a station or resource of which the file alone says that it is asked
-// for more than it can do on average.
+// Overload is a station or resource of which the file alone says that it is asked for more than it can do on
+// average.
 type Overload struct {
 	Name     string
 	Resource bool
@@ -16,8 +16,7 @@ type Overload struct {
 	There    float64 // servers or units that there are, on average
 }
 
-// Overloads lists what a plan's flows surely overload, as a check tells it of a
-// scenario.
+// Overloads lists what a plan's flows surely overload, as a check tells it of a scenario.
 func Overloads(p *plan.Plan) []Overload {
 	t := SolveCertain(context.Background(), p, nil)
 	var all []Overload
@@ -40,8 +39,7 @@ func (s *Station) Overloaded() bool { return s.Servers > 0 && Exceeds(s.Work.Low
 // Overloaded says whether more units would be held than there are.
 func (r *Resource) Overloaded() bool { return Exceeds(r.Held, r.most) }
 
-// surely is the share by which a load must pass a capacity, so that rounding
-// alone is no overload.
+// surely is the share by which a load must pass a capacity, so that rounding alone is no overload.
 const surely = 1 + 1e-9
 
 // Exceeds says whether a load surely passes a capacity.

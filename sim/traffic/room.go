@@ -6,8 +6,7 @@ import (
 	"karvon/sim/plan"
 )
 
-// workspace is the room that chains take, one after the other: those of a
-// scenario's flows need much of it.
+// workspace is the room that chains take, one after the other: those of a scenario's flows need much of it.
 type workspace struct {
 	nodes []node
 	edges []edge        // of the nodes, in their order
@@ -52,8 +51,8 @@ func zeros[T any](room *[]T, count int) []T {
 	return *room
 }
 
-// numbering numbers places from 0 on as they are met. It is a hash table with
-// open addressing, which is emptied at once.
+// numbering numbers places from 0 on as they are met. It is a hash table with open addressing, which is emptied at
+// once.
 type numbering struct {
 	slots []numbered
 	count nodeID

@@ -6,9 +6,8 @@ import (
 	"karvon/sim/plan"
 )
 
-// shared gives the account of a flow in the traffic of another plan, where all
-// that it was made from is the same: a policy changes few flows. It is nil
-// where something differs.
+// shared gives the account of a flow in the traffic of another plan, where all that it was made from is the same: a
+// policy changes few flows. It is nil where something differs.
 func (t *Solution) shared(p *plan.Plan, flow plan.FlowID, booked map[ticket]bool) *account {
 	if t == nil || int(flow) >= len(t.accounts) || t.accounts[flow] == nil || !t.accounts[flow].whole {
 		return nil
@@ -20,8 +19,8 @@ func (t *Solution) shared(p *plan.Plan, flow plan.FlowID, booked map[ticket]bool
 	return a
 }
 
-// sameness compares what an account is made from in two plans. What stands
-// under another index counts as another: the account goes by them.
+// sameness compares what an account is made from in two plans. What stands under another index counts as another:
+// the account goes by them.
 type sameness struct {
 	one, other             *plan.Plan
 	bookedOne, bookedOther map[ticket]bool

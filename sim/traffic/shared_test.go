@@ -84,8 +84,7 @@ func TestAnAccountThatIsTakenOverIsTheOneThatWouldBeMade(t *testing.T) {
 	}
 }
 
-// requireSameTraffic compares the traffic of a plan that takes over from
-// another's with that of the plan alone.
+// requireSameTraffic compares the traffic of a plan that takes over from another's with that of the plan alone.
 func requireSameTraffic(t *testing.T, base, other *plan.Plan, same int) {
 	t.Helper()
 	like := solve(t.Context(), base, true, nil)

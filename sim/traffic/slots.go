@@ -8,8 +8,7 @@ type Bookings struct {
 	Offered float64     // slots a second
 }
 
-// atSlots notes that a step asks for a slot: where it is booked, otherwise
-// where the entity checks in.
+// atSlots notes that a step asks for a slot: where it is booked, otherwise where the entity checks in.
 func (d *demands) atSlots(p *plan.Plan, step plan.StepID) {
 	s := &p.Steps[step]
 	if s.Op.Facts().Demand == plan.DemandsSlotAhead {

@@ -6,17 +6,15 @@ import (
 	"karvon/sim/plan"
 )
 
-// The iterations of a chain with loops end when nothing changes by more than
-// this share of it, or after so many.
+// The iterations of a chain with loops end when nothing changes by more than this share of it, or after so many.
 const (
 	enough         = 1e-12
 	mostIterations = 20_000
 )
 
-// visits gives how often a flow's entity, with all that it sends out, comes to
-// each state on average. It is for chains in which that is certain. Loops make
-// it a system of linear equations, solved by iteration from below: if it does
-// not settle (a loop that hardly anybody leaves), the result is a lower bound.
+// visits gives how often a flow's entity, with all that it sends out, comes to each state on average. It is for
+// chains in which that is certain. Loops make it a system of linear equations, solved by iteration from below: if
+// it does not settle (a loop that hardly anybody leaves), the result is a lower bound.
 func (c *chain) visits(order []nodeID) (visits []float64, settled bool) {
 	visits, first := zeros(&c.visited, len(c.nodes)), zeros(&c.begun, len(c.nodes))
 	for _, s := range c.starts {
@@ -40,8 +38,7 @@ func (c *chain) visits(order []nodeID) (visits []float64, settled bool) {
 	return visits, false
 }
 
-// reverse gives each state the edges that lead to it, in the order of where
-// they come from.
+// reverse gives each state the edges that lead to it, in the order of where they come from.
 func (c *chain) reverse() {
 	ends := zeros(&c.before, len(c.nodes)+1) // of those of the states so far
 	for _, e := range c.edges {
@@ -60,8 +57,7 @@ func (c *chain) reverse() {
 	}
 }
 
-// outward orders the states so that, but for loops, each comes after all that
-// lead to it.
+// outward orders the states so that, but for loops, each comes after all that lead to it.
 func (c *chain) outward() []nodeID {
 	type visit struct {
 		node nodeID
@@ -94,10 +90,9 @@ func (c *chain) outward() []nodeID {
 	return order[last:]
 }
 
-// total gives bounds of what a flow's entity, with all that it sends out, adds
-// up on average, where each state adds an amount that is known within bounds. In a choice of which it is
-// not known how it is made, the way that adds least makes the lower bound, the
-// one that adds most the upper one.
+// total gives bounds of what a flow's entity, with all that it sends out, adds up on average, where each state adds
+// an amount that is known within bounds. In a choice of which it is not known how it is made, the way that adds
+// least makes the lower bound, the one that adds most the upper one.
 func (c *chain) total(amounts []plan.Bounds, order []nodeID) plan.Bounds {
 	low, _ := c.extreme(amounts, order, false)
 	high, settled := c.extreme(amounts, order, true)

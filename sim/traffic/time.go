@@ -31,8 +31,7 @@ func (c *chain) account(n *node) {
 	c.takes, c.works, c.opens = append(c.takes, time), append(c.works, work), append(c.opens, open)
 }
 
-// durationAsks lists the programs and the slots that a step's duration depends
-// on.
+// durationAsks lists the programs and the slots that a step's duration depends on.
 func durationAsks(p *plan.Plan, s *plan.Step) (programs []plan.ProgramID, slots []plan.SlotID) {
 	if s.Duration == plan.None {
 		return nil, nil
@@ -56,8 +55,7 @@ func durationAsks(p *plan.Plan, s *plan.Step) (programs []plan.ProgramID, slots 
 	return programs, slots
 }
 
-// residual gives the mean of what is left of a step's duration at a random
-// instant; +Inf where that is not known.
+// residual gives the mean of what is left of a step's duration at a random instant; +Inf where that is not known.
 func residual(p *plan.Plan, s *plan.Step) float64 {
 	if s.Duration != plan.None || s.Sampler == plan.None || s.Op.Facts().Time != plan.TakesDrawnTime {
 		return math.Inf(1)

@@ -7,11 +7,10 @@ import (
 	"karvon/sim/plan"
 )
 
-// Solution is what a scenario asks of its stations, zones, resources and links
-// on average, as the file alone says: the traffic equations of its flows,
-// solved over the compiled steps. Nobody waits, is turned away or sent elsewhere
-// in it. Where a way depends on the state of the model (a queue's length, the
-// hour, a full yard) the numbers have bounds.
+// Solution is what a scenario asks of its stations, zones, resources and links on average, as the file alone says:
+// the traffic equations of its flows, solved over the compiled steps. Nobody waits, is turned away or sent
+// elsewhere in it. Where a way depends on the state of the model (a queue's length, the hour, a full yard) the
+// numbers have bounds.
 //
 // The average is over the week, in a terminating run over its window.
 type Solution struct {
@@ -65,16 +64,14 @@ func (s *Station) Utilisation() plan.Bounds {
 // Solve computes what a plan's flows ask of it.
 func Solve(p *plan.Plan) *Solution { return solve(context.Background(), p, false, nil) }
 
-// SolveCertain computes only what is certain: not what flows ask after a place
-// that can turn them away or send them elsewhere. It takes over from the traffic
-// of another plan, if any, what is the same.
+// SolveCertain computes only what is certain: not what flows ask after a place that can turn them away or send them
+// elsewhere. It takes over from the traffic of another plan, if any, what is the same.
 func SolveCertain(ctx context.Context, p *plan.Plan, like *Solution) *Solution {
 	return solve(ctx, p, true, like)
 }
 
-// solve computes what a plan's flows ask of it; where only what is certain
-// is wanted, without what they ask after a place that can turn them away or
-// send them elsewhere. It takes over from the traffic of another plan, if any,
+// solve computes what a plan's flows ask of it; where only what is certain is wanted, without what they ask after a
+// place that can turn them away or send them elsewhere. It takes over from the traffic of another plan, if any,
 // what is the same.
 func solve(ctx context.Context, p *plan.Plan, certain bool, like *Solution) *Solution {
 	t := &Solution{

@@ -9,8 +9,8 @@ import (
 	"karvon/sim/plan/plantest"
 )
 
-// trafficOf gives the traffic of a scenario that lies over the base; an hour's
-// numbers are easier to read than a second's.
+// trafficOf gives the traffic of a scenario that lies over the base; an hour's numbers are easier to read than a
+// second's.
 func trafficOf(t *testing.T, text string) (*plan.Plan, *Solution) {
 	t.Helper()
 	_, p := plantest.CompileOver(t, text)
@@ -36,8 +36,7 @@ func requireBounds(t *testing.T, what string, got plan.Bounds, low, high float64
 	}
 }
 
-// Each case has five trucks an hour; the visits to scan are stated for one of
-// them.
+// Each case has five trucks an hour; the visits to scan are stated for one of them.
 func TestVisitsFollowFromTheFileAlone(t *testing.T) {
 	for name, c := range map[string]struct {
 		attributes, journey string
@@ -214,8 +213,8 @@ flows:
 	requireBounds(t, "trips an hour", traffic.links[0].Times(plan.Exactly(3600)), 5, 5)
 }
 
-// An operation that the account does not know ends it. This compiles each of
-// the elements that make operations, so that none is forgotten.
+// An operation that the account does not know ends it. This compiles each of the elements that make operations, so
+// that none is forgotten.
 func TestNoOperationEndsTheAccount(t *testing.T) {
 	for name, journey := range map[string]string{
 		"waits": `[{wait: {until: "08:00"}}, {wait: {open: post}}, {visit: scan}, depart]`,

@@ -6,8 +6,7 @@ import (
 	"karvon/sim/plan"
 )
 
-// leads adds the edges to what a state leads to, and says whether only one of
-// them is taken.
+// leads adds the edges to what a state leads to, and says whether only one of them is taken.
 func (c *chain) leads(from place) (choice bool) {
 	s := &c.plan.Steps[from.step]
 	values := c.tuples[from.tuple]
@@ -71,15 +70,13 @@ func (c *chain) take(branch plan.BranchID) plan.StepID {
 	return c.plan.Branches[branch].Step
 }
 
-// otherwise notes that a choice can lead to none of its branches, and gives
-// what follows it.
+// otherwise notes that a choice can lead to none of its branches, and gives what follows it.
 func (c *chain) otherwise(step plan.StepID) plan.StepID {
 	c.possible.otherwise.add(int32(step))
 	return c.plan.Steps[step].Next
 }
 
-// byShare gives the ways of a choice by share. Shares are held as bounds of a
-// draw's 64 bits.
+// byShare gives the ways of a choice by share. Shares are held as bounds of a draw's 64 bits.
 func (c *chain) byShare(from place) {
 	s := &c.plan.Steps[from.step]
 	before := 0.0
@@ -147,8 +144,7 @@ func (c *chain) seePriorities(station plan.StationID, values []plan.Bounds) {
 	}
 }
 
-// valueOf gives the value of a slot in a state; an attribute that the flow
-// does not have is 0.
+// valueOf gives the value of a slot in a state; an attribute that the flow does not have is 0.
 func (c *chain) valueOf(values []plan.Bounds) func(slot plan.SlotID) plan.Bounds {
 	return func(slot plan.SlotID) plan.Bounds {
 		if i := c.slotIndex(slot); i != plan.None {
@@ -169,9 +165,8 @@ func (c *chain) set(s *plan.Step, values []plan.Bounds) []plan.Bounds {
 	return changed
 }
 
-// batches gives how many batches there are for each that comes to one: known
-// where all are of one size and wait until they have it. A batch is what its
-// first member is, which is a member like any other.
+// batches gives how many batches there are for each that comes to one: known where all are of one size and wait
+// until they have it. A batch is what its first member is, which is a member like any other.
 func batches(p *plan.Plan, s *plan.Step) plan.Bounds {
 	b := &p.Batches[s.Batch()]
 	size := p.Estimate(b.Size, func(plan.SlotID) plan.Bounds { return plan.Between(0, math.Inf(1)) })

@@ -2,8 +2,8 @@ package traffic
 
 import "karvon/sim/plan"
 
-// Weight is about how much happens in a replication, in arrivals, visits and
-// trips: what it costs beside one of another plan.
+// Weight is about how much happens in a replication, in arrivals, visits and trips: what it costs beside one of
+// another plan.
 func Weight(p *plan.Plan) float64 {
 	load := Solve(p)
 	rate := 0.0

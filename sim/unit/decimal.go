@@ -12,8 +12,8 @@ const (
 	largestExponent = 400
 )
 
-// cutDecimal splits text after a leading unsigned decimal number such as 12, 0.6 or 1e3. The number is empty where the
-// text does not begin with one.
+// cutDecimal splits text after a leading unsigned decimal number such as 12, 0.6 or 1e3. The number is empty where
+// the text does not begin with one.
 func cutDecimal(text string) (number, rest string) {
 	end := digitsEnd(text, 0)
 	if end == 0 {
@@ -51,7 +51,8 @@ func digitsEnd(text string, start int) int {
 	return end
 }
 
-// exactDecimal gives the exact value of a number found by cutDecimal; false means that its exponent is out of bounds.
+// exactDecimal gives the exact value of a number found by cutDecimal; false means that its exponent is out of
+// bounds.
 func exactDecimal(number string) (*big.Rat, bool) {
 	if at := strings.IndexAny(number, "eE"); at >= 0 {
 		exponent, err := strconv.Atoi(number[at+1:])

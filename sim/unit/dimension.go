@@ -47,7 +47,8 @@ type dimension struct {
 
 const nanosecondsPerSecond = 1_000_000_000
 
-// dimensions are wide enough for any real use, and narrow enough that sums and products of what Parse takes stay finite.
+// dimensions are wide enough for any real use, and narrow enough that sums and products of what Parse takes stay
+// finite.
 var dimensions = [...]dimension{
 	Number: {noun: "a number", plain: "number", example: "12 or 0.6", least: "1e-15", most: "1e15",
 		symbols: []symbol{{"", ratio(1, 1)}}},

@@ -10,8 +10,8 @@ import (
 )
 
 // ParseDuration reads a duration such as 90s, 4m30s, 1.5h, 250ms, 2d or "1 week" and returns whole nanoseconds. The
-// arithmetic is exact: a duration that is not a whole number of nanoseconds is an error, and so is a negative one or
-// one longer than bound.Century. A failure is an *Error.
+// arithmetic is exact: a duration that is not a whole number of nanoseconds is an error, and so is a negative one
+// or one longer than bound.Century. A failure is an *Error.
 func ParseDuration(text string) (int64, error) {
 	seconds, err := ParseExact(text, Duration)
 	if err != nil {
@@ -30,8 +30,8 @@ func ParseDuration(text string) (int64, error) {
 	return exact.Num().Int64(), nil
 }
 
-// parseTerms adds up the terms of a duration, in seconds. Each term must be of a smaller unit than the one before: 30s4m
-// and 5m5m are more likely slips than intentions.
+// parseTerms adds up the terms of a duration, in seconds. Each term must be of a smaller unit than the one before:
+// 30s4m and 5m5m are more likely slips than intentions.
 func parseTerms(text, body string) (*big.Rat, error) {
 	total := new(big.Rat)
 	var previous *big.Rat
@@ -74,9 +74,9 @@ var clockUnits = []struct {
 	{"m", 60 * nanosecondsPerSecond},
 }
 
-// FormatDuration writes nanoseconds in days, hours, minutes and seconds, leaving out what is zero: 1d12h, 4m30s, 2.5s,
-// 250ms, 0s. ParseDuration reads it back exactly. A negative difference is written with a leading minus, which
-// ParseDuration refuses.
+// FormatDuration writes nanoseconds in days, hours, minutes and seconds, leaving out what is zero: 1d12h, 4m30s,
+// 2.5s, 250ms, 0s. ParseDuration reads it back exactly. A negative difference is written with a leading minus,
+// which ParseDuration refuses.
 func FormatDuration(nanoseconds int64) string {
 	if nanoseconds == math.MinInt64 {
 		// Its magnitude has no int64.

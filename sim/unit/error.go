@@ -2,8 +2,8 @@ package unit
 
 import "fmt"
 
-// Error tells why a text is not the quantity that was due. Message says what is wrong with the text, Hint how such a
-// quantity is written; a loader may print them apart.
+// Error tells why a text is not the quantity that was due. Message says what is wrong with the text, Hint how such
+// a quantity is written; a loader may print them apart.
 type Error struct {
 	Message string
 	Hint    string

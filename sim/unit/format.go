@@ -9,8 +9,8 @@ import (
 	"karvon/sim/bound"
 )
 
-// Format writes a value in base units as the shortest text that Parse reads back as the same float64. Values that Parse
-// refuses (a negative length, one out of range, NaN) are written as well as they can be, for messages.
+// Format writes a value in base units as the shortest text that Parse reads back as the same float64. Values that
+// Parse refuses (a negative length, one out of range, NaN) are written as well as they can be, for messages.
 func Format(value float64, dim Dimension) string {
 	if math.IsNaN(value) || math.IsInf(value, 0) {
 		return strconv.FormatFloat(value, 'g', -1, 64)
@@ -57,7 +57,8 @@ func formatSeconds(value float64) string {
 	return shortestNumber(value) + "s"
 }
 
-// roundText writes the value in the unit to fifteen digits, which every decimal survives on its way through a float64.
+// roundText writes the value in the unit to fifteen digits, which every decimal survives on its way through a
+// float64.
 func roundText(value float64, unit symbol) string {
 	exact := new(big.Rat).SetFloat64(value)
 	inUnit, _ := exact.Quo(exact, unit.worth).Float64()

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Parse reads a quantity of the given dimension and returns it in base units, correctly rounded from the exact value of
-// the text. One out of the dimension's range is refused. A failure is an *Error.
+// Parse reads a quantity of the given dimension and returns it in base units, correctly rounded from the exact
+// value of the text. One out of the dimension's range is refused. A failure is an *Error.
 func Parse(text string, dim Dimension) (float64, error) {
 	exact, err := ParseExact(text, dim)
 	if err != nil {

@@ -27,15 +27,15 @@ var ranges = func() (all [len(dimensions)]bounds) {
 	return all
 }()
 
-// Range gives the smallest quantity above zero and the largest that Parse takes, as they are written. Where quantities
-// can be below zero, their size lies between the two.
+// Range gives the smallest quantity above zero and the largest that Parse takes, as they are written. Where
+// quantities can be below zero, their size lies between the two.
 func (d Dimension) Range() (least, most string) { return dimensions[d].least, dimensions[d].most }
 
 // Most is the largest quantity that Parse takes, in base units.
 func (d Dimension) Most() float64 { return ranges[d].most }
 
-// refuseBeyond tells of a quantity beyond the range of its dimension. It compares as float64, so that the texts which
-// Format gives at the ends read back.
+// refuseBeyond tells of a quantity beyond the range of its dimension. It compares as float64, so that the texts
+// which Format gives at the ends read back.
 func refuseBeyond(text string, exact *big.Rat, dim Dimension) error {
 	value, _ := exact.Float64()
 	switch size := math.Abs(value); {

@@ -5,8 +5,7 @@ import (
 	"strconv"
 )
 
-// Spoken writes seconds as a person would say them, to what matters: 1 h 12 min,
-// 3 days 23 h.
+// Spoken writes seconds as a person would say them, to what matters: 1 h 12 min, 3 days 23 h.
 func Spoken(seconds float64) string {
 	switch {
 	case seconds < 10:
@@ -33,8 +32,7 @@ func spokenParts(small, perLarge float64, largeName, smallName string) string {
 	return whole(large) + " " + largeName + " " + whole(rest) + " " + smallName
 }
 
-// Rough writes a number of at least nothing with three digits and commas between
-// thousands: 12,900.
+// Rough writes a number of at least nothing with three digits and commas between thousands: 12,900.
 func Rough(number float64) string {
 	text := strconv.FormatFloat(number, 'e', 2, 64)
 	if rounded, err := strconv.ParseFloat(text, 64); err == nil && rounded >= 1000 {

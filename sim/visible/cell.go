@@ -5,10 +5,9 @@ import (
 	"strings"
 )
 
-// Cell writes a text cell of a CSV file: it is shown as in a line, and an apostrophe
-// stands before one that a spreadsheet would compute (OWASP, "CSV Injection"): one
-// that begins with =, +, -, @, a tab or a carriage return. A number is none of them,
-// nor is a sign that stands alone.
+// Cell writes a text cell of a CSV file: it is shown as in a line, and an apostrophe stands before one that a
+// spreadsheet would compute (OWASP, "CSV Injection"): one that begins with =, +, -, @, a tab or a carriage return.
+// A number is none of them, nor is a sign that stands alone.
 func Cell(text string) string {
 	if computed(text) {
 		return "'" + Line(text)

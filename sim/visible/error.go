@@ -5,16 +5,14 @@ import (
 	"strings"
 )
 
-// ofLines is an error whose text has line breaks of its own, at which it gives its
-// lines.
+// ofLines is an error whose text has line breaks of its own, at which it gives its lines.
 type ofLines interface {
 	error
 	Lines() []string
 }
 
-// Lines gives the lines of an error's text. Where it breaks by itself, as one of
-// lines or several joined into one, it breaks; a line break in what it quotes is
-// shown.
+// Lines gives the lines of an error's text. Where it breaks by itself, as one of lines or several joined into one,
+// it breaks; a line break in what it quotes is shown.
 func Lines(err error) []string {
 	text := err.Error()
 	switch inner := err.(type) {
@@ -61,8 +59,7 @@ func joined(errs []error) string {
 	return strings.Join(texts, "\n")
 }
 
-// InOneLine gives an error's text as a part of a sentence: where it breaks by
-// itself, a space stands.
+// InOneLine gives an error's text as a part of a sentence: where it breaks by itself, a space stands.
 func InOneLine(err error) string {
 	lines := Lines(err)
 	for i, line := range lines {

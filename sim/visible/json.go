@@ -6,9 +6,9 @@ import (
 	"unicode/utf16"
 )
 
-// JSON writes what is unseen in a JSON text as the escapes of JSON, so that it reads
-// back as the same values. Line breaks and tabs are JSON's own where they stand as
-// they are; everything else that is escaped can only stand in a string.
+// JSON writes what is unseen in a JSON text as the escapes of JSON, so that it reads back as the same values. Line
+// breaks and tabs are JSON's own where they stand as they are; everything else that is escaped can only stand in a
+// string.
 func JSON(text string) string {
 	var out strings.Builder
 	done := 0

@@ -7,15 +7,15 @@ import (
 	"unicode/utf8"
 )
 
-// Line writes a text so that it is shown and not obeyed within a line, whether it
-// begins the line or stands further on.
+// Line writes a text so that it is shown and not obeyed within a line, whether it begins the line or stands further
+// on.
 func Line(text string) string { return shown(text, false, "") }
 
 // Source writes a line of a file as [Line] does, but for tabs, which stay.
 func Source(line string) string { return shown(line, false, "\t") }
 
-// shown escapes a text that begins a line, or goes on within one where something
-// other than a space stands before it. Characters of besides stay as they are.
+// shown escapes a text that begins a line, or goes on within one where something other than a space stands before
+// it. Characters of besides stay as they are.
 func shown(text string, within bool, besides string) string {
 	var out strings.Builder
 	done := 0
@@ -57,8 +57,8 @@ func escape(r rune) string {
 	return fmt.Sprintf(`\U%08x`, r)
 }
 
-// obeyed says whether a character of a text must not be written as it is. Within is
-// whether anything but spaces stands before it in its line.
+// obeyed says whether a character of a text must not be written as it is. Within is whether anything but spaces
+// stands before it in its line.
 func obeyed(text string, at int, r rune, within bool) bool {
 	switch {
 	case r == utf8.RuneError:
@@ -70,6 +70,6 @@ func obeyed(text string, at int, r rune, within bool) bool {
 	return unseen(text, at, r)
 }
 
-// Needed says whether the character at a place of a text, which is not at the
-// beginning of its line, is one that [Line] escapes.
+// Needed says whether the character at a place of a text, which is not at the beginning of its line, is one that
+// [Line] escapes.
 func Needed(text string, at int, r rune) bool { return obeyed(text, at, r, true) }

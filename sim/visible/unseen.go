@@ -11,10 +11,9 @@ const (
 	blackFlag = '\U0001f3f4'
 )
 
-// unseen says whether a character is not shown but does something, or is shown as
-// nothing: control and format characters, which the bidirectional controls, the
-// zero-width ones and the byte order mark are among, separators of lines, fillers,
-// and what is no character. A joiner stays where letters or emoji need it.
+// unseen says whether a character is not shown but does something, or is shown as nothing: control and format
+// characters, which the bidirectional controls, the zero-width ones and the byte order mark are among, separators
+// of lines, fillers, and what is no character. A joiner stays where letters or emoji need it.
 func unseen(text string, at int, r rune) bool {
 	switch {
 	case r < ' ', r >= 0x7f && r < 0xa0, r == '\u2028', r == '\u2029':
@@ -33,8 +32,8 @@ func unseen(text string, at int, r rune) bool {
 	return true
 }
 
-// joins says whether a joiner stands between letters whose shapes it changes, or a
-// zero-width joiner between two emoji that are shown as one.
+// joins says whether a joiner stands between letters whose shapes it changes, or a zero-width joiner between two
+// emoji that are shown as one.
 func joins(text string, at int, r rune) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
 	after, _ := utf8.DecodeRuneInString(text[at+utf8.RuneLen(r):])
@@ -44,15 +43,13 @@ func joins(text string, at int, r rune) bool {
 	return r == joiner && symbol(after) && (symbol(before) || before == '\ufe0f' || before >= 0x1f3fb && before <= 0x1f3ff)
 }
 
-// joinedLetter says whether a character is a letter or mark of a script whose
-// spelling has joiners.
+// joinedLetter says whether a character is a letter or mark of a script whose spelling has joiners.
 func joinedLetter(r rune) bool { return unicode.In(r, joining...) && !unicode.Is(unicode.Cf, r) }
 
 // symbol says whether a character may be an emoji.
 func symbol(r rune) bool { return r != utf8.RuneError && unicode.Is(unicode.So, r) }
 
-// taggedFlag says whether a text ends with a black flag and tags, which are shown
-// as the flag of a region.
+// taggedFlag says whether a text ends with a black flag and tags, which are shown as the flag of a region.
 func taggedFlag(before string) bool {
 	for {
 		r, size := utf8.DecodeLastRuneInString(before)

@@ -6,16 +6,14 @@ import (
 	"strings"
 )
 
-// The escape sequences that a text for a terminal may have: they set a title apart
-// and are karvon's own.
+// The escape sequences that a text for a terminal may have: they set a title apart and are karvon's own.
 const (
 	Bold  = "\x1b[1m"
 	Plain = "\x1b[0m"
 )
 
-// Writer passes lines of text on so that they are shown and not obeyed. Line
-// breaks, tabs, [Bold] and [Plain] pass. Each write holds whole characters; it may
-// end within a line.
+// Writer passes lines of text on so that they are shown and not obeyed. Line breaks, tabs, [Bold] and [Plain] pass.
+// Each write holds whole characters; it may end within a line.
 type Writer struct {
 	To     io.Writer
 	within bool // whether something other than spaces stands in the line already

@@ -88,8 +88,8 @@ func TestEveryLicenceIsAccepted(t *testing.T) {
 	}
 }
 
-// The texts are recognised by another's library: a module that changes its
-// licence, or adds code under a second one, is seen when it is upgraded.
+// The texts are recognised by another's library: a module that changes its licence, or adds code under a second
+// one, is seen when it is upgraded.
 func TestEachModulesTextsAreOfTheLicencesNamed(t *testing.T) {
 	page := readPage(t)
 	for _, m := range allModules(t) {

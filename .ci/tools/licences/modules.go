@@ -21,8 +21,7 @@ type Module struct {
 	packages []string // folders of those that the binary contains
 }
 
-// Modules lists the modules of others that karvon's binary for a target contains,
-// by their path.
+// Modules lists the modules of others that karvon's binary for a target contains, by their path.
 func Modules(root, target string) ([]Module, error) {
 	system, processor, _ := strings.Cut(target, "/")
 	list := exec.Command("go", "list", "-deps", "-f",
@@ -65,8 +64,8 @@ func AllModules(root string) ([]Module, error) {
 	return slices.CompactFunc(all, func(a, b Module) bool { return a.Path == b.Path }), nil
 }
 
-// Texts lists the files of licences and notices in the folders of the packages
-// that the binary contains, and in those above up to the module's own.
+// Texts lists the files of licences and notices in the folders of the packages that the binary contains, and in
+// those above up to the module's own.
 func (m *Module) Texts() ([]string, error) {
 	found := map[string]bool{}
 	for _, folder := range m.packages {

@@ -1,7 +1,6 @@
-// Package licences knows under which licences karvon's binary contains the work of
-// others: it reads the page .github/LICENCES.md ([ReadPage]), lists the modules of
-// the binary ([Modules]) with the texts that their folders hold ([Module.Texts]),
-// and writes all of them into the file that goes with a binary ([WriteTexts]).
+// Package licences knows under which licences karvon's binary contains the work of others: it reads the page
+// .github/LICENCES.md ([ReadPage]), lists the modules of the binary ([Modules]) with the texts that their folders
+// hold ([Module.Texts]), and writes all of them into the file that goes with a binary ([WriteTexts]).
 package licences
 
 import (
@@ -58,8 +57,8 @@ func ReadPage(root string) (*Page, error) {
 	return page, nil
 }
 
-// row gives the cells of a table's line, nil where it is none or the table's head:
-// the first cell of each row is code.
+// row gives the cells of a table's line, nil where it is none or the table's head: the first cell of each row is
+// code.
 func row(line string) []string {
 	if !strings.HasPrefix(line, "| `") {
 		return nil

@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// WriteTexts writes what has to go with a binary for a target: all texts of all
-// works of others that it contains, Go's own included.
+// WriteTexts writes what has to go with a binary for a target: all texts of all works of others that it contains,
+// Go's own included.
 func WriteTexts(to io.Writer, root, target string) error {
 	page, err := ReadPage(root)
 	if err != nil {

@@ -17,8 +17,7 @@ type entry struct {
 	text []byte
 }
 
-// writeTar writes files into a folder of a compressed archive that says nothing of
-// who made it, where and when.
+// writeTar writes files into a folder of a compressed archive that says nothing of who made it, where and when.
 func writeTar(to io.Writer, folder string, made time.Time, entries []entry) error {
 	compressed, err := gzip.NewWriterLevel(to, gzip.BestCompression)
 	if err != nil {

@@ -15,8 +15,8 @@ import (
 	"karvon/tools/licences"
 )
 
-// bill writes the bill of materials of a binary: what Go says that it is built of,
-// and what is embedded besides, with the licences that karvon takes.
+// bill writes the bill of materials of a binary: what Go says that it is built of, and what is embedded besides,
+// with the licences that karvon takes.
 func (b *binary) bill(page *licences.Page) ([]byte, error) {
 	bom := cyclonedx.NewBOM()
 	karvon := cyclonedx.Component{
@@ -83,8 +83,7 @@ func hashes(sha256 string) *[]cyclonedx.Hash {
 	return &[]cyclonedx.Hash{{Algorithm: cyclonedx.HashAlgoSHA256, Value: sha256}}
 }
 
-// direct says that karvon depends on all: which of them needs which a binary does
-// not tell.
+// direct says that karvon depends on all: which of them needs which a binary does not tell.
 func direct(components []cyclonedx.Component) *[]cyclonedx.Dependency {
 	var all []string
 	for _, c := range components {

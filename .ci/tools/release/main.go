@@ -1,7 +1,6 @@
-// Command release makes what is published of karvon out of binaries that are
-// already built: an archive for each with the texts that must go with it, an SBOM
-// for each in CycloneDX's JSON, and the checksums of all. The same binaries give
-// the same bytes: times are the commit's, owners are nobody, order is by name.
+// Command release makes what is published of karvon out of binaries that are already built: an archive for each
+// with the texts that must go with it, an SBOM for each in CycloneDX's JSON, and the checksums of all. The same
+// binaries give the same bytes: times are the commit's, owners are nobody, order is by name.
 //
 //	release ROOT FOLDER OS/ARCH=BINARY...
 package main
@@ -67,8 +66,7 @@ type binary struct {
 	made   time.Time // when the commit was made
 }
 
-// readBinary reads a binary, which must be built of a commit as it stands for its
-// target.
+// readBinary reads a binary, which must be built of a commit as it stands for its target.
 func readBinary(target, path string) (*binary, error) {
 	b := &binary{target: target}
 	var err error

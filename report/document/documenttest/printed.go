@@ -23,8 +23,7 @@ func PrintedEnds(shown string) (low, high float64, ok bool) {
 	return low, high, err == nil && wrong == nil
 }
 
-// About makes an estimate of a mean with a half-width, without an interval where
-// that is none.
+// About makes an estimate of a mean with a half-width, without an interval where that is none.
 func About(mean, halfWidth float64) stats.Estimate {
 	e := stats.Unknown(mean)
 	e.Low, e.High, e.Confidence, e.N = mean-halfWidth, mean+halfWidth, 0.95, 4

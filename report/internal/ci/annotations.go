@@ -9,11 +9,9 @@ import (
 	"karvon/sim/visible"
 )
 
-// WriteAnnotations writes a verification as the workflow commands by which
-// GitHub shows a message at a line of a file
-// (docs.github.com/actions, "Workflow commands"). Errors are what fails the
-// verification; what is undecided but passes is a warning. What a message quotes is
-// shown, and then escaped as these commands ask for.
+// WriteAnnotations writes a verification as the workflow commands by which GitHub shows a message at a line of a
+// file (docs.github.com/actions, "Workflow commands"). Errors are what fails the verification; what is undecided
+// but passes is a warning. What a message quotes is shown, and then escaped as these commands ask for.
 func WriteAnnotations(w io.Writer, d *document.Document, options document.Options) error {
 	for _, suite := range d.Suites {
 		for _, f := range suite.Findings {

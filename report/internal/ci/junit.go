@@ -43,9 +43,9 @@ type (
 	}
 )
 
-// WriteJUnit writes a verification as JUnit XML: a suite for each scenario, in
-// it a case for the fingerprint, each judged response and each threshold. What
-// is undecided is a failure, or skipped where it passes. It bears no times.
+// WriteJUnit writes a verification as JUnit XML: a suite for each scenario, in it a case for the fingerprint, each
+// judged response and each threshold. What is undecided is a failure, or skipped where it passes. It bears no
+// times.
 func WriteJUnit(w io.Writer, d *document.Document, options document.Options) error {
 	all := junitSuites{Name: d.Title}
 	for i := range d.Suites {

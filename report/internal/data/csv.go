@@ -18,9 +18,8 @@ func WriteCSV(w io.Writer, d *document.Document, _ document.Options) error {
 	return WriteRows(w, d.Rows)
 }
 
-// WriteTable writes a table of a report: its numbers in stored units, each with
-// the ends of its interval, the bound that it is, and where some number of the
-// column has more to be said of it, that too.
+// WriteTable writes a table of a report: its numbers in stored units, each with the ends of its interval, the bound
+// that it is, and where some number of the column has more to be said of it, that too.
 func WriteTable(w io.Writer, table document.Table) error {
 	header, columns := []string{}, make([]tableColumn, len(table.Columns))
 	for i := range table.Columns {
@@ -59,8 +58,7 @@ var marks = []mark{
 	{"extreme", func(e stats.Estimate) string { return fieldOf(e, "extreme") }},
 }
 
-// missing is the mark of a number that some replications have no value of, or that
-// is the largest of so many.
+// missing is the mark of a number that some replications have no value of, or that is the largest of so many.
 var missing = []mark{
 	{"replications", func(e stats.Estimate) string { return fieldOf(e, "replications") }},
 	{"of", func(e stats.Estimate) string { return fieldOf(e, "of") }},

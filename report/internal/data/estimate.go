@@ -17,9 +17,8 @@ type Estimate struct {
 	// Replications is how many have a value, Of how many were run.
 	Replications int `json:"replications"`
 	Of           int `json:"of"`
-	// Bound says on which side the number can lie besides; Most is how large it
-	// can be where it lies between bounds. Unfinished is the share of those it is
-	// about who were unfinished at the run's end.
+	// Bound says on which side the number can lie besides; Most is how large it can be where it lies between bounds.
+	// Unfinished is the share of those it is about who were unfinished at the run's end.
 	Bound      string   `json:"bound,omitempty"`
 	Most       *Real    `json:"most,omitempty"`
 	Unfinished float64  `json:"unfinished,omitempty"`
@@ -87,8 +86,7 @@ func Reals(values []float64) []Real {
 	return all
 }
 
-// Plain writes a number with the fewest digits that read back as it;
-// nothing for a number that is not there.
+// Plain writes a number with the fewest digits that read back as it; nothing for a number that is not there.
 func Plain(value float64) string {
 	if !document.IsFinite(value) {
 		return ""
@@ -99,8 +97,7 @@ func Plain(value float64) string {
 // Real is a number that may be missing.
 type Real float64
 
-// MarshalJSON writes the shortest digits that read back as the number, and
-// null where there is none.
+// MarshalJSON writes the shortest digits that read back as the number, and null where there is none.
 func (r Real) MarshalJSON() ([]byte, error) {
 	if !document.IsFinite(float64(r)) {
 		return []byte("null"), nil

@@ -11,8 +11,7 @@ import (
 	"karvon/sim/visible"
 )
 
-// WriteJSON writes what programs read of a document. The same result gives the same
-// bytes.
+// WriteJSON writes what programs read of a document. The same result gives the same bytes.
 func WriteJSON(w io.Writer, d *document.Document, _ document.Options) error {
 	if d.Indented != nil {
 		return writeIndented(w, d.Indented)

@@ -1,3 +1,3 @@
-// Package markdown writes documents as Markdown, with all rows and columns. Whatever they
-// quote is shown and not obeyed.
+// Package markdown writes documents as Markdown, with all rows and columns. Whatever they quote is shown and not
+// obeyed.
 package markdown

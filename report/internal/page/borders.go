@@ -10,13 +10,11 @@ import (
 
 // of the borders
 
-// The coasts and borders of the world from Natural Earth (1:50m, version 4.1,
-// in the public domain), made simpler: no point moves by more than 0.04 degrees
-// at a coast and 0.015 at a border. A line that begins with c is a coast and one
-// with b a border: longitude and latitude of its first point in hundredths of a
-// degree, then each point's difference from the one before. One that begins with
-// n is a country: its name, and where it has room for that: longitude, latitude
-// and the distance to its borders.
+// The coasts and borders of the world from Natural Earth (1:50m, version 4.1, in the public domain), made simpler:
+// no point moves by more than 0.04 degrees at a coast and 0.015 at a border. A line that begins with c is a coast
+// and one with b a border: longitude and latitude of its first point in hundredths of a degree, then each point's
+// difference from the one before. One that begins with n is a country: its name, and where it has room for that:
+// longitude, latitude and the distance to its borders.
 //
 //go:embed assets/borders.txt
 var worldBorders string
@@ -28,8 +26,8 @@ func (f frame) holds(x, y int) bool {
 	return x >= f.west && x <= f.east && y >= f.south && y <= f.north
 }
 
-// bordersAround takes what can be seen on a map of sites; nil where fewer than
-// two have a location, so that there is no map.
+// bordersAround takes what can be seen on a map of sites; nil where fewer than two have a location, so that there
+// is no map.
 func bordersAround(sites []document.WeekSite) *document.Borders {
 	f, ok := frameOf(sites)
 	if !ok {
@@ -55,8 +53,7 @@ func bordersAround(sites []document.WeekSite) *document.Borders {
 	return found
 }
 
-// frameOf gives what a map can show whose sites fill it from side to side or
-// from top to bottom, whatever its form.
+// frameOf gives what a map can show whose sites fill it from side to side or from top to bottom, whatever its form.
 func frameOf(sites []document.WeekSite) (f frame, ok bool) {
 	located := 0
 	for _, site := range sites {
@@ -74,8 +71,8 @@ func frameOf(sites []document.WeekSite) (f frame, ok bool) {
 	return frame{f.west - aside, f.south - above, f.east + aside, f.north + above}, located > 1
 }
 
-// partsOf cuts a line into its parts within the frame, each with the point
-// before and the point after, and each flat.
+// partsOf cuts a line into its parts within the frame, each with the point before and the point after, and each
+// flat.
 func (f frame) partsOf(line [][]int) (parts [][]int) {
 	var part []int
 	for i, point := range line {
@@ -96,8 +93,7 @@ func (f frame) partsOf(line [][]int) (parts [][]int) {
 	return parts
 }
 
-// points reads groups of so many numbers, each the difference from the group
-// before where they are chained.
+// points reads groups of so many numbers, each the difference from the group before where they are chained.
 func points(text string, size int, chained bool) (all [][]int) {
 	for group := range strings.FieldsSeq(text) {
 		point := make([]int, 0, size)

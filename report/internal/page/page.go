@@ -12,9 +12,8 @@ import (
 	"karvon/report/layout"
 )
 
-// The parts of a page. ECharts is the release 6.1.0 of Apache ECharts, whose
-// licence stands beside it; it goes into the page, so that the page needs no
-// network.
+// The parts of a page. ECharts is the release 6.1.0 of Apache ECharts, whose licence stands beside it; it goes into
+// the page, so that the page needs no network.
 var (
 	//go:embed assets/page/*
 	pageParts embed.FS
@@ -22,8 +21,7 @@ var (
 	chartLibrary string
 )
 
-// pageScripts are the page's own scripts, in the order in which they build on
-// each other. They become one.
+// pageScripts are the page's own scripts, in the order in which they build on each other. They become one.
 var pageScripts = []string{
 	"chart.js", "week.js", "hours.js", "map.js", "courses.js", "replay.js", "corridor.js", "pictures.js", "tables.js",
 	"start.js",
@@ -64,9 +62,8 @@ type pageCell struct {
 	Sort    string
 }
 
-// Write writes a document as a self-contained HTML page: the answer, the pictures
-// of a run's window or those of the document, and all tables. The words are what the
-// terms of the page mean.
+// Write writes a document as a self-contained HTML page: the answer, the pictures of a run's window or those of the
+// document, and all tables. The words are what the terms of the page mean.
 func Write(w io.Writer, d *document.Document, words document.Table) error {
 	view, err := viewOf(d)
 	if err != nil {

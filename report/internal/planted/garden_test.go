@@ -70,8 +70,7 @@ func (g *garden) place(packagePath string, name string) string {
 	return filepath.Join(g.root, filepath.FromSlash(strings.TrimPrefix(packagePath, module)), name)
 }
 
-// plant rewrites the packages and gives the overlay that puts the rewritten files in
-// the place of theirs.
+// plant rewrites the packages and gives the overlay that puts the rewritten files in the place of theirs.
 func (g *garden) plant() string {
 	g.Helper()
 	replaced := map[string]string{
@@ -156,8 +155,8 @@ func (g *garden) plantPackage(path string, replaced map[string]string) {
 // built are the types whose makers build tables.
 var built = regexp.MustCompile(`\bkarvon/report(/document\.(Table|Cell|Column|Document|Number)|\.(measured|Term))\b`)
 
-// isTarget says whether faults are planted in a file: one that reads numbers, or one
-// with a function that gives a table or a part of it.
+// isTarget says whether faults are planted in a file: one that reads numbers, or one with a function that gives a
+// table or a part of it.
 func isTarget(path, name string, file *ast.File, info *types.Info) bool {
 	if path != builder && path != content {
 		return slices.Contains(readers[path], name)
@@ -171,8 +170,8 @@ func isTarget(path, name string, file *ast.File, info *types.Info) bool {
 	})
 }
 
-// compiled builds the tests of reports with the faults in them, leaving out the lines
-// in which one does not compile.
+// compiled builds the tests of reports with the faults in them, leaving out the lines in which one does not
+// compile.
 func (g *garden) compiled() string {
 	g.Helper()
 	const most = 12 // each shows only some of what does not compile

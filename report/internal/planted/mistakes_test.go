@@ -41,8 +41,8 @@ func (p *planter) drop(s ast.Stmt) {
 	p.around(s, "left out: "+shortened(p.text(s)), "if !planted.On(#) { ", " }", 1)
 }
 
-// swapArguments exchanges two neighbours among the arguments of a call that have the
-// same type and do nothing but be.
+// swapArguments exchanges two neighbours among the arguments of a call that have the same type and do nothing but
+// be.
 func (p *planter) swapArguments(call *ast.CallExpr) {
 	if p.info.Types[call.Fun].IsType() || p.info.Types[call.Fun].IsBuiltin() {
 		return
@@ -157,8 +157,8 @@ func (p *planter) wrong(e ast.Expr) {
 	}
 }
 
-// comparisons and predicates are what asks of a number only how large it is: they
-// have faults of their own, as conditions that are negated.
+// comparisons and predicates are what asks of a number only how large it is: they have faults of their own, as
+// conditions that are negated.
 var (
 	comparisons = []token.Token{token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ}
 	predicates  = []string{"IsFinite", "document.IsFinite", "math.IsNaN", "math.IsInf", "math.Inf", "fmt.Errorf"}
@@ -176,8 +176,8 @@ func (p *planter) isOnlyCompared(e ast.Expr) bool {
 	return ok && slices.Contains(predicates, p.text(call.Fun))
 }
 
-// isRank says whether a number is the rank of a column, which tells only what a
-// terminal of some width does without: most ranks can be others with the same effect.
+// isRank says whether a number is the rank of a column, which tells only what a terminal of some width does
+// without: most ranks can be others with the same effect.
 func (p *planter) isRank(e ast.Expr) bool {
 	name := ""
 	switch parent := p.parent().(type) {
@@ -197,8 +197,8 @@ func isBasic(kind types.Type, info types.BasicInfo) bool {
 	return ok && basic.Info()&info != 0 && basic.Info()&types.IsUntyped == 0
 }
 
-// wrongConstant takes another constant: of a named one the next of its type, of a
-// text that of the next row or one that is longer, of a number the next.
+// wrongConstant takes another constant: of a named one the next of its type, of a text that of the next row or one
+// that is longer, of a number the next.
 func (p *planter) wrongConstant(e ast.Expr, value types.TypeAndValue) {
 	spelled, ok := p.spelled(value.Type)
 	if !ok {
@@ -258,8 +258,7 @@ func (p *planter) otherConstant(e ast.Expr) string {
 	return prefix + others[max(0, next)]
 }
 
-// otherText is the text that stands in the same place of the next row, or a longer
-// one where there is none.
+// otherText is the text that stands in the same place of the next row, or a longer one where there is none.
 func (p *planter) otherText(literal *ast.BasicLit) string {
 	row, ok := p.parent().(*ast.CompositeLit)
 	if ok && len(p.stack) > 1 {

@@ -1,5 +1,5 @@
-// Package planted plants faults in the sources of what builds tables and of what
-// reads their numbers, and has the golden files of package report tell each.
+// Package planted plants faults in the sources of what builds tables and of what reads their numbers, and has the
+// golden files of package report tell each.
 package planted
 
 import (
@@ -29,8 +29,7 @@ const (
 	root    = "../../.."
 )
 
-// readers are the packages that read the numbers of reports from records, with the
-// files that do.
+// readers are the packages that read the numbers of reports from records, with the files that do.
 var readers = map[string][]string{"karvon/sim/response": {
 	"batch.go", "bookings.go", "cohort.go", "cost.go", "crossing.go", "crowding.go", "disruption.go", "flow.go", "fuel.go",
 	"kinds.go", "cost_account.go", "link.go", "noted.go", "resource.go", "site.go", "station.go", "stay.go", "view.go",

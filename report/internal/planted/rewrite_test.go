@@ -19,8 +19,7 @@ type fault struct {
 	Where string // file:line
 }
 
-// insertion is a text that is put into a source: with its twin it stands around a
-// node.
+// insertion is a text that is put into a source: with its twin it stands around a node.
 type insertion struct {
 	at, span int // where, and how long the node is
 	order    int
@@ -28,8 +27,7 @@ type insertion struct {
 	text     string
 }
 
-// planter plants faults in the files of a package. What it inserts has no effect
-// until a fault is switched on.
+// planter plants faults in the files of a package. What it inserts has no effect until a fault is switched on.
 type planter struct {
 	set     *token.FileSet
 	info    *types.Info
@@ -67,8 +65,7 @@ func (p *planter) rewritten(name string, file *ast.File, source []byte) []byte {
 	return p.inserted()
 }
 
-// goesInto says whether faults can be planted in a node: not in types, tags,
-// constants and imports.
+// goesInto says whether faults can be planted in a node: not in types, tags, constants and imports.
 func (p *planter) goesInto(node ast.Node) bool {
 	switch n := node.(type) {
 	case *ast.GenDecl:

@@ -5,12 +5,11 @@ import (
 	"strings"
 )
 
-// leastSeen is the share of the faults that must be seen, of those that are tried and
-// are not among the survivors.
+// leastSeen is the share of the faults that must be seen, of those that are tried and are not among the survivors.
 const leastSeen = 0.85
 
-// survivors are the faults of which testdata/survivors.txt says why nothing tells
-// them: a paragraph begins with the reason, and then has a fault a line.
+// survivors are the faults of which testdata/survivors.txt says why nothing tells them: a paragraph begins with the
+// reason, and then has a fault a line.
 func (g *garden) survivors() map[string]bool {
 	g.Helper()
 	text, err := os.ReadFile("testdata/survivors.txt")
@@ -35,8 +34,8 @@ func (g *garden) survivors() map[string]bool {
 	return justified
 }
 
-// judge fails where too few faults are seen, where one is that is listed as a
-// survivor, and where the list names one that is nowhere.
+// judge fails where too few faults are seen, where one is that is listed as a survivor, and where the list names
+// one that is nowhere.
 func (g *garden) judge(tried []int, found map[int]string) {
 	g.Helper()
 	justified, planted := g.survivors(), map[string]bool{}

@@ -16,8 +16,8 @@ var (
 	sparkPlain  = []rune("_.-:=+*#")
 )
 
-// sparkline draws the means of so many parts of a level, against the largest of
-// them; nothing for a level that is nowhere above zero.
+// sparkline draws the means of so many parts of a level, against the largest of them; nothing for a level that is
+// nowhere above zero.
 func sparkline(values []float64, ascii bool) string {
 	signs := sparkBlocks
 	if ascii {

@@ -89,8 +89,7 @@ func (p *screen) sections(d *document.Document, options document.Options) {
 	}
 }
 
-// entries writes paragraphs, texts beside their labels, and headings with what is to be
-// said under them.
+// entries writes paragraphs, texts beside their labels, and headings with what is to be said under them.
 func (p *screen) entries(d *document.Document, options document.Options) {
 	for _, entry := range d.Entries {
 		if entry.Heading == "" {
@@ -174,8 +173,7 @@ func (p *screen) table(table document.Table, options document.Options) hidden {
 	return hidden{rows, columns}
 }
 
-// topRows is the number of rows of a table that a terminal shows unless all
-// are asked for.
+// topRows is the number of rows of a table that a terminal shows unless all are asked for.
 const topRows = 15
 
 // hidden counts what a terminal was spared.

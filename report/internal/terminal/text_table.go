@@ -13,8 +13,7 @@ import (
 	"karvon/report/layout"
 )
 
-// draw writes the grid with two spaces between columns and a line under the
-// headers, units below the headers.
+// draw writes the grid with two spaces between columns and a line under the headers, units below the headers.
 func draw(w io.Writer, g *layout.Grid) error {
 	alignment := make([]tw.Align, len(g.Headers))
 	for column := range g.Headers {
@@ -47,8 +46,7 @@ func openRendition() tw.Rendition {
 	}
 }
 
-// trimmer passes lines on without the spaces at their ends, with which a table
-// pads its last column.
+// trimmer passes lines on without the spaces at their ends, with which a table pads its last column.
 type trimmer struct {
 	w       io.Writer
 	pending []byte

@@ -9,25 +9,22 @@ import (
 	"karvon/sim/stats"
 )
 
-// sheet is a table laid out for a spreadsheet: a row of headers, and cells with
-// which can be calculated.
+// sheet is a table laid out for a spreadsheet: a row of headers, and cells with which can be calculated.
 type sheet struct {
 	headers []string
 	rows    [][]sheetCell
 }
 
-// sheetCell is a text, or a number with the format that it is shown in. Its
-// zero value is an empty cell.
+// sheetCell is a text, or a number with the format that it is shown in. Its zero value is an empty cell.
 type sheetCell struct {
 	text   string
 	number float64
 	format string // of the number; empty for a text
 }
 
-// newSheet lays out a table. A column of numbers becomes up to five: the
-// numbers in the unit that readers see, the ends of their intervals where there
-// are any, what else is to be said of them, and their units where each row has one
-// of its own.
+// newSheet lays out a table. A column of numbers becomes up to five: the numbers in the unit that readers see, the
+// ends of their intervals where there are any, what else is to be said of them, and their units where each row has
+// one of its own.
 func newSheet(table document.Table) sheet {
 	s := sheet{rows: make([][]sheetCell, len(table.Rows))}
 	for column := range table.Columns {
@@ -166,8 +163,8 @@ func (c *sheetColumn) unitOf(row int) sheetCell {
 	return sheetCell{text: c.scales[row].Unit}
 }
 
-// meanFormat shows as many decimals of a number as figureOf does, and marks a
-// lower bound: the cell holds the number itself.
+// meanFormat shows as many decimals of a number as figureOf does, and marks a lower bound: the cell holds the
+// number itself.
 func meanFormat(number *document.Number, by document.Scale) string {
 	mean, halfWidth := number.Mean*by.Factor, number.HalfWidth()*by.Factor
 	decimals := document.SignificantDecimals(halfWidth, 2)
@@ -182,8 +179,8 @@ func meanFormat(number *document.Number, by document.Scale) string {
 	return format
 }
 
-// numberFormat is a spreadsheet's code for a number with so many decimals; one
-// that they would not show is written with a power of ten.
+// numberFormat is a spreadsheet's code for a number with so many decimals; one that they would not show is written
+// with a power of ten.
 func numberFormat(value float64, decimals int) string {
 	decimals = min(max(decimals, 0), document.MaximumDecimals)
 	if value != 0 && math.Abs(value) < math.Pow10(-document.MaximumDecimals)/2 {
@@ -195,8 +192,7 @@ func numberFormat(value float64, decimals int) string {
 	return "#,##0." + strings.Repeat("0", decimals)
 }
 
-// alignment is the side on which the cells of a column begin: numbers end on
-// the right.
+// alignment is the side on which the cells of a column begin: numbers end on the right.
 func (s *sheet) alignment(column int) string {
 	for _, row := range s.rows {
 		if row[column].format != "" {

@@ -12,25 +12,23 @@ import (
 // summarySheet is the name of a workbook's first sheet.
 const summarySheet = "summary"
 
-// summaryWidth is how many characters of a text stand at least in a line of the
-// summary, and lineHeight how high that is in points. Spreadsheets would break
-// the lines by themselves, but not all of them make room for it.
+// summaryWidth is how many characters of a text stand at least in a line of the summary, and lineHeight how high
+// that is in points. Spreadsheets would break the lines by themselves, but not all of them make room for it.
 const (
 	summaryWidth = 110
 	lineHeight   = 15
 )
 
-// widestPage is the width in characters up to which a sheet can still be read
-// when its columns are printed side by side on one page.
+// widestPage is the width in characters up to which a sheet can still be read when its columns are printed side by
+// side on one page.
 const widestPage = 200
 
-// noTime stands for the time at which a workbook was made, which its format
-// asks for: the same result gives the same bytes whenever it is written.
+// noTime stands for the time at which a workbook was made, which its format asks for: the same result gives the
+// same bytes whenever it is written.
 const noTime = "2000-01-01T00:00:00Z"
 
-// Write writes a workbook for spreadsheets: a sheet with what is to be
-// said, and a sheet a table, which holds nothing but a row of headers and the
-// table's rows, so that it can be sorted and calculated with.
+// Write writes a workbook for spreadsheets: a sheet with what is to be said, and a sheet a table, which holds
+// nothing but a row of headers and the table's rows, so that it can be sorted and calculated with.
 func Write(w io.Writer, d *document.Document, _ document.Options) error {
 	b := &workbook{file: excelize.NewFile(), styles: map[string]int{}}
 	defer b.file.Close()
@@ -64,8 +62,7 @@ func (b *workbook) do(err error) {
 	}
 }
 
-// summary fills the first sheet: a label and a text a row, then what each of
-// the other sheets shows.
+// summary fills the first sheet: a label and a text a row, then what each of the other sheets shows.
 func (b *workbook) summary(d *document.Document, names []string) {
 	label := b.style(&excelize.Style{Font: boldFont(), Alignment: &excelize.Alignment{Vertical: "top"}})
 	paragraph := b.style(&excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
@@ -115,8 +112,7 @@ func (b *workbook) headerStyle(alignment string) int {
 // boldFont is the font of all other cells, in bold.
 func boldFont() *excelize.Font { return &excelize.Font{Bold: true, Family: "Calibri", Size: 11} }
 
-// onPaper has a sheet of a width printed across, its columns side by side on one
-// page where they can be read there.
+// onPaper has a sheet of a width printed across, its columns side by side on one page where they can be read there.
 func (b *workbook) onPaper(name string, width int) {
 	orientation, across, down := "landscape", 1, 0
 	fit := width <= widestPage
@@ -160,8 +156,7 @@ func (b *workbook) cell(name string, column, row int, cell sheetCell) {
 	}
 }
 
-// text writes a text, which is none of a spreadsheet's formulas whatever it
-// begins with.
+// text writes a text, which is none of a spreadsheet's formulas whatever it begins with.
 func (b *workbook) text(name string, column, row int, text string, style int) {
 	b.do(b.file.SetCellStr(name, b.at(column, row), document.AsShown(text)))
 	b.styled(name, column, row, style)

@@ -12,8 +12,7 @@ import (
 	"karvon/sim/unit"
 )
 
-// Levels is the values that a factor takes: a list of them, or all between two
-// ends.
+// Levels is the values that a factor takes: a list of them, or all between two ends.
 type Levels struct {
 	Values []string // as they are set; of policies, names joined by +, or none
 
@@ -24,15 +23,13 @@ type Levels struct {
 	dimension unit.Dimension
 }
 
-// Range tells whether the levels are all between two ends, of which a design
-// that samples may take any.
+// Range tells whether the levels are all between two ends, of which a design that samples may take any.
 func (l *Levels) Range() bool { return l.isRange && !l.stepped }
 
 // Dimension is that of the ends of a range.
 func (l *Levels) Dimension() unit.Dimension { return l.dimension }
 
-// Telling gives the levels that show whether all make sense: of a range its
-// ends, of a list all.
+// Telling gives the levels that show whether all make sense: of a range its ends, of a list all.
 func (l *Levels) Telling() []string {
 	switch {
 	case l.isRange && len(l.Values) > 2:
@@ -133,8 +130,7 @@ func isPlain(text string) bool {
 	return err == nil
 }
 
-// parseEnds reads both ends in the one dimension that they share, and tells
-// whether they are whole numbers.
+// parseEnds reads both ends in the one dimension that they share, and tells whether they are whole numbers.
 func (l *Levels) parseEnds(low, high string, kind LevelKind) (whole bool, err error) {
 	for _, dimension := range kind.Dimensions {
 		a, errA := unit.Parse(low, dimension)
@@ -165,8 +161,8 @@ func cmpError(errors ...error) error {
 	return nil
 }
 
-// count lists levels from the low end to the high one. The tolerance lets the
-// last level be the high end in spite of rounding.
+// count lists levels from the low end to the high one. The tolerance lets the last level be the high end in spite
+// of rounding.
 func (l *Levels) count(by string, dimension unit.Dimension, next func(v, by float64) float64, least float64) error {
 	amount, err := unit.Parse(by, dimension)
 	if err != nil {
@@ -185,8 +181,8 @@ func (l *Levels) count(by string, dimension unit.Dimension, next func(v, by floa
 	return nil
 }
 
-// shortest writes a quantity as the shortest text of those that are as near as
-// rounding can tell: 50/h, not 0.01388888888888889/s.
+// shortest writes a quantity as the shortest text of those that are as near as rounding can tell: 50/h, not
+// 0.01388888888888889/s.
 func shortest(v float64, dimension unit.Dimension) string {
 	best := unit.Format(v, dimension)
 	for _, way := range []float64{math.Inf(-1), math.Inf(1)} {
@@ -225,8 +221,8 @@ func splitList(text string) []string {
 	return append(parts, strings.TrimSpace(text[start:]))
 }
 
-// At gives the value at a coordinate of a sampling design, from 0 to 1: within
-// the range, or one of the levels, each as likely.
+// At gives the value at a coordinate of a sampling design, from 0 to 1: within the range, or one of the levels,
+// each as likely.
 func (l *Levels) At(u float64) string {
 	if !l.Range() {
 		return l.Values[min(len(l.Values)-1, int(u*float64(len(l.Values))))]
@@ -234,13 +230,11 @@ func (l *Levels) At(u float64) string {
 	return l.rounded(float64((1-u)*l.low) + float64(u*l.high))
 }
 
-// sampledDigits is the number of digits of a level that is sampled: more say
-// nothing, and cannot be read.
+// sampledDigits is the number of digits of a level that is sampled: more say nothing, and cannot be read.
 const sampledDigits = 6
 
-// rounded writes a level in the unit of the range's high end. Durations, whose
-// units mix, are rounded to milliseconds, or where they are shorter than a
-// second not at all.
+// rounded writes a level in the unit of the range's high end. Durations, whose units mix, are rounded to
+// milliseconds, or where they are shorter than a second not at all.
 func (l *Levels) rounded(v float64) string {
 	if l.dimension == unit.Duration {
 		if l.high >= 1 {

@@ -18,11 +18,10 @@ const FileName = "results.karvon"
 // Key names a record.
 type Key [16]byte
 
-// Journal is an open run directory. Its methods can be called from several
-// goroutines.
+// Journal is an open run directory. Its methods can be called from several goroutines.
 type Journal struct {
-	// Dropped is the number of bytes of an incomplete or damaged record, and of
-	// what stood behind it, that were cut off when the directory was opened.
+	// Dropped is the number of bytes of an incomplete or damaged record, and of what stood behind it, that were cut
+	// off when the directory was opened.
 	Dropped int64
 
 	folder string
@@ -38,18 +37,16 @@ type location struct {
 	length uint32
 }
 
-// ErrInUse says that a directory holds results and that going on with them was
-// not asked for.
+// ErrInUse says that a directory holds results and that going on with them was not asked for.
 var ErrInUse = errors.New("the folder holds results of an earlier run")
 
 // errFull says that nothing more is kept.
 var errFull = fmt.Errorf("the run directory is full: it keeps at most %s and %d replications", bound.Journal.Size(),
 	bound.Finished.Most)
 
-// Open opens a run directory for a program, and makes it where there is none.
-// Where it holds results already, resume must be set and the program be the
-// same; otherwise it is left as it is. The error is the context's where that ends
-// first.
+// Open opens a run directory for a program, and makes it where there is none. Where it holds results already,
+// resume must be set and the program be the same; otherwise it is left as it is. The error is the context's where
+// that ends first.
 func Open(ctx context.Context, folder, program string, resume bool) (*Journal, error) {
 	return files.Await(ctx, func() (*Journal, error) {
 		file, err := openFile(folder)
@@ -65,8 +62,7 @@ func Open(ctx context.Context, folder, program string, resume bool) (*Journal, e
 	})
 }
 
-// openFile opens the file of records. A link is not followed, and what is no
-// file is not opened.
+// openFile opens the file of records. A link is not followed, and what is no file is not opened.
 func openFile(folder string) (*os.File, error) {
 	if err := os.MkdirAll(folder, 0o777); err != nil {
 		return nil, err
@@ -125,8 +121,7 @@ const firstRecord = 1 << 10
 // programKey is the key of the record that names the program.
 var programKey = Key{'p', 'r', 'o', 'g', 'r', 'a', 'm'}
 
-// claim compares the program's name with the one that stands in the journal; it
-// is fresh where none does.
+// claim compares the program's name with the one that stands in the journal; it is fresh where none does.
 func (j *Journal) claim(folder, program string, resume bool) (fresh bool, err error) {
 	known, ok, err := j.Get(programKey)
 	switch {

@@ -65,8 +65,7 @@ func TestWhatWasPutIsThereAgain(t *testing.T) {
 	}
 }
 
-// Wherever a crash cuts the file, the whole records before the cut stay and
-// the journal can be written further.
+// Wherever a crash cuts the file, the whole records before the cut stay and the journal can be written further.
 func TestATornTailIsDropped(t *testing.T) {
 	const records = 4
 	whole, err := os.ReadFile(filepath.Join(filled(t, records), FileName))

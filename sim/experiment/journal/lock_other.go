@@ -4,6 +4,5 @@ package journal
 
 import "os"
 
-// lock does nothing where there is no flock: two runs must not share a
-// directory.
+// lock does nothing where there is no flock: two runs must not share a directory.
 func lock(*os.File) error { return nil }

@@ -7,8 +7,7 @@ import (
 	"syscall"
 )
 
-// lock keeps other processes out until the file is closed or the process ends,
-// however it ends.
+// lock keeps other processes out until the file is closed or the process ends, however it ends.
 func lock(file *os.File) error {
 	return syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 }

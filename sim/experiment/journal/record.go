@@ -10,8 +10,8 @@ import (
 	"karvon/sim/bound"
 )
 
-// A record is: magic (4 bytes), length of the value (4), key (16), value, and
-// the CRC-32C of all before it (4); integers are little-endian.
+// A record is: magic (4 bytes), length of the value (4), key (16), value, and the CRC-32C of all before it (4);
+// integers are little-endian.
 const (
 	magic      = 0x4b524331 // "1CRK"
 	headLength = 4 + 4 + 16
@@ -30,8 +30,8 @@ func encode(key Key, value []byte) []byte {
 	return binary.LittleEndian.AppendUint32(record, crc32.Checksum(record, castagnoli))
 }
 
-// scan reads the records up to the first that is not whole. What stands behind
-// it is done again: it may be lost with it.
+// scan reads the records up to the first that is not whole. What stands behind it is done again: it may be lost
+// with it.
 func (j *Journal) scan(ctx context.Context, size int64) error {
 	reader := bufio.NewReaderSize(io.NewSectionReader(j.file, 0, size), 1<<16)
 	for {

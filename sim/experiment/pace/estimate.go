@@ -10,8 +10,8 @@ type State struct {
 	Stage string // what is being done
 	Noun  string // what is counted, as "replications"; nothing where that is ""
 
-	// Done and Total count the items of the stage and the parts of them that
-	// are done; those that a journal has are in neither.
+	// Done and Total count the items of the stage and the parts of them that are done; those that a journal has are in
+	// neither.
 	Done, Total float64
 
 	Elapsed time.Duration // since the work began
@@ -47,9 +47,8 @@ func (w *Work) State() State {
 	return s
 }
 
-// typical gives the time that an item of weight 1 takes, by the groups of which
-// something is done: each counts the same, for who comes first is chance. It is
-// that of earlier stages, or 0, where there is none.
+// typical gives the time that an item of weight 1 takes, by the groups of which something is done: each counts the
+// same, for who comes first is chance. It is that of earlier stages, or 0, where there is none.
 func (w *Work) typical() float64 {
 	cost, weight := 0.0, 0.0
 	for _, g := range w.groups {
@@ -64,8 +63,7 @@ func (w *Work) typical() float64 {
 	return cost / weight
 }
 
-// meanWeight is the weight of an item on average, of earlier stages where the
-// present one has none.
+// meanWeight is the weight of an item on average, of earlier stages where the present one has none.
 func (w *Work) meanWeight() float64 {
 	weight, items := 0.0, 0
 	for _, g := range w.groups {
@@ -81,8 +79,7 @@ func (w *Work) meanWeight() float64 {
 // measured is the time that an item of the group took.
 func (g *Group) measured() float64 { return float64(g.spent) / g.done }
 
-// cost is the time that an item of the group takes, by its like where there are
-// any.
+// cost is the time that an item of the group takes, by its like where there are any.
 func (g *Group) cost(typical float64) float64 {
 	if g.done > 0 {
 		return g.measured()
@@ -102,9 +99,9 @@ func (w *Work) setupOf() float64 {
 	return sum / float64(max(1, groups))
 }
 
-// keptShare is the share of items that a journal has, in the groups that are
-// known and of which it has not all: where a command asks for more of each
-// group than before, that goes on, and where it merely goes on, it is over soon.
+// keptShare is the share of items that a journal has, in the groups that are known and of which it has not all:
+// where a command asks for more of each group than before, that goes on, and where it merely goes on, it is over
+// soon.
 func (w *Work) keptShare() float64 {
 	kept, items := 0, 0
 	for _, g := range w.groups {
@@ -167,12 +164,11 @@ func (r *rest) add(g *Group, work float64) {
 	}
 }
 
-// mostHandedOut bounds the items that are handed out one by one, for each
-// worker: of more of them, the last ones do not show.
+// mostHandedOut bounds the items that are handed out one by one, for each worker: of more of them, the last ones do
+// not show.
 const mostHandedOut = 64
 
-// makespan is the time until workers who take one item after the other are
-// through.
+// makespan is the time until workers who take one item after the other are through.
 func (r *rest) makespan(workers int) float64 {
 	free := make([]float64, max(workers, len(r.running)))
 	copy(free, r.running)

@@ -29,8 +29,8 @@ type job struct {
 	ahead   int
 }
 
-// estimates does the job, and gives the time that is estimated for the whole
-// stage once a tenth of it has gone by, and the time that it takes.
+// estimates does the job, and gives the time that is estimated for the whole stage once a tenth of it has gone by,
+// and the time that it takes.
 func (j job) estimates(t *testing.T) (estimated, took time.Duration, at pace.State) {
 	t.Helper()
 	whole := j.do(func(*pace.Work) {})
@@ -44,8 +44,7 @@ func (j job) estimates(t *testing.T) (estimated, took time.Duration, at pace.Sta
 	return whole/10 + at.Left, whole, at
 }
 
-// do does the first stage of the job while somebody looks, and says how long it
-// takes.
+// do does the first stage of the job while somebody looks, and says how long it takes.
 func (j job) do(look func(*pace.Work)) time.Duration {
 	w := pace.New()
 	w.Stage("simulating", "replications")
@@ -64,8 +63,7 @@ func (j job) do(look func(*pace.Work)) time.Duration {
 // steps are the parts in which an item tells how it goes on.
 const steps = 20
 
-// work does batches one after the other, as many items at a time as there are
-// workers.
+// work does batches one after the other, as many items at a time as there are workers.
 func work(w *pace.Work, workers int, batches []batch) {
 	groups := make([]*pace.Group, len(batches))
 	ready := make([]*gate, len(batches))
@@ -96,8 +94,8 @@ func work(w *pace.Work, workers int, batches []batch) {
 	all.Wait()
 }
 
-// gate lets all pass after the time that the first who comes to it needs. (The
-// clock of a bubble stands still while a lock is waited for.)
+// gate lets all pass after the time that the first who comes to it needs. (The clock of a bubble stands still while
+// a lock is waited for.)
 type gate struct {
 	first sync.Once
 	open  chan struct{}
@@ -136,8 +134,7 @@ func find(batches []batch, item int) (b, n int) {
 	return -1, 0
 }
 
-// rising are batches of one cost after the other, in the order in which samples
-// are worked on.
+// rising are batches of one cost after the other, in the order in which samples are worked on.
 func rising(batches, items int, cost func(i int) time.Duration) []batch {
 	var all []batch
 	for _, i := range pace.Spread(batches) {

@@ -5,9 +5,8 @@ import (
 	"slices"
 )
 
-// Spread orders n things so that the first of them lie evenly among all: the
-// middle one, those at the quarters, and so on (van der Corput's sequence).
-// What costs more from one to the next is so met on average from the start.
+// Spread orders n things so that the first of them lie evenly among all: the middle one, those at the quarters, and
+// so on (van der Corput's sequence). What costs more from one to the next is so met on average from the start.
 func Spread(n int) []int {
 	width := bits.Len(uint(max(0, n-1)))
 	order := make([]int, 0, n)

@@ -1,9 +1,7 @@
-// Package pace follows work that is under way and says how long the rest of it
-// takes. Work is made of items, such as replications, in groups whose items
-// cost about the same, such as those of one configuration.
+// Package pace follows work that is under way and says how long the rest of it takes. Work is made of items, such
+// as replications, in groups whose items cost about the same, such as those of one configuration.
 //
-// All methods can be called on a nil *Work, *Group and *Item, and do nothing
-// then: nobody looks.
+// All methods can be called on a nil *Work, *Group and *Item, and do nothing then: nobody looks.
 package pace
 
 import (
@@ -12,8 +10,7 @@ import (
 	"time"
 )
 
-// Work is work under way. Several goroutines may work on it while others look
-// at it.
+// Work is work under way. Several goroutines may work on it while others look at it.
 type Work struct {
 	mutex   sync.Mutex
 	began   time.Time
@@ -31,8 +28,7 @@ type Work struct {
 // New begins work.
 func New() *Work { return &Work{began: time.Now(), workers: 1} }
 
-// Stage begins another stage of the work: what is being done, and what is
-// counted in it, if anything is.
+// Stage begins another stage of the work: what is being done, and what is counted in it, if anything is.
 func (w *Work) Stage(doing, counted string) {
 	if w == nil {
 		return
@@ -63,8 +59,8 @@ func (w *Work) Journal(outcomes int) {
 	w.unmet = outcomes
 }
 
-// Ahead says that at most so many items may follow in later groups and stages:
-// how many is known only by what the present ones give.
+// Ahead says that at most so many items may follow in later groups and stages: how many is known only by what the
+// present ones give.
 func (w *Work) Ahead(items int) {
 	if w == nil {
 		return
@@ -74,9 +70,8 @@ func (w *Work) Ahead(items int) {
 	w.ahead = max(0, items)
 }
 
-// Group adds items to the present stage. Their weight is what one of them may
-// cost beside those of other groups, as far as is known before any of them is
-// done; 1 where nothing is.
+// Group adds items to the present stage. Their weight is what one of them may cost beside those of other groups, as
+// far as is known before any of them is done; 1 where nothing is.
 func (w *Work) Group(items int, weight float64) *Group {
 	if w == nil {
 		return nil
@@ -102,8 +97,7 @@ type Group struct {
 	setup   time.Duration // of workers, before they could begin on an item
 }
 
-// Kept says how many of the items need not be done, because a journal has their
-// outcomes.
+// Kept says how many of the items need not be done, because a journal has their outcomes.
 func (g *Group) Kept(items int) {
 	if g == nil {
 		return
@@ -183,8 +177,7 @@ func (i *Item) Done() {
 	i.leave()
 }
 
-// Skip says that the item need not be done: a journal has its outcome, or it
-// was given up.
+// Skip says that the item need not be done: a journal has its outcome, or it was given up.
 func (i *Item) Skip() {
 	if i == nil {
 		return

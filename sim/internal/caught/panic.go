@@ -1,6 +1,5 @@
-// Package caught carries a panic from the goroutine in which it happens to the
-// one that waits for it: what nobody catches in a goroutine of its own ends the
-// process with nothing kept.
+// Package caught carries a panic from the goroutine in which it happens to the one that waits for it: what nobody
+// catches in a goroutine of its own ends the process with nothing kept.
 package caught
 
 import "runtime/debug"
@@ -18,8 +17,7 @@ func (p *Panic) Catch() {
 	}
 }
 
-// Raise panics in the present goroutine with what was caught in another; it does
-// nothing where nothing was.
+// Raise panics in the present goroutine with what was caught in another; it does nothing where nothing was.
 func (p *Panic) Raise() {
 	if p.Value != nil {
 		panic(p)

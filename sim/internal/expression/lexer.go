@@ -94,8 +94,8 @@ func (l *lexer) next() *Error {
 func isLower(c byte) bool { return c >= 'a' && c <= 'z' }
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-// nameLength measures a name, which may be a path with dots. A hyphen or a dot belongs to a name where a letter or digit
-// stands behind it.
+// nameLength measures a name, which may be a path with dots. A hyphen or a dot belongs to a name where a letter or
+// digit stands behind it.
 func nameLength(text string) int {
 	n := 0
 	for n < len(text) {

@@ -8,8 +8,8 @@ import (
 	"karvon/sim/unit"
 )
 
-// quantity reads a number with its unit: as much of what stands directly behind it as makes one, or one word after a
-// space.
+// quantity reads a number with its unit: as much of what stands directly behind it as makes one, or one word after
+// a space.
 func (l *lexer) quantity() *Error {
 	attached := 0
 	for attached < len(l.text) && isUnitByte(l.text[attached]) {
@@ -28,8 +28,8 @@ func (l *lexer) quantity() *Error {
 	return nil
 }
 
-// longestQuantity finds the longest beginning of what is left, of a length from least to most, that is a quantity of the
-// dialect and is not followed by a letter or digit.
+// longestQuantity finds the longest beginning of what is left, of a length from least to most, that is a quantity
+// of the dialect and is not followed by a letter or digit.
 func (l *lexer) longestQuantity(least, most int, order []unit.Dimension) (int, unit.Dimension) {
 	for end := most; end >= least; end-- {
 		if end < len(l.text) && isUnitByte(l.text[end]) && l.text[end] != '/' && l.text[end] != '.' {

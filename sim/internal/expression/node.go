@@ -21,8 +21,8 @@ type Node struct {
 // Op is what a node does or is.
 type Op string
 
-// The operators by precedence from the loosest to the tightest: or; and; not; the comparisons; + -; * /; the sign. Then
-// what has no operands.
+// The operators by precedence from the loosest to the tightest: or; and; not; the comparisons; + -; * /; the sign.
+// Then what has no operands.
 const (
 	Or       Op = "or"
 	And      Op = "and"

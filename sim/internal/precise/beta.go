@@ -27,7 +27,8 @@ func betaTails(a, b, x, y float64) (lower, upper, kernel float64) {
 	return 1 - upper, upper, kernel
 }
 
-// betaFraction is the continued fraction of Abramowitz and Stegun (1964), 26.5.8, evaluated forwards by Lentz's method.
+// betaFraction is the continued fraction of Abramowitz and Stegun (1964), 26.5.8, evaluated forwards by Lentz's
+// method.
 func betaFraction(a, b, x float64) float64 {
 	c, d := 1.0, 1/(1-(a+b)*x/(a+1))
 	value := d
@@ -49,8 +50,8 @@ func betaFraction(a, b, x float64) float64 {
 	return value
 }
 
-// BetaRegularized gives the probability that a beta variable of shapes a, b > 0 is at most x: the regularized incomplete
-// beta function.
+// BetaRegularized gives the probability that a beta variable of shapes a, b > 0 is at most x: the regularized
+// incomplete beta function.
 func BetaRegularized(a, b, x float64) float64 {
 	switch {
 	case x != x || !(a > 0) || !(b > 0):
@@ -93,8 +94,8 @@ func fromLogit(logit float64) (x, complement float64) {
 	return 1 / (1 + Exp(-logit)), 1 / (1 + Exp(logit))
 }
 
-// betaGuess starts the search for the logit: from the first term of the series in the far lower or upper tail, from a
-// normal approximation of the logit elsewhere.
+// betaGuess starts the search for the logit: from the first term of the series in the far lower or upper tail, from
+// a normal approximation of the logit elsewhere.
 func betaGuess(a, b, p float64) float64 {
 	logBeta := LogGamma(a) + LogGamma(b) - LogGamma(a+b)
 	lower := (Log(p) + Log(a) + logBeta) / a

@@ -41,8 +41,9 @@ func erfSeries(x float64) float64 {
 	return float64(sum * (2 / sqrtPi))
 }
 
-// erfcTail is the trapezoidal rule for the integral representation of the function, with the correction for the pole
-// that the rule steps over (Chiarella and Reichel 1968, "On the evaluation of integrals related to the error function").
+// erfcTail is the trapezoidal rule for the integral representation of the function, with the correction for the
+// pole that the rule steps over (Chiarella and Reichel 1968, "On the evaluation of integrals related to the error
+// function").
 func erfcTail(x float64) float64 {
 	square := float64(x * x)
 	if square > 746 {

@@ -13,8 +13,8 @@ const (
 	expUnderflow = -0x1.74910d52d3051p+9 // below this the exponential rounds to zero
 )
 
-// expCoefficients are 1/n! for n = 13 down to 2: the Taylor series of (exp(r) - 1 - r) / r², cut where |r| <= ln(2)/2
-// leaves less than 2^-57.
+// expCoefficients are 1/n! for n = 13 down to 2: the Taylor series of (exp(r) - 1 - r) / r², cut where |r| <=
+// ln(2)/2 leaves less than 2^-57.
 var expCoefficients = []float64{
 	1.0 / 6227020800, 1.0 / 479001600, 1.0 / 39916800, 1.0 / 3628800, 1.0 / 362880, 1.0 / 40320,
 	1.0 / 5040, 1.0 / 720, 1.0 / 120, 1.0 / 24, 1.0 / 6, 1.0 / 2,

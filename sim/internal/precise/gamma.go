@@ -2,8 +2,8 @@ package precise
 
 import "math"
 
-// logGammaCoefficients are (-1)^n (ζ(n) - 1) / n for n = 30 down to 2, the series of log Γ(2 + z) beyond its linear term
-// (Abramowitz and Stegun 1964, 6.1.33).
+// logGammaCoefficients are (-1)^n (ζ(n) - 1) / n for n = 30 down to 2, the series of log Γ(2 + z) beyond its linear
+// term (Abramowitz and Stegun 1964, 6.1.33).
 var logGammaCoefficients = []float64{
 	3.1044247747322272762e-11, -6.4229645638381000221e-11, 1.3304764374244489481e-10, -2.7595228851242331452e-10,
 	5.7313672416788620133e-10, -1.1921401405860912074e-9, 2.4836745438024783172e-9, -5.1834750419700466551e-9,
@@ -15,8 +15,8 @@ var logGammaCoefficients = []float64{
 	0.32246703342411321824,
 }
 
-// stirlingCoefficients are those of the series of log Γ in powers of 1/x² (Abramowitz and Stegun 1964, 6.1.40), highest
-// power first.
+// stirlingCoefficients are those of the series of log Γ in powers of 1/x² (Abramowitz and Stegun 1964, 6.1.40),
+// highest power first.
 var stirlingCoefficients = []float64{
 	-3617.0 / 122400, 1.0 / 156, -691.0 / 360360, 1.0 / 1188, -1.0 / 1680, 1.0 / 1260, -1.0 / 360, 1.0 / 12,
 }

@@ -2,8 +2,8 @@ package precise
 
 import "math"
 
-// gammaKernel gives x^a e^-x / Γ(a): x times the density of a gamma variable of shape a and scale one. For large shapes
-// the powers are taken relative to their peak, so that no precision is lost to large exponents.
+// gammaKernel gives x^a e^-x / Γ(a): x times the density of a gamma variable of shape a and scale one. For large
+// shapes the powers are taken relative to their peak, so that no precision is lost to large exponents.
 func gammaKernel(a, x float64) float64 {
 	if a < stirlingFrom {
 		return Exp(float64(a*Log(x)) - x - LogGamma(a))
@@ -11,8 +11,8 @@ func gammaKernel(a, x float64) float64 {
 	return math.Sqrt(a/(2*math.Pi)) * Exp(float64(a*logMinusExcess(x/a, (x-a)/a))-stirlingRest(a))
 }
 
-// gammaTails gives the probabilities that a gamma variable of shape a and scale one is at most x and above x, and the
-// kernel at x. The smaller tail is computed directly, the other is its complement.
+// gammaTails gives the probabilities that a gamma variable of shape a and scale one is at most x and above x, and
+// the kernel at x. The smaller tail is computed directly, the other is its complement.
 func gammaTails(a, x float64) (lower, upper, kernel float64) {
 	kernel = gammaKernel(a, x)
 	if x < a+1 {
@@ -34,8 +34,8 @@ func gammaSeries(a, x float64) float64 {
 	return sum
 }
 
-// gammaFraction is the continued fraction of the upper tail over the kernel (Abramowitz and Stegun 1964, 6.5.31, in its
-// even part), evaluated forwards by Lentz's method.
+// gammaFraction is the continued fraction of the upper tail over the kernel (Abramowitz and Stegun 1964, 6.5.31, in
+// its even part), evaluated forwards by Lentz's method.
 func gammaFraction(a, x float64) float64 {
 	b := x + 1 - a
 	c := math.Inf(1)
@@ -98,8 +98,8 @@ func GammaQuantile(a, p float64) float64 {
 	return Exp(logX)
 }
 
-// gammaGuess starts the search for log x from the better of two approximations: the first term of the series where it
-// is small, the cube of a normal variable (Wilson and Hilferty 1931) elsewhere.
+// gammaGuess starts the search for log x from the better of two approximations: the first term of the series where
+// it is small, the cube of a normal variable (Wilson and Hilferty 1931) elsewhere.
 func gammaGuess(a, p float64) float64 {
 	first := (Log(p) + LogGamma(a+1)) / a
 	if first < Log(a+1)-2 {

@@ -2,7 +2,8 @@ package precise
 
 import "math"
 
-// logCoefficients are 2/(2n+1) for n = 12 down to 1: the series of 2 artanh(s) beyond its first term, in powers of s².
+// logCoefficients are 2/(2n+1) for n = 12 down to 1: the series of 2 artanh(s) beyond its first term, in powers of
+// s².
 var logCoefficients = []float64{
 	2.0 / 25, 2.0 / 23, 2.0 / 21, 2.0 / 19, 2.0 / 17, 2.0 / 15, 2.0 / 13, 2.0 / 11, 2.0 / 9, 2.0 / 7, 2.0 / 5, 2.0 / 3,
 }
@@ -56,8 +57,8 @@ func splitNearOne(x float64) (k, fraction float64) {
 	return float64(exponent), math.Float64frombits(bits)
 }
 
-// logReduced gives k ln 2 + log(1 + f) + correction for 1 + f in [1/√2, √2). With s = f/(2+f), log(1+f) is 2 artanh(s),
-// and f is taken out of it exactly: 2s = f - s f.
+// logReduced gives k ln 2 + log(1 + f) + correction for 1 + f in [1/√2, √2). With s = f/(2+f), log(1+f) is 2
+// artanh(s), and f is taken out of it exactly: 2s = f - s f.
 func logReduced(k, f, correction float64) float64 {
 	s := f / (2 + f)
 	z := float64(s * s)
@@ -67,8 +68,8 @@ func logReduced(k, f, correction float64) float64 {
 	return float64(k*ln2High) - ((half - rest) - f)
 }
 
-// logMinusExcess gives log(ratio) - excess for excess = ratio - 1, each computed by the caller without cancellation. It
-// is near -excess²/2.
+// logMinusExcess gives log(ratio) - excess for excess = ratio - 1, each computed by the caller without
+// cancellation. It is near -excess²/2.
 func logMinusExcess(ratio, excess float64) float64 {
 	if excess < -0.3 || excess > 0.45 {
 		return Log(ratio) - excess

@@ -39,8 +39,8 @@ var (
 	}
 )
 
-// NormalQuantile gives the z below which a standard normal variable falls with probability p: infinite at 0 and 1, NaN
-// outside them.
+// NormalQuantile gives the z below which a standard normal variable falls with probability p: infinite at 0 and 1,
+// NaN outside them.
 func NormalQuantile(p float64) float64 {
 	switch {
 	case !(p >= 0 && p <= 1):

@@ -20,7 +20,8 @@ func fingerprint(lo, hi float64, f func(x float64) float64) string {
 	return fmt.Sprintf("%016x", hash)
 }
 
-// TestBitsAreTheSameOnEveryPlatform pins the bits of every function. A change of these words changes every trajectory.
+// TestBitsAreTheSameOnEveryPlatform pins the bits of every function. A change of these words changes every
+// trajectory.
 func TestBitsAreTheSameOnEveryPlatform(t *testing.T) {
 	pinned := []struct {
 		name   string
@@ -55,8 +56,8 @@ func TestBitsAreTheSameOnEveryPlatform(t *testing.T) {
 	}
 }
 
-// TestFunctionsMatchAnIndependentLibraryOnAGrid covers the ranges between the reference values, as finely as the other
-// library's own precision allows.
+// TestFunctionsMatchAnIndependentLibraryOnAGrid covers the ranges between the reference values, as finely as the
+// other library's own precision allows.
 func TestFunctionsMatchAnIndependentLibraryOnAGrid(t *testing.T) {
 	within := func(name string, x, got, want, bound float64) {
 		t.Helper()

@@ -2,8 +2,8 @@ package precise
 
 import "math"
 
-// StudentTQuantile gives the value below which a variable of Student's t distribution with df > 0 degrees of freedom
-// falls with probability p, by inversion of the beta distribution (Abramowitz and Stegun 1964, 26.5.27).
+// StudentTQuantile gives the value below which a variable of Student's t distribution with df > 0 degrees of
+// freedom falls with probability p, by inversion of the beta distribution (Abramowitz and Stegun 1964, 26.5.27).
 func StudentTQuantile(p, df float64) float64 {
 	switch {
 	case !(df > 0) || !(p >= 0 && p <= 1):

@@ -1,7 +1,7 @@
 package sheet
 
-// Format is what a scenario states of a file. What it leaves empty is told by the file itself, by a rule: see Decode,
-// Split, Plain and Moment.
+// Format is what a scenario states of a file. What it leaves empty is told by the file itself, by a rule: see
+// Decode, Split, Plain and Moment.
 type Format struct {
 	Encoding  Encoding
 	Separator Separator

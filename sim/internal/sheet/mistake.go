@@ -2,8 +2,8 @@ package sheet
 
 import "fmt"
 
-// Mistake is what is wrong with a file or with a cell. Lines and columns count from 1, columns in characters; they are 0
-// where a cell says where it stands.
+// Mistake is what is wrong with a file or with a cell. Lines and columns count from 1, columns in characters; they
+// are 0 where a cell says where it stands.
 type Mistake struct {
 	Line, Column int
 	Message      string

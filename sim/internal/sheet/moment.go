@@ -11,9 +11,9 @@ var datePattern = regexp.MustCompile(`^(\d{1,4})([./-])(\d{1,2})([./-])(\d{1,4})
 
 var timePattern = regexp.MustCompile(`^(\d{1,2}):(\d\d)(?::(\d\d)([.,]\d+)?)?$`)
 
-// Moment writes a date with a time of day as scenarios have it, 2024-09-02 06:30, and gives what is no such date back as
-// it stands. The order is the one by which it read day and month where the date itself tells them, and empty where that
-// needed no telling: the year comes first, or points stand between (the day comes first then).
+// Moment writes a date with a time of day as scenarios have it, 2024-09-02 06:30, and gives what is no such date
+// back as it stands. The order is the one by which it read day and month where the date itself tells them, and
+// empty where that needed no telling: the year comes first, or points stand between (the day comes first then).
 func Moment(text string, format Format) (moment string, order Dates, mistake *Mistake) {
 	plain := strings.Map(onePlainSpace, strings.TrimSpace(text))
 	parts := datePattern.FindStringSubmatch(plain)

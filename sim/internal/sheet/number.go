@@ -6,12 +6,13 @@ import (
 	"unicode"
 )
 
-// numberRun is a number with what people put between its digits. A point or comma is part of it before a digit only.
+// numberRun is a number with what people put between its digits. A point or comma is part of it before a digit
+// only.
 var numberRun = regexp.MustCompile(`[0-9](?:[ .,'’]*[0-9])*`)
 
-// Plain writes the numbers in a cell as scenarios have them: without spaces between thousands, and with a point before
-// the decimals. What else stands in the cell, such as a unit, stays. The kinds of cells that hold no number at all
-// (blank, NaN, a formula's error) are mistakes.
+// Plain writes the numbers in a cell as scenarios have them: without spaces between thousands, and with a point
+// before the decimals. What else stands in the cell, such as a unit, stays. The kinds of cells that hold no number
+// at all (blank, NaN, a formula's error) are mistakes.
 func Plain(text string, decimal Decimal) (string, *Mistake) {
 	if mistake := Absent(text); mistake != nil {
 		return "", mistake

@@ -14,8 +14,8 @@ import (
 	"karvon/sim/bound"
 )
 
-// Table is the cells of a file: those of its first line that is not blank, and those of the rows under it. A row whose
-// cells are all blank is none.
+// Table is the cells of a file: those of its first line that is not blank, and those of the rows under it. A row
+// whose cells are all blank is none.
 type Table struct {
 	headers []Cell
 	Rows    [][]Cell // each as long as the headers
@@ -60,10 +60,10 @@ func normal(text string) string {
 	return strings.Join(strings.Fields(norm.NFC.String(text)), " ")
 }
 
-// Split cuts a text into cells. Between them stands what is stated or what a first line such as "sep=;" says; otherwise
-// that of tab, semicolon and comma which the line of headers has, and of several the one that makes the most of the
-// wanted headers. The table is nil where it cannot be told what the cells are; the mistakes of rows stand beside a table
-// without those rows.
+// Split cuts a text into cells. Between them stands what is stated or what a first line such as "sep=;" says;
+// otherwise that of tab, semicolon and comma which the line of headers has, and of several the one that makes the
+// most of the wanted headers. The table is nil where it cannot be told what the cells are; the mistakes of rows
+// stand beside a table without those rows.
 func Split(text string, stated Separator, wanted []string) (*Table, []*Mistake) {
 	text = oneLineBreak(text)
 	skipped, text, said := cutPreface(text)

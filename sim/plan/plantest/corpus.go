@@ -20,8 +20,8 @@ func Files(t *testing.T, pattern string) []string {
 	return files
 }
 
-// RequirePlaced fails unless err is a list of mistakes that all say where they
-// stand, show the line and bear a known code.
+// RequirePlaced fails unless err is a list of mistakes that all say where they stand, show the line and bear a
+// known code.
 func RequirePlaced(t *testing.T, err error) syntax.Errors {
 	t.Helper()
 	var mistakes syntax.Errors

@@ -7,9 +7,8 @@ import (
 	"testing/fstest"
 )
 
-// host is a scenario that has what the reference's fragments speak of; a
-// fragment takes the place of its mark. Marks stand where the keys of a
-// fragment belong.
+// host is a scenario that has what the reference's fragments speak of; a fragment takes the place of its mark.
+// Marks stand where the keys of a fragment belong.
 const host = `karvon: 1
 title: Where the fragments of the reference stand
 run: {kind: stationary, warm-up: 1h, window: 1h, start: 2024-09-02}
@@ -39,8 +38,7 @@ links:
 {flows}
 `
 
-// standings says where a fragment stands, by its first key: the mark that it
-// replaces and how far it is indented.
+// standings says where a fragment stands, by its first key: the mark that it replaces and how far it is indented.
 var standings = map[string]struct{ mark, indent string }{
 	"service": {"{station}", "        "}, "opening": {"{station}", "        "}, "queue": {"{station}", "        "},
 	"breakdowns": {"{station}", "        "}, "batch": {"{station}", "        "}, "set-up": {"{station}", "        "},
@@ -69,9 +67,8 @@ var defaults = map[string]string{
 	"{steps}": "      - visit: gate",
 }
 
-// Examples gives the examples of the language's reference as scenarios that
-// can be run: a whole file as it stands, a fragment in a scenario that has what
-// it speaks of.
+// Examples gives the examples of the language's reference as scenarios that can be run: a whole file as it stands,
+// a fragment in a scenario that has what it speaks of.
 func Examples(t testing.TB, reference string) []string {
 	t.Helper()
 	text, err := os.ReadFile(reference)

@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// RandomScenario writes a small model with all that can block, turn away,
-// divert, split and loop.
+// RandomScenario writes a small model with all that can block, turn away, divert, split and loop.
 func RandomScenario(r *rand.Rand) string {
 	var b strings.Builder
 	warmUp, window := r.IntN(3), 1+r.IntN(5)
@@ -63,8 +62,7 @@ func RandomScenario(r *rand.Rand) string {
 	return b.String()
 }
 
-// randomServers writes the servers of a station: a number, or lanes; and how
-// many queues there are before them.
+// randomServers writes the servers of a station: a number, or lanes; and how many queues there are before them.
 func randomServers(r *rand.Rand) (servers, lines string) {
 	if r.IntN(3) > 0 {
 		return "servers: " + randomDuty(r, 4), ""
@@ -80,8 +78,7 @@ func randomDuty(r *rand.Rand, below int) string {
 	return pick(r, fmt.Sprint(r.IntN(below)), fmt.Sprint(r.IntN(below)), "{schedule: halves}", "{schedule: hours}")
 }
 
-// randomCrew writes what servers do besides serving; half of the stations do
-// nothing else.
+// randomCrew writes what servers do besides serving; half of the stations do nothing else.
 func randomCrew(r *rand.Rand) string {
 	return pick(r, "", "", "", "",
 		", breakdowns: {after: {exponential: 1h}, repair: {exponential: 10m}, by: "+pick(r, "calendar", "work")+", work: "+

@@ -12,8 +12,8 @@ import (
 	"karvon/sim/scenario"
 )
 
-// Compile loads a scenario of a library, or the file at a path that ends in
-// .yaml, and compiles it. The test fails where the scenario is wrong.
+// Compile loads a scenario of a library, or the file at a path that ends in .yaml, and compiles it. The test fails
+// where the scenario is wrong.
 func Compile(t testing.TB, library fs.FS, name string, options scenario.Options) (*scenario.Scenario, *response.Model) {
 	t.Helper()
 	s, m, err := Try(t.Context(), library, name, options)

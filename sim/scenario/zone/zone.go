@@ -1,6 +1,5 @@
-// Package zone is the time zone database of the program: the IANA database as
-// compiled into zoneinfo.zip, never the one of the machine, so that a scenario
-// means the same everywhere.
+// Package zone is the time zone database of the program: the IANA database as compiled into zoneinfo.zip, never the
+// one of the machine, so that a scenario means the same everywhere.
 package zone
 
 import (
@@ -15,8 +14,7 @@ import (
 	"time"
 )
 
-// version is the release of the database in zoneinfo.zip. Change both
-// together.
+// version is the release of the database in zoneinfo.zip. Change both together.
 const version = "2025c"
 
 //go:embed zoneinfo.zip
@@ -30,8 +28,7 @@ var database = sync.OnceValues(func() (*zip.Reader, error) {
 // Version names the release of the database, such as 2025c.
 func Version() string { return version }
 
-// Load gives the time zone of a name such as Asia/Tashkent. An unknown name is
-// an error.
+// Load gives the time zone of a name such as Asia/Tashkent. An unknown name is an error.
 func Load(name string) (*time.Location, error) {
 	files, err := database()
 	if err != nil {

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// In March 2024 Kazakhstan moved to UTC+5 as a whole; an older database, such
-// as a machine may have, does not know it.
+// In March 2024 Kazakhstan moved to UTC+5 as a whole; an older database, such as a machine may have, does not know
+// it.
 func TestTheDatabaseKnowsKazakhstansChange(t *testing.T) {
 	almaty, err := Load("Asia/Almaty")
 	if err != nil {

@@ -12,9 +12,8 @@ import (
 
 var agree = flag.String("agree", "", "a file that gets a line a mutant that runs, to be compared between machines")
 
-// TestMutantsAgree writes what each of the first mutants that run comes to: its
-// number, fingerprint and the hash of its JSON. The file is the same on every
-// machine; .ci/long compares them.
+// TestMutantsAgree writes what each of the first mutants that run comes to: its number, fingerprint and the hash of
+// its JSON. The file is the same on every machine; .ci/long compares them.
 func TestMutantsAgree(t *testing.T) {
 	if *agree == "" {
 		t.Skip("needs -agree")

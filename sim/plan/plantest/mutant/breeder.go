@@ -31,8 +31,7 @@ type Breeder struct {
 	vocabulary *vocabulary
 }
 
-// mostPolicies is the number of policies that a mutant keeps: each is a
-// compilation more.
+// mostPolicies is the number of policies that a mutant keeps: each is a compilation more.
 const mostPolicies = 2
 
 // NewBreeder takes the files apart; those that are no mappings are left out.
@@ -53,8 +52,7 @@ func NewBreeder(inputs []Input) *Breeder {
 	return b
 }
 
-// weight says how many mutants descend from a file: of small ones more, as they
-// are quickly examined.
+// weight says how many mutants descend from a file: of small ones more, as they are quickly examined.
 func weight(input Input) int {
 	if input.Rare {
 		return 1

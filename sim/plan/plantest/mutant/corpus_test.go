@@ -17,15 +17,14 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what the files of the corpus say that check says")
 
-// mark parts a file of the corpus from what check says of it: comments, so that
-// the file can be given to karvon check as it stands.
+// mark parts a file of the corpus from what check says of it: comments, so that the file can be given to karvon
+// check as it stands.
 const mark = "\n# karvon check says:\n"
 
 // leastBroken is the number of broken files that the repository has at least.
 const leastBroken = 401
 
-// TestCheckSaysWhatTheCorpusExpects checks every file of the corpus, each of
-// which is wrong in a way of its own.
+// TestCheckSaysWhatTheCorpusExpects checks every file of the corpus, each of which is wrong in a way of its own.
 func TestCheckSaysWhatTheCorpusExpects(t *testing.T) {
 	for _, file := range corpus(t) {
 		text, err := os.ReadFile(file)
@@ -72,8 +71,8 @@ func said(t *testing.T, file string) string {
 	return lines
 }
 
-// The corpus is all broken files of the repository: those that were bred, and
-// those that were written for a mistake each.
+// The corpus is all broken files of the repository: those that were bred, and those that were written for a mistake
+// each.
 func TestTheCorpusIsLarge(t *testing.T) {
 	files := len(corpus(t))
 	for _, pattern := range []string{"sim/response/testdata/broken/*.yaml", "sim/scenario/testdata/broken/*.yaml"} {

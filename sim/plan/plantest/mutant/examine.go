@@ -56,11 +56,9 @@ type Outcome struct {
 	Findings    []Finding
 }
 
-// Examiner takes scenarios through what check and run do. It is not for
-// several goroutines at a time.
+// Examiner takes scenarios through what check and run do. It is not for several goroutines at a time.
 type Examiner struct {
-	// Looks bounds a run: the number of times that a run's watcher is asked,
-	// which is every 65,536 events.
+	// Looks bounds a run: the number of times that a run's watcher is asked, which is every 65,536 events.
 	Looks int
 	// Replications of each run.
 	Replications int
@@ -68,8 +66,7 @@ type Examiner struct {
 	library fstest.MapFS
 }
 
-// NewExaminer makes an examiner of scenarios that may extend or include those
-// of a library, and name other files.
+// NewExaminer makes an examiner of scenarios that may extend or include those of a library, and name other files.
 func NewExaminer(library fs.FS, others fstest.MapFS) (*Examiner, error) {
 	x := &Examiner{Looks: 4, Replications: 2, library: fstest.MapFS{}}
 	files, err := fs.Glob(library, "*.yaml")
@@ -196,8 +193,8 @@ func (e *examination) replicate() bool {
 	return err == nil && e.others(run, w)
 }
 
-// others runs the other replications, so that what is wrong with one is found
-// here and not among workers, whose panics nobody can catch.
+// others runs the other replications, so that what is wrong with one is found here and not among workers, whose
+// panics nobody can catch.
 func (e *examination) others(run *engine.Run, w *witness) bool {
 	for replication := 1; replication < e.Replications; replication++ {
 		w.left, w.last = e.Looks, 0

@@ -11,8 +11,7 @@ import (
 	"karvon/sim/plan/plantest/mutant"
 )
 
-// keep writes a finding of a new kind into the folder of findings, as small as
-// it can be made.
+// keep writes a finding of a new kind into the folder of findings, as small as it can be made.
 func keep(t *testing.T, examiner *mutant.Examiner, m mutant.Mutant, f mutant.Finding) {
 	t.Helper()
 	if *findings == "" {

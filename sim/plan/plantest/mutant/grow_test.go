@@ -25,8 +25,8 @@ const (
 	mostOfAShape = 5
 )
 
-// TestGrowTheCorpus adds mutants that are wrong in a way that no file of the
-// corpus shows, as small as they can be made.
+// TestGrowTheCorpus adds mutants that are wrong in a way that no file of the corpus shows, as small as they can be
+// made.
 func TestGrowTheCorpus(t *testing.T) {
 	if *grow == 0 {
 		t.Skip("needs -grow")

@@ -26,8 +26,8 @@ const (
 	patience = 90 * time.Second // with one mutant, before it counts as a hang
 )
 
-// TestMutantsForHours examines mutants in other processes, so that it goes on
-// where one hangs, dies or takes all memory. Only what watches goes by the clock.
+// TestMutantsForHours examines mutants in other processes, so that it goes on where one hangs, dies or takes all
+// memory. Only what watches goes by the clock.
 func TestMutantsForHours(t *testing.T) {
 	if *lasting == 0 {
 		t.Skip("needs -for")
@@ -82,8 +82,7 @@ func (h *hours) add(count *tally) {
 	}
 }
 
-// batch runs a process. Where it does not come to its end, the mutant is given
-// that it was at, and what happened.
+// batch runs a process. Where it does not come to its end, the mutant is given that it was at, and what happened.
 func (h *hours) batch(first, step uint64, file string) (last uint64, how string, count *tally) {
 	numbers := fmt.Sprintf("-seed=%d -from=%d -step=%d -mutants=%d", *seed, first, step, batch)
 	flags := []string{"-test.run=^TestMutantsDoNoHarm$", "-test.timeout=0", "-findings=" + *findings, "-child=" + file}

@@ -2,8 +2,8 @@ package mutant
 
 import "go.yaml.in/yaml/v4"
 
-// Minimise makes a scenario smaller while it still shows what shows says: nodes
-// are deleted, large ones before their parts, until none can be spared.
+// Minimise makes a scenario smaller while it still shows what shows says: nodes are deleted, large ones before
+// their parts, until none can be spared.
 func Minimise(text []byte, shows func([]byte) bool) []byte {
 	root := parse(text)
 	if root == nil || !shows(write(root)) {

@@ -10,8 +10,8 @@ import (
 	"karvon/sim/syntax"
 )
 
-// mistakes judges what is said of a scenario that is wrong: mistakes that all
-// have a place, a known code and a text that a terminal shows as it stands.
+// mistakes judges what is said of a scenario that is wrong: mistakes that all have a place, a known code and a text
+// that a terminal shows as it stands.
 func (e *examination) mistakes(err error) {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return

@@ -23,8 +23,8 @@ var (
 // module is the module's root, as the tests of this package see it.
 const module = "../../../../"
 
-// inputs gathers what mutants descend from: the library, the examples of the
-// reference, random models, and the broken and doubtful files.
+// inputs gathers what mutants descend from: the library, the examples of the reference, random models, and the
+// broken and doubtful files.
 func inputs(t testing.TB) []mutant.Input {
 	t.Helper()
 	all := mutant.RandomInputs(30)

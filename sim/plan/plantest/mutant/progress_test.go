@@ -54,8 +54,7 @@ func (p *progress) write(line string) {
 	}
 }
 
-// watchHeap ends the process where a mutant takes too much memory, before the
-// machine does.
+// watchHeap ends the process where a mutant takes too much memory, before the machine does.
 func (p *progress) watchHeap() {
 	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
 	for range time.Tick(20 * time.Millisecond) {

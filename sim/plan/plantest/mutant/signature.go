@@ -14,14 +14,13 @@ var indexPattern = regexp.MustCompile(`\[\d+\]`)
 // quotedPattern takes what is quoted out of a message.
 var quotedPattern = regexp.MustCompile(`"[^"]*"`)
 
-// Signature says what kind of mistake one is, whatever the names and numbers in
-// it: its code, the keys at the end of its path and the shape of its message.
+// Signature says what kind of mistake one is, whatever the names and numbers in it: its code, the keys at the end
+// of its path and the shape of its message.
 func Signature(m syntax.Error, names []string) string {
 	return string(m.Code) + " " + Keys(m, names) + " " + shape(m.Message, names)
 }
 
-// Keys is the end of the path of a mistake, of which names are no part; of a
-// key that is unknown, where it stands.
+// Keys is the end of the path of a mistake, of which names are no part; of a key that is unknown, where it stands.
 func Keys(m syntax.Error, names []string) string {
 	parts := strings.Split(indexPattern.ReplaceAllString(m.Path, ""), ".")
 	if m.Code == scenario.UnknownKey {

@@ -30,8 +30,7 @@ func (p place) cut() {
 	p.parent.Content = slices.Delete(p.parent.Content, from, p.at+1)
 }
 
-// collections are the keys under which the language has names of the writer's,
-// not words of its own.
+// collections are the keys under which the language has names of the writer's, not words of its own.
 var collections = []string{
 	"sites", "stations", "zones", "resources", "schedules", "bookings", "links", "flows", "entities", "attributes",
 	"journeys", "calendars", "profiles", "policies", "sweeps", "disruptions", "crossings", "lanes", "shares",

@@ -6,10 +6,9 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// Variants gives every scenario that differs from a text in one node: where it
-// is left out, where nothing stands in its place, and where something stands
-// there that is written in another form. Of each it says of what kind the node
-// is and what was done, and how the text is made.
+// Variants gives every scenario that differs from a text in one node: where it is left out, where nothing stands in
+// its place, and where something stands there that is written in another form. Of each it says of what kind the
+// node is and what was done, and how the text is made.
 func Variants(text []byte) iter.Seq2[string, func() []byte] {
 	return func(yield func(string, func() []byte) bool) {
 		root := parse(text)

@@ -6,8 +6,8 @@ import (
 	"karvon/sim/plan/plantest/mutant"
 )
 
-// Whatever part of a file is missing or is written in another form, it is said
-// to be wrong where it is, and what is made of the rest goes on as it can.
+// Whatever part of a file is missing or is written in another form, it is said to be wrong where it is, and what is
+// made of the rest goes on as it can.
 func TestNothingThatIsMissingDoesHarm(t *testing.T) {
 	examiner := newExaminer(t)
 	examiner.Looks, examiner.Replications = 1, 1

@@ -5,8 +5,8 @@ import "go.yaml.in/yaml/v4"
 // mostOfAKind bounds how many values of a kind are remembered.
 const mostOfAKind = 60
 
-// vocabulary is what files have where: the values of each kind, and the
-// entries that the mappings of each kind have.
+// vocabulary is what files have where: the values of each kind, and the entries that the mappings of each kind
+// have.
 type vocabulary struct {
 	values  map[string][]*yaml.Node
 	entries map[string][]entry

@@ -188,8 +188,7 @@ func unwrap(l *litter) bool {
 	return ok
 }
 
-// merge adds another file to this one; of what both have, this one's stays or
-// the other's.
+// merge adds another file to this one; of what both have, this one's stays or the other's.
 func merge(l *litter) bool {
 	other := clone(l.breeder.trees[l.breeder.pick(l.r)])
 	thin(l.r, other)

@@ -28,8 +28,8 @@ func shortened(m *response.Model) *response.Model {
 	return m.With(short)
 }
 
-// witness watches a run: time goes on and never back, and who looks for the
-// end of something finds it behind its beginning.
+// witness watches a run: time goes on and never back, and who looks for the end of something finds it behind its
+// beginning.
 type witness struct {
 	*examination
 	left int
@@ -65,8 +65,7 @@ func (w *witness) tell(format string, values ...any) {
 	}
 }
 
-// budget is a context that is done after it was asked so many times: a bound
-// that does not depend on the clock.
+// budget is a context that is done after it was asked so many times: a bound that does not depend on the clock.
 type budget struct {
 	context.Context
 	left int
@@ -80,8 +79,8 @@ func (b *budget) Err() error {
 	return b.Context.Err()
 }
 
-// numbers sees that no response is infinite, and none negative that cannot be.
-// What is not a number is one that nobody has observed.
+// numbers sees that no response is infinite, and none negative that cannot be. What is not a number is one that
+// nobody has observed.
 func (e *examination) numbers(r *experiment.Result) {
 	for i := range r.Responses {
 		response := &r.Responses[i]

@@ -1,5 +1,5 @@
-// Command battery writes a named sequence of draws to standard output, as raw 64-bit words with the lowest byte first,
-// for a statistical battery to read:
+// Command battery writes a named sequence of draws to standard output, as raw 64-bit words with the lowest byte
+// first, for a statistical battery to read:
 //
 //	go run ./sim/random/internal/battery entities | dieharder -a -g 200
 //

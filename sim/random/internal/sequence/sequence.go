@@ -1,5 +1,5 @@
-// Package sequence names the orders of draws in which the generator is tested: in each, one part of a draw's name runs
-// through neighbouring values while the others stand still, as they do in a simulation.
+// Package sequence names the orders of draws in which the generator is tested: in each, one part of a draw's name
+// runs through neighbouring values while the others stand still, as they do in a simulation.
 package sequence
 
 import (
