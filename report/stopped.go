@@ -13,8 +13,8 @@ import (
 
 // stoppedVerdict is that of a run which ended before it was over: none, but for what can no longer change. Of one
 // that was stopped by memory it says when, what was inside, and which places grew without end.
-func stoppedVerdict(r *experiment.Result) verdict {
-	v := verdict{Headline: string(stoppedText.stopped)}
+func stoppedVerdict(r *experiment.Result) answerText {
+	v := answerText{Headline: string(stoppedText.stopped)}
 	switch {
 	case len(r.Lost) > 0:
 		v.Headline = lostHeadline(r.Plan)

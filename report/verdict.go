@@ -14,8 +14,8 @@ import (
 	"karvon/sim/traffic"
 )
 
-// verdict says in plain words whether the load is carried.
-type verdict struct {
+// answerText says in plain words whether the load is carried.
+type answerText struct {
 	Headline string
 	Points   []string // sentences: load, backlog, thresholds, longest queue
 }
@@ -23,12 +23,12 @@ type verdict struct {
 // judge says in words what a result concludes (see [experiment.Result.Conclude]). Where crossings have a design
 // load the headline is about them and their sites; what fails elsewhere is said after it. A run that was stopped
 // has no verdict.
-func judge(r *experiment.Result) verdict {
+func judge(r *experiment.Result) answerText {
 	if r.Stopped() {
 		return stoppedVerdict(r)
 	}
 	x, c := newIndex(r), r.Conclude()
-	verdict := verdict{Headline: headline(r.Plan, c)}
+	verdict := answerText{Headline: headline(r.Plan, c)}
 	points := []string{overloadPoint(c.Overloads), x.loadPoint(c), x.shortPoint(c), x.backlogPoint(c.Growing),
 		thresholdPoint(r)}
 	if rest := c.Remaining; rest != nil {

@@ -105,18 +105,6 @@ func (s *series) differs(sample *Sample, subject, from, to int) bool {
 	return low > 0 || high < 0
 }
 
-// reason says in a sentence how the warm-up was found.
-func (w *WarmUp) reason() string {
-	pilot := fmt.Sprintf("in a pilot of %s from empty, %d replications", unit.FormatDuration(w.Pilot), w.Replications)
-	if w.Truncation == 0 {
-		return fmt.Sprintf("The scenario's warm-up of %s is long enough: MSER-5 on the number present finds no transient "+
-			"behind it, %s.", unit.FormatDuration(w.Given), pilot)
-	}
-	return fmt.Sprintf("The warm-up of %s was found by MSER-5 on the number present, %s; %s needs it longest. The "+
-		"scenario gives %s.",
-		unit.FormatDuration(w.Used), pilot, w.By, unit.FormatDuration(w.Given))
-}
-
 // SetWarmUp says that the result's warm-up was found so.
 func (r *Result) SetWarmUp(w *WarmUp) {
 	r.WarmUp = w
