@@ -55,7 +55,7 @@ func givenNumber(number *document.Number, replications int) named {
 	}
 }
 
-// given lists the numbers of a table that the scenario states.
+// givenNumbers lists the numbers of a table that the scenario states.
 func givenNumbers(t *document.Table) []*document.Number {
 	var numbers []*document.Number
 	for _, row := range t.Rows {

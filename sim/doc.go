@@ -40,7 +40,7 @@
 // [karvon/sim/experiment] runs replications side by side, each worker with its own engine.Run, and merges what they
 // leave in the order of their numbers into an [karvon/sim/experiment.Result]. It does not depend on the number of
 // workers. Comparisons, sweeps, capacities and sensitivities are design points × replications, an array of work
-// items ([karvon/sim/experiment.item]) whose outcomes are values: [karvon/sim/design] chooses the points, and
+// items whose outcomes are values: [karvon/sim/design] chooses the points, and
 // [karvon/sim/experiment/journal] keeps outcomes in a run directory. A [karvon/sim/experiment.Timeline] is told of
 // visits and sums up how a run goes on, for the page.
 //

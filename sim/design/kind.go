@@ -19,7 +19,7 @@ type kind struct {
 // powers are the exponents of the base dimensions of a quantity.
 type powers struct{ time, length, money, mass, fuel int }
 
-// word is the kind of policies and of other levels that are no quantities.
+// Word is the kind of policies and of other levels that are no quantities.
 var Word = kind{word: true}
 
 var truth = kind{truth: true}

@@ -17,7 +17,7 @@ type hyperexponential struct {
 }
 
 // NewHyperexponential gives the two-phase hyperexponential distribution with balanced means: both phases contribute
-// half of the mean (Morse 1958, "Queues, Inventories and Maintenance"). mean is above zero, cv from 1 to 1000.
+// half of the mean (Morse 1958, "Queues, Inventories and Maintenance"). Mean is above zero, cv from 1 to 1000.
 func NewHyperexponential(mean, cv float64) (Distribution, error) {
 	if err := check("hyperexponential").positive("mean", mean).within("cv", cv, 1, 1000).err; err != nil {
 		return nil, err

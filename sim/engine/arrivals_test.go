@@ -307,7 +307,7 @@ func near(got [10]int, want ...int) bool {
 
 // Counts of renewal processes in equilibrium, exactly (Cox 1962, "Renewal Theory", section 4.5): the expected count
 // is the integral Λ of the rate, and the variance is Λ/2 + (1-exp(-4Λ))/8 for two-stage gaps; for balanced
-// hyperexponential gaps with the rates a and b it is Λ + (c²-1)(Λ - (1-exp(-gΛ))/g) with g = pb + (1-p)a. in 3 h of
+// hyperexponential gaps with the rates a and b it is Λ + (c²-1)(Λ - (1-exp(-gΛ))/g) with g = pb + (1-p)a. In 3 h of
 // 00:00 to 03:00, at 1, 4 and 1 an hour, Λ is 6.
 func TestCountsHaveTheMeanAndDispersionOfTheirProcess(t *testing.T) {
 	const replications = 6000

@@ -7,7 +7,7 @@ import (
 )
 
 // bookings is the state of an electronic queue or meter. Periods are numbered from the local Monday before the
-// run's start; the table keeps those that can livelock be booked or used, so that its size follows how far ahead
+// run's start; the table keeps those that can still be booked or used, so that its size follows how far ahead
 // slots can be booked, never the length of the run.
 type bookings struct {
 	*plan.Bookings

@@ -65,7 +65,7 @@ func (r *Run) findMovers(c *serverPool, lanes uint64) {
 	slices.SortFunc(r.movers, func(a, b entityID) int { return cmp.Compare(r.visitors[a].ticket, r.visitors[b].ticket) })
 }
 
-// chooseAnew lets one who waits choose a lane. in its own it keeps its place, in another it is the last. One
+// chooseAnew lets one who waits choose a lane. In its own it keeps its place, in another it is the last. One
 // outside stands there for the lane that it chooses.
 func (r *Run) chooseAnew(c *serverPool, i entityID) {
 	v := &r.visitors[i]

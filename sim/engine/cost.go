@@ -5,7 +5,7 @@ import (
 	"karvon/sim/stats"
 )
 
-// Costs is what a replication observed for the costs of a plan: the time that the entities of each flow waited in
+// CostRecord is what a replication observed for the costs of a plan: the time that the entities of each flow waited in
 // the window, and how often they came to the end of a service or a trip or passed a line in it.
 type CostRecord struct {
 	Waiting   []stats.Sum128 // by flow, ns

@@ -53,7 +53,7 @@ disruptions:
 run: {kind: terminating, window: %s, follow-up: 0s}
 flows: {f: {entity: truck, arrivals: {times: [0s]}, journey: [{seize: crew}, {release: crew}, {visit: a}, depart]}}
 `
-	// 10, 10 × 50% = 5, 5 × 70% = 3.5 up to 4, no more than 4, no more than 2, none, 4; of the server pool 5 × 70% =
+	// 10, 10 × 50% = 5, 5 × 70% = 3.5 up to 4, no more than 4, no more than 2, none, 4; of the crew 5 × 70% =
 	// 3.5 up to 4.
 	for window, want := range map[string][2]int64{
 		"30m": {10, 5}, "90m": {5, 5}, "150m": {4, 5}, "210m": {4, 5}, "270m": {2, 5}, "330m": {0, 5}, "390m": {4, 4},

@@ -6,7 +6,7 @@
 // until one takes time or makes it wait. Entities live in a slice and their places are used again, so that memory
 // follows those inside the model and a replication in the steady state allocates nothing. What a replication takes
 // is counted by sizes that are the same everywhere; where it is more than [Run.LimitMemory] allows it stops, and
-// its record has an [inside]: what was inside, where, and what grew.
+// its record has an [Inside]: what was inside, where, and what grew.
 //
 // # Events of the same instant
 //
@@ -96,7 +96,7 @@
 // # Time that does not pass
 //
 // A run in which so many events happen without time passing that they never end, or in which an entity does so many
-// steps at one instant, ends with a [LivelockError] that names the steps and the entity. The number is mostStill.
+// steps at one instant, ends with a [LivelockError] that names the steps and the entity. The number is mostAtOneInstant.
 //
 // # What is observed
 //

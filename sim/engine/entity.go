@@ -17,7 +17,7 @@ type entity struct {
 	site       plan.SiteID
 	held       plan.StationID // station whose server it still holds after service, or None
 	onWay      plan.WayID     // direction at whose end it still holds its place, or None
-	next       entityID       // bottleneck it in the list in which it waits; of one that waits for units see claims
+	next       entityID       // behind it in the list in which it waits; of one that waits for units see claims
 	parent     entityID       // of a split's child
 	life       uint32         // counts the uses of this place
 	parentLife uint32

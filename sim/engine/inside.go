@@ -7,7 +7,7 @@ import (
 	"karvon/sim/plan"
 )
 
-// inside is what was inside a model that was stopped, by flow and by place.
+// Inside is what was inside a model that was stopped, by flow and by place.
 type Inside struct {
 	Entities uint64 // all that were inside
 	Expected uint64 // who had not arrived yet, but was known already
@@ -16,7 +16,7 @@ type Inside struct {
 	Places   []PlaceInside // the one with most first
 }
 
-// FlowInside counts the entities of a flow over the whole run, from its start: Came = Left + turnedAway + inside.
+// FlowInside counts the entities of a flow over the whole run, from its start: Came = Left + TurnedAway + Inside.
 type FlowInside struct {
 	Flow                           plan.FlowID
 	Came, Left, TurnedAway, Inside uint64
@@ -34,7 +34,7 @@ type PlaceInside struct {
 	Then  uint64 // how many were there then
 
 	// Passage is counted from Since on: over the whole run where it does not grow. Where entities wait, Came =
-	// turnedAway + Served + count - Then.
+	// TurnedAway + Served + Count - Then.
 	Passage
 	// Behind is the place that those wait for who hold what this one waits for: the servers of a station that cannot
 	// let go, the room of a zone, the units of a resource. It is empty where the place itself serves too little.

@@ -17,7 +17,7 @@ type memory struct {
 	entity int64 // what an entity takes, with its slots, its visitor and its events
 	part   int64 // the largest of these parts that lie side by side
 	places int   // entities that there is room for
-	claims int   // requestQueue that there is room for
+	claims int   // claims that there is room for
 	other  int64 // histograms and the like, as they were looked at last
 	peak   int64 // the most that was taken until now
 }

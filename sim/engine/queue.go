@@ -9,7 +9,7 @@ type queue struct {
 	list  list
 }
 
-// queue puts an entity into its line, at the place of its ticket: one whose service was interrupted stands before
+// line puts an entity into its line, at the place of its ticket: one whose service was interrupted stands before
 // those who came later.
 func (r *Run) line(c *serverPool, i entityID) {
 	v := &r.visitors[i]

@@ -33,7 +33,7 @@ type Record struct {
 	Costs       *CostRecord // nil where the plan has no costs
 }
 
-// Level is a number that changes over time, such as a queue's length. in the window it keeps its exact integral and
+// Level is a number that changes over time, such as a queue's length. In the window it keeps its exact integral and
 // its largest value.
 type Level struct {
 	now  int64
@@ -120,7 +120,7 @@ type BatchRecord struct {
 // TimingRecord is what was observed of a time from a mark to its record. Every time begun in the window is
 // recorded, abandoned or unfinished.
 type TimingRecord struct {
-	begun     uint64 // bitset in the window
+	begun     uint64 // marks in the window
 	Time      Cohort // of those begun in the window
 	abandoned uint64 // of them, by another mark or by leaving
 }

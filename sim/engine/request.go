@@ -22,19 +22,19 @@ type request struct {
 	sibling        claimID // further claim of the same request
 }
 
-// requestQueue is the queue of a resource, linked through claim.behind. Claims live in a slice and their places are
+// requestQueue is the queue of a resource, linked through request.behind. Claims live in a slice and their places are
 // used again.
 type requestQueue struct {
 	first, last claimID
 	count       int32
 }
 
-// requestQueue gives the first of the claims of an entity that waits for units.
+// claims gives the first of the claims of an entity that waits for units.
 func (e *entity) claims() claimID { return claimID(e.next) }
 
 func newClaims() requestQueue { return requestQueue{first: plan.None, last: plan.None} }
 
-// request puts an entity's claim at the end of a resource's queue.
+// claim puts an entity's claim at the end of a resource's queue.
 func (r *Run) claim(i entityID, at plan.ResourceID, units int32) {
 	n := r.freeClaim
 	if n == plan.None {

@@ -7,8 +7,8 @@ import (
 )
 
 func TestARequestForSeveralHoldsNothingUntilItHasAllAndIsNotPassed(t *testing.T) {
-	// The lift is in use until 10. The one that needs both waits from 1; the one that comes at 2 for server pool waits
-	// behind it, though two of the server pool are free; the one that comes at 3 for a pump passes.
+	// The lift is in use until 10. The one that needs both waits from 1; the one that comes at 2 for the crew waits
+	// behind it, though two of the crew are free; the one that comes at 3 for a pump passes.
 	rec := totals(t, `
 sites: {s: {resources: {crew: {units: 2}, lift: {units: 1}, pump: {units: 1}}}}
 flows:

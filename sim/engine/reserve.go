@@ -7,7 +7,7 @@ import (
 )
 
 // A ticket is a booking as the entity keeps it, in a hidden slot: the number of its period and its pool in one
-// whole number, from 1 on. slots are 0 where nothing is kept.
+// whole number, from 1 on. Slots are 0 where nothing is kept.
 
 func (b *bookings) ticket(number int64, pool int) float64 {
 	return float64(number*int64(b.pools) + int64(pool) + 1)

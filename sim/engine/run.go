@@ -52,7 +52,7 @@ type Run struct {
 	bookings       []bookings
 	resources      []resource
 	claims         []request
-	freeClaim      claimID // first of the free places, linked through claim.behind
+	freeClaim      claimID // first of the free places, linked through request.behind
 	zones          []zone
 	ways           []direction
 	sources        []source
@@ -67,7 +67,7 @@ type Run struct {
 	heeding        []list // by signal, those who wait for it
 	collectors     []collector
 	collectorFirst []collectorID // by batch
-	stays          []int32       // index into FlowRecord.Stays by flow and site
+	stays          []int32       // index into FlowRecord.stays by flow and site
 	homely         []bool        // by flow: whether its journey is at one site
 
 	// stillHolds is holdsStill, made into a value once.

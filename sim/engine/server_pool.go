@@ -5,7 +5,7 @@ import (
 	"karvon/sim/random"
 )
 
-// pool is the state of the servers of a station whose servers do more than to serve the first who waits. Each
+// serverPool is the state of the servers of a station whose servers do more than to serve the first who waits. Each
 // server is known by itself.
 type serverPool struct {
 	plan    *plan.ServerPool
@@ -154,7 +154,7 @@ type customer struct {
 	space      int64  // mm that it takes in the queue
 	class      int32
 	line       lineID
-	next       entityID // bottleneck it in its line, or in the batch that is served with it
+	next       entityID // behind it in its line, or in the batch that is served with it
 	previous   entityID // before it in its line
 	server     serverID
 	held       serverID // server of its last visit, while it holds it

@@ -104,7 +104,7 @@ func (r *Run) begun(e entityID, id uint64, f *plan.Flow) {
 	r.advance(e)
 }
 
-// scheduleArrival schedules the next arrival of a source, if there is one before the run can end. in a terminating
+// scheduleArrival schedules the next arrival of a source, if there is one before the run can end. In a terminating
 // run the sources end with the window.
 func (r *Run) scheduleArrival(i sourceID) {
 	src := &r.sources[i]

@@ -163,7 +163,7 @@ func TestOnlyTheFlowsAskedForAreTold(t *testing.T) {
 	}
 }
 
-// A truck's whole day: through the gate, with a server pool, over the road; the second finds the gate's server held
+// A truck's whole day: through the gate, with a crew, over the road; the second finds the gate's server held
 // and is cut off by the end of the run.
 func TestEachKindOfVisitHasItsTimes(t *testing.T) {
 	p := compile(t, `

@@ -9,7 +9,7 @@ import (
 // gaps that nobody can use.
 const saturated = 0.95
 
-// Bottlenecks is a station or resource that runs out of time as the load grows.
+// Bottleneck is a station or resource that runs out of time as the load grows.
 type Bottleneck struct {
 	Name  string
 	Scale float64 // the load at which its utilisation reaches 95%

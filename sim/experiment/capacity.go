@@ -54,7 +54,7 @@ type Load struct {
 	Busiest     string // the station or resource with the highest utilisation
 	Utilisation float64
 
-	// overload says that replications were stopped, as too many entities were inside for their memory; nil for none.
+	// Overload says that replications were stopped, as too many entities were inside for their memory; nil for none.
 	// Such a load is more than is carried, has no verdicts, and what was seen until then is no observation of it.
 	Overload error
 

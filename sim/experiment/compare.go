@@ -114,7 +114,7 @@ func Compare(ctx context.Context, runner *Runner, samples []*Sample, replication
 	return c, nil
 }
 
-// overload says of the first configuration that was stopped by it, that it was so; nil where none was.
+// Overload says of the first configuration that was stopped by it, that it was so; nil where none was.
 func (c *Comparison) Overload() error {
 	if err := c.Base.Overload(); err != nil {
 		return fmt.Errorf("%s: %w", c.BaseName, err)

@@ -7,7 +7,7 @@
 //
 // Means are over replications, with Student t intervals. Quantiles are of the pooled customers of all replications,
 // with intervals by sectioning. A time whose cohort the end of the run cut off is a lower bound, and
-// [ResponseEstimate] says what share is missing. thresholds are judged on the interval, and [Result.Conclude]
+// [ResponseEstimate] says what share is missing. Thresholds are judged on the interval, and [Result.Conclude]
 // decides whether the load is carried and what grows: reports word what is decided here.
 //
 // [Run] asks what a plan does. [Compare] asks what configurations differ in, from pairs of replications in which

@@ -36,7 +36,7 @@ func (e *Evaluation) Estimate(response int) stats.Estimate {
 // Value is the estimate of a response; NaN where there is none.
 func (e *Evaluation) Value(response int) float64 { return e.Estimate(response).Mean }
 
-// values are those of a response, by replication; nil where there are none.
+// Values are those of a response, by replication; nil where there are none.
 func (e *Evaluation) Values(response int) []float64 {
 	if e.Err != nil || response >= len(e.Responses) || e.Responses[response] == nil {
 		return nil
@@ -44,7 +44,7 @@ func (e *Evaluation) Values(response int) []float64 {
 	return e.Responses[response].Values
 }
 
-// weights are of how many each value is one, as in [ResponseEstimate]; nil for none.
+// Weights are of how many each value is one, as in [ResponseEstimate]; nil for none.
 func (e *Evaluation) Weights(response int) []float64 {
 	if e.Values(response) == nil {
 		return nil

@@ -12,7 +12,7 @@ import (
 	"karvon/sim/unit"
 )
 
-// verdict is the judgement on a threshold.
+// Verdict is the judgement on a threshold.
 type Verdict string
 
 // The verdicts: judged on the interval, not on its middle.
@@ -31,7 +31,7 @@ type Judgement struct {
 	Share   stats.Estimate
 	Counted bool
 	Verdict Verdict
-	// holds says whether the estimate itself meets the threshold, whatever its interval, and nothing that is certain
+	// Holds says whether the estimate itself meets the threshold, whatever its interval, and nothing that is certain
 	// speaks against it.
 	Holds bool
 

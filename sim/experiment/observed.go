@@ -5,7 +5,7 @@ import (
 	"karvon/sim/plan"
 )
 
-// observed is what one replication does in every interval of the window: sums by place and bin.
+// Observed is what one replication does in every interval of the window: sums by place and bin.
 type Observed struct {
 	intervals
 	Replication int

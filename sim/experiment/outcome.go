@@ -27,7 +27,7 @@ type outcome struct {
 	entities    uint64
 
 	// stop says when it was stopped because it took as much memory as it may, and what was inside; nil where it was
-	// not. memory is how many bytes it took at the most or, where it was stopped, might take; observed how much of the
+	// not. Memory is how many bytes it took at the most or, where it was stopped, might take; observed how much of the
 	// window it came to, in ns.
 	stop     *engine.Stop
 	memory   int64

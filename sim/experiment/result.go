@@ -18,7 +18,7 @@ type Result struct {
 	// Lost says of the replications that are left out because they failed inside karvon why they did, by their number.
 	Lost []*PanicError
 
-	// fingerprint is a hash over the trajectories of all replications, in hex: equal fingerprints mean that nothing
+	// Fingerprint is a hash over the trajectories of all replications, in hex: equal fingerprints mean that nothing
 	// changed.
 	Fingerprint string
 

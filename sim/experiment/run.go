@@ -25,7 +25,7 @@ type Options struct {
 	Recorder    Recorder      // keeps the visits of what is simulated; nil for none
 	RecordFlows []plan.FlowID // of the plan, whose visits are kept; empty for all
 
-	// Pace, if not nil, is told how the work goes on, in replications and parts of them; GroupEffect, if not nil, is
+	// Pace, if not nil, is told how the work goes on, in replications and parts of them; Group, if not nil, is
 	// theirs where it was made before.
 	Pace  *pace.Work
 	Group *pace.Group

@@ -33,7 +33,7 @@ type Runner struct {
 	RecordFlows []plan.FlowID
 
 	// Pace, if not nil, is told how the work goes on, in replications and parts of them, a group for each sample;
-	// GroupEffect, if not nil, is the group of a runner that has one sample, where it was made before.
+	// group, if not nil, is the group of a runner that has one sample, where it was made before.
 	Pace  *pace.Work
 	group *pace.Group
 

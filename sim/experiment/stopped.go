@@ -255,7 +255,7 @@ func memoryOf(asked int64) int64 {
 	return bound.Memory.Most
 }
 
-// overload says, where replications were stopped because they took as much memory as they may, that it was so,
+// Overload says, where replications were stopped because they took as much memory as they may, that it was so,
 // when, and whether more memory would help; otherwise it is nil.
 func (r *Result) Overload() error {
 	s := r.Stoppage()

@@ -49,7 +49,7 @@ func SweepOver(ctx context.Context, runner *Runner, s *Sweep, points []Point, re
 	return nil
 }
 
-// SweptFactor gives the factors with their levels at the points of a placement.
+// Swept gives the factors with their levels at the points of a placement.
 func (p *Placement) Swept(d *design.Design) []SweptFactor {
 	swept := make([]SweptFactor, len(d.Factors))
 	for i := range d.Factors {

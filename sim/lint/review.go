@@ -1,4 +1,3 @@
-// Package lint says what is wrong or doubtful of a scenario without running it.
 package lint
 
 import (

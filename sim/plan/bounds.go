@@ -17,7 +17,7 @@ func (b Bounds) Known() bool { return b.Low == b.High }
 // Plus gives the bounds of the sum with another number.
 func (b Bounds) Plus(other Bounds) Bounds { return Bounds{b.Low + other.Low, b.High + other.High} }
 
-// times gives the bounds of the product with a number of at least zero; what never happens counts for nothing,
+// Times gives the bounds of the product with a number of at least zero; what never happens counts for nothing,
 // however long it would take.
 func (b Bounds) Times(other Bounds) Bounds {
 	return Bounds{Product(b.Low, other.Low), Product(b.High, other.High)}

@@ -5,8 +5,10 @@
 // be right is refused with the position at which it was written, together with what is wrong with the numbers that
 // are asked for ([Draft]).
 //
-// [NewTraffic] solves the traffic equations of a plan's flows: what they ask of its stations, zones and resources
-// on average. [Doubts] says by it, and by what is used, what is legal in a scenario but probably not meant.
+// What is known of the steps of a verb is said once, in the verb's file, as rows of the table of [Operation]: where
+// they take place, whether time passes, what is held afterwards, where they lead, what they ask for. The compiler,
+// the traffic equations (package traffic), the linter (package lint), the engine's search for deadlocks and the
+// tables of steps read it there.
 //
 // Everything with a name is ordered by it, so that the order in the file changes nothing. The clocks' offsets of
 // the run's first day hold throughout.

@@ -14,7 +14,7 @@ type held struct {
 	site  SiteID
 	zones []ZoneID
 	units []heldUnits // by resource, then by pool
-	// batchMembers is the batch whose members are in it; None for what is no batch, or gave them back.
+	// aboard is the batch whose members are in it; None for what is no batch, or gave them back.
 	aboard BatchID
 }
 

@@ -24,7 +24,7 @@ const Hour = int64(3600 * 1e9)
 const MaxInside = bound.MostInside
 
 // Plan is a scenario compiled for running: immutable tables that refer to each other by index. Everything with a
-// name is ordered by it, so that the order in the file changes nothing. times are integer nanoseconds since the
+// name is ordered by it, so that the order in the file changes nothing. Times are integer nanoseconds since the
 // run's start. A plan can be shared by any number of concurrent runs.
 type Plan struct {
 	Name  string // of the scenario
@@ -137,7 +137,7 @@ func (p *Plan) WithWarmUp(warmUp int64) *Plan {
 	return &changed
 }
 
-// site is a place.
+// Site is a place.
 type Site struct {
 	Name    string
 	Title   string
@@ -184,7 +184,7 @@ type Schedule struct {
 	Values []int
 }
 
-// zone is land that holds entities.
+// Zone is land that holds entities.
 type Zone struct {
 	Name     string // site.zone
 	Title    string

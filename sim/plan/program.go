@@ -20,13 +20,13 @@ func (in Instruction) Station() StationID { return StationID(in.index) }
 // Bookings is the index of an electronic queue.
 func (in Instruction) Bookings() BookingsID { return BookingsID(in.index) }
 
-// zone is the index of a zone.
+// Zone is the index of a zone.
 func (in Instruction) Zone() ZoneID { return ZoneID(in.index) }
 
 // Resource is the index of a resource.
 func (in Instruction) Resource() ResourceID { return ResourceID(in.index) }
 
-// site is the index of a site.
+// Site is the index of a site.
 func (in Instruction) Site() SiteID { return SiteID(in.index) }
 
 // Code is an instruction's operation.

@@ -116,7 +116,7 @@ func needsCrew(st *scenario.Station) bool {
 // toCome stands for a program that is compiled later: that there is one is known before.
 const toCome = math.MaxInt32
 
-// server pool compiles a station's server pool; conditions come later, when the attributes are known.
+// crew compiles a station's server pool; conditions come later, when the attributes are known.
 func (c *compiler) crew(station *Station, st *scenario.Station, hours []scenario.HoursBlock,
 	schedules siteSchedules) *ServerPool {
 	crew := &ServerPool{

@@ -31,7 +31,7 @@ func (s *Step) Request() RequestID { return RequestID(s.Index) }
 // Link is the Index of a link.
 func (s *Step) Link() LinkID { return LinkID(s.Index) }
 
-// Direction is the Index of a way.
+// Way is the Index of a direction.
 func (s *Step) Way() WayID { return WayID(s.Index) }
 
 // Timetable is the Index of a timetable.
@@ -43,7 +43,7 @@ func (s *Step) Schedule() ScheduleID { return ScheduleID(s.Index) }
 // Signal is the Index of a signal.
 func (s *Step) Signal() SignalID { return SignalID(s.Index) }
 
-// zone is the Index of a zone.
+// Zone is the Index of a zone.
 func (s *Step) Zone() ZoneID { return ZoneID(s.Index) }
 
 // Program is the Index of a program.

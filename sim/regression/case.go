@@ -49,7 +49,7 @@ func (c *Case) PlaceOf(response string) syntax.Pos {
 	return c.Place
 }
 
-// Agreement is the case's, or nothing where it has none.
+// Verdict is the case's, or nothing where it has none.
 func (c *Case) Verdict() Agreement {
 	if c.Comparison == nil {
 		return ""

@@ -105,7 +105,7 @@ func TestMeanIntervalCoversMeansOfSkewCustomers(t *testing.T) {
 }
 
 // The interval for p90 of exponential times by inverting that of the share, ten replications of 500 customers, all
-// through bytes as in a real run. between 94% and 96% is asked. This kills the normal quantile (0.92).
+// through bytes as in a real run. Between 94% and 96% is asked. This kills the normal quantile (0.92).
 func TestPooledQuantileCovers(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(13, 13))

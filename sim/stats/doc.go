@@ -5,7 +5,7 @@
 // nothing is rounded there, so conservation laws can be checked for equality. After the replications, [Sections]
 // hold what each of them says of one number: a mean or a share of all entities ([Pooled], [Shares]), a mean of the
 // replications ([Means]) or the greatest of them ([Largest]); a [Pool] gathers their histograms for quantiles of
-// all entities. each gives an [Estimate], which carries its own interval, bounds and warnings, and [Paired] and
+// all entities. Each gives an [Estimate], which carries its own interval, bounds and warnings, and [Paired] and
 // [Independent] give that of a difference.
 //
 // Numbers are all the package knows: no entities, no stations, and no units but the nanosecond of a Histogram.

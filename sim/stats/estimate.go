@@ -14,7 +14,7 @@ const leastForInterval = 5
 // Estimate is a number with its simulation error and the doubts about it: the one form in which results are handed
 // on, to thresholds, searches and every format of a report.
 type Estimate struct {
-	// mean is the point estimate; where Bound says so, the bound of it that is certain.
+	// Mean is the point estimate; where Bound says so, the bound of it that is certain.
 	Mean float64
 	// Low and High are the ends of the confidence interval, in the unit of mean. They are NaN where there is none:
 	// with fewer than leastForInterval replications, for an extreme, and where AtLimit.
@@ -31,7 +31,7 @@ type Estimate struct {
 	Bound Bound
 	// Most is the largest value that the unfinished leave possible, where Bound is between.
 	Most float64
-	// unfinished is the share of those the number is about who were unfinished.
+	// Unfinished is the share of those the number is about who were unfinished.
 	Unfinished float64
 
 	// AtLimit says that every replication gave the least or the greatest value that there can be: nobody waited in any

@@ -19,7 +19,7 @@ const (
 
 // Histogram counts non-negative whole numbers, nanoseconds as a rule, in bins whose width is at most 2^-8 of their
 // value: below 512 every number has a bin of its own, and each further octave [2^k, 2^(k+1)) is cut into 256 equal
-// bins. Count, Sum, Min, Max and Zeros are exact; so is the sum, of 128 bits. each bin keeps its least and its
+// bins. Count, Sum, Min, Max and Zeros are exact; so is the sum, of 128 bits. Each bin keeps its least and its
 // greatest value, so that a value which many share (a fixed service, a timetable) is found again exactly. Values
 // are counted exactly against the limits of [Histogram.Watch].
 //
@@ -218,7 +218,7 @@ func (h *Histogram) Max() int64 {
 	return 0
 }
 
-// mean returns the mean of the values: the exact sum, rounded, over the count. It is NaN if there is none.
+// Mean returns the mean of the values: the exact sum, rounded, over the count. It is NaN if there is none.
 func (h *Histogram) Mean() float64 {
 	if h.count == 0 {
 		return math.NaN()

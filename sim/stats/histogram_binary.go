@@ -5,7 +5,7 @@ import (
 	"errors"
 )
 
-// AppendBinary appends the histogram in a form that [Histogram.MergeBinary] and [Pool.MergeBinary] read: its exact
+// AppendBinary appends the histogram in a form that [Pool.MergeBinary] and [Pool.MergeBinary] read: its exact
 // sum and count, then each bin that is not empty with its least and greatest value, all as varints. It never fails.
 func (h *Histogram) AppendBinary(to []byte) []byte {
 	to = binary.AppendUvarint(to, h.count)

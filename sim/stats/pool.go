@@ -35,7 +35,7 @@ type pooled struct {
 // Count returns the number of values.
 func (p *Pool) Count() uint64 { return p.count }
 
-// mergeBinary adds two histograms of a replication, as AppendBinary wrote them: all values, and those of the
+// MergeBinary adds two histograms of a replication, as AppendBinary wrote them: all values, and those of the
 // unfinished alone. It returns the bytes behind them. After an error the pool is of no use.
 func (p *Pool) MergeBinary(from []byte, memory *Workspace) (rest []byte, err error) {
 	memory.bins = memory.bins[:0]

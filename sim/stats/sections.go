@@ -62,7 +62,7 @@ func Means(values []float64, r Range) Sections {
 }
 
 // Pooled is a number that is a mean over all entities of all replications: values are the replications' own means
-// and weights the numbers of their entities. each replication's value is its jackknife pseudo-value,
+// and weights the numbers of their entities. Each replication's value is its jackknife pseudo-value,
 //
 //	P[j] = n·R - (n-1)·R[without j],  R = Σ weight·value / Σ weight
 //
@@ -192,7 +192,7 @@ func (s Sections) standardError(present []float64) float64 {
 	return math.Sqrt(squaredDeviations(present, centre) / (n - 1) / n)
 }
 
-// mean returns the mean of the values that are present; NaN where none is.
+// Mean returns the mean of the values that are present; NaN where none is.
 func Mean(values []float64) float64 { return mean(withoutNaN(values)) }
 
 // MeanInterval estimates an expectation from one value a replication: the mean with Student's interval at the given

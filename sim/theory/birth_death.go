@@ -2,7 +2,7 @@ package theory
 
 import "math"
 
-// birthDeath is a birth-death process on 0, 1, 2, ... by its rates out of state n: the common skeleton of the
+// birthDeath is a birth-death process on 0, 1, 2, ... By its rates out of state n: the common skeleton of the
 // Markovian queues at one place.
 type birthDeath struct {
 	birth, death func(n int) float64

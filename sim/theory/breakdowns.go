@@ -11,7 +11,7 @@ type unreliableServer struct {
 }
 
 // Breakdowns returns M/G/1 with a server that fails at failureRate per unit of time at work and needs a repair of
-// the given moments each time. sojourn and Wait count the repairs after the start of service as part of the
+// the given moments each time. Sojourn and Wait count the repairs after the start of service as part of the
 // service.
 //
 // A customer holds the server for its completion time C = S + repairs, with E[C] = E[S]·(1+f·E[R]) and E[C²] =

@@ -2,7 +2,7 @@ package theory
 
 import "cmp"
 
-// service describes service times by their first two moments, which is all that the mean wait at one server depends
+// Service describes service times by their first two moments, which is all that the mean wait at one server depends
 // on.
 type Service struct {
 	Mean         float64 // E[S]
