@@ -2,6 +2,7 @@ package delivery
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 )
 
@@ -23,7 +24,11 @@ func NewScratch(folder, base string) (*Scratch, error) {
 		if err := outer.Mkdir(name, 0o777); err != nil {
 			return nil, err
 		}
-		return outer.Open(name)
+		held, err := outer.Open(name)
+		if errors.Is(err, fs.ErrNotExist) { // somebody took it for one that was left, and away: another name
+			return nil, fs.ErrExist
+		}
+		return held, err
 	})
 	if err == nil {
 		s.inner, err = outer.OpenRoot(s.name)

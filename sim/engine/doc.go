@@ -96,7 +96,8 @@
 // # Time that does not pass
 //
 // A run in which so many events happen without time passing that they never end, or in which an entity does so many
-// steps at one instant, ends with a [LivelockError] that names the steps and the entity. The number is mostAtOneInstant.
+// steps at one instant, ends with a [LivelockError] that names the steps and the entity. The number is
+// mostAtOneInstant.
 //
 // # What is observed
 //
