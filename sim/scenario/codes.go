@@ -37,6 +37,9 @@ const (
 	BadProvenance   syntax.Code = "bad-provenance"
 	MissingSource   syntax.Code = "missing-source"
 	TimeZone        syntax.Code = "time-zone"
+
+	UnknownAssumption syntax.Code = "unknown-assumption"
+	BadAssumption     syntax.Code = "bad-assumption"
 )
 
 // The codes of values that contradict each other.
@@ -150,6 +153,10 @@ var Codes = map[syntax.Code]string{
 	BadProvenance:    "a range does not contain its value, or stands where there is no quantity",
 	MissingSource:    "a value is said to be known, but no source is given",
 	TimeZone:         "a time zone is not in the database",
+
+	UnknownAssumption: "a value is $name, but there is no assumption of that name",
+	BadAssumption: "an assumption comes to use itself, is used for two kinds of values, or cannot stand where it is " +
+		"used",
 
 	ExactlyOne:    "of several keys that exclude each other none or more than one is given",
 	SharesSum:     "shares do not sum to 100%",

@@ -47,6 +47,8 @@ func init() {
 			levelsSchema},
 		reflect.TypeFor[SweepConstraint](): {notate((*decoder).sweepConstraint),
 			always("a condition between factors such as customs + gates <= 40"), conditionSchema},
+		reflect.TypeFor[Assumptions](): {notate((*decoder).section), always("a mapping from names to values"),
+			assumptionsSchema},
 		settingType:             {notate((*decoder).setting), always("a value"), settingSchema},
 		reflect.TypeFor[Step](): {notate((*decoder).step), always("a step {verb: ...}, or depart"), stepSchema},
 		reflect.TypeFor[ChooseStep](): {notate((*decoder).choose),

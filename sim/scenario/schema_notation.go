@@ -17,6 +17,13 @@ func textSchema(_ *schemaWriter, c constraint) object {
 	return object{"type": []string{"string", "number", "boolean"}}
 }
 
+// assumptionsSchema allows any value under each name.
+func assumptionsSchema(w *schemaWriter, _ constraint) object {
+	any := object{"description": "a value of any kind, by itself or with where it comes from"}
+	return object{"type": "object", "properties": w.remarks(false), "additionalProperties": w.removable(any),
+		"propertyNames": object{"pattern": namePattern.String()}}
+}
+
 func settingSchema(*schemaWriter, constraint) object { return object{} }
 
 func capacitySchema(w *schemaWriter, _ constraint) object {
