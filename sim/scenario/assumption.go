@@ -6,14 +6,15 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/sim/internal/quantity"
 	"karvon/sim/syntax"
 )
 
-// Assumptions are values by name, which any place uses as $name.
-type Assumptions map[string]*Named
+// namedValues are values by name, which any place uses as $name.
+type namedValues map[string]*namedValue
 
-// Named is where an assumption stands. What it is shows where it is used: it is decoded by the type of each place.
-type Named struct{ Meta }
+// namedValue is where an assumption stands. What it is shows where it is used: it is decoded by the type of each place.
+type namedValue struct{ Meta }
 
 // assumptionsKey is the section of assumptions, with which their input paths begin.
 const assumptionsKey = "assumptions"
@@ -22,11 +23,12 @@ const assumptionsKey = "assumptions"
 type assumption struct {
 	name   string
 	tree   *syntax.Tree
-	from   provenance // of the section in which it stands
-	open   bool       // while it is decoded, which shows whether it uses itself
-	failed bool       // whether it was found to be wrong
-	kind   string     // of the place of its first use; empty until there is one
-	first  syntax.Pos // of that use
+	from   provenance         // of the section in which it stands
+	open   bool               // while it is decoded, which shows whether it uses itself
+	value  *quantity.Quantity // of one that stands in arithmetic, once it is computed
+	failed bool               // whether it was found to be wrong
+	kind   string             // of the place of its first use; empty until there is one
+	first  syntax.Pos         // of that use
 	places map[string]bool
 }
 
@@ -54,20 +56,20 @@ func (d *decoder) collect(root *syntax.Tree) {
 func (d *decoder) assumptionNames() []string { return slices.Sorted(maps.Keys(d.assumptions)) }
 
 // section decodes the assumptions: their names. The values are decoded where they are used.
-func (d *decoder) section(target *Assumptions, t *syntax.Tree, at place) {
+func (d *decoder) section(target *namedValues, t *syntax.Tree, at place) {
 	if t.Form != syntax.Mapping {
 		d.wrongForm(t, at, "a mapping from names to values")
 		return
 	}
 	fields, at := d.beside(t, at, false)
-	*target = make(Assumptions, len(fields))
+	*target = make(namedValues, len(fields))
 	for _, f := range fields {
 		path := join(at.path, f.Name)
 		d.name(f.Name, f.Pos, path)
 		if f.Value.Form == syntax.Nothing {
 			d.wrongForm(f.Value, at.under(f.Name, constraint{}), "a value of any kind")
 		}
-		(*target)[f.Name] = &Named{Meta{Pos: f.Value.Pos, Path: path}}
+		(*target)[f.Name] = &namedValue{Meta{Pos: f.Value.Pos, Path: path}}
 	}
 }
 
@@ -77,7 +79,10 @@ func usedName(t *syntax.Tree) (string, bool) {
 		return "", false
 	}
 	name, ok := strings.CutPrefix(strings.TrimSpace(t.Text), "$")
-	return name, ok && IsName(name)
+	if !ok || !IsName(name) {
+		return "", false
+	}
+	return name, true
 }
 
 // takesAssumption tells whether a value of a type can be an assumption: not texts, which are for people, the names
@@ -85,7 +90,7 @@ func usedName(t *syntax.Tree) (string, bool) {
 func takesAssumption(kind reflect.Type) bool {
 	switch kind {
 	case reflect.TypeFor[Text](), reflect.TypeFor[Condition](), reflect.TypeFor[Expr](), reflect.TypeFor[SweepLevels](),
-		reflect.TypeFor[SweepConstraint](), reflect.TypeFor[Assumptions](), settingType, scenarioType:
+		reflect.TypeFor[SweepConstraint](), reflect.TypeFor[namedValues](), settingType, scenarioType:
 		return false
 	}
 	return kind.Kind() != reflect.String || wordsOf(kind) != nil
@@ -102,7 +107,7 @@ func (d *decoder) assumed(target reflect.Value, t *syntax.Tree, at place) bool {
 	case a == nil:
 		d.unknownAssumption(t.Pos, at.path, name)
 	case holdsSteps(target.Type()):
-		d.fail(BadAssumption, t, at, "steps cannot be an assumption", "name a journey, which others follow")
+		d.fail(badAssumption, t, at, "steps cannot be an assumption", "name a journey, which others follow")
 	case at.span != nil && at.span.Layer == t.Layer:
 		d.fail(BadProvenance, at.span, at, "a range stands beside the use of an assumption",
 			"give it with the assumption, at "+a.tree.Pos.String())
@@ -118,7 +123,7 @@ func (d *decoder) assumed(target reflect.Value, t *syntax.Tree, at place) bool {
 
 func (d *decoder) unknownAssumption(pos syntax.Pos, path, name string) {
 	names := d.assumptionNames()
-	d.AddMeant(UnknownAssumption, pos, path, "there is no assumption "+syntax.Abbreviated(name), func() string {
+	d.AddMeant(unknownAssumption, pos, path, "there is no assumption "+syntax.Abbreviated(name), func() string {
 		if len(names) == 0 {
 			return "the scenario has no section assumptions"
 		}
@@ -140,7 +145,7 @@ func (d *decoder) use(a *assumption, target reflect.Value, t *syntax.Tree, at pl
 func (d *decoder) misused(a *assumption, before int, t *syntax.Tree, at place) {
 	a.failed = a.failed || d.Found.Len() > before
 	if a.failed { // mistakes that are told already are not counted again
-		d.fail(BadAssumption, t, at, "the assumption "+a.name+" cannot stand here",
+		d.fail(badAssumption, t, at, "the assumption "+a.name+" cannot stand here",
 			"it is written at "+a.tree.Pos.String())
 	}
 }
@@ -148,7 +153,7 @@ func (d *decoder) misused(a *assumption, before int, t *syntax.Tree, at place) {
 // inCircle refuses an assumption that is used by itself.
 func (d *decoder) inCircle(a *assumption, t *syntax.Tree, at place) bool {
 	if a.open {
-		d.fail(BadAssumption, t, at, "the assumption "+a.name+" comes to use itself", "it is written at "+
+		d.fail(badAssumption, t, at, "the assumption "+a.name+" comes to use itself", "it is written at "+
 			a.tree.Pos.String())
 	}
 	return a.open
@@ -161,7 +166,7 @@ func (d *decoder) usedAlike(a *assumption, kind string, t *syntax.Tree, at place
 	}
 	a.places[at.path] = true
 	if a.kind != kind {
-		d.fail(BadAssumption, t, at, "the assumption "+a.name+" is used for "+kind+" here and for "+a.kind+" elsewhere",
+		d.fail(badAssumption, t, at, "the assumption "+a.name+" is used for "+kind+" here and for "+a.kind+" elsewhere",
 			"the other use stands at "+a.first.String())
 		return false
 	}

@@ -19,6 +19,7 @@ type decoder struct {
 	assumptions map[string]*assumption
 	uses        map[*syntax.Tree]*syntax.Tree // of assumptions, and what each stands for
 	listed      map[string]bool               // the values of assumptions that are in values
+	written     map[*syntax.Tree]string       // of what is computed, its text in the file
 
 	variant bool         // whether another load of the same files has decoded what only designs of experiments ask for
 	known   decoded      // by that load
@@ -32,7 +33,8 @@ type decoder struct {
 
 func newDecoder(sources *sources) *decoder {
 	return &decoder{phase: newPhase(sources), columns: map[*syntax.Tree]*syntax.Tree{}, applied: map[string]bool{},
-		uses: map[*syntax.Tree]*syntax.Tree{}, listed: map[string]bool{}}
+		uses: map[*syntax.Tree]*syntax.Tree{}, listed: map[string]bool{},
+		written: map[*syntax.Tree]string{}}
 }
 
 // place is where a value is decoded and what is known of it from outside.
@@ -93,6 +95,10 @@ func (d *decoder) value(target reflect.Value, t *syntax.Tree, at place) {
 		return
 	}
 	if d.assumed(target, t, at) {
+		return
+	}
+	t, at, computed := d.computed(target, t, at)
+	if !computed {
 		return
 	}
 	if at.span != nil && at.span.Layer != t.Layer {

@@ -121,6 +121,9 @@ func (d *decoder) record(t *syntax.Tree, at place) {
 		d.listed[at.path] = true
 	}
 	v := Value{Meta: at.meta(t), Text: withoutRemarks(t), Confidence: Assumption}
+	if written, ok := d.written[t]; ok { // arithmetic on what is listed by itself
+		v.Text, v.Confidence = written+" = "+v.Text, Derived
+	}
 	if at.span != nil {
 		v.Range = at.span.AsWritten()
 	}

@@ -19,7 +19,7 @@ type Scenario struct {
 	Description string                `key:"description" doc:"what a reader should know before trusting it"`
 	Extends     string                `key:"extends" doc:"a scenario (file or library name) that this one starts from; keys given here replace or add"`
 	Include     []string              `key:"include" doc:"scenarios (files or library names) whose sites, links, flows and other named elements are added; their run, primary responses, tolerances, thresholds, sweeps and title are not"`
-	Assumptions Assumptions           `key:"assumptions" doc:"values by name, of any kind, which any place uses as $name: each is one thing, however often it is used"`
+	Assumptions namedValues           `key:"assumptions" doc:"values by name, of any kind, which any place uses as $name: each is one thing, however often it is used"`
 	Run         Run                   `key:"run" required:"true" doc:"how the scenario is run"`
 	Entities    map[string]*Entity    `key:"entities" required:"true" doc:"classes of entities: what moves"`
 	Sites       map[string]*Site      `key:"sites" required:"true" doc:"places: a trade centre, a border post, a dry port"`
