@@ -250,6 +250,8 @@ var keyDocs = map[string]string{
 	"ScaledDuration.Of": "what is drawn, once a visit or delay",
 	"ScaledDuration.Scale": "an expression that the draw is multiplied by, such as pallets or 1 + axles / 4; " +
 		"never below zero",
+	"Scenario.Assumptions": "values by name, of any kind, which any place uses as $name: each is one thing, " +
+		"however often it is used",
 	"Scenario.Calendars":   "dates on which demand differs: holidays, market days, fairs",
 	"Scenario.Crossings":   "control lines at which crossings are counted, one for each direction",
 	"Scenario.Description": "what a reader should know before trusting it",

@@ -25,6 +25,8 @@ type Scenario struct {
 	// scenarios (files or library names) whose sites, links, flows and other named elements are added; their run,
 	// primary responses, tolerances, thresholds, sweeps and title are not
 	Include []string `key:"include"`
+	// values by name, of any kind, which any place uses as $name: each is one thing, however often it is used
+	Assumptions namedValues `key:"assumptions"`
 	// how the scenario is run
 	Run Run `key:"run" required:"true"`
 	// classes of entities: what moves
@@ -73,6 +75,7 @@ type Scenario struct {
 
 	factors  []Factor
 	composed *syntax.Tree // what it was decoded from
+	settled  *syntax.Tree // the same with the values of assumptions where they are used, and without their section
 	without  *syntax.Tree // of a variant, the tree without its settings: of what both say alike nothing is told again
 	sources  *sources     // for the lines of errors
 }
