@@ -19,6 +19,7 @@ type Scenario struct {
 	Description string                `key:"description" doc:"what a reader should know before trusting it"`
 	Extends     string                `key:"extends" doc:"a scenario (file or library name) that this one starts from; keys given here replace or add"`
 	Include     []string              `key:"include" doc:"scenarios (files or library names) whose sites, links, flows and other named elements are added; their run, primary responses, tolerances, thresholds, sweeps and title are not"`
+	Templates   map[string]*Template  `key:"templates" doc:"parts that are written once, with parameters for what differs, and put in place by use"`
 	Run         Run                   `key:"run" required:"true" doc:"how the scenario is run"`
 	Entities    map[string]*Entity    `key:"entities" required:"true" doc:"classes of entities: what moves"`
 	Sites       map[string]*Site      `key:"sites" required:"true" doc:"places: a trade centre, a border post, a dry port"`
