@@ -50,7 +50,7 @@ var (
 // Table lists every bound, in the order in which the reference shows them.
 var Table = []*Bound{
 	&Length, &Mistakes,
-	&Values, &Nesting, &Policies, &Elements, &Steps, &Following, &Responses, &States, &Levels, &Points, &Replications,
+	&Values, &Nesting, &Uses, &Expanded, &Spelled, &Policies, &Elements, &Steps, &Following, &Responses, &States, &Levels, &Points, &Replications,
 	&Tasks,
 	&Servers, &Known, &Periods, &Years,
 	&Memory, &Inside,

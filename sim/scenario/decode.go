@@ -225,7 +225,10 @@ func (d *decoder) mapping(target reflect.Value, t *syntax.Tree, at place) {
 	elements := at
 	elements.silent = at.silent || whole
 	for _, f := range fields {
-		if target.Type().Elem() != settingType {
+		switch {
+		case f.Name == useKey: // of a setting: those of files are done with
+			d.Add(BadName, f.Pos, join(at.path, f.Name), "use puts a template in place and is no name", "choose another name")
+		case target.Type().Elem() != settingType:
 			d.name(f.Name, f.Pos, join(at.path, f.Name))
 		}
 		element := reflect.New(target.Type().Elem()).Elem()

@@ -273,6 +273,8 @@ var keyDocs = map[string]string{
 	"Scenario.Sites":    "places: a trade centre, a border post, a dry port",
 	"Scenario.Sweeps": "designs of experiments, for karvon sweep: factors with their levels, and " +
 		"constraints between them",
+	"Scenario.Templates": "parts that are written once, with parameters for what differs, and put in place " +
+		"by use",
 	"Scenario.Thresholds": "conditions on responses, such as flow.trucks.time.p95 < 6h",
 	"Scenario.Title":      "what the scenario models, in a line",
 	"Scenario.Tolerances": "differences of primary responses that do not matter to karvon verify, such as " +
@@ -384,6 +386,11 @@ var keyDocs = map[string]string{
 		"1..16*2",
 	"SweepFactor.Path": "input path of the value; left out for the factor that is named policy, whose " +
 		"levels are policies",
+	"Template.Body": "what is put in place: a mapping, or a list whose items are put in one by one; " +
+		"$name and $(name) stand for arguments",
+	"Template.Parameters": "what differs from use to use: names with their defaults; one without a default " +
+		"must be given; none is nothing",
+	"Template.Title":     "what it makes, in a line",
 	"TimetablePart.At":   "times of day at which one is due, as [06:00, 14:30]",
 	"TimetablePart.Days": "days of the week, as of a schedule's block",
 	"Trace.Attributes":   "attributes that columns give: {attribute: header}",

@@ -20,6 +20,9 @@ var unsettable = map[string]string{
 	"karvon":  "it says in which version of the language the file is written",
 	"extends": "it says which files are read",
 	"include": "it says which files are read",
+
+	"templates": "templates are put in place before anything is set",
+	"use":       "templates are put in place before anything is set",
 }
 
 // set gives the value at a path, or removes it where the new value is nothing.

@@ -3,6 +3,7 @@ package scenario
 import (
 	"context"
 	"maps"
+	"slices"
 
 	"karvon/sim/syntax"
 )
@@ -13,16 +14,17 @@ type Reading struct {
 	name     string
 	sources  *sources
 	composed *syntax.Tree
+	doubts   syntax.Errors // about templates
 }
 
 // Read reads a scenario, as Load does, and follows extends and include.
 func Read(ctx context.Context, library Library, name string) (*Reading, error) {
 	sources := newSources(ctx, library)
-	composed, err := composeNamed(sources, name)
+	composed, doubts, err := composeNamed(sources, name)
 	if err != nil {
 		return nil, err
 	}
-	return &Reading{name, sources, composed}, nil
+	return &Reading{name, sources, composed, doubts}, nil
 }
 
 // Load applies policies and settings to what was read, decodes and checks the result.
@@ -75,6 +77,7 @@ func (r *Reading) load(d *decoder, options Options) (*Scenario, error) {
 		return nil, err
 	}
 	s.Applied, s.Set = options.Policies, options.Set
+	s.Warnings = slices.Concat(s.Warnings, r.doubts).Sort()
 	return s, nil
 }
 

@@ -27,6 +27,8 @@ type Scenario struct {
 	Include []string `key:"include"`
 	// values by name, of any kind, which any place uses as $name: each is one thing, however often it is used
 	Assumptions namedValues `key:"assumptions"`
+	// parts that are written once, with parameters for what differs, and put in place by use
+	Templates map[string]*Template `key:"templates"`
 	// how the scenario is run
 	Run Run `key:"run" required:"true"`
 	// classes of entities: what moves

@@ -93,7 +93,7 @@ func (w *schemaWriter) plain(kind reflect.Type, c constraint) object {
 	case reflect.Map:
 		return w.mapping(kind, c)
 	case reflect.Slice:
-		return object{"type": "array", "items": w.value(kind.Elem(), c)}
+		return object{"type": "array", "items": w.orUse(kind.Elem(), w.value(kind.Elem(), c))}
 	}
 	return w.scalar(kind, c)
 }
@@ -124,6 +124,9 @@ func (w *schemaWriter) orShort(kind reflect.Type) object {
 // structure gives the schema of a mapping with the keys of a struct.
 func (w *schemaWriter) structure(kind reflect.Type) object {
 	properties := w.remarks(takesRange(kind, constraint{}))
+	if kind != templateType {
+		properties[useKey] = useProperty()
+	}
 	var required []string
 	for _, k := range structureOf(kind).keys {
 		properties[k.name] = w.property(k, w.partial[kind])
@@ -141,6 +144,9 @@ func (w *schemaWriter) structure(kind reflect.Type) object {
 // property gives the schema of a key, with its documentation.
 func (w *schemaWriter) property(k key, removable bool) object {
 	schema := w.value(k.kind, k.constraint)
+	if k.kind == bodyType {
+		schema = w.bodySchema()
+	}
 	if removable {
 		schema = w.removable(schema)
 	}
@@ -178,9 +184,13 @@ func (w *schemaWriter) mapping(kind reflect.Type, c constraint) object {
 	if !whole && merges(kind.Elem()) {
 		element = w.removable(element)
 	}
+	properties := w.remarks(whole)
+	if kind.Elem() != reflect.TypeFor[*Template]() {
+		properties[useKey] = useProperty()
+	}
 	schema := object{
 		"type":                 "object",
-		"properties":           w.remarks(whole),
+		"properties":           properties,
 		"propertyNames":        object{"pattern": namePattern.String()},
 		"additionalProperties": element,
 	}
@@ -290,6 +300,7 @@ func bareQuantity(name string) object {
 // sharedDefinitions are those that many keys refer to.
 func (w *schemaWriter) sharedDefinitions() {
 	w.definitions["name"] = object{"type": "string", "pattern": namePattern.String()}
+	w.definitions[useKey] = useSchema()
 	w.definitions["provenance-source"] = object{"type": "string", "description": "where the value can be looked up"}
 	w.definitions["provenance-note"] = object{"type": "string",
 		"description": "how the value was found, or what to know of it"}

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"karvon/sim/syntax"
@@ -96,7 +97,7 @@ func expressionSchema(*schemaWriter, constraint) object {
 func stepSchema(w *schemaWriter, _ constraint) object {
 	return w.define("Step", func() object {
 		full := w.structure(reflect.TypeFor[Step]())
-		full["oneOf"] = eachRequired(verbs)
+		full["oneOf"] = eachRequired(append(slices.Clone(verbs), useKey))
 		return either(object{"enum": bareSteps}, full)
 	})
 }
