@@ -10,7 +10,7 @@ func useSchema() object {
 	one := either(object{"type": "string"}, calls)
 	return object{
 		"description": "a template's name, {name: {parameter: value}}, or a list of those",
-		"anyOf": []any{object{"type": "string"}, calls, object{"type": "array", "items": one}},
+		"anyOf":       []any{object{"type": "string"}, calls, object{"type": "array", "items": one}},
 	}
 }
 
