@@ -19,6 +19,7 @@ var parts = []struct {
 	keys    reflect.Type
 }{
 	{"The file", reflect.TypeFor[scenario.Scenario]()},
+	{"Templates", reflect.TypeFor[scenario.Template]()},
 	{"Run", reflect.TypeFor[scenario.Run]()},
 	{"Scaled durations", reflect.TypeFor[scenario.ScaledDuration]()},
 	{"Durations by word", reflect.TypeFor[scenario.DurationByWord]()},

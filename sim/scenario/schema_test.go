@@ -108,6 +108,7 @@ func TestTheSchemaAcceptsWhatLoads(t *testing.T) {
 			"resources: {lift: {units: {schedule: s}}}}}\n",
 		"words": "karvon: 1\nextends: minimal\nsites: {post: {zones: {yard: {places: 3, when-full: {value: block, " +
 			"note: they wait}}}}}\nrun: {kind: {value: stationary, source: a textbook}}\n",
+		"templates": posts + usedAnywhere + "use: [{post: {name: a, trucks: 1/h}}, post]\n",
 		"discrete": "karvon: 1\nextends: minimal\nsites: {post: {stations: {gate: {service: {discrete: {5m: 30%, 10m: " +
 			"70%}}}}}}\n",
 	} {

@@ -13,7 +13,7 @@ import (
 func (s *Scenario) Slips() syntax.Errors {
 	var found syntax.Errors
 	tell := func(t *syntax.Tree, path string, code syntax.Code, message, hint string) {
-		if t != nil && t.Pos.File == s.Pos.File {
+		if t != nil && t.Pos.Outside().File == s.Pos.File {
 			found = append(found, s.NewError(Meta{Pos: t.Pos, Path: path}, code, message, hint))
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 
 	"karvon/sim/syntax"
 )
@@ -108,8 +109,9 @@ func (c *composer) readParameters(section *syntax.Tree, path string) []syntax.Fi
 		return nil
 	}
 	for _, p := range section.Fields {
-		if message, hint := notAName(p.Name); message != "" {
-			c.Add(BadName, p.Pos, join(join(path, "parameters"), p.Name), message, hint)
+		if !IsName(p.Name) { // the words that are reserved for keys are free here
+			c.Add(BadName, p.Pos, join(join(path, "parameters"), p.Name), strconv.Quote(syntax.Abbreviated(p.Name))+
+				" is not a name", NameHint(p.Name))
 		}
 	}
 	return section.Fields

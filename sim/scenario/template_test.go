@@ -39,7 +39,7 @@ func requireSame(t *testing.T, used, written string) {
 	t.Helper()
 	files := library("used.yaml", used, "written.yaml", written)
 	got, want := load(t, files, "used", Options{}), load(t, files, "written", Options{})
-	if got.Hash != want.Hash {
+	if got.Hash != want.Hash || string(got.Resolved()) != string(want.Resolved()) {
 		t.Errorf("the template makes\n%s\nnot\n%s", got.Resolved(), want.Resolved())
 	}
 }
@@ -82,22 +82,27 @@ thresholds: [flow.trucks-yallama.time.p95 < 6h]
 `)
 }
 
-// What is between a template and its use: a mapping of any kind, steps, a value, a policy, another template.
-func TestTemplatesAreUsedAnywhere(t *testing.T) {
-	requireSame(t, over+`
-templates:
-  lane: {parameters: {n: 1}, body: {servers: $n, service: {use: work}}}
+// templatesAnywhere and usedAnywhere are templates and their uses in mappings of any kind.
+const templatesAnywhere = `  lane: {parameters: {n: 1}, body: {servers: $n, service: {use: work}}}
   work: {body: {exponential: 4m}}
   kept: {parameters: {stations: }, body: {$stations: {use: {lane: {n: 3}}}}}
   stop: {parameters: {at: , then: none}, body: [{visit: $at}, $then]}
   more: {parameters: {site: , label: $(site)-more}, body: {sites.$(site).stations.gate.servers: 2}}
-policies:
+`
+
+const usedAnywhere = `policies:
   two: {set: {use: {more: {site: post}}, run.seed: 4}}
   door: {set: {sites.post.stations.door: {use: lane}}}
 sites: {post: {stations: {side: {use: lane}, use: {kept: {stations: wide}}}}}
 flows: {cars: {entity: truck, arrivals: {rate: 1/h}, journey: [{use: {stop: {at: side}}}, {use: [{stop: {at: wide,
   then: depart}}]}]}}
-`, over+`
+`
+
+// What is between a template and its use: a mapping of any kind, steps, a value, a policy, another template.
+func TestTemplatesAreUsedAnywhere(t *testing.T) {
+	requireSame(t, over+`
+templates:
+`+templatesAnywhere+usedAnywhere, over+`
 policies:
   two: {set: {sites.post.stations.gate.servers: 2, run.seed: 4}}
   door: {set: {sites.post.stations.door: {servers: 1, service: {exponential: 4m}}}}
