@@ -20,6 +20,7 @@ var layers = []string{
 	"karvon/sim/files",
 	"karvon/sim/unit",
 	"karvon/sim/internal/expression",
+	"karvon/sim/internal/quantity",
 	"karvon/sim/random",
 	"karvon/sim/internal/precise",
 	"karvon/sim/dist",
@@ -61,6 +62,7 @@ var layers = []string{
 var apart = []string{
 	"karvon/report/document/documenttest",
 	"karvon/sim", "karvon/sim/plan/plantest", "karvon/sim/plan/plantest/mutant", "karvon/sim/response/responsetest",
+	"karvon/sim/scenario/scenariotest",
 	"karvon/sim/random/internal/battery", "karvon/sim/random/internal/sequence",
 }
 

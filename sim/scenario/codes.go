@@ -43,6 +43,10 @@ const (
 	BadProvenance   syntax.Code = "bad-provenance"
 	MissingSource   syntax.Code = "missing-source"
 	TimeZone        syntax.Code = "time-zone"
+
+	unknownAssumption syntax.Code = "unknown-assumption"
+	badAssumption     syntax.Code = "bad-assumption"
+	badArithmetic     syntax.Code = "bad-arithmetic"
 )
 
 // The codes of values that contradict each other.
@@ -163,6 +167,12 @@ var Codes = map[syntax.Code]string{
 	MissingSource:    "a value is said to be known, but no source is given",
 	TimeZone:         "a time zone is not in the database",
 
+	unknownAssumption: "a value is $name, but there is no assumption of that name",
+	badAssumption: "an assumption comes to use itself, is used for two kinds of values, or cannot stand where it is " +
+		"used",
+	badArithmetic: "what is computed from assumptions cannot be read, adds what is of different units, or is not what is " +
+		"due",
+
 	ExactlyOne:    "of several keys that exclude each other none or more than one is given",
 	SharesSum:     "shares do not sum to 100%",
 	MixedBranches: "the branches of a choice are of different kinds",
@@ -188,11 +198,12 @@ var Codes = map[syntax.Code]string{
 	UnevenCycle: "the days of the week do not repeat with the cycle of a run, or dates or records make one cycle " +
 		"another than the next",
 	ClockChange: "the clocks of a place change during a run, which goes by those of its start",
-	Overload:    "what comes to a station, or asks for a resource or a slot, is on average more than it can do or there is",
-	Overfull:    "those who come to a zone fill it even if nobody waits in it",
-	NeverTaken:  "a branch, a case or a class of a queue that no entity can come to",
-	Unused:      "an element that nothing makes use of",
-	IdlePolicy:  "a policy sets a path to what it is without it",
+	Overload: "what comes to a station, or asks for a resource or a slot, is on average more than it can do or " +
+		"there is",
+	Overfull:   "those who come to a zone fill it even if nobody waits in it",
+	NeverTaken: "a branch, a case or a class of a queue that no entity can come to",
+	Unused:     "an element that nothing makes use of",
+	IdlePolicy: "a policy sets a path to what it is without it",
 
 	EmptyTitle:     "a title has no words",
 	NoFlows:        "a scenario has no flow, so that nothing happens",

@@ -16,9 +16,15 @@ type decoder struct {
 	// what names a data file, and the values that stand in it; a value that is moved, and what it becomes
 	columns map[*syntax.Tree]*syntax.Tree
 
-	variant bool    // whether another load of the same files has decoded what only designs of experiments ask for
-	known   decoded // by that load
-	keep    decoded // for variants; nil where there are to be none
+	assumptions map[string]*assumption
+	uses        map[*syntax.Tree]*syntax.Tree // of assumptions, and what each stands for
+	listed      map[string]bool               // the values of assumptions that are in values
+	written     map[*syntax.Tree]string       // of what is computed, its text in the file
+
+	variant bool         // whether another load of the same files has decoded what only designs of experiments ask for
+	known   decoded      // by that load
+	base    *syntax.Tree // what that load decoded
+	keep    decoded      // for variants; nil where there are to be none
 
 	factors   []Factor
 	positions map[string]float64 // in their ranges, of the factors that are moved
@@ -26,7 +32,9 @@ type decoder struct {
 }
 
 func newDecoder(sources *sources) *decoder {
-	return &decoder{phase: newPhase(sources), columns: map[*syntax.Tree]*syntax.Tree{}, applied: map[string]bool{}}
+	return &decoder{phase: newPhase(sources), columns: map[*syntax.Tree]*syntax.Tree{}, applied: map[string]bool{},
+		uses: map[*syntax.Tree]*syntax.Tree{}, listed: map[string]bool{},
+		written: map[*syntax.Tree]string{}}
 }
 
 // place is where a value is decoded and what is known of it from outside.
@@ -84,6 +92,13 @@ func (d *decoder) value(target reflect.Value, t *syntax.Tree, at place) {
 	if t.Form == syntax.Nothing && kind != settingType {
 		mark(target, t, at)
 		d.wrongForm(t, at, expectation(kind, at.constraint))
+		return
+	}
+	if d.assumed(target, t, at) {
+		return
+	}
+	t, at, computed := d.computed(target, t, at)
+	if !computed {
 		return
 	}
 	if at.span != nil && at.span.Layer != t.Layer {

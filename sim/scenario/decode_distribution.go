@@ -215,7 +215,7 @@ func (d *decoder) parameter(p parameter, t *syntax.Tree, at place) float64 {
 		at.constraint = constraint{unit: "number"}
 		d.value(reflect.ValueOf(&v).Elem(), t, at)
 	case ofRatio:
-		at.constraint = constraint{unit: ratioUnit(t)}
+		at.constraint = constraint{unit: ratioUnit(d.settled(t))}
 		d.value(reflect.ValueOf(&v).Elem(), t, at)
 	case ofWhole:
 		var n int

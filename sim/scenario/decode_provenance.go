@@ -114,7 +114,16 @@ func (d *decoder) record(t *syntax.Tree, at place) {
 		// How a scenario is run is a decision, not knowledge of the world.
 		return
 	}
+	if ofAssumption(at.path) {
+		if d.listed[at.path] {
+			return
+		}
+		d.listed[at.path] = true
+	}
 	v := Value{Meta: at.meta(t), Text: withoutRemarks(t), Confidence: Assumption}
+	if written, ok := d.written[t]; ok { // arithmetic on what is listed by itself
+		v.Text, v.Confidence = written+" = "+v.Text, Derived
+	}
 	if at.span != nil {
 		v.Range = at.span.AsWritten()
 	}

@@ -35,6 +35,12 @@ func (d *decoder) factor(v float64, t *syntax.Tree, at place, ends [2]float64) {
 	if at.word != "" {
 		name, text = join(at.path, at.word), unit.Format(v, unit.Share)
 	}
+	if ofAssumption(name) {
+		if d.listed["range of "+name] {
+			return
+		}
+		d.listed["range of "+name] = true
+	}
 	d.factors = append(d.factors, Factor{
 		Name: name, Text: text, Low: at.span.Items[0].AsWritten(), High: at.span.Items[1].AsWritten(),
 		Position: (v - ends[0]) / (ends[1] - ends[0]), Confidence: cmp.Or(at.from.confidence, Assumption),
@@ -53,6 +59,9 @@ func (d *decoder) positioned(t *syntax.Tree, at place, kind reflect.Type) (*synt
 	}
 	if span == nil {
 		return t, at
+	}
+	if t.Form == syntax.Mapping {
+		t = d.plain(t)
 	}
 	var moved *syntax.Tree
 	if kind == reflect.TypeFor[map[string]float64]() {
@@ -153,7 +162,7 @@ func (d *decoder) scaledFamily(t *syntax.Tree, at place, target float64) *syntax
 
 // scaleText multiplies a quantity as written.
 func scaleText(at *syntax.Tree, factor float64) bool {
-	if states(at, nil) {
+	for states(at, nil) {
 		at = at.Get("value")
 	}
 	for _, dimension := range []unit.Dimension{unit.Number, unit.Duration, unit.Speed, unit.Rate, unit.Length, unit.Area,
@@ -190,7 +199,7 @@ func (d *decoder) movedShares(t *syntax.Tree, at place, span *syntax.Tree) *synt
 	some, sum, rest := false, 0.0, 0.0
 	for i, f := range own.Fields {
 		stated := f.Value
-		if states(stated, nil) {
+		for states(stated, nil) {
 			stated = stated.Get("value")
 		}
 		share, err := parse(stated.Text)

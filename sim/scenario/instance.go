@@ -58,7 +58,7 @@ func (i *instance) whole(t *syntax.Tree) *syntax.Tree {
 	if t.Form != syntax.Scalar {
 		return nil
 	}
-	m := mentionPattern.FindStringSubmatch(t.Text)
+	m := usePattern.FindStringSubmatch(t.Text)
 	if m == nil || m[0] != t.Text {
 		return nil
 	}
@@ -156,7 +156,7 @@ func (i *instance) text(text string, pos syntax.Pos) string {
 	}
 	var out strings.Builder
 	rest := text
-	for m := mentionPattern.FindStringSubmatchIndex(rest); m != nil; m = mentionPattern.FindStringSubmatchIndex(rest) {
+	for m := usePattern.FindStringSubmatchIndex(rest); m != nil; m = usePattern.FindStringSubmatchIndex(rest) {
 		out.WriteString(rest[:m[0]])
 		part := i.part(rest[m[0]:m[1]], pos)
 		if !i.counts(0, i.use.At) || !i.spells(len(part), i.use.At) {
@@ -171,7 +171,7 @@ func (i *instance) text(text string, pos syntax.Pos) string {
 
 // part gives what stands for a mention within a text: the mention itself where it is no parameter's.
 func (i *instance) part(mention string, pos syntax.Pos) string {
-	m := mentionPattern.FindStringSubmatch(mention)
+	m := usePattern.FindStringSubmatch(mention)
 	argument := i.arguments[m[1]+m[3]]
 	switch {
 	case argument == nil:

@@ -11,6 +11,7 @@ import (
 // scenario decodes a merged tree. The mistakes are a syntax.Errors.
 func (d *decoder) scenario(t *syntax.Tree) (*Scenario, error) {
 	s := &Scenario{sources: d.sources}
+	d.collect(t)
 	d.structure(reflect.ValueOf(s).Elem(), t, place{})
 	if err := cmp.Or(d.sources.ctx.Err(), d.Result()); err != nil {
 		return nil, err
@@ -18,12 +19,14 @@ func (d *decoder) scenario(t *syntax.Tree) (*Scenario, error) {
 	slices.SortFunc(d.values, func(a, b Value) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), a.Pos.Compare(b.Pos))
 	})
+	d.countPlaces()
 	s.Values = d.values
 	slices.SortFunc(d.factors, func(a, b Factor) int { return cmp.Compare(a.Name, b.Name) })
 	s.factors = d.factors
 	s.composed = drawnIn(t, d.columns)
+	s.settled = d.settledIn(t, s.composed)
 	if !d.variant {
-		s.Hash = hashOf(s.composed)
+		s.Hash = hashOf(s.settled)
 	}
 	s.Warnings = s.doubts()
 	return s, nil
@@ -36,7 +39,7 @@ func drawnIn(t *syntax.Tree, columns map[*syntax.Tree]*syntax.Tree) *syntax.Tree
 		return t
 	}
 	if values, ok := columns[t]; ok {
-		return values
+		return drawnIn(values, columns) // which an assumption can have too
 	}
 	drawn := t
 	copied := func() *syntax.Tree {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -77,6 +78,15 @@ func (w *schemaWriter) value(kind reflect.Type, c constraint) object {
 	if n, ok := notations[kind]; ok {
 		return n.schema(w, c)
 	}
+	schema := w.plain(kind, c)
+	if takesAssumption(kind) && !holdsSteps(kind) && kind.Kind() != reflect.Uint64 {
+		return orUsed(schema)
+	}
+	return schema
+}
+
+// plain is value for a type without a notation of its own, and without the name of an assumption in its place.
+func (w *schemaWriter) plain(kind reflect.Type, c constraint) object {
 	switch kind.Kind() {
 	case reflect.Struct:
 		return w.define(kind.Name(), func() object { return w.orShort(kind) })
@@ -86,6 +96,19 @@ func (w *schemaWriter) value(kind reflect.Type, c constraint) object {
 		return object{"type": "array", "items": w.orUse(kind.Elem(), w.value(kind.Elem(), c))}
 	}
 	return w.scalar(kind, c)
+}
+
+// orUsed allows the name of an assumption, or what is computed from some, in the place of a value.
+func orUsed(schema object) object {
+	use := reference("assumption")
+	choices, ok := schema["anyOf"].([]any)
+	if !ok || len(schema) > 1 {
+		return either(schema, use)
+	}
+	if slices.ContainsFunc(choices, func(choice any) bool { return reflect.DeepEqual(choice, use) }) {
+		return schema
+	}
+	return either(append(slices.Clone(choices), use)...)
 }
 
 // orShort allows a single value in the place of a mapping that has a short form.
@@ -194,16 +217,16 @@ func (w *schemaWriter) stated(value object) object { return w.remarked(value, tr
 // remarked is {value: ..., source: ...}, with a range or without.
 func (w *schemaWriter) remarked(value object, ranged bool) object {
 	properties := w.remarks(ranged)
-	properties["value"] = value
+	properties["value"] = orUsed(value)
 	return object{"type": "object", "properties": properties, "required": []string{"value"}, "additionalProperties": false}
 }
 
 // orStated allows a value by itself or with where it comes from.
-func (w *schemaWriter) orStated(value object) object { return either(value, w.stated(value)) }
+func (w *schemaWriter) orStated(value object) object { return orUsed(either(value, w.stated(value))) }
 
 // orRemarked is orStated for what is no quantity, and so has no range.
 func (w *schemaWriter) orRemarked(value object) object {
-	return either(value, w.remarked(value, false))
+	return orUsed(either(value, w.remarked(value, false)))
 }
 
 // pathPattern is the look of an input path.
@@ -283,6 +306,8 @@ func (w *schemaWriter) sharedDefinitions() {
 		"description": "how the value was found, or what to know of it"}
 	w.definitions["provenance-confidence"] = object{"enum": Confidence("").Values(),
 		"description": "how far the value can be trusted"}
+	w.definitions["assumption"] = object{"type": "string", "pattern": `\$[a-z]`,
+		"description": "an assumption by its name, as $name, or what is computed from some, as $name * 2"}
 	end := object{"type": []string{"string", "number"}}
 	bounds := object{"type": "array", "items": end, "minItems": 2, "maxItems": 2}
 	w.definitions["provenance-range"] = object{

@@ -15,9 +15,13 @@ import (
 // when the files are merged: what is decoded has none.
 type Template struct {
 	Meta
-	Title      string             `key:"title" doc:"what it makes, in a line"`
-	Parameters map[string]Setting `key:"parameters" doc:"what differs from use to use: names with their defaults; one without a default must be given; none is nothing"`
-	Body       Body               `key:"body" required:"true" doc:"what is put in place: a mapping, or a list whose items are put in one by one; $name and $(name) stand for arguments"`
+	// what it makes, in a line
+	Title string `key:"title"`
+	// what differs from use to use: names with their defaults; one without a default must be given; none is nothing
+	Parameters map[string]Setting `key:"parameters"`
+	// what is put in place: a mapping, or a list whose items are put in one by one; $name and $(name) stand for
+	// arguments
+	Body Body `key:"body" required:"true"`
 }
 
 // Body is what a template puts in place: any mapping or list, with parameters in it.
@@ -114,13 +118,13 @@ func (c *composer) readParameters(section *syntax.Tree, path string) []syntax.Fi
 }
 
 // mention is where a text names a parameter: $(name) in any text, or $name where the name may be an assumption's.
-var mentionPattern = regexp.MustCompile(`\$\(([^()]*)\)|\$\{([^{}]*)\}|\$([a-z][a-z0-9-]*)`)
+var usePattern = regexp.MustCompile(`\$\(([^()]*)\)|\$\{([^{}]*)\}|\$([a-z][a-z0-9-]*)`)
 
 // checkMentions looks at the parameters that a template names: they are there, and all of them are named.
 func (c *composer) checkMentions(t *template) {
 	mentioned := map[string]bool{}
 	look := func(text string, pos syntax.Pos, known []string) {
-		for _, m := range mentionPattern.FindAllStringSubmatch(text, -1) {
+		for _, m := range usePattern.FindAllStringSubmatch(text, -1) {
 			mentioned[m[1]+m[3]] = true
 			if m[2] != "" {
 				c.Add(UnknownParameter, pos, join("templates", t.name), m[0]+" is no parameter", "write $("+m[2]+")")
