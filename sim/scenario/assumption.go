@@ -241,30 +241,15 @@ func assumptionAt(path string) string {
 	return name
 }
 
-// plain copies a tree with the values of assumptions in the place of their uses.
-func (d *decoder) plain(t *syntax.Tree) *syntax.Tree {
-	if len(d.assumptions) == 0 {
-		return t
+// scratch is a decoder that knows the same assumptions, and whose findings are dropped.
+func (d *decoder) scratch() *decoder {
+	s := newDecoder(d.sources)
+	s.positions = d.positions
+	s.assumptions = make(map[string]*assumption, len(d.assumptions))
+	for name, a := range d.assumptions {
+		s.assumptions[name] = &assumption{name: name, tree: a.tree, from: a.from, open: a.open, places: map[string]bool{}}
 	}
-	return d.plainWithin(t, deepestUse)
-}
-
-// deepestUse bounds how deep values are looked through for uses of assumptions, which could use themselves.
-const deepestUse = 50
-
-func (d *decoder) plainWithin(t *syntax.Tree, depth int) *syntax.Tree {
-	dup := *d.settled(t)
-	if depth == 0 {
-		return &dup
-	}
-	dup.Items, dup.Fields = slices.Clone(dup.Items), slices.Clone(dup.Fields)
-	for i, item := range dup.Items {
-		dup.Items[i] = d.plainWithin(item, depth-1)
-	}
-	for i, f := range dup.Fields {
-		dup.Fields[i].Value = d.plainWithin(f.Value, depth-1)
-	}
-	return &dup
+	return s
 }
 
 // settledIn gives what was decoded with the values of assumptions where they are used, and without their section.
