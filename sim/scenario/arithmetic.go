@@ -207,3 +207,47 @@ func (d *decoder) final(t *syntax.Tree) *syntax.Tree {
 		t = next
 	}
 }
+
+// usesAssumption tells whether a value is an assumption, or computed from some.
+func usesAssumption(t *syntax.Tree) bool {
+	for states(t, nil) {
+		t = t.Get("value")
+	}
+	_, whole := usedName(t)
+	return whole || isComputed(t)
+}
+
+// touch decodes the assumptions that a value uses, in whose place another one stands.
+func (d *decoder) touch(t *syntax.Tree) {
+	for states(t, nil) {
+		t = t.Get("value")
+	}
+	if name, ok := usedName(t); ok && d.assumptions[name] != nil {
+		d.valued(d.assumptions[name])
+	} else if isComputed(t) {
+		d.compute(t, place{})
+	}
+}
+
+// madeOfOthers tells whether a value has nothing of its own: each part is an assumption, or the share that others
+// leave.
+func (d *decoder) madeOfOthers(t *syntax.Tree, at place) bool {
+	return len(d.assumptions) > 0 && at.span == nil && !ofAssumption(at.path) && !t.IsLeaf() && ownsNothing(t)
+}
+
+func ownsNothing(t *syntax.Tree) bool {
+	if t.IsLeaf() {
+		return t.Form == syntax.Scalar && (usesAssumption(t) || isRest(t))
+	}
+	for _, item := range t.Items {
+		if !ownsNothing(item) {
+			return false
+		}
+	}
+	for _, f := range t.Fields {
+		if !isProvenance(f.Name) && !ownsNothing(f.Value) {
+			return false
+		}
+	}
+	return true
+}

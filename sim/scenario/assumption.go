@@ -29,6 +29,7 @@ type assumption struct {
 	failed bool               // whether it was found to be wrong
 	kind   string             // of the place of its first use; empty until there is one
 	first  syntax.Pos         // of that use
+	takes  constraint         // of that use, where the assumption is the whole value
 	places map[string]bool
 }
 
@@ -133,7 +134,7 @@ func (d *decoder) unknownAssumption(pos syntax.Pos, path, name string) {
 
 // use decodes an assumption as the value of a place.
 func (d *decoder) use(a *assumption, target reflect.Value, t *syntax.Tree, at place) {
-	d.uses[t] = a.tree
+	d.uses[t], a.takes = a.tree, at.constraint
 	before := d.Found.Len()
 	a.open = true
 	d.value(target, a.tree, place{path: a.path(), constraint: at.constraint, from: a.from})
@@ -241,30 +242,15 @@ func assumptionAt(path string) string {
 	return name
 }
 
-// plain copies a tree with the values of assumptions in the place of their uses.
-func (d *decoder) plain(t *syntax.Tree) *syntax.Tree {
-	if len(d.assumptions) == 0 {
-		return t
+// scratch is a decoder that knows the same assumptions, and whose findings are dropped.
+func (d *decoder) scratch() *decoder {
+	s := newDecoder(d.sources)
+	s.positions = d.positions
+	s.assumptions = make(map[string]*assumption, len(d.assumptions))
+	for name, a := range d.assumptions {
+		s.assumptions[name] = &assumption{name: name, tree: a.tree, from: a.from, open: a.open, places: map[string]bool{}}
 	}
-	return d.plainWithin(t, deepestUse)
-}
-
-// deepestUse bounds how deep values are looked through for uses of assumptions, which could use themselves.
-const deepestUse = 50
-
-func (d *decoder) plainWithin(t *syntax.Tree, depth int) *syntax.Tree {
-	dup := *d.settled(t)
-	if depth == 0 {
-		return &dup
-	}
-	dup.Items, dup.Fields = slices.Clone(dup.Items), slices.Clone(dup.Fields)
-	for i, item := range dup.Items {
-		dup.Items[i] = d.plainWithin(item, depth-1)
-	}
-	for i, f := range dup.Fields {
-		dup.Fields[i].Value = d.plainWithin(f.Value, depth-1)
-	}
-	return &dup
+	return s
 }
 
 // settledIn gives what was decoded with the values of assumptions where they are used, and without their section.
@@ -277,6 +263,15 @@ func (d *decoder) settledIn(t, composed *syntax.Tree) *syntax.Tree {
 	return drawnIn(t.Without(assumptionsKey), replaced)
 }
 
+// takenAs lists what the places take that assumptions stand in, by the assumptions' names.
+func (d *decoder) takenAs() map[string]constraint {
+	takes := make(map[string]constraint, len(d.assumptions))
+	for name, a := range d.assumptions {
+		takes[name] = a.takes
+	}
+	return takes
+}
+
 // countPlaces says of each value of an assumption in how many places it stands.
 func (d *decoder) countPlaces() {
 	for i := range d.values {
@@ -284,4 +279,37 @@ func (d *decoder) countPlaces() {
 			v.Places = len(d.assumptions[assumptionAt(v.Path)].places)
 		}
 	}
+}
+
+// unused lists the assumptions that nothing uses: no part of the scenario, and none of what its policies and sweeps
+// set.
+func (d *decoder) unused(root *syntax.Tree) map[string]*syntax.Tree {
+	found := map[string]*syntax.Tree{}
+	for name, a := range d.assumptions {
+		if len(a.places) == 0 {
+			found[name] = a.tree
+		}
+	}
+	for _, section := range designSections {
+		for name := range found {
+			if mentions(root.Get(section), name) {
+				delete(found, name)
+			}
+		}
+	}
+	return found
+}
+
+// mentions tells whether a text in a tree names an assumption.
+func mentions(t *syntax.Tree, name string) bool {
+	if t == nil {
+		return false
+	}
+	for _, found := range mentionPattern.FindAllString(t.Text, -1) {
+		if found == "$"+name {
+			return true
+		}
+	}
+	return slices.ContainsFunc(t.Items, func(item *syntax.Tree) bool { return mentions(item, name) }) ||
+		slices.ContainsFunc(t.Fields, func(f syntax.Field) bool { return mentions(f.Value, name) })
 }

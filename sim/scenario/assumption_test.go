@@ -3,6 +3,7 @@ package scenario
 import (
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 	"testing/fstest"
 )
@@ -149,5 +150,26 @@ func TestAVariantFollowsAssumptionsThatItsPolicySets(t *testing.T) {
 	}
 	if mean := variant.Sites["post"].Stations["gate"].Service.Mean(); mean != 60 {
 		t.Errorf("mean %v under the policy", mean)
+	}
+}
+
+func TestAnAssumptionThatNothingUsesIsASlip(t *testing.T) {
+	for text, want := range map[string]int{
+		named: 0,
+		strings.Replace(named, "rule: turn-away", "rule: turn-away\n  idle: 3", 1): 1,
+		strings.Replace(named, "rule: turn-away", "rule: turn-away\n  idle: 3", 1) +
+			"policies: {more: {set: {sites.post.stations.gate.servers: $idle}}}\n": 0,
+	} {
+		slips := loadText(t, text, Options{}).Slips()
+		if len(slips) != want || want == 1 && (slips[0].Code != Unused || slips[0].Path != "assumptions.idle") {
+			t.Errorf("%v", slips)
+		}
+	}
+}
+
+func TestALevelOfAnAssumptionHasTheMeanOfItsPlaces(t *testing.T) {
+	s := loadText(t, named, Options{})
+	if mean, ok := s.MeanAt(t.Context(), "assumptions.weighing", "{exponential: 2m}", "one.yaml"); !ok || mean != 120 {
+		t.Errorf("%v, %v", mean, ok)
 	}
 }

@@ -53,6 +53,12 @@ func (at place) under(name string, c constraint) place {
 	return at
 }
 
+// of is the same place under other constraints.
+func (at place) of(c constraint) place {
+	at.constraint = c
+	return at
+}
+
 // meta says where a value stood.
 func (at place) meta(t *syntax.Tree) Meta { return Meta{Pos: t.Pos, Path: at.path} }
 
@@ -97,6 +103,7 @@ func (d *decoder) value(target reflect.Value, t *syntax.Tree, at place) {
 	if d.assumed(target, t, at) {
 		return
 	}
+	t, at = d.restAt(t, at)
 	t, at, computed := d.computed(target, t, at)
 	if !computed {
 		return
@@ -224,6 +231,10 @@ func (d *decoder) mapping(target reflect.Value, t *syntax.Tree, at place) {
 	target.Set(reflect.MakeMapWithSize(target.Type(), len(fields)))
 	elements := at
 	elements.silent = at.silent || whole
+	var shares []share
+	if whole {
+		shares = d.sharesOf(fields, elements)
+	}
 	for _, f := range fields {
 		switch {
 		case f.Name == useKey: // of a setting: those of files are done with
@@ -236,6 +247,7 @@ func (d *decoder) mapping(target reflect.Value, t *syntax.Tree, at place) {
 		target.SetMapIndex(reflect.ValueOf(f.Name), element)
 	}
 	if whole {
+		d.filled(target, shares, fields)
 		d.record(t, at)
 		d.spanByWord(target, t, at)
 	}

@@ -244,6 +244,7 @@ func (d *decoder) discrete(t *syntax.Tree, at place) dist.Distribution {
 		return nil
 	}
 	before := d.Found.Len()
+	parts := d.sharesOf(t.Fields, at.of(constraint{unit: "share"}))
 	var values, shares []float64
 	for _, f := range t.Fields {
 		value, err := parserOf(at.unit)(f.Name)
@@ -253,6 +254,9 @@ func (d *decoder) discrete(t *syntax.Tree, at place) dist.Distribution {
 		var share float64
 		d.value(reflect.ValueOf(&share).Elem(), f.Value, at.under(f.Name, constraint{unit: "share"}))
 		values, shares = append(values, value), append(shares, share)
+	}
+	if d.Found.Len() == before {
+		d.fillLiterals(parts, shares)
 	}
 	if d.Found.Len() > before || !d.sharesSum(shares, t, at) {
 		return nil

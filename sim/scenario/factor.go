@@ -60,9 +60,6 @@ func (d *decoder) positioned(t *syntax.Tree, at place, kind reflect.Type) (*synt
 	if span == nil {
 		return t, at
 	}
-	if t.Form == syntax.Mapping {
-		t = d.plain(t)
-	}
 	var moved *syntax.Tree
 	if kind == reflect.TypeFor[map[string]float64]() {
 		moved = d.movedShares(t, at, span)
@@ -129,7 +126,8 @@ func endsOf(span *syntax.Tree, parse func(string) (float64, error)) (low, high f
 // scaledFamily gives a distribution with another mean and the same shape: each of its quantities is multiplied. Nil
 // where that cannot be done.
 func (d *decoder) scaledFamily(t *syntax.Tree, at place, target float64) *syntax.Tree {
-	mean, ok := d.meanOf(t, at)
+	scratch := d.scratch()
+	mean, ok := scratch.meanOf(t, at)
 	if t.Form != syntax.Mapping || !ok || mean <= 0 {
 		return nil
 	}
@@ -144,14 +142,18 @@ func (d *decoder) scaledFamily(t *syntax.Tree, at place, target float64) *syntax
 	}
 	parameters := f.Value.Clone()
 	for i, p := range notation.names {
-		at := parameters
+		stated, at := f.Value, parameters
 		switch notation.form {
 		case syntax.List:
-			at = parameters.Items[i]
+			stated, at = f.Value.Items[i], parameters.Items[i]
 		case syntax.Mapping:
-			at = parameters.Get(p.name)
+			stated, at = f.Value.Get(p.name), parameters.Get(p.name)
 		}
-		if p.kind == ofQuantity && at != nil && !scaleText(at, target/mean) {
+		if p.kind != ofQuantity || at == nil {
+			continue
+		}
+		d.touch(stated)
+		if !scaleText(at, scratch.final(stated).Text, target/mean) {
 			return nil
 		}
 	}
@@ -160,14 +162,14 @@ func (d *decoder) scaledFamily(t *syntax.Tree, at place, target float64) *syntax
 	return own
 }
 
-// scaleText multiplies a quantity as written.
-func scaleText(at *syntax.Tree, factor float64) bool {
+// scaleText puts a quantity as written, multiplied, in a place.
+func scaleText(at *syntax.Tree, text string, factor float64) bool {
 	for states(at, nil) {
 		at = at.Get("value")
 	}
 	for _, dimension := range []unit.Dimension{unit.Number, unit.Duration, unit.Speed, unit.Rate, unit.Length, unit.Area,
 		unit.Money} {
-		if v, err := unit.Parse(at.Text, dimension); err == nil && at.Form == syntax.Scalar {
+		if v, err := unit.Parse(text, dimension); err == nil && at.Form == syntax.Scalar {
 			at.SetText(unit.Format(float64(v*factor), dimension))
 			return true
 		}
@@ -175,61 +177,88 @@ func scaleText(at *syntax.Tree, factor float64) bool {
 	return false
 }
 
-// meanOf decodes a distribution by itself, for its mean.
+// meanOf decodes a distribution, for its mean.
 func (d *decoder) meanOf(t *syntax.Tree, at place) (float64, bool) {
-	scratch := newDecoder(d.sources)
 	at.span = nil
 	var found Dist
-	scratch.distribution(&found, t.Without(provenanceKeys...), at)
+	d.distribution(&found, t.Without(provenanceKeys...), at)
 	if found.Distribution == nil {
 		return 0, false
 	}
 	return found.Mean(), true
 }
 
-// movedShares gives shares some of which are moved; nil where none is.
+// movedShares gives shares some of which are moved; nil where none is. What is an assumption, or the share that is
+// left, stays what it is.
 func (d *decoder) movedShares(t *syntax.Tree, at place, span *syntax.Tree) *syntax.Tree {
 	if t.Form != syntax.Mapping || span.Form != syntax.Mapping {
 		return nil
 	}
-	parse := parserOf("share")
 	own := t.Without(provenanceKeys...).Clone()
 	shares := make([]float64, len(own.Fields))
 	fixed := make([]bool, len(own.Fields))
-	some, sum, rest := false, 0.0, 0.0
+	some, left, sum, others := false, false, 0.0, 0.0
 	for i, f := range own.Fields {
-		stated := f.Value
-		for states(stated, nil) {
-			stated = stated.Get("value")
+		if isRest(f.Value) {
+			left = true
+			continue
 		}
-		share, err := parse(stated.Text)
-		if err != nil {
+		share, ok := d.shareOf(f.Value)
+		if !ok {
 			return nil
 		}
 		shares[i] = share
-		name := join(at.path, f.Name)
-		if u, ok := d.positions[name]; ok && span.Get(f.Name) != nil {
-			low, high, ok := endsOf(span.Get(f.Name), parse)
-			if !ok {
-				return nil
-			}
-			shares[i], fixed[i], some = between(low, high, u), true, true
-			d.applied[name] = true
-			sum += shares[i]
+		if moved, ok := d.movedShare(join(at.path, f.Name), span.Get(f.Name)); ok {
+			shares[i], some = moved, true
+		} else if !usesAssumption(f.Value) {
+			others += share
 			continue
 		}
-		rest += share
+		fixed[i] = true
+		sum += shares[i]
 	}
 	if !some {
 		return nil
 	}
-	fill(shares, fixed, sum, rest)
-	for i := range own.Fields {
-		own.Fields[i].Value = own.Fields[i].Value.WithText(unit.Format(shares[i], unit.Share))
-		own.Fields[i].Value.Form, own.Fields[i].Value.Fields = syntax.Scalar, nil
+	if !left {
+		fill(shares, fixed, sum, others)
+	}
+	for i, f := range own.Fields {
+		if !usesAssumption(f.Value) && !isRest(f.Value) {
+			own.Fields[i].Value = f.Value.WithText(unit.Format(shares[i], unit.Share))
+			own.Fields[i].Value.Form, own.Fields[i].Value.Fields = syntax.Scalar, nil
+		}
 	}
 	own.Layer = t.Layer
 	return own
+}
+
+// movedShare gives a share at the position that is asked for in its range; false where none is.
+func (d *decoder) movedShare(name string, span *syntax.Tree) (float64, bool) {
+	u, ok := d.positions[name]
+	if !ok || span == nil {
+		return 0, false
+	}
+	low, high, ok := endsOf(span, parserOf("share"))
+	if ok {
+		d.applied[name] = true
+	}
+	return between(low, high, u), ok
+}
+
+// shareOf reads a share, which can be an assumption.
+func (d *decoder) shareOf(t *syntax.Tree) (float64, bool) {
+	for states(t, nil) {
+		t = t.Get("value")
+	}
+	if !usesAssumption(t) {
+		share, err := parserOf("share")(t.Text)
+		return share, err == nil
+	}
+	scratch := d.scratch()
+	var share float64
+	scratch.value(reflect.ValueOf(&share).Elem(), t, place{constraint: constraint{unit: "share"}})
+	return share, scratch.Found.Len() == 0
 }
 
 // fill makes shares sum to 1: those that are not fixed keep their proportions; where there are none, or the fixed

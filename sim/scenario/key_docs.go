@@ -39,8 +39,9 @@ var keyDocs = map[string]string{
 	"Attribute.Draw":     "a number drawn from a distribution",
 	"Attribute.Luck": "the name under which it is drawn, kept over renaming; the attribute's own by " +
 		"default",
-	"Attribute.Shares": "a word drawn by share; the shares sum to 100%",
-	"Attribute.Value":  "a fixed word or number",
+	"Attribute.Shares": "a word drawn by share; the shares sum to 100%, and one can be rest: what the " +
+		"others leave",
+	"Attribute.Value": "a fixed word or number",
 	"Balk.Chance": "chance of not joining, an expression from 0 to 1, such as 1 - 1 / (1 + " +
 		"present(gate))",
 	"Balk.When": "condition under which one who comes does not join, such as queue(gate) >= 20",
@@ -79,7 +80,8 @@ var keyDocs = map[string]string{
 		"rebook or turn-away",
 	"Branch.Do":        "the steps of this way",
 	"Branch.Otherwise": "the steps where no condition holds, or for the rest of the shares",
-	"Branch.Share":     "share of entities that take this way",
+	"Branch.Share": "share of entities that take this way; of one it can be rest, what the others " +
+		"leave",
 	"Branch.Shortest": "a station: the branch whose station has the fewest entities, waiting and in " +
 		"service, is taken; the first of equals; one at which nobody is on duty only " +
 		"where all are so",

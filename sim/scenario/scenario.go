@@ -76,10 +76,12 @@ type Scenario struct {
 	Warnings syntax.Errors `key:"-"`
 
 	factors  []Factor
-	composed *syntax.Tree // what it was decoded from
-	settled  *syntax.Tree // the same with the values of assumptions where they are used, and without their section
-	without  *syntax.Tree // of a variant, the tree without its settings: of what both say alike nothing is told again
-	sources  *sources     // for the lines of errors
+	composed *syntax.Tree            // what it was decoded from
+	unused   map[string]*syntax.Tree // assumptions that nothing uses, by name
+	takes    map[string]constraint   // what the places take that assumptions stand in, by name
+	settled  *syntax.Tree            // the same with the values of assumptions where they are used, and without their section
+	without  *syntax.Tree            // of a variant, the tree without its settings: of what both say alike nothing is told again
+	sources  *sources                // for the lines of errors
 }
 
 // Meta says where a part of a scenario stood.

@@ -20,6 +20,7 @@ func (d *decoder) scenario(t *syntax.Tree) (*Scenario, error) {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), a.Pos.Compare(b.Pos))
 	})
 	d.countPlaces()
+	s.unused, s.takes = d.unused(t), d.takenAs()
 	s.Values = d.values
 	slices.SortFunc(d.factors, func(a, b Factor) int { return cmp.Compare(a.Name, b.Name) })
 	s.factors = d.factors

@@ -134,12 +134,19 @@ func (w *schemaWriter) structure(kind reflect.Type) object {
 			required = append(required, k.name)
 		}
 	}
+	if kind == reflect.TypeFor[Branch]() {
+		properties["share"] = orRest(properties["share"].(object))
+		properties["share"].(object)["description"] = structureOf(kind).byName["share"].doc
+	}
 	schema := object{"type": "object", "properties": properties, "additionalProperties": false}
 	if len(required) > 0 {
 		schema["required"] = required
 	}
 	return schema
 }
+
+// orRest allows the share that others leave.
+func orRest(share object) object { return either(share, object{"const": restWord}) }
 
 // property gives the schema of a key, with its documentation.
 func (w *schemaWriter) property(k key, removable bool) object {
@@ -181,6 +188,9 @@ func (w *schemaWriter) mapping(kind reflect.Type, c constraint) object {
 	}
 	whole := takesRange(kind, c)
 	element := w.value(kind.Elem(), c)
+	if whole {
+		element = orRest(element)
+	}
 	if !whole && merges(kind.Elem()) {
 		element = w.removable(element)
 	}

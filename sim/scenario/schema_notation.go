@@ -139,7 +139,7 @@ func (w *schemaWriter) families(c constraint) object {
 	}
 	properties[discreteFamily] = object{
 		"description": "values with their shares, which sum to 100%: {5m: 30%, 10m: 70%}",
-		"type":        "object", "additionalProperties": w.quantity(constraint{unit: "share"}),
+		"type":        "object", "additionalProperties": orRest(w.quantity(constraint{unit: "share"})),
 	}
 	properties[empiricalFamily] = w.empirical(c)
 	return object{"type": "object", "properties": properties, "additionalProperties": false, "oneOf": eachRequired(names)}
