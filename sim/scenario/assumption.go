@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/sim/bound"
 	"karvon/sim/internal/quantity"
 	"karvon/sim/syntax"
 )
@@ -113,6 +114,7 @@ func (d *decoder) assumed(target reflect.Value, t *syntax.Tree, at place) bool {
 		d.fail(BadProvenance, at.span, at, "a range stands beside the use of an assumption",
 			"give it with the assumption, at "+a.tree.Pos.String())
 	case d.inCircle(a, t, at):
+	case d.tooOften(t, at):
 	case d.usedAlike(a, kindOfUse(target.Type(), at.constraint), t, at):
 		d.use(a, target, t, at)
 	}
@@ -145,7 +147,7 @@ func (d *decoder) use(a *assumption, target reflect.Value, t *syntax.Tree, at pl
 // misused says of a use what its assumption's mistakes are about: they stand at the assumption.
 func (d *decoder) misused(a *assumption, before int, t *syntax.Tree, at place) {
 	a.failed = a.failed || d.Found.Len() > before
-	if a.failed { // mistakes that are told already are not counted again
+	if a.failed && bound.Uses.Allows(d.used) { // mistakes that are told already are not counted again
 		d.fail(badAssumption, t, at, "the assumption "+a.name+" cannot stand here",
 			"it is written at "+a.tree.Pos.String())
 	}
@@ -158,6 +160,18 @@ func (d *decoder) inCircle(a *assumption, t *syntax.Tree, at place) bool {
 			a.tree.Pos.String())
 	}
 	return a.open
+}
+
+// tooOften refuses uses that come to too many: a few lines that each use the one before twice double with each.
+func (d *decoder) tooOften(t *syntax.Tree, at place) bool {
+	d.used++
+	if bound.Uses.Allows(d.used) {
+		return false
+	}
+	if d.used == bound.Uses.Most+1 {
+		d.fail(syntax.TooMany, t, at, "assumptions are used too often: "+bound.Uses.String(), "")
+	}
+	return true
 }
 
 // usedAlike notes a use, and refuses one for another kind of value than the first.
