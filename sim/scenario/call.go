@@ -75,8 +75,8 @@ func (c *composer) instantiate(one call, at usePlace) *syntax.Tree {
 	if at.inside != nil {
 		inside.depth += at.inside.depth
 	}
-	if !bound.Uses.Allows(inside.depth) {
-		c.Add(syntax.TooDeep, one.pos, one.path, "templates use each other too deep: "+bound.Uses.String(), "")
+	if !bound.Templates.Allows(inside.depth) {
+		c.Add(syntax.TooDeep, one.pos, one.path, "templates use each other too deep: "+bound.Templates.String(), "")
 		return nil
 	}
 	made := &instance{composer: c, use: &syntax.Use{Template: one.name, At: one.pos}, arguments: map[string]*syntax.Tree{},

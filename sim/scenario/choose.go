@@ -22,7 +22,7 @@ type ChooseStep struct {
 // the entity goes on with the next step.
 type Branch struct {
 	Meta
-	// share of entities that take this way; of one it can be rest, what the others leave
+	// share that takes this way; rest is what the others leave; of one it can be rest, what the others leave
 	Share *float64 `key:"share" unit:"share"`
 	// condition under which it is taken; the first that holds
 	When *Condition `key:"when"`

@@ -39,8 +39,8 @@ var keyDocs = map[string]string{
 	"Attribute.Draw":     "a number drawn from a distribution",
 	"Attribute.Luck": "the name under which it is drawn, kept over renaming; the attribute's own by " +
 		"default",
-	"Attribute.Shares": "a word drawn by share; the shares sum to 100%, and one can be rest: what the " +
-		"others leave",
+	"Attribute.Shares": "a word by share, 100% in all; rest is what is left, and one can be rest: what " +
+		"the others leave",
 	"Attribute.Value": "a fixed word or number",
 	"Balk.Chance": "chance of not joining, an expression from 0 to 1, such as 1 - 1 / (1 + " +
 		"present(gate))",
@@ -80,8 +80,8 @@ var keyDocs = map[string]string{
 		"rebook or turn-away",
 	"Branch.Do":        "the steps of this way",
 	"Branch.Otherwise": "the steps where no condition holds, or for the rest of the shares",
-	"Branch.Share": "share of entities that take this way; of one it can be rest, what the others " +
-		"leave",
+	"Branch.Share": "share that takes this way; rest is what the others leave; of one it can be " +
+		"rest, what the others leave",
 	"Branch.Shortest": "a station: the branch whose station has the fewest entities, waiting and in " +
 		"service, is taken; the first of equals; one at which nobody is on duty only " +
 		"where all are so",
@@ -252,8 +252,7 @@ var keyDocs = map[string]string{
 	"ScaledDuration.Of": "what is drawn, once a visit or delay",
 	"ScaledDuration.Scale": "an expression that the draw is multiplied by, such as pallets or 1 + axles / 4; " +
 		"never below zero",
-	"Scenario.Assumptions": "values by name, of any kind, which any place uses as $name: each is one thing, " +
-		"however often it is used",
+	"Scenario.Assumptions": "values by name, which any place uses as $name",
 	"Scenario.Calendars":   "dates on which demand differs: holidays, market days, fairs",
 	"Scenario.Crossings":   "control lines at which crossings are counted, one for each direction",
 	"Scenario.Description": "what a reader should know before trusting it",

@@ -69,7 +69,11 @@ func (d *decoder) settleFormula(root *expression.Node, f *Formula, t *syntax.Tre
 	// What the scenario is known by has the quantities too.
 	text := []rune(t.Text)
 	for _, n := range slices.Backward(mentions) {
-		text = slices.Replace(text, n.From, n.To, []rune("("+n.Text+")")...)
+		number := n.Text
+		if strings.HasPrefix(number, "-") {
+			number = "(" + number + ")"
+		}
+		text = slices.Replace(text, n.From, n.To, []rune(number)...)
 	}
 	d.uses[t] = t.WithText(string(text))
 	return true

@@ -25,7 +25,7 @@ type Scenario struct {
 	// scenarios (files or library names) whose sites, links, flows and other named elements are added; their run,
 	// primary responses, tolerances, thresholds, sweeps and title are not
 	Include []string `key:"include"`
-	// values by name, of any kind, which any place uses as $name: each is one thing, however often it is used
+	// values by name, which any place uses as $name
 	Assumptions namedValues `key:"assumptions"`
 	// parts that are written once, with parameters for what differs, and put in place by use
 	Templates map[string]*Template `key:"templates"`
@@ -76,12 +76,14 @@ type Scenario struct {
 	Warnings syntax.Errors `key:"-"`
 
 	factors  []Factor
-	composed *syntax.Tree            // what it was decoded from
-	unused   map[string]*syntax.Tree // assumptions that nothing uses, by name
-	takes    map[string]constraint   // what the places take that assumptions stand in, by name
-	settled  *syntax.Tree            // the same with the values of assumptions where they are used, and without their section
-	without  *syntax.Tree            // of a variant, the tree without its settings: of what both say alike nothing is told again
-	sources  *sources                // for the lines of errors
+	composed *syntax.Tree // what it was decoded from
+	// Assumptions that nothing uses, by name, and what the places take that assumptions stand in.
+	unused map[string]*syntax.Tree
+	takes  map[string]constraint
+
+	settled *syntax.Tree // the same with assumptions where they are used, and no section of them
+	without *syntax.Tree // of a variant, the tree without its settings: of what both say alike nothing is told again
+	sources *sources     // for the lines of errors
 }
 
 // Meta says where a part of a scenario stood.

@@ -178,7 +178,7 @@ func TestTemplatesBringABoundedNumberOfValues(t *testing.T) {
 			t.Errorf("%.200v", found)
 		}
 	}
-	if bound.Uses.Most != 30 {
+	if bound.Templates.Most != 30 {
 		t.Error("the chains above are not of the length of the bound")
 	}
 }
