@@ -11,7 +11,7 @@ import (
 const useKey = "use"
 
 // templateType is the type whose tags say what a template is.
-var templateType = reflect.TypeFor[Template]()
+var templateType = reflect.TypeFor[templateKeys]()
 
 // joined are the lists of a scenario to which each use adds.
 var joined = []string{"thresholds", "primary", "tolerances"}
