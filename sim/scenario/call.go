@@ -88,7 +88,7 @@ func (c *composer) instantiate(one call, at usePlace) *syntax.Tree {
 	if body == nil {
 		return nil
 	}
-	return c.expand(body, usePlace{at.kind, at.path, t.scope, inside})
+	return c.expand(body, usePlace{at.kind, at.path, t.scope, inside, at.depth})
 }
 
 func templateMeant(name string, scope templates) string {
@@ -122,7 +122,7 @@ func (i *instance) take(t *template, one call, at usePlace) bool {
 				"write none for nothing, or leave it out for the default")
 			complete = false
 		case argument != nil:
-			argument = i.expand(argument, usePlace{nil, join(one.path, p.Name), at.scope, at.inside})
+			argument = i.expand(argument, usePlace{nil, join(one.path, p.Name), at.scope, at.inside, at.depth})
 		case p.Value.Form != syntax.Nothing:
 			argument = i.standard(p.Value)
 		default:

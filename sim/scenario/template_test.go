@@ -166,10 +166,15 @@ func TestTemplatesBringABoundedNumberOfValues(t *testing.T) {
 		deep += "  t" + next(i) + ": {body: [{use: t" + name(i) + "}]}\n"
 		letters += "  t" + next(i) + ": {parameters: {x: }, body: [{use: {t" + name(i) + ": {x: $(x)$(x)}}}]}\n"
 	}
+	nested := "templates:\n  t0: {body: [depart]}\n"
+	for i := range 20 {
+		nested += "  t" + next(i) + ": {body: [{choose: [{otherwise: [{use: t" + name(i) + "}]}]}]}\n"
+	}
 	for text, want := range map[string]struct {
 		use  string
 		code syntax.Code
 	}{
+		nested:   {"t" + next(19), syntax.TooDeep},
 		doubling: {"ty", syntax.TooMany}, deep: {"t" + next(29), syntax.TooDeep},
 		letters: {"{t" + next(28) + ": {x: abcdefgh}}", syntax.TooMany},
 	} {
