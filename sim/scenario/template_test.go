@@ -107,7 +107,9 @@ templates:
 policies:
   two: {set: {sites.post.stations.gate.servers: 2, run.seed: 4}}
   door: {set: {sites.post.stations.door: {servers: 1, service: {exponential: 4m}}}}
-sites: {post: {stations: {side: {servers: 1, service: {exponential: 4m}}, wide: {servers: 3, service: {exponential: 4m}}}}}
+sites:
+  post:
+    stations: {side: {servers: 1, service: {exponential: 4m}}, wide: {servers: 3, service: {exponential: 4m}}}
 flows: {cars: {entity: truck, arrivals: {rate: 1/h}, journey: [{visit: side}, {visit: wide}, depart]}}
 `)
 }
