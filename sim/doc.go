@@ -12,10 +12,10 @@
 // position for each value, every mistake of a phase is reported at once, as [karvon/sim/syntax.Errors], and a file
 // is written in one style.
 //
-// [karvon/sim/scenario] is the language that people write. Load merges a file with what it extends and includes,
-// applies policies and single settings, and decodes the result by the tags of the types in that package into a
-// [karvon/sim/scenario.Scenario]: quantities in SI units, durations in integer
-// nanoseconds, and a position for each part. The same tags give the JSON Schema.
+// [karvon/sim/scenario] is the language that people write. Load puts templates in place, merges a file with what it
+// extends and includes, applies policies and single settings, and decodes the result by the tags of the types in
+// that package into a [karvon/sim/scenario.Scenario]: quantities in SI units, durations in integer nanoseconds, and
+// a position for each part. The same tags give the JSON Schema.
 //
 // [karvon/sim/design] makes designs of experiments: the factors of a scenario's sweep with their levels, as
 // [karvon/sim/design.Design], and the points that fill the space between them. How levels are written is in

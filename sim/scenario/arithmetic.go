@@ -15,13 +15,13 @@ import (
 // A quantity can be computed from assumptions: $weighing * 2 + 30s. It is computed exactly, and rounded once to the
 // text that then stands in its place.
 
-// isComputed tells whether a value is arithmetic on assumptions.
+// isComputed tells whether a value is arithmetic on assumptions, or on the arguments of a template.
 func isComputed(t *syntax.Tree) bool {
 	if _, whole := usedName(t); whole || t.Form != syntax.Scalar {
 		return false
 	}
 	dollar := strings.IndexByte(t.Text, '$')
-	return dollar >= 0 && dollar+1 < len(t.Text) && IsName(t.Text[dollar+1:dollar+2])
+	return t.Sum || dollar >= 0 && dollar+1 < len(t.Text) && IsName(t.Text[dollar+1:dollar+2])
 }
 
 // computed puts the quantity that arithmetic comes to in its place; false where there is a mistake.
@@ -48,6 +48,9 @@ func (d *decoder) computed(target reflect.Value, t *syntax.Tree, at place) (*syn
 	}
 	result := t.WithText(unit.Format(q.In(dimension), dimension))
 	d.uses[t], d.written[result] = result, t.Text
+	if t.Sum && !strings.Contains(t.Text, "$") {
+		d.columns[t] = result // a file could not say it so
+	}
 	// What is computed is no knowledge of its own, unless it says so by a range or a name.
 	at.silent = at.silent || at.span == nil && !ofAssumption(at.path)
 	return result, at, true

@@ -20,11 +20,11 @@ const (
 	BadSetting      syntax.Code = "bad-setting"
 	NoSuchPath      syntax.Code = "no-such-path"
 
-	UnknownTemplate  syntax.Code = "unknown-template"
-	UnknownParameter syntax.Code = "unknown-parameter"
-	MissingArgument  syntax.Code = "missing-argument"
-	TemplateClash    syntax.Code = "template-clash"
-	TemplateCycle    syntax.Code = "template-cycle"
+	unknownTemplate  syntax.Code = "unknown-template"
+	unknownParameter syntax.Code = "unknown-parameter"
+	missingArgument  syntax.Code = "missing-argument"
+	templateClash    syntax.Code = "template-clash"
+	templateCycle    syntax.Code = "template-cycle"
 )
 
 // The codes of mistakes in one value.
@@ -145,11 +145,11 @@ var Codes = map[syntax.Code]string{
 	BadSetting:      "a setting is not written as path=value",
 	NoSuchPath:      "a policy or setting names a path that the scenario does not have",
 
-	UnknownTemplate:  "a template is used that neither the file nor one that it extends or includes defines",
-	UnknownParameter: "a template has no parameter of this name",
-	MissingArgument:  "a template is used without an argument that it needs",
-	TemplateClash:    "two templates that are used at one place bring the same key differently",
-	TemplateCycle:    "a template uses itself, directly or through others",
+	unknownTemplate:  "a template is used that neither the file nor one that it extends or includes defines",
+	unknownParameter: "a template has no parameter of this name",
+	missingArgument:  "a template is used without an argument that it needs",
+	templateClash:    "two templates that are used at one place bring the same key differently",
+	templateCycle:    "a template uses itself, directly or through others",
 
 	UnknownKey:       "a key is not part of the language at this place",
 	MissingKey:       "a key that is required is not given",

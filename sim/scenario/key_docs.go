@@ -387,11 +387,6 @@ var keyDocs = map[string]string{
 		"1..16*2",
 	"SweepFactor.Path": "input path of the value; left out for the factor that is named policy, whose " +
 		"levels are policies",
-	"Template.Body": "what is put in place: a mapping, or a list whose items are put in one by one; " +
-		"$name and $(name) stand for arguments",
-	"Template.Parameters": "what differs from use to use: names with their defaults; one without a default " +
-		"must be given; none is nothing",
-	"Template.Title":     "what it makes, in a line",
 	"TimetablePart.At":   "times of day at which one is due, as [06:00, 14:30]",
 	"TimetablePart.Days": "days of the week, as of a schedule's block",
 	"Trace.Attributes":   "attributes that columns give: {attribute: header}",
@@ -432,4 +427,9 @@ var keyDocs = map[string]string{
 	"observations.Encoding":  "how the file is encoded, where it has no byte order mark; utf-8 by default",
 	"observations.File":      "a CSV file with a line of headers, beside the scenario",
 	"observations.Separator": "what separates the columns; by default what does so in the line of headers",
+	"templateKeys.Body": "what is put in place: a mapping, or a list whose items are put in one by one; " +
+		"$name and $(name) stand for arguments",
+	"templateKeys.Parameters": "what differs from use to use: names with their defaults; one without a default " +
+		"must be given; none is nothing",
+	"templateKeys.Title": "what it makes, in a line",
 }

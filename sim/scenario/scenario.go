@@ -28,7 +28,7 @@ type Scenario struct {
 	// values by name, which any place uses as $name
 	Assumptions namedValues `key:"assumptions"`
 	// parts that are written once, with parameters for what differs, and put in place by use
-	Templates map[string]*Template `key:"templates"`
+	Templates map[string]*templateKeys `key:"templates"`
 	// how the scenario is run
 	Run Run `key:"run" required:"true"`
 	// classes of entities: what moves

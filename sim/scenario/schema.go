@@ -195,7 +195,7 @@ func (w *schemaWriter) mapping(kind reflect.Type, c constraint) object {
 		element = w.removable(element)
 	}
 	properties := w.remarks(whole)
-	if kind.Elem() != reflect.TypeFor[*Template]() {
+	if kind.Elem() != reflect.TypeFor[*templateKeys]() {
 		properties[useKey] = useProperty()
 	}
 	schema := object{

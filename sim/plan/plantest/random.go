@@ -17,8 +17,8 @@ func randomModel(r *rand.Rand) string {
 		"%dh}\n", warmUp, window, r.IntN(3))
 	b.WriteString("entities: {truck: {costs: {waiting: 1 USD/h}}, paper: {}}\n")
 	b.WriteString("templates:\n  served: {parameters: {by: , mean: }, body: {service: {$by: {mean: $mean, cv: 1.2}}}}\n")
-	b.WriteString("  at: {parameters: {station: , no: none, then: []}, body: [{visit: s$(station)}, {visit: $no, given: $no}, " +
-		"$then]}\n")
+	b.WriteString("  at: {parameters: {station: , no: none, then: []}, body: [{visit: s$(station)}, {visit: $no, " +
+		"given: $no}, $then]}\n")
 	b.WriteString("sites:\n  here:\n    area: 1 ha\n    zones:\n")
 	fmt.Fprintf(&b, "      yard: {places: %d, when-full: %s}\n", 1+r.IntN(20), pick(r, "block", "turn-away"))
 	b.WriteString("    schedules:\n")
