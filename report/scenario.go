@@ -27,15 +27,23 @@ func assumptionsTable(s *scenario.Scenario) document.Table {
 			{Header: "source"}, {Header: "note", Rank: 2}, {Header: "stands at", Rank: 3},
 		},
 	}
+	drawn := slices.ContainsFunc(s.Values, func(v scenario.Value) bool { return v.Doubt != "" })
+	if drawn {
+		table.Columns = append(table.Columns, document.Column{Header: "drawn from", Rank: 2})
+	}
 	values := slices.Clone(s.Values)
 	slices.SortStableFunc(values, func(a, b scenario.Value) int {
 		return cmp.Or(cmp.Compare(trust(a), trust(b)), cmp.Compare(a.Path, b.Path))
 	})
 	for _, value := range values {
-		table.Rows = append(table.Rows, []document.Cell{
+		row := []document.Cell{
 			text(string(value.Confidence)), text(value.Path), text(value.Text), text(value.Range),
 			text(value.Source), text(value.Note), text(value.Pos.String()),
-		})
+		}
+		if drawn {
+			row = append(row, text(value.Doubt))
+		}
+		table.Rows = append(table.Rows, row)
 	}
 	return table
 }

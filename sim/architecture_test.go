@@ -22,6 +22,7 @@ var layers = []string{
 	"karvon/sim/internal/expression",
 	"karvon/sim/random",
 	"karvon/sim/internal/precise",
+	"karvon/sim/doubt",
 	"karvon/sim/dist",
 	"karvon/sim/stats",
 	"karvon/sim/theory",

@@ -245,6 +245,7 @@ func (d *decoder) discrete(t *syntax.Tree, at place) dist.Distribution {
 	}
 	before := d.Found.Len()
 	var values, shares []float64
+	whole := sumOf{whole: addend{value: 1}, exact: true}
 	for _, f := range t.Fields {
 		value, err := parserOf(at.unit)(f.Name)
 		if err != nil {
@@ -253,7 +254,9 @@ func (d *decoder) discrete(t *syntax.Tree, at place) dist.Distribution {
 		var share float64
 		d.value(reflect.ValueOf(&share).Elem(), f.Value, at.under(f.Name, constraint{unit: "share"}))
 		values, shares = append(values, value), append(shares, share)
+		whole.parts = append(whole.parts, addend{join(at.path, f.Name), share})
 	}
+	d.adds(whole)
 	if d.Found.Len() > before || !d.sharesSum(shares, t, at) {
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/sim/doubt"
 	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
@@ -19,6 +20,12 @@ type Factor struct {
 	Low, High  string  // the ends of its range as written
 	Position   float64 // of the value in the range: 0 at the low end, 1 at the high one
 	Confidence Confidence
+
+	Shape doubt.Shape // from which it is drawn
+	Part  doubt.Part  // in base units
+
+	quantity         string // path of the value of which it is: of shares that of all of them
+	interval, median string // of ends that are quantiles
 }
 
 // Factors lists the quantities that have a range, sorted by name; not those of how the scenario is run, which are
@@ -26,8 +33,9 @@ type Factor struct {
 func (s *Scenario) Factors() []Factor { return s.factors }
 
 // factor notes that a value has a range.
-func (d *decoder) factor(v float64, t *syntax.Tree, at place, ends [2]float64) {
-	if d.variant || strings.HasPrefix(at.path, "run.") || ends[0] == ends[1] {
+func (d *decoder) factor(v float64, t *syntax.Tree, at place, ends [2]float64,
+	parse func(string) (float64, error)) {
+	if d.variant || strings.HasPrefix(at.path, "ties.") || strings.HasPrefix(at.path, "run.") || ends[0] == ends[1] {
 		return
 	}
 	name := at.path
@@ -35,10 +43,14 @@ func (d *decoder) factor(v float64, t *syntax.Tree, at place, ends [2]float64) {
 	if at.word != "" {
 		name, text = join(at.path, at.word), unit.Format(v, unit.Share)
 	}
-	d.factors = append(d.factors, Factor{
+	f := Factor{
 		Name: name, Text: text, Low: at.span.Items[0].AsWritten(), High: at.span.Items[1].AsWritten(),
 		Position: (v - ends[0]) / (ends[1] - ends[0]), Confidence: cmp.Or(at.from.confidence, Assumption),
-	})
+		Shape: d.shape(v, at, ends, parse), Part: doubt.Part{Name: name, Low: ends[0], Value: v, High: ends[1]},
+		quantity: at.path,
+	}
+	f.tellFit(at, parse)
+	d.factors = append(d.factors, f)
 }
 
 // positioned replaces a value by one elsewhere in its range, where Options.Positions asks for it. A distribution
@@ -176,68 +188,6 @@ func (d *decoder) meanOf(t *syntax.Tree, at place) (float64, bool) {
 		return 0, false
 	}
 	return found.Mean(), true
-}
-
-// movedShares gives shares some of which are moved; nil where none is.
-func (d *decoder) movedShares(t *syntax.Tree, at place, span *syntax.Tree) *syntax.Tree {
-	if t.Form != syntax.Mapping || span.Form != syntax.Mapping {
-		return nil
-	}
-	parse := parserOf("share")
-	own := t.Without(provenanceKeys...).Clone()
-	shares := make([]float64, len(own.Fields))
-	fixed := make([]bool, len(own.Fields))
-	some, sum, rest := false, 0.0, 0.0
-	for i, f := range own.Fields {
-		stated := f.Value
-		if states(stated, nil) {
-			stated = stated.Get("value")
-		}
-		share, err := parse(stated.Text)
-		if err != nil {
-			return nil
-		}
-		shares[i] = share
-		name := join(at.path, f.Name)
-		if u, ok := d.positions[name]; ok && span.Get(f.Name) != nil {
-			low, high, ok := endsOf(span.Get(f.Name), parse)
-			if !ok {
-				return nil
-			}
-			shares[i], fixed[i], some = between(low, high, u), true, true
-			d.applied[name] = true
-			sum += shares[i]
-			continue
-		}
-		rest += share
-	}
-	if !some {
-		return nil
-	}
-	fill(shares, fixed, sum, rest)
-	for i := range own.Fields {
-		own.Fields[i].Value = own.Fields[i].Value.WithText(unit.Format(shares[i], unit.Share))
-		own.Fields[i].Value.Form, own.Fields[i].Value.Fields = syntax.Scalar, nil
-	}
-	own.Layer = t.Layer
-	return own
-}
-
-// fill makes shares sum to 1: those that are not fixed keep their proportions; where there are none, or the fixed
-// ones leave them nothing, all do.
-func fill(shares []float64, fixed []bool, sum, rest float64) {
-	for i := range shares {
-		switch {
-		case rest > 0 && sum <= 1:
-			if !fixed[i] {
-				shares[i] *= (1 - sum) / rest
-			}
-		case fixed[i]:
-			shares[i] /= sum
-		default:
-			shares[i] = 0
-		}
-	}
 }
 
 // unapplied names a position that no quantity took.

@@ -31,6 +31,8 @@ type Scenario struct {
 
 	Disruptions map[string]*Disruption `key:"disruptions" doc:"what goes wrong for a while, at set times or at random: closures, fewer servers, slow roads"`
 
+	Ties map[string]*Tie `key:"ties" doc:"which quantities with ranges are not known independently of each other"`
+
 	Policies   map[string]*Policy `key:"policies" doc:"named patches that a run or a comparison applies"`
 	Sweeps     map[string]*Sweep  `key:"sweeps" doc:"designs of experiments, for karvon sweep: factors with their levels, and constraints between them"`
 	Thresholds []Text             `key:"thresholds" doc:"conditions on responses, such as flow.trucks.time.p95 < 6h"`
@@ -50,6 +52,7 @@ type Scenario struct {
 	Warnings syntax.Errors `key:"-"`
 
 	factors  []Factor
+	doubt    Doubt
 	composed *syntax.Tree // what it was decoded from
 	without  *syntax.Tree // of a variant, the tree without its settings: of what both say alike nothing is told again
 	sources  *sources     // for the lines of errors

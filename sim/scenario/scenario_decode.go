@@ -12,6 +12,9 @@ import (
 func (d *decoder) scenario(t *syntax.Tree) (*Scenario, error) {
 	s := &Scenario{sources: d.sources}
 	d.structure(reflect.ValueOf(s).Elem(), t, place{})
+	slices.SortFunc(d.factors, byName)
+	s.doubt.Factors, s.doubt.Totals = d.factors, d.totals()
+	d.bind(s.Ties, &s.doubt)
 	if err := cmp.Or(d.sources.ctx.Err(), d.Result()); err != nil {
 		return nil, err
 	}
@@ -19,13 +22,13 @@ func (d *decoder) scenario(t *syntax.Tree) (*Scenario, error) {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), a.Pos.Compare(b.Pos))
 	})
 	s.Values = d.values
-	slices.SortFunc(d.factors, func(a, b Factor) int { return cmp.Compare(a.Name, b.Name) })
 	s.factors = d.factors
+	s.tellDoubts()
 	s.composed = drawnIn(t, d.columns)
 	if !d.variant {
 		s.Hash = hashOf(s.composed)
 	}
-	s.Warnings = s.doubts()
+	s.Warnings = s.doubts(d.idleTies)
 	return s, nil
 }
 

@@ -171,7 +171,7 @@ func (w *schemaWriter) mapping(kind reflect.Type, c constraint) object {
 func (w *schemaWriter) remarks(ranged bool) object {
 	properties := object{}
 	for _, name := range provenanceKeys {
-		if name != "range" || ranged {
+		if !isOfRange(name) || ranged {
 			properties[name] = reference("provenance-" + name)
 		}
 	}
@@ -272,6 +272,10 @@ func (w *schemaWriter) sharedDefinitions() {
 		"description": "how the value was found, or what to know of it"}
 	w.definitions["provenance-confidence"] = object{"enum": Confidence("").Values(),
 		"description": "how far the value can be trusted"}
+	w.definitions["provenance-interval"] = object{"type": "string",
+		"description": "share of what can be that lies in the range, whose ends are then quantiles, such as 90%"}
+	w.definitions["provenance-doubt"] = object{"enum": DoubtShape("").Values(),
+		"description": "from what the value is drawn in its range: pert, around the value, or uniform"}
 	end := object{"type": []string{"string", "number"}}
 	bounds := object{"type": "array", "items": end, "minItems": 2, "maxItems": 2}
 	w.definitions["provenance-range"] = object{
