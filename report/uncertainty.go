@@ -19,7 +19,8 @@ func Uncertainty(u *experiment.Uncertainty) *document.Document {
 		Kind:  document.OfUncertainty,
 		Title: uncertaintyText.title.with(values{"scenario": u.Plan.Name}),
 		Setting: experimentSetting(u.Plan, u.Seed, uncertaintyText.setting.with(values{
-			"assumptions": len(u.Factors), "shapes": shapesOf(u.Factors), "ties": tiesOf(u.Doubt), "draws": u.Draws, "weeks": simulatedSpans(u.Plan, u.Each),
+			"assumptions": len(u.Factors), "shapes": shapesOf(u.Factors), "ties": tiesOf(u.Doubt),
+			"draws": u.Draws, "weeks": simulatedSpans(u.Plan, u.Each),
 		})),
 		Headline: uncertaintyHeadline(u),
 		Warnings: failureWarnings(u.Failures, u.Interrupted),

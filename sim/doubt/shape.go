@@ -11,15 +11,15 @@ type Family string
 
 // The families.
 const (
-	PERT            Family = "PERT"
-	PERTOfLogarithm Family = "PERT of the logarithm"
-	Normal          Family = "normal"
-	Lognormal       Family = "lognormal"
-	Uniform         Family = "uniform"
+	plainPERT       Family = "PERT"
+	pertOfLogarithm Family = "PERT of the logarithm"
+	normal          Family = "normal"
+	lognormal       Family = "lognormal"
+	uniform         Family = "uniform"
 )
 
 // Families lists the families.
-var Families = []Family{PERT, PERTOfLogarithm, Normal, Lognormal, Uniform}
+var Families = []Family{plainPERT, pertOfLogarithm, normal, lognormal, uniform}
 
 // Stated is what is said of a quantity.
 type Stated struct {
@@ -42,14 +42,14 @@ func Fit(s Stated) Shape {
 	shape := Shape{stated: s, ratio: 0}
 	switch {
 	case s.Even:
-		shape.Family = Uniform
+		shape.Family = uniform
 	case s.Level > 0:
 		shape.fitQuantiles()
 	case s.Low > 0 && s.High >= wide*s.Low:
-		shape.Family, shape.ratio = PERTOfLogarithm, precise.Log(s.High/s.Low)
+		shape.Family, shape.ratio = pertOfLogarithm, precise.Log(s.High/s.Low)
 		shape.beta(precise.Log(s.Value/s.Low) / shape.ratio)
 	default:
-		shape.Family = PERT
+		shape.Family = plainPERT
 		shape.beta((s.Value - s.Low) / (s.High - s.Low))
 	}
 	return shape
@@ -72,9 +72,9 @@ func (s *Shape) beta(mode float64) {
 
 func (s *Shape) fitQuantiles() {
 	low, high := s.stated.Low, s.stated.High
-	s.Family = Normal
+	s.Family = normal
 	if low > 0 {
-		s.Family, low, high = Lognormal, precise.Log(low), precise.Log(high)
+		s.Family, low, high = lognormal, precise.Log(low), precise.Log(high)
 	}
 	s.centre = (low + high) / 2
 	s.spread = (high - low) / float64(2*precise.NormalQuantile((1+s.stated.Level)/2))
@@ -84,9 +84,9 @@ func (s *Shape) fitQuantiles() {
 // be beyond what can be is the end of what can be.
 func (s *Shape) Quantile(p float64) float64 {
 	switch s.Family {
-	case Normal:
+	case normal:
 		return s.possible(s.centre + float64(s.spread*precise.NormalQuantile(p)))
-	case Lognormal:
+	case lognormal:
 		return s.possible(precise.Exp(s.centre + float64(s.spread*precise.NormalQuantile(p))))
 	}
 	at := s.Position(p)
@@ -101,9 +101,9 @@ func (s *Shape) possible(x float64) float64 {
 // high one. Where the ends are quantiles it can lie beyond both.
 func (s *Shape) Position(u float64) float64 {
 	switch s.Family {
-	case PERT, PERTOfLogarithm:
+	case plainPERT, pertOfLogarithm:
 		return s.pert(u)
-	case Normal, Lognormal:
+	case normal, lognormal:
 		return (s.Quantile(u) - s.stated.Low) / (s.stated.High - s.stated.Low)
 	}
 	return u
@@ -114,7 +114,7 @@ func (s *Shape) pert(u float64) float64 {
 		return u
 	}
 	x, _ := precise.BetaQuantile(s.a, s.b, u)
-	if s.Family == PERTOfLogarithm {
+	if s.Family == pertOfLogarithm {
 		return precise.Expm1(float64(x*s.ratio)) / precise.Expm1(s.ratio)
 	}
 	return x

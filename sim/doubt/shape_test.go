@@ -26,7 +26,7 @@ func near(t *testing.T, what string, got, want, tolerance float64) {
 // PERT has the mean (low + 4 mode + high)/6, and with its mode at an end the tail (1-x)^5 or x^5.
 func TestPERTIsDrawnAroundTheValue(t *testing.T) {
 	shape := Fit(Stated{Low: 8, Value: 12, High: 20})
-	if shape.Family != PERT {
+	if shape.Family != plainPERT {
 		t.Fatalf("it is %s", shape.Family)
 	}
 	near(t, "the mean", drawn(shape), (8+4*12+20)/6.0, 1e-6)
@@ -40,7 +40,7 @@ func TestPERTIsDrawnAroundTheValue(t *testing.T) {
 // The logarithm of a quantity whose ends are far apart has PERT's mean: that is the logarithm of the geometric mean.
 func TestALogarithmIsDrawnWhereTheEndsAreFarApart(t *testing.T) {
 	shape := Fit(Stated{Low: 1, Value: 10, High: 100})
-	if shape.Family != PERTOfLogarithm {
+	if shape.Family != pertOfLogarithm {
 		t.Fatalf("it is %s", shape.Family)
 	}
 	const slices = 20000
@@ -53,7 +53,7 @@ func TestALogarithmIsDrawnWhereTheEndsAreFarApart(t *testing.T) {
 	for _, c := range []struct {
 		low, high float64
 		family    Family
-	}{{1, 3.99, PERT}, {1, 4, PERTOfLogarithm}, {0, 4, PERT}, {-4, -1, PERT}} {
+	}{{1, 3.99, plainPERT}, {1, 4, pertOfLogarithm}, {0, 4, plainPERT}, {-4, -1, plainPERT}} {
 		if got := Fit(Stated{Low: c.low, Value: c.low, High: c.high}).Family; got != c.family {
 			t.Errorf("[%v, %v] is %s", c.low, c.high, got)
 		}
@@ -66,9 +66,9 @@ func TestEndsCanBeQuantiles(t *testing.T) {
 		family Family
 		median float64
 	}{
-		{Stated{Low: 2, Value: 3, High: 8, Level: 0.9, Most: math.Inf(1)}, Lognormal, 4},
-		{Stated{Low: 0, Value: 3, High: 8, Level: 0.5, Most: math.Inf(1)}, Normal, 4},
-		{Stated{Low: -3, Value: 3, High: 7, Level: 0.8, Least: math.Inf(-1), Most: math.Inf(1)}, Normal, 2},
+		{Stated{Low: 2, Value: 3, High: 8, Level: 0.9, Most: math.Inf(1)}, lognormal, 4},
+		{Stated{Low: 0, Value: 3, High: 8, Level: 0.5, Most: math.Inf(1)}, normal, 4},
+		{Stated{Low: -3, Value: 3, High: 7, Level: 0.8, Least: math.Inf(-1), Most: math.Inf(1)}, normal, 2},
 	} {
 		shape := Fit(c.stated)
 		if shape.Family != c.family {
@@ -99,7 +99,7 @@ func TestQuantilesAreCutAtWhatCanBe(t *testing.T) {
 
 func TestUniformIsEven(t *testing.T) {
 	shape := Fit(Stated{Low: 1, Value: 2, High: 100, Even: true})
-	if shape.Family != Uniform || shape.Position(0.25) != 0.25 || shape.Quantile(0.5) != 50.5 {
+	if shape.Family != uniform || shape.Position(0.25) != 0.25 || shape.Quantile(0.5) != 50.5 {
 		t.Errorf("%+v", shape)
 	}
 }

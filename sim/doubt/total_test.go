@@ -68,7 +68,8 @@ func TestTheWholeGivesWayLast(t *testing.T) {
 }
 
 func TestAnExactSumIsFilledUp(t *testing.T) {
-	total := &Total{Exact: true, Whole: Part{Value: 1}, Fixed: 0.5, Parts: []Part{{"a", 0.1, 0.3, 0.4}, {"b", 0.1, 0.2, 0.4}}}
+	total := &Total{Exact: true, Whole: Part{Value: 1}, Fixed: 0.5,
+		Parts: []Part{{"a", 0.1, 0.3, 0.4}, {"b", 0.1, 0.2, 0.4}}}
 	for _, u := range []float64{0, 0.3, 1} {
 		positions := map[string]float64{"a": u, "b": u}
 		total.Fit(positions)

@@ -38,17 +38,17 @@ func (s *Scenario) Doubt() *Doubt { return &s.doubt }
 // doubtKeys say how a range is meant.
 var doubtKeys = []string{"interval", "doubt"}
 
-// DoubtShape is from what a quantity is drawn in its range.
-type DoubtShape string
+// doubtShape is from what a quantity is drawn in its range.
+type doubtShape string
 
 // The shapes that can be asked for.
 const (
-	DoubtPERT    DoubtShape = "pert"
-	DoubtUniform DoubtShape = "uniform"
+	doubtPERT    doubtShape = "pert"
+	doubtUniform doubtShape = "uniform"
 )
 
 // Values lists the allowed words.
-func (DoubtShape) Values() []string { return []string{string(DoubtPERT), string(DoubtUniform)} }
+func (doubtShape) Values() []string { return []string{string(doubtPERT), string(doubtUniform)} }
 
 // spanned takes the range of a mapping, and checks what stands beside it.
 func (d *decoder) spanned(t *syntax.Tree, at place) place {
@@ -67,9 +67,9 @@ func (d *decoder) spanned(t *syntax.Tree, at place) place {
 		case name == "interval" && (!readable || level <= 0 || level >= 1):
 			d.fail(BadProvenance, said, inner, syntax.Abbreviated(said.Text)+" is no share between 0% and 100%",
 				"the share of what can be that lies in the range, such as 90%")
-		case name == "doubt" && !slices.Contains(DoubtShape("").Values(), said.Text):
+		case name == "doubt" && !slices.Contains(doubtShape("").Values(), said.Text):
 			d.fail(UnknownWord, said, inner, syntax.Abbreviated(said.Text)+" is not one of pert and uniform",
-				syntax.Nearest(said.Text, DoubtShape("").Values()))
+				syntax.Nearest(said.Text, doubtShape("").Values()))
 		case name == "doubt" && t.Get("interval") != nil:
 			d.fail(ExactlyOne, said, inner, "interval and doubt both say how the range is meant", "keep one of them")
 		}
@@ -91,7 +91,7 @@ func (d *decoder) shape(v float64, at place, ends [2]float64, parse func(string)
 		s.Least, s.Most = at.possible(ends[0], parse)
 	}
 	if said := at.ranged.Get("doubt"); said != nil {
-		s.Even = said.Text == string(DoubtUniform)
+		s.Even = said.Text == string(doubtUniform)
 	}
 	return doubt.Fit(s)
 }
@@ -138,7 +138,7 @@ func (s *Scenario) tellDoubts() {
 func told(factors []*Factor, path string) string {
 	var texts, byWord []string
 	for _, f := range factors {
-		text := f.Drawn()
+		text := f.drawn()
 		if !slices.Contains(texts, text) {
 			texts = append(texts, text)
 		}
@@ -150,8 +150,8 @@ func told(factors []*Factor, path string) string {
 	return strings.Join(texts, "; ")
 }
 
-// Drawn says from what the factor is drawn.
-func (f *Factor) Drawn() string {
+// drawn says from what the factor is drawn.
+func (f *Factor) drawn() string {
 	if f.interval == "" {
 		return string(f.Shape.Family)
 	}

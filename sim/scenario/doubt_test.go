@@ -55,15 +55,16 @@ func loadDoubtful(t *testing.T, more string, positions map[string]float64) *Scen
 func TestWhatIsFittedIsWritten(t *testing.T) {
 	s := loadDoubtful(t, "", nil)
 	for path, want := range map[string]string{
-		"sites.post.area":                        "PERT",
-		"sites.post.zones.hall.area":             "PERT of the logarithm",
-		"sites.post.stations.gate.service":       "PERT",
-		"sites.post.stations.gate.servers":       "PERT of the logarithm",
-		"sites.post.stations.desk.service":       "lognormal, 90% in the range, median 3m",
-		"sites.post.stations.hatch.servers":      "lognormal, 50% in the range, median 4.24",
-		"sites.post.stations.hatch.service":      "uniform",
-		"sites.post.stations.desk.servers":       "",
-		"flows.trucks.attributes.kind.shares":    "a: normal, 80% in the range, median 45%; b: lognormal, 80% in the range, median 28.3%",
+		"sites.post.area":                   "PERT",
+		"sites.post.zones.hall.area":        "PERT of the logarithm",
+		"sites.post.stations.gate.service":  "PERT",
+		"sites.post.stations.gate.servers":  "PERT of the logarithm",
+		"sites.post.stations.desk.service":  "lognormal, 90% in the range, median 3m",
+		"sites.post.stations.hatch.servers": "lognormal, 50% in the range, median 4.24",
+		"sites.post.stations.hatch.service": "uniform",
+		"sites.post.stations.desk.servers":  "",
+		"flows.trucks.attributes.kind.shares": "a: normal, 80% in the range, median 45%; " +
+			"b: lognormal, 80% in the range, median 28.3%",
 		"flows.trucks.attributes.channel.shares": "green: PERT; red: PERT of the logarithm; yellow: PERT of the logarithm",
 	} {
 		if got := valueAt(t, s, path).Doubt; got != want {
@@ -223,7 +224,7 @@ func TestATieOfWhatIsSetIsIdle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(s.Doubt().Groups) != 0 || len(s.Warnings) == 0 || s.Warnings[0].Code != IdleTie {
+	if len(s.Doubt().Groups) != 0 || len(s.Warnings) == 0 || s.Warnings[0].Code != idleTie {
 		t.Errorf("%+v, %v", s.Doubt().Groups, s.Warnings)
 	}
 }

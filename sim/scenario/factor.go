@@ -15,17 +15,16 @@ import (
 
 // Factor is a quantity with a range: what an experiment can move.
 type Factor struct {
-	Name       string  // its input path; of a share, with .word behind it
-	Text       string  // the value as written
-	Low, High  string  // the ends of its range as written
-	Position   float64 // of the value in the range: 0 at the low end, 1 at the high one
+	Name       string // its input path; of a share, with .word behind it
+	Text       string // the value as written
+	Low, High  string // the ends of its range as written
 	Confidence Confidence
 
 	Shape doubt.Shape // from which it is drawn
-	Part  doubt.Part  // in base units
 
-	quantity         string // path of the value of which it is: of shares that of all of them
-	interval, median string // of ends that are quantiles
+	part             doubt.Part // in base units
+	quantity         string     // path of the value of which it is: of shares that of all of them
+	interval, median string     // of ends that are quantiles
 }
 
 // Factors lists the quantities that have a range, sorted by name; not those of how the scenario is run, which are
@@ -45,8 +44,8 @@ func (d *decoder) factor(v float64, t *syntax.Tree, at place, ends [2]float64,
 	}
 	f := Factor{
 		Name: name, Text: text, Low: at.span.Items[0].AsWritten(), High: at.span.Items[1].AsWritten(),
-		Position: (v - ends[0]) / (ends[1] - ends[0]), Confidence: cmp.Or(at.from.confidence, Assumption),
-		Shape: d.shape(v, at, ends, parse), Part: doubt.Part{Name: name, Low: ends[0], Value: v, High: ends[1]},
+		Confidence: cmp.Or(at.from.confidence, Assumption),
+		Shape:      d.shape(v, at, ends, parse), part: doubt.Part{Name: name, Low: ends[0], Value: v, High: ends[1]},
 		quantity: at.path,
 	}
 	f.tellFit(at, parse)

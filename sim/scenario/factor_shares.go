@@ -72,7 +72,9 @@ func (d *decoder) movedShare(f syntax.Field, at place, span *syntax.Tree) (moved
 		return movedShare{}, false
 	}
 	d.applied[name] = true
-	return movedShare{doubt.Part{Name: f.Name, Low: low, Value: value, High: high}, between(low, high, u), true, false}, true
+	share.Part = doubt.Part{Name: f.Name, Low: low, Value: value, High: high}
+	share.share, share.moved = between(low, high, u), true
+	return share, true
 }
 
 // fill makes shares sum to 1. Where one is what the others leave, it takes up the difference; else those that are not

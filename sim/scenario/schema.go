@@ -274,7 +274,7 @@ func (w *schemaWriter) sharedDefinitions() {
 		"description": "how far the value can be trusted"}
 	w.definitions["provenance-interval"] = object{"type": "string",
 		"description": "share of what can be that lies in the range, whose ends are then quantiles, such as 90%"}
-	w.definitions["provenance-doubt"] = object{"enum": DoubtShape("").Values(),
+	w.definitions["provenance-doubt"] = object{"enum": doubtShape("").Values(),
 		"description": "from what the value is drawn in its range: pert, around the value, or uniform"}
 	end := object{"type": []string{"string", "number"}}
 	bounds := object{"type": "array", "items": end, "minItems": 2, "maxItems": 2}

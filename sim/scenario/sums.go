@@ -39,11 +39,11 @@ func (d *decoder) totals() []doubt.Total {
 		sum := &d.sums[i]
 		total := doubt.Total{Exact: sum.exact, Whole: doubt.Part{Value: sum.whole.value}}
 		if f := known[sum.whole.path]; f != nil {
-			total.Whole = f.Part
+			total.Whole = f.part
 		}
 		for _, part := range sum.parts {
 			if f := known[part.path]; f != nil {
-				total.Parts = append(total.Parts, f.Part)
+				total.Parts = append(total.Parts, f.part)
 			} else {
 				total.Fixed += part.value
 			}
@@ -52,7 +52,7 @@ func (d *decoder) totals() []doubt.Total {
 			continue
 		}
 		if d.asWritten && !sum.exact && total.Impossible() {
-			d.Add(BadRanges, sum.short.Pos, sum.short.Path,
+			d.Add(badRanges, sum.short.Pos, sum.short.Path,
 				fmt.Sprintf("the ranges cannot add up: the parts take %s at least, the range of the whole goes down to %s",
 					sum.how(total.Least()), sum.how(total.Whole.Low)), "raise its low end, or lower those of the parts")
 		}

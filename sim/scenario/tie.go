@@ -30,13 +30,13 @@ func (tie *Tie) check(d *decoder, t *syntax.Tree, at place) {
 	case tie.Correlation == nil && t.Get("correlated") != nil && correlation == nil:
 		d.fail(MissingKey, t, at, "the key correlation is missing", "the rank correlation of each two, such as 0.7")
 	case correlation != nil && t.Get("together") != nil:
-		d.fail(BadTie, correlation, at.under("correlation", constraint{}), "what goes together has no correlation besides",
+		d.fail(badTie, correlation, at.under("correlation", constraint{}), "what goes together has no correlation besides",
 			"write correlated in place of together, or leave it out")
 	case tie.Correlation != nil && (*tie.Correlation == 1 || *tie.Correlation == -1):
-		d.fail(BadTie, correlation, at.under("correlation", constraint{}), correlation.AsWritten()+" leaves nothing open",
+		d.fail(badTie, correlation, at.under("correlation", constraint{}), correlation.AsWritten()+" leaves nothing open",
 			"it lies between -1 and 1; together is for what moves as one")
 	case correlation != nil && states(correlation, nil) && correlation.Get("range") != nil:
-		d.fail(BadTie, correlation.Get("range"), at.under("correlation", constraint{}), "a correlation is not drawn itself",
+		d.fail(badTie, correlation.Get("range"), at.under("correlation", constraint{}), "a correlation is not drawn itself",
 			"leave its range out")
 	}
 	d.mentionedOnce(tie.Together)
@@ -108,7 +108,7 @@ func (b *binder) members(texts []Text) []int {
 			known = known || names(text.Text, at)
 		}
 		if !known && b.asWritten {
-			b.AddMeant(BadTie, text.Pos, text.Path, "no quantity is named "+syntax.Abbreviated(text.Text),
+			b.AddMeant(badTie, text.Pos, text.Path, "no quantity is named "+syntax.Abbreviated(text.Text),
 				func() string { return b.meantPath(text.Text) })
 		}
 	}
@@ -141,7 +141,7 @@ func (b *binder) together(name string, tie *Tie) {
 	members := b.members(tie.Together)
 	for _, i := range members {
 		if other := b.group[i]; other != nil {
-			b.Add(BadTie, tie.Pos, tie.Path, b.doubt.Factors[i].Name+" goes together with others in two ties",
+			b.Add(badTie, tie.Pos, tie.Path, b.doubt.Factors[i].Name+" goes together with others in two ties",
 				"the other stands at "+other.Pos.String())
 			return
 		}
@@ -185,7 +185,7 @@ func (b *binder) correlate(tie *Tie) {
 		for _, j := range columns[:k] {
 			pair := [2]int{j, i}
 			if other, twice := b.ranks[pair]; twice && other.rank != *tie.Correlation {
-				b.Add(BadTie, tie.Pos, tie.Path, fmt.Sprintf("%s and %s have another correlation in another tie",
+				b.Add(badTie, tie.Pos, tie.Path, fmt.Sprintf("%s and %s have another correlation in another tie",
 					b.doubt.Factors[j].Name, b.doubt.Factors[i].Name), "the other stands at "+other.tie.Pos.String())
 				return
 			}
@@ -228,6 +228,6 @@ func (b *binder) impossible(m [][]float64, row int) {
 			blamed = c.tie
 		}
 	}
-	b.Add(BadTie, blamed.Pos, blamed.Path, "the correlations cannot hold together, their matrix is not positive definite: "+
-		syntax.Listed(among, "and"), "what goes with two others in one direction cannot go against one of them alone")
+	b.Add(badTie, blamed.Pos, blamed.Path,
+		"the correlations cannot hold together, their matrix is not positive definite: "+syntax.Listed(among, "and"), "what goes with two others in one direction cannot go against one of them alone")
 }

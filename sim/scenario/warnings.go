@@ -14,7 +14,7 @@ func (s *Scenario) doubts(idleTies []Meta) []syntax.Error {
 		found = append(found, s.NewError(part, code, message, hint))
 	}
 	for _, tie := range idleTies {
-		warn(tie, IdleTie, "fewer than two of the quantities that are tied have a range",
+		warn(tie, idleTie, "fewer than two of the quantities that are tied have a range",
 			"a policy or a setting may have put known values in")
 	}
 	weekly := len(s.Profiles) > 0
