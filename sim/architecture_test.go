@@ -20,6 +20,7 @@ var layers = []string{
 	"karvon/sim/files",
 	"karvon/sim/unit",
 	"karvon/sim/internal/expression",
+	"karvon/sim/internal/quantity",
 	"karvon/sim/random",
 	"karvon/sim/internal/precise",
 	"karvon/sim/doubt",

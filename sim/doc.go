@@ -53,7 +53,8 @@
 //
 // # The leaves
 //
-// [karvon/sim/unit] has quantities with units. [karvon/sim/internal/expression] reads what computes and compares:
+// [karvon/sim/unit] has quantities with units, [karvon/sim/internal/quantity] computes with them exactly.
+// [karvon/sim/internal/expression] reads what computes and compares:
 // conditions, which the plan compiles, constraints, which [karvon/sim/design] checks against the factors of a
 // sweep, and the limits of responses. [karvon/sim/random] has the keyed draws, [karvon/sim/doubt] what is not known and
 // what is tied, [karvon/sim/dist] distributions with exact moments sampled by inversion, [karvon/sim/stats] sums, histograms and intervals, [karvon/sim/theory] exact

@@ -204,10 +204,7 @@ func (c *checker) arithmetic(n *term) {
 	default:
 		verb := map[expression.Op]string{expression.Plus: "added to", expression.Minus: "taken from"}[n.Op]
 		c.together(n, verb)
-		n.kind = left
-		if left.ratio {
-			n.kind = n.args[1].kind
-		}
+		n.kind = kind{Kind: left.Plus(n.args[1].kind.Kind)}
 	}
 }
 

@@ -201,7 +201,7 @@ func FuzzConstraint(f *testing.F) {
 	}
 	point := make([]Value, len(factors))
 	for i := range point {
-		point[i] = quantity(float64(i), unit.Number)
+		point[i] = rounded(float64(i), unit.Number)
 		if factors[i].kind == Word {
 			point[i] = Value{word: "none"}
 		}

@@ -112,7 +112,7 @@ func (b *designer) value(f *Factor, kind grammar.LevelKind) {
 				if !ok {
 					break
 				}
-				v = quantity(mean, dimension)
+				v = rounded(mean, dimension)
 			}
 			f.values[level] = v
 		}

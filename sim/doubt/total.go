@@ -24,6 +24,17 @@ type Total struct {
 	Parts []Part
 }
 
+// Add adds a part; one that stands in the sum several times moves as one.
+func (t *Total) Add(part Part) {
+	for i := range t.Parts {
+		if p := &t.Parts[i]; p.Name == part.Name {
+			p.Low, p.Value, p.High = p.Low+part.Low, p.Value+part.Value, p.High+part.High
+			return
+		}
+	}
+	t.Parts = append(t.Parts, part)
+}
+
 // tolerance is the rounding that a sum may be off by, relative to the whole.
 const tolerance = 1e-9
 
@@ -37,16 +48,7 @@ func (t *Total) Least() float64 {
 }
 
 // Impossible tells whether the parts are too much for the whole at its low end even where all of them are least.
-func (t *Total) Impossible() bool {
-	return t.Least() > t.Whole.least()*(1+tolerance)
-}
-
-func (p *Part) least() float64 {
-	if p.Name == "" {
-		return p.Value
-	}
-	return p.Low
-}
+func (t *Total) Impossible() bool { return t.Least() > t.Whole.Low*(1+tolerance) }
 
 // Fit changes positions so that the sum fits. Each part moves towards an end of its range in proportion to the room
 // left there: first those that have no position and stand as stated, then those that were moved, and at last, where

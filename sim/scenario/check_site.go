@@ -72,12 +72,12 @@ func (s *Site) checkArea(d *decoder, t *syntax.Tree, at place) {
 		return
 	}
 	var areas []float64
-	land := sumOf{whole: addend{join(at.path, "area"), *s.Area}, short: at.under("area", constraint{}).meta(t.Get("area")),
+	land := sumOf{whole: addend{d.sourceOf(t, at.path, "area"), *s.Area}, short: at.under("area", constraint{}).meta(t.Get("area")),
 		how: hectares}
 	for _, name := range slices.Sorted(maps.Keys(s.Zones)) {
 		if area := s.Zones[name].Area; area != nil {
 			areas = append(areas, *area)
-			land.parts = append(land.parts, addend{join(join(at.path, "zones."+name), "area"), *area})
+			land.parts = append(land.parts, addend{d.sourceOf(t, at.path, "zones", name, "area"), *area})
 		}
 	}
 	d.adds(land)

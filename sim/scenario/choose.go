@@ -20,7 +20,7 @@ type ChooseStep struct {
 // the entity goes on with the next step.
 type Branch struct {
 	Meta
-	Share     *float64   `key:"share" unit:"share" doc:"share of entities that take this way"`
+	Share     *float64   `key:"share" unit:"share" doc:"share of entities that take this way; of one it can be rest, what the others leave"`
 	When      *Condition `key:"when" doc:"condition under which it is taken; the first that holds"`
 	Shortest  *Text      `key:"shortest" doc:"a station: the branch whose station has the fewest entities, waiting and in service, is taken; the first of equals; one at which nobody is on duty only where all are so"`
 	Otherwise []*Step    `key:"otherwise" doc:"the steps where no condition holds, or for the rest of the shares"`
@@ -76,6 +76,19 @@ func (c *ChooseStep) checkBranches(d *decoder, t *syntax.Tree, at place) {
 	c.checkShares(d, t, at)
 }
 
+// branchShares lists the shares of a choice's branches.
+func branchShares(t *syntax.Tree, at place) []share {
+	var shares []share
+	for i, branch := range t.Items {
+		if written := branch.Get("share"); written != nil {
+			branchAt := at
+			branchAt.path = itemPath(at.path, i, branch)
+			shares = append(shares, share{written, branchAt.under("share", constraint{unit: "share"})})
+		}
+	}
+	return shares
+}
+
 func (c *ChooseStep) checkShares(d *decoder, t *syntax.Tree, at place) {
 	var shares []float64
 	whole := sumOf{whole: addend{value: 1}, short: at.meta(t), how: percent}
@@ -84,8 +97,8 @@ func (c *ChooseStep) checkShares(d *decoder, t *syntax.Tree, at place) {
 			continue
 		}
 		shares = append(shares, *b.Share)
-		if written := stated(t.Items[i], "share"); written == nil || written.Text != restWord {
-			whole.parts = append(whole.parts, addend{join(b.Path, "share"), *b.Share})
+		if written := t.Items[i].Get("share"); written != nil && !isRest(written) {
+			whole.parts = append(whole.parts, addend{d.sourceOf(written, join(b.Path, "share")), *b.Share})
 		}
 	}
 	d.adds(whole)
@@ -101,6 +114,7 @@ func (d *decoder) choose(target *ChooseStep, t *syntax.Tree, at place) {
 	case t.Form == syntax.Mapping:
 		d.structure(reflect.ValueOf(target).Elem(), t, at)
 	case t.Form == syntax.List && len(t.Items) > 0:
+		d.settleRest(branchShares(t, at))
 		d.value(reflect.ValueOf(&target.Branches).Elem(), t, at)
 		target.checkBranches(d, t, at)
 	default:

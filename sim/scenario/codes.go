@@ -37,6 +37,10 @@ const (
 	BadProvenance   syntax.Code = "bad-provenance"
 	MissingSource   syntax.Code = "missing-source"
 	TimeZone        syntax.Code = "time-zone"
+
+	unknownAssumption syntax.Code = "unknown-assumption"
+	badAssumption     syntax.Code = "bad-assumption"
+	badArithmetic     syntax.Code = "bad-arithmetic"
 )
 
 // The codes of values that contradict each other.
@@ -153,6 +157,12 @@ var Codes = map[syntax.Code]string{
 	BadProvenance:    "a range does not contain its value, or stands where there is no quantity",
 	MissingSource:    "a value is said to be known, but no source is given",
 	TimeZone:         "a time zone is not in the database",
+
+	unknownAssumption: "a value is $name, but there is no assumption of that name",
+	badAssumption: "an assumption comes to use itself, is used for two kinds of values, or cannot stand where it is " +
+		"used",
+	badArithmetic: "what is computed from assumptions cannot be read, adds what is of different units, or is not what is " +
+		"due",
 
 	ExactlyOne:    "of several keys that exclude each other none or more than one is given",
 	SharesSum:     "shares do not sum to 100%",

@@ -16,9 +16,15 @@ type decoder struct {
 	// what names a data file, and the values that stand in it; a value that is moved, and what it becomes
 	columns map[*syntax.Tree]*syntax.Tree
 
-	variant bool    // whether another load of the same files has decoded what only designs of experiments ask for
-	known   decoded // by that load
-	keep    decoded // for variants; nil where there are to be none
+	assumptions map[string]*assumption
+	uses        map[*syntax.Tree]*syntax.Tree // of assumptions, and what each stands for
+	listed      map[string]bool               // the values of assumptions that are in values
+	written     map[*syntax.Tree]string       // of what is computed, its text in the file
+
+	variant bool         // whether another load of the same files has decoded what only designs of experiments ask for
+	known   decoded      // by that load
+	base    *syntax.Tree // what that load decoded
+	keep    decoded      // for variants; nil where there are to be none
 
 	factors   []Factor
 	asWritten bool    // nothing is changed of the files
@@ -29,7 +35,9 @@ type decoder struct {
 }
 
 func newDecoder(sources *sources) *decoder {
-	return &decoder{phase: newPhase(sources), columns: map[*syntax.Tree]*syntax.Tree{}, applied: map[string]bool{}}
+	return &decoder{phase: newPhase(sources), columns: map[*syntax.Tree]*syntax.Tree{}, applied: map[string]bool{},
+		uses: map[*syntax.Tree]*syntax.Tree{}, listed: map[string]bool{},
+		written: map[*syntax.Tree]string{}}
 }
 
 // place is where a value is decoded and what is known of it from outside.
@@ -46,6 +54,12 @@ type place struct {
 // under is the place of a key's value.
 func (at place) under(name string, c constraint) place {
 	at.path, at.constraint, at.span, at.ranged = join(at.path, name), c, nil, nil
+	return at
+}
+
+// of is the same place under other constraints.
+func (at place) of(c constraint) place {
+	at.constraint = c
 	return at
 }
 
@@ -88,6 +102,14 @@ func (d *decoder) value(target reflect.Value, t *syntax.Tree, at place) {
 	if t.Form == syntax.Nothing && kind != settingType {
 		mark(target, t, at)
 		d.wrongForm(t, at, expectation(kind, at.constraint))
+		return
+	}
+	if d.assumed(target, t, at) {
+		return
+	}
+	t, at = d.restAt(t, at)
+	t, at, computed := d.computed(target, t, at)
+	if !computed {
 		return
 	}
 	if at.span != nil && at.span.Layer != t.Layer {
@@ -213,6 +235,10 @@ func (d *decoder) mapping(target reflect.Value, t *syntax.Tree, at place) {
 	target.Set(reflect.MakeMapWithSize(target.Type(), len(fields)))
 	elements := at
 	elements.silent = at.silent || whole
+	var shares []share
+	if whole {
+		shares = d.sharesOf(fields, elements)
+	}
 	for _, f := range fields {
 		if target.Type().Elem() != settingType {
 			d.name(f.Name, f.Pos, join(at.path, f.Name))
@@ -222,6 +248,7 @@ func (d *decoder) mapping(target reflect.Value, t *syntax.Tree, at place) {
 		target.SetMapIndex(reflect.ValueOf(f.Name), element)
 	}
 	if whole {
+		d.filled(target, shares, fields, at.span)
 		d.record(t, at)
 		d.spanByWord(target, t, at)
 	}

@@ -114,7 +114,19 @@ func (d *decoder) record(t *syntax.Tree, at place) {
 		// How a scenario is run is a decision, not knowledge of the world.
 		return
 	}
+	if d.madeOfOthers(t, at) {
+		return
+	}
+	if ofAssumption(at.path) {
+		if d.listed[at.path] {
+			return
+		}
+		d.listed[at.path] = true
+	}
 	v := Value{Meta: at.meta(t), Text: withoutRemarks(t), Confidence: Assumption}
+	if written, ok := d.written[t]; ok { // arithmetic on what is listed by itself
+		v.Text, v.Confidence = written+" = "+v.Text, Derived
+	}
 	if at.span != nil {
 		v.Range = at.span.AsWritten()
 	}
@@ -191,6 +203,10 @@ func (d *decoder) spanByWord(shares reflect.Value, t *syntax.Tree, at place) {
 		if !share.IsValid() {
 			d.Add(BadProvenance, f.Pos, inner.path, "there is no share of "+syntax.Abbreviated(f.Name),
 				syntax.DidYouMean(f.Name, t.Keys()))
+			continue
+		}
+		if isRest(t.Get(f.Name)) {
+			d.Add(BadProvenance, f.Pos, inner.path, "a range stands beside the share that is left", "give ranges to the others")
 			continue
 		}
 		word := at

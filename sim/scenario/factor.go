@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"reflect"
@@ -15,10 +14,9 @@ import (
 
 // Factor is a quantity with a range: what an experiment can move.
 type Factor struct {
-	Name       string // its input path; of a share, with .word behind it
-	Text       string // the value as written
-	Low, High  string // the ends of its range as written
-	Confidence Confidence
+	Name      string // its input path; of a share, with .word behind it
+	Text      string // the value as written
+	Low, High string // the ends of its range as written
 
 	Shape doubt.Shape // from which it is drawn
 
@@ -42,10 +40,15 @@ func (d *decoder) factor(v float64, t *syntax.Tree, at place, ends [2]float64,
 	if at.word != "" {
 		name, text = join(at.path, at.word), unit.Format(v, unit.Share)
 	}
+	if ofAssumption(name) {
+		if d.listed["range of "+name] {
+			return
+		}
+		d.listed["range of "+name] = true
+	}
 	f := Factor{
 		Name: name, Text: text, Low: at.span.Items[0].AsWritten(), High: at.span.Items[1].AsWritten(),
-		Confidence: cmp.Or(at.from.confidence, Assumption),
-		Shape:      d.shape(v, at, ends, parse), part: doubt.Part{Name: name, Low: ends[0], Value: v, High: ends[1]},
+		Shape: d.shape(v, at, ends, parse), part: doubt.Part{Name: name, Low: ends[0], Value: v, High: ends[1]},
 		quantity: at.path,
 	}
 	f.tellFit(at, parse)
@@ -131,7 +134,8 @@ func endsOf(span *syntax.Tree, parse func(string) (float64, error)) (low, high f
 // scaledFamily gives a distribution with another mean and the same shape: each of its quantities is multiplied. Nil
 // where that cannot be done.
 func (d *decoder) scaledFamily(t *syntax.Tree, at place, target float64) *syntax.Tree {
-	mean, ok := d.meanOf(t, at)
+	scratch := d.scratch()
+	mean, ok := scratch.meanOf(t, at)
 	if t.Form != syntax.Mapping || !ok || mean <= 0 {
 		return nil
 	}
@@ -146,14 +150,18 @@ func (d *decoder) scaledFamily(t *syntax.Tree, at place, target float64) *syntax
 	}
 	parameters := f.Value.Clone()
 	for i, p := range notation.names {
-		at := parameters
+		stated, at := f.Value, parameters
 		switch notation.form {
 		case syntax.List:
-			at = parameters.Items[i]
+			stated, at = f.Value.Items[i], parameters.Items[i]
 		case syntax.Mapping:
-			at = parameters.Get(p.name)
+			stated, at = f.Value.Get(p.name), parameters.Get(p.name)
 		}
-		if p.kind == ofQuantity && at != nil && !scaleText(at, target/mean) {
+		if p.kind != ofQuantity || at == nil {
+			continue
+		}
+		d.touch(stated)
+		if !scaleText(at, scratch.final(stated).Text, target/mean) {
 			return nil
 		}
 	}
@@ -162,14 +170,14 @@ func (d *decoder) scaledFamily(t *syntax.Tree, at place, target float64) *syntax
 	return own
 }
 
-// scaleText multiplies a quantity as written.
-func scaleText(at *syntax.Tree, factor float64) bool {
-	if states(at, nil) {
+// scaleText puts a quantity as written, multiplied, in a place.
+func scaleText(at *syntax.Tree, text string, factor float64) bool {
+	for states(at, nil) {
 		at = at.Get("value")
 	}
 	for _, dimension := range []unit.Dimension{unit.Number, unit.Duration, unit.Speed, unit.Rate, unit.Length, unit.Area,
 		unit.Money} {
-		if v, err := unit.Parse(at.Text, dimension); err == nil && at.Form == syntax.Scalar {
+		if v, err := unit.Parse(text, dimension); err == nil && at.Form == syntax.Scalar {
 			at.SetText(unit.Format(float64(v*factor), dimension))
 			return true
 		}
@@ -177,12 +185,11 @@ func scaleText(at *syntax.Tree, factor float64) bool {
 	return false
 }
 
-// meanOf decodes a distribution by itself, for its mean.
+// meanOf decodes a distribution, for its mean.
 func (d *decoder) meanOf(t *syntax.Tree, at place) (float64, bool) {
-	scratch := newDecoder(d.sources)
 	at.span = nil
 	var found Dist
-	scratch.distribution(&found, t.Without(provenanceKeys...), at)
+	d.distribution(&found, t.Without(provenanceKeys...), at)
 	if found.Distribution == nil {
 		return 0, false
 	}

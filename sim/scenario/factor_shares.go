@@ -1,23 +1,24 @@
 package scenario
 
 import (
+	"reflect"
+
 	"karvon/sim/doubt"
 	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
-// restWord stands for the share that the others leave.
-const restWord = "rest"
-
 // movedShare is a share that is moved in its range or fills up.
 type movedShare struct {
 	doubt.Part
-	share float64
-	moved bool
-	rest  bool // the one that takes what the others leave
+	share   float64
+	moved   bool
+	rest    bool // the one that takes what the others leave
+	assumed bool // an assumption, which stays what it is
 }
 
-// movedShares gives shares some of which are moved; nil where none is.
+// movedShares gives shares some of which are moved; nil where none is. What is an assumption, or the share that is
+// left, stays as it is written.
 func (d *decoder) movedShares(t *syntax.Tree, at place, span *syntax.Tree) *syntax.Tree {
 	if t.Form != syntax.Mapping || span.Form != syntax.Mapping {
 		return nil
@@ -37,7 +38,7 @@ func (d *decoder) movedShares(t *syntax.Tree, at place, span *syntax.Tree) *synt
 	}
 	fill(shares)
 	for i, f := range own.Fields {
-		if shares[i].rest {
+		if shares[i].rest || shares[i].assumed {
 			continue
 		}
 		own.Fields[i].Value = f.Value.WithText(unit.Format(shares[i].share, unit.Share))
@@ -49,25 +50,20 @@ func (d *decoder) movedShares(t *syntax.Tree, at place, span *syntax.Tree) *synt
 
 // movedShare reads one share, at its position where it has one.
 func (d *decoder) movedShare(f syntax.Field, at place, span *syntax.Tree) (movedShare, bool) {
-	parse := parserOf("share")
-	written := f.Value
-	if states(written, nil) {
-		written = written.Get("value")
-	}
-	if written.Text == restWord {
+	if isRest(f.Value) {
 		return movedShare{rest: true}, true
 	}
-	value, err := parse(written.Text)
-	if err != nil {
+	value, ok := d.shareOf(f.Value)
+	if !ok {
 		return movedShare{}, false
 	}
-	share := movedShare{share: value}
+	share := movedShare{share: value, assumed: usesAssumption(f.Value)}
 	name := join(at.path, f.Name)
 	u, ok := d.positions[name]
 	if !ok || span.Get(f.Name) == nil {
 		return share, true
 	}
-	low, high, ok := endsOf(span.Get(f.Name), parse)
+	low, high, ok := endsOf(span.Get(f.Name), parserOf("share"))
 	if !ok {
 		return movedShare{}, false
 	}
@@ -77,35 +73,54 @@ func (d *decoder) movedShare(f syntax.Field, at place, span *syntax.Tree) (moved
 	return share, true
 }
 
+// shareOf reads a share, which can be an assumption.
+func (d *decoder) shareOf(t *syntax.Tree) (float64, bool) {
+	for states(t, nil) {
+		t = t.Get("value")
+	}
+	if !usesAssumption(t) {
+		share, err := parserOf("share")(t.Text)
+		return share, err == nil
+	}
+	scratch := d.scratch()
+	var share float64
+	scratch.value(reflect.ValueOf(&share).Elem(), t, place{constraint: constraint{unit: "share"}})
+	return share, scratch.Found.Len() == 0
+}
+
 // fill makes shares sum to 1. Where one is what the others leave, it takes up the difference; else those that are not
 // moved do, and keep their proportions. Where neither can, each that is moved goes towards an end of its range in
 // proportion to the room that is left there.
 func fill(shares []movedShare) {
-	moved, still, rest := 0.0, 0.0, false
+	moved, still, assumed, rest := 0.0, 0.0, 0.0, false
 	for i := range shares {
-		rest = rest || shares[i].rest
-		if shares[i].moved {
-			moved += shares[i].share
-		} else {
-			still += shares[i].share
+		switch s := &shares[i]; {
+		case s.rest:
+			rest = true
+		case s.moved:
+			moved += s.share
+		case s.assumed:
+			assumed += s.share
+		default:
+			still += s.share
 		}
 	}
 	switch {
-	case rest && moved+still <= 1:
+	case rest && moved+assumed+still <= 1:
 	case rest:
-		fitMoved(shares, still)
-	case still > 0 && moved <= 1:
-		scaleStill(shares, (1-moved)/still)
+		fitMoved(shares, assumed+still)
+	case still > 0 && moved+assumed <= 1:
+		scaleStill(shares, (1-moved-assumed)/still)
 	default:
 		scaleStill(shares, 0)
-		fitMoved(shares, 0)
+		fitMoved(shares, assumed)
 	}
 }
 
 // scaleStill multiplies the shares that are not moved.
 func scaleStill(shares []movedShare, factor float64) {
 	for i := range shares {
-		if !shares[i].moved {
+		if !shares[i].moved && !shares[i].assumed {
 			shares[i].share *= factor
 		}
 	}

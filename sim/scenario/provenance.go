@@ -16,6 +16,7 @@ type Value struct {
 	Source     string // inherited from the nearest enclosing part that has one
 	Confidence Confidence
 	Note       string
+	Places     int // in which an assumption with a name is used; 0 of what stands where it is used
 }
 
 // Confidence says how far a value can be trusted. It is empty where a source is given without one.

@@ -56,7 +56,7 @@ type Base struct {
 // it alone, and neither policies nor sweeps, values, factors and a hash.
 func (b *Base) Variant(ctx context.Context, policies ...string) (*Scenario, error) {
 	d := newDecoder(b.files.sources.fork(ctx))
-	d.variant, d.known = true, b.parts
+	d.variant, d.known, d.base = true, b.parts, b.files.composed
 	s, err := b.files.load(d, Options{Policies: policies})
 	if err != nil {
 		return nil, err

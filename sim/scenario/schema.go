@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -77,6 +78,15 @@ func (w *schemaWriter) value(kind reflect.Type, c constraint) object {
 	if n, ok := notations[kind]; ok {
 		return n.schema(w, c)
 	}
+	schema := w.plain(kind, c)
+	if takesAssumption(kind) && !holdsSteps(kind) && kind.Kind() != reflect.Uint64 {
+		return orUsed(schema)
+	}
+	return schema
+}
+
+// plain is value for a type without a notation of its own, and without the name of an assumption in its place.
+func (w *schemaWriter) plain(kind reflect.Type, c constraint) object {
 	switch kind.Kind() {
 	case reflect.Struct:
 		return w.define(kind.Name(), func() object { return w.orShort(kind) })
@@ -86,6 +96,19 @@ func (w *schemaWriter) value(kind reflect.Type, c constraint) object {
 		return object{"type": "array", "items": w.value(kind.Elem(), c)}
 	}
 	return w.scalar(kind, c)
+}
+
+// orUsed allows the name of an assumption, or what is computed from some, in the place of a value.
+func orUsed(schema object) object {
+	use := reference("assumption")
+	choices, ok := schema["anyOf"].([]any)
+	if !ok || len(schema) > 1 {
+		return either(schema, use)
+	}
+	if slices.ContainsFunc(choices, func(choice any) bool { return reflect.DeepEqual(choice, use) }) {
+		return schema
+	}
+	return either(append(slices.Clone(choices), use)...)
 }
 
 // orShort allows a single value in the place of a mapping that has a short form.
@@ -108,12 +131,19 @@ func (w *schemaWriter) structure(kind reflect.Type) object {
 			required = append(required, k.name)
 		}
 	}
+	if kind == reflect.TypeFor[Branch]() {
+		properties["share"] = orRest(properties["share"].(object))
+		properties["share"].(object)["description"] = structureOf(kind).byName["share"].doc
+	}
 	schema := object{"type": "object", "properties": properties, "additionalProperties": false}
 	if len(required) > 0 {
 		schema["required"] = required
 	}
 	return schema
 }
+
+// orRest allows the share that others leave.
+func orRest(share object) object { return either(share, object{"const": restWord}) }
 
 // property gives the schema of a key, with its documentation.
 func (w *schemaWriter) property(k key, removable bool) object {
@@ -152,6 +182,9 @@ func (w *schemaWriter) mapping(kind reflect.Type, c constraint) object {
 	}
 	whole := takesRange(kind, c)
 	element := w.value(kind.Elem(), c)
+	if whole {
+		element = orRest(element)
+	}
 	if !whole && merges(kind.Elem()) {
 		element = w.removable(element)
 	}
@@ -184,16 +217,16 @@ func (w *schemaWriter) stated(value object) object { return w.remarked(value, tr
 // remarked is {value: ..., source: ...}, with a range or without.
 func (w *schemaWriter) remarked(value object, ranged bool) object {
 	properties := w.remarks(ranged)
-	properties["value"] = value
+	properties["value"] = orUsed(value)
 	return object{"type": "object", "properties": properties, "required": []string{"value"}, "additionalProperties": false}
 }
 
 // orStated allows a value by itself or with where it comes from.
-func (w *schemaWriter) orStated(value object) object { return either(value, w.stated(value)) }
+func (w *schemaWriter) orStated(value object) object { return orUsed(either(value, w.stated(value))) }
 
 // orRemarked is orStated for what is no quantity, and so has no range.
 func (w *schemaWriter) orRemarked(value object) object {
-	return either(value, w.remarked(value, false))
+	return orUsed(either(value, w.remarked(value, false)))
 }
 
 // pathPattern is the look of an input path.
@@ -276,6 +309,8 @@ func (w *schemaWriter) sharedDefinitions() {
 		"description": "share of what can be that lies in the range, whose ends are then quantiles, such as 90%"}
 	w.definitions["provenance-doubt"] = object{"enum": doubtShape("").Values(),
 		"description": "from what the value is drawn in its range: pert, around the value, or uniform"}
+	w.definitions["assumption"] = object{"type": "string", "pattern": `\$[a-z]`,
+		"description": "an assumption by its name, as $name, or what is computed from some, as $name * 2"}
 	end := object{"type": []string{"string", "number"}}
 	bounds := object{"type": "array", "items": end, "minItems": 2, "maxItems": 2}
 	w.definitions["provenance-range"] = object{

@@ -24,6 +24,10 @@ func (s *Scenario) Slips() syntax.Errors {
 	if cycle := stated(s.composed, "run").Get("cycle"); cycle != nil && s.Run.Kind != Cyclic {
 		tell(cycle, "run.cycle", Unused, "a "+string(s.Run.Kind)+" run has no cycle", "leave it out, or write kind: cyclic")
 	}
+	for _, name := range slices.Sorted(maps.Keys(s.unused)) {
+		tell(s.unused[name], join(assumptionsKey, name), Unused, "the assumption "+name+" is used nowhere",
+			"use it as $"+name+", or leave it out")
+	}
 	for _, flow := range slices.Sorted(maps.Keys(s.Flows)) {
 		attributes := stated(s.composed, "flows", flow).Get("attributes")
 		for _, f := range ownFields(attributes) {

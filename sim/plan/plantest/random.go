@@ -7,7 +7,10 @@ import (
 )
 
 // RandomScenario writes a small model with all that can block, turn away, divert, split and loop.
-func RandomScenario(r *rand.Rand) string {
+func RandomScenario(r *rand.Rand) string { return withAssumptions(randomModel(r)) }
+
+// randomModel writes a model with each value in its place.
+func randomModel(r *rand.Rand) string {
 	var b strings.Builder
 	warmUp, window := r.IntN(3), 1+r.IntN(5)
 	fmt.Fprintf(&b, "karvon: 1\ntitle: a random model\nrun: {kind: stationary, warm-up: %dh, window: %dh, follow-up: "+
