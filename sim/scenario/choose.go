@@ -20,7 +20,7 @@ type ChooseStep struct {
 // the entity goes on with the next step.
 type Branch struct {
 	Meta
-	Share     *float64   `key:"share" unit:"share" doc:"share of entities that take this way; of one it can be rest, what the others leave"`
+	Share     *float64   `key:"share" unit:"share" doc:"share that takes this way; rest is what the others leave"`
 	When      *Condition `key:"when" doc:"condition under which it is taken; the first that holds"`
 	Shortest  *Text      `key:"shortest" doc:"a station: the branch whose station has the fewest entities, waiting and in service, is taken; the first of equals; one at which nobody is on duty only where all are so"`
 	Otherwise []*Step    `key:"otherwise" doc:"the steps where no condition holds, or for the rest of the shares"`

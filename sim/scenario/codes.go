@@ -161,8 +161,8 @@ var Codes = map[syntax.Code]string{
 	unknownAssumption: "a value is $name, but there is no assumption of that name",
 	badAssumption: "an assumption comes to use itself, is used for two kinds of values, or cannot stand where it is " +
 		"used",
-	badArithmetic: "what is computed from assumptions cannot be read, adds what is of different units, or is not what is " +
-		"due",
+	badArithmetic: "what is computed from assumptions cannot be read, adds what is of different units, or is not " +
+		"what is due",
 
 	ExactlyOne:    "of several keys that exclude each other none or more than one is given",
 	SharesSum:     "shares do not sum to 100%",

@@ -18,6 +18,7 @@ type decoder struct {
 
 	assumptions map[string]*assumption
 	uses        map[*syntax.Tree]*syntax.Tree // of assumptions, and what each stands for
+	used        int64                         // uses of assumptions so far
 	listed      map[string]bool               // the values of assumptions that are in values
 	written     map[*syntax.Tree]string       // of what is computed, its text in the file
 

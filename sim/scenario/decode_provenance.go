@@ -206,7 +206,8 @@ func (d *decoder) spanByWord(shares reflect.Value, t *syntax.Tree, at place) {
 			continue
 		}
 		if isRest(t.Get(f.Name)) {
-			d.Add(BadProvenance, f.Pos, inner.path, "a range stands beside the share that is left", "give ranges to the others")
+			d.Add(BadProvenance, f.Pos, inner.path, "a range stands beside the share that is left",
+				"give ranges to the others")
 			continue
 		}
 		word := at

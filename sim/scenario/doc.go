@@ -28,6 +28,14 @@
 //
 //	flows.trucks.journey.at-gate.visit.service: 90s
 //
+// # Assumptions
+//
+// A scalar $name, where the type of its place takes more than a text, is decoded as what stands in the section
+// assumptions under that name, at the input path assumptions.NAME: each is one Value and one Factor, in however many
+// places it stands. Where a quantity is due, arithmetic on assumptions (package quantity) and the word rest, the share
+// that others leave, are computed exactly and put in the place of the text. The hash is that of the tree with all of
+// these in their places.
+//
 // # Where values come from
 //
 // A value may be written as {value: ..., range: ..., source: ..., confidence: ..., note: ...}, and a mapping may

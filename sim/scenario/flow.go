@@ -14,7 +14,7 @@ type Flow struct {
 // Attribute is drawn for each entity on arrival. Exactly one of Shares, Draw and Value is given.
 type Attribute struct {
 	Meta
-	Shares map[string]float64 `key:"shares" unit:"share" doc:"a word drawn by share; the shares sum to 100%, and one can be rest: what the others leave"`
+	Shares map[string]float64 `key:"shares" unit:"share" doc:"a word by share, 100% in all; rest is what is left"`
 	Draw   *Dist              `key:"draw" unit:"number" doc:"a number drawn from a distribution"`
 	Value  *Operand           `key:"is" doc:"a fixed word or number"`
 	Luck   string             `key:"luck" name:"true" doc:"the name under which it is drawn, kept over renaming; the attribute's own by default"`

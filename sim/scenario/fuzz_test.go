@@ -11,6 +11,9 @@ import (
 // must be written and load again as the same.
 func FuzzLoad(f *testing.F) {
 	f.Add([]byte(minimal))
+	f.Add([]byte(named))
+	f.Add([]byte(computing))
+	f.Add([]byte(leaving))
 	f.Add([]byte("karvon: 1\nextends: minimal\n" + sourced + policies))
 	f.Add([]byte("karvon: 1\nextends: minimal\nsweeps: {s: {factors: {g: {path: run.seed, levels: 1..3}}, constraints: " +
 		"[g < 3], design: lhs:2}}\n"))

@@ -19,7 +19,7 @@ type Scenario struct {
 	Description string                `key:"description" doc:"what a reader should know before trusting it"`
 	Extends     string                `key:"extends" doc:"a scenario (file or library name) that this one starts from; keys given here replace or add"`
 	Include     []string              `key:"include" doc:"scenarios (files or library names) whose sites, links, flows and other named elements are added; their run, primary responses, tolerances, thresholds, sweeps and title are not"`
-	Assumptions namedValues           `key:"assumptions" doc:"values by name, of any kind, which any place uses as $name: each is one thing, however often it is used"`
+	Assumptions namedValues           `key:"assumptions" doc:"values by name, which any place uses as $name"`
 	Run         Run                   `key:"run" required:"true" doc:"how the scenario is run"`
 	Entities    map[string]*Entity    `key:"entities" required:"true" doc:"classes of entities: what moves"`
 	Sites       map[string]*Site      `key:"sites" required:"true" doc:"places: a trade centre, a border post, a dry port"`
@@ -54,12 +54,14 @@ type Scenario struct {
 
 	factors  []Factor
 	doubt    Doubt
-	composed *syntax.Tree            // what it was decoded from
-	unused   map[string]*syntax.Tree // assumptions that nothing uses, by name
-	takes    map[string]constraint   // what the places take that assumptions stand in, by name
-	settled  *syntax.Tree            // the same with the values of assumptions where they are used, and without their section
-	without  *syntax.Tree            // of a variant, the tree without its settings: of what both say alike nothing is told again
-	sources  *sources                // for the lines of errors
+	composed *syntax.Tree // what it was decoded from
+	// Assumptions that nothing uses, by name, and what the places take that assumptions stand in.
+	unused map[string]*syntax.Tree
+	takes  map[string]constraint
+
+	settled *syntax.Tree // the same with assumptions where they are used, and no section of them
+	without *syntax.Tree // of a variant, the tree without its settings: of what both say alike nothing is told again
+	sources *sources     // for the lines of errors
 }
 
 // Meta says where a part of a scenario stood.

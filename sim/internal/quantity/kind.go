@@ -13,7 +13,7 @@ import (
 // Kind is what a quantity is, by its dimensions.
 type Kind struct {
 	powers
-	Share bool // without dimensions, and written in percent
+	share bool // without dimensions, and written in percent
 	Ratio bool // without dimensions, and computed: a number or a share
 }
 
@@ -45,7 +45,7 @@ var basis = map[unit.Dimension]struct {
 }
 
 // Of is the kind of the quantities of a dimension.
-func Of(d unit.Dimension) Kind { return Kind{powers: basis[d].powers, Share: d == unit.Share} }
+func Of(d unit.Dimension) Kind { return Kind{powers: basis[d].powers, share: d == unit.Share} }
 
 // Worth is what the base unit of a dimension is in seconds, metres, dollars, kilograms and litres. It is not to be
 // changed.
@@ -54,7 +54,7 @@ func Worth(d unit.Dimension) *big.Rat { return basis[d].worth }
 // Dimension finds the dimension whose quantities are of a kind.
 func (k Kind) Dimension() (unit.Dimension, bool) {
 	for d := unit.Number; int(d) < len(basis); d++ {
-		if basis[d].powers == k.powers && (d == unit.Share) == k.Share {
+		if basis[d].powers == k.powers && (d == unit.Share) == k.share {
 			return d, true
 		}
 	}
@@ -92,7 +92,7 @@ func (k Kind) Written() string {
 
 // Fits tells whether two quantities can be added, or be compared by size.
 func (k Kind) Fits(other Kind) bool {
-	return k.powers == other.powers && (k.Share == other.Share || k.Ratio || other.Ratio)
+	return k.powers == other.powers && (k.share == other.share || k.Ratio || other.Ratio)
 }
 
 // Times gives the kind of a product, or of a quotient where the sign is -1. A share of a quantity is one of its
@@ -107,7 +107,7 @@ func (k Kind) Times(other Kind, sign int) Kind {
 	if p != (powers{}) {
 		return Kind{powers: p}
 	}
-	plain := func(k Kind) bool { return k.powers == powers{} && !k.Share && !k.Ratio }
+	plain := func(k Kind) bool { return k.powers == powers{} && !k.share && !k.Ratio }
 	return Kind{Ratio: sign < 0 || !plain(k) || !plain(other)}
 }
 
