@@ -77,6 +77,7 @@ var parts = []struct {
 	{"Absence", reflect.TypeFor[scenario.Absence]()},
 	{"Surges", reflect.TypeFor[scenario.Surge]()},
 	{"Disrupted links", reflect.TypeFor[scenario.LinkDisruption]()},
+	{"Ties", reflect.TypeFor[scenario.Tie]()},
 	{"Policies", reflect.TypeFor[scenario.Policy]()},
 	{"Sweeps", reflect.TypeFor[scenario.Sweep]()},
 	{"Factors of a sweep", reflect.TypeFor[scenario.SweepFactor]()},

@@ -23,6 +23,7 @@ var layers = []string{
 	"karvon/sim/internal/quantity",
 	"karvon/sim/random",
 	"karvon/sim/internal/precise",
+	"karvon/sim/doubt",
 	"karvon/sim/dist",
 	"karvon/sim/stats",
 	"karvon/sim/theory",

@@ -56,8 +56,8 @@
 // [karvon/sim/unit] has quantities with units, [karvon/sim/internal/quantity] computes with them exactly.
 // [karvon/sim/internal/expression] reads what computes and compares:
 // conditions, which the plan compiles, constraints, which [karvon/sim/design] checks against the factors of a
-// sweep, and the limits of responses. [karvon/sim/random] has the keyed draws, [karvon/sim/dist] distributions with
-// exact moments sampled by inversion, [karvon/sim/stats] sums, histograms and intervals, [karvon/sim/theory] exact
+// sweep, and the limits of responses. [karvon/sim/random] has the keyed draws, [karvon/sim/doubt] what is not known and
+// what is tied, [karvon/sim/dist] distributions with exact moments sampled by inversion, [karvon/sim/stats] sums, histograms and intervals, [karvon/sim/theory] exact
 // results of queueing theory, the oracles of the tests. [karvon/sim/visible] shows text from outside so that
 // nothing obeys it. [karvon/sim/bound] has the table of what is bounded, and the arithmetic of times that pass no
 // end of the clock; [karvon/sim/files] reads within those bounds, and no longer than somebody waits;

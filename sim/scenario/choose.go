@@ -99,11 +99,17 @@ func branchShares(t *syntax.Tree, at place) []share {
 
 func (c *ChooseStep) checkShares(d *decoder, t *syntax.Tree, at place) {
 	var shares []float64
-	for _, b := range c.Branches {
-		if b.Share != nil {
-			shares = append(shares, *b.Share)
+	whole := sumOf{whole: addend{value: 1}, short: at.meta(t), how: percent}
+	for i, b := range c.Branches {
+		if b.Share == nil {
+			continue
+		}
+		shares = append(shares, *b.Share)
+		if written := t.Items[i].Get("share"); written != nil && !isRest(written) {
+			whole.parts = append(whole.parts, addend{d.sourceOf(written, join(b.Path, "share")), *b.Share})
 		}
 	}
+	d.adds(whole)
 	if total := sum(shares); total > 1+sharesTolerance {
 		d.fail(SharesSum, t, at, "the shares of the branches sum to "+percent(total), "they must not exceed 100%")
 	}

@@ -68,6 +68,8 @@ const (
 	CycleLength      syntax.Code = "cycle-length"
 	DuplicateLabel   syntax.Code = "duplicate-label"
 	DuplicateMention syntax.Code = "duplicate-mention"
+	badTie           syntax.Code = "bad-tie"
+	badRanges        syntax.Code = "bad-ranges"
 )
 
 // The codes of mistakes that only show when the parts of a scenario are put in relation to each other: they are
@@ -100,6 +102,7 @@ const (
 	NeverTaken  syntax.Code = "never-taken"
 	Unused      syntax.Code = "unused"
 	IdlePolicy  syntax.Code = "idle-policy"
+	idleTie     syntax.Code = "idle-tie"
 
 	EmptyTitle     syntax.Code = "empty-title"
 	NoFlows        syntax.Code = "no-flows"
@@ -109,7 +112,7 @@ const (
 // warningCodes lists the codes of what is doubtful; CompileWarningCodes are those among them that only show when a
 // scenario is compiled.
 var (
-	warningCodes        = append([]syntax.Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy}, CompileWarningCodes...)
+	warningCodes        = append([]syntax.Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy, idleTie}, CompileWarningCodes...)
 	CompileWarningCodes = []syntax.Code{ClockChange, Overload, Overfull, NeverTaken, Unused, EmptyTitle, NoFlows,
 		MisleadingName}
 )
@@ -191,6 +194,9 @@ var Codes = map[syntax.Code]string{
 	CycleLength:      "warm-up or window of a cyclic run are not whole cycles",
 	DuplicateLabel:   "two steps of one journey bear the same label",
 	DuplicateMention: "an item stands twice in one list",
+	badTie: "a tie names no quantity, states another correlation than another tie, or correlations that no quantities " +
+		"can have together",
+	badRanges: "the ranges of quantities that make up a whole cannot add up to it",
 
 	NoServers: "a station never has a server, an electronic queue a slot, a resource the units that a step asks for, " +
 		"or a zone room for one of a class",
@@ -203,6 +209,7 @@ var Codes = map[syntax.Code]string{
 	Overfull:   "those who come to a zone fill it even if nobody waits in it",
 	NeverTaken: "a branch, a case or a class of a queue that no entity can come to",
 	Unused:     "an element that nothing makes use of",
+	idleTie:    "a tie of which fewer than two quantities have a range",
 	IdlePolicy: "a policy sets a path to what it is without it",
 
 	EmptyTitle:     "a title has no words",

@@ -277,6 +277,7 @@ var keyDocs = map[string]string{
 	"Scenario.Templates": "parts that are written once, with parameters for what differs, and put in place " +
 		"by use",
 	"Scenario.Thresholds": "conditions on responses, such as flow.trucks.time.p95 < 6h",
+	"Scenario.Ties":       "which quantities with ranges are not known independently of each other",
 	"Scenario.Title":      "what the scenario models, in a line",
 	"Scenario.Tolerances": "differences of primary responses that do not matter to karvon verify, such as " +
 		"flow.trucks.time.p95 within 5%; 2% where none is given",
@@ -387,6 +388,12 @@ var keyDocs = map[string]string{
 		"1..16*2",
 	"SweepFactor.Path": "input path of the value; left out for the factor that is named policy, whose " +
 		"levels are policies",
+	"Tie.Correlated": "quantities each two of which have the correlation of ranks that is given: input " +
+		"paths, with * for anything, or names of assumptions",
+	"Tie.Correlation": "rank correlation of each two (Spearman's), between -1 and 1",
+	"Tie.Title":       "what makes them go together",
+	"Tie.Together": "quantities that are one ignorance, all at the same quantile of what they are " +
+		"drawn from: input paths, with * for anything, or names of assumptions",
 	"TimetablePart.At":   "times of day at which one is due, as [06:00, 14:30]",
 	"TimetablePart.Days": "days of the week, as of a schedule's block",
 	"Trace.Attributes":   "attributes that columns give: {attribute: header}",

@@ -72,6 +72,7 @@ func (r *Reading) load(d *decoder, options Options) (*Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
+	d.asWritten = len(options.Policies)+len(options.Set)+len(options.Positions) == 0
 	s, err := d.named(applied, baseName(r.name))
 	if err != nil {
 		return nil, err

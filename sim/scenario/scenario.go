@@ -51,6 +51,9 @@ type Scenario struct {
 	// what goes wrong for a while, at set times or at random: closures, fewer servers, slow roads
 	Disruptions map[string]*Disruption `key:"disruptions"`
 
+	// which quantities with ranges are not known independently of each other
+	Ties map[string]*Tie `key:"ties"`
+
 	// named patches that a run or a comparison applies
 	Policies map[string]*Policy `key:"policies"`
 	// designs of experiments, for karvon sweep: factors with their levels, and constraints between them
@@ -76,6 +79,7 @@ type Scenario struct {
 	Warnings syntax.Errors `key:"-"`
 
 	factors  []Factor
+	doubt    Doubt
 	composed *syntax.Tree // what it was decoded from
 	// Assumptions that nothing uses, by name, and what the places take that assumptions stand in.
 	unused map[string]*syntax.Tree
