@@ -135,7 +135,7 @@ func (c *compiler) quotas() {
 			j := &journey{compiler: c, site: c.siteIndex[site]}
 			compiled := &c.plan.Bookings[c.bookingsIndex[site+"."+name]]
 			for _, q := range b.Quotas {
-				compiled.Kept = append(compiled.Kept, j.program(&q.When.Formula, wanted{truth: true}))
+				compiled.Kept = append(compiled.Kept, j.program(&q.When.Formula, aCondition))
 			}
 		})
 	})

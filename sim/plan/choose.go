@@ -102,7 +102,7 @@ func (j *journey) ways(s *scenario.Step) (op Op, ways []arm, otherwise []*scenar
 		case b.When != nil:
 			op = OpWhen
 			w.origin = b.When.Meta
-			w.branch.Program = j.program(&b.When.Formula, wanted{truth: true, attributes: j.attributes})
+			w.branch.Program = j.program(&b.When.Formula, aCondition)
 		case b.Shortest != nil:
 			op = OpShortest
 			w.origin = b.Meta
@@ -122,7 +122,7 @@ func (j *journey) chooseByWord(s *scenario.Step) {
 	}
 	var ways []arm
 	for _, word := range keys(s.Choose.Cases) {
-		j.checkWord(s.Choose.Meta, by.Text, word)
+		j.checkWord(s.Choose.Meta, j.attribute(by.Text), word)
 		ways = append(ways, arm{Branch{Below: uint64(j.wordIndex[word])}, s.Choose.Cases[word],
 			caseOrigin(s.Choose, word)})
 	}

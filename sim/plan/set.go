@@ -23,7 +23,7 @@ func (j *journey) set(s *scenario.Step) {
 		if !ok {
 			continue
 		}
-		program := j.program(&e.Formula, wanted{slot: slot, word: j.plan.Slots[slot].Word, attributes: j.attributes})
+		program := j.program(&e.Formula, j.attribute(name))
 		compiled := newStep(OpSet, int32(program), hashOf("set", name))
 		compiled.Slot = slot
 		j.emit(compiled, s.Meta)
