@@ -216,37 +216,13 @@ func keysOf[T any](entries map[string]T) func() []string {
 
 // nearest says which known name may have been meant.
 func nearest(name string, known []string) string {
-	if near := syntax.Suggest(name, known); near != "" {
-		return fmt.Sprintf("did you mean %s?", near)
+	if near := syntax.Nearest(name, known); near != "" {
+		return near
 	}
 	if len(known) > 0 && len(known) <= 8 {
-		return fmt.Sprintf("there is %s", list(known))
+		return "there is " + syntax.Listed(known, "and")
 	}
 	return ""
-}
-
-// meantOr says which known name may have been meant, or something else where none is near.
-func meantOr(name string, known []string, otherwise string) string {
-	if near := syntax.Suggest(name, known); near != "" {
-		return fmt.Sprintf("did you mean %s?", near)
-	}
-	return otherwise
-}
-
-// list joins names for people.
-func list(names []string) string {
-	text := ""
-	for i, name := range names {
-		switch {
-		case i == 0:
-		case i == len(names)-1:
-			text += " and "
-		default:
-			text += ", "
-		}
-		text += name
-	}
-	return text
 }
 
 // sampler gives the index of the sampler of a distribution.

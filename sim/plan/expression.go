@@ -8,6 +8,7 @@ import (
 
 	"karvon/sim/internal/expression"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
@@ -164,8 +165,8 @@ func (t *translator) checkAttribute(n *expression.Node) bool {
 		t.failMeant(t.meta(n.Column), scenario.UnknownAttribute, fmt.Sprintf("the flow has no attribute %q", n.Text),
 			func() string {
 				isOwn := func(name string) bool { return t.attributes[name] != nil }
-				return cmp.Or(expression.MeantMinus(n.Text, isOwn),
-					meantOr(n.Text, keys(t.attributes), "the flow declares its attributes"))
+				return cmp.Or(expression.MeantMinus(n.Text, isOwn), syntax.Nearest(n.Text, keys(t.attributes)),
+					"the flow declares its attributes")
 			})
 	case t.vocabularies[n.Text] == nil:
 		t.unknownAttribute(t.meta(n.Column), n.Text)

@@ -7,6 +7,7 @@ import (
 
 	"karvon/sim/bound"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // seizeVerb takes units of resources.
@@ -114,7 +115,7 @@ func (j *journey) together(s *scenario.Step, given *scenario.SeizeStep, taking b
 		words = append(words, fmt.Sprintf("%d of %s", given.All[name], j.plan.Resources[at].Name))
 	}
 	if taking {
-		r.Name = list(words)
+		r.Name = syntax.Listed(words, "and")
 		j.emit(newStep(OpSeizeAll, int32(j.request(r)), hashOf("request", r.Name)), s.Meta)
 		return
 	}

@@ -1,9 +1,11 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // setVerb gives attributes new values.
@@ -36,7 +38,7 @@ func (j *journey) ownSlot(meta scenario.Meta, name string) (slot SlotID, ok bool
 		flow := j.plan.Flows[j.flow].Name
 		j.failMeant(meta, scenario.UnknownAttribute, fmt.Sprintf("flow %s has no attribute %q", flow, name),
 			func() string {
-				return meantOr(name, keys(j.attributes), fmt.Sprintf("add it to flows.%s.attributes", flow))
+				return cmp.Or(syntax.Nearest(name, keys(j.attributes)), fmt.Sprintf("add it to flows.%s.attributes", flow))
 			})
 		return 0, false
 	}

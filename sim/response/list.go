@@ -16,11 +16,13 @@ func (c *compiler) responses() {
 	if !c.list() {
 		return
 	}
-	var conditions []condition
+	var limits []limit
 	var named []string
 	for _, t := range c.scenario.Thresholds {
-		if parsed, ok := c.parseThreshold(t); ok {
-			conditions, named = append(conditions, parsed), append(named, parsed.Name)
+		l, ok := c.readLimit(t, "threshold",
+			"write response < limit, such as flow.trucks.time.p95 < 6h; also <=, > and >=", "<", "<=", ">", ">=")
+		if ok {
+			limits, named = append(limits, l), append(named, l.Name)
 		}
 	}
 	for _, name := range c.scenario.Primary {
@@ -32,8 +34,8 @@ func (c *compiler) responses() {
 		}
 	}
 	c.addWithin(named)
-	for _, t := range conditions {
-		c.threshold(t)
+	for _, l := range limits {
+		c.threshold(l)
 	}
 	for _, name := range c.scenario.Primary {
 		if i := c.responseIndex(name); i != plan.None {

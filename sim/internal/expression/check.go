@@ -57,11 +57,11 @@ func (c *checker) term(of *Node) *Term {
 	switch {
 	case len(of.Args) == 0:
 		n.Symbol = c.scope.Leaf(of)
-	case of.Op.Compares():
+	case of.Op.compares():
 		n.Args = c.compared(of.Args[0], of.Args[1])
 		n.Kind = ConditionKind
 		c.comparison(n)
-	case of.Op.Joins():
+	case of.Op.joins():
 		n.Kind = ConditionKind
 		for _, arg := range of.Args {
 			n.Args = append(n.Args, c.term(arg))
@@ -142,7 +142,7 @@ func (c *checker) quantities(n *Term) bool {
 			hint = "join conditions by and, or"
 		}
 		if arg.Kind.truth || arg.Kind.word {
-			c.scope.Fail(arg.From, fmt.Sprintf("%s takes quantities, %s is %s", n.Op.Sign(), c.written(arg), arg.Kind), hint)
+			c.scope.Fail(arg.From, fmt.Sprintf("%s takes quantities, %s is %s", n.Op.sign(), c.written(arg), arg.Kind), hint)
 			all = false
 		}
 	}
