@@ -43,6 +43,17 @@ func (d *Draft) Fail(meta scenario.Meta, code syntax.Code, message, hint string)
 	d.compiler.fail(meta, code, message, hint)
 }
 
+// SentFrom says where a step stands that sends out the entities of a flow that follow on others.
+func (d *Draft) SentFrom(flow FlowID) scenario.Meta {
+	c := d.compiler
+	for i := range c.plan.Steps {
+		if first, sent := c.plan.SentOut(&c.plan.Steps[i]); first != None && sent == flow {
+			return c.metas[i]
+		}
+	}
+	return c.scenario.Meta
+}
+
 // Wrong says whether any mistake was found.
 func (d *Draft) Wrong() bool { return d.compiler.wrong() }
 

@@ -46,17 +46,25 @@ func (c *compiler) responses() {
 }
 
 // namesApart refuses elements whose names make one name of two responses; one clash is told, where nothing else is
-// wrong.
+// wrong, at the step that sends out the flow of such a name.
 func (c *compiler) namesApart() {
 	if c.Wrong() {
 		return
 	}
 	for i := 1; i < len(c.model.Responses); i++ {
-		if name := c.model.Responses[i].Name; name == c.model.Responses[i-1].Name {
-			c.Fail(c.scenario.Meta, scenario.NameClash, "two responses would be named "+name,
-				"rename one of the elements that its name is made of")
-			return
+		one, other := &c.model.Responses[i-1], &c.model.Responses[i]
+		if one.Name != other.Name {
+			continue
 		}
+		where := c.scenario.Meta
+		for _, r := range []*Response{one, other} {
+			if r.Estimand.Subject == OfFlow && c.model.Flows[r.Index].Parent != plan.None {
+				where = c.SentFrom(plan.FlowID(r.Index)) // such names can go on like another's
+			}
+		}
+		c.Fail(where, scenario.NameClash, "two responses would be named "+one.Name,
+			"rename one of the elements that its name is made of")
+		return
 	}
 }
 
