@@ -130,7 +130,7 @@ func (c *compiler) amount(count *scenario.Count) Count {
 		c.unknownAttribute(count.Meta, count.Attribute)
 		return Count{Slot: None}
 	}
-	c.use(AttributeKind, count.Attribute)
+	c.use(AttributeElement, count.Attribute)
 	if c.plan.Slots[slot].Word {
 		c.fail(count.Meta, scenario.WrongType, fmt.Sprintf("attribute %q is a word; a number is needed", count.Attribute), "")
 	}

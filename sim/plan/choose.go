@@ -106,7 +106,7 @@ func (j *journey) ways(s *scenario.Step) (op Op, ways []arm, otherwise []*scenar
 		case b.Shortest != nil:
 			op = OpShortest
 			w.origin = b.Meta
-			w.branch.Station = max(0, at(j, j.stationIndex, "station", *b.Shortest))
+			w.branch.Station = max(0, at(j, j.stationIndex, StationElement, *b.Shortest))
 			complete = true
 		}
 		ways = append(ways, w)

@@ -196,7 +196,7 @@ func (c *compiler) failMeant(meta scenario.Meta, code syntax.Code, message strin
 func (c *compiler) wrong() bool { return c.mistakes.Len() > 0 }
 
 // lookUp finds a name, or notes that nothing bears it.
-func lookUp[ID ~int32](c *compiler, index map[string]ID, kind ElementKind, name scenario.Text) ID {
+func lookUp[ID ~int32](c *compiler, index map[string]ID, kind Element, name scenario.Text) ID {
 	if i, ok := find(c, index, kind, name); ok {
 		return i
 	}
@@ -204,7 +204,7 @@ func lookUp[ID ~int32](c *compiler, index map[string]ID, kind ElementKind, name 
 }
 
 // unknown notes that nothing bears a name; known lists what could be meant.
-func (c *compiler) unknown(name scenario.Text, kind ElementKind, known func() []string) {
+func (c *compiler) unknown(name scenario.Text, kind Element, known func() []string) {
 	c.failMeant(name.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q", kind, name.Text),
 		func() string { return nearest(name.Text, known()) })
 }

@@ -82,7 +82,7 @@ func (j *journey) byWord(compiled *Duration, d *scenario.DurationByWord) {
 // number.
 func (j *journey) wordSlot(by scenario.Text, otherwise string) (slot SlotID, ok bool) {
 	slot, ok = j.ownSlot(by.Meta, by.Text)
-	j.use(AttributeKind, by.Text)
+	j.use(AttributeElement, by.Text)
 	if ok && !j.plan.Slots[slot].Word {
 		j.fail(by.Meta, scenario.WrongType, fmt.Sprintf("attribute %q is a number; cases need a word", by.Text), otherwise)
 		return 0, false

@@ -171,7 +171,7 @@ func (t *translator) checkAttribute(n *expression.Node) bool {
 	case t.vocabularies[n.Text] == nil:
 		t.unknownAttribute(t.meta(n.Column), n.Text)
 	default:
-		t.use(AttributeKind, n.Text)
+		t.use(AttributeElement, n.Text)
 		return true
 	}
 	return false
@@ -185,20 +185,20 @@ func (t *translator) call(n *expression.Node) Instruction {
 	case "queue":
 		in = t.queue(target)
 	case "busy":
-		in.Op, in.index = PushBusy, int32(at(t.journey, t.stationIndex, "station", target))
+		in.Op, in.index = PushBusy, int32(at(t.journey, t.stationIndex, StationElement, target))
 	case "present":
-		in.Op, in.index = PushPresent, int32(at(t.journey, t.stationIndex, "station", target))
+		in.Op, in.index = PushPresent, int32(at(t.journey, t.stationIndex, StationElement, target))
 	case "expected-wait":
-		in.Op, in.index = PushExpectedWait, int32(at(t.journey, t.stationIndex, "station", target))
+		in.Op, in.index = PushExpectedWait, int32(at(t.journey, t.stationIndex, StationElement, target))
 		if in.index != None && math.IsNaN(t.plan.Stations[in.index].MeanService) {
 			t.fail(target.Meta, scenario.MissingKey,
 				fmt.Sprintf("station %s states no service time from which a wait could be expected", target.Text),
 				"add service to the station")
 		}
 	case "inside":
-		in.Op, in.index = PushInside, int32(at(t.journey, t.zoneIndex, ZoneKind, target))
+		in.Op, in.index = PushInside, int32(at(t.journey, t.zoneIndex, ZoneElement, target))
 	case "free":
-		in.Op, in.index = PushFree, int32(at(t.journey, t.resourceIndex, ResourceKind, target))
+		in.Op, in.index = PushFree, int32(at(t.journey, t.resourceIndex, ResourceElement, target))
 	case "members":
 		in.Op, in.index = PushMembers, None
 	case "hour", "day":

@@ -118,18 +118,6 @@ const (
 // OfSlot says whether a slot is asked for, now or ahead.
 func (d Demand) OfSlot() bool { return d >= DemandsSlot }
 
-// Element is a kind of element of a scenario.
-type Element uint8
-
-// Elements that steps use.
-const (
-	NoElement Element = iota
-	StationElement
-	LinkElement
-	CrossingElement
-	SignalElement
-)
-
 // awaits says whether an entity can wait at a step for something else than the end of its own time: for an opening,
 // a signal, room, units, its children.
 func (p *Plan) awaits(s *Step) bool {

@@ -80,7 +80,7 @@ func (j *journey) units(s *scenario.Step, given *scenario.SeizeStep, taking bool
 	case given.Any != nil:
 		j.anyOf(s, given, taking)
 	default:
-		resource := at(j, j.resourceIndex, ResourceKind, given.Resource)
+		resource := at(j, j.resourceIndex, ResourceElement, given.Resource)
 		if resource == None {
 			return
 		}
@@ -107,7 +107,7 @@ func (j *journey) together(s *scenario.Step, given *scenario.SeizeStep, taking b
 	var r Request
 	var words []string
 	for _, name := range keys(given.All) {
-		at := at(j, j.resourceIndex, ResourceKind, scenario.Text{Meta: given.Meta, Text: name})
+		at := at(j, j.resourceIndex, ResourceElement, scenario.Text{Meta: given.Meta, Text: name})
 		if at == None {
 			return
 		}
@@ -130,7 +130,7 @@ func (j *journey) anyOf(s *scenario.Step, given *scenario.SeizeStep, taking bool
 	r := Request{}
 	var words []string
 	for _, name := range given.Any {
-		at := at(j, j.resourceIndex, ResourceKind, name)
+		at := at(j, j.resourceIndex, ResourceElement, name)
 		if at == None {
 			return
 		}

@@ -297,7 +297,7 @@ func (j *journey) conditions(station *Station, st *scenario.Station) {
 			j.unknownAttribute(st.SetUp.By.Meta, st.SetUp.By.Text)
 			return
 		}
-		j.use(AttributeKind, st.SetUp.By.Text)
+		j.use(AttributeElement, st.SetUp.By.Text)
 		crew.SetUpSlot = slot
 	}
 }

@@ -64,7 +64,7 @@ func (j *journey) findLink(t *scenario.TravelStep) (link LinkID, back, ok bool) 
 		return 0, false, false
 	}
 	if t.Link.Text != "" {
-		link = lookUp(j.compiler, j.linkIndex, "link", t.Link)
+		link = lookUp(j.compiler, j.linkIndex, LinkElement, t.Link)
 		if link == None {
 			return 0, false, false
 		}
