@@ -14,22 +14,6 @@ import (
 	"karvon/sim/syntax"
 )
 
-// Compile turns a valid scenario into a plan. The error, if any, is a syntax.Errors with every mistake that shows
-// when the scenario's parts are put in relation: names that nothing bears, journeys that never depart, conditions
-// on attributes that do not exist; or the context's where that is done. What is asked of the runs of a plan is
-// compiled from the scenario by another package, with this one's [Draft].
-func Compile(ctx context.Context, s *scenario.Scenario) (*Plan, error) {
-	d, err := Begin(ctx, s)
-	if err != nil {
-		return nil, err
-	}
-	p, err := d.Outline()
-	if err != nil {
-		return nil, err
-	}
-	return p, p.Complete(ctx, new(dist.Tables))
-}
-
 // Complete makes the tables that only a run asks for. Several plans can share them.
 func (p *Plan) Complete(ctx context.Context, tables *dist.Tables) error {
 	for i := range p.Samplers {

@@ -12,8 +12,10 @@ import (
 // its own mistakes with them, and all are told at once.
 type Draft struct{ compiler *compiler }
 
-// Begin compiles a scenario but for the tables that only a run asks for. The error is the context's where that is
-// done, or that of a scenario which is too large to be looked at.
+// Begin compiles a valid scenario but for the tables that only a run asks for. What shows when the scenario's parts
+// are put in relation is wrong with the draft: names that nothing bears, journeys that never depart, conditions on
+// attributes that do not exist. The error is the context's where that is done, or that of a scenario which is too
+// large to be looked at.
 func Begin(ctx context.Context, s *scenario.Scenario) (*Draft, error) {
 	c := newCompiler(s)
 	c.ctx = ctx
