@@ -30,8 +30,7 @@ type Operation struct {
 
 	Sets bool // whether it gives Slot the value of the program Index
 	// Reads is on what it depends, besides its duration; nil for nothing.
-	Reads  func(p *Plan, s *Step) (programs []ProgramID, slots []SlotID)
-	Opaque bool // whether the traffic behind it is not known
+	Reads func(p *Plan, s *Step) (programs []ProgramID, slots []SlotID)
 
 	// holds changes what is held after it; nil where nothing changes.
 	holds func(j *journey, at StepID, before, after *held)

@@ -33,7 +33,7 @@ var seizeVerb = verb{
 		},
 		OpSeizeAny: {
 			Name: "seize any", Object: requestName, Time: Awaits, Wants: WantsAnyUnits, Parts: requestParts,
-			Opaque: true, holds: (*journey).takeAny,
+			holds: (*journey).takeAny,
 		},
 	},
 }
@@ -44,7 +44,7 @@ var releaseVerb = verb{
 	compile: func(j *journey, s *scenario.Step) { j.units(s, s.Release, false) },
 	operations: rows{
 		OpRelease:    {Name: "release", Object: resourceUnits, holds: (*journey).giveBack},
-		OpReleaseAny: {Name: "release", Object: requestName, Opaque: true, holds: (*journey).giveAnyBack},
+		OpReleaseAny: {Name: "release", Object: requestName, holds: (*journey).giveAnyBack},
 	},
 }
 
