@@ -69,7 +69,7 @@
 // Stable by their versions are the language of scenarios ("karvon: 1"), the commands with their options and exit
 // codes, and the schemas of JSON and CSV ("karvon.result/1"): what is added keeps a version, what is changed or
 // removed raises it. The Go API is not stable before 1.0. Public are the stages of the pipeline that have Examples,
-// with the types that these show: load ([karvon/sim/scenario]), compile ([karvon/sim/plan]), run
+// with the types that these show: load ([karvon/sim/scenario]), compile ([karvon/sim/response]), run
 // ([karvon/sim/engine]), run many and compare ([karvon/sim/experiment]), and report ([karvon/report]). All else is
 // karvon's own: it is internal where only sim or only report asks for it; what the command asks for too cannot be,
 // as Go has it, while the top level holds no package. A test of this package counts the exported names that neither

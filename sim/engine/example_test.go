@@ -6,7 +6,7 @@ import (
 
 	"karvon/scenarios"
 	"karvon/sim/engine"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
 
@@ -18,12 +18,12 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	p, err := plan.Compile(context.Background(), s)
+	m, err := response.Compile(context.Background(), s)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	record, err := engine.New(p).Replicate(p.Seed, 0)
+	record, err := engine.New(m.Plan).Replicate(m.Seed, 0)
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"karvon/sim/dist"
 	"karvon/sim/internal/expression"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // attributeValues is what is known of an attribute's values over all flows.
@@ -128,7 +130,7 @@ func (c *compiler) amount(count *scenario.Count) Count {
 		c.unknownAttribute(count.Meta, count.Attribute)
 		return Count{Slot: None}
 	}
-	c.use(AttributeKind, count.Attribute)
+	c.use(AttributeElement, count.Attribute)
 	if c.plan.Slots[slot].Word {
 		c.fail(count.Meta, scenario.WrongType, fmt.Sprintf("attribute %q is a word; a number is needed", count.Attribute), "")
 	}
@@ -137,7 +139,7 @@ func (c *compiler) amount(count *scenario.Count) Count {
 
 func (c *compiler) unknownAttribute(meta scenario.Meta, name string) {
 	c.failMeant(meta, scenario.UnknownAttribute, fmt.Sprintf("no flow has an attribute %q", name), func() string {
-		return meantOr(name, keys(c.vocabularies), "attributes are declared by flows")
+		return cmp.Or(syntax.Nearest(name, keys(c.vocabularies)), "attributes are declared by flows")
 	})
 }
 

@@ -89,7 +89,7 @@ func (j *journey) newBatch(s *scenario.BatchStep, class ClassID) Batch {
 	if root := s.Size.Root; root != nil && root.Op == expression.Literal {
 		j.within(&bound.Inside, bound.Round(root.Number), s.Size.Meta, "the size of a batch")
 	}
-	b.Size = j.program(&s.Size.Formula, wanted{attributes: j.attributes})
+	b.Size = j.program(&s.Size.Formula, aNumber)
 	if s.Within != nil {
 		b.Within = *s.Within
 	}

@@ -135,7 +135,7 @@ func (c *compiler) quotas() {
 			j := &journey{compiler: c, site: c.siteIndex[site]}
 			compiled := &c.plan.Bookings[c.bookingsIndex[site+"."+name]]
 			for _, q := range b.Quotas {
-				compiled.Kept = append(compiled.Kept, j.program(&q.When.Formula, wanted{truth: true}))
+				compiled.Kept = append(compiled.Kept, j.program(&q.When.Formula, aCondition))
 			}
 		})
 	})
@@ -144,7 +144,7 @@ func (c *compiler) quotas() {
 // queue compiles the number waiting at a station or an electronic queue.
 func (t *translator) queue(target scenario.Text) Instruction {
 	if len(t.bookingsIndex) == 0 {
-		return Instruction{Op: PushQueue, index: int32(at(t.journey, t.stationIndex, "station", target))}
+		return Instruction{Op: PushQueue, index: int32(at(t.journey, t.stationIndex, StationElement, target))}
 	}
 	both := map[string]Instruction{}
 	for name, i := range t.bookingsIndex {
@@ -158,7 +158,7 @@ func (t *translator) queue(target scenario.Text) Instruction {
 	case !known:
 		return Instruction{Op: PushQueue, index: None}
 	case in.Op == PushCheckIn:
-		t.use(BookingsKind, t.plan.Bookings[in.index].Name)
+		t.use(BookingsElement, t.plan.Bookings[in.index].Name)
 	}
 	return in
 }

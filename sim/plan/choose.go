@@ -102,11 +102,11 @@ func (j *journey) ways(s *scenario.Step) (op Op, ways []arm, otherwise []*scenar
 		case b.When != nil:
 			op = OpWhen
 			w.origin = b.When.Meta
-			w.branch.Program = j.program(&b.When.Formula, wanted{truth: true, attributes: j.attributes})
+			w.branch.Program = j.program(&b.When.Formula, aCondition)
 		case b.Shortest != nil:
 			op = OpShortest
 			w.origin = b.Meta
-			w.branch.Station = max(0, at(j, j.stationIndex, "station", *b.Shortest))
+			w.branch.Station = max(0, at(j, j.stationIndex, StationElement, *b.Shortest))
 			complete = true
 		}
 		ways = append(ways, w)
@@ -122,7 +122,7 @@ func (j *journey) chooseByWord(s *scenario.Step) {
 	}
 	var ways []arm
 	for _, word := range keys(s.Choose.Cases) {
-		j.checkWord(s.Choose.Meta, by.Text, word)
+		j.checkWord(s.Choose.Meta, j.attribute(by.Text), word)
 		ways = append(ways, arm{Branch{Below: uint64(j.wordIndex[word])}, s.Choose.Cases[word],
 			caseOrigin(s.Choose, word)})
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // held is what an entity has at a step, the same on every way to it: where it is, the zones that it is in and the
@@ -114,7 +115,7 @@ func (j *journey) zoneNames(h *held) string {
 	for _, zone := range h.zones {
 		names = append(names, j.plan.Zones[zone].Name)
 	}
-	return list(names)
+	return syntax.Listed(names, "and")
 }
 
 // checkThere checks that the entity is where the step takes place: a go-to can bring it to a step from another site

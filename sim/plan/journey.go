@@ -179,7 +179,7 @@ func luck(s *scenario.Step, kind string) uint64 {
 }
 
 // findAt finds what a name means where the entity is: site.name, or the name alone of something at its site.
-func findAt[T any](j *journey, index map[string]T, kind ElementKind, given scenario.Text) (found T, known bool) {
+func findAt[T any](j *journey, index map[string]T, kind Element, given scenario.Text) (found T, known bool) {
 	full := given
 	if !strings.Contains(given.Text, ".") {
 		if j.site == None {
@@ -198,14 +198,14 @@ func findAt[T any](j *journey, index map[string]T, kind ElementKind, given scena
 }
 
 // at gives the index of what a name means where the entity is; None for nothing.
-func at[ID ~int32](j *journey, index map[string]ID, kind ElementKind, given scenario.Text) ID {
+func at[ID ~int32](j *journey, index map[string]ID, kind Element, given scenario.Text) ID {
 	if found, known := findAt(j, index, kind, given); known {
 		return found
 	}
 	return None
 }
 
-func (j *journey) unknownAt(kind ElementKind, given scenario.Text, full string, known func() []string) {
+func (j *journey) unknownAt(kind Element, given scenario.Text, full string, known func() []string) {
 	site, local, _ := strings.Cut(full, ".")
 	j.failMeant(given.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q at %s", kind, local, site),
 		func() string { return meantAt(known(), site, local) })

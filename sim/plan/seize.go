@@ -7,6 +7,7 @@ import (
 
 	"karvon/sim/bound"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // seizeVerb takes units of resources.
@@ -32,7 +33,7 @@ var seizeVerb = verb{
 		},
 		OpSeizeAny: {
 			Name: "seize any", Object: requestName, Time: Awaits, Wants: WantsAnyUnits, Parts: requestParts,
-			Opaque: true, holds: (*journey).takeAny,
+			holds: (*journey).takeAny,
 		},
 	},
 }
@@ -43,7 +44,7 @@ var releaseVerb = verb{
 	compile: func(j *journey, s *scenario.Step) { j.units(s, s.Release, false) },
 	operations: rows{
 		OpRelease:    {Name: "release", Object: resourceUnits, holds: (*journey).giveBack},
-		OpReleaseAny: {Name: "release", Object: requestName, Opaque: true, holds: (*journey).giveAnyBack},
+		OpReleaseAny: {Name: "release", Object: requestName, holds: (*journey).giveAnyBack},
 	},
 }
 
@@ -79,7 +80,7 @@ func (j *journey) units(s *scenario.Step, given *scenario.SeizeStep, taking bool
 	case given.Any != nil:
 		j.anyOf(s, given, taking)
 	default:
-		resource := at(j, j.resourceIndex, ResourceKind, given.Resource)
+		resource := at(j, j.resourceIndex, ResourceElement, given.Resource)
 		if resource == None {
 			return
 		}
@@ -106,7 +107,7 @@ func (j *journey) together(s *scenario.Step, given *scenario.SeizeStep, taking b
 	var r Request
 	var words []string
 	for _, name := range keys(given.All) {
-		at := at(j, j.resourceIndex, ResourceKind, scenario.Text{Meta: given.Meta, Text: name})
+		at := at(j, j.resourceIndex, ResourceElement, scenario.Text{Meta: given.Meta, Text: name})
 		if at == None {
 			return
 		}
@@ -114,7 +115,7 @@ func (j *journey) together(s *scenario.Step, given *scenario.SeizeStep, taking b
 		words = append(words, fmt.Sprintf("%d of %s", given.All[name], j.plan.Resources[at].Name))
 	}
 	if taking {
-		r.Name = list(words)
+		r.Name = syntax.Listed(words, "and")
 		j.emit(newStep(OpSeizeAll, int32(j.request(r)), hashOf("request", r.Name)), s.Meta)
 		return
 	}
@@ -129,7 +130,7 @@ func (j *journey) anyOf(s *scenario.Step, given *scenario.SeizeStep, taking bool
 	r := Request{}
 	var words []string
 	for _, name := range given.Any {
-		at := at(j, j.resourceIndex, ResourceKind, name)
+		at := at(j, j.resourceIndex, ResourceElement, name)
 		if at == None {
 			return
 		}

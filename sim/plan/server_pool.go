@@ -274,7 +274,7 @@ func laneMean(st *scenario.Station, l *scenario.Lane) float64 {
 // set-up.
 func (j *journey) conditions(station *Station, st *scenario.Station) {
 	for _, condition := range st.Queue.Discipline.Priority {
-		station.Priority = append(station.Priority, j.program(&condition.Formula, wanted{truth: true}))
+		station.Priority = append(station.Priority, j.program(&condition.Formula, aCondition))
 	}
 	crew := station.Pool
 	if crew == nil {
@@ -283,13 +283,13 @@ func (j *journey) conditions(station *Station, st *scenario.Station) {
 	for i := range crew.Lanes {
 		name := strings.TrimPrefix(crew.Lanes[i].Name, station.Name+".")
 		if lane := st.Lanes[name]; lane != nil && lane.For != nil {
-			crew.Lanes[i].For = j.program(&lane.For.Formula, wanted{truth: true})
+			crew.Lanes[i].For = j.program(&lane.For.Formula, aCondition)
 		}
 	}
 	if balk := st.Queue.Balk; balk != nil && balk.When != nil {
-		crew.BalkWhen = j.program(&balk.When.Formula, wanted{truth: true})
+		crew.BalkWhen = j.program(&balk.When.Formula, aCondition)
 	} else if balk != nil {
-		crew.BalkChance = j.program(&balk.Chance.Formula, wanted{})
+		crew.BalkChance = j.program(&balk.Chance.Formula, aNumber)
 	}
 	if st.SetUp != nil {
 		slot, ok := j.slotIndex[st.SetUp.By.Text]
@@ -297,7 +297,7 @@ func (j *journey) conditions(station *Station, st *scenario.Station) {
 			j.unknownAttribute(st.SetUp.By.Meta, st.SetUp.By.Text)
 			return
 		}
-		j.use(AttributeKind, st.SetUp.By.Text)
+		j.use(AttributeElement, st.SetUp.By.Text)
 		crew.SetUpSlot = slot
 	}
 }

@@ -123,9 +123,9 @@ func (c *compiler) capacity(given scenario.Capacity, hours []scenario.HoursBlock
 // scheduleOf gives the schedule of the site by which a number goes.
 func (c *compiler) scheduleOf(given scenario.Capacity, all siteSchedules) (s Schedule, ok bool) {
 	if s, ok = all.compiled[given.Schedule]; ok {
-		c.use(ScheduleKind, all.site+"."+given.Schedule)
+		c.use(ScheduleElement, all.site+"."+given.Schedule)
 	} else {
-		c.unknown(scenario.Text{Meta: given.Meta, Text: given.Schedule}, ScheduleKind, keysOf(all.compiled))
+		c.unknown(scenario.Text{Meta: given.Meta, Text: given.Schedule}, ScheduleElement, keysOf(all.compiled))
 	}
 	return s, ok
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // travelVerb is a trip over a link, and what may come before it.
@@ -63,7 +64,7 @@ func (j *journey) findLink(t *scenario.TravelStep) (link LinkID, back, ok bool) 
 		return 0, false, false
 	}
 	if t.Link.Text != "" {
-		link = lookUp(j.compiler, j.linkIndex, "link", t.Link)
+		link = lookUp(j.compiler, j.linkIndex, LinkElement, t.Link)
 		if link == None {
 			return 0, false, false
 		}
@@ -101,7 +102,7 @@ func (j *journey) linkTo(t *scenario.TravelStep, to SiteID) (link LinkID, back, 
 		j.fail(t.Meta, scenario.NoLink, fmt.Sprintf("no link leads from %s to %s", from, t.To.Text), "")
 	default:
 		j.fail(t.Meta, scenario.AmbiguousReference,
-			fmt.Sprintf("several links lead from %s to %s: %s", from, t.To.Text, list(found)),
+			fmt.Sprintf("several links lead from %s to %s: %s", from, t.To.Text, syntax.Listed(found, "and")),
 			"say by: road or rail, or link: name")
 	}
 	return 0, false, false

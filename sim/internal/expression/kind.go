@@ -1,4 +1,4 @@
-package design
+package expression
 
 import (
 	"fmt"
@@ -8,8 +8,9 @@ import (
 	"karvon/sim/unit"
 )
 
-// kind is what a value is: a word, or a quantity with its dimensions.
-type kind struct {
+// Kind is what a value is: a condition, a word, or a quantity with its dimensions.
+type Kind struct {
+	any         bool // it is not known what
 	word, truth bool
 	powers      powers
 	share       bool // without dimensions, and written in percent
@@ -19,10 +20,12 @@ type kind struct {
 // powers are the exponents of the base dimensions of a quantity.
 type powers struct{ time, length, money, mass, fuel int }
 
-// Word is the kind of policies and of other levels that are no quantities.
-var Word = kind{word: true}
-
-var truth = kind{truth: true}
+// The kinds of what is no quantity, and of a value of which nothing is known: it goes together with all others.
+var (
+	AnyKind       = Kind{any: true}
+	WordKind      = Kind{word: true}
+	ConditionKind = Kind{truth: true}
+)
 
 // basis says of a dimension which powers it has, and what its base unit is in seconds, metres, dollars, kilograms
 // and litres.
@@ -48,11 +51,11 @@ var basis = map[unit.Dimension]struct {
 	unit.MassRate:      {powers{mass: 1, time: -1}, big.NewRat(1, 86_400)},
 }
 
-// of is the kind of the quantities of a dimension.
-func of(d unit.Dimension) kind { return kind{powers: basis[d].powers, share: d == unit.Share} }
+// Of is the kind of the quantities of a dimension.
+func Of(d unit.Dimension) Kind { return Kind{powers: basis[d].powers, share: d == unit.Share} }
 
 // dimension finds the dimension whose quantities are of a kind.
-func (k kind) dimension() (unit.Dimension, bool) {
+func (k Kind) dimension() (unit.Dimension, bool) {
 	for d := unit.Number; int(d) < len(basis); d++ {
 		if basis[d].powers == k.powers && (d == unit.Share) == k.share {
 			return d, true
@@ -62,8 +65,10 @@ func (k kind) dimension() (unit.Dimension, bool) {
 }
 
 // String names the kind with its article.
-func (k kind) String() string {
+func (k Kind) String() string {
 	switch {
+	case k.any:
+		return "a value"
 	case k.word:
 		return "a word"
 	case k.truth:
@@ -89,24 +94,29 @@ func (k kind) String() string {
 }
 
 // written shows how a quantity of the kind is written; empty where it cannot be.
-func (k kind) written() string {
-	if d, known := k.dimension(); known && !k.word && !k.truth {
+func (k Kind) written() string {
+	if d, known := k.dimension(); known {
 		return d.String() + " is written like " + d.Example()
 	}
 	return ""
 }
 
 // fits tells whether two values can be added, or be compared by size.
-func (k kind) fits(other kind) bool {
-	if k.word || other.word || k.truth || other.truth {
-		return false
-	}
-	return k.powers == other.powers && (k.share == other.share || k.ratio || other.ratio)
+func (k Kind) fits(other Kind) bool {
+	return k.any || other.any || k.powers == other.powers && (k.share == other.share || k.ratio || other.ratio)
+}
+
+// suits tells whether a value can stand where a condition, a word, a quantity or any value is wanted.
+func (k Kind) suits(wanted Kind) bool {
+	return k.truth == wanted.truth && (k.any || wanted.any || k.word == wanted.word)
 }
 
 // times gives the kind of a product, or of a quotient where the sign is -1. A share of a quantity is one of its
 // kind; what has lost its dimensions counts as a number and as a share.
-func (k kind) times(other kind, sign int) kind {
+func (k Kind) times(other Kind, sign int) Kind {
+	if k.any || other.any {
+		return AnyKind
+	}
 	p := k.powers
 	p.time += sign * other.powers.time
 	p.length += sign * other.powers.length
@@ -114,20 +124,20 @@ func (k kind) times(other kind, sign int) kind {
 	p.mass += sign * other.powers.mass
 	p.fuel += sign * other.powers.fuel
 	if p != (powers{}) {
-		return kind{powers: p}
+		return Kind{powers: p}
 	}
-	plain := func(k kind) bool { return k.powers == powers{} && !k.share && !k.ratio }
-	return kind{ratio: sign < 0 || !plain(k) || !plain(other)}
+	plain := func(k Kind) bool { return k.powers == powers{} && !k.share && !k.ratio }
+	return Kind{ratio: sign < 0 || !plain(k) || !plain(other)}
 }
 
-// Value is what a factor is at a point.
+// Value is an exact value: a word or a quantity.
 type Value struct {
-	word   string
+	Word   string
 	Number *big.Rat // of a quantity, in seconds, metres, dollars, kilograms and litres
 }
 
-// parseQuantity reads a quantity of a dimension exactly.
-func parseQuantity(text string, d unit.Dimension) (Value, error) {
+// ParseValue reads a quantity of a dimension.
+func ParseValue(text string, d unit.Dimension) (Value, error) {
 	exact, err := unit.ParseExact(text, d)
 	if err != nil {
 		return Value{}, err
@@ -135,16 +145,16 @@ func parseQuantity(text string, d unit.Dimension) (Value, error) {
 	return Value{Number: exact.Mul(exact, basis[d].worth)}, nil
 }
 
-// quantity is a number in the base unit of its dimension.
-func quantity(number float64, d unit.Dimension) Value {
+// ValueOf is a number in the base unit of its dimension.
+func ValueOf(number float64, d unit.Dimension) Value {
 	exact := new(big.Rat).SetFloat64(number)
 	return Value{Number: exact.Mul(exact, basis[d].worth)}
 }
 
-// format writes a value of a kind for people.
-func (v Value) format(k kind) string {
+// Format writes a value of a kind for people.
+func (v Value) Format(k Kind) string {
 	if v.Number == nil {
-		return v.word
+		return v.Word
 	}
 	d, known := k.dimension()
 	if !known {
