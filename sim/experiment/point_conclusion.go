@@ -78,8 +78,8 @@ func designSites(p *plan.Plan) []plan.SiteID {
 	return sites
 }
 
-// standing judges a point.
-func standing(p *plan.Plan, e *Evaluation) PointConclusion {
+// conclude judges a point.
+func conclude(p *plan.Plan, e *Evaluation) PointConclusion {
 	if e.Err != nil {
 		return PointConclusion{}
 	}

@@ -184,7 +184,7 @@ func (t *translator) isKnown(name string) bool {
 }
 
 func (t *translator) isWordAttribute(n *expression.Node) bool {
-	v := t.vocabularies[n.Text]
+	v := t.attributeValues[n.Text]
 	return n.Op == expression.Name && v != nil && v.word
 }
 
@@ -192,7 +192,7 @@ func (t *translator) isWordAttribute(n *expression.Node) bool {
 func (t *translator) wordOf(n *expression.Node, slot SlotID) kind {
 	attribute := t.plan.Slots[slot].Name
 	isWritten := n.Op == expression.Word || n.Op == expression.Name &&
-		(!t.isWordAttribute(n) || t.vocabularies[attribute].words[n.Text])
+		(!t.isWordAttribute(n) || t.attributeValues[attribute].words[n.Text])
 	if !isWritten {
 		return t.expression(n)
 	}
@@ -211,7 +211,7 @@ func (t *translator) push(word string) {
 
 // checkWord checks that an attribute can be a word.
 func (c *compiler) checkWord(meta scenario.Meta, attribute, word string) bool {
-	words := c.vocabularies[attribute].words
+	words := c.attributeValues[attribute].words
 	if words[word] {
 		return true
 	}

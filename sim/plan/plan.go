@@ -207,13 +207,13 @@ type Link struct {
 	To         SiteID
 	oneWay     bool
 	Mode       scenario.LinkMode
-	Length     float64    // m
-	Speed      SamplerID  // sampler, m/s
-	Delay      SamplerID  // sampler, s
-	Closes     bool       // whether a disruption can close it
-	Directions [2]WayID   // there and back, where it has room for so many only; None otherwise
-	Open       ScheduleID // schedule, above 0 while it can be travelled; None at any time
-	Convoys    ConvoysID  // index into Convoys, None where each sets out by itself
+	Length     float64        // m
+	Speed      SamplerID      // sampler, m/s
+	Delay      SamplerID      // sampler, s
+	Closes     bool           // whether a disruption can close it
+	Directions [2]DirectionID // there and back, where it has room for so many only; None otherwise
+	Open       ScheduleID     // schedule, above 0 while it can be travelled; None at any time
+	Convoys    ConvoysID      // index into Convoys, None where each sets out by itself
 	purpose    uint64
 	Hash       uint64
 }

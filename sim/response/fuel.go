@@ -80,13 +80,13 @@ var ofFuel = []*Estimand{
 		Window: eventWindow, Unfinished: notCounted,
 		Estimator: "carbon dioxide of the classes that count for the measure, divided by the count",
 		Unit:      "kg", Dimension: unit.Mass, Stored: integral,
-		read: func(v *View, r *Response) Observation { return v.each(r, v.ledger.countedCarbon[r.Index]) },
+		read: func(v *View, r *Response) Observation { return v.each(r, v.account.countedCarbon[r.Index]) },
 	},
 }
 
 // burnt is an amount in the window, as one a day.
 func burnt(e Estimand, of func(l *costAccount) float64) *Estimand {
 	e.Kind = AmountKind
-	e.read = func(v *View, _ *Response) Observation { return by(of(v.ledger) / (v.window / day)) }
+	e.read = func(v *View, _ *Response) Observation { return by(of(v.account) / (v.window / day)) }
 	return &e
 }
