@@ -17,7 +17,7 @@ import (
 // changed makes a change of a time from 10 to 12 minutes.
 func changed(verdict regression.Agreement, why string) regression.Change {
 	return regression.Change{
-		Name: "post.gate.wait.mean", Unit: "s", Agreement: verdict, Why: why, Limit: "2%", Tolerance: 12,
+		Name: "post.gate.wait.mean", Unit: "s", Agreement: verdict, Why: why, Limit: "2%",
 		Before:     regression.RecordedResponse{Unit: "s", Estimate: documenttest.About(600, 12)},
 		After:      regression.RecordedResponse{Unit: "s", Estimate: documenttest.About(720, 12)},
 		Difference: documenttest.About(120, 6),

@@ -103,7 +103,7 @@ func (c *checker) kind(n *term) {
 func word(of *expression.Node) *term {
 	n := *of
 	n.Op = expression.Word
-	return &term{Node: &n, kind: Word, value: Value{word: n.Text}}
+	return &term{Node: &n, kind: anyWord, value: Value{word: n.Text}}
 }
 
 // isBareWord tells whether a node is a name of no factor: beside a factor of words it is one of them, without

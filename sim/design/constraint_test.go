@@ -17,8 +17,8 @@ var factors = []variable{
 	{name: "red", path: "flows.trucks.attributes.channel.shares.red", kind: of(unit.Share)},
 	{name: "way", path: "links.road.length", kind: of(unit.Length)},
 	{name: "pay", path: "sites.post.stations.gate.costs.server", kind: of(unit.CostRate)},
-	{name: "policy", path: "policy", kind: Word, words: []string{"none", "e-queue", "a+b"}},
-	{name: "booths", path: "sites.hall.stations.booths.servers", kind: Word, why: "it has the level {schedule: night}"},
+	{name: "policy", path: "policy", kind: anyWord, words: []string{"none", "e-queue", "a+b"}},
+	{name: "booths", path: "sites.hall.stations.booths.servers", kind: anyWord, why: "it has the level {schedule: night}"},
 }
 
 func pointOf(t *testing.T) []Value {
@@ -202,7 +202,7 @@ func FuzzConstraint(f *testing.F) {
 	point := make([]Value, len(factors))
 	for i := range point {
 		point[i] = quantity(float64(i), unit.Number)
-		if factors[i].kind == Word {
+		if factors[i].kind == anyWord {
 			point[i] = Value{word: "none"}
 		}
 	}

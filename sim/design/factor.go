@@ -93,7 +93,7 @@ func (b *designer) tryPolicies(f *Factor, pos syntax.Pos) {
 // value finds as what constraints see the levels: a quantity where all levels are one, of a distribution its mean,
 // else a word.
 func (b *designer) value(f *Factor, kind grammar.LevelKind) {
-	f.Kind = Word
+	f.Kind = anyWord
 	if f.Path == scenario.PolicyFactor {
 		return
 	}
@@ -146,7 +146,7 @@ func (f *Factor) Setting(level string) string {
 
 // Value is a level as constraints see it.
 func (f *Factor) Value(level string) Value {
-	if f.Kind == Word {
+	if f.Kind == anyWord {
 		return Value{word: level}
 	}
 	if v, known := f.values[level]; known {
@@ -170,7 +170,7 @@ func (d *Design) Point(levels []string) []Value {
 
 // Number is a level in base units, where levels are quantities.
 func (f *Factor) Number(level string) (number float64, dimension unit.Dimension, ok bool) {
-	if f.Kind == Word {
+	if f.Kind == anyWord {
 		return 0, 0, false
 	}
 	number, err := unit.Parse(level, f.dimension)
@@ -279,7 +279,7 @@ func (b *designer) variables() []variable {
 	for i := range b.Factors {
 		f := &b.Factors[i]
 		v := variable{name: f.Name, path: f.Path, kind: f.Kind}
-		if f.Kind == Word {
+		if f.Kind == anyWord {
 			v.words = f.Values
 			if f.Path != scenario.PolicyFactor {
 				v.why = "it has levels that are no quantities of one kind: " + strings.Join(f.Values, ", ")

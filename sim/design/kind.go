@@ -19,8 +19,8 @@ type kind struct {
 // powers are the exponents of the base dimensions of a quantity.
 type powers struct{ time, length, money, mass, fuel int }
 
-// Word is the kind of policies and of other levels that are no quantities.
-var Word = kind{word: true}
+// anyWord is the kind of policies and of other levels that are no quantities.
+var anyWord = kind{word: true}
 
 var truth = kind{truth: true}
 

@@ -88,7 +88,7 @@ func conclude(p *plan.Plan, e *Evaluation) PointConclusion {
 		judged := &e.thresholds[i]
 		s.Values = append(s.Values, judged.Estimate)
 		s.Verdicts = append(s.Verdicts, judged.Verdict)
-		s.holds = append(s.holds, judged.Holds && e.overload == nil)
+		s.holds = append(s.holds, judged.isMet && e.overload == nil)
 	}
 	return s
 }

@@ -14,9 +14,8 @@ type Direction struct {
 	Name     string // link.to.site
 	Link     LinkID
 	To       SiteID  // the site at its end
-	Capacity int64   // in units of room
+	Capacity int64   // in units of room: millimetres of lane, or places
 	Room     []int64 // units of room that an entity of each class takes; 0 may not set out
-	byLength bool    // whether a unit of room is a millimetre of lane (otherwise a place)
 	Places   int64   // entities that it holds of the class that takes the least room
 	Used     bool    // whether any journey takes it
 }
@@ -53,7 +52,6 @@ func (c *compiler) lanes(direction *Direction, l *scenario.Link) {
 	if l.Lanes != nil {
 		lanes = int64(*l.Lanes)
 	}
-	direction.byLength = true
 	capacity, ok := bound.Product(millimetres(l.Length), lanes)
 	if !ok {
 		c.fail(l.Meta, scenario.OutOfRange,

@@ -190,9 +190,8 @@ type Zone struct {
 	Title    string
 	Site     SiteID
 	Area     float64 // m², 0 where unknown
-	Capacity int64   // in units of room, None where there is no limit
+	Capacity int64   // in units of room (square centimetres, or places); None where there is no limit
 	Room     []int64 // units of room that an entity of each class takes; 0 may not enter
-	ByArea   bool    // whether a unit of room is a square centimetre (otherwise a place)
 	Places   float64 // entities that it holds of the class that takes the least room; NaN without a limit
 	Holds    bool    // whether any journey enters it
 	Levels   []int64 // the most inside at each level of service, from A to E; nil where it has none

@@ -184,7 +184,6 @@ func (c *compiler) zone(site, name string, z *scenario.Zone) {
 		compiled.Capacity = int64(*z.Places)
 		fill(compiled.Room, 1)
 	case z.Space != nil:
-		compiled.ByArea = true
 		compiled.Capacity = squareCentimetres(compiled.Area)
 		c.space(&compiled, z, classes)
 	default:

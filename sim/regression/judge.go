@@ -10,7 +10,7 @@ import (
 
 // The errors that judgements allow themselves; the package comment says of what.
 const (
-	EquivalenceError = 0.05 // of each response
+	equivalenceError = 0.05 // of each response
 	falseAlarm       = 0.01 // of all responses of a scenario together
 )
 
@@ -39,7 +39,7 @@ type Change struct {
 	Name, Unit    string
 	Before, After RecordedResponse
 	Difference    stats.Estimate // at the level by which a change is told
-	Tolerance     float64        // in the response's unit
+	tolerance     float64        // in the response's unit
 	Limit         string         // the tolerance as the scenario states it
 	Agreement     Agreement
 
@@ -55,11 +55,11 @@ type pair func(before, after stats.Sections, confidence float64) stats.Estimate
 // judge judges one of several responses.
 func judge(name string, before, after RecordedResponse, tolerance response.Tolerance, of int, difference pair) Change {
 	c := Change{Name: name, Unit: after.Unit, Before: before, After: after, Limit: tolerance.Text,
-		Tolerance: tolerance.Limit}
+		tolerance: tolerance.Limit}
 	if tolerance.Relative {
-		c.Tolerance = tolerance.Limit * math.Abs(before.Mean)
+		c.tolerance = tolerance.Limit * math.Abs(before.Mean)
 	}
-	narrow := difference(before.sections(), after.sections(), 1-2*EquivalenceError)
+	narrow := difference(before.sections(), after.sections(), 1-2*equivalenceError)
 	c.Difference = difference(before.sections(), after.sections(), 1-falseAlarm/float64(of))
 	c.Difference.Bound = stats.BoundOfDifference(before.Estimate, after.Estimate)
 	c.Difference.Unfinished = max(before.Unfinished, after.Unfinished)
@@ -77,7 +77,7 @@ func judge(name string, before, after RecordedResponse, tolerance response.Toler
 		c.more = narrow.N
 	case math.IsNaN(low):
 		c.Agreement, c.Why = Undecided, "there are not two replications with values to compare"
-	case least >= -c.Tolerance && most <= c.Tolerance:
+	case least >= -c.tolerance && most <= c.tolerance:
 		c.Agreement = Equal
 	case (low > 0 || high < 0) && !c.certain(low > 0):
 		c.Agreement, c.Why = Undecided,
@@ -107,11 +107,11 @@ func (c *Change) certain(up bool) bool {
 // needs says how many further replications would decide: to show that the difference is within the tolerance, or
 // that it is none, if it stays what it is.
 func (c *Change) needs(narrow stats.Estimate) (more int, why string) {
-	if c.Tolerance == 0 {
+	if c.tolerance == 0 {
 		return 0, "a share of 0 is no tolerance: state one in the response's unit"
 	}
 	away := math.Abs(narrow.Mean)
-	all := stats.ReplicationsFor(narrow, c.Tolerance-away)
+	all := stats.ReplicationsFor(narrow, c.tolerance-away)
 	if all == 0 {
 		all = stats.ReplicationsFor(c.Difference, away)
 	}
