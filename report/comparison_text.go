@@ -10,8 +10,8 @@ var comparisonText = struct {
 	explored, saved, sample, gains                                            sentence
 }{
 	title: "{configurations} compared with {base}",
-	setting: "{scenario}: {weeks} of each, seed {seed}; the same trucks, with and without the change, each with the same " +
-		"luck. {chance} The ± of the {family primary difference|primary differences} are wider ({confidence} each), " +
+	setting: "{scenario}: {weeks} of each, seed {seed}; the same trucks, with and without the change, each with the " +
+		"same luck. {chance} The ± of the {family primary difference|primary differences} are wider ({confidence} each), " +
 		"so that all of them hold together.",
 	stopped: "The comparison was stopped before it was over: it has no verdict.",
 	changes: "{configuration} changes {changed} of {primary primary number|primary numbers}",

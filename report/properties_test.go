@@ -246,7 +246,12 @@ func TestPlantedFaultsOfNumbersAreFound(t *testing.T) {
 				2*e.Mean
 			return e
 		},
-		"a total that is not the parts": func() *experiment.ResponseEstimate { e := named("cost.total"); e.Mean *= 1.0001; e.High *= 2; return e },
+		"a total that is not the parts": func() *experiment.ResponseEstimate {
+			e := named("cost.total")
+			e.Mean *= 1.0001
+			e.High *= 2
+			return e
+		},
 		"bounds the wrong way round": func() *experiment.ResponseEstimate {
 			e := named(".time.mean")
 			e.Bound, e.Most = stats.Between, e.Mean/2

@@ -148,7 +148,8 @@ func (d weekDrawer) time(f *document.WeekFlow) rankedPicture {
 		}
 		p.Series = []document.PictureSeries{{Name: string(runPicturesText.within), Mean: shares}}
 		if f.Unfinished > 0 {
-			p.Note = runPicturesText.unfinished.with(values{"share": document.UnfinishedShare(stats.Estimate{Unfinished: f.Unfinished})})
+			share := document.UnfinishedShare(stats.Estimate{Unfinished: f.Unfinished})
+			p.Note = runPicturesText.unfinished.with(values{"share": share})
 		}
 	}
 	return rankedPicture{p, 0, size}

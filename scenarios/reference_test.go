@@ -4,11 +4,13 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
 
 	"karvon/sim/scenario"
+	"karvon/sim/scenario/scenariotest"
 )
 
 // parts are the parts of a scenario file in the order of the reference, with the type whose tags define their keys.
@@ -81,14 +83,15 @@ var parts = []struct {
 
 var update = flag.Bool("update", false, "rewrite the tables of reference.md")
 
-// The tables of the reference are those of the tags.
+// The tables of the reference are those of the tags and of the comments of keys.
 func TestReferenceHasEveryKey(t *testing.T) {
+	comments := scenariotest.Comments(t, filepath.Join("..", "sim", "scenario"))
 	text, err := os.ReadFile("reference.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if *update {
-		text = []byte(withTables(string(text)))
+		text = []byte(withTables(string(text), comments))
 		if err := os.WriteFile("reference.md", text, 0o666); err != nil {
 			t.Fatal(err)
 		}
@@ -98,14 +101,14 @@ func TestReferenceHasEveryKey(t *testing.T) {
 		if section == "" {
 			t.Errorf("there is no section %q", part.heading)
 		}
-		if table := tableOf(part.keys); !strings.Contains(section, table) {
+		if table := tableOf(part.keys, comments); !strings.Contains(section, table) {
 			t.Errorf("section %q lacks this table:\n%s", part.heading, table)
 		}
 	}
 }
 
 // withTables puts the table of each part first in its section, in the place of the old one.
-func withTables(text string) string {
+func withTables(text string, comments map[string]string) string {
 	for _, part := range parts {
 		section := sectionOf(text, part.heading)
 		if section == "" {
@@ -114,9 +117,9 @@ func withTables(text string) string {
 		heading, body, _ := strings.Cut(section, "\n")
 		if before, old, found := strings.Cut(body, "| key | written as |"); found {
 			_, rest, _ := strings.Cut(old, "\n\n")
-			body = before + tableOf(part.keys) + "\n" + rest
+			body = before + tableOf(part.keys, comments) + "\n" + rest
 		} else {
-			body = "\n" + tableOf(part.keys) + body
+			body = "\n" + tableOf(part.keys, comments) + body
 		}
 		text = strings.Replace(text, section, heading+"\n"+body, 1)
 	}
@@ -134,15 +137,15 @@ func sectionOf(text, heading string) string {
 	return ""
 }
 
-func tableOf(t reflect.Type) string {
+func tableOf(t reflect.Type, comments map[string]string) string {
 	var table strings.Builder
 	table.WriteString("| key | written as | default | meaning |\n| --- | --- | --- | --- |\n")
 	for i := range t.NumField() {
-		tag := t.Field(i).Tag
+		tag, comment := t.Field(i).Tag, comments[t.Name()+"."+t.Field(i).Name]
 		if name := tag.Get("key"); name == "depart" || name == "unbatch" {
-			table.WriteString("| `" + name + "` | the bare word | | " + tag.Get("doc") + " |\n")
+			table.WriteString("| `" + name + "` | the bare word | | " + comment + " |\n")
 		} else if name != "" && name != "-" {
-			fmt.Fprintf(&table, "| `%s` | %s | %s | %s |\n", name, writtenAs(t.Field(i)), initial(tag), tag.Get("doc"))
+			fmt.Fprintf(&table, "| `%s` | %s | %s | %s |\n", name, writtenAs(t.Field(i)), initial(tag), comment)
 		}
 	}
 	return table.String()

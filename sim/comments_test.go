@@ -46,6 +46,8 @@ type CostAccount struct {
 	Days int
 	// Who paid it.
 	payer string
+	// price of one
+	Price int `+"`key:\"price\"`"+`
 }
 // M/M/1 is stable.
 func TestStability() {}
@@ -119,7 +121,9 @@ func documentedBy(tree *ast.File) []documented {
 		case *ast.ValueSpec:
 			add(node.Doc, false, node.Names...)
 		case *ast.Field:
-			add(node.Doc, false, node.Names...)
+			if node.Tag == nil { // that of a key of the language tells what the key is for
+				add(node.Doc, false, node.Names...)
+			}
 		}
 		return true
 	})

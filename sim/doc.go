@@ -16,7 +16,8 @@
 // [karvon/sim/scenario] is the language that people write. Load merges a file with what it extends and includes,
 // applies policies and single settings, and decodes the result by the tags of the types in that package into a
 // [karvon/sim/scenario.Scenario]: quantities in SI units, durations in integer nanoseconds, and a position for each
-// part. The same tags give the JSON Schema. Time zones are those of [karvon/sim/scenario/zone], never the machine's.
+// part. The same tags, and the comments of the fields, give the JSON Schema. Time zones are those of
+// [karvon/sim/scenario/zone], never the machine's.
 //
 // [karvon/sim/design] makes designs of experiments: the factors of a scenario's sweep with their levels, as
 // [karvon/sim/design.Design], and the points that fill the space between them. How levels are written is in

@@ -59,8 +59,10 @@ var editions = []edition{
 	{
 		start: "karvon compare central-asia --policy one-stop", add: []string{"-n", "5"},
 		find: []string{
-			`one-stop: flow\.trucks-from-uz[^(]*\([^)]*difference\s+-[0-9.]+\s+(±\s+[0-9.]+\s+min|min\s+\(-[0-9.]+\s+to\s+-[0-9.]+\))\)`,
-			`e-queue: flow\.trucks-from-uz[^(]*\([^)]*difference\s+[23](\.[0-9]+)?\s+(±\s+[0-9.]+\s+h|h\s+\([0-9.]+\s+to\s+[0-9.]+\))\)`,
+			`one-stop: flow\.trucks-from-uz[^(]*\([^)]*difference\s+` +
+				`-[0-9.]+\s+(±\s+[0-9.]+\s+min|min\s+\(-[0-9.]+\s+to\s+-[0-9.]+\))\)`,
+			`e-queue: flow\.trucks-from-uz[^(]*\([^)]*difference\s+` +
+				`[23](\.[0-9]+)?\s+(±\s+[0-9.]+\s+h|h\s+\([0-9.]+\s+to\s+[0-9.]+\))\)`,
 			`flow\.people-uz-kz\.time\.p95\s+is\s+the\s+same\s+each\s+time`,
 		},
 	},

@@ -59,7 +59,8 @@ flows:
 policies:
   second: {title: POLICY, why: WHY, set: {sites.post.stations.gate.servers: 2}}
 sweeps:
-  load: {title: SWEEP, factors: {rate: {path: flows.trucks.arrivals.rate, levels: [20/h, 30/h]}}, responses: [post.gate.wait.mean]}
+  load: {title: SWEEP, factors: {rate: {path: flows.trucks.arrivals.rate, levels: [20/h, 30/h]}},
+    responses: [post.gate.wait.mean]}
 thresholds: [post.gate.wait.mean < 1s]
 primary: [post.gate.wait.mean, flow.trucks.time.mean]
 `

@@ -127,8 +127,10 @@ const declaredCharts = `(() => {
 	if (!data.stations) return (data.pictures || []).map((_, i) => "picture-" + i);
 	const used = data.stations.some((s) => s.used);
 	return [
-		[used, "station-chart"], [used, "heat-chart"], [data.flows.length, "flow-chart"], [data.flows.some((f) => f.times), "time-chart"],
-		[data.zones.some((z) => Math.max(...z.inside.mean) > 0), "zone-chart"], [data.sites.filter((s) => s.at).length > 1, "map-chart"],
+		[used, "station-chart"], [used, "heat-chart"], [data.flows.length, "flow-chart"],
+		[data.flows.some((f) => f.times), "time-chart"],
+		[data.zones.some((z) => Math.max(...z.inside.mean) > 0), "zone-chart"],
+		[data.sites.filter((s) => s.at).length > 1, "map-chart"],
 		[data.replay && data.replay.entities.length, "replay-canvas"],
 	].filter(([there]) => there).map(([, id]) => id);
 })()`
@@ -150,10 +152,13 @@ func checkCharts(t *testing.T, b *chromium) {
 		for (const chart of document.querySelectorAll(".chart, #replay-canvas")) {
 			if (!chart.checkVisibility()) continue;
 			chart.scrollIntoView();
-			for (let i = 0; i < 100 && !(chart.matches("canvas") || chart.querySelector("canvas")); i++) await new Promise((r) => setTimeout(r, 20));
+			for (let i = 0; i < 100 && !(chart.matches("canvas") || chart.querySelector("canvas")); i++)
+				await new Promise((r) => setTimeout(r, 20));
 			await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)));
 			const canvases = chart.matches("canvas") ? [chart] : [...chart.querySelectorAll("canvas")];
-			seen.push({ ID: chart.id, Drawn: Math.max(0, ...canvases.map(drawn)), Spoken: chart.getAttribute("aria-label") || "" });
+			seen.push({
+				ID: chart.id, Drawn: Math.max(0, ...canvases.map(drawn)), Spoken: chart.getAttribute("aria-label") || "",
+			});
 		}
 		scrollTo(0, 0);
 		return seen;
@@ -183,7 +188,8 @@ func checkWidth(t *testing.T, b *chromium, width int) {
 	t.Helper()
 	var wide []string
 	b.evaluate(t, fmt.Sprintf(`document.documentElement.scrollWidth <= %[1]d ? [] :
-		[...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > %[1]d && !e.parentElement.closest(".scroll, nav.parts"))
+		[...document.body.querySelectorAll("*")]
+			.filter((e) => e.getBoundingClientRect().right > %[1]d && !e.parentElement.closest(".scroll, nav.parts"))
 			.map((e) => e.tagName + "#" + e.id + " " + e.textContent.slice(0, 40)).concat("the page")`, width), &wide)
 	for _, element := range wide {
 		t.Errorf("wider than %d pixels: %s", width, element)
@@ -220,7 +226,8 @@ func checkBarriers(t *testing.T, b *chromium) {
 		Violations []struct{ ID, Impact, Help, Where string }
 	}
 	b.evaluate(t, `axe.run().then((r) => ({ Passed: r.passes.length, Violations: r.violations.map((v) => ({
-		ID: v.id, Impact: v.impact, Help: v.help, Where: v.nodes.slice(0, 3).map((n) => n.html.slice(0, 120) + " " + n.failureSummary).join("; "),
+		ID: v.id, Impact: v.impact, Help: v.help,
+		Where: v.nodes.slice(0, 3).map((n) => n.html.slice(0, 120) + " " + n.failureSummary).join("; "),
 	})) }))`, &found)
 	if found.Passed < 10 {
 		t.Errorf("axe-core has looked at %d rules only", found.Passed)
@@ -246,7 +253,8 @@ func checkSorting(t *testing.T, b *chromium) {
 	for i := range orders {
 		b.evaluate(t, `(([table, n]) => table.tHead.rows[0].cells[n].firstElementChild.focus())(`+column+`)`, nil)
 		b.press(t, "Enter")
-		b.evaluate(t, `(([table, n]) => [...table.tBodies[0].rows].map((r) => r.cells[n].dataset.sort || r.cells[n].textContent))(`+column+`)`, &orders[i])
+		b.evaluate(t, `(([table, n]) => [...table.tBodies[0].rows].map((r) => r.cells[n])
+			.map((cell) => cell.dataset.sort || cell.textContent))(`+column+`)`, &orders[i])
 		var sorted string
 		b.evaluate(t, `(([table, n]) => table.tHead.rows[0].cells[n].getAttribute("aria-sort"))(`+column+`)`, &sorted)
 		if sorted == "" {
@@ -275,7 +283,8 @@ func checkPaper(t *testing.T, b *chromium, page string) {
 	b.open(t, page, 1440, 900, "dark")
 	b.evaluate(t, `addEventListener("beforeprint", () => {
 		const charts = [...document.querySelectorAll(".chart")].filter((c) => c.checkVisibility());
-		window.printed = [charts.length, charts.filter((c) => c.querySelectorAll("svg path").length > 3).length, getComputedStyle(document.documentElement).getPropertyValue("--ground").trim()];
+		window.printed = [charts.length, charts.filter((c) => c.querySelectorAll("svg path").length > 3).length,
+			getComputedStyle(document.documentElement).getPropertyValue("--ground").trim()];
 	})`, nil)
 	var printed struct{ Data string }
 	b.call(t, "Page.printToPDF", params{"printBackground": true, "preferCSSPageSize": true}, &printed)

@@ -20,7 +20,11 @@ func checkReplay(t *testing.T, b *chromium, page string) {
 	var places int
 	b.evaluate(t, `document.getElementById("replay-site").options.length`, &places)
 	for i := range places {
-		b.evaluate(t, fmt.Sprintf(`(() => { const s = document.getElementById("replay-site"); s.value = %d; s.dispatchEvent(new Event("change")); })()`, i), nil)
+		b.evaluate(t, fmt.Sprintf(`(() => {
+			const s = document.getElementById("replay-site");
+			s.value = %d;
+			s.dispatchEvent(new Event("change"));
+		})()`, i), nil)
 		var share float64
 		if b.evaluate(t, `(`+drawn+`)(document.getElementById("replay-canvas"))`, &share); share < 0.002 {
 			t.Errorf("place %d of the replay is not drawn", i)
@@ -113,7 +117,10 @@ func (b *chromium) shown(t *testing.T) (r replayed) {
 		const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
 		copy.drawImage(canvas, 0, 0);
 		const pixels = new Uint32Array(copy.getImageData(0, 0, width, height).data.buffer);
-		const known = new Set(hues().map((hue) => { const n = parseInt(hue.slice(1), 16); return (0xff000000 | (n & 0xff) << 16 | n & 0xff00 | n >> 16) >>> 0; }));
+		const known = new Set(hues().map((hue) => {
+			const n = parseInt(hue.slice(1), 16);
+			return (0xff000000 | (n & 0xff) << 16 | n & 0xff00 | n >> 16) >>> 0;
+		}));
 		return pixels.reduce((sum, pixel, i) => sum + (known.has(pixel) ? i : 0), 0);
 	})()`, &r.dots)
 	return r

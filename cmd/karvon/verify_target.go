@@ -43,7 +43,8 @@ func baselined(paths []string, flags verifyFlags) ([]target, error) {
 		case err != nil:
 			return nil, wrongCommand(err)
 		case status.IsDir() && len(flags.policies) > 0:
-			return nil, wrongf("--policy is for named files, and %s is a folder: its baselines say their policies by their names", path)
+			return nil, wrongf("--policy is for named files, and %s is a folder: its baselines say their policies by their "+
+				"names", path)
 		case status.IsDir():
 			found, err := baselinedIn(path)
 			if err != nil {

@@ -69,7 +69,9 @@ func pictures() *document.Document {
 		all[i].Leads = true
 	}
 	return &document.Document{
-		Title: `A post <"one" & two> between Oʻzbekiston and Қазақстан, whose title is longer than a line of the sheet is wide`, Setting: "How it was obtained.",
+		Title: `A post <"one" & two> between Oʻzbekiston and Қазақстан, whose title is longer than a line of the sheet is ` +
+			`wide`,
+		Setting:  "How it was obtained.",
 		Pictures: all,
 	}
 }

@@ -31,7 +31,8 @@ sites:
     stations:
       gate: {servers: 1, service: {exponential: 1m}, queue: {length: 500 m, space: {truck: 18 m}, when-full: turn-away}}
       customs: {servers: 2, service: {value: {gamma: {mean: 5m, cv: 0.5}}, range: [4m, 6m]}}
-flows: {trucks: {entity: truck, arrivals: {rate: 20/h}, journey: [{visit: gate}, {visit: customs, label: papers}, depart]}}
+flows: {trucks: {entity: truck, arrivals: {rate: 20/h},
+  journey: [{visit: gate}, {visit: customs, label: papers}, depart]}}
 policies: {quick: {why: to see, set: {sites.post.stations.gate.service: {exponential: 30s}}}}
 sweeps:
   officers:

@@ -138,7 +138,8 @@ func TestGrowthAddsAStreamAndLeavesTheOldOneAlone(t *testing.T) {
 func TestATimetableIsInLocalTimeAndByDay(t *testing.T) {
 	const flow = "{timetable: [{days: mon-fri, at: [\"06:00\", \"14:30\"]}, {days: sat, at: [\"09:15\"]}]}"
 	// The run starts on Monday at 00:00 UTC: 05:00 in Tashkent.
-	text := "run: {kind: terminating, window: 8 days, start: 2024-09-02}\nsites: {s: {time-zone: Asia/Tashkent}}\nflows:\n" + flowStaying("f", flow, "")
+	text := "run: {kind: terminating, window: 8 days, start: 2024-09-02}\nsites: {s: {time-zone: Asia/Tashkent}}\n" +
+		"flows:\n" + flowStaying("f", flow, "")
 	requireTimes(t, times(arrivalsOf(t, compile(t, text), 0), 0),
 		1, 9.5, 25, 33.5, 49, 57.5, 73, 81.5, 97, 105.5, 124.25, 169, 177.5)
 }
@@ -226,8 +227,10 @@ func TestArrivalsFollowOnDepartures(t *testing.T) {
 run: {kind: terminating, window: 10 days}
 sites: {s: {stations: {a: {servers: 1, service: 1h, queue: {capacity: 0, when-full: turn-away}}}}}
 flows:
-  go: {entity: truck, arrivals: {times: [0s, 30m, 5h]}, attributes: {kind: {is: red}, load: {is: 7}}, journey: [{visit: a}, depart]}
-  home: {entity: truck, arrivals: {after: {flow: go, delay: 2h}, batch: 2}, attributes: {kind: {is: green}}, journey: [{delay: 1000 days}, depart]}
+  go: {entity: truck, arrivals: {times: [0s, 30m, 5h]}, attributes: {kind: {is: red}, load: {is: 7}},
+    journey: [{visit: a}, depart]}
+  home: {entity: truck, arrivals: {after: {flow: go, delay: 2h}, batch: 2}, attributes: {kind: {is: green}},
+    journey: [{delay: 1000 days}, depart]}
 `)
 	// The second finds the server at work and is turned away: nobody follows.
 	all := arrivalsOf(t, p, 0)
@@ -244,7 +247,8 @@ func TestVisitorsWhoReturnAreAGeometricNumberOfTimesHere(t *testing.T) {
 	p := compile(t, `
 run: {kind: stationary, warm-up: 10 days, window: 100 days}
 sites: {s: {}}
-flows: {f: {entity: truck, arrivals: {rate: 10/h, after: {flow: f, share: 60%, delay: {exponential: 1 day}}}, journey: [{delay: 1h}, depart]}}
+flows: {f: {entity: truck, arrivals: {rate: 10/h, after: {flow: f, share: 60%, delay: {exponential: 1 day}}},
+  journey: [{delay: 1h}, depart]}}
 `)
 	f := &replicate(t, p, 0).Flows[0]
 	if perHour := float64(f.Arrived) / 2400; math.Abs(perHour/25-1) > 0.03 {
@@ -378,7 +382,8 @@ flows:
     entity: truck
     arrivals: {trace: {times: [0h, 1h], values: {cargo: [grain, cars], tonnes: [3, 20]}}}
     attributes: {driver: {is: alone}}
-    journey: [{choose: {by: cargo, cases: {cars: [{delay: 10m}]}}}, {choose: [{when: tonnes > 10, do: [{delay: 5m}]}]}, depart]
+    journey: [{choose: {by: cargo, cases: {cars: [{delay: 10m}]}}}, {choose: [{when: tonnes > 10, do: [{delay: 5m}]}]},
+      depart]
   home:
     entity: truck
     arrivals: {after: {flow: come, delay: 1h}}
@@ -401,8 +406,12 @@ run: {kind: stationary, window: 20 days}
 calendars: {fair: [{from: 09-05, factor: 200%}]}
 sites: {s: {stations: {a: {servers: 4, service: 10m}}}}
 flows:
-  f: {entity: truck, arrivals: {rate: 5/h, cv: 150%, growth: 20%, calendars: [fair], batch: 2, after: {flow: f, share: 40%, delay: {exponential: 5h}}}, journey: [{visit: a}, depart]}
-  g: {entity: truck, arrivals: {timetable: [{at: ["06:00", "07:00"]}], late: {exponential: 2h}, early: 10m}, journey: [{visit: a}, depart]}
+  f: {entity: truck,
+    arrivals: {rate: 5/h, cv: 150%, growth: 20%, calendars: [fair], batch: 2,
+      after: {flow: f, share: 40%, delay: {exponential: 5h}}},
+    journey: [{visit: a}, depart]}
+  g: {entity: truck, arrivals: {timetable: [{at: ["06:00", "07:00"]}], late: {exponential: 2h}, early: 10m},
+    journey: [{visit: a}, depart]}
 `)
 	run := New(p)
 	again := func() {

@@ -13,7 +13,8 @@ func TestABatchGoesWhenSoManyAreThere(t *testing.T) {
 	// third.
 	p := compile(t, `
 sites: {s: {}}
-flows: {f: {entity: truck, arrivals: {times: [0h, 1h, 2h, 3h, 4h]}, journey: [{batch: {into: train, entity: paper, size: 3, do: [{delay: 1h}]}}, {delay: 30m}, depart]}}
+flows: {f: {entity: truck, arrivals: {times: [0h, 1h, 2h, 3h, 4h]},
+  journey: [{batch: {into: train, entity: paper, size: 3, do: [{delay: 1h}]}}, {delay: 30m}, depart]}}
 `)
 	rec := replicate(t, p, 0)
 	checkIdentities(t, p, rec)
@@ -79,7 +80,8 @@ flows:
           into: train
           entity: paper
           size: 2
-          do: [{travel: {to: b}}, {delay: 1h}, {travel: {to: c}}, unbatch, {delay: 1h}, {travel: {to: b}}, {travel: {to: a}}, depart]
+          do: [{travel: {to: b}}, {delay: 1h}, {travel: {to: c}}, unbatch, {delay: 1h}, {travel: {to: b}},
+            {travel: {to: a}}, depart]
       - {delay: 4h}
       - depart
 `)
@@ -111,7 +113,8 @@ flows:
     from: a
     arrivals: {times: [0h, 1h, 2h]}
     journey:
-      - batch: {into: car, entity: truck, size: 1, do: [{batch: {into: train, entity: paper, size: 2, do: [{travel: {to: b}}]}}, {delay: 1h}]}
+      - batch: {into: car, entity: truck, size: 1,
+          do: [{batch: {into: train, entity: paper, size: 2, do: [{travel: {to: b}}]}}, {delay: 1h}]}
       - {travel: {to: a}}
       - depart
 `, "WINDOW", window))
@@ -121,7 +124,8 @@ flows:
 
 func TestTheMembersOfABatchThatIsTurnedAwayAreTurnedAwayToo(t *testing.T) {
 	p := compile(t, `
-sites: {s: {zones: {yard: {places: 9}}, resources: {crew: {units: 10}}, stations: {a: {servers: 1, service: 5h, queue: {capacity: 0, when-full: turn-away}}}}}
+sites: {s: {zones: {yard: {places: 9}}, resources: {crew: {units: 10}},
+  stations: {a: {servers: 1, service: 5h, queue: {capacity: 0, when-full: turn-away}}}}}
 flows:
   f:
     entity: truck
@@ -155,7 +159,8 @@ flows:
     arrivals: {times: [0h, 0h, 0h]}
     attributes: {aboard: {is: 7}}
     journey:
-      - batch: {into: bus, entity: paper, size: 3, do: [{delay: {scale: members(), of: 1h}}, unbatch, {delay: {scale: members(), of: 1h}}]}
+      - batch: {into: bus, entity: paper, size: 3,
+          do: [{delay: {scale: members(), of: 1h}}, unbatch, {delay: {scale: members(), of: 1h}}]}
       - {delay: {scale: members(), of: 1h}}
       - depart
 `, 9*hour, 3*hour)
@@ -169,7 +174,8 @@ func TestACrossingCountsABatchAndItsMembers(t *testing.T) {
 entities: {person: {counts: {people: 1}}, bus: {counts: {people: 1, buses: 1}}}
 sites: {s: {}}
 crossings: {line: {site: s}}
-flows: {f: {entity: person, arrivals: {times: [0h, 0h, 0h]}, journey: [{batch: {into: bus, entity: bus, size: 3, do: [{cross: line}]}}, depart]}}
+flows: {f: {entity: person, arrivals: {times: [0h, 0h, 0h]},
+  journey: [{batch: {into: bus, entity: bus, size: 3, do: [{cross: line}]}}, depart]}}
 `)
 	rec := replicate(t, p, 0)
 	if got := rec.Crossings[0].Carried; got[0] != 1 || got[1] != 4 {
@@ -201,7 +207,8 @@ flows:
 func TestARunEndsWhereABatchIsOfNobody(t *testing.T) {
 	p := compile(t, `
 sites: {s: {}}
-flows: {f: {entity: truck, arrivals: {times: [0h]}, attributes: {n: {is: 0}}, journey: [{batch: {into: bus, entity: paper, size: n, do: []}}, depart]}}
+flows: {f: {entity: truck, arrivals: {times: [0h]}, attributes: {n: {is: 0}},
+  journey: [{batch: {into: bus, entity: paper, size: n, do: []}}, depart]}}
 `)
 	_, err := New(p).Replicate(1, 0)
 	var wrong *ValueError

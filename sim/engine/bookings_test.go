@@ -102,8 +102,10 @@ func TestWhoIsTooLateBooksAgainOrIsTurnedAway(t *testing.T) {
 func TestAQuotaIsKeptForItsClass(t *testing.T) {
 	const flows = `
 flows:
-  f: {entity: truck, attributes: {kind: {is: urgent}}, arrivals: {times: [30m]}, journey: [{book: q}, {check-in: q}, depart]}
-  g: {entity: truck, attributes: {kind: {is: ordinary}}, arrivals: {times: [10m, 10m, 10m, 10m]}, journey: [{book: q}, {check-in: q}, depart]}
+  f: {entity: truck, attributes: {kind: {is: urgent}}, arrivals: {times: [30m]},
+    journey: [{book: q}, {check-in: q}, depart]}
+  g: {entity: truck, attributes: {kind: {is: ordinary}}, arrivals: {times: [10m, 10m, 10m, 10m]},
+    journey: [{book: q}, {check-in: q}, depart]}
 `
 	// Two of three slots are open: the ordinary take 1:00 twice and 2:00 twice, the urgent one has that kept at 1:00.
 	p := compile(t, "sites: {s: {bookings: {q: {slots: 3, quotas: [{when: kind == urgent, slots: 1}]}}}}"+flows)
@@ -150,7 +152,8 @@ func TestANoShowLeavesAsItsSlotEndsAndIsNotReplaced(t *testing.T) {
 	// f has the slot of 1:00 and does not come; g waits without a booking from 1:05 and passes at 2:00.
 	const flows = `
 flows:
-  f: {entity: truck, arrivals: {times: [10m]}, journey: [{book: {bookings: q, early: 10m, no-show: 100%}}, {check-in: q}, depart]}
+  f: {entity: truck, arrivals: {times: [10m]},
+    journey: [{book: {bookings: q, early: 10m, no-show: 100%}}, {check-in: q}, depart]}
   g: {entity: truck, arrivals: {times: [65m]}, journey: [{check-in: q}, depart]}
 `
 	p := compile(t, "sites: {s: {bookings: {q: {slots: 1}}}}"+flows)
@@ -197,7 +200,8 @@ func TestKeptSlotsPassTheirClassAheadOfTheOthers(t *testing.T) {
 	const flows = `
 flows:
   f: {entity: truck, attributes: {kind: {is: urgent}}, arrivals: {times: [30m]}, journey: [{check-in: q}, depart]}
-  g: {entity: truck, attributes: {kind: {is: ordinary}}, arrivals: {times: [1m, 2m, 3m]}, journey: [{check-in: q}, depart]}
+  g: {entity: truck, attributes: {kind: {is: ordinary}}, arrivals: {times: [1m, 2m, 3m]},
+    journey: [{check-in: q}, depart]}
 `
 	// One slot an hour is open, one is kept: the urgent one passes at once, the ordinary at 0:01, 1:00 and 2:00.
 	p := compile(t, "sites: {s: {bookings: {q: {slots: 2, quotas: [{when: kind == urgent, slots: 1}]}}}}"+flows)
@@ -221,7 +225,8 @@ sites:
   s:
     time-zone: Asia/Tashkent
     hours: [{from: "08:00", to: "20:00"}]
-    schedules: {day: [{days: weekdays, from: "06:00", to: "09:30", value: 3}, {days: weekdays, from: "09:30", to: "24:00", value: 5}]}
+    schedules: {day: [{days: weekdays, from: "06:00", to: "09:30", value: 3},
+      {days: weekdays, from: "09:30", to: "24:00", value: 5}]}
     bookings: {q: {slots: {schedule: day}}, all-night: {slots: 1, hours: [{from: "00:00", to: "24:00"}]}}
 flows: {f: {entity: truck, arrivals: {times: [0s]}, journey: [{check-in: q}, {check-in: all-night}, depart]}}
 `)
@@ -311,7 +316,8 @@ flows:
     entity: truck
     attributes: {kind: {shares: {red: 5%, green: 95%}}}
     arrivals: {rate: 27/h}
-    journey: [{book: {bookings: q, early: {exponential: 1h}, late: {exponential: 1h}, no-show: 8%, without: []}}, {check-in: q}, depart]
+    journey: [{book: {bookings: q, early: {exponential: 1h}, late: {exponential: 1h}, no-show: 8%, without: []}},
+      {check-in: q}, depart]
   g: {entity: truck, attributes: {kind: {is: green}}, arrivals: {rate: 5/h}, journey: [{check-in: q}, depart]}
 `)
 	run := New(p)
@@ -348,7 +354,8 @@ func TestOfThoseWhoCameTogetherThoseOfAQuotaPassFirst(t *testing.T) {
 sites: {s: {bookings: {q: {slots: 2, quotas: [{when: kind == urgent, slots: 1}]}}}}
 flows:
   f: {entity: truck, attributes: {kind: {is: ordinary}}, arrivals: {times: [2m]}, journey: [{check-in: q}, depart]}
-  g: {entity: truck, attributes: {kind: {is: urgent}}, arrivals: {times: [1m, 1m, 2m, 2m]}, journey: [{check-in: q}, depart]}
+  g: {entity: truck, attributes: {kind: {is: urgent}}, arrivals: {times: [1m, 1m, 2m, 2m]},
+    journey: [{check-in: q}, depart]}
 `)
 	// Two of g pass at 0:01. At 1:00 one of g passes with the kept slot, and of those who came at 0:02 the other with
 	// the open one.
@@ -363,7 +370,8 @@ func TestOpenSlotsGoToThoseWhoCameFirstOfAnyQuota(t *testing.T) {
 sites: {s: {bookings: {q: {slots: 2, quotas: [{when: kind == urgent, slots: 1}]}}}}
 flows:
   f: {entity: truck, attributes: {kind: {is: ordinary}}, arrivals: {times: [3m, 5m]}, journey: [{check-in: q}, depart]}
-  g: {entity: truck, attributes: {kind: {is: urgent}}, arrivals: {times: [1m, 1m, 2m, 4m, 4m]}, journey: [{check-in: q}, depart]}
+  g: {entity: truck, attributes: {kind: {is: urgent}}, arrivals: {times: [1m, 1m, 2m, 4m, 4m]},
+    journey: [{check-in: q}, depart]}
 `)
 	// At 1:00 the kept slot is for the third of g, the open one for the first of f. At 2:00 the fourth and the fifth
 	// of g pass with both, having come before the second of f, which passes at 3:00.

@@ -13,10 +13,12 @@ func TestNobodyJoinsAClosedLaneBesideAnOpenOne(t *testing.T) {
 	const model = `
 sites:
   post:
-    schedules: {late: [{from: "02:00", to: "04:00", value: 1}], lunch: [{from: "00:00", to: "24:00", value: 1, breaks: [{from: "00:00", to: "02:00", away: 1}]}]}
+    schedules: {late: [{from: "02:00", to: "04:00", value: 1}],
+      lunch: [{from: "00:00", to: "24:00", value: 1, breaks: [{from: "00:00", to: "02:00", away: 1}]}]}
     stations:
       booths: {service: 4m, queue: {lines: each-lane}, lanes: {a: {LANE}, b: {servers: 1}}STATION}
-flows: {trucks: {entity: truck, arrivals: {times: [0m, 10m, 11m, 125m, 126m, 127m]}, journey: [{visit: booths}, depart]}}
+flows: {trucks: {entity: truck, arrivals: {times: [0m, 10m, 11m, 125m, 126m, 127m]},
+  journey: [{visit: booths}, depart]}}
 EXTRA`
 	// At 2:05 a serves, at 2:06 b; who comes at 2:07 waits for a to 2:09.
 	want := depart{"trucks": {4, 14, 18, 129, 130, 133}}
@@ -34,7 +36,8 @@ func TestABrokenLaneIsNotJoined(t *testing.T) {
 sites:
   post:
     stations:
-      booths: {service: 4m, queue: {lines: each-lane}, lanes: {a: {servers: 1}, b: {servers: 2}}, breakdowns: {after: 10m, repair: 30m}}
+      booths: {service: 4m, queue: {lines: each-lane}, lanes: {a: {servers: 1}, b: {servers: 2}},
+        breakdowns: {after: 10m, repair: 30m}}
 flows: {trucks: {entity: truck, arrivals: {times: [1m, 12m, 13m]}, journey: [{visit: booths}, depart]}}
 `), depart{"trucks": {5, 44, 44}})
 }
@@ -99,14 +102,17 @@ func TestWhoMovesChoosesAmongTheOpenLanesThatItMayUse(t *testing.T) {
 	const model = `
 sites:
   post:
-    schedules: {early: [{from: "00:00", to: "01:00", value: 1}], longer: [{from: "00:00", to: "01:10", value: 1}, {from: "03:00", to: "24:00", value: 1}]}
+    schedules: {early: [{from: "00:00", to: "01:00", value: 1}],
+      longer: [{from: "00:00", to: "01:10", value: 1}, {from: "03:00", to: "24:00", value: 1}]}
     stations:
       booths:
         service: 10m
         queue: {lines: each-laneEXTRA}
-        lanes: {bus: {for: kind == bus, servers: {schedule: early}}, car: {for: kind == car}, general: {servers: {schedule: longer}}}
+        lanes: {bus: {for: kind == bus, servers: {schedule: early}}, car: {for: kind == car},
+          general: {servers: {schedule: longer}}}
 flows:
-  buses: {entity: truck, attributes: {kind: {is: bus}}, arrivals: {times: [52m, 52m, 53m, 54m]}, journey: [{visit: booths}, depart]}
+  buses: {entity: truck, attributes: {kind: {is: bus}}, arrivals: {times: [52m, 52m, 53m, 54m]},
+    journey: [{visit: booths}, depart]}
   cars: {entity: truck, attributes: {kind: {is: car}}, arrivals: {times: [0m]}, journey: [{visit: booths}, depart]}
 `
 	// The buses at 0:52 are served by their lane and the general one to 1:02. Of those that wait the one in the bus
@@ -120,8 +126,10 @@ func TestWhereAllLanesCloseThoseWhoWaitGoToTheOneThatServesThemFirst(t *testing.
 	checkDepartures(t, compile(t, `
 sites:
   post:
-    schedules: {one: [{from: "00:00", to: "01:00", value: 1}], two: [{from: "00:00", to: "01:00", value: 1}, {from: "02:00", to: "24:00", value: 1}]}
-    stations: {booths: {service: 10m, queue: {lines: each-lane}, lanes: {a: {servers: {schedule: one}}, b: {servers: {schedule: two}}}}}
+    schedules: {one: [{from: "00:00", to: "01:00", value: 1}],
+      two: [{from: "00:00", to: "01:00", value: 1}, {from: "02:00", to: "24:00", value: 1}]}
+    stations: {booths: {service: 10m, queue: {lines: each-lane},
+      lanes: {a: {servers: {schedule: one}}, b: {servers: {schedule: two}}}}}
 flows: {trucks: {entity: truck, arrivals: {times: [55m, 55m, 56m, 57m]}, journey: [{visit: booths}, depart]}}
 `), depart{"trucks": {65, 65, 130, 140}})
 }
@@ -131,10 +139,12 @@ func TestWhoMovesKeepsItsPatienceAndItsClass(t *testing.T) {
 sites:
   post:
     schedules: {early: [{from: "00:00", to: "01:00", value: 1}]}
-    stations: {booths: {service: 30m, queue: {lines: each-laneEXTRA}, lanes: {a: {servers: {schedule: early}}, b: {servers: 1}}}}
+    stations: {booths: {service: 30m, queue: {lines: each-laneEXTRA},
+      lanes: {a: {servers: {schedule: early}}, b: {servers: 1}}}}
 flows:
   high: {entity: truck, attributes: {kind: {is: high}}, arrivals: {times: [57m]}, journey: [{visit: booths}, depart]}
-  low: {entity: truck, attributes: {kind: {is: low}}, arrivals: {times: [50m, 51m, 52m, 53m]}, journey: [{visit: booths}, depart]}
+  low: {entity: truck, attributes: {kind: {is: low}}, arrivals: {times: [50m, 51m, 52m, 53m]},
+    journey: [{visit: booths}, depart]}
 `
 	// a serves 50 to 80 and b 51 to 81; low ones wait before a and b, high before a. At 60 those before a go to b.
 	checkCourses(t, []course{
@@ -156,7 +166,8 @@ func TestThoseWhoWaitOutsideForALaneThatClosesWaitForAnother(t *testing.T) {
 sites:
   post:
     schedules: {early: [{from: "00:00", to: "01:00", value: 1}]}
-    stations: {booths: {service: 10m, queue: {lines: each-lane, capacity: 1, when-full: block}, lanes: {a: {servers: {schedule: early}}, b: {servers: 1}}}}
+    stations: {booths: {service: 10m, queue: {lines: each-lane, capacity: 1, when-full: block},
+      lanes: {a: {servers: {schedule: early}}, b: {servers: 1}}}}
 flows: {trucks: {entity: truck, arrivals: {times: [55m, 55m, 56m, 57m, 58m]}, journey: [{visit: booths}, depart]}}
 `), depart{"trucks": {65, 65, 75, 85, 95}})
 }
@@ -168,7 +179,8 @@ sites:
     schedules: {late: [{from: "02:00", to: "04:00", value: 1}], never: [{from: "00:00", to: "24:00", value: 0}]}
     stations: {a: {A, service: 4m}, b: {B, service: 4m}}
 EXTRAflows:
-  trucks: {entity: truck, arrivals: {times: [0m, 1m, 2m, 130m]}, journey: [{choose: [{shortest: a, do: [{visit: a}]}, {shortest: b, do: [{visit: b}]}]}, depart]}
+  trucks: {entity: truck, arrivals: {times: [0m, 1m, 2m, 130m]},
+    journey: [{choose: [{shortest: a, do: [{visit: a}]}, {shortest: b, do: [{visit: b}]}]}, depart]}
 `
 	open := depart{"trucks": {4, 8, 12, 134}}
 	closed := depart{"trucks": {124, 128, 132, 136}}
@@ -195,10 +207,13 @@ run: {kind: terminating, window: 3 days}
 sites:
   post:
     schedules: {day: [{from: "08:00", to: "20:00", value: 2}]}
-    stations: {gate: {servers: SERVERS, service: 5mSTATION, queue: {capacity: 100, when-full: turn-away}}, side: {servers: 1, service: 1m}}
+    stations: {gate: {servers: SERVERS, service: 5mSTATION, queue: {capacity: 100, when-full: turn-away}},
+      side: {servers: 1, service: 1m}}
 EXTRAflows:
   a: {entity: truck, arrivals: {times: [0m, 0m]}, journey: [{visit: gate}, depart]}
-  b: {entity: truck, arrivals: {times: [60m]}, attributes: {w: {is: 0}}, journey: [{set: {w: expected-wait(gate)}}, {choose: [{when: w == WAIT, do: [{visit: side}]}, {otherwise: [{delay: 2m}]}]}, depart]}
+  b: {entity: truck, arrivals: {times: [60m]}, attributes: {w: {is: 0}},
+    journey: [{set: {w: expected-wait(gate)}},
+      {choose: [{when: w == WAIT, do: [{visit: side}]}, {otherwise: [{delay: 2m}]}]}, depart]}
 `
 	right := depart{"b": {61}}
 	checkCourses(t, []course{
@@ -232,7 +247,8 @@ EXTRAflows:
 func TestTheExpectedWaitOfAStationThatNeverOpensIsEndless(t *testing.T) {
 	p := compile(t, `
 sites: {post: {stations: {gate: {servers: 0, service: 5m}}}}
-flows: {f: {entity: truck, attributes: {w: {is: 0}}, arrivals: {times: [0m]}, journey: [{set: {w: expected-wait(gate)}}, depart]}}
+flows: {f: {entity: truck, attributes: {w: {is: 0}}, arrivals: {times: [0m]},
+  journey: [{set: {w: expected-wait(gate)}}, depart]}}
 `)
 	run := New(p)
 	waits := 0.0
@@ -253,6 +269,7 @@ sites:
     stations:
       gate: {servers: {schedule: day}, service: 5m, queue: {balk: {when: expected-wait(gate) > 1h}}}
       side: {servers: 1, service: 5m}
-flows: {trucks: {entity: truck, arrivals: {times: [0m, 10m, 420m, 490m]}, journey: [{visit: {station: gate, otherwise: [{visit: side}]}}, depart]}}
+flows: {trucks: {entity: truck, arrivals: {times: [0m, 10m, 420m, 490m]},
+  journey: [{visit: {station: gate, otherwise: [{visit: side}]}}, depart]}}
 `), depart{"trucks": {5, 15, 485, 495}})
 }

@@ -84,12 +84,16 @@ sites: {yard: {` + briefDuty + `, resources: {man: {units: {schedule: staff}}}}}
 ` + threeJobs + `[{seize: man}, {delay: 5m}, {release: man}, depart]}}`, depart{"jobs": {10, 20, 25}}},
 		{"a unit among several asked for together", `
 sites: {yard: {` + briefDuty + `, resources: {man: {units: {schedule: staff}}, crane: {units: 1}}}}
-` + threeJobs + `[{seize: {all: {man: 1, crane: 1}}}, {delay: 5m}, {release: {all: {man: 1, crane: 1}}}, depart]}}`, depart{"jobs": {10, 20, 25}}},
+` + threeJobs + `[{seize: {all: {man: 1, crane: 1}}}, {delay: 5m}, {release: {all: {man: 1, crane: 1}}}, depart]}}`,
+			depart{"jobs": {10, 20, 25}}},
 		{"a break", `
-sites: {yard: {schedules: {day: [{from: "00:00", to: "24:00", value: 1, breaks: [{from: "00:10", to: "00:20", away: 1}]}]}, stations: {desk: {servers: {schedule: day}, service: 5m}}}}
+sites: {yard: {
+  schedules: {day: [{from: "00:00", to: "24:00", value: 1, breaks: [{from: "00:10", to: "00:20", away: 1}]}]},
+  stations: {desk: {servers: {schedule: day}, service: 5m}}}}
 ` + threeJobs + `[{visit: desk}, depart]}}`, depart{"jobs": {5, 10, 25}}},
 		{"the hours of the station", `
-sites: {yard: {stations: {desk: {servers: 1, service: 5m, hours: [{from: "00:05", to: "00:10"}, {from: "00:15", to: "24:00"}]}}}}
+sites: {yard: {stations: {desk: {servers: 1, service: 5m,
+  hours: [{from: "00:05", to: "00:10"}, {from: "00:15", to: "24:00"}]}}}}
 ` + threeJobs + `[{visit: desk}, depart]}}`, depart{"jobs": {10, 20, 25}}},
 		{"a disruption that closes the station", `
 sites: {yard: {stations: {desk: {servers: 1, service: 5m}}}}
@@ -107,11 +111,14 @@ disruptions: {strike: {at: 10m, for: 10m, absent: {of: yard.man, share: 100%}}}
 sites: {yard: {stations: {desk: {servers: 1, service: 5m, breakdowns: {after: 10m, repair: 10m}}}}}
 ` + threeJobs + `[{visit: desk}, depart]}}`, depart{"jobs": {5, 10, 25}}},
 		{"a breakdown by work", `
-sites: {yard: {stations: {desk: {servers: 1, service: 5m, breakdowns: {after: 10m, repair: 10m, by: work, work: restart}}}}}
+sites: {yard: {stations: {desk: {servers: 1, service: 5m,
+  breakdowns: {after: 10m, repair: 10m, by: work, work: restart}}}}}
 ` + threeJobs + `[{visit: desk}, depart]}}`, depart{"jobs": {5, 10, 25}}},
 		{"fewer servers than before", `
-sites: {yard: {schedules: {day: [{from: "00:00", to: "00:05", value: 2}, {from: "00:05", to: "24:00", value: 1}]}, stations: {desk: {servers: {schedule: day}, service: 5m}}}}
-flows: {jobs: {entity: truck, arrivals: {times: [0m, 0m, 0m, 0m]}, journey: [{visit: desk}, depart]}}`, depart{"jobs": {5, 5, 10, 15}}},
+sites: {yard: {schedules: {day: [{from: "00:00", to: "00:05", value: 2}, {from: "00:05", to: "24:00", value: 1}]},
+  stations: {desk: {servers: {schedule: day}, service: 5m}}}}
+flows: {jobs: {entity: truck, arrivals: {times: [0m, 0m, 0m, 0m]},
+  journey: [{visit: desk}, depart]}}`, depart{"jobs": {5, 5, 10, 15}}},
 	})
 }
 
@@ -182,7 +189,8 @@ func TestWhatOneOpeningFreesServesNobodyWhereDutyEndsAtTheSameInstant(t *testing
 	const model = `
 sites:
   s:
-    schedules: {early: [{from: "00:00", to: "01:00", value: 1}, {from: "03:00", to: "24:00", value: 1}], late: [{from: "01:00", to: "24:00", value: 1}]}
+    schedules: {early: [{from: "00:00", to: "01:00", value: 1}, {from: "03:00", to: "24:00", value: 1}],
+      late: [{from: "01:00", to: "24:00", value: 1}]}
     bookings: {q: {slots: {schedule: late}}}
     stations:
       FIRST: {servers: {schedule: early}, service: 10m}
@@ -220,10 +228,12 @@ func TestWhatBeginsAtAnInstantDoesNotBreakOffAServiceThatEndsThen(t *testing.T) 
 	checkCourses(t, []course{
 		// The gate's service ends first of the two that end at 0:20, having begun first.
 		{"one of a class before", `
-sites: {s: {stations: {gate: {servers: 1, service: 20m}, a: {servers: 1, service: 10m, queue: {discipline: {priority: [kind == high], preempt: restart}}}}}}
+sites: {s: {stations: {gate: {servers: 1, service: 20m},
+  a: {servers: 1, service: 10m, queue: {discipline: {priority: [kind == high], preempt: restart}}}}}}
 flows:
   high: {entity: truck, attributes: {kind: {is: high}}, arrivals: {times: [0m]}, journey: [` + after + `]}
-  low: {entity: truck, attributes: {kind: {is: low}}, arrivals: {times: [10m]}, journey: [{visit: a}, depart]}`, depart{"high": {50}, "low": {20}}},
+  low: {entity: truck, attributes: {kind: {is: low}}, arrivals: {times: [10m]},
+    journey: [{visit: a}, depart]}`, depart{"high": {50}, "low": {20}}},
 		{"a breakdown", `
 sites: {s: {stations: {a: {servers: 1, service: 10m, breakdowns: {after: 20m, repair: 1h, work: restart}}}}}
 flows: {f: {entity: truck, arrivals: {times: [10m]}, journey: [{visit: a}, depart]}}`, depart{"f": {20}}},
@@ -234,14 +244,16 @@ sites:
     stations: {a: {servers: {schedule: day}, service: 10m, shift-end: stop}}
 flows:
   long: {entity: truck, arrivals: {times: [12m]}, journey: [{visit: {station: a, service: 20m}}, depart]}
-  short: {entity: truck, arrivals: {times: [10m, 13m]}, journey: [{visit: a}, depart]}`, depart{"long": {32}, "short": {20, 42}}},
+  short: {entity: truck, arrivals: {times: [10m, 13m]},
+    journey: [{visit: a}, depart]}`, depart{"long": {32}, "short": {20, 42}}},
 	})
 }
 
 // A server that fails as its service ends, and is held after it, is broken while it is held.
 func TestAServerThatFailsAsItsServiceEndsCanBeHeld(t *testing.T) {
 	checkDepartures(t, compile(t, `
-sites: {s: {stations: {a: {servers: 1, service: 10m, breakdowns: {after: {discrete: {10m: 100%}}, repair: 30m}}, b: {servers: 1, service: 25m, queue: {capacity: 0, when-full: block}}}}}
+sites: {s: {stations: {a: {servers: 1, service: 10m, breakdowns: {after: {discrete: {10m: 100%}}, repair: 30m}},
+  b: {servers: 1, service: 25m, queue: {capacity: 0, when-full: block}}}}}
 flows:
   f: {entity: truck, arrivals: {times: [0m, 0m]}, journey: [{visit: a}, {visit: b}, depart]}
   g: {entity: truck, arrivals: {times: [0m]}, journey: [{visit: b}, depart]}
@@ -265,7 +277,8 @@ func TestALinkThatADisruptionReopensLetsGoWhoComesThenAtItsFullSpeed(t *testing.
 	checkDepartures(t, compile(t, `
 sites: {a: {}, b: {}}
 links: {road: {from: a, to: b, mode: road, length: 60 km, speed: 60 km/h}}
-disruptions: {closed: {at: 0h, for: 2h, link: {name: road, closed: true}}, slow: {at: 0h, for: 2h, link: {name: road, speed: 50%}}}
+disruptions: {closed: {at: 0h, for: 2h, link: {name: road, closed: true}},
+  slow: {at: 0h, for: 2h, link: {name: road, speed: 50%}}}
 flows: {f: {entity: truck, from: a, arrivals: {times: [1h, 2h]}, journey: [{travel: {to: b}}, depart]}}
 `), depart{"f": {180, 180}})
 }
@@ -274,7 +287,8 @@ flows: {f: {entity: truck, from: a, arrivals: {times: [1h, 2h]}, journey: [{trav
 func TestAServiceThatIsInterruptedAsItBeginsHasNotBegun(t *testing.T) {
 	for how, last := range map[string]float64{"resume": 35, "restart": 40, "resample": 40} { // interrupted at 20
 		p := compile(t, `
-sites: {s: {stations: {a: {servers: 1, service: 10m, queue: {discipline: {priority: [kind == high], preempt: `+how+`}}}}}}
+sites: {s: {stations: {a: {servers: 1, service: 10m,
+  queue: {discipline: {priority: [kind == high], preempt: `+how+`}}}}}}
 flows:
   a-low: {entity: truck, attributes: {kind: {is: low}}, arrivals: {times: [5m]}, journey: [{visit: a}, depart]}
   b-high: {entity: truck, attributes: {kind: {is: high}}, arrivals: {times: [5m, 20m]}, journey: [{visit: a}, depart]}

@@ -9,7 +9,8 @@ func TestTheTimeWithEachNumberInsideIsExact(t *testing.T) {
 	p := compile(t, `
 sites: {s: {zones: {hall: {area: 10 m2, level-of-service: {A: 5 m2, B: 4 m2, C: 3 m2, D: 2 m2, E: 1 m2}}}}}
 flows:
-  f: {entity: truck, arrivals: {times: [0s, 0s, 1h, 2h, 2h, 2h]}, journey: [{enter: hall}, {delay: 3h}, {leave: hall}, depart]}
+  f: {entity: truck, arrivals: {times: [0s, 0s, 1h, 2h, 2h, 2h]},
+    journey: [{enter: hall}, {delay: 3h}, {leave: hall}, depart]}
 `)
 	// Two until 1:00, three until 2:00, six until 3:00, four until 4:00, three until 5:00, then nobody until 100:00.
 	z := &replicate(t, p, 0).Zones[0]

@@ -32,7 +32,8 @@ flows:
   f:
     entity: truck
     arrivals: {times: [0s]}
-    journey: [{seize: {resource: crane, units: 3}}, {delay: 1h}, {seize: crew}, {release: crew}, {release: {resource: crane, units: 3}}, depart]
+    journey: [{seize: {resource: crane, units: 3}}, {delay: 1h}, {seize: crew}, {release: crew},
+      {release: {resource: crane, units: 3}}, depart]
   g:
     entity: truck
     arrivals: {times: [0s, 0s, 3h]}
@@ -45,8 +46,10 @@ flows:
 	"a zone that fills with those who wait for a resource held by those who want into it": {`
 sites: {s: {zones: {yard: {places: 2}}, resources: {crew: {units: 1}}}}
 flows:
-  inside: {entity: truck, arrivals: {times: [0s, 0s]}, journey: [{enter: yard}, {delay: 3h}, {seize: crew}, {release: crew}, {leave: yard}, depart]}
-  outside: {entity: truck, arrivals: {times: [1h]}, journey: [{seize: crew}, {enter: yard}, {leave: yard}, {release: crew}, depart]}
+  inside: {entity: truck, arrivals: {times: [0s, 0s]},
+    journey: [{enter: yard}, {delay: 3h}, {seize: crew}, {release: crew}, {leave: yard}, depart]}
+  outside: {entity: truck, arrivals: {times: [1h]},
+    journey: [{seize: crew}, {enter: yard}, {leave: yard}, {release: crew}, depart]}
 `, 3 * hour, []string{
 		"2 of flow inside, each holding room in s.yard, wait for 1 of s.crew",
 		"1 of flow outside, holding 1 of s.crew, waits for s.yard",
@@ -57,7 +60,8 @@ flows:
   f:
     entity: truck
     arrivals: {times: [0s, 0s]}
-    journey: [{enter: yard}, {split: {into: papers, entity: paper, do: [{delay: 1h}, {enter: yard}, {leave: yard}]}}, {join: papers}, {leave: yard}, depart]
+    journey: [{enter: yard}, {split: {into: papers, entity: paper, do: [{delay: 1h}, {enter: yard}, {leave: yard}]}},
+      {join: papers}, {leave: yard}, depart]
 `, 1 * hour, []string{
 		"1 of flow f waits for s.yard", // it asked before the child, which waits behind it
 		"1 of flow f, holding room in s.yard, waits for those it sent out",
@@ -82,7 +86,8 @@ flows: {f: {entity: truck, arrivals: {times: [1h, 2h]}, journey: [{visit: gate},
 	}},
 	"more units than there are": {`
 sites: {s: {resources: {crew: {units: 2}}}}
-flows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [{seize: {resource: crew, units: 3}}, {release: {resource: crew, units: 3}}, depart]}}
+flows: {f: {entity: truck, arrivals: {times: [1h]},
+  journey: [{seize: {resource: crew, units: 3}}, {release: {resource: crew, units: 3}}, depart]}}
 `, 1 * hour, []string{"1 of flow f waits for 3 of s.crew, of which there are never more than 2"}},
 }
 
@@ -132,14 +137,17 @@ flows:
 	"a zone from which one more can leave": `
 sites: {s: {zones: {yard: {places: 3}}, resources: {crew: {units: 1}}}}
 flows:
-  inside: {entity: truck, arrivals: {times: [0s, 0s]}, journey: [{enter: yard}, {delay: 3h}, {seize: crew}, {release: crew}, {leave: yard}, depart]}
-  outside: {entity: truck, arrivals: {times: [1h]}, journey: [{seize: crew}, {enter: yard}, {leave: yard}, {release: crew}, depart]}
+  inside: {entity: truck, arrivals: {times: [0s, 0s]},
+    journey: [{enter: yard}, {delay: 3h}, {seize: crew}, {release: crew}, {leave: yard}, depart]}
+  outside: {entity: truck, arrivals: {times: [1h]},
+    journey: [{seize: crew}, {enter: yard}, {leave: yard}, {release: crew}, depart]}
   passing: {entity: truck, arrivals: {times: [0s]}, journey: [{enter: yard}, {delay: 9h}, {leave: yard}, depart]}
 `,
 	"a parent whose child is on its way": `
 sites: {s: {stations: {office: {servers: 1, service: 1h}}}}
 flows:
-  f: {entity: truck, arrivals: {times: [0s, 0s]}, journey: [{split: {into: papers, entity: paper, count: 3, do: [{visit: office}]}}, {join: papers}, depart]}
+  f: {entity: truck, arrivals: {times: [0s, 0s]},
+    journey: [{split: {into: papers, entity: paper, count: 3, do: [{visit: office}]}}, {join: papers}, depart]}
 `,
 }
 

@@ -72,7 +72,8 @@ flows:
 func TestWhoSetsOutInsideAZoneKeepsItsPlaceUntilThen(t *testing.T) {
 	p := compile(t, shortRoad+`
 sites: {a: {zones: {apron: {places: 1}}}, b: {}}
-flows: {f: {entity: truck, from: a, arrivals: {times: [0s, 0s, 0s, 0s]}, journey: [{enter: apron}, {travel: {to: b}}, depart]}}
+flows: {f: {entity: truck, from: a, arrivals: {times: [0s, 0s, 0s, 0s]},
+  journey: [{enter: apron}, {travel: {to: b}}, depart]}}
 `)
 	// Two set out at 0:00; the third waits on the apron until 1:00, the fourth outside it, and then sets out at once.
 	rec := replicate(t, p, 0)
@@ -89,7 +90,8 @@ func TestTheRoomOfALinkIsItsLengthTimesItsLanes(t *testing.T) {
 	p := compile(t, `
 links: {road: {from: a, to: b, mode: road, length: 100 m, speed: 1 m/s, lanes: 2, space: {truck: 30 m, paper: 0.1 m}}}
 sites: {a: {}, b: {}}
-flows: {f: {entity: truck, from: a, arrivals: {interarrival: 1s, limit: 10}, journey: [{travel: {to: b}}, {travel: {to: a}}, depart]}}
+flows: {f: {entity: truck, from: a, arrivals: {interarrival: 1s, limit: 10},
+  journey: [{travel: {to: b}}, {travel: {to: a}}, depart]}}
 `)
 	if w := p.Directions; len(w) != 2 || w[1].Capacity != 200_000 || w[1].Room[1] != 30_000 || w[1].Name != "road.to.a" {
 		t.Fatalf("%+v", p.Directions)
@@ -117,7 +119,8 @@ flows: {f: {entity: truck, from: a, arrivals: {times: [0s]}, journey: [{travel: 
 func TestWhoSetsOutInsideAZoneStaysAtBothSites(t *testing.T) {
 	p := compile(t, shortRoad+`
 sites: {a: {zones: {yard: {places: 9}}}, b: {}}
-flows: {f: {entity: truck, from: a, arrivals: {times: [0s]}, journey: [{enter: yard}, {delay: 10m}, {travel: {to: b}}, {delay: 20m}, depart]}}
+flows: {f: {entity: truck, from: a, arrivals: {times: [0s]},
+  journey: [{enter: yard}, {delay: 10m}, {travel: {to: b}}, {delay: 20m}, depart]}}
 `)
 	rec := replicate(t, p, 0)
 	if sites := p.Flows[0].Sites; len(sites) != 2 {

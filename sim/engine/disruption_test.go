@@ -76,7 +76,8 @@ disruptions:
   ice: {at: 2h, for: 2h, link: {name: road, speed: 50%}}
   avalanche: {at: 3h, for: 30m, link: {name: road, closed: true}}
 flows:
-  f: {entity: truck, from: a, arrivals: {times: [30m, 90m, 150m, 190m, 270m, 300m]}, journey: [{travel: {to: b}}, depart]}
+  f: {entity: truck, from: a, arrivals: {times: [30m, 90m, 150m, 190m, 270m, 300m]},
+    journey: [{travel: {to: b}}, depart]}
 `)
 	// Set out 0:30 (1 h), 1:30 (2 h), 2:30 (4 h), 3:10 held up until 3:30 (4 h), 4:30 (2 h), 5:00 as the snow ends (1
 	// h).

@@ -61,7 +61,8 @@ func TestARunEndsWhereAFactorIsNoDuration(t *testing.T) {
 		"1 / (load - 2)": "+Inf"} {
 		p := compile(t, `
 sites: {s: {}}
-flows: {f: {entity: truck, attributes: {load: {is: 2}}, arrivals: {times: [2h]}, journey: [{delay: {scale: "`+expression+`", of: 1h}}, depart]}}
+flows: {f: {entity: truck, attributes: {load: {is: 2}}, arrivals: {times: [2h]},
+  journey: [{delay: {scale: "`+expression+`", of: 1h}}, depart]}}
 `)
 		_, err := New(p).Replicate(1, 0)
 		var wrong *ValueError

@@ -16,19 +16,26 @@ func TestARunInWhichNoTimePassesEndsAndNamesTheStepsAndTheEntity(t *testing.T) {
 	}{
 		{"a service of no length", `
 sites: {yard: {stations: {desk: {servers: 1, service: 0s}}}}
-` + flow + `[{label: up, visit: desk}, {set: {n: n + 1}}, {choose: [{when: n > 0, do: [{go-to: up}]}]}, depart]}}`, []string{"jobs.journey.up", "jobs.journey[2]"}},
+` + flow + `[{label: up, visit: desk}, {set: {n: n + 1}}, {choose: [{when: n > 0, do: [{go-to: up}]}]}, depart]}}`,
+			[]string{"jobs.journey.up", "jobs.journey[2]"}},
 		{"a delay of no length", `
 sites: {yard: {}}
-` + flow + `[{label: up, delay: {scale: n * 0, of: 1m}}, {set: {n: n + 1}}, {choose: [{when: n > 0, do: [{go-to: up}]}]}, depart]}}`, []string{"jobs.journey.up"}},
+` + flow + `[{label: up, delay: {scale: n * 0, of: 1m}}, {set: {n: n + 1}},
+  {choose: [{when: n > 0, do: [{go-to: up}]}]}, depart]}}`, []string{"jobs.journey.up"}},
 		{"a wait for what is there", `
-sites: {yard: {hours: [{from: "00:00", to: "20:00"}], schedules: {day: [{from: "00:00", to: "20:00", value: 1}]}, resources: {man: {units: 1}}, zones: {lot: {places: 1}}}}
-` + flow + `[{label: up, wait: {open: here}}, {wait: {schedule: day}}, {seize: man}, {enter: lot}, {leave: lot}, {release: man}, {choose: [{share: 0%, do: [depart]}]}, {go-to: up}]}}`,
+sites: {yard: {hours: [{from: "00:00", to: "20:00"}], schedules: {day: [{from: "00:00", to: "20:00", value: 1}]},
+  resources: {man: {units: 1}}, zones: {lot: {places: 1}}}}
+` + flow + `[{label: up, wait: {open: here}}, {wait: {schedule: day}}, {seize: man}, {enter: lot}, {leave: lot},
+  {release: man}, {choose: [{share: 0%, do: [depart]}]}, {go-to: up}]}}`,
 			[]string{"jobs.journey.up", "jobs.journey[2]", "jobs.journey[3]"}},
 		{"two that let each other go", `
 sites: {yard: {}}
 flows:
-  jobs: {entity: truck, arrivals: {times: [90m]}, journey: [{label: up, wait: {signal: ping}}, {signal: pong}, {choose: [{share: 0%, do: [depart]}]}, {go-to: up}]}
-  others: {entity: truck, arrivals: {times: [90m]}, journey: [{signal: ping}, {label: up, wait: {signal: pong}}, {signal: ping}, {choose: [{share: 0%, do: [depart]}]}, {go-to: up}]}`,
+  jobs: {entity: truck, arrivals: {times: [90m]},
+    journey: [{label: up, wait: {signal: ping}}, {signal: pong}, {choose: [{share: 0%, do: [depart]}]}, {go-to: up}]}
+  others: {entity: truck, arrivals: {times: [90m]},
+    journey: [{signal: ping}, {label: up, wait: {signal: pong}}, {signal: ping}, {choose: [{share: 0%, do: [depart]}]},
+      {go-to: up}]}`,
 			[]string{"jobs.journey[2]", "others.journey[3]"}},
 	} {
 		t.Run(strings.ReplaceAll(c.name, " ", "-"), func(t *testing.T) {
@@ -57,18 +64,25 @@ func TestALoopInWhichOneWaitsGoesOn(t *testing.T) {
 		{"for a signal", `
 sites: {yard: {}}
 flows:
-  guard: {entity: truck, attributes: {n: {is: 0}}, arrivals: {times: [0m]}, journey: [{label: up, wait: {signal: bell}}, {set: {n: n + 1}}, {choose: [{when: n < 3, do: [{go-to: up}]}]}, depart]}
-  bells: {entity: truck, arrivals: {times: [1m, 5m, 9m, 12m]}, journey: [{signal: bell}, depart]}`, depart{"guard": {9}}},
+  guard: {entity: truck, attributes: {n: {is: 0}}, arrivals: {times: [0m]},
+    journey: [{label: up, wait: {signal: bell}}, {set: {n: n + 1}}, {choose: [{when: n < 3, do: [{go-to: up}]}]},
+      depart]}
+  bells: {entity: truck, arrivals: {times: [1m, 5m, 9m, 12m]},
+    journey: [{signal: bell}, depart]}`, depart{"guard": {9}}},
 		{"for a service of no length behind others", `
 sites: {yard: {stations: {desk: {servers: 1, service: 5m}}}}
 flows:
-  polls: {entity: truck, attributes: {n: {is: 0}}, arrivals: {times: [1m]}, journey: [{label: up, visit: {station: desk, service: 0s}}, {set: {n: n + 1}}, {choose: [{when: queue(desk) > 0, do: [{go-to: up}]}]}, depart]}
+  polls: {entity: truck, attributes: {n: {is: 0}}, arrivals: {times: [1m]},
+    journey: [{label: up, visit: {station: desk, service: 0s}}, {set: {n: n + 1}},
+      {choose: [{when: queue(desk) > 0, do: [{go-to: up}]}]}, depart]}
   works: {entity: truck, arrivals: {times: [0m, 2m, 3m]}, journey: [{visit: desk}, depart]}`, depart{"polls": {15}}},
 		{"for room", `
 sites: {yard: {zones: {lot: {places: 1}}}}
 flows:
   holds: {entity: truck, arrivals: {times: [0m]}, journey: [{enter: lot}, {delay: 5m}, {leave: lot}, depart]}
-  tries: {entity: truck, attributes: {n: {is: 0}}, arrivals: {times: [1m]}, journey: [{label: up, enter: lot}, {leave: lot}, {set: {n: n + 1}}, {choose: [{when: n < 3, do: [{go-to: up}]}]}, depart]}`, depart{"tries": {5}}},
+  tries: {entity: truck, attributes: {n: {is: 0}}, arrivals: {times: [1m]},
+    journey: [{label: up, enter: lot}, {leave: lot}, {set: {n: n + 1}}, {choose: [{when: n < 3, do: [{go-to: up}]}]},
+      depart]}`, depart{"tries": {5}}},
 	})
 }
 
@@ -117,7 +131,8 @@ func TestWhatCountsAtACrossingIsNotBelowNought(t *testing.T) {
 entities: {truck: {counts: {people: n}}, paper: {}}
 sites: {post: {}}
 crossings: {line: {site: post}}
-flows: {buses: {entity: truck, arrivals: {trace: {times: [0m, 60m], values: {n: [4, -1]}}}, journey: [{cross: line}, depart]}}
+flows: {buses: {entity: truck, arrivals: {trace: {times: [0m, 60m], values: {n: [4, -1]}}},
+  journey: [{cross: line}, depart]}}
 `)
 	var bad *ValueError
 	if _, err := New(p).Replicate(1, 0); !errors.As(err, &bad) || bad.Value != -1 || bad.At != 60*minute {
@@ -129,10 +144,19 @@ flows: {buses: {entity: truck, arrivals: {trace: {times: [0m, 60m], values: {n: 
 func TestTheBoundOnEntitiesHoldsWhereverTheyAreMade(t *testing.T) {
 	const sites = "sites: {post: {}}\nrun: {kind: terminating, window: 100h}\n"
 	for name, model := range map[string]string{
-		"in batches of arrivals":     `flows: {f: {entity: truck, arrivals: {times: [1h], batch: 9e7}, journey: [{delay: 1h}, depart]}}`,
-		"by splits":                  `flows: {f: {entity: truck, arrivals: {times: [1h, 2h]}, journey: [{split: {into: p, entity: paper, count: 400000, do: [{delay: 90h}]}}, depart]}}`,
-		"by splits of the split off": `flows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [{split: {into: p, entity: paper, count: 2, do: [{split: {into: q, entity: paper, count: 400000, do: [{delay: 90h}]}}]}}, depart]}}`,
-		"by those who follow":        `flows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [depart]}, g: {entity: truck, arrivals: {after: {flow: f, delay: 1h}, batch: 9e7}, journey: [depart]}}`,
+		"in batches of arrivals": `
+flows: {f: {entity: truck, arrivals: {times: [1h], batch: 9e7}, journey: [{delay: 1h}, depart]}}`,
+		"by splits": `
+flows: {f: {entity: truck, arrivals: {times: [1h, 2h]},
+  journey: [{split: {into: p, entity: paper, count: 400000, do: [{delay: 90h}]}}, depart]}}`,
+		"by splits of the split off": `
+flows: {f: {entity: truck, arrivals: {times: [1h]},
+  journey: [{split: {into: p, entity: paper, count: 2,
+    do: [{split: {into: q, entity: paper, count: 400000, do: [{delay: 90h}]}}]}}, depart]}}`,
+		"by those who follow": `
+flows:
+  f: {entity: truck, arrivals: {times: [1h]}, journey: [depart]}
+  g: {entity: truck, arrivals: {after: {flow: f, delay: 1h}, batch: 9e7}, journey: [depart]}`,
 	} {
 		t.Run(strings.ReplaceAll(name, " ", "-"), func(t *testing.T) {
 			p := compile(t, sites+model)
@@ -153,7 +177,8 @@ func TestTheBoundOnEntitiesHoldsWhereverTheyAreMade(t *testing.T) {
 func TestARunThatIsNotStoppedSaysSo(t *testing.T) {
 	run := New(compile(t, `
 sites: {post: {}}
-flows: {f: {entity: truck, attributes: {n: {is: 0}}, arrivals: {trace: {times: [1h], values: {m: [-1]}}}, journey: [{delay: {scale: m, of: 1m}}, depart]}}
+flows: {f: {entity: truck, attributes: {n: {is: 0}}, arrivals: {trace: {times: [1h], values: {m: [-1]}}},
+  journey: [{delay: {scale: m, of: 1m}}, depart]}}
 `))
 	if rec, err := run.Replicate(1, 0); err == nil || rec.Stop != (Stop{Why: BadValue, At: hour}) {
 		t.Errorf("%v: %+v", err, rec.Stop)

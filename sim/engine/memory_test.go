@@ -11,19 +11,34 @@ import (
 
 // growing are models in which something grows without end, each in a way of its own.
 var growing = map[string]string{
-	"a queue": `sites: {post: {stations: {gate: {servers: 1, service: 1h}}}}` + "\n" +
-		`flows: {f: {entity: truck, arrivals: {interarrival: 1ms}, journey: [{visit: gate}, depart]}}`,
-	"a queue with patience": `sites: {post: {stations: {gate: {servers: 1, service: 1h, queue: {patience: {exponential: 30 days}}}}}}` + "\n" + `flows: {f: {entity: truck, arrivals: {interarrival: 1ms}, journey: [{visit: gate}, depart]}}`,
-	"a delay with attributes": `sites: {post: {}}` + "\n" +
-		`flows: {f: {entity: truck, attributes: {a: {is: 1}, b: {is: 2}, c: {is: 3}}, arrivals: {interarrival: 1ms}, journey: [{delay: {exponential: 20 days}}, {set: {a: a + b + c}}, depart]}}`,
-	"requests for units": `sites: {post: {resources: {crane: {units: 1}, lift: {units: 1}, fork: {units: 1}}}}` + "\n" +
-		`flows: {f: {entity: truck, arrivals: {interarrival: 1ms}, journey: [{seize: {all: {crane: 1, lift: 1, fork: 1}}}, {delay: 1h}, {release: {all: {crane: 1, lift: 1, fork: 1}}}, depart]}}`,
-	"splits": `sites: {post: {}}` + "\n" +
-		`flows: {f: {entity: truck, arrivals: {interarrival: 1s}, journey: [{split: {into: p, entity: paper, count: 5000, do: [{delay: 30 days}]}}, depart]}}`,
-	"a batch": `sites: {post: {}}` + "\n" +
-		`flows: {f: {entity: truck, arrivals: {interarrival: 1ms}, journey: [{batch: {into: b, entity: truck, size: 90000000, do: [{delay: 1m}]}}, depart]}}`,
-	"those who follow": `sites: {post: {}}` + "\n" +
-		`flows: {f: {entity: truck, arrivals: {interarrival: 1ms}, journey: [depart]}, g: {entity: truck, arrivals: {after: {flow: f, delay: 9h}, batch: 3}, journey: [depart]}}`,
+	"a queue": `
+sites: {post: {stations: {gate: {servers: 1, service: 1h}}}}
+flows: {f: {entity: truck, arrivals: {interarrival: 1ms}, journey: [{visit: gate}, depart]}}`,
+	"a queue with patience": `
+sites: {post: {stations: {gate: {servers: 1, service: 1h, queue: {patience: {exponential: 30 days}}}}}}
+flows: {f: {entity: truck, arrivals: {interarrival: 1ms}, journey: [{visit: gate}, depart]}}`,
+	"a delay with attributes": `
+sites: {post: {}}
+flows: {f: {entity: truck, attributes: {a: {is: 1}, b: {is: 2}, c: {is: 3}}, arrivals: {interarrival: 1ms},
+  journey: [{delay: {exponential: 20 days}}, {set: {a: a + b + c}}, depart]}}`,
+	"requests for units": `
+sites: {post: {resources: {crane: {units: 1}, lift: {units: 1}, fork: {units: 1}}}}
+flows: {f: {entity: truck, arrivals: {interarrival: 1ms},
+  journey: [{seize: {all: {crane: 1, lift: 1, fork: 1}}}, {delay: 1h},
+    {release: {all: {crane: 1, lift: 1, fork: 1}}}, depart]}}`,
+	"splits": `
+sites: {post: {}}
+flows: {f: {entity: truck, arrivals: {interarrival: 1s},
+  journey: [{split: {into: p, entity: paper, count: 5000, do: [{delay: 30 days}]}}, depart]}}`,
+	"a batch": `
+sites: {post: {}}
+flows: {f: {entity: truck, arrivals: {interarrival: 1ms},
+  journey: [{batch: {into: b, entity: truck, size: 90000000, do: [{delay: 1m}]}}, depart]}}`,
+	"those who follow": `
+sites: {post: {}}
+flows:
+  f: {entity: truck, arrivals: {interarrival: 1ms}, journey: [depart]}
+  g: {entity: truck, arrivals: {after: {flow: f, delay: 9h}, batch: 3}, journey: [depart]}`,
 }
 
 const growingRun = "run: {kind: terminating, window: 40 days}\n"
@@ -135,22 +150,29 @@ func TestAStopTellsWhichPlaceGrowsAndHowFast(t *testing.T) {
 	}{
 		{"a gate that serves too few", `
 sites: {post: {stations: {gate: {servers: 1, service: 10m}, desk: {servers: 1, service: 1m}}}}
-flows: {f: {entity: truck, arrivals: {interarrival: 10s}, journey: [{visit: gate}, {visit: desk}, depart]}}`, "post.gate", "", true, 8640 - 144},
+flows: {f: {entity: truck, arrivals: {interarrival: 10s},
+  journey: [{visit: gate}, {visit: desk}, depart]}}`, "post.gate", "", true, 8640 - 144},
 		{"a gate behind which a desk has no room", `
-sites: {post: {stations: {gate: {servers: 2, service: 1s}, desk: {servers: 1, service: 10m, queue: {capacity: 3, when-full: block}}}}}
-flows: {f: {entity: truck, arrivals: {interarrival: 10s}, journey: [{visit: gate}, {visit: desk}, depart]}}`, "post.gate", "post.desk", true, 8640 - 144},
+sites: {post: {stations: {gate: {servers: 2, service: 1s},
+  desk: {servers: 1, service: 10m, queue: {capacity: 3, when-full: block}}}}}
+flows: {f: {entity: truck, arrivals: {interarrival: 10s},
+  journey: [{visit: gate}, {visit: desk}, depart]}}`, "post.gate", "post.desk", true, 8640 - 144},
 		{"a yard whose people wait for a desk", `
 sites: {post: {zones: {yard: {places: 20}}, stations: {desk: {servers: 1, service: 10m}}}}
-flows: {f: {entity: truck, arrivals: {interarrival: 10s}, journey: [{enter: yard}, {visit: desk}, {leave: yard}, depart]}}`, "post.yard", "post.desk", true, 8640 - 144},
+flows: {f: {entity: truck, arrivals: {interarrival: 10s},
+  journey: [{enter: yard}, {visit: desk}, {leave: yard}, depart]}}`, "post.yard", "post.desk", true, 8640 - 144},
 		{"cranes that are too few", `
 sites: {post: {resources: {crane: {units: 1}}}}
-flows: {f: {entity: truck, arrivals: {interarrival: 10s}, journey: [{seize: crane}, {delay: 10m}, {release: crane}, depart]}}`, "post.crane", "", true, 8640 - 144},
+flows: {f: {entity: truck, arrivals: {interarrival: 10s},
+  journey: [{seize: crane}, {delay: 10m}, {release: crane}, depart]}}`, "post.crane", "", true, 8640 - 144},
 		{"a batch that is never full", `
 sites: {post: {}}
-flows: {f: {entity: truck, arrivals: {interarrival: 10s}, journey: [{batch: {into: b, entity: truck, size: 90000000, do: [{delay: 1m}]}}, depart]}}`, "f.b", "", true, 8640},
+flows: {f: {entity: truck, arrivals: {interarrival: 10s},
+  journey: [{batch: {into: b, entity: truck, size: 90000000, do: [{delay: 1m}]}}, depart]}}`, "f.b", "", true, 8640},
 		{"a long delay", `
 sites: {post: {}}
-flows: {f: {entity: truck, arrivals: {interarrival: 10s}, journey: [{delay: 1000 days}, depart]}}`, "flows.f.journey[1]", "", false, 0},
+flows: {f: {entity: truck, arrivals: {interarrival: 10s},
+  journey: [{delay: 1000 days}, depart]}}`, "flows.f.journey[1]", "", false, 0},
 	} {
 		t.Run(strings.ReplaceAll(c.name, " ", "-"), func(t *testing.T) {
 			_, rec := stopped(t, "run: {kind: terminating, window: 1000 days}\n"+c.model, 60_000_000)

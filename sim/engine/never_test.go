@@ -17,7 +17,8 @@ func TestWhoWaitsForWhatNeverHappensIsInside(t *testing.T) {
 		"service": `{s: {stations: {a: {servers: 1, service: ` + endless + `}}}} JOURNEY [{visit: a}, depart]`,
 		"crewed": `{s: {stations: {a: {servers: 1, service: ` + endless +
 			`, shift-end: stop}}}} JOURNEY [{visit: a}, depart]`,
-		"by conditions": `{s: {}} JOURNEY [{set: {x: 1e9}}, {set: {x: x * x * x}}, {delay: {scale: x * x * x, of: 1 day}}, depart]`,
+		"by conditions": `{s: {}} JOURNEY [{set: {x: 1e9}}, {set: {x: x * x * x}}, ` +
+			`{delay: {scale: x * x * x, of: 1 day}}, depart]`,
 	} {
 		sites, journey, _ := strings.Cut(text, "JOURNEY")
 		p := compile(t, "sites: "+sites+
@@ -69,7 +70,8 @@ flows: {f: {entity: truck, arrivals: {rate: 110/h}, journey: [{visit: a}, depart
 // One in sixty of these patiences passes the end of the clock: nobody gives up who has not waited so long.
 func TestNobodyLosesPatienceBeforeItEnds(t *testing.T) {
 	p := compile(t, `
-sites: {s: {stations: {a: {servers: 2, service: {exponential: 1m}, queue: {patience: {lognormal: {mean: 36525 days, cv: 1000}}}}}}}
+sites: {s: {stations: {a: {servers: 2, service: {exponential: 1m},
+  queue: {patience: {lognormal: {mean: 36525 days, cv: 1000}}}}}}}
 flows: {f: {entity: truck, arrivals: {rate: 110/h}, journey: [{visit: a}, depart]}}
 `)
 	never := 0

@@ -13,7 +13,8 @@ func TestARequestForSeveralHoldsNothingUntilItHasAllAndIsNotPassed(t *testing.T)
 sites: {s: {resources: {crew: {units: 2}, lift: {units: 1}, pump: {units: 1}}}}
 flows:
   a: {entity: truck, arrivals: {times: [0h]}, journey: [{seize: lift}, {delay: 10h}, {release: lift}, depart]}
-  b: {entity: truck, arrivals: {times: [1h]}, journey: [{seize: {all: {crew: 2, lift: 1}}}, {delay: 10h}, {release: {all: {crew: 2, lift: 1}}}, depart]}
+  b: {entity: truck, arrivals: {times: [1h]},
+    journey: [{seize: {all: {crew: 2, lift: 1}}}, {delay: 10h}, {release: {all: {crew: 2, lift: 1}}}, depart]}
   c: {entity: truck, arrivals: {times: [2h]}, journey: [{seize: crew}, {delay: 10h}, {release: crew}, depart]}
   d: {entity: truck, arrivals: {times: [3h]}, journey: [{seize: pump}, {delay: 1h}, {release: pump}, depart]}
 `, 10*hour, 19*hour, 28*hour, hour)
@@ -28,9 +29,12 @@ func TestRequestsForSeveralAloneNeverLock(t *testing.T) {
 	rec := totals(t, `
 sites: {s: {resources: {a: {units: 1}, b: {units: 1}, c: {units: 1}}}}
 flows:
-  ab: {entity: truck, arrivals: {times: [0h, 0h, 0h]}, journey: [{seize: {all: {a: 1, b: 1}}}, {delay: 1h}, {release: {all: {b: 1, a: 1}}}, depart]}
-  bc: {entity: truck, arrivals: {times: [0h, 0h, 0h]}, journey: [{seize: {all: {b: 1, c: 1}}}, {delay: 1h}, {release: b}, {release: c}, depart]}
-  ca: {entity: truck, arrivals: {times: [0h, 0h, 0h]}, journey: [{seize: {all: {c: 1, a: 1}}}, {delay: 1h}, {release: {all: {c: 1, a: 1}}}, depart]}
+  ab: {entity: truck, arrivals: {times: [0h, 0h, 0h]},
+    journey: [{seize: {all: {a: 1, b: 1}}}, {delay: 1h}, {release: {all: {b: 1, a: 1}}}, depart]}
+  bc: {entity: truck, arrivals: {times: [0h, 0h, 0h]},
+    journey: [{seize: {all: {b: 1, c: 1}}}, {delay: 1h}, {release: b}, {release: c}, depart]}
+  ca: {entity: truck, arrivals: {times: [0h, 0h, 0h]},
+    journey: [{seize: {all: {c: 1, a: 1}}}, {delay: 1h}, {release: {all: {c: 1, a: 1}}}, depart]}
 `)
 	for i := range rec.Flows {
 		if rec.Flows[i].Completed != 3 {
@@ -69,18 +73,21 @@ sites:
   s:
     schedules: {day: [{from: "08:00", to: "18:00", value: 2}]}
     resources: {crew: {units: {schedule: day}}, lift: {units: 1}}
-flows: {f: {entity: truck, arrivals: {times: [0h, 0h]}, journey: [{seize: {all: {crew: 1, lift: 1}}}, {delay: 1h}, {release: {all: {crew: 1, lift: 1}}}, depart]}}
+flows: {f: {entity: truck, arrivals: {times: [0h, 0h]},
+  journey: [{seize: {all: {crew: 1, lift: 1}}}, {delay: 1h}, {release: {all: {crew: 1, lift: 1}}}, depart]}}
 `, 9*hour+10*hour)
 }
 
 func TestThoseTurnedAwayGiveUpWhatTheyHoldTogetherAndOfAny(t *testing.T) {
 	p := compile(t, `
-sites: {s: {resources: {a: {units: 9}, b: {units: 9}, c: {units: 9}}, stations: {desk: {servers: 1, service: 5h, queue: {capacity: 0, when-full: turn-away}}}}}
+sites: {s: {resources: {a: {units: 9}, b: {units: 9}, c: {units: 9}},
+  stations: {desk: {servers: 1, service: 5h, queue: {capacity: 0, when-full: turn-away}}}}}
 flows:
   f:
     entity: truck
     arrivals: {times: [0h, 0h, 1h]}
-    journey: [{seize: {all: {a: 2, b: 1}}}, {seize: {any: [c, a], units: 3}}, {visit: desk}, {release: {any: [c, a], units: 3}}, {release: {all: {a: 2, b: 1}}}, depart]
+    journey: [{seize: {all: {a: 2, b: 1}}}, {seize: {any: [c, a], units: 3}}, {visit: desk},
+      {release: {any: [c, a], units: 3}}, {release: {all: {a: 2, b: 1}}}, depart]
 `)
 	rec := replicate(t, p, 0)
 	for i := range rec.Resources {
@@ -97,8 +104,10 @@ func TestHoldingWhileWaitingForSeveralCanLock(t *testing.T) {
 	p := compile(t, `
 sites: {s: {resources: {a: {units: 1}, b: {units: 1}, c: {units: 1}}}}
 flows:
-  f: {entity: truck, arrivals: {times: [0h]}, journey: [{seize: a}, {delay: 1h}, {seize: {all: {b: 1, c: 1}}}, {release: {all: {a: 1, b: 1, c: 1}}}, depart]}
-  g: {entity: truck, arrivals: {times: [0h]}, journey: [{seize: b}, {delay: 1h}, {seize: a}, {release: {all: {a: 1, b: 1}}}, depart]}
+  f: {entity: truck, arrivals: {times: [0h]},
+    journey: [{seize: a}, {delay: 1h}, {seize: {all: {b: 1, c: 1}}}, {release: {all: {a: 1, b: 1, c: 1}}}, depart]}
+  g: {entity: truck, arrivals: {times: [0h]},
+    journey: [{seize: b}, {delay: 1h}, {seize: a}, {release: {all: {a: 1, b: 1}}}, depart]}
 `)
 	_, err := New(p).Replicate(1, 0)
 	var deadlock *DeadlockError

@@ -95,7 +95,8 @@ flows: {f: {entity: truck, arrivals: {times: [0s, 1m, 2m]}, journey: [{visit: a}
 
 func TestAServerIsHeldUntilThereIsRoomBehindIt(t *testing.T) {
 	p := compile(t, `
-sites: {s: {stations: {a: {servers: 1, service: 1h}, b: {servers: 1, service: 3h, queue: {capacity: 0, when-full: block}}}}}
+sites: {s: {stations: {a: {servers: 1, service: 1h},
+  b: {servers: 1, service: 3h, queue: {capacity: 0, when-full: block}}}}}
 flows: {f: {entity: truck, arrivals: {times: [0s, 0s, 0s]}, journey: [{visit: a}, {visit: b}, depart]}}
 `)
 	// a: 0–1, 1–2 held to 4, 4–5 held to 7; b: 1–4, 4–7, 7–10.
@@ -113,7 +114,8 @@ func TestPriorityServesTheFirstConditionFirstWithoutInterrupting(t *testing.T) {
 	p := compile(t, `
 sites: {s: {stations: {a: {servers: 1, service: 1h, queue: {discipline: {priority: [kind == urgent]}}}}}}
 flows:
-  ordinary: {entity: truck, attributes: {kind: {is: ordinary}}, arrivals: {times: [0s, 1m]}, journey: [{visit: a}, depart]}
+  ordinary: {entity: truck, attributes: {kind: {is: ordinary}}, arrivals: {times: [0s, 1m]},
+    journey: [{visit: a}, depart]}
   urgent: {entity: truck, attributes: {kind: {is: urgent}}, arrivals: {times: [2m]}, journey: [{visit: a}, depart]}
 `)
 	// The first ordinary is finished at 1:00, then the urgent at 2:00, the other ordinary at 3:00.
@@ -130,7 +132,8 @@ func TestASmallRequestNeverPassesALargeOne(t *testing.T) {
 	p := compile(t, `
 sites: {s: {resources: {crew: {units: 10}}}}
 flows:
-  large: {entity: truck, arrivals: {times: [0s, 1h]}, journey: [{seize: {resource: crew, units: 7}}, {delay: 10h}, {release: {resource: crew, units: 7}}, depart]}
+  large: {entity: truck, arrivals: {times: [0s, 1h]},
+    journey: [{seize: {resource: crew, units: 7}}, {delay: 10h}, {release: {resource: crew, units: 7}}, depart]}
   small: {entity: truck, arrivals: {times: [2h]}, journey: [{seize: crew}, {delay: 10h}, {release: crew}, depart]}
 `)
 	rec := replicate(t, p, 0)
@@ -145,7 +148,8 @@ flows:
 func TestAFullZoneLetsInThoseOutsideInOrder(t *testing.T) {
 	p := compile(t, `
 sites: {s: {zones: {yard: {places: 1}}}}
-flows: {f: {entity: truck, arrivals: {times: [0s, 1m, 2m]}, journey: [{enter: yard}, {delay: 1h}, {leave: yard}, depart]}}
+flows: {f: {entity: truck, arrivals: {times: [0s, 1m, 2m]},
+  journey: [{enter: yard}, {delay: 1h}, {leave: yard}, depart]}}
 `)
 	z := &replicate(t, p, 0).Zones[0]
 	if z.Wait.Max() != 2*hour-hour/30 || z.Inside.Max != 1 {
@@ -160,7 +164,8 @@ flows:
   f:
     entity: truck
     arrivals: {times: [0s]}
-    journey: [{split: {into: papers, entity: paper, count: 3, do: [{visit: office}]}}, {delay: 30m}, {join: papers}, depart]
+    journey: [{split: {into: papers, entity: paper, count: 3, do: [{visit: office}]}}, {delay: 30m}, {join: papers},
+      depart]
 `)
 	rec := replicate(t, p, 0)
 	if got := rec.Flows[0].Time.Max(); got != 3*hour {
@@ -173,8 +178,10 @@ flows:
 
 func TestThoseTurnedAwayGiveUpWhatTheyHold(t *testing.T) {
 	p := compile(t, `
-sites: {s: {zones: {yard: {places: 2}}, resources: {crew: {units: 2}}, stations: {a: {servers: 1, service: 5h, queue: {capacity: 0, when-full: turn-away}}}}}
-flows: {f: {entity: truck, arrivals: {times: [0s, 1h, 2h]}, journey: [{enter: yard}, {seize: crew}, {visit: a}, {release: crew}, {leave: yard}, depart]}}
+sites: {s: {zones: {yard: {places: 2}}, resources: {crew: {units: 2}},
+  stations: {a: {servers: 1, service: 5h, queue: {capacity: 0, when-full: turn-away}}}}}
+flows: {f: {entity: truck, arrivals: {times: [0s, 1h, 2h]},
+  journey: [{enter: yard}, {seize: crew}, {visit: a}, {release: crew}, {leave: yard}, depart]}}
 `)
 	rec := replicate(t, p, 0)
 	if f := &rec.Flows[0]; f.TurnedAway != 2 || f.Completed != 1 {
@@ -187,7 +194,8 @@ flows: {f: {entity: truck, arrivals: {times: [0s, 1h, 2h]}, journey: [{enter: ya
 
 // Common random numbers: what is added elsewhere leaves an entity's luck alone.
 func TestAnotherFlowDoesNotChangeTheLuckOfTheFirst(t *testing.T) {
-	const flow = `  f: {entity: truck, arrivals: {rate: 10/h}, journey: [{visit: a}, {choose: [{share: 30%, do: [{delay: {exponential: 1h}}]}]}, depart]}
+	const flow = `  f: {entity: truck, arrivals: {rate: 10/h},
+    journey: [{visit: a}, {choose: [{share: 30%, do: [{delay: {exponential: 1h}}]}]}, depart]}
 `
 	const head = `
 sites: {s: {stations: {a: {servers: 1000, service: {exponential: 1h}}}}}

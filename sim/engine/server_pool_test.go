@@ -31,9 +31,11 @@ func checkLongest(t *testing.T, rec *Record, want ...float64) {
 func preemptive(t *testing.T, how string) *Record {
 	t.Helper()
 	p := compile(t, `
-sites: {s: {stations: {a: {servers: 1, service: 1h, queue: {discipline: {priority: [kind == high], preempt: `+how+`}}}}}}
+sites: {s: {stations: {a: {servers: 1, service: 1h,
+  queue: {discipline: {priority: [kind == high], preempt: `+how+`}}}}}}
 flows:
-  high: {entity: truck, attributes: {kind: {is: high}}, arrivals: {times: [20m]}, journey: [{visit: {station: a, service: 30m}}, depart]}
+  high: {entity: truck, attributes: {kind: {is: high}}, arrivals: {times: [20m]},
+    journey: [{visit: {station: a, service: 30m}}, depart]}
   low: {entity: truck, attributes: {kind: {is: low}}, arrivals: {times: [0s]}, journey: [{visit: a}, depart]}
 `)
 	rec := replicate(t, p, 0)
@@ -63,7 +65,8 @@ func TestTheWaitOfAnInterruptedVisitIsAllThatIsNotService(t *testing.T) {
 // third.
 func TestThatWhichBeganLastIsInterruptedAndKeepsItsPlace(t *testing.T) {
 	p := compile(t, `
-sites: {s: {stations: {a: {servers: 2, service: 60m, queue: {discipline: {priority: [kind == high], preempt: resume}}}}}}
+sites: {s: {stations: {a: {servers: 2, service: 60m,
+  queue: {discipline: {priority: [kind == high], preempt: resume}}}}}}
 flows:
   high: {entity: truck, attributes: {kind: {is: high}}, arrivals: {times: [20m]}, journey: [{visit: a}, depart]}
   one: {entity: truck, attributes: {kind: {is: low}}, arrivals: {times: [0m]}, journey: [{visit: a}, depart]}
@@ -109,7 +112,8 @@ func TestBreaksTakeServersAway(t *testing.T) {
 	p := compile(t, `
 sites:
   s:
-    schedules: {day: [{from: "00:00", to: "08:00", value: 2, breaks: [{from: "02:00", to: "03:00", away: 2}, {from: "04:00", to: "05:00", away: 1}]}]}
+    schedules: {day: [{from: "00:00", to: "08:00", value: 2,
+      breaks: [{from: "02:00", to: "03:00", away: 2}, {from: "04:00", to: "05:00", away: 1}]}]}
     stations: {a: {servers: {schedule: day}, service: 1m}}
 flows: {f: {entity: truck, arrivals: {times: [130m]}, journey: [{visit: a}, depart]}}
 `)
@@ -219,7 +223,8 @@ flows: {f: {entity: truck, arrivals: {times: [0m, 0m]}, journey: [{visit: a}, de
 
 func TestThoseLeftUnservedDoTheStepsThatTheVisitGivesThem(t *testing.T) {
 	p := compile(t, `
-sites: {s: {stations: {a: {servers: 1, service: 60m, queue: {balk: {when: queue(a) >= 1}}}, b: {servers: 1, service: 10m}}}}
+sites: {s: {stations: {a: {servers: 1, service: 60m, queue: {balk: {when: queue(a) >= 1}}},
+  b: {servers: 1, service: 10m}}}}
 flows:
   f:
     entity: truck
@@ -237,7 +242,8 @@ flows:
 
 func TestAQueueOfSoManyMetresHoldsWhatFits(t *testing.T) {
 	p := compile(t, `
-sites: {s: {stations: {a: {servers: 1, service: 60m, queue: {length: 40 m, space: {truck: 18 m, paper: 5 m}, when-full: turn-away}}}}}
+sites: {s: {stations: {a: {servers: 1, service: 60m,
+  queue: {length: 40 m, space: {truck: 18 m, paper: 5 m}, when-full: turn-away}}}}}
 flows:
   long: {entity: truck, arrivals: {times: [0m, 1m, 2m, 3m]}, journey: [{visit: a}, depart]}
   short: {entity: paper, arrivals: {times: [4m]}, journey: [{visit: a}, depart]}
@@ -253,7 +259,8 @@ func breakdown(t *testing.T, by, work string) *Record {
 	t.Helper()
 	p := compile(t, `
 run: {kind: terminating, window: 400m}
-sites: {s: {stations: {a: {servers: 1, service: 60m, breakdowns: {after: 90m, repair: 30m, by: `+by+`, work: `+work+`}}}}}
+sites: {s: {stations: {a: {servers: 1, service: 60m,
+  breakdowns: {after: 90m, repair: 30m, by: `+by+`, work: `+work+`}}}}}
 flows: {f: {entity: truck, arrivals: {times: [60m]}, journey: [{visit: a}, depart]}}
 `)
 	rec := replicate(t, p, 0)
@@ -275,7 +282,8 @@ func TestAServerBreaksDownByTheCalendarOrByWork(t *testing.T) {
 func TestAnotherServerTakesOnWhatABreakdownInterrupts(t *testing.T) {
 	p := compile(t, `
 run: {kind: terminating, window: 100h, follow-up: 0s}
-sites: {s: {stations: {a: {servers: 2, service: 100m, breakdowns: {after: {discrete: {50m: 50%, 1000h: 50%}}, repair: 1000h}}}}}
+sites: {s: {stations: {a: {servers: 2, service: 100m,
+  breakdowns: {after: {discrete: {50m: 50%, 1000h: 50%}}, repair: 1000h}}}}}
 flows: {f: {entity: truck, arrivals: {times: [0m]}, journey: [{visit: a}, depart]}}
 `)
 	taken := 0
@@ -330,7 +338,8 @@ flows:
 
 func TestExpectedWaitAndPresentAreWhatIsBeforeOne(t *testing.T) {
 	p := compile(t, `
-sites: {s: {stations: {a: {servers: 2, service: 60m, queue: {balk: {when: expected-wait(a) > 40m and present(a) > 2}}}}}}
+sites: {s: {stations: {a: {servers: 2, service: 60m,
+  queue: {balk: {when: expected-wait(a) > 40m and present(a) > 2}}}}}}
 flows: {f: {entity: truck, arrivals: {times: [0m, 0m, 0m, 0m]}, journey: [{visit: a}, depart]}}
 `)
 	// The third would wait (0+1)·60/2 = 30 min, the fourth 60.
@@ -380,10 +389,12 @@ sites:
   s:
     schedules: {day: [{from: "06:00", to: "20:00", value: 3}, {from: "20:00", to: "06:00", value: 2}]}
     stations:
-      a: {`+servers+`, service: {lognormal: {mean: 5m, cv: 1}}, queue: {capacity: 8, when-full: block, discipline: {priority: [kind == first]}}}
+      a: {`+servers+`, service: {lognormal: {mean: 5m, cv: 1}},
+        queue: {capacity: 8, when-full: block, discipline: {priority: [kind == first]}}}
       gate: {servers: 2, service: {exponential: 2m}}
 flows:
-  f: {entity: truck, arrivals: {rate: 30/h}, attributes: {kind: {shares: {first: 20%, second: 80%}}}, journey: [{visit: gate}, {visit: a}, depart]}
+  f: {entity: truck, arrivals: {rate: 30/h}, attributes: {kind: {shares: {first: 20%, second: 80%}}},
+    journey: [{visit: gate}, {visit: a}, depart]}
 `), 0)
 	}
 	plain, lanes := model("servers: {schedule: day}"), model("lanes: {all: {servers: {schedule: day}}}")

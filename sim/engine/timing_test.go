@@ -24,7 +24,8 @@ func TestATimeIsTakenFromTheMarkToTheRecord(t *testing.T) {
 	timings(t, `
 sites: {post: {stations: {gate: {servers: 1, service: 10m}, desk: {servers: 1, service: 3m}}}}
 flows:
-  trucks: {entity: truck, arrivals: {times: [0h, 0h]}, journey: [{visit: gate}, {mark: clearance}, {visit: desk}, {delay: 1h}, {record: clearance}, {delay: 1h}, depart]}
+  trucks: {entity: truck, arrivals: {times: [0h, 0h]},
+    journey: [{visit: gate}, {mark: clearance}, {visit: desk}, {delay: 1h}, {record: clearance}, {delay: 1h}, depart]}
 `, taken{begun: 2}, 2*63*minute)
 }
 
@@ -32,7 +33,8 @@ func TestAnotherMarkBeginsATimeAnew(t *testing.T) {
 	timings(t, `
 sites: {post: {}}
 flows:
-  trucks: {entity: truck, arrivals: {times: [0h]}, journey: [{mark: m}, {delay: 1h}, {mark: m}, {delay: 10m}, {record: m}, {delay: 1h}, {record: m}, depart]}
+  trucks: {entity: truck, arrivals: {times: [0h]},
+    journey: [{mark: m}, {delay: 1h}, {mark: m}, {delay: 10m}, {record: m}, {delay: 1h}, {record: m}, depart]}
 `, taken{begun: 2, abandoned: 1}, 10*minute)
 }
 
@@ -52,7 +54,8 @@ flows:
   trucks:
     entity: truck
     arrivals: {times: [0h]}
-    journey: [{mark: m}, {split: {into: papers, entity: truck, do: [{mark: n}, {delay: 20m}, {record: n}]}}, {join: papers}, {record: m}, depart]
+    journey: [{mark: m}, {split: {into: papers, entity: truck, do: [{mark: n}, {delay: 20m}, {record: n}]}},
+      {join: papers}, {record: m}, depart]
 `, taken{begun: 1}, 20*minute)
 }
 
@@ -62,12 +65,14 @@ func TestTimesBegunInTheWindowAreFollowedToTheirEnd(t *testing.T) {
 run: {kind: stationary, warm-up: 1h, window: 1h}
 sites: {post: {}}
 flows:
-  trucks: {entity: truck, arrivals: {times: [30m]}, journey: [{delay: 1h}, {mark: m}, {delay: 50m}, {record: m}, depart]}
+  trucks: {entity: truck, arrivals: {times: [30m]},
+    journey: [{delay: 1h}, {mark: m}, {delay: 50m}, {record: m}, depart]}
 `, taken{begun: 1}, 50*minute)
 	timings(t, `
 run: {kind: stationary, warm-up: 1h, window: 1h, follow-up: 10m}
 sites: {post: {}}
 flows:
-  trucks: {entity: truck, arrivals: {times: [30m]}, journey: [{delay: 1h}, {mark: m}, {delay: 50m}, {record: m}, depart]}
+  trucks: {entity: truck, arrivals: {times: [30m]},
+    journey: [{delay: 1h}, {mark: m}, {delay: 50m}, {record: m}, depart]}
 `, taken{begun: 1, unfinished: 1}, 0)
 }

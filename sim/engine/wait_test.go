@@ -34,7 +34,8 @@ flows:
 func TestWaitingForASiteToOpenIsByItsOwnClocks(t *testing.T) {
 	const sites = `
 sites:
-  here: {time-zone: Asia/Dubai, hours: [{from: "08:00", to: "12:00"}], schedules: {crane: [{from: "10:00", to: "11:00", value: 2}]}}
+  here: {time-zone: Asia/Dubai, hours: [{from: "08:00", to: "12:00"}],
+    schedules: {crane: [{from: "10:00", to: "11:00", value: 2}]}}
   there: {time-zone: Asia/Tashkent, hours: [{from: "08:00", to: "18:00"}]}
   always: {}
 `
@@ -66,7 +67,8 @@ sites:
   from: {time-zone: Asia/Dubai, hours: [{from: "08:00", to: "12:00"}]}
   to: {time-zone: Asia/Tashkent, hours: [{from: "08:00", to: "18:00"}]}
 links: {bridge: {from: from, to: to, mode: road, length: 60 km, speed: 60 km/h, opens-with: ENDS}}
-flows: {f: {entity: truck, from: from, arrivals: {times: [0h, 1h, 3h30m, 4h, 9h]}, journey: [{travel: {to: to}}, depart]}}
+flows: {f: {entity: truck, from: from, arrivals: {times: [0h, 1h, 3h30m, 4h, 9h]},
+  journey: [{travel: {to: to}}, depart]}}
 `
 
 func TestALinkOpensWithTheSitesAtItsEnds(t *testing.T) {
@@ -89,7 +91,8 @@ func TestOnlyTheHoursInCommonOfBothEndsCount(t *testing.T) {
 	totals(t, `
 sites:
   from: {time-zone: Asia/Dubai, hours: [{from: "08:00", to: "12:00"}]}
-  to: {time-zone: Asia/Tashkent, hours: [{days: mon, from: "13:00", to: "18:00"}, {days: tue, from: "12:00", to: "18:00"}]}
+  to: {time-zone: Asia/Tashkent,
+    hours: [{days: mon, from: "13:00", to: "18:00"}, {days: tue, from: "12:00", to: "18:00"}]}
 links: {bridge: {from: from, to: to, mode: road, length: 60 km, speed: 60 km/h, opens-with: both}}
 flows: {f: {entity: truck, from: from, arrivals: {times: [0h]}, journey: [{travel: {to: to}}, depart]}}
 `, 31*hour+hour)
@@ -98,7 +101,8 @@ flows: {f: {entity: truck, from: from, arrivals: {times: [0h]}, journey: [{trave
 const pass = `
 sites: {from: {}, to: {hours: [{from: "05:00", to: "20:00"}]}}
 links:
-  pass: {from: from, to: to, mode: road, length: 60 km, speed: {uniform: [30 km/h, 90 km/h]}, convoys: {at: ["18:00", "06:00"], max: 2, min: MIN}EXTRA}
+  pass: {from: from, to: to, mode: road, length: 60 km, speed: {uniform: [30 km/h, 90 km/h]},
+    convoys: {at: ["18:00", "06:00"], max: 2, min: MIN}EXTRA}
 flows: {f: {entity: truck, from: from, arrivals: {times: [1h, 2h, 6h, 7h, 18h]}, journey: [{travel: {to: to}}, depart]}}
 `
 

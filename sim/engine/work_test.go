@@ -14,9 +14,11 @@ var manyServers = map[string]string{
     queue: {lines: each-lane, patience: 1h}, breakdowns: {after: {exponential: 10h}, repair: {exponential: 1h}}`,
 	"patience":                `servers: 20000, service: 1m, queue: {patience: 1h}`,
 	"fewer than a batch wait": `servers: 20000, service: 1m, batch: {most: 3, least: 2}`,
-	"shifts":                  `servers: {schedule: day}, service: 30m, shift-end: stop, breakdowns: {after: {exponential: 10h}, repair: {exponential: 1h}}`,
-	"preempting":              `servers: 200, service: 40m, queue: {discipline: {priority: [kind == high], preempt: restart}, patience: 50m}`,
-	"vacations":               `servers: 200, service: 1m, vacations: {exponential: 2h}`,
+	"shifts": `servers: {schedule: day}, service: 30m, shift-end: stop,
+    breakdowns: {after: {exponential: 10h}, repair: {exponential: 1h}}`,
+	"preempting": `servers: 200, service: 40m,
+    queue: {discipline: {priority: [kind == high], preempt: restart}, patience: 50m}`,
+	"vacations": `servers: 200, service: 1m, vacations: {exponential: 2h}`,
 }
 
 func modelOf(station string) string {
@@ -25,7 +27,8 @@ sites:
   post:
     schedules: {day: [{from: "00:20", to: "01:00", value: 20000}, {from: "01:00", to: "02:10", value: 3}]}
     stations: {gate: {` + station + `}}
-flows: {trucks: {entity: truck, attributes: {kind: {shares: {high: 40%, low: 60%}}}, arrivals: {rate: 400/h}, journey: [{visit: gate}, depart]}}
+flows: {trucks: {entity: truck, attributes: {kind: {shares: {high: 40%, low: 60%}}}, arrivals: {rate: 400/h},
+  journey: [{visit: gate}, depart]}}
 `
 }
 
@@ -100,9 +103,11 @@ func checkSets(t *testing.T, c *serverPool) {
 // The watch is asked before so many events are over, where each is much work.
 func TestMuchWorkInFewEventsAsksTheWatch(t *testing.T) {
 	p := compile(t, `run: {kind: terminating, window: 2h}
-sites: {post: {stations: {gate: {servers: 3000, service: 3h, queue: {discipline: {priority: [kind == high], preempt: resume}}}}}}
+sites: {post: {stations: {gate: {servers: 3000, service: 3h,
+  queue: {discipline: {priority: [kind == high], preempt: resume}}}}}}
 flows:
-  low: {entity: truck, attributes: {kind: {is: low}}, arrivals: {times: [0s], batch: 3000}, journey: [{visit: gate}, depart]}
+  low: {entity: truck, attributes: {kind: {is: low}}, arrivals: {times: [0s], batch: 3000},
+    journey: [{visit: gate}, depart]}
   high: {entity: truck, attributes: {kind: {is: high}}, arrivals: {interarrival: 10s}, journey: [{visit: gate}, depart]}
 `)
 	run := New(p)
@@ -126,11 +131,13 @@ func TestAStopByMemoryNamesWhatAskedForTooMuchAtOnce(t *testing.T) {
 		model string
 		want  Asked
 	}{
-		{`flows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [{delay: 1m}, {split: {into: p, entity: paper, count: 5000000, do: [{delay: 1m}]}}, depart]}}`,
+		{`flows: {f: {entity: truck, arrivals: {times: [1h]},
+  journey: [{delay: 1m}, {split: {into: p, entity: paper, count: 5000000, do: [{delay: 1m}]}}, depart]}}`,
 			Asked{"flows.f.journey[2]", 5_000_000}},
 		{`flows: {f: {entity: truck, arrivals: {times: [1h], batch: 9e7}, journey: [depart]}}`,
 			Asked{"flows.f.arrivals", 90_000_000}},
-		{`flows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [depart]}, g: {entity: truck, arrivals: {after: {flow: f, delay: 1h}, batch: 9e7}, journey: [depart]}}`,
+		{`flows: {f: {entity: truck, arrivals: {times: [1h]}, journey: [depart]},
+  g: {entity: truck, arrivals: {after: {flow: f, delay: 1h}, batch: 9e7}, journey: [depart]}}`,
 			Asked{"flows.g.arrivals", 90_000_000}},
 	} {
 		if _, rec := stopped(t, sites+c.model, 100e6); rec.Stop.Asked == nil || *rec.Stop.Asked != c.want {

@@ -21,7 +21,8 @@ sites:
   post: {stations: {gate: {servers: 1, service: {value: {exponential: 5m}, range: [4m, 6m]}}}}
 flows:
   trucks: {entity: truck, arrivals: {rate: 8/h}, journey: [{visit: gate}, depart]}
-primary: [flow.trucks.time.mean, post.gate.wait.p95, post.gate.waited, post.gate.queue.max, post.gate.queue.mean, flow.trucks.time.within-30m, flow.trucks.arrived]
+primary: [flow.trucks.time.mean, post.gate.wait.p95, post.gate.waited, post.gate.queue.max, post.gate.queue.mean,
+  flow.trucks.time.within-30m, flow.trucks.arrived]
 thresholds: [flow.trucks.time.mean < 1h, post.gate.wait.p95 < 30m, flow.trucks.time.within-30m > 10%]
 `
 

@@ -126,7 +126,8 @@ run: {kind: stationary, window: 1 day}
 entities: {truck: {counts: {trucks: 1, people: 1}}}
 crossings: {border: {site: post, design: {trucks: 110/day, people: 720/day}}}
 sites: {post: {stations: {gate: {servers: 1, service: {exponential: 1m}}}}}
-flows: {trucks: {entity: truck, arrivals: {rate: 100/day}, journey: [{approach: border}, {visit: gate}, {cross: border}, depart]}}
+flows: {trucks: {entity: truck, arrivals: {rate: 100/day},
+  journey: [{approach: border}, {visit: gate}, {cross: border}, depart]}}
 `)(t.Context(), Configuration{})
 	if err != nil {
 		t.Fatal(err)
@@ -241,7 +242,8 @@ title: Trains by the hour
 run: {kind: stationary, warm-up: 1 day, window: 3 weeks, follow-up: 1 day, replications: 6, seed: 5}
 entities: {truck: {}}
 sites: {post: {stations: {desk: {servers: 1, service: {gamma: {mean: 30m, cv: 0.3}}}}}}
-flows: {trucks: {entity: truck, arrivals: {timetable: [{at: [`+strings.Join(hours, ", ")+`]}]}, journey: [{visit: desk}, depart]}}
+flows: {trucks: {entity: truck, arrivals: {timetable: [{at: [`+strings.Join(hours, ", ")+`]}]},
+  journey: [{visit: desk}, depart]}}
 `, 1)
 	within(t, "backlog", c.Stable, 2, 0.06)
 	for i := range c.Loads {

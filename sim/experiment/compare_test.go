@@ -99,7 +99,8 @@ karvon: 1
 title: A lane for some
 run: {kind: stationary, warm-up: 5h, window: 5 days, follow-up: 1 day, replications: 6, seed: 11}
 entities: {truck: {}}
-sites: {post: {stations: {gate: {servers: 1, service: {exponential: 4m}, queue: {discipline: {priority: [channel == green]}}}}}}
+sites: {post: {stations: {gate: {servers: 1, service: {exponential: 4m},
+  queue: {discipline: {priority: [channel == green]}}}}}}
 flows:
   trucks:
     entity: truck
@@ -169,7 +170,8 @@ karvon: 1
 title: Trucks and their papers
 run: {kind: stationary, window: 1 day, replications: 3, seed: 1}
 entities: {truck: {counts: {trucks: 1}}, papers: {}}
-sites: {post: {stations: {gate: {servers: 1, service: {exponential: 2m}}, desk: {servers: 1, service: {exponential: 3m}}}}}
+sites: {post: {stations: {gate: {servers: 1, service: {exponential: 2m}},
+  desk: {servers: 1, service: {exponential: 3m}}}}}
 flows:
   trucks:
     entity: truck

@@ -258,7 +258,8 @@ func TestIntervalsOfQueuesCoverInTheTable(t *testing.T) {
 		t.Skip("10,000 experiments a row: only with -longest")
 	}
 	const blocks = 1250 // of forty replications: experiments of all, of each quarter, and of each eighth
-	table := "| queue | customers | replications | shares | mean wait | p95 of the wait | difference of means | of p95 |\n" +
+	table := "| queue | customers | replications | shares | mean wait | p95 of the wait | " +
+		"difference of means | of p95 |\n" +
 		"| --- | --- | --- | --- | --- | --- | --- | --- |\n"
 	row := func(name string, customers int, q, other *longRun) {
 		counted := cover(t, blocks, q, other)

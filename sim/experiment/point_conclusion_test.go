@@ -84,7 +84,8 @@ sites:
   here: {stations: {gate: {servers: 1, service: {exponential: 60s}}}}
   there: {stations: {gate: {servers: 1, service: {exponential: 60s}}}}
 flows:
-  near: {entity: truck, from: here, arrivals: {rate: 5/h}, journey: [{approach: border}, {visit: here.gate}, {cross: border}, depart]}
+  near: {entity: truck, from: here, arrivals: {rate: 5/h},
+    journey: [{approach: border}, {visit: here.gate}, {cross: border}, depart]}
   far: {entity: truck, from: there, arrivals: {rate: 5/h}, journey: [{visit: there.gate}, depart]}
 thresholds: [flow.far.time.mean < 1h]
 `

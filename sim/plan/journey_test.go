@@ -104,7 +104,8 @@ flows: {trucks: {journey: [{label: again, follow: check}, depart]}}
 func TestTheTurnedAwayGiveUpWhatTheyHold(t *testing.T) {
 	p := compileOver(t, `
 sites: {post: {stations: {gate: {queue: {capacity: 0, when-full: turn-away}}}}}
-flows: {trucks: {journey: [{enter: yard}, {seize: {resource: lift, units: 2}}, {visit: gate}, {release: {resource: lift, units: 2}}, {leave: yard}, depart]}}
+flows: {trucks: {journey: [{enter: yard}, {seize: {resource: lift, units: 2}}, {visit: gate},
+  {release: {resource: lift, units: 2}}, {leave: yard}, depart]}}
 `)
 	var ops []Op
 	for at := onlyStep(t, p, OpVisit).Full; at != None; at = p.Steps[at].Next {
@@ -151,11 +152,13 @@ func TestTheOrderInTheFileChangesNothing(t *testing.T) {
 sites: {post: {stations: {weigh: {servers: 1, service: 2m}, berth: {servers: 3, service: 9m}}}}
 flows:
   vans: {entity: truck, from: post, arrivals: {rate: 2/h}, journey: [{visit: weigh}, depart]}
-  cars: {entity: truck, from: port, arrivals: {rate: 3/h}, attributes: {size: {is: 2}, age: {is: 1}}, journey: [{set: {age: size, size: 3}}, depart]}
+  cars: {entity: truck, from: port, arrivals: {rate: 3/h}, attributes: {size: {is: 2}, age: {is: 1}},
+    journey: [{set: {age: size, size: 3}}, depart]}
 `)
 	other := compileOver(t, `
 flows:
-  cars: {attributes: {age: {is: 1}, size: {is: 2}}, journey: [{set: {size: 3, age: size}}, depart], arrivals: {rate: 3/h}, from: port, entity: truck}
+  cars: {attributes: {age: {is: 1}, size: {is: 2}}, journey: [{set: {size: 3, age: size}}, depart],
+    arrivals: {rate: 3/h}, from: port, entity: truck}
   vans: {journey: [{visit: weigh}, depart], arrivals: {rate: 2/h}, from: post, entity: truck}
 sites: {post: {stations: {berth: {service: 9m, servers: 3}, weigh: {service: 2m, servers: 1}}}}
 `)

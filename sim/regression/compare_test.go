@@ -47,7 +47,8 @@ func TestVerdictsOnAChange(t *testing.T) {
 		{"another seed", nil, 2, Undecided, "the seed was 1 and is 2", false,
 			map[string]Agreement{"post.customs.wait.p95": Undecided}},
 		{"another seed, wide tolerances", []string{
-			"tolerances=[post.customs.wait.p95 within 3h, flow.trucks.time.mean within 50%, post.customs.utilisation within 20%]",
+			"tolerances=[post.customs.wait.p95 within 3h, flow.trucks.time.mean within 50%, " +
+				"post.customs.utilisation within 20%]",
 		}, 2, Equal, "the seed", false, map[string]Agreement{"post.customs.wait.p95": Equal}},
 		// Of the five that both have none differs.
 		{"fewer replications", []string{"run.replications=5"}, 1, Equal, "there were 10 replications and are 5", true,

@@ -11,12 +11,18 @@ import (
 // back.
 type BatchStep struct {
 	Meta
-	Name   string  `key:"into" required:"true" name:"true" doc:"name of the batches: train, bus; a flow of its own in the results, FLOW.NAME"`
-	Entity Text    `key:"entity" required:"true" doc:"the batches' class"`
-	Size   *Expr   `key:"size" required:"true" doc:"how many make a batch: a number or an expression"`
-	Within *int64  `key:"within" unit:"duration" endless:"leave within out where the first waits without limit" doc:"longest wait of the first: then those who are there go as a batch; no limit by default"`
-	By     Text    `key:"by" doc:"a word attribute: those with different words make batches apart; all together by default"`
-	Do     []*Step `key:"do" required:"true" doc:"what the batch does"`
+	// name of the batches: train, bus; a flow of its own in the results, FLOW.NAME
+	Name string `key:"into" required:"true" name:"true"`
+	// the batches' class
+	Entity Text `key:"entity" required:"true"`
+	// how many make a batch: a number or an expression
+	Size *Expr `key:"size" required:"true"`
+	// longest wait of the first: then those who are there go as a batch; no limit by default
+	Within *int64 `key:"within" unit:"duration" endless:"leave within out where the first waits without limit"`
+	// a word attribute: those with different words make batches apart; all together by default
+	By Text `key:"by"`
+	// what the batch does
+	Do []*Step `key:"do" required:"true"`
 }
 
 func (s *BatchStep) check(d *decoder, t *syntax.Tree, at place) {

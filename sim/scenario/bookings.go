@@ -6,23 +6,36 @@ import "karvon/sim/syntax"
 // free for the others while they last. Without anyone who books it is a meter: at most so many pass in each period.
 type Bookings struct {
 	Meta
-	Title    string       `key:"title" doc:"the electronic queue in words"`
-	Slots    Capacity     `key:"slots" required:"true" doc:"number of slots in each period, or {schedule: name}: its value as the period begins"`
-	Every    int64        `key:"every" unit:"duration" doc:"length of a period; a day is a whole number of periods, the first begins at the site's midnight" default:"1h"`
-	Hours    []HoursBlock `key:"hours" doc:"opening hours instead of the site's: a period that begins outside them has no slots"`
-	Quotas   []*Quota     `key:"quotas" doc:"slots kept for some: a list of {when, share} or {when, slots}; the first condition that holds gives the quota"`
-	Ahead    int64        `key:"ahead" unit:"duration" doc:"how far ahead a slot can be booked; who finds none within it finds no slot" default:"1 week"`
-	Grace    int64        `key:"grace" unit:"duration" doc:"how late, after the end of its slot, one with a booking is still let in" default:"0s"`
-	WhenLate WhenLate     `key:"when-late" doc:"what one who comes later still does: walk-in (wait as those without a booking), rebook or turn-away" default:"walk-in"`
-	Release  *int64       `key:"release" unit:"duration" doc:"time after a period's beginning at which its slots that are kept for a quota or a booking and not used are free for all who wait; by default they are kept"`
+	// the electronic queue in words
+	Title string `key:"title"`
+	// number of slots in each period, or {schedule: name}: its value as the period begins
+	Slots Capacity `key:"slots" required:"true"`
+	// length of a period; a day is a whole number of periods, the first begins at the site's midnight
+	Every int64 `key:"every" unit:"duration" default:"1h"`
+	// opening hours instead of the site's: a period that begins outside them has no slots
+	Hours []HoursBlock `key:"hours"`
+	// slots kept for some: a list of {when, share} or {when, slots}; the first condition that holds gives the quota
+	Quotas []*Quota `key:"quotas"`
+	// how far ahead a slot can be booked; who finds none within it finds no slot
+	Ahead int64 `key:"ahead" unit:"duration" default:"1 week"`
+	// how late, after the end of its slot, one with a booking is still let in
+	Grace int64 `key:"grace" unit:"duration" default:"0s"`
+	// what one who comes later still does: walk-in (wait as those without a booking), rebook or turn-away
+	WhenLate WhenLate `key:"when-late" default:"walk-in"`
+	// time after a period's beginning at which its slots that are kept for a quota or a booking and not used are free
+	// for all who wait; by default they are kept
+	Release *int64 `key:"release" unit:"duration"`
 }
 
 // Quota is a part of the slots that is kept for some. Exactly one of Share and Slots is given.
 type Quota struct {
 	Meta
-	When  *Condition `key:"when" required:"true" doc:"those for whom it is kept; they may take other slots too"`
-	Share *float64   `key:"share" unit:"share" doc:"share of the slots, in whole slots spread through the week"`
-	Slots *Capacity  `key:"slots" doc:"number of the slots of each period, or {schedule: name}"`
+	// those for whom it is kept; they may take other slots too
+	When *Condition `key:"when" required:"true"`
+	// share of the slots, in whole slots spread through the week
+	Share *float64 `key:"share" unit:"share"`
+	// number of the slots of each period, or {schedule: name}
+	Slots *Capacity `key:"slots"`
 }
 
 // WhenLate is what becomes of one who comes too late for its slot.

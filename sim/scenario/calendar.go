@@ -12,9 +12,12 @@ import (
 // Dates is an entry of a calendar: a span of dates on which demand differs. It is in one year, or in every year.
 type Dates struct {
 	Meta
-	From   Text    `key:"from" required:"true" doc:"the first date, as 2024-03-21, or as 03-21 in every year"`
-	To     Text    `key:"to" doc:"the last date, which belongs to it, written as from; the first date by default"`
-	Factor float64 `key:"factor" unit:"share" required:"true" doc:"what the rate is multiplied by on these dates, such as 140%"`
+	// the first date, as 2024-03-21, or as 03-21 in every year
+	From Text `key:"from" required:"true"`
+	// the last date, which belongs to it, written as from; the first date by default
+	To Text `key:"to"`
+	// what the rate is multiplied by on these dates, such as 140%
+	Factor float64 `key:"factor" unit:"share" required:"true"`
 
 	// First and Last are the dates of From and To.
 	First, Last Date `key:"-"`

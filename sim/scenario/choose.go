@@ -11,20 +11,28 @@ import (
 // ChooseStep takes one of several ways: Branches, or By and Cases.
 type ChooseStep struct {
 	Meta
-	Branches []*Branch          // the list form; all of one kind, an otherwise last
-	By       Text               `key:"by" required:"true" doc:"a word attribute"`
-	Cases    map[string][]*Step `key:"cases" required:"true" doc:"steps for each of its words; a word left out goes on with the next step"`
+	Branches []*Branch // the list form; all of one kind, an otherwise last
+	// a word attribute
+	By Text `key:"by" required:"true"`
+	// steps for each of its words; a word left out goes on with the next step
+	Cases map[string][]*Step `key:"cases" required:"true"`
 }
 
 // Branch is one way of a choice: exactly one of Share, When, Shortest and Otherwise is given. Where no branch holds
 // the entity goes on with the next step.
 type Branch struct {
 	Meta
-	Share     *float64   `key:"share" unit:"share" doc:"share of entities that take this way"`
-	When      *Condition `key:"when" doc:"condition under which it is taken; the first that holds"`
-	Shortest  *Text      `key:"shortest" doc:"a station: the branch whose station has the fewest entities, waiting and in service, is taken; the first of equals; one at which nobody is on duty only where all are so"`
-	Otherwise []*Step    `key:"otherwise" doc:"the steps where no condition holds, or for the rest of the shares"`
-	Do        []*Step    `key:"do" doc:"the steps of this way"`
+	// share of entities that take this way
+	Share *float64 `key:"share" unit:"share"`
+	// condition under which it is taken; the first that holds
+	When *Condition `key:"when"`
+	// a station: the branch whose station has the fewest entities, waiting and in service, is taken; the first of
+	// equals; one at which nobody is on duty only where all are so
+	Shortest *Text `key:"shortest"`
+	// the steps where no condition holds, or for the rest of the shares
+	Otherwise []*Step `key:"otherwise"`
+	// the steps of this way
+	Do []*Step `key:"do"`
 }
 
 // branchKinds are the keys that decide whether a branch is taken.

@@ -176,11 +176,12 @@ var Codes = map[syntax.Code]string{
 	UnevenCycle: "the days of the week do not repeat with the cycle of a run, or dates or records make one cycle " +
 		"another than the next",
 	ClockChange: "the clocks of a place change during a run, which goes by those of its start",
-	Overload:    "what comes to a station, or asks for a resource or a slot, is on average more than it can do or there is",
-	Overfull:    "those who come to a zone fill it even if nobody waits in it",
-	NeverTaken:  "a branch, a case or a class of a queue that no entity can come to",
-	Unused:      "an element that nothing makes use of",
-	IdlePolicy:  "a policy sets a path to what it is without it",
+	Overload: "what comes to a station, or asks for a resource or a slot, is on average more than it can do or " +
+		"there is",
+	Overfull:   "those who come to a zone fill it even if nobody waits in it",
+	NeverTaken: "a branch, a case or a class of a queue that no entity can come to",
+	Unused:     "an element that nothing makes use of",
+	IdlePolicy: "a policy sets a path to what it is without it",
 
 	EmptyTitle:     "a title has no words",
 	NoFlows:        "a scenario has no flow, so that nothing happens",

@@ -116,35 +116,45 @@ func TestEachKindOfMistakeIsToldOnceWithHowManyMore(t *testing.T) {
 		want              []string // in the lines of errors, in order
 	}{
 		{"decimal commas", trace, "at;load\n" + strings.Repeat(row("3,5"), 12),
-			[]string{`arrivals.csv:2:18: flows.trucks.arrivals.trace.attributes.load: "3,5" has a decimal comma, and 11 more like it (3.5 is meant? Say decimal: "," beside file)`}},
+			[]string{`arrivals.csv:2:18: flows.trucks.arrivals.trace.attributes.load: "3,5" has a decimal comma, ` +
+				`and 11 more like it (3.5 is meant? Say decimal: "," beside file)`}},
 		{"blanks and NaN", trace, "at;load\n" + row("1") + row("") + row("NaN") + row("2") + row("") + row("3") +
 			row("-Inf") + row("4"), []string{
 			"arrivals.csv:3:18: flows.trucks.arrivals.trace.attributes.load: the cell is blank, and 1 more like it",
 			`arrivals.csv:4:18: flows.trucks.arrivals.trace.attributes.load: "NaN" is not a value`,
 			`arrivals.csv:8:18: flows.trucks.arrivals.trace.attributes.load: "-Inf" is not a finite number`}},
 		{"a word among numbers", trace, "at;load\n" + row("1") + row("empty") + row("2") + row("full") + row("3"),
-			[]string{`arrivals.csv:3:18: flows.trucks.arrivals.trace.attributes.load: "empty" is not a number, as most values here are, and 1 more like it`}},
+			[]string{`arrivals.csv:3:18: flows.trucks.arrivals.trace.attributes.load: "empty" is not a number, ` +
+				`as most values here are, and 1 more like it`}},
 		{"a number among words", trace, "at;load\n" + row("red") + row("7") + row("none"),
 			[]string{`arrivals.csv:3:18: flows.trucks.arrivals.trace.attributes.load: "7" is not a name`}},
 		{"short rows", trace, "at;load\n" + row("1") + "7h\n8h\n",
-			[]string{`arrivals.csv:3:1: flows.trucks.arrivals.trace: the row has 1 of the 2 cells that the line of headers has, and 1 more like it`}},
+			[]string{`arrivals.csv:3:1: flows.trucks.arrivals.trace: the row has 1 of the 2 cells that the line ` +
+				`of headers has, and 1 more like it`}},
 		{"dates in doubt", trace, "at;load\n03/04/2025 06:30;1\n04/04/2025 06:30;2\n05/04/2025 06:30;3\n",
-			[]string{`arrivals.csv:2:1: flows.trucks.arrivals.trace.time: "03/04/2025 06:30" can be two dates: which is the day and which is the month is in doubt, and 1 more like it (say dates: day-first beside file for 2025-04-03, dates: month-first for 2025-03-04)`}},
+			[]string{`arrivals.csv:2:1: flows.trucks.arrivals.trace.time: "03/04/2025 06:30" can be two dates: ` +
+				`which is the day and which is the month is in doubt, and 1 more like it (say dates: day-first beside ` +
+				`file for 2025-04-03, dates: month-first for 2025-03-04)`}},
 		{"dates of both orders", trace, "at;load\n13/04/2025 06:30;1\n04/14/2025 06:30;2\n",
-			[]string{`arrivals.csv:3:1: flows.trucks.arrivals.trace.time: "13/04/2025 06:30" and "04/14/2025 06:30" have day and month in different orders`}},
+			[]string{`arrivals.csv:3:1: flows.trucks.arrivals.trace.time: "13/04/2025 06:30" and ` +
+				`"04/14/2025 06:30" have day and month in different orders`}},
 		{"dates as numbers", trace, "at;load\n45537.27;1\n45537.28;2\n",
-			[]string{`arrivals.csv:2:1: flows.trucks.arrivals.trace.time: "45537.27" is a number without a unit, where a time is due, and 1 more like it`}},
+			[]string{`arrivals.csv:2:1: flows.trucks.arrivals.trace.time: "45537.27" is a number without a ` +
+				`unit, where a time is due, and 1 more like it`}},
 		{"a day there is not", trace, "at;load\n30.02.2025 06:30;1\n31.12.2025 24:30;1\n",
-			[]string{`arrivals.csv:2:1: flows.trucks.arrivals.trace.time: 2025-02-30 06:30 is no date with a time of day, and 1 more like it`}},
+			[]string{`arrivals.csv:2:1: flows.trucks.arrivals.trace.time: 2025-02-30 06:30 is no date with a ` +
+				`time of day, and 1 more like it`}},
 		{"two columns of one name", trace, "at;load;load\n7h;1;2\n",
-			[]string{`arrivals.csv:1:9: flows.trucks.arrivals.trace.attributes.load: "load" heads two columns (the first stands at 1:4`}},
+			[]string{`arrivals.csv:1:9: flows.trucks.arrivals.trace.attributes.load: "load" heads two columns ` +
+				`(the first stands at 1:4`}},
 		{"headers alone", trace, "at;load\n",
 			[]string{"arrivals.csv:1:1: flows.trucks.arrivals.trace: the file has headers, and no rows under them"}},
 		{"an encoding that is not said", trace, "at;load\n7h;\xea\xf0\n",
 			[]string{"arrivals.csv:2:4: flows.trucks.arrivals.trace: the byte 0xea is not UTF-8 (say encoding: utf-16le, " +
 				"utf-16be, windows-1251 or windows-1252 beside file, or save it as UTF-8)"}},
 		{"another decimal mark than is stated", trace + `, decimal: ","`, "at;load\n7h;3.5\n",
-			[]string{`arrivals.csv:2:4: flows.trucks.arrivals.trace.attributes.load: "3.5" has another mark than the decimal comma that is stated`}},
+			[]string{`arrivals.csv:2:4: flows.trucks.arrivals.trace.attributes.load: "3.5" has another mark ` +
+				`than the decimal comma that is stated`}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := loadTrace(t, test.trace, test.file)

@@ -6,45 +6,65 @@ import "karvon/sim/syntax"
 // given, and exactly one of Close, Capacity, Absent, Surge and Link.
 type Disruption struct {
 	Meta
-	Title    string          `key:"title" doc:"the disruption in words"`
-	At       Text            `key:"at" doc:"when it begins: a time since the run's start, such as 32h, or a date and time of the run's time zone, such as 2024-09-03 08:00"`
-	Every    *Dist           `key:"every" unit:"duration" doc:"instead of at: time from the run's start to the first, and from the end of one to the next"`
-	For      *Dist           `key:"for" unit:"duration" required:"true" doc:"how long it lasts"`
-	Close    Text            `key:"close" doc:"what closes: a site (all its stations), or a station or resource, as site.name"`
-	Capacity *CapacityCut    `key:"capacity" doc:"servers or units that are left: {of: site.name, to: 2} or {of: site.name, share: 50%}"`
-	Absent   *Absence        `key:"absent" doc:"servers or units that are away: {of: site.name, share: 30%}"`
-	Surge    *Surge          `key:"surge" doc:"demand that rises or falls: {flow, factor: 2}"`
-	Link     *LinkDisruption `key:"link" doc:"a link that is slow or closed: {name, speed: 50%} or {name, closed: true}"`
+	// the disruption in words
+	Title string `key:"title"`
+	// when it begins: a time since the run's start, such as 32h, or a date and time of the run's time zone, such as
+	// 2024-09-03 08:00
+	At Text `key:"at"`
+	// instead of at: time from the run's start to the first, and from the end of one to the next
+	Every *Dist `key:"every" unit:"duration"`
+	// how long it lasts
+	For *Dist `key:"for" unit:"duration" required:"true"`
+	// what closes: a site (all its stations), or a station or resource, as site.name
+	Close Text `key:"close"`
+	// servers or units that are left: {of: site.name, to: 2} or {of: site.name, share: 50%}
+	Capacity *CapacityCut `key:"capacity"`
+	// servers or units that are away: {of: site.name, share: 30%}
+	Absent *Absence `key:"absent"`
+	// demand that rises or falls: {flow, factor: 2}
+	Surge *Surge `key:"surge"`
+	// a link that is slow or closed: {name, speed: 50%} or {name, closed: true}
+	Link *LinkDisruption `key:"link"`
 }
 
 // CapacityCut leaves so many servers or units, or a share of those on duty. Exactly one of To and Share is given.
 type CapacityCut struct {
 	Meta
-	Of    Text     `key:"of" required:"true" doc:"a station or resource, as site.name"`
-	To    *int     `key:"to" min:"0" doc:"the most that are left"`
-	Share *float64 `key:"share" unit:"share" min:"0" max:"1" doc:"share that is left of those on duty, instead of to"`
+	// a station or resource, as site.name
+	Of Text `key:"of" required:"true"`
+	// the most that are left
+	To *int `key:"to" min:"0"`
+	// share that is left of those on duty, instead of to
+	Share *float64 `key:"share" unit:"share" min:"0" max:"1"`
 }
 
 // Absence takes a share of those on duty away.
 type Absence struct {
 	Meta
-	Of    Text    `key:"of" required:"true" doc:"a station or resource, as site.name"`
-	Share float64 `key:"share" unit:"share" required:"true" min:"0" max:"1" doc:"share of those on duty that is away"`
+	// a station or resource, as site.name
+	Of Text `key:"of" required:"true"`
+	// share of those on duty that is away
+	Share float64 `key:"share" unit:"share" required:"true" min:"0" max:"1"`
 }
 
 // Surge multiplies the demand of a flow.
 type Surge struct {
 	Meta
-	Flow   Text    `key:"flow" required:"true" doc:"the flow, as its arrivals"`
-	Factor float64 `key:"factor" unit:"number" required:"true" min:"0" max:"1000" doc:"what its rate is multiplied by, at most 1000; below 1 that share of the arrivals comes"`
+	// the flow, as its arrivals
+	Flow Text `key:"flow" required:"true"`
+	// what its rate is multiplied by, at most 1000; below 1 that share of the arrivals comes
+	Factor float64 `key:"factor" unit:"number" required:"true" min:"0" max:"1000"`
 }
 
 // LinkDisruption slows a link down or closes it. Exactly one of Speed and Closed is given.
 type LinkDisruption struct {
 	Meta
-	Name   Text     `key:"name" required:"true" doc:"the link"`
-	Speed  *float64 `key:"speed" unit:"share" doc:"share of their speed at which those go who set out meanwhile"`
-	Closed bool     `key:"closed" doc:"true where nobody sets out meanwhile; who is on the way goes on"`
+	// the link
+	Name Text `key:"name" required:"true"`
+	// share of their speed at which those go who set out meanwhile
+	Speed *float64 `key:"speed" unit:"share"`
+	// true where nobody sets out meanwhile; who is on the way goes on
+	Closed bool `key:"closed"`
 }
 
 func (x *Disruption) check(d *decoder, t *syntax.Tree, at place) {

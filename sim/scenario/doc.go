@@ -17,7 +17,8 @@
 // reference, a journey's end) is checked when the scenario is compiled, by means of Scenario.NewError.
 //
 // The tags are the language's one definition: Schema makes the JSON Schema for editors from the same tags and
-// notations.
+// notations. What a key is for says the comment above its field: the first paragraph, which go generate puts into
+// the table that Schema reads.
 //
 // # Merging
 //

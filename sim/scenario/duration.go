@@ -18,16 +18,21 @@ type Duration struct {
 // ScaledDuration is a draw times a number.
 type ScaledDuration struct {
 	Meta
-	Scale *Expr     `key:"scale" required:"true" doc:"an expression that the draw is multiplied by, such as pallets or 1 + axles / 4; never below zero"`
-	Of    *Duration `key:"of" unit:"duration" required:"true" doc:"what is drawn, once a visit or delay"`
+	// an expression that the draw is multiplied by, such as pallets or 1 + axles / 4; never below zero
+	Scale *Expr `key:"scale" required:"true"`
+	// what is drawn, once a visit or delay
+	Of *Duration `key:"of" unit:"duration" required:"true"`
 }
 
 // DurationByWord is a duration for each word of an attribute.
 type DurationByWord struct {
 	Meta
-	By        Text                 `key:"by" required:"true" doc:"a word attribute"`
-	Cases     map[string]*Duration `key:"cases" unit:"duration" required:"true" doc:"a duration for each of its words"`
-	Otherwise *Duration            `key:"otherwise" unit:"duration" doc:"the duration for the words without a case; required where there are any"`
+	// a word attribute
+	By Text `key:"by" required:"true"`
+	// a duration for each of its words
+	Cases map[string]*Duration `key:"cases" unit:"duration" required:"true"`
+	// the duration for the words without a case; required where there are any
+	Otherwise *Duration `key:"otherwise" unit:"duration"`
 }
 
 const expectedDuration = "a duration such as 90s, a distribution {family: parameters}, {scale: expression, of: " +

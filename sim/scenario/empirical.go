@@ -44,11 +44,16 @@ func (d *decoder) onlyKeys(t *syntax.Tree, at place, names ...string) {
 // observations are quantities that stand in a column of a CSV file.
 type observations struct {
 	Meta
-	File      Text            `key:"file" required:"true" doc:"a CSV file with a line of headers, beside the scenario"`
-	Column    Text            `key:"column" required:"true" doc:"header of the column to read"`
-	Encoding  sheet.Encoding  `key:"encoding" doc:"how the file is encoded, where it has no byte order mark; utf-8 by default"`
-	Separator sheet.Separator `key:"separator" doc:"what separates the columns; by default what does so in the line of headers"`
-	Decimal   sheet.Decimal   `key:"decimal" doc:"what stands before the decimals of a number" default:"."`
+	// a CSV file with a line of headers, beside the scenario
+	File Text `key:"file" required:"true"`
+	// header of the column to read
+	Column Text `key:"column" required:"true"`
+	// how the file is encoded, where it has no byte order mark; utf-8 by default
+	Encoding sheet.Encoding `key:"encoding"`
+	// what separates the columns; by default what does so in the line of headers
+	Separator sheet.Separator `key:"separator"`
+	// what stands before the decimals of a number
+	Decimal sheet.Decimal `key:"decimal" default:"."`
 }
 
 // observed reads the quantities of one column of a CSV file, whose path is relative to the file that names it.

@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// key is one key of a mapping, as the tags of a struct field define it.
+// key is one key of a mapping, as the tags of a struct field and the comment above it define it.
 type key struct {
 	name     string
 	field    int // index in the struct
@@ -51,7 +51,7 @@ func structureOf(t reflect.Type) *structure {
 			required: f.Tag.Get("required") == "true",
 			short:    f.Tag.Get("short") == "true",
 			initial:  f.Tag.Get("default"),
-			doc:      f.Tag.Get("doc"),
+			doc:      keyDocs[t.Name()+"."+f.Name],
 			constraint: constraint{
 				unit: f.Tag.Get("unit"), min: f.Tag.Get("min"), max: f.Tag.Get("max"),
 				isName: f.Tag.Get("name") == "true", endless: f.Tag.Get("endless"),

@@ -109,7 +109,8 @@ func anyOf(texts []string) []any {
 }
 
 // rangePattern is two values with a dash between.
-var rangePattern = regexp.MustCompile(`^(\d+(?:\.\d+)?)\s*([\pL%/]*?)\s*(?:-|–|—|\.\.|to)\s*(\d+(?:\.\d+)?)\s*([\pL%/]*)$`)
+var rangePattern = regexp.MustCompile(`^(\d+(?:\.\d+)?)\s*([\pL%/]*?)\s*(?:-|–|—|\.\.|to)\s*` +
+	`(\d+(?:\.\d+)?)\s*([\pL%/]*)$`)
 
 // rangeMeant reads a text such as 7-9 or 5m-7m as its two ends.
 func rangeMeant(text string) (low, high string, ok bool) {
@@ -156,7 +157,8 @@ func meant(text, dimension string) (message, hint string) {
 	switch {
 	case ranged && dimension == "":
 		return quoted + " is a range, where one number is due",
-			fmt.Sprintf(`a number that changes by the hour is {schedule: name}, with hours as from: "07:00", to: "09:00"; doubt about it is {value: %s, range: [%s, %s]}`, low, low, high)
+			fmt.Sprintf(`a number that changes by the hour is {schedule: name}, with hours as from: "07:00", to: "09:00"; `+
+				`doubt about it is {value: %s, range: [%s, %s]}`, low, low, high)
 	case ranged:
 		return quoted + " is a range, where one value is due",
 			fmt.Sprintf("for doubt about it write {value: %s, range: [%s, %s]}", low, low, high)

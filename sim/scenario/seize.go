@@ -5,10 +5,14 @@ import "karvon/sim/syntax"
 // SeizeStep takes or gives back units of resources: exactly one of Resource, All and Any is given.
 type SeizeStep struct {
 	Meta
-	Resource Text           `key:"resource" short:"true" doc:"the resource"`
-	Units    int            `key:"units" min:"1" doc:"number of units, with resource or any" default:"1"`
-	All      map[string]int `key:"all" min:"1" doc:"units of several resources of the site together, all or nothing, such as {officers: 2, forklift: 1}"`
-	Any      []Text         `key:"any" doc:"resources of which any one will do, the preferred first"`
+	// the resource
+	Resource Text `key:"resource" short:"true"`
+	// number of units, with resource or any
+	Units int `key:"units" min:"1" default:"1"`
+	// units of several resources of the site together, all or nothing, such as {officers: 2, forklift: 1}
+	All map[string]int `key:"all" min:"1"`
+	// resources of which any one will do, the preferred first
+	Any []Text `key:"any"`
 }
 
 func (s *SeizeStep) check(d *decoder, t *syntax.Tree, at place) {

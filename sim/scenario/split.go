@@ -10,10 +10,14 @@ import (
 // parent's join, or departs where the parent has none.
 type SplitStep struct {
 	Meta
-	Name   string  `key:"into" required:"true" name:"true" doc:"name of what is sent out: papers, passengers; a flow of its own in the results, and what join names"`
-	Entity Text    `key:"entity" required:"true" doc:"their class"`
-	Count  *Count  `key:"count" doc:"how many: a number or the name of a numeric attribute" default:"1"`
-	Do     []*Step `key:"do" required:"true" doc:"what each of them does"`
+	// name of what is sent out: papers, passengers; a flow of its own in the results, and what join names
+	Name string `key:"into" required:"true" name:"true"`
+	// their class
+	Entity Text `key:"entity" required:"true"`
+	// how many: a number or the name of a numeric attribute
+	Count *Count `key:"count" default:"1"`
+	// what each of them does
+	Do []*Step `key:"do" required:"true"`
 }
 
 func (s *SplitStep) check(d *decoder, t *syntax.Tree, at place) {

@@ -10,29 +10,47 @@ import (
 // Lanes is given.
 type Station struct {
 	Meta
-	Title      string           `key:"title" doc:"the station's name in words"`
-	Servers    *Capacity        `key:"servers" doc:"number of servers, or {schedule: name}, or {staff: people}; instead of lanes"`
-	Lanes      map[string]*Lane `key:"lanes" doc:"servers in groups, some of them reserved; instead of servers"`
-	Service    *Duration        `key:"service" unit:"duration" doc:"service time; a visit or a lane may give its own"`
-	Queue      Queue            `key:"queue" doc:"the queue; first come first served without a limit by default"`
-	Hours      []HoursBlock     `key:"hours" doc:"opening hours of this station, instead of the site's"`
-	ShiftEnd   ShiftEnd         `key:"shift-end" doc:"what becomes of work in hand for which there is no server any more when a shift ends: finish, hand-over or stop" default:"finish"`
-	Opening    *Opening         `key:"opening" doc:"servers are opened and closed by the length of the queue; all on duty are open by default"`
-	Breakdowns *Breakdowns      `key:"breakdowns" doc:"servers break down and are repaired"`
-	Vacations  *Dist            `key:"vacations" unit:"duration" doc:"a server that finds nobody waiting does something else for such a time, again and again until somebody waits"`
-	Batch      *ServiceBatch    `key:"batch" doc:"a server serves several together"`
-	SetUp      *SetUp           `key:"set-up" doc:"time that a server needs to change from one kind of customer to another"`
-	Costs      *PlaceCosts      `key:"costs" doc:"what its servers on duty and the station itself cost, and who bears it"`
-	Fees       *Fees            `key:"fees" doc:"what an entity pays at the end of its service, by class"`
+	// the station's name in words
+	Title string `key:"title"`
+	// number of servers, or {schedule: name}, or {staff: people}; instead of lanes
+	Servers *Capacity `key:"servers"`
+	// servers in groups, some of them reserved; instead of servers
+	Lanes map[string]*Lane `key:"lanes"`
+	// service time; a visit or a lane may give its own
+	Service *Duration `key:"service" unit:"duration"`
+	// the queue; first come first served without a limit by default
+	Queue Queue `key:"queue"`
+	// opening hours of this station, instead of the site's
+	Hours []HoursBlock `key:"hours"`
+	// what becomes of work in hand for which there is no server any more when a shift ends: finish, hand-over or stop
+	ShiftEnd ShiftEnd `key:"shift-end" default:"finish"`
+	// servers are opened and closed by the length of the queue; all on duty are open by default
+	Opening *Opening `key:"opening"`
+	// servers break down and are repaired
+	Breakdowns *Breakdowns `key:"breakdowns"`
+	// a server that finds nobody waiting does something else for such a time, again and again until somebody waits
+	Vacations *Dist `key:"vacations" unit:"duration"`
+	// a server serves several together
+	Batch *ServiceBatch `key:"batch"`
+	// time that a server needs to change from one kind of customer to another
+	SetUp *SetUp `key:"set-up"`
+	// what its servers on duty and the station itself cost, and who bears it
+	Costs *PlaceCosts `key:"costs"`
+	// what an entity pays at the end of its service, by class
+	Fees *Fees `key:"fees"`
 }
 
 // Lane is a group of a station's servers, open to all or reserved.
 type Lane struct {
 	Meta
-	Title   string     `key:"title" doc:"the lane's name in words"`
-	Servers Capacity   `key:"servers" doc:"number of servers, or {schedule: name}, or {staff: people}" default:"1"`
-	For     *Condition `key:"for" doc:"who may use it; open to all by default"`
-	Service *Dist      `key:"service" unit:"duration" doc:"service time in this lane, instead of the station's"`
+	// the lane's name in words
+	Title string `key:"title"`
+	// number of servers, or {schedule: name}, or {staff: people}
+	Servers Capacity `key:"servers" default:"1"`
+	// who may use it; open to all by default
+	For *Condition `key:"for"`
+	// service time in this lane, instead of the station's
+	Service *Dist `key:"service" unit:"duration"`
 }
 
 // Capacity is a number of servers or units: constant, a schedule of the site, or as many as people can man.
@@ -46,10 +64,14 @@ type Capacity struct {
 // Staffing says how many servers a number of people can man.
 type Staffing struct {
 	Meta
-	Staff     *int    `key:"staff" doc:"people on duty; instead of schedule"`
-	Schedule  string  `key:"schedule" name:"true" doc:"a schedule of the site that gives the people on duty; instead of staff"`
-	PerServer int     `key:"per-server" min:"1" doc:"people at one server" default:"1"`
-	Relief    float64 `key:"relief" unit:"number" min:"1" max:"1000" doc:"people needed for each who is at work, so that breaks, training and sickness are covered" default:"1"`
+	// people on duty; instead of schedule
+	Staff *int `key:"staff"`
+	// a schedule of the site that gives the people on duty; instead of staff
+	Schedule string `key:"schedule" name:"true"`
+	// people at one server
+	PerServer int `key:"per-server" min:"1" default:"1"`
+	// people needed for each who is at work, so that breaks, training and sickness are covered
+	Relief float64 `key:"relief" unit:"number" min:"1" max:"1000" default:"1"`
 }
 
 // people is the constant number of people, or of servers where no people are given.
@@ -75,22 +97,36 @@ func (c *Capacity) Servers(people int) int {
 // Queue says how a station's queue works.
 type Queue struct {
 	Meta
-	Capacity   *int               `key:"capacity" min:"0" doc:"number of entities that can wait, those in service not counted; no limit by default"`
-	Length     *float64           `key:"length" unit:"length" doc:"length of the queue's lane, which holds as many as the space of their classes allows; instead of capacity"`
-	Space      map[string]float64 `key:"space" unit:"length" doc:"length that one entity of a class takes in the queue, such as {truck: 18 m}; with length"`
-	WhenFull   WhenFull           `key:"when-full" doc:"what happens to an entity that finds the queue full: block, turn-away, or {divert: station}; required with a capacity or length"`
-	Discipline Discipline         `key:"discipline" doc:"fifo, or {priority: [conditions]}: the first condition that holds gives the class, the first class is served first; {priority: ..., preempt: resume} interrupts" default:"fifo"`
-	Lines      Lines              `key:"lines" doc:"one: a queue before all lanes; each-lane: a queue before each, joined where the fewest are a server on duty" default:"one"`
-	WhenClosed WhenClosed         `key:"when-closed" doc:"with lines: each-lane, what those do who stand in a lane that closes, as nobody is on duty in it any more: move (choose a lane anew) or stay" default:"move"`
-	Patience   *Dist              `key:"patience" unit:"duration" endless:"leave patience out for one that never ends" doc:"time after which who still waits gives up (reneges); endless by default"`
-	Balk       *Balk              `key:"balk" doc:"who does not join at all"`
+	// number of entities that can wait, those in service not counted; no limit by default
+	Capacity *int `key:"capacity" min:"0"`
+	// length of the queue's lane, which holds as many as the space of their classes allows; instead of capacity
+	Length *float64 `key:"length" unit:"length"`
+	// length that one entity of a class takes in the queue, such as {truck: 18 m}; with length
+	Space map[string]float64 `key:"space" unit:"length"`
+	// what happens to an entity that finds the queue full: block, turn-away, or {divert: station}; required with a
+	// capacity or length
+	WhenFull WhenFull `key:"when-full"`
+	// fifo, or {priority: [conditions]}: the first condition that holds gives the class, the first class is served
+	// first; {priority: ..., preempt: resume} interrupts
+	Discipline Discipline `key:"discipline" default:"fifo"`
+	// one: a queue before all lanes; each-lane: a queue before each, joined where the fewest are a server on duty
+	Lines Lines `key:"lines" default:"one"`
+	// with lines: each-lane, what those do who stand in a lane that closes, as nobody is on duty in it any more: move
+	// (choose a lane anew) or stay
+	WhenClosed WhenClosed `key:"when-closed" default:"move"`
+	// time after which who still waits gives up (reneges); endless by default
+	Patience *Dist `key:"patience" unit:"duration" endless:"leave patience out for one that never ends"`
+	// who does not join at all
+	Balk *Balk `key:"balk"`
 }
 
 // Balk says who, on coming, does not join a queue: exactly one of When and Chance is given.
 type Balk struct {
 	Meta
-	When   *Condition `key:"when" doc:"condition under which one who comes does not join, such as queue(gate) >= 20"`
-	Chance *Expr      `key:"chance" doc:"chance of not joining, an expression from 0 to 1, such as 1 - 1 / (1 + present(gate))"`
+	// condition under which one who comes does not join, such as queue(gate) >= 20
+	When *Condition `key:"when"`
+	// chance of not joining, an expression from 0 to 1, such as 1 - 1 / (1 + present(gate))
+	Chance *Expr `key:"chance"`
 }
 
 // Lines says how many queues a station has.
@@ -138,8 +174,11 @@ type WhenFull struct {
 // condition that holds. With Preempt one of a class before interrupts one of a class behind.
 type Discipline struct {
 	Meta
-	Priority []Condition  `key:"priority" required:"true" doc:"conditions; the first that holds gives the class, and the first class is served first"`
-	Preempt  Interruption `key:"preempt" doc:"one of a class before interrupts the service of one of a class behind: resume, restart or resample; nobody is interrupted by default"`
+	// conditions; the first that holds gives the class, and the first class is served first
+	Priority []Condition `key:"priority" required:"true"`
+	// one of a class before interrupts the service of one of a class behind: resume, restart or resample; nobody is
+	// interrupted by default
+	Preempt Interruption `key:"preempt"`
 }
 
 // Interruption says what an interrupted service has to do when it goes on.
@@ -173,19 +212,27 @@ func (ShiftEnd) Values() []string { return []string{string(Finish), string(HandO
 // Opening opens and closes servers by the length of the queue.
 type Opening struct {
 	Meta
-	Least      int     `key:"least" required:"true" min:"1" doc:"servers that are open in any case, as far as they are on duty"`
-	OpenAbove  float64 `key:"open-above" unit:"number" required:"true" min:"0" doc:"one more opens when more than so many wait for each open server"`
-	CloseBelow float64 `key:"close-below" unit:"number" required:"true" min:"0" doc:"the one opened last closes when fewer than so many wait for each open server"`
-	For        int64   `key:"for" unit:"duration" doc:"time for which one stays open at least" default:"0s"`
+	// servers that are open in any case, as far as they are on duty
+	Least int `key:"least" required:"true" min:"1"`
+	// one more opens when more than so many wait for each open server
+	OpenAbove float64 `key:"open-above" unit:"number" required:"true" min:"0"`
+	// the one opened last closes when fewer than so many wait for each open server
+	CloseBelow float64 `key:"close-below" unit:"number" required:"true" min:"0"`
+	// time for which one stays open at least
+	For int64 `key:"for" unit:"duration" default:"0s"`
 }
 
 // Breakdowns says how a station's servers fail.
 type Breakdowns struct {
 	Meta
-	After  *Dist        `key:"after" unit:"duration" required:"true" doc:"time from a repair, or from the run's start, to the next failure"`
-	Repair *Dist        `key:"repair" unit:"duration" required:"true" doc:"time that a repair takes"`
-	By     FailureClock `key:"by" doc:"calendar: the time to a failure runs always; work: only while the server works" default:"calendar"`
-	Work   Interruption `key:"work" doc:"what the service that was interrupted has to do when it goes on: resume, restart or resample" default:"resume"`
+	// time from a repair, or from the run's start, to the next failure
+	After *Dist `key:"after" unit:"duration" required:"true"`
+	// time that a repair takes
+	Repair *Dist `key:"repair" unit:"duration" required:"true"`
+	// calendar: the time to a failure runs always; work: only while the server works
+	By FailureClock `key:"by" default:"calendar"`
+	// what the service that was interrupted has to do when it goes on: resume, restart or resample
+	Work Interruption `key:"work" default:"resume"`
 }
 
 // FailureClock is the time that counts towards a failure.
@@ -203,13 +250,17 @@ func (FailureClock) Values() []string { return []string{string(ByCalendar), stri
 // ServiceBatch says how many a server serves together.
 type ServiceBatch struct {
 	Meta
-	Most  int `key:"most" required:"true" min:"1" short:"true" doc:"how many a server takes at once at the most"`
-	Least int `key:"least" min:"1" doc:"how many must wait before it begins" default:"1"`
+	// how many a server takes at once at the most
+	Most int `key:"most" required:"true" min:"1" short:"true"`
+	// how many must wait before it begins
+	Least int `key:"least" min:"1" default:"1"`
 }
 
 // SetUp is the time that a server needs between customers of different kinds.
 type SetUp struct {
 	Meta
-	By   Text  `key:"by" required:"true" doc:"the attribute whose value makes the kind"`
-	Time *Dist `key:"time" unit:"duration" required:"true" doc:"time to change a server from one kind to another; it begins with none"`
+	// the attribute whose value makes the kind
+	By Text `key:"by" required:"true"`
+	// time to change a server from one kind to another; it begins with none
+	Time *Dist `key:"time" unit:"duration" required:"true"`
 }

@@ -9,19 +9,28 @@ import (
 // asked.
 type Sweep struct {
 	Meta
-	Title       string                  `key:"title" doc:"the question in a line"`
-	Why         string                  `key:"why" doc:"what is decided by the answer, or why by these levels"`
-	Factors     map[string]*SweepFactor `key:"factors" required:"true" doc:"what is changed, by names that constraints and tables use"`
-	Design      Text                    `key:"design" default:"grid" doc:"grid: all combinations of levels; lhs:POINTS, a Latin hypercube; sobol:POINTS, the first points of Sobol's sequence"`
-	Constraints []SweepConstraint       `key:"constraints" doc:"conditions between factors, such as customs + gates <= 40; points that break one are not run"`
-	Responses   []Text                  `key:"responses" doc:"what is tabulated, by dotted name; the primary responses by default"`
+	// the question in a line
+	Title string `key:"title"`
+	// what is decided by the answer, or why by these levels
+	Why string `key:"why"`
+	// what is changed, by names that constraints and tables use
+	Factors map[string]*SweepFactor `key:"factors" required:"true"`
+	// grid: all combinations of levels; lhs:POINTS, a Latin hypercube; sobol:POINTS, the first points of Sobol's
+	// sequence
+	Design Text `key:"design" default:"grid"`
+	// conditions between factors, such as customs + gates <= 40; points that break one are not run
+	Constraints []SweepConstraint `key:"constraints"`
+	// what is tabulated, by dotted name; the primary responses by default
+	Responses []Text `key:"responses"`
 }
 
 // SweepFactor is what a sweep changes.
 type SweepFactor struct {
 	Meta
-	Path   Text        `key:"path" doc:"input path of the value; left out for the factor that is named policy, whose levels are policies"`
-	Levels SweepLevels `key:"levels" required:"true" doc:"a list, or a text: 8,10,12; 8..16; steps 8..16/2 or 5m..15m by 5m; ratios 1..16*2"`
+	// input path of the value; left out for the factor that is named policy, whose levels are policies
+	Path Text `key:"path"`
+	// a list, or a text: 8,10,12; 8..16; steps 8..16/2 or 5m..15m by 5m; ratios 1..16*2
+	Levels SweepLevels `key:"levels" required:"true"`
 }
 
 // SweepLevels is the levels of a factor as written: a text, or the items of a list.

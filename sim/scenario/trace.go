@@ -14,15 +14,24 @@ import (
 // scenario itself.
 type Trace struct {
 	Meta
-	File       Text              `key:"file" doc:"a CSV file with a line of headers, beside the scenario"`
-	Time       Text              `key:"time" doc:"header of the column of arrival times"`
-	Attributes map[string]Text   `key:"attributes" doc:"attributes that columns give: {attribute: header}"`
-	Encoding   sheet.Encoding    `key:"encoding" doc:"how the file is encoded, where it has no byte order mark; utf-8 by default"`
-	Separator  sheet.Separator   `key:"separator" doc:"what separates the columns; by default what does so in the line of headers"`
-	Decimal    sheet.Decimal     `key:"decimal" doc:"what stands before the decimals of a number; a point by default"`
-	Dates      sheet.Dates       `key:"dates" doc:"which comes first in a date as 03/04/2025; needed where dates leave it in doubt"`
-	Times      []Text            `key:"times" doc:"the arrival times themselves, instead of a file"`
-	Values     map[string][]Text `key:"values" doc:"attributes that stand beside times: {attribute: [a word or number for each]}"`
+	// a CSV file with a line of headers, beside the scenario
+	File Text `key:"file"`
+	// header of the column of arrival times
+	Time Text `key:"time"`
+	// attributes that columns give: {attribute: header}
+	Attributes map[string]Text `key:"attributes"`
+	// how the file is encoded, where it has no byte order mark; utf-8 by default
+	Encoding sheet.Encoding `key:"encoding"`
+	// what separates the columns; by default what does so in the line of headers
+	Separator sheet.Separator `key:"separator"`
+	// what stands before the decimals of a number; a point by default
+	Decimal sheet.Decimal `key:"decimal"`
+	// which comes first in a date as 03/04/2025; needed where dates leave it in doubt
+	Dates sheet.Dates `key:"dates"`
+	// the arrival times themselves, instead of a file
+	Times []Text `key:"times"`
+	// attributes that stand beside times: {attribute: [a word or number for each]}
+	Values map[string][]Text `key:"values"`
 
 	// Moments are the times, and Columns the attributes of each.
 	Moments []Moment           `key:"-"`

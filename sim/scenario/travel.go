@@ -5,9 +5,12 @@ import "karvon/sim/syntax"
 // TravelStep is a trip over a link, found by its name or by where it leads.
 type TravelStep struct {
 	Meta
-	To   Text     `key:"to" short:"true" doc:"the site to which a link leads from here"`
-	By   LinkMode `key:"by" doc:"road or rail, where links of both modes lead there"`
-	Link Text     `key:"link" doc:"the link's name, instead of to"`
+	// the site to which a link leads from here
+	To Text `key:"to" short:"true"`
+	// road or rail, where links of both modes lead there
+	By LinkMode `key:"by"`
+	// the link's name, instead of to
+	Link Text `key:"link"`
 }
 
 func (s *TravelStep) check(d *decoder, t *syntax.Tree, at place) {

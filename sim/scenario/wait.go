@@ -5,11 +5,17 @@ import "karvon/sim/syntax"
 // WaitStep lets the entity wait: exactly one of Until, Open, Schedule and Signal is given.
 type WaitStep struct {
 	Meta
-	Until    *int64 `key:"until" unit:"clock" doc:"the next such time of day at the current site, as 08:00; at once where it is that time"`
-	Days     Days   `key:"days" doc:"days on which until comes: mon, mon-fri, [mon, wed], weekdays, weekend or every-day" default:"every-day"`
-	Open     *Text  `key:"open" doc:"until this site is within its opening hours: the site's name, or here for the current one; at once where it is, or has none"`
-	Schedule *Text  `key:"schedule" doc:"until this schedule of the current site (or site.schedule) is above 0; at once where it is"`
-	Signal   *Text  `key:"signal" doc:"until a step gives this signal the next time, anywhere in the model"`
+	// the next such time of day at the current site, as 08:00; at once where it is that time
+	Until *int64 `key:"until" unit:"clock"`
+	// days on which until comes: mon, mon-fri, [mon, wed], weekdays, weekend or every-day
+	Days Days `key:"days" default:"every-day"`
+	// until this site is within its opening hours: the site's name, or here for the current one; at once where it is,
+	// or has none
+	Open *Text `key:"open"`
+	// until this schedule of the current site (or site.schedule) is above 0; at once where it is
+	Schedule *Text `key:"schedule"`
+	// until a step gives this signal the next time, anywhere in the model
+	Signal *Text `key:"signal"`
 }
 
 func (w *WaitStep) check(d *decoder, t *syntax.Tree, at place) {
@@ -24,10 +30,14 @@ func (w *WaitStep) check(d *decoder, t *syntax.Tree, at place) {
 // Convoys says when those who would travel a link set out together.
 type Convoys struct {
 	Meta
-	At   []int64 `key:"at" unit:"clock" required:"true" doc:"times of day at which a convoy sets out, at the site where it does"`
-	Days Days    `key:"days" doc:"days on which convoys set out: mon, mon-fri, [mon, wed], weekdays, weekend or every-day" default:"every-day"`
-	Max  *int    `key:"max" min:"1" doc:"the most that go with one convoy; all by default"`
-	Min  int     `key:"min" min:"1" doc:"the fewest for which a convoy sets out; fewer wait for the next" default:"1"`
+	// times of day at which a convoy sets out, at the site where it does
+	At []int64 `key:"at" unit:"clock" required:"true"`
+	// days on which convoys set out: mon, mon-fri, [mon, wed], weekdays, weekend or every-day
+	Days Days `key:"days" default:"every-day"`
+	// the most that go with one convoy; all by default
+	Max *int `key:"max" min:"1"`
+	// the fewest for which a convoy sets out; fewer wait for the next
+	Min int `key:"min" min:"1" default:"1"`
 }
 
 func (c *Convoys) check(d *decoder, t *syntax.Tree, at place) {

@@ -18,7 +18,8 @@ func RandomScenario(r *rand.Rand) string {
 	b.WriteString("    schedules:\n")
 	b.WriteString("      halves: [{from: \"00:00\", to: \"24:00\", value: 2, breaks: [{from: \"00:30\", to: \"01:00\", " +
 		"away: 1}, {from: \"01:30\", to: \"02:00\", away: 2}]}]\n")
-	b.WriteString("      hours: [{from: \"01:00\", to: \"03:00\", value: 3}, {from: \"04:00\", to: \"05:00\", value: 1}]\n")
+	b.WriteString("      hours: [{from: \"01:00\", to: \"03:00\", value: 3}, " +
+		"{from: \"04:00\", to: \"05:00\", value: 1}]\n")
 	fmt.Fprintf(&b, "    resources: {crew: {units: %d}, lift: {units: 2}, dock: {units: 1}}\n    stations:\n", 1+r.IntN(4))
 	for i := range 4 {
 		full := pick(r, "block", "turn-away", fmt.Sprintf("{divert: s%d}", (i+1)%4))

@@ -1,0 +1,425 @@
+// Code generated from the comments of the fields by go generate ./sim/scenario. DO NOT EDIT.
+
+package scenario
+
+// keyDocs are the texts of the language's keys for the schema, by struct type and field: the first paragraph of the
+// comment that stands above the field, which a program cannot read of itself.
+var keyDocs = map[string]string{
+	"Absence.Of":    "a station or resource, as site.name",
+	"Absence.Share": "share of those on duty that is away",
+	"After.Delay":   "time from the departure to the arrival",
+	"After.Flow": "the flow whose departures they follow; it may be this one, beside arrivals of " +
+		"another kind",
+	"After.Share": "chance that a departure is followed",
+	"Arrivals.After": "arrivals that follow on the departures of another flow's entities; alone, or " +
+		"beside one of the above",
+	"Arrivals.Batch": "number of entities that each arrival brings; 1 by default",
+	"Arrivals.CV": "coefficient of variation of the time between arrivals of the process with rate " +
+		"1 that the rate speeds up and slows down; 100%, a Poisson process, by default; " +
+		"with rate only",
+	"Arrivals.Calendars": "names of calendars, whose factors multiply the rate on their dates; with rate " +
+		"only",
+	"Arrivals.DayToDay": "variation of the day's demand about its mean; with rate only",
+	"Arrivals.Early": "time by which each comes before it is due, drawn apart from late; with times, " +
+		"trace or timetable",
+	"Arrivals.First": "time of the first arrival, instead of one interarrival time; with interarrival " +
+		"only",
+	"Arrivals.Growth": "growth of the rate, which adds a stream to the one that was: a share, or {by, " +
+		"years}; with rate only",
+	"Arrivals.Interarrival": "time between arrivals of a renewal process; the first comes after one such time",
+	"Arrivals.Late":         "time by which each comes after it is due; with times, trace or timetable",
+	"Arrivals.Limit": "number of arrivals (of whole batches) after which the flow ends; not of those " +
+		"that come after others",
+	"Arrivals.Profile": "the shape of the rate through the week: the name of a profile; in the time zone " +
+		"of the flow's site; with rate only",
+	"Arrivals.Rate":      "mean rate of a Poisson process (or of one with another cv), such as 2500/day",
+	"Arrivals.Times":     "given arrival times since the run's start, in ascending order",
+	"Arrivals.Timetable": "local times of day at which they are due: trains, buses",
+	"Arrivals.Trace":     "recorded arrivals with their attributes, from a CSV file",
+	"Attribute.Draw":     "a number drawn from a distribution",
+	"Attribute.Luck": "the name under which it is drawn, kept over renaming; the attribute's own by " +
+		"default",
+	"Attribute.Shares": "a word drawn by share; the shares sum to 100%",
+	"Attribute.Value":  "a fixed word or number",
+	"Balk.Chance": "chance of not joining, an expression from 0 to 1, such as 1 - 1 / (1 + " +
+		"present(gate))",
+	"Balk.When": "condition under which one who comes does not join, such as queue(gate) >= 20",
+	"BatchStep.By": "a word attribute: those with different words make batches apart; all together " +
+		"by default",
+	"BatchStep.Do":     "what the batch does",
+	"BatchStep.Entity": "the batches' class",
+	"BatchStep.Name":   "name of the batches: train, bus; a flow of its own in the results, FLOW.NAME",
+	"BatchStep.Size":   "how many make a batch: a number or an expression",
+	"BatchStep.Within": "longest wait of the first: then those who are there go as a batch; no limit by " +
+		"default",
+	"BookStep.Bookings": "the electronic queue, at any site: its name here, or site.name",
+	"BookStep.Early": "the entity waits, and goes on so long before its slot begins (at once where " +
+		"that is past); with neither early nor late it goes on at once",
+	"BookStep.Late": "the entity waits, and goes on so long after its slot begins; with early, so " +
+		"long after that earlier time",
+	"BookStep.Lead": "the slot begins no sooner than so long from now",
+	"BookStep.NoShow": "share of those with a booking who never come: they leave the model as their " +
+		"slot ends",
+	"BookStep.Without": "what those do who find no slot, before they go on with the next step without a " +
+		"booking; without it they are turned away",
+	"Bookings.Ahead": "how far ahead a slot can be booked; who finds none within it finds no slot",
+	"Bookings.Every": "length of a period; a day is a whole number of periods, the first begins at the " +
+		"site's midnight",
+	"Bookings.Grace": "how late, after the end of its slot, one with a booking is still let in",
+	"Bookings.Hours": "opening hours instead of the site's: a period that begins outside them has no " +
+		"slots",
+	"Bookings.Quotas": "slots kept for some: a list of {when, share} or {when, slots}; the first " +
+		"condition that holds gives the quota",
+	"Bookings.Release": "time after a period's beginning at which its slots that are kept for a quota or " +
+		"a booking and not used are free for all who wait; by default they are kept",
+	"Bookings.Slots": "number of slots in each period, or {schedule: name}: its value as the period " +
+		"begins",
+	"Bookings.Title": "the electronic queue in words",
+	"Bookings.WhenLate": "what one who comes later still does: walk-in (wait as those without a booking), " +
+		"rebook or turn-away",
+	"Branch.Do":        "the steps of this way",
+	"Branch.Otherwise": "the steps where no condition holds, or for the rest of the shares",
+	"Branch.Share":     "share of entities that take this way",
+	"Branch.Shortest": "a station: the branch whose station has the fewest entities, waiting and in " +
+		"service, is taken; the first of equals; one at which nobody is on duty only " +
+		"where all are so",
+	"Branch.When":       "condition under which it is taken; the first that holds",
+	"Break.Away":        "how many are away, of the block's value",
+	"Break.From":        "time of day at which it starts, within the block",
+	"Break.To":          "time of day at which it ends, within the block",
+	"Breakdowns.After":  "time from a repair, or from the run's start, to the next failure",
+	"Breakdowns.By":     "calendar: the time to a failure runs always; work: only while the server works",
+	"Breakdowns.Repair": "time that a repair takes",
+	"Breakdowns.Work": "what the service that was interrupted has to do when it goes on: resume, " +
+		"restart or resample",
+	"CapacityCut.Of":    "a station or resource, as site.name",
+	"CapacityCut.Share": "share that is left of those on duty, instead of to",
+	"CapacityCut.To":    "the most that are left",
+	"ChooseStep.By":     "a word attribute",
+	"ChooseStep.Cases":  "steps for each of its words; a word left out goes on with the next step",
+	"Convoys.At":        "times of day at which a convoy sets out, at the site where it does",
+	"Convoys.Days": "days on which convoys set out: mon, mon-fri, [mon, wed], weekdays, weekend or " +
+		"every-day",
+	"Convoys.Max":     "the most that go with one convoy; all by default",
+	"Convoys.Min":     "the fewest for which a convoy sets out; fewer wait for the next",
+	"Crossing.Design": "design load by measure, such as {trucks: 2500/day, people: 17500/day}",
+	"Crossing.Fees":   "what an entity pays where it passes the line, by class",
+	"Crossing.Site":   "the site at which the line lies",
+	"Crossing.Title":  "the direction in words, such as Uzbekistan to Kazakhstan",
+	"Dates.Factor":    "what the rate is multiplied by on these dates, such as 140%",
+	"Dates.From":      "the first date, as 2024-03-21, or as 03-21 in every year",
+	"Dates.To":        "the last date, which belongs to it, written as from; the first date by default",
+	"DayToDay.CV":     "coefficient of variation of the factor",
+	"DayToDay.With": "a name: flows that give the same name share each day's luck; the flow's own by " +
+		"default",
+	"Discipline.Preempt": "one of a class before interrupts the service of one of a class behind: resume, " +
+		"restart or resample; nobody is interrupted by default",
+	"Discipline.Priority": "conditions; the first that holds gives the class, and the first class is served " +
+		"first",
+	"Disruption.Absent": "servers or units that are away: {of: site.name, share: 30%}",
+	"Disruption.At": "when it begins: a time since the run's start, such as 32h, or a date and time " +
+		"of the run's time zone, such as 2024-09-03 08:00",
+	"Disruption.Capacity": "servers or units that are left: {of: site.name, to: 2} or {of: site.name, " +
+		"share: 50%}",
+	"Disruption.Close": "what closes: a site (all its stations), or a station or resource, as site.name",
+	"Disruption.Every": "instead of at: time from the run's start to the first, and from the end of one " +
+		"to the next",
+	"Disruption.For":           "how long it lasts",
+	"Disruption.Link":          "a link that is slow or closed: {name, speed: 50%} or {name, closed: true}",
+	"Disruption.Surge":         "demand that rises or falls: {flow, factor: 2}",
+	"Disruption.Title":         "the disruption in words",
+	"DurationByWord.By":        "a word attribute",
+	"DurationByWord.Cases":     "a duration for each of its words",
+	"DurationByWord.Otherwise": "the duration for the words without a case; required where there are any",
+	"Entity.Costs":             "what one of them costs while it waits and moves, and who bears it",
+	"Entity.Counts": "what one entity counts for at a crossing, by measure (trucks, people, ...): a " +
+		"number or the name of an attribute",
+	"Entity.Title":        "what one of them is",
+	"EntityCosts.Fuel":    "what it burns while it waits and moves",
+	"EntityCosts.Moving":  "cost of moving over links, without fuel",
+	"EntityCosts.PaidBy":  "who bears these costs and pays the fees: any name",
+	"EntityCosts.Waiting": "cost of waiting, its driver's and vehicle's time, without fuel",
+	"Fees.ByClass":        "the fee of each class that pays one, such as {truck: 25 USD}",
+	"Fees.PaidTo":         "who gets the fees: any name; what it gets is taken off the costs that it bears",
+	"Flow.Arrivals":       "how they arrive",
+	"Flow.Attributes":     "what is drawn for each entity on arrival",
+	"Flow.Entity":         "the entities' class",
+	"Flow.From":           "the site at which they appear; may be left out where there is one site",
+	"Flow.Journey":        "what they do, step by step, to their departure",
+	"Flow.Title":          "the flow in words",
+	"Fuel.CO2":            "carbon dioxide from a litre of it",
+	"Fuel.Idle":           "fuel burnt in waiting with the engine running",
+	"Fuel.Idling":         "share of the waiting in which the engine runs",
+	"Fuel.Moving":         "fuel burnt in moving over links",
+	"Fuel.Price":          "price of the fuel",
+	"Growth.By":           "growth in a year",
+	"Growth.Years":        "number of years over which it compounds, at most 100",
+	"HoursBlock.Days": "days on which the block starts: mon, mon-fri, [mon, wed], weekdays, weekend or " +
+		"every-day",
+	"HoursBlock.From": "time of day at which it starts, as 08:00",
+	"HoursBlock.To": "time of day at which it ends; 24:00 is midnight; one not after from means the " +
+		"next day",
+	"Lane.For":         "who may use it; open to all by default",
+	"Lane.Servers":     "number of servers, or {schedule: name}, or {staff: people}",
+	"Lane.Service":     "service time in this lane, instead of the station's",
+	"Lane.Title":       "the lane's name in words",
+	"LevelOfService.A": "area a person from which on it is level A",
+	"LevelOfService.B": "level B",
+	"LevelOfService.C": "level C",
+	"LevelOfService.D": "level D",
+	"LevelOfService.E": "level E; below it is level F",
+	"Link.Convoys":     "set hours at which those who wait set out together; one by one by default",
+	"Link.Delay": "time spent on the way besides: rests, police posts, borders between; one draw a " +
+		"trip",
+	"Link.Fees":   "toll that an entity pays at the end of a trip, by class",
+	"Link.From":   "the site at one end",
+	"Link.Lanes":  "lanes each way, where space is given; 1 by default",
+	"Link.Length": "length of the way",
+	"Link.Mode":   "road or rail",
+	"Link.OneWay": "true where it can be travelled only from from to to",
+	"Link.OpensWith": "from, to or both: who comes to the link outside the opening hours of the site " +
+		"at that end, or at both, waits; any time by default",
+	"Link.Space": "length of lane that one entity of a class takes, such as {truck: 20 m}; instead " +
+		"of storage",
+	"Link.Speed": "an entity's mean speed over the link, one draw a trip",
+	"Link.Storage": "number of entities that the link holds each way, whatever their class; no limit " +
+		"by default",
+	"Link.Title":            "the link's name in words",
+	"Link.To":               "the site at the other end",
+	"LinkDisruption.Closed": "true where nobody sets out meanwhile; who is on the way goes on",
+	"LinkDisruption.Name":   "the link",
+	"LinkDisruption.Speed":  "share of their speed at which those go who set out meanwhile",
+	"Location.Latitude":     "degrees north",
+	"Location.Longitude":    "degrees east",
+	"Opening.CloseBelow":    "the one opened last closes when fewer than so many wait for each open server",
+	"Opening.For":           "time for which one stays open at least",
+	"Opening.Least":         "servers that are open in any case, as far as they are on duty",
+	"Opening.OpenAbove":     "one more opens when more than so many wait for each open server",
+	"PlaceCosts.Duty":       "cost of each server or unit on duty: its staff",
+	"PlaceCosts.PaidBy":     "who bears these costs: any name",
+	"PlaceCosts.Standing":   "cost of the whole, on duty or not: its lanes and equipment",
+	"Policy.Set":            "input paths and their new values",
+	"Policy.Title":          "the policy in a line",
+	"Policy.Why":            "why by that much",
+	"Procedure.At":          "the site at which it begins; without it, the site from which it is followed",
+	"Procedure.Steps":       "what is done, step by step",
+	"Procedure.Title":       "what is done",
+	"Profile.Days":          "weights by day: mon, tue, wed, thu, fri, sat, sun; 1 where left out",
+	"Profile.Hours":         "24 weights of at most 1e12, midnight first; equal by default",
+	"Profile.Months": "weights by month: jan, feb, mar, apr, may, jun, jul, aug, sep, oct, nov, dec; 1 " +
+		"where left out",
+	"Queue.Balk": "who does not join at all",
+	"Queue.Capacity": "number of entities that can wait, those in service not counted; no limit by " +
+		"default",
+	"Queue.Discipline": "fifo, or {priority: [conditions]}: the first condition that holds gives the " +
+		"class, the first class is served first; {priority: ..., preempt: resume} " +
+		"interrupts",
+	"Queue.Length": "length of the queue's lane, which holds as many as the space of their classes " +
+		"allows; instead of capacity",
+	"Queue.Lines": "one: a queue before all lanes; each-lane: a queue before each, joined where the " +
+		"fewest are a server on duty",
+	"Queue.Patience": "time after which who still waits gives up (reneges); endless by default",
+	"Queue.Space": "length that one entity of a class takes in the queue, such as {truck: 18 m}; " +
+		"with length",
+	"Queue.WhenClosed": "with lines: each-lane, what those do who stand in a lane that closes, as nobody " +
+		"is on duty in it any more: move (choose a lane anew) or stay",
+	"Queue.WhenFull": "what happens to an entity that finds the queue full: block, turn-away, or " +
+		"{divert: station}; required with a capacity or length",
+	"Quota.Share":    "share of the slots, in whole slots spread through the week",
+	"Quota.Slots":    "number of the slots of each period, or {schedule: name}",
+	"Quota.When":     "those for whom it is kept; they may take other slots too",
+	"Resource.Costs": "what its units on duty and the resource itself cost, and who bears it",
+	"Resource.Title": "the resource's name in words",
+	"Resource.Units": "number of units, or {schedule: name}",
+	"Run.Confidence": "level of the intervals",
+	"Run.Cycle":      "length of the cycle of a cyclic run",
+	"Run.FollowUp": "longest time after the window during which its arrivals are followed to their " +
+		"departure; by default the longer of warm-up and window; in a terminating run " +
+		"until all are out, for ten windows or four weeks at most, whichever is longer; " +
+		"0s for none",
+	"Run.Kind": "terminating: from a given start to a given end; cyclic: a cycle that repeats; " +
+		"stationary: constant rates",
+	"Run.Replications": "independent replications",
+	"Run.Seed":         "seed of all draws",
+	"Run.Start": "date of the first day, as 2024-09-02; midnight in the run's time zone; a Monday " +
+		"by default",
+	"Run.TimeZone": "time zone of the run's start and of its days; UTC by default",
+	"Run.WarmUp": "time before the window, whose observations are dropped; whole cycles in a " +
+		"cyclic run",
+	"Run.Window":        "time during which arrivals are observed; whole cycles in a cyclic run",
+	"ScaledDuration.Of": "what is drawn, once a visit or delay",
+	"ScaledDuration.Scale": "an expression that the draw is multiplied by, such as pallets or 1 + axles / 4; " +
+		"never below zero",
+	"Scenario.Calendars":   "dates on which demand differs: holidays, market days, fairs",
+	"Scenario.Crossings":   "control lines at which crossings are counted, one for each direction",
+	"Scenario.Description": "what a reader should know before trusting it",
+	"Scenario.Disruptions": "what goes wrong for a while, at set times or at random: closures, fewer " +
+		"servers, slow roads",
+	"Scenario.Entities": "classes of entities: what moves",
+	"Scenario.Extends": "a scenario (file or library name) that this one starts from; keys given here " +
+		"replace or add",
+	"Scenario.Flows": "streams of entities: how they arrive, what they are, where they go",
+	"Scenario.Include": "scenarios (files or library names) whose sites, links, flows and other named " +
+		"elements are added; their run, primary responses, tolerances, thresholds, " +
+		"sweeps and title are not",
+	"Scenario.Journeys": "named lists of steps that journeys follow",
+	"Scenario.Links":    "roads and railways between sites",
+	"Scenario.Policies": "named patches that a run or a comparison applies",
+	"Scenario.Primary":  "the few responses that the scenario is about, by dotted name",
+	"Scenario.Profiles": "shapes of demand by hour of the day, day of the week and month of the year",
+	"Scenario.Run":      "how the scenario is run",
+	"Scenario.Sites":    "places: a trade centre, a border post, a dry port",
+	"Scenario.Sweeps": "designs of experiments, for karvon sweep: factors with their levels, and " +
+		"constraints between them",
+	"Scenario.Thresholds": "conditions on responses, such as flow.trucks.time.p95 < 6h",
+	"Scenario.Title":      "what the scenario models, in a line",
+	"Scenario.Tolerances": "differences of primary responses that do not matter to karvon verify, such as " +
+		"flow.trucks.time.p95 within 5%; 2% where none is given",
+	"Scenario.Version":     "version of the scenario language; this is 1",
+	"ScheduleBlock.Breaks": "parts of the block in which fewer are there",
+	"ScheduleBlock.Days": "days on which the block starts: mon, mon-fri, [mon, wed], weekdays, weekend or " +
+		"every-day",
+	"ScheduleBlock.From": "time of day at which it starts, as 08:00",
+	"ScheduleBlock.To": "time of day at which it ends; 24:00 is midnight; one not after from means the " +
+		"next day",
+	"ScheduleBlock.Value": "the number",
+	"SeizeStep.All": "units of several resources of the site together, all or nothing, such as " +
+		"{officers: 2, forklift: 1}",
+	"SeizeStep.Any":      "resources of which any one will do, the preferred first",
+	"SeizeStep.Resource": "the resource",
+	"SeizeStep.Units":    "number of units, with resource or any",
+	"ServiceBatch.Least": "how many must wait before it begins",
+	"ServiceBatch.Most":  "how many a server takes at once at the most",
+	"SetUp.By":           "the attribute whose value makes the kind",
+	"SetUp.Time":         "time to change a server from one kind to another; it begins with none",
+	"SignalStep.Most":    "at most so many of those who wait go on, the first that came; all by default",
+	"SignalStep.Name":    "the signal, as waits name it",
+	"Site.Area":          "land of the site; its zones fit in it",
+	"Site.Bookings":      "electronic queues and meters: slots by the hour, booked ahead or not",
+	"Site.Country":       "country code or codes, such as UZ",
+	"Site.Hours": "opening hours: outside them no station of the site works, unless it has hours " +
+		"of its own; round the clock by default",
+	"Site.Location":    "coordinates, for maps",
+	"Site.Resources":   "movable units without a place: officers, forklifts, cranes",
+	"Site.Schedules":   "numbers that change through the week",
+	"Site.Stations":    "servers and one queue at a place",
+	"Site.TimeZone":    "name in the time zone database, such as Asia/Tashkent; the run's by default",
+	"Site.Title":       "the site's name in words",
+	"Site.Zones":       "land that holds entities, with an area",
+	"SplitStep.Count":  "how many: a number or the name of a numeric attribute",
+	"SplitStep.Do":     "what each of them does",
+	"SplitStep.Entity": "their class",
+	"SplitStep.Name": "name of what is sent out: papers, passengers; a flow of its own in the results, " +
+		"and what join names",
+	"Staffing.PerServer": "people at one server",
+	"Staffing.Relief": "people needed for each who is at work, so that breaks, training and sickness " +
+		"are covered",
+	"Staffing.Schedule":  "a schedule of the site that gives the people on duty; instead of staff",
+	"Staffing.Staff":     "people on duty; instead of schedule",
+	"Station.Batch":      "a server serves several together",
+	"Station.Breakdowns": "servers break down and are repaired",
+	"Station.Costs":      "what its servers on duty and the station itself cost, and who bears it",
+	"Station.Fees":       "what an entity pays at the end of its service, by class",
+	"Station.Hours":      "opening hours of this station, instead of the site's",
+	"Station.Lanes":      "servers in groups, some of them reserved; instead of servers",
+	"Station.Opening": "servers are opened and closed by the length of the queue; all on duty are open " +
+		"by default",
+	"Station.Queue":   "the queue; first come first served without a limit by default",
+	"Station.Servers": "number of servers, or {schedule: name}, or {staff: people}; instead of lanes",
+	"Station.Service": "service time; a visit or a lane may give its own",
+	"Station.SetUp":   "time that a server needs to change from one kind of customer to another",
+	"Station.ShiftEnd": "what becomes of work in hand for which there is no server any more when a shift " +
+		"ends: finish, hand-over or stop",
+	"Station.Title": "the station's name in words",
+	"Station.Vacations": "a server that finds nobody waiting does something else for such a time, again " +
+		"and again until somebody waits",
+	"Step.Approach": "count towards a crossing's offered load",
+	"Step.Batch": "wait until so many are there, and go on as one: trains of wagons, buses of " +
+		"passengers",
+	"Step.Book": "book the earliest free slot of an electronic queue: its name, or {bookings, " +
+		"lead, early, late, no-show, without}",
+	"Step.CheckIn": "pass an electronic queue or meter: wait for the slot that is booked, or for a " +
+		"free one",
+	"Step.Choose": "take one of several ways: a list of branches (share, when, shortest, " +
+		"otherwise), or {by: attribute, cases: {word: steps}}",
+	"Step.Count":  "count who passes here, under this name",
+	"Step.Cross":  "pass a control line: count towards a crossing's carried load",
+	"Step.Delay":  "let time pass",
+	"Step.Depart": "leave the model",
+	"Step.Enter":  "enter a zone; waits or is turned away where it is full",
+	"Step.Follow": "do the steps of a named journey",
+	"Step.GoTo":   "go on at the step with this label, in the same list of steps or one around it",
+	"Step.Join":   "wait until all that the named split sent out have come back",
+	"Step.Label":  "a name that go-to, join and policies find",
+	"Step.Leave":  "leave a zone",
+	"Step.Luck": "the name under which the step draws, kept over renaming; the station's, link's " +
+		"or label's by default",
+	"Step.Mark":    "begin to take a time: its name",
+	"Step.Record":  "note the time since the mark of this name",
+	"Step.Release": "give units back, in the same words",
+	"Step.Seize": "take units: a resource's name, {resource, units}, {all: {resource: units}} or " +
+		"{any: [resources], units}",
+	"Step.Set":     "give attributes new values: {attribute: word or expression}",
+	"Step.Signal":  "let those who wait for this signal go on: its name, or {name, most}",
+	"Step.Split":   "send out others that do steps of their own: papers, passengers",
+	"Step.Travel":  "travel a link: {to: site} or {to: site, by: road}, or {link: name}",
+	"Step.Unbatch": "give the members of a batch back; among the steps of a batch",
+	"Step.Visit":   "queue, be served and go on: a station's name, or {station, service, otherwise}",
+	"Step.Wait": "wait for a time of day, for a site to be open, for a schedule, or for a signal: " +
+		"{until: time, days}, {open: site}, {schedule: name} or {signal: name}",
+	"Surge.Factor": "what its rate is multiplied by, at most 1000; below 1 that share of the " +
+		"arrivals comes",
+	"Surge.Flow": "the flow, as its arrivals",
+	"Sweep.Constraints": "conditions between factors, such as customs + gates <= 40; points that break " +
+		"one are not run",
+	"Sweep.Design": "grid: all combinations of levels; lhs:POINTS, a Latin hypercube; sobol:POINTS, " +
+		"the first points of Sobol's sequence",
+	"Sweep.Factors":   "what is changed, by names that constraints and tables use",
+	"Sweep.Responses": "what is tabulated, by dotted name; the primary responses by default",
+	"Sweep.Title":     "the question in a line",
+	"Sweep.Why":       "what is decided by the answer, or why by these levels",
+	"SweepFactor.Levels": "a list, or a text: 8,10,12; 8..16; steps 8..16/2 or 5m..15m by 5m; ratios " +
+		"1..16*2",
+	"SweepFactor.Path": "input path of the value; left out for the factor that is named policy, whose " +
+		"levels are policies",
+	"TimetablePart.At":   "times of day at which one is due, as [06:00, 14:30]",
+	"TimetablePart.Days": "days of the week, as of a schedule's block",
+	"Trace.Attributes":   "attributes that columns give: {attribute: header}",
+	"Trace.Dates":        "which comes first in a date as 03/04/2025; needed where dates leave it in doubt",
+	"Trace.Decimal":      "what stands before the decimals of a number; a point by default",
+	"Trace.Encoding":     "how the file is encoded, where it has no byte order mark; utf-8 by default",
+	"Trace.File":         "a CSV file with a line of headers, beside the scenario",
+	"Trace.Separator":    "what separates the columns; by default what does so in the line of headers",
+	"Trace.Time":         "header of the column of arrival times",
+	"Trace.Times":        "the arrival times themselves, instead of a file",
+	"Trace.Values":       "attributes that stand beside times: {attribute: [a word or number for each]}",
+	"TravelStep.By":      "road or rail, where links of both modes lead there",
+	"TravelStep.Link":    "the link's name, instead of to",
+	"TravelStep.To":      "the site to which a link leads from here",
+	"VisitStep.Otherwise": "what is done by who finds the queue full and is turned away, balks or reneges; " +
+		"by default it leaves the model",
+	"VisitStep.Service": "service time of this visit, instead of the station's",
+	"VisitStep.Station": "the station",
+	"WaitStep.Days": "days on which until comes: mon, mon-fri, [mon, wed], weekdays, weekend or " +
+		"every-day",
+	"WaitStep.Open": "until this site is within its opening hours: the site's name, or here for the " +
+		"current one; at once where it is, or has none",
+	"WaitStep.Schedule": "until this schedule of the current site (or site.schedule) is above 0; at once " +
+		"where it is",
+	"WaitStep.Signal": "until a step gives this signal the next time, anywhere in the model",
+	"WaitStep.Until": "the next such time of day at the current site, as 08:00; at once where it is " +
+		"that time",
+	"Zone.Area": "land of the zone",
+	"Zone.Levels": "area a person, by which the crowding of a hall is graded: {A: 2.7 m2, B: 2.3 " +
+		"m2, C: 1.9 m2, D: 1.5 m2, E: 1 m2}",
+	"Zone.Places": "number of entities that the zone holds, whatever their class; instead of space",
+	"Zone.Space":  "area that one entity of a class takes, such as {truck: 120 m2}",
+	"Zone.Title":  "the zone's name in words",
+	"Zone.WhenFull": "what happens to an entity that finds no room: block (it waits where it is) or " +
+		"turn-away",
+	"observations.Column":    "header of the column to read",
+	"observations.Decimal":   "what stands before the decimals of a number",
+	"observations.Encoding":  "how the file is encoded, where it has no byte order mark; utf-8 by default",
+	"observations.File":      "a CSV file with a line of headers, beside the scenario",
+	"observations.Separator": "what separates the columns; by default what does so in the line of headers",
+}
