@@ -94,7 +94,8 @@ func (d documented) begins() bool {
 	return !strings.EqualFold(word, d.name) && !inner.MatchString(word) && !(d.whole && small)
 }
 
-// documentedBy lists what a file declares with a comment on it alone: functions, types, fields, constants and variables.
+// documentedBy lists what a file declares with a comment on it alone: functions, types, fields, constants and
+// variables.
 func documentedBy(tree *ast.File) []documented {
 	var all []documented
 	add := func(comment *ast.CommentGroup, whole bool, names ...*ast.Ident) {
