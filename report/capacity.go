@@ -34,9 +34,9 @@ func Capacity(c *experiment.Capacity) *document.Document {
 		Rows:     capacityRows(c),
 		Members:  capacityMembers(c),
 	}
-	if pressed := pressedTable(c); len(pressed.Rows) > 0 {
-		d.Tables = append(d.Tables, pressed)
-		d.Points = append(d.Points, pressedPoint(c))
+	if bottlenecks := bottlenecksTable(c); len(bottlenecks.Rows) > 0 {
+		d.Tables = append(d.Tables, bottlenecks)
+		d.Points = append(d.Points, bottlenecksPoint(c))
 	}
 	for _, design := range c.Design {
 		d.Points = append(d.Points, capacityText.design.with(values{"crossing": design.Name, "load": level(design.Scale)}))
@@ -249,20 +249,20 @@ func capacityMembers(c *experiment.Capacity) []document.Member {
 		{Name: "interrupted", Value: c.Interrupted},
 		{Name: "capacity", Value: []document.Member{findingMember("capacity.service", &c.Service),
 			findingMember("capacity.stable", &c.Stable), findingMember("capacity.saturated", &c.Saturated)}},
-		{Name: "design", Value: design}, pressedMember(c), {Name: "failures", Value: failuresJSON(c.Failures)},
+		{Name: "design", Value: design}, bottlenecksMember(c), {Name: "failures", Value: failuresJSON(c.Failures)},
 		{Name: "loads", Value: loads},
 	}...)
 }
 
-// pressedTable lists what runs out of time as the load grows.
-func pressedTable(c *experiment.Capacity) document.Table {
+// bottlenecksTable lists what runs out of time as the load grows.
+func bottlenecksTable(c *experiment.Capacity) document.Table {
 	busyAt := func(scale float64) string { return capacityText.busyAt.with(values{"load": level(scale)}) }
 	table := document.Table{
 		Name:  "pressed",
-		Title: string(capacityText.pressedTable),
+		Title: string(capacityText.bottlenecksTable),
 		Columns: []document.Column{{Header: "station or resource"}, {Header: "no time to spare from"},
 			{Header: busyAt(c.Loads[0].Scale), Rank: 1}, {Header: busyAt(largestObserved(c)), Rank: 1}},
-		Notes: []string{string(capacityText.pressedNote)},
+		Notes: []string{string(capacityText.bottlenecksNote)},
 	}
 	for i := range c.Bottlenecks {
 		p := &c.Bottlenecks[i]
@@ -292,17 +292,17 @@ func largestObserved(c *experiment.Capacity) float64 {
 // rounded3 rounds a scale to a tenth of a percent: it lies on a line between loads.
 func rounded3(scale float64) float64 { return math.Round(1000*scale) / 1000 }
 
-// pressedPoint names the first that run out of time.
-func pressedPoint(c *experiment.Capacity) string {
+// bottlenecksPoint names the first that run out of time.
+func bottlenecksPoint(c *experiment.Capacity) string {
 	var names []string
 	for i := range min(mostFactors, len(c.Bottlenecks)) {
 		names = append(names, capacityText.from.with(values{"name": c.Bottlenecks[i].Name,
 			"load": level(rounded3(c.Bottlenecks[i].Scale))}))
 	}
-	return capacityText.pressed.with(values{"names": names})
+	return capacityText.bottlenecks.with(values{"names": names})
 }
 
-func pressedMember(c *experiment.Capacity) document.Member {
+func bottlenecksMember(c *experiment.Capacity) document.Member {
 	var all []document.Member
 	for i := range c.Bottlenecks {
 		p := &c.Bottlenecks[i]

@@ -118,7 +118,7 @@ func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 		points = append(points, comparisonText.of.with(values{"configuration": o.Name,
 			"sentence": differenceSentence(&o.Primary[i])}))
 	}
-	if gains := stakesSentence(c, o); gains != "" {
+	if gains := flowEffectsSentence(c, o); gains != "" {
 		points = append(points, comparisonText.of.with(values{"configuration": o.Name, "sentence": gains}))
 	}
 	told := map[string]bool{}
@@ -191,7 +191,7 @@ func contrastTables(c *experiment.Comparison, o *experiment.Contrast) []document
 	})}
 	primary := differenceTable(c, o, o.Name+"-primary", comparisonText.primaryTitle.with(who), o.Primary)
 	primary.NoteAt("pairing", comparisonText.saved.with(values{"span": spanOf(c.Base.Plan)}))
-	return []document.Table{primary, stakesTable(c, o), groupsTable(o), balancesTable(o), explored}
+	return []document.Table{primary, flowEffectsTable(c, o), groupsTable(o), balancesTable(o), explored}
 }
 
 // telling leaves out of the differences those that another one tells already: other statistics of a measure whose

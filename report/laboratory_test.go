@@ -212,7 +212,7 @@ func (l *laboratory) record(policies ...string) *regression.Snapshot {
 	for i := range all {
 		all[i] = i
 	}
-	return regression.NewRecord(r, all)
+	return regression.NewSnapshot(r, all)
 }
 
 // difference is that of a policy, where each side has numbers of its own.

@@ -207,14 +207,14 @@ func TestTheSizeOfAChangeIsBoundedOnItsOwnSide(t *testing.T) {
 		bound stats.Bound
 		want  sentence
 	}{
-		{5, stats.Exact, comparisonText.stake}, {5, stats.AtLeast, comparisonText.stakeAtLeast},
-		{5, stats.AtMost, comparisonText.stakeAtMost},
-		{-5, stats.AtLeast, comparisonText.stakeAtMost}, {-5, stats.AtMost, comparisonText.stakeAtLeast},
-		{-5, stats.Open, comparisonText.stakeAbout},
+		{5, stats.Exact, comparisonText.effect}, {5, stats.AtLeast, comparisonText.effectAtLeast},
+		{5, stats.AtMost, comparisonText.effectAtMost},
+		{-5, stats.AtLeast, comparisonText.effectAtMost}, {-5, stats.AtMost, comparisonText.effectAtLeast},
+		{-5, stats.Open, comparisonText.effectAbout},
 	} {
 		e := stats.Unknown(c.mean)
 		e.Bound = c.bound
-		if got := stakeText(e); got != c.want {
+		if got := effectText(e); got != c.want {
 			t.Errorf("%v, %s: %q, not %q", c.mean, c.bound, got, c.want)
 		}
 	}

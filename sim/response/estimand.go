@@ -20,7 +20,7 @@ type Estimand struct {
 	Unfinished string // what happens to the unfinished and the turned away
 	Estimator  string // of a replication
 	Unit       string // of the number, as in JSON
-	Dimension  unit.Dimension
+	dimension  unit.Dimension
 	Statistics []Statistic // none for a single number without a suffix
 	Stored     string      // what is kept per replication
 
