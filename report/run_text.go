@@ -54,8 +54,7 @@ var verdictText = struct {
 	lost, load, loadDesigned                                  sentence
 	passed, passedDesigned, through, throughDesigned          sentence
 	short, shortAt                                            sentence
-	steady, steadyUnknown, steadyEverywhere, grows            sentence
-	growing, growingUnknown                                   sentence
+	grows, growsOf, growing, growingUnknown                   sentence
 	overloads, overloadsMore, lanes, units                    sentence
 	notMet, unfinished, moreByBoth, moreByCrossing, moreByAim sentence
 }{
@@ -71,14 +70,10 @@ var verdictText = struct {
 	short:           "Less gets through than arrives of {loads}.",
 	shortAt:         "{measure} at {crossing}",
 
-	steady: "Queues are no longer at the {span:week's|day's|run's} end than at its start " +
-		"(change in a week {drift}).",
-	steadyUnknown: "Queues are no longer at the {span:week's|day's|run's} end than at its start " +
-		"(change in a week unknown).",
-	steadyEverywhere: "At every site queues are no longer at the {span:week's|day's|run's} end than at its start.",
-	grows:            "Queues grow at {sites}.",
-	growing:          "{site} (change in a week {drift})",
-	growingUnknown:   "{site} (change in a week unknown)",
+	grows:          "Queues grow at {sites}.",
+	growsOf:        "Queues of {flows} grow.",
+	growing:        "{site} (change in a week {drift})",
+	growingUnknown: "{site} (change in a week unknown)",
 
 	overloads: "By the file alone more work comes than can be done: {overloads}.",
 	overloadsMore: "By the file alone more work comes than can be done: {overloads}; " +
@@ -94,6 +89,29 @@ var verdictText = struct {
 	moreByCrossing: "To judge more, name a crossing in the scenario: " +
 		"then what arrives there and what gets through is counted.",
 	moreByAim: "To judge more, name thresholds in the scenario, such as on waits.",
+}
+
+// backlogText is what is said of all queues together: of the only site, with what is known of its drift, and of
+// several.
+type backlogText struct{ known, unknown, everywhere sentence }
+
+// backlogTexts say that no backlog grows, and that this cannot be told.
+var backlogTexts = map[experiment.Verdict]backlogText{
+	experiment.Met: {
+		known: "Queues are no longer at the {span:week's|day's|run's} end than at its start " +
+			"(change in a week {drift}).",
+		unknown: "Queues are no longer at the {span:week's|day's|run's} end than at its start " +
+			"(change in a week unknown).",
+		everywhere: "At every site queues are no longer at the {span:week's|day's|run's} end than at its start.",
+	},
+	experiment.Undecided: {
+		known: "Too few {span:weeks|days|runs} simulated to tell whether queues are longer at the " +
+			"{span:week's|day's|run's} end than at its start (change in a week {drift}).",
+		unknown: "Too few {span:weeks|days|runs} simulated to tell whether queues are longer at the " +
+			"{span:week's|day's|run's} end than at its start (change in a week unknown).",
+		everywhere: "Too few {span:weeks|days|runs} simulated to tell whether queues are longer at the " +
+			"{span:week's|day's|run's} end than at its start.",
+	},
 }
 
 // queuesText is what is said of the longest queue and the longest wait. What stands behind the place is a sentence
