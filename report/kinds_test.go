@@ -69,7 +69,7 @@ func kinds(t testing.TB) []kind {
 		}),
 		ofTable("validation", report.Validation, checks()),
 		ofText("validation-sentences", func(w io.Writer, _ document.Options) error {
-			return writeLines(w, report.ValidationSentences(checks()))
+			return report.Write(w, report.Text, report.Validation(checks()), document.Options{VerdictOnly: true})
 		}),
 		ofTable("assumptions", report.Assumptions, l.scenario),
 		ofTable("responses", report.Responses, l.model),
@@ -181,13 +181,4 @@ func ofText(name string, write func(w io.Writer, options document.Options) error
 func renderDocument(w io.Writer, format report.Format, tables []document.Table) error {
 	d := &document.Document{Kind: document.OfRun, Title: "Tables", Tables: tables}
 	return report.Write(w, format, d, document.Options{Width: wide, All: true})
-}
-
-func writeLines(w io.Writer, lines []string) error {
-	for _, line := range lines {
-		if _, err := io.WriteString(w, line+"\n"); err != nil {
-			return err
-		}
-	}
-	return nil
 }
