@@ -99,14 +99,11 @@ func loadsTable(c *experiment.Capacity) document.Table {
 	}}
 	for i := range c.Loads {
 		l := &c.Loads[i]
-		number := func(what, unit string, e stats.Estimate) document.Cell {
-			return estimated("load."+percent(l.Scale)+"."+what, unit, e)
-		}
 		table.Rows = append(table.Rows, []document.Cell{
 			{Text: percent(l.Scale), Value: &document.Number{Unit: "1", Estimate: stats.Unknown(l.Scale)}},
-			number("offered", "1/day", l.Offered), number("passed", "1/day", l.Passed), number("drift", "1/week", l.Drift),
+			estimated("1/day", l.Offered), estimated("1/day", l.Passed), estimated("1/week", l.Drift),
 			text(queueWords(c, l)), text(heldText(l)), text(brokenText(c, l)), text(l.Busiest),
-			number("utilisation", "1", stats.Unknown(l.Utilisation)),
+			estimated("1", stats.Unknown(l.Utilisation)),
 		})
 	}
 	return table
@@ -266,13 +263,10 @@ func pressedTable(c *experiment.Capacity) document.Table {
 	}
 	for i := range c.Bottlenecks {
 		p := &c.Bottlenecks[i]
-		share := func(what string, value float64) document.Cell {
-			return estimated("pressed."+p.Name+"."+what, "1", stats.Unknown(value))
-		}
 		table.Rows = append(table.Rows, []document.Cell{
-			text(p.Name), {Text: percent(rounded3(p.Scale)),
-				Value: &document.Number{Name: "pressed." + p.Name + ".scale", Unit: "1", Estimate: stats.Unknown(p.Scale)}},
-			share("least", p.Least), share("most", p.Most),
+			text(p.Name),
+			{Text: percent(rounded3(p.Scale)), Value: &document.Number{Unit: "1", Estimate: stats.Unknown(p.Scale)}},
+			estimated("1", stats.Unknown(p.Least)), estimated("1", stats.Unknown(p.Most)),
 		})
 	}
 	return table

@@ -93,8 +93,7 @@ func reversalTable(s *experiment.Sensitivity) document.Table {
 		}
 		for _, t := range r.Broken() {
 			response := s.Model.Responses[s.Thresholds[t].Response]
-			value := estimated(response.Name+"."+r.Name+"."+end+".value", response.Unit(), r.Values[t])
-			add(s.Thresholds[t].Expression, value, r.Verdicts[t] == experiment.NotMet)
+			add(s.Thresholds[t].Expression, estimated(response.Unit(), r.Values[t]), r.Verdicts[t] == experiment.NotMet)
 		}
 		for _, flow := range r.Growing {
 			add(conclusionText.grow.with(values{"flows": flow}), text(document.Nothing), true)

@@ -128,7 +128,7 @@ func given(name, unit string, value float64) document.Cell {
 	return document.Cell{Number: &document.Number{Name: name, Unit: unit, Estimate: stats.Unknown(value), Given: true}}
 }
 
-// estimated makes a cell of a number that was estimated.
-func estimated(name, unit string, e stats.Estimate) document.Cell {
-	return document.Cell{Number: &document.Number{Name: name, Unit: unit, Estimate: e}}
+// estimated makes a cell of a number that was estimated, which has no name of its own.
+func estimated(unit string, e stats.Estimate) document.Cell {
+	return document.Cell{Number: &document.Number{Unit: unit, Estimate: e}}
 }
