@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"fmt"
 	"io"
 	"slices"
 	"testing"
@@ -44,16 +45,18 @@ func kinds(t testing.TB) []kind {
 	l := newLaboratory(t)
 	verified, same := l.cases(), l.record()
 	return []kind{
-		ofResult("run", l.run(), l.scenario), ofResult("stopped", l.stopped(), nil), ofResult("lost", l.lost(), nil),
+		ofResult("run", l.run(), l.scenario), ofResult("stopped", l.stopped(), nil), ofResult("lost", found(l.lost()), nil),
+		ofResult("from-empty", fromEmpty(l.run()), l.scenario).short(),
 		ofDocument("comparison", report.Comparison, l.comparison(0, 5, "second-ramp", "slow-booths")),
-		ofDocument("comparison-once", report.Comparison, l.comparison(0, 1, "slow-gate", "no-such-policy")).short(),
+		ofDocument("comparison-once", report.Comparison, unmoved(l.comparison(0, 1, "slow-gate", "no-such-policy"))).short(),
 		ofDocument("comparison-stopped", report.Comparison, l.comparison(690_000, 2, "flood")).short(),
 		ofDocument("sweep", report.Sweep, l.sweep("grid")),
-		ofDocument("sweep-sampled", report.Sweep, l.sweep("lhs:4")).short(),
+		ofDocument("sweep-sampled", report.Sweep, unasked(l.sweep("lhs:4"))).short(),
 		ofDocument("capacity", report.Capacity, l.capacity(carried, 2, 0)),
-		ofDocument("capacity-none", report.Capacity, l.capacity(everything, 8, 720_000)).short(),
+		ofDocument("capacity-none", report.Capacity, unsaturated(l.capacity(everything, 8, 720_000))).short(),
 		ofDocument("sensitivity", report.Sensitivity, l.sensitivity(carried, experiment.OneAtATime, 0)),
-		ofDocument("sensitivity-falls", report.Sensitivity, l.sensitivity(everything, experiment.OneAtATime, 0)).short(),
+		ofDocument("sensitivity-falls", report.Sensitivity,
+			unshaken(l.sensitivity(everything, experiment.OneAtATime, 0))).short(),
 		ofDocument("sensitivity-morris", report.Sensitivity, l.sensitivity(everything, experiment.MorrisWalk, 2)),
 		ofDocument("sensitivity-sobol", report.Sensitivity, l.sensitivity(everything, experiment.SobolShare, 2)),
 		ofDocument("uncertainty", report.Uncertainty, l.uncertainty()),
@@ -106,10 +109,14 @@ func ofDocument[R any](name string, build func(R) *document.Document, result R) 
 // ofBuilt is a kind whose document is built anew whenever it is written, with all that there is to show or with the
 // most of it.
 func ofBuilt(name string, build func(all bool) *document.Document) kind {
+	made := build(true)
 	k := kind{
 		name: name,
 		write: func(w io.Writer, format report.Format, options document.Options) error {
 			d := build(options.All)
+			if d.Kind != made.Kind {
+				return fmt.Errorf("a %s became a %s", made.Kind, d.Kind)
+			}
 			if format == report.SVG {
 				options.Charts = pictureNames(d)
 			}
@@ -118,7 +125,6 @@ func ofBuilt(name string, build func(all bool) *document.Document) kind {
 		tables: func() []document.Table { return tablesOf(build(true)) },
 		render: renderDocument,
 	}
-	made := build(true)
 	for _, format := range report.Formats[made.Kind] {
 		if !format.Drawn() || format == report.SVG && len(made.Pictures) > 0 {
 			k.formats = append(k.formats, format)

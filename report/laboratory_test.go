@@ -256,10 +256,11 @@ func (l *laboratory) cases() []regression.Case {
 	for i := range cases {
 		cases[i].Find(l.scenario, result)
 	}
+	cases = append(cases, seldom(result, version)...)
 	return append(cases, regression.Case{File: "failed.yaml", Err: errors.New("replication 0: deadlock")})
 }
 
-// checks are one that holds and one that does not.
+// checks are two that hold and one that does not.
 func checks() []reference.Check {
 	estimate := func(mean, half float64) stats.Estimate {
 		e := stats.Unknown(mean)
@@ -274,6 +275,10 @@ func checks() []reference.Check {
 		{
 			Case:  theory.Case{Family: "mmc", Parameters: "c=10;lambda=9;mu=1", Metric: "Wq"},
 			Exact: 0.668731, Simulated: estimate(0.75, 0.0625),
+		},
+		{
+			Case:  theory.Case{Family: "mm1", Parameters: "lambda=0.8;mu=1", Metric: "Wq"},
+			Exact: 4, Simulated: estimate(4.0123456, 0.0625),
 		},
 	}
 }
