@@ -274,7 +274,7 @@ func pressedTable(c *experiment.Capacity) document.Table {
 
 // largestObserved is the scale of the largest load that was not stopped.
 func largestObserved(c *experiment.Capacity) float64 {
-	largest := c.Loads[0].Scale
+	var largest float64
 	for i := range c.Loads {
 		if c.Loads[i].Overload == nil {
 			largest = c.Loads[i].Scale

@@ -14,7 +14,7 @@ func changeTable(name, title string, changes []regression.Change) document.Table
 	table := document.Table{
 		Name: name, Title: title,
 		Columns: []document.Column{
-			{Header: "response", Words: "what"}, {Header: "before", OwnUnits: true, Rank: 1},
+			{Header: "what"}, {Header: "before", OwnUnits: true, Rank: 1},
 			{Header: "now", OwnUnits: true, Rank: 1},
 			{Header: "difference", OwnUnits: true}, {Header: "tolerance", Rank: 2}, {Header: "verdict"},
 		},

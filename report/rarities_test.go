@@ -69,6 +69,13 @@ func unshaken(s *experiment.Sensitivity) *experiment.Sensitivity {
 	return s
 }
 
+// ofOneSort is a sensitivity of assumptions alone, or of groups alone.
+func ofOneSort(s *experiment.Sensitivity, groups bool) *experiment.Sensitivity {
+	s.Moved = slices.DeleteFunc(slices.Clone(s.Moved),
+		func(moved experiment.FactorGroup) bool { return (moved.Together != nil) != groups })
+	return s
+}
+
 // unsaturated is a capacity of which nothing shows the most that gets through.
 func unsaturated(c *experiment.Capacity) *experiment.Capacity {
 	c.Saturated = experiment.Finding{Why: "all that is offered passes up to 60% of the load"}

@@ -80,9 +80,8 @@ func effectsTitle(r *experiment.ResponseSensitivity) string {
 
 // spoken writes a number with its unit in a sentence.
 func spoken(unit string, e stats.Estimate) string {
-	number := &document.Number{Unit: unit, Estimate: e, Beside: math.Abs(e.Mean)}
 	by := document.ScaleOf([]*document.Number{document.PlainNumber(unit, math.Abs(e.Mean))})
-	return document.InSentence(number, by)
+	return document.InSentence(&document.Number{Unit: unit, Estimate: e}, by)
 }
 
 var fillTable = map[experiment.Method]func(*document.Table, *experiment.ResponseSensitivity){
