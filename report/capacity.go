@@ -130,9 +130,7 @@ func queueWords(c *experiment.Capacity, l *experiment.Load) string {
 	if l.Overload != nil {
 		return string(capacityText.stopped)
 	}
-	return map[experiment.Verdict]string{
-		experiment.Met: "do not grow", experiment.NotMet: "grow", experiment.Undecided: "cannot be told",
-	}[l.Backlog]
+	return queueWordsOf[l.Backlog]
 }
 
 // heldText counts the thresholds that hold.

@@ -164,6 +164,11 @@ var thresholdsText = struct {
 	allFor: "all: {why}",
 }
 
+// verdictWords say a verdict on a threshold.
+var verdictWords = map[experiment.Verdict]string{
+	experiment.Met: "met", experiment.NotMet: "not met", experiment.Undecided: "cannot be told",
+}
+
 // reasonText is what is said of things that have reasons of their own, or none, and of several that have one in
 // common.
 type reasonText struct{ each, all sentence }
@@ -177,6 +182,7 @@ var stoppedText = struct {
 	expected, waiting, moving, served, there                           sentence
 	inside, ofFlow, ofFlowMoving, ofOthers, of, step, choice           sentence
 	places, whatGrows, flows, rates                                    sentence
+	waitingThere, atWork, toCome, withoutEnd, perhapsPeak              sentence
 }{
 	stopped:     "The run was stopped before it was over: it has no verdict.",
 	interrupted: "The run was interrupted after {finished} of {asked}, of which this tells: it has no verdict.",
@@ -228,6 +234,12 @@ var stoppedText = struct {
 		"is turned away, gives up or is served. Elsewhere all is counted from the start.",
 	flows: "What was inside as the run was stopped, by flow",
 	rates: "Rates are over the whole time from the start to the stop.",
+
+	waitingThere: "waiting",
+	atWork:       "at work or on the way",
+	toCome:       "still to come",
+	withoutEnd:   "without end",
+	perhapsPeak:  "may be a peak",
 }
 
 // tablesText is what is said of the tables of a run.

@@ -38,9 +38,9 @@ func validationTable(checks []reference.Check) document.Table {
 
 func validationVerdict(c reference.Check) string {
 	if c.Holds() {
-		return "holds"
+		return string(validationText.holds)
 	}
-	return "misses"
+	return string(validationText.misses)
 }
 
 // sixDigits writes a number with six significant digits, which every platform's elementary functions agree in.
