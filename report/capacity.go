@@ -86,7 +86,7 @@ func saturatedPoint(c *experiment.Capacity) string {
 	if !f.Known {
 		return capacityText.mostUnknown.with(values{"why": inPlainWords(c.Plan, f.Why)})
 	}
-	rate := amount{&document.Number{Unit: "1/day", Estimate: f.Rate}, document.Scale{Unit: "", Factor: 1}}
+	rate := amount{&document.Number{Estimate: f.Rate}, document.Scale{Factor: 1}}
 	return capacityText.most.with(values{"rate": rate, "load": level(f.Scale)})
 }
 

@@ -47,7 +47,8 @@ func (k *kind) editions() []edition {
 		{"csv", report.CSV, document.Options{}},
 		{"json", report.JSON, document.Options{}},
 		{"html.txt", report.HTML, document.Options{}},
-		{"svg", report.SVG, document.Options{}},
+		{"svg", report.SVG, document.Options{All: true}},
+		{"leading.svg", report.SVG, document.Options{}},
 		{"xlsx.txt", report.XLSX, document.Options{}},
 	}
 	return slices.DeleteFunc(all, func(e edition) bool {

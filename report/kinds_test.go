@@ -43,18 +43,24 @@ func kindsMade(t testing.TB) []kind {
 // kinds are all kinds of document, each made of what is simulated now.
 func kinds(t testing.TB) []kind {
 	l := newLaboratory(t)
-	verified, same := l.cases(), l.record()
+	verified, same, limited := l.cases(), l.record(), l.capacity(carried, 2, 0)
+	sampled, moved := l.sweep("lhs:4"), l.sensitivity(carried, experiment.OneAtATime, 0)
+	names, titles := []string{"everything", "carried"}, []string{l.scenario.Title, "The same post"}
 	return []kind{
 		ofResult("run", l.run(), l.scenario), ofResult("stopped", l.stopped(), nil), ofResult("lost", found(l.lost()), nil),
 		ofResult("from-empty", fromEmpty(l.run()), l.scenario).short(),
 		ofDocument("comparison", report.Comparison, l.comparison(0, 5, "second-ramp", "slow-booths")),
 		ofDocument("comparison-once", report.Comparison, unmoved(l.comparison(0, 1, "slow-gate", "no-such-policy"))).short(),
-		ofDocument("comparison-stopped", report.Comparison, l.comparison(690_000, 2, "flood")).short(),
+		ofDocument("comparison-stopped", report.Comparison, doubtful(l.comparison(690_000, 2, "flood"))).short(),
 		ofDocument("sweep", report.Sweep, l.sweep("grid")),
-		ofDocument("sweep-sampled", report.Sweep, unasked(l.sweep("lhs:4"))).short(),
-		ofDocument("capacity", report.Capacity, l.capacity(carried, 2, 0)),
+		ofDocument("sweep-sampled", report.Sweep, sampled).short(),
+		ofDocument("sweep-interrupted", report.Sweep, unasked(sampled)),
+		ofDocument("capacity", report.Capacity, limited),
+		ofDocument("capacity-unknown", report.Capacity, unbounded(limited, false)).short(),
+		ofDocument("capacity-open", report.Capacity, unbounded(limited, true)).short(),
 		ofDocument("capacity-none", report.Capacity, unsaturated(l.capacity(everything, 8, 720_000))).short(),
-		ofDocument("sensitivity", report.Sensitivity, l.sensitivity(carried, experiment.OneAtATime, 0)),
+		ofDocument("sensitivity", report.Sensitivity, moved),
+		ofDocument("sensitivity-shaken", report.Sensitivity, shaken(moved)).short(),
 		ofDocument("sensitivity-falls", report.Sensitivity,
 			ofOneSort(unshaken(l.sensitivity(everything, experiment.OneAtATime, 0)), false)).short(),
 		ofDocument("sensitivity-morris", report.Sensitivity, l.sensitivity(everything, experiment.MorrisWalk, 2)),
@@ -87,9 +93,9 @@ func kinds(t testing.TB) []kind {
 			return report.Write(w, report.Text, report.Responses(l.model), options)
 		}),
 		ofText("pictures", func(w io.Writer, options document.Options) error {
-			return report.Write(w, report.Text,
-				report.Scenarios([]string{"everything", "carried"}, []string{l.scenario.Title, "The same post"}), options)
+			return report.Write(w, report.Text, report.Scenarios(names, titles), options)
 		}),
+		ofTable("scenarios", func(names []string) *document.Document { return report.Scenarios(names, titles) }, names),
 	}
 }
 
@@ -118,7 +124,7 @@ func ofBuilt(name string, build func(all bool) *document.Document) kind {
 			if d.Kind != made.Kind {
 				return fmt.Errorf("a %s became a %s", made.Kind, d.Kind)
 			}
-			if format == report.SVG {
+			if format == report.SVG && options.All {
 				options.Charts = pictureNames(d)
 			}
 			return report.Write(w, format, d, options)

@@ -1,6 +1,8 @@
 package report_test
 
 import (
+	"errors"
+	"math"
 	"slices"
 
 	"karvon/sim/experiment"
@@ -33,6 +35,12 @@ func fromEmpty(r *experiment.Result) *experiment.Result {
 	empty.Responses = slices.Clone(r.Responses)
 	i, _ := r.ResponseIndex("cost.moving")
 	empty.Responses[i].Estimate = stats.Unknown(3.25e-9)
+	empty.Thresholds = slices.Clone(r.Thresholds)
+	for i, why := range []string{"about 5 more replications would decide", "about 5 more replications would decide",
+		"nothing was observed", "nothing was observed", "the run was stopped before it was over"} {
+		t := &empty.Thresholds[i]
+		t.Estimate, t.Verdict, t.Why, t.More = stats.Unknown(float64(3+i)), experiment.Undecided, why, max(0, 5*(2-i))
+	}
 	return &empty
 }
 
@@ -44,16 +52,27 @@ func unmoved(c *experiment.Comparison) *experiment.Comparison {
 	for i := range same.Primary {
 		same.Primary[i].Estimate = stats.Unknown(0)
 	}
-	c.Others, c.Adjusted = append(c.Others, same), 0.8
+	same.Primary[1].Base.AtLimit, same.Primary[1].Base.N = true, 10
+	same.Primary[2].VarianceRatio = 1e9
+	c.Others, c.Adjusted = append(c.Others, same), 0.99375
 	return c
 }
 
-// unasked is a sweep without a question, whose points break a constraint.
+// doubtful is a comparison whose intervals have another confidence.
+func doubtful(c *experiment.Comparison) *experiment.Comparison {
+	c.Adjusted = 0.9666
+	return c
+}
+
+// unasked is a sweep without a question, whose points break a constraint, and which was interrupted.
 func unasked(s *experiment.Sweep) *experiment.Sweep {
-	design := *s.Design
+	design, other := *s.Design, *s
 	design.Sweep = nil
-	s.Design, s.Tried, s.Broken = &design, 9, 5
-	return s
+	other.Design, other.Tried, other.Broken, other.Interrupted = &design, 9, 5, true
+	failed := experiment.Failure{Name: "gates=3, service=7m", Err: errors.New("replication 0: deadlock")}
+	other.Failures, other.Evaluations = []experiment.Failure{failed}, slices.Clone(s.Evaluations)
+	other.Evaluations[2].Err = failed.Err
+	return &other
 }
 
 // unshaken is a sensitivity with what moves nothing, what reverses the conclusion at both ends, and a base that is
@@ -61,12 +80,33 @@ func unasked(s *experiment.Sweep) *experiment.Sweep {
 func unshaken(s *experiment.Sensitivity) *experiment.Sensitivity {
 	last := len(s.Responses) - 1
 	s.Responses[0].Bound, s.Responses[last].Effects = stats.Between, nil
-	if len(s.Reversals) > 0 {
-		other := s.Reversals[0]
-		other.AtHigh = !other.AtHigh
-		s.Reversals = append(s.Reversals, other)
-	}
+	s.Stated.Growing = []string{"cars"}
+	unsure := s.Stated
+	unsure.Growing, unsure.Verdicts = nil, slices.Repeat([]experiment.Verdict{experiment.Undecided}, len(s.Stated.Verdicts))
+	s.Reversals = []experiment.Reversal{{FactorGroup: s.Moved[0], PointConclusion: unsure},
+		{FactorGroup: s.Moved[0], PointConclusion: unsure, AtHigh: true}}
 	return s
+}
+
+// shaken is a sensitivity whose conclusion many assumptions change, some of them surely, and no number moves.
+func shaken(s *experiment.Sensitivity) *experiment.Sensitivity {
+	other := *s
+	other.Responses = slices.Clone(s.Responses)
+	for i := range other.Responses {
+		other.Responses[i].Effects = nil
+	}
+	grows := experiment.PointConclusion{Known: true, Growing: []string{"trucks", "cars"}, Values: s.Stated.Values,
+		Verdicts: s.Stated.Verdicts}
+	unsure := grows
+	unsure.Growing, unsure.Verdicts = nil, slices.Repeat([]experiment.Verdict{experiment.Undecided}, len(s.Stated.Verdicts))
+	another := s.Moved[0]
+	another.Name = "another"
+	other.Reversals = []experiment.Reversal{
+		{FactorGroup: s.Moved[0], PointConclusion: grows}, {FactorGroup: s.Moved[0], PointConclusion: grows, AtHigh: true},
+		{FactorGroup: s.Moved[1], PointConclusion: unsure, AtHigh: true},
+		{FactorGroup: s.Moved[2], PointConclusion: unsure}, {FactorGroup: another, PointConclusion: s.Stated},
+	}
+	return &other
 }
 
 // ofOneSort is a sensitivity of assumptions alone, or of groups alone.
@@ -82,18 +122,39 @@ func unsaturated(c *experiment.Capacity) *experiment.Capacity {
 	return c
 }
 
+// unbounded is a capacity of which no limit was found, or an open one.
+func unbounded(c *experiment.Capacity, known bool) *experiment.Capacity {
+	other, empty := *c, *c.Plan
+	other.Service = experiment.Finding{Known: known, Scale: 1.25, Low: 1.25, High: math.Inf(1),
+		Rate: stats.Unknown(720), Why: "nothing gives way up to 125% of the load"}
+	other.Stable = experiment.Finding{Why: "nothing gives way up to 125% of the load"}
+	other.Bottlenecks = slices.Clone(c.Bottlenecks)
+	for i := range other.Bottlenecks {
+		other.Bottlenecks[i].Scale = 0.8004
+	}
+	if known {
+		empty.Kind = scenario.Terminating
+		model := *c.Model
+		model.Plan = &empty
+		other.Model = &model
+	}
+	return &other
+}
+
 // seldom are cases of a verification with mistakes, of which some are left out, and with nothing that is judged.
 func seldom(result *experiment.Result, version string) []regression.Case {
 	moved := regression.NewBaseline(result, version)
 	moved.Fingerprint = "another"
 	silent := *result
 	silent.Model = &response.Model{Plan: result.Plan, Responses: result.Model.Responses}
+	unjudged := regression.Compare(moved, &silent, version)
+	unjudged.Causes = []string{"the scenario is another", "there were 5 replications and are 6"}
 	return []regression.Case{
 		{File: "broken.yaml", Err: syntax.Errors{
 			{Code: "unknown-key", Pos: syntax.Pos{File: "broken.yaml", Line: 3, Column: 5}, Path: "run.sede",
 				Message: "there is no such key", Hint: "seed"},
 			{More: 4},
 		}},
-		{File: "unjudged.yaml", Result: &silent, Comparison: regression.Compare(moved, &silent, version)},
+		{File: "unjudged.yaml", Result: &silent, Comparison: unjudged},
 	}
 }

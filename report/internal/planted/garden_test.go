@@ -231,3 +231,25 @@ func (g *garden) try(program string, plan map[string]any, active int, found map[
 		g.Fatalf("%v\n%s", failed, output)
 	}
 }
+
+// ask has the tests that simulate nothing tell the faults that no golden file tells.
+func (g *garden) ask(program string, faults []int, found map[int]string) {
+	g.Helper()
+	if output, err := g.tested(program, 0); err != nil {
+		g.Fatalf("without any fault: %v\n%s", err, output)
+	}
+	for _, f := range g.unseen(faults, found) {
+		if _, err := g.tested(program, f.ID); err != nil {
+			found[f.ID] = "a test"
+		}
+	}
+}
+
+// tested runs the tests that simulate nothing with a fault.
+func (g *garden) tested(program string, active int) ([]byte, error) {
+	const slow = "^Test(Planted|FormatsAgree|TwoResults)"
+	command := exec.CommandContext(g.Context(), program, "-test.short", "-test.failfast", "-test.skip", slow)
+	command.Dir = g.place(builder, "")
+	command.Env = append(os.Environ(), "PLANTED="+strconv.Itoa(active))
+	return command.CombinedOutput()
+}

@@ -1,5 +1,5 @@
 // Package planted plants faults in the sources of what builds tables and of what reads their numbers, and has the
-// golden files of package report tell each.
+// golden files of package report tell each, or else its tests that simulate nothing.
 package planted
 
 import (
@@ -58,6 +58,7 @@ func TestFaultsInSourcesAreSeen(t *testing.T) {
 	builders, below, early = chosen(builders, *some), chosen(below, *few), chosen(early, *few)
 	found := map[int]string{}
 	g.try(program, map[string]any{"Builders": builders, "Readers": below}, 0, found)
+	g.ask(program, builders, found)
 	g.tell("builders of tables", builders, found)
 	g.tell("readers of numbers", below, found)
 	for _, fault := range early {
