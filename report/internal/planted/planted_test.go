@@ -1,5 +1,5 @@
 // Package planted plants faults in the sources of what builds tables and of what reads their numbers, and has the
-// golden files of package report tell each, or else its tests that simulate nothing.
+// golden files of package report tell each, or else its tests, and those of documents, that simulate nothing.
 package planted
 
 import (
