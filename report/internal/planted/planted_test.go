@@ -58,12 +58,12 @@ func TestFaultsInSourcesAreSeen(t *testing.T) {
 	builders, below, early = chosen(builders, *some), chosen(below, *few), chosen(early, *few)
 	found := map[int]string{}
 	g.try(program, map[string]any{"Builders": builders, "Readers": below}, 0, found)
-	g.ask(program, builders, found)
-	g.tell("builders of tables", builders, found)
-	g.tell("readers of numbers", below, found)
 	for _, fault := range early {
 		g.try(program, map[string]any{"Early": true}, fault, found)
 	}
+	g.ask(program, slices.Concat(builders, early), found)
+	g.tell("builders of tables", builders, found)
+	g.tell("readers of numbers", below, found)
 	g.tell("what packages begin with", early, found)
 	t.Logf("%d lines have a fault that does not compile", len(g.skipped))
 	g.judge(slices.Concat(builders, below, early), found)
