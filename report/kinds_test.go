@@ -61,6 +61,7 @@ func kinds(t testing.TB) []kind {
 		ofDocument("capacity-none", report.Capacity, unsaturated(l.capacity(everything, 8, 720_000))).short(),
 		ofDocument("sensitivity", report.Sensitivity, moved),
 		ofDocument("sensitivity-shaken", report.Sensitivity, shaken(moved)).short(),
+		ofDocument("sensitivity-firm", report.Sensitivity, firm(moved)).drawn(),
 		ofDocument("sensitivity-falls", report.Sensitivity,
 			ofOneSort(unshaken(l.sensitivity(everything, experiment.OneAtATime, 0)), false)).short(),
 		ofDocument("sensitivity-morris", report.Sensitivity, l.sensitivity(everything, experiment.MorrisWalk, 2)),
@@ -167,6 +168,12 @@ func tablesOf(d *document.Document) []document.Table {
 func (k kind) short() kind {
 	k.formats = []report.Format{report.Text, report.JSON, report.XLSX}
 	k.tables = nil
+	return k
+}
+
+// drawn is a kind in text and pictures alone, for a document of which another kind is larger.
+func (k kind) drawn() kind {
+	k.formats, k.folder, k.tables = []report.Format{report.Text, report.SVG}, nil, nil
 	return k
 }
 

@@ -109,6 +109,16 @@ func shaken(s *experiment.Sensitivity) *experiment.Sensitivity {
 	return &other
 }
 
+// firm is a sensitivity whose conclusion nothing changes, and of so many assumptions that two pictures fill a page.
+func firm(s *experiment.Sensitivity) *experiment.Sensitivity {
+	other := *s
+	other.Reversals, other.Responses = nil, slices.Clone(s.Responses)
+	for i := range other.Responses {
+		other.Responses[i].Effects = slices.Repeat(s.Responses[i].Effects, 4)
+	}
+	return &other
+}
+
 // ofOneSort is a sensitivity of assumptions alone, or of groups alone.
 func ofOneSort(s *experiment.Sensitivity, groups bool) *experiment.Sensitivity {
 	s.Moved = slices.DeleteFunc(slices.Clone(s.Moved),
@@ -128,10 +138,7 @@ func unbounded(c *experiment.Capacity, known bool) *experiment.Capacity {
 	other.Service = experiment.Finding{Known: known, Scale: 1.25, Low: 1.25, High: math.Inf(1),
 		Rate: stats.Unknown(720), Why: "nothing gives way up to 125% of the load"}
 	other.Stable = experiment.Finding{Why: "nothing gives way up to 125% of the load"}
-	other.Bottlenecks = slices.Clone(c.Bottlenecks)
-	for i := range other.Bottlenecks {
-		other.Bottlenecks[i].Scale = 0.8004
-	}
+	other.Bottlenecks = []experiment.Bottleneck{{Name: "port.ramp", Scale: 0.8004, Least: 0.62, Most: 1}}
 	if known {
 		empty.Kind = scenario.Terminating
 		model := *c.Model
