@@ -68,6 +68,8 @@ func doubtful(c *experiment.Comparison) *experiment.Comparison {
 func unasked(s *experiment.Sweep) *experiment.Sweep {
 	design, other := *s.Design, *s
 	design.Sweep = nil
+	other.Factors = slices.Clone(s.Factors)
+	other.Factors[0].Name = s.Factors[0].Path
 	other.Design, other.Tried, other.Broken, other.Interrupted = &design, 9, 5, true
 	failed := experiment.Failure{Name: "gates=3, service=7m", Err: errors.New("replication 0: deadlock")}
 	other.Failures, other.Evaluations = []experiment.Failure{failed}, slices.Clone(s.Evaluations)
