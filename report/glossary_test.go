@@ -17,6 +17,7 @@ func TestWordsOfThePackagesBelowAreSaidPlainly(t *testing.T) {
 		"undecided, undecided.5 and undecided.~":            "cannot be told, cannot be told.5 and cannot be told.~",
 		"undecided.a, undecided.z and undecided=5":          "undecided.a, undecided.z and undecided=5",
 		"undecidedA, undecidedZ, Aundecided, Zundecided":    "undecidedA, undecidedZ, Aundecided, Zundecided",
+		"slow-gate changes no trajectory":                   "slow-gate changes nothing that happens",
 		"the flow of non-replications, of replications-two": "the flow of non-replications, of replications-two",
 	} {
 		if got := inPlainWords(p.Plan, sentence); got != want {
