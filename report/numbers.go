@@ -48,7 +48,8 @@ func givenNumber(number *document.Number, replications int) named {
 	e.Low, e.High, e.N = number.Mean, number.Mean, replications
 	return named{
 		name: number.Name, unit: number.Unit, subject: "given", place: number.Name[:dot],
-		measure: number.Name[dot+1:], combination: response.MeanOfReplications.String(), estimate: e, values: repeated(number.Mean, replications),
+		measure: number.Name[dot+1:], combination: response.MeanOfReplications.String(), estimate: e,
+		values: repeated(number.Mean, replications),
 	}
 }
 

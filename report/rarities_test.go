@@ -84,7 +84,8 @@ func unshaken(s *experiment.Sensitivity) *experiment.Sensitivity {
 	s.Responses[0].Bound, s.Responses[last].Effects = stats.Between, nil
 	s.Stated.Growing = []string{"cars"}
 	unsure := s.Stated
-	unsure.Growing, unsure.Verdicts = nil, slices.Repeat([]experiment.Verdict{experiment.Undecided}, len(s.Stated.Verdicts))
+	unsure.Growing = nil
+	unsure.Verdicts = slices.Repeat([]experiment.Verdict{experiment.Undecided}, len(s.Stated.Verdicts))
 	s.Reversals = []experiment.Reversal{{FactorGroup: s.Moved[0], PointConclusion: unsure},
 		{FactorGroup: s.Moved[0], PointConclusion: unsure, AtHigh: true}}
 	return s
@@ -100,7 +101,8 @@ func shaken(s *experiment.Sensitivity) *experiment.Sensitivity {
 	grows := experiment.PointConclusion{Known: true, Growing: []string{"trucks", "cars"}, Values: s.Stated.Values,
 		Verdicts: s.Stated.Verdicts}
 	unsure := grows
-	unsure.Growing, unsure.Verdicts = nil, slices.Repeat([]experiment.Verdict{experiment.Undecided}, len(s.Stated.Verdicts))
+	unsure.Growing = nil
+	unsure.Verdicts = slices.Repeat([]experiment.Verdict{experiment.Undecided}, len(s.Stated.Verdicts))
 	another := s.Moved[0]
 	another.Name = "another"
 	other.Reversals = []experiment.Reversal{
