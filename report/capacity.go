@@ -86,7 +86,7 @@ func saturatedPoint(c *experiment.Capacity) string {
 	if !f.Known {
 		return capacityText.mostUnknown.with(values{"why": inPlainWords(c.Plan, f.Why)})
 	}
-	rate := amount{&document.Number{Unit: "1/day", Estimate: f.Rate}, document.Scale{Unit: "", Factor: 1}}
+	rate := amount{&document.Number{Estimate: f.Rate}, document.Scale{Factor: 1}}
 	return capacityText.most.with(values{"rate": rate, "load": level(f.Scale)})
 }
 
@@ -99,14 +99,11 @@ func loadsTable(c *experiment.Capacity) document.Table {
 	}}
 	for i := range c.Loads {
 		l := &c.Loads[i]
-		number := func(what, unit string, e stats.Estimate) document.Cell {
-			return estimated("load."+percent(l.Scale)+"."+what, unit, e)
-		}
 		table.Rows = append(table.Rows, []document.Cell{
 			{Text: percent(l.Scale), Value: &document.Number{Unit: "1", Estimate: stats.Unknown(l.Scale)}},
-			number("offered", "1/day", l.Offered), number("passed", "1/day", l.Passed), number("drift", "1/week", l.Drift),
+			estimated("1/day", l.Offered), estimated("1/day", l.Passed), estimated("1/week", l.Drift),
 			text(queueWords(c, l)), text(heldText(l)), text(brokenText(c, l)), text(l.Busiest),
-			number("utilisation", "1", stats.Unknown(l.Utilisation)),
+			estimated("1", stats.Unknown(l.Utilisation)),
 		})
 	}
 	return table
@@ -133,9 +130,7 @@ func queueWords(c *experiment.Capacity, l *experiment.Load) string {
 	if l.Overload != nil {
 		return string(capacityText.stopped)
 	}
-	return map[experiment.Verdict]string{
-		experiment.Met: "do not grow", experiment.NotMet: "grow", experiment.Undecided: "cannot be told",
-	}[l.Backlog]
+	return queueWordsOf[l.Backlog]
 }
 
 // heldText counts the thresholds that hold.
@@ -266,13 +261,10 @@ func bottlenecksTable(c *experiment.Capacity) document.Table {
 	}
 	for i := range c.Bottlenecks {
 		p := &c.Bottlenecks[i]
-		share := func(what string, value float64) document.Cell {
-			return estimated("pressed."+p.Name+"."+what, "1", stats.Unknown(value))
-		}
 		table.Rows = append(table.Rows, []document.Cell{
-			text(p.Name), {Text: percent(rounded3(p.Scale)),
-				Value: &document.Number{Name: "pressed." + p.Name + ".scale", Unit: "1", Estimate: stats.Unknown(p.Scale)}},
-			share("least", p.Least), share("most", p.Most),
+			text(p.Name),
+			{Text: percent(rounded3(p.Scale)), Value: &document.Number{Unit: "1", Estimate: stats.Unknown(p.Scale)}},
+			estimated("1", stats.Unknown(p.Least)), estimated("1", stats.Unknown(p.Most)),
 		})
 	}
 	return table
@@ -280,7 +272,7 @@ func bottlenecksTable(c *experiment.Capacity) document.Table {
 
 // largestObserved is the scale of the largest load that was not stopped.
 func largestObserved(c *experiment.Capacity) float64 {
-	largest := c.Loads[0].Scale
+	var largest float64
 	for i := range c.Loads {
 		if c.Loads[i].Overload == nil {
 			largest = c.Loads[i].Scale

@@ -1,5 +1,7 @@
 package report
 
+import "karvon/sim/experiment"
+
 // capacityText is what is said of how much load a scenario carries.
 var capacityText = struct {
 	title, setting, service, stable, none, design    sentence
@@ -56,3 +58,8 @@ var capacityText = struct {
 
 // limitText is what is said of the largest load at which something holds.
 type limitText struct{ between, above, unknown sentence }
+
+// queueWordsOf say of the queues at a load what becomes of them.
+var queueWordsOf = map[experiment.Verdict]string{
+	experiment.Met: "do not grow", experiment.NotMet: "grow", experiment.Undecided: "cannot be told",
+}

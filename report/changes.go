@@ -14,14 +14,14 @@ func changeTable(name, title string, changes []regression.Change) document.Table
 	table := document.Table{
 		Name: name, Title: title,
 		Columns: []document.Column{
-			{Header: "response", Words: "what"}, {Header: "before", OwnUnits: true, Rank: 1},
+			{Header: "what"}, {Header: "before", OwnUnits: true, Rank: 1},
 			{Header: "now", OwnUnits: true, Rank: 1},
 			{Header: "difference", OwnUnits: true}, {Header: "tolerance", Rank: 2}, {Header: "verdict"},
 		},
 	}
 	for i := range changes {
 		c := &changes[i]
-		before, after, _ := threeCells(c.Name, c.Unit, c.Before.Estimate, c.After.Estimate, c.Difference)
+		before, after, _ := threeCells(c.Unit, c.Before.Estimate, c.After.Estimate, c.Difference)
 		table.Rows = append(table.Rows, []document.Cell{
 			text(c.Name), before, after, differenceCell(c), text(c.Limit), text(string(c.Agreement)),
 		})
@@ -35,7 +35,7 @@ func differenceCell(c *regression.Change) document.Cell {
 	cell := text(differenceOf(c))
 	if cell.Text != document.Nothing {
 		cell.Value = &document.Number{
-			Name: c.Name + ".difference", Unit: c.Unit, Estimate: c.Difference,
+			Unit: c.Unit, Estimate: c.Difference,
 			Beside: max(math.Abs(c.Before.Mean), math.Abs(c.After.Mean)),
 		}
 	}

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"math"
 
 	"karvon/report/document"
@@ -27,15 +26,10 @@ func flowEffectsTable(c *experiment.Comparison, o *experiment.Contrast) document
 		if s.Time.Mean == 0 && s.Tail.Mean == 0 || math.IsNaN(s.Time.Mean) {
 			continue
 		}
-		name := func(what string) string { return o.Name + ".flow." + s.Flow + "." + what }
-		number := func(what string, e stats.Estimate, unit string) document.Cell {
-			return estimated(name(what), unit, e)
-		}
 		table.Rows = append(table.Rows, []document.Cell{
-			text(s.Flow), number("arrived", stats.Unknown(s.PerDay), "1/day"),
-			number("time.base", s.Time.Base, "s"),
-			number("time.difference", s.Time.Estimate, "s"), number("p95.difference", s.Tail.Estimate, "s"),
-			number("turned-away.difference", s.Refused.Estimate, "1/day"), number("burden", hours(s.Burden), "h/day"),
+			text(s.Flow), estimated("1/day", stats.Unknown(s.PerDay)), estimated("s", s.Time.Base),
+			estimated("s", s.Time.Estimate), estimated("s", s.Tail.Estimate),
+			estimated("1/day", s.Refused.Estimate), estimated("h/day", hours(s.Burden)),
 		})
 	}
 	return table
@@ -131,11 +125,9 @@ func groupsTable(o *experiment.Contrast) document.Table {
 		if !g.Time.Excludes(0) {
 			break
 		}
-		name := o.Name + ".flow." + g.Flow + "." + g.By + "." + g.Word
 		table.Rows = append(table.Rows, []document.Cell{
 			text(g.Flow), text(g.By), text(g.Word),
-			estimated(name+".share", "1", stats.Unknown(g.Share)),
-			estimated(name+".time.difference", "s", g.Time),
+			estimated("1", stats.Unknown(g.Share)), estimated("s", g.Time),
 		})
 	}
 	return table
@@ -157,11 +149,9 @@ func balancesTable(o *experiment.Contrast) document.Table {
 		if b.Gain == 0 && b.Lose == 0 && b.Unmatched == 0 {
 			continue
 		}
-		share := func(what string, value float64) document.Cell {
-			return estimated(fmt.Sprintf("%s.flow.%s.%s", o.Name, b.Flow, what), "1", stats.Unknown(value))
-		}
+		share := func(value float64) document.Cell { return estimated("1", stats.Unknown(value)) }
 		table.Rows = append(table.Rows, []document.Cell{
-			text(b.Flow), share("gain", b.Gain), share("same", b.Same), share("lose", b.Lose), share("unmatched", b.Unmatched),
+			text(b.Flow), share(b.Gain), share(b.Same), share(b.Lose), share(b.Unmatched),
 		})
 	}
 	return table
