@@ -113,8 +113,9 @@ func TestOtherMethodsAgreeOnTheOrder(t *testing.T) {
 	}
 }
 
-// With PERT around a service time of 60 s in [57, 63] and a rate of 30 in [28, 32] an hour, the variance of the expected
-// time follows from the exact formula over the quantiles of both; the input half-width is t(19) times its root.
+// With PERT around a service time of 60 s in [57, 63] and a rate of 30 in [28, 32] an hour, the variance of the
+// expected time follows from the exact formula over the quantiles of both; the input half-width is t(19) times its
+// root.
 func TestUncertainAssumptionsAreToldFromChance(t *testing.T) {
 	load := loaderOf(halfLoaded)
 	p, err := load(t.Context(), Configuration{})
@@ -157,7 +158,7 @@ func TestPreciselyAddsReplicationsUntilTheIntervalIsNarrow(t *testing.T) {
 			t.Fatal(err)
 		}
 		e := r.Responses[i].Estimate
-		if r.Precision.Reached != rule.Enough(e) || r.Precision.Reached != (most == 500) || r.Precision.Looks[0] != 10 {
+		if r.Precision.Reached != rule.Reached(e) || r.Precision.Reached != (most == 500) || r.Precision.Looks[0] != 10 {
 			t.Errorf("at most %d: %+v after %d replications, %v ± %v", most, r.Precision, r.Replications, e.Mean, e.HalfWidth())
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"karvon/sim/bound"
-	"karvon/sim/internal/quantity"
+	"karvon/sim/internal/expression"
 	"karvon/sim/syntax"
 )
 
@@ -24,13 +24,13 @@ const assumptionsKey = "assumptions"
 type assumption struct {
 	name   string
 	tree   *syntax.Tree
-	from   provenance         // of the section in which it stands
-	open   bool               // while it is decoded, which shows whether it uses itself
-	value  *quantity.Quantity // of one that stands in arithmetic, once it is computed
-	failed bool               // whether it was found to be wrong
-	kind   string             // of the place of its first use; empty until there is one
-	first  syntax.Pos         // of that use
-	takes  constraint         // of that use, where the assumption is the whole value
+	from   provenance           // of the section in which it stands
+	open   bool                 // while it is decoded, which shows whether it uses itself
+	value  *expression.Quantity // of one that stands in arithmetic, once it is computed
+	failed bool                 // whether it was found to be wrong
+	kind   string               // of the place of its first use; empty until there is one
+	first  syntax.Pos           // of that use
+	takes  constraint           // of that use, where the assumption is the whole value
 	places map[string]bool
 }
 

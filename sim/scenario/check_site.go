@@ -72,8 +72,8 @@ func (s *Site) checkArea(d *decoder, t *syntax.Tree, at place) {
 		return
 	}
 	var areas []float64
-	land := sumOf{whole: addend{d.sourceOf(t, at.path, "area"), *s.Area}, short: at.under("area", constraint{}).meta(t.Get("area")),
-		how: hectares}
+	land := sumOf{whole: addend{d.sourceOf(t, at.path, "area"), *s.Area},
+		short: at.under("area", constraint{}).meta(t.Get("area")), how: hectares}
 	for _, name := range slices.Sorted(maps.Keys(s.Zones)) {
 		if area := s.Zones[name].Area; area != nil {
 			areas = append(areas, *area)

@@ -112,7 +112,8 @@ const (
 // warningCodes lists the codes of what is doubtful; CompileWarningCodes are those among them that only show when a
 // scenario is compiled.
 var (
-	warningCodes        = append([]syntax.Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy, idleTie}, CompileWarningCodes...)
+	warningCodes = append([]syntax.Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy, idleTie},
+		CompileWarningCodes...)
 	CompileWarningCodes = []syntax.Code{ClockChange, Overload, Overfull, NeverTaken, Unused, EmptyTitle, NoFlows,
 		MisleadingName}
 )

@@ -236,7 +236,9 @@ func TestTiesDoNotChangeTheHash(t *testing.T) {
 }
 
 func TestAnAssumptionIsMeantByItsNameAlone(t *testing.T) {
-	for text, want := range map[string]bool{"weighing": true, "assumptions.weighing": true, "weigh*": true, "weigh": false} {
+	for text, want := range map[string]bool{
+		"weighing": true, "assumptions.weighing": true, "weigh*": true, "weigh": false,
+	} {
 		if names(text, "assumptions.weighing") != want {
 			t.Errorf("%s: %v", text, !want)
 		}

@@ -4,7 +4,7 @@ import (
 	"math/big"
 	"reflect"
 
-	"karvon/sim/internal/quantity"
+	"karvon/sim/internal/expression"
 	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
@@ -92,7 +92,7 @@ func (d *decoder) leftBy(shares []share) (*big.Rat, bool) {
 		var value float64
 		s.at.constraint = constraint{unit: "share"}
 		scratch.value(reflect.ValueOf(&value).Elem(), s.tree, s.at)
-		exact, err := quantity.Parse(scratch.final(s.tree).Text, unit.Share)
+		exact, err := expression.ParseQuantity(scratch.final(s.tree).Text, unit.Share)
 		if err != nil || scratch.Found.Len() > 0 {
 			return nil, false
 		}

@@ -235,5 +235,6 @@ func (b *binder) impossible(m [][]float64, row int) {
 		}
 	}
 	b.Add(badTie, blamed.Pos, blamed.Path,
-		"the correlations cannot hold together, their matrix is not positive definite: "+syntax.Listed(among, "and"), "what goes with two others in one direction cannot go against one of them alone")
+		"the correlations cannot hold together, their matrix is not positive definite: "+syntax.Listed(among, "and"),
+		"what goes with two others in one direction cannot go against one of them alone")
 }

@@ -8,4 +8,4 @@ var sineTerms = []float64{
 
 // Sine gives the sine of an angle of at most π/4 in size, in radians, by its Taylor series: what is left out is less
 // than half a unit in the last place.
-func Sine(x float64) float64 { return x * horner(float64(x*x), sineTerms) }
+func Sine(x float64) float64 { return float64(x * horner(float64(x*x), sineTerms)) }

@@ -1,6 +1,4 @@
-// Package quantity computes with quantities exactly: what their products and quotients are, which of them can be added
-// or compared, and how much they come to.
-package quantity
+package expression
 
 import (
 	"fmt"
@@ -10,15 +8,24 @@ import (
 	"karvon/sim/unit"
 )
 
-// Kind is what a quantity is, by its dimensions.
+// Kind is what a value is: a condition, a word, or a quantity with its dimensions.
 type Kind struct {
-	powers
-	share bool // without dimensions, and written in percent
-	Ratio bool // without dimensions, and computed: a number or a share
+	any         bool // it is not known what
+	word, truth bool
+	powers      powers
+	share       bool // without dimensions, and written in percent
+	Ratio       bool // without dimensions, and computed: a number or a share
 }
 
 // powers are the exponents of the base dimensions of a quantity.
 type powers struct{ time, length, money, mass, fuel int }
+
+// The kinds of what is no quantity, and of a value of which nothing is known: it goes together with all others.
+var (
+	AnyKind       = Kind{any: true}
+	WordKind      = Kind{word: true}
+	ConditionKind = Kind{truth: true}
+)
 
 // basis says of a dimension which powers it has, and what its base unit is in seconds, metres, dollars, kilograms
 // and litres.
@@ -47,10 +54,6 @@ var basis = map[unit.Dimension]struct {
 // Of is the kind of the quantities of a dimension.
 func Of(d unit.Dimension) Kind { return Kind{powers: basis[d].powers, share: d == unit.Share} }
 
-// Worth is what the base unit of a dimension is in seconds, metres, dollars, kilograms and litres. It is not to be
-// changed.
-func Worth(d unit.Dimension) *big.Rat { return basis[d].worth }
-
 // Dimension finds the dimension whose quantities are of a kind.
 func (k Kind) Dimension() (unit.Dimension, bool) {
 	for d := unit.Number; int(d) < len(basis); d++ {
@@ -63,6 +66,14 @@ func (k Kind) Dimension() (unit.Dimension, bool) {
 
 // String names the kind with its article.
 func (k Kind) String() string {
+	switch {
+	case k.any:
+		return "a value"
+	case k.word:
+		return "a word"
+	case k.truth:
+		return "a condition"
+	}
 	if d, known := k.Dimension(); known {
 		return d.String()
 	}
@@ -70,7 +81,7 @@ func (k Kind) String() string {
 	for _, p := range []struct {
 		symbol string
 		power  int
-	}{{"s", k.time}, {"m", k.length}, {"USD", k.money}, {"kg", k.mass}, {"l", k.fuel}} {
+	}{{"s", k.powers.time}, {"m", k.powers.length}, {"USD", k.powers.money}, {"kg", k.powers.mass}, {"l", k.powers.fuel}} {
 		switch p.power {
 		case 0:
 		case 1:
@@ -90,20 +101,28 @@ func (k Kind) Written() string {
 	return ""
 }
 
-// Fits tells whether two quantities can be added, or be compared by size.
+// Fits tells whether two values can be added, or be compared by size.
 func (k Kind) Fits(other Kind) bool {
-	return k.powers == other.powers && (k.share == other.share || k.Ratio || other.Ratio)
+	return k.any || other.any || k.powers == other.powers && (k.share == other.share || k.Ratio || other.Ratio)
 }
 
-// Times gives the kind of a product, or of a quotient where the sign is -1. A share of a quantity is one of its
+// suits tells whether a value can stand where a condition, a word, a quantity or any value is wanted.
+func (k Kind) suits(wanted Kind) bool {
+	return k.truth == wanted.truth && (k.any || wanted.any || k.word == wanted.word)
+}
+
+// times gives the kind of a product, or of a quotient where the sign is -1. A share of a quantity is one of its
 // kind; what has lost its dimensions counts as a number and as a share.
-func (k Kind) Times(other Kind, sign int) Kind {
+func (k Kind) times(other Kind, sign int) Kind {
+	if k.any || other.any {
+		return AnyKind
+	}
 	p := k.powers
-	p.time += sign * other.time
-	p.length += sign * other.length
-	p.money += sign * other.money
-	p.mass += sign * other.mass
-	p.fuel += sign * other.fuel
+	p.time += sign * other.powers.time
+	p.length += sign * other.powers.length
+	p.money += sign * other.powers.money
+	p.mass += sign * other.powers.mass
+	p.fuel += sign * other.powers.fuel
 	if p != (powers{}) {
 		return Kind{powers: p}
 	}
@@ -111,10 +130,45 @@ func (k Kind) Times(other Kind, sign int) Kind {
 	return Kind{Ratio: sign < 0 || !plain(k) || !plain(other)}
 }
 
-// Plus gives the kind of a sum or difference of two that fit.
-func (k Kind) Plus(other Kind) Kind {
+// plus gives the kind of a sum or difference of two that fit.
+func (k Kind) plus(other Kind) Kind {
 	if k.Ratio {
 		return other
 	}
 	return k
+}
+
+// Value is an exact value: a word or a quantity.
+type Value struct {
+	Word   string
+	Number *big.Rat // of a quantity, in seconds, metres, dollars, kilograms and litres
+}
+
+// ParseValue reads a quantity of a dimension.
+func ParseValue(text string, d unit.Dimension) (Value, error) {
+	exact, err := unit.ParseExact(text, d)
+	if err != nil {
+		return Value{}, err
+	}
+	return Value{Number: exact.Mul(exact, basis[d].worth)}, nil
+}
+
+// ValueOf is a number in the base unit of its dimension.
+func ValueOf(number float64, d unit.Dimension) Value {
+	exact := new(big.Rat).SetFloat64(number)
+	return Value{Number: exact.Mul(exact, basis[d].worth)}
+}
+
+// Format writes a value of a kind for people.
+func (v Value) Format(k Kind) string {
+	if v.Number == nil {
+		return v.Word
+	}
+	d, known := k.Dimension()
+	if !known {
+		number, _ := v.Number.Float64()
+		return unit.Format(number, unit.Number)
+	}
+	number, _ := new(big.Rat).Quo(v.Number, basis[d].worth).Float64()
+	return unit.Format(number, d)
 }
