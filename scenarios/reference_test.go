@@ -33,6 +33,7 @@ var parts = []struct {
 	{"Queues", reflect.TypeFor[scenario.Queue]()},
 	{"Order of service", reflect.TypeFor[scenario.Discipline]()},
 	{"Balking", reflect.TypeFor[scenario.Balk]()},
+	{"What drivers see", reflect.TypeFor[scenario.Display]()},
 	{"Breakdowns", reflect.TypeFor[scenario.Breakdowns]()},
 	{"Service in batches", reflect.TypeFor[scenario.ServiceBatch]()},
 	{"Set-up", reflect.TypeFor[scenario.SetUp]()},

@@ -17,6 +17,7 @@ type station struct {
 	outside  list             // blocked, because the queue is full
 	changed  bool             // at this instant
 	shift    rosterID         // the first of its rosters; those of its lanes follow each other
+	display  displayID        // of those who show what is to be waited; where the plan says so
 	pool     *serverPool      // nil where servers are so many alike ones
 }
 

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"karvon/sim/internal/expression"
@@ -257,12 +256,15 @@ func (t *translator) call(n *expression.Node) kind {
 		in.Op, in.index = PushBusy, int32(at(t.journey, t.stationIndex, "station", target))
 	case "present":
 		in.Op, in.index = PushPresent, int32(at(t.journey, t.stationIndex, "station", target))
-	case "expected-wait":
+	case "expected-wait", "displayed-wait":
 		in.Op, in.index = PushExpectedWait, int32(at(t.journey, t.stationIndex, "station", target))
-		if in.index != None && math.IsNaN(t.plan.Stations[in.index].MeanService) {
-			t.fail(target.Meta, scenario.MissingKey,
-				fmt.Sprintf("station %s states no service time from which a wait could be expected", target.Text),
-				"add service to the station")
+		if in.index == None {
+			break
+		}
+		station := &t.plan.Stations[in.index]
+		t.expectable(station, target.Text, target.Meta)
+		if n.Text == "displayed-wait" {
+			t.displayed(&in, station, target)
 		}
 	case "inside":
 		in.Op, in.index = PushInside, int32(at(t.journey, t.zoneIndex, ZoneKind, target))

@@ -157,6 +157,7 @@ type Station struct {
 	QueueCapacity int         // None where there is no limit
 	Priority      []ProgramID // programs, the class served first first; empty for first in first out
 	MeanService   float64     // s, as the file says for all; NaN where visits say it
+	Display       *Display    // nil where those who come see the expected wait of now
 	Pool          *ServerPool // how its servers differ from so many alike ones without a will; nil where they do not
 	Hash          uint64
 }

@@ -159,6 +159,7 @@ func (c *compiler) station(name string, s *scenario.Site, st *scenario.Station, 
 	if st.Queue.Capacity != nil {
 		compiled.QueueCapacity = *st.Queue.Capacity
 	}
+	compiled.Display = c.display(&compiled, st.Queue.Display)
 	if needsCrew(st) {
 		compiled.Pool = c.crew(&compiled, st, hours, schedules)
 	}

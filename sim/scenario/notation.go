@@ -47,8 +47,9 @@ func init() {
 			levelsSchema},
 		reflect.TypeFor[SweepConstraint](): {notate((*decoder).sweepConstraint),
 			always("a condition between factors such as customs + gates <= 40"), conditionSchema},
-		settingType:             {notate((*decoder).setting), always("a value"), settingSchema},
-		reflect.TypeFor[Step](): {notate((*decoder).step), always("a step {verb: ...}, or depart"), stepSchema},
+		reflect.TypeFor[Curve](): {notate((*decoder).curve), always(expectedCurve), curveSchema},
+		settingType:              {notate((*decoder).setting), always("a value"), settingSchema},
+		reflect.TypeFor[Step]():  {notate((*decoder).step), always("a step {verb: ...}, or depart"), stepSchema},
 		reflect.TypeFor[ChooseStep](): {notate((*decoder).choose),
 			always("a list of branches or {by: attribute, cases: {word: steps}}"), chooseSchema},
 	}

@@ -83,14 +83,26 @@ type Queue struct {
 	Lines      Lines              `key:"lines" doc:"one: a queue before all lanes; each-lane: a queue before each, joined where the fewest are a server on duty" default:"one"`
 	WhenClosed WhenClosed         `key:"when-closed" doc:"with lines: each-lane, what those do who stand in a lane that closes, as nobody is on duty in it any more: move (choose a lane anew) or stay" default:"move"`
 	Patience   *Dist              `key:"patience" unit:"duration" endless:"leave patience out for one that never ends" doc:"time after which who still waits gives up (reneges); endless by default"`
-	Balk       *Balk              `key:"balk" doc:"who does not join at all"`
+	Balk       *Balk              `key:"balk" doc:"who does not join at all, or leaves by the same curve"`
+	Display    *Display           `key:"display" doc:"the wait that those see who come, where it is late: their curve, and displayed-wait(station), go by it; without it they see the expected wait of now"`
 }
 
-// Balk says who, on coming, does not join a queue: exactly one of When and Chance is given.
+// Balk says who, on coming, does not join a queue: exactly one of When, Chance and Stay is given.
 type Balk struct {
 	Meta
-	When   *Condition `key:"when" doc:"condition under which one who comes does not join, such as queue(gate) >= 20"`
-	Chance *Expr      `key:"chance" doc:"chance of not joining, an expression from 0 to 1, such as 1 - 1 / (1 + present(gate))"`
+	When    *Condition `key:"when" doc:"condition under which one who comes does not join, such as queue(gate) >= 20"`
+	Chance  *Expr      `key:"chance" doc:"chance of not joining, an expression from 0 to 1, such as 1 - 1 / (1 + present(gate))"`
+	Stay    *Curve     `key:"stay" doc:"share of those who come that join, by the wait that they see: {30m: 90%, 1h: 70%, 2h: 40%}; all where there is none, linear between, constant behind the last, never increasing"`
+	Stretch float64    `key:"stretch" unit:"number" min:"1e-6" max:"1e6" doc:"with stay: number that the waits of the curve are multiplied by; its range is the curve's" default:"1"`
+	Renege  bool       `key:"renege" doc:"with stay: true where who has joined leaves once it has waited for as long as it tolerates, by the same draw" default:"false"`
+	For     *Condition `key:"for" doc:"with stay: who goes by the curve; all by default. Others stay, as those do who are bound to a post by a document, a seal or a slot"`
+}
+
+// Display is what those see of a queue who come to it.
+type Display struct {
+	Meta
+	Late  int64 `key:"late" unit:"duration" required:"true" short:"true" doc:"age of the wait that is shown: the expected one of so long before"`
+	Every int64 `key:"every" unit:"duration" doc:"time after which the wait is noted again" default:"1m"`
 }
 
 // Lines says how many queues a station has.

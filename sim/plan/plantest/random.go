@@ -99,7 +99,9 @@ func randomRoom(r *rand.Rand) string {
 // randomWill writes what those who come to a queue want.
 func randomWill(r *rand.Rand) string {
 	return pick(r, "", "", "", ", patience: {exponential: 20m}", `, balk: {chance: "hour() / 10"}`,
-		", balk: {when: kind == green and hour() > 2}")
+		", balk: {when: kind == green and hour() > 2}",
+		", balk: {stay: {3m: 90%, 10m: 50%, 1h: 0%}, stretch: 1.5, for: kind == green}, display: {late: 10m, every: 3m}",
+		", balk: {stay: {1m: 90%, 20m: 10%}, renege: true}")
 }
 
 func pick(r *rand.Rand, words ...string) string { return words[r.IntN(len(words))] }
