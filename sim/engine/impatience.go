@@ -69,7 +69,9 @@ func (r *Run) renege(i entityID, epoch uint32) {
 	rec.presence.Add(uint64(r.spent(e.asked)))
 	if r.inWindow(e.asked) {
 		rec.Reneged++
+		rec.Wait.Lost++
 	}
+	r.lose(i, lostByReneging)
 	r.stamp(e.id, s.Hash^renegeHash)
 	e.state = moving
 	e.step = s.Unserved

@@ -404,7 +404,10 @@ func (r *Run) unfinished(i entityID) {
 	rec.balance.inside++
 	rec.presence.Add(uint64(r.spent(e.arrived)))
 	if r.inWindow(e.arrived) {
-		rec.Time.Unfinished.Add(r.now - e.arrived)
+		rec.Time.cutOff(r.now-e.arrived, e.lost != 0)
+		if e.lost != 0 {
+			rec.Lost.unfinished++
+		}
 		rec.WaitedSoFar.Add(uint64(e.waited + r.waitSoFar(i)))
 	}
 	if e.held != plan.None {
@@ -422,7 +425,7 @@ func (r *Run) unfinished(i entityID) {
 		return
 	}
 	if r.inWindow(e.cameAt) {
-		r.stayOf(e).Unfinished.Add(r.now - e.cameAt)
+		r.stayOf(e).cutOff(r.now-e.cameAt, e.lostHere)
 	}
 	switch {
 	case r.wants(e) == plan.WantsServer && e.state != moving:

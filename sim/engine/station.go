@@ -73,7 +73,7 @@ func (r *Run) visit(i entityID, s *plan.Step) bool {
 		r.enqueue(st, i)
 		r.letGo(i)
 	case s.Full != plan.None:
-		r.turnAway(i, s.Station())
+		r.refuse(i, s.Station())
 		return r.goTo(i, s.Full)
 	default:
 		rec.Queue.change(1, r.now, r.observing)
@@ -81,6 +81,15 @@ func (r *Run) visit(i entityID, s *plan.Step) bool {
 		r.block(i)
 	}
 	return false
+}
+
+// refuse turns away one who finds the queue full.
+func (r *Run) refuse(i entityID, at plan.StationID) {
+	r.turnAway(i, at)
+	if r.observing {
+		r.record.Stations[at].Wait.Lost++
+	}
+	r.lose(i, lostByFullQueue)
 }
 
 // turnAway counts one who finds no room and is turned away.

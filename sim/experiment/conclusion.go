@@ -20,6 +20,7 @@ type Conclusion struct {
 
 	Growing   []int              // sites whose backlog grows
 	Overloads []traffic.Overload // what the file alone asks too much of
+	Losses    []Loss             // of the flows that the answer is about and queues can lose
 	Remaining *Remaining         // of a run that starts empty and has no load to judge; then the answer is its
 }
 
@@ -30,13 +31,14 @@ type Answer int
 const (
 	Carried Answer = iota
 	NotCarried
+	LostToQueues // what comes into the queues passes, but too many do not come into them, or leave them
 	BacklogGrows // all seems to pass, but more are inside from week to week
 	NotTold      // the intervals do not say
 )
 
 // Conclude comes to a conclusion.
 func (r *Result) Conclude() *Conclusion {
-	c := &Conclusion{Loads: r.loads(), Growing: r.growingSites(), Overloads: r.Overloads()}
+	c := &Conclusion{Loads: r.loads(), Growing: r.growingSites(), Overloads: r.Overloads(), Losses: r.Losses()}
 	mainSites := map[int]bool{}
 	short, unclear, rises := false, false, false
 	for _, l := range c.Loads {
@@ -60,9 +62,11 @@ func (r *Result) Conclude() *Conclusion {
 	switch {
 	case short:
 		c.Answer = NotCarried
+	case worstLoss(c.Losses) == NotMet:
+		c.Answer = LostToQueues
 	case rises:
 		c.Answer = BacklogGrows
-	case unclear:
+	case unclear || worstLoss(c.Losses) == Undecided:
 		c.Answer = NotTold
 	}
 	if len(c.Loads) == 0 && r.Plan.Kind == scenario.Terminating {

@@ -159,6 +159,7 @@ type Station struct {
 	MeanService   float64     // s, as the file says for all; NaN where visits say it
 	Display       *Display    // nil where those who come see the expected wait of now
 	Pool          *ServerPool // how its servers differ from so many alike ones without a will; nil where they do not
+	Loses         bool        // whether its queue can lose somebody his service: who balks, leaves or finds it full
 	Hash          uint64
 }
 
@@ -268,6 +269,7 @@ type Flow struct {
 	Sites      []SiteID // the sites that its journey can reach, ascending
 	Tickets    []Ticket
 	Timings    []TimingID // that its entities take
+	Loses      bool       // whether a queue can lose some of them their service
 	Hash       uint64
 }
 

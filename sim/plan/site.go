@@ -163,6 +163,7 @@ func (c *compiler) station(name string, s *scenario.Site, st *scenario.Station, 
 	if needsCrew(st) {
 		compiled.Pool = c.crew(&compiled, st, hours, schedules)
 	}
+	compiled.Loses = compiled.loses(st.Queue.WhenFull.Rule)
 	c.stationIndex[name] = StationID(len(c.plan.Stations))
 	c.plan.Stations = append(c.plan.Stations, compiled)
 	c.service = append(c.service, st.Service)

@@ -35,6 +35,7 @@ func (c *compiler) responses() {
 	for _, t := range conditions {
 		c.threshold(t)
 	}
+	c.impliedThresholds()
 	for _, name := range c.scenario.Primary {
 		if i := c.responseIndex(name); i != plan.None {
 			c.model.Primary = append(c.model.Primary, i)
