@@ -63,6 +63,8 @@ var parts = []struct {
 	{"Signal", reflect.TypeFor[scenario.SignalStep]()},
 	{"Travel", reflect.TypeFor[scenario.TravelStep]()},
 	{"Branches of a choice", reflect.TypeFor[scenario.Branch]()},
+	{"Choice by time", reflect.TypeFor[scenario.TimedChoice]()},
+	{"Ways of a choice by time", reflect.TypeFor[scenario.TimedWay]()},
 	{"Book", reflect.TypeFor[scenario.BookStep]()},
 	{"Split", reflect.TypeFor[scenario.SplitStep]()},
 	{"Batch and unbatch", reflect.TypeFor[scenario.BatchStep]()},

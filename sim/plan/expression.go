@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"karvon/sim/internal/expression"
@@ -37,6 +38,8 @@ type translator struct {
 	program Program
 	depth   int
 	deepest int
+
+	withoutQueues bool // whether what tells of queues is nought
 }
 
 // program compiles an expression of a journey and gives its index.
@@ -281,6 +284,9 @@ func (t *translator) call(n *expression.Node) kind {
 			t.fail(target.Meta, scenario.SiteUnclear,
 				fmt.Sprintf("it depends on the way here at which site %s() is asked for", n.Text), "")
 		}
+	}
+	if t.withoutQueues && slices.Contains(ofQueues, n.Text) {
+		in = Instruction{Op: PushNumber}
 	}
 	t.add(in)
 	return isNumber

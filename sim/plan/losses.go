@@ -10,4 +10,6 @@ func (s *Station) loses(full scenario.FullRule) bool {
 }
 
 // canLose says whether an entity can be lost to a queue at a step.
-func (p *Plan) canLose(s *Step) bool { return s.Op == OpVisit && p.Stations[s.Station()].Loses }
+func (p *Plan) canLose(s *Step) bool {
+	return s.Op == OpVisit && p.Stations[s.Station()].Loses || s.Op == OpQuickest && p.seesQueues(s)
+}

@@ -68,6 +68,7 @@ type Plan struct {
 	Steps     []Step
 	Holdings  []Holding // by step
 	Branches  []Branch
+	TimedWays []TimedWay // of choices by time
 	Programs  []Program
 	Samplers  []dist.Sampler
 	Durations []Duration // those that depend on attributes
@@ -285,6 +286,7 @@ type Branch struct {
 	Below   uint64    // by share: taken by draws below this
 	Program ProgramID // by condition
 	Station StationID // by shortest queue
+	Timed   TimedID   // by time
 	Step    StepID    // where it leads
 }
 

@@ -20,7 +20,7 @@ type Step struct {
 	Travel   *TravelStep      `key:"travel" doc:"travel a link: {to: site} or {to: site, by: road}, or {link: name}"`
 	Enter    *Text            `key:"enter" doc:"enter a zone; waits or is turned away where it is full"`
 	Leave    *Text            `key:"leave" doc:"leave a zone"`
-	Choose   *ChooseStep      `key:"choose" doc:"take one of several ways: a list of branches (share, when, shortest, otherwise), or {by: attribute, cases: {word: steps}}"`
+	Choose   *ChooseStep      `key:"choose" doc:"take one of several ways: a list of branches (share, when, shortest, otherwise), {by: attribute, cases: {word: steps}}, or {by-time: {way: {time, do}}, spread}"`
 	Set      map[string]*Expr `key:"set" doc:"give attributes new values: {attribute: word or expression}"`
 	Book     *BookStep        `key:"book" doc:"book the earliest free slot of an electronic queue: its name, or {bookings, lead, early, late, no-show, without}"`
 	CheckIn  *Text            `key:"check-in" doc:"pass an electronic queue or meter: wait for the slot that is booked, or for a free one"`

@@ -51,7 +51,7 @@ func init() {
 		settingType:              {notate((*decoder).setting), always("a value"), settingSchema},
 		reflect.TypeFor[Step]():  {notate((*decoder).step), always("a step {verb: ...}, or depart"), stepSchema},
 		reflect.TypeFor[ChooseStep](): {notate((*decoder).choose),
-			always("a list of branches or {by: attribute, cases: {word: steps}}"), chooseSchema},
+			always(expectedChoice), chooseSchema},
 	}
 }
 
