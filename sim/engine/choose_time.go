@@ -46,6 +46,9 @@ func (r *Run) byTime(i entityID, s *plan.Step) *plan.Branch {
 		seen.look(b, takes-liking)
 		free.look(b, without-liking)
 	}
+	if r.plan.AllStay {
+		return free.branch
+	}
 	if seen.branch != free.branch {
 		r.lose(i, lostByDiversion)
 	}

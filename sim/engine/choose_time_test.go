@@ -115,3 +115,28 @@ flows: {f: {entity: truck, arrivals: {times: [1s, 1s, 1s, 1s, 1s]}, journey: [
 		}
 	}
 }
+
+// Under all-stay nobody turns back, gives up or goes elsewhere, whatever the station says, and the same trucks make the
+// queue that it would have been.
+func TestAllStayWhereItIsAskedFor(t *testing.T) {
+	const model = `
+run: {kind: terminating, window: 100h EXTRA}
+sites: {s: {stations: {
+  curve: {servers: 1, service: 10m, queue: {balk: {stay: {1m: 0%}}}},
+  late: {servers: 1, service: 10m, queue: {balk: {stay: {1m: 0%}, renege: true}, display: 1h}},
+  word: {servers: 1, service: 10m, queue: {balk: {when: queue(word) >= 0}}},
+  impatient: {servers: 1, service: 10m, queue: {patience: 1m}},
+  far: {servers: 1, service: 10m}}}}
+flows: {f: {entity: truck, arrivals: {times: [1s, 1s, 1s]}, journey: [
+  {choose: {by-time: {near: {time: expected-wait(curve), do: [{visit: curve}]}, far: {time: 1m, do: [{visit: far}]}}}},
+  {visit: late}, {visit: word}, {visit: impatient}, depart]}}
+`
+	for extra, want := range map[string]struct{ completed, any, far uint64 }{
+		"": {0, 3, 2}, ", all-stay: true": {3, 0, 0}, ", all-stay: false": {0, 3, 2},
+	} {
+		rec := replicate(t, compile(t, replaced(model, "EXTRA", extra)), 0)
+		if f := rec.Flows[0]; f.Completed != want.completed || f.Lost.Any != want.any || rec.Stations[1].Served != want.far {
+			t.Errorf("%q: %d are through, %+v, %d go far", extra, f.Completed, f.Lost, rec.Stations[1].Served)
+		}
+	}
+}

@@ -8,6 +8,9 @@ import (
 
 // balks says whether an entity that comes to a station does not join it.
 func (r *Run) balks(i entityID, s *plan.Step, c *serverPool) bool {
+	if r.plan.AllStay {
+		return false
+	}
 	if when := c.plan.BalkWhen; when != plan.None {
 		return r.evaluate(when, i) != 0
 	}
@@ -24,6 +27,9 @@ func (r *Run) balks(i entityID, s *plan.Step, c *serverPool) bool {
 
 // awaitPatience schedules the end of the patience of one who waits.
 func (r *Run) awaitPatience(i entityID, s *plan.Step, c *serverPool) {
+	if r.plan.AllStay {
+		return
+	}
 	if c.plan.Stay != nil {
 		r.awaitTolerance(i, s, c.plan.Stay)
 	}

@@ -117,6 +117,7 @@ func (c *compiler) header() {
 	p.Kind, p.Cycle = run.Kind, run.Cycle
 	p.WarmUp, p.Window = run.WarmUp, run.Window
 	p.FollowUp = followUp(run)
+	p.AllStay = run.AllStay
 	p.Replications, p.Seed, p.Confidence = run.Replications, run.Seed, run.Confidence
 	p.Policies, p.Settings = c.scenario.Applied, c.scenario.Set
 	p.Start, p.TimeZone = run.Start.Text, run.TimeZone.Text

@@ -38,6 +38,7 @@ type Plan struct {
 	WarmUp       int64
 	Window       int64
 	FollowUp     int64
+	AllStay      bool // whether nobody goes away because of a queue, whatever the stations say
 	Replications int
 	Seed         uint64
 	Confidence   float64 // level of intervals, such as 0.95

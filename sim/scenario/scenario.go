@@ -79,6 +79,7 @@ type Run struct {
 	FollowUp     *int64  `key:"follow-up" unit:"duration" doc:"longest time after the window during which its arrivals are followed to their departure; by default the longer of warm-up and window; in a terminating run until all are out, for ten windows or four weeks at most, whichever is longer; 0s for none"`
 	Replications int     `key:"replications" doc:"independent replications" default:"10" min:"1"`
 	Seed         uint64  `key:"seed" doc:"seed of all draws" default:"1"`
+	AllStay      bool    `key:"all-stay" doc:"true where nobody balks, reneges or chooses another way because of a queue: what the queue would be with all who come; the policy all-stay sets it" default:"false"`
 	Confidence   float64 `key:"confidence-level" unit:"share" doc:"level of the intervals" default:"95%"`
 }
 
