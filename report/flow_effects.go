@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"karvon/report/document"
 	"karvon/report/internal/data"
@@ -23,22 +24,39 @@ func stakesTable(c *experiment.Comparison, o *experiment.Contrast) document.Tabl
 			{Header: "of all, hours a day", Words: "hours a day of all", Rank: 1},
 		},
 	}
-	for _, s := range c.FlowEffects(o) {
-		if s.Time.Mean == 0 && s.Tail.Mean == 0 || math.IsNaN(s.Time.Mean) {
+	effects := c.FlowEffects(o)
+	loses := slices.ContainsFunc(effects, func(s experiment.FlowEffect) bool { return s.Loses })
+	if loses {
+		table.Columns = append(table.Columns, document.Column{Header: "lost", Words: "lost to queues, difference"})
+	}
+	for _, s := range effects {
+		if s.Time.Mean == 0 && s.Tail.Mean == 0 && s.Lost.Mean == 0 || math.IsNaN(s.Time.Mean) {
 			continue
 		}
 		name := func(what string) string { return o.Name + ".flow." + s.Flow + "." + what }
 		number := func(what string, e stats.Estimate, unit string) document.Cell {
 			return estimated(name(what), unit, e)
 		}
-		table.Rows = append(table.Rows, []document.Cell{
+		row := []document.Cell{
 			text(s.Flow), number("arrived", stats.Unknown(s.PerDay), "1/day"),
 			number("time.base", s.Time.Base, "s"),
 			number("time.difference", s.Time.Estimate, "s"), number("p95.difference", s.Tail.Estimate, "s"),
 			number("turned-away.difference", s.Refused.Estimate, "1/day"), number("burden", hours(s.Burden), "h/day"),
-		})
+		}
+		if loses {
+			row = append(row, lostCell(&s, number))
+		}
+		table.Rows = append(table.Rows, row)
 	}
 	return table
+}
+
+// lostCell says how many more of a flow queues lose; nothing where they lose none.
+func lostCell(s *experiment.FlowEffect, number func(what string, e stats.Estimate, unit string) document.Cell) document.Cell {
+	if !s.Loses {
+		return text("")
+	}
+	return number("lost.difference", s.Lost.Estimate, "1")
 }
 
 // hours turns an estimate in seconds into one in hours.
@@ -102,14 +120,18 @@ func stakeMembers(c *experiment.Comparison) []document.Member {
 	for i := range c.Others {
 		o := &c.Others[i]
 		for _, s := range c.FlowEffects(o) {
+			estimates := map[string]data.Estimate{
+				"time": data.EstimateOf(s.Time.Base), "time_difference": data.EstimateOf(s.Time.Estimate),
+				"p95_difference":         data.EstimateOf(s.Tail.Estimate),
+				"turned_away_difference": data.EstimateOf(s.Refused.Estimate), "burden": data.EstimateOf(s.Burden),
+			}
+			if s.Loses {
+				estimates["lost_difference"] = data.EstimateOf(s.Lost.Estimate)
+			}
 			members = append(members, document.Member{Name: o.Name + ".flow." + s.Flow, Value: stakeJSON{
 				data.Real(s.PerDay), data.Real(s.Time.Base.Mean), data.Real(s.Time.Mean), data.Real(s.Time.HalfWidth()),
 				data.Real(s.Burden.Mean), data.Real(s.Burden.HalfWidth()), data.Real(s.Refused.Mean),
-				map[string]data.Estimate{
-					"time": data.EstimateOf(s.Time.Base), "time_difference": data.EstimateOf(s.Time.Estimate),
-					"p95_difference":         data.EstimateOf(s.Tail.Estimate),
-					"turned_away_difference": data.EstimateOf(s.Refused.Estimate), "burden": data.EstimateOf(s.Burden),
-				},
+				estimates,
 			}})
 		}
 	}
