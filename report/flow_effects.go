@@ -52,7 +52,8 @@ func stakesTable(c *experiment.Comparison, o *experiment.Contrast) document.Tabl
 }
 
 // lostCell says how many more of a flow queues lose; nothing where they lose none.
-func lostCell(s *experiment.FlowEffect, number func(what string, e stats.Estimate, unit string) document.Cell) document.Cell {
+func lostCell(s *experiment.FlowEffect,
+	number func(what string, e stats.Estimate, unit string) document.Cell) document.Cell {
 	if !s.Loses {
 		return text("")
 	}

@@ -138,9 +138,10 @@ var thresholdsText = struct {
 	tooFew, untold                 reasonText
 	allFor                         sentence
 }{
-	table:  "Thresholds",
-	note:   "A threshold is met, or not met, where chance alone could not change that.",
-	lost:   "Those who are lost to queues count as too late, so that a threshold can fail though those who stay are quick.",
+	table: "Thresholds",
+	note:  "A threshold is met, or not met, where chance alone could not change that.",
+	lost: "Those who are lost to queues count as too late, so that a threshold can fail " +
+		"though those who stay are quick.",
 	met:    "Thresholds: {met} of {all} met.",
 	notMet: "Not met: {thresholds}.",
 	tooFew: reasonText{

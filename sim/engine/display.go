@@ -1,6 +1,9 @@
 package engine
 
-import "karvon/sim/plan"
+import (
+	"karvon/sim/bound"
+	"karvon/sim/plan"
+)
 
 // display is what is shown of a station's queue: the expected wait of some time before. Until that time has passed
 // since the run's start it shows none.
@@ -44,7 +47,7 @@ func (r *Run) noteWait(i displayID) {
 	if d.oldest++; d.oldest == len(d.noted) {
 		d.oldest = 0
 	}
-	r.pending.schedule(r.now+r.plan.Stations[d.station].Display.Every, rankDisplay, int32(i))
+	r.pending.schedule(bound.Later(r.now, r.plan.Stations[d.station].Display.Every), rankDisplay, int32(i))
 }
 
 // displayedWait gives the seconds of waiting that the display of a station shows.

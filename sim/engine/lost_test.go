@@ -15,11 +15,14 @@ flows: {f: {entity: truck, arrivals: {times: [1s, 1s, 1s, 1s, 5h]}, journey: [{l
 		lost         uint64 // of the flow's cohort, who leave the model
 		inTime       uint64 // of the flow, within an hour
 	}{
-		"none":           {"", "gate", Losses{}, 0, 5},
-		"balk":           {"balk: {stay: {5m: 0%}}", "gate", Losses{Balked: 3, Any: 3}, 3, 2},
-		"balk elsewhere": {"balk: {stay: {5m: 0%}}", "{station: gate, otherwise: [{visit: side}]}", Losses{Balked: 3, Any: 3}, 0, 2},
+		"none": {"", "gate", Losses{}, 0, 5},
+		"balk": {"balk: {stay: {5m: 0%}}", "gate", Losses{Balked: 3, Any: 3}, 3, 2},
+		"balk elsewhere": {
+			"balk: {stay: {5m: 0%}}", "{station: gate, otherwise: [{visit: side}]}", Losses{Balked: 3, Any: 3}, 0, 2,
+		},
 		"balk and come back": {
-			"balk: {stay: {5m: 0%}}", "{station: gate, otherwise: [{delay: 30m}, {go-to: again}]}", Losses{Balked: 3, Any: 3}, 0, 2,
+			"balk: {stay: {5m: 0%}}", "{station: gate, otherwise: [{delay: 30m}, {go-to: again}]}",
+			Losses{Balked: 3, Any: 3}, 0, 2,
 		},
 		"renege":         {"patience: 1m", "gate", Losses{Reneged: 3, Any: 3}, 3, 2},
 		"full":           {"capacity: 1, when-full: turn-away", "gate", Losses{Refused: 2, Any: 2}, 2, 3},
@@ -49,8 +52,10 @@ flows: {f: {entity: truck, arrivals: {times: [1s, 1s, 1s, 1s, 5h]}, journey: [{l
 // Of a station's visits those count as too late that balk, leave or find it full, whatever becomes of them.
 func TestTheStationsShareInTimeIsOfAllVisits(t *testing.T) {
 	p := compile(t, replaced(`
-sites: {s: {stations: {gate: {servers: 1, service: 10m, queue: {balk: {stay: {15m: 100%, 16m: 0%}}}}, side: {servers: 9, service: 1m}}}}
-flows: {f: {entity: truck, arrivals: {times: [1s, 1s, 1s, 1s]}, journey: [{visit: {station: gate, otherwise: [{visit: side}]}}, depart]}}
+sites: {s: {stations: {
+  gate: {servers: 1, service: 10m, queue: {balk: {stay: {15m: 100%, 16m: 0%}}}}, side: {servers: 9, service: 1m}}}}
+flows: {f: {entity: truck, arrivals: {times: [1s, 1s, 1s, 1s]},
+  journey: [{visit: {station: gate, otherwise: [{visit: side}]}}, depart]}}
 `))
 	rec := replicate(t, p, 0)
 	if s := rec.Stations[0].Wait; s.Lost != 2 || s.Count() != 2 {

@@ -27,7 +27,9 @@ func TestToleranceInvertsTheCurve(t *testing.T) {
 // Of those who look at a wait, the share of the curve tolerates it: at every wait, whatever its points are.
 func TestTheShareThatToleratesAWaitIsTheCurves(t *testing.T) {
 	const draws = 100_000
-	for _, want := range []struct{ wait, share float64 }{{0, 1}, {30, 0.9}, {60, 0.8}, {119, 0.8}, {360, 0.45}, {1e6, 0.1}} {
+	for _, want := range []struct{ wait, share float64 }{
+		{0, 1}, {30, 0.9}, {60, 0.8}, {119, 0.8}, {360, 0.45}, {1e6, 0.1},
+	} {
 		stay := 0
 		for n := range draws {
 			if toleratedBy(toldCurve(), (float64(n)+0.5)/draws) >= want.wait {
@@ -44,7 +46,8 @@ func TestTheShareThatToleratesAWaitIsTheCurves(t *testing.T) {
 // (that of the one in service), 20 min, ... by what they expect.
 const curved = `
 sites: {s: {stations: {gate: {servers: 1, service: 10m, queue: {QUEUE}}}}}
-flows: {f: {entity: truck, arrivals: {times: [TIMES]}, attributes: {bound: {shares: {no: 100%, yes: 0%}}}, journey: [{visit: gate}, depart]}}
+flows: {f: {entity: truck, arrivals: {times: [TIMES]}, attributes: {bound: {shares: {no: 100%, yes: 0%}}},
+  journey: [{visit: gate}, depart]}}
 `
 
 func TestABalkingCurveDecidesOnComing(t *testing.T) {
@@ -75,7 +78,8 @@ func TestABalkingCurveDecidesOnComing(t *testing.T) {
 // half an hour after it, and not those who see it stand.
 func TestADisplayShowsTheWaitOfBefore(t *testing.T) {
 	const model = `
-sites: {s: {stations: {gate: {servers: 1, service: 1m, queue: {balk: {stay: {1s: 0%}}, display: {late: 30m, every: 10m}}}}}}
+sites: {s: {stations: {
+  gate: {servers: 1, service: 1m, queue: {balk: {stay: {1s: 0%}}, display: {late: 30m, every: 10m}}}}}}
 flows: {f: {entity: truck, arrivals: {times: [TIMES]}, journey: [{visit: gate}, depart]}}
 `
 	for times, balked := range map[string]uint64{
@@ -97,7 +101,8 @@ flows: {f: {entity: truck, arrivals: {times: [TIMES]}, journey: [{visit: gate}, 
 // a wait that it does not see. One truck a day comes half an hour before the gate opens.
 func TestOneDrawIsTheToleranceAtEveryLook(t *testing.T) {
 	const model = `
-sites: {s: {stations: {gate: {servers: {schedule: day}, service: 1m, queue: {balk: {stay: {2h: 0%}, renege: true}EXTRA}}},
+sites: {s: {stations: {
+  gate: {servers: {schedule: day}, service: 1m, queue: {balk: {stay: {2h: 0%}, renege: true}EXTRA}}},
   schedules: {day: [{from: "00:00", to: "12:00", value: 1}]}}}
 run: {kind: terminating, window: 400 days}
 flows: {f: {entity: truck, arrivals: {interarrival: 1 day, first: 1410m}, journey: [{visit: gate}, depart]}}

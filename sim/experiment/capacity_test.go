@@ -204,8 +204,8 @@ flows: {trucks: {entity: truck, arrivals: {rate: 40/h}, journey: [{visit: gate},
 thresholds: [post.gate.turned-away < 5%]
 `
 
-// M/M/1/5 turns away (1-ρ)ρ⁵/(1-ρ⁶); nothing ever piles up. A load of which more than 1% go away is not carried, though
-// the threshold asks for less.
+// M/M/1/5 turns away (1-ρ)ρ⁵/(1-ρ⁶); nothing ever piles up. A load of which more than 1% go away is not carried,
+// though the threshold asks for less.
 func TestCapacityFindsTheLimitsOfAFiniteBuffer(t *testing.T) {
 	c := capacityOf(t, finiteBuffer, 40)
 	lost := func(scale float64) float64 {
@@ -266,7 +266,8 @@ title: M/M/1 at which drivers turn back
 run: {kind: stationary, warm-up: 1 day, window: 3 weeks, replications: 6, seed: 5}
 entities: {truck: {}}
 sites: {post: {stations: {gate: {servers: 1, service: {exponential: 1m}, queue: {balk: {stay: {5m: 100%, 15m: 0%}}}}}}}
-flows: {trucks: {entity: truck, arrivals: {rate: 40/h}, journey: [{visit: {station: gate, otherwise: [depart]}}, depart]}}
+flows: {trucks: {entity: truck, arrivals: {rate: 40/h}, journey: [
+  {visit: {station: gate, otherwise: [depart]}}, depart]}}
 thresholds: [post.gate.wait.p95 < 30m]
 `
 

@@ -38,7 +38,7 @@ const (
 
 // Conclude comes to a conclusion.
 func (r *Result) Conclude() *Conclusion {
-	c := &Conclusion{Loads: r.loads(), Growing: r.growingSites(), Overloads: r.Overloads(), Losses: r.Losses()}
+	c := &Conclusion{Loads: r.loads(), Growing: r.growingSites(), Overloads: r.Overloads(), Losses: r.losses()}
 	mainSites := map[int]bool{}
 	short, unclear, rises := false, false, false
 	for _, l := range c.Loads {

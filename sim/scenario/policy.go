@@ -83,7 +83,7 @@ func (p *patcher) policies(names []string, cited string) {
 	p.sources.byDisplay[cited] = &source{display: cited, lines: names}
 	for i, name := range names {
 		policy := stated(p.root, "policies", name)
-		if policy == nil && name == AllStay {
+		if policy == nil && name == everyoneStays {
 			policy = allStay(syntax.Pos{File: cited, Line: i + 1, Column: 1})
 		}
 		if policy == nil {
@@ -99,9 +99,9 @@ func (p *patcher) policies(names []string, cited string) {
 	}
 }
 
-// AllStay is the policy that every scenario has: nobody goes away because of a queue. A comparison with it says what the
-// queue would have been without, for the same entities with the same luck.
-const AllStay = "all-stay"
+// everyoneStays is the policy that every scenario has: nobody goes away because of a queue. A comparison with it says
+// what the queue would have been without, for the same entities with the same luck.
+const everyoneStays = "all-stay"
 
 // allStay is that policy as if it were written.
 func allStay(pos syntax.Pos) *syntax.Tree {

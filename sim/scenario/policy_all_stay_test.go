@@ -18,14 +18,15 @@ flows: {trucks: {entity: truck, arrivals: {rate: 1/h}, journey: [{visit: gate}, 
 		"": true, "policies: {all-stay: {why: own, set: {run.seed: 5}}}\n": false, // that of the file is meant
 	} {
 		library := fstest.MapFS{"one.yaml": {Data: []byte(text + file)}}
-		s, err := Load(t.Context(), library, "one", Options{Policies: []string{AllStay}})
+		s, err := Load(t.Context(), library, "one", Options{Policies: []string{everyoneStays}})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if s.Run.AllStay != want {
 			t.Errorf("%q: all stay is %t", file, s.Run.AllStay)
 		}
-		if plain, err := Load(t.Context(), library, "one", Options{}); err != nil || plain.Run.AllStay || plain.Hash == s.Hash {
+		plain, err := Load(t.Context(), library, "one", Options{})
+		if err != nil || plain.Run.AllStay || plain.Hash == s.Hash {
 			t.Errorf("%q: without it all stay, %v", file, err)
 		}
 	}
