@@ -52,6 +52,7 @@ type compiler struct {
 	said     map[uint64]bool // hashes of the mistakes that were noted, where a journey is followed more than once
 	known    int64           // servers that are known one by one so far
 	periods  int64           // that electronic queues keep so far
+	noted    int64           // waits that displays keep so far
 
 	bookingsIndex map[string]BookingsID // by site.bookings
 

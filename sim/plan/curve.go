@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"karvon/sim/bound"
 	"karvon/sim/scenario"
 )
 
@@ -66,7 +67,10 @@ func (c *compiler) display(station *Station, d *scenario.Display) *Display {
 		return nil
 	}
 	c.expectable(station, station.Name, d.Meta)
-	return &Display{Every: d.Every, Noted: int(max(1, d.Late/d.Every))}
+	noted := max(1, d.Late/d.Every)
+	c.noted, _ = bound.Sum(c.noted, noted)
+	c.within(&bound.Noted, c.noted, d.Meta, "the number of waits that displays note, up to this one,")
+	return &Display{Every: d.Every, Noted: int(noted)}
 }
 
 // displayed makes an instruction that of the displayed wait of a station, which shows one.

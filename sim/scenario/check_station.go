@@ -110,17 +110,15 @@ func (b *Balk) check(d *decoder, t *syntax.Tree, at place) {
 	}
 }
 
-// mostNoted bounds how many waits a display keeps.
-const mostNoted = 100_000
-
 func (v *Display) check(d *decoder, t *syntax.Tree, at place) {
 	switch {
 	case t.Get("late") == nil || d.Blamed(join(at.path, "late")) || d.Blamed(join(at.path, "every")):
 	case v.Late <= 0:
 		d.fail(OutOfRange, t, at, "a wait that is shown at once is the expected one", "leave display out")
-	case v.Every <= 0 || v.Late/v.Every >= mostNoted:
-		d.fail(OutOfRange, t, at, "too many waits are noted before they are shown",
-			fmt.Sprintf("at most %d: lengthen every", mostNoted))
+	case v.Every > v.Late:
+		d.fail(OutOfRange, t, at, "a wait would be noted less often than it is late", "give every a length of at most late")
+	case v.Every <= 0:
+		d.fail(OutOfRange, t, at, "the wait would be noted without end at one instant", "give every a length above zero")
 	}
 }
 
