@@ -210,7 +210,7 @@ var neverTaken = map[plan.Leads]string{
 	plan.ByCondition: "nobody takes this branch: for those who come here the condition never holds, " +
 		"or one before it always does",
 	plan.ByWord:     "nobody takes this branch: none of those who come here has this word",
-	plan.ByShortest: "nobody takes this branch",
+	plan.ByShortest: "nobody takes this branch", plan.ByTime: "nobody takes this way",
 }
 
 const restNeverTaken = "nobody is left for otherwise: one of the branches before it is always taken"

@@ -66,6 +66,7 @@ const (
 	ByShare                  // to a branch or Next
 	ByCondition              // to a branch or Next
 	ByShortest               // to a branch
+	ByTime                   // to a branch
 	ByWord                   // to a branch or Next
 	Departs                  // out of the model
 	Returns                  // to the parent that waits, or out

@@ -125,6 +125,9 @@ type Run struct {
 	Replications int `key:"replications" default:"10" min:"1"`
 	// seed of all draws
 	Seed uint64 `key:"seed" default:"1"`
+	// true where nobody balks, reneges or chooses another way because of a queue: what the queue would be with all who
+	// come; the policy all-stay sets it
+	AllStay bool `key:"all-stay" default:"false"`
 	// level of the intervals
 	Confidence float64 `key:"confidence-level" unit:"share" default:"95%"`
 }
