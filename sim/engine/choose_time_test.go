@@ -9,9 +9,10 @@ import (
 
 const logit = `
 sites: {s: {}}
-flows: {f: {entity: truck, arrivals: {interarrival: 1m, limit: 5000}, attributes: {bound: {shares: {no: 100%, yes: 0%}}},
-  journey: [{choose: {spread: SPREAD, by-time: {one: {time: 40m, do: [{count: one}]}, two: {time: 60m, do: [{count: two}]}
-  EXTRA}}}, depart]}}
+flows: {f: {entity: truck, arrivals: {interarrival: 1m, limit: 5000},
+  attributes: {bound: {shares: {no: 100%, yes: 0%}}},
+  journey: [{choose: {spread: SPREAD,
+    by-time: {one: {time: 40m, do: [{count: one}]}, two: {time: 60m, do: [{count: two}]} EXTRA}}}, depart]}}
 `
 
 // passed gives who passed the counts of a plan, by name.
