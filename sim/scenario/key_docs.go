@@ -134,7 +134,9 @@ var keyDocs = map[string]string{
 	"Entity.Costs":             "what one of them costs while it waits and moves, and who bears it",
 	"Entity.Counts": "what one entity counts for at a crossing, by measure (trucks, people, ...): a " +
 		"number or the name of an attribute",
-	"Entity.Title":        "what one of them is",
+	"Entity.Title": "what one of them is",
+	"Entity.Vehicle": "true for what needs ground to stand on: check warns of its queues that have " +
+		"none; by default what other keys show to be a vehicle",
 	"EntityCosts.Fuel":    "what it burns while it waits and moves",
 	"EntityCosts.Moving":  "cost of moving over links, without fuel",
 	"EntityCosts.PaidBy":  "who bears these costs and pays the fees: any name",
