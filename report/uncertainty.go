@@ -32,12 +32,11 @@ func Uncertainty(u *experiment.Uncertainty) *document.Document {
 	}}
 	for _, i := range mainResponses(u) {
 		r := &u.Responses[i]
-		number := func(what string, x float64) document.Cell {
-			return document.Cell{Number: &document.Number{Name: r.Name + "." + what, Unit: r.Unit(), Estimate: stats.Unknown(x),
-				Beside: math.Abs(r.Mean)}}
+		number := func(x float64) document.Cell {
+			return document.Cell{Number: &document.Number{Unit: r.Unit(), Estimate: stats.Unknown(x), Beside: math.Abs(r.Mean)}}
 		}
 		table.Rows = append(table.Rows,
-			[]document.Cell{text(r.Name), number("mean", r.Mean), number("simulation", r.Simulation), number("input", r.Input)})
+			[]document.Cell{text(r.Name), number(r.Mean), number(r.Simulation), number(r.Input)})
 	}
 	d.Tables = []document.Table{table}
 	return completed(d, uncertaintySchema)

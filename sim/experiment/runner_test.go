@@ -178,7 +178,7 @@ func TestAPointThatFailsIsNamedAndTheRestGoOn(t *testing.T) {
 		good, bad, late := NewSample(shortQueue("good")),
 			NewSample(shortQueue("bad", "sites.post.stations.gate.servers=many")), NewSample(shortQueue("late"))
 		completed := 0
-		r := &Runner{Paired: paired, Workers: 3, completed: func(*Sample) { completed++ }}
+		r := &Runner{sideBySide: paired, Workers: 3, completed: func(*Sample) { completed++ }}
 		extend(t, r, 3, good, bad, late)
 		if bad.err == nil || !strings.Contains(bad.err.Error(), "gate") {
 			t.Errorf("the failure is %v", bad.err)

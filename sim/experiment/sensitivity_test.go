@@ -153,7 +153,7 @@ func TestPreciselyAddsReplicationsUntilTheIntervalIsNarrow(t *testing.T) {
 			t.Fatal(err)
 		}
 		e := r.Responses[i].Estimate
-		if r.Precision.Reached != rule.Enough(e) || r.Precision.Reached != (most == 500) || r.Precision.Looks[0] != 10 {
+		if r.Precision.Reached != rule.Reached(e) || r.Precision.Reached != (most == 500) || r.Precision.Looks[0] != 10 {
 			t.Errorf("at most %d: %+v after %d replications, %v ± %v", most, r.Precision, r.Replications, e.Mean, e.HalfWidth())
 		}
 	}

@@ -40,7 +40,7 @@ func (j *journey) analyse() {
 // walk propagates what is held from a first step.
 func (j *journey) walk(s start, known map[StepID]*held) {
 	first := s.step
-	known[first] = &held{site: s.site, aboard: s.aboard}
+	known[first] = &held{site: s.site, batch: s.batch}
 	todo := []StepID{first}
 	for len(todo) > 0 {
 		at := todo[len(todo)-1]

@@ -44,7 +44,7 @@ func (c *compiler) bookings(name string, s *scenario.Site, b *scenario.Bookings,
 	c.periods, _ = bound.Sum(c.periods, periods)
 	c.within(&bound.Periods, c.periods, b.Meta,
 		"the number of periods that can be booked ahead or are valid still, of all quotas up to here,")
-	compiled.Slots = c.pools(b, hours, all)
+	compiled.Slots = c.slotPools(b, hours, all)
 	if len(hours) > 0 && !compiled.opens() && slices.Max(c.weekly(b.Slots, nil, b.Every, all)) > 0 {
 		c.warn(b.Meta, scenario.NoServers, "no period begins within the opening hours: there is never a slot",
 			"give it hours of its own, or shorter periods")
@@ -58,8 +58,8 @@ func (b *Bookings) opens() bool {
 	return slices.ContainsFunc(b.Slots, func(pool []int32) bool { return slices.Max(pool) > 0 })
 }
 
-// pools divides the slots of each period of the week among the pools.
-func (c *compiler) pools(b *scenario.Bookings, hours []scenario.HoursBlock, all siteSchedules) [][]int32 {
+// slotPools divides the slots of each period of the week among the pools.
+func (c *compiler) slotPools(b *scenario.Bookings, hours []scenario.HoursBlock, all siteSchedules) [][]int32 {
 	pools := [][]int32{c.weekly(b.Slots, hours, b.Every, all)}
 	total := slices.Clone(pools[0])
 	for _, q := range b.Quotas {

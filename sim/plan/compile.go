@@ -60,7 +60,7 @@ type compiler struct {
 	samplers        map[any]SamplerID   // by their distribution: equal ones share a sampler
 	calendar        calendar
 	verbs           map[scenario.Verb]*verb
-	vocabularies    map[string]*attributeValues // by attribute
+	attributeValues map[string]*attributeValues // by attribute
 	metas           []scenario.Meta             // of the plan's steps
 	owners          []FlowID                    // of the plan's steps, the flow in whose journey they stand
 	given, awaited  []scenario.Text             // signals, where steps give them and wait for them

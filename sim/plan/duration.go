@@ -65,7 +65,7 @@ func (j *journey) byWord(compiled *Duration, d *scenario.DurationByWord) {
 	}
 	compiled.ByWord = make([]DurationID, len(j.plan.Words))
 	fill(compiled.ByWord, None)
-	for _, word := range keys(j.vocabularies[d.By.Text].words) {
+	for _, word := range keys(j.attributeValues[d.By.Text].words) {
 		at := otherwise
 		if one, given := d.Cases[word]; given {
 			at = j.dependent(one)

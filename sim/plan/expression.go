@@ -121,7 +121,7 @@ func (c *compiler) checkWord(meta scenario.Meta, attribute expression.Symbol, wo
 
 // attribute is an attribute as expressions see it.
 func (c *compiler) attribute(name string) expression.Symbol {
-	v := c.vocabularies[name]
+	v := c.attributeValues[name]
 	if !v.word {
 		return aNumber
 	}
@@ -130,7 +130,7 @@ func (c *compiler) attribute(name string) expression.Symbol {
 
 // Find finds an attribute of any flow.
 func (t *translator) Find(name string) (found expression.Symbol, known bool) {
-	if t.vocabularies[name] == nil {
+	if t.attributeValues[name] == nil {
 		return nothing, false
 	}
 	return t.attribute(name), true
@@ -168,7 +168,7 @@ func (t *translator) checkAttribute(n *expression.Node) bool {
 				return cmp.Or(expression.MeantMinus(n.Text, isOwn), syntax.Nearest(n.Text, keys(t.attributes)),
 					"the flow declares its attributes")
 			})
-	case t.vocabularies[n.Text] == nil:
+	case t.attributeValues[n.Text] == nil:
 		t.unknownAttribute(t.meta(n.Column), n.Text)
 	default:
 		t.use(AttributeElement, n.Text)

@@ -66,7 +66,7 @@ func (j *journey) split(s *scenario.Step) {
 	j.list(s.Split.Do, true)
 	end := j.emit(newStep(OpReturn, None, j.plan.Flows[flow].Hash), s.Split.Meta)
 	j.starts = append(j.starts, start{flow: flow, step: j.plan.Steps[at].Full, site: site, meta: s.Split.Meta,
-		falls: end, aboard: None})
+		falls: end, batch: None})
 	j.flow, j.splits, j.site = parent, splits, site
 	j.exits = []exit{j.nextOf(at)}
 }

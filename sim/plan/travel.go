@@ -14,7 +14,7 @@ var travelVerb = verb{
 	operations: rows{
 		OpGate: {Name: "come to the link", Object: tripName, site: departure, Time: Awaits},
 		OpSetOut: {
-			Name: "set out", Object: func(p *Plan, s *Step) string { return p.Directions[s.Way()].Name },
+			Name: "set out", Object: func(p *Plan, s *Step) string { return p.Directions[s.Direction()].Name },
 			Time: Awaits, Wants: WantsPlace, complete: (*journey).leaveBehind,
 			holds: func(_ *journey, _ StepID, _, after *held) { after.zones = nil },
 		},
@@ -50,8 +50,8 @@ func (j *journey) travel(s *scenario.Step) {
 	if l.Gated() {
 		compiled.Held = j.gateStep(compiled, s)
 	}
-	if way := l.Directions[compiled.Count]; way != None {
-		j.setOut(way, s.Meta)
+	if direction := l.Directions[compiled.Count]; direction != None {
+		j.setOut(direction, s.Meta)
 	}
 	j.emit(compiled, s.Meta)
 }
@@ -143,7 +143,7 @@ func (j *journey) arriveThere(at StepID, before, after *held) {
 			"leave the zone before it")
 	}
 	after.site = destination(j.plan, &j.plan.Steps[at])
-	if before.aboard != None {
-		j.aboardOf(before.aboard).moves = true
+	if before.batch != None {
+		j.membersOf(before.batch).moves = true
 	}
 }

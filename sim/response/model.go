@@ -123,7 +123,7 @@ func (r *Response) dimension() unit.Dimension {
 	if r.Statistic == Within || r.Statistic == Below {
 		return unit.Share
 	}
-	return r.Estimand.Dimension
+	return r.Estimand.dimension
 }
 
 // compiler holds a model in the making.

@@ -17,7 +17,6 @@ type Threshold struct {
 	Response   int     // index into Responses
 	Operator   string  // <, <=, > or >=
 	Limit      float64 // in the response's unit
-	Dimension  unit.Dimension
 	Meta       scenario.Meta
 
 	// Count is the index into the model's Counts of the share that decides a threshold on a quantile, and Probability
@@ -69,7 +68,7 @@ func (c *compiler) threshold(t limit) {
 	r := &c.model.Responses[i]
 	made := Threshold{
 		Expression: fmt.Sprintf("%s %s %s", t.Name, t.Operator, t.Quantity), Response: i, Operator: t.Operator,
-		Limit: quantity, Dimension: r.dimension(), Meta: t.Meta, Count: plan.None,
+		Limit: quantity, Meta: t.Meta, Count: plan.None,
 	}
 	if p, ok := r.Statistic.Quantile(); ok {
 		made.Probability, made.Count = p, len(c.model.Counts)

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"reflect"
@@ -14,11 +13,9 @@ import (
 
 // Factor is a quantity with a range: what an experiment can move.
 type Factor struct {
-	Name       string  // its input path; of a share, with .word behind it
-	Text       string  // the value as written
-	Low, High  string  // the ends of its range as written
-	Position   float64 // of the value in the range: 0 at the low end, 1 at the high one
-	Confidence Confidence
+	Name      string // its input path; of a share, with .word behind it
+	Text      string // the value as written
+	Low, High string // the ends of its range as written
 }
 
 // Factors lists the quantities that have a range, sorted by name; not those of how the scenario is run, which are
@@ -37,7 +34,6 @@ func (d *decoder) factor(v float64, t *syntax.Tree, at place, ends [2]float64) {
 	}
 	d.factors = append(d.factors, Factor{
 		Name: name, Text: text, Low: at.span.Items[0].AsWritten(), High: at.span.Items[1].AsWritten(),
-		Position: (v - ends[0]) / (ends[1] - ends[0]), Confidence: cmp.Or(at.from.confidence, Assumption),
 	})
 }
 

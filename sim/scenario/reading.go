@@ -25,8 +25,8 @@ func Read(ctx context.Context, library Library, name string) (*Reading, error) {
 	return &Reading{name, sources, composed}, nil
 }
 
-// Load applies policies and settings to what was read, decodes and checks the result.
-func (r *Reading) Load(ctx context.Context, options Options) (*Scenario, error) {
+// loadWith applies policies and settings to what was read, decodes and checks the result.
+func (r *Reading) loadWith(ctx context.Context, options Options) (*Scenario, error) {
 	d := newDecoder(r.sources.fork(ctx))
 	d.positions = options.Positions
 	return r.load(d, options)

@@ -28,7 +28,7 @@ func RandomScenario(r *rand.Rand) string {
 		}
 		servers, lines := randomServers(r)
 		fmt.Fprintf(&b, "      s%d: {%s, service: {%s: {mean: %dm, cv: 1.2}}%s, queue: {%s%s, when-full: %s%s}}\n",
-			i, servers, pick(r, "lognormal", "gamma"), 1+r.IntN(10), randomCrew(r), lines, randomRoom(r), full, randomWill(r))
+			i, servers, pick(r, "lognormal", "gamma"), 1+r.IntN(10), randomDuties(r), lines, randomRoom(r), full, randomWill(r))
 	}
 	b.WriteString("  there: {hours: [{from: \"00:30\", to: \"02:30\"}], stations: {desk: {servers: {schedule: day}, " +
 		"service: 3m}}, schedules: {day: [{from: \"01:00\", to: \"03:00\", value: 2}]}}\n")
@@ -79,8 +79,8 @@ func randomDuty(r *rand.Rand, below int) string {
 	return pick(r, fmt.Sprint(r.IntN(below)), fmt.Sprint(r.IntN(below)), "{schedule: halves}", "{schedule: hours}")
 }
 
-// randomCrew writes what servers do besides serving; half of the stations do nothing else.
-func randomCrew(r *rand.Rand) string {
+// randomDuties writes what servers do besides serving; half of the stations do nothing else.
+func randomDuties(r *rand.Rand) string {
 	return pick(r, "", "", "", "",
 		", breakdowns: {after: {exponential: 1h}, repair: {exponential: 10m}, by: "+pick(r, "calendar", "work")+", work: "+
 			pick(r, "resume", "restart", "resample")+"}",
