@@ -77,6 +77,8 @@ var keyDocs = map[string]string{
 	"Bookings.Title": "the electronic queue in words",
 	"Bookings.WhenLate": "what one who comes later still does: walk-in (wait as those without a booking), " +
 		"rebook or turn-away",
+	"Bookings.WhileClosed": "what becomes of slots while a disruption closes the site: go-on, or stop (none " +
+		"is issued: a period that begins meanwhile has no slots, and nobody passes)",
 	"Branch.Do":        "the steps of this way",
 	"Branch.Otherwise": "the steps where no condition holds, or for the rest of the shares",
 	"Branch.Share":     "share of entities that take this way",
