@@ -57,9 +57,11 @@ flows: {trucks: {entity: truck, from: post, arrivals: {rate: 6/h}, attributes: {
 }
 
 func TestWhatNeedsGround(t *testing.T) {
+	const park = ", park: {area: 1 ha, space: {truck: 28 m2}}"
+	const hall = ", hall: {area: 1 ha, space: {truck: 2 m2}}"
 	for name, c := range map[string]struct {
-		class, gate, site string
-		vehicle           bool
+		class, site string
+		vehicle     bool
 	}{
 		"nothing is known":              {class: "{}"},
 		"it says so":                    {class: "{vehicle: true}", vehicle: true},
@@ -68,12 +70,12 @@ func TestWhatNeedsGround(t *testing.T) {
 		"it counts for trucks":          {class: "{counts: {trucks: 1, people: 1}}", vehicle: true},
 		"it counts for a person":        {class: "{counts: {people: 1}}"},
 		"it says that it is none":       {class: "{vehicle: false, counts: {trucks: 1}}"},
-		"it takes the land of a stall":  {class: "{counts: {people: size}}", site: ", park: {area: 1 ha, space: {truck: 28 m2}}", vehicle: true},
-		"it takes the land of a person": {class: "{}", site: ", park: {area: 1 ha, space: {truck: 28 m2}}, hall: {area: 1 ha, space: {truck: 2 m2}}"},
-		"a person in a garden":          {class: "{counts: {people: 1}}", site: ", park: {area: 1 ha, space: {truck: 28 m2}}"},
+		"it takes the land of a stall":  {class: "{counts: {people: size}}", site: park, vehicle: true},
+		"it takes the land of a person": {class: "{}", site: park + hall},
+		"a person in a garden":          {class: "{counts: {people: 1}}", site: park},
 	} {
 		t.Run(name, func(t *testing.T) {
-			found := groundless(t, aPost(c.class, c.gate, c.site, "[{visit: gate}, depart]"))
+			found := groundless(t, aPost(c.class, "", c.site, "[{visit: gate}, depart]"))
 			if told := len(found) > 0; told != c.vehicle {
 				t.Errorf("told %v, expected %v", found, c.vehicle)
 			}
@@ -82,23 +84,26 @@ func TestWhatNeedsGround(t *testing.T) {
 }
 
 func TestWhereAQueueHasGround(t *testing.T) {
+	const length = ", queue: {length: 90 m, space: {truck: 18 m}, when-full: block}"
+	const places = ", queue: {capacity: 4, when-full: block}"
+	const gate = "sites.post.stations.gate"
 	for name, c := range map[string]struct {
 		gate, journey string
 		told          string // paths
 	}{
-		"a queue in no zone":          {journey: "[{visit: gate}, depart]", told: "sites.post.stations.gate"},
-		"a queue in a zone":           {journey: "[{enter: yard}, {visit: gate}, {leave: yard}, depart]"},
-		"behind the zone":             {journey: "[{enter: yard}, {leave: yard}, {visit: gate}, depart]", told: "sites.post.stations.gate"},
-		"a queue of a stated length":  {gate: ", queue: {length: 90 m, space: {truck: 18 m}, when-full: block}", journey: "[{visit: gate}, depart]"},
-		"a queue of so many":          {gate: ", queue: {capacity: 4, when-full: block}", journey: "[{visit: gate}, depart]"},
-		"units of a resource":         {journey: "[{seize: crew}, {delay: 1m}, {release: crew}, depart]", told: "sites.post.resources.crew"},
-		"a gate that opens at a time": {journey: "[{wait: {until: \"06:00\"}}, depart]", told: "flows.trucks.journey[1]"},
-		"a delay is no queue":         {journey: "[{delay: 1h}, depart]"},
-		"nobody comes there":          {journey: "[{choose: [{share: 0%, do: [{visit: gate}]}]}, depart]"},
+		"in no zone":                  {journey: "{visit: gate}", told: gate},
+		"in a zone":                   {journey: "{enter: yard}, {visit: gate}, {leave: yard}"},
+		"behind a zone":               {journey: "{enter: yard}, {leave: yard}, {visit: gate}", told: gate},
+		"a queue of a stated length":  {gate: length, journey: "{visit: gate}"},
+		"a queue of so many":          {gate: places, journey: "{visit: gate}"},
+		"units of a resource":         {journey: "{seize: crew}, {release: crew}", told: "sites.post.resources.crew"},
+		"a gate that opens at a time": {journey: "{wait: {until: \"06:00\"}}", told: "flows.trucks.journey[1]"},
+		"a delay is no queue":         {journey: "{delay: 1h}"},
+		"nobody comes there":          {journey: "{choose: [{share: 0%, do: [{visit: gate}]}]}"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var paths []string
-			for _, e := range groundless(t, aPost("{vehicle: true}", c.gate, "", c.journey)) {
+			for _, e := range groundless(t, aPost("{vehicle: true}", c.gate, "", "["+c.journey+", depart]")) {
 				paths = append(paths, e.Path)
 			}
 			if got := strings.Join(paths, " "); got != c.told {
@@ -114,8 +119,8 @@ func TestManyQueuesWithoutGroundAreOneWarning(t *testing.T) {
 		fmt.Fprintf(&stations, "s%d: {servers: 1, service: 1m}, ", i)
 		fmt.Fprintf(&journey, "{visit: s%d}, ", i)
 	}
-	text := aPost("{vehicle: true}", "}, "+strings.TrimSuffix(stations.String(), "}, "), "", "["+journey.String()+"depart]")
-	found := groundless(t, text+"policies:\n  more: {set: {flows.trucks.journey: ["+journey.String()+"{visit: gate}, depart]}}\n")
+	found := groundless(t, aPost("{vehicle: true}", "}, "+strings.TrimSuffix(stations.String(), "}, "), "",
+		"["+journey.String()+"depart]"))
 	const want = "at 5 places vehicles wait in no zone and in no stated length, and a queue without ground cannot push " +
 		"back: post.s0, post.s1, post.s2, post.s3 and post.s4"
 	if len(found) != 1 || found[0].Message != want {
