@@ -194,7 +194,7 @@ func (l *laboratory) sensitivity(file string, method experiment.Method, size int
 func (l *laboratory) uncertainty() *experiment.Uncertainty {
 	l.Helper()
 	base := point("everything", everything)
-	u, err := experiment.Uncertain(l.Context(), newRunner(), l.model, base, l.scenario.Factors(), 6)
+	u, err := experiment.Uncertain(l.Context(), newRunner(), l.model, base, l.scenario.Doubt(), 6)
 	l.must(err)
 	return u
 }

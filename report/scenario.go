@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"karvon/report/document"
 	"karvon/sim/scenario"
@@ -13,7 +14,8 @@ var confidences = []scenario.Confidence{
 	scenario.Assumption, scenario.Handbook, scenario.Derived, scenario.Planned, scenario.Official, scenario.Measured,
 }
 
-// Assumptions lists every quantity of a scenario with where it comes from, the least trusted first.
+// Assumptions lists every quantity of a scenario with where it comes from: those with a name first, then the others,
+// the least trusted first.
 func Assumptions(s *scenario.Scenario) *document.Document {
 	return document.Listing(assumptionsTable(s))
 }
@@ -27,17 +29,48 @@ func assumptionsTable(s *scenario.Scenario) document.Table {
 			{Header: "source"}, {Header: "note", Rank: 2}, {Header: "stands at", Rank: 3},
 		},
 	}
+	drawn := slices.ContainsFunc(s.Values, func(v scenario.Value) bool { return v.Doubt != "" })
+	if drawn {
+		table.Columns = append(table.Columns, document.Column{Header: "drawn from", Rank: 2})
+	}
 	values := slices.Clone(s.Values)
 	slices.SortStableFunc(values, func(a, b scenario.Value) int {
+		if hasName(a) != hasName(b) {
+			return cmp.Compare(b.Places, a.Places) // of one of them it is 0
+		}
 		return cmp.Or(cmp.Compare(trust(a), trust(b)), cmp.Compare(a.Path, b.Path))
 	})
+	counted := slices.ContainsFunc(values, hasName)
+	if counted {
+		table.Columns = slices.Insert(table.Columns, placesColumn, document.Column{Header: "places", Rank: 1})
+	}
 	for _, value := range values {
-		table.Rows = append(table.Rows, []document.Cell{
+		row := []document.Cell{
 			text(string(value.Confidence)), text(value.Path), text(value.Text), text(value.Range),
 			text(value.Source), text(value.Note), text(value.Pos.String()),
-		})
+		}
+		if counted {
+			row = slices.Insert(row, placesColumn, text(places(value)))
+		}
+		if drawn {
+			row = append(row, text(value.Doubt))
+		}
+		table.Rows = append(table.Rows, row)
 	}
 	return table
+}
+
+// placesColumn is where the number of places stands, in which an assumption with a name is used.
+const placesColumn = 4
+
+func hasName(value scenario.Value) bool { return value.Places > 0 }
+
+// places writes in how many places an assumption with a name stands; nothing of what stands where it is used.
+func places(value scenario.Value) string {
+	if !hasName(value) {
+		return ""
+	}
+	return strconv.Itoa(value.Places)
 }
 
 // trust is a value's place among the degrees of confidence.

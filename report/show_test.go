@@ -2,12 +2,14 @@ package report
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"karvon/report/document"
 	"karvon/report/layout"
+	"karvon/sim/plan/plantest"
 	"karvon/sim/response"
 	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
@@ -90,6 +92,28 @@ func TestAssumptionsStandFirst(t *testing.T) {
 	last := table.Rows[len(table.Rows)-1]
 	if last[0].Text != "measured" || last[4].Text != "a study" {
 		t.Errorf("the last row is %v", last)
+	}
+}
+
+func TestAssumptionsWithANameStandOnceAndFirst(t *testing.T) {
+	s, _ := responsetest.Compile(t, plantest.TextLibrary(`
+karvon: 1
+title: two gates
+assumptions: {service: {value: 90s, source: a study, confidence: measured}, lanes: 2}
+run: {kind: stationary, window: 1h}
+entities: {truck: {}}
+sites: {post: {stations: {gate: {servers: $lanes, service: $service}, exit: {servers: 3, service: $service}}}}
+flows: {trucks: {entity: truck, arrivals: {rate: 9/h}, journey: [{visit: gate}, {visit: exit}, depart]}}
+`), "test", scenario.Options{})
+	table := assumptionsTable(s)
+	var got []string
+	for _, row := range table.Rows {
+		got = append(got, row[1].Text+" "+row[placesColumn].Text)
+	}
+	want := []string{"assumptions.lanes 1", "assumptions.service 2", "flows.trucks.arrivals.rate ", "karvon ",
+		"sites.post.stations.exit.servers "}
+	if table.Columns[placesColumn].Header != "places" || !slices.Equal(got, want) {
+		t.Errorf("%q", got)
 	}
 }
 

@@ -31,8 +31,8 @@ func (x *index) stoppedPlaces() document.Table {
 		if p.Kind == engine.ExpectedPlace {
 			doing = stoppedText.toCome
 		}
-		row := []document.Cell{text(placeName(p)), text(string(doing)), stopCell(p.Name, "inside", "entities", p.Count), {}, {}, {},
-			{}, {}, {}, text(p.Behind)}
+		row := []document.Cell{text(placeName(p)), text(string(doing)),
+			stopCell(p.Name, "inside", "entities", p.Count), {}, {}, {}, {}, {}, {}, text(p.Behind)}
 		if p.Grows {
 			grows := stoppedText.withoutEnd
 			if !p.Endless() {

@@ -21,6 +21,7 @@ var layers = []string{
 	"karvon/sim/unit",
 	"karvon/sim/random",
 	"karvon/sim/internal/precise",
+	"karvon/sim/doubt",
 	"karvon/sim/dist",
 	"karvon/sim/stats",
 	"karvon/sim/theory",

@@ -10,11 +10,12 @@
 //
 // [karvon/sim/syntax] knows YAML and no key of the language: a text becomes a [karvon/sim/syntax.Tree] with a
 // position for each value, every mistake of a phase is reported at once, as [karvon/sim/syntax.Errors], and a file
-// is written in one style. Tables that a scenario names are read by [karvon/sim/internal/sheet], as spreadsheets and
-// recorders save them.
+// is written in one style. Tables that a scenario names are read by [karvon/sim/internal/sheet], as spreadsheets
+// and recorders save them.
 //
-// [karvon/sim/scenario] is the language that people write. Load merges a file with what it extends and includes,
-// applies policies and single settings, and decodes the result by the tags of the types in that package into a
+// [karvon/sim/scenario] is the language that people write. Load puts templates in place, merges a file with what it
+// extends and includes, applies policies and single settings, and decodes the result by the tags of the types in
+// that package into a
 // [karvon/sim/scenario.Scenario]: quantities in SI units, durations in integer nanoseconds, and a position for each
 // part. The same tags, and the comments of the fields, give the JSON Schema. Time zones are those of
 // [karvon/sim/scenario/zone], never the machine's.
@@ -42,30 +43,30 @@
 // [karvon/sim/experiment] runs replications side by side, each worker with its own engine.Run, and merges what they
 // leave in the order of their numbers into an [karvon/sim/experiment.Result]. It does not depend on the number of
 // workers. Comparisons, sweeps, capacities and sensitivities are design points × replications, an array of work
-// items whose outcomes are values: [karvon/sim/design] chooses the points, and
-// [karvon/sim/experiment/journal] keeps outcomes in a run directory. A [karvon/sim/experiment.Timeline] is told of
-// visits and sums up how a run goes on, for the page. [karvon/sim/experiment/pace] says how long the rest of the work
-// takes.
+// items whose outcomes are values: [karvon/sim/design] chooses the points, and [karvon/sim/experiment/journal]
+// keeps outcomes in a run directory. A [karvon/sim/experiment.Timeline] is told of visits and sums up how a run
+// goes on, for the page. [karvon/sim/experiment/pace] says how long the rest of the work takes.
 //
 // [karvon/sim/regression] keeps a [karvon/sim/regression.Snapshot] of a result and judges a later one against it.
 //
 // [karvon/report] arranges a result of each kind into a [karvon/report/document.Document] of sentences, tables and
 // pictures, and computes no estimate. One writer a format renders it, in a package of its own below report;
 // cmd/karvon reads flags, calls the stages and sets exit codes. Where visits are asked for, the engine tells each
-// one as it ends ([karvon/sim/engine.Visit]), and [karvon/report/records] writes them to a file. A file has its name
-// only when it is complete: [karvon/report/delivery].
+// one as it ends ([karvon/sim/engine.Visit]), and [karvon/report/records] writes them to a file. A file has its
+// name only when it is complete: [karvon/report/delivery].
 //
 // # The leaves
 //
 // [karvon/sim/unit] has quantities with units. [karvon/sim/internal/expression] reads what computes and compares:
-// conditions, which the plan compiles, constraints, which [karvon/sim/design] checks against the factors of a
-// sweep, and the limits of responses. [karvon/sim/random] has the keyed draws, [karvon/sim/dist] distributions with
-// exact moments sampled by inversion, [karvon/sim/stats] sums, histograms and intervals, [karvon/sim/theory] exact
-// results of queueing theory, the oracles of the tests. [karvon/sim/visible] shows text from outside so that
-// nothing obeys it. [karvon/sim/bound] has the table of what is bounded, and the arithmetic of times that pass no
-// end of the clock; [karvon/sim/files] reads within those bounds, and no longer than somebody waits;
-// [karvon/sim/internal/caught] carries a panic to the goroutine that waits. [karvon/sim/reference] runs the
-// reference cases through the whole pipeline.
+// arithmetic on assumptions, conditions, which the plan compiles, constraints, which [karvon/sim/design] checks
+// against the factors of a sweep, and the limits of responses. [karvon/sim/random] has the keyed draws,
+// [karvon/sim/doubt] what is not known and what is tied, [karvon/sim/dist] distributions with exact moments sampled
+// by inversion, [karvon/sim/stats] sums, histograms and intervals, [karvon/sim/theory] exact results of queueing
+// theory, the oracles of the tests. [karvon/sim/visible] shows text from outside so that nothing obeys it.
+// [karvon/sim/bound] has the table of what is bounded, and the arithmetic of times that pass no end of the clock;
+// [karvon/sim/files] reads within those bounds, and no longer than somebody waits; [karvon/sim/internal/caught]
+// carries a panic to the goroutine that waits. [karvon/sim/reference] runs the reference cases through the whole
+// pipeline.
 //
 // # What is promised
 //

@@ -33,6 +33,7 @@ var kept = map[string]string{
 	"sim/scenario.Date.Day":               "a date is its year, month and day, of which the month is read elsewhere",
 	"sim/scenario.Date.Year":              "a date is its year, month and day, of which the month is read elsewhere",
 	"sim/scenario.Staffing":               "the reference's table of its words is compared with it",
+	"sim/scenario.Tie":                    "a type of the language, which the schema and the reference name",
 	"sim/theory.Case.Expected":            "the reference suite's rows are compared with it",
 	"sim/unit.Dimension.Plain":            "the reference's table of ranges is compared with it",
 }

@@ -19,7 +19,8 @@ import (
 
 // loadLibrary is the loader of the tests.
 func loadLibrary(ctx context.Context, c Configuration) (*response.Model, error) {
-	s, err := scenario.Load(ctx, scenarios.FS, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings})
+	s, err := scenario.Load(ctx, scenarios.FS, c.Scenario,
+		scenario.Options{Policies: c.Policies, Set: c.Settings, Positions: c.Positions})
 	if err != nil {
 		return nil, err
 	}

@@ -233,8 +233,8 @@ func (d *linter) priorities() {
 }
 
 // own tells whether a part stands in the scenario's own file. What an included or extended file offers need not be
-// used.
-func (d *linter) own(meta scenario.Meta) bool { return meta.Pos.File == d.scenario.Pos.File }
+// used; what a template makes stands where that is used.
+func (d *linter) own(meta scenario.Meta) bool { return meta.Pos.Outside().File == d.scenario.Pos.File }
 
 // number writes a number with three digits.
 func number(x float64) string { return fmt.Sprintf("%.3g", x) }

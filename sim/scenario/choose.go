@@ -22,7 +22,7 @@ type ChooseStep struct {
 // the entity goes on with the next step.
 type Branch struct {
 	Meta
-	// share of entities that take this way
+	// share that takes this way; rest is what the others leave; of one it can be rest, what the others leave
 	Share *float64 `key:"share" unit:"share"`
 	// condition under which it is taken; the first that holds
 	When *Condition `key:"when"`
@@ -84,13 +84,32 @@ func (c *ChooseStep) checkBranches(d *decoder, t *syntax.Tree, at place) {
 	c.checkShares(d, t, at)
 }
 
-func (c *ChooseStep) checkShares(d *decoder, t *syntax.Tree, at place) {
-	var shares []float64
-	for _, b := range c.Branches {
-		if b.Share != nil {
-			shares = append(shares, *b.Share)
+// branchShares lists the shares of a choice's branches.
+func branchShares(t *syntax.Tree, at place) []share {
+	var shares []share
+	for i, branch := range t.Items {
+		if written := branch.Get("share"); written != nil {
+			branchAt := at
+			branchAt.path = itemPath(at.path, i, branch)
+			shares = append(shares, share{written, branchAt.under("share", constraint{unit: "share"})})
 		}
 	}
+	return shares
+}
+
+func (c *ChooseStep) checkShares(d *decoder, t *syntax.Tree, at place) {
+	var shares []float64
+	whole := sumOf{whole: addend{value: 1}, short: at.meta(t), how: percent}
+	for i, b := range c.Branches {
+		if b.Share == nil {
+			continue
+		}
+		shares = append(shares, *b.Share)
+		if written := t.Items[i].Get("share"); written != nil && !isRest(written) {
+			whole.parts = append(whole.parts, addend{d.sourceOf(written, join(b.Path, "share")), *b.Share})
+		}
+	}
+	d.adds(whole)
 	if total := sum(shares); total > 1+sharesTolerance {
 		d.fail(SharesSum, t, at, "the shares of the branches sum to "+percent(total), "they must not exceed 100%")
 	}
@@ -103,6 +122,7 @@ func (d *decoder) choose(target *ChooseStep, t *syntax.Tree, at place) {
 	case t.Form == syntax.Mapping:
 		d.structure(reflect.ValueOf(target).Elem(), t, at)
 	case t.Form == syntax.List && len(t.Items) > 0:
+		d.settleRest(branchShares(t, at))
 		d.value(reflect.ValueOf(&target.Branches).Elem(), t, at)
 		target.checkBranches(d, t, at)
 	default:

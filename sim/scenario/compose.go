@@ -14,10 +14,17 @@ type composer struct {
 	phase
 	open []*source               // the files being composed, outermost first
 	done map[string]*syntax.Tree // by the file's identity
+
+	scopes   map[*syntax.Tree]templates // of composed files, by what they were composed to
+	doubts   phase                      // about templates
+	expanded int64                      // values, and
+	spelled  int64                      // letters, that templates brought
+	full     bool                       // whether they brought more than is allowed
 }
 
 func newComposer(sources *sources) *composer {
-	return &composer{phase: newPhase(sources), done: map[string]*syntax.Tree{}}
+	return &composer{phase: newPhase(sources), doubts: newPhase(sources), done: map[string]*syntax.Tree{},
+		scopes: map[*syntax.Tree]templates{}}
 }
 
 // mention is where a file is named: on the command line (with from nil) or in another file.
@@ -83,11 +90,24 @@ func (c *composer) file(file *source, m mention) *syntax.Tree {
 	if own == nil || c.Found.Len() > before || !c.wellFormed(own) {
 		return nil
 	}
-	base := c.included(own, file)
-	if extended := c.extended(own, file); extended != nil {
+	scope := templates{}
+	base := c.included(own, file, scope)
+	if extended := c.extended(own, file, scope); extended != nil {
 		base = c.merge(base, extended, scenarioType, "")
 	}
-	return c.merge(base, own, scenarioType, "")
+	composed := c.merge(base, c.templated(own, scope, m.from == nil), scenarioType, "")
+	c.scopes[composed] = scope
+	return composed
+}
+
+// templated reads the templates of a file into those that it sees, and puts them in place.
+func (c *composer) templated(own *syntax.Tree, scope templates, first bool) *syntax.Tree {
+	read := c.readTemplates(own, scope)
+	expanded := c.expand(own.Without("templates"), usePlace{kind: scenarioType, scope: scope})
+	if first {
+		c.doubtTemplates(own, read)
+	}
+	return expanded
 }
 
 var scenarioType = reflect.TypeFor[Scenario]()
@@ -112,7 +132,7 @@ func (c *composer) wellFormed(t *syntax.Tree) bool {
 	// Checked here already, since merging drops the keys that an included file does not bring.
 	s := structureOf(scenarioType)
 	for _, f := range t.Fields {
-		if s.byName[f.Name] == nil {
+		if s.byName[f.Name] == nil && f.Name != useKey {
 			c.AddMeant(UnknownKey, f.Pos, f.Name, "a scenario has no key "+f.Name,
 				func() string { return placeHint(f.Name, "", s.names()) })
 		}
@@ -121,7 +141,7 @@ func (c *composer) wellFormed(t *syntax.Tree) bool {
 }
 
 // extended composes the file that a file extends; nil where there is none.
-func (c *composer) extended(own *syntax.Tree, file *source) *syntax.Tree {
+func (c *composer) extended(own *syntax.Tree, file *source, scope templates) *syntax.Tree {
 	named := own.Get("extends")
 	if named == nil {
 		return nil
@@ -131,15 +151,16 @@ func (c *composer) extended(own *syntax.Tree, file *source) *syntax.Tree {
 		return nil
 	}
 	base := c.compose(mention{name: named.Text, pos: named.Pos, path: "extends", from: file})
+	c.see(scope, c.scopes[base], named, "extends")
 	return base.Without("extends", "include")
 }
 
 // includedSections are the parts of a scenario that include brings.
-var includedSections = []string{"entities", "sites", "links", "crossings", "profiles", "calendars", "journeys", "flows",
-	"disruptions", "policies"}
+var includedSections = []string{assumptionsKey, "entities", "sites", "links", "crossings", "profiles", "calendars",
+	"journeys", "flows", "disruptions", "ties", "policies"}
 
 // included composes the files that a file includes, and joins their elements.
-func (c *composer) included(own *syntax.Tree, file *source) *syntax.Tree {
+func (c *composer) included(own *syntax.Tree, file *source, scope templates) *syntax.Tree {
 	named := own.Get("include")
 	if named == nil {
 		return nil
@@ -156,6 +177,7 @@ func (c *composer) included(own *syntax.Tree, file *source) *syntax.Tree {
 			continue
 		}
 		if other := c.compose(mention{name: item.Text, pos: item.Pos, path: "include", from: file}); other != nil {
+			c.see(scope, c.scopes[other], item, "include")
 			c.join(joined, other)
 		}
 	}

@@ -183,7 +183,7 @@ func TestScenariosAreReadWithAByteOrderMark(t *testing.T) {
 			if err := os.WriteFile(path, []byte(file), 0o644); err != nil {
 				t.Fatal(err)
 			}
-			composed, err := composeNamed(newSources(t.Context(), noLibrary), path)
+			composed, _, err := composeNamed(newSources(t.Context(), noLibrary), path)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -16,17 +16,29 @@ type decoder struct {
 	// what names a data file, and the values that stand in it; a value that is moved, and what it becomes
 	columns map[*syntax.Tree]*syntax.Tree
 
-	variant bool    // whether another load of the same files has decoded what only designs of experiments ask for
-	known   decoded // by that load
-	keep    decoded // for variants; nil where there are to be none
+	assumptions map[string]*assumption
+	uses        map[*syntax.Tree]*syntax.Tree // of assumptions, and what each stands for
+	used        int64                         // uses of assumptions so far
+	listed      map[string]bool               // the values of assumptions that are in values
+	written     map[*syntax.Tree]string       // of what is computed, its text in the file
+
+	variant bool         // whether another load of the same files has decoded what only designs of experiments ask for
+	known   decoded      // by that load
+	base    *syntax.Tree // what that load decoded
+	keep    decoded      // for variants; nil where there are to be none
 
 	factors   []Factor
+	asWritten bool    // nothing is changed of the files
+	sums      []sumOf // of quantities, some of which may be factors
+	idleTies  []Meta
 	positions map[string]float64 // in their ranges, of the factors that are moved
 	applied   map[string]bool
 }
 
 func newDecoder(sources *sources) *decoder {
-	return &decoder{phase: newPhase(sources), columns: map[*syntax.Tree]*syntax.Tree{}, applied: map[string]bool{}}
+	return &decoder{phase: newPhase(sources), columns: map[*syntax.Tree]*syntax.Tree{}, applied: map[string]bool{},
+		uses: map[*syntax.Tree]*syntax.Tree{}, listed: map[string]bool{},
+		written: map[*syntax.Tree]string{}}
 }
 
 // place is where a value is decoded and what is known of it from outside.
@@ -35,13 +47,20 @@ type place struct {
 	constraint
 	from   provenance
 	span   *syntax.Tree // the value's range as written; nil where none
+	ranged *syntax.Tree // the mapping in which the range stands, with what is said of it
 	word   string       // of the share that the range is about
 	silent bool         // part of a larger quantity, or a default: not listed by itself
 }
 
 // under is the place of a key's value.
 func (at place) under(name string, c constraint) place {
-	at.path, at.constraint, at.span = join(at.path, name), c, nil
+	at.path, at.constraint, at.span, at.ranged = join(at.path, name), c, nil, nil
+	return at
+}
+
+// of is the same place under other constraints.
+func (at place) of(c constraint) place {
+	at.constraint = c
 	return at
 }
 
@@ -84,6 +103,14 @@ func (d *decoder) value(target reflect.Value, t *syntax.Tree, at place) {
 	if t.Form == syntax.Nothing && kind != settingType {
 		mark(target, t, at)
 		d.wrongForm(t, at, expectation(kind, at.constraint))
+		return
+	}
+	if d.assumed(target, t, at) {
+		return
+	}
+	t, at = d.restAt(t, at)
+	t, at, computed := d.computed(target, t, at)
+	if !computed {
 		return
 	}
 	if at.span != nil && at.span.Layer != t.Layer {
@@ -149,7 +176,7 @@ func (d *decoder) structure(target reflect.Value, t *syntax.Tree, at place) {
 		}
 		inner := at.under(k.name, k.constraint)
 		if takesRange(k.kind, k.constraint) {
-			inner.span = at.span
+			inner.span, inner.ranged = at.span, at.ranged
 		}
 		d.value(target.Field(k.field), f.Value, inner)
 	}
@@ -192,7 +219,7 @@ func (d *decoder) absent(target reflect.Value, s *structure, t *syntax.Tree, at 
 
 func (d *decoder) unknownKey(f syntax.Field, at place, known []string) {
 	hint := func() string { return placeHint(f.Name, at.path, known) }
-	if f.Name == "range" {
+	if isOfRange(f.Name) {
 		hint = func() string { return "a range stands beside a quantity: {value: ..., range: [low, high]}" }
 	}
 	d.AddMeant(UnknownKey, f.Pos, join(at.path, f.Name), "there is no key "+syntax.Abbreviated(f.Name)+" here", hint)
@@ -209,8 +236,15 @@ func (d *decoder) mapping(target reflect.Value, t *syntax.Tree, at place) {
 	target.Set(reflect.MakeMapWithSize(target.Type(), len(fields)))
 	elements := at
 	elements.silent = at.silent || whole
+	var shares []share
+	if whole {
+		shares = d.sharesOf(fields, elements)
+	}
 	for _, f := range fields {
-		if target.Type().Elem() != settingType {
+		switch {
+		case f.Name == useKey: // of a setting: those of files are done with
+			d.Add(BadName, f.Pos, join(at.path, f.Name), "use puts a template in place and is no name", "choose another name")
+		case target.Type().Elem() != settingType:
 			d.name(f.Name, f.Pos, join(at.path, f.Name))
 		}
 		element := reflect.New(target.Type().Elem()).Elem()
@@ -218,6 +252,7 @@ func (d *decoder) mapping(target reflect.Value, t *syntax.Tree, at place) {
 		target.SetMapIndex(reflect.ValueOf(f.Name), element)
 	}
 	if whole {
+		d.filled(target, shares, fields, at.span)
 		d.record(t, at)
 		d.spanByWord(target, t, at)
 	}

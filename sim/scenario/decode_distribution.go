@@ -215,7 +215,7 @@ func (d *decoder) parameter(p parameter, t *syntax.Tree, at place) float64 {
 		at.constraint = constraint{unit: "number"}
 		d.value(reflect.ValueOf(&v).Elem(), t, at)
 	case ofRatio:
-		at.constraint = constraint{unit: ratioUnit(t)}
+		at.constraint = constraint{unit: ratioUnit(d.settled(t))}
 		d.value(reflect.ValueOf(&v).Elem(), t, at)
 	case ofWhole:
 		var n int
@@ -244,7 +244,9 @@ func (d *decoder) discrete(t *syntax.Tree, at place) dist.Distribution {
 		return nil
 	}
 	before := d.Found.Len()
+	parts := d.sharesOf(t.Fields, at.of(constraint{unit: "share"}))
 	var values, shares []float64
+	whole := sumOf{whole: addend{value: 1}, exact: true}
 	for _, f := range t.Fields {
 		value, err := parserOf(at.unit)(f.Name)
 		if err != nil {
@@ -253,6 +255,15 @@ func (d *decoder) discrete(t *syntax.Tree, at place) dist.Distribution {
 		var share float64
 		d.value(reflect.ValueOf(&share).Elem(), f.Value, at.under(f.Name, constraint{unit: "share"}))
 		values, shares = append(values, value), append(shares, share)
+		if !isRest(f.Value) {
+			whole.parts = append(whole.parts, addend{d.sourceOf(f.Value, join(at.path, f.Name)), share})
+		} else {
+			whole.exact = false
+		}
+	}
+	d.adds(whole)
+	if d.Found.Len() == before {
+		d.fillLiterals(parts, shares)
 	}
 	if d.Found.Len() > before || !d.sharesSum(shares, t, at) {
 		return nil

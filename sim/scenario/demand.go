@@ -28,7 +28,7 @@ func (d *Demand) Settings(scale float64) []string { return d.settings(scale) }
 func (s *Scenario) Demand(flow string) (*Demand, error) {
 	arrivals := &s.Flows[flow].Arrivals
 	path := "flows." + flow + ".arrivals."
-	written := stated(s.composed, "flows", flow, "arrivals")
+	written := stated(s.settled, "flows", flow, "arrivals")
 	d := &Demand{Flow: flow}
 	size := 1.0
 	if arrivals.Batch != nil {
@@ -104,7 +104,7 @@ func nextTo(number float64) string {
 
 // multiplied writes a distribution with all its quantities multiplied; empty where that cannot be done.
 func (s *Scenario) multiplied(t *syntax.Tree, dimension string, factor float64) string {
-	if states(t, nil) {
+	for states(t, nil) {
 		t = t.Get("value")
 	}
 	if t.Form == syntax.Scalar {

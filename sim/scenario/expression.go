@@ -43,6 +43,7 @@ func (p *phase) misread(f *Formula, code syntax.Code, mistake *expression.Error)
 var conditions = &expression.Dialect{
 	Noun: "an expression", Dimensions: []unit.Dimension{unit.Number, unit.Share, unit.Duration},
 	Literals: "a number, nor a share such as 20%, nor a duration such as 5m", Function: function,
+	Assumptions: true,
 }
 
 // functions tells of each function whether it takes the name of a target: queue(station or electronic queue)

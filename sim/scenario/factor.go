@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"karvon/sim/doubt"
 	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
@@ -16,6 +17,12 @@ type Factor struct {
 	Name      string // its input path; of a share, with .word behind it
 	Text      string // the value as written
 	Low, High string // the ends of its range as written
+
+	Shape doubt.Shape // from which it is drawn
+
+	part             doubt.Part // in base units
+	quantity         string     // path of the value of which it is: of shares that of all of them
+	interval, median string     // of ends that are quantiles
 }
 
 // Factors lists the quantities that have a range, sorted by name; not those of how the scenario is run, which are
@@ -23,8 +30,9 @@ type Factor struct {
 func (s *Scenario) Factors() []Factor { return s.factors }
 
 // factor notes that a value has a range.
-func (d *decoder) factor(v float64, t *syntax.Tree, at place, ends [2]float64) {
-	if d.variant || strings.HasPrefix(at.path, "run.") || ends[0] == ends[1] {
+func (d *decoder) factor(v float64, t *syntax.Tree, at place, ends [2]float64,
+	parse func(string) (float64, error)) {
+	if d.variant || strings.HasPrefix(at.path, "ties.") || strings.HasPrefix(at.path, "run.") || ends[0] == ends[1] {
 		return
 	}
 	name := at.path
@@ -32,9 +40,19 @@ func (d *decoder) factor(v float64, t *syntax.Tree, at place, ends [2]float64) {
 	if at.word != "" {
 		name, text = join(at.path, at.word), unit.Format(v, unit.Share)
 	}
-	d.factors = append(d.factors, Factor{
+	if ofAssumption(name) {
+		if d.listed["range of "+name] {
+			return
+		}
+		d.listed["range of "+name] = true
+	}
+	f := Factor{
 		Name: name, Text: text, Low: at.span.Items[0].AsWritten(), High: at.span.Items[1].AsWritten(),
-	})
+		Shape: d.shape(v, at, ends, parse), part: doubt.Part{Name: name, Low: ends[0], Value: v, High: ends[1]},
+		quantity: at.path,
+	}
+	f.tellFit(at, parse)
+	d.factors = append(d.factors, f)
 }
 
 // positioned replaces a value by one elsewhere in its range, where Options.Positions asks for it. A distribution
@@ -116,7 +134,8 @@ func endsOf(span *syntax.Tree, parse func(string) (float64, error)) (low, high f
 // scaledFamily gives a distribution with another mean and the same shape: each of its quantities is multiplied. Nil
 // where that cannot be done.
 func (d *decoder) scaledFamily(t *syntax.Tree, at place, target float64) *syntax.Tree {
-	mean, ok := d.meanOf(t, at)
+	scratch := d.scratch()
+	mean, ok := scratch.meanOf(t, at)
 	if t.Form != syntax.Mapping || !ok || mean <= 0 {
 		return nil
 	}
@@ -131,14 +150,18 @@ func (d *decoder) scaledFamily(t *syntax.Tree, at place, target float64) *syntax
 	}
 	parameters := f.Value.Clone()
 	for i, p := range notation.names {
-		at := parameters
+		stated, at := f.Value, parameters
 		switch notation.form {
 		case syntax.List:
-			at = parameters.Items[i]
+			stated, at = f.Value.Items[i], parameters.Items[i]
 		case syntax.Mapping:
-			at = parameters.Get(p.name)
+			stated, at = f.Value.Get(p.name), parameters.Get(p.name)
 		}
-		if p.kind == ofQuantity && at != nil && !scaleText(at, target/mean) {
+		if p.kind != ofQuantity || at == nil {
+			continue
+		}
+		d.touch(stated)
+		if !scaleText(at, scratch.final(stated).Text, target/mean) {
 			return nil
 		}
 	}
@@ -147,14 +170,14 @@ func (d *decoder) scaledFamily(t *syntax.Tree, at place, target float64) *syntax
 	return own
 }
 
-// scaleText multiplies a quantity as written.
-func scaleText(at *syntax.Tree, factor float64) bool {
-	if states(at, nil) {
+// scaleText puts a quantity as written, multiplied, in a place.
+func scaleText(at *syntax.Tree, text string, factor float64) bool {
+	for states(at, nil) {
 		at = at.Get("value")
 	}
 	for _, dimension := range []unit.Dimension{unit.Number, unit.Duration, unit.Speed, unit.Rate, unit.Length, unit.Area,
 		unit.Money} {
-		if v, err := unit.Parse(at.Text, dimension); err == nil && at.Form == syntax.Scalar {
+		if v, err := unit.Parse(text, dimension); err == nil && at.Form == syntax.Scalar {
 			at.SetText(unit.Format(float64(v*factor), dimension))
 			return true
 		}
@@ -162,78 +185,15 @@ func scaleText(at *syntax.Tree, factor float64) bool {
 	return false
 }
 
-// meanOf decodes a distribution by itself, for its mean.
+// meanOf decodes a distribution, for its mean.
 func (d *decoder) meanOf(t *syntax.Tree, at place) (float64, bool) {
-	scratch := newDecoder(d.sources)
 	at.span = nil
 	var found Dist
-	scratch.distribution(&found, t.Without(provenanceKeys...), at)
+	d.distribution(&found, t.Without(provenanceKeys...), at)
 	if found.Distribution == nil {
 		return 0, false
 	}
 	return found.Mean(), true
-}
-
-// movedShares gives shares some of which are moved; nil where none is.
-func (d *decoder) movedShares(t *syntax.Tree, at place, span *syntax.Tree) *syntax.Tree {
-	if t.Form != syntax.Mapping || span.Form != syntax.Mapping {
-		return nil
-	}
-	parse := parserOf("share")
-	own := t.Without(provenanceKeys...).Clone()
-	shares := make([]float64, len(own.Fields))
-	fixed := make([]bool, len(own.Fields))
-	some, sum, rest := false, 0.0, 0.0
-	for i, f := range own.Fields {
-		stated := f.Value
-		if states(stated, nil) {
-			stated = stated.Get("value")
-		}
-		share, err := parse(stated.Text)
-		if err != nil {
-			return nil
-		}
-		shares[i] = share
-		name := join(at.path, f.Name)
-		if u, ok := d.positions[name]; ok && span.Get(f.Name) != nil {
-			low, high, ok := endsOf(span.Get(f.Name), parse)
-			if !ok {
-				return nil
-			}
-			shares[i], fixed[i], some = between(low, high, u), true, true
-			d.applied[name] = true
-			sum += shares[i]
-			continue
-		}
-		rest += share
-	}
-	if !some {
-		return nil
-	}
-	fill(shares, fixed, sum, rest)
-	for i := range own.Fields {
-		own.Fields[i].Value = own.Fields[i].Value.WithText(unit.Format(shares[i], unit.Share))
-		own.Fields[i].Value.Form, own.Fields[i].Value.Fields = syntax.Scalar, nil
-	}
-	own.Layer = t.Layer
-	return own
-}
-
-// fill makes shares sum to 1: those that are not fixed keep their proportions; where there are none, or the fixed
-// ones leave them nothing, all do.
-func fill(shares []float64, fixed []bool, sum, rest float64) {
-	for i := range shares {
-		switch {
-		case rest > 0 && sum <= 1:
-			if !fixed[i] {
-				shares[i] *= (1 - sum) / rest
-			}
-		case fixed[i]:
-			shares[i] /= sum
-		default:
-			shares[i] = 0
-		}
-	}
 }
 
 // unapplied names a position that no quantity took.

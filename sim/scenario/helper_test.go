@@ -20,7 +20,7 @@ func write(t *testing.T, name, text string) {
 // syntax.Errors with the mistakes of all policies.
 func checkPolicies(ctx context.Context, library Library, name string) error {
 	sources := newSources(ctx, library)
-	composed, err := composeNamed(sources, name)
+	composed, _, err := composeNamed(sources, name)
 	if err != nil {
 		return err
 	}

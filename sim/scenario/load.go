@@ -41,11 +41,12 @@ func Load(ctx context.Context, library Library, name string, options Options) (*
 	return r.loadWith(ctx, options)
 }
 
-// composeNamed reads and merges the files of a scenario.
-func composeNamed(sources *sources, name string) (*syntax.Tree, error) {
+// composeNamed reads and merges the files of a scenario, and says what is doubtful about their templates.
+func composeNamed(sources *sources, name string) (*syntax.Tree, syntax.Errors, error) {
 	c := newComposer(sources)
 	composed := c.compose(mention{name: name, pos: syntax.Pos{File: name, Line: 1, Column: 1}})
-	return composed, cmp.Or(sources.ctx.Err(), c.Result()) // what was not read for the context is no mistake of the file
+	err := cmp.Or(sources.ctx.Err(), c.Result()) // what was not read for the context is no mistake of the file
+	return composed, c.doubts.Found.Errors(), err
 }
 
 // applyOptions applies policies, then single settings.

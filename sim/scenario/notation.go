@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 
 	"karvon/sim/internal/expression"
 	"karvon/sim/syntax"
@@ -47,6 +48,8 @@ func init() {
 			levelsSchema},
 		reflect.TypeFor[SweepConstraint](): {notate((*decoder).sweepConstraint),
 			always("a condition between factors such as customs + gates <= 40"), conditionSchema},
+		reflect.TypeFor[namedValues](): {notate((*decoder).section), always("a mapping from names to values"),
+			assumptionsSchema},
 		settingType:             {notate((*decoder).setting), always("a value"), settingSchema},
 		reflect.TypeFor[Step](): {notate((*decoder).step), always("a step {verb: ...}, or depart"), stepSchema},
 		reflect.TypeFor[ChooseStep](): {notate((*decoder).choose),
@@ -79,11 +82,19 @@ func (d *decoder) single(t *syntax.Tree, at place, expected string) (string, boo
 }
 
 func (d *decoder) text(target *Text, t *syntax.Tree, at place) {
+	if isLimit(at.path) {
+		t = d.mentionedIn(t, at)
+	}
 	text, single := d.single(t, at, "a text")
 	if single && at.isName {
 		d.name(text, t.Pos, at.path)
 	}
 	*target = Text{at.meta(t), text}
+}
+
+// isLimit tells whether a text is one of the limits of responses.
+func isLimit(path string) bool {
+	return strings.HasPrefix(path, "thresholds[") || strings.HasPrefix(path, "tolerances[")
 }
 
 func (d *decoder) setting(target *Setting, t *syntax.Tree, at place) { *target = Setting{at.meta(t)} }
@@ -296,5 +307,7 @@ func (d *decoder) formula(target *Formula, t *syntax.Tree, at place, what string
 		d.misread(target, code, mistake)
 		return
 	}
-	target.Root = root
+	if d.settleFormula(root, target, t, at) {
+		target.Root = root
+	}
 }

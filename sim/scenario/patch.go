@@ -20,6 +20,9 @@ var unsettable = map[string]string{
 	"karvon":  "it says in which version of the language the file is written",
 	"extends": "it says which files are read",
 	"include": "it says which files are read",
+
+	"templates": "templates are put in place before anything is set",
+	"use":       "templates are put in place before anything is set",
 }
 
 // set gives the value at a path, or removes it where the new value is nothing.
@@ -51,9 +54,17 @@ func (p *patcher) descend(here cursor, segment string, pos syntax.Pos) (cursor, 
 	case syntax.List:
 		return p.descendList(here, segment, pos)
 	}
-	p.Add(NoSuchPath, pos, here.path, here.path+" is "+here.at.Form.String()+", nothing lies under it",
-		"set "+here.path+" as a whole")
+	p.nothingUnder(here, pos)
 	return cursor{}, false
+}
+
+// nothingUnder refuses a path that goes on where no keys are.
+func (p *patcher) nothingUnder(here cursor, pos syntax.Pos) {
+	hint := "set " + here.path + " as a whole"
+	if name, ok := usedName(here.at); ok {
+		hint = "set it in " + join(assumptionsKey, name) + ", or " + hint[len("set "):]
+	}
+	p.Add(NoSuchPath, pos, here.path, here.path+" is "+here.at.Form.String()+", nothing lies under it", hint)
 }
 
 // inside passes over what stands between a path and the keys it means: the notation {value: ..., source: ...}, or a
@@ -161,8 +172,7 @@ func (p *patcher) assign(here cursor, name string, pos syntax.Pos, value *syntax
 			*step.at = *value
 		}
 	case here.at.Form != syntax.Mapping:
-		p.Add(NoSuchPath, pos, here.path, here.path+" is "+here.at.Form.String()+", nothing lies under it",
-			"set "+here.path+" as a whole")
+		p.nothingUnder(here, pos)
 	case value.Form == syntax.Nothing:
 		if !here.at.Remove(name) {
 			p.Add(NothingToRemove, pos, join(here.path, name), "there is no "+syntax.Abbreviated(name)+" to remove",
@@ -171,6 +181,10 @@ func (p *patcher) assign(here cursor, name string, pos syntax.Pos, value *syntax
 	case name == "value" && states(here.at, here.kind):
 		// What was said of the old value does not hold of the new one.
 		here.at.Fields = []syntax.Field{{Name: name, Pos: pos, Value: value}}
+	case here.path == assumptionsKey && here.at.Get(name) == nil:
+		// A new one would be used by nobody.
+		p.Add(NoSuchPath, pos, join(here.path, name), "there is no assumption "+syntax.Abbreviated(name),
+			syntax.DidYouMean(name, here.at.Keys()))
 	case here.knows(name):
 		here.at.Put(syntax.Field{Name: name, Pos: pos, Value: value})
 	default:

@@ -49,7 +49,7 @@ func (p pathKind) under(segment string) pathKind {
 func (p pathKind) levels() grammar.LevelKind {
 	dimension, known := dimensions[p.unit]
 	switch {
-	case p.kind == nil:
+	case p.kind == nil, p.kind == reflect.TypeFor[*namedValue]():
 		kind := grammar.AnyLevel
 		if known { // a mean, or something else of the distribution
 			kind.Dimensions = append([]unit.Dimension{dimension}, kind.Dimensions...)

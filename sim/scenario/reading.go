@@ -3,6 +3,7 @@ package scenario
 import (
 	"context"
 	"maps"
+	"slices"
 
 	"karvon/sim/syntax"
 )
@@ -13,16 +14,17 @@ type Reading struct {
 	name     string
 	sources  *sources
 	composed *syntax.Tree
+	doubts   syntax.Errors // about templates
 }
 
 // Read reads a scenario, as Load does, and follows extends and include.
 func Read(ctx context.Context, library Library, name string) (*Reading, error) {
 	sources := newSources(ctx, library)
-	composed, err := composeNamed(sources, name)
+	composed, doubts, err := composeNamed(sources, name)
 	if err != nil {
 		return nil, err
 	}
-	return &Reading{name, sources, composed}, nil
+	return &Reading{name, sources, composed, doubts}, nil
 }
 
 // loadWith applies policies and settings to what was read, decodes and checks the result.
@@ -56,7 +58,7 @@ type Base struct {
 // it alone, and neither policies nor sweeps, values, factors and a hash.
 func (b *Base) Variant(ctx context.Context, policies ...string) (*Scenario, error) {
 	d := newDecoder(b.files.sources.fork(ctx))
-	d.variant, d.known = true, b.parts
+	d.variant, d.known, d.base = true, b.parts, b.files.composed
 	s, err := b.files.load(d, Options{Policies: policies})
 	if err != nil {
 		return nil, err
@@ -70,11 +72,13 @@ func (r *Reading) load(d *decoder, options Options) (*Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
+	d.asWritten = len(options.Policies)+len(options.Set)+len(options.Positions) == 0
 	s, err := d.named(applied, baseName(r.name))
 	if err != nil {
 		return nil, err
 	}
 	s.Applied, s.Set = options.Policies, options.Set
+	s.Warnings = slices.Concat(s.Warnings, r.doubts).Sort()
 	return s, nil
 }
 
@@ -100,7 +104,7 @@ func (r *Reading) IdleSettings(ctx context.Context) (syntax.Errors, error) {
 		for _, f := range set.Fields {
 			p := newPatcher(sources, r.composed)
 			p.set(setting{path: f.Name, pos: f.Pos, by: "policy " + policy, value: f.Value.Clone()})
-			if p.Found.Len() == 0 && f.Pos.File == r.composed.Pos.File && sameAnswers(p.root, r.composed) {
+			if p.Found.Len() == 0 && f.Pos.Outside().File == r.composed.Pos.File && sameAnswers(p.root, r.composed) {
 				found.Add(IdlePolicy, f.Pos, join("policies."+policy+".set", f.Name), "the policy sets what already holds", "")
 			}
 		}

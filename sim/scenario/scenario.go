@@ -25,6 +25,10 @@ type Scenario struct {
 	// scenarios (files or library names) whose sites, links, flows and other named elements are added; their run,
 	// primary responses, tolerances, thresholds, sweeps and title are not
 	Include []string `key:"include"`
+	// values by name, which any place uses as $name
+	Assumptions namedValues `key:"assumptions"`
+	// parts that are written once, with parameters for what differs, and put in place by use
+	Templates map[string]*templateKeys `key:"templates"`
 	// how the scenario is run
 	Run Run `key:"run" required:"true"`
 	// classes of entities: what moves
@@ -46,6 +50,9 @@ type Scenario struct {
 
 	// what goes wrong for a while, at set times or at random: closures, fewer servers, slow roads
 	Disruptions map[string]*Disruption `key:"disruptions"`
+
+	// which quantities with ranges are not known independently of each other
+	Ties map[string]*Tie `key:"ties"`
 
 	// named patches that a run or a comparison applies
 	Policies map[string]*Policy `key:"policies"`
@@ -72,9 +79,15 @@ type Scenario struct {
 	Warnings syntax.Errors `key:"-"`
 
 	factors  []Factor
+	doubt    Doubt
 	composed *syntax.Tree // what it was decoded from
-	without  *syntax.Tree // of a variant, the tree without its settings: of what both say alike nothing is told again
-	sources  *sources     // for the lines of errors
+	// Assumptions that nothing uses, by name, and what the places take that assumptions stand in.
+	unused map[string]*syntax.Tree
+	takes  map[string]constraint
+
+	settled *syntax.Tree // the same with assumptions where they are used, and no section of them
+	without *syntax.Tree // of a variant, the tree without its settings: of what both say alike nothing is told again
+	sources *sources     // for the lines of errors
 }
 
 // Meta says where a part of a scenario stood.

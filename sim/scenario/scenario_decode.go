@@ -11,21 +11,28 @@ import (
 // scenario decodes a merged tree. The mistakes are a syntax.Errors.
 func (d *decoder) scenario(t *syntax.Tree) (*Scenario, error) {
 	s := &Scenario{sources: d.sources}
+	d.collect(t)
 	d.structure(reflect.ValueOf(s).Elem(), t, place{})
+	slices.SortFunc(d.factors, byName)
+	s.doubt.Factors, s.doubt.Totals = d.factors, d.totals()
+	d.bind(s.Ties, &s.doubt)
 	if err := cmp.Or(d.sources.ctx.Err(), d.Result()); err != nil {
 		return nil, err
 	}
 	slices.SortFunc(d.values, func(a, b Value) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), a.Pos.Compare(b.Pos))
 	})
+	d.countPlaces()
+	s.unused, s.takes = d.unused(t), d.takenAs()
 	s.Values = d.values
-	slices.SortFunc(d.factors, func(a, b Factor) int { return cmp.Compare(a.Name, b.Name) })
 	s.factors = d.factors
+	s.tellDoubts()
 	s.composed = drawnIn(t, d.columns)
+	s.settled = d.settledIn(t, s.composed)
 	if !d.variant {
-		s.Hash = hashOf(s.composed)
+		s.Hash = hashOf(s.settled)
 	}
-	s.Warnings = s.doubts()
+	s.Warnings = s.doubts(d.idleTies)
 	return s, nil
 }
 
@@ -36,7 +43,7 @@ func drawnIn(t *syntax.Tree, columns map[*syntax.Tree]*syntax.Tree) *syntax.Tree
 		return t
 	}
 	if values, ok := columns[t]; ok {
-		return values
+		return drawnIn(values, columns) // which an assumption can have too
 	}
 	drawn := t
 	copied := func() *syntax.Tree {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -77,15 +78,37 @@ func (w *schemaWriter) value(kind reflect.Type, c constraint) object {
 	if n, ok := notations[kind]; ok {
 		return n.schema(w, c)
 	}
+	schema := w.plain(kind, c)
+	if takesAssumption(kind) && !holdsSteps(kind) && kind.Kind() != reflect.Uint64 {
+		return orUsed(schema)
+	}
+	return schema
+}
+
+// plain is value for a type without a notation of its own, and without the name of an assumption in its place.
+func (w *schemaWriter) plain(kind reflect.Type, c constraint) object {
 	switch kind.Kind() {
 	case reflect.Struct:
 		return w.define(kind.Name(), func() object { return w.orShort(kind) })
 	case reflect.Map:
 		return w.mapping(kind, c)
 	case reflect.Slice:
-		return object{"type": "array", "items": w.value(kind.Elem(), c)}
+		return object{"type": "array", "items": w.orUse(kind.Elem(), w.value(kind.Elem(), c))}
 	}
 	return w.scalar(kind, c)
+}
+
+// orUsed allows the name of an assumption, or what is computed from some, in the place of a value.
+func orUsed(schema object) object {
+	use := reference("assumption")
+	choices, ok := schema["anyOf"].([]any)
+	if !ok || len(schema) > 1 {
+		return either(schema, use)
+	}
+	if slices.ContainsFunc(choices, func(choice any) bool { return reflect.DeepEqual(choice, use) }) {
+		return schema
+	}
+	return either(append(slices.Clone(choices), use)...)
 }
 
 // orShort allows a single value in the place of a mapping that has a short form.
@@ -101,12 +124,19 @@ func (w *schemaWriter) orShort(kind reflect.Type) object {
 // structure gives the schema of a mapping with the keys of a struct.
 func (w *schemaWriter) structure(kind reflect.Type) object {
 	properties := w.remarks(takesRange(kind, constraint{}))
+	if kind != templateType {
+		properties[useKey] = useProperty()
+	}
 	var required []string
 	for _, k := range structureOf(kind).keys {
 		properties[k.name] = w.property(k, w.partial[kind])
 		if k.required && !w.partial[kind] {
 			required = append(required, k.name)
 		}
+	}
+	if kind == reflect.TypeFor[Branch]() {
+		properties["share"] = orRest(properties["share"].(object))
+		properties["share"].(object)["description"] = structureOf(kind).byName["share"].doc
 	}
 	schema := object{"type": "object", "properties": properties, "additionalProperties": false}
 	if len(required) > 0 {
@@ -115,9 +145,15 @@ func (w *schemaWriter) structure(kind reflect.Type) object {
 	return schema
 }
 
+// orRest allows the share that others leave.
+func orRest(share object) object { return either(share, object{"const": restWord}) }
+
 // property gives the schema of a key, with its documentation.
 func (w *schemaWriter) property(k key, removable bool) object {
 	schema := w.value(k.kind, k.constraint)
+	if k.kind == bodyType {
+		schema = w.bodySchema()
+	}
 	if removable {
 		schema = w.removable(schema)
 	}
@@ -152,12 +188,19 @@ func (w *schemaWriter) mapping(kind reflect.Type, c constraint) object {
 	}
 	whole := takesRange(kind, c)
 	element := w.value(kind.Elem(), c)
+	if whole {
+		element = orRest(element)
+	}
 	if !whole && merges(kind.Elem()) {
 		element = w.removable(element)
 	}
+	properties := w.remarks(whole)
+	if kind.Elem() != reflect.TypeFor[*templateKeys]() {
+		properties[useKey] = useProperty()
+	}
 	schema := object{
 		"type":                 "object",
-		"properties":           w.remarks(whole),
+		"properties":           properties,
 		"propertyNames":        object{"pattern": namePattern.String()},
 		"additionalProperties": element,
 	}
@@ -171,7 +214,7 @@ func (w *schemaWriter) mapping(kind reflect.Type, c constraint) object {
 func (w *schemaWriter) remarks(ranged bool) object {
 	properties := object{}
 	for _, name := range provenanceKeys {
-		if name != "range" || ranged {
+		if !isOfRange(name) || ranged {
 			properties[name] = reference("provenance-" + name)
 		}
 	}
@@ -184,16 +227,16 @@ func (w *schemaWriter) stated(value object) object { return w.remarked(value, tr
 // remarked is {value: ..., source: ...}, with a range or without.
 func (w *schemaWriter) remarked(value object, ranged bool) object {
 	properties := w.remarks(ranged)
-	properties["value"] = value
+	properties["value"] = orUsed(value)
 	return object{"type": "object", "properties": properties, "required": []string{"value"}, "additionalProperties": false}
 }
 
 // orStated allows a value by itself or with where it comes from.
-func (w *schemaWriter) orStated(value object) object { return either(value, w.stated(value)) }
+func (w *schemaWriter) orStated(value object) object { return orUsed(either(value, w.stated(value))) }
 
 // orRemarked is orStated for what is no quantity, and so has no range.
 func (w *schemaWriter) orRemarked(value object) object {
-	return either(value, w.remarked(value, false))
+	return orUsed(either(value, w.remarked(value, false)))
 }
 
 // pathPattern is the look of an input path.
@@ -267,11 +310,18 @@ func bareQuantity(name string) object {
 // sharedDefinitions are those that many keys refer to.
 func (w *schemaWriter) sharedDefinitions() {
 	w.definitions["name"] = object{"type": "string", "pattern": namePattern.String()}
+	w.definitions[useKey] = useSchema()
 	w.definitions["provenance-source"] = object{"type": "string", "description": "where the value can be looked up"}
 	w.definitions["provenance-note"] = object{"type": "string",
 		"description": "how the value was found, or what to know of it"}
 	w.definitions["provenance-confidence"] = object{"enum": Confidence("").Values(),
 		"description": "how far the value can be trusted"}
+	w.definitions["provenance-interval"] = object{"type": "string",
+		"description": "share of what can be that lies in the range, whose ends are then quantiles, such as 90%"}
+	w.definitions["provenance-doubt"] = object{"enum": doubtShape("").Values(),
+		"description": "from what the value is drawn in its range: pert, around the value, or uniform"}
+	w.definitions["assumption"] = object{"type": "string", "pattern": `\$[a-z]`,
+		"description": "an assumption by its name, as $name, or what is computed from some, as $name * 2"}
 	end := object{"type": []string{"string", "number"}}
 	bounds := object{"type": "array", "items": end, "minItems": 2, "maxItems": 2}
 	w.definitions["provenance-range"] = object{

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"karvon/sim/syntax"
@@ -17,12 +18,19 @@ func textSchema(_ *schemaWriter, c constraint) object {
 	return object{"type": []string{"string", "number", "boolean"}}
 }
 
+// assumptionsSchema allows any value under each name.
+func assumptionsSchema(w *schemaWriter, _ constraint) object {
+	any := object{"description": "a value of any kind, by itself or with where it comes from"}
+	return object{"type": "object", "properties": w.remarks(false), "additionalProperties": w.removable(any),
+		"propertyNames": object{"pattern": namePattern.String()}}
+}
+
 func settingSchema(*schemaWriter, constraint) object { return object{} }
 
 func capacitySchema(w *schemaWriter, _ constraint) object {
 	return w.define("Capacity", func() object {
 		number := object{"type": []string{"integer", "string"}, "pattern": "^[0-9]+$", "minimum": 0}
-		return either(number, w.stated(number), w.structure(reflect.TypeFor[Staffing]()))
+		return orUsed(either(number, w.stated(number), w.structure(reflect.TypeFor[Staffing]())))
 	})
 }
 
@@ -89,7 +97,7 @@ func expressionSchema(*schemaWriter, constraint) object {
 func stepSchema(w *schemaWriter, _ constraint) object {
 	return w.define("Step", func() object {
 		full := w.structure(reflect.TypeFor[Step]())
-		full["oneOf"] = eachRequired(verbs)
+		full["oneOf"] = eachRequired(append(slices.Clone(verbs), useKey))
 		return either(object{"enum": bareSteps}, full)
 	})
 }
@@ -114,7 +122,7 @@ func distributionSchema(w *schemaWriter, c constraint) object {
 	return w.define("distribution-of-"+c.unit, func() object {
 		family := w.define("family-of-"+c.unit, func() object { return w.families(c) })
 		bare := bareQuantity(c.unit)
-		return either(bare, family, w.stated(either(bare, family)))
+		return orUsed(either(bare, family, w.stated(either(bare, family))))
 	})
 }
 
@@ -131,7 +139,7 @@ func (w *schemaWriter) families(c constraint) object {
 	}
 	properties[discreteFamily] = object{
 		"description": "values with their shares, which sum to 100%: {5m: 30%, 10m: 70%}",
-		"type":        "object", "additionalProperties": w.quantity(constraint{unit: "share"}),
+		"type":        "object", "additionalProperties": orRest(w.quantity(constraint{unit: "share"})),
 	}
 	properties[empiricalFamily] = w.empirical(c)
 	return object{"type": "object", "properties": properties, "additionalProperties": false, "oneOf": eachRequired(names)}

@@ -97,15 +97,18 @@ func TestTheSchemaAcceptsTheLibrary(t *testing.T) {
 func TestTheSchemaAcceptsWhatLoads(t *testing.T) {
 	schema := compiledSchema(t)
 	for name, text := range map[string]string{
-		"minimal":  minimal,
-		"sourced":  "karvon: 1\nextends: minimal\n" + sourced,
-		"policies": "karvon: 1\nextends: minimal\n" + policies,
-		"removal":  "karvon: 1\nextends: minimal\nsites: {post: {stations: {gate: {service: }}}}\n",
-		"no site":  "karvon: 1\nextends: minimal\nsites: {post: }\n",
+		"assumptions": named,
+		"arithmetic":  computing,
+		"minimal":     minimal,
+		"sourced":     "karvon: 1\nextends: minimal\n" + sourced,
+		"policies":    "karvon: 1\nextends: minimal\n" + policies,
+		"removal":     "karvon: 1\nextends: minimal\nsites: {post: {stations: {gate: {service: }}}}\n",
+		"no site":     "karvon: 1\nextends: minimal\nsites: {post: }\n",
 		"schedules": "karvon: 1\nextends: minimal\nsites: {post: {schedules: {s: [{days: [tue, sat-sun], value: 3}]}, " +
 			"resources: {lift: {units: {schedule: s}}}}}\n",
 		"words": "karvon: 1\nextends: minimal\nsites: {post: {zones: {yard: {places: 3, when-full: {value: block, " +
 			"note: they wait}}}}}\nrun: {kind: {value: stationary, source: a textbook}}\n",
+		"templates": posts + usedAnywhere + "use: [{post: {name: a, trucks: 1/h}}, post]\n",
 		"discrete": "karvon: 1\nextends: minimal\nsites: {post: {stations: {gate: {service: {discrete: {5m: 30%, 10m: " +
 			"70%}}}}}}\n",
 	} {

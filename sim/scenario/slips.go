@@ -13,7 +13,7 @@ import (
 func (s *Scenario) Slips() syntax.Errors {
 	var found syntax.Errors
 	tell := func(t *syntax.Tree, path string, code syntax.Code, message, hint string) {
-		if t != nil && t.Pos.File == s.Pos.File {
+		if t != nil && t.Pos.Outside().File == s.Pos.File {
 			found = append(found, s.NewError(Meta{Pos: t.Pos, Path: path}, code, message, hint))
 		}
 	}
@@ -23,6 +23,10 @@ func (s *Scenario) Slips() syntax.Errors {
 	}
 	if cycle := stated(s.composed, "run").Get("cycle"); cycle != nil && s.Run.Kind != Cyclic {
 		tell(cycle, "run.cycle", Unused, "a "+string(s.Run.Kind)+" run has no cycle", "leave it out, or write kind: cyclic")
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.unused)) {
+		tell(s.unused[name], join(assumptionsKey, name), Unused, "the assumption "+name+" is used nowhere",
+			"use it as $"+name+", or leave it out")
 	}
 	for _, flow := range slices.Sorted(maps.Keys(s.Flows)) {
 		attributes := stated(s.composed, "flows", flow).Get("attributes")

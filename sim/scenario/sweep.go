@@ -94,6 +94,7 @@ func (d *decoder) sweepLevels(target *SweepLevels, t *syntax.Tree, at place) {
 	target.Meta, target.Start = at.meta(t), t.Pos
 	switch {
 	case t.Form == syntax.Scalar:
+		t = d.mentionedIn(t, at)
 		target.text, target.Start = t.Text, t.TextPos()
 	case t.Form != syntax.List:
 		d.wrongForm(t, at, "levels such as 8..16, or a list")
@@ -107,6 +108,7 @@ func (d *decoder) sweepLevels(target *SweepLevels, t *syntax.Tree, at place) {
 			d.fail(MissingValue, item, at, "a level has no value", "")
 			return
 		}
+		item = d.mentionedIn(item, at)
 		text := item.AsWritten()
 		if item.Form == syntax.Scalar {
 			text = item.Text

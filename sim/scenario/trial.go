@@ -81,6 +81,9 @@ func (s *Scenario) MeanAt(ctx context.Context, path, level, file string) (mean f
 	if t == nil || t.Form != syntax.Mapping || kind.kind == nil {
 		return 0, false
 	}
+	if ofAssumption(path) {
+		kind.constraint = s.takes[assumptionAt(path)]
+	}
 	d := newDecoder(scratch.sources)
 	mean, ok = d.meanOf(t, place{constraint: kind.constraint})
 	return mean, ok && d.Found.Len() == 0

@@ -88,7 +88,8 @@ func (t *Tally) Errors() Errors {
 		}
 		errs = append(errs, n.Error)
 	}
-	if more := t.Len() - len(errs); more > 0 {
+	more := t.Len() - len(errs)
+	if errs = errs.oncePerTemplate(); more > 0 {
 		errs = append(errs, Error{More: more})
 	}
 	return errs

@@ -167,7 +167,7 @@ func (c *checker) computed(n *Term) Kind {
 	default:
 		c.together(n, n.Args[1], n.Args[0], "taken from")
 	}
-	if left.ratio {
+	if left.Ratio {
 		return n.Args[1].Kind
 	}
 	return left
@@ -188,12 +188,12 @@ func (c *checker) comparison(n *Term) {
 
 // together checks that two quantities are of one kind.
 func (c *checker) together(n, one, other *Term, verb string) {
-	if one.Kind.fits(other.Kind) {
+	if one.Kind.Fits(other.Kind) {
 		return
 	}
-	hint := other.Kind.written()
+	hint := other.Kind.Written()
 	if other.Op == Literal && one.Op != Literal {
-		hint = one.Kind.written()
+		hint = one.Kind.Written()
 	}
 	c.apart(n, one, other, verb, hint)
 }

@@ -12,7 +12,9 @@ type Dialect struct {
 	tooLong    string           // what to do about one that is too long; may be empty
 	Dimensions []unit.Dimension // of its literals
 	Literals   string           // completes "5x is neither ..."
-	examples   string           // how literals are written, where the unit says no more; may be empty
+	// Assumptions says whether $name is a name, that of an assumption, with its sign.
+	Assumptions bool
+	examples    string // how literals are written, where the unit says no more; may be empty
 
 	// Function tells whether a function takes the name of a target, or that there is none; nil where texts have no
 	// functions.
@@ -35,6 +37,12 @@ var Quantities = []unit.Dimension{
 
 // afterSpace is the order for a unit after a space: 5 m is five metres.
 var afterSpace = append([]unit.Dimension{unit.Length}, Quantities...)
+
+// Arithmetic is the dialect of what is computed from assumptions.
+var Arithmetic = &Dialect{
+	Noun: "an expression", Dimensions: Quantities, Literals: "a number nor a quantity", Assumptions: true,
+	examples: "quantities are written like 12, 20%, 4m30s, 120/h, 900 m, 74 USD",
+}
 
 // Constraint is the dialect of conditions between the factors of a sweep.
 var Constraint = &Dialect{

@@ -14,7 +14,7 @@ type Kind struct {
 	word, truth bool
 	powers      powers
 	share       bool // without dimensions, and written in percent
-	ratio       bool // without dimensions, and computed: a number or a share
+	Ratio       bool // without dimensions, and computed: a number or a share
 }
 
 // powers are the exponents of the base dimensions of a quantity.
@@ -54,8 +54,8 @@ var basis = map[unit.Dimension]struct {
 // Of is the kind of the quantities of a dimension.
 func Of(d unit.Dimension) Kind { return Kind{powers: basis[d].powers, share: d == unit.Share} }
 
-// dimension finds the dimension whose quantities are of a kind.
-func (k Kind) dimension() (unit.Dimension, bool) {
+// Dimension finds the dimension whose quantities are of a kind.
+func (k Kind) Dimension() (unit.Dimension, bool) {
 	for d := unit.Number; int(d) < len(basis); d++ {
 		if basis[d].powers == k.powers && (d == unit.Share) == k.share {
 			return d, true
@@ -74,7 +74,7 @@ func (k Kind) String() string {
 	case k.truth:
 		return "a condition"
 	}
-	if d, known := k.dimension(); known {
+	if d, known := k.Dimension(); known {
 		return d.String()
 	}
 	var parts []string
@@ -93,17 +93,17 @@ func (k Kind) String() string {
 	return "a quantity in " + strings.Join(parts, "·")
 }
 
-// written shows how a quantity of the kind is written; empty where it cannot be.
-func (k Kind) written() string {
-	if d, known := k.dimension(); known {
+// Written shows how a quantity of the kind is written; empty where it cannot be.
+func (k Kind) Written() string {
+	if d, known := k.Dimension(); known {
 		return d.String() + " is written like " + d.Example()
 	}
 	return ""
 }
 
-// fits tells whether two values can be added, or be compared by size.
-func (k Kind) fits(other Kind) bool {
-	return k.any || other.any || k.powers == other.powers && (k.share == other.share || k.ratio || other.ratio)
+// Fits tells whether two values can be added, or be compared by size.
+func (k Kind) Fits(other Kind) bool {
+	return k.any || other.any || k.powers == other.powers && (k.share == other.share || k.Ratio || other.Ratio)
 }
 
 // suits tells whether a value can stand where a condition, a word, a quantity or any value is wanted.
@@ -126,8 +126,16 @@ func (k Kind) times(other Kind, sign int) Kind {
 	if p != (powers{}) {
 		return Kind{powers: p}
 	}
-	plain := func(k Kind) bool { return k.powers == powers{} && !k.share && !k.ratio }
-	return Kind{ratio: sign < 0 || !plain(k) || !plain(other)}
+	plain := func(k Kind) bool { return k.powers == powers{} && !k.share && !k.Ratio }
+	return Kind{Ratio: sign < 0 || !plain(k) || !plain(other)}
+}
+
+// plus gives the kind of a sum or difference of two that fit.
+func (k Kind) plus(other Kind) Kind {
+	if k.Ratio {
+		return other
+	}
+	return k
 }
 
 // Value is an exact value: a word or a quantity.
@@ -156,7 +164,7 @@ func (v Value) Format(k Kind) string {
 	if v.Number == nil {
 		return v.Word
 	}
-	d, known := k.dimension()
+	d, known := k.Dimension()
 	if !known {
 		number, _ := v.Number.Float64()
 		return unit.Format(number, unit.Number)

@@ -77,6 +77,8 @@ func (l *lexer) next() *Error {
 	switch c := l.text[0]; {
 	case isLower(c):
 		l.take(nameToken, nameLength(l.text))
+	case c == '$' && l.Assumptions && len(l.text) > 1 && isLower(l.text[1]):
+		l.take(nameToken, 1+nameLength(l.text[1:]))
 	case isDigit(c):
 		return l.quantity()
 	case c == '"' || c == '\'':

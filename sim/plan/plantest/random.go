@@ -7,13 +7,19 @@ import (
 )
 
 // RandomScenario writes a small model with all that can block, turn away, divert, split and loop.
-func RandomScenario(r *rand.Rand) string {
+func RandomScenario(r *rand.Rand) string { return withAssumptions(randomModel(r)) }
+
+// randomModel writes a model with each value in its place.
+func randomModel(r *rand.Rand) string {
 	var b strings.Builder
 	warmUp, window := r.IntN(3), 1+r.IntN(5)
 	fmt.Fprintf(&b, "karvon: 1\ntitle: a random model\nrun: {kind: stationary, warm-up: %dh, window: %dh, follow-up: "+
 		"%dh}\n", warmUp, window, r.IntN(3))
-	b.WriteString("entities: {truck: {costs: {waiting: 1 USD/h}}, paper: {}}\nsites:\n  here:\n    area: 1 ha\n    " +
-		"zones:\n")
+	b.WriteString("entities: {truck: {costs: {waiting: 1 USD/h}}, paper: {}}\n")
+	b.WriteString("templates:\n  served: {parameters: {by: , mean: }, body: {service: {$by: {mean: $mean, cv: 1.2}}}}\n")
+	b.WriteString("  at: {parameters: {station: , no: none, then: []}, body: [{visit: s$(station)}, {visit: $no, " +
+		"given: $no}, $then]}\n")
+	b.WriteString("sites:\n  here:\n    area: 1 ha\n    zones:\n")
 	fmt.Fprintf(&b, "      yard: {places: %d, when-full: %s}\n", 1+r.IntN(20), pick(r, "block", "turn-away"))
 	b.WriteString("    schedules:\n")
 	b.WriteString("      halves: [{from: \"00:00\", to: \"24:00\", value: 2, breaks: [{from: \"00:30\", to: \"01:00\", " +
@@ -27,7 +33,7 @@ func RandomScenario(r *rand.Rand) string {
 			full = pick(r, "block", "turn-away")
 		}
 		servers, lines := randomServers(r)
-		fmt.Fprintf(&b, "      s%d: {%s, service: {%s: {mean: %dm, cv: 1.2}}%s, queue: {%s%s, when-full: %s%s}}\n",
+		fmt.Fprintf(&b, "      s%d: {%s, use: {served: {by: %s, mean: %dm}}%s, queue: {%s%s, when-full: %s%s}}\n",
 			i, servers, pick(r, "lognormal", "gamma"), 1+r.IntN(10), randomDuties(r), lines, randomRoom(r), full, randomWill(r))
 	}
 	b.WriteString("  there: {hours: [{from: \"00:30\", to: \"02:30\"}], stations: {desk: {servers: {schedule: day}, " +
@@ -51,8 +57,8 @@ func RandomScenario(r *rand.Rand) string {
 		"[depart]}]}]}\n")
 	b.WriteString("      - choose: [{when: kind == red, do: [{visit: s1}]}, {otherwise: [{seize: {all: {crew: 1, lift: " +
 		"1}}}, {delay: {exponential: 5m}}, {release: {all: {crew: 1, lift: 1}}}]}]\n")
-	b.WriteString("      - choose: [{share: 20%, do: [{count: rounds}, {delay: 1m}, {go-to: again}]}]\n      - visit: " +
-		"s2\n      - join: papers\n      - leave: yard\n")
+	b.WriteString("      - choose: [{share: 20%, do: [{count: rounds}, {delay: 1m}, {go-to: again}]}]\n      - use: " +
+		"{at: {station: 2, then: [{join: papers}, {leave: yard}]}}\n")
 	b.WriteString("      - travel: {to: there}\n      - wait: {until: \"01:30\"}\n      - visit: desk\n      - depart\n")
 	fmt.Fprintf(&b, "  walkers:\n    entity: paper\n    from: here\n    arrivals: {rate: %d/h}\n    attributes: {side: "+
 		"{shares: {left: 40%%, right: 60%%}}}\n", 5+r.IntN(60))

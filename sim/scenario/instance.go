@@ -1,0 +1,223 @@
+package scenario
+
+import (
+	"strings"
+
+	"karvon/sim/bound"
+	"karvon/sim/syntax"
+)
+
+// givenKey keeps a mapping of a template's body in place only where an argument is given.
+const givenKey = "given"
+
+// instance is one use of a template: it copies the body with the arguments in the place of the parameters.
+type instance struct {
+	*composer
+	use       *syntax.Use
+	layer     string // of all that the use brings, as if a file of its own had written it
+	arguments map[string]*syntax.Tree
+}
+
+// isNone tells whether an argument is nothing.
+func isNone(t *syntax.Tree) bool { return t.Form == syntax.Scalar && t.Text == "none" }
+
+// put copies a part of the body; nil where an argument that is none leaves it out.
+func (i *instance) put(t *syntax.Tree) *syntax.Tree {
+	if argument := i.whole(t); argument != nil {
+		return i.copied(argument)
+	}
+	if !i.counts(1, i.use.At) {
+		return nil
+	}
+	dup := *t
+	dup.Pos, dup.Layer = i.placed(t.Pos), i.layer
+	switch t.Form {
+	case syntax.Scalar:
+		if text := i.text(t.Text, t.Pos); text != t.Text {
+			dup.SetText(text)
+			dup.Sum = isSum(t.Text)
+		}
+	case syntax.List:
+		i.items(&dup, t)
+	case syntax.Mapping:
+		if !i.given(t) {
+			return nil
+		}
+		i.fields(&dup, t)
+	}
+	return &dup
+}
+
+// placed is a position of the body as one of this use.
+func (i *instance) placed(pos syntax.Pos) syntax.Pos {
+	pos.Use = i.use
+	return pos
+}
+
+// whole gives the argument that a single value stands for as a whole; nil where it does not.
+func (i *instance) whole(t *syntax.Tree) *syntax.Tree {
+	if t.Form != syntax.Scalar {
+		return nil
+	}
+	m := usePattern.FindStringSubmatch(t.Text)
+	if m == nil || m[0] != t.Text {
+		return nil
+	}
+	return i.arguments[m[1]+m[3]]
+}
+
+// copied is an argument in its place: it keeps its position, since that is where it is written.
+func (i *instance) copied(argument *syntax.Tree) *syntax.Tree {
+	if isNone(argument) || !i.counts(1, i.use.At) {
+		return nil
+	}
+	dup := *argument
+	dup.Layer, dup.Items, dup.Fields = i.layer, nil, nil
+	for _, item := range argument.Items {
+		if inner := i.copied(item); inner != nil {
+			dup.Items = append(dup.Items, inner)
+		}
+	}
+	for _, f := range argument.Fields {
+		if f.Value = i.copied(f.Value); f.Value != nil {
+			dup.Fields = append(dup.Fields, f)
+		}
+	}
+	return &dup
+}
+
+// items puts the items of a list in place: those of a list that is the argument for an item one by one.
+func (i *instance) items(list, t *syntax.Tree) {
+	list.Items = nil
+	for _, item := range t.Items {
+		inner := i.put(item)
+		switch {
+		case inner == nil:
+		case inner.Form == syntax.List && i.whole(item) != nil:
+			list.Items = append(list.Items, inner.Items...)
+		default:
+			list.Items = append(list.Items, inner)
+		}
+	}
+}
+
+func (i *instance) fields(mapping, t *syntax.Tree) {
+	mapping.Fields = nil
+	seen := map[string]syntax.Pos{}
+	for _, f := range t.Fields {
+		if f.Name == givenKey {
+			continue
+		}
+		name := i.key(f)
+		value := i.put(f.Value)
+		if name == "" || value == nil {
+			continue
+		}
+		if first, twice := seen[name]; twice {
+			i.Add(syntax.DuplicateKey, i.placed(f.Pos), name, syntax.Abbreviated(name)+" stands twice",
+				"first at "+first.String())
+			continue
+		}
+		pos := i.placed(f.Pos)
+		seen[name] = pos
+		mapping.Fields = append(mapping.Fields, syntax.Field{Name: name, Pos: pos, Value: value})
+	}
+}
+
+// key gives a key with its arguments; empty where the key is left out.
+func (i *instance) key(f syntax.Field) string {
+	if !strings.Contains(f.Name, "$") {
+		return f.Name
+	}
+	if argument := i.whole(&syntax.Tree{Text: f.Name}); argument != nil && isNone(argument) {
+		return ""
+	}
+	return i.text(f.Name, f.Pos)
+}
+
+// given tells whether a mapping stays: the argument under its key given is there.
+func (i *instance) given(t *syntax.Tree) bool {
+	condition := t.Get(givenKey)
+	if condition == nil {
+		return true
+	}
+	argument := i.whole(condition)
+	if argument == nil {
+		i.Add(syntax.WrongForm, i.placed(condition.Pos), givenKey, "given takes a parameter of the template",
+			"write given: $name")
+		return true
+	}
+	return !isNone(argument) && !(argument.Form == syntax.Scalar && argument.Text == "false")
+}
+
+// text puts arguments into a text.
+func (i *instance) text(text string, pos syntax.Pos) string {
+	if !strings.Contains(text, "$") {
+		return text
+	}
+	var out strings.Builder
+	rest := text
+	for m := usePattern.FindStringSubmatchIndex(rest); m != nil; m = usePattern.FindStringSubmatchIndex(rest) {
+		out.WriteString(rest[:m[0]])
+		part := i.part(rest[m[0]:m[1]], pos)
+		if !i.counts(0, i.use.At) || !i.spells(len(part), i.use.At) {
+			return text
+		}
+		out.WriteString(part)
+		rest = rest[m[1]:]
+	}
+	out.WriteString(rest)
+	return out.String()
+}
+
+// part gives what stands for a mention within a text: the mention itself where it is no parameter's.
+func (i *instance) part(mention string, pos syntax.Pos) string {
+	m := usePattern.FindStringSubmatch(mention)
+	argument := i.arguments[m[1]+m[3]]
+	switch {
+	case argument == nil:
+		return mention
+	case argument.Form != syntax.Scalar:
+		i.Add(syntax.WrongForm, i.placed(pos), "", "the argument for "+m[1]+m[3]+" is "+argument.Form.String()+
+			", which cannot stand within a text", "it is written at "+argument.Pos.String())
+		return mention
+	case isNone(argument):
+		return ""
+	case m[3] != "" && isSum(argument.Text):
+		return "(" + argument.Text + ")"
+	}
+	return argument.Text
+}
+
+// isSum tells whether a text is arithmetic, which keeps together by parentheses within other arithmetic.
+func isSum(text string) bool {
+	for _, sign := range []string{" + ", " - ", " * ", " / "} {
+		if strings.Contains(text, sign) {
+			return true
+		}
+	}
+	return false
+}
+
+// counts says whether templates may bring so many values more.
+func (c *composer) counts(values int, at syntax.Pos) bool {
+	c.expanded += int64(values)
+	return c.within(&bound.Expanded, c.expanded, at)
+}
+
+// spells says whether templates may bring so many letters more.
+func (c *composer) spells(letters int, at syntax.Pos) bool {
+	c.spelled += int64(letters)
+	return c.within(&bound.Spelled, c.spelled, at)
+}
+
+func (c *composer) within(b *bound.Bound, count int64, at syntax.Pos) bool {
+	if b.Allows(count) && !c.full {
+		return c.GoesOn()
+	}
+	if !c.full {
+		c.Add(syntax.TooMany, at, "", "with this use the templates bring too much: "+b.String(), "")
+	}
+	c.full = true
+	return false
+}

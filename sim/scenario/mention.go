@@ -1,0 +1,102 @@
+package scenario
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"karvon/sim/internal/expression"
+	"karvon/sim/syntax"
+	"karvon/sim/unit"
+)
+
+// Conditions and expressions, limits of responses and the levels of a sweep can mention an assumption that is a
+// expression. The text that is compiled has the quantity in its place.
+
+// mentionPattern is an assumption in a text.
+var mentionPattern = regexp.MustCompile(`\$[a-z][a-z0-9-]*`)
+
+// mentionedIn gives a text with quantities in the place of the assumptions that it mentions.
+func (d *decoder) mentionedIn(t *syntax.Tree, at place) *syntax.Tree {
+	if t.Form != syntax.Scalar || !strings.Contains(t.Text, "$") {
+		return t
+	}
+	f := &Formula{Meta: at.meta(t), Start: t.TextPos(), Inline: t.Inline}
+	found := mentionPattern.FindAllStringIndex(t.Text, -1)
+	if len(found) == 0 {
+		return t
+	}
+	var replaced strings.Builder
+	done := 0
+	for _, ends := range found {
+		n := &expression.Node{Text: t.Text[ends[0]:ends[1]], Column: utf8.RuneCountInString(t.Text[:ends[0]])}
+		q, ok := d.operandOf(n, f, at)
+		if !ok {
+			return t
+		}
+		replaced.WriteString(t.Text[done:ends[0]] + textOf(q))
+		done = ends[1]
+	}
+	result := t.WithText(replaced.String() + t.Text[done:])
+	d.uses[t] = result
+	return result
+}
+
+// textOf writes a quantity that an assumption is.
+func textOf(q expression.Quantity) string {
+	dimension, _ := q.Dimension()
+	return unit.Format(q.In(dimension), dimension)
+}
+
+// settleFormula puts literals in the place of the assumptions that a formula mentions.
+func (d *decoder) settleFormula(root *expression.Node, f *Formula, t *syntax.Tree, at place) bool {
+	var mentions []*expression.Node
+	eachNode(root, func(n *expression.Node) {
+		if n.Op == expression.Name && strings.HasPrefix(n.Text, "$") {
+			mentions = append(mentions, n)
+		}
+	})
+	if len(mentions) == 0 {
+		return true
+	}
+	for _, n := range mentions {
+		if !d.settleNode(n, f, at) {
+			return false
+		}
+	}
+	// What the scenario is known by has the quantities too.
+	text := []rune(t.Text)
+	for _, n := range slices.Backward(mentions) {
+		number := n.Text
+		if strings.HasPrefix(number, "-") {
+			number = "(" + number + ")"
+		}
+		text = slices.Replace(text, n.From, n.To, []rune(number)...)
+	}
+	d.uses[t] = t.WithText(string(text))
+	return true
+}
+
+// settleNode makes a literal of a name.
+func (d *decoder) settleNode(n *expression.Node, f *Formula, at place) bool {
+	q, ok := d.operandOf(n, f, at)
+	if !ok {
+		return false
+	}
+	dimension, _ := q.Dimension()
+	if !slices.Contains(conditions.Dimensions, dimension) {
+		d.Add(badArithmetic, f.At(n.Column), at.path, n.Text+" is "+q.String()+", with which nothing is compared here",
+			"a number, a share or a duration is")
+		return false
+	}
+	n.Op, n.Text, n.Number, n.Dimension = expression.Literal, textOf(q), q.In(dimension), dimension
+	return true
+}
+
+func eachNode(n *expression.Node, visit func(n *expression.Node)) {
+	visit(n)
+	for _, arg := range n.Args {
+		eachNode(arg, visit)
+	}
+}

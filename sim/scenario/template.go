@@ -1,0 +1,193 @@
+package scenario
+
+import (
+	"cmp"
+	"maps"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+
+	"karvon/sim/syntax"
+)
+
+// templateKeys is a part of a scenario that is written once and put in place where it is used. Templates are done with
+// when the files are merged: what is decoded has none.
+type templateKeys struct {
+	Meta
+	// what it makes, in a line
+	Title string `key:"title"`
+	// what differs from use to use: names with their defaults; one without a default must be given; none is nothing
+	Parameters map[string]Setting `key:"parameters"`
+	// what is put in place: a mapping, or a list whose items are put in one by one; $name and $(name) stand for
+	// arguments
+	Body templateBody `key:"body" required:"true"`
+}
+
+// templateBody is what a template puts in place: any mapping or list, with parameters in it.
+type templateBody struct{ Meta }
+
+var bodyType = reflect.TypeFor[templateBody]()
+
+// template is what templateKeys say, as written.
+type template struct {
+	name       string
+	key        syntax.Pos // of its name
+	parameters []syntax.Field
+	body       *syntax.Tree
+	scope      templates // the templates that its own text can name
+	used       bool
+}
+
+// templates are those that a text can name.
+type templates map[string]*template
+
+func (ts templates) names() []string { return slices.Sorted(maps.Keys(ts)) }
+
+// names lists the parameters in the order of the file.
+func (t *template) names() []string { return (&syntax.Tree{Fields: t.parameters}).Keys() }
+
+// readTemplates reads the templates of a file into those that it sees, whose place they take.
+func (c *composer) readTemplates(own *syntax.Tree, scope templates) (read []*template) {
+	section := own.Get("templates")
+	if section == nil {
+		return nil
+	}
+	if section.Form != syntax.Mapping {
+		c.Add(syntax.WrongForm, section.Pos, "templates", "templates is a mapping from names, here is "+
+			section.Form.String(), "")
+		return nil
+	}
+	for _, f := range section.Fields {
+		if t := c.readTemplate(f, scope); t != nil {
+			read = append(read, t)
+		}
+	}
+	for _, t := range read {
+		scope[t.name] = t
+	}
+	return read
+}
+
+// readTemplate reads one template; nil where it has no body.
+func (c *composer) readTemplate(f syntax.Field, scope templates) *template {
+	path := join("templates", f.Name)
+	if message, hint := notAName(f.Name); message != "" {
+		c.Add(BadName, f.Pos, path, message, hint)
+	}
+	if f.Value.Form != syntax.Mapping {
+		c.Add(syntax.WrongForm, f.Value.Pos, path, "a template is a mapping with parameters and a body, here is "+
+			f.Value.Form.String(), "write {parameters: {name: }, body: {...}}")
+		return nil
+	}
+	known := structureOf(templateType).names()
+	for _, key := range f.Value.Fields {
+		if !slices.Contains(known, key.Name) {
+			c.AddMeant(UnknownKey, key.Pos, join(path, key.Name), "a template has no key "+syntax.Abbreviated(key.Name),
+				func() string {
+					return cmp.Or(syntax.Nearest(key.Name, known), "what is put in place stands under body")
+				})
+		}
+	}
+	t := &template{name: f.Name, key: f.Pos, body: f.Value.Get("body"), scope: scope}
+	t.parameters = c.readParameters(f.Value.Get("parameters"), path)
+	if t.body == nil || t.body.Form == syntax.Nothing {
+		c.Add(MissingKey, f.Value.Pos, path, "the key body is missing", "what is put in place: a mapping, or a list")
+		return nil
+	}
+	c.checkMentions(t)
+	return t
+}
+
+func (c *composer) readParameters(section *syntax.Tree, path string) []syntax.Field {
+	switch {
+	case section == nil || section.Form == syntax.Nothing:
+		return nil
+	case section.Form != syntax.Mapping:
+		c.Add(syntax.WrongForm, section.Pos, join(path, "parameters"), "parameters is a mapping from names to defaults, "+
+			"here is "+section.Form.String(), "write {name: , lanes: 4}; one without a default must be given")
+		return nil
+	}
+	for _, p := range section.Fields {
+		if !IsName(p.Name) { // the words that are reserved for keys are free here
+			c.Add(BadName, p.Pos, join(join(path, "parameters"), p.Name), strconv.Quote(syntax.Abbreviated(p.Name))+
+				" is not a name", NameHint(p.Name))
+		}
+	}
+	return section.Fields
+}
+
+// mention is where a text names a parameter: $(name) in any text, or $name where the name may be an assumption's.
+var usePattern = regexp.MustCompile(`\$\(([^()]*)\)|\$\{([^{}]*)\}|\$([a-z][a-z0-9-]*)`)
+
+// checkMentions looks at the parameters that a template names: they are there, and all of them are named.
+func (c *composer) checkMentions(t *template) {
+	mentioned := map[string]bool{}
+	look := func(text string, pos syntax.Pos, known []string) {
+		for _, m := range usePattern.FindAllStringSubmatch(text, -1) {
+			mentioned[m[1]+m[3]] = true
+			if m[2] != "" {
+				c.Add(unknownParameter, pos, join("templates", t.name), m[0]+" is no parameter", "write $("+m[2]+")")
+			} else if m[3] == "" && !slices.Contains(known, m[1]) {
+				c.AddMeant(unknownParameter, pos, join("templates", t.name), "the template has no parameter "+
+					syntax.Abbreviated(m[1]), func() string { return syntax.DidYouMean(m[1], known) })
+			}
+		}
+	}
+	eachText(t.body, func(text string, pos syntax.Pos) { look(text, pos, t.names()) })
+	for i, p := range t.parameters {
+		eachText(p.Value, func(text string, pos syntax.Pos) { look(text, pos, t.names()[:i]) })
+	}
+	for _, p := range t.parameters {
+		if !mentioned[p.Name] {
+			c.doubts.Add(Unused, p.Pos, join(join("templates", t.name)+".parameters", p.Name),
+				"the template's body does not name this parameter", "")
+		}
+	}
+}
+
+// eachText visits the keys and the single values of a tree.
+func eachText(t *syntax.Tree, visit func(text string, pos syntax.Pos)) {
+	if t.Form == syntax.Scalar {
+		visit(t.Text, t.Pos)
+	}
+	for _, item := range t.Items {
+		eachText(item, visit)
+	}
+	for _, f := range t.Fields {
+		visit(f.Name, f.Pos)
+		eachText(f.Value, visit)
+	}
+}
+
+// see makes the templates of a file that another names known to that other; between two files that are included
+// they must not differ.
+func (c *composer) see(scope, other templates, by *syntax.Tree, path string) {
+	for _, name := range other.names() {
+		t := other[name]
+		known := scope[name]
+		if path == "include" && known != nil && known != t && !known.body.Equal(t.body) {
+			c.Add(IncludeClash, by.Pos, path, "two included files define the template "+name+" differently",
+				"they stand at "+known.key.String()+" and "+t.key.String())
+			continue
+		}
+		scope[name] = t
+	}
+}
+
+// doubtTemplates tells of templates of the scenario's own file that nobody uses, and of parameters that hide an
+// assumption.
+func (c *composer) doubtTemplates(own *syntax.Tree, read []*template) {
+	assumptions := own.Get("assumptions")
+	for _, t := range read {
+		if !t.used {
+			c.doubts.Add(Unused, t.key, join("templates", t.name), "nothing uses this template", "")
+		}
+		for _, p := range t.parameters {
+			if assumptions.Get(p.Name) != nil {
+				c.doubts.Add(MisleadingName, p.Pos, join(join("templates", t.name)+".parameters", p.Name),
+					"an assumption has the name of this parameter, which takes its place in the template", "")
+			}
+		}
+	}
+}
