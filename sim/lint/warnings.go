@@ -28,6 +28,7 @@ func warningsOf(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *t
 	d.slots()
 	d.resources()
 	d.zones()
+	d.ground()
 	d.never()
 	d.branches()
 	d.priorities()

@@ -102,7 +102,7 @@ func (j *journey) checkDeparts(known map[StepID]*held, ways *graph) {
 // compiler.endless; those whom it does not serve go on at once.
 func (j *journey) atOnce(at StepID) []StepID {
 	s := &j.plan.Steps[at]
-	if j.facts(at).Time.Passes() || j.plan.awaits(s) {
+	if j.facts(at).Time.Passes() || j.plan.Awaits(s) {
 		return s.detours()
 	}
 	return j.plan.onward(at)

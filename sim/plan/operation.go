@@ -118,9 +118,9 @@ const (
 // OfSlot says whether a slot is asked for, now or ahead.
 func (d Demand) OfSlot() bool { return d >= DemandsSlot }
 
-// awaits says whether an entity can wait at a step for something else than the end of its own time: for an opening,
+// Awaits says whether an entity can wait at a step for something else than the end of its own time: for an opening,
 // a signal, room, units, its children.
-func (p *Plan) awaits(s *Step) bool {
+func (p *Plan) Awaits(s *Step) bool {
 	o := s.Op.Facts()
 	return o.Time == Awaits && (o.neverWaits == nil || !o.neverWaits(p, s))
 }

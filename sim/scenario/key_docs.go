@@ -87,6 +87,8 @@ var keyDocs = map[string]string{
 	"Bookings.Title": "the electronic queue in words",
 	"Bookings.WhenLate": "what one who comes later still does: walk-in (wait as those without a booking), " +
 		"rebook or turn-away",
+	"Bookings.WhileClosed": "what becomes of slots while a disruption closes the site: go-on, or stop (none " +
+		"is issued: a period that begins meanwhile has no slots, and nobody passes)",
 	"Branch.Do":        "the steps of this way",
 	"Branch.Otherwise": "the steps where no condition holds, or for the rest of the shares",
 	"Branch.Share": "share that takes this way; rest is what the others leave; of one it can be " +
@@ -147,7 +149,9 @@ var keyDocs = map[string]string{
 	"Entity.Costs":             "what one of them costs while it waits and moves, and who bears it",
 	"Entity.Counts": "what one entity counts for at a crossing, by measure (trucks, people, ...): a " +
 		"number or the name of an attribute",
-	"Entity.Title":        "what one of them is",
+	"Entity.Title": "what one of them is",
+	"Entity.Vehicle": "true for what needs ground to stand on: check warns of its queues that have " +
+		"none; by default what other keys show to be a vehicle",
 	"EntityCosts.Fuel":    "what it burns while it waits and moves",
 	"EntityCosts.Moving":  "cost of moving over links, without fuel",
 	"EntityCosts.PaidBy":  "who bears these costs and pays the fees: any name",

@@ -154,6 +154,9 @@ type Entity struct {
 	Title string `key:"title"`
 	// what one of them costs while it waits and moves, and who bears it
 	Costs *EntityCosts `key:"costs"`
+	// true for what needs ground to stand on: check warns of its queues that have none; by default what other keys show
+	// to be a vehicle
+	Vehicle *bool `key:"vehicle"`
 	// what one entity counts for at a crossing, by measure (trucks, people, ...): a number or the name of an attribute
 	Counts map[string]*Count `key:"counts"`
 }
