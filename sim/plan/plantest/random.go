@@ -100,7 +100,8 @@ func randomRoom(r *rand.Rand) string {
 // randomWill writes what those who come to a queue want.
 func randomWill(r *rand.Rand) string {
 	return pick(r, "", "", "", ", patience: {exponential: 20m}", `, balk: {chance: "hour() / 10"}`,
-		", balk: {when: kind == green and hour() > 2}")
+		", balk: {when: kind == green and hour() > 2}",
+		fmt.Sprintf(", balk: {when: on-duty(here.s%d) == 0 or since-arrival() > 2h}", r.IntN(4)))
 }
 
 func pick(r *rand.Rand, words ...string) string { return words[r.IntN(len(words))] }
