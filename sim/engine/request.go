@@ -2,7 +2,7 @@ package engine
 
 import "karvon/sim/plan"
 
-// Requests are met first come first served at each resource. A request for several resources together stands in the
+// Requests are met first come first served at each resource, or by class and in each class so. A request for several resources together stands in the
 // queue of each, from the instant at which it is made, and is met when it is the first in all of them and there are
 // units enough in all: until then it holds up those behind it, so that no small request passes it. A request for
 // any of several stands in the queue of each too, and leaves the others when one of them meets it.
@@ -17,6 +17,7 @@ import "karvon/sim/plan"
 type request struct {
 	entity         entityID
 	units          int32
+	class          int32 // of the resource's priorities
 	resource       plan.ResourceID
 	before, behind requestID // in the queue of the resource
 	sibling        requestID // of the same entity, for units of another resource
@@ -50,13 +51,10 @@ func (r *Run) request(i entityID, at plan.ResourceID, units int32) {
 	r.requests[n] = request{
 		entity: i, units: units, resource: at, before: queue.last, behind: plan.None, sibling: r.entities[i].requests(),
 	}
-	if queue.count == 0 {
-		queue.first = n
-	} else {
-		r.requests[queue.last].behind = n
+	if r.plan.Resources[at].Priority != nil {
+		r.classify(n)
 	}
-	queue.last = n
-	queue.count++
+	r.linkRequest(queue, n)
 	r.entities[i].next = entityID(n)
 	r.record.Resources[at].Queue.change(1, r.now, r.observing)
 }
@@ -92,7 +90,7 @@ func (r *Run) seizeAll(i entityID, s *plan.Step) bool {
 	parts := r.plan.Requests[s.Request()].Parts
 	free := true
 	for _, p := range parts {
-		free = free && r.free(p.Resource, p.Units)
+		free = free && r.free(i, p.Resource, p.Units)
 	}
 	if free {
 		for _, p := range parts {
@@ -114,7 +112,7 @@ func (r *Run) seizeAny(i entityID, s *plan.Step) bool {
 	r.entities[i].asked = r.now
 	parts := r.plan.Requests[s.Request()].Parts
 	for _, p := range parts {
-		if r.free(p.Resource, p.Units) {
+		if r.free(i, p.Resource, p.Units) {
 			r.meet(i, p.Resource, s)
 			return r.goTo(i, s.Next)
 		}

@@ -36,3 +36,14 @@ func TestPlacesLeftNeedAZoneWithALimit(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+func TestUnitsThatAreAskedForTogetherHaveOnePriority(t *testing.T) {
+	got := failing(t, "sites: {post: {resources: {truck: {units: 2, priority: [hour() > 3]}, cart: {units: 2}}}}\n"+
+		"flows: {trucks: {journey: [{seize: {all: {cart: 1, truck: 1}}}, {delay: 1h}, {release: {all: {cart: 1, truck: 1}}},"+
+		" depart]}}\n")
+	const want = "over.yaml:4:28: flows.trucks.journey[1]: units of post.cart and post.truck are asked for together, and " +
+		"their priorities differ (give both the same priority, or seize one after the other)"
+	if !strings.Contains(got, want) {
+		t.Errorf("got %s", got)
+	}
+}

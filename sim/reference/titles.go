@@ -37,6 +37,7 @@ var titles = []struct{ family, title string }{
 	{"element_hall", "M/G/∞, levels of service of a hall"},
 	{"element_meter", "slots of a meter, Poisson arrivals"},
 	{"element_request", "M/M/c, resources that are asked for together"},
+	{"element_priority_units", "M/M/c with priorities, units of a resource"},
 	{"element_convoys", "convoys at equal intervals"},
 	{"element_road_that_spills_back", "saturated line with a road, Hunt"},
 	{"element_road_with_room", "M/M/c, a road with room for c"},

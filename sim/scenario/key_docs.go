@@ -229,6 +229,8 @@ var keyDocs = map[string]string{
 	"Quota.Slots":    "number of the slots of each period, or {schedule: name}",
 	"Quota.When":     "those for whom it is kept; they may take other slots too",
 	"Resource.Costs": "what its units on duty and the resource itself cost, and who bears it",
+	"Resource.Priority": "conditions; the first that holds for who asks gives the class, and the first " +
+		"class gets units first; first come first served by default",
 	"Resource.Title": "the resource's name in words",
 	"Resource.Units": "number of units, or {schedule: name}",
 	"Run.Confidence": "level of the intervals",

@@ -20,7 +20,9 @@ func RandomScenario(r *rand.Rand) string {
 		"away: 1}, {from: \"01:30\", to: \"02:00\", away: 2}]}]\n")
 	b.WriteString("      hours: [{from: \"01:00\", to: \"03:00\", value: 3}, " +
 		"{from: \"04:00\", to: \"05:00\", value: 1}]\n")
-	fmt.Fprintf(&b, "    resources: {crew: {units: %d}, lift: {units: 2}, dock: {units: 1}}\n    stations:\n", 1+r.IntN(4))
+	first := pick(r, "", ", priority: [kind == red, hour() > 1]")
+	fmt.Fprintf(&b, "    resources: {crew: {units: %d%s}, lift: {units: 2%s}, dock: {units: 1%s}}\n    stations:\n",
+		1+r.IntN(4), first, first, pick(r, "", ", priority: [side == left]"))
 	for i := range 4 {
 		full := pick(r, "block", "turn-away", fmt.Sprintf("{divert: s%d}", (i+1)%4))
 		if i == 3 {
