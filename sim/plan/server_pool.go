@@ -25,8 +25,10 @@ type ServerPool struct {
 	BalkWhen   ProgramID // program, a truth
 	BalkChance ProgramID // program, a number
 
-	Preempt  scenario.Interruption // empty where nobody is interrupted by another
-	ShiftEnd scenario.ShiftEnd
+	Preempt    scenario.Interruption // empty where nobody is interrupted by another
+	Order      scenario.Order        // in a class; empty for first come first served
+	Accumulate []float64             // how fast the priority of each class grows; nil where it does not
+	ShiftEnd   scenario.ShiftEnd
 
 	Opening *Opening // nil where all on duty are open
 	Failure *Failure // nil where servers do not fail
@@ -109,7 +111,7 @@ func (s *Station) lanesServe() bool {
 func needsPool(st *scenario.Station) bool {
 	q := &st.Queue
 	return len(st.Lanes) > 0 || q.Length != nil || q.Patience != nil || q.Balk != nil || q.Discipline.Preempt != "" ||
-		st.ShiftEnd != scenario.Finish || st.Opening != nil || st.Breakdowns != nil || st.Vacations != nil ||
+		q.Discipline.Reorders() || st.ShiftEnd != scenario.Finish || st.Opening != nil || st.Breakdowns != nil || st.Vacations != nil ||
 		st.Batch != nil || st.SetUp != nil
 }
 
@@ -122,7 +124,8 @@ func (c *compiler) serverPool(station *Station, st *scenario.Station, hours []sc
 	pool := &ServerPool{
 		EachLane: st.Queue.Lines == scenario.EachLane, StayOn: st.Queue.WhenClosed == scenario.StayOn, QueueLength: None,
 		Patience: c.duration(st.Queue.Patience), BalkWhen: None, BalkChance: None,
-		Preempt: st.Queue.Discipline.Preempt, ShiftEnd: st.ShiftEnd,
+		Preempt: st.Queue.Discipline.Preempt, Order: st.Queue.Discipline.Order,
+		Accumulate: st.Queue.Discipline.Accumulate, ShiftEnd: st.ShiftEnd,
 		Vacation: c.duration(st.Vacations), BatchMost: 1, BatchLeast: 1, SetUp: None, SetUpSlot: None,
 	}
 	switch balk := st.Queue.Balk; { // that some balk is known before their condition is compiled

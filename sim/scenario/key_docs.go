@@ -112,6 +112,10 @@ var keyDocs = map[string]string{
 	"DayToDay.CV":     "coefficient of variation of the factor",
 	"DayToDay.With": "a name: flows that give the same name share each day's luck; the flow's own by " +
 		"default",
+	"Discipline.Accumulate": "priority that grows with waiting: how fast it grows for each class and for all " +
+		"others, such as [4, 2, 1]; who has the most is next",
+	"Discipline.Order": "who is next of a class: fifo (who came first), lifo (who came last) or " +
+		"shortest-job",
 	"Discipline.Preempt": "one of a class before interrupts the service of one of a class behind: resume, " +
 		"restart or resample; nobody is interrupted by default",
 	"Discipline.Priority": "conditions; the first that holds gives the class, and the first class is served " +
@@ -211,9 +215,9 @@ var keyDocs = map[string]string{
 	"Queue.Balk": "who does not join at all",
 	"Queue.Capacity": "number of entities that can wait, those in service not counted; no limit by " +
 		"default",
-	"Queue.Discipline": "fifo, or {priority: [conditions]}: the first condition that holds gives the " +
-		"class, the first class is served first; {priority: ..., preempt: resume} " +
-		"interrupts",
+	"Queue.Discipline": "fifo, lifo (who came last is next), shortest-job, or {priority: [conditions]}: " +
+		"the first condition that holds gives the class, the first class is served " +
+		"first; {priority: ..., preempt: resume} interrupts",
 	"Queue.Length": "length of the queue's lane, which holds as many as the space of their classes " +
 		"allows; instead of capacity",
 	"Queue.Lines": "one: a queue before all lanes; each-lane: a queue before each, joined where the " +

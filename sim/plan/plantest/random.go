@@ -29,8 +29,9 @@ func RandomScenario(r *rand.Rand) string {
 			full = pick(r, "block", "turn-away")
 		}
 		servers, lines := randomServers(r)
-		fmt.Fprintf(&b, "      s%d: {%s, service: {%s: {mean: %dm, cv: 1.2}}%s, queue: {%s%s, when-full: %s%s}}\n",
-			i, servers, pick(r, "lognormal", "gamma"), 1+r.IntN(10), randomDuties(r), lines, randomRoom(r), full, randomWill(r))
+		fmt.Fprintf(&b, "      s%d: {%s, service: {%s: {mean: %dm, cv: 1.2}}%s, queue: {%s%s%s, when-full: %s%s}}\n",
+			i, servers, pick(r, "lognormal", "gamma"), 1+r.IntN(10), randomDuties(r), lines, randomOrder(r), randomRoom(r), full,
+			randomWill(r))
 	}
 	b.WriteString("  there: {hours: [{from: \"00:30\", to: \"02:30\"}], stations: {desk: {servers: {schedule: day}, " +
 		"service: 3m}}, schedules: {day: [{from: \"01:00\", to: \"03:00\", value: 2}]}}\n")
@@ -97,6 +98,12 @@ func randomRoom(r *rand.Rand) string {
 		return fmt.Sprintf("capacity: %d", r.IntN(6))
 	}
 	return fmt.Sprintf("length: %d m, space: {truck: 18 m, paper: 1 m}", 10+r.IntN(100))
+}
+
+// randomOrder writes who is served next.
+func randomOrder(r *rand.Rand) string {
+	return pick(r, "", "", "", "discipline: lifo, ", "discipline: {priority: [hour() > 1], order: lifo}, ",
+		"discipline: {priority: [kind == red], accumulate: [2, 1]}, ")
 }
 
 // randomWill writes what those who come to a queue want.
