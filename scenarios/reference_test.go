@@ -74,6 +74,7 @@ var parts = []struct {
 	{"Disruptions", reflect.TypeFor[scenario.Disruption]()},
 	{"Fewer servers", reflect.TypeFor[scenario.CapacityCut]()},
 	{"Absence", reflect.TypeFor[scenario.Absence]()},
+	{"Slow services", reflect.TypeFor[scenario.SlowService]()},
 	{"Surges", reflect.TypeFor[scenario.Surge]()},
 	{"Disrupted links", reflect.TypeFor[scenario.LinkDisruption]()},
 	{"Policies", reflect.TypeFor[scenario.Policy]()},

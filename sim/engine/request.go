@@ -2,10 +2,11 @@ package engine
 
 import "karvon/sim/plan"
 
-// Requests are met first come first served at each resource, or by class and in each class so. A request for several resources together stands in the
-// queue of each, from the instant at which it is made, and is met when it is the first in all of them and there are
-// units enough in all: until then it holds up those behind it, so that no small request passes it. A request for
-// any of several stands in the queue of each too, and leaves the others when one of them meets it.
+// Requests are met first come first served at each resource, or by class and in each class so. A request for
+// several resources together stands in the queue of each, from the instant at which it is made, and is met when it
+// is the first in all of them and there are units enough in all: until then it holds up those behind it, so that no
+// small request passes it. A request for any of several stands in the queue of each too, and leaves the others when
+// one of them meets it.
 //
 // Requests alone never lock each other: whoever waits holds nothing of what it asks for, and as a request enters
 // all its queues at one instant, of those that wait the first to ask is the first in all of its queues. It waits

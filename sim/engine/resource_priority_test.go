@@ -45,8 +45,8 @@ sites: {s: {resources: {crane: {units: 2, priority: [rank == 1]}}}}
 flows:
   z: {entity: truck, attributes: {rank: {is: 2}}, arrivals: {times: [1h]}, journey: [{seize: crane},
     {delay: 9h}, {release: crane}, depart]}
-  a: {entity: truck, attributes: {rank: {is: 2}}, arrivals: {times: [2h]}, journey: [{seize: {resource: crane, units: 2}},
-    {delay: 1h}, {release: {resource: crane, units: 2}}, depart]}
+  a: {entity: truck, attributes: {rank: {is: 2}}, arrivals: {times: [2h]},
+    journey: [{seize: {resource: crane, units: 2}}, {delay: 1h}, {release: {resource: crane, units: 2}}, depart]}
   b: {entity: truck, attributes: {rank: {is: 2}}, arrivals: {times: [3h]}, journey: [{seize: crane},
     {delay: 1h}, {release: crane}, depart]}
   c: {entity: truck, attributes: {rank: {is: 1}}, arrivals: {times: [4h]}, journey: [{seize: crane},

@@ -111,8 +111,8 @@ func (s *Station) lanesServe() bool {
 func needsPool(st *scenario.Station) bool {
 	q := &st.Queue
 	return len(st.Lanes) > 0 || q.Length != nil || q.Patience != nil || q.Balk != nil || q.Discipline.Preempt != "" ||
-		q.Discipline.Reorders() || st.ShiftEnd != scenario.Finish || st.Opening != nil || st.Breakdowns != nil || st.Vacations != nil ||
-		st.Batch != nil || st.SetUp != nil
+		q.Discipline.Reorders() || st.ShiftEnd != scenario.Finish || st.Opening != nil || st.Breakdowns != nil ||
+		st.Vacations != nil || st.Batch != nil || st.SetUp != nil
 }
 
 // toCome stands for a program that is compiled later: that there is one is known before.

@@ -30,8 +30,8 @@ func failing(t *testing.T, text string) string {
 func TestPlacesLeftNeedAZoneWithALimit(t *testing.T) {
 	got := failing(t, "sites: {post: {zones: {apron: {}}}}\n"+
 		"flows: {trucks: {journey: [{choose: [{when: places-left(apron) > 2, do: []}]}, depart]}}\n")
-	const want = "over.yaml:4:45: flows.trucks.journey[1].choose[1].when: zone apron has room without a limit (add places, " +
-		"or space for each class, to the zone)"
+	const want = "over.yaml:4:45: flows.trucks.journey[1].choose[1].when: zone apron has room without a limit " +
+		"(add places, or space for each class, to the zone)"
 	if !strings.Contains(got, want) {
 		t.Errorf("got %s", got)
 	}
@@ -41,8 +41,8 @@ func TestUnitsThatAreAskedForTogetherHaveOnePriority(t *testing.T) {
 	got := failing(t, "sites: {post: {resources: {truck: {units: 2, priority: [hour() > 3]}, cart: {units: 2}}}}\n"+
 		"flows: {trucks: {journey: [{seize: {all: {cart: 1, truck: 1}}}, {delay: 1h}, {release: {all: {cart: 1, truck: 1}}},"+
 		" depart]}}\n")
-	const want = "over.yaml:4:28: flows.trucks.journey[1]: units of post.cart and post.truck are asked for together, and " +
-		"their priorities differ (give both the same priority, or seize one after the other)"
+	const want = "over.yaml:4:28: flows.trucks.journey[1]: units of post.cart and post.truck are asked for together, " +
+		"and their priorities differ (give both the same priority, or seize one after the other)"
 	if !strings.Contains(got, want) {
 		t.Errorf("got %s", got)
 	}

@@ -14,7 +14,7 @@ var orderElements = []element{
 	// The mean wait is that of any order that does not look at lengths; few wait long, and those very long.
 	{model{family: "element_last_come", parameters: "0.6/min;mean service 1 min", file: "desk.yaml", days: 60,
 		set: []string{rate("0.6/min"), desk("queue", "{discipline: lifo}"),
-		"primary=[post.desk.wait.within-1m, post.desk.wait.within-5m]"}},
+			"primary=[post.desk.wait.within-1m, post.desk.wait.within-5m]"}},
 		func() (map[string]float64, error) {
 			soon, err := theory.LastComeWait(0.6, 1, 1)
 			late, other := theory.LastComeWait(0.6, 1, 5)

@@ -41,6 +41,8 @@ func RandomScenario(r *rand.Rand) string {
 	}
 	b.WriteString(pick(r, "", ", opens-with: to", ", convoys: {at: [\"00:20\", \"01:00\", \"02:00\"], max: 8, min: 2}"))
 	b.WriteString("}}\n")
+	fmt.Fprintf(&b, "disruptions: {cold: {every: {exponential: 30m}, for: {uniform: [0s, 1h]}, service: {of: %s, factor: "+
+		"1.5}}}\n", pick(r, "here", "here.s1", "there.desk"))
 	b.WriteString("flows:\n  trains:\n    entity: truck\n    from: there\n    arrivals: {timetable: [{at: [\"00:30\", " +
 		"\"01:00\", \"02:00\"]}], late: {exponential: 30m}, early: 10m, batch: {discrete: {0: 20%, 3: 80%}}}\n")
 	b.WriteString("    journey: [{visit: desk}, depart]\n")
