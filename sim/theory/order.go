@@ -49,8 +49,8 @@ func DelayDependentPriority(arrivalRates []float64, services []Service, growth [
 }
 
 // LastComeWait returns the chance that one who comes to M/M/1 waits no longer than a time, where who came last is
-// served next and nobody is interrupted. Who finds the server busy waits for a busy period: the service in hand, whose rest is
-// exponential, and all who come before its end, and theirs. Its mean is that of any order.
+// served next and nobody is interrupted. Who finds the server busy waits for a busy period: the service in hand, whose
+// rest is exponential, and all who come before its end, and theirs. Its mean is that of any order.
 //
 // source: Takács 1963; Cooper, Introduction to Queueing Theory, section 5.11. The busy period is computed over
 // the steps of the walk embedded in it: it ends with step 2k+1 with chance C(k)·p^k·q^(k+1), C(k) Catalan's number.
