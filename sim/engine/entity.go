@@ -157,6 +157,9 @@ func (r *Run) remove(i entityID, how ending) {
 		if cohort {
 			rec.Time.Add(r.now - e.arrived)
 			rec.Waited.Add(uint64(e.waited))
+			if r.probes.timed != nil {
+				r.timeArrival(e, 0)
+			}
 		}
 	} else {
 		rec.balance.turnedAway++

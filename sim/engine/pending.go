@@ -27,6 +27,7 @@ const (
 	rankGate                    // a link opens for those who wait at it, a convoy sets out, or a batch goes with fewer
 	rankRenege                  // an entity's patience ends
 	rankAway                    // a server that found nobody goes away
+	rankProbe                   // a number is read
 )
 
 // event is something that will happen. Its kind is its rank.
@@ -50,6 +51,7 @@ type which uint32
 const (
 	ofSource   which = iota // it brings the next of its arrivals
 	ofExpected              // an entity whose arrival was known before
+	ofStander               // an entity that stood somewhere when the run started
 )
 
 // Subjects of rankShift.
