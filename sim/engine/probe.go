@@ -1,6 +1,9 @@
 package engine
 
-import "karvon/sim/plan"
+import (
+	"karvon/sim/plan"
+	"karvon/sim/stats"
+)
 
 // A Probe asks a run for what its record does not keep unasked: a number at a time, or how long something lasts from
 // the window's start. Make them with the functions below.
@@ -46,14 +49,18 @@ func UntilTimesBelow(flow plan.FlowID, limit int64) Probe {
 
 // ProbeRecord is what a probe found.
 type ProbeRecord struct {
-	Value      int64  // level, ns, or sum of times in ns
-	Count      uint64 // of those whose times are added up; 0 or 1 for others: whether there is a value
-	Unfinished uint64 // of them, of whom the time until the run's end counts; 1 where it is not below its limit at last
+	Value      int64        // level, or ns
+	Sum        stats.Sum128 // of times, ns
+	Count      uint64       // of those whose times are added up; 0 or 1 for others: whether there is a value
+	Unfinished uint64       // of them, whose time until the run's end counts; 1 where it is not below its limit at last
 	hours      []hourOfArrival
 }
 
 // hourOfArrival is the times of those who arrive in an hour of the window.
-type hourOfArrival struct{ count, unfinished, sum uint64 }
+type hourOfArrival struct {
+	count, unfinished uint64
+	sum               stats.Sum128
+}
 
 // Ask has a run answer probes from now on. Levels are those of the run's record.
 func (r *Run) Ask(probes []Probe) {
@@ -68,8 +75,8 @@ func (r *Run) Ask(probes []Probe) {
 			r.probes.timed = append(r.probes.timed, i)
 		}
 		if probes[i].kind == timesBelow {
-			hours := (r.windowEnd - r.windowStart + plan.Hour - 1) / plan.Hour
-			r.record.Probes[i].hours = make([]hourOfArrival, hours)
+			hours := (r.windowEnd - r.windowStart - 1) / plan.Hour // but for the last, which can be cut short
+			r.record.Probes[i].hours = append(make([]hourOfArrival, hours), hourOfArrival{})
 		}
 	}
 }
@@ -135,13 +142,13 @@ func (r *Run) timeArrival(e *entity, unfinished uint64) {
 		if asked.kind == timesBelow {
 			hour := &rec.hours[(e.arrived-r.windowStart)/plan.Hour]
 			hour.count++
-			hour.sum += uint64(r.now - e.arrived)
+			hour.sum.Add(uint64(r.now - e.arrived))
 			hour.unfinished += unfinished
 			continue
 		}
 		if e.arrived >= asked.from && e.arrived < asked.to {
 			rec.Count++
-			rec.Value += r.now - e.arrived
+			rec.Sum.Add(uint64(r.now - e.arrived))
 			rec.Unfinished += unfinished
 		}
 	}
@@ -170,7 +177,7 @@ func (rec *ProbeRecord) settle(limit, window int64) {
 			continue
 		}
 		known = n
-		if float64(h.sum) >= float64(float64(limit)*float64(h.count)) {
+		if h.sum.Float() >= float64(float64(limit)*float64(h.count)) {
 			last, rec.Unfinished = n, 0
 		} else if h.unfinished > 0 {
 			rec.Unfinished = 1 // who is unfinished takes longer yet

@@ -56,7 +56,7 @@ type Run struct {
 	zones          []zone
 	directions     []direction
 	sources        []source
-	standers       []stander // in the order in which they came
+	stood          []int64 // by group of those who stand at the start, how many are inside
 	shifts         []shift
 	changed        changes
 	movers         []entityID // those who move from closed lanes, while they do
@@ -120,7 +120,7 @@ func New(p *plan.Plan) *Run {
 	r.zones = make([]zone, len(p.Zones))
 	r.directions = make([]direction, len(p.Directions))
 	r.sources = newSources(p)
-	r.standers = newStanders(p)
+	r.stood = make([]int64, len(p.Standings))
 	r.shifts = newShifts(p, r.stations)
 	r.newDisruptions(p)
 	r.knots = newKnots(p)

@@ -1,55 +1,54 @@
 package engine
 
 import (
-	"cmp"
-	"slices"
-
+	"karvon/sim/bound"
 	"karvon/sim/plan"
 	"karvon/sim/random"
 )
-
-// stander is one who stands somewhere when the run starts.
-type stander struct {
-	group   int32 // among the plan's Standings
-	number  uint64
-	arrived int64 // below 0
-}
 
 // latestArrival is when those came at the latest who stand somewhere when the run starts: before it, so that they are
 // of no cohort, and not at plan.None, which is no time.
 const latestArrival = -2
 
-// newStanders lists those who stand somewhere when a run starts, in the order in which they came.
-func newStanders(p *plan.Plan) []stander {
-	var all []stander
-	for group := range p.Standings {
-		s := &p.Standings[group]
-		for n := range s.Count {
-			between := s.Since / s.Count
-			all = append(all, stander{int32(group), uint64(n), min(latestArrival, n*between-s.Since)})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b stander) int { return cmp.Compare(a.arrived, b.arrived) })
-	return all
+// cameAt gives when one of a group came.
+func cameAt(s *plan.Standing, number int64) int64 {
+	ago, _ := bound.Product(s.Count-number, s.Since/s.Count)
+	return min(latestArrival, -ago)
 }
 
-// beginStanding lets those be inside who stand somewhere when the run starts. They go on once it is settled who is on
-// duty then, before anybody arrives.
+// beginStanding lets those be inside who stand somewhere when the run starts, in the order in which they came. They go
+// on once it is settled who is on duty then, before anybody arrives.
 func (r *Run) beginStanding() {
-	for n := range r.standers {
-		s := &r.standers[n]
-		group := &r.plan.Standings[s.group]
-		if !r.hasRoomFor(1) {
-			r.lacks(uint64(len(r.standers)-n), group.Path)
+	clear(r.stood)
+	for {
+		first := plan.None
+		for n := range r.plan.Standings {
+			s := &r.plan.Standings[n]
+			if r.stood[n] < s.Count && (first == plan.None ||
+				cameAt(s, r.stood[n]) < cameAt(&r.plan.Standings[first], r.stood[first])) {
+				first = n
+			}
+		}
+		if first == plan.None || !r.stand(&r.plan.Standings[first], r.stood[first]) {
 			return
 		}
-		i := r.expect(group.Flow, random.Mix(group.Hash, s.number))
-		slots := r.attributesOf(i)
-		for _, a := range group.Attributes {
-			slots[a.Slot] = r.samplers[a.Sampler].Float(r.draws.of(&r.entities[i], a.Purpose, 0))
-		}
-		r.standUp(i, group, s.arrived)
+		r.stood[first]++
 	}
+}
+
+// stand lets one of a group be inside, where there is room.
+func (r *Run) stand(group *plan.Standing, number int64) bool {
+	if !r.hasRoomFor(1) {
+		r.lacks(uint64(group.Count-number), group.Path)
+		return false
+	}
+	i := r.expect(group.Flow, random.Mix(group.Hash, uint64(number)))
+	slots := r.attributesOf(i)
+	for _, a := range group.Attributes {
+		slots[a.Slot] = r.samplers[a.Sampler].Float(r.draws.of(&r.entities[i], a.Purpose, 0))
+	}
+	r.standUp(i, group, cameAt(group, number))
+	return true
 }
 
 // standUp puts an entity where it stands.

@@ -65,7 +65,8 @@ func (c *compiler) journey(flow FlowID, f *scenario.Flow) {
 	}
 	j := &journey{
 		compiler: c, flow: flow, attributes: c.arriveWith(f), site: site,
-		labels: map[string]StepID{}, splits: map[string]SlotID{}, members: map[BatchID]*batchMembers{}, first: StepID(len(c.plan.Steps)),
+		labels: map[string]StepID{}, splits: map[string]SlotID{}, members: map[BatchID]*batchMembers{},
+		first: StepID(len(c.plan.Steps)),
 	}
 	first := StepID(None)
 	j.exits = []exit{func(step StepID) { first = step }} // not always the first emitted: a journey can begin with a go-to

@@ -24,6 +24,15 @@ type Standing struct {
 	Hash       uint64      // what their identities are made from
 }
 
+// Standing counts those who stand somewhere when a run starts.
+func (p *Plan) Standing() int64 {
+	total := int64(0)
+	for i := range p.Standings {
+		total = bound.Later(total, p.Standings[i].Count)
+	}
+	return total
+}
+
 // standings compiles who stands where when the run starts, once it is known what is held at each step.
 func (j *journey) standings(known map[StepID]*held) {
 	name := j.plan.Flows[j.flow].Name

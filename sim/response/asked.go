@@ -20,12 +20,15 @@ const (
 	UntilLess Statistic = "until-below" // until-below-LIMIT: time until it is below the limit and stays so
 )
 
-// Asked is what a run is asked for by a response's name.
-type Asked struct {
+// asked is what a run is asked for by a response's name.
+type asked struct {
 	statistic Statistic
 	at        int64 // ns since the run's start
 	limit     int64 // of the number; of a time in ns
 }
+
+// IsAsked says whether a run answers the response only because it is asked for.
+func (r *Response) IsAsked() bool { return r.asked.statistic != Single }
 
 // asAsked gives the response of a name that ends with what a run answers only where it is asked for.
 func (c *compiler) asAsked(name scenario.Text) (Response, bool) {
@@ -48,8 +51,8 @@ func (c *compiler) asAsked(name scenario.Text) (Response, bool) {
 		if !form.read(name, &r, name.Text[dot+len(form.cut):]) {
 			return Response{}, false
 		}
-		r.Estimand = r.Estimand.asked(r.Asked.statistic)
-		r.Statistic = r.Asked.statistic
+		r.Estimand = r.Estimand.asked(r.asked.statistic)
+		r.Statistic = r.asked.statistic
 		return r, true
 	}
 	return Response{}, false
@@ -75,24 +78,24 @@ func (c *compiler) readMoment(name scenario.Text, r *Response, text string) bool
 			fmt.Sprintf("the run starts at %s, local time, and the window is %s long",
 				c.LocalStart(r.site(c.model.Plan)).Format("2006-01-02T15:04"), unit.FormatDuration(c.model.Window)))
 	}
-	r.Asked = Asked{statistic: At, at: at}
+	r.asked = asked{statistic: At, at: at}
 	return true
 }
 
 func (c *compiler) readBelow(_ scenario.Text, r *Response, text string) bool {
-	r.Asked = Asked{statistic: UntilLess}
+	r.asked = asked{statistic: UntilLess}
 	if r.Estimand.isTimeOfFlow() {
 		limit, err := unit.ParseDuration(text)
-		r.Asked.limit = limit
+		r.asked.limit = limit
 		return err == nil
 	}
 	limit, err := strconv.ParseUint(text, 10, 62)
-	r.Asked.limit = int64(limit)
+	r.asked.limit = int64(limit)
 	return err == nil
 }
 
 func readPeak(_ scenario.Text, r *Response, rest string) bool {
-	r.Asked = Asked{statistic: UntilMax}
+	r.asked = asked{statistic: UntilMax}
 	return rest == ""
 }
 
@@ -145,8 +148,10 @@ func (r *Response) found(v *View) Observation {
 	o := Observation{Value: math.NaN(), Weight: rec.Count, Censored: rec.Unfinished}
 	switch {
 	case rec.Count == 0:
+	case r.Estimand.isTimeOfFlow() && r.Statistic == At:
+		o.Value = rec.Sum.Float() / 1e9 / float64(rec.Count)
 	case r.Estimand.Kind == TimeKind:
-		o.Value = float64(rec.Value) / 1e9 / float64(rec.Count)
+		o.Value = float64(rec.Value) / 1e9
 	default:
 		return by(float64(rec.Value))
 	}
@@ -157,7 +162,7 @@ func (r *Response) found(v *View) Observation {
 func (m *Model) probes(v *View) []engine.Probe {
 	var all []engine.Probe
 	for i := range m.Responses {
-		if r := &m.Responses[i]; r.Asked.statistic != Single {
+		if r := &m.Responses[i]; r.IsAsked() {
 			all = append(all, r.asks(v))
 		}
 	}
@@ -167,7 +172,7 @@ func (m *Model) probes(v *View) []engine.Probe {
 // asks is what a run is asked for.
 func (r *Response) asks(v *View) engine.Probe {
 	flow := plan.FlowID(r.Index)
-	switch a := &r.Asked; {
+	switch a := &r.asked; {
 	case r.Estimand.isTimeOfFlow() && a.statistic == At:
 		return engine.TimesOf(flow, a.at, a.at+plan.Hour)
 	case r.Estimand.isTimeOfFlow():
@@ -183,11 +188,11 @@ func (r *Response) asks(v *View) engine.Probe {
 
 // number gives each of the responses that ask a run for something the place of its answer.
 func (m *Model) number() {
-	asked := 0
+	place := 0
 	for i := range m.Responses {
-		if r := &m.Responses[i]; r.Asked.statistic != Single {
-			r.probe = asked
-			asked++
+		if r := &m.Responses[i]; r.IsAsked() {
+			r.probe = place
+			place++
 		}
 	}
 }

@@ -35,7 +35,7 @@ type Response struct {
 	Second    int // of the site of a flow's stay, of the measure of a crossing; None otherwise
 	Statistic Statistic
 	within    int64 // of the statistics within and Below, in nanoseconds
-	Asked     Asked // what a run answers for it only, if anything
+	asked     asked // what a run answers for it only, if anything
 	probe     int   // place of the answer
 }
 

@@ -46,8 +46,8 @@ func RandomScenario(r *rand.Rand) string {
 		"{is: red}}}}\n    journey: [{visit: s3}, depart]\n", r.IntN(100))
 	fmt.Fprintf(&b, "  trucks:\n    entity: truck\n    from: here\n    arrivals: {rate: %d/h, cv: %d%%, growth: 10%%}\n",
 		5+r.IntN(60), 50*r.IntN(5))
-	b.WriteString("    attributes: {kind: {shares: {red: 40%, green: 60%}}}\n    standing: {parked: {count: 1, at: yard, " +
-		"since: 1h}}\n    journey:\n      - enter: yard\n      " +
+	b.WriteString("    attributes: {kind: {shares: {red: 40%, green: 60%}}}\n    standing: {parked: {count: 1, " +
+		"at: yard, since: 1h}}\n    journey:\n      - enter: yard\n      " +
 		"- {label: again, visit: s0}\n")
 	b.WriteString("      - split: {into: papers, entity: paper, count: 2, do: [{visit: s3}, {choose: [{share: 10%, do: " +
 		"[depart]}]}]}\n")
