@@ -87,6 +87,9 @@ func isPath(name string) bool {
 	return strings.ContainsAny(name, `/\`) || strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
 }
 
+// parts is the folder of the library whose files are no scenarios of their own: others include or extend them by name.
+const parts = "parts"
+
 // open reads the scenario that name means: in the library, or at a path that is relative to the file it is named in
 // (from, nil on the command line).
 func (s *sources) open(name string, from *source) (*source, error) {
@@ -95,6 +98,12 @@ func (s *sources) open(name string, from *source) (*source, error) {
 		wanted = s.beside(name, from)
 	}
 	file, err := s.fill(wanted, &bound.ScenarioFile)
+	if from != nil && !isPath(name) && errors.Is(err, fs.ErrNotExist) {
+		place := path.Join(parts, name+".yaml")
+		if part, missing := s.fill(&source{display: place, place: place, library: true}, &bound.ScenarioFile); missing == nil {
+			file, err = part, nil
+		}
+	}
 	if text, mistake := sheet.Decode(file.text, ""); err == nil && mistake == nil {
 		file.text = []byte(text)
 	}
