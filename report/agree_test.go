@@ -89,7 +89,7 @@ func (o *outputs) faults() []string {
 	return found
 }
 
-// number is a number of JSON, NaN where it is null.
+// numberOf is a number of JSON, NaN where it is null.
 func numberOf(x *float64) float64 {
 	if x == nil {
 		return math.NaN()

@@ -34,9 +34,9 @@ func Capacity(c *experiment.Capacity) *document.Document {
 		Rows:     capacityRows(c),
 		Members:  capacityMembers(c),
 	}
-	if pressed := pressedTable(c); len(pressed.Rows) > 0 {
-		d.Tables = append(d.Tables, pressed)
-		d.Points = append(d.Points, pressedPoint(c))
+	if bottlenecks := bottlenecksTable(c); len(bottlenecks.Rows) > 0 {
+		d.Tables = append(d.Tables, bottlenecks)
+		d.Points = append(d.Points, bottlenecksPoint(c))
 	}
 	for _, design := range c.Design {
 		d.Points = append(d.Points, capacityText.design.with(values{"crossing": design.Name, "load": level(design.Scale)}))
@@ -86,7 +86,7 @@ func saturatedPoint(c *experiment.Capacity) string {
 	if !f.Known {
 		return capacityText.mostUnknown.with(values{"why": inPlainWords(c.Plan, f.Why)})
 	}
-	rate := amount{&document.Number{Unit: "1/day", Estimate: f.Rate}, document.Scale{Unit: "", Factor: 1}}
+	rate := amount{&document.Number{Estimate: f.Rate}, document.Scale{Factor: 1}}
 	return capacityText.most.with(values{"rate": rate, "load": level(f.Scale)})
 }
 
@@ -99,14 +99,11 @@ func loadsTable(c *experiment.Capacity) document.Table {
 	}}
 	for i := range c.Loads {
 		l := &c.Loads[i]
-		number := func(what, unit string, e stats.Estimate) document.Cell {
-			return estimated("load."+percent(l.Scale)+"."+what, unit, e)
-		}
 		table.Rows = append(table.Rows, []document.Cell{
 			{Text: percent(l.Scale), Value: &document.Number{Unit: "1", Estimate: stats.Unknown(l.Scale)}},
-			number("offered", "1/day", l.Offered), number("passed", "1/day", l.Passed), number("drift", "1/week", l.Drift),
+			estimated("1/day", l.Offered), estimated("1/day", l.Passed), estimated("1/week", l.Drift),
 			text(queueWords(c, l)), text(heldText(l)), text(brokenText(c, l)), text(l.Busiest),
-			number("utilisation", "1", stats.Unknown(l.Utilisation)),
+			estimated("1", stats.Unknown(l.Utilisation)),
 		})
 	}
 	return table
@@ -133,9 +130,7 @@ func queueWords(c *experiment.Capacity, l *experiment.Load) string {
 	if l.Overload != nil {
 		return string(capacityText.stopped)
 	}
-	return map[experiment.Verdict]string{
-		experiment.Met: "do not grow", experiment.NotMet: "grow", experiment.Undecided: "cannot be told",
-	}[l.Backlog]
+	return queueWordsOf[l.Backlog]
 }
 
 // heldText counts the thresholds that hold.
@@ -249,30 +244,27 @@ func capacityMembers(c *experiment.Capacity) []document.Member {
 		{Name: "interrupted", Value: c.Interrupted},
 		{Name: "capacity", Value: []document.Member{findingMember("capacity.service", &c.Service),
 			findingMember("capacity.stable", &c.Stable), findingMember("capacity.saturated", &c.Saturated)}},
-		{Name: "design", Value: design}, pressedMember(c), {Name: "failures", Value: failuresJSON(c.Failures)},
+		{Name: "design", Value: design}, bottlenecksMember(c), {Name: "failures", Value: failuresJSON(c.Failures)},
 		{Name: "loads", Value: loads},
 	}...)
 }
 
-// pressedTable lists what runs out of time as the load grows.
-func pressedTable(c *experiment.Capacity) document.Table {
+// bottlenecksTable lists what runs out of time as the load grows.
+func bottlenecksTable(c *experiment.Capacity) document.Table {
 	busyAt := func(scale float64) string { return capacityText.busyAt.with(values{"load": level(scale)}) }
 	table := document.Table{
 		Name:  "pressed",
-		Title: string(capacityText.pressedTable),
+		Title: string(capacityText.bottlenecksTable),
 		Columns: []document.Column{{Header: "station or resource"}, {Header: "no time to spare from"},
 			{Header: busyAt(c.Loads[0].Scale), Rank: 1}, {Header: busyAt(largestObserved(c)), Rank: 1}},
-		Notes: []string{string(capacityText.pressedNote)},
+		Notes: []string{string(capacityText.bottlenecksNote)},
 	}
 	for i := range c.Bottlenecks {
 		p := &c.Bottlenecks[i]
-		share := func(what string, value float64) document.Cell {
-			return estimated("pressed."+p.Name+"."+what, "1", stats.Unknown(value))
-		}
 		table.Rows = append(table.Rows, []document.Cell{
-			text(p.Name), {Text: percent(rounded3(p.Scale)),
-				Value: &document.Number{Name: "pressed." + p.Name + ".scale", Unit: "1", Estimate: stats.Unknown(p.Scale)}},
-			share("least", p.Least), share("most", p.Most),
+			text(p.Name),
+			{Text: percent(rounded3(p.Scale)), Value: &document.Number{Unit: "1", Estimate: stats.Unknown(p.Scale)}},
+			estimated("1", stats.Unknown(p.Least)), estimated("1", stats.Unknown(p.Most)),
 		})
 	}
 	return table
@@ -280,7 +272,7 @@ func pressedTable(c *experiment.Capacity) document.Table {
 
 // largestObserved is the scale of the largest load that was not stopped.
 func largestObserved(c *experiment.Capacity) float64 {
-	largest := c.Loads[0].Scale
+	var largest float64
 	for i := range c.Loads {
 		if c.Loads[i].Overload == nil {
 			largest = c.Loads[i].Scale
@@ -292,17 +284,17 @@ func largestObserved(c *experiment.Capacity) float64 {
 // rounded3 rounds a scale to a tenth of a percent: it lies on a line between loads.
 func rounded3(scale float64) float64 { return math.Round(1000*scale) / 1000 }
 
-// pressedPoint names the first that run out of time.
-func pressedPoint(c *experiment.Capacity) string {
+// bottlenecksPoint names the first that run out of time.
+func bottlenecksPoint(c *experiment.Capacity) string {
 	var names []string
 	for i := range min(mostFactors, len(c.Bottlenecks)) {
 		names = append(names, capacityText.from.with(values{"name": c.Bottlenecks[i].Name,
 			"load": level(rounded3(c.Bottlenecks[i].Scale))}))
 	}
-	return capacityText.pressed.with(values{"names": names})
+	return capacityText.bottlenecks.with(values{"names": names})
 }
 
-func pressedMember(c *experiment.Capacity) document.Member {
+func bottlenecksMember(c *experiment.Capacity) document.Member {
 	var all []document.Member
 	for i := range c.Bottlenecks {
 		p := &c.Bottlenecks[i]

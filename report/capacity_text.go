@@ -1,14 +1,16 @@
 package report
 
+import "karvon/sim/experiment"
+
 // capacityText is what is said of how much load a scenario carries.
 var capacityText = struct {
-	title, setting, service, stable, none, design   sentence
-	thresholds, queues                              limitText
-	most, mostUnknown, pressed, from                sentence
-	loads, pressedTable, pressedNote, busyAt        sentence
-	met, metOrUntold, untold, stopped               sentence
-	picture, axis, thresholdsLine, queuesLine, line sentence
-	designLine                                      sentence
+	title, setting, service, stable, none, design    sentence
+	thresholds, queues                               limitText
+	most, mostUnknown, bottlenecks, from             sentence
+	loads, bottlenecksTable, bottlenecksNote, busyAt sentence
+	met, metOrUntold, untold, stopped                sentence
+	picture, axis, thresholdsLine, queuesLine, line  sentence
+	designLine                                       sentence
 }{
 	title: "How much traffic {scenario} can take",
 	setting: "{weeks} of each of {loads load|loads}, with the same luck; 100% is the traffic of {flows} as stated, " +
@@ -32,14 +34,14 @@ var capacityText = struct {
 	},
 	most:        "At most {rate} a day get through, as seen at {load}.",
 	mostUnknown: "How many get through at most: not known, as {why}.",
-	pressed:     "First to have no time to spare: {names}.",
+	bottlenecks: "First to have no time to spare: {names}.",
 	from:        "{name} (from {load})",
 
-	loads:        "What happens at each load",
-	pressedTable: "Who runs out of time first",
-	pressedNote: "No time to spare: busy for 95% of the time on duty, on average over all that is counted; before that " +
-		"queues are of the busy hours and are worked off in the others. What a queue before it keeps back never reaches " +
-		"those behind.",
+	loads:            "What happens at each load",
+	bottlenecksTable: "Who runs out of time first",
+	bottlenecksNote: "No time to spare: busy for 95% of the time on duty, on average over all that is counted; before " +
+		"that queues are of the busy hours and are worked off in the others. What a queue before it keeps back never " +
+		"reaches those behind.",
 	busyAt:      "busy at {load}",
 	met:         "{met} of {thresholds} met",
 	metOrUntold: "{met} of {thresholds} met, {untold} cannot be told",
@@ -56,3 +58,8 @@ var capacityText = struct {
 
 // limitText is what is said of the largest load at which something holds.
 type limitText struct{ between, above, unknown sentence }
+
+// queueWordsOf say of the queues at a load what becomes of them.
+var queueWordsOf = map[experiment.Verdict]string{
+	experiment.Met: "do not grow", experiment.NotMet: "grow", experiment.Undecided: "cannot be told",
+}

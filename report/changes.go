@@ -14,16 +14,16 @@ func changeTable(name, title string, changes []regression.Change) document.Table
 	table := document.Table{
 		Name: name, Title: title,
 		Columns: []document.Column{
-			{Header: "response", Words: "what"}, {Header: "before", OwnUnits: true, Rank: 1},
+			{Header: "what"}, {Header: "before", OwnUnits: true, Rank: 1},
 			{Header: "now", OwnUnits: true, Rank: 1},
 			{Header: "difference", OwnUnits: true}, {Header: "tolerance", Rank: 2}, {Header: "verdict"},
 		},
 	}
 	for i := range changes {
 		c := &changes[i]
-		before, after, _ := threeCells(c.Name, c.Unit, c.Before.Estimate, c.After.Estimate, c.Difference)
+		before, after, _ := threeCells(c.Unit, c.Before.Estimate, c.After.Estimate, c.Difference)
 		table.Rows = append(table.Rows, []document.Cell{
-			text(c.Name), before, after, differenceCell(c), text(c.Limit), text(string(c.Verdict)),
+			text(c.Name), before, after, differenceCell(c), text(c.Limit), text(string(c.Agreement)),
 		})
 	}
 	return table.Completed()
@@ -35,7 +35,7 @@ func differenceCell(c *regression.Change) document.Cell {
 	cell := text(differenceOf(c))
 	if cell.Text != document.Nothing {
 		cell.Value = &document.Number{
-			Name: c.Name + ".difference", Unit: c.Unit, Estimate: c.Difference,
+			Unit: c.Unit, Estimate: c.Difference,
 			Beside: max(math.Abs(c.Before.Mean), math.Abs(c.After.Mean)),
 		}
 	}
@@ -46,7 +46,7 @@ func differenceCell(c *regression.Change) document.Cell {
 // the value before it is.
 func differenceOf(c *regression.Change) string {
 	d := c.Difference
-	if c.Verdict == regression.Same || math.IsNaN(d.Mean) {
+	if c.Agreement == regression.Same || math.IsNaN(d.Mean) {
 		return document.Nothing
 	}
 	larger := max(math.Abs(c.Before.Mean), math.Abs(c.After.Mean))
@@ -79,17 +79,17 @@ func signedShare(share float64) string {
 func changeSentence(c *regression.Change) string {
 	said := changeText.unclear
 	switch {
-	case c.Verdict == regression.Same:
+	case c.Agreement == regression.Same:
 		said = changeText.same
-	case c.Verdict == regression.Equal:
+	case c.Agreement == regression.Equal:
 		said = changeText.equal
-	case c.Verdict == regression.Changed && c.Limit == "":
+	case c.Agreement == regression.Changed && c.Limit == "":
 		said = changeText.changed
-	case c.Verdict == regression.Changed:
+	case c.Agreement == regression.Changed:
 		said = changeText.changedBeyond
 	}
 	whole := said.with(values{"name": c.Name, "tolerance": c.Limit, "difference": differenceOf(c)})
-	if c.Verdict == regression.Same {
+	if c.Agreement == regression.Same {
 		return whole
 	}
 	return withRemark(whole, inPlainWords(nil, c.Why))

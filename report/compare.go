@@ -118,7 +118,7 @@ func contrastPoints(c *experiment.Comparison, o *experiment.Contrast) []string {
 		points = append(points, comparisonText.of.with(values{"configuration": o.Name,
 			"sentence": differenceSentence(&o.Primary[i])}))
 	}
-	if gains := stakesSentence(c, o); gains != "" {
+	if gains := flowEffectsSentence(c, o); gains != "" {
 		points = append(points, comparisonText.of.with(values{"configuration": o.Name, "sentence": gains}))
 	}
 	told := map[string]bool{}
@@ -191,7 +191,7 @@ func contrastTables(c *experiment.Comparison, o *experiment.Contrast) []document
 	})}
 	primary := differenceTable(c, o, o.Name+"-primary", comparisonText.primaryTitle.with(who), o.Primary)
 	primary.NoteAt("pairing", comparisonText.saved.with(values{"span": spanOf(c.Base.Plan)}))
-	return []document.Table{primary, stakesTable(c, o), groupsTable(o), balancesTable(o), explored}
+	return []document.Table{primary, flowEffectsTable(c, o), groupsTable(o), balancesTable(o), explored}
 }
 
 // telling leaves out of the differences those that another one tells already: other statistics of a measure whose
@@ -250,24 +250,22 @@ func differenceTable(c *experiment.Comparison, o *experiment.Contrast, name, tit
 	}}
 	for i := range all {
 		d := &all[i]
-		before, after, difference := threeCells(o.Name+"."+d.Name, d.Unit(), d.Base, d.Other, d.Estimate)
+		before, after, difference := threeCells(d.Unit(), d.Base, d.Other, d.Estimate)
 		table.Rows = append(table.Rows,
-			[]document.Cell{text(d.Name), before, after, difference, changeCell(o.Name, d), hoursCell(o.Name, d),
-				ratioCell(o.Name, d)})
+			[]document.Cell{text(d.Name), before, after, difference, changeCell(d), hoursCell(d), ratioCell(d)})
 	}
 	return table
 }
 
 // threeCells makes the cells of what is before and after a difference and of the difference, in one unit and
 // rounded so that they add up.
-func threeCells(name, unit string, before, after, difference stats.Estimate) (from, to, between document.Cell) {
-	change := &document.Number{Name: name + ".difference", Unit: unitOfDifference(unit), Estimate: difference,
+func threeCells(unit string, before, after, difference stats.Estimate) (from, to, between document.Cell) {
+	change := &document.Number{Unit: unitOfDifference(unit), Estimate: difference,
 		Difference: true, Beside: max(math.Abs(before.Mean), math.Abs(after.Mean))}
-	cell := func(what string, e stats.Estimate) document.Cell {
-		return document.Cell{Number: &document.Number{Name: name + "." + what, Unit: unit, Estimate: e, Beside: change.Beside,
-			Of: change}}
+	cell := func(e stats.Estimate) document.Cell {
+		return document.Cell{Number: &document.Number{Unit: unit, Estimate: e, Beside: change.Beside, Of: change}}
 	}
-	return cell("base", before), cell("mean", after), document.Cell{Number: change}
+	return cell(before), cell(after), document.Cell{Number: change}
 }
 
 // unitOfDifference is the unit of a difference of numbers: one of shares is no share.
@@ -284,32 +282,31 @@ func larger(d *experiment.Difference) float64 {
 }
 
 // hoursCell is how many hours a day more all of those spend who are concerned.
-func hoursCell(configuration string, d *experiment.Difference) document.Cell {
+func hoursCell(d *experiment.Difference) document.Cell {
 	if d.Hours == 0 || !document.IsFinite(d.Hours) {
 		return document.Cell{}
 	}
-	return estimated(configuration+"."+d.Name+".hours", "h/day", stats.Unknown(d.Hours))
+	return estimated("h/day", stats.Unknown(d.Hours))
 }
 
-func changeCell(configuration string, d *experiment.Difference) document.Cell {
+func changeCell(d *experiment.Difference) document.Cell {
 	relative := d.Relative()
 	if !document.IsFinite(relative) {
 		return text(document.Nothing)
 	}
 	return document.Cell{
 		Text:  signedShare(relative),
-		Value: &document.Number{Name: configuration + "." + d.Name + ".change", Unit: "1", Estimate: stats.Unknown(relative)},
+		Value: &document.Number{Unit: "1", Estimate: stats.Unknown(relative)},
 	}
 }
 
-func ratioCell(configuration string, d *experiment.Difference) document.Cell {
+func ratioCell(d *experiment.Difference) document.Cell {
 	if d.Extreme {
 		return text(document.Nothing) // what has no interval gains nothing from pairs
 	}
 	cell := text(ratioText(d.VarianceRatio))
 	if document.IsFinite(d.VarianceRatio) {
-		cell.Value = &document.Number{Name: configuration + "." + d.Name + ".pairing",
-			Estimate: stats.Unknown(d.VarianceRatio)}
+		cell.Value = &document.Number{Estimate: stats.Unknown(d.VarianceRatio)}
 	}
 	return cell
 }

@@ -2,12 +2,12 @@ package report
 
 // comparisonText is what is said of configurations that are compared.
 var comparisonText = struct {
-	title, setting, stopped, changes, some, none, unsure                 sentence
-	of, besides, noValue, same, untold, unchanged                        sentence
-	rises, risesBy, falls, fallsBy, gained, lost, gainedAndLost, picture sentence
-	stake, stakeAtLeast, stakeAtMost, stakeAbout                         sentence
-	primaryTitle, exploredTitle, stakesTitle, groupsTitle, balancesTitle sentence
-	explored, saved, sample, gains                                       sentence
+	title, setting, stopped, changes, some, none, unsure                      sentence
+	of, besides, noValue, same, untold, unchanged                             sentence
+	rises, risesBy, falls, fallsBy, gained, lost, gainedAndLost, picture      sentence
+	effect, effectAtLeast, effectAtMost, effectAbout                          sentence
+	primaryTitle, exploredTitle, flowEffectsTitle, groupsTitle, balancesTitle sentence
+	explored, saved, sample, gains                                            sentence
 }{
 	title: "{configurations} compared with {base}",
 	setting: "{scenario}: {weeks} of each, seed {seed}; the same trucks, with and without the change, each with the " +
@@ -33,17 +33,17 @@ var comparisonText = struct {
 	gained:        "time is gained by {gainers}.",
 	lost:          "time is lost by {losers}.",
 	gainedAndLost: "time is gained by {gainers}; time is lost by {losers}.",
-	stake:         "{flow} ({hours hour|hours} a day in all)",
-	stakeAtLeast:  "{flow} (at least {hours hour|hours} a day in all)",
-	stakeAtMost:   "{flow} (at most {hours hour|hours} a day in all)",
-	stakeAbout:    "{flow} (about {hours hour|hours} a day in all)",
+	effect:        "{flow} ({hours hour|hours} a day in all)",
+	effectAtLeast: "{flow} (at least {hours hour|hours} a day in all)",
+	effectAtMost:  "{flow} (at most {hours hour|hours} a day in all)",
+	effectAbout:   "{flow} (about {hours hour|hours} a day in all)",
 
-	picture:       "{configuration}: primary numbers, change",
-	primaryTitle:  "{configuration}: primary numbers",
-	exploredTitle: "{configuration}: what else changed, by the hours of all who are concerned",
-	stakesTitle:   "{configuration}: who gains and who loses, by the time that all of a flow spend inside",
-	groupsTitle:   "{configuration}: who gains and who loses within the flows, by the time of all of a group",
-	balancesTitle: "{configuration}: how many gain and how many lose",
+	picture:          "{configuration}: primary numbers, change",
+	primaryTitle:     "{configuration}: primary numbers",
+	exploredTitle:    "{configuration}: what else changed, by the hours of all who are concerned",
+	flowEffectsTitle: "{configuration}: who gains and who loses, by the time that all of a flow spend inside",
+	groupsTitle:      "{configuration}: who gains and who loses within the flows, by the time of all of a group",
+	balancesTitle:    "{configuration}: how many gain and how many lose",
 	explored: "Of {numbers number|numbers} that were not asked for beforehand these changed beyond chance, " +
 		"each judged alone; about {chance} would by chance.",
 	saved: "Saved: how many times more {span:weeks|days|runs} simulated it would take to tell as much, " +

@@ -13,23 +13,23 @@ func judgesConclusion(s *experiment.Sensitivity) bool {
 
 // conclusionSentence says whether the conclusion stands and what would change it.
 func conclusionSentence(s *experiment.Sensitivity) string {
-	stated := string(conclusionText.stands)
+	whole := conclusionText.stands
 	if !s.Stated.Stands() {
-		stated = conclusionText.falls.with(values{"faults": faultsAt(s, &s.Stated)})
+		whole = conclusionText.falls
 	}
 	names, sure := reversing(s, false), len(reversing(s, true))
-	said, such := conclusionText.changed, list(names)
+	said, such := whole.changed, list(names)
 	switch {
 	case len(names) == 0:
-		said = conclusionText.unchanged
+		said = whole.unchanged
 	case sure == 0:
-		said = conclusionText.changedUnsurely
+		said = whole.changedUnsurely
 	}
 	if len(names) > mostFactors {
 		such = conclusionText.such.with(values{"names": names[:mostFactors]})
 	}
-	return said.with(values{"stated": stated, "moved": movedWords(s.Moved), "changing": len(names), "sure": sure,
-		"names": such})
+	return said.with(values{"faults": faultsAt(s, &s.Stated), "moved": movedWords(s.Moved), "changing": len(names),
+		"sure": sure, "names": such})
 }
 
 // reversing names what changes the conclusion, each once, with where it does; only what does so beyond chance,
@@ -93,8 +93,7 @@ func reversalTable(s *experiment.Sensitivity) document.Table {
 		}
 		for _, t := range r.Broken() {
 			response := s.Model.Responses[s.Thresholds[t].Response]
-			value := estimated(response.Name+"."+r.Name+"."+end+".value", response.Unit(), r.Values[t])
-			add(s.Thresholds[t].Expression, value, r.Verdicts[t] == experiment.NotMet)
+			add(s.Thresholds[t].Expression, estimated(response.Unit(), r.Values[t]), r.Verdicts[t] == experiment.NotMet)
 		}
 		for _, flow := range r.Growing {
 			add(conclusionText.grow.with(values{"flows": flow}), text(document.Nothing), true)
@@ -112,9 +111,9 @@ func endWord(r *experiment.Reversal) string {
 
 func yesOrNo(sure bool) string {
 	if sure {
-		return "yes"
+		return string(conclusionText.yes)
 	}
-	return "no"
+	return string(conclusionText.no)
 }
 
 // groupedTable says which assumptions go together under which name.

@@ -41,7 +41,7 @@ func differenceSentences(d *regression.Difference) []string {
 	}
 	counted := map[regression.Agreement]int{}
 	for i := range d.Changes {
-		counted[d.Changes[i].Verdict]++
+		counted[d.Changes[i].Agreement]++
 	}
 	changed, same := counted[regression.Changed], counted[regression.Same]
 	sentences := []string{differenceText.counts.with(values{
@@ -75,12 +75,13 @@ func someOf(names []string) string {
 func sideBySideTable(d *regression.Difference, all bool) document.Table {
 	var shown []regression.Change
 	for _, c := range d.Changes {
-		if c.Verdict == regression.Changed || all && c.Verdict != regression.Same {
+		if c.Agreement == regression.Changed || all && c.Agreement != regression.Same {
 			shown = append(shown, c)
 		}
 	}
 	slices.SortStableFunc(shown, func(a, b regression.Change) int {
-		return cmp.Or(cmp.Compare(verdictRank(a.Verdict), verdictRank(b.Verdict)), cmp.Compare(relative(&b), relative(&a)))
+		return cmp.Or(cmp.Compare(agreementRank(a.Agreement), agreementRank(b.Agreement)),
+			cmp.Compare(relative(&b), relative(&a)))
 	})
 	title := differenceText.changed
 	if all {
@@ -93,7 +94,7 @@ func sideBySideTable(d *regression.Difference, all bool) document.Table {
 	return table
 }
 
-func verdictRank(v regression.Agreement) int {
+func agreementRank(v regression.Agreement) int {
 	if v == regression.Changed {
 		return 0
 	}
@@ -119,7 +120,7 @@ func differenceRows(d *regression.Difference) [][]string {
 		name := []string{c.Name, c.After.Subject, c.After.Place, c.After.Measure, c.Unit}
 		rows = append(rows, slices.Concat(name, data.Fields(c.Before.Estimate), data.Fields(c.After.Estimate),
 			data.Fields(c.Difference),
-			[]string{data.Plain(c.Difference.Confidence), string(c.Verdict)}))
+			[]string{data.Plain(c.Difference.Confidence), string(c.Agreement)}))
 	}
 	return rows
 }
@@ -150,7 +151,7 @@ func differenceValue(d *regression.Difference) any {
 			data.Real(e.Mean),
 			data.Real(e.HalfWidth()), data.Real(e.Low), data.Real(e.High), data.Real(e.Confidence), e.N,
 			estimatesJSON{data.EstimateOf(c.Before.Estimate), data.EstimateOf(c.After.Estimate), data.EstimateOf(e)},
-			string(c.Verdict),
+			string(c.Agreement),
 		}
 	}
 	return struct {

@@ -34,12 +34,12 @@ func smallCentre() *response.Model {
 		Resources: []plan.Resource{{Name: "centre.inspectors", Title: "Inspectors"}},
 		Zones: []plan.Zone{
 			{Name: "centre.reserve", Title: "Reserve", Area: 3_700_000, Capacity: plan.None, Holds: true},
-			{Name: "centre.yard", Title: "Truck yard", Area: 300_000, Capacity: 3_000_000_000, ByArea: true, Places: 2500,
+			{Name: "centre.yard", Title: "Truck yard", Area: 300_000, Capacity: 3_000_000_000, Places: 2500,
 				Holds: true},
 			{Name: "centre.hall", Title: "Passenger hall", Area: 900, Capacity: plan.None, Holds: true,
 				Levels: []int64{333, 391, 473, 600, 900}},
 		},
-		Links: []plan.Link{{Name: "m39", Title: "Road M39", From: 0, To: 1, Mode: scenario.Road, Length: 805_000,
+		Links: []plan.Link{{Name: "m39", Title: "Road M39", From: 0, To: 1, Mode: "road", Length: 805_000,
 			Open: plan.None, Convoys: plan.None}},
 		Directions:  []plan.Direction{{Name: "m39.to.hub", Link: 0, To: 1, Capacity: 400, Places: 400, Used: true}},
 		Disruptions: []plan.Disruption{{Name: "snow", Title: "Snow on the road"}},
@@ -90,7 +90,7 @@ func thresholdOn(m *response.Model, name, operator string, limit float64) respon
 	i := slices.IndexFunc(m.Responses, func(r response.Response) bool { return r.Name == name })
 	return response.Threshold{
 		Expression: fmt.Sprintf("%s %s %v s", name, operator, limit),
-		Response:   i, Operator: operator, Limit: limit, Dimension: m.Responses[i].Estimand.Dimension,
+		Response:   i, Operator: operator, Limit: limit,
 	}
 }
 

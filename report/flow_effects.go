@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"math"
 
 	"karvon/report/document"
@@ -10,11 +9,11 @@ import (
 	"karvon/sim/stats"
 )
 
-// stakesTable says who gains and who loses under a configuration.
-func stakesTable(c *experiment.Comparison, o *experiment.Contrast) document.Table {
+// flowEffectsTable says who gains and who loses under a configuration.
+func flowEffectsTable(c *experiment.Comparison, o *experiment.Contrast) document.Table {
 	table := document.Table{
 		Name:  o.Name + "-stakes",
-		Title: comparisonText.stakesTitle.with(values{"configuration": o.Name}),
+		Title: comparisonText.flowEffectsTitle.with(values{"configuration": o.Name}),
 		Columns: []document.Column{
 			{Header: "flow"}, {Header: "arrived", Words: "arrive", Rank: 3},
 			{Header: "mean time", Words: "take on average", Rank: 2}, {Header: "difference"},
@@ -27,15 +26,10 @@ func stakesTable(c *experiment.Comparison, o *experiment.Contrast) document.Tabl
 		if s.Time.Mean == 0 && s.Tail.Mean == 0 || math.IsNaN(s.Time.Mean) {
 			continue
 		}
-		name := func(what string) string { return o.Name + ".flow." + s.Flow + "." + what }
-		number := func(what string, e stats.Estimate, unit string) document.Cell {
-			return estimated(name(what), unit, e)
-		}
 		table.Rows = append(table.Rows, []document.Cell{
-			text(s.Flow), number("arrived", stats.Unknown(s.PerDay), "1/day"),
-			number("time.base", s.Time.Base, "s"),
-			number("time.difference", s.Time.Estimate, "s"), number("p95.difference", s.Tail.Estimate, "s"),
-			number("turned-away.difference", s.Refused.Estimate, "1/day"), number("burden", hours(s.Burden), "h/day"),
+			text(s.Flow), estimated("1/day", stats.Unknown(s.PerDay)), estimated("s", s.Time.Base),
+			estimated("s", s.Time.Estimate), estimated("s", s.Tail.Estimate),
+			estimated("1/day", s.Refused.Estimate), estimated("h/day", hours(s.Burden)),
 		})
 	}
 	return table
@@ -44,12 +38,12 @@ func stakesTable(c *experiment.Comparison, o *experiment.Contrast) document.Tabl
 // hours turns an estimate in seconds into one in hours.
 func hours(e stats.Estimate) stats.Estimate { return e.Scaled(1.0 / 3600) }
 
-// stakesSentence names those who gain and lose most, beyond what chance would do to one flow of so many, with the
+// flowEffectsSentence names those who gain and lose most, beyond what chance would do to one flow of so many, with the
 // hours of all of them.
-func stakesSentence(c *experiment.Comparison, o *experiment.Contrast) string {
+func flowEffectsSentence(c *experiment.Comparison, o *experiment.Contrast) string {
 	var gain, lose []string
 	for _, s := range c.FlowEffects(o) {
-		who := stakeText(s.Burden).with(values{"flow": s.Flow, "hours": math.Abs(s.Burden.Mean) / 3600})
+		who := effectText(s.Burden).with(values{"flow": s.Flow, "hours": math.Abs(s.Burden.Mean) / 3600})
 		switch {
 		case !s.Sure:
 		case s.Time.Mean < 0:
@@ -70,22 +64,22 @@ func stakesSentence(c *experiment.Comparison, o *experiment.Contrast) string {
 	return ""
 }
 
-// stakeText chooses what is said of the size of a change, which may be one for the less, where that is a bound.
-func stakeText(e stats.Estimate) sentence {
+// effectText chooses what is said of the size of a change, which may be one for the less, where that is a bound.
+func effectText(e stats.Estimate) sentence {
 	more := e.Mean > 0
 	switch {
 	case e.Bound == stats.Exact:
-		return comparisonText.stake
+		return comparisonText.effect
 	case e.Bound == stats.AtLeast && more, e.Bound == stats.AtMost && !more:
-		return comparisonText.stakeAtLeast
+		return comparisonText.effectAtLeast
 	case e.Bound == stats.AtLeast, e.Bound == stats.AtMost:
-		return comparisonText.stakeAtMost
+		return comparisonText.effectAtMost
 	}
-	return comparisonText.stakeAbout
+	return comparisonText.effectAbout
 }
 
-// stakeJSON is a stake in JSON; times in seconds, the burden in seconds a day.
-type stakeJSON struct {
+// flowEffectJSON is what a flow gains or loses, in JSON; times in seconds, the burden in seconds a day.
+type flowEffectJSON struct {
 	Arrived           data.Real `json:"arrived"`
 	Time              data.Real `json:"time"`
 	TimeDifference    data.Real `json:"time_difference"`
@@ -97,12 +91,12 @@ type stakeJSON struct {
 	Estimates map[string]data.Estimate `json:"estimates"`
 }
 
-func stakeMembers(c *experiment.Comparison) []document.Member {
+func flowEffectMembers(c *experiment.Comparison) []document.Member {
 	var members []document.Member
 	for i := range c.Others {
 		o := &c.Others[i]
 		for _, s := range c.FlowEffects(o) {
-			members = append(members, document.Member{Name: o.Name + ".flow." + s.Flow, Value: stakeJSON{
+			members = append(members, document.Member{Name: o.Name + ".flow." + s.Flow, Value: flowEffectJSON{
 				data.Real(s.PerDay), data.Real(s.Time.Base.Mean), data.Real(s.Time.Mean), data.Real(s.Time.HalfWidth()),
 				data.Real(s.Burden.Mean), data.Real(s.Burden.HalfWidth()), data.Real(s.Refused.Mean),
 				map[string]data.Estimate{
@@ -131,11 +125,9 @@ func groupsTable(o *experiment.Contrast) document.Table {
 		if !g.Time.Excludes(0) {
 			break
 		}
-		name := o.Name + ".flow." + g.Flow + "." + g.By + "." + g.Word
 		table.Rows = append(table.Rows, []document.Cell{
 			text(g.Flow), text(g.By), text(g.Word),
-			estimated(name+".share", "1", stats.Unknown(g.Share)),
-			estimated(name+".time.difference", "s", g.Time),
+			estimated("1", stats.Unknown(g.Share)), estimated("s", g.Time),
 		})
 	}
 	return table
@@ -157,11 +149,9 @@ func balancesTable(o *experiment.Contrast) document.Table {
 		if b.Gain == 0 && b.Lose == 0 && b.Unmatched == 0 {
 			continue
 		}
-		share := func(what string, value float64) document.Cell {
-			return estimated(fmt.Sprintf("%s.flow.%s.%s", o.Name, b.Flow, what), "1", stats.Unknown(value))
-		}
+		share := func(value float64) document.Cell { return estimated("1", stats.Unknown(value)) }
 		table.Rows = append(table.Rows, []document.Cell{
-			text(b.Flow), share("gain", b.Gain), share("same", b.Same), share("lose", b.Lose), share("unmatched", b.Unmatched),
+			text(b.Flow), share(b.Gain), share(b.Same), share(b.Lose), share(b.Unmatched),
 		})
 	}
 	return table

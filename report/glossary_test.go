@@ -13,6 +13,11 @@ func TestWordsOfThePackagesBelowAreSaidPlainly(t *testing.T) {
 		"run.replications=5 has replications":               "run.replications=5 has simulated weeks",
 		"flow.trucks.replication.wait.p95 is undecided":     "flow.trucks.replication.wait.p95 is cannot be told",
 		"3 of 10 replications have no observations":         "3 of 10 simulated weeks gave no value",
+		"all is undecided.":                                 "all is cannot be told.",
+		"undecided, undecided.5 and undecided.~":            "cannot be told, cannot be told.5 and cannot be told.~",
+		"undecided.a, undecided.z and undecided=5":          "undecided.a, undecided.z and undecided=5",
+		"undecidedA, undecidedZ, Aundecided, Zundecided":    "undecidedA, undecidedZ, Aundecided, Zundecided",
+		"slow-gate changes no trajectory":                   "slow-gate changes nothing that happens",
 		"the flow of non-replications, of replications-two": "the flow of non-replications, of replications-two",
 	} {
 		if got := inPlainWords(p.Plan, sentence); got != want {

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -47,7 +48,8 @@ func (k *kind) editions() []edition {
 		{"csv", report.CSV, document.Options{}},
 		{"json", report.JSON, document.Options{}},
 		{"html.txt", report.HTML, document.Options{}},
-		{"svg", report.SVG, document.Options{}},
+		{"svg", report.SVG, document.Options{All: true}},
+		{"leading.svg", report.SVG, document.Options{}},
 		{"xlsx.txt", report.XLSX, document.Options{}},
 	}
 	return slices.DeleteFunc(all, func(e edition) bool {
@@ -130,8 +132,15 @@ func sheetCells(text *strings.Builder, book *excelize.File, sheet string) error 
 			if value == "" {
 				continue
 			}
+			kind, err := book.GetCellType(sheet, name)
+			if err != nil {
+				return err
+			}
+			if _, err := strconv.ParseFloat(value, 64); err == nil && kind != excelize.CellTypeUnset {
+				value = strconv.Quote(value) // a text that could be taken for a number
+			}
 			fmt.Fprintf(text, "%s %s", name, value)
-			if shown[i][j] != value {
+			if shown[i][j] != stored[i][j] {
 				fmt.Fprintf(text, " | %s", shown[i][j])
 			}
 			text.WriteString("\n")

@@ -43,9 +43,9 @@ func titlesOf(p *plan.Plan) map[string]string {
 	}
 	for i := range p.Stations {
 		add(p.Stations[i].Name, p.Stations[i].Title)
-		if crew := p.Stations[i].Pool; crew != nil {
-			for n := range crew.Lanes {
-				add(crew.Lanes[n].Name, crew.Lanes[n].Title)
+		if pool := p.Stations[i].Pool; pool != nil {
+			for n := range pool.Lanes {
+				add(pool.Lanes[n].Name, pool.Lanes[n].Title)
 			}
 		}
 	}

@@ -90,12 +90,17 @@ func (x *index) measured(about *response.Subject) []measured {
 			continue
 		}
 		for _, column := range e.Columns {
-			column.Note = inSpans(x.Plan, column.Note)
+			column.Note = x.noteText(column.Note)
 			columns = append(columns, measured{e, column})
 		}
 	}
 	slices.SortStableFunc(columns, func(a, b measured) int { return cmp.Compare(a.At, b.At) })
 	return columns
+}
+
+// noteText says a note of the numbers in the words for what a run counts.
+func (x *index) noteText(note string) string {
+	return sentence(note).with(values{"span": spanOf(x.Plan)})
 }
 
 // row makes a row of a table: its first cells as given, then the responses.
@@ -123,7 +128,7 @@ func given(name, unit string, value float64) document.Cell {
 	return document.Cell{Number: &document.Number{Name: name, Unit: unit, Estimate: stats.Unknown(value), Given: true}}
 }
 
-// estimated makes a cell of a number that was estimated.
-func estimated(name, unit string, e stats.Estimate) document.Cell {
-	return document.Cell{Number: &document.Number{Name: name, Unit: unit, Estimate: e}}
+// estimated makes a cell of a number that was estimated, which has no name of its own.
+func estimated(unit string, e stats.Estimate) document.Cell {
+	return document.Cell{Number: &document.Number{Unit: unit, Estimate: e}}
 }

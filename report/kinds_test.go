@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"fmt"
 	"io"
 	"slices"
 	"testing"
@@ -42,20 +43,30 @@ func kindsMade(t testing.TB) []kind {
 // kinds are all kinds of document, each made of what is simulated now.
 func kinds(t testing.TB) []kind {
 	l := newLaboratory(t)
-	verified, same := l.cases(), l.record()
+	verified, same, limited := l.cases(), l.record(), l.capacity(carried, 2, 0)
+	sampled, moved := l.sweep("lhs:4"), l.sensitivity(carried, experiment.OneAtATime, 0)
+	names, titles := []string{"everything", "carried"}, []string{l.scenario.Title, "The same post"}
 	return []kind{
-		ofResult("run", l.run(), l.scenario), ofResult("stopped", l.stopped(), nil), ofResult("lost", l.lost(), nil),
+		ofResult("run", l.run(), l.scenario), ofResult("stopped", l.stopped(), nil), ofResult("lost", found(l.lost()), nil),
+		ofResult("from-empty", fromEmpty(l.run()), l.scenario).short(),
 		ofDocument("comparison", report.Comparison, l.comparison(0, 5, "second-ramp", "slow-booths")),
-		ofDocument("comparison-once", report.Comparison, l.comparison(0, 1, "slow-gate", "no-such-policy")).short(),
-		ofDocument("comparison-stopped", report.Comparison, l.comparison(690_000, 2, "flood")).short(),
+		ofDocument("comparison-once", report.Comparison, unmoved(l.comparison(0, 1, "slow-gate", "no-such-policy"))).short(),
+		ofDocument("comparison-stopped", report.Comparison, doubtful(l.comparison(690_000, 2, "flood"))).short(),
 		ofDocument("sweep", report.Sweep, l.sweep("grid")),
-		ofDocument("sweep-sampled", report.Sweep, l.sweep("lhs:4")).short(),
-		ofDocument("capacity", report.Capacity, l.capacity(carried, 2, 0)),
-		ofDocument("capacity-none", report.Capacity, l.capacity(everything, 8, 720_000)).short(),
-		ofDocument("sensitivity", report.Sensitivity, l.sensitivity(carried, experiment.OneAtATime, 0)),
-		ofDocument("sensitivity-falls", report.Sensitivity, l.sensitivity(everything, experiment.OneAtATime, 0)).short(),
+		ofDocument("sweep-sampled", report.Sweep, sampled).short(),
+		ofDocument("sweep-interrupted", report.Sweep, unasked(sampled)),
+		ofDocument("capacity", report.Capacity, limited),
+		ofDocument("capacity-unknown", report.Capacity, unbounded(limited, false)).short(),
+		ofDocument("capacity-open", report.Capacity, unbounded(limited, true)).short(),
+		ofDocument("capacity-none", report.Capacity, unsaturated(l.capacity(everything, 8, 720_000))).short(),
+		ofDocument("sensitivity", report.Sensitivity, moved),
+		ofDocument("sensitivity-shaken", report.Sensitivity, shaken(moved)).short(),
+		ofDocument("sensitivity-firm", report.Sensitivity, firm(moved)).drawn(),
+		ofDocument("sensitivity-falls", report.Sensitivity,
+			ofOneSort(unshaken(l.sensitivity(everything, experiment.OneAtATime, 0)), false)).short(),
 		ofDocument("sensitivity-morris", report.Sensitivity, l.sensitivity(everything, experiment.MorrisWalk, 2)),
-		ofDocument("sensitivity-sobol", report.Sensitivity, l.sensitivity(everything, experiment.SobolShare, 2)),
+		ofDocument("sensitivity-sobol", report.Sensitivity,
+			ofOneSort(l.sensitivity(everything, experiment.SobolShare, 2), true)),
 		ofDocument("uncertainty", report.Uncertainty, l.uncertainty()),
 		ofDifference("difference", l.difference("second-ramp", l.model.Seed)),
 		ofDifference("difference-seeds", l.difference("slow-gate", 13)).short(),
@@ -69,7 +80,7 @@ func kinds(t testing.TB) []kind {
 		}),
 		ofTable("validation", report.Validation, checks()),
 		ofText("validation-sentences", func(w io.Writer, _ document.Options) error {
-			return writeLines(w, report.ValidationSentences(checks()))
+			return report.Write(w, report.Text, report.Validation(checks()), document.Options{VerdictOnly: true})
 		}),
 		ofTable("assumptions", report.Assumptions, l.scenario),
 		ofTable("responses", report.Responses, l.model),
@@ -83,9 +94,9 @@ func kinds(t testing.TB) []kind {
 			return report.Write(w, report.Text, report.Responses(l.model), options)
 		}),
 		ofText("pictures", func(w io.Writer, options document.Options) error {
-			return report.Write(w, report.Text,
-				report.Scenarios([]string{"everything", "carried"}, []string{l.scenario.Title, "The same post"}), options)
+			return report.Write(w, report.Text, report.Scenarios(names, titles), options)
 		}),
+		ofTable("scenarios", func(names []string) *document.Document { return report.Scenarios(names, titles) }, names),
 	}
 }
 
@@ -106,11 +117,15 @@ func ofDocument[R any](name string, build func(R) *document.Document, result R) 
 // ofBuilt is a kind whose document is built anew whenever it is written, with all that there is to show or with the
 // most of it.
 func ofBuilt(name string, build func(all bool) *document.Document) kind {
+	made := build(true)
 	k := kind{
 		name: name,
 		write: func(w io.Writer, format report.Format, options document.Options) error {
 			d := build(options.All)
-			if format == report.SVG {
+			if d.Kind != made.Kind {
+				return fmt.Errorf("a %s became a %s", made.Kind, d.Kind)
+			}
+			if format == report.SVG && options.All {
 				options.Charts = pictureNames(d)
 			}
 			return report.Write(w, format, d, options)
@@ -118,7 +133,6 @@ func ofBuilt(name string, build func(all bool) *document.Document) kind {
 		tables: func() []document.Table { return tablesOf(build(true)) },
 		render: renderDocument,
 	}
-	made := build(true)
 	for _, format := range report.Formats[made.Kind] {
 		if !format.Drawn() || format == report.SVG && len(made.Pictures) > 0 {
 			k.formats = append(k.formats, format)
@@ -157,6 +171,12 @@ func (k kind) short() kind {
 	return k
 }
 
+// drawn is a kind in text and pictures alone, for a document of which another kind is larger.
+func (k kind) drawn() kind {
+	k.formats, k.folder, k.tables = []report.Format{report.Text, report.SVG}, nil, nil
+	return k
+}
+
 // ofTable is a kind whose table is written by itself, in text as well.
 func ofTable[R any](name string, build func(R) *document.Document, result R) kind {
 	k := ofBuilt(name, func(bool) *document.Document {
@@ -181,13 +201,4 @@ func ofText(name string, write func(w io.Writer, options document.Options) error
 func renderDocument(w io.Writer, format report.Format, tables []document.Table) error {
 	d := &document.Document{Kind: document.OfRun, Title: "Tables", Tables: tables}
 	return report.Write(w, format, d, document.Options{Width: wide, All: true})
-}
-
-func writeLines(w io.Writer, lines []string) error {
-	for _, line := range lines {
-		if _, err := io.WriteString(w, line+"\n"); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -43,15 +43,13 @@ func numbers(r *experiment.Result, tables []document.Table) []named {
 
 // givenNumber is a number that the scenario states.
 func givenNumber(number *document.Number, replications int) named {
-	place, measure := number.Name, ""
-	if dot := strings.LastIndex(number.Name, "."); dot >= 0 {
-		place, measure = number.Name[:dot], number.Name[dot+1:]
-	}
+	dot := strings.LastIndexByte(number.Name, '.')
 	e := stats.Unknown(number.Mean)
 	e.Low, e.High, e.N = number.Mean, number.Mean, replications
 	return named{
-		name: number.Name, unit: number.Unit, subject: "given", place: place, measure: measure,
-		combination: response.MeanOfReplications.String(), estimate: e, values: repeated(number.Mean, replications),
+		name: number.Name, unit: number.Unit, subject: "given", place: number.Name[:dot],
+		measure: number.Name[dot+1:], combination: response.MeanOfReplications.String(), estimate: e,
+		values: repeated(number.Mean, replications),
 	}
 }
 

@@ -18,7 +18,8 @@ func Responses(m *response.Model) *document.Document {
 			d.Entries = append(d.Entries, estimandEntry(estimand, names))
 		}
 	}
-	d.Closing = listingText.responsesClosing.with(values{"responses": len(m.Responses)})
+	count := listingText.responsesClosing.with(values{"responses": len(m.Responses)})
+	d.Entries = append(d.Entries, document.Entry{Text: count})
 	return d
 }
 

@@ -101,7 +101,27 @@ func resultMembers(r *experiment.Result, tables []document.Table) []document.Mem
 		{Name: "titles", Value: titlesOf(r.Plan)},
 		{Name: "warnings", Value: listed(doubts(r))},
 	}
-	return append(append(members, stopMembers(r)...), foundMembers(r)...)
+	return slices.Concat(members, backlogMembers(r), stopMembers(r), foundMembers(r))
+}
+
+// backlogMembers say whether the backlog grows, and whose; there are none where that is not judged.
+func backlogMembers(r *experiment.Result) []document.Member {
+	if r.Stopped() {
+		return nil
+	}
+	c := r.Conclude()
+	if c.Backlog == "" {
+		return nil
+	}
+	sites := make([]string, len(c.Growing))
+	for i, site := range c.Growing {
+		sites[i] = r.Plan.Sites[site].Name
+	}
+	return []document.Member{{Name: "backlog", Value: struct {
+		Verdict string   `json:"verdict"`
+		Sites   []string `json:"sites"`
+		Flows   []string `json:"flows"`
+	}{backlogWords[c.Backlog], sites, listed(c.Flows)}}}
 }
 
 // foundMembers tell how the warm-up and the number of replications were found; there are none where they were

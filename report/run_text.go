@@ -54,8 +54,7 @@ var verdictText = struct {
 	lost, load, loadDesigned                                  sentence
 	passed, passedDesigned, through, throughDesigned          sentence
 	short, shortAt                                            sentence
-	steady, steadyUnknown, steadyEverywhere, grows            sentence
-	growing, growingUnknown                                   sentence
+	grows, growsOf, growing, growingUnknown                   sentence
 	overloads, overloadsMore, lanes, units                    sentence
 	notMet, unfinished, moreByBoth, moreByCrossing, moreByAim sentence
 }{
@@ -71,14 +70,10 @@ var verdictText = struct {
 	short:           "Less gets through than arrives of {loads}.",
 	shortAt:         "{measure} at {crossing}",
 
-	steady: "Queues are no longer at the {span:week's|day's|run's} end than at its start " +
-		"(change in a week {drift}).",
-	steadyUnknown: "Queues are no longer at the {span:week's|day's|run's} end than at its start " +
-		"(change in a week unknown).",
-	steadyEverywhere: "At every site queues are no longer at the {span:week's|day's|run's} end than at its start.",
-	grows:            "Queues grow at {sites}.",
-	growing:          "{site} (change in a week {drift})",
-	growingUnknown:   "{site} (change in a week unknown)",
+	grows:          "Queues grow at {sites}.",
+	growsOf:        "Queues of {flows} grow.",
+	growing:        "{site} (change in a week {drift})",
+	growingUnknown: "{site} (change in a week unknown)",
 
 	overloads: "By the file alone more work comes than can be done: {overloads}.",
 	overloadsMore: "By the file alone more work comes than can be done: {overloads}; " +
@@ -94,6 +89,29 @@ var verdictText = struct {
 	moreByCrossing: "To judge more, name a crossing in the scenario: " +
 		"then what arrives there and what gets through is counted.",
 	moreByAim: "To judge more, name thresholds in the scenario, such as on waits.",
+}
+
+// backlogText is what is said of all queues together: of the only site, with what is known of its drift, and of
+// several.
+type backlogText struct{ known, unknown, everywhere sentence }
+
+// backlogTexts say that no backlog grows, and that this cannot be told.
+var backlogTexts = map[experiment.Verdict]backlogText{
+	experiment.Met: {
+		known: "Queues are no longer at the {span:week's|day's|run's} end than at its start " +
+			"(change in a week {drift}).",
+		unknown: "Queues are no longer at the {span:week's|day's|run's} end than at its start " +
+			"(change in a week unknown).",
+		everywhere: "At every site queues are no longer at the {span:week's|day's|run's} end than at its start.",
+	},
+	experiment.Undecided: {
+		known: "Too few {span:weeks|days|runs} simulated to tell whether queues are longer at the " +
+			"{span:week's|day's|run's} end than at its start (change in a week {drift}).",
+		unknown: "Too few {span:weeks|days|runs} simulated to tell whether queues are longer at the " +
+			"{span:week's|day's|run's} end than at its start (change in a week unknown).",
+		everywhere: "Too few {span:weeks|days|runs} simulated to tell whether queues are longer at the " +
+			"{span:week's|day's|run's} end than at its start.",
+	},
 }
 
 // queuesText is what is said of the longest queue and the longest wait. What stands behind the place is a sentence
@@ -146,6 +164,11 @@ var thresholdsText = struct {
 	allFor: "all: {why}",
 }
 
+// verdictWords say a verdict on a threshold.
+var verdictWords = map[experiment.Verdict]string{
+	experiment.Met: "met", experiment.NotMet: "not met", experiment.Undecided: "cannot be told",
+}
+
 // reasonText is what is said of things that have reasons of their own, or none, and of several that have one in
 // common.
 type reasonText struct{ each, all sentence }
@@ -159,6 +182,7 @@ var stoppedText = struct {
 	expected, waiting, moving, served, there                           sentence
 	inside, ofFlow, ofFlowMoving, ofOthers, of, step, choice           sentence
 	places, whatGrows, flows, rates                                    sentence
+	waitingThere, atWork, toCome, withoutEnd, perhapsPeak              sentence
 }{
 	stopped:     "The run was stopped before it was over: it has no verdict.",
 	interrupted: "The run was interrupted after {finished} of {asked}, of which this tells: it has no verdict.",
@@ -210,6 +234,12 @@ var stoppedText = struct {
 		"is turned away, gives up or is served. Elsewhere all is counted from the start.",
 	flows: "What was inside as the run was stopped, by flow",
 	rates: "Rates are over the whole time from the start to the stop.",
+
+	waitingThere: "waiting",
+	atWork:       "at work or on the way",
+	toCome:       "still to come",
+	withoutEnd:   "without end",
+	perhapsPeak:  "may be a peak",
 }
 
 // tablesText is what is said of the tables of a run.

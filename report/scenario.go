@@ -29,6 +29,10 @@ func assumptionsTable(s *scenario.Scenario) document.Table {
 			{Header: "source"}, {Header: "note", Rank: 2}, {Header: "stands at", Rank: 3},
 		},
 	}
+	drawn := slices.ContainsFunc(s.Values, func(v scenario.Value) bool { return v.Doubt != "" })
+	if drawn {
+		table.Columns = append(table.Columns, document.Column{Header: "drawn from", Rank: 2})
+	}
 	values := slices.Clone(s.Values)
 	slices.SortStableFunc(values, func(a, b scenario.Value) int {
 		if hasName(a) != hasName(b) {
@@ -47,6 +51,9 @@ func assumptionsTable(s *scenario.Scenario) document.Table {
 		}
 		if counted {
 			row = slices.Insert(row, placesColumn, text(places(value)))
+		}
+		if drawn {
+			row = append(row, text(value.Doubt))
 		}
 		table.Rows = append(table.Rows, row)
 	}

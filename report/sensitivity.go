@@ -80,9 +80,8 @@ func effectsTitle(r *experiment.ResponseSensitivity) string {
 
 // spoken writes a number with its unit in a sentence.
 func spoken(unit string, e stats.Estimate) string {
-	number := &document.Number{Unit: unit, Estimate: e, Beside: math.Abs(e.Mean)}
 	by := document.ScaleOf([]*document.Number{document.PlainNumber(unit, math.Abs(e.Mean))})
-	return document.InSentence(number, by)
+	return document.InSentence(&document.Number{Unit: unit, Estimate: e}, by)
 }
 
 var fillTable = map[experiment.Method]func(*document.Table, *experiment.ResponseSensitivity){
@@ -153,13 +152,11 @@ func tornadoTable(table *document.Table, r *experiment.ResponseSensitivity) {
 		{Header: "high", Rank: 1}, {Header: "change at high", OwnUnits: true}}
 	for i := range r.Effects {
 		e := &r.Effects[i]
-		change := func(end string, x stats.Estimate) document.Cell {
-			return document.Cell{Number: &document.Number{Name: r.Name + "." + e.Factor.Name + "." + end, Unit: r.Unit(),
-				Estimate: x, Beside: sizeBeside(r, e)}}
+		change := func(x stats.Estimate) document.Cell {
+			return document.Cell{Number: &document.Number{Unit: r.Unit(), Estimate: x, Beside: sizeBeside(r, e)}}
 		}
 		table.Rows = append(table.Rows, []document.Cell{
-			text(e.Factor.Name), text(e.Factor.Text), text(e.Factor.Low), change("low", e.Low), text(e.Factor.High),
-			change("high", e.High),
+			text(e.Factor.Name), text(e.Factor.Text), text(e.Factor.Low), change(e.Low), text(e.Factor.High), change(e.High),
 		})
 	}
 }
@@ -169,12 +166,10 @@ func morrisTable(table *document.Table, r *experiment.ResponseSensitivity) {
 		{Header: "effect (μ)"}, {Header: "spread (σ)"}}
 	for i := range r.Effects {
 		e := &r.Effects[i]
-		number := func(what string, x float64) document.Cell {
-			return estimated(r.Name+"."+e.Factor.Name+"."+what, r.Unit(), stats.Unknown(x))
-		}
+		number := func(x float64) document.Cell { return estimated(r.Unit(), stats.Unknown(x)) }
 		table.Rows = append(table.Rows, []document.Cell{
-			text(e.Factor.Name), text(e.Factor.Low + " to " + e.Factor.High), number("star", e.Screen.Star),
-			number("mean", e.Screen.Mean), number("sigma", e.Screen.Sigma),
+			text(e.Factor.Name), text(e.Factor.Low + " to " + e.Factor.High), number(e.Screen.Star),
+			number(e.Screen.Mean), number(e.Screen.Sigma),
 		})
 	}
 }
@@ -184,12 +179,9 @@ func sobolTable(table *document.Table, r *experiment.ResponseSensitivity) {
 		{Header: "with others"}}
 	for i := range r.Effects {
 		e := &r.Effects[i]
-		number := func(what string, x stats.Estimate) document.Cell {
-			return estimated(r.Name+"."+e.Factor.Name+"."+what, "1", x)
-		}
 		table.Rows = append(table.Rows, []document.Cell{
-			text(e.Factor.Name), text(e.Factor.Low + " to " + e.Factor.High), number("first", e.Index.First),
-			number("total", e.Index.Total),
+			text(e.Factor.Name), text(e.Factor.Low + " to " + e.Factor.High), estimated("1", e.Index.First),
+			estimated("1", e.Index.Total),
 		})
 	}
 }

@@ -54,24 +54,38 @@ var methodText = map[experiment.Method]struct{ method, note sentence }{
 
 // conclusionText is what is said of whether the conclusion stands: that all thresholds are met and no queues grow.
 var conclusionText = struct {
-	stands, falls, notMet, grow, unchanged, changed, changedUnsurely, such, at sentence
-	table, note, nothing, groups                                               sentence
+	stands, falls                                        changeOfMind
+	notMet, grow, such, at, table, note, nothing, groups sentence
+	yes, no                                              sentence
 }{
-	stands:    "As stated all thresholds are met and no queues grow",
-	falls:     "As stated {faults}",
-	notMet:    "{threshold} is not met ({value})",
-	grow:      "queues of {flows} grow",
-	unchanged: "{stated}; nothing changes that, of {moved} at the ends of their ranges.",
-	changed: "{stated}; {changing} of {moved} {changing:changes|change} that at an end of the range, " +
-		"{sure} beyond chance: {names}.",
-	changedUnsurely: "{stated}; {changing} of {moved} {changing:changes|change} that at an end of the range, " +
-		"none beyond chance: {names}.",
-	such: "such as {names}",
-	at:   "{name} ({end})",
+	stands: changeOfMind{
+		unchanged: "As stated all thresholds are met and no queues grow; nothing changes that, of {moved} at the ends of " +
+			"their ranges.",
+		changed: "As stated all thresholds are met and no queues grow; {changing} of {moved} {changing:changes|change} " +
+			"that at an end of the range, {sure} beyond chance: {names}.",
+		changedUnsurely: "As stated all thresholds are met and no queues grow; {changing} of {moved} " +
+			"{changing:changes|change} that at an end of the range, none beyond chance: {names}.",
+	},
+	falls: changeOfMind{
+		unchanged: "As stated {faults}; nothing changes that, of {moved} at the ends of their ranges.",
+		changed: "As stated {faults}; {changing} of {moved} {changing:changes|change} that at an end of the range, " +
+			"{sure} beyond chance: {names}.",
+		changedUnsurely: "As stated {faults}; {changing} of {moved} {changing:changes|change} that at an end of the range, " +
+			"none beyond chance: {names}.",
+	},
+	notMet: "{threshold} is not met ({value})",
+	grow:   "queues of {flows} grow",
+	such:   "such as {names}",
+	at:     "{name} ({end})",
 
 	table: "What would change the conclusion",
 	note: "The conclusion is that all thresholds are met and that no queues grow of the flows that come to a crossing " +
 		"with a design load (of any flow, where no crossing has one).",
 	nothing: "nothing: all is met",
 	groups:  "Assumptions that are moved as one",
+	yes:     "yes",
+	no:      "no",
 }
+
+// changeOfMind is what is said of a conclusion that nothing changes, that something does, and that something may.
+type changeOfMind struct{ unchanged, changed, changedUnsurely sentence }

@@ -24,22 +24,23 @@ func (x *index) stoppedPlaces() document.Table {
 	}
 	for i := range s.Places {
 		p := &s.Places[i]
-		doing, grows := "waiting", ""
+		doing := stoppedText.waitingThere
 		if !p.Waiting {
-			doing = "at work or on the way"
+			doing = stoppedText.atWork
 		}
 		if p.Kind == engine.ExpectedPlace {
-			doing = "still to come"
+			doing = stoppedText.toCome
 		}
-		row := []document.Cell{text(placeName(p)), text(doing), stopCell(p.Name, "inside", "entities", p.Count), {}, {}, {},
-			{}, {}, {}, text(p.Behind)}
+		row := []document.Cell{text(placeName(p)), text(string(doing)),
+			stopCell(p.Name, "inside", "entities", p.Count), {}, {}, {}, {}, {}, {}, text(p.Behind)}
 		if p.Grows {
-			if grows = "without end"; !p.Endless() {
-				grows = "may be a peak"
+			grows := stoppedText.withoutEnd
+			if !p.Endless() {
+				grows = stoppedText.perhapsPeak
 			}
+			row[3] = text(string(grows))
 			row[4], row[5] = stopCell(p.Name, "growth", "1/day", p.Growth), stopCell(p.Name, "since", "s", p.Since)
 		}
-		row[3] = text(grows)
 		row[6], row[8] = stopCell(p.Name, "came", "1/day", p.Came), stopCell(p.Name, "served", "1/day", p.Served)
 		if p.TurnedAway > 0 {
 			row[7] = stopCell(p.Name, "turned-away", "1/day", p.TurnedAway)

@@ -139,7 +139,7 @@ func TestChanceIsToldOfWhereAnyNumberHasAnInterval(t *testing.T) {
 func TestQueuesThatGrowAreNamedTheLargestFirst(t *testing.T) {
 	x := newIndex(smallResult(map[string]stats.Estimate{"site.centre.drift": documenttest.About(900, 100),
 		"site.hub.drift": documenttest.About(1500, 100)}))
-	if got, want := x.backlogPoint([]int{0, 1}),
+	if got, want := x.backlogPoint(&experiment.Conclusion{Backlog: experiment.NotMet, Growing: []int{0, 1}}),
 		"Queues grow at hub (change in a week +1,500 ± 100) and centre (change in a week +900 ± 100)."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -163,7 +163,7 @@ func shortPath(path string) string {
 }
 
 func estimateCell(e *experiment.Evaluation, response *response.Response, r int) document.Cell {
-	return estimated(e.Name+": "+response.Name, response.Unit(), e.Estimate(r))
+	return estimated(response.Unit(), e.Estimate(r))
 }
 
 // sweepRows are tidy: a row a point and response.

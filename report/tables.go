@@ -46,7 +46,7 @@ func (x *index) table(about *response.Subject) document.Table {
 	}
 	table.Columns = headers(columns, table.Columns...)
 	for _, note := range form.Notes {
-		table.Notes = append(table.Notes, inSpans(x.Plan, note))
+		table.Notes = append(table.Notes, x.noteText(note))
 	}
 	about.Instances(x.Plan, func(at response.Instance) {
 		row := x.row(subject{about, at.Index, at.Second}, columns, x.headCells(form, at)...)

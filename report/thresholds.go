@@ -34,11 +34,6 @@ func (x *index) thresholdNumber(judgement *experiment.Judgement) *document.Numbe
 	return number
 }
 
-// verdictWords say a verdict on a threshold.
-var verdictWords = map[experiment.Verdict]string{
-	experiment.Met: "met", experiment.NotMet: "not met", experiment.Undecided: "cannot be told",
-}
-
 // thresholdPoint says in a sentence how the thresholds fare, naming those that are not met.
 func thresholdPoint(r *experiment.Result) string {
 	total := len(r.Thresholds)

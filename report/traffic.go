@@ -47,26 +47,25 @@ func trafficTable(p *plan.Plan, t *traffic.Solution) document.Table {
 
 func trafficRow(name, title string, come plan.Bounds, each float64, load plan.Bounds, there float64) []document.Cell {
 	come = plan.Between(86400*come.Low, 86400*come.High)
-	most := given(name+".offered-utilisation.most", "1", load.High/there)
+	most := given("", "1", load.High/there)
 	if load.Known() || math.IsInf(load.High, 1) {
 		most = document.Cell{}
 	}
 	return []document.Cell{
 		text(name),
-		atLeast(name+".offered", "1/day", come),
-		given(name+".offered-work", "s", each),
-		atLeast(name+".load", "servers", load),
-		given(name+".capacity", "servers", there),
-		atLeast(name+".offered-utilisation", "1", plan.Between(load.Low/there, load.High/there)),
+		atLeast("1/day", come),
+		given("", "s", each),
+		atLeast("servers", load),
+		given("", "servers", there),
+		atLeast("1", plan.Between(load.Low/there, load.High/there)),
 		most,
 		text(title),
 	}
 }
 
 // atLeast makes a cell of a number of which a lower bound is known.
-func atLeast(name, unit string, b plan.Bounds) document.Cell {
+func atLeast(unit string, b plan.Bounds) document.Cell {
 	number := document.PlainNumber(unit, b.Low)
-	number.Name = name
 	if !b.Known() && number.Known() {
 		number.Bound = stats.AtLeast
 	}

@@ -6,7 +6,9 @@ import (
 
 	"karvon/report/document"
 	"karvon/report/internal/data"
+	"karvon/sim/doubt"
 	"karvon/sim/experiment"
+	"karvon/sim/scenario"
 	"karvon/sim/stats"
 	"karvon/sim/unit"
 )
@@ -17,7 +19,8 @@ func Uncertainty(u *experiment.Uncertainty) *document.Document {
 		Kind:  document.OfUncertainty,
 		Title: uncertaintyText.title.with(values{"scenario": u.Plan.Name}),
 		Setting: experimentSetting(u.Plan, u.Seed, uncertaintyText.setting.with(values{
-			"assumptions": len(u.Factors), "draws": u.Draws, "weeks": simulatedSpans(u.Plan, u.Each),
+			"assumptions": len(u.Factors), "shapes": shapesOf(u.Factors), "ties": tiesOf(u.Doubt),
+			"draws": u.Draws, "weeks": simulatedSpans(u.Plan, u.Each),
 		})),
 		Headline: uncertaintyHeadline(u),
 		Warnings: failureWarnings(u.Failures, u.Interrupted),
@@ -32,15 +35,50 @@ func Uncertainty(u *experiment.Uncertainty) *document.Document {
 	}}
 	for _, i := range mainResponses(u) {
 		r := &u.Responses[i]
-		number := func(what string, x float64) document.Cell {
-			return document.Cell{Number: &document.Number{Name: r.Name + "." + what, Unit: r.Unit(), Estimate: stats.Unknown(x),
-				Beside: math.Abs(r.Mean)}}
+		number := func(x float64) document.Cell {
+			return document.Cell{Number: &document.Number{Unit: r.Unit(), Estimate: stats.Unknown(x), Beside: math.Abs(r.Mean)}}
 		}
 		table.Rows = append(table.Rows,
-			[]document.Cell{text(r.Name), number("mean", r.Mean), number("simulation", r.Simulation), number("input", r.Input)})
+			[]document.Cell{text(r.Name), number(r.Mean), number(r.Simulation), number(r.Input)})
 	}
 	d.Tables = []document.Table{table}
 	return completed(d, uncertaintySchema)
+}
+
+// shapesOf counts from what assumptions are drawn.
+func shapesOf(factors []scenario.Factor) []string {
+	var shapes []string
+	for _, family := range doubt.Families {
+		count := 0
+		for i := range factors {
+			if factors[i].Shape.Family == family {
+				count++
+			}
+		}
+		if count > 0 {
+			shapes = append(shapes, counted(count)+" "+string(family))
+		}
+	}
+	return shapes
+}
+
+// tiesOf counts what is not drawn independently.
+func tiesOf(d *scenario.Doubt) []string {
+	var ties []string
+	members := 0
+	for _, group := range d.Groups {
+		members += len(group.Members)
+	}
+	if members > 0 {
+		ties = append(ties, uncertaintyText.together.with(values{"members": members, "groups": len(d.Groups)}))
+	}
+	if len(d.Columns) > 0 {
+		ties = append(ties, uncertaintyText.correlated.with(values{"correlated": len(d.Columns)}))
+	}
+	if len(ties) == 0 {
+		return []string{string(uncertaintyText.independently)}
+	}
+	return ties
 }
 
 // mainResponses are the primary ones and those of thresholds.

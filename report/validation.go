@@ -9,9 +9,13 @@ import (
 	"karvon/sim/reference"
 )
 
-// Validation lists a suite of exact cases: what theory says and what was simulated.
+// Validation lists a suite of exact cases, what theory says and what was simulated, and sums it up.
 func Validation(checks []reference.Check) *document.Document {
-	return document.Listing(validationTable(checks))
+	d := document.Listing(validationTable(checks))
+	if len(checks) > 0 {
+		d.Closing = validationSentences(checks)
+	}
+	return d
 }
 
 func validationTable(checks []reference.Check) document.Table {
@@ -34,9 +38,9 @@ func validationTable(checks []reference.Check) document.Table {
 
 func validationVerdict(c reference.Check) string {
 	if c.Holds() {
-		return "holds"
+		return string(validationText.holds)
 	}
-	return "misses"
+	return string(validationText.misses)
 }
 
 // sixDigits writes a number with six significant digits, which every platform's elementary functions agree in.
@@ -47,8 +51,8 @@ func sixDigits(value float64) string {
 	return strconv.FormatFloat(value, 'g', 6, 64)
 }
 
-// ValidationSentences sums a suite up, the verdict first.
-func ValidationSentences(checks []reference.Check) []string {
+// validationSentences sum a suite up, the verdict first.
+func validationSentences(checks []reference.Check) []string {
 	missed, widest := 0, 0.0
 	models := map[string]bool{}
 	for _, c := range checks {

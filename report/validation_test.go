@@ -29,7 +29,7 @@ func TestValidationSaysWhatMisses(t *testing.T) {
 	}
 	for missed, want := range map[float64]string{4.25: "All 1 exact values of 1 models lie in their intervals.",
 		4.75: "1 of 1 exact values of 1 models lie outside their intervals."} {
-		if got := ValidationSentences([]reference.Check{check(missed)})[0]; got != want {
+		if got := validationSentences([]reference.Check{check(missed)})[0]; got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}

@@ -10,7 +10,6 @@ import (
 	"karvon/sim/experiment"
 	"karvon/sim/plan"
 	"karvon/sim/response"
-	"karvon/sim/scenario"
 	"karvon/sim/traffic"
 )
 
@@ -29,7 +28,7 @@ func judge(r *experiment.Result) answerText {
 	}
 	x, c := newIndex(r), r.Conclude()
 	verdict := answerText{Headline: headline(r.Plan, c)}
-	points := []string{overloadPoint(c.Overloads), x.loadPoint(c), x.shortPoint(c), x.backlogPoint(c.Growing),
+	points := []string{overloadPoint(c.Overloads), x.loadPoint(c), x.shortPoint(c), x.backlogPoint(c),
 		thresholdPoint(r)}
 	if rest := c.Remaining; rest != nil {
 		verdict.Headline = x.remainingHeadline(rest)
@@ -119,21 +118,24 @@ func (x *index) shortPoint(c *experiment.Conclusion) string {
 	return verdictText.short.with(values{"loads": firstOf(names)})
 }
 
-// backlogPoint says whether and where the backlog grows.
-func (x *index) backlogPoint(growing []int) string {
+// backlogPoint says whether and where the backlog grows, or that this cannot be told.
+func (x *index) backlogPoint(c *experiment.Conclusion) string {
+	text, judged := backlogTexts[c.Backlog]
 	switch {
-	case x.Plan.Kind == scenario.Terminating:
+	case judged && len(x.Plan.Sites) == 1:
+		return x.driftSentence(0, text.known, text.unknown)
+	case judged:
+		return text.everywhere.with(values{"span": spanOf(x.Plan)})
+	case c.Backlog == "":
 		return ""
-	case len(growing) == 0 && len(x.Plan.Sites) == 1:
-		return x.driftSentence(0, verdictText.steady, verdictText.steadyUnknown)
-	case len(growing) == 0:
-		return verdictText.steadyEverywhere.with(values{"span": spanOf(x.Plan)})
+	case len(c.Growing) == 0:
+		return verdictText.growsOf.with(values{"flows": firstOf(c.Flows)})
 	}
 	drift := func(site int) float64 {
 		mean, _ := x.mean(of(response.OfSite, site), "drift", response.Single)
 		return mean
 	}
-	growing = slices.Clone(growing)
+	growing := slices.Clone(c.Growing)
 	slices.SortStableFunc(growing, func(a, b int) int { return cmp.Compare(drift(b), drift(a)) })
 	sites := make([]string, len(growing))
 	for i, site := range growing {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"encoding/json"
 	"math"
 	"slices"
 	"strings"
@@ -207,14 +208,14 @@ func TestTheSizeOfAChangeIsBoundedOnItsOwnSide(t *testing.T) {
 		bound stats.Bound
 		want  sentence
 	}{
-		{5, stats.Exact, comparisonText.stake}, {5, stats.AtLeast, comparisonText.stakeAtLeast},
-		{5, stats.AtMost, comparisonText.stakeAtMost},
-		{-5, stats.AtLeast, comparisonText.stakeAtMost}, {-5, stats.AtMost, comparisonText.stakeAtLeast},
-		{-5, stats.Open, comparisonText.stakeAbout},
+		{5, stats.Exact, comparisonText.effect}, {5, stats.AtLeast, comparisonText.effectAtLeast},
+		{5, stats.AtMost, comparisonText.effectAtMost},
+		{-5, stats.AtLeast, comparisonText.effectAtMost}, {-5, stats.AtMost, comparisonText.effectAtLeast},
+		{-5, stats.Open, comparisonText.effectAbout},
 	} {
 		e := stats.Unknown(c.mean)
 		e.Bound = c.bound
-		if got := stakeText(e); got != c.want {
+		if got := effectText(e); got != c.want {
 			t.Errorf("%v, %s: %q, not %q", c.mean, c.bound, got, c.want)
 		}
 	}
@@ -237,6 +238,57 @@ func TestVerdictNamesWhatIsWrong(t *testing.T) {
 	} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the verdict does not say %q:\n%s", want, said)
+		}
+	}
+}
+
+func TestTextAndDataSayTheSameOfTheBacklog(t *testing.T) {
+	for _, c := range []struct {
+		drift         stats.Estimate
+		verdict, said string
+	}{
+		{documenttest.About(9000, 100), "grows", "Queues grow at centre (change in a week +9,000 ± 100) and hub ("},
+		{documenttest.About(0, 100), "bounded", "At every site queues are no longer at the week's end than at its start."},
+		{documenttest.About(900, 9000), "undecided",
+			"Too few weeks simulated to tell whether queues are longer at the week's end than at its start."},
+	} {
+		r := smallResult(map[string]stats.Estimate{"site.hub.drift": c.drift, "site.centre.drift": c.drift,
+			"flow.trucks.drift": c.drift})
+		if said := strings.Join(judge(r).Points, "\n"); !strings.Contains(said, c.said) {
+			t.Errorf("the verdict does not say %q:\n%s", c.said, said)
+		}
+		member, err := json.Marshal(backlogMembers(r)[0].Value)
+		if want := `{"verdict":"` + c.verdict + `"`; err != nil || !strings.HasPrefix(string(member), want) {
+			t.Errorf("%v: the data say %s, not %s", err, member, want)
+		}
+	}
+}
+
+func TestTheOnlySiteIsSaidWithItsDriftWhereTheBacklogCannotBeTold(t *testing.T) {
+	r := smallResult(map[string]stats.Estimate{"site.centre.drift": documenttest.About(40, 90)})
+	r.Plan.Sites = r.Plan.Sites[:1]
+	want := "Too few weeks simulated to tell whether queues are longer at the week's end than at its start " +
+		"(change in a week +40 ± 90)."
+	if got := newIndex(r).backlogPoint(&experiment.Conclusion{Backlog: experiment.Undecided}); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestQueuesThatGrowAtNoSiteAreNamedByTheirFlows(t *testing.T) {
+	r := smallResult(map[string]stats.Estimate{"flow.buses.drift": documenttest.About(9000, 100)})
+	r.Plan.Flows[0].Sites = nil
+	if said := judge(r).Points; !slices.Contains(said, "Queues of buses grow.") {
+		t.Errorf("%q", said)
+	}
+}
+
+func TestARunWithoutBacklogToJudgeSaysNothingOfIt(t *testing.T) {
+	empty, stopped := smallResult(nil), smallResult(nil)
+	empty.Plan.Kind = scenario.Terminating
+	stopped.Interrupted = true
+	for _, r := range []*experiment.Result{empty, stopped} {
+		if members := backlogMembers(r); members != nil {
+			t.Errorf("%v", members)
 		}
 	}
 }

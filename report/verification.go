@@ -31,7 +31,7 @@ func Verification(cases []regression.Case) *document.Document {
 
 // casesTable is the table of a case's responses, where any is not what it was.
 func casesTable(c *regression.Case) document.Table {
-	if c.Comparison == nil || c.Comparison.Verdict == regression.Same {
+	if c.Comparison == nil || c.Comparison.Agreement == regression.Same {
 		return document.Table{}
 	}
 	return changeTable("changes", string(verificationText.changes), c.Comparison.Changes)
@@ -39,7 +39,7 @@ func casesTable(c *regression.Case) document.Table {
 
 // headlineOf says in a few words what became of a scenario.
 func headlineOf(c *regression.Case) string {
-	headline := string(c.Verdict())
+	headline := string(c.Agreement())
 	switch {
 	case c.Err != nil:
 		return verificationText.failed.with(values{"why": visible.Lines(c.Err)[0]})
@@ -55,7 +55,7 @@ func headlineOf(c *regression.Case) string {
 // pointsOf lists what a reader must know of a case besides its verdict.
 func pointsOf(c *regression.Case) []string {
 	var points []string
-	if x := c.Comparison; x != nil && x.Verdict != regression.Same {
+	if x := c.Comparison; x != nil && x.Agreement != regression.Same {
 		points = append(points, plainWarnings(planOf(c), x.Causes)...)
 		if len(x.Causes) == 0 {
 			points = append(points, string(verificationText.unchanged))
@@ -74,7 +74,7 @@ func pointsOf(c *regression.Case) []string {
 					"why": inPlainWords(planOf(c), why)}))
 			}
 		}
-		if len(x.Changes)+len(x.Missing) == 0 && x.Verdict != regression.Same {
+		if len(x.Changes)+len(x.Missing) == 0 && x.Agreement != regression.Same {
 			points = append(points, string(verificationText.nothing))
 		}
 	}
@@ -135,7 +135,7 @@ func findingsOf(c *regression.Case) []document.Finding {
 			change := &x.Changes[i]
 			f := document.Finding{Name: change.Name, Kind: "response", Place: c.PlaceOf(change.Name),
 				Message: changeSentence(change)}
-			switch change.Verdict {
+			switch change.Agreement {
 			case regression.Changed:
 				f.Grade = document.Bad
 			case regression.Undecided:
@@ -146,7 +146,7 @@ func findingsOf(c *regression.Case) []document.Finding {
 		for _, name := range x.Missing {
 			f := document.Finding{Name: name, Kind: "response", Place: c.PlaceOf(name),
 				Message: changeText.absent.with(values{"name": name})}
-			if x.Verdict != regression.Same {
+			if x.Agreement != regression.Same {
 				f.Grade = document.Undecided
 			}
 			all = append(all, f)

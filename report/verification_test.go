@@ -17,7 +17,7 @@ import (
 // changed makes a change of a time from 10 to 12 minutes.
 func changed(verdict regression.Agreement, why string) regression.Change {
 	return regression.Change{
-		Name: "post.gate.wait.mean", Unit: "s", Verdict: verdict, Why: why, Limit: "2%", Tolerance: 12,
+		Name: "post.gate.wait.mean", Unit: "s", Agreement: verdict, Why: why, Limit: "2%",
 		Before:     regression.RecordedResponse{Unit: "s", Estimate: documenttest.About(600, 12)},
 		After:      regression.RecordedResponse{Unit: "s", Estimate: documenttest.About(720, 12)},
 		Difference: documenttest.About(120, 6),
@@ -46,7 +46,7 @@ func TestDifferenceOfSharesIsInPoints(t *testing.T) {
 	c := regression.Change{
 		Unit: "1", Before: regression.RecordedResponse{Estimate: stats.Unknown(0.4)},
 		After:      regression.RecordedResponse{Estimate: stats.Unknown(0.38)},
-		Difference: documenttest.About(-0.02, 0.004), Verdict: regression.Changed,
+		Difference: documenttest.About(-0.02, 0.004), Agreement: regression.Changed,
 	}
 	if got := differenceOf(&c); got != "-2.00 ± 0.40 points (-5.0%)" {
 		t.Errorf("got %q", got)

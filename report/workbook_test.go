@@ -184,7 +184,7 @@ func TestNumbersBehindTextsAreInTheWorkbook(t *testing.T) {
 		VarianceRatio: 2.5}
 	table := document.Table{Name: "points",
 		Columns: []document.Column{{Header: "servers"}, {Header: "change"}, {Header: "pairing"}}, Rows: [][]document.Cell{
-			{levelCell("26"), changeCell("quick", d), ratioCell("quick", d)},
+			{levelCell("26"), changeCell(d), ratioCell(d)},
 			{levelCell("none"), text(document.Nothing), text("exact")},
 		}}
 	rows := sheetRows(t, documentWorkbook(t,

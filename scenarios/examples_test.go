@@ -18,7 +18,7 @@ func TestExamplesOfTheReferenceCompile(t *testing.T) {
 		files["example.yaml"] = &fstest.MapFile{Data: []byte(example)}
 		s, _, err := responsetest.Try(t.Context(), files, "example", scenario.Options{})
 		if err == nil {
-			err = design.Check(t.Context(), s, design.Citation{})
+			err = design.Check(t.Context(), s)
 		}
 		if err != nil {
 			t.Errorf("%v in\n%s", err, example)

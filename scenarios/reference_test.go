@@ -19,7 +19,7 @@ var parts = []struct {
 	keys    reflect.Type
 }{
 	{"The file", reflect.TypeFor[scenario.Scenario]()},
-	{"Templates", reflect.TypeFor[scenario.Template]()},
+	{"Templates", templates},
 	{"Run", reflect.TypeFor[scenario.Run]()},
 	{"Scaled durations", reflect.TypeFor[scenario.ScaledDuration]()},
 	{"Durations by word", reflect.TypeFor[scenario.DurationByWord]()},
@@ -77,10 +77,17 @@ var parts = []struct {
 	{"Absence", reflect.TypeFor[scenario.Absence]()},
 	{"Surges", reflect.TypeFor[scenario.Surge]()},
 	{"Disrupted links", reflect.TypeFor[scenario.LinkDisruption]()},
+	{"Ties", reflect.TypeFor[scenario.Tie]()},
 	{"Policies", reflect.TypeFor[scenario.Policy]()},
 	{"Sweeps", reflect.TypeFor[scenario.Sweep]()},
 	{"Factors of a sweep", reflect.TypeFor[scenario.SweepFactor]()},
 }
+
+// templates is the type with the keys of a template, of which nothing else knows: it is gone when a scenario is read.
+var templates = func() reflect.Type {
+	section, _ := reflect.TypeFor[scenario.Scenario]().FieldByName("Templates")
+	return section.Type.Elem().Elem()
+}()
 
 var update = flag.Bool("update", false, "rewrite the tables of reference.md")
 

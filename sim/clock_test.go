@@ -26,13 +26,13 @@ var allowedSums = map[string][]string{
 	"counts of entities, servers, slots and room, which other bounds keep far below 2^63": {
 		"engine.Run.enterModel", "engine.Level.change", "engine.Run.unfinishedSlots", "engine.Run.tallyHeld",
 		"engine.knots.gives",
-		"engine.audit.places", "engine.Run.fitsQueue", "engine.Run.line", "engine.Run.hasRoom", "engine.Run.takePlace",
+		"engine.audit.places", "engine.Run.fitsQueue", "engine.Run.joinQueue", "engine.Run.hasRoom", "engine.Run.takePlace",
 		"engine.Run.fits", "engine.Run.letIn",
 		"plan.part",
 	},
 	"bytes of what is held, of which no run may take more than the bound on memory": {
 		"engine.newMemory", "engine.memory.held", "engine.memory.allowed", "engine.Run.makeRoom",
-		"engine.Run.makeRoomForClaims",
+		"engine.Run.makeRoomForRequests",
 		"engine.Run.weigh", "engine.Record.bytes", "engine.Run.Kept", "engine.pending.bytes",
 	},
 	"numbers of periods and tickets: periods begin within the run or as far ahead as can be stated": {
@@ -44,7 +44,7 @@ var allowedSums = map[string][]string{
 		"engine.ZoneRecord.spend",
 	},
 	"local times: a time of the run, at most a century, and a few weeks": {
-		"engine.Run.operand", "engine.dueTime", "plan.compiler.pools", "plan.compiler.weekly", "traffic.offered",
+		"engine.Run.operand", "engine.dueTime", "plan.compiler.slotPools", "plan.compiler.weekly", "traffic.offered",
 		"plan.compiler.timetable", "plan.calendar.phase", "plan.calendar.changes", "plan.spans",
 		"plan.steps", "traffic.meanRate", "traffic.weekly", "plan.compiler.seasons", "plan.newTimetable",
 		"plan.Timetable.Next",

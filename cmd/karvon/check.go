@@ -62,14 +62,14 @@ func (a *app) checkOne(ctx context.Context, name string) (syntax.Errors, error) 
 	if err != nil {
 		return asMistakes(err)
 	}
-	doubts := a.warn(review)
+	warnings := a.warn(review)
 	summary := fmt.Sprintf("%s: ok: %d quantities, of which %d are assumptions; policies: %d",
 		name, review.Model.Quantities, review.Model.Assumptions, len(review.Policies))
 	if sweeps := len(review.Scenario.Sweeps); sweeps > 0 {
 		summary += fmt.Sprintf("; sweeps: %d", sweeps)
 	}
-	if doubts > 0 {
-		summary += fmt.Sprintf("; warnings: %d", doubts)
+	if warnings > 0 {
+		summary += fmt.Sprintf("; warnings: %d", warnings)
 	}
 	return nil, a.print(summary)
 }
@@ -77,26 +77,26 @@ func (a *app) checkOne(ctx context.Context, name string) (syntax.Errors, error) 
 // warn prints what is doubtful, each with the line that it is about: the first of all, and how many there are
 // besides. It gives the number of all.
 func (a *app) warn(review *lint.Review) int {
-	doubts := marked(review.Warnings, "warning: ")
+	warnings := marked(review.Warnings, "warning: ")
 	count := review.Warnings.Count()
 	for _, policy := range review.Policies {
-		doubts = append(doubts, marked(policy.Warnings, "warning, under the policy "+policy.Name+": ")...)
+		warnings = append(warnings, marked(policy.Warnings, "warning, under the policy "+policy.Name+": ")...)
 		count += policy.Warnings.Count()
 	}
-	if shown := int(bound.Mistakes.Most); len(doubts) > shown {
-		doubts = append(doubts[:shown], syntax.Error{More: count - shown})
+	if shown := int(bound.Mistakes.Most); len(warnings) > shown {
+		warnings = append(warnings[:shown], syntax.Error{More: count - shown})
 	}
-	_ = doubts.Print(a.plain(a.stderr))
+	_ = warnings.Print(a.plain(a.stderr))
 	return count
 }
 
 // marked says of each doubt what it is, and leaves out what only counts others.
-func marked(doubts syntax.Errors, kind string) syntax.Errors {
+func marked(warnings syntax.Errors, kind string) syntax.Errors {
 	var all syntax.Errors
-	for _, doubt := range doubts {
-		if doubt.More == 0 {
-			doubt.Message = kind + doubt.Message
-			all = append(all, doubt)
+	for _, warning := range warnings {
+		if warning.More == 0 {
+			warning.Message = kind + warning.Message
+			all = append(all, warning)
 		}
 	}
 	return all

@@ -68,7 +68,7 @@ func TestHarnessTheFirstSignalEndsEachPhase(t *testing.T) {
 		len(phases()), slowest.Round(time.Millisecond))
 }
 
-// words are the arguments of a line.
+// wordsIn gives the arguments of a line.
 func wordsIn(line string) []string {
 	found := strings.Fields(line)
 	for i, word := range found {

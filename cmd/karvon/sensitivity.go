@@ -33,7 +33,9 @@ func (a *app) sensitivityCommand() *cobra.Command {
 		Short: "Say which assumptions the answers rest on",
 		Long: `Sensitivity moves every quantity that has a range within it, and ranks them by
 what they do to the responses. A distribution gets another mean and keeps its
-shape; of shares, those without a range fill up to 100% in proportion.
+shape; of shares, the rest or those without a range fill up to 100%. What the
+scenario ties together moves as one. Sobol's points are drawn around the values,
+the others' lie at the ends of the ranges and at levels between them.
 
   --method one-at-a-time  each to both ends, the others as stated (a tornado):
                           two points an assumption and one
@@ -121,8 +123,8 @@ func (f *sensitivityFlags) checkTogether() error {
 	return nil
 }
 
-// factors lists the quantities that can be moved.
-func (a *app) factors(ctx context.Context, name string, change changeFlags) ([]scenario.Factor, error) {
+// doubt tells which quantities can be moved, and how they hang together.
+func (a *app) doubt(ctx context.Context, name string, change changeFlags) (*scenario.Doubt, error) {
 	s, err := a.read(ctx, name, change.options())
 	if err != nil {
 		return nil, err
@@ -130,11 +132,16 @@ func (a *app) factors(ctx context.Context, name string, change changeFlags) ([]s
 	if len(s.Factors()) == 0 {
 		return nil, wrongf("no quantity of %s has a range to be moved in: write {value: ..., range: [low, high]}", name)
 	}
-	return s.Factors(), nil
+	return s.Doubt(), nil
 }
 
-// moved lists what is moved: the groups, and by itself what --only chooses and is in no group.
-func (f *sensitivityFlags) moved(name string, factors []scenario.Factor) ([]experiment.FactorGroup, error) {
+// moved lists what is moved: the groups, and by itself what --only chooses and is in no group. Where nothing is asked
+// for it is all, with what the scenario ties together as one.
+func (f *sensitivityFlags) moved(name string, doubt *scenario.Doubt) ([]experiment.FactorGroup, error) {
+	if len(f.together)+len(f.only) == 0 {
+		return experiment.Moved(doubt), nil
+	}
+	factors := doubt.Factors
 	grouped := map[string]string{}
 	var moved []experiment.FactorGroup
 	for _, written := range f.together {
@@ -155,11 +162,9 @@ func (f *sensitivityFlags) moved(name string, factors []scenario.Factor) ([]expe
 	if len(f.together) > 0 && len(f.only) == 0 {
 		return moved, nil
 	}
-	chosen := factors
-	if len(f.only) > 0 {
-		if chosen = matching(factors, f.only); len(chosen) == 0 {
-			return nil, nothingMatches("--only", name, factors)
-		}
+	chosen := matching(factors, f.only)
+	if len(chosen) == 0 {
+		return nil, nothingMatches("--only", name, factors)
 	}
 	chosen = slices.DeleteFunc(slices.Clone(chosen),
 		func(factor scenario.Factor) bool { return grouped[factor.Name] != "" })
@@ -214,11 +219,11 @@ func (a *app) sensitivity(ctx context.Context, name string, flags *sensitivityFl
 	if err != nil {
 		return err
 	}
-	factors, err := a.factors(ctx, name, flags.change)
+	doubt, err := a.doubt(ctx, name, flags.change)
 	if err != nil {
 		return err
 	}
-	moved, err := flags.moved(name, factors)
+	moved, err := flags.moved(name, doubt)
 	if err != nil {
 		return err
 	}
@@ -237,7 +242,7 @@ func (a *app) sensitivity(ctx context.Context, name string, flags *sensitivityFl
 	err = a.study(ctx, &flags.experimentFlags, responseNames(m, responses),
 		func(lab *laboratory) (*document.Document, error) {
 			found, err = experiment.Sensitive(ctx, lab.Runner, m, experiment.SensitivityOptions{
-				Method: experiment.Method(flags.method), Base: base, Moved: moved, Responses: responses,
+				Method: experiment.Method(flags.method), Base: base, Moved: moved, Totals: doubt.Totals, Responses: responses,
 				Replications: flags.often(m), Size: flags.size,
 			})
 			if err != nil {
@@ -267,13 +272,13 @@ func (a *app) runUncertain(ctx context.Context, name string, flags *runFlags) er
 	if err != nil {
 		return err
 	}
-	factors, err := a.factors(ctx, name, flags.change)
+	doubt, err := a.doubt(ctx, name, flags.change)
 	if err != nil {
 		return err
 	}
 	var found *experiment.Uncertainty
 	err = a.study(ctx, &flags.experimentFlags, nil, func(lab *laboratory) (*document.Document, error) {
-		if found, err = experiment.Uncertain(ctx, lab.Runner, m, base, factors, replications); err != nil {
+		if found, err = experiment.Uncertain(ctx, lab.Runner, m, base, doubt, replications); err != nil {
 			return nil, err
 		}
 		return report.Uncertainty(found), nil

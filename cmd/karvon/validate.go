@@ -85,22 +85,16 @@ func (a *app) validate(ctx context.Context, flags validateFlags) error {
 	return missed(checks)
 }
 
-// printValidation prints the table, and but for CSV what it comes to.
+// printValidation prints the table and what it comes to, or that alone, which CSV has not.
 func (a *app) printValidation(checks []reference.Check, format report.Format, quiet bool) error {
-	if !quiet {
-		if err := report.Write(a.stdout, format, report.Validation(checks), a.layout(a.stdout, anyWidth)); err != nil {
-			return err
-		}
-	}
-	if format == report.CSV || len(checks) == 0 {
+	options := a.layout(a.stdout, anyWidth)
+	if quiet && format == report.CSV {
 		return nil
 	}
-	for _, sentence := range report.ValidationSentences(checks) {
-		if err := a.print(sentence); err != nil {
-			return err
-		}
+	if quiet {
+		format, options.VerdictOnly = report.Text, true
 	}
-	return nil
+	return report.Write(a.stdout, format, report.Validation(checks), options)
 }
 
 // missed is the error of checks that do not hold.

@@ -24,7 +24,7 @@ func peakOf(p *document.Picture, half float64) peak {
 			at = i
 		}
 	}
-	return peak{p.At[at], values[at], document.Shown(values[at]) + ", " + Clock(p.At[at]-half), lookOf(0)}
+	return peak{p.At[at], values[at], document.Shown(values[at]) + ", " + clockTime(p.At[at]-half), lookOf(0)}
 }
 
 // Plot draws the mark and its name, which leans away from the edges.

@@ -86,13 +86,13 @@ func hours(low, high float64) []plot.Tick {
 	}
 	var ticks []plot.Tick
 	for at := math.Ceil(low/size) * size; at <= high; at += size {
-		ticks = append(ticks, plot.Tick{Value: at, Label: Clock(at)})
+		ticks = append(ticks, plot.Tick{Value: at, Label: clockTime(at)})
 	}
 	return ticks
 }
 
-// Clock writes minutes since a Monday's midnight: Mon 09:15.
-func Clock(minutes float64) string {
+// clockTime writes minutes since a Monday's midnight: Mon 09:15.
+func clockTime(minutes float64) string {
 	local := math.Mod(minutes, week)
 	return fmt.Sprintf("%s %02d:%02d", weekdays[int(local/day)][:3], int(math.Mod(local, day)/hour),
 		int(math.Mod(local, hour)))

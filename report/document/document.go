@@ -14,7 +14,7 @@ type Document struct {
 	Warnings []string
 	Sections []Section // of a document of many answers; not nil in one, though it have none
 	Entries  []Entry   // what text shows instead of the tables
-	Closing  string    // a sentence behind the entries
+	Closing  []string  // what a table by itself comes to, in sentences behind it
 
 	// Fingerprint is that of a run.
 	Fingerprint string

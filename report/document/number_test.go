@@ -187,3 +187,23 @@ func TestUnitsFollowTheLargeNumbers(t *testing.T) {
 		}
 	}
 }
+
+func TestEndsMakeAnIntervalLittleLonger(t *testing.T) {
+	draws := rand.New(rand.NewPCG(3, 0))
+	for range 1000 {
+		low := draws.Float64()
+		high := low + 0.01*draws.Float64()
+		from, to, ok := documenttest.PrintedEnds(bothEnds(low, high))
+		if !ok || from > low || to < high || to-from > 1.001*unevenness*(high-low) {
+			t.Fatalf("%v to %v are printed as %s", low, high, bothEnds(low, high))
+		}
+	}
+}
+
+func TestWhatIsTooSmallIsWrittenByItsPower(t *testing.T) {
+	for value, want := range map[float64]string{5e-7: "5.0e-07", -5e-7: "-5.0e-07", 2e-6: "0.000002"} {
+		if got := Rounded(value, 7); got != want {
+			t.Errorf("%v is written as %s, not as %s", value, got, want)
+		}
+	}
+}

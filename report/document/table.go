@@ -92,9 +92,9 @@ func (c Cell) Calculable() *Number {
 	return c.Value
 }
 
-// Number is a number of a table under the name that it has everywhere.
+// Number is a number of a table, in a run under the name that it has everywhere.
 type Number struct {
-	Name           string // dotted name, as in JSON
+	Name           string // dotted name, as in the JSON of a run; empty elsewhere
 	Unit           string // of the estimate, as in JSON: s, 1/day, 1, ...
 	stats.Estimate        // with its interval and all that is to be said of it
 	// Given says that the scenario states the number and that nothing was estimated.

@@ -3,11 +3,13 @@ package bound
 // The bounds of what scenarios are written in, and of what that is compiled into. A few lines can stand for far
 // more: journeys that follow each other twice double with each, and designs multiply.
 var (
+	Uses = Bound{"uses of assumptions", 200_000, "uses",
+		"uses of assumptions in a scenario, those within an assumption as often as it is used", "refused"}
 	Values = Bound{"values", 1_000_000, "values",
 		"values, lists and mappings in the files of a scenario, all together", "refused"}
-	Nesting  = Bound{"nesting", 60, "levels", "how deep values are nested", "refused"}
-	Uses     = Bound{"templates in each other", 30, "templates", "templates of which each uses the next", "refused"}
-	Expanded = Bound{"values of templates", 1_000_000, "values",
+	Nesting   = Bound{"nesting", 60, "levels", "how deep values are nested", "refused"}
+	Templates = Bound{"templates in each other", 30, "templates", "templates of which each uses the next", "refused"}
+	Expanded  = Bound{"values of templates", 1_000_000, "values",
 		"values, lists and mappings that the templates of a scenario bring, each as often as it is used", "refused"}
 	Spelled = Bound{"letters of arguments", 32 << 20, "bytes",
 		"arguments that are put into texts of templates, each as often as it is", "refused"}

@@ -50,8 +50,8 @@ var (
 // Table lists every bound, in the order in which the reference shows them.
 var Table = []*Bound{
 	&Length, &Mistakes,
-	&Values, &Nesting, &Uses, &Expanded, &Spelled, &Policies, &Elements, &Steps, &Following, &Responses, &States, &Levels, &Points, &Replications,
-	&Tasks,
+	&Values, &Uses, &Nesting, &Templates, &Expanded, &Spelled, &Policies, &Elements, &Steps, &Following, &Responses,
+	&States, &Levels, &Points, &Replications, &Tasks,
 	&Servers, &Known, &Periods, &Years,
 	&Memory, &Inside,
 	&ScenarioFile, &DataFile, &DataRows, &ScenarioRead, &Files, &Result, &Numbers, &Baseline, &Journal, &Finished,

@@ -6,11 +6,11 @@ import "math"
 // years after a run's start.
 const Never int64 = math.MaxInt64
 
-// Second and Day are lengths of time in nanoseconds; Century is the longest that a scenario can state.
+// Second and day are lengths of time in nanoseconds; Century is the longest that a scenario can state.
 const (
 	Second  int64 = 1e9
-	Day     int64 = 86_400 * Second
-	Century int64 = 36_525 * Day
+	day     int64 = 86_400 * Second
+	Century int64 = 36_525 * day
 )
 
 // Later gives the time that lies by so much behind a time, both in nanoseconds and at least zero: Never where the

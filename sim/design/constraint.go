@@ -10,8 +10,9 @@ import (
 
 // Constraint is a condition whose names and kinds are known.
 type Constraint struct {
-	text string
-	root *term
+	text     string
+	root     *expression.Term
+	literals []expression.Value
 }
 
 // Text gives the constraint as written.
@@ -21,34 +22,34 @@ func (c *Constraint) Text() string { return c.text }
 var errDivision = errors.New("division by zero")
 
 // Holds tells whether a point, by the factors of the check, meets the constraint. The error is errDivision.
-func (c *Constraint) Holds(point []Value) (bool, error) { return c.root.holds(point) }
+func (c *Constraint) Holds(point []expression.Value) (bool, error) { return c.holds(c.root, point) }
 
-func (n *term) holds(point []Value) (bool, error) {
+func (c *Constraint) holds(n *expression.Term, point []expression.Value) (bool, error) {
 	switch n.Op {
 	case expression.And, expression.Or:
-		first, err := n.args[0].holds(point)
+		first, err := c.holds(n.Args[0], point)
 		if err != nil || first == (n.Op == expression.Or) {
 			return first, err
 		}
-		return n.args[1].holds(point)
+		return c.holds(n.Args[1], point)
 	case expression.Not:
-		inner, err := n.args[0].holds(point)
+		inner, err := c.holds(n.Args[0], point)
 		return !inner, err
 	}
-	left, err := n.args[0].at(point)
+	left, err := c.at(n.Args[0], point)
 	if err != nil {
 		return false, err
 	}
-	right, err := n.args[1].at(point)
+	right, err := c.at(n.Args[1], point)
 	if err != nil {
 		return false, err
 	}
 	return compares(n.Op, left, right), nil
 }
 
-func compares(operator expression.Op, left, right Value) bool {
+func compares(operator expression.Op, left, right expression.Value) bool {
 	if left.Number == nil || right.Number == nil {
-		return (left.word == right.word) == (operator == expression.Equal)
+		return (left.Word == right.Word) == (operator == expression.Equal)
 	}
 	order := left.Number.Cmp(right.Number)
 	switch operator {
@@ -67,24 +68,27 @@ func compares(operator expression.Op, left, right Value) bool {
 }
 
 // at gives the value of a node at a point.
-func (n *term) at(point []Value) (Value, error) {
-	if len(n.args) == 0 {
-		if n.Op == expression.Name {
-			return point[n.factor], nil
+func (c *Constraint) at(n *expression.Term, point []expression.Value) (expression.Value, error) {
+	if len(n.Args) == 0 {
+		switch n.Op {
+		case expression.Name:
+			return point[n.Index], nil
+		case expression.Word:
+			return expression.Value{Word: n.Text}, nil
 		}
-		return n.value, nil
+		return c.literals[n.Index], nil
 	}
-	left, err := n.args[0].at(point)
+	left, err := c.at(n.Args[0], point)
 	if err != nil {
-		return Value{}, err
+		return expression.Value{}, err
 	}
 	result := new(big.Rat)
-	if len(n.args) == 1 {
-		return Value{Number: result.Neg(left.Number)}, nil
+	if len(n.Args) == 1 {
+		return expression.Value{Number: result.Neg(left.Number)}, nil
 	}
-	right, err := n.args[1].at(point)
+	right, err := c.at(n.Args[1], point)
 	if err != nil {
-		return Value{}, err
+		return expression.Value{}, err
 	}
 	switch n.Op {
 	case expression.Plus:
@@ -95,51 +99,46 @@ func (n *term) at(point []Value) (Value, error) {
 		result.Mul(left.Number, right.Number)
 	default:
 		if right.Number.Sign() == 0 {
-			return Value{}, errDivision
+			return expression.Value{}, errDivision
 		}
 		result.Quo(left.Number, right.Number)
 	}
-	return Value{Number: result}, nil
+	return expression.Value{Number: result}, nil
 }
 
 // Evidence says by what a point breaks the constraint: customs + gates is 17.
-func (c *Constraint) Evidence(point []Value) string {
-	n := c.root.broken(point)
+func (c *Constraint) Evidence(point []expression.Value) string {
+	n := c.broken(c.root, point)
 	if n == nil {
 		return ""
 	}
-	left, errLeft := n.args[0].at(point)
-	right, errRight := n.args[1].at(point)
+	left, errLeft := c.at(n.Args[0], point)
+	right, errRight := c.at(n.Args[1], point)
 	if errLeft != nil || errRight != nil {
 		return errDivision.Error()
 	}
 	text := []rune(c.text)
-	written := func(n *term) string { return string(text[n.From:n.To]) }
-	evidence := fmt.Sprintf("%s is %s", written(n.args[0]), left.format(n.args[0].kind))
-	if right := right.format(n.args[1].kind); right != written(n.args[1]) && n.args[1].Op != expression.Word {
-		evidence += fmt.Sprintf(", %s is %s", written(n.args[1]), right)
+	written := func(n *expression.Term) string { return string(text[n.From:n.To]) }
+	evidence := fmt.Sprintf("%s is %s", written(n.Args[0]), left.Format(n.Args[0].Kind))
+	if right := right.Format(n.Args[1].Kind); right != written(n.Args[1]) && n.Args[1].Op != expression.Word {
+		evidence += fmt.Sprintf(", %s is %s", written(n.Args[1]), right)
 	}
 	return evidence
 }
 
 // broken finds a comparison that does not hold at a point; nil where the conditions around it make more of it than
 // one.
-func (n *term) broken(point []Value) *term {
+func (c *Constraint) broken(n *expression.Term, point []expression.Value) *expression.Term {
 	switch n.Op {
 	case expression.Not:
 		return nil
 	case expression.And:
-		if first := n.args[0]; !met(first, point) {
-			return first.broken(point)
+		if first, err := c.holds(n.Args[0], point); err != nil || !first {
+			return c.broken(n.Args[0], point)
 		}
-		return n.args[1].broken(point)
+		return c.broken(n.Args[1], point)
 	case expression.Or:
-		return n.args[0].broken(point)
+		return c.broken(n.Args[0], point)
 	}
 	return n
-}
-
-func met(n *term, point []Value) bool {
-	holds, err := n.holds(point)
-	return err == nil && holds
 }

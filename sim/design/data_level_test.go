@@ -32,7 +32,7 @@ func TestALevelNamesItsDataFileBesideItsSweepFromAnywhere(t *testing.T) {
 	for folder, want := range map[string]string{above: "own/own.yaml", filepath.Join(above, "own"): "./own.yaml"} {
 		t.Chdir(folder)
 		s := load(t, nil, want)
-		if err := design.Check(t.Context(), s, design.Citation{}); err != nil {
+		if err := design.Check(t.Context(), s); err != nil {
 			t.Errorf("from %s: %v", folder, err)
 		}
 		for _, name := range []string{"list", "text"} {
@@ -71,7 +71,7 @@ func TestALevelOfTheLibraryNamesNoDataFile(t *testing.T) {
 		"base.yaml": {Data: []byte(minimal)}, "own.yaml": {Data: []byte(strings.Replace(dataSweep, "base.yaml", "base", 1))},
 		"t.csv": {Data: []byte("s\n30s\n")},
 	}
-	found, _ := design.Check(t.Context(), load(t, files, "own"), design.Citation{}).(syntax.Errors)
+	found, _ := design.Check(t.Context(), load(t, files, "own")).(syntax.Errors)
 	if len(found) != 2 || found[0].Code != scenario.BadSweep || !strings.Contains(found[0].Message, "names no data file") {
 		t.Errorf("got %v", found)
 	}

@@ -35,7 +35,7 @@ type Request struct {
 }
 
 // Citation is the names under which messages cite the parts of a request. Empty names are the words factor,
-// constraint, design, sweep and replications.
+// constraint, design and sweep, and run.replications.
 type Citation struct {
 	Factor, Constraint, Design, Sweep, Replications string
 }
@@ -43,7 +43,7 @@ type Citation struct {
 func (c Citation) named() Citation {
 	return Citation{
 		cmp.Or(c.Factor, "factor"), cmp.Or(c.Constraint, "constraint"), cmp.Or(c.Design, "design"),
-		cmp.Or(c.Sweep, "sweep"), cmp.Or(c.Replications, "replications"),
+		cmp.Or(c.Sweep, "sweep"), cmp.Or(c.Replications, "run.replications"),
 	}
 }
 
@@ -77,10 +77,10 @@ func New(ctx context.Context, s *scenario.Scenario, request Request) (*Design, e
 
 // Check finds what is wrong with the sweeps of a scenario as it stands. The error is a syntax.Errors, or the
 // context's where that is done.
-func Check(ctx context.Context, s *scenario.Scenario, cited Citation) error {
+func Check(ctx context.Context, s *scenario.Scenario) error {
 	all := syntax.NewCollector(ctx, s.Line)
 	for _, name := range slices.Sorted(maps.Keys(s.Sweeps)) {
-		_, err := New(ctx, s, Request{Name: name, Cited: cited})
+		_, err := New(ctx, s, Request{Name: name})
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -12,7 +12,7 @@ import (
 
 // Every sweep of the file is wrong in its own ways, each told where it stands.
 func TestBrokenSweepsNameTheirMistakes(t *testing.T) {
-	err := design.Check(t.Context(), load(t, nil, "testdata/sweeps/broken.yaml"), design.Citation{})
+	err := design.Check(t.Context(), load(t, nil, "testdata/sweeps/broken.yaml"))
 	requirePlaced(t, err)
 	var printed strings.Builder
 	if err := err.(syntax.Errors).Print(&printed); err != nil {
@@ -156,7 +156,7 @@ func TestRequestsThatMakeNoDesign(t *testing.T) {
 		{design.Request{Factors: []string{"sites.post.stations.gate.servers=2..1"}},
 			"factor:1:34: sites.post.stations.gate.servers: the levels go from 2 to 1"},
 		{design.Request{Factors: []string{"run.replications=1..2"}},
-			"all points have the same number of replications (give it by replications)"},
+			"all points have the same number of replications (give it by run.replications)"},
 		{design.Request{Factors: []string{"servers"}, Cited: design.Citation{Factor: "the factors"}},
 			"the factors:1:1: a factor is written as"},
 		{design.Request{Factors: []string{"title=a,b"}}, "what is under title changes no run"},

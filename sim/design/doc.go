@@ -12,9 +12,9 @@
 //	service * customs < 1h
 //	policy != e-queue or slots > 30/h
 //
-// [newConstraint] gives the names of an expression their factors and refuses what has no meaning, such as a
-// duration compared with a count, and [Constraint.Holds] says whether a point meets it. Arithmetic is exact: 10/h +
-// 20/h is 30/h.
+// Its scope gives names their factors, with the kind of their levels, so that what has no meaning is refused, such
+// as a duration compared with a count, and [Constraint.Holds] says whether a point meets it. Arithmetic is exact:
+// 10/h + 20/h is 30/h.
 //
 // The points themselves lie in the unit cube. [LatinHypercube] and [NewSobol] fill it evenly; [Grid] counts through
 // all combinations. [Morris] walks through it one coordinate at a time, and [Screen] estimates elementary effects

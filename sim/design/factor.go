@@ -18,11 +18,11 @@ type Factor struct {
 	Name string // by which tables and constraints call it; the path where none is given
 	Path string // input path, or policy
 	grammar.Levels
-	Kind kind // of the levels as constraints see them
+	Kind expression.Kind // of the levels as constraints see them
 
-	dimension unit.Dimension    // of levels that are quantities
-	values    map[string]Value  // of levels that are distributions
-	settings  map[string]string // of levels that name data files
+	dimension unit.Dimension              // of levels that are quantities
+	values    map[string]expression.Value // of levels that are distributions
+	settings  map[string]string           // of levels that name data files
 	pos       syntax.Pos
 	file      string // in which the levels stand, or what cites them
 	at        string // path of what gave it, for messages
@@ -30,7 +30,7 @@ type Factor struct {
 
 // idleSections are those of a file by which no run differs.
 var idleSections = []string{"karvon",
-	"title", "description", "policies", "sweeps", "primary", "thresholds", "tolerances"}
+	"title", "description", "policies", "sweeps", "primary", "thresholds", "tolerances", "ties"}
 
 // reach checks that the scenario has the path of a factor, and says how its levels are read.
 func (b *designer) reach(f *Factor, pos syntax.Pos) (grammar.LevelKind, bool) {
@@ -93,31 +93,31 @@ func (b *designer) tryPolicies(f *Factor, pos syntax.Pos) {
 // value finds as what constraints see the levels: a quantity where all levels are one, of a distribution its mean,
 // else a word.
 func (b *designer) value(f *Factor, kind grammar.LevelKind) {
-	f.Kind = Word
+	f.Kind = expression.WordKind
 	if f.Path == scenario.PolicyFactor {
 		return
 	}
 	levels := f.Values
 	if f.Range() {
 		f.dimension = f.Dimension()
-		f.Kind = of(f.dimension)
+		f.Kind = expression.Of(f.dimension)
 		return
 	}
 	for _, dimension := range kind.Dimensions {
-		f.values = map[string]Value{}
+		f.values = map[string]expression.Value{}
 		for _, level := range levels {
-			v, err := parseQuantity(level, dimension)
+			v, err := expression.ParseValue(level, dimension)
 			if err != nil {
 				mean, ok := b.scenario.MeanAt(b.ctx, f.Path, level, f.file)
 				if !ok {
 					break
 				}
-				v = rounded(mean, dimension)
+				v = expression.ValueOf(mean, dimension)
 			}
 			f.values[level] = v
 		}
 		if len(f.values) == len(levels) {
-			f.Kind, f.dimension = of(dimension), dimension
+			f.Kind, f.dimension = expression.Of(dimension), dimension
 			return
 		}
 	}
@@ -145,23 +145,23 @@ func (f *Factor) Setting(level string) string {
 }
 
 // Value is a level as constraints see it.
-func (f *Factor) Value(level string) Value {
-	if f.Kind == Word {
-		return Value{word: level}
+func (f *Factor) Value(level string) expression.Value {
+	if f.Kind == expression.WordKind {
+		return expression.Value{Word: level}
 	}
 	if v, known := f.values[level]; known {
 		return v
 	}
-	v, _ := parseQuantity(level, f.dimension) // a level of the range is one
+	v, _ := expression.ParseValue(level, f.dimension) // a level of the range is one
 	return v
 }
 
 // Point is the levels of a point as constraints see them; nothing where there are no
-func (d *Design) Point(levels []string) []Value {
+func (d *Design) Point(levels []string) []expression.Value {
 	if len(d.Constraints) == 0 {
 		return nil
 	}
-	values := make([]Value, len(levels))
+	values := make([]expression.Value, len(levels))
 	for i := range levels {
 		values[i] = d.Factors[i].Value(levels[i])
 	}
@@ -170,7 +170,7 @@ func (d *Design) Point(levels []string) []Value {
 
 // Number is a level in base units, where levels are quantities.
 func (f *Factor) Number(level string) (number float64, dimension unit.Dimension, ok bool) {
-	if f.Kind == Word {
+	if f.Kind == expression.WordKind {
 		return 0, 0, false
 	}
 	number, err := unit.Parse(level, f.dimension)
@@ -278,11 +278,14 @@ func (b *designer) variables() []variable {
 	var known []variable
 	for i := range b.Factors {
 		f := &b.Factors[i]
-		v := variable{name: f.Name, path: f.Path, kind: f.Kind}
-		if f.Kind == Word {
-			v.words = f.Values
+		v := variable{expression.Symbol{Kind: f.Kind, Title: fmt.Sprintf("factor %q", f.Name)}, f.Name, f.Path}
+		if f.Kind == expression.WordKind {
+			v.Words = map[string]bool{}
+			for _, level := range f.Values {
+				v.Words[level] = true
+			}
 			if f.Path != scenario.PolicyFactor {
-				v.why = "it has levels that are no quantities of one kind: " + strings.Join(f.Values, ", ")
+				v.Why = "it has levels that are no quantities of one kind: " + strings.Join(f.Values, ", ")
 			}
 		}
 		known = append(known, v)

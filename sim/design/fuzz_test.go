@@ -16,7 +16,7 @@ func FuzzCheck(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if err := design.Check(t.Context(), s, design.Citation{}); err != nil {
+		if err := design.Check(t.Context(), s); err != nil {
 			requirePlaced(t, err)
 		}
 	})

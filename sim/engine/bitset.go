@@ -11,8 +11,8 @@ import (
 // servers take three levels.
 type bitset [][]uint64
 
-// newMarks makes an empty set of numbers below a size.
-func newMarks(size int) bitset {
+// newBitset makes an empty set of numbers below a size.
+func newBitset(size int) bitset {
 	var m bitset
 	for {
 		size = (size + 63) / 64

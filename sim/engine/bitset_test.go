@@ -10,7 +10,7 @@ import (
 func TestASetOfServersFindsTheNextOnEitherSide(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, size := range []int{1, 2, 63, 64, 65, 4096, 4097, 10_000} {
-		m, has := newMarks(size), make([]bool, size)
+		m, has := newBitset(size), make([]bool, size)
 		for range 400 {
 			k := random.IntN(size)
 			if has[k] = random.IntN(3) > 0; has[k] {

@@ -11,17 +11,17 @@ import (
 // slots can be booked, never the length of the run.
 type bookings struct {
 	*plan.Bookings
-	pools    int
-	week     int64    // periods of a week
-	behind   int64    // past periods that one with a booking can still use
-	current  int64    // the period that holds
-	first    int64    // the period in which the run starts
-	released bool     // whether what is kept of the current period is free for all
-	cursors  []int64  // by pool: no earlier period can be booked
-	slots    []period // a ring, by period and pool
-	waiting  []list   // without a booking, by pool; who has no pool of its own waits in 0
-	count    int32    // waiting
-	changed  bool     // at this instant
+	slotPools int
+	week      int64    // periods of a week
+	behind    int64    // past periods that one with a booking can still use
+	current   int64    // the period that holds
+	first     int64    // the period in which the run starts
+	released  bool     // whether what is kept of the current period is free for all
+	cursors   []int64  // by pool: no earlier period can be booked
+	slots     []period // a ring, by period and pool
+	waiting   []list   // without a booking, by pool; who has no pool of its own waits in 0
+	count     int32    // waiting
+	changed   bool     // at this instant
 }
 
 // period counts what has become of the slots of a period in one pool.
@@ -47,12 +47,12 @@ func newBookings(p *plan.Plan) []bookings {
 	for i := range all {
 		b := &all[i]
 		b.Bookings = &p.Bookings[i]
-		b.pools = len(b.Slots)
+		b.slotPools = len(b.Slots)
 		b.week = plan.Week / b.Every
 		b.behind = 1 + b.Grace/b.Every
-		b.cursors = make([]int64, b.pools)
-		b.waiting = make([]list, b.pools)
-		b.slots = make([]period, int(b.behind+b.Ahead/b.Every+3)*b.pools)
+		b.cursors = make([]int64, b.slotPools)
+		b.waiting = make([]list, b.slotPools)
+		b.slots = make([]period, int(b.behind+b.Ahead/b.Every+3)*b.slotPools)
 	}
 	return all
 }
@@ -61,7 +61,7 @@ func (b *bookings) reset() {
 	b.first = b.Phase / b.Every
 	b.current, b.released, b.count, b.changed = b.first-1, false, 0, false
 	clear(b.slots)
-	for pool := range b.pools {
+	for pool := range b.slotPools {
 		b.cursors[pool], b.waiting[pool] = b.first, newList()
 	}
 }
@@ -70,8 +70,8 @@ func (b *bookings) reset() {
 func (b *bookings) begins(number int64) int64 { return number*b.Every - b.Phase }
 
 func (b *bookings) at(number int64, pool int) *period {
-	ring := int64(len(b.slots) / b.pools)
-	return &b.slots[int(number%ring)*b.pools+pool]
+	ring := int64(len(b.slots) / b.slotPools)
+	return &b.slots[int(number%ring)*b.slotPools+pool]
 }
 
 // offered gives the slots of a period in a pool.
@@ -94,8 +94,8 @@ func (b *bookings) free(pool int) int32 {
 	return b.offered(b.current, pool) - p.booked - p.walked
 }
 
-// pool finds the pool that is kept for an entity: 0 where none is.
-func (r *Run) pool(b *bookings, i entityID) int {
+// slotPool finds the pool that is kept for an entity: 0 where none is.
+func (r *Run) slotPool(b *bookings, i entityID) int {
 	for n, program := range b.Kept {
 		if r.evaluate(program, i) != 0 {
 			return n + 1
@@ -117,7 +117,7 @@ func (r *Run) openPeriod(at plan.BookingsID) {
 	b.released = false
 	r.offer(at, b.current)
 	if past := b.current - b.behind - 1; past >= b.first {
-		for pool := range b.pools {
+		for pool := range b.slotPools {
 			p := b.at(past, pool)
 			r.record.Bookings[at].slots.unused += uint64(b.offered(past, pool) - p.passed)
 			*p = period{}
@@ -135,7 +135,7 @@ func (r *Run) openPeriod(at plan.BookingsID) {
 func (r *Run) offer(at plan.BookingsID, number int64) {
 	b := &r.bookings[at]
 	rec := &r.record.Bookings[at]
-	for pool := range b.pools {
+	for pool := range b.slotPools {
 		slots := uint64(b.offered(number, pool))
 		rec.slots.offered += slots
 		if r.inWindow(b.begins(number)) {
@@ -148,12 +148,12 @@ func (r *Run) offer(at plan.BookingsID, number int64) {
 // then all in the order in which they came.
 func (r *Run) giveSlots(at plan.BookingsID) {
 	b := &r.bookings[at]
-	for pool := 1; pool < b.pools; pool++ {
+	for pool := 1; pool < b.slotPools; pool++ {
 		for b.waiting[pool].count > 0 && b.free(pool) > 0 {
 			r.letPass(at, pool, pool)
 		}
 	}
-	for pool := range b.pools {
+	for pool := range b.slotPools {
 		for b.count > 0 && (pool == 0 || b.released) && b.free(pool) > 0 {
 			r.letPass(at, r.longestWaiting(b), pool)
 		}
@@ -163,8 +163,8 @@ func (r *Run) giveSlots(at plan.BookingsID) {
 // longestWaiting finds the queue whose first has waited longest; of equals, one for whom slots are kept.
 func (r *Run) longestWaiting(b *bookings) int {
 	best, since := 0, bound.Never
-	for n := range b.pools {
-		queue := (n + 1) % b.pools // those of pool 0 last
+	for n := range b.slotPools {
+		queue := (n + 1) % b.slotPools // those of pool 0 last
 		if b.waiting[queue].count == 0 {
 			continue
 		}

@@ -32,7 +32,7 @@ func (r *Run) nextBottleneck(at location) (next location, ok bool) {
 			continue
 		}
 		holders++
-		if s := r.spotOf(e); s.waiting && s != at {
+		if s := r.locationOf(e); s.waiting && s != at {
 			waiting++
 			counts[s]++
 		}
@@ -59,7 +59,7 @@ func (r *Run) holdsOf(e *entity, at location) bool {
 	case ResourcePlace:
 		return slices.Contains(r.plan.Holding(e.step).Resources, plan.ResourceID(at.index))
 	case DirectionPlace:
-		return int32(e.onWay) == at.index
+		return int32(e.heldDirection) == at.index
 	}
 	return false
 }

@@ -12,14 +12,14 @@ import (
 // and who goes off at an instant takes nobody more, whatever else frees or fills a place then.
 type changes struct {
 	noted    bool // whether they are to be settled at this instant
-	rosters  []rosterID
+	shifts   []shiftID
 	stations []plan.StationID
 	bookings []plan.BookingsID
 }
 
 func (c *changes) reset() {
 	c.noted = false
-	c.rosters, c.stations, c.bookings = c.rosters[:0], c.stations[:0], c.bookings[:0]
+	c.shifts, c.stations, c.bookings = c.shifts[:0], c.stations[:0], c.bookings[:0]
 }
 
 // noteChange has the changes of this instant settled.
@@ -30,11 +30,11 @@ func (r *Run) noteChange() {
 	}
 }
 
-// rosterChanged notes that another number may be on duty from now on.
-func (r *Run) rosterChanged(i rosterID) {
-	if ro := &r.rosters[i]; !ro.changed {
-		ro.changed = true
-		r.changed.rosters = append(r.changed.rosters, i)
+// shiftChanged notes that another number may be on duty from now on.
+func (r *Run) shiftChanged(i shiftID) {
+	if shift := &r.shifts[i]; !shift.changed {
+		shift.changed = true
+		r.changed.shifts = append(r.changed.shifts, i)
 		r.noteChange()
 	}
 }
@@ -60,18 +60,18 @@ func (r *Run) slotsChanged(at plan.BookingsID) {
 // settle settles the changes of this instant: stations by name, then resources, then electronic queues.
 func (r *Run) settle() {
 	c := &r.changed
-	slices.Sort(c.rosters)
-	for _, i := range c.rosters {
-		r.rosters[i].changed = false
-		r.setCapacity(&r.rosters[i])
+	slices.Sort(c.shifts)
+	for _, i := range c.shifts {
+		r.shifts[i].changed = false
+		r.setCapacity(&r.shifts[i])
 	}
 	slices.Sort(c.stations)
 	for _, at := range c.stations {
 		r.stations[at].changed = false
 		r.takeUp(at)
 	}
-	for _, i := range c.rosters {
-		if at := r.rosters[i].resource; at != plan.None {
+	for _, i := range c.shifts {
+		if at := r.shifts[i].resource; at != plan.None {
 			r.meetNext(at)
 		}
 	}

@@ -19,8 +19,8 @@ func (r *Run) moveOn(c *serverPool) {
 	}
 	r.findMovers(c, closing)
 	for _, i := range r.movers { // all, so that nobody counts for those before it
-		if r.visitors[i].line != plan.None {
-			r.unline(c, i)
+		if r.customers[i].queue != plan.None {
+			r.leaveQueue(c, i)
 		}
 	}
 	for _, i := range r.movers {
@@ -47,28 +47,28 @@ func (c *serverPool) closingLanes() uint64 {
 // findMovers finds those who stand in some lanes, or outside for them, in the order in which they came.
 func (r *Run) findMovers(c *serverPool, lanes uint64) {
 	r.movers = r.movers[:0]
-	for at := range c.lines {
-		l := &c.lines[at]
+	for at := range c.queues {
+		l := &c.queues[at]
 		if l.lanes&lanes == 0 {
 			continue
 		}
-		for n, i := l.list.count, l.list.head; n > 0; n, i = n-1, r.visitors[i].next {
+		for n, i := l.list.count, l.list.head; n > 0; n, i = n-1, r.customers[i].next {
 			r.movers = append(r.movers, i)
 		}
 	}
 	outside := &r.stations[c.at].outside
 	for n, i := outside.count, outside.head; n > 0; n, i = n-1, r.entities[i].next {
-		if r.visitors[i].lanes&lanes != 0 {
+		if r.customers[i].lanes&lanes != 0 {
 			r.movers = append(r.movers, i)
 		}
 	}
-	slices.SortFunc(r.movers, func(a, b entityID) int { return cmp.Compare(r.visitors[a].ticket, r.visitors[b].ticket) })
+	slices.SortFunc(r.movers, func(a, b entityID) int { return cmp.Compare(r.customers[a].ticket, r.customers[b].ticket) })
 }
 
 // chooseAnew lets one who waits choose a lane. In its own it keeps its place, in another it is the last. One
 // outside stands there for the lane that it chooses.
 func (r *Run) chooseAnew(c *serverPool, i entityID) {
-	v := &r.visitors[i]
+	v := &r.customers[i]
 	if lane := uint64(1) << r.shortestLane(c, v); lane != v.lanes {
 		v.lanes = lane
 		v.ticket = c.tickets
@@ -76,19 +76,19 @@ func (r *Run) chooseAnew(c *serverPool, i entityID) {
 	}
 	if r.entities[i].state == queued {
 		r.record.Stations[c.at].Queue.change(1, r.now, r.observing)
-		r.line(c, i)
+		r.joinQueue(c, i)
 	}
 }
 
 // interruptFor lets those who chose anew and still wait interrupt others, as one does who comes.
 func (r *Run) interruptFor(c *serverPool) {
 	for _, i := range r.movers {
-		v := &r.visitors[i]
-		if v.line == plan.None {
+		v := &r.customers[i]
+		if v.queue == plan.None {
 			continue
 		}
 		if k := r.victim(c, v); k != plan.None {
-			r.unline(c, i)
+			r.leaveQueue(c, i)
 			r.interrupt(c, k, c.plan.Preempt)
 			r.occupy(c, k)
 			r.serveBy(i, &r.steps[r.entities[i].step], c, k)

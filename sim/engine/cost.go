@@ -17,8 +17,8 @@ type CostRecord struct {
 // Passages are counts by flow.
 type Passages []uint64
 
-// newDues makes room for what the costs of a plan need; nil where it has none.
-func newDues(p *plan.Plan) *CostRecord {
+// newCostRecord makes room for what the costs of a plan need; nil where it has none.
+func newCostRecord(p *plan.Plan) *CostRecord {
 	if p.Costs == nil {
 		return nil
 	}
@@ -98,7 +98,7 @@ func (r *Run) waitsSince(i entityID) (since int64, waits bool) {
 	switch e.state {
 	case queued, outside, seizing, checkingIn, joining, pausing, heeding, gated, gathering:
 		if r.wants(e) == plan.WantsServer && r.stations[r.steps[e.step].Station()].pool != nil {
-			return r.visitors[i].since, true // an interrupted service began the wait anew
+			return r.customers[i].since, true // an interrupted service began the wait anew
 		}
 		return e.asked, true
 	}
@@ -119,5 +119,5 @@ func (r *Run) unservedSoFar(i entityID, c *serverPool) int64 {
 	if c == nil || !c.late {
 		return r.now - r.entities[i].asked
 	}
-	return r.visitors[i].waited + r.waitSoFar(i)
+	return r.customers[i].waited + r.waitSoFar(i)
 }

@@ -102,8 +102,8 @@ func (r *Run) want(e *entity, names map[string]bool) {
 	if e.state != seizing {
 		return
 	}
-	for n := e.claims(); n != plan.None; n = r.claims[n].sibling {
-		names[r.plan.Resources[r.claims[n].resource].Name] = true
+	for n := e.requests(); n != plan.None; n = r.requests[n].sibling {
+		names[r.plan.Resources[r.requests[n].resource].Name] = true
 	}
 }
 
@@ -115,7 +115,7 @@ func (r *Run) target(e *entity) string {
 	case plan.WantsChildren:
 		return "those it sent out"
 	}
-	return r.nameOf(r.spotOf(e))
+	return r.nameOf(r.locationOf(e))
 }
 
 // waitsFor says what a waiting entity waits for, and where it can never have it.
@@ -150,8 +150,8 @@ func (r *Run) holds(e *entity, wanted map[string]bool) []string {
 	switch {
 	case e.held != plan.None:
 		hold(r.plan.Stations[e.held].Name, "a server of ")
-	case e.onWay != plan.None:
-		hold("link."+r.plan.Directions[e.onWay].Name, "a place at the end of ")
+	case e.heldDirection != plan.None:
+		hold("link."+r.plan.Directions[e.heldDirection].Name, "a place at the end of ")
 	}
 	h := r.plan.Holding(e.step)
 	for _, zone := range h.Zones {

@@ -9,39 +9,39 @@ type direction struct {
 }
 
 // holds says whether an entity still holds a server after its service or, as it does that, its place at the end of
-// a way: never both.
-func (e *entity) holds() bool { return e.held != plan.None || e.onWay != plan.None }
+// a link: never both.
+func (e *entity) holds() bool { return e.held != plan.None || e.heldDirection != plan.None }
 
 // setOut lets an entity ask for a place on a link. It sets out, or is blocked where it is.
 func (r *Run) setOut(i entityID, s *plan.Step) bool {
 	r.entities[i].asked = r.now
-	w := &r.ways[s.Way()]
-	if w.waiting.count == 0 && r.hasRoom(i, s.Way()) {
-		r.takePlace(i, s.Way())
+	w := &r.directions[s.Direction()]
+	if w.waiting.count == 0 && r.hasRoom(i, s.Direction()) {
+		r.takePlace(i, s.Direction())
 		r.letGo(i)
 		return r.goTo(i, s.Next)
 	}
-	r.record.Directions[s.Way()].Queue.change(1, r.now, r.observing)
+	r.record.Directions[s.Direction()].Queue.change(1, r.now, r.observing)
 	r.push(&w.waiting, i)
 	r.block(i)
 	return false
 }
 
-// lengthOn gives the room that an entity takes on a way.
-func (r *Run) lengthOn(e *entity, at plan.WayID) int64 {
+// lengthOn gives the room that an entity takes on a link in a direction.
+func (r *Run) lengthOn(e *entity, at plan.DirectionID) int64 {
 	return r.plan.Directions[at].Room[r.plan.Flows[e.flow].Class]
 }
 
-func (r *Run) hasRoom(i entityID, at plan.WayID) bool {
-	return r.ways[at].taken+r.lengthOn(&r.entities[i], at) <= r.plan.Directions[at].Capacity
+func (r *Run) hasRoom(i entityID, at plan.DirectionID) bool {
+	return r.directions[at].taken+r.lengthOn(&r.entities[i], at) <= r.plan.Directions[at].Capacity
 }
 
-// takePlace gives an entity its place on a way.
-func (r *Run) takePlace(i entityID, at plan.WayID) {
+// takePlace gives an entity its place on a link.
+func (r *Run) takePlace(i entityID, at plan.DirectionID) {
 	e := &r.entities[i]
 	rec := &r.record.Directions[at]
 	room := r.lengthOn(e, at)
-	r.ways[at].taken += room
+	r.directions[at].taken += room
 	rec.Room.change(room, r.now, r.observing)
 	wait := r.waitedSince(e, e.asked)
 	if r.inWindow(e.asked) {
@@ -49,12 +49,12 @@ func (r *Run) takePlace(i entityID, at plan.WayID) {
 	}
 }
 
-// leaveWay gives up the place of an entity that is let in at the end of its way, and lets others set out, first
-// come first served.
-func (r *Run) leaveWay(e *entity, at plan.WayID) {
+// leaveDirection gives up the place of an entity that is let in at the end of a link, and lets others set out,
+// first come first served.
+func (r *Run) leaveDirection(e *entity, at plan.DirectionID) {
 	rec := &r.record.Directions[at]
 	room := r.lengthOn(e, at)
-	w := &r.ways[at]
+	w := &r.directions[at]
 	w.taken -= room
 	rec.Room.change(-room, r.now, r.observing)
 	for w.waiting.count > 0 && r.hasRoom(w.waiting.head, at) {
@@ -66,18 +66,18 @@ func (r *Run) leaveWay(e *entity, at plan.WayID) {
 	}
 }
 
-// blockedAt gives the level of those who cannot go on and hold a station's server or a place at the end of a way.
+// blockedAt gives the level of those who cannot go on and hold a station's server or a place at the end of a link.
 func (r *Run) blockedAt(e *entity) *Level {
-	if e.onWay != plan.None {
-		return &r.record.Directions[e.onWay].Blocked
+	if e.heldDirection != plan.None {
+		return &r.record.Directions[e.heldDirection].Blocked
 	}
 	return &r.record.Stations[e.held].Blocked
 }
 
 // placeOf says for records where something is held.
 func (r *Run) placeOf(e *entity) (place Place, index int32) {
-	if e.onWay != plan.None {
-		return OnLink, int32(r.plan.Directions[e.onWay].Link)
+	if e.heldDirection != plan.None {
+		return OnLink, int32(r.plan.Directions[e.heldDirection].Link)
 	}
 	return AtStation, int32(e.held)
 }

@@ -103,9 +103,9 @@ func (r *Run) awaitAnother(i plan.DisruptionID) {
 
 // disrupt lets the beginning or end of a disruption show.
 func (r *Run) disrupt(d *plan.Disruption) {
-	for i := range r.rosters {
-		if touches(d, &r.rosters[i]) {
-			r.rosterChanged(rosterID(i))
+	for i := range r.shifts {
+		if touches(d, &r.shifts[i]) {
+			r.shiftChanged(shiftID(i))
 		}
 	}
 	if d.Link == plan.None {
@@ -119,33 +119,33 @@ func (r *Run) disrupt(d *plan.Disruption) {
 	}
 }
 
-// touches says whether a disruption takes some of a roster's away.
-func touches(d *plan.Disruption, ro *shift) bool {
-	if ro.station != plan.None {
-		return slices.Contains(d.Stations, ro.station)
+// touches says whether a disruption takes some of a shift's away.
+func touches(d *plan.Disruption, shift *shift) bool {
+	if shift.station != plan.None {
+		return slices.Contains(d.Stations, shift.station)
 	}
-	return slices.Contains(d.Resources, ro.resource)
+	return slices.Contains(d.Resources, shift.resource)
 }
 
-// cutsOf lists the disruptions that take some of a roster's away.
-func cutsOf(p *plan.Plan, ro *shift) []plan.DisruptionID {
+// cutsOf lists the disruptions that take some of a shift's away.
+func cutsOf(p *plan.Plan, shift *shift) []plan.DisruptionID {
 	var cuts []plan.DisruptionID
 	for i := range p.Disruptions {
-		if touches(&p.Disruptions[i], ro) {
+		if touches(&p.Disruptions[i], shift) {
 			cuts = append(cuts, plan.DisruptionID(i))
 		}
 	}
 	return cuts
 }
 
-// left gives how many of those that a roster gives are left now by the disruptions.
-func (r *Run) left(ro *shift) int { return r.leftAt(ro, ro.given, r.now) }
+// left gives how many of those that a shift gives are left now by the disruptions.
+func (r *Run) left(shift *shift) int { return r.leftAt(shift, shift.given, r.now) }
 
 // leftAt gives how many of some number are left at a time by the disruptions that are active now and then: the
 // product of their shares, rounded, and no more than the least of their numbers.
-func (r *Run) leftAt(ro *shift, given int, at int64) int {
+func (r *Run) leftAt(shift *shift, given int, at int64) int {
 	share, most := 1.0, math.MaxInt32
-	for _, i := range ro.cuts {
+	for _, i := range shift.cuts {
 		if state := &r.disruptions[i]; state.active && (at == r.now || state.until > at) {
 			d := &r.plan.Disruptions[i]
 			share *= d.Left

@@ -5,25 +5,25 @@ import "karvon/sim/plan"
 // entity is one entity inside the model. Entities live in a slice, are named by their index in it, and their places
 // are used again after they departed.
 type entity struct {
-	id         uint64 // identity: what its draws are keyed by
-	arrived    int64
-	cameAt     int64 // when it came to the site
-	asked      int64 // when it asked for what it waits for, or for what serves it
-	heldAt     int64 // when it asked for the station whose server it still holds
-	began      int64 // when its service began
-	waited     int64 // sum of its waits
-	step       plan.StepID
-	flow       plan.FlowID
-	site       plan.SiteID
-	held       plan.StationID // station whose server it still holds after service, or None
-	onWay      plan.WayID     // direction at whose end it still holds its place, or None
-	next       entityID       // behind it in the list in which it waits; of one that waits for units see claims
-	parent     entityID       // of a split's child
-	life       uint32         // counts the uses of this place
-	parentLife uint32
-	members    entityID    // first of the members of a batch, linked through next, or None
-	away       plan.SlotID // slot of the parent that counts this child, or None
-	state      state
+	id            uint64 // identity: what its draws are keyed by
+	arrived       int64
+	cameAt        int64 // when it came to the site
+	asked         int64 // when it asked for what it waits for, or for what serves it
+	heldAt        int64 // when it asked for the station whose server it still holds
+	began         int64 // when its service began
+	waited        int64 // sum of its waits
+	step          plan.StepID
+	flow          plan.FlowID
+	site          plan.SiteID
+	held          plan.StationID   // station whose server it still holds after service, or None
+	heldDirection plan.DirectionID // direction at whose end it still holds its place, or None
+	next          entityID         // behind it in the list in which it waits; of one that waits for units see requests()
+	parent        entityID         // of a split's child
+	life          uint32           // counts the uses of this place
+	parentLife    uint32
+	members       entityID    // first of the members of a batch, linked through next, or None
+	away          plan.SlotID // slot of the parent that counts this child, or None
+	state         state
 }
 
 // state is what an entity does between events, for those who look at it from outside.
@@ -114,8 +114,8 @@ func (r *Run) place() entityID {
 	for range r.slots {
 		r.attributes = append(r.attributes, 0)
 	}
-	if r.crewed {
-		r.visitors = append(r.visitors, customer{epoch: 1})
+	if r.hasPools {
+		r.customers = append(r.customers, customer{epoch: 1})
 	}
 	return entityID(len(r.entities) - 1)
 }
@@ -191,7 +191,7 @@ func (r *Run) leaveSite(e *entity, how ending) {
 		return
 	}
 	r.open--
-	if how == completed && !r.homely[e.flow] {
+	if how == completed && !r.singleSite[e.flow] {
 		r.stayOf(e).Add(r.now - e.cameAt)
 	}
 }

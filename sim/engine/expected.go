@@ -73,7 +73,7 @@ func (r *Run) expect(flow plan.FlowID, id uint64) entityID {
 // anew makes a free place an entity that has not arrived yet.
 func (e *entity) anew(flow plan.FlowID, id uint64) {
 	e.id, e.flow, e.state = id, flow, expected
-	e.held, e.onWay, e.parent, e.away, e.members = plan.None, plan.None, plan.None, plan.None, plan.None
+	e.held, e.heldDirection, e.parent, e.away, e.members = plan.None, plan.None, plan.None, plan.None, plan.None
 	e.life++
 }
 

@@ -14,7 +14,7 @@ import (
 func Violations(p *plan.Plan, rec *Record) []string {
 	a := audit{plan: p, record: rec}
 	for _, pass := range []func(){
-		a.flows, a.stations, a.bookings, a.timings, a.zones, a.ways, a.places, a.dues, a.levels,
+		a.flows, a.stations, a.bookings, a.timings, a.zones, a.directions, a.places, a.costs, a.levels,
 	} {
 		pass()
 	}
@@ -111,11 +111,12 @@ func (a *audit) zones() {
 	}
 }
 
-func (a *audit) ways() {
+func (a *audit) directions() {
 	for i := range a.record.Directions {
-		if w, way := &a.record.Directions[i], &a.plan.Directions[i]; w.Room.Max > way.Capacity || w.Blocked.Max > w.Room.Max {
+		w, direction := &a.record.Directions[i], &a.plan.Directions[i]
+		if w.Room.Max > direction.Capacity || w.Blocked.Max > w.Room.Max {
 			a.note("%s: %d of %d units of room were taken, %d stand at the end",
-				way.Name, w.Room.Max, way.Capacity, w.Blocked.Max)
+				direction.Name, w.Room.Max, direction.Capacity, w.Blocked.Max)
 		}
 	}
 }
@@ -137,25 +138,25 @@ func (a *audit) places() {
 	}
 }
 
-// dues sees that the flows' passages are those of the places, and that nobody waits longer than it is inside.
-func (a *audit) dues() {
-	dues := a.record.Costs
-	if dues == nil {
+// costs sees that the flows' passages are those of the places, and that nobody waits longer than it is inside.
+func (a *audit) costs() {
+	costs := a.record.Costs
+	if costs == nil {
 		return
 	}
 	for i := range a.record.Stations {
-		if paid := dues.AtStation[i].sum(); paid != a.record.Stations[i].Served {
+		if paid := costs.AtStation[i].sum(); paid != a.record.Stations[i].Served {
 			a.note("%s: %d of %d served are accounted for", a.plan.Stations[i].Name, paid, a.record.Stations[i].Served)
 		}
 	}
 	for i := range a.record.Links {
-		if paid := dues.OnLink[i].sum(); paid != a.record.Links[i].Passed {
+		if paid := costs.OnLink[i].sum(); paid != a.record.Links[i].Passed {
 			a.note("%s: %d of %d trips are accounted for", a.plan.Links[i].Name, paid, a.record.Links[i].Passed)
 		}
 	}
 	for i := range a.record.Flows {
-		if dues.Waiting[i].Float() > a.record.Flows[i].presence.Float() {
-			a.note("%s: waits %s ns, but is present for %s", a.plan.Flows[i].Name, dues.Waiting[i], a.record.Flows[i].presence)
+		if costs.Waiting[i].Float() > a.record.Flows[i].presence.Float() {
+			a.note("%s: waits %s ns, but is present for %s", a.plan.Flows[i].Name, costs.Waiting[i], a.record.Flows[i].presence)
 		}
 	}
 }

@@ -15,7 +15,7 @@ func (r *Run) balks(i entityID, s *plan.Step, c *serverPool) bool {
 		return false
 	}
 	chance := r.evaluate(c.plan.BalkChance, i)
-	bits := r.draws.of(&r.entities[i], s.Purpose^balkPurpose, r.visitors[i].occurrence)
+	bits := r.draws.of(&r.entities[i], s.Purpose^balkPurpose, r.customers[i].occurrence)
 	return random.Unit(bits) < chance
 }
 
@@ -24,7 +24,7 @@ func (r *Run) awaitPatience(i entityID, s *plan.Step, c *serverPool) {
 	if c.plan.Patience == plan.None {
 		return
 	}
-	v := &r.visitors[i]
+	v := &r.customers[i]
 	v.patient = true
 	bits := r.draws.of(&r.entities[i], s.Purpose^patiencePurpose, v.occurrence)
 	patience := r.samplers[c.plan.Patience].Nanoseconds(bits)
@@ -34,7 +34,7 @@ func (r *Run) awaitPatience(i entityID, s *plan.Step, c *serverPool) {
 // renege lets an entity whose patience has ended give up its wait. One that waits outside keeps the server that it
 // holds until it does something else.
 func (r *Run) renege(i entityID, epoch uint32) {
-	v := &r.visitors[i]
+	v := &r.customers[i]
 	if v.epoch != epoch {
 		r.pending.off--
 		return
@@ -51,7 +51,7 @@ func (r *Run) renege(i entityID, epoch uint32) {
 		rec.Queue.change(-1, r.now, r.observing)
 		r.stopBlocking(i)
 	} else {
-		r.unline(c, i)
+		r.leaveQueue(c, i)
 		r.admitTo(c)
 	}
 	r.waitedSince(e, v.since)

@@ -99,7 +99,7 @@ func (r *Run) lookInside() *Inside {
 			counts[location{ExpectedPlace, int32(e.flow), false}]++
 		default:
 			in.Entities++
-			counts[r.spotOf(e)]++
+			counts[r.locationOf(e)]++
 		}
 	}
 	for i := range r.record.Flows {
@@ -113,11 +113,11 @@ func (r *Run) lookInside() *Inside {
 
 // places puts what was counted into order, the most first.
 func (r *Run) places(counts map[location]uint64) []PlaceInside {
-	spots := make([]location, 0, len(counts))
+	locations := make([]location, 0, len(counts))
 	for s := range counts {
-		spots = append(spots, s)
+		locations = append(locations, s)
 	}
-	slices.SortFunc(spots, func(a, b location) int {
+	slices.SortFunc(locations, func(a, b location) int {
 		waits := func(s location) int {
 			if s.waiting {
 				return 0
@@ -128,7 +128,7 @@ func (r *Run) places(counts map[location]uint64) []PlaceInside {
 			waits(a)-waits(b))
 	})
 	var all []PlaceInside
-	for _, s := range spots[:min(len(spots), mostPlaces)] {
+	for _, s := range locations[:min(len(locations), mostPlaces)] {
 		all = append(all, r.placeInside(s, counts[s]))
 	}
 	return all
@@ -204,8 +204,8 @@ func (r *Run) balanceOf(s location) balance {
 	return balance{}
 }
 
-// spotOf finds where an entity is.
-func (r *Run) spotOf(e *entity) location {
+// locationOf finds where an entity is.
+func (r *Run) locationOf(e *entity) location {
 	s := &r.steps[e.step]
 	switch {
 	case e.state == queued, e.state == outside && r.wants(e) == plan.WantsServer:
@@ -213,7 +213,7 @@ func (r *Run) spotOf(e *entity) location {
 	case e.state == serving:
 		return location{StationPlace, s.Index, false}
 	case e.state == seizing && e.next != plan.None:
-		return location{ResourcePlace, int32(r.claims[e.claims()].resource), true}
+		return location{ResourcePlace, int32(r.requests[e.requests()].resource), true}
 	case e.state == outside && r.wants(e) == plan.WantsRoom:
 		return location{ZonePlace, s.Index, true}
 	case e.state == outside && r.wants(e) == plan.WantsPlace:

@@ -27,7 +27,7 @@ type knots struct {
 	servers    []int64 // of each station, held by the stuck
 	units      []int64 // of each resource
 	room       []int64 // of each zone
-	places     []int64 // of each way
+	places     []int64 // of each direction
 
 	mostServers, mostUnits []int64 // of each station and resource, ever on duty
 }
@@ -159,8 +159,8 @@ func (r *Run) tallyHeld(e *entity, sign int64) {
 	switch {
 	case e.held != plan.None:
 		k.servers[e.held] += sign
-	case e.onWay != plan.None:
-		k.places[e.onWay] += sign * r.lengthOn(e, e.onWay)
+	case e.heldDirection != plan.None:
+		k.places[e.heldDirection] += sign * r.lengthOn(e, e.heldDirection)
 	}
 	h := r.plan.Holding(e.step)
 	for _, zone := range h.Zones {
@@ -182,18 +182,18 @@ func (r *Run) reducePlaces() int {
 				freed += r.freeAll(&st.classes[class])
 			}
 			if st.pool != nil {
-				freed += r.freeLines(st.pool)
+				freed += r.freeQueues(st.pool)
 			}
 		}
 	}
 	for at := range r.resources {
-		freed += r.freeClaims(plan.ResourceID(at))
+		freed += r.freeRequests(plan.ResourceID(at))
 	}
 	for at := range r.zones {
 		freed += r.freeInOrder(&r.zones[at].outside, r.plan.Zones[at].Capacity, &k.room[at])
 	}
-	for at := range r.ways {
-		freed += r.freeInOrder(&r.ways[at].waiting, r.plan.Directions[at].Capacity, &k.places[at])
+	for at := range r.directions {
+		freed += r.freeInOrder(&r.directions[at].waiting, r.plan.Directions[at].Capacity, &k.places[at])
 	}
 	return freed
 }
@@ -213,13 +213,13 @@ func (r *Run) freeAll(l *list) int {
 	return freed
 }
 
-// freeLines frees all who wait for a server pool. Which lane serves whom is not looked at: some of them may be
+// freeQueues frees all who wait for a server pool. Which lane serves whom is not looked at: some of them may be
 // stuck all the same, and are found when all stand still.
-func (r *Run) freeLines(c *serverPool) int {
+func (r *Run) freeQueues(c *serverPool) int {
 	freed := 0
-	for at := range c.lines {
-		l := &c.lines[at].list
-		for n, i := l.count, l.head; n > 0; n, i = n-1, r.visitors[i].next {
+	for at := range c.queues {
+		l := &c.queues[at].list
+		for n, i := l.count, l.head; n > 0; n, i = n-1, r.customers[i].next {
 			freed += r.setFree(i)
 		}
 	}
@@ -238,12 +238,12 @@ func (r *Run) freeInOrder(l *list, most int64, held *int64) int {
 	return freed
 }
 
-// need gives how much an entity waits for at a zone or way.
+// need gives how much an entity waits for at a zone or on a direction.
 func (r *Run) need(i entityID) int64 {
 	e := &r.entities[i]
 	s := &r.steps[e.step]
 	if r.wants(e) == plan.WantsPlace {
-		return r.lengthOn(e, s.Way())
+		return r.lengthOn(e, s.Direction())
 	}
 	return r.room(i, s.Zone())
 }

@@ -60,8 +60,8 @@ func (r *Run) reach(e *entity, s *plan.Step) {
 	if s.Count == 1 {
 		site = link.From
 	}
-	if way := link.Directions[s.Count]; way != plan.None {
-		e.onWay = way
+	if direction := link.Directions[s.Count]; direction != plan.None {
+		e.heldDirection = direction
 	}
 	e.state = moving
 	r.comeToSite(e, site)

@@ -50,7 +50,7 @@ func (s *livelock) reset() { *s = livelock{since: -1} }
 
 // lookAtClock is called every watchEvery events.
 func (r *Run) lookAtClock() {
-	s := &r.still
+	s := &r.livelock
 	if r.now != s.since {
 		s.since, s.events = r.now, 0
 		return
@@ -64,7 +64,7 @@ func (r *Run) lookAtClock() {
 // traceEvents lets the run go on for a while and notes what is done; the run is over then, unless time passes.
 func (r *Run) traceEvents() {
 	r.trace()
-	for r.still.tracing && !r.over && r.pending.count > 0 {
+	for r.livelock.tracing && !r.over && r.pending.count > 0 {
 		e := r.pending.next()
 		r.now = e.time
 		r.traceEvent(&e)
@@ -76,14 +76,14 @@ func (r *Run) traceEvents() {
 
 // trace begins to note what is done.
 func (r *Run) trace() {
-	s := &r.still
+	s := &r.livelock
 	s.tracing, s.left = true, traceLength
 	s.error = LivelockError{At: r.now}
 }
 
 // traced notes the step that an entity does next, and says whether enough was noted: the run is over then.
 func (r *Run) traced(i entityID) bool {
-	s := &r.still
+	s := &r.livelock
 	switch {
 	case !s.tracing:
 		r.trace()
@@ -95,7 +95,7 @@ func (r *Run) traced(i entityID) bool {
 }
 
 func (r *Run) noteStep(i entityID, step plan.StepID) bool {
-	e, s := &r.entities[i], &r.still
+	e, s := &r.entities[i], &r.livelock
 	if s.error.Flow == "" {
 		s.error.Flow, s.error.Entity, s.error.Came = r.plan.Flows[e.flow].Name, e.id, e.arrived
 	}
@@ -104,8 +104,8 @@ func (r *Run) noteStep(i entityID, step plan.StepID) bool {
 
 // traceEvent notes what an event of a run that stands still is about.
 func (r *Run) traceEvent(e *event) {
-	if r.still.error.At != r.now {
-		r.still.reset()
+	if r.livelock.error.At != r.now {
+		r.livelock.reset()
 		return
 	}
 	switch e.rank() {
@@ -139,7 +139,7 @@ func (r *Run) flowOf(e *event) plan.FlowID {
 
 // noteStill adds what is done to what was, once; it ends the run when enough was noted, and says so.
 func (r *Run) noteStill(what string) bool {
-	s := &r.still
+	s := &r.livelock
 	if what != "" && !slices.Contains(s.error.Steps, what) {
 		s.error.Steps = append(s.error.Steps, what)
 	}

@@ -11,27 +11,27 @@ import (
 // began with nothing, and by sizes that are the same on every machine: where a run is stopped depends on the model
 // and on the bound alone, never on what the same worker ran before.
 type memory struct {
-	worker int64 // bytes that a worker may take
-	most   int64 // and those of them that are counted here
-	fixed  int64 // what the plan alone makes: servers known one by one, tables of slots
-	entity int64 // what an entity takes, with its slots, its visitor and its events
-	part   int64 // the largest of these parts that lie side by side
-	places int   // entities that there is room for
-	claims int   // claims that there is room for
-	other  int64 // histograms and the like, as they were looked at last
-	peak   int64 // the most that was taken until now
+	worker   int64 // bytes that a worker may take
+	most     int64 // and those of them that are counted here
+	fixed    int64 // what the plan alone makes: servers known one by one, tables of slots
+	entity   int64 // what an entity takes, with its slots, its customer and its events
+	part     int64 // the largest of these parts that lie side by side
+	places   int   // entities that there is room for
+	requests int   // requests that there is room for
+	other    int64 // histograms and the like, as they were looked at last
+	peak     int64 // the most that was taken until now
 }
 
 // Sizes in bytes of what there can be many of.
 var (
-	sizeOfEntity  = int64(reflect.TypeFor[entity]().Size())
-	sizeOfVisitor = int64(reflect.TypeFor[customer]().Size())
-	sizeOfEvent   = int64(reflect.TypeFor[event]().Size())
-	sizeOfClaim   = int64(reflect.TypeFor[request]().Size())
-	sizeOfServer  = int64(reflect.TypeFor[server]().Size() + reflect.TypeFor[serverAddress]().Size())
-	sizeOfPeriod  = int64(reflect.TypeFor[period]().Size())
-	sizeOfLine    = int64(reflect.TypeFor[queue]().Size())
-	sizeOfSlot    = int64(8)
+	sizeOfEntity   = int64(reflect.TypeFor[entity]().Size())
+	sizeOfCustomer = int64(reflect.TypeFor[customer]().Size())
+	sizeOfEvent    = int64(reflect.TypeFor[event]().Size())
+	sizeOfRequest  = int64(reflect.TypeFor[request]().Size())
+	sizeOfServer   = int64(reflect.TypeFor[server]().Size() + reflect.TypeFor[serverAddress]().Size())
+	sizeOfPeriod   = int64(reflect.TypeFor[period]().Size())
+	sizeOfLine     = int64(reflect.TypeFor[queue]().Size())
+	sizeOfSlot     = int64(8)
 	// Searches for deadlocks and for those who move from closed lanes keep lists of entities.
 	sizeOfSearch = int64(16)
 	// The pending set holds each event in a bucket that has up to twice the room.
@@ -45,9 +45,9 @@ func newMemory(r *Run) memory {
 	slots := sizeOfSlot * int64(r.slots)
 	m.entity = sizeOfEntity + slots + sizeOfSearch + roomOfEvent
 	m.part = max(sizeOfEntity, slots)
-	if r.crewed {
-		m.entity += sizeOfVisitor + 2*roomOfEvent
-		m.part = max(m.part, sizeOfVisitor)
+	if r.hasPools {
+		m.entity += sizeOfCustomer + 2*roomOfEvent
+		m.part = max(m.part, sizeOfCustomer)
 	}
 	m.fixed = sizeOfServer * int64(len(r.servers))
 	for i := range r.bookings {
@@ -56,11 +56,11 @@ func newMemory(r *Run) memory {
 	return m
 }
 
-func (m *memory) reset() { m.places, m.claims, m.other, m.peak = 0, 0, 0, m.fixed }
+func (m *memory) reset() { m.places, m.requests, m.other, m.peak = 0, 0, 0, m.fixed }
 
-// held gives what is taken with room for so many entities and claims.
-func (m *memory) held(places, claims int) int64 {
-	return m.fixed + m.other + int64(places)*m.entity + int64(claims)*sizeOfClaim
+// held gives what is taken with room for so many entities and requests.
+func (m *memory) held(places, requests int) int64 {
+	return m.fixed + m.other + int64(places)*m.entity + int64(requests)*sizeOfRequest
 }
 
 // LimitMemory sets how many bytes a worker may take that replicates: as many as bound.Memory says where it is not
@@ -100,7 +100,7 @@ func (r *Run) makeRoom(count uint64) bool {
 		needed := r.inside + int(count)
 		for _, share := range []int{4, 16} {
 			places := max(needed, m.places+m.places/share, least)
-			held := m.held(places, m.claims) + int64(m.places)*m.part
+			held := m.held(places, m.requests) + int64(m.places)*m.part
 			if held <= m.most && int64(places) <= bound.Inside.Most {
 				m.places, m.peak = places, max(m.peak, held)
 				r.furnish(places)
@@ -116,8 +116,8 @@ func (r *Run) makeRoom(count uint64) bool {
 func (r *Run) furnish(places int) {
 	r.entities = withCapacity(r.entities, places)
 	r.attributes = withCapacity(r.attributes, places*r.slots)
-	if r.crewed {
-		r.visitors = withCapacity(r.visitors, places)
+	if r.hasPools {
+		r.customers = withCapacity(r.customers, places)
 	}
 }
 
@@ -131,16 +131,16 @@ func withCapacity[T any](s []T, length int) []T {
 	return moved
 }
 
-// makeRoomForClaims makes room for more claims, and ends the run where it cannot.
-func (r *Run) makeRoomForClaims() {
+// makeRoomForRequests makes room for more requests, and ends the run where it cannot.
+func (r *Run) makeRoomForRequests() {
 	const least = 1 << 8
 	m := &r.memory
 	for _, share := range []int{4, 16} {
-		claims := max(m.claims+m.claims/share, least)
-		held := m.held(m.places, claims) + int64(m.claims)*sizeOfClaim
+		requests := max(m.requests+m.requests/share, least)
+		held := m.held(m.places, requests) + int64(m.requests)*sizeOfRequest
 		if held <= m.most {
-			m.claims, m.peak = claims, max(m.peak, held)
-			r.claims = withCapacity(r.claims, claims)
+			m.requests, m.peak = requests, max(m.peak, held)
+			r.requests = withCapacity(r.requests, requests)
 			return
 		}
 	}
@@ -153,10 +153,10 @@ func (r *Run) weigh() {
 	m.other = r.record.bytes()
 	for i := range r.stations {
 		if c := r.stations[i].pool; c != nil {
-			m.other += sizeOfLine * int64(len(c.lines))
+			m.other += sizeOfLine * int64(len(c.queues))
 		}
 	}
-	held := m.held(m.places, m.claims)
+	held := m.held(m.places, m.requests)
 	m.peak = max(m.peak, held)
 	if held > m.most {
 		r.overflow()
@@ -218,8 +218,8 @@ func (rec *Record) cohorts(visit func(*Cohort)) {
 // Kept gives the bytes that a run keeps from its last replication for the next.
 func (r *Run) Kept() int64 {
 	entities := sizeOfEntity*int64(cap(r.entities)) + sizeOfSlot*int64(cap(r.attributes)) +
-		sizeOfVisitor*int64(cap(r.visitors))
-	return r.memory.fixed + r.memory.other + entities + sizeOfClaim*int64(cap(r.claims)) + r.pending.bytes()
+		sizeOfCustomer*int64(cap(r.customers))
+	return r.memory.fixed + r.memory.other + entities + sizeOfRequest*int64(cap(r.requests)) + r.pending.bytes()
 }
 
 // bytes gives what the pending set keeps.

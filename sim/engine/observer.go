@@ -9,9 +9,9 @@ type observer struct {
 	flows []bool
 	visit Visit
 
-	held     []holdingID // by entity: the first of its holdings; None, or no entry, for none
-	holdings []heldItem
-	freed    holdingID // the first of the free places, linked through holding.next, or None
+	held      []heldItemID // by entity: the first of what it has; None, or no entry, for none
+	heldItems []heldItem
+	freed     heldItemID // the first of the free places, linked through heldItem.next, or None
 }
 
 // heldItem is what an entity has of a resource, or its stay in a zone.
@@ -20,51 +20,51 @@ type heldItem struct {
 	units        int32
 	place        Place
 	index        int32
-	next         holdingID // of the entity, or None
+	next         heldItemID // of the entity, or None
 }
 
 func (o *observer) reset() {
-	o.held, o.holdings, o.freed = o.held[:0], o.holdings[:0], plan.None
+	o.held, o.heldItems, o.freed = o.held[:0], o.heldItems[:0], plan.None
 }
 
 // holdsAny says whether an entity holds anything.
 func (o *observer) holdsAny(i entityID) bool { return int(i) < len(o.held) && o.held[i] != plan.None }
 
-// holdingOf finds what an entity has of a resource or zone: nil for nothing.
-func (o *observer) holdingOf(i entityID, place Place, index int32) *heldItem {
+// heldItemOf finds what an entity has of a resource or zone: nil for nothing.
+func (o *observer) heldItemOf(i entityID, place Place, index int32) *heldItem {
 	if !o.holdsAny(i) {
 		return nil
 	}
-	for n := o.held[i]; n != plan.None; n = o.holdings[n].next {
-		if h := &o.holdings[n]; h.place == place && h.index == index {
+	for n := o.held[i]; n != plan.None; n = o.heldItems[n].next {
+		if h := &o.heldItems[n]; h.place == place && h.index == index {
 			return h
 		}
 	}
 	return nil
 }
 
-// hold begins a holding.
+// hold notes what an entity has from now on.
 func (o *observer) hold(i entityID, h heldItem) *heldItem {
 	for int(i) >= len(o.held) {
 		o.held = append(o.held, plan.None)
 	}
 	n := o.freed
 	if n == plan.None {
-		n = holdingID(len(o.holdings))
-		o.holdings = append(o.holdings, heldItem{})
+		n = heldItemID(len(o.heldItems))
+		o.heldItems = append(o.heldItems, heldItem{})
 	} else {
-		o.freed = o.holdings[n].next
+		o.freed = o.heldItems[n].next
 	}
 	h.next, o.held[i] = o.held[i], n
-	o.holdings[n] = h
-	return &o.holdings[n]
+	o.heldItems[n] = h
+	return &o.heldItems[n]
 }
 
-// drop ends a holding.
+// drop ends what an entity has.
 func (o *observer) drop(i entityID, place Place, index int32) {
-	for at := &o.held[i]; *at != plan.None; at = &o.holdings[*at].next {
+	for at := &o.held[i]; *at != plan.None; at = &o.heldItems[*at].next {
 		n := *at
-		if h := &o.holdings[n]; h.place == place && h.index == index {
+		if h := &o.heldItems[n]; h.place == place && h.index == index {
 			*at = h.next
 			h.next, o.freed = o.freed, n
 			return
@@ -80,7 +80,7 @@ func (r *Run) took(i entityID, place Place, index, units int32) {
 }
 
 func (r *Run) remember(i entityID, place Place, index, units int32) {
-	h := r.observer.holdingOf(i, place, index)
+	h := r.observer.heldItemOf(i, place, index)
 	if h == nil {
 		h = r.observer.hold(i, heldItem{asked: r.entities[i].asked, began: r.now, place: place, index: index})
 	}
@@ -95,7 +95,7 @@ func (r *Run) gave(i entityID, place Place, index, units int32, kind VisitKind) 
 }
 
 func (r *Run) forget(i entityID, place Place, index, units int32, kind VisitKind) {
-	h := r.observer.holdingOf(i, place, index)
+	h := r.observer.heldItemOf(i, place, index)
 	if h == nil {
 		return
 	}
@@ -107,8 +107,8 @@ func (r *Run) forget(i entityID, place Place, index, units int32, kind VisitKind
 	r.observer.drop(i, place, index)
 }
 
-func (r *Run) cutOffHolding(i entityID, place Place, index int32) {
-	if h := r.observer.holdingOf(i, place, index); h != nil {
+func (r *Run) cutOffHeld(i entityID, place Place, index int32) {
+	if h := r.observer.heldItemOf(i, place, index); h != nil {
 		r.tell(i, Incomplete, place, index, h.asked, h.began)
 	}
 }

@@ -6,23 +6,23 @@ import (
 	"karvon/sim/plan"
 )
 
-// opens gives the first time, not before another, at which a roster gives anybody, and how many: as schedules tell,
+// opens gives the first time, not before another, at which a shift gives anybody, and how many: as schedules tell,
 // and the disruptions that last now. The time is plan.Never where there is none.
-func (r *Run) opens(ro *shift, from int64) (at int64, servers int) {
+func (r *Run) opens(shift *shift, from int64) (at int64, servers int) {
 	for at = from; at < latest; {
-		servers = ro.capacity.Number
-		if ro.capacity.Schedule != plan.None {
-			s := &r.plan.Schedules[ro.capacity.Schedule]
+		servers = shift.capacity.Number
+		if shift.capacity.Schedule != plan.None {
+			s := &r.plan.Schedules[shift.capacity.Schedule]
 			if at = s.Opens(at); at == plan.Never {
 				break
 			}
 			servers = s.At(at)
 		}
-		left := r.leftAt(ro, servers, at)
+		left := r.leftAt(shift, servers, at)
 		if left > 0 {
 			return at, left
 		}
-		at = r.nextEnd(ro, at)
+		at = r.nextEnd(shift, at)
 	}
 	return plan.Never, 0
 }
@@ -30,11 +30,11 @@ func (r *Run) opens(ro *shift, from int64) (at int64, servers int) {
 // latest is a time after which nothing is looked for: a week before the end of the clock.
 const latest = plan.Never - 2*plan.Week
 
-// nextEnd gives the time at which the next of the disruptions that take some of a roster away ends, after some
+// nextEnd gives the time at which the next of the disruptions that take some of a shift away ends, after some
 // time.
-func (r *Run) nextEnd(ro *shift, after int64) int64 {
+func (r *Run) nextEnd(shift *shift, after int64) int64 {
 	next := int64(plan.Never)
-	for _, i := range ro.cuts {
+	for _, i := range shift.cuts {
 		if state := &r.disruptions[i]; state.active && state.until > after {
 			next = min(next, state.until)
 		}
@@ -45,9 +45,9 @@ func (r *Run) nextEnd(ro *shift, after int64) int64 {
 // laneOpens gives the time at which a lane in which nobody is on duty opens, and its servers then: broken ones are
 // there when they are repaired.
 func (r *Run) laneOpens(c *serverPool, n int) (at int64, servers int) {
-	ro := &r.rosters[r.stations[c.at].shift+rosterID(n)]
+	shift := &r.shifts[r.stations[c.at].shift+shiftID(n)]
 	for at = r.now; ; {
-		if at, servers = r.opens(ro, at); at == plan.Never {
+		if at, servers = r.opens(shift, at); at == plan.Never {
 			return at, servers
 		}
 		intact, repaired := r.intactAt(c, n, at)
@@ -77,7 +77,7 @@ func (r *Run) intactAt(c *serverPool, n int, at int64) (intact int, repaired int
 func (r *Run) stationOpens(at plan.StationID) (opens int64, servers int) {
 	c := r.stations[at].pool
 	if c == nil {
-		return r.opens(&r.rosters[r.stations[at].shift], r.now)
+		return r.opens(&r.shifts[r.stations[at].shift], r.now)
 	}
 	opens = plan.Never
 	for n := range c.lanes {

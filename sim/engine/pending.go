@@ -33,7 +33,7 @@ const (
 type event struct {
 	time    int64
 	order   uint64 // rank in the top byte, then the flow of an arrival, then the number of the event
-	subject int32  // entity, source, roster, gate or boundary, by rank
+	subject int32  // entity, source, shift, gate or boundary, by rank
 	// epoch is that of its subject when it was scheduled: if that has moved on since, the event is off. Where subjects
 	// of several kinds have events of one rank, which never are off, it says of which kind it is.
 	epoch uint32
@@ -54,7 +54,7 @@ const (
 
 // Subjects of rankShift.
 const (
-	ofRoster   which = iota
+	ofShift    which = iota
 	ofPeriods        // an electronic queue, of which a period begins
 	ofReleased       // an electronic queue, of which it is released what is kept
 )

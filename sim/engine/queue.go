@@ -9,49 +9,49 @@ type queue struct {
 	list  list
 }
 
-// line puts an entity into its line, at the place of its ticket: one whose service was interrupted stands before
-// those who came later.
-func (r *Run) line(c *serverPool, i entityID) {
-	v := &r.visitors[i]
+// joinQueue puts an entity into its queue, at the place of its ticket: one whose service was interrupted stands
+// before those who came later.
+func (r *Run) joinQueue(c *serverPool, i entityID) {
+	v := &r.customers[i]
 	r.entities[i].state = queued
 	st := &r.stations[c.at]
 	st.waiting++
 	c.room += v.space
-	v.line = c.lineOf(v)
-	l := &c.lines[v.line].list
-	if l.count == 0 || r.visitors[l.head].ticket > v.ticket {
+	v.queue = c.queueOf(v)
+	l := &c.queues[v.queue].list
+	if l.count == 0 || r.customers[l.head].ticket > v.ticket {
 		r.linkBehind(l, i, plan.None)
 		return
 	}
 	r.linkBehind(l, i, r.lastBefore(l, v.ticket))
 }
 
-// lastBefore finds the last of a line whose ticket is before another, of which the first's is. It looks from both
+// lastBefore finds the last of a queue whose ticket is before another, of which the first's is. It looks from both
 // ends: who comes is the last, and those who are interrupted, of whom there can be as many as servers, are the
 // first.
 func (r *Run) lastBefore(l *list, ticket uint64) entityID {
 	first, last := l.head, l.tail
-	for r.visitors[last].ticket > ticket {
+	for r.customers[last].ticket > ticket {
 		r.work++
-		next := r.visitors[first].next
-		if r.visitors[next].ticket > ticket {
+		next := r.customers[first].next
+		if r.customers[next].ticket > ticket {
 			return first
 		}
-		first, last = next, r.visitors[last].previous
+		first, last = next, r.customers[last].previous
 	}
 	return last
 }
 
-// linkBehind links an entity into a line behind another, or at its head.
+// linkBehind links an entity into a queue behind another, or at its head.
 func (r *Run) linkBehind(l *list, i, before entityID) {
-	v := &r.visitors[i]
+	v := &r.customers[i]
 	v.previous = before
 	if before == plan.None {
 		v.next = l.head
 		l.head = i
 	} else {
-		v.next = r.visitors[before].next
-		r.visitors[before].next = i
+		v.next = r.customers[before].next
+		r.customers[before].next = i
 	}
 	if l.count == 0 {
 		v.next = plan.None
@@ -59,49 +59,49 @@ func (r *Run) linkBehind(l *list, i, before entityID) {
 	if v.next == plan.None {
 		l.tail = i
 	} else {
-		r.visitors[v.next].previous = i
+		r.customers[v.next].previous = i
 	}
 	l.count++
 }
 
-// unline takes an entity out of its line.
-func (r *Run) unline(c *serverPool, i entityID) {
-	v := &r.visitors[i]
-	l := &c.lines[v.line].list
+// leaveQueue takes an entity out of its queue.
+func (r *Run) leaveQueue(c *serverPool, i entityID) {
+	v := &r.customers[i]
+	l := &c.queues[v.queue].list
 	if v.previous == plan.None {
 		l.head = v.next
 	} else {
-		r.visitors[v.previous].next = v.next
+		r.customers[v.previous].next = v.next
 	}
 	if v.next == plan.None {
 		l.tail = v.previous
 	} else {
-		r.visitors[v.next].previous = v.previous
+		r.customers[v.next].previous = v.previous
 	}
 	l.count--
-	v.line = plan.None
+	v.queue = plan.None
 	c.room -= v.space
 	r.stations[c.at].waiting--
 	r.record.Stations[c.at].Queue.change(-1, r.now, r.observing)
 }
 
-// lineOf finds the line of an entity's class and lanes.
-func (c *serverPool) lineOf(v *customer) lineID {
-	for n := range c.lines {
-		if c.lines[n].class == v.class && c.lines[n].lanes == v.lanes {
-			return lineID(n)
+// queueOf finds the queue of an entity's class and lanes.
+func (c *serverPool) queueOf(v *customer) queueID {
+	for n := range c.queues {
+		if c.queues[n].class == v.class && c.queues[n].lanes == v.lanes {
+			return queueID(n)
 		}
 	}
-	c.lines = append(c.lines, queue{v.class, v.lanes, newList()})
-	return lineID(len(c.lines) - 1)
+	c.queues = append(c.queues, queue{v.class, v.lanes, newList()})
+	return queueID(len(c.queues) - 1)
 }
 
 // first gives the entity that a lane serves next, or None: of the class served first, and of that the one that came
 // first.
 func (r *Run) first(c *serverPool, n laneID) entityID {
 	best := entityID(plan.None)
-	for at := range c.lines {
-		l := &c.lines[at]
+	for at := range c.queues {
+		l := &c.queues[at]
 		if l.list.count == 0 || l.lanes&(1<<n) == 0 {
 			continue
 		}
@@ -114,7 +114,7 @@ func (r *Run) first(c *serverPool, n laneID) entityID {
 
 // before says whether one who waits is served before another.
 func (r *Run) before(one, other entityID) bool {
-	a, b := &r.visitors[one], &r.visitors[other]
+	a, b := &r.customers[one], &r.customers[other]
 	if a.class != b.class {
 		return a.class < b.class
 	}
@@ -124,9 +124,9 @@ func (r *Run) before(one, other entityID) bool {
 // waitingFor counts those whom a lane may serve.
 func (c *serverPool) waitingFor(n laneID) int32 {
 	count := int32(0)
-	for at := range c.lines {
-		if c.lines[at].lanes&(1<<n) != 0 {
-			count += c.lines[at].list.count
+	for at := range c.queues {
+		if c.queues[at].lanes&(1<<n) != 0 {
+			count += c.queues[at].list.count
 		}
 	}
 	return count

@@ -205,7 +205,7 @@ func newRecord(p *plan.Plan) Record {
 		Crossings:   make([]CrossingRecord, len(p.Crossings)),
 		Flows:       make([]FlowRecord, len(p.Flows)),
 		Sites:       make([]SiteRecord, len(p.Sites)),
-		Costs:       newDues(p),
+		Costs:       newCostRecord(p),
 	}
 	for i := range rec.Zones {
 		if p.Zones[i].Levels != nil {

@@ -68,7 +68,7 @@ func (r *Run) unfinishedSlots() {
 			r.offer(plan.BookingsID(at), last)
 		}
 		for number := max(b.first, b.current-b.behind); number <= last; number++ {
-			for pool := range b.pools {
+			for pool := range b.slotPools {
 				rec.slots.open += uint64(b.offered(number, pool) - b.at(number, pool).passed)
 			}
 		}

@@ -13,47 +13,47 @@ import "karvon/sim/plan"
 // after it. Entities that hold units while they wait for more can lock each other, which the search for knots
 // finds.
 
-// request is a request's place in the queue of one resource.
+// request is an entity's request for units of one resource: its place in the queue there.
 type request struct {
 	entity         entityID
 	units          int32
 	resource       plan.ResourceID
-	before, behind claimID // in the queue of the resource
-	sibling        claimID // further claim of the same request
+	before, behind requestID // in the queue of the resource
+	sibling        requestID // of the same entity, for units of another resource
 }
 
-// requestQueue is the queue of a resource, linked through request.behind. Claims live in a slice and their places are
-// used again.
+// requestQueue is the queue of a resource, linked through request.behind. Requests live in a slice and their places
+// are used again.
 type requestQueue struct {
-	first, last claimID
+	first, last requestID
 	count       int32
 }
 
-// claims gives the first of the claims of an entity that waits for units.
-func (e *entity) claims() claimID { return claimID(e.next) }
+// requests gives the first of the requests of an entity that waits for units.
+func (e *entity) requests() requestID { return requestID(e.next) }
 
-func newClaims() requestQueue { return requestQueue{first: plan.None, last: plan.None} }
+func newRequestQueue() requestQueue { return requestQueue{first: plan.None, last: plan.None} }
 
-// claim puts an entity's claim at the end of a resource's queue.
-func (r *Run) claim(i entityID, at plan.ResourceID, units int32) {
-	n := r.freeClaim
+// request puts an entity's request at the end of a resource's queue.
+func (r *Run) request(i entityID, at plan.ResourceID, units int32) {
+	n := r.freeRequest
 	if n == plan.None {
-		if len(r.claims) >= r.memory.claims {
-			r.makeRoomForClaims()
+		if len(r.requests) >= r.memory.requests {
+			r.makeRoomForRequests()
 		}
-		r.claims = append(r.claims, request{})
-		n = claimID(len(r.claims) - 1)
+		r.requests = append(r.requests, request{})
+		n = requestID(len(r.requests) - 1)
 	} else {
-		r.freeClaim = r.claims[n].behind
+		r.freeRequest = r.requests[n].behind
 	}
 	queue := &r.resources[at].waiting
-	r.claims[n] = request{
-		entity: i, units: units, resource: at, before: queue.last, behind: plan.None, sibling: r.entities[i].claims(),
+	r.requests[n] = request{
+		entity: i, units: units, resource: at, before: queue.last, behind: plan.None, sibling: r.entities[i].requests(),
 	}
 	if queue.count == 0 {
 		queue.first = n
 	} else {
-		r.claims[queue.last].behind = n
+		r.requests[queue.last].behind = n
 	}
 	queue.last = n
 	queue.count++
@@ -61,25 +61,25 @@ func (r *Run) claim(i entityID, at plan.ResourceID, units int32) {
 	r.record.Resources[at].Queue.change(1, r.now, r.observing)
 }
 
-// withdraw takes all claims of an entity out of their queues.
+// withdraw takes all requests of an entity out of their queues.
 func (r *Run) withdraw(i entityID) {
-	for n := r.entities[i].claims(); n != plan.None; {
-		c := &r.claims[n]
+	for n := r.entities[i].requests(); n != plan.None; {
+		c := &r.requests[n]
 		queue := &r.resources[c.resource].waiting
 		if c.before == plan.None {
 			queue.first = c.behind
 		} else {
-			r.claims[c.before].behind = c.behind
+			r.requests[c.before].behind = c.behind
 		}
 		if c.behind == plan.None {
 			queue.last = c.before
 		} else {
-			r.claims[c.behind].before = c.before
+			r.requests[c.behind].before = c.before
 		}
 		queue.count--
 		r.record.Resources[c.resource].Queue.change(-1, r.now, r.observing)
 		next := c.sibling
-		c.behind, r.freeClaim = r.freeClaim, n
+		c.behind, r.freeRequest = r.freeRequest, n
 		n = next
 	}
 	r.entities[i].next = plan.None
@@ -102,7 +102,7 @@ func (r *Run) seizeAll(i entityID, s *plan.Step) bool {
 	}
 	r.awaitUnits(i)
 	for _, p := range parts {
-		r.claim(i, p.Resource, p.Units)
+		r.request(i, p.Resource, p.Units)
 	}
 	r.mayLock()
 	return false
@@ -121,7 +121,7 @@ func (r *Run) seizeAny(i entityID, s *plan.Step) bool {
 	}
 	r.awaitUnits(i)
 	for _, p := range parts {
-		r.claim(i, p.Resource, p.Units)
+		r.request(i, p.Resource, p.Units)
 	}
 	r.mayLock()
 	return false
@@ -137,10 +137,10 @@ func (r *Run) releaseAny(i entityID, s *plan.Step) {
 func (r *Run) canMeet(i entityID, at plan.ResourceID, s *plan.Step) bool {
 	if s.Op.Facts().Wants != plan.WantsAllUnits {
 		res := &r.resources[at]
-		return res.seized+r.claims[res.waiting.first].units <= res.capacity
+		return res.seized+r.requests[res.waiting.first].units <= res.capacity
 	}
-	for n := r.entities[i].claims(); n != plan.None; n = r.claims[n].sibling {
-		c := &r.claims[n]
+	for n := r.entities[i].requests(); n != plan.None; n = r.requests[n].sibling {
+		c := &r.requests[n]
 		res := &r.resources[c.resource]
 		if res.waiting.first != n || res.seized+c.units > res.capacity {
 			return false
@@ -173,13 +173,13 @@ func (r *Run) meetBehind(at plan.ResourceID, s *plan.Step) {
 	}
 }
 
-// freeClaims frees, in the search for knots, those in a resource's queue for whom there are units some day, first
+// freeRequests frees, in the search for knots, those in a resource's queue for whom there are units some day, first
 // come first served. One that asks for several together needs them all.
-func (r *Run) freeClaims(at plan.ResourceID) int {
+func (r *Run) freeRequests(at plan.ResourceID) int {
 	k := &r.knots
 	freed := 0
-	for n := r.resources[at].waiting.first; n != plan.None; n = r.claims[n].behind {
-		c := &r.claims[n]
+	for n := r.resources[at].waiting.first; n != plan.None; n = r.requests[n].behind {
+		c := &r.requests[n]
 		if k.stuck[c.entity] && !r.metSomeDay(c) {
 			break
 		}
@@ -193,8 +193,8 @@ func (r *Run) metSomeDay(c *request) bool {
 	if r.wants(&r.entities[c.entity]) != plan.WantsAllUnits {
 		return k.gives(k.mostUnits[c.resource], k.units[c.resource], int64(c.units))
 	}
-	for n := r.entities[c.entity].claims(); n != plan.None; n = r.claims[n].sibling {
-		part := &r.claims[n]
+	for n := r.entities[c.entity].requests(); n != plan.None; n = r.requests[n].sibling {
+		part := &r.requests[n]
 		if !k.gives(k.mostUnits[part.resource], k.units[part.resource], int64(part.units)) {
 			return false
 		}

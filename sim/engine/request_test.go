@@ -18,9 +18,9 @@ flows:
   c: {entity: truck, arrivals: {times: [2h]}, journey: [{seize: crew}, {delay: 10h}, {release: crew}, depart]}
   d: {entity: truck, arrivals: {times: [3h]}, journey: [{seize: pump}, {delay: 1h}, {release: pump}, depart]}
 `, 10*hour, 19*hour, 28*hour, hour)
-	crew := &rec.Resources[0]
-	if crew.Queue.Max != 2 || int64(crew.Wait.Sum().Lo) != 9*hour+18*hour || int64(rec.Flows[1].Waited.Lo) != 9*hour {
-		t.Errorf("queue %d, waits %s", crew.Queue.Max, crew.Wait.Sum())
+	pool := &rec.Resources[0]
+	if pool.Queue.Max != 2 || int64(pool.Wait.Sum().Lo) != 9*hour+18*hour || int64(rec.Flows[1].Waited.Lo) != 9*hour {
+		t.Errorf("queue %d, waits %s", pool.Queue.Max, pool.Wait.Sum())
 	}
 }
 

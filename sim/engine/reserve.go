@@ -10,12 +10,12 @@ import (
 // whole number, from 1 on. Slots are 0 where nothing is kept.
 
 func (b *bookings) ticket(number int64, pool int) float64 {
-	return float64(number*int64(b.pools) + int64(pool) + 1)
+	return float64(number*int64(b.slotPools) + int64(pool) + 1)
 }
 
 func (b *bookings) read(ticket float64) (number int64, pool int) {
 	n := bound.Round(ticket) - 1
-	return n / int64(b.pools), int(n % int64(b.pools))
+	return n / int64(b.slotPools), int(n % int64(b.slotPools))
 }
 
 // book books the earliest free slot. The entity goes on at once, or when it means to come, or without a booking.
@@ -72,7 +72,7 @@ func (r *Run) reserve(i entityID, at plan.BookingsID, lead int64) float64 {
 	}
 	first := bound.Later(bound.Later(r.now, lead), b.Phase+b.Every-1) / b.Every
 	last := bound.Later(bound.Later(r.now, b.Ahead), b.Phase) / b.Every
-	pool := r.pool(b, i)
+	pool := r.slotPool(b, i)
 	number := b.earliest(pool, first, last, lead == 0)
 	if pool != 0 {
 		if open := b.earliest(0, first, min(last, number-1), lead == 0); open < number {
@@ -214,8 +214,8 @@ func (r *Run) passBooked(i entityID, at plan.BookingsID, held *float64) {
 func (r *Run) walkIn(i entityID, s *plan.Step) bool {
 	at := s.Bookings()
 	b := &r.bookings[at]
-	own := r.pool(b, i)
-	for n := range b.pools {
+	own := r.slotPool(b, i)
+	for n := range b.slotPools {
 		pool := n
 		switch n {
 		case 0:

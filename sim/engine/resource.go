@@ -18,7 +18,7 @@ func (r *Run) seize(i entityID, s *plan.Step) bool {
 		return r.goTo(i, s.Next)
 	}
 	r.awaitUnits(i)
-	r.claim(i, s.Resource(), s.Count)
+	r.request(i, s.Resource(), s.Count)
 	r.mayLock()
 	return false
 }
@@ -29,11 +29,11 @@ func (r *Run) free(at plan.ResourceID, units int32) bool {
 	return res.waiting.count == 0 && res.seized+units <= res.capacity
 }
 
-// awaitUnits lets an entity wait for units, which it claims next.
+// awaitUnits lets an entity wait for units, which it requests next.
 func (r *Run) awaitUnits(i entityID) {
 	e := &r.entities[i]
 	e.state = seizing
-	e.next = plan.None // the first of its claims
+	e.next = plan.None // the first of its requests
 }
 
 // take gives an entity units.
@@ -60,7 +60,7 @@ func (r *Run) releaseUnits(i entityID, at plan.ResourceID, units int32) {
 func (r *Run) meetNext(at plan.ResourceID) {
 	res := &r.resources[at]
 	for res.waiting.count > 0 {
-		i := r.claims[res.waiting.first].entity
+		i := r.requests[res.waiting.first].entity
 		s := &r.steps[r.entities[i].step]
 		if !r.canMeet(i, at, s) {
 			return

@@ -45,18 +45,18 @@ type Run struct {
 	// attributes holds the slots of all entities, side by side.
 	attributes []float64
 
-	visitors       []customer // by entity; none where no station has a server pool
-	crewed         bool
+	customers      []customer // by entity; none where no station has a server pool
+	hasPools       bool
 	servers        []serverAddress
 	stations       []station
 	bookings       []bookings
 	resources      []resource
-	claims         []request
-	freeClaim      claimID // first of the free places, linked through request.behind
+	requests       []request
+	freeRequest    requestID // first of the free places, linked through request.behind
 	zones          []zone
-	ways           []direction
+	directions     []direction
 	sources        []source
-	rosters        []shift
+	shifts         []shift
 	changed        changes
 	movers         []entityID // those who move from closed lanes, while they do
 	leavers        []serverID // servers that may be sent home at the end of a shift, while they are
@@ -68,7 +68,7 @@ type Run struct {
 	collectors     []collector
 	collectorFirst []collectorID // by batch
 	stays          []int32       // index into FlowRecord.stays by flow and site
-	homely         []bool        // by flow: whether its journey is at one site
+	singleSite     []bool        // by flow: whether its journey is at one site
 
 	// stillHolds is holdsStill, made into a value once.
 	stillHolds func(*event) bool
@@ -88,7 +88,7 @@ type Run struct {
 	growth                 growth
 	failure                error    // what ended the run before its time
 	asked                  Asked    // what there was no room for
-	still                  livelock // whether time passes
+	livelock               livelock // whether time passes
 	observer               observer
 	serversTold            func(station plan.StationID, servers, at int64) // nil where nobody is told
 	knots                  knots
@@ -116,9 +116,9 @@ func New(p *plan.Plan) *Run {
 	r.bookings = newBookings(p)
 	r.resources = make([]resource, len(p.Resources))
 	r.zones = make([]zone, len(p.Zones))
-	r.ways = make([]direction, len(p.Directions))
+	r.directions = make([]direction, len(p.Directions))
 	r.sources = newSources(p)
-	r.rosters = newShifts(p, r.stations)
+	r.shifts = newShifts(p, r.stations)
 	r.newDisruptions(p)
 	r.knots = newKnots(p)
 	r.gates = newGates(p)
@@ -129,7 +129,7 @@ func New(p *plan.Plan) *Run {
 	}
 	r.stays = newStays(p)
 	for i := range p.Flows {
-		r.homely = append(r.homely, p.Flows[i].SingleSite())
+		r.singleSite = append(r.singleSite, p.Flows[i].SingleSite())
 	}
 	r.record = newRecord(p)
 	r.memory = newMemory(r)
@@ -209,7 +209,7 @@ func (r *Run) reset(seed uint64, replication int) {
 	r.attributes = r.attributes[:0]
 	r.observer.reset()
 	r.knots.waits, r.knots.due, r.knots.next = 0, 0, 0
-	r.visitors = r.visitors[:0]
+	r.customers = r.customers[:0]
 	r.woken, r.freed, r.inside = newList(), plan.None, 0
 	for i := range r.stations {
 		r.stations[i].reset()
@@ -217,15 +217,15 @@ func (r *Run) reset(seed uint64, replication int) {
 	for i := range r.bookings {
 		r.bookings[i].reset()
 	}
-	r.claims, r.freeClaim = r.claims[:0], plan.None
+	r.requests, r.freeRequest = r.requests[:0], plan.None
 	for i := range r.resources {
-		r.resources[i] = resource{waiting: newClaims()}
+		r.resources[i] = resource{waiting: newRequestQueue()}
 	}
 	for i := range r.zones {
 		r.zones[i] = zone{outside: newList()}
 	}
-	for i := range r.ways {
-		r.ways[i] = direction{waiting: newList()}
+	for i := range r.directions {
+		r.directions[i] = direction{waiting: newList()}
 	}
 	for i := range r.gates {
 		r.gates[i] = gate{waiting: newList()}
@@ -238,7 +238,7 @@ func (r *Run) reset(seed uint64, replication int) {
 	}
 	r.resetDisruptions()
 	r.changed.reset()
-	r.still.reset()
+	r.livelock.reset()
 	r.record.reset()
 	r.record.replication = replication
 }
@@ -248,8 +248,8 @@ func (r *Run) begin() {
 	r.pending.schedule(r.windowStart, rankObserve, int32(windowOpens))
 	r.pending.schedule(r.windowEnd, rankObserve, int32(windowCloses))
 	r.pending.schedule(r.end, rankObserve, int32(runEnds))
-	for i := range r.rosters {
-		r.beginRoster(rosterID(i))
+	for i := range r.shifts {
+		r.beginShift(shiftID(i))
 	}
 	for i := range r.bookings {
 		r.pending.scheduleOf(0, rankShift, int32(i), ofPeriods)
@@ -321,11 +321,11 @@ func (r *Run) handleGate(e *event) {
 	r.openGate(gateID(e.subject))
 }
 
-// handleShift changes a roster, or the slots of an electronic queue.
+// handleShift changes who is on duty, or the slots of an electronic queue.
 func (r *Run) handleShift(e *event) {
 	switch e.which() {
-	case ofRoster:
-		r.shift(rosterID(e.subject))
+	case ofShift:
+		r.changeShift(shiftID(e.subject))
 	case ofPeriods:
 		r.openPeriod(plan.BookingsID(e.subject))
 	case ofReleased:
@@ -428,15 +428,15 @@ func (r *Run) unfinished(i entityID) {
 	case e.state == checkingIn:
 		r.unfinishedCheckIn(e, begun)
 	case e.state == seizing && begun:
-		for n := e.claims(); n != plan.None; n = r.claims[n].sibling {
-			r.record.Resources[r.claims[n].resource].Wait.Unfinished.Add(age)
+		for n := e.requests(); n != plan.None; n = r.requests[n].sibling {
+			r.record.Resources[r.requests[n].resource].Wait.Unfinished.Add(age)
 		}
 	case e.state == gathering && begun:
 		r.record.Batches[step.Batch()].Wait.Unfinished.Add(age)
 	case e.state == gated && begun:
 		r.record.Links[step.Link()].Wait.Unfinished.Add(age)
 	case r.wants(e) == plan.WantsPlace && begun:
-		r.record.Directions[step.Way()].Wait.Unfinished.Add(age)
+		r.record.Directions[step.Direction()].Wait.Unfinished.Add(age)
 	case e.state == outside && begun:
 		r.record.Zones[step.Zone()].Wait.Unfinished.Add(age)
 	}

@@ -38,7 +38,7 @@ func (r *Run) vacate(c *serverPool, k serverID) {
 // the first of it.
 func (r *Run) serveBy(i entityID, s *plan.Step, c *serverPool, k serverID) {
 	e := &r.entities[i]
-	v := &r.visitors[i]
+	v := &r.customers[i]
 	srv := &c.servers[k]
 	e.state = serving
 	e.began = r.now
@@ -68,16 +68,16 @@ func (r *Run) serveBy(i entityID, s *plan.Step, c *serverPool, k serverID) {
 // joinBatch adds an entity to the batch that a server serves.
 func (r *Run) joinBatch(srv *server, i entityID) {
 	last := srv.entity
-	for r.visitors[last].next != plan.None {
-		last = r.visitors[last].next
+	for r.customers[last].next != plan.None {
+		last = r.customers[last].next
 	}
-	r.visitors[last].next = i
+	r.customers[last].next = i
 }
 
 // endWait ends an entity's present wait.
 func (r *Run) endWait(c *serverPool, i entityID) {
 	e := &r.entities[i]
-	v := &r.visitors[i]
+	v := &r.customers[i]
 	wait := r.waitedSince(e, v.since)
 	v.waited += wait
 	if v.patient {
@@ -97,7 +97,7 @@ func (r *Run) callOff(v *customer) {
 
 // serviceTime draws the time of a service: the visit's own, the lane's or the station's.
 func (r *Run) serviceTime(i entityID, s *plan.Step, c *serverPool, srv *server) int64 {
-	v := &r.visitors[i]
+	v := &r.customers[i]
 	purpose := s.Purpose
 	if v.tries > 0 {
 		purpose = random.Mix(purpose^resamplePurpose, uint64(v.tries))
@@ -120,21 +120,21 @@ func (r *Run) setUp(i entityID, s *plan.Step, c *serverPool, srv *server) int64 
 	if !changed {
 		return 0
 	}
-	v := &r.visitors[i]
+	v := &r.customers[i]
 	return r.samplers[c.plan.SetUp].Nanoseconds(r.draws.of(&r.entities[i], s.Purpose^setUpPurpose, v.occurrence))
 }
 
 // servedBy ends the service of a server's entities. They hold it until each is let in elsewhere, or does something
 // that takes time.
 func (r *Run) servedBy(first entityID, c *serverPool) {
-	k := r.visitors[first].server
+	k := r.customers[first].server
 	srv := &c.servers[k]
 	c.do(k, kept)
 	r.wearOff(c, srv)
 	rec := &r.record.Stations[c.at]
-	for i := first; i != plan.None; i = r.visitors[i].next {
+	for i := first; i != plan.None; i = r.customers[i].next {
 		e := &r.entities[i]
-		v := &r.visitors[i]
+		v := &r.customers[i]
 		s := &r.steps[e.step]
 		r.stamp(e.id, s.Hash)
 		r.payAtStation(e, c.at)
@@ -155,7 +155,7 @@ func (r *Run) servedBy(first entityID, c *serverPool) {
 		e.step = s.Next
 	}
 	for i := first; i != plan.None; {
-		behind := r.visitors[i].next // another visit of i may change it
+		behind := r.customers[i].next // another visit of i may change it
 		r.advance(i)
 		i = behind
 	}
@@ -175,7 +175,7 @@ func (r *Run) wearOff(c *serverPool, srv *server) {
 
 // partFrom gives up the server that an entity held.
 func (r *Run) partFrom(i entityID, c *serverPool) {
-	k := r.visitors[i].held
+	k := r.customers[i].held
 	srv := &c.servers[k]
 	if srv.holders > 1 {
 		srv.holders--
@@ -231,7 +231,7 @@ func (r *Run) call(c *serverPool, k serverID) bool {
 			if i == plan.None {
 				break
 			}
-			r.unline(c, i)
+			r.leaveQueue(c, i)
 			r.serveBy(i, &r.steps[r.entities[i].step], c, k)
 		}
 		r.admitTo(c)
@@ -255,7 +255,7 @@ func (r *Run) callFromOutside(c *serverPool, k serverID) bool {
 	}
 	for i := st.outside.head; st.outside.count > 0 && i != plan.None; i = r.entities[i].next {
 		r.work++
-		if r.visitors[i].lanes&(1<<c.servers[k].lane) == 0 {
+		if r.customers[i].lanes&(1<<c.servers[k].lane) == 0 {
 			continue
 		}
 		r.unlink(&st.outside, i)
@@ -271,9 +271,9 @@ func (r *Run) callFromOutside(c *serverPool, k serverID) bool {
 // admitTo lets those outside into the places of the queue, first come first served.
 func (r *Run) admitTo(c *serverPool) {
 	st := &r.stations[c.at]
-	for st.outside.count > 0 && r.fitsQueue(st, c, &r.visitors[st.outside.head]) {
+	for st.outside.count > 0 && r.fitsQueue(st, c, &r.customers[st.outside.head]) {
 		i := r.pop(&st.outside)
-		r.line(c, i)
+		r.joinQueue(c, i)
 		r.unblock(i)
 	}
 }

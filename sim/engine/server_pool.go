@@ -15,7 +15,7 @@ type serverPool struct {
 	servers []server
 	doing   [states]bitset // servers by what they do; of those that are off only the intact ones
 	failed  bitset         // servers that are broken
-	lines   []queue        // of those who wait, by class and by the lanes that may serve them
+	queues  []queue        // of those who wait, by class and by the lanes that may serve them
 	tickets uint64         // given to those who join, in order
 	room    int64          // mm of the queue taken
 	open    int32          // servers open by rule
@@ -112,9 +112,9 @@ func newServerPool(p *plan.Plan, at plan.StationID) *serverPool {
 		}
 		c.lanes = append(c.lanes, lane{first: first, last: serverID(len(c.servers))})
 	}
-	c.failed = newMarks(len(c.servers))
+	c.failed = newBitset(len(c.servers))
 	for state := range c.doing {
-		c.doing[state] = newMarks(len(c.servers))
+		c.doing[state] = newBitset(len(c.servers))
 	}
 	return c
 }
@@ -133,8 +133,8 @@ func (c *serverPool) reset() {
 		c.servers[i] = server{lane: c.servers[i].lane, entity: plan.None}
 		c.doing[off].add(serverID(i))
 	}
-	for i := range c.lines {
-		c.lines[i].list = newList()
+	for i := range c.queues {
+		c.queues[i].list = newList()
 	}
 	c.opened = c.opened[:0]
 	if c.plan.Opening != nil {
@@ -153,9 +153,9 @@ type customer struct {
 	left       int64  // of its service
 	space      int64  // mm that it takes in the queue
 	class      int32
-	line       lineID
-	next       entityID // behind it in its line, or in the batch that is served with it
-	previous   entityID // before it in its line
+	queue      queueID
+	next       entityID // behind it in its queue, or in the batch that is served with it
+	previous   entityID // before it in its queue
 	server     serverID
 	held       serverID // server of its last visit, while it holds it
 	occurrence uint32   // of its draws
@@ -196,7 +196,7 @@ func (r *Run) attend(i entityID, s *plan.Step, c *serverPool) bool {
 	switch {
 	case r.fitsQueue(st, c, v):
 		rec.Queue.change(1, r.now, r.observing)
-		r.line(c, i)
+		r.joinQueue(c, i)
 		r.awaitPatience(i, s, c)
 		r.letGo(i)
 		r.callAll(c)
@@ -218,7 +218,7 @@ func (r *Run) serveAtOnce(i entityID, s *plan.Step, c *serverPool, k serverID) {
 	if r.observing {
 		r.record.Stations[c.at].AtOnce++
 	}
-	r.visitors[i].atOnce = true
+	r.customers[i].atOnce = true
 	r.occupy(c, k)
 	r.serveBy(i, s, c, k)
 	r.letGo(i)
@@ -226,9 +226,9 @@ func (r *Run) serveAtOnce(i entityID, s *plan.Step, c *serverPool, k serverID) {
 
 // enrol begins an entity's visit: its class, the lanes that may serve it and the space that it takes.
 func (r *Run) enrol(i entityID, s *plan.Step, c *serverPool) *customer {
-	v := &r.visitors[i]
+	v := &r.customers[i]
 	*v = customer{
-		ticket: c.tickets, since: r.now, length: -1, server: plan.None, line: plan.None,
+		ticket: c.tickets, since: r.now, length: -1, server: plan.None, queue: plan.None,
 		occurrence: r.occurrence(i, s), epoch: v.epoch, held: v.held,
 	}
 	c.tickets++
@@ -304,7 +304,7 @@ func (r *Run) addressServers() {
 		if c == nil {
 			continue
 		}
-		r.crewed = true
+		r.hasPools = true
 		c.number = serverNumber(len(r.servers))
 		for k := range c.servers {
 			r.servers = append(r.servers, serverAddress{plan.StationID(at), serverID(k)})
@@ -318,7 +318,7 @@ func (c *serverPool) global(k serverID) serverNumber { return c.number + serverN
 // isCancelled says whether the end of a service no longer holds. Services without a server pool are never
 // interrupted, and have epoch 0.
 func (r *Run) isCancelled(i entityID, epoch uint32) bool {
-	return epoch != 0 && r.visitors[i].epoch != epoch
+	return epoch != 0 && r.customers[i].epoch != epoch
 }
 
 // holdsStill says whether an event that is to come still holds.

@@ -348,8 +348,8 @@ flows: {f: {entity: truck, arrivals: {times: [0m, 0m, 0m, 0m]}, journey: [{visit
 	}
 }
 
-func TestACrewAllocatesNothingInTheSteadyState(t *testing.T) {
-	p := plantest.Named(t, "testdata/crew.yaml")
+func TestAServerPoolAllocatesNothingInTheSteadyState(t *testing.T) {
+	p := plantest.Named(t, "testdata/server-pool.yaml")
 	run := New(p)
 	again := func() {
 		if _, err := run.Replicate(p.Seed, 0); err != nil {

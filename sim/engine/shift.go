@@ -18,99 +18,99 @@ type shift struct {
 }
 
 func newShifts(p *plan.Plan, stations []station) []shift {
-	var rosters []shift
+	var shifts []shift
 	for i := range p.Stations {
 		lanes := []plan.Lane{{Servers: p.Stations[i].Servers}}
-		if crew := p.Stations[i].Pool; crew != nil {
-			lanes = crew.Lanes
+		if pool := p.Stations[i].Pool; pool != nil {
+			lanes = pool.Lanes
 		}
-		stations[i].shift = rosterID(len(rosters))
+		stations[i].shift = shiftID(len(shifts))
 		for n := range lanes {
-			rosters = append(rosters, shift{
+			shifts = append(shifts, shift{
 				station: plan.StationID(i), resource: plan.None, lane: laneID(n), capacity: lanes[n].Servers,
 			})
 		}
 	}
 	for i := range p.Resources {
-		rosters = append(rosters, shift{
+		shifts = append(shifts, shift{
 			station: plan.None, resource: plan.ResourceID(i), capacity: p.Resources[i].Units,
 		})
 	}
-	for i := range rosters {
-		rosters[i].cuts = cutsOf(p, &rosters[i])
+	for i := range shifts {
+		shifts[i].cuts = cutsOf(p, &shifts[i])
 	}
-	return rosters
+	return shifts
 }
 
-// beginRoster puts on duty those who are at the run's start.
-func (r *Run) beginRoster(i rosterID) {
-	ro := &r.rosters[i]
-	ro.changed = false
-	if ro.capacity.Schedule == plan.None {
-		r.give(i, ro.capacity.Number)
+// beginShift puts on duty those who are at the run's start.
+func (r *Run) beginShift(i shiftID) {
+	shift := &r.shifts[i]
+	shift.changed = false
+	if shift.capacity.Schedule == plan.None {
+		r.give(i, shift.capacity.Number)
 		return
 	}
-	s := &r.plan.Schedules[ro.capacity.Schedule]
-	ro.at = 0
-	for ro.at+1 < len(s.Times) && s.Times[ro.at+1] <= s.Phase {
-		ro.at++
+	s := &r.plan.Schedules[shift.capacity.Schedule]
+	shift.at = 0
+	for shift.at+1 < len(s.Times) && s.Times[shift.at+1] <= s.Phase {
+		shift.at++
 	}
-	r.give(i, s.Values[ro.at])
+	r.give(i, s.Values[shift.at])
 	r.scheduleShift(i, s.Phase)
 }
 
-// scheduleShift schedules the next change of a roster, seen from a local time in its entry.
-func (r *Run) scheduleShift(i rosterID, local int64) {
-	ro := &r.rosters[i]
-	s := &r.plan.Schedules[ro.capacity.Schedule]
+// scheduleShift schedules the next change of a shift, seen from a local time in its entry.
+func (r *Run) scheduleShift(i shiftID, local int64) {
+	shift := &r.shifts[i]
+	s := &r.plan.Schedules[shift.capacity.Schedule]
 	if len(s.Times) == 1 {
 		return
 	}
 	next := plan.Week
-	if ro.at+1 < len(s.Times) {
-		next = s.Times[ro.at+1]
+	if shift.at+1 < len(s.Times) {
+		next = s.Times[shift.at+1]
 	}
 	r.pending.schedule(bound.Later(r.now, next-local), rankShift, int32(i))
 }
 
-// shift changes the number on duty. Work in hand at the end of a shift is finished, unless the station's server
+// changeShift changes the number on duty. Work in hand at the end of a shift is finished, unless the station's server
 // pool has another rule.
-func (r *Run) shift(i rosterID) {
-	ro := &r.rosters[i]
-	s := &r.plan.Schedules[ro.capacity.Schedule]
-	ro.at = (ro.at + 1) % len(s.Times)
-	r.give(i, s.Values[ro.at])
-	r.scheduleShift(i, s.Times[ro.at])
+func (r *Run) changeShift(i shiftID) {
+	shift := &r.shifts[i]
+	s := &r.plan.Schedules[shift.capacity.Schedule]
+	shift.at = (shift.at + 1) % len(s.Times)
+	r.give(i, s.Values[shift.at])
+	r.scheduleShift(i, s.Times[shift.at])
 }
 
-// give changes the number that a roster gives.
-func (r *Run) give(i rosterID, given int) {
-	r.rosters[i].given = given
-	r.rosterChanged(i)
+// give changes the number that a shift gives.
+func (r *Run) give(i shiftID, given int) {
+	r.shifts[i].given = given
+	r.shiftChanged(i)
 }
 
-// setCapacity brings as many on duty as a roster gives; what disruptions take away is not. Nobody takes up work
+// setCapacity brings as many on duty as a shift gives; what disruptions take away is not. Nobody takes up work
 // yet.
-func (r *Run) setCapacity(ro *shift) {
-	capacity := ro.given
-	if ro.cuts != nil {
-		capacity = r.left(ro)
+func (r *Run) setCapacity(shift *shift) {
+	capacity := shift.given
+	if shift.cuts != nil {
+		capacity = r.left(shift)
 	}
-	if ro.station != plan.None {
-		st := &r.stations[ro.station]
+	if shift.station != plan.None {
+		st := &r.stations[shift.station]
 		if c := st.pool; c != nil {
-			c.lanes[ro.lane].onDuty = int32(capacity)
-			r.staff(c, ro.lane, true)
-			r.stationChanged(ro.station)
+			c.lanes[shift.lane].onDuty = int32(capacity)
+			r.staff(c, shift.lane, true)
+			r.stationChanged(shift.station)
 			return
 		}
-		r.record.Stations[ro.station].Capacity.change(int64(capacity)-int64(st.capacity), r.now, r.observing)
+		r.record.Stations[shift.station].Capacity.change(int64(capacity)-int64(st.capacity), r.now, r.observing)
 		st.capacity = int32(capacity)
-		r.tellServers(ro.station)
-		r.stationChanged(ro.station)
+		r.tellServers(shift.station)
+		r.stationChanged(shift.station)
 		return
 	}
-	res := &r.resources[ro.resource]
-	r.record.Resources[ro.resource].Capacity.change(int64(capacity)-int64(res.capacity), r.now, r.observing)
+	res := &r.resources[shift.resource]
+	r.record.Resources[shift.resource].Capacity.change(int64(capacity)-int64(res.capacity), r.now, r.observing)
 	res.capacity = int32(capacity)
 }

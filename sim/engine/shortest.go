@@ -72,9 +72,9 @@ func (r *Run) queueAtLane(c *serverPool, n int) queueAt {
 // inLane counts those who wait before a lane alone.
 func (c *serverPool) inLane(n int) int32 {
 	count := int32(0)
-	for at := range c.lines {
-		if c.lines[at].lanes == 1<<n {
-			count += c.lines[at].list.count
+	for at := range c.queues {
+		if c.queues[at].lanes == 1<<n {
+			count += c.queues[at].list.count
 		}
 	}
 	return count

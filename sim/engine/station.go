@@ -16,7 +16,7 @@ type station struct {
 	classes  []list           // the classes with a program, in order of service
 	outside  list             // blocked, because the queue is full
 	changed  bool             // at this instant
-	shift    rosterID         // the first of its rosters; those of its lanes follow each other
+	shift    shiftID          // the first of its shifts; those of its lanes follow each other
 	pool     *serverPool      // nil where servers are so many alike ones
 }
 
@@ -141,7 +141,7 @@ func (r *Run) serve(i entityID, s *plan.Step) {
 func (r *Run) served(i entityID, epoch uint32) {
 	e := &r.entities[i]
 	s := &r.steps[e.step]
-	if r.crewed && r.isCancelled(i, epoch) {
+	if r.hasPools && r.isCancelled(i, epoch) {
 		r.pending.off--
 		return
 	}
@@ -162,7 +162,7 @@ func (r *Run) served(i entityID, epoch uint32) {
 	r.advance(i)
 }
 
-// letGo gives up the server that an entity still holds after its service, or its place at the end of a way, if it
+// letGo gives up the server that an entity still holds after its service, or its place at the end of a link, if it
 // holds one.
 func (r *Run) letGo(i entityID) {
 	if e := &r.entities[i]; e.holds() {
@@ -171,9 +171,9 @@ func (r *Run) letGo(i entityID) {
 }
 
 func (r *Run) giveUp(i entityID, e *entity) {
-	if way := e.onWay; way != plan.None {
-		e.onWay = plan.None
-		r.leaveWay(e, way)
+	if direction := e.heldDirection; direction != plan.None {
+		e.heldDirection = plan.None
+		r.leaveDirection(e, direction)
 		return
 	}
 	at := e.held

@@ -136,10 +136,10 @@ func (r *Run) cutOff(i entityID) {
 	r.cutOffStep(i)
 	if r.observer.holdsAny(i) {
 		for index := range r.resources {
-			r.cutOffHolding(i, OfResource, int32(index))
+			r.cutOffHeld(i, OfResource, int32(index))
 		}
 		for index := range r.zones {
-			r.cutOffHolding(i, InZone, int32(index))
+			r.cutOffHeld(i, InZone, int32(index))
 		}
 	}
 	r.tell(i, Incomplete, OfFlow, int32(e.flow), e.arrived, e.arrived)
@@ -159,14 +159,14 @@ func (r *Run) cutOffStep(i entityID) {
 	case e.state == gated:
 		r.tell(i, Incomplete, OnLink, s.Index, e.asked, plan.None)
 	case r.wants(e) == plan.WantsPlace:
-		r.tell(i, Incomplete, OnLink, int32(r.plan.Directions[s.Way()].Link), e.asked, plan.None)
+		r.tell(i, Incomplete, OnLink, int32(r.plan.Directions[s.Direction()].Link), e.asked, plan.None)
 	case e.state == checkingIn:
 		r.tell(i, Incomplete, AtCheckIn, s.Index, e.asked, plan.None)
 	case e.state == outside:
 		r.tell(i, Incomplete, InZone, s.Index, e.asked, plan.None)
 	case e.state == seizing:
-		for n := e.claims(); n != plan.None; n = r.claims[n].sibling {
-			r.tell(i, Incomplete, OfResource, int32(r.claims[n].resource), e.asked, plan.None)
+		for n := e.requests(); n != plan.None; n = r.requests[n].sibling {
+			r.tell(i, Incomplete, OfResource, int32(r.requests[n].resource), e.asked, plan.None)
 		}
 	}
 }

@@ -82,8 +82,8 @@ func TestAllCommandsSayTheSameOfTheSameRuns(t *testing.T) {
 				sensitivity.Stated.Verdicts[n])
 		}
 	}
-	if own := result.backlog(); own.verdict != stated.Backlog ||
-		fmt.Sprint(own.growing) != fmt.Sprint(sensitivity.Stated.Growing) {
+	if own := result.Conclude(); own.Backlog != stated.Backlog ||
+		fmt.Sprint(own.Flows) != fmt.Sprint(sensitivity.Stated.Growing) {
 		t.Errorf("the backlog is %+v by run, %s by capacity, %v by sensitivity", own, stated.Backlog,
 			sensitivity.Stated.Growing)
 	}

@@ -3,14 +3,16 @@ package experiment
 import (
 	"fmt"
 
+	"karvon/sim/doubt"
 	"karvon/sim/scenario"
 )
 
 // FactorGroup is what a sensitivity moves as one from the low to the high end: an assumption, or several that go
 // together.
 type FactorGroup struct {
-	scenario.Factor          // of several, their common name and what stands for their ends
-	Together        []string // names of the assumptions that go together; nil for a single one
+	scenario.Factor               // of several, their common name and what stands for their ends
+	Together        []string      // names of the assumptions that go together; nil for a single one
+	shapes          []doubt.Shape // from which those are drawn
 }
 
 // Alone moves each assumption by itself.
@@ -29,8 +31,39 @@ func Together(name string, factors []scenario.Factor) FactorGroup {
 	}}
 	for i := range factors {
 		m.Together = append(m.Together, factors[i].Name)
+		m.shapes = append(m.shapes, factors[i].Shape)
 	}
 	return m
+}
+
+// Moved is what a sensitivity moves of a scenario where nobody says: each assumption by itself, but what is tied
+// together as one.
+func Moved(d *scenario.Doubt) []FactorGroup {
+	grouped := map[int]bool{}
+	var moved []FactorGroup
+	for _, group := range d.Groups {
+		var members []scenario.Factor
+		for _, i := range group.Members {
+			members, grouped[i] = append(members, d.Factors[i]), true
+		}
+		moved = append(moved, Together(group.Name, members))
+	}
+	for i := range d.Factors {
+		if !grouped[i] {
+			moved = append(moved, FactorGroup{Factor: d.Factors[i]})
+		}
+	}
+	return moved
+}
+
+// drawn adds the positions of all that is moved where a uniform number is u: each is drawn from its own shape.
+func (m *FactorGroup) drawn(positions map[string]float64, u float64) {
+	if m.Together == nil {
+		positions[m.Name] = m.Shape.Position(u)
+	}
+	for k, name := range m.Together {
+		positions[name] = m.shapes[k].Position(u)
+	}
 }
 
 // to adds the positions of all that is moved at u: 0 is the low end, 1 the high one.

@@ -102,11 +102,10 @@ func plus(sum, values []float64) []float64 {
 	return sum
 }
 
-// growingSites lists the sites whose backlog grows: to which a flow comes whose backlog does, and the number at the
+// growingSites lists the sites whose backlog grows: to which one of the flows comes that grow, and the number at the
 // site with it. Where a flow grows and none of its sites does by itself, it does so at all of them.
-func (r *Result) growingSites() []int {
+func (r *Result) growingSites(growing []string) []int {
 	var sites []int
-	growing := r.backlog().growing
 	for at := range r.Plan.Sites {
 		site := plan.SiteID(at)
 		own := r.flowsAt(site)

@@ -321,7 +321,7 @@ func (s *search) judge(scale float64, e *Evaluation) Load {
 		judged := &e.thresholds[i]
 		l.Values = append(l.Values, judged.Estimate)
 		l.Verdicts = append(l.Verdicts, judged.Verdict)
-		l.holds = append(l.holds, judged.Holds)
+		l.holds = append(l.holds, judged.isMet)
 	}
 	for _, name := range workers(s.Plan) {
 		utilisation := 0.0

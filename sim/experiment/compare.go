@@ -85,7 +85,7 @@ func (d *Difference) Relative() float64 { return d.Mean / math.Abs(d.Base.Mean) 
 // entities have common luck by the keyed draws; all samples must have the same seed. A configuration that fails is
 // named and the rest go on; the base must not fail.
 func Compare(ctx context.Context, runner *Runner, samples []*Sample, replications int) (*Comparison, error) {
-	runner.Paired = true
+	runner.sideBySide = true
 	pairing := observeEntities(samples)
 	if pairing != nil {
 		runner.paired = func(replication int) { pairing.pair(samples, replication) }

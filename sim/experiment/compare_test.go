@@ -39,9 +39,9 @@ func TestDifferencesAreOfPairs(t *testing.T) {
 	if utilisation := &other.Primary[2]; utilisation.VarianceRatio < 5 {
 		t.Errorf("pairing gives %v on %s", utilisation.VarianceRatio, utilisation.Name)
 	}
-	stakes := c.FlowEffects(other)
-	if len(stakes) != 1 || stakes[0].Flow != "trucks" || stakes[0].Burden.Mean >= 0 {
-		t.Errorf("the stakes are %+v", stakes)
+	effects := c.FlowEffects(other)
+	if len(effects) != 1 || effects[0].Flow != "trucks" || effects[0].Burden.Mean >= 0 {
+		t.Errorf("the stakes are %+v", effects)
 	}
 }
 
@@ -191,8 +191,8 @@ primary: [flow.trucks.time.mean]
 	if err != nil {
 		t.Fatal(err)
 	}
-	stakes := c.FlowEffects(&c.Others[0])
-	if len(stakes) != 1 || stakes[0].Flow != "trucks" || !stakes[0].Sure || stakes[0].Time.Mean >= 0 {
-		t.Errorf("the stakes are %+v", stakes)
+	effects := c.FlowEffects(&c.Others[0])
+	if len(effects) != 1 || effects[0].Flow != "trucks" || !effects[0].Sure || effects[0].Time.Mean >= 0 {
+		t.Errorf("the stakes are %+v", effects)
 	}
 }

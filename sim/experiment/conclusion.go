@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"math"
+	"slices"
 
 	"karvon/sim/scenario"
 	"karvon/sim/traffic"
@@ -18,7 +19,9 @@ type Conclusion struct {
 	Below     bool // whether less is offered than the design load
 	Elsewhere bool // whether what the answer is not about falls short or grows
 
+	Backlog   Verdict            // Met where no backlog grows, NotMet where one does; empty where none is judged
 	Growing   []int              // sites whose backlog grows
+	Flows     []string           // and flows, of which some may come to no site
 	Overloads []traffic.Overload // what the file alone asks too much of
 	Remaining *Remaining         // of a run that starts empty and has no load to judge; then the answer is its
 }
@@ -36,7 +39,11 @@ const (
 
 // Conclude comes to a conclusion.
 func (r *Result) Conclude() *Conclusion {
-	c := &Conclusion{Loads: r.loads(), Growing: r.growingSites(), Overloads: r.Overloads()}
+	backlog := r.backlog()
+	c := &Conclusion{
+		Loads: r.loads(), Backlog: backlog.verdict, Growing: r.growingSites(backlog.growing), Flows: backlog.growing,
+		Overloads: r.Overloads(),
+	}
 	mainSites := map[int]bool{}
 	short, unclear, rises := false, false, false
 	for _, l := range c.Loads {
@@ -50,12 +57,10 @@ func (r *Result) Conclude() *Conclusion {
 		short = short || l.Passage == FallsShort
 		unclear = unclear || l.Passage == MayFallShort
 	}
-	for _, site := range c.Growing {
-		if mainSites[site] || len(mainSites) == 0 {
-			rises = true
-		} else {
-			c.Elsewhere = true
-		}
+	if c.Backlog == NotMet {
+		rises = len(mainSites) == 0 || slices.ContainsFunc(c.Growing, func(site int) bool { return mainSites[site] })
+		c.Elsewhere = c.Elsewhere || !rises ||
+			len(mainSites) > 0 && slices.ContainsFunc(c.Growing, func(site int) bool { return !mainSites[site] })
 	}
 	switch {
 	case short:

@@ -118,7 +118,7 @@ func (q *longRun) estimate(t *testing.T, outcomes []*outcome, name string) Respo
 	if !ok {
 		t.Fatalf("no response %s", name)
 	}
-	sample := &Sample{Model: q.plan, cohorts: q.layout, pool: newPool(q.layout)}
+	sample := &Sample{Model: q.plan, cohorts: q.layout, pool: newCohortPool(q.layout)}
 	if _, isQuantile := q.plan.Responses[i].Statistic.Quantile(); isQuantile {
 		for _, o := range outcomes {
 			if err := sample.pool.merge(o.times); err != nil {

@@ -55,3 +55,28 @@ func ExampleCompare() {
 	fmt.Printf("%s: %.0f s (%.0f to %.0f)\n", wait.Name, wait.Mean, wait.Low, wait.High)
 	// Output: post.gate.wait.mean: -472 s (-1066 to -232)
 }
+
+// Replications can be added to a sample until its result says enough: what was run stays.
+func ExampleRunner_Extend() {
+	ctx := context.Background()
+	sample := experiment.NewSample(experiment.Point{Name: "one", Configuration: experiment.Configuration{
+		Scenario: "one-server", Settings: inShort,
+	}})
+	runner := &experiment.Runner{Load: load}
+	for _, replications := range []int{5, 10} {
+		if err := runner.Extend(ctx, []*experiment.Sample{sample}, replications); err != nil {
+			fmt.Println(err)
+			return
+		}
+		result, err := sample.Result()
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		wait := result.Find("post.gate.wait.mean")
+		fmt.Printf("%d replications: %.0f to %.0f s\n", replications, wait.Low, wait.High)
+	}
+	// Output:
+	// 5 replications: 343 to 776 s
+	// 10 replications: 420 to 633 s
+}

@@ -28,30 +28,30 @@ type FlowEffect struct {
 // the ones that matter most in all. Flows that only one of the two has are left out, and so are those whose
 // entities are not counted where others are: papers gain nothing.
 func (c *Comparison) FlowEffects(o *Contrast) []FlowEffect {
-	var stakes []FlowEffect
+	var effects []FlowEffect
 	p := c.Base.Plan
 	some := slices.ContainsFunc(p.Classes, isCounted)
 	for i := range p.Flows {
 		if some && !isCounted(p.Classes[p.Flows[i].Class]) {
 			continue
 		}
-		if s, ok := c.stake(o, "flow."+p.Flows[i].Name, p.Flows[i].Name); ok {
-			stakes = append(stakes, s)
+		if s, ok := c.flowEffect(o, "flow."+p.Flows[i].Name, p.Flows[i].Name); ok {
+			effects = append(effects, s)
 		}
 	}
-	confidence := stats.Bonferroni(p.Confidence, max(1, len(stakes)))
-	for i := range stakes {
-		prefix := "flow." + stakes[i].Flow + ".time.mean"
+	confidence := stats.Bonferroni(p.Confidence, max(1, len(effects)))
+	for i := range effects {
+		prefix := "flow." + effects[i].Flow + ".time.mean"
 		widened := change(c.Base.Find(prefix), o.Result.Find(prefix), confidence)
-		stakes[i].Sure = widened.Excludes(0)
+		effects[i].Sure = widened.Excludes(0)
 	}
-	slices.SortStableFunc(stakes, func(a, b FlowEffect) int {
+	slices.SortStableFunc(effects, func(a, b FlowEffect) int {
 		if a.Time.Significant() != b.Time.Significant() {
 			return firstIf(a.Time.Significant())
 		}
 		return cmp.Compare(number(b.Burden.Mean), number(a.Burden.Mean))
 	})
-	return stakes
+	return effects
 }
 
 // isCounted says whether entities of a class count as traffic: papers do not.
@@ -68,7 +68,7 @@ func firstIf(condition bool) int {
 	return 1
 }
 
-func (c *Comparison) stake(o *Contrast, prefix, flow string) (FlowEffect, bool) {
+func (c *Comparison) flowEffect(o *Contrast, prefix, flow string) (FlowEffect, bool) {
 	find := func(suffix string) (d Difference, arrived *ResponseEstimate, ok bool) {
 		base, other := c.Base.Find(prefix+suffix), o.Result.Find(prefix+suffix)
 		if base == nil || other == nil {

@@ -31,9 +31,9 @@ type Judgement struct {
 	Share   stats.Estimate
 	Counted bool
 	Verdict Verdict
-	// Holds says whether the estimate itself meets the threshold, whatever its interval, and nothing that is certain
+	// isMet says whether the estimate itself meets the threshold, whatever its interval, and nothing that is certain
 	// speaks against it.
-	Holds bool
+	isMet bool
 
 	// More is the number of further replications that would decide, if they go on as those that were run; 0 where it
 	// was decided, where no number of them would help, or where nothing can be said. Why says in words what an
@@ -60,7 +60,7 @@ func (r *Result) judge() {
 		default:
 			judged.Verdict = judged.verdict()
 		}
-		judged.Holds = judged.holds() && judged.Verdict != NotMet
+		judged.isMet = judged.holds() && judged.Verdict != NotMet
 		if judged.Verdict == Undecided {
 			judged.More, judged.Why = judged.undecided(r)
 		}

@@ -84,7 +84,7 @@ func TestARunForetellsHowLongItTakes(t *testing.T) {
 		"many points, seldom run": {false, 2, 40, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
-			runner := func() *Runner { return &Runner{Workers: c.workers, Paired: c.paired} }
+			runner := func() *Runner { return &Runner{Workers: c.workers, sideBySide: c.paired} }
 			requireForetold(t, runner, func() []*Sample { return costly(c.samples) }, c.replications)
 		})
 	}

@@ -104,7 +104,7 @@ func (s *Sample) allLost() []*PanicError {
 func (w *work) lose(s *Sample, replication int, e *PanicError) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
-	if !w.Paired {
+	if !w.sideBySide {
 		s.lose(replication, e)
 		return
 	}

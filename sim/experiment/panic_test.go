@@ -110,7 +110,7 @@ func TestWhereEveryReplicationPanicsTheFirstIsTheError(t *testing.T) {
 func TestAPanicLeavesThePairOut(t *testing.T) {
 	a, b := NewSample(shortQueue("a")), NewSample(shortQueue("b", "flows.trucks.arrivals.rate=50/h"))
 	pairs := 0
-	extend(t, &Runner{Paired: true, Workers: 2, Recorder: faulty{1: true}, paired: func(int) { pairs++ }}, 4, a, b)
+	extend(t, &Runner{sideBySide: true, Workers: 2, Recorder: faulty{1: true}, paired: func(int) { pairs++ }}, 4, a, b)
 	for _, s := range []*Sample{a, b} {
 		if r := resultOf(t, s); r.Replications != 3 || r.Interrupted || len(r.Lost) != 1 || r.Lost[0].Sample != "a" {
 			t.Errorf("%s: %d replications, interrupted %v, lost %v", s.Name, r.Replications, r.Interrupted, r.Lost)

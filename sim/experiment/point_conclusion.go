@@ -78,8 +78,8 @@ func designSites(p *plan.Plan) []plan.SiteID {
 	return sites
 }
 
-// standing judges a point.
-func standing(p *plan.Plan, e *Evaluation) PointConclusion {
+// conclude judges a point.
+func conclude(p *plan.Plan, e *Evaluation) PointConclusion {
 	if e.Err != nil {
 		return PointConclusion{}
 	}
@@ -88,7 +88,7 @@ func standing(p *plan.Plan, e *Evaluation) PointConclusion {
 		judged := &e.thresholds[i]
 		s.Values = append(s.Values, judged.Estimate)
 		s.Verdicts = append(s.Verdicts, judged.Verdict)
-		s.holds = append(s.holds, judged.Holds && e.overload == nil)
+		s.holds = append(s.holds, judged.isMet && e.overload == nil)
 	}
 	return s
 }

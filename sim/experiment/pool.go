@@ -47,21 +47,23 @@ func (l *layout) encode(v *response.View) []byte {
 	return to
 }
 
-// pool gathers the times of the customers of many replications, for the quantiles of them all together. Merging is
-// exact, so that neither the order nor the number of workers shows.
-type pool struct {
+// cohortPool gathers the times of the customers of many replications, for the quantiles of them all together.
+// Merging is exact, so that neither the order nor the number of workers shows.
+type cohortPool struct {
 	layout  *layout
 	cohorts []stats.Pool
 	memory  stats.Workspace
 }
 
-func newPool(l *layout) *pool { return &pool{layout: l, cohorts: make([]stats.Pool, len(l.examples))} }
+func newCohortPool(l *layout) *cohortPool {
+	return &cohortPool{layout: l, cohorts: make([]stats.Pool, len(l.examples))}
+}
 
 // cohort gives the cohort of a quantile.
-func (l *pool) cohort(response int) *stats.Pool { return &l.cohorts[l.layout.of[response]] }
+func (l *cohortPool) cohort(response int) *stats.Pool { return &l.cohorts[l.layout.of[response]] }
 
 // merge adds the times of an outcome.
-func (l *pool) merge(times []byte) (err error) {
+func (l *cohortPool) merge(times []byte) (err error) {
 	for i := range l.cohorts {
 		if times, err = l.cohorts[i].MergeBinary(times, &l.memory); err != nil {
 			return err

@@ -37,9 +37,9 @@ type Runner struct {
 	Pace  *pace.Work
 	group *pace.Group
 
-	// Paired has the samples advance side by side, and counts only the replications that all of them finish: what an
-	// interruption leaves are whole pairs.
-	Paired bool
+	// sideBySide has the samples advance side by side, and counts only the replications that all of them finish: what
+	// an interruption leaves are whole pairs.
+	sideBySide bool
 
 	// completed, if not nil, is called for each sample that is finished or has failed, by one goroutine at a time: its
 	// result can be taken and its memory be released.
@@ -99,7 +99,7 @@ func (r *Runner) tasks(ctx context.Context, samples []*Sample, replications int)
 		s.grow(replications)
 	}
 	order := pace.Spread(len(samples))
-	if !r.Paired {
+	if !r.sideBySide {
 		for _, i := range order {
 			if ctx.Err() != nil {
 				return nil
@@ -157,7 +157,7 @@ func (w *work) work(ctx context.Context) {
 			return
 		}
 		sample := w.samples[w.tasks[i].sample]
-		if !w.Paired && engines[sample] == nil {
+		if !w.sideBySide && engines[sample] == nil {
 			clear(engines) // the next samples are other models
 		}
 		w.execute(ctx, i, engines)
@@ -224,7 +224,7 @@ func (w *work) simulate(ctx context.Context, i int, s *Sample, engines engines, 
 	}
 	o := observe(s.Model, s.cohorts, record)
 	o.probed, o.probedBy = observed(), s.probeHash()
-	if w.Paired {
+	if w.sideBySide {
 		engines.spare(s, len(w.samples), memoryOf(w.Memory))
 	}
 	return o, w.keep(s.item(replication), o)
@@ -301,7 +301,7 @@ func (w *work) giveUp(err error) {
 // count keeps an outcome and lets it count: where the samples are paired, once all have theirs.
 func (w *work) count(s *Sample, replication int, o *outcome) {
 	s.put(replication, o)
-	if !w.Paired {
+	if !w.sideBySide {
 		w.absorb(s, replication)
 		return
 	}
@@ -343,7 +343,7 @@ func (w *work) fail(s *Sample, replication int, err error) {
 
 // settle lets those count that waited for a sample which has failed.
 func (w *work) settle(failed *Sample) {
-	if !w.Paired {
+	if !w.sideBySide {
 		return
 	}
 	w.mutex.Lock()

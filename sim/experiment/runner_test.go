@@ -19,7 +19,8 @@ import (
 
 // loadLibrary is the loader of the tests.
 func loadLibrary(ctx context.Context, c Configuration) (*response.Model, error) {
-	s, err := scenario.Load(ctx, scenarios.FS, c.Scenario, scenario.Options{Policies: c.Policies, Set: c.Settings})
+	s, err := scenario.Load(ctx, scenarios.FS, c.Scenario,
+		scenario.Options{Policies: c.Policies, Set: c.Settings, Positions: c.Positions})
 	if err != nil {
 		return nil, err
 	}
@@ -178,7 +179,7 @@ func TestAPointThatFailsIsNamedAndTheRestGoOn(t *testing.T) {
 		good, bad, late := NewSample(shortQueue("good")),
 			NewSample(shortQueue("bad", "sites.post.stations.gate.servers=many")), NewSample(shortQueue("late"))
 		completed := 0
-		r := &Runner{Paired: paired, Workers: 3, completed: func(*Sample) { completed++ }}
+		r := &Runner{sideBySide: paired, Workers: 3, completed: func(*Sample) { completed++ }}
 		extend(t, r, 3, good, bad, late)
 		if bad.err == nil || !strings.Contains(bad.err.Error(), "gate") {
 			t.Errorf("the failure is %v", bad.err)

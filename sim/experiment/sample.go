@@ -40,7 +40,7 @@ type Sample struct {
 	lost     map[int]*PanicError // by replication; those that failed inside karvon
 	pending  int                 // replications that were asked for and are not over
 	failedAt int
-	pool     *pool
+	pool     *cohortPool
 	memory   int64 // that its replications may take; 0 for what bound.Memory says
 }
 
@@ -161,7 +161,7 @@ func (s *Sample) absorb(replication int) error {
 		return nil
 	}
 	if s.pool == nil {
-		s.pool = newPool(s.cohorts)
+		s.pool = newCohortPool(s.cohorts)
 	}
 	err := s.pool.merge(o.times)
 	o.times, o.counted = nil, true

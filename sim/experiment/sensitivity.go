@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"karvon/sim/design"
+	"karvon/sim/doubt"
 	"karvon/sim/response"
 	"karvon/sim/stats"
 )
@@ -68,9 +69,10 @@ type SensitivityOptions struct {
 	Method       Method
 	Base         Point // the scenario as it stands
 	Moved        []FactorGroup
-	Responses    []int // in the plan
-	Replications int   // of each point
-	Size         int   // Morris's trajectories, or Sobol's sample
+	Totals       []doubt.Total // what is moved has to add up to
+	Responses    []int         // in the plan
+	Replications int           // of each point
+	Size         int           // Morris's trajectories, or Sobol's sample
 }
 
 // Sensitive moves the factors within their ranges. All points meet the same entities with the same luck, so that
@@ -116,6 +118,9 @@ func (o *SensitivityOptions) at(name string, positions map[string]float64) Point
 		point.Positions = map[string]float64{}
 	}
 	maps.Copy(point.Positions, positions)
+	for i := range o.Totals {
+		o.Totals[i].Fit(point.Positions)
+	}
 	return point
 }
 
@@ -124,6 +129,15 @@ func (o *SensitivityOptions) all(name string, at []float64) Point {
 	positions := map[string]float64{}
 	for j, u := range at {
 		o.Moved[j].to(positions, u)
+	}
+	return o.at(name, positions)
+}
+
+// drawn makes the point with every factor drawn where its uniform number is a coordinate.
+func (o *SensitivityOptions) drawn(name string, at []float64) Point {
+	positions := map[string]float64{}
+	for j, u := range at {
+		o.Moved[j].drawn(positions, u)
 	}
 	return o.at(name, positions)
 }
@@ -176,9 +190,9 @@ func (s *Sensitivity) tornado(ctx context.Context, runner *Runner, o *Sensitivit
 // conclude judges the scenario as stated and looks for the ends of ranges at which the judgement is another: first
 // those that are sure, and of these the ones that break most.
 func (s *Sensitivity) conclude(evaluations []Evaluation) {
-	s.Stated = standing(s.Plan, &evaluations[0])
+	s.Stated = conclude(s.Plan, &evaluations[0])
 	for i := 1; i < len(evaluations) && s.Stated.Known; i++ {
-		at := standing(s.Plan, &evaluations[i])
+		at := conclude(s.Plan, &evaluations[i])
 		if at.Known && at.Stands() != s.Stated.Stands() {
 			s.Reversals = append(s.Reversals, Reversal{FactorGroup: s.Moved[(i-1)/2], AtHigh: i%2 == 0, PointConclusion: at})
 		}
@@ -229,7 +243,7 @@ func (s *Sensitivity) screen(ctx context.Context, runner *Runner, o *Sensitivity
 	return nil
 }
 
-// shares divides the variance over the ranges by Sobol's indices.
+// shares divides the variance by Sobol's indices, of factors that are drawn independently.
 func (s *Sensitivity) shares(ctx context.Context, runner *Runner, o *SensitivityOptions) error {
 	layout := design.NewSaltelli(o.Size, len(o.Moved), s.Seed)
 	var points []Point
@@ -238,7 +252,7 @@ func (s *Sensitivity) shares(ctx context.Context, runner *Runner, o *Sensitivity
 			if ctx.Err() != nil {
 				return
 			}
-			points = append(points, o.all(fmt.Sprintf("%s %d", name, i+1), at))
+			points = append(points, o.drawn(fmt.Sprintf("%s %d", name, i+1), at))
 		}
 	}
 	add("sample A", layout.A)

@@ -40,8 +40,13 @@ func loaderOf(text string) Loader {
 
 func factorsOf(t *testing.T, text string) []scenario.Factor {
 	t.Helper()
+	return doubtOf(t, text).Factors
+}
+
+func doubtOf(t *testing.T, text string) *scenario.Doubt {
+	t.Helper()
 	s, _ := responsetest.Compile(t, plantest.TextLibrary(text), "test", scenario.Options{})
-	return s.Factors()
+	return s.Doubt()
 }
 
 func sensitive(t *testing.T, text string, o SensitivityOptions) *Sensitivity {
@@ -108,34 +113,34 @@ func TestOtherMethodsAgreeOnTheOrder(t *testing.T) {
 	}
 }
 
-// With the service time anywhere from 57 to 63 s and the rate from 28 to 32 an hour, the expected time has a
-// standard deviation of about 8.4 s (from the exact formula over the ranges); the input half-width is t(19) times
-// that.
+// With PERT around a service time of 60 s in [57, 63] and a rate of 30 in [28, 32] an hour, the variance of the
+// expected time follows from the exact formula over the quantiles of both; the input half-width is t(19) times its
+// root.
 func TestUncertainAssumptionsAreToldFromChance(t *testing.T) {
 	load := loaderOf(halfLoaded)
 	p, err := load(t.Context(), Configuration{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	u, err := Uncertain(context.Background(), &Runner{Load: load}, p, Point{}, factorsOf(t, halfLoaded), 40)
+	u, err := Uncertain(context.Background(), &Runner{Load: load}, p, Point{}, doubtOf(t, halfLoaded), 40)
 	if err != nil {
 		t.Fatal(err)
 	}
 	i, _ := p.ResponseIndex("flow.trucks.time.mean")
 	r := u.Responses[i]
-	exact := 2.093 * math.Sqrt(overRanges())
+	exact := 2.093 * math.Sqrt(overRanges(factorsOf(t, halfLoaded)))
 	if math.Abs(r.Input-exact) > 0.25*exact || r.Simulation > 1 || u.Draws != 20 {
 		t.Errorf("by assumptions %.2f (about %.2f), by chance %.2f", r.Input, exact, r.Simulation)
 	}
 }
 
-// overRanges is the variance of the exact time over the ranges.
-func overRanges() float64 {
+// overRanges is the variance of the exact time over the ranges of the rate and the service time.
+func overRanges(factors []scenario.Factor) float64 {
 	sum, squares, n := 0.0, 0.0, 0.0
 	for i := range 100 {
 		for j := range 100 {
-			service := 57 + 6*(float64(i)+0.5)/100
-			rate := (28 + 4*(float64(j)+0.5)/100) / 3600
+			service := factors[1].Shape.Quantile((float64(i) + 0.5) / 100)
+			rate := factors[0].Shape.Quantile((float64(j) + 0.5) / 100)
 			time := service / (1 - rate*service)
 			sum, squares, n = sum+time, squares+time*time, n+1
 		}
@@ -153,7 +158,7 @@ func TestPreciselyAddsReplicationsUntilTheIntervalIsNarrow(t *testing.T) {
 			t.Fatal(err)
 		}
 		e := r.Responses[i].Estimate
-		if r.Precision.Reached != rule.Enough(e) || r.Precision.Reached != (most == 500) || r.Precision.Looks[0] != 10 {
+		if r.Precision.Reached != rule.Reached(e) || r.Precision.Reached != (most == 500) || r.Precision.Looks[0] != 10 {
 			t.Errorf("at most %d: %+v after %d replications, %v ± %v", most, r.Precision, r.Replications, e.Mean, e.HalfWidth())
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"karvon/sim/design"
+	"karvon/sim/doubt"
 	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
@@ -13,8 +14,8 @@ import (
 // Uncertainty is what the responses are when the assumptions are not known but their ranges are.
 type Uncertainty struct {
 	*response.Model
-	Seed        uint64
-	Factors     []scenario.Factor
+	Seed uint64
+	*scenario.Doubt
 	Draws       int // of the assumptions
 	Each        int // replications of each draw
 	Responses   []UncertainResponse
@@ -36,19 +37,18 @@ const replicationsADraw = 2
 // LeastUncertain is the number of replications that Uncertain needs.
 const LeastUncertain = 3 * replicationsADraw
 
-// Uncertain draws all factors from their ranges, uniformly and independently, by a Latin hypercube, and runs two
+// Uncertain draws all factors from their shapes by a Latin hypercube, tied as the scenario says, and runs two
 // replications of each draw, with luck of their own. Quantiles are the mean of the replications' own.
-func Uncertain(ctx context.Context, runner *Runner, m *response.Model, base Point, factors []scenario.Factor,
+func Uncertain(ctx context.Context, runner *Runner, m *response.Model, base Point, d *scenario.Doubt,
 	replications int) (*Uncertainty, error) {
-	u := &Uncertainty{Model: m, Seed: m.Seed, Factors: factors, Draws: replications / replicationsADraw,
-		Each: replicationsADraw}
+	u := &Uncertainty{Model: m, Seed: m.Seed, Doubt: d, Draws: replications / replicationsADraw, Each: replicationsADraw}
 	if base.Seed != nil {
 		u.Seed = *base.Seed
 	}
-	o := SensitivityOptions{Base: base, Moved: Alone(factors)}
+	o := SensitivityOptions{Base: base, Moved: Alone(d.Factors), Totals: d.Totals}
 	var points []Point
-	for i, at := range design.LatinHypercube(u.Draws, len(factors), u.Seed) {
-		point := o.all(fmt.Sprintf("draw %d", i+1), at)
+	for i, at := range sampled(d, u.Draws, u.Seed) {
+		point := o.drawn(fmt.Sprintf("draw %d", i+1), at)
 		point.first = i * u.Each
 		points = append(points, point)
 	}
@@ -69,6 +69,20 @@ func Uncertain(ctx context.Context, runner *Runner, m *response.Model, base Poin
 		u.Responses = append(u.Responses, uncertain(m, i, evaluations, u.Each))
 	}
 	return u, nil
+}
+
+// sampled places draws in the unit cube of the factors: those of a group at the first one's place.
+func sampled(d *scenario.Doubt, draws int, seed uint64) [][]float64 {
+	points := design.LatinHypercube(draws, len(d.Factors), seed)
+	doubt.Correlate(points, d.Columns, d.Correlations)
+	for _, at := range points {
+		for _, group := range d.Groups {
+			for _, i := range group.Members {
+				at[i] = at[group.Members[0]]
+			}
+		}
+	}
+	return points
 }
 
 // uncertain estimates both doubts of a response from the draws that are whole.

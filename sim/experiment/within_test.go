@@ -35,7 +35,7 @@ func TestTasksAreNotListedOnceTheContextHasEnded(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	for _, paired := range []bool{false, true} {
-		r := &Runner{Load: loadLibrary, Paired: paired}
+		r := &Runner{Load: loadLibrary, sideBySide: paired}
 		if tasks := r.tasks(ctx, []*Sample{NewSample(shortQueue("base"))}, 3); len(tasks) > 0 {
 			t.Errorf("paired %v: %v", paired, tasks)
 		}

@@ -44,16 +44,16 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 		return nil, err
 	}
 	s := base.Scenario
-	m, doubts, load, err := checked(ctx, s, nil, nil)
+	m, warnings, load, err := checked(ctx, s, nil, nil)
 	if err != nil {
 		return nil, err
 	}
 	if err := checkSweeps(ctx, s, m); err != nil {
 		return nil, err
 	}
-	review := &Review{Scenario: s, Model: m, Warnings: slices.Clone(doubts)}
+	review := &Review{Scenario: s, Model: m, Warnings: slices.Clone(warnings)}
 	for some := range slices.Chunk(slices.Sorted(maps.Keys(s.Policies)), runtime.GOMAXPROCS(0)) {
-		if err := review.policies(ctx, base, some, doubts, load); err != nil {
+		if err := review.policies(ctx, base, some, warnings, load); err != nil {
 			return nil, err
 		}
 	}
@@ -63,7 +63,7 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 }
 
 // policies checks the scenario under some of its policies, side by side.
-func (r *Review) policies(ctx context.Context, base *scenario.Base, names []string, doubts syntax.Errors,
+func (r *Review) policies(ctx context.Context, base *scenario.Base, names []string, warnings syntax.Errors,
 	like *traffic.Solution) error {
 	under, errs := make([]syntax.Errors, len(names)), make([]error, len(names))
 	panics := make([]caught.Panic, len(names))
@@ -84,7 +84,7 @@ func (r *Review) policies(ctx context.Context, base *scenario.Base, names []stri
 		if errs[i] != nil {
 			return fmt.Errorf("under the policy %s: %w", name, errs[i])
 		}
-		r.add(name, doubts, under[i])
+		r.add(name, warnings, under[i])
 	}
 	return nil
 }
@@ -98,13 +98,13 @@ func checked(
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	doubts, solution := warningsOf(ctx, s, m.Plan, load)
-	return m, doubts, solution, ctx.Err()
+	warnings, solution := warningsOf(ctx, s, m.Plan, load)
+	return m, warnings, solution, ctx.Err()
 }
 
 // add takes what is doubtful under a policy.
-func (r *Review) add(policy string, doubts, under syntax.Errors) {
-	before, now := subjectsOf(doubts), subjectsOf(under)
+func (r *Review) add(policy string, warnings, under syntax.Errors) {
+	before, now := subjectsOf(warnings), subjectsOf(under)
 	r.Warnings = slices.DeleteFunc(r.Warnings, func(e syntax.Error) bool { return aboutUse(e) && !now[subjectOf(e)] })
 	added := slices.DeleteFunc(slices.Clone(under), func(e syntax.Error) bool {
 		return aboutUse(e) || before[subjectOf(e)]
@@ -125,9 +125,9 @@ type warningSubject struct {
 
 func subjectOf(e syntax.Error) warningSubject { return warningSubject{e.Code, e.Path} }
 
-func subjectsOf(doubts syntax.Errors) map[warningSubject]bool {
-	all := make(map[warningSubject]bool, len(doubts))
-	for _, e := range doubts {
+func subjectsOf(warnings syntax.Errors) map[warningSubject]bool {
+	all := make(map[warningSubject]bool, len(warnings))
+	for _, e := range warnings {
 		all[subjectOf(e)] = true
 	}
 	return all

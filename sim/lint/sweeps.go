@@ -17,8 +17,7 @@ import (
 // they ask for. The error is a syntax.Errors.
 func checkSweeps(ctx context.Context, s *scenario.Scenario, m *response.Model) error {
 	var found syntax.Errors
-	if err := design.Check(ctx, s, design.Citation{Replications: "--replications"}); err != nil &&
-		!errors.As(err, &found) {
+	if err := design.Check(ctx, s); err != nil && !errors.As(err, &found) {
 		return err
 	}
 	for _, sweep := range slices.Sorted(maps.Keys(s.Sweeps)) {

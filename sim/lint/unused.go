@@ -25,19 +25,19 @@ func (d *linter) unused() {
 		d.tell(e.Meta, d.moves[name], "nothing that moves is of this class")
 	}
 	for name, p := range s.Profiles {
-		d.tell(p.Meta, d.plan.Uses(plan.ProfileKind, name), "no flow's arrivals have this profile")
+		d.tell(p.Meta, d.plan.Uses(plan.ProfileElement, name), "no flow's arrivals have this profile")
 	}
 	for name, dates := range s.Calendars {
 		for _, entry := range dates[:min(1, len(dates))] {
-			d.tell(entry.Meta, d.plan.Uses(plan.CalendarKind, name), "no flow's arrivals have this calendar")
+			d.tell(entry.Meta, d.plan.Uses(plan.CalendarElement, name), "no flow's arrivals have this calendar")
 		}
 	}
 	for name, j := range s.Journeys {
-		d.tell(j.Meta, d.plan.Uses(plan.JourneyKind, name), "no journey follows this one")
+		d.tell(j.Meta, d.plan.Uses(plan.JourneyElement, name), "no journey follows this one")
 	}
 	for _, f := range s.Flows {
 		for name, a := range f.Attributes {
-			d.tell(a.Meta, d.plan.Uses(plan.AttributeKind, name), "nothing depends on attribute "+name)
+			d.tell(a.Meta, d.plan.Uses(plan.AttributeElement, name), "nothing depends on attribute "+name)
 		}
 	}
 	for i := range d.plan.Steps {
@@ -51,17 +51,17 @@ func (d *linter) unused() {
 // unusedAt tells of a site's elements.
 func (d *linter) unusedAt(site string, s *scenario.Site) {
 	for name, r := range s.Resources {
-		d.tell(r.Meta, d.plan.Uses(plan.ResourceKind, site+"."+name), "no journey seizes this resource")
+		d.tell(r.Meta, d.plan.Uses(plan.ResourceElement, site+"."+name), "no journey seizes this resource")
 	}
 	for name, z := range s.Zones {
 		accounted := z.Places == nil && z.Space == nil // land that holds nothing which the model moves
-		d.tell(z.Meta, accounted || d.plan.Uses(plan.ZoneKind, site+"."+name), "no journey enters this zone")
+		d.tell(z.Meta, accounted || d.plan.Uses(plan.ZoneElement, site+"."+name), "no journey enters this zone")
 	}
 	for name, b := range s.Bookings {
-		d.tell(b.Meta, d.plan.Uses(plan.BookingsKind, site+"."+name), "no journey books or checks in here")
+		d.tell(b.Meta, d.plan.Uses(plan.BookingsElement, site+"."+name), "no journey books or checks in here")
 	}
 	for name, sc := range s.Schedules {
-		d.tell(sc.Meta, d.plan.Uses(plan.ScheduleKind, site+"."+name), "nothing at the site goes by this schedule")
+		d.tell(sc.Meta, d.plan.Uses(plan.ScheduleElement, site+"."+name), "nothing at the site goes by this schedule")
 	}
 }
 

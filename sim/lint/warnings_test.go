@@ -158,9 +158,9 @@ flows:
     journey: [{choose: {by: cargo, cases: {grain: [{visit: dock}]}}}, depart]
 `)
 	var told []string
-	for _, doubt := range r.Warnings {
-		if doubt.Code == scenario.NeverTaken {
-			told = append(told, doubt.Path)
+	for _, warning := range r.Warnings {
+		if warning.Code == scenario.NeverTaken {
+			told = append(told, warning.Path)
 		}
 	}
 	if len(told) != 1 || !strings.HasPrefix(told[0], "flows.never.") {

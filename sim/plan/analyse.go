@@ -40,7 +40,7 @@ func (j *journey) analyse() {
 // walk propagates what is held from a first step.
 func (j *journey) walk(s start, known map[StepID]*held) {
 	first := s.step
-	known[first] = &held{site: s.site, aboard: s.aboard}
+	known[first] = &held{site: s.site, batch: s.batch}
 	todo := []StepID{first}
 	for len(todo) > 0 {
 		at := todo[len(todo)-1]
@@ -52,7 +52,7 @@ func (j *journey) walk(s start, known map[StepID]*held) {
 			continue
 		}
 		after := j.apply(at, known[at])
-		for _, next := range j.successors(at) {
+		for _, next := range j.plan.onward(at) {
 			if known[next] == nil {
 				if next == s.falls && j.facts(next).Leads == Departs {
 					j.fail(j.metas[at], scenario.NoDepart,
@@ -71,39 +71,6 @@ func (j *journey) walk(s start, known map[StepID]*held) {
 // facts gives what is known of a step's operation.
 func (j *journey) facts(at StepID) *Operation { return j.plan.Steps[at].Op.Facts() }
 
-// successors gives the steps to which a step can lead.
-func (j *journey) successors(at StepID) []StepID {
-	s, o := &j.plan.Steps[at], j.facts(at)
-	var next []StepID
-	if o.Leads.Chooses() {
-		for _, b := range j.plan.BranchesOf(s) {
-			if b.Step != None { // it leads nowhere only where its label is missing
-				next = append(next, b.Step)
-			}
-		}
-	}
-	next = append(next, j.detoursOf(s)...)
-	if s.Next != None && !o.Leads.Ends() {
-		next = append(next, s.Next)
-	}
-	return next
-}
-
-// detoursOf gives the steps of those who are not let in or leave unserved.
-func (j *journey) detoursOf(s *Step) []StepID {
-	if !s.Op.Facts().Detours {
-		return nil
-	}
-	var next []StepID
-	if s.Full != None {
-		next = append(next, s.Full)
-	}
-	if s.Unserved != None && s.Unserved != s.Full {
-		next = append(next, s.Unserved)
-	}
-	return next
-}
-
 // checkReached finds steps that no entity can come to.
 func (j *journey) checkReached(known map[StepID]*held, last StepID) {
 	ends := map[StepID]bool{}
@@ -119,7 +86,7 @@ func (j *journey) checkReached(known map[StepID]*held, last StepID) {
 }
 
 // graph gives the ways between the journey's steps.
-func (j *journey) graph(last StepID) *graph { return newGraph(j.first, last, j.successors) }
+func (j *journey) graph(last StepID) *graph { return newGraph(j.first, last, j.plan.onward) }
 
 // checkDeparts finds steps from which no way leads to a departure.
 func (j *journey) checkDeparts(known map[StepID]*held, ways *graph) {
@@ -136,9 +103,9 @@ func (j *journey) checkDeparts(known map[StepID]*held, ways *graph) {
 func (j *journey) atOnce(at StepID) []StepID {
 	s := &j.plan.Steps[at]
 	if j.facts(at).Time.Passes() || j.plan.awaits(s) {
-		return j.detoursOf(s)
+		return s.detours()
 	}
-	return j.successors(at)
+	return j.plan.onward(at)
 }
 
 // checkEndless finds loops in which no time passes: an entity could go round for ever at one instant. A loop in
@@ -215,7 +182,7 @@ func (j *journey) reachedSites(s start, known map[StepID]*held) {
 				sites[site] = true
 			}
 		}
-		todo = append(todo, j.successors(at)...)
+		todo = append(todo, j.plan.onward(at)...)
 	}
 	for _, site := range f.Sites {
 		sites[site] = true

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"karvon/sim/dist"
 	"karvon/sim/internal/expression"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // attributeValues is what is known of an attribute's values over all flows.
@@ -21,7 +23,7 @@ type attributeValues struct {
 // words gives every attribute a slot and every word a number. The numbers follow the alphabet, from 1: the 0 of an
 // entity without the attribute equals no word.
 func (c *compiler) words() {
-	c.vocabularies = map[string]*attributeValues{}
+	c.attributeValues = map[string]*attributeValues{}
 	byName(c.scenario.Flows, func(_ string, f *scenario.Flow) {
 		byName(f.Attributes, c.declare)
 		if f.Arrivals.Trace != nil {
@@ -32,8 +34,8 @@ func (c *compiler) words() {
 		scenario.EachStep(steps, c.declareSet)
 	}
 	all := map[string]bool{"": true}
-	for _, name := range keys(c.vocabularies) {
-		v := c.vocabularies[name]
+	for _, name := range keys(c.attributeValues) {
+		v := c.attributeValues[name]
 		c.slotIndex[name] = SlotID(len(c.plan.Slots))
 		c.plan.Slots = append(c.plan.Slots, Slot{Name: name, Word: v.word})
 		maps.Copy(all, v.words)
@@ -72,9 +74,9 @@ func (c *compiler) declareColumn(name string, column *scenario.Column, f *scenar
 
 // declareWords notes an attribute with its words; it has none where it is a number.
 func (c *compiler) declareWords(name string, words map[string]bool, meta scenario.Meta) {
-	known, ok := c.vocabularies[name]
+	known, ok := c.attributeValues[name]
 	if !ok {
-		c.vocabularies[name] = &attributeValues{len(words) > 0, words, meta}
+		c.attributeValues[name] = &attributeValues{len(words) > 0, words, meta}
 		return
 	}
 	if known.word != (len(words) > 0) {
@@ -87,8 +89,8 @@ func (c *compiler) declareWords(name string, words map[string]bool, meta scenari
 // declareSet notes the words that a set step gives.
 func (c *compiler) declareSet(s *scenario.Step) {
 	for name, e := range s.Set {
-		v, ok := c.vocabularies[name]
-		isAttribute := e.Root.Op == expression.Name && c.vocabularies[e.Root.Text] != nil
+		v, ok := c.attributeValues[name]
+		isAttribute := e.Root.Op == expression.Name && c.attributeValues[e.Root.Text] != nil
 		if !ok || !v.word || isAttribute || e.Root.Op != expression.Name && e.Root.Op != expression.Word {
 			continue
 		}
@@ -128,7 +130,7 @@ func (c *compiler) amount(count *scenario.Count) Count {
 		c.unknownAttribute(count.Meta, count.Attribute)
 		return Count{Slot: None}
 	}
-	c.use(AttributeKind, count.Attribute)
+	c.use(AttributeElement, count.Attribute)
 	if c.plan.Slots[slot].Word {
 		c.fail(count.Meta, scenario.WrongType, fmt.Sprintf("attribute %q is a word; a number is needed", count.Attribute), "")
 	}
@@ -137,7 +139,7 @@ func (c *compiler) amount(count *scenario.Count) Count {
 
 func (c *compiler) unknownAttribute(meta scenario.Meta, name string) {
 	c.failMeant(meta, scenario.UnknownAttribute, fmt.Sprintf("no flow has an attribute %q", name), func() string {
-		return meantOr(name, keys(c.vocabularies), "attributes are declared by flows")
+		return cmp.Or(syntax.Nearest(name, keys(c.attributeValues)), "attributes are declared by flows")
 	})
 }
 

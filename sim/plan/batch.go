@@ -20,7 +20,7 @@ var batchVerb = verb{
 			return b.First, b.Flow
 		},
 		holds: (*journey).gathered, complete: (*journey).lose,
-		takesTo: func(j *journey, s *Step) []SiteID { return j.aboardOf(s.Batch()).sites },
+		takesTo: func(j *journey, s *Step) []SiteID { return j.membersOf(s.Batch()).sites },
 	}},
 }
 
@@ -75,7 +75,7 @@ func (j *journey) batch(s *scenario.Step) {
 	}
 	end := j.emit(newStep(OpReturn, None, j.plan.Flows[flow].Hash), s.Batch.Meta)
 	j.starts = append(j.starts, start{flow: flow, step: j.plan.Batches[index].First, site: site, meta: s.Batch.Meta,
-		falls: end, aboard: index})
+		falls: end, batch: index})
 	if len(j.undone) > 0 {
 		site = same(j.undone)
 	}
@@ -89,7 +89,7 @@ func (j *journey) newBatch(s *scenario.BatchStep, class ClassID) Batch {
 	if root := s.Size.Root; root != nil && root.Op == expression.Literal {
 		j.within(&bound.Inside, bound.Round(root.Number), s.Size.Meta, "the size of a batch")
 	}
-	b.Size = j.program(&s.Size.Formula, wanted{attributes: j.attributes})
+	b.Size = j.program(&s.Size.Formula, aNumber)
 	if s.Within != nil {
 		b.Within = *s.Within
 	}
@@ -125,8 +125,8 @@ type batchMembers struct {
 	moves bool
 }
 
-// aboardOf gives what is known of a batch's members.
-func (j *journey) aboardOf(batch BatchID) *batchMembers {
+// membersOf gives what is known of a batch's members.
+func (j *journey) membersOf(batch BatchID) *batchMembers {
 	if j.members[batch] == nil {
 		j.members[batch] = &batchMembers{}
 	}
@@ -135,26 +135,26 @@ func (j *journey) aboardOf(batch BatchID) *batchMembers {
 
 // ride notes where the members of a batch are, or come to.
 func (j *journey) ride(before, after *held) {
-	if after.aboard != None {
-		of := j.aboardOf(after.aboard)
+	if after.batch != None {
+		of := j.membersOf(after.batch)
 		of.sites = append(of.sites, before.site, after.site)
 	}
 }
 
 // giveMembersBack notes where the members of a batch leave it.
 func (j *journey) giveMembersBack(at StepID, before, after *held) {
-	if before.aboard == None {
+	if before.batch == None {
 		j.unbalanced(at, "there are no members to give back on every way here", "unbatch once on every way")
 		return
 	}
-	of := j.aboardOf(before.aboard)
+	of := j.membersOf(before.batch)
 	of.ends = append(of.ends, before.site)
-	after.aboard = None
+	after.batch = None
 }
 
 // gathered gives where members are after their batch, which was followed before.
 func (j *journey) gathered(at StepID, h, after *held) {
-	of := j.aboardOf(j.plan.Steps[at].Batch())
+	of := j.membersOf(j.plan.Steps[at].Batch())
 	if len(of.ends) == 0 {
 		return // told where the batch's own steps were followed
 	}
@@ -168,8 +168,8 @@ func (j *journey) gathered(at StepID, h, after *held) {
 		j.unbalanced(at, fmt.Sprintf("the batch travels, but its members are inside zone %s",
 			j.plan.Zones[h.zones[0]].Name), "leave the zone before it")
 	}
-	if h.aboard != None {
-		outer := j.aboardOf(h.aboard)
+	if h.batch != None {
+		outer := j.membersOf(h.batch)
 		outer.sites = append(outer.sites, of.sites...)
 		outer.moves = outer.moves || of.moves
 	}

@@ -52,7 +52,7 @@ func (j *journey) ticket(bookings BookingsID) SlotID {
 
 // book compiles the booking of a slot.
 func (j *journey) book(s *scenario.Step) {
-	b := at(j, j.bookingsIndex, BookingsKind, s.Book.Bookings)
+	b := at(j, j.bookingsIndex, BookingsElement, s.Book.Bookings)
 	if b == None {
 		return
 	}
@@ -98,7 +98,7 @@ func (j *journey) lead(d *scenario.Dist) SamplerID {
 
 // checkIn compiles the passing of an electronic queue.
 func (j *journey) checkIn(s *scenario.Step) {
-	b := at(j, j.bookingsIndex, BookingsKind, *s.CheckIn)
+	b := at(j, j.bookingsIndex, BookingsElement, *s.CheckIn)
 	if b == None || !j.here(*s.CheckIn, j.plan.Bookings[b].site) {
 		return
 	}

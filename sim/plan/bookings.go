@@ -44,7 +44,7 @@ func (c *compiler) bookings(name string, s *scenario.Site, b *scenario.Bookings,
 	c.periods, _ = bound.Sum(c.periods, periods)
 	c.within(&bound.Periods, c.periods, b.Meta,
 		"the number of periods that can be booked ahead or are valid still, of all quotas up to here,")
-	compiled.Slots = c.pools(b, hours, all)
+	compiled.Slots = c.slotPools(b, hours, all)
 	if len(hours) > 0 && !compiled.opens() && slices.Max(c.weekly(b.Slots, nil, b.Every, all)) > 0 {
 		c.warn(b.Meta, scenario.NoServers, "no period begins within the opening hours: there is never a slot",
 			"give it hours of its own, or shorter periods")
@@ -58,8 +58,8 @@ func (b *Bookings) opens() bool {
 	return slices.ContainsFunc(b.Slots, func(pool []int32) bool { return slices.Max(pool) > 0 })
 }
 
-// pools divides the slots of each period of the week among the pools.
-func (c *compiler) pools(b *scenario.Bookings, hours []scenario.HoursBlock, all siteSchedules) [][]int32 {
+// slotPools divides the slots of each period of the week among the pools.
+func (c *compiler) slotPools(b *scenario.Bookings, hours []scenario.HoursBlock, all siteSchedules) [][]int32 {
 	pools := [][]int32{c.weekly(b.Slots, hours, b.Every, all)}
 	total := slices.Clone(pools[0])
 	for _, q := range b.Quotas {
@@ -135,7 +135,7 @@ func (c *compiler) quotas() {
 			j := &journey{compiler: c, site: c.siteIndex[site]}
 			compiled := &c.plan.Bookings[c.bookingsIndex[site+"."+name]]
 			for _, q := range b.Quotas {
-				compiled.Kept = append(compiled.Kept, j.program(&q.When.Formula, wanted{truth: true}))
+				compiled.Kept = append(compiled.Kept, j.program(&q.When.Formula, aCondition))
 			}
 		})
 	})
@@ -144,7 +144,7 @@ func (c *compiler) quotas() {
 // queue compiles the number waiting at a station or an electronic queue.
 func (t *translator) queue(target scenario.Text) Instruction {
 	if len(t.bookingsIndex) == 0 {
-		return Instruction{Op: PushQueue, index: int32(at(t.journey, t.stationIndex, "station", target))}
+		return Instruction{Op: PushQueue, index: int32(at(t.journey, t.stationIndex, StationElement, target))}
 	}
 	both := map[string]Instruction{}
 	for name, i := range t.bookingsIndex {
@@ -158,7 +158,7 @@ func (t *translator) queue(target scenario.Text) Instruction {
 	case !known:
 		return Instruction{Op: PushQueue, index: None}
 	case in.Op == PushCheckIn:
-		t.use(BookingsKind, t.plan.Bookings[in.index].Name)
+		t.use(BookingsElement, t.plan.Bookings[in.index].Name)
 	}
 	return in
 }

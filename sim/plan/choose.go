@@ -14,25 +14,25 @@ var chooseVerb = verb{
 	key:     "choose",
 	compile: (*journey).choose,
 	operations: rows{
-		OpShare: {Name: "choose by share", Leads: ByShare, Object: wayNames(func(_ *Plan, b *Branch) string {
+		OpShare: {Name: "choose by share", Leads: ByShare, Object: armNames(func(_ *Plan, b *Branch) string {
 			return percent(float64(b.Below) / math.MaxUint64) // cumulated
 		})},
 		OpWhen: {Name: "choose by condition", Leads: ByCondition, Reads: conditions,
-			Object: wayNames(func(_ *Plan, b *Branch) string {
+			Object: armNames(func(_ *Plan, b *Branch) string {
 				return fmt.Sprintf("program %d", b.Program)
 			})},
-		OpShortest: {Name: "choose the shortest", Leads: ByShortest, Object: wayNames(func(p *Plan, b *Branch) string {
+		OpShortest: {Name: "choose the shortest", Leads: ByShortest, Object: armNames(func(p *Plan, b *Branch) string {
 			return p.Stations[b.Station].Name
 		})},
 		OpCase: {Name: "choose by word", Leads: ByWord, Reads: slotRead,
-			Object: wayNames(func(p *Plan, b *Branch) string {
+			Object: armNames(func(p *Plan, b *Branch) string {
 				return p.Words[b.Below]
 			})},
 	},
 }
 
-// wayNames writes the branches of a choice, each as a function words it.
-func wayNames(word func(p *Plan, b *Branch) string) func(p *Plan, s *Step) string {
+// armNames writes the branches of a choice, each as a function words it.
+func armNames(word func(p *Plan, b *Branch) string) func(p *Plan, s *Step) string {
 	return func(p *Plan, s *Step) string {
 		var words []string
 		for _, b := range p.BranchesOf(s) {
@@ -76,15 +76,15 @@ func (j *journey) choose(s *scenario.Step) {
 		j.chooseByWord(s)
 		return
 	}
-	op, ways, otherwise, complete := j.ways(s)
+	op, arms, otherwise, complete := j.arms(s)
 	compiled := newStep(op, None, hashOf("choose", name(s)))
 	compiled.Purpose = luck(s, "choose")
-	j.branches(j.emit(compiled, s.Meta), ways, otherwise, complete)
+	j.branches(j.emit(compiled, s.Meta), arms, otherwise, complete)
 }
 
-// ways gives the operation and the ways of a choice in the form of a list, the steps of those who take none of
+// arms gives the operation and the arms of a choice in the form of a list, the steps of those who take none of
 // them, and whether there can be none such.
-func (j *journey) ways(s *scenario.Step) (op Op, ways []arm, otherwise []*scenario.Step, complete bool) {
+func (j *journey) arms(s *scenario.Step) (op Op, arms []arm, otherwise []*scenario.Step, complete bool) {
 	op = OpShare
 	cumulated := 0.0
 	for _, b := range s.Choose.Branches {
@@ -102,16 +102,16 @@ func (j *journey) ways(s *scenario.Step) (op Op, ways []arm, otherwise []*scenar
 		case b.When != nil:
 			op = OpWhen
 			w.origin = b.When.Meta
-			w.branch.Program = j.program(&b.When.Formula, wanted{truth: true, attributes: j.attributes})
+			w.branch.Program = j.program(&b.When.Formula, aCondition)
 		case b.Shortest != nil:
 			op = OpShortest
 			w.origin = b.Meta
-			w.branch.Station = max(0, at(j, j.stationIndex, "station", *b.Shortest))
+			w.branch.Station = max(0, at(j, j.stationIndex, StationElement, *b.Shortest))
 			complete = true
 		}
-		ways = append(ways, w)
+		arms = append(arms, w)
 	}
-	return op, ways, otherwise, complete
+	return op, arms, otherwise, complete
 }
 
 func (j *journey) chooseByWord(s *scenario.Step) {
@@ -120,23 +120,23 @@ func (j *journey) chooseByWord(s *scenario.Step) {
 	if !ok {
 		return
 	}
-	var ways []arm
+	var arms []arm
 	for _, word := range keys(s.Choose.Cases) {
-		j.checkWord(s.Choose.Meta, by.Text, word)
-		ways = append(ways, arm{Branch{Below: uint64(j.wordIndex[word])}, s.Choose.Cases[word],
+		j.checkWord(s.Choose.Meta, j.attribute(by.Text), word)
+		arms = append(arms, arm{Branch{Below: uint64(j.wordIndex[word])}, s.Choose.Cases[word],
 			caseOrigin(s.Choose, word)})
 	}
 	compiled := newStep(OpCase, None, hashOf("choose", name(s)))
 	compiled.Slot = slot
-	j.branches(j.emit(compiled, s.Meta), ways, nil, len(ways) == len(j.vocabularies[by.Text].words))
+	j.branches(j.emit(compiled, s.Meta), arms, nil, len(arms) == len(j.attributeValues[by.Text].words))
 }
 
-// branches compiles the ways of the choice at a step; in a complete choice the last of them takes all that is left.
+// branches compiles the arms of the choice at a step; in a complete choice the last of them takes all that is left.
 // Where they end at different sites it is unclear afterwards where the entity is.
-func (j *journey) branches(at StepID, ways []arm, otherwise []*scenario.Step, complete bool) {
+func (j *journey) branches(at StepID, arms []arm, otherwise []*scenario.Step, complete bool) {
 	first := len(j.plan.Branches)
-	j.plan.Steps[at].Index, j.plan.Steps[at].Count = int32(first), int32(len(ways))
-	for _, w := range ways {
+	j.plan.Steps[at].Index, j.plan.Steps[at].Count = int32(first), int32(len(arms))
+	for _, w := range arms {
 		w.branch.Step = None
 		j.plan.Branches = append(j.plan.Branches, w.branch)
 		j.plan.Origins.Branches = append(j.plan.Origins.Branches, w.origin)
@@ -153,10 +153,10 @@ func (j *journey) branches(at StepID, ways []arm, otherwise []*scenario.Step, co
 			sites = append(sites, j.site)
 		}
 	}
-	for i, w := range ways {
+	for i, w := range arms {
 		branch := first + i
 		entry := []exit{func(step StepID) { j.plan.Branches[branch].Step = step }}
-		if complete && i == len(ways)-1 {
+		if complete && i == len(arms)-1 {
 			entry = append(entry, onward...)
 		}
 		follow(entry, w.steps)

@@ -14,22 +14,6 @@ import (
 	"karvon/sim/syntax"
 )
 
-// Compile turns a valid scenario into a plan. The error, if any, is a syntax.Errors with every mistake that shows
-// when the scenario's parts are put in relation: names that nothing bears, journeys that never depart, conditions
-// on attributes that do not exist; or the context's where that is done. What is asked of the runs of a plan is
-// compiled from the scenario by another package, with this one's [Draft].
-func Compile(ctx context.Context, s *scenario.Scenario) (*Plan, error) {
-	d, err := Begin(ctx, s)
-	if err != nil {
-		return nil, err
-	}
-	p, err := d.Outline()
-	if err != nil {
-		return nil, err
-	}
-	return p, p.Complete(ctx, new(dist.Tables))
-}
-
 // Complete makes the tables that only a run asks for. Several plans can share them.
 func (p *Plan) Complete(ctx context.Context, tables *dist.Tables) error {
 	for i := range p.Samplers {
@@ -76,7 +60,7 @@ type compiler struct {
 	samplers        map[any]SamplerID   // by their distribution: equal ones share a sampler
 	calendar        calendar
 	verbs           map[scenario.Verb]*verb
-	vocabularies    map[string]*attributeValues // by attribute
+	attributeValues map[string]*attributeValues // by attribute
 	metas           []scenario.Meta             // of the plan's steps
 	owners          []FlowID                    // of the plan's steps, the flow in whose journey they stand
 	given, awaited  []scenario.Text             // signals, where steps give them and wait for them
@@ -196,7 +180,7 @@ func (c *compiler) failMeant(meta scenario.Meta, code syntax.Code, message strin
 func (c *compiler) wrong() bool { return c.mistakes.Len() > 0 }
 
 // lookUp finds a name, or notes that nothing bears it.
-func lookUp[ID ~int32](c *compiler, index map[string]ID, kind ElementKind, name scenario.Text) ID {
+func lookUp[ID ~int32](c *compiler, index map[string]ID, kind Element, name scenario.Text) ID {
 	if i, ok := find(c, index, kind, name); ok {
 		return i
 	}
@@ -204,7 +188,7 @@ func lookUp[ID ~int32](c *compiler, index map[string]ID, kind ElementKind, name 
 }
 
 // unknown notes that nothing bears a name; known lists what could be meant.
-func (c *compiler) unknown(name scenario.Text, kind ElementKind, known func() []string) {
+func (c *compiler) unknown(name scenario.Text, kind Element, known func() []string) {
 	c.failMeant(name.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q", kind, name.Text),
 		func() string { return nearest(name.Text, known()) })
 }
@@ -216,37 +200,13 @@ func keysOf[T any](entries map[string]T) func() []string {
 
 // nearest says which known name may have been meant.
 func nearest(name string, known []string) string {
-	if near := syntax.Suggest(name, known); near != "" {
-		return fmt.Sprintf("did you mean %s?", near)
+	if near := syntax.Nearest(name, known); near != "" {
+		return near
 	}
 	if len(known) > 0 && len(known) <= 8 {
-		return fmt.Sprintf("there is %s", list(known))
+		return "there is " + syntax.Listed(known, "and")
 	}
 	return ""
-}
-
-// meantOr says which known name may have been meant, or something else where none is near.
-func meantOr(name string, known []string, otherwise string) string {
-	if near := syntax.Suggest(name, known); near != "" {
-		return fmt.Sprintf("did you mean %s?", near)
-	}
-	return otherwise
-}
-
-// list joins names for people.
-func list(names []string) string {
-	text := ""
-	for i, name := range names {
-		switch {
-		case i == 0:
-		case i == len(names)-1:
-			text += " and "
-		default:
-			text += ", "
-		}
-		text += name
-	}
-	return text
 }
 
 // sampler gives the index of the sampler of a distribution.

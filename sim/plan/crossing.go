@@ -26,7 +26,7 @@ func (j *journey) approach(s *scenario.Step) {
 
 // crossing compiles the counting at a crossing, and gives its index.
 func (j *journey) crossing(op Op, given scenario.Text, meta scenario.Meta) CrossingID {
-	x := lookUp(j.compiler, j.crossingIndex, "crossing", given)
+	x := lookUp(j.compiler, j.crossingIndex, CrossingElement, given)
 	if x != None {
 		j.emit(newStep(op, int32(x), hashOf("crossing", given.Text)), meta)
 	}

@@ -30,7 +30,7 @@ func (j *journey) holdNothing(at StepID, before, _ *held) {
 	for _, held := range before.units {
 		j.unbalanced(at, "the journey ends with "+j.unitsName(held.of), "release them before it")
 	}
-	if before.aboard != None {
+	if before.batch != None {
 		j.unbalanced(at, "the batch ends with its members in it", "unbatch before it, on every way")
 	}
 }

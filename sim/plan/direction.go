@@ -14,52 +14,50 @@ type Direction struct {
 	Name     string // link.to.site
 	Link     LinkID
 	To       SiteID  // the site at its end
-	Capacity int64   // in units of room
+	Capacity int64   // in units of room: millimetres of lane, or places
 	Room     []int64 // units of room that an entity of each class takes; 0 may not set out
-	byLength bool    // whether a unit of room is a millimetre of lane (otherwise a place)
 	Places   int64   // entities that it holds of the class that takes the least room
 	Used     bool    // whether any journey takes it
 }
 
-// ways compiles the directions of a link that has room for so many. With storage an entity of any class takes one
-// unit of room; with space it takes its length of lane in millimetres, so that room is an integer.
-func (c *compiler) ways(link *Link, l *scenario.Link) [2]WayID {
-	ways := [2]WayID{None, None}
+// directions compiles the directions of a link that has room for so many. With storage an entity of any class takes
+// one unit of room; with space it takes its length of lane in millimetres, so that room is an integer.
+func (c *compiler) directions(link *Link, l *scenario.Link) [2]DirectionID {
+	directions := [2]DirectionID{None, None}
 	if l.Storage == nil && l.Space == nil || link.From == None || link.To == None {
-		return ways
+		return directions
 	}
-	way := Direction{Link: LinkID(len(c.plan.Links)), Room: make([]int64, len(c.scenario.Entities))}
+	direction := Direction{Link: LinkID(len(c.plan.Links)), Room: make([]int64, len(c.scenario.Entities))}
 	if l.Storage != nil {
-		way.Capacity = int64(*l.Storage)
-		fill(way.Room, 1)
+		direction.Capacity = int64(*l.Storage)
+		fill(direction.Room, 1)
 	} else {
-		c.lanes(&way, l)
+		c.lanes(&direction, l)
 	}
-	way.Places = way.Capacity / max(1, leastOf(way.Room))
-	for direction, to := range []SiteID{link.To, link.From} {
-		if direction == 1 && link.oneWay {
+	direction.Places = direction.Capacity / max(1, leastOf(direction.Room))
+	for back, to := range []SiteID{link.To, link.From} {
+		if back == 1 && link.oneWay {
 			break
 		}
-		way.To, way.Name = to, link.Name+".to."+c.plan.Sites[to].Name
-		ways[direction] = WayID(len(c.plan.Directions))
-		c.plan.Directions = append(c.plan.Directions, way)
+		direction.To, direction.Name = to, link.Name+".to."+c.plan.Sites[to].Name
+		directions[back] = DirectionID(len(c.plan.Directions))
+		c.plan.Directions = append(c.plan.Directions, direction)
 	}
-	return ways
+	return directions
 }
 
-// lanes gives a way the room of its lanes.
-func (c *compiler) lanes(way *Direction, l *scenario.Link) {
+// lanes gives a direction the room of its lanes.
+func (c *compiler) lanes(direction *Direction, l *scenario.Link) {
 	lanes := int64(1)
 	if l.Lanes != nil {
 		lanes = int64(*l.Lanes)
 	}
-	way.byLength = true
 	capacity, ok := bound.Product(millimetres(l.Length), lanes)
 	if !ok {
 		c.fail(l.Meta, scenario.OutOfRange,
 			fmt.Sprintf("%d lanes of %s are longer than can be counted", lanes, unit.Format(l.Length, unit.Length)), "")
 	}
-	way.Capacity = capacity
+	direction.Capacity = capacity
 	classes := keys(c.scenario.Entities)
 	byName(l.Space, func(class string, length float64) {
 		i, known := slices.BinarySearch(classes, class)
@@ -67,8 +65,8 @@ func (c *compiler) lanes(way *Direction, l *scenario.Link) {
 			c.unknown(scenario.Text{Meta: l.Meta, Text: class}, "entity class", func() []string { return classes })
 			return
 		}
-		way.Room[i] = millimetres(length)
-		if way.Room[i] > way.Capacity {
+		direction.Room[i] = millimetres(length)
+		if direction.Room[i] > direction.Capacity {
 			c.fail(l.Meta, scenario.LinkRoom, fmt.Sprintf("a %s takes more room than the link has", class), "")
 		}
 	})
@@ -88,15 +86,15 @@ func leastOf(room []int64) int64 {
 }
 
 // setOut compiles what comes before a trip over a link with room: waiting for a place on it.
-func (j *journey) setOut(at WayID, meta scenario.Meta) {
-	way := &j.plan.Directions[at]
-	way.Used = true
-	if class, lacks := j.lacksRoom(way.Room); lacks {
+func (j *journey) setOut(at DirectionID, meta scenario.Meta) {
+	direction := &j.plan.Directions[at]
+	direction.Used = true
+	if class, lacks := j.lacksRoom(direction.Room); lacks {
 		j.fail(meta, scenario.LinkRoom,
-			fmt.Sprintf("link %s does not say what space a %s takes", j.plan.Links[way.Link].Name, class),
+			fmt.Sprintf("link %s does not say what space a %s takes", j.plan.Links[direction.Link].Name, class),
 			fmt.Sprintf("add space: {%s: ... m} to the link", class))
 	}
-	j.emit(newStep(OpSetOut, int32(at), j.plan.Links[way.Link].Hash), meta)
+	j.emit(newStep(OpSetOut, int32(at), j.plan.Links[direction.Link].Hash), meta)
 }
 
 // lacksRoom says whether a place, which has room for some classes, has none for those on the journey, and of which

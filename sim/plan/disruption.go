@@ -88,7 +88,7 @@ func (c *compiler) cut(d *Disruption, of scenario.Text) {
 		return
 	}
 	if resource, ok := c.resourceIndex[of.Text]; ok {
-		c.use(ResourceKind, of.Text)
+		c.use(ResourceElement, of.Text)
 		d.Resources = []ResourceID{resource}
 		return
 	}
@@ -119,7 +119,7 @@ func (c *compiler) close(d *Disruption, what scenario.Text) {
 
 // slow finds the link that a disruption slows down or closes.
 func (c *compiler) slow(d *Disruption, l *scenario.LinkDisruption) {
-	d.Link = lookUp(c, c.linkIndex, "link", l.Name)
+	d.Link = lookUp(c, c.linkIndex, LinkElement, l.Name)
 	d.Closes = l.Closed
 	if l.Speed != nil {
 		d.Speed = *l.Speed

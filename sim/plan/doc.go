@@ -1,6 +1,6 @@
 // Package plan compiles a scenario into immutable, integer-indexed tables.
 //
-// [Compile] resolves every name, makes journeys into a flat table of [Step], expressions into [Program], schedules
+// [Begin] resolves every name, makes journeys into a flat table of [Step], expressions into [Program], schedules
 // and opening hours into step functions of the local week ([Schedule]) and distributions into samplers. What cannot
 // be right is refused with the position at which it was written, together with what is wrong with the numbers that
 // are asked for ([Draft]).

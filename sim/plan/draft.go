@@ -12,8 +12,10 @@ import (
 // its own mistakes with them, and all are told at once.
 type Draft struct{ compiler *compiler }
 
-// Begin compiles a scenario but for the tables that only a run asks for. The error is the context's where that is
-// done, or that of a scenario which is too large to be looked at.
+// Begin compiles a valid scenario but for the tables that only a run asks for. What shows when the scenario's parts
+// are put in relation is wrong with the draft: names that nothing bears, journeys that never depart, conditions on
+// attributes that do not exist. The error is the context's where that is done, or that of a scenario which is too
+// large to be looked at.
 func Begin(ctx context.Context, s *scenario.Scenario) (*Draft, error) {
 	c := newCompiler(s)
 	c.ctx = ctx
@@ -41,6 +43,17 @@ func (d *Draft) Plan() *Plan { return d.compiler.plan }
 // Fail notes a mistake, once for each place.
 func (d *Draft) Fail(meta scenario.Meta, code syntax.Code, message, hint string) {
 	d.compiler.fail(meta, code, message, hint)
+}
+
+// SentFrom says where a step stands that sends out the entities of a flow that follow on others.
+func (d *Draft) SentFrom(flow FlowID) scenario.Meta {
+	c := d.compiler
+	for i := range c.plan.Steps {
+		if first, sent := c.plan.SentOut(&c.plan.Steps[i]); first != None && sent == flow {
+			return c.metas[i]
+		}
+	}
+	return c.scenario.Meta
 }
 
 // Wrong says whether any mistake was found.

@@ -35,7 +35,7 @@ func (j *journey) dependent(d *scenario.Duration) DurationID {
 	switch {
 	case d.Scaled != nil:
 		scale := d.Scaled.Scale
-		compiled.Scale = j.program(&scale.Formula, wanted{attributes: j.attributes})
+		compiled.Scale = j.program(&scale.Formula, aNumber)
 		if of := d.Scaled.Of; of.Scaled == nil && of.ByWord == nil {
 			compiled.Sampler = j.sampler(of.Meta, of.Distribution)
 		} else {
@@ -57,7 +57,7 @@ func (j *journey) byWord(compiled *Duration, d *scenario.DurationByWord) {
 	}
 	compiled.Slot = slot
 	for word := range d.Cases {
-		j.checkWord(d.Meta, d.By.Text, word)
+		j.checkWord(d.Meta, j.attribute(d.By.Text), word)
 	}
 	otherwise := DurationID(None)
 	if d.Otherwise != nil {
@@ -65,7 +65,7 @@ func (j *journey) byWord(compiled *Duration, d *scenario.DurationByWord) {
 	}
 	compiled.ByWord = make([]DurationID, len(j.plan.Words))
 	fill(compiled.ByWord, None)
-	for _, word := range keys(j.vocabularies[d.By.Text].words) {
+	for _, word := range keys(j.attributeValues[d.By.Text].words) {
 		at := otherwise
 		if one, given := d.Cases[word]; given {
 			at = j.dependent(one)
@@ -82,7 +82,7 @@ func (j *journey) byWord(compiled *Duration, d *scenario.DurationByWord) {
 // number.
 func (j *journey) wordSlot(by scenario.Text, otherwise string) (slot SlotID, ok bool) {
 	slot, ok = j.ownSlot(by.Meta, by.Text)
-	j.use(AttributeKind, by.Text)
+	j.use(AttributeElement, by.Text)
 	if ok && !j.plan.Slots[slot].Word {
 		j.fail(by.Meta, scenario.WrongType, fmt.Sprintf("attribute %q is a number; cases need a word", by.Text), otherwise)
 		return 0, false

@@ -100,7 +100,7 @@ func (l *loops) possible(at StepID) []StepID {
 	s := &l.plan.Steps[at]
 	leads := s.Op.Facts().Leads
 	if leads != ByCondition && leads != ByShare {
-		return (&journey{compiler: l.compiler}).successors(at)
+		return l.plan.onward(at)
 	}
 	var next []StepID
 	below := uint64(0)

@@ -30,7 +30,7 @@ func zoneName(p *Plan, s *Step) string { return p.Zones[s.Zone()].Name }
 func zoneSite(p *Plan, s *Step) SiteID { return p.Zones[s.Zone()].Site }
 
 func (j *journey) zoneStep(op Op, given scenario.Text, meta scenario.Meta) {
-	zone := at(j, j.zoneIndex, ZoneKind, given)
+	zone := at(j, j.zoneIndex, ZoneElement, given)
 	if zone == None || !j.here(given, j.plan.Zones[zone].Site) {
 		return
 	}

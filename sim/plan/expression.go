@@ -1,49 +1,43 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"math"
-	"strings"
+	"slices"
 
 	"karvon/sim/internal/expression"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
+	"karvon/sim/unit"
 )
 
-// wanted says what an expression is for, and whose attributes it may name.
-type wanted struct {
-	truth      bool // true or false is wanted
-	word       bool // a word of attribute slot
-	slot       SlotID
-	attributes map[string]*scenario.Attribute // of the flow; nil for those of any flow
-}
-
-// kind is the type of an expression.
-type kind int
-
-const (
-	isNumber kind = iota
-	isWord
-	isTruth
+// What is wanted of an expression, where it is no word of an attribute.
+var (
+	aCondition = expression.Symbol{Kind: expression.ConditionKind}
+	aNumber    = expression.Symbol{Kind: expression.Of(unit.Number)}
+	nothing    = expression.Symbol{Kind: expression.AnyKind} // what means nothing
 )
 
-func (k kind) String() string {
-	return [...]string{"a number", "a word", "true or false"}[k]
-}
-
-// translator compiles one expression.
+// translator compiles one expression. It is the scope of its names: the attributes of its flow, or of any.
 type translator struct {
 	*journey
-	want    wanted
 	formula *scenario.Formula
+	pushes  []Instruction // of names and functions; the first of what means nothing
 	program Program
 	depth   int
 	deepest int
 }
 
 // program compiles an expression of a journey and gives its index.
-func (j *journey) program(f *scenario.Formula, w wanted) ProgramID {
-	t := &translator{journey: j, want: w, formula: f}
-	return t.compile(f.Root)
+func (j *journey) program(f *scenario.Formula, wanted expression.Symbol) ProgramID {
+	t := &translator{journey: j, formula: f, pushes: []Instruction{{Op: PushNumber}}}
+	t.compile(expression.Check(f.Text, f.Root, t, wanted))
+	if t.deepest > StackDepth {
+		t.fail(f.Meta, scenario.BadExpression, "the expression is nested too deep", "give an attribute a part of it first")
+	}
+	t.plan.Programs = append(t.plan.Programs, t.program)
+	return ProgramID(len(t.plan.Programs) - 1)
 }
 
 // stationConditions compiles the conditions of the stations.
@@ -56,38 +50,26 @@ func (c *compiler) stationConditions() {
 	})
 }
 
-func (t *translator) compile(root *expression.Node) ProgramID {
-	var got kind
-	if t.want.word {
-		got = t.wordOf(root, t.want.slot)
-	} else {
-		got = t.expression(root)
+// compile adds the instructions of a term.
+func (t *translator) compile(n *expression.Term) {
+	switch n.Op {
+	case expression.Literal:
+		t.add(Instruction{Op: PushNumber, Number: n.Number})
+	case expression.Word:
+		t.add(Instruction{Op: PushNumber, Number: float64(t.wordIndex[n.Text])})
+	case expression.Name, expression.Call:
+		t.add(t.pushes[n.Index])
+	default:
+		op := operations[n.Op]
+		args := slices.Clone(n.Args)
+		if op.reverse || args[0].Op == expression.Word { // equal ones have one program
+			slices.Reverse(args)
+		}
+		for _, arg := range args {
+			t.compile(arg)
+		}
+		t.add(Instruction{Op: op.code})
 	}
-	want := isNumber
-	if t.want.truth {
-		want = isTruth
-	}
-	if t.want.word {
-		want = isWord
-	}
-	if got != want {
-		t.wrong(root, fmt.Sprintf("this is %s; %s is needed", got, want))
-	}
-	if t.deepest > StackDepth {
-		t.fail(t.formula.Meta, scenario.BadExpression, "the expression is nested too deep",
-			"give an attribute a part of it first")
-	}
-	t.plan.Programs = append(t.plan.Programs, t.program)
-	return ProgramID(len(t.plan.Programs) - 1)
-}
-
-// meta says where a node stands.
-func (t *translator) meta(n *expression.Node) scenario.Meta {
-	return scenario.Meta{Pos: t.formula.At(n.Column), Path: t.formula.Path}
-}
-
-func (t *translator) wrong(n *expression.Node, message string) {
-	t.fail(t.meta(n), scenario.WrongType, message, "")
 }
 
 func (t *translator) add(in Instruction) {
@@ -99,30 +81,6 @@ func (t *translator) add(in Instruction) {
 		t.depth--
 	}
 	t.deepest = max(t.deepest, t.depth)
-}
-
-// expression compiles a node and gives its type.
-func (t *translator) expression(n *expression.Node) kind {
-	switch n.Op {
-	case expression.Literal:
-		t.add(Instruction{Op: PushNumber, Number: n.Number})
-		return isNumber
-	case expression.Name:
-		return t.name(n)
-	case expression.Word:
-		t.push(n.Text)
-		return isWord
-	case expression.Call:
-		return t.call(n)
-	case expression.Or, expression.And, expression.Not:
-		return t.operation(n, isTruth, isTruth)
-	case expression.Equal, expression.NotEqual:
-		return t.equality(n)
-	case expression.Less, expression.AtMost, expression.More, expression.AtLeast:
-		return t.operation(n, isNumber, isTruth)
-	default:
-		return t.operation(n, isNumber, isNumber)
-	}
 }
 
 // operations gives the instruction of an operator, and whether its operands are compiled in reverse.
@@ -138,136 +96,109 @@ var operations = map[expression.Op]struct {
 	expression.Times: {Times, false}, expression.Over: {Over, false}, expression.Negate: {Negate, false},
 }
 
-func (t *translator) operation(n *expression.Node, operands, result kind) kind {
-	op := operations[n.Op]
-	args := n.Args
-	if op.reverse {
-		args = []*expression.Node{n.Args[1], n.Args[0]}
-	}
-	for _, a := range args {
-		if got := t.expression(a); got != operands {
-			t.wrong(a, fmt.Sprintf("this is %s; %s takes %s", got, n.Op, operands))
-		}
-	}
-	t.add(Instruction{Op: op.code})
-	return result
+// meta says where a character of the expression stands.
+func (t *translator) meta(column int) scenario.Meta {
+	return scenario.Meta{Pos: t.formula.At(column), Path: t.formula.Path}
 }
 
-// equality compares numbers, or a word attribute with a word.
-func (t *translator) equality(n *expression.Node) kind {
-	left, right := n.Args[0], n.Args[1]
-	if left.Op == expression.Word || !t.isWordAttribute(left) && t.isWordAttribute(right) {
-		left, right = right, left
-	}
-	got := t.expression(left)
-	if left.Op == expression.Name && !t.isKnown(left.Text) &&
-		(right.Op == expression.Word || right.Op == expression.Name && !t.isKnown(right.Text)) {
-		return isTruth // that the attribute is unknown was said; what it is compared with may be one of its words
-	}
-	other := isNumber
-	if got == isWord && left.Op == expression.Name {
-		other = t.wordOf(right, t.slotIndex[left.Text])
-	} else {
-		other = t.expression(right)
-	}
-	if got != other || got == isTruth || left.Op == expression.Word {
-		t.wrong(n, fmt.Sprintf("%s is compared with %s", got, other))
-	}
-	t.add(Instruction{Op: operations[n.Op].code})
-	return isTruth
+// Fail reports what does not go together.
+func (t *translator) Fail(column int, message, hint string) {
+	t.fail(t.meta(column), scenario.WrongType, message, hint)
 }
 
-// isKnown says whether any flow has an attribute.
-func (t *translator) isKnown(name string) bool {
-	_, known := t.slotIndex[name]
-	return known
-}
-
-func (t *translator) isWordAttribute(n *expression.Node) bool {
-	v := t.vocabularies[n.Text]
-	return n.Op == expression.Name && v != nil && v.word
-}
-
-// wordOf compiles a word of an attribute, or another attribute with words.
-func (t *translator) wordOf(n *expression.Node, slot SlotID) kind {
-	attribute := t.plan.Slots[slot].Name
-	isWritten := n.Op == expression.Word || n.Op == expression.Name &&
-		(!t.isWordAttribute(n) || t.vocabularies[attribute].words[n.Text])
-	if !isWritten {
-		return t.expression(n)
-	}
-	meta := t.meta(n)
-	if !t.checkWord(meta, attribute, n.Text) {
-		return isWord
-	}
-	t.push(n.Text)
-	return isWord
-}
-
-// push gives a word, by its number.
-func (t *translator) push(word string) {
-	t.add(Instruction{Op: PushNumber, Number: float64(t.wordIndex[word])})
+// Never reports a word that an attribute cannot be.
+func (t *translator) Never(word *expression.Node, of expression.Symbol) {
+	t.checkWord(t.meta(word.Column), of, word.Text)
 }
 
 // checkWord checks that an attribute can be a word.
-func (c *compiler) checkWord(meta scenario.Meta, attribute, word string) bool {
-	words := c.vocabularies[attribute].words
-	if words[word] {
+func (c *compiler) checkWord(meta scenario.Meta, attribute expression.Symbol, word string) {
+	if !attribute.Words[word] {
+		message, hint := attribute.Never(word)
+		c.fail(meta, scenario.UnknownWord, message, hint)
+	}
+}
+
+// attribute is an attribute as expressions see it.
+func (c *compiler) attribute(name string) expression.Symbol {
+	v := c.attributeValues[name]
+	if !v.word {
+		return aNumber
+	}
+	return expression.Symbol{Kind: expression.WordKind, Title: fmt.Sprintf("attribute %q", name), Words: v.words}
+}
+
+// Find finds an attribute of any flow.
+func (t *translator) Find(name string) (found expression.Symbol, known bool) {
+	if t.attributeValues[name] == nil {
+		return nothing, false
+	}
+	return t.attribute(name), true
+}
+
+// Leaf notes what is pushed. Quantities are numbers here: attributes have no unit.
+func (t *translator) Leaf(n *expression.Node) expression.Symbol {
+	var symbol expression.Symbol
+	var push Instruction
+	switch n.Op {
+	case expression.Name:
+		if !t.checkAttribute(n) {
+			return nothing
+		}
+		symbol, push = t.attribute(n.Text), Instruction{Op: PushSlot, index: int32(t.slotIndex[n.Text])}
+	case expression.Call:
+		symbol, push = aNumber, t.call(n)
+	case expression.Word:
+		return expression.Symbol{Kind: expression.WordKind}
+	default:
+		return aNumber
+	}
+	symbol.Index = len(t.pushes)
+	t.pushes = append(t.pushes, push)
+	return symbol
+}
+
+// checkAttribute checks that the flow has an attribute, or any flow has.
+func (t *translator) checkAttribute(n *expression.Node) bool {
+	switch {
+	case t.attributes != nil && t.attributes[n.Text] == nil:
+		t.failMeant(t.meta(n.Column), scenario.UnknownAttribute, fmt.Sprintf("the flow has no attribute %q", n.Text),
+			func() string {
+				isOwn := func(name string) bool { return t.attributes[name] != nil }
+				return cmp.Or(expression.MeantMinus(n.Text, isOwn), syntax.Nearest(n.Text, keys(t.attributes)),
+					"the flow declares its attributes")
+			})
+	case t.attributeValues[n.Text] == nil:
+		t.unknownAttribute(t.meta(n.Column), n.Text)
+	default:
+		t.use(AttributeElement, n.Text)
 		return true
 	}
-	hint := fmt.Sprintf("it can be %s", list(keys(words)))
-	c.fail(meta, scenario.UnknownWord, fmt.Sprintf("attribute %q is never %q", attribute, word), hint)
 	return false
 }
 
-// name compiles the value of an attribute.
-func (t *translator) name(n *expression.Node) kind {
-	meta := t.meta(n)
-	if t.want.attributes != nil && t.want.attributes[n.Text] == nil {
-		attributes := t.want.attributes
-		t.failMeant(meta, scenario.UnknownAttribute, fmt.Sprintf("the flow has no attribute %q", n.Text), func() string {
-			if before, after, minus := strings.Cut(n.Text, "-"); minus && attributes[before] != nil {
-				return fmt.Sprintf("a minus has spaces around it: %s - %s", before, after)
-			}
-			return meantOr(n.Text, keys(attributes), "the flow declares its attributes")
-		})
-		return isNumber
-	}
-	slot, ok := t.slotIndex[n.Text]
-	if !ok {
-		t.unknownAttribute(meta, n.Text)
-		return isNumber
-	}
-	t.use(AttributeKind, n.Text)
-	t.add(Instruction{Op: PushSlot, index: int32(slot)})
-	if t.plan.Slots[slot].Word {
-		return isWord
-	}
-	return isNumber
-}
-
 // call compiles a function of the model's state.
-func (t *translator) call(n *expression.Node) kind {
-	target := scenario.Text{Meta: t.meta(n), Text: n.Target}
+func (t *translator) call(n *expression.Node) Instruction {
+	target := scenario.Text{Meta: t.meta(n.Column), Text: n.Target}
 	in := Instruction{index: int32(t.site)}
 	switch n.Text {
 	case "queue":
 		in = t.queue(target)
 	case "busy":
-		in.Op, in.index = PushBusy, int32(at(t.journey, t.stationIndex, "station", target))
+		in.Op, in.index = PushBusy, int32(at(t.journey, t.stationIndex, StationElement, target))
 	case "present":
-		in.Op, in.index = PushPresent, int32(at(t.journey, t.stationIndex, "station", target))
+		in.Op, in.index = PushPresent, int32(at(t.journey, t.stationIndex, StationElement, target))
 	case "expected-wait":
-		in.Op, in.index = PushExpectedWait, int32(at(t.journey, t.stationIndex, "station", target))
+		in.Op, in.index = PushExpectedWait, int32(at(t.journey, t.stationIndex, StationElement, target))
 		if in.index != None && math.IsNaN(t.plan.Stations[in.index].MeanService) {
 			t.fail(target.Meta, scenario.MissingKey,
 				fmt.Sprintf("station %s states no service time from which a wait could be expected", target.Text),
 				"add service to the station")
 		}
 	case "inside":
-		in.Op, in.index = PushInside, int32(at(t.journey, t.zoneIndex, ZoneKind, target))
+		in.Op, in.index = PushInside, int32(at(t.journey, t.zoneIndex, ZoneElement, target))
 	case "free":
-		in.Op, in.index = PushFree, int32(at(t.journey, t.resourceIndex, ResourceKind, target))
+		in.Op, in.index = PushFree, int32(at(t.journey, t.resourceIndex, ResourceElement, target))
 	case "members":
 		in.Op, in.index = PushMembers, None
 	case "hour", "day":
@@ -280,6 +211,5 @@ func (t *translator) call(n *expression.Node) kind {
 				fmt.Sprintf("it depends on the way here at which site %s() is asked for", n.Text), "")
 		}
 	}
-	t.add(in)
-	return isNumber
+	return in
 }

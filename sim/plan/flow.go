@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // flows compiles the flows and their journeys. The flows with arrivals come first, by name; those that splits send
@@ -38,7 +39,7 @@ func (c *compiler) origin(f *scenario.Flow) SiteID {
 	}
 	if len(c.plan.Sites) != 1 {
 		c.fail(f.Meta, scenario.SiteUnclear, "the flow does not say from which site it comes",
-			fmt.Sprintf("add from: one of %s", list(keys(c.siteIndex))))
+			fmt.Sprintf("add from: one of %s", syntax.Listed(keys(c.siteIndex), "and")))
 		return None
 	}
 	return 0

@@ -23,7 +23,7 @@ func (j *journey) goTo(s *scenario.Step) {
 
 // follow compiles the steps of a procedure in place.
 func (j *journey) follow(s *scenario.Step) {
-	procedure, ok := find(j.compiler, j.scenario.Journeys, JourneyKind, *s.Follow)
+	procedure, ok := find(j.compiler, j.scenario.Journeys, JourneyElement, *s.Follow)
 	if !ok {
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // held is what an entity has at a step, the same on every way to it: where it is, the zones that it is in and the
@@ -13,31 +14,31 @@ import (
 type held struct {
 	site  SiteID
 	zones []ZoneID
-	units []heldUnits // by resource, then by pool
-	// aboard is the batch whose members are in it; None for what is no batch, or gave them back.
-	aboard BatchID
+	units []heldUnits // by resource, then by request for any of several
+	// batch is the batch whose members are in it; None for what is no batch, or gave them back.
+	batch BatchID
 }
 
-// heldUnits is how many units are held of a resource, or of a pool.
+// heldUnits is how many units are held of a resource, or of any of several.
 type heldUnits struct {
 	of    holder
 	count int32
 }
 
-// holder is what units are held of: a resource, or a pool of the journey.
+// holder is what units are held of: a resource, or any of several that the journey asks for.
 type holder struct {
-	isPool bool
-	index  int32
+	isAny bool
+	index int32
 }
 
 func ofResource(resource ResourceID) holder { return holder{false, int32(resource)} }
 
-func ofPool(pool int32) holder { return holder{true, pool} }
+func ofAnyRequest(at int32) holder { return holder{true, at} }
 
-// compare orders resources before pools.
+// compare orders resources before requests for any of several.
 func (u heldUnits) compare(of holder) int {
-	if u.of.isPool != of.isPool {
-		if of.isPool {
+	if u.of.isAny != of.isAny {
+		if of.isAny {
 			return -1
 		}
 		return 1
@@ -72,7 +73,7 @@ func (h *held) giveUnits(of holder, count int32) bool {
 
 // apply gives what is held after a step.
 func (j *journey) apply(at StepID, h *held) *held {
-	after := &held{h.site, slices.Clone(h.zones), slices.Clone(h.units), h.aboard}
+	after := &held{h.site, slices.Clone(h.zones), slices.Clone(h.units), h.batch}
 	j.checkThere(at, h)
 	if o := j.facts(at); o.holds != nil {
 		o.holds(j, at, h, after)
@@ -96,7 +97,7 @@ func (j *journey) compare(at StepID, one, other *held) {
 		j.unbalanced(at, "this step is reached with other resources on one way than on another",
 			"seize and release them on both")
 	}
-	if one.aboard != other.aboard {
+	if one.batch != other.batch {
 		j.unbalanced(at, "this step is reached with the members of the batch on one way and without them on another",
 			"unbatch on both, or after they meet")
 	}
@@ -114,7 +115,7 @@ func (j *journey) zoneNames(h *held) string {
 	for _, zone := range h.zones {
 		names = append(names, j.plan.Zones[zone].Name)
 	}
-	return list(names)
+	return syntax.Listed(names, "and")
 }
 
 // checkThere checks that the entity is where the step takes place: a go-to can bring it to a step from another site

@@ -30,7 +30,11 @@ func compileOver(t *testing.T, text string, policies ...string) *Plan {
 	if err != nil {
 		t.Fatalf("load: %v", err)
 	}
-	p, err := Compile(t.Context(), s)
+	draft, err := Begin(t.Context(), s)
+	if err != nil {
+		t.Fatalf("begin: %v", err)
+	}
+	p, err := draft.Outline()
 	if err != nil {
 		t.Fatalf("compile: %v", err)
 	}

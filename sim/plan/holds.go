@@ -20,12 +20,12 @@ func (j *journey) noteHoldings(known map[StepID]*held) {
 	}
 }
 
-// compiled leaves out units of pools, of which it is not known of which resource they are: the search then takes
-// them to be free.
+// compiled leaves out units of any of several resources, of which it is not known of which they are: the search then
+// takes them to be free.
 func (h *held) compiled() Holding {
 	c := Holding{Zones: slices.Clone(h.zones)}
 	for _, held := range h.units {
-		if !held.of.isPool {
+		if !held.of.isAny {
 			c.Resources, c.Units = append(c.Resources, ResourceID(held.of.index)), append(c.Units, held.count)
 		}
 	}

@@ -10,7 +10,7 @@ type (
 	ResourceID    int32
 	ZoneID        int32
 	LinkID        int32
-	WayID         int32
+	DirectionID   int32
 	CrossingID    int32
 	MeasureID     int32 // of what crossings count
 	ClassID       int32

@@ -13,23 +13,23 @@ import (
 // what follows a step is patched in when it is known, so that no step is spent on a jump.
 type journey struct {
 	*compiler
-	flow       FlowID
-	attributes map[string]*scenario.Attribute // that its entities arrive with
-	site       SiteID                         // where the entity is, None where that depends on its way
-	exits      []exit                         // what leads to the step that comes next
-	scopes     []*scope                       // labels, innermost last
-	followed   []string                       // procedures being followed
-	splits     map[string]SlotID              // slots that count children out, by the split's name
-	starts     []start                        // of the flow and of the children that it sends out
-	tickets    []Ticket                       // of the electronic queues that it books or passes
-	diversion  []diversion
-	detours    []*detour
-	undone     []SiteID                  // sites at which the batch being compiled gives its members back
-	members    map[BatchID]*batchMembers // what is known of those in a batch, by batch
-	pools      []resourcePool
-	taken      []takenTime // where times begin and end
-	first      StepID      // of its steps
-	hidden     int         // slots used
+	flow        FlowID
+	attributes  map[string]*scenario.Attribute // that its entities arrive with
+	site        SiteID                         // where the entity is, None where that depends on its way
+	exits       []exit                         // what leads to the step that comes next
+	scopes      []*scope                       // labels, innermost last
+	followed    []string                       // procedures being followed
+	splits      map[string]SlotID              // slots that count children out, by the split's name
+	starts      []start                        // of the flow and of the children that it sends out
+	tickets     []Ticket                       // of the electronic queues that it books or passes
+	diversion   []diversion
+	detours     []*detour
+	undone      []SiteID                  // sites at which the batch being compiled gives its members back
+	members     map[BatchID]*batchMembers // what is known of those in a batch, by batch
+	anyRequests []anyRequest
+	taken       []takenTime // where times begin and end
+	first       StepID      // of its steps
+	hidden      int         // slots used
 }
 
 // exit sets the step to which something leads.
@@ -49,12 +49,12 @@ type openGoTo struct {
 
 // start is a first step: of a flow's entities, or of children.
 type start struct {
-	flow   FlowID
-	step   StepID
-	site   SiteID
-	meta   scenario.Meta
-	falls  StepID  // the step that is reached by falling off the end
-	aboard BatchID // the batch that begins with its members; None for others
+	flow  FlowID
+	step  StepID
+	site  SiteID
+	meta  scenario.Meta
+	falls StepID  // the step that is reached by falling off the end
+	batch BatchID // the batch that begins with its members; None for others
 }
 
 func (c *compiler) journey(flow FlowID, f *scenario.Flow) {
@@ -71,7 +71,7 @@ func (c *compiler) journey(flow FlowID, f *scenario.Flow) {
 	j.list(f.Journey, true)
 	end := j.emit(newStep(OpDepart, None, 0), f.Meta)
 	c.plan.Flows[flow].Start = first
-	j.starts = append(j.starts, start{flow: flow, step: first, site: site, meta: f.Meta, falls: end, aboard: None})
+	j.starts = append(j.starts, start{flow: flow, step: first, site: site, meta: f.Meta, falls: end, batch: None})
 	for _, s := range j.starts {
 		c.plan.Flows[s.flow].Tickets = j.tickets
 	}
@@ -179,7 +179,7 @@ func luck(s *scenario.Step, kind string) uint64 {
 }
 
 // findAt finds what a name means where the entity is: site.name, or the name alone of something at its site.
-func findAt[T any](j *journey, index map[string]T, kind ElementKind, given scenario.Text) (found T, known bool) {
+func findAt[T any](j *journey, index map[string]T, kind Element, given scenario.Text) (found T, known bool) {
 	full := given
 	if !strings.Contains(given.Text, ".") {
 		if j.site == None {
@@ -198,14 +198,14 @@ func findAt[T any](j *journey, index map[string]T, kind ElementKind, given scena
 }
 
 // at gives the index of what a name means where the entity is; None for nothing.
-func at[ID ~int32](j *journey, index map[string]ID, kind ElementKind, given scenario.Text) ID {
+func at[ID ~int32](j *journey, index map[string]ID, kind Element, given scenario.Text) ID {
 	if found, known := findAt(j, index, kind, given); known {
 		return found
 	}
 	return None
 }
 
-func (j *journey) unknownAt(kind ElementKind, given scenario.Text, full string, known func() []string) {
+func (j *journey) unknownAt(kind Element, given scenario.Text, full string, known func() []string) {
 	site, local, _ := strings.Cut(full, ".")
 	j.failMeant(given.Meta, scenario.UnknownReference, fmt.Sprintf("there is no %s %q at %s", kind, local, site),
 		func() string { return meantAt(known(), site, local) })

@@ -24,7 +24,7 @@ func TestTooManyPoliciesAreCountedWhereTheyStand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = Compile(t.Context(), s)
+	_, err = Begin(t.Context(), s)
 	found, _ := err.(syntax.Errors)
 	if len(found) != 1 || found[0].Code != syntax.TooMany || found[0].Path != "policies" || found[0].Pos.Line != 8 ||
 		found[0].Message != "the scenario has 2,001 policies: at most 2,000 policies" {

@@ -1,5 +1,7 @@
 package plan
 
+import "slices"
+
 // Operation is what is known of the steps of one kind: a row of the table that the compiler, the search for
 // deadlocks, the traffic equations and the linter go by. What a row leaves out does not hold of its steps.
 type Operation struct {
@@ -28,8 +30,7 @@ type Operation struct {
 
 	Sets bool // whether it gives Slot the value of the program Index
 	// Reads is on what it depends, besides its duration; nil for nothing.
-	Reads  func(p *Plan, s *Step) (programs []ProgramID, slots []SlotID)
-	Opaque bool // whether the traffic behind it is not known
+	Reads func(p *Plan, s *Step) (programs []ProgramID, slots []SlotID)
 
 	// holds changes what is held after it; nil where nothing changes.
 	holds func(j *journey, at StepID, before, after *held)
@@ -116,18 +117,6 @@ const (
 // OfSlot says whether a slot is asked for, now or ahead.
 func (d Demand) OfSlot() bool { return d >= DemandsSlot }
 
-// Element is a kind of element of a scenario.
-type Element uint8
-
-// Elements that steps use.
-const (
-	NoElement Element = iota
-	StationElement
-	LinkElement
-	CrossingElement
-	SignalElement
-)
-
 // awaits says whether an entity can wait at a step for something else than the end of its own time: for an opening,
 // a signal, room, units, its children.
 func (p *Plan) awaits(s *Step) bool {
@@ -145,3 +134,47 @@ func (p *Plan) SentOut(s *Step) (first StepID, flow FlowID) {
 
 // BranchesOf gives the branches of a step that chooses.
 func (p *Plan) BranchesOf(s *Step) []Branch { return p.Branches[s.Index : s.Index+s.Count] }
+
+// onward gives the steps to which a step can lead those who do it.
+func (p *Plan) onward(at StepID) []StepID {
+	s := &p.Steps[at]
+	leads := s.Op.Facts().Leads
+	var next []StepID
+	if leads.Chooses() {
+		for _, b := range p.BranchesOf(s) {
+			if b.Step != None { // it leads nowhere only where its label is missing
+				next = append(next, b.Step)
+			}
+		}
+	}
+	next = append(next, s.detours()...)
+	if s.Next != None && !leads.Ends() {
+		next = append(next, s.Next)
+	}
+	return next
+}
+
+// detours gives the steps of those who are not let in or leave unserved.
+func (s *Step) detours() []StepID {
+	if !s.Op.Facts().Detours {
+		return nil
+	}
+	var next []StepID
+	if s.Full != None {
+		next = append(next, s.Full)
+	}
+	if s.Unserved != None && s.Unserved != s.Full {
+		next = append(next, s.Unserved)
+	}
+	return next
+}
+
+// Following gives the steps that can follow on one: the first of those whom it sends out, and those to which it
+// leads whoever does it.
+func (p *Plan) Following(at StepID) []StepID {
+	next := p.onward(at)
+	if first, _ := p.SentOut(&p.Steps[at]); first != None {
+		return slices.Insert(next, 0, first)
+	}
+	return next
+}

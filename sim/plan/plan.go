@@ -190,9 +190,8 @@ type Zone struct {
 	Title    string
 	Site     SiteID
 	Area     float64 // m², 0 where unknown
-	Capacity int64   // in units of room, None where there is no limit
+	Capacity int64   // in units of room (square centimetres, or places); None where there is no limit
 	Room     []int64 // units of room that an entity of each class takes; 0 may not enter
-	ByArea   bool    // whether a unit of room is a square centimetre (otherwise a place)
 	Places   float64 // entities that it holds of the class that takes the least room; NaN without a limit
 	Holds    bool    // whether any journey enters it
 	Levels   []int64 // the most inside at each level of service, from A to E; nil where it has none
@@ -207,13 +206,13 @@ type Link struct {
 	To         SiteID
 	oneWay     bool
 	Mode       scenario.LinkMode
-	Length     float64    // m
-	Speed      SamplerID  // sampler, m/s
-	Delay      SamplerID  // sampler, s
-	Closes     bool       // whether a disruption can close it
-	Directions [2]WayID   // there and back, where it has room for so many only; None otherwise
-	Open       ScheduleID // schedule, above 0 while it can be travelled; None at any time
-	Convoys    ConvoysID  // index into Convoys, None where each sets out by itself
+	Length     float64        // m
+	Speed      SamplerID      // sampler, m/s
+	Delay      SamplerID      // sampler, s
+	Closes     bool           // whether a disruption can close it
+	Directions [2]DirectionID // there and back, where it has room for so many only; None otherwise
+	Open       ScheduleID     // schedule, above 0 while it can be travelled; None at any time
+	Convoys    ConvoysID      // index into Convoys, None where each sets out by itself
 	purpose    uint64
 	Hash       uint64
 }

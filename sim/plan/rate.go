@@ -21,7 +21,7 @@ func (c *compiler) rate(flow *Flow, f *scenario.Flow, a *Arrivals) {
 	weights := flat()
 	var profile *scenario.Profile
 	if name := given.Profile; name.Text != "" {
-		known, ok := find(c, c.scenario.Profiles, ProfileKind, name)
+		known, ok := find(c, c.scenario.Profiles, ProfileElement, name)
 		if !ok {
 			return
 		}

@@ -19,7 +19,7 @@ const lastDay = bound.Century/Day + 2
 func (c *compiler) seasons(site SiteID, given *scenario.Arrivals, profile *scenario.Profile, a *Arrivals) {
 	var entries []*scenario.Dates
 	for _, name := range given.Calendars {
-		known, _ := find(c, c.scenario.Calendars, CalendarKind, name)
+		known, _ := find(c, c.scenario.Calendars, CalendarElement, name)
 		entries = append(entries, known...)
 	}
 	months := monthly(profile)

@@ -7,6 +7,7 @@ import (
 
 	"karvon/sim/bound"
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // seizeVerb takes units of resources.
@@ -32,7 +33,7 @@ var seizeVerb = verb{
 		},
 		OpSeizeAny: {
 			Name: "seize any", Object: requestName, Time: Awaits, Wants: WantsAnyUnits, Parts: requestParts,
-			Opaque: true, holds: (*journey).takeAny,
+			holds: (*journey).takeAny,
 		},
 	},
 }
@@ -43,7 +44,7 @@ var releaseVerb = verb{
 	compile: func(j *journey, s *scenario.Step) { j.units(s, s.Release, false) },
 	operations: rows{
 		OpRelease:    {Name: "release", Object: resourceUnits, holds: (*journey).giveBack},
-		OpReleaseAny: {Name: "release", Object: requestName, Opaque: true, holds: (*journey).giveAnyBack},
+		OpReleaseAny: {Name: "release", Object: requestName, holds: (*journey).giveAnyBack},
 	},
 }
 
@@ -79,7 +80,7 @@ func (j *journey) units(s *scenario.Step, given *scenario.SeizeStep, taking bool
 	case given.Any != nil:
 		j.anyOf(s, given, taking)
 	default:
-		resource := at(j, j.resourceIndex, ResourceKind, given.Resource)
+		resource := at(j, j.resourceIndex, ResourceElement, given.Resource)
 		if resource == None {
 			return
 		}
@@ -106,7 +107,7 @@ func (j *journey) together(s *scenario.Step, given *scenario.SeizeStep, taking b
 	var r Request
 	var words []string
 	for _, name := range keys(given.All) {
-		at := at(j, j.resourceIndex, ResourceKind, scenario.Text{Meta: given.Meta, Text: name})
+		at := at(j, j.resourceIndex, ResourceElement, scenario.Text{Meta: given.Meta, Text: name})
 		if at == None {
 			return
 		}
@@ -114,7 +115,7 @@ func (j *journey) together(s *scenario.Step, given *scenario.SeizeStep, taking b
 		words = append(words, fmt.Sprintf("%d of %s", given.All[name], j.plan.Resources[at].Name))
 	}
 	if taking {
-		r.Name = list(words)
+		r.Name = syntax.Listed(words, "and")
 		j.emit(newStep(OpSeizeAll, int32(j.request(r)), hashOf("request", r.Name)), s.Meta)
 		return
 	}
@@ -129,7 +130,7 @@ func (j *journey) anyOf(s *scenario.Step, given *scenario.SeizeStep, taking bool
 	r := Request{}
 	var words []string
 	for _, name := range given.Any {
-		at := at(j, j.resourceIndex, ResourceKind, name)
+		at := at(j, j.resourceIndex, ResourceElement, name)
 		if at == None {
 			return
 		}
@@ -141,7 +142,7 @@ func (j *journey) anyOf(s *scenario.Step, given *scenario.SeizeStep, taking bool
 	if taking {
 		op = OpSeizeAny
 	}
-	j.emit(j.poolStep(op, r, j.poolOf(r)), s.Meta)
+	j.emit(j.anyStep(op, r, j.anyRequestOf(r)), s.Meta)
 }
 
 func (j *journey) request(r Request) RequestID {
@@ -149,21 +150,21 @@ func (j *journey) request(r Request) RequestID {
 	return RequestID(len(j.plan.Requests) - 1)
 }
 
-// resourcePool is the resources of any of which a journey takes units, with the slot that remembers of which it
+// anyRequest is the resources of any of which a journey takes units, with the slot that remembers of which it
 // did.
-type resourcePool struct {
+type anyRequest struct {
 	parts   []Part // ordered, as a release may name them in another order
 	request Request
 	slot    SlotID
 }
 
-// poolOf finds the pool of a request, or makes it.
-func (j *journey) poolOf(r Request) int32 {
+// anyRequestOf finds a request for any of several resources among the journey's, or adds it.
+func (j *journey) anyRequestOf(r Request) int32 {
 	parts := slices.SortedFunc(slices.Values(r.Parts), func(a, b Part) int { return int(a.Resource - b.Resource) })
-	at := slices.IndexFunc(j.pools, func(p resourcePool) bool { return slices.Equal(p.parts, parts) })
+	at := slices.IndexFunc(j.anyRequests, func(p anyRequest) bool { return slices.Equal(p.parts, parts) })
 	if at < 0 {
-		at = len(j.pools)
-		j.pools = append(j.pools, resourcePool{parts, r, j.hiddenSlot()})
+		at = len(j.anyRequests)
+		j.anyRequests = append(j.anyRequests, anyRequest{parts, r, j.hiddenSlot()})
 	}
 	return int32(at)
 }
@@ -177,37 +178,38 @@ func (j *journey) giveBack(at StepID, _, after *held) {
 	}
 }
 
-// takeAny adds units of a pool to what is held.
+// takeAny adds units of any of several resources to what is held.
 func (j *journey) takeAny(at StepID, _, after *held) {
 	s := &j.plan.Steps[at]
-	pool := ofPool(s.Count)
-	if slices.ContainsFunc(after.units, func(u heldUnits) bool { return u.of == pool }) {
+	either := ofAnyRequest(s.Count)
+	if slices.ContainsFunc(after.units, func(u heldUnits) bool { return u.of == either }) {
 		j.unbalanced(at, requestName(j.plan, s)+" is seized twice", "release it first")
 	}
-	after.take(pool, 1)
+	after.take(either, 1)
 }
 
-// giveAnyBack takes what was taken of a pool off what is held.
+// giveAnyBack takes what was taken of any of several resources off what is held.
 func (j *journey) giveAnyBack(at StepID, _, after *held) {
 	s := &j.plan.Steps[at]
-	if !after.giveUnits(ofPool(s.Count), 1) {
+	if !after.giveUnits(ofAnyRequest(s.Count), 1) {
 		j.unbalanced(at, requestName(j.plan, s)+" is released, but not every way here seizes it", "")
 	}
 }
 
 // unitsName names what is held, for people.
 func (j *journey) unitsName(held holder) string {
-	if held.isPool {
-		return j.pools[held.index].request.Name
+	if held.isAny {
+		return j.anyRequests[held.index].request.Name
 	}
 	return "units of " + j.plan.Resources[held.index].Name
 }
 
-// giveUpUnits emits the giving back of what is held of a resource, or of what was taken of a pool.
+// giveUpUnits emits the giving back of what is held of a resource, or of what was taken of any of
+// several.
 func (j *journey) giveUpUnits(held heldUnits, meta scenario.Meta) {
 	at := held.of.index
-	if held.of.isPool {
-		j.emit(j.poolStep(OpReleaseAny, j.pools[at].request, at), meta)
+	if held.of.isAny {
+		j.emit(j.anyStep(OpReleaseAny, j.anyRequests[at].request, at), meta)
 		return
 	}
 	j.emit(j.unitsStep(OpRelease, Part{ResourceID(at), held.count}), meta)
@@ -220,9 +222,9 @@ func (j *journey) unitsStep(op Op, part Part) Step {
 	return s
 }
 
-// poolStep takes units of any resource of a pool, or gives them back.
-func (j *journey) poolStep(op Op, r Request, pool int32) Step {
+// anyStep takes units of any of several resources, or gives them back.
+func (j *journey) anyStep(op Op, r Request, at int32) Step {
 	s := newStep(op, int32(j.request(r)), hashOf("request", r.Name))
-	s.Count, s.Held = pool, j.pools[pool].slot
+	s.Count, s.Held = at, j.anyRequests[at].slot
 	return s
 }

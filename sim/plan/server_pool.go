@@ -105,8 +105,8 @@ func (s *Station) lanesServe() bool {
 	return s.Pool != nil && !slices.ContainsFunc(s.Pool.Lanes, func(l Lane) bool { return l.Service == None })
 }
 
-// needsCrew says whether a station's servers do more than to serve the first who waits.
-func needsCrew(st *scenario.Station) bool {
+// needsPool says whether a station's servers do more than to serve the first who waits.
+func needsPool(st *scenario.Station) bool {
 	q := &st.Queue
 	return len(st.Lanes) > 0 || q.Length != nil || q.Patience != nil || q.Balk != nil || q.Discipline.Preempt != "" ||
 		st.ShiftEnd != scenario.Finish || st.Opening != nil || st.Breakdowns != nil || st.Vacations != nil ||
@@ -116,10 +116,10 @@ func needsCrew(st *scenario.Station) bool {
 // toCome stands for a program that is compiled later: that there is one is known before.
 const toCome = math.MaxInt32
 
-// crew compiles a station's server pool; conditions come later, when the attributes are known.
-func (c *compiler) crew(station *Station, st *scenario.Station, hours []scenario.HoursBlock,
+// serverPool compiles a station's server pool; conditions come later, when the attributes are known.
+func (c *compiler) serverPool(station *Station, st *scenario.Station, hours []scenario.HoursBlock,
 	schedules siteSchedules) *ServerPool {
-	crew := &ServerPool{
+	pool := &ServerPool{
 		EachLane: st.Queue.Lines == scenario.EachLane, StayOn: st.Queue.WhenClosed == scenario.StayOn, QueueLength: None,
 		Patience: c.duration(st.Queue.Patience), BalkWhen: None, BalkChance: None,
 		Preempt: st.Queue.Discipline.Preempt, ShiftEnd: st.ShiftEnd,
@@ -128,40 +128,40 @@ func (c *compiler) crew(station *Station, st *scenario.Station, hours []scenario
 	switch balk := st.Queue.Balk; { // that some balk is known before their condition is compiled
 	case balk == nil:
 	case balk.When != nil:
-		crew.BalkWhen = toCome
+		pool.BalkWhen = toCome
 	default:
-		crew.BalkChance = toCome
+		pool.BalkChance = toCome
 	}
-	c.serverLanes(crew, station, st, hours, schedules)
-	for i := range crew.Lanes {
-		c.known, _ = bound.Sum(c.known, int64(crew.Lanes[i].Most))
+	c.serverLanes(pool, station, st, hours, schedules)
+	for i := range pool.Lanes {
+		c.known, _ = bound.Sum(c.known, int64(pool.Lanes[i].Most))
 	}
 	c.within(&bound.Known, c.known, st.Meta, "the number of servers that are known one by one, up to this station,")
 	if st.Queue.Length != nil {
-		crew.QueueLength = millimetres(*st.Queue.Length)
-		crew.Space = c.queueSpace(&st.Queue)
+		pool.QueueLength = millimetres(*st.Queue.Length)
+		pool.Space = c.queueSpace(&st.Queue)
 	}
 	if o := st.Opening; o != nil {
-		crew.Opening = &Opening{o.Least, o.OpenAbove, o.CloseBelow, o.For}
+		pool.Opening = &Opening{o.Least, o.OpenAbove, o.CloseBelow, o.For}
 	}
 	if b := st.Breakdowns; b != nil {
-		crew.Failure = &Failure{c.duration(b.After), c.duration(b.Repair), b.By == scenario.ByWork, b.Work}
+		pool.Failure = &Failure{c.duration(b.After), c.duration(b.Repair), b.By == scenario.ByWork, b.Work}
 	}
 	if st.Batch != nil {
-		crew.BatchMost, crew.BatchLeast = st.Batch.Most, st.Batch.Least
+		pool.BatchMost, pool.BatchLeast = st.Batch.Most, st.Batch.Least
 	}
 	if st.SetUp != nil {
-		crew.SetUp = c.duration(st.SetUp.Time)
+		pool.SetUp = c.duration(st.SetUp.Time)
 	}
-	return crew
+	return pool
 }
 
 // serverLanes compiles a station's lanes. Whether one is reserved is known before its condition is compiled: For is
 // not None.
-func (c *compiler) serverLanes(crew *ServerPool, station *Station, st *scenario.Station, hours []scenario.HoursBlock,
+func (c *compiler) serverLanes(pool *ServerPool, station *Station, st *scenario.Station, hours []scenario.HoursBlock,
 	schedules siteSchedules) {
 	if len(st.Lanes) == 0 {
-		crew.Lanes = []Lane{{
+		pool.Lanes = []Lane{{
 			Name: station.Name, Servers: station.Servers, Most: c.plan.Most(station.Servers), For: None, Service: None,
 			Mean: station.MeanService,
 		}}
@@ -175,15 +175,15 @@ func (c *compiler) serverLanes(crew *ServerPool, station *Station, st *scenario.
 		if l.For != nil {
 			lane.For = toCome
 		}
-		crew.Lanes = append(crew.Lanes, lane)
+		pool.Lanes = append(pool.Lanes, lane)
 	})
-	if len(crew.Lanes) > maxLanes {
+	if len(pool.Lanes) > maxLanes {
 		c.fail(st.Meta, scenario.OutOfRange,
-			fmt.Sprintf("the station has %d lanes; the most is %d", len(crew.Lanes), maxLanes),
+			fmt.Sprintf("the station has %d lanes; the most is %d", len(pool.Lanes), maxLanes),
 			"lanes that are alike are one lane with several servers")
-		crew.Lanes = crew.Lanes[:maxLanes]
+		pool.Lanes = pool.Lanes[:maxLanes]
 	}
-	slices.SortStableFunc(crew.Lanes, func(a, b Lane) int { return a.openness() - b.openness() })
+	slices.SortStableFunc(pool.Lanes, func(a, b Lane) int { return a.openness() - b.openness() })
 }
 
 // maxLanes is the largest number of lanes of a station.
@@ -274,22 +274,22 @@ func laneMean(st *scenario.Station, l *scenario.Lane) float64 {
 // set-up.
 func (j *journey) conditions(station *Station, st *scenario.Station) {
 	for _, condition := range st.Queue.Discipline.Priority {
-		station.Priority = append(station.Priority, j.program(&condition.Formula, wanted{truth: true}))
+		station.Priority = append(station.Priority, j.program(&condition.Formula, aCondition))
 	}
-	crew := station.Pool
-	if crew == nil {
+	pool := station.Pool
+	if pool == nil {
 		return
 	}
-	for i := range crew.Lanes {
-		name := strings.TrimPrefix(crew.Lanes[i].Name, station.Name+".")
+	for i := range pool.Lanes {
+		name := strings.TrimPrefix(pool.Lanes[i].Name, station.Name+".")
 		if lane := st.Lanes[name]; lane != nil && lane.For != nil {
-			crew.Lanes[i].For = j.program(&lane.For.Formula, wanted{truth: true})
+			pool.Lanes[i].For = j.program(&lane.For.Formula, aCondition)
 		}
 	}
 	if balk := st.Queue.Balk; balk != nil && balk.When != nil {
-		crew.BalkWhen = j.program(&balk.When.Formula, wanted{truth: true})
+		pool.BalkWhen = j.program(&balk.When.Formula, aCondition)
 	} else if balk != nil {
-		crew.BalkChance = j.program(&balk.Chance.Formula, wanted{})
+		pool.BalkChance = j.program(&balk.Chance.Formula, aNumber)
 	}
 	if st.SetUp != nil {
 		slot, ok := j.slotIndex[st.SetUp.By.Text]
@@ -297,7 +297,7 @@ func (j *journey) conditions(station *Station, st *scenario.Station) {
 			j.unknownAttribute(st.SetUp.By.Meta, st.SetUp.By.Text)
 			return
 		}
-		j.use(AttributeKind, st.SetUp.By.Text)
-		crew.SetUpSlot = slot
+		j.use(AttributeElement, st.SetUp.By.Text)
+		pool.SetUpSlot = slot
 	}
 }

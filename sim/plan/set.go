@@ -1,9 +1,11 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // setVerb gives attributes new values.
@@ -23,7 +25,7 @@ func (j *journey) set(s *scenario.Step) {
 		if !ok {
 			continue
 		}
-		program := j.program(&e.Formula, wanted{slot: slot, word: j.plan.Slots[slot].Word, attributes: j.attributes})
+		program := j.program(&e.Formula, j.attribute(name))
 		compiled := newStep(OpSet, int32(program), hashOf("set", name))
 		compiled.Slot = slot
 		j.emit(compiled, s.Meta)
@@ -36,7 +38,7 @@ func (j *journey) ownSlot(meta scenario.Meta, name string) (slot SlotID, ok bool
 		flow := j.plan.Flows[j.flow].Name
 		j.failMeant(meta, scenario.UnknownAttribute, fmt.Sprintf("flow %s has no attribute %q", flow, name),
 			func() string {
-				return meantOr(name, keys(j.attributes), fmt.Sprintf("add it to flows.%s.attributes", flow))
+				return cmp.Or(syntax.Nearest(name, keys(j.attributes)), fmt.Sprintf("add it to flows.%s.attributes", flow))
 			})
 		return 0, false
 	}

@@ -123,9 +123,9 @@ func (c *compiler) capacity(given scenario.Capacity, hours []scenario.HoursBlock
 // scheduleOf gives the schedule of the site by which a number goes.
 func (c *compiler) scheduleOf(given scenario.Capacity, all siteSchedules) (s Schedule, ok bool) {
 	if s, ok = all.compiled[given.Schedule]; ok {
-		c.use(ScheduleKind, all.site+"."+given.Schedule)
+		c.use(ScheduleElement, all.site+"."+given.Schedule)
 	} else {
-		c.unknown(scenario.Text{Meta: given.Meta, Text: given.Schedule}, ScheduleKind, keysOf(all.compiled))
+		c.unknown(scenario.Text{Meta: given.Meta, Text: given.Schedule}, ScheduleElement, keysOf(all.compiled))
 	}
 	return s, ok
 }
@@ -159,8 +159,8 @@ func (c *compiler) station(name string, s *scenario.Site, st *scenario.Station, 
 	if st.Queue.Capacity != nil {
 		compiled.QueueCapacity = *st.Queue.Capacity
 	}
-	if needsCrew(st) {
-		compiled.Pool = c.crew(&compiled, st, hours, schedules)
+	if needsPool(st) {
+		compiled.Pool = c.serverPool(&compiled, st, hours, schedules)
 	}
 	c.stationIndex[name] = StationID(len(c.plan.Stations))
 	c.plan.Stations = append(c.plan.Stations, compiled)
@@ -184,7 +184,6 @@ func (c *compiler) zone(site, name string, z *scenario.Zone) {
 		compiled.Capacity = int64(*z.Places)
 		fill(compiled.Room, 1)
 	case z.Space != nil:
-		compiled.ByArea = true
 		compiled.Capacity = squareCentimetres(compiled.Area)
 		c.space(&compiled, z, classes)
 	default:
@@ -248,7 +247,7 @@ func (c *compiler) links() {
 			compiled.Speed = c.sampler(l.Speed.Meta, l.Speed.Distribution)
 			c.arrives(l, low)
 		}
-		compiled.Directions = c.ways(&compiled, l)
+		compiled.Directions = c.directions(&compiled, l)
 		c.plan.Links = append(c.plan.Links, compiled)
 	})
 }

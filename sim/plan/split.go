@@ -1,11 +1,13 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strconv"
 
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // splitVerb sends out children.
@@ -64,7 +66,7 @@ func (j *journey) split(s *scenario.Step) {
 	j.list(s.Split.Do, true)
 	end := j.emit(newStep(OpReturn, None, j.plan.Flows[flow].Hash), s.Split.Meta)
 	j.starts = append(j.starts, start{flow: flow, step: j.plan.Steps[at].Full, site: site, meta: s.Split.Meta,
-		falls: end, aboard: None})
+		falls: end, batch: None})
 	j.flow, j.splits, j.site = parent, splits, site
 	j.exits = []exit{j.nextOf(at)}
 }
@@ -132,7 +134,7 @@ func (j *journey) join(s *scenario.Step) {
 	if !ok {
 		known := keys(j.splits) // before the step; later ones are not meant
 		j.fail(s.Join.Meta, scenario.SplitJoin, fmt.Sprintf("nothing was split into %q before", s.Join.Text),
-			meantOr(s.Join.Text, known, "a join names a split before it in the same journey"))
+			cmp.Or(syntax.Nearest(s.Join.Text, known), "a join names a split before it in the same journey"))
 		return
 	}
 	compiled := newStep(OpJoin, None, hashOf("join", s.Join.Text))

@@ -31,8 +31,8 @@ func (s *Step) Request() RequestID { return RequestID(s.Index) }
 // Link is the Index of a link.
 func (s *Step) Link() LinkID { return LinkID(s.Index) }
 
-// Way is the Index of a direction.
-func (s *Step) Way() WayID { return WayID(s.Index) }
+// Direction is the Index of a direction.
+func (s *Step) Direction() DirectionID { return DirectionID(s.Index) }
 
 // Timetable is the Index of a timetable.
 func (s *Step) Timetable() TimetableID { return TimetableID(s.Index) }

@@ -34,7 +34,7 @@ func (c *compiler) trace(site SiteID, trace *scenario.Trace, a *Arrivals) {
 		a.Times = append(a.Times, since)
 	}
 	c.recorded(trace, a)
-	c.doubtTrace(trace, a)
+	c.warnOfTrace(trace, a)
 }
 
 // localStart is the local date and time of day of the run's start, as if in UTC.
@@ -69,8 +69,8 @@ func (c *compiler) recordedValue(column *scenario.Column, at int) float64 {
 	return column.Numbers[at]
 }
 
-// doubtTrace warns of records that the run's time does not hold.
-func (c *compiler) doubtTrace(trace *scenario.Trace, a *Arrivals) {
+// warnOfTrace warns of records that the run's time does not hold.
+func (c *compiler) warnOfTrace(trace *scenario.Trace, a *Arrivals) {
 	end := c.plan.WindowEnd()
 	within := sort.Search(len(a.Times), func(i int) bool { return a.Times[i] >= end })
 	if beyond := len(a.Times) - within; beyond > 0 {

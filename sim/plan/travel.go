@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"karvon/sim/scenario"
+	"karvon/sim/syntax"
 )
 
 // travelVerb is a trip over a link, and what may come before it.
@@ -13,7 +14,7 @@ var travelVerb = verb{
 	operations: rows{
 		OpGate: {Name: "come to the link", Object: tripName, site: departure, Time: Awaits},
 		OpSetOut: {
-			Name: "set out", Object: func(p *Plan, s *Step) string { return p.Directions[s.Way()].Name },
+			Name: "set out", Object: func(p *Plan, s *Step) string { return p.Directions[s.Direction()].Name },
 			Time: Awaits, Wants: WantsPlace, complete: (*journey).leaveBehind,
 			holds: func(_ *journey, _ StepID, _, after *held) { after.zones = nil },
 		},
@@ -49,8 +50,8 @@ func (j *journey) travel(s *scenario.Step) {
 	if l.Gated() {
 		compiled.Held = j.gateStep(compiled, s)
 	}
-	if way := l.Directions[compiled.Count]; way != None {
-		j.setOut(way, s.Meta)
+	if direction := l.Directions[compiled.Count]; direction != None {
+		j.setOut(direction, s.Meta)
 	}
 	j.emit(compiled, s.Meta)
 }
@@ -63,7 +64,7 @@ func (j *journey) findLink(t *scenario.TravelStep) (link LinkID, back, ok bool) 
 		return 0, false, false
 	}
 	if t.Link.Text != "" {
-		link = lookUp(j.compiler, j.linkIndex, "link", t.Link)
+		link = lookUp(j.compiler, j.linkIndex, LinkElement, t.Link)
 		if link == None {
 			return 0, false, false
 		}
@@ -101,7 +102,7 @@ func (j *journey) linkTo(t *scenario.TravelStep, to SiteID) (link LinkID, back, 
 		j.fail(t.Meta, scenario.NoLink, fmt.Sprintf("no link leads from %s to %s", from, t.To.Text), "")
 	default:
 		j.fail(t.Meta, scenario.AmbiguousReference,
-			fmt.Sprintf("several links lead from %s to %s: %s", from, t.To.Text, list(found)),
+			fmt.Sprintf("several links lead from %s to %s: %s", from, t.To.Text, syntax.Listed(found, "and")),
 			"say by: road or rail, or link: name")
 	}
 	return 0, false, false
@@ -142,7 +143,7 @@ func (j *journey) arriveThere(at StepID, before, after *held) {
 			"leave the zone before it")
 	}
 	after.site = destination(j.plan, &j.plan.Steps[at])
-	if before.aboard != None {
-		j.aboardOf(before.aboard).moves = true
+	if before.batch != None {
+		j.membersOf(before.batch).moves = true
 	}
 }

@@ -2,36 +2,40 @@ package plan
 
 import "karvon/sim/scenario"
 
-// ElementKind is what a name in a scenario is the name of, for people too.
-type ElementKind string
+// Element is what a name in a scenario is the name of, for people too.
+type Element string
 
-// The kinds of elements of which it is asked whether anything uses them.
+// The kinds of elements of which it is asked whether a name or a step uses them.
 const (
-	ResourceKind  ElementKind = "resource"
-	ZoneKind      ElementKind = "zone"
-	BookingsKind  ElementKind = "electronic queue"
-	ScheduleKind  ElementKind = "schedule"
-	ProfileKind   ElementKind = "profile"
-	CalendarKind  ElementKind = "calendar"
-	JourneyKind   ElementKind = "journey"
-	AttributeKind ElementKind = "attribute"
+	StationElement   Element = "station"
+	LinkElement      Element = "link"
+	CrossingElement  Element = "crossing"
+	SignalElement    Element = "signal"
+	ResourceElement  Element = "resource"
+	ZoneElement      Element = "zone"
+	BookingsElement  Element = "electronic queue"
+	ScheduleElement  Element = "schedule"
+	ProfileElement   Element = "profile"
+	CalendarElement  Element = "calendar"
+	JourneyElement   Element = "journey"
+	AttributeElement Element = "attribute"
 )
 
 // element is what bears a name: site.name where it stands at a site.
 type element struct {
-	kind ElementKind
+	kind Element
 	name string
 }
 
 // Uses says whether the compiler has looked an element up by its name, which is site.name where it stands at a
 // site. Neither what declares an attribute nor a step that sets it uses it.
-func (p *Plan) Uses(kind ElementKind, name string) bool { return p.used[element{kind, name}] }
+func (p *Plan) Uses(kind Element, name string) bool { return p.used[element{kind, name}] }
 
 // use notes that an element is used.
-func (c *compiler) use(kind ElementKind, name string) { c.plan.used[element{kind, name}] = true }
+func (c *compiler) use(kind Element, name string) { c.plan.used[element{kind, name}] = true }
 
 // find gives what bears a name, and notes that it is used, or that nothing bears the name.
-func find[T any](c *compiler, all map[string]T, kind ElementKind, name scenario.Text) (found T, known bool) {
+func find[T any](c *compiler, all map[string]T, kind Element, name scenario.Text) (found T, known bool) {
 	found, known = all[name.Text]
 	if known {
 		c.use(kind, name.Text)

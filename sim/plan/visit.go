@@ -35,7 +35,7 @@ func whoServes(p *Plan, s *Step) (programs []ProgramID, slots []SlotID) {
 }
 
 func (j *journey) visit(s *scenario.Step) {
-	station := at(j, j.stationIndex, "station", s.Visit.Station)
+	station := at(j, j.stationIndex, StationElement, s.Visit.Station)
 	if station == None || !j.here(s.Visit.Station, j.plan.Stations[station].Site) {
 		return
 	}
@@ -113,7 +113,7 @@ func (j *journey) divertAll() {
 			continue
 		}
 		j.site = j.plan.Stations[d.from].Site
-		to := at(j, j.stationIndex, "station", rule.To)
+		to := at(j, j.stationIndex, StationElement, rule.To)
 		if to == None {
 			continue
 		}

@@ -79,7 +79,7 @@ func (j *journey) namedSchedule(name scenario.Text) ScheduleID {
 		}
 		full.Text = j.plan.Sites[j.site].Name + "." + name.Text
 	}
-	schedule, ok := find(j.compiler, j.schedulesByName, ScheduleKind, full)
+	schedule, ok := find(j.compiler, j.schedulesByName, ScheduleElement, full)
 	if !ok {
 		return None
 	}

@@ -154,7 +154,7 @@ var parts = []struct {
 
 const avalancheSamples = 4096
 
-// bases are small numbers and mixed ones, half and half: both kinds are met.
+// base gives small numbers and mixed ones, half and half: both kinds are met.
 func base(sample int) uint64 {
 	if sample%2 == 0 {
 		return uint64(sample)

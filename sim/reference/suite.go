@@ -110,7 +110,9 @@ func weigh(ctx context.Context, models []model, own []element, options Options) 
 	return groups, nil
 }
 
-func allModels() []model { return slices.Concat(deskModels, priorityModels, crewModels, networkModels) }
+func allModels() []model {
+	return slices.Concat(deskModels, priorityModels, serverPoolModels, networkModels)
+}
 
 // suiteConfidence is the level of the interval of each check of models and elements (Bonferroni).
 func suiteConfidence(models []model, elements []element) (float64, error) {

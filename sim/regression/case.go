@@ -49,12 +49,12 @@ func (c *Case) PlaceOf(response string) syntax.Pos {
 	return c.Place
 }
 
-// Verdict is the case's, or nothing where it has none.
-func (c *Case) Verdict() Agreement {
+// Agreement is the case's, or nothing where it has none.
+func (c *Case) Agreement() Agreement {
 	if c.Comparison == nil {
 		return ""
 	}
-	return c.Comparison.Verdict
+	return c.Comparison.Agreement
 }
 
 // Tally counts the cases by what a script must know of them.
@@ -79,11 +79,11 @@ func (t *Tally) add(c *Case) {
 		t.Failed++
 	case c.Comparison == nil:
 		t.New++
-	case c.Verdict() == Same:
+	case c.Agreement() == Same:
 		t.Same++
-	case c.Verdict() == Equal:
+	case c.Agreement() == Equal:
 		t.Equal++
-	case c.Verdict() == Changed:
+	case c.Agreement() == Changed:
 		t.Changed++
 	default:
 		t.Undecided++

@@ -12,25 +12,25 @@ import (
 
 // Comparison is a result judged against a baseline.
 type Comparison struct {
-	Baseline *Baseline
-	Result   *experiment.Result
-	Verdict  Agreement // the worst of the responses'
-	Causes   []string  // what else differs: the scenario, karvon, the seed, ...
-	Paired   bool      // whether replications are compared pair by pair
-	Changes  []Change  // of the judged responses, in the scenario's order
-	Missing  []string  // judged responses that the baseline does not know
+	Baseline  *Baseline
+	Result    *experiment.Result
+	Agreement Agreement // the worst of the responses'
+	Causes    []string  // what else differs: the scenario, karvon, the seed, ...
+	Paired    bool      // whether replications are compared pair by pair
+	Changes   []Change  // of the judged responses, in the scenario's order
+	Missing   []string  // judged responses that the baseline does not know
 }
 
 // Compare judges a result against a baseline. The version is that of the karvon that made the result.
 func Compare(baseline *Baseline, result *experiment.Result, version string) *Comparison {
 	p := result.Model
-	after := NewRecord(result, p.Judged())
+	after := NewSnapshot(result, p.Judged())
 	c := &Comparison{
 		Baseline: baseline, Result: result, Paired: baseline.Seed == after.Seed,
 		Causes: causes(&baseline.Snapshot, after, baseline.Version, version),
 	}
 	moved := baseline.Fingerprint != after.Fingerprint
-	c.Verdict = Same
+	c.Agreement = Same
 	for _, i := range p.Judged() {
 		name := p.Responses[i].Name
 		before, known := baseline.Responses[name]
@@ -40,13 +40,13 @@ func Compare(baseline *Baseline, result *experiment.Result, version string) *Com
 		}
 		change := judge(name, before, after.Responses[name], p.Tolerance(i), len(p.Judged()), c.pair())
 		c.Changes = append(c.Changes, change)
-		c.Verdict = worse(c.Verdict, change.Verdict)
+		c.Agreement = worse(c.Agreement, change.Agreement)
 	}
 	switch {
 	case moved && (len(c.Missing) > 0 || len(c.Changes) == 0):
-		c.Verdict = worse(c.Verdict, Undecided)
+		c.Agreement = worse(c.Agreement, Undecided)
 	case moved: // the judged values may be the same though others are not
-		c.Verdict = worse(c.Verdict, Equal)
+		c.Agreement = worse(c.Agreement, Equal)
 	}
 	return c
 }
@@ -61,7 +61,7 @@ func (c *Comparison) pair() pair {
 
 // NewBaseline makes a baseline of a result: its judged responses.
 func NewBaseline(result *experiment.Result, version string) *Baseline {
-	return &Baseline{Version: version, Snapshot: *NewRecord(result, result.Judged())}
+	return &Baseline{Version: version, Snapshot: *NewSnapshot(result, result.Judged())}
 }
 
 // Difference is two records side by side.
@@ -101,10 +101,10 @@ func Diff(before, after *Snapshot) *Difference {
 	for _, name := range both {
 		change := judge(name, before.Responses[name], after.Responses[name], response.Tolerance{Response: plan.None},
 			len(both), compare)
-		if change.Verdict == Undecided {
+		if change.Agreement == Undecided {
 			change.Why, change.more = "", 0
 		}
-		d.Same = d.Same && change.Verdict == Same
+		d.Same = d.Same && change.Agreement == Same
 		d.Changes = append(d.Changes, change)
 	}
 	return d

@@ -23,8 +23,8 @@ func TestNothingChanged(t *testing.T) {
 		"a tolerance":   customs + "tolerances: [post.customs.wait.p95 within 3%]\n",
 	} {
 		got := Compare(before, runNamed(t, "another-name", text, 1), "v1")
-		if got.Verdict != Same || len(got.Causes) > 0 || len(got.Changes) != 3 {
-			t.Errorf("%s: %s, %v", name, got.Verdict, got.Causes)
+		if got.Agreement != Same || len(got.Causes) > 0 || len(got.Changes) != 3 {
+			t.Errorf("%s: %s, %v", name, got.Agreement, got.Causes)
 		}
 	}
 }
@@ -55,8 +55,8 @@ func TestVerdictsOnAChange(t *testing.T) {
 			map[string]Agreement{"flow.trucks.time.mean": Equal, "post.customs.utilisation": Equal}},
 	} {
 		got := Compare(before, run(t, customs, c.seed, c.set...), "v1")
-		if got.Verdict != c.want || !has(got.Causes, c.cause) || got.Paired != c.paired {
-			t.Errorf("%s: %s, %v, paired is %v", c.name, got.Verdict, got.Causes, got.Paired)
+		if got.Agreement != c.want || !has(got.Causes, c.cause) || got.Paired != c.paired {
+			t.Errorf("%s: %s, %v, paired is %v", c.name, got.Agreement, got.Causes, got.Paired)
 		}
 		found := 0
 		for _, change := range got.Changes {
@@ -64,11 +64,11 @@ func TestVerdictsOnAChange(t *testing.T) {
 			if ok {
 				found++
 			}
-			if ok && change.Verdict != want {
+			if ok && change.Agreement != want {
 				e := change.Difference
-				t.Errorf("%s: %s is %s (%g ± %g), want %s", c.name, change.Name, change.Verdict, e.Mean, e.HalfWidth(), want)
+				t.Errorf("%s: %s is %s (%g ± %g), want %s", c.name, change.Name, change.Agreement, e.Mean, e.HalfWidth(), want)
 			}
-			if change.Verdict == Undecided && (change.more == 0 || change.Why == "") {
+			if change.Agreement == Undecided && (change.more == 0 || change.Why == "") {
 				t.Errorf("%s: %s does not say what would decide", c.name, change.Name)
 			}
 		}
@@ -82,24 +82,24 @@ func TestVerdictsOnAChange(t *testing.T) {
 func TestOlderBaselineIsJudged(t *testing.T) {
 	before := baseline(t, run(t, customs, 1))
 	got := Compare(before, run(t, customs, 1, slower("33m")), "v2")
-	if got.Verdict != Changed || !has(got.Causes, "karvon was v1 and is v2") {
-		t.Errorf("%s, %v", got.Verdict, got.Causes)
+	if got.Agreement != Changed || !has(got.Causes, "karvon was v1 and is v2") {
+		t.Errorf("%s, %v", got.Agreement, got.Causes)
 	}
 }
 
 func TestResponsesWithoutABaseline(t *testing.T) {
 	few := strings.Replace(customs, "primary: [flow.trucks.time.mean, ", "primary: [", 1)
 	before := baseline(t, run(t, few, 1))
-	if got := Compare(before, run(t, customs, 1), "v1"); got.Verdict != Same || !has(got.Missing, "time.mean") {
-		t.Errorf("the same trajectory: %s, missing %v", got.Verdict, got.Missing)
+	if got := Compare(before, run(t, customs, 1), "v1"); got.Agreement != Same || !has(got.Missing, "time.mean") {
+		t.Errorf("the same trajectory: %s, missing %v", got.Agreement, got.Missing)
 	}
-	if got := Compare(before, run(t, customs, 1, slower("30.03m")), "v1"); got.Verdict != Undecided {
-		t.Errorf("another trajectory: %s", got.Verdict)
+	if got := Compare(before, run(t, customs, 1, slower("30.03m")), "v1"); got.Agreement != Undecided {
+		t.Errorf("another trajectory: %s", got.Agreement)
 	}
 	none := few[:strings.Index(few, "primary:")]
 	bare := NewBaseline(run(t, none, 1), "v1")
-	if got := Compare(bare, run(t, none, 1, slower("33m")), "v1"); got.Verdict != Undecided {
-		t.Errorf("no response: %s", got.Verdict)
+	if got := Compare(bare, run(t, none, 1, slower("33m")), "v1"); got.Agreement != Undecided {
+		t.Errorf("no response: %s", got.Agreement)
 	}
 }
 
@@ -135,12 +135,12 @@ func TestJudgement(t *testing.T) {
 		{"nothing to compare", []float64{math.NaN(), math.NaN(), math.NaN(), math.NaN(), math.NaN(), 1}, share, Undecided},
 	} {
 		got := judge("x", meanOf(100, base), meanOf(100, c.after), c.tolerance, 1, stats.Paired)
-		if got.Verdict != c.want {
-			t.Errorf("%s: %s, %g ± %g", c.name, got.Verdict, got.Difference.Mean, got.Difference.HalfWidth())
+		if got.Agreement != c.want {
+			t.Errorf("%s: %s, %g ± %g", c.name, got.Agreement, got.Difference.Mean, got.Difference.HalfWidth())
 		}
 	}
 	zero := meanOf(0, []float64{0, 0, 0})
-	if got := judge("x", zero, meanOf(0, []float64{0, 1, -1}), share, 1, stats.Paired); got.Verdict != Undecided ||
+	if got := judge("x", zero, meanOf(0, []float64{0, 1, -1}), share, 1, stats.Paired); got.Agreement != Undecided ||
 		!strings.Contains(got.Why, "share of 0") {
 		t.Errorf("a share of zero: %+v", got)
 	}
@@ -180,7 +180,7 @@ func TestDiffSetsSideBySide(t *testing.T) {
 		}
 		return indices
 	}
-	before, after := NewRecord(one, all(one.Model)), NewRecord(other, all(other.Model))
+	before, after := NewSnapshot(one, all(one.Model)), NewSnapshot(other, all(other.Model))
 	if d := Diff(before, before); !d.Same || len(d.Causes) > 0 {
 		t.Errorf("with itself: %+v", d.Causes)
 	}
@@ -192,9 +192,9 @@ func TestDiffSetsSideBySide(t *testing.T) {
 		t.Errorf("%v, %v, %d changes", d.Added, d.Removed, len(d.Changes))
 	}
 	for _, c := range d.Changes {
-		if c.Name == "post.gate.wait.mean" && c.Verdict != Same || c.Name == "post.customs.utilisation" &&
-			c.Verdict != Changed {
-			t.Errorf("%s: %s", c.Name, c.Verdict)
+		if c.Name == "post.gate.wait.mean" && c.Agreement != Same || c.Name == "post.customs.utilisation" &&
+			c.Agreement != Changed {
+			t.Errorf("%s: %s", c.Name, c.Agreement)
 		}
 	}
 }

@@ -8,16 +8,16 @@ import (
 	"karvon/sim/stats"
 )
 
-// The errors that the verdicts allow themselves; the package comment says of what.
+// The errors that judgements allow themselves; the package comment says of what.
 const (
-	EquivalenceError = 0.05 // of each response
+	equivalenceError = 0.05 // of each response
 	falseAlarm       = 0.01 // of all responses of a scenario together
 )
 
 // Agreement is the judgement on a response, or on a scenario.
 type Agreement string
 
-// The verdicts, from the best to the worst.
+// From the best to the worst.
 const (
 	Same      Agreement = "nothing changed"
 	Equal     Agreement = "equal within the tolerance"
@@ -25,7 +25,7 @@ const (
 	Changed   Agreement = "changed"
 )
 
-// worse tells which of two verdicts weighs more.
+// worse tells which of two weighs more.
 func worse(a, b Agreement) Agreement {
 	rank := map[Agreement]int{Same: 0, Equal: 1, Undecided: 2, Changed: 3}
 	if rank[b] > rank[a] {
@@ -39,9 +39,9 @@ type Change struct {
 	Name, Unit    string
 	Before, After RecordedResponse
 	Difference    stats.Estimate // at the level by which a change is told
-	Tolerance     float64        // in the response's unit
+	tolerance     float64        // in the response's unit
 	Limit         string         // the tolerance as the scenario states it
-	Verdict       Agreement
+	Agreement     Agreement
 
 	// more is the number of further replications, before and after, that would decide if they go on as those that were
 	// run; 0 where it was decided or nothing can be said. Why says in words what an undecided response needs.
@@ -52,14 +52,14 @@ type Change struct {
 // pair says how values are compared.
 type pair func(before, after stats.Sections, confidence float64) stats.Estimate
 
-// judge comes to a verdict on one of several responses.
+// judge judges one of several responses.
 func judge(name string, before, after RecordedResponse, tolerance response.Tolerance, of int, difference pair) Change {
 	c := Change{Name: name, Unit: after.Unit, Before: before, After: after, Limit: tolerance.Text,
-		Tolerance: tolerance.Limit}
+		tolerance: tolerance.Limit}
 	if tolerance.Relative {
-		c.Tolerance = tolerance.Limit * math.Abs(before.Mean)
+		c.tolerance = tolerance.Limit * math.Abs(before.Mean)
 	}
-	narrow := difference(before.sections(), after.sections(), 1-2*EquivalenceError)
+	narrow := difference(before.sections(), after.sections(), 1-2*equivalenceError)
 	c.Difference = difference(before.sections(), after.sections(), 1-falseAlarm/float64(of))
 	c.Difference.Bound = stats.BoundOfDifference(before.Estimate, after.Estimate)
 	c.Difference.Unfinished = max(before.Unfinished, after.Unfinished)
@@ -67,25 +67,25 @@ func judge(name string, before, after RecordedResponse, tolerance response.Toler
 	low, high := c.Difference.Test()
 	switch {
 	case sameBits(before.Values, after.Values):
-		c.Verdict = Same
+		c.Agreement = Same
 	case c.Difference.Extreme:
-		c.Verdict, c.Why = Undecided, "a largest or smallest value has no interval: no number of replications would decide"
+		c.Agreement, c.Why = Undecided, "a largest or smallest value has no interval: no number of replications would decide"
 	case math.IsNaN(low) && narrow.N > 1:
-		c.Verdict, c.Why = Undecided,
+		c.Agreement, c.Why = Undecided,
 			"one of the two has no interval, as too few of its long times are independent; twice as many replications may "+
 				"give one"
 		c.more = narrow.N
 	case math.IsNaN(low):
-		c.Verdict, c.Why = Undecided, "there are not two replications with values to compare"
-	case least >= -c.Tolerance && most <= c.Tolerance:
-		c.Verdict = Equal
+		c.Agreement, c.Why = Undecided, "there are not two replications with values to compare"
+	case least >= -c.tolerance && most <= c.tolerance:
+		c.Agreement = Equal
 	case (low > 0 || high < 0) && !c.certain(low > 0):
-		c.Verdict, c.Why = Undecided,
+		c.Agreement, c.Why = Undecided,
 			"it depends on those who were unfinished as a run ended: a longer run.follow-up would show their whole times"
 	case low > 0 || high < 0:
-		c.Verdict = Changed
+		c.Agreement = Changed
 	default:
-		c.Verdict = Undecided
+		c.Agreement = Undecided
 		c.more, c.Why = c.needs(narrow)
 	}
 	return c
@@ -107,11 +107,11 @@ func (c *Change) certain(up bool) bool {
 // needs says how many further replications would decide: to show that the difference is within the tolerance, or
 // that it is none, if it stays what it is.
 func (c *Change) needs(narrow stats.Estimate) (more int, why string) {
-	if c.Tolerance == 0 {
+	if c.tolerance == 0 {
 		return 0, "a share of 0 is no tolerance: state one in the response's unit"
 	}
 	away := math.Abs(narrow.Mean)
-	all := stats.ReplicationsFor(narrow, c.Tolerance-away)
+	all := stats.ReplicationsFor(narrow, c.tolerance-away)
 	if all == 0 {
 		all = stats.ReplicationsFor(c.Difference, away)
 	}

@@ -72,7 +72,7 @@ func (c trial) count(t *testing.T, pairs int) map[Agreement]int {
 			second++
 		}
 		before := NewBaseline(ofPlan(t, plain, first), "v1")
-		counted[Compare(before, ofPlan(t, changed, second), "v1").Verdict]++
+		counted[Compare(before, ofPlan(t, changed, second), "v1").Agreement]++
 	}
 	return counted
 }

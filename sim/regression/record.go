@@ -34,8 +34,8 @@ func (r *RecordedResponse) sections() stats.Sections {
 	return experiment.SectionsOf(r.by, stats.Real, r.Estimate, r.Values, r.weights, nil)
 }
 
-// NewRecord keeps of a result the responses with the given indices.
-func NewRecord(r *experiment.Result, responses []int) *Snapshot {
+// NewSnapshot keeps of a result the responses with the given indices.
+func NewSnapshot(r *experiment.Result, responses []int) *Snapshot {
 	record := &Snapshot{
 		scenario: r.Plan.Name, hash: r.Plan.Hash, Seed: r.Seed, replications: r.Replications,
 		Fingerprint: r.Fingerprint, Responses: make(map[string]RecordedResponse, len(responses)),

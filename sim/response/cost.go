@@ -150,9 +150,9 @@ var ofCosts = []*Estimand{
 		Window: eventWindow, Unfinished: notCounted,
 		Estimator: "waiting, moving and fuel of the classes that count for the measure, " +
 			"staff and standing of all places, divided by the count",
-		Unit: "USD", Dimension: unit.Money, Stored: bookkept,
+		Unit: "USD", dimension: unit.Money, Stored: bookkept,
 		read: func(v *View, r *Response) Observation {
-			return v.each(r, (v.ledger.counted[r.Index]+v.ledger.staff+v.ledger.standing)/1e6)
+			return v.each(r, (v.account.counted[r.Index]+v.account.staff+v.account.standing)/1e6)
 		},
 	},
 }
@@ -167,8 +167,8 @@ var ofFlowCosts = []*Estimand{
 
 // money is an amount of millionths of a dollar in the window, as dollars a day.
 func money(e Estimand, of func(l *costAccount, r *Response) float64) *Estimand {
-	e.Kind, e.Unit, e.Dimension, e.Stored = AmountKind, "USD/day", unit.CostRate, bookkept
-	e.read = func(v *View, r *Response) Observation { return by(of(v.ledger, r) / 1e6 / (v.window / day)) }
+	e.Kind, e.Unit, e.dimension, e.Stored = AmountKind, "USD/day", unit.CostRate, bookkept
+	e.read = func(v *View, r *Response) Observation { return by(of(v.account, r) / 1e6 / (v.window / day)) }
 	return &e
 }
 

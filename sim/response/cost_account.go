@@ -43,15 +43,15 @@ func newCostAccount(p *plan.Plan, rec *engine.Record) *costAccount {
 }
 
 // addFlow adds what the entities of a flow cost, and the fees that they pay.
-func (l *costAccount) addFlow(p *plan.Plan, dues *engine.CostRecord, f int) {
+func (l *costAccount) addFlow(p *plan.Plan, costs *engine.CostRecord, f int) {
 	class := &p.Costs.Classes[p.Flows[f].Class]
 	if class.Bearer == plan.None {
 		return
 	}
-	waited := dues.Waiting[f].Float() / 1e9 / day
+	waited := costs.Waiting[f].Float() / 1e9 / day
 	moved := 0.0 // km
 	for i := range p.Links {
-		moved += float64(float64(dues.OnLink[i][f]) * p.Links[i].Length / 1000)
+		moved += float64(float64(costs.OnLink[i][f]) * p.Links[i].Length / 1000)
 	}
 	idle, burnt := float64(waited*class.Idle), float64(moved*class.Burnt)
 	l.idle += idle
@@ -62,7 +62,7 @@ func (l *costAccount) addFlow(p *plan.Plan, dues *engine.CostRecord, f int) {
 	l.waiting += waiting
 	l.moving += moving
 	l.fuel += fuel
-	fees := l.addFees(p, dues, f)
+	fees := l.addFees(p, costs, f)
 	l.borne[class.Bearer] += waiting + moving + fuel + fees
 	l.flows[f] = waiting + moving + fuel + fees
 	for measure := range p.Measures {
@@ -74,7 +74,7 @@ func (l *costAccount) addFlow(p *plan.Plan, dues *engine.CostRecord, f int) {
 }
 
 // addFees adds the fees that the entities of a flow pay to those who get them.
-func (l *costAccount) addFees(p *plan.Plan, dues *engine.CostRecord, f int) float64 {
+func (l *costAccount) addFees(p *plan.Plan, costs *engine.CostRecord, f int) float64 {
 	paid := 0.0
 	add := func(places []plan.Fees, counts []engine.Passages) {
 		for i := range places {
@@ -86,9 +86,9 @@ func (l *costAccount) addFees(p *plan.Plan, dues *engine.CostRecord, f int) floa
 			paid += amount
 		}
 	}
-	add(p.Costs.AtStation, dues.AtStation)
-	add(p.Costs.OnLink, dues.OnLink)
-	add(p.Costs.AtLine, dues.AtLine)
+	add(p.Costs.AtStation, costs.AtStation)
+	add(p.Costs.OnLink, costs.OnLink)
+	add(p.Costs.AtLine, costs.AtLine)
 	l.fees += paid
 	return paid
 }

@@ -20,7 +20,7 @@ type Estimand struct {
 	Unfinished string // what happens to the unfinished and the turned away
 	Estimator  string // of a replication
 	Unit       string // of the number, as in JSON
-	Dimension  unit.Dimension
+	dimension  unit.Dimension
 	Statistics []Statistic // none for a single number without a suffix
 	Stored     string      // what is kept per replication
 
@@ -40,8 +40,10 @@ type Column struct {
 	Header    string
 	Words     string // what people read over it; the header where it is empty
 	Statistic Statistic
-	Rank      int    // which columns a narrow terminal does without: the highest first, those of 0 never
-	Note      string // without which its numbers can be misread; of a week, where the run is of one
+	Rank      int // which columns a narrow terminal does without: the highest first, those of 0 never
+	// Note is a sentence without which its numbers can be misread. It names what a run counts by {span:week|day|run},
+	// in the words for each.
+	Note string
 }
 
 // Kind is what kind of number a response is: it decides how the replications are brought together, how the interval

@@ -24,7 +24,7 @@ func presenceOfFlow(p *plan.Plan, index int) Presence {
 
 const (
 	arrivedInWindow = "entities of the flow that arrive in the window, but those who are turned away"
-	spanOfTimes     = "Times are from arrival to departure, of those who arrive in the week counted."
+	spanOfTimes     = "Times are from arrival to departure, of those who arrive in the {span:week|day|time} counted."
 )
 
 var ofFlows = []*Estimand{

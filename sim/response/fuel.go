@@ -48,45 +48,45 @@ var ofFuel = []*Estimand{
 		Subject: OfFuel, Measure: "idle", Population: ofCostly + waitingFor, Window: levelWindow, Unfinished: whileWait,
 		Estimator: "time spent waiting times the share with the engine running times what it burns, " +
 			"divided by the window",
-		Unit: "l/day", Dimension: unit.FuelRate, Stored: integral,
+		Unit: "l/day", dimension: unit.FuelRate, Stored: integral,
 	}, func(l *costAccount) float64 { return l.idle }),
 	burnt(Estimand{
 		Subject: OfFuel, Measure: "moving", Population: ofCostly + atTripsEnd, Window: eventWindow, Unfinished: notCounted,
 		Estimator: "trips times length times what the class burns, divided by the window",
-		Unit:      "l/day", Dimension: unit.FuelRate, Stored: tally,
+		Unit:      "l/day", dimension: unit.FuelRate, Stored: tally,
 	}, func(l *costAccount) float64 { return l.burnt }),
 	burnt(Estimand{
 		Subject: OfFuel, Measure: "total", Population: asForParts, Window: asForParts, Unfinished: asForParts,
 		Estimator: "sum of idle and moving",
-		Unit:      "l/day", Dimension: unit.FuelRate, Stored: integral,
+		Unit:      "l/day", dimension: unit.FuelRate, Stored: integral,
 	}, func(l *costAccount) float64 { return l.idle + l.burnt }),
 	burnt(Estimand{
 		Subject: ofCarbon, Measure: "idle", Population: "as for fuel.idle", Window: levelWindow, Unfinished: whileWait,
 		Estimator: "fuel burnt times the class's emission",
-		Unit:      "kg/day", Dimension: unit.MassRate, Stored: integral,
+		Unit:      "kg/day", dimension: unit.MassRate, Stored: integral,
 	}, func(l *costAccount) float64 { return l.idleCarbon }),
 	burnt(Estimand{
 		Subject: ofCarbon, Measure: "moving", Population: "as for fuel.moving", Window: eventWindow, Unfinished: notCounted,
 		Estimator: "fuel burnt times the class's emission",
-		Unit:      "kg/day", Dimension: unit.MassRate, Stored: tally,
+		Unit:      "kg/day", dimension: unit.MassRate, Stored: tally,
 	}, func(l *costAccount) float64 { return l.burntCarbon }),
 	burnt(Estimand{
 		Subject: ofCarbon, Measure: "total", Population: asForParts, Window: asForParts, Unfinished: asForParts,
 		Estimator: "sum of idle and moving",
-		Unit:      "kg/day", Dimension: unit.MassRate, Stored: integral,
+		Unit:      "kg/day", dimension: unit.MassRate, Stored: integral,
 	}, func(l *costAccount) float64 { return l.idleCarbon + l.burntCarbon }),
 	{
 		Subject: ofCarbonCrossed, Measure: "per-crossing", Kind: RatioKind, Population: whoCrossed,
 		Window: eventWindow, Unfinished: notCounted,
 		Estimator: "carbon dioxide of the classes that count for the measure, divided by the count",
-		Unit:      "kg", Dimension: unit.Mass, Stored: integral,
-		read: func(v *View, r *Response) Observation { return v.each(r, v.ledger.countedCarbon[r.Index]) },
+		Unit:      "kg", dimension: unit.Mass, Stored: integral,
+		read: func(v *View, r *Response) Observation { return v.each(r, v.account.countedCarbon[r.Index]) },
 	},
 }
 
 // burnt is an amount in the window, as one a day.
 func burnt(e Estimand, of func(l *costAccount) float64) *Estimand {
 	e.Kind = AmountKind
-	e.read = func(v *View, _ *Response) Observation { return by(of(v.ledger) / (v.window / day)) }
+	e.read = func(v *View, _ *Response) Observation { return by(of(v.account) / (v.window / day)) }
 	return &e
 }

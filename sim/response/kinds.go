@@ -35,7 +35,7 @@ func (e Estimand) defaults(window, estimator, stored string) *Estimand {
 
 // rate is a number of events in a day.
 func rate(e Estimand, count func(v *View, r *Response) uint64) *Estimand {
-	e.Kind, e.Unit, e.Dimension = RateKind, "1/day", unit.Rate
+	e.Kind, e.Unit, e.dimension = RateKind, "1/day", unit.Rate
 	e.read = func(v *View, r *Response) Observation { return by(v.perDay(count(v, r))) }
 	return e.defaults(eventWindow, "count divided by the window", tally)
 }
@@ -48,20 +48,20 @@ func share(e Estimand, counts func(v *View, r *Response) (part, whole uint64)) *
 
 // censorable is a share of which the unfinished leave something open.
 func censorable(e Estimand) *Estimand {
-	e.Kind, e.Unit, e.Dimension = ShareKind, "1", unit.Share
+	e.Kind, e.Unit, e.dimension = ShareKind, "1", unit.Share
 	return e.defaults(eventWindow, "", tally)
 }
 
 // size is a number of members for each of so many.
 func size(e Estimand, counts func(v *View, r *Response) (members, number uint64)) *Estimand {
-	e.Kind, e.Unit, e.Dimension = RatioKind, "entities", unit.Number
+	e.Kind, e.Unit, e.dimension = RatioKind, "entities", unit.Number
 	e.read = func(v *View, r *Response) Observation { return of(counts(v, r)) }
 	return e.defaults(eventWindow, "", tally)
 }
 
 // level is a number that changes over time: its average and its largest.
 func level(e Estimand, of func(v *View, r *Response) *engine.Level) *Estimand {
-	e.Kind, e.Unit, e.Dimension = LevelKind, cmp.Or(e.Unit, "entities"), unit.Number
+	e.Kind, e.Unit, e.dimension = LevelKind, cmp.Or(e.Unit, "entities"), unit.Number
 	if e.Statistics == nil {
 		e.Statistics = levelStatistics
 	}
@@ -71,21 +71,21 @@ func level(e Estimand, of func(v *View, r *Response) *engine.Level) *Estimand {
 
 // drift is the growth of a number from the window's start to its end.
 func drift(e Estimand, of func(v *View, r *Response) (start, end int64)) *Estimand {
-	e.Kind, e.Unit, e.Dimension = DriftKind, "1/week", unit.Number
+	e.Kind, e.Unit, e.dimension = DriftKind, "1/week", unit.Number
 	e.read = func(v *View, r *Response) Observation { return by(v.drift(of(v, r))) }
 	return e.defaults("from the window's start to its end", "", tally)
 }
 
 // part is a part of a whole, as an average over time.
 func part(e Estimand, read func(v *View, r *Response) float64) *Estimand {
-	e.Kind, e.Unit, e.Dimension = PartKind, "1", unit.Share
+	e.Kind, e.Unit, e.dimension = PartKind, "1", unit.Share
 	e.read = func(v *View, r *Response) Observation { return by(read(v, r)) }
 	return e.defaults(levelWindow, "", integral)
 }
 
 // use is the time of one thing over that of another.
 func use(e Estimand, of func(v *View, r *Response) (part, whole *engine.Level)) *Estimand {
-	e.Kind, e.Unit, e.Dimension = UseKind, "1", unit.Share
+	e.Kind, e.Unit, e.dimension = UseKind, "1", unit.Share
 	e.read = func(v *View, r *Response) Observation {
 		part, whole := of(v, r)
 		return by(areaRatio(part.Area, whole.Area))
@@ -95,7 +95,7 @@ func use(e Estimand, of func(v *View, r *Response) (part, whole *engine.Level)) 
 
 // times are the times of a cohort, which the end of the run can cut off.
 func times(e Estimand, of func(v *View, r *Response) *engine.Cohort) *Estimand {
-	e.Kind, e.Unit, e.Dimension, e.cohort = TimeKind, "s", unit.Duration, of
+	e.Kind, e.Unit, e.dimension, e.cohort = TimeKind, "s", unit.Duration, of
 	if e.Statistics == nil {
 		e.Statistics = timeStatistics
 	}

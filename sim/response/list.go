@@ -16,11 +16,13 @@ func (c *compiler) responses() {
 	if !c.list() {
 		return
 	}
-	var conditions []condition
+	var limits []limit
 	var named []string
 	for _, t := range c.scenario.Thresholds {
-		if parsed, ok := c.parseThreshold(t); ok {
-			conditions, named = append(conditions, parsed), append(named, parsed.Name)
+		l, ok := c.readLimit(t, "threshold",
+			"write response < limit, such as flow.trucks.time.p95 < 6h; also <=, > and >=", "<", "<=", ">", ">=")
+		if ok {
+			limits, named = append(limits, l), append(named, l.Name)
 		}
 	}
 	for _, name := range c.scenario.Primary {
@@ -32,8 +34,8 @@ func (c *compiler) responses() {
 		}
 	}
 	c.addWithin(named)
-	for _, t := range conditions {
-		c.threshold(t)
+	for _, l := range limits {
+		c.threshold(l)
 	}
 	for _, name := range c.scenario.Primary {
 		if i := c.responseIndex(name); i != plan.None {
@@ -44,17 +46,25 @@ func (c *compiler) responses() {
 }
 
 // namesApart refuses elements whose names make one name of two responses; one clash is told, where nothing else is
-// wrong.
+// wrong, at the step that sends out the flow of such a name.
 func (c *compiler) namesApart() {
 	if c.Wrong() {
 		return
 	}
 	for i := 1; i < len(c.model.Responses); i++ {
-		if name := c.model.Responses[i].Name; name == c.model.Responses[i-1].Name {
-			c.Fail(c.scenario.Meta, scenario.NameClash, "two responses would be named "+name,
-				"rename one of the elements that its name is made of")
-			return
+		one, other := &c.model.Responses[i-1], &c.model.Responses[i]
+		if one.Name != other.Name {
+			continue
 		}
+		where := c.scenario.Meta
+		for _, r := range []*Response{one, other} {
+			if r.Estimand.Subject == OfFlow && c.model.Flows[r.Index].Parent != plan.None {
+				where = c.SentFrom(plan.FlowID(r.Index)) // such names can go on like another's
+			}
+		}
+		c.Fail(where, scenario.NameClash, "two responses would be named "+one.Name,
+			"rename one of the elements that its name is made of")
+		return
 	}
 }
 

@@ -38,7 +38,7 @@ type Response struct {
 }
 
 // Compile turns a valid scenario into a model. The error, if any, is a syntax.Errors with every mistake that shows
-// when the scenario's parts are put in relation (see [plan.Compile]) or numbers are asked for that it does not
+// when the scenario's parts are put in relation (see [plan.Begin]) or numbers are asked for that it does not
 // have; or the context's where that is done.
 func Compile(ctx context.Context, s *scenario.Scenario) (*Model, error) {
 	return CompileWith(ctx, s, new(dist.Tables))
@@ -123,7 +123,7 @@ func (r *Response) dimension() unit.Dimension {
 	if r.Statistic == Within || r.Statistic == Below {
 		return unit.Share
 	}
-	return r.Estimand.Dimension
+	return r.Estimand.dimension
 }
 
 // compiler holds a model in the making.

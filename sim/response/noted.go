@@ -30,7 +30,9 @@ var OfTiming = &Subject{
 				Text:   func(p *plan.Plan, at Instance) string { return p.Flows[p.Timings[at.Index].Flow].Name },
 			},
 		},
-		Notes:  []string{"From the mark of that name to its record, of those who pass the mark in the week counted."},
+		Notes: []string{
+			"From the mark of that name to its record, of those who pass the mark in the {span:week|day|time} counted.",
+		},
 		SortBy: "time p95",
 	},
 }

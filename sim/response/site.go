@@ -42,7 +42,8 @@ var ofSites = []*Estimand{
 		Estimator: "number at the site at the end less that at the start, divided by the window",
 		Columns: []Column{{
 			At: 3, Header: "drift", Words: "change in a week",
-			Note: "Change in a week: how many more are inside at the week's end than at its start, for a week.",
+			Note: "Change in a week: how many more are inside at the {span:week's|day's|run's} end than at its start, " +
+				"for a week.",
 		}},
 	}, func(v *View, r *Response) (start, end int64) {
 		return v.rec.Sites[r.Index].InsideAtStart, v.rec.Sites[r.Index].InsideAtEnd

@@ -143,7 +143,7 @@ var ofStations = []*Estimand{
 		Subject: OfStation, Measure: "balked",
 		Population: "visits that come and do not join the queue, by the station's rule",
 		Unfinished: "these are the balked", Estimator: "share of the visits that come in the window",
-		applies: crewed((*plan.ServerPool).Balks),
+		applies: hasPool((*plan.ServerPool).Balks),
 		Columns: []Column{{At: 11, Header: "balked", Words: "turn back", Rank: 5}},
 	}, func(v *View, r *Response) (part, whole uint64) {
 		return v.rec.Stations[r.Index].Balked, v.rec.Stations[r.Index].Arrived
@@ -154,14 +154,14 @@ var ofStations = []*Estimand{
 		Unfinished: "these are the reneged; who still waits at the run's end may become one of them, " +
 			"which leaves the share between two bounds",
 		Estimator: "share of the visits that come in the window",
-		applies:   crewed(func(c *plan.ServerPool) bool { return c.Patience != plan.None }),
+		applies:   hasPool(func(c *plan.ServerPool) bool { return c.Patience != plan.None }),
 		Columns:   []Column{{At: 12, Header: "reneged", Words: "give up", Rank: 4}},
 	}),
 	share(Estimand{
 		Subject: OfStation, Measure: "at-once", Population: "visits of the station, where they come",
 		Unfinished: "counted, those who balk or are turned away too",
 		Estimator:  "share of those that come in the window whose service begins as they come",
-		applies:    crewed(func(*plan.ServerPool) bool { return true }),
+		applies:    hasPool(func(*plan.ServerPool) bool { return true }),
 		Columns:    []Column{{At: 13, Header: "at once", Words: "served at once", Rank: 8}},
 	}, func(v *View, r *Response) (part, whole uint64) {
 		return v.rec.Stations[r.Index].AtOnce, v.rec.Stations[r.Index].Arrived
@@ -170,7 +170,7 @@ var ofStations = []*Estimand{
 		Subject: OfStation, Measure: "interrupted",
 		Population: "interruptions of services: by one of a class before, a shift's end or a breakdown",
 		Unfinished: "counted",
-		applies: crewed(func(c *plan.ServerPool) bool {
+		applies: hasPool(func(c *plan.ServerPool) bool {
 			return c.Preempt != "" || c.Failure != nil || c.Interrupts()
 		}),
 		Columns: []Column{{At: 14, Header: "interrupted", Rank: 7}},
@@ -179,7 +179,7 @@ var ofStations = []*Estimand{
 		Subject: OfStation, Measure: "down", Population: "servers of the station", Unit: "servers",
 		Unfinished: "counted while they are broken, on duty or not", Estimator: "time average of broken servers",
 		Statistics: []Statistic{Mean},
-		applies:    crewed(func(c *plan.ServerPool) bool { return c.Failure != nil }),
+		applies:    hasPool(func(c *plan.ServerPool) bool { return c.Failure != nil }),
 		Columns:    []Column{{At: 15, Header: "down", Words: "broken", Statistic: Mean, Rank: 6}},
 	}, func(v *View, r *Response) *engine.Level { return &v.rec.Stations[r.Index].Down }),
 	rate(Estimand{
@@ -207,11 +207,11 @@ var ofStations = []*Estimand{
 
 func (v *View) lane(r *Response) *engine.LaneRecord { return &v.rec.Stations[r.Index].Lanes[r.Second] }
 
-// crewed is whether a station has a server pool of some kind.
-func crewed(is func(*plan.ServerPool) bool) func(*plan.Plan, Instance) bool {
+// hasPool is whether a station has a server pool of some kind.
+func hasPool(is func(*plan.ServerPool) bool) func(*plan.Plan, Instance) bool {
 	return func(p *plan.Plan, at Instance) bool {
-		crew := p.Stations[at.Index].Pool
-		return crew != nil && is(crew)
+		pool := p.Stations[at.Index].Pool
+		return pool != nil && is(pool)
 	}
 }
 

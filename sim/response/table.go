@@ -6,11 +6,11 @@ import "karvon/sim/plan"
 // the columns of the subject's numbers.
 type Table struct {
 	Section Section
-	Name    string // a word, for file names
-	Title   string // in words, with the order of the rows
-	Heads   []Head // the columns before those of the numbers
-	Notes   []string
-	SortBy  string // header of the column by which rows are sorted, the largest first; empty for the order of the plan
+	Name    string   // a word, for file names
+	Title   string   // in words, with the order of the rows
+	Heads   []Head   // the columns before those of the numbers
+	Notes   []string // each as of a Column
+	SortBy  string   // header of the column by which rows are sorted, the largest first; empty for the order of the plan
 }
 
 // Head is a column with what the scenario says of each instance: a text, or a number that is named as the instance

@@ -17,7 +17,6 @@ type Threshold struct {
 	Response   int     // index into Responses
 	Operator   string  // <, <=, > or >=
 	Limit      float64 // in the response's unit
-	Dimension  unit.Dimension
 	Meta       scenario.Meta
 
 	// Count is the index into the model's Counts of the share that decides a threshold on a quantile, and Probability
@@ -26,39 +25,50 @@ type Threshold struct {
 	Probability float64
 }
 
-// condition is a threshold's parts.
-type condition struct {
+// limit is a text that bounds a response, a threshold or a tolerance, with its parts.
+type limit struct {
 	scenario.Text
 	expression.Limit
 }
 
-// parseThreshold cuts a threshold into response, operator and limit.
-func (c *compiler) parseThreshold(t scenario.Text) (condition, bool) {
-	limit, ok := expression.ParseLimit(t.Text, "<", "<=", ">", ">=")
+// readLimit cuts a text into response, operator and quantity.
+func (c *compiler) readLimit(t scenario.Text, noun, hint string, operators ...string) (limit, bool) {
+	parts, ok := expression.ParseLimit(t.Text, operators...)
 	if !ok {
-		c.Fail(t.Meta, scenario.BadExpression, fmt.Sprintf("%q is not a threshold", t.Text),
-			"write response < limit, such as flow.trucks.time.p95 < 6h; also <=, > and >=")
+		c.Fail(t.Meta, scenario.BadExpression, fmt.Sprintf("%q is not a %s", t.Text, noun), hint)
 	}
-	return condition{t, limit}, ok
+	return limit{t, parts}, ok
 }
 
-func (c *compiler) threshold(t condition) {
-	i := c.responseIndex(scenario.Text{Meta: t.Meta, Text: t.Name})
-	if i == plan.None {
+// measure gives the response of a limit and the quantity in the response's unit, or as a share of its value.
+func (c *compiler) measure(l limit, isShare bool) (response int, quantity float64, ok bool) {
+	response = c.responseIndex(scenario.Text{Meta: l.Meta, Text: l.Name})
+	if response == plan.None {
+		return plan.None, 0, false
+	}
+	dimension := c.model.Responses[response].dimension()
+	if isShare {
+		dimension = unit.Share
+	}
+	quantity, err := unit.Parse(l.Quantity, dimension)
+	if err != nil {
+		c.Fail(l.Meta, scenario.BadQuantity, fmt.Sprintf("the limit of %s: %v", l.Name, err), "")
+	}
+	if dimension == unit.Rate {
+		quantity *= 86400 // responses count by the day
+	}
+	return response, quantity, err == nil
+}
+
+func (c *compiler) threshold(t limit) {
+	i, quantity, ok := c.measure(t, false)
+	if !ok {
 		return
 	}
 	r := &c.model.Responses[i]
-	limit, err := unit.Parse(t.Quantity, r.dimension())
-	if err != nil {
-		c.Fail(t.Meta, scenario.BadQuantity, fmt.Sprintf("the limit of %s: %v", t.Name, err), "")
-		return
-	}
-	if r.dimension() == unit.Rate {
-		limit *= 86400 // responses count by the day
-	}
 	made := Threshold{
 		Expression: fmt.Sprintf("%s %s %s", t.Name, t.Operator, t.Quantity), Response: i, Operator: t.Operator,
-		Limit: limit, Dimension: r.dimension(), Meta: t.Meta, Count: plan.None,
+		Limit: quantity, Meta: t.Meta, Count: plan.None,
 	}
 	if p, ok := r.Statistic.Quantile(); ok {
 		made.Probability, made.Count = p, len(c.model.Counts)

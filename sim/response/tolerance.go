@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"karvon/sim/internal/expression"
-	"karvon/sim/plan"
 	"karvon/sim/scenario"
 	"karvon/sim/unit"
 )
@@ -53,46 +51,31 @@ func (m *Model) Tolerance(response int) Tolerance {
 // and ignored.
 func (c *compiler) tolerances() {
 	for _, t := range c.scenario.Tolerances {
-		limit, ok := expression.ParseLimit(t.Text, "within")
-		if !ok {
-			c.Fail(t.Meta, scenario.BadExpression, fmt.Sprintf("%q is not a tolerance", t.Text),
-				"write response within limit, such as flow.trucks.time.p95 within 5%")
-			continue
-		}
-		if tolerance, ok := c.tolerance(t.Meta, limit.Name, limit.Quantity); ok {
-			c.model.tolerances = append(c.model.tolerances, tolerance)
+		l, ok := c.readLimit(t, "tolerance",
+			"write response within limit, such as flow.trucks.time.p95 within 5%", "within")
+		if ok {
+			c.tolerance(l)
 		}
 	}
 }
 
-func (c *compiler) tolerance(meta scenario.Meta, name, limit string) (Tolerance, bool) {
-	i := c.responseIndex(scenario.Text{Meta: meta, Text: name})
-	if i == plan.None {
-		return Tolerance{}, false
+func (c *compiler) tolerance(l limit) {
+	t := Tolerance{Relative: strings.HasSuffix(l.Quantity, "%"), Text: l.Quantity}
+	var ok bool
+	if t.Response, t.Limit, ok = c.measure(l, t.Relative); !ok {
+		return
 	}
-	t := Tolerance{Response: i, Relative: strings.HasSuffix(limit, "%"), Text: limit}
-	dimension := c.model.Responses[i].dimension()
-	if t.Relative {
-		dimension = unit.Share
-	}
-	value, err := unit.Parse(limit, dimension)
-	if dimension == unit.Rate {
-		value *= 86400 // responses count by the day
-	}
-	t.Limit = value
-	switch twice := slices.ContainsFunc(c.model.tolerances, func(other Tolerance) bool { return other.Response == i }); {
-	case err != nil:
-		c.Fail(meta, scenario.BadQuantity, fmt.Sprintf("the tolerance of %s: %v", name, err),
-			"a share of its value, such as 5%, or a quantity in its unit")
-	case value <= 0:
-		c.Fail(meta, scenario.BadQuantity, fmt.Sprintf("the tolerance of %s is %s; it is more than 0", name, limit), "")
-	case !slices.Contains(c.model.Judged(), i):
-		c.Fail(meta, scenario.UnknownResponse, name+" is not among the primary responses, by which a change is judged",
+	isSame := func(other Tolerance) bool { return other.Response == t.Response }
+	switch {
+	case t.Limit <= 0:
+		c.Fail(l.Meta, scenario.BadQuantity,
+			fmt.Sprintf("the tolerance of %s is %s; it is more than 0", l.Name, l.Quantity), "")
+	case !slices.Contains(c.model.Judged(), t.Response):
+		c.Fail(l.Meta, scenario.UnknownResponse, l.Name+" is not among the primary responses, by which a change is judged",
 			"add it to primary")
-	case twice:
-		c.Fail(meta, scenario.NameClash, name+" has two tolerances", "")
+	case slices.ContainsFunc(c.model.tolerances, isSame):
+		c.Fail(l.Meta, scenario.NameClash, l.Name+" has two tolerances", "")
 	default:
-		return t, true
+		c.model.tolerances = append(c.model.tolerances, t)
 	}
-	return Tolerance{}, false
 }

@@ -23,11 +23,11 @@ type Observation struct {
 
 // View reads responses from the record of a replication.
 type View struct {
-	plan   *plan.Plan
-	rec    *engine.Record
-	window float64      // s, of what the replication came to
-	ledger *costAccount // nil where the plan has no costs
-	least  map[*engine.Cohort]*stats.Histogram
+	plan    *plan.Plan
+	rec     *engine.Record
+	window  float64      // s, of what the replication came to
+	account *costAccount // nil where the plan has no costs
+	least   map[*engine.Cohort]*stats.Histogram
 }
 
 // NewView prepares the reading of a record. A replication that was stopped is read by what it came to of the
@@ -35,7 +35,7 @@ type View struct {
 func NewView(p *plan.Plan, rec *engine.Record, observed int64) *View {
 	v := &View{plan: p, rec: rec, window: float64(observed) / 1e9, least: map[*engine.Cohort]*stats.Histogram{}}
 	if p.Costs != nil {
-		v.ledger = newCostAccount(p, rec)
+		v.account = newCostAccount(p, rec)
 	}
 	return v
 }

@@ -86,14 +86,14 @@ var ofZones = []*Estimand{
 		Subject: OfZone, Measure: "space", Kind: SpaceKind, Population: crowding,
 		Window: "the time of the window when anyone is inside", Unfinished: "counted while they are inside",
 		Estimator: "area divided by the number inside: time average; smallest",
-		Unit:      "m2", Dimension: unit.Area, Statistics: []Statistic{Mean, Min}, Stored: timeWithIn,
+		Unit:      "m2", dimension: unit.Area, Statistics: []Statistic{Mean, Min}, Stored: timeWithIn,
 		applies: graded, read: func(v *View, r *Response) Observation { return by(v.space(r, &v.rec.Zones[r.Index])) },
 	},
 	{
 		Subject: OfZone, Measure: "worst-level", Kind: ExtremeKind, Population: crowding,
 		Window: levelWindow, Unfinished: "counted while they are inside",
 		Estimator: "level with the most inside: 1 is A, 6 is F",
-		Unit:      "levels", Dimension: unit.Number, Stored: timeWithIn,
+		Unit:      "levels", dimension: unit.Number, Stored: timeWithIn,
 		applies: graded, read: func(v *View, r *Response) Observation {
 			return by(float64(v.plan.Zones[r.Index].Level(v.rec.Zones[r.Index].Inside.Max) + 1))
 		},

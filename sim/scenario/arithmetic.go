@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"karvon/sim/internal/expression"
-	"karvon/sim/internal/quantity"
 	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
@@ -15,13 +14,13 @@ import (
 // A quantity can be computed from assumptions: $weighing * 2 + 30s. It is computed exactly, and rounded once to the
 // text that then stands in its place.
 
-// isComputed tells whether a value is arithmetic on assumptions.
+// isComputed tells whether a value is arithmetic on assumptions, or on the arguments of a template.
 func isComputed(t *syntax.Tree) bool {
 	if _, whole := usedName(t); whole || t.Form != syntax.Scalar {
 		return false
 	}
 	dollar := strings.IndexByte(t.Text, '$')
-	return dollar >= 0 && dollar+1 < len(t.Text) && IsName(t.Text[dollar+1:dollar+2])
+	return t.Sum || dollar >= 0 && dollar+1 < len(t.Text) && IsName(t.Text[dollar+1:dollar+2])
 }
 
 // computed puts the quantity that arithmetic comes to in its place; false where there is a mistake.
@@ -38,9 +37,9 @@ func (d *decoder) computed(target reflect.Value, t *syntax.Tree, at place) (*syn
 		return nil, at, false
 	}
 	dimension := dimensions[name]
-	if !q.Fits(quantity.Of(dimension)) {
+	if !q.Fits(expression.Of(dimension)) {
 		d.fail(badArithmetic, t, at, t.Text+" is "+q.String()+", here "+dimension.String()+" is due",
-			quantity.Of(dimension).Written())
+			expression.Of(dimension).Written())
 		return nil, at, false
 	}
 	if isWhole(target.Type()) && !d.wholeNumber(&q, t, at) {
@@ -48,6 +47,9 @@ func (d *decoder) computed(target reflect.Value, t *syntax.Tree, at place) (*syn
 	}
 	result := t.WithText(unit.Format(q.In(dimension), dimension))
 	d.uses[t], d.written[result] = result, t.Text
+	if t.Sum && !strings.Contains(t.Text, "$") {
+		d.columns[t] = result // a file could not say it so
+	}
 	// What is computed is no knowledge of its own, unless it says so by a range or a name.
 	at.silent = at.silent || at.span == nil && !ofAssumption(at.path)
 	return result, at, true
@@ -59,7 +61,7 @@ func isWhole(kind reflect.Type) bool {
 }
 
 // wholeNumber refuses a part of a thing; where assumptions are moved within their ranges it is rounded.
-func (d *decoder) wholeNumber(q *quantity.Quantity, t *syntax.Tree, at place) bool {
+func (d *decoder) wholeNumber(q *expression.Quantity, t *syntax.Tree, at place) bool {
 	switch {
 	case q.Number.IsInt():
 	case len(d.positions) > 0:
@@ -73,19 +75,19 @@ func (d *decoder) wholeNumber(q *quantity.Quantity, t *syntax.Tree, at place) bo
 }
 
 // compute gives what arithmetic comes to; false where there is a mistake.
-func (d *decoder) compute(t *syntax.Tree, at place) (quantity.Quantity, bool) {
+func (d *decoder) compute(t *syntax.Tree, at place) (expression.Quantity, bool) {
 	f := &Formula{Meta: at.meta(t), Start: t.TextPos(), Inline: t.Inline}
 	root, mistake := expression.Parse(t.Text, expression.Arithmetic)
 	if mistake != nil {
 		d.misread(f, badArithmetic, mistake)
-		return quantity.Quantity{}, false
+		return expression.Quantity{}, false
 	}
 	known := true
-	q, mistake := quantity.Compute(root, t.Text, func(n *expression.Node) (quantity.Quantity, *expression.Error) {
+	q, mistake := expression.Compute(root, t.Text, func(n *expression.Node) (expression.Quantity, *expression.Error) {
 		q, ok := d.operandOf(n, f, at)
 		if !ok {
 			known = false
-			return quantity.Quantity{}, &expression.Error{}
+			return expression.Quantity{}, &expression.Error{}
 		}
 		return q, nil
 	})
@@ -96,26 +98,26 @@ func (d *decoder) compute(t *syntax.Tree, at place) (quantity.Quantity, bool) {
 }
 
 // operandOf gives the quantity that a name in arithmetic stands for; false where there is a mistake.
-func (d *decoder) operandOf(n *expression.Node, f *Formula, at place) (quantity.Quantity, bool) {
+func (d *decoder) operandOf(n *expression.Node, f *Formula, at place) (expression.Quantity, bool) {
 	pos := f.At(n.Column)
 	name, ok := strings.CutPrefix(n.Text, "$")
 	if !ok || !IsName(name) {
 		d.Add(badArithmetic, pos, at.path, n.Text+" is no quantity", "an assumption is written $name")
-		return quantity.Quantity{}, false
+		return expression.Quantity{}, false
 	}
 	a := d.assumptions[name]
 	if a == nil {
 		d.unknownAssumption(pos, at.path, name)
-		return quantity.Quantity{}, false
+		return expression.Quantity{}, false
 	}
 	mention := &syntax.Tree{Pos: pos, Text: n.Text}
 	if d.inCircle(a, mention, at) {
-		return quantity.Quantity{}, false
+		return expression.Quantity{}, false
 	}
 	if !d.valued(a) {
 		d.fail(badAssumption, mention, at, "the assumption "+name+" is no single quantity, of which others are computed",
 			"it is written at "+a.tree.Pos.String())
-		return quantity.Quantity{}, false
+		return expression.Quantity{}, false
 	}
 	dimension, _ := a.value.Dimension()
 	return *a.value, d.usedAlike(a, dimension.String(), mention, at)
@@ -136,7 +138,7 @@ func (d *decoder) valued(a *assumption) bool {
 	before := d.Found.Len()
 	var v float64
 	d.value(reflect.ValueOf(&v).Elem(), a.tree, place{path: a.path(), constraint: constraint{unit: name}, from: a.from})
-	q, err := quantity.Parse(d.final(a.tree).Text, dimensions[name])
+	q, err := expression.ParseQuantity(d.final(a.tree).Text, dimensions[name])
 	if a.failed = err != nil || d.Found.Len() > before; a.failed {
 		return false
 	}
@@ -159,7 +161,7 @@ func (d *decoder) dimensionOf(a *assumption) (string, bool) {
 			return "", false
 		}
 		if q.Ratio {
-			q.Kind = quantity.Of(unit.Share)
+			q.Kind = expression.Of(unit.Share)
 		}
 		dimension, ok := q.Dimension()
 		return unitTag(dimension), ok && unitTag(dimension) != ""
@@ -173,7 +175,7 @@ func (d *decoder) dimensionOf(a *assumption) (string, bool) {
 }
 
 // computedBy gives the quantity of an assumption that is another one, or computed from others.
-func (d *decoder) computedBy(t *syntax.Tree, name string, a *assumption) (quantity.Quantity, bool) {
+func (d *decoder) computedBy(t *syntax.Tree, name string, a *assumption) (expression.Quantity, bool) {
 	at := place{path: a.path()}
 	if name == "" {
 		return d.compute(t, at)

@@ -6,7 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"karvon/sim/internal/quantity"
+	"karvon/sim/bound"
+	"karvon/sim/internal/expression"
 	"karvon/sim/syntax"
 )
 
@@ -23,13 +24,13 @@ const assumptionsKey = "assumptions"
 type assumption struct {
 	name   string
 	tree   *syntax.Tree
-	from   provenance         // of the section in which it stands
-	open   bool               // while it is decoded, which shows whether it uses itself
-	value  *quantity.Quantity // of one that stands in arithmetic, once it is computed
-	failed bool               // whether it was found to be wrong
-	kind   string             // of the place of its first use; empty until there is one
-	first  syntax.Pos         // of that use
-	takes  constraint         // of that use, where the assumption is the whole value
+	from   provenance           // of the section in which it stands
+	open   bool                 // while it is decoded, which shows whether it uses itself
+	value  *expression.Quantity // of one that stands in arithmetic, once it is computed
+	failed bool                 // whether it was found to be wrong
+	kind   string               // of the place of its first use; empty until there is one
+	first  syntax.Pos           // of that use
+	takes  constraint           // of that use, where the assumption is the whole value
 	places map[string]bool
 }
 
@@ -113,6 +114,7 @@ func (d *decoder) assumed(target reflect.Value, t *syntax.Tree, at place) bool {
 		d.fail(BadProvenance, at.span, at, "a range stands beside the use of an assumption",
 			"give it with the assumption, at "+a.tree.Pos.String())
 	case d.inCircle(a, t, at):
+	case d.tooOften(t, at):
 	case d.usedAlike(a, kindOfUse(target.Type(), at.constraint), t, at):
 		d.use(a, target, t, at)
 	}
@@ -145,7 +147,7 @@ func (d *decoder) use(a *assumption, target reflect.Value, t *syntax.Tree, at pl
 // misused says of a use what its assumption's mistakes are about: they stand at the assumption.
 func (d *decoder) misused(a *assumption, before int, t *syntax.Tree, at place) {
 	a.failed = a.failed || d.Found.Len() > before
-	if a.failed { // mistakes that are told already are not counted again
+	if a.failed && bound.Uses.Allows(d.used) { // mistakes that are told already are not counted again
 		d.fail(badAssumption, t, at, "the assumption "+a.name+" cannot stand here",
 			"it is written at "+a.tree.Pos.String())
 	}
@@ -158,6 +160,18 @@ func (d *decoder) inCircle(a *assumption, t *syntax.Tree, at place) bool {
 			a.tree.Pos.String())
 	}
 	return a.open
+}
+
+// tooOften refuses uses that come to too many: a few lines that each use the one before twice double with each.
+func (d *decoder) tooOften(t *syntax.Tree, at place) bool {
+	d.used++
+	if bound.Uses.Allows(d.used) {
+		return false
+	}
+	if d.used == bound.Uses.Most+1 {
+		d.fail(syntax.TooMany, t, at, "assumptions are used too often: "+bound.Uses.String(), "")
+	}
+	return true
 }
 
 // usedAlike notes a use, and refuses one for another kind of value than the first.
@@ -251,65 +265,4 @@ func (d *decoder) scratch() *decoder {
 		s.assumptions[name] = &assumption{name: name, tree: a.tree, from: a.from, open: a.open, places: map[string]bool{}}
 	}
 	return s
-}
-
-// settledIn gives what was decoded with the values of assumptions where they are used, and without their section.
-func (d *decoder) settledIn(t, composed *syntax.Tree) *syntax.Tree {
-	if t.Get(assumptionsKey) == nil {
-		return composed
-	}
-	replaced := maps.Clone(d.columns)
-	maps.Copy(replaced, d.uses)
-	return drawnIn(t.Without(assumptionsKey), replaced)
-}
-
-// takenAs lists what the places take that assumptions stand in, by the assumptions' names.
-func (d *decoder) takenAs() map[string]constraint {
-	takes := make(map[string]constraint, len(d.assumptions))
-	for name, a := range d.assumptions {
-		takes[name] = a.takes
-	}
-	return takes
-}
-
-// countPlaces says of each value of an assumption in how many places it stands.
-func (d *decoder) countPlaces() {
-	for i := range d.values {
-		if v := &d.values[i]; ofAssumption(v.Path) {
-			v.Places = len(d.assumptions[assumptionAt(v.Path)].places)
-		}
-	}
-}
-
-// unused lists the assumptions that nothing uses: no part of the scenario, and none of what its policies and sweeps
-// set.
-func (d *decoder) unused(root *syntax.Tree) map[string]*syntax.Tree {
-	found := map[string]*syntax.Tree{}
-	for name, a := range d.assumptions {
-		if len(a.places) == 0 {
-			found[name] = a.tree
-		}
-	}
-	for _, section := range designSections {
-		for name := range found {
-			if mentions(root.Get(section), name) {
-				delete(found, name)
-			}
-		}
-	}
-	return found
-}
-
-// mentions tells whether a text in a tree names an assumption.
-func mentions(t *syntax.Tree, name string) bool {
-	if t == nil {
-		return false
-	}
-	for _, found := range mentionPattern.FindAllString(t.Text, -1) {
-		if found == "$"+name {
-			return true
-		}
-	}
-	return slices.ContainsFunc(t.Items, func(item *syntax.Tree) bool { return mentions(item, name) }) ||
-		slices.ContainsFunc(t.Fields, func(f syntax.Field) bool { return mentions(f.Value, name) })
 }

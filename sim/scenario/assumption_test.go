@@ -1,11 +1,15 @@
 package scenario
 
 import (
+	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"karvon/sim/syntax"
 )
 
 // typed is a scenario in which each value stands where it is used.
@@ -171,5 +175,22 @@ func TestALevelOfAnAssumptionHasTheMeanOfItsPlaces(t *testing.T) {
 	s := loadText(t, named, Options{})
 	if mean, ok := s.MeanAt(t.Context(), "assumptions.weighing", "{exponential: 2m}", "one.yaml"); !ok || mean != 120 {
 		t.Errorf("%v, %v", mean, ok)
+	}
+}
+
+func TestUsesThatDoubleAreBounded(t *testing.T) {
+	text := strings.Replace(named, "service: $weighing,", "service: $d30,", 1)
+	text = strings.Replace(text, "{channel:", "{kind: {shares: {a: 50%, b: 50%}}, channel:", 1)
+	more := "assumptions:\n  d0: 90s\n"
+	for i := range 30 {
+		more += fmt.Sprintf("  d%d: {by: kind, cases: {a: $d%d, b: $d%d}}\n", i+1, i, i)
+	}
+	text = strings.Replace(text, "assumptions:\n", more, 1)
+	_, err := Load(t.Context(), fstest.MapFS{"one.yaml": {Data: []byte(text)}}, "one", Options{})
+	var mistakes syntax.Errors
+	if !errors.As(err, &mistakes) || !slices.ContainsFunc(mistakes, func(e syntax.Error) bool {
+		return e.Code == syntax.TooMany
+	}) {
+		t.Errorf("%v", err)
 	}
 }

@@ -87,11 +87,14 @@ const longestAhead = 52 * week
 
 func (b *Bookings) checkShares(d *decoder, t *syntax.Tree, at place) {
 	var shares []float64
+	whole := sumOf{whole: addend{value: 1}, short: at.meta(t), how: percent}
 	for _, q := range b.Quotas {
 		if q.Share != nil {
 			shares = append(shares, *q.Share)
+			whole.parts = append(whole.parts, addend{join(q.Path, "share"), *q.Share})
 		}
 	}
+	d.adds(whole)
 	if total := sum(shares); total > 1+sharesTolerance {
 		d.fail(SharesSum, t.Get("quotas"), at.under("quotas", constraint{}), "the shares of the quotas sum to "+
 			percent(total), "they must not exceed 100%")

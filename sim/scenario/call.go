@@ -64,7 +64,7 @@ func (c *composer) instantiate(one call, at usePlace) *syntax.Tree {
 	t := at.scope[one.name]
 	switch {
 	case t == nil:
-		c.AddMeant(UnknownTemplate, one.pos, one.path, "there is no template "+shownName(one.name),
+		c.AddMeant(unknownTemplate, one.pos, one.path, "there is no template "+shownName(one.name),
 			func() string { return templateMeant(one.name, at.scope) })
 		return nil
 	case c.circle(t, one, at.inside):
@@ -75,8 +75,8 @@ func (c *composer) instantiate(one call, at usePlace) *syntax.Tree {
 	if at.inside != nil {
 		inside.depth += at.inside.depth
 	}
-	if !bound.Uses.Allows(inside.depth) {
-		c.Add(syntax.TooDeep, one.pos, one.path, "templates use each other too deep: "+bound.Uses.String(), "")
+	if !bound.Templates.Allows(inside.depth) {
+		c.Add(syntax.TooDeep, one.pos, one.path, "templates use each other too deep: "+bound.Templates.String(), "")
 		return nil
 	}
 	made := &instance{composer: c, use: &syntax.Use{Template: one.name, At: one.pos}, arguments: map[string]*syntax.Tree{},
@@ -88,7 +88,7 @@ func (c *composer) instantiate(one call, at usePlace) *syntax.Tree {
 	if body == nil {
 		return nil
 	}
-	return c.expand(body, usePlace{at.kind, at.path, t.scope, inside})
+	return c.expand(body, usePlace{at.kind, at.path, t.scope, inside, at.depth})
 }
 
 func templateMeant(name string, scope templates) string {
@@ -104,7 +104,7 @@ func (c *composer) circle(t *template, one call, inside *nest) bool {
 	for n := inside; n != nil; n = n.outer {
 		chain = n.template.name + " -> " + chain
 		if n.template == t {
-			c.Add(TemplateCycle, one.pos, one.path, "the templates use each other in a circle: "+chain, "")
+			c.Add(templateCycle, one.pos, one.path, "the templates use each other in a circle: "+chain, "")
 			return true
 		}
 	}
@@ -122,11 +122,11 @@ func (i *instance) take(t *template, one call, at usePlace) bool {
 				"write none for nothing, or leave it out for the default")
 			complete = false
 		case argument != nil:
-			argument = i.expand(argument, usePlace{nil, join(one.path, p.Name), at.scope, at.inside})
+			argument = i.expand(argument, usePlace{nil, join(one.path, p.Name), at.scope, at.inside, at.depth})
 		case p.Value.Form != syntax.Nothing:
 			argument = i.standard(p.Value)
 		default:
-			i.Add(MissingArgument, one.pos, one.path, "the template "+one.name+" needs its parameter "+p.Name,
+			i.Add(missingArgument, one.pos, one.path, "the template "+one.name+" needs its parameter "+p.Name,
 				"it stands at "+p.Pos.String()+", without a default")
 			complete = false
 		}
@@ -154,7 +154,7 @@ func (i *instance) known(t *template, one call) bool {
 			continue
 		}
 		all = false
-		i.AddMeant(UnknownParameter, f.Pos, join(one.path, f.Name), "the template "+one.name+" has no parameter "+
+		i.AddMeant(unknownParameter, f.Pos, join(one.path, f.Name), "the template "+one.name+" has no parameter "+
 			syntax.Abbreviated(f.Name), func() string { return syntax.DidYouMean(f.Name, t.names()) })
 	}
 	return all

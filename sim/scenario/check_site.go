@@ -72,11 +72,15 @@ func (s *Site) checkArea(d *decoder, t *syntax.Tree, at place) {
 		return
 	}
 	var areas []float64
+	land := sumOf{whole: addend{d.sourceOf(t, at.path, "area"), *s.Area},
+		short: at.under("area", constraint{}).meta(t.Get("area")), how: hectares}
 	for _, name := range slices.Sorted(maps.Keys(s.Zones)) {
 		if area := s.Zones[name].Area; area != nil {
 			areas = append(areas, *area)
+			land.parts = append(land.parts, addend{d.sourceOf(t, at.path, "zones", name, "area"), *area})
 		}
 	}
+	d.adds(land)
 	total := sum(areas)
 	if total <= *s.Area*(1+sharesTolerance) {
 		return

@@ -22,7 +22,7 @@ type ChooseStep struct {
 // the entity goes on with the next step.
 type Branch struct {
 	Meta
-	// share of entities that take this way; of one it can be rest, what the others leave
+	// share that takes this way; rest is what the others leave; of one it can be rest, what the others leave
 	Share *float64 `key:"share" unit:"share"`
 	// condition under which it is taken; the first that holds
 	When *Condition `key:"when"`
@@ -99,11 +99,17 @@ func branchShares(t *syntax.Tree, at place) []share {
 
 func (c *ChooseStep) checkShares(d *decoder, t *syntax.Tree, at place) {
 	var shares []float64
-	for _, b := range c.Branches {
-		if b.Share != nil {
-			shares = append(shares, *b.Share)
+	whole := sumOf{whole: addend{value: 1}, short: at.meta(t), how: percent}
+	for i, b := range c.Branches {
+		if b.Share == nil {
+			continue
+		}
+		shares = append(shares, *b.Share)
+		if written := t.Items[i].Get("share"); written != nil && !isRest(written) {
+			whole.parts = append(whole.parts, addend{d.sourceOf(written, join(b.Path, "share")), *b.Share})
 		}
 	}
+	d.adds(whole)
 	if total := sum(shares); total > 1+sharesTolerance {
 		d.fail(SharesSum, t, at, "the shares of the branches sum to "+percent(total), "they must not exceed 100%")
 	}

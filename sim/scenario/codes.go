@@ -20,11 +20,11 @@ const (
 	BadSetting      syntax.Code = "bad-setting"
 	NoSuchPath      syntax.Code = "no-such-path"
 
-	UnknownTemplate  syntax.Code = "unknown-template"
-	UnknownParameter syntax.Code = "unknown-parameter"
-	MissingArgument  syntax.Code = "missing-argument"
-	TemplateClash    syntax.Code = "template-clash"
-	TemplateCycle    syntax.Code = "template-cycle"
+	unknownTemplate  syntax.Code = "unknown-template"
+	unknownParameter syntax.Code = "unknown-parameter"
+	missingArgument  syntax.Code = "missing-argument"
+	templateClash    syntax.Code = "template-clash"
+	templateCycle    syntax.Code = "template-cycle"
 )
 
 // The codes of mistakes in one value.
@@ -68,6 +68,8 @@ const (
 	CycleLength      syntax.Code = "cycle-length"
 	DuplicateLabel   syntax.Code = "duplicate-label"
 	DuplicateMention syntax.Code = "duplicate-mention"
+	badTie           syntax.Code = "bad-tie"
+	badRanges        syntax.Code = "bad-ranges"
 )
 
 // The codes of mistakes that only show when the parts of a scenario are put in relation to each other: they are
@@ -100,6 +102,7 @@ const (
 	NeverTaken  syntax.Code = "never-taken"
 	Unused      syntax.Code = "unused"
 	IdlePolicy  syntax.Code = "idle-policy"
+	idleTie     syntax.Code = "idle-tie"
 
 	EmptyTitle     syntax.Code = "empty-title"
 	NoFlows        syntax.Code = "no-flows"
@@ -109,7 +112,8 @@ const (
 // warningCodes lists the codes of what is doubtful; CompileWarningCodes are those among them that only show when a
 // scenario is compiled.
 var (
-	warningCodes        = append([]syntax.Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy}, CompileWarningCodes...)
+	warningCodes = append([]syntax.Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy, idleTie},
+		CompileWarningCodes...)
 	CompileWarningCodes = []syntax.Code{ClockChange, Overload, Overfull, NeverTaken, Unused, EmptyTitle, NoFlows,
 		MisleadingName}
 )
@@ -145,11 +149,11 @@ var Codes = map[syntax.Code]string{
 	BadSetting:      "a setting is not written as path=value",
 	NoSuchPath:      "a policy or setting names a path that the scenario does not have",
 
-	UnknownTemplate:  "a template is used that neither the file nor one that it extends or includes defines",
-	UnknownParameter: "a template has no parameter of this name",
-	MissingArgument:  "a template is used without an argument that it needs",
-	TemplateClash:    "two templates that are used at one place bring the same key differently",
-	TemplateCycle:    "a template uses itself, directly or through others",
+	unknownTemplate:  "a template is used that neither the file nor one that it extends or includes defines",
+	unknownParameter: "a template has no parameter of this name",
+	missingArgument:  "a template is used without an argument that it needs",
+	templateClash:    "two templates that are used at one place bring the same key differently",
+	templateCycle:    "a template uses itself, directly or through others",
 
 	UnknownKey:       "a key is not part of the language at this place",
 	MissingKey:       "a key that is required is not given",
@@ -170,8 +174,8 @@ var Codes = map[syntax.Code]string{
 	unknownAssumption: "a value is $name, but there is no assumption of that name",
 	badAssumption: "an assumption comes to use itself, is used for two kinds of values, or cannot stand where it is " +
 		"used",
-	badArithmetic: "what is computed from assumptions cannot be read, adds what is of different units, or is not what is " +
-		"due",
+	badArithmetic: "what is computed from assumptions cannot be read, adds what is of different units, or is not " +
+		"what is due",
 
 	ExactlyOne:    "of several keys that exclude each other none or more than one is given",
 	SharesSum:     "shares do not sum to 100%",
@@ -191,6 +195,9 @@ var Codes = map[syntax.Code]string{
 	CycleLength:      "warm-up or window of a cyclic run are not whole cycles",
 	DuplicateLabel:   "two steps of one journey bear the same label",
 	DuplicateMention: "an item stands twice in one list",
+	badTie: "a tie names no quantity, states another correlation than another tie, or correlations that no quantities " +
+		"can have together",
+	badRanges: "the ranges of quantities that make up a whole cannot add up to it",
 
 	NoServers: "a station never has a server, an electronic queue a slot, a resource the units that a step asks for, " +
 		"or a zone room for one of a class",
@@ -203,6 +210,7 @@ var Codes = map[syntax.Code]string{
 	Overfull:   "those who come to a zone fill it even if nobody waits in it",
 	NeverTaken: "a branch, a case or a class of a queue that no entity can come to",
 	Unused:     "an element that nothing makes use of",
+	idleTie:    "a tie of which fewer than two quantities have a range",
 	IdlePolicy: "a policy sets a path to what it is without it",
 
 	EmptyTitle:     "a title has no words",

@@ -18,6 +18,7 @@ type decoder struct {
 
 	assumptions map[string]*assumption
 	uses        map[*syntax.Tree]*syntax.Tree // of assumptions, and what each stands for
+	used        int64                         // uses of assumptions so far
 	listed      map[string]bool               // the values of assumptions that are in values
 	written     map[*syntax.Tree]string       // of what is computed, its text in the file
 
@@ -27,6 +28,9 @@ type decoder struct {
 	keep    decoded      // for variants; nil where there are to be none
 
 	factors   []Factor
+	asWritten bool    // nothing is changed of the files
+	sums      []sumOf // of quantities, some of which may be factors
+	idleTies  []Meta
 	positions map[string]float64 // in their ranges, of the factors that are moved
 	applied   map[string]bool
 }
@@ -43,13 +47,14 @@ type place struct {
 	constraint
 	from   provenance
 	span   *syntax.Tree // the value's range as written; nil where none
+	ranged *syntax.Tree // the mapping in which the range stands, with what is said of it
 	word   string       // of the share that the range is about
 	silent bool         // part of a larger quantity, or a default: not listed by itself
 }
 
 // under is the place of a key's value.
 func (at place) under(name string, c constraint) place {
-	at.path, at.constraint, at.span = join(at.path, name), c, nil
+	at.path, at.constraint, at.span, at.ranged = join(at.path, name), c, nil, nil
 	return at
 }
 
@@ -171,7 +176,7 @@ func (d *decoder) structure(target reflect.Value, t *syntax.Tree, at place) {
 		}
 		inner := at.under(k.name, k.constraint)
 		if takesRange(k.kind, k.constraint) {
-			inner.span = at.span
+			inner.span, inner.ranged = at.span, at.ranged
 		}
 		d.value(target.Field(k.field), f.Value, inner)
 	}
@@ -214,7 +219,7 @@ func (d *decoder) absent(target reflect.Value, s *structure, t *syntax.Tree, at 
 
 func (d *decoder) unknownKey(f syntax.Field, at place, known []string) {
 	hint := func() string { return placeHint(f.Name, at.path, known) }
-	if f.Name == "range" {
+	if isOfRange(f.Name) {
 		hint = func() string { return "a range stands beside a quantity: {value: ..., range: [low, high]}" }
 	}
 	d.AddMeant(UnknownKey, f.Pos, join(at.path, f.Name), "there is no key "+syntax.Abbreviated(f.Name)+" here", hint)
@@ -247,7 +252,7 @@ func (d *decoder) mapping(target reflect.Value, t *syntax.Tree, at place) {
 		target.SetMapIndex(reflect.ValueOf(f.Name), element)
 	}
 	if whole {
-		d.filled(target, shares, fields)
+		d.filled(target, shares, fields, at.span)
 		d.record(t, at)
 		d.spanByWord(target, t, at)
 	}

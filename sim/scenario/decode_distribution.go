@@ -246,6 +246,7 @@ func (d *decoder) discrete(t *syntax.Tree, at place) dist.Distribution {
 	before := d.Found.Len()
 	parts := d.sharesOf(t.Fields, at.of(constraint{unit: "share"}))
 	var values, shares []float64
+	whole := sumOf{whole: addend{value: 1}, exact: true}
 	for _, f := range t.Fields {
 		value, err := parserOf(at.unit)(f.Name)
 		if err != nil {
@@ -254,7 +255,13 @@ func (d *decoder) discrete(t *syntax.Tree, at place) dist.Distribution {
 		var share float64
 		d.value(reflect.ValueOf(&share).Elem(), f.Value, at.under(f.Name, constraint{unit: "share"}))
 		values, shares = append(values, value), append(shares, share)
+		if !isRest(f.Value) {
+			whole.parts = append(whole.parts, addend{d.sourceOf(f.Value, join(at.path, f.Name)), share})
+		} else {
+			whole.exact = false
+		}
 	}
+	d.adds(whole)
 	if d.Found.Len() == before {
 		d.fillLiterals(parts, shares)
 	}

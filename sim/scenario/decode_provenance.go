@@ -11,7 +11,7 @@ import (
 // stated takes {value: ..., source: ...} apart.
 func (d *decoder) stated(t *syntax.Tree, at place) (*syntax.Tree, place) {
 	at = d.provenance(t, at)
-	at.span = t.Get("range")
+	at = d.spanned(t, at)
 	inner := t.Get("value")
 	for _, f := range t.Fields {
 		if f.Name != "value" && !isProvenance(f.Name) {
@@ -26,11 +26,11 @@ func (d *decoder) stated(t *syntax.Tree, at place) (*syntax.Tree, place) {
 // is a quantity, and left among the keys where it is not.
 func (d *decoder) beside(t *syntax.Tree, at place, ranged bool) ([]syntax.Field, place) {
 	at = d.provenance(t, at)
-	if span := t.Get("range"); ranged && span != nil {
-		at.span = span
+	if ranged && slices.ContainsFunc(t.Fields, func(f syntax.Field) bool { return isOfRange(f.Name) }) {
+		at = d.spanned(t, at)
 	}
 	own := slices.DeleteFunc(slices.Clone(t.Fields), func(f syntax.Field) bool {
-		return isProvenance(f.Name) && (ranged || f.Name != "range")
+		return isProvenance(f.Name) && (ranged || !isOfRange(f.Name))
 	})
 	return own, at
 }
@@ -184,7 +184,7 @@ func (d *decoder) spanContains(v float64, t *syntax.Tree, at place, parse func(s
 		d.fail(BadProvenance, at.span, inner, "the range "+at.span.AsWritten()+" does not contain the value",
 			"the range says between which bounds the value may lie")
 	default:
-		d.factor(v, t, at, ends)
+		d.factor(v, t, at, ends, parse)
 	}
 }
 
@@ -206,7 +206,8 @@ func (d *decoder) spanByWord(shares reflect.Value, t *syntax.Tree, at place) {
 			continue
 		}
 		if isRest(t.Get(f.Name)) {
-			d.Add(BadProvenance, f.Pos, inner.path, "a range stands beside the share that is left", "give ranges to the others")
+			d.Add(BadProvenance, f.Pos, inner.path, "a range stands beside the share that is left",
+				"give ranges to the others")
 			continue
 		}
 		word := at

@@ -7,7 +7,8 @@
 //     them, and reads tables of data with their numbers and dates;
 //   - package syntax turns YAML into a tree: mappings, lists and scalars with
 //     their positions;
-//   - composer follows extends and include, and merges trees key by key;
+//   - composer follows extends and include, puts each file's templates in
+//     place, and merges trees key by key;
 //   - patcher applies policies and single settings to the merged tree;
 //   - decoder gives the tree its meaning by the tags of the types (Scenario,
 //     Site, Flow, Step and what they hold), collects the Values with where they
@@ -28,6 +29,22 @@
 // paths, which go through mappings by key and through lists of steps by label:
 //
 //	flows.trucks.journey.at-gate.visit.service: 90s
+//
+// # Templates
+//
+// A template is a part of a scenario with parameters; use, in any mapping or as an item of a list, puts an instance
+// of it in place, under the keys beside it. Each file is expanded before it is merged, with the templates that it
+// and the files it names define, so that the stages behind know none: paths, policies and settings reach instances
+// as if they had been written out. A position in an instance is that in the template, with the use (syntax.Use);
+// arguments keep theirs. What an instance brings is a layer of its own.
+//
+// # Assumptions
+//
+// A scalar $name, where the type of its place takes more than a text, is decoded as what stands in the section
+// assumptions under that name, at the input path assumptions.NAME: each is one Value and one Factor, in however
+// many places it stands. Where a quantity is due, arithmetic on assumptions (package expression) and the word rest,
+// the share that others leave, are computed exactly and put in the place of the text. The hash is that of the tree
+// with all of these in their places.
 //
 // # Where values come from
 //

@@ -66,63 +66,46 @@ func function(name string) (takesTarget bool, mistake *expression.Error) {
 
 // parseCondition reads what is true or false. Whether its names exist is for the plan to say.
 func parseCondition(text string) (*expression.Node, *expression.Error) {
-	root, mistake := parseFormula(text)
-	if mistake == nil && !root.Op.IsCondition() {
-		hint := ""
-		if root.Op == expression.Name {
-			hint = "compare it, as in " + root.Text + " == word"
-		}
-		mistake = &expression.Error{Column: root.Column,
-			Message: "the expression is not a condition: it is neither true nor false", Hint: hint}
-	}
-	return root, mistake
+	return parseFormula(text, expression.ConditionKind)
 }
 
 // parseValue reads what is a number or a word.
 func parseValue(text string) (*expression.Node, *expression.Error) {
-	root, mistake := parseFormula(text)
-	if mistake == nil && root.Op.IsCondition() {
-		mistake = &expression.Error{Column: root.Column,
-			Message: "the expression is a condition, here a number or a word is due"}
-	}
-	return root, mistake
+	return parseFormula(text, expression.AnyKind)
 }
 
 func parseConstraint(text string) (*expression.Node, *expression.Error) {
 	return expression.Parse(text, expression.Constraint)
 }
 
-func parseFormula(text string) (*expression.Node, *expression.Error) {
+func parseFormula(text string, wanted expression.Kind) (*expression.Node, *expression.Error) {
 	root, mistake := expression.Parse(text, conditions)
-	if mistake == nil {
-		mistake = checkFormula(root)
+	if mistake != nil {
+		return nil, mistake
 	}
-	return root, mistake
+	var scope anyNames
+	expression.Check(text, root, &scope, expression.Symbol{Kind: wanted})
+	return root, scope.Mistake
 }
 
-// checkFormula finds the first node that is not of the language, whatever its names mean.
-func checkFormula(n *expression.Node) *expression.Error {
-	for _, arg := range n.Args {
-		if mistake := checkFormula(arg); mistake != nil {
-			return mistake
-		}
-	}
+// anyNames is the scope of what a text says whatever its names mean.
+type anyNames struct{ expression.First }
+
+// Find takes any name, which may mean anything.
+func (a *anyNames) Find(string) (found expression.Symbol, known bool) {
+	return expression.Symbol{Kind: expression.AnyKind}, true
+}
+
+// Leaf takes all that can be a name.
+func (a *anyNames) Leaf(n *expression.Node) expression.Symbol {
 	switch {
 	case n.Op == expression.Name && strings.Contains(n.Text, "."):
-		return &expression.Error{Column: n.Column, Message: n.Text + " is not an attribute",
-			Hint: "what stands at a site is asked for by a function, such as queue(" + n.Text + ")"}
+		a.Fail(n.Column, n.Text+" is not an attribute",
+			"what stands at a site is asked for by a function, such as queue("+n.Text+")")
 	case n.Op == expression.Word && !namePattern.MatchString(n.Text):
-		return &expression.Error{Column: n.Column, Message: strconv.Quote(n.Text) + " is not a name", Hint: NameHint(n.Text)}
+		a.Fail(n.Column, strconv.Quote(n.Text)+" is not a name", NameHint(n.Text))
+	case n.Op == expression.Call:
+		return expression.Symbol{Kind: expression.Of(unit.Number)}
 	}
-	for _, arg := range n.Args {
-		switch {
-		case n.Op.Joins() && !arg.Op.IsCondition():
-			return &expression.Error{Column: arg.Column, Message: n.Op.Sign() + " takes conditions, this is a value",
-				Hint: "compare it, as in channel == red"}
-		case !n.Op.Joins() && arg.Op.IsCondition():
-			return &expression.Error{Column: arg.Column, Message: n.Op.Sign() + " takes values, this is a condition",
-				Hint: "join conditions by and, or"}
-		}
-	}
-	return nil
+	return expression.Symbol{Kind: expression.AnyKind}
 }

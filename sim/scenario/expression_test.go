@@ -21,15 +21,14 @@ func TestAnExpressionIsANumberOrAWord(t *testing.T) {
 
 func TestFormulasThatMeanNothingSayWhereAndWhy(t *testing.T) {
 	for text, want := range map[string]string{
-		"channel": "the expression is not a condition: it is neither true nor false (compare it, as in " +
-			"channel == word)",
-		"'red'": "the expression is not a condition: it is neither true nor false",
+		"channel": "channel is a value; a condition is needed (compare it with something)",
+		"'red'":   "'red' is a value; a condition is needed (compare it with something)",
 		"channel == 'Red Lane'": "\"Red Lane\" is not a name (a name is lower-case letters, digits and hyphens, beginning " +
 			"with a letter, such as red-lane)",
 		"post.gate > 3": "post.gate is not an attribute (what stands at a site is asked for by a function, such as " +
 			"queue(post.gate))",
-		"a < 3 and load": "and takes conditions, this is a value (compare it, as in channel == red)",
-		"-(a < 3) > 2":   "- takes values, this is a condition (join conditions by and, or)",
+		"a < 3 and load": "and takes conditions, load is a value (compare it with something)",
+		"-(a < 3) > 2":   "- takes quantities, (a < 3) is a condition (join conditions by and, or)",
 		"quue(gate) > 3": "there is no function quue (did you mean queue?)",
 	} {
 		if _, mistake := parseCondition(text); mistake == nil || mistake.Error() != want {

@@ -1,24 +1,28 @@
 package scenario
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"reflect"
 	"slices"
 	"strings"
 
+	"karvon/sim/doubt"
 	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
 // Factor is a quantity with a range: what an experiment can move.
 type Factor struct {
-	Name       string  // its input path; of a share, with .word behind it
-	Text       string  // the value as written
-	Low, High  string  // the ends of its range as written
-	Position   float64 // of the value in the range: 0 at the low end, 1 at the high one
-	Confidence Confidence
+	Name      string // its input path; of a share, with .word behind it
+	Text      string // the value as written
+	Low, High string // the ends of its range as written
+
+	Shape doubt.Shape // from which it is drawn
+
+	part             doubt.Part // in base units
+	quantity         string     // path of the value of which it is: of shares that of all of them
+	interval, median string     // of ends that are quantiles
 }
 
 // Factors lists the quantities that have a range, sorted by name; not those of how the scenario is run, which are
@@ -26,8 +30,9 @@ type Factor struct {
 func (s *Scenario) Factors() []Factor { return s.factors }
 
 // factor notes that a value has a range.
-func (d *decoder) factor(v float64, t *syntax.Tree, at place, ends [2]float64) {
-	if d.variant || strings.HasPrefix(at.path, "run.") || ends[0] == ends[1] {
+func (d *decoder) factor(v float64, t *syntax.Tree, at place, ends [2]float64,
+	parse func(string) (float64, error)) {
+	if d.variant || strings.HasPrefix(at.path, "ties.") || strings.HasPrefix(at.path, "run.") || ends[0] == ends[1] {
 		return
 	}
 	name := at.path
@@ -41,10 +46,13 @@ func (d *decoder) factor(v float64, t *syntax.Tree, at place, ends [2]float64) {
 		}
 		d.listed["range of "+name] = true
 	}
-	d.factors = append(d.factors, Factor{
+	f := Factor{
 		Name: name, Text: text, Low: at.span.Items[0].AsWritten(), High: at.span.Items[1].AsWritten(),
-		Position: (v - ends[0]) / (ends[1] - ends[0]), Confidence: cmp.Or(at.from.confidence, Assumption),
-	})
+		Shape: d.shape(v, at, ends, parse), part: doubt.Part{Name: name, Low: ends[0], Value: v, High: ends[1]},
+		quantity: at.path,
+	}
+	f.tellFit(at, parse)
+	d.factors = append(d.factors, f)
 }
 
 // positioned replaces a value by one elsewhere in its range, where Options.Positions asks for it. A distribution
@@ -186,96 +194,6 @@ func (d *decoder) meanOf(t *syntax.Tree, at place) (float64, bool) {
 		return 0, false
 	}
 	return found.Mean(), true
-}
-
-// movedShares gives shares some of which are moved; nil where none is. What is an assumption, or the share that is
-// left, stays what it is.
-func (d *decoder) movedShares(t *syntax.Tree, at place, span *syntax.Tree) *syntax.Tree {
-	if t.Form != syntax.Mapping || span.Form != syntax.Mapping {
-		return nil
-	}
-	own := t.Without(provenanceKeys...).Clone()
-	shares := make([]float64, len(own.Fields))
-	fixed := make([]bool, len(own.Fields))
-	some, left, sum, others := false, false, 0.0, 0.0
-	for i, f := range own.Fields {
-		if isRest(f.Value) {
-			left = true
-			continue
-		}
-		share, ok := d.shareOf(f.Value)
-		if !ok {
-			return nil
-		}
-		shares[i] = share
-		if moved, ok := d.movedShare(join(at.path, f.Name), span.Get(f.Name)); ok {
-			shares[i], some = moved, true
-		} else if !usesAssumption(f.Value) {
-			others += share
-			continue
-		}
-		fixed[i] = true
-		sum += shares[i]
-	}
-	if !some {
-		return nil
-	}
-	if !left {
-		fill(shares, fixed, sum, others)
-	}
-	for i, f := range own.Fields {
-		if !usesAssumption(f.Value) && !isRest(f.Value) {
-			own.Fields[i].Value = f.Value.WithText(unit.Format(shares[i], unit.Share))
-			own.Fields[i].Value.Form, own.Fields[i].Value.Fields = syntax.Scalar, nil
-		}
-	}
-	own.Layer = t.Layer
-	return own
-}
-
-// movedShare gives a share at the position that is asked for in its range; false where none is.
-func (d *decoder) movedShare(name string, span *syntax.Tree) (float64, bool) {
-	u, ok := d.positions[name]
-	if !ok || span == nil {
-		return 0, false
-	}
-	low, high, ok := endsOf(span, parserOf("share"))
-	if ok {
-		d.applied[name] = true
-	}
-	return between(low, high, u), ok
-}
-
-// shareOf reads a share, which can be an assumption.
-func (d *decoder) shareOf(t *syntax.Tree) (float64, bool) {
-	for states(t, nil) {
-		t = t.Get("value")
-	}
-	if !usesAssumption(t) {
-		share, err := parserOf("share")(t.Text)
-		return share, err == nil
-	}
-	scratch := d.scratch()
-	var share float64
-	scratch.value(reflect.ValueOf(&share).Elem(), t, place{constraint: constraint{unit: "share"}})
-	return share, scratch.Found.Len() == 0
-}
-
-// fill makes shares sum to 1: those that are not fixed keep their proportions; where there are none, or the fixed
-// ones leave them nothing, all do.
-func fill(shares []float64, fixed []bool, sum, rest float64) {
-	for i := range shares {
-		switch {
-		case rest > 0 && sum <= 1:
-			if !fixed[i] {
-				shares[i] *= (1 - sum) / rest
-			}
-		case fixed[i]:
-			shares[i] /= sum
-		default:
-			shares[i] = 0
-		}
-	}
 }
 
 // unapplied names a position that no quantity took.

@@ -20,7 +20,7 @@ type Flow struct {
 // Attribute is drawn for each entity on arrival. Exactly one of Shares, Draw and Value is given.
 type Attribute struct {
 	Meta
-	// a word drawn by share; the shares sum to 100%, and one can be rest: what the others leave
+	// a word by share, 100% in all; rest is what is left, and one can be rest: what the others leave
 	Shares map[string]float64 `key:"shares" unit:"share"`
 	// a number drawn from a distribution
 	Draw *Dist `key:"draw" unit:"number"`

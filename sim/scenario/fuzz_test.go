@@ -11,9 +11,14 @@ import (
 // must be written and load again as the same.
 func FuzzLoad(f *testing.F) {
 	f.Add([]byte(minimal))
+	f.Add([]byte(named))
+	f.Add([]byte(computing))
+	f.Add([]byte(leaving))
 	f.Add([]byte("karvon: 1\nextends: minimal\n" + sourced + policies))
 	f.Add([]byte("karvon: 1\nextends: minimal\nsweeps: {s: {factors: {g: {path: run.seed, levels: 1..3}}, constraints: " +
 		"[g < 3], design: lhs:2}}\n"))
+	f.Add([]byte(posts + "use: {post: {name: a, lanes: 2, trucks: 3/h, vet: 1, more: [{delay: 2m}]}}\n"))
+	f.Add([]byte(over + "templates:\n" + templatesAnywhere + usedAnywhere))
 	files, err := filepath.Glob("testdata/broken/*.yaml")
 	if err != nil {
 		f.Fatal(err)

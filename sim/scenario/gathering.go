@@ -24,7 +24,7 @@ func (g *gathering) add(body *syntax.Tree, at usePlace, pos syntax.Pos) {
 	case g.tree.Form == syntax.Mapping && body.Form == syntax.Mapping:
 		g.join(g.tree, body, g.own, at)
 	default:
-		g.Add(TemplateClash, pos, at.path, "this brings "+body.Form.String()+" and another use "+g.tree.Form.String(), "")
+		g.Add(templateClash, pos, at.path, "this brings "+body.Form.String()+" and another use "+g.tree.Form.String(), "")
 	}
 }
 
@@ -44,7 +44,7 @@ func (g *gathering) join(all, body, own *syntax.Tree, at usePlace) {
 			index.Put(syntax.Field{Name: f.Name, Pos: f.Pos, Value: listOfBoth(known, f.Value)})
 		case known.Equal(f.Value), own.Get(f.Name) != nil:
 		default:
-			g.Add(TemplateClash, f.Pos, inner.path, "two uses bring this differently", "the other brings it at "+
+			g.Add(templateClash, f.Pos, inner.path, "two uses bring this differently", "the other brings it at "+
 				known.Pos.String()+"; what a mapping says beside use holds over both")
 		}
 	}

@@ -12,7 +12,7 @@ import (
 var silentKeys = append([]string{"title", "description", "why"}, provenanceKeys...)
 
 // answerless are the parts of a scenario that change no answer by themselves.
-var answerless = []string{"extends", "include", "policies", "sweeps", "tolerances"}
+var answerless = []string{"extends", "include", "policies", "sweeps", "tolerances", "ties"}
 
 // hashOf identifies what a scenario says: all that can change an answer, with sorted keys. Texts for people and
 // where values come from are left out, and so are tolerances, sweeps, and policies, of which those that are applied

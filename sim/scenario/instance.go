@@ -35,6 +35,7 @@ func (i *instance) put(t *syntax.Tree) *syntax.Tree {
 	case syntax.Scalar:
 		if text := i.text(t.Text, t.Pos); text != t.Text {
 			dup.SetText(text)
+			dup.Sum = isSum(t.Text)
 		}
 	case syntax.List:
 		i.items(&dup, t)

@@ -39,8 +39,8 @@ var keyDocs = map[string]string{
 	"Attribute.Draw":     "a number drawn from a distribution",
 	"Attribute.Luck": "the name under which it is drawn, kept over renaming; the attribute's own by " +
 		"default",
-	"Attribute.Shares": "a word drawn by share; the shares sum to 100%, and one can be rest: what the " +
-		"others leave",
+	"Attribute.Shares": "a word by share, 100% in all; rest is what is left, and one can be rest: what " +
+		"the others leave",
 	"Attribute.Value": "a fixed word or number",
 	"Balk.Chance": "chance of not joining, an expression from 0 to 1, such as 1 - 1 / (1 + " +
 		"present(gate))",
@@ -80,8 +80,8 @@ var keyDocs = map[string]string{
 		"rebook or turn-away",
 	"Branch.Do":        "the steps of this way",
 	"Branch.Otherwise": "the steps where no condition holds, or for the rest of the shares",
-	"Branch.Share": "share of entities that take this way; of one it can be rest, what the others " +
-		"leave",
+	"Branch.Share": "share that takes this way; rest is what the others leave; of one it can be " +
+		"rest, what the others leave",
 	"Branch.Shortest": "a station: the branch whose station has the fewest entities, waiting and in " +
 		"service, is taken; the first of equals; one at which nobody is on duty only " +
 		"where all are so",
@@ -252,8 +252,7 @@ var keyDocs = map[string]string{
 	"ScaledDuration.Of": "what is drawn, once a visit or delay",
 	"ScaledDuration.Scale": "an expression that the draw is multiplied by, such as pallets or 1 + axles / 4; " +
 		"never below zero",
-	"Scenario.Assumptions": "values by name, of any kind, which any place uses as $name: each is one thing, " +
-		"however often it is used",
+	"Scenario.Assumptions": "values by name, which any place uses as $name",
 	"Scenario.Calendars":   "dates on which demand differs: holidays, market days, fairs",
 	"Scenario.Crossings":   "control lines at which crossings are counted, one for each direction",
 	"Scenario.Description": "what a reader should know before trusting it",
@@ -278,6 +277,7 @@ var keyDocs = map[string]string{
 	"Scenario.Templates": "parts that are written once, with parameters for what differs, and put in place " +
 		"by use",
 	"Scenario.Thresholds": "conditions on responses, such as flow.trucks.time.p95 < 6h",
+	"Scenario.Ties":       "which quantities with ranges are not known independently of each other",
 	"Scenario.Title":      "what the scenario models, in a line",
 	"Scenario.Tolerances": "differences of primary responses that do not matter to karvon verify, such as " +
 		"flow.trucks.time.p95 within 5%; 2% where none is given",
@@ -388,11 +388,12 @@ var keyDocs = map[string]string{
 		"1..16*2",
 	"SweepFactor.Path": "input path of the value; left out for the factor that is named policy, whose " +
 		"levels are policies",
-	"Template.Body": "what is put in place: a mapping, or a list whose items are put in one by one; " +
-		"$name and $(name) stand for arguments",
-	"Template.Parameters": "what differs from use to use: names with their defaults; one without a default " +
-		"must be given; none is nothing",
-	"Template.Title":     "what it makes, in a line",
+	"Tie.Correlated": "quantities each two of which have the correlation of ranks that is given: input " +
+		"paths, with * for anything, or names of assumptions",
+	"Tie.Correlation": "rank correlation of each two (Spearman's), between -1 and 1",
+	"Tie.Title":       "what makes them go together",
+	"Tie.Together": "quantities that are one ignorance, all at the same quantile of what they are " +
+		"drawn from: input paths, with * for anything, or names of assumptions",
 	"TimetablePart.At":   "times of day at which one is due, as [06:00, 14:30]",
 	"TimetablePart.Days": "days of the week, as of a schedule's block",
 	"Trace.Attributes":   "attributes that columns give: {attribute: header}",
@@ -433,4 +434,9 @@ var keyDocs = map[string]string{
 	"observations.Encoding":  "how the file is encoded, where it has no byte order mark; utf-8 by default",
 	"observations.File":      "a CSV file with a line of headers, beside the scenario",
 	"observations.Separator": "what separates the columns; by default what does so in the line of headers",
+	"templateKeys.Body": "what is put in place: a mapping, or a list whose items are put in one by one; " +
+		"$name and $(name) stand for arguments",
+	"templateKeys.Parameters": "what differs from use to use: names with their defaults; one without a default " +
+		"must be given; none is nothing",
+	"templateKeys.Title": "what it makes, in a line",
 }

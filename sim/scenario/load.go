@@ -38,7 +38,7 @@ func Load(ctx context.Context, library Library, name string, options Options) (*
 	if err != nil {
 		return nil, err
 	}
-	return r.Load(ctx, options)
+	return r.loadWith(ctx, options)
 }
 
 // composeNamed reads and merges the files of a scenario, and says what is doubtful about their templates.

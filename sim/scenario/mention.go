@@ -7,13 +7,12 @@ import (
 	"unicode/utf8"
 
 	"karvon/sim/internal/expression"
-	"karvon/sim/internal/quantity"
 	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
 
 // Conditions and expressions, limits of responses and the levels of a sweep can mention an assumption that is a
-// quantity. The text that is compiled has the quantity in its place.
+// expression. The text that is compiled has the quantity in its place.
 
 // mentionPattern is an assumption in a text.
 var mentionPattern = regexp.MustCompile(`\$[a-z][a-z0-9-]*`)
@@ -45,7 +44,7 @@ func (d *decoder) mentionedIn(t *syntax.Tree, at place) *syntax.Tree {
 }
 
 // textOf writes a quantity that an assumption is.
-func textOf(q quantity.Quantity) string {
+func textOf(q expression.Quantity) string {
 	dimension, _ := q.Dimension()
 	return unit.Format(q.In(dimension), dimension)
 }
@@ -69,7 +68,11 @@ func (d *decoder) settleFormula(root *expression.Node, f *Formula, t *syntax.Tre
 	// What the scenario is known by has the quantities too.
 	text := []rune(t.Text)
 	for _, n := range slices.Backward(mentions) {
-		text = slices.Replace(text, n.From, n.To, []rune("("+n.Text+")")...)
+		number := n.Text
+		if strings.HasPrefix(number, "-") {
+			number = "(" + number + ")"
+		}
+		text = slices.Replace(text, n.From, n.To, []rune(number)...)
 	}
 	d.uses[t] = t.WithText(string(text))
 	return true

@@ -12,6 +12,7 @@ type Value struct {
 	Meta
 	Text       string // as written
 	Range      string // as written, such as [8m, 20m]; empty where none
+	Doubt      string // from what it is drawn in its range; empty where it has none
 	Source     string // inherited from the nearest enclosing part that has one
 	Confidence Confidence
 	Note       string
@@ -37,8 +38,11 @@ func (Confidence) Values() []string {
 		string(Assumption)}
 }
 
-// provenanceKeys may stand beside any value; range where there is a quantity.
-var provenanceKeys = []string{"range", "source", "confidence", "note"}
+// provenanceKeys may stand beside any value; those of a range where there is a quantity.
+var provenanceKeys = append([]string{"range", "source", "confidence", "note"}, doubtKeys...)
+
+// isOfRange tells whether a key says how far a quantity can be from its value.
+func isOfRange(name string) bool { return name == "range" || slices.Contains(doubtKeys, name) }
 
 func isProvenance(name string) bool { return slices.Contains(provenanceKeys, name) }
 

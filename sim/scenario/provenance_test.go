@@ -35,11 +35,11 @@ func TestValuesKnowWhereTheyComeFrom(t *testing.T) {
 	s := loadOver(t, sourced, Options{})
 	for path, want := range map[string]Value{
 		"sites.post.area": {Text: "4 ha", Source: "study 2024", Confidence: Measured},
-		"sites.post.stations.gate.servers": {Text: "2", Range: "[1, 3]", Source: "plan 2021", Confidence: Planned,
-			Note: "lanes"},
+		"sites.post.stations.gate.servers": {Text: "2", Range: "[1, 3]", Doubt: "PERT", Source: "plan 2021",
+			Confidence: Planned, Note: "lanes"},
 		"sites.post.stations.gate.service": {Text: "{exponential: 5m}", Range: "[4m, 6m]",
-			Confidence: Assumption},
-		"flows.trucks.attributes.channel.shares": {Text: "{green: 80%, red: 20%}", Range: "{red: [10%, 30%]}",
+			Doubt: "PERT", Confidence: Assumption},
+		"flows.trucks.attributes.channel.shares": {Text: "{green: 80%, red: 20%}", Range: "{red: [10%, 30%]}", Doubt: "PERT",
 			Source: "customs 2025"},
 		"flows.trucks.attributes.mass.draw": {Text: "{gamma: {mean: {value: 20, source: scale tickets, " +
 			"confidence: measured}, cv: 0.3}}", Confidence: Assumption},

@@ -27,8 +27,8 @@ func Read(ctx context.Context, library Library, name string) (*Reading, error) {
 	return &Reading{name, sources, composed, doubts}, nil
 }
 
-// Load applies policies and settings to what was read, decodes and checks the result.
-func (r *Reading) Load(ctx context.Context, options Options) (*Scenario, error) {
+// loadWith applies policies and settings to what was read, decodes and checks the result.
+func (r *Reading) loadWith(ctx context.Context, options Options) (*Scenario, error) {
 	d := newDecoder(r.sources.fork(ctx))
 	d.positions = options.Positions
 	return r.load(d, options)
@@ -72,6 +72,7 @@ func (r *Reading) load(d *decoder, options Options) (*Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
+	d.asWritten = len(options.Policies)+len(options.Set)+len(options.Positions) == 0
 	s, err := d.named(applied, baseName(r.name))
 	if err != nil {
 		return nil, err

@@ -4,7 +4,7 @@ import (
 	"math/big"
 	"reflect"
 
-	"karvon/sim/internal/quantity"
+	"karvon/sim/internal/expression"
 	"karvon/sim/syntax"
 	"karvon/sim/unit"
 )
@@ -49,9 +49,10 @@ func (d *decoder) settleRest(shares []share) {
 		left = new(big.Rat) // what is wrong with the others is reported where they are decoded
 	}
 	if left.Sign() < 0 {
-		over, _ := left.Float64()
-		d.fail(SharesSum, shares[rest].tree, shares[rest].at, "nothing is left: the other shares sum to "+percent(1-over),
-			"they must not exceed 100%")
+		if over, _ := left.Float64(); over < -sharesTolerance {
+			d.fail(SharesSum, shares[rest].tree, shares[rest].at, "nothing is left: the other shares sum to "+percent(1-over),
+				"they must not exceed 100%")
+		}
 		left = new(big.Rat)
 	}
 	d.putRest(shares[rest].tree, left)
@@ -68,12 +69,13 @@ func (d *decoder) sharesOf(fields []syntax.Field, at place) []share {
 }
 
 // filled puts shares that fill up to 100% into a mapping.
-func (d *decoder) filled(target reflect.Value, shares []share, fields []syntax.Field) {
+func (d *decoder) filled(target reflect.Value, shares []share, fields []syntax.Field, span *syntax.Tree) {
 	values := make([]float64, len(shares))
 	for i, f := range fields {
 		values[i] = target.MapIndex(reflect.ValueOf(f.Name)).Float()
 	}
 	d.fillLiterals(shares, values)
+	d.addShares(shares, values, span)
 	for i, f := range fields {
 		target.SetMapIndex(reflect.ValueOf(f.Name), reflect.ValueOf(values[i]))
 	}
@@ -90,7 +92,7 @@ func (d *decoder) leftBy(shares []share) (*big.Rat, bool) {
 		var value float64
 		s.at.constraint = constraint{unit: "share"}
 		scratch.value(reflect.ValueOf(&value).Elem(), s.tree, s.at)
-		exact, err := quantity.Parse(scratch.final(s.tree).Text, unit.Share)
+		exact, err := expression.ParseQuantity(scratch.final(s.tree).Text, unit.Share)
 		if err != nil || scratch.Found.Len() > 0 {
 			return nil, false
 		}
@@ -144,9 +146,9 @@ func (d *decoder) fillLiterals(shares []share, values []float64) {
 	if !some || others == 0 || sum > 1 {
 		return
 	}
-	fill(values, fixed, sum, others)
 	for i, s := range shares {
 		if !fixed[i] {
+			values[i] *= (1 - sum) / others
 			literal := d.final(s.tree)
 			d.columns[literal] = literal.WithText(unit.Format(values[i], unit.Share))
 		}

@@ -25,10 +25,10 @@ type Scenario struct {
 	// scenarios (files or library names) whose sites, links, flows and other named elements are added; their run,
 	// primary responses, tolerances, thresholds, sweeps and title are not
 	Include []string `key:"include"`
-	// values by name, of any kind, which any place uses as $name: each is one thing, however often it is used
+	// values by name, which any place uses as $name
 	Assumptions namedValues `key:"assumptions"`
 	// parts that are written once, with parameters for what differs, and put in place by use
-	Templates map[string]*Template `key:"templates"`
+	Templates map[string]*templateKeys `key:"templates"`
 	// how the scenario is run
 	Run Run `key:"run" required:"true"`
 	// classes of entities: what moves
@@ -50,6 +50,9 @@ type Scenario struct {
 
 	// what goes wrong for a while, at set times or at random: closures, fewer servers, slow roads
 	Disruptions map[string]*Disruption `key:"disruptions"`
+
+	// which quantities with ranges are not known independently of each other
+	Ties map[string]*Tie `key:"ties"`
 
 	// named patches that a run or a comparison applies
 	Policies map[string]*Policy `key:"policies"`
@@ -76,12 +79,15 @@ type Scenario struct {
 	Warnings syntax.Errors `key:"-"`
 
 	factors  []Factor
-	composed *syntax.Tree            // what it was decoded from
-	unused   map[string]*syntax.Tree // assumptions that nothing uses, by name
-	takes    map[string]constraint   // what the places take that assumptions stand in, by name
-	settled  *syntax.Tree            // the same with the values of assumptions where they are used, and without their section
-	without  *syntax.Tree            // of a variant, the tree without its settings: of what both say alike nothing is told again
-	sources  *sources                // for the lines of errors
+	doubt    Doubt
+	composed *syntax.Tree // what it was decoded from
+	// Assumptions that nothing uses, by name, and what the places take that assumptions stand in.
+	unused map[string]*syntax.Tree
+	takes  map[string]constraint
+
+	settled *syntax.Tree // the same with assumptions where they are used, and no section of them
+	without *syntax.Tree // of a variant, the tree without its settings: of what both say alike nothing is told again
+	sources *sources     // for the lines of errors
 }
 
 // Meta says where a part of a scenario stood.

@@ -13,6 +13,9 @@ func (d *decoder) scenario(t *syntax.Tree) (*Scenario, error) {
 	s := &Scenario{sources: d.sources}
 	d.collect(t)
 	d.structure(reflect.ValueOf(s).Elem(), t, place{})
+	slices.SortFunc(d.factors, byName)
+	s.doubt.Factors, s.doubt.Totals = d.factors, d.totals()
+	d.bind(s.Ties, &s.doubt)
 	if err := cmp.Or(d.sources.ctx.Err(), d.Result()); err != nil {
 		return nil, err
 	}
@@ -22,14 +25,14 @@ func (d *decoder) scenario(t *syntax.Tree) (*Scenario, error) {
 	d.countPlaces()
 	s.unused, s.takes = d.unused(t), d.takenAs()
 	s.Values = d.values
-	slices.SortFunc(d.factors, func(a, b Factor) int { return cmp.Compare(a.Name, b.Name) })
 	s.factors = d.factors
+	s.tellDoubts()
 	s.composed = drawnIn(t, d.columns)
 	s.settled = d.settledIn(t, s.composed)
 	if !d.variant {
 		s.Hash = hashOf(s.settled)
 	}
-	s.Warnings = s.doubts()
+	s.Warnings = s.doubts(d.idleTies)
 	return s, nil
 }
 

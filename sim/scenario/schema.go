@@ -195,7 +195,7 @@ func (w *schemaWriter) mapping(kind reflect.Type, c constraint) object {
 		element = w.removable(element)
 	}
 	properties := w.remarks(whole)
-	if kind.Elem() != reflect.TypeFor[*Template]() {
+	if kind.Elem() != reflect.TypeFor[*templateKeys]() {
 		properties[useKey] = useProperty()
 	}
 	schema := object{
@@ -214,7 +214,7 @@ func (w *schemaWriter) mapping(kind reflect.Type, c constraint) object {
 func (w *schemaWriter) remarks(ranged bool) object {
 	properties := object{}
 	for _, name := range provenanceKeys {
-		if name != "range" || ranged {
+		if !isOfRange(name) || ranged {
 			properties[name] = reference("provenance-" + name)
 		}
 	}
@@ -316,6 +316,10 @@ func (w *schemaWriter) sharedDefinitions() {
 		"description": "how the value was found, or what to know of it"}
 	w.definitions["provenance-confidence"] = object{"enum": Confidence("").Values(),
 		"description": "how far the value can be trusted"}
+	w.definitions["provenance-interval"] = object{"type": "string",
+		"description": "share of what can be that lies in the range, whose ends are then quantiles, such as 90%"}
+	w.definitions["provenance-doubt"] = object{"enum": doubtShape("").Values(),
+		"description": "from what the value is drawn in its range: pert, around the value, or uniform"}
 	w.definitions["assumption"] = object{"type": "string", "pattern": `\$[a-z]`,
 		"description": "an assumption by its name, as $name, or what is computed from some, as $name * 2"}
 	end := object{"type": []string{"string", "number"}}

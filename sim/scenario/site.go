@@ -172,12 +172,12 @@ type LinkMode string
 
 // The modes of links.
 const (
-	Road LinkMode = "road"
-	Rail LinkMode = "rail"
+	road LinkMode = "road"
+	rail LinkMode = "rail"
 )
 
 // Values lists the allowed words.
-func (LinkMode) Values() []string { return []string{string(Road), string(Rail)} }
+func (LinkMode) Values() []string { return []string{string(road), string(rail)} }
 
 // Dist is a probability distribution with its position. Durations are in seconds, speeds in metres a second, other
 // numbers as they are.

@@ -36,7 +36,7 @@ type SweepFactor struct {
 // SweepLevels is the levels of a factor as written: a text, or the items of a list.
 type SweepLevels struct {
 	Meta
-	Text  string
+	text  string
 	Items []Text // of a list, each in one line of YAML
 
 	Start syntax.Pos // of the text's first character
@@ -45,7 +45,7 @@ type SweepLevels struct {
 // Parse reads the levels, of which so much is known.
 func (l *SweepLevels) Parse(kind grammar.LevelKind) (grammar.Levels, error) {
 	if l.Items == nil {
-		return grammar.ParseLevels(l.Text, kind)
+		return grammar.ParseLevels(l.text, kind)
 	}
 	values := make([]string, len(l.Items))
 	for i, item := range l.Items {
@@ -95,7 +95,7 @@ func (d *decoder) sweepLevels(target *SweepLevels, t *syntax.Tree, at place) {
 	switch {
 	case t.Form == syntax.Scalar:
 		t = d.mentionedIn(t, at)
-		target.Text, target.Start = t.Text, t.TextPos()
+		target.text, target.Start = t.Text, t.TextPos()
 	case t.Form != syntax.List:
 		d.wrongForm(t, at, "levels such as 8..16, or a list")
 		return

@@ -11,9 +11,9 @@ import (
 	"karvon/sim/syntax"
 )
 
-// Template is a part of a scenario that is written once and put in place where it is used. Templates are done with
+// templateKeys is a part of a scenario that is written once and put in place where it is used. Templates are done with
 // when the files are merged: what is decoded has none.
-type Template struct {
+type templateKeys struct {
 	Meta
 	// what it makes, in a line
 	Title string `key:"title"`
@@ -21,15 +21,15 @@ type Template struct {
 	Parameters map[string]Setting `key:"parameters"`
 	// what is put in place: a mapping, or a list whose items are put in one by one; $name and $(name) stand for
 	// arguments
-	Body Body `key:"body" required:"true"`
+	Body templateBody `key:"body" required:"true"`
 }
 
-// Body is what a template puts in place: any mapping or list, with parameters in it.
-type Body struct{ Meta }
+// templateBody is what a template puts in place: any mapping or list, with parameters in it.
+type templateBody struct{ Meta }
 
-var bodyType = reflect.TypeFor[Body]()
+var bodyType = reflect.TypeFor[templateBody]()
 
-// template is a Template as written.
+// template is what templateKeys say, as written.
 type template struct {
 	name       string
 	key        syntax.Pos // of its name
@@ -127,9 +127,9 @@ func (c *composer) checkMentions(t *template) {
 		for _, m := range usePattern.FindAllStringSubmatch(text, -1) {
 			mentioned[m[1]+m[3]] = true
 			if m[2] != "" {
-				c.Add(UnknownParameter, pos, join("templates", t.name), m[0]+" is no parameter", "write $("+m[2]+")")
+				c.Add(unknownParameter, pos, join("templates", t.name), m[0]+" is no parameter", "write $("+m[2]+")")
 			} else if m[3] == "" && !slices.Contains(known, m[1]) {
-				c.AddMeant(UnknownParameter, pos, join("templates", t.name), "the template has no parameter "+
+				c.AddMeant(unknownParameter, pos, join("templates", t.name), "the template has no parameter "+
 					syntax.Abbreviated(m[1]), func() string { return syntax.DidYouMean(m[1], known) })
 			}
 		}

@@ -3,6 +3,7 @@ package scenario
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"karvon/sim/bound"
 	"karvon/sim/syntax"
@@ -106,7 +107,9 @@ templates:
 policies:
   two: {set: {sites.post.stations.gate.servers: 2, run.seed: 4}}
   door: {set: {sites.post.stations.door: {servers: 1, service: {exponential: 4m}}}}
-sites: {post: {stations: {side: {servers: 1, service: {exponential: 4m}}, wide: {servers: 3, service: {exponential: 4m}}}}}
+sites:
+  post:
+    stations: {side: {servers: 1, service: {exponential: 4m}}, wide: {servers: 3, service: {exponential: 4m}}}
 flows: {cars: {entity: truck, arrivals: {rate: 1/h}, journey: [{visit: side}, {visit: wide}, depart]}}
 `)
 }
@@ -165,10 +168,15 @@ func TestTemplatesBringABoundedNumberOfValues(t *testing.T) {
 		deep += "  t" + next(i) + ": {body: [{use: t" + name(i) + "}]}\n"
 		letters += "  t" + next(i) + ": {parameters: {x: }, body: [{use: {t" + name(i) + ": {x: $(x)$(x)}}}]}\n"
 	}
+	nested := "templates:\n  t0: {body: [depart]}\n"
+	for i := range 20 {
+		nested += "  t" + next(i) + ": {body: [{choose: [{otherwise: [{use: t" + name(i) + "}]}]}]}\n"
+	}
 	for text, want := range map[string]struct {
 		use  string
 		code syntax.Code
 	}{
+		nested:   {"t" + next(19), syntax.TooDeep},
 		doubling: {"ty", syntax.TooMany}, deep: {"t" + next(29), syntax.TooDeep},
 		letters: {"{t" + next(28) + ": {x: abcdefgh}}", syntax.TooMany},
 	} {
@@ -178,7 +186,7 @@ func TestTemplatesBringABoundedNumberOfValues(t *testing.T) {
 			t.Errorf("%.200v", found)
 		}
 	}
-	if bound.Uses.Most != 30 {
+	if bound.Templates.Most != 30 {
 		t.Error("the chains above are not of the length of the bound")
 	}
 }
@@ -224,5 +232,34 @@ func TestTemplatesAreDoneWithBeforeAnythingIsSet(t *testing.T) {
 	if s := load(t, files, "it", Options{Set: []string{"sites.yallama.stations.gate.servers=7"}}); s.Sites["yallama"].
 		Stations["gate"].Servers.Number != 7 {
 		t.Error("a value of an instance cannot be set")
+	}
+}
+
+func TestArgumentsStandInArithmetic(t *testing.T) {
+	text := strings.Replace(posts, "templates:\n", `templates:
+  lanes: {parameters: {n: , more: 1}, body: {servers: $n * 2 + $more, service: {exponential: $service * $n}}}
+`, 1) + `
+assumptions: {some: 3, service: 4m}
+use: {post: {name: yallama, trucks: 300/day}}
+sites:
+  yallama:
+    stations:
+      a: {use: {lanes: {n: 2}}}
+      b: {use: {lanes: {n: $some, more: $some}}}
+      c: {use: {lanes: {n: $some + 1}}}
+`
+	files := library("it.yaml", text)
+	s := load(t, files, "it", Options{})
+	files["again.yaml"] = &fstest.MapFile{Data: s.Resolved()}
+	for _, s := range []*Scenario{s, load(t, files, "again", Options{})} {
+		for name, want := range map[string]struct {
+			servers int
+			service float64
+		}{"a": {5, 480}, "b": {9, 720}, "c": {9, 960}} {
+			got := s.Sites["yallama"].Stations[name]
+			if got.Servers.Number != want.servers || got.Service.Mean() != want.service {
+				t.Errorf("%s has %d servers of %v s", name, got.Servers.Number, got.Service.Mean())
+			}
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 
+	"karvon/sim/bound"
 	"karvon/sim/syntax"
 )
 
@@ -11,7 +12,7 @@ import (
 const useKey = "use"
 
 // templateType is the type whose tags say what a template is.
-var templateType = reflect.TypeFor[Template]()
+var templateType = reflect.TypeFor[templateKeys]()
 
 // joined are the lists of a scenario to which each use adds.
 var joined = []string{"thresholds", "primary", "tolerances"}
@@ -22,6 +23,7 @@ type usePlace struct {
 	path   string
 	scope  templates
 	inside *nest
+	depth  int64 // of values in each other
 }
 
 // nest is the templates in each other's bodies, innermost first.
@@ -34,6 +36,7 @@ type nest struct {
 // under is the place of the value under a key.
 func (at usePlace) under(t *syntax.Tree, name string) usePlace {
 	inner := at
+	inner.depth++
 	switch inner.path = join(at.path, name); {
 	case name == "value" && states(t, at.kind):
 		inner.path = at.path
@@ -47,6 +50,7 @@ func (at usePlace) under(t *syntax.Tree, name string) usePlace {
 
 // item is the place of an item of a list.
 func (at usePlace) item() usePlace {
+	at.depth++
 	switch kind := at.kind; {
 	case kind == nil:
 	case pointee(kind).Kind() == reflect.Slice:
@@ -65,6 +69,11 @@ func (c *composer) expand(t *syntax.Tree, at usePlace) *syntax.Tree {
 		return t
 	}
 	switch {
+	case !bound.Nesting.Allows(at.depth):
+		c.Add(syntax.TooDeep, t.Pos, at.path, "with its templates put in place the file nests values too deep: "+
+			bound.Nesting.String(), "")
+		c.full = true
+		return t
 	case t.Form == syntax.List:
 		return c.expandList(t, at)
 	case t.Form != syntax.Mapping:

@@ -8,10 +8,14 @@ import (
 )
 
 // doubts lists what is legal but probably not meant.
-func (s *Scenario) doubts() []syntax.Error {
+func (s *Scenario) doubts(idleTies []Meta) []syntax.Error {
 	var found syntax.Errors
 	warn := func(part Meta, code syntax.Code, message, hint string) {
 		found = append(found, s.NewError(part, code, message, hint))
+	}
+	for _, tie := range idleTies {
+		warn(tie, idleTie, "fewer than two of the quantities that are tied have a range",
+			"a policy or a setting may have put known values in")
 	}
 	weekly := len(s.Profiles) > 0
 	for _, site := range s.Sites {

@@ -43,3 +43,15 @@ func Example() {
 	// median 2.00 s, from 0.00 to 5.00 s of 24
 	// only about 12 of 24 observations lie beyond p50: fewer than 50
 }
+
+// A histogram counts to within a few per mille, and knows the sum exactly.
+func ExampleHistogram() {
+	const second = 1_000_000_000
+	waits := new(stats.Histogram)
+	for _, wait := range []int64{2, 3, 9} {
+		waits.Add(wait * second)
+	}
+	fmt.Printf("%d waits of %.0f s together, at least %.2f and at most %.2f s\n", waits.Count(),
+		waits.Sum().Float()/second, float64(waits.Min())/second, float64(waits.Max())/second)
+	// Output: 3 waits of 14 s together, at least 2.00 and at most 9.00 s
+}

@@ -15,7 +15,7 @@ import (
 type Sections struct {
 	point  float64   // of all replications together
 	Values []float64 // one a replication; NaN where it has none
-	Range  Range
+	limits Range
 
 	kind    kind
 	own     []float64 // of the replications by themselves
@@ -45,7 +45,7 @@ func (s *Sections) first(n int) Sections {
 	own := s.own[:n]
 	switch s.kind {
 	case ofPooled:
-		return Pooled(own, s.weights[:n], s.Range)
+		return Pooled(own, s.weights[:n], s.limits)
 	case ofShares:
 		return Shares(own, s.weights[:n], nil)
 	case ofLargest:
@@ -53,12 +53,12 @@ func (s *Sections) first(n int) Sections {
 	case ofSmallest:
 		return Smallest(own)
 	}
-	return Means(own, s.Range)
+	return Means(own, s.limits)
 }
 
 // Means is a number that is the mean of those of the replications: rates and averages over time.
 func Means(values []float64, r Range) Sections {
-	return Sections{point: Mean(values), Values: values, Range: r, own: values}
+	return Sections{point: Mean(values), Values: values, limits: r, own: values}
 }
 
 // Pooled is a number that is a mean over all entities of all replications: values are the replications' own means
@@ -68,7 +68,7 @@ func Means(values []float64, r Range) Sections {
 //
 // (Miller 1974, section 2.1), so that a replication with a single entity does not weigh as much as one with six.
 func Pooled(values, weights []float64, r Range) Sections {
-	s := Sections{Range: r, kind: ofPooled, own: values, weights: weights, Values: make([]float64, len(values))}
+	s := Sections{limits: r, kind: ofPooled, own: values, weights: weights, Values: make([]float64, len(values))}
 	parts, whole, n := 0.0, 0.0, 0.0
 	for j, value := range values {
 		if !math.IsNaN(value) {
@@ -99,7 +99,7 @@ func Pooled(values, weights []float64, r Range) Sections {
 // where a few replications have all the long times; so a difference is wider by as much as the pooled quantile's
 // interval is wider than that of the sections.
 func Quantiles(pooled Estimate, values []float64) Sections {
-	return Sections{point: pooled.Mean, Values: values, Range: Positive, kind: ofQuantiles, own: values, pooled: pooled}
+	return Sections{point: pooled.Mean, Values: values, limits: Positive, kind: ofQuantiles, own: values, pooled: pooled}
 }
 
 // wider says by how much the interval of a pooled quantile is wider than that of its sections: 1 for others, and
@@ -156,7 +156,7 @@ func (s Sections) Estimate(confidence float64) Estimate {
 	case e.N == 0:
 	case s.extreme():
 		e.Extreme = true
-	case same(own) && s.Range.atLimit(own[0]):
+	case same(own) && s.limits.atLimit(own[0]):
 		e.AtLimit = true
 	case e.N > 1:
 		e.interval(s.allowed(own), s.standardError(present))
@@ -167,7 +167,7 @@ func (s Sections) Estimate(confidence float64) Estimate {
 // allowed is the range, or a wider one where a value denies it: work that outlasts a shift lets servers be busy for
 // more than all of it.
 func (s Sections) allowed(own []float64) Range {
-	within := s.Range
+	within := s.limits
 	for _, value := range own {
 		switch {
 		case value < 0:

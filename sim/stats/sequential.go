@@ -17,16 +17,16 @@ type Sequential struct {
 // LeastLooked is the number of replications below which no look is taken.
 const LeastLooked = 10
 
-// Enough says whether an estimate is precise enough. An estimate without any doubt is, whatever its size, and so,
+// enough says whether an estimate is precise enough. An estimate without any doubt is, whatever its size, and so,
 // as more replications would not help, is one that can have no interval.
-func (s Sequential) Enough(e Estimate) bool {
+func (s Sequential) enough(e Estimate) bool {
 	return e.AtLimit && e.N >= leastForInterval || e.Extreme || e.HalfWidth() == 0 ||
 		e.HalfWidth() <= float64(s.target()*math.Abs(e.Mean))
 }
 
 // Reached says whether an estimate is known to be as precise as was asked for: it has an interval that is narrow
 // enough, or enough replications did not differ.
-func (s Sequential) Reached(e Estimate) bool { return !e.Extreme && s.Enough(e) }
+func (s Sequential) Reached(e Estimate) bool { return !e.Extreme && s.enough(e) }
 
 func (s Sequential) target() float64 { return s.Precision / (1 + s.Precision) }
 
@@ -35,7 +35,7 @@ func (s Sequential) target() float64 { return s.Precision / (1 + s.Precision) }
 func (s Sequential) Next(n int, estimates []Estimate) (next int, done bool) {
 	worst := 0.0
 	for _, e := range estimates {
-		if s.Enough(e) {
+		if s.enough(e) {
 			continue
 		}
 		lack := e.HalfWidth() / float64(s.target()*math.Abs(e.Mean))

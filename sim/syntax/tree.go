@@ -29,6 +29,7 @@ type Tree struct {
 	Layer  string
 	Text   string  // of a scalar
 	Inline bool    // the scalar's characters stand in the file as in text
+	Sum    bool    // the scalar is arithmetic, though it names nothing: arguments took the place of all names
 	lead   int     // characters between pos and the text: its quote
 	Items  []*Tree // of a list
 	Fields []Field // of a mapping, in the order of the file
@@ -167,7 +168,7 @@ func (t *Tree) WithText(text string) *Tree {
 }
 
 // SetText gives a single value a text that does not stand in the file.
-func (t *Tree) SetText(text string) { t.Text, t.Inline = text, false }
+func (t *Tree) SetText(text string) { t.Text, t.Inline, t.Sum = text, false, false }
 
 // TextPos is where the first character of a text stands.
 func (t *Tree) TextPos() Pos {

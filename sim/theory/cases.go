@@ -36,8 +36,8 @@ func Cases() ([]Case, error) {
 	return cases, nil
 }
 
-// Value is the expected number, without a remark such as " (=2/3)".
-func (c Case) Value() (float64, error) {
+// value is the expected number, without a remark such as " (=2/3)".
+func (c Case) value() (float64, error) {
 	text, _, _ := strings.Cut(c.Expected, " ")
 	return strconv.ParseFloat(text, 64)
 }

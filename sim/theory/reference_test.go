@@ -61,7 +61,7 @@ func TestReferenceCases(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			want, err := c.Value()
+			want, err := c.value()
 			if err != nil {
 				t.Fatal(err)
 			}

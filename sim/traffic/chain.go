@@ -26,7 +26,7 @@ type chain struct {
 	slotPlaces map[plan.SlotID]int   // of the slots
 	starts     []weighted
 	free       bool // whether a way depends on more than the chain knows
-	opaque     bool // whether a step does what the chain does not know
+	opaque     bool // whether what lies behind some states was not followed
 	possible   *possible
 }
 

@@ -122,7 +122,7 @@ func newDemands(p *plan.Plan, flow *plan.Flow, booked map[ticket]bool) *demands 
 		met[at.step] = true
 		d.atStep(p, at)
 		sent, flow := p.SentOut(&p.Steps[at.step])
-		for _, next := range following(p, at.step) {
+		for _, next := range p.Following(at.step) {
 			if next == sent {
 				todo = append(todo, stepOf{next, p.Flows[flow].Class})
 			} else {

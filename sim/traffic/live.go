@@ -25,7 +25,7 @@ func (c *chain) findLive(first plan.StepID) {
 	}
 	before := map[plan.StepID][]plan.StepID{}
 	for _, step := range order {
-		for _, next := range following(c.plan, step) {
+		for _, next := range c.plan.Following(step) {
 			before[next] = append(before[next], step)
 		}
 	}
@@ -56,7 +56,7 @@ func (c *chain) findLive(first plan.StepID) {
 func (c *chain) liveAt(step plan.StepID) uint64 {
 	s := &c.plan.Steps[step]
 	var live uint64
-	for _, next := range following(c.plan, step) {
+	for _, next := range c.plan.Following(step) {
 		live |= c.live[next]
 	}
 	if s.Op.Facts().Sets {
@@ -75,7 +75,7 @@ func (c *chain) reachable(first plan.StepID) []plan.StepID {
 	met := map[plan.StepID]bool{first: true}
 	order := []plan.StepID{first}
 	for at := 0; at < len(order); at++ {
-		for _, next := range following(c.plan, order[at]) {
+		for _, next := range c.plan.Following(order[at]) {
 			if !met[next] {
 				met[next] = true
 				order = append(order, next)
@@ -83,33 +83,6 @@ func (c *chain) reachable(first plan.StepID) []plan.StepID {
 		}
 	}
 	return order
-}
-
-// following gives the steps that can follow one, those of what it sends out among them.
-func following(p *plan.Plan, step plan.StepID) []plan.StepID {
-	s := &p.Steps[step]
-	o := s.Op.Facts()
-	if o.Leads.Ends() {
-		return nil
-	}
-	var next []plan.StepID
-	if o.Leads.Chooses() {
-		for _, b := range p.BranchesOf(s) {
-			next = append(next, b.Step)
-		}
-	}
-	if first, _ := p.SentOut(s); first != plan.None && first != s.Full {
-		next = append(next, first)
-	}
-	for _, lost := range []plan.StepID{s.Full, s.Unserved} {
-		if lost != plan.None {
-			next = append(next, lost)
-		}
-	}
-	if s.Next != plan.None {
-		next = append(next, s.Next)
-	}
-	return next
 }
 
 // asks lists the slots whose values a step depends on.

@@ -50,7 +50,7 @@ func lossesBefore(p *plan.Plan, first plan.StepID) map[plan.StepID]losses {
 			s := &p.Steps[at]
 			after = after.and(losses{some: true, zone: s.Zone(), scattered: s.Op.Facts().Wants != plan.WantsRoom}.normal())
 		}
-		for _, next := range following(p, at) {
+		for _, next := range p.Following(at) {
 			known, met := lost[next]
 			if all := known.and(after); !met || all != known {
 				lost[next] = all

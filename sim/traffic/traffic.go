@@ -41,7 +41,7 @@ type Station struct {
 	OpenServers, OpenMost float64
 }
 
-// Resource is what is asked of a resource.
+// Resource is what is asked of a resource. Units of any of several resources are not counted: of which is not known.
 type Resource struct {
 	Held  float64 // units seized on average, if nobody who holds them waited; a lower bound
 	Units float64 // on average

@@ -220,9 +220,10 @@ func TestNoOperationEndsTheAccount(t *testing.T) {
 		"waits": `[{wait: {until: "08:00"}}, {wait: {open: post}}, {visit: scan}, depart]`,
 		"slots": "[{book: {bookings: queue, no-show: 5%, without: [{delay: 1h}]}}, {check-in: queue}, {visit: scan}, depart]",
 		"trips": "[{visit: scan}, {travel: {link: lane}}, {visit: quay}, depart]",
+		"units": "[{seize: {any: [lift, rope]}}, {delay: 1m}, {release: {any: [lift, rope]}}, {visit: scan}, depart]",
 	} {
 		p, traffic := trafficOf(t, `
-sites: {post: {bookings: {queue: {slots: 4}}, hours: [{from: "08:00", to: "20:00"}]}}
+sites: {post: {bookings: {queue: {slots: 4}}, hours: [{from: "08:00", to: "20:00"}], resources: {rope: {units: 1}}}}
 links:
   lane:
     {from: post, to: port, mode: road, length: 30 km, speed: 60 km/h, opens-with: from, storage: 20,

@@ -18,9 +18,6 @@ func (c *chain) leads(from place) (choice bool) {
 	switch {
 	case o.Leads.Ends():
 		return false
-	case o.Opaque:
-		c.opaque = true
-		return false
 	case o.Leads.Chooses():
 		return c.chooses(o.Leads, from, values)
 	case o.Sets:

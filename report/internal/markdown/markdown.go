@@ -32,6 +32,9 @@ func Write(w io.Writer, d *document.Document, _ document.Options) error {
 	for _, table := range d.Tables {
 		p.part(d, table)
 	}
+	for _, sentence := range d.Closing {
+		p.Line(escaped(sentence))
+	}
 	if len(d.Warnings) > 0 {
 		p.Paragraphs([]string{"", "## Warnings", ""})
 		for _, warning := range d.Warnings {

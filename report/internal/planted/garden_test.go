@@ -231,3 +231,28 @@ func (g *garden) try(program string, plan map[string]any, active int, found map[
 		g.Fatalf("%v\n%s", failed, output)
 	}
 }
+
+// ask has the tests that simulate nothing tell the faults that no golden file tells.
+func (g *garden) ask(program string, faults []int, found map[int]string) {
+	g.Helper()
+	contents := filepath.Join(g.folder, "document.test")
+	g.output("test", "-c", "-vet=off", "-overlay", filepath.Join(g.folder, "overlay.json"), "-o", contents, content)
+	fails := func(fault int) bool { return g.fails(contents, content, fault) || g.fails(program, builder, fault) }
+	if fails(0) {
+		g.Fatal("tests fail without any fault")
+	}
+	for _, f := range g.unseen(faults, found) {
+		if fails(f.ID) {
+			found[f.ID] = "a test"
+		}
+	}
+}
+
+// fails says whether the tests of a package that simulate nothing fail with a fault.
+func (g *garden) fails(program, of string, fault int) bool {
+	const slow = "^Test(Planted|FormatsAgree|TwoResults)"
+	command := exec.CommandContext(g.Context(), program, "-test.short", "-test.failfast", "-test.skip", slow)
+	command.Dir = g.place(of, "")
+	command.Env = append(os.Environ(), "PLANTED="+strconv.Itoa(fault))
+	return command.Run() != nil
+}

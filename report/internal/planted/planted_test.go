@@ -1,5 +1,5 @@
 // Package planted plants faults in the sources of what builds tables and of what reads their numbers, and has the
-// golden files of package report tell each.
+// golden files of package report tell each, or else its tests, and those of documents, that simulate nothing.
 package planted
 
 import (
@@ -61,6 +61,7 @@ func TestFaultsInSourcesAreSeen(t *testing.T) {
 	for _, fault := range early {
 		g.try(program, map[string]any{"Early": true}, fault, found)
 	}
+	g.ask(program, slices.Concat(builders, early), found)
 	g.tell("builders of tables", builders, found)
 	g.tell("readers of numbers", below, found)
 	g.tell("what packages begin with", early, found)

@@ -111,7 +111,7 @@ func (p *planter) text(node ast.Node) string {
 	return string(p.source[p.offset(node.Pos()):p.offset(node.End())])
 }
 
-// add notes a fault around a node and gives its number; 0 where it does not compile.
+// around notes a fault around a node and gives its number; 0 where it does not compile.
 func (p *planter) around(node ast.Node, what, before, after string, faults int) {
 	where := fmt.Sprintf("%s:%d", p.name, p.set.Position(node.Pos()).Line)
 	if p.skipped[filepath.Base(where)] {

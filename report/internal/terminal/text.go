@@ -22,6 +22,7 @@ func Write(w io.Writer, d *document.Document, options document.Options) error {
 		p.sections(d, options)
 	case options.VerdictOnly:
 		p.verdict(d, options)
+		p.closing(d, options)
 	default:
 		p.document(d, options)
 	}
@@ -61,6 +62,7 @@ func (p *screen) document(d *document.Document, options document.Options) {
 		spared.add(p.table(withCourses(d.Tables[i], options.ASCII), options))
 	}
 	if d.Untitled {
+		p.closing(d, options)
 		return
 	}
 	p.Line("")
@@ -103,7 +105,13 @@ func (p *screen) entries(d *document.Document, options document.Options) {
 		}
 		p.Paragraphs(layout.Fitted(options, entry.Text, "  "))
 	}
-	p.Paragraphs(layout.Fitted(options, d.Closing, ""))
+}
+
+// closing writes what a table comes to.
+func (p *screen) closing(d *document.Document, options document.Options) {
+	for _, sentence := range d.Closing {
+		p.Paragraphs(layout.Fitted(options, sentence, ""))
+	}
 }
 
 // labelWidth is the width of the labels under a heading.

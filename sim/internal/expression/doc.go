@@ -9,7 +9,9 @@
 // and of each node the characters that it is made of. A [Dialect] says what a kind of text may contain: which
 // quantities, whether functions. [ParseLimit] reads the short form of thresholds and tolerances.
 //
-// What the names mean, and whether what is compared goes together, is for those who know the names: package plan
-// compiles conditions, package design checks constraints against its factors and computes them exactly, and
-// responses give limits their dimension.
+// What the names mean is for those who know them: a [Scope] gives each name a [Symbol], with the kind of its values.
+// [Check] finds by these the [Kind] of each node, and whether what is computed and compared goes together; its
+// result is a tree of [Term]. Package plan compiles it, for whose conditions all quantities are numbers, since
+// attributes have no unit; package design computes it exactly, with the units of the factors; package scenario
+// checks what holds whatever the names mean; and responses give limits their dimension.
 package expression

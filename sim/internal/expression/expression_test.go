@@ -110,6 +110,7 @@ func TestMistakesSayWhereAndWhat(t *testing.T) {
 		"a < 5furlongs":           {4, "5furlongs is neither a number nor a share nor a duration"},
 		"a < 5Min":                {4, "5Min is neither a number nor a share nor a duration (write the unit as min)"},
 		"a < 5km":                 {4, "5km is neither a number nor a share nor a duration"},
+		"5. > a":                  {0, "5. is neither a number nor a share nor a duration"},
 		"a < 40000d":              {4, "\"40000d\" is too long"},
 		"a < b < c":               {6, "comparisons do not follow each other (write a < b and b < c)"},
 		strings.Repeat("(", 1001): {0, "the expression is too long"},

@@ -32,7 +32,7 @@ func (l *lexer) quantity() *Error {
 // of the dialect and is not followed by a letter or digit.
 func (l *lexer) longestQuantity(least, most int, order []unit.Dimension) (int, unit.Dimension) {
 	for end := most; end >= least; end-- {
-		if end < len(l.text) && isUnitByte(l.text[end]) && l.text[end] != '/' && l.text[end] != '.' {
+		if end < len(l.text) && isUnitByte(l.text[end]) && l.text[end] != '/' {
 			continue
 		}
 		of := slices.IndexFunc(order, func(d unit.Dimension) bool {

@@ -50,17 +50,14 @@ var (
 	comparisons = []Op{Equal, NotEqual, Less, AtMost, More, AtLeast}
 )
 
-// Joins tells whether an operator takes conditions: or, and, not.
-func (op Op) Joins() bool { return slices.Contains(joins, op) }
+// joins tells whether an operator takes conditions: or, and, not.
+func (op Op) joins() bool { return slices.Contains(joins, op) }
 
-// Compares tells whether an operator compares two values.
-func (op Op) Compares() bool { return slices.Contains(comparisons, op) }
+// compares tells whether an operator compares two values.
+func (op Op) compares() bool { return slices.Contains(comparisons, op) }
 
-// IsCondition tells whether an operator's result is true or false.
-func (op Op) IsCondition() bool { return op.Joins() || op.Compares() }
-
-// Sign gives an operator as it is written.
-func (op Op) Sign() string {
+// sign gives an operator as it is written.
+func (op Op) sign() string {
 	if op == Negate {
 		return string(Minus)
 	}

@@ -123,7 +123,7 @@ func (p *parser) primary() *Node {
 		n.Number, _ = unit.Parse(at.text, at.dimension) // the lexer has read it
 	case at.kind == wordToken:
 		n.Op = Word
-	case at.kind == nameToken && !Op(at.text).Joins():
+	case at.kind == nameToken && !Op(at.text).joins():
 		n.Op = Name
 		p.call(n)
 	case at.kind == signToken && at.text == "(":
@@ -150,7 +150,7 @@ func (p *parser) call(n *Node) {
 	n.Op = Call
 	if takesTarget {
 		target := p.next()
-		if target.kind != nameToken || Op(target.text).Joins() {
+		if target.kind != nameToken || Op(target.text).joins() {
 			p.fail(target.from, n.Text+" takes the name of a station, zone or resource", "as in "+n.Text+"(site.name)")
 		}
 		n.Target = target.text

@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"karvon/scenarios"
+	"karvon/sim/dist"
 	"karvon/sim/plan"
 	"karvon/sim/scenario"
 )
@@ -30,8 +31,15 @@ func Try(ctx context.Context, library fs.FS, name string, options scenario.Optio
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := plan.Compile(ctx, s)
-	return s, p, err
+	draft, err := plan.Begin(ctx, s)
+	if err != nil {
+		return nil, nil, err
+	}
+	p, err := draft.Outline()
+	if err != nil {
+		return nil, nil, err
+	}
+	return s, p, p.Complete(ctx, new(dist.Tables))
 }
 
 // Named compiles a scenario of karvon's library, or a file, with settings.

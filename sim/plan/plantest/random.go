@@ -7,15 +7,18 @@ import (
 )
 
 // RandomScenario writes a small model with all that can block, turn away, divert, split and loop.
-func RandomScenario(r *rand.Rand) string {
+func RandomScenario(r *rand.Rand) string { return withAssumptions(randomModel(r)) }
+
+// randomModel writes a model with each value in its place.
+func randomModel(r *rand.Rand) string {
 	var b strings.Builder
 	warmUp, window := r.IntN(3), 1+r.IntN(5)
 	fmt.Fprintf(&b, "karvon: 1\ntitle: a random model\nrun: {kind: stationary, warm-up: %dh, window: %dh, follow-up: "+
 		"%dh}\n", warmUp, window, r.IntN(3))
 	b.WriteString("entities: {truck: {costs: {waiting: 1 USD/h}}, paper: {}}\n")
 	b.WriteString("templates:\n  served: {parameters: {by: , mean: }, body: {service: {$by: {mean: $mean, cv: 1.2}}}}\n")
-	b.WriteString("  at: {parameters: {station: , no: none, then: []}, body: [{visit: s$(station)}, {visit: $no, given: $no}, " +
-		"$then]}\n")
+	b.WriteString("  at: {parameters: {station: , no: none, then: []}, body: [{visit: s$(station)}, {visit: $no, " +
+		"given: $no}, $then]}\n")
 	b.WriteString("sites:\n  here:\n    area: 1 ha\n    zones:\n")
 	fmt.Fprintf(&b, "      yard: {places: %d, when-full: %s}\n", 1+r.IntN(20), pick(r, "block", "turn-away"))
 	b.WriteString("    schedules:\n")
@@ -31,7 +34,7 @@ func RandomScenario(r *rand.Rand) string {
 		}
 		servers, lines := randomServers(r)
 		fmt.Fprintf(&b, "      s%d: {%s, use: {served: {by: %s, mean: %dm}}%s, queue: {%s%s, when-full: %s%s}}\n",
-			i, servers, pick(r, "lognormal", "gamma"), 1+r.IntN(10), randomCrew(r), lines, randomRoom(r), full, randomWill(r))
+			i, servers, pick(r, "lognormal", "gamma"), 1+r.IntN(10), randomDuties(r), lines, randomRoom(r), full, randomWill(r))
 	}
 	b.WriteString("  there: {hours: [{from: \"00:30\", to: \"02:30\"}], stations: {desk: {servers: {schedule: day}, " +
 		"service: 3m}}, schedules: {day: [{from: \"01:00\", to: \"03:00\", value: 2}]}}\n")
@@ -82,8 +85,8 @@ func randomDuty(r *rand.Rand, below int) string {
 	return pick(r, fmt.Sprint(r.IntN(below)), fmt.Sprint(r.IntN(below)), "{schedule: halves}", "{schedule: hours}")
 }
 
-// randomCrew writes what servers do besides serving; half of the stations do nothing else.
-func randomCrew(r *rand.Rand) string {
+// randomDuties writes what servers do besides serving; half of the stations do nothing else.
+func randomDuties(r *rand.Rand) string {
 	return pick(r, "", "", "", "",
 		", breakdowns: {after: {exponential: 1h}, repair: {exponential: 10m}, by: "+pick(r, "calendar", "work")+", work: "+
 			pick(r, "resume", "restart", "resample")+"}",

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// crewModels are the models of one station whose servers or customers do more than serve and wait.
-var crewModels = slices.Concat(preemptiveModels(), []model{
+// serverPoolModels are the models of one station whose servers or customers do more than serve and wait.
+var serverPoolModels = slices.Concat(preemptiveModels(), []model{
 	{family: "mm1_multiple_vacations", parameters: "lambda=.6;mu=1;V=const 2",
 		file: "desk.yaml", set: []string{rate("0.6/min"), desk("vacations", "2m")},
 		measures: deskMeasures, days: 20},

@@ -1,20 +1,19 @@
-package quantity
+package expression
 
 import (
 	"testing"
 
-	"karvon/sim/internal/expression"
 	"karvon/sim/unit"
 )
 
-func computed(t *testing.T, text string) (Quantity, *expression.Error) {
+func computed(t *testing.T, text string) (Quantity, *Error) {
 	t.Helper()
-	root, mistake := expression.Parse(text, expression.Arithmetic)
+	root, mistake := Parse(text, Arithmetic)
 	if mistake != nil {
 		t.Fatalf("%s: %v", text, mistake)
 	}
-	return Compute(root, text, func(n *expression.Node) (Quantity, *expression.Error) {
-		return Quantity{}, &expression.Error{Column: n.Column, Message: "no " + n.Text}
+	return Compute(root, text, func(n *Node) (Quantity, *Error) {
+		return Quantity{}, &Error{Column: n.Column, Message: "no " + n.Text}
 	})
 }
 
@@ -47,7 +46,7 @@ func TestWhatIsComputedHasTheKindThatItsUnitsMake(t *testing.T) {
 			}
 			continue
 		}
-		parsed, err := Parse(want.value, want.dimension)
+		parsed, err := ParseQuantity(want.value, want.dimension)
 		if err != nil || !q.Fits(Of(want.dimension)) || q.Number.Cmp(parsed.Number) != 0 {
 			t.Errorf("%s is %s in %s, want %s", text, q.Number, q.Kind, want.value)
 		}

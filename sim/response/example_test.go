@@ -1,11 +1,11 @@
-package plan_test
+package response_test
 
 import (
 	"context"
 	"fmt"
 
 	"karvon/scenarios"
-	"karvon/sim/plan"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 )
 
@@ -15,15 +15,15 @@ func ExampleCompile() {
 		fmt.Println(err)
 		return
 	}
-	p, err := plan.Compile(context.Background(), s)
+	m, err := response.Compile(context.Background(), s)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	for i := range p.Stations {
-		fmt.Println(p.Stations[i].Name)
+	for i := range m.Stations {
+		fmt.Println(m.Stations[i].Name)
 	}
-	fmt.Printf("%d steps, %d replications\n", len(p.Steps), p.Replications)
+	fmt.Printf("%d steps, %d replications\n", len(m.Steps), m.Replications)
 	// Output:
 	// post.documents
 	// post.exit

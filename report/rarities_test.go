@@ -1,0 +1,171 @@
+package report_test
+
+import (
+	"errors"
+	"math"
+	"slices"
+
+	"karvon/sim/experiment"
+	"karvon/sim/plan"
+	"karvon/sim/regression"
+	"karvon/sim/response"
+	"karvon/sim/scenario"
+	"karvon/sim/stats"
+	"karvon/sim/syntax"
+)
+
+// What seldom happens is made of results by hand, so that golden files show it.
+
+// found is a result of which the warm-up and the number of replications were found.
+func found(r *experiment.Result) *experiment.Result {
+	r.WarmUp = &experiment.WarmUp{Used: 3 * plan.Day, Truncation: 2 * plan.Day, Given: plan.Day, By: "trucks at post",
+		Pilot: 12 * plan.Day, Replications: 5}
+	r.Precision = &experiment.Precision{Rule: stats.Sequential{Precision: 0.02, Most: 40}, Responses: r.Primary[:2],
+		Looks: []int{10, 25}}
+	return r
+}
+
+// fromEmpty is a result of a run that starts empty, with a number that is hardly one.
+func fromEmpty(r *experiment.Result) *experiment.Result {
+	starts, empty := *r.Plan, *r
+	starts.Kind, starts.WarmUp, starts.Cycle = scenario.Terminating, 0, 0
+	model := *r.Model
+	model.Plan = &starts
+	empty.Model = &model
+	empty.Responses = slices.Clone(r.Responses)
+	i, _ := r.ResponseIndex("cost.moving")
+	empty.Responses[i].Estimate = stats.Unknown(3.25e-9)
+	empty.Thresholds = slices.Clone(r.Thresholds)
+	for i, why := range []string{"about 5 more replications would decide", "about 5 more replications would decide",
+		"nothing was observed", "nothing was observed", "the run was stopped before it was over"} {
+		t := &empty.Thresholds[i]
+		t.Estimate, t.Verdict, t.Why, t.More = stats.Unknown(float64(3+i)), experiment.Undecided, why, max(0, 5*(2-i))
+	}
+	return &empty
+}
+
+// unmoved adds a configuration to a comparison that changes nothing, and asks of the intervals together so little
+// that each has a round confidence.
+func unmoved(c *experiment.Comparison) *experiment.Comparison {
+	same := c.Others[0]
+	same.Name, same.Primary = "same", slices.Clone(same.Primary)
+	for i := range same.Primary {
+		same.Primary[i].Estimate = stats.Unknown(0)
+	}
+	same.Primary[1].Base.AtLimit, same.Primary[1].Base.N = true, 10
+	same.Primary[2].VarianceRatio = 1e9
+	c.Others, c.Adjusted = append(c.Others, same), 0.99375
+	return c
+}
+
+// doubtful is a comparison whose intervals have another confidence.
+func doubtful(c *experiment.Comparison) *experiment.Comparison {
+	c.Adjusted = 0.9666
+	return c
+}
+
+// unasked is a sweep without a question, whose points break a constraint, and which was interrupted.
+func unasked(s *experiment.Sweep) *experiment.Sweep {
+	design, other := *s.Design, *s
+	design.Sweep = nil
+	other.Factors = slices.Clone(s.Factors)
+	other.Factors[0].Name = s.Factors[0].Path
+	other.Design, other.Tried, other.Broken, other.Interrupted = &design, 9, 5, true
+	failed := experiment.Failure{Name: "gates=3, service=7m", Err: errors.New("replication 0: deadlock")}
+	other.Failures, other.Evaluations = []experiment.Failure{failed}, slices.Clone(s.Evaluations)
+	other.Evaluations[2].Err = failed.Err
+	return &other
+}
+
+// unshaken is a sensitivity with what moves nothing, what reverses the conclusion at both ends, and a base that is
+// known within bounds.
+func unshaken(s *experiment.Sensitivity) *experiment.Sensitivity {
+	last := len(s.Responses) - 1
+	s.Responses[0].Bound, s.Responses[last].Effects = stats.Between, nil
+	s.Stated.Growing = []string{"cars"}
+	unsure := s.Stated
+	unsure.Growing = nil
+	unsure.Verdicts = slices.Repeat([]experiment.Verdict{experiment.Undecided}, len(s.Stated.Verdicts))
+	s.Reversals = []experiment.Reversal{{FactorGroup: s.Moved[0], PointConclusion: unsure},
+		{FactorGroup: s.Moved[0], PointConclusion: unsure, AtHigh: true}}
+	return s
+}
+
+// shaken is a sensitivity whose conclusion many assumptions change, some of them surely, and no number moves.
+func shaken(s *experiment.Sensitivity) *experiment.Sensitivity {
+	other := *s
+	other.Responses = slices.Clone(s.Responses)
+	for i := range other.Responses {
+		other.Responses[i].Effects = nil
+	}
+	grows := experiment.PointConclusion{Known: true, Growing: []string{"trucks", "cars"}, Values: s.Stated.Values,
+		Verdicts: s.Stated.Verdicts}
+	unsure := grows
+	unsure.Growing = nil
+	unsure.Verdicts = slices.Repeat([]experiment.Verdict{experiment.Undecided}, len(s.Stated.Verdicts))
+	another := s.Moved[0]
+	another.Name = "another"
+	other.Reversals = []experiment.Reversal{
+		{FactorGroup: s.Moved[0], PointConclusion: grows}, {FactorGroup: s.Moved[0], PointConclusion: grows, AtHigh: true},
+		{FactorGroup: s.Moved[1], PointConclusion: unsure, AtHigh: true},
+		{FactorGroup: s.Moved[2], PointConclusion: unsure}, {FactorGroup: another, PointConclusion: s.Stated},
+	}
+	return &other
+}
+
+// firm is a sensitivity whose conclusion nothing changes, and of so many assumptions that two pictures fill a page.
+func firm(s *experiment.Sensitivity) *experiment.Sensitivity {
+	other := *s
+	other.Reversals, other.Responses = nil, slices.Clone(s.Responses)
+	for i := range other.Responses {
+		other.Responses[i].Effects = slices.Repeat(s.Responses[i].Effects, 4)
+	}
+	return &other
+}
+
+// ofOneSort is a sensitivity of assumptions alone, or of groups alone.
+func ofOneSort(s *experiment.Sensitivity, groups bool) *experiment.Sensitivity {
+	s.Moved = slices.DeleteFunc(slices.Clone(s.Moved),
+		func(moved experiment.FactorGroup) bool { return (moved.Together != nil) != groups })
+	return s
+}
+
+// unsaturated is a capacity of which nothing shows the most that gets through.
+func unsaturated(c *experiment.Capacity) *experiment.Capacity {
+	c.Saturated = experiment.Finding{Why: "all that is offered passes up to 60% of the load"}
+	return c
+}
+
+// unbounded is a capacity of which no limit was found, or an open one.
+func unbounded(c *experiment.Capacity, known bool) *experiment.Capacity {
+	other, empty := *c, *c.Plan
+	other.Service = experiment.Finding{Known: known, Scale: 1.25, Low: 1.25, High: math.Inf(1),
+		Rate: stats.Unknown(720), Why: "nothing gives way up to 125% of the load"}
+	other.Stable = experiment.Finding{Why: "nothing gives way up to 125% of the load"}
+	other.Bottlenecks = []experiment.Bottleneck{{Name: "port.ramp", Scale: 0.8004, Least: 0.62, Most: 1}}
+	if known {
+		empty.Kind = scenario.Terminating
+		model := *c.Model
+		model.Plan = &empty
+		other.Model = &model
+	}
+	return &other
+}
+
+// seldom are cases of a verification with mistakes, of which some are left out, and with nothing that is judged.
+func seldom(result *experiment.Result, version string) []regression.Case {
+	moved := regression.NewBaseline(result, version)
+	moved.Fingerprint = "another"
+	silent := *result
+	silent.Model = &response.Model{Plan: result.Plan, Responses: result.Model.Responses}
+	unjudged := regression.Compare(moved, &silent, version)
+	unjudged.Causes = []string{"the scenario is another", "there were 5 replications and are 6"}
+	return []regression.Case{
+		{File: "broken.yaml", Err: syntax.Errors{
+			{Code: "unknown-key", Pos: syntax.Pos{File: "broken.yaml", Line: 3, Column: 5}, Path: "run.sede",
+				Message: "there is no such key", Hint: "seed"},
+			{More: 4},
+		}},
+		{File: "unjudged.yaml", Result: &silent, Comparison: unjudged},
+	}
+}
