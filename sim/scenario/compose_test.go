@@ -89,7 +89,7 @@ func TestALibraryFileIsToldFromAFileOfTheSameName(t *testing.T) {
 func TestAPartOfTheLibraryIsIncludedByNameAndIsNoScenario(t *testing.T) {
 	files := library(
 		"parts/common.yaml", "karvon: 1\nassumptions: {lanes: 7}\n",
-		"centre.yaml", "karvon: 1\nextends: minimal\ninclude: [common]\nsites: {post: {stations: {gate: {servers: $lanes}}}}\n",
+		"centre.yaml", over+"include: [common]\nsites: {post: {stations: {gate: {servers: $lanes}}}}\n",
 	)
 	if got := load(t, files, "centre", Options{}).Sites["post"].Stations["gate"].Servers.Number; got != 7 {
 		t.Errorf("the gate has %d servers", got)

@@ -109,9 +109,11 @@ func TestAPositionOfNothingIsAMistake(t *testing.T) {
 
 // The mean of a table is no quantity in it: a range says what is known of it, and nothing moves it.
 func TestATableOfValuesIsNoFactor(t *testing.T) {
-	text := strings.Replace(movable, "title:", "assumptions: {size: {value: {discrete: {1: 50%, 4: 50%}}, range: [2, 3]}}\ntitle:", 1)
-	text = strings.Replace(text, "    attributes:\n", "    attributes:\n      size: {draw: $size}\n      load: {draw: {value: "+
-		"{discrete: {10: 50%, 20: 50%}}, range: [12, 18]}}\n", 1)
+	text := movable + "assumptions: {size: {value: {discrete: {1: 50%, 4: 50%}}, range: [2, 3]}}\n"
+	text = strings.Replace(text, "    attributes:\n", `    attributes:
+      size: {draw: $size}
+      load: {draw: {value: {discrete: {10: 50%, 20: 50%}}, range: [12, 18]}}
+`, 1)
 	s, err := Load(t.Context(), fstest.MapFS{"movable.yaml": {Data: []byte(text)}}, "movable", Options{})
 	if err != nil {
 		t.Fatal(err)

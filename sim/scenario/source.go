@@ -93,21 +93,32 @@ const parts = "parts"
 // open reads the scenario that name means: in the library, or at a path that is relative to the file it is named in
 // (from, nil on the command line).
 func (s *sources) open(name string, from *source) (*source, error) {
-	wanted := &source{display: name + ".yaml", place: name + ".yaml", library: true}
+	place := s.inLibrary(name, from)
+	wanted := &source{display: place, place: place, library: true}
 	if isPath(name) {
 		wanted = s.beside(name, from)
 	}
 	file, err := s.fill(wanted, &bound.ScenarioFile)
-	if from != nil && !isPath(name) && errors.Is(err, fs.ErrNotExist) {
-		place := path.Join(parts, name+".yaml")
-		if part, missing := s.fill(&source{display: place, place: place, library: true}, &bound.ScenarioFile); missing == nil {
-			file, err = part, nil
-		}
-	}
 	if text, mistake := sheet.Decode(file.text, ""); err == nil && mistake == nil {
 		file.text = []byte(text)
 	}
 	return file, err
+}
+
+// inLibrary says where the file of a library's name lies. A part is known to those alone that name it in a file.
+func (s *sources) inLibrary(name string, from *source) string {
+	place := name + ".yaml"
+	part := path.Join(parts, place)
+	if from == nil || s.files == nil || !fs.ValidPath(part) {
+		return place
+	}
+	if _, err := fs.Stat(s.files, place); err == nil {
+		return place
+	}
+	if _, err := fs.Stat(s.files, part); err != nil {
+		return place
+	}
+	return part
 }
 
 // beside says where a path leads that is written in a file.
