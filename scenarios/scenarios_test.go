@@ -4,6 +4,7 @@ import (
 	"context"
 	"io/fs"
 	"math"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -29,6 +30,26 @@ func names(t *testing.T) []string {
 		files[i] = strings.TrimSuffix(files[i], ".yaml")
 	}
 	return files
+}
+
+// texts are the scenarios of the library, and the parts that they include, by their files' names.
+func texts(t *testing.T) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	for _, pattern := range []string{"*.yaml", "parts/*.yaml"} {
+		files, err := fs.Glob(scenarios.FS, pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("the library has no %s: %v", pattern, err)
+		}
+		for _, file := range files {
+			text, err := fs.ReadFile(scenarios.FS, file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all[file] = string(text)
+		}
+	}
+	return all
 }
 
 // compile loads and compiles a scenario of the library.
@@ -71,35 +92,55 @@ func TestEveryScenarioCompilesWithEachOfItsPolicies(t *testing.T) {
 }
 
 func TestEveryScenarioNamesItsSchemaAndFitsAPage(t *testing.T) {
-	for _, name := range names(t) {
-		text, err := fs.ReadFile(scenarios.FS, name+".yaml")
-		if err != nil {
-			t.Fatal(err)
-		}
-		lines := strings.Split(string(text), "\n")
-		if lines[0] != "# yaml-language-server: $schema=karvon.schema.json" {
-			t.Errorf("%s.yaml: the first line does not name the schema", name)
+	for file, text := range texts(t) {
+		lines := strings.Split(text, "\n")
+		schema := strings.Repeat("../", strings.Count(file, "/")) + "karvon.schema.json"
+		if lines[0] != "# yaml-language-server: $schema="+schema {
+			t.Errorf("%s: the first line does not name the schema", file)
 		}
 		for i, line := range lines {
 			if utf8.RuneCountInString(line) > 110 {
-				t.Errorf("%s.yaml:%d: the line is longer than 110 characters", name, i+1)
+				t.Errorf("%s:%d: the line is longer than 110 characters", file, i+1)
 			}
 		}
 	}
 }
 
 func TestEveryScenarioIsInTheOneStyle(t *testing.T) {
+	for file, text := range texts(t) {
+		formatted, err := scenario.Format(t.Context(), file, []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(formatted) != text {
+			t.Errorf("%s is in another style: go run ./cmd/karvon fmt scenarios", file)
+		}
+	}
+}
+
+// Each scenario leaves out much of what a part brings; what all leave out is nobody's.
+func TestEachAssumptionOfAPartIsUsedBySomeScenario(t *testing.T) {
+	used := map[string]bool{}
 	for _, name := range names(t) {
-		text, err := fs.ReadFile(scenarios.FS, name+".yaml")
+		s, err := scenario.Load(t.Context(), scenarios.FS, name, scenario.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		formatted, err := scenario.Format(t.Context(), name+".yaml", text)
-		if err != nil {
-			t.Fatal(err)
+		for _, v := range s.Values {
+			if v.Places > 0 {
+				used[v.Path] = true
+			}
 		}
-		if string(formatted) != string(text) {
-			t.Errorf("%s.yaml is in another style: go run ./cmd/karvon fmt scenarios", name)
+	}
+	_, section, _ := strings.Cut(texts(t)["parts/border.yaml"], "\nassumptions:\n")
+	section, _, _ = strings.Cut(section, "\ntemplates:\n")
+	found := regexp.MustCompile(`(?m)^  ([a-z-]+):`).FindAllStringSubmatch(section, -1)
+	if len(found) < 10 {
+		t.Fatalf("%d assumptions of the part were found", len(found))
+	}
+	for _, m := range found {
+		if !used["assumptions."+m[1]] {
+			t.Errorf("no scenario uses the assumption %s of parts/border.yaml", m[1])
 		}
 	}
 }

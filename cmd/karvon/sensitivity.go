@@ -52,7 +52,7 @@ another: that all thresholds hold and no backlog grows.
 
 All points meet the same entities with the same luck.`,
 		Example: `  karvon sensitivity khorgos --only 'sites.khorgos.stations.import-*' -n 2
-  karvon sensitivity central-asia --together 'services=sites.central-asia.stations.*.service' -n 4
+  karvon sensitivity central-asia --together 'documents=assumptions.*-documents' -n 4
   karvon sensitivity central-asia --only 'sites.central-asia.*' -n 2
   karvon sensitivity central-asia --method morris --size 10 -n 1 -o morris.json --dir runs/morris`,
 		Args:              a.scenarioNeeded(1),

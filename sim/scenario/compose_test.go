@@ -1,8 +1,11 @@
 package scenario
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"karvon/sim/syntax"
 )
 
 func TestExtendsMergesByKeyAndReplacesLists(t *testing.T) {
@@ -80,5 +83,23 @@ func TestALibraryFileIsToldFromAFileOfTheSameName(t *testing.T) {
 	s, err := Load(t.Context(), library(), "./minimal.yaml", Options{Set: []string{"run.window=3h"}})
 	if err != nil || s.Sites["post"].Pos.File != "minimal.yaml" {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestAPartOfTheLibraryIsIncludedByNameAndIsNoScenario(t *testing.T) {
+	files := library(
+		"parts/common.yaml", "karvon: 1\nassumptions: {lanes: 7}\n",
+		"centre.yaml", over+"include: [common]\nsites: {post: {stations: {gate: {servers: $lanes}}}}\n",
+	)
+	if got := load(t, files, "centre", Options{}).Sites["post"].Stations["gate"].Servers.Number; got != 7 {
+		t.Errorf("the gate has %d servers", got)
+	}
+	if found := mistakes(t, files, "common", Options{}); found[0].Message != "the library has no scenario common" {
+		t.Errorf("got %v", found)
+	}
+	files["parts/common.yaml"].Data = []byte("karvon: 1\nassumptions: {lanes: many}\n")
+	found := mistakes(t, files, "centre", Options{})
+	if !slices.ContainsFunc(found, func(e syntax.Error) bool { return e.Pos.File == "parts/common.yaml" }) {
+		t.Errorf("nothing is told of the part: %v", found)
 	}
 }

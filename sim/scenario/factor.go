@@ -32,7 +32,8 @@ func (s *Scenario) Factors() []Factor { return s.factors }
 // factor notes that a value has a range.
 func (d *decoder) factor(v float64, t *syntax.Tree, at place, ends [2]float64,
 	parse func(string) (float64, error)) {
-	if d.variant || strings.HasPrefix(at.path, "ties.") || strings.HasPrefix(at.path, "run.") || ends[0] == ends[1] {
+	if d.variant || strings.HasPrefix(at.path, "ties.") || strings.HasPrefix(at.path, "run.") || ends[0] == ends[1] ||
+		at.word == "" && !canMove(t) {
 		return
 	}
 	name := at.path
@@ -53,6 +54,12 @@ func (d *decoder) factor(v float64, t *syntax.Tree, at place, ends [2]float64,
 	}
 	f.tellFit(at, parse)
 	d.factors = append(d.factors, f)
+}
+
+// canMove tells whether a value can be another: not a distribution of a table, whose mean is no quantity of it.
+func canMove(t *syntax.Tree) bool {
+	own := t.Without(provenanceKeys...)
+	return t.Form != syntax.Mapping || len(own.Fields) == 1 && familyNamed(own.Fields[0].Name) != nil
 }
 
 // positioned replaces a value by one elsewhere in its range, where Options.Positions asks for it. A distribution
@@ -139,10 +146,10 @@ func (d *decoder) scaledFamily(t *syntax.Tree, at place, target float64) *syntax
 	if t.Form != syntax.Mapping || !ok || mean <= 0 {
 		return nil
 	}
-	own := t.Without(provenanceKeys...)
-	if len(own.Fields) != 1 || familyNamed(own.Fields[0].Name) == nil {
+	if !canMove(t) {
 		return nil
 	}
+	own := t.Without(provenanceKeys...)
 	f := own.Fields[0]
 	notation := familyNamed(f.Name).notation(f.Value)
 	if notation == nil {

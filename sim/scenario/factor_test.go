@@ -106,3 +106,26 @@ func TestAPositionOfNothingIsAMistake(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 }
+
+// The mean of a table is no quantity in it: a range says what is known of it, and nothing moves it.
+func TestATableOfValuesIsNoFactor(t *testing.T) {
+	text := movable + "assumptions: {size: {value: {discrete: {1: 50%, 4: 50%}}, range: [2, 3]}}\n"
+	text = strings.Replace(text, "    attributes:\n", `    attributes:
+      size: {draw: $size}
+      load: {draw: {value: {discrete: {10: 50%, 20: 50%}}, range: [12, 18]}}
+`, 1)
+	s, err := Load(t.Context(), fstest.MapFS{"movable.yaml": {Data: []byte(text)}}, "movable", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := len(s.Factors()), len(loadMovable(t, nil).Factors()); got != want {
+		t.Errorf("%d factors, want the %d of the other quantities", got, want)
+	}
+	ranges := map[string]string{}
+	for _, v := range s.Values {
+		ranges[v.Path] = v.Range
+	}
+	if ranges["assumptions.size"] != "[2, 3]" || ranges["flows.trucks.attributes.load.draw"] != "[12, 18]" {
+		t.Errorf("the ranges are not listed: %q", ranges)
+	}
+}

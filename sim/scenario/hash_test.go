@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -113,8 +114,12 @@ func TestFormattingKeepsTheHash(t *testing.T) {
 		if err != nil || len(files) == 0 {
 			t.Fatal("no files", err)
 		}
+		included, err := filepath.Glob(folder + "/" + parts + "/*.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
 		formatted := fstest.MapFS{}
-		for _, file := range files {
+		for _, file := range slices.Concat(files, included) {
 			text, err := os.ReadFile(file)
 			if err != nil {
 				t.Fatal(err)
@@ -123,7 +128,11 @@ func TestFormattingKeepsTheHash(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			formatted[filepath.Base(file)] = &fstest.MapFile{Data: got}
+			place, err := filepath.Rel(folder, file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			formatted[filepath.ToSlash(place)] = &fstest.MapFile{Data: got}
 		}
 		for _, file := range files {
 			name := strings.TrimSuffix(filepath.Base(file), ".yaml")

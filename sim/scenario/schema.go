@@ -76,9 +76,9 @@ func (w *schemaWriter) define(name string, make func() object) object {
 func (w *schemaWriter) value(kind reflect.Type, c constraint) object {
 	kind = pointee(kind)
 	if n, ok := notations[kind]; ok {
-		return n.schema(w, c)
+		return w.orBrought(kind, n.schema(w, c))
 	}
-	schema := w.plain(kind, c)
+	schema := w.orBrought(kind, w.plain(kind, c))
 	if takesAssumption(kind) && !holdsSteps(kind) && kind.Kind() != reflect.Uint64 {
 		return orUsed(schema)
 	}

@@ -20,9 +20,21 @@ func (w *schemaWriter) orUse(kind reflect.Type, item object) object {
 	if pointee(kind).Kind() != reflect.Struct && pointee(kind).Kind() != reflect.Map {
 		return item
 	}
-	return either(item, w.define("uses", func() object {
+	return either(item, w.usesSchema())
+}
+
+// orBrought allows a use in the place of a list that a template brings.
+func (w *schemaWriter) orBrought(kind reflect.Type, list object) object {
+	if kind.Kind() != reflect.Slice && kind != reflect.TypeFor[Schedule]() {
+		return list
+	}
+	return either(list, w.usesSchema())
+}
+
+func (w *schemaWriter) usesSchema() object {
+	return w.define("uses", func() object {
 		return object{"type": "object", "properties": object{useKey: useProperty()}, "required": []string{useKey}}
-	}))
+	})
 }
 
 // bodySchema takes anything: what a body may hold depends on where it is used. Editors offer the keys of the places

@@ -87,10 +87,14 @@ func isPath(name string) bool {
 	return strings.ContainsAny(name, `/\`) || strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
 }
 
+// parts is the folder of the library whose files are no scenarios of their own: others include or extend them by name.
+const parts = "parts"
+
 // open reads the scenario that name means: in the library, or at a path that is relative to the file it is named in
 // (from, nil on the command line).
 func (s *sources) open(name string, from *source) (*source, error) {
-	wanted := &source{display: name + ".yaml", place: name + ".yaml", library: true}
+	place := s.inLibrary(name, from)
+	wanted := &source{display: place, place: place, library: true}
 	if isPath(name) {
 		wanted = s.beside(name, from)
 	}
@@ -99,6 +103,22 @@ func (s *sources) open(name string, from *source) (*source, error) {
 		file.text = []byte(text)
 	}
 	return file, err
+}
+
+// inLibrary says where the file of a library's name lies. A part is known to those alone that name it in a file.
+func (s *sources) inLibrary(name string, from *source) string {
+	place := name + ".yaml"
+	part := path.Join(parts, place)
+	if from == nil || s.files == nil || !fs.ValidPath(part) {
+		return place
+	}
+	if _, err := fs.Stat(s.files, place); err == nil {
+		return place
+	}
+	if _, err := fs.Stat(s.files, part); err != nil {
+		return place
+	}
+	return part
 }
 
 // beside says where a path leads that is written in a file.

@@ -263,3 +263,17 @@ sites:
 		}
 	}
 }
+
+func TestArgumentsCompleteNamesOfAssumptions(t *testing.T) {
+	requireSame(t, over+`
+assumptions: {exit-lanes: 3, entry-lanes: {value: 5, range: [4, 6]}}
+templates:
+  control: {parameters: {way: }, body: {$(way)-gate: {servers: $$(way)-lanes, service: 2m}}}
+sites: {post: {stations: {use: [control: {way: exit}, control: {way: entry}]}}}
+`, over+`
+assumptions: {exit-lanes: 3, entry-lanes: {value: 5, range: [4, 6]}}
+sites:
+  post:
+    stations: {exit-gate: {servers: $exit-lanes, service: 2m}, entry-gate: {servers: $entry-lanes, service: 2m}}
+`)
+}

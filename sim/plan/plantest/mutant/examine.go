@@ -73,7 +73,11 @@ func NewExaminer(library fs.FS, others fstest.MapFS) (*Examiner, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, file := range files {
+	included, err := fs.Glob(library, "parts/*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range append(files, included...) {
 		text, err := fs.ReadFile(library, file)
 		if err != nil {
 			return nil, err
