@@ -95,7 +95,8 @@ func (a *app) startNew(ctx context.Context, name string, flags *newFlags) error 
 func newFile(name, output string) (string, error) {
 	switch {
 	case name == "" && output == "":
-		return "", wrongf("new needs the NAME of the scenario, such as karvon new my-post, or the file to write: --output FILE")
+		return "", wrongf("new needs the NAME of the scenario, such as karvon new my-post, or the file to write: " +
+			"--output FILE")
 	case name != "" && output != "":
 		return "", wrongf("NAME says which file is written, and so does --output: give one of them")
 	case output == "":
