@@ -10,6 +10,7 @@ import (
 	"karvon/report/document"
 	"karvon/report/internal/data"
 	"karvon/sim/experiment"
+	"karvon/sim/response"
 	"karvon/sim/scenario"
 	"karvon/sim/stats"
 )
@@ -163,6 +164,11 @@ func brokenText(c *experiment.Capacity, l *experiment.Load) string {
 	for i, v := range l.Verdicts {
 		if v == experiment.NotMet {
 			parts = append(parts, c.Responses[c.Thresholds[i].Response].Name)
+		}
+	}
+	for _, loss := range l.Losses {
+		if name := response.LostOf(loss.Flow); loss.Verdict == experiment.NotMet && !slices.Contains(parts, name) {
+			parts = append(parts, name)
 		}
 	}
 	for _, flow := range l.Growing {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 
 	"karvon/report/document"
 	"karvon/report/internal/data"
@@ -22,17 +23,34 @@ func flowEffectsTable(c *experiment.Comparison, o *experiment.Contrast) document
 			{Header: "of all, hours a day", Words: "hours a day of all", Rank: 1},
 		},
 	}
-	for _, s := range c.FlowEffects(o) {
-		if s.Time.Mean == 0 && s.Tail.Mean == 0 || math.IsNaN(s.Time.Mean) {
+	effects := c.FlowEffects(o)
+	loses := slices.ContainsFunc(effects, func(s experiment.FlowEffect) bool { return s.Loses })
+	if loses {
+		table.Columns = append(table.Columns, document.Column{Header: "lost", Words: "lost to queues, difference"})
+	}
+	for _, s := range effects {
+		if s.Time.Mean == 0 && s.Tail.Mean == 0 && s.Lost.Mean == 0 || math.IsNaN(s.Time.Mean) {
 			continue
 		}
-		table.Rows = append(table.Rows, []document.Cell{
+		row := []document.Cell{
 			text(s.Flow), estimated("1/day", stats.Unknown(s.PerDay)), estimated("s", s.Time.Base),
 			estimated("s", s.Time.Estimate), estimated("s", s.Tail.Estimate),
 			estimated("1/day", s.Refused.Estimate), estimated("h/day", hours(s.Burden)),
-		})
+		}
+		if loses {
+			row = append(row, lostCell(&s))
+		}
+		table.Rows = append(table.Rows, row)
 	}
 	return table
+}
+
+// lostCell says how many more of a flow queues lose; nothing where they lose none.
+func lostCell(s *experiment.FlowEffect) document.Cell {
+	if !s.Loses {
+		return text("")
+	}
+	return estimated("1", s.Lost.Estimate)
 }
 
 // hours turns an estimate in seconds into one in hours.
@@ -96,14 +114,18 @@ func flowEffectMembers(c *experiment.Comparison) []document.Member {
 	for i := range c.Others {
 		o := &c.Others[i]
 		for _, s := range c.FlowEffects(o) {
+			estimates := map[string]data.Estimate{
+				"time": data.EstimateOf(s.Time.Base), "time_difference": data.EstimateOf(s.Time.Estimate),
+				"p95_difference":         data.EstimateOf(s.Tail.Estimate),
+				"turned_away_difference": data.EstimateOf(s.Refused.Estimate), "burden": data.EstimateOf(s.Burden),
+			}
+			if s.Loses {
+				estimates["lost_difference"] = data.EstimateOf(s.Lost.Estimate)
+			}
 			members = append(members, document.Member{Name: o.Name + ".flow." + s.Flow, Value: flowEffectJSON{
 				data.Real(s.PerDay), data.Real(s.Time.Base.Mean), data.Real(s.Time.Mean), data.Real(s.Time.HalfWidth()),
 				data.Real(s.Burden.Mean), data.Real(s.Burden.HalfWidth()), data.Real(s.Refused.Mean),
-				map[string]data.Estimate{
-					"time": data.EstimateOf(s.Time.Base), "time_difference": data.EstimateOf(s.Time.Estimate),
-					"p95_difference":         data.EstimateOf(s.Tail.Estimate),
-					"turned_away_difference": data.EstimateOf(s.Refused.Estimate), "burden": data.EstimateOf(s.Burden),
-				},
+				estimates,
 			}})
 		}
 	}

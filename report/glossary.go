@@ -50,6 +50,7 @@ var Glossary = []term{
 		"both runs have the same entities with the same luck, so that only the change differs"},
 	{busy, "utilisation", "share of the time on duty at work"},
 	{"lanes or desks", "servers", "what serves at a station: lanes, desks, officers, cranes"},
+	{"lost to queues", "lost", "turn back, give up, find a queue full or go elsewhere because of a queue"},
 	{"turn back", "balk", "do not join a queue, as it is too long"},
 	{"give up", "renege", "leave a queue, as patience ends"},
 	{"held up", "blocked", "share of the time for which those who are served cannot go on and keep the place"},

@@ -18,6 +18,10 @@ var headlines = map[experiment.Answer]headlineText{
 		all:    "Not all the traffic gets through: less gets through than arrives.",
 		design: "Not all the traffic gets through at the design load: less gets through than arrives.",
 	},
+	experiment.LostToQueues: {
+		all:    "Not all the traffic gets through: queues turn too many away.",
+		design: "Not all the traffic gets through at the design load: queues turn too many away.",
+	},
 	experiment.BacklogGrows: {
 		all:    "Not all the traffic gets through: queues grow from week to week.",
 		design: "Not all the traffic gets through at the design load: queues grow from week to week.",
@@ -53,7 +57,7 @@ var outlooks = map[experiment.Outlook]sentence{
 var verdictText = struct {
 	lost, load, loadDesigned                                  sentence
 	passed, passedDesigned, through, throughDesigned          sentence
-	short, shortAt                                            sentence
+	short, shortAt, turnedAway, turnedAwayOf                  sentence
 	grows, growsOf, growing, growingUnknown                   sentence
 	overloads, overloadsMore, lanes, units                    sentence
 	notMet, unfinished, moreByBoth, moreByCrossing, moreByAim sentence
@@ -69,6 +73,9 @@ var verdictText = struct {
 	throughDesigned: "{carried} {measure} (design {design})",
 	short:           "Less gets through than arrives of {loads}.",
 	shortAt:         "{measure} at {crossing}",
+	turnedAway: "Lost to queues, as they turn back, give up, find a queue full or go elsewhere because of one: " +
+		"{flows}.",
+	turnedAwayOf: "{share} of {flow}",
 
 	grows:          "Queues grow at {sites}.",
 	growsOf:        "Queues of {flows} grow.",
@@ -145,12 +152,14 @@ var queuesText = struct {
 
 // thresholdsText is what is said of a run's thresholds.
 var thresholdsText = struct {
-	table, note, met, notMet sentence
-	tooFew, untold           reasonText
-	allFor                   sentence
+	table, note, lost, met, notMet sentence
+	tooFew, untold                 reasonText
+	allFor                         sentence
 }{
-	table:  "Thresholds",
-	note:   "A threshold is met, or not met, where chance alone could not change that.",
+	table: "Thresholds",
+	note:  "A threshold is met, or not met, where chance alone could not change that.",
+	lost: "Those who are lost to queues count as too late, so that a threshold can fail " +
+		"though those who stay are quick.",
 	met:    "Thresholds: {met} of {all} met.",
 	notMet: "Not met: {thresholds}.",
 	tooFew: reasonText{

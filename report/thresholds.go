@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"karvon/report/document"
@@ -25,7 +26,15 @@ func (x *index) thresholds() document.Table {
 			text(inPlainWords(x.Plan, judgement.Why)),
 		})
 	}
+	if slices.ContainsFunc(x.Thresholds, x.countsTheLost) {
+		table.Notes = append(table.Notes, string(thresholdsText.lost))
+	}
 	return table
+}
+
+// countsTheLost says whether a threshold is judged by all who came, and its value is that of those who stayed.
+func (x *index) countsTheLost(j experiment.Judgement) bool {
+	return j.Counted && x.Model.CanLose(&x.Responses[j.Response].Response)
 }
 
 func (x *index) thresholdNumber(judgement *experiment.Judgement) *document.Number {

@@ -4,14 +4,18 @@ import (
 	"cmp"
 	"context"
 	"math"
+	"os"
 	"slices"
 	"sync"
 	"testing"
 
 	"karvon/sim/engine"
 	"karvon/sim/experiment"
+	"karvon/sim/lint"
 	"karvon/sim/plan"
+	"karvon/sim/plan/plantest"
 	"karvon/sim/response"
+	"karvon/sim/response/responsetest"
 	"karvon/sim/scenario"
 )
 
@@ -198,5 +202,39 @@ func TestNoVehicleOfTheCentreStandsOnNoGround(t *testing.T) {
 				t.Errorf("%d times a vehicle stood on no ground at or before %s", times, place)
 			}
 		})
+	}
+}
+
+// The reference's road is full of those who wait at its end, and then the zone before it fills.
+func TestTheReferencesQueueStandsOnTheRoadAndInTheLayBy(t *testing.T) {
+	text, err := os.ReadFile("reference.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	example := exampleOf(t, string(text), "Where vehicles stand")
+	review, err := lint.Check(t.Context(), plantest.TextLibrary(example), "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, doubt := range review.Warnings {
+		if doubt.Code == scenario.NoGround {
+			t.Errorf("doubtful: %v", doubt)
+		}
+	}
+	r, err := experiment.Run(context.Background(), responsetest.Text(t, example), experiment.Options{Replications: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range r.Responses {
+		switch response := &r.Responses[i]; response.Name {
+		case "link.road.to.post.occupancy.max":
+			if response.Mean != 1 {
+				t.Errorf("the road was never full: %v", response.Mean)
+			}
+		case "village.lay-by.inside.max":
+			if response.Mean < 10 {
+				t.Errorf("only %v trucks stood in the lay-by", response.Mean)
+			}
+		}
 	}
 }

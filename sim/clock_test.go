@@ -37,7 +37,7 @@ var allowedSums = map[string][]string{
 	},
 	"numbers of periods and tickets: periods begin within the run or as far ahead as can be stated": {
 		"engine.newBookings", "engine.bookings.begins", "engine.bookings.ticket", "engine.Run.openPeriod", "engine.Run.book",
-		"engine.Run.reserve", "engine.bookings.earliest", "engine.Run.checkIn",
+		"engine.Run.reserve", "engine.bookings.earliest", "engine.Run.checkIn", "engine.Run.letPassStopped",
 	},
 	"waits and spells of one entity or zone that follow each other, and so sum to no more than the run": {
 		"engine.Run.waitedSince", "engine.Run.unservedSoFar", "engine.Run.endWait", "engine.Run.unfinished",

@@ -22,10 +22,10 @@ func (a *app) checkCommand() *cobra.Command {
 		Long: `Check reads scenarios, tries each of their policies and sweeps, compiles them as
 a run would, and says everything that is wrong, sorted by position. Of a scenario that
 is right it says what is doubtful: stations and resources that are asked for
-more than they can do on average, zones that must overflow, branches that nobody
-can take, elements that nothing uses, policies that change nothing. Warnings do
-not change the exit code. Of more than a hundred mistakes, or warnings, the first
-are shown and the others counted.`,
+more than they can do on average, zones that must overflow, queues of vehicles that
+stand nowhere, branches that nobody can take, elements that nothing uses, policies
+that change nothing. Warnings do not change the exit code. Of more than a hundred
+mistakes, or warnings, the first are shown and the others counted.`,
 		Example: `  karvon check central-asia
   karvon check scenarios/*.yaml`,
 		Args:              a.scenarioNeeded(math.MaxInt),

@@ -28,7 +28,9 @@ func (a *app) compareCommand() *cobra.Command {
 		Short: "Say what configurations change, and for whom",
 		Long: `Compare runs configurations in pairs, in which the same entities have the same
 luck, and says how each differs from the first one, the base: other scenarios,
-or one scenario under each --policy (a+b applies two policies together).
+or one scenario under each --policy (a+b applies two policies together). Every
+scenario has the policy all-stay, under which nobody goes away because of a
+queue: it says what the queue would have been without.
 
 Primary responses come first; the intervals of their differences are widened so
 that all of them together cover with the stated confidence (Bonferroni). The

@@ -43,6 +43,8 @@ var (
 	Periods = Bound{"periods of slots", 1_000_000, "periods",
 		"periods that electronic queues keep, for each quota by itself: those that can be booked ahead and those whose " +
 			"slots are valid still", "refused"}
+	Noted = Bound{"waits noted for displays", 1_000_000, "waits",
+		"waits that the displays of all queues keep until they are shown", "refused"}
 	Years = Bound{"years of growth", 100, "years",
 		"years over which a flow's growth compounds: a stream of arrivals for each", "refused"}
 )
@@ -52,7 +54,7 @@ var Table = []*Bound{
 	&Length, &Mistakes,
 	&Values, &Uses, &Nesting, &Templates, &Expanded, &Spelled, &Policies, &Elements, &Steps, &Following, &Responses,
 	&States, &Levels, &Points, &Replications, &Tasks,
-	&Servers, &Known, &Periods, &Years,
+	&Servers, &Known, &Periods, &Noted, &Years,
 	&Memory, &Inside,
 	&ScenarioFile, &DataFile, &DataRows, &ScenarioRead, &Files, &Result, &Numbers, &Baseline, &Journal, &Finished,
 	&Outcome,

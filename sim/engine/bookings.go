@@ -21,6 +21,7 @@ type bookings struct {
 	slots     []period // a ring, by period and pool
 	waiting   []list   // without a booking, by pool; who has no pool of its own waits in 0
 	count     int32    // waiting
+	stopped   list     // with a booking, while no slot is issued
 	changed   bool     // at this instant
 }
 
@@ -30,6 +31,7 @@ type period struct {
 	came   int32 // of the booked: came to the check-in in time
 	walked int32 // taken by those without a booking
 	passed int32 // of those that came, and the walked
+	none   bool  // whether it began while no slot was issued
 }
 
 var (
@@ -60,6 +62,7 @@ func newBookings(p *plan.Plan) []bookings {
 func (b *bookings) reset() {
 	b.first = b.Phase / b.Every
 	b.current, b.released, b.count, b.changed = b.first-1, false, 0, false
+	b.stopped = newList()
 	clear(b.slots)
 	for pool := range b.slotPools {
 		b.cursors[pool], b.waiting[pool] = b.first, newList()
@@ -76,6 +79,9 @@ func (b *bookings) at(number int64, pool int) *period {
 
 // offered gives the slots of a period in a pool.
 func (b *bookings) offered(number int64, pool int) int32 {
+	if b.at(number, pool).none {
+		return 0
+	}
 	return b.Slots[pool][number%b.week]
 }
 
@@ -115,6 +121,11 @@ func (r *Run) openPeriod(at plan.BookingsID) {
 	b := &r.bookings[at]
 	b.current++
 	b.released = false
+	if r.isStopped(b) {
+		for pool := range b.slotPools {
+			b.at(b.current, pool).none = true
+		}
+	}
 	r.offer(at, b.current)
 	if past := b.current - b.behind - 1; past >= b.first {
 		for pool := range b.slotPools {
@@ -148,6 +159,10 @@ func (r *Run) offer(at plan.BookingsID, number int64) {
 // then all in the order in which they came.
 func (r *Run) giveSlots(at plan.BookingsID) {
 	b := &r.bookings[at]
+	if r.isStopped(b) {
+		return
+	}
+	late := r.letPassStopped(at)
 	for pool := 1; pool < b.slotPools; pool++ {
 		for b.waiting[pool].count > 0 && b.free(pool) > 0 {
 			r.letPass(at, pool, pool)
@@ -158,6 +173,7 @@ func (r *Run) giveSlots(at plan.BookingsID) {
 			r.letPass(at, r.longestWaiting(b), pool)
 		}
 	}
+	r.refuseStopped(&late)
 }
 
 // longestWaiting finds the queue whose first has waited longest; of equals, one for whom slots are kept.

@@ -58,6 +58,8 @@ func randomQueue(r *rand.Rand) string {
 	if r.IntN(2) == 0 {
 		b.WriteString("        quotas: [{when: kind == red, share: 20%}, {when: hour() < 12, share: 15%}]\n")
 	}
+	fmt.Fprintf(&b, "        while-closed: %s\ndisruptions:\n  shut: {close: post, every: {exponential: %dm}, for: "+
+		"{exponential: %dm}}\n", pick(r, "stop", "go-on"), 30+r.IntN(400), 1+r.IntN(200))
 	fmt.Fprintf(&b, "flows:\n  booked:\n    entity: truck\n    arrivals: {rate: %d/h}\n", 1+r.IntN(15))
 	b.WriteString("    attributes: {kind: {shares: {red: 40%, green: 60%}}}\n    journey:\n")
 	fmt.Fprintf(&b, "      - {label: try, book: {bookings: q, lead: {exponential: %dm}, no-show: %d%%%s%s}}\n",

@@ -50,7 +50,7 @@ func (r *Run) stationChanged(at plan.StationID) {
 
 // slotsChanged notes that slots may be free for those who wait.
 func (r *Run) slotsChanged(at plan.BookingsID) {
-	if b := &r.bookings[at]; b.count > 0 && !b.changed {
+	if b := &r.bookings[at]; (b.count > 0 || b.stopped.count > 0) && !b.changed {
 		b.changed = true
 		r.changed.bookings = append(r.changed.bookings, at)
 		r.noteChange()

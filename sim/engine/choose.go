@@ -86,6 +86,8 @@ func (r *Run) operand(in plan.Instruction, i entityID) float64 {
 		return float64(r.stations[in.Station()].present())
 	case plan.PushExpectedWait:
 		return r.expectedWait(in.Station())
+	case plan.PushDisplayedWait:
+		return r.displayedWait(in.Station())
 	case plan.PushInside:
 		return float64(r.record.Zones[in.Zone()].Inside.now)
 	case plan.PushFree:

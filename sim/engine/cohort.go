@@ -7,12 +7,14 @@ import "karvon/sim/stats"
 type Cohort struct {
 	stats.Histogram
 	Unfinished stats.Histogram
+	Lost       uint64 // of those who came, who are in neither as a queue lost them their service: they are too late
 }
 
 // reset empties the cohort and keeps its memory.
 func (c *Cohort) reset() {
 	c.Histogram.Reset()
 	c.Unfinished.Reset()
+	c.Lost = 0
 }
 
 // Watch has both counted against limits from now on.

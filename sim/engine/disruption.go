@@ -91,6 +91,7 @@ func (r *Run) endDisruption(i plan.DisruptionID) {
 		r.closures[d.Link]--
 		r.reopen(d.Link)
 	}
+	r.issueAgain(i)
 	r.awaitAnother(i)
 }
 

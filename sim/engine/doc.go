@@ -36,6 +36,8 @@
 //     instant is.
 //  8. away: a server that found nobody goes away. Who came at that very instant
 //     found it there.
+//  9. display: the expected wait is noted that a display shows later, as it is
+//     when all else has happened.
 //
 // So a site, station, resource, link, slot or schedule that closes at t is closed for all that ask at t, and one
 // that opens at t is open for them, wherever they come from: a service, a delay, a trip or outside.

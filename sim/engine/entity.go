@@ -24,6 +24,8 @@ type entity struct {
 	members       entityID    // first of the members of a batch, linked through next, or None
 	away          plan.SlotID // slot of the parent that counts this child, or None
 	state         state
+	lost          loss // to queues
+	lostHere      bool // whether it was so at this site
 }
 
 // state is what an entity does between events, for those who look at it from outside.
@@ -91,6 +93,7 @@ func (r *Run) enterModel(i entityID) {
 	f := &r.plan.Flows[flow]
 	e.arrived, e.cameAt, e.waited = r.now, r.now, 0
 	e.step, e.site = f.Start, f.Site
+	e.lost, e.lostHere = 0, false
 	e.state = moving
 	r.record.Entities++
 	rec := &r.record.Flows[flow]
@@ -155,7 +158,7 @@ func (r *Run) remove(i entityID, how ending) {
 			rec.Completed++
 		}
 		if cohort {
-			rec.Time.Add(r.now - e.arrived)
+			rec.Time.end(r.now-e.arrived, e.lost != 0)
 			rec.Waited.Add(uint64(e.waited))
 		}
 	} else {
@@ -165,6 +168,9 @@ func (r *Run) remove(i entityID, how ending) {
 		}
 		if cohort {
 			rec.cohortTurnedAway++
+			if e.lost != 0 {
+				rec.Time.Lost++
+			}
 		}
 	}
 	if r.bookings != nil {
@@ -191,8 +197,12 @@ func (r *Run) leaveSite(e *entity, how ending) {
 		return
 	}
 	r.open--
-	if how == completed && !r.singleSite[e.flow] {
-		r.stayOf(e).Add(r.now - e.cameAt)
+	switch {
+	case r.singleSite[e.flow]:
+	case how == completed:
+		r.stayOf(e).end(r.now-e.cameAt, e.lostHere)
+	case e.lostHere:
+		r.stayOf(e).Lost++
 	}
 }
 
@@ -200,6 +210,7 @@ func (r *Run) leaveSite(e *entity, how ending) {
 func (r *Run) comeToSite(e *entity, site plan.SiteID) {
 	e.site = site
 	e.cameAt = r.now
+	e.lostHere = false
 	r.record.Sites[site].Inside.change(1, r.now, r.observing)
 	if r.observing {
 		r.open++

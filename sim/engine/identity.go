@@ -54,6 +54,7 @@ func (a *audit) flows() {
 		if cohort := f.Time.Count() + f.cohortTurnedAway + f.Time.Unfinished.Count(); cohort != f.Arrived {
 			a.note("%s: %d of the window's %d arrivals are accounted for", name, cohort, f.Arrived)
 		}
+		a.losses(f, name)
 	}
 	if in != a.record.Entities {
 		a.note("%d entities, but %d came with flows", a.record.Entities, in)

@@ -8,8 +8,14 @@ import (
 
 // balks says whether an entity that comes to a station does not join it.
 func (r *Run) balks(i entityID, s *plan.Step, c *serverPool) bool {
+	if r.plan.AllStay {
+		return false
+	}
 	if when := c.plan.BalkWhen; when != plan.None {
 		return r.evaluate(when, i) != 0
+	}
+	if curve := c.plan.Stay; curve != nil {
+		return r.seenWait(c.at) > r.tolerated(i, s, curve)
 	}
 	if c.plan.BalkChance == plan.None {
 		return false
@@ -21,13 +27,23 @@ func (r *Run) balks(i entityID, s *plan.Step, c *serverPool) bool {
 
 // awaitPatience schedules the end of the patience of one who waits.
 func (r *Run) awaitPatience(i entityID, s *plan.Step, c *serverPool) {
+	if r.plan.AllStay {
+		return
+	}
+	if c.plan.Stay != nil {
+		r.awaitTolerance(i, s, c.plan.Stay)
+	}
 	if c.plan.Patience == plan.None {
 		return
 	}
+	bits := r.draws.of(&r.entities[i], s.Purpose^patiencePurpose, r.customers[i].occurrence)
+	r.awaitEnd(i, r.samplers[c.plan.Patience].Nanoseconds(bits))
+}
+
+// awaitEnd schedules the end of the patience of one who begins to wait.
+func (r *Run) awaitEnd(i entityID, patience int64) {
 	v := &r.customers[i]
 	v.patient = true
-	bits := r.draws.of(&r.entities[i], s.Purpose^patiencePurpose, v.occurrence)
-	patience := r.samplers[c.plan.Patience].Nanoseconds(bits)
 	r.pending.scheduleIf(bound.Later(r.now, patience), rankRenege, int32(i), v.epoch)
 }
 
@@ -59,7 +75,9 @@ func (r *Run) renege(i entityID, epoch uint32) {
 	rec.presence.Add(uint64(r.spent(e.asked)))
 	if r.inWindow(e.asked) {
 		rec.Reneged++
+		rec.Wait.Lost++
 	}
+	r.lose(i, lostByReneging)
 	r.stamp(e.id, s.Hash^renegeHash)
 	e.state = moving
 	e.step = s.Unserved

@@ -120,7 +120,7 @@ func (r *Run) waits(e *entity) bool {
 	wants := r.wants(e)
 	if wants == plan.WantsServer {
 		c := r.stations[r.steps[e.step].Station()].pool
-		return c == nil || c.plan.Patience == plan.None // otherwise its patience ends
+		return c == nil || !c.plan.Reneges() || r.plan.AllStay // otherwise its patience ends
 	}
 	return wants != plan.WantsNothing
 }

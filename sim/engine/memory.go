@@ -53,6 +53,9 @@ func newMemory(r *Run) memory {
 	for i := range r.bookings {
 		m.fixed += sizeOfPeriod * int64(len(r.bookings[i].slots))
 	}
+	for i := range r.displays {
+		m.fixed += sizeOfSlot * int64(len(r.displays[i].noted))
+	}
 	return m
 }
 

@@ -27,6 +27,7 @@ const (
 	rankGate                    // a link opens for those who wait at it, a convoy sets out, or a batch goes with fewer
 	rankRenege                  // an entity's patience ends
 	rankAway                    // a server that found nobody goes away
+	rankDisplay                 // a display notes the wait that it shows later
 )
 
 // event is something that will happen. Its kind is its rank.

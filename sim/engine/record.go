@@ -139,6 +139,7 @@ type DisruptionRecord struct {
 // FlowRecord is what was observed of a flow.
 type FlowRecord struct {
 	Arrived, Completed, TurnedAway uint64 // events in the window
+	Lost                           Losses // to queues
 	cohortTurnedAway               uint64 // of those that arrived in the window, turned away whenever it was
 	InsideAtStart, InsideAtEnd     int64  // of the window
 	Time                           Cohort

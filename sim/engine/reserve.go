@@ -135,6 +135,10 @@ func (r *Run) come(i entityID, s *plan.Step) {
 	next := s.Next
 	switch {
 	case s.Op.Facts().Demand == plan.DemandsSlot:
+		if b := &r.bookings[s.Bookings()]; r.isStopped(b) {
+			r.push(&b.stopped, i)
+			return
+		}
 		r.record.Bookings[s.Bookings()].Queue.change(-1, r.now, r.observing)
 		r.entities[i].state = moving
 		r.passBooked(i, s.Bookings(), held)
@@ -169,6 +173,9 @@ func (r *Run) checkIn(i entityID, s *plan.Step) bool {
 		return r.awaitSlot(i, at, begin)
 	case r.now <= bound.Later(b.begins(number+1), b.Grace) && p.came+p.walked < b.offered(number, pool):
 		p.came++
+		if r.isStopped(b) {
+			return r.awaitReopening(i, at)
+		}
 		r.passBooked(i, at, held)
 		return r.goTo(i, s.Next)
 	}
@@ -215,6 +222,19 @@ func (r *Run) walkIn(i entityID, s *plan.Step) bool {
 	at := s.Bookings()
 	b := &r.bookings[at]
 	own := r.slotPool(b, i)
+	if pool, free := b.freeTo(own); free && !r.isStopped(b) {
+		r.passWalking(i, at, pool)
+		return r.goTo(i, s.Next)
+	}
+	r.entities[i].state = checkingIn
+	r.record.Bookings[at].Queue.change(1, r.now, r.observing)
+	r.push(&b.waiting[own], i)
+	b.count++
+	return false
+}
+
+// freeTo finds a pool with a free slot for one without a booking who has a pool of its own, in which it looks first.
+func (b *bookings) freeTo(own int) (pool int, free bool) {
 	for n := range b.slotPools {
 		pool := n
 		switch n {
@@ -224,15 +244,10 @@ func (r *Run) walkIn(i entityID, s *plan.Step) bool {
 			pool = 0
 		}
 		if (pool == own || pool == 0 || b.released) && b.free(pool) > 0 {
-			r.passWalking(i, at, pool)
-			return r.goTo(i, s.Next)
+			return pool, true
 		}
 	}
-	r.entities[i].state = checkingIn
-	r.record.Bookings[at].Queue.change(1, r.now, r.observing)
-	r.push(&b.waiting[own], i)
-	b.count++
-	return false
+	return 0, false
 }
 
 // tooLate takes the booking of one who comes too late, or whose slot another has taken by then, and treats it as
@@ -247,8 +262,11 @@ func (r *Run) tooLate(i entityID, s *plan.Step, held *float64) bool {
 		rec.Missed++
 	}
 	if s.Full != plan.None {
+		e := &r.entities[i] // it waited only where no slot was issued
+		r.waitedSince(e, e.asked)
 		rec.balance.turnedAway++
-		r.visited(i, Rejected, AtCheckIn, s.Index, r.now, plan.None)
+		rec.presence.Add(uint64(r.spent(e.asked)))
+		r.visited(i, Rejected, AtCheckIn, s.Index, e.asked, plan.None)
 		return r.goTo(i, s.Full)
 	}
 	if b.WhenLate == scenario.LateRebook {
@@ -257,6 +275,9 @@ func (r *Run) tooLate(i entityID, s *plan.Step, held *float64) bool {
 			b.at(number, pool).came++
 			if begin := b.begins(number); r.now < begin {
 				return r.awaitSlot(i, at, begin)
+			}
+			if r.isStopped(b) {
+				return r.awaitReopening(i, at)
 			}
 			r.passBooked(i, at, held)
 			return r.goTo(i, s.Next)

@@ -63,6 +63,7 @@ type Run struct {
 	disruptions    []disruption
 	speeds         []float64 // of each link, by the disruptions; nil where there are none
 	closures       []int32   // of each link, how many disruptions close it
+	displays       []display
 	gates          []gate
 	heeding        []list // by signal, those who wait for it
 	collectors     []collector
@@ -111,6 +112,7 @@ func New(p *plan.Plan) *Run {
 		r.sourcesEnd = r.windowEnd
 	}
 	r.stations = newStations(p)
+	r.displays = newDisplays(p, r.stations)
 	r.addressServers()
 	r.stillHolds = r.holdsStill
 	r.bookings = newBookings(p)
@@ -259,6 +261,7 @@ func (r *Run) begin() {
 			r.beginFailures(c)
 		}
 	}
+	r.beginDisplays()
 	r.beginDisruptions()
 	for i := range r.sources {
 		r.beginSource(sourceID(i))
@@ -307,6 +310,8 @@ func (r *Run) handle(e *event) {
 		r.comeHome(serverNumber(e.subject), e.epoch)
 	case rankClosing:
 		r.mayClose(plan.StationID(e.subject))
+	case rankDisplay:
+		r.noteWait(displayID(e.subject))
 	case rankAway:
 		r.leaveAlone(serverNumber(e.subject))
 	}
@@ -399,7 +404,10 @@ func (r *Run) unfinished(i entityID) {
 	rec.balance.inside++
 	rec.presence.Add(uint64(r.spent(e.arrived)))
 	if r.inWindow(e.arrived) {
-		rec.Time.Unfinished.Add(r.now - e.arrived)
+		rec.Time.cutOff(r.now-e.arrived, e.lost != 0)
+		if e.lost != 0 {
+			rec.Lost.unfinished++
+		}
 		rec.WaitedSoFar.Add(uint64(e.waited + r.waitSoFar(i)))
 	}
 	if e.held != plan.None {
@@ -417,7 +425,7 @@ func (r *Run) unfinished(i entityID) {
 		return
 	}
 	if r.inWindow(e.cameAt) {
-		r.stayOf(e).Unfinished.Add(r.now - e.cameAt)
+		r.stayOf(e).cutOff(r.now-e.cameAt, e.lostHere)
 	}
 	switch {
 	case r.wants(e) == plan.WantsServer && e.state != moving:

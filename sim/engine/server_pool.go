@@ -176,7 +176,9 @@ func (r *Run) attend(i entityID, s *plan.Step, c *serverPool) bool {
 		rec.balance.turnedAway++
 		if r.observing {
 			rec.Balked++
+			rec.Wait.Lost++
 		}
+		r.lose(i, lostByBalking)
 		r.visited(i, Balked, AtStation, s.Index, r.now, plan.None)
 		return r.goTo(i, s.Unserved)
 	case v.lanes == 0:
@@ -202,7 +204,7 @@ func (r *Run) attend(i entityID, s *plan.Step, c *serverPool) bool {
 		r.callAll(c)
 		r.openByRule(c)
 	case s.Full != plan.None:
-		r.turnAway(i, s.Station())
+		r.refuse(i, s.Station())
 		return r.goTo(i, s.Full)
 	default:
 		rec.Queue.change(1, r.now, r.observing)

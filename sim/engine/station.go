@@ -17,6 +17,7 @@ type station struct {
 	outside  list             // blocked, because the queue is full
 	changed  bool             // at this instant
 	shift    shiftID          // the first of its shifts; those of its lanes follow each other
+	display  displayID        // of those who show what is to be waited; where the plan says so
 	pool     *serverPool      // nil where servers are so many alike ones
 }
 
@@ -72,7 +73,7 @@ func (r *Run) visit(i entityID, s *plan.Step) bool {
 		r.enqueue(st, i)
 		r.letGo(i)
 	case s.Full != plan.None:
-		r.turnAway(i, s.Station())
+		r.refuse(i, s.Station())
 		return r.goTo(i, s.Full)
 	default:
 		rec.Queue.change(1, r.now, r.observing)
@@ -80,6 +81,15 @@ func (r *Run) visit(i entityID, s *plan.Step) bool {
 		r.block(i)
 	}
 	return false
+}
+
+// refuse turns away one who finds the queue full.
+func (r *Run) refuse(i entityID, at plan.StationID) {
+	r.turnAway(i, at)
+	if r.observing {
+		r.record.Stations[at].Wait.Lost++
+	}
+	r.lose(i, lostByFullQueue)
 }
 
 // turnAway counts one who finds no room and is turned away.

@@ -73,6 +73,8 @@ func (r *Run) do(i entityID, s *plan.Step) bool {
 		return r.takeBranch(i, s, r.byCondition(r.plan.BranchesOf(s), i))
 	case plan.OpShortest:
 		return r.takeBranch(i, s, r.byShortest(r.plan.BranchesOf(s)))
+	case plan.OpQuickest:
+		return r.takeBranch(i, s, r.byTime(i, s))
 	case plan.OpCase:
 		return r.takeBranch(i, s, byWord(r.plan.BranchesOf(s), r.attributesOf(i)[s.Slot]))
 	case plan.OpSeize:

@@ -26,7 +26,7 @@ type Capacity struct {
 	// Saturated is what passes under the largest load, in entities of the flows a day, where that load is more than
 	// can be carried.
 	Saturated Finding
-	// Stable is the largest load under which no backlog grows.
+	// Stable is the largest load under which no backlog grows and that queues do not lose.
 	Stable Finding
 	// Service is the largest load at which all thresholds hold.
 	Service Finding
@@ -46,6 +46,7 @@ type Load struct {
 	Drift   stats.Estimate // growth of their number inside, a week
 	Backlog Verdict        // Met where no backlog grows, NotMet where one does
 	Growing []string       // flows whose backlog grows
+	Losses  []Loss         // of those of the flows that queues can lose: with too many the load is not carried
 
 	Verdicts []Verdict // by threshold
 	holds    []bool    // by threshold: whether the estimate itself holds
@@ -69,6 +70,7 @@ type Finding struct {
 	Low, High float64        // the interval in which the scale lies
 	Rate      stats.Estimate // entities of the flows a day at Scale; its half-width is Saturated's alone
 	Why       string         // why it is not known, or what gives way beyond it
+	edge      float64        // the least load looked at beyond it
 }
 
 // DesignLoad is where on the scale a design load lies.
@@ -183,9 +185,9 @@ type criterion struct {
 // The questions.
 var (
 	service = criterion{"the thresholds do not hold", (*search).brokenThreshold, (*Load).thresholds,
-		func(l *Load) bool { return slices.Contains(l.holds, false) }}
-	stability = criterion{"the backlog grows", (*search).growingBacklog, func(l *Load) Verdict { return l.Backlog },
-		func(l *Load) bool { return l.Backlog == NotMet }}
+		func(l *Load) bool { return slices.Contains(l.holds, false) || l.losesTooMany() }}
+	stability = criterion{"the backlog grows", (*search).growingBacklog, (*Load).stable,
+		func(l *Load) bool { return l.Backlog == NotMet || l.losesTooMany() }}
 )
 
 // inDoubt asks where the answer is no longer surely yes: the low end of the interval in which the load lies.
@@ -205,14 +207,9 @@ func (l *Load) thresholds() Verdict {
 	if l.Overload != nil {
 		return NotMet
 	}
-	verdict := Met
+	verdict := worstLoss(l.Losses)
 	for _, v := range l.Verdicts {
-		if v == NotMet {
-			return NotMet
-		}
-		if v == Undecided {
-			verdict = Undecided
-		}
+		verdict = worse(verdict, v)
 	}
 	return verdict
 }
@@ -236,7 +233,7 @@ func capacityResponses(m *response.Model) responseIndex {
 		}
 	}
 	for i := range m.Flows {
-		for _, measure := range []string{"arrived", "completed", "drift"} {
+		for _, measure := range []string{"arrived", "completed", "drift", "lost"} {
 			add("flow." + m.Flows[i].Name + "." + measure)
 		}
 	}
@@ -317,6 +314,7 @@ func (s *search) judge(scale float64, e *Evaluation) Load {
 	l.Drift = stats.MeanInterval(l.drifts, s.Plan.Confidence)
 	backlog := backlogOf(s.Plan, e.drifts, s.Flows)
 	l.Backlog, l.Growing = backlog.verdict, backlog.growing
+	l.Losses = lossesOf(s.Plan, s.Flows, func(name string) stats.Estimate { return e.Estimate(s.responses.of[name]) })
 	for i := range s.Thresholds {
 		judged := &e.thresholds[i]
 		l.Values = append(l.Values, judged.Estimate)

@@ -115,7 +115,7 @@ func (s *search) find(q criterion) Finding {
 		}
 		return Finding{Low: last.Scale, Why: fmt.Sprintf("nothing gives way up to %s of the load", percentOf(last.Scale))}
 	}
-	f := Finding{Known: true, Scale: (low + high) / 2, Why: q.why(s, s.at(high))}
+	f := Finding{Known: true, Scale: (low + high) / 2, Why: q.why(s, s.at(high)), edge: high}
 	f.Low, f.High = s.decided(low, high, q)
 	f.Rate = stats.Unknown(float64(f.Scale * s.perScale()))
 	return f
@@ -179,7 +179,7 @@ func (s *search) brokenThreshold(l *Load) string {
 			return fmt.Sprintf("%s does not hold (%s); %s", s.Thresholds[i].Expression, s.valueText(l, i), s.busiest(l))
 		}
 	}
-	return s.busiest(l)
+	return s.lostOr(l)
 }
 
 // valueText writes the value of a threshold's response with its unit, to about four digits.
@@ -205,9 +205,17 @@ func (s *search) growingBacklog(l *Load) string {
 		return stoppedByMemory
 	}
 	if len(l.Growing) == 0 {
-		return s.busiest(l)
+		return s.lostOr(l)
 	}
 	return fmt.Sprintf("queues of %s grow; %s", l.Growing[0], s.busiest(l))
+}
+
+// lostOr says of which flow queues lose too many at a load, and in any case what is busiest.
+func (s *search) lostOr(l *Load) string {
+	if lost := l.lossText(); lost != "" {
+		return lost + "; " + s.busiest(l)
+	}
+	return s.busiest(l)
 }
 
 // busiest names the station or resource with the highest utilisation of those to which the load brings work: whose
@@ -254,6 +262,9 @@ func (s *search) findStable() {
 	f := &s.Stable
 	if !f.Known {
 		return
+	}
+	if s.at(f.edge).losesTooMany() {
+		return // no backlog grows in proportion to what is too much
 	}
 	f.Low *= 1 - trifle // a backlog that grows by less is not seen
 	var beyond []*Load

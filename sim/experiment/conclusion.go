@@ -23,6 +23,7 @@ type Conclusion struct {
 	Growing   []int              // sites whose backlog grows
 	Flows     []string           // and flows, of which some may come to no site
 	Overloads []traffic.Overload // what the file alone asks too much of
+	Losses    []Loss             // of the flows that the answer is about and queues can lose
 	Remaining *Remaining         // of a run that starts empty and has no load to judge; then the answer is its
 }
 
@@ -33,6 +34,7 @@ type Answer int
 const (
 	Carried Answer = iota
 	NotCarried
+	LostToQueues // what comes into the queues passes, but too many do not come into them, or leave them
 	BacklogGrows // all seems to pass, but more are inside from week to week
 	NotTold      // the intervals do not say
 )
@@ -42,7 +44,7 @@ func (r *Result) Conclude() *Conclusion {
 	backlog := r.backlog()
 	c := &Conclusion{
 		Loads: r.loads(), Backlog: backlog.verdict, Growing: r.growingSites(backlog.growing), Flows: backlog.growing,
-		Overloads: r.Overloads(),
+		Overloads: r.Overloads(), Losses: r.losses(),
 	}
 	mainSites := map[int]bool{}
 	short, unclear, rises := false, false, false
@@ -65,9 +67,11 @@ func (r *Result) Conclude() *Conclusion {
 	switch {
 	case short:
 		c.Answer = NotCarried
+	case worstLoss(c.Losses) == NotMet:
+		c.Answer = LostToQueues
 	case rises:
 		c.Answer = BacklogGrows
-	case unclear:
+	case unclear || worstLoss(c.Losses) == Undecided:
 		c.Answer = NotTold
 	}
 	if len(c.Loads) == 0 && r.Plan.Kind == scenario.Terminating {

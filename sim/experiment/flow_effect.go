@@ -16,6 +16,8 @@ type FlowEffect struct {
 	Time    Difference // of the mean time from arrival to departure
 	Tail    Difference // of the time that one in twenty exceeds
 	Refused Difference // of those turned away in a day
+	Lost    Difference // of the share that queues lose
+	Loses   bool       // whether they can lose any
 	// Sure says whether the time's difference leaves zero out with an interval that is widened for the number of flows
 	// (Bonferroni).
 	Sure bool
@@ -82,8 +84,9 @@ func (c *Comparison) flowEffect(o *Contrast, prefix, flow string) (FlowEffect, b
 	}
 	tail, _, _ := find(".time.p95")
 	refused, _, _ := find(".turned-away")
+	lost, _, loses := find(".lost")
 	_, arrived, _ := find(".arrived")
-	s := FlowEffect{Flow: flow, Time: time, Tail: tail, Refused: refused, PerDay: arrived.Mean}
+	s := FlowEffect{Flow: flow, Time: time, Tail: tail, Refused: refused, Lost: lost, Loses: loses, PerDay: arrived.Mean}
 	s.Burden = time.Estimate.Scaled(arrived.Mean)
 	return s, true
 }

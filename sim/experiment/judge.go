@@ -30,6 +30,9 @@ type Judgement struct {
 	// there is one.
 	Share   stats.Estimate
 	Counted bool
+	// loses is whether a queue can lose some of those whose times these are: then what is known of the others alone
+	// decides nothing.
+	loses   bool
 	Verdict Verdict
 	// isMet says whether the estimate itself meets the threshold, whatever its interval, and nothing that is certain
 	// speaks against it.
@@ -49,6 +52,7 @@ func (r *Result) judge() {
 		judged := Judgement{Threshold: t, Estimate: number.Estimate}
 		if t.Count != plan.None {
 			judged.Share, judged.Counted = r.counts[t.Count].Estimate, true
+			judged.loses = r.Model.CanLose(&number.Response)
 		}
 		switch {
 		case r.Interrupted || len(r.Lost) > 0:
@@ -85,9 +89,9 @@ func (j *Judgement) holds() bool {
 // verdict is met or not met where all values that the number can have are on one side of the limit, and otherwise
 // undecided. They are those of its interval, and beyond it what the unfinished leave open. The ends of a quantile's
 // interval are values that were observed and counted; where the limit lies between them the share of those below it
-// is asked, which the unfinished may leave decided.
+// is asked, which the unfinished may leave decided. Those whom a queue lost are in that share alone, as too late.
 func (j *Judgement) verdict() Verdict {
-	if j.Counted {
+	if j.Counted && !j.loses {
 		if v := judged(j.Estimate, j.Threshold.Holds); v != Undecided {
 			return v
 		}

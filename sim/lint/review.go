@@ -58,7 +58,7 @@ func Check(ctx context.Context, library scenario.Library, name string) (*Review,
 		}
 	}
 	idle, err := files.IdleSettings(ctx)
-	review.Warnings = append(review.Warnings, idle...).Sort().First()
+	review.Warnings = gathered(append(review.Warnings, idle...).Sort()).First()
 	return review, err
 }
 
@@ -109,7 +109,7 @@ func (r *Review) add(policy string, warnings, under syntax.Errors) {
 	added := slices.DeleteFunc(slices.Clone(under), func(e syntax.Error) bool {
 		return aboutUse(e) || before[subjectOf(e)]
 	})
-	r.Policies = append(r.Policies, PolicyReview{policy, added.First()})
+	r.Policies = append(r.Policies, PolicyReview{policy, gathered(added).First()})
 }
 
 // aboutUse says whether a warning is about what nobody uses, not about load.

@@ -28,6 +28,7 @@ func warningsOf(ctx context.Context, s *scenario.Scenario, p *plan.Plan, like *t
 	d.slots()
 	d.resources()
 	d.zones()
+	d.ground()
 	d.never()
 	d.branches()
 	d.priorities()
@@ -210,7 +211,7 @@ var neverTaken = map[plan.Leads]string{
 	plan.ByCondition: "nobody takes this branch: for those who come here the condition never holds, " +
 		"or one before it always does",
 	plan.ByWord:     "nobody takes this branch: none of those who come here has this word",
-	plan.ByShortest: "nobody takes this branch",
+	plan.ByShortest: "nobody takes this branch", plan.ByTime: "nobody takes this way",
 }
 
 const restNeverTaken = "nobody is left for otherwise: one of the branches before it is always taken"

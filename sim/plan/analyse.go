@@ -102,7 +102,7 @@ func (j *journey) checkDeparts(known map[StepID]*held, ways *graph) {
 // compiler.endless; those whom it does not serve go on at once.
 func (j *journey) atOnce(at StepID) []StepID {
 	s := &j.plan.Steps[at]
-	if j.facts(at).Time.Passes() || j.plan.awaits(s) {
+	if j.facts(at).Time.Passes() || j.plan.Awaits(s) {
 		return s.detours()
 	}
 	return j.plan.onward(at)
@@ -177,6 +177,7 @@ func (j *journey) reachedSites(s start, known map[StepID]*held) {
 		}
 		seen[at] = true
 		sites[known[at].site] = true
+		f.Loses = f.Loses || j.plan.canLose(&j.plan.Steps[at])
 		if o := j.facts(at); o.takesTo != nil {
 			for _, site := range o.takesTo(j, &j.plan.Steps[at]) {
 				sites[site] = true

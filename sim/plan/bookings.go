@@ -23,7 +23,8 @@ type Bookings struct {
 	Grace    int64
 	Release  int64 // time after a period's beginning, None where nothing is released
 	WhenLate scenario.WhenLate
-	Booked   bool // whether any journey books ahead
+	Booked   bool           // whether any journey books ahead
+	Closings []DisruptionID // those that stop its slots while they last
 	Hash     uint64
 }
 

@@ -24,6 +24,9 @@ var chooseVerb = verb{
 		OpShortest: {Name: "choose the shortest", Leads: ByShortest, Object: armNames(func(p *Plan, b *Branch) string {
 			return p.Stations[b.Station].Name
 		})},
+		OpQuickest: {Name: "choose by time", Leads: ByTime, Reads: times, Object: armNames(func(p *Plan, b *Branch) string {
+			return fmt.Sprintf("program %d", p.TimedWays[b.Timed].Time)
+		})},
 		OpCase: {Name: "choose by word", Leads: ByWord, Reads: slotRead,
 			Object: armNames(func(p *Plan, b *Branch) string {
 				return p.Words[b.Below]
@@ -72,7 +75,11 @@ type arm struct {
 
 // choose compiles a choice: its ways lead on to the same next step.
 func (j *journey) choose(s *scenario.Step) {
-	if s.Choose.Branches == nil {
+	switch {
+	case s.Choose.Timed != nil:
+		j.chooseByTime(s)
+		return
+	case s.Choose.Branches == nil:
 		j.chooseByWord(s)
 		return
 	}

@@ -36,6 +36,7 @@ type compiler struct {
 	said     map[uint64]bool // hashes of the mistakes that were noted, where a journey is followed more than once
 	known    int64           // servers that are known one by one so far
 	periods  int64           // that electronic queues keep so far
+	noted    int64           // waits that displays keep so far
 
 	bookingsIndex map[string]BookingsID // by site.bookings
 
@@ -101,6 +102,7 @@ func (c *compiler) header() {
 	p.Kind, p.Cycle = run.Kind, run.Cycle
 	p.WarmUp, p.Window = run.WarmUp, run.Window
 	p.FollowUp = followUp(run)
+	p.AllStay = run.AllStay
 	p.Replications, p.Seed, p.Confidence = run.Replications, run.Seed, run.Confidence
 	p.Policies, p.Settings = c.scenario.Applied, c.scenario.Set
 	p.Start, p.TimeZone = run.Start.Text, run.TimeZone.Text

@@ -112,9 +112,24 @@ func (c *compiler) close(d *Disruption, what scenario.Text) {
 			d.Stations = append(d.Stations, StationID(i))
 		}
 	}
-	if len(d.Stations) == 0 {
+	if stops := c.stopSlots(what.Text); len(d.Stations) == 0 && !stops {
 		c.fail(what.Meta, scenario.UnknownReference, "site "+what.Text+" has no station to close", "")
 	}
+}
+
+// stopSlots has the disruption that is compiled stop the slots of a site's electronic queues, where they stop while
+// it is closed, and says whether any does.
+func (c *compiler) stopSlots(site string) bool {
+	stops := false
+	for name, b := range c.scenario.Sites[site].Bookings {
+		if b.WhileClosed != scenario.ClosedStop {
+			continue
+		}
+		stops = true
+		compiled := &c.plan.Bookings[c.bookingsIndex[site+"."+name]]
+		compiled.Closings = append(compiled.Closings, DisruptionID(len(c.plan.Disruptions)))
+	}
+	return stops
 }
 
 // slow finds the link that a disruption slows down or closes.

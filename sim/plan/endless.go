@@ -92,7 +92,7 @@ func (l *loops) isWayOut(at StepID) bool {
 	case o.Time == TakesDrawnTime:
 		return l.lasts(s, at)
 	}
-	return l.plan.awaits(s)
+	return l.plan.Awaits(s)
 }
 
 // possible gives the steps to which a step can lead, as far as conditions are not known to hold or to fail.

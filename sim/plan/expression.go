@@ -3,7 +3,6 @@ package plan
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 
 	"karvon/sim/internal/expression"
@@ -27,11 +26,20 @@ type translator struct {
 	program Program
 	depth   int
 	deepest int
+
+	withoutQueues bool // whether what tells of queues is nought
 }
 
 // program compiles an expression of a journey and gives its index.
 func (j *journey) program(f *scenario.Formula, wanted expression.Symbol) ProgramID {
-	t := &translator{journey: j, formula: f, pushes: []Instruction{{Op: PushNumber}}}
+	t := &translator{journey: j, formula: f}
+	return t.translate(wanted)
+}
+
+// translate compiles the whole expression and gives its index.
+func (t *translator) translate(wanted expression.Symbol) ProgramID {
+	f := t.formula
+	t.pushes = []Instruction{{Op: PushNumber}}
 	t.compile(expression.Check(f.Text, f.Root, t, wanted))
 	if t.deepest > StackDepth {
 		t.fail(f.Meta, scenario.BadExpression, "the expression is nested too deep", "give an attribute a part of it first")
@@ -188,12 +196,15 @@ func (t *translator) call(n *expression.Node) Instruction {
 		in.Op, in.index = PushBusy, int32(at(t.journey, t.stationIndex, StationElement, target))
 	case "present":
 		in.Op, in.index = PushPresent, int32(at(t.journey, t.stationIndex, StationElement, target))
-	case "expected-wait":
+	case "expected-wait", "displayed-wait":
 		in.Op, in.index = PushExpectedWait, int32(at(t.journey, t.stationIndex, StationElement, target))
-		if in.index != None && math.IsNaN(t.plan.Stations[in.index].MeanService) {
-			t.fail(target.Meta, scenario.MissingKey,
-				fmt.Sprintf("station %s states no service time from which a wait could be expected", target.Text),
-				"add service to the station")
+		if in.index == None {
+			break
+		}
+		station := &t.plan.Stations[in.index]
+		t.expectable(station, target.Text, target.Meta)
+		if n.Text == "displayed-wait" {
+			t.displayed(&in, station, target)
 		}
 	case "inside":
 		in.Op, in.index = PushInside, int32(at(t.journey, t.zoneIndex, ZoneElement, target))
@@ -210,6 +221,9 @@ func (t *translator) call(n *expression.Node) Instruction {
 			t.fail(target.Meta, scenario.SiteUnclear,
 				fmt.Sprintf("it depends on the way here at which site %s() is asked for", n.Text), "")
 		}
+	}
+	if t.withoutQueues && slices.Contains(ofQueues, n.Text) {
+		in = Instruction{Op: PushNumber}
 	}
 	return in
 }

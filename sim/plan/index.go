@@ -28,6 +28,7 @@ type (
 	DisruptionID  int32
 	StepID        int32
 	BranchID      int32
+	TimedID       int32 // of ways of choices by time
 	ProgramID     int32
 	SamplerID     int32
 	DurationID    int32

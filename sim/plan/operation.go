@@ -66,6 +66,7 @@ const (
 	ByShare                  // to a branch or Next
 	ByCondition              // to a branch or Next
 	ByShortest               // to a branch
+	ByTime                   // to a branch
 	ByWord                   // to a branch or Next
 	Departs                  // out of the model
 	Returns                  // to the parent that waits, or out
@@ -117,9 +118,9 @@ const (
 // OfSlot says whether a slot is asked for, now or ahead.
 func (d Demand) OfSlot() bool { return d >= DemandsSlot }
 
-// awaits says whether an entity can wait at a step for something else than the end of its own time: for an opening,
+// Awaits says whether an entity can wait at a step for something else than the end of its own time: for an opening,
 // a signal, room, units, its children.
-func (p *Plan) awaits(s *Step) bool {
+func (p *Plan) Awaits(s *Step) bool {
 	o := s.Op.Facts()
 	return o.Time == Awaits && (o.neverWaits == nil || !o.neverWaits(p, s))
 }

@@ -30,6 +30,7 @@ const (
 	OpShare      // Index, Count: branches by share; Next where none is taken
 	OpWhen       // Index, Count: branches by condition; Next where none holds
 	OpShortest   // Index, Count: branches by shortest queue
+	OpQuickest   // Index, Count: branches by time
 	OpCase       // Slot a word; Index, Count: branches by word, Below is the word; Next for others
 	OpSet        // Slot; Index program
 	// Index reservation; Slot the hidden slot that keeps the booking; Full where to go without one

@@ -38,6 +38,7 @@ type Plan struct {
 	WarmUp       int64
 	Window       int64
 	FollowUp     int64
+	AllStay      bool // whether nobody goes away because of a queue, whatever the stations say
 	Replications int
 	Seed         uint64
 	Confidence   float64 // level of intervals, such as 0.95
@@ -68,6 +69,7 @@ type Plan struct {
 	Steps     []Step
 	Holdings  []Holding // by step
 	Branches  []Branch
+	TimedWays []TimedWay // of choices by time
 	Programs  []Program
 	Samplers  []dist.Sampler
 	Durations []Duration // those that depend on attributes
@@ -157,7 +159,9 @@ type Station struct {
 	QueueCapacity int         // None where there is no limit
 	Priority      []ProgramID // programs, the class served first first; empty for first in first out
 	MeanService   float64     // s, as the file says for all; NaN where visits say it
+	Display       *Display    // nil where those who come see the expected wait of now
 	Pool          *ServerPool // how its servers differ from so many alike ones without a will; nil where they do not
+	Loses         bool        // whether its queue can lose somebody his service: who balks, leaves or finds it full
 	Hash          uint64
 }
 
@@ -266,6 +270,7 @@ type Flow struct {
 	Sites      []SiteID // the sites that its journey can reach, ascending
 	Tickets    []Ticket
 	Timings    []TimingID // that its entities take
+	Loses      bool       // whether a queue can lose some of them their service
 	Hash       uint64
 }
 
@@ -281,6 +286,7 @@ type Branch struct {
 	Below   uint64    // by share: taken by draws below this
 	Program ProgramID // by condition
 	Station StationID // by shortest queue
+	Timed   TimedID   // by time
 	Step    StepID    // where it leads
 }
 

@@ -34,18 +34,19 @@ type Code uint8
 
 // The operations of programs. Binary operations take the two topmost numbers and leave one.
 const (
-	PushNumber       Code = iota
-	PushSlot              // index
-	PushQueue             // entities waiting at station index
-	PushCheckIn           // entities waiting at the check-in of bookings index
-	PushBusy              // servers at work of station index
-	PushPresent           // entities waiting or in service at station index
-	PushExpectedWait      // seconds that one who comes to station index can expect to wait
-	PushInside            // entities in zone index
-	PushFree              // free units of resource index
-	PushHour              // hour of the day at site index, 0 to 23
-	PushDay               // day of the week at site index, 1 is Monday
-	PushMembers           // entities in the batch, 0 for what is no batch
+	PushNumber        Code = iota
+	PushSlot               // index
+	PushQueue              // entities waiting at station index
+	PushCheckIn            // entities waiting at the check-in of bookings index
+	PushBusy               // servers at work of station index
+	PushPresent            // entities waiting or in service at station index
+	PushExpectedWait       // seconds that one who comes to station index can expect to wait
+	PushDisplayedWait      // seconds that the display of station index shows
+	PushInside             // entities in zone index
+	PushFree               // free units of resource index
+	PushHour               // hour of the day at site index, 0 to 23
+	PushDay                // day of the week at site index, 1 is Monday
+	PushMembers            // entities in the batch, 0 for what is no batch
 	Or
 	And
 	Not

@@ -24,6 +24,7 @@ type ServerPool struct {
 	Patience   SamplerID // sampler, s
 	BalkWhen   ProgramID // program, a truth
 	BalkChance ProgramID // program, a number
+	Stay       *Curve    // who stays, by the wait that it sees; nil where no curve is given
 
 	Preempt  scenario.Interruption // empty where nobody is interrupted by another
 	ShiftEnd scenario.ShiftEnd
@@ -70,11 +71,14 @@ type Failure struct {
 // use none of its lanes.
 func (s *Station) LeavesUnserved() bool {
 	c := s.Pool
-	return c != nil && (c.Patience != None || c.Balks() || c.Reserved())
+	return c != nil && (c.Reneges() || c.Balks() || c.Reserved())
 }
 
 // Balks says whether some do not join.
-func (c *ServerPool) Balks() bool { return c.BalkWhen != None || c.BalkChance != None }
+func (c *ServerPool) Balks() bool { return c.BalkWhen != None || c.BalkChance != None || c.Stay != nil }
+
+// Reneges says whether some who wait leave unserved.
+func (c *ServerPool) Reneges() bool { return c.Patience != None || c.Stay != nil && c.Stay.Reneges }
 
 // Interrupts says whether the end of a shift interrupts work in hand.
 func (c *ServerPool) Interrupts() bool { return c.ShiftEnd != scenario.Finish }
@@ -127,6 +131,8 @@ func (c *compiler) serverPool(station *Station, st *scenario.Station, hours []sc
 	}
 	switch balk := st.Queue.Balk; { // that some balk is known before their condition is compiled
 	case balk == nil:
+	case balk.Stay != nil:
+		pool.Stay = c.curve(station, balk)
 	case balk.When != nil:
 		pool.BalkWhen = toCome
 	default:
@@ -286,11 +292,7 @@ func (j *journey) conditions(station *Station, st *scenario.Station) {
 			pool.Lanes[i].For = j.program(&lane.For.Formula, aCondition)
 		}
 	}
-	if balk := st.Queue.Balk; balk != nil && balk.When != nil {
-		pool.BalkWhen = j.program(&balk.When.Formula, aCondition)
-	} else if balk != nil {
-		pool.BalkChance = j.program(&balk.Chance.Formula, aNumber)
-	}
+	j.balking(pool, st.Queue.Balk)
 	if st.SetUp != nil {
 		slot, ok := j.slotIndex[st.SetUp.By.Text]
 		if !ok {

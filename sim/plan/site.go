@@ -159,9 +159,11 @@ func (c *compiler) station(name string, s *scenario.Site, st *scenario.Station, 
 	if st.Queue.Capacity != nil {
 		compiled.QueueCapacity = *st.Queue.Capacity
 	}
+	compiled.Display = c.display(&compiled, st.Queue.Display)
 	if needsPool(st) {
 		compiled.Pool = c.serverPool(&compiled, st, hours, schedules)
 	}
+	compiled.Loses = compiled.loses(st.Queue.WhenFull.Rule)
 	c.stationIndex[name] = StationID(len(c.plan.Stations))
 	c.plan.Stations = append(c.plan.Stations, compiled)
 	c.service = append(c.service, st.Service)

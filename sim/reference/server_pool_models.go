@@ -32,6 +32,21 @@ var serverPoolModels = slices.Concat(preemptiveModels(), []model{
 		file: "desk.yaml", set: []string{rate("2/min"),
 			desk("queue", "{balk: {chance: present(desk) / (1 + present(desk))}}")},
 		measures: map[string]measure{"L": deskMeasures["L"], "P0": {response: "post.desk.at-once", unit: 1}}, days: 20},
+	{family: "balking_curve", parameters: "c=1;lambda=1.5;mu=1;waits=[2, 5, 20];shares=[0.8, 0.5, 0]",
+		file: "desk.yaml", set: []string{rate("1.5/min"), desk("queue", "{balk: {stay: {2m: 80%, 5m: 50%, 20m: 0%}}}")},
+		measures: balkingMeasures, days: 12},
+	{family: "balking_curve", parameters: "c=3;lambda=4;mu=1;waits=[0.5, 2];shares=[0.9, 0.2]",
+		file: "desk.yaml", set: []string{servers("3"), rate("4/min"),
+			desk("queue", "{balk: {stay: {15s: 90%, 1m: 20%}, stretch: 2}}")},
+		measures: balkingMeasures, days: 7},
+	{family: "reneging_curve", parameters: "c=1;lambda=1.5;mu=1;waits=[2, 5, 20];shares=[0.8, 0.5, 0]",
+		file: "desk.yaml", set: []string{rate("1.5/min"),
+			desk("queue", "{balk: {stay: {2m: 80%, 5m: 50%, 20m: 0%}, renege: true}, display: "+neverShown+"}")},
+		measures: renegingMeasures, days: 12},
+	{family: "reneging_curve", parameters: "c=3;lambda=4;mu=1;waits=[0.5, 2];shares=[0.9, 0.2]",
+		file: "desk.yaml", set: []string{servers("3"), rate("4/min"),
+			desk("queue", "{balk: {stay: {30s: 90%, 2m: 20%}, renege: true}, display: "+neverShown+"}")},
+		measures: renegingMeasures, days: 7},
 	{family: "erlang_a", parameters: "c=10;lambda=10.0;mu=1.0;theta=0.5",
 		file: "desk.yaml", set: []string{servers("10"), rate("10/min"), desk("queue", "{patience: {exponential: 2m}}")},
 		measures: impatientMeasures(10), days: 12},
@@ -87,4 +102,21 @@ func impatientMeasures(arrivalsPerMinute float64) map[string]measure {
 		"E_wait_all": {response: "post.desk.queue.mean", unit: arrivalsPerMinute},
 		"P_wait":     {response: "post.desk.at-once", unit: 1, complement: true},
 	}
+}
+
+// neverShown is a display that shows no wait before a run is over, so that nobody balks and all who leave do so as
+// they wait.
+const neverShown = "{late: 10000 days, every: 1000 days}"
+
+// balkingMeasures are those of customers who balk by a curve of the wait that they expect.
+var balkingMeasures = map[string]measure{
+	"L":         deskMeasures["L"],
+	"P_balk":    {response: "post.desk.balked", unit: 1},
+	"P_at_once": {response: "post.desk.at-once", unit: 1},
+}
+
+// renegingMeasures are those of customers who leave by a curve of their wait.
+var renegingMeasures = map[string]measure{
+	"P_abandon": {response: "post.desk.reneged", unit: 1},
+	"P_wait":    {response: "post.desk.at-once", unit: 1, complement: true},
 }

@@ -22,6 +22,8 @@ var titles = []struct{ family, title string }{
 	{"priority_mmc", "M/M/c with priorities"},
 	{"availability", "availability of a server"},
 	{"batch", "M[X]/M/1, arrivals in batches"},
+	{"balking_curve", "M/M/c with balking by a curve"},
+	{"reneging_curve", "M/M/c+G, impatience by a curve"},
 	{"balking", "M/M/1 with balking"},
 	{"mm_inf", "M/M/∞"},
 	{"nhpp", "Poisson arrivals by the hour"},

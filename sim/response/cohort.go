@@ -13,6 +13,9 @@ import (
 func (v *View) time(r *Response, c *engine.Cohort) Observation {
 	unfinished := c.Unfinished.Count()
 	o := Observation{Value: math.NaN(), Weight: c.Count() + unfinished}
+	if r.Statistic == Within || r.Statistic == Below {
+		o.Weight += c.Lost // who is lost to a queue is too late
+	}
 	if o.Weight == 0 {
 		return o
 	}

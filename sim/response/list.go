@@ -37,6 +37,7 @@ func (c *compiler) responses() {
 	for _, l := range limits {
 		c.threshold(l)
 	}
+	c.impliedThresholds()
 	for _, name := range c.scenario.Primary {
 		if i := c.responseIndex(name); i != plan.None {
 			c.model.Primary = append(c.model.Primary, i)

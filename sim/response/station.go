@@ -154,7 +154,7 @@ var ofStations = []*Estimand{
 		Unfinished: "these are the reneged; who still waits at the run's end may become one of them, " +
 			"which leaves the share between two bounds",
 		Estimator: "share of the visits that come in the window",
-		applies:   hasPool(func(c *plan.ServerPool) bool { return c.Patience != plan.None }),
+		applies:   hasPool((*plan.ServerPool).Reneges),
 		Columns:   []Column{{At: 12, Header: "reneged", Words: "give up", Rank: 4}},
 	}),
 	share(Estimand{

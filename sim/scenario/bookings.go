@@ -25,6 +25,9 @@ type Bookings struct {
 	// time after a period's beginning at which its slots that are kept for a quota or a booking and not used are free
 	// for all who wait; by default they are kept
 	Release *int64 `key:"release" unit:"duration"`
+	// what becomes of slots while a disruption closes the site: go-on, or stop (none is issued: a period that begins
+	// meanwhile has no slots, and nobody passes)
+	WhileClosed WhileClosed `key:"while-closed" default:"go-on"`
 }
 
 // Quota is a part of the slots that is kept for some. Exactly one of Share and Slots is given.
@@ -52,6 +55,18 @@ const (
 func (WhenLate) Values() []string {
 	return []string{string(LateWalkIn), string(LateRebook), string(LateTurnAway)}
 }
+
+// WhileClosed is what becomes of slots while a disruption closes the site.
+type WhileClosed string
+
+// The rules for a site that is closed.
+const (
+	ClosedGoOn WhileClosed = "go-on"
+	ClosedStop WhileClosed = "stop"
+)
+
+// Values lists the allowed words.
+func (WhileClosed) Values() []string { return []string{string(ClosedGoOn), string(ClosedStop)} }
 
 func (b *Bookings) check(d *decoder, t *syntax.Tree, at place) {
 	d.openSometimes(t, at)

@@ -82,6 +82,11 @@ func (q *Queue) check(d *decoder, t *syntax.Tree, at place) {
 			"the queue says what length an entity takes, but has no length", "add length")
 	}
 	d.positive(space, q.Space, at.under("space", constraint{}))
+	if q.Patience != nil && q.Balk != nil && q.Balk.Renege {
+		patience := t.Get("patience")
+		d.fail(QueueRule, patience, at.under("patience", constraint{}),
+			"patience is given, and balk with renege says when they leave", "leave one of the two out")
+	}
 }
 
 // positive refuses a class that takes no space.
@@ -93,7 +98,29 @@ func (d *decoder) positive(space *syntax.Tree, taken map[string]float64, at plac
 	}
 }
 
-func (b *Balk) check(d *decoder, t *syntax.Tree, at place) { d.exactlyOne(t, at, "when", "chance") }
+func (b *Balk) check(d *decoder, t *syntax.Tree, at place) {
+	if !d.exactlyOne(t, at, "when", "chance", "stay") || t.Get("stay") != nil {
+		return
+	}
+	for _, name := range []string{"stretch", "renege", "for"} {
+		if given := t.Get(name); given != nil {
+			d.fail(QueueRule, given, at.under(name, constraint{}), name+" goes with the curve stay, which is not given",
+				"write stay: {30m: 90%, 1h: 70%}, or leave "+name+" out")
+		}
+	}
+}
+
+func (v *Display) check(d *decoder, t *syntax.Tree, at place) {
+	switch {
+	case t.Get("late") == nil || d.Blamed(join(at.path, "late")) || d.Blamed(join(at.path, "every")):
+	case v.Late <= 0:
+		d.fail(OutOfRange, t, at, "a wait that is shown at once is the expected one", "leave display out")
+	case v.Every > v.Late:
+		d.fail(OutOfRange, t, at, "a wait would be noted less often than it is late", "give every a length of at most late")
+	case v.Every <= 0:
+		d.fail(OutOfRange, t, at, "the wait would be noted without end at one instant", "give every a length above zero")
+	}
+}
 
 func (b *ServiceBatch) check(d *decoder, t *syntax.Tree, at place) {
 	if d.sound(t, at, "least") && b.Least > b.Most {

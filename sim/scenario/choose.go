@@ -8,10 +8,11 @@ import (
 	"karvon/sim/syntax"
 )
 
-// ChooseStep takes one of several ways: Branches, or By and Cases.
+// ChooseStep takes one of several ways: Branches, or By and Cases, or Timed.
 type ChooseStep struct {
 	Meta
-	Branches []*Branch // the list form; all of one kind, an otherwise last
+	Branches []*Branch    // the list form; all of one kind, an otherwise last
+	Timed    *TimedChoice // the form by time
 	// a word attribute
 	By Text `key:"by" required:"true"`
 	// steps for each of its words; a word left out goes on with the next step
@@ -115,10 +116,15 @@ func (c *ChooseStep) checkShares(d *decoder, t *syntax.Tree, at place) {
 	}
 }
 
-// choose reads the two notations of a choice.
+const expectedChoice = "a list of branches, {by: attribute, cases: {word: steps}} or {by-time: {way: {time, do}}}"
+
+// choose reads the notations of a choice.
 func (d *decoder) choose(target *ChooseStep, t *syntax.Tree, at place) {
 	target.Meta = at.meta(t)
 	switch {
+	case t.Form == syntax.Mapping && (t.Get("by-time") != nil || t.Get("spread") != nil):
+		target.Timed = &TimedChoice{}
+		d.structure(reflect.ValueOf(target.Timed).Elem(), t, at)
 	case t.Form == syntax.Mapping:
 		d.structure(reflect.ValueOf(target).Elem(), t, at)
 	case t.Form == syntax.List && len(t.Items) > 0:
@@ -126,7 +132,7 @@ func (d *decoder) choose(target *ChooseStep, t *syntax.Tree, at place) {
 		d.value(reflect.ValueOf(&target.Branches).Elem(), t, at)
 		target.checkBranches(d, t, at)
 	default:
-		d.wrongForm(t, at, "a list of branches or {by: attribute, cases: {word: steps}}")
+		d.wrongForm(t, at, expectedChoice)
 	}
 }
 
@@ -137,6 +143,11 @@ func (c *ChooseStep) lists() [][]*Step {
 	}
 	for _, word := range slices.Sorted(maps.Keys(c.Cases)) {
 		all = append(all, c.Cases[word])
+	}
+	if c.Timed != nil {
+		for _, name := range c.Timed.names() {
+			all = append(all, c.Timed.ByTime[name].Do)
+		}
 	}
 	return all
 }

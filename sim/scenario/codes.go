@@ -99,6 +99,7 @@ const (
 	ClockChange syntax.Code = "clock-change"
 	Overload    syntax.Code = "overload"
 	Overfull    syntax.Code = "overfull"
+	NoGround    syntax.Code = "no-ground"
 	NeverTaken  syntax.Code = "never-taken"
 	Unused      syntax.Code = "unused"
 	IdlePolicy  syntax.Code = "idle-policy"
@@ -114,8 +115,8 @@ const (
 var (
 	warningCodes = append([]syntax.Code{NoServers, NoTimeZone, UnevenCycle, IdlePolicy, idleTie},
 		CompileWarningCodes...)
-	CompileWarningCodes = []syntax.Code{ClockChange, Overload, Overfull, NeverTaken, Unused, EmptyTitle, NoFlows,
-		MisleadingName}
+	CompileWarningCodes = []syntax.Code{ClockChange, Overload, Overfull, NoGround, NeverTaken, Unused, EmptyTitle,
+		NoFlows, MisleadingName}
 )
 
 // CompileCodes lists the codes that compiling a scenario finds; all others but the warningCodes are found by Load.
@@ -208,6 +209,7 @@ var Codes = map[syntax.Code]string{
 	Overload: "what comes to a station, or asks for a resource or a slot, is on average more than it can do or " +
 		"there is",
 	Overfull:   "those who come to a zone fill it even if nobody waits in it",
+	NoGround:   "vehicles wait in no zone and in no stated length, so that their queue cannot push back",
 	NeverTaken: "a branch, a case or a class of a queue that no entity can come to",
 	Unused:     "an element that nothing makes use of",
 	idleTie:    "a tie of which fewer than two quantities have a range",

@@ -48,11 +48,12 @@ var conditions = &expression.Dialect{
 
 // functions tells of each function whether it takes the name of a target: queue(station or electronic queue)
 // waiting entities, busy(station) servers at work, present(station) entities waiting or in service,
-// expected-wait(station) seconds of a wait by its mean service time, inside(zone) entities, free(resource) units,
-// hour() of the day at the current site (0 to 23), day() of the week (1 is Monday), members() of a batch.
+// expected-wait(station) seconds of a wait by its mean service time, displayed-wait(station) what its display shows of
+// it, inside(zone) entities, free(resource) units, hour() of the day at the current site (0 to 23), day() of the week
+// (1 is Monday), members() of a batch.
 var functions = map[string]bool{
-	"queue": true, "busy": true, "present": true, "expected-wait": true, "inside": true, "free": true,
-	"hour": false, "day": false, "members": false,
+	"queue": true, "busy": true, "present": true, "expected-wait": true, "displayed-wait": true, "inside": true,
+	"free": true, "hour": false, "day": false, "members": false,
 }
 
 func function(name string) (takesTarget bool, mistake *expression.Error) {

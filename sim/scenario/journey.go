@@ -21,8 +21,8 @@ type Step struct {
 	Delay *Duration `key:"delay" unit:"duration"`
 	// give units back, in the same words
 	Release *SeizeStep `key:"release"`
-	// wait for a time of day, for a site to be open, for a schedule, or for a signal: {until: time, days}, {open:
-	// site}, {schedule: name} or {signal: name}
+	// wait for a time of day, for a site to be open, for a schedule, or for a signal: {until: time, days}, {open: site},
+	// {schedule: name} or {signal: name}
 	Wait *WaitStep `key:"wait"`
 	// let those who wait for this signal go on: its name, or {name, most}
 	Signal *SignalStep `key:"signal"`
@@ -32,8 +32,8 @@ type Step struct {
 	Enter *Text `key:"enter"`
 	// leave a zone
 	Leave *Text `key:"leave"`
-	// take one of several ways: a list of branches (share, when, shortest, otherwise), or {by: attribute, cases: {word:
-	// steps}}
+	// take one of several ways: a list of branches (share, when, shortest, otherwise), {by: attribute, cases: {word:
+	// steps}}, or {by-time: {way: {time, do}}, spread}
 	Choose *ChooseStep `key:"choose"`
 	// give attributes new values: {attribute: word or expression}
 	Set map[string]*Expr `key:"set"`

@@ -44,6 +44,15 @@ var keyDocs = map[string]string{
 	"Attribute.Value": "a fixed word or number",
 	"Balk.Chance": "chance of not joining, an expression from 0 to 1, such as 1 - 1 / (1 + " +
 		"present(gate))",
+	"Balk.For": "with stay: who goes by the curve; all by default. Others stay, as those do who " +
+		"are bound to a post by a document, a seal or a slot",
+	"Balk.Renege": "with stay: true where who has joined leaves once it has waited for as long as " +
+		"it tolerates, by the same draw",
+	"Balk.Stay": "share of those who come that join, by the wait that they see: {30m: 90%, 1h: " +
+		"70%, 2h: 40%}; all where there is none, linear between, constant behind the " +
+		"last, never increasing",
+	"Balk.Stretch": "with stay: number that the waits of the curve are multiplied by; its range is " +
+		"the curve's",
 	"Balk.When": "condition under which one who comes does not join, such as queue(gate) >= 20",
 	"BatchStep.By": "a word attribute: those with different words make batches apart; all together " +
 		"by default",
@@ -78,6 +87,8 @@ var keyDocs = map[string]string{
 	"Bookings.Title": "the electronic queue in words",
 	"Bookings.WhenLate": "what one who comes later still does: walk-in (wait as those without a booking), " +
 		"rebook or turn-away",
+	"Bookings.WhileClosed": "what becomes of slots while a disruption closes the site: go-on, or stop (none " +
+		"is issued: a period that begins meanwhile has no slots, and nobody passes)",
 	"Branch.Do":        "the steps of this way",
 	"Branch.Otherwise": "the steps where no condition holds, or for the rest of the shares",
 	"Branch.Share": "share that takes this way; rest is what the others leave; of one it can be " +
@@ -118,6 +129,8 @@ var keyDocs = map[string]string{
 		"restart or resample; nobody is interrupted by default",
 	"Discipline.Priority": "conditions; the first that holds gives the class, and the first class is served " +
 		"first",
+	"Display.Every":     "time after which the wait is noted again",
+	"Display.Late":      "age of the wait that is shown: the expected one of so long before",
 	"Disruption.Absent": "servers or units that are away: {of: site.name, share: 30%}",
 	"Disruption.At": "when it begins: a time since the run's start, such as 32h, or a date and time " +
 		"of the run's time zone, such as 2024-09-03 08:00",
@@ -136,7 +149,9 @@ var keyDocs = map[string]string{
 	"Entity.Costs":             "what one of them costs while it waits and moves, and who bears it",
 	"Entity.Counts": "what one entity counts for at a crossing, by measure (trucks, people, ...): a " +
 		"number or the name of an attribute",
-	"Entity.Title":        "what one of them is",
+	"Entity.Title": "what one of them is",
+	"Entity.Vehicle": "true for what needs ground to stand on: check warns of its queues that have " +
+		"none; by default what other keys show to be a vehicle",
 	"EntityCosts.Fuel":    "what it burns while it waits and moves",
 	"EntityCosts.Moving":  "cost of moving over links, without fuel",
 	"EntityCosts.PaidBy":  "who bears these costs and pays the fees: any name",
@@ -210,12 +225,14 @@ var keyDocs = map[string]string{
 	"Profile.Hours":         "24 weights of at most 1e12, midnight first; equal by default",
 	"Profile.Months": "weights by month: jan, feb, mar, apr, may, jun, jul, aug, sep, oct, nov, dec; 1 " +
 		"where left out",
-	"Queue.Balk": "who does not join at all",
+	"Queue.Balk": "who does not join at all, or leaves by the same curve",
 	"Queue.Capacity": "number of entities that can wait, those in service not counted; no limit by " +
 		"default",
 	"Queue.Discipline": "fifo, or {priority: [conditions]}: the first condition that holds gives the " +
 		"class, the first class is served first; {priority: ..., preempt: resume} " +
 		"interrupts",
+	"Queue.Display": "the wait that those see who come, where it is late: their curve, and " +
+		"displayed-wait(station), go by it; without it they see the expected wait of now",
 	"Queue.Length": "length of the queue's lane, which holds as many as the space of their classes " +
 		"allows; instead of capacity",
 	"Queue.Lines": "one: a queue before all lanes; each-lane: a queue before each, joined where the " +
@@ -233,6 +250,8 @@ var keyDocs = map[string]string{
 	"Resource.Costs": "what its units on duty and the resource itself cost, and who bears it",
 	"Resource.Title": "the resource's name in words",
 	"Resource.Units": "number of units, or {schedule: name}",
+	"Run.AllStay": "true where nobody balks, reneges or chooses another way because of a queue: " +
+		"what the queue would be with all who come; the policy all-stay sets it",
 	"Run.Confidence": "level of the intervals",
 	"Run.Cycle":      "length of the cycle of a cyclic run",
 	"Run.FollowUp": "longest time after the window during which its arrivals are followed to their " +
@@ -347,7 +366,8 @@ var keyDocs = map[string]string{
 	"Step.CheckIn": "pass an electronic queue or meter: wait for the slot that is booked, or for a " +
 		"free one",
 	"Step.Choose": "take one of several ways: a list of branches (share, when, shortest, " +
-		"otherwise), or {by: attribute, cases: {word: steps}}",
+		"otherwise), {by: attribute, cases: {word: steps}}, or {by-time: {way: {time, " +
+		"do}}, spread}",
 	"Step.Count":  "count who passes here, under this name",
 	"Step.Cross":  "pass a control line: count towards a crossing's carried load",
 	"Step.Delay":  "let time pass",
@@ -394,6 +414,14 @@ var keyDocs = map[string]string{
 	"Tie.Title":       "what makes them go together",
 	"Tie.Together": "quantities that are one ignorance, all at the same quantile of what they are " +
 		"drawn from: input paths, with * for anything, or names of assumptions",
+	"TimedChoice.ByTime": "the ways by name: {yallama: {time: expected-wait(yallama.gate) + 40m, do: " +
+		"[steps]}, ...}; the name keys the luck of those who choose",
+	"TimedChoice.Spread": "how much other things than time count: one way that takes one spread longer " +
+		"than another is taken 1/e times as often (logit); 0 where all take the quickest",
+	"TimedWay.Do": "the steps of this way; [] for none",
+	"TimedWay.Time": "the time that this way takes, as those see it who choose, such as " +
+		"displayed-wait(gate) + 40m",
+	"TimedWay.When":      "who may take it; all by default. One way at least is open to all",
 	"TimetablePart.At":   "times of day at which one is due, as [06:00, 14:30]",
 	"TimetablePart.Days": "days of the week, as of a schedule's block",
 	"Trace.Attributes":   "attributes that columns give: {attribute: header}",

@@ -50,10 +50,11 @@ func init() {
 			always("a condition between factors such as customs + gates <= 40"), conditionSchema},
 		reflect.TypeFor[namedValues](): {notate((*decoder).section), always("a mapping from names to values"),
 			assumptionsSchema},
-		settingType:             {notate((*decoder).setting), always("a value"), settingSchema},
-		reflect.TypeFor[Step](): {notate((*decoder).step), always("a step {verb: ...}, or depart"), stepSchema},
+		reflect.TypeFor[Curve](): {notate((*decoder).curve), always(expectedCurve), curveSchema},
+		settingType:              {notate((*decoder).setting), always("a value"), settingSchema},
+		reflect.TypeFor[Step]():  {notate((*decoder).step), always("a step {verb: ...}, or depart"), stepSchema},
 		reflect.TypeFor[ChooseStep](): {notate((*decoder).choose),
-			always("a list of branches or {by: attribute, cases: {word: steps}}"), chooseSchema},
+			always(expectedChoice), chooseSchema},
 	}
 }
 

@@ -83,6 +83,9 @@ func (p *patcher) policies(names []string, cited string) {
 	p.sources.byDisplay[cited] = &source{display: cited, lines: names}
 	for i, name := range names {
 		policy := stated(p.root, "policies", name)
+		if policy == nil && name == everyoneStays {
+			policy = allStay(syntax.Pos{File: cited, Line: i + 1, Column: 1})
+		}
 		if policy == nil {
 			hint := syntax.DidYouMean(name, policyNames(p.root))
 			if hint == "" {
@@ -94,6 +97,18 @@ func (p *patcher) policies(names []string, cited string) {
 		}
 		p.policy(name, policy)
 	}
+}
+
+// everyoneStays is the policy that every scenario has: nobody goes away because of a queue. A comparison with it says
+// what the queue would have been without, for the same entities with the same luck.
+const everyoneStays = "all-stay"
+
+// allStay is that policy as if it were written.
+func allStay(pos syntax.Pos) *syntax.Tree {
+	yes := &syntax.Tree{Form: syntax.Scalar, Text: "true", Pos: pos}
+	set := &syntax.Tree{Form: syntax.Mapping, Pos: pos,
+		Fields: []syntax.Field{{Name: "run.all-stay", Pos: pos, Value: yes}}}
+	return &syntax.Tree{Form: syntax.Mapping, Pos: pos, Fields: []syntax.Field{{Name: "set", Pos: pos, Value: set}}}
 }
 
 // policy makes the settings of one policy. Their form is checked when the policies are decoded.

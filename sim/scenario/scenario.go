@@ -125,6 +125,9 @@ type Run struct {
 	Replications int `key:"replications" default:"10" min:"1"`
 	// seed of all draws
 	Seed uint64 `key:"seed" default:"1"`
+	// true where nobody balks, reneges or chooses another way because of a queue: what the queue would be with all who
+	// come; the policy all-stay sets it
+	AllStay bool `key:"all-stay" default:"false"`
 	// level of the intervals
 	Confidence float64 `key:"confidence-level" unit:"share" default:"95%"`
 }
@@ -151,6 +154,9 @@ type Entity struct {
 	Title string `key:"title"`
 	// what one of them costs while it waits and moves, and who bears it
 	Costs *EntityCosts `key:"costs"`
+	// true for what needs ground to stand on: check warns of its queues that have none; by default what other keys show
+	// to be a vehicle
+	Vehicle *bool `key:"vehicle"`
 	// what one entity counts for at a crossing, by measure (trucks, people, ...): a number or the name of an attribute
 	Counts map[string]*Count `key:"counts"`
 }

@@ -113,7 +113,7 @@ func eachRequired(names []string) []any {
 func chooseSchema(w *schemaWriter, _ constraint) object {
 	return w.define("ChooseStep", func() object {
 		branches := object{"type": "array", "minItems": 1, "items": w.value(reflect.TypeFor[Branch](), constraint{})}
-		return either(branches, w.structure(reflect.TypeFor[ChooseStep]()))
+		return either(branches, w.structure(reflect.TypeFor[ChooseStep]()), w.structure(reflect.TypeFor[TimedChoice]()))
 	})
 }
 

@@ -116,17 +116,39 @@ type Queue struct {
 	WhenClosed WhenClosed `key:"when-closed" default:"move"`
 	// time after which who still waits gives up (reneges); endless by default
 	Patience *Dist `key:"patience" unit:"duration" endless:"leave patience out for one that never ends"`
-	// who does not join at all
+	// who does not join at all, or leaves by the same curve
 	Balk *Balk `key:"balk"`
+	// the wait that those see who come, where it is late: their curve, and displayed-wait(station), go by it; without it
+	// they see the expected wait of now
+	Display *Display `key:"display"`
 }
 
-// Balk says who, on coming, does not join a queue: exactly one of When and Chance is given.
+// Balk says who, on coming, does not join a queue: exactly one of When, Chance and Stay is given.
 type Balk struct {
 	Meta
 	// condition under which one who comes does not join, such as queue(gate) >= 20
 	When *Condition `key:"when"`
 	// chance of not joining, an expression from 0 to 1, such as 1 - 1 / (1 + present(gate))
 	Chance *Expr `key:"chance"`
+	// share of those who come that join, by the wait that they see: {30m: 90%, 1h: 70%, 2h: 40%}; all where there is
+	// none, linear between, constant behind the last, never increasing
+	Stay *Curve `key:"stay"`
+	// with stay: number that the waits of the curve are multiplied by; its range is the curve's
+	Stretch float64 `key:"stretch" unit:"number" min:"1e-6" max:"1e6" default:"1"`
+	// with stay: true where who has joined leaves once it has waited for as long as it tolerates, by the same draw
+	Renege bool `key:"renege" default:"false"`
+	// with stay: who goes by the curve; all by default. Others stay, as those do who are bound to a post by a document,
+	// a seal or a slot
+	For *Condition `key:"for"`
+}
+
+// Display is what those see of a queue who come to it.
+type Display struct {
+	Meta
+	// age of the wait that is shown: the expected one of so long before
+	Late int64 `key:"late" unit:"duration" required:"true" short:"true"`
+	// time after which the wait is noted again
+	Every int64 `key:"every" unit:"duration" default:"1m"`
 }
 
 // Lines says how many queues a station has.

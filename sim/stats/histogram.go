@@ -121,6 +121,14 @@ func (h *Histogram) Add(v int64) {
 	}
 }
 
+// AddUncounted counts the value v as [Histogram.Add] does, but as one that is beyond all limits that are watched.
+func (h *Histogram) AddUncounted(v int64) {
+	limits := h.watched
+	h.watched = nil
+	h.Add(v)
+	h.watched = limits
+}
+
 // watch counts a value against the limits.
 func (h *Histogram) watch(v int64) {
 	for i := range h.watched {

@@ -3,7 +3,8 @@
 // One file holds one family, named as the textbooks name it. Results are functions of the parameters, not tables,
 // so that a test may choose its own case. The plain queues are [NewMMc], [newMMcK], [MG1], [NewGM1] and [mDc];
 // their variations are priorities ([nonPreemptivePriority] and its siblings), [Vacations], [Breakdowns],
-// [BatchArrivals], impatience ([newErlangA], [newDiscouragedArrivals]) and [processorSharing]; networks are
+// [BatchArrivals], impatience ([newErlangA], [newDiscouragedArrivals],
+// [newBalkingCurve], [newRenegingCurve]) and [processorSharing]; networks are
 // [Jackson], [closedNetwork], [MachineRepair] and [SaturatedTandem]; time-dependent results are [FirstDelays],
 // [sinusoidalInfiniteServer] and the counts of non-homogeneous Poisson processes.
 //

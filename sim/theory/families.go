@@ -40,6 +40,8 @@ var families = map[string]oracle{
 	},
 	"batch_mx_m_1":        batchArrivals,
 	"balking_discouraged": discouraged,
+	"balking_curve":       balkingByCurve,
+	"reneging_curve":      renegingByCurve,
 	"erlang_a":            erlangA,
 	"mm_inf":              infiniteServer,
 	"mt_m_inf_sinusoid":   sinusoidal,
@@ -193,6 +195,24 @@ func erlangA(p parameters, metric string) (float64, error) {
 	return metrics{
 		"P_abandon": queue.abandonment, "E_wait_all": queue.meanWait, "P_wait": queue.waitProbability,
 	}.pick(metric, err)
+}
+
+func balkingByCurve(p parameters, metric string) (float64, error) {
+	stay, err := newStayCurve(p.list("waits"), p.list("shares"))
+	if err != nil {
+		return 0, err
+	}
+	queue, err := newBalkingCurve(p.integer("c"), p.number("lambda"), p.number("mu"), stay)
+	return metrics{"L": queue.present, "P_balk": queue.balking, "P_at_once": queue.atOnce}.pick(metric, err)
+}
+
+func renegingByCurve(p parameters, metric string) (float64, error) {
+	stay, err := newStayCurve(p.list("waits"), p.list("shares"))
+	if err != nil {
+		return 0, err
+	}
+	queue, err := newRenegingCurve(p.integer("c"), p.number("lambda"), p.number("mu"), stay)
+	return metrics{"P_abandon": queue.abandonment, "P_wait": queue.waitProbability}.pick(metric, err)
 }
 
 func infiniteServer(p parameters, metric string) (float64, error) {

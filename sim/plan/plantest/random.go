@@ -57,6 +57,7 @@ func randomModel(r *rand.Rand) string {
 		"[depart]}]}]}\n")
 	b.WriteString("      - choose: [{when: kind == red, do: [{visit: s1}]}, {otherwise: [{seize: {all: {crew: 1, lift: " +
 		"1}}}, {delay: {exponential: 5m}}, {release: {all: {crew: 1, lift: 1}}}]}]\n")
+	b.WriteString(randomChoice(r))
 	b.WriteString("      - choose: [{share: 20%, do: [{count: rounds}, {delay: 1m}, {go-to: again}]}]\n      - use: " +
 		"{at: {station: 2, then: [{join: papers}, {leave: yard}]}}\n")
 	b.WriteString("      - travel: {to: there}\n      - wait: {until: \"01:30\"}\n      - visit: desk\n      - depart\n")
@@ -106,7 +107,15 @@ func randomRoom(r *rand.Rand) string {
 // randomWill writes what those who come to a queue want.
 func randomWill(r *rand.Rand) string {
 	return pick(r, "", "", "", ", patience: {exponential: 20m}", `, balk: {chance: "hour() / 10"}`,
-		", balk: {when: kind == green and hour() > 2}")
+		", balk: {when: kind == green and hour() > 2}",
+		", balk: {stay: {3m: 90%, 10m: 50%, 1h: 0%}, stretch: 1.5, for: kind == green}, display: {late: 10m, every: 3m}",
+		", balk: {stay: {1m: 90%, 20m: 10%}, renege: true}")
+}
+
+// randomChoice writes a choice by the time that is expected, or none.
+func randomChoice(r *rand.Rand) string {
+	return pick(r, "", "", fmt.Sprintf("      - choose: {spread: %dm, by-time: {first: {time: expected-wait(s1) + 2m, "+
+		"do: [{visit: s1}]}, second: {time: queue(s3) * 1m, when: kind == red, do: [{visit: s3}]}}}\n", 10*r.IntN(2)))
 }
 
 func pick(r *rand.Rand, words ...string) string { return words[r.IntN(len(words))] }

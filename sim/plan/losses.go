@@ -1,0 +1,15 @@
+package plan
+
+import "karvon/sim/scenario"
+
+// loses says whether a station's queue can lose somebody his service: who balks, leaves, or finds it full and is
+// turned away or sent elsewhere.
+func (s *Station) loses(full scenario.FullRule) bool {
+	return full == scenario.TurnAway || full == scenario.Divert ||
+		s.Pool != nil && (s.Pool.Balks() || s.Pool.Reneges())
+}
+
+// canLose says whether an entity can be lost to a queue at a step.
+func (p *Plan) canLose(s *Step) bool {
+	return s.Op == OpVisit && p.Stations[s.Station()].Loses || s.Op == OpQuickest && p.seesQueues(s)
+}

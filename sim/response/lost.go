@@ -1,0 +1,97 @@
+package response
+
+import (
+	"karvon/sim/engine"
+	"karvon/sim/internal/expression"
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+)
+
+// Turned away is service that was lost: who balks, leaves, is refused by a full queue or goes elsewhere because of one
+// counts as too late in shares of all who came, and a load of which more than mostLost are so is not carried.
+
+// MostLost is the share of those who come that a queue may lose of a load that is said to be carried.
+const MostLost = 0.01
+
+// mostLostText is MostLost as a threshold says it.
+const mostLostText = "1%"
+
+// lostMeasure is the measure of a flow that says how many a queue lost it.
+const lostMeasure = "lost"
+
+// LostOf names the response that says what share of a flow a queue lost.
+func LostOf(flow string) string { return "flow." + flow + "." + lostMeasure }
+
+var ofLosses = []*Estimand{
+	lost(lostMeasure, "balk, leave a queue, find it full or go elsewhere because of it",
+		func(l *engine.Losses) uint64 { return l.Any },
+		Column{
+			At: 8, Header: "lost", Words: "lost to queues",
+			Note: "Lost to queues are those who turn back, give up, find a queue full or go elsewhere because of one. " +
+				"Among those who come within a time they count as too late.",
+		}),
+	lost("balked", "come to a queue and do not join it, by its rule",
+		func(l *engine.Losses) uint64 { return l.Balked }),
+	lost("reneged", "leave a queue before their service begins",
+		func(l *engine.Losses) uint64 { return l.Reneged }),
+	lost("refused", "find a station's queue full, and are turned away or sent elsewhere",
+		func(l *engine.Losses) uint64 { return l.Refused }),
+	lost("diverted", "choose by time another way than they would have without any queue",
+		func(l *engine.Losses) uint64 { return l.Diverted }),
+}
+
+// lost is the share of a flow that a queue loses, in some way, whatever becomes of them. Who is inside at the run's end
+// may be lost yet.
+func lost(measure, how string, count func(l *engine.Losses) uint64, columns ...Column) *Estimand {
+	e := Estimand{
+		Subject: OfFlow, Measure: measure, Population: "entities of the flow that " + how + ", at least once",
+		Window:     cohortWindow,
+		Unfinished: "counted where they were lost before; others may be lost yet, which leaves the share between two bounds",
+		Estimator:  "share of the entities of the flow that arrive in the window",
+		applies:    func(p *plan.Plan, at Instance) bool { return p.Flows[at.Index].Loses },
+		Columns:    columns,
+	}
+	e.read = func(v *View, r *Response) Observation {
+		f := &v.rec.Flows[r.Index]
+		o := of(count(&f.Lost), f.Arrived)
+		o.Censored = f.Unfinished()
+		return o
+	}
+	return censorable(e)
+}
+
+// impliedThresholds add to the thresholds of a scenario that has any one on every flow that queues can lose, unless it
+// states one: that all hold is not said of a load that went away.
+func (c *compiler) impliedThresholds() {
+	if len(c.model.Thresholds) == 0 {
+		return
+	}
+	stated := map[int]bool{}
+	for _, t := range c.model.Thresholds {
+		stated[t.Response] = true
+	}
+	for i := range c.model.Flows {
+		f := &c.model.Flows[i]
+		if !f.Loses || f.Parent != plan.None {
+			continue
+		}
+		if at, known := c.model.ResponseIndex(LostOf(f.Name)); known && !stated[at] {
+			c.threshold(limit{
+				scenario.Text{Meta: c.scenario.Flows[f.Name].Meta, Text: LostOf(f.Name) + " <= " + mostLostText},
+				expression.Limit{Name: LostOf(f.Name), Operator: "<=", Quantity: mostLostText},
+			})
+		}
+	}
+}
+
+// CanLose says whether a queue can lose somebody of those whose time a response is about, so that what is known of the
+// others alone decides no threshold.
+func (m *Model) CanLose(r *Response) bool {
+	switch r.Estimand.Subject {
+	case OfStation:
+		return m.Stations[r.Index].Loses
+	case OfFlow, OfFlowSite:
+		return m.Flows[r.Index].Loses
+	}
+	return false
+}
