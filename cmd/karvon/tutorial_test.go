@@ -118,3 +118,36 @@ func TestTutorialQuotesItsFiles(t *testing.T) {
 		t.Errorf("the tutorial quotes only %d fragments", quotes)
 	}
 }
+
+// TestCommandsOfTheReferencesFirstPageWork runs them on the scenario that the page shows, the search in small.
+func TestCommandsOfTheReferencesFirstPageWork(t *testing.T) {
+	text, err := os.ReadFile("../../scenarios/reference.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	first, _, _ := strings.Cut(string(text), "\n## What stands where\n")
+	commands := 0
+	for _, b := range blocks(first) {
+		if b.kind == "yaml" {
+			if err := os.WriteFile("post.yaml", []byte(strings.Join(b.lines, "\n")+"\n"), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		for _, line := range b.lines {
+			command, _, _ := strings.Cut(line, "#")
+			arguments := strings.Fields(command)[1:]
+			if arguments[0] == "capacity" {
+				arguments = append(arguments, "-n", "2", "--to", "150%", "--steps", "2", "--resolution", "49%")
+			}
+			commands++
+			if printed := output(t, arguments, 0); arguments[0] == "check" && len(printed) > 1 {
+				t.Errorf("the example is doubtful: %s", strings.Join(printed, "\n"))
+			}
+		}
+	}
+	if commands < 6 {
+		t.Errorf("the first page has only %d commands", commands)
+	}
+}
