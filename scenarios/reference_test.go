@@ -78,6 +78,7 @@ var parts = []struct {
 	{"Disruptions", reflect.TypeFor[scenario.Disruption]()},
 	{"Fewer servers", reflect.TypeFor[scenario.CapacityCut]()},
 	{"Absence", reflect.TypeFor[scenario.Absence]()},
+	{"Slow services", reflect.TypeFor[scenario.SlowService]()},
 	{"Surges", reflect.TypeFor[scenario.Surge]()},
 	{"Disrupted links", reflect.TypeFor[scenario.LinkDisruption]()},
 	{"Ties", reflect.TypeFor[scenario.Tie]()},

@@ -40,6 +40,13 @@ func compile(t *testing.T, name string, options scenario.Options) (*scenario.Sce
 // overloaded are the episodes of which an overload is the story.
 var overloaded = map[string]bool{"nur-zholy-2025": true, "dostuk-2024": true}
 
+// groundless is how many warnings each scenario has of vehicles that wait on no ground: README.md names the places.
+// It only goes down.
+var groundless = map[string]int{
+	"central-asia": 1, "electronic-queue": 2, "fast-lane": 2, "khorgos": 2, "nur-zholy-2025": 1, "termez": 1,
+	"turkmen-border": 2, "uz-kz-2024": 1,
+}
+
 func TestEveryScenarioCompilesWithEachOfItsPolicies(t *testing.T) {
 	for _, name := range names(t) {
 		t.Run(name, func(t *testing.T) {
@@ -47,10 +54,17 @@ func TestEveryScenarioCompilesWithEachOfItsPolicies(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			ground := 0
 			for _, doubt := range review.Warnings {
-				if !(overloaded[name] && doubt.Code == scenario.Overload) {
+				switch {
+				case doubt.Code == scenario.NoGround:
+					ground++
+				case !overloaded[name] || doubt.Code != scenario.Overload:
 					t.Error(doubt)
 				}
+			}
+			if ground != groundless[name] {
+				t.Errorf("%d warnings of vehicles that wait on no ground, not %d", ground, groundless[name])
 			}
 		})
 	}

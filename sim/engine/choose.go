@@ -97,11 +97,22 @@ func (r *Run) operand(in plan.Instruction, i entityID) float64 {
 		return float64((r.plan.Sites[in.Site()].Phase + r.now) % plan.Day / plan.Hour)
 	case plan.PushMembers:
 		return float64(r.membersOf(i))
+	case plan.PushOnDuty:
+		return float64(r.stations[in.Station()].capacity)
+	case plan.PushPlacesLeft:
+		return float64(r.placesLeft(i, in.Zone()))
+	case plan.PushNow:
+		return seconds(r.now)
+	case plan.PushSinceArrival:
+		return seconds(r.now - r.entities[i].arrived)
 	case plan.PushDay:
 		return float64((r.plan.Sites[in.Site()].Phase+r.now)%plan.Week/plan.Day + 1)
 	}
 	panic(fmt.Sprintf("engine: instruction %d pushes nothing", in.Op))
 }
+
+// seconds is a time as expressions have it.
+func seconds(ns int64) float64 { return float64(ns) / 1e9 }
 
 // combine applies a binary operation.
 func combine(op plan.Code, a, b float64) float64 {

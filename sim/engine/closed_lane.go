@@ -71,8 +71,7 @@ func (r *Run) chooseAnew(c *serverPool, i entityID) {
 	v := &r.customers[i]
 	if lane := uint64(1) << r.shortestLane(c, v); lane != v.lanes {
 		v.lanes = lane
-		v.ticket = c.tickets
-		c.tickets++
+		r.giveTicket(i, &r.steps[r.entities[i].step], c)
 	}
 	if r.entities[i].state == queued {
 		r.record.Stations[c.at].Queue.change(1, r.now, r.observing)

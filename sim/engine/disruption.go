@@ -27,6 +27,7 @@ func (r *Run) newDisruptions(p *plan.Plan) {
 		r.disruptions = make([]disruption, len(p.Disruptions))
 		r.speeds = make([]float64, len(p.Links))
 		r.closures = make([]int32, len(p.Links))
+		r.newFactors(p)
 	}
 }
 
@@ -34,6 +35,7 @@ func (r *Run) newDisruptions(p *plan.Plan) {
 func (r *Run) resetDisruptions() {
 	clear(r.disruptions)
 	clear(r.closures)
+	r.resetFactors()
 	for i := range r.speeds {
 		r.speeds[i] = 1
 	}
@@ -109,6 +111,7 @@ func (r *Run) disrupt(d *plan.Disruption) {
 			r.shiftChanged(shiftID(i))
 		}
 	}
+	r.slowServices(d)
 	if d.Link == plan.None {
 		return
 	}

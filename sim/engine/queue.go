@@ -96,8 +96,8 @@ func (c *serverPool) queueOf(v *customer) queueID {
 	return queueID(len(c.queues) - 1)
 }
 
-// first gives the entity that a lane serves next, or None: of the class served first, and of that the one that came
-// first.
+// first gives the entity that a lane serves next, or None: of the class served first, and of that the one with the
+// least ticket. Where priority grows with waiting it is the one that has the most: of each class the first has.
 func (r *Run) first(c *serverPool, n laneID) entityID {
 	best := entityID(plan.None)
 	for at := range c.queues {
@@ -105,7 +105,7 @@ func (r *Run) first(c *serverPool, n laneID) entityID {
 		if l.list.count == 0 || l.lanes&(1<<n) == 0 {
 			continue
 		}
-		if best == plan.None || r.before(l.list.head, best) {
+		if best == plan.None || r.before(c, l.list.head, best) {
 			best = l.list.head
 		}
 	}
@@ -113,8 +113,13 @@ func (r *Run) first(c *serverPool, n laneID) entityID {
 }
 
 // before says whether one who waits is served before another.
-func (r *Run) before(one, other entityID) bool {
+func (r *Run) before(c *serverPool, one, other entityID) bool {
 	a, b := &r.customers[one], &r.customers[other]
+	if rates := c.plan.Accumulate; rates != nil {
+		if first, second := r.accumulated(one, rates), r.accumulated(other, rates); first != second {
+			return first > second
+		}
+	}
 	if a.class != b.class {
 		return a.class < b.class
 	}

@@ -2,10 +2,11 @@ package engine
 
 import "karvon/sim/plan"
 
-// Requests are met first come first served at each resource. A request for several resources together stands in the
-// queue of each, from the instant at which it is made, and is met when it is the first in all of them and there are
-// units enough in all: until then it holds up those behind it, so that no small request passes it. A request for
-// any of several stands in the queue of each too, and leaves the others when one of them meets it.
+// Requests are met first come first served at each resource, or by class and in each class so. A request for
+// several resources together stands in the queue of each, from the instant at which it is made, and is met when it
+// is the first in all of them and there are units enough in all: until then it holds up those behind it, so that no
+// small request passes it. A request for any of several stands in the queue of each too, and leaves the others when
+// one of them meets it.
 //
 // Requests alone never lock each other: whoever waits holds nothing of what it asks for, and as a request enters
 // all its queues at one instant, of those that wait the first to ask is the first in all of its queues. It waits
@@ -17,6 +18,7 @@ import "karvon/sim/plan"
 type request struct {
 	entity         entityID
 	units          int32
+	class          int32 // of the resource's priorities
 	resource       plan.ResourceID
 	before, behind requestID // in the queue of the resource
 	sibling        requestID // of the same entity, for units of another resource
@@ -50,13 +52,10 @@ func (r *Run) request(i entityID, at plan.ResourceID, units int32) {
 	r.requests[n] = request{
 		entity: i, units: units, resource: at, before: queue.last, behind: plan.None, sibling: r.entities[i].requests(),
 	}
-	if queue.count == 0 {
-		queue.first = n
-	} else {
-		r.requests[queue.last].behind = n
+	if r.plan.Resources[at].Priority != nil {
+		r.classify(n)
 	}
-	queue.last = n
-	queue.count++
+	r.linkRequest(queue, n)
 	r.entities[i].next = entityID(n)
 	r.record.Resources[at].Queue.change(1, r.now, r.observing)
 }
@@ -92,7 +91,7 @@ func (r *Run) seizeAll(i entityID, s *plan.Step) bool {
 	parts := r.plan.Requests[s.Request()].Parts
 	free := true
 	for _, p := range parts {
-		free = free && r.free(p.Resource, p.Units)
+		free = free && r.free(i, p.Resource, p.Units)
 	}
 	if free {
 		for _, p := range parts {
@@ -114,7 +113,7 @@ func (r *Run) seizeAny(i entityID, s *plan.Step) bool {
 	r.entities[i].asked = r.now
 	parts := r.plan.Requests[s.Request()].Parts
 	for _, p := range parts {
-		if r.free(p.Resource, p.Units) {
+		if r.free(i, p.Resource, p.Units) {
 			r.meet(i, p.Resource, s)
 			return r.goTo(i, s.Next)
 		}

@@ -9,11 +9,12 @@ type resource struct {
 	waiting  requestQueue
 }
 
-// seize takes units, or waits for them behind those who asked before: a small request never passes a large one.
+// seize takes units, or waits for them behind those who asked before: a small request never passes a large one of its
+// class.
 func (r *Run) seize(i entityID, s *plan.Step) bool {
 	r.letGo(i)
 	r.entities[i].asked = r.now
-	if r.free(s.Resource(), s.Count) {
+	if r.free(i, s.Resource(), s.Count) {
 		r.take(i, s.Resource(), s.Count)
 		return r.goTo(i, s.Next)
 	}
@@ -23,10 +24,10 @@ func (r *Run) seize(i entityID, s *plan.Step) bool {
 	return false
 }
 
-// free says whether a request that comes now can have so many units.
-func (r *Run) free(at plan.ResourceID, units int32) bool {
+// free says whether a request that an entity makes now can have so many units.
+func (r *Run) free(i entityID, at plan.ResourceID, units int32) bool {
 	res := &r.resources[at]
-	return res.waiting.count == 0 && res.seized+units <= res.capacity
+	return res.seized+units <= res.capacity && r.isNext(i, at)
 }
 
 // awaitUnits lets an entity wait for units, which it requests next.
@@ -56,7 +57,7 @@ func (r *Run) releaseUnits(i entityID, at plan.ResourceID, units int32) {
 	r.meetNext(at)
 }
 
-// meetNext meets the requests that free units allow, first come first served.
+// meetNext meets the requests that free units allow, in the order of the queue.
 func (r *Run) meetNext(at plan.ResourceID) {
 	res := &r.resources[at]
 	for res.waiting.count > 0 {

@@ -62,6 +62,7 @@ type Run struct {
 	leavers        []serverID // servers that may be sent home at the end of a shift, while they are
 	disruptions    []disruption
 	speeds         []float64 // of each link, by the disruptions; nil where there are none
+	factors        []float64 // of each station's services, by the disruptions; nil where none changes them
 	closures       []int32   // of each link, how many disruptions close it
 	displays       []display
 	gates          []gate

@@ -54,7 +54,7 @@ func (r *Run) serveBy(i entityID, s *plan.Step, c *serverPool, k serverID) {
 	}
 	srv.entity = i
 	if v.length < 0 {
-		v.length = r.serviceTime(i, s, c, srv)
+		v.length = r.slowed(c.at, r.serviceTime(i, s, c, srv))
 		v.left = v.length
 	}
 	v.left = bound.Later(v.left, r.setUp(i, s, c, srv))

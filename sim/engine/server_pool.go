@@ -230,10 +230,10 @@ func (r *Run) serveAtOnce(i entityID, s *plan.Step, c *serverPool, k serverID) {
 func (r *Run) enrol(i entityID, s *plan.Step, c *serverPool) *customer {
 	v := &r.customers[i]
 	*v = customer{
-		ticket: c.tickets, since: r.now, length: -1, server: plan.None, queue: plan.None,
+		since: r.now, length: -1, server: plan.None, queue: plan.None,
 		occurrence: r.occurrence(i, s), epoch: v.epoch, held: v.held,
 	}
-	c.tickets++
+	r.giveTicket(i, s, c)
 	v.class = r.classOf(&r.stations[c.at], i)
 	if c.plan.Space != nil {
 		v.space = c.plan.Space[r.plan.Flows[r.entities[i].flow].Class]

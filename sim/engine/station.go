@@ -142,7 +142,7 @@ func (r *Run) serve(i entityID, s *plan.Step) {
 	if r.inWindow(e.asked) {
 		r.record.Stations[s.Station()].Wait.Add(wait)
 	}
-	duration := r.duration(i, s)
+	duration := r.slowed(s.Station(), r.duration(i, s))
 	r.pending.schedule(bound.Later(r.now, duration), rankServed, int32(i))
 }
 

@@ -87,7 +87,7 @@ func tallyVisits(p *plan.Plan, visits []Visit) map[string]uint64 {
 // interrupts says whether services of a station can be interrupted.
 func interrupts(p *plan.Plan, station int32) bool {
 	c := p.Stations[station].Pool
-	return c != nil && c.Failure != nil
+	return c != nil && (c.Failure != nil || c.Preempt != "" || c.Interrupts())
 }
 
 func tallyRecord(p *plan.Plan, rec *Record) map[string]uint64 {

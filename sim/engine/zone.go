@@ -48,6 +48,19 @@ func (r *Run) fits(i entityID, at plan.ZoneID) bool {
 	return capacity == plan.None || r.zones[at].taken+r.room(i, at) <= capacity
 }
 
+// placesLeft gives how many entities of one's class could enter a zone with a limit now: none where some wait for room.
+// One that takes no room always could.
+func (r *Run) placesLeft(i entityID, at plan.ZoneID) int64 {
+	left, room := r.plan.Zones[at].Capacity-r.zones[at].taken, r.room(i, at)
+	switch {
+	case r.zones[at].outside.count > 0:
+		return 0
+	case room == 0:
+		return plan.MaxInside
+	}
+	return left / room
+}
+
 func (r *Run) letIn(i entityID, at plan.ZoneID) {
 	e := &r.entities[i]
 	rec := &r.record.Zones[at]

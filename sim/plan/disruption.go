@@ -20,7 +20,9 @@ type Disruption struct {
 	Stations  []StationID  // whose servers it takes away
 	Resources []ResourceID // whose units it takes away
 	Left      float64
-	Most      int    // servers or units that are left at most
+	Most      int         // servers or units that are left at most
+	Slowed    []StationID // whose services take Factor times as long
+	Factor    float64
 	Link      LinkID // that it slows down or closes, None where it does not
 	Speed     float64
 	Closes    bool
@@ -32,7 +34,7 @@ func (c *compiler) disruptions() {
 	byName(c.scenario.Disruptions, func(name string, d *scenario.Disruption) {
 		compiled := Disruption{
 			Name: name, Title: d.Title, At: None, Every: c.duration(d.Every), For: c.duration(d.For),
-			Left: 1, Most: math.MaxInt32, Link: None, Speed: 1, Hash: hashOf("disruption", name),
+			Left: 1, Most: math.MaxInt32, Factor: 1, Link: None, Speed: 1, Hash: hashOf("disruption", name),
 		}
 		if d.Every == nil {
 			compiled.At = c.begins(d.At)
@@ -48,6 +50,8 @@ func (c *compiler) disruptions() {
 		case d.Absent != nil:
 			c.cut(&compiled, d.Absent.Of)
 			compiled.Left = 1 - d.Absent.Share
+		case d.Service != nil:
+			compiled.Slowed, compiled.Factor = c.slowed(d.Service.Of), d.Service.Factor
 		case d.Surge != nil: // once the flows are known
 		case d.Link != nil:
 			c.slow(&compiled, d.Link)
@@ -103,18 +107,40 @@ func (c *compiler) close(d *Disruption, what scenario.Text) {
 		c.cut(d, what)
 		return
 	}
+	purpose := "to close"
+	if _, known := c.siteIndex[what.Text]; known && c.stopSlots(what.Text) {
+		purpose = "" // its slots stop, if nothing else does
+	}
+	d.Stations = c.stationsOf(what, purpose)
+}
+
+// stationsOf finds the stations of a site, which must have some where a purpose is told.
+func (c *compiler) stationsOf(what scenario.Text, purpose string) []StationID {
 	site := lookUp(c, c.siteIndex, "site", what)
 	if site == None {
-		return
+		return nil
 	}
+	var all []StationID
 	for i := range c.plan.Stations {
 		if c.plan.Stations[i].Site == site {
-			d.Stations = append(d.Stations, StationID(i))
+			all = append(all, StationID(i))
 		}
 	}
-	if stops := c.stopSlots(what.Text); len(d.Stations) == 0 && !stops {
-		c.fail(what.Meta, scenario.UnknownReference, "site "+what.Text+" has no station to close", "")
+	if len(all) == 0 && purpose != "" {
+		c.fail(what.Meta, scenario.UnknownReference, "site "+what.Text+" has no station "+purpose, "")
 	}
+	return all
+}
+
+// slowed finds the stations whose services a disruption makes longer or shorter: one, or all of a site.
+func (c *compiler) slowed(what scenario.Text) []StationID {
+	if !strings.Contains(what.Text, ".") {
+		return c.stationsOf(what, "whose services could change")
+	}
+	if station := lookUp(c, c.stationIndex, StationElement, what); station != None {
+		return []StationID{station}
+	}
+	return nil
 }
 
 // stopSlots has the disruption that is compiled stop the slots of a site's electronic queues, where they stop while

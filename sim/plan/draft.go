@@ -24,7 +24,7 @@ func Begin(ctx context.Context, s *scenario.Scenario) (*Draft, error) {
 	}
 	for _, pass := range []func(){
 		c.header, c.sites, c.links, c.disruptions, c.crossings, c.classes, c.words, c.flows, c.signals, c.surges,
-		c.stationConditions, c.endless, c.quotas, c.costs,
+		c.stationConditions, c.resourceConditions, c.endless, c.quotas, c.costs,
 	} {
 		if err := ctx.Err(); err != nil {
 			return nil, err

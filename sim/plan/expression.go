@@ -185,6 +185,9 @@ func (t *translator) checkAttribute(n *expression.Node) bool {
 	return false
 }
 
+// ofWhoAsks are the functions of the entity that asks and of the time, wherever it is.
+var ofWhoAsks = map[string]Code{"members": PushMembers, "now": PushNow, "since-arrival": PushSinceArrival}
+
 // call compiles a function of the model's state.
 func (t *translator) call(n *expression.Node) Instruction {
 	target := scenario.Text{Meta: t.meta(n.Column), Text: n.Target}
@@ -210,8 +213,16 @@ func (t *translator) call(n *expression.Node) Instruction {
 		in.Op, in.index = PushInside, int32(at(t.journey, t.zoneIndex, ZoneElement, target))
 	case "free":
 		in.Op, in.index = PushFree, int32(at(t.journey, t.resourceIndex, ResourceElement, target))
-	case "members":
-		in.Op, in.index = PushMembers, None
+	case "on-duty":
+		in.Op, in.index = PushOnDuty, int32(at(t.journey, t.stationIndex, StationElement, target))
+	case "places-left":
+		in.Op, in.index = PushPlacesLeft, int32(at(t.journey, t.zoneIndex, ZoneElement, target))
+		if in.index != None && t.plan.Zones[in.index].Capacity == None {
+			t.fail(target.Meta, scenario.MissingKey, fmt.Sprintf("zone %s has room without a limit", target.Text),
+				"add places, or space for each class, to the zone")
+		}
+	case "members", "now", "since-arrival":
+		in.Op, in.index = ofWhoAsks[n.Text], None
 	case "hour", "day":
 		in.Op = PushHour
 		if n.Text == "day" {

@@ -171,7 +171,9 @@ type Resource struct {
 	Title string
 	site  SiteID
 	Units Capacity
-	hash  uint64
+	// programs, the class that gets units first first; empty for first come first served
+	Priority []ProgramID
+	hash     uint64
 }
 
 // Capacity is a number of servers or units: Schedule's, where that is not None, otherwise Number.

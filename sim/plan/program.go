@@ -47,6 +47,10 @@ const (
 	PushHour               // hour of the day at site index, 0 to 23
 	PushDay                // day of the week at site index, 1 is Monday
 	PushMembers            // entities in the batch, 0 for what is no batch
+	PushOnDuty             // servers on duty of station index
+	PushPlacesLeft         // entities of one's class for whom there is room in zone index
+	PushNow                // seconds since the run's start
+	PushSinceArrival       // seconds since one came into the model
 	Or
 	And
 	Not

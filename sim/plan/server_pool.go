@@ -26,8 +26,10 @@ type ServerPool struct {
 	BalkChance ProgramID // program, a number
 	Stay       *Curve    // who stays, by the wait that it sees; nil where no curve is given
 
-	Preempt  scenario.Interruption // empty where nobody is interrupted by another
-	ShiftEnd scenario.ShiftEnd
+	Preempt    scenario.Interruption // empty where nobody is interrupted by another
+	Order      scenario.Order        // in a class; empty for first come first served
+	Accumulate []float64             // how fast the priority of each class grows; nil where it does not
+	ShiftEnd   scenario.ShiftEnd
 
 	Opening *Opening // nil where all on duty are open
 	Failure *Failure // nil where servers do not fail
@@ -113,8 +115,8 @@ func (s *Station) lanesServe() bool {
 func needsPool(st *scenario.Station) bool {
 	q := &st.Queue
 	return len(st.Lanes) > 0 || q.Length != nil || q.Patience != nil || q.Balk != nil || q.Discipline.Preempt != "" ||
-		st.ShiftEnd != scenario.Finish || st.Opening != nil || st.Breakdowns != nil || st.Vacations != nil ||
-		st.Batch != nil || st.SetUp != nil
+		q.Discipline.Reorders() || st.ShiftEnd != scenario.Finish || st.Opening != nil || st.Breakdowns != nil ||
+		st.Vacations != nil || st.Batch != nil || st.SetUp != nil
 }
 
 // toCome stands for a program that is compiled later: that there is one is known before.
@@ -126,7 +128,8 @@ func (c *compiler) serverPool(station *Station, st *scenario.Station, hours []sc
 	pool := &ServerPool{
 		EachLane: st.Queue.Lines == scenario.EachLane, StayOn: st.Queue.WhenClosed == scenario.StayOn, QueueLength: None,
 		Patience: c.duration(st.Queue.Patience), BalkWhen: None, BalkChance: None,
-		Preempt: st.Queue.Discipline.Preempt, ShiftEnd: st.ShiftEnd,
+		Preempt: st.Queue.Discipline.Preempt, Order: st.Queue.Discipline.Order,
+		Accumulate: st.Queue.Discipline.Accumulate, ShiftEnd: st.ShiftEnd,
 		Vacation: c.duration(st.Vacations), BatchMost: 1, BatchLeast: 1, SetUp: None, SetUpSlot: None,
 	}
 	switch balk := st.Queue.Balk; { // that some balk is known before their condition is compiled

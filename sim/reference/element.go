@@ -17,8 +17,10 @@ type element struct {
 	exact func() (map[string]float64, error)
 }
 
-// elements are all of them: see element_models.go.
-func elements() []element { return slices.Concat(arrivalElements, placeElements, roadElements) }
+// elements are all of them: see element_models.go and order_models.go.
+func elements() []element {
+	return slices.Concat(arrivalElements, placeElements, roadElements, orderElements)
+}
 
 // checks runs the model and checks each of its answers, by name.
 func (e *element) checks(ctx context.Context, options Options, confidence float64) ([]Check, error) {

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"slices"
 
 	"karvon/sim/syntax"
 )
@@ -30,7 +31,22 @@ func (s *Station) check(d *decoder, t *syntax.Tree, at place) {
 		d.fail(OutOfRange, t.Get("vacations"), at.under("vacations", constraint{}), "no time passes while a server is away",
 			"")
 	}
+	s.checkOrder(d, t, at)
 	s.checkBatch(d, t, at)
+}
+
+// checkOrder refuses the shortest job first where a job has another length in another lane.
+func (s *Station) checkOrder(d *decoder, t *syntax.Tree, at place) {
+	if s.Queue.Discipline.Order != ShortestJob {
+		return
+	}
+	for _, f := range ownFields(t.Get("lanes")) {
+		if lane := s.Lanes[f.Name]; lane != nil && lane.Service != nil {
+			d.fail(QueueRule, f.Value.Get("service"), at.under("lanes."+f.Name+".service", constraint{}),
+				"the shortest job is served first, and how long a job takes depends on the lane",
+				"give the station the service, or write discipline: fifo")
+		}
+	}
 }
 
 // checkBatch keeps a batch apart from what would interrupt it.
@@ -51,6 +67,25 @@ func (s *Station) checkBatch(d *decoder, t *syntax.Tree, at place) {
 			d.fail(QueueRule, t.Get("batch"), at.under("batch", constraint{}), "a station with "+other.what+" serves no batches",
 				"leave one of the two out")
 		}
+	}
+}
+
+// check keeps what grows with waiting apart from what it cannot go with.
+func (x *Discipline) check(d *decoder, t *syntax.Tree, at place) {
+	if len(x.Accumulate) == 0 || !d.sound(t, at, "accumulate") {
+		return
+	}
+	given, under := t.Get("accumulate"), at.under("accumulate", constraint{})
+	if classes := len(x.Priority) + 1; len(x.Accumulate) != classes && len(x.Priority) > 0 {
+		d.fail(QueueRule, given, under, fmt.Sprintf("%d numbers are given for %d classes", len(x.Accumulate), classes),
+			"one for each condition of priority, and one for all others")
+	}
+	if slices.Min(x.Accumulate) <= 0 {
+		d.fail(OutOfRange, given, under, "a priority grows with waiting: its number is above 0", "")
+	}
+	if x.Preempt != "" || x.Order != FirstCome {
+		d.fail(QueueRule, given, under, "a priority that grows with waiting goes with fifo alone, and interrupts nobody",
+			"leave preempt and order out")
 	}
 }
 

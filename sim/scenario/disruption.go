@@ -3,7 +3,7 @@ package scenario
 import "karvon/sim/syntax"
 
 // Disruption is something that goes wrong for a while, at a set time or at random. Exactly one of At and Every is
-// given, and exactly one of Close, Capacity, Absent, Surge and Link.
+// given, and exactly one of Close, Capacity, Absent, Service, Surge and Link.
 type Disruption struct {
 	Meta
 	// the disruption in words
@@ -21,6 +21,8 @@ type Disruption struct {
 	Capacity *CapacityCut `key:"capacity"`
 	// servers or units that are away: {of: site.name, share: 30%}
 	Absent *Absence `key:"absent"`
+	// services that take longer, or shorter: {of: site.name, factor: 1.5}
+	Service *SlowService `key:"service"`
 	// demand that rises or falls: {flow, factor: 2}
 	Surge *Surge `key:"surge"`
 	// a link that is slow or closed: {name, speed: 50%} or {name, closed: true}
@@ -47,6 +49,15 @@ type Absence struct {
 	Share float64 `key:"share" unit:"share" required:"true" min:"0" max:"1"`
 }
 
+// SlowService multiplies the time of services.
+type SlowService struct {
+	Meta
+	// a site (all its stations), or a station, as site.name
+	Of Text `key:"of" required:"true"`
+	// what the time of each service is multiplied by that begins meanwhile
+	Factor float64 `key:"factor" unit:"number" required:"true" min:"0" max:"1000"`
+}
+
 // Surge multiplies the demand of a flow.
 type Surge struct {
 	Meta
@@ -69,7 +80,7 @@ type LinkDisruption struct {
 
 func (x *Disruption) check(d *decoder, t *syntax.Tree, at place) {
 	d.exactlyOne(t, at, "at", "every")
-	d.exactlyOne(t, at, "close", "capacity", "absent", "surge", "link")
+	d.exactlyOne(t, at, "close", "capacity", "absent", "service", "surge", "link")
 	if x.Every != nil && x.Every.Distribution != nil && x.Every.Mean() <= 0 {
 		d.fail(OutOfRange, t.Get("every"), at.under("every", constraint{}), "no time passes before the next one", "")
 	}

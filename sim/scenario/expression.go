@@ -49,11 +49,13 @@ var conditions = &expression.Dialect{
 // functions tells of each function whether it takes the name of a target: queue(station or electronic queue)
 // waiting entities, busy(station) servers at work, present(station) entities waiting or in service,
 // expected-wait(station) seconds of a wait by its mean service time, displayed-wait(station) what its display shows of
-// it, inside(zone) entities, free(resource) units, hour() of the day at the current site (0 to 23), day() of the week
-// (1 is Monday), members() of a batch.
+// it, inside(zone) entities, free(resource) units, on-duty(station) servers, places-left(zone) for entities of one's
+// class, hour() of the day at the current site (0 to 23), day() of the week (1 is Monday), members() of a batch, now()
+// seconds since the run's start, since-arrival() seconds since the entity came into the model.
 var functions = map[string]bool{
 	"queue": true, "busy": true, "present": true, "expected-wait": true, "displayed-wait": true, "inside": true,
-	"free": true, "hour": false, "day": false, "members": false,
+	"free": true, "on-duty": true, "places-left": true,
+	"hour": false, "day": false, "members": false, "now": false, "since-arrival": false,
 }
 
 func function(name string) (takesTarget bool, mistake *expression.Error) {

@@ -125,6 +125,10 @@ var keyDocs = map[string]string{
 	"DayToDay.CV":     "coefficient of variation of the factor",
 	"DayToDay.With": "a name: flows that give the same name share each day's luck; the flow's own by " +
 		"default",
+	"Discipline.Accumulate": "priority that grows with waiting: how fast it grows for each class and for all " +
+		"others, such as [4, 2, 1]; who has the most is next",
+	"Discipline.Order": "who is next of a class: fifo (who came first), lifo (who came last) or " +
+		"shortest-job",
 	"Discipline.Preempt": "one of a class before interrupts the service of one of a class behind: resume, " +
 		"restart or resample; nobody is interrupted by default",
 	"Discipline.Priority": "conditions; the first that holds gives the class, and the first class is served " +
@@ -141,6 +145,7 @@ var keyDocs = map[string]string{
 		"to the next",
 	"Disruption.For":           "how long it lasts",
 	"Disruption.Link":          "a link that is slow or closed: {name, speed: 50%} or {name, closed: true}",
+	"Disruption.Service":       "services that take longer, or shorter: {of: site.name, factor: 1.5}",
 	"Disruption.Surge":         "demand that rises or falls: {flow, factor: 2}",
 	"Disruption.Title":         "the disruption in words",
 	"DurationByWord.By":        "a word attribute",
@@ -228,9 +233,9 @@ var keyDocs = map[string]string{
 	"Queue.Balk": "who does not join at all, or leaves by the same curve",
 	"Queue.Capacity": "number of entities that can wait, those in service not counted; no limit by " +
 		"default",
-	"Queue.Discipline": "fifo, or {priority: [conditions]}: the first condition that holds gives the " +
-		"class, the first class is served first; {priority: ..., preempt: resume} " +
-		"interrupts",
+	"Queue.Discipline": "fifo, lifo (who came last is next), shortest-job, or {priority: [conditions]}: " +
+		"the first condition that holds gives the class, the first class is served " +
+		"first; {priority: ..., preempt: resume} interrupts",
 	"Queue.Display": "the wait that those see who come, where it is late: their curve, and " +
 		"displayed-wait(station), go by it; without it they see the expected wait of now",
 	"Queue.Length": "length of the queue's lane, which holds as many as the space of their classes " +
@@ -248,6 +253,8 @@ var keyDocs = map[string]string{
 	"Quota.Slots":    "number of the slots of each period, or {schedule: name}",
 	"Quota.When":     "those for whom it is kept; they may take other slots too",
 	"Resource.Costs": "what its units on duty and the resource itself cost, and who bears it",
+	"Resource.Priority": "conditions; the first that holds for who asks gives the class, and the first " +
+		"class gets units first; first come first served by default",
 	"Resource.Title": "the resource's name in words",
 	"Resource.Units": "number of units, or {schedule: name}",
 	"Run.AllStay": "true where nobody balks, reneges or chooses another way because of a queue: " +
@@ -324,16 +331,18 @@ var keyDocs = map[string]string{
 	"Site.Country":       "country code or codes, such as UZ",
 	"Site.Hours": "opening hours: outside them no station of the site works, unless it has hours " +
 		"of its own; round the clock by default",
-	"Site.Location":    "coordinates, for maps",
-	"Site.Resources":   "movable units without a place: officers, forklifts, cranes",
-	"Site.Schedules":   "numbers that change through the week",
-	"Site.Stations":    "servers and one queue at a place",
-	"Site.TimeZone":    "name in the time zone database, such as Asia/Tashkent; the run's by default",
-	"Site.Title":       "the site's name in words",
-	"Site.Zones":       "land that holds entities, with an area",
-	"SplitStep.Count":  "how many: a number or the name of a numeric attribute",
-	"SplitStep.Do":     "what each of them does",
-	"SplitStep.Entity": "their class",
+	"Site.Location":      "coordinates, for maps",
+	"Site.Resources":     "movable units without a place: officers, forklifts, cranes",
+	"Site.Schedules":     "numbers that change through the week",
+	"Site.Stations":      "servers and one queue at a place",
+	"Site.TimeZone":      "name in the time zone database, such as Asia/Tashkent; the run's by default",
+	"Site.Title":         "the site's name in words",
+	"Site.Zones":         "land that holds entities, with an area",
+	"SlowService.Factor": "what the time of each service is multiplied by that begins meanwhile",
+	"SlowService.Of":     "a site (all its stations), or a station, as site.name",
+	"SplitStep.Count":    "how many: a number or the name of a numeric attribute",
+	"SplitStep.Do":       "what each of them does",
+	"SplitStep.Entity":   "their class",
 	"SplitStep.Name": "name of what is sent out: papers, passengers; a flow of its own in the results, " +
 		"and what join names",
 	"Staffing.PerServer": "people at one server",

@@ -35,7 +35,7 @@ func init() {
 		reflect.TypeFor[WhenFull](): {notate((*decoder).whenFull), always("block, turn-away or {divert: station}"),
 			whenFullSchema},
 		reflect.TypeFor[Discipline](): {notate((*decoder).discipline),
-			always("fifo or {priority: [conditions], preempt: resume}"), disciplineSchema},
+			always(expectedDiscipline), disciplineSchema},
 		reflect.TypeFor[Schedule](): {notate((*decoder).schedule), always("a list of blocks {days, from, to, value}"),
 			scheduleSchema},
 		reflect.TypeFor[Days](): {notate((*decoder).days), always("days such as mon-fri, weekend or [tue, sat]"),
@@ -206,15 +206,18 @@ func (d *decoder) whenFull(target *WhenFull, t *syntax.Tree, at place) {
 	}
 }
 
-// discipline reads fifo, or a mapping with priority and preempt.
+const expectedDiscipline = "fifo, lifo, shortest-job or {priority: [conditions], preempt: resume}"
+
+// discipline reads the word of an order, or a mapping with priority.
 func (d *decoder) discipline(target *Discipline, t *syntax.Tree, at place) {
-	const expected = "fifo or {priority: [conditions], preempt: resume}"
+	const expected = expectedDiscipline
 	target.Meta = at.meta(t)
 	if t.Form != syntax.Mapping {
-		if text, ok := d.single(t, at, expected); ok && text != "fifo" {
-			d.fail(UnknownWord, t, at, syntax.Abbreviated(text)+" is not one of "+expected,
-				syntax.Nearest(text, []string{"fifo"}))
+		text, ok := d.single(t, at, expected)
+		if words := target.Order.Values(); ok && !slices.Contains(words, text) {
+			d.fail(UnknownWord, t, at, syntax.Abbreviated(text)+" is not one of "+expected, syntax.Nearest(text, words))
 		}
+		target.Order = Order(text)
 		return
 	}
 	if t.Get("priority") == nil && t.Get("preempt") == nil {

@@ -62,7 +62,7 @@ func whenFullSchema(w *schemaWriter, _ constraint) object {
 
 func disciplineSchema(w *schemaWriter, _ constraint) object {
 	return w.define("Discipline", func() object {
-		return w.orRemarked(either(object{"const": "fifo"}, w.structure(reflect.TypeFor[Discipline]())))
+		return w.orRemarked(either(object{"enum": Order("").Values()}, w.structure(reflect.TypeFor[Discipline]())))
 	})
 }
 

@@ -81,6 +81,9 @@ type Resource struct {
 	Title string `key:"title"`
 	// number of units, or {schedule: name}
 	Units Capacity `key:"units" required:"true"`
+	// conditions; the first that holds for who asks gives the class, and the first class gets units first; first come
+	// first served by default
+	Priority []Condition `key:"priority"`
 	// what its units on duty and the resource itself cost, and who bears it
 	Costs *PlaceCosts `key:"costs"`
 }

@@ -106,8 +106,8 @@ type Queue struct {
 	// what happens to an entity that finds the queue full: block, turn-away, or {divert: station}; required with a
 	// capacity or length
 	WhenFull WhenFull `key:"when-full"`
-	// fifo, or {priority: [conditions]}: the first condition that holds gives the class, the first class is served
-	// first; {priority: ..., preempt: resume} interrupts
+	// fifo, lifo (who came last is next), shortest-job, or {priority: [conditions]}: the first condition that holds
+	// gives the class, the first class is served first; {priority: ..., preempt: resume} interrupts
 	Discipline Discipline `key:"discipline" default:"fifo"`
 	// one: a queue before all lanes; each-lane: a queue before each, joined where the fewest are a server on duty
 	Lines Lines `key:"lines" default:"one"`
@@ -192,8 +192,9 @@ type WhenFull struct {
 	To   Text // the station, where Rule is Divert
 }
 
-// Discipline is the order of service: first in first out where Priority is empty, otherwise priority by the first
-// condition that holds. With Preempt one of a class before interrupts one of a class behind.
+// Discipline is the order of service: Order alone where Priority is empty, otherwise priority by the first condition
+// that holds, and Order within a class. With Preempt one of a class before interrupts one of a class behind; with
+// Accumulate a class behind may overtake in time.
 type Discipline struct {
 	Meta
 	// conditions; the first that holds gives the class, and the first class is served first
@@ -201,6 +202,31 @@ type Discipline struct {
 	// one of a class before interrupts the service of one of a class behind: resume, restart or resample; nobody is
 	// interrupted by default
 	Preempt Interruption `key:"preempt"`
+	// who is next of a class: fifo (who came first), lifo (who came last) or shortest-job
+	Order Order `key:"order" default:"fifo"`
+	// priority that grows with waiting: how fast it grows for each class and for all others, such as [4, 2, 1]; who has
+	// the most is next
+	Accumulate []float64 `key:"accumulate" unit:"number" max:"1e6"`
+}
+
+// Order says who is served next of those of one class.
+type Order string
+
+// The orders of service. The zero value is that of the first to come too.
+const (
+	FirstCome   Order = "fifo"
+	LastCome    Order = "lifo"
+	ShortestJob Order = "shortest-job"
+)
+
+// Values lists the allowed words.
+func (Order) Values() []string {
+	return []string{string(FirstCome), string(LastCome), string(ShortestJob)}
+}
+
+// Reorders says whether others than the first of a class that came can be next.
+func (d *Discipline) Reorders() bool {
+	return d.Order != "" && d.Order != FirstCome || len(d.Accumulate) > 0
 }
 
 // Interruption says what an interrupted service has to do when it goes on.

@@ -26,15 +26,18 @@ func randomModel(r *rand.Rand) string {
 		"away: 1}, {from: \"01:30\", to: \"02:00\", away: 2}]}]\n")
 	b.WriteString("      hours: [{from: \"01:00\", to: \"03:00\", value: 3}, " +
 		"{from: \"04:00\", to: \"05:00\", value: 1}]\n")
-	fmt.Fprintf(&b, "    resources: {crew: {units: %d}, lift: {units: 2}, dock: {units: 1}}\n    stations:\n", 1+r.IntN(4))
+	first := pick(r, "", ", priority: [kind == red, hour() > 1]")
+	fmt.Fprintf(&b, "    resources: {crew: {units: %d%s}, lift: {units: 2%s}, dock: {units: 1%s}}\n    stations:\n",
+		1+r.IntN(4), first, first, pick(r, "", ", priority: [side == left]"))
 	for i := range 4 {
 		full := pick(r, "block", "turn-away", fmt.Sprintf("{divert: s%d}", (i+1)%4))
 		if i == 3 {
 			full = pick(r, "block", "turn-away")
 		}
 		servers, lines := randomServers(r)
-		fmt.Fprintf(&b, "      s%d: {%s, use: {served: {by: %s, mean: %dm}}%s, queue: {%s%s, when-full: %s%s}}\n",
-			i, servers, pick(r, "lognormal", "gamma"), 1+r.IntN(10), randomDuties(r), lines, randomRoom(r), full, randomWill(r))
+		fmt.Fprintf(&b, "      s%d: {%s, use: {served: {by: %s, mean: %dm}}%s, queue: {%s%s%s, when-full: %s%s}}\n",
+			i, servers, pick(r, "lognormal", "gamma"), 1+r.IntN(10), randomDuties(r), lines, randomOrder(r), randomRoom(r),
+			full, randomWill(r))
 	}
 	b.WriteString("  there: {hours: [{from: \"00:30\", to: \"02:30\"}], stations: {desk: {servers: {schedule: day}, " +
 		"service: 3m}}, schedules: {day: [{from: \"01:00\", to: \"03:00\", value: 2}]}}\n")
@@ -44,6 +47,8 @@ func randomModel(r *rand.Rand) string {
 	}
 	b.WriteString(pick(r, "", ", opens-with: to", ", convoys: {at: [\"00:20\", \"01:00\", \"02:00\"], max: 8, min: 2}"))
 	b.WriteString("}}\n")
+	fmt.Fprintf(&b, "disruptions: {cold: {every: {exponential: 30m}, for: {uniform: [0s, 1h]}, service: {of: %s, factor: "+
+		"1.5}}}\n", pick(r, "here", "here.s1", "there.desk"))
 	b.WriteString("flows:\n  trains:\n    entity: truck\n    from: there\n    arrivals: {timetable: [{at: [\"00:30\", " +
 		"\"01:00\", \"02:00\"]}], late: {exponential: 30m}, early: 10m, batch: {discrete: {0: 20%, 3: 80%}}}\n")
 	b.WriteString("    journey: [{visit: desk}, depart]\n")
@@ -104,12 +109,19 @@ func randomRoom(r *rand.Rand) string {
 	return fmt.Sprintf("length: %d m, space: {truck: 18 m, paper: 1 m}", 10+r.IntN(100))
 }
 
+// randomOrder writes who is served next.
+func randomOrder(r *rand.Rand) string {
+	return pick(r, "", "", "", "discipline: lifo, ", "discipline: {priority: [hour() > 1], order: lifo}, ",
+		"discipline: {priority: [kind == red], accumulate: [2, 1]}, ")
+}
+
 // randomWill writes what those who come to a queue want.
 func randomWill(r *rand.Rand) string {
 	return pick(r, "", "", "", ", patience: {exponential: 20m}", `, balk: {chance: "hour() / 10"}`,
 		", balk: {when: kind == green and hour() > 2}",
 		", balk: {stay: {3m: 90%, 10m: 50%, 1h: 0%}, stretch: 1.5, for: kind == green}, display: {late: 10m, every: 3m}",
-		", balk: {stay: {1m: 90%, 20m: 10%}, renege: true}")
+		", balk: {stay: {1m: 90%, 20m: 10%}, renege: true}",
+		fmt.Sprintf(", balk: {when: on-duty(here.s%d) == 0 or since-arrival() > 2h}", r.IntN(4)))
 }
 
 // randomChoice writes a choice by the time that is expected, or none.

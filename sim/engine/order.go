@@ -1,0 +1,28 @@
+package engine
+
+import (
+	"math"
+
+	"karvon/sim/plan"
+	"karvon/sim/scenario"
+)
+
+// giveTicket gives one who comes to a server pool its place among those of its class: the least ticket is next.
+func (r *Run) giveTicket(i entityID, s *plan.Step, c *serverPool) {
+	v := &r.customers[i]
+	switch c.plan.Order {
+	case scenario.LastCome:
+		v.ticket = math.MaxUint64 - c.tickets
+	case scenario.ShortestJob: // the draw is that at the start of the service: the job is as long in any order
+		v.ticket = uint64(r.durationOf(i, s, r.draws.of(&r.entities[i], s.Purpose, v.occurrence)))
+	default:
+		v.ticket = c.tickets
+	}
+	c.tickets++
+}
+
+// accumulated gives the priority that one who waits has by now: it grows with the time since it came, for each class
+// at its own rate.
+func (r *Run) accumulated(i entityID, rates []float64) float64 {
+	return float64(rates[r.customers[i].class] * seconds(r.now-r.entities[i].asked))
+}

@@ -1,0 +1,70 @@
+package reference
+
+import (
+	"cmp"
+
+	"karvon/sim/theory"
+)
+
+// orderElements are models of who is served next.
+var orderElements = []element{
+	priorityUnits("one by one", "cranes"),
+	// Whoever asks for both at once has the same place in both queues.
+	priorityUnits("two together", "{all: {cranes: 1, hooks: 1}}"),
+	// The mean wait is that of any order that does not look at lengths; few wait long, and those very long.
+	{model{family: "element_last_come", parameters: "0.6/min;mean service 1 min", file: "desk.yaml", days: 60,
+		set: []string{rate("0.6/min"), desk("queue", "{discipline: lifo}"),
+			"primary=[post.desk.wait.within-1m, post.desk.wait.within-5m]"}},
+		func() (map[string]float64, error) {
+			soon, err := theory.LastComeWait(0.6, 1, 1)
+			late, other := theory.LastComeWait(0.6, 1, 5)
+			return map[string]float64{
+				"post.desk.wait.mean": minute * 0.6 / 0.4, "post.desk.wait.within-1m": soon, "post.desk.wait.within-5m": late,
+			}, cmp.Or(err, other)
+		}},
+	{model{family: "element_shortest_job", parameters: "0.7/min;mean service 1 min", file: "desk.yaml", days: 60,
+		set: []string{rate("0.7/min"), desk("queue", "{discipline: shortest-job}")}},
+		func() (map[string]float64, error) {
+			want, err := theory.ShortestJobWait(0.7, 1)
+			return map[string]float64{"post.desk.wait.mean": minute * want}, err
+		}},
+	accumulating("[4, 2, 1]", 4, 2, 1),
+	accumulating("[1, 1, 3]", 1, 1, 3), // the class named last overtakes
+}
+
+// priorityUnits is a resource of two units with two classes, who hold a unit for a minute in the mean.
+func priorityUnits(words, request string) element {
+	journey := "journey=[{seize: " + request + "}, {delay: {exponential: 1m}}, {release: " + request + "}, depart]"
+	return element{model{family: "element_priority_units", parameters: words + ";0.4/min before 1/min;mean 1 min",
+		file: "priority-units.yaml", days: 60, set: []string{"flows.first." + journey, "flows.second." + journey}},
+		func() (map[string]float64, error) {
+			want, err := theory.MultiServerPriority(2, []float64{0.4, 1}, 1)
+			if err != nil {
+				return nil, err
+			}
+			return map[string]float64{
+				"flow.first.wait.mean":  minute * want[0].Wait,
+				"flow.second.wait.mean": minute * want[1].Wait,
+			}, nil
+		}}
+}
+
+// accumulating is priority.yaml with priorities that grow with waiting.
+func accumulating(written string, growth ...float64) element {
+	return element{model{family: "element_accumulating_priority", parameters: "growth " + written +
+		";0.2/min, 0.3/min and 0.2/min;mean 1 min", file: "priority.yaml", days: 60, set: []string{
+		desk("queue", "{discipline: {priority: [rank == high, rank == middle], accumulate: "+written+"}}"),
+		"flows.second.arrivals.rate=0.3/min", "flows.third.arrivals.rate=0.2/min"}},
+		func() (map[string]float64, error) {
+			one := theory.Service{Mean: 1, SecondMoment: 2}
+			want, err := theory.DelayDependentPriority([]float64{0.2, 0.3, 0.2}, []theory.Service{one, one, one}, growth)
+			if err != nil {
+				return nil, err
+			}
+			return map[string]float64{
+				"flow.first.wait.mean":  minute * want[0].Wait,
+				"flow.second.wait.mean": minute * want[1].Wait,
+				"flow.third.wait.mean":  minute * want[2].Wait,
+			}, nil
+		}}
+}
