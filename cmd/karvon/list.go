@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -20,8 +21,23 @@ func (a *app) listCommand() *cobra.Command {
 	}
 }
 
+// list lists the scenarios of the library, and apart from them the steps of the tutorial.
 func (a *app) list(ctx context.Context) error {
 	names := a.libraryNames()
+	isOther := func(name string) bool { return !isTutorial(name) }
+	if err := a.listScenarios(ctx, slices.DeleteFunc(slices.Clone(names), isTutorial)); err != nil {
+		return err
+	}
+	for _, line := range []string{"", "The tutorial, of which karvon new copies a step to start from:"} {
+		if err := a.print(line); err != nil {
+			return err
+		}
+	}
+	return a.listScenarios(ctx, slices.DeleteFunc(names, isOther))
+}
+
+// listScenarios lists scenarios of the library with their titles.
+func (a *app) listScenarios(ctx context.Context, names []string) error {
 	titles := make([]string, len(names))
 	for i, name := range names {
 		s, err := a.read(ctx, name, scenario.Options{})

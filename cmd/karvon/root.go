@@ -92,7 +92,7 @@ Exit codes: 0 done; 1 the run failed; 2 the command or a scenario is wrong;
 	root.AddCommand(
 		a.runCommand(), a.compareCommand(), a.capacityCommand(), a.sweepCommand(), a.sensitivityCommand(), a.checkCommand(),
 		a.showCommand(),
-		a.listCommand(), a.glossaryCommand(), a.schemaCommand(), a.versionCommand(),
+		a.newCommand(), a.listCommand(), a.glossaryCommand(), a.schemaCommand(), a.versionCommand(),
 		a.fmtCommand(), a.verifyCommand(), a.diffCommand(), a.validateCommand(),
 	)
 	return root
